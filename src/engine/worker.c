@@ -1,0 +1,185 @@
+#include "engine/worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Updates between two looks at the generation: a fraction of a millisecond. */
+static const double chunk = 2048.0;
+
+/* Seconds between two pictures of a long run. */
+static const double picture_every = 0.04;
+
+struct job {
+    long generation;
+    struct plan plan;
+};
+
+struct result {
+    long generation;
+    struct run *run;
+};
+
+struct worker {
+    pthread_t thread;
+    int wake[2];
+    atomic_long wanted; /* the latest generation: the only sign to stop */
+    pthread_mutex_t lock;
+    pthread_cond_t arrived;
+    /* Under the lock, where nothing is computed and nothing allocated: */
+    struct job *job;
+    struct result result;
+    bool quit;
+};
+
+static double seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* One byte where the box was empty: the reader drains the pipe before it takes. */
+static void publish(struct worker *worker, struct result result)
+{
+    pthread_mutex_lock(&worker->lock);
+    struct result old = worker->result;
+    worker->result = result;
+    pthread_mutex_unlock(&worker->lock);
+    if (!old.run)
+        while (write(worker->wake[1], "", 1) < 0 && errno == EINTR)
+            ;
+    free(old.run);
+}
+
+static void compute(struct worker *worker, const struct job *job)
+{
+    struct run *run = run_new(&job->plan);
+    double next_picture = seconds() + picture_every;
+    if (!run)
+        return;
+    while (!run_advance(run, chunk)) {
+        if (atomic_load_explicit(&worker->wanted, memory_order_relaxed) != job->generation) {
+            free(run);
+            return;
+        }
+        if (seconds() < next_picture)
+            continue;
+        struct run *part = run_copy(run);
+        if (part)
+            publish(worker, (struct result){job->generation, part});
+        next_picture = seconds() + picture_every;
+    }
+    publish(worker, (struct result){job->generation, run});
+}
+
+static void *work(void *argument)
+{
+    struct worker *worker = argument;
+    for (;;) {
+        pthread_mutex_lock(&worker->lock);
+        while (!worker->job && !worker->quit)
+            pthread_cond_wait(&worker->arrived, &worker->lock);
+        bool quit = worker->quit;
+        struct job *job = worker->job;
+        worker->job = NULL;
+        pthread_mutex_unlock(&worker->lock);
+        if (job && !quit)
+            compute(worker, job);
+        free(job);
+        if (quit)
+            return NULL;
+    }
+}
+
+static bool open_pipe(int ends[2])
+{
+    if (pipe(ends) != 0)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+        fcntl(ends[i], F_SETFL, O_NONBLOCK);
+    }
+    return true;
+}
+
+struct worker *worker_start(void)
+{
+    struct worker *worker = calloc(1, sizeof *worker);
+    if (!worker)
+        return NULL;
+    if (!open_pipe(worker->wake)) {
+        free(worker);
+        return NULL;
+    }
+    pthread_mutex_init(&worker->lock, NULL);
+    pthread_cond_init(&worker->arrived, NULL);
+    atomic_init(&worker->wanted, 0);
+    int failed = pthread_create(&worker->thread, NULL, work, worker);
+    if (failed) {
+        close(worker->wake[0]);
+        close(worker->wake[1]);
+        free(worker);
+        errno = failed;
+        return NULL;
+    }
+    return worker;
+}
+
+void worker_stop(struct worker *worker)
+{
+    if (!worker)
+        return;
+    atomic_store(&worker->wanted, -1);
+    pthread_mutex_lock(&worker->lock);
+    worker->quit = true;
+    pthread_cond_signal(&worker->arrived);
+    pthread_mutex_unlock(&worker->lock);
+    pthread_join(worker->thread, NULL);
+
+    pthread_mutex_destroy(&worker->lock);
+    pthread_cond_destroy(&worker->arrived);
+    close(worker->wake[0]);
+    close(worker->wake[1]);
+    free(worker->job);
+    free(worker->result.run);
+    free(worker);
+}
+
+int worker_wake_fd(const struct worker *worker)
+{
+    return worker->wake[0];
+}
+
+bool worker_submit(struct worker *worker, const struct plan *plan, long generation)
+{
+    struct job *job = malloc(sizeof *job);
+    if (!job)
+        return false;
+    *job = (struct job){generation, *plan};
+    atomic_store(&worker->wanted, generation);
+    pthread_mutex_lock(&worker->lock);
+    struct job *old = worker->job;
+    worker->job = job;
+    pthread_cond_signal(&worker->arrived);
+    pthread_mutex_unlock(&worker->lock);
+    free(old);
+    return true;
+}
+
+struct run *worker_take(struct worker *worker, long *generation)
+{
+    char drained[16];
+    while (read(worker->wake[0], drained, sizeof drained) > 0)
+        ;
+    pthread_mutex_lock(&worker->lock);
+    struct result result = worker->result;
+    worker->result.run = NULL;
+    pthread_mutex_unlock(&worker->lock);
+    *generation = result.generation;
+    return result.run;
+}

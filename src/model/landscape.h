@@ -1,0 +1,50 @@
+/* Synthetic loss landscapes over two parameters: value, gradient and Hessian, all exact. */
+#ifndef LRSCOPE_MODEL_LANDSCAPE_H
+#define LRSCOPE_MODEL_LANDSCAPE_H
+
+#include "model/setup.h"
+
+#include <stdint.h>
+
+enum { MINIMA_MOST = 4 };
+
+struct ground {
+    double value;
+    double gradient[AXES];
+    double hxx, hxy, hyy;
+};
+
+struct landscape_kind {
+    const char *name;
+    const char *formula;
+    const char *about; /* one line: what it shows */
+    uint64_t uses;
+    bool quadratic;                       /* the stability ceiling is exact everywhere */
+    double start[AXES];
+    double view[2][AXES];                 /* lower left, upper right: frames the minima and the start */
+    double minima[MINIMA_MOST][AXES];     /* near enough for Newton's method to finish */
+    int minimum_count;
+    double (*rate)(const struct setup *setup); /* a fair rate for gradient descent: the "auto" of lr */
+    double adaptive_rate;                      /* and for adaptive methods */
+    struct ground (*at)(const struct setup *setup, double x, double y);
+};
+
+extern const struct landscape_kind landscape_kinds[];
+extern const int landscape_kind_count;
+
+/* The ground under a point, of a resolved set-up. */
+struct ground landscape_at(const struct setup *setup, double x, double y);
+
+/* Writes the minima (AXES values each) to machine precision, the lowest first; returns how many. */
+int landscape_minima(const struct setup *setup, double minima[MINIMA_MOST][AXES]);
+
+/* The minimum whose basin holds (x, y): follows the ground downhill until it is level. False where
+ * that leads nowhere (not finite, or no end found). */
+bool landscape_settle(const struct setup *setup, double x, double y, double minimum[AXES]);
+
+/* The larger eigenvalue of a symmetric 2 × 2 matrix. */
+double largest_eigenvalue(double xx, double xy, double yy);
+
+const char *landscape_name(int index);
+
+#endif

@@ -1,0 +1,31 @@
+#include "model/noise.h"
+
+#include <math.h>
+
+static const double two_pi = 6.283185307179586476925;
+
+/* The finaliser of splitmix64 (Steele, Lea, Flood 2014): each bit of the input moves half of the output. */
+static uint64_t mix(uint64_t z)
+{
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
+
+/* 53 bits, in (0, 1]: the logarithm below never sees 0. */
+static double uniform(uint64_t bits)
+{
+    return ((double)(bits >> 11) + 1.0) * 0x1p-53;
+}
+
+/* Box and Muller 1958: two uniform values make two independent normal ones. */
+void noise_at(uint64_t seed, uint64_t update, double normal[AXES])
+{
+    const uint64_t golden = UINT64_C(0x9e3779b97f4a7c15);
+    uint64_t stream = mix(seed + golden);
+    double radius = sqrt(-2.0 * log(uniform(mix(stream + (2 * update + 1) * golden))));
+    double angle = two_pi * uniform(mix(stream + (2 * update + 2) * golden));
+
+    normal[0] = radius * cos(angle);
+    normal[1] = radius * sin(angle);
+}

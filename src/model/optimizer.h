@@ -1,0 +1,47 @@
+/* Optimizers: one update of the parameters, as PyTorch takes it, and the largest stable rate. */
+#ifndef LRSCOPE_MODEL_OPTIMIZER_H
+#define LRSCOPE_MODEL_OPTIMIZER_H
+
+#include "model/landscape.h"
+#include "model/setup.h"
+
+#include <stdint.h>
+
+enum { OPTIMIZER_SLOTS = 3 };
+
+struct optimizer_state {
+    double updates;                       /* taken so far */
+    double power1, power2;                /* β₁ⁿ and β₂ⁿ */
+    double slot[OPTIMIZER_SLOTS][AXES];   /* what the kind remembers: velocity, moments */
+};
+
+struct optimizer_kind {
+    const char *name;
+    const char *rule;      /* the update in the field's symbols */
+    const char *direction; /* what the rate is multiplied with, in the same symbols */
+    const char *ceiling;   /* the limit in symbols; NULL where none holds */
+    uint64_t uses;
+    bool adaptive;         /* wants rates of the size of a step and not of 1/curvature */
+    double weight_decay;   /* what "auto" stands for */
+    /* Takes the update w ← w − η·direction (and what weight decay adds), writing the direction. */
+    void (*step)(const struct setup *setup, double rate, const double gradient[AXES], struct optimizer_state *state,
+                 double w[AXES], double direction[AXES]);
+    /* The largest stable η·λ on curvature λ. */
+    double (*limit)(const struct setup *setup);
+    /* The diagonal P that the rate is divided by, in the state after the update; NULL: 1. */
+    void (*preconditioner)(const struct setup *setup, const struct optimizer_state *state, double diagonal[AXES]);
+    bool coupled_decay;    /* weight decay is part of the gradient, so of the curvature too */
+};
+
+extern const struct optimizer_kind optimizer_kinds[];
+extern const int optimizer_kind_count;
+
+void optimizer_start(struct optimizer_state *state);
+
+/* The stability ceiling of the rate at a point with this curvature, the state being the one after the
+ * update taken there: limit/λmax, of P⁻¹H where the kind preconditions. +∞ where nothing curves upward. */
+double optimizer_ceiling(const struct setup *setup, const struct optimizer_state *state, const struct ground *ground);
+
+const char *optimizer_name(int index);
+
+#endif

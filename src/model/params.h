@@ -1,0 +1,85 @@
+/* The one table of parameters. It alone drives the panel, turning and typing, --key value options, the
+ * set-up file, validation, the help and the manual. */
+#ifndef LRSCOPE_MODEL_PARAMS_H
+#define LRSCOPE_MODEL_PARAMS_H
+
+#include "model/setup.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum param {
+    P_SCHEDULE,
+    P_LR,
+    P_FLOOR,
+    P_STEPS,
+    P_WARMUP,
+    P_WARMUP_SHAPE,
+    P_WARMUP_START,
+    P_GAMMA,
+    P_EVERY,
+    P_DECAY,
+    P_DECAY_SHAPE,
+    P_CYCLE,
+    P_CYCLE_MULT,
+    P_CYCLE_DECAY,
+    P_OPTIMIZER,
+    P_MOMENTUM,
+    P_DAMPENING,
+    P_BETA1,
+    P_BETA2,
+    P_EPS,
+    P_WEIGHT_DECAY,
+    P_AMSGRAD,
+    P_LANDSCAPE,
+    P_CONDITION,
+    P_ROTATION,
+    P_START_X,
+    P_START_Y,
+    P_NOISE,
+    P_SEED,
+    PARAM_COUNT
+};
+
+#define USES(id) (UINT64_C(1) << (id)) /* a kind's row names the parameters it uses: USES(P_GAMMA) | … */
+
+enum param_group { GROUP_SCHEDULE, GROUP_OPTIMIZER, GROUP_LANDSCAPE, GROUP_COUNT };
+enum param_type { TYPE_CHOICE, TYPE_SWITCH, TYPE_WHOLE, TYPE_REAL };
+
+struct param_row {
+    const char *key;   /* as in --key and in a set-up file */
+    const char *label; /* in the panel */
+    const char *help;  /* one line */
+    const char *unit;  /* "" where there is none */
+    size_t field;      /* offset in struct setup */
+    enum param_group group;
+    enum param_type type;
+    bool common;      /* applies to every kind of its group; else only to kinds that list it */
+    double min, max;  /* inclusive */
+    double initial;   /* NaN: auto */
+    bool log;         /* turned by ratio: 1-2-5 coarse, E24 normal, three digits fine */
+    double tiny;      /* log: the smallest value above a min of 0 */
+    double step;      /* linear: the normal step; coarse is 10 of it, fine a tenth */
+    const char *(*choice)(int index);                /* NULL past the last */
+    double (*automatic)(const struct setup *setup);  /* what "auto" stands for; NULL: there is none */
+    const char *automatic_help;
+    bool (*when)(const struct setup *setup);         /* a further condition to apply; NULL: none */
+};
+
+extern const struct param_row params[PARAM_COUNT];
+extern const char *const param_group_names[GROUP_COUNT];
+
+/* The parameter of a key, or −1. */
+int param_find(const char *key);
+
+/* The stored value (NaN: auto; a choice's index) and what a run would use (auto resolved). */
+double param_get(const struct setup *setup, enum param id);
+double param_resolved(const struct setup *setup, enum param id);
+void param_set(struct setup *setup, enum param id, double value);
+
+/* Does it apply to the kinds chosen in the set-up? */
+bool param_applies(const struct setup *setup, enum param id);
+
+int param_choices(enum param id); /* how many; 0 where it is no choice */
+
+#endif

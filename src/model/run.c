@@ -1,0 +1,103 @@
+#include "model/run.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t size_of(size_t room)
+{
+    return sizeof(struct run) + room * sizeof(struct stretch);
+}
+
+static void look_around(struct run *run)
+{
+    run->loss_end = landscape_at(plan_at(&run->plan, run->done), run->end.w[0], run->end.w[1]).value;
+}
+
+struct run *run_new(const struct plan *plan)
+{
+    struct plan resolved = plan_resolved(plan);
+    double steps = plan_last(&resolved)->steps, stride = 1.0;
+    while (steps / stride > RUN_STRETCHES)
+        stride *= 2.0;
+    size_t room = (size_t)ceil(steps / stride);
+
+    struct run *run = malloc(size_of(room));
+    if (!run)
+        return NULL;
+    *run = (struct run){.plan = resolved, .steps = steps, .stride = stride, .room = room};
+    walker_start(&run->end, &run->plan);
+    look_around(run);
+    tally_start(&run->tally, &run->plan, run->loss_end);
+    return run;
+}
+
+struct run *run_copy(const struct run *run)
+{
+    struct run *copy = malloc(size_of(run->room));
+    if (copy)
+        memcpy(copy, run, size_of(run->count));
+    return copy;
+}
+
+static void add(struct stretch *stretch, const struct update *update)
+{
+    stretch->loss_lo = fmin(stretch->loss_lo, update->loss);
+    stretch->loss_hi = fmax(stretch->loss_hi, update->loss);
+    stretch->loss_sum += update->loss;
+    stretch->rate_lo = fmin(stretch->rate_lo, update->rate);
+    stretch->rate_hi = fmax(stretch->rate_hi, update->rate);
+    stretch->ceiling = fmin(stretch->ceiling, update->ceiling);
+    stretch->above += update->rate > update->ceiling;
+    stretch->updates++;
+}
+
+bool run_advance(struct run *run, double updates)
+{
+    double until = fmin(run->steps, run->done + updates);
+    struct update update;
+    while (run->done < until && !run->finished) {
+        if (run->count == 0 || run->stretch[run->count - 1].updates == (int)run->stride)
+            run->stretch[run->count++] = (struct stretch){.start = run->end,
+                                                          .loss_first = NAN,
+                                                          .loss_lo = INFINITY,
+                                                          .loss_hi = -INFINITY,
+                                                          .rate_lo = INFINITY,
+                                                          .rate_hi = -INFINITY,
+                                                          .ceiling = INFINITY};
+        struct stretch *stretch = &run->stretch[run->count - 1];
+        walker_step(&run->end, &run->plan, &update);
+        if (stretch->updates == 0)
+            stretch->loss_first = update.loss;
+        add(stretch, &update);
+        tally_add(&run->tally, &update);
+        run->done += 1.0;
+        run->finished = !isfinite(update.loss) || !isfinite(run->end.w[0]) || !isfinite(run->end.w[1]);
+    }
+    look_around(run);
+    if (run->done >= run->steps)
+        run->finished = true;
+    if (run->finished)
+        tally_end(&run->tally, run->done, run->end.w, run->loss_end);
+    return run->finished;
+}
+
+bool run_update(const struct run *run, double t, struct update *update)
+{
+    if (!(t >= 0.0 && t < run->done))
+        return false;
+    struct walker walker = run->stretch[(size_t)(t / run->stride)].start;
+    do
+        walker_step(&walker, &run->plan, update);
+    while (update->t < t);
+    return true;
+}
+
+double run_state(const struct run *run, double t, double w[AXES])
+{
+    struct update update;
+    bool within = run_update(run, fmax(t, 0.0), &update);
+    for (int i = 0; i < AXES; i++)
+        w[i] = within ? update.w[i] : run->end.w[i];
+    return within ? update.loss : run->loss_end;
+}

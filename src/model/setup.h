@@ -1,0 +1,55 @@
+/* A set-up: all that a run needs, one field per row of the parameter table (params.h). */
+#ifndef LRSCOPE_MODEL_SETUP_H
+#define LRSCOPE_MODEL_SETUP_H
+
+#include <stdbool.h>
+
+enum { AXES = 2 }; /* the landscapes have two parameters, x and y */
+
+/* Numbers are doubles, whole ones included; NaN stands for "auto" until setup_resolved fills it in.
+ * Choices are indices into the tables of kinds. */
+struct setup {
+    /* schedule: η(t), the rate that update t = 0 … steps − 1 uses */
+    int schedule;
+    double lr;    /* peak */
+    double floor; /* absolute */
+    double steps; /* T */
+    double warmup;       /* W, updates */
+    int warmup_shape;
+    double warmup_start; /* s₀, a fraction of the peak */
+    double gamma;
+    double every;
+    double decay; /* D, the updates of WSD's cooldown */
+    int decay_shape;
+    double cycle; /* T₀ */
+    double cycle_mult, cycle_decay;
+
+    int optimizer;
+    double momentum, dampening;
+    double beta1, beta2, eps;
+    double weight_decay;
+    int amsgrad;
+
+    int landscape;
+    double condition;
+    double rotation; /* degrees */
+    double start_x, start_y;
+    double noise; /* standard deviation of the gradient noise, per coordinate */
+    double seed;
+
+    /* Derived by setup_resolved, so that no step computes them again. */
+    double rotation_cos, rotation_sin;
+};
+
+/* Every parameter at the table's default. */
+struct setup setup_default(void);
+
+/* The same with every "auto" replaced by the number it stands for, and the derived fields filled in.
+ * Runs, schedules and landscapes want a resolved set-up. */
+struct setup setup_resolved(const struct setup *setup);
+
+/* What no single parameter's range can say (a warmup longer than the run, say). True when the set-up can
+ * run; else one line in message that says what to change. */
+bool setup_valid(const struct setup *setup, char *message, int size);
+
+#endif

@@ -1,0 +1,47 @@
+/* What a run adds up while it goes, for the verdict. All losses are counted as the excess over the
+ * landscape's lowest value. */
+#ifndef LRSCOPE_MODEL_TALLY_H
+#define LRSCOPE_MODEL_TALLY_H
+
+#include "model/walker.h"
+
+enum { SLICES = 16 }; /* the run in sixteen equal parts */
+
+struct slice {
+    double updates;
+    double excess;  /* sum */
+    double flips;   /* slopes that point against the one before */
+    double rises;   /* losses above the one before */
+    double buried;  /* slopes smaller than the gradient noise */
+};
+
+struct tally {
+    double steps;
+    double lowest;        /* the landscape's least value */
+    double first;         /* excess at update 0 */
+    double scale;         /* first, or 1 where the run starts at the bottom */
+    double noise;
+    double best;          /* lowest excess so far */
+    double rise;          /* the largest factor over the best before it, … */
+    double rise_at, rise_from; /* … where, and what the best was; 0 where none counts */
+    double blown_at;      /* first update with an excess over BLOWN·scale or not finite; −1: none */
+    double last_high;     /* last update with an excess over CONVERGED·scale; −1: none */
+    double above, above_first, above_last; /* updates above the ceiling: how many, first, last (−1) */
+    double worst_ratio, worst_rate, worst_ceiling, worst_at; /* the largest rate/ceiling, and where */
+    double peak_rate;
+    struct slice slice[SLICES];
+    double previous_slope[AXES], previous_excess;
+    double done, end[AXES], last; /* updates taken; position and excess after them */
+};
+
+/* Excess, as a share of the first, that counts as having blown up, and as having converged. */
+extern const double tally_blown, tally_converged;
+
+void tally_start(struct tally *tally, const struct plan *resolved, double loss);
+void tally_add(struct tally *tally, const struct update *update);
+void tally_end(struct tally *tally, double done, const double w[AXES], double loss);
+
+/* The sum of slices from … to − 1. */
+struct slice tally_sum(const struct tally *tally, int from, int to);
+
+#endif

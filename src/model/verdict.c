@@ -1,0 +1,121 @@
+#include "model/verdict.h"
+
+#include <math.h>
+
+/* Where a number below stands for "often", "much" or "the same", it stands here. */
+static const double same_minimum = 1e-6; /* minima closer in loss than this share of the scale are one */
+static const double overshoot = 2.0;     /* the loss rose to so many times its best */
+static const double often_flips = 0.5;   /* share of updates */
+static const double often_rises = 0.25;
+static const double mostly_buried = 0.5;
+static const double rising = 1.1, falling = 0.9; /* trend, quarter over quarter */
+
+static bool underway(const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    return !run->finished;
+}
+
+static bool diverged(const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    return run->tally.blown_at >= 0.0;
+}
+
+/* Under noise a last loss above the first says little: the tail must say it. */
+static bool diverging(const struct run *run, const struct verdict *v)
+{
+    const struct tally *t = &run->tally;
+    double last = t->noise > 0.0 ? fmin(v->tail, t->last) : t->last;
+    return t->first > 0.0 && last > rising * t->first && !(v->trend <= rising);
+}
+
+/* What is left to win in this basin is less than what lies beyond its rim. */
+static bool trapped(const struct run *run, const struct verdict *v)
+{
+    double gap = v->minimum_loss - v->global_loss, left = run->loss_end - v->minimum_loss;
+    return v->in_basin && gap > same_minimum * run->tally.scale && left < 0.5 * gap;
+}
+
+static bool converged(const struct run *run, const struct verdict *v)
+{
+    double level = tally_converged * run->tally.scale;
+    return run->tally.last <= level && (run->tally.noise == 0.0 || v->tail <= level);
+}
+
+static bool noise_limited(const struct run *run, const struct verdict *v)
+{
+    return run->tally.noise > 0.0 && v->buried >= mostly_buried;
+}
+
+static bool oscillates(const struct run *run, const struct verdict *v)
+{
+    bool flips = v->of > 0.0 && v->flips >= often_flips * v->of;
+    return flips || (run->tally.noise == 0.0 && v->rises >= often_rises);
+}
+
+static bool settling(const struct run *run, const struct verdict *v)
+{
+    return oscillates(run, v) && v->ratio < 0.5 && v->trend < falling;
+}
+
+static bool overshot(const struct run *run, const struct verdict *v)
+{
+    const struct tally *t = &run->tally;
+    return t->rise >= overshoot && t->last < t->rise_from && (converged(run, v) || !oscillates(run, v)) &&
+           !noise_limited(run, v);
+}
+
+static bool always(const struct run *run, const struct verdict *v)
+{
+    (void)run, (void)v;
+    return true;
+}
+
+/* The first rule that holds names the outcome. */
+static const struct {
+    enum outcome outcome;
+    bool (*holds)(const struct run *run, const struct verdict *v);
+} rules[] = {
+    {OUTCOME_UNDERWAY, underway},           {OUTCOME_DIVERGED, diverged},     {OUTCOME_DIVERGING, diverging},
+    {OUTCOME_TRAPPED, trapped},             {OUTCOME_OVERSHOT, overshot},     {OUTCOME_CONVERGED, converged},
+    {OUTCOME_NOISE_LIMITED, noise_limited}, {OUTCOME_SETTLING, settling},     {OUTCOME_OSCILLATING, oscillates},
+    {OUTCOME_SLOW, always},
+};
+
+static void find_minima(const struct run *run, struct verdict *v)
+{
+    const struct setup *s = plan_last(&run->plan);
+    double minima[MINIMA_MOST][AXES];
+    landscape_minima(s, minima);
+    for (int i = 0; i < AXES; i++)
+        v->global[i] = minima[0][i];
+    v->global_loss = landscape_at(s, v->global[0], v->global[1]).value;
+    v->in_basin = landscape_settle(s, run->end.w[0], run->end.w[1], v->minimum);
+    v->minimum_loss = landscape_at(s, v->minimum[0], v->minimum[1]).value;
+}
+
+struct verdict verdict_of(const struct run *run)
+{
+    const struct tally *t = &run->tally;
+    struct slice third = tally_sum(t, SLICES / 2, SLICES * 3 / 4), last = tally_sum(t, SLICES * 3 / 4, SLICES);
+    struct slice half = tally_sum(t, SLICES / 2, SLICES), tail = tally_sum(t, SLICES - 1, SLICES);
+    struct verdict v = {
+        .ratio = t->last / t->scale,
+        .trend = NAN,
+        .flips = half.flips,
+        .of = half.updates,
+        .rises = half.updates > 0.0 ? half.rises / half.updates : 0.0,
+        .buried = last.updates > 0.0 ? last.buried / last.updates : 0.0,
+        .tail = tail.updates > 0.0 ? tail.excess / tail.updates : t->last,
+    };
+    if (third.updates > 0.0 && last.updates > 0.0 && third.excess > 0.0)
+        v.trend = (last.excess / last.updates) / (third.excess / third.updates);
+    if (run->finished && isfinite(run->end.w[0]) && isfinite(run->end.w[1]))
+        find_minima(run, &v);
+    for (int i = 0;; i++)
+        if (rules[i].holds(run, &v)) {
+            v.outcome = rules[i].outcome;
+            return v;
+        }
+}

@@ -1,0 +1,33 @@
+/* A walker takes a plan's updates one after the other. It is small, so that a run can keep copies of it
+ * and replay any update exactly. */
+#ifndef LRSCOPE_MODEL_WALKER_H
+#define LRSCOPE_MODEL_WALKER_H
+
+#include "model/optimizer.h"
+#include "model/plan.h"
+
+struct walker {
+    double t;       /* the next update */
+    double w[AXES]; /* where it stands */
+    struct optimizer_state optimizer;
+};
+
+/* One update, written out: w_next = w − rate·direction, as the optimizer's rule has it. */
+struct update {
+    double t;
+    double rate;
+    double w[AXES], next[AXES];
+    double slope[AXES];     /* ∇J at w */
+    double gradient[AXES];  /* what the optimizer got: ∇J and the noise */
+    double direction[AXES];
+    double loss;            /* at w */
+    double ceiling;         /* of the rate, at w; +∞ where there is none */
+};
+
+/* At update 0 of a resolved plan. */
+void walker_start(struct walker *walker, const struct plan *plan);
+
+/* Takes the next update. What is not finite stays so, and does no harm. */
+void walker_step(struct walker *walker, const struct plan *plan, struct update *update);
+
+#endif
