@@ -1,0 +1,196 @@
+# lrscope's build. GNU make 3.81 is enough; `make help` lists the targets.
+
+BUILD = build
+PREFIX ?= /usr/local
+CFLAGS ?= -O2 -g
+MAKEFLAGS += --no-print-directory
+
+# A recipe's line begins with what it does in short; V=1 shows the command itself instead, and in
+# tests all that they print.
+say = $(if $(V),,@echo '$1';)
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+# What is asked for together with deps waits for it, whatever -j says. It goes to a second make,
+# which looks for compiler and libraries only after they have been installed.
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+
+REST := $(filter-out deps,$(MAKECMDGOALS))
+.PHONY: deps after-deps $(REST)
+
+deps: ## install what is missing, with the system's package manager
+	@CC='$(CC)' sh assets/deps.sh
+
+after-deps: deps
+	$(if $(REST),@$(MAKE) $(REST))
+ifneq ($(REST),)
+$(REST): after-deps ; @:
+endif
+
+else
+
+# ---- What there is -----------------------------------------------------------------------------
+# The floors, from the top down, which is the order they are linked in.
+FLOORS = cli term screen draw engine model
+
+SOURCES := $(wildcard src/*.c src/*/*.c)
+SETUPS := $(sort $(wildcard assets/*.setup))
+SUPPORT := $(wildcard tests/support/*.c)
+
+# The folders of tests to build and run: `make test DIRS=model` for one floor.
+DIRS = $(ALL_DIRS)
+ALL_DIRS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/*_test.c)))))
+
+# The floors a folder's tests are linked with: its own and those below. Other folders get all.
+TESTS_model = model
+TESTS_draw = draw
+TESTS_engine = engine model
+TESTS_screen = screen draw engine model
+
+# ---- How it is compiled ------------------------------------------------------------------------
+# deps.sh knows where a library is, with and without pkg-config. It is asked once, if needed.
+once = $(eval $1 := $(shell CC='$(CC)' sh assets/deps.sh $2))$($1)
+CURSES_CFLAGS = $(call once,CURSES_CFLAGS,--cflags ncursesw)
+CURSES_LIBS = $(call once,CURSES_LIBS,--libs ncursesw)
+TEST_CFLAGS = $(call once,TEST_CFLAGS,--cflags cmocka vterm)
+CMOCKA_LIBS = $(call once,CMOCKA_LIBS,--libs cmocka)
+VTERM_LIBS = $(call once,VTERM_LIBS,--libs vterm)
+
+DEFINES := -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -DNCURSES_WIDECHAR=1 \
+	$(if $(filter Darwin,$(shell uname -s)),-D_DARWIN_C_SOURCE)
+WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+# A run must give the same bits everywhere, so no flag of the user's may loosen the arithmetic.
+ARITHMETIC = -fno-fast-math -ffp-contract=off
+# Fortified calls need an optimiser, and hide from the sanitizers what those are there to find.
+HARDENING = $(if $(SANITIZE)$(filter -O0,$(CFLAGS)),,\
+	-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+
+COMPILE = $(CC) -std=c17 $(DEFINES) -Isrc $(CPPFLAGS) $(CURSES_CFLAGS) $(WARNINGS) $(HARDENING) \
+	$(CFLAGS) $(ARITHMETIC) $(SANITIZE) -pthread
+LINK = $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -pthread
+
+objects = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/$1/*.c))
+libraries = $(patsubst %,$(BUILD)/lib%.a,$1)
+programs = $(patsubst %.c,$(BUILD)/%,$(wildcard $(patsubst %,tests/%/*_test.c,$1)))
+
+# ---- The program -------------------------------------------------------------------------------
+all: $(BUILD)/lrscope ## build the program (also plain `make`)
+
+$(BUILD)/lrscope: $(BUILD)/main.o $(call libraries,$(FLOORS))
+	$(call say,link $@)$(LINK) -o $@ $^ $(CURSES_LIBS) -lm
+
+define floor
+$(BUILD)/lib$1.a: $(call objects,$1) $(BUILD)/files
+endef
+$(foreach name,$(FLOORS),$(eval $(call floor,$(name))))
+$(BUILD)/libcli.a: $(BUILD)/presets.o
+$(BUILD)/libsupport.a: $(patsubst %.c,$(BUILD)/%.o,$(SUPPORT)) $(BUILD)/files
+
+$(BUILD)/lib%.a:
+	@rm -f $@
+	$(call say,archive $@)$(AR) rcs $@ $(filter %.o,$^)
+
+$(BUILD)/%.o: src/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,compile $<)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,compile $<)$(COMPILE) -Itests $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/presets.o: $(BUILD)/presets.c $(BUILD)/flags
+	$(call say,compile $<)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# The set-ups, as C strings. A question mark is escaped because two of them begin a trigraph.
+$(BUILD)/presets.c: $(SETUPS) $(BUILD)/files
+	@{ printf '#include "cli/presets.h"\n\nconst struct preset presets[] = {\n'; \
+	for file in $(SETUPS); do \
+		name=$${file##*/}; name=$${name#*-}; \
+		printf '    {"%s", ""\n' "$${name%.setup}"; \
+		sed -e 's/[\\"?]/\\&/g' -e 's/.*/     "&\\n"/' "$$file"; \
+		printf '    },\n'; \
+	done; \
+	printf '    {0, 0},\n};\n\nconst int preset_count = %d;\n' $(words $(SETUPS)); } > $@
+
+# Two files that change when the flags do, and when a source comes or goes.
+$(BUILD)/flags: TEXT = $(COMPILE)
+$(BUILD)/files: TEXT = $(SOURCES) $(SETUPS) $(SUPPORT)
+$(BUILD)/flags $(BUILD)/files: FORCE
+	@mkdir -p $(@D)
+	@test "$$(cat $@ 2>/dev/null)" = '$(strip $(TEXT))' || echo '$(strip $(TEXT))' > $@
+FORCE:
+
+run: $(BUILD)/lrscope ## start the program; ARGS="…" passes arguments
+	@$(BUILD)/lrscope $(ARGS)
+
+# ---- Tests -------------------------------------------------------------------------------------
+define tests
+$(call programs,$1): $(BUILD)/%: $(BUILD)/%.o $(if $(SUPPORT),$(BUILD)/libsupport.a) \
+	$(call libraries,$(or $(TESTS_$1),$(FLOORS)))
+	$$(call say,link $$@)$$(LINK) -o $$@ $$^ \
+		$(if $(TESTS_$1),,$$(VTERM_LIBS) $$(CURSES_LIBS)) $$(CMOCKA_LIBS) -lm
+endef
+$(foreach name,$(ALL_DIRS),$(eval $(call tests,$(name))))
+
+# Only the tests of these floors do without the program. The scripts belong to the full set.
+NEED_PROGRAM = $(filter-out model draw engine screen,$(DIRS))
+SCRIPTS = $(if $(filter-out $(DIRS),$(ALL_DIRS)),,$(wildcard tests/*_test.sh))
+export BUILD CC CFLAGS SANITIZE V
+
+test: $(call programs,$(DIRS)) ## run the tests; DIRS="model draw" runs those of some folders
+test: $(if $(NEED_PROGRAM)$(SCRIPTS),$(BUILD)/lrscope)
+	@sh tests/run.sh $(call programs,$(DIRS)) $(SCRIPTS)
+
+asan: ## the tests under the address and undefined-behaviour sanitizers
+	@$(MAKE) test BUILD=build-asan \
+		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O1'
+
+tsan: ## the worker's tests under the thread sanitizer
+	@$(MAKE) test BUILD=build-tsan SANITIZE='-fsanitize=thread -O1' \
+		DIRS='$(filter engine terminal,$(ALL_DIRS))'
+
+BENCHES = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+$(BENCHES): $(BUILD)/%: $(BUILD)/%.o $(call libraries,$(FLOORS))
+	$(call say,link $@)$(LINK) -o $@ $^ $(CURSES_LIBS) -lm
+
+bench: $(BUILD)/lrscope $(BENCHES) ## measure the speed
+	@for bench in $(BENCHES); do LRSCOPE=$(BUILD)/lrscope $$bench || exit 1; done
+
+# ---- What is made from the program, and where it goes ------------------------------------------
+picture: $(BUILD)/lrscope ## draw assets/screen.svg, the README's picture
+	$(BUILD)/lrscope snapshot --size 120x40 --format svg > $(BUILD)/screen.svg
+	mv $(BUILD)/screen.svg assets/screen.svg
+
+man: $(BUILD)/lrscope ## write assets/lrscope.1, the manual page
+	$(BUILD)/lrscope manual > $(BUILD)/lrscope.1
+	mv $(BUILD)/lrscope.1 assets/lrscope.1
+
+BIN = $(DESTDIR)$(PREFIX)/bin
+MAN = $(DESTDIR)$(PREFIX)/share/man/man1
+DOC = $(DESTDIR)$(PREFIX)/share/doc/lrscope
+
+install: $(BUILD)/lrscope ## install below PREFIX (/usr/local) in DESTDIR
+	mkdir -p '$(BIN)' '$(MAN)' '$(DOC)'
+	install -m 755 $(BUILD)/lrscope '$(BIN)/lrscope'
+	install -m 644 assets/lrscope.1 '$(MAN)/lrscope.1'
+	install -m 644 README.md '$(DOC)/README.md'
+
+uninstall: ## remove what install put there
+	rm -f '$(BIN)/lrscope' '$(MAN)/lrscope.1' '$(DOC)/README.md'
+	rmdir '$(DOC)' 2>/dev/null || true
+
+clean: ## remove all that was built
+	rm -rf build build-* $(BUILD)
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name text; do \
+		printf '%-10s %s\n' "$$name" "$$text"; done
+
+.PHONY: all run test asan tsan bench picture man install uninstall clean help FORCE
+.DEFAULT_GOAL := all
+.SECONDARY:
+
+-include $(patsubst src/%.c,$(BUILD)/%.d,$(SOURCES)) $(patsubst %.c,$(BUILD)/%.d,$(wildcard tests/*/*.c))
+
+endif

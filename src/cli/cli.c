@@ -1,0 +1,79 @@
+#include "cli/command.h"
+#include "draw/canvas.h"
+#include "model/value.h"
+#include "term/terminal.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *const version = "0.1.0";
+
+const struct command commands[] = {
+    {"", "[SETUP] [--KEY VALUE]...", "the screen", screen_extra, command_screen},
+    {"run", "[SETUP] [--KEY VALUE]... [--format csv|json|summary]", "one run, as a summary or update by update", run_extra,
+     command_run},
+    {"lr", "[SETUP] [--KEY VALUE]... [--past N]", "the learning rate of every update", lr_extra, command_lr},
+    {"snapshot", "[SETUP] [--KEY VALUE]... [--size 120x40] [--format text|ansi|svg]", "the screen, drawn into a file",
+     snapshot_extra, command_snapshot},
+    {"params", "", "the table of parameters", NULL, command_params},
+    {"manual", "", "the manual page, made from the tables", NULL, command_manual},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static const char *command_name(int index)
+{
+    return commands[index + 1].name; /* past the screen, which has none */
+}
+
+int extra_glyphs(const struct extra *extra)
+{
+    const char *names[GLYPH_SETS + 1] = {NULL};
+    for (int i = 0; i < GLYPH_SETS; i++)
+        names[i] = glyph_sets[i].name;
+    return extra_choice(extra, "glyphs", names, terminal_unicode() ? GLYPHS_BRAILLE : GLYPHS_ASCII);
+}
+
+/* A first word that is neither a command nor a file is more likely a command misspelt. */
+static const char *misspelt(const char *word)
+{
+    bool path = strpbrk(word, "/.") != NULL;
+    return path || word[0] == '-' ? NULL : nearest_name(word, command_name);
+}
+
+static bool file_exists(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    if (file)
+        fclose(file);
+    return file;
+}
+
+int cli_main(int argc, char **argv)
+{
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C"); /* a decimal point, whatever the locale */
+    signal(SIGPIPE, SIG_IGN);   /* a reader that stops is told by write */
+
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+            print_help();
+            return finish_output();
+        }
+    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+        printf("lrscope %s\n", version);
+        return finish_output();
+    }
+    if (argc < 2)
+        return commands[0].run(0, argv + 1);
+    for (const struct command *command = commands + 1; command->name; command++)
+        if (strcmp(argv[1], command->name) == 0)
+            return command->run(argc - 2, argv + 2);
+    const char *near = file_exists(argv[1]) ? NULL : misspelt(argv[1]);
+    if (near) {
+        complain("%.40s is no command and no file, did you mean %s?", argv[1], near);
+        return EXIT_USAGE;
+    }
+    return commands[0].run(argc - 1, argv + 1);
+}

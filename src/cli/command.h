@@ -1,0 +1,40 @@
+/* The commands: each reads the arguments after its name and returns the exit status. */
+#ifndef LRSCOPE_CLI_COMMAND_H
+#define LRSCOPE_CLI_COMMAND_H
+
+#include "cli/options.h"
+
+struct command {
+    const char *name; /* "" for the screen */
+    const char *usage;
+    const char *help;  /* one line */
+    const struct extra *extra; /* its own options, for the help */
+    int (*run)(int argc, char **argv);
+};
+
+/* The screen first; ends with a NULL name. */
+extern const struct command commands[];
+
+int command_screen(int argc, char **argv);
+int command_run(int argc, char **argv);
+int command_lr(int argc, char **argv);
+int command_snapshot(int argc, char **argv);
+int command_params(int argc, char **argv);
+int command_manual(int argc, char **argv);
+
+/* Options of their own, as the help lists them. */
+extern const struct extra screen_extra[], run_extra[], lr_extra[], snapshot_extra[];
+
+/* lrscope's version, as "0.1.0". */
+extern const char *const version;
+
+/* Runs what the command line asks for. */
+int cli_main(int argc, char **argv);
+
+/* --help: the commands, the options of the table, the keys. */
+void print_help(void);
+
+/* --glyphs: braille where the locale can, else ASCII; −1: said on stderr. */
+int extra_glyphs(const struct extra *extra);
+
+#endif

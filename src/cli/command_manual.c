@@ -1,0 +1,131 @@
+/* lrscope manual: the manual page in roff, made from the tables. */
+#include "cli/command.h"
+#include "cli/presets.h"
+#include "model/params.h"
+#include "model/value.h"
+#include "screen/key_table.h"
+
+#include <ctype.h>
+#include <stdio.h>
+
+/* Text for roff: its special characters escaped, a dash as a dash. */
+static void text(const char *utf8)
+{
+    for (const char *c = utf8; *c; c++) {
+        if (*c == '\\')
+            fputs("\\e", stdout);
+        else if (*c == '-')
+            fputs("\\-", stdout);
+        else
+            putchar(*c);
+    }
+}
+
+static void heading(const char *name)
+{
+    printf(".SH ");
+    for (; *name; name++)
+        putchar(toupper((unsigned char)*name));
+    putchar('\n');
+}
+
+static void term(const char *name, const char *what, const char *help)
+{
+    printf(".TP\n.B ");
+    text(name);
+    if (what[0]) {
+        printf(" \\fI");
+        text(what);
+        printf("\\fR");
+    }
+    putchar('\n');
+    text(help);
+    putchar('\n');
+}
+
+static void commands_section(void)
+{
+    heading("commands");
+    for (const struct command *command = commands; command->name; command++) {
+        char name[40];
+        snprintf(name, sizeof name, "lrscope%s%s", command->name[0] ? " " : "", command->name);
+        term(name, command->usage, command->help);
+        for (const struct extra *extra = command->extra; extra && extra->name; extra++) {
+            printf(".RS\n");
+            snprintf(name, sizeof name, "--%s", extra->name);
+            term(name, extra->what, extra->help);
+            printf(".RE\n");
+        }
+    }
+}
+
+static void range(enum param id, char *out, size_t size)
+{
+    const struct param_row *row = &params[id];
+    size_t used = 0;
+    if (!param_choices(id)) {
+        snprintf(out, size, "%g...%g", row->min, row->max);
+        return;
+    }
+    if (row->type == TYPE_SWITCH) {
+        snprintf(out, size, "on|off");
+        return;
+    }
+    for (int i = 0; row->choice(i) && used < size; i++)
+        used += (size_t)snprintf(out + used, size - used, "%s%s", i ? "|" : "", row->choice(i));
+}
+
+static void parameters_section(void)
+{
+    struct setup setup = setup_default();
+    char name[40], values[200], help[300], initial[64];
+    heading("parameters");
+    puts("Each is an option, a line of a set-up file, and a knob on the screen.");
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        enum param id = (enum param)i;
+        if (i == 0 || params[i].group != params[i - 1].group)
+            printf(".SS The %s\n", param_group_names[params[i].group]);
+        snprintf(name, sizeof name, "--%s", params[i].key);
+        range(id, values, sizeof values);
+        value_text(&setup, id, initial, sizeof initial);
+        snprintf(help, sizeof help, "%s. Default %s%s%s.", params[i].help, initial, params[i].automatic ? "; auto is " : "",
+                 params[i].automatic ? params[i].automatic_help : "");
+        help[0] = (char)toupper((unsigned char)help[0]);
+        term(name, values, help);
+    }
+}
+
+static void keys_section(void)
+{
+    heading("keys");
+    for (int group = 0; group < KEY_GROUPS; group++) {
+        printf(".SS %s\n", key_group_names[group]);
+        for (int i = 0; i < key_table_rows; i++)
+            if ((int)key_table[i].group == group)
+                term(key_table[i].keys, "", key_table[i].help);
+    }
+}
+
+int command_manual(int argc, char **argv)
+{
+    (void)argv;
+    if (argc > 0) {
+        complain("manual takes no arguments");
+        return EXIT_USAGE;
+    }
+    printf(".TH LRSCOPE 1 \"\" \"lrscope %s\"\n", version);
+    puts(".SH NAME\nlrscope \\- an oscilloscope for learning-rate schedules");
+    puts(".SH DESCRIPTION\nTurn a knob of a learning\\-rate schedule and see at once what it does: the rate curve, the loss "
+         "that\ngradient descent makes of it on a synthetic loss landscape, the path over that landscape, and in a\nsentence "
+         "why: overshoot, oscillation, divergence, slow convergence, trapped, converged.");
+    commands_section();
+    parameters_section();
+    keys_section();
+    puts(".SH FILES\nA set\\-up file has a line a parameter,\n.I key value\nor\n.IR \"key = value\" ,\nand # begins a comment. "
+         "The key w writes one.");
+    puts(".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set and not empty, no colours.\n.TP\n.B TERM, LANG\nHow many colours and "
+         "which characters the terminal can show.");
+    puts(".SH EXIT STATUS\n0 when all went well, 1 when something failed, 2 when the command line or a set\\-up file is "
+         "wrong;\n128 and the signal's number after a signal.");
+    return finish_output();
+}

@@ -1,0 +1,66 @@
+/* lrscope params: the table of parameters. */
+#include "cli/command.h"
+#include "model/landscape.h"
+#include "model/optimizer.h"
+#include "model/schedule.h"
+#include "model/value.h"
+
+#include <stdio.h>
+
+static void print_values(enum param id)
+{
+    const struct param_row *row = &params[id];
+    if (row->type == TYPE_SWITCH)
+        printf("on off");
+    else if (row->type == TYPE_CHOICE)
+        for (int i = 0; row->choice(i); i++)
+            printf("%s%s", i ? " " : "", row->choice(i));
+    else
+        printf("%g ... %g%s%s%s", row->min, row->max, row->type == TYPE_WHOLE ? ", whole" : "", row->unit[0] ? ", " : "",
+               row->unit);
+}
+
+/* The kinds of a group that use a parameter; nothing where all do. */
+static void print_kinds(enum param id)
+{
+    const char *before = "  (";
+    if (params[id].common)
+        return;
+    for (int i = 0; i < schedule_kind_count; i++)
+        if (schedule_kinds[i].uses & USES(id))
+            printf("%s%s", before, schedule_kinds[i].name), before = ", ";
+    for (int i = 0; i < optimizer_kind_count; i++)
+        if (optimizer_kinds[i].uses & USES(id))
+            printf("%s%s", before, optimizer_kinds[i].name), before = ", ";
+    for (int i = 0; i < landscape_kind_count; i++)
+        if (landscape_kinds[i].uses & USES(id))
+            printf("%s%s", before, landscape_kinds[i].name), before = ", ";
+    printf(")");
+}
+
+int command_params(int argc, char **argv)
+{
+    struct setup setup = setup_default();
+    char text[64];
+    (void)argv;
+    if (argc > 0) {
+        complain("params takes no arguments");
+        return EXIT_USAGE;
+    }
+    for (int i = 0, group = -1; i < PARAM_COUNT; i++) {
+        enum param id = (enum param)i;
+        if ((int)params[id].group != group)
+            printf("%s%s\n", group < 0 ? "" : "\n", param_group_names[params[id].group]);
+        group = (int)params[id].group;
+        value_text(&setup, id, text, sizeof text);
+        printf("  %-13s %s", params[id].key, params[id].help);
+        print_kinds(id);
+        printf("\n%16s", "");
+        print_values(id);
+        printf("; default %s", text);
+        if (params[id].automatic)
+            printf("%s%s", text[0] == 'a' ? ": " : ", auto: ", params[id].automatic_help);
+        putchar('\n');
+    }
+    return finish_output();
+}

@@ -1,0 +1,191 @@
+/* lrscope: the screen. Here state, terminal, worker and clock meet. */
+#include "cli/command.h"
+#include "cli/presets.h"
+#include "cli/setup_file.h"
+#include "engine/worker.h"
+#include "model/setup_text.h"
+#include "screen/key_table.h"
+#include "screen/paint.h"
+#include "screen/playhead.h"
+#include "term/terminal.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+const struct extra screen_extra[] = {{"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
+                                     {NULL, NULL, NULL, NULL}};
+
+/* A result within this time comes with the answer to the key, in one frame. */
+static const double patience = 0.012;
+static const double frame_time = 1.0 / 30.0;
+
+enum { PRESETS_MOST = 5 };
+
+struct session {
+    struct scope *scope;
+    struct terminal *terminal;
+    struct worker *worker;
+    struct frame frame;
+    long submitted;    /* generation */
+    double wait_until; /* for a result, before a frame goes out without it */
+    double frame_at;   /* of playback, the next */
+    double played_at;  /* the last */
+    bool dirty;
+};
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static void submit(struct session *s)
+{
+    if (s->submitted == s->scope->generation || !worker_submit(s->worker, &s->scope->plan, s->scope->generation))
+        return;
+    s->submitted = s->scope->generation;
+    s->wait_until = now() + patience;
+}
+
+static bool waits_for_result(const struct session *s)
+{
+    return s->scope->run_generation != s->scope->generation && now() < s->wait_until;
+}
+
+static void show(struct session *s)
+{
+    int rows, cols;
+    terminal_size(s->terminal, &rows, &cols);
+    if (rows != s->frame.rows || cols != s->frame.cols)
+        if (!frame_resize(&s->frame, rows, cols))
+            return;
+    scope_paint(s->scope, &s->frame);
+    terminal_show(s->terminal, &s->frame, s->scope->repaint);
+    s->scope->repaint = false;
+    s->dirty = false;
+}
+
+/* How long there is nothing to do but wait; negative: until something happens. */
+static double idle_time(const struct session *s)
+{
+    if (s->dirty)
+        return fmax(0.0, s->wait_until - now());
+    return s->scope->playhead.playing ? fmax(0.0, s->frame_at - now()) : -1.0;
+}
+
+static void play(struct session *s)
+{
+    double time = now();
+    if (!s->scope->playhead.playing) {
+        s->played_at = s->frame_at = time;
+        return;
+    }
+    if (time < s->frame_at)
+        return;
+    playhead_pass(&s->scope->playhead, s->scope->run, time - s->played_at);
+    s->played_at = time;
+    s->frame_at = fmax(s->frame_at + frame_time, time);
+    s->dirty = true;
+}
+
+static void take_keys(struct session *s)
+{
+    int press;
+    s->dirty = true; /* even without a key: the size may be new */
+    while (!s->scope->quit && (press = terminal_press(s->terminal)) != PRESS_NONE)
+        scope_press(s->scope, press);
+}
+
+static void take_result(struct session *s)
+{
+    long generation;
+    struct run *run = worker_take(s->worker, &generation);
+    if (!run)
+        return;
+    scope_result(s->scope, run, generation);
+    s->dirty = true;
+}
+
+static int loop(struct session *s)
+{
+    for (;;) {
+        submit(s);
+        play(s);
+        if (s->dirty && !waits_for_result(s))
+            show(s);
+        int events = terminal_wait(s->terminal, worker_wake_fd(s->worker), idle_time(s));
+        if (events & TERMINAL_LEAVE)
+            return terminal_exit_status(s->terminal);
+        if (events & TERMINAL_INPUT)
+            take_keys(s);
+        if (events & TERMINAL_WAKE)
+            take_result(s);
+        if (s->scope->quit)
+            return 0;
+    }
+}
+
+/* The set-ups under the number keys are files too, read by the same code; the tests see that they are right. */
+static int load_presets(struct preset_setup *loaded)
+{
+    char message[400];
+    int count = 0;
+    for (int i = 0; i < preset_count && count < PRESETS_MOST; i++) {
+        loaded[count] = (struct preset_setup){presets[i].name, setup_default()};
+        if (setup_read(&loaded[count].setup, presets[i].text, presets[i].name, message, sizeof message))
+            count++;
+    }
+    return count;
+}
+
+static int run_session(struct scope *scope)
+{
+    struct session s = {.scope = scope, .dirty = true};
+    char message[300] = "cannot start a thread";
+    int status = 1;
+    terminal_block_signals(); /* before the worker, which inherits it */
+    s.worker = worker_start();
+    if (s.worker)
+        s.terminal = terminal_open(message, sizeof message);
+    if (s.terminal && frame_init(&s.frame, 0, 0))
+        status = loop(&s);
+    terminal_close(s.terminal);
+    worker_stop(s.worker);
+    frame_free(&s.frame);
+    if (!s.terminal)
+        complain("%s", message);
+    return status;
+}
+
+int command_screen(int argc, char **argv)
+{
+    struct extra extra[] = {screen_extra[0], screen_extra[1]};
+    struct preset_setup loaded[PRESETS_MOST];
+    struct request request;
+    if (!options_read(argc, argv, extra, &request))
+        return EXIT_USAGE;
+    int glyphs = extra_glyphs(extra);
+    if (glyphs < 0)
+        return EXIT_USAGE;
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        complain("the screen needs a terminal; without one use lrscope run, lr or snapshot (lrscope --help)");
+        return EXIT_USAGE;
+    }
+    struct scope *scope = malloc(sizeof *scope);
+    if (!scope || !scope_init(scope, &request.setup, request.name, (enum glyph_set)glyphs)) {
+        free(scope);
+        complain("no memory for the screen");
+        return 1;
+    }
+    scope->presets = loaded;
+    scope->preset_count = load_presets(loaded);
+    scope->save = setup_file_write;
+    int status = run_session(scope);
+    scope_free(scope);
+    free(scope);
+    return status;
+}

@@ -1,0 +1,79 @@
+/* lrscope snapshot: the very screen, as text, ANSI or SVG. */
+#include "cli/command.h"
+#include "draw/write.h"
+#include "screen/paint.h"
+#include "screen/playhead.h"
+
+#include <math.h>
+#include <stdio.h>
+
+const struct extra snapshot_extra[] = {{"size", "COLSxROWS", "size of the screen (120x40)", NULL},
+                                       {"format", "text|ansi|svg", "what to print (text)", NULL},
+                                       {"at", "N", "where the playhead stands (the end)", NULL},
+                                       {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
+                                       {"colours", "256|8|none", "for ansi (256)", NULL},
+                                       {NULL, NULL, NULL, NULL}};
+
+static bool read_size(const char *text, int *rows, int *cols)
+{
+    char more;
+    if (sscanf(text, "%4dx%4d%c", cols, rows, &more) == 2 && *rows >= 1 && *cols >= 1 && *rows <= 1000 && *cols <= 1000)
+        return true;
+    complain("--size: '%.40s' is no size; give columns and rows up to 1000, as 120x40", text);
+    return false;
+}
+
+static bool write_frame(const struct frame *frame, int format, enum colour_depth depth)
+{
+    switch (format) {
+    case 0: return write_frame_text(frame, stdout);
+    case 1: return write_frame_ansi(frame, depth, stdout);
+    default: return write_frame_svg(frame, stdout);
+    }
+}
+
+/* The screen with its run complete and the playhead in place. */
+static bool prepare(struct scope *scope, const struct request *request, int glyphs, double at)
+{
+    if (!scope_init(scope, &request->setup, request->name, (enum glyph_set)glyphs))
+        return false;
+    struct run *run = run_new(&scope->plan);
+    if (!run)
+        return false;
+    run_advance(run, run->steps);
+    scope_result(scope, run, scope->generation);
+    playhead_go(&scope->playhead, scope->run, at);
+    return true;
+}
+
+int command_snapshot(int argc, char **argv)
+{
+    static const char *const formats[] = {"text", "ansi", "svg", NULL};
+    static const char *const depths[] = {"none", "8", "256", NULL}; /* as enum colour_depth */
+    struct extra extra[sizeof snapshot_extra / sizeof snapshot_extra[0]];
+    struct request request;
+    struct frame frame;
+    double at = INFINITY;
+    int rows, cols;
+    for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
+        extra[i] = snapshot_extra[i];
+    if (!options_read(argc, argv, extra, &request) || !read_size(extra_value(extra, "size", "120x40"), &rows, &cols) ||
+        !extra_number(extra, "at", 0, 1e7, &at))
+        return EXIT_USAGE;
+    int format = extra_choice(extra, "format", formats, 0), depth = extra_choice(extra, "colours", depths, DEPTH_256);
+    int glyphs = extra_glyphs(extra);
+    if (format < 0 || depth < 0 || glyphs < 0)
+        return EXIT_USAGE;
+
+    static struct scope scope; /* large: it holds the history */
+    bool drawn = prepare(&scope, &request, glyphs, at) && frame_init(&frame, rows, cols);
+    if (drawn) {
+        scope_paint(&scope, &frame);
+        write_frame(&frame, format, (enum colour_depth)depth);
+        frame_free(&frame);
+    } else {
+        complain("no memory for the screen");
+    }
+    scope_free(&scope);
+    return drawn ? finish_output() : 1;
+}

@@ -1,0 +1,139 @@
+#include "cli/options.h"
+
+#include "cli/setup_file.h"
+#include "model/setup_text.h"
+#include "model/value.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void complain(const char *format, ...)
+{
+    char line[600];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    for (char *c = line; *c; c++)
+        if ((unsigned char)*c < ' ' || *c == 127)
+            *c = '?';
+    fprintf(stderr, "lrscope: %s\n", line);
+}
+
+int finish_output(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return 0;
+    if (errno != EPIPE) /* a reader such as head that has seen enough is no failure to report */
+        complain("cannot write the output: %s", strerror(errno));
+    return 1;
+}
+
+static struct extra *find_extra(struct extra *extra, const char *name)
+{
+    for (; extra->name; extra++)
+        if (strcmp(extra->name, name) == 0)
+            return extra;
+    return NULL;
+}
+
+/* One option; name without --. */
+static bool take(struct request *request, struct extra *extra, const char *name, const char *value)
+{
+    char message[400];
+    struct extra *own = find_extra(extra, name);
+    int id = param_find(name);
+    if (!own && id < 0) {
+        setup_unknown_key(name, message, sizeof message);
+        complain("--%s", message);
+        return false;
+    }
+    if (!value) {
+        complain("--%s needs a value", name);
+        return false;
+    }
+    if (own) {
+        own->value = value;
+        return true;
+    }
+    if (value_parse(&request->setup, (enum param)id, value, message, sizeof message))
+        return true;
+    complain("--%s", message);
+    return false;
+}
+
+bool options_read(int argc, char **argv, struct extra *extra, struct request *request)
+{
+    char message[500], name[64];
+    request->setup = setup_default();
+    request->name[0] = '\0';
+    for (int i = 0; i < argc; i++) {
+        const char *argument = argv[i];
+        if (strncmp(argument, "--", 2) != 0) {
+            if (argument[0] == '-' && argument[1]) {
+                complain("%s: options begin with two dashes, as in --lr 0.1", argument);
+                return false;
+            }
+            if (!setup_file_read(argument, &request->setup, message, sizeof message)) {
+                complain("%s", message);
+                return false;
+            }
+            setup_file_name(argument, request->name, sizeof request->name);
+            continue;
+        }
+        const char *equals = strchr(argument, '=');
+        int length = equals ? (int)(equals - argument) - 2 : (int)strlen(argument) - 2;
+        snprintf(name, sizeof name, "%.*s", length, argument + 2);
+        const char *value = equals ? equals + 1 : i + 1 < argc ? argv[++i] : NULL;
+        if (!take(request, extra, name, value))
+            return false;
+    }
+    if (!setup_valid(&request->setup, message, sizeof message)) {
+        complain("%s", message);
+        return false;
+    }
+    return true;
+}
+
+const char *extra_value(const struct extra *extra, const char *name, const char *otherwise)
+{
+    for (; extra->name; extra++)
+        if (strcmp(extra->name, name) == 0 && extra->value)
+            return extra->value;
+    return otherwise;
+}
+
+bool extra_number(const struct extra *extra, const char *name, double lo, double hi, double *number)
+{
+    const char *text = extra_value(extra, name, NULL);
+    char *end;
+    if (!text)
+        return true;
+    double value = strtod(text, &end);
+    if (end == text || *end || !(value >= lo && value <= hi) || value != floor(value)) {
+        complain("--%s: '%.40s' is not a whole number from %.0f to %.0f", name, text, lo, hi);
+        return false;
+    }
+    *number = value;
+    return true;
+}
+
+int extra_choice(const struct extra *extra, const char *name, const char *const *choices, int otherwise)
+{
+    const char *text = extra_value(extra, name, NULL);
+    char list[200] = "";
+    if (!text)
+        return otherwise;
+    for (int i = 0; choices[i]; i++) {
+        if (strcmp(choices[i], text) == 0)
+            return i;
+        size_t used = strlen(list);
+        snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", choices[i]);
+    }
+    complain("--%s: '%.40s' is not known; choose one of %s", name, text, list);
+    return -1;
+}

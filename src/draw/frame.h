@@ -1,0 +1,68 @@
+/* A frame: a grid of cells in memory. Everything on the screen is drawn into one, and a frame can
+ * be blitted to a terminal or written out as text, ANSI or SVG. All drawing clips to the frame, and
+ * no drawing function fails. */
+#ifndef LRSCOPE_DRAW_FRAME_H
+#define LRSCOPE_DRAW_FRAME_H
+
+#include "draw/palette.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct style {
+    uint8_t ink, paper; /* enum colour */
+    uint8_t attr;       /* enum attribute, or-ed */
+};
+
+struct cell {
+    uint32_t rune; /* a printable code point one column wide */
+    struct style style;
+};
+
+struct rect {
+    int y, x, rows, cols;
+};
+
+struct frame {
+    int rows, cols;
+    bool ascii; /* text and borders are spelt in ASCII while they are written */
+    struct cell *cells;
+};
+
+/* False where memory is short: the frame then has 0 × 0 cells. Size it anew with frame_resize. */
+bool frame_init(struct frame *frame, int rows, int cols);
+bool frame_resize(struct frame *frame, int rows, int cols);
+void frame_free(struct frame *frame);
+
+/* Every cell a space in the default style. */
+void frame_clear(struct frame *frame);
+
+/* The cell, or NULL outside the frame. */
+struct cell *frame_at(struct frame *frame, int y, int x);
+
+void frame_put(struct frame *frame, int y, int x, struct style style, uint32_t rune);
+void frame_fill(struct frame *frame, struct rect area, struct style style, uint32_t rune);
+
+/* Changes the paper only: what is written there stays. */
+void frame_tint(struct frame *frame, struct rect area, uint8_t paper);
+
+/* Writes UTF-8 from (y, x), at most width columns, the last one "…" where it does not fit. Control
+ * characters, broken UTF-8 and runes that are not one column wide become "?". A style whose paper
+ * is COLOUR_DEFAULT keeps the paper that is there. Returns the columns written. */
+int frame_text(struct frame *frame, int y, int x, int width, struct style style, const char *utf8);
+int frame_print(struct frame *frame, int y, int x, int width, struct style style,
+                const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* The same, its last column at x + width − 1. */
+int frame_text_right(struct frame *frame, int y, int x, int width, struct style style,
+                     const char *utf8);
+
+/* The columns that all of a text needs in this frame: ASCII spellings may be longer. */
+int frame_text_width(const struct frame *frame, const char *utf8);
+
+/* A rounded border (in ASCII: + - |) with a title in its upper edge. */
+void frame_box(struct frame *frame, struct rect area, struct style border, struct style title,
+               const char *text);
+
+#endif

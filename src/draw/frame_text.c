@@ -1,0 +1,160 @@
+#include "draw/frame.h"
+
+#include "draw/ascii.h"
+#include "draw/rune.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+enum {
+    ELLIPSIS = 0x2026,
+    ROOM_FOR_DOTS = 8, /* columns from which an ASCII cut is worth three dots */
+};
+
+struct speller {
+    const char *text;
+    bool ascii;
+    uint32_t before;
+};
+
+/* The next rune of the text as the frame shows it, one column each; how many, 0 at the end. */
+static int spell(struct speller *speller, uint32_t columns[ASCII_SPELLING_MAX])
+{
+    uint32_t rune = utf8_next(&speller->text);
+
+    if (rune == 0) {
+        return 0;
+    }
+    columns[0] = rune = rune_checked(rune);
+    int n = 1;
+    if (speller->ascii && rune > 0x7e) {
+        const char *spelling = ascii_spelling(rune, speller->before);
+        for (n = 0; n < ASCII_SPELLING_MAX && spelling[n] != '\0'; n++) {
+            columns[n] = (uint8_t)spelling[n];
+        }
+    }
+    speller->before = rune;
+    return n;
+}
+
+int frame_text_width(const struct frame *frame, const char *utf8)
+{
+    struct speller speller = {utf8, frame->ascii, 0};
+    uint32_t columns[ASCII_SPELLING_MAX];
+    int width = 0;
+
+    for (int n; (n = spell(&speller, columns)) > 0;) {
+        width += n;
+    }
+    return width;
+}
+
+/* As frame_put, but on the paper that is there if the style brings none. */
+static void write_on(struct frame *frame, long long y, long long x, struct style style,
+                     uint32_t rune)
+{
+    if (y < 0 || y >= frame->rows || x < 0 || x >= frame->cols) {
+        return;
+    }
+    if (style.paper == COLOUR_DEFAULT) {
+        style.paper = frame_at(frame, (int)y, (int)x)->style.paper;
+    }
+    frame_put(frame, (int)y, (int)x, style, rune);
+}
+
+int frame_text(struct frame *frame, int y, int x, int width, struct style style, const char *utf8)
+{
+    struct speller speller = {utf8, frame->ascii, 0};
+    uint32_t columns[ASCII_SPELLING_MAX];
+    int column = 0, limit = width;
+
+    if (width <= 0) {
+        return 0;
+    }
+    bool cut = frame_text_width(frame, utf8) > width;
+    if (cut) {
+        limit -= frame->ascii && width >= ROOM_FOR_DOTS ? 3 : 1;
+    }
+    for (int n; column < limit && (n = spell(&speller, columns)) > 0;) {
+        for (int i = 0; i < n && column < limit; i++) {
+            write_on(frame, y, (long long)x + column++, style, columns[i]);
+        }
+    }
+    while (cut && column < width) {
+        write_on(frame, y, (long long)x + column++, style, ELLIPSIS);
+    }
+    return column;
+}
+
+int frame_print(struct frame *frame, int y, int x, int width, struct style style,
+                const char *format, ...)
+{
+    char text[4096];
+    va_list list;
+
+    va_start(list, format);
+    int n = vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    if (n < 0) {
+        return 0;
+    }
+    if ((size_t)n >= sizeof text) { /* cut: take the last rune away, as it may be half there */
+        size_t end = sizeof text - 1;
+        while (end > 0 && ((uint8_t)text[--end] & 0xc0) == 0x80) {
+        }
+        text[end] = '\0';
+    }
+    return frame_text(frame, y, x, width, style, text);
+}
+
+int frame_text_right(struct frame *frame, int y, int x, int width, struct style style,
+                     const char *utf8)
+{
+    int needed = frame_text_width(frame, utf8);
+
+    if (needed < width) {
+        x += width - needed;
+    }
+    return frame_text(frame, y, x, width, style, utf8);
+}
+
+/* An edge runs between its corners, as far as the frame goes. */
+static long long edge_from(long long corner)
+{
+    return corner < 0 ? 0 : corner + 1;
+}
+
+static long long edge_to(long long corner, int end)
+{
+    return corner < end ? corner : end;
+}
+
+void frame_box(struct frame *frame, struct rect area, struct style border, struct style title,
+               const char *text)
+{
+    long long top = area.y, bottom = top + area.rows - 1;
+    long long left = area.x, right = left + area.cols - 1;
+
+    if (area.rows < 2 || area.cols < 2) {
+        return;
+    }
+    for (long long x = edge_from(left); x < edge_to(right, frame->cols); x++) {
+        write_on(frame, top, x, border, 0x2500);
+        write_on(frame, bottom, x, border, 0x2500);
+    }
+    for (long long y = edge_from(top); y < edge_to(bottom, frame->rows); y++) {
+        write_on(frame, y, left, border, 0x2502);
+        write_on(frame, y, right, border, 0x2502);
+    }
+    write_on(frame, top, left, border, 0x256d);
+    write_on(frame, top, right, border, 0x256e);
+    write_on(frame, bottom, left, border, 0x2570);
+    write_on(frame, bottom, right, border, 0x256f);
+
+    int room = area.cols - 6; /* a corner, a piece of line and a space on either side */
+    if (text != NULL && *text != '\0' && room > 0 && area.x < frame->cols) {
+        int columns = frame_text(frame, area.y, area.x + 3, room, title, text);
+        write_on(frame, top, left + 2, border, ' ');
+        write_on(frame, top, left + 3 + columns, border, ' ');
+    }
+}

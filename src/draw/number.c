@@ -1,0 +1,166 @@
+#include "draw/axis.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    NUMBER_MAX = 400, /* a double in fixed notation has 309 digits before its point */
+    MOST_DIGITS = 17,
+};
+
+static const char minus[] = "−";
+static const char *const superscript[10] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+
+struct number {
+    char text[NUMBER_MAX];
+};
+
+static void append(struct number *number, const char *more)
+{
+    size_t at = strlen(number->text);
+
+    snprintf(number->text + at, sizeof number->text - at, "%s", more);
+}
+
+/* As much of the number as fits, but no part of a code point. */
+static void hand_out(const struct number *number, char *text, size_t size)
+{
+    size_t n = strlen(number->text);
+
+    if (size == 0) {
+        return;
+    }
+    if (n >= size) {
+        n = size - 1;
+        while (n > 0 && ((uint8_t)number->text[n] & 0xc0) == 0x80) {
+            n--;
+        }
+    }
+    memcpy(text, number->text, n);
+    text[n] = '\0';
+}
+
+static void append_exponent(struct number *number, int exponent)
+{
+    char digits[16];
+
+    snprintf(digits, sizeof digits, "%d", abs(exponent));
+    append(number, "10");
+    append(number, exponent < 0 ? "⁻" : "");
+    for (const char *digit = digits; *digit != '\0'; digit++) {
+        append(number, superscript[*digit - '0']);
+    }
+}
+
+/* What printf wrote, set as people do; in ASCII as it is. */
+static struct number typeset(const char *plain, bool ascii)
+{
+    struct number number = {""}, mantissa = {""};
+
+    if (ascii) {
+        append(&number, plain);
+        return number;
+    }
+    const char *digits = plain + (*plain == '-'), *e = strchr(digits, 'e');
+    append(&number, *plain == '-' ? minus : "");
+    if (e == NULL) {
+        append(&number, digits);
+        return number;
+    }
+    snprintf(mantissa.text, sizeof mantissa.text, "%.*s", (int)(e - digits), digits);
+    if (strcmp(mantissa.text, "1") != 0) { /* 10⁻⁵, not 1×10⁻⁵ */
+        append(&number, mantissa.text);
+        append(&number, "×");
+    }
+    append_exponent(&number, atoi(e + 1));
+    return number;
+}
+
+static int clamp_digits(int digits)
+{
+    return digits < 1 ? 1 : digits > MOST_DIGITS ? MOST_DIGITS : digits;
+}
+
+static struct number general(double value, int digits, bool ascii)
+{
+    char plain[NUMBER_MAX];
+
+    if (isnan(value)) {
+        return (struct number){"nan"};
+    }
+    if (isinf(value) && !ascii) {
+        return value > 0 ? (struct number){"∞"} : (struct number){"−∞"};
+    }
+    snprintf(plain, sizeof plain, "%.*g", clamp_digits(digits), value + 0.0); /* −0 is 0 */
+    return typeset(plain, ascii);
+}
+
+/* As %e, but 2e-5 and not 2.00e-05. */
+static struct number scientific(double value, int digits, bool ascii)
+{
+    char plain[NUMBER_MAX], shorter[NUMBER_MAX];
+
+    snprintf(plain, sizeof plain, "%.*e", clamp_digits(digits) - 1, value);
+    char *e = strchr(plain, 'e');
+    size_t n = (size_t)(e - plain);
+    if (memchr(plain, '.', n) != NULL) {
+        while (plain[n - 1] == '0') {
+            n--;
+        }
+        n -= plain[n - 1] == '.';
+    }
+    snprintf(shorter, sizeof shorter, "%.*se%d", (int)n, plain, atoi(e + 1));
+    return typeset(shorter, ascii);
+}
+
+static struct number fixed(double value, int decimals, bool ascii)
+{
+    char plain[NUMBER_MAX];
+
+    snprintf(plain, sizeof plain, "%.*f", decimals < MOST_DIGITS ? decimals : MOST_DIGITS, value);
+    return typeset(plain, ascii);
+}
+
+/* The exponent of the first digit, also where log10 is a hair too small. */
+static int magnitude(double value)
+{
+    return (int)floor(log10(fabs(value)) + 1e-9);
+}
+
+static struct number label(double tick, double step, bool ascii)
+{
+    double size = fabs(tick);
+
+    if (!isfinite(tick) || tick == 0) {
+        return general(tick, 1, ascii);
+    }
+    if (!(step > 0) || !isfinite(step)) { /* a log axis: every tick has a digit or two of its own */
+        bool plain = size > 0.99e-3 && size < 0.99e5;
+        return plain ? general(tick, 5, ascii) : scientific(tick, 3, ascii);
+    }
+    if (size <= 1e-6 * step) { /* a hair beside 0 */
+        return general(0, 1, ascii);
+    }
+    int finest = magnitude(step);
+    if ((finest < -4 || finest > 4) && size < 1000 * step) {
+        return scientific(tick, magnitude(tick) - finest + 1, ascii);
+    }
+    return fixed(tick, finest < 0 ? -finest : 0, ascii);
+}
+
+void number_text(char *text, size_t size, double value, int digits, bool ascii)
+{
+    struct number number = general(value, digits, ascii);
+
+    hand_out(&number, text, size);
+}
+
+void axis_label(char *text, size_t size, double tick, double step, bool ascii)
+{
+    struct number number = label(tick, step, ascii);
+
+    hand_out(&number, text, size);
+}

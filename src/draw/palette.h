@@ -1,0 +1,50 @@
+/* The colours, by hue and purpose. A cell names a colour; what that becomes (one of 256, one of 8,
+ * or an attribute where there is no colour at all) is decided by the row of the table, once. */
+#ifndef LRSCOPE_DRAW_PALETTE_H
+#define LRSCOPE_DRAW_PALETTE_H
+
+#include <stdint.h>
+
+enum colour {
+    COLOUR_DEFAULT, /* the terminal's own */
+    COLOUR_DIM,     /* labels, units */
+    COLOUR_FAINT,   /* borders, the future, grid lines */
+    COLOUR_BRIGHT,  /* what is read first */
+    COLOUR_BLACK,   /* text on a badge */
+    COLOUR_CYAN,
+    COLOUR_ORANGE,
+    COLOUR_RED,
+    COLOUR_GREEN,
+    COLOUR_BLUE,
+    COLOUR_VIOLET,
+    COLOUR_YELLOW,
+    COLOUR_BAR,     /* papers: header and footer */
+    COLOUR_CHOSEN,  /* the selected row */
+    COLOUR_DANGER,  /* shading above the stability ceiling */
+    COLOUR_LAND0,   /* depth of a landscape, the lowest ground first */
+    COLOUR_LAND1,
+    COLOUR_LAND2,
+    COLOUR_LAND3,
+    COLOUR_LAND4,
+    COLOUR_LAND5,
+    COLOUR_COUNT
+};
+
+enum { LAND_SHADES = COLOUR_LAND5 - COLOUR_LAND0 + 1 };
+
+enum attribute { ATTR_NONE = 0, ATTR_BOLD = 1, ATTR_REVERSE = 2, ATTR_UNDERLINE = 4 };
+
+struct palette_row {
+    const char *name;
+    int16_t xterm;      /* 256-colour index, −1 the terminal's default */
+    int16_t ansi;       /* 0 … 7, −1 the default */
+    uint8_t ink_attr;   /* attribute when it is an ink on 8 colours or fewer */
+    uint8_t paper_attr; /* attribute when it is a paper and there is no colour */
+};
+
+extern const struct palette_row palette[COLOUR_COUNT];
+
+/* 0xRRGGBB of a 256-colour index as xterm defines it; fallback for −1. */
+uint32_t palette_rgb(int xterm, uint32_t fallback);
+
+#endif

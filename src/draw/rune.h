@@ -1,0 +1,13 @@
+/* Code points: read from UTF-8, and checked for taking one column in every terminal. */
+#ifndef LRSCOPE_DRAW_RUNE_H
+#define LRSCOPE_DRAW_RUNE_H
+
+#include <stdint.h>
+
+/* The next code point of a string, which moves on past it; 0 at the end. Broken UTF-8 gives '?'. */
+uint32_t utf8_next(const char **text);
+
+/* The rune itself where it is printable and one column wide, else '?'. */
+uint32_t rune_checked(uint32_t rune);
+
+#endif

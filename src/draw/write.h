@@ -1,0 +1,23 @@
+/* Writers of a frame. Each returns false when the stream failed. */
+#ifndef LRSCOPE_DRAW_WRITE_H
+#define LRSCOPE_DRAW_WRITE_H
+
+#include "draw/frame.h"
+
+#include <stdio.h>
+
+enum colour_depth { DEPTH_NONE, DEPTH_8, DEPTH_256 };
+
+/* One UTF-8 code point; returns its bytes (1 … 4). */
+int utf8_encode(uint32_t rune, char bytes[4]);
+
+/* Trailing spaces are cut. */
+bool write_frame_text(const struct frame *frame, FILE *out);
+/* SGR sequences, reset at each line's end. Where a paper has no colour at this depth its attribute
+ * stands in for it, and the ink is the default. */
+bool write_frame_ansi(const struct frame *frame, enum colour_depth depth, FILE *out);
+/* Self-contained, no scripts, with a title for screen readers; braille, blocks and box lines are
+ * drawn, so that the picture does not need a font that has them. */
+bool write_frame_svg(const struct frame *frame, FILE *out);
+
+#endif

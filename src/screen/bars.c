@@ -1,0 +1,114 @@
+/* The three bars: the header, the verdict, the line of keys. */
+#include "draw/axis.h"
+#include "screen/entry.h"
+#include "screen/key_table.h"
+#include "screen/panels.h"
+#include "screen/playhead.h"
+#include "screen/theme.h"
+#include "screen/words.h"
+
+#include <stdio.h>
+
+static int badge(struct frame *frame, int y, int x, int width, uint8_t paper, const char *text)
+{
+    char padded[80];
+    snprintf(padded, sizeof padded, " %s ", text);
+    return frame_text(frame, y, x, width, (struct style){COLOUR_BLACK, paper, ATTR_BOLD}, padded);
+}
+
+static void place_text(const struct scope *scope, bool ascii, char *text, size_t size)
+{
+    const struct run *run = scope->run;
+    char speed[32];
+    if (!run || (scope->run_generation == scope->generation && !run->finished)) {
+        snprintf(text, size, "computing %.0f %%", run ? 100.0 * run->done / run->steps : 0.0);
+        return;
+    }
+    number_text(speed, sizeof speed, playhead_speeds[scope->playhead.speed], 3, ascii);
+    snprintf(text, size, "%s update %.0f of %.0f  ×%s", scope->playhead.playing ? "▶" : "‖", scope->playhead.at,
+             run->steps, speed);
+}
+
+void paint_header(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    char text[240], place[80];
+    const char *mode = scope->forking ? "FORK" : "RERUN";
+    frame_fill(frame, area, style_bar, ' ');
+    place_text(scope, frame->ascii, place, sizeof place);
+    int right = frame_text_width(frame, place) + 1, mode_width = frame_text_width(frame, mode) + 2;
+    frame_text_right(frame, area.y, area.x, area.cols - 1, style_bar, place);
+    int x = area.cols - right - mode_width - 1;
+    badge(frame, area.y, x, mode_width, scope->forking ? COLOUR_YELLOW : COLOUR_CYAN, mode);
+
+    int at = frame_text(frame, area.y, area.x + 1, 10, (struct style){COLOUR_CYAN, COLOUR_BAR, ATTR_BOLD}, "lrscope") + 3;
+    if (scope->name[0]) {
+        snprintf(text, sizeof text, "%s%s", scope->name, scope->modified ? "*" : "");
+        at += frame_text(frame, area.y, at, 24, (struct style){COLOUR_BRIGHT, COLOUR_BAR, ATTR_BOLD}, text) + 2;
+    }
+    words_setup(scope_setup(scope), frame->ascii, text, sizeof text);
+    frame_text(frame, area.y, at, x - at - 1, style_bar, text);
+}
+
+void paint_verdict(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    if (!scope->run)
+        return;
+    struct words words = words_for(scope->run, &scope->verdict, frame->ascii);
+    int x = badge(frame, area.y, area.x + 1, area.cols - 2, words.colour, words.title) + 3;
+    int room = area.cols - x - 1, wanted = frame_text_width(frame, words.evidence);
+    if (wanted <= room || area.rows < 2) {
+        frame_text(frame, area.y, x, room, style_text, words.evidence);
+        frame_print(frame, area.y + 1, area.x + 2, area.cols - 3, style_choice, "→ %s", words.move);
+        return;
+    }
+    /* Too long for one line: the clause that does not fit goes to the second, before the move. */
+    char *cut = NULL;
+    for (char *c = words.evidence; *c; c++)
+        if (c[0] == ';' && c[1] == ' ') {
+            *c = '\0';
+            bool fits = frame_text_width(frame, words.evidence) <= room;
+            *c = ';';
+            if (fits)
+                cut = c;
+        }
+    if (cut)
+        *cut = '\0';
+    frame_text(frame, area.y, x, room, style_text, words.evidence);
+    x = area.x + 2;
+    int move = frame_text_width(frame, words.move) + 2;
+    if (cut && frame_text_width(frame, cut + 2) + move + 4 <= area.cols)
+        x += frame_text(frame, area.y + 1, x, area.cols - 2, style_dim, cut + 2) + 2;
+    frame_print(frame, area.y + 1, x, area.cols - x - 1, style_choice, "→ %s", words.move);
+}
+
+static int key_width(const struct frame *frame, const struct key_row *row)
+{
+    return frame_text_width(frame, row->keys) + 1 + frame_text_width(frame, row->brief) + 2;
+}
+
+void paint_keys(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    enum { KEPT = 2 }; /* the last rows of the table, help and quit, always show */
+    char prompt[240];
+    if (scope->entry.kind != ENTRY_NONE && !scope->message[0]) {
+        entry_prompt(scope, prompt, sizeof prompt);
+        frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, prompt);
+        return;
+    }
+    if (scope->message[0]) {
+        frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, scope->message);
+        return;
+    }
+    int kept = 0, x = area.x + 1;
+    for (int i = key_table_rows - KEPT; i < key_table_rows; i++)
+        kept += key_width(frame, &key_table[i]);
+    for (int i = 0; i < key_table_rows; i++) {
+        const struct key_row *row = &key_table[i];
+        if (!row->brief)
+            continue;
+        if (i < key_table_rows - KEPT && x + key_width(frame, row) + kept > area.cols)
+            continue;
+        x += frame_text(frame, area.y, x, area.cols - x, style_key, row->keys) + 1;
+        x += frame_text(frame, area.y, x, area.cols - x, style_dim, row->brief) + 2;
+    }
+}

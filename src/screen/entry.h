@@ -1,0 +1,13 @@
+/* A line that is being typed. */
+#ifndef LRSCOPE_SCREEN_ENTRY_H
+#define LRSCOPE_SCREEN_ENTRY_H
+
+#include "screen/scope.h"
+
+void entry_open(struct scope *scope, enum entry_kind kind, const char *text);
+void entry_press(struct scope *scope, int press);
+
+/* What the line of keys says while typing. */
+void entry_prompt(const struct scope *scope, char *text, int size);
+
+#endif

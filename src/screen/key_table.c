@@ -1,0 +1,64 @@
+#include "screen/key_table.h"
+
+#include "screen/actions.h"
+#include "screen/entry.h"
+
+const char *const key_group_names[KEY_GROUPS] = {"knobs", "playhead", "runs", "screen"};
+
+const struct key_row key_table[] = {
+    {{PRESS_LEFT, PRESS_RIGHT, 'h', 'l'}, "← →", "turn", "turn the knob", KEYS_KNOBS, act_turn},
+    {{PRESS_UP, PRESS_DOWN, 'k', 'j'}, "↑ ↓", "knob", "choose a knob", KEYS_KNOBS, act_select},
+    {{PRESS_SHIFT_LEFT, PRESS_SHIFT_RIGHT, 'H', 'L'}, "H L", NULL, "turn coarsely (shift ← →)", KEYS_KNOBS,
+     act_turn_coarse},
+    {{'-', '+', '_', '='}, "- +", NULL, "turn finely", KEYS_KNOBS, act_turn_fine},
+    {{PRESS_ENTER}, "⏎", "type", "type an exact value", KEYS_KNOBS, act_type},
+    {{PRESS_BACKSPACE, PRESS_DELETE}, "⌫", NULL, "back to the default", KEYS_KNOBS, act_reset},
+    {{PRESS_TAB, PRESS_SHIFT_TAB}, "tab", NULL, "next group of knobs", KEYS_KNOBS, act_select_group},
+    {{PRESS_SPACE}, "space", "play", "play, pause", KEYS_PLAYHEAD, act_play},
+    {{',', '.'}, ", .", "step", "one update back, on", KEYS_PLAYHEAD, act_step},
+    {{PRESS_PAGE_UP, PRESS_PAGE_DOWN, '[', ']'}, "[ ]", "scrub", "a fiftieth back, on (PgUp Dn)", KEYS_PLAYHEAD,
+     act_scrub},
+    {{PRESS_HOME, PRESS_END, '{', '}'}, "{ }", NULL, "to the start, end (Home End)", KEYS_PLAYHEAD, act_jump},
+    {{'<', '>'}, "< >", NULL, "play slower, faster", KEYS_PLAYHEAD, act_speed},
+    {{'f'}, "f", "fork", "fork from here, or rerun", KEYS_RUNS, act_mode},
+    {{'p'}, "p", "pin", "pin the run as a ghost", KEYS_RUNS, act_pin},
+    {{'x'}, "x", NULL, "take the last pin off", KEYS_RUNS, act_unpin},
+    {{'u'}, "u", "undo", "undo", KEYS_RUNS, act_undo},
+    {{'U', PRESS_CTRL_R}, "U", NULL, "redo (ctrl r)", KEYS_RUNS, act_redo},
+    {{'1', '2', '3', '4', '5'}, "1 … 5", NULL, "four failures; 5 is just right", KEYS_RUNS, act_preset},
+    {{'w'}, "w", NULL, "write the set-up to a file", KEYS_RUNS, act_save},
+    {{'v'}, "v", NULL, "80×24: landscape, update, pins", KEYS_SCREEN, act_pane},
+    {{'g'}, "g", NULL, "dots: braille, blocks, ASCII", KEYS_SCREEN, act_glyphs},
+    {{PRESS_CTRL_L}, "ctrl l", NULL, "draw the screen anew", KEYS_SCREEN, act_repaint},
+    {{'?'}, "?", "help", "this help", KEYS_SCREEN, act_help},
+    {{'q'}, "q", "quit", "quit", KEYS_SCREEN, act_quit},
+};
+
+const int key_table_rows = (int)(sizeof key_table / sizeof key_table[0]);
+
+static bool has(const struct key_row *row, int press)
+{
+    for (int i = 0; i < PRESSES_MOST && row->press[i]; i++)
+        if (row->press[i] == press)
+            return true;
+    return false;
+}
+
+void scope_press(struct scope *scope, int press)
+{
+    scope->message[0] = '\0';
+    if (scope->entry.kind != ENTRY_NONE) {
+        entry_press(scope, press);
+        return;
+    }
+    if (scope->help) {
+        scope->help = false;
+        if (press == '?' || press == PRESS_ESCAPE || press == PRESS_ENTER)
+            return;
+    }
+    for (int i = 0; i < key_table_rows; i++)
+        if (has(&key_table[i], press)) {
+            key_table[i].act(scope, press);
+            return;
+        }
+}

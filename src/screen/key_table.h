@@ -1,0 +1,29 @@
+/* The one table of keys: what each does, in which words. It drives the dispatch, the line of keys, the
+ * help overlay, the manual and the README. */
+#ifndef LRSCOPE_SCREEN_KEY_TABLE_H
+#define LRSCOPE_SCREEN_KEY_TABLE_H
+
+#include "screen/press.h"
+#include "screen/scope.h"
+
+enum key_group { KEYS_KNOBS, KEYS_PLAYHEAD, KEYS_RUNS, KEYS_SCREEN, KEY_GROUPS };
+
+enum { PRESSES_MOST = 6 };
+
+struct key_row {
+    int press[PRESSES_MOST]; /* enum press or a character; 0 ends the list */
+    const char *keys;        /* as shown */
+    const char *brief;       /* in the line of keys; NULL: not there */
+    const char *help;
+    enum key_group group;
+    void (*act)(struct scope *scope, int press);
+};
+
+extern const struct key_row key_table[];
+extern const int key_table_rows;
+extern const char *const key_group_names[KEY_GROUPS];
+
+/* A key was pressed: it goes to the line being typed, or to its row. */
+void scope_press(struct scope *scope, int press);
+
+#endif

@@ -1,0 +1,17 @@
+/* Where things stand, for each size of the terminal. */
+#ifndef LRSCOPE_SCREEN_LAYOUT_H
+#define LRSCOPE_SCREEN_LAYOUT_H
+
+#include "screen/scope.h"
+
+enum { LEAST_ROWS = 20, LEAST_COLS = 64 };
+
+/* A panel with no rows is not shown. */
+struct layout {
+    bool fits; /* else there is room for a message only */
+    struct rect header, knobs, rate, loss, landscape, update, pins, verdict, keys;
+};
+
+struct layout layout_for(int rows, int cols, enum pane pane);
+
+#endif

@@ -1,0 +1,10 @@
+/* State → frame. */
+#ifndef LRSCOPE_SCREEN_PAINT_H
+#define LRSCOPE_SCREEN_PAINT_H
+
+#include "screen/scope.h"
+
+/* Draws the whole screen into a frame of any size. */
+void scope_paint(const struct scope *scope, struct frame *frame);
+
+#endif

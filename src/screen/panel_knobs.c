@@ -1,0 +1,138 @@
+#include "draw/axis.h"
+#include "model/value.h"
+#include "screen/panels.h"
+#include "screen/theme.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+
+enum { LABEL = 14, VALUE = 11, GAUGE_LEAST = 5, LINES_MOST = PARAM_COUNT + 2 * GROUP_COUNT };
+
+/* A line of the panel: a heading (param −1), a gap (−2) or a knob. */
+struct line {
+    int param;
+    enum param_group group;
+};
+
+static int list_lines(const struct setup *setup, bool gaps, struct line *line)
+{
+    int count = 0, group = -1;
+    for (int id = 0; id < PARAM_COUNT; id++) {
+        if (!param_applies(setup, (enum param)id))
+            continue;
+        if ((int)params[id].group != group) {
+            group = (int)params[id].group;
+            if (gaps && count > 0)
+                line[count++] = (struct line){-2, params[id].group};
+            line[count++] = (struct line){-1, params[id].group};
+        }
+        line[count++] = (struct line){id, params[id].group};
+    }
+    return count;
+}
+
+/* The first line shown, such that the selected one is, with its neighbours where there is room. */
+static int scrolled(const struct line *line, int count, int rows, enum param selected)
+{
+    int at = 0;
+    while (at < count && line[at].param != (int)selected)
+        at++;
+    int first = at - rows / 2;
+    if (first > count - rows)
+        first = count - rows;
+    return first < 0 ? 0 : first;
+}
+
+static void value_shown(const struct setup *setup, enum param id, bool ascii, char *text, size_t size)
+{
+    char number[32];
+    if (param_choices(id)) {
+        value_text(setup, id, text, (int)size);
+        return;
+    }
+    bool automatic = isnan(param_get(setup, id));
+    number_text(number, sizeof number, param_resolved(setup, id), 4, ascii);
+    snprintf(text, size, automatic ? "(%s)" : "%s", number);
+}
+
+/* Where the value stands in its range. */
+static void gauge(struct frame *frame, int y, int x, int width, double position, struct style style)
+{
+    int at = (int)lround(fmin(1.0, fmax(0.0, position)) * (width - 1));
+    for (int i = 0; i < width; i++)
+        frame_put(frame, y, x + i, (struct style){COLOUR_FAINT, style.paper, ATTR_NONE}, 0x2500); /* ─ */
+    frame_put(frame, y, x + at, style, 0x25cf);                                                   /* ● */
+}
+
+static bool has_gauge(enum param id)
+{
+    return params[id].type != TYPE_SWITCH && id != P_SEED && id != P_START_X && id != P_START_Y;
+}
+
+static void paint_knob(const struct scope *scope, struct frame *frame, struct rect row, enum param id)
+{
+    const struct setup *setup = scope_setup(scope);
+    bool selected = id == scope->selected, choice = param_choices(id) > 0;
+    uint8_t paper = selected ? COLOUR_CHOSEN : COLOUR_DEFAULT;
+    struct style label = {selected ? COLOUR_BRIGHT : COLOUR_DEFAULT, paper, selected ? ATTR_BOLD : ATTR_NONE};
+    struct style value = {choice ? COLOUR_CYAN : COLOUR_ORANGE, paper, selected ? ATTR_BOLD : ATTR_NONE};
+    char text[ENTRY_MOST * 4 + 8];
+
+    if (selected)
+        frame_fill(frame, row, label, ' ');
+    if (!choice && isnan(param_get(setup, id)))
+        value.ink = COLOUR_DIM;
+    frame_text(frame, row.y, row.x, 2, (struct style){COLOUR_CYAN, paper, ATTR_BOLD}, selected ? "▸ " : "  ");
+    frame_text(frame, row.y, row.x + 2, LABEL - 1, label, params[id].label);
+    int x = row.x + LABEL + 1, width = row.cols - LABEL - 1;
+    if (selected && scope->entry.kind == ENTRY_VALUE) {
+        snprintf(text, sizeof text, "%s▏", scope->entry.text);
+        frame_text(frame, row.y, x, width, (struct style){COLOUR_BRIGHT, paper, ATTR_BOLD | ATTR_UNDERLINE}, text);
+        return;
+    }
+    int room = width < VALUE ? width : VALUE;
+    value_shown(setup, id, frame->ascii, text, sizeof text);
+    frame_text_right(frame, row.y, x, room, value, text);
+    x += room + 1, width -= room + 1;
+    if (width < GAUGE_LEAST)
+        return;
+    if (choice && selected) {
+        snprintf(text, sizeof text, "◂ %.0f of %d ▸", param_get(setup, id) + 1.0, param_choices(id));
+        frame_text(frame, row.y, x, width, (struct style){COLOUR_DIM, paper, ATTR_NONE}, text);
+    } else if (!choice && has_gauge(id)) {
+        gauge(frame, row.y, x, width, value_position(setup, id), (struct style){value.ink, paper, ATTR_NONE});
+    }
+}
+
+static void paint_heading(struct frame *frame, struct rect row, enum param_group group)
+{
+    char text[32];
+    int i = 0;
+    for (; param_group_names[group][i]; i++)
+        text[i] = (char)toupper((unsigned char)param_group_names[group][i]);
+    text[i] = '\0';
+    frame_text(frame, row.y, row.x, row.cols, style_heading, text);
+}
+
+void paint_knobs(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    struct line line[LINES_MOST];
+    const struct setup *setup = scope_setup(scope);
+    char right[16] = "";
+    int rows = area.rows - 2;
+    int count = list_lines(setup, true, line);
+    if (count > rows)
+        count = list_lines(setup, false, line);
+    int first = scrolled(line, count, rows, scope->selected);
+    if (count > rows)
+        snprintf(right, sizeof right, "%s %s", first > 0 ? "↑" : " ", first + rows < count ? "↓" : " ");
+    struct rect inner = paint_panel(frame, area, "knobs", right);
+    for (int i = 0; i < rows && first + i < count; i++) {
+        struct rect row = {inner.y + i, inner.x, 1, inner.cols};
+        if (line[first + i].param >= 0)
+            paint_knob(scope, frame, row, (enum param)line[first + i].param);
+        else if (line[first + i].param == -1)
+            paint_heading(frame, row, line[first + i].group);
+    }
+}

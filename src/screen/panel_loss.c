@@ -1,0 +1,156 @@
+#include "draw/axis.h"
+#include "screen/panels.h"
+#include "screen/plot.h"
+#include "screen/theme.h"
+#include "screen/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static double loss_low(const struct column *column) { return column->loss_lo; }
+static double loss_high(const struct column *column) { return column->loss_hi; }
+static double loss_mean(const struct column *column) { return column->loss_mean; }
+
+/* How far below the top the axis reaches at most, and how far above the start: what goes further leaves
+ * the plot, with a mark. */
+static const double deepest = 1e-12, highest = 1e3;
+
+static struct axis loss_axis(const struct plot *plot)
+{
+    double lo = INFINITY, hi = 0.0, roof = 0.0;
+    for (int i = 0; i < plot->count; i++) {
+        roof = fmax(roof, highest * plot->run[i].run->tally.scale);
+        for (int c = 0; c < plot->columns; c++) {
+            const struct column *column = &plot->run[i].column[c];
+            if (column->loss_lo > 0.0)
+                lo = fmin(lo, column->loss_lo);
+            if (isfinite(column->loss_hi))
+                hi = fmax(hi, column->loss_hi);
+        }
+    }
+    hi = fmin(hi, roof);
+    lo = fmin(fmax(lo, hi * deepest), hi * 0.5);
+    return axis_make(lo * 0.8, hi * 1.5, true, canvas_height(&plot->canvas), true);
+}
+
+/* Under noise: the band from the least to the largest loss, and through it the mean, smoothed from both
+ * sides (a first-order filter over the logarithm, so that no spike pulls it along). */
+static void smooth(struct column *column, int columns)
+{
+    const double keep = 1.0 - fmin(1.0, 24.0 / columns);
+    for (int direction = 1; direction >= -1; direction -= 2) {
+        double level = NAN;
+        for (int i = 0; i < columns; i++) {
+            struct column *c = &column[direction > 0 ? i : columns - 1 - i];
+            if (!(c->loss_mean > 0.0) || !isfinite(c->loss_mean))
+                continue;
+            level = isnan(level) ? log(c->loss_mean) : keep * level + (1.0 - keep) * log(c->loss_mean);
+            c->loss_mean = exp(level);
+        }
+    }
+}
+
+static void draw_noisy(struct plot *plot, const struct scope *scope, const struct axis *axis)
+{
+    struct pen band = pen_band;
+    plot_curves(plot, scope, axis, band, loss_low, loss_high);
+    for (int i = 0; i < plot->count; i++)
+        smooth(plot->run[i].column, plot->columns);
+    plot_curves(plot, scope, axis, pen_loss, loss_mean, loss_mean);
+}
+
+/* Where the present run leaves the plot: a mark, and upward the words too. */
+static void mark_exits(const struct plot *plot, struct frame *frame, const struct axis *axis, const struct scope *scope)
+{
+    const struct tally *tally = &scope->run->tally;
+    int dots_x = plot->canvas.glyphs->dots_x, last = -1;
+    for (int c = 0; c < plot->columns; c++) {
+        int cell = c / dots_x;
+        double low = plot->run[0].column[c].loss_lo, high = plot->run[0].column[c].loss_hi;
+        if (high > axis->hi)
+            frame_put(frame, plot->area.y, plot->area.x + cell, style_alarm, 0x25b2); /* ▲ */
+        if (low < axis->lo)
+            frame_put(frame, plot->area.y + plot->area.rows - 1, plot->area.x + cell, style_loss, 0x25bc); /* ▼ */
+        if (high > axis->hi)
+            last = cell;
+    }
+    if (tally->blown_at < 0.0)
+        return;
+    char text[80], factor[32];
+    words_factor(tally_blown, frame->ascii, factor, sizeof factor);
+    snprintf(text, sizeof text, "diverged at update %.0f, loss %s", tally->blown_at, factor);
+    int width = frame_text_width(frame, text), x = last + 2;
+    if (x + width > plot->area.cols)
+        x = plot->area.cols - width;
+    frame_text(frame, plot->area.y + (plot->area.rows > 2), plot->area.x + (x < 0 ? 0 : x), width, style_alarm, text);
+    frame_put(frame, plot->area.y, plot->area.x + slot_column(plot->steps, plot->columns, tally->blown_at) / dots_x,
+              style_alarm, 0x25b2);
+}
+
+/* Labels of the step axis below both plots, and the playhead's number on it. */
+static void step_labels(const struct plot *plot, struct frame *frame, const struct scope *scope, int y)
+{
+    enum { TICKS_MOST = 9 };
+    double tick[TICKS_MOST];
+    char label[32];
+    int room = plot->area.cols / 12 < 2 ? 2 : plot->area.cols / 12;
+    struct axis axis = axis_make(0.0, plot->steps, false, plot->columns, false);
+    int count = axis_ticks(&axis, room < TICKS_MOST ? room : TICKS_MOST, tick);
+    for (int i = 0; i < count; i++) {
+        if (tick[i] != floor(tick[i]))
+            continue;
+        int cell = slot_column(plot->steps, plot->columns, tick[i]) / plot->canvas.glyphs->dots_x;
+        number_text(label, sizeof label, tick[i], 6, frame->ascii);
+        int width = frame_text_width(frame, label), x = cell - width / 2;
+        x = x < 0 ? 0 : x + width > plot->area.cols ? plot->area.cols - width : x;
+        frame_text(frame, y, plot->area.x + x, width, style_dim, label);
+    }
+    snprintf(label, sizeof label, "▲%.0f", scope->playhead.at);
+    int cell = plot->cursor / plot->canvas.glyphs->dots_x, width = frame_text_width(frame, label);
+    bool left = cell + width > plot->area.cols;
+    if (left)
+        snprintf(label, sizeof label, "%.0f▲", scope->playhead.at);
+    int x = left ? cell - width + 1 : cell;
+    frame_fill(frame, (struct rect){y, plot->area.x + x - 1, 1, width + 2}, style_text, ' ');
+    frame_text(frame, y, plot->area.x + x, width, style_title, label);
+}
+
+static void titles(const struct scope *scope, bool ascii, char *title, size_t title_size, char *right, size_t right_size)
+{
+    char loss[32], lowest[32];
+    double w[AXES];
+    right[0] = '\0';
+    snprintf(title, title_size, "loss");
+    if (!scope->run)
+        return;
+    double level = scope->run->tally.lowest;
+    number_text(lowest, sizeof lowest, fabs(level), 3, ascii);
+    if (fabs(level) > 1e-9)
+        snprintf(title, title_size, "loss %s %s", level > 0.0 ? "−" : "+", lowest);
+    number_text(loss, sizeof loss, run_state(scope->run, scope->playhead.at, w), 4, ascii);
+    snprintf(right, right_size, "log  loss %s", loss);
+}
+
+void paint_loss(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    char title[64], right[64];
+    struct plot plot;
+    titles(scope, frame->ascii, title, sizeof title, right, sizeof right);
+    struct rect inner = paint_panel(frame, area, title, right);
+    inner.rows--; /* for the labels of the step axis */
+    if (!plot_open(&plot, scope, inner))
+        return;
+    struct axis axis = loss_axis(&plot);
+    plot_ticks(&plot, frame, &axis);
+    plot_cursor(&plot, frame);
+    if (scope->run->tally.noise > 0.0)
+        draw_noisy(&plot, scope, &axis);
+    else
+        plot_curves(&plot, scope, &axis, pen_loss, loss_low, loss_high);
+    canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);
+    plot_letters(&plot, frame, &axis, loss_mean);
+    mark_exits(&plot, frame, &axis, scope);
+    step_labels(&plot, frame, scope, plot.area.y + plot.area.rows);
+    plot_close(&plot);
+}

@@ -1,0 +1,122 @@
+#include "draw/axis.h"
+#include "screen/panels.h"
+#include "screen/plot.h"
+#include "screen/theme.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static double rate_low(const struct column *column) { return column->rate_lo; }
+static double rate_high(const struct column *column) { return column->rate_hi; }
+
+/* From 0 to the highest rate, and to the ceiling where that is near. */
+static struct axis rate_axis(const struct plot *plot)
+{
+    double top = 0.0, ceiling = INFINITY;
+    for (int i = 0; i < plot->count; i++)
+        for (int c = 0; c < plot->columns; c++)
+            top = fmax(top, plot->run[i].column[c].rate_hi);
+    for (int c = 0; c < plot->columns; c++)
+        ceiling = fmin(ceiling, plot->run[0].column[c].ceiling);
+    if (ceiling > top && ceiling < 1.7 * top)
+        top = ceiling;
+    return axis_make(0.0, 1.08 * top, false, canvas_height(&plot->canvas), true);
+}
+
+/* The part of the plot between ceiling and rate, cell by cell. */
+static void shade_above(const struct plot *plot, struct frame *frame, const struct axis *axis)
+{
+    int dots_x = plot->canvas.glyphs->dots_x, dots_y = plot->canvas.glyphs->dots_y;
+    struct style hatch = {COLOUR_RED, COLOUR_DANGER, ATTR_NONE};
+    for (int cell = 0; cell < plot->area.cols; cell++) {
+        double high = 0.0, ceiling = INFINITY, above = 0.0;
+        for (int i = 0; i < dots_x; i++) {
+            const struct column *column = &plot->run[0].column[cell * dots_x + i];
+            high = fmax(high, column->rate_hi);
+            ceiling = fmin(ceiling, column->ceiling);
+            above += column->above;
+        }
+        if (above == 0.0)
+            continue;
+        int upper = (int)floor(axis_dot(axis, high) / dots_y), lower = (int)floor(axis_dot(axis, ceiling) / dots_y);
+        for (int row = upper < 0 ? 0 : upper; row <= lower && row < plot->area.rows; row++)
+            frame_put(frame, plot->area.y + row, plot->area.x + cell, hatch, 0x2591); /* ░ */
+    }
+}
+
+/* Dots and no line: where the ground is rugged the ceiling jumps from update to update. */
+static void draw_ceiling(struct plot *plot, const struct axis *axis)
+{
+    for (int c = 0; c < plot->columns; c++) {
+        double dot = axis_dot(axis, plot->run[0].column[c].ceiling);
+        if (dot >= 0.0 && dot < axis->dots && c % (pen_limit.on + pen_limit.off) < pen_limit.on)
+            canvas_dot(&plot->canvas, c, (int)dot, pen_limit);
+    }
+}
+
+/* The limit in words, where the plot has room: at the right, above or below its line. */
+static void name_ceiling(const struct plot *plot, struct frame *frame, const struct axis *axis, const struct scope *scope)
+{
+    const struct run *run = scope->run;
+    const struct setup *s = plan_last(&run->plan);
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    double last = NAN, lowest = INFINITY;
+    char text[120], value[32];
+    for (int c = 0; c < plot->columns; c++) {
+        double ceiling = plot->run[0].column[c].ceiling;
+        last = isfinite(ceiling) ? ceiling : last;
+        lowest = fmin(lowest, ceiling);
+    }
+    if (isnan(last))
+        return;
+    const char *symbols = s->momentum == 0.0 && !kind->preconditioner ? "2/λmax" : kind->ceiling;
+    const char *where = landscape_kinds[s->landscape].quadratic && !kind->preconditioner ? "" : " (local)";
+    int row = (int)floor(axis_dot(axis, last) / plot->canvas.glyphs->dots_y);
+    if (row < 0 && lowest > axis->hi) {
+        number_text(value, sizeof value, lowest, 3, frame->ascii);
+        snprintf(text, sizeof text, "↑ ceiling %s = %s%s", symbols, value, where);
+        row = 0;
+    } else {
+        snprintf(text, sizeof text, "ceiling %s%s", symbols, where);
+        row = row < 1 ? 1 : row > plot->area.rows ? plot->area.rows - 1 : row - 1;
+    }
+    int width = frame_text_width(frame, text);
+    if (width <= plot->area.cols)
+        frame_text(frame, plot->area.y + row, plot->area.x + plot->area.cols - width, width, style_limit, text);
+}
+
+static void cursor_text(const struct scope *scope, char *text, size_t size, bool ascii)
+{
+    struct update update;
+    char rate[32], ceiling[32];
+    if (!scope->run || !run_update(scope->run, scope->playhead.at, &update)) {
+        snprintf(text, size, scope->run ? "update %.0f, the end" : "", scope->playhead.at);
+        return;
+    }
+    number_text(rate, sizeof rate, update.rate, 4, ascii);
+    number_text(ceiling, sizeof ceiling, update.rate / update.ceiling, 3, ascii);
+    if (isfinite(update.ceiling))
+        snprintf(text, size, "update %.0f  η %s  %s of ceiling", update.t, rate, ceiling);
+    else
+        snprintf(text, size, "update %.0f  η %s", update.t, rate);
+}
+
+void paint_rate(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    char right[120];
+    struct plot plot;
+    cursor_text(scope, right, sizeof right, frame->ascii);
+    struct rect inner = paint_panel(frame, area, frame->ascii ? "learning rate" : "learning rate η", right);
+    if (!plot_open(&plot, scope, inner))
+        return;
+    struct axis axis = rate_axis(&plot);
+    plot_ticks(&plot, frame, &axis);
+    plot_cursor(&plot, frame);
+    shade_above(&plot, frame, &axis);
+    plot_curves(&plot, scope, &axis, pen_rate, rate_low, rate_high);
+    draw_ceiling(&plot, &axis);
+    name_ceiling(&plot, frame, &axis, scope);
+    canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);
+    plot_letters(&plot, frame, &axis, rate_high);
+    plot_close(&plot);
+}

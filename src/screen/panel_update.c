@@ -1,0 +1,92 @@
+/* The inspector: the update at the cursor, written out with its numbers. */
+#include "draw/axis.h"
+#include "screen/panels.h"
+#include "screen/theme.h"
+
+#include <math.h>
+#include <stdio.h>
+
+struct sheet {
+    struct frame *frame;
+    struct rect area;
+    int row;
+};
+
+static void pair(struct sheet *sheet, const char *label, double x, double y, struct style style)
+{
+    const double value[AXES] = {x, y};
+    int name = sheet->area.cols / 3, width = (sheet->area.cols - name) / AXES;
+    char text[32];
+    if (sheet->row >= sheet->area.rows)
+        return;
+    frame_text(sheet->frame, sheet->area.y + sheet->row, sheet->area.x + 1, name - 1, style_dim, label);
+    for (int i = 0; i < AXES; i++) {
+        number_text(text, sizeof text, value[i], width > 10 ? 5 : 4, sheet->frame->ascii);
+        frame_text_right(sheet->frame, sheet->area.y + sheet->row, sheet->area.x + name + i * width, width - 1, style,
+                         text);
+    }
+    sheet->row++;
+}
+
+static void line(struct sheet *sheet, struct style style, const char *text)
+{
+    if (sheet->row < sheet->area.rows)
+        frame_text(sheet->frame, sheet->area.y + sheet->row++, sheet->area.x + 1, sheet->area.cols - 1, style, text);
+}
+
+static void paint_end(const struct scope *scope, struct sheet *sheet)
+{
+    char text[96], loss[32];
+    bool finite = isfinite(scope->run->loss_end);
+    number_text(loss, sizeof loss, scope->run->loss_end, 5, sheet->frame->ascii);
+    snprintf(text, sizeof text, finite ? "after the last of %.0f updates" : "not finite after %.0f updates",
+             scope->run->done);
+    line(sheet, finite ? style_text : style_alarm, text);
+    pair(sheet, "w", scope->run->end.w[0], scope->run->end.w[1], style_bright);
+    snprintf(text, sizeof text, "loss %s", loss);
+    line(sheet, style_loss, text);
+    line(sheet, style_dim, "[ or , goes back");
+}
+
+void paint_update(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    struct sheet sheet = {.frame = frame};
+    struct update u;
+    char right[48] = "", text[160], n[3][32];
+    if (scope->run)
+        snprintf(right, sizeof right, "%.0f of %.0f", scope->playhead.at, scope->run->steps);
+    sheet.area = paint_panel(frame, area, "update", right);
+    if (!scope->run)
+        return;
+    if (!run_update(scope->run, scope->playhead.at, &u)) {
+        paint_end(scope, &sheet);
+        return;
+    }
+    const struct optimizer_kind *kind = &optimizer_kinds[plan_at(&scope->run->plan, u.t)->optimizer];
+    bool noisy = u.gradient[0] != u.slope[0] || u.gradient[1] != u.slope[1];
+    bool plain = u.direction[0] == u.gradient[0] && u.direction[1] == u.gradient[1];
+    int tight = sheet.area.rows < 9;
+
+    number_text(n[0], sizeof n[0], u.rate, 5, frame->ascii);
+    number_text(n[1], sizeof n[1], u.ceiling, 4, frame->ascii);
+    number_text(n[2], sizeof n[2], u.loss, 5, frame->ascii);
+    if (tight) {
+        snprintf(text, sizeof text, "η %s  loss %s", n[0], n[2]);
+        line(&sheet, style_text, text);
+    } else {
+        snprintf(text, sizeof text, isfinite(u.ceiling) ? "η %s   ceiling %s" : "η %s", n[0], n[1]);
+        line(&sheet, style_rate, text);
+        snprintf(text, sizeof text, "loss %s", n[2]);
+        line(&sheet, style_loss, text);
+        frame_text_right(frame, sheet.area.y + sheet.row - 1, sheet.area.x, sheet.area.cols - 1, style_dim, "x  ·  y");
+    }
+    pair(&sheet, "w", u.w[0], u.w[1], style_bright);
+    pair(&sheet, noisy ? "∇J + noise" : "∇J", u.gradient[0], u.gradient[1], style_text);
+    if (!plain)
+        pair(&sheet, kind->direction, u.direction[0], u.direction[1], style_text);
+    pair(&sheet, plain ? "−η·∇J" : "−η·that", -u.rate * u.direction[0], -u.rate * u.direction[1], style_rate);
+    pair(&sheet, "w new", u.next[0], u.next[1], style_bright);
+    if (!tight && sheet.row < sheet.area.rows - 1)
+        sheet.row++;
+    line(&sheet, style_dim, plain ? "w ← w − η·∇J" : kind->rule);
+}

@@ -1,0 +1,137 @@
+#include "screen/plot.h"
+
+#include "screen/theme.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static void show(struct plot *plot, const struct run *run, enum plot_role role, int pin)
+{
+    plot->run[plot->count++] = (struct plot_run){.run = run, .role = role, .pin = pin};
+    plot->steps = fmax(plot->steps, run->steps);
+}
+
+bool plot_open(struct plot *plot, const struct scope *scope, struct rect inner)
+{
+    const struct glyphs *glyphs = &glyph_sets[scope->glyphs];
+    *plot = (struct plot){.area = {inner.y, inner.x + GUTTER, inner.rows, inner.cols - GUTTER - 1}};
+    if (!scope->run || plot->area.rows < 1 || plot->area.cols < 4)
+        return false;
+
+    show(plot, scope->run, ROLE_PRESENT, 0);
+    if (scope->ghost)
+        show(plot, scope->ghost, ROLE_GHOST, 0);
+    for (int i = 0; i < scope->pins; i++)
+        show(plot, scope->pin[i].run, ROLE_PIN, i);
+
+    if (!canvas_init(&plot->canvas, glyphs, plot->area.rows, plot->area.cols))
+        return false;
+    plot->columns = canvas_width(&plot->canvas);
+    plot->cursor = slot_column(plot->steps, plot->columns, scope->playhead.at);
+    plot->columns_of_all = malloc((size_t)(plot->count * plot->columns) * sizeof(struct column));
+    if (!plot->columns_of_all) {
+        canvas_free(&plot->canvas);
+        return false;
+    }
+    for (int i = 0; i < plot->count; i++) {
+        plot->run[i].column = plot->columns_of_all + i * plot->columns;
+        summarise(plot->run[i].run, plot->steps, plot->columns, plot->run[i].column);
+    }
+    return true;
+}
+
+void plot_close(struct plot *plot)
+{
+    canvas_free(&plot->canvas);
+    free(plot->columns_of_all);
+}
+
+/* The row of cells that a value of the axis falls in. */
+static int row_of(const struct plot *plot, const struct axis *axis, double value)
+{
+    return (int)floor((axis_dot(axis, value) + 0.5) / plot->canvas.glyphs->dots_y);
+}
+
+void plot_ticks(const struct plot *plot, struct frame *frame, const struct axis *axis)
+{
+    enum { TICKS_MOST = 12 };
+    double tick[TICKS_MOST];
+    char label[32];
+    int most = plot->area.rows / 2 < 2 ? 2 : plot->area.rows / 2;
+    int count = axis_ticks(axis, most < TICKS_MOST ? most : TICKS_MOST, tick);
+    double step = axis->log || count < 2 ? 0.0 : tick[1] - tick[0];
+    int x = plot->area.x - 1;
+    for (int i = 0; i < plot->area.rows; i++)
+        frame_put(frame, plot->area.y + i, x, style_faint, 0x2502); /* │ */
+    for (int i = 0; i < count; i++) {
+        int row = row_of(plot, axis, tick[i]);
+        if (row < 0 || row >= plot->area.rows)
+            continue;
+        axis_label(label, sizeof label, tick[i], step, frame->ascii);
+        frame_text_right(frame, plot->area.y + row, x - GUTTER + 1, GUTTER - 1, style_dim, label);
+        frame_put(frame, plot->area.y + row, x, style_faint, 0x2524); /* ┤ */
+    }
+}
+
+void plot_cursor(const struct plot *plot, struct frame *frame)
+{
+    int x = plot->area.x + plot->cursor / plot->canvas.glyphs->dots_x;
+    for (int row = 0; row < plot->area.rows; row++)
+        frame_put(frame, plot->area.y + row, x, style_choice, 0x2502);
+}
+
+/* One curve between two columns. */
+static void curve(struct plot *plot, const struct plot_run *shown, const struct axis *axis, int from, int to,
+                  struct pen pen, double (*low)(const struct column *), double (*high)(const struct column *))
+{
+    double *lo = malloc(2 * (size_t)plot->columns * sizeof *lo), *hi = lo + plot->columns;
+    if (!lo)
+        return;
+    for (int c = 0; c < plot->columns; c++) {
+        bool within = from <= c && c < to;
+        /* Rows count downward: the high value has the low row. */
+        lo[c] = within ? axis_dot(axis, high(&shown->column[c])) : NAN;
+        hi[c] = within ? axis_dot(axis, low(&shown->column[c])) : NAN;
+    }
+    canvas_curve(&plot->canvas, lo, hi, plot->columns, pen);
+    free(lo);
+}
+
+void plot_curves(struct plot *plot, const struct scope *scope, const struct axis *axis, struct pen pen,
+                 double (*low)(const struct column *), double (*high)(const struct column *))
+{
+    int fork = slot_column(plot->steps, plot->columns, scope->ghost_from);
+    for (int i = plot->count - 1; i >= 0; i--) {
+        const struct plot_run *shown = &plot->run[i];
+        switch (shown->role) {
+        case ROLE_PIN:
+            curve(plot, shown, axis, 0, plot->columns, pen_pin[shown->pin], low, high);
+            break;
+        case ROLE_GHOST:
+            curve(plot, shown, axis, fork, plot->columns, pen_ghost, low, high);
+            break;
+        case ROLE_PRESENT:
+            /* The future first, one column early, so that no gap opens at the cursor. */
+            curve(plot, shown, axis, plot->cursor, plot->columns, pen_future, low, high);
+            curve(plot, shown, axis, 0, plot->cursor + 1, pen, low, high);
+            break;
+        }
+    }
+}
+
+void plot_letters(const struct plot *plot, struct frame *frame, const struct axis *axis,
+                  double (*value)(const struct column *))
+{
+    for (int i = 0; i < plot->count; i++) {
+        const struct plot_run *shown = &plot->run[i];
+        if (shown->role != ROLE_PIN)
+            continue;
+        int cell = plot->area.cols * (2 * shown->pin + 1) / (2 * PINS_MOST);
+        double at = value(&shown->column[cell * plot->canvas.glyphs->dots_x]);
+        int row = isnan(at) ? -1 : row_of(plot, axis, at);
+        if (row < 0 || row >= plot->area.rows)
+            continue;
+        struct style style = {pen_pin[shown->pin].ink, COLOUR_DEFAULT, ATTR_BOLD};
+        frame_put(frame, plot->area.y + row, plot->area.x + cell, style, (uint32_t)('A' + shown->pin));
+    }
+}

@@ -1,0 +1,50 @@
+/* What the two plots on the step axis share: the place of axis and dots, the runs, the cursor. */
+#ifndef LRSCOPE_SCREEN_PLOT_H
+#define LRSCOPE_SCREEN_PLOT_H
+
+#include "draw/axis.h"
+#include "screen/scope.h"
+#include "screen/summary.h"
+
+enum { GUTTER = 8, PLOT_RUNS = PINS_MOST + 2 };
+
+enum plot_role { ROLE_PRESENT, ROLE_GHOST, ROLE_PIN };
+
+struct plot_run {
+    const struct run *run;
+    enum plot_role role;
+    int pin;                /* index, for ROLE_PIN */
+    struct column *column;  /* one a dot column */
+};
+
+struct plot {
+    struct rect area;  /* the cells that hold dots */
+    struct canvas canvas;
+    double steps;      /* of the longest run shown */
+    int columns;       /* dots across */
+    int cursor;        /* the dot column of the playhead */
+    int count;         /* runs, the present one first */
+    struct plot_run run[PLOT_RUNS];
+    struct column *columns_of_all; /* what they point into */
+};
+
+/* False when there is nothing to draw or no room to. inner is the panel without its border. */
+bool plot_open(struct plot *plot, const struct scope *scope, struct rect inner);
+void plot_close(struct plot *plot);
+
+/* The vertical axis: labelled ticks in the gutter. */
+void plot_ticks(const struct plot *plot, struct frame *frame, const struct axis *axis);
+
+/* The cursor's line, where nothing is drawn yet. */
+void plot_cursor(const struct plot *plot, struct frame *frame);
+
+/* Draws one value of each run as curves: the present run bright up to the cursor and faint beyond, ghosts
+ * and pins with their dashes. low and high pick the value from a column. */
+void plot_curves(struct plot *plot, const struct scope *scope, const struct axis *axis, struct pen pen,
+                 double (*low)(const struct column *), double (*high)(const struct column *));
+
+/* A letter at each pinned curve. */
+void plot_letters(const struct plot *plot, struct frame *frame, const struct axis *axis,
+                  double (*value)(const struct column *));
+
+#endif

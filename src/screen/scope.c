@@ -1,0 +1,142 @@
+#include "screen/scope.h"
+
+#include "screen/playhead.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool scope_init(struct scope *scope, const struct setup *setup, const char *name, enum glyph_set glyphs)
+{
+    *scope = (struct scope){
+        .plan = plan_of(setup),
+        .generation = 1,
+        .selected = P_LR,
+        .glyphs = glyphs,
+        .playhead = playhead_new(),
+        .field = calloc(1, sizeof(struct field)),
+    };
+    snprintf(scope->name, sizeof scope->name, "%s", name);
+    history_start(&scope->history, &scope->plan);
+    return scope->field;
+}
+
+void scope_free(struct scope *scope)
+{
+    free(scope->run);
+    free(scope->ghost);
+    for (int i = 0; i < scope->pins; i++)
+        free(scope->pin[i].run);
+    if (scope->field)
+        free(scope->field->value);
+    free(scope->field);
+}
+
+const struct setup *scope_setup(const struct scope *scope)
+{
+    return plan_last(&scope->plan);
+}
+
+void scope_say(struct scope *scope, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(scope->message, sizeof scope->message, format, arguments);
+    va_end(arguments);
+}
+
+/* The future that the fork leaves stays as a ghost, until the next fork leaves another. */
+static void keep_future(struct scope *scope, double from)
+{
+    bool kept = scope->ghost && scope->ghost_from == from && scope->plan.count > 1;
+    struct run *copy = kept || scope->run_generation != scope->generation ? NULL : run_copy(scope->run);
+    if (!copy)
+        return;
+    free(scope->ghost);
+    scope->ghost = copy;
+    scope->ghost_from = from;
+}
+
+static void drop_ghost(struct scope *scope)
+{
+    free(scope->ghost);
+    scope->ghost = NULL;
+}
+
+static bool fork_plan(struct scope *scope, const struct setup *setup)
+{
+    double from = scope->playhead.at;
+    if (!scope->run || from >= scope->run->done) {
+        scope_say(scope, "a fork changes what comes after the playhead: move it back first (PgUp, Home or space)");
+        return false;
+    }
+    if (from > 0.0 && setup->steps < from + 1.0) {
+        scope_say(scope, "steps cannot end before the playhead while forking");
+        return false;
+    }
+    struct plan plan = scope->plan;
+    if (!plan_fork(&plan, from, setup)) {
+        scope_say(scope, "a run can fork %d times; u takes a fork back, f goes on with rerun", PLAN_PARTS - 1);
+        return false;
+    }
+    keep_future(scope, from);
+    scope->playhead.at_end = false;
+    scope->plan = plan;
+    return true;
+}
+
+/* A knob that no longer applies cannot stay selected: the nearest one above it can. */
+static void keep_selection(struct scope *scope)
+{
+    while (!param_applies(scope_setup(scope), scope->selected))
+        scope->selected--;
+}
+
+bool scope_change(struct scope *scope, const struct setup *setup, int burst)
+{
+    char refusal[MESSAGE_MOST];
+    if (!setup_valid(setup, refusal, sizeof refusal)) {
+        scope_say(scope, "%s", refusal);
+        return false;
+    }
+    if (scope->forking) {
+        if (!fork_plan(scope, setup))
+            return false;
+    } else {
+        scope->plan = plan_of(setup);
+        drop_ghost(scope);
+    }
+    history_add(&scope->history, &scope->plan, burst);
+    scope->modified = true;
+    scope->generation++;
+    keep_selection(scope);
+    return true;
+}
+
+void scope_replace(struct scope *scope, const struct plan *plan)
+{
+    scope->plan = *plan;
+    scope->generation++;
+    keep_selection(scope);
+    if (plan->count == 1 || (scope->ghost && scope->ghost_from != plan->part[plan->count - 1].from))
+        drop_ghost(scope);
+}
+
+void scope_result(struct scope *scope, struct run *run, long generation)
+{
+    if (generation != scope->generation) {
+        free(run); /* of a plan that is no more */
+        return;
+    }
+    free(scope->run);
+    scope->run = run;
+    scope->run_generation = generation;
+    scope->verdict = verdict_of(run);
+    playhead_fit(&scope->playhead, run);
+}
+
+bool scope_up_to_date(const struct scope *scope)
+{
+    return scope->run && scope->run_generation == scope->generation && scope->run->finished;
+}

@@ -1,0 +1,108 @@
+/* The state of the screen: the plan, the runs, the playhead, the panel. State and event make a new state
+ * (actions.h, key_table.h); a state makes a frame (paint.h). No terminal, no thread, no clock. */
+#ifndef LRSCOPE_SCREEN_SCOPE_H
+#define LRSCOPE_SCREEN_SCOPE_H
+
+#include "draw/canvas.h"
+#include "model/params.h"
+#include "model/verdict.h"
+#include "screen/history.h"
+
+enum { PINS_MOST = 4, ENTRY_MOST = 40, MESSAGE_MOST = 200 };
+
+/* A run that stays as a ghost while the person goes on. */
+struct pin {
+    struct plan plan; /* as it was set */
+    struct run *run;
+};
+
+/* One line that is being typed: a knob's value, or a file's name. */
+enum entry_kind { ENTRY_NONE, ENTRY_VALUE, ENTRY_FILE };
+struct entry {
+    enum entry_kind kind;
+    char text[ENTRY_MOST * 4];
+    int length;
+};
+
+/* What the lower left of a small screen shows. */
+enum pane { PANE_LANDSCAPE, PANE_UPDATE, PANE_PINS, PANE_COUNT };
+
+struct playhead {
+    double at;     /* 0 … updates done: the state before update `at` */
+    bool at_end;   /* stays at the end when the run changes */
+    bool playing;
+    int speed;     /* index into playhead_speeds */
+    double carry;  /* part of an update that a frame left over */
+};
+
+/* What the landscape's field was sampled for, so that it is sampled once and not at each frame. */
+struct field {
+    double *value;
+    size_t room;
+    struct setup setup;
+    double view[2][AXES];
+    int width, height;
+};
+
+struct scope {
+    struct plan plan; /* as the person set it; its last part is what the knobs show */
+    bool forking;     /* a tweak rules from the playhead on; else from update 0 */
+    struct history history;
+    long generation;  /* of the plan: what the worker's jobs and results carry */
+
+    struct run *run;  /* the latest result; NULL until the first has come */
+    long run_generation;
+    struct verdict verdict;
+    struct run *ghost; /* the future that a fork left behind, from ghost_from on */
+    double ghost_from;
+    struct pin pin[PINS_MOST];
+    int pins;
+
+    struct playhead playhead;
+    enum param selected;
+    struct entry entry;
+    char message[MESSAGE_MOST]; /* said once, until the next key */
+    char name[64];              /* of the set-up; "" where it has none */
+    bool modified;              /* since it was loaded or saved */
+    bool help;
+    enum pane pane;
+    enum glyph_set glyphs;
+    bool repaint; /* the whole terminal is to be written anew */
+    bool quit;
+    struct field *field;
+
+    /* Writes a set-up to a file, for the key that saves; NULL where that is not to be had. */
+    bool (*save)(const char *path, const struct setup *setup, char *message, int size);
+    /* The set-ups under the number keys. */
+    const struct preset_setup *presets;
+    int preset_count;
+};
+
+struct preset_setup {
+    const char *name;
+    struct setup setup;
+};
+
+/* False when memory is short. */
+bool scope_init(struct scope *scope, const struct setup *setup, const char *name, enum glyph_set glyphs);
+void scope_free(struct scope *scope);
+
+/* The set-up that the knobs show and change. */
+const struct setup *scope_setup(const struct scope *scope);
+
+/* Makes a set-up rule: from update 0, or when forking from the playhead on. A refusal is a message.
+ * burst as for history_add. */
+bool scope_change(struct scope *scope, const struct setup *setup, int burst);
+
+/* Goes to another plan altogether (a preset, undo, redo). */
+void scope_replace(struct scope *scope, const struct plan *plan);
+
+/* Takes a run over from the worker (it is freed here in the end). */
+void scope_result(struct scope *scope, struct run *run, long generation);
+
+/* Is the present plan's run on the screen, and complete? */
+bool scope_up_to_date(const struct scope *scope);
+
+void scope_say(struct scope *scope, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,36 @@
+/* What the colours mean. Each series also has a glyph, a dash or a letter of its own, since no colour
+ * carries a meaning alone. */
+#ifndef LRSCOPE_SCREEN_THEME_H
+#define LRSCOPE_SCREEN_THEME_H
+
+#include "draw/canvas.h"
+
+static const struct style style_text = {COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_NONE};
+static const struct style style_dim = {COLOUR_DIM, COLOUR_DEFAULT, ATTR_NONE};
+static const struct style style_faint = {COLOUR_FAINT, COLOUR_DEFAULT, ATTR_NONE};
+static const struct style style_bright = {COLOUR_BRIGHT, COLOUR_DEFAULT, ATTR_BOLD};
+static const struct style style_title = {COLOUR_CYAN, COLOUR_DEFAULT, ATTR_BOLD};
+static const struct style style_heading = {COLOUR_DIM, COLOUR_DEFAULT, ATTR_BOLD};
+static const struct style style_key = {COLOUR_CYAN, COLOUR_DEFAULT, ATTR_BOLD};
+static const struct style style_choice = {COLOUR_CYAN, COLOUR_DEFAULT, ATTR_NONE};
+static const struct style style_rate = {COLOUR_ORANGE, COLOUR_DEFAULT, ATTR_NONE};
+static const struct style style_loss = {COLOUR_CYAN, COLOUR_DEFAULT, ATTR_NONE};
+static const struct style style_limit = {COLOUR_RED, COLOUR_DEFAULT, ATTR_NONE};
+static const struct style style_bar = {COLOUR_DEFAULT, COLOUR_BAR, ATTR_NONE};
+static const struct style style_alarm = {COLOUR_RED, COLOUR_DEFAULT, ATTR_BOLD};
+
+/* The higher pen takes the cell. */
+static const struct pen pen_band = {COLOUR_BLUE, 2, 1, 0};
+static const struct pen pen_future = {COLOUR_FAINT, 3, 1, 0};
+static const struct pen pen_ghost = {COLOUR_DIM, 4, 3, 3};
+static const struct pen pen_limit = {COLOUR_RED, 6, 2, 3};
+static const struct pen pen_rate = {COLOUR_ORANGE, 8, 1, 0};
+static const struct pen pen_loss = {COLOUR_CYAN, 8, 1, 0};
+static const struct pen pen_contour = {COLOUR_BLUE, 2, 1, 0};
+static const struct pen pen_path = {COLOUR_ORANGE, 8, 1, 0};
+
+/* Pinned runs: colour, dash and letter. */
+static const struct pen pen_pin[] = {
+    {COLOUR_VIOLET, 5, 1, 2}, {COLOUR_GREEN, 5, 4, 3}, {COLOUR_YELLOW, 5, 2, 4}, {COLOUR_BLUE, 5, 6, 2}};
+
+#endif

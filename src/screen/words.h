@@ -1,0 +1,28 @@
+/* A run in words: the verdict with its evidence and a next move. */
+#ifndef LRSCOPE_SCREEN_WORDS_H
+#define LRSCOPE_SCREEN_WORDS_H
+
+#include "model/verdict.h"
+
+#include <stdint.h>
+
+struct words {
+    const char *title;   /* DIVERGED */
+    uint8_t colour;      /* enum colour of its badge */
+    char evidence[240];  /* the numbers that led to it */
+    char move[160];      /* the key that would help */
+};
+
+/* ascii spells numbers without superscripts. */
+struct words words_for(const struct run *run, const struct verdict *verdict, bool ascii);
+
+/* "cosine after warmup · sgd momentum 0.9 · bowl condition 10 noise 2" */
+void words_setup(const struct setup *setup, bool ascii, char *text, int size);
+
+/* What differs between two set-ups, as "lr 0.1, momentum 0.9" in the values of a; "" where nothing does. */
+void words_difference(const struct setup *a, const struct setup *b, bool ascii, char *text, int size);
+
+/* "×10⁶", "×0.38" */
+void words_factor(double factor, bool ascii, char *text, int size);
+
+#endif

@@ -1,0 +1,22 @@
+/* Styles as curses attributes and colour pairs, for 256, 8 and no colours. */
+#ifndef LRSCOPE_TERM_COLOURS_H
+#define LRSCOPE_TERM_COLOURS_H
+
+#include "draw/frame.h"
+#include "draw/write.h"
+
+#include <curses.h>
+
+struct colours {
+    enum colour_depth depth;
+    int pairs;                                   /* made so far */
+    int16_t pair[COLOUR_COUNT][COLOUR_COUNT];    /* [ink][paper]; 0: not made yet */
+};
+
+/* After initscr. NO_COLOR, when set and not empty, means none. */
+void colours_start(struct colours *colours);
+
+/* The attributes and, in pair, the colour pair of a style. */
+attr_t colours_attributes(struct colours *colours, struct style style, int *pair);
+
+#endif

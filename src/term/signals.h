@@ -1,0 +1,20 @@
+/* Signals: taken at one safe point, and a terminal that is restored even from a crash. */
+#ifndef LRSCOPE_TERM_SIGNALS_H
+#define LRSCOPE_TERM_SIGNALS_H
+
+#include <signal.h>
+
+/* Blocks what is taken only while waiting. */
+void signals_block(void);
+
+/* Handlers for leaving and for crashes; the present terminal modes are kept for the latter. Before curses
+ * starts, which leaves alone what is handled already. */
+void signals_install(void);
+
+/* The mask to wait with: what signals_block blocked is let through. */
+const sigset_t *signals_while_waiting(void);
+
+/* The signal that asked to leave, 0 for none. */
+int signals_leave(void);
+
+#endif

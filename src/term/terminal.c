@@ -1,0 +1,197 @@
+#define _GNU_SOURCE /* ppoll */
+
+#include "term/terminal.h"
+
+#include "term/colours.h"
+#include "term/signals.h"
+
+#include <curses.h>
+#include <langinfo.h>
+#include <math.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+struct terminal {
+    SCREEN *screen;
+    struct colours colours;
+    struct frame shown; /* what curses has been told */
+    bool closed;        /* the terminal is gone */
+};
+
+void terminal_block_signals(void)
+{
+    signals_block();
+}
+
+bool terminal_unicode(void)
+{
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+/* A terminal that cannot move its cursor has no screen to draw on. */
+static SCREEN *new_screen(char *message, int size)
+{
+    const char *name = getenv("TERM");
+    SCREEN *screen = name && name[0] ? newterm(NULL, stdout, stdin) : NULL;
+    if (screen && cursor_address)
+        return screen;
+    if (screen) {
+        endwin();
+        delscreen(screen);
+    }
+    snprintf(message, (size_t)size, "no full screen on a terminal of type '%.40s': set TERM (xterm-256color, say), or use lrscope run",
+             name ? name : "");
+    return NULL;
+}
+
+struct terminal *terminal_open(char *message, int size)
+{
+    struct terminal *terminal = calloc(1, sizeof *terminal);
+    if (!terminal || !frame_init(&terminal->shown, 0, 0)) {
+        free(terminal);
+        snprintf(message, (size_t)size, "no memory for the screen");
+        return NULL;
+    }
+    unsetenv("LINES"); /* inherited ones would freeze the size */
+    unsetenv("COLUMNS");
+    signals_install();
+    set_escdelay(25);
+    terminal->screen = new_screen(message, size);
+    if (!terminal->screen) {
+        free(terminal);
+        return NULL;
+    }
+    cbreak();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    leaveok(stdscr, TRUE);
+    curs_set(0);
+    colours_start(&terminal->colours);
+    return terminal;
+}
+
+void terminal_close(struct terminal *terminal)
+{
+    if (!terminal)
+        return;
+    curs_set(1);
+    endwin();
+    delscreen(terminal->screen);
+    frame_free(&terminal->shown);
+    free(terminal);
+}
+
+void terminal_size(const struct terminal *terminal, int *rows, int *cols)
+{
+    (void)terminal;
+    getmaxyx(stdscr, *rows, *cols);
+}
+
+static bool same(const struct cell *a, const struct cell *b)
+{
+    return a->rune == b->rune && a->style.ink == b->style.ink && a->style.paper == b->style.paper &&
+           a->style.attr == b->style.attr;
+}
+
+static void put_cell(struct terminal *terminal, int y, int x, const struct cell *cell)
+{
+    wchar_t text[2] = {(wchar_t)cell->rune, L'\0'};
+    cchar_t c;
+    int pair;
+    attr_t attributes = colours_attributes(&terminal->colours, cell->style, &pair);
+    setcchar(&c, text, attributes, 0, &pair);
+    mvadd_wchnstr(y, x, &c, 1); /* moves no cursor, so the last corner is safe too */
+}
+
+void terminal_show(struct terminal *terminal, const struct frame *frame, bool anew)
+{
+    struct frame *shown = &terminal->shown;
+    if (shown->rows != frame->rows || shown->cols != frame->cols || anew) {
+        if (!frame_resize(shown, frame->rows, frame->cols))
+            return;
+        for (int i = 0; i < shown->rows * shown->cols; i++)
+            shown->cells[i].rune = 0; /* unlike any cell */
+        erase();
+    }
+    if (anew)
+        clearok(curscr, TRUE);
+    for (int y = 0; y < frame->rows; y++)
+        for (int x = 0; x < frame->cols; x++) {
+            struct cell *old = &shown->cells[y * frame->cols + x];
+            const struct cell *new = &frame->cells[y * frame->cols + x];
+            if (!same(old, new)) {
+                put_cell(terminal, y, x, new);
+                *old = *new;
+            }
+        }
+    refresh();
+}
+
+int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
+{
+    struct pollfd fds[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = wake_fd, .events = POLLIN}};
+    struct timespec limit = {(time_t)fmax(seconds, 0.0), (long)(fmod(fmax(seconds, 0.0), 1.0) * 1e9)};
+    int ready = ppoll(fds, 2, seconds < 0.0 ? NULL : &limit, signals_while_waiting());
+    int events = 0;
+    if (signals_leave())
+        return TERMINAL_LEAVE;
+    if (ready < 0)
+        return TERMINAL_INPUT; /* a signal: curses may hold a new size, or be back from a stop */
+    if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
+        terminal->closed = true;
+        return TERMINAL_LEAVE;
+    }
+    events |= fds[0].revents & POLLIN ? TERMINAL_INPUT : 0;
+    events |= fds[1].revents & POLLIN ? TERMINAL_WAKE : 0;
+    return events;
+}
+
+/* curses' numbers for keys, in ours. */
+static int special(wint_t key)
+{
+    static const struct {
+        wint_t key;
+        int press;
+    } keys[] = {
+        {KEY_UP, PRESS_UP},           {KEY_DOWN, PRESS_DOWN},         {KEY_LEFT, PRESS_LEFT},
+        {KEY_RIGHT, PRESS_RIGHT},     {KEY_SLEFT, PRESS_SHIFT_LEFT},  {KEY_SRIGHT, PRESS_SHIFT_RIGHT},
+        {KEY_HOME, PRESS_HOME},       {KEY_END, PRESS_END},           {KEY_PPAGE, PRESS_PAGE_UP},
+        {KEY_NPAGE, PRESS_PAGE_DOWN}, {KEY_BTAB, PRESS_SHIFT_TAB},    {KEY_BACKSPACE, PRESS_BACKSPACE},
+        {KEY_DC, PRESS_DELETE},       {KEY_ENTER, PRESS_ENTER},
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (keys[i].key == key)
+            return keys[i].press;
+    return PRESS_NONE;
+}
+
+int terminal_press(struct terminal *terminal)
+{
+    wint_t key;
+    int kind;
+    (void)terminal;
+    while ((kind = get_wch(&key)) != ERR) {
+        int press = kind == KEY_CODE_YES ? special(key) : (int)key;
+        if (press == '\r')
+            press = PRESS_ENTER;
+        if (press == '\b')
+            press = PRESS_BACKSPACE;
+        if (press != PRESS_NONE) /* a new size, or a key of no use here */
+            return press;
+    }
+    return PRESS_NONE;
+}
+
+int terminal_exit_status(const struct terminal *terminal)
+{
+    int signal = signals_leave();
+    return signal ? 128 + signal : terminal->closed ? 129 : 0;
+}

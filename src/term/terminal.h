@@ -1,0 +1,43 @@
+/* The terminal: the only user of curses. It opens, shows frames, waits, reads keys, and leaves everything as
+ * it was, whatever happens. */
+#ifndef LRSCOPE_TERM_TERMINAL_H
+#define LRSCOPE_TERM_TERMINAL_H
+
+#include "draw/frame.h"
+#include "screen/press.h"
+
+struct terminal;
+
+enum terminal_event {
+    TERMINAL_INPUT = 1, /* keys, or a new size */
+    TERMINAL_WAKE = 2,  /* the other descriptor */
+    TERMINAL_LEAVE = 4  /* a signal or a closed terminal: leave now, with terminal_exit_status */
+};
+
+/* Blocks the signals that terminal_wait handles: to be called before any thread starts. */
+void terminal_block_signals(void);
+
+/* Opens the terminal on standard input and output. NULL: message says in one line why not. Set the locale
+ * first. */
+struct terminal *terminal_open(char *message, int size);
+void terminal_close(struct terminal *terminal);
+
+/* Can it show more than ASCII? By the locale's character set. */
+bool terminal_unicode(void);
+
+void terminal_size(const struct terminal *terminal, int *rows, int *cols);
+
+/* Shows a frame: only what has changed is sent. anew: everything. */
+void terminal_show(struct terminal *terminal, const struct frame *frame, bool anew);
+
+/* Waits for input, for wake_fd to be readable, or so many seconds (negative: for ever). Signals are
+ * taken only here. Returns enum terminal_event, or-ed; 0 when the time is up. */
+int terminal_wait(struct terminal *terminal, int wake_fd, double seconds);
+
+/* The next key, PRESS_NONE when there is none. */
+int terminal_press(struct terminal *terminal);
+
+/* 130 after INT, 143 after TERM, 129 after HUP or a closed terminal, else 0. */
+int terminal_exit_status(const struct terminal *terminal);
+
+#endif

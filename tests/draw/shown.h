@@ -1,0 +1,29 @@
+/* What a frame shows, as text: for tests that look at it as a person does. */
+#ifndef LRSCOPE_TESTS_DRAW_SHOWN_H
+#define LRSCOPE_TESTS_DRAW_SHOWN_H
+
+#include "draw/write.h"
+
+#include <stdlib.h>
+
+/* The caller frees it. */
+static inline char *shown(const struct frame *frame)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+
+    if (out == NULL || !write_frame_text(frame, out) || fclose(out) != 0) {
+        abort();
+    }
+    return text;
+}
+
+#define assert_shows(frame, expected)                                                              \
+    do {                                                                                           \
+        char *shown_text = shown(frame);                                                           \
+        assert_string_equal(shown_text, expected);                                                 \
+        free(shown_text);                                                                          \
+    } while (0)
+
+#endif

@@ -1,0 +1,278 @@
+/* The worker beside the screen: the same runs as without it, the latest job first, and no wake-up lost.
+ * Nothing here sleeps: what is awaited is polled for, and a minute without news is a failure. */
+#include "model/given.h"
+
+#include "engine/worker.h"
+
+#include <poll.h>
+#include <time.h>
+
+static double seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static struct worker *started(void)
+{
+    struct worker *worker = worker_start();
+    if (!worker)
+        abort();
+    return worker;
+}
+
+static bool awake(struct worker *worker, int milliseconds)
+{
+    struct pollfd fd = {.fd = worker_wake_fd(worker), .events = POLLIN};
+    return poll(&fd, 1, milliseconds) == 1;
+}
+
+/* The next result, as soon as the worker says that there is one. */
+static struct run *next(struct worker *worker, long *generation)
+{
+    for (;;) {
+        if (!awake(worker, 60000))
+            fail_msg("no news for a minute");
+        struct run *run = worker_take(worker, generation);
+        if (run)
+            return run;
+    }
+}
+
+/* The finished run of a generation; what comes before it may be older, never newer. */
+static struct run *finished(struct worker *worker, long generation)
+{
+    for (;;) {
+        long of;
+        struct run *run = next(worker, &of);
+        assert_true(of <= generation);
+        if (of == generation && run->finished)
+            return run;
+        free(run);
+    }
+}
+
+static void submit(struct worker *worker, const char *words, long generation)
+{
+    struct setup setup = given(words);
+    struct plan plan = plan_of(&setup);
+    assert_true(worker_submit(worker, &plan, generation));
+}
+
+/* Long enough to be caught under way, on any machine. */
+#define LONG "steps 10000000 landscape two-basins noise 1 optimizer adam schedule cosine"
+
+static void a_result_is_the_run_itself(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "steps 1", "steps 300 landscape rosenbrock", "steps 2048", "steps 2049", "steps 100 lr 100 condition 100",
+        "steps 60000 landscape river noise 2 optimizer adamw schedule wsd",
+    };
+    struct worker *worker = started();
+    for (int i = 0; i < 6; i++) {
+        struct setup setup = given(words[i]);
+        submit(worker, words[i], i + 1);
+        struct run *theirs = finished(worker, i + 1), *ours = whole_run(&setup);
+        assert_same_run(theirs, ours);
+        free(theirs);
+        free(ours);
+    }
+    worker_stop(worker);
+}
+
+static void a_forked_plan_too(void **state)
+{
+    (void)state;
+    struct worker *worker = started();
+    struct setup setup = given("steps 5000 landscape himmelblau noise 1 momentum 0.9");
+    struct plan plan = plan_of(&setup);
+    set(&setup, "lr 0.001");
+    assert_true(plan_fork(&plan, 2500.0, &setup));
+    assert_true(worker_submit(worker, &plan, 1));
+    struct run *theirs = finished(worker, 1), *ours = whole_run_of_plan(&plan);
+    assert_same_run(theirs, ours);
+    free(theirs);
+    free(ours);
+    worker_stop(worker);
+}
+
+static void nothing_to_take_is_no_result(void **state)
+{
+    (void)state;
+    struct worker *worker = started();
+    long generation;
+    assert_null(worker_take(worker, &generation));
+    assert_false(awake(worker, 0));
+    submit(worker, "steps 100", 1);
+    free(finished(worker, 1));
+    assert_null(worker_take(worker, &generation));
+    worker_stop(worker);
+    worker_stop(NULL);
+}
+
+/* A long run shows itself before its end, each picture further on, and each a true part of the whole. */
+static void a_long_run_comes_in_parts(void **state)
+{
+    (void)state;
+    struct worker *worker = started();
+    long generation;
+    int parts = 0;
+    double done = 0.0;
+    submit(worker, LONG, 1);
+    for (bool end = false; !end;) {
+        struct run *run = next(worker, &generation);
+        assert_int_equal(generation, 1);
+        assert_true(run->done > done && run->count == (size_t)ceil(run->done / run->stride));
+        done = run->done;
+        end = run->finished;
+        parts += !end;
+        free(run);
+    }
+    assert_true(done == 1e7);
+    printf("# %d parts before the end\n", parts);
+    assert_true(parts >= 3);
+    worker_stop(worker);
+}
+
+static void a_part_is_the_run_so_far(void **state)
+{
+    (void)state;
+    struct worker *worker = started();
+    struct setup setup = given(LONG);
+    struct plan plan = plan_of(&setup);
+    long generation;
+    submit(worker, LONG, 1);
+    struct run *part = next(worker, &generation), *ours = begun(&plan);
+    run_advance(ours, part->done);
+    assert_same_run(part, ours);
+    free(part);
+    free(ours);
+    worker_stop(worker);
+}
+
+/* What a run under way would still need, by what it has done since it was submitted. */
+static double seconds_left(const struct run *part, double begin)
+{
+    return (seconds() - begin) * (part->steps / part->done - 1.0);
+}
+
+static void a_stale_job_is_dropped_at_once(void **state)
+{
+    (void)state;
+    struct worker *worker = started();
+    long generation;
+    double begin = seconds();
+    submit(worker, LONG, 1);
+    struct run *part = next(worker, &generation);
+    double left = seconds_left(part, begin);
+    free(part);
+    begin = seconds();
+    submit(worker, "steps 100", 2);
+    free(finished(worker, 2));
+    assert_true(seconds() - begin < 0.5 * left);
+    assert_null(worker_take(worker, &generation)); /* and the stale one is not heard of again */
+    worker_stop(worker);
+}
+
+static void stopping_does_not_wait_for_the_run(void **state)
+{
+    (void)state;
+    struct worker *worker = started();
+    long generation;
+    double begin = seconds();
+    submit(worker, LONG, 1);
+    struct run *part = next(worker, &generation);
+    double left = seconds_left(part, begin);
+    free(part);
+    begin = seconds();
+    worker_stop(worker);
+    assert_true(seconds() - begin < 0.5 * left);
+}
+
+/* With a job just handed in, with one waiting, with a result that nobody took. */
+static void stopping_at_any_time_is_fine(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 200; i++) {
+        struct worker *worker = started();
+        for (int job = 0; job < i % 4; job++)
+            submit(worker, i % 3 ? "steps 20" : LONG, job + 1);
+        if (i % 5 == 4 && i % 4 && i % 3)
+            awake(worker, 60000);
+        worker_stop(worker);
+    }
+}
+
+/* Of many jobs in a row only the last one's result is sure to come, and it is the last to come. */
+static void the_latest_job_wins(void **state)
+{
+    (void)state;
+    struct worker *worker = started();
+    long generation, last = 0;
+    for (int round = 0; round < 50; round++) {
+        for (int i = 0; i < 20; i++)
+            submit(worker, i < 19 ? LONG : "steps 100", ++last);
+        struct run *run = finished(worker, last);
+        assert_true(run->steps == 100.0);
+        free(run);
+        assert_null(worker_take(worker, &generation));
+    }
+    worker_stop(worker);
+}
+
+/* Thousands of jobs and looks at the results at random: each time the worker is waited for, the result of
+ * the last job comes, and results never go back in time. */
+static void no_wake_up_is_lost(void **state)
+{
+    (void)state;
+    struct worker *worker = started();
+    struct dice dice = {.game = 11};
+    struct setup setup = given("landscape river noise 2 momentum 0.9 warmup 0");
+    long submitted = 0, taken = 0, results = 0, waits = 0;
+    for (int i = 0; i < 20000; i++) {
+        int act = throw_below(&dice, 8);
+        long generation;
+        if (act < 5 || submitted == taken) {
+            setup.steps = 1.0 + fmod(7919.0 * (double)++submitted, 5000.0);
+            struct plan plan = plan_of(&setup);
+            assert_true(worker_submit(worker, &plan, submitted));
+        } else if (act < 7) {
+            struct run *run = worker_take(worker, &generation);
+            if (run) {
+                assert_true(generation > taken && generation <= submitted);
+                assert_true(run->steps == 1.0 + fmod(7919.0 * (double)generation, 5000.0));
+                taken = generation;
+                results++;
+            }
+            free(run);
+        } else {
+            struct run *run = finished(worker, submitted);
+            assert_true(run->done == 1.0 + fmod(7919.0 * (double)submitted, 5000.0));
+            taken = submitted;
+            results++, waits++;
+            free(run);
+        }
+    }
+    printf("# %ld jobs, %ld results, %ld waits\n", submitted, results, waits);
+    assert_true(submitted > 5000 && waits > 1000);
+    worker_stop(worker);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_result_is_the_run_itself),
+        cmocka_unit_test(a_forked_plan_too),
+        cmocka_unit_test(nothing_to_take_is_no_result),
+        cmocka_unit_test(a_long_run_comes_in_parts),
+        cmocka_unit_test(a_part_is_the_run_so_far),
+        cmocka_unit_test(a_stale_job_is_dropped_at_once),
+        cmocka_unit_test(stopping_does_not_wait_for_the_run),
+        cmocka_unit_test(stopping_at_any_time_is_fine),
+        cmocka_unit_test(the_latest_job_wins),
+        cmocka_unit_test(no_wake_up_is_lost),
+    };
+    return cmocka_run_group_tests_name("worker", tests, NULL, NULL);
+}

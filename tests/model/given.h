@@ -1,0 +1,138 @@
+/* What the tests of runs share: set-ups in words, whole runs, dice. */
+#ifndef LRSCOPE_TESTS_MODEL_GIVEN_H
+#define LRSCOPE_TESTS_MODEL_GIVEN_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "model/params.h"
+#include "model/run.h"
+#include "model/value.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Sets parameters as a person would: "landscape bowl condition 10 lr 0.1". */
+static inline void set(struct setup *setup, const char *words)
+{
+    char text[512], message[256], *rest = NULL;
+    snprintf(text, sizeof text, "%s", words);
+    for (char *key = strtok_r(text, " ", &rest); key; key = strtok_r(NULL, " ", &rest)) {
+        char *value = strtok_r(NULL, " ", &rest);
+        int id = param_find(key);
+        if (id < 0 || !value)
+            fail_msg("there is no parameter %s with a value", key);
+        else if (!value_parse(setup, (enum param)id, value, message, sizeof message))
+            fail_msg("%s", message);
+    }
+}
+
+/* A set-up in words, from the default one. */
+static inline struct setup given(const char *words)
+{
+    struct setup setup = setup_default();
+    char message[256] = "";
+    set(&setup, words);
+    if (!setup_valid(&setup, message, sizeof message))
+        fail_msg("%s: %s", words, message);
+    return setup;
+}
+
+static inline struct run *begun(const struct plan *plan)
+{
+    struct run *run = run_new(plan);
+    if (!run)
+        abort();
+    return run;
+}
+
+static inline struct run *whole_run_of_plan(const struct plan *plan)
+{
+    struct run *run = begun(plan);
+    assert_true(run_advance(run, run->steps));
+    return run;
+}
+
+/* The run of a set-up to its end; free() it. */
+static inline struct run *whole_run(const struct setup *setup)
+{
+    struct plan plan = plan_of(setup);
+    return whole_run_of_plan(&plan);
+}
+
+/* Doubles are compared by their bits: what is not a number equals itself, and 0 is not −0. */
+#define assert_same(a, b) assert_memory_equal(&(a), &(b), sizeof(a))
+
+static inline void assert_same_run(const struct run *a, const struct run *b)
+{
+    assert_same(a->done, b->done);
+    assert_same(a->stride, b->stride);
+    assert_same(a->end, b->end);
+    assert_same(a->loss_end, b->loss_end);
+    assert_same(a->tally, b->tally);
+    assert_int_equal(a->finished, b->finished);
+    assert_int_equal(a->count, b->count);
+    assert_memory_equal(a->stretch, b->stretch, a->count * sizeof a->stretch[0]);
+}
+
+static inline void assert_near(double a, double b, double tolerance)
+{
+    if (!(fabs(a - b) <= tolerance))
+        fail_msg("%.17g is not %.17g: off by %.3g, allowed are %.3g", a, b, fabs(a - b), tolerance);
+}
+
+/* Dice: the n-th throw of a game is always the same (the finaliser of MurmurHash3, Appleby 2011). */
+struct dice {
+    uint64_t game, throws;
+};
+
+static inline uint64_t throw_bits(struct dice *dice)
+{
+    uint64_t z = dice->game * UINT64_C(0xd6e8feb86659fd93) + ++dice->throws;
+    z = (z ^ (z >> 33)) * UINT64_C(0xff51afd7ed558ccd);
+    z = (z ^ (z >> 33)) * UINT64_C(0xc4ceb9fe1a85ec53);
+    return z ^ (z >> 33);
+}
+
+static inline double throw_between(struct dice *dice, double low, double high)
+{
+    return low + (high - low) * ((double)(throw_bits(dice) >> 11) * 0x1p-53);
+}
+
+/* Each order of magnitude as likely as the next; both ends above 0. */
+static inline double throw_ratio(struct dice *dice, double low, double high)
+{
+    return fmin(high, fmax(low, exp(throw_between(dice, log(low), log(high)))));
+}
+
+/* 0 … n − 1 */
+static inline int throw_below(struct dice *dice, int n)
+{
+    return (int)(throw_bits(dice) % (uint64_t)n);
+}
+
+/* Any value in a parameter's range; now and then an end of it, or auto. */
+static inline double throw_value(struct dice *dice, enum param id)
+{
+    const struct param_row *row = &params[id];
+    int choices = param_choices(id), special = throw_below(dice, 12);
+    if (choices)
+        return throw_below(dice, choices);
+    if (special == 0 && row->automatic)
+        return NAN;
+    if (special == 1)
+        return row->min;
+    if (special == 2)
+        return row->max;
+    double low = row->min > 0.0 ? row->min : row->tiny;
+    double value = row->log ? throw_ratio(dice, low, row->max) : throw_between(dice, row->min, row->max);
+    return row->type == TYPE_WHOLE ? fmin(row->max, fmax(row->min, round(value))) : value;
+}
+
+#endif

@@ -1,0 +1,269 @@
+/* The optimizers' updates, against recorded walks, and the rates at which they stop being stable. */
+#include "given.h"
+
+#include "model/schedule.h"
+#include "support/golden.h"
+
+/* ---- against recorded walks ---- */
+
+struct score {
+    int tried, matched;
+    double largest;
+    char worst[80];
+};
+
+static struct score replay, walk;
+
+static void count(struct score *score, const struct golden *golden, double off, double allowed)
+{
+    score->tried++;
+    if (off <= allowed)
+        score->matched++;
+    else
+        print_error("%s: off by %.3g, allowed are %.3g\n", golden->name, off, allowed);
+    if (!(off < score->largest)) {
+        score->largest = off;
+        snprintf(score->worst, sizeof score->worst, "%s", golden->name);
+    }
+}
+
+static void tell(const char *what, const struct score *score)
+{
+    printf("# %s: %d walks tried, %d matched; largest error %.3g (%s)\n", what, score->tried, score->matched,
+           score->largest, score->worst);
+}
+
+/* Relative to the larger of where the update led from and where it led: these may nearly cancel. */
+static double relative(double value, double reference, double before)
+{
+    return fabs(value - reference) / fmax(1e-300, fmax(fabs(reference), fabs(before)));
+}
+
+/* Feeds the recorded rates and gradients: each update must lead to the next row. */
+static void replay_walk(const struct golden *golden)
+{
+    struct setup setup;
+    golden_setup(golden, &setup); /* the schedule and the landscape are not needed here */
+    struct setup s = setup_resolved(&setup);
+    struct optimizer_state state;
+    double off = 0.0;
+    optimizer_start(&state);
+    for (int i = 0; i + 1 < golden->rows; i++) {
+        double w[AXES] = {golden_at(golden, i, "x"), golden_at(golden, i, "y")}, direction[AXES];
+        const double gradient[AXES] = {golden_at(golden, i, "gx"), golden_at(golden, i, "gy")};
+        state.updates += 1.0;
+        optimizer_kinds[s.optimizer].step(&s, golden_at(golden, i, "lr"), gradient, &state, w, direction);
+        off = fmax(off, fmax(relative(w[0], golden_at(golden, i + 1, "x"), golden_at(golden, i, "x")),
+                             relative(w[1], golden_at(golden, i + 1, "y"), golden_at(golden, i, "y"))));
+    }
+    count(&replay, golden, off, 1e-12);
+}
+
+static void recorded_gradients_lead_along_the_recorded_walk(void **state)
+{
+    (void)state;
+    int tables = golden_each("optimizer", replay_walk);
+    tell("replay", &replay);
+    assert_true(tables >= 30);
+    assert_int_equal(replay.matched, tables);
+}
+
+/* From the start alone: schedule, landscape and optimizer are all our own. */
+static void walk_alone(const struct golden *golden)
+{
+    struct setup setup;
+    if (!golden_setup(golden, &setup))
+        return;
+    setup.steps = golden->rows - 1;
+    struct run *run = whole_run(&setup);
+    double off = 0.0, w[AXES];
+    for (int i = 0; i < golden->rows; i++) {
+        run_state(run, i, w);
+        off = fmax(off, fmax(fabs(w[0] - golden_at(golden, i, "x")), fabs(w[1] - golden_at(golden, i, "y"))));
+    }
+    free(run);
+    count(&walk, golden, off, golden_number(golden, "tol", 1e-10));
+}
+
+static void a_walk_of_its_own_ends_where_the_recorded_one_does(void **state)
+{
+    (void)state;
+    assert_true(golden_each("optimizer", walk_alone) > 0);
+    tell("on its own", &walk);
+    assert_true(walk.tried >= 20);
+    assert_int_equal(walk.matched, walk.tried);
+}
+
+/* ---- stability on the curvature λ of a parabola ---- */
+
+static const double curvature = 3.0;
+
+/* How far from the minimum it ends that started at 1; stops beyond 1e12. The second moment is frozen at
+ * that of a gradient of 2, which makes P = 2, so that Adam's limit is exact. */
+static double end_of(const struct setup *s, double rate, int updates)
+{
+    struct optimizer_state state;
+    double w[AXES] = {1.0, 1.0}, direction[AXES], far = 0.0;
+    optimizer_start(&state);
+    if (optimizer_kinds[s->optimizer].preconditioner) {
+        state.power1 = state.power2 = 0.0;
+        state.slot[1][0] = state.slot[1][1] = 4.0;
+    }
+    for (int i = 0; i < updates && far < 1e12; i++) {
+        const double gradient[AXES] = {curvature * w[0], curvature * w[1]};
+        state.updates += 1.0;
+        optimizer_kinds[s->optimizer].step(s, rate, gradient, &state, w, direction);
+        far = hypot(w[0], w[1]);
+    }
+    return far;
+}
+
+static void the_limit_divides_falling_from_growing(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        double limit; /* of η·λ, by facts about each rule */
+    } cases[] = {
+        {"optimizer sgd", 2.0},
+        {"optimizer sgd momentum 0.5", 3.0},
+        {"optimizer sgd momentum 0.9", 3.8},
+        {"optimizer sgd momentum 0.99", 3.98},
+        {"optimizer sgd momentum 0.9 dampening 0.5", 7.6},
+        {"optimizer sgd momentum 0.9 dampening 0.9", 38.0},
+        {"optimizer heavy-ball", 2.0},
+        {"optimizer heavy-ball momentum 0.3", 2.6},
+        {"optimizer heavy-ball momentum 0.9", 3.8},
+        {"optimizer heavy-ball momentum 0.99", 3.98},
+        {"optimizer nesterov", 2.0},
+        {"optimizer nesterov momentum 0.5", 1.5},
+        {"optimizer nesterov momentum 0.9", 3.8 / 2.8},
+        {"optimizer nesterov momentum 0.99", 3.98 / 2.98},
+        {"optimizer adam beta1 0", 2.0},
+        {"optimizer adam beta1 0.5", 6.0},
+        {"optimizer adam beta1 0.9", 38.0},
+        {"optimizer adam beta1 0.99", 398.0},
+        {"optimizer adamw beta1 0.9 weight-decay 0", 38.0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct setup setup = given(cases[i].words), s = setup_resolved(&setup);
+        bool frozen = optimizer_kinds[s.optimizer].preconditioner != NULL;
+        if (frozen)
+            s.beta2 = 1.0, s.eps = 0.0;
+        assert_near(optimizer_kinds[s.optimizer].limit(&s), cases[i].limit, 1e-12 * cases[i].limit);
+
+        struct optimizer_state after = {.slot = {[1] = {4.0, 4.0}}};
+        struct ground ground = {.hxx = curvature, .hyy = curvature / 2.0};
+        double ceiling = optimizer_ceiling(&s, &after, &ground);
+        assert_near(ceiling, cases[i].limit / curvature * (frozen ? 2.0 : 1.0), 1e-12 * ceiling);
+
+        double below = end_of(&s, 0.999 * ceiling, 10000), above = end_of(&s, 1.001 * ceiling, 10000);
+        if (!(below < 1e-3 && above > 1e3))
+            fail_msg("%s: ends at %g below the limit, and at %g above", cases[i].words, below, above);
+    }
+}
+
+static void where_nothing_curves_upward_there_is_no_ceiling(void **state)
+{
+    (void)state;
+    struct setup setup = given("optimizer sgd"), s = setup_resolved(&setup);
+    struct optimizer_state optimizer;
+    struct ground hill = {.hxx = -1.0, .hyy = -2.0}, saddle = {.hxx = 4.0, .hyy = -2.0}, tilted = {.hxy = 4.0};
+    optimizer_start(&optimizer);
+    assert_true(optimizer_ceiling(&s, &optimizer, &hill) == INFINITY);
+    assert_near(optimizer_ceiling(&s, &optimizer, &saddle), 0.5, 1e-15);
+    assert_near(optimizer_ceiling(&s, &optimizer, &tilted), 0.5, 1e-15);
+}
+
+/* The ceiling counts the curvature that L2 decay adds, and not the decay of AdamW, which adds none. */
+static void weight_decay_in_the_gradient_lowers_the_ceiling(void **state)
+{
+    (void)state;
+    struct setup setup = given("optimizer sgd weight-decay 1"), s = setup_resolved(&setup);
+    struct optimizer_state after = {.slot = {[1] = {4.0, 4.0}}};
+    struct ground ground = {.hxx = curvature};
+    assert_near(optimizer_ceiling(&s, &after, &ground), 0.5, 1e-15);
+    assert_true(end_of(&s, 0.499, 10000) < 1e-3 && end_of(&s, 0.501, 10000) > 1e3);
+    setup = given("optimizer adamw weight-decay 1 eps 0 beta1 0");
+    s = setup_resolved(&setup);
+    assert_near(optimizer_ceiling(&s, &after, &ground), 2.0 * 2.0 / curvature, 1e-15);
+}
+
+/* ---- heavy ball and SGD with momentum ---- */
+
+static double largest_gap(const char *words)
+{
+    struct setup setup = given(words);
+    set(&setup, "optimizer sgd");
+    struct run *sgd = whole_run(&setup);
+    set(&setup, "optimizer heavy-ball");
+    struct run *ball = whole_run(&setup);
+    double gap = 0.0, a[AXES], b[AXES];
+    for (double t = 0.0; t <= sgd->steps; t++) {
+        run_state(sgd, t, a);
+        run_state(ball, t, b);
+        gap = fmax(gap, hypot(a[0] - b[0], a[1] - b[1]));
+    }
+    free(sgd);
+    free(ball);
+    return gap;
+}
+
+static void heavy_ball_is_sgd_until_the_rate_changes(void **state)
+{
+    (void)state;
+    assert_true(largest_gap("schedule constant warmup 0 momentum 0.9 lr 0.02") < 1e-12);
+    assert_true(largest_gap("schedule constant warmup 0 momentum 0.9 lr 0.02 noise 1") < 1e-12);
+    assert_true(largest_gap("schedule cosine warmup 0 momentum 0.9 lr 0.02") > 1e-3);
+    assert_true(largest_gap("schedule constant warmup 30 momentum 0.9 lr 0.02") > 1e-2);
+    assert_true(largest_gap("schedule cosine warmup 0 momentum 0 lr 0.02") < 1e-12);
+}
+
+/* ---- what is shown of an update ---- */
+
+/* The new position is the old one less rate times direction; AdamW shrinks the old one first. */
+static void the_direction_explains_the_step(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < optimizer_kind_count; kind++) {
+        struct setup setup = given("schedule cosine momentum 0.8 steps 60 noise 0.5 weight-decay 0.1 lr 0.03");
+        setup.optimizer = kind;
+        struct run *run = whole_run(&setup);
+        for (double t = 0.0; t < 60.0; t++) {
+            struct update u;
+            assert_true(run_update(run, t, &u));
+            double kept = optimizer_kinds[kind].coupled_decay ? 1.0 : 1.0 - u.rate * 0.1;
+            for (int i = 0; i < AXES; i++)
+                assert_near(u.next[i], u.w[i] * kept - u.rate * u.direction[i], 1e-14);
+        }
+        free(run);
+    }
+}
+
+/* A minimum, a gradient of 0 and no ε: nobody moves, and nobody divides 0 by 0. */
+static void at_a_minimum_nothing_moves(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < optimizer_kind_count; kind++) {
+        struct setup setup = given("landscape bowl start-x 0 start-y 0 eps 0 momentum 0.9 steps 20");
+        setup.optimizer = kind;
+        struct run *run = whole_run(&setup);
+        assert_true(run->end.w[0] == 0.0 && run->end.w[1] == 0.0 && run->loss_end == 0.0);
+        free(run);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(recorded_gradients_lead_along_the_recorded_walk),
+        cmocka_unit_test(a_walk_of_its_own_ends_where_the_recorded_one_does),
+        cmocka_unit_test(the_limit_divides_falling_from_growing),
+        cmocka_unit_test(where_nothing_curves_upward_there_is_no_ceiling),
+        cmocka_unit_test(weight_decay_in_the_gradient_lowers_the_ceiling),
+        cmocka_unit_test(heavy_ball_is_sgd_until_the_rate_changes),
+        cmocka_unit_test(the_direction_explains_the_step),
+        cmocka_unit_test(at_a_minimum_nothing_moves),
+    };
+    return cmocka_run_group_tests_name("optimizer", tests, NULL, NULL);
+}

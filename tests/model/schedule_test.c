@@ -1,0 +1,211 @@
+/* The learning-rate curves, against those of other programs and against what each shape promises. */
+#include "given.h"
+
+#include "model/schedule.h"
+#include "support/golden.h"
+
+/* ---- against other programs ---- */
+
+static int tried, matched;
+static double largest;
+static char worst[80];
+
+static void compare(const struct golden *golden)
+{
+    struct setup setup;
+    char message[256];
+    double off = 0.0, last = golden_number(golden, "horizon_only", INFINITY);
+    tried++;
+    if (!golden_setup(golden, &setup) || !setup_valid(&setup, message, sizeof message)) {
+        print_error("%s: no set-up of ours\n", golden->name);
+        return;
+    }
+    struct setup s = setup_resolved(&setup);
+    for (int i = 0; i < golden->rows; i++) {
+        double t = golden_at(golden, i, "t");
+        if (t <= last)
+            off = fmax(off, fabs(schedule_rate(&s, t) - golden_at(golden, i, "lr")) / s.lr);
+    }
+    if (off <= 1e-13)
+        matched++;
+    else
+        print_error("%s: off by %.3g of the peak\n", golden->name, off);
+    if (off >= largest) {
+        largest = off;
+        snprintf(worst, sizeof worst, "%s", golden->name);
+    }
+}
+
+static void the_curves_of_other_programs(void **state)
+{
+    (void)state;
+    int count = golden_each("schedule", compare);
+    printf("# %d curves tried, %d matched; largest error %.3g of the peak (%s)\n", tried, matched, largest, worst);
+    assert_true(count >= 50);
+    assert_int_equal(matched, count);
+}
+
+/* ---- what holds for every set-up ---- */
+
+/* A valid set-up with the fields of the schedule thrown. */
+static struct setup thrown(struct dice *dice)
+{
+    struct setup s = setup_default();
+    char message[256];
+    do {
+        for (int id = 0; id < PARAM_COUNT; id++)
+            if (params[id].group == GROUP_SCHEDULE)
+                param_set(&s, (enum param)id, throw_value(dice, (enum param)id));
+        s.steps = round(throw_ratio(dice, 1.0, 2000.0));
+        s.warmup = throw_below(dice, 3) ? round(throw_between(dice, 0.0, s.steps)) : NAN;
+        s.floor = throw_below(dice, 3) ? throw_between(dice, 0.0, 2.0) * param_resolved(&s, P_LR) : 0.0;
+        s.decay = throw_below(dice, 3) ? round(throw_between(dice, 0.0, s.steps)) : NAN;
+        s.cycle = throw_below(dice, 3) ? round(throw_ratio(dice, 1.0, s.steps)) : NAN;
+        s.cycle_mult = throw_below(dice, 2) ? 1.0 : throw_between(dice, 1.01, 3.0);
+    } while (!setup_valid(&s, message, sizeof message));
+    return setup_resolved(&s);
+}
+
+static void check_any(const struct setup *s)
+{
+    double top = fmax(s->lr, s->floor) * (1.0 + 1e-12);
+    double before = 0.0;
+    for (double t = 0.0; t < s->steps + 50.0; t++) {
+        double rate = schedule_rate(s, t);
+        if (!(rate >= 0.0 && rate <= top))
+            fail_msg("%s: rate %g at update %g, peak %g, floor %g", schedule_name(s->schedule), rate, t, s->lr, s->floor);
+        if (t < s->warmup && !(rate >= before && rate <= s->lr * (1.0 + 1e-15)))
+            fail_msg("the warmup falls from %g to %g at update %g", before, rate, t);
+        before = rate;
+    }
+}
+
+/* The warmup leads to the peak, and what follows starts there. */
+static void check_join(const struct setup *s)
+{
+    if (s->warmup > 0.0)
+        assert_near(schedule_rate(s, s->warmup - 1e-9), s->lr, 1e-3 * s->lr);
+    if (s->warmup < s->steps && s->floor <= s->lr)
+        assert_near(schedule_rate(s, s->warmup), s->lr, 1e-15 * s->lr);
+    if (s->warmup > 0.0 && s->warmup_shape == 0)
+        assert_near(schedule_rate(s, 0.0), s->warmup_start * s->lr, 1e-15 * s->lr);
+}
+
+static void any_valid_schedule_keeps_its_bounds(void **state)
+{
+    (void)state;
+    struct dice dice = {.game = 1};
+    int seen[32] = {0};
+    for (int i = 0; i < 4000; i++) {
+        struct setup s = thrown(&dice);
+        seen[s.schedule]++;
+        check_any(&s);
+        check_join(&s);
+    }
+    for (int i = 0; i < schedule_kind_count; i++)
+        assert_true(seen[i] > 100);
+}
+
+static void past_the_horizon_the_floor_holds(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "schedule cosine floor 0.01", "schedule cosine floor 0", "schedule linear floor 0.01", "schedule linear floor 2",
+        "schedule wsd floor 0.01", "schedule wsd floor 0.01 decay 0", "schedule wsd floor 0.01 decay-shape 1-sqrt",
+        "schedule wsd floor 0.01 decay-shape cosine", "schedule wsd floor 0.01 decay-shape square",
+        "schedule wsd floor 0.01 decay-shape exponential", "schedule wsd floor 0.01 decay-shape geometric",
+        "schedule cosine floor 0.01 warmup 200", "schedule linear floor 0.01 warmup 200", "schedule wsd floor 0.01 warmup 200",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct setup setup = setup_default();
+        set(&setup, "lr 0.5 steps 200 warmup 10");
+        set(&setup, words[i]);
+        struct setup s = setup_resolved(&setup);
+        for (double t = 200.0; t <= 2000.0; t += 600.0)
+            assert_near(schedule_rate(&s, t), s.floor, 1e-17);
+    }
+}
+
+/* ---- one by one ---- */
+
+struct point {
+    const char *words;
+    double t, rate;
+};
+
+static void single_values(void **state)
+{
+    (void)state;
+    static const struct point points[] = {
+        /* No warmup: the first update has the peak. With one, it has peak/(W + 1), and update W the peak. */
+        {"schedule constant lr 0.3 warmup 0", 0, 0.3},
+        {"schedule cosine lr 0.3 warmup 0", 0, 0.3},
+        {"schedule constant lr 0.3 warmup 2", 0, 0.1},
+        {"schedule constant lr 0.3 warmup 2", 1, 0.2},
+        {"schedule constant lr 0.3 warmup 2", 2, 0.3},
+        {"schedule constant lr 0.4 warmup 10 warmup-start 0", 0, 0.0},
+        {"schedule constant lr 0.4 warmup 10 warmup-start 0.5", 5, 0.3},
+        {"schedule constant lr 0.4 warmup 4 warmup-start 0 warmup-shape cosine", 2, 0.2},
+        {"schedule constant lr 0.4 warmup 4 warmup-start 0 warmup-shape sqrt", 1, 0.2},
+        {"schedule constant lr 0.4 warmup 4 warmup-start 0 warmup-shape 1-sqrt", 3, 0.2},
+        {"schedule constant lr 0.4 warmup 4 warmup-start 0.01 warmup-shape exponential", 2, 0.04},
+        /* A run of one update */
+        {"schedule cosine lr 0.3 steps 1", 0, 0.3},
+        {"schedule linear lr 0.3 steps 1", 0, 0.3},
+        {"schedule wsd lr 0.3 steps 1", 0, 0.3},
+        {"schedule cosine lr 0.3 steps 1 warmup 1", 0, 0.15},
+        /* The warmup is the whole run: the last update has not reached the peak. */
+        {"schedule constant lr 0.4 steps 3 warmup 3", 2, 0.3},
+        {"schedule cosine lr 0.4 steps 3 warmup 3", 2, 0.3},
+        /* Halfway */
+        {"schedule cosine lr 0.5 floor 0.1 steps 100 warmup 0", 50, 0.3},
+        {"schedule cosine lr 0.5 floor 0.1 steps 100 warmup 20", 60, 0.3},
+        {"schedule linear lr 0.5 floor 0.1 steps 100 warmup 0", 25, 0.4},
+        {"schedule exponential lr 0.5 gamma 0.5 warmup 3", 5, 0.125},
+        {"schedule exponential lr 0.5 gamma 0.5 warmup 0 floor 0.2", 5, 0.2},
+        /* Steps count from the end of the warmup; the floor is the least. */
+        {"schedule step lr 0.5 gamma 0.1 every 10 warmup 5", 14, 0.5},
+        {"schedule step lr 0.5 gamma 0.1 every 10 warmup 5", 15, 0.05},
+        {"schedule step lr 0.5 gamma 0.1 every 10 warmup 5", 24, 0.05},
+        {"schedule step lr 0.5 gamma 0.1 every 10 warmup 5", 25, 0.005},
+        {"schedule step lr 0.5 gamma 0.1 every 10 warmup 0 floor 0.02", 299, 0.02},
+        {"schedule step lr 0.5 gamma 0.1 every 1000 warmup 0", 299, 0.5},
+        {"schedule step lr 0.5 gamma 1 every 1 warmup 0", 299, 0.5},
+        /* Cycles of 10, 20, 40 … from update 5 on, each from half the peak of the one before */
+        {"schedule restarts lr 0.8 cycle 10 cycle-mult 2 cycle-decay 0.5 warmup 5", 5, 0.8},
+        {"schedule restarts lr 0.8 cycle 10 cycle-mult 2 cycle-decay 0.5 warmup 5", 10, 0.4},
+        {"schedule restarts lr 0.8 cycle 10 cycle-mult 2 cycle-decay 0.5 warmup 5", 15, 0.4},
+        {"schedule restarts lr 0.8 cycle 10 cycle-mult 2 cycle-decay 0.5 warmup 5", 25, 0.2},
+        {"schedule restarts lr 0.8 cycle 10 cycle-mult 2 cycle-decay 0.5 warmup 5", 35, 0.2},
+        {"schedule restarts lr 0.8 cycle 10 cycle-decay 0.5 warmup 0", 30, 0.1},
+        {"schedule restarts lr 0.8 cycle 1 warmup 0", 17, 0.8},
+        {"schedule restarts lr 0.8 cycle 1000 warmup 0", 250, 0.68284271247461901},
+        /* Cooldowns of 20 updates, at their middle */
+        {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 20", 80, 0.5},
+        {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 20", 90, 0.3},
+        {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 20 decay-shape cosine", 90, 0.3},
+        {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 20 decay-shape 1-sqrt", 85, 0.3},
+        {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 20 decay-shape square", 90, 0.4},
+        {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 20 decay-shape exponential", 90, 0.26568542494923804},
+        {"schedule wsd lr 0.4 floor 0.1 steps 100 decay 20 decay-shape geometric", 90, 0.2},
+        {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 0", 99, 0.5},
+        {"schedule wsd lr 0.5 floor 0.1 steps 100 warmup 20 decay 80", 20, 0.5},
+    };
+    for (size_t i = 0; i < sizeof points / sizeof points[0]; i++) {
+        struct setup setup = given(points[i].words), s = setup_resolved(&setup);
+        double rate = schedule_rate(&s, points[i].t);
+        if (!(fabs(rate - points[i].rate) <= 1e-15))
+            fail_msg("%s: %.17g at update %g, not %.17g", points[i].words, rate, points[i].t, points[i].rate);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_curves_of_other_programs),
+        cmocka_unit_test(any_valid_schedule_keeps_its_bounds),
+        cmocka_unit_test(past_the_horizon_the_floor_holds),
+        cmocka_unit_test(single_values),
+    };
+    return cmocka_run_group_tests_name("schedule", tests, NULL, NULL);
+}

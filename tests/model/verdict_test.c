@@ -1,0 +1,161 @@
+/* What is said of a run: set-ups whose outcome nobody would dispute. */
+#include "given.h"
+
+#include "model/verdict.h"
+
+static const char *const names[OUTCOME_COUNT] = {
+    [OUTCOME_UNDERWAY] = "underway",       [OUTCOME_DIVERGED] = "diverged",
+    [OUTCOME_DIVERGING] = "diverging",     [OUTCOME_TRAPPED] = "trapped",
+    [OUTCOME_OVERSHOT] = "overshot",       [OUTCOME_CONVERGED] = "converged",
+    [OUTCOME_NOISE_LIMITED] = "limited by noise", [OUTCOME_OSCILLATING] = "oscillating",
+    [OUTCOME_SETTLING] = "settling",       [OUTCOME_SLOW] = "slow",
+};
+
+#define BOWL "landscape bowl condition 10 warmup 0 "
+
+static const struct {
+    const char *words;
+    enum outcome outcome;
+} cases[] = {
+    /* Beyond 2/λ = 0.2 gradient descent leaves the bowl, at once or little by little. */
+    {BOWL "lr 0.5 schedule constant", OUTCOME_DIVERGED},
+    {BOWL "lr 0.3 schedule cosine steps 1000", OUTCOME_DIVERGED},
+    {BOWL "lr 0.202 schedule constant steps 100", OUTCOME_DIVERGING},
+    {"landscape rosenbrock lr 0.1", OUTCOME_DIVERGED},
+    {"landscape himmelblau lr 0.5 noise 1", OUTCOME_DIVERGED},
+    /* Into the nearer minimum and no further */
+    {"landscape double-well lr 0.05 schedule cosine", OUTCOME_TRAPPED},
+    {"landscape two-basins lr 0.1 schedule constant", OUTCOME_TRAPPED},
+    {"landscape two-basins lr 0.1 schedule constant noise 0.05", OUTCOME_TRAPPED},
+    /* All four of himmelblau's are the lowest. */
+    {"landscape himmelblau lr 0.01", OUTCOME_CONVERGED},
+    /* Above the ceiling at first; the schedule brings it down below. */
+    {BOWL "lr 0.22 schedule linear steps 100", OUTCOME_OVERSHOT},
+    /* Momentum swings past the minimum and comes back. */
+    {"landscape bowl condition 1 warmup 0 lr 0.02 momentum 0.95 schedule constant steps 1000", OUTCOME_OVERSHOT},
+    {BOWL "lr 0.15 schedule constant steps 300", OUTCOME_CONVERGED},
+    {BOWL "lr 0.1 schedule cosine steps 300", OUTCOME_CONVERGED},
+    {BOWL "start-x 0 start-y 0 lr 0.1 steps 10", OUTCOME_CONVERGED},
+    {BOWL "lr 0.1 noise 2 schedule constant steps 2000", OUTCOME_NOISE_LIMITED},
+    {"landscape river noise 2 lr 0.06 schedule constant steps 1500", OUTCOME_NOISE_LIMITED},
+    /* At 2/λ it neither grows nor falls. */
+    {BOWL "lr 0.2 schedule constant steps 300", OUTCOME_OSCILLATING},
+    {BOWL "start-x 0.1 start-y 1 lr 0.199 schedule constant steps 20", OUTCOME_OSCILLATING},
+    {BOWL "start-x 0 start-y 1 lr 0.19 schedule constant steps 20", OUTCOME_SETTLING},
+    {BOWL "lr 0.0001 schedule constant", OUTCOME_SLOW},
+    {"landscape rosenbrock lr 0.0001 steps 300", OUTCOME_SLOW},
+    {BOWL "lr 0.001 schedule constant steps 1", OUTCOME_SLOW},
+    {BOWL "lr 1e-9 noise 0.001 schedule constant steps 100", OUTCOME_SLOW},
+};
+
+static void every_outcome(void **state)
+{
+    (void)state;
+    bool seen[OUTCOME_COUNT] = {[OUTCOME_UNDERWAY] = true}, right = true;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct setup setup = given(cases[i].words);
+        struct run *run = whole_run(&setup);
+        enum outcome outcome = verdict_of(run).outcome;
+        if (outcome != cases[i].outcome)
+            print_error("%s: %s, not %s\n", cases[i].words, names[outcome], names[cases[i].outcome]);
+        right = right && outcome == cases[i].outcome;
+        seen[cases[i].outcome] = true;
+        free(run);
+    }
+    for (int i = 0; i < OUTCOME_COUNT; i++)
+        assert_true(seen[i]);
+    assert_true(right);
+}
+
+static void a_run_under_way_has_no_outcome_yet(void **state)
+{
+    (void)state;
+    struct setup setup = given(BOWL "lr 0.1 steps 300");
+    struct plan plan = plan_of(&setup);
+    struct run *run = begun(&plan);
+    assert_int_equal(verdict_of(run).outcome, OUTCOME_UNDERWAY);
+    run_advance(run, 299.0);
+    assert_int_equal(verdict_of(run).outcome, OUTCOME_UNDERWAY);
+    run_advance(run, 1.0);
+    assert_int_equal(verdict_of(run).outcome, OUTCOME_CONVERGED);
+    free(run);
+}
+
+/* Each optimizer with the rate the program gives it gets somewhere on each landscape: no diverging. */
+static void the_fair_rates_are_fair(void **state)
+{
+    (void)state;
+    bool fair = true;
+    for (int land = 0; land < landscape_kind_count; land++)
+        for (int kind = 0; kind < optimizer_kind_count; kind++) {
+            struct setup setup = setup_default();
+            setup.landscape = land;
+            setup.optimizer = kind;
+            struct run *run = whole_run(&setup);
+            enum outcome outcome = verdict_of(run).outcome;
+            if (outcome == OUTCOME_DIVERGED || outcome == OUTCOME_DIVERGING || !(run->tally.last < run->tally.first)) {
+                print_error("%s on %s: %s\n", optimizer_name(kind), landscape_name(land), names[outcome]);
+                fair = false;
+            }
+            free(run);
+        }
+    assert_true(fair);
+}
+
+/* ---- the evidence ---- */
+
+static void the_evidence_is_in_the_numbers(void **state)
+{
+    (void)state;
+    struct setup setup = given("landscape double-well lr 0.05 schedule cosine steps 200");
+    struct run *run = whole_run(&setup);
+    struct verdict v = verdict_of(run);
+    assert_true(v.in_basin);
+    assert_near(v.minimum[0], 0.960, 1e-3);
+    assert_near(v.minimum_loss, 0.294, 1e-3);
+    assert_near(v.global[0], -1.036, 1e-3);
+    assert_near(v.global_loss, -0.305, 1e-3);
+    assert_near(v.ratio, run->tally.last / run->tally.first, 1e-15);
+    assert_near(run->tally.last, run->loss_end - v.global_loss, 1e-12);
+    free(run);
+
+    /* y alone: it changes sides at each update, by a factor of −0.9, and the loss falls by 0.81. */
+    setup = given(BOWL "start-x 0 start-y 1 lr 0.19 schedule constant steps 64");
+    run = whole_run(&setup);
+    v = verdict_of(run);
+    assert_true(v.flips == 32.0 && v.of == 32.0 && v.rises == 0.0 && v.buried == 0.0);
+    assert_near(v.trend, pow(0.81, 16.0), 1e-9);
+    assert_near(v.ratio, pow(0.81, 64.0), 1e-9);
+    free(run);
+}
+
+/* Rate over ceiling: how often, from when to when, and where it was worst. */
+static void the_updates_above_the_ceiling_are_counted(void **state)
+{
+    (void)state;
+    struct setup setup = given(BOWL "lr 0.4 floor 0 schedule linear steps 100");
+    struct run *run = whole_run(&setup);
+    const struct tally *t = &run->tally;
+    assert_true(t->above == 50.0 && t->above_first == 0.0 && t->above_last == 49.0);
+    assert_near(t->worst_ratio, 2.0, 1e-12);
+    assert_near(t->worst_ceiling, 0.2, 1e-15);
+    assert_true(t->worst_at == 0.0 && t->worst_rate == 0.4 && t->peak_rate == 0.4);
+    free(run);
+
+    setup = given(BOWL "lr 0.1 schedule constant steps 100");
+    run = whole_run(&setup);
+    assert_true(run->tally.above == 0.0 && run->tally.above_first == -1.0 && run->tally.above_last == -1.0);
+    free(run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_outcome),
+        cmocka_unit_test(a_run_under_way_has_no_outcome_yet),
+        cmocka_unit_test(the_fair_rates_are_fair),
+        cmocka_unit_test(the_evidence_is_in_the_numbers),
+        cmocka_unit_test(the_updates_above_the_ceiling_are_counted),
+    };
+    return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);
+}

@@ -1,0 +1,34 @@
+/* Reference tables of tests/goldens: lines "# key=value", a line of column names, rows of numbers. */
+#ifndef LRSCOPE_TESTS_SUPPORT_GOLDEN_H
+#define LRSCOPE_TESTS_SUPPORT_GOLDEN_H
+
+#include "model/setup.h"
+
+enum { GOLDEN_KEYS = 40, GOLDEN_COLUMNS = 10 };
+
+struct golden {
+    const char *name;
+    int keys, columns, rows;
+    const char *key[GOLDEN_KEYS], *value[GOLDEN_KEYS];
+    const char *column[GOLDEN_COLUMNS];
+    double *cell; /* row after row */
+    char *text;   /* what the names above point into */
+};
+
+/* Hands each table of a folder of tests/goldens to visit, by name. Returns how many there were; says on
+ * standard error what is wrong with a table, and then returns −1. */
+int golden_each(const char *folder, void (*visit)(const struct golden *golden));
+
+/* The value of a key: NULL, or the fallback, where the table has none. */
+const char *golden_text(const struct golden *golden, const char *key);
+double golden_number(const struct golden *golden, const char *key, double fallback);
+
+/* A column's number in a row; NaN where there is no such column. */
+double golden_at(const struct golden *golden, int row, const char *column);
+
+/* Turns what the table says about itself into the program's words, by the dictionary in golden.c. False
+ * where it names a schedule, an optimizer or a landscape that the program does not have: the rest of the
+ * set-up holds all the same. */
+bool golden_setup(const struct golden *golden, struct setup *setup);
+
+#endif
