@@ -86,11 +86,11 @@ static void print_limit(const struct run *run, bool ascii)
     const struct tally *t = &run->tally;
     bool exact = landscape_kinds[s->landscape].quadratic && !kind->preconditioner;
     char line[240];
-    if (t->worst_at < 0.0)
+    if (t->worst.at < 0.0)
         return;
     snprintf(line, sizeof line, "limit     %.6g = %s (%s); at update %.0f the rate %.6g is %.4g of it; above it for %.0f of %.0f updates",
-             t->worst_ceiling, s->momentum == 0.0 && !kind->preconditioner ? "2/λmax" : kind->ceiling,
-             exact ? "exact" : "local", t->worst_at, t->worst_rate, t->worst_ratio, t->above, run->done);
+             t->worst.ceiling, s->momentum == 0.0 && !kind->preconditioner ? "2/λmax" : kind->ceiling,
+             exact ? "exact" : "local", t->worst.at, t->worst.rate, t->worst.ratio, t->above, run->done);
     print_spelt(line, ascii);
 }
 

@@ -25,7 +25,7 @@ static void make_log(double *lo, double *hi)
     *hi = clamped(*hi, least, largest);
     if (*hi / *lo < 1 + least_relative_span) {
         *lo = fmax(*lo / 2, least);
-        *hi = *hi * 2;
+        *hi = fmin(*hi * 2, largest);
     }
 }
 
@@ -39,8 +39,8 @@ static void make_linear(double *lo, double *hi)
         *lo -= margin;
         *hi += margin;
     } else if (*hi - *lo < size * least_relative_span) {
-        *lo -= size * 0.05;
-        *hi += size * 0.05;
+        *lo = fmax(*lo - size * 0.05, -largest);
+        *hi = fmin(*hi + size * 0.05, largest);
     }
 }
 

@@ -29,7 +29,8 @@ int axis_ticks(const struct axis *axis, int most, double *ticks);
  * 1e-5). All ticks of one linear axis get the same decimals: step is their distance, 0 for log. */
 void axis_label(char *text, size_t size, double tick, double step, bool ascii);
 
-/* A number in at most digits significant digits without trailing zeros, as short as %g, with a true
+/* A number in at most digits significant digits (whole numbers below a million in full) without
+ * trailing zeros, as short as %g, with a true
  * minus sign and 10-to-the-power in superscripts (ascii: plain %g). "nan", "∞" (ascii: inf). */
 void number_text(char *text, size_t size, double value, int digits, bool ascii);
 

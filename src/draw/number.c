@@ -84,6 +84,12 @@ static int clamp_digits(int digits)
     return digits < 1 ? 1 : digits > MOST_DIGITS ? MOST_DIGITS : digits;
 }
 
+/* The exponent of the first digit, also where log10 is a hair too small. */
+static int magnitude(double value)
+{
+    return (int)floor(log10(fabs(value)) + 1e-9);
+}
+
 static struct number general(double value, int digits, bool ascii)
 {
     char plain[NUMBER_MAX];
@@ -93,6 +99,11 @@ static struct number general(double value, int digits, bool ascii)
     }
     if (isinf(value) && !ascii) {
         return value > 0 ? (struct number){"∞"} : (struct number){"−∞"};
+    }
+    /* 1500 and not 1.5×10³, however few the digits. */
+    if (fabs(value) >= 1.0 && fabs(value) < 1e6) {
+        int whole = magnitude(value) + 1;
+        digits = digits > whole ? digits : whole;
     }
     snprintf(plain, sizeof plain, "%.*g", clamp_digits(digits), value + 0.0); /* −0 is 0 */
     return typeset(plain, ascii);
@@ -122,12 +133,6 @@ static struct number fixed(double value, int decimals, bool ascii)
 
     snprintf(plain, sizeof plain, "%.*f", decimals < MOST_DIGITS ? decimals : MOST_DIGITS, value);
     return typeset(plain, ascii);
-}
-
-/* The exponent of the first digit, also where log10 is a hair too small. */
-static int magnitude(double value)
-{
-    return (int)floor(log10(fabs(value)) + 1e-9);
 }
 
 static struct number label(double tick, double step, bool ascii)

@@ -2,11 +2,9 @@
 #ifndef LRSCOPE_DRAW_WRITE_H
 #define LRSCOPE_DRAW_WRITE_H
 
-#include "draw/frame.h"
+#include "draw/look.h"
 
 #include <stdio.h>
-
-enum colour_depth { DEPTH_NONE, DEPTH_8, DEPTH_256 };
 
 /* One UTF-8 code point; returns its bytes (1 … 4). */
 int utf8_encode(uint32_t rune, char bytes[4]);

@@ -57,42 +57,9 @@ bool write_frame_text(const struct frame *frame, FILE *out)
     return finished(out);
 }
 
-/* What a style comes to at a depth of colour. */
-struct look {
-    int ink, paper;
-    uint8_t attr;
-};
-
 static bool look_equal(struct look a, struct look b)
 {
     return a.ink == b.ink && a.paper == b.paper && a.attr == b.attr;
-}
-
-static const struct palette_row *row_for(uint8_t colour)
-{
-    return &palette[colour < COLOUR_COUNT ? colour : COLOUR_DEFAULT];
-}
-
-static struct look look_of(struct style style, enum colour_depth depth)
-{
-    const struct palette_row *ink = row_for(style.ink), *paper = row_for(style.paper);
-
-    if (depth == DEPTH_256) {
-        return (struct look){ink->xterm, paper->xterm, style.attr};
-    }
-    struct look look = {-1, -1, (uint8_t)(style.attr | ink->ink_attr)};
-    if (depth == DEPTH_8) {
-        look.ink = ink->ansi;
-        look.paper = paper->ansi;
-    }
-    if (look.paper < 0 && paper->paper_attr != ATTR_NONE) {
-        look.attr |= paper->paper_attr;
-        look.ink = -1; /* reversed, an ink would be the paper */
-    }
-    if (look.ink == look.paper) {
-        look.ink = -1;
-    }
-    return look;
 }
 
 static void write_look(struct look look, enum colour_depth depth, FILE *out)
@@ -113,7 +80,7 @@ static void write_look(struct look look, enum colour_depth depth, FILE *out)
 /* A space that shows nothing but the terminal's own ground. */
 static bool unseen(struct cell cell, enum colour_depth depth)
 {
-    struct look look = look_of(cell.style, depth);
+    struct look look = look_at_depth(cell.style, depth);
 
     return cell.rune == ' ' && look.paper < 0 && (look.attr & (ATTR_REVERSE | ATTR_UNDERLINE)) == 0;
 }
@@ -130,7 +97,7 @@ bool write_frame_ansi(const struct frame *frame, enum colour_depth depth, FILE *
             end--;
         }
         for (int x = 0; x < end; x++) {
-            struct look look = look_of(row[x].style, depth);
+            struct look look = look_at_depth(row[x].style, depth);
             if (!look_equal(look, now) && !(unseen(row[x], depth) && look_equal(now, plain))) {
                 write_look(look, depth, out);
                 now = look;

@@ -191,7 +191,7 @@ const struct landscape_kind landscape_kinds[] = {
      .formula = "10(y − ½ sin 0.8x)² + 0.01(x−10)²",
      .about = "steep banks and a slow current: why warmup-stable-decay works",
      .start = {0.0, 0.0},
-     .view = {{-1.5, -1.6}, {11.5, 1.6}},
+     .view = {{-1.5, -1.6}, {13.5, 1.6}},
      .minima = {{10.0, 0.4947}},
      .minimum_count = 1,
      .rate = river_rate,
@@ -211,18 +211,18 @@ double largest_eigenvalue(double xx, double xy, double yy)
     return 0.5 * (xx + yy) + hypot(0.5 * (xx - yy), xy);
 }
 
-/* Newton's step where the ground curves upward in every direction, else the gradient; halved until it
- * leads down. False when no step does: the ground is level here, as far as doubles can tell. */
-static bool descend(const struct setup *s, double w[AXES])
+/* One step of the flow downhill, taken implicitly: d = (H + μ)⁻¹∇f, where μ holds the step within `most`
+ * and turns a saddle's curvature upward; near the minimum μ vanishes and the step is Newton's. It is halved
+ * until it leads down. False when no step does: the ground is level here, as far as doubles can tell. */
+static bool descend(const struct setup *s, double most, double w[AXES])
 {
     struct ground here = landscape_at(s, w[0], w[1]);
     double gx = here.gradient[0], gy = here.gradient[1];
-    double determinant = here.hxx * here.hyy - here.hxy * here.hxy;
-    double dx = gx, dy = gy;
-    if (determinant > 0.0 && here.hxx > 0.0) {
-        dx = (here.hyy * gx - here.hxy * gy) / determinant;
-        dy = (here.hxx * gy - here.hxy * gx) / determinant;
-    }
+    double least = -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy);
+    double damping = hypot(gx, gy) / most + fmax(0.0, -1.1 * least);
+    double xx = here.hxx + damping, yy = here.hyy + damping, determinant = xx * yy - here.hxy * here.hxy;
+    double dx = (yy * gx - here.hxy * gy) / determinant, dy = (xx * gy - here.hxy * gx) / determinant;
+
     for (double share = 1.0; share > 1e-12; share *= 0.5) {
         double x = w[0] - share * dx, y = w[1] - share * dy;
         if (landscape_at(s, x, y).value < here.value) {
@@ -235,9 +235,12 @@ static bool descend(const struct setup *s, double w[AXES])
 
 bool landscape_settle(const struct setup *s, double x, double y, double minimum[AXES])
 {
+    enum { STEPS_MOST = 5000 };
+    const struct landscape_kind *kind = &landscape_kinds[s->landscape];
+    double most = 0.01 * hypot(kind->view[1][0] - kind->view[0][0], kind->view[1][1] - kind->view[0][1]);
     minimum[0] = x, minimum[1] = y;
-    for (int i = 0; i < 500; i++)
-        if (!descend(s, minimum))
+    for (int i = 0; i < STEPS_MOST; i++)
+        if (!descend(s, most, minimum))
             return isfinite(minimum[0]) && isfinite(minimum[1]);
     return false;
 }

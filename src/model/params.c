@@ -55,7 +55,7 @@ const struct param_row params[PARAM_COUNT] = {
     [P_FLOOR] = {"floor", "floor", "learning rate at the end; the least one for step and exponential", "", FIELD(floor),
                  GROUP_SCHEDULE, TYPE_REAL, .min = 0, .max = 1e4, .initial = 0, .log = true, .tiny = 1e-9},
     [P_STEPS] = {"steps", "steps", "updates of the run, T", "updates", FIELD(steps), GROUP_SCHEDULE, TYPE_WHOLE,
-                 .common = true, .min = 1, .max = 1e7, .initial = 300, .log = true},
+                 .common = true, .min = 1, .max = 1e7, .initial = 100, .log = true},
     [P_WARMUP] = {"warmup", "warmup", "updates before the peak is reached, W", "updates", FIELD(warmup), GROUP_SCHEDULE,
                   TYPE_WHOLE, .common = true, .min = 0, .max = 1e7, .initial = NAN, .log = true, .tiny = 1,
                   .automatic = auto_warmup, .automatic_help = "a twentieth of the steps"},

@@ -70,15 +70,27 @@ static double cosine(const struct setup *s, double tau, double p)
     return between(s->lr, s->floor, (1.0 + cos(pi * p)) / 2.0);
 }
 
+/* Cycles that lie behind for certain, where they are too many to walk through. Few are walked, which is
+ * exact; T₀(mⁱ − 1)/(m − 1) updates lie before cycle i. */
+static double cycles_to_skip(const struct setup *s, double tau)
+{
+    const double few = 64.0;
+    double m = s->cycle_mult, units = tau / s->cycle;
+    double behind = m == 1.0 ? floor(units) : floor(log1p(units * (m - 1.0)) / log(m));
+    return m == 1.0 ? behind : behind > few ? behind - 1.0 : 0.0;
+}
+
 /* Loshchilov, Hutter 2017 (SGDR): cycle i is T₀·mⁱ updates long and starts at peak·dⁱ. */
 static double restarts(const struct setup *s, double tau, double p)
 {
     double length = s->cycle, peak = s->lr;
     (void)p;
-    if (s->cycle_mult == 1.0) {
-        double done = floor(tau / length);
-        tau -= done * length;
-        peak *= pow(s->cycle_decay, done);
+    double skipped = cycles_to_skip(s, tau);
+    if (skipped > 0.0) {
+        double grown = s->cycle_mult == 1.0 ? skipped : expm1(skipped * log(s->cycle_mult)) / (s->cycle_mult - 1.0);
+        tau = fmax(0.0, tau - length * grown);
+        length *= pow(s->cycle_mult, skipped);
+        peak *= pow(s->cycle_decay, skipped);
     }
     while (tau >= length) {
         tau -= length;

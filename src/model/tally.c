@@ -29,23 +29,23 @@ void tally_start(struct tally *tally, const struct plan *plan, double loss)
         .last_high = -1.0,
         .above_first = -1.0,
         .above_last = -1.0,
-        .worst_ceiling = INFINITY,
-        .worst_at = -1.0,
+        .worst = {.at = -1.0},
+        .crossed = {.at = -1.0},
         .previous_excess = first,
     };
 }
 
 static void watch_ceiling(struct tally *tally, const struct update *update)
 {
-    double ratio = update->rate / update->ceiling;
+    struct excursion here = {update->t, update->rate, update->ceiling, update->rate / update->ceiling};
     tally->peak_rate = fmax(tally->peak_rate, update->rate);
-    if (ratio > tally->worst_ratio) {
-        tally->worst_ratio = ratio;
-        tally->worst_rate = update->rate;
-        tally->worst_ceiling = update->ceiling;
-        tally->worst_at = update->t;
-    }
-    if (update->rate > update->ceiling) {
+    if (tally->blown_at >= 0.0)
+        return; /* far out the ground says nothing about what sent the run there */
+    if (here.ratio > tally->worst.ratio)
+        tally->worst = here;
+    if (here.ratio > 1.0 && tally->crossed.at < 0.0)
+        tally->crossed = here;
+    if (here.ratio > 1.0) {
         tally->above += 1.0;
         tally->above_last = update->t;
         if (tally->above_first < 0.0)
@@ -73,8 +73,8 @@ void tally_add(struct tally *tally, const struct update *update)
     int part = (int)(update->t * SLICES / tally->steps);
     struct slice *slice = &tally->slice[part < SLICES ? part : SLICES - 1];
 
-    watch_ceiling(tally, update);
     watch_loss(tally, update->t, excess);
+    watch_ceiling(tally, update);
     slice->updates += 1.0;
     slice->excess += excess;
     slice->rises += excess > tally->previous_excess;

@@ -15,6 +15,11 @@ struct slice {
     double buried;  /* slopes smaller than the gradient noise */
 };
 
+/* A rate against the ceiling at its update; at −1: none. */
+struct excursion {
+    double at, rate, ceiling, ratio;
+};
+
 struct tally {
     double steps;
     double lowest;        /* the landscape's least value */
@@ -27,7 +32,8 @@ struct tally {
     double blown_at;      /* first update with an excess over BLOWN·scale or not finite; −1: none */
     double last_high;     /* last update with an excess over CONVERGED·scale; −1: none */
     double above, above_first, above_last; /* updates above the ceiling: how many, first, last (−1) */
-    double worst_ratio, worst_rate, worst_ceiling, worst_at; /* the largest rate/ceiling, and where */
+    struct excursion worst;   /* the largest rate/ceiling, before a blow-up if there is one */
+    struct excursion crossed; /* the first one above 1 */
     double peak_rate;
     struct slice slice[SLICES];
     double previous_slope[AXES], previous_excess;

@@ -1,7 +1,7 @@
 #include "model/value.h"
 
 #include <ctype.h>
-#include <errno.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@ static int distance(const char *a, const char *b)
     size_t rows = strlen(a), columns = strlen(b);
     int row[LONGEST + 1];
     if (rows > LONGEST || columns > LONGEST)
-        return LONGEST;
+        return INT_MAX;
     for (size_t j = 0; j <= columns; j++)
         row[j] = (int)j;
     for (size_t i = 1; i <= rows; i++) {
@@ -127,6 +127,10 @@ void value_text(const struct setup *setup, enum param id, char *text, int size)
     }
     if (isnan(value)) {
         snprintf(text, room, "auto");
+        return;
+    }
+    if (value == floor(value) && fabs(value) < 1e15) {
+        snprintf(text, room, "%.0f", value); /* 300 and not 3e+02 */
         return;
     }
     for (int digits = 1; digits <= 17; digits++) {

@@ -8,6 +8,7 @@
 #include "screen/words.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static int badge(struct frame *frame, int y, int x, int width, uint8_t paper, const char *text)
 {
@@ -49,6 +50,26 @@ void paint_header(const struct scope *scope, struct frame *frame, struct rect ar
     frame_text(frame, area.y, at, x - at - 1, style_bar, text);
 }
 
+/* Cuts a text after the last clause (they end with "; ") that fits, and returns what follows; NULL: all of it
+ * fits, or not even one clause does. */
+static char *fitting_clauses(const struct frame *frame, char *text, int width)
+{
+    char *cut = NULL;
+    if (frame_text_width(frame, text) <= width)
+        return NULL;
+    for (char *c = strstr(text, "; "); c; c = strstr(c + 2, "; ")) {
+        *c = '\0';
+        bool fits = frame_text_width(frame, text) <= width;
+        *c = ';';
+        if (fits)
+            cut = c;
+    }
+    if (!cut)
+        return NULL;
+    *cut = '\0';
+    return cut + 2;
+}
+
 void paint_verdict(const struct scope *scope, struct frame *frame, struct rect area)
 {
     if (!scope->run)
@@ -61,23 +82,16 @@ void paint_verdict(const struct scope *scope, struct frame *frame, struct rect a
         frame_print(frame, area.y + 1, area.x + 2, area.cols - 3, style_choice, "→ %s", words.move);
         return;
     }
-    /* Too long for one line: the clause that does not fit goes to the second, before the move. */
-    char *cut = NULL;
-    for (char *c = words.evidence; *c; c++)
-        if (c[0] == ';' && c[1] == ' ') {
-            *c = '\0';
-            bool fits = frame_text_width(frame, words.evidence) <= room;
-            *c = ';';
-            if (fits)
-                cut = c;
-        }
-    if (cut)
-        *cut = '\0';
+    /* Too long for one line: the clauses that do not fit go to the second, as far as the move leaves room. */
+    char *rest = fitting_clauses(frame, words.evidence, room);
     frame_text(frame, area.y, x, room, style_text, words.evidence);
     x = area.x + 2;
-    int move = frame_text_width(frame, words.move) + 2;
-    if (cut && frame_text_width(frame, cut + 2) + move + 4 <= area.cols)
-        x += frame_text(frame, area.y + 1, x, area.cols - 2, style_dim, cut + 2) + 2;
+    int move = frame_text_width(frame, words.move) + 4;
+    if (rest) {
+        fitting_clauses(frame, rest, area.cols - x - move);
+        if (frame_text_width(frame, rest) + x + move <= area.cols)
+            x += frame_text(frame, area.y + 1, x, area.cols - 2, style_dim, rest) + 2;
+    }
     frame_print(frame, area.y + 1, x, area.cols - x - 1, style_choice, "→ %s", words.move);
 }
 

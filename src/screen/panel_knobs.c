@@ -112,7 +112,7 @@ static void paint_heading(struct frame *frame, struct rect row, enum param_group
     for (; param_group_names[group][i]; i++)
         text[i] = (char)toupper((unsigned char)param_group_names[group][i]);
     text[i] = '\0';
-    frame_text(frame, row.y, row.x, row.cols, style_heading, text);
+    frame_text(frame, row.y, row.x + 1, row.cols - 1, style_heading, text);
 }
 
 void paint_knobs(const struct scope *scope, struct frame *frame, struct rect area)

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEVELS = 10 };
-
 /* The ground seen, the cells it is drawn on, and the two scales. */
 struct chart {
     struct rect area;
@@ -42,21 +40,33 @@ static bool same_ground(const struct setup *a, const struct setup *b)
     return true;
 }
 
-/* The ground at each dot. It is sampled anew only when landscape, view or size have changed. */
-static const double *sample(struct field *field, const struct chart *chart, const struct setup *s)
+static bool sampled(const struct field *field, const struct chart *chart, const struct setup *s)
 {
-    size_t wanted = (size_t)chart->x.dots * (size_t)chart->y.dots;
-    if (field->value && field->width == chart->x.dots && field->height == chart->y.dots &&
-        same_ground(&field->setup, s) && memcmp(field->view, chart->view, sizeof field->view) == 0)
-        return field->value;
+    return field->value && field->width == chart->x.dots && field->height == chart->y.dots &&
+           same_ground(&field->setup, s) && memcmp(field->view, chart->view, sizeof field->view) == 0;
+}
 
+/* As many lines as the panel can hold apart. */
+static int levels_for(const struct chart *chart)
+{
+    int levels = 2 + chart->area.rows * 2 / 5;
+    return levels < LEVELS_MOST ? levels : LEVELS_MOST;
+}
+
+/* The ground at each dot and its levels, anew only when landscape, view or size have changed. */
+static bool sample(struct field *field, const struct chart *chart, const struct setup *s)
+{
+    double minima[MINIMA_MOST][AXES];
+    size_t wanted = (size_t)chart->x.dots * (size_t)chart->y.dots;
+    if (sampled(field, chart, s))
+        return true;
     if (field->room < wanted) {
         free(field->value);
         field->value = malloc(wanted * sizeof *field->value);
         field->room = field->value ? wanted : 0;
     }
     if (!field->value)
-        return NULL;
+        return false;
     for (int j = 0; j < chart->y.dots; j++)
         for (int i = 0; i < chart->x.dots; i++)
             field->value[j * chart->x.dots + i] =
@@ -65,20 +75,19 @@ static const double *sample(struct field *field, const struct chart *chart, cons
     field->width = chart->x.dots;
     field->height = chart->y.dots;
     memcpy(field->view, chart->view, sizeof field->view);
-    return field->value;
+    landscape_minima(s, minima);
+    double base = landscape_at(s, minima[0][0], minima[0][1]).value;
+    field->levels = contour_levels(field->value, wanted, base, field->level, levels_for(chart));
+    return true;
 }
 
 static void draw_ground(const struct scope *scope, struct chart *chart, struct frame *frame, const struct setup *s)
 {
-    double level[LEVELS], minima[MINIMA_MOST][AXES];
-    const double *field = sample(scope->field, chart, s);
-    if (!field)
+    const struct field *field = scope->field;
+    if (!sample(scope->field, chart, s))
         return;
-    landscape_minima(s, minima);
-    double base = landscape_at(s, minima[0][0], minima[0][1]).value;
-    int count = contour_levels(field, (size_t)chart->x.dots * (size_t)chart->y.dots, base, level, LEVELS);
-    contour_shade(&chart->canvas, field, level, count, frame, chart->area.y, chart->area.x);
-    contour_draw(&chart->canvas, field, level, count, pen_contour);
+    contour_shade(&chart->canvas, field->value, field->level, field->levels, frame, chart->area.y, chart->area.x);
+    contour_draw(&chart->canvas, field->value, field->level, field->levels, pen_contour);
 }
 
 /* The path of a run from update `from` to `to`. Steps that stay within one dot cost nothing. */

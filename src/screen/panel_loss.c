@@ -65,15 +65,17 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
 {
     const struct tally *tally = &scope->run->tally;
     int dots_x = plot->canvas.glyphs->dots_x, last = -1;
+    bool below = false;
     for (int c = 0; c < plot->columns; c++) {
         int cell = c / dots_x;
         double low = plot->run[0].column[c].loss_lo, high = plot->run[0].column[c].loss_hi;
-        if (high > axis->hi)
+        if (high > axis->hi) {
             frame_put(frame, plot->area.y, plot->area.x + cell, style_alarm, 0x25b2); /* ▲ */
-        if (low < axis->lo)
-            frame_put(frame, plot->area.y + plot->area.rows - 1, plot->area.x + cell, style_loss, 0x25bc); /* ▼ */
-        if (high > axis->hi)
             last = cell;
+        }
+        if (low < axis->lo && !below)
+            frame_put(frame, plot->area.y + plot->area.rows - 1, plot->area.x + cell, style_loss, 0x25bc); /* ▼ */
+        below = low < axis->lo;
     }
     if (tally->blown_at < 0.0)
         return;
@@ -88,7 +90,25 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
               style_alarm, 0x25b2);
 }
 
-/* Labels of the step axis below both plots, and the playhead's number on it. */
+struct span {
+    int first, last; /* with a blank on both sides */
+};
+
+/* The playhead's number, its arrow below the cursor. */
+static struct span cursor_label(const struct plot *plot, struct frame *frame, const struct scope *scope, int y)
+{
+    char label[32];
+    snprintf(label, sizeof label, "▲%.0f", scope->playhead.at);
+    int cell = plot->cursor / plot->canvas.glyphs->dots_x, width = frame_text_width(frame, label);
+    bool left = cell + width > plot->area.cols;
+    if (left)
+        snprintf(label, sizeof label, "%.0f▲", scope->playhead.at);
+    int x = left ? cell - width + 1 : cell;
+    frame_text(frame, y, plot->area.x + x, width, style_title, label);
+    return (struct span){x - 1, x + width};
+}
+
+/* Labels of the step axis below both plots. */
 static void step_labels(const struct plot *plot, struct frame *frame, const struct scope *scope, int y)
 {
     enum { TICKS_MOST = 9 };
@@ -97,6 +117,7 @@ static void step_labels(const struct plot *plot, struct frame *frame, const stru
     int room = plot->area.cols / 12 < 2 ? 2 : plot->area.cols / 12;
     struct axis axis = axis_make(0.0, plot->steps, false, plot->columns, false);
     int count = axis_ticks(&axis, room < TICKS_MOST ? room : TICKS_MOST, tick);
+    struct span cursor = cursor_label(plot, frame, scope, y);
     for (int i = 0; i < count; i++) {
         if (tick[i] != floor(tick[i]))
             continue;
@@ -104,16 +125,9 @@ static void step_labels(const struct plot *plot, struct frame *frame, const stru
         number_text(label, sizeof label, tick[i], 6, frame->ascii);
         int width = frame_text_width(frame, label), x = cell - width / 2;
         x = x < 0 ? 0 : x + width > plot->area.cols ? plot->area.cols - width : x;
-        frame_text(frame, y, plot->area.x + x, width, style_dim, label);
+        if (x + width < cursor.first || x > cursor.last)
+            frame_text(frame, y, plot->area.x + x, width, style_dim, label);
     }
-    snprintf(label, sizeof label, "▲%.0f", scope->playhead.at);
-    int cell = plot->cursor / plot->canvas.glyphs->dots_x, width = frame_text_width(frame, label);
-    bool left = cell + width > plot->area.cols;
-    if (left)
-        snprintf(label, sizeof label, "%.0f▲", scope->playhead.at);
-    int x = left ? cell - width + 1 : cell;
-    frame_fill(frame, (struct rect){y, plot->area.x + x - 1, 1, width + 2}, style_text, ' ');
-    frame_text(frame, y, plot->area.x + x, width, style_title, label);
 }
 
 static void titles(const struct scope *scope, bool ascii, char *title, size_t title_size, char *right, size_t right_size)

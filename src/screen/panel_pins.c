@@ -48,8 +48,8 @@ void paint_pins(const struct scope *scope, struct frame *frame, struct rect area
     if (!scope->run)
         return;
     if (scope->pins == 0 && !scope->ghost) {
-        static const char *const hint[] = {"p pins this run: it stays", "as a ghost in all plots,", "under the same noise"};
-        for (int i = 0; i < 3 && i < inner.rows; i++)
+        static const char *const hint[] = {"p pins this run: it", "stays as a ghost, and", "later ones meet the", "same noise"};
+        for (int i = 0; i < 4 && i < inner.rows; i++)
             frame_text(frame, inner.y + i, inner.x + 1, inner.cols - 1, style_dim, hint[i]);
         return;
     }

@@ -27,7 +27,8 @@ static struct axis rate_axis(const struct plot *plot)
 static void shade_above(const struct plot *plot, struct frame *frame, const struct axis *axis)
 {
     int dots_x = plot->canvas.glyphs->dots_x, dots_y = plot->canvas.glyphs->dots_y;
-    struct style hatch = {COLOUR_RED, COLOUR_DANGER, ATTR_NONE};
+    /* The hatching has the colour of its paper: it shows only where there are no colours. */
+    struct style hatch = {COLOUR_DANGER, COLOUR_DANGER, ATTR_NONE};
     for (int cell = 0; cell < plot->area.cols; cell++) {
         double high = 0.0, ceiling = INFINITY, above = 0.0;
         for (int i = 0; i < dots_x; i++) {
@@ -54,7 +55,27 @@ static void draw_ceiling(struct plot *plot, const struct axis *axis)
     }
 }
 
-/* The limit in words, where the plot has room: at the right, above or below its line. */
+static bool is_free(const struct canvas *canvas, int row, int x, int width)
+{
+    for (int i = x; i < x + width; i++)
+        if (canvas->bits[row * canvas->cols + i])
+            return false;
+    return true;
+}
+
+/* The row nearest to a place, a fraction of rows allowed, with so many cells free of dots; −1: none. */
+static int free_row(const struct canvas *canvas, int x, int width, double place)
+{
+    int best = -1;
+    if (x < 0)
+        return -1;
+    for (int row = 0; row < canvas->rows; row++)
+        if (is_free(canvas, row, x, width) && (best < 0 || fabs(row - place) < fabs(best - place)))
+            best = row;
+    return best;
+}
+
+/* The limit in words, at the right, near its line where the plot has room. */
 static void name_ceiling(const struct plot *plot, struct frame *frame, const struct axis *axis, const struct scope *scope)
 {
     const struct run *run = scope->run;
@@ -71,17 +92,15 @@ static void name_ceiling(const struct plot *plot, struct frame *frame, const str
         return;
     const char *symbols = s->momentum == 0.0 && !kind->preconditioner ? "2/λmax" : kind->ceiling;
     const char *where = landscape_kinds[s->landscape].quadratic && !kind->preconditioner ? "" : " (local)";
-    int row = (int)floor(axis_dot(axis, last) / plot->canvas.glyphs->dots_y);
-    if (row < 0 && lowest > axis->hi) {
+    if (lowest > axis->hi) {
         number_text(value, sizeof value, lowest, 3, frame->ascii);
         snprintf(text, sizeof text, "↑ ceiling %s = %s%s", symbols, value, where);
-        row = 0;
     } else {
         snprintf(text, sizeof text, "ceiling %s%s", symbols, where);
-        row = row < 1 ? 1 : row > plot->area.rows ? plot->area.rows - 1 : row - 1;
     }
     int width = frame_text_width(frame, text);
-    if (width <= plot->area.cols)
+    int row = free_row(&plot->canvas, plot->area.cols - width, width, axis_dot(axis, last) / plot->canvas.glyphs->dots_y);
+    if (row >= 0)
         frame_text(frame, plot->area.y + row, plot->area.x + plot->area.cols - width, width, style_limit, text);
 }
 

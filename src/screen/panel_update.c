@@ -12,6 +12,15 @@ struct sheet {
     int row;
 };
 
+/* As many digits as the width has room for. */
+static void number_within(const struct sheet *sheet, char *text, size_t size, double value, int width)
+{
+    int digits = 6;
+    do
+        number_text(text, size, value, digits, sheet->frame->ascii);
+    while (--digits > 0 && frame_text_width(sheet->frame, text) > width);
+}
+
 static void pair(struct sheet *sheet, const char *label, double x, double y, struct style style)
 {
     const double value[AXES] = {x, y};
@@ -21,7 +30,7 @@ static void pair(struct sheet *sheet, const char *label, double x, double y, str
         return;
     frame_text(sheet->frame, sheet->area.y + sheet->row, sheet->area.x + 1, name - 1, style_dim, label);
     for (int i = 0; i < AXES; i++) {
-        number_text(text, sizeof text, value[i], width > 10 ? 5 : 4, sheet->frame->ascii);
+        number_within(sheet, text, sizeof text, value[i], width - 2);
         frame_text_right(sheet->frame, sheet->area.y + sheet->row, sheet->area.x + name + i * width, width - 1, style,
                          text);
     }
@@ -39,8 +48,8 @@ static void paint_end(const struct scope *scope, struct sheet *sheet)
     char text[96], loss[32];
     bool finite = isfinite(scope->run->loss_end);
     number_text(loss, sizeof loss, scope->run->loss_end, 5, sheet->frame->ascii);
-    snprintf(text, sizeof text, finite ? "after the last of %.0f updates" : "not finite after %.0f updates",
-             scope->run->done);
+    snprintf(text, sizeof text, finite ? "after update %.0f, the last" : "not finite after %.0f updates",
+             finite ? scope->run->done - 1.0 : scope->run->done);
     line(sheet, finite ? style_text : style_alarm, text);
     pair(sheet, "w", scope->run->end.w[0], scope->run->end.w[1], style_bright);
     snprintf(text, sizeof text, "loss %s", loss);

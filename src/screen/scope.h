@@ -8,7 +8,7 @@
 #include "model/verdict.h"
 #include "screen/history.h"
 
-enum { PINS_MOST = 4, ENTRY_MOST = 40, MESSAGE_MOST = 200 };
+enum { PINS_MOST = 4, ENTRY_MOST = 40, MESSAGE_MOST = 200, LEVELS_MOST = 9 };
 
 /* A run that stays as a ghost while the person goes on. */
 struct pin {
@@ -35,13 +35,15 @@ struct playhead {
     double carry;  /* part of an update that a frame left over */
 };
 
-/* What the landscape's field was sampled for, so that it is sampled once and not at each frame. */
+/* The landscape under the dots, and what it was sampled for: once, and not at each frame. */
 struct field {
     double *value;
     size_t room;
     struct setup setup;
     double view[2][AXES];
     int width, height;
+    double level[LEVELS_MOST]; /* of the contours */
+    int levels;
 };
 
 struct scope {

@@ -31,6 +31,6 @@ static const struct pen pen_path = {COLOUR_ORANGE, 8, 1, 0};
 
 /* Pinned runs: colour, dash and letter. */
 static const struct pen pen_pin[] = {
-    {COLOUR_VIOLET, 5, 1, 2}, {COLOUR_GREEN, 5, 4, 3}, {COLOUR_YELLOW, 5, 2, 4}, {COLOUR_BLUE, 5, 6, 2}};
+    {COLOUR_VIOLET, 5, 2, 1}, {COLOUR_GREEN, 5, 5, 2}, {COLOUR_YELLOW, 5, 1, 1}, {COLOUR_RED, 5, 3, 2}};
 
 #endif

@@ -16,14 +16,15 @@ struct number {
     char text[32];
 };
 
-static struct number number(double value, bool ascii)
+static struct number number(double value, int digits, bool ascii)
 {
     struct number n;
-    number_text(n.text, sizeof n.text, value, 3, ascii);
+    number_text(n.text, sizeof n.text, value, digits, ascii);
     return n;
 }
 
-#define N(value) (number((value), ascii).text)
+#define N(value) (number((value), 3, ascii).text)
+#define N4(value) (number((value), 4, ascii).text) /* where 1.005 is not 1 */
 
 void words_factor(double factor, bool ascii, char *text, int size)
 {
@@ -68,12 +69,17 @@ static const struct optimizer_kind *optimizer_of(const struct run *run)
 /* Adam's ceiling moves with its own divisor, so that a rate above it for a while tells little. */
 static bool has_ceiling(const struct run *run)
 {
-    return !optimizer_of(run)->preconditioner && run->tally.worst_at >= 0.0 && run->tally.worst_ratio > 0.0;
+    return !optimizer_of(run)->preconditioner && run->tally.worst.at >= 0.0 && run->tally.worst.ratio > 0.0;
+}
+
+static bool exact_ceiling(const struct run *run)
+{
+    return landscape_kinds[plan_last(&run->plan)->landscape].quadratic;
 }
 
 static const char *local(const struct run *run)
 {
-    return landscape_kinds[plan_last(&run->plan)->landscape].quadratic ? "" : " there";
+    return exact_ceiling(run) ? "" : ", locally";
 }
 
 static const char *ceiling_name(const struct run *run)
@@ -87,18 +93,19 @@ static void say_ceiling(struct words *words, const struct run *run, bool ascii)
     const struct tally *t = &run->tally;
     if (!has_ceiling(run))
         return;
-    EVIDENCE("; η %s is %s of %s = %s%s", N(t->worst_rate), N(t->worst_ratio), ceiling_name(run), N(t->worst_ceiling),
-             local(run));
-    if (t->above == 1.0)
-        EVIDENCE(", above it at update %.0f", t->above_first);
-    else if (t->above > 0.0)
-        EVIDENCE(", above it for %.0f updates (%.0f–%.0f)", t->above, t->above_first, t->above_last);
+    /* Off a quadratic the first crossing tells more than the worst, which the leap itself made. */
+    const struct excursion *e = exact_ceiling(run) || t->crossed.at < 0.0 ? &t->worst : &t->crossed;
+    EVIDENCE("; η %s is %s of %s = %s", N(e->rate), N4(e->ratio), ceiling_name(run), N(e->ceiling));
+    if (!exact_ceiling(run))
+        EVIDENCE(" at update %.0f", e->at);
+    else if (t->above > 1.0)
+        EVIDENCE("; above it at updates %.0f–%.0f", t->above_first, t->above_last);
 }
 
 static void say_lower_rate(struct words *words, const struct run *run, bool ascii)
 {
-    if (has_ceiling(run) && run->tally.worst_ratio >= 1.0)
-        MOVE("press ← on peak lr, to below %s", N(run->tally.worst_ceiling));
+    if (has_ceiling(run) && exact_ceiling(run) && run->tally.worst.ratio >= 1.0)
+        MOVE("press ← on peak lr, to below %s", N(run->tally.worst.ceiling));
     else
         MOVE("press ← on peak lr");
 }
@@ -132,7 +139,7 @@ static void trapped(struct words *words, const struct run *run, const struct ver
     EVIDENCE("in the minimum at x %s, y %s with loss %s; the lowest is %s at x %s", N(v->minimum[0]), N(v->minimum[1]),
              N(v->minimum_loss), N(v->global_loss), N(v->global[0]));
     if (has_ceiling(run))
-        EVIDENCE("; η at most %s of %s%s", N(run->tally.worst_ratio), ceiling_name(run), local(run));
+        EVIDENCE("; η at most %s of %s%s", N(run->tally.worst.ratio), ceiling_name(run), local(run));
     MOVE("press → on peak lr: larger steps leap the rim");
 }
 
@@ -154,10 +161,9 @@ static void converged(struct words *words, const struct run *run, const struct v
         MOVE("move start x away from it");
         return;
     }
-    EVIDENCE("excess loss %s, below a thousandth from update %.0f on, at x %s, y %s", F(v->ratio), t->last_high + 1.0,
-             N(run->end.w[0]), N(run->end.w[1]));
+    EVIDENCE("excess loss %s, under a thousandth from update %.0f on", F(v->ratio), t->last_high + 1.0);
     if (has_ceiling(run))
-        EVIDENCE("; η at most %s of %s", N(t->worst_ratio), ceiling_name(run));
+        EVIDENCE("; η at most %s of %s%s", N(t->worst.ratio), ceiling_name(run), local(run));
     MOVE(t->last_high + 1.0 < 0.5 * run->steps ? "press ← on steps: fewer would do" : "press p to pin it, then try another schedule");
 }
 
@@ -201,9 +207,9 @@ static void slow(struct words *words, const struct run *run, const struct verdic
         MOVE("press → on peak lr, or → on steps");
         return;
     }
-    EVIDENCE("; η at most %s of %s = %s%s", N(t->worst_ratio), ceiling_name(run), N(t->worst_ceiling), local(run));
-    if (t->worst_ratio < 0.5)
-        MOVE("press → on peak lr: there is room up to %s", N(t->worst_ceiling));
+    EVIDENCE("; η at most %s of %s = %s%s", N(t->worst.ratio), ceiling_name(run), N(t->worst.ceiling), local(run));
+    if (t->worst.ratio < 0.5)
+        MOVE("press → on peak lr: there is room up to %s", N(t->worst.ceiling));
     else
         MOVE("the rate is near its limit: press → on momentum, or on steps");
 }

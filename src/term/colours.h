@@ -2,8 +2,7 @@
 #ifndef LRSCOPE_TERM_COLOURS_H
 #define LRSCOPE_TERM_COLOURS_H
 
-#include "draw/frame.h"
-#include "draw/write.h"
+#include "draw/look.h"
 
 #include <curses.h>
 

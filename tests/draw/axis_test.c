@@ -70,6 +70,8 @@ static void any_range_can_be_drawn(void **state)
         assert_true(isfinite(axis.lo) && isfinite(axis.hi) && axis.lo < axis.hi);
         assert_true(isfinite(axis.hi - axis.lo));
         assert_true(!axis.log || axis.lo > 0);
+        struct axis again = axis_make(axis.lo, axis.hi, axis.log, axis.dots, axis.downward);
+        assert_true(again.lo == axis.lo && again.hi == axis.hi);
         double low = axis_dot(&axis, axis.lo), high = axis_dot(&axis, axis.hi);
         assert_true(fabs(fabs(high - low) - 79) < 1e-6);
         for (int most = 2; most <= MOST; most++) {
@@ -176,7 +178,8 @@ static void numbers_are_set_as_people_write_them(void **state)
         {1e-5, 4, "10⁻⁵", "1e-05"},
         {-1e-5, 4, "−10⁻⁵", "-1e-05"},
         {-1.5e-12, 4, "−1.5×10⁻¹²", "-1.5e-12"},
-        {123456, 4, "1.235×10⁵", "1.235e+05"},
+        {123456, 4, "123456", "123456"},
+        {1234567, 4, "1.235×10⁶", "1.235e+06"},
         {1e300, 4, "10³⁰⁰", "1e+300"},
         {5e-324, 3, "4.94×10⁻³²⁴", "4.94e-324"},
         {0, 4, "0", "0"},

@@ -1,5 +1,6 @@
-/* The worker beside the screen: the same runs as without it, the latest job first, and no wake-up lost.
- * Nothing here sleeps: what is awaited is polled for, and a minute without news is a failure. */
+/* The worker beside the screen: the same runs as without it, the latest job first, and no wake-up
+ * lost. Nothing here sleeps: what is awaited is polled for, and a minute without news is a failure.
+ */
 #include "model/given.h"
 
 #include "engine/worker.h"
@@ -67,7 +68,11 @@ static void a_result_is_the_run_itself(void **state)
 {
     (void)state;
     static const char *const words[] = {
-        "steps 1", "steps 300 landscape rosenbrock", "steps 2048", "steps 2049", "steps 100 lr 100 condition 100",
+        "steps 1",
+        "steps 300 landscape rosenbrock",
+        "steps 2048",
+        "steps 2049",
+        "steps 100 lr 100 condition 100",
         "steps 60000 landscape river noise 2 optimizer adamw schedule wsd",
     };
     struct worker *worker = started();
@@ -112,7 +117,8 @@ static void nothing_to_take_is_no_result(void **state)
     worker_stop(NULL);
 }
 
-/* A long run shows itself before its end, each picture further on, and each a true part of the whole. */
+/* A long run shows itself before its end, each picture further on, and each a true part of the
+ * whole. */
 static void a_long_run_comes_in_parts(void **state)
 {
     (void)state;
@@ -222,8 +228,8 @@ static void the_latest_job_wins(void **state)
     worker_stop(worker);
 }
 
-/* Thousands of jobs and looks at the results at random: each time the worker is waited for, the result of
- * the last job comes, and results never go back in time. */
+/* Thousands of jobs and looks at the results at random: each time the worker is waited for, the
+ * result of the last job comes, and results never go back in time. */
 static void no_wake_up_is_lost(void **state)
 {
     (void)state;

@@ -33,11 +33,12 @@ static inline void set(struct setup *setup, const char *words)
     }
 }
 
-/* A set-up in words, from the default one. */
+/* A set-up in words. What they leave open is this, whatever the program starts with. */
 static inline struct setup given(const char *words)
 {
     struct setup setup = setup_default();
     char message[256] = "";
+    set(&setup, "schedule cosine steps 300 optimizer sgd landscape bowl condition 10 noise 0");
     set(&setup, words);
     if (!setup_valid(&setup, message, sizeof message))
         fail_msg("%s: %s", words, message);
@@ -87,7 +88,52 @@ static inline void assert_near(double a, double b, double tolerance)
         fail_msg("%.17g is not %.17g: off by %.3g, allowed are %.3g", a, b, fabs(a - b), tolerance);
 }
 
-/* Dice: the n-th throw of a game is always the same (the finaliser of MurmurHash3, Appleby 2011). */
+/* The run against a plain walk: every update by its bits, and the sums of every stretch. */
+static inline void assert_walk(const struct plan *plan)
+{
+    struct run *run = whole_run_of_plan(plan);
+    struct plan resolved = plan_resolved(plan);
+    struct walker walker;
+    struct stretch sum = {.updates = 0};
+    walker_start(&walker, &resolved);
+    for (double t = 0.0; t < run->done; t++) {
+        struct update mine, theirs;
+        const struct stretch *stretch = &run->stretch[(size_t)(t / run->stride)];
+        if (fmod(t, run->stride) == 0.0) {
+            assert_same(stretch->start, walker);
+            sum = (struct stretch){.loss_lo = INFINITY,
+                                   .loss_hi = -INFINITY,
+                                   .rate_lo = INFINITY,
+                                   .rate_hi = -INFINITY,
+                                   .ceiling = INFINITY};
+        }
+        walker_step(&walker, &resolved, &mine);
+        assert_true(run_update(run, t, &theirs));
+        assert_same(mine, theirs);
+        double rate = plan_rate(&run->plan, t);
+        assert_same(mine.rate, rate);
+
+        if (sum.updates++ == 0)
+            assert_same(stretch->loss_first, mine.loss);
+        sum.loss_lo = fmin(sum.loss_lo, mine.loss), sum.loss_hi = fmax(sum.loss_hi, mine.loss);
+        sum.rate_lo = fmin(sum.rate_lo, mine.rate), sum.rate_hi = fmax(sum.rate_hi, mine.rate);
+        sum.loss_sum += mine.loss;
+        sum.ceiling = fmin(sum.ceiling, mine.ceiling);
+        sum.above += mine.rate > mine.ceiling;
+        if (sum.updates == stretch->updates) {
+            assert_true(sum.loss_lo == stretch->loss_lo && sum.loss_hi == stretch->loss_hi);
+            assert_true(sum.rate_lo == stretch->rate_lo && sum.rate_hi == stretch->rate_hi);
+            assert_true(sum.ceiling == stretch->ceiling && sum.loss_sum == stretch->loss_sum);
+            assert_int_equal(sum.above, stretch->above);
+        }
+    }
+    assert_same(run->end, walker);
+    assert_true(run->count == (size_t)ceil(run->done / run->stride) && run->count <= run->room);
+    free(run);
+}
+
+/* Dice: the n-th throw of a game is always the same (the finaliser of MurmurHash3, Appleby 2011).
+ */
 struct dice {
     uint64_t game, throws;
 };
@@ -131,7 +177,8 @@ static inline double throw_value(struct dice *dice, enum param id)
     if (special == 2)
         return row->max;
     double low = row->min > 0.0 ? row->min : row->tiny;
-    double value = row->log ? throw_ratio(dice, low, row->max) : throw_between(dice, row->min, row->max);
+    double value =
+        row->log ? throw_ratio(dice, low, row->max) : throw_between(dice, row->min, row->max);
     return row->type == TYPE_WHOLE ? fmin(row->max, fmax(row->min, round(value))) : value;
 }
 

@@ -31,7 +31,8 @@ static void compare(const struct golden *golden)
             double theirs = golden_at(golden, i, columns[c]);
             double off = fabs(ours[c] - theirs) / fmax(1.0, fabs(theirs));
             if (!(off <= 1e-12))
-                fail_msg("%s, row %d: %s is %.17g, not %.17g", golden->name, i, columns[c], ours[c], theirs);
+                fail_msg("%s, row %d: %s is %.17g, not %.17g", golden->name, i, columns[c], ours[c],
+                         theirs);
             if (off >= largest) {
                 largest = off;
                 snprintf(worst, sizeof worst, "%s", golden->name);
@@ -59,7 +60,8 @@ static void gradients_and_curvatures_are_those_of_the_value(void **state)
         struct setup s = on(kind, "condition 30 rotation 20");
         const double(*view)[AXES] = landscape_kinds[kind].view;
         for (int i = 0; i < 500; i++) {
-            double x = throw_between(&dice, view[0][0], view[1][0]), y = throw_between(&dice, view[0][1], view[1][1]);
+            double x = throw_between(&dice, view[0][0], view[1][0]),
+                   y = throw_between(&dice, view[0][1], view[1][1]);
             struct ground g = landscape_at(&s, x, y);
             struct ground east = landscape_at(&s, x + h, y), west = landscape_at(&s, x - h, y);
             struct ground north = landscape_at(&s, x, y + h), south = landscape_at(&s, x, y - h);
@@ -78,8 +80,9 @@ static void gradients_and_curvatures_are_those_of_the_value(void **state)
 
 static const struct {
     const char *words;
-    double x, y, value, limit; /* limit: 2/λmax, the rate at which gradient descent leaves the minimum */
-    double digits;             /* how well the numbers here are known */
+    double x, y, value,
+        limit;     /* limit: 2/λmax, the rate at which gradient descent leaves the minimum */
+    double digits; /* how well the numbers here are known */
 } known[] = {
     {"landscape bowl condition 1", 0, 0, 0, 2, 1e-9},
     {"landscape bowl condition 10", 0, 0, 0, 0.2, 1e-9},
@@ -157,7 +160,8 @@ static void the_view_frames_start_and_minima(void **state)
         minima[count][0] = k->start[0], minima[count][1] = k->start[1];
         for (int i = 0; i <= count; i++)
             for (int axis = 0; axis < AXES; axis++)
-                assert_true(minima[i][axis] > k->view[0][axis] && minima[i][axis] < k->view[1][axis]);
+                assert_true(minima[i][axis] > k->view[0][axis] &&
+                            minima[i][axis] < k->view[1][axis]);
     }
 }
 
@@ -171,7 +175,8 @@ static void settling_near_a_minimum_finds_it(void **state)
         int count = landscape_minima(&s, minima);
         for (int i = 0; i < count * 200; i++) {
             const double *to = minima[i % count];
-            double x = to[0] + throw_between(&dice, -0.1, 0.1), y = to[1] + throw_between(&dice, -0.1, 0.1);
+            double x = to[0] + throw_between(&dice, -0.1, 0.1),
+                   y = to[1] + throw_between(&dice, -0.1, 0.1);
             assert_true(landscape_settle(&s, x, y, found));
             assert_near(found[0], to[0], 1e-6);
             assert_near(found[1], to[1], 1e-6);
@@ -185,15 +190,16 @@ static void trickle(const struct setup *s, double w[AXES])
     for (int i = 0; i < 200000; i++) {
         struct ground g = landscape_at(s, w[0], w[1]);
         double slope = hypot(g.gradient[0], g.gradient[1]);
-        double step = fmin(0.2 / fmax(1.0, fabs(g.hxx) + fabs(g.hyy) + fabs(g.hxy)), 0.01 / fmax(slope, 1e-9));
+        double step = fmin(0.2 / fmax(1.0, fabs(g.hxx) + fabs(g.hyy) + fabs(g.hxy)),
+                           0.01 / fmax(slope, 1e-9));
         if (slope < 1e-4)
             return;
         w[0] -= step * g.gradient[0], w[1] -= step * g.gradient[1];
     }
 }
 
-/* Anywhere in the view, the basin that holds a point is the one that water would run to; for a point or
- * two on a ridge that is hard to tell. */
+/* Anywhere in the view, the basin that holds a point is the one that water would run to; for a
+ * point or two on a ridge that is hard to tell. */
 static void settling_keeps_to_the_basin(void **state)
 {
     (void)state;
@@ -209,14 +215,16 @@ static void settling_keeps_to_the_basin(void **state)
         const double(*view)[AXES] = landscape_kinds[s.landscape].view;
         int other = 0, tried = 300;
         for (int i = 0; i < tried; i++) {
-            double x = throw_between(&dice, view[0][0], view[1][0]), y = throw_between(&dice, view[0][1], view[1][1]);
+            double x = throw_between(&dice, view[0][0], view[1][0]),
+                   y = throw_between(&dice, view[0][1], view[1][1]);
             double water[AXES] = {x, y}, found[AXES];
             trickle(&s, water);
             assert_true(landscape_settle(&s, x, y, found));
             if (hypot(water[0] - found[0], water[1] - found[1]) > 0.05) {
                 if (!other++)
-                    print_error("%s: from %g, %g water runs to %g, %g, and landscape_settle says %g, %g\n", names[n], x,
-                                y, water[0], water[1], found[0], found[1]);
+                    print_error(
+                        "%s: from %g, %g water runs to %g, %g, and landscape_settle says %g, %g\n",
+                        names[n], x, y, water[0], water[1], found[0], found[1]);
             }
         }
         printf("# %s: %d of %d points settle in another basin\n", names[n], other, tried);
@@ -240,7 +248,8 @@ static void settling_says_so_where_there_is_no_ground(void **state)
 static void the_bowl_turns(void **state)
 {
     (void)state;
-    struct setup setup = given("landscape bowl condition 100 rotation 90"), s = setup_resolved(&setup);
+    struct setup setup = given("landscape bowl condition 100 rotation 90"),
+                 s = setup_resolved(&setup);
     struct ground g = landscape_at(&s, 3.0, 0.0);
     assert_true(g.value == 450.0 && g.gradient[0] == 300.0 && g.gradient[1] == 0.0 && g.hxy == 0.0);
     for (double angle = -180.0; angle <= 180.0; angle += 7.5) {

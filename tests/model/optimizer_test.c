@@ -1,4 +1,5 @@
-/* The optimizers' updates, against recorded walks, and the rates at which they stop being stable. */
+/* The optimizers' updates, against recorded walks, and the rates at which they stop being stable.
+ */
 #include "given.h"
 
 #include "model/schedule.h"
@@ -29,8 +30,8 @@ static void count(struct score *score, const struct golden *golden, double off, 
 
 static void tell(const char *what, const struct score *score)
 {
-    printf("# %s: %d walks tried, %d matched; largest error %.3g (%s)\n", what, score->tried, score->matched,
-           score->largest, score->worst);
+    printf("# %s: %d walks tried, %d matched; largest error %.3g (%s)\n", what, score->tried,
+           score->matched, score->largest, score->worst);
 }
 
 /* Relative to the larger of where the update led from and where it led: these may nearly cancel. */
@@ -52,9 +53,11 @@ static void replay_walk(const struct golden *golden)
         double w[AXES] = {golden_at(golden, i, "x"), golden_at(golden, i, "y")}, direction[AXES];
         const double gradient[AXES] = {golden_at(golden, i, "gx"), golden_at(golden, i, "gy")};
         state.updates += 1.0;
-        optimizer_kinds[s.optimizer].step(&s, golden_at(golden, i, "lr"), gradient, &state, w, direction);
-        off = fmax(off, fmax(relative(w[0], golden_at(golden, i + 1, "x"), golden_at(golden, i, "x")),
-                             relative(w[1], golden_at(golden, i + 1, "y"), golden_at(golden, i, "y"))));
+        optimizer_kinds[s.optimizer].step(&s, golden_at(golden, i, "lr"), gradient, &state, w,
+                                          direction);
+        off = fmax(off,
+                   fmax(relative(w[0], golden_at(golden, i + 1, "x"), golden_at(golden, i, "x")),
+                        relative(w[1], golden_at(golden, i + 1, "y"), golden_at(golden, i, "y"))));
     }
     count(&replay, golden, off, 1e-12);
 }
@@ -79,7 +82,8 @@ static void walk_alone(const struct golden *golden)
     double off = 0.0, w[AXES];
     for (int i = 0; i < golden->rows; i++) {
         run_state(run, i, w);
-        off = fmax(off, fmax(fabs(w[0] - golden_at(golden, i, "x")), fabs(w[1] - golden_at(golden, i, "y"))));
+        off = fmax(off, fmax(fabs(w[0] - golden_at(golden, i, "x")),
+                             fabs(w[1] - golden_at(golden, i, "y"))));
     }
     free(run);
     count(&walk, golden, off, golden_number(golden, "tol", 1e-10));
@@ -98,8 +102,8 @@ static void a_walk_of_its_own_ends_where_the_recorded_one_does(void **state)
 
 static const double curvature = 3.0;
 
-/* How far from the minimum it ends that started at 1; stops beyond 1e12. The second moment is frozen at
- * that of a gradient of 2, which makes P = 2, so that Adam's limit is exact. */
+/* How far from the minimum it ends that started at 1; stops beyond 1e12. The second moment is
+ * frozen at that of a gradient of 2, which makes P = 2, so that Adam's limit is exact. */
 static double end_of(const struct setup *s, double rate, int updates)
 {
     struct optimizer_state state;
@@ -157,9 +161,11 @@ static void the_limit_divides_falling_from_growing(void **state)
         double ceiling = optimizer_ceiling(&s, &after, &ground);
         assert_near(ceiling, cases[i].limit / curvature * (frozen ? 2.0 : 1.0), 1e-12 * ceiling);
 
-        double below = end_of(&s, 0.999 * ceiling, 10000), above = end_of(&s, 1.001 * ceiling, 10000);
+        double below = end_of(&s, 0.999 * ceiling, 10000),
+               above = end_of(&s, 1.001 * ceiling, 10000);
         if (!(below < 1e-3 && above > 1e3))
-            fail_msg("%s: ends at %g below the limit, and at %g above", cases[i].words, below, above);
+            fail_msg("%s: ends at %g below the limit, and at %g above", cases[i].words, below,
+                     above);
     }
 }
 
@@ -168,14 +174,16 @@ static void where_nothing_curves_upward_there_is_no_ceiling(void **state)
     (void)state;
     struct setup setup = given("optimizer sgd"), s = setup_resolved(&setup);
     struct optimizer_state optimizer;
-    struct ground hill = {.hxx = -1.0, .hyy = -2.0}, saddle = {.hxx = 4.0, .hyy = -2.0}, tilted = {.hxy = 4.0};
+    struct ground hill = {.hxx = -1.0, .hyy = -2.0}, saddle = {.hxx = 4.0, .hyy = -2.0},
+                  tilted = {.hxy = 4.0};
     optimizer_start(&optimizer);
     assert_true(optimizer_ceiling(&s, &optimizer, &hill) == INFINITY);
     assert_near(optimizer_ceiling(&s, &optimizer, &saddle), 0.5, 1e-15);
     assert_near(optimizer_ceiling(&s, &optimizer, &tilted), 0.5, 1e-15);
 }
 
-/* The ceiling counts the curvature that L2 decay adds, and not the decay of AdamW, which adds none. */
+/* The ceiling counts the curvature that L2 decay adds, and not the decay of AdamW, which adds none.
+ */
 static void weight_decay_in_the_gradient_lowers_the_ceiling(void **state)
 {
     (void)state;
@@ -226,7 +234,8 @@ static void the_direction_explains_the_step(void **state)
 {
     (void)state;
     for (int kind = 0; kind < optimizer_kind_count; kind++) {
-        struct setup setup = given("schedule cosine momentum 0.8 steps 60 noise 0.5 weight-decay 0.1 lr 0.03");
+        struct setup setup =
+            given("schedule cosine momentum 0.8 steps 60 noise 0.5 weight-decay 0.1 lr 0.03");
         setup.optimizer = kind;
         struct run *run = whole_run(&setup);
         for (double t = 0.0; t < 60.0; t++) {
@@ -245,7 +254,8 @@ static void at_a_minimum_nothing_moves(void **state)
 {
     (void)state;
     for (int kind = 0; kind < optimizer_kind_count; kind++) {
-        struct setup setup = given("landscape bowl start-x 0 start-y 0 eps 0 momentum 0.9 steps 20");
+        struct setup setup =
+            given("landscape bowl start-x 0 start-y 0 eps 0 momentum 0.9 steps 20");
         setup.optimizer = kind;
         struct run *run = whole_run(&setup);
         assert_true(run->end.w[0] == 0.0 && run->end.w[1] == 0.0 && run->loss_end == 0.0);

@@ -31,9 +31,11 @@ static void check_row(enum param id, const struct param_row *row)
     }
     assert_int_equal(param_choices(id), 0);
     assert_true(row->min < row->max);
-    assert_true(row->automatic ? isnan(row->initial) : row->initial >= row->min && row->initial <= row->max);
+    assert_true(row->automatic ? isnan(row->initial)
+                               : row->initial >= row->min && row->initial <= row->max);
     if (row->log)
-        assert_true(row->min > 0.0 ? row->tiny == 0.0 : row->min == 0.0 && row->tiny > 0.0 && row->tiny < row->max);
+        assert_true(row->min > 0.0 ? row->tiny == 0.0
+                                   : row->min == 0.0 && row->tiny > 0.0 && row->tiny < row->max);
     else
         assert_true(row->step > 0.0 && row->step < row->max - row->min);
     if (row->type == TYPE_WHOLE)
@@ -96,20 +98,23 @@ static void kinds_use_what_is_theirs(void **state)
     uint64_t used = 0;
     for (int i = 0; i < schedule_kind_count; i++) {
         check_uses(schedule_kinds[i].name, schedule_kinds[i].uses, GROUP_SCHEDULE);
-        assert_true(is_line(schedule_kinds[i].formula) && is_line(schedule_kinds[i].about) && schedule_kinds[i].rate);
+        assert_true(is_line(schedule_kinds[i].formula) && is_line(schedule_kinds[i].about) &&
+                    schedule_kinds[i].rate);
         used |= schedule_kinds[i].uses;
     }
     for (int i = 0; i < optimizer_kind_count; i++) {
         check_uses(optimizer_kinds[i].name, optimizer_kinds[i].uses, GROUP_OPTIMIZER);
         assert_true(is_line(optimizer_kinds[i].rule) && is_line(optimizer_kinds[i].direction));
-        assert_true(optimizer_kinds[i].step && (!optimizer_kinds[i].ceiling == !optimizer_kinds[i].limit));
+        assert_true(optimizer_kinds[i].step &&
+                    (!optimizer_kinds[i].ceiling == !optimizer_kinds[i].limit));
         used |= optimizer_kinds[i].uses;
     }
     for (int i = 0; i < landscape_kind_count; i++) {
         const struct landscape_kind *kind = &landscape_kinds[i];
         check_uses(kind->name, kind->uses, GROUP_LANDSCAPE);
         assert_true(is_line(kind->formula) && is_line(kind->about) && kind->at && kind->rate);
-        assert_true(kind->minimum_count >= 1 && kind->minimum_count <= MINIMA_MOST && kind->adaptive_rate > 0.0);
+        assert_true(kind->minimum_count >= 1 && kind->minimum_count <= MINIMA_MOST &&
+                    kind->adaptive_rate > 0.0);
         assert_true(kind->view[0][0] < kind->view[1][0] && kind->view[0][1] < kind->view[1][1]);
         used |= kind->uses;
     }
@@ -135,13 +140,15 @@ static void names_are_unique_and_end(void **state)
     }
 }
 
-/* Whatever kinds are chosen, however long the run: the defaults resolve to values in their ranges. */
+/* Whatever kinds are chosen, however long the run: the defaults resolve to values in their ranges.
+ */
 static void the_defaults_are_valid_for_all_kinds_and_lengths(void **state)
 {
     (void)state;
     static const double lengths[] = {1, 2, 3, 5, 20, 300, 12345, 1e7};
     char message[256];
-    for (int i = 0; i < schedule_kind_count * optimizer_kind_count * landscape_kind_count * 8; i++) {
+    for (int i = 0; i < schedule_kind_count * optimizer_kind_count * landscape_kind_count * 8;
+         i++) {
         int n = i;
         struct setup setup = setup_default();
         setup.steps = lengths[n % 8], n /= 8;
@@ -156,7 +163,8 @@ static void the_defaults_are_valid_for_all_kinds_and_lengths(void **state)
             if (param_choices((enum param)id))
                 continue;
             if (!(value >= params[id].min && value <= params[id].max))
-                fail_msg("%s is %g by default where steps are %g", params[id].key, value, setup.steps);
+                fail_msg("%s is %g by default where steps are %g", params[id].key, value,
+                         setup.steps);
             if (params[id].type == TYPE_WHOLE)
                 assert_true(value == floor(value));
         }
@@ -202,15 +210,24 @@ static void what_applies(void **state)
         enum param id;
         bool applies;
     } cases[] = {
-        {"schedule cosine", P_GAMMA, false},       {"schedule step", P_GAMMA, true},
-        {"schedule cosine", P_LR, true},           {"schedule constant", P_FLOOR, false},
-        {"schedule wsd", P_DECAY_SHAPE, true},     {"schedule linear", P_DECAY_SHAPE, false},
-        {"warmup 5", P_WARMUP_SHAPE, true},        {"warmup 0", P_WARMUP_SHAPE, false},
-        {"warmup 0", P_WARMUP_START, false},       {"optimizer sgd momentum 0", P_DAMPENING, false},
-        {"momentum 0.9", P_DAMPENING, true},       {"optimizer nesterov momentum 0.9", P_DAMPENING, false},
-        {"optimizer sgd", P_BETA1, false},         {"optimizer adam", P_BETA1, true},
-        {"optimizer adam", P_MOMENTUM, false},     {"landscape bowl", P_CONDITION, true},
-        {"landscape river", P_CONDITION, false},   {"landscape river", P_NOISE, true},
+        {"schedule cosine", P_GAMMA, false},
+        {"schedule step", P_GAMMA, true},
+        {"schedule cosine", P_LR, true},
+        {"schedule constant", P_FLOOR, false},
+        {"schedule wsd", P_DECAY_SHAPE, true},
+        {"schedule linear", P_DECAY_SHAPE, false},
+        {"warmup 5", P_WARMUP_SHAPE, true},
+        {"warmup 0", P_WARMUP_SHAPE, false},
+        {"warmup 0", P_WARMUP_START, false},
+        {"optimizer sgd momentum 0", P_DAMPENING, false},
+        {"momentum 0.9", P_DAMPENING, true},
+        {"optimizer nesterov momentum 0.9", P_DAMPENING, false},
+        {"optimizer sgd", P_BETA1, false},
+        {"optimizer adam", P_BETA1, true},
+        {"optimizer adam", P_MOMENTUM, false},
+        {"landscape bowl", P_CONDITION, true},
+        {"landscape river", P_CONDITION, false},
+        {"landscape river", P_NOISE, true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct setup setup = given(cases[i].words);
@@ -242,13 +259,15 @@ static void what_cannot_run_is_refused(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct setup setup = setup_default();
         char message[256] = "", little[8];
+        set(&setup, "schedule cosine steps 300 warmup 15");
         set(&setup, cases[i].words);
         assert_int_equal(setup_valid(&setup, message, sizeof message), cases[i].named == NULL);
         if (cases[i].named) {
             assert_true(is_line(message));
             assert_non_null(strstr(message, cases[i].named));
             setup_valid(&setup, little, sizeof little);
-            assert_true(strlen(little) < sizeof little && strncmp(little, message, strlen(little)) == 0);
+            assert_true(strlen(little) < sizeof little &&
+                        strncmp(little, message, strlen(little)) == 0);
         }
     }
 }

@@ -1,4 +1,5 @@
-/* The learning-rate curves, against those of other programs and against what each shape promises. */
+/* The learning-rate curves, against those of other programs and against what each shape promises.
+ */
 #include "given.h"
 
 #include "model/schedule.h"
@@ -40,7 +41,8 @@ static void the_curves_of_other_programs(void **state)
 {
     (void)state;
     int count = golden_each("schedule", compare);
-    printf("# %d curves tried, %d matched; largest error %.3g of the peak (%s)\n", tried, matched, largest, worst);
+    printf("# %d curves tried, %d matched; largest error %.3g of the peak (%s)\n", tried, matched,
+           largest, worst);
     assert_true(count >= 50);
     assert_int_equal(matched, count);
 }
@@ -58,7 +60,8 @@ static struct setup thrown(struct dice *dice)
                 param_set(&s, (enum param)id, throw_value(dice, (enum param)id));
         s.steps = round(throw_ratio(dice, 1.0, 2000.0));
         s.warmup = throw_below(dice, 3) ? round(throw_between(dice, 0.0, s.steps)) : NAN;
-        s.floor = throw_below(dice, 3) ? throw_between(dice, 0.0, 2.0) * param_resolved(&s, P_LR) : 0.0;
+        s.floor =
+            throw_below(dice, 3) ? throw_between(dice, 0.0, 2.0) * param_resolved(&s, P_LR) : 0.0;
         s.decay = throw_below(dice, 3) ? round(throw_between(dice, 0.0, s.steps)) : NAN;
         s.cycle = throw_below(dice, 3) ? round(throw_ratio(dice, 1.0, s.steps)) : NAN;
         s.cycle_mult = throw_below(dice, 2) ? 1.0 : throw_between(dice, 1.01, 3.0);
@@ -73,7 +76,8 @@ static void check_any(const struct setup *s)
     for (double t = 0.0; t < s->steps + 50.0; t++) {
         double rate = schedule_rate(s, t);
         if (!(rate >= 0.0 && rate <= top))
-            fail_msg("%s: rate %g at update %g, peak %g, floor %g", schedule_name(s->schedule), rate, t, s->lr, s->floor);
+            fail_msg("%s: rate %g at update %g, peak %g, floor %g", schedule_name(s->schedule),
+                     rate, t, s->lr, s->floor);
         if (t < s->warmup && !(rate >= before && rate <= s->lr * (1.0 + 1e-15)))
             fail_msg("the warmup falls from %g to %g at update %g", before, rate, t);
         before = rate;
@@ -110,11 +114,20 @@ static void past_the_horizon_the_floor_holds(void **state)
 {
     (void)state;
     static const char *const words[] = {
-        "schedule cosine floor 0.01", "schedule cosine floor 0", "schedule linear floor 0.01", "schedule linear floor 2",
-        "schedule wsd floor 0.01", "schedule wsd floor 0.01 decay 0", "schedule wsd floor 0.01 decay-shape 1-sqrt",
-        "schedule wsd floor 0.01 decay-shape cosine", "schedule wsd floor 0.01 decay-shape square",
-        "schedule wsd floor 0.01 decay-shape exponential", "schedule wsd floor 0.01 decay-shape geometric",
-        "schedule cosine floor 0.01 warmup 200", "schedule linear floor 0.01 warmup 200", "schedule wsd floor 0.01 warmup 200",
+        "schedule cosine floor 0.01",
+        "schedule cosine floor 0",
+        "schedule linear floor 0.01",
+        "schedule linear floor 2",
+        "schedule wsd floor 0.01",
+        "schedule wsd floor 0.01 decay 0",
+        "schedule wsd floor 0.01 decay-shape 1-sqrt",
+        "schedule wsd floor 0.01 decay-shape cosine",
+        "schedule wsd floor 0.01 decay-shape square",
+        "schedule wsd floor 0.01 decay-shape exponential",
+        "schedule wsd floor 0.01 decay-shape geometric",
+        "schedule cosine floor 0.01 warmup 200",
+        "schedule linear floor 0.01 warmup 200",
+        "schedule wsd floor 0.01 warmup 200",
     };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         struct setup setup = setup_default();
@@ -137,7 +150,8 @@ static void single_values(void **state)
 {
     (void)state;
     static const struct point points[] = {
-        /* No warmup: the first update has the peak. With one, it has peak/(W + 1), and update W the peak. */
+        /* No warmup: the first update has the peak. With one, it has peak/(W + 1), and update W the
+           peak. */
         {"schedule constant lr 0.3 warmup 0", 0, 0.3},
         {"schedule cosine lr 0.3 warmup 0", 0, 0.3},
         {"schedule constant lr 0.3 warmup 2", 0, 0.1},
@@ -186,7 +200,8 @@ static void single_values(void **state)
         {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 20 decay-shape cosine", 90, 0.3},
         {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 20 decay-shape 1-sqrt", 85, 0.3},
         {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 20 decay-shape square", 90, 0.4},
-        {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 20 decay-shape exponential", 90, 0.26568542494923804},
+        {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 20 decay-shape exponential", 90,
+         0.26568542494923804},
         {"schedule wsd lr 0.4 floor 0.1 steps 100 decay 20 decay-shape geometric", 90, 0.2},
         {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 0", 99, 0.5},
         {"schedule wsd lr 0.5 floor 0.1 steps 100 warmup 20 decay 80", 20, 0.5},
@@ -195,7 +210,8 @@ static void single_values(void **state)
         struct setup setup = given(points[i].words), s = setup_resolved(&setup);
         double rate = schedule_rate(&s, points[i].t);
         if (!(fabs(rate - points[i].rate) <= 1e-15))
-            fail_msg("%s: %.17g at update %g, not %.17g", points[i].words, rate, points[i].t, points[i].rate);
+            fail_msg("%s: %.17g at update %g, not %.17g", points[i].words, rate, points[i].t,
+                     points[i].rate);
     }
 }
 

@@ -4,11 +4,16 @@
 #include "model/verdict.h"
 
 static const char *const names[OUTCOME_COUNT] = {
-    [OUTCOME_UNDERWAY] = "underway",       [OUTCOME_DIVERGED] = "diverged",
-    [OUTCOME_DIVERGING] = "diverging",     [OUTCOME_TRAPPED] = "trapped",
-    [OUTCOME_OVERSHOT] = "overshot",       [OUTCOME_CONVERGED] = "converged",
-    [OUTCOME_NOISE_LIMITED] = "limited by noise", [OUTCOME_OSCILLATING] = "oscillating",
-    [OUTCOME_SETTLING] = "settling",       [OUTCOME_SLOW] = "slow",
+    [OUTCOME_UNDERWAY] = "underway",
+    [OUTCOME_DIVERGED] = "diverged",
+    [OUTCOME_DIVERGING] = "diverging",
+    [OUTCOME_TRAPPED] = "trapped",
+    [OUTCOME_OVERSHOT] = "overshot",
+    [OUTCOME_CONVERGED] = "converged",
+    [OUTCOME_NOISE_LIMITED] = "limited by noise",
+    [OUTCOME_OSCILLATING] = "oscillating",
+    [OUTCOME_SETTLING] = "settling",
+    [OUTCOME_SLOW] = "slow",
 };
 
 #define BOWL "landscape bowl condition 10 warmup 0 "
@@ -32,7 +37,8 @@ static const struct {
     /* Above the ceiling at first; the schedule brings it down below. */
     {BOWL "lr 0.22 schedule linear steps 100", OUTCOME_OVERSHOT},
     /* Momentum swings past the minimum and comes back. */
-    {"landscape bowl condition 1 warmup 0 lr 0.02 momentum 0.95 schedule constant steps 1000", OUTCOME_OVERSHOT},
+    {"landscape bowl condition 1 warmup 0 lr 0.02 momentum 0.95 schedule constant steps 1000",
+     OUTCOME_OVERSHOT},
     {BOWL "lr 0.15 schedule constant steps 300", OUTCOME_CONVERGED},
     {BOWL "lr 0.1 schedule cosine steps 300", OUTCOME_CONVERGED},
     {BOWL "start-x 0 start-y 0 lr 0.1 steps 10", OUTCOME_CONVERGED},
@@ -57,7 +63,8 @@ static void every_outcome(void **state)
         struct run *run = whole_run(&setup);
         enum outcome outcome = verdict_of(run).outcome;
         if (outcome != cases[i].outcome)
-            print_error("%s: %s, not %s\n", cases[i].words, names[outcome], names[cases[i].outcome]);
+            print_error("%s: %s, not %s\n", cases[i].words, names[outcome],
+                        names[cases[i].outcome]);
         right = right && outcome == cases[i].outcome;
         seen[cases[i].outcome] = true;
         free(run);
@@ -81,7 +88,8 @@ static void a_run_under_way_has_no_outcome_yet(void **state)
     free(run);
 }
 
-/* Each optimizer with the rate the program gives it gets somewhere on each landscape: no diverging. */
+/* Each optimizer with the rate the program gives it gets somewhere on each landscape: no diverging.
+ */
 static void the_fair_rates_are_fair(void **state)
 {
     (void)state;
@@ -93,8 +101,10 @@ static void the_fair_rates_are_fair(void **state)
             setup.optimizer = kind;
             struct run *run = whole_run(&setup);
             enum outcome outcome = verdict_of(run).outcome;
-            if (outcome == OUTCOME_DIVERGED || outcome == OUTCOME_DIVERGING || !(run->tally.last < run->tally.first)) {
-                print_error("%s on %s: %s\n", optimizer_name(kind), landscape_name(land), names[outcome]);
+            if (outcome == OUTCOME_DIVERGED || outcome == OUTCOME_DIVERGING ||
+                !(run->tally.last < run->tally.first)) {
+                print_error("%s on %s: %s\n", optimizer_name(kind), landscape_name(land),
+                            names[outcome]);
                 fair = false;
             }
             free(run);
@@ -137,14 +147,15 @@ static void the_updates_above_the_ceiling_are_counted(void **state)
     struct run *run = whole_run(&setup);
     const struct tally *t = &run->tally;
     assert_true(t->above == 50.0 && t->above_first == 0.0 && t->above_last == 49.0);
-    assert_near(t->worst_ratio, 2.0, 1e-12);
-    assert_near(t->worst_ceiling, 0.2, 1e-15);
-    assert_true(t->worst_at == 0.0 && t->worst_rate == 0.4 && t->peak_rate == 0.4);
+    assert_near(t->worst.ratio, 2.0, 1e-12);
+    assert_near(t->worst.ceiling, 0.2, 1e-15);
+    assert_true(t->worst.at == 0.0 && t->worst.rate == 0.4 && t->peak_rate == 0.4);
     free(run);
 
     setup = given(BOWL "lr 0.1 schedule constant steps 100");
     run = whole_run(&setup);
-    assert_true(run->tally.above == 0.0 && run->tally.above_first == -1.0 && run->tally.above_last == -1.0);
+    assert_true(run->tally.above == 0.0 && run->tally.above_first == -1.0 &&
+                run->tally.above_last == -1.0);
     free(run);
 }
 

@@ -18,7 +18,8 @@ static char *whole_file(const char *path)
     long size;
     if (!file)
         return NULL;
-    if (fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) >= 0 && (text = malloc((size_t)size + 1))) {
+    if (fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) >= 0 &&
+        (text = malloc((size_t)size + 1))) {
         rewind(file);
         text[fread(text, 1, (size_t)size, file)] = '\0';
     }
@@ -82,7 +83,8 @@ static bool read_table(struct golden *golden)
     return golden->rows > 0;
 }
 
-static bool visit_file(const char *folder, const char *name, void (*visit)(const struct golden *golden))
+static bool visit_file(const char *folder, const char *name,
+                       void (*visit)(const struct golden *golden))
 {
     struct golden golden = {.name = name};
     char path[1024];
@@ -147,8 +149,8 @@ double golden_at(const struct golden *golden, int row, const char *column)
 
 /* ---- the dictionary ---- */
 
-/* Their key (and word; NULL: the value as it stands) is our parameter (and value). All rows that match
- * count, a later one over an earlier one. */
+/* Their key (and word; NULL: the value as it stands) is our parameter (and value). All rows that
+ * match count, a later one over an earlier one. */
 static const struct {
     const char *key, *word;
     enum param id;
@@ -213,7 +215,8 @@ static const struct {
 /* The ends of a LinearLR are shares of the peak; ours are the warmup's start, or the floor. */
 static void straight_line(const struct golden *golden, struct setup *setup)
 {
-    double updates = golden_number(golden, "p.total_iters", 0.0), end = golden_number(golden, "p.end", 0.0);
+    double updates = golden_number(golden, "p.total_iters", 0.0),
+           end = golden_number(golden, "p.end", 0.0);
     bool rises = end == 1.0;
     setup->warmup = rises ? updates : 0.0;
     setup->warmup_start = golden_number(golden, "p.start", 1.0);

@@ -1,4 +1,5 @@
-/* Reference tables of tests/goldens: lines "# key=value", a line of column names, rows of numbers. */
+/* Reference tables of tests/goldens: lines "# key=value", a line of column names, rows of numbers.
+ */
 #ifndef LRSCOPE_TESTS_SUPPORT_GOLDEN_H
 #define LRSCOPE_TESTS_SUPPORT_GOLDEN_H
 
@@ -15,8 +16,8 @@ struct golden {
     char *text;   /* what the names above point into */
 };
 
-/* Hands each table of a folder of tests/goldens to visit, by name. Returns how many there were; says on
- * standard error what is wrong with a table, and then returns −1. */
+/* Hands each table of a folder of tests/goldens to visit, by name. Returns how many there were;
+ * says on standard error what is wrong with a table, and then returns −1. */
 int golden_each(const char *folder, void (*visit)(const struct golden *golden));
 
 /* The value of a key: NULL, or the fallback, where the table has none. */
@@ -26,9 +27,9 @@ double golden_number(const struct golden *golden, const char *key, double fallba
 /* A column's number in a row; NaN where there is no such column. */
 double golden_at(const struct golden *golden, int row, const char *column);
 
-/* Turns what the table says about itself into the program's words, by the dictionary in golden.c. False
- * where it names a schedule, an optimizer or a landscape that the program does not have: the rest of the
- * set-up holds all the same. */
+/* Turns what the table says about itself into the program's words, by the dictionary in golden.c.
+ * False where it names a schedule, an optimizer or a landscape that the program does not have: the
+ * rest of the set-up holds all the same. */
 bool golden_setup(const struct golden *golden, struct setup *setup);
 
 #endif
