@@ -12,7 +12,7 @@ struct look look_at_depth(struct style style, enum colour_depth depth)
     if (depth == DEPTH_256) {
         return (struct look){ink->xterm, paper->xterm, style.attr};
     }
-    struct look look = {-1, -1, (uint8_t)(style.attr | ink->ink_attr)};
+    struct look look = {-1, -1, (uint8_t)(style.attr | (depth == DEPTH_8 ? ink->ink_attr : ink->mono_attr))};
     if (depth == DEPTH_8) {
         look.ink = ink->ansi;
         look.paper = paper->ansi;

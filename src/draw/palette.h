@@ -38,7 +38,8 @@ struct palette_row {
     const char *name;
     int16_t xterm;      /* 256-colour index, −1 the terminal's default */
     int16_t ansi;       /* 0 … 7, −1 the default */
-    uint8_t ink_attr;   /* attribute when it is an ink on 8 colours or fewer */
+    uint8_t ink_attr;   /* attribute when it is an ink on 8 colours … */
+    uint8_t mono_attr;  /* … and without colours */
     uint8_t paper_attr; /* attribute when it is a paper and there is no colour */
 };
 

@@ -48,8 +48,7 @@ static void paint_end(const struct scope *scope, struct sheet *sheet)
     char text[96], loss[32];
     bool finite = isfinite(scope->run->loss_end);
     number_text(loss, sizeof loss, scope->run->loss_end, 5, sheet->frame->ascii);
-    snprintf(text, sizeof text, finite ? "after update %.0f, the last" : "not finite after %.0f updates",
-             finite ? scope->run->done - 1.0 : scope->run->done);
+    snprintf(text, sizeof text, finite ? "after the last update" : "not finite after %.0f", scope->run->done);
     line(sheet, finite ? style_text : style_alarm, text);
     pair(sheet, "w", scope->run->end.w[0], scope->run->end.w[1], style_bright);
     snprintf(text, sizeof text, "loss %s", loss);

@@ -72,8 +72,8 @@ struct terminal *terminal_open(char *message, int size)
     nonl();
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
-    leaveok(stdscr, TRUE);
-    curs_set(0);
+    /* A cursor that cannot be hidden stays in the upper left corner. */
+    leaveok(stdscr, curs_set(0) != ERR);
     colours_start(&terminal->colours);
     return terminal;
 }
@@ -132,6 +132,7 @@ void terminal_show(struct terminal *terminal, const struct frame *frame, bool an
                 *old = *new;
             }
         }
+    move(0, 0);
     refresh();
 }
 

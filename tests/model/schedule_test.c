@@ -215,6 +215,48 @@ static void single_values(void **state)
     }
 }
 
+/* Cycle after cycle, as the rule has it. NaN close to a border, where rounding may choose either
+ * side. */
+static double by_cycles(const struct setup *s, double tau)
+{
+    long double length = s->cycle, left = tau, peak = s->lr;
+    while (left >= length) {
+        left -= length;
+        length *= s->cycle_mult;
+        peak *= s->cycle_decay;
+    }
+    double place = (double)(left / length);
+    if (place < 1e-6 || place > 1.0 - 1e-6)
+        return NAN;
+    return s->floor + ((double)peak - s->floor) * (1.0 + cos(3.14159265358979323846 * place)) / 2.0;
+}
+
+/* However many cycles lie behind: the same rates, and at once. */
+static void restarts_without_end(void **state)
+{
+    (void)state;
+    static const double factors[] = {1.0, 1.0001, 1.01, 1.1, 1.5, 2.0, 10.0};
+    struct dice dice = {.game = 12};
+    int compared = 0;
+    for (int i = 0; i < 4000; i++) {
+        struct setup setup = given("schedule restarts lr 0.5 warmup 0 floor 0.001 steps 100000");
+        setup.cycle = round(throw_ratio(&dice, 1.0, 1000.0));
+        setup.cycle_mult = factors[throw_below(&dice, 7)];
+        setup.cycle_decay = throw_below(&dice, 2) ? 1.0 : throw_between(&dice, 0.99, 1.0);
+        struct setup s = setup_resolved(&setup);
+        double t = floor(throw_ratio(&dice, 1.0, 1e5)), rate = by_cycles(&s, t);
+        if (isnan(rate))
+            continue;
+        assert_near(schedule_rate(&s, t), rate, 1e-8);
+        compared++;
+    }
+    assert_true(compared > 2000);
+    struct setup setup = given("schedule restarts cycle 1 cycle-mult 1.0000001 steps 10000000");
+    struct setup s = setup_resolved(&setup);
+    for (double t = 0.0; t < 1e7; t += 100.0)
+        assert_true(schedule_rate(&s, t) <= s.lr);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,6 +264,7 @@ int main(void)
         cmocka_unit_test(any_valid_schedule_keeps_its_bounds),
         cmocka_unit_test(past_the_horizon_the_floor_holds),
         cmocka_unit_test(single_values),
+        cmocka_unit_test(restarts_without_end),
     };
     return cmocka_run_group_tests_name("schedule", tests, NULL, NULL);
 }

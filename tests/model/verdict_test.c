@@ -143,19 +143,44 @@ static void the_evidence_is_in_the_numbers(void **state)
 static void the_updates_above_the_ceiling_are_counted(void **state)
 {
     (void)state;
-    struct setup setup = given(BOWL "lr 0.4 floor 0 schedule linear steps 100");
+    struct setup setup = given(BOWL "lr 0.25 floor 0 schedule linear steps 100");
     struct run *run = whole_run(&setup);
     const struct tally *t = &run->tally;
-    assert_true(t->above == 50.0 && t->above_first == 0.0 && t->above_last == 49.0);
-    assert_near(t->worst.ratio, 2.0, 1e-12);
+    assert_true(t->above == 20.0 && t->above_first == 0.0 && t->above_last == 19.0);
+    assert_near(t->worst.ratio, 1.25, 1e-12);
     assert_near(t->worst.ceiling, 0.2, 1e-15);
-    assert_true(t->worst.at == 0.0 && t->worst.rate == 0.4 && t->peak_rate == 0.4);
+    assert_true(t->worst.at == 0.0 && t->worst.rate == 0.25 && t->peak_rate == 0.25);
+    assert_same(t->crossed, t->worst);
     free(run);
 
     setup = given(BOWL "lr 0.1 schedule constant steps 100");
     run = whole_run(&setup);
-    assert_true(run->tally.above == 0.0 && run->tally.above_first == -1.0 &&
-                run->tally.above_last == -1.0);
+    t = &run->tally;
+    assert_true(t->above == 0.0 && t->above_first == -1.0 && t->above_last == -1.0);
+    assert_true(t->crossed.at == -1.0);
+    assert_near(t->worst.ratio, 0.5, 1e-12);
+    free(run);
+
+    /* A warmup through the ceiling: crossed long before it is worst. */
+    setup = given("landscape bowl condition 10 lr 0.3 steps 40 warmup 40 warmup-start 0");
+    run = whole_run(&setup);
+    t = &run->tally;
+    assert_true(t->above == 13.0 && t->crossed.at == 27.0 && t->above_first == 27.0);
+    assert_near(t->crossed.rate, 0.2025, 1e-12);
+    assert_true(t->worst.at == 39.0 && t->above_last == 39.0);
+    free(run);
+}
+
+/* Once it has blown up, the ground it is on says nothing about why: the cause is looked for before.
+ */
+static void a_blow_up_is_explained_by_what_was_before(void **state)
+{
+    (void)state;
+    struct setup setup = given("landscape rosenbrock lr 0.01 warmup 0 schedule constant");
+    struct run *run = whole_run(&setup);
+    const struct tally *t = &run->tally;
+    assert_true(t->blown_at > 0.0 && t->crossed.at == 0.0);
+    assert_true(t->worst.at <= t->blown_at && t->above_last <= t->blown_at);
     free(run);
 }
 
@@ -167,6 +192,7 @@ int main(void)
         cmocka_unit_test(the_fair_rates_are_fair),
         cmocka_unit_test(the_evidence_is_in_the_numbers),
         cmocka_unit_test(the_updates_above_the_ceiling_are_counted),
+        cmocka_unit_test(a_blow_up_is_explained_by_what_was_before),
     };
     return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);
 }
