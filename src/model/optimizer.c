@@ -9,15 +9,23 @@ enum { VELOCITY = 0, MEAN = 0, SQUARE = 1, SQUARE_MOST = 2 };
 
 /* ---- gradient descent and its momenta; weight decay is L2, a part of the gradient ---- */
 
+/* The gradient with L2 decay. Without decay w stays out of it: 0·w would cost a hundred times as much where
+ * w is denormal, and be NaN where it is infinite. */
+static double decayed(const struct setup *s, double gradient, double w)
+{
+    return s->weight_decay == 0.0 ? gradient : gradient + s->weight_decay * w;
+}
+
 /* torch.optim.SGD: b = μb + (1 − d)g, and b = g at the first update. */
 static void sgd(const struct setup *s, double rate, const double gradient[AXES], struct optimizer_state *state,
                 double w[AXES], double direction[AXES])
 {
     double *b = state->slot[VELOCITY];
     for (int i = 0; i < AXES; i++) {
-        double g = gradient[i] + s->weight_decay * w[i];
-        b[i] = state->updates == 1.0 ? g : s->momentum * b[i] + (1.0 - s->dampening) * g;
-        direction[i] = s->momentum != 0.0 ? b[i] : g;
+        double g = decayed(s, gradient[i], w[i]);
+        bool fresh = state->updates == 1.0 || s->momentum == 0.0;
+        b[i] = fresh ? g : s->momentum * b[i] + (1.0 - s->dampening) * g;
+        direction[i] = b[i];
         w[i] -= rate * direction[i];
     }
 }
@@ -28,7 +36,7 @@ static void heavy_ball(const struct setup *s, double rate, const double gradient
 {
     double *v = state->slot[VELOCITY];
     for (int i = 0; i < AXES; i++) {
-        v[i] = s->momentum * v[i] - rate * (gradient[i] + s->weight_decay * w[i]);
+        v[i] = s->momentum * v[i] - rate * decayed(s, gradient[i], w[i]);
         w[i] += v[i];
         direction[i] = rate != 0.0 ? -v[i] / rate : 0.0;
     }
@@ -40,7 +48,7 @@ static void nesterov(const struct setup *s, double rate, const double gradient[A
 {
     double *b = state->slot[VELOCITY];
     for (int i = 0; i < AXES; i++) {
-        double g = gradient[i] + s->weight_decay * w[i];
+        double g = decayed(s, gradient[i], w[i]);
         b[i] = s->momentum * b[i] + g;
         direction[i] = g + s->momentum * b[i];
         w[i] -= rate * direction[i];
@@ -95,7 +103,7 @@ static void adam(const struct setup *s, double rate, const double gradient[AXES]
 {
     double g[AXES];
     for (int i = 0; i < AXES; i++)
-        g[i] = gradient[i] + s->weight_decay * w[i];
+        g[i] = decayed(s, gradient[i], w[i]);
     adam_direction(s, g, state, direction);
     for (int i = 0; i < AXES; i++)
         w[i] -= rate * direction[i];

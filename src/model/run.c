@@ -40,14 +40,22 @@ struct run *run_copy(const struct run *run)
     return copy;
 }
 
+/* NaN widens nothing. */
+static void widen(double *lo, double *hi, double value)
+{
+    if (value < *lo)
+        *lo = value;
+    if (value > *hi)
+        *hi = value;
+}
+
 static void add(struct stretch *stretch, const struct update *update)
 {
-    stretch->loss_lo = fmin(stretch->loss_lo, update->loss);
-    stretch->loss_hi = fmax(stretch->loss_hi, update->loss);
+    widen(&stretch->loss_lo, &stretch->loss_hi, update->loss);
+    widen(&stretch->rate_lo, &stretch->rate_hi, update->rate);
     stretch->loss_sum += update->loss;
-    stretch->rate_lo = fmin(stretch->rate_lo, update->rate);
-    stretch->rate_hi = fmax(stretch->rate_hi, update->rate);
-    stretch->ceiling = fmin(stretch->ceiling, update->ceiling);
+    if (update->ceiling < stretch->ceiling)
+        stretch->ceiling = update->ceiling;
     stretch->above += update->rate > update->ceiling;
     stretch->updates++;
 }

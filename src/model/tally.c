@@ -38,7 +38,8 @@ void tally_start(struct tally *tally, const struct plan *plan, double loss)
 static void watch_ceiling(struct tally *tally, const struct update *update)
 {
     struct excursion here = {update->t, update->rate, update->ceiling, update->rate / update->ceiling};
-    tally->peak_rate = fmax(tally->peak_rate, update->rate);
+    if (update->rate > tally->peak_rate)
+        tally->peak_rate = update->rate;
     if (tally->blown_at >= 0.0)
         return; /* far out the ground says nothing about what sent the run there */
     if (here.ratio > tally->worst.ratio)
@@ -64,7 +65,14 @@ static void watch_loss(struct tally *tally, double t, double excess)
         tally->rise_at = t;
         tally->rise_from = tally->best;
     }
-    tally->best = fmin(tally->best, excess);
+    if (excess < tally->best)
+        tally->best = excess;
+}
+
+/* Is the angle between two slopes obtuse? */
+static bool against(const double a[AXES], const double b[AXES])
+{
+    return a[0] * b[0] + a[1] * b[1] < 0.0;
 }
 
 void tally_add(struct tally *tally, const struct update *update)
@@ -78,9 +86,9 @@ void tally_add(struct tally *tally, const struct update *update)
     slice->updates += 1.0;
     slice->excess += excess;
     slice->rises += excess > tally->previous_excess;
-    slice->buried += hypot(update->slope[0], update->slope[1]) < tally->noise;
-    if (update->t > 0.0)
-        slice->flips += update->slope[0] * tally->previous_slope[0] + update->slope[1] * tally->previous_slope[1] < 0.0;
+    if (tally->noise > 0.0)
+        slice->buried += hypot(update->slope[0], update->slope[1]) < tally->noise;
+    slice->flips += against(update->slope, tally->previous_slope);
     for (int i = 0; i < AXES; i++)
         tally->previous_slope[i] = update->slope[i];
     tally->previous_excess = excess;
