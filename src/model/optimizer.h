@@ -18,7 +18,8 @@ struct optimizer_state {
 struct optimizer_kind {
     const char *name;
     const char *rule;      /* the update in the field's symbols */
-    const char *direction; /* what the rate is multiplied with, in the same symbols */
+    const char *direction; /* what the rate is multiplied with, in the same symbols, … */
+    const char *added;     /* … and what is then added to w */
     const char *ceiling;   /* the limit in symbols; NULL where none holds */
     uint64_t uses;
     bool adaptive;         /* wants rates of the size of a step and not of 1/curvature */

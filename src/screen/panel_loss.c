@@ -16,7 +16,8 @@ static double loss_mean(const struct column *column) { return column->loss_mean;
  * the plot, with a mark. */
 static const double deepest = 1e-12, highest = 1e3;
 
-static struct axis loss_axis(const struct plot *plot)
+/* False where no loss is above the lowest. */
+static bool loss_axis(const struct plot *plot, struct axis *axis)
 {
     double lo = INFINITY, hi = 0.0, roof = 0.0;
     for (int i = 0; i < plot->count; i++) {
@@ -31,7 +32,8 @@ static struct axis loss_axis(const struct plot *plot)
     }
     hi = fmin(hi, roof);
     lo = fmin(fmax(lo, hi * deepest), hi * 0.5);
-    return axis_make(lo * 0.8, hi * 1.5, true, canvas_height(&plot->canvas), true);
+    *axis = axis_make(lo * 0.8, hi * 1.5, true, canvas_height(&plot->canvas), true);
+    return hi > 0.0;
 }
 
 /* Under noise: the band from the least to the largest loss, and through it the mean, smoothed from both
@@ -53,11 +55,17 @@ static void smooth(struct column *column, int columns)
 
 static void draw_noisy(struct plot *plot, const struct scope *scope, const struct axis *axis)
 {
-    struct pen band = pen_band;
-    plot_curves(plot, scope, axis, band, loss_low, loss_high);
+    plot_present(plot, axis, pen_band, loss_low, loss_high);
     for (int i = 0; i < plot->count; i++)
         smooth(plot->run[i].column, plot->columns);
-    plot_curves(plot, scope, axis, pen_loss, loss_mean, loss_mean);
+    plot_others(plot, scope, axis, loss_mean, loss_mean);
+    plot_present(plot, axis, pen_loss, loss_mean, loss_mean);
+}
+
+static void draw_exact(struct plot *plot, const struct scope *scope, const struct axis *axis)
+{
+    plot_others(plot, scope, axis, loss_low, loss_high);
+    plot_present(plot, axis, pen_loss, loss_low, loss_high);
 }
 
 /* Where the present run leaves the plot: a mark, and upward the words too. */
@@ -88,6 +96,27 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
     frame_text(frame, plot->area.y + (plot->area.rows > 2), plot->area.x + (x < 0 ? 0 : x), width, style_alarm, text);
     frame_put(frame, plot->area.y, plot->area.x + slot_column(plot->steps, plot->columns, tally->blown_at) / dots_x,
               style_alarm, 0x25b2);
+}
+
+/* A logarithm has no place for a run that is at the lowest point throughout. */
+static void say_flat(const struct plot *plot, struct frame *frame)
+{
+    static const char text[] = "the loss is at its lowest throughout";
+    int width = frame_text_width(frame, text), x = (plot->area.cols - width) / 2;
+    frame_text(frame, plot->area.y + plot->area.rows / 2, plot->area.x + (x > 0 ? x : 0), plot->area.cols, style_dim, text);
+}
+
+static void draw_losses(struct plot *plot, struct frame *frame, const struct scope *scope, const struct axis *axis)
+{
+    plot_ticks(plot, frame, axis);
+    plot_cursor(plot, frame);
+    if (scope->run->tally.noise > 0.0)
+        draw_noisy(plot, scope, axis);
+    else
+        draw_exact(plot, scope, axis);
+    canvas_stamp(&plot->canvas, frame, plot->area.y, plot->area.x);
+    plot_letters(plot, frame, axis, loss_mean);
+    mark_exits(plot, frame, axis, scope);
 }
 
 struct span {
@@ -155,16 +184,11 @@ void paint_loss(const struct scope *scope, struct frame *frame, struct rect area
     inner.rows--; /* for the labels of the step axis */
     if (!plot_open(&plot, scope, inner))
         return;
-    struct axis axis = loss_axis(&plot);
-    plot_ticks(&plot, frame, &axis);
-    plot_cursor(&plot, frame);
-    if (scope->run->tally.noise > 0.0)
-        draw_noisy(&plot, scope, &axis);
+    struct axis axis;
+    if (loss_axis(&plot, &axis))
+        draw_losses(&plot, frame, scope, &axis);
     else
-        plot_curves(&plot, scope, &axis, pen_loss, loss_low, loss_high);
-    canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);
-    plot_letters(&plot, frame, &axis, loss_mean);
-    mark_exits(&plot, frame, &axis, scope);
+        say_flat(&plot, frame);
     step_labels(&plot, frame, scope, plot.area.y + plot.area.rows);
     plot_close(&plot);
 }

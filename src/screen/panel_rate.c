@@ -132,7 +132,8 @@ void paint_rate(const struct scope *scope, struct frame *frame, struct rect area
     plot_ticks(&plot, frame, &axis);
     plot_cursor(&plot, frame);
     shade_above(&plot, frame, &axis);
-    plot_curves(&plot, scope, &axis, pen_rate, rate_low, rate_high);
+    plot_others(&plot, scope, &axis, rate_low, rate_high);
+    plot_present(&plot, &axis, pen_rate, rate_low, rate_high);
     draw_ceiling(&plot, &axis);
     name_ceiling(&plot, frame, &axis, scope);
     canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);

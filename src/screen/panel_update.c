@@ -43,34 +43,22 @@ static void line(struct sheet *sheet, struct style style, const char *text)
         frame_text(sheet->frame, sheet->area.y + sheet->row++, sheet->area.x + 1, sheet->area.cols - 1, style, text);
 }
 
-static void paint_end(const struct scope *scope, struct sheet *sheet)
-{
-    char text[96], loss[32];
-    bool finite = isfinite(scope->run->loss_end);
-    number_text(loss, sizeof loss, scope->run->loss_end, 5, sheet->frame->ascii);
-    snprintf(text, sizeof text, finite ? "after the last update" : "not finite after %.0f", scope->run->done);
-    line(sheet, finite ? style_text : style_alarm, text);
-    pair(sheet, "w", scope->run->end.w[0], scope->run->end.w[1], style_bright);
-    snprintf(text, sizeof text, "loss %s", loss);
-    line(sheet, style_loss, text);
-    line(sheet, style_dim, "[ or , goes back");
-}
-
 void paint_update(const struct scope *scope, struct frame *frame, struct rect area)
 {
     struct sheet sheet = {.frame = frame};
     struct update u;
     char right[48] = "", text[160], n[3][32];
-    if (scope->run)
-        snprintf(right, sizeof right, "%.0f of %.0f", scope->playhead.at, scope->run->steps);
+    /* At the end there is no update to come: the last one stays. */
+    double at = scope->run ? fmin(scope->playhead.at, scope->run->done - 1.0) : 0.0;
+    bool any = scope->run && run_update(scope->run, at, &u);
+    if (any)
+        snprintf(right, sizeof right, at < scope->playhead.at ? "%.0f, the last" : "%.0f", at);
     sheet.area = paint_panel(frame, area, "update", right);
-    if (!scope->run)
+    if (!any)
         return;
-    if (!run_update(scope->run, scope->playhead.at, &u)) {
-        paint_end(scope, &sheet);
-        return;
-    }
-    const struct optimizer_kind *kind = &optimizer_kinds[plan_at(&scope->run->plan, u.t)->optimizer];
+    const struct setup *s = plan_at(&scope->run->plan, u.t);
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    bool decays = s->weight_decay > 0.0 && !kind->coupled_decay; /* beside the gradient */
     bool noisy = u.gradient[0] != u.slope[0] || u.gradient[1] != u.slope[1];
     bool plain = u.direction[0] == u.gradient[0] && u.direction[1] == u.gradient[1];
     int tight = sheet.area.rows < 9;
@@ -92,7 +80,9 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
     pair(&sheet, noisy ? "∇J + noise" : "∇J", u.gradient[0], u.gradient[1], style_text);
     if (!plain)
         pair(&sheet, kind->direction, u.direction[0], u.direction[1], style_text);
-    pair(&sheet, plain ? "−η·∇J" : "−η·that", -u.rate * u.direction[0], -u.rate * u.direction[1], style_rate);
+    pair(&sheet, plain ? "−η·∇J" : kind->added, -u.rate * u.direction[0], -u.rate * u.direction[1], style_rate);
+    if (decays)
+        pair(&sheet, "−ηλ·w", -u.rate * s->weight_decay * u.w[0], -u.rate * s->weight_decay * u.w[1], style_rate);
     pair(&sheet, "w new", u.next[0], u.next[1], style_bright);
     if (!tight && sheet.row < sheet.area.rows - 1)
         sheet.row++;

@@ -97,25 +97,22 @@ static void curve(struct plot *plot, const struct plot_run *shown, const struct 
     free(lo);
 }
 
-void plot_curves(struct plot *plot, const struct scope *scope, const struct axis *axis, struct pen pen,
+void plot_present(struct plot *plot, const struct axis *axis, struct pen pen, double (*low)(const struct column *),
+                  double (*high)(const struct column *))
+{
+    /* The future from the cursor's own column on, so that no gap opens there. */
+    curve(plot, &plot->run[0], axis, plot->cursor, plot->columns, pen_future, low, high);
+    curve(plot, &plot->run[0], axis, 0, plot->cursor + 1, pen, low, high);
+}
+
+void plot_others(struct plot *plot, const struct scope *scope, const struct axis *axis,
                  double (*low)(const struct column *), double (*high)(const struct column *))
 {
     int fork = slot_column(plot->steps, plot->columns, scope->ghost_from);
-    for (int i = plot->count - 1; i >= 0; i--) {
+    for (int i = plot->count - 1; i > 0; i--) {
         const struct plot_run *shown = &plot->run[i];
-        switch (shown->role) {
-        case ROLE_PIN:
-            curve(plot, shown, axis, 0, plot->columns, pen_pin[shown->pin], low, high);
-            break;
-        case ROLE_GHOST:
-            curve(plot, shown, axis, fork, plot->columns, pen_ghost, low, high);
-            break;
-        case ROLE_PRESENT:
-            /* The future first, one column early, so that no gap opens at the cursor. */
-            curve(plot, shown, axis, plot->cursor, plot->columns, pen_future, low, high);
-            curve(plot, shown, axis, 0, plot->cursor + 1, pen, low, high);
-            break;
-        }
+        bool ghost = shown->role == ROLE_GHOST;
+        curve(plot, shown, axis, ghost ? fork : 0, plot->columns, ghost ? pen_ghost : pen_pin[shown->pin], low, high);
     }
 }
 

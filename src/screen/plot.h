@@ -6,7 +6,7 @@
 #include "screen/scope.h"
 #include "screen/summary.h"
 
-enum { GUTTER = 8, PLOT_RUNS = PINS_MOST + 2 };
+enum { GUTTER = 9, PLOT_RUNS = PINS_MOST + 2 };
 
 enum plot_role { ROLE_PRESENT, ROLE_GHOST, ROLE_PIN };
 
@@ -38,9 +38,11 @@ void plot_ticks(const struct plot *plot, struct frame *frame, const struct axis 
 /* The cursor's line, where nothing is drawn yet. */
 void plot_cursor(const struct plot *plot, struct frame *frame);
 
-/* Draws one value of each run as curves: the present run bright up to the cursor and faint beyond, ghosts
- * and pins with their dashes. low and high pick the value from a column. */
-void plot_curves(struct plot *plot, const struct scope *scope, const struct axis *axis, struct pen pen,
+/* One value of the runs as curves; low and high pick it from a column. The present run is bright up to the
+ * cursor and faint beyond; ghosts and pins have their dashes. */
+void plot_present(struct plot *plot, const struct axis *axis, struct pen pen, double (*low)(const struct column *),
+                  double (*high)(const struct column *));
+void plot_others(struct plot *plot, const struct scope *scope, const struct axis *axis,
                  double (*low)(const struct column *), double (*high)(const struct column *));
 
 /* A letter at each pinned curve. */

@@ -61,6 +61,11 @@ static void add(char *text, size_t size, const char *format, ...)
 
 /* ---- parts of sentences ---- */
 
+static const char *plural(double count)
+{
+    return count == 1.0 ? "" : "s";
+}
+
 static const struct optimizer_kind *optimizer_of(const struct run *run)
 {
     return &optimizer_kinds[plan_last(&run->plan)->optimizer];
@@ -129,7 +134,7 @@ static void diverged(struct words *words, const struct run *run, const struct ve
 
 static void diverging(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
 {
-    EVIDENCE("loss %s after %.0f updates and rising", F(v->ratio), run->done);
+    EVIDENCE("loss %s after %.0f update%s and rising", F(v->ratio), run->done, plural(run->done));
     say_ceiling(words, run, ascii);
     say_lower_rate(words, run, ascii);
 }
@@ -202,7 +207,7 @@ static void oscillating(struct words *words, const struct run *run, const struct
 static void slow(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
 {
     const struct tally *t = &run->tally;
-    EVIDENCE("excess loss still %s of the start after %.0f updates", F(v->ratio), run->done);
+    EVIDENCE("excess loss still %s of the start after %.0f update%s", F(v->ratio), run->done, plural(run->done));
     if (!has_ceiling(run)) {
         MOVE("press → on peak lr, or → on steps");
         return;
