@@ -159,7 +159,7 @@ bench: $(BUILD)/lrscope $(BENCHES) ## measure the speed
 
 # ---- What is made from the program, and where it goes ------------------------------------------
 picture: $(BUILD)/lrscope ## draw assets/screen.svg, the README's picture
-	$(BUILD)/lrscope snapshot --size 120x40 --format svg > $(BUILD)/screen.svg
+	$(BUILD)/lrscope snapshot assets/1-overshoot.setup --at 110 --glyphs braille --size 120x40 --format svg > $(BUILD)/screen.svg
 	mv $(BUILD)/screen.svg assets/screen.svg
 
 man: $(BUILD)/lrscope ## write assets/lrscope.1, the manual page

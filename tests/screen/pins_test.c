@@ -1,0 +1,193 @@
+/* Pinned runs: they stay while the person goes on, under the same noise. */
+#include "model/given.h"
+#include "support/screen_rig.h"
+
+#define NOISY "lr 0.05 steps 100 noise 1 seed 3"
+
+static void a_pin_stays_while_knobs_turn(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new(NOISY);
+    struct run *first = run_copy(rig->scope.run);
+    rig_press(rig, "p S-right*2 down right");
+    assert_int_equal(rig->scope.pins, 1);
+    assert_same_run(rig->scope.pin[0].run, first);
+    free(first);
+    rig_free(rig);
+}
+
+static void the_panel_says_what_differs(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new(NOISY " landscape river");
+    rig_press(rig, "p");
+    rig_select(rig, P_LR);
+    rig_press(rig, "enter '0.0123' enter p");
+    rig_select(rig, P_MOMENTUM);
+    rig_press(rig, "enter '0.9' enter");
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {60, 200}};
+    rig->scope.pane = PANE_PINS;
+    for (int i = 0; i < 3; i++) {
+        rig_paint(rig, sizes[i][0], sizes[i][1]);
+        struct rect pins = rig_layout(rig).pins;
+        char *a = rig_after(rig, pins, "A "), *b = rig_after(rig, pins, "B ");
+        assert_non_null(strstr(a, "lr 0.05")); /* the pinned value */
+        assert_non_null(strstr(a, "momentum 0"));
+        assert_non_null(strstr(b, "momentum 0"));
+        assert_null(strstr(b, "lr")); /* the same in both */
+        free(a);
+        free(b);
+    }
+    rig_free(rig);
+}
+
+/* The factor between the two last losses, or what else became of the pinned run. */
+static void the_panel_says_how_it_ended(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *pinned, *present, *says;
+    } cases[] = {
+        {"lr 0.1", "0.1", "same"},
+        {"lr 1", "0.1", "diverged at"},
+        {"lr 0.1", "1", "diverged"},
+        {"lr 0.01", "0.1", "×"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct rig *rig = rig_new(cases[i].pinned);
+        char keys[60];
+        snprintf(keys, sizeof keys, "p enter '%s' enter", cases[i].present);
+        rig_press(rig, keys);
+        rig_paint(rig, 40, 120);
+        rig_must_show(rig, rig_layout(rig).pins, cases[i].says);
+        rig_free(rig);
+    }
+}
+
+static void a_fifth_is_refused(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new(NOISY);
+    for (int i = 0; i < 4; i++) {
+        rig_press(rig, "p");
+        assert_int_equal(rig->scope.pins, i + 1);
+        rig_press(rig, "right");
+    }
+    rig_press(rig, "p");
+    assert_int_equal(rig->scope.pins, 4);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, "4");
+    rig_must_show(rig, rig_layout(rig).keys, "x"); /* the key that makes room */
+    rig_free(rig);
+}
+
+static void x_takes_the_last_one_off(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new(NOISY);
+    rig_press(rig, "p right p x");
+    assert_int_equal(rig->scope.pins, 1);
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_layout(rig).pins, "A ");
+    rig_must_not_show(rig, rig_layout(rig).pins, "B ");
+    rig_press(rig, "x");
+    assert_int_equal(rig->scope.pins, 0);
+    rig_press(rig, "x");
+    assert_int_equal(rig->scope.pins, 0);
+    assert_true(strlen(rig->scope.message) > 5);
+    rig_free(rig);
+}
+
+static void pinned_and_present_meet_the_same_noise(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new(NOISY);
+    rig_press(rig, "p S-right");
+    rig_select(rig, P_OPTIMIZER);
+    rig_press(rig, "enter 'adam' enter");
+    struct update a, b;
+    for (double t = 0.0; t < 100.0; t += 1.0) {
+        assert_true(run_update(rig->scope.pin[0].run, t, &a) && run_update(rig->scope.run, t, &b));
+        for (int i = 0; i < AXES; i++)
+            assert_near(a.gradient[i] - a.slope[i], b.gradient[i] - b.slope[i], 1e-12);
+    }
+    rig_free(rig);
+}
+
+/* A letter marks it in rate, loss and landscape. */
+static void it_is_seen_in_all_plots(void **state)
+{
+    (void)state;
+    static const char *const sets[] = {"g*0", "g", "g*2"};
+    for (int i = 0; i < 3; i++) {
+        struct rig *rig = rig_new("lr 0.05 steps 100");
+        rig_press(rig, "p S-right home");
+        rig_press(rig, sets[i]);
+        rig_press(rig, "pgdn*5");
+        rig_paint(rig, 40, 120);
+        struct layout layout = rig_layout(rig);
+        rig_must_show(rig, layout.rate, "A");
+        rig_must_show(rig, layout.loss, "A");
+        rig_must_show(rig, layout.landscape, "A");
+        rig_free(rig);
+    }
+}
+
+/* The axis must hold a pinned run that is longer, or higher. */
+static void a_longer_pin_stretches_the_axis(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.05 steps 1000");
+    rig_press(rig, "p");
+    rig_select(rig, P_STEPS);
+    rig_press(rig, "enter '100' enter");
+    rig_paint(rig, 40, 120);
+    struct layout layout = rig_layout(rig);
+    rig_must_show(rig, (struct rect){layout.loss.y + layout.loss.rows - 2, layout.loss.x, 1, layout.loss.cols},
+                  "1000");
+    rig_free(rig);
+}
+
+static void an_unfinished_run_is_not_pinned(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.05");
+    rig->hold = true;
+    rig_press(rig, "right p");
+    assert_int_equal(rig->scope.pins, 0);
+    assert_true(strlen(rig->scope.message) > 5);
+    rig_answer(rig, 10.0);
+    rig_press(rig, "p");
+    assert_int_equal(rig->scope.pins, 0);
+    rig_answer(rig, INFINITY);
+    rig_press(rig, "p");
+    assert_int_equal(rig->scope.pins, 1);
+    rig_free(rig);
+}
+
+static void a_forked_run_can_be_pinned(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.05 steps 100");
+    rig_press(rig, "home pgdn*5 f S-right p f S-left");
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_layout(rig).pins, "fork");
+    rig_free(rig);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_pin_stays_while_knobs_turn),
+        cmocka_unit_test(the_panel_says_what_differs),
+        cmocka_unit_test(the_panel_says_how_it_ended),
+        cmocka_unit_test(a_fifth_is_refused),
+        cmocka_unit_test(x_takes_the_last_one_off),
+        cmocka_unit_test(pinned_and_present_meet_the_same_noise),
+        cmocka_unit_test(it_is_seen_in_all_plots),
+        cmocka_unit_test(a_longer_pin_stretches_the_axis),
+        cmocka_unit_test(an_unfinished_run_is_not_pinned),
+        cmocka_unit_test(a_forked_run_can_be_pinned),
+    };
+    return cmocka_run_group_tests_name("pins", tests, NULL, NULL);
+}
