@@ -82,15 +82,13 @@ static void print_json(const struct run *run, const struct setup *setup, const s
 static void print_limit(const struct run *run, bool ascii)
 {
     const struct setup *s = plan_last(&run->plan);
-    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
     const struct tally *t = &run->tally;
-    bool exact = landscape_kinds[s->landscape].quadratic && !kind->preconditioner;
     char line[240];
     if (t->worst.at < 0.0)
         return;
     snprintf(line, sizeof line, "limit     %.6g = %s (%s); at update %.0f the rate %.6g is %.4g of it; above it for %.0f of %.0f updates",
-             t->worst.ceiling, s->momentum == 0.0 && !kind->preconditioner ? "2/λmax" : kind->ceiling,
-             exact ? "exact" : "local", t->worst.at, t->worst.rate, t->worst.ratio, t->above, run->done);
+             t->worst.ceiling, optimizer_ceiling_symbols(s),
+             optimizer_ceiling_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate, t->worst.ratio, t->above, run->done);
     print_spelt(line, ascii);
 }
 

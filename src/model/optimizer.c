@@ -199,6 +199,17 @@ double optimizer_ceiling(const struct setup *s, const struct optimizer_state *st
     return curvature > 0.0 ? kind->limit(s) / curvature : INFINITY;
 }
 
+const char *optimizer_ceiling_symbols(const struct setup *s)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    return s->momentum == 0.0 && !kind->preconditioner ? "2/λmax" : kind->ceiling;
+}
+
+bool optimizer_ceiling_exact(const struct setup *s)
+{
+    return landscape_kinds[s->landscape].quadratic && !optimizer_kinds[s->optimizer].preconditioner;
+}
+
 const char *optimizer_name(int index)
 {
     return index < optimizer_kind_count ? optimizer_kinds[index].name : NULL;

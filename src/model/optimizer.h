@@ -43,6 +43,13 @@ void optimizer_start(struct optimizer_state *state);
  * update taken there: limit/λmax, of P⁻¹H where the kind preconditions. +∞ where nothing curves upward. */
 double optimizer_ceiling(const struct setup *setup, const struct optimizer_state *state, const struct ground *ground);
 
+/* Its symbols for this set-up, "2/λmax" where there is no momentum. */
+const char *optimizer_ceiling_symbols(const struct setup *setup);
+
+/* Does the ceiling hold everywhere, and not only near the point it was taken at? On a quadratic, for a
+ * method that does not precondition. */
+bool optimizer_ceiling_exact(const struct setup *setup);
+
 const char *optimizer_name(int index);
 
 #endif

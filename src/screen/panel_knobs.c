@@ -52,7 +52,10 @@ static void value_shown(const struct setup *setup, enum param id, bool ascii, ch
         return;
     }
     bool automatic = isnan(param_get(setup, id));
-    number_text(number, sizeof number, param_resolved(setup, id), 4, ascii);
+    if (params[id].type == TYPE_WHOLE)
+        snprintf(number, sizeof number, "%.0f", param_resolved(setup, id));
+    else
+        number_text(number, sizeof number, param_resolved(setup, id), 4, ascii);
     snprintf(text, size, automatic ? "(%s)" : "%s", number);
 }
 

@@ -55,17 +55,17 @@ static void smooth(struct column *column, int columns)
 
 static void draw_noisy(struct plot *plot, const struct scope *scope, const struct axis *axis)
 {
-    plot_present(plot, axis, pen_band, loss_low, loss_high);
+    plot_present(plot, axis, pen_band, pen_future, loss_low, loss_high);
     for (int i = 0; i < plot->count; i++)
         smooth(plot->run[i].column, plot->columns);
     plot_others(plot, scope, axis, loss_mean, loss_mean);
-    plot_present(plot, axis, pen_loss, loss_mean, loss_mean);
+    plot_present(plot, axis, pen_loss, pen_future_mean, loss_mean, loss_mean);
 }
 
 static void draw_exact(struct plot *plot, const struct scope *scope, const struct axis *axis)
 {
     plot_others(plot, scope, axis, loss_low, loss_high);
-    plot_present(plot, axis, pen_loss, loss_low, loss_high);
+    plot_present(plot, axis, pen_loss, pen_future, loss_low, loss_high);
 }
 
 /* Where the present run leaves the plot: a mark, and upward the words too. */

@@ -80,7 +80,6 @@ static void name_ceiling(const struct plot *plot, struct frame *frame, const str
 {
     const struct run *run = scope->run;
     const struct setup *s = plan_last(&run->plan);
-    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
     double last = NAN, lowest = INFINITY;
     char text[120], value[32];
     for (int c = 0; c < plot->columns; c++) {
@@ -90,8 +89,7 @@ static void name_ceiling(const struct plot *plot, struct frame *frame, const str
     }
     if (isnan(last))
         return;
-    const char *symbols = s->momentum == 0.0 && !kind->preconditioner ? "2/λmax" : kind->ceiling;
-    const char *where = landscape_kinds[s->landscape].quadratic && !kind->preconditioner ? "" : " (local)";
+    const char *symbols = optimizer_ceiling_symbols(s), *where = optimizer_ceiling_exact(s) ? "" : " (local)";
     if (lowest > axis->hi) {
         number_text(value, sizeof value, lowest, 3, frame->ascii);
         snprintf(text, sizeof text, "↑ ceiling %s = %s%s", symbols, value, where);
@@ -133,7 +131,7 @@ void paint_rate(const struct scope *scope, struct frame *frame, struct rect area
     plot_cursor(&plot, frame);
     shade_above(&plot, frame, &axis);
     plot_others(&plot, scope, &axis, rate_low, rate_high);
-    plot_present(&plot, &axis, pen_rate, rate_low, rate_high);
+    plot_present(&plot, &axis, pen_rate, pen_future, rate_low, rate_high);
     draw_ceiling(&plot, &axis);
     name_ceiling(&plot, frame, &axis, scope);
     canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);

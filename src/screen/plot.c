@@ -97,12 +97,12 @@ static void curve(struct plot *plot, const struct plot_run *shown, const struct 
     free(lo);
 }
 
-void plot_present(struct plot *plot, const struct axis *axis, struct pen pen, double (*low)(const struct column *),
-                  double (*high)(const struct column *))
+void plot_present(struct plot *plot, const struct axis *axis, struct pen past, struct pen future,
+                  double (*low)(const struct column *), double (*high)(const struct column *))
 {
     /* The future from the cursor's own column on, so that no gap opens there. */
-    curve(plot, &plot->run[0], axis, plot->cursor, plot->columns, pen_future, low, high);
-    curve(plot, &plot->run[0], axis, 0, plot->cursor + 1, pen, low, high);
+    curve(plot, &plot->run[0], axis, plot->cursor, plot->columns, future, low, high);
+    curve(plot, &plot->run[0], axis, 0, plot->cursor + 1, past, low, high);
 }
 
 void plot_others(struct plot *plot, const struct scope *scope, const struct axis *axis,

@@ -38,10 +38,10 @@ void plot_ticks(const struct plot *plot, struct frame *frame, const struct axis 
 /* The cursor's line, where nothing is drawn yet. */
 void plot_cursor(const struct plot *plot, struct frame *frame);
 
-/* One value of the runs as curves; low and high pick it from a column. The present run is bright up to the
- * cursor and faint beyond; ghosts and pins have their dashes. */
-void plot_present(struct plot *plot, const struct axis *axis, struct pen pen, double (*low)(const struct column *),
-                  double (*high)(const struct column *));
+/* One value of the runs as curves; low and high pick it from a column. The present run has one pen up to the
+ * cursor and one beyond; ghosts and pins have their dashes. */
+void plot_present(struct plot *plot, const struct axis *axis, struct pen past, struct pen future,
+                  double (*low)(const struct column *), double (*high)(const struct column *));
 void plot_others(struct plot *plot, const struct scope *scope, const struct axis *axis,
                  double (*low)(const struct column *), double (*high)(const struct column *));
 

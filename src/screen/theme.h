@@ -22,6 +22,7 @@ static const struct style style_alarm = {COLOUR_RED, COLOUR_DEFAULT, ATTR_BOLD};
 /* The higher pen takes the cell. */
 static const struct pen pen_band = {COLOUR_BLUE, 2, 1, 0};
 static const struct pen pen_future = {COLOUR_FAINT, 3, 1, 0};
+static const struct pen pen_future_mean = {COLOUR_DIM, 7, 1, 0}; /* over the future's band */
 static const struct pen pen_ghost = {COLOUR_DIM, 4, 3, 3};
 static const struct pen pen_limit = {COLOUR_RED, 6, 2, 3};
 static const struct pen pen_rate = {COLOUR_ORANGE, 8, 1, 0};

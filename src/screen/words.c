@@ -79,7 +79,7 @@ static bool has_ceiling(const struct run *run)
 
 static bool exact_ceiling(const struct run *run)
 {
-    return landscape_kinds[plan_last(&run->plan)->landscape].quadratic;
+    return optimizer_ceiling_exact(plan_last(&run->plan));
 }
 
 static const char *local(const struct run *run)
@@ -89,8 +89,7 @@ static const char *local(const struct run *run)
 
 static const char *ceiling_name(const struct run *run)
 {
-    bool plain = plan_last(&run->plan)->momentum == 0.0;
-    return plain ? "2/λmax" : optimizer_of(run)->ceiling;
+    return optimizer_ceiling_symbols(plan_last(&run->plan));
 }
 
 static void say_ceiling(struct words *words, const struct run *run, bool ascii)
