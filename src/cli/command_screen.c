@@ -45,7 +45,7 @@ static double now(void)
 
 static void submit(struct session *s)
 {
-    if (s->submitted == s->scope->generation || !worker_submit(s->worker, &s->scope->plan, s->scope->generation))
+    if (s->submitted == s->scope->generation || !worker_submit(s->worker, &s->scope->now.plan, s->scope->generation))
         return;
     s->submitted = s->scope->generation;
     s->wait_until = now() + patience;

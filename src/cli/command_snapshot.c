@@ -37,7 +37,7 @@ static bool prepare(struct scope *scope, const struct request *request, int glyp
 {
     if (!scope_init(scope, &request->setup, request->name, (enum glyph_set)glyphs))
         return false;
-    struct run *run = run_new(&scope->plan);
+    struct run *run = run_new(&scope->now.plan);
     if (!run)
         return false;
     run_advance(run, run->steps);

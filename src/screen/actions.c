@@ -135,10 +135,10 @@ void act_mode(struct scope *scope, int press)
         scope_say(scope, "rerun: a turn runs everything anew from update 0");
 }
 
-static void go_to(struct scope *scope, const struct plan *plan, const char *end)
+static void go_to(struct scope *scope, const struct setting *setting, const char *end)
 {
-    if (plan)
-        scope_replace(scope, plan);
+    if (setting)
+        scope_replace(scope, setting);
     else
         scope_say(scope, "%s", end);
 }
@@ -171,7 +171,7 @@ void act_pin(struct scope *scope, int press)
         scope_say(scope, "no memory for another pin");
         return;
     }
-    scope->pin[scope->pins] = (struct pin){scope->plan, copy};
+    scope->pin[scope->pins] = (struct pin){scope->now.plan, copy};
     scope_say(scope, "pinned as %c: turn a knob and compare", 'A' + scope->pins);
     scope->pins++;
 }
@@ -191,12 +191,11 @@ void act_preset(struct scope *scope, int press)
     int index = press - '1';
     if (index >= scope->preset_count)
         return;
-    struct plan plan = plan_of(&scope->presets[index].setup);
-    snprintf(scope->name, sizeof scope->name, "%s", scope->presets[index].name);
-    history_add(&scope->history, &plan, -1);
-    scope_replace(scope, &plan);
+    struct setting setting = {.plan = plan_of(&scope->presets[index].setup)};
+    snprintf(setting.name, sizeof setting.name, "%s", scope->presets[index].name);
+    history_add(&scope->history, &setting, -1);
+    scope_replace(scope, &setting);
     scope->forking = false;
-    scope->modified = false;
     scope->playhead.at_end = true;
     scope->playhead.playing = false;
 }
@@ -206,7 +205,7 @@ void act_save(struct scope *scope, int press)
     (void)press;
     if (!scope->save)
         return;
-    if (scope->plan.count > 1)
+    if (scope->now.plan.count > 1)
         scope_say(scope, "a forked run has no set-up file; f and a turn make it one run again");
     else
         entry_open(scope, ENTRY_FILE, "lrscope.setup");

@@ -42,8 +42,8 @@ void paint_header(const struct scope *scope, struct frame *frame, struct rect ar
     badge(frame, area.y, x, mode_width, scope->forking ? COLOUR_YELLOW : COLOUR_CYAN, mode);
 
     int at = frame_text(frame, area.y, area.x + 1, 10, (struct style){COLOUR_CYAN, COLOUR_BAR, ATTR_BOLD}, "lrscope") + 3;
-    if (scope->name[0]) {
-        snprintf(text, sizeof text, "%s%s", scope->name, scope->modified ? "*" : "");
+    if (scope->now.name[0]) {
+        snprintf(text, sizeof text, "%s%s", scope->now.name, scope->now.modified ? "*" : "");
         at += frame_text(frame, area.y, at, 24, (struct style){COLOUR_BRIGHT, COLOUR_BAR, ATTR_BOLD}, text) + 2;
     }
     words_setup(scope_setup(scope), frame->ascii, text, sizeof text);

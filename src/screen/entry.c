@@ -33,7 +33,7 @@ static void take_file(struct scope *scope)
     bool saved = scope->save(scope->entry.text, scope_setup(scope), answer, sizeof answer);
     scope_say(scope, "%s", answer);
     if (saved)
-        scope->modified = false;
+        scope->now.modified = false;
 }
 
 static void rub_out(struct entry *entry)

@@ -2,14 +2,14 @@
 
 #include <stddef.h>
 
-void history_start(struct history *history, const struct plan *plan)
+void history_start(struct history *history, const struct setting *setting)
 {
     history->oldest = history->present = history->newest = 0;
-    history->entry[0] = *plan;
+    history->entry[0] = *setting;
     history->burst = -1;
 }
 
-void history_add(struct history *history, const struct plan *plan, int burst)
+void history_add(struct history *history, const struct setting *setting, int burst)
 {
     bool joins = burst >= 0 && burst == history->burst && history->present == history->newest;
     if (!joins) {
@@ -17,7 +17,7 @@ void history_add(struct history *history, const struct plan *plan, int burst)
         if (history->newest - history->oldest == HISTORY_DEPTH)
             history->oldest++;
     }
-    history->entry[history->present % HISTORY_DEPTH] = *plan;
+    history->entry[history->present % HISTORY_DEPTH] = *setting;
     history->burst = burst;
 }
 
@@ -26,7 +26,7 @@ void history_pause(struct history *history)
     history->burst = -1;
 }
 
-static const struct plan *move_to(struct history *history, int present)
+static const struct setting *move_to(struct history *history, int present)
 {
     if (present < history->oldest || present > history->newest)
         return NULL;
@@ -35,12 +35,12 @@ static const struct plan *move_to(struct history *history, int present)
     return &history->entry[present % HISTORY_DEPTH];
 }
 
-const struct plan *history_undo(struct history *history)
+const struct setting *history_undo(struct history *history)
 {
     return move_to(history, history->present - 1);
 }
 
-const struct plan *history_redo(struct history *history)
+const struct setting *history_redo(struct history *history)
 {
     return move_to(history, history->present + 1);
 }

@@ -10,15 +10,15 @@
 bool scope_init(struct scope *scope, const struct setup *setup, const char *name, enum glyph_set glyphs)
 {
     *scope = (struct scope){
-        .plan = plan_of(setup),
+        .now = {.plan = plan_of(setup)},
         .generation = 1,
         .selected = P_LR,
         .glyphs = glyphs,
         .playhead = playhead_new(),
         .field = calloc(1, sizeof(struct field)),
     };
-    snprintf(scope->name, sizeof scope->name, "%s", name);
-    history_start(&scope->history, &scope->plan);
+    snprintf(scope->now.name, sizeof scope->now.name, "%s", name);
+    history_start(&scope->history, &scope->now);
     return scope->field;
 }
 
@@ -35,7 +35,7 @@ void scope_free(struct scope *scope)
 
 const struct setup *scope_setup(const struct scope *scope)
 {
-    return plan_last(&scope->plan);
+    return plan_last(&scope->now.plan);
 }
 
 void scope_say(struct scope *scope, const char *format, ...)
@@ -49,7 +49,7 @@ void scope_say(struct scope *scope, const char *format, ...)
 /* The future that the fork leaves stays as a ghost, until the next fork leaves another. */
 static void keep_future(struct scope *scope, double from)
 {
-    bool kept = scope->ghost && scope->ghost_from == from && scope->plan.count > 1;
+    bool kept = scope->ghost && scope->ghost_from == from && scope->now.plan.count > 1;
     struct run *copy = kept || scope->run_generation != scope->generation ? NULL : run_copy(scope->run);
     if (!copy)
         return;
@@ -75,14 +75,14 @@ static bool fork_plan(struct scope *scope, const struct setup *setup)
         scope_say(scope, "steps cannot end before the playhead while forking");
         return false;
     }
-    struct plan plan = scope->plan;
+    struct plan plan = scope->now.plan;
     if (!plan_fork(&plan, from, setup)) {
         scope_say(scope, "a run can fork %d times; u takes a fork back, f goes on with rerun", PLAN_PARTS - 1);
         return false;
     }
     keep_future(scope, from);
     scope->playhead.at_end = false;
-    scope->plan = plan;
+    scope->now.plan = plan;
     return true;
 }
 
@@ -104,19 +104,20 @@ bool scope_change(struct scope *scope, const struct setup *setup, int burst)
         if (!fork_plan(scope, setup))
             return false;
     } else {
-        scope->plan = plan_of(setup);
+        scope->now.plan = plan_of(setup);
         drop_ghost(scope);
     }
-    history_add(&scope->history, &scope->plan, burst);
-    scope->modified = true;
+    scope->now.modified = true;
+    history_add(&scope->history, &scope->now, burst);
     scope->generation++;
     keep_selection(scope);
     return true;
 }
 
-void scope_replace(struct scope *scope, const struct plan *plan)
+void scope_replace(struct scope *scope, const struct setting *setting)
 {
-    scope->plan = *plan;
+    const struct plan *plan = &setting->plan;
+    scope->now = *setting;
     scope->generation++;
     keep_selection(scope);
     if (plan->count == 1 || (scope->ghost && scope->ghost_from != plan->part[plan->count - 1].from))

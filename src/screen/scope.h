@@ -47,7 +47,7 @@ struct field {
 };
 
 struct scope {
-    struct plan plan; /* as the person set it; its last part is what the knobs show */
+    struct setting now; /* the plan as the person set it: its last part is what the knobs show */
     bool forking;     /* a tweak rules from the playhead on; else from update 0 */
     struct history history;
     long generation;  /* of the plan: what the worker's jobs and results carry */
@@ -64,8 +64,6 @@ struct scope {
     enum param selected;
     struct entry entry;
     char message[MESSAGE_MOST]; /* said once, until the next key */
-    char name[64];              /* of the set-up; "" where it has none */
-    bool modified;              /* since it was loaded or saved */
     bool help;
     enum pane pane;
     enum glyph_set glyphs;
@@ -96,8 +94,8 @@ const struct setup *scope_setup(const struct scope *scope);
  * burst as for history_add. */
 bool scope_change(struct scope *scope, const struct setup *setup, int burst);
 
-/* Goes to another plan altogether (a preset, undo, redo). */
-void scope_replace(struct scope *scope, const struct plan *plan);
+/* Goes to another setting altogether (a preset, undo, redo). */
+void scope_replace(struct scope *scope, const struct setting *setting);
 
 /* Takes a run over from the worker (it is freed here in the end). */
 void scope_result(struct scope *scope, struct run *run, long generation);

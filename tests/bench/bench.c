@@ -106,7 +106,7 @@ static void bench_key(double steps, int rows, int cols)
     for (int i = 0; i < ROUNDS; i++) {
         double start = now();
         scope_press(&scope, i % 2 ? PRESS_LEFT : PRESS_RIGHT);
-        struct run *run = run_new(&scope.plan);
+        struct run *run = run_new(&scope.now.plan);
         if (!run)
             break;
         run_advance(run, steps);

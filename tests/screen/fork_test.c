@@ -94,7 +94,7 @@ static void further_turns_at_the_same_place_keep_the_first_ghost(void **state)
     struct run *before = run_copy(rig->scope.run);
     rig_press(rig, "right*5 H*2");
     must_be_updates_of(before, rig->scope.ghost, 0.0, 100.0);
-    assert_int_equal(rig->scope.plan.count, 2);
+    assert_int_equal(rig->scope.now.plan.count, 2);
     free(before);
     rig_free(rig);
 }
@@ -106,7 +106,7 @@ static void a_second_fork_leaves_its_own_ghost(void **state)
     rig_press(rig, "S-right");
     struct run *between = run_copy(rig->scope.run);
     rig_press(rig, "pgdn*5 S-left");
-    assert_int_equal(rig->scope.plan.count, 3);
+    assert_int_equal(rig->scope.now.plan.count, 3);
     assert_near(rig->scope.ghost_from, 30.0, 0.0);
     must_be_updates_of(between, rig->scope.ghost, 0.0, 100.0);
     must_be_updates_of(between, rig->scope.run, 0.0, 30.0);
@@ -163,7 +163,7 @@ static void forks_have_an_end_that_is_said(void **state)
     rig_press(rig, "home f");
     for (int i = 0; i < 20; i++)
         rig_press(rig, i % 2 ? "pgdn left" : "pgdn right");
-    assert_int_equal(rig->scope.plan.count, PLAN_PARTS);
+    assert_int_equal(rig->scope.now.plan.count, PLAN_PARTS);
     assert_true(strlen(rig->scope.message) > 10);
     rig_press(rig, "u right"); /* and there is a way on */
     assert_true(scope_up_to_date(&rig->scope));
@@ -176,7 +176,7 @@ static void rerun_runs_all_anew_and_drops_the_ghost(void **state)
     struct rig *rig = forking();
     rig_press(rig, "S-right f S-right");
     assert_null(rig->scope.ghost);
-    assert_int_equal(rig->scope.plan.count, 1);
+    assert_int_equal(rig->scope.now.plan.count, 1);
     struct run *alone = whole_run(scope_setup(&rig->scope));
     assert_same_run(rig->scope.run, alone);
     rig_paint(rig, 40, 120);
@@ -209,7 +209,7 @@ static void a_preset_reruns(void **state)
     rig_load_presets(rig);
     rig_press(rig, "S-right 5");
     assert_null(rig->scope.ghost);
-    assert_int_equal(rig->scope.plan.count, 1);
+    assert_int_equal(rig->scope.now.plan.count, 1);
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).header, "RERUN");
     rig_free(rig);

@@ -134,22 +134,22 @@ static void the_depth_is_kept(void **state)
     (void)state;
     struct setup setup = given("");
     struct history *history = malloc(sizeof *history);
-    const struct plan *plan;
+    const struct setting *found;
     setup.seed = 0;
-    struct plan first = plan_of(&setup);
+    struct setting first = {.plan = plan_of(&setup)};
     assert_non_null(history);
     history_start(history, &first);
     for (int i = 1; i <= 1000; i++) {
         setup.seed = i;
-        struct plan next = plan_of(&setup);
+        struct setting next = {.plan = plan_of(&setup)};
         history_add(history, &next, -1);
     }
     int steps = 0;
-    for (; (plan = history_undo(history)) != NULL; steps++)
-        assert_near(plan_last(plan)->seed, 999 - steps, 0.0);
+    for (; (found = history_undo(history)) != NULL; steps++)
+        assert_near(plan_last(&found->plan)->seed, 999 - steps, 0.0);
     assert_int_equal(steps, HISTORY_DEPTH - 1);
-    for (steps = 0; (plan = history_redo(history)) != NULL; steps++)
-        assert_near(plan_last(plan)->seed, 1000 - HISTORY_DEPTH + 2 + steps, 0.0);
+    for (steps = 0; (found = history_redo(history)) != NULL; steps++)
+        assert_near(plan_last(&found->plan)->seed, 1000 - HISTORY_DEPTH + 2 + steps, 0.0);
     assert_int_equal(steps, HISTORY_DEPTH - 1);
     free(history);
 }

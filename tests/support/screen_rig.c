@@ -90,7 +90,7 @@ void rig_load_presets(struct rig *rig)
 
 void rig_answer(struct rig *rig, double updates)
 {
-    struct run *run = begun(&rig->scope.plan);
+    struct run *run = begun(&rig->scope.now.plan);
     run_advance(run, updates);
     scope_result(&rig->scope, run, rig->scope.generation);
 }

@@ -1,0 +1,153 @@
+/* The inspector writes the update at the cursor out, and the sum is right. */
+#include "model/given.h"
+#include "support/screen_rig.h"
+
+/* The two numbers at the end of a row that begins with a label. */
+static void pair(struct rig *rig, const char *label, double value[AXES])
+{
+    struct rect area = rig_layout(rig).update;
+    area.x++, area.cols -= 2; /* within its border */
+    char *text = rig_after(rig, area, label);
+    const char *at = text + strlen(label);
+    at += strcspn(at, " "); /* what the label goes on with */
+    for (int i = 0; i < AXES; i++) {
+        at += strspn(at, " ");
+        value[i] = shown_number(&at);
+    }
+    free(text);
+}
+
+static double shown_rate(struct rig *rig)
+{
+    char *text = rig_after(rig, rig_layout(rig).update, "η ");
+    const char *number = text + strlen("η ");
+    double rate = shown_number(&number);
+    free(text);
+    return rate;
+}
+
+/* Half a unit in the last digit of each number takes part, at the fewest digits the panel shows. */
+static double slack(double a, double b, double c)
+{
+    return 2e-3 * (fabs(a) + fabs(b) + fabs(c)) + 1e-12;
+}
+
+static void go_to(struct rig *rig, int update)
+{
+    char keys[40];
+    snprintf(keys, sizeof keys, "home .*%d", update);
+    rig_press(rig, keys);
+}
+
+static const int sizes[][2] = {{24, 80}, {34, 108}, {40, 120}, {60, 200}};
+
+static void w_new_is_w_minus_the_rate_times_the_gradient(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "condition 10 lr 0.15 steps 60",
+        "condition 100 rotation 30 lr 0.019 steps 60",
+        "landscape rosenbrock lr 0.001 steps 60",
+        "condition 10 lr 0.05 noise 1 steps 60",
+        "landscape double-well start-x 1.9 start-y 1 lr 0.25 warmup 0 steps 60",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct rig *rig = rig_new(words[i]);
+        bool noisy = plan_last(&rig->scope.run->plan)->noise > 0.0;
+        rig->scope.pane = PANE_UPDATE;
+        for (int t = 0; t < 12; t += 3) {
+            double w[AXES], gradient[AXES], step[AXES], new[AXES];
+            struct update update;
+            const int *size = sizes[t / 3];
+            go_to(rig, t);
+            rig_paint(rig, size[0], size[1]);
+            assert_true(run_update(rig->scope.run, t, &update));
+            pair(rig, "w ", w);
+            pair(rig, noisy ? "∇J + noise" : "∇J", gradient);
+            pair(rig, "−η·", step);
+            pair(rig, "w new", new);
+            double rate = shown_rate(rig);
+            assert_near(rate, update.rate, 1e-4 * update.rate);
+            for (int axis = 0; axis < AXES; axis++) {
+                assert_near(w[axis], update.w[axis], slack(update.w[axis], 0, 0));
+                assert_near(gradient[axis], update.gradient[axis], slack(update.gradient[axis], 0, 0));
+                assert_near(w[axis] - rate * gradient[axis], new[axis], slack(w[axis], rate * gradient[axis], new[axis]));
+                assert_near(w[axis] + step[axis], new[axis], slack(w[axis], step[axis], new[axis]));
+            }
+        }
+        rig_free(rig);
+    }
+}
+
+/* With momentum or Adam the rate multiplies another direction, which is shown too. */
+static void other_optimizers_show_their_direction(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "optimizer sgd momentum 0.9 lr 0.02",
+        "optimizer heavy-ball momentum 0.9 lr 0.02",
+        "optimizer nesterov momentum 0.9 lr 0.02",
+        "optimizer adam lr 0.1",
+        "optimizer adam lr 0.1 noise 0.5",
+        "optimizer adamw weight-decay 0 lr 0.1",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct rig *rig = rig_new(words[i]);
+        for (int t = 2; t < 9; t += 3) {
+            double w[AXES], step[AXES], new[AXES];
+            go_to(rig, t);
+            rig_paint(rig, 40, 120);
+            pair(rig, "w ", w);
+            pair(rig, "−η·", step);
+            pair(rig, "w new", new);
+            for (int axis = 0; axis < AXES; axis++)
+                assert_near(w[axis] + step[axis], new[axis], slack(w[axis], step[axis], new[axis]));
+        }
+        rig_free(rig);
+    }
+}
+
+/* Decoupled weight decay moves w as well: what is written must still add up. */
+static void weight_decay_has_its_line(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("optimizer adamw weight-decay 1 lr 0.1 steps 100");
+    struct update u;
+    double w[AXES], step[AXES], new[AXES];
+    go_to(rig, 10);
+    rig_paint(rig, 60, 200);
+    assert_true(run_update(rig->scope.run, 10.0, &u));
+    pair(rig, "w ", w);
+    pair(rig, "−η·", step);
+    pair(rig, "w new", new);
+    double missing = new[0] - w[0] - step[0];
+    assert_near(missing, -u.rate * 1.0 * w[0], 0.01);
+    rig_must_show(rig, rig_layout(rig).update, "λ"); /* the term that makes up for it */
+    rig_free(rig);
+}
+
+static void the_end_shows_where_the_run_stopped(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape double-well start-x 1.9 start-y 1 lr 0.12 warmup 0 steps 200");
+    double w[AXES];
+    rig->scope.pane = PANE_UPDATE;
+    for (int i = 0; i < 4; i++) {
+        rig_paint(rig, sizes[i][0], sizes[i][1]);
+        pair(rig, "w ", w);
+        assert_near(w[0], -1.036, 0.001);
+        rig_must_show(rig, rig_layout(rig).update, "200");
+    }
+    rig_free(rig);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(w_new_is_w_minus_the_rate_times_the_gradient),
+        cmocka_unit_test(other_optimizers_show_their_direction),
+        cmocka_unit_test(weight_decay_has_its_line),
+        cmocka_unit_test(the_end_shows_where_the_run_stopped),
+    };
+    return cmocka_run_group_tests_name("inspector", tests, NULL, NULL);
+}

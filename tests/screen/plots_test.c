@@ -1,0 +1,288 @@
+/* Rate and loss: the ceiling, divergence, runs that are extreme or not complete. */
+#include "model/given.h"
+#include "support/screen_rig.h"
+
+static const int sizes[][2] = {{20, 64}, {24, 80}, {40, 120}, {60, 200}};
+enum { SIZES = 4 };
+
+static void the_ceiling_is_named_where_it_holds(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        bool there, local;
+    } cases[] = {
+        {"landscape bowl optimizer sgd lr 0.15", true, false},
+        {"landscape bowl optimizer sgd momentum 0.9 lr 0.15", true, false},
+        {"landscape bowl optimizer heavy-ball momentum 0.5 lr 0.15", true, false},
+        {"landscape bowl optimizer nesterov momentum 0.5 lr 0.15", true, false},
+        {"landscape rosenbrock optimizer sgd lr 0.001", true, true},
+        {"landscape double-well optimizer sgd lr 0.1", true, true},
+        {"landscape himmelblau optimizer sgd lr 0.01", true, true},
+        {"landscape river optimizer sgd", true, true},
+        {"landscape two-basins optimizer sgd", true, true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct rig *rig = rig_new(cases[i].words);
+        for (int size = 1; size < SIZES; size++) {
+            rig_paint(rig, sizes[size][0], sizes[size][1]);
+            struct rect rate = rig_layout(rig).rate;
+            (cases[i].there ? rig_must_show : rig_must_not_show)(rig, rate, "ceiling");
+            (cases[i].local ? rig_must_show : rig_must_not_show)(rig, rate, "local");
+        }
+        rig_free(rig);
+    }
+}
+
+/* On a bowl it is 2(1 + μ)/κ; the inspector has the number. */
+static void the_ceiling_has_the_right_height(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        double ceiling;
+    } cases[] = {
+        {"condition 10 momentum 0", 0.2},
+        {"condition 100 momentum 0", 0.02},
+        {"condition 10 momentum 0.9", 0.38},
+        {"condition 10 optimizer heavy-ball momentum 0.5", 0.3},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct rig *rig = rig_new(cases[i].words);
+        rig_press(rig, "home");
+        rig_paint(rig, 60, 200);
+        char *text = rig_after(rig, rig_layout(rig).update, "ceiling ");
+        const char *number = text + strlen("ceiling ");
+        assert_near(shown_number(&number), cases[i].ceiling, 1e-4);
+        free(text);
+        rig_free(rig);
+    }
+}
+
+static int cells_with_paper(struct rig *rig, struct rect area, uint8_t paper)
+{
+    int count = 0;
+    for (int y = area.y; y < area.y + area.rows; y++)
+        for (int x = area.x; x < area.x + area.cols; x++)
+            count += frame_at(&rig->frame, y, x)->style.paper == paper;
+    return count;
+}
+
+/* Half of the run lies above: the left half of the plot is shaded, and no more. */
+static void updates_above_the_ceiling_are_shaded(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("condition 10 schedule linear warmup 0 lr 0.4 steps 100");
+    rig_press(rig, "home");
+    for (int size = 0; size < SIZES; size++) {
+        rig_paint(rig, sizes[size][0], sizes[size][1]);
+        struct rect left = rig_layout(rig).rate, right;
+        left.x += 9, left.cols -= 11;
+        right = left;
+        left.cols = left.cols / 2 - 1;
+        right.x += left.cols + 3, right.cols -= left.cols + 3;
+        assert_true(cells_with_paper(rig, left, COLOUR_DANGER) >= left.cols - 2);
+        assert_int_equal(cells_with_paper(rig, right, COLOUR_DANGER), 0);
+    }
+    rig_select(rig, P_LR);
+    rig_press(rig, "enter '0.19' enter");
+    rig_paint(rig, 40, 120);
+    assert_int_equal(cells_with_paper(rig, rig_layout(rig).rate, COLOUR_DANGER), 0);
+    rig_free(rig);
+}
+
+static void divergence_is_said_with_its_update(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "condition 10 schedule constant warmup 0 lr 0.5 steps 100",
+        "condition 10 schedule constant warmup 0 lr 0.25 steps 300",
+        "landscape rosenbrock lr 1 warmup 0 steps 100",
+        "landscape double-well start-x 1.9 start-y 1 lr 0.25 warmup 0 steps 200",
+        "lr 10000 warmup 0 steps 1000",
+        "landscape himmelblau lr 10000 warmup 0 steps 10",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct rig *rig = rig_new(words[i]);
+        const struct run *run = rig->scope.run;
+        struct update before;
+        double at = run->tally.blown_at;
+        char text[60];
+        /* Up to the update before, the loss was below a million times the first. */
+        assert_true(at > 0.0 && run_update(run, at - 1.0, &before) && before.loss <= 1.1e6 * fmax(1.0, run->tally.first));
+        snprintf(text, sizeof text, "diverged at update %.0f", at);
+        for (int size = 0; size < SIZES; size++)
+            for (int glyphs = 0; glyphs < 3; glyphs++) {
+                rig_press(rig, "g");
+                rig_paint(rig, sizes[size][0], sizes[size][1]);
+                rig_must_show(rig, rig_layout(rig).loss, text);
+                rig_must_show(rig, rig_layout(rig).verdict, "DIVERGED");
+            }
+        rig_free(rig);
+    }
+}
+
+static void a_run_that_stays_is_not_called_diverged(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("condition 10 lr 0.19");
+    rig_paint(rig, 40, 120);
+    rig_must_not_show(rig, rig_everywhere(rig), "diverged");
+    rig_must_not_show(rig, rig_everywhere(rig), "DIVERGED");
+    rig_free(rig);
+}
+
+/* Infinity and what is no number: every update can be looked at, at every size. */
+static void infinities_break_nothing(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "lr 10000 warmup 0 steps 200 condition 1000000",
+        "landscape rosenbrock lr 10000 warmup 0 start-x 1000 start-y -1000 steps 30",
+        "landscape himmelblau lr 10000 warmup 0 start-x 1000 start-y 1000 noise 1000",
+        "landscape river lr 10000 optimizer adam eps 0 beta2 0 warmup 0",
+        "landscape two-basins lr 10000 optimizer nesterov momentum 0.9999 warmup 0",
+        "landscape double-well lr 10000 weight-decay 10 optimizer adamw warmup 0 steps 50",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct rig *rig = rig_new(words[i]);
+        double done = rig->scope.run->done;
+        rig_press(rig, "p home");
+        for (int t = 0; t <= (done < 40.0 ? (int)done : 40); t++) {
+            rig_paint(rig, sizes[t % SIZES][0], sizes[t % SIZES][1]);
+            rig_press(rig, ". g");
+        }
+        rig_press(rig, "end");
+        rig_paint(rig, 40, 120);
+        rig_press(rig, "S-left*5 x");
+        rig_paint(rig, 40, 120);
+        rig_free(rig);
+    }
+}
+
+static void the_smallest_and_the_flattest_runs_are_shown(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "steps 1 warmup 0",
+        "steps 1 warmup 1",
+        "steps 2 warmup 2 schedule wsd decay 0",
+        "start-x 0 start-y 0",                        /* the loss is 0 all along */
+        "start-x 0 start-y 0 noise 1e-3",
+        "floor 0.1 lr 0.1 schedule cosine",           /* the rate is flat */
+        "lr 1e-9",                                    /* the loss is as good as flat */
+        "schedule constant lr 1e-9 start-x 0 start-y 0 steps 1",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct rig *rig = rig_new(words[i]);
+        for (int size = 0; size < SIZES; size++)
+            for (int end = 0; end < 2; end++) {
+                rig_press(rig, end ? "end" : "home");
+                rig_paint(rig, sizes[size][0], sizes[size][1]);
+                rig_must_show(rig, rig_layout(rig).header, end ? "of" : "update 0 of");
+                rig_must_not_show(rig, rig_everywhere(rig), "nan");
+                rig_must_not_show(rig, rig_everywhere(rig), "inf");
+            }
+        rig_free(rig);
+    }
+}
+
+/* The rightmost column of a plot that has dots of an ink; −1 for none. */
+static int reach(struct rig *rig, struct rect area, uint8_t ink)
+{
+    for (int x = area.x + area.cols - 2; x > area.x + 8; x--)
+        for (int y = area.y + 1; y < area.y + area.rows - 2; y++) {
+            const struct cell *cell = frame_at(&rig->frame, y, x);
+            if (cell->rune > 0x2800 && cell->rune <= 0x28ff && cell->style.ink == ink)
+                return x - area.x - 9;
+        }
+    return -1;
+}
+
+static void a_long_run_shows_its_progress_and_the_part_it_has(void **state)
+{
+    (void)state;
+    static const double parts[] = {0.0, 1000.0, 250000.0, 500000.0, 999999.0};
+    struct rig *rig = rig_new("steps 100 lr 0.001 landscape river");
+    rig_select(rig, P_STEPS);
+    rig->hold = true;
+    rig_press(rig, "end enter '1000000' enter");
+    for (int i = 0; i < 5; i++) {
+        rig_answer(rig, parts[i]);
+        for (int size = 0; size < SIZES; size++) {
+            char percent[20];
+            rig_paint(rig, sizes[size][0], sizes[size][1]);
+            struct layout layout = rig_layout(rig);
+            snprintf(percent, sizeof percent, "computing %.0f", parts[i] / 1e4);
+            rig_must_show(rig, layout.header, percent);
+            rig_must_show(rig, layout.verdict, "COMPUTING");
+            int width = layout.loss.cols - 11;
+            if (i > 0)
+                assert_near((double)reach(rig, layout.loss, COLOUR_CYAN) / width, parts[i] / 1e6, 2.5 / width);
+        }
+    }
+    rig_answer(rig, INFINITY);
+    rig_paint(rig, 40, 120);
+    rig_must_not_show(rig, rig_layout(rig).header, "computing");
+    assert_near(rig->scope.playhead.at, 1e6, 0.0);
+    rig_free(rig);
+}
+
+/* The plan's rate is known before the run is: it reaches to the right edge. */
+static void the_rate_is_there_before_the_run(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("steps 1000000 schedule constant landscape river lr 0.001");
+    rig->hold = true;
+    rig_press(rig, "home right");
+    rig_answer(rig, 1000.0);
+    rig_paint(rig, 40, 120);
+    struct rect rate = rig_layout(rig).rate;
+    int far = reach(rig, rate, COLOUR_FAINT);
+    assert_true(far >= rate.cols - 13);
+    rig_free(rig);
+}
+
+static void the_last_result_stays_until_the_next(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.1");
+    rig->hold = true;
+    rig_press(rig, "right");
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_layout(rig).verdict, "CONVERGED");
+    struct run *stale = whole_run(scope_setup(&rig->scope));
+    scope_result(&rig->scope, stale, rig->scope.generation - 1); /* of a plan that is no more */
+    assert_false(scope_up_to_date(&rig->scope));
+    rig_free(rig);
+}
+
+static void the_zero_of_the_loss_axis_is_named(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape double-well start-x 1.9 start-y 1 lr 0.12 warmup 0 steps 200");
+    char lowest[20];
+    rig_paint(rig, 40, 120);
+    snprintf(lowest, sizeof lowest, "+ %.3g", fabs(rig->scope.run->tally.lowest));
+    assert_true(rig->scope.run->tally.lowest < 0.0);
+    rig_must_show(rig, rig_layout(rig).loss, lowest);
+    rig_free(rig);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_ceiling_is_named_where_it_holds),
+        cmocka_unit_test(the_ceiling_has_the_right_height),
+        cmocka_unit_test(updates_above_the_ceiling_are_shaded),
+        cmocka_unit_test(divergence_is_said_with_its_update),
+        cmocka_unit_test(a_run_that_stays_is_not_called_diverged),
+        cmocka_unit_test(infinities_break_nothing),
+        cmocka_unit_test(the_smallest_and_the_flattest_runs_are_shown),
+        cmocka_unit_test(a_long_run_shows_its_progress_and_the_part_it_has),
+        cmocka_unit_test(the_rate_is_there_before_the_run),
+        cmocka_unit_test(the_last_result_stays_until_the_next),
+        cmocka_unit_test(the_zero_of_the_loss_axis_is_named),
+    };
+    return cmocka_run_group_tests_name("plots", tests, NULL, NULL);
+}
