@@ -54,12 +54,8 @@ links 'draw links with libc and libm alone' draw
 links 'engine links with model and threads' engine "$model" -pthread
 links 'screen links with draw, engine and model' screen "$BUILD/libdraw.a" "$BUILD/libengine.a" \
     "$model" -pthread
-keys=
-if [ -e "$SRC/screen/keys.c" ]; then
-    keys=$BUILD/screen/keys.o
-fi
 # shellcheck disable=SC2046,SC2086
-links 'term links with draw, the names of the keys and curses' term $keys "$BUILD/libdraw.a" \
+links 'term links with draw and curses' term "$BUILD/libdraw.a" \
     $(CC="$CC" sh "$SRC/../assets/deps.sh" --libs ncursesw)
 
 # ---- Headers -----------------------------------------------------------------------------------

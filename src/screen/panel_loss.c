@@ -26,7 +26,7 @@ static bool loss_axis(const struct plot *plot, struct axis *axis)
             const struct column *column = &plot->run[i].column[c];
             if (column->loss_lo > 0.0)
                 lo = fmin(lo, column->loss_lo);
-            if (isfinite(column->loss_hi))
+            if (!isnan(column->loss_hi))
                 hi = fmax(hi, column->loss_hi);
         }
     }

@@ -75,6 +75,17 @@ static int free_row(const struct canvas *canvas, int x, int width, double place)
     return best;
 }
 
+/* A label at the right, as near to a dot row as it finds room; false where there is none. */
+static bool put_label(const struct plot *plot, struct frame *frame, double dot, const char *text)
+{
+    int width = frame_text_width(frame, text), x = plot->area.cols - width;
+    int row = free_row(&plot->canvas, x, width, dot / plot->canvas.glyphs->dots_y);
+    if (row < 0)
+        return false;
+    frame_text(frame, plot->area.y + row, plot->area.x + x, width, style_limit, text);
+    return true;
+}
+
 /* The limit in words, at the right, near its line where the plot has room. */
 static void name_ceiling(const struct plot *plot, struct frame *frame, const struct axis *axis, const struct scope *scope)
 {
@@ -96,13 +107,12 @@ static void name_ceiling(const struct plot *plot, struct frame *frame, const str
     } else {
         snprintf(text, sizeof text, "ceiling %s%s", symbols, where);
     }
-    int width = frame_text_width(frame, text);
-    int row = free_row(&plot->canvas, plot->area.cols - width, width, axis_dot(axis, last) / plot->canvas.glyphs->dots_y);
-    if (row >= 0)
-        frame_text(frame, plot->area.y + row, plot->area.x + plot->area.cols - width, width, style_limit, text);
+    if (!put_label(plot, frame, axis_dot(axis, last), text))
+        put_label(plot, frame, axis_dot(axis, last), "ceiling");
 }
 
-static void cursor_text(const struct scope *scope, char *text, size_t size, bool ascii)
+/* The exact numbers at the cursor, in as many words as the width has room for. */
+static void cursor_text(const struct scope *scope, const struct frame *frame, int width, char *text, size_t size)
 {
     struct update update;
     char rate[32], ceiling[32];
@@ -110,20 +120,22 @@ static void cursor_text(const struct scope *scope, char *text, size_t size, bool
         snprintf(text, size, scope->run ? "update %.0f, the end" : "", scope->playhead.at);
         return;
     }
-    number_text(rate, sizeof rate, update.rate, 4, ascii);
-    number_text(ceiling, sizeof ceiling, update.rate / update.ceiling, 3, ascii);
-    if (isfinite(update.ceiling))
-        snprintf(text, size, "update %.0f  η %s  %s of ceiling", update.t, rate, ceiling);
-    else
+    number_text(rate, sizeof rate, update.rate, 4, frame->ascii);
+    number_text(ceiling, sizeof ceiling, update.rate / update.ceiling, 3, frame->ascii);
+    snprintf(text, size, "update %.0f  η %s  %s of ceiling", update.t, rate, ceiling);
+    if (!isfinite(update.ceiling) || frame_text_width(frame, text) > width)
         snprintf(text, size, "update %.0f  η %s", update.t, rate);
+    if (frame_text_width(frame, text) > width)
+        snprintf(text, size, "η %s", rate);
 }
 
 void paint_rate(const struct scope *scope, struct frame *frame, struct rect area)
 {
     char right[120];
     struct plot plot;
-    cursor_text(scope, right, sizeof right, frame->ascii);
-    struct rect inner = paint_panel(frame, area, frame->ascii ? "learning rate" : "learning rate η", right);
+    const char *title = frame->ascii ? "learning rate" : "learning rate η";
+    cursor_text(scope, frame, panel_room(frame, area, title), right, sizeof right);
+    struct rect inner = paint_panel(frame, area, title, right);
     if (!plot_open(&plot, scope, inner))
         return;
     struct axis axis = rate_axis(&plot);

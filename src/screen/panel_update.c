@@ -24,7 +24,7 @@ static void number_within(const struct sheet *sheet, char *text, size_t size, do
 static void pair(struct sheet *sheet, const char *label, double x, double y, struct style style)
 {
     const double value[AXES] = {x, y};
-    int name = sheet->area.cols / 3, width = (sheet->area.cols - name) / AXES;
+    int name = sheet->area.cols < 30 ? 10 : sheet->area.cols / 3, width = (sheet->area.cols - name) / AXES;
     char text[32];
     if (sheet->row >= sheet->area.rows)
         return;
@@ -63,9 +63,9 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
     bool plain = u.direction[0] == u.gradient[0] && u.direction[1] == u.gradient[1];
     int tight = sheet.area.rows < 9;
 
-    number_text(n[0], sizeof n[0], u.rate, 5, frame->ascii);
+    number_text(n[0], sizeof n[0], u.rate, tight ? 3 : 5, frame->ascii);
     number_text(n[1], sizeof n[1], u.ceiling, 4, frame->ascii);
-    number_text(n[2], sizeof n[2], u.loss, 5, frame->ascii);
+    number_text(n[2], sizeof n[2], u.loss, tight ? 3 : 5, frame->ascii);
     if (tight) {
         snprintf(text, sizeof text, "η %s  loss %s", n[0], n[2]);
         line(&sheet, style_text, text);
@@ -77,7 +77,7 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
         frame_text_right(frame, sheet.area.y + sheet.row - 1, sheet.area.x, sheet.area.cols - 1, style_dim, "x  ·  y");
     }
     pair(&sheet, "w", u.w[0], u.w[1], style_bright);
-    pair(&sheet, noisy ? "∇J + noise" : "∇J", u.gradient[0], u.gradient[1], style_text);
+    pair(&sheet, noisy ? "∇J noisy" : "∇J", u.gradient[0], u.gradient[1], style_text);
     if (!plain)
         pair(&sheet, kind->direction, u.direction[0], u.direction[1], style_text);
     pair(&sheet, plain ? "−η·∇J" : kind->added, -u.rate * u.direction[0], -u.rate * u.direction[1], style_rate);

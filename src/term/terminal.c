@@ -1,5 +1,3 @@
-#define _GNU_SOURCE /* ppoll */
-
 #include "term/terminal.h"
 
 #include "term/colours.h"
@@ -12,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/select.h>
 #include <term.h>
 #include <time.h>
 #include <unistd.h>
@@ -136,23 +135,31 @@ void terminal_show(struct terminal *terminal, const struct frame *frame, bool an
     refresh();
 }
 
+/* Has the terminal gone? select calls that readable, and reading it would tell no end from no key. */
+static bool hung_up(void)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&input, 1, 0) > 0 && input.revents & (POLLHUP | POLLERR | POLLNVAL);
+}
+
 int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
 {
-    struct pollfd fds[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = wake_fd, .events = POLLIN}};
+    fd_set readable;
+    FD_ZERO(&readable);
+    FD_SET(STDIN_FILENO, &readable);
+    FD_SET(wake_fd, &readable);
     struct timespec limit = {(time_t)fmax(seconds, 0.0), (long)(fmod(fmax(seconds, 0.0), 1.0) * 1e9)};
-    int ready = ppoll(fds, 2, seconds < 0.0 ? NULL : &limit, signals_while_waiting());
-    int events = 0;
+    int highest = wake_fd > STDIN_FILENO ? wake_fd : STDIN_FILENO;
+    int ready = pselect(highest + 1, &readable, NULL, NULL, seconds < 0.0 ? NULL : &limit, signals_while_waiting());
     if (signals_leave())
         return TERMINAL_LEAVE;
     if (ready < 0)
         return TERMINAL_INPUT; /* a signal: curses may hold a new size, or be back from a stop */
-    if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
+    if (ready > 0 && FD_ISSET(STDIN_FILENO, &readable) && hung_up()) {
         terminal->closed = true;
         return TERMINAL_LEAVE;
     }
-    events |= fds[0].revents & POLLIN ? TERMINAL_INPUT : 0;
-    events |= fds[1].revents & POLLIN ? TERMINAL_WAKE : 0;
-    return events;
+    return (FD_ISSET(STDIN_FILENO, &readable) ? TERMINAL_INPUT : 0) | (FD_ISSET(wake_fd, &readable) ? TERMINAL_WAKE : 0);
 }
 
 /* curses' numbers for keys, in ours. */

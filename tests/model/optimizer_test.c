@@ -182,6 +182,17 @@ static void where_nothing_curves_upward_there_is_no_ceiling(void **state)
     assert_near(optimizer_ceiling(&s, &optimizer, &tilted), 0.5, 1e-15);
 }
 
+/* Adam's ceiling is by the larger eigenvalue of P⁻¹H, here of {{4, 2}, {½, ¾}}. */
+static void the_preconditioner_bends_the_ground(void **state)
+{
+    (void)state;
+    struct setup setup = given("optimizer adam eps 0 beta1 0"), s = setup_resolved(&setup);
+    struct optimizer_state after = {.slot = {[1] = {1.0, 16.0}}};
+    struct ground ground = {.hxx = 4.0, .hxy = 2.0, .hyy = 3.0};
+    double largest = (4.75 + sqrt(4.75 * 4.75 - 4.0 * 2.0)) / 2.0;
+    assert_near(optimizer_ceiling(&s, &after, &ground), 2.0 / largest, 1e-15);
+}
+
 /* The ceiling counts the curvature that L2 decay adds, and not the decay of AdamW, which adds none.
  */
 static void weight_decay_in_the_gradient_lowers_the_ceiling(void **state)
@@ -270,6 +281,7 @@ int main(void)
         cmocka_unit_test(a_walk_of_its_own_ends_where_the_recorded_one_does),
         cmocka_unit_test(the_limit_divides_falling_from_growing),
         cmocka_unit_test(where_nothing_curves_upward_there_is_no_ceiling),
+        cmocka_unit_test(the_preconditioner_bends_the_ground),
         cmocka_unit_test(weight_decay_in_the_gradient_lowers_the_ceiling),
         cmocka_unit_test(heavy_ball_is_sgd_until_the_rate_changes),
         cmocka_unit_test(the_direction_explains_the_step),

@@ -126,7 +126,12 @@ static void the_evidence_is_in_the_numbers(void **state)
     assert_near(v.global[0], -1.036, 1e-3);
     assert_near(v.global_loss, -0.305, 1e-3);
     assert_near(v.ratio, run->tally.last / run->tally.first, 1e-15);
+    assert_near(run->tally.first, run_state(run, 0.0, v.minimum) - v.global_loss, 1e-12);
     assert_near(run->tally.last, run->loss_end - v.global_loss, 1e-12);
+    double tail = 0.0, w[AXES];
+    for (double t = 188.0; t < 200.0; t++) /* the last sixteenth */
+        tail += run_state(run, t, w) - v.global_loss;
+    assert_near(v.tail, tail / 12.0, 1e-12);
     free(run);
 
     /* y alone: it changes sides at each update, by a factor of −0.9, and the loss falls by 0.81. */

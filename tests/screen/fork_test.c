@@ -71,7 +71,8 @@ static void the_old_future_is_a_ghost(void **state)
     struct run *before = run_copy(rig->scope.run);
     rig_paint(rig, 40, 120);
     struct layout layout = rig_layout(rig);
-    int none = dots(rig, layout.rate, COLOUR_DIM, layout.rate.x + 10, layout.rate.x + layout.rate.cols - 1);
+    int none = dots(rig, layout.rate, COLOUR_DIM, layout.rate.x + 10,
+                    layout.rate.x + layout.rate.cols - 1);
     rig_press(rig, "S-right");
     assert_non_null(rig->scope.ghost);
     assert_near(rig->scope.ghost_from, 20.0, 0.0);
@@ -80,7 +81,8 @@ static void the_old_future_is_a_ghost(void **state)
     int middle = layout.rate.x + 10 + (layout.rate.cols - 12) / 6;
     assert_int_equal(none, 0);
     assert_int_equal(dots(rig, layout.rate, COLOUR_DIM, layout.rate.x + 10, middle), 0);
-    assert_true(dots(rig, layout.rate, COLOUR_DIM, middle, layout.rate.x + layout.rate.cols - 1) > 10);
+    assert_true(dots(rig, layout.rate, COLOUR_DIM, middle, layout.rate.x + layout.rate.cols - 1) >
+                10);
     rig_must_show(rig, layout.pins, "20"); /* where it forked */
     rig_must_show(rig, layout.pins, "fork");
     free(before);
@@ -140,8 +142,9 @@ static void what_cannot_change_in_a_fork_says_so(void **state)
         enum param id;
         const char *keys;
     } refused[] = {
-        {P_START_X, "right"}, {P_START_Y, "H"},          {P_START_X, "enter"},
-        {P_START_Y, "back"},  {P_STEPS, "enter '20' enter"}, {P_STEPS, "enter '5' enter"},
+        {P_START_X, "right"},          {P_START_Y, "H"},
+        {P_START_X, "enter"},          {P_START_Y, "back"},
+        {P_STEPS, "enter '20' enter"}, {P_STEPS, "enter '5' enter"},
     };
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         struct rig *rig = forking();

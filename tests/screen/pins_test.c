@@ -143,8 +143,10 @@ static void a_longer_pin_stretches_the_axis(void **state)
     rig_press(rig, "enter '100' enter");
     rig_paint(rig, 40, 120);
     struct layout layout = rig_layout(rig);
-    rig_must_show(rig, (struct rect){layout.loss.y + layout.loss.rows - 2, layout.loss.x, 1, layout.loss.cols},
-                  "1000");
+    rig_must_show(
+        rig,
+        (struct rect){layout.loss.y + layout.loss.rows - 2, layout.loss.x, 1, layout.loss.cols},
+        "1000");
     rig_free(rig);
 }
 

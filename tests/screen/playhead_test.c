@@ -25,9 +25,9 @@ static void keys_move_it(void **state)
         const char *keys;
         double at;
     } moves[] = {
-        {"home", 0},       {"end", 500},      {"home .*3", 3},   {"home .*3 ,", 2},
-        {"home ,", 0},     {"end .", 500},    {"home pgdn", 10}, {"home ]*3 [", 20},
-        {"end pgup", 490}, {"{ ]*60", 500},   {"} [*60", 0},     {"home pgdn*2 .", 21},
+        {"home", 0},       {"end", 500},    {"home .*3", 3},   {"home .*3 ,", 2},
+        {"home ,", 0},     {"end .", 500},  {"home pgdn", 10}, {"home ]*3 [", 20},
+        {"end pgup", 490}, {"{ ]*60", 500}, {"} [*60", 0},     {"home pgdn*2 .", 21},
     };
     struct rig *rig = rig_new("steps 500");
     for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++) {
@@ -156,7 +156,8 @@ static void at_the_end_it_follows_the_end(void **state)
 static void a_run_that_ends_early_takes_it_along(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new("landscape rosenbrock schedule constant warmup 0 lr 0.0001 steps 100");
+    struct rig *rig =
+        rig_new("landscape rosenbrock schedule constant warmup 0 lr 0.0001 steps 100");
     rig_press(rig, "home pgdn*45");
     assert_near(at(rig), 90.0, 0.0);
     rig_select(rig, P_LR);
@@ -278,8 +279,11 @@ static void the_numbers_at_the_cursor_are_the_runs(void **state)
             assert_true(run_update(rig->scope.run, t, &update));
             assert_near(number_after(rig, layout.header, "update"), t, 0.0);
             assert_near(number_after(rig, layout.header, "of"), 120.0, 0.0);
-            assert_near(number_after(rig, layout.rate, "  η "), update.rate, 0.0006 * update.rate);
-            assert_near(number_after(rig, layout.loss, "loss "), update.loss, 0.0006 * update.loss);
+            if (i > 0) /* the smallest has no room for it beside the ceiling */
+                assert_near(number_after(rig, layout.rate, "  η "), update.rate,
+                            0.0006 * update.rate);
+            assert_near(number_after(rig, layout.loss, "log  loss "), update.loss,
+                        0.0006 * update.loss);
         }
     rig_free(rig);
 }
@@ -288,7 +292,8 @@ static void the_numbers_at_the_cursor_are_the_runs(void **state)
 static void the_dot_on_the_landscape_moves_along(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new("steps 100 condition 1 start-x 4 start-y 0 schedule constant warmup 0 lr 0.05");
+    struct rig *rig =
+        rig_new("steps 100 condition 1 start-x 4 start-y 0 schedule constant warmup 0 lr 0.05");
     int before = 1000;
     for (int place = 0; place <= 40; place += 10) {
         char keys[30];

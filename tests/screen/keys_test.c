@@ -1,0 +1,210 @@
+/* The one table of keys: help shows all of it, and no key means two things. */
+#include "screen/key_table.h"
+
+#include "model/given.h"
+#include "support/screen_rig.h"
+
+#include "draw/write.h"
+
+/* A text as this frame spells it: ASCII has other words for arrows. */
+static char *spelt(const char *text, bool ascii)
+{
+    struct frame line = {.ascii = ascii};
+    assert_true(frame_init(&line, 1, 200));
+    line.ascii = ascii;
+    int width = frame_text(&line, 0, 0, 200, (struct style){0, 0, 0}, text);
+    char *out = malloc((size_t)width * 4 + 1), *end = out;
+    assert_non_null(out);
+    for (int x = 0; x < width; x++)
+        end += utf8_encode(frame_at(&line, 0, x)->rune, end);
+    *end = '\0';
+    frame_free(&line);
+    return out;
+}
+
+static void help_shows_every_key_and_what_it_does(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {60, 200}};
+    struct rig *rig = rig_new("");
+    for (int i = 0; i < 3; i++)
+        for (int glyphs = 0; glyphs < 3; glyphs++) {
+            rig_press(rig, "g ?");
+            rig_paint(rig, sizes[i][0], sizes[i][1]);
+            for (int row = 0; row < key_table_rows; row++) {
+                char *keys = spelt(key_table[row].keys, rig->frame.ascii);
+                char *help = spelt(key_table[row].help, rig->frame.ascii);
+                rig_must_show(rig, rig_everywhere(rig), keys);
+                rig_must_show(rig, rig_everywhere(rig), help);
+                free(keys);
+                free(help);
+            }
+            for (int group = 0; group < KEY_GROUPS; group++)
+                rig_must_show(rig, rig_everywhere(rig), key_group_names[group]);
+            rig_press(rig, "?");
+        }
+    rig_free(rig);
+}
+
+static void help_closes_with_any_key(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"?", "esc", "enter", "right", "up", "p", "z"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        struct rig *rig = rig_new("");
+        rig_press(rig, "?");
+        assert_true(rig->scope.help);
+        rig_press(rig, keys[i]);
+        assert_false(rig->scope.help);
+        rig_free(rig);
+    }
+}
+
+static void the_line_of_keys_comes_from_the_table(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    rig_paint(rig, 40, 200);
+    for (int row = 0; row < key_table_rows; row++)
+        if (key_table[row].brief) {
+            char entry[80];
+            snprintf(entry, sizeof entry, "%s %s", key_table[row].keys, key_table[row].brief);
+            rig_must_show(rig, rig_layout(rig).keys, entry);
+        }
+    rig_free(rig);
+}
+
+static void no_key_means_two_things(void **state)
+{
+    (void)state;
+    for (int a = 0; a < key_table_rows; a++)
+        for (int i = 0; i < PRESSES_MOST && key_table[a].press[i]; i++)
+            for (int b = 0; b < key_table_rows; b++)
+                for (int j = 0; j < PRESSES_MOST && key_table[b].press[j]; j++)
+                    if ((a != b || i != j) && key_table[a].press[i] == key_table[b].press[j])
+                        fail_msg("one key for \"%s\" and \"%s\"", key_table[a].help,
+                                 key_table[b].help);
+}
+
+static void every_row_has_words_and_an_act(void **state)
+{
+    (void)state;
+    for (int row = 0; row < key_table_rows; row++) {
+        const struct key_row *key = &key_table[row];
+        assert_true(key->press[0] && key->keys && key->keys[0] && key->help && key->help[0] &&
+                    key->act);
+        assert_true(key->group < KEY_GROUPS);
+    }
+}
+
+static void keys_of_no_use_change_nothing(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    struct setup before = *scope_setup(&rig->scope);
+    rig_press(rig, "z Z @ # é 🙂 6 9 0 esc");
+    assert_memory_equal(scope_setup(&rig->scope), &before, sizeof before);
+    assert_false(rig->scope.quit);
+    rig_free(rig);
+}
+
+static void q_quits_and_other_keys_do_not(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    rig_press(rig, "Q esc ctrl-l");
+    assert_false(rig->scope.quit);
+    rig_press(rig, "q");
+    assert_true(rig->scope.quit);
+    rig_free(rig);
+}
+
+static void a_message_goes_with_the_next_key(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    rig_press(rig, "x");
+    rig_paint(rig, 24, 80);
+    rig_must_not_show(rig, rig_layout(rig).keys, "q quit");
+    rig_press(rig, "down");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, "q quit");
+    rig_free(rig);
+}
+
+/* ---- writing a file ---- */
+
+static char saved_as[100];
+static struct setup saved;
+static bool save_answer;
+
+static bool save(const char *path, const struct setup *setup, char *message, int size)
+{
+    snprintf(saved_as, sizeof saved_as, "%s", path);
+    saved = *setup;
+    snprintf(message, (size_t)size, save_answer ? "done with it" : "no such folder");
+    return save_answer;
+}
+
+static void w_asks_for_a_name_and_writes(void **state)
+{
+    (void)state;
+    for (int good = 0; good < 2; good++) {
+        struct rig *rig = rig_new("lr 0.125");
+        rig->scope.save = save;
+        save_answer = good;
+        rig_press(rig, "right w back*40 'a b.setup'");
+        rig_paint(rig, 24, 80);
+        rig_must_show(rig, rig_layout(rig).keys, "a b.setup");
+        rig_press(rig, "enter");
+        assert_string_equal(saved_as, "a b.setup");
+        assert_memory_equal(&saved, scope_setup(&rig->scope), sizeof saved);
+        rig_paint(rig, 24, 80);
+        rig_must_show(rig, rig_layout(rig).keys, good ? "done with it" : "no such folder");
+        assert_int_equal(rig->scope.now.modified, !good);
+        rig_free(rig);
+    }
+}
+
+static void escape_writes_nothing(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    rig->scope.save = save;
+    saved_as[0] = '\0';
+    rig_press(rig, "w 'x' esc w back*60 enter");
+    assert_string_equal(saved_as, "");
+    rig_free(rig);
+}
+
+static void a_forked_run_says_that_it_has_no_file(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("steps 100");
+    rig->scope.save = save;
+    saved_as[0] = '\0';
+    rig_press(rig, "home pgdn*5 f right w enter");
+    assert_string_equal(saved_as, "");
+    rig_press(rig, "esc w");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, "fork");
+    rig_free(rig);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(help_shows_every_key_and_what_it_does),
+        cmocka_unit_test(help_closes_with_any_key),
+        cmocka_unit_test(the_line_of_keys_comes_from_the_table),
+        cmocka_unit_test(no_key_means_two_things),
+        cmocka_unit_test(every_row_has_words_and_an_act),
+        cmocka_unit_test(keys_of_no_use_change_nothing),
+        cmocka_unit_test(q_quits_and_other_keys_do_not),
+        cmocka_unit_test(a_message_goes_with_the_next_key),
+        cmocka_unit_test(w_asks_for_a_name_and_writes),
+        cmocka_unit_test(escape_writes_nothing),
+        cmocka_unit_test(a_forked_run_says_that_it_has_no_file),
+    };
+    return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
+}

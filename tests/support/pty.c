@@ -1,0 +1,452 @@
+#include "support/pty.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "draw/write.h"
+#include "support/command.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <vterm.h>
+
+static const double patience = 30.0; /* seconds; only a failure waits so long */
+
+struct pty {
+    int master, slave; /* the slave is kept open to look at its modes */
+    int life;          /* a pipe that is closed when the program ends */
+    pid_t child;
+    bool reaped;
+    int status;
+    int rows, cols;
+    VTerm *vt;
+    VTermScreen *screen;
+    bool alternate, cursor_visible;
+    char *written;
+    size_t size, room;
+    char *text; /* of pty_screen */
+    char row[4 * 1024 + 1];
+};
+
+double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static void give_up(const char *what)
+{
+    perror(what);
+    abort();
+}
+
+/* ---- the terminal's side ---- */
+
+static int on_property(VTermProp property, VTermValue *value, void *user)
+{
+    struct pty *pty = user;
+    if (property == VTERM_PROP_ALTSCREEN)
+        pty->alternate = value->boolean;
+    if (property == VTERM_PROP_CURSORVISIBLE)
+        pty->cursor_visible = value->boolean;
+    return 1;
+}
+
+static void make_screen(struct pty *pty)
+{
+    static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
+    pty->vt = vterm_new(pty->rows, pty->cols);
+    if (!pty->vt)
+        give_up("vterm_new");
+    vterm_set_utf8(pty->vt, 1);
+    pty->screen = vterm_obtain_screen(pty->vt);
+    pty->cursor_visible = true;
+    vterm_screen_enable_altscreen(pty->screen, 1);
+    vterm_screen_set_callbacks(pty->screen, &callbacks, pty);
+    vterm_screen_reset(pty->screen, 1);
+}
+
+static void open_terminal(struct pty *pty)
+{
+    struct winsize size = {.ws_row = (unsigned short)pty->rows,
+                           .ws_col = (unsigned short)pty->cols};
+    pty->master = posix_openpt(O_RDWR | O_NOCTTY);
+    if (pty->master < 0 || grantpt(pty->master) != 0 || unlockpt(pty->master) != 0)
+        give_up("posix_openpt");
+    pty->slave = open(ptsname(pty->master), O_RDWR | O_NOCTTY);
+    if (pty->slave < 0 || ioctl(pty->slave, TIOCSWINSZ, &size) != 0)
+        give_up("pseudo-terminal");
+    for (int i = 0; i < 2; i++)
+        fcntl(i ? pty->slave : pty->master, F_SETFD, FD_CLOEXEC);
+    fcntl(pty->master, F_SETFL, O_NONBLOCK);
+}
+
+/* ---- the program's side ---- */
+
+static void become_program(const struct pty *pty, const struct pty_options *options)
+{
+    const char *argument[32] = {"lrscope"};
+    const char *program = options->program ? options->program : program_path();
+    setsid();
+    if (!options->detached && ioctl(pty->slave, TIOCSCTTY, 0) != 0)
+        give_up("controlling terminal");
+    for (int i = 0; i < 3; i++)
+        if (dup2(pty->slave, i) < 0)
+            give_up("dup2");
+    for (int i = 0; options->arguments && i < 30 && options->arguments[i]; i++)
+        argument[i + 1] = options->arguments[i];
+    environment_apply(options->env);
+    if (options->folder && chdir(options->folder) != 0)
+        give_up(options->folder);
+    for (int signal_number = 1; signal_number < 32; signal_number++)
+        signal(signal_number, SIG_DFL);
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0}); /* a crash leaves no file behind */
+    execv(program, (char **)argument);
+    give_up(program);
+}
+
+struct pty *pty_start(const struct pty_options *options)
+{
+    struct pty *pty = calloc(1, sizeof *pty);
+    int life[2];
+    if (!pty || pipe(life) != 0)
+        give_up("pty_start");
+    pty->rows = options->rows ? options->rows : 24;
+    pty->cols = options->cols ? options->cols : 80;
+    open_terminal(pty);
+    make_screen(pty);
+    pty->child = fork();
+    if (pty->child < 0)
+        give_up("fork");
+    if (pty->child == 0) {
+        close(life[0]);
+        become_program(pty, options);
+    }
+    close(life[1]);
+    fcntl(life[0], F_SETFD, FD_CLOEXEC);
+    pty->life = life[0];
+    return pty;
+}
+
+static void reap(struct pty *pty)
+{
+    if (pty->reaped)
+        return;
+    while (waitpid(pty->child, &pty->status, 0) < 0)
+        if (errno != EINTR)
+            give_up("waitpid");
+    pty->reaped = true;
+}
+
+void pty_stop(struct pty *pty)
+{
+    if (!pty->reaped)
+        kill(pty->child, SIGKILL);
+    reap(pty);
+    pty_hang_up(pty);
+    close(pty->life);
+    vterm_free(pty->vt);
+    free(pty->written);
+    free(pty->text);
+    free(pty);
+}
+
+pid_t pty_pid(const struct pty *pty) { return pty->child; }
+
+void pty_signal(struct pty *pty, int signal)
+{
+    if (kill(pty->child, signal) != 0)
+        give_up("kill");
+}
+
+void pty_hang_up(struct pty *pty)
+{
+    if (pty->slave >= 0)
+        close(pty->slave);
+    if (pty->master >= 0)
+        close(pty->master);
+    pty->slave = pty->master = -1;
+}
+
+/* ---- bytes ---- */
+
+static void keep(struct pty *pty, const char *bytes, size_t count)
+{
+    if (pty->size + count + 1 > pty->room) {
+        pty->room = 2 * (pty->size + count + 1);
+        pty->written = realloc(pty->written, pty->room);
+        if (!pty->written)
+            give_up("memory");
+    }
+    memcpy(pty->written + pty->size, bytes, count);
+    pty->size += count;
+    pty->written[pty->size] = '\0';
+}
+
+/* Whatever is there now. */
+static bool drain(struct pty *pty)
+{
+    char bytes[16384];
+    ssize_t got;
+    bool any = false;
+    while ((got = read(pty->master, bytes, sizeof bytes)) > 0) {
+        keep(pty, bytes, (size_t)got);
+        vterm_input_write(pty->vt, bytes, (size_t)got);
+        any = true;
+    }
+    return any;
+}
+
+bool pty_read(struct pty *pty, int milliseconds)
+{
+    struct pollfd fds[] = {{.fd = pty->master, .events = POLLIN}, {.fd = pty->life, .events = 0}};
+    poll(fds, 2, milliseconds);
+    return drain(pty);
+}
+
+void pty_send(struct pty *pty, const char *bytes)
+{
+    size_t left = strlen(bytes);
+    double end = seconds_now() + patience;
+    while (left > 0) {
+        ssize_t sent = write(pty->master, bytes, left);
+        if (sent > 0)
+            bytes += sent, left -= (size_t)sent;
+        else if (seconds_now() > end)
+            pty_fail(pty, "the program does not read its keys");
+        else
+            pty_read(pty, 10);
+    }
+}
+
+static const struct {
+    const char *name;
+    VTermKey key;
+} named[] = {
+    {"up", VTERM_KEY_UP},       {"down", VTERM_KEY_DOWN},     {"left", VTERM_KEY_LEFT},
+    {"right", VTERM_KEY_RIGHT}, {"home", VTERM_KEY_HOME},     {"end", VTERM_KEY_END},
+    {"pgup", VTERM_KEY_PAGEUP}, {"pgdn", VTERM_KEY_PAGEDOWN}, {"enter", VTERM_KEY_ENTER},
+    {"esc", VTERM_KEY_ESCAPE},  {"tab", VTERM_KEY_TAB},       {"back", VTERM_KEY_BACKSPACE},
+    {"delete", VTERM_KEY_DEL},
+};
+
+/* One key, in the words of the terminal's present modes. */
+static void press(struct pty *pty, const char *name, size_t length)
+{
+    VTermModifier modifier = VTERM_MOD_NONE;
+    char bytes[64];
+    if (length > 2 && strncmp(name, "S-", 2) == 0)
+        modifier = VTERM_MOD_SHIFT, name += 2, length -= 2;
+    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
+        if (strlen(named[i].name) == length && strncmp(named[i].name, name, length) == 0) {
+            vterm_keyboard_key(pty->vt, named[i].key, modifier);
+            bytes[vterm_output_read(pty->vt, bytes, sizeof bytes - 1)] = '\0';
+            pty_send(pty, bytes);
+            return;
+        }
+    snprintf(bytes, sizeof bytes, "%.*s", (int)length,
+             length == 5 && strncmp(name, "space", 5) == 0 ? " " : name);
+    pty_send(pty, bytes);
+}
+
+void pty_press(struct pty *pty, const char *keys)
+{
+    for (const char *at = keys; *at; at += strspn(at, " ")) {
+        size_t length = strcspn(at + 1, "* ") + 1;
+        const char *name = at;
+        int count = 1;
+        at += length;
+        if (*at == '*')
+            count = (int)strtol(at + 1, (char **)&at, 10);
+        while (count-- > 0)
+            press(pty, name, length);
+    }
+}
+
+void pty_resize(struct pty *pty, int rows, int cols)
+{
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+    drain(pty); /* what was meant for the old size */
+    pty->rows = rows;
+    pty->cols = cols;
+    vterm_set_size(pty->vt, rows, cols);
+    if (ioctl(pty->master, TIOCSWINSZ, &size) != 0)
+        give_up("TIOCSWINSZ");
+}
+
+const char *pty_written(const struct pty *pty, size_t *size)
+{
+    *size = pty->size;
+    return pty->written ? pty->written : "";
+}
+
+void pty_forget(struct pty *pty) { pty->size = 0; }
+
+/* ---- the screen ---- */
+
+static size_t row_text(struct pty *pty, int y, char *out)
+{
+    size_t length = 0, end = 0;
+    for (int x = 0; x < pty->cols; x++) {
+        length += (size_t)utf8_encode(pty_cell(pty, y, x).rune, out + length);
+        if (out[length - 1] != ' ')
+            end = length;
+    }
+    out[end] = '\0';
+    return end;
+}
+
+const char *pty_row(struct pty *pty, int y)
+{
+    row_text(pty, y, pty->row);
+    return pty->row;
+}
+
+const char *pty_screen(struct pty *pty)
+{
+    size_t used = 0;
+    free(pty->text);
+    pty->text = malloc((size_t)pty->rows * ((size_t)pty->cols * 4 + 1) + 1);
+    if (!pty->text)
+        give_up("memory");
+    for (int y = 0; y < pty->rows; y++) {
+        used += row_text(pty, y, pty->text + used);
+        pty->text[used++] = '\n';
+    }
+    pty->text[used] = '\0';
+    return pty->text;
+}
+
+/* Past all indices where it is no index. */
+static int colour_index(const VTermColor *colour)
+{
+    return VTERM_COLOR_IS_INDEXED(colour) ? colour->indexed.idx : 256;
+}
+
+struct pty_cell pty_cell(struct pty *pty, int y, int x)
+{
+    VTermScreenCell cell;
+    struct pty_cell out = {.rune = ' '};
+    if (!vterm_screen_get_cell(pty->screen, (VTermPos){y, x}, &cell))
+        return out;
+    out.rune = cell.chars[0] && cell.chars[0] != UINT32_MAX ? cell.chars[0] : ' ';
+    out.bold = cell.attrs.bold;
+    out.reverse = cell.attrs.reverse;
+    out.underline = cell.attrs.underline != 0;
+    out.ink = VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) ? -1 : colour_index(&cell.fg);
+    out.paper = VTERM_COLOR_IS_DEFAULT_BG(&cell.bg) ? -1 : colour_index(&cell.bg);
+    return out;
+}
+
+int pty_row_of(struct pty *pty, const char *text)
+{
+    for (int y = 0; y < pty->rows; y++)
+        if (strstr(pty_row(pty, y), text))
+            return y;
+    return -1;
+}
+
+bool pty_shows(struct pty *pty, const char *text) { return pty_row_of(pty, text) >= 0; }
+
+void pty_size(const struct pty *pty, int *rows, int *cols)
+{
+    *rows = pty->rows;
+    *cols = pty->cols;
+}
+
+bool pty_alternate(const struct pty *pty) { return pty->alternate; }
+bool pty_cursor_visible(const struct pty *pty) { return pty->cursor_visible; }
+
+struct termios pty_modes(const struct pty *pty)
+{
+    struct termios modes;
+    memset(&modes, 0, sizeof modes);
+    if (tcgetattr(pty->slave, &modes) != 0)
+        give_up("tcgetattr");
+    return modes;
+}
+
+/* ---- waiting ---- */
+
+void pty_fail(struct pty *pty, const char *format, ...)
+{
+    char message[400];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    print_error("%d×%d:\n%s", pty->cols, pty->rows, pty_screen(pty));
+    pty_stop(pty);
+    fail_msg("%s", message);
+}
+
+static bool has_ended(const struct pty *pty)
+{
+    struct pollfd life = {.fd = pty->life, .events = POLLIN};
+    return poll(&life, 1, 0) == 1;
+}
+
+void pty_wait(struct pty *pty, bool (*holds)(struct pty *pty, const void *with), const void *with,
+              const char *what)
+{
+    double end = seconds_now() + patience;
+    while (!holds(pty, with)) {
+        bool news = pty_read(pty, 100);
+        if (!news && has_ended(pty) && !pty_read(pty, 0) && !holds(pty, with))
+            pty_fail(pty, "the program has ended before: %s", what);
+        if (seconds_now() > end)
+            pty_fail(pty, "waited in vain: %s", what);
+    }
+}
+
+static bool shows(struct pty *pty, const void *with) { return pty_shows(pty, with); }
+static bool lacks(struct pty *pty, const void *with) { return !pty_shows(pty, with); }
+
+void pty_wait_for(struct pty *pty, const char *text)
+{
+    char what[200];
+    snprintf(what, sizeof what, "\"%s\" on the screen", text);
+    pty_wait(pty, shows, text, what);
+}
+
+void pty_wait_without(struct pty *pty, const char *text)
+{
+    char what[200];
+    snprintf(what, sizeof what, "\"%s\" gone from the screen", text);
+    pty_wait(pty, lacks, text, what);
+}
+
+/* The pipe is closed by the end of the program, and by nothing else. */
+int pty_ended(struct pty *pty)
+{
+    double end = seconds_now() + patience;
+    for (bool over = pty->reaped; !over;) {
+        struct pollfd fds[] = {{.fd = pty->life, .events = POLLIN},
+                               {.fd = pty->master, .events = POLLIN}};
+        poll(fds, pty->master >= 0 ? 2 : 1, 100);
+        over = fds[0].revents != 0;
+        if (pty->master >= 0)
+            drain(pty);
+        if (seconds_now() > end)
+            pty_fail(pty, "the program does not end");
+    }
+    reap(pty);
+    if (pty->master >= 0)
+        drain(pty); /* its last words */
+    return WIFEXITED(pty->status) ? WEXITSTATUS(pty->status) : -WTERMSIG(pty->status);
+}

@@ -1,0 +1,83 @@
+/* The real program in a pseudo-terminal, read through libvterm: keys in, screen out. Nothing
+ * sleeps: a test waits for a condition on the screen, and a condition that does not come about
+ * within the patience below fails the test with a picture of the screen. */
+#ifndef LRSCOPE_TESTS_SUPPORT_PTY_H
+#define LRSCOPE_TESTS_SUPPORT_PTY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include <termios.h>
+
+struct pty_options {
+    int rows, cols;               /* 24 × 80 where they are 0 */
+    const char *const *arguments; /* up to a NULL */
+    const char *const *env;       /* NAME=value, or NAME to be without it, up to a NULL */
+    const char *program;          /* NULL: lrscope */
+    const char *folder;           /* to run in */
+    bool detached;                /* the terminal is not the one that controls the program */
+};
+
+struct pty_cell {
+    uint32_t rune; /* ' ' where there is nothing */
+    bool bold, reverse, underline;
+    int ink, paper; /* index of the colour, −1 for the terminal's own */
+};
+
+struct pty;
+
+struct pty *pty_start(const struct pty_options *options);
+
+/* Ends the program if it still runs, and frees all. */
+void pty_stop(struct pty *pty);
+
+pid_t pty_pid(const struct pty *pty);
+
+/* Bytes to the program, as if typed. */
+void pty_send(struct pty *pty, const char *bytes);
+
+/* Keys by their names, as this terminal sends them now: "right*3 S-left home esc q". */
+void pty_press(struct pty *pty, const char *keys);
+void pty_resize(struct pty *pty, int rows, int cols);
+void pty_signal(struct pty *pty, int signal);
+
+/* Closes our end: the terminal is gone. */
+void pty_hang_up(struct pty *pty);
+
+/* Takes what the program has written, waiting at most so long for it. False: nothing came. */
+bool pty_read(struct pty *pty, int milliseconds);
+
+/* Waits for a condition on the screen. */
+void pty_wait(struct pty *pty, bool (*holds)(struct pty *pty, const void *with), const void *with,
+              const char *what);
+void pty_wait_for(struct pty *pty, const char *text);
+void pty_wait_without(struct pty *pty, const char *text);
+
+/* Waits until the program has ended: its exit status, or minus the signal that ended it. */
+int pty_ended(struct pty *pty);
+
+/* The screen: a row without trailing blanks, all rows with a line end each (good until the next
+ * call of the same), a cell, and whether or where it shows a text (row, column; −1 where not). */
+const char *pty_row(struct pty *pty, int y);
+const char *pty_screen(struct pty *pty);
+struct pty_cell pty_cell(struct pty *pty, int y, int x);
+bool pty_shows(struct pty *pty, const char *text);
+int pty_row_of(struct pty *pty, const char *text);
+void pty_size(const struct pty *pty, int *rows, int *cols);
+
+/* Fails with a picture of the screen. */
+void pty_fail(struct pty *pty, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What the terminal has been told. */
+bool pty_alternate(const struct pty *pty);
+bool pty_cursor_visible(const struct pty *pty);
+struct termios pty_modes(const struct pty *pty);
+
+/* All that the program wrote, from the start or since pty_forget. */
+const char *pty_written(const struct pty *pty, size_t *size);
+void pty_forget(struct pty *pty);
+
+double seconds_now(void);
+
+#endif

@@ -1,0 +1,21 @@
+/* A folder of its own for a test's files, gone afterwards. */
+#ifndef LRSCOPE_TESTS_SUPPORT_SCRATCH_H
+#define LRSCOPE_TESTS_SUPPORT_SCRATCH_H
+
+#include <stddef.h>
+
+/* Makes the folder (one at a time) and returns its path. */
+const char *scratch_begin(void);
+void scratch_end(void);
+
+/* The path of a file in it; good until the next call but three. */
+const char *scratch_path(const char *name);
+
+/* Writes a file there and returns its path. */
+const char *scratch_file(const char *name, const char *text);
+const char *scratch_bytes(const char *name, const void *bytes, size_t size);
+
+/* The content of any file as text, which the caller frees; NULL where there is none. */
+char *file_text(const char *path);
+
+#endif
