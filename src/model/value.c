@@ -156,10 +156,15 @@ static double decimal(double mantissa, int exponent)
     return strtod(text, NULL);
 }
 
+static int marks_a_decade(enum turn turn)
+{
+    return turn == TURN_COARSE ? 3 : turn == TURN_NORMAL ? 24 : 900;
+}
+
 static double mark(int index, enum turn turn)
 {
     const double *marks = turn == TURN_COARSE ? coarse_marks : normal_marks;
-    int count = turn == TURN_COARSE ? 3 : turn == TURN_NORMAL ? 24 : 900;
+    int count = marks_a_decade(turn);
     int decade = index >= 0 ? index / count : -((count - 1 - index) / count);
     int place = index - decade * count;
     return decimal(turn == TURN_FINE ? 1.0 + place / 100.0 : marks[place], decade);
@@ -168,8 +173,10 @@ static double mark(int index, enum turn turn)
 /* The nearest mark strictly above (or below) a positive value. */
 static double next_mark(double value, int direction, enum turn turn)
 {
-    int count = turn == TURN_COARSE ? 3 : turn == TURN_NORMAL ? 24 : 900;
-    int index = ((int)floor(log10(value)) + (direction > 0 ? -1 : 2)) * count;
+    int count = marks_a_decade(turn), decade = (int)floor(log10(value));
+    double mantissa = value / pow(10.0, decade);
+    int place = turn == TURN_FINE ? (int)((mantissa - 1.0) * 100.0) : direction > 0 ? 0 : count;
+    int index = decade * count + place - 2 * direction; /* a little before it, to be sure */
     while (direction > 0 ? mark(index, turn) <= value * (1 + 1e-12) : mark(index, turn) >= value * (1 - 1e-12))
         index += direction;
     return mark(index, turn);

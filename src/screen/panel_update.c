@@ -80,7 +80,10 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
     pair(&sheet, noisy ? "∇J noisy" : "∇J", u.gradient[0], u.gradient[1], style_text);
     if (!plain)
         pair(&sheet, kind->direction, u.direction[0], u.direction[1], style_text);
-    pair(&sheet, plain ? "−η·∇J" : kind->added, -u.rate * u.direction[0], -u.rate * u.direction[1], style_rate);
+    double added[AXES];
+    for (int i = 0; i < AXES; i++) /* at rate 0 an old velocity may still move it */
+        added[i] = u.rate != 0.0 ? -u.rate * u.direction[i] : u.next[i] - u.w[i];
+    pair(&sheet, plain ? "−η·∇J" : kind->added, added[0], added[1], style_rate);
     if (decays)
         pair(&sheet, "−ηλ·w", -u.rate * s->weight_decay * u.w[0], -u.rate * s->weight_decay * u.w[1], style_rate);
     pair(&sheet, "w new", u.next[0], u.next[1], style_bright);
