@@ -130,7 +130,7 @@ void act_mode(struct scope *scope, int press)
     scope->forking = !scope->forking;
     history_pause(&scope->history);
     if (scope->forking)
-        scope_say(scope, "fork: a turn changes what comes after the playhead; the past stays, the old future is a ghost");
+        scope_say(scope, "fork: a turn changes what comes after the playhead, the past stays");
     else
         scope_say(scope, "rerun: a turn runs everything anew from update 0");
 }
@@ -205,10 +205,9 @@ void act_save(struct scope *scope, int press)
     (void)press;
     if (!scope->save)
         return;
+    entry_open(scope, ENTRY_FILE, "lrscope.setup");
     if (scope->now.plan.count > 1)
-        scope_say(scope, "a forked run has no set-up file; f and a turn make it one run again");
-    else
-        entry_open(scope, ENTRY_FILE, "lrscope.setup");
+        scope_say(scope, "the knobs are written, not the fork: name it, or esc");
 }
 
 /* ---- screen ---- */

@@ -12,6 +12,7 @@ void entry_open(struct scope *scope, enum entry_kind kind, const char *text)
     scope->entry.kind = kind;
     snprintf(scope->entry.text, sizeof scope->entry.text, "%s", text);
     scope->entry.length = (int)strlen(scope->entry.text);
+    scope->entry.suggested = text[0];
 }
 
 static void take_value(struct scope *scope)
@@ -57,6 +58,11 @@ static void add(struct entry *entry, int press)
 void entry_press(struct scope *scope, int press)
 {
     struct entry *entry = &scope->entry;
+    bool pasted = press & PRESS_PASTED, suggested = entry->suggested;
+    press &= ~PRESS_PASTED;
+    if (pasted && (press < ' ' || press >= PRESS_UP))
+        return; /* a pasted end of line takes nothing */
+    entry->suggested = false;
     if (press == PRESS_ESCAPE || (press == PRESS_ENTER && entry->length == 0))
         entry->kind = ENTRY_NONE;
     else if (press == PRESS_ENTER)
@@ -65,8 +71,11 @@ void entry_press(struct scope *scope, int press)
         rub_out(entry);
     else if (press == 21) /* ctrl u */
         entry->text[entry->length = 0] = '\0';
-    else if (press >= ' ' && press < PRESS_UP && press != PRESS_BACKSPACE)
+    else if (press >= ' ' && press < PRESS_UP) {
+        if (suggested) /* the first character replaces a suggestion */
+            entry->text[entry->length = 0] = '\0';
         add(entry, press);
+    }
 }
 
 void entry_prompt(const struct scope *scope, char *text, int size)

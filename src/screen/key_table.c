@@ -46,6 +46,8 @@ static bool has(const struct key_row *row, int press)
 
 void scope_press(struct scope *scope, int press)
 {
+    if (press & PRESS_PASTED && scope->entry.kind == ENTRY_NONE)
+        return; /* text is no keys */
     scope->message[0] = '\0';
     if (scope->entry.kind != ENTRY_NONE) {
         entry_press(scope, press);

@@ -23,6 +23,7 @@ enum press {
     PRESS_PAGE_DOWN,
     PRESS_SHIFT_TAB,
     PRESS_DELETE,
+    PRESS_PASTED = 0x200000, /* or-ed to a character that was pasted and not typed */
 };
 
 #endif

@@ -68,7 +68,7 @@ static bool fork_plan(struct scope *scope, const struct setup *setup)
 {
     double from = scope->playhead.at;
     if (!scope->run || from >= scope->run->done) {
-        scope_say(scope, "a fork changes what comes after the playhead: move it back first (PgUp, Home or space)");
+        scope_say(scope, "a fork changes what comes after the playhead: move it back first, with [");
         return false;
     }
     if (from > 0.0 && setup->steps < from + 1.0) {

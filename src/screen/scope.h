@@ -22,6 +22,7 @@ struct entry {
     enum entry_kind kind;
     char text[ENTRY_MOST * 4];
     int length;
+    bool suggested; /* nobody has typed it */
 };
 
 /* What the lower left of a small screen shows. */

@@ -1,12 +1,11 @@
 #include "term/signals.h"
 
-#include <stdbool.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
 /* A handler can reach nothing but what lives at file scope. */
-static volatile sig_atomic_t leave_signal;
+static volatile sig_atomic_t leave_signal, stop_wanted;
 static struct termios modes_before;
 static volatile sig_atomic_t modes_known;
 static sigset_t mask_before;
@@ -38,10 +37,16 @@ static void on_leave(int signal)
     leave_signal = signal;
 }
 
+static void on_stop(int signal)
+{
+    (void)signal;
+    stop_wanted = 1;
+}
+
 /* No library call is safe here: a fixed string and the modes as they were, then the signal's own way. */
 static void on_crash(int signal)
 {
-    static const char restore[] = "\033[?1049l\033[?25h\033[?7h\033[?1l\033>\033[0m\r\n";
+    static const char restore[] = "\033[?2004l\033[?1049l\033[?25h\033[?7h\033[?1l\033>\033[0m\r\n";
     ssize_t ignored = write(STDOUT_FILENO, restore, sizeof restore - 1);
     (void)ignored;
     if (modes_known)
@@ -75,7 +80,26 @@ void signals_install(void)
     for (size_t i = 0; i < COUNT(crashes); i++)
         if (is_default(crashes[i]))
             install(crashes[i], on_crash, (int)SA_RESETHAND | SA_NODEFER);
+    install(SIGTSTP, on_stop, 0);
     install(SIGPIPE, SIG_IGN, 0);
+}
+
+bool signals_stop_wanted(void)
+{
+    return stop_wanted;
+}
+
+void signals_stop(void)
+{
+    sigset_t stop;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    install(SIGTSTP, SIG_DFL, 0);
+    raise(SIGTSTP); /* blocked, so it waits for the next line */
+    sigprocmask(SIG_UNBLOCK, &stop, NULL);
+    sigprocmask(SIG_BLOCK, &stop, NULL);
+    install(SIGTSTP, on_stop, 0);
+    stop_wanted = 0;
 }
 
 int signals_leave(void)

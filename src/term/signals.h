@@ -3,6 +3,7 @@
 #define LRSCOPE_TERM_SIGNALS_H
 
 #include <signal.h>
+#include <stdbool.h>
 
 /* Blocks what is taken only while waiting. */
 void signals_block(void);
@@ -16,5 +17,10 @@ const sigset_t *signals_while_waiting(void);
 
 /* The signal that asked to leave, 0 for none. */
 int signals_leave(void);
+
+/* Was there a stop (Ctrl-Z) to follow? The terminal is restored first, then signals_stop stops the process and
+ * returns when it goes on. */
+bool signals_stop_wanted(void);
+void signals_stop(void);
 
 #endif

@@ -1,6 +1,7 @@
 #include "term/terminal.h"
 
 #include "term/colours.h"
+#include "term/keyboard.h"
 #include "term/signals.h"
 
 #include <curses.h>
@@ -14,13 +15,14 @@
 #include <term.h>
 #include <time.h>
 #include <unistd.h>
-#include <wchar.h>
 
 struct terminal {
     SCREEN *screen;
     struct colours colours;
     struct frame shown; /* what curses has been told */
+    struct keyboard keyboard;
     bool closed;        /* the terminal is gone */
+    bool stale;         /* it shows something else */
 };
 
 void terminal_block_signals(void)
@@ -74,6 +76,7 @@ struct terminal *terminal_open(char *message, int size)
     /* A cursor that cannot be hidden stays in the upper left corner. */
     leaveok(stdscr, curs_set(0) != ERR);
     colours_start(&terminal->colours);
+    keyboard_start(&terminal->keyboard);
     return terminal;
 }
 
@@ -81,6 +84,7 @@ void terminal_close(struct terminal *terminal)
 {
     if (!terminal)
         return;
+    keyboard_stop();
     curs_set(1);
     endwin();
     delscreen(terminal->screen);
@@ -113,6 +117,8 @@ static void put_cell(struct terminal *terminal, int y, int x, const struct cell 
 void terminal_show(struct terminal *terminal, const struct frame *frame, bool anew)
 {
     struct frame *shown = &terminal->shown;
+    anew = anew || terminal->stale;
+    terminal->stale = false;
     if (shown->rows != frame->rows || shown->cols != frame->cols || anew) {
         if (!frame_resize(shown, frame->rows, frame->cols))
             return;
@@ -135,6 +141,19 @@ void terminal_show(struct terminal *terminal, const struct frame *frame, bool an
     refresh();
 }
 
+/* To the shell and back: the terminal as it was in between, and all of the screen anew afterwards. */
+static void stop(struct terminal *terminal)
+{
+    keyboard_stop();
+    curs_set(1);
+    endwin();
+    signals_stop();
+    refresh();
+    curs_set(0);
+    keyboard_start(&terminal->keyboard);
+    terminal->stale = true;
+}
+
 /* Has the terminal gone? select calls that readable, and reading it would tell no end from no key. */
 static bool hung_up(void)
 {
@@ -153,8 +172,10 @@ int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
     int ready = pselect(highest + 1, &readable, NULL, NULL, seconds < 0.0 ? NULL : &limit, signals_while_waiting());
     if (signals_leave())
         return TERMINAL_LEAVE;
+    if (signals_stop_wanted())
+        stop(terminal);
     if (ready < 0)
-        return TERMINAL_INPUT; /* a signal: curses may hold a new size, or be back from a stop */
+        return TERMINAL_INPUT; /* a signal: curses may hold a new size */
     if (ready > 0 && FD_ISSET(STDIN_FILENO, &readable) && hung_up()) {
         terminal->closed = true;
         return TERMINAL_LEAVE;
@@ -162,40 +183,9 @@ int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
     return (FD_ISSET(STDIN_FILENO, &readable) ? TERMINAL_INPUT : 0) | (FD_ISSET(wake_fd, &readable) ? TERMINAL_WAKE : 0);
 }
 
-/* curses' numbers for keys, in ours. */
-static int special(wint_t key)
-{
-    static const struct {
-        wint_t key;
-        int press;
-    } keys[] = {
-        {KEY_UP, PRESS_UP},           {KEY_DOWN, PRESS_DOWN},         {KEY_LEFT, PRESS_LEFT},
-        {KEY_RIGHT, PRESS_RIGHT},     {KEY_SLEFT, PRESS_SHIFT_LEFT},  {KEY_SRIGHT, PRESS_SHIFT_RIGHT},
-        {KEY_HOME, PRESS_HOME},       {KEY_END, PRESS_END},           {KEY_PPAGE, PRESS_PAGE_UP},
-        {KEY_NPAGE, PRESS_PAGE_DOWN}, {KEY_BTAB, PRESS_SHIFT_TAB},    {KEY_BACKSPACE, PRESS_BACKSPACE},
-        {KEY_DC, PRESS_DELETE},       {KEY_ENTER, PRESS_ENTER},
-    };
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        if (keys[i].key == key)
-            return keys[i].press;
-    return PRESS_NONE;
-}
-
 int terminal_press(struct terminal *terminal)
 {
-    wint_t key;
-    int kind;
-    (void)terminal;
-    while ((kind = get_wch(&key)) != ERR) {
-        int press = kind == KEY_CODE_YES ? special(key) : (int)key;
-        if (press == '\r')
-            press = PRESS_ENTER;
-        if (press == '\b')
-            press = PRESS_BACKSPACE;
-        if (press != PRESS_NONE) /* a new size, or a key of no use here */
-            return press;
-    }
-    return PRESS_NONE;
+    return keyboard_press(&terminal->keyboard);
 }
 
 int terminal_exit_status(const struct terminal *terminal)

@@ -177,17 +177,17 @@ static void escape_writes_nothing(void **state)
     rig_free(rig);
 }
 
-static void a_forked_run_says_that_it_has_no_file(void **state)
+/* A file has one set-up, and a forked run is made of two. */
+static void a_forked_run_says_what_the_file_will_hold(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("steps 100");
     rig->scope.save = save;
-    saved_as[0] = '\0';
-    rig_press(rig, "home pgdn*5 f right w enter");
-    assert_string_equal(saved_as, "");
-    rig_press(rig, "esc w");
+    rig_press(rig, "home pgdn*5 f right w");
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).keys, "fork");
+    rig_press(rig, "enter");
+    assert_memory_equal(&saved, scope_setup(&rig->scope), sizeof saved);
     rig_free(rig);
 }
 
@@ -204,7 +204,7 @@ int main(void)
         cmocka_unit_test(a_message_goes_with_the_next_key),
         cmocka_unit_test(w_asks_for_a_name_and_writes),
         cmocka_unit_test(escape_writes_nothing),
-        cmocka_unit_test(a_forked_run_says_that_it_has_no_file),
+        cmocka_unit_test(a_forked_run_says_what_the_file_will_hold),
     };
     return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
 }

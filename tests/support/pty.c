@@ -390,7 +390,9 @@ void pty_fail(struct pty *pty, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    print_error("%d×%d:\n%s", pty->cols, pty->rows, pty_screen(pty));
+    print_error("%d×%d:\n", pty->cols, pty->rows);
+    for (int y = 0; y < pty->rows; y++)
+        print_error("%s\n", pty_row(pty, y));
     pty_stop(pty);
     fail_msg("%s", message);
 }

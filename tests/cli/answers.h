@@ -1,0 +1,59 @@
+/* What the tests of the commands share. */
+#ifndef LRSCOPE_TESTS_CLI_ANSWERS_H
+#define LRSCOPE_TESTS_CLI_ANSWERS_H
+
+#include "model/given.h"
+#include "support/command.h"
+
+/* The output of a call that goes well: status 0, nothing on standard error. The caller frees it. */
+static inline char *output(const char *arguments)
+{
+    struct answer answer = command(arguments);
+    if (answer.status != 0 || answer.err_size > 0)
+        fail_msg("lrscope %s: status %d, %s", arguments, answer.status, answer.err);
+    free(answer.err);
+    return answer.out;
+}
+
+static inline void must_contain(const char *text, const char *part, const char *what)
+{
+    if (!strstr(text, part))
+        fail_msg("%s: \"%s\" is not in: %.600s", what, part, text);
+}
+
+/* A call that is refused: the status, one line on standard error that has these parts (up to a
+ * NULL), nothing on standard output. */
+static inline void must_refuse_call(const struct call *call, int status, const char *const *parts)
+{
+    struct answer answer = command_as(call);
+    const char *what = call->arguments ? call->arguments : call->given[0];
+    if (answer.status != status)
+        fail_msg("lrscope %s: status %d and not %d; %s", what, answer.status, status, answer.err);
+    if (answer.out_size > 0)
+        fail_msg("lrscope %s: there is output: %.100s", what, answer.out);
+    if (lines_of(answer.err) != 1 || answer.err[answer.err_size - 1] != '\n')
+        fail_msg("lrscope %s: not one line: %s", what, answer.err);
+    must_contain(answer.err, "lrscope: ", what);
+    for (; *parts; parts++)
+        must_contain(answer.err, *parts, what);
+    for (const char *c = answer.err; c[1]; c++)
+        if ((unsigned char)*c < ' ' || *c == 127)
+            fail_msg("lrscope %s: a control character in the message", what);
+    answer_free(&answer);
+}
+
+static inline void must_refuse(const char *arguments, const char *const *parts)
+{
+    must_refuse_call(&(struct call){.arguments = arguments}, 2, parts);
+}
+
+/* The number behind a word. */
+static inline double number_after(const char *text, const char *word)
+{
+    const char *at = strstr(text, word);
+    if (!at)
+        fail_msg("\"%s\" is not in: %.400s", word, text);
+    return at ? strtod(at + strlen(word), NULL) : NAN;
+}
+
+#endif

@@ -1,0 +1,292 @@
+/* Options and set-up files: what is read, and what is refused in one line that says what to do. */
+#include "answers.h"
+#include "support/scratch.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define CSV " --steps 20 --format csv"
+
+static void must_agree(const char *one, const char *other)
+{
+    char *a = output(one), *b = output(other);
+    if (strcmp(a, b) != 0)
+        fail_msg("%s and %s differ", one, other);
+    free(a);
+    free(b);
+}
+
+static void options_are_read_in_both_forms(void **state)
+{
+    (void)state;
+    must_agree("run --lr 0.05" CSV, "run --lr=0.05" CSV);
+    must_agree("run --lr 0.05" CSV, "run --lr=5e-2" CSV);
+    must_agree("run --optimizer=adam --amsgrad on" CSV, "run --optimizer adam --amsgrad=on" CSV);
+    must_agree("run --start-x -3" CSV, "run --start-x=-3" CSV);
+    must_agree("run --lr auto" CSV, "run" CSV);
+    must_agree("snapshot --size=90x30 --at=3", "snapshot --size 90x30 --at 3");
+}
+
+static void a_later_option_overrides_an_earlier_one(void **state)
+{
+    (void)state;
+    must_agree("run --lr 0.01 --lr 0.05" CSV, "run --lr 0.05" CSV);
+    must_agree("run --lr 0.01 --schedule wsd --lr=0.05 --schedule=linear" CSV,
+               "run --schedule linear --lr 0.05" CSV);
+    must_agree("run --format json --format=csv --steps 5", "run --format csv --steps 5");
+}
+
+/* A warmup that is too long for the steps given before is not for those given after. */
+static void the_order_of_options_does_not_matter_otherwise(void **state)
+{
+    (void)state;
+    must_agree("run --warmup 500 --steps 600 --format csv",
+               "run --steps 600 --warmup 500 --format csv");
+}
+
+static void bad_options_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *arguments;
+        const char *parts[4]; /* that the line has */
+    } cases[] = {
+        {"run --learning-rat 1", {"learning-rat"}},
+        {"run --optimiser adam", {"optimiser", "optimizer"}},
+        {"run --stps 5", {"stps", "steps"}},
+        {"run --lr", {"--lr", "value"}},
+        {"run --lr fast", {"lr", "fast", "number"}},
+        {"run --lr 0.1x", {"0.1x", "number"}},
+        {"run --lr nan", {"nan"}},
+        {"run --lr inf", {"inf"}},
+        {"run --lr=", {"lr"}},
+        {"run --lr -1", {"-1", "range"}},
+        {"run --lr 1e9", {"1e9", "range"}},
+        {"run --steps 0", {"steps", "range"}},
+        {"run --steps 2.5", {"steps", "whole"}},
+        {"run --steps 99999999999", {"range"}},
+        {"run --momentum 1", {"momentum", "range"}},
+        {"run --schedule cosin", {"cosin", "cosine"}},
+        {"run --schedule \tcosine", {"schedule"}},
+        {"run --optimizer zzzzzz", {"zzzzzz", "sgd", "adam"}},
+        {"run --amsgrad maybe", {"amsgrad", "on", "off"}},
+        {"run --warmup 11 --steps 10", {"warmup", "11", "10"}},
+        {"run --schedule wsd --decay 90 --warmup 20 --steps 100", {"decay", "90"}},
+        {"run --format xml", {"xml", "csv", "json"}},
+        {"run -lr 0.1", {"-lr", "--"}},
+        {"run --past 3", {"past"}},
+        {"lr --format json", {"json", "csv"}},
+        {"lr --past -1", {"past", "-1"}},
+        {"lr --past x", {"past", "x"}},
+        {"snapshot --size 80", {"80", "size"}},
+        {"snapshot --size 0x0", {"0x0", "size"}},
+        {"snapshot --size 80x24x3", {"80x24x3"}},
+        {"snapshot --size 99999x99999", {"99999"}},
+        {"snapshot --format png", {"png", "svg"}},
+        {"snapshot --glyphs emoji", {"emoji", "braille"}},
+        {"snapshot --colours 16", {"16", "256"}},
+        {"snapshot --at later", {"at", "later"}},
+        {"params now", {"params"}},
+        {"manual now", {"manual"}},
+        {"rum --lr 0.1", {"rum", "run"}},
+        {"snapshto", {"snapshto", "snapshot"}},
+        {"run no-such-file.setup", {"no-such-file.setup"}},
+        {"/no/such/file", {"/no/such/file"}},
+        {"--lrr 1", {"lrr", "lr"}},
+        {"--glyphs emoji", {"emoji", "braille"}},
+        {"run --", {"--"}},
+        {"run - ", {"-"}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        must_refuse(cases[i].arguments, cases[i].parts);
+}
+
+static void strange_arguments_are_refused_in_one_clean_line(void **state)
+{
+    (void)state;
+    static const char *const none[] = {NULL};
+    char *long_one = malloc(5001);
+    assert_non_null(long_one);
+    memset(long_one, 'x', 5000);
+    long_one[5000] = '\0';
+    const char *const given[][4] = {
+        {"run", "--lr", "\033[31m\n\r", NULL},
+        {"run", "--\033[31m\nx", "1", NULL},
+        {"run", "", NULL, NULL},
+        {"run", long_one, NULL, NULL},
+        {"run", "--lr", long_one, NULL},
+        {"snapshot", "--size", "\n\n\033", NULL},
+        {"\033[2J", NULL, NULL, NULL},
+        {"run", "--format", "\033", NULL},
+        {long_one, NULL, NULL, NULL},
+        {"run", "--schedule", long_one, NULL},
+        {"run", "--lr", "", NULL},
+        {"run", "--schedule", "", NULL},
+    };
+    for (size_t i = 0; i < sizeof given / sizeof given[0]; i++)
+        must_refuse_call(&(struct call){.given = given[i]}, 2, none);
+    free(long_one);
+}
+
+/* ---- set-up files ---- */
+
+static int begin(void **state)
+{
+    (void)state;
+    scratch_begin();
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    scratch_end();
+    return 0;
+}
+
+static void must_read(const char *text, size_t size, const char *as_options)
+{
+    char call[900], same[500];
+    const char *path = scratch_bytes("a.setup", text, size);
+    snprintf(call, sizeof call, "run %s --format csv", path);
+    snprintf(same, sizeof same, "run %s --format csv", as_options);
+    must_agree(call, same);
+}
+
+static void good_files_are_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *options;
+    } files[] = {
+        {"", ""},
+        {"\n\n   \n\t\n", ""},
+        {"# nothing but a comment", ""},
+        {"lr 0.05", "--lr 0.05"},
+        {"lr 0.05\nsteps 30\n", "--lr 0.05 --steps 30"},
+        {"lr = 0.05\nsteps=30\n", "--lr 0.05 --steps 30"},
+        {"  lr\t0.05  # a comment\n\n\tsteps = 30#another", "--lr 0.05 --steps 30"},
+        {"lr 0.05\r\nsteps 30\r\n\r\n# windows\r\n", "--lr 0.05 --steps 30"},
+        {"lr 0.01\nlr 0.05\n", "--lr 0.05"},
+        {"warmup 50\nsteps 60\n", "--steps 60 --warmup 50"},
+        {"optimizer adam\namsgrad on\nlandscape river\n",
+         "--optimizer adam --amsgrad on --landscape river"},
+    };
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        must_read(files[i].text, strlen(files[i].text), files[i].options);
+}
+
+static void options_override_the_file(void **state)
+{
+    (void)state;
+    char call[900];
+    const char *path = scratch_file("a.setup", "lr 0.01\nsteps 30\n");
+    snprintf(call, sizeof call, "run %s --lr 0.05 --format csv", path);
+    must_agree(call, "run --lr 0.05 --steps 30 --format csv");
+}
+
+static void bad_files_are_refused_with_file_and_line(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *parts[4];
+    } files[] = {
+        {"lrr 0.1\n", {"a.setup:1:", "lrr", "lr"}},
+        {"# one\n\nsteps 10\noptimiser adam\n", {"a.setup:4:", "optimiser", "optimizer"}},
+        {"lr 0.1\r\nlr fast\r\n", {"a.setup:2:", "fast"}},
+        {"lr\n", {"a.setup:1:", "lr", "value"}},
+        {"lr 0.1 0.2\n", {"a.setup:1:", "lr"}},
+        {"= 0.1\n", {"a.setup:1:"}},
+        {"lr = = 1\n", {"a.setup:1:"}},
+        {"steps 2.5", {"a.setup:1:", "whole"}},
+        {"steps 10\nlr 1e9\n", {"a.setup:2:", "range"}},
+        {"schedule cosin\n", {"a.setup:1:", "cosine"}},
+        {"steps 10\nwarmup 20\n", {"a.setup", "warmup", "20"}},
+        {"\033[31mlr 1\n", {"a.setup:1:"}},
+        {"{\"lr\": 0.1}\n", {"a.setup:1:"}},
+    };
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        char call[900];
+        snprintf(call, sizeof call, "run %s", scratch_file("a.setup", files[i].text));
+        must_refuse(call, files[i].parts);
+        snprintf(call, sizeof call, "snapshot --lr 0.1 %s", scratch_path("a.setup"));
+        must_refuse(call, files[i].parts);
+    }
+}
+
+static void what_is_no_set_up_file_is_refused(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"thing", NULL};
+    char call[900];
+    char *big = malloc(70001);
+    assert_non_null(big);
+    memset(big, '\n', 70000);
+    big[70000] = '\0';
+    snprintf(call, sizeof call, "run %s",
+             scratch_bytes("thing.bin",
+                           "\x7f"
+                           "ELF\0\1\2\3",
+                           8));
+    must_refuse(call, parts);
+    snprintf(call, sizeof call, "run %s", scratch_bytes("thing.zero", "lr 0.1\n\0lr 0.2\n", 15));
+    must_refuse(call, parts);
+    snprintf(call, sizeof call, "run %s", scratch_file("thing.long", big));
+    must_refuse(call, parts);
+    snprintf(call, sizeof call, "run %s", scratch_path("thing.missing"));
+    must_refuse(call, parts);
+    assert_int_equal(mkdir(scratch_path("thing.folder"), 0777), 0);
+    snprintf(call, sizeof call, "run %s", scratch_path("thing.folder"));
+    must_refuse(call, parts);
+    if (geteuid() != 0) { /* root reads everything */
+        snprintf(call, sizeof call, "run %s", scratch_file("thing.secret", "lr 0.1\n"));
+        chmod(scratch_path("thing.secret"), 0);
+        must_refuse(call, parts);
+    }
+    free(big);
+}
+
+/* A file as long as allowed. */
+static void a_long_file_that_is_not_too_long_is_read(void **state)
+{
+    (void)state;
+    enum { SIZE = 65536 };
+    char *text = malloc(SIZE);
+    assert_non_null(text);
+    memset(text, '#', SIZE);
+    memcpy(text, "lr 0.05\n", 8);
+    must_read(text, SIZE, "--lr 0.05");
+    free(text);
+}
+
+static void a_name_without_ending_works_from_its_folder(void **state)
+{
+    (void)state;
+    scratch_file("mine", "lr 0.05\n");
+    static const char *const given[] = {"run", "mine", "--steps", "20", "--format", "csv", NULL};
+    struct answer answer = command_as(&(struct call){.given = given, .folder = scratch_path(".")});
+    char *same = output("run --lr 0.05" CSV);
+    assert_int_equal(answer.status, 0);
+    assert_string_equal(answer.out, same);
+    free(same);
+    answer_free(&answer);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(options_are_read_in_both_forms),
+        cmocka_unit_test(a_later_option_overrides_an_earlier_one),
+        cmocka_unit_test(the_order_of_options_does_not_matter_otherwise),
+        cmocka_unit_test(bad_options_are_refused),
+        cmocka_unit_test(strange_arguments_are_refused_in_one_clean_line),
+        cmocka_unit_test_setup_teardown(good_files_are_read, begin, end),
+        cmocka_unit_test_setup_teardown(options_override_the_file, begin, end),
+        cmocka_unit_test_setup_teardown(bad_files_are_refused_with_file_and_line, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_no_set_up_file_is_refused, begin, end),
+        cmocka_unit_test_setup_teardown(a_long_file_that_is_not_too_long_is_read, begin, end),
+        cmocka_unit_test_setup_teardown(a_name_without_ending_works_from_its_folder, begin, end),
+    };
+    return cmocka_run_group_tests_name("input", tests, NULL, NULL);
+}

@@ -1,0 +1,285 @@
+/* The other commands, and what becomes of their output. */
+#include "answers.h"
+#include "model/params.h"
+#include "model/schedule.h"
+#include "screen/layout.h"
+#include "support/scratch.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+/* ---- lr ---- */
+
+static void lr_is_the_schedule_update_by_update(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *options;
+        int past;
+    } cases[] = {{"--schedule cosine --steps 50 --warmup 5", 0},
+                 {"--schedule restarts --steps 77 --cycle-mult 2", 30},
+                 {"--schedule wsd --steps 1 --warmup 0 --decay 0", 5},
+                 {"--schedule step --steps 100 --floor 0.001", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char line[300], words[300], *w = words;
+        snprintf(line, sizeof line, "lr %s --past %d", cases[i].options, cases[i].past);
+        for (const char *c = cases[i].options; *c; c++) /* "--key value" as "key value" */
+            if (strncmp(c, "--", 2) == 0)
+                c++;
+            else
+                *w++ = *c;
+        *w = '\0';
+        struct setup setup = given(words);
+        setup = setup_resolved(&setup);
+        char *text = output(line), *at = text;
+        assert_true(strncmp(at, "t,lr\n", 5) == 0);
+        at += 5;
+        for (int t = 0; t < (int)setup.steps + cases[i].past; t++) {
+            assert_int_equal(strtol(at, &at, 10), t);
+            assert_int_equal(*at, ',');
+            double rate = strtod(at + 1, &at), expected = schedule_rate(&setup, t);
+            assert_same(rate, expected);
+            assert_int_equal(*at++, '\n');
+        }
+        assert_string_equal(at, "");
+        free(text);
+    }
+}
+
+/* ---- snapshot ---- */
+
+/* The tags of an SVG open and close as they should; returns how many there are. */
+static int balanced_tags(const char *svg)
+{
+    char open[32][32];
+    int depth = 0, tags = 0;
+    for (const char *at = svg; (at = strchr(at, '<')) != NULL; tags++) {
+        const char *end = strchr(at, '>');
+        assert_non_null(end);
+        size_t length = strcspn(at + 1 + (at[1] == '/'), " />\n");
+        if (at[1] == '?' || at[1] == '!') {
+            ;
+        } else if (at[1] == '/') {
+            if (depth == 0 || strlen(open[depth - 1]) != length ||
+                strncmp(open[depth - 1], at + 2, length) != 0)
+                fail_msg("%.20s closes what is not open", at);
+            depth--;
+        } else if (end[-1] != '/') {
+            assert_true(depth < 32 && length < 32);
+            snprintf(open[depth++], 32, "%.*s", (int)length, at + 1);
+        }
+        at = end;
+    }
+    assert_int_equal(depth, 0);
+    return tags;
+}
+
+static void svg_is_well_formed(void **state)
+{
+    (void)state;
+    static const char *const options[] = {"--size 120x40",
+                                          "--size 64x20",
+                                          "--size 10x3",
+                                          "--size 1x1",
+                                          "--size 200x60 --lr 0.5",
+                                          "--glyphs ascii",
+                                          "--glyphs block --noise 3"};
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        char line[200];
+        snprintf(line, sizeof line, "snapshot --format svg %s", options[i]);
+        char *svg = output(line);
+        assert_true(balanced_tags(svg) >= 3);
+        must_contain(svg, "<svg", line);
+        must_contain(svg, "</svg>", line);
+        assert_null(strstr(svg, "<script"));
+        for (const char *c = strchr(svg, '&'); c; c = strchr(c + 1, '&'))
+            assert_true(strchr(c, ';') && strchr(c, ';') - c < 10);
+        free(svg);
+    }
+}
+
+static int columns_of(const char *line, const char *end)
+{
+    int columns = 0;
+    for (; line < end; line++)
+        columns += ((unsigned char)*line & 0xc0) != 0x80;
+    return columns;
+}
+
+static void text_has_the_size_that_was_asked_for(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{80, 24}, {120, 40}, {200, 60},  {64, 20},
+                                   {63, 20}, {1, 1},    {300, 100}, {1000, 2}};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        char line[80];
+        snprintf(line, sizeof line, "snapshot --size %dx%d", sizes[i][0], sizes[i][1]);
+        char *text = output(line);
+        int rows = 0, widest = 0;
+        for (const char *at = text; *at; rows++) {
+            const char *end = strchr(at, '\n');
+            assert_non_null(end);
+            int columns = columns_of(at, end);
+            widest = columns > widest ? columns : widest;
+            at = end + 1;
+        }
+        assert_int_equal(rows, sizes[i][1]);
+        assert_true(widest <= sizes[i][0]);
+        if (sizes[i][0] >= LEAST_COLS && sizes[i][1] >= LEAST_ROWS)
+            must_contain(text, "CONVERGED", line);
+        free(text);
+    }
+}
+
+static void at_puts_the_playhead(void **state)
+{
+    (void)state;
+    char *text = output("snapshot --at 17 --steps 60");
+    must_contain(text, "update 17 of 60", "--at 17");
+    free(text);
+    text = output("snapshot --at 5000 --steps 60"); /* past the end: the end */
+    must_contain(text, "update 60 of 60", "--at 5000");
+    free(text);
+}
+
+static int escapes(const char *text, const char *part)
+{
+    int count = 0;
+    for (; (text = strstr(text, part)) != NULL; text++)
+        count++;
+    return count;
+}
+
+static void ansi_has_the_colours_that_were_asked_for(void **state)
+{
+    (void)state;
+    char *many = output("snapshot --format ansi --colours 256"),
+         *few = output("snapshot --format ansi --colours 8"),
+         *none = output("snapshot --format ansi --colours none"), *text = output("snapshot");
+    assert_true(escapes(many, "38;5;") > 20);
+    assert_int_equal(escapes(few, "38;5;"), 0);
+    assert_true(escapes(few, "\033[") > 20);
+    assert_int_equal(escapes(none, ";3"), 0);
+    assert_int_equal(escapes(text, "\033"), 0);
+    free(many);
+    free(few);
+    free(none);
+    free(text);
+}
+
+/* ---- params, help, manual ---- */
+
+static void params_lists_every_parameter(void **state)
+{
+    (void)state;
+    char *table = output("params"), *help = output("--help"), *manual = output("manual");
+    for (int id = 0; id < PARAM_COUNT; id++) {
+        must_contain(table, params[id].key, "params");
+        must_contain(table, params[id].help, "params");
+        char option[60];
+        snprintf(option, sizeof option, "--%s", params[id].key);
+        must_contain(help, option, "--help");
+    }
+    for (int kind = 0; kind < schedule_kind_count; kind++) {
+        must_contain(table, schedule_kinds[kind].name, "params");
+        must_contain(manual, schedule_kinds[kind].name, "manual");
+    }
+    free(table);
+    free(help);
+    free(manual);
+}
+
+static void help_lists_every_command(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"lrscope run", "lrscope lr", "lrscope snapshot",
+                                        "lrscope params", "lrscope manual"};
+    static const char *const ways[] = {"--help", "-h", "run --help", "snapshot --lr 0.1 --help"};
+    for (int way = 0; way < 4; way++) {
+        char *help = output(ways[way]);
+        for (int i = 0; i < 5; i++)
+            must_contain(help, names[i], ways[way]);
+        free(help);
+    }
+}
+
+static void version_is_one_line(void **state)
+{
+    (void)state;
+    char *text = output("--version");
+    assert_int_equal(lines_of(text), 1);
+    assert_true(strncmp(text, "lrscope ", 8) == 0);
+    free(text);
+}
+
+static void the_committed_manual_is_what_the_program_writes(void **state)
+{
+    (void)state;
+    char path[500];
+    snprintf(path, sizeof path, "%s/assets/lrscope.1",
+             getenv("LRSCOPE_SOURCE") ? getenv("LRSCOPE_SOURCE") : ".");
+    char *committed = file_text(path);
+    if (!committed)
+        skip();
+    char *manual = output("manual");
+    if (strcmp(manual, committed) != 0)
+        fail_msg("assets/lrscope.1 is out of date: make man");
+    free(manual);
+    free(committed);
+}
+
+/* ---- where the output goes ---- */
+
+static const char *const writers[] = {"run --steps 20000 --format csv",
+                                      "run --steps 20000 --format json",
+                                      "lr --steps 100000",
+                                      "snapshot --size 300x100 --format svg",
+                                      "snapshot --size 500x200",
+                                      "params",
+                                      "manual",
+                                      "--help"};
+enum { WRITERS = sizeof writers / sizeof writers[0] };
+
+static void a_reader_that_has_enough_is_no_trouble(void **state)
+{
+    (void)state;
+    for (int i = 0; i < WRITERS; i++) {
+        struct answer answer =
+            command_as(&(struct call){.arguments = writers[i], .stop_after = 10});
+        if (answer.status < 0 || answer.err_size > 0)
+            fail_msg("%s | head: status %d, %s", writers[i], answer.status, answer.err);
+        answer_free(&answer);
+    }
+}
+
+static void a_full_disk_is_said_in_one_line(void **state)
+{
+    (void)state;
+    if (access("/dev/full", W_OK) != 0)
+        skip();
+    for (int i = 0; i < WRITERS; i++) {
+        struct answer answer =
+            command_as(&(struct call){.arguments = writers[i], .out = "/dev/full"});
+        if (answer.status != 1 || lines_of(answer.err) != 1)
+            fail_msg("%s > /dev/full: status %d, %s", writers[i], answer.status, answer.err);
+        answer_free(&answer);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lr_is_the_schedule_update_by_update),
+        cmocka_unit_test(svg_is_well_formed),
+        cmocka_unit_test(text_has_the_size_that_was_asked_for),
+        cmocka_unit_test(at_puts_the_playhead),
+        cmocka_unit_test(ansi_has_the_colours_that_were_asked_for),
+        cmocka_unit_test(params_lists_every_parameter),
+        cmocka_unit_test(help_lists_every_command),
+        cmocka_unit_test(version_is_one_line),
+        cmocka_unit_test(the_committed_manual_is_what_the_program_writes),
+        cmocka_unit_test(a_reader_that_has_enough_is_no_trouble),
+        cmocka_unit_test(a_full_disk_is_said_in_one_line),
+    };
+    return cmocka_run_group_tests_name("output", tests, NULL, NULL);
+}

@@ -1,0 +1,173 @@
+/* Kinds of terminals: colours, character sets, none at all. */
+#include "model/given.h"
+#include "support/command.h"
+#include "support/pty.h"
+
+struct looks {
+    int coloured, many,
+        attributes; /* cells with a colour, with one past the first 16, with an attribute */
+};
+
+static struct looks looks_of(struct pty *pty)
+{
+    struct looks looks = {0};
+    int rows, cols;
+    pty_size(pty, &rows, &cols);
+    for (int y = 0; y < rows; y++)
+        for (int x = 0; x < cols; x++) {
+            struct pty_cell cell = pty_cell(pty, y, x);
+            looks.coloured += cell.ink >= 0 || cell.paper >= 0;
+            looks.many += cell.ink >= 16 || cell.paper >= 16;
+            looks.attributes += cell.bold || cell.reverse || cell.underline;
+        }
+    return looks;
+}
+
+static struct pty *opened(const char *const *env)
+{
+    struct pty *pty = pty_start(&(struct pty_options){.rows = 40, .cols = 120, .env = env});
+    pty_wait_for(pty, "CONVERGED");
+    pty_wait_for(pty, "q quit");
+    return pty;
+}
+
+static void leave(struct pty *pty)
+{
+    pty_send(pty, "q");
+    assert_int_equal(pty_ended(pty), 0);
+    assert_false(pty_alternate(pty));
+    assert_true(pty_modes(pty).c_lflag & ECHO);
+    pty_stop(pty);
+}
+
+static void colours_follow_the_terminal(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *env[3];
+        bool colours, many;
+    } kinds[] = {
+        {{"TERM=xterm-256color"}, true, true},
+        {{"TERM=xterm-256color", "NO_COLOR="}, true, true}, /* empty: not set, by its convention */
+        {{"TERM=xterm"}, true, false},
+        {{"TERM=screen"}, true, false},
+        {{"TERM=linux"}, true, false},
+        {{"TERM=vt100"}, false, false},
+        {{"TERM=xterm-256color", "NO_COLOR=1"}, false, false},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct pty *pty = opened(kinds[i].env);
+        struct looks looks = looks_of(pty);
+        if ((looks.coloured > 0) != kinds[i].colours || (looks.many > 0) != kinds[i].many)
+            pty_fail(pty, "%s: %d cells have a colour, %d one of many", kinds[i].env[0],
+                     looks.coloured, looks.many);
+        assert_true(looks.attributes > 0); /* what matters most stands out in any case */
+        leave(pty);
+    }
+}
+
+/* The selected knob and the mode can be told without colours. */
+static void nothing_is_told_by_colour_alone(void **state)
+{
+    (void)state;
+    static const char *const env[] = {"NO_COLOR=1", NULL};
+    struct pty *pty = opened(env);
+    int y = pty_row_of(pty, "peak lr");
+    assert_true(y >= 0 && strstr(pty_row(pty, y), "▸"));
+    pty_press(pty, "p L*2");
+    pty_wait_for(pty, "DIVERGED");
+    pty_wait_for(pty, "A ");
+    leave(pty);
+}
+
+static void must_be_ascii(struct pty *pty)
+{
+    size_t size;
+    const char *bytes = pty_written(pty, &size);
+    for (size_t i = 0; i < size; i++)
+        if ((unsigned char)bytes[i] >= 127)
+            pty_fail(pty, "byte %02x is on the wire", (unsigned)(unsigned char)bytes[i]);
+}
+
+static void the_c_locale_gets_ascii_alone(void **state)
+{
+    (void)state;
+    static const char *const terms[] = {"TERM=xterm-256color", "TERM=xterm", "TERM=vt100"};
+    for (int i = 0; i < 3; i++) {
+        const char *env[] = {"LC_ALL=C", terms[i], NULL};
+        struct pty *pty = opened(env);
+        pty_wait_for(pty, "+- knobs");
+        pty_press(pty, "L*2");
+        pty_wait_for(pty, "diverged at update");
+        pty_press(pty, "? ? f home L enter");
+        pty_wait_for(pty, "FORK");
+        pty_press(pty, "esc");
+        pty_wait_for(pty, "q quit");
+        must_be_ascii(pty);
+        leave(pty);
+    }
+}
+
+/* Asked for by name, whatever the locale. */
+static void ascii_glyphs_are_ascii_in_any_locale(void **state)
+{
+    (void)state;
+    static const char *const arguments[] = {"--glyphs", "ascii", NULL};
+    struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments});
+    pty_wait_for(pty, "q quit");
+    must_be_ascii(pty);
+    leave(pty);
+}
+
+static void a_utf8_locale_gets_braille(void **state)
+{
+    (void)state;
+    struct pty *pty = opened(NULL);
+    assert_true(pty_shows(pty, "╭") && pty_shows(pty, "⠒"));
+    leave(pty);
+}
+
+/* One line that says what to do, and the terminal as it was. */
+static void a_terminal_that_cannot_is_told_so_in_one_line(void **state)
+{
+    (void)state;
+    static const char *const terms[] = {"TERM=no-such-terminal", "TERM=dumb", "TERM=", "TERM"};
+    for (int i = 0; i < 4; i++) {
+        const char *env[] = {terms[i], NULL};
+        struct pty *pty = pty_start(&(struct pty_options){.env = env, .cols = 200});
+        struct termios before = pty_modes(pty);
+        assert_int_equal(pty_ended(pty), 1);
+        assert_true(strncmp(pty_row(pty, 0), "lrscope: ", 9) == 0);
+        assert_non_null(strstr(pty_row(pty, 0), "TERM"));
+        assert_string_equal(pty_row(pty, 1), "");
+        struct termios after = pty_modes(pty);
+        assert_int_equal(after.c_lflag, before.c_lflag);
+        assert_int_equal(after.c_oflag, before.c_oflag);
+        pty_stop(pty);
+    }
+}
+
+static void without_a_terminal_it_says_which_command_to_use(void **state)
+{
+    (void)state;
+    struct answer answer = command("");
+    assert_int_equal(answer.status, 2);
+    assert_string_equal(answer.out, "");
+    assert_int_equal(lines_of(answer.err), 1);
+    assert_non_null(strstr(answer.err, "snapshot"));
+    answer_free(&answer);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(colours_follow_the_terminal),
+        cmocka_unit_test(nothing_is_told_by_colour_alone),
+        cmocka_unit_test(the_c_locale_gets_ascii_alone),
+        cmocka_unit_test(ascii_glyphs_are_ascii_in_any_locale),
+        cmocka_unit_test(a_utf8_locale_gets_braille),
+        cmocka_unit_test(a_terminal_that_cannot_is_told_so_in_one_line),
+        cmocka_unit_test(without_a_terminal_it_says_which_command_to_use),
+    };
+    return cmocka_run_group_tests_name("kinds", tests, NULL, NULL);
+}
