@@ -5,12 +5,14 @@
 #include "model/schedule.h"
 #include "model/value.h"
 #include "model/verdict.h"
+#include "screen/phrase.h"
 #include "screen/words.h"
 #include "term/terminal.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum format { FORMAT_CSV, FORMAT_JSON, FORMAT_SUMMARY };
 
@@ -36,29 +38,38 @@ static void each_row(const struct plan *plan, void (*row)(const struct update *u
     row(&u);
 }
 
+enum { ROW_NUMBERS = 6 };
+
+static void row_numbers(const struct update *u, double value[ROW_NUMBERS])
+{
+    const double row[ROW_NUMBERS] = {u->rate, u->loss, u->w[0], u->w[1], u->gradient[0], u->gradient[1]};
+    memcpy(value, row, sizeof row);
+}
+
 static void csv_row(const struct update *u)
 {
-    printf("%.0f,%.17g,%.17g,%.17g,%.17g,%.17g,%.17g\n", u->t, u->rate, u->loss, u->w[0], u->w[1], u->gradient[0],
-           u->gradient[1]);
+    double value[ROW_NUMBERS];
+    row_numbers(u, value);
+    printf("%.0f", u->t);
+    for (int i = 0; i < ROW_NUMBERS; i++)
+        if (isnan(value[i])) /* which printf may give a sign */
+            printf(",nan");
+        else
+            printf(",%.17g", value[i]);
+    printf("\n");
 }
 
 /* JSON has no word for what is not finite. */
-static void json_number(double value)
-{
-    if (isfinite(value))
-        printf("%.17g", value);
-    else
-        printf("null");
-}
-
 static void json_row(const struct update *u)
 {
-    const double value[] = {u->rate, u->loss, u->w[0], u->w[1], u->gradient[0], u->gradient[1]};
+    double value[ROW_NUMBERS];
+    row_numbers(u, value);
     printf("%s[%.0f", u->t > 0.0 ? ",\n    " : "", u->t);
-    for (size_t i = 0; i < sizeof value / sizeof value[0]; i++) {
-        printf(", ");
-        json_number(value[i]);
-    }
+    for (int i = 0; i < ROW_NUMBERS; i++)
+        if (isfinite(value[i]))
+            printf(", %.17g", value[i]);
+        else
+            printf(", null");
     printf("]");
 }
 
@@ -92,14 +103,16 @@ static void print_limit(const struct run *run, bool ascii)
     print_spelt(line, ascii);
 }
 
+#define N(value) (phrase_number((value), 6, true).text)
+
 static void print_summary(const struct run *run, const struct setup *setup, const struct words *words, bool ascii)
 {
     char line[600], text[300];
     words_setup(setup, ascii, text, sizeof text);
     snprintf(line, sizeof line, "setup     %s", text);
     print_spelt(line, ascii);
-    printf("loss      %.6g -> %.6g after %.0f updates\n", run->tally.first + run->tally.lowest, run->loss_end, run->done);
-    printf("end       x %.6g, y %.6g\n", run->end.w[0], run->end.w[1]);
+    printf("loss      %s -> %s after %.0f updates\n", N(run->tally.first + run->tally.lowest), N(run->loss_end), run->done);
+    printf("end       x %s, y %s\n", N(run->end.w[0]), N(run->end.w[1]));
     print_limit(run, ascii);
     snprintf(line, sizeof line, "verdict   %s: %s", words->title, words->evidence);
     print_spelt(line, ascii);

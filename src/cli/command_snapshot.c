@@ -6,12 +6,13 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 const struct extra snapshot_extra[] = {{"size", "COLSxROWS", "size of the screen (120x40)", NULL},
                                        {"format", "text|ansi|svg", "what to print (text)", NULL},
                                        {"at", "N", "where the playhead stands (the end)", NULL},
                                        {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
-                                       {"colours", "256|8|none", "for ansi (256)", NULL},
+                                       {"colours", "256|8|none", "for ansi (256; none where NO_COLOR is set)", NULL},
                                        {NULL, NULL, NULL, NULL}};
 
 static bool read_size(const char *text, int *rows, int *cols)
@@ -53,6 +54,7 @@ int command_snapshot(int argc, char **argv)
     struct extra extra[sizeof snapshot_extra / sizeof snapshot_extra[0]];
     struct request request;
     struct frame frame;
+    const char *no_color = getenv("NO_COLOR");
     double at = INFINITY;
     int rows, cols;
     for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
@@ -60,7 +62,7 @@ int command_snapshot(int argc, char **argv)
     if (!options_read(argc, argv, extra, &request) || !read_size(extra_value(extra, "size", "120x40"), &rows, &cols) ||
         !extra_number(extra, "at", 0, 1e7, &at))
         return EXIT_USAGE;
-    int format = extra_choice(extra, "format", formats, 0), depth = extra_choice(extra, "colours", depths, DEPTH_256);
+    int format = extra_choice(extra, "format", formats, 0), depth = extra_choice(extra, "colours", depths, no_color && no_color[0] ? DEPTH_NONE : DEPTH_256);
     int glyphs = extra_glyphs(extra);
     if (format < 0 || depth < 0 || glyphs < 0)
         return EXIT_USAGE;

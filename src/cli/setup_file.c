@@ -41,7 +41,8 @@ bool setup_file_read(const char *path, struct setup *setup, char *message, int s
         refuse(message, size, path, "is no text file");
     } else {
         text[length] = '\0';
-        done = setup_read(setup, text, path, message, size);
+        bool marked = strncmp(text, "\xef\xbb\xbf", 3) == 0; /* a byte order mark, as some editors write */
+        done = setup_read(setup, text + (marked ? 3 : 0), path, message, size);
     }
     free(text);
     return done;
@@ -59,16 +60,49 @@ static bool write_whole(int descriptor, const char *text)
     return fclose(file) == 0 && written;
 }
 
+/* Where a name leads in the end, and the mode that the file shall have. Only a plain file that may be written is
+ * written over, and only when that was asked for. */
+static bool resolve(char *target, size_t room, bool over, mode_t *mode, char *message, int size)
+{
+    struct stat status;
+    char *end = realpath(target, NULL); /* through symbolic links; NULL where nothing is there yet */
+    mode_t mask = umask(0);
+    umask(mask);
+    *mode = 0666 & ~mask; /* as any new file, and not private as mkstemp makes it */
+    if (!end)
+        return target[0] ? true : refuse(message, size, target, "a file needs a name");
+    bool fits = strlen(end) < room;
+    if (fits)
+        memcpy(target, end, strlen(end) + 1);
+    free(end);
+    if (!fits || stat(target, &status) != 0)
+        return refuse(message, size, target, "cannot be reached");
+    if (!S_ISREG(status.st_mode))
+        return refuse(message, size, target, "is no plain file; give another name");
+    if (!over)
+        return refuse(message, size, target, "is there already; add ! to the name to write over it");
+    if (!(status.st_mode & 0222) || access(target, W_OK) != 0)
+        return refuse(message, size, target, "is read-only; give another name");
+    *mode = status.st_mode & 07777;
+    return true;
+}
+
 bool setup_file_write(const char *path, const struct setup *setup, char *message, int size)
 {
+    mode_t mode;
     char target[PATH_MOST], temporary[PATH_MOST + 16], text[4096];
+    const char *home = getenv("HOME");
+    path += strspn(path, " ");
     size_t length = strlen(path);
+    while (length > 0 && path[length - 1] == ' ')
+        length--;
     bool over = length > 1 && path[length - 1] == '!';
-    if (length - over >= sizeof target)
+    bool at_home = strncmp(path, "~/", 2) == 0 && home;
+    int fits = snprintf(target, sizeof target, "%s%.*s", at_home ? home : "", (int)(length - over) - at_home, path + at_home);
+    if (fits < 0 || fits >= (int)sizeof target)
         return refuse(message, size, path, "the name is too long");
-    snprintf(target, sizeof target, "%.*s", (int)(length - over), path);
-    if (!over && access(target, F_OK) == 0)
-        return refuse(message, size, target, "is there already; add ! to the name to write over it");
+    if (!resolve(target, sizeof target, over, &mode, message, size))
+        return false;
 
     int used = snprintf(text, sizeof text, "# a set-up for lrscope: lrscope %s\n", strrchr(target, '/') ? strrchr(target, '/') + 1 : target);
     setup_write(setup, text + used, (int)sizeof text - used);
@@ -76,9 +110,7 @@ bool setup_file_write(const char *path, const struct setup *setup, char *message
     int descriptor = mkstemp(temporary);
     if (descriptor < 0)
         return refuse(message, size, target, strerror(errno));
-    mode_t mask = umask(0);
-    umask(mask);
-    fchmod(descriptor, 0666 & ~mask); /* as any new file, and not private as mkstemp makes it */
+    fchmod(descriptor, mode);
     if (!write_whole(descriptor, text) || rename(temporary, target) != 0) {
         int why = errno;
         unlink(temporary);

@@ -9,6 +9,7 @@ enum colour {
     COLOUR_DEFAULT, /* the terminal's own */
     COLOUR_DIM,     /* labels, units */
     COLOUR_FAINT,   /* borders, the future, grid lines */
+    COLOUR_LIGHT,   /* plain text on a paper of our own, whatever the terminal's default */
     COLOUR_BRIGHT,  /* what is read first */
     COLOUR_BLACK,   /* text on a badge */
     COLOUR_CYAN,

@@ -202,7 +202,9 @@ double optimizer_ceiling(const struct setup *s, const struct optimizer_state *st
 const char *optimizer_ceiling_symbols(const struct setup *s)
 {
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
-    return s->momentum == 0.0 && !kind->preconditioner ? "2/λmax" : kind->ceiling;
+    if (kind->preconditioner || s->momentum != 0.0)
+        return kind->ceiling;
+    return s->weight_decay > 0.0 ? "2/(λmax+δ)" : "2/λmax"; /* δ the weight decay, which curves too */
 }
 
 bool optimizer_ceiling_exact(const struct setup *s)

@@ -104,7 +104,7 @@ const struct param_row params[PARAM_COUNT] = {
     [P_LANDSCAPE] = {"landscape", "landscape", "the loss over two parameters", "", FIELD(landscape), GROUP_LANDSCAPE,
                      TYPE_CHOICE, .common = true, .initial = 0, .choice = landscape_name},
     [P_CONDITION] = {"condition", "condition", "steepest curvature over the flattest, k", "", FIELD(condition),
-                     GROUP_LANDSCAPE, TYPE_REAL, .min = 1, .max = 1e6, .initial = 10, .log = true},
+                     GROUP_LANDSCAPE, TYPE_REAL, .min = 1, .max = 1e6, .initial = 11, .log = true},
     [P_ROTATION] = {"rotation", "rotation", "angle of the bowl's long axis", "degrees", FIELD(rotation), GROUP_LANDSCAPE,
                     TYPE_REAL, .min = -180, .max = 180, .initial = 0, .step = 5},
     [P_START_X] = {"start-x", "start x", "where the run starts", "", FIELD(start_x), GROUP_LANDSCAPE, TYPE_REAL,

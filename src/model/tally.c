@@ -32,6 +32,7 @@ void tally_start(struct tally *tally, const struct plan *plan, double loss)
         .worst = {.at = -1.0},
         .crossed = {.at = -1.0},
         .previous_excess = first,
+        .start = {plan->part[0].setup.start_x, plan->part[0].setup.start_y},
     };
 }
 

@@ -29,8 +29,9 @@ struct tally {
     double best;          /* lowest excess so far */
     double rise;          /* the largest factor over the best before it, … */
     double rise_at, rise_from; /* … where, and what the best was; 0 where none counts */
-    double blown_at;      /* first update with an excess over BLOWN·scale or not finite; −1: none */
-    double last_high;     /* last update with an excess over CONVERGED·scale; −1: none */
+    double blown_at;      /* first update with an excess over tally_blown·scale or not finite; −1: none */
+    double last_high;     /* last update with an excess over tally_converged·scale; −1: none */
+    double start[AXES];
     double above, above_first, above_last; /* updates above the ceiling: how many, first, last (−1) */
     struct excursion worst;   /* the largest rate/ceiling, before a blow-up if there is one */
     struct excursion crossed; /* the first one above 1 */

@@ -9,6 +9,10 @@ static const double often_flips = 0.5;   /* share of updates */
 static const double often_rises = 0.25;
 static const double mostly_buried = 0.5;
 static const double rising = 1.1, falling = 0.9; /* trend, quarter over quarter */
+static const double standing = 0.01;             /* a trend so near to 1 stands still */
+static const double least_pairs = 4.0;           /* fewer slopes tell nothing of flips */
+static const double arrived = 0.1;               /* share of the way that may be left */
+static const double set_out = 0.1;               /* share of it that counts as having left the start */
 
 static bool underway(const struct run *run, const struct verdict *v)
 {
@@ -18,8 +22,13 @@ static bool underway(const struct run *run, const struct verdict *v)
 
 static bool diverged(const struct run *run, const struct verdict *v)
 {
+    return run->tally.blown_at >= 0.0 && !(v->ratio < 0.5);
+}
+
+static bool returned(const struct run *run, const struct verdict *v)
+{
     (void)v;
-    return run->tally.blown_at >= 0.0;
+    return run->tally.blown_at >= 0.0; /* and has not diverged for good */
 }
 
 /* Under noise a last loss above the first says little: the tail must say it. */
@@ -37,21 +46,23 @@ static bool trapped(const struct run *run, const struct verdict *v)
     return v->in_basin && gap > same_minimum * run->tally.scale && left < 0.5 * gap;
 }
 
+/* The loss alone does not tell: in a narrow valley it falls to next to nothing before the way along the
+ * valley has begun. */
 static bool converged(const struct run *run, const struct verdict *v)
 {
     double level = tally_converged * run->tally.scale;
-    return run->tally.last <= level && (run->tally.noise == 0.0 || v->tail <= level);
+    return run->tally.last <= level && (run->tally.noise == 0.0 || v->tail <= level) && !(v->way_left > arrived);
 }
 
 static bool noise_limited(const struct run *run, const struct verdict *v)
 {
-    return run->tally.noise > 0.0 && v->buried >= mostly_buried;
+    return run->tally.noise > 0.0 && v->buried >= mostly_buried && (v->moved > set_out || v->ratio < 0.5);
 }
 
 static bool oscillates(const struct run *run, const struct verdict *v)
 {
-    bool flips = v->of > 0.0 && v->flips >= often_flips * v->of;
-    return flips || (run->tally.noise == 0.0 && v->rises >= often_rises);
+    bool enough = v->of >= least_pairs;
+    return enough && (v->flips >= often_flips * v->of || (run->tally.noise == 0.0 && v->rises >= often_rises));
 }
 
 static bool settling(const struct run *run, const struct verdict *v)
@@ -66,6 +77,11 @@ static bool overshot(const struct run *run, const struct verdict *v)
            !noise_limited(run, v);
 }
 
+static bool held(const struct run *run, const struct verdict *v)
+{
+    return plan_last(&run->plan)->weight_decay > 0.0 && run->tally.noise == 0.0 && fabs(v->trend - 1.0) < standing;
+}
+
 static bool always(const struct run *run, const struct verdict *v)
 {
     (void)run, (void)v;
@@ -77,11 +93,17 @@ static const struct {
     enum outcome outcome;
     bool (*holds)(const struct run *run, const struct verdict *v);
 } rules[] = {
-    {OUTCOME_UNDERWAY, underway},           {OUTCOME_DIVERGED, diverged},     {OUTCOME_DIVERGING, diverging},
+    {OUTCOME_UNDERWAY, underway},           {OUTCOME_DIVERGED, diverged},
+    {OUTCOME_RETURNED, returned},           {OUTCOME_DIVERGING, diverging},
     {OUTCOME_TRAPPED, trapped},             {OUTCOME_OVERSHOT, overshot},     {OUTCOME_CONVERGED, converged},
     {OUTCOME_NOISE_LIMITED, noise_limited}, {OUTCOME_SETTLING, settling},     {OUTCOME_OSCILLATING, oscillates},
-    {OUTCOME_SLOW, always},
+    {OUTCOME_HELD, held},                   {OUTCOME_SLOW, always},
 };
+
+static double distance(const double a[AXES], const double b[AXES])
+{
+    return hypot(a[0] - b[0], a[1] - b[1]);
+}
 
 static void find_minima(const struct run *run, struct verdict *v)
 {
@@ -93,6 +115,10 @@ static void find_minima(const struct run *run, struct verdict *v)
     v->global_loss = landscape_at(s, v->global[0], v->global[1]).value;
     v->in_basin = landscape_settle(s, run->end.w[0], run->end.w[1], v->minimum);
     v->minimum_loss = landscape_at(s, v->minimum[0], v->minimum[1]).value;
+    const double *start = run->tally.start, *end = run->end.w;
+    double way = distance(start, v->minimum);
+    v->way_left = v->in_basin && way > 0.0 ? distance(end, v->minimum) / way : NAN;
+    v->moved = way > 0.0 ? distance(end, start) / way : 1.0;
 }
 
 struct verdict verdict_of(const struct run *run)
@@ -103,6 +129,7 @@ struct verdict verdict_of(const struct run *run)
     struct verdict v = {
         .ratio = t->last / t->scale,
         .trend = NAN,
+        .way_left = NAN,
         .flips = half.flips,
         .of = half.updates,
         .rises = half.updates > 0.0 ? half.rises / half.updates : 0.0,

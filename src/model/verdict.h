@@ -6,7 +6,8 @@
 
 enum outcome {
     OUTCOME_UNDERWAY,      /* not finished */
-    OUTCOME_DIVERGED,      /* the loss blew up */
+    OUTCOME_DIVERGED,      /* the loss blew up, and did not come back */
+    OUTCOME_RETURNED,      /* it blew up, and came back */
     OUTCOME_DIVERGING,     /* it ends above its start and still rises */
     OUTCOME_TRAPPED,       /* in a minimum that is not the lowest */
     OUTCOME_OVERSHOT,      /* the loss rose, then fell below where it had been */
@@ -14,6 +15,7 @@ enum outcome {
     OUTCOME_NOISE_LIMITED, /* the gradient noise outweighs the slope */
     OUTCOME_OSCILLATING,   /* from side to side, and getting nowhere */
     OUTCOME_SETTLING,      /* from side to side, and falling all the same */
+    OUTCOME_HELD,          /* weight decay holds it off the minimum */
     OUTCOME_SLOW,
     OUTCOME_COUNT
 };
@@ -26,6 +28,8 @@ struct verdict {
     double rises;           /* updates of the last half that raised the loss, as a share */
     double buried;          /* share of the last quarter whose slope is below the noise */
     double tail;            /* mean excess of the last sixteenth */
+    double way_left;        /* distance to the minimum at the end over that at the start; NaN: not known */
+    double moved;           /* distance from the start at the end, over the distance from start to minimum */
     bool in_basin;          /* the two minima below are known */
     double minimum[AXES], minimum_loss;   /* of the basin it ends in */
     double global[AXES], global_loss;     /* the lowest there is */

@@ -9,7 +9,8 @@ static struct rect below(struct rect upper, int rows)
 static void small(struct layout *l, struct rect body, enum pane pane)
 {
     int left = body.cols >= 76 ? 28 : 26;
-    int pane_rows = body.rows >= 19 ? 9 : 7;
+    enum { KNOBS_MOST = 26 };
+    int pane_rows = body.rows - KNOBS_MOST > 9 ? body.rows - KNOBS_MOST : body.rows >= 19 ? 9 : 7;
     l->knobs = (struct rect){body.y, 0, body.rows - pane_rows, left};
     struct rect lower = below(l->knobs, pane_rows);
     *(pane == PANE_UPDATE ? &l->update : pane == PANE_PINS ? &l->pins : &l->landscape) = lower;
@@ -28,6 +29,17 @@ static void medium(struct layout *l, struct rect body)
     l->loss = below(l->rate, body.rows - lower - l->rate.rows);
     l->landscape = (struct rect){body.y + body.rows - lower, left, lower, right - pins};
     l->pins = (struct rect){l->landscape.y, left + right - pins, lower, pins};
+}
+
+/* 140 columns on, but few rows: knobs, curves, and the landscape over the update. */
+static void wide(struct layout *l, struct rect body)
+{
+    int left = 38, right = (body.cols - left) * 2 / 5, middle = body.cols - left - right;
+    l->knobs = (struct rect){body.y, 0, body.rows, left};
+    l->rate = (struct rect){body.y, left, body.rows * 9 / 20, middle};
+    l->loss = below(l->rate, body.rows - l->rate.rows);
+    l->landscape = (struct rect){body.y, left + middle, body.rows - 9, right};
+    l->update = below(l->landscape, 9);
 }
 
 /* 160 × 40 on: three columns, the landscape tall. */
@@ -55,6 +67,8 @@ struct layout layout_for(int rows, int cols, enum pane pane)
     l.keys = (struct rect){rows - 1, 0, 1, cols};
     if (cols >= 160 && rows >= 40)
         large(&l, body);
+    else if (cols >= 140 && rows < 40)
+        wide(&l, body);
     else if (cols >= 108 && rows >= 34)
         medium(&l, body);
     else

@@ -28,22 +28,10 @@ static void choose_view(const struct setup *s, double view[2][AXES])
     }
 }
 
-/* Do two set-ups lie on the same ground? */
-static bool same_ground(const struct setup *a, const struct setup *b)
-{
-    for (int i = 0; i < PARAM_COUNT; i++) {
-        enum param id = (enum param)i;
-        bool shapes = id == P_LANDSCAPE || (params[id].group == GROUP_LANDSCAPE && !params[id].common);
-        if (shapes && param_get(a, id) != param_get(b, id))
-            return false;
-    }
-    return true;
-}
-
 static bool sampled(const struct field *field, const struct chart *chart, const struct setup *s)
 {
     return field->value && field->width == chart->x.dots && field->height == chart->y.dots &&
-           same_ground(&field->setup, s) && memcmp(field->view, chart->view, sizeof field->view) == 0;
+           landscape_same(&field->setup, s) && memcmp(field->view, chart->view, sizeof field->view) == 0;
 }
 
 /* As many lines as the panel can hold apart. */
@@ -140,6 +128,8 @@ static void draw_marks(const struct scope *scope, const struct chart *chart, str
         put_mark(chart, frame, minima[i], style_bright, '+');
     for (int i = 0; i < scope->pins; i++) {
         struct style letter = {pen_pin[i].ink, COLOUR_DEFAULT, ATTR_BOLD};
+        if (!landscape_same(plan_last(&scope->pin[i].run->plan), s))
+            continue;
         run_state(scope->pin[i].run, scope->playhead.at, w);
         put_mark(chart, frame, w, letter, (uint32_t)('A' + i));
     }
@@ -182,7 +172,8 @@ void paint_landscape(const struct scope *scope, struct frame *frame, struct rect
     draw_ground(scope, &chart, frame, &s);
     if (scope->run) {
         for (int i = 0; i < scope->pins; i++)
-            draw_path(&chart, scope->pin[i].run, 0.0, INFINITY, pen_pin[i]);
+            if (landscape_same(plan_last(&scope->pin[i].run->plan), &s))
+                draw_path(&chart, scope->pin[i].run, 0.0, INFINITY, pen_pin[i]);
         if (scope->ghost)
             draw_path(&chart, scope->ghost, scope->ghost_from, INFINITY, pen_ghost);
         draw_path(&chart, scope->run, scope->playhead.at, INFINITY, pen_future);

@@ -2,7 +2,7 @@
 #include "screen/panels.h"
 #include "screen/plot.h"
 #include "screen/theme.h"
-#include "screen/words.h"
+#include "screen/phrase.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -87,9 +87,9 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
     }
     if (tally->blown_at < 0.0)
         return;
-    char text[80], factor[32];
-    words_factor(tally_blown, frame->ascii, factor, sizeof factor);
-    snprintf(text, sizeof text, "diverged at update %.0f, loss %s", tally->blown_at, factor);
+    char text[80];
+    snprintf(text, sizeof text, "diverged at update %.0f, loss %s", tally->blown_at,
+             phrase_factor(tally_blown, frame->ascii).text);
     int width = frame_text_width(frame, text), x = last + 2;
     if (x + width > plot->area.cols)
         x = plot->area.cols - width;

@@ -1,6 +1,7 @@
 #include "draw/axis.h"
 #include "screen/panels.h"
 #include "screen/theme.h"
+#include "screen/phrase.h"
 #include "screen/words.h"
 
 #include <math.h>
@@ -10,18 +11,20 @@
 static void outcome_text(const struct run *pinned, const struct run *present, bool ascii, char *text, size_t size)
 {
     const struct tally *a = &pinned->tally, *b = &present->tally;
-    char factor[32];
-    if (a->blown_at >= 0.0) {
+    if (!landscape_same(plan_last(&pinned->plan), plan_last(&present->plan))) {
+        snprintf(text, size, "another landscape");
+    } else if (verdict_of(pinned).outcome == OUTCOME_DIVERGED) {
         snprintf(text, size, "diverged at %.0f", a->blown_at);
-    } else if (b->blown_at >= 0.0) {
-        snprintf(text, size, "this one diverged");
+    } else if (verdict_of(present).outcome == OUTCOME_DIVERGED) {
+        snprintf(text, size, "now diverged");
     } else if (!present->finished) {
         text[0] = '\0';
     } else if (a->last == b->last) {
         snprintf(text, size, "the same loss");
     } else {
-        words_factor(a->last / b->last, ascii, factor, sizeof factor);
-        snprintf(text, size, "loss %s", b->last > 0.0 && a->last > 0.0 ? factor : a->last > b->last ? "higher" : "lower");
+        const char *more = a->last > b->last ? "higher" : "lower";
+        struct number factor = phrase_factor(a->last / b->last, ascii);
+        snprintf(text, size, "loss %s", b->last > 0.0 && a->last > 0.0 ? factor.text : more);
     }
 }
 
@@ -33,9 +36,10 @@ static void paint_pin(const struct scope *scope, struct frame *frame, struct rec
     words_difference(plan_last(&pin->plan), scope_setup(scope), frame->ascii, text, sizeof text);
     outcome_text(pin->run, scope->run, frame->ascii, outcome, sizeof outcome);
     if (pin->plan.count > 1)
-        snprintf(text, sizeof text, "forked %d times", pin->plan.count - 1);
+        snprintf(text, sizeof text, "forked at %.0f", pin->plan.part[pin->plan.count - 1].from);
     frame_text(frame, rows.y, rows.x + 1, 1, letter, name);
-    frame_text(frame, rows.y, rows.x + 3, rows.cols - 3, style_text, text[0] ? text : "the same set-up");
+    int beside = rows.rows > 1 ? 0 : frame_text_width(frame, outcome) + 1;
+    frame_text(frame, rows.y, rows.x + 3, rows.cols - 3 - beside, style_text, text[0] ? text : "the same set-up");
     if (rows.rows > 1)
         frame_text(frame, rows.y + 1, rows.x + 3, rows.cols - 3, style_dim, outcome);
     else

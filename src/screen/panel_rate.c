@@ -27,8 +27,6 @@ static struct axis rate_axis(const struct plot *plot)
 static void shade_above(const struct plot *plot, struct frame *frame, const struct axis *axis)
 {
     int dots_x = plot->canvas.glyphs->dots_x, dots_y = plot->canvas.glyphs->dots_y;
-    /* The hatching has the colour of its paper: it shows only where there are no colours. */
-    struct style hatch = {COLOUR_DANGER, COLOUR_DANGER, ATTR_NONE};
     for (int cell = 0; cell < plot->area.cols; cell++) {
         double high = 0.0, ceiling = INFINITY, above = 0.0;
         for (int i = 0; i < dots_x; i++) {
@@ -41,7 +39,7 @@ static void shade_above(const struct plot *plot, struct frame *frame, const stru
             continue;
         int upper = (int)floor(axis_dot(axis, high) / dots_y), lower = (int)floor(axis_dot(axis, ceiling) / dots_y);
         for (int row = upper < 0 ? 0 : upper; row <= lower && row < plot->area.rows; row++)
-            frame_put(frame, plot->area.y + row, plot->area.x + cell, hatch, 0x2591); /* ░ */
+            frame_put(frame, plot->area.y + row, plot->area.x + cell, style_danger, ' ');
     }
 }
 
@@ -91,18 +89,17 @@ static void name_ceiling(const struct plot *plot, struct frame *frame, const str
 {
     const struct run *run = scope->run;
     const struct setup *s = plan_last(&run->plan);
-    double last = NAN, lowest = INFINITY;
+    double last = NAN;
     char text[120], value[32];
     for (int c = 0; c < plot->columns; c++) {
         double ceiling = plot->run[0].column[c].ceiling;
         last = isfinite(ceiling) ? ceiling : last;
-        lowest = fmin(lowest, ceiling);
     }
     if (isnan(last))
         return;
     const char *symbols = optimizer_ceiling_symbols(s), *where = optimizer_ceiling_exact(s) ? "" : " (local)";
-    if (lowest > axis->hi) {
-        number_text(value, sizeof value, lowest, 3, frame->ascii);
+    if (last > axis->hi) {
+        number_text(value, sizeof value, last, 3, frame->ascii);
         snprintf(text, sizeof text, "↑ ceiling %s = %s%s", symbols, value, where);
     } else {
         snprintf(text, sizeof text, "ceiling %s%s", symbols, where);

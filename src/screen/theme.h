@@ -16,7 +16,8 @@ static const struct style style_choice = {COLOUR_CYAN, COLOUR_DEFAULT, ATTR_NONE
 static const struct style style_rate = {COLOUR_ORANGE, COLOUR_DEFAULT, ATTR_NONE};
 static const struct style style_loss = {COLOUR_CYAN, COLOUR_DEFAULT, ATTR_NONE};
 static const struct style style_limit = {COLOUR_RED, COLOUR_DEFAULT, ATTR_NONE};
-static const struct style style_bar = {COLOUR_DEFAULT, COLOUR_BAR, ATTR_NONE};
+static const struct style style_bar = {COLOUR_LIGHT, COLOUR_BAR, ATTR_NONE};
+static const struct style style_danger = {COLOUR_DEFAULT, COLOUR_DANGER, ATTR_NONE};
 static const struct style style_alarm = {COLOUR_RED, COLOUR_DEFAULT, ATTR_BOLD};
 
 /* The higher pen takes the cell. */

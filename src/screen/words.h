@@ -22,7 +22,4 @@ void words_setup(const struct setup *setup, bool ascii, char *text, int size);
 /* What differs between two set-ups, as "lr 0.1, momentum 0.9" in the values of a; "" where nothing does. */
 void words_difference(const struct setup *a, const struct setup *b, bool ascii, char *text, int size);
 
-/* "×10⁶", "×0.38" */
-void words_factor(double factor, bool ascii, char *text, int size);
-
 #endif

@@ -295,7 +295,12 @@ const char *pty_written(const struct pty *pty, size_t *size)
     return pty->written ? pty->written : "";
 }
 
-void pty_forget(struct pty *pty) { pty->size = 0; }
+void pty_forget(struct pty *pty)
+{
+    pty->size = 0;
+    if (pty->written)
+        pty->written[0] = '\0';
+}
 
 /* ---- the screen ---- */
 

@@ -1,0 +1,32 @@
+#include "screen/phrase.h"
+
+#include "draw/axis.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct number phrase_number(double value, int digits, bool ascii)
+{
+    struct number n;
+    number_text(n.text, sizeof n.text, value, digits, ascii);
+    return n;
+}
+
+struct number phrase_factor(double factor, bool ascii)
+{
+    bool power = isfinite(factor) && factor > 0.0 && (factor >= 1e5 || factor < 1e-4);
+    struct number value = phrase_number(power ? pow(10.0, round(log10(factor))) : factor, 3, ascii), n;
+    snprintf(n.text, sizeof n.text, "×%.36s", value.text);
+    return n;
+}
+
+void phrase_add(char *text, size_t size, const char *format, ...)
+{
+    size_t used = strlen(text);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text + used, size - used, format, arguments);
+    va_end(arguments);
+}

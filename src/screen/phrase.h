@@ -1,0 +1,21 @@
+/* Pieces of sentences: numbers, factors, and text that grows. */
+#ifndef LRSCOPE_SCREEN_PHRASE_H
+#define LRSCOPE_SCREEN_PHRASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A number in a sentence, by value, so that several can stand in one. ascii: without superscripts. */
+struct number {
+    char text[40];
+};
+
+struct number phrase_number(double value, int digits, bool ascii);
+
+/* "×0.38", "×10⁶": of what is very large or small a power of ten tells enough. */
+struct number phrase_factor(double factor, bool ascii);
+
+/* Adds to a text, as far as its size goes. */
+void phrase_add(char *text, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+#endif
