@@ -82,7 +82,7 @@ includes model 'model/' 'its own'
 includes draw 'draw/' 'its own'
 includes engine '(engine|model)/' 'engine and model'
 includes screen '(screen|engine|model|draw)/' 'screen, engine, model and draw'
-includes term '(term|draw)/|screen/keys\.h$' 'term and draw, and the names of the keys'
+includes term '(term|draw)/|screen/press\.h$' 'term and draw, and the names of the keys'
 includes cli '(cli|term|screen|engine|model|draw)/' 'all floors, by their names'
 
 headers model draw engine screen cli | grep -E ': (ncursesw?/)?(n?curses|panel|term|termcap)\.h$' \

@@ -100,7 +100,7 @@ static void print_limit(const struct run *run, bool ascii)
     snprintf(line, sizeof line, "limit     %.6g = %s (%s); at update %.0f the rate %.6g is %.4g of it; above it for %.0f of %.0f updates",
              t->worst.ceiling, optimizer_ceiling_symbols(s),
              optimizer_ceiling_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate, t->worst.ratio, t->above, run->done);
-    print_spelt(line, ascii);
+    print_spelt(stdout, line, ascii);
 }
 
 #define N(value) (phrase_number((value), 6, true).text)
@@ -110,14 +110,14 @@ static void print_summary(const struct run *run, const struct setup *setup, cons
     char line[600], text[300];
     words_setup(setup, ascii, text, sizeof text);
     snprintf(line, sizeof line, "setup     %s", text);
-    print_spelt(line, ascii);
+    print_spelt(stdout, line, ascii);
     printf("loss      %s -> %s after %.0f updates\n", N(run->tally.first + run->tally.lowest), N(run->loss_end), run->done);
     printf("end       x %s, y %s\n", N(run->end.w[0]), N(run->end.w[1]));
     print_limit(run, ascii);
     snprintf(line, sizeof line, "verdict   %s: %s", words->title, words->evidence);
-    print_spelt(line, ascii);
+    print_spelt(stdout, line, ascii);
     snprintf(line, sizeof line, "next      on the screen, %s", words->move);
-    print_spelt(line, ascii);
+    print_spelt(stdout, line, ascii);
 }
 
 int command_run(int argc, char **argv)

@@ -1,8 +1,10 @@
 #include "cli/options.h"
 
 #include "cli/setup_file.h"
+#include "cli/spell.h"
 #include "model/setup_text.h"
 #include "model/value.h"
+#include "term/terminal.h"
 
 #include <errno.h>
 #include <math.h>
@@ -13,15 +15,13 @@
 
 void complain(const char *format, ...)
 {
-    char line[600];
+    char line[600] = "lrscope: ";
+    size_t used = strlen(line);
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(line, sizeof line, format, arguments);
+    vsnprintf(line + used, sizeof line - used, format, arguments);
     va_end(arguments);
-    for (char *c = line; *c; c++)
-        if ((unsigned char)*c < ' ' || *c == 127)
-            *c = '?';
-    fprintf(stderr, "lrscope: %s\n", line);
+    print_spelt(stderr, line, !terminal_unicode());
 }
 
 int finish_output(void)

@@ -2,17 +2,18 @@
 
 #include "draw/ascii.h"
 #include "draw/rune.h"
+#include "draw/write.h"
 
-#include <stdio.h>
-
-void print_spelt(const char *utf8, bool ascii)
+void print_spelt(FILE *out, const char *utf8, bool ascii)
 {
+    char bytes[4];
     uint32_t before = 0;
-    for (uint32_t rune; ascii && (rune = utf8_next(&utf8)) != 0; before = rune) {
-        if (rune < 128)
-            putchar((int)rune);
+    for (uint32_t rune; (rune = utf8_next(&utf8)) != 0; before = rune) {
+        rune = rune_checked(rune);
+        if (ascii && rune >= 128)
+            fputs(ascii_spelling(rune, before), out);
         else
-            fputs(ascii_spelling(rune, before), stdout);
+            fwrite(bytes, 1, (size_t)utf8_encode(rune, bytes), out);
     }
-    puts(ascii ? "" : utf8);
+    putc('\n', out);
 }

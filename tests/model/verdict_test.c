@@ -6,6 +6,7 @@
 static const char *const names[OUTCOME_COUNT] = {
     [OUTCOME_UNDERWAY] = "underway",
     [OUTCOME_DIVERGED] = "diverged",
+    [OUTCOME_RETURNED] = "returned",
     [OUTCOME_DIVERGING] = "diverging",
     [OUTCOME_TRAPPED] = "trapped",
     [OUTCOME_OVERSHOT] = "overshot",
@@ -13,6 +14,7 @@ static const char *const names[OUTCOME_COUNT] = {
     [OUTCOME_NOISE_LIMITED] = "limited by noise",
     [OUTCOME_OSCILLATING] = "oscillating",
     [OUTCOME_SETTLING] = "settling",
+    [OUTCOME_HELD] = "held",
     [OUTCOME_SLOW] = "slow",
 };
 
@@ -24,7 +26,8 @@ static const struct {
 } cases[] = {
     /* Beyond 2/λ = 0.2 gradient descent leaves the bowl, at once or little by little. */
     {BOWL "lr 0.5 schedule constant", OUTCOME_DIVERGED},
-    {BOWL "lr 0.3 schedule cosine steps 1000", OUTCOME_DIVERGED},
+    {BOWL "lr 0.3 schedule cosine steps 1000", OUTCOME_RETURNED},
+
     {BOWL "lr 0.202 schedule constant steps 100", OUTCOME_DIVERGING},
     {"landscape rosenbrock lr 0.1", OUTCOME_DIVERGED},
     {"landscape himmelblau lr 0.5 noise 1", OUTCOME_DIVERGED},
@@ -48,7 +51,11 @@ static const struct {
     {BOWL "lr 0.2 schedule constant steps 300", OUTCOME_OSCILLATING},
     {BOWL "start-x 0.1 start-y 1 lr 0.199 schedule constant steps 20", OUTCOME_OSCILLATING},
     {BOWL "start-x 0 start-y 1 lr 0.19 schedule constant steps 20", OUTCOME_SETTLING},
+    {"landscape double-well start-x -0.7 warmup 0 weight-decay 1 lr 0.05 schedule constant steps 1000",
+     OUTCOME_HELD},
     {BOWL "lr 0.0001 schedule constant", OUTCOME_SLOW},
+    /* The loss is down to a millionth, and the way along the valley has not begun. */
+    {"landscape bowl condition 1000000", OUTCOME_SLOW},
     {"landscape rosenbrock lr 0.0001 steps 300", OUTCOME_SLOW},
     {BOWL "lr 0.001 schedule constant steps 1", OUTCOME_SLOW},
     {BOWL "lr 1e-9 noise 0.001 schedule constant steps 100", OUTCOME_SLOW},
