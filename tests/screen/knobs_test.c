@@ -103,7 +103,6 @@ static void an_exact_value_is_typed(void **state)
         {P_SCHEDULE, "enter 'wsd' enter", "wsd", 6.0},
         {P_LANDSCAPE, "enter 'river' enter", "river", 5.0},
         {P_START_X, "enter '-2.5' enter", "−2.5", -2.5},
-        {P_LR, "enter 'auto' enter", "0.15", 0.15},
     };
     for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
         struct rig *rig = rig_new("lr 0.1 steps 300");
@@ -113,6 +112,18 @@ static void an_exact_value_is_typed(void **state)
         must_show_value(rig, typed[i].id, typed[i].shown);
         rig_free(rig);
     }
+}
+
+static void auto_can_be_typed_too(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.1"), *automatic = rig_new("");
+    rig_select(rig, P_LR);
+    rig_press(rig, "enter 'auto' enter");
+    assert_near(value(rig, P_LR), value(automatic, P_LR), 0.0);
+    must_show_value(rig, P_LR, "("); /* what it stands for, in brackets */
+    rig_free(rig);
+    rig_free(automatic);
 }
 
 static void what_is_typed_is_seen_and_keys_are_text_meanwhile(void **state)
@@ -389,6 +400,7 @@ int main(void)
         cmocka_unit_test(a_turn_changes_the_value_and_asks_for_a_run),
         cmocka_unit_test(the_ends_of_a_range_are_said_and_ask_for_nothing),
         cmocka_unit_test(an_exact_value_is_typed),
+        cmocka_unit_test(auto_can_be_typed_too),
         cmocka_unit_test(what_is_typed_is_seen_and_keys_are_text_meanwhile),
         cmocka_unit_test(a_bad_value_says_why_and_keeps_the_old_one),
         cmocka_unit_test(a_bad_value_can_be_mended),

@@ -438,6 +438,17 @@ void pty_wait_without(struct pty *pty, const char *text)
     pty_wait(pty, lacks, text, what);
 }
 
+static bool has_row(struct pty *pty, const void *with)
+{
+    const char *bar = strchr(with, '|');
+    char label[80];
+    snprintf(label, sizeof label, "%.*s", (int)(bar - (const char *)with), (const char *)with);
+    int y = pty_row_of(pty, label);
+    return y >= 0 && strstr(strstr(pty_row(pty, y), label), bar + 1);
+}
+
+void pty_wait_row(struct pty *pty, const char *both) { pty_wait(pty, has_row, both, both); }
+
 /* The pipe is closed by the end of the program, and by nothing else. */
 int pty_ended(struct pty *pty)
 {

@@ -54,6 +54,9 @@ void pty_wait(struct pty *pty, bool (*holds)(struct pty *pty, const void *with),
 void pty_wait_for(struct pty *pty, const char *text);
 void pty_wait_without(struct pty *pty, const char *text);
 
+/* Waits for "label|value": a row that has both, in this order. */
+void pty_wait_row(struct pty *pty, const char *both);
+
 /* Waits until the program has ended: its exit status, or minus the signal that ended it. */
 int pty_ended(struct pty *pty);
 

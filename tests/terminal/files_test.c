@@ -5,6 +5,8 @@
 #include "support/pty.h"
 #include "support/scratch.h"
 
+#include <sys/stat.h>
+
 static int begin(void **state)
 {
     (void)state;
@@ -91,8 +93,9 @@ static void a_file_that_exists_is_kept(void **state)
 static void what_cannot_be_written_is_said(void **state)
 {
     (void)state;
-    static const char *const names[] = {"no/such/folder.setup", "/proc/x.setup", "."};
+    static const char *const names[] = {"no/such/folder.setup", "/proc/x.setup", "folder"};
     struct pty *pty = opened(NULL);
+    assert_int_equal(mkdir(scratch_path("folder"), 0777), 0);
     for (int i = 0; i < 3; i++) {
         char said[80];
         write_as(pty, names[i]);

@@ -41,8 +41,13 @@ static void at_rest_it_does_nothing(void **state)
     static const struct {
         const char *keys, *shows;
     } states[] = {
-        {"", "CONVERGED"},        {"?", "redo"}, {"enter 0 . 2", "0.2"},        {"L L", "DIVERGED"},
-        {"f home right", "FORK"}, {"p", "A"},    {"home space space", "RERUN"},
+        {"", "CONVERGED"},
+        {"?", "redo"},
+        {"enter 0 . 2", "0.2"},
+        {"enter 9 enter", "DIVERGED"},
+        {"f home right", "FORK"},
+        {"p", "A"},
+        {"home space space", "RERUN"},
     };
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
         struct pty *pty = pty_start(&(struct pty_options){.rows = 40, .cols = 120});

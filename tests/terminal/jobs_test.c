@@ -68,7 +68,7 @@ static void leave(struct pty *pty)
 static void start(struct pty *pty)
 {
     char line[600];
-    snprintf(line, sizeof line, "'%s'\r", program_path());
+    snprintf(line, sizeof line, "'%s' --lr 0.1\r", program_path());
     pty_send(pty, line);
     pty_wait(pty, is_screen, "CONVERGED", "the screen");
 }
@@ -87,7 +87,7 @@ static void ctrl_z_gives_the_shell_back_and_fg_the_screen(void **state)
         must_work(pty, word);
         bring_back(pty);
         pty_press(pty, round % 2 ? "left" : "right"); /* and its keys, special ones too, arrive */
-        pty_wait_for(pty, round % 2 ? "0.15│" : "0.16│");
+        pty_wait_row(pty, round % 2 ? "peak lr| 0.1│" : "peak lr| 0.11│");
         struct termios again = pty_modes(pty);
         assert_int_equal(again.c_lflag, running.c_lflag);
     }

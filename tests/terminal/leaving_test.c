@@ -200,8 +200,8 @@ static void a_stalled_reader_does_no_harm(void **state)
     memset(flood, 014, sizeof flood - 1);
     flood[sizeof flood - 1] = '\0';
     pty_send(pty, flood); /* half a megabyte, more than a terminal buffers */
-    pty_send(pty, "L");
-    pty_wait_for(pty, "0.2");
+    pty_send(pty, "\r0.2\r");
+    pty_wait_row(pty, "peak lr| 0.2 ");
     pty_send(pty, "q");
     assert_int_equal(pty_ended(pty), 0);
     must_be_sane(pty);
