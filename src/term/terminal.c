@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/select.h>
 #include <term.h>
 #include <time.h>
@@ -35,20 +36,28 @@ bool terminal_unicode(void)
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
-/* A terminal that cannot move its cursor has no screen to draw on. */
+/* A terminal that cannot move its cursor has no screen to draw on. Asked before newterm, which leaks when it
+ * fails. */
+static bool is_able(void)
+{
+    const char *name = getenv("TERM");
+    int found;
+    if (!name || !name[0] || setupterm(NULL, STDOUT_FILENO, &found) == ERR)
+        return false;
+    bool able = cursor_address != NULL;
+    del_curterm(cur_term);
+    return able;
+}
+
 static SCREEN *new_screen(char *message, int size)
 {
     const char *name = getenv("TERM");
-    SCREEN *screen = name && name[0] ? newterm(NULL, stdout, stdin) : NULL;
-    if (screen && cursor_address)
-        return screen;
-    if (screen) {
-        endwin();
-        delscreen(screen);
-    }
-    snprintf(message, (size_t)size, "no full screen on a terminal of type '%.40s': set TERM (xterm-256color, say), or use lrscope run",
-             name ? name : "");
-    return NULL;
+    SCREEN *screen = is_able() ? newterm(NULL, stdout, stdin) : NULL;
+    if (!screen)
+        snprintf(message, (size_t)size,
+                 "no full screen on a terminal of type '%.40s': set TERM (xterm-256color, say), or use lrscope run",
+                 name ? name : "");
+    return screen;
 }
 
 struct terminal *terminal_open(char *message, int size)
@@ -62,12 +71,12 @@ struct terminal *terminal_open(char *message, int size)
     unsetenv("LINES"); /* inherited ones would freeze the size */
     unsetenv("COLUMNS");
     signals_install();
-    set_escdelay(25);
     terminal->screen = new_screen(message, size);
     if (!terminal->screen) {
         free(terminal);
         return NULL;
     }
+    set_escdelay(25);
     cbreak();
     noecho();
     nonl();
@@ -92,9 +101,14 @@ void terminal_close(struct terminal *terminal)
     free(terminal);
 }
 
+/* Asks the terminal itself: curses' own word may come late, and after a stop not at all. */
 void terminal_size(const struct terminal *terminal, int *rows, int *cols)
 {
+    struct winsize size;
     (void)terminal;
+    bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0;
+    if (known && is_term_resized(size.ws_row, size.ws_col))
+        resizeterm(size.ws_row, size.ws_col);
     getmaxyx(stdscr, *rows, *cols);
 }
 
@@ -161,19 +175,27 @@ static bool hung_up(void)
     return poll(&input, 1, 0) > 0 && input.revents & (POLLHUP | POLLERR | POLLNVAL);
 }
 
+/* True: leave. */
+static bool obey_signals(struct terminal *terminal)
+{
+    if (signals_stop_wanted())
+        stop(terminal);
+    return signals_leave();
+}
+
 int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
 {
     fd_set readable;
+    if (obey_signals(terminal)) /* the thread sanitizer hands them out late */
+        return TERMINAL_LEAVE;
     FD_ZERO(&readable);
     FD_SET(STDIN_FILENO, &readable);
     FD_SET(wake_fd, &readable);
     struct timespec limit = {(time_t)fmax(seconds, 0.0), (long)(fmod(fmax(seconds, 0.0), 1.0) * 1e9)};
     int highest = wake_fd > STDIN_FILENO ? wake_fd : STDIN_FILENO;
     int ready = pselect(highest + 1, &readable, NULL, NULL, seconds < 0.0 ? NULL : &limit, signals_while_waiting());
-    if (signals_leave())
+    if (obey_signals(terminal))
         return TERMINAL_LEAVE;
-    if (signals_stop_wanted())
-        stop(terminal);
     if (ready < 0)
         return TERMINAL_INPUT; /* a signal: curses may hold a new size */
     if (ready > 0 && FD_ISSET(STDIN_FILENO, &readable) && hung_up()) {
