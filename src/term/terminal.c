@@ -175,27 +175,30 @@ static bool hung_up(void)
     return poll(&input, 1, 0) > 0 && input.revents & (POLLHUP | POLLERR | POLLNVAL);
 }
 
-/* True: leave. */
-static bool obey_signals(struct terminal *terminal)
+/* What signals have asked for; after a stop there is a screen to draw. */
+static int signal_events(struct terminal *terminal)
 {
-    if (signals_stop_wanted())
+    bool stopped = signals_stop_wanted();
+    if (stopped)
         stop(terminal);
-    return signals_leave();
+    return signals_leave() ? TERMINAL_LEAVE : stopped ? TERMINAL_INPUT : 0;
 }
 
 int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
 {
     fd_set readable;
-    if (obey_signals(terminal)) /* the thread sanitizer hands them out late */
-        return TERMINAL_LEAVE;
+    int asked = signal_events(terminal); /* the thread sanitizer hands them out late */
+    if (asked)
+        return asked;
     FD_ZERO(&readable);
     FD_SET(STDIN_FILENO, &readable);
     FD_SET(wake_fd, &readable);
     struct timespec limit = {(time_t)fmax(seconds, 0.0), (long)(fmod(fmax(seconds, 0.0), 1.0) * 1e9)};
     int highest = wake_fd > STDIN_FILENO ? wake_fd : STDIN_FILENO;
     int ready = pselect(highest + 1, &readable, NULL, NULL, seconds < 0.0 ? NULL : &limit, signals_while_waiting());
-    if (obey_signals(terminal))
-        return TERMINAL_LEAVE;
+    asked = signal_events(terminal);
+    if (asked)
+        return asked;
     if (ready < 0)
         return TERMINAL_INPUT; /* a signal: curses may hold a new size */
     if (ready > 0 && FD_ISSET(STDIN_FILENO, &readable) && hung_up()) {
