@@ -69,7 +69,7 @@ static void turn(struct scope *scope, int press, enum turn turn)
         scope_say(scope, "%s: this is as far as it goes", params[scope->selected].key);
         return;
     }
-    set_selected(scope, next, scope->selected);
+    set_selected(scope, next, (int)scope->selected);
 }
 
 void act_turn(struct scope *scope, int press) { turn(scope, press, TURN_NORMAL); }

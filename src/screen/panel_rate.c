@@ -113,8 +113,11 @@ static void cursor_text(const struct scope *scope, const struct frame *frame, in
 {
     struct update update;
     char rate[32], ceiling[32];
-    if (!scope->run || !run_update(scope->run, scope->playhead.at, &update)) {
-        snprintf(text, size, scope->run ? "update %.0f, the end" : "", scope->playhead.at);
+    text[0] = '\0';
+    if (!scope->run)
+        return;
+    if (!run_update(scope->run, scope->playhead.at, &update)) {
+        snprintf(text, size, "update %.0f, the end", scope->playhead.at);
         return;
     }
     number_text(rate, sizeof rate, update.rate, 4, frame->ascii);
