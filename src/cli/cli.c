@@ -12,11 +12,12 @@ const char *const version = "0.1.0";
 
 const struct command commands[] = {
     {"", "[SETUP] [--KEY VALUE]...", "the screen", screen_extra, command_screen},
-    {"run", "[SETUP] [--KEY VALUE]... [--format csv|json|summary]", "one run, as a summary or update by update", run_extra,
-     command_run},
-    {"lr", "[SETUP] [--KEY VALUE]... [--past N]", "the learning rate of every update", lr_extra, command_lr},
-    {"snapshot", "[SETUP] [--KEY VALUE]... [--size 120x40] [--format text|ansi|svg]", "the screen, drawn into a file",
-     snapshot_extra, command_snapshot},
+    {"run", "[SETUP] [--KEY VALUE]... [--format csv|json|summary]",
+     "one run, as a summary or update by update", run_extra, command_run},
+    {"lr", "[SETUP] [--KEY VALUE]... [--past N]", "the learning rate of every update", lr_extra,
+     command_lr},
+    {"snapshot", "[SETUP] [--KEY VALUE]... [--size 120x40] [--format text|ansi|svg]",
+     "the screen, drawn into a file", snapshot_extra, command_snapshot},
     {"params", "", "the table of parameters", NULL, command_params},
     {"manual", "", "the manual page, made from the tables", NULL, command_manual},
     {NULL, NULL, NULL, NULL, NULL},

@@ -7,7 +7,7 @@
 struct command {
     const char *name; /* "" for the screen */
     const char *usage;
-    const char *help;  /* one line */
+    const char *help;          /* one line */
     const struct extra *extra; /* its own options, for the help */
     int (*run)(int argc, char **argv);
 };

@@ -14,7 +14,8 @@ int command_lr(int argc, char **argv)
     struct extra extra[] = {lr_extra[0], lr_extra[1], lr_extra[2]};
     struct request request;
     double past = 0.0;
-    if (!options_read(argc, argv, extra, &request) || extra_choice(extra, "format", formats, 0) < 0 ||
+    if (!options_read(argc, argv, extra, &request) ||
+        extra_choice(extra, "format", formats, 0) < 0 ||
         !extra_number(extra, "past", 0, 1e7, &past))
         return EXIT_USAGE;
     struct setup setup = setup_resolved(&request.setup);

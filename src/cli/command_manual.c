@@ -88,7 +88,8 @@ static void parameters_section(void)
         snprintf(name, sizeof name, "--%s", params[i].key);
         range(id, values, sizeof values);
         value_text(&setup, id, initial, sizeof initial);
-        snprintf(help, sizeof help, "%s. Default %s%s%s.", params[i].help, initial, params[i].automatic ? "; auto is " : "",
+        snprintf(help, sizeof help, "%s. Default %s%s%s.", params[i].help, initial,
+                 params[i].automatic ? "; auto is " : "",
                  params[i].automatic ? params[i].automatic_help : "");
         help[0] = (char)toupper((unsigned char)help[0]);
         term(name, values, help);
@@ -115,17 +116,22 @@ int command_manual(int argc, char **argv)
     }
     printf(".TH LRSCOPE 1 \"\" \"lrscope %s\"\n", version);
     puts(".SH NAME\nlrscope \\- an oscilloscope for learning-rate schedules");
-    puts(".SH DESCRIPTION\nTurn a knob of a learning\\-rate schedule and see at once what it does: the rate curve, the loss "
-         "that\ngradient descent makes of it on a synthetic loss landscape, the path over that landscape, and in a\nsentence "
+    puts(".SH DESCRIPTION\nTurn a knob of a learning\\-rate schedule and see at once what it does: "
+         "the rate curve, the loss "
+         "that\ngradient descent makes of it on a synthetic loss landscape, the path over that "
+         "landscape, and in a\nsentence "
          "why: overshoot, oscillation, divergence, slow convergence, trapped, converged.");
     commands_section();
     parameters_section();
     keys_section();
-    puts(".SH FILES\nA set\\-up file has a line a parameter,\n.I key value\nor\n.IR \"key = value\" ,\nand # begins a comment. "
+    puts(".SH FILES\nA set\\-up file has a line a parameter,\n.I key value\nor\n.IR \"key = "
+         "value\" ,\nand # begins a comment. "
          "The key w writes one.");
-    puts(".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set and not empty, no colours.\n.TP\n.B TERM, LANG\nHow many colours and "
+    puts(".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set and not empty, no colours.\n.TP\n.B TERM, "
+         "LANG\nHow many colours and "
          "which characters the terminal can show.");
-    puts(".SH EXIT STATUS\n0 when all went well, 1 when something failed, 2 when the command line or a set\\-up file is "
+    puts(".SH EXIT STATUS\n0 when all went well, 1 when something failed, 2 when the command line "
+         "or a set\\-up file is "
          "wrong;\n128 and the signal's number after a signal.");
     return finish_output();
 }

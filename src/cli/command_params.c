@@ -16,8 +16,8 @@ static void print_values(enum param id)
         for (int i = 0; row->choice(i); i++)
             printf("%s%s", i ? " " : "", row->choice(i));
     else
-        printf("%g ... %g%s%s%s", row->min, row->max, row->type == TYPE_WHOLE ? ", whole" : "", row->unit[0] ? ", " : "",
-               row->unit);
+        printf("%g ... %g%s%s%s", row->min, row->max, row->type == TYPE_WHOLE ? ", whole" : "",
+               row->unit[0] ? ", " : "", row->unit);
 }
 
 /* The kinds of a group that use a parameter; nothing where all do. */

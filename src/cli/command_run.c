@@ -16,9 +16,11 @@
 
 enum format { FORMAT_CSV, FORMAT_JSON, FORMAT_SUMMARY };
 
-const struct extra run_extra[] = {{"format", "csv|json|summary", "what to print (summary)", NULL}, {NULL, NULL, NULL, NULL}};
+const struct extra run_extra[] = {{"format", "csv|json|summary", "what to print (summary)", NULL},
+                                  {NULL, NULL, NULL, NULL}};
 
-/* Hands out each update, and at last the state after all of them with the slope and the rate there. */
+/* Hands out each update, and at last the state after all of them with the slope and the rate there.
+ */
 static void each_row(const struct plan *plan, void (*row)(const struct update *update))
 {
     const struct setup *s = plan_last(plan);
@@ -42,7 +44,8 @@ enum { ROW_NUMBERS = 6 };
 
 static void row_numbers(const struct update *u, double value[ROW_NUMBERS])
 {
-    const double row[ROW_NUMBERS] = {u->rate, u->loss, u->w[0], u->w[1], u->gradient[0], u->gradient[1]};
+    const double row[ROW_NUMBERS] = {u->rate, u->loss,        u->w[0],
+                                     u->w[1], u->gradient[0], u->gradient[1]};
     memcpy(value, row, sizeof row);
 }
 
@@ -82,9 +85,11 @@ static void print_json(const struct run *run, const struct setup *setup, const s
         if (!param_applies(setup, id))
             continue;
         value_text(setup, id, text, sizeof text);
-        printf(param_choices(id) ? "%s\"%s\": \"%s\"" : "%s\"%s\": %s", n++ ? ", " : "", params[id].key, text);
+        printf(param_choices(id) ? "%s\"%s\": \"%s\"" : "%s\"%s\": %s", n++ ? ", " : "",
+               params[id].key, text);
     }
-    printf("},\n  \"verdict\": \"%s\",\n  \"columns\": [\"t\", \"lr\", \"loss\", \"x\", \"y\", \"gx\", \"gy\"],\n  \"rows\": [\n    ",
+    printf("},\n  \"verdict\": \"%s\",\n  \"columns\": [\"t\", \"lr\", \"loss\", \"x\", \"y\", "
+           "\"gx\", \"gy\"],\n  \"rows\": [\n    ",
            words->title);
     each_row(&run->plan, json_row);
     printf("\n  ]\n}\n");
@@ -97,21 +102,26 @@ static void print_limit(const struct run *run, bool ascii)
     char line[240];
     if (t->worst.at < 0.0)
         return;
-    snprintf(line, sizeof line, "limit     %.6g = %s (%s); at update %.0f the rate %.6g is %.4g of it; above it for %.0f of %.0f updates",
+    snprintf(line, sizeof line,
+             "limit     %.6g = %s (%s); at update %.0f the rate %.6g is %.4g of it; above it for "
+             "%.0f of %.0f updates",
              t->worst.ceiling, optimizer_ceiling_symbols(s),
-             optimizer_ceiling_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate, t->worst.ratio, t->above, run->done);
+             optimizer_ceiling_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate,
+             t->worst.ratio, t->above, run->done);
     print_spelt(stdout, line, ascii);
 }
 
 #define N(value) (phrase_number((value), 6, true).text)
 
-static void print_summary(const struct run *run, const struct setup *setup, const struct words *words, bool ascii)
+static void print_summary(const struct run *run, const struct setup *setup,
+                          const struct words *words, bool ascii)
 {
     char line[600], text[300];
     words_setup(setup, ascii, text, sizeof text);
     snprintf(line, sizeof line, "setup     %s", text);
     print_spelt(stdout, line, ascii);
-    printf("loss      %s -> %s after %.0f updates\n", N(run->tally.first + run->tally.lowest), N(run->loss_end), run->done);
+    printf("loss      %s -> %s after %.0f updates\n", N(run->tally.first + run->tally.lowest),
+           N(run->loss_end), run->done);
     printf("end       x %s, y %s\n", N(run->end.w[0]), N(run->end.w[1]));
     print_limit(run, ascii);
     snprintf(line, sizeof line, "verdict   %s: %s", words->title, words->evidence);

@@ -15,8 +15,9 @@
 #include <time.h>
 #include <unistd.h>
 
-const struct extra screen_extra[] = {{"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
-                                     {NULL, NULL, NULL, NULL}};
+const struct extra screen_extra[] = {
+    {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
+    {NULL, NULL, NULL, NULL}};
 
 /* A result within this time comes with the answer to the key, in one frame. */
 static const double patience = 0.012;
@@ -45,7 +46,8 @@ static double now(void)
 
 static void submit(struct session *s)
 {
-    if (s->submitted == s->scope->generation || !worker_submit(s->worker, &s->scope->now.plan, s->scope->generation))
+    if (s->submitted == s->scope->generation ||
+        !worker_submit(s->worker, &s->scope->now.plan, s->scope->generation))
         return;
     s->submitted = s->scope->generation;
     s->wait_until = now() + patience;
@@ -129,14 +131,16 @@ static int loop(struct session *s)
     }
 }
 
-/* The set-ups under the number keys are files too, read by the same code; the tests see that they are right. */
+/* The set-ups under the number keys are files too, read by the same code; the tests see that they
+ * are right. */
 static int load_presets(struct preset_setup *loaded)
 {
     char message[400];
     int count = 0;
     for (int i = 0; i < preset_count && count < PRESETS_MOST; i++) {
         loaded[count] = (struct preset_setup){presets[i].name, setup_default()};
-        if (setup_read(&loaded[count].setup, presets[i].text, presets[i].name, message, sizeof message))
+        if (setup_read(&loaded[count].setup, presets[i].text, presets[i].name, message,
+                       sizeof message))
             count++;
     }
     return count;
@@ -172,7 +176,8 @@ int command_screen(int argc, char **argv)
     if (glyphs < 0)
         return EXIT_USAGE;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        complain("the screen needs a terminal; without one use lrscope run, lr or snapshot (lrscope --help)");
+        complain("the screen needs a terminal; without one use lrscope run, lr or snapshot "
+                 "(lrscope --help)");
         return EXIT_USAGE;
     }
     struct scope *scope = malloc(sizeof *scope);

@@ -8,17 +8,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-const struct extra snapshot_extra[] = {{"size", "COLSxROWS", "size of the screen (120x40)", NULL},
-                                       {"format", "text|ansi|svg", "what to print (text)", NULL},
-                                       {"at", "N", "where the playhead stands (the end)", NULL},
-                                       {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
-                                       {"colours", "256|8|none", "for ansi (256; none where NO_COLOR is set)", NULL},
-                                       {NULL, NULL, NULL, NULL}};
+const struct extra snapshot_extra[] = {
+    {"size", "COLSxROWS", "size of the screen (120x40)", NULL},
+    {"format", "text|ansi|svg", "what to print (text)", NULL},
+    {"at", "N", "where the playhead stands (the end)", NULL},
+    {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
+    {"colours", "256|8|none", "for ansi (256; none where NO_COLOR is set)", NULL},
+    {NULL, NULL, NULL, NULL}};
 
 static bool read_size(const char *text, int *rows, int *cols)
 {
     char more;
-    if (sscanf(text, "%4dx%4d%c", cols, rows, &more) == 2 && *rows >= 1 && *cols >= 1 && *rows <= 1000 && *cols <= 1000)
+    if (sscanf(text, "%4dx%4d%c", cols, rows, &more) == 2 && *rows >= 1 && *cols >= 1 &&
+        *rows <= 1000 && *cols <= 1000)
         return true;
     complain("--size: '%.40s' is no size; give columns and rows up to 1000, as 120x40", text);
     return false;
@@ -27,9 +29,12 @@ static bool read_size(const char *text, int *rows, int *cols)
 static bool write_frame(const struct frame *frame, int format, enum colour_depth depth)
 {
     switch (format) {
-    case 0: return write_frame_text(frame, stdout);
-    case 1: return write_frame_ansi(frame, depth, stdout);
-    default: return write_frame_svg(frame, stdout);
+    case 0:
+        return write_frame_text(frame, stdout);
+    case 1:
+        return write_frame_ansi(frame, depth, stdout);
+    default:
+        return write_frame_svg(frame, stdout);
     }
 }
 
@@ -59,10 +64,13 @@ int command_snapshot(int argc, char **argv)
     int rows, cols;
     for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
         extra[i] = snapshot_extra[i];
-    if (!options_read(argc, argv, extra, &request) || !read_size(extra_value(extra, "size", "120x40"), &rows, &cols) ||
+    if (!options_read(argc, argv, extra, &request) ||
+        !read_size(extra_value(extra, "size", "120x40"), &rows, &cols) ||
         !extra_number(extra, "at", 0, 1e7, &at))
         return EXIT_USAGE;
-    int format = extra_choice(extra, "format", formats, 0), depth = extra_choice(extra, "colours", depths, no_color && no_color[0] ? DEPTH_NONE : DEPTH_256);
+    int format = extra_choice(extra, "format", formats, 0),
+        depth = extra_choice(extra, "colours", depths,
+                             no_color && no_color[0] ? DEPTH_NONE : DEPTH_256);
     int glyphs = extra_glyphs(extra);
     if (format < 0 || depth < 0 || glyphs < 0)
         return EXIT_USAGE;

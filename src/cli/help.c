@@ -7,8 +7,8 @@ static void print_commands(void)
 {
     puts("lrscope: an oscilloscope for learning-rate schedules.\n\nUsage:");
     for (const struct command *command = commands; command->name; command++)
-        printf("  lrscope%s%s%s%s\n      %s\n", command->name[0] ? " " : "", command->name, command->usage[0] ? " " : "",
-               command->usage, command->help);
+        printf("  lrscope%s%s%s%s\n      %s\n", command->name[0] ? " " : "", command->name,
+               command->usage[0] ? " " : "", command->usage, command->help);
 }
 
 static void print_extras(void)
@@ -16,7 +16,8 @@ static void print_extras(void)
     puts("\nOptions of the commands:");
     for (const struct command *command = commands; command->name; command++)
         for (const struct extra *extra = command->extra; extra && extra->name; extra++)
-            printf("  %-9s --%s %s  %s\n", command->name[0] ? command->name : "screen", extra->name, extra->what, extra->help);
+            printf("  %-9s --%s %s  %s\n", command->name[0] ? command->name : "screen", extra->name,
+                   extra->what, extra->help);
 }
 
 static void print_params(void)
@@ -34,6 +35,7 @@ void print_help(void)
     print_commands();
     print_extras();
     print_params();
-    puts("\nlrscope params lists ranges, choices and defaults; man lrscope has the keys, and ? shows them on\n"
+    puts("\nlrscope params lists ranges, choices and defaults; man lrscope has the keys, and ? "
+         "shows them on\n"
          "the screen. A set-up file has a line a parameter: key value.");
 }

@@ -122,7 +122,8 @@ bool extra_number(const struct extra *extra, const char *name, double lo, double
     return true;
 }
 
-int extra_choice(const struct extra *extra, const char *name, const char *const *choices, int otherwise)
+int extra_choice(const struct extra *extra, const char *name, const char *const *choices,
+                 int otherwise)
 {
     const char *text = extra_value(extra, name, NULL);
     char list[200] = "";

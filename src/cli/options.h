@@ -1,5 +1,5 @@
-/* The command line: --key value for every parameter of the table, a set-up file, and the options that a
- * command has of its own. */
+/* The command line: --key value for every parameter of the table, a set-up file, and the options
+ * that a command has of its own. */
 #ifndef LRSCOPE_CLI_OPTIONS_H
 #define LRSCOPE_CLI_OPTIONS_H
 
@@ -7,10 +7,11 @@
 
 enum { EXIT_USAGE = 2 };
 
-/* An option of a command's own; the value stays NULL where it was not given. Ends with a NULL name. */
+/* An option of a command's own; the value stays NULL where it was not given. Ends with a NULL name.
+ */
 struct extra {
-    const char *name;  /* without -- */
-    const char *what;  /* its value in the help */
+    const char *name; /* without -- */
+    const char *what; /* its value in the help */
     const char *help;
     const char *value;
 };
@@ -27,10 +28,12 @@ bool options_read(int argc, char **argv, struct extra *extra, struct request *re
 const char *extra_value(const struct extra *extra, const char *name, const char *otherwise);
 
 /* A whole number from lo to hi, of an extra option. False: said on stderr. */
-bool extra_number(const struct extra *extra, const char *name, double lo, double hi, double *number);
+bool extra_number(const struct extra *extra, const char *name, double lo, double hi,
+                  double *number);
 
 /* The index of an extra option's value in a list that ends with NULL; −1: said on stderr. */
-int extra_choice(const struct extra *extra, const char *name, const char *const *choices, int otherwise);
+int extra_choice(const struct extra *extra, const char *name, const char *const *choices,
+                 int otherwise);
 
 /* One line on stderr, beginning with the program's name, with no control characters in it. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

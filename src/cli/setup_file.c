@@ -22,8 +22,11 @@ bool setup_file_read(const char *path, struct setup *setup, char *message, int s
     struct stat status;
     FILE *file = fopen(path, "r");
     if (!file)
-        return refuse(message, size, path, errno == ENOENT ? "there is no such set-up file or command; lrscope --help lists the commands"
-                                                           : strerror(errno));
+        return refuse(
+            message, size, path,
+            errno == ENOENT
+                ? "there is no such set-up file or command; lrscope --help lists the commands"
+                : strerror(errno));
     if (fstat(fileno(file), &status) == 0 && S_ISDIR(status.st_mode)) {
         fclose(file);
         return refuse(message, size, path, "is a folder; give a set-up file");
@@ -41,7 +44,8 @@ bool setup_file_read(const char *path, struct setup *setup, char *message, int s
         refuse(message, size, path, "is no text file");
     } else {
         text[length] = '\0';
-        bool marked = strncmp(text, "\xef\xbb\xbf", 3) == 0; /* a byte order mark, as some editors write */
+        bool marked =
+            strncmp(text, "\xef\xbb\xbf", 3) == 0; /* a byte order mark, as some editors write */
         done = setup_read(setup, text + (marked ? 3 : 0), path, message, size);
     }
     free(text);
@@ -60,12 +64,13 @@ static bool write_whole(int descriptor, const char *text)
     return fclose(file) == 0 && written;
 }
 
-/* Where a name leads in the end, and the mode that the file shall have. Only a plain file that may be written is
- * written over, and only when that was asked for. */
+/* Where a name leads in the end, and the mode that the file shall have. Only a plain file that may
+ * be written is written over, and only when that was asked for. */
 static bool resolve(char *target, size_t room, bool over, mode_t *mode, char *message, int size)
 {
     struct stat status;
-    char *end = realpath(target, NULL); /* through symbolic links; NULL where nothing is there yet */
+    char *end =
+        realpath(target, NULL); /* through symbolic links; NULL where nothing is there yet */
     mode_t mask = umask(0);
     umask(mask);
     *mode = 0666 & ~mask; /* as any new file, and not private as mkstemp makes it */
@@ -80,7 +85,8 @@ static bool resolve(char *target, size_t room, bool over, mode_t *mode, char *me
     if (!S_ISREG(status.st_mode))
         return refuse(message, size, target, "is no plain file; give another name");
     if (!over)
-        return refuse(message, size, target, "is there already; add ! to the name to write over it");
+        return refuse(message, size, target,
+                      "is there already; add ! to the name to write over it");
     if (!(status.st_mode & 0222) || access(target, W_OK) != 0)
         return refuse(message, size, target, "is read-only; give another name");
     *mode = status.st_mode & 07777;
@@ -98,13 +104,15 @@ bool setup_file_write(const char *path, const struct setup *setup, char *message
         length--;
     bool over = length > 1 && path[length - 1] == '!';
     bool at_home = strncmp(path, "~/", 2) == 0 && home;
-    int fits = snprintf(target, sizeof target, "%s%.*s", at_home ? home : "", (int)(length - over) - at_home, path + at_home);
+    int fits = snprintf(target, sizeof target, "%s%.*s", at_home ? home : "",
+                        (int)(length - over) - at_home, path + at_home);
     if (fits < 0 || fits >= (int)sizeof target)
         return refuse(message, size, path, "the name is too long");
     if (!resolve(target, sizeof target, over, &mode, message, size))
         return false;
 
-    int used = snprintf(text, sizeof text, "# a set-up for lrscope: lrscope %s\n", strrchr(target, '/') ? strrchr(target, '/') + 1 : target);
+    int used = snprintf(text, sizeof text, "# a set-up for lrscope: lrscope %s\n",
+                        strrchr(target, '/') ? strrchr(target, '/') + 1 : target);
     setup_write(setup, text + used, (int)sizeof text - used);
     snprintf(temporary, sizeof temporary, "%s.XXXXXX", target);
     int descriptor = mkstemp(temporary);

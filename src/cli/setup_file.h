@@ -7,9 +7,9 @@
 /* Reads a file into the set-up. False: the set-up is as it was, and message is one line. */
 bool setup_file_read(const char *path, struct setup *setup, char *message, int size);
 
-/* Writes the set-up: to a temporary file beside it, which then takes the name, so that nothing is ever half
- * written. A file that is there already is kept unless the path ends with "!". message says what was done,
- * or why not. */
+/* Writes the set-up: to a temporary file beside it, which then takes the name, so that nothing is
+ * ever half written. A file that is there already is kept unless the path ends with "!". message
+ * says what was done, or why not. */
 bool setup_file_write(const char *path, const struct setup *setup, char *message, int size);
 
 /* The name to show: without folder and ".setup". */

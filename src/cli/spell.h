@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* Prints a line without any control character, broken UTF-8 included; in ascii, what lies beyond it is spelt
- * out. */
+/* Prints a line without any control character, broken UTF-8 included; in ascii, what lies beyond it
+ * is spelt out. */
 void print_spelt(FILE *out, const char *utf8, bool ascii);
 
 #endif

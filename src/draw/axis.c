@@ -16,11 +16,10 @@ static double clamped(double value, double lo, double hi)
 
 static void make_log(double *lo, double *hi)
 {
-    if (!(*hi > 0)) {
+    if (!(*hi > 0))
         *lo = *hi = 1;
-    } else if (!(*lo > 0)) {
+    else if (!(*lo > 0))
         *lo = *hi / 1e6;
-    }
     *lo = clamped(*lo, least, largest);
     *hi = clamped(*hi, least, largest);
     if (*hi / *lo < 1 + least_relative_span) {
@@ -46,12 +45,10 @@ static void make_linear(double *lo, double *hi)
 
 struct axis axis_make(double lo, double hi, bool log, int dots, bool downward)
 {
-    if (!isfinite(lo)) {
+    if (!isfinite(lo))
         lo = isfinite(hi) ? hi : 0;
-    }
-    if (!isfinite(hi)) {
+    if (!isfinite(hi))
         hi = lo;
-    }
     double low = fmin(lo, hi), high = fmax(lo, hi);
     (log ? make_log : make_linear)(&low, &high);
     return (struct axis){low, high, log, dots > 0 ? dots : 1, downward};
@@ -60,15 +57,12 @@ struct axis axis_make(double lo, double hi, bool log, int dots, bool downward)
 /* How far along the axis a value lies: 0 at lo, 1 at hi. */
 static double fraction(const struct axis *axis, double value)
 {
-    if (!axis->log) {
+    if (!axis->log)
         return (value - axis->lo) / (axis->hi - axis->lo);
-    }
-    if (isnan(value)) {
+    if (isnan(value))
         return value;
-    }
-    if (value <= 0) {
+    if (value <= 0)
         return FAR_BELOW;
-    }
     double low = log10(axis->lo);
     return (log10(value) - low) / (log10(axis->hi) - low);
 }
@@ -77,15 +71,12 @@ double axis_dot(const struct axis *axis, double value)
 {
     double part = fraction(axis, value);
 
-    if (axis->downward) {
+    if (axis->downward)
         part = 1 - part;
-    }
-    if (axis->dots > 1) {
+    if (axis->dots > 1)
         return part * (axis->dots - 1);
-    }
-    if (part >= 0 && part <= 1) {
+    if (part >= 0 && part <= 1)
         return 0; /* the one dot holds all that is in range */
-    }
     return part < 0 ? part - 1 : part;
 }
 
@@ -93,15 +84,12 @@ double axis_value(const struct axis *axis, double dot)
 {
     double part = axis->dots > 1 ? dot / (axis->dots - 1) : 0.5;
 
-    if (axis->downward) {
+    if (axis->downward)
         part = 1 - part;
-    }
-    if (part == 0 || part == 1) { /* the ends exactly */
+    if (part == 0 || part == 1) /* the ends exactly */
         return part == 0 ? axis->lo : axis->hi;
-    }
-    if (!axis->log) {
+    if (!axis->log)
         return axis->lo + part * (axis->hi - axis->lo);
-    }
     double low = log10(axis->lo);
     return pow(10, low + part * (log10(axis->hi) - low));
 }
@@ -122,15 +110,9 @@ static const int steps[] = {1, 2, 5};
 enum { STEPS = sizeof steps / sizeof *steps };
 
 /* The indices of the multiples of a step within lo … hi. */
-static double first_multiple(double lo, double step)
-{
-    return ceil(lo / step - 1e-9);
-}
+static double first_multiple(double lo, double step) { return ceil(lo / step - 1e-9); }
 
-static double last_multiple(double hi, double step)
-{
-    return floor(hi / step + 1e-9);
-}
+static double last_multiple(double hi, double step) { return floor(hi / step + 1e-9); }
 
 static int linear_ticks(const struct axis *axis, int most, double *ticks)
 {
@@ -144,18 +126,15 @@ static int linear_ticks(const struct axis *axis, int most, double *ticks)
         double step = decimal(steps[next], next_exponent);
         first = first_multiple(axis->lo, decimal(steps[i], exponent));
         last = last_multiple(axis->hi, decimal(steps[i], exponent));
-        if (last - first < most ||
-            last_multiple(axis->hi, step) <= first_multiple(axis->lo, step)) {
+        if (last - first < most || last_multiple(axis->hi, step) <= first_multiple(axis->lo, step))
             break;
-        }
         i = next;
         exponent = next_exponent;
     }
     double stride = floor((last - first) / most) + 1;
     int n = 0;
-    for (double k = first; k <= last && n < most; k += stride) {
+    for (double k = first; k <= last && n < most; k += stride)
         ticks[n++] = within(axis, decimal(k * steps[i], exponent));
-    }
     return n;
 }
 
@@ -169,19 +148,15 @@ static int decade_ticks(const struct axis *axis, int first, int last, int most, 
     for (size_t i = 0; i < sizeof strides / sizeof *strides; i++) {
         stride = strides[i];
         from = first;
-        while (from % stride != 0) {
+        while (from % stride != 0)
             from++;
-        }
-        if ((last - from) / stride < most) {
+        if ((last - from) / stride < most)
             break;
-        }
     }
-    if (from + stride > last) {
+    if (from + stride > last)
         from = first;
-    }
-    for (int k = from; k <= last && n < most; k += stride) {
+    for (int k = from; k <= last && n < most; k += stride)
         ticks[n++] = within(axis, decimal(1, k));
-    }
     return n;
 }
 
@@ -195,17 +170,14 @@ static int log_ticks(const struct axis *axis, int most, double *ticks)
     for (int k = below; k <= last && fine <= most; k++) {
         for (int i = 0; i < STEPS; i++) {
             double tick = decimal(steps[i], k);
-            if (tick >= axis->lo * (1 - 1e-9) && tick <= axis->hi * (1 + 1e-9) && fine++ < most) {
+            if (tick >= axis->lo * (1 - 1e-9) && tick <= axis->hi * (1 + 1e-9) && fine++ < most)
                 ticks[fine - 1] = within(axis, tick);
-            }
         }
     }
-    if (fine >= 2 && fine <= most) {
+    if (fine >= 2 && fine <= most)
         return fine;
-    }
-    if (last - first >= 1) {
+    if (last - first >= 1)
         return decade_ticks(axis, first, last, most, ticks);
-    }
     return linear_ticks(axis, most, ticks); /* less than a decade or two: nearly linear */
 }
 
@@ -213,8 +185,7 @@ int axis_ticks(const struct axis *axis, int most, double *ticks)
 {
     struct axis sane = axis_make(axis->lo, axis->hi, axis->log, axis->dots, axis->downward);
 
-    if (most < 1 || sane.lo != axis->lo || sane.hi != axis->hi) {
+    if (most < 1 || sane.lo != axis->lo || sane.hi != axis->hi)
         return 0; /* an axis that axis_make would not have made */
-    }
     return axis->log ? log_ticks(axis, most, ticks) : linear_ticks(axis, most, ticks);
 }

@@ -5,28 +5,29 @@
 #include <stdlib.h>
 
 const struct glyphs glyph_sets[GLYPH_SETS] = {
-    [GLYPHS_BRAILLE] = {"braille", 2, 4, {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}},
-                        {0}, 0x2800},
-    [GLYPHS_BLOCK] = {"block", 2, 2, {{1, 2}, {4, 8}},
+    [GLYPHS_BRAILLE] =
+        {"braille", 2, 4, {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}, {0}, 0x2800},
+    [GLYPHS_BLOCK] = {"block",
+                      2,
+                      2,
+                      {{1, 2}, {4, 8}},
                       {' ', 0x2598, 0x259d, 0x2580, 0x2596, 0x258c, 0x259e, 0x259b, 0x2597, 0x259a,
-                       0x2590, 0x259c, 0x2584, 0x2599, 0x259f, 0x2588}, 0},
+                       0x2590, 0x259c, 0x2584, 0x2599, 0x259f, 0x2588},
+                      0},
     [GLYPHS_ASCII] = {"ascii", 1, 2, {{1}, {2}}, {' ', '\'', '.', ':'}, 0},
 };
 
 bool canvas_init(struct canvas *canvas, const struct glyphs *glyphs, int rows, int cols)
 {
     *canvas = (struct canvas){.glyphs = glyphs};
-    if (rows <= 0 || cols <= 0) {
+    if (rows <= 0 || cols <= 0)
         return true;
-    }
-    if (rows > INT_MAX / 4 || cols > INT_MAX / 4 || (size_t)rows > SIZE_MAX / 3 / (size_t)cols) {
+    if (rows > INT_MAX / 4 || cols > INT_MAX / 4 || (size_t)rows > SIZE_MAX / 3 / (size_t)cols)
         return false;
-    }
     size_t n = (size_t)rows * (size_t)cols;
     canvas->bits = calloc(3, n); /* one block for all three */
-    if (canvas->bits == NULL) {
+    if (canvas->bits == NULL)
         return false;
-    }
     canvas->ink = canvas->bits + n;
     canvas->height = canvas->ink + n;
     canvas->rows = rows;
@@ -52,14 +53,12 @@ int canvas_height(const struct canvas *canvas)
 
 void canvas_dot(struct canvas *canvas, int x, int y, struct pen pen)
 {
-    if (x < 0 || y < 0 || x >= canvas_width(canvas) || y >= canvas_height(canvas)) {
+    if (x < 0 || y < 0 || x >= canvas_width(canvas) || y >= canvas_height(canvas))
         return;
-    }
     const struct glyphs *glyphs = canvas->glyphs;
     size_t i = (size_t)(y / glyphs->dots_y) * (size_t)canvas->cols + (size_t)(x / glyphs->dots_x);
-    if (pen.height == 0 || pen.height < canvas->height[i]) {
+    if (pen.height == 0 || pen.height < canvas->height[i])
         return;
-    }
     if (pen.height > canvas->height[i]) {
         canvas->bits[i] = 0;
         canvas->height[i] = pen.height;
@@ -82,11 +81,9 @@ void canvas_column(struct canvas *canvas, int x, int y0, int y1, struct pen pen)
 
     top = top < 0 ? 0 : top;
     bottom = bottom > last ? last : bottom;
-    for (int y = top; y <= bottom; y++) {
-        if (inked(pen, y)) {
+    for (int y = top; y <= bottom; y++)
+        if (inked(pen, y))
             canvas_dot(canvas, x, y, pen);
-        }
-    }
 }
 
 /* Cuts the line between a and b (each {along, across}) to along ≥ edge, or ≤ edge with side = −1.
@@ -100,9 +97,8 @@ static bool cut(double a[2], double b[2], int along, double edge, int side)
         in = b;
         out = a;
     }
-    if ((in[along] - edge) * side < 0) {
+    if ((in[along] - edge) * side < 0)
         return false;
-    }
     if ((out[along] - edge) * side < 0) {
         double part = (edge - in[along]) / (out[along] - in[along]);
         out[!along] = in[!along] + part * (out[!along] - in[!along]);
@@ -116,10 +112,7 @@ static double bounded(double value, double limit)
     return value > limit ? limit : value < -limit ? -limit : value;
 }
 
-static int rounded(double value)
-{
-    return (int)floor(value + 0.5);
-}
+static int rounded(double value) { return (int)floor(value + 0.5); }
 
 void canvas_line(struct canvas *canvas, double x0, double y0, double x1, double y1, struct pen pen)
 {
@@ -127,21 +120,18 @@ void canvas_line(struct canvas *canvas, double x0, double y0, double x1, double 
     double a[2] = {bounded(x0, far), bounded(y0, far)};
     double b[2] = {bounded(x1, far), bounded(y1, far)};
 
-    if (isnan(x0) || isnan(y0) || isnan(x1) || isnan(y1)) {
+    if (isnan(x0) || isnan(y0) || isnan(x1) || isnan(y1))
         return;
-    }
-    if (!cut(a, b, 0, -1, 1) || !cut(a, b, 0, canvas_width(canvas), -1) ||
-        !cut(a, b, 1, -1, 1) || !cut(a, b, 1, canvas_height(canvas), -1)) {
+    if (!cut(a, b, 0, -1, 1) || !cut(a, b, 0, canvas_width(canvas), -1) || !cut(a, b, 1, -1, 1) ||
+        !cut(a, b, 1, canvas_height(canvas), -1))
         return;
-    }
     int wide = abs(rounded(b[0]) - rounded(a[0])), tall = abs(rounded(b[1]) - rounded(a[1]));
     int n = wide > tall ? wide : tall;
     for (int i = 0; i <= n; i++) {
         double part = n > 0 ? (double)i / n : 0;
         int x = rounded(a[0] + part * (b[0] - a[0])), y = rounded(a[1] + part * (b[1] - a[1]));
-        if (inked(pen, wide >= tall ? x : y)) {
+        if (inked(pen, wide >= tall ? x : y))
             canvas_dot(canvas, x, y, pen);
-        }
     }
 }
 
@@ -161,9 +151,8 @@ void canvas_curve(struct canvas *canvas, const double *lo, const double *hi, int
     bool joined = false;
 
     solid.off = 0;
-    if (columns > canvas_width(canvas)) {
+    if (columns > canvas_width(canvas))
         columns = canvas_width(canvas);
-    }
     for (int x = 0; x < columns; x++) {
         if (isnan(lo[x]) || isnan(hi[x])) {
             joined = false;
@@ -186,13 +175,11 @@ void canvas_curve(struct canvas *canvas, const double *lo, const double *hi, int
             } else {
                 apart = false;
             }
-            if (apart && inked(pen, x - 1)) {
+            if (apart && inked(pen, x - 1))
                 canvas_column(canvas, x - 1, start, middle, solid);
-            }
         }
-        if (inked(pen, x)) {
+        if (inked(pen, x))
             canvas_column(canvas, x, from, to, solid);
-        }
         before_top = top;
         before_bottom = bottom;
         joined = true;

@@ -11,10 +11,10 @@ enum glyph_set { GLYPHS_BRAILLE, GLYPHS_BLOCK, GLYPHS_ASCII, GLYPH_SETS };
 
 struct glyphs {
     const char *name;
-    int dots_x, dots_y;       /* dots per cell */
-    uint8_t bit[4][2];        /* [y][x] of a dot → its bit */
-    uint32_t rune[16];        /* bits → code point (braille: computed from base instead) */
-    uint32_t base;            /* braille: base + bits; 0 where the table decides */
+    int dots_x, dots_y; /* dots per cell */
+    uint8_t bit[4][2];  /* [y][x] of a dot → its bit */
+    uint32_t rune[16];  /* bits → code point (braille: computed from base instead) */
+    uint32_t base;      /* braille: base + bits; 0 where the table decides */
 };
 
 extern const struct glyphs glyph_sets[GLYPH_SETS];
@@ -27,14 +27,14 @@ struct pen {
 
 struct canvas {
     const struct glyphs *glyphs;
-    int rows, cols;         /* in cells */
+    int rows, cols; /* in cells */
     uint8_t *bits, *ink, *height;
 };
 
 bool canvas_init(struct canvas *canvas, const struct glyphs *glyphs, int rows, int cols);
 void canvas_free(struct canvas *canvas);
 
-int canvas_width(const struct canvas *canvas);  /* in dots */
+int canvas_width(const struct canvas *canvas); /* in dots */
 int canvas_height(const struct canvas *canvas);
 
 /* Dots are numbered from the upper left; what lies outside is clipped. */

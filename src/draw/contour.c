@@ -61,25 +61,21 @@ int contour_levels(const double *field, size_t n, double base, double *levels, i
 {
     struct heights heights;
 
-    if (!isfinite(base)) {
+    if (!isfinite(base))
         base = INFINITY;
-    }
-    for (size_t i = 0; i < n; i++) { /* a base that is too high would hide what lies below it */
+    for (size_t i = 0; i < n; i++) /* a base that is too high would hide what lies below it */
         base = isfinite(field[i]) && field[i] < base ? field[i] : base;
-    }
     count_heights(&heights, field, n, base);
-    if (heights.total == 0) {
+    if (heights.total == 0)
         return 0;
-    }
     double from = quantile(&heights, lowest_part), to = quantile(&heights, highest_part);
     double least = base;
     int made = 0;
     for (int i = 0; i < count; i++) {
         double part = count > 1 ? (double)i / (count - 1) : 0.5;
         double level = base + exp(from + part * (to - from));
-        if (level > least && isfinite(level)) {
+        if (level > least && isfinite(level))
             levels[made++] = least = level;
-        }
     }
     return heights.high - heights.low > 1e-9 ? made : 0;
 }
@@ -88,9 +84,8 @@ int contour_band(double value, const double *levels, int count)
 {
     int band = 0;
 
-    while (band < count && !(value < levels[band])) {
+    while (band < count && !(value < levels[band]))
         band++;
-    }
     return band;
 }
 
@@ -105,9 +100,8 @@ void contour_draw(struct canvas *canvas, const double *field, const double *leve
         for (int x = 0; x < width; x++) {
             int right = x + 1 < width ? contour_band(row[x + 1], levels, count) : band;
             int down = y + 1 < height ? contour_band(below[x], levels, count) : band;
-            if (band != right || band != down) {
+            if (band != right || band != down)
                 canvas_dot(canvas, x, y, pen);
-            }
             band = right;
         }
     }

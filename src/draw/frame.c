@@ -21,13 +21,11 @@ bool frame_resize(struct frame *frame, int rows, int cols)
     }
     if (rows != frame->rows || cols != frame->cols) {
         frame_free(frame);
-        if ((size_t)rows > SIZE_MAX / sizeof *frame->cells / (size_t)cols) {
+        if ((size_t)rows > SIZE_MAX / sizeof *frame->cells / (size_t)cols)
             return false;
-        }
         frame->cells = malloc((size_t)rows * (size_t)cols * sizeof *frame->cells);
-        if (frame->cells == NULL) {
+        if (frame->cells == NULL)
             return false;
-        }
         frame->rows = rows;
         frame->cols = cols;
     }
@@ -45,16 +43,14 @@ void frame_clear(struct frame *frame)
 {
     size_t n = (size_t)frame->rows * (size_t)frame->cols;
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         frame->cells[i] = blank;
-    }
 }
 
 struct cell *frame_at(struct frame *frame, int y, int x)
 {
-    if (y < 0 || y >= frame->rows || x < 0 || x >= frame->cols) {
+    if (y < 0 || y >= frame->rows || x < 0 || x >= frame->cols)
         return NULL;
-    }
     return &frame->cells[(size_t)y * (size_t)frame->cols + (size_t)x];
 }
 
@@ -73,9 +69,8 @@ void frame_put(struct frame *frame, int y, int x, struct style style, uint32_t r
 {
     struct cell *cell = frame_at(frame, y, x);
 
-    if (cell != NULL) {
+    if (cell != NULL)
         *cell = (struct cell){shown(frame, rune), style};
-    }
 }
 
 /* The part of a rectangle that lies within the frame; nothing where there is none. */
@@ -97,19 +92,15 @@ void frame_fill(struct frame *frame, struct rect area, struct style style, uint3
     struct cell cell = {shown(frame, rune), style};
 
     area = clipped(frame, area);
-    for (int y = area.y; y < area.y + area.rows; y++) {
-        for (int x = area.x; x < area.x + area.cols; x++) {
+    for (int y = area.y; y < area.y + area.rows; y++)
+        for (int x = area.x; x < area.x + area.cols; x++)
             *frame_at(frame, y, x) = cell;
-        }
-    }
 }
 
 void frame_tint(struct frame *frame, struct rect area, uint8_t paper)
 {
     area = clipped(frame, area);
-    for (int y = area.y; y < area.y + area.rows; y++) {
-        for (int x = area.x; x < area.x + area.cols; x++) {
+    for (int y = area.y; y < area.y + area.rows; y++)
+        for (int x = area.x; x < area.x + area.cols; x++)
             frame_at(frame, y, x)->style.paper = paper;
-        }
-    }
 }

@@ -22,16 +22,14 @@ static int spell(struct speller *speller, uint32_t columns[ASCII_SPELLING_MAX])
 {
     uint32_t rune = utf8_next(&speller->text);
 
-    if (rune == 0) {
+    if (rune == 0)
         return 0;
-    }
     columns[0] = rune = rune_checked(rune);
     int n = 1;
     if (speller->ascii && rune > 0x7e) {
         const char *spelling = ascii_spelling(rune, speller->before);
-        for (n = 0; n < ASCII_SPELLING_MAX && spelling[n] != '\0'; n++) {
+        for (n = 0; n < ASCII_SPELLING_MAX && spelling[n] != '\0'; n++)
             columns[n] = (uint8_t)spelling[n];
-        }
     }
     speller->before = rune;
     return n;
@@ -43,9 +41,8 @@ int frame_text_width(const struct frame *frame, const char *utf8)
     uint32_t columns[ASCII_SPELLING_MAX];
     int width = 0;
 
-    for (int n; (n = spell(&speller, columns)) > 0;) {
+    for (int n; (n = spell(&speller, columns)) > 0;)
         width += n;
-    }
     return width;
 }
 
@@ -53,12 +50,10 @@ int frame_text_width(const struct frame *frame, const char *utf8)
 static void write_on(struct frame *frame, long long y, long long x, struct style style,
                      uint32_t rune)
 {
-    if (y < 0 || y >= frame->rows || x < 0 || x >= frame->cols) {
+    if (y < 0 || y >= frame->rows || x < 0 || x >= frame->cols)
         return;
-    }
-    if (style.paper == COLOUR_DEFAULT) {
+    if (style.paper == COLOUR_DEFAULT)
         style.paper = frame_at(frame, (int)y, (int)x)->style.paper;
-    }
     frame_put(frame, (int)y, (int)x, style, rune);
 }
 
@@ -68,21 +63,16 @@ int frame_text(struct frame *frame, int y, int x, int width, struct style style,
     uint32_t columns[ASCII_SPELLING_MAX];
     int column = 0, limit = width;
 
-    if (width <= 0) {
+    if (width <= 0)
         return 0;
-    }
     bool cut = frame_text_width(frame, utf8) > width;
-    if (cut) {
+    if (cut)
         limit -= frame->ascii && width >= ROOM_FOR_DOTS ? 3 : 1;
-    }
-    for (int n; column < limit && (n = spell(&speller, columns)) > 0;) {
-        for (int i = 0; i < n && column < limit; i++) {
+    for (int n; column < limit && (n = spell(&speller, columns)) > 0;)
+        for (int i = 0; i < n && column < limit; i++)
             write_on(frame, y, (long long)x + column++, style, columns[i]);
-        }
-    }
-    while (cut && column < width) {
+    while (cut && column < width)
         write_on(frame, y, (long long)x + column++, style, ELLIPSIS);
-    }
     return column;
 }
 
@@ -95,9 +85,8 @@ int frame_print(struct frame *frame, int y, int x, int width, struct style style
     va_start(list, format);
     int n = vsnprintf(text, sizeof text, format, list);
     va_end(list);
-    if (n < 0) {
+    if (n < 0)
         return 0;
-    }
     if ((size_t)n >= sizeof text) { /* cut: take the last rune away, as it may be half there */
         size_t end = sizeof text - 1;
         while (end > 0 && ((uint8_t)text[--end] & 0xc0) == 0x80) {
@@ -112,22 +101,15 @@ int frame_text_right(struct frame *frame, int y, int x, int width, struct style 
 {
     int needed = frame_text_width(frame, utf8);
 
-    if (needed < width) {
+    if (needed < width)
         x += width - needed;
-    }
     return frame_text(frame, y, x, width, style, utf8);
 }
 
 /* An edge runs between its corners, as far as the frame goes. */
-static long long edge_from(long long corner)
-{
-    return corner < 0 ? 0 : corner + 1;
-}
+static long long edge_from(long long corner) { return corner < 0 ? 0 : corner + 1; }
 
-static long long edge_to(long long corner, int end)
-{
-    return corner < end ? corner : end;
-}
+static long long edge_to(long long corner, int end) { return corner < end ? corner : end; }
 
 void frame_box(struct frame *frame, struct rect area, struct style border, struct style title,
                const char *text)
@@ -135,9 +117,8 @@ void frame_box(struct frame *frame, struct rect area, struct style border, struc
     long long top = area.y, bottom = top + area.rows - 1;
     long long left = area.x, right = left + area.cols - 1;
 
-    if (area.rows < 2 || area.cols < 2) {
+    if (area.rows < 2 || area.cols < 2)
         return;
-    }
     for (long long x = edge_from(left); x < edge_to(right, frame->cols); x++) {
         write_on(frame, top, x, border, 0x2500);
         write_on(frame, bottom, x, border, 0x2500);

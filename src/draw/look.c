@@ -9,10 +9,10 @@ struct look look_at_depth(struct style style, enum colour_depth depth)
 {
     const struct palette_row *ink = row_for(style.ink), *paper = row_for(style.paper);
 
-    if (depth == DEPTH_256) {
+    if (depth == DEPTH_256)
         return (struct look){ink->xterm, paper->xterm, style.attr};
-    }
-    struct look look = {-1, -1, (uint8_t)(style.attr | (depth == DEPTH_8 ? ink->ink_attr : ink->mono_attr))};
+    struct look look = {
+        -1, -1, (uint8_t)(style.attr | (depth == DEPTH_8 ? ink->ink_attr : ink->mono_attr))};
     if (depth == DEPTH_8) {
         look.ink = ink->ansi;
         look.paper = paper->ansi;
@@ -21,8 +21,7 @@ struct look look_at_depth(struct style style, enum colour_depth depth)
         look.attr |= paper->paper_attr;
         look.ink = -1; /* reversed, an ink would be the paper */
     }
-    if (look.ink == look.paper) {
+    if (look.ink == look.paper)
         look.ink = -1;
-    }
     return look;
 }

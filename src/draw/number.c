@@ -30,14 +30,12 @@ static void hand_out(const struct number *number, char *text, size_t size)
 {
     size_t n = strlen(number->text);
 
-    if (size == 0) {
+    if (size == 0)
         return;
-    }
     if (n >= size) {
         n = size - 1;
-        while (n > 0 && ((uint8_t)number->text[n] & 0xc0) == 0x80) {
+        while (n > 0 && ((uint8_t)number->text[n] & 0xc0) == 0x80)
             n--;
-        }
     }
     memcpy(text, number->text, n);
     text[n] = '\0';
@@ -50,9 +48,8 @@ static void append_exponent(struct number *number, int exponent)
     snprintf(digits, sizeof digits, "%d", abs(exponent));
     append(number, "10");
     append(number, exponent < 0 ? "⁻" : "");
-    for (const char *digit = digits; *digit != '\0'; digit++) {
+    for (const char *digit = digits; *digit != '\0'; digit++)
         append(number, superscript[*digit - '0']);
-    }
 }
 
 /* What printf wrote, set as people do; in ASCII as it is. */
@@ -85,21 +82,16 @@ static int clamp_digits(int digits)
 }
 
 /* The exponent of the first digit, also where log10 is a hair too small. */
-static int magnitude(double value)
-{
-    return (int)floor(log10(fabs(value)) + 1e-9);
-}
+static int magnitude(double value) { return (int)floor(log10(fabs(value)) + 1e-9); }
 
 static struct number general(double value, int digits, bool ascii)
 {
     char plain[NUMBER_MAX];
 
-    if (isnan(value)) {
+    if (isnan(value))
         return (struct number){"nan"};
-    }
-    if (isinf(value) && !ascii) {
+    if (isinf(value) && !ascii)
         return value > 0 ? (struct number){"∞"} : (struct number){"−∞"};
-    }
     /* 1500 and not 1.5×10³, however few the digits. */
     if (fabs(value) >= 1.0 && fabs(value) < 1e6) {
         int whole = magnitude(value) + 1;
@@ -118,9 +110,8 @@ static struct number scientific(double value, int digits, bool ascii)
     char *e = strchr(plain, 'e');
     size_t n = (size_t)(e - plain);
     if (memchr(plain, '.', n) != NULL) {
-        while (plain[n - 1] == '0') {
+        while (plain[n - 1] == '0')
             n--;
-        }
         n -= plain[n - 1] == '.';
     }
     snprintf(shorter, sizeof shorter, "%.*se%d", (int)n, plain, atoi(e + 1));
@@ -139,20 +130,17 @@ static struct number label(double tick, double step, bool ascii)
 {
     double size = fabs(tick);
 
-    if (!isfinite(tick) || tick == 0) {
+    if (!isfinite(tick) || tick == 0)
         return general(tick, 1, ascii);
-    }
     if (!(step > 0) || !isfinite(step)) { /* a log axis: every tick has a digit or two of its own */
         bool plain = size > 0.99e-3 && size < 0.99e5;
         return plain ? general(tick, 5, ascii) : scientific(tick, 3, ascii);
     }
-    if (size <= 1e-6 * step) { /* a hair beside 0 */
+    if (size <= 1e-6 * step) /* a hair beside 0 */
         return general(0, 1, ascii);
-    }
     int finest = magnitude(step);
-    if ((finest < -4 || finest > 4) && size < 1000 * step) {
+    if ((finest < -4 || finest > 4) && size < 1000 * step)
         return scientific(tick, magnitude(tick) - finest + 1, ascii);
-    }
     return fixed(tick, finest < 0 ? -finest : 0, ascii);
 }
 

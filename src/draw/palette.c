@@ -42,12 +42,10 @@ static const uint8_t cube_level[6] = {0, 95, 135, 175, 215, 255};
 
 uint32_t palette_rgb(int xterm, uint32_t fallback)
 {
-    if (xterm < 0 || xterm > 255) {
+    if (xterm < 0 || xterm > 255)
         return fallback;
-    }
-    if (xterm < 16) {
+    if (xterm < 16)
         return system_colours[xterm];
-    }
     if (xterm < 232) {
         int i = xterm - 16;
         return (uint32_t)cube_level[i / 36] << 16 | (uint32_t)cube_level[i / 6 % 6] << 8 |

@@ -8,19 +8,17 @@
 static const struct range {
     uint32_t first, last;
 } narrow[] = {
-    {0x0020, 0x007e}, {0x00a1, 0x00ac}, {0x00ae, 0x02ff}, {0x0370, 0x03ff}, {0x2010, 0x2027},
-    {0x2030, 0x205e}, {0x2070, 0x209c}, {0x2190, 0x21ff}, {0x2200, 0x22ff}, {0x2300, 0x2319},
-    {0x231c, 0x2328}, {0x232b, 0x23e8}, {0x23f4, 0x23ff}, {0x2500, 0x25fc}, {0x25ff, 0x25ff},
-    {0x2800, 0x28ff},
+    {0x0020, 0x007e}, {0x00a1, 0x00ac}, {0x00ae, 0x02ff}, {0x0370, 0x03ff},
+    {0x2010, 0x2027}, {0x2030, 0x205e}, {0x2070, 0x209c}, {0x2190, 0x21ff},
+    {0x2200, 0x22ff}, {0x2300, 0x2319}, {0x231c, 0x2328}, {0x232b, 0x23e8},
+    {0x23f4, 0x23ff}, {0x2500, 0x25fc}, {0x25ff, 0x25ff}, {0x2800, 0x28ff},
 };
 
 uint32_t rune_checked(uint32_t rune)
 {
-    for (size_t i = 0; i < sizeof narrow / sizeof *narrow && rune >= narrow[i].first; i++) {
-        if (rune <= narrow[i].last) {
+    for (size_t i = 0; i < sizeof narrow / sizeof *narrow && rune >= narrow[i].first; i++)
+        if (rune <= narrow[i].last)
             return rune;
-        }
-    }
     return '?';
 }
 
@@ -32,22 +30,19 @@ uint32_t utf8_next(const char **text)
         uint8_t mask, mark;
         uint32_t least;
     } leads[] = {{0x80, 0x00, 0}, {0xe0, 0xc0, 0x80}, {0xf0, 0xe0, 0x800}, {0xf8, 0xf0, 0x10000}};
-    uint8_t byte = (uint8_t)**text;
+    uint8_t byte = (uint8_t) * *text;
 
-    if (byte == 0) {
+    if (byte == 0)
         return 0;
-    }
     ++*text;
     for (int more = 0; more < 4; more++) {
-        if ((byte & leads[more].mask) != leads[more].mark) {
+        if ((byte & leads[more].mask) != leads[more].mark)
             continue;
-        }
         uint32_t rune = byte & (uint8_t)~leads[more].mask;
         for (int i = 0; i < more; i++) {
-            uint8_t next = (uint8_t)**text;
-            if ((next & 0xc0) != 0x80) {
+            uint8_t next = (uint8_t) * *text;
+            if ((next & 0xc0) != 0x80)
                 return '?'; /* the byte that does not belong begins the next rune */
-            }
             rune = rune << 6 | (next & 0x3f);
             ++*text;
         }

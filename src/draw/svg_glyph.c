@@ -8,43 +8,43 @@ static const struct line {
     uint16_t rune;
     uint8_t kind, arms, dashes, heavy;
 } lines[] = {
-    {0x2500, SVG_LINE, ACROSS, 0, 0},                /* ─ */
-    {0x2501, SVG_LINE, ACROSS, 0, 1},                /* ━ */
-    {0x2502, SVG_LINE, UPRIGHT, 0, 0},               /* │ */
-    {0x2503, SVG_LINE, UPRIGHT, 0, 1},               /* ┃ */
-    {0x2504, SVG_DASH, ACROSS, 3, 0},                /* ┄ */
-    {0x2505, SVG_DASH, ACROSS, 3, 1},                /* ┅ */
-    {0x2506, SVG_DASH, UPRIGHT, 3, 0},               /* ┆ */
-    {0x2507, SVG_DASH, UPRIGHT, 3, 1},               /* ┇ */
-    {0x2508, SVG_DASH, ACROSS, 4, 0},                /* ┈ */
-    {0x2509, SVG_DASH, ACROSS, 4, 1},                /* ┉ */
-    {0x250a, SVG_DASH, UPRIGHT, 4, 0},               /* ┊ */
-    {0x250b, SVG_DASH, UPRIGHT, 4, 1},               /* ┋ */
-    {0x250c, SVG_LINE, ARM_RIGHT | ARM_DOWN, 0, 0},  /* ┌ */
-    {0x2510, SVG_LINE, ARM_LEFT | ARM_DOWN, 0, 0},   /* ┐ */
-    {0x2514, SVG_LINE, ARM_UP | ARM_RIGHT, 0, 0},    /* └ */
-    {0x2518, SVG_LINE, ARM_UP | ARM_LEFT, 0, 0},     /* ┘ */
-    {0x251c, SVG_LINE, UPRIGHT | ARM_RIGHT, 0, 0},   /* ├ */
-    {0x2524, SVG_LINE, UPRIGHT | ARM_LEFT, 0, 0},    /* ┤ */
-    {0x252c, SVG_LINE, ACROSS | ARM_DOWN, 0, 0},     /* ┬ */
-    {0x2534, SVG_LINE, ACROSS | ARM_UP, 0, 0},       /* ┴ */
-    {0x253c, SVG_LINE, ACROSS | UPRIGHT, 0, 0},      /* ┼ */
-    {0x254c, SVG_DASH, ACROSS, 2, 0},                /* ╌ */
-    {0x254d, SVG_DASH, ACROSS, 2, 1},                /* ╍ */
-    {0x254e, SVG_DASH, UPRIGHT, 2, 0},               /* ╎ */
-    {0x254f, SVG_DASH, UPRIGHT, 2, 1},               /* ╏ */
-    {0x256d, SVG_ARC, ARM_RIGHT | ARM_DOWN, 0, 0},   /* ╭ */
-    {0x256e, SVG_ARC, ARM_LEFT | ARM_DOWN, 0, 0},    /* ╮ */
-    {0x256f, SVG_ARC, ARM_UP | ARM_LEFT, 0, 0},      /* ╯ */
-    {0x2570, SVG_ARC, ARM_UP | ARM_RIGHT, 0, 0},     /* ╰ */
-    {0x2574, SVG_LINE, ARM_LEFT, 0, 0},              /* ╴ */
-    {0x2575, SVG_LINE, ARM_UP, 0, 0},                /* ╵ */
-    {0x2576, SVG_LINE, ARM_RIGHT, 0, 0},             /* ╶ */
-    {0x2577, SVG_LINE, ARM_DOWN, 0, 0},              /* ╷ */
-    {0x2578, SVG_LINE, ARM_LEFT, 0, 1},              /* ╸ */
-    {0x2579, SVG_LINE, ARM_UP, 0, 1},                /* ╹ */
-    {0x257a, SVG_LINE, ARM_RIGHT, 0, 1},             /* ╺ */
-    {0x257b, SVG_LINE, ARM_DOWN, 0, 1},              /* ╻ */
+    {0x2500, SVG_LINE, ACROSS, 0, 0},               /* ─ */
+    {0x2501, SVG_LINE, ACROSS, 0, 1},               /* ━ */
+    {0x2502, SVG_LINE, UPRIGHT, 0, 0},              /* │ */
+    {0x2503, SVG_LINE, UPRIGHT, 0, 1},              /* ┃ */
+    {0x2504, SVG_DASH, ACROSS, 3, 0},               /* ┄ */
+    {0x2505, SVG_DASH, ACROSS, 3, 1},               /* ┅ */
+    {0x2506, SVG_DASH, UPRIGHT, 3, 0},              /* ┆ */
+    {0x2507, SVG_DASH, UPRIGHT, 3, 1},              /* ┇ */
+    {0x2508, SVG_DASH, ACROSS, 4, 0},               /* ┈ */
+    {0x2509, SVG_DASH, ACROSS, 4, 1},               /* ┉ */
+    {0x250a, SVG_DASH, UPRIGHT, 4, 0},              /* ┊ */
+    {0x250b, SVG_DASH, UPRIGHT, 4, 1},              /* ┋ */
+    {0x250c, SVG_LINE, ARM_RIGHT | ARM_DOWN, 0, 0}, /* ┌ */
+    {0x2510, SVG_LINE, ARM_LEFT | ARM_DOWN, 0, 0},  /* ┐ */
+    {0x2514, SVG_LINE, ARM_UP | ARM_RIGHT, 0, 0},   /* └ */
+    {0x2518, SVG_LINE, ARM_UP | ARM_LEFT, 0, 0},    /* ┘ */
+    {0x251c, SVG_LINE, UPRIGHT | ARM_RIGHT, 0, 0},  /* ├ */
+    {0x2524, SVG_LINE, UPRIGHT | ARM_LEFT, 0, 0},   /* ┤ */
+    {0x252c, SVG_LINE, ACROSS | ARM_DOWN, 0, 0},    /* ┬ */
+    {0x2534, SVG_LINE, ACROSS | ARM_UP, 0, 0},      /* ┴ */
+    {0x253c, SVG_LINE, ACROSS | UPRIGHT, 0, 0},     /* ┼ */
+    {0x254c, SVG_DASH, ACROSS, 2, 0},               /* ╌ */
+    {0x254d, SVG_DASH, ACROSS, 2, 1},               /* ╍ */
+    {0x254e, SVG_DASH, UPRIGHT, 2, 0},              /* ╎ */
+    {0x254f, SVG_DASH, UPRIGHT, 2, 1},              /* ╏ */
+    {0x256d, SVG_ARC, ARM_RIGHT | ARM_DOWN, 0, 0},  /* ╭ */
+    {0x256e, SVG_ARC, ARM_LEFT | ARM_DOWN, 0, 0},   /* ╮ */
+    {0x256f, SVG_ARC, ARM_UP | ARM_LEFT, 0, 0},     /* ╯ */
+    {0x2570, SVG_ARC, ARM_UP | ARM_RIGHT, 0, 0},    /* ╰ */
+    {0x2574, SVG_LINE, ARM_LEFT, 0, 0},             /* ╴ */
+    {0x2575, SVG_LINE, ARM_UP, 0, 0},               /* ╵ */
+    {0x2576, SVG_LINE, ARM_RIGHT, 0, 0},            /* ╶ */
+    {0x2577, SVG_LINE, ARM_DOWN, 0, 0},             /* ╷ */
+    {0x2578, SVG_LINE, ARM_LEFT, 0, 1},             /* ╸ */
+    {0x2579, SVG_LINE, ARM_UP, 0, 1},               /* ╹ */
+    {0x257a, SVG_LINE, ARM_RIGHT, 0, 1},            /* ╺ */
+    {0x257b, SVG_LINE, ARM_DOWN, 0, 1},             /* ╻ */
 };
 
 enum { FIRST_BLOCK = 0x2580, FIRST_QUADRANT = 0x2596, LAST_QUADRANT = 0x259f };
@@ -63,11 +63,9 @@ static struct svg_glyph block(uint32_t rune)
 
     if (rune >= FIRST_QUADRANT) {
         unsigned bits = quadrants[rune - FIRST_QUADRANT];
-        for (int row = 0; row < 2; row++, bits >>= 2) {
-            if ((bits & 3) != 0) {
+        for (int row = 0; row < 2; row++, bits >>= 2)
+            if ((bits & 3) != 0)
                 add_box(&glyph, (bits & 1) != 0 ? 0 : 1, 2 * row, (bits & 3) == 3 ? 2 : 1, 2);
-            }
-        }
     } else if (rune == 0x2580) { /* ▀ */
         add_box(&glyph, 0, 0, 2, 2);
     } else if (rune <= 0x2588) { /* ▁ … █: eighths from below */
@@ -90,20 +88,19 @@ static struct svg_glyph block(uint32_t rune)
 
 struct svg_glyph svg_glyph(uint32_t rune)
 {
-    if (rune < lines[0].rune) {
+    if (rune < lines[0].rune)
         return (struct svg_glyph){.kind = SVG_TEXT};
-    }
-    if (rune >= 0x2800 && rune <= 0x28ff) {
+    if (rune >= 0x2800 && rune <= 0x28ff)
         return (struct svg_glyph){.kind = SVG_DOTS, .dots = (uint8_t)(rune & 0xff)};
-    }
-    if (rune >= FIRST_BLOCK && rune <= LAST_QUADRANT) {
+    if (rune >= FIRST_BLOCK && rune <= LAST_QUADRANT)
         return block(rune);
-    }
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         if (lines[i].rune == rune) {
             const struct line *line = &lines[i];
-            return (struct svg_glyph){.kind = (enum svg_kind)line->kind, .arms = line->arms,
-                                      .dashes = line->dashes, .heavy = line->heavy != 0};
+            return (struct svg_glyph){.kind = (enum svg_kind)line->kind,
+                                      .arms = line->arms,
+                                      .dashes = line->dashes,
+                                      .heavy = line->heavy != 0};
         }
     }
     return (struct svg_glyph){.kind = SVG_TEXT};

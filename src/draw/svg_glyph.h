@@ -23,7 +23,7 @@ struct svg_glyph {
     uint8_t arms;   /* lines, dashes and arcs */
     uint8_t dashes; /* how many within the cell */
     bool heavy;
-    uint8_t shade;  /* blocks: opacity, 1 … SVG_SHADES */
+    uint8_t shade; /* blocks: opacity, 1 … SVG_SHADES */
     uint8_t boxes;
     struct svg_box box[SVG_BOXES];
 };

@@ -61,9 +61,8 @@ static struct svg_glyph glyph_at(const struct svg *svg, int y, int x, enum svg_k
 {
     struct svg_glyph glyph = {.kind = SVG_TEXT};
 
-    if (paint_of(svg, y, x).ink == ink) {
+    if (paint_of(svg, y, x).ink == ink)
         glyph = svg_glyph(rune_of(svg, y, x));
-    }
     return glyph.kind == kind ? glyph : (struct svg_glyph){.kind = SVG_TEXT};
 }
 
@@ -88,9 +87,8 @@ static FILE *path_data(struct svg *svg)
 
 static void path_end(struct svg *svg)
 {
-    if (svg->open) {
+    if (svg->open)
         fputs("\"/>\n", svg->out);
-    }
 }
 
 static void write_papers(struct svg *svg, int paper)
@@ -99,12 +97,10 @@ static void write_papers(struct svg *svg, int paper)
     for (int y = 0; y < svg->frame->rows; y++) {
         for (int x = 0, end; x < svg->frame->cols; x = end) {
             end = x + 1;
-            if (paint_of(svg, y, x).paper != paper) {
+            if (paint_of(svg, y, x).paper != paper)
                 continue;
-            }
-            while (end < svg->frame->cols && paint_of(svg, y, end).paper == paper) {
+            while (end < svg->frame->cols && paint_of(svg, y, end).paper == paper)
                 end++;
-            }
             int width = SVG_CELL_WIDTH * (end - x);
             fprintf(path_data(svg), "M%d %dh%dv%dh-%dz", SVG_CELL_WIDTH * x, SVG_CELL_HEIGHT * y,
                     width, SVG_CELL_HEIGHT, width);
@@ -127,14 +123,12 @@ static void write_dots(struct svg *svg, int ink)
             uint8_t dots = glyph_at(svg, y / SVG_CELL_HEIGHT, col, SVG_DOTS, ink).dots;
             for (int i = 0; i < SVG_CELL_WIDTH; i++) {
                 int x = SVG_CELL_WIDTH * col + i;
-                if ((dots & braille->bit[y % SVG_CELL_HEIGHT][i]) == 0) {
+                if ((dots & braille->bit[y % SVG_CELL_HEIGHT][i]) == 0)
                     continue;
-                }
-                if (last == x - 1) {
+                if (last == x - 1)
                     fputs("m1 0h0", path_data(svg));
-                } else {
+                else
                     fprintf(path_data(svg), "M%d %dh0", x, y);
-                }
                 last = x;
             }
         }
@@ -157,9 +151,8 @@ static void write_blocks(struct svg *svg, int ink, int shade)
         for (int x = 0, end; x < svg->frame->cols; x = end) {
             struct svg_glyph glyph = glyph_at(svg, y, x, SVG_BLOCK, ink);
             end = x + 1;
-            if (glyph.kind != SVG_BLOCK || glyph.shade != shade) {
+            if (glyph.kind != SVG_BLOCK || glyph.shade != shade)
                 continue;
-            }
             double more = 0; /* the same again to the right: one box where it has no gaps */
             while (glyph.boxes == 1 && glyph.box[0].width == SVG_CELL_WIDTH &&
                    end < svg->frame->cols && rune_of(svg, y, end) == rune_of(svg, y, x) &&
@@ -197,12 +190,10 @@ static void write_straight(struct svg *svg, int ink, bool heavy, bool across)
     for (int line = 0; line < lines; line++) {
         for (int from = 0, to; from < halves; from = to) {
             to = from + 1;
-            if (!half_line(svg, line, from, across, ink, heavy)) {
+            if (!half_line(svg, line, from, across, ink, heavy))
                 continue;
-            }
-            while (to < halves && half_line(svg, line, to, across, ink, heavy)) {
+            while (to < halves && half_line(svg, line, to, across, ink, heavy))
                 to++;
-            }
             if (across) {
                 fprintf(path_data(svg), "M%d %dh%d", from, SVG_CELL_HEIGHT * line + 2, to - from);
             } else {
@@ -244,12 +235,10 @@ static void write_lines(struct svg *svg, int ink, bool heavy)
         for (int x = 0; x < svg->frame->cols; x++) {
             struct svg_glyph dash = glyph_at(svg, y, x, SVG_DASH, ink);
             struct svg_glyph arc = glyph_at(svg, y, x, SVG_ARC, ink);
-            if (dash.kind == SVG_DASH && dash.heavy == heavy) {
+            if (dash.kind == SVG_DASH && dash.heavy == heavy)
                 write_dashes(svg, y, x, dash);
-            }
-            if (arc.kind == SVG_ARC && arc.heavy == heavy) {
+            if (arc.kind == SVG_ARC && arc.heavy == heavy)
                 write_arc(svg, y, x, arc.arms);
-            }
         }
     }
     path_end(svg);
@@ -260,10 +249,18 @@ static void write_escaped(FILE *out, uint32_t rune)
     char bytes[4];
 
     switch (rune) {
-    case '&': fputs("&amp;", out); break;
-    case '<': fputs("&lt;", out); break;
-    case '>': fputs("&gt;", out); break;
-    default: fwrite(bytes, 1, (size_t)utf8_encode(rune, bytes), out); break;
+    case '&':
+        fputs("&amp;", out);
+        break;
+    case '<':
+        fputs("&lt;", out);
+        break;
+    case '>':
+        fputs("&gt;", out);
+        break;
+    default:
+        fwrite(bytes, 1, (size_t)utf8_encode(rune, bytes), out);
+        break;
     }
 }
 
@@ -281,12 +278,10 @@ static bool goes_on(const struct svg *svg, int y, int start, int x)
 {
     struct paint paint = paint_of(svg, y, start);
 
-    if (x < svg->frame->cols && rune_of(svg, y, x) == ' ') {
+    if (x < svg->frame->cols && rune_of(svg, y, x) == ' ')
         x++;
-    }
-    if (!is_letter(svg, y, x)) {
+    if (!is_letter(svg, y, x))
         return false;
-    }
     struct paint here = paint_of(svg, y, x);
     return here.ink == paint.ink && here.attr == paint.attr;
 }
@@ -297,24 +292,20 @@ static void write_text_row(struct svg *svg, int y)
 
     for (int x = 0, end; x < svg->frame->cols; x = end) {
         end = x + 1;
-        if (!is_letter(svg, y, x)) {
+        if (!is_letter(svg, y, x))
             continue;
-        }
-        while (goes_on(svg, y, x, end)) {
+        while (goes_on(svg, y, x, end))
             end++;
-        }
         struct paint paint = paint_of(svg, y, x);
         fprintf(out, "<text x=\"%d\" y=\"%d\" textLength=\"%d\"", CELL_X * x, CELL_Y * y + BASELINE,
                 CELL_X * (end - x));
-        if (paint.ink != COLOUR_DEFAULT) {
+        if (paint.ink != COLOUR_DEFAULT)
             fprintf(out, " fill=\"#%06x\"", (unsigned)rgb_of(paint.ink));
-        }
         fputs(paint.attr & ATTR_BOLD ? " font-weight=\"bold\"" : "", out);
         fputs(paint.attr & ATTR_UNDERLINE ? " text-decoration=\"underline\"" : "", out);
         putc('>', out);
-        for (int i = x; i < end; i++) {
+        for (int i = x; i < end; i++)
             write_escaped(out, rune_of(svg, y, i));
-        }
         fputs("</text>\n", out);
     }
 }
@@ -341,13 +332,11 @@ bool write_frame_svg(const struct frame *frame, FILE *out)
     write_head(&svg);
     fprintf(out, "<g transform=\"translate(%d %d) scale(%d)\" fill=\"none\">\n", MARGIN, MARGIN,
             UNIT);
-    for (int paper = 0; paper < GROUND; paper++) {
+    for (int paper = 0; paper < GROUND; paper++)
         write_papers(&svg, paper);
-    }
     for (int ink = 0; ink <= GROUND; ink++) {
-        for (int shade = 1; shade <= SVG_SHADES; shade++) {
+        for (int shade = 1; shade <= SVG_SHADES; shade++)
             write_blocks(&svg, ink, shade);
-        }
         write_lines(&svg, ink, false);
         write_lines(&svg, ink, true);
         write_dots(&svg, ink);
@@ -356,9 +345,8 @@ bool write_frame_svg(const struct frame *frame, FILE *out)
             "</g>\n<g transform=\"translate(%d %d)\" fill=\"#%06x\" font-size=\"16.6\" "
             "font-family=\"ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace\">\n",
             MARGIN, MARGIN, (unsigned)ink_rgb);
-    for (int y = 0; y < frame->rows; y++) {
+    for (int y = 0; y < frame->rows; y++)
         write_text_row(&svg, y);
-    }
     fputs("</g>\n</svg>\n", out);
     return fflush(out) == 0 && !ferror(out);
 }

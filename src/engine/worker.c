@@ -150,10 +150,7 @@ void worker_stop(struct worker *worker)
     free(worker);
 }
 
-int worker_wake_fd(const struct worker *worker)
-{
-    return worker->wake[0];
-}
+int worker_wake_fd(const struct worker *worker) { return worker->wake[0]; }
 
 bool worker_submit(struct worker *worker, const struct plan *plan, long generation)
 {

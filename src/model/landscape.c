@@ -18,10 +18,7 @@ static struct ground bowl(const struct setup *s, double x, double y)
     };
 }
 
-static double bowl_rate(const struct setup *s)
-{
-    return 1.5 / fmax(s->condition, 1.0);
-}
+static double bowl_rate(const struct setup *s) { return 1.5 / fmax(s->condition, 1.0); }
 
 /* Rosenbrock 1960: (1 − x)² + 100(y − x²)². */
 static struct ground rosenbrock(const struct setup *s, double x, double y)
@@ -84,7 +81,8 @@ static double himmelblau_rate(const struct setup *s)
 }
 
 /* A well −depth·exp(−((x − centre)² + y²)/width), added to the ground. */
-static void dig(struct ground *ground, double x, double y, double centre, double depth, double width)
+static void dig(struct ground *ground, double x, double y, double centre, double depth,
+                double width)
 {
     double dx = x - centre;
     double e = depth * exp(-(dx * dx + y * y) / width), slope = 2.0 * e / width;
@@ -100,8 +98,10 @@ static void dig(struct ground *ground, double x, double y, double centre, double
 static struct ground two_basins(const struct setup *s, double x, double y)
 {
     (void)s;
-    struct ground ground = {
-        .value = 1.8 + 0.03 * (x * x + y * y), .gradient = {0.06 * x, 0.06 * y}, .hxx = 0.06, .hyy = 0.06};
+    struct ground ground = {.value = 1.8 + 0.03 * (x * x + y * y),
+                            .gradient = {0.06 * x, 0.06 * y},
+                            .hxx = 0.06,
+                            .hyy = 0.06};
     dig(&ground, x, y, 1.2, 0.6, 0.125);
     dig(&ground, x, y, -1.5, 1.6, 3.38);
     return ground;
@@ -212,17 +212,20 @@ double largest_eigenvalue(double xx, double xy, double yy)
     return 0.5 * (xx + yy) + sqrt(half * half + xy * xy);
 }
 
-/* One step of the flow downhill, taken implicitly: d = (H + μ)⁻¹∇f, where μ holds the step within `most`
- * and turns a saddle's curvature upward; near the minimum μ vanishes and the step is Newton's. It is halved
- * until it leads down. False when no step does: the ground is level here, as far as doubles can tell. */
+/* One step of the flow downhill, taken implicitly: d = (H + μ)⁻¹∇f, where μ holds the step within
+ * `most` and turns a saddle's curvature upward; near the minimum μ vanishes and the step is
+ * Newton's. It is halved until it leads down. False when no step does: the ground is level here, as
+ * far as doubles can tell. */
 static bool descend(const struct setup *s, double most, double w[AXES])
 {
     struct ground here = landscape_at(s, w[0], w[1]);
     double gx = here.gradient[0], gy = here.gradient[1];
     double least = -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy);
     double damping = hypot(gx, gy) / most + fmax(0.0, -1.1 * least);
-    double xx = here.hxx + damping, yy = here.hyy + damping, determinant = xx * yy - here.hxy * here.hxy;
-    double dx = (yy * gx - here.hxy * gy) / determinant, dy = (xx * gy - here.hxy * gx) / determinant;
+    double xx = here.hxx + damping, yy = here.hyy + damping,
+           determinant = xx * yy - here.hxy * here.hxy;
+    double dx = (yy * gx - here.hxy * gy) / determinant,
+           dy = (xx * gy - here.hxy * gx) / determinant;
 
     for (double share = 1.0; share > 1e-12; share *= 0.5) {
         double x = w[0] - share * dx, y = w[1] - share * dy;
@@ -238,7 +241,8 @@ bool landscape_settle(const struct setup *s, double x, double y, double minimum[
 {
     enum { STEPS_MOST = 5000 };
     const struct landscape_kind *kind = &landscape_kinds[s->landscape];
-    double most = 0.01 * hypot(kind->view[1][0] - kind->view[0][0], kind->view[1][1] - kind->view[0][1]);
+    double most =
+        0.01 * hypot(kind->view[1][0] - kind->view[0][0], kind->view[1][1] - kind->view[0][1]);
     minimum[0] = x, minimum[1] = y;
     for (int i = 0; i < STEPS_MOST; i++)
         if (!descend(s, most, minimum))
@@ -269,7 +273,8 @@ bool landscape_same(const struct setup *a, const struct setup *b)
 {
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
-        bool shapes = id == P_LANDSCAPE || (params[id].group == GROUP_LANDSCAPE && !params[id].common);
+        bool shapes =
+            id == P_LANDSCAPE || (params[id].group == GROUP_LANDSCAPE && !params[id].common);
         if (shapes && param_get(a, id) != param_get(b, id))
             return false;
     }

@@ -4,7 +4,8 @@
 
 static const double two_pi = 6.283185307179586476925;
 
-/* The finaliser of splitmix64 (Steele, Lea, Flood 2014): each bit of the input moves half of the output. */
+/* The finaliser of splitmix64 (Steele, Lea, Flood 2014): each bit of the input moves half of the
+ * output. */
 static uint64_t mix(uint64_t z)
 {
     z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
@@ -13,10 +14,7 @@ static uint64_t mix(uint64_t z)
 }
 
 /* 53 bits, in (0, 1]: the logarithm below never sees 0. */
-static double uniform(uint64_t bits)
-{
-    return ((double)(bits >> 11) + 1.0) * 0x1p-53;
-}
+static double uniform(uint64_t bits) { return ((double)(bits >> 11) + 1.0) * 0x1p-53; }
 
 /* Box and Muller 1958: two uniform values make two independent normal ones. */
 void noise_at(uint64_t seed, uint64_t update, double normal[AXES])

@@ -1,5 +1,5 @@
-/* Gradient noise, counter-based: a pure function of seed, update and coordinate, so that pinned, swept and
- * replayed runs all meet the same noise. */
+/* Gradient noise, counter-based: a pure function of seed, update and coordinate, so that pinned,
+ * swept and replayed runs all meet the same noise. */
 #ifndef LRSCOPE_MODEL_NOISE_H
 #define LRSCOPE_MODEL_NOISE_H
 

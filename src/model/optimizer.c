@@ -9,16 +9,16 @@ enum { VELOCITY = 0, MEAN = 0, SQUARE = 1, SQUARE_MOST = 2 };
 
 /* ---- gradient descent and its momenta; weight decay is L2, a part of the gradient ---- */
 
-/* The gradient with L2 decay. Without decay w stays out of it: 0·w would cost a hundred times as much where
- * w is denormal, and be NaN where it is infinite. */
+/* The gradient with L2 decay. Without decay w stays out of it: 0·w would cost a hundred times as
+ * much where w is denormal, and be NaN where it is infinite. */
 static double decayed(const struct setup *s, double gradient, double w)
 {
     return s->weight_decay == 0.0 ? gradient : gradient + s->weight_decay * w;
 }
 
 /* torch.optim.SGD: b = μb + (1 − d)g, and b = g at the first update. */
-static void sgd(const struct setup *s, double rate, const double gradient[AXES], struct optimizer_state *state,
-                double w[AXES], double direction[AXES])
+static void sgd(const struct setup *s, double rate, const double gradient[AXES],
+                struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *b = state->slot[VELOCITY];
     for (int i = 0; i < AXES; i++) {
@@ -31,8 +31,8 @@ static void sgd(const struct setup *s, double rate, const double gradient[AXES],
 }
 
 /* Polyak 1964: v = μv − ηg. The old velocity keeps the rate it was made with, unlike torch's. */
-static void heavy_ball(const struct setup *s, double rate, const double gradient[AXES], struct optimizer_state *state,
-                       double w[AXES], double direction[AXES])
+static void heavy_ball(const struct setup *s, double rate, const double gradient[AXES],
+                       struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *v = state->slot[VELOCITY];
     for (int i = 0; i < AXES; i++) {
@@ -43,8 +43,8 @@ static void heavy_ball(const struct setup *s, double rate, const double gradient
 }
 
 /* torch.optim.SGD(nesterov=True): the direction looks one momentum ahead, g + μb. */
-static void nesterov(const struct setup *s, double rate, const double gradient[AXES], struct optimizer_state *state,
-                     double w[AXES], double direction[AXES])
+static void nesterov(const struct setup *s, double rate, const double gradient[AXES],
+                     struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *b = state->slot[VELOCITY];
     for (int i = 0; i < AXES; i++) {
@@ -60,10 +60,7 @@ static double sgd_limit(const struct setup *s)
     return s->momentum == 0.0 ? 2.0 : 2.0 * (1.0 + s->momentum) / (1.0 - s->dampening);
 }
 
-static double heavy_ball_limit(const struct setup *s)
-{
-    return 2.0 * (1.0 + s->momentum);
-}
+static double heavy_ball_limit(const struct setup *s) { return 2.0 * (1.0 + s->momentum); }
 
 static double nesterov_limit(const struct setup *s)
 {
@@ -72,15 +69,16 @@ static double nesterov_limit(const struct setup *s)
 
 /* ---- Adam: Kingma, Ba 2015; AMSGrad keeps the largest raw second moment ---- */
 
-static void adam_diagonal(const struct setup *s, const struct optimizer_state *state, double diagonal[AXES])
+static void adam_diagonal(const struct setup *s, const struct optimizer_state *state,
+                          double diagonal[AXES])
 {
     const double *square = state->slot[s->amsgrad ? SQUARE_MOST : SQUARE];
     for (int i = 0; i < AXES; i++)
         diagonal[i] = sqrt(square[i]) / sqrt(1.0 - state->power2) + s->eps;
 }
 
-static void adam_direction(const struct setup *s, const double gradient[AXES], struct optimizer_state *state,
-                           double direction[AXES])
+static void adam_direction(const struct setup *s, const double gradient[AXES],
+                           struct optimizer_state *state, double direction[AXES])
 {
     double *m = state->slot[MEAN], *v = state->slot[SQUARE], *most = state->slot[SQUARE_MOST];
     double diagonal[AXES];
@@ -98,8 +96,8 @@ static void adam_direction(const struct setup *s, const double gradient[AXES], s
         direction[i] = m[i] == 0.0 ? 0.0 : m[i] / (1.0 - state->power1) / diagonal[i];
 }
 
-static void adam(const struct setup *s, double rate, const double gradient[AXES], struct optimizer_state *state,
-                 double w[AXES], double direction[AXES])
+static void adam(const struct setup *s, double rate, const double gradient[AXES],
+                 struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double g[AXES];
     for (int i = 0; i < AXES; i++)
@@ -110,8 +108,8 @@ static void adam(const struct setup *s, double rate, const double gradient[AXES]
 }
 
 /* Loshchilov, Hutter 2019: the decay follows the schedule and stays out of the moments. */
-static void adamw(const struct setup *s, double rate, const double gradient[AXES], struct optimizer_state *state,
-                  double w[AXES], double direction[AXES])
+static void adamw(const struct setup *s, double rate, const double gradient[AXES],
+                  struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     adam_direction(s, gradient, state, direction);
     for (int i = 0; i < AXES; i++)
@@ -125,7 +123,8 @@ static double adam_limit(const struct setup *s)
 }
 
 #define MOMENTUM_USES (USES(P_MOMENTUM) | USES(P_WEIGHT_DECAY))
-#define ADAM_USES (USES(P_BETA1) | USES(P_BETA2) | USES(P_EPS) | USES(P_WEIGHT_DECAY) | USES(P_AMSGRAD))
+#define ADAM_USES                                                                                  \
+    (USES(P_BETA1) | USES(P_BETA2) | USES(P_EPS) | USES(P_WEIGHT_DECAY) | USES(P_AMSGRAD))
 
 /* Limits: `Why Momentum Really Works` (Goh 2017), Cohen et al. 2021 (arXiv:2103.00065) and 2022. */
 const struct optimizer_kind optimizer_kinds[] = {
@@ -187,15 +186,17 @@ void optimizer_start(struct optimizer_state *state)
     *state = (struct optimizer_state){.power1 = 1.0, .power2 = 1.0};
 }
 
-double optimizer_ceiling(const struct setup *s, const struct optimizer_state *state, const struct ground *ground)
+double optimizer_ceiling(const struct setup *s, const struct optimizer_state *state,
+                         const struct ground *ground)
 {
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
     double decay = kind->coupled_decay ? s->weight_decay : 0.0;
     double p[AXES] = {1.0, 1.0};
     if (kind->preconditioner)
         kind->preconditioner(s, state, p);
-    double curvature = largest_eigenvalue((ground->hxx + decay) / p[0], ground->hxy / sqrt(p[0] * p[1]),
-                                          (ground->hyy + decay) / p[1]);
+    double curvature =
+        largest_eigenvalue((ground->hxx + decay) / p[0], ground->hxy / sqrt(p[0] * p[1]),
+                           (ground->hyy + decay) / p[1]);
     return curvature > 0.0 ? kind->limit(s) / curvature : INFINITY;
 }
 
@@ -204,7 +205,8 @@ const char *optimizer_ceiling_symbols(const struct setup *s)
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
     if (kind->preconditioner || s->momentum != 0.0)
         return kind->ceiling;
-    return s->weight_decay > 0.0 ? "2/(λmax+δ)" : "2/λmax"; /* δ the weight decay, which curves too */
+    return s->weight_decay > 0.0 ? "2/(λmax+δ)"
+                                 : "2/λmax"; /* δ the weight decay, which curves too */
 }
 
 bool optimizer_ceiling_exact(const struct setup *s)

@@ -10,9 +10,9 @@
 enum { OPTIMIZER_SLOTS = 3 };
 
 struct optimizer_state {
-    double updates;                       /* taken so far */
-    double power1, power2;                /* β₁ⁿ and β₂ⁿ */
-    double slot[OPTIMIZER_SLOTS][AXES];   /* what the kind remembers: velocity, moments */
+    double updates;                     /* taken so far */
+    double power1, power2;              /* β₁ⁿ and β₂ⁿ */
+    double slot[OPTIMIZER_SLOTS][AXES]; /* what the kind remembers: velocity, moments */
 };
 
 struct optimizer_kind {
@@ -22,16 +22,17 @@ struct optimizer_kind {
     const char *added;     /* … and what is then added to w */
     const char *ceiling;   /* the limit in symbols; NULL where none holds */
     uint64_t uses;
-    bool adaptive;         /* wants rates of the size of a step and not of 1/curvature */
-    double weight_decay;   /* what "auto" stands for */
+    bool adaptive;       /* wants rates of the size of a step and not of 1/curvature */
+    double weight_decay; /* what "auto" stands for */
     /* Takes the update w ← w − η·direction (and what weight decay adds), writing the direction. */
-    void (*step)(const struct setup *setup, double rate, const double gradient[AXES], struct optimizer_state *state,
-                 double w[AXES], double direction[AXES]);
+    void (*step)(const struct setup *setup, double rate, const double gradient[AXES],
+                 struct optimizer_state *state, double w[AXES], double direction[AXES]);
     /* The largest stable η·λ on curvature λ. */
     double (*limit)(const struct setup *setup);
     /* The diagonal P that the rate is divided by, in the state after the update; NULL: 1. */
-    void (*preconditioner)(const struct setup *setup, const struct optimizer_state *state, double diagonal[AXES]);
-    bool coupled_decay;    /* weight decay is part of the gradient, so of the curvature too */
+    void (*preconditioner)(const struct setup *setup, const struct optimizer_state *state,
+                           double diagonal[AXES]);
+    bool coupled_decay; /* weight decay is part of the gradient, so of the curvature too */
 };
 
 extern const struct optimizer_kind optimizer_kinds[];
@@ -39,15 +40,17 @@ extern const int optimizer_kind_count;
 
 void optimizer_start(struct optimizer_state *state);
 
-/* The stability ceiling of the rate at a point with this curvature, the state being the one after the
- * update taken there: limit/λmax, of P⁻¹H where the kind preconditions. +∞ where nothing curves upward. */
-double optimizer_ceiling(const struct setup *setup, const struct optimizer_state *state, const struct ground *ground);
+/* The stability ceiling of the rate at a point with this curvature, the state being the one after
+ * the update taken there: limit/λmax, of P⁻¹H where the kind preconditions. +∞ where nothing curves
+ * upward. */
+double optimizer_ceiling(const struct setup *setup, const struct optimizer_state *state,
+                         const struct ground *ground);
 
 /* Its symbols for this set-up, "2/λmax" where there is no momentum. */
 const char *optimizer_ceiling_symbols(const struct setup *setup);
 
-/* Does the ceiling hold everywhere, and not only near the point it was taken at? On a quadratic, for a
- * method that does not precondition. */
+/* Does the ceiling hold everywhere, and not only near the point it was taken at? On a quadratic,
+ * for a method that does not precondition. */
 bool optimizer_ceiling_exact(const struct setup *setup);
 
 const char *optimizer_name(int index);

@@ -1,5 +1,5 @@
-/* The one table of parameters. It alone drives the panel, turning and typing, --key value options, the
- * set-up file, validation, the help and the manual. */
+/* The one table of parameters. It alone drives the panel, turning and typing, --key value options,
+ * the set-up file, validation, the help and the manual. */
 #ifndef LRSCOPE_MODEL_PARAMS_H
 #define LRSCOPE_MODEL_PARAMS_H
 
@@ -41,7 +41,8 @@ enum param {
     PARAM_COUNT
 };
 
-#define USES(id) (UINT64_C(1) << (id)) /* a kind's row names the parameters it uses: USES(P_GAMMA) | … */
+#define USES(id)                                                                                   \
+    (UINT64_C(1) << (id)) /* a kind's row names the parameters it uses: USES(P_GAMMA) | … */
 
 enum param_group { GROUP_SCHEDULE, GROUP_OPTIMIZER, GROUP_LANDSCAPE, GROUP_COUNT };
 enum param_type { TYPE_CHOICE, TYPE_SWITCH, TYPE_WHOLE, TYPE_REAL };
@@ -54,16 +55,17 @@ struct param_row {
     size_t field;      /* offset in struct setup */
     enum param_group group;
     enum param_type type;
-    bool common;      /* applies to every kind of its group; else only to kinds that list it */
-    double min, max;  /* inclusive */
-    double initial;   /* NaN: auto */
-    bool log;         /* turned by ratio: 1-2-5 coarse, E24 normal, three digits fine */
-    double tiny;      /* log: the smallest value above a min of 0 */
-    double step;      /* linear: the normal step; coarse is 10 of it, fine a tenth */
-    const char *(*choice)(int index);                /* NULL past the last */
-    double (*automatic)(const struct setup *setup);  /* what "auto" stands for; NULL: there is none */
+    bool common;     /* applies to every kind of its group; else only to kinds that list it */
+    double min, max; /* inclusive */
+    double initial;  /* NaN: auto */
+    bool log;        /* turned by ratio: 1-2-5 coarse, E24 normal, three digits fine */
+    double tiny;     /* log: the smallest value above a min of 0 */
+    double step;     /* linear: the normal step; coarse is 10 of it, fine a tenth */
+    const char *(*choice)(int index); /* NULL past the last */
+    double (*automatic)(
+        const struct setup *setup); /* what "auto" stands for; NULL: there is none */
     const char *automatic_help;
-    bool (*when)(const struct setup *setup);         /* a further condition to apply; NULL: none */
+    bool (*when)(const struct setup *setup); /* a further condition to apply; NULL: none */
 };
 
 extern const struct param_row params[PARAM_COUNT];

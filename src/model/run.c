@@ -4,14 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static size_t size_of(size_t room)
-{
-    return sizeof(struct run) + room * sizeof(struct stretch);
-}
+static size_t size_of(size_t room) { return sizeof(struct run) + room * sizeof(struct stretch); }
 
 static void look_around(struct run *run)
 {
-    run->loss_end = landscape_at(plan_at(&run->plan, run->done), run->end.w[0], run->end.w[1]).value;
+    run->loss_end =
+        landscape_at(plan_at(&run->plan, run->done), run->end.w[0], run->end.w[1]).value;
 }
 
 struct run *run_new(const struct plan *plan)
@@ -80,7 +78,8 @@ bool run_advance(struct run *run, double updates)
         add(stretch, &update);
         tally_add(&run->tally, &update);
         run->done += 1.0;
-        run->finished = !isfinite(update.loss) || !isfinite(run->end.w[0]) || !isfinite(run->end.w[1]);
+        run->finished =
+            !isfinite(update.loss) || !isfinite(run->end.w[0]) || !isfinite(run->end.w[1]);
     }
     look_around(run);
     if (run->done >= run->steps)

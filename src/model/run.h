@@ -1,6 +1,7 @@
 /* A run of a plan, summed up in stretches of updates. Up to RUN_STRETCHES updates a stretch is one
- * update; beyond, it is a power of two of them with their extremes, so that memory does not grow with T
- * and no spike is lost. Each stretch keeps the walker at its start: any update can be replayed exactly. */
+ * update; beyond, it is a power of two of them with their extremes, so that memory does not grow
+ * with T and no spike is lost. Each stretch keeps the walker at its start: any update can be
+ * replayed exactly. */
 #ifndef LRSCOPE_MODEL_RUN_H
 #define LRSCOPE_MODEL_RUN_H
 
@@ -15,26 +16,26 @@ struct stretch {
     struct walker start;
     double loss_first, loss_lo, loss_hi, loss_sum;
     double rate_lo, rate_hi;
-    double ceiling;   /* the lowest */
-    int updates;      /* taken, at most the run's stride */
-    int above;        /* of them, with a rate above the ceiling */
+    double ceiling; /* the lowest */
+    int updates;    /* taken, at most the run's stride */
+    int above;      /* of them, with a rate above the ceiling */
 };
 
 struct run {
-    struct plan plan; /* resolved */
-    double steps;     /* T */
-    double done;      /* updates taken */
-    double stride;    /* updates a stretch, a power of two */
+    struct plan plan;   /* resolved */
+    double steps;       /* T */
+    double done;        /* updates taken */
+    double stride;      /* updates a stretch, a power of two */
     size_t count, room; /* stretches begun, and room for */
     struct walker end;  /* the state after the last update taken */
     double loss_end;    /* there */
-    bool finished;    /* T reached, or nothing finite is left to go on with */
+    bool finished;      /* T reached, or nothing finite is left to go on with */
     struct tally tally;
     struct stretch stretch[];
 };
 
-/* A run of the plan (as a person set it; it is resolved here), at update 0. NULL when memory is short.
- * Free it with free(). */
+/* A run of the plan (as a person set it; it is resolved here), at update 0. NULL when memory is
+ * short. Free it with free(). */
 struct run *run_new(const struct plan *plan);
 struct run *run_copy(const struct run *run);
 

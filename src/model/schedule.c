@@ -9,9 +9,15 @@ static const double pi = 3.14159265358979323846;
 /* ---- shapes of the warmup: φ(x) rises from 0 to 1 ---- */
 
 static double warm_linear(double x, double start) { return start + (1.0 - start) * x; }
-static double warm_cosine(double x, double start) { return start + (1.0 - start) * (1.0 - cos(pi * x)) / 2.0; }
+static double warm_cosine(double x, double start)
+{
+    return start + (1.0 - start) * (1.0 - cos(pi * x)) / 2.0;
+}
 static double warm_sqrt(double x, double start) { return start + (1.0 - start) * sqrt(x); }
-static double warm_one_sqrt(double x, double start) { return start + (1.0 - start) * (1.0 - sqrt(1.0 - x)); }
+static double warm_one_sqrt(double x, double start)
+{
+    return start + (1.0 - start) * (1.0 - sqrt(1.0 - x));
+}
 static double warm_exponential(double x, double start) { return pow(start, 1.0 - x); }
 
 static const struct {
@@ -19,29 +25,54 @@ static const struct {
     double (*factor)(double x, double start);
     bool needs_start;
 } warmup_shapes[] = {
-    {"linear", warm_linear, false},     {"cosine", warm_cosine, false},           {"sqrt", warm_sqrt, false},
-    {"1-sqrt", warm_one_sqrt, false},   {"exponential", warm_exponential, true},
+    {"linear", warm_linear, false},
+    {"cosine", warm_cosine, false},
+    {"sqrt", warm_sqrt, false},
+    {"1-sqrt", warm_one_sqrt, false},
+    {"exponential", warm_exponential, true},
 };
 
 /* ---- shapes of WSD's cooldown: from peak to floor as q goes from 0 to 1 ---- */
 
-static double between(double peak, double floor, double share) { return floor + (peak - floor) * share; }
+static double between(double peak, double floor, double share)
+{
+    return floor + (peak - floor) * share;
+}
 
-static double cool_linear(double peak, double floor, double q) { return between(peak, floor, 1.0 - q); }
-static double cool_cosine(double peak, double floor, double q) { return between(peak, floor, (1.0 + cos(pi * q)) / 2.0); }
-static double cool_one_sqrt(double peak, double floor, double q) { return between(peak, floor, 1.0 - sqrt(q)); }
-static double cool_square(double peak, double floor, double q) { return between(peak, floor, 1.0 - q * q); }
+static double cool_linear(double peak, double floor, double q)
+{
+    return between(peak, floor, 1.0 - q);
+}
+static double cool_cosine(double peak, double floor, double q)
+{
+    return between(peak, floor, (1.0 + cos(pi * q)) / 2.0);
+}
+static double cool_one_sqrt(double peak, double floor, double q)
+{
+    return between(peak, floor, 1.0 - sqrt(q));
+}
+static double cool_square(double peak, double floor, double q)
+{
+    return between(peak, floor, 1.0 - q * q);
+}
 /* Megatron-LM's: 2·½^q − 1 */
-static double cool_exponential(double peak, double floor, double q) { return between(peak, floor, 2.0 * pow(0.5, q) - 1.0); }
-static double cool_geometric(double peak, double floor, double q) { return pow(peak, 1.0 - q) * pow(floor, q); }
+static double cool_exponential(double peak, double floor, double q)
+{
+    return between(peak, floor, 2.0 * pow(0.5, q) - 1.0);
+}
+static double cool_geometric(double peak, double floor, double q)
+{
+    return pow(peak, 1.0 - q) * pow(floor, q);
+}
 
 static const struct {
     const char *name;
     double (*rate)(double peak, double floor, double q);
     bool needs_floor;
 } decay_shapes[] = {
-    {"linear", cool_linear, false}, {"cosine", cool_cosine, false},           {"1-sqrt", cool_one_sqrt, false},
-    {"square", cool_square, false}, {"exponential", cool_exponential, false}, {"geometric", cool_geometric, true},
+    {"linear", cool_linear, false},           {"cosine", cool_cosine, false},
+    {"1-sqrt", cool_one_sqrt, false},         {"square", cool_square, false},
+    {"exponential", cool_exponential, false}, {"geometric", cool_geometric, true},
 };
 
 /* ---- schedules ---- */
@@ -70,8 +101,8 @@ static double cosine(const struct setup *s, double tau, double p)
     return between(s->lr, s->floor, (1.0 + cos(pi * p)) / 2.0);
 }
 
-/* Cycles that lie behind for certain, where they are too many to walk through. Few are walked, which is
- * exact; T₀(mⁱ − 1)/(m − 1) updates lie before cycle i. */
+/* Cycles that lie behind for certain, where they are too many to walk through. Few are walked,
+ * which is exact; T₀(mⁱ − 1)/(m − 1) updates lie before cycle i. */
 static double cycles_to_skip(const struct setup *s, double tau)
 {
     const double few = 64.0;
@@ -87,7 +118,9 @@ static double restarts(const struct setup *s, double tau, double p)
     (void)p;
     double skipped = cycles_to_skip(s, tau);
     if (skipped > 0.0) {
-        double grown = s->cycle_mult == 1.0 ? skipped : expm1(skipped * log(s->cycle_mult)) / (s->cycle_mult - 1.0);
+        double grown = s->cycle_mult == 1.0
+                           ? skipped
+                           : expm1(skipped * log(s->cycle_mult)) / (s->cycle_mult - 1.0);
         tau = fmax(0.0, tau - length * grown);
         length *= pow(s->cycle_mult, skipped);
         peak *= pow(s->cycle_decay, skipped);
@@ -179,12 +212,6 @@ const char *decay_shape_name(int index)
     return index < COUNT(decay_shapes) ? decay_shapes[index].name : NULL;
 }
 
-bool warmup_shape_needs_start(int index)
-{
-    return warmup_shapes[index].needs_start;
-}
+bool warmup_shape_needs_start(int index) { return warmup_shapes[index].needs_start; }
 
-bool decay_shape_needs_floor(int index)
-{
-    return decay_shapes[index].needs_floor;
-}
+bool decay_shape_needs_floor(int index) { return decay_shapes[index].needs_floor; }

@@ -11,10 +11,10 @@ enum { AXES = 2 }; /* the landscapes have two parameters, x and y */
 struct setup {
     /* schedule: η(t), the rate that update t = 0 … steps − 1 uses */
     int schedule;
-    double lr;    /* peak */
-    double floor; /* absolute */
-    double steps; /* T */
-    double warmup;       /* W, updates */
+    double lr;     /* peak */
+    double floor;  /* absolute */
+    double steps;  /* T */
+    double warmup; /* W, updates */
     int warmup_shape;
     double warmup_start; /* s₀, a fraction of the peak */
     double gamma;
@@ -44,12 +44,12 @@ struct setup {
 /* Every parameter at the table's default. */
 struct setup setup_default(void);
 
-/* The same with every "auto" replaced by the number it stands for, and the derived fields filled in.
- * Runs, schedules and landscapes want a resolved set-up. */
+/* The same with every "auto" replaced by the number it stands for, and the derived fields filled
+ * in. Runs, schedules and landscapes want a resolved set-up. */
 struct setup setup_resolved(const struct setup *setup);
 
-/* What no single parameter's range can say (a warmup longer than the run, say). True when the set-up can
- * run; else one line in message that says what to change. */
+/* What no single parameter's range can say (a warmup longer than the run, say). True when the
+ * set-up can run; else one line in message that says what to change. */
 bool setup_valid(const struct setup *setup, char *message, int size);
 
 #endif

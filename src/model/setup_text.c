@@ -8,10 +8,7 @@
 
 enum { KEY_MOST = 32, VALUE_MOST = 64, REASON_MOST = 320 };
 
-static const char *key_name(int index)
-{
-    return index < PARAM_COUNT ? params[index].key : NULL;
-}
+static const char *key_name(int index) { return index < PARAM_COUNT ? params[index].key : NULL; }
 
 void setup_unknown_key(const char *key, char *message, int size)
 {
@@ -59,7 +56,8 @@ static bool read_line(struct setup *setup, const char *line, char *reason, int s
     if (!valued)
         return snprintf(reason, (size_t)size, "%s has no value", key), false;
     if (*line && *line != '\n' && *line != '#')
-        return snprintf(reason, (size_t)size, "%s: one value a line, and # before a comment", key), false;
+        return snprintf(reason, (size_t)size, "%s: one value a line, and # before a comment", key),
+               false;
     return value_parse(setup, (enum param)id, value, reason, size);
 }
 
@@ -93,8 +91,8 @@ int setup_write(const struct setup *setup, char *text, int size)
             gap = "\n";
         group = (int)params[id].group;
         value_text(setup, id, value, sizeof value);
-        used += snprintf(used < size ? text + used : NULL, used < size ? (size_t)(size - used) : 0, "%s%-14s %s\n", gap,
-                         params[id].key, value);
+        used += snprintf(used < size ? text + used : NULL, used < size ? (size_t)(size - used) : 0,
+                         "%s%-14s %s\n", gap, params[id].key, value);
     }
     return used;
 }

@@ -38,7 +38,8 @@ void tally_start(struct tally *tally, const struct plan *plan, double loss)
 
 static void watch_ceiling(struct tally *tally, const struct update *update)
 {
-    struct excursion here = {update->t, update->rate, update->ceiling, update->rate / update->ceiling};
+    struct excursion here = {update->t, update->rate, update->ceiling,
+                             update->rate / update->ceiling};
     if (update->rate > tally->peak_rate)
         tally->peak_rate = update->rate;
     if (tally->blown_at >= 0.0)

@@ -9,10 +9,10 @@ enum { SLICES = 16 }; /* the run in sixteen equal parts */
 
 struct slice {
     double updates;
-    double excess;  /* sum */
-    double flips;   /* slopes that point against the one before */
-    double rises;   /* losses above the one before */
-    double buried;  /* slopes smaller than the gradient noise */
+    double excess; /* sum */
+    double flips;  /* slopes that point against the one before */
+    double rises;  /* losses above the one before */
+    double buried; /* slopes smaller than the gradient noise */
 };
 
 /* A rate against the ceiling at its update; at −1: none. */
@@ -22,17 +22,19 @@ struct excursion {
 
 struct tally {
     double steps;
-    double lowest;        /* the landscape's least value */
-    double first;         /* excess at update 0 */
-    double scale;         /* first, or 1 where the run starts at the bottom */
+    double lowest; /* the landscape's least value */
+    double first;  /* excess at update 0 */
+    double scale;  /* first, or 1 where the run starts at the bottom */
     double noise;
-    double best;          /* lowest excess so far */
-    double rise;          /* the largest factor over the best before it, … */
+    double best;               /* lowest excess so far */
+    double rise;               /* the largest factor over the best before it, … */
     double rise_at, rise_from; /* … where, and what the best was; 0 where none counts */
-    double blown_at;      /* first update with an excess over tally_blown·scale or not finite; −1: none */
-    double last_high;     /* last update with an excess over tally_converged·scale; −1: none */
+    double
+        blown_at; /* first update with an excess over tally_blown·scale or not finite; −1: none */
+    double last_high; /* last update with an excess over tally_converged·scale; −1: none */
     double start[AXES];
-    double above, above_first, above_last; /* updates above the ceiling: how many, first, last (−1) */
+    double above, above_first,
+        above_last;           /* updates above the ceiling: how many, first, last (−1) */
     struct excursion worst;   /* the largest rate/ceiling, before a blow-up if there is one */
     struct excursion crossed; /* the first one above 1 */
     double peak_rate;

@@ -71,7 +71,8 @@ static void quoted(const char *text, char *out, size_t size)
     out[n] = '\0';
 }
 
-static bool parse_choice(struct setup *setup, enum param id, const char *text, char *message, size_t room)
+static bool parse_choice(struct setup *setup, enum param id, const char *text, char *message,
+                         size_t room)
 {
     char shown[32], list[256] = "";
     for (int i = 0; choice_name(id, i); i++) {
@@ -83,11 +84,14 @@ static bool parse_choice(struct setup *setup, enum param id, const char *text, c
         snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", choice_name(id, i));
     }
     quoted(text, shown, sizeof shown);
-    const char *near = nearest_name(text, params[id].type == TYPE_SWITCH ? switch_name : params[id].choice);
+    const char *near =
+        nearest_name(text, params[id].type == TYPE_SWITCH ? switch_name : params[id].choice);
     if (near)
-        snprintf(message, room, "%s: '%s' is not known, did you mean %s? (%s)", params[id].key, shown, near, list);
+        snprintf(message, room, "%s: '%s' is not known, did you mean %s? (%s)", params[id].key,
+                 shown, near, list);
     else
-        snprintf(message, room, "%s: '%s' is not known; choose one of %s", params[id].key, shown, list);
+        snprintf(message, room, "%s: '%s' is not known; choose one of %s", params[id].key, shown,
+                 list);
     return false;
 }
 
@@ -106,11 +110,13 @@ bool value_parse(struct setup *setup, enum param id, const char *text, char *mes
     double value = strtod(text, &end);
     quoted(text, shown, sizeof shown);
     if (end == text || *end || isspace((unsigned char)text[0]) || !isfinite(value))
-        return snprintf(message, room, "%s: '%s' is not a number; give one from %g to %g%s", row->key, shown, row->min,
-                        row->max, row->automatic ? " or auto" : ""), false;
+        return snprintf(message, room, "%s: '%s' is not a number; give one from %g to %g%s",
+                        row->key, shown, row->min, row->max, row->automatic ? " or auto" : ""),
+               false;
     if (value < row->min || value > row->max)
-        return snprintf(message, room, "%s: %s is out of range; give one from %g to %g", row->key, shown, row->min,
-                        row->max), false;
+        return snprintf(message, room, "%s: %s is out of range; give one from %g to %g", row->key,
+                        shown, row->min, row->max),
+               false;
     if (row->type == TYPE_WHOLE && value != floor(value))
         return snprintf(message, room, "%s: %s is not a whole number", row->key, shown), false;
     param_set(setup, id, value == 0.0 ? 0.0 : value); /* no −0 */
@@ -177,7 +183,8 @@ static double next_mark(double value, int direction, enum turn turn)
     double mantissa = value / pow(10.0, decade);
     int place = turn == TURN_FINE ? (int)((mantissa - 1.0) * 100.0) : direction > 0 ? 0 : count;
     int index = decade * count + place - 2 * direction; /* a little before it, to be sure */
-    while (direction > 0 ? mark(index, turn) <= value * (1 + 1e-12) : mark(index, turn) >= value * (1 - 1e-12))
+    while (direction > 0 ? mark(index, turn) <= value * (1 + 1e-12)
+                         : mark(index, turn) >= value * (1 - 1e-12))
         index += direction;
     return mark(index, turn);
 }
@@ -195,12 +202,14 @@ static double turned_log(const struct param_row *row, double value, int directio
     return next;
 }
 
-static double turned_linear(const struct param_row *row, double value, int direction, enum turn turn)
+static double turned_linear(const struct param_row *row, double value, int direction,
+                            enum turn turn)
 {
     double step = row->step * (turn == TURN_COARSE ? 10.0 : turn == TURN_FINE ? 0.1 : 1.0);
     if (row->type == TYPE_WHOLE)
         step = fmax(1.0, step);
-    double place = value / step, next = direction > 0 ? floor(place + 1e-9) + 1.0 : ceil(place - 1e-9) - 1.0;
+    double place = value / step,
+           next = direction > 0 ? floor(place + 1e-9) + 1.0 : ceil(place - 1e-9) - 1.0;
     char text[40];
     snprintf(text, sizeof text, "%.9g", next * step); /* 0.15 and not 0.15000000000000002 */
     return strtod(text, NULL);
@@ -213,7 +222,8 @@ double value_turned(const struct setup *setup, enum param id, int direction, enu
     int choices = param_choices(id);
     if (choices)
         return ((int)value + direction + choices) % choices;
-    double next = row->log ? turned_log(row, value, direction, turn) : turned_linear(row, value, direction, turn);
+    double next = row->log ? turned_log(row, value, direction, turn)
+                           : turned_linear(row, value, direction, turn);
     return fmin(row->max, fmax(row->min, next));
 }
 

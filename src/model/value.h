@@ -6,21 +6,22 @@
 
 enum turn { TURN_FINE, TURN_NORMAL, TURN_COARSE };
 
-/* Sets the parameter from text ("0.1", "cosine", "on", "auto"). False: nothing is set, and message says in
- * one line what would be right. */
+/* Sets the parameter from text ("0.1", "cosine", "on", "auto"). False: nothing is set, and message
+ * says in one line what would be right. */
 bool value_parse(struct setup *setup, enum param id, const char *text, char *message, int size);
 
 /* The stored value as text that value_parse reads back exactly: shortest digits, "auto", a name. */
 void value_text(const struct setup *setup, enum param id, char *text, int size);
 
-/* The value after one turn up (direction 1) or down (−1), within the range; a choice goes round. Starts
- * from the resolved value where it is auto. */
+/* The value after one turn up (direction 1) or down (−1), within the range; a choice goes round.
+ * Starts from the resolved value where it is auto. */
 double value_turned(const struct setup *setup, enum param id, int direction, enum turn turn);
 
 /* Where the resolved value lies in its range: 0 … 1, logarithmic where the row is. */
 double value_position(const struct setup *setup, enum param id);
 
-/* Finds the nearest of a list of names (next(0), next(1), … NULL), for "did you mean". NULL where none is near. */
+/* Finds the nearest of a list of names (next(0), next(1), … NULL), for "did you mean". NULL where
+ * none is near. */
 const char *nearest_name(const char *text, const char *(*next)(int index));
 
 #endif

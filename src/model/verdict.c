@@ -3,16 +3,17 @@
 #include <math.h>
 
 /* Where a number below stands for "often", "much" or "the same", it stands here. */
-static const double same_minimum = 1e-6; /* minima closer in loss than this share of the scale are one */
-static const double overshoot = 2.0;     /* the loss rose to so many times its best */
-static const double often_flips = 0.5;   /* share of updates */
+static const double same_minimum =
+    1e-6; /* minima closer in loss than this share of the scale are one */
+static const double overshoot = 2.0;   /* the loss rose to so many times its best */
+static const double often_flips = 0.5; /* share of updates */
 static const double often_rises = 0.25;
 static const double mostly_buried = 0.5;
 static const double rising = 1.1, falling = 0.9; /* trend, quarter over quarter */
 static const double standing = 0.01;             /* a trend so near to 1 stands still */
 static const double least_pairs = 4.0;           /* fewer slopes tell nothing of flips */
 static const double arrived = 0.1;               /* share of the way that may be left */
-static const double set_out = 0.1;               /* share of it that counts as having left the start */
+static const double set_out = 0.1; /* share of it that counts as having left the start */
 
 static bool underway(const struct run *run, const struct verdict *v)
 {
@@ -46,23 +47,26 @@ static bool trapped(const struct run *run, const struct verdict *v)
     return v->in_basin && gap > same_minimum * run->tally.scale && left < 0.5 * gap;
 }
 
-/* The loss alone does not tell: in a narrow valley it falls to next to nothing before the way along the
- * valley has begun. */
+/* The loss alone does not tell: in a narrow valley it falls to next to nothing before the way along
+ * the valley has begun. */
 static bool converged(const struct run *run, const struct verdict *v)
 {
     double level = tally_converged * run->tally.scale;
-    return run->tally.last <= level && (run->tally.noise == 0.0 || v->tail <= level) && !(v->way_left > arrived);
+    return run->tally.last <= level && (run->tally.noise == 0.0 || v->tail <= level) &&
+           !(v->way_left > arrived);
 }
 
 static bool noise_limited(const struct run *run, const struct verdict *v)
 {
-    return run->tally.noise > 0.0 && v->buried >= mostly_buried && (v->moved > set_out || v->ratio < 0.5);
+    return run->tally.noise > 0.0 && v->buried >= mostly_buried &&
+           (v->moved > set_out || v->ratio < 0.5);
 }
 
 static bool oscillates(const struct run *run, const struct verdict *v)
 {
     bool enough = v->of >= least_pairs;
-    return enough && (v->flips >= often_flips * v->of || (run->tally.noise == 0.0 && v->rises >= often_rises));
+    return enough && (v->flips >= often_flips * v->of ||
+                      (run->tally.noise == 0.0 && v->rises >= often_rises));
 }
 
 static bool settling(const struct run *run, const struct verdict *v)
@@ -73,13 +77,14 @@ static bool settling(const struct run *run, const struct verdict *v)
 static bool overshot(const struct run *run, const struct verdict *v)
 {
     const struct tally *t = &run->tally;
-    return t->rise >= overshoot && t->last < t->rise_from && (converged(run, v) || !oscillates(run, v)) &&
-           !noise_limited(run, v);
+    return t->rise >= overshoot && t->last < t->rise_from &&
+           (converged(run, v) || !oscillates(run, v)) && !noise_limited(run, v);
 }
 
 static bool held(const struct run *run, const struct verdict *v)
 {
-    return plan_last(&run->plan)->weight_decay > 0.0 && run->tally.noise == 0.0 && fabs(v->trend - 1.0) < standing;
+    return plan_last(&run->plan)->weight_decay > 0.0 && run->tally.noise == 0.0 &&
+           fabs(v->trend - 1.0) < standing;
 }
 
 static bool always(const struct run *run, const struct verdict *v)
@@ -93,11 +98,12 @@ static const struct {
     enum outcome outcome;
     bool (*holds)(const struct run *run, const struct verdict *v);
 } rules[] = {
-    {OUTCOME_UNDERWAY, underway},           {OUTCOME_DIVERGED, diverged},
-    {OUTCOME_RETURNED, returned},           {OUTCOME_DIVERGING, diverging},
-    {OUTCOME_TRAPPED, trapped},             {OUTCOME_OVERSHOT, overshot},     {OUTCOME_CONVERGED, converged},
-    {OUTCOME_NOISE_LIMITED, noise_limited}, {OUTCOME_SETTLING, settling},     {OUTCOME_OSCILLATING, oscillates},
-    {OUTCOME_HELD, held},                   {OUTCOME_SLOW, always},
+    {OUTCOME_UNDERWAY, underway},   {OUTCOME_DIVERGED, diverged},
+    {OUTCOME_RETURNED, returned},   {OUTCOME_DIVERGING, diverging},
+    {OUTCOME_TRAPPED, trapped},     {OUTCOME_OVERSHOT, overshot},
+    {OUTCOME_CONVERGED, converged}, {OUTCOME_NOISE_LIMITED, noise_limited},
+    {OUTCOME_SETTLING, settling},   {OUTCOME_OSCILLATING, oscillates},
+    {OUTCOME_HELD, held},           {OUTCOME_SLOW, always},
 };
 
 static double distance(const double a[AXES], const double b[AXES])
@@ -124,7 +130,8 @@ static void find_minima(const struct run *run, struct verdict *v)
 struct verdict verdict_of(const struct run *run)
 {
     const struct tally *t = &run->tally;
-    struct slice third = tally_sum(t, SLICES / 2, SLICES * 3 / 4), last = tally_sum(t, SLICES * 3 / 4, SLICES);
+    struct slice third = tally_sum(t, SLICES / 2, SLICES * 3 / 4),
+                 last = tally_sum(t, SLICES * 3 / 4, SLICES);
     struct slice half = tally_sum(t, SLICES / 2, SLICES), tail = tally_sum(t, SLICES - 1, SLICES);
     struct verdict v = {
         .ratio = t->last / t->scale,

@@ -16,7 +16,8 @@ void walker_start(struct walker *walker, const struct plan *plan)
 static void change_optimizer(struct walker *walker, const struct plan *plan)
 {
     for (int i = 1; i < plan->count; i++)
-        if (plan->part[i].from == walker->t && plan->part[i].setup.optimizer != plan->part[i - 1].setup.optimizer)
+        if (plan->part[i].from == walker->t &&
+            plan->part[i].setup.optimizer != plan->part[i - 1].setup.optimizer)
             optimizer_start(&walker->optimizer);
 }
 
@@ -41,8 +42,8 @@ void walker_step(struct walker *walker, const struct plan *plan, struct update *
             update->gradient[i] += s->noise * normal[i];
     }
     walker->optimizer.updates += 1.0;
-    optimizer_kinds[s->optimizer].step(s, update->rate, update->gradient, &walker->optimizer, walker->w,
-                                       update->direction);
+    optimizer_kinds[s->optimizer].step(s, update->rate, update->gradient, &walker->optimizer,
+                                       walker->w, update->direction);
     update->ceiling = optimizer_ceiling(s, &walker->optimizer, &ground);
     for (int i = 0; i < AXES; i++)
         update->next[i] = walker->w[i];

@@ -1,5 +1,5 @@
-/* A walker takes a plan's updates one after the other. It is small, so that a run can keep copies of it
- * and replay any update exactly. */
+/* A walker takes a plan's updates one after the other. It is small, so that a run can keep copies
+ * of it and replay any update exactly. */
 #ifndef LRSCOPE_MODEL_WALKER_H
 #define LRSCOPE_MODEL_WALKER_H
 
@@ -17,11 +17,11 @@ struct update {
     double t;
     double rate;
     double w[AXES], next[AXES];
-    double slope[AXES];     /* ∇J at w */
-    double gradient[AXES];  /* what the optimizer got: ∇J and the noise */
+    double slope[AXES];    /* ∇J at w */
+    double gradient[AXES]; /* what the optimizer got: ∇J and the noise */
     double direction[AXES];
-    double loss;            /* at w */
-    double ceiling;         /* of the rate, at w; +∞ where there is none */
+    double loss;    /* at w */
+    double ceiling; /* of the rate, at w; +∞ where there is none */
 };
 
 /* At update 0 of a resolved plan. */

@@ -12,8 +12,11 @@
 /* Which of a row's two keys: −1 for the one that goes back, up or down the scale. */
 static int direction(int press)
 {
-    static const int back[] = {PRESS_LEFT, PRESS_UP, PRESS_SHIFT_LEFT, PRESS_PAGE_UP, PRESS_HOME, PRESS_SHIFT_TAB,
-                               'h', 'k', 'H', '-', '_', ',', '[', '{', '<'};
+    static const int back[] = {PRESS_LEFT,    PRESS_UP,   PRESS_SHIFT_LEFT,
+                               PRESS_PAGE_UP, PRESS_HOME, PRESS_SHIFT_TAB,
+                               'h',           'k',        'H',
+                               '-',           '_',        ',',
+                               '[',           '{',        '<'};
     for (size_t i = 0; i < sizeof back / sizeof back[0]; i++)
         if (back[i] == press)
             return -1;
@@ -107,7 +110,8 @@ void act_step(struct scope *scope, int press)
 void act_scrub(struct scope *scope, int press)
 {
     double steps = scope->run ? scope->run->steps : 0.0;
-    playhead_go(&scope->playhead, scope->run, scope->playhead.at + direction(press) * fmax(1.0, round(steps / 50.0)));
+    playhead_go(&scope->playhead, scope->run,
+                scope->playhead.at + direction(press) * fmax(1.0, round(steps / 50.0)));
 }
 
 void act_jump(struct scope *scope, int press)

@@ -26,8 +26,8 @@ static void place_text(const struct scope *scope, bool ascii, char *text, size_t
         return;
     }
     number_text(speed, sizeof speed, playhead_speeds[scope->playhead.speed], 3, ascii);
-    snprintf(text, size, "%s update %.0f of %.0f  ×%s", scope->playhead.playing ? "▶" : "‖", scope->playhead.at,
-             run->steps, speed);
+    snprintf(text, size, "%s update %.0f of %.0f  ×%s", scope->playhead.playing ? "▶" : "‖",
+             scope->playhead.at, run->steps, speed);
 }
 
 void paint_header(const struct scope *scope, struct frame *frame, struct rect area)
@@ -41,17 +41,21 @@ void paint_header(const struct scope *scope, struct frame *frame, struct rect ar
     int x = area.cols - right - mode_width - 1;
     badge(frame, area.y, x, mode_width, scope->forking ? COLOUR_YELLOW : COLOUR_CYAN, mode);
 
-    int at = frame_text(frame, area.y, area.x + 1, 10, (struct style){COLOUR_CYAN, COLOUR_BAR, ATTR_BOLD}, "lrscope") + 3;
+    int at = frame_text(frame, area.y, area.x + 1, 10,
+                        (struct style){COLOUR_CYAN, COLOUR_BAR, ATTR_BOLD}, "lrscope") +
+             3;
     if (scope->now.name[0]) {
         snprintf(text, sizeof text, "%s%s", scope->now.name, scope->now.modified ? "*" : "");
-        at += frame_text(frame, area.y, at, 24, (struct style){COLOUR_BRIGHT, COLOUR_BAR, ATTR_BOLD}, text) + 2;
+        at += frame_text(frame, area.y, at, 24,
+                         (struct style){COLOUR_BRIGHT, COLOUR_BAR, ATTR_BOLD}, text) +
+              2;
     }
     words_setup(scope_setup(scope), frame->ascii, text, sizeof text);
     frame_text(frame, area.y, at, x - at - 1, style_bar, text);
 }
 
-/* Cuts a text after the last clause (they end with "; ") that fits, and returns what follows; NULL: all of it
- * fits, or not even one clause does. */
+/* Cuts a text after the last clause (they end with "; ") that fits, and returns what follows; NULL:
+ * all of it fits, or not even one clause does. */
 static char *fitting_clauses(const struct frame *frame, char *text, int width)
 {
     char *cut = NULL;
@@ -82,7 +86,8 @@ void paint_verdict(const struct scope *scope, struct frame *frame, struct rect a
         frame_print(frame, area.y + 1, area.x + 2, area.cols - 3, style_choice, "→ %s", words.move);
         return;
     }
-    /* Too long for one line: the clauses that do not fit go to the second, as far as the move leaves room. */
+    /* Too long for one line: the clauses that do not fit go to the second, as far as the move
+     * leaves room. */
     char *rest = fitting_clauses(frame, words.evidence, room);
     frame_text(frame, area.y, x, room, style_text, words.evidence);
     x = area.x + 2;

@@ -87,6 +87,6 @@ void entry_prompt(const struct scope *scope, char *text, int size)
     else if (row->type == TYPE_CHOICE || row->type == TYPE_SWITCH)
         snprintf(text, room, "%s: type a name   ⏎ takes it, esc leaves", row->key);
     else
-        snprintf(text, room, "%s from %g to %g%s   ⏎ takes it, esc leaves", row->key, row->min, row->max,
-                 row->automatic ? " or auto" : "");
+        snprintf(text, room, "%s from %g to %g%s   ⏎ takes it, esc leaves", row->key, row->min,
+                 row->max, row->automatic ? " or auto" : "");
 }

@@ -20,7 +20,8 @@ static int paint_group(struct frame *frame, int y, int x, int width, enum key_gr
         if (key_table[i].group != group)
             continue;
         frame_text_right(frame, y, x, KEYS_WIDTH, style_key, key_table[i].keys);
-        frame_text(frame, y++, x + KEYS_WIDTH + 2, width - KEYS_WIDTH - 2, style_text, key_table[i].help);
+        frame_text(frame, y++, x + KEYS_WIDTH + 2, width - KEYS_WIDTH - 2, style_text,
+                   key_table[i].help);
     }
     return y + 1;
 }
@@ -28,7 +29,8 @@ static int paint_group(struct frame *frame, int y, int x, int width, enum key_gr
 void paint_help(const struct scope *scope, struct frame *frame)
 {
     int width = 2 * COLUMN_WIDTH + 2 < frame->cols ? 2 * COLUMN_WIDTH + 2 : frame->cols;
-    int left = group_rows(KEYS_KNOBS) + group_rows(KEYS_PLAYHEAD), right = group_rows(KEYS_RUNS) + group_rows(KEYS_SCREEN);
+    int left = group_rows(KEYS_KNOBS) + group_rows(KEYS_PLAYHEAD),
+        right = group_rows(KEYS_RUNS) + group_rows(KEYS_SCREEN);
     int rows = (left > right ? left : right) + 1;
     if (rows > frame->rows)
         rows = frame->rows;

@@ -21,10 +21,7 @@ void history_add(struct history *history, const struct setting *setting, int bur
     history->burst = burst;
 }
 
-void history_pause(struct history *history)
-{
-    history->burst = -1;
-}
+void history_pause(struct history *history) { history->burst = -1; }
 
 static const struct setting *move_to(struct history *history, int present)
 {

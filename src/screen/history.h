@@ -14,9 +14,10 @@ struct setting {
 };
 
 struct history {
-    struct setting entry[HISTORY_DEPTH]; /* a ring: those before the present one, and after undo those after it */
-    int oldest, present, newest;      /* indices that only grow; entry[i % HISTORY_DEPTH] */
-    int burst;                        /* what the last change belonged to; −1: nothing to join */
+    struct setting entry[HISTORY_DEPTH]; /* a ring: those before the present one, and after undo
+                                            those after it */
+    int oldest, present, newest;         /* indices that only grow; entry[i % HISTORY_DEPTH] */
+    int burst; /* what the last change belonged to; −1: nothing to join */
 };
 
 void history_start(struct history *history, const struct setting *setting);

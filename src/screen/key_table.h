@@ -1,5 +1,5 @@
-/* The one table of keys: what each does, in which words. It drives the dispatch, the line of keys, the
- * help overlay, the manual and the README. */
+/* The one table of keys: what each does, in which words. It drives the dispatch, the line of keys,
+ * the help overlay, the manual and the README. */
 #ifndef LRSCOPE_SCREEN_KEY_TABLE_H
 #define LRSCOPE_SCREEN_KEY_TABLE_H
 

@@ -7,8 +7,10 @@
 static void paint_too_small(struct frame *frame)
 {
     int y = frame->rows > 2 ? frame->rows / 2 - 1 : 0;
-    frame_print(frame, y, 0, frame->cols, style_bright, "lrscope needs %d×%d", LEAST_COLS, LEAST_ROWS);
-    frame_print(frame, y + 1, 0, frame->cols, style_dim, "this is %d×%d; q quits", frame->cols, frame->rows);
+    frame_print(frame, y, 0, frame->cols, style_bright, "lrscope needs %d×%d", LEAST_COLS,
+                LEAST_ROWS);
+    frame_print(frame, y + 1, 0, frame->cols, style_dim, "this is %d×%d; q quits", frame->cols,
+                frame->rows);
 }
 
 void scope_paint(const struct scope *scope, struct frame *frame)
@@ -17,10 +19,14 @@ void scope_paint(const struct scope *scope, struct frame *frame)
         size_t place;
         void (*paint)(const struct scope *scope, struct frame *frame, struct rect area);
     } panels[] = {
-        {offsetof(struct layout, header), paint_header},       {offsetof(struct layout, knobs), paint_knobs},
-        {offsetof(struct layout, rate), paint_rate},           {offsetof(struct layout, loss), paint_loss},
-        {offsetof(struct layout, landscape), paint_landscape}, {offsetof(struct layout, update), paint_update},
-        {offsetof(struct layout, pins), paint_pins},           {offsetof(struct layout, verdict), paint_verdict},
+        {offsetof(struct layout, header), paint_header},
+        {offsetof(struct layout, knobs), paint_knobs},
+        {offsetof(struct layout, rate), paint_rate},
+        {offsetof(struct layout, loss), paint_loss},
+        {offsetof(struct layout, landscape), paint_landscape},
+        {offsetof(struct layout, update), paint_update},
+        {offsetof(struct layout, pins), paint_pins},
+        {offsetof(struct layout, verdict), paint_verdict},
         {offsetof(struct layout, keys), paint_keys},
     };
     struct layout layout = layout_for(frame->rows, frame->cols, scope->pane);

@@ -44,7 +44,8 @@ static int scrolled(const struct line *line, int count, int rows, enum param sel
     return first < 0 ? 0 : first;
 }
 
-static void value_shown(const struct setup *setup, enum param id, bool ascii, char *text, size_t size)
+static void value_shown(const struct setup *setup, enum param id, bool ascii, char *text,
+                        size_t size)
 {
     char number[32];
     if (param_choices(id)) {
@@ -64,8 +65,9 @@ static void gauge(struct frame *frame, int y, int x, int width, double position,
 {
     int at = (int)lround(fmin(1.0, fmax(0.0, position)) * (width - 1));
     for (int i = 0; i < width; i++)
-        frame_put(frame, y, x + i, (struct style){COLOUR_FAINT, style.paper, ATTR_NONE}, 0x2500); /* ─ */
-    frame_put(frame, y, x + at, style, 0x25cf);                                                   /* ● */
+        frame_put(frame, y, x + i, (struct style){COLOUR_FAINT, style.paper, ATTR_NONE},
+                  0x2500);                      /* ─ */
+    frame_put(frame, y, x + at, style, 0x25cf); /* ● */
 }
 
 static bool has_gauge(enum param id)
@@ -73,25 +75,30 @@ static bool has_gauge(enum param id)
     return params[id].type != TYPE_SWITCH && id != P_SEED && id != P_START_X && id != P_START_Y;
 }
 
-static void paint_knob(const struct scope *scope, struct frame *frame, struct rect row, enum param id)
+static void paint_knob(const struct scope *scope, struct frame *frame, struct rect row,
+                       enum param id)
 {
     const struct setup *setup = scope_setup(scope);
     bool selected = id == scope->selected, choice = param_choices(id) > 0;
     uint8_t paper = selected ? COLOUR_CHOSEN : COLOUR_DEFAULT;
-    struct style label = {selected ? COLOUR_BRIGHT : COLOUR_DEFAULT, paper, selected ? ATTR_BOLD : ATTR_NONE};
-    struct style value = {choice ? COLOUR_CYAN : COLOUR_ORANGE, paper, selected ? ATTR_BOLD : ATTR_NONE};
+    struct style label = {selected ? COLOUR_BRIGHT : COLOUR_DEFAULT, paper,
+                          selected ? ATTR_BOLD : ATTR_NONE};
+    struct style value = {choice ? COLOUR_CYAN : COLOUR_ORANGE, paper,
+                          selected ? ATTR_BOLD : ATTR_NONE};
     char text[ENTRY_MOST * 4 + 8];
 
     if (selected)
         frame_fill(frame, row, label, ' ');
     if (!choice && isnan(param_get(setup, id)))
         value.ink = COLOUR_DIM;
-    frame_text(frame, row.y, row.x, 2, (struct style){COLOUR_CYAN, paper, ATTR_BOLD}, selected ? "▸ " : "  ");
+    frame_text(frame, row.y, row.x, 2, (struct style){COLOUR_CYAN, paper, ATTR_BOLD},
+               selected ? "▸ " : "  ");
     frame_text(frame, row.y, row.x + 2, LABEL - 1, label, params[id].label);
     int x = row.x + LABEL + 1, width = row.cols - LABEL - 1;
     if (selected && scope->entry.kind == ENTRY_VALUE) {
         snprintf(text, sizeof text, "%s▏", scope->entry.text);
-        frame_text(frame, row.y, x, width, (struct style){COLOUR_BRIGHT, paper, ATTR_BOLD | ATTR_UNDERLINE}, text);
+        frame_text(frame, row.y, x, width,
+                   (struct style){COLOUR_BRIGHT, paper, ATTR_BOLD | ATTR_UNDERLINE}, text);
         return;
     }
     int room = width < VALUE ? width : VALUE;
@@ -101,10 +108,12 @@ static void paint_knob(const struct scope *scope, struct frame *frame, struct re
     if (width < GAUGE_LEAST)
         return;
     if (choice && selected) {
-        snprintf(text, sizeof text, "◂ %.0f of %d ▸", param_get(setup, id) + 1.0, param_choices(id));
+        snprintf(text, sizeof text, "◂ %.0f of %d ▸", param_get(setup, id) + 1.0,
+                 param_choices(id));
         frame_text(frame, row.y, x, width, (struct style){COLOUR_DIM, paper, ATTR_NONE}, text);
     } else if (!choice && has_gauge(id)) {
-        gauge(frame, row.y, x, width, value_position(setup, id), (struct style){value.ink, paper, ATTR_NONE});
+        gauge(frame, row.y, x, width, value_position(setup, id),
+              (struct style){value.ink, paper, ATTR_NONE});
     }
 }
 
@@ -129,7 +138,8 @@ void paint_knobs(const struct scope *scope, struct frame *frame, struct rect are
         count = list_lines(setup, false, line);
     int first = scrolled(line, count, rows, scope->selected);
     if (count > rows)
-        snprintf(right, sizeof right, "%s %s", first > 0 ? "↑" : " ", first + rows < count ? "↓" : " ");
+        snprintf(right, sizeof right, "%s %s", first > 0 ? "↑" : " ",
+                 first + rows < count ? "↓" : " ");
     struct rect inner = paint_panel(frame, area, "knobs", right);
     for (int i = 0; i < rows && first + i < count; i++) {
         struct rect row = {inner.y + i, inner.x, 1, inner.cols};

@@ -31,7 +31,8 @@ static void choose_view(const struct setup *s, double view[2][AXES])
 static bool sampled(const struct field *field, const struct chart *chart, const struct setup *s)
 {
     return field->value && field->width == chart->x.dots && field->height == chart->y.dots &&
-           landscape_same(&field->setup, s) && memcmp(field->view, chart->view, sizeof field->view) == 0;
+           landscape_same(&field->setup, s) &&
+           memcmp(field->view, chart->view, sizeof field->view) == 0;
 }
 
 /* As many lines as the panel can hold apart. */
@@ -69,17 +70,20 @@ static bool sample(struct field *field, const struct chart *chart, const struct 
     return true;
 }
 
-static void draw_ground(const struct scope *scope, struct chart *chart, struct frame *frame, const struct setup *s)
+static void draw_ground(const struct scope *scope, struct chart *chart, struct frame *frame,
+                        const struct setup *s)
 {
     const struct field *field = scope->field;
     if (!sample(scope->field, chart, s))
         return;
-    contour_shade(&chart->canvas, field->value, field->level, field->levels, frame, chart->area.y, chart->area.x);
+    contour_shade(&chart->canvas, field->value, field->level, field->levels, frame, chart->area.y,
+                  chart->area.x);
     contour_draw(&chart->canvas, field->value, field->level, field->levels, pen_contour);
 }
 
 /* The path of a run from update `from` to `to`. Steps that stay within one dot cost nothing. */
-static void draw_path(struct chart *chart, const struct run *run, double from, double to, struct pen pen)
+static void draw_path(struct chart *chart, const struct run *run, double from, double to,
+                      struct pen pen)
 {
     double x0 = NAN, y0 = NAN;
     size_t first = (size_t)(from / run->stride);
@@ -92,7 +96,8 @@ static void draw_path(struct chart *chart, const struct run *run, double from, d
         if (floor(x) == floor(x0) && floor(y) == floor(y0))
             continue;
         if (isnan(x0))
-            canvas_dot(&chart->canvas, (int)fmin(fmax(x, -1.0), 1e6), (int)fmin(fmax(y, -1.0), 1e6), pen);
+            canvas_dot(&chart->canvas, (int)fmin(fmax(x, -1.0), 1e6), (int)fmin(fmax(y, -1.0), 1e6),
+                       pen);
         else
             canvas_line(&chart->canvas, x0, y0, x, y, pen);
         x0 = x, y0 = y;
@@ -100,7 +105,8 @@ static void draw_path(struct chart *chart, const struct run *run, double from, d
 }
 
 /* A rune at a place; outside the view an arrow at the edge instead. False when it was outside. */
-static bool put_mark(const struct chart *chart, struct frame *frame, const double w[AXES], struct style style, uint32_t rune)
+static bool put_mark(const struct chart *chart, struct frame *frame, const double w[AXES],
+                     struct style style, uint32_t rune)
 {
     double x = axis_dot(&chart->x, w[0]), y = axis_dot(&chart->y, w[1]);
     bool left = x < 0.0, right = x >= chart->x.dots, up = y < 0.0, down = y >= chart->y.dots;
@@ -119,7 +125,8 @@ static bool put_mark(const struct chart *chart, struct frame *frame, const doubl
     return !(left || right || up || down);
 }
 
-static void draw_marks(const struct scope *scope, const struct chart *chart, struct frame *frame, const struct setup *s)
+static void draw_marks(const struct scope *scope, const struct chart *chart, struct frame *frame,
+                       const struct setup *s)
 {
     const double start[AXES] = {s->start_x, s->start_y};
     double minima[MINIMA_MOST][AXES], w[AXES];
@@ -139,8 +146,8 @@ static void draw_marks(const struct scope *scope, const struct chart *chart, str
         return;
     const char *off = isfinite(w[0]) && isfinite(w[1]) ? " off the map " : " not finite ";
     int width = frame_text_width(frame, off);
-    frame_text(frame, chart->area.y + chart->area.rows - 1, chart->area.x + (chart->area.cols - width) / 2, width,
-               style_alarm, off);
+    frame_text(frame, chart->area.y + chart->area.rows - 1,
+               chart->area.x + (chart->area.cols - width) / 2, width, style_alarm, off);
 }
 
 static void range_text(const struct chart *chart, bool ascii, char *text, size_t size)
@@ -166,8 +173,10 @@ void paint_landscape(const struct scope *scope, struct frame *frame, struct rect
     if (chart.area.rows < 1 || chart.area.cols < 2 ||
         !canvas_init(&chart.canvas, &glyph_sets[scope->glyphs], chart.area.rows, chart.area.cols))
         return;
-    chart.x = axis_make(chart.view[0][0], chart.view[1][0], false, canvas_width(&chart.canvas), false);
-    chart.y = axis_make(chart.view[0][1], chart.view[1][1], false, canvas_height(&chart.canvas), true);
+    chart.x =
+        axis_make(chart.view[0][0], chart.view[1][0], false, canvas_width(&chart.canvas), false);
+    chart.y =
+        axis_make(chart.view[0][1], chart.view[1][1], false, canvas_height(&chart.canvas), true);
 
     draw_ground(scope, &chart, frame, &s);
     if (scope->run) {

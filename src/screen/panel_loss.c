@@ -1,8 +1,8 @@
 #include "draw/axis.h"
 #include "screen/panels.h"
+#include "screen/phrase.h"
 #include "screen/plot.h"
 #include "screen/theme.h"
-#include "screen/phrase.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -12,8 +12,8 @@ static double loss_low(const struct column *column) { return column->loss_lo; }
 static double loss_high(const struct column *column) { return column->loss_hi; }
 static double loss_mean(const struct column *column) { return column->loss_mean; }
 
-/* How far below the top the axis reaches at most, and how far above the start: what goes further leaves
- * the plot, with a mark. */
+/* How far below the top the axis reaches at most, and how far above the start: what goes further
+ * leaves the plot, with a mark. */
 static const double deepest = 1e-12, highest = 1e3;
 
 /* False where no loss is above the lowest. */
@@ -36,8 +36,8 @@ static bool loss_axis(const struct plot *plot, struct axis *axis)
     return hi > 0.0;
 }
 
-/* Under noise: the band from the least to the largest loss, and through it the mean, smoothed from both
- * sides (a first-order filter over the logarithm, so that no spike pulls it along). */
+/* Under noise: the band from the least to the largest loss, and through it the mean, smoothed from
+ * both sides (a first-order filter over the logarithm, so that no spike pulls it along). */
 static void smooth(struct column *column, int columns)
 {
     const double keep = 1.0 - fmin(1.0, 24.0 / columns);
@@ -47,7 +47,8 @@ static void smooth(struct column *column, int columns)
             struct column *c = &column[direction > 0 ? i : columns - 1 - i];
             if (!(c->loss_mean > 0.0) || !isfinite(c->loss_mean))
                 continue;
-            level = isnan(level) ? log(c->loss_mean) : keep * level + (1.0 - keep) * log(c->loss_mean);
+            level =
+                isnan(level) ? log(c->loss_mean) : keep * level + (1.0 - keep) * log(c->loss_mean);
             c->loss_mean = exp(level);
         }
     }
@@ -69,7 +70,8 @@ static void draw_exact(struct plot *plot, const struct scope *scope, const struc
 }
 
 /* Where the present run leaves the plot: a mark, and upward the words too. */
-static void mark_exits(const struct plot *plot, struct frame *frame, const struct axis *axis, const struct scope *scope)
+static void mark_exits(const struct plot *plot, struct frame *frame, const struct axis *axis,
+                       const struct scope *scope)
 {
     const struct tally *tally = &scope->run->tally;
     int dots_x = plot->canvas.glyphs->dots_x, last = -1;
@@ -82,7 +84,8 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
             last = cell;
         }
         if (low < axis->lo && !below)
-            frame_put(frame, plot->area.y + plot->area.rows - 1, plot->area.x + cell, style_loss, 0x25bc); /* ▼ */
+            frame_put(frame, plot->area.y + plot->area.rows - 1, plot->area.x + cell, style_loss,
+                      0x25bc); /* ▼ */
         below = low < axis->lo;
     }
     if (tally->blown_at < 0.0)
@@ -93,8 +96,10 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
     int width = frame_text_width(frame, text), x = last + 2;
     if (x + width > plot->area.cols)
         x = plot->area.cols - width;
-    frame_text(frame, plot->area.y + (plot->area.rows > 2), plot->area.x + (x < 0 ? 0 : x), width, style_alarm, text);
-    frame_put(frame, plot->area.y, plot->area.x + slot_column(plot->steps, plot->columns, tally->blown_at) / dots_x,
+    frame_text(frame, plot->area.y + (plot->area.rows > 2), plot->area.x + (x < 0 ? 0 : x), width,
+               style_alarm, text);
+    frame_put(frame, plot->area.y,
+              plot->area.x + slot_column(plot->steps, plot->columns, tally->blown_at) / dots_x,
               style_alarm, 0x25b2);
 }
 
@@ -103,10 +108,12 @@ static void say_flat(const struct plot *plot, struct frame *frame)
 {
     static const char text[] = "the loss is at its lowest throughout";
     int width = frame_text_width(frame, text), x = (plot->area.cols - width) / 2;
-    frame_text(frame, plot->area.y + plot->area.rows / 2, plot->area.x + (x > 0 ? x : 0), plot->area.cols, style_dim, text);
+    frame_text(frame, plot->area.y + plot->area.rows / 2, plot->area.x + (x > 0 ? x : 0),
+               plot->area.cols, style_dim, text);
 }
 
-static void draw_losses(struct plot *plot, struct frame *frame, const struct scope *scope, const struct axis *axis)
+static void draw_losses(struct plot *plot, struct frame *frame, const struct scope *scope,
+                        const struct axis *axis)
 {
     plot_ticks(plot, frame, axis);
     plot_cursor(plot, frame);
@@ -124,7 +131,8 @@ struct span {
 };
 
 /* The playhead's number, its arrow below the cursor. */
-static struct span cursor_label(const struct plot *plot, struct frame *frame, const struct scope *scope, int y)
+static struct span cursor_label(const struct plot *plot, struct frame *frame,
+                                const struct scope *scope, int y)
 {
     char label[32];
     snprintf(label, sizeof label, "▲%.0f", scope->playhead.at);
@@ -138,7 +146,8 @@ static struct span cursor_label(const struct plot *plot, struct frame *frame, co
 }
 
 /* Labels of the step axis below both plots. */
-static void step_labels(const struct plot *plot, struct frame *frame, const struct scope *scope, int y)
+static void step_labels(const struct plot *plot, struct frame *frame, const struct scope *scope,
+                        int y)
 {
     enum { TICKS_MOST = 9 };
     double tick[TICKS_MOST];
@@ -159,7 +168,8 @@ static void step_labels(const struct plot *plot, struct frame *frame, const stru
     }
 }
 
-static void titles(const struct scope *scope, bool ascii, char *title, size_t title_size, char *right, size_t right_size)
+static void titles(const struct scope *scope, bool ascii, char *title, size_t title_size,
+                   char *right, size_t right_size)
 {
     char loss[32], lowest[32];
     double w[AXES];

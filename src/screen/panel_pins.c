@@ -1,14 +1,15 @@
 #include "draw/axis.h"
 #include "screen/panels.h"
-#include "screen/theme.h"
 #include "screen/phrase.h"
+#include "screen/theme.h"
 #include "screen/words.h"
 
 #include <math.h>
 #include <stdio.h>
 
 /* How a pinned run ends against the present one. */
-static void outcome_text(const struct run *pinned, const struct run *present, bool ascii, char *text, size_t size)
+static void outcome_text(const struct run *pinned, const struct run *present, bool ascii,
+                         char *text, size_t size)
 {
     const struct tally *a = &pinned->tally, *b = &present->tally;
     if (!landscape_same(plan_last(&pinned->plan), plan_last(&present->plan))) {
@@ -39,7 +40,8 @@ static void paint_pin(const struct scope *scope, struct frame *frame, struct rec
         snprintf(text, sizeof text, "forked at %.0f", pin->plan.part[pin->plan.count - 1].from);
     frame_text(frame, rows.y, rows.x + 1, 1, letter, name);
     int beside = rows.rows > 1 ? 0 : frame_text_width(frame, outcome) + 1;
-    frame_text(frame, rows.y, rows.x + 3, rows.cols - 3 - beside, style_text, text[0] ? text : "the same set-up");
+    frame_text(frame, rows.y, rows.x + 3, rows.cols - 3 - beside, style_text,
+               text[0] ? text : "the same set-up");
     if (rows.rows > 1)
         frame_text(frame, rows.y + 1, rows.x + 3, rows.cols - 3, style_dim, outcome);
     else
@@ -52,7 +54,8 @@ void paint_pins(const struct scope *scope, struct frame *frame, struct rect area
     if (!scope->run)
         return;
     if (scope->pins == 0 && !scope->ghost) {
-        static const char *const hint[] = {"p pins this run: it", "stays as a ghost, and", "later ones meet the", "same noise"};
+        static const char *const hint[] = {"p pins this run: it", "stays as a ghost, and",
+                                           "later ones meet the", "same noise"};
         for (int i = 0; i < 4 && i < inner.rows; i++)
             frame_text(frame, inner.y + i, inner.x + 1, inner.cols - 1, style_dim, hint[i]);
         return;
@@ -61,6 +64,6 @@ void paint_pins(const struct scope *scope, struct frame *frame, struct rect area
     for (int i = 0; i < scope->pins && y + each <= inner.rows; i++, y += each)
         paint_pin(scope, frame, (struct rect){inner.y + y, inner.x, each, inner.cols}, i);
     if (scope->ghost && y < inner.rows)
-        frame_print(frame, inner.y + y, inner.x + 1, inner.cols - 1, style_dim, "┄ before the fork at %.0f",
-                    scope->ghost_from);
+        frame_print(frame, inner.y + y, inner.x + 1, inner.cols - 1, style_dim,
+                    "┄ before the fork at %.0f", scope->ghost_from);
 }

@@ -37,7 +37,8 @@ static void shade_above(const struct plot *plot, struct frame *frame, const stru
         }
         if (above == 0.0)
             continue;
-        int upper = (int)floor(axis_dot(axis, high) / dots_y), lower = (int)floor(axis_dot(axis, ceiling) / dots_y);
+        int upper = (int)floor(axis_dot(axis, high) / dots_y),
+            lower = (int)floor(axis_dot(axis, ceiling) / dots_y);
         for (int row = upper < 0 ? 0 : upper; row <= lower && row < plot->area.rows; row++)
             frame_put(frame, plot->area.y + row, plot->area.x + cell, style_danger, ' ');
     }
@@ -61,7 +62,8 @@ static bool is_free(const struct canvas *canvas, int row, int x, int width)
     return true;
 }
 
-/* The row nearest to a place, a fraction of rows allowed, with so many cells free of dots; −1: none. */
+/* The row nearest to a place, a fraction of rows allowed, with so many cells free of dots; −1:
+ * none. */
 static int free_row(const struct canvas *canvas, int x, int width, double place)
 {
     int best = -1;
@@ -85,7 +87,8 @@ static bool put_label(const struct plot *plot, struct frame *frame, double dot, 
 }
 
 /* The limit in words, at the right, near its line where the plot has room. */
-static void name_ceiling(const struct plot *plot, struct frame *frame, const struct axis *axis, const struct scope *scope)
+static void name_ceiling(const struct plot *plot, struct frame *frame, const struct axis *axis,
+                         const struct scope *scope)
 {
     const struct run *run = scope->run;
     const struct setup *s = plan_last(&run->plan);
@@ -97,7 +100,8 @@ static void name_ceiling(const struct plot *plot, struct frame *frame, const str
     }
     if (isnan(last))
         return;
-    const char *symbols = optimizer_ceiling_symbols(s), *where = optimizer_ceiling_exact(s) ? "" : " (local)";
+    const char *symbols = optimizer_ceiling_symbols(s),
+               *where = optimizer_ceiling_exact(s) ? "" : " (local)";
     if (last > axis->hi) {
         number_text(value, sizeof value, last, 3, frame->ascii);
         snprintf(text, sizeof text, "↑ ceiling %s = %s%s", symbols, value, where);
@@ -109,7 +113,8 @@ static void name_ceiling(const struct plot *plot, struct frame *frame, const str
 }
 
 /* The exact numbers at the cursor, in as many words as the width has room for. */
-static void cursor_text(const struct scope *scope, const struct frame *frame, int width, char *text, size_t size)
+static void cursor_text(const struct scope *scope, const struct frame *frame, int width, char *text,
+                        size_t size)
 {
     struct update update;
     char rate[32], ceiling[32];

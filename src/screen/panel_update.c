@@ -13,7 +13,8 @@ struct sheet {
 };
 
 /* As many digits as the width has room for. */
-static void number_within(const struct sheet *sheet, char *text, size_t size, double value, int width)
+static void number_within(const struct sheet *sheet, char *text, size_t size, double value,
+                          int width)
 {
     int digits = 6;
     do
@@ -24,15 +25,17 @@ static void number_within(const struct sheet *sheet, char *text, size_t size, do
 static void pair(struct sheet *sheet, const char *label, double x, double y, struct style style)
 {
     const double value[AXES] = {x, y};
-    int name = sheet->area.cols < 30 ? 10 : sheet->area.cols / 3, width = (sheet->area.cols - name) / AXES;
+    int name = sheet->area.cols < 30 ? 10 : sheet->area.cols / 3,
+        width = (sheet->area.cols - name) / AXES;
     char text[32];
     if (sheet->row >= sheet->area.rows)
         return;
-    frame_text(sheet->frame, sheet->area.y + sheet->row, sheet->area.x + 1, name - 1, style_dim, label);
+    frame_text(sheet->frame, sheet->area.y + sheet->row, sheet->area.x + 1, name - 1, style_dim,
+               label);
     for (int i = 0; i < AXES; i++) {
         number_within(sheet, text, sizeof text, value[i], width - 2);
-        frame_text_right(sheet->frame, sheet->area.y + sheet->row, sheet->area.x + name + i * width, width - 1, style,
-                         text);
+        frame_text_right(sheet->frame, sheet->area.y + sheet->row, sheet->area.x + name + i * width,
+                         width - 1, style, text);
     }
     sheet->row++;
 }
@@ -40,7 +43,8 @@ static void pair(struct sheet *sheet, const char *label, double x, double y, str
 static void line(struct sheet *sheet, struct style style, const char *text)
 {
     if (sheet->row < sheet->area.rows)
-        frame_text(sheet->frame, sheet->area.y + sheet->row++, sheet->area.x + 1, sheet->area.cols - 1, style, text);
+        frame_text(sheet->frame, sheet->area.y + sheet->row++, sheet->area.x + 1,
+                   sheet->area.cols - 1, style, text);
 }
 
 void paint_update(const struct scope *scope, struct frame *frame, struct rect area)
@@ -74,7 +78,8 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
         line(&sheet, style_rate, text);
         snprintf(text, sizeof text, "loss %s", n[2]);
         line(&sheet, style_loss, text);
-        frame_text_right(frame, sheet.area.y + sheet.row - 1, sheet.area.x, sheet.area.cols - 1, style_dim, "x  ·  y");
+        frame_text_right(frame, sheet.area.y + sheet.row - 1, sheet.area.x, sheet.area.cols - 1,
+                         style_dim, "x  ·  y");
     }
     pair(&sheet, "w", u.w[0], u.w[1], style_bright);
     pair(&sheet, noisy ? "∇J noisy" : "∇J", u.gradient[0], u.gradient[1], style_text);
@@ -85,7 +90,8 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
         added[i] = u.rate != 0.0 ? -u.rate * u.direction[i] : u.next[i] - u.w[i];
     pair(&sheet, plain ? "−η·∇J" : kind->added, added[0], added[1], style_rate);
     if (decays)
-        pair(&sheet, "−ηλ·w", -u.rate * s->weight_decay * u.w[0], -u.rate * s->weight_decay * u.w[1], style_rate);
+        pair(&sheet, "−ηλ·w", -u.rate * s->weight_decay * u.w[0],
+             -u.rate * s->weight_decay * u.w[1], style_rate);
     pair(&sheet, "w new", u.next[0], u.next[1], style_bright);
     if (!tight && sheet.row < sheet.area.rows - 1)
         sheet.row++;

@@ -17,7 +17,8 @@ struct number phrase_number(double value, int digits, bool ascii)
 struct number phrase_factor(double factor, bool ascii)
 {
     bool power = isfinite(factor) && factor > 0.0 && (factor >= 1e5 || factor < 1e-4);
-    struct number value = phrase_number(power ? pow(10.0, round(log10(factor))) : factor, 3, ascii), n;
+    struct number value = phrase_number(power ? pow(10.0, round(log10(factor))) : factor, 3, ascii),
+                  n;
     snprintf(n.text, sizeof n.text, "×%.36s", value.text);
     return n;
 }

@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A number in a sentence, by value, so that several can stand in one. ascii: without superscripts. */
+/* A number in a sentence, by value, so that several can stand in one. ascii: without superscripts.
+ */
 struct number {
     char text[40];
 };
@@ -16,6 +17,7 @@ struct number phrase_number(double value, int digits, bool ascii);
 struct number phrase_factor(double factor, bool ascii);
 
 /* Adds to a text, as far as its size goes. */
-void phrase_add(char *text, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void phrase_add(char *text, size_t size, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -81,8 +81,9 @@ void plot_cursor(const struct plot *plot, struct frame *frame)
 }
 
 /* One curve between two columns. */
-static void curve(struct plot *plot, const struct plot_run *shown, const struct axis *axis, int from, int to,
-                  struct pen pen, double (*low)(const struct column *), double (*high)(const struct column *))
+static void curve(struct plot *plot, const struct plot_run *shown, const struct axis *axis,
+                  int from, int to, struct pen pen, double (*low)(const struct column *),
+                  double (*high)(const struct column *))
 {
     double *lo = malloc(2 * (size_t)plot->columns * sizeof *lo), *hi = lo + plot->columns;
     if (!lo)
@@ -112,7 +113,8 @@ void plot_others(struct plot *plot, const struct scope *scope, const struct axis
     for (int i = plot->count - 1; i > 0; i--) {
         const struct plot_run *shown = &plot->run[i];
         bool ghost = shown->role == ROLE_GHOST;
-        curve(plot, shown, axis, ghost ? fork : 0, plot->columns, ghost ? pen_ghost : pen_pin[shown->pin], low, high);
+        curve(plot, shown, axis, ghost ? fork : 0, plot->columns,
+              ghost ? pen_ghost : pen_pin[shown->pin], low, high);
     }
 }
 
@@ -129,6 +131,7 @@ void plot_letters(const struct plot *plot, struct frame *frame, const struct axi
         if (row < 0 || row >= plot->area.rows)
             continue;
         struct style style = {pen_pin[shown->pin].ink, COLOUR_DEFAULT, ATTR_BOLD};
-        frame_put(frame, plot->area.y + row, plot->area.x + cell, style, (uint32_t)('A' + shown->pin));
+        frame_put(frame, plot->area.y + row, plot->area.x + cell, style,
+                  (uint32_t)('A' + shown->pin));
     }
 }

@@ -13,17 +13,17 @@ enum plot_role { ROLE_PRESENT, ROLE_GHOST, ROLE_PIN };
 struct plot_run {
     const struct run *run;
     enum plot_role role;
-    int pin;                /* index, for ROLE_PIN */
-    struct column *column;  /* one a dot column */
+    int pin;               /* index, for ROLE_PIN */
+    struct column *column; /* one a dot column */
 };
 
 struct plot {
-    struct rect area;  /* the cells that hold dots */
+    struct rect area; /* the cells that hold dots */
     struct canvas canvas;
-    double steps;      /* of the longest run shown */
-    int columns;       /* dots across */
-    int cursor;        /* the dot column of the playhead */
-    int count;         /* runs, the present one first */
+    double steps; /* of the longest run shown */
+    int columns;  /* dots across */
+    int cursor;   /* the dot column of the playhead */
+    int count;    /* runs, the present one first */
     struct plot_run run[PLOT_RUNS];
     struct column *columns_of_all; /* what they point into */
 };
@@ -38,8 +38,8 @@ void plot_ticks(const struct plot *plot, struct frame *frame, const struct axis 
 /* The cursor's line, where nothing is drawn yet. */
 void plot_cursor(const struct plot *plot, struct frame *frame);
 
-/* One value of the runs as curves; low and high pick it from a column. The present run has one pen up to the
- * cursor and one beyond; ghosts and pins have their dashes. */
+/* One value of the runs as curves; low and high pick it from a column. The present run has one pen
+ * up to the cursor and one beyond; ghosts and pins have their dashes. */
 void plot_present(struct plot *plot, const struct axis *axis, struct pen past, struct pen future,
                   double (*low)(const struct column *), double (*high)(const struct column *));
 void plot_others(struct plot *plot, const struct scope *scope, const struct axis *axis,

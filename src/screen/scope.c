@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool scope_init(struct scope *scope, const struct setup *setup, const char *name, enum glyph_set glyphs)
+bool scope_init(struct scope *scope, const struct setup *setup, const char *name,
+                enum glyph_set glyphs)
 {
     *scope = (struct scope){
         .now = {.plan = plan_of(setup)},
@@ -33,10 +34,7 @@ void scope_free(struct scope *scope)
     free(scope->field);
 }
 
-const struct setup *scope_setup(const struct scope *scope)
-{
-    return plan_last(&scope->now.plan);
-}
+const struct setup *scope_setup(const struct scope *scope) { return plan_last(&scope->now.plan); }
 
 void scope_say(struct scope *scope, const char *format, ...)
 {
@@ -50,7 +48,8 @@ void scope_say(struct scope *scope, const char *format, ...)
 static void keep_future(struct scope *scope, double from)
 {
     bool kept = scope->ghost && scope->ghost_from == from && scope->now.plan.count > 1;
-    struct run *copy = kept || scope->run_generation != scope->generation ? NULL : run_copy(scope->run);
+    struct run *copy =
+        kept || scope->run_generation != scope->generation ? NULL : run_copy(scope->run);
     if (!copy)
         return;
     free(scope->ghost);
@@ -68,7 +67,8 @@ static bool fork_plan(struct scope *scope, const struct setup *setup)
 {
     double from = scope->playhead.at;
     if (!scope->run || from >= scope->run->done) {
-        scope_say(scope, "a fork changes what comes after the playhead: move it back first, with [");
+        scope_say(scope,
+                  "a fork changes what comes after the playhead: move it back first, with [");
         return false;
     }
     if (from > 0.0 && setup->steps < from + 1.0) {
@@ -77,7 +77,8 @@ static bool fork_plan(struct scope *scope, const struct setup *setup)
     }
     struct plan plan = scope->now.plan;
     if (!plan_fork(&plan, from, setup)) {
-        scope_say(scope, "a run can fork %d times; u takes a fork back, f goes on with rerun", PLAN_PARTS - 1);
+        scope_say(scope, "a run can fork %d times; u takes a fork back, f goes on with rerun",
+                  PLAN_PARTS - 1);
         return false;
     }
     keep_future(scope, from);

@@ -1,5 +1,6 @@
-/* The state of the screen: the plan, the runs, the playhead, the panel. State and event make a new state
- * (actions.h, key_table.h); a state makes a frame (paint.h). No terminal, no thread, no clock. */
+/* The state of the screen: the plan, the runs, the playhead, the panel. State and event make a new
+ * state (actions.h, key_table.h); a state makes a frame (paint.h). No terminal, no thread, no
+ * clock. */
 #ifndef LRSCOPE_SCREEN_SCOPE_H
 #define LRSCOPE_SCREEN_SCOPE_H
 
@@ -29,11 +30,11 @@ struct entry {
 enum pane { PANE_LANDSCAPE, PANE_UPDATE, PANE_PINS, PANE_COUNT };
 
 struct playhead {
-    double at;     /* 0 … updates done: the state before update `at` */
-    bool at_end;   /* stays at the end when the run changes */
+    double at;   /* 0 … updates done: the state before update `at` */
+    bool at_end; /* stays at the end when the run changes */
     bool playing;
-    int speed;     /* index into playhead_speeds */
-    double carry;  /* part of an update that a frame left over */
+    int speed;    /* index into playhead_speeds */
+    double carry; /* part of an update that a frame left over */
 };
 
 /* The landscape under the dots, and what it was sampled for: once, and not at each frame. */
@@ -49,11 +50,11 @@ struct field {
 
 struct scope {
     struct setting now; /* the plan as the person set it: its last part is what the knobs show */
-    bool forking;     /* a tweak rules from the playhead on; else from update 0 */
+    bool forking;       /* a tweak rules from the playhead on; else from update 0 */
     struct history history;
-    long generation;  /* of the plan: what the worker's jobs and results carry */
+    long generation; /* of the plan: what the worker's jobs and results carry */
 
-    struct run *run;  /* the latest result; NULL until the first has come */
+    struct run *run; /* the latest result; NULL until the first has come */
     long run_generation;
     struct verdict verdict;
     struct run *ghost; /* the future that a fork left behind, from ghost_from on */
@@ -85,7 +86,8 @@ struct preset_setup {
 };
 
 /* False when memory is short. */
-bool scope_init(struct scope *scope, const struct setup *setup, const char *name, enum glyph_set glyphs);
+bool scope_init(struct scope *scope, const struct setup *setup, const char *name,
+                enum glyph_set glyphs);
 void scope_free(struct scope *scope);
 
 /* The set-up that the knobs show and change. */

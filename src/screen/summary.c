@@ -25,7 +25,8 @@ static void sample_rate(const struct run *run, double from, double to, struct co
     }
 }
 
-static void add_stretch(const struct run *run, const struct stretch *stretch, double *mean, struct column *column)
+static void add_stretch(const struct run *run, const struct stretch *stretch, double *mean,
+                        struct column *column)
 {
     double lowest = run->tally.lowest;
     column->rate_lo = fmin(column->rate_lo, stretch->rate_lo);
@@ -40,7 +41,8 @@ static void add_stretch(const struct run *run, const struct stretch *stretch, do
 void summarise(const struct run *run, double steps, int columns, struct column *out)
 {
     for (int c = 0; c < columns; c++) {
-        double from = column_slot(steps, columns, c), to = fmax(from + 1.0, column_slot(steps, columns, c + 1));
+        double from = column_slot(steps, columns, c),
+               to = fmax(from + 1.0, column_slot(steps, columns, c + 1));
         double mean = 0.0, stretches = 0.0;
         out[c] = (struct column){NAN, NAN, NAN, NAN, NAN, INFINITY, 0.0};
 

@@ -1,5 +1,5 @@
-/* What the colours mean. Each series also has a glyph, a dash or a letter of its own, since no colour
- * carries a meaning alone. */
+/* What the colours mean. Each series also has a glyph, a dash or a letter of its own, since no
+ * colour carries a meaning alone. */
 #ifndef LRSCOPE_SCREEN_THEME_H
 #define LRSCOPE_SCREEN_THEME_H
 
@@ -32,7 +32,9 @@ static const struct pen pen_contour = {COLOUR_BLUE, 2, 1, 0};
 static const struct pen pen_path = {COLOUR_ORANGE, 8, 1, 0};
 
 /* Pinned runs: colour, dash and letter. */
-static const struct pen pen_pin[] = {
-    {COLOUR_VIOLET, 5, 2, 1}, {COLOUR_GREEN, 5, 5, 2}, {COLOUR_YELLOW, 5, 1, 1}, {COLOUR_RED, 5, 3, 2}};
+static const struct pen pen_pin[] = {{COLOUR_VIOLET, 5, 2, 1},
+                                     {COLOUR_GREEN, 5, 5, 2},
+                                     {COLOUR_YELLOW, 5, 1, 1},
+                                     {COLOUR_RED, 5, 3, 2}};
 
 #endif

@@ -14,27 +14,18 @@
 
 /* ---- parts of sentences; clauses end with "; " so that a narrow screen can break there ---- */
 
-static const char *plural(double count)
-{
-    return count == 1.0 ? "" : "s";
-}
+static const char *plural(double count) { return count == 1.0 ? "" : "s"; }
 
-static const struct setup *setup_of(const struct run *run)
-{
-    return plan_last(&run->plan);
-}
+static const struct setup *setup_of(const struct run *run) { return plan_last(&run->plan); }
 
 /* Adam's ceiling moves with its own divisor, so that a rate above it for a while tells little. */
 static bool has_ceiling(const struct run *run)
 {
-    return !optimizer_kinds[setup_of(run)->optimizer].preconditioner && run->tally.worst.at >= 0.0 &&
-           run->tally.worst.ratio > 0.0;
+    return !optimizer_kinds[setup_of(run)->optimizer].preconditioner &&
+           run->tally.worst.at >= 0.0 && run->tally.worst.ratio > 0.0;
 }
 
-static bool exact_ceiling(const struct run *run)
-{
-    return optimizer_ceiling_exact(setup_of(run));
-}
+static bool exact_ceiling(const struct run *run) { return optimizer_ceiling_exact(setup_of(run)); }
 
 static const char *ceiling_name(const struct run *run)
 {
@@ -101,8 +92,8 @@ static void move_rate_down(struct words *words, const struct run *run, bool asci
         MOVE(", to below %s", N(run->tally.worst.ceiling));
 }
 
-/* Swings near the ceiling are the rate's, far below it the momentum's; and a method whose steps do not shrink
- * with the slope settles only when the rate decays. */
+/* Swings near the ceiling are the rate's, far below it the momentum's; and a method whose steps do
+ * not shrink with the slope settles only when the rate decays. */
 static void move_calm(struct words *words, const struct run *run, bool ascii)
 {
     const struct setup *s = setup_of(run);
@@ -117,14 +108,16 @@ static void move_calm(struct words *words, const struct run *run, bool ascii)
 
 /* ---- one sentence an outcome ---- */
 
-static void underway(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
+static void underway(struct words *words, const struct run *run, const struct verdict *v,
+                     bool ascii)
 {
     (void)v, (void)ascii;
     EVIDENCE("update %.0f of %.0f", run->done, run->steps);
     MOVE("turn on: a new value starts at once");
 }
 
-static void diverged(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
+static void diverged(struct words *words, const struct run *run, const struct verdict *v,
+                     bool ascii)
 {
     (void)v;
     EVIDENCE("at update %.0f, loss %s", run->tally.blown_at, F(tally_blown));
@@ -132,16 +125,18 @@ static void diverged(struct words *words, const struct run *run, const struct ve
     move_rate_down(words, run, ascii);
 }
 
-static void returned(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
+static void returned(struct words *words, const struct run *run, const struct verdict *v,
+                     bool ascii)
 {
     (void)v;
-    EVIDENCE("loss %s at update %.0f; the decay of the rate brought it back to %s", F(tally_blown), run->tally.blown_at,
-             N(run->loss_end));
+    EVIDENCE("loss %s at update %.0f; the decay of the rate brought it back to %s", F(tally_blown),
+             run->tally.blown_at, N(run->loss_end));
     say_ceiling(words, run, ascii);
     move_rate_down(words, run, ascii);
 }
 
-static void diverging(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
+static void diverging(struct words *words, const struct run *run, const struct verdict *v,
+                      bool ascii)
 {
     EVIDENCE("loss %s after %.0f update%s and rising", F(v->ratio), run->done, plural(run->done));
     say_ceiling(words, run, ascii);
@@ -150,18 +145,19 @@ static void diverging(struct words *words, const struct run *run, const struct v
 
 static void trapped(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
 {
-    EVIDENCE("at x %s with loss %s; the lowest is %s at x %s", N(v->minimum[0]), N(v->minimum_loss), N(v->global_loss),
-             N(v->global[0]));
+    EVIDENCE("at x %s with loss %s; the lowest is %s at x %s", N(v->minimum[0]), N(v->minimum_loss),
+             N(v->global_loss), N(v->global[0]));
     say_highest(words, run, ascii);
     MOVE("press → on %s: leap the rim", params[P_LR].label);
 }
 
-static void overshot(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
+static void overshot(struct words *words, const struct run *run, const struct verdict *v,
+                     bool ascii)
 {
     const struct tally *t = &run->tally;
     (void)v;
-    EVIDENCE("loss rose %s to %s at update %.0f; fell to %s", F(t->rise), N(t->rise * t->rise_from + t->lowest),
-             t->rise_at, N(run->loss_end));
+    EVIDENCE("loss rose %s to %s at update %.0f; fell to %s", F(t->rise),
+             N(t->rise * t->rise_from + t->lowest), t->rise_at, N(run->loss_end));
     if (has_ceiling(run) && t->above > 0.0) {
         say_ceiling(words, run, ascii);
         MOVE("press ← on %s, or → on %s", params[P_LR].label, params[P_WARMUP].label);
@@ -170,7 +166,8 @@ static void overshot(struct words *words, const struct run *run, const struct ve
     }
 }
 
-static void converged(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
+static void converged(struct words *words, const struct run *run, const struct verdict *v,
+                      bool ascii)
 {
     const struct tally *t = &run->tally;
     if (t->first == 0.0) {
@@ -178,14 +175,16 @@ static void converged(struct words *words, const struct run *run, const struct v
         MOVE("move start x away from it");
         return;
     }
-    EVIDENCE("excess loss %s; under a thousandth from update %.0f on", F(v->ratio), t->last_high + 1.0);
+    EVIDENCE("excess loss %s; under a thousandth from update %.0f on", F(v->ratio),
+             t->last_high + 1.0);
     say_highest(words, run, ascii);
     MOVE("press p to pin it, then compare");
     if (t->last_high + 1.0 < 0.5 * run->steps)
         MOVE("; fewer steps would do");
 }
 
-static void noise_limited(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
+static void noise_limited(struct words *words, const struct run *run, const struct verdict *v,
+                          bool ascii)
 {
     EVIDENCE("loss stays near %s; the noise outweighs the slope in %.0f %% of the last quarter",
              N(v->tail + run->tally.lowest), 100.0 * v->buried);
@@ -195,7 +194,8 @@ static void noise_limited(struct words *words, const struct run *run, const stru
         MOVE("choose a schedule that decays: cosine, wsd");
 }
 
-static void settling(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
+static void settling(struct words *words, const struct run *run, const struct verdict *v,
+                     bool ascii)
 {
     say_swings(words, v);
     EVIDENCE("; yet the loss falls, %s", F(v->ratio));
@@ -206,7 +206,8 @@ static void settling(struct words *words, const struct run *run, const struct ve
         move_up(words, run, P_STEPS);
 }
 
-static void oscillating(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
+static void oscillating(struct words *words, const struct run *run, const struct verdict *v,
+                        bool ascii)
 {
     say_swings(words, v);
     EVIDENCE("; loss %s", F(v->ratio));
@@ -216,8 +217,9 @@ static void oscillating(struct words *words, const struct run *run, const struct
 
 static void held(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
 {
-    EVIDENCE("weight decay %s holds it at x %s, y %s; the minimum is at x %s, y %s", N(setup_of(run)->weight_decay),
-             N(run->end.w[0]), N(run->end.w[1]), N(v->minimum[0]), N(v->minimum[1]));
+    EVIDENCE("weight decay %s holds it at x %s, y %s; the minimum is at x %s, y %s",
+             N(setup_of(run)->weight_decay), N(run->end.w[0]), N(run->end.w[1]), N(v->minimum[0]),
+             N(v->minimum[1]));
     MOVE("press ← on %s", params[P_WEIGHT_DECAY].label);
 }
 
@@ -227,7 +229,8 @@ static void slow(struct words *words, const struct run *run, const struct verdic
     if (v->way_left > 0.1 && v->ratio < tally_converged)
         EVIDENCE("the steep way is done, %.0f %% of the flat one is left", 100.0 * v->way_left);
     else
-        EVIDENCE("excess loss still %s after %.0f update%s", F(v->ratio), run->done, plural(run->done));
+        EVIDENCE("excess loss still %s after %.0f update%s", F(v->ratio), run->done,
+                 plural(run->done));
     say_highest(words, run, ascii);
     if (!has_ceiling(run) || t->worst.ratio < 0.5) {
         MOVE("press → on %s", params[P_LR].label);
@@ -243,7 +246,8 @@ static void slow(struct words *words, const struct run *run, const struct verdic
 static const struct {
     const char *title;
     enum colour colour;
-    void (*explain)(struct words *words, const struct run *run, const struct verdict *v, bool ascii);
+    void (*explain)(struct words *words, const struct run *run, const struct verdict *v,
+                    bool ascii);
 } outcomes[OUTCOME_COUNT] = {
     [OUTCOME_UNDERWAY] = {"COMPUTING", COLOUR_CYAN, underway},
     [OUTCOME_DIVERGED] = {"DIVERGED", COLOUR_RED, diverged},
@@ -261,7 +265,8 @@ static const struct {
 
 struct words words_for(const struct run *run, const struct verdict *verdict, bool ascii)
 {
-    struct words words = {.title = outcomes[verdict->outcome].title, .colour = (uint8_t)outcomes[verdict->outcome].colour};
+    struct words words = {.title = outcomes[verdict->outcome].title,
+                          .colour = (uint8_t)outcomes[verdict->outcome].colour};
     outcomes[verdict->outcome].explain(&words, run, verdict, ascii);
     return words;
 }

@@ -7,10 +7,10 @@
 #include <stdint.h>
 
 struct words {
-    const char *title;   /* DIVERGED */
-    uint8_t colour;      /* enum colour of its badge */
-    char evidence[240];  /* the numbers that led to it */
-    char move[160];      /* the key that would help */
+    const char *title;  /* DIVERGED */
+    uint8_t colour;     /* enum colour of its badge */
+    char evidence[240]; /* the numbers that led to it */
+    char move[160];     /* the key that would help */
 };
 
 /* ascii spells numbers without superscripts. */
@@ -19,7 +19,9 @@ struct words words_for(const struct run *run, const struct verdict *verdict, boo
 /* "cosine after warmup · sgd momentum 0.9 · bowl condition 10 noise 2" */
 void words_setup(const struct setup *setup, bool ascii, char *text, int size);
 
-/* What differs between two set-ups, as "lr 0.1, momentum 0.9" in the values of a; "" where nothing does. */
-void words_difference(const struct setup *a, const struct setup *b, bool ascii, char *text, int size);
+/* What differs between two set-ups, as "lr 0.1, momentum 0.9" in the values of a; "" where nothing
+ * does. */
+void words_difference(const struct setup *a, const struct setup *b, bool ascii, char *text,
+                      int size);
 
 #endif

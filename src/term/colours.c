@@ -7,7 +7,8 @@ void colours_start(struct colours *colours)
 {
     const char *no_color = getenv("NO_COLOR");
     memset(colours, 0, sizeof *colours);
-    if ((no_color && no_color[0]) || !has_colors() || start_color() == ERR || use_default_colors() == ERR)
+    if ((no_color && no_color[0]) || !has_colors() || start_color() == ERR ||
+        use_default_colors() == ERR)
         return;
     colours->depth = COLORS >= 256 ? DEPTH_256 : COLORS >= 8 ? DEPTH_8 : DEPTH_NONE;
 }
@@ -26,6 +27,7 @@ attr_t colours_attributes(struct colours *colours, struct style style, int *pair
 {
     struct look look = look_at_depth(style, colours->depth);
     *pair = pair_of(colours, style, look);
-    return (look.attr & ATTR_BOLD ? A_BOLD : A_NORMAL) | (look.attr & ATTR_REVERSE ? A_REVERSE : A_NORMAL) |
+    return (look.attr & ATTR_BOLD ? A_BOLD : A_NORMAL) |
+           (look.attr & ATTR_REVERSE ? A_REVERSE : A_NORMAL) |
            (look.attr & ATTR_UNDERLINE ? A_UNDERLINE : A_NORMAL);
 }

@@ -8,8 +8,8 @@
 
 struct colours {
     enum colour_depth depth;
-    int pairs;                                   /* made so far */
-    int16_t pair[COLOUR_COUNT][COLOUR_COUNT];    /* [ink][paper]; 0: not made yet */
+    int pairs;                                /* made so far */
+    int16_t pair[COLOUR_COUNT][COLOUR_COUNT]; /* [ink][paper]; 0: not made yet */
 };
 
 /* After initscr. NO_COLOR, when set and not empty, means none. */

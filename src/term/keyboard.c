@@ -19,10 +19,7 @@ void keyboard_start(struct keyboard *keyboard)
     switch_paste("\033[?2004h");
 }
 
-void keyboard_stop(void)
-{
-    switch_paste("\033[?2004l");
-}
+void keyboard_stop(void) { switch_paste("\033[?2004l"); }
 
 /* curses' numbers for keys, in ours. */
 static int special(wint_t key)
@@ -31,11 +28,20 @@ static int special(wint_t key)
         wint_t key;
         int press;
     } keys[] = {
-        {KEY_UP, PRESS_UP},           {KEY_DOWN, PRESS_DOWN},         {KEY_LEFT, PRESS_LEFT},
-        {KEY_RIGHT, PRESS_RIGHT},     {KEY_SLEFT, PRESS_SHIFT_LEFT},  {KEY_SRIGHT, PRESS_SHIFT_RIGHT},
-        {KEY_HOME, PRESS_HOME},       {KEY_END, PRESS_END},           {KEY_PPAGE, PRESS_PAGE_UP},
-        {KEY_NPAGE, PRESS_PAGE_DOWN}, {KEY_BTAB, PRESS_SHIFT_TAB},    {KEY_BACKSPACE, PRESS_BACKSPACE},
-        {KEY_DC, PRESS_DELETE},       {KEY_ENTER, PRESS_ENTER},
+        {KEY_UP, PRESS_UP},
+        {KEY_DOWN, PRESS_DOWN},
+        {KEY_LEFT, PRESS_LEFT},
+        {KEY_RIGHT, PRESS_RIGHT},
+        {KEY_SLEFT, PRESS_SHIFT_LEFT},
+        {KEY_SRIGHT, PRESS_SHIFT_RIGHT},
+        {KEY_HOME, PRESS_HOME},
+        {KEY_END, PRESS_END},
+        {KEY_PPAGE, PRESS_PAGE_UP},
+        {KEY_NPAGE, PRESS_PAGE_DOWN},
+        {KEY_BTAB, PRESS_SHIFT_TAB},
+        {KEY_BACKSPACE, PRESS_BACKSPACE},
+        {KEY_DC, PRESS_DELETE},
+        {KEY_ENTER, PRESS_ENTER},
     };
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (keys[i].key == key)
@@ -50,11 +56,26 @@ static int known_sequence(const char *sequence)
         const char *sequence;
         int press;
     } keys[] = {
-        {"A", PRESS_UP},     {"B", PRESS_DOWN},          {"C", PRESS_RIGHT},         {"D", PRESS_LEFT},
-        {"H", PRESS_HOME},   {"F", PRESS_END},           {"1~", PRESS_HOME},         {"4~", PRESS_END},
-        {"7~", PRESS_HOME},  {"8~", PRESS_END},          {"3~", PRESS_DELETE},       {"5~", PRESS_PAGE_UP},
-        {"6~", PRESS_PAGE_DOWN}, {"1;2C", PRESS_SHIFT_RIGHT}, {"1;2D", PRESS_SHIFT_LEFT}, {"1;5C", PRESS_SHIFT_RIGHT},
-        {"1;5D", PRESS_SHIFT_LEFT}, {"c", PRESS_SHIFT_RIGHT}, {"d", PRESS_SHIFT_LEFT}, {"Z", PRESS_SHIFT_TAB},
+        {"A", PRESS_UP},
+        {"B", PRESS_DOWN},
+        {"C", PRESS_RIGHT},
+        {"D", PRESS_LEFT},
+        {"H", PRESS_HOME},
+        {"F", PRESS_END},
+        {"1~", PRESS_HOME},
+        {"4~", PRESS_END},
+        {"7~", PRESS_HOME},
+        {"8~", PRESS_END},
+        {"3~", PRESS_DELETE},
+        {"5~", PRESS_PAGE_UP},
+        {"6~", PRESS_PAGE_DOWN},
+        {"1;2C", PRESS_SHIFT_RIGHT},
+        {"1;2D", PRESS_SHIFT_LEFT},
+        {"1;5C", PRESS_SHIFT_RIGHT},
+        {"1;5D", PRESS_SHIFT_LEFT},
+        {"c", PRESS_SHIFT_RIGHT},
+        {"d", PRESS_SHIFT_LEFT},
+        {"Z", PRESS_SHIFT_TAB},
     };
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (strcmp(keys[i].sequence, sequence) == 0)

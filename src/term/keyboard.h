@@ -1,5 +1,5 @@
-/* Keys: what curses knows, and the sequences that it does not. A sequence that nobody knows is swallowed whole,
- * so that its letters and digits never turn a knob. */
+/* Keys: what curses knows, and the sequences that it does not. A sequence that nobody knows is
+ * swallowed whole, so that its letters and digits never turn a knob. */
 #ifndef LRSCOPE_TERM_KEYBOARD_H
 #define LRSCOPE_TERM_KEYBOARD_H
 

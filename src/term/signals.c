@@ -10,7 +10,8 @@ static struct termios modes_before;
 static volatile sig_atomic_t modes_known;
 static sigset_t mask_before;
 
-static const int taken_while_waiting[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+static const int taken_while_waiting[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGINT,
+                                          SIGTERM,  SIGHUP,  SIGQUIT};
 static const int leaving[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
 
@@ -27,15 +28,9 @@ void signals_block(void)
         sigdelset(&mask_before, taken_while_waiting[i]);
 }
 
-const sigset_t *signals_while_waiting(void)
-{
-    return &mask_before;
-}
+const sigset_t *signals_while_waiting(void) { return &mask_before; }
 
-static void on_leave(int signal)
-{
-    leave_signal = signal;
-}
+static void on_leave(int signal) { leave_signal = signal; }
 
 static void on_stop(int signal)
 {
@@ -43,7 +38,8 @@ static void on_stop(int signal)
     stop_wanted = 1;
 }
 
-/* No library call is safe here: a fixed string and the modes as they were, then the signal's own way. */
+/* No library call is safe here: a fixed string and the modes as they were, then the signal's own
+ * way. */
 static void on_crash(int signal)
 {
     static const char restore[] = "\033[?2004l\033[?1049l\033[?25h\033[?7h\033[?1l\033>\033[0m\r\n";
@@ -68,7 +64,8 @@ static void install(int signal, void (*handler)(int), int flags)
 static bool is_default(int signal)
 {
     struct sigaction old;
-    return sigaction(signal, NULL, &old) == 0 && !(old.sa_flags & SA_SIGINFO) && old.sa_handler == SIG_DFL;
+    return sigaction(signal, NULL, &old) == 0 && !(old.sa_flags & SA_SIGINFO) &&
+           old.sa_handler == SIG_DFL;
 }
 
 void signals_install(void)
@@ -84,10 +81,7 @@ void signals_install(void)
     install(SIGPIPE, SIG_IGN, 0);
 }
 
-bool signals_stop_wanted(void)
-{
-    return stop_wanted;
-}
+bool signals_stop_wanted(void) { return stop_wanted; }
 
 void signals_stop(void)
 {
@@ -102,7 +96,4 @@ void signals_stop(void)
     stop_wanted = 0;
 }
 
-int signals_leave(void)
-{
-    return leave_signal;
-}
+int signals_leave(void) { return leave_signal; }

@@ -22,22 +22,16 @@ struct terminal {
     struct colours colours;
     struct frame shown; /* what curses has been told */
     struct keyboard keyboard;
-    bool closed;        /* the terminal is gone */
-    bool stale;         /* it shows something else */
+    bool closed; /* the terminal is gone */
+    bool stale;  /* it shows something else */
 };
 
-void terminal_block_signals(void)
-{
-    signals_block();
-}
+void terminal_block_signals(void) { signals_block(); }
 
-bool terminal_unicode(void)
-{
-    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
+bool terminal_unicode(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
 
-/* A terminal that cannot move its cursor has no screen to draw on. Asked before newterm, which leaks when it
- * fails. */
+/* A terminal that cannot move its cursor has no screen to draw on. Asked before newterm, which
+ * leaks when it fails. */
 static bool is_able(void)
 {
     const char *name = getenv("TERM");
@@ -55,7 +49,8 @@ static SCREEN *new_screen(char *message, int size)
     SCREEN *screen = is_able() ? newterm(NULL, stdout, stdin) : NULL;
     if (!screen)
         snprintf(message, (size_t)size,
-                 "no full screen on a terminal of type '%.40s': set TERM (xterm-256color, say), or use lrscope run",
+                 "no full screen on a terminal of type '%.40s': set TERM (xterm-256color, say), or "
+                 "use lrscope run",
                  name ? name : "");
     return screen;
 }
@@ -155,7 +150,8 @@ void terminal_show(struct terminal *terminal, const struct frame *frame, bool an
     refresh();
 }
 
-/* To the shell and back: the terminal as it was in between, and all of the screen anew afterwards. */
+/* To the shell and back: the terminal as it was in between, and all of the screen anew afterwards.
+ */
 static void stop(struct terminal *terminal)
 {
     keyboard_stop();
@@ -168,7 +164,8 @@ static void stop(struct terminal *terminal)
     terminal->stale = true;
 }
 
-/* Has the terminal gone? select calls that readable, and reading it would tell no end from no key. */
+/* Has the terminal gone? select calls that readable, and reading it would tell no end from no key.
+ */
 static bool hung_up(void)
 {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
@@ -193,9 +190,11 @@ int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
     FD_ZERO(&readable);
     FD_SET(STDIN_FILENO, &readable);
     FD_SET(wake_fd, &readable);
-    struct timespec limit = {(time_t)fmax(seconds, 0.0), (long)(fmod(fmax(seconds, 0.0), 1.0) * 1e9)};
+    struct timespec limit = {(time_t)fmax(seconds, 0.0),
+                             (long)(fmod(fmax(seconds, 0.0), 1.0) * 1e9)};
     int highest = wake_fd > STDIN_FILENO ? wake_fd : STDIN_FILENO;
-    int ready = pselect(highest + 1, &readable, NULL, NULL, seconds < 0.0 ? NULL : &limit, signals_while_waiting());
+    int ready = pselect(highest + 1, &readable, NULL, NULL, seconds < 0.0 ? NULL : &limit,
+                        signals_while_waiting());
     asked = signal_events(terminal);
     if (asked)
         return asked;
@@ -205,13 +204,11 @@ int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
         terminal->closed = true;
         return TERMINAL_LEAVE;
     }
-    return (FD_ISSET(STDIN_FILENO, &readable) ? TERMINAL_INPUT : 0) | (FD_ISSET(wake_fd, &readable) ? TERMINAL_WAKE : 0);
+    return (FD_ISSET(STDIN_FILENO, &readable) ? TERMINAL_INPUT : 0) |
+           (FD_ISSET(wake_fd, &readable) ? TERMINAL_WAKE : 0);
 }
 
-int terminal_press(struct terminal *terminal)
-{
-    return keyboard_press(&terminal->keyboard);
-}
+int terminal_press(struct terminal *terminal) { return keyboard_press(&terminal->keyboard); }
 
 int terminal_exit_status(const struct terminal *terminal)
 {

@@ -1,5 +1,5 @@
-/* The terminal: the only user of curses. It opens, shows frames, waits, reads keys, and leaves everything as
- * it was, whatever happens. */
+/* The terminal: the only user of curses. It opens, shows frames, waits, reads keys, and leaves
+ * everything as it was, whatever happens. */
 #ifndef LRSCOPE_TERM_TERMINAL_H
 #define LRSCOPE_TERM_TERMINAL_H
 
@@ -17,8 +17,8 @@ enum terminal_event {
 /* Blocks the signals that terminal_wait handles: to be called before any thread starts. */
 void terminal_block_signals(void);
 
-/* Opens the terminal on standard input and output. NULL: message says in one line why not. Set the locale
- * first. */
+/* Opens the terminal on standard input and output. NULL: message says in one line why not. Set the
+ * locale first. */
 struct terminal *terminal_open(char *message, int size);
 void terminal_close(struct terminal *terminal);
 

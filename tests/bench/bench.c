@@ -1,6 +1,6 @@
-/* What the time goes into, measured side by side in one run: the engine's run against a plain C loop of the
- * same arithmetic, its growth with T, and what a key costs before the terminal. Medians; the ratios are what
- * to compare between machines. */
+/* What the time goes into, measured side by side in one run: the engine's run against a plain C
+ * loop of the same arithmetic, its growth with T, and what a key costs before the terminal.
+ * Medians; the ratios are what to compare between machines. */
 #include "draw/frame.h"
 #include "model/run.h"
 #include "model/value.h"
@@ -38,14 +38,16 @@ static struct setup setup_of(const char *const (*pairs)[2], double steps)
     struct setup setup = setup_default();
     char message[200];
     for (; (*pairs)[0]; pairs++)
-        if (!value_parse(&setup, (enum param)param_find((*pairs)[0]), (*pairs)[1], message, sizeof message))
+        if (!value_parse(&setup, (enum param)param_find((*pairs)[0]), (*pairs)[1], message,
+                         sizeof message))
             fprintf(stderr, "%s\n", message);
     setup.steps = steps;
     return setup;
 }
 
-static const char *const valley[][2] = {{"landscape", "rosenbrock"}, {"optimizer", "sgd"}, {"momentum", "0.9"},
-                                        {"lr", "0.0002"}, {"warmup", "100"}, {"schedule", "cosine"}, {NULL, NULL}};
+static const char *const valley[][2] = {
+    {"landscape", "rosenbrock"}, {"optimizer", "sgd"},   {"momentum", "0.9"}, {"lr", "0.0002"},
+    {"warmup", "100"},           {"schedule", "cosine"}, {NULL, NULL}};
 
 static double engine_run(double steps)
 {
@@ -67,8 +69,10 @@ static double plain_loop(double steps)
     double x = -1.2, y = 1.0, bx = 0.0, by = 0.0;
     for (double t = 0.0; t < steps; t += 1.0) {
         double s0 = 1.0 / (warmup + 1.0);
-        double rate = t < warmup ? peak * (s0 + (1.0 - s0) * (t / warmup))
-                                 : 0.0 + (peak - 0.0) * ((1.0 + cos(pi * ((t - warmup) / (steps - warmup)))) / 2.0);
+        double rate =
+            t < warmup
+                ? peak * (s0 + (1.0 - s0) * (t / warmup))
+                : 0.0 + (peak - 0.0) * ((1.0 + cos(pi * ((t - warmup) / (steps - warmup)))) / 2.0);
         double valley_y = y - x * x;
         bx = momentum * bx + (-2.0 * (1.0 - x) - 400.0 * x * valley_y);
         by = momentum * by + 200.0 * valley_y;
@@ -90,8 +94,8 @@ static void bench_run(double steps)
         plain[i] = now() - start;
     }
     double e = median(engine), p = median(plain);
-    printf("run of %-8.0f  %8.3f ms, %5.1f ns an update; plain loop %8.3f ms, ratio %4.2f%s\n", steps, e * 1e3,
-           e / steps * 1e9, p * 1e3, e / p, isfinite(sink) ? "" : " (not finite)");
+    printf("run of %-8.0f  %8.3f ms, %5.1f ns an update; plain loop %8.3f ms, ratio %4.2f%s\n",
+           steps, e * 1e3, e / steps * 1e9, p * 1e3, e / p, isfinite(sink) ? "" : " (not finite)");
 }
 
 /* A key that turns the rate, its run, and the frame, as the screen does it. */
@@ -117,8 +121,8 @@ static void bench_key(double steps, int rows, int cols)
         whole[i] = end - start;
         paint[i] = end - computed;
     }
-    printf("key to frame, %6.0f updates, %dx%d  %7.3f ms, of which the frame %.3f ms\n", steps, cols, rows,
-           median(whole) * 1e3, median(paint) * 1e3);
+    printf("key to frame, %6.0f updates, %dx%d  %7.3f ms, of which the frame %.3f ms\n", steps,
+           cols, rows, median(whole) * 1e3, median(paint) * 1e3);
     frame_free(&frame);
     scope_free(&scope);
 }

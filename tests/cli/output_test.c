@@ -22,7 +22,8 @@ static void lr_is_the_schedule_update_by_update(void **state)
                  {"--schedule step --steps 100 --floor 0.001", 0}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char line[300], words[300], *w = words;
-        snprintf(line, sizeof line, "lr --condition 10 %s --past %d", cases[i].options, cases[i].past);
+        snprintf(line, sizeof line, "lr --condition 10 %s --past %d", cases[i].options,
+                 cases[i].past);
         for (const char *c = cases[i].options; *c; c++) /* "--key value" as "key value" */
             if (strncmp(c, "--", 2) == 0)
                 c++;

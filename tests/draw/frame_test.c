@@ -189,18 +189,22 @@ static void bad_text_becomes_question_marks(void **state)
         const char *text, *shown;
     } cases[] = {
         {"a\tb\x1b[1m\n", "a?b?[1m?\n"},
-        {"\x7f\xc2\x80", "??\n"},                    /* DEL and a C1 control */
-        {"a\xcc\x81", "a?\n"},                       /* a combining accent */
-        {"\xe2\x80\xae" "evil", "?evil\n"},          /* right-to-left override */
-        {"\xe2\x81\xa6x", "?x\n"},                   /* an isolate */
-        {"\xc2\xad-\xe2\x80\x8b", "?-?\n"},          /* soft hyphen, zero-width space */
-        {"\xe2\x8c\x9a\xf0\x9f\x98\x80", "??\n"},    /* wide emoji */
-        {"\xe4\xb8\xad", "?\n"},                     /* a wide ideograph */
-        {"\xff\xfe", "??\n"},                        /* never UTF-8 */
-        {"\xe2\x82", "?\n"},                         /* cut short */
-        {"\xe2\x82" "a", "?a\n"},
-        {"\xc0\xaf", "?\n"},                         /* an overlong slash */
-        {"\xed\xa0\x80", "?\n"},                     /* half of a surrogate pair */
+        {"\x7f\xc2\x80", "??\n"}, /* DEL and a C1 control */
+        {"a\xcc\x81", "a?\n"},    /* a combining accent */
+        {"\xe2\x80\xae"
+         "evil",
+         "?evil\n"},                              /* right-to-left override */
+        {"\xe2\x81\xa6x", "?x\n"},                /* an isolate */
+        {"\xc2\xad-\xe2\x80\x8b", "?-?\n"},       /* soft hyphen, zero-width space */
+        {"\xe2\x8c\x9a\xf0\x9f\x98\x80", "??\n"}, /* wide emoji */
+        {"\xe4\xb8\xad", "?\n"},                  /* a wide ideograph */
+        {"\xff\xfe", "??\n"},                     /* never UTF-8 */
+        {"\xe2\x82", "?\n"},                      /* cut short */
+        {"\xe2\x82"
+         "a",
+         "?a\n"},
+        {"\xc0\xaf", "?\n"},     /* an overlong slash */
+        {"\xed\xa0\x80", "?\n"}, /* half of a surrogate pair */
         {"ημ⏎▸●⣿╭≤−…", "ημ⏎▸●⣿╭≤−…\n"},
     };
     struct frame frame;
@@ -238,10 +242,14 @@ static void ascii_frames_spell_symbols_out(void **state)
     static const struct {
         const char *text, *shown;
     } cases[] = {
-        {"w ← w − η·∇J", "w <- w - lr*grad J\n"}, {"2×10⁻⁵", "2x10^-5\n"},
-        {"x² ≤ 10¹²", "x^2 <= 10^12\n"},          {"β₁ κ λ σ ε", "b1 k L s eps\n"},
-        {"30° ≈ ½ √π", "30 deg ~ 1/2 sqrtpi\n"}, {"⏎ ▸ ▶ ◂ ▲ ▼ ● ○ ◆", "Enter > > < ^ v @ o *\n"},
-        {"┤┃│┄ █▓▒░ ×∞", "+||- #%:. xinf\n"},     {"→↑↓…", "->^v...\n"},
+        {"w ← w − η·∇J", "w <- w - lr*grad J\n"},
+        {"2×10⁻⁵", "2x10^-5\n"},
+        {"x² ≤ 10¹²", "x^2 <= 10^12\n"},
+        {"β₁ κ λ σ ε", "b1 k L s eps\n"},
+        {"30° ≈ ½ √π", "30 deg ~ 1/2 sqrtpi\n"},
+        {"⏎ ▸ ▶ ◂ ▲ ▼ ● ○ ◆", "Enter > > < ^ v @ o *\n"},
+        {"┤┃│┄ █▓▒░ ×∞", "+||- #%:. xinf\n"},
+        {"→↑↓…", "->^v...\n"},
         {"ʘ", "?\n"},
     };
     struct frame frame;

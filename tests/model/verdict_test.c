@@ -51,7 +51,8 @@ static const struct {
     {BOWL "lr 0.2 schedule constant steps 300", OUTCOME_OSCILLATING},
     {BOWL "start-x 0.1 start-y 1 lr 0.199 schedule constant steps 20", OUTCOME_OSCILLATING},
     {BOWL "start-x 0 start-y 1 lr 0.19 schedule constant steps 20", OUTCOME_SETTLING},
-    {"landscape double-well start-x -0.7 warmup 0 weight-decay 1 lr 0.05 schedule constant steps 1000",
+    {"landscape double-well start-x -0.7 warmup 0 weight-decay 1 lr 0.05 schedule constant steps "
+     "1000",
      OUTCOME_HELD},
     {BOWL "lr 0.0001 schedule constant", OUTCOME_SLOW},
     /* The loss is down to a millionth, and the way along the valley has not begun. */
