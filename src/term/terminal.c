@@ -14,6 +14,7 @@
 #include <sys/ioctl.h>
 #include <sys/select.h>
 #include <term.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -55,6 +56,21 @@ static SCREEN *new_screen(char *message, int size)
     return screen;
 }
 
+/* A signal key flushes what was typed before it. Were that to happen between curses' look at the
+ * input and its read, the read would block, with all signals blocked. So nothing is flushed, and no
+ * read waits. */
+static void never_block(void)
+{
+    struct termios modes;
+    if (tcgetattr(STDIN_FILENO, &modes) != 0)
+        return;
+    modes.c_lflag |= NOFLSH;
+    modes.c_cc[VMIN] = 0;
+    modes.c_cc[VTIME] = 0;
+    tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+    def_prog_mode();
+}
+
 struct terminal *terminal_open(char *message, int size)
 {
     struct terminal *terminal = calloc(1, sizeof *terminal);
@@ -73,6 +89,7 @@ struct terminal *terminal_open(char *message, int size)
     }
     set_escdelay(25);
     cbreak();
+    never_block();
     noecho();
     nonl();
     keypad(stdscr, TRUE);
@@ -123,6 +140,14 @@ static void put_cell(struct terminal *terminal, int y, int x, const struct cell 
     mvadd_wchnstr(y, x, &c, 1); /* moves no cursor, so the last corner is safe too */
 }
 
+/* curses scrolls by hardware, and a region that it set while the size was changing would stay. */
+static void reset_scrolling(int rows)
+{
+    if (change_scroll_region)
+        tputs(tparm(change_scroll_region, 0, rows - 1), 1, putchar);
+    fflush(stdout);
+}
+
 void terminal_show(struct terminal *terminal, const struct frame *frame, bool anew)
 {
     struct frame *shown = &terminal->shown;
@@ -133,6 +158,7 @@ void terminal_show(struct terminal *terminal, const struct frame *frame, bool an
             return;
         for (int i = 0; i < shown->rows * shown->cols; i++)
             shown->cells[i].rune = 0; /* unlike any cell */
+        reset_scrolling(frame->rows);
         erase();
     }
     if (anew)

@@ -38,6 +38,8 @@ struct pty {
     bool alternate, cursor_visible;
     char *written;
     size_t size, room;
+    char tail[4]; /* of what was read: a character that is not whole yet */
+    size_t held;
     char *text; /* of pty_screen */
     char row[4 * 1024 + 1];
 };
@@ -198,15 +200,31 @@ static void keep(struct pty *pty, const char *bytes, size_t count)
     pty->written[pty->size] = '\0';
 }
 
+/* The bytes at the end that are the beginning of a character: libvterm wants characters whole. */
+static size_t unfinished(const char *bytes, size_t count)
+{
+    for (size_t back = 1; back <= 3 && back <= count; back++) {
+        unsigned char byte = (unsigned char)bytes[count - back];
+        size_t needs = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+        if ((byte & 0xc0) != 0x80)
+            return needs > back ? back : 0;
+    }
+    return 0;
+}
+
 /* Whatever is there now. */
 static bool drain(struct pty *pty)
 {
     char bytes[16384];
     ssize_t got;
     bool any = false;
-    while ((got = read(pty->master, bytes, sizeof bytes)) > 0) {
-        keep(pty, bytes, (size_t)got);
-        vterm_input_write(pty->vt, bytes, (size_t)got);
+    while ((got = read(pty->master, bytes + pty->held, sizeof bytes - sizeof pty->tail)) > 0) {
+        size_t count = pty->held + (size_t)got;
+        keep(pty, bytes + pty->held, (size_t)got);
+        memcpy(bytes, pty->tail, pty->held);
+        pty->held = unfinished(bytes, count);
+        memcpy(pty->tail, bytes + count - pty->held, pty->held);
+        vterm_input_write(pty->vt, bytes, count - pty->held);
         any = true;
     }
     return any;
@@ -448,6 +466,40 @@ static bool has_row(struct pty *pty, const void *with)
 }
 
 void pty_wait_row(struct pty *pty, const char *both) { pty_wait(pty, has_row, both, both); }
+
+/* The ink of a blank cell is not to be seen. */
+static bool same_cell(struct pty_cell a, struct pty_cell b)
+{
+    bool ink = a.rune == ' ' || (a.ink == b.ink && a.bold == b.bold);
+    return a.rune == b.rune && a.paper == b.paper && a.reverse == b.reverse && ink;
+}
+
+/* Where the two differ, in words. */
+static char difference[200];
+
+static bool is_alike(struct pty *pty, const void *with)
+{
+    struct pty *other = *(struct pty *const *)with;
+    for (int y = 0; y < pty->rows; y++)
+        for (int x = 0; x < pty->cols; x++) {
+            struct pty_cell a = pty_cell(pty, y, x), b = pty_cell(other, y, x);
+            if (same_cell(a, b))
+                continue;
+            snprintf(
+                difference, sizeof difference,
+                "row %d, column %d is U+%04X in %d on %d%s%s, the other U+%04X in %d on %d%s%s", y,
+                x, (unsigned)a.rune, a.ink, a.paper, a.bold ? ", bold" : "",
+                a.reverse ? ", reverse" : "", (unsigned)b.rune, b.ink, b.paper,
+                b.bold ? ", bold" : "", b.reverse ? ", reverse" : "");
+            return false;
+        }
+    return true;
+}
+
+void pty_wait_alike(struct pty *pty, struct pty *other)
+{
+    pty_wait(pty, is_alike, &other, difference);
+}
 
 /* The pipe is closed by the end of the program, and by nothing else. */
 int pty_ended(struct pty *pty)

@@ -57,6 +57,10 @@ void pty_wait_without(struct pty *pty, const char *text);
 /* Waits for "label|value": a row that has both, in this order. */
 void pty_wait_row(struct pty *pty, const char *both);
 
+/* Waits until it looks like the other one: the same text, and colours and attributes where there is
+ * something to see; as many rows as this one has. */
+void pty_wait_alike(struct pty *pty, struct pty *other);
+
 /* Waits until the program has ended: its exit status, or minus the signal that ended it. */
 int pty_ended(struct pty *pty);
 

@@ -203,13 +203,7 @@ static void a_thousand_resizes_and_keys(void **state)
     pty_wait_for(fresh, "▸ peak lr");
     while (pty_read(fresh, 200))
         ;
-    pty_wait(pty, equals, pty_screen(fresh), "the screen of a fresh start");
-    for (int y = 0; y < 40; y++)
-        for (int x = 0; x < 120; x++) {
-            struct pty_cell one = pty_cell(pty, y, x), other = pty_cell(fresh, y, x);
-            if (one.paper != other.paper || (one.rune != ' ' && one.ink != other.ink))
-                pty_fail(pty, "another colour at row %d, column %d", y, x);
-        }
+    pty_wait_alike(pty, fresh);
     pty_stop(fresh);
     pty_press(pty, "q");
     assert_int_equal(pty_ended(pty), 0);
