@@ -131,12 +131,30 @@ static void ctrl_z_while_playing(void **state)
     leave(pty);
 }
 
+/* What was typed before Ctrl-Z is not thrown away by it. */
+static void keys_before_ctrl_z_are_served(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 5; round++) {
+        struct pty *pty = shell();
+        start(pty);
+        pty_send(pty, "lll\032");
+        pty_wait(pty, is_shell, NULL, "the shell again");
+        bring_back(pty);
+        pty_wait_row(pty, "peak lr| 0.13│");
+        pty_press(pty, "q");
+        pty_wait(pty, is_shell, NULL, "the shell at last");
+        leave(pty);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ctrl_z_gives_the_shell_back_and_fg_the_screen),
         cmocka_unit_test(a_new_size_while_stopped_is_seen),
         cmocka_unit_test(ctrl_z_while_playing),
+        cmocka_unit_test(keys_before_ctrl_z_are_served),
     };
     return cmocka_run_group_tests_name("jobs", tests, NULL, NULL);
 }
