@@ -92,6 +92,11 @@ fact 'curses is included in term alone'
 headers model draw screen term cli | grep -E ': (pthread|threads)\.h$' >"$scratch/against"
 fact 'threads are included in engine alone'
 
+# ---- The top level -----------------------------------------------------------------------------
+ls -A "$SRC/.." | grep -vxE 'Makefile|LICENSE|README\.md|assets|src|tests|build.*|\..*' \
+    >"$scratch/against"
+fact 'the top level holds what it should and no more'
+
 # ---- Calls -------------------------------------------------------------------------------------
 
 # Functions of the system that none of the floors' objects may ask for, by a pattern of names.

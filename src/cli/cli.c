@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 const char *const version = "0.1.0";
 
@@ -14,11 +15,16 @@ const struct command commands[] = {
     {"", "[SETUP] [--KEY VALUE]...", "the screen", screen_extra, command_screen},
     {"run", "[SETUP] [--KEY VALUE]... [--format csv|json|summary]",
      "one run, as a summary or update by update", run_extra, command_run},
-    {"lr", "[SETUP] [--KEY VALUE]... [--past N]", "the learning rate of every update", lr_extra,
-     command_lr},
+    {"lr", "[SETUP] [--KEY VALUE]... [--past N] [--as LIBRARY]",
+     "the learning rate of every update", lr_extra, command_lr},
     {"snapshot", "[SETUP] [--KEY VALUE]... [--size 120x40] [--format text|ansi|svg]",
      "the screen, drawn into a file", snapshot_extra, command_snapshot},
-    {"params", "", "the table of parameters", NULL, command_params},
+    {"params", "[--landscape NAME --at X,Y]", "the table of parameters, or the ground at a point",
+     params_extra, command_params},
+    {"find-lr", "[SETUP] [--KEY VALUE]... [--truth] [--format summary|csv]",
+     "a learning-rate range test, beside the truth of whole runs", find_lr_extra, command_find_lr},
+    {"code", "[SETUP] [--KEY VALUE]... [--as pytorch|optax|json] [--native]",
+     "the schedule and the optimizer as code for a real training run", code_extra, command_code},
     {"manual", "", "the manual page, made from the tables", NULL, command_manual},
     {NULL, NULL, NULL, NULL, NULL},
 };
@@ -43,13 +49,7 @@ static const char *misspelt(const char *word)
     return path || word[0] == '-' ? NULL : nearest_name(word, command_name);
 }
 
-static bool file_exists(const char *path)
-{
-    FILE *file = fopen(path, "r");
-    if (file)
-        fclose(file);
-    return file;
-}
+static bool file_exists(const char *path) { return access(path, F_OK) == 0; }
 
 int cli_main(int argc, char **argv)
 {

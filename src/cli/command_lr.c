@@ -1,26 +1,87 @@
 /* lrscope lr: η(t) for every update, and some past the end. */
+#include "cli/columns.h"
 #include "cli/command.h"
+#include "model/lens.h"
+#include "model/plateau.h"
 #include "model/schedule.h"
 
 #include <stdio.h>
 
-const struct extra lr_extra[] = {{"past", "N", "go on for N updates past the end (0)", NULL},
-                                 {"format", "csv", "what to print (csv)", NULL},
-                                 {NULL, NULL, NULL, NULL}};
+const struct extra lr_extra[] = {
+    {"past", "N", "go on for N updates past the end (0)", NULL},
+    {"metric", "FILE.csv", "what drives plateau: column metric, a row an update", NULL},
+    {"as", "torch|hf|timm|optax|megatron", "the rates that this library would use", NULL},
+    {"format", "csv", "what to print (csv)", NULL},
+    {NULL, NULL, NULL, NULL}};
+
+static void print_row(double t, double rate) { printf("%.0f,%.17g\n", t, rate); }
+
+/* The rates of a schedule that watches, as far as the metric goes. */
+static bool print_watched(const struct setup *setup, const char *path, double steps)
+{
+    static const char *const name = "metric";
+    struct columns metric;
+    struct plateau plateau;
+    if (!columns_read(path, &name, 1, &metric))
+        return false;
+    plateau_start(&plateau, setup);
+    printf("t,lr\n");
+    for (double t = 0.0; t < steps; t += 1.0) {
+        bool watches = t >= setup->warmup;
+        print_row(t, watches ? plateau.rate : schedule_rate(setup, t));
+        if (watches && t < (double)metric.rows)
+            plateau_feed(&plateau, setup, metric.value[(size_t)t]);
+    }
+    columns_free(&metric);
+    return true;
+}
+
+/* The rates of a library; nan where it raises an error instead. */
+static bool print_library(const struct setup *setup, enum lens_library library, double steps)
+{
+    struct lens_curve curve = lens_curve_of(setup, library);
+    if (!curve.shape) {
+        complain("--as %s, schedule %s: %s; choose another --schedule or leave --as out",
+                 lens_rows[library].key, schedule_name(setup->schedule), curve.lacks);
+        return false;
+    }
+    printf("t,lr\n");
+    for (double t = 0.0; t < steps && !ferror(stdout); t += 1.0)
+        print_row(t, lens_rate(&curve, t));
+    return true;
+}
 
 int command_lr(int argc, char **argv)
 {
     static const char *const formats[] = {"csv", NULL};
-    struct extra extra[] = {lr_extra[0], lr_extra[1], lr_extra[2]};
+    const char *libraries[LENS_LIBRARIES + 1] = {NULL};
+    for (int i = 0; i < LENS_LIBRARIES; i++)
+        libraries[i] = lens_rows[i].key;
+    struct extra extra[] = {lr_extra[0], lr_extra[1], lr_extra[2], lr_extra[3], lr_extra[4]};
     struct request request;
     double past = 0.0;
     if (!options_read(argc, argv, extra, &request) ||
         extra_choice(extra, "format", formats, 0) < 0 ||
         !extra_number(extra, "past", 0, 1e7, &past))
         return EXIT_USAGE;
+    int library = extra_choice(extra, "as", libraries, LENS_LIBRARIES);
+    if (library < 0)
+        return EXIT_USAGE;
     struct setup setup = setup_resolved(&request.setup);
+    const char *metric = extra_value(extra, "metric", NULL);
+    bool watches = schedule_kinds[setup.schedule].by_metric;
+    if (metric && !watches) {
+        complain("--metric drives the schedule plateau; add --schedule plateau");
+        return EXIT_USAGE;
+    }
+    if (metric)
+        return print_watched(&setup, metric, setup.steps + past) ? finish_output() : EXIT_USAGE;
+    if (library < LENS_LIBRARIES)
+        return print_library(&request.setup, (enum lens_library)library, setup.steps + past)
+                   ? finish_output()
+                   : EXIT_USAGE;
     printf("t,lr\n");
-    for (double t = 0.0; t < setup.steps + past; t += 1.0)
-        printf("%.0f,%.17g\n", t, schedule_rate(&setup, t));
+    for (double t = 0.0; t < setup.steps + past && !ferror(stdout); t += 1.0)
+        print_row(t, schedule_rate(&setup, t));
     return finish_output();
 }

@@ -78,7 +78,7 @@ static void range(enum param id, char *out, size_t size)
 static void parameters_section(void)
 {
     struct setup setup = setup_default();
-    char name[40], values[200], help[300], initial[64];
+    char name[40], values[500], help[300], initial[64];
     heading("parameters");
     puts("Each is an option, a line of a set-up file, and a knob on the screen.");
     for (int i = 0; i < PARAM_COUNT; i++) {

@@ -38,15 +38,10 @@ static void print_kinds(enum param id)
     printf(")");
 }
 
-int command_params(int argc, char **argv)
+static void print_table(void)
 {
     struct setup setup = setup_default();
     char text[64];
-    (void)argv;
-    if (argc > 0) {
-        complain("params takes no arguments");
-        return EXIT_USAGE;
-    }
     for (int i = 0, group = -1; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
         if ((int)params[id].group != group)
@@ -62,5 +57,39 @@ int command_params(int argc, char **argv)
             printf("%s%s", text[0] == 'a' ? ": " : ", auto: ", params[id].automatic_help);
         putchar('\n');
     }
+}
+
+/* Value, gradient and Hessian of the landscape at a point. */
+static bool print_ground(const struct setup *setup, const char *at)
+{
+    struct setup resolved = setup_resolved(setup);
+    double x, y;
+    char more;
+    if (sscanf(at, "%lf,%lf%c", &x, &y, &more) != 2) {
+        complain("--at: '%.40s' is no point; give X,Y", at);
+        return false;
+    }
+    struct ground ground = landscape_at(&resolved, x, y);
+    printf("x,y,f,gx,gy,hxx,hxy,hyy\n%.17g,%.17g,%.17g,%.17g,%.17g,%.17g,%.17g,%.17g\n", x, y,
+           ground.value, ground.gradient[0], ground.gradient[1], ground.hxx, ground.hxy,
+           ground.hyy);
+    return true;
+}
+
+const struct extra params_extra[] = {
+    {"at", "X,Y", "value, gradient and Hessian of the landscape there", NULL},
+    {NULL, NULL, NULL, NULL}};
+
+int command_params(int argc, char **argv)
+{
+    struct extra extra[] = {params_extra[0], params_extra[1]};
+    struct request request;
+    if (!options_read(argc, argv, extra, &request))
+        return EXIT_USAGE;
+    const char *at = extra_value(extra, "at", NULL);
+    if (!at)
+        print_table();
+    else if (!print_ground(&request.setup, at))
+        return EXIT_USAGE;
     return finish_output();
 }

@@ -1,4 +1,5 @@
 /* lrscope run: one run for a script, as CSV, JSON or a summary in words. */
+#include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/spell.h"
 #include "model/params.h"
@@ -16,28 +17,58 @@
 
 enum format { FORMAT_CSV, FORMAT_JSON, FORMAT_SUMMARY };
 
-const struct extra run_extra[] = {{"format", "csv|json|summary", "what to print (summary)", NULL},
-                                  {NULL, NULL, NULL, NULL}};
+const struct extra run_extra[] = {
+    {"format", "csv|json|summary", "what to print (summary)", NULL},
+    {"replay", "FILE.csv", "rates and gradients from a file: columns lr,gx,gy", NULL},
+    {NULL, NULL, NULL, NULL}};
 
-/* Hands out each update, and at last the state after all of them with the slope and the rate there.
- */
+/* The state after the last update, with the slope and the rate there. */
+static void last_row(const struct walker *walker, const struct setup *s,
+                     void (*row)(const struct update *update))
+{
+    struct ground ground = landscape_at(s, walker->w[0], walker->w[1]);
+    struct update u = {.t = walker->t,
+                       .rate = schedule_rate(s, walker->t),
+                       .loss = ground.value,
+                       .w = {walker->w[0], walker->w[1]},
+                       .gradient = {ground.gradient[0], ground.gradient[1]}};
+    row(&u);
+}
+
+/* Hands out each update, and at last the state after all of them. */
 static void each_row(const struct plan *plan, void (*row)(const struct update *update))
 {
-    const struct setup *s = plan_last(plan);
     struct walker walker;
     struct update u;
     walker_start(&walker, plan);
-    while (walker.t < s->steps) {
+    while (walker.t < plan_last(plan)->steps && !ferror(stdout)) {
         walker_step(&walker, plan, &u);
         row(&u);
     }
-    struct ground ground = landscape_at(s, walker.w[0], walker.w[1]);
-    u = (struct update){.t = walker.t,
-                        .rate = schedule_rate(s, walker.t),
-                        .loss = ground.value,
-                        .w = {walker.w[0], walker.w[1]},
-                        .gradient = {ground.gradient[0], ground.gradient[1]}};
-    row(&u);
+    last_row(&walker, plan_last(plan), row);
+}
+
+/* The same with recorded rates and gradients: one update a row of the file. */
+static bool each_replayed(const struct plan *plan, const char *path,
+                          void (*row)(const struct update *update))
+{
+    static const char *const names[] = {"lr", "gx", "gy"};
+    enum { WIDTH = sizeof names / sizeof names[0] };
+    struct columns columns;
+    struct walker walker;
+    struct update u;
+    if (!columns_read(path, names, WIDTH, &columns))
+        return false;
+    printf("t,lr,loss,x,y,gx,gy\n");
+    walker_start(&walker, plan);
+    for (size_t i = 0; i < columns.rows; i++) {
+        const double *value = columns.value + i * WIDTH;
+        walker_replay(&walker, plan, value[0], value + 1, &u);
+        row(&u);
+    }
+    last_row(&walker, plan_last(plan), row);
+    columns_free(&columns);
+    return true;
 }
 
 enum { ROW_NUMBERS = 6 };
@@ -97,15 +128,15 @@ static void print_json(const struct run *run, const struct setup *setup, const s
 
 static void print_limit(const struct run *run, bool ascii)
 {
-    const struct setup *s = plan_last(&run->plan);
     const struct tally *t = &run->tally;
     char line[240];
-    if (t->worst.at < 0.0)
+    if (t->worst.at < 0.0 || t->worst.ratio == 0.0)
         return;
+    const struct setup *s = plan_at(&run->plan, t->worst.at);
     snprintf(line, sizeof line,
              "limit     %.6g = %s (%s); at update %.0f the rate %.6g is %.4g of it; above it for "
              "%.0f of %.0f updates",
-             t->worst.ceiling, optimizer_ceiling_symbols(s),
+             t->worst.ceiling, optimizer_ceiling_symbols(s).text,
              optimizer_ceiling_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate,
              t->worst.ratio, t->above, run->done);
     print_spelt(stdout, line, ascii);
@@ -120,8 +151,8 @@ static void print_summary(const struct run *run, const struct setup *setup,
     words_setup(setup, ascii, text, sizeof text);
     snprintf(line, sizeof line, "setup     %s", text);
     print_spelt(stdout, line, ascii);
-    printf("loss      %s -> %s after %.0f updates\n", N(run->tally.first + run->tally.lowest),
-           N(run->loss_end), run->done);
+    printf("loss      %s -> %s after %.0f update%s\n", N(run->tally.first + run->tally.lowest),
+           N(run->loss_end), run->done, run->done == 1.0 ? "" : "s");
     printf("end       x %s, y %s\n", N(run->end.w[0]), N(run->end.w[1]));
     print_limit(run, ascii);
     snprintf(line, sizeof line, "verdict   %s: %s", words->title, words->evidence);
@@ -133,7 +164,7 @@ static void print_summary(const struct run *run, const struct setup *setup,
 int command_run(int argc, char **argv)
 {
     static const char *const formats[] = {"csv", "json", "summary", NULL};
-    struct extra extra[] = {run_extra[0], run_extra[1]};
+    struct extra extra[] = {run_extra[0], run_extra[1], run_extra[2]};
     struct request request;
     if (!options_read(argc, argv, extra, &request))
         return EXIT_USAGE;
@@ -142,6 +173,9 @@ int command_run(int argc, char **argv)
         return EXIT_USAGE;
 
     struct plan plan = plan_of(&request.setup), resolved = plan_resolved(&plan);
+    const char *replay = extra_value(extra, "replay", NULL);
+    if (replay) /* always as CSV: the rows are what it is about */
+        return each_replayed(&resolved, replay, csv_row) ? finish_output() : EXIT_USAGE;
     if (format == FORMAT_CSV) {
         printf("t,lr,loss,x,y,gx,gy\n");
         each_row(&resolved, csv_row);

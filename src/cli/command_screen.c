@@ -7,6 +7,7 @@
 #include "screen/key_table.h"
 #include "screen/paint.h"
 #include "screen/playhead.h"
+#include "screen/scope_range.h"
 #include "term/terminal.h"
 
 #include <math.h>
@@ -30,7 +31,8 @@ struct session {
     struct terminal *terminal;
     struct worker *worker;
     struct frame frame;
-    long submitted;    /* generation */
+    long submitted; /* generation */
+    long range_submitted;
     double wait_until; /* for a result, before a frame goes out without it */
     double frame_at;   /* of playback, the next */
     double played_at;  /* the last */
@@ -53,6 +55,16 @@ static void submit(struct session *s)
     s->wait_until = now() + patience;
 }
 
+/* The range test, once the run is on its way: the worker takes them in this order. */
+static void submit_range(struct session *s)
+{
+    long generation = s->scope->generation;
+    if (scope_range_wanted(s->scope) && s->submitted == generation &&
+        s->range_submitted != generation &&
+        worker_submit_range(s->worker, scope_setup(s->scope), generation))
+        s->range_submitted = generation;
+}
+
 static bool waits_for_result(const struct session *s)
 {
     return s->scope->run_generation != s->scope->generation && now() < s->wait_until;
@@ -61,6 +73,7 @@ static bool waits_for_result(const struct session *s)
 static void show(struct session *s)
 {
     int rows, cols;
+    s->dirty = false;
     terminal_size(s->terminal, &rows, &cols);
     if (rows != s->frame.rows || cols != s->frame.cols)
         if (!frame_resize(&s->frame, rows, cols))
@@ -68,7 +81,6 @@ static void show(struct session *s)
     scope_paint(s->scope, &s->frame);
     terminal_show(s->terminal, &s->frame, s->scope->repaint);
     s->scope->repaint = false;
-    s->dirty = false;
 }
 
 /* How long there is nothing to do but wait; negative: until something happens. */
@@ -112,10 +124,21 @@ static void take_result(struct session *s)
     s->dirty = true;
 }
 
+static void take_range(struct session *s)
+{
+    long generation;
+    struct range_test *test = worker_take_range(s->worker, &generation);
+    if (!test)
+        return;
+    scope_range_result(s->scope, test, generation);
+    s->dirty = true;
+}
+
 static int loop(struct session *s)
 {
     for (;;) {
         submit(s);
+        submit_range(s);
         play(s);
         if (s->dirty && !waits_for_result(s))
             show(s);
@@ -124,24 +147,26 @@ static int loop(struct session *s)
             return terminal_exit_status(s->terminal);
         if (events & TERMINAL_INPUT)
             take_keys(s);
-        if (events & TERMINAL_WAKE)
-            take_result(s);
+        if (events & TERMINAL_WAKE) {
+            take_result(s); /* first: it clears the worker's sign */
+            take_range(s);
+        }
         if (s->scope->quit)
             return 0;
     }
 }
 
-/* The set-ups under the number keys are files too, read by the same code; the tests see that they
- * are right. */
+/* The set-ups under the number keys are files too, read by the same code. A bad one keeps its key,
+ * with the defaults, and is said: it can only be the builder's own. */
 static int load_presets(struct preset_setup *loaded)
 {
     char message[400];
-    int count = 0;
-    for (int i = 0; i < preset_count && count < PRESETS_MOST; i++) {
-        loaded[count] = (struct preset_setup){presets[i].name, setup_default()};
-        if (setup_read(&loaded[count].setup, presets[i].text, presets[i].name, message,
-                       sizeof message))
-            count++;
+    int count = preset_count < PRESETS_MOST ? preset_count : PRESETS_MOST;
+    for (int i = 0; i < count; i++) {
+        loaded[i] = (struct preset_setup){presets[i].name, setup_default()};
+        if (!setup_read(&loaded[i].setup, presets[i].text, presets[i].name, message,
+                        sizeof message))
+            complain("%s", message);
     }
     return count;
 }

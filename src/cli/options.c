@@ -41,6 +41,9 @@ static struct extra *find_extra(struct extra *extra, const char *name)
     return NULL;
 }
 
+/* A switch stands alone: no value follows it. */
+static bool is_switch(const struct extra *own) { return own && !own->what[0]; }
+
 /* One option; name without --. */
 static bool take(struct request *request, struct extra *extra, const char *name, const char *value)
 {
@@ -51,6 +54,12 @@ static bool take(struct request *request, struct extra *extra, const char *name,
         setup_unknown_key(name, message, sizeof message);
         complain("--%s", message);
         return false;
+    }
+    if (is_switch(own)) {
+        if (value)
+            complain("--%s takes no value", name);
+        own->value = "on";
+        return !value;
     }
     if (!value) {
         complain("--%s needs a value", name);
@@ -88,7 +97,8 @@ bool options_read(int argc, char **argv, struct extra *extra, struct request *re
         const char *equals = strchr(argument, '=');
         int length = equals ? (int)(equals - argument) - 2 : (int)strlen(argument) - 2;
         snprintf(name, sizeof name, "%.*s", length, argument + 2);
-        const char *value = equals ? equals + 1 : i + 1 < argc ? argv[++i] : NULL;
+        bool alone = equals || is_switch(find_extra(extra, name));
+        const char *value = equals ? equals + 1 : !alone && i + 1 < argc ? argv[++i] : NULL;
         if (!take(request, extra, name, value))
             return false;
     }

@@ -11,7 +11,7 @@ enum { EXIT_USAGE = 2 };
  */
 struct extra {
     const char *name; /* without -- */
-    const char *what; /* its value in the help */
+    const char *what; /* its value in the help; "": a switch, which takes none */
     const char *help;
     const char *value;
 };

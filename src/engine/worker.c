@@ -19,9 +19,19 @@ struct job {
     struct plan plan;
 };
 
+struct range_job {
+    long generation;
+    struct setup setup;
+};
+
 struct result {
     long generation;
     struct run *run;
+};
+
+struct range_result {
+    long generation;
+    struct range_test *test;
 };
 
 struct worker {
@@ -32,7 +42,9 @@ struct worker {
     pthread_cond_t arrived;
     /* Under the lock, where nothing is computed and nothing allocated: */
     struct job *job;
+    struct range_job *range_job; /* taken up when there is no job */
     struct result result;
+    struct range_result range_result;
     bool quit;
 };
 
@@ -43,6 +55,17 @@ static double seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
+static void wake(struct worker *worker)
+{
+    while (write(worker->wake[1], "", 1) < 0 && errno == EINTR)
+        ;
+}
+
+static bool stale(struct worker *worker, long generation)
+{
+    return atomic_load_explicit(&worker->wanted, memory_order_relaxed) != generation;
+}
+
 /* One byte where the box was empty: the reader drains the pipe before it takes. */
 static void publish(struct worker *worker, struct result result)
 {
@@ -51,9 +74,19 @@ static void publish(struct worker *worker, struct result result)
     worker->result = result;
     pthread_mutex_unlock(&worker->lock);
     if (!old.run)
-        while (write(worker->wake[1], "", 1) < 0 && errno == EINTR)
-            ;
+        wake(worker);
     free(old.run);
+}
+
+static void publish_range(struct worker *worker, struct range_result result)
+{
+    pthread_mutex_lock(&worker->lock);
+    struct range_result old = worker->range_result;
+    worker->range_result = result;
+    pthread_mutex_unlock(&worker->lock);
+    if (!old.test)
+        wake(worker);
+    free(old.test);
 }
 
 static void compute(struct worker *worker, const struct job *job)
@@ -63,7 +96,7 @@ static void compute(struct worker *worker, const struct job *job)
     if (!run)
         return;
     while (!run_advance(run, chunk)) {
-        if (atomic_load_explicit(&worker->wanted, memory_order_relaxed) != job->generation) {
+        if (stale(worker, job->generation)) {
             free(run);
             return;
         }
@@ -77,20 +110,42 @@ static void compute(struct worker *worker, const struct job *job)
     publish(worker, (struct result){job->generation, run});
 }
 
+static void compute_range(struct worker *worker, const struct range_job *job)
+{
+    static const struct range_options open = {0.0, 0.0, 0};
+    struct range_test *test = malloc(sizeof *test);
+    if (!test)
+        return;
+    range_start(test, &job->setup, &open);
+    bool finished = false;
+    while (!finished && !stale(worker, job->generation))
+        finished = range_advance(test, chunk);
+    if (finished)
+        publish_range(worker, (struct range_result){job->generation, test});
+    else
+        free(test);
+}
+
 static void *work(void *argument)
 {
     struct worker *worker = argument;
     for (;;) {
         pthread_mutex_lock(&worker->lock);
-        while (!worker->job && !worker->quit)
+        while (!worker->job && !worker->range_job && !worker->quit)
             pthread_cond_wait(&worker->arrived, &worker->lock);
         bool quit = worker->quit;
         struct job *job = worker->job;
+        struct range_job *range_job = job ? NULL : worker->range_job;
         worker->job = NULL;
+        if (range_job)
+            worker->range_job = NULL;
         pthread_mutex_unlock(&worker->lock);
         if (job && !quit)
             compute(worker, job);
+        if (range_job && !quit)
+            compute_range(worker, range_job);
         free(job);
+        free(range_job);
         if (quit)
             return NULL;
     }
@@ -146,7 +201,9 @@ void worker_stop(struct worker *worker)
     close(worker->wake[0]);
     close(worker->wake[1]);
     free(worker->job);
+    free(worker->range_job);
     free(worker->result.run);
+    free(worker->range_result.test);
     free(worker);
 }
 
@@ -168,6 +225,21 @@ bool worker_submit(struct worker *worker, const struct plan *plan, long generati
     return true;
 }
 
+bool worker_submit_range(struct worker *worker, const struct setup *setup, long generation)
+{
+    struct range_job *job = malloc(sizeof *job);
+    if (!job)
+        return false;
+    *job = (struct range_job){generation, *setup};
+    pthread_mutex_lock(&worker->lock);
+    struct range_job *old = worker->range_job;
+    worker->range_job = job;
+    pthread_cond_signal(&worker->arrived);
+    pthread_mutex_unlock(&worker->lock);
+    free(old);
+    return true;
+}
+
 struct run *worker_take(struct worker *worker, long *generation)
 {
     char drained[16];
@@ -179,4 +251,14 @@ struct run *worker_take(struct worker *worker, long *generation)
     pthread_mutex_unlock(&worker->lock);
     *generation = result.generation;
     return result.run;
+}
+
+struct range_test *worker_take_range(struct worker *worker, long *generation)
+{
+    pthread_mutex_lock(&worker->lock);
+    struct range_result result = worker->range_result;
+    worker->range_result.test = NULL;
+    pthread_mutex_unlock(&worker->lock);
+    *generation = result.generation;
+    return result.test;
 }

@@ -3,6 +3,7 @@
 #ifndef LRSCOPE_ENGINE_WORKER_H
 #define LRSCOPE_ENGINE_WORKER_H
 
+#include "model/range_test.h"
 #include "model/run.h"
 
 struct worker;
@@ -22,8 +23,16 @@ int worker_wake_fd(const struct worker *worker);
  * has changed. */
 bool worker_submit(struct worker *worker, const struct plan *plan, long generation);
 
+/* Hands in a range test of a set-up. It waits for the run of its generation, and is dropped as soon
+ * as a run of another one is handed in. */
+bool worker_submit_range(struct worker *worker, const struct setup *setup, long generation);
+
 /* The latest result, or NULL: a run (the caller's to free()), finished or the part that is there so
  * far. */
 struct run *worker_take(struct worker *worker, long *generation);
+
+/* The same for a range test, finished. After a wake-up worker_take comes first: it clears the sign.
+ */
+struct range_test *worker_take_range(struct worker *worker, long *generation);
 
 #endif

@@ -19,13 +19,15 @@ struct landscape_kind {
     const char *formula;
     const char *about; /* one line: what it shows */
     uint64_t uses;
+    bool sharpness; /* λmax is what it is about: shown beside 2/η */
     bool quadratic; /* the stability ceiling is exact everywhere */
     double start[AXES];
     double view[2][AXES];             /* lower left, upper right: frames the minima and the start */
     double minima[MINIMA_MOST][AXES]; /* near enough for Newton's method to finish */
     int minimum_count;
-    double (*rate)(
-        const struct setup *setup); /* a fair rate for gradient descent: the "auto" of lr */
+    double rate; /* a fair rate for gradient descent: the "auto" of lr … */
+    double (*rate_of)(
+        const struct setup *setup); /* … and where it depends on the set-up, in its place */
     double adaptive_rate;           /* and for adaptive methods */
     struct ground (*at)(const struct setup *setup, double x, double y);
 };

@@ -7,11 +7,12 @@
 
 #include <stdint.h>
 
-enum { OPTIMIZER_SLOTS = 3 };
+enum { OPTIMIZER_SLOTS = 4 };
 
 struct optimizer_state {
-    double updates;                     /* taken so far */
-    double power1, power2;              /* β₁ⁿ and β₂ⁿ */
+    double updates;                /* taken so far */
+    double power1, power2, power3; /* β₁ⁿ, β₂ⁿ and β₃ⁿ */
+    double rate_most, weight_sum;  /* schedule-free: the largest rate, the sum of its squares */
     double slot[OPTIMIZER_SLOTS][AXES]; /* what the kind remembers: velocity, moments */
 };
 
@@ -20,14 +21,18 @@ struct optimizer_kind {
     const char *rule;      /* the update in the field's symbols */
     const char *direction; /* what the rate is multiplied with, in the same symbols, … */
     const char *added;     /* … and what is then added to w */
-    const char *ceiling;   /* the limit in symbols; NULL where none holds */
+    const char *numerator; /* of the limit in symbols, with momentum; NULL where there is none */
+    const char *divisor;   /* and what it is divided by beside λmax; NULL: nothing */
     uint64_t uses;
-    bool adaptive;       /* wants rates of the size of a step and not of 1/curvature */
-    double weight_decay; /* what "auto" stands for */
+    double beta1, beta2, eps; /* what "auto" stands for */
+    bool own_warmup;          /* the rate rises as n/W, whatever the warmup's shape (schedule.c) */
+    bool starts_plain;        /* adaptive, but its first updates are those of momentum */
+    bool adaptive;            /* wants rates of the size of a step and not of 1/curvature */
+    double weight_decay;      /* what "auto" stands for */
     /* Takes the update w ← w − η·direction (and what weight decay adds), writing the direction. */
     void (*step)(const struct setup *setup, double rate, const double gradient[AXES],
                  struct optimizer_state *state, double w[AXES], double direction[AXES]);
-    /* The largest stable η·λ on curvature λ. */
+    /* The largest stable η·λ on curvature λ; NULL where no such limit holds. */
     double (*limit)(const struct setup *setup);
     /* The diagonal P that the rate is divided by, in the state after the update; NULL: 1. */
     void (*preconditioner)(const struct setup *setup, const struct optimizer_state *state,
@@ -46,8 +51,12 @@ void optimizer_start(struct optimizer_state *state);
 double optimizer_ceiling(const struct setup *setup, const struct optimizer_state *state,
                          const struct ground *ground);
 
-/* Its symbols for this set-up, "2/λmax" where there is no momentum. */
-const char *optimizer_ceiling_symbols(const struct setup *setup);
+/* Its symbols for this set-up: "2/λmax", "2(1+μ)/((1−d)(λmax+δ))". Empty where there is no ceiling.
+ */
+struct symbols {
+    char text[64];
+};
+struct symbols optimizer_ceiling_symbols(const struct setup *setup);
 
 /* Does the ceiling hold everywhere, and not only near the point it was taken at? On a quadratic,
  * for a method that does not precondition. */

@@ -20,17 +20,42 @@ enum param {
     P_EVERY,
     P_DECAY,
     P_DECAY_SHAPE,
+    P_MILESTONES,
+    P_POWER,
+    P_TIMESCALE,
     P_CYCLE,
     P_CYCLE_MULT,
     P_CYCLE_DECAY,
+    P_BASE_LR,
+    P_CYCLE_UP,
+    P_CYCLE_DOWN,
+    P_CYCLE_MODE,
+    P_PCT_START,
+    P_DIV_FACTOR,
+    P_FINAL_DIV_FACTOR,
+    P_THREE_PHASE,
+    P_ANNEAL,
+    P_DIM,
+    P_FACTOR,
+    P_PATIENCE,
+    P_THRESHOLD,
+    P_COOLDOWN,
+    P_PLATEAU_MODE,
+    P_THRESHOLD_MODE,
     P_OPTIMIZER,
     P_MOMENTUM,
     P_DAMPENING,
     P_BETA1,
     P_BETA2,
+    P_BETA3,
+    P_ALPHA,
+    P_RHO,
     P_EPS,
     P_WEIGHT_DECAY,
     P_AMSGRAD,
+    P_CENTERED,
+    P_LR_DECAY,
+    P_INITIAL_ACCUMULATOR,
     P_LANDSCAPE,
     P_CONDITION,
     P_ROTATION,
@@ -45,7 +70,7 @@ enum param {
     (UINT64_C(1) << (id)) /* a kind's row names the parameters it uses: USES(P_GAMMA) | … */
 
 enum param_group { GROUP_SCHEDULE, GROUP_OPTIMIZER, GROUP_LANDSCAPE, GROUP_COUNT };
-enum param_type { TYPE_CHOICE, TYPE_SWITCH, TYPE_WHOLE, TYPE_REAL };
+enum param_type { TYPE_CHOICE, TYPE_SWITCH, TYPE_WHOLE, TYPE_REAL, TYPE_LIST };
 
 struct param_row {
     const char *key;   /* as in --key and in a set-up file */
@@ -55,10 +80,12 @@ struct param_row {
     size_t field;      /* offset in struct setup */
     enum param_group group;
     enum param_type type;
+    bool start_only; /* part of where a run begins: a fork cannot change it */
     bool common;     /* applies to every kind of its group; else only to kinds that list it */
     double min, max; /* inclusive */
     double initial;  /* NaN: auto */
     bool log;        /* turned by ratio: 1-2-5 coarse, E24 normal, three digits fine */
+    bool complement; /* turned by the ratio of 1 − value: 0.9, 0.99, 0.999 are even steps */
     double tiny;     /* log: the smallest value above a min of 0 */
     double step;     /* linear: the normal step; coarse is 10 of it, fine a tenth */
     const char *(*choice)(int index); /* NULL past the last */
@@ -74,10 +101,15 @@ extern const char *const param_group_names[GROUP_COUNT];
 /* The parameter of a key, or −1. */
 int param_find(const char *key);
 
-/* The stored value (NaN: auto; a choice's index) and what a run would use (auto resolved). */
+/* The stored value (NaN: auto; a choice's index; of a list the count) and what a run would use
+ * (auto resolved). */
 double param_get(const struct setup *setup, enum param id);
 double param_resolved(const struct setup *setup, enum param id);
-void param_set(struct setup *setup, enum param id, double value);
+void param_set(struct setup *setup, enum param id, double value); /* a list becomes its default */
+struct list *param_list(struct setup *setup, enum param id);
+
+/* Do two set-ups have the same value there, with auto resolved? */
+bool param_same(const struct setup *a, const struct setup *b, enum param id);
 
 /* Does it apply to the kinds chosen in the set-up? */
 bool param_applies(const struct setup *setup, enum param id);

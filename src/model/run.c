@@ -52,6 +52,8 @@ static void add(struct stretch *stretch, const struct update *update)
     widen(&stretch->loss_lo, &stretch->loss_hi, update->loss);
     widen(&stretch->rate_lo, &stretch->rate_hi, update->rate);
     stretch->loss_sum += update->loss;
+    if (update->sharpness > stretch->sharpness)
+        stretch->sharpness = update->sharpness;
     if (update->ceiling < stretch->ceiling)
         stretch->ceiling = update->ceiling;
     stretch->above += update->rate > update->ceiling;
@@ -70,7 +72,8 @@ bool run_advance(struct run *run, double updates)
                                                           .loss_hi = -INFINITY,
                                                           .rate_lo = INFINITY,
                                                           .rate_hi = -INFINITY,
-                                                          .ceiling = INFINITY};
+                                                          .ceiling = INFINITY,
+                                                          .sharpness = -INFINITY};
         struct stretch *stretch = &run->stretch[run->count - 1];
         walker_step(&run->end, &run->plan, &update);
         if (stretch->updates == 0)

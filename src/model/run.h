@@ -16,9 +16,10 @@ struct stretch {
     struct walker start;
     double loss_first, loss_lo, loss_hi, loss_sum;
     double rate_lo, rate_hi;
-    double ceiling; /* the lowest */
-    int updates;    /* taken, at most the run's stride */
-    int above;      /* of them, with a rate above the ceiling */
+    double ceiling;   /* the lowest */
+    double sharpness; /* the largest λmax */
+    int updates;      /* taken, at most the run's stride */
+    int above;        /* of them, with a rate above the ceiling */
 };
 
 struct run {

@@ -6,6 +6,14 @@
 
 #include <stdint.h>
 
+/* A stretch of a schedule, up to where the next one begins. */
+struct phase {
+    double from; /* first update */
+    const char *name;
+};
+
+enum { PHASES_MOST = 24 };
+
 struct schedule_kind {
     const char *name;
     const char *formula; /* for t ≥ W, in τ = t − W and p = τ/(T − W) */
@@ -13,6 +21,20 @@ struct schedule_kind {
     uint64_t uses;       /* parameters beyond the common ones: USES(…) */
     /* η at tau ≥ 0 updates after the warmup; p in 0 … 1 (1 at and past T). */
     double (*rate)(const struct setup *setup, double tau, double p);
+    const char *phase; /* what the part after the warmup is called, where it is only one, … */
+    /* … or its phases, at most PHASES_MOST − 1, with from counted from the warmup's end; returns
+     * how many. */
+    int (*phases)(const struct setup *setup, struct phase *phase);
+    bool rises;      /* by itself: a warmup before it would come twice */
+    bool own_warmup; /* the formula holds from update 0 on, and W is a part of it */
+    bool
+        by_metric; /* driven by the run's loss: rate gives what is so before any came (plateau.h) */
+    /* For code that is exported: the end of a Python function of t, tau and p. Parameters are
+     * called by their keys (lr is peak, - is _); cos, sqrt, pi, min, max and where are to be had,
+     * and @ is the piece of the kind chosen. */
+    const char *python;
+    const char *jax; /* the same without a branch or a loop that depends on t; NULL: python does */
+    const char *(*piece)(const struct setup *setup);
 };
 
 extern const struct schedule_kind schedule_kinds[];
@@ -21,10 +43,21 @@ extern const int schedule_kind_count;
 /* The rate used by update t ≥ 0 of a resolved set-up. */
 double schedule_rate(const struct setup *setup, double t);
 
+/* The phases of a resolved set-up's schedule, those that have updates, ascending; returns how many.
+ */
+int schedule_phases(const struct setup *setup, struct phase phase[PHASES_MOST]);
+
 /* Names for the table's choices; NULL past the last. */
 const char *schedule_name(int index);
 const char *warmup_shape_name(int index);
 const char *decay_shape_name(int index);
+const char *cycle_mode_name(int index);
+const char *anneal_name(int index);
+const char *plateau_mode_name(int index);
+const char *threshold_mode_name(int index);
+
+/* The warmup's share of the peak, in Python as above, at x = t/W with s = warmup_start. */
+const char *warmup_python(const struct setup *setup);
 
 /* Do these shapes divide by, or take the logarithm of, what must then be above 0? */
 bool warmup_shape_needs_start(int index);

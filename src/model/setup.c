@@ -32,7 +32,8 @@ struct setup setup_resolved(const struct setup *setup)
 {
     struct setup resolved = *setup;
     for (int id = 0; id < PARAM_COUNT; id++)
-        param_set(&resolved, (enum param)id, param_resolved(setup, (enum param)id));
+        if (params[id].type != TYPE_LIST)
+            param_set(&resolved, (enum param)id, param_resolved(setup, (enum param)id));
     turn(resolved.rotation, &resolved.rotation_cos, &resolved.rotation_sin);
     return resolved;
 }

@@ -6,6 +6,13 @@
 
 enum { AXES = 2 }; /* the landscapes have two parameters, x and y */
 
+enum { LIST_MOST = 16 };
+
+struct list {
+    int count;
+    double value[LIST_MOST];
+};
+
 /* Numbers are doubles, whole ones included; NaN stands for "auto" until setup_resolved fills it in.
  * Choices are indices into the tables of kinds. */
 struct setup {
@@ -21,14 +28,26 @@ struct setup {
     double every;
     double decay; /* D, the updates of WSD's cooldown */
     int decay_shape;
+    struct list milestones;
+    double power;
+    double timescale;
     double cycle; /* T₀ */
     double cycle_mult, cycle_decay;
+    double base_lr, cycle_up, cycle_down;
+    int cycle_mode;
+    double pct_start, div_factor, final_div_factor;
+    int three_phase, anneal;
+    double dim;
+    double factor, patience, threshold, cooldown;
+    int plateau_mode, threshold_mode;
 
     int optimizer;
     double momentum, dampening;
-    double beta1, beta2, eps;
+    double beta1, beta2, beta3, eps;
     double weight_decay;
-    int amsgrad;
+    int amsgrad, centered;
+    double alpha, rho;
+    double lr_decay, initial_accumulator;
 
     int landscape;
     double condition;

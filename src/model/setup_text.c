@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { KEY_MOST = 32, VALUE_MOST = 64, REASON_MOST = 320 };
+enum { KEY_MOST = 32, VALUE_MOST = 256, REASON_MOST = 320 };
 
 static const char *key_name(int index) { return index < PARAM_COUNT ? params[index].key : NULL; }
 
@@ -24,19 +24,19 @@ void setup_unknown_key(const char *key, char *message, int size)
         snprintf(message, (size_t)size, "%s is not known; lrscope params lists what is", shown);
 }
 
-/* The next word of a line: ends at white space, "=" or a comment. */
-static bool word(const char **line, char *out, int most)
+/* The next word of a line: ends at white space, "=" or a comment. Returns its whole length. */
+static int word(const char **line, char *out, int most)
 {
     int n = 0;
     while (**line == ' ' || **line == '\t')
         ++*line;
     for (; **line && !isspace((unsigned char)**line) && **line != '=' && **line != '#'; ++*line)
-        if (n < most - 1)
-            out[n++] = **line;
-    out[n] = '\0';
+        if (n++ < most - 1)
+            out[n - 1] = **line;
+    out[n < most ? n : most - 1] = '\0';
     while (**line == ' ' || **line == '\t' || **line == '\r')
         ++*line;
-    return n > 0;
+    return n;
 }
 
 static bool read_line(struct setup *setup, const char *line, char *reason, int size)
@@ -49,12 +49,14 @@ static bool read_line(struct setup *setup, const char *line, char *reason, int s
     }
     if (*line == '=')
         line++;
-    bool valued = word(&line, value, sizeof value);
+    int length = word(&line, value, sizeof value);
     int id = param_find(key);
     if (id < 0)
         return setup_unknown_key(key, reason, size), false;
-    if (!valued)
+    if (length == 0)
         return snprintf(reason, (size_t)size, "%s has no value", key), false;
+    if (length >= (int)sizeof value)
+        return snprintf(reason, (size_t)size, "%s: the value is too long", key), false;
     if (*line && *line != '\n' && *line != '#')
         return snprintf(reason, (size_t)size, "%s: one value a line, and # before a comment", key),
                false;

@@ -15,6 +15,14 @@ static double lowest_value(const struct plan *plan)
     return landscape_at(s, minima[0][0], minima[0][1]).value;
 }
 
+/* The loss where runs on this landscape usually start. */
+static double usual_loss(const struct plan *plan)
+{
+    const struct setup *s = plan_last(plan);
+    const double *start = landscape_kinds[s->landscape].start;
+    return landscape_at(s, start[0], start[1]).value;
+}
+
 void tally_start(struct tally *tally, const struct plan *plan, double loss)
 {
     double lowest = lowest_value(plan), first = fmax(0.0, loss - lowest);
@@ -23,6 +31,7 @@ void tally_start(struct tally *tally, const struct plan *plan, double loss)
         .lowest = lowest,
         .first = first,
         .scale = first > 1e-9 ? first : 1.0,
+        .ground = fmax(first, usual_loss(plan) - lowest),
         .noise = plan_last(plan)->noise,
         .best = first,
         .blown_at = -1.0,
@@ -58,7 +67,7 @@ static void watch_ceiling(struct tally *tally, const struct update *update)
 
 static void watch_loss(struct tally *tally, double t, double excess)
 {
-    if (tally->blown_at < 0.0 && !(excess <= tally_blown * tally->scale))
+    if (tally->blown_at < 0.0 && !(excess <= tally_blown * tally->ground))
         tally->blown_at = t;
     if (!(excess <= tally_converged * tally->scale))
         tally->last_high = t;

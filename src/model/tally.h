@@ -25,12 +25,14 @@ struct tally {
     double lowest; /* the landscape's least value */
     double first;  /* excess at update 0 */
     double scale;  /* first, or 1 where the run starts at the bottom */
+    double
+        ground; /* what counts as a large loss here: first, or that at the landscape's own start */
     double noise;
     double best;               /* lowest excess so far */
     double rise;               /* the largest factor over the best before it, … */
     double rise_at, rise_from; /* … where, and what the best was; 0 where none counts */
     double
-        blown_at; /* first update with an excess over tally_blown·scale or not finite; −1: none */
+        blown_at; /* first update with an excess over tally_blown·ground or not finite; −1: none */
     double last_high; /* last update with an excess over tally_converged·scale; −1: none */
     double start[AXES];
     double above, above_first,

@@ -95,6 +95,30 @@ static bool parse_choice(struct setup *setup, enum param id, const char *text, c
     return false;
 }
 
+/* "30,60,80": whole numbers within the range, ascending. */
+static bool parse_list(struct setup *setup, enum param id, const char *text, char *message,
+                       size_t room)
+{
+    const struct param_row *row = &params[id];
+    struct list list = {0};
+    bool right = text[0] != '\0' && text[strspn(text, "0123456789.eE,")] == '\0';
+    for (const char *at = text; right && at; list.count++) {
+        char *end;
+        double value = strtod(at, &end);
+        right = list.count < LIST_MOST && end != at && value == floor(value) && value <= row->max &&
+                (list.count == 0 || value >= list.value[list.count - 1]);
+        if (right)
+            list.value[list.count] = value;
+        at = *end == ',' ? end + 1 : NULL;
+    }
+    if (right)
+        *param_list(setup, id) = list;
+    else
+        snprintf(message, room, "%s: give up to %d whole numbers, ascending, as 30,60,80", row->key,
+                 LIST_MOST);
+    return right;
+}
+
 bool value_parse(struct setup *setup, enum param id, const char *text, char *message, int size)
 {
     const struct param_row *row = &params[id];
@@ -103,6 +127,8 @@ bool value_parse(struct setup *setup, enum param id, const char *text, char *mes
 
     if (row->type == TYPE_CHOICE || row->type == TYPE_SWITCH)
         return parse_choice(setup, id, text, message, room);
+    if (row->type == TYPE_LIST)
+        return parse_list(setup, id, text, message, room);
     if (row->automatic && strcmp(text, "auto") == 0) {
         param_set(setup, id, NAN);
         return true;
@@ -123,12 +149,26 @@ bool value_parse(struct setup *setup, enum param id, const char *text, char *mes
     return true;
 }
 
+static void list_text(const struct setup *setup, enum param id, char *text, size_t room)
+{
+    const struct list *list =
+        (const struct list *)(const void *)((const char *)setup + params[id].field);
+    size_t used = 0;
+    text[0] = '\0';
+    for (int i = 0; i < list->count && used < room; i++)
+        used += (size_t)snprintf(text + used, room - used, "%s%.0f", i ? "," : "", list->value[i]);
+}
+
 void value_text(const struct setup *setup, enum param id, char *text, int size)
 {
     double value = param_get(setup, id);
     size_t room = (size_t)size;
     if (params[id].type == TYPE_CHOICE || params[id].type == TYPE_SWITCH) {
         snprintf(text, room, "%s", choice_name(id, (int)value));
+        return;
+    }
+    if (params[id].type == TYPE_LIST) {
+        list_text(setup, id, text, room);
         return;
     }
     if (isnan(value)) {
@@ -215,6 +255,20 @@ static double turned_linear(const struct param_row *row, double value, int direc
     return strtod(text, NULL);
 }
 
+/* Nearer to 1 by the marks of what is left to it: 0.9, 0.95, 0.98, 0.99 with coarse turns. */
+static double turned_complement(const struct param_row *row, double value, int direction,
+                                enum turn turn)
+{
+    const double nearest = fmax(1.0 - row->max, 1e-9);
+    double left = fmax(1.0 - value, nearest);
+    if (direction > 0 && left <= nearest * (1.0 + 1e-9))
+        return row->max;
+    double next = next_mark(left, -direction, turn);
+    char text[40];
+    snprintf(text, sizeof text, "%.12g", 1.0 - next); /* 0.95 and not 0.95000000000000007 */
+    return fmin(row->max, fmax(row->min, strtod(text, NULL)));
+}
+
 double value_turned(const struct setup *setup, enum param id, int direction, enum turn turn)
 {
     const struct param_row *row = &params[id];
@@ -222,6 +276,10 @@ double value_turned(const struct setup *setup, enum param id, int direction, enu
     int choices = param_choices(id);
     if (choices)
         return ((int)value + direction + choices) % choices;
+    if (row->type == TYPE_LIST)
+        return value; /* typed, not turned */
+    if (row->complement)
+        return turned_complement(row, value, direction, turn);
     double next = row->log ? turned_log(row, value, direction, turn)
                            : turned_linear(row, value, direction, turn);
     return fmin(row->max, fmax(row->min, next));
@@ -234,6 +292,12 @@ double value_position(const struct setup *setup, enum param id)
     int choices = param_choices(id);
     if (choices)
         return choices > 1 ? value / (choices - 1) : 0.0;
+    if (row->type == TYPE_LIST)
+        return 0.0;
+    if (row->complement) {
+        double nearest = fmax(1.0 - row->max, 1e-6);
+        return fmin(1.0, log(fmax(1.0 - value, nearest)) / log(nearest));
+    }
     if (!row->log)
         return (value - row->min) / (row->max - row->min);
     double low = row->min > 0.0 ? row->min : row->tiny;

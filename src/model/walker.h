@@ -5,11 +5,13 @@
 
 #include "model/optimizer.h"
 #include "model/plan.h"
+#include "model/plateau.h"
 
 struct walker {
     double t;       /* the next update */
     double w[AXES]; /* where it stands */
     struct optimizer_state optimizer;
+    struct plateau plateau; /* for a schedule that watches the loss */
 };
 
 /* One update, written out: w_next = w − rate·direction, as the optimizer's rule has it. */
@@ -20,8 +22,9 @@ struct update {
     double slope[AXES];    /* ∇J at w */
     double gradient[AXES]; /* what the optimizer got: ∇J and the noise */
     double direction[AXES];
-    double loss;    /* at w */
-    double ceiling; /* of the rate, at w; +∞ where there is none */
+    double loss;      /* at w */
+    double sharpness; /* λmax of the Hessian at w */
+    double ceiling;   /* of the rate, at w; +∞ where there is none */
 };
 
 /* At update 0 of a resolved plan. */
@@ -29,5 +32,10 @@ void walker_start(struct walker *walker, const struct plan *plan);
 
 /* Takes the next update. What is not finite stays so, and does no harm. */
 void walker_step(struct walker *walker, const struct plan *plan, struct update *update);
+
+/* The same with a recorded rate and gradient in place of the plan's own. The rate is the one before
+ * a warmup that belongs to the optimizer. */
+void walker_replay(struct walker *walker, const struct plan *plan, double rate,
+                   const double gradient[AXES], struct update *update);
 
 #endif

@@ -1,5 +1,6 @@
 #include "screen/actions.h"
 
+#include "model/lens.h"
 #include "model/value.h"
 #include "screen/entry.h"
 #include "screen/playhead.h"
@@ -9,19 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Which of a row's two keys: −1 for the one that goes back, up or down the scale. */
-static int direction(int press)
-{
-    static const int back[] = {PRESS_LEFT,    PRESS_UP,   PRESS_SHIFT_LEFT,
-                               PRESS_PAGE_UP, PRESS_HOME, PRESS_SHIFT_TAB,
-                               'h',           'k',        'H',
-                               '-',           '_',        ',',
-                               '[',           '{',        '<'};
-    for (size_t i = 0; i < sizeof back / sizeof back[0]; i++)
-        if (back[i] == press)
-            return -1;
-    return 1;
-}
+/* A row's keys come in pairs: the first goes back, up or down the scale, the second on. */
+static int direction(int which) { return which % 2 ? 1 : -1; }
 
 /* ---- knobs ---- */
 
@@ -33,24 +23,22 @@ static enum param neighbour(const struct scope *scope, enum param from, int step
     return from;
 }
 
-void act_select(struct scope *scope, int press)
+void act_select(struct scope *scope, int which)
 {
-    scope->selected = neighbour(scope, scope->selected, direction(press));
-    history_pause(&scope->history);
+    scope->selected = neighbour(scope, scope->selected, direction(which));
 }
 
-void act_select_group(struct scope *scope, int press)
+void act_select_group(struct scope *scope, int which)
 {
     static const enum param heads[GROUP_COUNT] = {P_SCHEDULE, P_OPTIMIZER, P_LANDSCAPE};
-    int group = (int)params[scope->selected].group + direction(press) + GROUP_COUNT;
+    int group = (int)params[scope->selected].group + direction(which) + GROUP_COUNT;
     scope->selected = heads[group % GROUP_COUNT];
-    history_pause(&scope->history);
 }
 
-/* Only a rerun starts anew, so only there the start can be moved. */
+/* Only a rerun starts anew, so only there the start and the ground can be changed. */
 static bool fixed_in_fork(const struct scope *scope)
 {
-    return scope->forking && (scope->selected == P_START_X || scope->selected == P_START_Y);
+    return scope->forking && params[scope->selected].start_only;
 }
 
 static void set_selected(struct scope *scope, double value, int burst)
@@ -64,10 +52,10 @@ static void set_selected(struct scope *scope, double value, int burst)
     scope_change(scope, &setup, burst);
 }
 
-static void turn(struct scope *scope, int press, enum turn turn)
+static void turn(struct scope *scope, int which, enum turn turn)
 {
     double now = param_resolved(scope_setup(scope), scope->selected);
-    double next = value_turned(scope_setup(scope), scope->selected, direction(press), turn);
+    double next = value_turned(scope_setup(scope), scope->selected, direction(which), turn);
     if (next == now && param_choices(scope->selected) == 0) {
         scope_say(scope, "%s: this is as far as it goes", params[scope->selected].key);
         return;
@@ -75,64 +63,63 @@ static void turn(struct scope *scope, int press, enum turn turn)
     set_selected(scope, next, (int)scope->selected);
 }
 
-void act_turn(struct scope *scope, int press) { turn(scope, press, TURN_NORMAL); }
-void act_turn_coarse(struct scope *scope, int press) { turn(scope, press, TURN_COARSE); }
-void act_turn_fine(struct scope *scope, int press) { turn(scope, press, TURN_FINE); }
+void act_turn(struct scope *scope, int which) { turn(scope, which, TURN_NORMAL); }
+void act_turn_coarse(struct scope *scope, int which) { turn(scope, which, TURN_COARSE); }
+void act_turn_fine(struct scope *scope, int which) { turn(scope, which, TURN_FINE); }
 
-void act_type(struct scope *scope, int press)
+void act_type(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     if (fixed_in_fork(scope))
         set_selected(scope, 0.0, -1); /* says why not */
     else
         entry_open(scope, ENTRY_VALUE, "");
 }
 
-void act_reset(struct scope *scope, int press)
+void act_reset(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     set_selected(scope, params[scope->selected].initial, -1);
 }
 
 /* ---- playhead ---- */
 
-void act_play(struct scope *scope, int press)
+void act_play(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     playhead_toggle(&scope->playhead, scope->run);
 }
 
-void act_step(struct scope *scope, int press)
+void act_step(struct scope *scope, int which)
 {
-    playhead_go(&scope->playhead, scope->run, scope->playhead.at + direction(press));
+    playhead_go(&scope->playhead, scope->run, scope->playhead.at + direction(which));
 }
 
-void act_scrub(struct scope *scope, int press)
+void act_scrub(struct scope *scope, int which)
 {
-    double steps = scope->run ? scope->run->steps : 0.0;
+    double steps = scope->run ? scope->run->steps * pow(2.0, -scope->zoom) : 0.0;
     playhead_go(&scope->playhead, scope->run,
-                scope->playhead.at + direction(press) * fmax(1.0, round(steps / 50.0)));
+                scope->playhead.at + direction(which) * fmax(1.0, round(steps / 50.0)));
 }
 
-void act_jump(struct scope *scope, int press)
+void act_jump(struct scope *scope, int which)
 {
-    playhead_go(&scope->playhead, scope->run, direction(press) < 0 ? 0.0 : INFINITY);
+    playhead_go(&scope->playhead, scope->run, direction(which) < 0 ? 0.0 : INFINITY);
 }
 
-void act_speed(struct scope *scope, int press)
+void act_speed(struct scope *scope, int which)
 {
-    int speed = scope->playhead.speed + direction(press);
+    int speed = scope->playhead.speed + direction(which);
     if (speed >= 0 && speed < SPEEDS)
         scope->playhead.speed = speed;
 }
 
 /* ---- runs ---- */
 
-void act_mode(struct scope *scope, int press)
+void act_mode(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     scope->forking = !scope->forking;
-    history_pause(&scope->history);
     if (scope->forking)
         scope_say(scope, "fork: a turn changes what comes after the playhead, the past stays");
     else
@@ -147,21 +134,21 @@ static void go_to(struct scope *scope, const struct setting *setting, const char
         scope_say(scope, "%s", end);
 }
 
-void act_undo(struct scope *scope, int press)
+void act_undo(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     go_to(scope, history_undo(&scope->history), "nothing more to undo");
 }
 
-void act_redo(struct scope *scope, int press)
+void act_redo(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     go_to(scope, history_redo(&scope->history), "nothing more to redo");
 }
 
-void act_pin(struct scope *scope, int press)
+void act_pin(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     if (scope->pins == PINS_MOST) {
         scope_say(scope, "%d runs are pinned; x takes the last one off", PINS_MOST);
         return;
@@ -175,14 +162,14 @@ void act_pin(struct scope *scope, int press)
         scope_say(scope, "no memory for another pin");
         return;
     }
-    scope->pin[scope->pins] = (struct pin){scope->now.plan, copy};
+    scope->pin[scope->pins] = (struct pin){scope->now.plan, copy, scope->verdict.outcome};
     scope_say(scope, "pinned as %c: turn a knob and compare", 'A' + scope->pins);
     scope->pins++;
 }
 
-void act_unpin(struct scope *scope, int press)
+void act_unpin(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     if (scope->pins == 0) {
         scope_say(scope, "nothing is pinned; p pins the run");
         return;
@@ -190,9 +177,9 @@ void act_unpin(struct scope *scope, int press)
     free(scope->pin[--scope->pins].run);
 }
 
-void act_preset(struct scope *scope, int press)
+void act_preset(struct scope *scope, int which)
 {
-    int index = press - '1';
+    int index = which;
     if (index >= scope->preset_count)
         return;
     struct setting setting = {.plan = plan_of(&scope->presets[index].setup)};
@@ -204,9 +191,9 @@ void act_preset(struct scope *scope, int press)
     scope->playhead.playing = false;
 }
 
-void act_save(struct scope *scope, int press)
+void act_save(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     if (!scope->save)
         return;
     entry_open(scope, ENTRY_FILE, "lrscope.setup");
@@ -216,33 +203,65 @@ void act_save(struct scope *scope, int press)
 
 /* ---- screen ---- */
 
-void act_pane(struct scope *scope, int press)
+/* So far that eight updates fill the axis. */
+void act_zoom(struct scope *scope, int which)
 {
-    (void)press;
+    double steps = scope->run ? scope->run->steps : 0.0;
+    int most = (int)ceil(log2(fmax(1.0, (steps + 1.0) / 8.0)));
+    int zoom = scope->zoom - direction(which);
+    scope->zoom = zoom < 0 ? 0 : zoom > most ? most : zoom;
+}
+
+void act_sharpness(struct scope *scope, int which)
+{
+    (void)which;
+    scope->sharpness = !scope->sharpness;
+}
+
+void act_pane(struct scope *scope, int which)
+{
+    (void)which;
     scope->pane = (enum pane)((scope->pane + 1) % PANE_COUNT);
 }
 
-void act_glyphs(struct scope *scope, int press)
+void act_glyphs(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     scope->glyphs = (enum glyph_set)((scope->glyphs + 1) % GLYPH_SETS);
     scope->repaint = true;
 }
 
-void act_repaint(struct scope *scope, int press)
+void act_repaint(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     scope->repaint = true;
 }
 
-void act_help(struct scope *scope, int press)
+void act_lens(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
+    scope->lens = 1;
+}
+
+bool lens_press(struct scope *scope, int press)
+{
+    int down = (press == PRESS_DOWN || press == 'j') - (press == PRESS_UP || press == 'k');
+    int next = scope->lens + down;
+    if (down && next >= 1 && next <= LENS_LIBRARIES)
+        scope->lens = next;
+    if (!down)
+        scope->lens = 0;
+    return down;
+}
+
+void act_help(struct scope *scope, int which)
+{
+    (void)which;
     scope->help = true;
 }
 
-void act_quit(struct scope *scope, int press)
+void act_quit(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     scope->quit = true;
 }

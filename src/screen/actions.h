@@ -1,39 +1,49 @@
-/* What the keys do: state and press → state. */
+/* What the keys do: state and key → state. which is the key's place in its row of the table. */
 #ifndef LRSCOPE_SCREEN_ACTIONS_H
 #define LRSCOPE_SCREEN_ACTIONS_H
 
 #include "screen/scope.h"
 
 /* knobs */
-void act_select(struct scope *scope, int press);
-void act_select_group(struct scope *scope, int press);
-void act_turn(struct scope *scope, int press);
-void act_turn_coarse(struct scope *scope, int press);
-void act_turn_fine(struct scope *scope, int press);
-void act_type(struct scope *scope, int press);
-void act_reset(struct scope *scope, int press);
+void act_select(struct scope *scope, int which);
+void act_select_group(struct scope *scope, int which);
+void act_turn(struct scope *scope, int which);
+void act_turn_coarse(struct scope *scope, int which);
+void act_turn_fine(struct scope *scope, int which);
+void act_type(struct scope *scope, int which);
+void act_reset(struct scope *scope, int which);
 
 /* playhead */
-void act_play(struct scope *scope, int press);
-void act_step(struct scope *scope, int press);
-void act_scrub(struct scope *scope, int press);
-void act_jump(struct scope *scope, int press);
-void act_speed(struct scope *scope, int press);
+void act_play(struct scope *scope, int which);
+void act_step(struct scope *scope, int which);
+void act_scrub(struct scope *scope, int which);
+void act_jump(struct scope *scope, int which);
+void act_speed(struct scope *scope, int which);
 
 /* runs */
-void act_mode(struct scope *scope, int press);
-void act_undo(struct scope *scope, int press);
-void act_redo(struct scope *scope, int press);
-void act_pin(struct scope *scope, int press);
-void act_unpin(struct scope *scope, int press);
-void act_preset(struct scope *scope, int press);
-void act_save(struct scope *scope, int press);
+void act_mode(struct scope *scope, int which);
+void act_undo(struct scope *scope, int which);
+void act_redo(struct scope *scope, int which);
+void act_pin(struct scope *scope, int which);
+void act_unpin(struct scope *scope, int which);
+void act_preset(struct scope *scope, int which);
+void act_save(struct scope *scope, int which);
+void act_code(struct scope *scope, int which);
+
+/* With the lens shown: true where the press chose a library, else it is closed. */
+bool lens_press(struct scope *scope, int press);
+
+/* With the code shown: true where the press scrolls it, else it is closed. */
+bool code_scroll(struct scope *scope, int which);
 
 /* screen */
-void act_pane(struct scope *scope, int press);
-void act_glyphs(struct scope *scope, int press);
-void act_repaint(struct scope *scope, int press);
-void act_help(struct scope *scope, int press);
-void act_quit(struct scope *scope, int press);
+void act_zoom(struct scope *scope, int which);
+void act_sharpness(struct scope *scope, int which);
+void act_pane(struct scope *scope, int which);
+void act_glyphs(struct scope *scope, int which);
+void act_repaint(struct scope *scope, int which);
+void act_lens(struct scope *scope, int which);
+void act_help(struct scope *scope, int which);
+void act_quit(struct scope *scope, int which);
 
 #endif

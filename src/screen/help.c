@@ -5,12 +5,20 @@
 
 enum { KEYS_WIDTH = 7, COLUMN_WIDTH = 39 };
 
+/* Two columns of two groups each. */
+static const enum key_group columns[2][2] = {{KEYS_KNOBS, KEYS_PLAYHEAD}, {KEYS_RUNS, KEYS_SCREEN}};
+
 static int group_rows(enum key_group group)
 {
-    int rows = 2; /* heading and gap */
+    int rows = 1; /* the heading */
     for (int i = 0; i < key_table_rows; i++)
         rows += key_table[i].group == group;
     return rows;
+}
+
+static int column_rows(int column)
+{
+    return group_rows(columns[column][0]) + group_rows(columns[column][1]);
 }
 
 static int paint_group(struct frame *frame, int y, int x, int width, enum key_group group)
@@ -23,25 +31,22 @@ static int paint_group(struct frame *frame, int y, int x, int width, enum key_gr
         frame_text(frame, y++, x + KEYS_WIDTH + 2, width - KEYS_WIDTH - 2, style_text,
                    key_table[i].help);
     }
-    return y + 1;
+    return y;
 }
 
 void paint_help(const struct scope *scope, struct frame *frame)
 {
     int width = 2 * COLUMN_WIDTH + 2 < frame->cols ? 2 * COLUMN_WIDTH + 2 : frame->cols;
-    int left = group_rows(KEYS_KNOBS) + group_rows(KEYS_PLAYHEAD),
-        right = group_rows(KEYS_RUNS) + group_rows(KEYS_SCREEN);
-    int rows = (left > right ? left : right) + 1;
-    if (rows > frame->rows)
-        rows = frame->rows;
-    struct rect area = {(frame->rows - rows) / 2, (frame->cols - width) / 2, rows, width};
+    int longest = column_rows(0) > column_rows(1) ? column_rows(0) : column_rows(1);
+    int gap = frame->rows > longest + 4; /* between the groups, where there is room */
+    int rows = longest + gap + 2;
+    struct rect area = {(frame->rows - rows + 1) / 2, (frame->cols - width) / 2, rows, width};
     (void)scope;
     frame_fill(frame, area, style_text, ' ');
     struct rect inner = paint_panel(frame, area, "keys", "any key closes");
-    int column = inner.cols / 2, x = inner.x + 1;
-    int y = paint_group(frame, inner.y, x, column - 1, KEYS_KNOBS);
-    paint_group(frame, y, x, column - 1, KEYS_PLAYHEAD);
-    x += column;
-    y = paint_group(frame, inner.y, x, column - 1, KEYS_RUNS);
-    paint_group(frame, y, x, column - 1, KEYS_SCREEN);
+    for (int i = 0; i < 2; i++) {
+        int x = inner.x + 1 + i * (inner.cols / 2), room = inner.cols / 2 - 1;
+        int y = paint_group(frame, inner.y, x, room, columns[i][0]);
+        paint_group(frame, y + gap, x, room, columns[i][1]);
+    }
 }

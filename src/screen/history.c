@@ -21,6 +21,11 @@ void history_add(struct history *history, const struct setting *setting, int bur
     history->burst = burst;
 }
 
+void history_amend(struct history *history, const struct setting *setting)
+{
+    history->entry[history->present % HISTORY_DEPTH] = *setting;
+}
+
 void history_pause(struct history *history) { history->burst = -1; }
 
 static const struct setting *move_to(struct history *history, int present)

@@ -25,6 +25,9 @@ void history_start(struct history *history, const struct setting *setting);
 /* This is the present setting now. Changes of the same burst (≥ 0) in a row replace each other. */
 void history_add(struct history *history, const struct setting *setting, int burst);
 
+/* The present setting has got another name. */
+void history_amend(struct history *history, const struct setting *setting);
+
 /* The next change starts an entry of its own. */
 void history_pause(struct history *history);
 

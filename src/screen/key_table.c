@@ -2,8 +2,9 @@
 
 #include "screen/actions.h"
 #include "screen/entry.h"
+#include "screen/scope_range.h"
 
-const char *const key_group_names[KEY_GROUPS] = {"knobs", "playhead", "runs", "screen"};
+const char *const key_group_names[KEY_GROUPS] = {"knobs", "playhead and plots", "runs", "screen"};
 
 const struct key_row key_table[] = {
     {{PRESS_LEFT, PRESS_RIGHT, 'h', 'l'}, "← →", "turn", "turn the knob", KEYS_KNOBS, act_turn},
@@ -17,7 +18,7 @@ const struct key_row key_table[] = {
     {{'-', '+', '_', '='}, "- +", NULL, "turn finely", KEYS_KNOBS, act_turn_fine},
     {{PRESS_ENTER}, "⏎", "type", "type an exact value", KEYS_KNOBS, act_type},
     {{PRESS_BACKSPACE, PRESS_DELETE}, "⌫", NULL, "back to the default", KEYS_KNOBS, act_reset},
-    {{PRESS_TAB, PRESS_SHIFT_TAB},
+    {{PRESS_SHIFT_TAB, PRESS_TAB},
      "tab",
      NULL,
      "next group of knobs",
@@ -38,9 +39,12 @@ const struct key_row key_table[] = {
      KEYS_PLAYHEAD,
      act_jump},
     {{'<', '>'}, "< >", NULL, "play slower, faster", KEYS_PLAYHEAD, act_speed},
+    {{'z', 'Z'}, "z Z", "zoom", "zoom the updates in, out", KEYS_PLAYHEAD, act_zoom},
+    {{'s'}, "s", NULL, "λmax and 2/η, or the rate", KEYS_PLAYHEAD, act_sharpness},
     {{'f'}, "f", "fork", "fork from here, or rerun", KEYS_RUNS, act_mode},
     {{'p'}, "p", "pin", "pin the run as a ghost", KEYS_RUNS, act_pin},
     {{'x'}, "x", NULL, "take the last pin off", KEYS_RUNS, act_unpin},
+    {{'F'}, "F", "range", "range test, and the truth", KEYS_RUNS, act_range},
     {{'u'}, "u", "undo", "undo", KEYS_RUNS, act_undo},
     {{'U', PRESS_CTRL_R}, "U", NULL, "redo (ctrl r)", KEYS_RUNS, act_redo},
     {{'1', '2', '3', '4', '5'},
@@ -50,6 +54,8 @@ const struct key_row key_table[] = {
      KEYS_RUNS,
      act_preset},
     {{'w'}, "w", "write", "write the set-up to a file", KEYS_RUNS, act_save},
+    {{'c'}, "c", "code", "code for PyTorch", KEYS_RUNS, act_code},
+    {{'n'}, "n", "lens", "the lens: five libraries", KEYS_SCREEN, act_lens},
     {{'v'}, "v", "pane", "next pane, on a small screen", KEYS_SCREEN, act_pane},
     {{'g'}, "g", "glyphs", "dots: braille, blocks, ASCII", KEYS_SCREEN, act_glyphs},
     {{PRESS_CTRL_L}, "ctrl l", NULL, "draw the screen anew", KEYS_SCREEN, act_repaint},
@@ -59,12 +65,19 @@ const struct key_row key_table[] = {
 
 const int key_table_rows = (int)(sizeof key_table / sizeof key_table[0]);
 
-static bool has(const struct key_row *row, int press)
+/* The place of a key in a row, −1: not there. */
+static int place_of(const struct key_row *row, int press)
 {
     for (int i = 0; i < PRESSES_MOST && row->press[i]; i++)
         if (row->press[i] == press)
-            return true;
-    return false;
+            return i;
+    return -1;
+}
+
+/* A burst of turns of one knob is one entry of the history; any other key ends it. */
+static bool joins(const struct key_row *row)
+{
+    return row->act == act_turn || row->act == act_turn_coarse || row->act == act_turn_fine;
 }
 
 void scope_press(struct scope *scope, int press)
@@ -76,14 +89,28 @@ void scope_press(struct scope *scope, int press)
         entry_press(scope, press);
         return;
     }
+    if (scope->code) {
+        if (code_scroll(scope, press) || press == 'c' || press == PRESS_ESCAPE ||
+            press == PRESS_ENTER)
+            return;
+    }
+    if (scope->lens) {
+        if (lens_press(scope, press) || press == 'n' || press == PRESS_ESCAPE ||
+            press == PRESS_ENTER)
+            return;
+    }
     if (scope->help) {
         scope->help = false;
         if (press == '?' || press == PRESS_ESCAPE || press == PRESS_ENTER)
             return;
     }
+    if (scope->range_shown && scope_range_press(scope, press))
+        return;
     for (int i = 0; i < key_table_rows; i++)
-        if (has(&key_table[i], press)) {
-            key_table[i].act(scope, press);
+        if (place_of(&key_table[i], press) >= 0) {
+            if (!joins(&key_table[i]))
+                history_pause(&scope->history);
+            key_table[i].act(scope, place_of(&key_table[i], press));
             return;
         }
 }

@@ -16,7 +16,8 @@ struct key_row {
     const char *brief;       /* in the line of keys; NULL: not there */
     const char *help;
     enum key_group group;
-    void (*act)(struct scope *scope, int press);
+    /* which: the place of the key in `press`. Rows of pairs put the key that goes back first. */
+    void (*act)(struct scope *scope, int which);
 };
 
 extern const struct key_row key_table[];

@@ -2,6 +2,7 @@
 
 #include "screen/layout.h"
 #include "screen/panels.h"
+#include "screen/scope_range.h"
 #include "screen/theme.h"
 
 static void paint_too_small(struct frame *frame)
@@ -41,6 +42,12 @@ void scope_paint(const struct scope *scope, struct frame *frame)
         if (area->rows > 0)
             panels[i].paint(scope, frame, *area);
     }
+    if (scope->range_shown)
+        paint_range(scope, frame);
+    if (scope->lens)
+        paint_lens(scope, frame);
+    if (scope->code)
+        paint_code(scope, frame);
     if (scope->help)
         paint_help(scope, frame);
 }

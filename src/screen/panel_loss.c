@@ -99,8 +99,8 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
     frame_text(frame, plot->area.y + (plot->area.rows > 2), plot->area.x + (x < 0 ? 0 : x), width,
                style_alarm, text);
     frame_put(frame, plot->area.y,
-              plot->area.x + slot_column(plot->steps, plot->columns, tally->blown_at) / dots_x,
-              style_alarm, 0x25b2);
+              plot->area.x + slot_column(&plot->window, tally->blown_at) / dots_x, style_alarm,
+              0x25b2);
 }
 
 /* A logarithm has no place for a run that is at the lowest point throughout. */
@@ -153,14 +153,15 @@ static void step_labels(const struct plot *plot, struct frame *frame, const stru
     double tick[TICKS_MOST];
     char label[32];
     int room = plot->area.cols / 12 < 2 ? 2 : plot->area.cols / 12;
-    struct axis axis = axis_make(0.0, plot->steps, false, plot->columns, false);
+    struct axis axis = axis_make(plot->window.from, plot->window.from + plot->window.slots - 1.0,
+                                 false, plot->columns, false);
     int count = axis_ticks(&axis, room < TICKS_MOST ? room : TICKS_MOST, tick);
     struct span cursor = cursor_label(plot, frame, scope, y);
     for (int i = 0; i < count; i++) {
         if (tick[i] != floor(tick[i]))
             continue;
-        int cell = slot_column(plot->steps, plot->columns, tick[i]) / plot->canvas.glyphs->dots_x;
-        number_text(label, sizeof label, tick[i], 6, frame->ascii);
+        int cell = slot_column(&plot->window, tick[i]) / plot->canvas.glyphs->dots_x;
+        snprintf(label, sizeof label, "%.0f", tick[i]);
         int width = frame_text_width(frame, label), x = cell - width / 2;
         x = x < 0 ? 0 : x + width > plot->area.cols ? plot->area.cols - width : x;
         if (x + width < cursor.first || x > cursor.last)
@@ -182,7 +183,10 @@ static void titles(const struct scope *scope, bool ascii, char *title, size_t ti
     if (fabs(level) > 1e-9)
         snprintf(title, title_size, "loss %s %s", level > 0.0 ? "−" : "+", lowest);
     number_text(loss, sizeof loss, run_state(scope->run, scope->playhead.at, w), 4, ascii);
-    snprintf(right, right_size, "log  loss %s", loss);
+    if (scope->zoom > 0)
+        snprintf(right, right_size, "zoom ×%.0f  log  loss %s", pow(2.0, scope->zoom), loss);
+    else
+        snprintf(right, right_size, "log  loss %s", loss);
 }
 
 void paint_loss(const struct scope *scope, struct frame *frame, struct rect area)

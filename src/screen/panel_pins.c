@@ -8,15 +8,16 @@
 #include <stdio.h>
 
 /* How a pinned run ends against the present one. */
-static void outcome_text(const struct run *pinned, const struct run *present, bool ascii,
-                         char *text, size_t size)
+static void outcome_text(const struct scope *scope, const struct pin *pin, bool ascii, char *text,
+                         size_t size)
 {
+    const struct run *pinned = pin->run, *present = scope->run;
     const struct tally *a = &pinned->tally, *b = &present->tally;
     if (!landscape_same(plan_last(&pinned->plan), plan_last(&present->plan))) {
         snprintf(text, size, "another landscape");
-    } else if (verdict_of(pinned).outcome == OUTCOME_DIVERGED) {
+    } else if (pin->outcome == OUTCOME_DIVERGED) {
         snprintf(text, size, "diverged at %.0f", a->blown_at);
-    } else if (verdict_of(present).outcome == OUTCOME_DIVERGED) {
+    } else if (scope->verdict.outcome == OUTCOME_DIVERGED) {
         snprintf(text, size, "now diverged");
     } else if (!present->finished) {
         text[0] = '\0';
@@ -35,7 +36,7 @@ static void paint_pin(const struct scope *scope, struct frame *frame, struct rec
     struct style letter = {pen_pin[index].ink, COLOUR_DEFAULT, ATTR_BOLD};
     char name[2] = {(char)('A' + index), '\0'}, text[240], outcome[64];
     words_difference(plan_last(&pin->plan), scope_setup(scope), frame->ascii, text, sizeof text);
-    outcome_text(pin->run, scope->run, frame->ascii, outcome, sizeof outcome);
+    outcome_text(scope, pin, frame->ascii, outcome, sizeof outcome);
     if (pin->plan.count > 1)
         snprintf(text, sizeof text, "forked at %.0f", pin->plan.part[pin->plan.count - 1].from);
     frame_text(frame, rows.y, rows.x + 1, 1, letter, name);

@@ -1,5 +1,7 @@
 #include "draw/axis.h"
+#include "model/schedule.h"
 #include "screen/panels.h"
+#include "screen/phases.h"
 #include "screen/plot.h"
 #include "screen/theme.h"
 
@@ -100,8 +102,8 @@ static void name_ceiling(const struct plot *plot, struct frame *frame, const str
     }
     if (isnan(last))
         return;
-    const char *symbols = optimizer_ceiling_symbols(s),
-               *where = optimizer_ceiling_exact(s) ? "" : " (local)";
+    struct symbols name = optimizer_ceiling_symbols(s);
+    const char *symbols = name.text, *where = optimizer_ceiling_exact(s) ? "" : " (local)";
     if (last > axis->hi) {
         number_text(value, sizeof value, last, 3, frame->ascii);
         snprintf(text, sizeof text, "↑ ceiling %s = %s%s", symbols, value, where);
@@ -134,11 +136,26 @@ static void cursor_text(const struct scope *scope, const struct frame *frame, in
         snprintf(text, size, "η %s", rate);
 }
 
+/* The formula of the schedule beside the title, where both fit with the numbers at the cursor. */
+static void rate_title(const struct scope *scope, const struct frame *frame, struct rect area,
+                       char *title, size_t size)
+{
+    const char *plain = frame->ascii ? "learning rate" : "learning rate η";
+    snprintf(title, size, "%s = %s", plain, schedule_kinds[scope_setup(scope)->schedule].formula);
+    if (panel_room(frame, area, title) < 44)
+        snprintf(title, size, "%s", plain);
+}
+
 void paint_rate(const struct scope *scope, struct frame *frame, struct rect area)
 {
-    char right[120];
+    char right[120], title[160];
     struct plot plot;
-    const char *title = frame->ascii ? "learning rate" : "learning rate η";
+    bool by_default = landscape_kinds[scope_setup(scope)->landscape].sharpness;
+    if (by_default != scope->sharpness) {
+        paint_sharpness(scope, frame, area);
+        return;
+    }
+    rate_title(scope, frame, area, title, sizeof title);
     cursor_text(scope, frame, panel_room(frame, area, title), right, sizeof right);
     struct rect inner = paint_panel(frame, area, title, right);
     if (!plot_open(&plot, scope, inner))
@@ -153,5 +170,6 @@ void paint_rate(const struct scope *scope, struct frame *frame, struct rect area
     name_ceiling(&plot, frame, &axis, scope);
     canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);
     plot_letters(&plot, frame, &axis, rate_high);
+    paint_phases(&plot, frame, scope->run, area.y + area.rows - 1);
     plot_close(&plot);
 }

@@ -7,12 +7,15 @@
 void paint_header(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_knobs(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_rate(const struct scope *scope, struct frame *frame, struct rect area);
+void paint_sharpness(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_loss(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_landscape(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_update(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_pins(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_verdict(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_keys(const struct scope *scope, struct frame *frame, struct rect area);
+void paint_lens(const struct scope *scope, struct frame *frame);
+void paint_code(const struct scope *scope, struct frame *frame);
 void paint_help(const struct scope *scope, struct frame *frame);
 
 /* The columns that paint_panel has for the text on the right of a title. */

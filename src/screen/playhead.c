@@ -21,15 +21,17 @@ void playhead_go(struct playhead *playhead, const struct run *run, double at)
     playhead->playing = false;
     if (!run)
         return;
-    playhead->at = fmin(run->done, fmax(0.0, at));
-    playhead->at_end = playhead->at >= run->done;
+    /* While the run is still growing, the place may lie ahead of it. */
+    double end = run->finished ? run->done : run->steps;
+    playhead->at = fmin(end, fmax(0.0, at));
+    playhead->at_end = playhead->at >= end;
 }
 
 void playhead_toggle(struct playhead *playhead, const struct run *run)
 {
     playhead->playing = !playhead->playing;
     playhead->carry = 0.0;
-    if (playhead->playing && run && playhead->at >= run->done)
+    if (playhead->playing && run && run->finished && playhead->at >= run->done)
         playhead->at = 0.0;
     if (playhead->playing)
         playhead->at_end = false;
@@ -42,7 +44,7 @@ void playhead_pass(struct playhead *playhead, const struct run *run, double seco
     playhead->carry += seconds / play_seconds * run->steps * playhead_speeds[playhead->speed];
     double whole = floor(playhead->carry);
     playhead->carry -= whole;
-    playhead->at = fmin(run->done, playhead->at + whole);
+    playhead->at = fmax(playhead->at, fmin(run->done, playhead->at + whole));
     if (playhead->at >= run->done && run->finished) {
         playhead->playing = false;
         playhead->at_end = true;

@@ -11,6 +11,15 @@ static void show(struct plot *plot, const struct run *run, enum plot_role role, 
     plot->steps = fmax(plot->steps, run->steps);
 }
 
+/* Zoomed in, the window turns its page when the playhead leaves the middle half. */
+static struct window plot_window(const struct scope *scope, double steps, int columns)
+{
+    double all = steps + 1.0, slots = fmax(fmin(all, 8.0), floor(all / pow(2.0, scope->zoom)));
+    double half = fmax(1.0, floor(slots / 2.0));
+    double from = floor(scope->playhead.at / half) * half - floor(half / 2.0);
+    return (struct window){fmax(0.0, fmin(from, all - slots)), slots, columns};
+}
+
 bool plot_open(struct plot *plot, const struct scope *scope, struct rect inner)
 {
     const struct glyphs *glyphs = &glyph_sets[scope->glyphs];
@@ -27,7 +36,8 @@ bool plot_open(struct plot *plot, const struct scope *scope, struct rect inner)
     if (!canvas_init(&plot->canvas, glyphs, plot->area.rows, plot->area.cols))
         return false;
     plot->columns = canvas_width(&plot->canvas);
-    plot->cursor = slot_column(plot->steps, plot->columns, scope->playhead.at);
+    plot->window = plot_window(scope, plot->steps, plot->columns);
+    plot->cursor = slot_column(&plot->window, scope->playhead.at);
     plot->columns_of_all = malloc((size_t)(plot->count * plot->columns) * sizeof(struct column));
     if (!plot->columns_of_all) {
         canvas_free(&plot->canvas);
@@ -35,7 +45,7 @@ bool plot_open(struct plot *plot, const struct scope *scope, struct rect inner)
     }
     for (int i = 0; i < plot->count; i++) {
         plot->run[i].column = plot->columns_of_all + i * plot->columns;
-        summarise(plot->run[i].run, plot->steps, plot->columns, plot->run[i].column);
+        summarise(plot->run[i].run, &plot->window, plot->run[i].column);
     }
     return true;
 }
@@ -85,9 +95,10 @@ static void curve(struct plot *plot, const struct plot_run *shown, const struct 
                   int from, int to, struct pen pen, double (*low)(const struct column *),
                   double (*high)(const struct column *))
 {
-    double *lo = malloc(2 * (size_t)plot->columns * sizeof *lo), *hi = lo + plot->columns;
+    double *lo = malloc(2 * (size_t)plot->columns * sizeof *lo);
     if (!lo)
         return;
+    double *hi = lo + plot->columns;
     for (int c = 0; c < plot->columns; c++) {
         bool within = from <= c && c < to;
         /* Rows count downward: the high value has the low row. */
@@ -109,7 +120,7 @@ void plot_present(struct plot *plot, const struct axis *axis, struct pen past, s
 void plot_others(struct plot *plot, const struct scope *scope, const struct axis *axis,
                  double (*low)(const struct column *), double (*high)(const struct column *))
 {
-    int fork = slot_column(plot->steps, plot->columns, scope->ghost_from);
+    int fork = slot_column(&plot->window, scope->ghost_from);
     for (int i = plot->count - 1; i > 0; i--) {
         const struct plot_run *shown = &plot->run[i];
         bool ghost = shown->role == ROLE_GHOST;

@@ -21,9 +21,10 @@ struct plot {
     struct rect area; /* the cells that hold dots */
     struct canvas canvas;
     double steps; /* of the longest run shown */
-    int columns;  /* dots across */
-    int cursor;   /* the dot column of the playhead */
-    int count;    /* runs, the present one first */
+    struct window window;
+    int columns; /* dots across, the window's */
+    int cursor;  /* the dot column of the playhead */
+    int count;   /* runs, the present one first */
     struct plot_run run[PLOT_RUNS];
     struct column *columns_of_all; /* what they point into */
 };

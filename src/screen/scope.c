@@ -27,6 +27,7 @@ void scope_free(struct scope *scope)
 {
     free(scope->run);
     free(scope->ghost);
+    free(scope->range);
     for (int i = 0; i < scope->pins; i++)
         free(scope->pin[i].run);
     if (scope->field)
@@ -66,7 +67,13 @@ static void drop_ghost(struct scope *scope)
 static bool fork_plan(struct scope *scope, const struct setup *setup)
 {
     double from = scope->playhead.at;
-    if (!scope->run || from >= scope->run->done) {
+    bool again =
+        scope->now.plan.count > 1 && scope->now.plan.part[scope->now.plan.count - 1].from == from;
+    if (!again && !scope_up_to_date(scope)) {
+        scope_say(scope, "the run is still being computed");
+        return false;
+    }
+    if (!scope->run || (!again && from >= scope->run->done)) {
         scope_say(scope,
                   "a fork changes what comes after the playhead: move it back first, with [");
         return false;

@@ -6,6 +6,7 @@
 
 #include "draw/canvas.h"
 #include "model/params.h"
+#include "model/range_test.h"
 #include "model/verdict.h"
 #include "screen/history.h"
 
@@ -15,6 +16,7 @@ enum { PINS_MOST = 4, ENTRY_MOST = 40, MESSAGE_MOST = 200, LEVELS_MOST = 9 };
 struct pin {
     struct plan plan; /* as it was set */
     struct run *run;
+    enum outcome outcome;
 };
 
 /* One line that is being typed: a knob's value, or a file's name. */
@@ -62,12 +64,20 @@ struct scope {
     struct pin pin[PINS_MOST];
     int pins;
 
+    struct range_test *range; /* the latest range test; NULL until one has come */
+    long range_generation;
+    bool range_shown; /* over the rest (scope_range.h) */
+
     struct playhead playhead;
     enum param selected;
     struct entry entry;
     char message[MESSAGE_MOST]; /* said once, until the next key */
     bool help;
+    int lens; /* the overlay of conventions: 1 + the library its words begin with; 0: closed */
+    int code; /* the first line shown of the overlay with the code, from 1; 0: closed */
     enum pane pane;
+    int zoom;       /* the step axis shows 2^−zoom of the run, around the playhead */
+    bool sharpness; /* the upper plot shows λmax beside 2/η in place of the rate */
     enum glyph_set glyphs;
     bool repaint; /* the whole terminal is to be written anew */
     bool quit;

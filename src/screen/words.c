@@ -27,9 +27,10 @@ static bool has_ceiling(const struct run *run)
 
 static bool exact_ceiling(const struct run *run) { return optimizer_ceiling_exact(setup_of(run)); }
 
-static const char *ceiling_name(const struct run *run)
+/* By the set-up that ruled then. */
+static struct symbols ceiling_name(const struct run *run, const struct excursion *e)
 {
-    return optimizer_ceiling_symbols(setup_of(run));
+    return optimizer_ceiling_symbols(plan_at(&run->plan, e->at));
 }
 
 static void say_ceiling(struct words *words, const struct run *run, bool ascii)
@@ -39,7 +40,8 @@ static void say_ceiling(struct words *words, const struct run *run, bool ascii)
         return;
     /* Off a quadratic the first crossing tells more than the worst, which the leap itself made. */
     const struct excursion *e = exact_ceiling(run) || t->crossed.at < 0.0 ? &t->worst : &t->crossed;
-    EVIDENCE("; η %s is %s of %s = %s", N(e->rate), N4(e->ratio), ceiling_name(run), N(e->ceiling));
+    EVIDENCE("; η %s is %s of %s = %s", N(e->rate), N4(e->ratio), ceiling_name(run, e).text,
+             N(e->ceiling));
     if (!exact_ceiling(run))
         EVIDENCE(" at update %.0f", e->at);
     else if (t->above > 1.0)
@@ -49,8 +51,8 @@ static void say_ceiling(struct words *words, const struct run *run, bool ascii)
 static void say_highest(struct words *words, const struct run *run, bool ascii)
 {
     if (has_ceiling(run))
-        EVIDENCE("; η at most %s of %s%s", N(run->tally.worst.ratio), ceiling_name(run),
-                 exact_ceiling(run) ? "" : ", locally");
+        EVIDENCE("; η at most %s of %s%s", N(run->tally.worst.ratio),
+                 ceiling_name(run, &run->tally.worst).text, exact_ceiling(run) ? "" : ", locally");
 }
 
 static void say_swings(struct words *words, const struct verdict *v)
@@ -66,7 +68,8 @@ static void say_swings(struct words *words, const struct verdict *v)
 static bool can_turn(const struct run *run, enum param id, int direction)
 {
     const struct setup *s = setup_of(run);
-    return param_applies(s, id) && value_turned(s, id, direction, TURN_NORMAL) != param_get(s, id);
+    return param_applies(s, id) &&
+           value_turned(s, id, direction, TURN_NORMAL) != param_resolved(s, id);
 }
 
 static bool decays(const struct run *run)
@@ -129,8 +132,9 @@ static void returned(struct words *words, const struct run *run, const struct ve
                      bool ascii)
 {
     (void)v;
-    EVIDENCE("loss %s at update %.0f; the decay of the rate brought it back to %s", F(tally_blown),
-             run->tally.blown_at, N(run->loss_end));
+    EVIDENCE("loss %s at update %.0f; %s brought it back to %s", F(tally_blown),
+             run->tally.blown_at, decays(run) ? "the decay of the rate" : "the ground",
+             N(run->loss_end));
     say_ceiling(words, run, ascii);
     move_rate_down(words, run, ascii);
 }
@@ -148,7 +152,8 @@ static void trapped(struct words *words, const struct run *run, const struct ver
     EVIDENCE("at x %s with loss %s; the lowest is %s at x %s", N(v->minimum[0]), N(v->minimum_loss),
              N(v->global_loss), N(v->global[0]));
     say_highest(words, run, ascii);
-    MOVE("press → on %s: leap the rim", params[P_LR].label);
+    move_up(words, run, P_LR);
+    MOVE(": leap the rim");
 }
 
 static void overshot(struct words *words, const struct run *run, const struct verdict *v,
@@ -233,7 +238,7 @@ static void slow(struct words *words, const struct run *run, const struct verdic
                  plural(run->done));
     say_highest(words, run, ascii);
     if (!has_ceiling(run) || t->worst.ratio < 0.5) {
-        MOVE("press → on %s", params[P_LR].label);
+        move_up(words, run, P_LR);
         if (has_ceiling(run) && exact_ceiling(run))
             MOVE(": there is room up to %s", N(t->worst.ceiling));
     } else if (can_turn(run, P_MOMENTUM, 1)) {

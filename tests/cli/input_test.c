@@ -86,7 +86,7 @@ static void bad_options_are_refused(void **state)
         {"snapshot --glyphs emoji", {"emoji", "braille"}},
         {"snapshot --colours 16", {"16", "256"}},
         {"snapshot --at later", {"at", "later"}},
-        {"params now", {"params"}},
+        {"params now", {"now", "set-up"}},
         {"manual now", {"manual"}},
         {"rum --lr 0.1", {"rum", "run"}},
         {"snapshto", {"snapshto", "snapshot"}},

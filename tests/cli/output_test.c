@@ -181,10 +181,18 @@ static void params_lists_every_parameter(void **state)
         snprintf(option, sizeof option, "--%s", params[id].key);
         must_contain(help, option, "--help");
     }
-    for (int kind = 0; kind < schedule_kind_count; kind++) {
-        must_contain(table, schedule_kinds[kind].name, "params");
-        must_contain(manual, schedule_kinds[kind].name, "manual");
-    }
+    static const enum param choices[] = {P_SCHEDULE, P_OPTIMIZER, P_LANDSCAPE};
+    for (int i = 0; i < 3; i++)
+        for (int kind = 0; kind < param_choices(choices[i]); kind++) {
+            const char *name = params[choices[i]].choice(kind);
+            char escaped[80];
+            int used = 0;
+            for (const char *c = name; *c; c++) /* a hyphen of the manual's is \- */
+                used += snprintf(escaped + used, sizeof escaped - (size_t)used, "%s%c",
+                                 *c == '-' ? "\\" : "", *c);
+            must_contain(table, name, "params");
+            must_contain(manual, escaped, "manual");
+        }
     free(table);
     free(help);
     free(manual);

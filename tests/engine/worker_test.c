@@ -211,6 +211,88 @@ static void stopping_at_any_time_is_fine(void **state)
     }
 }
 
+/* ---- range tests ---- */
+
+static struct range_test *next_range(struct worker *worker, long *generation)
+{
+    for (;;) {
+        long of_run;
+        if (!awake(worker, 60000))
+            fail_msg("no news for a minute");
+        free(worker_take(worker, &of_run));
+        struct range_test *test = worker_take_range(worker, generation);
+        if (test)
+            return test;
+    }
+}
+
+static void a_range_test_is_what_it_is_without_the_worker(void **state)
+{
+    (void)state;
+    static const char *const words = "landscape river noise 1 momentum 0.9 steps 3000";
+    static struct range_test ours;
+    const struct range_options open = {0.0, 0.0, 0};
+    struct worker *worker = started();
+    struct setup setup = given(words);
+    long generation;
+    submit(worker, words, 1);
+    assert_true(worker_submit_range(worker, &setup, 1));
+    struct range_test *theirs = next_range(worker, &generation);
+    assert_int_equal(generation, 1);
+    range_start(&ours, &setup, &open);
+    assert_true(range_advance(&ours, INFINITY));
+    assert_memory_equal(ours.rate, theirs->rate, sizeof ours.rate);
+    assert_memory_equal(ours.smoothed, theirs->smoothed, sizeof ours.smoothed);
+    for (int i = 0; i < RANGE_RATES; i++)
+        assert_same(ours.truth[i].final, theirs->truth[i].final);
+    free(theirs);
+    assert_null(worker_take_range(worker, &generation));
+    worker_stop(worker);
+}
+
+/* A test is dropped when a run of another plan comes in, before it begins or under way; the one of
+ * the last plan comes. */
+static void a_stale_range_test_is_dropped(void **state)
+{
+    (void)state;
+    struct worker *worker = started();
+    struct setup slow = given("steps 20000 landscape two-basins noise 1 optimizer adam"),
+                 quick = given("steps 50");
+    long last = 0;
+    for (int round = 0; round < 40; round++) {
+        long generation;
+        submit(worker, "steps 100", ++last);
+        assert_true(worker_submit_range(worker, &slow, last));
+        if (round % 2)
+            free(finished(worker, last)); /* so the test is under way, or about to be */
+        submit(worker, "steps 50", ++last);
+        assert_true(worker_submit_range(worker, &quick, last));
+        struct range_test *test;
+        while ((test = next_range(worker, &generation)) && generation != last)
+            free(test); /* finished just before */
+        assert_true(test->steps == 50.0);
+        free(test);
+        assert_null(worker_take_range(worker, &generation));
+    }
+    worker_stop(worker);
+}
+
+static void stopping_does_not_wait_for_the_range_test(void **state)
+{
+    (void)state;
+    struct setup slow = given("steps 20000 landscape two-basins noise 1 optimizer adam");
+    for (int i = 0; i < 30; i++) {
+        struct worker *worker = started();
+        submit(worker, i % 2 ? "steps 20" : LONG, 1);
+        assert_true(worker_submit_range(worker, &slow, 1));
+        if (i % 3 == 1)
+            assert_true(worker_submit_range(worker, &slow, 1)); /* in place of the one before */
+        if (i % 4 == 1)
+            awake(worker, 60000);
+        worker_stop(worker);
+    }
+}
+
 /* Of many jobs in a row only the last one's result is sure to come, and it is the last to come. */
 static void the_latest_job_wins(void **state)
 {
@@ -277,6 +359,9 @@ int main(void)
         cmocka_unit_test(a_stale_job_is_dropped_at_once),
         cmocka_unit_test(stopping_does_not_wait_for_the_run),
         cmocka_unit_test(stopping_at_any_time_is_fine),
+        cmocka_unit_test(a_range_test_is_what_it_is_without_the_worker),
+        cmocka_unit_test(a_stale_range_test_is_dropped),
+        cmocka_unit_test(stopping_does_not_wait_for_the_range_test),
         cmocka_unit_test(the_latest_job_wins),
         cmocka_unit_test(no_wake_up_is_lost),
     };

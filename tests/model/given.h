@@ -182,4 +182,32 @@ static inline double throw_value(struct dice *dice, enum param id)
     return row->type == TYPE_WHOLE ? fmin(row->max, fmax(row->min, round(value))) : value;
 }
 
+/* A valid, resolved set-up with the fields of the schedule thrown, of up to 2000 updates. */
+static inline struct setup thrown_schedule(struct dice *dice)
+{
+    struct setup s = setup_default();
+    char message[256];
+    do {
+        for (int id = 0; id < PARAM_COUNT; id++)
+            if (params[id].group == GROUP_SCHEDULE)
+                param_set(&s, (enum param)id, throw_value(dice, (enum param)id));
+        s.steps = round(throw_ratio(dice, 1.0, 2000.0));
+        s.warmup = throw_below(dice, 3) ? round(throw_between(dice, 0.0, s.steps)) : NAN;
+        s.floor =
+            throw_below(dice, 3) ? throw_between(dice, 0.0, 2.0) * param_resolved(&s, P_LR) : 0.0;
+        s.decay = throw_below(dice, 3) ? round(throw_between(dice, 0.0, s.steps)) : NAN;
+        s.cycle = throw_below(dice, 3) ? round(throw_ratio(dice, 1.0, s.steps)) : NAN;
+        s.every = throw_below(dice, 3) ? round(throw_ratio(dice, 1.0, s.steps)) : NAN;
+        s.cycle_mult = throw_below(dice, 2) ? 1.0 : throw_between(dice, 1.01, 3.0);
+        s.base_lr =
+            throw_below(dice, 3) ? throw_between(dice, 0.0, 2.0) * param_resolved(&s, P_LR) : NAN;
+        s.cycle_up = throw_below(dice, 3) ? round(throw_ratio(dice, 1.0, s.steps)) : NAN;
+        s.cycle_down = throw_below(dice, 3) ? round(throw_ratio(dice, 1.0, s.steps)) : NAN;
+        s.milestones.count = throw_below(dice, LIST_MOST + 1);
+        for (int i = 0; i < s.milestones.count; i++)
+            s.milestones.value[i] = round(throw_between(dice, i, i + 1) * s.steps / 10.0);
+    } while (!setup_valid(&s, message, sizeof message));
+    return setup_resolved(&s);
+}
+
 #endif

@@ -31,11 +31,15 @@ static void check_row(enum param id, const struct param_row *row)
     }
     assert_int_equal(param_choices(id), 0);
     assert_true(row->min < row->max);
+    if (row->type == TYPE_LIST)
+        return;
     assert_true(row->automatic ? isnan(row->initial)
                                : row->initial >= row->min && row->initial <= row->max);
     if (row->log)
         assert_true(row->min > 0.0 ? row->tiny == 0.0
                                    : row->min == 0.0 && row->tiny > 0.0 && row->tiny < row->max);
+    else if (row->complement)
+        assert_true(row->step == 0.0 && row->min >= 0.0 && row->max <= 1.0);
     else
         assert_true(row->step > 0.0 && row->step < row->max - row->min);
     if (row->type == TYPE_WHOLE)
@@ -72,6 +76,8 @@ static void each_parameter_has_its_own_place(void **state)
         int id = throw_below(&dice, PARAM_COUNT);
         values[id] = throw_value(&dice, (enum param)id);
         param_set(&setup, (enum param)id, values[id]);
+        if (params[id].type == TYPE_LIST)
+            values[id] = param_list(&setup, (enum param)id)->count = throw_below(&dice, LIST_MOST);
         for (int j = 0; j < PARAM_COUNT; j++) {
             double now = param_get(&setup, (enum param)j);
             assert_true(now == values[j] || (isnan(now) && isnan(values[j])));
@@ -106,13 +112,14 @@ static void kinds_use_what_is_theirs(void **state)
         check_uses(optimizer_kinds[i].name, optimizer_kinds[i].uses, GROUP_OPTIMIZER);
         assert_true(is_line(optimizer_kinds[i].rule) && is_line(optimizer_kinds[i].direction));
         assert_true(optimizer_kinds[i].step &&
-                    (!optimizer_kinds[i].ceiling == !optimizer_kinds[i].limit));
+                    (!optimizer_kinds[i].numerator == !optimizer_kinds[i].limit));
         used |= optimizer_kinds[i].uses;
     }
     for (int i = 0; i < landscape_kind_count; i++) {
         const struct landscape_kind *kind = &landscape_kinds[i];
         check_uses(kind->name, kind->uses, GROUP_LANDSCAPE);
-        assert_true(is_line(kind->formula) && is_line(kind->about) && kind->at && kind->rate);
+        assert_true(is_line(kind->formula) && is_line(kind->about) && kind->at &&
+                    (kind->rate > 0.0 || kind->rate_of));
         assert_true(kind->minimum_count >= 1 && kind->minimum_count <= MINIMA_MOST &&
                     kind->adaptive_rate > 0.0);
         assert_true(kind->view[0][0] < kind->view[1][0] && kind->view[0][1] < kind->view[1][1]);
@@ -180,6 +187,8 @@ static void auto_follows_what_it_stands_for(void **state)
         double value;
     } cases[] = {
         {"steps 300", P_WARMUP, 15},
+        {"steps 300 schedule one-cycle", P_WARMUP, 0}, /* it rises by itself */
+        {"steps 300 schedule triangular", P_WARMUP, 0},
         {"steps 300 warmup 9", P_WARMUP_START, 0.1},
         {"steps 300", P_WARMUP_START, 1.0 / 16.0},
         {"steps 300 warmup 0 schedule wsd", P_DECAY, 60},

@@ -1,5 +1,5 @@
-/* The learning-rate curves, against those of other programs and against what each shape promises.
- */
+/* The learning-rate curves, against those of other programs and values known by hand. What holds
+ * for every setting: curve_test.c. */
 #include "given.h"
 
 #include "model/schedule.h"
@@ -7,7 +7,7 @@
 
 /* ---- against other programs ---- */
 
-static int tried, matched;
+static int tried, matched, covered[32];
 static double largest;
 static char worst[80];
 
@@ -15,18 +15,21 @@ static void compare(const struct golden *golden)
 {
     struct setup setup;
     char message[256];
-    double off = 0.0, last = golden_number(golden, "horizon_only", INFINITY);
+    double off = 0.0, peak = 0.0, last = golden_number(golden, "horizon_only", INFINITY);
     tried++;
     if (!golden_setup(golden, &setup) || !setup_valid(&setup, message, sizeof message)) {
         print_error("%s: no set-up of ours\n", golden->name);
         return;
     }
     struct setup s = setup_resolved(&setup);
+    covered[s.schedule]++;
     for (int i = 0; i < golden->rows; i++) {
-        double t = golden_at(golden, i, "t");
+        double t = golden_at(golden, i, "t"), rate = golden_at(golden, i, "lr");
+        peak = fmax(peak, rate);
         if (t <= last)
-            off = fmax(off, fabs(schedule_rate(&s, t) - golden_at(golden, i, "lr")) / s.lr);
+            off = fmax(off, fabs(schedule_rate(&s, t) - rate));
     }
+    off /= peak;
     if (off <= 1e-13)
         matched++;
     else
@@ -45,98 +48,9 @@ static void the_curves_of_other_programs(void **state)
            largest, worst);
     assert_true(count >= 50);
     assert_int_equal(matched, count);
-}
-
-/* ---- what holds for every set-up ---- */
-
-/* A valid set-up with the fields of the schedule thrown. */
-static struct setup thrown(struct dice *dice)
-{
-    struct setup s = setup_default();
-    char message[256];
-    do {
-        for (int id = 0; id < PARAM_COUNT; id++)
-            if (params[id].group == GROUP_SCHEDULE)
-                param_set(&s, (enum param)id, throw_value(dice, (enum param)id));
-        s.steps = round(throw_ratio(dice, 1.0, 2000.0));
-        s.warmup = throw_below(dice, 3) ? round(throw_between(dice, 0.0, s.steps)) : NAN;
-        s.floor =
-            throw_below(dice, 3) ? throw_between(dice, 0.0, 2.0) * param_resolved(&s, P_LR) : 0.0;
-        s.decay = throw_below(dice, 3) ? round(throw_between(dice, 0.0, s.steps)) : NAN;
-        s.cycle = throw_below(dice, 3) ? round(throw_ratio(dice, 1.0, s.steps)) : NAN;
-        s.cycle_mult = throw_below(dice, 2) ? 1.0 : throw_between(dice, 1.01, 3.0);
-    } while (!setup_valid(&s, message, sizeof message));
-    return setup_resolved(&s);
-}
-
-static void check_any(const struct setup *s)
-{
-    double top = fmax(s->lr, s->floor) * (1.0 + 1e-12);
-    double before = 0.0;
-    for (double t = 0.0; t < s->steps + 50.0; t++) {
-        double rate = schedule_rate(s, t);
-        if (!(rate >= 0.0 && rate <= top))
-            fail_msg("%s: rate %g at update %g, peak %g, floor %g", schedule_name(s->schedule),
-                     rate, t, s->lr, s->floor);
-        if (t < s->warmup && !(rate >= before && rate <= s->lr * (1.0 + 1e-15)))
-            fail_msg("the warmup falls from %g to %g at update %g", before, rate, t);
-        before = rate;
-    }
-}
-
-/* The warmup leads to the peak, and what follows starts there. */
-static void check_join(const struct setup *s)
-{
-    if (s->warmup > 0.0)
-        assert_near(schedule_rate(s, s->warmup - 1e-9), s->lr, 1e-3 * s->lr);
-    if (s->warmup < s->steps && s->floor <= s->lr)
-        assert_near(schedule_rate(s, s->warmup), s->lr, 1e-15 * s->lr);
-    if (s->warmup > 0.0 && s->warmup_shape == 0)
-        assert_near(schedule_rate(s, 0.0), s->warmup_start * s->lr, 1e-15 * s->lr);
-}
-
-static void any_valid_schedule_keeps_its_bounds(void **state)
-{
-    (void)state;
-    struct dice dice = {.game = 1};
-    int seen[32] = {0};
-    for (int i = 0; i < 4000; i++) {
-        struct setup s = thrown(&dice);
-        seen[s.schedule]++;
-        check_any(&s);
-        check_join(&s);
-    }
     for (int i = 0; i < schedule_kind_count; i++)
-        assert_true(seen[i] > 100);
-}
-
-static void past_the_horizon_the_floor_holds(void **state)
-{
-    (void)state;
-    static const char *const words[] = {
-        "schedule cosine floor 0.01",
-        "schedule cosine floor 0",
-        "schedule linear floor 0.01",
-        "schedule linear floor 2",
-        "schedule wsd floor 0.01",
-        "schedule wsd floor 0.01 decay 0",
-        "schedule wsd floor 0.01 decay-shape 1-sqrt",
-        "schedule wsd floor 0.01 decay-shape cosine",
-        "schedule wsd floor 0.01 decay-shape square",
-        "schedule wsd floor 0.01 decay-shape exponential",
-        "schedule wsd floor 0.01 decay-shape geometric",
-        "schedule cosine floor 0.01 warmup 200",
-        "schedule linear floor 0.01 warmup 200",
-        "schedule wsd floor 0.01 warmup 200",
-    };
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        struct setup setup = setup_default();
-        set(&setup, "lr 0.5 steps 200 warmup 10");
-        set(&setup, words[i]);
-        struct setup s = setup_resolved(&setup);
-        for (double t = 200.0; t <= 2000.0; t += 600.0)
-            assert_near(schedule_rate(&s, t), s.floor, 1e-17);
-    }
+        if (!covered[i] && !schedule_kinds[i].by_metric) /* that one: plateau_test.c */
+            fail_msg("there is no table of %s", schedule_name(i));
 }
 
 /* ---- one by one ---- */
@@ -204,6 +118,34 @@ static void single_values(void **state)
          0.26568542494923804},
         {"schedule wsd lr 0.4 floor 0.1 steps 100 decay 20 decay-shape geometric", 90, 0.2},
         {"schedule wsd lr 0.5 floor 0.1 steps 100 decay 0", 99, 0.5},
+        /* One of each of the others, by hand */
+        {"schedule multistep lr 0.8 gamma 0.5 milestones 3,3,7 warmup 5", 7, 0.8},
+        {"schedule multistep lr 0.8 gamma 0.5 milestones 3,3,7 warmup 5", 8, 0.2},
+        {"schedule multistep lr 0.8 gamma 0.5 milestones 3,3,7 warmup 5", 12, 0.1},
+        {"schedule multistep lr 0.8 gamma 0.1 milestones 1,2 warmup 0 floor 0.05", 9, 0.05},
+        {"schedule polynomial lr 0.5 floor 0.1 steps 100 warmup 0 power 2", 50, 0.2},
+        {"schedule rex lr 0.5 floor 0.1 steps 100 warmup 0", 50, 0.1 + 0.4 * 0.5 / 0.75},
+        {"schedule inverse-sqrt lr 0.5 timescale 16 warmup 0", 48, 0.25},
+        {"schedule inverse-sqrt lr 0.5 timescale 16 warmup 0 floor 0.3", 48, 0.3},
+        {"schedule inverse-sqrt lr 0.5 warmup 16", 64, 0.25},
+        {"schedule triangular lr 0.5 base-lr 0.1 cycle-up 4 cycle-down 8 warmup 0", 3, 0.4},
+        {"schedule triangular lr 0.5 base-lr 0.1 cycle-up 4 cycle-down 8 warmup 0", 8, 0.3},
+        {"schedule triangular lr 0.5 base-lr 0.1 cycle-up 4 cycle-down 8 cycle-mode triangular2 "
+         "warmup 0",
+         28, 0.2},
+        {"schedule triangular lr 0.5 base-lr 0.1 cycle-up 4 cycle-down 4 cycle-mode exp-range "
+         "gamma 0.5 warmup 0",
+         4, 0.125},
+        {"schedule one-cycle lr 0.5 steps 101 pct-start 0.5 div-factor 5 warmup 0", 0, 0.1},
+        {"schedule one-cycle lr 0.5 steps 22 pct-start 0.5 anneal linear div-factor 5 warmup 0", 5,
+         0.3},
+        {"schedule one-cycle lr 0.5 steps 22 pct-start 0.5 div-factor 5 warmup 0", 10, 0.5},
+        {"schedule one-cycle lr 0.5 steps 40 pct-start 0.25 three-phase on div-factor 5 warmup 0",
+         18, 0.1},
+        {"schedule noam dim 100 warmup 4", 0, 0.0125},
+        {"schedule noam dim 100 warmup 4", 3, 0.05},
+        {"schedule noam dim 100 warmup 4", 24, 0.02},
+        {"schedule plateau lr 0.5 warmup 0", 99, 0.5},
         {"schedule wsd lr 0.5 floor 0.1 steps 100 warmup 20 decay 80", 20, 0.5},
     };
     for (size_t i = 0; i < sizeof points / sizeof points[0]; i++) {
@@ -261,8 +203,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_curves_of_other_programs),
-        cmocka_unit_test(any_valid_schedule_keeps_its_bounds),
-        cmocka_unit_test(past_the_horizon_the_floor_holds),
         cmocka_unit_test(single_values),
         cmocka_unit_test(restarts_without_end),
     };

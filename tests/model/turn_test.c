@@ -1,7 +1,10 @@
 /* A parameter's value on the knob: one turn up or down, fine, normal or coarse. */
 #include "given.h"
 
-static bool is_number(enum param id) { return !param_choices(id); }
+static bool is_number(enum param id)
+{
+    return !param_choices(id) && params[id].type != TYPE_LIST; /* lists: list_test.c */
+}
 
 static void a_turn_moves_and_stays_in_range(void **state)
 {
@@ -78,8 +81,9 @@ static void a_linear_knob_goes_by_its_step(void **state)
 {
     (void)state;
     for (int id = 0; id < PARAM_COUNT; id++)
-        for (int turn = TURN_FINE;
-             is_number((enum param)id) && !params[id].log && turn <= TURN_COARSE; turn++) {
+        for (int turn = TURN_FINE; is_number((enum param)id) && !params[id].log &&
+                                   !params[id].complement && turn <= TURN_COARSE;
+             turn++) {
             const struct param_row *row = &params[id];
             struct setup setup = setup_default();
             double step = row->step * (turn == TURN_COARSE ? 10.0 : turn == TURN_FINE ? 0.1 : 1.0);
@@ -154,6 +158,12 @@ static void single_turns(void **state)
         {P_MOMENTUM, 0.9, 1, TURN_NORMAL, 0.95},
         {P_MOMENTUM, 0.95, 1, TURN_NORMAL, 0.9999},
         {P_MOMENTUM, 0.9, -1, TURN_FINE, 0.895},
+        {P_BETA2, 0.9, 1, TURN_COARSE, 0.95},
+        {P_BETA2, 0.99, 1, TURN_COARSE, 0.995},
+        {P_BETA2, 0.999, -1, TURN_COARSE, 0.998},
+        {P_BETA2, 0.999, 1, TURN_NORMAL, 0.99909},
+        {P_BETA2, 0.999999, 1, TURN_NORMAL, 0.999999},
+        {P_BETA2, 0, -1, TURN_NORMAL, 0},
         {P_ROTATION, 0, -1, TURN_NORMAL, -5},
         {P_ROTATION, 2, 1, TURN_NORMAL, 5},
         {P_WARMUP, NAN, 1, TURN_NORMAL, 16}, /* auto: 15 of 300 updates */

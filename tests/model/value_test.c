@@ -3,6 +3,9 @@
 
 #include <ctype.h>
 
+/* Lists have a file of their own. */
+static bool is_list(int id) { return params[id].type == TYPE_LIST; }
+
 /* ---- text ---- */
 
 static void a_value_survives_as_text(void **state)
@@ -13,6 +16,8 @@ static void a_value_survives_as_text(void **state)
         enum param id = (enum param)(i % PARAM_COUNT);
         struct setup setup = setup_default(), copy = setup_default();
         char text[64], message[256];
+        if (is_list((int)id))
+            continue;
         double value = throw_value(&dice, id);
         param_set(&setup, id, value);
         value_text(&setup, id, text, sizeof text);
@@ -115,6 +120,8 @@ static void bad_text_is_refused_and_changes_nothing(void **state)
     for (int id = 0; id < PARAM_COUNT; id++) {
         const struct param_row *row = &params[id];
         char text[64];
+        if (is_list(id))
+            continue;
         for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
             check_refused((enum param)id, bad[i]);
         check_refused((enum param)id, longest);
@@ -138,7 +145,7 @@ static void the_ends_of_a_range_belong_to_it(void **state)
 {
     (void)state;
     for (int id = 0; id < PARAM_COUNT; id++)
-        for (int end = 0; end < 2 && !param_choices((enum param)id); end++) {
+        for (int end = 0; end < 2 && !param_choices((enum param)id) && !is_list(id); end++) {
             struct setup setup = setup_default();
             char text[64], message[256];
             double value = end ? params[id].max : params[id].min;

@@ -49,8 +49,8 @@ static void a_turn_changes_the_value_and_asks_for_a_run(void **state)
         {P_MOMENTUM, "right", "0.05", 0.05},
         {P_MOMENTUM, "+", "0.005", 0.005},
         {P_NOISE, "right", "0.001", 0.001},
-        {P_SCHEDULE, "right", "restarts", 4},
-        {P_SCHEDULE, "left", "exponential", 2},
+        {P_SCHEDULE, "right", "linear", 5},
+        {P_SCHEDULE, "left", "exponential", 3},
         {P_SEED, "right", "8", 8.0},
         {P_ROTATION, "left*2", "−10", -10.0},
     };
@@ -100,7 +100,7 @@ static void an_exact_value_is_typed(void **state)
         {P_LR, "enter '1e-3' enter", "0.001", 0.001},
         {P_LR, "enter '0.5' back*3 '0.25' enter", "0.25", 0.25},
         {P_STEPS, "enter '777' enter", "777", 777.0},
-        {P_SCHEDULE, "enter 'wsd' enter", "wsd", 6.0},
+        {P_SCHEDULE, "enter 'wsd' enter", "wsd", 9.0},
         {P_LANDSCAPE, "enter 'river' enter", "river", 5.0},
         {P_START_X, "enter '-2.5' enter", "−2.5", -2.5},
     };

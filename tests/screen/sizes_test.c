@@ -11,6 +11,7 @@ static const struct {
 } screens[] = {
     {"", "g*0"},
     {"schedule wsd optimizer adamw warmup 10", "home pgdn*20 ?"},
+    {"schedule cosine steps 100 warmup 10", "n down*2"},
     {"lr 0.05 noise 1 steps 200", "p right p right home pgdn*9 f S-right S-right"},
     {"landscape double-well start-x 1.9 start-y 1 lr 0.25 warmup 0",
      "p*4 v enter '0.123456789012345678901234567890'"},
@@ -100,7 +101,7 @@ static void any_keys_at_any_size(void **state)
         "'0'",   "'.5'",   "'auto'", "esc",  "back",      "tab",   "space", ".",   ",",
         "pgup",  "pgdn",   "home",   "end",  "<",         ">",     "f",     "p",   "x",
         "u",     "U",      "1",      "2",    "3",         "4",     "5",     "w",   "v",
-        "g",     "ctrl-l", "?",      "🙂", "delete",    "S-tab", "l*4",   "k*2", "j*3",
+        "g",     "n",      "ctrl-l", "?",      "🙂", "delete",    "S-tab", "l*4",   "k*2", "j*3",
     };
     struct dice dice = {.game = 99};
     for (int round = 0; round < 6; round++) {

@@ -149,8 +149,8 @@ double golden_at(const struct golden *golden, int row, const char *column)
 
 /* ---- the dictionary ---- */
 
-/* Their key (and word; NULL: the value as it stands) is our parameter (and value). All rows that
- * match count, a later one over an earlier one. */
+/* Their key (and word; NULL: any that no other row has) is our parameter (and value; NULL: the word
+ * as it stands). All rows that match count, a later one over an earlier one. */
 static const struct {
     const char *key, *word;
     enum param id;
@@ -158,84 +158,101 @@ static const struct {
 } dictionary[] = {
     {"p.peak", NULL, P_LR, NULL},
     {"p.floor", NULL, P_FLOOR, NULL},
+    {"p.min_lr", NULL, P_FLOOR, NULL},
     {"p.T", NULL, P_STEPS, NULL},
     {"p.W", NULL, P_WARMUP, NULL},
     {"p.warm_start", NULL, P_WARMUP_START, NULL},
     {"p.warm_shape", NULL, P_WARMUP_SHAPE, NULL},
     {"p.gamma", NULL, P_GAMMA, NULL},
     {"p.every", NULL, P_EVERY, NULL},
+    {"p.milestones", NULL, P_MILESTONES, NULL},
+    {"p.power", NULL, P_POWER, NULL},
+    {"p.timescale", NULL, P_TIMESCALE, NULL},
     {"p.D", NULL, P_DECAY, NULL},
-    {"p.cooldown", "linear", P_DECAY_SHAPE, "linear"},
-    {"p.cooldown", "cosine", P_DECAY_SHAPE, "cosine"},
-    {"p.cooldown", "1-sqrt", P_DECAY_SHAPE, "1-sqrt"},
+    {"p.cooldown", NULL, P_DECAY_SHAPE, NULL},
     {"p.cooldown", "exp_to_zero", P_DECAY_SHAPE, "exponential"},
     {"p.T0", NULL, P_CYCLE, NULL},
     {"p.T_mult", NULL, P_CYCLE_MULT, NULL},
     {"p.cycle_decay", NULL, P_CYCLE_DECAY, NULL},
-    {"p.shape", "constant", P_SCHEDULE, "constant"},
-    {"p.shape", "step", P_SCHEDULE, "step"},
-    {"p.shape", "exponential", P_SCHEDULE, "exponential"},
-    {"p.shape", "cosine", P_SCHEDULE, "cosine"},
+    {"p.base", NULL, P_BASE_LR, NULL},
+    {"p.up", NULL, P_CYCLE_UP, NULL},
+    {"p.down", NULL, P_CYCLE_DOWN, NULL},
+    {"p.mode", "triangular", P_CYCLE_MODE, "triangular"},
+    {"p.mode", "triangular2", P_CYCLE_MODE, "triangular2"},
+    {"p.mode", "exp_range", P_CYCLE_MODE, "exp-range"},
+    {"p.pct_start", NULL, P_PCT_START, NULL},
+    {"p.div_factor", NULL, P_DIV_FACTOR, NULL},
+    {"p.final_div_factor", NULL, P_FINAL_DIV_FACTOR, NULL},
+    {"p.three_phase", "0", P_THREE_PHASE, "off"},
+    {"p.three_phase", "1", P_THREE_PHASE, "on"},
+    {"p.anneal", "cos", P_ANNEAL, "cosine"},
+    {"p.anneal", "linear", P_ANNEAL, "linear"},
+    {"p.d", NULL, P_DIM, NULL},
+    {"p.factor", NULL, P_FACTOR, NULL},
+    {"p.patience", NULL, P_PATIENCE, NULL},
+    {"p.threshold", NULL, P_THRESHOLD, NULL},
+    {"p.threshold_mode", NULL, P_THRESHOLD_MODE, NULL},
+    {"p.rest", NULL, P_COOLDOWN, NULL},
+    {"p.mode", "min", P_PLATEAU_MODE, "min"},
+    {"p.mode", "max", P_PLATEAU_MODE, "max"},
+    {"p.shape", NULL, P_SCHEDULE, NULL},
     {"p.shape", "cosine_restarts", P_SCHEDULE, "restarts"},
-    {"p.shape", "linear", P_SCHEDULE, "linear"},
-    {"p.shape", "wsd", P_SCHEDULE, "wsd"},
-    /* torch's LinearLR rises to the peak, which is a warmup, or falls from it. */
-    {"p.shape", "linear_between", P_SCHEDULE, "linear"},
-    {"p.end", "1.0", P_SCHEDULE, "constant"},
+    {"p.shape", "inverse_sqrt", P_SCHEDULE, "inverse-sqrt"},
+    {"p.shape", "onecycle", P_SCHEDULE, "one-cycle"},
 
-    {"o.algo", "sgd", P_OPTIMIZER, "sgd"},
+    {"o.algo", NULL, P_OPTIMIZER, NULL},
+    {"o.algo", "sf_sgd", P_OPTIMIZER, "sf-sgd"},
+    {"o.algo", "sf_adamw", P_OPTIMIZER, "sf-adamw"},
     {"o.nesterov", "1", P_OPTIMIZER, "nesterov"},
-    {"o.algo", "adam", P_OPTIMIZER, "adam"},
-    {"o.algo", "adamw", P_OPTIMIZER, "adamw"},
     {"o.momentum", NULL, P_MOMENTUM, NULL},
     {"o.dampening", NULL, P_DAMPENING, NULL},
+    {"o.beta", NULL, P_BETA1, NULL},
     {"o.beta1", NULL, P_BETA1, NULL},
     {"o.beta2", NULL, P_BETA2, NULL},
+    {"o.beta3", NULL, P_BETA3, NULL},
+    {"o.alpha", NULL, P_ALPHA, NULL},
+    {"o.rho", NULL, P_RHO, NULL},
     {"o.eps", NULL, P_EPS, NULL},
     {"o.weight_decay", NULL, P_WEIGHT_DECAY, NULL},
     {"o.amsgrad", "0", P_AMSGRAD, "off"},
     {"o.amsgrad", "1", P_AMSGRAD, "on"},
+    {"o.centered", "0", P_CENTERED, "off"},
+    {"o.centered", "1", P_CENTERED, "on"},
+    {"o.lr_decay", NULL, P_LR_DECAY, NULL},
+    {"o.initial_accumulator_value", NULL, P_INITIAL_ACCUMULATOR, NULL},
+    {"o.warmup_steps", NULL, P_WARMUP, NULL},
 
-    {"landscape", "quad_k10", P_LANDSCAPE, "bowl"},
-    {"landscape", "quad_k10", P_CONDITION, "10"},
-    {"landscape", "quad_k100", P_LANDSCAPE, "bowl"},
-    {"landscape", "quad_k100", P_CONDITION, "100"},
-    {"landscape", "quad_k100_rot30", P_LANDSCAPE, "bowl"},
-    {"landscape", "quad_k100_rot30", P_CONDITION, "100"},
-    {"landscape", "quad_k100_rot30", P_ROTATION, "30"},
-    {"landscape", "rosenbrock", P_LANDSCAPE, "rosenbrock"},
-    {"landscape", "doublewell", P_LANDSCAPE, "double-well"},
-    {"landscape", "himmelblau", P_LANDSCAPE, "himmelblau"},
-    {"landscape", "twobasins", P_LANDSCAPE, "two-basins"},
-    {"landscape", "river", P_LANDSCAPE, "river"},
+    {"landscape", NULL, P_LANDSCAPE, NULL},
+    {"condition", NULL, P_CONDITION, NULL},
+    {"rotation", NULL, P_ROTATION, NULL},
     {"x0", NULL, P_START_X, NULL},
     {"y0", NULL, P_START_Y, NULL},
 };
 
-/* The ends of a LinearLR are shares of the peak; ours are the warmup's start, or the floor. */
-static void straight_line(const struct golden *golden, struct setup *setup)
+#define COUNT (sizeof dictionary / sizeof dictionary[0])
+
+/* Is there a more special row for this word? */
+static bool translated(size_t row, const char *value)
 {
-    double updates = golden_number(golden, "p.total_iters", 0.0),
-           end = golden_number(golden, "p.end", 0.0);
-    bool rises = end == 1.0;
-    setup->warmup = rises ? updates : 0.0;
-    setup->warmup_start = golden_number(golden, "p.start", 1.0);
-    setup->floor = end * setup->lr;
-    setup->steps = rises ? golden->rows : updates;
+    for (size_t i = 0; i < COUNT && !dictionary[row].word; i++)
+        if (dictionary[i].id == dictionary[row].id && dictionary[i].word &&
+            strcmp(dictionary[i].key, dictionary[row].key) == 0 &&
+            strcmp(dictionary[i].word, value) == 0)
+            return true;
+    return false;
 }
 
 bool golden_setup(const struct golden *golden, struct setup *setup)
 {
-    static const char *const must_be_known[] = {"p.shape", "o.algo", "landscape"};
-    bool known[] = {false, false, false};
     char message[256];
 
     *setup = setup_default();
     setup->warmup = 0.0;
-    setup->steps = golden->rows;
-    for (size_t i = 0; i < sizeof dictionary / sizeof dictionary[0]; i++) {
+    setup->steps = fmax(1.0, golden_at(golden, golden->rows - 1, "t") + 1.0);
+    for (size_t i = 0; i < COUNT; i++) {
         const char *value = golden_text(golden, dictionary[i].key);
-        if (!value || (dictionary[i].word && strcmp(value, dictionary[i].word) != 0))
+        if (!value || (dictionary[i].word && strcmp(value, dictionary[i].word) != 0) ||
+            translated(i, value))
             continue;
         if (dictionary[i].value)
             value = dictionary[i].value;
@@ -243,13 +260,6 @@ bool golden_setup(const struct golden *golden, struct setup *setup)
             fprintf(stderr, "%s: %s\n", golden->name, message);
             return false;
         }
-        for (int k = 0; k < 3; k++)
-            known[k] = known[k] || strcmp(dictionary[i].key, must_be_known[k]) == 0;
     }
-    if (golden_text(golden, "p.total_iters"))
-        straight_line(golden, setup);
-    for (int k = 0; k < 3; k++)
-        if (golden_text(golden, must_be_known[k]) && !known[k])
-            return false;
     return true;
 }

@@ -28,8 +28,7 @@ double golden_number(const struct golden *golden, const char *key, double fallba
 double golden_at(const struct golden *golden, int row, const char *column);
 
 /* Turns what the table says about itself into the program's words, by the dictionary in golden.c.
- * False where it names a schedule, an optimizer or a landscape that the program does not have: the
- * rest of the set-up holds all the same. */
+ * False, and says so on standard error, where the program does not take a word of it. */
 bool golden_setup(const struct golden *golden, struct setup *setup);
 
 #endif

@@ -64,7 +64,7 @@ static void what_w_writes_opens_as_the_same_screen(void **state)
     struct pty *pty = opened(arguments);
     write_as(pty, "mine.setup");
     pty_wait_for(pty, "mine.setup");
-    pty_press(pty, "z");
+    pty_press(pty, "y");
     pty_wait_for(pty, "q quit");
     char *text = file_text(scratch_path("mine.setup"));
     assert_non_null(text);
@@ -107,7 +107,7 @@ static void what_cannot_be_written_is_said(void **state)
         write_as(pty, names[i]);
         snprintf(said, sizeof said, "%s: ", names[i]);
         pty_wait_for(pty, said);
-        pty_press(pty, "z");
+        pty_press(pty, "y");
         pty_wait_for(pty, "q quit");
     }
     leave(pty);

@@ -1,0 +1,387 @@
+/* The landscapes: to add one, write its function and its row here. */
+#include "model/landscape.h"
+#include "model/params.h"
+
+#include <math.h>
+
+/* ½(u² + k·v²), where (u, v) is (x, y) rotated by φ. */
+static struct ground bowl(const struct setup *s, double x, double y)
+{
+    double c = s->rotation_cos, n = s->rotation_sin, k = s->condition;
+    double u = c * x + n * y, v = c * y - n * x;
+    return (struct ground){
+        .value = 0.5 * (u * u + k * v * v),
+        .gradient = {c * u - n * k * v, n * u + c * k * v},
+        .hxx = c * c + k * n * n,
+        .hxy = c * n * (1.0 - k),
+        .hyy = n * n + k * c * c,
+    };
+}
+
+static double bowl_rate(const struct setup *s) { return 1.5 / fmax(s->condition, 1.0); }
+
+/* Rosenbrock 1960: (1 − x)² + 100(y − x²)². */
+static struct ground rosenbrock(const struct setup *s, double x, double y)
+{
+    double valley = y - x * x;
+    (void)s;
+    return (struct ground){
+        .value = (1.0 - x) * (1.0 - x) + 100.0 * valley * valley,
+        .gradient = {-2.0 * (1.0 - x) - 400.0 * x * valley, 200.0 * valley},
+        .hxx = 2.0 - 400.0 * (y - 3.0 * x * x),
+        .hxy = -400.0 * x,
+        .hyy = 200.0,
+    };
+}
+
+/* (x² − 1)² + 0.3x + ½y²: the lower minimum on the left, a shallow one on the right. */
+static struct ground double_well(const struct setup *s, double x, double y)
+{
+    double well = x * x - 1.0;
+    (void)s;
+    return (struct ground){
+        .value = well * well + 0.3 * x + 0.5 * y * y,
+        .gradient = {4.0 * x * well + 0.3, y},
+        .hxx = 12.0 * x * x - 4.0,
+        .hxy = 0.0,
+        .hyy = 1.0,
+    };
+}
+
+/* Himmelblau 1972: (x² + y − 11)² + (x + y² − 7)². */
+static struct ground himmelblau(const struct setup *s, double x, double y)
+{
+    double a = x * x + y - 11.0, b = x + y * y - 7.0;
+    (void)s;
+    return (struct ground){
+        .value = a * a + b * b,
+        .gradient = {4.0 * x * a + 2.0 * b, 2.0 * a + 4.0 * y * b},
+        .hxx = 12.0 * x * x + 4.0 * y - 42.0,
+        .hxy = 4.0 * (x + y),
+        .hyy = 12.0 * y * y + 4.0 * x - 26.0,
+    };
+}
+
+/* A well −depth·exp(−((x − centre)² + y²)/width), added to the ground. */
+static void dig(struct ground *ground, double x, double y, double centre, double depth,
+                double width)
+{
+    double dx = x - centre;
+    double e = depth * exp(-(dx * dx + y * y) / width), slope = 2.0 * e / width;
+    ground->value -= e;
+    ground->gradient[0] += slope * dx;
+    ground->gradient[1] += slope * y;
+    ground->hxx += slope * (1.0 - 2.0 * dx * dx / width);
+    ground->hxy -= slope * 2.0 * dx * y / width;
+    ground->hyy += slope * (1.0 - 2.0 * y * y / width);
+}
+
+/* A sharp, shallow basin on the right and a wide, deep one on the left, in a gentle bowl. */
+static struct ground two_basins(const struct setup *s, double x, double y)
+{
+    (void)s;
+    struct ground ground = {.value = 1.8 + 0.03 * (x * x + y * y),
+                            .gradient = {0.06 * x, 0.06 * y},
+                            .hxx = 0.06,
+                            .hyy = 0.06};
+    dig(&ground, x, y, 1.2, 0.6, 0.125);
+    dig(&ground, x, y, -1.5, 1.6, 3.38);
+    return ground;
+}
+
+/* 10(y − ½ sin 0.8x)² + 0.01(x − 10)²: steep banks, a slow current (after Wen et al. 2024,
+ * arXiv:2410.05192). */
+static struct ground river(const struct setup *s, double x, double y)
+{
+    double wave = sin(0.8 * x), slope = cos(0.8 * x), off = y - 0.5 * wave;
+    (void)s;
+    return (struct ground){
+        .value = 10.0 * off * off + 0.01 * (x - 10.0) * (x - 10.0),
+        .gradient = {-8.0 * off * slope + 0.02 * (x - 10.0), 20.0 * off},
+        .hxx = 3.2 * slope * slope + 6.4 * off * wave + 0.02,
+        .hxy = -8.0 * slope,
+        .hyy = 20.0,
+    };
+}
+
+/* Beale 1958: flat ground between steep walls. */
+static struct ground beale(const struct setup *s, double x, double y)
+{
+    static const double aim[] = {1.5, 2.25, 2.625};
+    struct ground ground = {0};
+    double power = 1.0; /* y^i */
+    (void)s;
+    for (int i = 0; i < 3; i++) {
+        double slope = (i + 1) * power; /* dyⁱ⁺¹/dy */
+        double bend = i == 0 ? 0.0 : (i + 1) * i * (i == 1 ? 1.0 : y);
+        power *= y;
+        double off = aim[i] - x + x * power, dx = power - 1.0, dy = x * slope;
+        ground.value += off * off;
+        ground.gradient[0] += 2.0 * off * dx;
+        ground.gradient[1] += 2.0 * off * dy;
+        ground.hxx += 2.0 * dx * dx;
+        ground.hxy += 2.0 * (dx * dy + off * slope);
+        ground.hyy += 2.0 * (dy * dy + off * x * bend);
+    }
+    return ground;
+}
+
+/* (x + 2y − 7)² + (2x + y − 5)² */
+static struct ground booth(const struct setup *s, double x, double y)
+{
+    double a = x + 2.0 * y - 7.0, b = 2.0 * x + y - 5.0;
+    (void)s;
+    return (struct ground){
+        .value = a * a + b * b,
+        .gradient = {2.0 * a + 4.0 * b, 4.0 * a + 2.0 * b},
+        .hxx = 10.0,
+        .hxy = 8.0,
+        .hyy = 10.0,
+    };
+}
+
+/* 2x² − 1.05x⁴ + x⁶/6 + xy + y² */
+static struct ground three_hump(const struct setup *s, double x, double y)
+{
+    double square = x * x;
+    (void)s;
+    return (struct ground){
+        .value =
+            2.0 * square - 1.05 * square * square + square * square * square / 6.0 + x * y + y * y,
+        .gradient = {4.0 * x - 4.2 * square * x + square * square * x + y, x + 2.0 * y},
+        .hxx = 4.0 - 12.6 * square + 5.0 * square * square,
+        .hxy = 1.0,
+        .hyy = 2.0,
+    };
+}
+
+static const double pi = 3.14159265358979323846;
+
+/* Rastrigin 1974: 20 + Σ(x² − 10 cos 2πx) */
+static struct ground rastrigin(const struct setup *s, double x, double y)
+{
+    double ax = 2.0 * pi * x, ay = 2.0 * pi * y;
+    (void)s;
+    return (struct ground){
+        .value = 20.0 + x * x - 10.0 * cos(ax) + y * y - 10.0 * cos(ay),
+        .gradient = {2.0 * x + 20.0 * pi * sin(ax), 2.0 * y + 20.0 * pi * sin(ay)},
+        .hxx = 2.0 + 40.0 * pi * pi * cos(ax),
+        .hyy = 2.0 + 40.0 * pi * pi * cos(ay),
+    };
+}
+
+/* Ackley 1987. A cone at 0, where it has no slope of its own: there the gradient is given as 0. */
+static struct ground ackley(const struct setup *s, double x, double y)
+{
+    double r = sqrt(0.5 * (x * x + y * y));
+    double cone = 20.0 * exp(-0.2 * r), waves = exp(0.5 * (cos(2.0 * pi * x) + cos(2.0 * pi * y)));
+    double wx = -pi * sin(2.0 * pi * x), wy = -pi * sin(2.0 * pi * y); /* d(ln waves) */
+    struct ground ground = {
+        .value = 20.0 + exp(1.0) - cone - waves,
+        .gradient = {-waves * wx, -waves * wy},
+        .hxx = -waves * (wx * wx - 2.0 * pi * pi * cos(2.0 * pi * x)),
+        .hxy = -waves * wx * wy,
+        .hyy = -waves * (wy * wy - 2.0 * pi * pi * cos(2.0 * pi * y)),
+    };
+    (void)s;
+    if (r == 0.0)
+        return ground;
+    double slope = 0.1 * cone / r; /* of −cone along x, over x */
+    double bend = -slope * (0.2 + 1.0 / r) / (2.0 * r);
+    ground.gradient[0] += slope * x;
+    ground.gradient[1] += slope * y;
+    ground.hxx += slope + bend * x * x;
+    ground.hxy += bend * x * y;
+    ground.hyy += slope + bend * y * y;
+    return ground;
+}
+
+/* x² − y² + y⁴/4 */
+static struct ground saddle(const struct setup *s, double x, double y)
+{
+    (void)s;
+    return (struct ground){
+        .value = x * x - y * y + 0.25 * y * y * y * y,
+        .gradient = {2.0 * x, y * y * y - 2.0 * y},
+        .hxx = 2.0,
+        .hyy = 3.0 * y * y - 2.0,
+    };
+}
+
+/* ½(uv)²: sharpness u² + v². Lewkowycz et al. 2020 (arXiv:2003.02218): too high a rate throws the
+ * run to flatter ground. */
+static struct ground catapult(const struct setup *s, double x, double y)
+{
+    (void)s;
+    return (struct ground){
+        .value = 0.5 * x * x * y * y,
+        .gradient = {x * y * y, x * x * y},
+        .hxx = y * y,
+        .hxy = 2.0 * x * y,
+        .hyy = x * x,
+    };
+}
+
+/* ½(1 − u²v²)²: sharpness grows until it hovers at 2/η. Cohen et al. 2021 (arXiv:2103.00065). */
+static struct ground edge(const struct setup *s, double x, double y)
+{
+    double off = 1.0 - x * x * y * y;
+    (void)s;
+    return (struct ground){
+        .value = 0.5 * off * off,
+        .gradient = {-2.0 * off * x * y * y, -2.0 * off * x * x * y},
+        .hxx = 4.0 * x * x * y * y * y * y - 2.0 * off * y * y,
+        .hxy = 4.0 * x * x * x * y * y * y - 4.0 * off * x * y,
+        .hyy = 4.0 * x * x * x * x * y * y - 2.0 * off * x * x,
+    };
+}
+
+const struct landscape_kind landscape_kinds[] = {
+    {.name = "bowl",
+     .formula = "½(u² + k·v²)",
+     .about = "a quadratic: the threshold, conditioning, momentum",
+     .uses = USES(P_CONDITION) | USES(P_ROTATION),
+     .quadratic = true,
+     .start = {4.0, 1.0},
+     .view = {{-5.0, -2.0}, {5.0, 2.0}},
+     .minima = {{0.0, 0.0}},
+     .minimum_count = 1,
+     .rate_of = bowl_rate,
+     .adaptive_rate = 0.1,
+     .at = bowl},
+    {.name = "rosenbrock",
+     .formula = "(1−x)² + 100(y−x²)²",
+     .about = "a curved valley: quick to reach, slow to follow",
+     .start = {-1.2, 1.0},
+     .view = {{-2.0, -0.75}, {2.0, 2.25}},
+     .minima = {{1.0, 1.0}},
+     .minimum_count = 1,
+     .rate = 0.001,
+     .adaptive_rate = 0.05,
+     .at = rosenbrock},
+    {.name = "double-well",
+     .formula = "(x²−1)² + 0.3x + ½y²",
+     .about = "a shallow minimum before a deeper one: too low a rate is trapped",
+     .start = {1.9, 1.0},
+     .view = {{-2.0, -1.5}, {2.2, 1.5}},
+     .minima = {{-1.0357, 0.0}, {0.96, 0.0}},
+     .minimum_count = 2,
+     .rate = 0.1,
+     .adaptive_rate = 0.1,
+     .at = double_well},
+    {.name = "himmelblau",
+     .formula = "(x²+y−11)² + (x+y²−7)²",
+     .about = "four equal minima: the rate picks the basin",
+     .start = {0.5, -0.5},
+     .view = {{-5.5, -5.0}, {5.5, 5.0}},
+     .minima = {{3.0, 2.0}, {-2.805118, 3.131313}, {-3.779310, -3.283186}, {3.584428, -1.848127}},
+     .minimum_count = 4,
+     .rate = 0.01,
+     .adaptive_rate = 0.2,
+     .at = himmelblau},
+    {.name = "two-basins",
+     .formula = "1.8 − 0.6e^(−((x−1.2)²+y²)/⅛) − 1.6e^(−((x+1.5)²+y²)/3.38) + 0.03(x²+y²)",
+     .about = "a sharp basin and a wide, deeper one: a large rate escapes the sharp one",
+     .start = {1.9, 0.35},
+     .view = {{-4.0, -2.0}, {3.0, 2.0}},
+     .minima = {{-1.414, 0.0}, {1.163, 0.0}},
+     .minimum_count = 2,
+     .rate = 0.5,
+     .adaptive_rate = 0.1,
+     .at = two_basins},
+    {.name = "river",
+     .formula = "10(y − ½ sin 0.8x)² + 0.01(x−10)²",
+     .about = "steep banks and a slow current: why warmup-stable-decay works",
+     .start = {0.0, 0.0},
+     .view = {{-1.5, -1.6}, {13.5, 1.6}},
+     .minima = {{10.0, 0.4947}},
+     .minimum_count = 1,
+     .rate = 0.06,
+     .adaptive_rate = 0.05,
+     .at = river},
+    {.name = "beale",
+     .formula = "(1.5−x+xy)² + (2.25−x+xy²)² + (2.625−x+xy³)²",
+     .about = "plateaus and steep walls: adaptive methods win",
+     .start = {1.0, 1.5},
+     .view = {{-4.5, -3.0}, {4.5, 3.0}},
+     .minima = {{3.0, 0.5}},
+     .minimum_count = 1,
+     .rate = 0.002,
+     .adaptive_rate = 0.1,
+     .at = beale},
+    {.name = "booth",
+     .formula = "(x+2y−7)² + (2x+y−5)²",
+     .about = "a tilted quadratic",
+     .quadratic = true,
+     .start = {-4.0, 4.0},
+     .view = {{-6.0, -4.0}, {6.0, 6.0}},
+     .minima = {{1.0, 3.0}},
+     .minimum_count = 1,
+     .rate = 0.08,
+     .adaptive_rate = 0.2,
+     .at = booth},
+    {.name = "three-hump",
+     .formula = "2x² − 1.05x⁴ + x⁶/6 + xy + y²",
+     .about = "a minimum between two shallow ones",
+     .start = {2.0, -1.5},
+     .view = {{-2.5, -2.0}, {2.5, 2.0}},
+     .minima = {{0.0, 0.0}, {1.7475, -0.8738}, {-1.7475, 0.8738}},
+     .minimum_count = 3,
+     .rate = 0.1,
+     .adaptive_rate = 0.1,
+     .at = three_hump},
+    {.name = "rastrigin",
+     .formula = "20 + Σ(x² − 10 cos 2πx)",
+     .about = "a minimum at every whole point: rate and noise against many traps",
+     .start = {2.2, -1.7},
+     .view = {{-3.2, -2.6}, {3.2, 2.6}},
+     .minima = {{0.0, 0.0}},
+     .minimum_count = 1,
+     .rate = 0.002,
+     .adaptive_rate = 0.1,
+     .at = rastrigin},
+    {.name = "ackley",
+     .formula = "20 + e − 20e^(−r/5) − e^(½(cos 2πx + cos 2πy))",
+     .about = "many shallow minima around one cone",
+     .start = {2.2, -1.7},
+     .view = {{-3.2, -2.6}, {3.2, 2.6}},
+     .minima = {{0.0, 0.0}},
+     .minimum_count = 1,
+     .rate = 0.05,
+     .adaptive_rate = 0.1,
+     .at = ackley},
+    {.name = "saddle",
+     .formula = "x² − y² + y⁴/4",
+     .about = "a saddle: the time to leave it grows with log(1/ε)/η",
+     .start = {1.0, 1e-6},
+     .view = {{-1.6, -2.2}, {1.6, 2.2}},
+     .minima = {{0.0, 1.41421356}, {0.0, -1.41421356}},
+     .minimum_count = 2,
+     .rate = 0.1,
+     .adaptive_rate = 0.05,
+     .at = saddle},
+    {.name = "catapult",
+     .formula = "½(uv)²",
+     .about = "a rate above the ceiling throws the run to flatter ground",
+     .sharpness = true,
+     .start = {2.0, 0.1},
+     .view = {{-2.4, -1.6}, {2.4, 1.6}},
+     .minima = {{0.0, 0.0}},
+     .minimum_count = 1,
+     .rate = 0.7,
+     .adaptive_rate = 0.05,
+     .at = catapult},
+    {.name = "edge",
+     .formula = "½(1 − u²v²)²",
+     .about = "the edge of stability: sharpness rises until it hovers at 2/η",
+     .sharpness = true,
+     .start = {3.0, 0.1},
+     .view = {{-0.5, -1.5}, {3.5, 1.5}},
+     .minima = {{1.0, 1.0}},
+     .minimum_count = 1,
+     .rate = 0.1,
+     .adaptive_rate = 0.02,
+     .at = edge},
+};
+
+const int landscape_kind_count = (int)(sizeof landscape_kinds / sizeof landscape_kinds[0]);

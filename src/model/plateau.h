@@ -1,0 +1,21 @@
+/* The schedule that watches: torch.optim.lr_scheduler.ReduceLROnPlateau, fed with a metric after
+ * each update. */
+#ifndef LRSCOPE_MODEL_PLATEAU_H
+#define LRSCOPE_MODEL_PLATEAU_H
+
+#include "model/setup.h"
+
+struct plateau {
+    double rate;
+    double best;
+    double bad;      /* updates in a row without a better metric */
+    double cooldown; /* updates left in which none counts as bad */
+};
+
+/* At the peak of a resolved set-up, with nothing seen yet. */
+void plateau_start(struct plateau *plateau, const struct setup *setup);
+
+/* The metric of the update just taken; the rate is then that of the next one. */
+void plateau_feed(struct plateau *plateau, const struct setup *setup, double metric);
+
+#endif

@@ -1,0 +1,54 @@
+/* A text of code that grows, and the pieces that the languages share. */
+#ifndef LRSCOPE_SCREEN_CODE_PAGE_H
+#define LRSCOPE_SCREEN_CODE_PAGE_H
+
+#include "model/params.h"
+#include "screen/code.h"
+
+struct page {
+    char *text;
+    int size;
+    int used;   /* may go past the size: only what fits is written */
+    int column; /* of the last line */
+};
+
+/* A number or a name as Python reads it, by value. */
+struct literal {
+    char text[32 * LIST_MOST];
+};
+
+void page_text(struct page *page, const char *text);
+void page_add(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Adds ", " and the text to a call's arguments, on a new line where this one is full. */
+void page_argument(struct page *page, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Shortest digits that read back exactly; a real always has a point or an exponent. */
+struct literal literal_real(double value);
+struct literal literal_param(const struct setup *setup, enum param id);
+
+/* ---- the languages (setup resolved) ---- */
+
+void write_pytorch(struct page *page, const struct setup *setup, bool native);
+void write_optax(struct page *page, const struct setup *setup);
+void write_json(struct page *page, const struct setup *setup);
+
+/* "# cosine after a warmup, …": what the code is of, and with what it was made. */
+void write_heading(struct page *page, const struct setup *setup, const char *language);
+
+/* The schedule's parameters as assignments, and the function of t that is its rate (code_rate.c).
+ */
+void write_rate_params(struct page *page, const struct setup *setup);
+void write_rate_python(struct page *page, const struct setup *setup);
+void write_rate_jax(struct page *page, const struct setup *setup);
+
+/* The optimizer (code_optimizer.c). */
+void write_optimizer_torch(struct page *page, const struct setup *setup);
+void write_optimizer_optax(struct page *page, const struct setup *setup);
+
+/* PyTorch's own scheduler, as a line. False: nothing is written, and why says why (code_native.c).
+ */
+bool write_native(struct page *page, const struct setup *setup, const char **why);
+
+#endif

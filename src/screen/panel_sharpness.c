@@ -1,0 +1,90 @@
+/* The upper plot in another light: the sharpness λmax along the run, and what the rate can bear,
+ * 2/η. */
+#include "draw/axis.h"
+#include "screen/panels.h"
+#include "screen/phrase.h"
+#include "screen/plot.h"
+#include "screen/theme.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static double sharpness(const struct column *column) { return column->sharpness; }
+
+/* The curvature at which this rate is the largest stable one; NaN where there is no rate. */
+static double bearable(const struct column *column, double limit)
+{
+    return column->rate_hi > 0.0 ? limit / column->rate_hi : NAN;
+}
+
+static double limit_of(const struct run *run)
+{
+    const struct setup *s = plan_last(&run->plan);
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    return kind->limit && !kind->preconditioner ? kind->limit(s) : NAN;
+}
+
+/* Around the sharpness, and as much of 2/η as lies near it. */
+static bool sharpness_axis(const struct plot *plot, double limit, struct axis *axis)
+{
+    double lo = INFINITY, hi = 0.0;
+    for (int c = 0; c < plot->columns; c++) {
+        const struct column *column = &plot->run[0].column[c];
+        if (column->sharpness > 0.0 && isfinite(column->sharpness)) {
+            lo = fmin(lo, column->sharpness);
+            hi = fmax(hi, column->sharpness);
+        }
+    }
+    for (int c = 0; c < plot->columns; c++) {
+        double most = bearable(&plot->run[0].column[c], limit);
+        if (most < 10.0 * hi && most > 0.01 * lo) {
+            lo = fmin(lo, most);
+            hi = fmax(hi, most);
+        }
+    }
+    *axis = axis_make(0.8 * lo, 1.25 * hi, true, canvas_height(&plot->canvas), true);
+    return hi > 0.0;
+}
+
+static void draw_bearable(struct plot *plot, const struct axis *axis, double limit)
+{
+    for (int c = 0; c < plot->columns; c++) {
+        double dot = axis_dot(axis, bearable(&plot->run[0].column[c], limit));
+        if (dot >= 0.0 && dot < axis->dots && c % (pen_limit.on + pen_limit.off) < pen_limit.on)
+            canvas_dot(&plot->canvas, c, (int)dot, pen_limit);
+    }
+}
+
+static void cursor_text(const struct scope *scope, double limit, char *text, size_t size,
+                        bool ascii)
+{
+    struct update u;
+    text[0] = '\0';
+    if (!scope->run || !run_update(scope->run, scope->playhead.at, &u))
+        return;
+    snprintf(text, size, "λmax %s", phrase_number(u.sharpness, 4, ascii).text);
+    if (u.rate > 0.0 && !isnan(limit))
+        phrase_add(text, size, "  limit/η %s", phrase_number(limit / u.rate, 4, ascii).text);
+}
+
+void paint_sharpness(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    char right[120];
+    struct plot plot;
+    struct axis axis;
+    double limit = scope->run ? limit_of(scope->run) : NAN;
+    cursor_text(scope, limit, right, sizeof right, frame->ascii);
+    struct rect inner = paint_panel(frame, area, "sharpness λmax ── 2/η ┄┄", right);
+    if (!plot_open(&plot, scope, inner))
+        return;
+    if (sharpness_axis(&plot, limit, &axis)) {
+        plot_ticks(&plot, frame, &axis);
+        plot_cursor(&plot, frame);
+        plot_others(&plot, scope, &axis, sharpness, sharpness);
+        plot_present(&plot, &axis, pen_rate, pen_future, sharpness, sharpness);
+        draw_bearable(&plot, &axis, limit);
+        canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);
+        plot_letters(&plot, frame, &axis, sharpness);
+    }
+    plot_close(&plot);
+}

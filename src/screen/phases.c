@@ -1,0 +1,46 @@
+#include "screen/phases.h"
+
+#include "model/schedule.h"
+#include "screen/phrase.h"
+#include "screen/theme.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* The cell of the plot where an update stands; −1 before the window, the width past it. */
+static int cell_of(const struct plot *plot, double t)
+{
+    if (t < plot->window.from)
+        return -1;
+    if (t >= plot->window.from + plot->window.slots)
+        return plot->area.cols;
+    return slot_column(&plot->window, t) / plot->canvas.glyphs->dots_x;
+}
+
+static void paint_phase(const struct plot *plot, struct frame *frame, int y, int from, int to,
+                        const char *name, double rate)
+{
+    char text[64];
+    int x = plot->area.x + (from > 0 ? from : 0), room = to - (from > 0 ? from : 0) - 2;
+    snprintf(text, sizeof text, " %s from %s ", name, phrase_number(rate, 3, frame->ascii).text);
+    if (frame_text_width(frame, text) > room)
+        snprintf(text, sizeof text, " %s ", name);
+    if (from > 0)
+        frame_put(frame, y, x, style_dim, 0x2534); /* ┴ */
+    if (frame_text_width(frame, text) <= room)
+        frame_text(frame, y, x + 1, room, style_dim, text);
+}
+
+void paint_phases(const struct plot *plot, struct frame *frame, const struct run *run, int y)
+{
+    struct phase phase[PHASES_MOST];
+    const struct setup *s = plan_last(&run->plan);
+    int count = schedule_phases(s, phase);
+    for (int i = 0; i < count; i++) {
+        int from = cell_of(plot, phase[i].from);
+        int to = i + 1 < count ? cell_of(plot, phase[i + 1].from) : cell_of(plot, s->steps);
+        if (from < plot->area.cols && to > 0)
+            paint_phase(plot, frame, y, from, to, phase[i].name,
+                        plan_rate(&run->plan, phase[i].from));
+    }
+}

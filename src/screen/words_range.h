@@ -1,0 +1,24 @@
+/* A range test in words. */
+#ifndef LRSCOPE_SCREEN_WORDS_RANGE_H
+#define LRSCOPE_SCREEN_WORDS_RANGE_H
+
+#include "model/range_test.h"
+#include "screen/phrase.h"
+
+#include <stddef.h>
+
+/* By what factor each suggestion is off the best swept rate: one sentence, its clauses parted by
+ * "; ". Wants a finished test. */
+void words_range(const struct range_test *test, bool ascii, char *text, size_t size);
+
+/* How a whole run at a constant rate ends: "ends at 1.3×10⁻⁸", "diverges". */
+struct number words_swept(const struct swept *run, bool ascii);
+
+/* How far the ramp came: "100 updates", "89 of 100 updates: then 4 times its best". */
+void words_ramp(const struct range_test *test, char *text, size_t size);
+
+/* How long the runs of the truth are: "100 updates", "20000 of 90000 updates" where they are cut.
+ */
+void words_truth(const struct range_test *test, char *text, size_t size);
+
+#endif

@@ -1,0 +1,49 @@
+/* lr --as: the rates of a library. */
+#include "model/given.h"
+#include "support/command.h"
+
+static void must_print(const char *arguments, const char *text)
+{
+    struct answer answer = command(arguments);
+    assert_int_equal(answer.status, 0);
+    assert_string_equal(answer.out, text);
+    answer_free(&answer);
+}
+
+static void a_library_has_its_own_rates(void **state)
+{
+    (void)state;
+    must_print("lr --as hf --schedule linear --lr 1 --steps 4 --warmup 2 --past 1",
+               "t,lr\n0,0\n1,0.5\n2,1\n3,0.5\n4,0\n");
+    must_print("lr --as timm --schedule linear --lr 1 --steps 4 --warmup 2",
+               "t,lr\n0,0\n1,0.5\n2,0.5\n3,0.25\n");
+}
+
+static void what_a_library_lacks_is_said(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *arguments, *said;
+    } cases[] = {
+        {"lr --as hf --schedule step", "no such shape"},
+        {"lr --as keras", "torch, hf, timm, optax, megatron"},
+        {"lr --as optax --schedule plateau", "the loss drives it"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct answer answer = command(cases[i].arguments);
+        assert_int_equal(answer.status, 2);
+        assert_int_equal(answer.out_size, 0);
+        assert_int_equal(lines_of(answer.err), 1);
+        assert_non_null(strstr(answer.err, cases[i].said));
+        answer_free(&answer);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_library_has_its_own_rates),
+        cmocka_unit_test(what_a_library_lacks_is_said),
+    };
+    return cmocka_run_group_tests_name("lr --as", tests, NULL, NULL);
+}

@@ -1,0 +1,269 @@
+/* The range test: rules on curves whose answers are known by hand, the smoothing and the stop by
+ * their formulas, the swept truth against plain runs. */
+#include "model/given.h"
+
+#include "model/range_test.h"
+
+static const struct range_options open = {0.0, 0.0, 0};
+
+static struct range_test *tested(const char *words, struct range_options options)
+{
+    struct setup setup = given(words);
+    struct range_test *test = malloc(sizeof *test);
+    if (!test)
+        abort();
+    range_start(test, &setup, &options);
+    assert_true(range_advance(test, INFINITY));
+    return test;
+}
+
+/* ---- the rules ---- */
+
+/* Rates 1, 10, 100 …: each step is the same length on the axis. */
+static double read_curve(enum range_rule rule, const double *smoothed, int count)
+{
+    double rate[16];
+    for (int i = 0; i < count; i++)
+        rate[i] = pow(10.0, i);
+    return range_rules[rule].read(rate, smoothed, count);
+}
+
+static void steepest_is_where_the_steepest_piece_begins(void **state)
+{
+    (void)state;
+    const double curve[] = {10, 9, 7, 2, 1, 3, 30};
+    assert_near(read_curve(RULE_STEEPEST, curve, 7), 1e2, 1e-9);
+}
+
+/* Over the logarithm of the rate: on the axis of rates itself the first piece would be steeper. */
+static void steepest_is_over_the_logarithm(void **state)
+{
+    (void)state;
+    const double rate[] = {1.0, 2.0, 2.1, 1000.0}, smoothed[] = {10.0, 9.0, 8.7, 1.0};
+    assert_near(range_rules[RULE_STEEPEST].read(rate, smoothed, 4), 2.0, 0.0);
+}
+
+static void a_minimum_suggests_a_tenth_of_its_rate(void **state)
+{
+    (void)state;
+    const double curve[] = {10, 9, 7, 2, 1, 3, 30};
+    assert_near(read_curve(RULE_MINIMUM, curve, 7), 1e3, 1e-9);
+}
+
+/* fastai's valley, worked out by hand: the chain's length n ends at e; e − n + ⌊n/3⌋ + ⌊n/6⌋. */
+static void the_valley_is_fastai_s(void **state)
+{
+    (void)state;
+    const double falls[] = {9, 8, 7, 6, 5, 4, 3, 2, 1}; /* n 9, e 8: −1 + 3 + 1 */
+    const double late[] = {5, 6, 7, 8, 9, 8, 7, 6, 5};  /* n 5, e 8: 3 + 1 + 0 */
+    const double bumps[] = {9, 7, 8, 6, 7, 5, 6};       /* n 4, e 5: 1 + 1 + 0 */
+    const double rises[] = {1, 2, 3, 4};
+    assert_near(read_curve(RULE_VALLEY, falls, 9), 1e3, 1e-9);
+    assert_near(read_curve(RULE_VALLEY, late, 9), 1e4, 1e-9);
+    assert_near(read_curve(RULE_VALLEY, bumps, 7), 1e2, 1e-9);
+    assert_near(read_curve(RULE_VALLEY, rises, 4), 1.0, 0.0);
+}
+
+/* ---- the ramp ---- */
+
+static void the_rate_rises_by_the_same_factor(void **state)
+{
+    (void)state;
+    struct range_test *test =
+        tested("landscape two-basins", (struct range_options){1e-4, 1e-1, 400});
+    assert_int_equal(test->count, 400);
+    assert_true(test->rate[0] == 1e-4 && test->rate[399] == 1e-1 && !test->blew);
+    for (int i = 1; i < 400; i++)
+        assert_near(test->rate[i] / test->rate[i - 1], pow(1e3, 1.0 / 399.0), 1e-12);
+    free(test);
+}
+
+/* The losses are those of a walker that takes the same rates and, without noise, plain gradients.
+ */
+static void the_losses_are_of_updates_at_these_rates(void **state)
+{
+    (void)state;
+    static const char *const words = "landscape himmelblau optimizer adam";
+    struct range_test *test = tested(words, open);
+    struct setup setup = given(words);
+    struct plan plan = plan_of(&setup), resolved = plan_resolved(&plan);
+    struct walker walker;
+    struct update update;
+    walker_start(&walker, &resolved);
+    for (int i = 0; i < test->count; i++) {
+        struct ground ground = landscape_at(&resolved.part[0].setup, walker.w[0], walker.w[1]);
+        walker_replay(&walker, &resolved, test->rate[i], ground.gradient, &update);
+        assert_same(update.loss, test->loss[i]);
+    }
+    free(test);
+}
+
+/* The mean of weights β^(i−j), written out; it ends with the first point over four times the least.
+ */
+static void the_smoothing_and_the_stop_are_fastai_s(void **state)
+{
+    (void)state;
+    struct range_test *test = tested("landscape bowl condition 11", open);
+    double least = INFINITY;
+    assert_true(test->blew && test->count < test->updates);
+    for (int i = 0; i < test->count; i++) {
+        double sum = 0.0, weights = 0.0;
+        for (int j = 0; j <= i; j++) {
+            sum += pow(0.98, i - j) * test->loss[j];
+            weights += pow(0.98, i - j);
+        }
+        assert_near(test->smoothed[i] / (sum / weights), 1.0, 1e-9);
+        least = fmin(least, test->smoothed[i]);
+        assert_int_equal(test->smoothed[i] > 4.0 * least, i == test->count - 1);
+    }
+    free(test);
+}
+
+/* ---- the truth ---- */
+
+static void a_swept_run_is_the_run_of_that_rate(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"steps 80",
+                                        "landscape river noise 1 momentum 0.9 steps 500",
+                                        "landscape rosenbrock optimizer adamw steps 300 warmup 50",
+                                        "schedule wsd warmup 10 landscape saddle optimizer lion"};
+    for (int w = 0; w < 4; w++) {
+        struct range_test *test = tested(words[w], open);
+        struct setup setup = given(words[w]);
+        set(&setup, "schedule constant warmup 0");
+        for (int i = 0; i < RANGE_RATES + RANGE_RULES; i++) {
+            const struct swept *swept =
+                i < RANGE_RATES ? &test->truth[i] : &test->suggestion[i - RANGE_RATES];
+            setup.lr = swept->rate;
+            struct run *run = whole_run(&setup);
+            assert_true(run->loss_end == swept->final || !isfinite(swept->final));
+            assert_int_equal(isfinite(run->loss_end), isfinite(swept->final));
+            free(run);
+        }
+        free(test);
+    }
+}
+
+/* On ½(u² + kv²) nothing above 2/k converges, and the best of all rates is 2/(1 + k). */
+static void on_a_bowl_the_best_rate_is_just_below_the_limit(void **state)
+{
+    (void)state;
+    static const double condition[] = {3.0, 10.0, 100.0};
+    for (int c = 0; c < 3; c++) {
+        char words[80];
+        snprintf(words, sizeof words, "landscape bowl condition %g steps 100", condition[c]);
+        struct range_test *test = tested(words, open);
+        const struct swept *best = range_best(test);
+        double gap = pow(test->to / test->from, 1.0 / (RANGE_RATES - 1));
+        assert_non_null(best);
+        assert_true(best->rate < 2.0 / condition[c]);
+        assert_true(best->rate > 2.0 / (1.0 + condition[c]) / gap);
+        for (int i = 0; i < RANGE_RATES; i++)
+            if (test->truth[i].rate < 2.0 / condition[c] ||
+                test->truth[i].rate > 3.0 / condition[c])
+                assert_int_equal(test->truth[i].diverged, test->truth[i].rate > 2.0 / condition[c]);
+        free(test);
+    }
+}
+
+/* Where many rates reach the bottom, the one that is there first is the best. */
+static void of_equals_the_first_one_there_is_best(void **state)
+{
+    (void)state;
+    struct range_test *test = tested("landscape bowl condition 10 steps 5000", open);
+    const struct swept *best = range_best(test);
+    for (int i = 0; i < RANGE_RATES; i++)
+        assert_true(test->truth[i].diverged || test->truth[i].arrived >= best->arrived);
+    assert_near(best->rate, 2.0 / 11.0, 0.03);
+    assert_true(best->arrived < 200.0);
+    free(test);
+}
+
+/* Each rule falls within the range; what falls fastest falls before its lowest point. */
+static void the_suggestions_are_in_order(void **state)
+{
+    (void)state;
+    static const char *const lands[] = {"bowl",       "rosenbrock", "double-well",
+                                        "two-basins", "river",      "himmelblau"};
+    for (int i = 0; i < 6; i++) {
+        char words[80];
+        snprintf(words, sizeof words, "landscape %s", lands[i]);
+        struct range_test *test = tested(words, open);
+        const struct swept *s = test->suggestion;
+        assert_true(s[RULE_STEEPEST].rate < 10.0 * s[RULE_MINIMUM].rate);
+        assert_true(s[RULE_VALLEY].rate < 10.0 * s[RULE_MINIMUM].rate);
+        for (int rule = 0; rule < RANGE_RULES; rule++)
+            assert_true(s[rule].rate >= test->from / 10.0 && s[rule].rate <= test->to);
+        free(test);
+    }
+}
+
+static void a_long_run_is_cut_and_says_so(void **state)
+{
+    (void)state;
+    struct range_test *test = tested("steps 50000", open);
+    assert_true(test->cut && test->steps == 20000.0);
+    free(test);
+    test = tested("steps 20000", open);
+    assert_true(!test->cut && test->steps == 20000.0);
+    free(test);
+}
+
+static void portions_and_repeats_change_no_bit(void **state)
+{
+    (void)state;
+    static const char *const words =
+        "landscape two-basins noise 0.5 optimizer nesterov momentum 0.9";
+    struct range_test *whole = tested(words, open), *again = tested(words, open),
+                      *parts = tested(words, open);
+    struct setup setup = given(words);
+    assert_memory_equal(whole, again, sizeof *whole);
+    range_start(parts, &setup, &open);
+    while (!range_advance(parts, 7.0))
+        ;
+    assert_memory_equal(whole, parts, sizeof *whole);
+    free(whole);
+    free(again);
+    free(parts);
+}
+
+/* A start at the lowest point, a range in which all diverge, the shortest ramp, one update. */
+static void odd_tests_end_well(void **state)
+{
+    (void)state;
+    struct range_test *test = tested("landscape bowl start-x 0 start-y 0", open);
+    assert_true(test->finished && range_best(test));
+    free(test);
+    test = tested("landscape bowl condition 10", (struct range_options){10.0, 1e6, 0});
+    assert_true(!range_best(test) && test->blew && test->suggestion[RULE_VALLEY].diverged);
+    free(test);
+    test = tested("landscape rosenbrock steps 1",
+                  (struct range_options){0.0, 0.0, RANGE_UPDATES_LEAST});
+    assert_true(test->finished && test->steps == 1.0);
+    free(test);
+    test = tested("landscape beale steps 10", (struct range_options){0.0, 0.0, RANGE_UPDATES_MOST});
+    assert_true(test->finished && test->count <= RANGE_UPDATES_MOST);
+    free(test);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(steepest_is_where_the_steepest_piece_begins),
+        cmocka_unit_test(steepest_is_over_the_logarithm),
+        cmocka_unit_test(a_minimum_suggests_a_tenth_of_its_rate),
+        cmocka_unit_test(the_valley_is_fastai_s),
+        cmocka_unit_test(the_rate_rises_by_the_same_factor),
+        cmocka_unit_test(the_losses_are_of_updates_at_these_rates),
+        cmocka_unit_test(the_smoothing_and_the_stop_are_fastai_s),
+        cmocka_unit_test(a_swept_run_is_the_run_of_that_rate),
+        cmocka_unit_test(on_a_bowl_the_best_rate_is_just_below_the_limit),
+        cmocka_unit_test(of_equals_the_first_one_there_is_best),
+        cmocka_unit_test(the_suggestions_are_in_order),
+        cmocka_unit_test(a_long_run_is_cut_and_says_so),
+        cmocka_unit_test(portions_and_repeats_change_no_bit),
+        cmocka_unit_test(odd_tests_end_well),
+    };
+    return cmocka_run_group_tests_name("range test", tests, NULL, NULL);
+}

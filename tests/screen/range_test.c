@@ -1,0 +1,140 @@
+/* The range test on the screen: it comes, says what it found at every size and in every glyph set,
+ * gives its rate, and goes with the plan it was made for. */
+#include "model/given.h"
+#include "support/screen_rig.h"
+
+#include "screen/scope_range.h"
+
+/* What the worker would do. */
+static void answer(struct rig *rig)
+{
+    static const struct range_options open = {0.0, 0.0, 0};
+    struct range_test *test = malloc(sizeof *test);
+    if (!test)
+        abort();
+    range_start(test, scope_setup(&rig->scope), &open);
+    range_advance(test, INFINITY);
+    scope_range_result(&rig->scope, test, rig->scope.generation);
+}
+
+static void it_is_computed_only_when_asked_for(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    assert_false(scope_range_wanted(&rig->scope));
+    rig_press(rig, "F");
+    assert_true(scope_range_wanted(&rig->scope));
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_everywhere(rig), "computing");
+    answer(rig);
+    assert_false(scope_range_wanted(&rig->scope));
+    rig_paint(rig, 24, 80);
+    rig_must_not_show(rig, rig_everywhere(rig), "computing");
+    rig_free(rig);
+}
+
+static void it_says_what_it_found_at_every_size(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{20, 64}, {24, 80}, {40, 120}, {60, 200}};
+    static const char *const words[] = {"", "landscape river", "landscape himmelblau steps 90000",
+                                        "start-x 0 start-y 0"};
+    static const char *const parts[] = {
+        "S steepest", "V valley", "M minimum/10", "B best swept",
+        "raw",        "smoothed", "diverges",     "the best swept rate is"};
+    for (int w = 0; w < 4; w++) {
+        struct rig *rig = rig_new(words[w]);
+        for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++) {
+            rig_press(rig, "g F");
+            answer(rig);
+            for (int i = 0; i < 4; i++) {
+                rig_paint(rig, sizes[i][0], sizes[i][1]);
+                for (size_t part = 0; part < sizeof parts / sizeof parts[0]; part++)
+                    rig_must_show(rig, rig_everywhere(rig), parts[part]);
+            }
+            rig_press(rig, "esc");
+        }
+        rig_free(rig);
+    }
+}
+
+static void a_cut_sweep_is_named(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("steps 30000");
+    rig_press(rig, "F");
+    answer(rig);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_everywhere(rig), "20000 of 30000 updates");
+    rig_free(rig);
+}
+
+static void enter_takes_the_best_rate(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape bowl condition 10 lr 0.01 steps 100");
+    rig_press(rig, "F");
+    answer(rig);
+    double best = range_best(scope_range(&rig->scope))->rate;
+    rig_press(rig, "enter");
+    assert_false(rig->scope.range_shown);
+    assert_near(scope_setup(&rig->scope)->lr / best, 1.0, 0.005);
+    rig_press(rig, "u");
+    assert_true(scope_setup(&rig->scope)->lr == 0.01);
+    rig_free(rig);
+}
+
+static void enter_before_it_has_come_changes_nothing(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.01");
+    rig_press(rig, "F enter");
+    assert_true(scope_setup(&rig->scope)->lr == 0.01 && !rig->scope.range_shown);
+    rig_free(rig);
+}
+
+static void any_other_key_closes_and_does_its_own(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"F", "esc", "right", "p", "?", "z"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        struct rig *rig = rig_new("lr 0.01");
+        rig_press(rig, "F");
+        rig_press(rig, keys[i]);
+        assert_false(rig->scope.range_shown);
+        assert_int_equal(scope_setup(&rig->scope)->lr != 0.01, strcmp(keys[i], "right") == 0);
+        rig_free(rig);
+    }
+}
+
+static void a_stale_test_is_not_shown(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.01");
+    long before = rig->scope.generation;
+    rig_press(rig, "F");
+    answer(rig);
+    rig_press(rig, "right F");
+    assert_null(scope_range(&rig->scope));
+    assert_true(scope_range_wanted(&rig->scope));
+    struct range_test *late = calloc(1, sizeof *late);
+    scope_range_result(&rig->scope, late, before); /* frees it */
+    assert_null(scope_range(&rig->scope));
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_everywhere(rig), "computing");
+    rig_free(rig);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_is_computed_only_when_asked_for),
+        cmocka_unit_test(it_says_what_it_found_at_every_size),
+        cmocka_unit_test(a_cut_sweep_is_named),
+        cmocka_unit_test(enter_takes_the_best_rate),
+        cmocka_unit_test(enter_before_it_has_come_changes_nothing),
+        cmocka_unit_test(any_other_key_closes_and_does_its_own),
+        cmocka_unit_test(a_stale_test_is_not_shown),
+    };
+    return cmocka_run_group_tests_name("range", tests, NULL, NULL);
+}
