@@ -5,6 +5,7 @@
 #include "model/schedule.h"
 #include "model/value.h"
 
+#include <math.h>
 #include <stdio.h>
 
 static void print_values(enum param id)
@@ -65,7 +66,7 @@ static bool print_ground(const struct setup *setup, const char *at)
     struct setup resolved = setup_resolved(setup);
     double x, y;
     char more;
-    if (sscanf(at, "%lf,%lf%c", &x, &y, &more) != 2) {
+    if (sscanf(at, "%lf,%lf%c", &x, &y, &more) != 2 || !isfinite(x) || !isfinite(y)) {
         complain("--at: '%.40s' is no point; give X,Y", at);
         return false;
     }

@@ -66,7 +66,11 @@ static bool each_replayed(const struct plan *plan, const char *path,
         walker_replay(&walker, plan, value[0], value + 1, &u);
         row(&u);
     }
-    last_row(&walker, plan_last(plan), row);
+    /* What was not recorded is not made up. */
+    u = (struct update){
+        .t = walker.t, .rate = NAN, .gradient = {NAN, NAN}, .w = {walker.w[0], walker.w[1]}};
+    u.loss = landscape_at(plan_last(plan), u.w[0], u.w[1]).value;
+    row(&u);
     columns_free(&columns);
     return true;
 }
@@ -174,7 +178,11 @@ int command_run(int argc, char **argv)
 
     struct plan plan = plan_of(&request.setup), resolved = plan_resolved(&plan);
     const char *replay = extra_value(extra, "replay", NULL);
-    if (replay) /* always as CSV: the rows are what it is about */
+    if (replay && extra_value(extra, "format", NULL) && format != FORMAT_CSV) {
+        complain("--replay gives its rows as csv; leave --format out");
+        return EXIT_USAGE;
+    }
+    if (replay)
         return each_replayed(&resolved, replay, csv_row) ? finish_output() : EXIT_USAGE;
     if (format == FORMAT_CSV) {
         printf("t,lr,loss,x,y,gx,gy\n");

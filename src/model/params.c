@@ -77,7 +77,15 @@ static double auto_start_y(const struct setup *s) { return landscape_kinds[s->la
 
 /* ---- further conditions ---- */
 
-static bool warms_up(const struct setup *s) { return param_resolved(s, P_WARMUP) > 0.0; }
+static bool has_peak(const struct setup *s) { return !schedule_kinds[s->schedule].own_peak; }
+
+/* Shape and start are nothing to a warmup that belongs to the schedule or to the optimizer. */
+static bool warms_up(const struct setup *s)
+{
+    bool own = schedule_kinds[s->schedule].own_warmup || optimizer_kinds[s->optimizer].own_warmup;
+    return !own && param_resolved(s, P_WARMUP) > 0.0;
+}
+
 /* The triangle's γ works only in the mode exp-range, the last one. */
 static bool decays_by_gamma(const struct setup *s)
 {
@@ -96,7 +104,8 @@ const struct param_row params[PARAM_COUNT] = {
     [P_LR] = {"lr", "peak lr", "peak learning rate", "", FIELD(lr), GROUP_SCHEDULE, TYPE_REAL,
               .common = true, .min = 1e-9, .max = 1e4, .initial = NAN, .log = true,
               .automatic = auto_lr,
-              .automatic_help = "a fair rate for the landscape and the optimizer"},
+              .automatic_help = "a fair rate for the landscape and the optimizer",
+              .when = has_peak},
     [P_FLOOR] = {"floor", "floor",
                  "learning rate at the end; the least one for step and exponential", "",
                  FIELD(floor), GROUP_SCHEDULE, TYPE_REAL, .min = 0, .max = 1e4, .initial = 0,
@@ -213,9 +222,8 @@ const struct param_row params[PARAM_COUNT] = {
                      "", FIELD(dampening), GROUP_OPTIMIZER, TYPE_REAL, .min = 0, .max = 0.9999,
                      .initial = 0, .step = 0.05, .when = has_momentum},
     [P_BETA1] = {"beta1", "beta1", "decay of the gradient's mean", "", FIELD(beta1),
-                 GROUP_OPTIMIZER, TYPE_REAL, .min = 0, .max = 0.9999, .initial = NAN,
-                 .step = 0.05, .automatic = auto_beta1,
-                 .automatic_help = "the optimizer's own, 0.9 for most"},
+                 GROUP_OPTIMIZER, TYPE_REAL, .min = 0, .max = 0.9999, .initial = NAN, .step = 0.05,
+                 .automatic = auto_beta1, .automatic_help = "the optimizer's own, 0.9 for most"},
     [P_BETA2] = {"beta2", "beta2", "decay of the squared gradient's mean", "", FIELD(beta2),
                  GROUP_OPTIMIZER, TYPE_REAL, .min = 0, .max = 0.999999, .initial = NAN,
                  .complement = true, .automatic = auto_beta2,

@@ -26,6 +26,7 @@ struct schedule_kind {
      * how many. */
     int (*phases)(const struct setup *setup, struct phase *phase);
     bool rises;      /* by itself: a warmup before it would come twice */
+    bool own_peak;   /* the peak is no knob */
     bool own_warmup; /* the formula holds from update 0 on, and W is a part of it */
     bool
         by_metric; /* driven by the run's loss: rate gives what is so before any came (plateau.h) */

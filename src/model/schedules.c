@@ -472,6 +472,7 @@ const struct schedule_kind schedule_kinds[] = {
      .rate = noam,
      .python = noam_python,
      .phases = noam_phases,
+     .own_peak = true,
      .own_warmup = true},
     {.name = "plateau",
      .formula = "peak, times the factor whenever the loss has stalled",

@@ -13,7 +13,8 @@ static const double rising = 1.1, falling = 0.9; /* trend, quarter over quarter 
 static const double standing = 0.01;             /* a trend so near to 1 stands still */
 static const double least_pairs = 4.0;           /* fewer slopes tell nothing of flips */
 static const double arrived = 0.1;               /* share of the way that may be left */
-static const double set_out = 0.1; /* share of it that counts as having left the start */
+static const double level_near = 0.05; /* share of the way at which level ground is reached */
+static const double set_out = 0.1;     /* share of it that counts as having left the start */
 
 static bool underway(const struct run *run, const struct verdict *v)
 {
@@ -45,6 +46,12 @@ static bool trapped(const struct run *run, const struct verdict *v)
 {
     double gap = v->minimum_loss - v->global_loss, left = run->loss_end - v->minimum_loss;
     return v->in_basin && gap > same_minimum * run->tally.scale && left < 0.5 * gap;
+}
+
+/* A step of Newton's from where the ground is level, and it falls away to some side. */
+static bool at_saddle(const struct run *run, const struct verdict *v)
+{
+    return run->tally.noise == 0.0 && v->bend < -0.1 && v->to_level < level_near;
 }
 
 /* The loss alone does not tell: in a narrow valley it falls to next to nothing before the way along
@@ -98,12 +105,19 @@ static const struct {
     enum outcome outcome;
     bool (*holds)(const struct run *run, const struct verdict *v);
 } rules[] = {
-    {OUTCOME_UNDERWAY, underway},   {OUTCOME_DIVERGED, diverged},
-    {OUTCOME_RETURNED, returned},   {OUTCOME_DIVERGING, diverging},
-    {OUTCOME_TRAPPED, trapped},     {OUTCOME_OVERSHOT, overshot},
-    {OUTCOME_CONVERGED, converged}, {OUTCOME_NOISE_LIMITED, noise_limited},
-    {OUTCOME_SETTLING, settling},   {OUTCOME_OSCILLATING, oscillates},
-    {OUTCOME_HELD, held},           {OUTCOME_SLOW, always},
+    {OUTCOME_UNDERWAY, underway},
+    {OUTCOME_DIVERGED, diverged},
+    {OUTCOME_RETURNED, returned},
+    {OUTCOME_DIVERGING, diverging},
+    {OUTCOME_TRAPPED, trapped},
+    {OUTCOME_SADDLE, at_saddle},
+    {OUTCOME_OVERSHOT, overshot},
+    {OUTCOME_CONVERGED, converged},
+    {OUTCOME_NOISE_LIMITED, noise_limited},
+    {OUTCOME_SETTLING, settling},
+    {OUTCOME_OSCILLATING, oscillates},
+    {OUTCOME_HELD, held},
+    {OUTCOME_SLOW, always},
 };
 
 static double distance(const double a[AXES], const double b[AXES])
@@ -119,10 +133,17 @@ static void find_minima(const struct run *run, struct verdict *v)
     for (int i = 0; i < AXES; i++)
         v->global[i] = minima[0][i];
     v->global_loss = landscape_at(s, v->global[0], v->global[1]).value;
+    const struct ground here = landscape_at(s, run->end.w[0], run->end.w[1]);
+    v->slope = hypot(here.gradient[0], here.gradient[1]);
+    v->bend = -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy);
     v->in_basin = landscape_settle(s, run->end.w[0], run->end.w[1], v->minimum);
     v->minimum_loss = landscape_at(s, v->minimum[0], v->minimum[1]).value;
     const double *start = run->tally.start, *end = run->end.w;
-    double way = distance(start, v->minimum);
+    double way = distance(start, v->minimum),
+           determinant = here.hxx * here.hyy - here.hxy * here.hxy;
+    v->to_level = hypot(here.hyy * here.gradient[0] - here.hxy * here.gradient[1],
+                        here.hxx * here.gradient[1] - here.hxy * here.gradient[0]) /
+                  fabs(determinant) / way;
     v->way_left = v->in_basin && way > 0.0 ? distance(end, v->minimum) / way : NAN;
     v->moved = way > 0.0 ? distance(end, start) / way : 1.0;
 }

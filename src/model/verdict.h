@@ -10,6 +10,7 @@ enum outcome {
     OUTCOME_RETURNED,  /* it blew up, and came back */
     OUTCOME_DIVERGING, /* it ends above its start and still rises */
     OUTCOME_TRAPPED,   /* in a minimum that is not the lowest */
+    OUTCOME_SADDLE,    /* where the ground is nearly level, and falls away on two sides */
     OUTCOME_OVERSHOT,  /* the loss rose, then fell below where it had been */
     OUTCOME_CONVERGED,
     OUTCOME_NOISE_LIMITED, /* the gradient noise outweighs the slope */
@@ -24,10 +25,12 @@ struct verdict {
     enum outcome outcome;
     double ratio; /* excess at the end over excess at the start */
     double trend; /* mean excess of the last quarter over the one before; NaN: too short to tell */
-    double flips, of; /* slopes that flipped, of so many pairs, in the last half */
-    double rises;     /* updates of the last half that raised the loss, as a share */
-    double buried;    /* share of the last quarter whose slope is below the noise */
-    double tail;      /* mean excess of the last sixteenth */
+    double flips, of;   /* slopes that flipped, of so many pairs, in the last half */
+    double rises;       /* updates of the last half that raised the loss, as a share */
+    double buried;      /* share of the last quarter whose slope is below the noise */
+    double tail;        /* mean excess of the last sixteenth */
+    double to_level;    /* Newton's step at the end, over the way from start to minimum */
+    double slope, bend; /* at the end: |∇J|, and the least curvature */
     double way_left; /* distance to the minimum at the end over that at the start; NaN: not known */
     double moved;  /* distance from the start at the end, over the distance from start to minimum */
     bool in_basin; /* the two minima below are known */

@@ -57,7 +57,9 @@ static void turn(struct scope *scope, int which, enum turn turn)
     double now = param_resolved(scope_setup(scope), scope->selected);
     double next = value_turned(scope_setup(scope), scope->selected, direction(which), turn);
     if (next == now && param_choices(scope->selected) == 0) {
-        scope_say(scope, "%s: this is as far as it goes", params[scope->selected].key);
+        bool list = params[scope->selected].type == TYPE_LIST;
+        scope_say(scope, list ? "%s are typed: ⏎ and 30,60,80" : "%s: this is as far as it goes",
+                  params[scope->selected].key);
         return;
     }
     set_selected(scope, next, (int)scope->selected);
@@ -67,13 +69,23 @@ void act_turn(struct scope *scope, int which) { turn(scope, which, TURN_NORMAL);
 void act_turn_coarse(struct scope *scope, int which) { turn(scope, which, TURN_COARSE); }
 void act_turn_fine(struct scope *scope, int which) { turn(scope, which, TURN_FINE); }
 
+/* A list is opened to be changed, a number to be typed anew. */
+static void open_value(struct scope *scope)
+{
+    char text[ENTRY_MOST * 4] = "";
+    if (params[scope->selected].type == TYPE_LIST)
+        value_text(scope_setup(scope), scope->selected, text, sizeof text);
+    entry_open(scope, ENTRY_VALUE, text);
+    scope->entry.suggested = false;
+}
+
 void act_type(struct scope *scope, int which)
 {
     (void)which;
     if (fixed_in_fork(scope))
         set_selected(scope, 0.0, -1); /* says why not */
     else
-        entry_open(scope, ENTRY_VALUE, "");
+        open_value(scope);
 }
 
 void act_reset(struct scope *scope, int which)
@@ -203,14 +215,7 @@ void act_save(struct scope *scope, int which)
 
 /* ---- screen ---- */
 
-/* So far that eight updates fill the axis. */
-void act_zoom(struct scope *scope, int which)
-{
-    double steps = scope->run ? scope->run->steps : 0.0;
-    int most = (int)ceil(log2(fmax(1.0, (steps + 1.0) / 8.0)));
-    int zoom = scope->zoom - direction(which);
-    scope->zoom = zoom < 0 ? 0 : zoom > most ? most : zoom;
-}
+void act_zoom(struct scope *scope, int which) { scope_zoom(scope, -direction(which)); }
 
 void act_sharpness(struct scope *scope, int which)
 {

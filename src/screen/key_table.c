@@ -80,6 +80,22 @@ static bool joins(const struct key_row *row)
     return row->act == act_turn || row->act == act_turn_coarse || row->act == act_turn_fine;
 }
 
+/* What lies over the screen takes every key: its own move in it, any other closes it. */
+static bool overlay_press(struct scope *scope, int press)
+{
+    if (scope->code)
+        code_scroll(scope, press);
+    else if (scope->lens)
+        lens_press(scope, press);
+    else if (scope->range_shown)
+        scope_range_press(scope, press);
+    else if (scope->help)
+        scope->help = false;
+    else
+        return false;
+    return true;
+}
+
 void scope_press(struct scope *scope, int press)
 {
     if (press & PRESS_PASTED && scope->entry.kind == ENTRY_NONE)
@@ -89,22 +105,7 @@ void scope_press(struct scope *scope, int press)
         entry_press(scope, press);
         return;
     }
-    if (scope->code) {
-        if (code_scroll(scope, press) || press == 'c' || press == PRESS_ESCAPE ||
-            press == PRESS_ENTER)
-            return;
-    }
-    if (scope->lens) {
-        if (lens_press(scope, press) || press == 'n' || press == PRESS_ESCAPE ||
-            press == PRESS_ENTER)
-            return;
-    }
-    if (scope->help) {
-        scope->help = false;
-        if (press == '?' || press == PRESS_ESCAPE || press == PRESS_ENTER)
-            return;
-    }
-    if (scope->range_shown && scope_range_press(scope, press))
+    if (overlay_press(scope, press))
         return;
     for (int i = 0; i < key_table_rows; i++)
         if (place_of(&key_table[i], press) >= 0) {

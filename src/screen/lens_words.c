@@ -171,7 +171,7 @@ static void say_join(const struct says *s)
     if (lost) {
         clause(s);
         phrase_add(s->text, s->size, "%s %% of the peak lost at the join",
-                   percent(s->here->top - s->m->top, s->ascii).text);
+                   percent(s->here->top - fmin(s->m->top, s->m->join), s->ascii).text);
         if (w > 0.0)
             phrase_add(s->text, s->size, ": the decay has begun at update 0, under the warmup");
         name_thread(s, PLACE_JOIN);

@@ -48,7 +48,7 @@ static void value_shown(const struct setup *setup, enum param id, bool ascii, ch
                         size_t size)
 {
     char number[32];
-    if (param_choices(id)) {
+    if (param_choices(id) || params[id].type == TYPE_LIST) {
         value_text(setup, id, text, (int)size);
         return;
     }
@@ -72,7 +72,8 @@ static void gauge(struct frame *frame, int y, int x, int width, double position,
 
 static bool has_gauge(enum param id)
 {
-    return params[id].type != TYPE_SWITCH && id != P_SEED && id != P_START_X && id != P_START_Y;
+    return params[id].type != TYPE_SWITCH && params[id].type != TYPE_LIST && id != P_SEED &&
+           id != P_START_X && id != P_START_Y;
 }
 
 static void paint_knob(const struct scope *scope, struct frame *frame, struct rect row,

@@ -7,7 +7,6 @@
 #include "screen/theme.h"
 
 #include <math.h>
-#include <stdio.h>
 
 static double sharpness(const struct column *column) { return column->sharpness; }
 
@@ -17,11 +16,26 @@ static double bearable(const struct column *column, double limit)
     return column->rate_hi > 0.0 ? limit / column->rate_hi : NAN;
 }
 
-static double limit_of(const struct run *run)
+/* The largest stable η·λ; NaN where no such limit holds. */
+static double limit_of(const struct setup *s)
 {
-    const struct setup *s = plan_last(&run->plan);
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
-    return kind->limit && !kind->preconditioner ? kind->limit(s) : NAN;
+    return kind->limit ? kind->limit(s) : NAN;
+}
+
+static bool preconditions(const struct setup *s)
+{
+    return optimizer_kinds[s->optimizer].preconditioner;
+}
+
+/* A method that preconditions feels the curvature of P⁻¹H: what its ceiling was made of. */
+static void precondition(struct plot *plot)
+{
+    for (int i = 0; i < plot->count; i++) {
+        const struct setup *s = plan_last(&plot->run[i].run->plan);
+        for (int c = 0; preconditions(s) && c < plot->columns; c++)
+            plot->run[i].column[c].sharpness = limit_of(s) / plot->run[i].column[c].ceiling;
+    }
 }
 
 /* Around the sharpness, and as much of 2/η as lies near it. */
@@ -37,7 +51,7 @@ static bool sharpness_axis(const struct plot *plot, double limit, struct axis *a
     }
     for (int c = 0; c < plot->columns; c++) {
         double most = bearable(&plot->run[0].column[c], limit);
-        if (most < 10.0 * hi && most > 0.01 * lo) {
+        if (most < 1e3 * hi && most > 1e-3 * lo) {
             lo = fmin(lo, most);
             hi = fmax(hi, most);
         }
@@ -55,14 +69,15 @@ static void draw_bearable(struct plot *plot, const struct axis *axis, double lim
     }
 }
 
-static void cursor_text(const struct scope *scope, double limit, char *text, size_t size,
-                        bool ascii)
+static void cursor_text(const struct scope *scope, char *text, size_t size, bool ascii)
 {
     struct update u;
     text[0] = '\0';
     if (!scope->run || !run_update(scope->run, scope->playhead.at, &u))
         return;
-    snprintf(text, size, "λmax %s", phrase_number(u.sharpness, 4, ascii).text);
+    const struct setup *s = plan_at(&scope->run->plan, u.t);
+    double limit = limit_of(s), felt = preconditions(s) ? limit / u.ceiling : u.sharpness;
+    phrase_add(text, size, "λmax %s", phrase_number(felt, 4, ascii).text);
     if (u.rate > 0.0 && !isnan(limit))
         phrase_add(text, size, "  limit/η %s", phrase_number(limit / u.rate, 4, ascii).text);
 }
@@ -72,11 +87,17 @@ void paint_sharpness(const struct scope *scope, struct frame *frame, struct rect
     char right[120];
     struct plot plot;
     struct axis axis;
-    double limit = scope->run ? limit_of(scope->run) : NAN;
-    cursor_text(scope, limit, right, sizeof right, frame->ascii);
-    struct rect inner = paint_panel(frame, area, "sharpness λmax ── 2/η ┄┄", right);
+    const struct setup *s = scope_setup(scope);
+    double limit = limit_of(s);
+    const char *title = isnan(limit)       ? "sharpness λmax"
+                        : preconditions(s) ? "sharpness λmax(P⁻¹H) ── limit/η ┄┄"
+                        : limit == 2.0     ? "sharpness λmax ── 2/η ┄┄"
+                                           : "sharpness λmax ── limit/η ┄┄";
+    cursor_text(scope, right, sizeof right, frame->ascii);
+    struct rect inner = paint_panel(frame, area, title, right);
     if (!plot_open(&plot, scope, inner))
         return;
+    precondition(&plot);
     if (sharpness_axis(&plot, limit, &axis)) {
         plot_ticks(&plot, frame, &axis);
         plot_cursor(&plot, frame);

@@ -2,10 +2,18 @@
 
 #include "screen/playhead.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* A knob that no longer applies cannot stay selected: the nearest one above it can. */
+static void keep_selection(struct scope *scope)
+{
+    while (!param_applies(scope_setup(scope), scope->selected))
+        scope->selected--;
+}
 
 bool scope_init(struct scope *scope, const struct setup *setup, const char *name,
                 enum glyph_set glyphs)
@@ -19,6 +27,7 @@ bool scope_init(struct scope *scope, const struct setup *setup, const char *name
         .field = calloc(1, sizeof(struct field)),
     };
     snprintf(scope->now.name, sizeof scope->now.name, "%s", name);
+    keep_selection(scope);
     history_start(&scope->history, &scope->now);
     return scope->field;
 }
@@ -94,13 +103,6 @@ static bool fork_plan(struct scope *scope, const struct setup *setup)
     return true;
 }
 
-/* A knob that no longer applies cannot stay selected: the nearest one above it can. */
-static void keep_selection(struct scope *scope)
-{
-    while (!param_applies(scope_setup(scope), scope->selected))
-        scope->selected--;
-}
-
 bool scope_change(struct scope *scope, const struct setup *setup, int burst)
 {
     char refusal[MESSAGE_MOST];
@@ -132,6 +134,14 @@ void scope_replace(struct scope *scope, const struct setting *setting)
         drop_ghost(scope);
 }
 
+/* So far that eight updates fill the axis. */
+void scope_zoom(struct scope *scope, int step)
+{
+    double steps = scope->run ? scope->run->steps : 0.0;
+    int most = (int)ceil(log2(fmax(1.0, (steps + 1.0) / 8.0))), zoom = scope->zoom + step;
+    scope->zoom = zoom < 0 ? 0 : zoom > most ? most : zoom;
+}
+
 void scope_result(struct scope *scope, struct run *run, long generation)
 {
     if (generation != scope->generation) {
@@ -143,6 +153,7 @@ void scope_result(struct scope *scope, struct run *run, long generation)
     scope->run_generation = generation;
     scope->verdict = verdict_of(run);
     playhead_fit(&scope->playhead, run);
+    scope_zoom(scope, 0);
 }
 
 bool scope_up_to_date(const struct scope *scope)

@@ -113,6 +113,9 @@ void scope_replace(struct scope *scope, const struct setting *setting);
 /* Takes a run over from the worker (it is freed here in the end). */
 void scope_result(struct scope *scope, struct run *run, long generation);
 
+/* Zooms the step axis in (1) or out (−1), as far as the run has updates for it. */
+void scope_zoom(struct scope *scope, int step);
+
 /* Is the present plan's run on the screen, and complete? */
 bool scope_up_to_date(const struct scope *scope);
 

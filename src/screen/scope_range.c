@@ -41,6 +41,10 @@ static void take_best(struct scope *scope)
         scope_say(scope, test ? "every swept rate diverges" : "the range test was not there yet");
         return;
     }
+    if (!param_applies(scope_setup(scope), P_LR)) {
+        scope_say(scope, "this schedule has no peak to set");
+        return;
+    }
     struct number rate = phrase_number(best->rate, 3, true);
     struct setup setup = *scope_setup(scope);
     setup.lr = strtod(rate.text, NULL);

@@ -79,6 +79,10 @@ static bool decays(const struct run *run)
 
 static void move_up(struct words *words, const struct run *run, enum param id)
 {
+    if (id == P_LR && !param_applies(setup_of(run), id)) {
+        MOVE("press ← on %s, which raises the rate", params[P_DIM].label);
+        return;
+    }
     if (can_turn(run, id, 1))
         MOVE("press → on %s", params[id].label);
     else
@@ -89,6 +93,10 @@ static void move_up(struct words *words, const struct run *run, enum param id)
 static void move_rate_down(struct words *words, const struct run *run, bool ascii)
 {
     const struct setup *s = setup_of(run);
+    if (!param_applies(s, P_LR)) {
+        MOVE("press → on %s, which lowers the rate", params[P_DIM].label);
+        return;
+    }
     bool floor = s->floor > s->lr && param_applies(s, P_FLOOR);
     MOVE("press ← on %s", floor ? params[P_FLOOR].label : params[P_LR].label);
     if (has_ceiling(run) && exact_ceiling(run) && run->tally.worst.ratio >= 1.0)
@@ -156,6 +164,16 @@ static void trapped(struct words *words, const struct run *run, const struct ver
     MOVE(": leap the rim");
 }
 
+static void at_saddle(struct words *words, const struct run *run, const struct verdict *v,
+                      bool ascii)
+{
+    EVIDENCE("the slope is down to %s; the ground falls away on two sides, with curvature %s",
+             N(v->slope), N(v->bend));
+    if (can_turn(run, P_STEPS, 1))
+        MOVE("press → on %s, or → on %s: it leaves in time", params[P_STEPS].label,
+             params[P_NOISE].label);
+}
+
 static void overshot(struct words *words, const struct run *run, const struct verdict *v,
                      bool ascii)
 {
@@ -180,7 +198,7 @@ static void converged(struct words *words, const struct run *run, const struct v
         MOVE("move start x away from it");
         return;
     }
-    EVIDENCE("excess loss %s; under a thousandth from update %.0f on", F(v->ratio),
+    EVIDENCE("excess loss %s of the start; under a thousandth from update %.0f on", F(v->ratio),
              t->last_high + 1.0);
     say_highest(words, run, ascii);
     MOVE("press p to pin it, then compare");
@@ -234,7 +252,7 @@ static void slow(struct words *words, const struct run *run, const struct verdic
     if (v->way_left > 0.1 && v->ratio < tally_converged)
         EVIDENCE("the steep way is done, %.0f %% of the flat one is left", 100.0 * v->way_left);
     else
-        EVIDENCE("excess loss still %s after %.0f update%s", F(v->ratio), run->done,
+        EVIDENCE("excess loss still %s of the start after %.0f update%s", F(v->ratio), run->done,
                  plural(run->done));
     say_highest(words, run, ascii);
     if (!has_ceiling(run) || t->worst.ratio < 0.5) {
@@ -259,6 +277,7 @@ static const struct {
     [OUTCOME_RETURNED] = {"DIVERGED, THEN CAME BACK", COLOUR_RED, returned},
     [OUTCOME_DIVERGING] = {"DIVERGES", COLOUR_RED, diverging},
     [OUTCOME_TRAPPED] = {"TRAPPED IN A LOCAL MINIMUM", COLOUR_VIOLET, trapped},
+    [OUTCOME_SADDLE] = {"AT A SADDLE", COLOUR_VIOLET, at_saddle},
     [OUTCOME_OVERSHOT] = {"OVERSHOOTS, THEN SETTLES", COLOUR_YELLOW, overshot},
     [OUTCOME_CONVERGED] = {"CONVERGED", COLOUR_GREEN, converged},
     [OUTCOME_NOISE_LIMITED] = {"NOISE-LIMITED", COLOUR_BLUE, noise_limited},

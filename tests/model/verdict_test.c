@@ -9,6 +9,7 @@ static const char *const names[OUTCOME_COUNT] = {
     [OUTCOME_RETURNED] = "returned",
     [OUTCOME_DIVERGING] = "diverging",
     [OUTCOME_TRAPPED] = "trapped",
+    [OUTCOME_SADDLE] = "at a saddle",
     [OUTCOME_OVERSHOT] = "overshot",
     [OUTCOME_CONVERGED] = "converged",
     [OUTCOME_NOISE_LIMITED] = "limited by noise",
@@ -35,6 +36,7 @@ static const struct {
     {"landscape double-well lr 0.05 schedule cosine", OUTCOME_TRAPPED},
     {"landscape two-basins lr 0.1 schedule constant", OUTCOME_TRAPPED},
     {"landscape two-basins lr 0.1 schedule constant noise 0.05", OUTCOME_TRAPPED},
+    {"landscape saddle steps 100 lr 0.1 warmup 0 schedule cosine", OUTCOME_SADDLE},
     /* All four of himmelblau's are the lowest. */
     {"landscape himmelblau lr 0.01", OUTCOME_CONVERGED},
     /* Above the ceiling at first; the schedule brings it down below. */

@@ -62,7 +62,7 @@ static void keys_and_signals_leave_a_sane_terminal(void **state)
     } ways[] = {
         {"q", 0, 0},          {"\003", 0, 130},        {"\034", 0, 131},     {"", SIGINT, 130},
         {"", SIGTERM, 143},   {"", SIGHUP, 129},       {"", SIGQUIT, 131},   {" q", 0, 0},
-        {"?q", 0, 0},         {"\r0.1", SIGTERM, 143}, {"lhlh\003", 0, 130}, {" \034", 0, 131},
+        {"?qq", 0, 0},        {"\r0.1", SIGTERM, 143}, {"lhlh\003", 0, 130}, {" \034", 0, 131},
         {"\033\003", 0, 130},
     };
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
