@@ -87,7 +87,7 @@ void paint_sharpness(const struct scope *scope, struct frame *frame, struct rect
     char right[120];
     struct plot plot;
     struct axis axis;
-    const struct setup *s = scope_setup(scope);
+    const struct setup *s = scope->run ? plan_last(&scope->run->plan) : scope_setup(scope);
     double limit = limit_of(s);
     const char *title = isnan(limit)       ? "sharpness λmax"
                         : preconditions(s) ? "sharpness λmax(P⁻¹H) ── limit/η ┄┄"
