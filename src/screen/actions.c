@@ -217,6 +217,12 @@ void act_save(struct scope *scope, int which)
 
 void act_zoom(struct scope *scope, int which) { scope_zoom(scope, -direction(which)); }
 
+void act_follow(struct scope *scope, int which)
+{
+    (void)which;
+    scope->follow = !scope->follow;
+}
+
 void act_sharpness(struct scope *scope, int which)
 {
     (void)which;

@@ -38,6 +38,7 @@ bool code_scroll(struct scope *scope, int which);
 
 /* screen */
 void act_zoom(struct scope *scope, int which);
+void act_follow(struct scope *scope, int which);
 void act_sharpness(struct scope *scope, int which);
 void act_pane(struct scope *scope, int which);
 void act_glyphs(struct scope *scope, int which);

@@ -41,6 +41,7 @@ const struct key_row key_table[] = {
     {{'<', '>'}, "< >", NULL, "play slower, faster", KEYS_PLAYHEAD, act_speed},
     {{'z', 'Z'}, "z Z", "zoom", "zoom the updates in, out", KEYS_PLAYHEAD, act_zoom},
     {{'s'}, "s", NULL, "λmax and 2/η, or the rate", KEYS_PLAYHEAD, act_sharpness},
+    {{'V'}, "V", NULL, "view the path, or the minima", KEYS_PLAYHEAD, act_follow},
     {{'f'}, "f", "fork", "fork from here, or rerun", KEYS_RUNS, act_mode},
     {{'p'}, "p", "pin", "pin the run as a ghost", KEYS_RUNS, act_pin},
     {{'x'}, "x", NULL, "take the last pin off", KEYS_RUNS, act_unpin},

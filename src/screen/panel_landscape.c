@@ -28,6 +28,38 @@ static void choose_view(const struct setup *s, double view[2][AXES])
     }
 }
 
+/* What of the path is worth a view: not where it was flung to. */
+static bool is_near(double view[2][AXES], const double w[AXES])
+{
+    enum { SPANS = 10 };
+    bool near = true;
+    for (int i = 0; i < AXES; i++) {
+        double span = view[1][i] - view[0][i], middle = 0.5 * (view[0][i] + view[1][i]);
+        near = near && fabs(w[i] - middle) <= SPANS * span;
+    }
+    return near;
+}
+
+/* The view that holds the path and little more. */
+static void follow_path(const struct run *run, double view[2][AXES])
+{
+    double box[2][AXES] = {{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
+    for (size_t i = 0; i <= run->count; i++) {
+        const double *w = i < run->count ? run->stretch[i].start.w : run->end.w;
+        for (int axis = 0; is_near(view, w) && axis < AXES; axis++) {
+            box[0][axis] = fmin(box[0][axis], w[axis]);
+            box[1][axis] = fmax(box[1][axis], w[axis]);
+        }
+    }
+    for (int i = 0; i < AXES; i++) {
+        double least = 0.02 * (view[1][i] - view[0][i]), span = fmax(box[1][i] - box[0][i], least);
+        if (!isfinite(span))
+            return;
+        view[0][i] = box[0][i] - 0.1 * span;
+        view[1][i] = box[0][i] + 1.1 * span;
+    }
+}
+
 static bool sampled(const struct field *field, const struct chart *chart, const struct setup *s)
 {
     return field->value && field->width == chart->x.dots && field->height == chart->y.dots &&
@@ -165,6 +197,8 @@ void paint_landscape(const struct scope *scope, struct frame *frame, struct rect
     struct chart chart;
     char title[160], right[160];
     choose_view(&s, chart.view);
+    if (scope->follow && scope->run)
+        follow_path(scope->run, chart.view);
     range_text(&chart, frame->ascii, right, sizeof right);
     snprintf(title, sizeof title, "%s  %s", kind->name, kind->formula);
     if (frame_text_width(frame, title) + frame_text_width(frame, right) + 8 > area.cols)

@@ -76,7 +76,8 @@ struct scope {
     int lens; /* the overlay of conventions: 1 + the library its words begin with; 0: closed */
     int code; /* the first line shown of the overlay with the code, from 1; 0: closed */
     enum pane pane;
-    int zoom;       /* the step axis shows 2^−zoom of the run, around the playhead */
+    bool follow; /* the landscape's view holds the path; else it frames the minima and the start */
+    int zoom;    /* the step axis shows 2^−zoom of the run, around the playhead */
     bool sharpness; /* the upper plot shows λmax beside 2/η in place of the rate */
     enum glyph_set glyphs;
     bool repaint; /* the whole terminal is to be written anew */
