@@ -10,7 +10,7 @@
 
 #include <stddef.h>
 
-enum { RUN_STRETCHES = 16384 };
+enum { RUN_STRETCHES = 8192 };
 
 struct stretch {
     struct walker start;

@@ -112,7 +112,7 @@ static void memory_does_not_grow_with_the_run(void **state)
         const char *words;
         double stride;
     } cases[] = {
-        {"steps 16384", 1}, {"steps 16385", 2}, {"steps 100000", 8}, {"steps 10000000", 1024}};
+        {"steps 8192", 1}, {"steps 8193", 2}, {"steps 100000", 16}, {"steps 10000000", 2048}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct setup setup = given(cases[i].words);
         struct plan plan = plan_of(&setup);
@@ -159,9 +159,9 @@ static void a_spike_of_one_update_survives(void **state)
     assert_true(plan_fork(&plan, 700001.0, &spike));
     assert_true(plan_fork(&plan, 700002.0, &quiet));
     struct run *run = whole_run_of_plan(&plan);
-    assert_true(run->stride == 64.0);
+    assert_true(run->stride == 128.0);
     for (size_t i = 1; i < run->count; i++) {
-        if (i == 700001 / 64)
+        if (i == 700001 / 128)
             assert_near(run->stretch[i].loss_hi, 170.0, 1e-9);
         else if (i > 10)
             assert_true(run->stretch[i].loss_hi < 1e-9);
