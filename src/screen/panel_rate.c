@@ -136,26 +136,32 @@ static void cursor_text(const struct scope *scope, const struct frame *frame, in
         snprintf(text, size, "η %s", rate);
 }
 
-/* The formula of the schedule beside the title, where both fit with the numbers at the cursor. */
-static void rate_title(const struct scope *scope, const struct frame *frame, struct rect area,
-                       char *title, size_t size)
+/* The formula of the schedule, in the first place from below where no curve runs. */
+static void paint_formula(const struct plot *plot, struct frame *frame, const struct scope *scope)
 {
-    const char *plain = frame->ascii ? "learning rate" : "learning rate η";
-    snprintf(title, size, "%s = %s", plain, schedule_kinds[scope_setup(scope)->schedule].formula);
-    if (panel_room(frame, area, title) < 44)
-        snprintf(title, size, "%s", plain);
+    char text[120];
+    snprintf(text, sizeof text, " η = %s ", schedule_kinds[scope_setup(scope)->schedule].formula);
+    int width = frame_text_width(frame, text);
+    for (int row = plot->area.rows - 1; row >= 0; row--)
+        for (int right = 0; right < 2; right++) {
+            int x = right ? plot->area.cols - width : 1;
+            if (x < 1 || x + width > plot->area.cols || !is_free(&plot->canvas, row, x, width))
+                continue;
+            frame_text(frame, plot->area.y + row, plot->area.x + x, width, style_dim, text);
+            return;
+        }
 }
 
 void paint_rate(const struct scope *scope, struct frame *frame, struct rect area)
 {
-    char right[120], title[160];
+    char right[120];
     struct plot plot;
     bool by_default = landscape_kinds[scope_setup(scope)->landscape].sharpness;
     if (by_default != scope->sharpness) {
         paint_sharpness(scope, frame, area);
         return;
     }
-    rate_title(scope, frame, area, title, sizeof title);
+    const char *title = frame->ascii ? "learning rate" : "learning rate η";
     cursor_text(scope, frame, panel_room(frame, area, title), right, sizeof right);
     struct rect inner = paint_panel(frame, area, title, right);
     if (!plot_open(&plot, scope, inner))
@@ -167,6 +173,7 @@ void paint_rate(const struct scope *scope, struct frame *frame, struct rect area
     plot_others(&plot, scope, &axis, rate_low, rate_high);
     plot_present(&plot, &axis, pen_rate, pen_future, rate_low, rate_high);
     draw_ceiling(&plot, &axis);
+    paint_formula(&plot, frame, scope);
     name_ceiling(&plot, frame, &axis, scope);
     canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);
     plot_letters(&plot, frame, &axis, rate_high);
