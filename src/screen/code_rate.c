@@ -61,7 +61,9 @@ void write_rate_params(struct page *page, const struct setup *s)
 {
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
-        if (params[id].group != GROUP_SCHEDULE || !param_applies(s, id) || id == P_SCHEDULE)
+        if (params[id].group != GROUP_SCHEDULE || id == P_SCHEDULE)
+            continue;
+        if (id != P_LR && !param_applies(s, id)) /* every optimizer is given a peak */
             continue;
         if (id == P_LR)
             page_add(page, "peak");
