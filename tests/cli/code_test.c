@@ -127,6 +127,7 @@ static void pytorch_is_one_lambda_unless_native_is_asked_for(void **state)
         }
         must_contain(text, "lr_scheduler.LambdaLR(optimizer, factor)", "default");
         must_be(!strstr(text, "SequentialLR"), "a native form", text);
+        must_be(strstr(text, "\npeak = ") != NULL, "no peak for the optimizer", text);
     }
 }
 
