@@ -11,8 +11,8 @@
 /* Updates between two looks at the generation: a fraction of a millisecond. */
 static const double chunk = 2048.0;
 
-/* Seconds between two pictures of a long run. */
-static const double picture_every = 0.04;
+/* Seconds between two pictures of a long run, and of a survey that fills. */
+static const double picture_every = 0.04, survey_every = 0.016;
 
 struct job {
     long generation;
@@ -34,6 +34,14 @@ struct range_result {
     struct range_test *test;
 };
 
+/* A mailbox for surveys, both ways. */
+struct survey_box {
+    struct survey *job;    /* under the lock */
+    struct survey *result; /* under the lock */
+    atomic_long wanted;    /* counts the jobs handed in: an older one is stale */
+    long serial;           /* of the job, under the lock */
+};
+
 struct worker {
     pthread_t thread;
     int wake[2];
@@ -45,6 +53,7 @@ struct worker {
     struct range_job *range_job; /* taken up when there is no job */
     struct result result;
     struct range_result range_result;
+    struct survey_box survey[WORKER_SURVEYS]; /* the first of them that has a job, after both */
     bool quit;
 };
 
@@ -126,28 +135,113 @@ static void compute_range(struct worker *worker, const struct range_job *job)
         free(test);
 }
 
+/* A survey under way: what it needs to know whether it is still wanted. */
+struct errand {
+    struct worker *worker;
+    struct survey_box *box;
+    long serial;
+    double next_picture;
+    size_t shown; /* so many trials were ready in the last picture */
+};
+
+static bool survey_wanted(const struct errand *errand, const struct survey *survey)
+{
+    return !stale(errand->worker, survey->generation) &&
+           atomic_load_explicit(&errand->box->wanted, memory_order_relaxed) == errand->serial;
+}
+
+static void publish_survey(struct errand *errand, struct survey *survey)
+{
+    struct worker *worker = errand->worker;
+    pthread_mutex_lock(&worker->lock);
+    struct survey *old = errand->box->result;
+    errand->box->result = survey;
+    pthread_mutex_unlock(&worker->lock);
+    if (!old)
+        wake(worker);
+    free(old);
+}
+
+static bool go_on(void *about, const struct survey *survey)
+{
+    struct errand *errand = about;
+    if (!survey_wanted(errand, survey))
+        return false;
+    if (survey->ready > errand->shown && seconds() >= errand->next_picture) {
+        struct survey *part = survey_copy(survey);
+        if (part)
+            publish_survey(errand, part);
+        errand->next_picture = seconds() + survey_every;
+        errand->shown = survey->ready;
+    }
+    return true;
+}
+
+/* Takes the survey over. */
+static void compute_survey(struct errand *errand, struct survey *survey)
+{
+    errand->next_picture = seconds() + survey_every;
+    survey_run(survey, go_on, errand);
+    if (survey->ready == survey->count && survey_wanted(errand, survey))
+        publish_survey(errand, survey);
+    else
+        free(survey);
+}
+
+/* What there is to do next, taken out of its box; under the lock. */
+struct work {
+    bool quit;
+    struct job *job;
+    struct range_job *range_job;
+    struct survey *survey;
+    struct errand errand;
+};
+
+static struct work next_work(struct worker *worker)
+{
+    struct work next = {.quit = worker->quit};
+    if (next.quit)
+        return next;
+    if (worker->job) {
+        next.job = worker->job;
+        worker->job = NULL;
+        return next;
+    }
+    if (worker->range_job) {
+        next.range_job = worker->range_job;
+        worker->range_job = NULL;
+        return next;
+    }
+    for (int i = 0; i < WORKER_SURVEYS && !next.survey; i++) {
+        struct survey_box *box = &worker->survey[i];
+        next.survey = box->job;
+        next.errand = (struct errand){.worker = worker, .box = box, .serial = box->serial};
+        box->job = NULL;
+    }
+    return next;
+}
+
 static void *work(void *argument)
 {
     struct worker *worker = argument;
     for (;;) {
         pthread_mutex_lock(&worker->lock);
-        while (!worker->job && !worker->range_job && !worker->quit)
+        struct work next = next_work(worker);
+        while (!next.quit && !next.job && !next.range_job && !next.survey) {
             pthread_cond_wait(&worker->arrived, &worker->lock);
-        bool quit = worker->quit;
-        struct job *job = worker->job;
-        struct range_job *range_job = job ? NULL : worker->range_job;
-        worker->job = NULL;
-        if (range_job)
-            worker->range_job = NULL;
+            next = next_work(worker);
+        }
         pthread_mutex_unlock(&worker->lock);
-        if (job && !quit)
-            compute(worker, job);
-        if (range_job && !quit)
-            compute_range(worker, range_job);
-        free(job);
-        free(range_job);
-        if (quit)
+        if (next.quit)
             return NULL;
+        if (next.job)
+            compute(worker, next.job);
+        else if (next.range_job)
+            compute_range(worker, next.range_job);
+        else
+            compute_survey(&next.errand, next.survey);
+        free(next.job);
+        free(next.range_job);
     }
 }
 
@@ -174,6 +268,8 @@ struct worker *worker_start(void)
     pthread_mutex_init(&worker->lock, NULL);
     pthread_cond_init(&worker->arrived, NULL);
     atomic_init(&worker->wanted, 0);
+    for (int i = 0; i < WORKER_SURVEYS; i++)
+        atomic_init(&worker->survey[i].wanted, 0);
     int failed = pthread_create(&worker->thread, NULL, work, worker);
     if (failed) {
         close(worker->wake[0]);
@@ -204,6 +300,10 @@ void worker_stop(struct worker *worker)
     free(worker->range_job);
     free(worker->result.run);
     free(worker->range_result.test);
+    for (int i = 0; i < WORKER_SURVEYS; i++) {
+        free(worker->survey[i].job);
+        free(worker->survey[i].result);
+    }
     free(worker);
 }
 
@@ -261,4 +361,37 @@ struct range_test *worker_take_range(struct worker *worker, long *generation)
     pthread_mutex_unlock(&worker->lock);
     *generation = result.generation;
     return result.test;
+}
+
+void worker_submit_survey(struct worker *worker, int place, struct survey *survey)
+{
+    struct survey_box *box = &worker->survey[place];
+    pthread_mutex_lock(&worker->lock);
+    struct survey *old = box->job;
+    box->job = survey;
+    box->serial = atomic_fetch_add(&box->wanted, 1) + 1;
+    pthread_cond_signal(&worker->arrived);
+    pthread_mutex_unlock(&worker->lock);
+    free(old);
+}
+
+void worker_drop_survey(struct worker *worker, int place)
+{
+    struct survey_box *box = &worker->survey[place];
+    pthread_mutex_lock(&worker->lock);
+    struct survey *job = box->job, *result = box->result;
+    box->job = box->result = NULL;
+    atomic_fetch_add(&box->wanted, 1);
+    pthread_mutex_unlock(&worker->lock);
+    free(job);
+    free(result);
+}
+
+struct survey *worker_take_survey(struct worker *worker, int place)
+{
+    pthread_mutex_lock(&worker->lock);
+    struct survey *survey = worker->survey[place].result;
+    worker->survey[place].result = NULL;
+    pthread_mutex_unlock(&worker->lock);
+    return survey;
 }

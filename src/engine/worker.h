@@ -3,6 +3,7 @@
 #ifndef LRSCOPE_ENGINE_WORKER_H
 #define LRSCOPE_ENGINE_WORKER_H
 
+#include "engine/survey.h"
 #include "model/range_test.h"
 #include "model/run.h"
 
@@ -34,5 +35,20 @@ struct run *worker_take(struct worker *worker, long *generation);
 /* The same for a range test, finished. After a wake-up worker_take comes first: it clears the sign.
  */
 struct range_test *worker_take_range(struct worker *worker, long *generation);
+
+/* Places for surveys; those with a lower number go first, all of them after runs and range tests.
+ */
+enum { WORKER_SURVEYS = 4 };
+
+/* Hands in a survey, which is the worker's from now on. It replaces the one in its place, and is
+ * dropped as soon as a run of another generation is handed in. */
+void worker_submit_survey(struct worker *worker, int place, struct survey *survey);
+
+/* Drops what is in a place: job, work under way and result. */
+void worker_drop_survey(struct worker *worker, int place);
+
+/* What a place has found so far (the caller's to free()), or NULL. While it fills, pictures of it
+ * come one after the other; the last one is whole. After a wake-up worker_take comes first. */
+struct survey *worker_take_survey(struct worker *worker, int place);
 
 #endif

@@ -1,0 +1,27 @@
+/* A survey: many trials of one plan, on all cores, in the order they are listed. */
+#ifndef LRSCOPE_ENGINE_SURVEY_H
+#define LRSCOPE_ENGINE_SURVEY_H
+
+#include "model/trial.h"
+
+struct survey {
+    long generation; /* of the plan, as for a run (worker.h) */
+    long number;     /* the submitter's own */
+    struct plan plan;
+    size_t count;
+    size_t ready; /* so many of the first are found */
+    struct trial *trial;
+    struct finding *finding;
+};
+
+/* Room for so many trials, to be filled in; their findings are empty (not valid). NULL when memory
+ * is short. Free it with free(): it is one piece. */
+struct survey *survey_new(const struct plan *plan, size_t count);
+struct survey *survey_copy(const struct survey *survey);
+
+/* Runs what is not ready. Now and then, a few hundred times a second at most, it asks from the
+ * calling thread whether to go on; false stops it within a millisecond, and what is ready stays. */
+void survey_run(struct survey *survey, bool (*go_on)(void *about, const struct survey *survey),
+                void *about);
+
+#endif

@@ -1,0 +1,69 @@
+/* A trial: the run that other values of a knob or two would give, all else equal. A finding: what
+ * came of it. */
+#ifndef LRSCOPE_MODEL_TRIAL_H
+#define LRSCOPE_MODEL_TRIAL_H
+
+#include "model/params.h"
+#include "model/verdict.h"
+
+enum { TRIAL_KNOBS = 2 };
+
+/* The plan's last part with these values; a whole number is rounded by whoever makes the trial. */
+struct trial {
+    int count; /* 0 … TRIAL_KNOBS */
+    enum param knob[TRIAL_KNOBS];
+    double value[TRIAL_KNOBS];
+};
+
+struct finding {
+    bool valid; /* else it cannot run (a warmup longer than the run, …), and the rest means nothing
+                 */
+    enum outcome outcome; /* the verdict on the run */
+    double loss;          /* J at the end; not finite where it diverged */
+    double best;          /* the lowest J on the way */
+    double reached; /* updates after which the loss stays at or below the target, a thousandth of
+                       the excess at the start; +∞: never */
+    double done;    /* updates taken */
+    double w[AXES]; /* where it ended */
+};
+
+/* What is asked of a run: the lower the score, the better. */
+enum goal {
+    GOAL_LOSS,   /* the loss at the end */
+    GOAL_TARGET, /* the updates to the target */
+    GOAL_BEST,   /* the lowest loss on the way: what stopping early would keep */
+    GOAL_COUNT
+};
+
+extern const char *const goal_names[GOAL_COUNT];
+
+/* +∞ where the run diverged, is not valid, or never reached the target. */
+double finding_score(const struct finding *finding, enum goal goal);
+
+/* The first with the lowest score; −1 where none is finite. */
+int finding_best(const struct finding *finding, int count, enum goal goal);
+
+/* Good, too low and the rest: what a finding looks like on a strip or a map. */
+enum mark {
+    MARK_NONE, /* not known, or not valid */
+    MARK_SLOW, /* too low: it has not arrived */
+    MARK_TRAPPED,
+    MARK_GOOD,
+    MARK_OSCILLATING,
+    MARK_DIVERGED,
+    MARK_COUNT
+};
+
+enum mark outcome_mark(enum outcome outcome);
+enum mark finding_mark(const struct finding *finding);
+
+/* The plan with the trial's values in its last part, as the person would have set it. */
+struct plan trial_plan(const struct plan *plan, const struct trial *trial);
+
+/* One trial, as a run of its own: what a batch of them must equal bit for bit. */
+struct finding trial_run(const struct plan *plan, const struct trial *trial);
+
+/* What a finished run comes to. */
+struct finding finding_of(const struct run *run);
+
+#endif
