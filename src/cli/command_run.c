@@ -155,7 +155,7 @@ static void print_summary(const struct run *run, const struct setup *setup,
     words_setup(setup, ascii, text, sizeof text);
     snprintf(line, sizeof line, "setup     %s", text);
     print_spelt(stdout, line, ascii);
-    printf("loss      %s -> %s after %.0f update%s\n", N(run->tally.first + run->tally.lowest),
+    printf("loss      %s -> %s after %.0f update%s\n", N(run->tally.first + run->tally.bottom.loss),
            N(run->loss_end), run->done, run->done == 1.0 ? "" : "s");
     printf("end       x %s, y %s\n", N(run->end.w[0]), N(run->end.w[1]));
     print_limit(run, ascii);

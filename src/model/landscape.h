@@ -14,6 +14,8 @@ struct ground {
     double hxx, hxy, hyy;
 };
 
+struct lane_pass;
+
 struct landscape_kind {
     const char *name;
     const char *formula;
@@ -30,6 +32,7 @@ struct landscape_kind {
         const struct setup *setup); /* … and where it depends on the set-up, in its place */
     double adaptive_rate;           /* and for adaptive methods */
     struct ground (*at)(const struct setup *setup, double x, double y);
+    const struct lane_pass *pass; /* at, of all lanes (lanes.h): value and gradient */
 };
 
 extern const struct landscape_kind landscape_kinds[];

@@ -1,11 +1,11 @@
 /* The landscapes: to add one, write its function and its row here. */
 #include "model/landscape.h"
-#include "model/params.h"
+#include "model/lanes.h"
 
 #include <math.h>
 
 /* ½(u² + k·v²), where (u, v) is (x, y) rotated by φ. */
-static struct ground bowl(const struct setup *s, double x, double y)
+INLINE struct ground bowl(const struct setup *s, double x, double y)
 {
     double c = s->rotation_cos, n = s->rotation_sin, k = s->condition;
     double u = c * x + n * y, v = c * y - n * x;
@@ -21,7 +21,7 @@ static struct ground bowl(const struct setup *s, double x, double y)
 static double bowl_rate(const struct setup *s) { return 1.5 / fmax(s->condition, 1.0); }
 
 /* Rosenbrock 1960: (1 − x)² + 100(y − x²)². */
-static struct ground rosenbrock(const struct setup *s, double x, double y)
+INLINE struct ground rosenbrock(const struct setup *s, double x, double y)
 {
     double valley = y - x * x;
     (void)s;
@@ -35,7 +35,7 @@ static struct ground rosenbrock(const struct setup *s, double x, double y)
 }
 
 /* (x² − 1)² + 0.3x + ½y²: the lower minimum on the left, a shallow one on the right. */
-static struct ground double_well(const struct setup *s, double x, double y)
+INLINE struct ground double_well(const struct setup *s, double x, double y)
 {
     double well = x * x - 1.0;
     (void)s;
@@ -49,7 +49,7 @@ static struct ground double_well(const struct setup *s, double x, double y)
 }
 
 /* Himmelblau 1972: (x² + y − 11)² + (x + y² − 7)². */
-static struct ground himmelblau(const struct setup *s, double x, double y)
+INLINE struct ground himmelblau(const struct setup *s, double x, double y)
 {
     double a = x * x + y - 11.0, b = x + y * y - 7.0;
     (void)s;
@@ -63,11 +63,11 @@ static struct ground himmelblau(const struct setup *s, double x, double y)
 }
 
 /* A well −depth·exp(−((x − centre)² + y²)/width), added to the ground. */
-static void dig(struct ground *ground, double x, double y, double centre, double depth,
+INLINE void dig(struct ground *ground, double x, double y, double centre, double depth,
                 double width)
 {
     double dx = x - centre;
-    double e = depth * exp(-(dx * dx + y * y) / width), slope = 2.0 * e / width;
+    double e = depth * exp_of(-(dx * dx + y * y) / width), slope = 2.0 * e / width;
     ground->value -= e;
     ground->gradient[0] += slope * dx;
     ground->gradient[1] += slope * y;
@@ -77,7 +77,7 @@ static void dig(struct ground *ground, double x, double y, double centre, double
 }
 
 /* A sharp, shallow basin on the right and a wide, deep one on the left, in a gentle bowl. */
-static struct ground two_basins(const struct setup *s, double x, double y)
+INLINE struct ground two_basins(const struct setup *s, double x, double y)
 {
     (void)s;
     struct ground ground = {.value = 1.8 + 0.03 * (x * x + y * y),
@@ -91,9 +91,10 @@ static struct ground two_basins(const struct setup *s, double x, double y)
 
 /* 10(y − ½ sin 0.8x)² + 0.01(x − 10)²: steep banks, a slow current (after Wen et al. 2024,
  * arXiv:2410.05192). */
-static struct ground river(const struct setup *s, double x, double y)
+INLINE struct ground river(const struct setup *s, double x, double y)
 {
-    double wave = sin(0.8 * x), slope = cos(0.8 * x), off = y - 0.5 * wave;
+    struct wave bed = wave_of(0.8 * x);
+    double wave = bed.sin, slope = bed.cos, off = y - 0.5 * wave;
     (void)s;
     return (struct ground){
         .value = 10.0 * off * off + 0.01 * (x - 10.0) * (x - 10.0),
@@ -105,7 +106,7 @@ static struct ground river(const struct setup *s, double x, double y)
 }
 
 /* Beale 1958: flat ground between steep walls. */
-static struct ground beale(const struct setup *s, double x, double y)
+INLINE struct ground beale(const struct setup *s, double x, double y)
 {
     static const double aim[] = {1.5, 2.25, 2.625};
     struct ground ground = {0};
@@ -127,7 +128,7 @@ static struct ground beale(const struct setup *s, double x, double y)
 }
 
 /* (x + 2y − 7)² + (2x + y − 5)² */
-static struct ground booth(const struct setup *s, double x, double y)
+INLINE struct ground booth(const struct setup *s, double x, double y)
 {
     double a = x + 2.0 * y - 7.0, b = 2.0 * x + y - 5.0;
     (void)s;
@@ -141,7 +142,7 @@ static struct ground booth(const struct setup *s, double x, double y)
 }
 
 /* 2x² − 1.05x⁴ + x⁶/6 + xy + y² */
-static struct ground three_hump(const struct setup *s, double x, double y)
+INLINE struct ground three_hump(const struct setup *s, double x, double y)
 {
     double square = x * x;
     (void)s;
@@ -158,46 +159,39 @@ static struct ground three_hump(const struct setup *s, double x, double y)
 static const double pi = 3.14159265358979323846;
 
 /* Rastrigin 1974: 20 + Σ(x² − 10 cos 2πx) */
-static struct ground rastrigin(const struct setup *s, double x, double y)
+INLINE struct ground rastrigin(const struct setup *s, double x, double y)
 {
-    double ax = 2.0 * pi * x, ay = 2.0 * pi * y;
+    struct wave ax = wave_of(2.0 * pi * x), ay = wave_of(2.0 * pi * y);
     (void)s;
     return (struct ground){
-        .value = 20.0 + x * x - 10.0 * cos(ax) + y * y - 10.0 * cos(ay),
-        .gradient = {2.0 * x + 20.0 * pi * sin(ax), 2.0 * y + 20.0 * pi * sin(ay)},
-        .hxx = 2.0 + 40.0 * pi * pi * cos(ax),
-        .hyy = 2.0 + 40.0 * pi * pi * cos(ay),
+        .value = 20.0 + x * x - 10.0 * ax.cos + y * y - 10.0 * ay.cos,
+        .gradient = {2.0 * x + 20.0 * pi * ax.sin, 2.0 * y + 20.0 * pi * ay.sin},
+        .hxx = 2.0 + 40.0 * pi * pi * ax.cos,
+        .hyy = 2.0 + 40.0 * pi * pi * ay.cos,
     };
 }
 
 /* Ackley 1987. A cone at 0, where it has no slope of its own: there the gradient is given as 0. */
-static struct ground ackley(const struct setup *s, double x, double y)
+INLINE struct ground ackley(const struct setup *s, double x, double y)
 {
     double r = sqrt(0.5 * (x * x + y * y));
-    double cone = 20.0 * exp(-0.2 * r), waves = exp(0.5 * (cos(2.0 * pi * x) + cos(2.0 * pi * y)));
-    double wx = -pi * sin(2.0 * pi * x), wy = -pi * sin(2.0 * pi * y); /* d(ln waves) */
-    struct ground ground = {
-        .value = 20.0 + exp(1.0) - cone - waves,
-        .gradient = {-waves * wx, -waves * wy},
-        .hxx = -waves * (wx * wx - 2.0 * pi * pi * cos(2.0 * pi * x)),
-        .hxy = -waves * wx * wy,
-        .hyy = -waves * (wy * wy - 2.0 * pi * pi * cos(2.0 * pi * y)),
-    };
+    struct wave ax = wave_of(2.0 * pi * x), ay = wave_of(2.0 * pi * y);
+    double cone = 20.0 * exp_of(-0.2 * r), waves = exp_of(0.5 * (ax.cos + ay.cos));
+    double wx = -pi * ax.sin, wy = -pi * ay.sin;    /* d(ln waves) */
+    double slope = r == 0.0 ? 0.0 : 0.1 * cone / r; /* of −cone along x, over x */
+    double bend = r == 0.0 ? 0.0 : -slope * (0.2 + 1.0 / r) / (2.0 * r);
     (void)s;
-    if (r == 0.0)
-        return ground;
-    double slope = 0.1 * cone / r; /* of −cone along x, over x */
-    double bend = -slope * (0.2 + 1.0 / r) / (2.0 * r);
-    ground.gradient[0] += slope * x;
-    ground.gradient[1] += slope * y;
-    ground.hxx += slope + bend * x * x;
-    ground.hxy += bend * x * y;
-    ground.hyy += slope + bend * y * y;
-    return ground;
+    return (struct ground){
+        .value = 20.0 + exp_of(1.0) - cone - waves,
+        .gradient = {slope * x - waves * wx, slope * y - waves * wy},
+        .hxx = slope + bend * x * x - waves * (wx * wx - 2.0 * pi * pi * ax.cos),
+        .hxy = bend * x * y - waves * wx * wy,
+        .hyy = slope + bend * y * y - waves * (wy * wy - 2.0 * pi * pi * ay.cos),
+    };
 }
 
 /* x² − y² + y⁴/4 */
-static struct ground saddle(const struct setup *s, double x, double y)
+INLINE struct ground saddle(const struct setup *s, double x, double y)
 {
     (void)s;
     return (struct ground){
@@ -210,7 +204,7 @@ static struct ground saddle(const struct setup *s, double x, double y)
 
 /* ½(uv)²: sharpness u² + v². Lewkowycz et al. 2020 (arXiv:2003.02218): too high a rate throws the
  * run to flatter ground. */
-static struct ground catapult(const struct setup *s, double x, double y)
+INLINE struct ground catapult(const struct setup *s, double x, double y)
 {
     (void)s;
     return (struct ground){
@@ -223,7 +217,7 @@ static struct ground catapult(const struct setup *s, double x, double y)
 }
 
 /* ½(1 − u²v²)²: sharpness grows until it hovers at 2/η. Cohen et al. 2021 (arXiv:2103.00065). */
-static struct ground edge(const struct setup *s, double x, double y)
+INLINE struct ground edge(const struct setup *s, double x, double y)
 {
     double off = 1.0 - x * x * y * y;
     (void)s;
@@ -235,6 +229,37 @@ static struct ground edge(const struct setup *s, double x, double y)
         .hyy = 4.0 * x * x * x * x * y * y - 2.0 * off * x * x,
     };
 }
+
+/* The kind's function, lane by lane. */
+#define OVER_LANES(kind)                                                                           \
+    INLINE void kind##_lanes(struct lanes *restrict lanes)                                         \
+    {                                                                                              \
+        for (int k = 0; k < lanes->count; k++) {                                                   \
+            struct setup s = {.condition = lanes->knob[P_CONDITION][k],                            \
+                              .rotation_cos = lanes->rotation_cos[k],                              \
+                              .rotation_sin = lanes->rotation_sin[k]};                             \
+            struct ground ground = kind(&s, lanes->w[0][k], lanes->w[1][k]);                       \
+            lanes->value[k] = ground.value;                                                        \
+            lanes->gradient[0][k] = ground.gradient[0];                                            \
+            lanes->gradient[1][k] = ground.gradient[1];                                            \
+        }                                                                                          \
+    }                                                                                              \
+    LANE_PASS(kind##_lanes)
+
+OVER_LANES(bowl)
+OVER_LANES(rosenbrock)
+OVER_LANES(double_well)
+OVER_LANES(himmelblau)
+OVER_LANES(two_basins)
+OVER_LANES(river)
+OVER_LANES(beale)
+OVER_LANES(booth)
+OVER_LANES(three_hump)
+OVER_LANES(rastrigin)
+OVER_LANES(ackley)
+OVER_LANES(saddle)
+OVER_LANES(catapult)
+OVER_LANES(edge)
 
 const struct landscape_kind landscape_kinds[] = {
     {.name = "bowl",
@@ -248,7 +273,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 1,
      .rate_of = bowl_rate,
      .adaptive_rate = 0.1,
-     .at = bowl},
+     .at = bowl,
+     .pass = &bowl_lanes_pass},
     {.name = "rosenbrock",
      .formula = "(1−x)² + 100(y−x²)²",
      .about = "a curved valley: quick to reach, slow to follow",
@@ -258,7 +284,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 1,
      .rate = 0.001,
      .adaptive_rate = 0.05,
-     .at = rosenbrock},
+     .at = rosenbrock,
+     .pass = &rosenbrock_lanes_pass},
     {.name = "double-well",
      .formula = "(x²−1)² + 0.3x + ½y²",
      .about = "a shallow minimum before a deeper one: too low a rate is trapped",
@@ -268,7 +295,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 2,
      .rate = 0.1,
      .adaptive_rate = 0.1,
-     .at = double_well},
+     .at = double_well,
+     .pass = &double_well_lanes_pass},
     {.name = "himmelblau",
      .formula = "(x²+y−11)² + (x+y²−7)²",
      .about = "four equal minima: the rate picks the basin",
@@ -278,7 +306,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 4,
      .rate = 0.01,
      .adaptive_rate = 0.2,
-     .at = himmelblau},
+     .at = himmelblau,
+     .pass = &himmelblau_lanes_pass},
     {.name = "two-basins",
      .formula = "1.8 − 0.6e^(−((x−1.2)²+y²)/⅛) − 1.6e^(−((x+1.5)²+y²)/3.38) + 0.03(x²+y²)",
      .about = "a sharp basin and a wide, deeper one: a large rate escapes the sharp one",
@@ -288,7 +317,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 2,
      .rate = 0.5,
      .adaptive_rate = 0.1,
-     .at = two_basins},
+     .at = two_basins,
+     .pass = &two_basins_lanes_pass},
     {.name = "river",
      .formula = "10(y − ½ sin 0.8x)² + 0.01(x−10)²",
      .about = "steep banks and a slow current: why warmup-stable-decay works",
@@ -298,7 +328,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 1,
      .rate = 0.06,
      .adaptive_rate = 0.05,
-     .at = river},
+     .at = river,
+     .pass = &river_lanes_pass},
     {.name = "beale",
      .formula = "(1.5−x+xy)² + (2.25−x+xy²)² + (2.625−x+xy³)²",
      .about = "plateaus and steep walls: adaptive methods win",
@@ -308,7 +339,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 1,
      .rate = 0.002,
      .adaptive_rate = 0.1,
-     .at = beale},
+     .at = beale,
+     .pass = &beale_lanes_pass},
     {.name = "booth",
      .formula = "(x+2y−7)² + (2x+y−5)²",
      .about = "a tilted quadratic",
@@ -319,7 +351,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 1,
      .rate = 0.08,
      .adaptive_rate = 0.2,
-     .at = booth},
+     .at = booth,
+     .pass = &booth_lanes_pass},
     {.name = "three-hump",
      .formula = "2x² − 1.05x⁴ + x⁶/6 + xy + y²",
      .about = "a minimum between two shallow ones",
@@ -329,7 +362,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 3,
      .rate = 0.1,
      .adaptive_rate = 0.1,
-     .at = three_hump},
+     .at = three_hump,
+     .pass = &three_hump_lanes_pass},
     {.name = "rastrigin",
      .formula = "20 + Σ(x² − 10 cos 2πx)",
      .about = "a minimum at every whole point: rate and noise against many traps",
@@ -339,7 +373,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 1,
      .rate = 0.002,
      .adaptive_rate = 0.1,
-     .at = rastrigin},
+     .at = rastrigin,
+     .pass = &rastrigin_lanes_pass},
     {.name = "ackley",
      .formula = "20 + e − 20e^(−r/5) − e^(½(cos 2πx + cos 2πy))",
      .about = "many shallow minima around one cone",
@@ -349,7 +384,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 1,
      .rate = 0.05,
      .adaptive_rate = 0.1,
-     .at = ackley},
+     .at = ackley,
+     .pass = &ackley_lanes_pass},
     {.name = "saddle",
      .formula = "x² − y² + y⁴/4",
      .about = "a saddle: the time to leave it grows with log(1/ε)/η",
@@ -359,7 +395,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 2,
      .rate = 0.1,
      .adaptive_rate = 0.05,
-     .at = saddle},
+     .at = saddle,
+     .pass = &saddle_lanes_pass},
     {.name = "catapult",
      .formula = "½(uv)²",
      .about = "a rate above the ceiling throws the run to flatter ground",
@@ -370,7 +407,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 1,
      .rate = 0.7,
      .adaptive_rate = 0.05,
-     .at = catapult},
+     .at = catapult,
+     .pass = &catapult_lanes_pass},
     {.name = "edge",
      .formula = "½(1 − u²v²)²",
      .about = "the edge of stability: sharpness rises until it hovers at 2/η",
@@ -381,7 +419,8 @@ const struct landscape_kind landscape_kinds[] = {
      .minimum_count = 1,
      .rate = 0.1,
      .adaptive_rate = 0.02,
-     .at = edge},
+     .at = edge,
+     .pass = &edge_lanes_pass},
 };
 
 const int landscape_kind_count = (int)(sizeof landscape_kinds / sizeof landscape_kinds[0]);

@@ -10,6 +10,17 @@ void optimizer_start(struct optimizer_state *state)
     *state = (struct optimizer_state){.power1 = 1.0, .power2 = 1.0, .power3 = 1.0};
 }
 
+void optimizer_tick(struct optimizer_state *state, const struct setup *s)
+{
+    state->updates += 1.0;
+    state->power1 *= s->beta1;
+    state->power2 *= s->beta2;
+    state->power3 *= s->beta3;
+    state->unbias1 = 1.0 / (1.0 - state->power1);
+    state->unbias2 = 1.0 / (1.0 - state->power2);
+    state->unbias3 = 1.0 / (1.0 - state->power3);
+}
+
 double optimizer_ceiling(const struct setup *s, const struct optimizer_state *state,
                          const struct ground *ground)
 {

@@ -11,8 +11,9 @@ enum { OPTIMIZER_SLOTS = 4 };
 
 struct optimizer_state {
     double updates;                /* taken so far */
-    double power1, power2, power3; /* β₁ⁿ, β₂ⁿ and β₃ⁿ */
-    double rate_most, weight_sum;  /* schedule-free: the largest rate, the sum of its squares */
+    double power1, power2, power3; /* β₁ⁿ, β₂ⁿ and β₃ⁿ … */
+    double unbias1, unbias2, unbias3; /* … and 1/(1 − βⁿ), which makes a mean of what began at 0 */
+    double rate_most, weight_sum; /* schedule-free: the largest rate, the sum of its squares */
     double slot[OPTIMIZER_SLOTS][AXES]; /* what the kind remembers: velocity, moments */
 };
 
@@ -32,6 +33,8 @@ struct optimizer_kind {
     /* Takes the update w ← w − η·direction (and what weight decay adds), writing the direction. */
     void (*step)(const struct setup *setup, double rate, const double gradient[AXES],
                  struct optimizer_state *state, double w[AXES], double direction[AXES]);
+    const struct lane_pass *pass; /* step, of all lanes (lanes.h) */
+    bool corrects;                /* step reads the powers of β */
     /* The largest stable η·λ on curvature λ; NULL where no such limit holds. */
     double (*limit)(const struct setup *setup);
     /* The diagonal P that the rate is divided by, in the state after the update; NULL: 1. */
@@ -44,6 +47,9 @@ extern const struct optimizer_kind optimizer_kinds[];
 extern const int optimizer_kind_count;
 
 void optimizer_start(struct optimizer_state *state);
+
+/* Counts an update, before the step that takes it. */
+void optimizer_tick(struct optimizer_state *state, const struct setup *setup);
 
 /* The stability ceiling of the rate at a point with this curvature, the state being the one after
  * the update taken there: limit/λmax, of P⁻¹H where the kind preconditions. +∞ where nothing curves

@@ -1,4 +1,5 @@
 /* The optimizers: to add one, write its step and its row here. */
+#include "model/lanes.h"
 #include "model/optimizer.h"
 #include "model/params.h"
 
@@ -23,27 +24,25 @@ enum {
 
 /* The gradient with L2 decay. Without decay w stays out of it: 0·w would cost a hundred times as
  * much where w is denormal, and be NaN where it is infinite. */
-static double decayed(const struct setup *s, double gradient, double w)
+INLINE double decayed(const struct setup *s, double gradient, double w)
 {
     return s->weight_decay == 0.0 ? gradient : gradient + s->weight_decay * w;
 }
 
 /* torch.optim.SGD: b = μb + (1 − d)g, and b = g at the first update. */
-static void sgd(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void sgd(const struct setup *s, double rate, const double gradient[AXES],
                 struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
-    double *b = state->slot[VELOCITY];
+    double *b = state->slot[VELOCITY], taken = state->updates == 1.0 ? 1.0 : s->taken;
     for (int i = 0; i < AXES; i++) {
-        double g = decayed(s, gradient[i], w[i]);
-        bool fresh = state->updates == 1.0 || s->momentum == 0.0;
-        b[i] = fresh ? g : s->momentum * b[i] + (1.0 - s->dampening) * g;
+        b[i] = s->momentum * b[i] + taken * decayed(s, gradient[i], w[i]);
         direction[i] = b[i];
         w[i] -= rate * direction[i];
     }
 }
 
 /* Polyak 1964: v = μv − ηg. The old velocity keeps the rate it was made with, unlike torch's. */
-static void heavy_ball(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void heavy_ball(const struct setup *s, double rate, const double gradient[AXES],
                        struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *v = state->slot[VELOCITY];
@@ -55,7 +54,7 @@ static void heavy_ball(const struct setup *s, double rate, const double gradient
 }
 
 /* torch.optim.SGD(nesterov=True): the direction looks one momentum ahead, g + μb. */
-static void nesterov(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void nesterov(const struct setup *s, double rate, const double gradient[AXES],
                      struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *b = state->slot[VELOCITY];
@@ -81,22 +80,20 @@ static double nesterov_limit(const struct setup *s)
 
 /* ---- Adam: Kingma, Ba 2015; AMSGrad keeps the largest raw second moment ---- */
 
-static void adam_diagonal(const struct setup *s, const struct optimizer_state *state,
+INLINE void adam_diagonal(const struct setup *s, const struct optimizer_state *state,
                           double diagonal[AXES])
 {
     const double *square = state->slot[s->amsgrad ? SQUARE_MOST : SQUARE];
     for (int i = 0; i < AXES; i++)
-        diagonal[i] = sqrt(square[i]) / sqrt(1.0 - state->power2) + s->eps;
+        diagonal[i] = sqrt(square[i] * state->unbias2) + s->eps;
 }
 
-static void adam_direction(const struct setup *s, const double gradient[AXES],
+INLINE void adam_direction(const struct setup *s, const double gradient[AXES],
                            struct optimizer_state *state, double direction[AXES])
 {
     double *m = state->slot[MEAN], *v = state->slot[SQUARE], *most = state->slot[SQUARE_MOST];
     double diagonal[AXES];
 
-    state->power1 *= s->beta1;
-    state->power2 *= s->beta2;
     for (int i = 0; i < AXES; i++) {
         m[i] = s->beta1 * m[i] + (1.0 - s->beta1) * gradient[i];
         v[i] = s->beta2 * v[i] + (1.0 - s->beta2) * gradient[i] * gradient[i];
@@ -105,10 +102,10 @@ static void adam_direction(const struct setup *s, const double gradient[AXES],
     adam_diagonal(s, state, diagonal);
     /* 0/0 where a gradient is 0 from the start and ε = 0: there is no reason to move. */
     for (int i = 0; i < AXES; i++)
-        direction[i] = m[i] == 0.0 ? 0.0 : m[i] / (1.0 - state->power1) / diagonal[i];
+        direction[i] = m[i] == 0.0 ? 0.0 : m[i] * state->unbias1 / diagonal[i];
 }
 
-static void adam(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void adam(const struct setup *s, double rate, const double gradient[AXES],
                  struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double g[AXES];
@@ -120,7 +117,7 @@ static void adam(const struct setup *s, double rate, const double gradient[AXES]
 }
 
 /* Loshchilov, Hutter 2019: the decay follows the schedule and stays out of the moments. */
-static void adamw(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void adamw(const struct setup *s, double rate, const double gradient[AXES],
                   struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     adam_direction(s, gradient, state, direction);
@@ -138,19 +135,19 @@ static double adam_limit(const struct setup *s)
 
 /* Duchi et al. 2011, as torch.optim.Adagrad: h sums the squares, and the rate has a decay of its
  * own. */
-static double adagrad_decay(const struct setup *s, const struct optimizer_state *state)
+INLINE double adagrad_decay(const struct setup *s, const struct optimizer_state *state)
 {
     return 1.0 + (state->updates - 1.0) * s->lr_decay;
 }
 
-static void adagrad_diagonal(const struct setup *s, const struct optimizer_state *state,
+INLINE void adagrad_diagonal(const struct setup *s, const struct optimizer_state *state,
                              double diagonal[AXES])
 {
     for (int i = 0; i < AXES; i++)
         diagonal[i] = (sqrt(state->slot[SQUARE][i]) + s->eps) * adagrad_decay(s, state);
 }
 
-static void adagrad(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void adagrad(const struct setup *s, double rate, const double gradient[AXES],
                     struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *h = state->slot[SQUARE], rate_now = rate / adagrad_decay(s, state);
@@ -164,15 +161,15 @@ static void adagrad(const struct setup *s, double rate, const double gradient[AX
 }
 
 /* Tieleman, Hinton 2012, as torch.optim.RMSprop: ε outside the root, no correction of the bias. */
-static void rmsprop_diagonal(const struct setup *s, const struct optimizer_state *state,
+INLINE void rmsprop_diagonal(const struct setup *s, const struct optimizer_state *state,
                              double diagonal[AXES])
 {
     const double *v = state->slot[SQUARE], *m = state->slot[CENTRE];
     for (int i = 0; i < AXES; i++)
-        diagonal[i] = sqrt(fmax(0.0, s->centered ? v[i] - m[i] * m[i] : v[i])) + s->eps;
+        diagonal[i] = sqrt(larger(s->centered ? v[i] - m[i] * m[i] : v[i], 0.0)) + s->eps;
 }
 
-static void rmsprop(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void rmsprop(const struct setup *s, double rate, const double gradient[AXES],
                     struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *v = state->slot[SQUARE], *m = state->slot[CENTRE], *b = state->slot[VELOCITY];
@@ -200,7 +197,7 @@ static double plain_limit(const struct setup *s)
 }
 
 /* Zeiler 2012: the step has the units of w, so that a rate of 1 is the one it was made for. */
-static void adadelta(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void adadelta(const struct setup *s, double rate, const double gradient[AXES],
                      struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *square = state->slot[SQUARE], *steps = state->slot[STEPS];
@@ -216,7 +213,7 @@ static void adadelta(const struct setup *s, double rate, const double gradient[A
 /* ---- more of Adam's family ---- */
 
 /* Kingma, Ba 2015, section 7.1: the largest decayed slope in place of the mean square. */
-static void adamax_diagonal(const struct setup *s, const struct optimizer_state *state,
+INLINE void adamax_diagonal(const struct setup *s, const struct optimizer_state *state,
                             double diagonal[AXES])
 {
     (void)s;
@@ -224,46 +221,42 @@ static void adamax_diagonal(const struct setup *s, const struct optimizer_state 
         diagonal[i] = state->slot[SQUARE][i];
 }
 
-static void adamax(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void adamax(const struct setup *s, double rate, const double gradient[AXES],
                    struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *m = state->slot[MEAN], *u = state->slot[SQUARE];
-    state->power1 *= s->beta1;
     for (int i = 0; i < AXES; i++) {
         double g = decayed(s, gradient[i], w[i]);
         m[i] = s->beta1 * m[i] + (1.0 - s->beta1) * g;
-        u[i] = fmax(s->beta2 * u[i], fabs(g) + s->eps);
-        direction[i] = m[i] == 0.0 ? 0.0 : m[i] / u[i] / (1.0 - state->power1);
+        u[i] = larger(s->beta2 * u[i], fabs(g) + s->eps);
+        direction[i] = m[i] == 0.0 ? 0.0 : m[i] * state->unbias1 / u[i];
         w[i] -= rate * direction[i];
     }
 }
 
 /* Liu et al. 2020: the share by which the second moment can be trusted; 0 while it cannot. */
-static double rectification(const struct setup *s, const struct optimizer_state *state)
+INLINE double rectification(const struct setup *s, const struct optimizer_state *state)
 {
     double most = 2.0 / (1.0 - s->beta2) - 1.0;
-    double now = most - 2.0 * state->updates * state->power2 / (1.0 - state->power2);
-    if (now <= 5.0)
-        return 0.0;
-    return sqrt((now - 4.0) * (now - 2.0) * most / ((most - 4.0) * (most - 2.0) * now));
+    double now = most - 2.0 * state->updates * state->power2 * state->unbias2;
+    double trust = sqrt((now - 4.0) * (now - 2.0) * most / ((most - 4.0) * (most - 2.0) * now));
+    return now <= 5.0 ? 0.0 : trust;
 }
 
-static void radam_diagonal(const struct setup *s, const struct optimizer_state *state,
+INLINE void radam_diagonal(const struct setup *s, const struct optimizer_state *state,
                            double diagonal[AXES])
 {
     double trust = rectification(s, state);
     for (int i = 0; i < AXES; i++)
-        diagonal[i] = trust > 0.0 ? (sqrt(state->slot[SQUARE][i]) + s->eps) /
-                                        sqrt(1.0 - state->power2) / trust
-                                  : 1.0;
+        diagonal[i] = trust > 0.0
+                          ? (sqrt(state->slot[SQUARE][i]) + s->eps) * sqrt(state->unbias2) / trust
+                          : 1.0;
 }
 
-static void radam(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void radam(const struct setup *s, double rate, const double gradient[AXES],
                   struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *m = state->slot[MEAN], *v = state->slot[SQUARE], diagonal[AXES];
-    state->power1 *= s->beta1;
-    state->power2 *= s->beta2;
     for (int i = 0; i < AXES; i++) {
         double g = decayed(s, gradient[i], w[i]);
         m[i] = s->beta1 * m[i] + (1.0 - s->beta1) * g;
@@ -271,20 +264,17 @@ static void radam(const struct setup *s, double rate, const double gradient[AXES
     }
     radam_diagonal(s, state, diagonal);
     for (int i = 0; i < AXES; i++) {
-        direction[i] = m[i] == 0.0 ? 0.0 : m[i] / (1.0 - state->power1) / diagonal[i];
+        direction[i] = m[i] == 0.0 ? 0.0 : m[i] * state->unbias1 / diagonal[i];
         w[i] -= rate * direction[i];
     }
 }
 
 /* Xie et al. 2022 (arXiv:2208.06677): moments of the slope, of its change, and of both together. */
-static void adan(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void adan(const struct setup *s, double rate, const double gradient[AXES],
                  struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *m = state->slot[MEAN], *d = state->slot[CHANGE], *square = state->slot[SQUARE];
     double *before = state->slot[BEFORE];
-    state->power1 *= s->beta1;
-    state->power2 *= s->beta2;
-    state->power3 *= s->beta3;
     for (int i = 0; i < AXES; i++) {
         double g = gradient[i], change = state->updates == 1.0 ? 0.0 : g - before[i];
         double ahead = g + s->beta2 * change;
@@ -292,9 +282,8 @@ static void adan(const struct setup *s, double rate, const double gradient[AXES]
         d[i] = s->beta2 * d[i] + (1.0 - s->beta2) * change;
         square[i] = s->beta3 * square[i] + (1.0 - s->beta3) * ahead * ahead;
         before[i] = g;
-        double up = m[i] / (1.0 - state->power1) + s->beta2 * d[i] / (1.0 - state->power2);
-        direction[i] =
-            up == 0.0 ? 0.0 : up / (sqrt(square[i]) / sqrt(1.0 - state->power3) + s->eps);
+        double up = m[i] * state->unbias1 + s->beta2 * d[i] * state->unbias2;
+        direction[i] = up == 0.0 ? 0.0 : up / (sqrt(square[i] * state->unbias3) + s->eps);
         w[i] = (w[i] - rate * direction[i]) / (1.0 + rate * s->weight_decay);
     }
 }
@@ -302,10 +291,10 @@ static void adan(const struct setup *s, double rate, const double gradient[AXES]
 /* ---- methods that take the sign: every step is as long as the rate, so only a decay lets them
  * settle ---- */
 
-static double sign(double x) { return (x > 0.0) - (x < 0.0); }
+INLINE double sign(double x) { return (x > 0.0) - (x < 0.0); }
 
 /* Chen et al. 2023 (arXiv:2302.06675). */
-static void lion(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void lion(const struct setup *s, double rate, const double gradient[AXES],
                  struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *m = state->slot[MEAN];
@@ -317,7 +306,7 @@ static void lion(const struct setup *s, double rate, const double gradient[AXES]
 }
 
 /* Bernstein et al. 2018 (arXiv:1802.04434). */
-static void signum(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void signum(const struct setup *s, double rate, const double gradient[AXES],
                    struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *b = state->slot[VELOCITY];
@@ -331,11 +320,11 @@ static void signum(const struct setup *s, double rate, const double gradient[AXE
 /* ---- schedule-free: Defazio et al. 2024 (arXiv:2405.15682). w is y, where the gradient is taken;
  * x is the mean that counts, z the quick walker ---- */
 
-static void schedule_free(const struct setup *s, double rate, const double u[AXES],
+INLINE void schedule_free(const struct setup *s, double rate, const double u[AXES],
                           struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *x = state->slot[AVERAGE], *z = state->slot[WALKER], beta = s->beta1;
-    state->rate_most = fmax(state->rate_most, rate);
+    state->rate_most = larger(state->rate_most, rate);
     double weight = state->rate_most * state->rate_most;
     state->weight_sum += weight;
     double share = state->weight_sum > 0.0 ? weight / state->weight_sum : 0.0;
@@ -350,7 +339,7 @@ static void schedule_free(const struct setup *s, double rate, const double u[AXE
     }
 }
 
-static void sf_sgd(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void sf_sgd(const struct setup *s, double rate, const double gradient[AXES],
                    struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double u[AXES];
@@ -359,18 +348,110 @@ static void sf_sgd(const struct setup *s, double rate, const double gradient[AXE
     schedule_free(s, rate, u, state, w, direction);
 }
 
-static void sf_adamw(const struct setup *s, double rate, const double gradient[AXES],
+INLINE void sf_adamw(const struct setup *s, double rate, const double gradient[AXES],
                      struct optimizer_state *state, double w[AXES], double direction[AXES])
 {
     double *v = state->slot[SF_SQUARE], u[AXES];
-    state->power2 *= s->beta2;
     for (int i = 0; i < AXES; i++) {
         v[i] = s->beta2 * v[i] + (1.0 - s->beta2) * gradient[i] * gradient[i];
-        double divisor = sqrt(v[i] / (1.0 - state->power2)) + s->eps;
+        double divisor = sqrt(v[i] * state->unbias2) + s->eps;
         u[i] = decayed(s, gradient[i] == 0.0 ? 0.0 : gradient[i] / divisor, w[i]);
     }
     schedule_free(s, rate, u, state, w, direction);
 }
+
+/* ---- the same steps, lane by lane ---- */
+
+#define SLOT(slot) (1 << (slot))
+
+/* What a step reads of a lane. decays: some lane has a weight decay; known to be without, the
+ * choice falls away. */
+INLINE struct setup lane_setup(const struct lanes *lanes, int k, bool decays)
+{
+    return (struct setup){
+        .amsgrad = lanes->kind.amsgrad,
+        .centered = lanes->kind.centered,
+        .momentum = lanes->knob[P_MOMENTUM][k],
+        .taken = lanes->taken[k],
+        .beta1 = lanes->knob[P_BETA1][k],
+        .beta2 = lanes->knob[P_BETA2][k],
+        .beta3 = lanes->knob[P_BETA3][k],
+        .alpha = lanes->knob[P_ALPHA][k],
+        .rho = lanes->knob[P_RHO][k],
+        .eps = lanes->knob[P_EPS][k],
+        .weight_decay = decays ? lanes->knob[P_WEIGHT_DECAY][k] : 0.0,
+        .lr_decay = lanes->knob[P_LR_DECAY][k],
+        .initial_accumulator = lanes->knob[P_INITIAL_ACCUMULATOR][k],
+    };
+}
+
+INLINE struct optimizer_state lane_state(const struct lanes *lanes, int k, int slots)
+{
+    struct optimizer_state state = {
+        .updates = lanes->clock.updates,
+        .power2 = lanes->power[1][k],
+        .unbias1 = lanes->unbias[0][k],
+        .unbias2 = lanes->unbias[1][k],
+        .unbias3 = lanes->unbias[2][k],
+        .rate_most = lanes->rate_most[k],
+        .weight_sum = lanes->weight_sum[k],
+    };
+    for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
+        for (int i = 0; i < AXES; i++)
+            state.slot[slot][i] = slots & SLOT(slot) ? lanes->slot[slot][i][k] : 0.0;
+    return state;
+}
+
+typedef void one_step(const struct setup *s, double rate, const double gradient[AXES],
+                      struct optimizer_state *state, double w[AXES], double direction[AXES]);
+
+INLINE void over_lanes(struct lanes *restrict lanes, one_step *step, int slots, bool averages,
+                       bool decays)
+{
+    for (int k = 0; k < lanes->count; k++) {
+        struct setup s = lane_setup(lanes, k, decays);
+        struct optimizer_state state = lane_state(lanes, k, slots);
+        double w[AXES] = {lanes->w[0][k], lanes->w[1][k]}, direction[AXES];
+        double gradient[AXES] = {lanes->gradient[0][k], lanes->gradient[1][k]};
+        step(&s, lanes->rate[k], gradient, &state, w, direction);
+        for (int i = 0; i < AXES; i++)
+            lanes->w[i][k] = w[i];
+        for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
+            for (int i = 0; i < AXES; i++)
+                if (slots & SLOT(slot))
+                    lanes->slot[slot][i][k] = state.slot[slot][i];
+        if (averages) {
+            lanes->rate_most[k] = state.rate_most;
+            lanes->weight_sum[k] = state.weight_sum;
+        }
+    }
+}
+
+#define OVER_LANES(kind, slots, averages)                                                          \
+    INLINE void kind##_lanes(struct lanes *restrict lanes)                                         \
+    {                                                                                              \
+        if (lanes->decays)                                                                         \
+            over_lanes(lanes, kind, slots, averages, true);                                        \
+        else                                                                                       \
+            over_lanes(lanes, kind, slots, averages, false);                                       \
+    }                                                                                              \
+    LANE_PASS(kind##_lanes)
+
+OVER_LANES(sgd, SLOT(VELOCITY), false)
+OVER_LANES(heavy_ball, SLOT(VELOCITY), false)
+OVER_LANES(nesterov, SLOT(VELOCITY), false)
+OVER_LANES(adam, SLOT(MEAN) | SLOT(SQUARE) | SLOT(SQUARE_MOST), false)
+OVER_LANES(adamw, SLOT(MEAN) | SLOT(SQUARE) | SLOT(SQUARE_MOST), false)
+OVER_LANES(adagrad, SLOT(SQUARE), false)
+OVER_LANES(rmsprop, SLOT(VELOCITY) | SLOT(SQUARE) | SLOT(CENTRE), false)
+OVER_LANES(adadelta, SLOT(SQUARE) | SLOT(STEPS), false)
+OVER_LANES(adamax, SLOT(MEAN) | SLOT(SQUARE), false)
+OVER_LANES(radam, SLOT(MEAN) | SLOT(SQUARE), false)
+OVER_LANES(adan, SLOT(MEAN) | SLOT(SQUARE) | SLOT(CHANGE) | SLOT(BEFORE), false)
+OVER_LANES(lion, SLOT(MEAN), false)
+OVER_LANES(signum, SLOT(VELOCITY), false)
+OVER_LANES(sf_sgd, SLOT(AVERAGE) | SLOT(WALKER), true)
+OVER_LANES(sf_adamw, SLOT(AVERAGE) | SLOT(WALKER) | SLOT(SF_SQUARE), true)
 
 #define MOMENTUM_USES (USES(P_MOMENTUM) | USES(P_WEIGHT_DECAY))
 #define ADAM_USES                                                                                  \
@@ -387,6 +468,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .numerator = "2(1+μ)",
      .uses = MOMENTUM_USES | USES(P_DAMPENING),
      .step = sgd,
+     .pass = &sgd_lanes_pass,
      .limit = sgd_limit,
      .coupled_decay = true},
     {.name = "heavy-ball",
@@ -396,6 +478,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .numerator = "2(1+μ)",
      .uses = MOMENTUM_USES,
      .step = heavy_ball,
+     .pass = &heavy_ball_lanes_pass,
      .limit = heavy_ball_limit,
      .coupled_decay = true},
     {.name = "nesterov",
@@ -406,9 +489,11 @@ const struct optimizer_kind optimizer_kinds[] = {
      .divisor = "(1+2μ)",
      .uses = MOMENTUM_USES,
      .step = nesterov,
+     .pass = &nesterov_lanes_pass,
      .limit = nesterov_limit,
      .coupled_decay = true},
     {.name = "adam",
+     .corrects = true,
      .rule = "w ← w − η·m/(√v + ε), unbiased",
      .direction = "m/√v",
      .added = "−η·m/√v",
@@ -418,10 +503,12 @@ const struct optimizer_kind optimizer_kinds[] = {
      BETAS,
      .adaptive = true,
      .step = adam,
+     .pass = &adam_lanes_pass,
      .limit = adam_limit,
      .preconditioner = adam_diagonal,
      .coupled_decay = true},
     {.name = "adamw",
+     .corrects = true,
      .rule = "w ← w(1 − ηλ) − η·m/(√v + ε)",
      .direction = "m/√v",
      .added = "−η·m/√v",
@@ -432,9 +519,11 @@ const struct optimizer_kind optimizer_kinds[] = {
      .adaptive = true,
      .weight_decay = 0.01,
      .step = adamw,
+     .pass = &adamw_lanes_pass,
      .limit = adam_limit,
      .preconditioner = adam_diagonal},
     {.name = "adamax",
+     .corrects = true,
      .rule = "w ← w − η·m/u, u ← max(β₂u, |∇J|+ε)",
      .direction = "m/u",
      .added = "−η·m/u",
@@ -444,10 +533,12 @@ const struct optimizer_kind optimizer_kinds[] = {
      BETAS,
      .adaptive = true,
      .step = adamax,
+     .pass = &adamax_lanes_pass,
      .limit = adam_limit,
      .preconditioner = adamax_diagonal,
      .coupled_decay = true},
     {.name = "radam",
+     .corrects = true,
      .rule = "w ← w − η·r·m/(√v + ε), r the trust in v",
      .direction = "r·m/√v",
      .added = "−η·r·m/√v",
@@ -458,6 +549,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .adaptive = true,
      .starts_plain = true,
      .step = radam,
+     .pass = &radam_lanes_pass,
      .limit = adam_limit,
      .preconditioner = radam_diagonal,
      .coupled_decay = true},
@@ -470,6 +562,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .eps = 1e-10,
      .adaptive = true,
      .step = adagrad,
+     .pass = &adagrad_lanes_pass,
      .limit = plain_limit,
      .preconditioner = adagrad_diagonal,
      .coupled_decay = true},
@@ -482,6 +575,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .eps = 1e-8,
      .adaptive = true,
      .step = rmsprop,
+     .pass = &rmsprop_lanes_pass,
      .limit = momentum_limit,
      .preconditioner = rmsprop_diagonal,
      .coupled_decay = true},
@@ -493,6 +587,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .eps = 1e-6,
      .adaptive = true,
      .step = adadelta,
+     .pass = &adadelta_lanes_pass,
      .coupled_decay = true},
     {.name = "lion",
      .rule = "w ← w(1 − ηλ) − η·sign(β₁m + (1−β₁)∇J)",
@@ -502,7 +597,8 @@ const struct optimizer_kind optimizer_kinds[] = {
      .beta1 = 0.9,
      .beta2 = 0.99,
      .adaptive = true,
-     .step = lion},
+     .step = lion,
+     .pass = &lion_lanes_pass},
     {.name = "signum",
      .rule = "b ← μb + (1−μ)∇J, w ← w − η·sign(b)",
      .direction = "sign b",
@@ -510,8 +606,10 @@ const struct optimizer_kind optimizer_kinds[] = {
      .uses = MOMENTUM_USES,
      .adaptive = true,
      .step = signum,
+     .pass = &signum_lanes_pass,
      .coupled_decay = true},
     {.name = "adan",
+     .corrects = true,
      .rule = "w ← (w − η(m + β₂d)/(√n + ε))/(1 + ηλ)",
      .direction = "(m+β₂d)/√n",
      .added = "−η·(m+β₂d)/√n",
@@ -520,7 +618,8 @@ const struct optimizer_kind optimizer_kinds[] = {
      .beta2 = 0.92,
      .eps = 1e-8,
      .adaptive = true,
-     .step = adan},
+     .step = adan,
+     .pass = &adan_lanes_pass},
     {.name = "sf-sgd",
      .rule = "z ← z − η·∇J, x ← mean of z, w ← (1−β)z + βx",
      .direction = "(w−w′)/η",
@@ -529,8 +628,10 @@ const struct optimizer_kind optimizer_kinds[] = {
      .beta1 = 0.9,
      .own_warmup = true,
      .step = sf_sgd,
+     .pass = &sf_sgd_lanes_pass,
      .coupled_decay = true},
     {.name = "sf-adamw",
+     .corrects = true,
      .rule = "z ← z − η·∇J/√v, x ← mean of z, w ← (1−β)z + βx",
      .direction = "(w−w′)/η",
      .added = "w′ − w",
@@ -539,6 +640,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .own_warmup = true,
      .adaptive = true,
      .step = sf_adamw,
+     .pass = &sf_adamw_lanes_pass,
      .coupled_decay = true},
 };
 

@@ -26,7 +26,8 @@ struct run *run_new(const struct plan *plan)
     *run = (struct run){.plan = resolved, .steps = steps, .stride = stride, .room = room};
     walker_start(&run->end, &run->plan);
     look_around(run);
-    tally_start(&run->tally, &run->plan, run->loss_end);
+    struct bottom bottom = bottom_of(plan_last(&resolved));
+    tally_start(&run->tally, &run->plan, &bottom, run->loss_end);
     return run;
 }
 
@@ -81,8 +82,7 @@ bool run_advance(struct run *run, double updates)
         add(stretch, &update);
         tally_add(&run->tally, &update);
         run->done += 1.0;
-        run->finished =
-            !isfinite(update.loss) || !isfinite(run->end.w[0]) || !isfinite(run->end.w[1]);
+        run->finished = walker_lost(run->end.w);
     }
     look_around(run);
     if (run->done >= run->steps)

@@ -2,7 +2,7 @@
 #ifndef LRSCOPE_MODEL_SCHEDULE_H
 #define LRSCOPE_MODEL_SCHEDULE_H
 
-#include "model/setup.h"
+#include "model/params.h"
 
 #include <stdint.h>
 
@@ -14,19 +14,27 @@ struct phase {
 
 enum { PHASES_MOST = 24 };
 
+/* What a schedule says of an update before peak and floor come in: the rate is
+ * max(peak·a + floor·b, floor·c). Runs that differ only in their peaks and floors share it, and at
+ * a share of 1 the rate is the peak to the last bit. */
+struct share {
+    double peak, floor, least; /* a, b, c */
+};
+
 struct schedule_kind {
     const char *name;
     const char *formula; /* for t ≥ W, in τ = t − W and p = τ/(T − W) */
     const char *about;   /* one line */
     uint64_t uses;       /* parameters beyond the common ones: USES(…) */
-    /* η at tau ≥ 0 updates after the warmup; p in 0 … 1 (1 at and past T). */
-    double (*rate)(const struct setup *setup, double tau, double p);
+    /* At tau ≥ 0 updates after the warmup; p in 0 … 1 (1 at and past T). */
+    struct share (*share)(const struct setup *setup, double tau, double p);
+    enum param foot;   /* the knob that stands for the floor; 0: it is the floor */
     const char *phase; /* what the part after the warmup is called, where it is only one, … */
     /* … or its phases, at most PHASES_MOST − 1, with from counted from the warmup's end; returns
      * how many. */
     int (*phases)(const struct setup *setup, struct phase *phase);
     bool rises;      /* by itself: a warmup before it would come twice */
-    bool own_peak;   /* the peak is no knob */
+    bool own_peak;   /* the peak is no knob: share gives the rate itself */
     bool own_warmup; /* the formula holds from update 0 on, and W is a part of it */
     bool
         by_metric; /* driven by the run's loss: rate gives what is so before any came (plateau.h) */
@@ -43,6 +51,18 @@ extern const int schedule_kind_count;
 
 /* The rate used by update t ≥ 0 of a resolved set-up. */
 double schedule_rate(const struct setup *setup, double t);
+
+/* The same in two halves: schedule_rate is share_rate of the share and of these two. Set-ups whose
+ * schedule_peak and schedule_foot alone differ have the same shares. */
+struct share schedule_share(const struct setup *setup, double t);
+double schedule_peak(const struct setup *setup);
+double schedule_foot(const struct setup *setup);
+
+static inline double share_rate(struct share share, double peak, double foot)
+{
+    double rate = peak * share.peak + foot * share.floor, least = foot * share.least;
+    return rate < least ? least : rate;
+}
 
 /* The phases of a resolved set-up's schedule, those that have updates, ascending; returns how many.
  */
@@ -63,5 +83,8 @@ const char *warmup_python(const struct setup *setup);
 /* Do these shapes divide by, or take the logarithm of, what must then be above 0? */
 bool warmup_shape_needs_start(int index);
 bool decay_shape_needs_floor(int index);
+
+/* Is the cooldown no mixture of peak and floor? Then the kind's share is the rate itself. */
+bool decay_shape_is_own(int index);
 
 #endif

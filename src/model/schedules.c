@@ -8,42 +8,34 @@ static const double pi = 3.14159265358979323846;
 
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
+/* ---- shares of peak and floor ---- */
+
+static struct share of_peak(double share) { return (struct share){.peak = share}; }
+
+/* Exact at both ends: the peak at 1, the floor at 0. */
+static struct share between(double share)
+{
+    return (struct share){.peak = share, .floor = 1.0 - share};
+}
+
+static struct share down_to_floor(double share)
+{
+    return (struct share){.peak = share, .least = 1.0};
+}
+
 /* ---- shapes of WSD's cooldown: from peak to floor as q goes from 0 to 1 ---- */
 
-static double between(double peak, double floor, double share)
-{
-    return floor + (peak - floor) * share;
-}
-
-static double cool_linear(double peak, double floor, double q)
-{
-    return between(peak, floor, 1.0 - q);
-}
-static double cool_cosine(double peak, double floor, double q)
-{
-    return between(peak, floor, (1.0 + cos(pi * q)) / 2.0);
-}
-static double cool_one_sqrt(double peak, double floor, double q)
-{
-    return between(peak, floor, 1.0 - sqrt(q));
-}
-static double cool_square(double peak, double floor, double q)
-{
-    return between(peak, floor, 1.0 - q * q);
-}
+static double cool_linear(double q) { return 1.0 - q; }
+static double cool_cosine(double q) { return (1.0 + cos(pi * q)) / 2.0; }
+static double cool_one_sqrt(double q) { return 1.0 - sqrt(q); }
+static double cool_square(double q) { return 1.0 - q * q; }
 /* Megatron-LM's: 2·½^q − 1 */
-static double cool_exponential(double peak, double floor, double q)
-{
-    return between(peak, floor, 2.0 * pow(0.5, q) - 1.0);
-}
-static double cool_geometric(double peak, double floor, double q)
-{
-    return pow(peak, 1.0 - q) * pow(floor, q);
-}
+static double cool_exponential(double q) { return 2.0 * pow(0.5, q) - 1.0; }
 
+/* share: the peak's; NULL: geometric, which is no mixture of the two. */
 static const struct {
     const char *name;
-    double (*rate)(double peak, double floor, double q);
+    double (*share)(double q);
     bool needs_floor;
     const char *python;
 } decay_shapes[] = {
@@ -52,7 +44,7 @@ static const struct {
     {"1-sqrt", cool_one_sqrt, false, "floor + (peak - floor) * (1 - sqrt(q))"},
     {"square", cool_square, false, "floor + (peak - floor) * (1 - q * q)"},
     {"exponential", cool_exponential, false, "floor + (peak - floor) * (2 * 0.5 ** q - 1)"},
-    {"geometric", cool_geometric, true, "peak ** (1 - q) * floor ** q"},
+    {"geometric", NULL, true, "peak ** (1 - q) * floor ** q"},
 };
 
 static const char *decay_piece(const struct setup *s)
@@ -62,28 +54,28 @@ static const char *decay_piece(const struct setup *s)
 
 /* ---- schedules ---- */
 
-static double constant(const struct setup *s, double tau, double p)
+static struct share constant(const struct setup *s, double tau, double p)
 {
-    (void)tau, (void)p;
-    return s->lr;
+    (void)s, (void)tau, (void)p;
+    return of_peak(1.0);
 }
 
-static double step(const struct setup *s, double tau, double p)
+static struct share step(const struct setup *s, double tau, double p)
 {
     (void)p;
-    return fmax(s->floor, s->lr * pow(s->gamma, floor(tau / s->every)));
+    return down_to_floor(pow(s->gamma, floor(tau / s->every)));
 }
 
-static double exponential(const struct setup *s, double tau, double p)
+static struct share exponential(const struct setup *s, double tau, double p)
 {
     (void)p;
-    return fmax(s->floor, s->lr * pow(s->gamma, tau));
+    return down_to_floor(pow(s->gamma, tau));
 }
 
-static double cosine(const struct setup *s, double tau, double p)
+static struct share cosine(const struct setup *s, double tau, double p)
 {
-    (void)tau;
-    return between(s->lr, s->floor, (1.0 + cos(pi * p)) / 2.0);
+    (void)s, (void)tau;
+    return between((1.0 + cos(pi * p)) / 2.0);
 }
 
 /* Cycles that lie behind for certain, where they are too many to walk through. Few are walked,
@@ -97,9 +89,9 @@ static double cycles_to_skip(const struct setup *s, double tau)
 }
 
 /* Loshchilov, Hutter 2017 (SGDR): cycle i is T₀·mⁱ updates long and starts at peak·dⁱ. */
-static double restarts(const struct setup *s, double tau, double p)
+static struct share restarts(const struct setup *s, double tau, double p)
 {
-    double length = s->cycle, peak = s->lr;
+    double length = s->cycle, top = 1.0;
     (void)p;
     double skipped = cycles_to_skip(s, tau);
     if (skipped > 0.0) {
@@ -108,60 +100,62 @@ static double restarts(const struct setup *s, double tau, double p)
                            : expm1(skipped * log(s->cycle_mult)) / (s->cycle_mult - 1.0);
         tau = fmax(0.0, tau - length * grown);
         length *= pow(s->cycle_mult, skipped);
-        peak *= pow(s->cycle_decay, skipped);
+        top *= pow(s->cycle_decay, skipped);
     }
     while (tau >= length) {
         tau -= length;
         length *= s->cycle_mult;
-        peak *= s->cycle_decay;
+        top *= s->cycle_decay;
     }
-    return between(peak, s->floor, (1.0 + cos(pi * tau / length)) / 2.0);
+    struct share share = between((1.0 + cos(pi * tau / length)) / 2.0);
+    share.peak *= top;
+    return share;
 }
 
-static double linear(const struct setup *s, double tau, double p)
+static struct share linear(const struct setup *s, double tau, double p)
 {
-    (void)tau;
-    return between(s->lr, s->floor, 1.0 - p);
+    (void)s, (void)tau;
+    return between(1.0 - p);
 }
 
 /* Hu et al. 2024 (MiniCPM): stable until T − D, then one of the cooldowns. */
-static double wsd(const struct setup *s, double tau, double p)
+static struct share wsd(const struct setup *s, double tau, double p)
 {
     double into = tau + s->warmup - (s->steps - s->decay);
     (void)p;
-    if (into < 0.0)
-        return s->lr;
-    double q = into < s->decay ? into / s->decay : 1.0;
-    return decay_shapes[s->decay_shape].rate(s->lr, s->floor, q);
+    double q = into < 0.0 ? 0.0 : into < s->decay ? into / s->decay : 1.0;
+    if (decay_shape_is_own(s->decay_shape))
+        return of_peak(pow(s->lr, 1.0 - q) * pow(s->floor, q));
+    return between(decay_shapes[s->decay_shape].share(q));
 }
 
 /* torch counts a milestone as often as it is listed. */
-static double multistep(const struct setup *s, double tau, double p)
+static struct share multistep(const struct setup *s, double tau, double p)
 {
     int passed = 0;
     (void)p;
     for (int i = 0; i < s->milestones.count; i++)
         passed += s->milestones.value[i] <= tau;
-    return fmax(s->floor, s->lr * pow(s->gamma, passed));
+    return down_to_floor(pow(s->gamma, passed));
 }
 
-static double polynomial(const struct setup *s, double tau, double p)
+static struct share polynomial(const struct setup *s, double tau, double p)
 {
     (void)tau;
-    return between(s->lr, s->floor, pow(1.0 - p, s->power));
+    return between(pow(1.0 - p, s->power));
 }
 
-static double inverse_sqrt(const struct setup *s, double tau, double p)
+static struct share inverse_sqrt(const struct setup *s, double tau, double p)
 {
     (void)p;
-    return fmax(s->floor, s->lr * sqrt(s->timescale / (tau + s->timescale)));
+    return down_to_floor(sqrt(s->timescale / (tau + s->timescale)));
 }
 
 /* Chen et al. 2021 (arXiv:2107.04197): reflected exponential. */
-static double rex(const struct setup *s, double tau, double p)
+static struct share rex(const struct setup *s, double tau, double p)
 {
-    (void)tau;
-    return between(s->lr, s->floor, (1.0 - p) / (0.5 + 0.5 * (1.0 - p)));
+    (void)s, (void)tau;
+    return between((1.0 - p) / (0.5 + 0.5 * (1.0 - p)));
 }
 
 /* Smith 2017, as torch.optim.lr_scheduler.CyclicLR has it. */
@@ -173,7 +167,7 @@ static const char *cycle_mode_piece(const struct setup *s)
     return pieces[s->cycle_mode];
 }
 
-static double triangular(const struct setup *s, double tau, double p)
+static struct share triangular(const struct setup *s, double tau, double p)
 {
     enum { SAME, HALVED, EXPONENTIAL };
     double length = s->cycle_up + s->cycle_down, rise = s->cycle_up / length;
@@ -183,7 +177,7 @@ static double triangular(const struct setup *s, double tau, double p)
                    : s->cycle_mode == EXPONENTIAL ? pow(s->gamma, tau)
                                                   : 1.0;
     (void)p;
-    return s->base_lr + (s->lr - s->base_lr) * height * scale;
+    return between(height * scale);
 }
 
 /* ---- one-cycle: Smith, Topin 2018, with torch's fractional knots ---- */
@@ -200,13 +194,13 @@ struct knot {
     double at, rate; /* the rate there, with a curve from the knot before */
 };
 
-/* The knots after the start, where the rate is peak/div. */
+/* The knots after the start, where the rate is 1/div; rates in parts of the peak. */
 static int one_cycle_knots(const struct setup *s, struct knot knot[3])
 {
-    double span = s->steps - s->warmup, low = s->lr / s->div_factor,
+    double span = s->steps - s->warmup, low = 1.0 / s->div_factor,
            least = low / s->final_div_factor;
     int count = 0;
-    knot[count++] = (struct knot){s->pct_start * span - 1.0, s->lr};
+    knot[count++] = (struct knot){s->pct_start * span - 1.0, 1.0};
     if (s->three_phase)
         knot[count++] = (struct knot){2.0 * s->pct_start * span - 2.0, low};
     knot[count++] = (struct knot){span - 1.0, least};
@@ -220,25 +214,27 @@ static double annealed(const struct setup *s, double from, double to, double sha
                      : from + (to - from) * share;
 }
 
-static double one_cycle(const struct setup *s, double tau, double p)
+static struct share one_cycle(const struct setup *s, double tau, double p)
 {
-    struct knot knot[3], before = {0.0, s->lr / s->div_factor};
+    struct knot knot[3], before = {0.0, 1.0 / s->div_factor};
     int count = one_cycle_knots(s, knot);
     (void)p;
     for (int i = 0; i < count; before = knot[i++])
         if (tau <= knot[i].at)
-            return knot[i].at > before.at ? annealed(s, before.rate, knot[i].rate,
-                                                     (tau - before.at) / (knot[i].at - before.at))
-                                          : knot[i].rate;
-    return before.rate;
+            return of_peak(knot[i].at > before.at
+                               ? annealed(s, before.rate, knot[i].rate,
+                                          (tau - before.at) / (knot[i].at - before.at))
+                               : knot[i].rate);
+    return of_peak(before.rate);
 }
 
 /* Vaswani et al. 2017: d^−½·min(n^−½, n·W^−1.5), n = t + 1; the peak follows from d and W. */
-static double noam(const struct setup *s, double t, double p)
+static struct share noam(const struct setup *s, double t, double p)
 {
     double n = t + 1.0, fall = 1.0 / sqrt(n);
     (void)p;
-    return (s->warmup > 0.0 ? fmin(fall, n * pow(s->warmup, -1.5)) : fall) / sqrt(s->dim);
+    double rate = s->warmup > 0.0 ? fmin(fall, n * pow(s->warmup, -1.5)) : fall;
+    return of_peak(rate / sqrt(s->dim));
 }
 
 static const char *const plateau_modes[] = {"min", "max", NULL};
@@ -369,70 +365,70 @@ const struct schedule_kind schedule_kinds[] = {
     {.name = "constant",
      .formula = "peak",
      .about = "the same rate throughout",
-     .rate = constant,
+     .share = constant,
      .python = "return peak",
      .phase = "constant"},
     {.name = "step",
      .formula = "peak·γ^⌊τ/every⌋",
      .about = "falls by a factor every so many updates",
      .uses = USES(P_GAMMA) | USES(P_EVERY) | USES(P_FLOOR),
-     .rate = step,
+     .share = step,
      .python = "return max(floor, peak * gamma ** (tau // every))",
      .phases = step_phases},
     {.name = "multistep",
      .formula = "peak·γ^#{milestones ≤ τ}",
      .about = "falls by a factor at listed updates",
      .uses = USES(P_GAMMA) | USES(P_MILESTONES) | USES(P_FLOOR),
-     .rate = multistep,
+     .share = multistep,
      .python = "return max(floor, peak * gamma ** sum(tau >= m for m in milestones))",
      .phases = multistep_phases},
     {.name = "exponential",
      .formula = "peak·γ^τ",
      .about = "falls by the same factor at each update",
      .uses = USES(P_GAMMA) | USES(P_FLOOR),
-     .rate = exponential,
+     .share = exponential,
      .python = "return max(floor, peak * gamma ** tau)",
      .phase = "decay"},
     {.name = "cosine",
      .formula = "floor + (peak − floor)·(1 + cos πp)/2",
      .about = "half a cosine from peak to floor",
      .uses = USES(P_FLOOR),
-     .rate = cosine,
+     .share = cosine,
      .python = "return floor + (peak - floor) * (1 + cos(pi * p)) / 2",
      .phase = "decay"},
     {.name = "linear",
      .formula = "floor + (peak − floor)·(1 − p)",
      .about = "a straight line from peak to floor",
      .uses = USES(P_FLOOR),
-     .rate = linear,
+     .share = linear,
      .python = "return floor + (peak - floor) * (1 - p)",
      .phase = "decay"},
     {.name = "polynomial",
      .formula = "floor + (peak − floor)·(1 − p)^power",
      .about = "a power of the part of the run that is left",
      .uses = USES(P_FLOOR) | USES(P_POWER),
-     .rate = polynomial,
+     .share = polynomial,
      .python = "return floor + (peak - floor) * (1 - p) ** power",
      .phase = "decay"},
     {.name = "inverse-sqrt",
      .formula = "peak·√(s/(τ + s)), s the timescale",
      .about = "falls with the root of time, without an end",
      .uses = USES(P_FLOOR) | USES(P_TIMESCALE),
-     .rate = inverse_sqrt,
+     .share = inverse_sqrt,
      .python = "return max(floor, peak * sqrt(timescale / (tau + timescale)))",
      .phase = "decay"},
     {.name = "rex",
      .formula = "floor + (peak − floor)·(1 − p)/(½ + ½(1 − p))",
      .about = "stays high for long and falls at the end",
      .uses = USES(P_FLOOR),
-     .rate = rex,
+     .share = rex,
      .python = "return floor + (peak - floor) * (1 - p) / (0.5 + 0.5 * (1 - p))",
      .phase = "decay"},
     {.name = "wsd",
      .formula = "peak until T − D, then the cooldown's shape in q = (t − (T − D))/D",
      .about = "warmup, stable, decay: stays at the peak, cools down at the end",
      .uses = USES(P_DECAY) | USES(P_DECAY_SHAPE) | USES(P_FLOOR),
-     .rate = wsd,
+     .share = wsd,
      .python = wsd_python,
      .piece = decay_piece,
      .phases = wsd_phases},
@@ -440,7 +436,7 @@ const struct schedule_kind schedule_kinds[] = {
      .formula = "floor + (peak·dⁱ − floor)·(1 + cos πτᵢ/Tᵢ)/2",
      .about = "cosine cycles, each from the peak anew (SGDR)",
      .uses = USES(P_CYCLE) | USES(P_CYCLE_MULT) | USES(P_CYCLE_DECAY) | USES(P_FLOOR),
-     .rate = restarts,
+     .share = restarts,
      .python = restarts_python,
      .jax = restarts_jax,
      .phases = restart_phases},
@@ -449,7 +445,8 @@ const struct schedule_kind schedule_kinds[] = {
      .about = "up and down in straight lines (CLR)",
      .uses = USES(P_BASE_LR) | USES(P_CYCLE_UP) | USES(P_CYCLE_DOWN) | USES(P_CYCLE_MODE) |
              USES(P_GAMMA),
-     .rate = triangular,
+     .foot = P_BASE_LR,
+     .share = triangular,
      .python = triangular_python,
      .piece = cycle_mode_piece,
      .phases = triangular_phases,
@@ -459,7 +456,7 @@ const struct schedule_kind schedule_kinds[] = {
      .about = "one rise and one long fall",
      .uses = USES(P_PCT_START) | USES(P_DIV_FACTOR) | USES(P_FINAL_DIV_FACTOR) |
              USES(P_THREE_PHASE) | USES(P_ANNEAL),
-     .rate = one_cycle,
+     .share = one_cycle,
      .python = one_cycle_python,
      .jax = one_cycle_jax,
      .piece = anneal_piece,
@@ -469,7 +466,7 @@ const struct schedule_kind schedule_kinds[] = {
      .formula = "d^−½·min(n^−½, n·W^−1.5), n = t + 1",
      .about = "the first transformer's: the peak follows from width and warmup",
      .uses = USES(P_DIM),
-     .rate = noam,
+     .share = noam,
      .python = noam_python,
      .phases = noam_phases,
      .own_peak = true,
@@ -479,7 +476,7 @@ const struct schedule_kind schedule_kinds[] = {
      .about = "falls when the loss no longer does",
      .uses = USES(P_FLOOR) | USES(P_FACTOR) | USES(P_PATIENCE) | USES(P_THRESHOLD) |
              USES(P_COOLDOWN) | USES(P_PLATEAU_MODE) | USES(P_THRESHOLD_MODE),
-     .rate = constant,
+     .share = constant,
      .python = "return peak",
      .phase = "watching",
      .by_metric = true},
@@ -510,3 +507,4 @@ const char *decay_shape_name(int index)
 }
 
 bool decay_shape_needs_floor(int index) { return decay_shapes[index].needs_floor; }
+bool decay_shape_is_own(int index) { return !decay_shapes[index].share; }

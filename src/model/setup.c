@@ -28,13 +28,22 @@ static void turn(double degrees, double *cosine, double *sine)
     }
 }
 
+void setup_derive(struct setup *s)
+{
+    if (s->rotation == 0.0)
+        s->rotation_cos = 1.0, s->rotation_sin = 0.0;
+    else
+        turn(s->rotation, &s->rotation_cos, &s->rotation_sin);
+    s->taken = s->momentum == 0.0 ? 1.0 : 1.0 - s->dampening;
+}
+
 struct setup setup_resolved(const struct setup *setup)
 {
     struct setup resolved = *setup;
     for (int id = 0; id < PARAM_COUNT; id++)
-        if (params[id].type != TYPE_LIST)
+        if (params[id].automatic)
             param_set(&resolved, (enum param)id, param_resolved(setup, (enum param)id));
-    turn(resolved.rotation, &resolved.rotation_cos, &resolved.rotation_sin);
+    setup_derive(&resolved);
     return resolved;
 }
 

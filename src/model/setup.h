@@ -58,6 +58,7 @@ struct setup {
 
     /* Derived by setup_resolved, so that no step computes them again. */
     double rotation_cos, rotation_sin;
+    double taken; /* what SGD's momentum takes of a gradient: 1 − dampening; 1 without momentum */
 };
 
 /* Every parameter at the table's default. */
@@ -66,6 +67,9 @@ struct setup setup_default(void);
 /* The same with every "auto" replaced by the number it stands for, and the derived fields filled
  * in. Runs, schedules and landscapes want a resolved set-up. */
 struct setup setup_resolved(const struct setup *setup);
+
+/* Fills in the derived fields, all else being resolved. */
+void setup_derive(struct setup *setup);
 
 /* What no single parameter's range can say (a warmup longer than the run, say). True when the
  * set-up can run; else one line in message that says what to change. */

@@ -7,31 +7,34 @@ const double tally_blown = 1e6, tally_converged = 1e-3;
 /* A rise from a loss that is already next to nothing is no overshoot. */
 static const double rise_counts = 0.1;
 
-static double lowest_value(const struct plan *plan)
+struct bottom bottom_of(const struct setup *s)
 {
-    const struct setup *s = plan_last(plan);
+    struct bottom bottom;
     double minima[MINIMA_MOST][AXES];
-    landscape_minima(s, minima);
-    return landscape_at(s, minima[0][0], minima[0][1]).value;
-}
-
-/* The loss where runs on this landscape usually start. */
-static double usual_loss(const struct plan *plan)
-{
-    const struct setup *s = plan_last(plan);
     const double *start = landscape_kinds[s->landscape].start;
-    return landscape_at(s, start[0], start[1]).value;
+    landscape_minima(s, minima);
+    for (int i = 0; i < AXES; i++)
+        bottom.at[i] = minima[0][i];
+    bottom.loss = landscape_at(s, minima[0][0], minima[0][1]).value;
+    bottom.usual = landscape_at(s, start[0], start[1]).value;
+    return bottom;
 }
 
-void tally_start(struct tally *tally, const struct plan *plan, double loss)
+struct stage_starts tally_stages(double steps)
 {
-    double lowest = lowest_value(plan), first = fmax(0.0, loss - lowest);
+    return (struct stage_starts){ceil(steps / 2.0), ceil(steps * 0.75), ceil(steps * 0.9375)};
+}
+
+void tally_start(struct tally *tally, const struct plan *plan, const struct bottom *bottom,
+                 double loss)
+{
+    double first = loss > bottom->loss ? loss - bottom->loss : 0.0;
     *tally = (struct tally){
         .steps = plan_last(plan)->steps,
-        .lowest = lowest,
+        .bottom = *bottom,
         .first = first,
         .scale = first > 1e-9 ? first : 1.0,
-        .ground = fmax(first, usual_loss(plan) - lowest),
+        .ground = fmax(first, bottom->usual - bottom->loss),
         .noise = plan_last(plan)->noise,
         .best = first,
         .blown_at = -1.0,
@@ -40,6 +43,7 @@ void tally_start(struct tally *tally, const struct plan *plan, double loss)
         .above_last = -1.0,
         .worst = {.at = -1.0},
         .crossed = {.at = -1.0},
+        .from = tally_stages(plan_last(plan)->steps),
         .previous_excess = first,
         .start = {plan->part[0].setup.start_x, plan->part[0].setup.start_y},
     };
@@ -86,20 +90,29 @@ static bool against(const double a[AXES], const double b[AXES])
     return a[0] * b[0] + a[1] * b[1] < 0.0;
 }
 
+static void widen(struct stage *stage, double excess, bool flips, bool rises, bool buried)
+{
+    stage->updates += 1.0;
+    stage->excess += excess;
+    stage->flips += flips;
+    stage->rises += rises;
+    stage->buried += buried;
+}
+
 void tally_add(struct tally *tally, const struct update *update)
 {
-    double excess = update->loss - tally->lowest;
-    int part = (int)(update->t * SLICES / tally->steps);
-    struct slice *slice = &tally->slice[part < SLICES ? part : SLICES - 1];
-
+    double excess = update->loss - tally->bottom.loss, x = update->slope[0], y = update->slope[1];
     watch_loss(tally, update->t, excess);
     watch_ceiling(tally, update);
-    slice->updates += 1.0;
-    slice->excess += excess;
-    slice->rises += excess > tally->previous_excess;
-    if (tally->noise > 0.0)
-        slice->buried += hypot(update->slope[0], update->slope[1]) < tally->noise;
-    slice->flips += against(update->slope, tally->previous_slope);
+    if (update->t >= tally->from.third) {
+        bool flips = against(update->slope, tally->previous_slope);
+        bool rises = excess > tally->previous_excess;
+        bool buried = x * x + y * y < tally->noise * tally->noise;
+        bool last = update->t >= tally->from.last;
+        widen(last ? &tally->last_quarter : &tally->third, excess, flips, rises, buried);
+        if (update->t >= tally->from.tail)
+            widen(&tally->tail, excess, flips, rises, buried);
+    }
     for (int i = 0; i < AXES; i++)
         tally->previous_slope[i] = update->slope[i];
     tally->previous_excess = excess;
@@ -108,21 +121,10 @@ void tally_add(struct tally *tally, const struct update *update)
 void tally_end(struct tally *tally, double done, const double w[AXES], double loss)
 {
     tally->done = done;
-    tally->last = loss - tally->lowest;
+    tally->loss = loss;
+    tally->last = loss - tally->bottom.loss;
+    tally->finished = true;
     watch_loss(tally, done, tally->last);
     for (int i = 0; i < AXES; i++)
         tally->end[i] = w[i];
-}
-
-struct slice tally_sum(const struct tally *tally, int from, int to)
-{
-    struct slice sum = {0};
-    for (int i = from; i < to; i++) {
-        sum.updates += tally->slice[i].updates;
-        sum.excess += tally->slice[i].excess;
-        sum.flips += tally->slice[i].flips;
-        sum.rises += tally->slice[i].rises;
-        sum.buried += tally->slice[i].buried;
-    }
-    return sum;
 }

@@ -5,9 +5,8 @@
 
 #include "model/walker.h"
 
-enum { SLICES = 16 }; /* the run in sixteen equal parts */
-
-struct slice {
+/* A part of the run. */
+struct stage {
     double updates;
     double excess; /* sum */
     double flips;  /* slopes that point against the one before */
@@ -15,16 +14,27 @@ struct slice {
     double buried; /* slopes smaller than the gradient noise */
 };
 
+/* The stages begin at these updates: the third and the last quarter, and the last sixteenth. */
+struct stage_starts {
+    double third, last, tail;
+};
+struct stage_starts tally_stages(double steps);
+
 /* A rate against the ceiling at its update; at −1: none. */
 struct excursion {
     double at, rate, ceiling, ratio;
 };
 
+struct bottom {
+    double at[AXES], loss;
+    double usual; /* the loss at the landscape's own start */
+};
+
 struct tally {
     double steps;
-    double lowest; /* the landscape's least value */
-    double first;  /* excess at update 0 */
-    double scale;  /* first, or 1 where the run starts at the bottom */
+    struct bottom bottom; /* the landscape's lowest minimum */
+    double first;         /* excess at update 0 */
+    double scale;         /* first, or 1 where the run starts at the bottom */
     double
         ground; /* what counts as a large loss here: first, or that at the landscape's own start */
     double noise;
@@ -40,19 +50,22 @@ struct tally {
     struct excursion worst;   /* the largest rate/ceiling, before a blow-up if there is one */
     struct excursion crossed; /* the first one above 1 */
     double peak_rate;
-    struct slice slice[SLICES];
+    struct stage_starts from;
+    struct stage third, last_quarter, tail; /* the tail is a part of the last quarter */
     double previous_slope[AXES], previous_excess;
-    double done, end[AXES], last; /* updates taken; position and excess after them */
+    double done, end[AXES], last, loss; /* updates taken; position, excess and loss after them */
+    bool finished;                      /* there are no more to take */
 };
 
 /* Excess, as a share of the first, that counts as having blown up, and as having converged. */
 extern const double tally_blown, tally_converged;
 
-void tally_start(struct tally *tally, const struct plan *resolved, double loss);
+/* The ground under a run: its lowest minimum, and the loss where runs on it usually start. */
+struct bottom bottom_of(const struct setup *setup);
+
+void tally_start(struct tally *tally, const struct plan *resolved, const struct bottom *bottom,
+                 double loss);
 void tally_add(struct tally *tally, const struct update *update);
 void tally_end(struct tally *tally, double done, const double w[AXES], double loss);
-
-/* The sum of slices from … to − 1. */
-struct slice tally_sum(const struct tally *tally, int from, int to);
 
 #endif

@@ -64,7 +64,7 @@ struct finding finding_of(const struct run *run)
         .valid = true,
         .outcome = verdict_of(run).outcome,
         .loss = run->loss_end,
-        .best = tally->lowest + tally->best,
+        .best = tally->bottom.loss + tally->best,
         .reached = arrived ? tally->last_high + 1.0 : INFINITY,
         .done = tally->done,
         .w = {run->end.w[0], run->end.w[1]},

@@ -16,94 +16,89 @@ static const double arrived = 0.1;               /* share of the way that may be
 static const double level_near = 0.05; /* share of the way at which level ground is reached */
 static const double set_out = 0.1;     /* share of it that counts as having left the start */
 
-static bool underway(const struct run *run, const struct verdict *v)
+static bool underway(const struct tally *t, const struct verdict *v)
 {
     (void)v;
-    return !run->finished;
+    return !t->finished;
 }
 
-static bool diverged(const struct run *run, const struct verdict *v)
+static bool diverged(const struct tally *t, const struct verdict *v)
 {
-    return run->tally.blown_at >= 0.0 && !(v->ratio < 0.5);
+    return t->blown_at >= 0.0 && !(v->ratio < 0.5);
 }
 
-static bool returned(const struct run *run, const struct verdict *v)
+static bool returned(const struct tally *t, const struct verdict *v)
 {
     (void)v;
-    return run->tally.blown_at >= 0.0; /* and has not diverged for good */
+    return t->blown_at >= 0.0; /* and has not diverged for good */
 }
 
 /* Under noise a last loss above the first says little: the tail must say it. */
-static bool diverging(const struct run *run, const struct verdict *v)
+static bool diverging(const struct tally *t, const struct verdict *v)
 {
-    const struct tally *t = &run->tally;
     double last = t->noise > 0.0 ? fmin(v->tail, t->last) : t->last;
     return t->first > 0.0 && last > rising * t->first && !(v->trend <= rising);
 }
 
 /* What is left to win in this basin is less than what lies beyond its rim. */
-static bool trapped(const struct run *run, const struct verdict *v)
+static bool trapped(const struct tally *t, const struct verdict *v)
 {
-    double gap = v->minimum_loss - v->global_loss, left = run->loss_end - v->minimum_loss;
-    return v->in_basin && gap > same_minimum * run->tally.scale && left < 0.5 * gap;
+    double gap = v->minimum_loss - v->global_loss, left = t->loss - v->minimum_loss;
+    return v->in_basin && gap > same_minimum * t->scale && left < 0.5 * gap;
 }
 
 /* A step of Newton's from where the ground is level, and it falls away to some side. */
-static bool at_saddle(const struct run *run, const struct verdict *v)
+static bool at_saddle(const struct tally *t, const struct verdict *v)
 {
-    return run->tally.noise == 0.0 && v->bend < -0.1 && v->to_level < level_near;
+    return t->noise == 0.0 && v->bend < -0.1 && v->to_level < level_near;
 }
 
 /* The loss alone does not tell: in a narrow valley it falls to next to nothing before the way along
  * the valley has begun. */
-static bool converged(const struct run *run, const struct verdict *v)
+static bool converged(const struct tally *t, const struct verdict *v)
 {
-    double level = tally_converged * run->tally.scale;
-    return run->tally.last <= level && (run->tally.noise == 0.0 || v->tail <= level) &&
-           !(v->way_left > arrived);
+    double level = tally_converged * t->scale;
+    return t->last <= level && (t->noise == 0.0 || v->tail <= level) && !(v->way_left > arrived);
 }
 
-static bool noise_limited(const struct run *run, const struct verdict *v)
+static bool noise_limited(const struct tally *t, const struct verdict *v)
 {
-    return run->tally.noise > 0.0 && v->buried >= mostly_buried &&
-           (v->moved > set_out || v->ratio < 0.5);
+    return t->noise > 0.0 && v->buried >= mostly_buried && (v->moved > set_out || v->ratio < 0.5);
 }
 
-static bool oscillates(const struct run *run, const struct verdict *v)
+static bool oscillates(const struct tally *t, const struct verdict *v)
 {
     bool enough = v->of >= least_pairs;
-    return enough && (v->flips >= often_flips * v->of ||
-                      (run->tally.noise == 0.0 && v->rises >= often_rises));
+    return enough &&
+           (v->flips >= often_flips * v->of || (t->noise == 0.0 && v->rises >= often_rises));
 }
 
-static bool settling(const struct run *run, const struct verdict *v)
+static bool settling(const struct tally *t, const struct verdict *v)
 {
-    return oscillates(run, v) && v->ratio < 0.5 && v->trend < falling;
+    return oscillates(t, v) && v->ratio < 0.5 && v->trend < falling;
 }
 
-static bool overshot(const struct run *run, const struct verdict *v)
+static bool overshot(const struct tally *t, const struct verdict *v)
 {
-    const struct tally *t = &run->tally;
     return t->rise >= overshoot && t->last < t->rise_from &&
-           (converged(run, v) || !oscillates(run, v)) && !noise_limited(run, v);
+           (converged(t, v) || !oscillates(t, v)) && !noise_limited(t, v);
 }
 
-static bool held(const struct run *run, const struct verdict *v)
+static bool held(const struct tally *t, const struct verdict *v)
 {
-    return plan_last(&run->plan)->weight_decay > 0.0 && run->tally.noise == 0.0 &&
-           fabs(v->trend - 1.0) < standing;
+    return v->decays && t->noise == 0.0 && fabs(v->trend - 1.0) < standing;
 }
 
-static bool always(const struct run *run, const struct verdict *v)
+static bool always(const struct tally *t, const struct verdict *v)
 {
-    (void)run, (void)v;
+    (void)t, (void)v;
     return true;
 }
 
 /* The first rule that holds names the outcome. */
 static const struct {
     enum outcome outcome;
-    bool (*holds)(const struct run *run, const struct verdict *v);
+    bool (*holds)(const struct tally *t, const struct verdict *v);
 } rules[] = {
     {OUTCOME_UNDERWAY, underway},
     {OUTCOME_DIVERGED, diverged},
@@ -125,20 +120,17 @@ static double distance(const double a[AXES], const double b[AXES])
     return hypot(a[0] - b[0], a[1] - b[1]);
 }
 
-static void find_minima(const struct run *run, struct verdict *v)
+static void find_minima(const struct setup *s, const struct tally *t, struct verdict *v)
 {
-    const struct setup *s = plan_last(&run->plan);
-    double minima[MINIMA_MOST][AXES];
-    landscape_minima(s, minima);
+    const double *start = t->start, *end = t->end;
+    const struct ground here = landscape_at(s, end[0], end[1]);
     for (int i = 0; i < AXES; i++)
-        v->global[i] = minima[0][i];
-    v->global_loss = landscape_at(s, v->global[0], v->global[1]).value;
-    const struct ground here = landscape_at(s, run->end.w[0], run->end.w[1]);
+        v->global[i] = t->bottom.at[i];
+    v->global_loss = t->bottom.loss;
     v->slope = hypot(here.gradient[0], here.gradient[1]);
     v->bend = -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy);
-    v->in_basin = landscape_settle(s, run->end.w[0], run->end.w[1], v->minimum);
+    v->in_basin = landscape_settle(s, end[0], end[1], v->minimum);
     v->minimum_loss = landscape_at(s, v->minimum[0], v->minimum[1]).value;
-    const double *start = run->tally.start, *end = run->end.w;
     double way = distance(start, v->minimum),
            determinant = here.hxx * here.hyy - here.hxy * here.hxy;
     v->to_level = hypot(here.hyy * here.gradient[0] - here.hxy * here.gradient[1],
@@ -148,29 +140,33 @@ static void find_minima(const struct run *run, struct verdict *v)
     v->moved = way > 0.0 ? distance(end, start) / way : 1.0;
 }
 
-struct verdict verdict_of(const struct run *run)
+struct verdict verdict_of_tally(const struct setup *s, const struct tally *t)
 {
-    const struct tally *t = &run->tally;
-    struct slice third = tally_sum(t, SLICES / 2, SLICES * 3 / 4),
-                 last = tally_sum(t, SLICES * 3 / 4, SLICES);
-    struct slice half = tally_sum(t, SLICES / 2, SLICES), tail = tally_sum(t, SLICES - 1, SLICES);
+    const struct stage *third = &t->third, *last = &t->last_quarter, *tail = &t->tail;
+    double half = third->updates + last->updates;
     struct verdict v = {
         .ratio = t->last / t->scale,
         .trend = NAN,
         .way_left = NAN,
-        .flips = half.flips,
-        .of = half.updates,
-        .rises = half.updates > 0.0 ? half.rises / half.updates : 0.0,
-        .buried = last.updates > 0.0 ? last.buried / last.updates : 0.0,
-        .tail = tail.updates > 0.0 ? tail.excess / tail.updates : t->last,
+        .decays = s->weight_decay > 0.0,
+        .flips = third->flips + last->flips,
+        .of = half,
+        .rises = half > 0.0 ? (third->rises + last->rises) / half : 0.0,
+        .buried = last->updates > 0.0 ? last->buried / last->updates : 0.0,
+        .tail = tail->updates > 0.0 ? tail->excess / tail->updates : t->last,
     };
-    if (third.updates > 0.0 && last.updates > 0.0 && third.excess > 0.0)
-        v.trend = (last.excess / last.updates) / (third.excess / third.updates);
-    if (run->finished && isfinite(run->end.w[0]) && isfinite(run->end.w[1]))
-        find_minima(run, &v);
+    if (third->updates > 0.0 && last->updates > 0.0 && third->excess > 0.0)
+        v.trend = (last->excess / last->updates) / (third->excess / third->updates);
+    if (t->finished && isfinite(t->end[0]) && isfinite(t->end[1]))
+        find_minima(s, t, &v);
     for (int i = 0;; i++)
-        if (rules[i].holds(run, &v)) {
+        if (rules[i].holds(t, &v)) {
             v.outcome = rules[i].outcome;
             return v;
         }
+}
+
+struct verdict verdict_of(const struct run *run)
+{
+    return verdict_of_tally(plan_last(&run->plan), &run->tally);
 }

@@ -32,6 +32,7 @@ struct verdict {
     double to_level;    /* Newton's step at the end, over the way from start to minimum */
     double slope, bend; /* at the end: |∇J|, and the least curvature */
     double way_left; /* distance to the minimum at the end over that at the start; NaN: not known */
+    bool decays;     /* there is weight decay */
     double moved;  /* distance from the start at the end, over the distance from start to minimum */
     bool in_basin; /* the two minima below are known */
     double minimum[AXES], minimum_loss; /* of the basin it ends in */
@@ -39,5 +40,8 @@ struct verdict {
 };
 
 struct verdict verdict_of(const struct run *run);
+
+/* The same for a run of which only the tally is kept; the set-up is the plan's last, resolved. */
+struct verdict verdict_of_tally(const struct setup *setup, const struct tally *tally);
 
 #endif

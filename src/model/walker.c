@@ -37,7 +37,7 @@ static bool watches(const struct walker *walker, const struct setup *s)
 static void take(struct walker *walker, const struct setup *s, const struct ground *ground,
                  struct update *update)
 {
-    walker->optimizer.updates += 1.0;
+    optimizer_tick(&walker->optimizer, s);
     optimizer_kinds[s->optimizer].step(s, update->rate, update->gradient, &walker->optimizer,
                                        walker->w, update->direction);
     update->ceiling = optimizer_ceiling(s, &walker->optimizer, ground);

@@ -7,6 +7,9 @@
 #include "model/plan.h"
 #include "model/plateau.h"
 
+#include <float.h>
+#include <math.h>
+
 struct walker {
     double t;       /* the next update */
     double w[AXES]; /* where it stands */
@@ -26,6 +29,12 @@ struct update {
     double sharpness; /* λmax of the Hessian at w */
     double ceiling;   /* of the rate, at w; +∞ where there is none */
 };
+
+/* Has it left the finite? It never comes back: a run ends here. (Its loss may overflow before.) */
+static inline bool walker_lost(const double w[AXES])
+{
+    return !(fabs(w[0]) <= DBL_MAX && fabs(w[1]) <= DBL_MAX);
+}
 
 /* At update 0 of a resolved plan. */
 void walker_start(struct walker *walker, const struct plan *plan);

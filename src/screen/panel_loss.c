@@ -178,7 +178,7 @@ static void titles(const struct scope *scope, bool ascii, char *title, size_t ti
     snprintf(title, title_size, "loss");
     if (!scope->run)
         return;
-    double level = scope->run->tally.lowest;
+    double level = scope->run->tally.bottom.loss;
     number_text(lowest, sizeof lowest, fabs(level), 3, ascii);
     if (fabs(level) > 1e-9)
         snprintf(title, title_size, "loss %s %s", level > 0.0 ? "−" : "+", lowest);

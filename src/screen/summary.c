@@ -52,7 +52,7 @@ struct mean {
 static void add_stretch(const struct run *run, const struct stretch *stretch, struct mean *mean,
                         struct column *column)
 {
-    double lowest = run->tally.lowest;
+    double lowest = run->tally.bottom.loss;
     add_rate(column, stretch->rate_lo, stretch->rate_hi);
     add_loss(column, stretch->loss_lo - lowest, stretch->loss_hi - lowest);
     column->ceiling = fmin(column->ceiling, stretch->ceiling);
@@ -65,7 +65,7 @@ static void add_stretch(const struct run *run, const struct stretch *stretch, st
 static void add_update(const struct run *run, const struct update *u, struct mean *mean,
                        struct column *column)
 {
-    double excess = u->loss - run->tally.lowest;
+    double excess = u->loss - run->tally.bottom.loss;
     add_rate(column, u->rate, u->rate);
     add_loss(column, excess, excess);
     column->ceiling = fmin(column->ceiling, u->ceiling);
@@ -82,7 +82,7 @@ static void add_end(const struct run *run, double from, double to, struct mean *
     if (to > run->done)
         sample_rate(run, fmax(from, run->done), to, column);
     if (from <= run->done && run->done < to && run->finished) {
-        double excess = run->loss_end - run->tally.lowest;
+        double excess = run->loss_end - run->tally.bottom.loss;
         add_loss(column, excess, excess);
         mean->sum += excess;
         mean->count += 1.0;

@@ -180,7 +180,7 @@ static void overshot(struct words *words, const struct run *run, const struct ve
     const struct tally *t = &run->tally;
     (void)v;
     EVIDENCE("loss rose %s to %s at update %.0f; fell to %s", F(t->rise),
-             N(t->rise * t->rise_from + t->lowest), t->rise_at, N(run->loss_end));
+             N(t->rise * t->rise_from + t->bottom.loss), t->rise_at, N(run->loss_end));
     if (has_ceiling(run) && t->above > 0.0) {
         say_ceiling(words, run, ascii);
         MOVE("press ← on %s, or → on %s", params[P_LR].label, params[P_WARMUP].label);
@@ -210,7 +210,7 @@ static void noise_limited(struct words *words, const struct run *run, const stru
                           bool ascii)
 {
     EVIDENCE("loss stays near %s; the noise outweighs the slope in %.0f %% of the last quarter",
-             N(v->tail + run->tally.lowest), 100.0 * v->buried);
+             N(v->tail + run->tally.bottom.loss), 100.0 * v->buried);
     if (decays(run))
         MOVE("press → on %s, or ← on %s", params[P_STEPS].label, params[P_LR].label);
     else

@@ -50,7 +50,7 @@ static void the_catapult(void **state)
     assert_true(thrown.last < 1e-9);
     assert_near(thrown.sharp_first, 4.04, 0.005);
     assert_near(thrown.sharp_last, 0.86, 0.01);
-    assert_false(lost.last < 1e3);
+    assert_true(isnan(lost.last) || lost.last >= 1e3);
 }
 
 /* Sharpness rises beyond 2/η, and falls until it is just below. */
@@ -63,7 +63,7 @@ static void the_edge_of_stability(void **state)
     assert_near(at.sharpest, 81.0, 1.0);
     assert_near(at.sharp_last, 19.855, 0.005);
     assert_true(at.last < 1e-9);
-    assert_false(beyond.last < 1e3);
+    assert_true(isnan(beyond.last) || beyond.last >= 1e3);
 }
 
 /* The time to leave a saddle goes with the logarithm of the distance from its ridge. */
