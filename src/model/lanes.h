@@ -8,7 +8,8 @@
 #include "model/elementary.h"
 #include "model/optimizer.h"
 #include "model/params.h"
-#include "model/plateau.h"
+#include "model/schedule.h"
+#include "model/tally.h"
 
 #include <stdalign.h>
 
@@ -16,36 +17,85 @@ enum { LANES_MOST = 128, LANES_STEP = 8 };
 
 enum width { WIDTH_BASE, WIDTH_AVX2, WIDTH_AVX512, WIDTH_COUNT }; /* base: SSE2, or NEON */
 
+extern const char *const width_names[WIDTH_COUNT];
+
+/* The widest that this machine has. */
+enum width width_best(void);
+
 typedef double lane_column[LANES_MOST];
 
 struct lanes {
-    int count;         /* in use; a multiple of LANES_STEP, the last lane standing in for more */
-    struct setup kind; /* resolved: its choices and switches are those of all */
-    struct optimizer_state clock; /* updates; powers where all lanes have the same β */
-    double t;                     /* the next update, of all */
-    bool decays;                  /* some lane has a weight decay */
-    bool same_betas;
+    int count; /* to be stepped: a multiple of LANES_STEP; what is over runs along, and counts not
+                */
+    struct setup kind;            /* resolved: its choices and switches are those of all lanes */
+    struct optimizer_state clock; /* updates taken; the powers, where all lanes have the same β */
+    bool same_betas, decays, noisy; /* decays, noisy: some lane is */
+    double t;                       /* the next update, of all lanes */
 
     alignas(64) lane_column w[AXES];
-    lane_column gradient[AXES], value, rate;
+    lane_column value, gradient[AXES], rate;
     lane_column slot[OPTIMIZER_SLOTS][AXES], rate_most, weight_sum;
     lane_column power[3], unbias[3];
-    lane_column peak, foot; /* as schedule_peak and schedule_foot have them */
     lane_column plateau_rate, plateau_best, plateau_bad, plateau_cooldown;
-    lane_column rotation_cos, rotation_sin, taken;
-    lane_column knob[PARAM_COUNT]; /* of the knobs that a pass reads */
 
-    lane_column until;     /* a lane is at rest from this update on */
+    /* What the schedule says of the update, for all lanes or for each, and what the noise is. */
+    struct share share;
+    lane_column share_peak, share_floor, share_least;
+    double normal[AXES];
+    lane_column normals[AXES];
+
+    /* A lane's set-up: what a pass reads of it. */
+    lane_column peak, foot; /* schedule_peak, schedule_foot */
+    lane_column rotation_cos, rotation_sin, taken;
+    lane_column knob[PARAM_COUNT];
+
+    lane_column until;     /* the lane is at rest from this update on */
     lane_column end[AXES]; /* where it stands after its last update */
 
-    /* what the verdict wants to know (tally.h), under the same names */
-    lane_column lowest, scale, ground;
+    /* The tally (tally.h), as far as the verdict needs it. */
+    lane_column lowest, scale, ground, noise_counted; /* noise_counted: the tally's noise */
     lane_column best, rise, rise_from, blown_at, last_high;
-    lane_column third_from, last_from, tail_from; /* the first updates of these stages */
+    lane_column third_from, last_from, tail_from;
     lane_column third_excess, last_excess, tail_excess;
     lane_column flips, rises, buried;
     lane_column previous_slope[AXES], previous_excess;
 };
+
+/* No lane yet, at update 0. */
+void lanes_start(struct lanes *lanes);
+
+/* Puts a run at rest into a lane: where it starts, and until which update it goes. */
+void lanes_place(struct lanes *lanes, int lane, double x, double y, double until);
+
+/* Makes a resolved set-up rule in a lane, from the next update on. All lanes have its kinds. */
+void lanes_load(struct lanes *lanes, int lane, const struct setup *setup);
+
+/* After the lanes of a part of the plan are loaded: count of them are in use, and `first` is the
+ * set-up of lane 0. */
+void lanes_ready(struct lanes *lanes, int count, const struct setup *first);
+
+enum lane_watch {
+    WATCH_END,  /* where the run ends, and nothing on the way */
+    WATCH_TALLY /* all that its verdict asks for */
+};
+
+/* Takes the next update. same_share, same_normal: the share of all lanes is lanes->share, and not
+ * in the columns; the noise of all lanes is lanes->normal. */
+void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch, bool same_share,
+                bool same_normal);
+
+/* Is any lane still under way? */
+bool lanes_under_way(const struct lanes *lanes);
+
+/* The losses where the lanes ended, into value. After the last update. */
+void lanes_losses(struct lanes *lanes, enum width width);
+
+/* Begins a lane's tally, and in the end writes out what has come together (tally_end is yet to be
+ * called on it). */
+void lanes_tally_start(struct lanes *lanes, int lane, const struct tally *tally);
+void lanes_tally_write(const struct lanes *lanes, int lane, struct tally *tally);
+
+/* ---- passes ---- */
 
 typedef void lane_loop(struct lanes *restrict lanes);
 
@@ -73,5 +123,14 @@ struct lane_pass {
     static void name##_base(struct lanes *restrict lanes) { name(lanes); }                         \
     static const struct lane_pass name##_pass = {{name##_base, name##_base, name##_base}};
 #endif
+
+static inline void lane_pass_run(const struct lane_pass *pass, struct lanes *lanes,
+                                 enum width width)
+{
+    pass->at[width](lanes);
+}
+
+/* Adds an update to the tallies of the lanes under way. */
+extern const struct lane_pass *const tally_pass;
 
 #endif

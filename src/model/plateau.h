@@ -18,4 +18,9 @@ void plateau_start(struct plateau *plateau, const struct setup *setup);
 /* The metric of the update just taken; the rate is then that of the next one. */
 void plateau_feed(struct plateau *plateau, const struct setup *setup, double metric);
 
+/* The same for all lanes: puts the rate in place of the schedule's, and feeds the loss, where the
+ * warmup is over. */
+struct lane_pass;
+extern const struct lane_pass *const plateau_pass;
+
 #endif

@@ -27,7 +27,7 @@ struct run *run_new(const struct plan *plan)
     walker_start(&run->end, &run->plan);
     look_around(run);
     struct bottom bottom = bottom_of(plan_last(&resolved));
-    tally_start(&run->tally, &run->plan, &bottom, run->loss_end);
+    tally_start(&run->tally, &resolved.part[0].setup, plan_last(&resolved), &bottom, run->loss_end);
     return run;
 }
 

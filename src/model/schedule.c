@@ -52,20 +52,19 @@ const char *warmup_python(const struct setup *s)
     return warmup_shapes[s->warmup_shape].python;
 }
 
-/* Does the share hold the rate itself, and not a part of the peak? */
-static bool is_whole(const struct setup *s)
+bool schedule_is_whole(const struct setup *s)
 {
     const struct schedule_kind *kind = &schedule_kinds[s->schedule];
     return kind->own_peak ||
            (kind->uses & USES(P_DECAY_SHAPE) && decay_shape_is_own(s->decay_shape));
 }
 
-double schedule_peak(const struct setup *s) { return is_whole(s) ? 1.0 : s->lr; }
+double schedule_peak(const struct setup *s) { return schedule_is_whole(s) ? 1.0 : s->lr; }
 
 double schedule_foot(const struct setup *s)
 {
     const struct schedule_kind *kind = &schedule_kinds[s->schedule];
-    return is_whole(s) ? 0.0 : kind->foot == P_BASE_LR ? s->base_lr : s->floor;
+    return schedule_is_whole(s) ? 0.0 : kind->foot == P_BASE_LR ? s->base_lr : s->floor;
 }
 
 struct share schedule_share(const struct setup *s, double t)
@@ -74,7 +73,7 @@ struct share schedule_share(const struct setup *s, double t)
     if (kind->own_warmup)
         return kind->share(s, t, 0.0);
     if (t < s->warmup)
-        return (struct share){.peak = (is_whole(s) ? s->lr : 1.0) * warmup_factor(s, t)};
+        return (struct share){.peak = (schedule_is_whole(s) ? s->lr : 1.0) * warmup_factor(s, t)};
     double tau = t - s->warmup, span = s->steps - s->warmup;
     double p = tau < span ? tau / span : 1.0;
     return kind->share(s, tau, p);

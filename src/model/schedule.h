@@ -55,6 +55,7 @@ double schedule_rate(const struct setup *setup, double t);
 /* The same in two halves: schedule_rate is share_rate of the share and of these two. Set-ups whose
  * schedule_peak and schedule_foot alone differ have the same shares. */
 struct share schedule_share(const struct setup *setup, double t);
+bool schedule_is_whole(const struct setup *setup); /* the share is the rate, for a peak of 1 */
 double schedule_peak(const struct setup *setup);
 double schedule_foot(const struct setup *setup);
 

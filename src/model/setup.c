@@ -47,29 +47,34 @@ struct setup setup_resolved(const struct setup *setup)
     return resolved;
 }
 
-bool setup_valid(const struct setup *setup, char *message, int size)
+bool setup_runs(const struct setup *s, char *message, int size)
 {
-    struct setup s = setup_resolved(setup);
     size_t room = (size_t)size;
-    if (s.warmup > s.steps)
+    if (s->warmup > s->steps)
         return snprintf(message, room,
-                        "warmup %g is longer than steps %g: lower warmup or raise steps", s.warmup,
-                        s.steps),
+                        "warmup %g is longer than steps %g: lower warmup or raise steps", s->warmup,
+                        s->steps),
                false;
-    if (s.warmup > 0.0 && warmup_shape_needs_start(s.warmup_shape) && s.warmup_start <= 0.0)
+    if (s->warmup > 0.0 && warmup_shape_needs_start(s->warmup_shape) && s->warmup_start <= 0.0)
         return snprintf(message, room, "warmup-shape %s needs a warmup-start above 0",
-                        warmup_shape_name(s.warmup_shape)),
+                        warmup_shape_name(s->warmup_shape)),
                false;
-    if (param_applies(setup, P_DECAY) && s.decay > s.steps - s.warmup)
+    if (param_applies(s, P_DECAY) && s->decay > s->steps - s->warmup)
         return snprintf(message, room,
                         "decay %g is longer than the %g updates after the warmup: lower decay or "
                         "raise steps",
-                        s.decay, s.steps - s.warmup),
+                        s->decay, s->steps - s->warmup),
                false;
-    if (param_applies(setup, P_DECAY_SHAPE) && decay_shape_needs_floor(s.decay_shape) &&
-        s.floor <= 0.0)
+    if (param_applies(s, P_DECAY_SHAPE) && decay_shape_needs_floor(s->decay_shape) &&
+        s->floor <= 0.0)
         return snprintf(message, room, "decay-shape %s needs a floor above 0",
-                        decay_shape_name(s.decay_shape)),
+                        decay_shape_name(s->decay_shape)),
                false;
     return true;
+}
+
+bool setup_valid(const struct setup *setup, char *message, int size)
+{
+    struct setup resolved = setup_resolved(setup);
+    return setup_runs(&resolved, message, size);
 }

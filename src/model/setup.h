@@ -75,4 +75,7 @@ void setup_derive(struct setup *setup);
  * set-up can run; else one line in message that says what to change. */
 bool setup_valid(const struct setup *setup, char *message, int size);
 
+/* The same of a resolved set-up. */
+bool setup_runs(const struct setup *resolved, char *message, int size);
+
 #endif

@@ -2,11 +2,6 @@
 
 #include <math.h>
 
-const double tally_blown = 1e6, tally_converged = 1e-3;
-
-/* A rise from a loss that is already next to nothing is no overshoot. */
-static const double rise_counts = 0.1;
-
 struct bottom bottom_of(const struct setup *s)
 {
     struct bottom bottom;
@@ -25,27 +20,27 @@ struct stage_starts tally_stages(double steps)
     return (struct stage_starts){ceil(steps / 2.0), ceil(steps * 0.75), ceil(steps * 0.9375)};
 }
 
-void tally_start(struct tally *tally, const struct plan *plan, const struct bottom *bottom,
-                 double loss)
+void tally_start(struct tally *tally, const struct setup *first, const struct setup *last,
+                 const struct bottom *bottom, double loss)
 {
-    double first = loss > bottom->loss ? loss - bottom->loss : 0.0;
+    double excess = loss > bottom->loss ? loss - bottom->loss : 0.0;
     *tally = (struct tally){
-        .steps = plan_last(plan)->steps,
+        .steps = last->steps,
         .bottom = *bottom,
-        .first = first,
-        .scale = first > 1e-9 ? first : 1.0,
-        .ground = fmax(first, bottom->usual - bottom->loss),
-        .noise = plan_last(plan)->noise,
-        .best = first,
+        .first = excess,
+        .scale = excess > 1e-9 ? excess : 1.0,
+        .ground = fmax(excess, bottom->usual - bottom->loss),
+        .noise = last->noise,
+        .best = excess,
         .blown_at = -1.0,
         .last_high = -1.0,
         .above_first = -1.0,
         .above_last = -1.0,
         .worst = {.at = -1.0},
         .crossed = {.at = -1.0},
-        .from = tally_stages(plan_last(plan)->steps),
-        .previous_excess = first,
-        .start = {plan->part[0].setup.start_x, plan->part[0].setup.start_y},
+        .from = tally_stages(last->steps),
+        .previous_excess = excess,
+        .start = {first->start_x, first->start_y},
     };
 }
 
@@ -75,7 +70,7 @@ static void watch_loss(struct tally *tally, double t, double excess)
         tally->blown_at = t;
     if (!(excess <= tally_converged * tally->scale))
         tally->last_high = t;
-    if (excess > rise_counts * tally->scale && excess > tally->rise * tally->best) {
+    if (excess > tally_rise_counts * tally->scale && excess > tally->rise * tally->best) {
         tally->rise = excess / tally->best;
         tally->rise_at = t;
         tally->rise_from = tally->best;

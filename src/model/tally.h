@@ -58,13 +58,18 @@ struct tally {
 };
 
 /* Excess, as a share of the first, that counts as having blown up, and as having converged. */
-extern const double tally_blown, tally_converged;
+static const double tally_blown = 1e6, tally_converged = 1e-3;
+
+/* A rise from a loss that is already next to nothing is no overshoot. */
+static const double tally_rise_counts = 0.1;
 
 /* The ground under a run: its lowest minimum, and the loss where runs on it usually start. */
 struct bottom bottom_of(const struct setup *setup);
 
-void tally_start(struct tally *tally, const struct plan *resolved, const struct bottom *bottom,
-                 double loss);
+/* At the start of a run whose first update is ruled by `first` and its last one by `last`, both
+ * resolved. */
+void tally_start(struct tally *tally, const struct setup *first, const struct setup *last,
+                 const struct bottom *bottom, double loss);
 void tally_add(struct tally *tally, const struct update *update);
 void tally_end(struct tally *tally, double done, const double w[AXES], double loss);
 

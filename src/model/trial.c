@@ -1,5 +1,9 @@
 #include "model/trial.h"
 
+#include "model/landscape.h"
+#include "model/optimizer.h"
+#include "model/schedule.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -56,18 +60,17 @@ struct plan trial_plan(const struct plan *plan, const struct trial *trial)
     return tried;
 }
 
-struct finding finding_of(const struct run *run)
+struct finding finding_of(const struct setup *s, const struct tally *tally)
 {
-    const struct tally *tally = &run->tally;
-    bool arrived = isfinite(run->loss_end) && tally->last_high < tally->done;
+    bool arrived = isfinite(tally->loss) && tally->last_high < tally->done;
     return (struct finding){
         .valid = true,
-        .outcome = verdict_of(run).outcome,
-        .loss = run->loss_end,
+        .outcome = verdict_of_tally(s, tally).outcome,
+        .loss = tally->loss,
         .best = tally->bottom.loss + tally->best,
         .reached = arrived ? tally->last_high + 1.0 : INFINITY,
         .done = tally->done,
-        .w = {run->end.w[0], run->end.w[1]},
+        .w = {tally->end[0], tally->end[1]},
     };
 }
 
@@ -82,7 +85,63 @@ struct finding trial_run(const struct plan *plan, const struct trial *trial)
     if (!run)
         return finding;
     run_advance(run, INFINITY);
-    finding = finding_of(run);
+    finding = finding_of(plan_last(&run->plan), &run->tally);
     free(run);
     return finding;
+}
+
+/* ---- fitting ---- */
+
+static bool is_read(const struct setup *s, enum param id)
+{
+    uint64_t uses = schedule_kinds[s->schedule].uses | optimizer_kinds[s->optimizer].uses |
+                    landscape_kinds[s->landscape].uses;
+    return params[id].common || uses & USES(id);
+}
+
+void fitter_start(struct fitter *fitter, const struct setup *base)
+{
+    fitter->base = fitter->set = *base;
+    fitter->base_resolved = fitter->resolved = setup_resolved(base);
+    fitter->last = (struct trial){.count = 0};
+    fitter->automatics = 0;
+    for (int id = 0; id < PARAM_COUNT; id++)
+        if (params[id].automatic && isnan(param_get(base, (enum param)id)) &&
+            is_read(base, (enum param)id))
+            fitter->automatic[fitter->automatics++] = (enum param)id;
+}
+
+/* Puts the base's values back where the last trial had its own. */
+static void take_back(struct fitter *fitter)
+{
+    for (int i = 0; i < fitter->last.count; i++) {
+        enum param id = fitter->last.knob[i];
+        param_set(&fitter->set, id, param_get(&fitter->base, id));
+        param_set(&fitter->resolved, id, param_get(&fitter->base_resolved, id));
+    }
+}
+
+const struct setup *fitter_fit(struct fitter *fitter, const struct trial *trial)
+{
+    bool other_kinds = false;
+    take_back(fitter);
+    fitter->last = *trial;
+    for (int i = 0; i < trial->count; i++) {
+        enum param id = trial->knob[i];
+        param_set(&fitter->set, id, trial->value[i]);
+        other_kinds |= param_choices(id) > 0 || params[id].type == TYPE_LIST;
+    }
+    if (other_kinds) {
+        fitter->resolved = setup_resolved(&fitter->set);
+        return setup_runs(&fitter->resolved, NULL, 0) ? &fitter->resolved : NULL;
+    }
+    for (int i = 0; i < trial->count; i++)
+        param_set(&fitter->resolved, trial->knob[i], param_resolved(&fitter->set, trial->knob[i]));
+    for (int i = 0; i < fitter->automatics; i++) {
+        enum param id = fitter->automatic[i];
+        if (isnan(param_get(&fitter->set, id)))
+            param_set(&fitter->resolved, id, param_resolved(&fitter->set, id));
+    }
+    setup_derive(&fitter->resolved);
+    return setup_runs(&fitter->resolved, NULL, 0) ? &fitter->resolved : NULL;
 }

@@ -63,7 +63,22 @@ struct plan trial_plan(const struct plan *plan, const struct trial *trial);
 /* One trial, as a run of its own: what a batch of them must equal bit for bit. */
 struct finding trial_run(const struct plan *plan, const struct trial *trial);
 
-/* What a finished run comes to. */
-struct finding finding_of(const struct run *run);
+/* What a finished run comes to, by its tally. */
+struct finding finding_of(const struct setup *resolved, const struct tally *tally);
+
+/* Resolves the set-ups of many trials of one base, where a whole setup_resolved for each would cost
+ * as much as a short run. */
+struct fitter {
+    struct setup base, base_resolved;
+    struct setup set, resolved; /* of the trial that was fitted last */
+    struct trial last;
+    int automatics; /* the knobs that are "auto" in the base and that its kinds read */
+    enum param automatic[PARAM_COUNT];
+};
+
+void fitter_start(struct fitter *fitter, const struct setup *base);
+
+/* The trial's set-up, resolved, until the next call; NULL where it cannot run. */
+const struct setup *fitter_fit(struct fitter *fitter, const struct trial *trial);
 
 #endif

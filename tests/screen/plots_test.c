@@ -270,8 +270,8 @@ static void the_zero_of_the_loss_axis_is_named(void **state)
         rig_new("landscape double-well start-x 1.9 start-y 1 lr 0.12 warmup 0 steps 200");
     char lowest[20];
     rig_paint(rig, 40, 120);
-    snprintf(lowest, sizeof lowest, "+ %.3g", fabs(rig->scope.run->tally.lowest));
-    assert_true(rig->scope.run->tally.lowest < 0.0);
+    snprintf(lowest, sizeof lowest, "+ %.3g", fabs(rig->scope.run->tally.bottom.loss));
+    assert_true(rig->scope.run->tally.bottom.loss < 0.0);
     rig_must_show(rig, rig_layout(rig).loss, lowest);
     rig_free(rig);
 }

@@ -1,0 +1,388 @@
+#include "model/batch.h"
+
+#include "model/landscape.h"
+#include "model/noise.h"
+#include "model/plateau.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* So many updates are prepared at a time: long enough that a course is computed once for all
+ * blocks, short enough that whoever waits for the end of it does not notice. */
+enum { SPELL = 64 };
+
+/* What one schedule says of the updates of a spell. Lanes share it where it says the same. */
+struct course {
+    struct setup setup;
+    struct share share[SPELL];
+};
+
+/* The same with the noise of one seed. */
+struct gusts {
+    double seed;
+    double normal[SPELL][AXES];
+};
+
+/* Lanes of the same kinds; which trial each runs, and where it finds its course and its gusts. */
+struct block {
+    struct lanes *lanes;
+    int count;
+    size_t trial[LANES_MOST];
+    int course[LANES_MOST], gusts[LANES_MOST];
+    bool same_course, same_gusts;
+    bool done;
+};
+
+struct batch {
+    struct plan plan; /* as it was set: the trials change its last part */
+    struct plan resolved;
+    enum width width;
+    enum lane_watch watch;
+    struct fitter fitter;
+
+    const struct trial *trials;
+    struct finding *findings;
+    struct block *block;
+    struct course *course;
+    struct gusts *gusts;
+    int blocks, courses, gust_count;
+    int block_room, course_room, gust_room;
+
+    struct setup ground; /* the ground met last, and its bottom */
+    struct bottom bottom;
+
+    int part; /* of the plan, that rules */
+    double t; /* the next update */
+};
+
+struct batch *batch_new(const struct plan *plan, enum width width, enum lane_watch watch)
+{
+    struct batch *batch = calloc(1, sizeof *batch);
+    if (!batch)
+        return NULL;
+    batch->plan = *plan;
+    batch->resolved = plan_resolved(plan);
+    batch->width = width;
+    batch->watch = watch;
+    fitter_start(&batch->fitter, plan_last(plan));
+    batch->ground = *plan_last(&batch->resolved);
+    batch->bottom = bottom_of(&batch->ground);
+    return batch;
+}
+
+void batch_free(struct batch *batch)
+{
+    if (!batch)
+        return;
+    for (int i = 0; i < batch->block_room; i++)
+        free(batch->block[i].lanes);
+    free(batch->block);
+    free(batch->course);
+    free(batch->gusts);
+    free(batch);
+}
+
+/* Room for one more in an array that doubles. */
+static bool grow(void **array, int *room, int count, size_t size)
+{
+    if (count < *room)
+        return true;
+    int more = *room ? 2 * *room : 8;
+    void *grown = realloc(*array, (size_t)more * size);
+    if (!grown)
+        return false;
+    *array = grown;
+    *room = more;
+    return true;
+}
+
+/* ---- what lanes share ---- */
+
+static bool same_list(const struct list *a, const struct list *b)
+{
+    return a->count == b->count &&
+           memcmp(a->value, b->value, (size_t)a->count * sizeof a->value[0]) == 0;
+}
+
+/* Do two schedules say the same, with other peaks and feet perhaps? */
+static bool same_course(const struct setup *a, const struct setup *b)
+{
+    const struct schedule_kind *kind = &schedule_kinds[a->schedule];
+    bool whole = schedule_is_whole(a);
+    if (a->schedule != b->schedule || a->optimizer != b->optimizer || a->steps != b->steps ||
+        a->warmup != b->warmup || a->warmup_shape != b->warmup_shape ||
+        a->warmup_start != b->warmup_start || a->decay_shape != b->decay_shape ||
+        (whole && (a->lr != b->lr || a->floor != b->floor)))
+        return false;
+    for (int id = 0; id < PARAM_COUNT; id++) {
+        if (!(kind->uses & USES(id)) || (!whole && (id == P_FLOOR || id == P_BASE_LR)))
+            continue;
+        if (params[id].type == TYPE_LIST
+                ? !same_list(&a->milestones, &b->milestones)
+                : param_get(a, (enum param)id) != param_get(b, (enum param)id))
+            return false;
+    }
+    return true;
+}
+
+/* The latest first: neighbours are most alike. −1: no memory. */
+static int course_for(struct batch *batch, const struct setup *s)
+{
+    for (int i = batch->courses - 1; i >= 0; i--)
+        if (same_course(&batch->course[i].setup, s))
+            return i;
+    if (!grow((void **)&batch->course, &batch->course_room, batch->courses, sizeof *batch->course))
+        return -1;
+    batch->course[batch->courses].setup = *s;
+    return batch->courses++;
+}
+
+static int gusts_for(struct batch *batch, const struct setup *s)
+{
+    for (int i = batch->gust_count - 1; i >= 0; i--)
+        if (batch->gusts[i].seed == s->seed)
+            return i;
+    if (!grow((void **)&batch->gusts, &batch->gust_room, batch->gust_count, sizeof *batch->gusts))
+        return -1;
+    batch->gusts[batch->gust_count].seed = s->seed;
+    return batch->gust_count++;
+}
+
+static const struct bottom *bottom_for(struct batch *batch, const struct setup *s)
+{
+    if (!landscape_same(&batch->ground, s)) {
+        batch->ground = *s;
+        batch->bottom = bottom_of(s);
+    }
+    return &batch->bottom;
+}
+
+/* ---- starting ---- */
+
+static bool same_kinds(const struct setup *a, const struct setup *b)
+{
+    return a->schedule == b->schedule && a->optimizer == b->optimizer &&
+           a->landscape == b->landscape && a->amsgrad == b->amsgrad && a->centered == b->centered &&
+           a->plateau_mode == b->plateau_mode && a->threshold_mode == b->threshold_mode;
+}
+
+static struct block *new_block(struct batch *batch)
+{
+    int room = batch->block_room;
+    if (!grow((void **)&batch->block, &batch->block_room, batch->blocks, sizeof *batch->block))
+        return NULL;
+    for (int i = room; i < batch->block_room; i++)
+        batch->block[i].lanes = NULL;
+    struct block *block = &batch->block[batch->blocks];
+    if (!block->lanes) {
+        block->lanes = aligned_alloc(alignof(struct lanes), sizeof *block->lanes);
+        if (!block->lanes)
+            return NULL;
+        memset(block->lanes, 0, sizeof *block->lanes);
+    }
+    lanes_start(block->lanes);
+    block->count = 0;
+    block->done = false;
+    batch->blocks++;
+    return block;
+}
+
+/* The set-up that rules a trial's first updates; `last` is the trial's own. */
+static const struct setup *first_of(const struct batch *batch, const struct setup *last)
+{
+    return batch->plan.count > 1 ? &batch->resolved.part[0].setup : last;
+}
+
+static void start_tally(struct batch *batch, const struct setup *last, struct tally *tally)
+{
+    const struct setup *first = first_of(batch, last);
+    double loss = landscape_at(first, first->start_x, first->start_y).value;
+    tally_start(tally, first, last, bottom_for(batch, last), loss);
+}
+
+/* Makes a set-up rule in a block's lane. */
+static bool load(struct batch *batch, struct block *block, int lane, const struct setup *s)
+{
+    block->course[lane] = course_for(batch, s);
+    block->gusts[lane] = s->noise > 0.0 ? gusts_for(batch, s) : 0;
+    lanes_load(block->lanes, lane, s);
+    return block->course[lane] >= 0 && block->gusts[lane] >= 0;
+}
+
+static bool all_same(const int *values, int count)
+{
+    for (int i = 1; i < count; i++)
+        if (values[i] != values[0])
+            return false;
+    return true;
+}
+
+static void ready(struct block *block, const struct setup *first)
+{
+    lanes_ready(block->lanes, block->count, first);
+    block->same_course = all_same(block->course, block->count);
+    block->same_gusts = all_same(block->gusts, block->count);
+}
+
+/* The part that rules from now on, in all lanes. Trials differ in the last one alone. */
+static bool load_part(struct batch *batch)
+{
+    bool last = batch->part == batch->plan.count - 1, ok = true;
+    const struct setup *part = &batch->resolved.part[batch->part].setup;
+    batch->courses = batch->gust_count = 0;
+    for (int i = 0; i < batch->blocks; i++) {
+        struct block *block = &batch->block[i];
+        struct setup first = *part;
+        for (int k = 0; k < block->count && ok; k++) {
+            const struct setup *s =
+                last ? fitter_fit(&batch->fitter, &batch->trials[block->trial[k]]) : part;
+            if (k == 0)
+                first = *s;
+            ok = load(batch, block, k, s);
+        }
+        ready(block, &first);
+    }
+    return ok;
+}
+
+/* A trial takes a lane: of the block at hand, or of a new one where that is full or of other kinds.
+ */
+static bool place(struct batch *batch, size_t trial, const struct setup *s, struct setup *kinds)
+{
+    struct block *block = batch->blocks ? &batch->block[batch->blocks - 1] : NULL;
+    struct tally tally;
+    if (!block || block->count == LANES_MOST || !same_kinds(kinds, s)) {
+        block = new_block(batch);
+        if (!block)
+            return false;
+        *kinds = *s;
+    }
+    const struct setup *first = first_of(batch, s);
+    lanes_place(block->lanes, block->count, first->start_x, first->start_y, s->steps);
+    if (batch->watch == WATCH_TALLY) {
+        start_tally(batch, s, &tally);
+        lanes_tally_start(block->lanes, block->count, &tally);
+    }
+    block->trial[block->count++] = trial;
+    return true;
+}
+
+bool batch_start(struct batch *batch, const struct trial *trials, struct finding *findings,
+                 size_t count)
+{
+    struct setup kinds = {0};
+    batch->trials = trials;
+    batch->findings = findings;
+    batch->blocks = 0;
+    batch->part = 0;
+    batch->t = 0.0;
+    for (size_t i = 0; i < count; i++) {
+        const struct setup *s = fitter_fit(&batch->fitter, &trials[i]);
+        findings[i] = (struct finding){.valid = false};
+        if (s && !place(batch, i, s, &kinds))
+            return false;
+    }
+    return load_part(batch);
+}
+
+/* ---- going on ---- */
+
+static void prepare(struct batch *batch, int updates)
+{
+    for (int i = 0; i < batch->courses; i++)
+        for (int u = 0; u < updates; u++)
+            batch->course[i].share[u] = schedule_share(&batch->course[i].setup, batch->t + u);
+    for (int i = 0; i < batch->gust_count; i++)
+        for (int u = 0; u < updates; u++)
+            noise_at((uint64_t)batch->gusts[i].seed, (uint64_t)(batch->t + u),
+                     batch->gusts[i].normal[u]);
+}
+
+/* What the update u of a spell brings, to the lanes. */
+static void deal(const struct batch *batch, struct block *block, int u)
+{
+    struct lanes *lanes = block->lanes;
+    if (block->same_course) {
+        lanes->share = batch->course[block->course[0]].share[u];
+    } else {
+        for (int k = 0; k < block->count; k++) {
+            struct share share = batch->course[block->course[k]].share[u];
+            lanes->share_peak[k] = share.peak;
+            lanes->share_floor[k] = share.floor;
+            lanes->share_least[k] = share.least;
+        }
+    }
+    if (!lanes->noisy)
+        return;
+    if (block->same_gusts) {
+        memcpy(lanes->normal, batch->gusts[block->gusts[0]].normal[u], sizeof lanes->normal);
+        return;
+    }
+    for (int k = 0; k < block->count; k++)
+        for (int i = 0; i < AXES; i++)
+            lanes->normals[i][k] = batch->gusts[block->gusts[k]].normal[u][i];
+}
+
+/* The end of a lane: the same tally as of the run alone, as far as the verdict goes. */
+static void conclude(struct batch *batch, const struct block *block, int k)
+{
+    const struct lanes *lanes = block->lanes;
+    size_t trial = block->trial[k];
+    double end[AXES] = {lanes->end[0][k], lanes->end[1][k]}, loss = lanes->value[k];
+    if (batch->watch == WATCH_END) {
+        batch->findings[trial] = (struct finding){
+            .valid = true,
+            .outcome = isfinite(loss) ? OUTCOME_UNDERWAY : OUTCOME_DIVERGED,
+            .loss = loss,
+            .best = NAN,
+            .reached = NAN,
+            .done = lanes->until[k],
+            .w = {end[0], end[1]},
+        };
+        return;
+    }
+    struct tally tally;
+    const struct setup *s = fitter_fit(&batch->fitter, &batch->trials[trial]);
+    start_tally(batch, s, &tally);
+    lanes_tally_write(lanes, k, &tally);
+    tally_end(&tally, lanes->until[k], end, loss);
+    batch->findings[trial] = finding_of(s, &tally);
+}
+
+static void finish(struct batch *batch, struct block *block)
+{
+    lanes_losses(block->lanes, batch->width);
+    for (int k = 0; k < block->count; k++)
+        conclude(batch, block, k);
+    block->done = true;
+}
+
+static void step_block(struct batch *batch, struct block *block, int updates)
+{
+    for (int u = 0; u < updates; u++) {
+        deal(batch, block, u);
+        lanes_step(block->lanes, batch->width, batch->watch, block->same_course, block->same_gusts);
+    }
+    if (!lanes_under_way(block->lanes))
+        finish(batch, block);
+}
+
+bool batch_advance(struct batch *batch)
+{
+    bool last = batch->part == batch->plan.count - 1, done = true;
+    double until = last ? INFINITY : batch->plan.part[batch->part + 1].from;
+    int updates = (int)fmin(SPELL, until - batch->t);
+    prepare(batch, updates);
+    for (int i = 0; i < batch->blocks; i++) {
+        if (!batch->block[i].done)
+            step_block(batch, &batch->block[i], updates);
+        done &= batch->block[i].done;
+    }
+    batch->t += updates;
+    if (!done && batch->t == until) {
+        batch->part++;
+        done = !load_part(batch); /* no memory: what is not found stays so */
+    }
+    return done;
+}

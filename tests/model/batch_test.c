@@ -1,0 +1,198 @@
+/* A lane is the same run alone, bit for bit, at every SIMD width: over random set-ups of every
+ * family, random knobs varied, and forks. */
+#include "given.h"
+
+#include "model/batch.h"
+
+enum { TRIALS = 40 };
+
+static bool same_bits(double a, double b)
+{
+    return (isnan(a) && isnan(b)) || memcmp(&a, &b, sizeof a) == 0;
+}
+
+static void assert_found(const struct finding *lane, const struct finding *alone, const char *where)
+{
+    if (lane->valid != alone->valid)
+        fail_msg("%s: valid %d, alone %d", where, lane->valid, alone->valid);
+    if (!lane->valid)
+        return;
+    if (lane->outcome != alone->outcome || !same_bits(lane->loss, alone->loss) ||
+        !same_bits(lane->best, alone->best) || !same_bits(lane->reached, alone->reached) ||
+        !same_bits(lane->done, alone->done) || !same_bits(lane->w[0], alone->w[0]) ||
+        !same_bits(lane->w[1], alone->w[1]))
+        fail_msg("%s: outcome %d loss %.17g best %.17g reached %g done %g at %.17g %.17g, alone "
+                 "%d %.17g %.17g %g %g %.17g %.17g",
+                 where, lane->outcome, lane->loss, lane->best, lane->reached, lane->done,
+                 lane->w[0], lane->w[1], alone->outcome, alone->loss, alone->best, alone->reached,
+                 alone->done, alone->w[0], alone->w[1]);
+}
+
+static void find(const struct plan *plan, enum width width, enum lane_watch watch,
+                 const struct trial *trials, struct finding *findings, size_t count)
+{
+    struct batch *batch = batch_new(plan, width, watch);
+    if (!batch || !batch_start(batch, trials, findings, count))
+        abort();
+    while (!batch_advance(batch))
+        ;
+    batch_free(batch);
+}
+
+/* All widths that this machine has against the runs alone. */
+static void assert_batch(const struct plan *plan, const struct trial *trials, size_t count,
+                         const char *name)
+{
+    struct finding alone[TRIALS], lane[TRIALS];
+    char where[300], value[2][40];
+    for (size_t i = 0; i < count; i++)
+        alone[i] = trial_run(plan, &trials[i]);
+    for (int width = 0; width <= (int)width_best(); width++) {
+        find(plan, (enum width)width, WATCH_TALLY, trials, lane, count);
+        for (size_t i = 0; i < count; i++) {
+            for (int j = 0; j < trials[i].count; j++)
+                snprintf(value[j], sizeof value[j], "%.17g", trials[i].value[j]);
+            snprintf(where, sizeof where, "%s, %s, trial %zu (%s %s, %s %s)", name,
+                     width_names[width], i, params[trials[i].knob[0]].key, value[0],
+                     trials[i].count > 1 ? params[trials[i].knob[1]].key : "",
+                     trials[i].count > 1 ? value[1] : "");
+            assert_found(&lane[i], &alone[i], where);
+        }
+        find(plan, (enum width)width, WATCH_END, trials, lane, count);
+        for (size_t i = 0; i < count; i++)
+            if (alone[i].valid && (!lane[i].valid || !same_bits(lane[i].loss, alone[i].loss) ||
+                                   !same_bits(lane[i].done, alone[i].done)))
+                fail_msg("%s, %s, trial %zu: the end alone is another one", name,
+                         width_names[width], i);
+    }
+}
+
+/* A set-up of these kinds, all else thrown. */
+static struct setup thrown(struct dice *dice, int schedule, int optimizer, int landscape)
+{
+    struct setup s;
+    char message[200];
+    do {
+        s = thrown_schedule(dice);
+        for (int id = 0; id < PARAM_COUNT; id++)
+            if (params[id].group != GROUP_SCHEDULE)
+                param_set(&s, (enum param)id,
+                          throw_below(dice, 3) ? throw_value(dice, (enum param)id)
+                                               : params[id].initial);
+        s.schedule = schedule;
+        s.optimizer = optimizer;
+        s.landscape = landscape;
+        s.seed = throw_below(dice, 4);
+        s.noise = throw_below(dice, 2) ? 0.0 : throw_ratio(dice, 1e-3, 10.0);
+        s.lr = throw_below(dice, 4) ? throw_ratio(dice, 1e-5, 1.0) : NAN;
+        s.start_x = throw_below(dice, 2) ? NAN : throw_between(dice, -3.0, 3.0);
+        s.start_y = throw_below(dice, 2) ? NAN : throw_between(dice, -3.0, 3.0);
+        s.steps = round(throw_ratio(dice, 1.0, 300.0));
+        s.warmup = throw_below(dice, 2) ? NAN : round(throw_between(dice, 0.0, s.steps));
+        s.decay = NAN;
+    } while (!setup_valid(&s, message, sizeof message));
+    return s;
+}
+
+/* Values of one knob or two, any that apply, choices among them. */
+static void throw_trials(struct dice *dice, const struct setup *s, struct trial *trials)
+{
+    struct trial kind = {.count = 1 + throw_below(dice, 2)};
+    for (int j = 0; j < kind.count; j++)
+        do
+            kind.knob[j] = (enum param)throw_below(dice, PARAM_COUNT);
+        while (!param_applies(s, kind.knob[j]) || params[kind.knob[j]].type == TYPE_LIST ||
+               (j && kind.knob[1] == kind.knob[0]));
+    for (int i = 0; i < TRIALS; i++) {
+        trials[i] = kind;
+        for (int j = 0; j < kind.count; j++) {
+            enum param id = kind.knob[j];
+            trials[i].value[j] = id == P_LR      ? throw_ratio(dice, 1e-6, 10.0)
+                                 : id == P_STEPS ? round(throw_ratio(dice, 1.0, 400.0))
+                                                 : throw_value(dice, id);
+        }
+    }
+}
+
+static void a_lane_is_the_run_alone(void **state)
+{
+    (void)state;
+    struct dice dice = {.game = 41};
+    struct trial trials[TRIALS];
+    char name[120];
+    for (int round = 0; round < 2; round++)
+        for (int optimizer = 0; optimizer < optimizer_kind_count; optimizer++)
+            for (int landscape = 0; landscape < landscape_kind_count; landscape++) {
+                int schedule = throw_below(&dice, schedule_kind_count);
+                struct setup s = thrown(&dice, schedule, optimizer, landscape);
+                struct plan plan = plan_of(&s);
+                throw_trials(&dice, &s, trials);
+                snprintf(name, sizeof name, "%s %s %s", schedule_name(schedule),
+                         optimizer_name(optimizer), landscape_name(landscape));
+                assert_batch(&plan, trials, TRIALS, name);
+            }
+}
+
+static void a_lane_of_a_fork_is_the_run_alone(void **state)
+{
+    (void)state;
+    struct dice dice = {.game = 42};
+    struct trial trials[TRIALS];
+    for (int i = 0; i < 300; i++) {
+        int landscape = throw_below(&dice, landscape_kind_count);
+        struct setup s = thrown(&dice, throw_below(&dice, schedule_kind_count),
+                                throw_below(&dice, optimizer_kind_count), landscape);
+        struct plan plan = plan_of(&s);
+        for (int part = 0; part < 2; part++) {
+            double from = floor(throw_between(&dice, 0.0, s.steps));
+            struct setup other = thrown(
+                &dice, throw_below(&dice, schedule_kind_count),
+                throw_below(&dice, 3) ? s.optimizer : throw_below(&dice, optimizer_kind_count),
+                landscape);
+            other.condition = s.condition, other.rotation = s.rotation;
+            other.start_x = s.start_x, other.start_y = s.start_y;
+            if (from >= plan.part[plan.count - 1].from)
+                plan_fork(&plan, from, &other);
+        }
+        throw_trials(&dice, plan_last(&plan), trials);
+        if (params[trials[0].knob[0]].start_only ||
+            params[trials[0].knob[trials[0].count - 1]].start_only)
+            continue;
+        assert_batch(&plan, trials, TRIALS, "fork");
+    }
+}
+
+/* More trials than a block of lanes, one after the other in the same batch. */
+static void a_batch_can_be_filled_again(void **state)
+{
+    (void)state;
+    static struct trial trials[BATCH_MOST];
+    static struct finding findings[BATCH_MOST];
+    struct setup s = given("landscape rosenbrock optimizer adamw schedule wsd");
+    struct plan plan = plan_of(&s);
+    struct batch *batch = batch_new(&plan, width_best(), WATCH_TALLY);
+    static const int counts[] = {BATCH_MOST, 1, 0, 300};
+    for (size_t n = 0; n < sizeof counts / sizeof counts[0]; n++) {
+        for (int i = 0; i < counts[n]; i++)
+            trials[i] = (struct trial){
+                .count = 1, .knob = {P_LR}, .value = {1e-4 * (1 + i % 97 + 1000 * (int)n)}};
+        assert_true(batch_start(batch, trials, findings, (size_t)counts[n]));
+        while (!batch_advance(batch))
+            ;
+        for (int i = 0; i < counts[n]; i += 61) {
+            struct finding alone = trial_run(&plan, &trials[i]);
+            assert_found(&findings[i], &alone, "filled again");
+        }
+    }
+    batch_free(batch);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_lane_is_the_run_alone),
+        cmocka_unit_test(a_lane_of_a_fork_is_the_run_alone),
+        cmocka_unit_test(a_batch_can_be_filled_again),
+    };
+    return cmocka_run_group_tests_name("batch", tests, NULL, NULL);
+}
