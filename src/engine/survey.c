@@ -1,7 +1,13 @@
 #include "engine/survey.h"
 
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+enum { THREADS_MOST = 64 };
 
 static size_t size_of(size_t count)
 {
@@ -22,25 +28,160 @@ struct survey *survey_new(const struct plan *plan, size_t count)
         return NULL;
     survey->plan = *plan;
     survey->count = count;
+    survey->watch = WATCH_TALLY;
     point_inside(survey);
     return survey;
 }
 
+/* What is not ready may be in the making by another thread: it is left out. */
 struct survey *survey_copy(const struct survey *survey)
 {
-    struct survey *copy = malloc(size_of(survey->count));
+    struct survey *copy = calloc(1, size_of(survey->count));
     if (!copy)
         return NULL;
-    memcpy(copy, survey, size_of(survey->count));
+    *copy = *survey;
     point_inside(copy);
+    memcpy(copy->finding, survey->finding, survey->ready * sizeof *copy->finding);
+    memcpy(copy->trial, survey->trial, survey->count * sizeof *copy->trial);
     return copy;
+}
+
+/* ---- running ---- */
+
+/* A piece of the list, for one thread at a time. So large a piece that lanes are full, so small
+ * that every core has some, and that a picture of what is ready comes soon however long the runs
+ * are. */
+static size_t piece_size(const struct survey *survey, size_t left, int threads)
+{
+    const double updates_most = 5e7;
+    double steps = param_resolved(plan_last(&survey->plan), P_STEPS);
+    size_t piece = (left / (size_t)threads + 3) / 4;
+    piece = (piece + LANES_STEP - 1) / LANES_STEP * LANES_STEP;
+    if ((double)piece * steps > updates_most && piece > LANES_MOST / 2)
+        piece = LANES_MOST / 2;
+    return piece < LANES_STEP ? LANES_STEP : piece > BATCH_MOST ? BATCH_MOST : piece;
+}
+
+struct crew {
+    struct survey *survey;
+    enum width width;
+    size_t first, piece, pieces; /* where the list begins, and how it is cut */
+    atomic_size_t next;          /* piece to take */
+    atomic_bool stop;
+    pthread_mutex_t lock;
+    size_t whole; /* under the lock: so many of the first pieces are found */
+    bool *found;  /* under the lock, by piece */
+};
+
+static bool stopped(struct crew *crew)
+{
+    return atomic_load_explicit(&crew->stop, memory_order_relaxed);
+}
+
+static void hand_in(struct crew *crew, size_t piece)
+{
+    pthread_mutex_lock(&crew->lock);
+    crew->found[piece] = true;
+    while (crew->whole < crew->pieces && crew->found[crew->whole])
+        crew->whole++;
+    pthread_mutex_unlock(&crew->lock);
+}
+
+/* The caller's own thread counts what is ready, and asks whether to go on. */
+struct caller {
+    bool (*go_on)(void *about, const struct survey *survey);
+    void *about;
+};
+
+static void ask(struct crew *crew, const struct caller *caller)
+{
+    struct survey *survey = crew->survey;
+    pthread_mutex_lock(&crew->lock);
+    size_t ready = crew->first + crew->whole * crew->piece;
+    pthread_mutex_unlock(&crew->lock);
+    survey->ready = ready < survey->count ? ready : survey->count;
+    if (!caller->go_on(caller->about, survey))
+        atomic_store(&crew->stop, true);
+}
+
+/* Takes pieces as long as there are any. caller: NULL in a thread of the crew's. */
+static void work(struct crew *crew, const struct caller *caller)
+{
+    struct survey *survey = crew->survey;
+    struct batch *batch = batch_new(&survey->plan, crew->width, survey->watch);
+    size_t piece;
+    if (!batch)
+        return;
+    while (!stopped(crew) && (piece = atomic_fetch_add(&crew->next, 1)) < crew->pieces) {
+        size_t from = crew->first + piece * crew->piece, left = survey->count - from;
+        bool found = !batch_start(batch, &survey->trial[from], &survey->finding[from],
+                                  left < crew->piece ? left : crew->piece);
+        while (!found && !stopped(crew)) {
+            found = batch_advance(batch);
+            if (caller)
+                ask(crew, caller);
+        }
+        if (found)
+            hand_in(crew, piece);
+    }
+    batch_free(batch);
+}
+
+static void *crew_thread(void *argument)
+{
+    work(argument, NULL);
+    return NULL;
+}
+
+/* Signals are for the threads that were there before. */
+static int start_threads(struct crew *crew, pthread_t *thread, int most)
+{
+    sigset_t all, before;
+    int count = 0;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    while (count < most && pthread_create(&thread[count], NULL, crew_thread, crew) == 0)
+        count++;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return count;
+}
+
+int survey_threads(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < 1 ? 1 : cores > THREADS_MOST ? THREADS_MOST : (int)cores;
+}
+
+void survey_run_on(struct survey *survey, int threads, enum width width,
+                   bool (*go_on)(void *about, const struct survey *survey), void *about)
+{
+    size_t left = survey->count - survey->ready, piece = piece_size(survey, left, threads);
+    struct crew crew = {.survey = survey,
+                        .width = width,
+                        .first = survey->ready,
+                        .piece = piece,
+                        .pieces = (left + piece - 1) / piece};
+    const struct caller caller = {go_on, about};
+    pthread_t thread[THREADS_MOST];
+    crew.found = calloc(crew.pieces + 1, sizeof *crew.found);
+    if (!crew.found)
+        return;
+    atomic_init(&crew.next, 0);
+    atomic_init(&crew.stop, false);
+    pthread_mutex_init(&crew.lock, NULL);
+    int more = crew.pieces < (size_t)threads ? (int)crew.pieces - 1 : threads - 1;
+    int others = start_threads(&crew, thread, more);
+    work(&crew, &caller);
+    for (int i = 0; i < others; i++)
+        pthread_join(thread[i], NULL);
+    if (!stopped(&crew))
+        ask(&crew, &caller);
+    pthread_mutex_destroy(&crew.lock);
+    free(crew.found);
 }
 
 void survey_run(struct survey *survey, bool (*go_on)(void *about, const struct survey *survey),
                 void *about)
 {
-    while (survey->ready < survey->count && go_on(about, survey)) {
-        survey->finding[survey->ready] = trial_run(&survey->plan, &survey->trial[survey->ready]);
-        survey->ready++;
-    }
+    survey_run_on(survey, survey_threads(), width_best(), go_on, about);
 }

@@ -2,12 +2,13 @@
 #ifndef LRSCOPE_ENGINE_SURVEY_H
 #define LRSCOPE_ENGINE_SURVEY_H
 
-#include "model/trial.h"
+#include "model/batch.h"
 
 struct survey {
     long generation; /* of the plan, as for a run (worker.h) */
     long number;     /* the submitter's own */
     struct plan plan;
+    enum lane_watch watch; /* WATCH_TALLY unless set: all of a finding, its verdict included */
     size_t count;
     size_t ready; /* so many of the first are found */
     struct trial *trial;
@@ -19,9 +20,16 @@ struct survey {
 struct survey *survey_new(const struct plan *plan, size_t count);
 struct survey *survey_copy(const struct survey *survey);
 
-/* Runs what is not ready. Now and then, a few hundred times a second at most, it asks from the
- * calling thread whether to go on; false stops it within a millisecond, and what is ready stays. */
+/* Runs what is not ready, on all cores. Thousands of times a second it asks from the calling thread
+ * whether to go on; false stops it within a millisecond, and what is ready stays. */
 void survey_run(struct survey *survey, bool (*go_on)(void *about, const struct survey *survey),
                 void *about);
+
+/* The same on so many threads and at a width that the machine has: for measuring. */
+void survey_run_on(struct survey *survey, int threads, enum width width,
+                   bool (*go_on)(void *about, const struct survey *survey), void *about);
+
+/* As many as there are cores. */
+int survey_threads(void);
 
 #endif

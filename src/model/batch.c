@@ -10,7 +10,7 @@
 
 /* So many updates are prepared at a time: long enough that a course is computed once for all
  * blocks, short enough that whoever waits for the end of it does not notice. */
-enum { SPELL = 64 };
+enum { SPELL = 128 };
 
 /* What one schedule says of the updates of a spell. Lanes share it where it says the same. */
 struct course {
@@ -30,7 +30,6 @@ struct block {
     int count;
     size_t trial[LANES_MOST];
     int course[LANES_MOST], gusts[LANES_MOST];
-    bool same_course, same_gusts;
     bool done;
 };
 
@@ -52,8 +51,10 @@ struct batch {
     struct setup ground; /* the ground met last, and its bottom */
     struct bottom bottom;
 
-    int part; /* of the plan, that rules */
-    double t; /* the next update */
+    int part;                 /* of the plan, that rules */
+    double t;                 /* the next update */
+    double steps;             /* of all trials; +∞ where they differ */
+    struct lane_state before; /* a spell */
 };
 
 struct batch *batch_new(const struct plan *plan, enum width width, enum lane_watch watch)
@@ -115,12 +116,12 @@ static bool same_course(const struct setup *a, const struct setup *b)
         a->warmup_start != b->warmup_start || a->decay_shape != b->decay_shape ||
         (whole && (a->lr != b->lr || a->floor != b->floor)))
         return false;
-    for (int id = 0; id < PARAM_COUNT; id++) {
-        if (!(kind->uses & USES(id)) || (!whole && (id == P_FLOOR || id == P_BASE_LR)))
+    uint64_t uses = kind->uses & ~(whole ? 0 : USES(P_FLOOR) | USES(P_BASE_LR));
+    for (enum param id = 0; uses; id++, uses >>= 1) {
+        if (!(uses & 1))
             continue;
-        if (params[id].type == TYPE_LIST
-                ? !same_list(&a->milestones, &b->milestones)
-                : param_get(a, (enum param)id) != param_get(b, (enum param)id))
+        if (params[id].type == TYPE_LIST ? !same_list(&a->milestones, &b->milestones)
+                                         : param_get(a, id) != param_get(b, id))
             return false;
     }
     return true;
@@ -220,12 +221,13 @@ static bool all_same(const int *values, int count)
 
 static void ready(struct block *block, const struct setup *first)
 {
+    block->lanes->same_share = all_same(block->course, block->count);
+    block->lanes->same_normal = all_same(block->gusts, block->count);
     lanes_ready(block->lanes, block->count, first);
-    block->same_course = all_same(block->course, block->count);
-    block->same_gusts = all_same(block->gusts, block->count);
 }
 
-/* The part that rules from now on, in all lanes. Trials differ in the last one alone. */
+/* The part that rules from now on, in all lanes. Trials differ in the last one alone; where it is
+ * the only one, they were loaded as they were placed. */
 static bool load_part(struct batch *batch)
 {
     bool last = batch->part == batch->plan.count - 1, ok = true;
@@ -253,6 +255,8 @@ static bool place(struct batch *batch, size_t trial, const struct setup *s, stru
     struct block *block = batch->blocks ? &batch->block[batch->blocks - 1] : NULL;
     struct tally tally;
     if (!block || block->count == LANES_MOST || !same_kinds(kinds, s)) {
+        if (block && batch->plan.count == 1)
+            ready(block, kinds);
         block = new_block(batch);
         if (!block)
             return false;
@@ -264,26 +268,36 @@ static bool place(struct batch *batch, size_t trial, const struct setup *s, stru
         start_tally(batch, s, &tally);
         lanes_tally_start(block->lanes, block->count, &tally);
     }
-    block->trial[block->count++] = trial;
-    return true;
+    block->trial[block->count] = trial;
+    bool loaded = batch->plan.count > 1 || load(batch, block, block->count, s);
+    block->count++;
+    return loaded;
 }
 
 bool batch_start(struct batch *batch, const struct trial *trials, struct finding *findings,
                  size_t count)
 {
     struct setup kinds = {0};
+    batch->courses = batch->gust_count = 0;
     batch->trials = trials;
     batch->findings = findings;
     batch->blocks = 0;
     batch->part = 0;
     batch->t = 0.0;
+    batch->steps = -1.0;
     for (size_t i = 0; i < count; i++) {
         const struct setup *s = fitter_fit(&batch->fitter, &trials[i]);
         findings[i] = (struct finding){.valid = false};
         if (s && !place(batch, i, s, &kinds))
             return false;
+        if (s && batch->steps != s->steps)
+            batch->steps = batch->steps < 0.0 ? s->steps : INFINITY;
     }
-    return load_part(batch);
+    if (batch->plan.count > 1)
+        return load_part(batch);
+    if (batch->blocks)
+        ready(&batch->block[batch->blocks - 1], &kinds);
+    return true;
 }
 
 /* ---- going on ---- */
@@ -303,7 +317,7 @@ static void prepare(struct batch *batch, int updates)
 static void deal(const struct batch *batch, struct block *block, int u)
 {
     struct lanes *lanes = block->lanes;
-    if (block->same_course) {
+    if (lanes->same_share) {
         lanes->share = batch->course[block->course[0]].share[u];
     } else {
         for (int k = 0; k < block->count; k++) {
@@ -315,7 +329,7 @@ static void deal(const struct batch *batch, struct block *block, int u)
     }
     if (!lanes->noisy)
         return;
-    if (block->same_gusts) {
+    if (lanes->same_normal) {
         memcpy(lanes->normal, batch->gusts[block->gusts[0]].normal[u], sizeof lanes->normal);
         return;
     }
@@ -358,21 +372,44 @@ static void finish(struct batch *batch, struct block *block)
     block->done = true;
 }
 
-static void step_block(struct batch *batch, struct block *block, int updates)
+static void take(struct batch *batch, struct block *block, int updates, bool arrive)
 {
     for (int u = 0; u < updates; u++) {
         deal(batch, block, u);
-        lanes_step(block->lanes, batch->width, batch->watch, block->same_course, block->same_gusts);
+        lanes_step(block->lanes, batch->width, batch->watch);
+        if (arrive)
+            lanes_arrive(block->lanes, batch->width);
     }
-    if (!lanes_under_way(block->lanes))
+}
+
+/* A spell in which no lane ends but at its last update needs no look at the others; that a lane was
+ * lost shows at the end, since none comes back, and then the spell is done again with care. */
+static void step_block(struct batch *batch, struct block *block, int updates)
+{
+    struct lanes *lanes = block->lanes;
+    if (lanes_end_before(lanes, batch->t + updates)) {
+        take(batch, block, updates, true);
+    } else {
+        lanes_copy(&batch->before, &lanes->now, &lanes->kind, batch->watch);
+        take(batch, block, updates, false);
+        if (lanes_lost(lanes)) {
+            lanes_copy(&lanes->now, &batch->before, &lanes->kind, batch->watch);
+            take(batch, block, updates, true);
+        } else {
+            lanes_arrive(lanes, batch->width);
+        }
+    }
+    if (!lanes_under_way(lanes))
         finish(batch, block);
 }
 
 bool batch_advance(struct batch *batch)
 {
     bool last = batch->part == batch->plan.count - 1, done = true;
-    double until = last ? INFINITY : batch->plan.part[batch->part + 1].from;
+    double until = last ? batch->steps : batch->plan.part[batch->part + 1].from;
     int updates = (int)fmin(SPELL, until - batch->t);
+    if (updates < 1)
+        updates = SPELL; /* a part that begins after the end */
     prepare(batch, updates);
     for (int i = 0; i < batch->blocks; i++) {
         if (!batch->block[i].done)
@@ -380,7 +417,7 @@ bool batch_advance(struct batch *batch)
         done &= batch->block[i].done;
     }
     batch->t += updates;
-    if (!done && batch->t == until) {
+    if (!done && !last && batch->t == until) {
         batch->part++;
         done = !load_part(batch); /* no memory: what is not found stays so */
     }

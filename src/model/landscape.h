@@ -32,7 +32,8 @@ struct landscape_kind {
         const struct setup *setup); /* … and where it depends on the set-up, in its place */
     double adaptive_rate;           /* and for adaptive methods */
     struct ground (*at)(const struct setup *setup, double x, double y);
-    const struct lane_pass *pass; /* at, of all lanes (lanes.h): value and gradient */
+    const struct lane_pass *pass;       /* at, of all lanes (lanes.h): value and gradient, … */
+    const struct lane_pass *slope_pass; /* … and the gradient alone */
 };
 
 extern const struct landscape_kind landscape_kinds[];

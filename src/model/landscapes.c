@@ -230,21 +230,28 @@ INLINE struct ground edge(const struct setup *s, double x, double y)
     };
 }
 
+typedef struct ground one_point(const struct setup *s, double x, double y);
+
 /* The kind's function, lane by lane. */
-#define OVER_LANES(kind)                                                                           \
-    INLINE void kind##_lanes(struct lanes *restrict lanes)                                         \
-    {                                                                                              \
-        for (int k = 0; k < lanes->count; k++) {                                                   \
-            struct setup s = {.condition = lanes->knob[P_CONDITION][k],                            \
-                              .rotation_cos = lanes->rotation_cos[k],                              \
-                              .rotation_sin = lanes->rotation_sin[k]};                             \
-            struct ground ground = kind(&s, lanes->w[0][k], lanes->w[1][k]);                       \
-            lanes->value[k] = ground.value;                                                        \
-            lanes->gradient[0][k] = ground.gradient[0];                                            \
-            lanes->gradient[1][k] = ground.gradient[1];                                            \
-        }                                                                                          \
-    }                                                                                              \
-    LANE_PASS(kind##_lanes)
+INLINE void over_lanes(struct lanes *restrict lanes, one_point *at, bool values)
+{
+    for (int k = 0; k < lanes->count; k++) {
+        struct setup s = {.condition = lanes->knob[P_CONDITION][k],
+                          .rotation_cos = lanes->rotation_cos[k],
+                          .rotation_sin = lanes->rotation_sin[k]};
+        struct ground ground = at(&s, lanes->now.w[0][k], lanes->now.w[1][k]);
+        lanes->gradient[0][k] = ground.gradient[0];
+        lanes->gradient[1][k] = ground.gradient[1];
+        if (values)
+            lanes->value[k] = ground.value;
+    }
+}
+
+#define OVER_LANES(name)                                                                           \
+    INLINE void name##_lanes(struct lanes *restrict lanes) { over_lanes(lanes, name, true); }      \
+    INLINE void name##_slopes(struct lanes *restrict lanes) { over_lanes(lanes, name, false); }    \
+    LANE_PASS(name##_lanes)                                                                        \
+    LANE_PASS(name##_slopes)
 
 OVER_LANES(bowl)
 OVER_LANES(rosenbrock)
@@ -274,7 +281,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate_of = bowl_rate,
      .adaptive_rate = 0.1,
      .at = bowl,
-     .pass = &bowl_lanes_pass},
+     .pass = &bowl_lanes_pass,
+     .slope_pass = &bowl_slopes_pass},
     {.name = "rosenbrock",
      .formula = "(1−x)² + 100(y−x²)²",
      .about = "a curved valley: quick to reach, slow to follow",
@@ -285,7 +293,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate = 0.001,
      .adaptive_rate = 0.05,
      .at = rosenbrock,
-     .pass = &rosenbrock_lanes_pass},
+     .pass = &rosenbrock_lanes_pass,
+     .slope_pass = &rosenbrock_slopes_pass},
     {.name = "double-well",
      .formula = "(x²−1)² + 0.3x + ½y²",
      .about = "a shallow minimum before a deeper one: too low a rate is trapped",
@@ -296,7 +305,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate = 0.1,
      .adaptive_rate = 0.1,
      .at = double_well,
-     .pass = &double_well_lanes_pass},
+     .pass = &double_well_lanes_pass,
+     .slope_pass = &double_well_slopes_pass},
     {.name = "himmelblau",
      .formula = "(x²+y−11)² + (x+y²−7)²",
      .about = "four equal minima: the rate picks the basin",
@@ -307,7 +317,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate = 0.01,
      .adaptive_rate = 0.2,
      .at = himmelblau,
-     .pass = &himmelblau_lanes_pass},
+     .pass = &himmelblau_lanes_pass,
+     .slope_pass = &himmelblau_slopes_pass},
     {.name = "two-basins",
      .formula = "1.8 − 0.6e^(−((x−1.2)²+y²)/⅛) − 1.6e^(−((x+1.5)²+y²)/3.38) + 0.03(x²+y²)",
      .about = "a sharp basin and a wide, deeper one: a large rate escapes the sharp one",
@@ -318,7 +329,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate = 0.5,
      .adaptive_rate = 0.1,
      .at = two_basins,
-     .pass = &two_basins_lanes_pass},
+     .pass = &two_basins_lanes_pass,
+     .slope_pass = &two_basins_slopes_pass},
     {.name = "river",
      .formula = "10(y − ½ sin 0.8x)² + 0.01(x−10)²",
      .about = "steep banks and a slow current: why warmup-stable-decay works",
@@ -329,7 +341,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate = 0.06,
      .adaptive_rate = 0.05,
      .at = river,
-     .pass = &river_lanes_pass},
+     .pass = &river_lanes_pass,
+     .slope_pass = &river_slopes_pass},
     {.name = "beale",
      .formula = "(1.5−x+xy)² + (2.25−x+xy²)² + (2.625−x+xy³)²",
      .about = "plateaus and steep walls: adaptive methods win",
@@ -340,7 +353,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate = 0.002,
      .adaptive_rate = 0.1,
      .at = beale,
-     .pass = &beale_lanes_pass},
+     .pass = &beale_lanes_pass,
+     .slope_pass = &beale_slopes_pass},
     {.name = "booth",
      .formula = "(x+2y−7)² + (2x+y−5)²",
      .about = "a tilted quadratic",
@@ -352,7 +366,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate = 0.08,
      .adaptive_rate = 0.2,
      .at = booth,
-     .pass = &booth_lanes_pass},
+     .pass = &booth_lanes_pass,
+     .slope_pass = &booth_slopes_pass},
     {.name = "three-hump",
      .formula = "2x² − 1.05x⁴ + x⁶/6 + xy + y²",
      .about = "a minimum between two shallow ones",
@@ -363,7 +378,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate = 0.1,
      .adaptive_rate = 0.1,
      .at = three_hump,
-     .pass = &three_hump_lanes_pass},
+     .pass = &three_hump_lanes_pass,
+     .slope_pass = &three_hump_slopes_pass},
     {.name = "rastrigin",
      .formula = "20 + Σ(x² − 10 cos 2πx)",
      .about = "a minimum at every whole point: rate and noise against many traps",
@@ -374,7 +390,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate = 0.002,
      .adaptive_rate = 0.1,
      .at = rastrigin,
-     .pass = &rastrigin_lanes_pass},
+     .pass = &rastrigin_lanes_pass,
+     .slope_pass = &rastrigin_slopes_pass},
     {.name = "ackley",
      .formula = "20 + e − 20e^(−r/5) − e^(½(cos 2πx + cos 2πy))",
      .about = "many shallow minima around one cone",
@@ -385,7 +402,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate = 0.05,
      .adaptive_rate = 0.1,
      .at = ackley,
-     .pass = &ackley_lanes_pass},
+     .pass = &ackley_lanes_pass,
+     .slope_pass = &ackley_slopes_pass},
     {.name = "saddle",
      .formula = "x² − y² + y⁴/4",
      .about = "a saddle: the time to leave it grows with log(1/ε)/η",
@@ -396,7 +414,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate = 0.1,
      .adaptive_rate = 0.05,
      .at = saddle,
-     .pass = &saddle_lanes_pass},
+     .pass = &saddle_lanes_pass,
+     .slope_pass = &saddle_slopes_pass},
     {.name = "catapult",
      .formula = "½(uv)²",
      .about = "a rate above the ceiling throws the run to flatter ground",
@@ -408,7 +427,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate = 0.7,
      .adaptive_rate = 0.05,
      .at = catapult,
-     .pass = &catapult_lanes_pass},
+     .pass = &catapult_lanes_pass,
+     .slope_pass = &catapult_slopes_pass},
     {.name = "edge",
      .formula = "½(1 − u²v²)²",
      .about = "the edge of stability: sharpness rises until it hovers at 2/η",
@@ -420,7 +440,8 @@ const struct landscape_kind landscape_kinds[] = {
      .rate = 0.1,
      .adaptive_rate = 0.02,
      .at = edge,
-     .pass = &edge_lanes_pass},
+     .pass = &edge_lanes_pass,
+     .slope_pass = &edge_slopes_pass},
 };
 
 const int landscape_kind_count = (int)(sizeof landscape_kinds / sizeof landscape_kinds[0]);

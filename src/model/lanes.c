@@ -4,6 +4,7 @@
 #include "model/plateau.h"
 
 #include <float.h>
+#include <stddef.h>
 #include <string.h>
 
 const char *const width_names[WIDTH_COUNT] = {
@@ -26,56 +27,67 @@ enum width width_best(void)
     return WIDTH_BASE;
 }
 
+static const enum param betas[] = {P_BETA1, P_BETA2, P_BETA3};
+
 /* ---- filling ---- */
 
 /* One kind's memory means nothing to another: it starts anew. */
 static void forget(struct lanes *lanes)
 {
-    memset(lanes->slot, 0, sizeof lanes->slot);
-    memset(lanes->rate_most, 0, sizeof lanes->rate_most);
-    memset(lanes->weight_sum, 0, sizeof lanes->weight_sum);
-    optimizer_start(&lanes->clock);
+    memset(lanes->now.slot, 0, sizeof lanes->now.slot);
+    memset(lanes->now.rate_most, 0, sizeof lanes->now.rate_most);
+    memset(lanes->now.weight_sum, 0, sizeof lanes->now.weight_sum);
+    optimizer_start(&lanes->now.clock);
 }
 
 void lanes_start(struct lanes *lanes)
 {
     forget(lanes);
-    lanes->t = 0.0;
+    lanes->now.t = 0.0;
     lanes->count = 0;
     memset(lanes->until, 0, sizeof lanes->until); /* those that are never placed are at rest */
 }
 
 void lanes_place(struct lanes *lanes, int k, double x, double y, double until)
 {
-    lanes->w[0][k] = lanes->end[0][k] = x;
-    lanes->w[1][k] = lanes->end[1][k] = y;
+    lanes->now.w[0][k] = lanes->end[0][k] = x;
+    lanes->now.w[1][k] = lanes->end[1][k] = y;
     lanes->until[k] = until;
 }
 
-/* What the passes read of a set-up: in a table, so that no lane copies more. */
-static const enum param read_by_passes[] = {
-    P_WARMUP,       P_FLOOR,     P_FACTOR, P_PATIENCE, P_THRESHOLD,
-    P_COOLDOWN,     P_MOMENTUM,  P_BETA1,  P_BETA2,    P_BETA3,
-    P_ALPHA,        P_RHO,       P_EPS,    P_LR_DECAY, P_INITIAL_ACCUMULATOR,
-    P_WEIGHT_DECAY, P_CONDITION, P_NOISE};
-enum { READ_BY_PASSES = sizeof read_by_passes / sizeof read_by_passes[0] };
-
 void lanes_load(struct lanes *lanes, int k, const struct setup *s)
 {
-    for (int i = 0; i < READ_BY_PASSES; i++)
-        lanes->knob[read_by_passes[i]][k] = param_get(s, read_by_passes[i]);
+    lanes->knob[P_WARMUP][k] = s->warmup;
+    lanes->knob[P_FLOOR][k] = s->floor;
+    lanes->knob[P_FACTOR][k] = s->factor;
+    lanes->knob[P_PATIENCE][k] = s->patience;
+    lanes->knob[P_THRESHOLD][k] = s->threshold;
+    lanes->knob[P_COOLDOWN][k] = s->cooldown;
+    lanes->knob[P_MOMENTUM][k] = s->momentum;
+    lanes->knob[P_BETA1][k] = s->beta1;
+    lanes->knob[P_BETA2][k] = s->beta2;
+    lanes->knob[P_BETA3][k] = s->beta3;
+    lanes->knob[P_ALPHA][k] = s->alpha;
+    lanes->knob[P_RHO][k] = s->rho;
+    lanes->knob[P_EPS][k] = s->eps;
+    lanes->knob[P_WEIGHT_DECAY][k] = s->weight_decay;
+    lanes->knob[P_LR_DECAY][k] = s->lr_decay;
+    lanes->knob[P_INITIAL_ACCUMULATOR][k] = s->initial_accumulator;
+    lanes->knob[P_CONDITION][k] = s->condition;
+    lanes->knob[P_NOISE][k] = s->noise;
     lanes->peak[k] = schedule_peak(s);
     lanes->foot[k] = schedule_foot(s);
     lanes->rotation_cos[k] = s->rotation_cos;
     lanes->rotation_sin[k] = s->rotation_sin;
     lanes->taken[k] = s->taken;
-    if (lanes->t == 0.0 || lanes->kind.schedule != s->schedule || lanes->knob[P_LR][k] != s->lr) {
+    if (lanes->now.t == 0.0 || lanes->kind.schedule != s->schedule ||
+        lanes->knob[P_LR][k] != s->lr) {
         struct plateau plateau;
         plateau_start(&plateau, s);
-        lanes->plateau_rate[k] = plateau.rate;
-        lanes->plateau_best[k] = plateau.best;
-        lanes->plateau_bad[k] = plateau.bad;
-        lanes->plateau_cooldown[k] = plateau.cooldown;
+        lanes->now.plateau_rate[k] = plateau.rate;
+        lanes->now.plateau_best[k] = plateau.best;
+        lanes->now.plateau_bad[k] = plateau.bad;
+        lanes->now.plateau_cooldown[k] = plateau.cooldown;
     }
     lanes->knob[P_LR][k] = s->lr;
 }
@@ -105,17 +117,19 @@ static void spread(double *column, double value)
 
 void lanes_ready(struct lanes *lanes, int count, const struct setup *first)
 {
-    if (lanes->t > 0.0 && first->optimizer != lanes->kind.optimizer)
+    if (lanes->now.t > 0.0 && first->optimizer != lanes->kind.optimizer)
         forget(lanes);
     lanes->kind = *first;
     lanes->count = count; /* those in use, for the questions that follow */
-    lanes->same_betas =
-        all_same(lanes, P_BETA1) && all_same(lanes, P_BETA2) && all_same(lanes, P_BETA3);
+    for (int i = 0; i < 3; i++)
+        lanes->same_beta[i] = all_same(lanes, betas[i]);
     lanes->decays = any(lanes, P_WEIGHT_DECAY);
     lanes->noisy = any(lanes, P_NOISE);
-    spread(lanes->power[0], lanes->clock.power1);
-    spread(lanes->power[1], lanes->clock.power2);
-    spread(lanes->power[2], lanes->clock.power3);
+    spread(lanes->now.power[0], lanes->now.clock.power1);
+    spread(lanes->now.power[1], lanes->now.clock.power2);
+    spread(lanes->now.power[2], lanes->now.clock.power3);
+    lanes->joined = lanes->same_share && !lanes->decays && !first->amsgrad &&
+                    !schedule_kinds[first->schedule].by_metric;
     lanes->count = (count + LANES_STEP - 1) / LANES_STEP * LANES_STEP;
 }
 
@@ -163,24 +177,28 @@ INLINE void same_noise_lanes(struct lanes *restrict lanes)
 }
 LANE_PASS(same_noise_lanes)
 
-INLINE void power_lanes(struct lanes *restrict lanes)
+/* The powers of one β that the lanes do not have in common. */
+INLINE void power(struct lanes *restrict lanes, int i)
 {
-    static const enum param betas[] = {P_BETA1, P_BETA2, P_BETA3};
-    for (int i = 0; i < 3; i++)
-        for (int k = 0; k < lanes->count; k++) {
-            double power = lanes->power[i][k] * lanes->knob[betas[i]][k];
-            lanes->power[i][k] = power;
-            lanes->unbias[i][k] = 1.0 / (1.0 - power);
-        }
+    for (int k = 0; k < lanes->count; k++) {
+        double power = lanes->now.power[i][k] * lanes->knob[betas[i]][k];
+        lanes->now.power[i][k] = power;
+        lanes->now.unbias[i][k] = 1.0 / (1.0 - power);
+    }
 }
-LANE_PASS(power_lanes)
+INLINE void power1_lanes(struct lanes *restrict lanes) { power(lanes, 0); }
+INLINE void power2_lanes(struct lanes *restrict lanes) { power(lanes, 1); }
+INLINE void power3_lanes(struct lanes *restrict lanes) { power(lanes, 2); }
+LANE_PASS(power1_lanes)
+LANE_PASS(power2_lanes)
+LANE_PASS(power3_lanes)
 
 /* Where a lane under way has come to; one that has left the finite rests from now on. */
 INLINE void arrive_lanes(struct lanes *restrict lanes)
 {
-    const double t = lanes->t;
+    const double t = lanes->now.t - 1.0; /* the update taken */
     for (int k = 0; k < lanes->count; k++) {
-        double x = lanes->w[0][k], y = lanes->w[1][k], until = lanes->until[k];
+        double x = lanes->now.w[0][k], y = lanes->now.w[1][k], until = lanes->until[k];
         double end_x = lanes->end[0][k], end_y = lanes->end[1][k];
         int live = t < until, lost = !(fabs(x) <= DBL_MAX) | !(fabs(y) <= DBL_MAX);
         lanes->end[0][k] = live ? x : end_x;
@@ -194,48 +212,102 @@ LANE_PASS(arrive_lanes)
 
 static void tick(struct lanes *lanes, enum width width)
 {
-    struct optimizer_state *clock = &lanes->clock;
-    optimizer_tick(clock, &lanes->kind);
-    if (!optimizer_kinds[lanes->kind.optimizer].corrects)
-        return;
-    if (!lanes->same_betas) {
-        lane_pass_run(&power_lanes_pass, lanes, width);
+    static const struct lane_pass *const passes[] = {&power1_lanes_pass, &power2_lanes_pass,
+                                                     &power3_lanes_pass};
+    const struct optimizer_kind *kind = &optimizer_kinds[lanes->kind.optimizer];
+    struct optimizer_state *clock = &lanes->now.clock;
+    if (!kind->corrects) {
+        clock->updates += 1.0;
         return;
     }
-    spread(lanes->power[1], clock->power2);
-    spread(lanes->unbias[0], clock->unbias1);
-    spread(lanes->unbias[1], clock->unbias2);
-    spread(lanes->unbias[2], clock->unbias3);
+    optimizer_tick(clock, &lanes->kind);
+    const double power[] = {clock->power1, clock->power2, clock->power3};
+    const double unbias[] = {clock->unbias1, clock->unbias2, clock->unbias3};
+    for (int i = 0; i < 3; i++) {
+        if (!(kind->corrects & USES(betas[i])))
+            continue;
+        if (!lanes->same_beta[i]) {
+            lane_pass_run(passes[i], lanes, width);
+            continue;
+        }
+        spread(lanes->now.power[i], power[i]);
+        spread(lanes->now.unbias[i], unbias[i]);
+    }
 }
 
-void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch, bool same_share,
-                bool same_normal)
+static void make_rates(struct lanes *lanes, enum width width)
 {
-    const struct setup *kind = &lanes->kind;
-    lane_pass_run(landscape_kinds[kind->landscape].pass, lanes, width);
+    lane_pass_run(lanes->same_share ? &same_rate_lanes_pass : &rate_lanes_pass, lanes, width);
+    if (schedule_kinds[lanes->kind.schedule].by_metric)
+        lane_pass_run(plateau_pass, lanes, width);
+}
+
+void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch)
+{
+    const struct landscape_kind *land = &landscape_kinds[lanes->kind.landscape];
+    bool losses = watch == WATCH_TALLY || schedule_kinds[lanes->kind.schedule].by_metric;
+    lane_pass_run(losses ? land->pass : land->slope_pass, lanes, width);
     if (watch == WATCH_TALLY)
         lane_pass_run(tally_pass, lanes, width);
-    lane_pass_run(same_share ? &same_rate_lanes_pass : &rate_lanes_pass, lanes, width);
-    if (schedule_kinds[kind->schedule].by_metric)
-        lane_pass_run(plateau_pass, lanes, width);
+    if (!lanes->joined)
+        make_rates(lanes, width);
     if (lanes->noisy)
-        lane_pass_run(same_normal ? &same_noise_lanes_pass : &noise_lanes_pass, lanes, width);
+        lane_pass_run(lanes->same_normal ? &same_noise_lanes_pass : &noise_lanes_pass, lanes,
+                      width);
     tick(lanes, width);
-    lane_pass_run(optimizer_kinds[kind->optimizer].pass, lanes, width);
+    lane_pass_run(optimizer_kinds[lanes->kind.optimizer].pass, lanes, width);
+    lanes->now.t += 1.0;
+}
+
+void lanes_copy(struct lane_state *to, const struct lane_state *from, const struct setup *kind,
+                enum lane_watch watch)
+{
+    const struct optimizer_kind *optimizer = &optimizer_kinds[kind->optimizer];
+    size_t tally = offsetof(struct lane_state, best), slots = offsetof(struct lane_state, slot),
+           rest = offsetof(struct lane_state, rate_most);
+    memcpy(to, from, slots);
+    for (int i = 0; i < OPTIMIZER_SLOTS; i++)
+        if (optimizer->slots & 1 << i)
+            memcpy(to->slot[i], from->slot[i], sizeof to->slot[i]);
+    if (optimizer->corrects || optimizer->averages || schedule_kinds[kind->schedule].by_metric)
+        memcpy((char *)to + rest, (const char *)from + rest, tally - rest);
+    if (watch == WATCH_TALLY)
+        memcpy((char *)to + tally, (const char *)from + tally, sizeof *to - tally);
+}
+
+void lanes_arrive(struct lanes *lanes, enum width width)
+{
     lane_pass_run(&arrive_lanes_pass, lanes, width);
-    lanes->t += 1.0;
+}
+
+bool lanes_end_before(const struct lanes *lanes, double t)
+{
+    for (int k = 0; k < lanes->count; k++)
+        if (lanes->now.t < lanes->until[k] && lanes->until[k] < t)
+            return true;
+    return false;
+}
+
+bool lanes_lost(const struct lanes *lanes)
+{
+    for (int k = 0; k < lanes->count; k++) {
+        const double w[AXES] = {lanes->now.w[0][k], lanes->now.w[1][k]};
+        if (lanes->now.t <= lanes->until[k] && walker_lost(w))
+            return true;
+    }
+    return false;
 }
 
 bool lanes_under_way(const struct lanes *lanes)
 {
     for (int k = 0; k < lanes->count; k++)
-        if (lanes->t < lanes->until[k])
+        if (lanes->now.t < lanes->until[k])
             return true;
     return false;
 }
 
 void lanes_losses(struct lanes *lanes, enum width width)
 {
-    memcpy(lanes->w, lanes->end, sizeof lanes->w);
+    memcpy(lanes->now.w, lanes->end, sizeof lanes->now.w);
     lane_pass_run(landscape_kinds[lanes->kind.landscape].pass, lanes, width);
 }

@@ -22,43 +22,53 @@ extern const char *const width_names[WIDTH_COUNT];
 /* The widest that this machine has. */
 enum width width_best(void);
 
-typedef double lane_column[LANES_MOST];
+/* Aligned, so that no vector lies across two lines of the cache. */
+typedef double lane_column[LANES_MOST] __attribute__((aligned(64)));
 
-struct lanes {
-    int count; /* to be stepped: a multiple of LANES_STEP; what is over runs along, and counts not
-                */
-    struct setup kind;            /* resolved: its choices and switches are those of all lanes */
+/* What the updates change. */
+struct lane_state {
+    double t;                     /* the next update, of all lanes */
     struct optimizer_state clock; /* updates taken; the powers, where all lanes have the same β */
-    bool same_betas, decays, noisy; /* decays, noisy: some lane is */
-    double t;                       /* the next update, of all lanes */
-
-    alignas(64) lane_column w[AXES];
-    lane_column value, gradient[AXES], rate;
+    lane_column w[AXES];
     lane_column slot[OPTIMIZER_SLOTS][AXES], rate_most, weight_sum;
     lane_column power[3], unbias[3];
     lane_column plateau_rate, plateau_best, plateau_bad, plateau_cooldown;
 
+    /* The tally (tally.h), as far as the verdict needs it. */
+    lane_column best, rise, rise_from, blown_at, last_high;
+    lane_column third_excess, last_excess, tail_excess;
+    lane_column flips, rises, buried;
+    lane_column previous_slope[AXES], previous_excess;
+};
+
+struct lanes {
+    struct lane_state now;
+    int count; /* to be stepped: a multiple of LANES_STEP; what is over runs along, and counts not
+                */
+
+    /* The ground under the lanes, and the rates. */
+    lane_column value, gradient[AXES], rate;
+
     /* What the schedule says of the update, for all lanes or for each, and what the noise is. */
+    bool same_share, same_normal;
     struct share share;
     lane_column share_peak, share_floor, share_least;
     double normal[AXES];
     lane_column normals[AXES];
 
-    /* A lane's set-up: what a pass reads of it. */
+    /* The lanes' set-ups: what the passes read of them. */
+    struct setup kind;      /* resolved: its choices and switches are those of all lanes */
+    bool same_beta[3];      /* each of the three, in all lanes */
+    bool decays, noisy;     /* some lane is */
+    bool joined;            /* the optimizer's pass makes the rates as well: one pass less */
     lane_column peak, foot; /* schedule_peak, schedule_foot */
     lane_column rotation_cos, rotation_sin, taken;
     lane_column knob[PARAM_COUNT];
+    lane_column lowest, scale, ground, noise_counted; /* of the tally; its noise */
+    lane_column third_from, last_from, tail_from;
 
     lane_column until;     /* the lane is at rest from this update on */
     lane_column end[AXES]; /* where it stands after its last update */
-
-    /* The tally (tally.h), as far as the verdict needs it. */
-    lane_column lowest, scale, ground, noise_counted; /* noise_counted: the tally's noise */
-    lane_column best, rise, rise_from, blown_at, last_high;
-    lane_column third_from, last_from, tail_from;
-    lane_column third_excess, last_excess, tail_excess;
-    lane_column flips, rises, buried;
-    lane_column previous_slope[AXES], previous_excess;
 };
 
 /* No lane yet, at update 0. */
@@ -70,8 +80,8 @@ void lanes_place(struct lanes *lanes, int lane, double x, double y, double until
 /* Makes a resolved set-up rule in a lane, from the next update on. All lanes have its kinds. */
 void lanes_load(struct lanes *lanes, int lane, const struct setup *setup);
 
-/* After the lanes of a part of the plan are loaded: count of them are in use, and `first` is the
- * set-up of lane 0. */
+/* After the lanes of a part of the plan are loaded, and same_share and same_normal are known: count
+ * of them are in use, and `first` is the set-up of lane 0. */
 void lanes_ready(struct lanes *lanes, int count, const struct setup *first);
 
 enum lane_watch {
@@ -79,10 +89,21 @@ enum lane_watch {
     WATCH_TALLY /* all that its verdict asks for */
 };
 
-/* Takes the next update. same_share, same_normal: the share of all lanes is lanes->share, and not
- * in the columns; the noise of all lanes is lanes->normal. */
-void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch, bool same_share,
-                bool same_normal);
+/* Copies what the updates of this kind change. */
+void lanes_copy(struct lane_state *to, const struct lane_state *from, const struct setup *kind,
+                enum lane_watch watch);
+
+/* Before an update: what the schedule says, and the noise, are in `share` and `normal` for all
+ * lanes, or where same_share or same_normal does not hold in their columns. Takes the update, and
+ * leaves it to the next two whether a lane has come to its end. */
+void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch);
+
+/* After each update: lanes that have left the finite rest from now on, and all under way remember
+ * where they stand. Two checks beforehand may save it: does no lane end before update t? and was
+ * none lost since? */
+void lanes_arrive(struct lanes *lanes, enum width width);
+bool lanes_end_before(const struct lanes *lanes, double t);
+bool lanes_lost(const struct lanes *lanes);
 
 /* Is any lane still under way? */
 bool lanes_under_way(const struct lanes *lanes);

@@ -4,12 +4,13 @@
 /* tally_add in choices only. A lane at rest adds nothing. */
 INLINE void tally_lanes(struct lanes *restrict lanes)
 {
-    const double t = lanes->t;
+    const double t = lanes->now.t;
     for (int k = 0; k < lanes->count; k++) {
         double x = lanes->gradient[0][k], y = lanes->gradient[1][k];
         double excess = lanes->value[k] - lanes->lowest[k], scale = lanes->scale[k];
-        double best = lanes->best[k], rise = lanes->rise[k], rise_from = lanes->rise_from[k];
-        double blown_at = lanes->blown_at[k], last_high = lanes->last_high[k];
+        double best = lanes->now.best[k], rise = lanes->now.rise[k],
+               rise_from = lanes->now.rise_from[k];
+        double blown_at = lanes->now.blown_at[k], last_high = lanes->now.last_high[k];
         double noise = lanes->noise_counted[k];
         int live = t < lanes->until[k];
 
@@ -18,27 +19,28 @@ INLINE void tally_lanes(struct lanes *restrict lanes)
         int climbs = live & (excess > tally_rise_counts * scale) & (excess > rise * best);
         int better = live & (excess < best);
         double ratio = excess / best;
-        lanes->blown_at[k] = blows ? t : blown_at;
-        lanes->last_high[k] = high ? t : last_high;
-        lanes->rise[k] = climbs ? ratio : rise;
-        lanes->rise_from[k] = climbs ? best : rise_from;
-        lanes->best[k] = better ? excess : best;
+        lanes->now.blown_at[k] = blows ? t : blown_at;
+        lanes->now.last_high[k] = high ? t : last_high;
+        lanes->now.rise[k] = climbs ? ratio : rise;
+        lanes->now.rise_from[k] = climbs ? best : rise_from;
+        lanes->now.best[k] = better ? excess : best;
 
         int last = live & (t >= lanes->last_from[k]), half = live & (t >= lanes->third_from[k]);
         int third = half & !last, tail = live & (t >= lanes->tail_from[k]);
         int flips =
-            half & (x * lanes->previous_slope[0][k] + y * lanes->previous_slope[1][k] < 0.0);
-        int rises = half & (excess > lanes->previous_excess[k]);
+            half &
+            (x * lanes->now.previous_slope[0][k] + y * lanes->now.previous_slope[1][k] < 0.0);
+        int rises = half & (excess > lanes->now.previous_excess[k]);
         int buried = last & (x * x + y * y < noise * noise);
-        lanes->third_excess[k] += third ? excess : 0.0;
-        lanes->last_excess[k] += last ? excess : 0.0;
-        lanes->tail_excess[k] += tail ? excess : 0.0;
-        lanes->flips[k] += flips ? 1.0 : 0.0;
-        lanes->rises[k] += rises ? 1.0 : 0.0;
-        lanes->buried[k] += buried ? 1.0 : 0.0;
-        lanes->previous_slope[0][k] = x;
-        lanes->previous_slope[1][k] = y;
-        lanes->previous_excess[k] = excess;
+        lanes->now.third_excess[k] += third ? excess : 0.0;
+        lanes->now.last_excess[k] += last ? excess : 0.0;
+        lanes->now.tail_excess[k] += tail ? excess : 0.0;
+        lanes->now.flips[k] += flips ? 1.0 : 0.0;
+        lanes->now.rises[k] += rises ? 1.0 : 0.0;
+        lanes->now.buried[k] += buried ? 1.0 : 0.0;
+        lanes->now.previous_slope[0][k] = x;
+        lanes->now.previous_slope[1][k] = y;
+        lanes->now.previous_excess[k] = excess;
     }
 }
 LANE_PASS(tally_lanes)
@@ -51,17 +53,17 @@ void lanes_tally_start(struct lanes *lanes, int k, const struct tally *tally)
     lanes->scale[k] = tally->scale;
     lanes->ground[k] = tally->ground;
     lanes->noise_counted[k] = tally->noise;
-    lanes->best[k] = tally->best;
-    lanes->blown_at[k] = tally->blown_at;
-    lanes->last_high[k] = tally->last_high;
+    lanes->now.best[k] = tally->best;
+    lanes->now.blown_at[k] = tally->blown_at;
+    lanes->now.last_high[k] = tally->last_high;
     lanes->third_from[k] = tally->from.third;
     lanes->last_from[k] = tally->from.last;
     lanes->tail_from[k] = tally->from.tail;
-    lanes->previous_excess[k] = tally->previous_excess;
-    lanes->previous_slope[0][k] = lanes->previous_slope[1][k] = 0.0;
-    lanes->rise[k] = lanes->rise_from[k] = 0.0;
-    lanes->third_excess[k] = lanes->last_excess[k] = lanes->tail_excess[k] = 0.0;
-    lanes->flips[k] = lanes->rises[k] = lanes->buried[k] = 0.0;
+    lanes->now.previous_excess[k] = tally->previous_excess;
+    lanes->now.previous_slope[0][k] = lanes->now.previous_slope[1][k] = 0.0;
+    lanes->now.rise[k] = lanes->now.rise_from[k] = 0.0;
+    lanes->now.third_excess[k] = lanes->now.last_excess[k] = lanes->now.tail_excess[k] = 0.0;
+    lanes->now.flips[k] = lanes->now.rises[k] = lanes->now.buried[k] = 0.0;
 }
 
 /* Updates of a stage that were taken. */
@@ -74,19 +76,19 @@ static double taken(double from, double to, double done)
 void lanes_tally_write(const struct lanes *lanes, int k, struct tally *tally)
 {
     double done = lanes->until[k];
-    tally->best = lanes->best[k];
-    tally->rise = lanes->rise[k];
-    tally->rise_from = lanes->rise_from[k];
-    tally->blown_at = lanes->blown_at[k];
-    tally->last_high = lanes->last_high[k];
+    tally->best = lanes->now.best[k];
+    tally->rise = lanes->now.rise[k];
+    tally->rise_from = lanes->now.rise_from[k];
+    tally->blown_at = lanes->now.blown_at[k];
+    tally->last_high = lanes->now.last_high[k];
     tally->third = (struct stage){.updates = taken(tally->from.third, tally->from.last, done),
-                                  .excess = lanes->third_excess[k]};
+                                  .excess = lanes->now.third_excess[k]};
     /* The rules ask for flips and rises of both quarters together. */
     tally->last_quarter = (struct stage){.updates = taken(tally->from.last, tally->steps, done),
-                                         .excess = lanes->last_excess[k],
-                                         .flips = lanes->flips[k],
-                                         .rises = lanes->rises[k],
-                                         .buried = lanes->buried[k]};
+                                         .excess = lanes->now.last_excess[k],
+                                         .flips = lanes->now.flips[k],
+                                         .rises = lanes->now.rises[k],
+                                         .buried = lanes->now.buried[k]};
     tally->tail = (struct stage){.updates = taken(tally->from.tail, tally->steps, done),
-                                 .excess = lanes->tail_excess[k]};
+                                 .excess = lanes->now.tail_excess[k]};
 }

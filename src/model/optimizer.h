@@ -34,7 +34,9 @@ struct optimizer_kind {
     void (*step)(const struct setup *setup, double rate, const double gradient[AXES],
                  struct optimizer_state *state, double w[AXES], double direction[AXES]);
     const struct lane_pass *pass; /* step, of all lanes (lanes.h) */
-    bool corrects;                /* step reads the powers of β */
+    int slots;                    /* those in use, as bits */
+    bool averages;                /* rate_most and weight_sum are in use */
+    uint64_t corrects;            /* the βs whose powers step reads */
     /* The largest stable η·λ on curvature λ; NULL where no such limit holds. */
     double (*limit)(const struct setup *setup);
     /* The diagonal P that the rate is divided by, in the state after the update; NULL: 1. */

@@ -83,9 +83,9 @@ static double nesterov_limit(const struct setup *s)
 INLINE void adam_diagonal(const struct setup *s, const struct optimizer_state *state,
                           double diagonal[AXES])
 {
-    const double *square = state->slot[s->amsgrad ? SQUARE_MOST : SQUARE];
+    const double *v = state->slot[SQUARE], *most = state->slot[SQUARE_MOST];
     for (int i = 0; i < AXES; i++)
-        diagonal[i] = sqrt(square[i] * state->unbias2) + s->eps;
+        diagonal[i] = sqrt((s->amsgrad ? most[i] : v[i]) * state->unbias2) + s->eps;
 }
 
 INLINE void adam_direction(const struct setup *s, const double gradient[AXES],
@@ -97,7 +97,8 @@ INLINE void adam_direction(const struct setup *s, const double gradient[AXES],
     for (int i = 0; i < AXES; i++) {
         m[i] = s->beta1 * m[i] + (1.0 - s->beta1) * gradient[i];
         v[i] = s->beta2 * v[i] + (1.0 - s->beta2) * gradient[i] * gradient[i];
-        most[i] = v[i] > most[i] ? v[i] : most[i];
+        if (s->amsgrad)
+            most[i] = larger(v[i], most[i]);
     }
     adam_diagonal(s, state, diagonal);
     /* 0/0 where a gradient is 0 from the start and ε = 0: there is no reason to move. */
@@ -364,12 +365,25 @@ INLINE void sf_adamw(const struct setup *s, double rate, const double gradient[A
 
 #define SLOT(slot) (1 << (slot))
 
-/* What a step reads of a lane. decays: some lane has a weight decay; known to be without, the
- * choice falls away. */
-INLINE struct setup lane_setup(const struct lanes *lanes, int k, bool decays)
+typedef void one_step(const struct setup *s, double rate, const double gradient[AXES],
+                      struct optimizer_state *state, double w[AXES], double direction[AXES]);
+
+/* What all lanes of a loop have in common, and the compiler is to know: what is not there falls
+ * away. */
+struct loop {
+    one_step *step;
+    int slots;     /* that the kind uses */
+    bool averages; /* schedule-free */
+    bool decays;   /* some lane has a weight decay */
+    bool amsgrad;
+    bool joined; /* the rates are yet to be made, of one share for all */
+};
+
+/* What a step reads of a lane. */
+INLINE struct setup lane_setup(const struct lanes *lanes, int k, bool decays, bool amsgrad)
 {
     return (struct setup){
-        .amsgrad = lanes->kind.amsgrad,
+        .amsgrad = amsgrad,
         .centered = lanes->kind.centered,
         .momentum = lanes->knob[P_MOMENTUM][k],
         .taken = lanes->taken[k],
@@ -388,70 +402,73 @@ INLINE struct setup lane_setup(const struct lanes *lanes, int k, bool decays)
 INLINE struct optimizer_state lane_state(const struct lanes *lanes, int k, int slots)
 {
     struct optimizer_state state = {
-        .updates = lanes->clock.updates,
-        .power2 = lanes->power[1][k],
-        .unbias1 = lanes->unbias[0][k],
-        .unbias2 = lanes->unbias[1][k],
-        .unbias3 = lanes->unbias[2][k],
-        .rate_most = lanes->rate_most[k],
-        .weight_sum = lanes->weight_sum[k],
+        .updates = lanes->now.clock.updates,
+        .power2 = lanes->now.power[1][k],
+        .unbias1 = lanes->now.unbias[0][k],
+        .unbias2 = lanes->now.unbias[1][k],
+        .unbias3 = lanes->now.unbias[2][k],
+        .rate_most = lanes->now.rate_most[k],
+        .weight_sum = lanes->now.weight_sum[k],
     };
     for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
         for (int i = 0; i < AXES; i++)
-            state.slot[slot][i] = slots & SLOT(slot) ? lanes->slot[slot][i][k] : 0.0;
+            state.slot[slot][i] = slots & SLOT(slot) ? lanes->now.slot[slot][i][k] : 0.0;
     return state;
 }
 
-typedef void one_step(const struct setup *s, double rate, const double gradient[AXES],
-                      struct optimizer_state *state, double w[AXES], double direction[AXES]);
-
-INLINE void over_lanes(struct lanes *restrict lanes, one_step *step, int slots, bool averages,
-                       bool decays)
+INLINE void over_lanes(struct lanes *restrict lanes, const struct loop loop)
 {
+    const struct share share = lanes->share;
     for (int k = 0; k < lanes->count; k++) {
-        struct setup s = lane_setup(lanes, k, decays);
-        struct optimizer_state state = lane_state(lanes, k, slots);
-        double w[AXES] = {lanes->w[0][k], lanes->w[1][k]}, direction[AXES];
+        struct setup s = lane_setup(lanes, k, loop.decays, loop.amsgrad);
+        struct optimizer_state state = lane_state(lanes, k, loop.slots);
+        double w[AXES] = {lanes->now.w[0][k], lanes->now.w[1][k]}, direction[AXES];
         double gradient[AXES] = {lanes->gradient[0][k], lanes->gradient[1][k]};
-        step(&s, lanes->rate[k], gradient, &state, w, direction);
+        double rate =
+            loop.joined ? share_rate(share, lanes->peak[k], lanes->foot[k]) : lanes->rate[k];
+        loop.step(&s, rate, gradient, &state, w, direction);
         for (int i = 0; i < AXES; i++)
-            lanes->w[i][k] = w[i];
+            lanes->now.w[i][k] = w[i];
         for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
             for (int i = 0; i < AXES; i++)
-                if (slots & SLOT(slot))
-                    lanes->slot[slot][i][k] = state.slot[slot][i];
-        if (averages) {
-            lanes->rate_most[k] = state.rate_most;
-            lanes->weight_sum[k] = state.weight_sum;
+                if (loop.slots & SLOT(slot))
+                    lanes->now.slot[slot][i][k] = state.slot[slot][i];
+        if (loop.averages) {
+            lanes->now.rate_most[k] = state.rate_most;
+            lanes->now.weight_sum[k] = state.weight_sum;
         }
     }
 }
 
-#define OVER_LANES(kind, slots, averages)                                                          \
-    INLINE void kind##_lanes(struct lanes *restrict lanes)                                         \
+/* most: the slot that AMSGrad adds, 0 where there is none. */
+#define OVER_LANES(name, slots, averages, most)                                                    \
+    INLINE void name##_lanes(struct lanes *restrict lanes)                                         \
     {                                                                                              \
-        if (lanes->decays)                                                                         \
-            over_lanes(lanes, kind, slots, averages, true);                                        \
+        if ((most) && lanes->kind.amsgrad)                                                         \
+            over_lanes(lanes, (struct loop){name, (slots) | (most), averages, true, true, false}); \
+        else if (!lanes->joined)                                                                   \
+            over_lanes(lanes, (struct loop){name, slots, averages, true, false, false});           \
         else                                                                                       \
-            over_lanes(lanes, kind, slots, averages, false);                                       \
+            over_lanes(lanes, (struct loop){name, slots, averages, false, false, true});           \
     }                                                                                              \
-    LANE_PASS(kind##_lanes)
+    LANE_PASS(name##_lanes)                                                                        \
+    enum { name##_slots = (slots) | (most), name##_averages = averages };
 
-OVER_LANES(sgd, SLOT(VELOCITY), false)
-OVER_LANES(heavy_ball, SLOT(VELOCITY), false)
-OVER_LANES(nesterov, SLOT(VELOCITY), false)
-OVER_LANES(adam, SLOT(MEAN) | SLOT(SQUARE) | SLOT(SQUARE_MOST), false)
-OVER_LANES(adamw, SLOT(MEAN) | SLOT(SQUARE) | SLOT(SQUARE_MOST), false)
-OVER_LANES(adagrad, SLOT(SQUARE), false)
-OVER_LANES(rmsprop, SLOT(VELOCITY) | SLOT(SQUARE) | SLOT(CENTRE), false)
-OVER_LANES(adadelta, SLOT(SQUARE) | SLOT(STEPS), false)
-OVER_LANES(adamax, SLOT(MEAN) | SLOT(SQUARE), false)
-OVER_LANES(radam, SLOT(MEAN) | SLOT(SQUARE), false)
-OVER_LANES(adan, SLOT(MEAN) | SLOT(SQUARE) | SLOT(CHANGE) | SLOT(BEFORE), false)
-OVER_LANES(lion, SLOT(MEAN), false)
-OVER_LANES(signum, SLOT(VELOCITY), false)
-OVER_LANES(sf_sgd, SLOT(AVERAGE) | SLOT(WALKER), true)
-OVER_LANES(sf_adamw, SLOT(AVERAGE) | SLOT(WALKER) | SLOT(SF_SQUARE), true)
+OVER_LANES(sgd, SLOT(VELOCITY), false, 0)
+OVER_LANES(heavy_ball, SLOT(VELOCITY), false, 0)
+OVER_LANES(nesterov, SLOT(VELOCITY), false, 0)
+OVER_LANES(adam, SLOT(MEAN) | SLOT(SQUARE), false, SLOT(SQUARE_MOST))
+OVER_LANES(adamw, SLOT(MEAN) | SLOT(SQUARE), false, SLOT(SQUARE_MOST))
+OVER_LANES(adagrad, SLOT(SQUARE), false, 0)
+OVER_LANES(rmsprop, SLOT(VELOCITY) | SLOT(SQUARE) | SLOT(CENTRE), false, 0)
+OVER_LANES(adadelta, SLOT(SQUARE) | SLOT(STEPS), false, 0)
+OVER_LANES(adamax, SLOT(MEAN) | SLOT(SQUARE), false, 0)
+OVER_LANES(radam, SLOT(MEAN) | SLOT(SQUARE), false, 0)
+OVER_LANES(adan, SLOT(MEAN) | SLOT(SQUARE) | SLOT(CHANGE) | SLOT(BEFORE), false, 0)
+OVER_LANES(lion, SLOT(MEAN), false, 0)
+OVER_LANES(signum, SLOT(VELOCITY), false, 0)
+OVER_LANES(sf_sgd, SLOT(AVERAGE) | SLOT(WALKER), true, 0)
+OVER_LANES(sf_adamw, SLOT(AVERAGE) | SLOT(WALKER) | SLOT(SF_SQUARE), true, 0)
 
 #define MOMENTUM_USES (USES(P_MOMENTUM) | USES(P_WEIGHT_DECAY))
 #define ADAM_USES                                                                                  \
@@ -469,6 +486,8 @@ const struct optimizer_kind optimizer_kinds[] = {
      .uses = MOMENTUM_USES | USES(P_DAMPENING),
      .step = sgd,
      .pass = &sgd_lanes_pass,
+     .slots = sgd_slots,
+     .averages = sgd_averages,
      .limit = sgd_limit,
      .coupled_decay = true},
     {.name = "heavy-ball",
@@ -479,6 +498,8 @@ const struct optimizer_kind optimizer_kinds[] = {
      .uses = MOMENTUM_USES,
      .step = heavy_ball,
      .pass = &heavy_ball_lanes_pass,
+     .slots = heavy_ball_slots,
+     .averages = heavy_ball_averages,
      .limit = heavy_ball_limit,
      .coupled_decay = true},
     {.name = "nesterov",
@@ -490,10 +511,12 @@ const struct optimizer_kind optimizer_kinds[] = {
      .uses = MOMENTUM_USES,
      .step = nesterov,
      .pass = &nesterov_lanes_pass,
+     .slots = nesterov_slots,
+     .averages = nesterov_averages,
      .limit = nesterov_limit,
      .coupled_decay = true},
     {.name = "adam",
-     .corrects = true,
+     .corrects = USES(P_BETA1) | USES(P_BETA2),
      .rule = "w ← w − η·m/(√v + ε), unbiased",
      .direction = "m/√v",
      .added = "−η·m/√v",
@@ -504,11 +527,13 @@ const struct optimizer_kind optimizer_kinds[] = {
      .adaptive = true,
      .step = adam,
      .pass = &adam_lanes_pass,
+     .slots = adam_slots,
+     .averages = adam_averages,
      .limit = adam_limit,
      .preconditioner = adam_diagonal,
      .coupled_decay = true},
     {.name = "adamw",
-     .corrects = true,
+     .corrects = USES(P_BETA1) | USES(P_BETA2),
      .rule = "w ← w(1 − ηλ) − η·m/(√v + ε)",
      .direction = "m/√v",
      .added = "−η·m/√v",
@@ -520,10 +545,12 @@ const struct optimizer_kind optimizer_kinds[] = {
      .weight_decay = 0.01,
      .step = adamw,
      .pass = &adamw_lanes_pass,
+     .slots = adamw_slots,
+     .averages = adamw_averages,
      .limit = adam_limit,
      .preconditioner = adam_diagonal},
     {.name = "adamax",
-     .corrects = true,
+     .corrects = USES(P_BETA1),
      .rule = "w ← w − η·m/u, u ← max(β₂u, |∇J|+ε)",
      .direction = "m/u",
      .added = "−η·m/u",
@@ -534,11 +561,13 @@ const struct optimizer_kind optimizer_kinds[] = {
      .adaptive = true,
      .step = adamax,
      .pass = &adamax_lanes_pass,
+     .slots = adamax_slots,
+     .averages = adamax_averages,
      .limit = adam_limit,
      .preconditioner = adamax_diagonal,
      .coupled_decay = true},
     {.name = "radam",
-     .corrects = true,
+     .corrects = USES(P_BETA1) | USES(P_BETA2),
      .rule = "w ← w − η·r·m/(√v + ε), r the trust in v",
      .direction = "r·m/√v",
      .added = "−η·r·m/√v",
@@ -550,6 +579,8 @@ const struct optimizer_kind optimizer_kinds[] = {
      .starts_plain = true,
      .step = radam,
      .pass = &radam_lanes_pass,
+     .slots = radam_slots,
+     .averages = radam_averages,
      .limit = adam_limit,
      .preconditioner = radam_diagonal,
      .coupled_decay = true},
@@ -563,6 +594,8 @@ const struct optimizer_kind optimizer_kinds[] = {
      .adaptive = true,
      .step = adagrad,
      .pass = &adagrad_lanes_pass,
+     .slots = adagrad_slots,
+     .averages = adagrad_averages,
      .limit = plain_limit,
      .preconditioner = adagrad_diagonal,
      .coupled_decay = true},
@@ -576,6 +609,8 @@ const struct optimizer_kind optimizer_kinds[] = {
      .adaptive = true,
      .step = rmsprop,
      .pass = &rmsprop_lanes_pass,
+     .slots = rmsprop_slots,
+     .averages = rmsprop_averages,
      .limit = momentum_limit,
      .preconditioner = rmsprop_diagonal,
      .coupled_decay = true},
@@ -588,6 +623,8 @@ const struct optimizer_kind optimizer_kinds[] = {
      .adaptive = true,
      .step = adadelta,
      .pass = &adadelta_lanes_pass,
+     .slots = adadelta_slots,
+     .averages = adadelta_averages,
      .coupled_decay = true},
     {.name = "lion",
      .rule = "w ← w(1 − ηλ) − η·sign(β₁m + (1−β₁)∇J)",
@@ -598,7 +635,9 @@ const struct optimizer_kind optimizer_kinds[] = {
      .beta2 = 0.99,
      .adaptive = true,
      .step = lion,
-     .pass = &lion_lanes_pass},
+     .pass = &lion_lanes_pass,
+     .slots = lion_slots,
+     .averages = lion_averages},
     {.name = "signum",
      .rule = "b ← μb + (1−μ)∇J, w ← w − η·sign(b)",
      .direction = "sign b",
@@ -607,9 +646,11 @@ const struct optimizer_kind optimizer_kinds[] = {
      .adaptive = true,
      .step = signum,
      .pass = &signum_lanes_pass,
+     .slots = signum_slots,
+     .averages = signum_averages,
      .coupled_decay = true},
     {.name = "adan",
-     .corrects = true,
+     .corrects = USES(P_BETA1) | USES(P_BETA2) | USES(P_BETA3),
      .rule = "w ← (w − η(m + β₂d)/(√n + ε))/(1 + ηλ)",
      .direction = "(m+β₂d)/√n",
      .added = "−η·(m+β₂d)/√n",
@@ -619,7 +660,9 @@ const struct optimizer_kind optimizer_kinds[] = {
      .eps = 1e-8,
      .adaptive = true,
      .step = adan,
-     .pass = &adan_lanes_pass},
+     .pass = &adan_lanes_pass,
+     .slots = adan_slots,
+     .averages = adan_averages},
     {.name = "sf-sgd",
      .rule = "z ← z − η·∇J, x ← mean of z, w ← (1−β)z + βx",
      .direction = "(w−w′)/η",
@@ -629,9 +672,11 @@ const struct optimizer_kind optimizer_kinds[] = {
      .own_warmup = true,
      .step = sf_sgd,
      .pass = &sf_sgd_lanes_pass,
+     .slots = sf_sgd_slots,
+     .averages = sf_sgd_averages,
      .coupled_decay = true},
     {.name = "sf-adamw",
-     .corrects = true,
+     .corrects = USES(P_BETA2),
      .rule = "z ← z − η·∇J/√v, x ← mean of z, w ← (1−β)z + βx",
      .direction = "(w−w′)/η",
      .added = "w′ − w",
@@ -641,6 +686,8 @@ const struct optimizer_kind optimizer_kinds[] = {
      .adaptive = true,
      .step = sf_adamw,
      .pass = &sf_adamw_lanes_pass,
+     .slots = sf_adamw_slots,
+     .averages = sf_adamw_averages,
      .coupled_decay = true},
 };
 

@@ -55,16 +55,16 @@ INLINE void plateau_lanes(struct lanes *restrict lanes)
                           .patience = lanes->knob[P_PATIENCE][k],
                           .cooldown = lanes->knob[P_COOLDOWN][k],
                           .floor = lanes->knob[P_FLOOR][k]};
-        struct plateau before = {lanes->plateau_rate[k], lanes->plateau_best[k],
-                                 lanes->plateau_bad[k], lanes->plateau_cooldown[k]};
+        struct plateau before = {lanes->now.plateau_rate[k], lanes->now.plateau_best[k],
+                                 lanes->now.plateau_bad[k], lanes->now.plateau_cooldown[k]};
         struct plateau after = fed(&before, &s, lanes->value[k]);
         double rate = lanes->rate[k];
-        int watches = lanes->t >= lanes->knob[P_WARMUP][k];
+        int watches = lanes->now.t >= lanes->knob[P_WARMUP][k];
         lanes->rate[k] = watches ? before.rate : rate;
-        lanes->plateau_rate[k] = watches ? after.rate : before.rate;
-        lanes->plateau_best[k] = watches ? after.best : before.best;
-        lanes->plateau_bad[k] = watches ? after.bad : before.bad;
-        lanes->plateau_cooldown[k] = watches ? after.cooldown : before.cooldown;
+        lanes->now.plateau_rate[k] = watches ? after.rate : before.rate;
+        lanes->now.plateau_best[k] = watches ? after.best : before.best;
+        lanes->now.plateau_bad[k] = watches ? after.bad : before.bad;
+        lanes->now.plateau_cooldown[k] = watches ? after.cooldown : before.cooldown;
     }
 }
 LANE_PASS(plateau_lanes)

@@ -111,9 +111,21 @@ void fitter_start(struct fitter *fitter, const struct setup *base)
             fitter->automatic[fitter->automatics++] = (enum param)id;
 }
 
-/* Puts the base's values back where the last trial had its own. */
-static void take_back(struct fitter *fitter)
+static bool same_knobs(const struct trial *a, const struct trial *b)
 {
+    if (a->count != b->count)
+        return false;
+    for (int i = 0; i < a->count; i++)
+        if (a->knob[i] != b->knob[i])
+            return false;
+    return true;
+}
+
+/* Puts the base's values back where the last trial had its own, and the next one has not. */
+static void take_back(struct fitter *fitter, const struct trial *next)
+{
+    if (same_knobs(&fitter->last, next))
+        return;
     for (int i = 0; i < fitter->last.count; i++) {
         enum param id = fitter->last.knob[i];
         param_set(&fitter->set, id, param_get(&fitter->base, id));
@@ -124,7 +136,7 @@ static void take_back(struct fitter *fitter)
 const struct setup *fitter_fit(struct fitter *fitter, const struct trial *trial)
 {
     bool other_kinds = false;
-    take_back(fitter);
+    take_back(fitter, trial);
     fitter->last = *trial;
     for (int i = 0; i < trial->count; i++) {
         enum param id = trial->knob[i];
