@@ -1,5 +1,7 @@
 #include "model/span.h"
 
+#include "model/setup_text.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,9 +82,7 @@ bool span_parse(struct span *span, int *count, const char *text, char *message, 
     key[length] = '\0';
     int id = param_find(key);
     if (id < 0)
-        return snprintf(message, (size_t)size, "there is no knob %s; lrscope params lists them",
-                        key),
-               false;
+        return setup_unknown_key(key, message, size), false;
     *span = (struct span){.knob = (enum param)id};
 
     double n;
