@@ -65,9 +65,9 @@ void progress_show(struct progress *progress, size_t done, size_t all, const cha
         return;
     if (rate > 0.0)
         say_left(left, sizeof left, (double)(all - done) / rate);
-    snprintf(line, sizeof line, "%zu of %zu runs, %.0f %%, %.3g/s, %s left%s%s", done, all,
-             all ? 100.0 * (double)done / (double)all : 100.0, rate, left, best[0] ? ", best " : "",
-             best);
+    snprintf(line, sizeof line, "%.0f %%, %zu of %zu runs, %.*f/s, %s left%s%s",
+             all ? 100.0 * (double)done / (double)all : 100.0, done, all, rate < 10.0 ? 1 : 0, rate,
+             left, best[0] ? ", best loss " : "", best);
     draw(progress, line);
     progress->redraw = now + seconds_between;
 }
