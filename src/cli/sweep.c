@@ -49,8 +49,8 @@ static bool read_span(struct sweep *sweep, const struct extra *extra, int axis)
     }
     const char *key = params[span->knob].key;
     if (sweep->search == SEARCH_GRID && count == 0) {
-        complain("--%s: say how many points, as in %s=%g:%g:20, or add --random N", name, key,
-                 span->lo, span->hi);
+        complain("--%s: say how many points, as in %s=%g:%g:20%s, or add --random N", name, key,
+                 span->lo, span->hi, span->log ? ":log" : "");
         return false;
     }
     if (sweep->search != SEARCH_GRID && count > 0) {

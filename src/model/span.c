@@ -68,6 +68,10 @@ static bool check(const struct span *span, char *message, int size)
     if (span->log && span->lo <= 0.0)
         return snprintf(message, room, "%s: a logarithmic span must begin above 0", row->key),
                false;
+    if (span->log && !isfinite(span->hi / span->lo))
+        return snprintf(message, room, "%s from %g to %g is too wide: begin higher", row->key,
+                        span->lo, span->hi),
+               false;
     return true;
 }
 

@@ -330,6 +330,7 @@ static void what_makes_no_sense_is_refused(void **state)
         {"--x lr=1:2:0", {"lr", "whole number from 1"}},
         {"--x lr=1:2:2.5", {"lr", "whole number from 1"}},
         {"--x lr=0.1:1", {"how many points", "lr=0.1:1:20", "--random N"}},
+        {"--x lr=0.1:1:log", {"how many points", "lr=0.1:1:20:log"}},
         {"--x lrr=1:2:3", {"lrr is not known", "mean lr?"}},
         {"--x optimizer=1:2:3", {"optimizer is no number"}},
         {"--x milestones=1:2:3", {"milestones is no number"}},

@@ -142,6 +142,7 @@ static void what_is_wrong_is_said(void **state)
         {"momentum=-1:0.5", "momentum goes from"},
         {"noise=0:1:log", "above 0"},
         {"start-x=-1:1:log", "above 0"},
+        {"eps=1e-310:1:log", "too wide"},
         {"schedule=1:2", "no number"},
         {"amsgrad=0:1", "no number"},
         {"milestones=1:2", "no number"},
