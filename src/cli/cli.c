@@ -23,6 +23,10 @@ const struct command commands[] = {
      params_extra, command_params},
     {"find-lr", "[SETUP] [--KEY VALUE]... [--truth] [--format summary|csv]",
      "a learning-rate range test, beside the truth of whole runs", find_lr_extra, command_find_lr},
+    {"sweep",
+     "[SETUP] [--KEY VALUE]... --x KEY=LO:HI:N[:log] [--y KEY=LO:HI:N[:log]] "
+     "[--random N|--sobol N]",
+     "many runs over one knob or two, a row each", sweep_extra, command_sweep},
     {"code", "[SETUP] [--KEY VALUE]... [--as pytorch|optax|json] [--native]",
      "the schedule and the optimizer as code for a real training run", code_extra, command_code},
     {"manual", "", "the manual page, made from the tables", NULL, command_manual},

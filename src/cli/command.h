@@ -22,13 +22,14 @@ int command_snapshot(int argc, char **argv);
 int command_params(int argc, char **argv);
 int command_find_lr(int argc, char **argv);
 int command_code(int argc, char **argv);
+int command_sweep(int argc, char **argv);
 int command_manual(int argc, char **argv);
 
 /* Options of their own, as the help lists them. */
 extern const struct extra screen_extra[], run_extra[], lr_extra[], snapshot_extra[], params_extra[];
 
 extern const struct extra find_lr_extra[];
-extern const struct extra code_extra[];
+extern const struct extra code_extra[], sweep_extra[];
 
 /* lrscope's version, as "0.1.0". */
 extern const char *const version;

@@ -75,7 +75,7 @@ static bool take(struct request *request, struct extra *extra, const char *name,
     return false;
 }
 
-bool options_read(int argc, char **argv, struct extra *extra, struct request *request)
+bool options_take(int argc, char **argv, struct extra *extra, struct request *request)
 {
     char message[500], name[64];
     request->setup = setup_default();
@@ -102,6 +102,14 @@ bool options_read(int argc, char **argv, struct extra *extra, struct request *re
         if (!take(request, extra, name, value))
             return false;
     }
+    return true;
+}
+
+bool options_read(int argc, char **argv, struct extra *extra, struct request *request)
+{
+    char message[500];
+    if (!options_take(argc, argv, extra, request))
+        return false;
     if (!setup_valid(&request->setup, message, sizeof message)) {
         complain("%s", message);
         return false;

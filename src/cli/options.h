@@ -24,6 +24,9 @@ struct request {
 /* Reads the arguments after the command. False: one line is on stderr. */
 bool options_read(int argc, char **argv, struct extra *extra, struct request *request);
 
+/* The same, but the set-up as a whole may be one that cannot run: it is yet to get other values. */
+bool options_take(int argc, char **argv, struct extra *extra, struct request *request);
+
 /* The value of an extra option, or what stands in for it. */
 const char *extra_value(const struct extra *extra, const char *name, const char *otherwise);
 

@@ -22,12 +22,14 @@ static double uniform(uint64_t seed, uint64_t counter)
 }
 
 /* Sobol 1967: bit i of the index brings in the direction number i. In the first dimension these are
- * the halves, quarters, …; in the second those of the polynomial x + 1 (Joe, Kuo 2008). */
+ * the halves, quarters, …; in the second those of the polynomial x + 1 (Joe, Kuo 2008). By the
+ * index's Gray code (Antonov, Saleev 1979), as torch and scipy do, the points come in their order.
+ */
 static double sobol(uint64_t index, int dimension)
 {
     uint64_t direction = UINT64_C(1) << 63, sum = 0;
-    for (; index; index >>= 1) {
-        if (index & 1)
+    for (uint64_t gray = index ^ index >> 1; gray; gray >>= 1) {
+        if (gray & 1)
             sum ^= direction;
         direction = dimension == 0 ? direction >> 1 : direction ^ direction >> 1;
     }

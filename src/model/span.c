@@ -1,5 +1,7 @@
 #include "model/span.h"
 
+#include "model/setup_text.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,6 +68,10 @@ static bool check(const struct span *span, char *message, int size)
     if (span->log && span->lo <= 0.0)
         return snprintf(message, room, "%s: a logarithmic span must begin above 0", row->key),
                false;
+    if (span->log && !isfinite(span->hi / span->lo))
+        return snprintf(message, room, "%s from %g to %g is too wide: begin higher", row->key,
+                        span->lo, span->hi),
+               false;
     return true;
 }
 
@@ -80,9 +86,7 @@ bool span_parse(struct span *span, int *count, const char *text, char *message, 
     key[length] = '\0';
     int id = param_find(key);
     if (id < 0)
-        return snprintf(message, (size_t)size, "there is no knob %s; lrscope params lists them",
-                        key),
-               false;
+        return setup_unknown_key(key, message, size), false;
     *span = (struct span){.knob = (enum param)id};
 
     double n;

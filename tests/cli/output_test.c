@@ -201,12 +201,12 @@ static void params_lists_every_parameter(void **state)
 static void help_lists_every_command(void **state)
 {
     (void)state;
-    static const char *const names[] = {"lrscope run", "lrscope lr", "lrscope snapshot",
-                                        "lrscope params", "lrscope manual"};
+    static const char *const names[] = {"lrscope run",    "lrscope lr",     "lrscope snapshot",
+                                        "lrscope params", "lrscope manual", "lrscope sweep"};
     static const char *const ways[] = {"--help", "-h", "run --help", "snapshot --lr 0.1 --help"};
     for (int way = 0; way < 4; way++) {
         char *help = output(ways[way]);
-        for (int i = 0; i < 5; i++)
+        for (int i = 0; i < 6; i++)
             must_contain(help, names[i], ways[way]);
         free(help);
     }
@@ -242,6 +242,7 @@ static void the_committed_manual_is_what_the_program_writes(void **state)
 static const char *const writers[] = {"run --steps 20000 --format csv",
                                       "run --steps 20000 --format json",
                                       "lr --steps 100000",
+                                      "sweep --steps 2 --warmup 0 --x lr=0.01:0.3:20000",
                                       "snapshot --size 300x100 --format svg",
                                       "snapshot --size 500x200",
                                       "params",

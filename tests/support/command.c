@@ -122,8 +122,9 @@ static void take(char **text, size_t *size, const char *bytes, size_t count)
 }
 
 /* Reads both ends until both are closed, or the first has given enough. */
-static void listen_to(int out, int err, size_t stop_after, struct answer *answer)
+static void listen_to(int out, int err, const struct call *call, pid_t child, struct answer *answer)
 {
+    int signal = call->signal;
     struct pollfd fds[2] = {{.fd = out, .events = POLLIN}, {.fd = err, .events = POLLIN}};
     static char bytes[65536];
     while (fds[0].fd >= 0 || fds[1].fd >= 0) {
@@ -136,7 +137,11 @@ static void listen_to(int out, int err, size_t stop_after, struct answer *answer
             if (got > 0)
                 take(i ? &answer->err : &answer->out, i ? &answer->err_size : &answer->out_size,
                      bytes, (size_t)got);
-            if (got <= 0 || (i == 0 && stop_after && answer->out_size >= stop_after)) {
+            if (got > 0 && i == 0 && signal) {
+                kill(child, signal);
+                signal = 0;
+            }
+            if (got <= 0 || (i == 0 && call->stop_after && answer->out_size >= call->stop_after)) {
                 close(fds[i].fd);
                 fds[i].fd = -1;
             }
@@ -155,6 +160,8 @@ struct answer command_as(const struct call *call)
         give_up("fork");
     if (child == 0) {
         signal(SIGPIPE, SIG_DFL);
+        if (call->signal)
+            signal(call->signal, SIG_DFL); /* a runner in the background ignores some */
         close(out[0]);
         close(err[0]);
         run(call, out[1], err[1]);
@@ -163,7 +170,7 @@ struct answer command_as(const struct call *call)
     close(err[1]);
     take(&answer.out, &answer.out_size, "", 0);
     take(&answer.err, &answer.err_size, "", 0);
-    listen_to(out[0], err[0], call->stop_after, &answer);
+    listen_to(out[0], err[0], call, child, &answer);
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
             give_up("waitpid");

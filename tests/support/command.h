@@ -20,6 +20,7 @@ struct call {
     const char *folder;       /* to run in */
     const char *const *env;   /* NAME=value, or NAME to be without it, up to a NULL */
     size_t stop_after;        /* stop reading after so many bytes, as head does; 0: read it all */
+    int signal; /* sent after the first bytes of output, which is then read to its end; 0: none */
 };
 
 struct answer command(const char *arguments);

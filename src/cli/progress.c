@@ -1,0 +1,79 @@
+#include "cli/progress.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+static const double seconds_between = 0.2;
+
+double seconds_running(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+void progress_start(struct progress *progress)
+{
+    double now = seconds_running();
+    *progress = (struct progress){
+        .shown = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO), .begun = now, .redraw = now};
+}
+
+bool progress_due(const struct progress *progress)
+{
+    return progress->shown && seconds_running() >= progress->redraw;
+}
+
+/* A line that reached the last column would wrap, and could not be drawn over. */
+static size_t columns_free(void)
+{
+    struct winsize size;
+    bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+    return known ? (size_t)size.ws_col - 1 : 79;
+}
+
+static void draw(struct progress *progress, const char *line)
+{
+    size_t length = strlen(line), most = columns_free();
+    if (length > most)
+        length = most;
+    size_t wipe = progress->drawn > length ? progress->drawn - length : 0;
+    fprintf(stderr, "\r%.*s%*s%s", (int)length, line, (int)wipe, "", length ? "" : "\r");
+    fflush(stderr);
+    progress->drawn = length;
+}
+
+static void say_left(char *text, size_t size, double seconds)
+{
+    if (seconds < 100.0)
+        snprintf(text, size, "%.0f s", seconds);
+    else if (seconds < 6000.0)
+        snprintf(text, size, "%.0f min", seconds / 60.0);
+    else
+        snprintf(text, size, "%.1f h", seconds / 3600.0);
+}
+
+void progress_show(struct progress *progress, size_t done, size_t all, const char *best)
+{
+    char line[300], left[40] = "?";
+    double now = seconds_running(), taken = now - progress->begun;
+    double rate = done && taken > 0.0 ? (double)done / taken : 0.0;
+    if (!progress->shown)
+        return;
+    if (rate > 0.0)
+        say_left(left, sizeof left, (double)(all - done) / rate);
+    snprintf(line, sizeof line, "%.0f %%, %zu of %zu runs, %.*f/s, %s left%s%s",
+             all ? 100.0 * (double)done / (double)all : 100.0, done, all, rate < 10.0 ? 1 : 0, rate,
+             left, best[0] ? ", best loss " : "", best);
+    draw(progress, line);
+    progress->redraw = now + seconds_between;
+}
+
+void progress_end(struct progress *progress)
+{
+    if (progress->drawn)
+        draw(progress, "");
+}

@@ -1,0 +1,28 @@
+/* What a sweep is to run: knobs over spans, as a grid or as points inside, or a share of that. */
+#ifndef LRSCOPE_CLI_SWEEP_H
+#define LRSCOPE_CLI_SWEEP_H
+
+#include "cli/options.h"
+#include "model/search.h"
+#include "model/span.h"
+#include "model/trial.h"
+
+struct sweep {
+    struct plan plan;
+    enum search search;
+    int axes; /* 1 or 2: x, and y */
+    struct span span[TRIAL_KNOBS];
+    int points[TRIAL_KNOBS]; /* of a grid, along each axis */
+    size_t runs;             /* of the whole sweep, all shards together */
+    size_t first, end;       /* of which these are to be written: first … end − 1 */
+    size_t skipped;          /* rows of the shard before the first, written earlier */
+    bool opens, closes;      /* does the head of the whole belong here, and its foot? */
+};
+
+/* Reads the command's own options. False: one line is on stderr. */
+bool sweep_read(struct sweep *sweep, const struct extra *extra, const struct setup *setup);
+
+/* A run by its place in the whole: what a shard runs does not depend on the other shards. */
+struct trial sweep_trial(const struct sweep *sweep, size_t index);
+
+#endif

@@ -1,0 +1,103 @@
+#include "cli/sweep_rows.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Words for scripts: they stay what they are when the screen's titles change. */
+static const char *const outcome_words[OUTCOME_COUNT] = {
+    [OUTCOME_UNDERWAY] = "underway",
+    [OUTCOME_DIVERGED] = "diverged",
+    [OUTCOME_RETURNED] = "returned",
+    [OUTCOME_DIVERGING] = "diverging",
+    [OUTCOME_TRAPPED] = "trapped",
+    [OUTCOME_SADDLE] = "saddle",
+    [OUTCOME_OVERSHOT] = "overshot",
+    [OUTCOME_CONVERGED] = "converged",
+    [OUTCOME_NOISE_LIMITED] = "noise-limited",
+    [OUTCOME_OSCILLATING] = "oscillating",
+    [OUTCOME_SETTLING] = "settling",
+    [OUTCOME_HELD] = "held",
+    [OUTCOME_SLOW] = "slow",
+};
+
+static const char *outcome_word(const struct finding *finding)
+{
+    return finding->valid ? outcome_words[finding->outcome] : "invalid";
+}
+
+/* What a run comes to, behind the knobs and the outcome. No knob has one of these names. */
+static const char *const number_names[] = {"loss", "best", "reached", "done", "end_x", "end_y"};
+enum { NUMBERS = sizeof number_names / sizeof number_names[0] };
+
+static void numbers_of(const struct finding *finding, double value[NUMBERS])
+{
+    const double row[NUMBERS] = {finding->loss, finding->best, finding->reached,
+                                 finding->done, finding->w[0], finding->w[1]};
+    memcpy(value, row, sizeof row);
+}
+
+/* ---- CSV ---- */
+
+static void csv_head(const struct sweep *sweep)
+{
+    for (int i = 0; i < sweep->axes; i++)
+        printf("%s,", params[sweep->span[i].knob].key);
+    printf("outcome");
+    for (int i = 0; i < NUMBERS; i++)
+        printf(",%s", number_names[i]);
+    printf("\n");
+}
+
+static void csv_row(const struct trial *trial, const struct finding *finding, bool last)
+{
+    double value[NUMBERS];
+    (void)last;
+    numbers_of(finding, value);
+    for (int i = 0; i < trial->count; i++)
+        printf("%.17g,", trial->value[i]);
+    printf("%s", outcome_word(finding));
+    for (int i = 0; i < NUMBERS; i++)
+        if (!finding->valid)
+            printf(",");
+        else if (isnan(value[i])) /* which printf may give a sign */
+            printf(",nan");
+        else
+            printf(",%.17g", value[i]);
+    printf("\n");
+}
+
+static void csv_foot(void) {}
+
+/* ---- JSON ---- */
+
+static void json_head(const struct sweep *sweep)
+{
+    (void)sweep;
+    printf("[\n");
+}
+
+/* JSON has no word for what is not finite. */
+static void json_row(const struct trial *trial, const struct finding *finding, bool last)
+{
+    double value[NUMBERS];
+    numbers_of(finding, value);
+    printf("  {");
+    for (int i = 0; i < trial->count; i++)
+        printf("\"%s\": %.17g, ", params[trial->knob[i]].key, trial->value[i]);
+    printf("\"outcome\": \"%s\"", outcome_word(finding));
+    for (int i = 0; i < NUMBERS; i++)
+        if (finding->valid && isfinite(value[i]))
+            printf(", \"%s\": %.17g", number_names[i], value[i]);
+        else
+            printf(", \"%s\": null", number_names[i]);
+    printf("}%s\n", last ? "" : ",");
+}
+
+static void json_foot(void) { printf("]\n"); }
+
+const struct sweep_format sweep_formats[] = {
+    {"csv", csv_head, csv_row, csv_foot},
+    {"json", json_head, json_row, json_foot},
+    {NULL, NULL, NULL, NULL},
+};

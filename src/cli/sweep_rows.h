@@ -1,0 +1,18 @@
+/* A sweep as text: a row for each run, between a head and a foot that only the whole has. Each row
+ * depends on nothing but its own run and its place, so that pieces of the text fit together. */
+#ifndef LRSCOPE_CLI_SWEEP_ROWS_H
+#define LRSCOPE_CLI_SWEEP_ROWS_H
+
+#include "cli/sweep.h"
+
+struct sweep_format {
+    const char *name;
+    void (*head)(const struct sweep *sweep);
+    void (*row)(const struct trial *trial, const struct finding *finding, bool last);
+    void (*foot)(void);
+};
+
+/* Ends with a NULL name. */
+extern const struct sweep_format sweep_formats[];
+
+#endif
