@@ -1,0 +1,149 @@
+#include "screen/paint_strip.h"
+
+#include "model/value.h"
+#include "screen/phrase.h"
+#include "screen/strips.h"
+#include "screen/theme.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* A line where nothing comes of it, squares that grow with what does, signs for too much. */
+static const struct look {
+    uint32_t rune;
+    uint8_t ink;
+    const char *name, *brief;
+} looks[MARK_COUNT] = {
+    [MARK_NONE] = {' ', COLOUR_FAINT, "", ""},
+    [MARK_SLOW] = {0x2500, COLOUR_BLUE, "slow", "slow"},               /* ─ */
+    [MARK_TRAPPED] = {0x25aa, COLOUR_VIOLET, "trapped", "trap"},       /* ▪ */
+    [MARK_GOOD] = {0x25a0, COLOUR_GREEN, "good", "good"},              /* ■ */
+    [MARK_OSCILLATING] = {0x2248, COLOUR_YELLOW, "oscillates", "osc"}, /* ≈ */
+    [MARK_DIVERGED] = {0x00d7, COLOUR_RED, "diverges", "div"},         /* × */
+};
+
+enum { RUNE_PRESENT = 0x25cf, RUNE_BEST = 0x25c6, RUNE_BOTH = 0x25c8 }; /* ● ◆ ◈ */
+
+static int cell_of(double share, int width)
+{
+    return (int)lround(fmin(1.0, fmax(0.0, share)) * (width - 1));
+}
+
+static int sample_cell(const struct strip *strip, int sample, int width)
+{
+    return cell_of(span_share(&strip->span, strip->value[sample]), width);
+}
+
+/* The sample that a cell stands for: the best of its own, else the nearest. */
+static int sample_at(const struct strip *strip, enum goal goal, int cell, int width)
+{
+    int best = 0, nearest = width;
+    double lowest = INFINITY;
+    for (int i = 0; i < strip->count; i++) {
+        int distance = abs(sample_cell(strip, i, width) - cell);
+        double score = strip_score(&strip->finding[i], goal);
+        if (distance < nearest || (distance == nearest && score < lowest))
+            best = i, nearest = distance, lowest = score;
+    }
+    return best;
+}
+
+void paint_strip(const struct scope *scope, struct frame *frame, struct rect row, enum param knob,
+                 uint8_t paper, uint8_t present)
+{
+    const struct strip *strip = strip_shown(scope, knob);
+    enum goal goal = scope->strips->goal;
+    int best = strip ? strip_best(strip, goal) : -1, width = row.cols;
+    for (int i = 0; i < width; i++) {
+        struct look look = {0x2500, COLOUR_FAINT, "", ""}; /* ─: not known */
+        if (strip)
+            look = looks[finding_mark(&strip->finding[sample_at(strip, goal, i, width)])];
+        frame_put(frame, row.y, row.x + i, (struct style){look.ink, paper, ATTR_NONE}, look.rune);
+    }
+    int at = cell_of(value_position(scope_setup(scope), knob), width),
+        best_at = best < 0 ? -1 : sample_cell(strip, best, width);
+    struct style mark = {present, paper, ATTR_BOLD};
+    if (best_at >= 0)
+        frame_put(frame, row.y, row.x + best_at, (struct style){COLOUR_BRIGHT, paper, ATTR_BOLD},
+                  RUNE_BEST);
+    frame_put(frame, row.y, row.x + at, mark, at == best_at ? RUNE_BOTH : RUNE_PRESENT);
+}
+
+/* ---- in words ---- */
+
+/* From the longest that says all to the shortest that says something. */
+static const struct form {
+    int digits; /* of the score; 0: without it */
+    bool unit;
+    const char *key;
+} forms[] = {{3, true, " · b goes there"}, {3, true, " (b)"},  {3, false, " (b)"},
+             {2, false, " (b)"},           {1, false, " (b)"}, {0, false, " (b)"}};
+
+static void best_words(const struct scope *scope, const struct frame *frame,
+                       const struct strip *strip, int best, int width, char *text, size_t size)
+{
+    static const char *const units[GOAL_COUNT] = {"loss ", "updates ", "loss "};
+    enum goal goal = scope->strips->goal;
+    bool here = best == strip->present;
+    double score = strip_score(&strip->finding[best], goal);
+    struct number value = phrase_number(strip->value[best], 3, frame->ascii);
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        int digits = goal == GOAL_TARGET ? 9 : forms[i].digits; /* updates are counted */
+        snprintf(text, size, here ? "the best" : "best %s", value.text);
+        if (forms[i].digits)
+            phrase_add(text, size, ": %s%s", forms[i].unit ? units[goal] : "",
+                       phrase_number(score, digits, frame->ascii).text);
+        if (!here)
+            phrase_add(text, size, "%s", forms[i].key);
+        if (frame_text_width(frame, text) <= width)
+            return;
+    }
+}
+
+void strip_words(const struct scope *scope, const struct frame *frame, enum param knob, int width,
+                 char *text, size_t size)
+{
+    const struct strip *strip = strip_shown(scope, knob);
+    enum goal goal = scope->strips->goal;
+    text[0] = '\0';
+    const char *missing = strip_missing(scope, knob);
+    if (missing)
+        snprintf(text, size, "%s", missing);
+    else if (!strip)
+        return; /* it is about to come */
+    else if (strip_flat(strip, goal))
+        snprintf(text, size, "makes no difference");
+    else if (strip_best(strip, goal) >= 0)
+        best_words(scope, frame, strip, strip_best(strip, goal), width, text, size);
+    else
+        snprintf(text, size, goal == GOAL_TARGET ? "never at the target" : "all diverge");
+    if (frame_text_width(frame, text) > width)
+        text[0] = '\0';
+}
+
+int paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief)
+{
+    struct style bright = {COLOUR_BRIGHT, COLOUR_DEFAULT, ATTR_BOLD};
+    int at = 0;
+    for (int i = MARK_SLOW; i < MARK_COUNT; i++) {
+        struct style glyph = {looks[i].ink, COLOUR_DEFAULT, ATTR_NONE};
+        frame_put(frame, y, x + at, glyph, looks[i].rune);
+        at += 2;
+        at += frame_text(frame, y, x + at, width - at, style_dim,
+                         brief ? looks[i].brief : looks[i].name) +
+              (brief ? 1 : 2);
+    }
+    if (brief)
+        return at;
+    static const struct {
+        uint32_t rune;
+        const char *name;
+    } marks[] = {{RUNE_PRESENT, "now"}, {RUNE_BEST, "best"}, {RUNE_BOTH, "both"}};
+    for (int i = 0; i < 3; i++) {
+        frame_put(frame, y, x + at, i ? bright : style_rate, marks[i].rune);
+        at += 2;
+        at += frame_text(frame, y, x + at, width - at, style_dim, marks[i].name) + 2;
+    }
+    return at;
+}
