@@ -132,7 +132,7 @@ const struct param_row params[PARAM_COUNT] = {
                  .log = true, .tiny = 1e-9, .low = 1e-6, .high = 10},
     [P_STEPS] = {"steps", "steps", "updates of the run, T", "updates", FIELD(steps), GROUP_SCHEDULE,
                  TYPE_WHOLE, .common = true, .min = 1, .max = 1e7, .initial = 100, .log = true,
-                 .low = 10, .high = 1e5},
+                 .low = 10, .high = 1e4},
     [P_WARMUP] = {"warmup", "warmup", "updates before the peak is reached, W", "updates",
                   FIELD(warmup), GROUP_SCHEDULE, TYPE_WHOLE, .common = true, .min = 0, .max = 1e7,
                   .initial = NAN, .log = true, .tiny = 1, .automatic = auto_warmup,

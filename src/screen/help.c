@@ -45,7 +45,7 @@ void paint_help(const struct scope *scope, struct frame *frame)
     struct rect area = {(frame->rows - rows + 1) / 2, (frame->cols - width) / 2, rows, width};
     (void)scope;
     frame_fill(frame, area, style_text, ' ');
-    struct rect inner = paint_panel(frame, area, "keys", "any key closes");
+    struct rect inner = paint_panel(frame, area, "lrscope: keys", "any key closes");
     for (int i = 0; i < 2; i++) {
         int x = inner.x + 1 + i * (inner.cols / 2), room = inner.cols / 2 - 1;
         int y = paint_group(frame, inner.y, x, room, columns[i][0]);

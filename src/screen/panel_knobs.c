@@ -62,10 +62,7 @@ static void value_shown(const struct setup *setup, enum param id, bool ascii, ch
     snprintf(text, size, automatic ? "(%s)" : "%s", number);
 }
 
-static bool has_gauge(enum param id)
-{
-    return params[id].type != TYPE_SWITCH && params[id].type != TYPE_LIST && id != P_SEED;
-}
+static bool has_gauge(enum param id) { return span_possible(id) && id != P_SEED; }
 
 static void paint_knob(const struct scope *scope, struct frame *frame, struct rect row,
                        enum param id)
@@ -99,13 +96,8 @@ static void paint_knob(const struct scope *scope, struct frame *frame, struct re
     x += room + 1, width -= room + 1;
     if (width < GAUGE_LEAST)
         return;
-    if (choice && selected) {
-        snprintf(text, sizeof text, "◂ %.0f of %d ▸", param_get(setup, id) + 1.0,
-                 param_choices(id));
-        frame_text(frame, row.y, x, width, (struct style){COLOUR_DIM, paper, ATTR_NONE}, text);
-    } else if (!choice && has_gauge(id)) {
+    if (has_gauge(id))
         paint_strip(scope, frame, (struct rect){row.y, x, 1, width}, id, paper, value.ink);
-    }
 }
 
 static void paint_heading(struct frame *frame, struct rect row, enum param_group group)
@@ -178,5 +170,5 @@ void paint_knobs(const struct scope *scope, struct frame *frame, struct rect are
     struct rect last = {inner.y + rows, inner.x, 1, inner.cols};
     paint_selected(scope, frame, last, scope->selected);
     if (count < rows)
-        paint_strip_legend(frame, last.y - 1, last.x, last.cols, true);
+        paint_strip_legend(frame, last.y - 1, last.x + 1, last.cols - 1, true);
 }
