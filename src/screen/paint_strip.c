@@ -5,6 +5,7 @@
 #include "screen/strips.h"
 #include "screen/theme.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,44 +31,61 @@ static int cell_of(double share, int width)
     return (int)lround(fmin(1.0, fmax(0.0, share)) * (width - 1));
 }
 
-static int sample_cell(const struct strip *strip, int sample, int width)
+/* The samples of a strip, each in its cell of a row. */
+struct placed {
+    const struct strip *strip;
+    enum goal goal;
+    int cell[STRIP_SAMPLES];
+};
+
+static struct placed place(const struct strip *strip, enum goal goal, int width)
 {
-    return cell_of(span_share(&strip->span, strip->value[sample]), width);
+    struct placed placed = {.strip = strip, .goal = goal};
+    for (int i = 0; i < strip->count; i++)
+        placed.cell[i] = cell_of(span_share(&strip->span, strip->value[i]), width);
+    return placed;
 }
 
 /* The sample that a cell stands for: the best of its own, else the nearest. */
-static int sample_at(const struct strip *strip, enum goal goal, int cell, int width)
+static int sample_at(const struct placed *placed, int cell)
 {
-    int best = 0, nearest = width;
+    int best = 0, nearest = INT_MAX;
     double lowest = INFINITY;
-    for (int i = 0; i < strip->count; i++) {
-        int distance = abs(sample_cell(strip, i, width) - cell);
-        double score = strip_score(&strip->finding[i], goal);
+    for (int i = 0; i < placed->strip->count; i++) {
+        int distance = abs(placed->cell[i] - cell);
+        double score = strip_score(&placed->strip->finding[i], placed->goal);
         if (distance < nearest || (distance == nearest && score < lowest))
             best = i, nearest = distance, lowest = score;
     }
     return best;
 }
 
+/* Returns the column of the best value; −1: there is none. */
+static int paint_marks(const struct strip *strip, enum goal goal, struct frame *frame,
+                       struct rect row, uint8_t paper)
+{
+    struct placed placed = place(strip, goal, row.cols);
+    int best = strip_best(strip, goal);
+    for (int i = 0; i < row.cols; i++) {
+        struct look look = looks[finding_mark(&strip->finding[sample_at(&placed, i)])];
+        frame_put(frame, row.y, row.x + i, (struct style){look.ink, paper, ATTR_NONE}, look.rune);
+    }
+    if (best < 0)
+        return -1;
+    frame_put(frame, row.y, row.x + placed.cell[best],
+              (struct style){COLOUR_BRIGHT, paper, ATTR_BOLD}, RUNE_BEST);
+    return row.x + placed.cell[best];
+}
+
 void paint_strip(const struct scope *scope, struct frame *frame, struct rect row, enum param knob,
                  uint8_t paper, uint8_t present)
 {
     const struct strip *strip = strip_shown(scope, knob);
-    enum goal goal = scope->strips->goal;
-    int best = strip ? strip_best(strip, goal) : -1, width = row.cols;
-    for (int i = 0; i < width; i++) {
-        struct look look = {0x2500, COLOUR_FAINT, "", ""}; /* ─: not known */
-        if (strip)
-            look = looks[finding_mark(&strip->finding[sample_at(strip, goal, i, width)])];
-        frame_put(frame, row.y, row.x + i, (struct style){look.ink, paper, ATTR_NONE}, look.rune);
-    }
-    int at = cell_of(value_position(scope_setup(scope), knob), width),
-        best_at = best < 0 ? -1 : sample_cell(strip, best, width);
-    struct style mark = {present, paper, ATTR_BOLD};
-    if (best_at >= 0)
-        frame_put(frame, row.y, row.x + best_at, (struct style){COLOUR_BRIGHT, paper, ATTR_BOLD},
-                  RUNE_BEST);
-    frame_put(frame, row.y, row.x + at, mark, at == best_at ? RUNE_BOTH : RUNE_PRESENT);
+    int at = row.x + cell_of(value_position(scope_setup(scope), knob), row.cols);
+    frame_fill(frame, row, (struct style){COLOUR_FAINT, paper, ATTR_NONE}, 0x2500); /* ─ */
+    int best = strip ? paint_marks(strip, scope->strips->goal, frame, row, paper) : -1;
+    frame_put(frame, row.y, at, (struct style){present, paper, ATTR_BOLD},
+              at == best ? RUNE_BOTH : RUNE_PRESENT);
 }
 
 /* ---- in words ---- */

@@ -2,6 +2,7 @@
 #include "model/value.h"
 #include "screen/paint_strip.h"
 #include "screen/panels.h"
+#include "screen/phrase.h"
 #include "screen/strips.h"
 #include "screen/theme.h"
 
@@ -118,6 +119,23 @@ static void paint_place(const struct setup *setup, struct frame *frame, struct r
                 param_get(setup, id) + 1.0, param_choices(id));
 }
 
+/* The ends of what a strip shows, beside it, where there is room for both; returns the rest. */
+static struct rect paint_ends(const struct setup *setup, struct frame *frame, struct rect row,
+                              enum param id)
+{
+    enum { ROOM = 34, END_MOST = 6 };
+    struct span shown = span_shown(setup, id);
+    bool from_zero = shown.log && params[id].min == 0.0;
+    struct number low = phrase_number(from_zero ? 0.0 : shown.lo, 3, frame->ascii),
+                  high = phrase_number(shown.hi, 3, frame->ascii);
+    int left = frame_text_width(frame, low.text), right = frame_text_width(frame, high.text);
+    if (row.cols < ROOM || left > END_MOST || right > END_MOST)
+        return row;
+    frame_text(frame, row.y, row.x + 1, left, style_dim, low.text);
+    frame_text_right(frame, row.y, row.x, row.cols - 1, style_dim, high.text);
+    return (struct rect){row.y, row.x + left + 2, 1, row.cols - left - right - 4};
+}
+
 /* Below the list, over all the width: the selected knob's strip, and on the border what it comes
  * to. */
 static void paint_selected(const struct scope *scope, struct frame *frame, struct rect row,
@@ -129,7 +147,7 @@ static void paint_selected(const struct scope *scope, struct frame *frame, struc
     if (param_choices(id))
         paint_place(setup, frame, row, id);
     else if (has_gauge(id))
-        paint_strip(scope, frame, row, id, COLOUR_DEFAULT,
+        paint_strip(scope, frame, paint_ends(setup, frame, row, id), id, COLOUR_DEFAULT,
                     isnan(param_get(setup, id)) ? COLOUR_LIGHT : COLOUR_ORANGE);
     strip_words(scope, frame, id, room, words, sizeof words);
     if (words[0])

@@ -144,6 +144,14 @@ static struct survey *survey_of(struct scope *scope, uint64_t knobs, const struc
     return survey;
 }
 
+/* No turn can be made, so no strip promises anything. */
+static void forget_all(struct strips *strips)
+{
+    strips->asked_for = (struct strips_for){0};
+    for (int id = 0; id < PARAM_COUNT; id++)
+        strips->of[id].count = 0;
+}
+
 /* What was asked for before is of no use any more. */
 static void ask_anew(struct scope *scope, struct strips_for now)
 {
@@ -166,6 +174,9 @@ static uint64_t knobs_wanted(struct scope *scope, enum strip_place place)
         bool asked = strips->selected_asked == (int)selected || strips->others & USES(selected);
         if (asked || !has_strip(scope, selected) || strips->of[selected].number == strips->number)
             return 0;
+        int before = strips->selected_asked; /* its survey loses its place */
+        if (before >= 0 && strips->of[before].number != strips->number)
+            strips->of[before].count = 0;
         strips->selected_asked = (int)selected;
         return USES(selected);
     }
@@ -186,8 +197,11 @@ struct survey *strips_wanted(struct scope *scope, enum strip_place place)
     struct plan plan;
     if (scope->forking && scope->playhead.playing)
         return NULL; /* the place of the fork moves with every frame */
-    if (!scope_plan_with(scope, scope_setup(scope), &plan, why, sizeof why))
+    if (!scope_plan_with(scope, scope_setup(scope), &plan, why, sizeof why)) {
+        if (scope_up_to_date(scope))
+            forget_all(scope->strips);
         return NULL;
+    }
     if (!same_for(scope->strips->asked_for, now))
         ask_anew(scope, now);
     uint64_t knobs = knobs_wanted(scope, place);

@@ -368,6 +368,22 @@ static void in_a_fork_strips_are_about_what_comes_after(void **state)
     rig_free(rig);
 }
 
+/* At the end there is nothing left to change: no strip pretends otherwise. */
+static void at_the_end_of_a_run_a_fork_has_no_strips(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("steps 100");
+    rig_press(rig, "f");
+    assert_int_equal(rig_answer_strips(rig), 0);
+    assert_null(strip_shown(&rig->scope, P_LR));
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).knobs, "move back to fork");
+    rig_press(rig, "f");
+    assert_true(rig_answer_strips(rig) > 0);
+    assert_non_null(strip_shown(&rig->scope, P_LR));
+    rig_free(rig);
+}
+
 /* A rerun starts anew, forks and all: so does each run of the strip. */
 static void after_a_fork_a_rerun_promises_a_rerun(void **state)
 {
@@ -490,6 +506,7 @@ int main(void)
         cmocka_unit_test(kinds_lists_and_the_seed_have_no_best),
         cmocka_unit_test(o_changes_what_best_means),
         cmocka_unit_test(in_a_fork_strips_are_about_what_comes_after),
+        cmocka_unit_test(at_the_end_of_a_run_a_fork_has_no_strips),
         cmocka_unit_test(after_a_fork_a_rerun_promises_a_rerun),
         cmocka_unit_test(while_a_fork_plays_nothing_is_computed),
         cmocka_unit_test(every_outcome_has_its_sign),
