@@ -72,8 +72,10 @@ static int paint_marks(const struct strip *strip, enum goal goal, struct frame *
     }
     if (best < 0)
         return -1;
-    frame_put(frame, row.y, row.x + placed.cell[best],
-              (struct style){COLOUR_BRIGHT, paper, ATTR_BOLD}, RUNE_BEST);
+    /* white on a paper of our own, else the terminal's ink: its own paper may be white */
+    uint8_t ink = paper == COLOUR_DEFAULT ? COLOUR_DEFAULT : COLOUR_BRIGHT;
+    frame_put(frame, row.y, row.x + placed.cell[best], (struct style){ink, paper, ATTR_BOLD},
+              RUNE_BEST);
     return row.x + placed.cell[best];
 }
 
@@ -140,28 +142,25 @@ void strip_words(const struct scope *scope, const struct frame *frame, enum para
         text[0] = '\0';
 }
 
-int paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief)
+/* A glyph and its name; returns the columns with a gap behind. */
+static int name_glyph(struct frame *frame, int y, int x, int width, struct look look, int gap)
 {
-    struct style bright = {COLOUR_BRIGHT, COLOUR_DEFAULT, ATTR_BOLD};
+    struct style glyph = {look.ink, COLOUR_DEFAULT, ATTR_BOLD};
+    frame_put(frame, y, x, glyph, look.rune);
+    return 2 + frame_text(frame, y, x + 2, width - 2, style_dim, look.name) + gap;
+}
+
+void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief)
+{
+    static const struct look values[] = {{RUNE_PRESENT, COLOUR_ORANGE, "now", ""},
+                                         {RUNE_BEST, COLOUR_DEFAULT, "best", ""},
+                                         {RUNE_BOTH, COLOUR_ORANGE, "both", ""}};
     int at = 0;
     for (int i = MARK_SLOW; i < MARK_COUNT; i++) {
-        struct style glyph = {looks[i].ink, COLOUR_DEFAULT, ATTR_NONE};
-        frame_put(frame, y, x + at, glyph, looks[i].rune);
-        at += 2;
-        at += frame_text(frame, y, x + at, width - at, style_dim,
-                         brief ? looks[i].brief : looks[i].name) +
-              (brief ? 1 : 2);
+        struct look look = looks[i];
+        look.name = brief ? look.brief : look.name;
+        at += name_glyph(frame, y, x + at, width - at, look, brief ? 1 : 2);
     }
-    if (brief)
-        return at;
-    static const struct {
-        uint32_t rune;
-        const char *name;
-    } marks[] = {{RUNE_PRESENT, "now"}, {RUNE_BEST, "best"}, {RUNE_BOTH, "both"}};
-    for (int i = 0; i < 3; i++) {
-        frame_put(frame, y, x + at, i ? bright : style_rate, marks[i].rune);
-        at += 2;
-        at += frame_text(frame, y, x + at, width - at, style_dim, marks[i].name) + 2;
-    }
-    return at;
+    for (int i = 0; !brief && i < 3; i++)
+        at += name_glyph(frame, y, x + at, width - at, values[i], 2);
 }

@@ -16,7 +16,7 @@ void paint_strip(const struct scope *scope, struct frame *frame, struct rect row
 void strip_words(const struct scope *scope, const struct frame *frame, enum param knob, int width,
                  char *text, size_t size);
 
-/* The glyphs and what they mean, as far as the width goes; returns the columns written. */
-int paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief);
+/* The glyphs of the outcomes in one line; unless brief those of the two values too. */
+void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief);
 
 #endif

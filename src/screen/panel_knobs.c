@@ -148,7 +148,7 @@ static void paint_selected(const struct scope *scope, struct frame *frame, struc
         paint_place(setup, frame, row, id);
     else if (has_gauge(id))
         paint_strip(scope, frame, paint_ends(setup, frame, row, id), id, COLOUR_DEFAULT,
-                    isnan(param_get(setup, id)) ? COLOUR_LIGHT : COLOUR_ORANGE);
+                    isnan(param_get(setup, id)) ? COLOUR_DIM : COLOUR_ORANGE);
     strip_words(scope, frame, id, room, words, sizeof words);
     if (words[0])
         frame_print(frame, row.y + 1, row.x + 1, room + 2, style_dim, " %s ", words);
