@@ -131,7 +131,7 @@ void strip_words(const struct scope *scope, const struct frame *frame, enum para
     if (missing)
         snprintf(text, size, "%s", missing);
     else if (!strip)
-        return; /* it is about to come */
+        snprintf(text, size, "computing");
     else if (strip_flat(strip, goal))
         snprintf(text, size, "makes no difference");
     else if (strip_best(strip, goal) >= 0)
