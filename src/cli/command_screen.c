@@ -8,6 +8,7 @@
 #include "screen/paint.h"
 #include "screen/playhead.h"
 #include "screen/scope_range.h"
+#include "screen/strips.h"
 #include "term/terminal.h"
 
 #include <math.h>
@@ -63,6 +64,18 @@ static void submit_range(struct session *s)
         s->range_submitted != generation &&
         worker_submit_range(s->worker, scope_setup(s->scope), generation))
         s->range_submitted = generation;
+}
+
+/* The strips come last. Their places are the worker's: the selected knob's strip goes first. */
+static void submit_strips(struct session *s)
+{
+    if (s->submitted != s->scope->generation)
+        return;
+    for (int place = 0; place < STRIP_PLACES; place++) {
+        struct survey *survey = strips_wanted(s->scope, (enum strip_place)place);
+        if (survey)
+            worker_submit_survey(s->worker, place, survey);
+    }
 }
 
 static bool waits_for_result(const struct session *s)
@@ -134,11 +147,21 @@ static void take_range(struct session *s)
     s->dirty = true;
 }
 
+static void take_strips(struct session *s)
+{
+    for (int place = 0; place < STRIP_PLACES; place++) {
+        struct survey *survey = worker_take_survey(s->worker, place);
+        if (survey && strips_result(s->scope, survey))
+            s->dirty = true;
+    }
+}
+
 static int loop(struct session *s)
 {
     for (;;) {
         submit(s);
         submit_range(s);
+        submit_strips(s);
         play(s);
         if (s->dirty && !waits_for_result(s))
             show(s);
@@ -150,6 +173,7 @@ static int loop(struct session *s)
         if (events & TERMINAL_WAKE) {
             take_result(s); /* first: it clears the worker's sign */
             take_range(s);
+            take_strips(s);
         }
         if (s->scope->quit)
             return 0;

@@ -3,6 +3,7 @@
 #include "draw/write.h"
 #include "screen/paint.h"
 #include "screen/playhead.h"
+#include "screen/strips.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -38,7 +39,24 @@ static bool write_frame(const struct frame *frame, int format, enum colour_depth
     }
 }
 
-/* The screen with its run complete and the playhead in place. */
+static bool go_on(void *about, const struct survey *survey)
+{
+    (void)about, (void)survey;
+    return true;
+}
+
+static void complete_strips(struct scope *scope)
+{
+    for (int place = 0; place < STRIP_PLACES; place++) {
+        struct survey *survey = strips_wanted(scope, (enum strip_place)place);
+        if (!survey)
+            continue;
+        survey_run(survey, go_on, NULL);
+        strips_result(scope, survey);
+    }
+}
+
+/* The screen with its run and its strips complete and the playhead in place. */
 static bool prepare(struct scope *scope, const struct request *request, int glyphs, double at)
 {
     if (!scope_init(scope, &request->setup, request->name, (enum glyph_set)glyphs))
@@ -49,6 +67,7 @@ static bool prepare(struct scope *scope, const struct request *request, int glyp
     run_advance(run, run->steps);
     scope_result(scope, run, scope->generation);
     playhead_go(&scope->playhead, scope->run, at);
+    complete_strips(scope);
     return true;
 }
 

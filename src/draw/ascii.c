@@ -126,12 +126,14 @@ static const struct spelling {
     {0x2596, 0x259f, "#"},  /* quadrants */
     {0x25a0, 0x25a0, "#"},  /* ■ */
     {0x25a1, 0x25a1, "o"},  /* □ */
-    {0x25aa, 0x25ae, "#"},  /* small and flat marks */
+    {0x25aa, 0x25aa, ":"},  /* ▪: less than ■ */
+    {0x25ab, 0x25ae, "#"},  /* small and flat marks */
     {0x25b2, 0x25b5, "^"},  /* ▲ △ ▴ ▵ */
     {0x25b6, 0x25bb, ">"},  /* ▶ ▷ ▸ ▹ ► ▻ */
     {0x25bc, 0x25bf, "v"},  /* ▼ ▽ ▾ ▿ */
     {0x25c0, 0x25c5, "<"},  /* ◀ ◁ ◂ ◃ ◄ ◅ */
-    {0x25c6, 0x25c8, "*"},  /* ◆ ◇ ◈ */
+    {0x25c6, 0x25c7, "*"},  /* ◆ ◇ */
+    {0x25c8, 0x25c8, "&"},  /* ◈: ● and ◆ at once */
     {0x25cb, 0x25cc, "o"},  /* ○ ◌ */
     {0x25cd, 0x25d7, "@"},  /* ● and what is filled in part */
     {0x25e6, 0x25e6, "o"},  /* ◦ */

@@ -72,6 +72,10 @@ enum param {
 enum param_group { GROUP_SCHEDULE, GROUP_OPTIMIZER, GROUP_LANDSCAPE, GROUP_COUNT };
 enum param_type { TYPE_CHOICE, TYPE_SWITCH, TYPE_WHOLE, TYPE_REAL, TYPE_LIST };
 
+struct extent {
+    double low, high;
+};
+
 struct param_row {
     const char *key;   /* as in --key and in a set-up file */
     const char *label; /* in the panel */
@@ -88,6 +92,10 @@ struct param_row {
     bool complement; /* turned by the ratio of 1 − value: 0.9, 0.99, 0.999 are even steps */
     double tiny;     /* log: the smallest value above a min of 0 */
     double step;     /* linear: the normal step; coarse is 10 of it, fine a tenth */
+    /* The part of the range that a gauge, a strip or a map's axis begins with (span_shown): low …
+     * high, or what depends on the set-up; both 0: all of it. Typing and turning go beyond it. */
+    double low, high;
+    struct extent (*extent)(const struct setup *setup);
     const char *(*choice)(int index); /* NULL past the last */
     double (*automatic)(
         const struct setup *setup); /* what "auto" stands for; NULL: there is none */

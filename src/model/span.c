@@ -13,6 +13,8 @@ double span_at(const struct span *span, double share)
         return share == 0.0 ? span->lo : span->hi;
     if (span->log)
         return span->lo * pow(span->hi / span->lo, share);
+    if (span->complement)
+        return 1.0 - (1.0 - span->lo) * pow((1.0 - span->hi) / (1.0 - span->lo), share);
     return span->lo + (span->hi - span->lo) * share;
 }
 
@@ -27,7 +29,31 @@ double span_share(const struct span *span, double value)
 {
     if (span->log)
         return log(fmax(value, 1e-300) / span->lo) / log(span->hi / span->lo);
+    if (span->complement) {
+        double left = fmax(1.0 - value, 1e-300) / (1.0 - span->lo);
+        return log(left) / log((1.0 - span->hi) / (1.0 - span->lo));
+    }
     return (value - span->lo) / (span->hi - span->lo);
+}
+
+struct span span_shown(const struct setup *setup, enum param knob)
+{
+    const struct param_row *row = &params[knob];
+    const double nearest = 1e-6; /* to 1, for a knob that can be 1 */
+    struct extent shown = {row->low, row->high};
+    if (row->extent)
+        shown = row->extent(setup);
+    if (shown.low == 0.0 && shown.high == 0.0)
+        shown = (struct extent){row->log && row->min == 0.0 ? row->tiny : row->min, row->max};
+    if (row->complement)
+        shown.high = fmin(shown.high, 1.0 - nearest);
+    if (shown.high <= shown.low) /* a run of one update has no times to choose from */
+        shown.high = shown.low + 1.0;
+    return (struct span){.knob = knob,
+                         .lo = shown.low,
+                         .hi = shown.high,
+                         .log = row->log,
+                         .complement = row->complement};
 }
 
 bool span_possible(enum param knob)

@@ -1,5 +1,7 @@
 #include "model/value.h"
 
+#include "model/span.h"
+
 #include <ctype.h>
 #include <limits.h>
 #include <math.h>
@@ -294,12 +296,6 @@ double value_position(const struct setup *setup, enum param id)
         return choices > 1 ? value / (choices - 1) : 0.0;
     if (row->type == TYPE_LIST)
         return 0.0;
-    if (row->complement) {
-        double nearest = fmax(1.0 - row->max, 1e-6);
-        return fmin(1.0, log(fmax(1.0 - value, nearest)) / log(nearest));
-    }
-    if (!row->log)
-        return (value - row->min) / (row->max - row->min);
-    double low = row->min > 0.0 ? row->min : row->tiny;
-    return value <= low ? 0.0 : log(value / low) / log(row->max / low);
+    struct span shown = span_shown(setup, id);
+    return fmin(1.0, fmax(0.0, span_share(&shown, value)));
 }

@@ -1,5 +1,6 @@
 /* The help overlay, made from the table of keys. */
 #include "screen/key_table.h"
+#include "screen/paint_strip.h"
 #include "screen/panels.h"
 #include "screen/theme.h"
 
@@ -39,14 +40,17 @@ void paint_help(const struct scope *scope, struct frame *frame)
     int width = 2 * COLUMN_WIDTH + 2 < frame->cols ? 2 * COLUMN_WIDTH + 2 : frame->cols;
     int longest = column_rows(0) > column_rows(1) ? column_rows(0) : column_rows(1);
     int gap = frame->rows > longest + 4; /* between the groups, where there is room */
-    int rows = longest + gap + 2;
+    int rows = longest + gap + 2, legend = frame->rows >= rows + 2 ? 1 + gap : 0;
+    rows += legend;
     struct rect area = {(frame->rows - rows + 1) / 2, (frame->cols - width) / 2, rows, width};
     (void)scope;
     frame_fill(frame, area, style_text, ' ');
-    struct rect inner = paint_panel(frame, area, "keys", "any key closes");
+    struct rect inner = paint_panel(frame, area, "lrscope: keys", "any key closes");
     for (int i = 0; i < 2; i++) {
         int x = inner.x + 1 + i * (inner.cols / 2), room = inner.cols / 2 - 1;
         int y = paint_group(frame, inner.y, x, room, columns[i][0]);
         paint_group(frame, y + gap, x, room, columns[i][1]);
     }
+    if (legend)
+        paint_strip_legend(frame, inner.y + inner.rows - 1, inner.x + 1, inner.cols - 2, false);
 }

@@ -3,6 +3,7 @@
 #include "screen/actions.h"
 #include "screen/entry.h"
 #include "screen/scope_range.h"
+#include "screen/strips.h"
 
 const char *const key_group_names[KEY_GROUPS] = {"knobs", "playhead and plots", "runs", "screen"};
 
@@ -18,6 +19,7 @@ const struct key_row key_table[] = {
     {{'-', '+', '_', '='}, "- +", NULL, "turn finely", KEYS_KNOBS, act_turn_fine},
     {{PRESS_ENTER}, "⏎", "type", "type an exact value", KEYS_KNOBS, act_type},
     {{PRESS_BACKSPACE, PRESS_DELETE}, "⌫", NULL, "back to the default", KEYS_KNOBS, act_reset},
+    {{'b'}, "b", "best", "to the knob's best value", KEYS_KNOBS, act_best},
     {{PRESS_SHIFT_TAB, PRESS_TAB},
      "tab",
      NULL,
@@ -46,6 +48,7 @@ const struct key_row key_table[] = {
     {{'p'}, "p", "pin", "pin the run as a ghost", KEYS_RUNS, act_pin},
     {{'x'}, "x", NULL, "take the last pin off", KEYS_RUNS, act_unpin},
     {{'F'}, "F", "range", "range test, and the truth", KEYS_RUNS, act_range},
+    {{'o'}, "o", NULL, "best by another outcome", KEYS_RUNS, act_goal},
     {{'u'}, "u", "undo", "undo", KEYS_RUNS, act_undo},
     {{'U', PRESS_CTRL_R}, "U", NULL, "redo (ctrl r)", KEYS_RUNS, act_redo},
     {{'1', '2', '3', '4', '5'},

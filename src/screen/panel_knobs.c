@@ -1,6 +1,9 @@
 #include "draw/axis.h"
 #include "model/value.h"
+#include "screen/paint_strip.h"
 #include "screen/panels.h"
+#include "screen/phrase.h"
+#include "screen/strips.h"
 #include "screen/theme.h"
 
 #include <ctype.h>
@@ -60,21 +63,7 @@ static void value_shown(const struct setup *setup, enum param id, bool ascii, ch
     snprintf(text, size, automatic ? "(%s)" : "%s", number);
 }
 
-/* Where the value stands in its range. */
-static void gauge(struct frame *frame, int y, int x, int width, double position, struct style style)
-{
-    int at = (int)lround(fmin(1.0, fmax(0.0, position)) * (width - 1));
-    for (int i = 0; i < width; i++)
-        frame_put(frame, y, x + i, (struct style){COLOUR_FAINT, style.paper, ATTR_NONE},
-                  0x2500);                      /* ─ */
-    frame_put(frame, y, x + at, style, 0x25cf); /* ● */
-}
-
-static bool has_gauge(enum param id)
-{
-    return params[id].type != TYPE_SWITCH && params[id].type != TYPE_LIST && id != P_SEED &&
-           id != P_START_X && id != P_START_Y;
-}
+static bool has_gauge(enum param id) { return span_possible(id) && id != P_SEED; }
 
 static void paint_knob(const struct scope *scope, struct frame *frame, struct rect row,
                        enum param id)
@@ -108,14 +97,8 @@ static void paint_knob(const struct scope *scope, struct frame *frame, struct re
     x += room + 1, width -= room + 1;
     if (width < GAUGE_LEAST)
         return;
-    if (choice && selected) {
-        snprintf(text, sizeof text, "◂ %.0f of %d ▸", param_get(setup, id) + 1.0,
-                 param_choices(id));
-        frame_text(frame, row.y, x, width, (struct style){COLOUR_DIM, paper, ATTR_NONE}, text);
-    } else if (!choice && has_gauge(id)) {
-        gauge(frame, row.y, x, width, value_position(setup, id),
-              (struct style){value.ink, paper, ATTR_NONE});
-    }
+    if (has_gauge(id))
+        paint_strip(scope, frame, (struct rect){row.y, x, 1, width}, id, paper, value.ink);
 }
 
 static void paint_heading(struct frame *frame, struct rect row, enum param_group group)
@@ -128,19 +111,72 @@ static void paint_heading(struct frame *frame, struct rect row, enum param_group
     frame_text(frame, row.y, row.x + 1, row.cols - 1, style_heading, text);
 }
 
+/* Which of a choice's kinds is taken. */
+static void paint_place(const struct setup *setup, struct frame *frame, struct rect row,
+                        enum param id)
+{
+    frame_print(frame, row.y, row.x, row.cols, style_dim, "◂ %.0f of %d ▸",
+                param_get(setup, id) + 1.0, param_choices(id));
+}
+
+/* The ends of what a strip shows, beside it, where there is room for both; returns the rest. */
+static struct rect paint_ends(const struct setup *setup, struct frame *frame, struct rect row,
+                              enum param id)
+{
+    enum { ROOM = 34, END_MOST = 6 };
+    struct span shown = span_shown(setup, id);
+    bool from_zero = shown.log && params[id].min == 0.0;
+    struct number low = phrase_number(from_zero ? 0.0 : shown.lo, 3, frame->ascii),
+                  high = phrase_number(shown.hi, 3, frame->ascii);
+    int left = frame_text_width(frame, low.text), right = frame_text_width(frame, high.text);
+    if (row.cols < ROOM || left > END_MOST || right > END_MOST)
+        return row;
+    frame_text(frame, row.y, row.x + 1, left, style_dim, low.text);
+    frame_text_right(frame, row.y, row.x, row.cols - 1, style_dim, high.text);
+    return (struct rect){row.y, row.x + left + 2, 1, row.cols - left - right - 4};
+}
+
+/* Below the list, over all the width: the selected knob's strip, and on the border what it comes
+ * to. */
+static void paint_selected(const struct scope *scope, struct frame *frame, struct rect row,
+                           enum param id)
+{
+    const struct setup *setup = scope_setup(scope);
+    char words[120];
+    int room = row.cols - 4;
+    if (param_choices(id))
+        paint_place(setup, frame, row, id);
+    else if (has_gauge(id))
+        paint_strip(scope, frame, paint_ends(setup, frame, row, id), id, COLOUR_DEFAULT,
+                    isnan(param_get(setup, id)) ? COLOUR_DIM : COLOUR_ORANGE);
+    strip_words(scope, frame, id, room, words, sizeof words);
+    if (words[0])
+        frame_print(frame, row.y + 1, row.x + 1, room + 2, style_dim, " %s ", words);
+}
+
+/* What "best" means, and where the list goes on; the goal in as many words as there is room for. */
+static void title_right(const struct scope *scope, const struct frame *frame, struct rect area,
+                        bool above, bool below, char *text, size_t size)
+{
+    static const char *const brief[GOAL_COUNT] = {"final loss", "to target", "best loss"};
+    enum goal goal = scope->strips->goal;
+    const char *arrows = above && below ? " ↑↓" : above ? " ↑" : below ? " ↓" : "";
+    snprintf(text, size, "by %s%s", goal_names[goal], arrows);
+    if (frame_text_width(frame, text) > panel_room(frame, area, "knobs"))
+        snprintf(text, size, "%s%s", brief[goal], arrows);
+}
+
 void paint_knobs(const struct scope *scope, struct frame *frame, struct rect area)
 {
     struct line line[LINES_MOST];
     const struct setup *setup = scope_setup(scope);
-    char right[16] = "";
-    int rows = area.rows - 2;
+    char right[60];
+    int rows = area.rows - 3; /* without the borders and the selected knob's strip */
     int count = list_lines(setup, true, line);
     if (count > rows)
         count = list_lines(setup, false, line);
     int first = scrolled(line, count, rows, scope->selected);
-    if (count > rows)
-        snprintf(right, sizeof right, "%s %s", first > 0 ? "↑" : " ",
-                 first + rows < count ? "↓" : " ");
+    title_right(scope, frame, area, first > 0, first + rows < count, right, sizeof right);
     struct rect inner = paint_panel(frame, area, "knobs", right);
     for (int i = 0; i < rows && first + i < count; i++) {
         struct rect row = {inner.y + i, inner.x, 1, inner.cols};
@@ -149,4 +185,8 @@ void paint_knobs(const struct scope *scope, struct frame *frame, struct rect are
         else if (line[first + i].param == -1)
             paint_heading(frame, row, line[first + i].group);
     }
+    struct rect last = {inner.y + rows, inner.x, 1, inner.cols};
+    paint_selected(scope, frame, last, scope->selected);
+    if (count < rows)
+        paint_strip_legend(frame, last.y - 1, last.x + 1, last.cols - 1, true);
 }

@@ -1,6 +1,7 @@
 #include "screen/scope.h"
 
 #include "screen/playhead.h"
+#include "screen/strips.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -25,11 +26,12 @@ bool scope_init(struct scope *scope, const struct setup *setup, const char *name
         .glyphs = glyphs,
         .playhead = playhead_new(),
         .field = calloc(1, sizeof(struct field)),
+        .strips = strips_new(),
     };
     snprintf(scope->now.name, sizeof scope->now.name, "%s", name);
     keep_selection(scope);
     history_start(&scope->history, &scope->now);
-    return scope->field;
+    return scope->field && scope->strips;
 }
 
 void scope_free(struct scope *scope)
@@ -42,6 +44,7 @@ void scope_free(struct scope *scope)
     if (scope->field)
         free(scope->field->value);
     free(scope->field);
+    free(scope->strips);
 }
 
 const struct setup *scope_setup(const struct scope *scope) { return plan_last(&scope->now.plan); }
@@ -73,50 +76,58 @@ static void drop_ghost(struct scope *scope)
     scope->ghost = NULL;
 }
 
-static bool fork_plan(struct scope *scope, const struct setup *setup)
+/* The present fork goes on being turned: the playhead stands where it begins. */
+static bool forks_again(const struct scope *scope)
+{
+    const struct plan *plan = &scope->now.plan;
+    return plan->count > 1 && plan->part[plan->count - 1].from == scope->playhead.at;
+}
+
+static bool fork_plan(const struct scope *scope, const struct setup *setup, struct plan *plan,
+                      char *why, size_t size)
 {
     double from = scope->playhead.at;
-    bool again =
-        scope->now.plan.count > 1 && scope->now.plan.part[scope->now.plan.count - 1].from == from;
-    if (!again && !scope_up_to_date(scope)) {
-        scope_say(scope, "the run is still being computed");
-        return false;
-    }
-    if (!scope->run || (!again && from >= scope->run->done)) {
-        scope_say(scope,
-                  "a fork changes what comes after the playhead: move it back first, with [");
-        return false;
-    }
-    if (from > 0.0 && setup->steps < from + 1.0) {
-        scope_say(scope, "steps cannot end before the playhead while forking");
-        return false;
-    }
-    struct plan plan = scope->now.plan;
-    if (!plan_fork(&plan, from, setup)) {
-        scope_say(scope, "a run can fork %d times; u takes a fork back, f goes on with rerun",
-                  PLAN_PARTS - 1);
-        return false;
-    }
-    keep_future(scope, from);
-    scope->playhead.at_end = false;
-    scope->now.plan = plan;
+    bool again = forks_again(scope);
+    if (!again && !scope_up_to_date(scope))
+        return snprintf(why, size, "the run is still being computed"), false;
+    if (!scope->run || (!again && from >= scope->run->done))
+        return snprintf(why, size,
+                        "a fork changes what comes after the playhead: move it back first, with ["),
+               false;
+    if (from > 0.0 && setup->steps < from + 1.0)
+        return snprintf(why, size, "steps cannot end before the playhead while forking"), false;
+    if (!plan_fork(plan, from, setup))
+        return snprintf(why, size,
+                        "a run can fork %d times; u takes a fork back, f goes on with rerun",
+                        PLAN_PARTS - 1),
+               false;
     return true;
+}
+
+bool scope_plan_with(const struct scope *scope, const struct setup *setup, struct plan *plan,
+                     char *why, size_t size)
+{
+    if (!setup_valid(setup, why, (int)size))
+        return false;
+    *plan = scope->forking ? scope->now.plan : plan_of(setup);
+    return !scope->forking || fork_plan(scope, setup, plan, why, size);
 }
 
 bool scope_change(struct scope *scope, const struct setup *setup, int burst)
 {
     char refusal[MESSAGE_MOST];
-    if (!setup_valid(setup, refusal, sizeof refusal)) {
+    struct plan plan;
+    if (!scope_plan_with(scope, setup, &plan, refusal, sizeof refusal)) {
         scope_say(scope, "%s", refusal);
         return false;
     }
     if (scope->forking) {
-        if (!fork_plan(scope, setup))
-            return false;
+        keep_future(scope, scope->playhead.at);
+        scope->playhead.at_end = false;
     } else {
-        scope->now.plan = plan_of(setup);
         drop_ghost(scope);
     }
+    scope->now.plan = plan;
     scope->now.modified = true;
     history_add(&scope->history, &scope->now, burst);
     scope->generation++;

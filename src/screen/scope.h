@@ -68,6 +68,8 @@ struct scope {
     long range_generation;
     bool range_shown; /* over the rest (scope_range.h) */
 
+    struct strips *strips; /* what each knob would do (strips.h) */
+
     struct playhead playhead;
     enum param selected;
     struct entry entry;
@@ -107,6 +109,11 @@ const struct setup *scope_setup(const struct scope *scope);
 /* Makes a set-up rule: from update 0, or when forking from the playhead on. A refusal is a message.
  * burst as for history_add. */
 bool scope_change(struct scope *scope, const struct setup *setup, int burst);
+
+/* The plan that scope_change would make of a set-up. False where it would refuse, and why says so.
+ */
+bool scope_plan_with(const struct scope *scope, const struct setup *setup, struct plan *plan,
+                     char *why, size_t size);
 
 /* Goes to another setting altogether (a preset, undo, redo). */
 void scope_replace(struct scope *scope, const struct setting *setting);

@@ -6,6 +6,7 @@
 #include "model/value.h"
 #include "screen/key_table.h"
 #include "screen/paint.h"
+#include "screen/strips.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -127,6 +128,40 @@ static void bench_key(double steps, int rows, int cols)
     scope_free(&scope);
 }
 
+static bool go_on(void *about, const struct survey *survey)
+{
+    (void)about, (void)survey;
+    return true;
+}
+
+/* The strips after a key: the selected knob's, and all the others'. */
+static void bench_strips(double steps)
+{
+    static struct scope scope;
+    double seconds[STRIP_PLACES][ROUNDS];
+    size_t trials[STRIP_PLACES] = {0};
+    struct setup setup = setup_of(valley, steps);
+    if (!scope_init(&scope, &setup, "", GLYPHS_BRAILLE))
+        return;
+    for (int i = 0; i < ROUNDS; i++) {
+        scope_press(&scope, i % 2 ? PRESS_LEFT : PRESS_RIGHT);
+        for (int place = 0; place < STRIP_PLACES; place++) {
+            double start = now();
+            struct survey *survey = strips_wanted(&scope, (enum strip_place)place);
+            if (!survey)
+                return;
+            trials[place] = survey->count;
+            survey_run(survey, go_on, NULL);
+            strips_result(&scope, survey);
+            seconds[place][i] = now() - start;
+        }
+    }
+    printf("strips of %6.0f updates  %8.3f ms for %zu runs, %8.3f ms for the other %zu\n", steps,
+           median(seconds[STRIP_SELECTED]) * 1e3, trials[STRIP_SELECTED],
+           median(seconds[STRIP_OTHERS]) * 1e3, trials[STRIP_OTHERS]);
+    scope_free(&scope);
+}
+
 int main(void)
 {
     for (double steps = 1e3; steps <= 1e6; steps *= 10.0)
@@ -135,5 +170,8 @@ int main(void)
     bench_key(1e3, 40, 120);
     bench_key(1e4, 40, 120);
     bench_key(1e4, 60, 200);
+    bench_strips(1e2);
+    bench_strips(1e3);
+    bench_strips(1e4);
     return 0;
 }

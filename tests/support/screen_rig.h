@@ -37,6 +37,9 @@ void rig_select(struct rig *rig, enum param id);
 /* The worker's answer to the present plan: a run with so many updates done. */
 void rig_answer(struct rig *rig, double updates);
 
+/* The worker's answer to all that is asked for the strips; returns how many trials there were. */
+size_t rig_answer_strips(struct rig *rig);
+
 /* Paints the screen at a size, and checks that nothing outside the frame was touched. */
 void rig_paint(struct rig *rig, int rows, int cols);
 

@@ -66,6 +66,8 @@ static void what_w_writes_opens_as_the_same_screen(void **state)
     pty_wait_for(pty, "mine.setup");
     pty_press(pty, "y");
     pty_wait_for(pty, "q quit");
+    while (pty_read(pty, 200)) /* the strips, one after the other */
+        ;
     char *text = file_text(scratch_path("mine.setup"));
     assert_non_null(text);
     assert_non_null(strstr(text, "0.0123"));

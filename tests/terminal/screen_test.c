@@ -121,6 +121,20 @@ static void every_special_key_arrives(void **state)
     leave(pty);
 }
 
+/* Without a key, and again after each: to the best value, and there they say so. */
+static void strips_come_by_themselves(void **state)
+{
+    (void)state;
+    struct pty *pty = opened(24, 80);
+    pty_wait_for(pty, "─ best 0.");
+    pty_press(pty, "b");
+    pty_wait_for(pty, "u undoes it");
+    pty_wait_for(pty, "─ the best");
+    pty_press(pty, "H*9");
+    pty_wait_for(pty, "─ best 0.");
+    leave(pty);
+}
+
 static bool is_past(struct pty *pty, const void *with)
 {
     int at = 0, than = *(const int *)with;
@@ -306,6 +320,7 @@ int main(void)
         cmocka_unit_test(it_opens_with_all_panels),
         cmocka_unit_test(an_arrow_changes_the_rate_and_the_curves),
         cmocka_unit_test(every_special_key_arrives),
+        cmocka_unit_test(strips_come_by_themselves),
         cmocka_unit_test(space_plays_and_stops),
         cmocka_unit_test(playing_ends_at_the_end),
         cmocka_unit_test(a_long_run_shows_progress_and_answers_keys),

@@ -1,0 +1,517 @@
+/* Strips: what each knob would do. They follow every tweak, they tell the truth, and a key goes to
+ * the best value. */
+#include "screen/strips.h"
+
+#include "model/given.h"
+#include "support/screen_rig.h"
+
+static struct rig *rig_with_strips(const char *words)
+{
+    struct rig *rig = rig_new(words);
+    rig_answer_strips(rig);
+    return rig;
+}
+
+static double value(const struct rig *rig, enum param id)
+{
+    return param_resolved(scope_setup(&rig->scope), id);
+}
+
+static const struct strip *strip(const struct rig *rig, enum param id)
+{
+    const struct strip *shown = strip_shown(&rig->scope, id);
+    if (!shown)
+        fail_msg("%s has no strip", params[id].key);
+    return shown;
+}
+
+/* ---- what is asked for ---- */
+
+static void the_selected_knob_goes_first_and_alone(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("optimizer adam");
+    rig_select(rig, P_BETA2);
+    struct survey *first = strips_wanted(&rig->scope, STRIP_SELECTED),
+                  *others = strips_wanted(&rig->scope, STRIP_OTHERS);
+    assert_non_null(first);
+    assert_non_null(others);
+    uint64_t seen = 0;
+    for (size_t i = 0; i < first->count; i++)
+        assert_int_equal(first->trial[i].knob[0], P_BETA2);
+    for (size_t i = 0; i < others->count; i++)
+        seen |= USES(others->trial[i].knob[0]);
+    for (int id = 0; id < PARAM_COUNT; id++) {
+        bool numeric = span_possible((enum param)id) && id != P_SEED && id != P_BETA2;
+        bool wanted = numeric && param_applies(scope_setup(&rig->scope), (enum param)id);
+        assert_int_equal((seen & USES(id)) != 0, wanted);
+    }
+    free(first);
+    free(others);
+    rig_free(rig);
+}
+
+static void nothing_is_asked_for_twice(void **state)
+{
+    (void)state;
+    static const char *const idle[] = {"", "up", "down*3", "o", "?", "g", "z", "p", "home", "tab"};
+    struct rig *rig = rig_with_strips("optimizer adam");
+    for (size_t i = 0; i < sizeof idle / sizeof idle[0]; i++) {
+        rig_press(rig, idle[i]);
+        assert_int_equal(rig_answer_strips(rig), 0);
+    }
+    rig_select(rig, P_LR);
+    rig_press(rig, "right");
+    assert_true(rig_answer_strips(rig) > 0);
+    assert_int_equal(rig_answer_strips(rig), 0);
+    rig_press(rig, "u");
+    assert_true(rig_answer_strips(rig) > 0);
+    rig_free(rig);
+}
+
+static void the_old_strip_stays_until_the_new_one_is_there(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("landscape river");
+    struct strip before = *strip(rig, P_LR);
+    rig_press(rig, "S-right*2");
+    assert_memory_equal(strip(rig, P_LR), &before, sizeof before);
+    assert_false(strip_current(&rig->scope, P_LR));
+    rig_answer_strips(rig);
+    assert_true(strip_current(&rig->scope, P_LR));
+    assert_true(memcmp(strip(rig, P_LR), &before, sizeof before) != 0);
+    rig_free(rig);
+}
+
+static void findings_for_an_older_plan_are_dropped(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    struct survey *old = strips_wanted(&rig->scope, STRIP_SELECTED);
+    assert_non_null(old);
+    rig_press(rig, "right");
+    rig_answer_strips(rig);
+    struct strip now = *strip(rig, P_LR);
+    old->ready = old->count;
+    assert_false(strips_result(&rig->scope, old));
+    assert_memory_equal(strip(rig, P_LR), &now, sizeof now);
+    rig_free(rig);
+}
+
+/* While a survey fills, pictures of it come: a strip is taken when it is whole. */
+static void a_half_found_strip_is_not_shown(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    struct survey *part = strips_wanted(&rig->scope, STRIP_OTHERS);
+    assert_non_null(part);
+    enum param first = part->trial[0].knob[0];
+    size_t whole = 0;
+    while (part->trial[whole].knob[0] == first)
+        part->finding[whole] = trial_run(&part->plan, &part->trial[whole]), whole++;
+    struct survey *less = survey_copy(part);
+    less->ready = whole - 1, part->ready = whole + 1;
+    assert_false(strips_result(&rig->scope, less));
+    assert_null(strip_shown(&rig->scope, first));
+    assert_true(strips_result(&rig->scope, part));
+    assert_non_null(strip_shown(&rig->scope, first));
+    rig_free(rig);
+}
+
+static void runs_that_take_too_long_have_no_strips(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("");
+    rig->hold = true;
+    rig_press(rig, "down*2 enter '1e7' enter up*2");
+    assert_int_equal(rig->scope.selected, P_LR);
+    assert_null(strips_wanted(&rig->scope, STRIP_SELECTED));
+    struct survey *others = strips_wanted(&rig->scope, STRIP_OTHERS);
+    for (size_t i = 0; others && i < others->count; i++) /* fewer steps are soon computed */
+        assert_int_equal(others->trial[i].knob[0], P_STEPS);
+    free(others);
+    assert_null(strip_shown(&rig->scope, P_LR)); /* the old one would not be true */
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).knobs, "too long for a strip");
+    rig_press(rig, "b");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, "too long");
+    rig_free(rig);
+}
+
+/* ---- the truth ---- */
+
+static void an_axis_is_right(const struct rig *rig, enum param id)
+{
+    const struct strip *s = strip(rig, id);
+    double present = value(rig, id);
+    bool there = false;
+    for (int i = 0; i < s->count; i++) {
+        there |= s->value[i] == present && s->present == i;
+        if (i > 0 && !(s->value[i] > s->value[i - 1]))
+            fail_msg("%s: %.17g follows %.17g", params[id].key, s->value[i], s->value[i - 1]);
+        if (s->value[i] < params[id].min || s->value[i] > params[id].max)
+            fail_msg("%s: %.17g is out of range", params[id].key, s->value[i]);
+        if (params[id].type == TYPE_WHOLE && s->value[i] != floor(s->value[i]))
+            fail_msg("%s: %.17g is not whole", params[id].key, s->value[i]);
+    }
+    if (!there)
+        fail_msg("%s: the present value is not among the samples", params[id].key);
+}
+
+static struct setup thrown(struct dice *dice)
+{
+    char message[200];
+    struct setup setup;
+    do {
+        setup = setup_default();
+        for (int id = 0; id < PARAM_COUNT; id++)
+            if (params[id].type != TYPE_LIST && throw_below(dice, 4) == 0)
+                param_set(&setup, (enum param)id, throw_value(dice, (enum param)id));
+        setup.steps = 20.0 + throw_below(dice, 150);
+    } while (!setup_valid(&setup, message, sizeof message));
+    return setup;
+}
+
+/* The best of a strip is what the runs themselves say, one after the other. */
+static void check_truth(const struct rig *rig, enum param id)
+{
+    const struct strip *s = strip(rig, id);
+    const struct plan *plan = &rig->scope.now.plan;
+    double lowest[GOAL_COUNT];
+    for (int goal = 0; goal < GOAL_COUNT; goal++)
+        lowest[goal] = INFINITY;
+    for (int i = 0; i < s->count; i++) {
+        struct trial trial = {1, {id}, {s->value[i]}};
+        struct finding finding = trial_run(plan, &trial);
+        assert_int_equal(finding_mark(&finding), finding_mark(&s->finding[i]));
+        for (int goal = 0; goal < GOAL_COUNT; goal++)
+            lowest[goal] = fmin(lowest[goal], strip_score(&finding, (enum goal)goal));
+    }
+    for (int goal = 0; goal < GOAL_COUNT; goal++) {
+        int best = strip_best(s, (enum goal)goal);
+        if (best < 0) {
+            assert_true(lowest[goal] == INFINITY);
+            continue;
+        }
+        struct trial trial = {1, {id}, {s->value[best]}};
+        struct finding finding = trial_run(plan, &trial);
+        assert_true(strip_score(&finding, (enum goal)goal) == lowest[goal]);
+    }
+}
+
+static void strips_tell_the_truth(void **state)
+{
+    (void)state;
+    struct dice dice = {.game = 31};
+    for (int round = 0; round < 100; round++) {
+        struct rig *rig = rig_new("");
+        struct setup setup = thrown(&dice);
+        assert_true(scope_change(&rig->scope, &setup, -1));
+        rig_answer(rig, INFINITY);
+        rig_answer_strips(rig);
+        int checked = 0;
+        for (int id = throw_below(&dice, 8); id < PARAM_COUNT; id++) {
+            if (!strip_shown(&rig->scope, (enum param)id))
+                continue;
+            an_axis_is_right(rig, (enum param)id);
+            if (checked++ % 4 == 0)
+                check_truth(rig, (enum param)id);
+        }
+        assert_true(checked > 0);
+        rig_free(rig);
+    }
+}
+
+/* ---- the keys ---- */
+
+static void b_goes_to_the_best_and_undo_comes_back(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("lr 0.001");
+    const struct strip *s = strip(rig, P_LR);
+    double best = s->value[strip_best(s, GOAL_LOSS)], loss = rig->scope.run->loss_end;
+    assert_true(best > 0.1 && best < 0.4);
+    rig_press(rig, "b");
+    assert_true(value(rig, P_LR) == best);
+    assert_true(rig->scope.run->loss_end < loss);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, "u undoes it");
+    rig_press(rig, "u");
+    assert_true(value(rig, P_LR) == 0.001);
+    rig_free(rig);
+}
+
+static void at_the_best_value_b_changes_nothing(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("lr 0.001");
+    rig_press(rig, "b");
+    rig_answer_strips(rig);
+    long generation = rig->scope.generation;
+    rig_press(rig, "b");
+    assert_int_equal(rig->scope.generation, generation);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, "best value");
+    rig_must_show(rig, rig_layout(rig).knobs, "the best");
+    rig_must_show(rig, rig_layout(rig).knobs, "◈");
+    rig_free(rig);
+}
+
+static void before_it_is_known_b_says_so(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    long generation = rig->scope.generation;
+    rig_press(rig, "b");
+    assert_int_equal(rig->scope.generation, generation);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, "still being looked for");
+    rig_free(rig);
+}
+
+static void where_no_value_will_do_b_says_so(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("lr 10 steps 200 condition 1000 warmup 0");
+    rig_select(rig, P_ROTATION);
+    long generation = rig->scope.generation;
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).knobs, "all diverge");
+    rig_press(rig, "b");
+    assert_int_equal(rig->scope.generation, generation);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, "all diverge");
+    rig_free(rig);
+}
+
+/* At the minimum every rate is as good as another. */
+static void a_knob_that_does_nothing_says_so(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("start-x 0 start-y 0");
+    long generation = rig->scope.generation;
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).knobs, "makes no difference");
+    rig_press(rig, "b");
+    assert_int_equal(rig->scope.generation, generation);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, "makes no difference");
+    rig_free(rig);
+}
+
+static void kinds_lists_and_the_seed_have_no_best(void **state)
+{
+    (void)state;
+    static const enum param none[] = {P_SCHEDULE, P_MILESTONES, P_LANDSCAPE, P_SEED};
+    struct rig *rig = rig_with_strips("schedule multistep");
+    for (int i = 0; i < 4; i++) {
+        rig_select(rig, none[i]);
+        long generation = rig->scope.generation;
+        rig_press(rig, "b");
+        assert_int_equal(rig->scope.generation, generation);
+        rig_paint(rig, 24, 80);
+        rig_must_show(rig, rig_layout(rig).keys, params[none[i]].key);
+    }
+    rig_free(rig);
+}
+
+/* What "best" means is a knob of its own, and needs no new runs. */
+static void o_changes_what_best_means(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("landscape river noise 0.3 steps 400");
+    static const char *const briefs[] = {"final loss", "to target", "best loss"};
+    const struct strip *s = strip(rig, P_LR);
+    for (int goal = 0; goal < GOAL_COUNT; goal++) {
+        rig_paint(rig, 24, 80);
+        rig_must_show(rig, rig_layout(rig).knobs, briefs[goal]);
+        rig_paint(rig, 40, 120);
+        rig_must_show(rig, rig_layout(rig).knobs, goal_names[goal]);
+        int best = strip_best(s, (enum goal)goal);
+        rig_press(rig, "b");
+        if (best >= 0)
+            assert_true(value(rig, P_LR) == s->value[best]);
+        rig_press(rig, "u");
+        rig_answer_strips(rig);
+        rig_press(rig, "o");
+        assert_int_equal(rig_answer_strips(rig), 0);
+    }
+    assert_int_equal(rig->scope.strips->goal, GOAL_LOSS);
+    rig_free(rig);
+}
+
+/* ---- forks ---- */
+
+static void in_a_fork_strips_are_about_what_comes_after(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("steps 100 lr 0.01");
+    rig_press(rig, "home pgdn*25 f");
+    double at = rig->scope.playhead.at;
+    assert_true(at > 0.0);
+    rig_answer_strips(rig);
+    assert_null(strip_shown(&rig->scope, P_START_X)); /* the start is over */
+    assert_null(strip_shown(&rig->scope, P_CONDITION));
+    const struct strip *s = strip(rig, P_LR);
+    int best = strip_best(s, GOAL_LOSS);
+    double promised = s->finding[best].loss;
+    rig_press(rig, "b");
+    assert_int_equal(rig->scope.now.plan.count, 2);
+    assert_true(rig->scope.now.plan.part[1].from == at);
+    assert_true(rig->scope.run->loss_end == promised);
+    rig_answer_strips(rig);
+    assert_true(strip_current(&rig->scope, P_LR));
+    rig_select(rig, P_STEPS); /* it cannot end before it begins */
+    for (int i = 0; i < strip(rig, P_STEPS)->count; i++)
+        assert_true(strip(rig, P_STEPS)->value[i] > at);
+    rig_free(rig);
+}
+
+/* At the end there is nothing left to change: no strip pretends otherwise. */
+static void at_the_end_of_a_run_a_fork_has_no_strips(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("steps 100");
+    rig_press(rig, "f");
+    assert_int_equal(rig_answer_strips(rig), 0);
+    assert_null(strip_shown(&rig->scope, P_LR));
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).knobs, "move back to fork");
+    rig_press(rig, "f");
+    assert_true(rig_answer_strips(rig) > 0);
+    assert_non_null(strip_shown(&rig->scope, P_LR));
+    rig_free(rig);
+}
+
+/* A rerun starts anew, forks and all: so does each run of the strip. */
+static void after_a_fork_a_rerun_promises_a_rerun(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("steps 100 lr 0.01");
+    rig_press(rig, "home pgdn*25 f S-right f");
+    rig_answer_strips(rig);
+    const struct strip *s = strip(rig, P_LR);
+    double promised = s->finding[strip_best(s, GOAL_LOSS)].loss;
+    rig_press(rig, "b");
+    assert_int_equal(rig->scope.now.plan.count, 1);
+    assert_true(rig->scope.run->loss_end == promised);
+    rig_free(rig);
+}
+
+static void while_a_fork_plays_nothing_is_computed(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("steps 100");
+    rig_press(rig, "home f space");
+    rig->scope.playhead.at = 10.0;
+    assert_int_equal(rig_answer_strips(rig), 0);
+    rig_press(rig, "space");
+    assert_true(rig_answer_strips(rig) > 0);
+    rig_free(rig);
+}
+
+/* ---- what is seen ---- */
+
+static int count_of(const struct rig *rig, struct rect area, uint32_t rune)
+{
+    int count = 0;
+    for (int y = area.y; y < area.y + area.rows; y++)
+        for (int x = area.x; x < area.x + area.cols; x++)
+            count += frame_at((struct frame *)&rig->frame, y, x)->rune == rune;
+    return count;
+}
+
+/* Each outcome has a sign of its own, in every glyph set: no colour is needed to read it. */
+static void every_outcome_has_its_sign(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        enum param id;
+        uint32_t rune, ascii;
+    } signs[] = {
+        {"", P_LR, 0x2500, '-'},                                  /* ─ slow */
+        {"", P_LR, 0x25a0, '#'},                                  /* ■ good */
+        {"", P_LR, 0x00d7, 'x'},                                  /* × diverges */
+        {"landscape double-well start-x 1.9", P_LR, 0x25aa, ':'}, /* ▪ trapped */
+        {"noise 1 steps 300", P_LR, 0x2248, '~'},                 /* ≈ oscillates */
+        {"lr 0.001", P_LR, 0x25cf, '@'},                          /* ● the present */
+        {"lr 0.001", P_LR, 0x25c6, '*'},                          /* ◆ the best */
+    };
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        struct rig *rig = rig_with_strips(signs[i].words);
+        for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++) {
+            rig->scope.glyphs = (enum glyph_set)glyphs;
+            rig_paint(rig, 24, 80);
+            struct rect knobs = rig_layout(rig).knobs;
+            struct rect last = {knobs.y + knobs.rows - 2, knobs.x + 1, 1, knobs.cols - 2};
+            uint32_t rune = glyphs == GLYPHS_ASCII ? signs[i].ascii : signs[i].rune;
+            if (count_of(rig, last, rune) == 0)
+                fail_msg("%s: there is no U+%04X", signs[i].words, (unsigned)rune);
+        }
+        rig_free(rig);
+    }
+}
+
+static void what_is_best_is_said_at_every_size(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{20, 64}, {24, 80}, {30, 90}, {40, 120}, {30, 150}, {60, 200}};
+    struct rig *rig = rig_with_strips("lr 0.001");
+    for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++)
+        for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+            rig->scope.glyphs = (enum glyph_set)glyphs;
+            rig_paint(rig, sizes[i][0], sizes[i][1]);
+            rig_must_show(rig, rig_layout(rig).knobs, "best 0.");
+        }
+    rig_free(rig);
+}
+
+/* Every strip at every width, in all states: nothing outside the panel. */
+static void strips_fit_every_size(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"steps 1 warmup 0", "lr 10000", "optimizer adam noise 3",
+                                        "schedule wsd landscape rosenbrock lr 1e-9"};
+    for (size_t w = 0; w < sizeof words / sizeof words[0]; w++) {
+        struct rig *rig = rig_with_strips(words[w]);
+        for (int id = 0; id < PARAM_COUNT; id++) {
+            if (!param_applies(scope_setup(&rig->scope), (enum param)id))
+                continue;
+            rig->scope.selected = (enum param)id;
+            rig->scope.glyphs = (enum glyph_set)(id % GLYPH_SETS);
+            for (int cols = LEAST_COLS; cols < 220; cols += 13)
+                rig_paint(rig, 20 + id % 30, cols);
+        }
+        rig_free(rig);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_selected_knob_goes_first_and_alone),
+        cmocka_unit_test(nothing_is_asked_for_twice),
+        cmocka_unit_test(the_old_strip_stays_until_the_new_one_is_there),
+        cmocka_unit_test(findings_for_an_older_plan_are_dropped),
+        cmocka_unit_test(a_half_found_strip_is_not_shown),
+        cmocka_unit_test(runs_that_take_too_long_have_no_strips),
+        cmocka_unit_test(strips_tell_the_truth),
+        cmocka_unit_test(b_goes_to_the_best_and_undo_comes_back),
+        cmocka_unit_test(at_the_best_value_b_changes_nothing),
+        cmocka_unit_test(before_it_is_known_b_says_so),
+        cmocka_unit_test(where_no_value_will_do_b_says_so),
+        cmocka_unit_test(a_knob_that_does_nothing_says_so),
+        cmocka_unit_test(kinds_lists_and_the_seed_have_no_best),
+        cmocka_unit_test(o_changes_what_best_means),
+        cmocka_unit_test(in_a_fork_strips_are_about_what_comes_after),
+        cmocka_unit_test(at_the_end_of_a_run_a_fork_has_no_strips),
+        cmocka_unit_test(after_a_fork_a_rerun_promises_a_rerun),
+        cmocka_unit_test(while_a_fork_plays_nothing_is_computed),
+        cmocka_unit_test(every_outcome_has_its_sign),
+        cmocka_unit_test(what_is_best_is_said_at_every_size),
+        cmocka_unit_test(strips_fit_every_size),
+    };
+    return cmocka_run_group_tests_name("strips", tests, NULL, NULL);
+}
