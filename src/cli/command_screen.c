@@ -1,10 +1,12 @@
 /* lrscope: the screen. Here state, terminal, worker and clock meet. */
 #include "cli/command.h"
+#include "cli/map_option.h"
 #include "cli/presets.h"
 #include "cli/setup_file.h"
 #include "engine/worker.h"
 #include "model/setup_text.h"
 #include "screen/key_table.h"
+#include "screen/map.h"
 #include "screen/paint.h"
 #include "screen/playhead.h"
 #include "screen/scope_range.h"
@@ -13,11 +15,13 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 const struct extra screen_extra[] = {
     {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
+    MAP_OPTIONS,
     {NULL, NULL, NULL, NULL}};
 
 /* A result within this time comes with the answer to the key, in one frame. */
@@ -26,6 +30,9 @@ static const double frame_time = 1.0 / 30.0;
 
 enum { PRESETS_MOST = 5 };
 
+/* The places of the worker's surveys. */
+enum { PLACE_MAP = 2, PLACE_SEARCH = 3 };
+
 struct session {
     struct scope *scope;
     struct terminal *terminal;
@@ -33,6 +40,7 @@ struct session {
     struct frame frame;
     long submitted; /* generation */
     long range_submitted;
+    bool map_open;     /* the worker knows of it */
     double wait_until; /* for a result, before a frame goes out without it */
     double frame_at;   /* of playback, the next */
     double played_at;  /* the last */
@@ -65,6 +73,27 @@ static void submit_range(struct session *s)
         s->range_submitted = generation;
 }
 
+/* The map and its search, of the screen's present size. */
+static void submit_map(struct session *s)
+{
+    int rows, cols;
+    bool open = s->scope->map->open;
+    if (s->map_open && !open) {
+        worker_drop_survey(s->worker, PLACE_MAP);
+        worker_drop_survey(s->worker, PLACE_SEARCH);
+        s->scope->map->asked = s->scope->map->search.asked = -1;
+    }
+    s->map_open = open;
+    if (!open || s->submitted != s->scope->generation)
+        return;
+    terminal_size(s->terminal, &rows, &cols);
+    struct survey *map = map_wanted(s->scope, rows, cols), *search = map_search_wanted(s->scope);
+    if (map)
+        worker_submit_survey(s->worker, PLACE_MAP, map);
+    if (search)
+        worker_submit_survey(s->worker, PLACE_SEARCH, search);
+}
+
 static bool waits_for_result(const struct session *s)
 {
     return s->scope->run_generation != s->scope->generation && now() < s->wait_until;
@@ -88,19 +117,22 @@ static double idle_time(const struct session *s)
 {
     if (s->dirty)
         return fmax(0.0, s->wait_until - now());
-    return s->scope->playhead.playing ? fmax(0.0, s->frame_at - now()) : -1.0;
+    bool plays = s->scope->playhead.playing || map_search_plays(s->scope);
+    return plays ? fmax(0.0, s->frame_at - now()) : -1.0;
 }
 
 static void play(struct session *s)
 {
     double time = now();
-    if (!s->scope->playhead.playing) {
+    if (!s->scope->playhead.playing && !map_search_plays(s->scope)) {
         s->played_at = s->frame_at = time;
         return;
     }
     if (time < s->frame_at)
         return;
-    playhead_pass(&s->scope->playhead, s->scope->run, time - s->played_at);
+    if (s->scope->playhead.playing)
+        playhead_pass(&s->scope->playhead, s->scope->run, time - s->played_at);
+    map_search_pass(s->scope, time - s->played_at);
     s->played_at = time;
     s->frame_at = fmax(s->frame_at + frame_time, time);
     s->dirty = true;
@@ -134,11 +166,27 @@ static void take_range(struct session *s)
     s->dirty = true;
 }
 
+static void take_surveys(struct session *s)
+{
+    static const struct {
+        int place;
+        void (*take)(struct scope *scope, struct survey *survey);
+    } places[] = {{PLACE_MAP, map_result}, {PLACE_SEARCH, map_search_result}};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        struct survey *survey = worker_take_survey(s->worker, places[i].place);
+        if (!survey)
+            continue;
+        places[i].take(s->scope, survey);
+        s->dirty = true;
+    }
+}
+
 static int loop(struct session *s)
 {
     for (;;) {
         submit(s);
         submit_range(s);
+        submit_map(s);
         play(s);
         if (s->dirty && !waits_for_result(s))
             show(s);
@@ -150,6 +198,7 @@ static int loop(struct session *s)
         if (events & TERMINAL_WAKE) {
             take_result(s); /* first: it clears the worker's sign */
             take_range(s);
+            take_surveys(s);
         }
         if (s->scope->quit)
             return 0;
@@ -180,6 +229,8 @@ static int run_session(struct scope *scope)
     s.worker = worker_start();
     if (s.worker)
         s.terminal = terminal_open(message, sizeof message);
+    if (s.terminal)
+        scope->map->depth = terminal_depth(s.terminal);
     if (s.terminal && frame_init(&s.frame, 0, 0))
         status = loop(&s);
     terminal_close(s.terminal);
@@ -192,10 +243,14 @@ static int run_session(struct scope *scope)
 
 int command_screen(int argc, char **argv)
 {
-    struct extra extra[] = {screen_extra[0], screen_extra[1]};
+    struct extra extra[sizeof screen_extra / sizeof screen_extra[0]];
+    struct span axis[2];
+    bool map;
     struct preset_setup loaded[PRESETS_MOST];
     struct request request;
-    if (!options_read(argc, argv, extra, &request))
+    memcpy(extra, screen_extra, sizeof extra);
+    if (!options_read(argc, argv, extra, &request) ||
+        !map_option(extra, &request.setup, axis, &map))
         return EXIT_USAGE;
     int glyphs = extra_glyphs(extra);
     if (glyphs < 0)
@@ -214,6 +269,8 @@ int command_screen(int argc, char **argv)
     scope->presets = loaded;
     scope->preset_count = load_presets(loaded);
     scope->save = setup_file_write;
+    if (map)
+        map_open_on(scope, axis);
     int status = run_session(scope);
     scope_free(scope);
     free(scope);

@@ -1,5 +1,6 @@
 #include "screen/scope.h"
 
+#include "screen/map.h"
 #include "screen/playhead.h"
 
 #include <math.h>
@@ -25,11 +26,12 @@ bool scope_init(struct scope *scope, const struct setup *setup, const char *name
         .glyphs = glyphs,
         .playhead = playhead_new(),
         .field = calloc(1, sizeof(struct field)),
+        .map = map_new(),
     };
     snprintf(scope->now.name, sizeof scope->now.name, "%s", name);
     keep_selection(scope);
     history_start(&scope->history, &scope->now);
-    return scope->field;
+    return scope->field && scope->map;
 }
 
 void scope_free(struct scope *scope)
@@ -42,6 +44,7 @@ void scope_free(struct scope *scope)
     if (scope->field)
         free(scope->field->value);
     free(scope->field);
+    map_free(scope->map);
 }
 
 const struct setup *scope_setup(const struct scope *scope) { return plan_last(&scope->now.plan); }

@@ -1,0 +1,19 @@
+/* The map's panels. */
+#ifndef LRSCOPE_SCREEN_MAP_PANELS_H
+#define LRSCOPE_SCREEN_MAP_PANELS_H
+
+#include "screen/map.h"
+#include "screen/map_axes.h"
+
+/* Draws the map over everything but the header, the verdict and the line of keys, which is its own.
+ */
+void paint_map(const struct scope *scope, struct frame *frame);
+
+/* The run under the cursor, with what the marks on the map mean; the search. */
+void paint_map_run(const struct scope *scope, struct frame *frame, struct rect area);
+void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area);
+
+/* What the ceiling's line is, in words; false where no axis is the rate, or nothing limits it. */
+bool map_ceiling_text(const struct scope *scope, char *text, size_t size);
+
+#endif
