@@ -5,13 +5,13 @@
 #include <math.h>
 #include <stddef.h>
 
-/* Below this share of the highest all losses are one: they differ by rounding. */
-static const double deepest = 1e-24;
+/* Below this share of the highest all losses are one: to the bottom by any measure. */
+static const double deepest = 1e-16;
 
 const struct heat_mark heat_marks[] = {
-    {"trapped", "trap", {COLOUR_TRAPPED1, '%'}},
-    {"oscillates", "osc", {COLOUR_SWING1, '~'}},
-    {"diverges late", "late", {COLOUR_BLOWN0, 'x'}},
+    {"trapped", "trapped", {COLOUR_TRAPPED1, '%'}},
+    {"oscillates", "swings", {COLOUR_SWING1, '~'}},
+    {"diverges late", "diverges", {COLOUR_BLOWN0, 'x'}},
     {"at once", "soon", {COLOUR_BLOWN3, 'X'}},
     {NULL, NULL, {0, 0}},
 };
@@ -51,6 +51,7 @@ struct heat heat_of(const struct scope *scope)
             continue;
         heat.lo = fmin(heat.lo, fmax(score, 0.0));
         heat.hi = fmax(heat.hi, score);
+        heat.any = true;
     }
     if (map->goal != GOAL_TARGET && start > 0.0)
         heat.hi = fmin(heat.hi, start);
@@ -83,9 +84,14 @@ struct tone heat_step(int step)
     return (struct tone){(uint8_t)(COLOUR_HEAT0 + step), (uint32_t)glyphs[step]};
 }
 
+/* How soon a run goes where no number follows it: after so many updates, or, where the run ended
+ * before, after so many as its growth so far would need. */
 static struct tone blown(const struct heat *heat, const struct finding *finding)
 {
-    double lasted = log1p(finding->done) / log1p(heat->steps);
+    double decades = log10(finding->loss / heat->hi), updates = finding->done;
+    if (isfinite(finding->loss))
+        updates *= 300.0 / fmax(decades, 1.0);
+    double lasted = log1p(updates) / log1p(30.0 * heat->steps);
     int i = shade(fmin(1.0, fmax(0.0, 1.0 - lasted)), BLOWN_SHADES);
     return (struct tone){(uint8_t)(COLOUR_BLOWN0 + i), i < BLOWN_SHADES / 2 ? 'x' : 'X'};
 }

@@ -9,6 +9,7 @@ struct heat {
     enum goal goal;
     double lowest; /* the losses count from here */
     double lo, hi; /* of the scores, lo > 0; equal where there is only one */
+    bool any;      /* is there a score at all? */
     double steps;  /* T, which says what is soon */
 };
 

@@ -4,7 +4,11 @@
 
 #include "screen/scope.h"
 
-enum { MAP_GUTTER = 10 };
+enum {
+    MAP_GUTTER = 10,
+    MAP_LEGEND_BESIDE =
+        34 /* where the column beside the map is narrower, the legend stands in it */
+};
 
 struct map_layout {
     struct rect panel;  /* the map with its border */
@@ -14,6 +18,9 @@ struct map_layout {
     struct rect run;    /* the run under the cursor */
     struct rect search; /* no rows: not shown */
 };
+
+/* Does a cell hold two pixels? Where there are colours to tell them by. */
+bool map_halves(const struct scope *scope);
 
 struct map_layout map_layout_for(const struct scope *scope, int rows, int cols);
 

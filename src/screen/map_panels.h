@@ -13,7 +13,8 @@ void paint_map(const struct scope *scope, struct frame *frame);
 void paint_map_run(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area);
 
-/* What the ceiling's line is, in words; false where no axis is the rate, or nothing limits it. */
-bool map_ceiling_text(const struct scope *scope, char *text, size_t size);
+/* What the ceiling's line is, in words; false where no axis is the rate, or nothing limits it.
+ * where: and where it was taken. */
+bool map_ceiling_text(const struct scope *scope, bool where, char *text, size_t size);
 
 #endif

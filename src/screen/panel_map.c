@@ -135,16 +135,18 @@ static void draw_ceiling(const struct scope *scope, struct frame *frame, const s
     }
 }
 
-bool map_ceiling_text(const struct scope *scope, char *text, size_t size)
+bool map_ceiling_text(const struct scope *scope, bool where, char *text, size_t size)
 {
     const struct span *view = scope->map->view;
-    const struct setup *s = scope_setup(scope);
-    int rate = view[0].knob == P_LR ? 0 : 1;
-    if (view[rate].knob != P_LR || !isfinite(ceiling_at(scope, P_LR, s->lr)))
+    struct setup s = *scope_setup(scope);
+    int other = view[0].knob == P_LR ? 1 : 0;
+    double value = map_cursor_value(scope->map, other);
+    if (view[1 - other].knob != P_LR || !isfinite(ceiling_at(scope, view[other].knob, value)))
         return false;
-    struct setup resolved = setup_resolved(s);
+    param_set(&s, view[other].knob, value);
+    struct setup resolved = setup_resolved(&s);
     snprintf(text, size, "ceiling %s%s", optimizer_ceiling_symbols(&resolved).text,
-             optimizer_ceiling_exact(&resolved) ? "" : ", at the lowest minimum");
+             !where || optimizer_ceiling_exact(&resolved) ? "" : ", lowest minimum");
     return true;
 }
 
@@ -178,26 +180,38 @@ static void draw_search(const struct scope *scope, struct frame *frame, const st
     }
 }
 
+static void cursor_share(const struct map *map, const struct map_layout *l, double share[2])
+{
+    for (int i = 0; i < 2; i++)
+        share[i] = (map_cursor_pixel(map, i) + 0.5) / l->size[i];
+}
+
+/* On both axes: the eye finds the cursor from there, and a ruler for it. */
+static void draw_arrows(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+{
+    double cursor[2];
+    cursor_share(scope->map, l, cursor);
+    frame_put(frame, l->pixels.y + l->pixels.rows, l->pixels.x + (int)(cursor[0] * l->pixels.cols),
+              style_bright, 0x25b2); /* ▲ */
+    frame_put(frame, l->pixels.y + l->pixels.rows - 1 - (int)(cursor[1] * l->pixels.rows),
+              l->pixels.x - 1, style_bright, 0x25b6); /* ▶ */
+}
+
 static void draw_marks(const struct scope *scope, struct frame *frame, const struct map_layout *l)
 {
     const struct map *map = scope->map;
     const struct setup *setup = scope_setup(scope);
     double present[2], cursor[2];
     int best[2];
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2; i++)
         present[i] = span_share(&map->view[i], param_resolved(setup, map->view[i].knob));
-        cursor[i] = (map_cursor_pixel(map, i) + 0.5) / (l->size[i] > 0 ? l->size[i] : 1);
-    }
+    cursor_share(map, l, cursor);
     bool begun = map->search.shown && map_search_shown(&map->search) > 0;
     if (!begun && map_best(map, best))
         put_at(frame, l, (best[0] + 0.5) / l->size[0], (best[1] + 0.5) / l->size[1], style_best,
                0x25c6);                                              /* ◆ */
     put_at(frame, l, present[0], present[1], style_present, 0x25cb); /* ○ */
     put_at(frame, l, cursor[0], cursor[1], style_cursor, 0x253c);    /* ┼ */
-    frame_put(frame, l->pixels.y + l->pixels.rows, l->pixels.x + (int)(cursor[0] * l->pixels.cols),
-              style_bright, 0x25b2); /* ▲ */
-    frame_put(frame, l->pixels.y + l->pixels.rows - 1 - (int)(cursor[1] * l->pixels.rows),
-              l->pixels.x - 1, style_bright, 0x25b6); /* ▶ */
 }
 
 /* ---- axes and scale ---- */
@@ -220,7 +234,7 @@ static void draw_axes(const struct scope *scope, struct frame *frame, const stru
         frame_put(frame, row, p.x - 1, style_faint, 0x2524); /* ┤ */
     }
     scale_name(&view[0], &x, frame->ascii, name, sizeof name);
-    int end = p.x, labels = p.y + p.rows + 1, width = frame_text_width(frame, name) + 2;
+    int end = l->panel.x + 1, labels = p.y + p.rows + 1, width = frame_text_width(frame, name) + 2;
     for (int i = 0; i < x.count; i++) {
         int column = p.x + (int)(x.share[i] * p.cols), wide = frame_text_width(frame, x.label[i]),
             at = column - wide / 2;
@@ -243,6 +257,28 @@ static int sample(struct frame *frame, int y, int x, struct tone tone, bool glyp
     return x + 1;
 }
 
+/* The scores from the best to the worst, in their colours. */
+static int draw_ramp(struct frame *frame, int y, int x, int end, const struct heat *heat,
+                     bool halves)
+{
+    int step = end - x < 50 ? 2 : 1;
+    if (!heat->any)
+        return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
+    x += number_at(frame, y, x, heat->lo) + 1;
+    for (int i = 0; i < HEAT_SHADES && x < end; i += step)
+        x = sample(frame, y, x, heat_step(i), !halves);
+    return x + number_at(frame, y, x + 1, heat->hi) + 3;
+}
+
+/* Of all marks with their full names. */
+static int legend_width(const struct frame *frame)
+{
+    int width = -2;
+    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
+        width += frame_text_width(frame, mark->name) + 4;
+    return width;
+}
+
 /* What the colours mean, as far as the row goes: the scores first, then the marks. */
 static void draw_scale(const struct scope *scope, struct frame *frame, const struct map_layout *l,
                        const struct heat *heat)
@@ -255,15 +291,12 @@ static void draw_scale(const struct scope *scope, struct frame *frame, const str
     x += frame_print(frame, y, x, end - x, style_choice, "↑ %s", name) + 2;
     x = x < l->pixels.x ? l->pixels.x : x;
     x += frame_text(frame, y, x, end - x, style_dim, short_goals[scope->map->goal]) + 1;
-    x += number_at(frame, y, x, heat->lo) + 1;
-    int step = end - x < 50 ? 2 : 1;
-    for (int i = 0; i < HEAT_SHADES && x < end; i += step)
-        x = sample(frame, y, x, heat_step(i), !l->halves);
-    x += number_at(frame, y, x + 1, heat->hi) + 3;
+    x = draw_ramp(frame, y, x, end, heat, l->halves);
+    if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
+        return;
+    bool brief = x + legend_width(frame) > end;
     for (const struct heat_mark *mark = heat_marks; mark->name; mark++) {
-        const char *text = end - x < 40 && mark == heat_marks ? mark->name : mark->name;
-        if (x + 2 + frame_text_width(frame, text) > end)
-            text = mark->brief;
+        const char *text = brief ? mark->brief : mark->name;
         if (x + 2 + frame_text_width(frame, text) > end)
             break;
         x = sample(frame, y, x, mark->tone, !l->halves) + 1;
@@ -332,6 +365,7 @@ void paint_map(const struct scope *scope, struct frame *frame)
     draw_axes(scope, frame, &l);
     draw_scale(scope, frame, &l, &heat);
     draw_ceiling(scope, frame, &l);
+    draw_arrows(scope, frame, &l);
     draw_search(scope, frame, &l);
     draw_marks(scope, frame, &l);
     paint_map_run(scope, frame, l.run);

@@ -1,5 +1,7 @@
 /* The run under the map's cursor: what became of it, and its two curves. */
 #include "draw/axis.h"
+#include "screen/map_heat.h"
+#include "screen/map_layout.h"
 #include "screen/map_panels.h"
 #include "screen/panels.h"
 #include "screen/phrase.h"
@@ -53,7 +55,7 @@ static struct axis axis_for(const struct curve *curve, const struct column *colu
 static void draw_curve(const struct scope *scope, struct frame *frame, struct rect area,
                        const struct curve *curve, const struct run *run)
 {
-    enum { LABELS = 8 };
+    enum { LABELS = 10 };
     struct canvas canvas;
     if (area.rows < 2 || area.cols < LABELS + 6 ||
         !canvas_init(&canvas, &glyph_sets[scope->glyphs], area.rows, area.cols - LABELS))
@@ -98,22 +100,24 @@ static void line(struct frame *frame, struct rect inner, int *y, const char *nam
 static void number_line(struct frame *frame, struct rect inner, int *y, const char *name,
                         double value, struct style style)
 {
-    line(frame, inner, y, name, phrase_number(value, 6, frame->ascii).text, style);
+    line(frame, inner, y, name, phrase_number(value, inner.cols >= 34 ? 6 : 4, frame->ascii).text,
+         style);
 }
 
 static void numbers(const struct scope *scope, struct frame *frame, struct rect inner, int *y,
                     const struct finding *finding)
 {
     char text[120];
+    int digits = inner.cols < 34 ? 2 : 3;
     number_line(frame, inner, y, "loss at end", finding->loss, style_text);
     number_line(frame, inner, y, "best loss", finding->best, style_text);
     if (isfinite(finding->reached))
         number_line(frame, inner, y, "to target", finding->reached, style_text);
     else
         line(frame, inner, y, "to target", "never", style_text);
-    snprintf(text, sizeof text, "%s, %s", phrase_number(finding->w[0], 4, frame->ascii).text,
-             phrase_number(finding->w[1], 4, frame->ascii).text);
-    line(frame, inner, y, "ends at x, y", text, style_text);
+    snprintf(text, sizeof text, "%s, %s", phrase_number(finding->w[0], digits, frame->ascii).text,
+             phrase_number(finding->w[1], digits, frame->ascii).text);
+    line(frame, inner, y, "ends x, y", text, style_text);
     if (finding->done < scope_setup(scope)->steps && finding_mark(finding) == MARK_DIVERGED)
         number_line(frame, inner, y, "updates taken", finding->done, style_alarm);
 }
@@ -130,23 +134,49 @@ static void outcome_badge(struct frame *frame, struct rect inner, int y,
                (struct style){COLOUR_BLACK, badge.colour, ATTR_BOLD}, text);
 }
 
-/* What the marks on the map mean. Returns the rows it took, from below. */
-static int marks(const struct scope *scope, struct frame *frame, struct rect inner)
+/* What the colours and marks of the map mean, one line each, the most needed last. */
+static void line_of_marks(const struct scope *scope, struct frame *frame, struct rect inner, int y,
+                          int first)
 {
-    char text[120];
-    int y = inner.y + inner.rows - 1, x = inner.x + 1;
-    bool ceiling = map_ceiling_text(scope, text, sizeof text);
+    int x = inner.x + 1;
+    for (int i = first; i < first + 2; i++) {
+        struct style ink = {heat_marks[i].tone.colour, COLOUR_DEFAULT, ATTR_NONE};
+        frame_put(frame, y, x, ink, map_halves(scope) ? 0x2588 : heat_marks[i].tone.glyph); /* █ */
+        x += 2 + frame_text(frame, y, x + 2, 10, style_dim, heat_marks[i].brief) + 1;
+    }
+}
+
+static void line_of_ceiling(const struct scope *scope, struct frame *frame, struct rect inner,
+                            int y, const char *text)
+{
+    bool upright = scope->map->view[0].knob == P_LR;
+    frame_text(frame, y, inner.x + 1, 1, style_bright, upright ? "│" : "─");
+    frame_text(frame, y, inner.x + 3, inner.cols - 4, style_dim, text);
+}
+
+static void line_of_points(struct frame *frame, struct rect inner, int y)
+{
+    static const struct style best = {COLOUR_YELLOW, COLOUR_DEFAULT, ATTR_BOLD};
+    int x = inner.x + 1;
     x += frame_text(frame, y, x, 3, style_bright, "○") + 1;
     x += frame_text(frame, y, x, 10, style_dim, "present") + 2;
-    x += frame_text(frame, y, x, 3, (struct style){COLOUR_YELLOW, COLOUR_DEFAULT, ATTR_BOLD}, "◆") +
-         1;
-    x += frame_text(frame, y, x, 6, style_dim, "best") + 2;
-    if (!ceiling)
-        return 1;
-    frame_text(frame, y - 1, inner.x + 1, 1, style_bright,
-               scope->map->view[0].knob == P_LR ? "│" : "─");
-    frame_text(frame, y - 1, inner.x + 3, inner.cols - 4, style_dim, text);
-    return 2;
+    x += frame_text(frame, y, x, 3, best, "◆") + 1;
+    frame_text(frame, y, x, 6, style_dim, "best");
+}
+
+/* From the last row up, as far as there is room below `top`. Returns the first row it took. */
+static int marks(const struct scope *scope, struct frame *frame, struct rect inner, int top)
+{
+    char text[120];
+    int y = inner.y + inner.rows;
+    if (y > top)
+        line_of_points(frame, inner, --y);
+    if (y > top && map_ceiling_text(scope, inner.cols >= MAP_LEGEND_BESIDE, text, sizeof text))
+        line_of_ceiling(scope, frame, inner, --y, text);
+    /* On a narrow screen the map itself has no room for them. */
+    for (int first = 2; inner.cols < MAP_LEGEND_BESIDE && first >= 0 && y > top; first -= 2)
+        line_of_marks(scope, frame, inner, --y, first);
+    return y;
 }
 
 static void draw_curves(const struct scope *scope, struct frame *frame, struct rect room,
@@ -183,8 +213,8 @@ void paint_map_run(const struct scope *scope, struct frame *frame, struct rect a
         number_line(frame, inner, &y, params[trial.knob[i]].key, trial.value[i], style_bright);
     if (finding.valid)
         numbers(scope, frame, inner, &y, &finding);
-    int below = marks(scope, frame, inner);
-    struct rect room = {y + 1, inner.x + 1, inner.y + inner.rows - below - 1 - y, inner.cols - 2};
+    int below = marks(scope, frame, inner, y);
+    struct rect room = {y + 1, inner.x + 1, below - 1 - y, inner.cols - 2};
     if (run && room.rows >= 4)
         draw_curves(scope, frame, room, run);
 }

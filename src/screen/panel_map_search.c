@@ -96,7 +96,7 @@ static struct axis score_axis(const struct map_search *search, const struct heat
 static void draw_curves(const struct scope *scope, struct frame *frame, struct rect area,
                         const struct heat *heat)
 {
-    enum { LABELS = 8 };
+    enum { LABELS = 10 };
     const struct map_search *search = &scope->map->search;
     struct canvas canvas;
     int shown = map_search_shown(search), budget = map_search_budget(search);
