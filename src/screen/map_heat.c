@@ -9,11 +9,10 @@
 static const double deepest = 1e-16;
 
 const struct heat_mark heat_marks[] = {
-    {"trapped", "trapped", {COLOUR_TRAPPED1, '%'}},
-    {"oscillates", "swings", {COLOUR_SWING1, '~'}},
-    {"diverges late", "diverges", {COLOUR_BLOWN0, 'x'}},
-    {"at once", "soon", {COLOUR_BLOWN3, 'X'}},
-    {NULL, NULL, {0, 0}},
+    {"trapped", 1, {{COLOUR_TRAPPED1, '%'}}},
+    {"swings", 1, {{COLOUR_SWING1, '~'}}},
+    {"diverges", 2, {{COLOUR_BLOWN1, 'x'}, {COLOUR_BLOWN3, 'X'}}},
+    {NULL, 0, {{0, 0}}},
 };
 
 double heat_score(const struct heat *heat, double score)

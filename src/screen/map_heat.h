@@ -31,8 +31,9 @@ struct tone heat_step(int step);
 
 /* The marks that have a colour of their own, for the legend; ends with a NULL name. */
 struct heat_mark {
-    const char *name, *brief;
-    struct tone tone;
+    const char *name;
+    int shades; /* as many samples: how soon */
+    struct tone tone[2];
 };
 extern const struct heat_mark heat_marks[];
 

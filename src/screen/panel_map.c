@@ -2,6 +2,7 @@
 #include "model/landscape.h"
 #include "model/optimizer.h"
 #include "screen/key_table.h"
+#include "screen/map_axes.h"
 #include "screen/map_heat.h"
 #include "screen/map_keys.h"
 #include "screen/map_layout.h"
@@ -50,6 +51,18 @@ static struct tone tone_at(const struct map *map, const struct heat *heat, int x
     return heat_tone(heat, map_finding(map, x, y, &exact));
 }
 
+/* As ink on the terminal's own paper the darkest shades would not be read. */
+static struct style glyph_style(struct tone tone)
+{
+    enum { DARKEST = COLOUR_HEAT11, SOONEST = COLOUR_BLOWN2 };
+    uint8_t ink = tone.colour;
+    if (ink > DARKEST && ink <= COLOUR_HEAT15)
+        ink = DARKEST;
+    if (ink == COLOUR_BLOWN3)
+        ink = SOONEST;
+    return (struct style){ink, COLOUR_DEFAULT, ATTR_NONE};
+}
+
 static void draw_pixels(const struct scope *scope, struct frame *frame, const struct map_layout *l,
                         const struct heat *heat)
 {
@@ -63,8 +76,7 @@ static void draw_pixels(const struct scope *scope, struct frame *frame, const st
                 continue;
             }
             struct tone tone = tone_at(map, heat, x, up);
-            frame_put(frame, sy, sx, (struct style){tone.colour, COLOUR_DEFAULT, ATTR_NONE},
-                      tone.glyph);
+            frame_put(frame, sy, sx, glyph_style(tone), tone.glyph);
         }
 }
 
@@ -159,6 +171,9 @@ static void draw_search(const struct scope *scope, struct frame *frame, const st
     const struct map_search *search = &map->search;
     int shown = search->shown ? map_search_shown(search) : 0;
     int best = map_search_best(search, search->kind, shown, map->goal);
+    struct style style_point = style_present;
+    if (map->depth == DEPTH_NONE)
+        style_point.attr |= ATTR_REVERSE; /* among glyphs nothing else is seen */
     for (int i = 0; i < shown; i++) {
         const struct trial *trial = map_search_trial(search, search->kind, i);
         double share[2] = {-1.0, -1.0};
@@ -167,10 +182,11 @@ static void draw_search(const struct scope *scope, struct frame *frame, const st
                 if (trial->knob[knob] == map->view[axis].knob)
                     share[axis] = span_share(&map->view[axis], trial->value[knob]);
         bool diverged = finding_mark(map_search_finding(search, search->kind, i)) == MARK_DIVERGED;
-        put_at(frame, l, share[0], share[1], i == best ? style_best : style_present,
-               i == best  ? 0x25c6
-               : diverged ? 0x00d7
-                          : 0x2022); /* ◆ × • */
+        put_at(frame, l, share[0], share[1], i == best ? style_best : style_point,
+               i == best      ? 0x25c6
+               : diverged     ? 0x00d7
+               : frame->ascii ? '+'
+                              : 0x2022); /* ◆ × • */
         if (share[0] >= 0.0 && share[0] < 1.0)
             frame_put(frame, l->pixels.y + l->pixels.rows,
                       l->pixels.x + (int)(share[0] * l->pixels.cols), style_tried, 0x25b4); /* ▴ */
@@ -234,7 +250,8 @@ static void draw_axes(const struct scope *scope, struct frame *frame, const stru
         frame_put(frame, row, p.x - 1, style_faint, 0x2524); /* ┤ */
     }
     scale_name(&view[0], &x, frame->ascii, name, sizeof name);
-    int end = l->panel.x + 1, labels = p.y + p.rows + 1, width = frame_text_width(frame, name) + 2;
+    phrase_add(name, sizeof name, " →");
+    int end = l->panel.x + 1, labels = p.y + p.rows + 1, width = frame_text_width(frame, name) + 1;
     for (int i = 0; i < x.count; i++) {
         int column = p.x + (int)(x.share[i] * p.cols), wide = frame_text_width(frame, x.label[i]),
             at = column - wide / 2;
@@ -242,7 +259,7 @@ static void draw_axes(const struct scope *scope, struct frame *frame, const stru
         if (at >= end && at + wide <= p.x + p.cols - width)
             end = at + frame_text(frame, labels, at, wide, style_dim, x.label[i]) + 1;
     }
-    frame_print(frame, labels, p.x + p.cols - width + 1, width, style_choice, "%s →", name);
+    frame_text(frame, labels, p.x + p.cols - width + 1, width, style_choice, name);
 }
 
 static int number_at(struct frame *frame, int y, int x, double value)
@@ -252,7 +269,8 @@ static int number_at(struct frame *frame, int y, int x, double value)
 
 static int sample(struct frame *frame, int y, int x, struct tone tone, bool glyphs)
 {
-    struct style ink = {tone.colour, COLOUR_DEFAULT, ATTR_NONE};
+    struct style ink =
+        glyphs ? glyph_style(tone) : (struct style){tone.colour, COLOUR_DEFAULT, ATTR_NONE};
     frame_put(frame, y, x, ink, glyphs ? tone.glyph : 0x2588); /* █ */
     return x + 1;
 }
@@ -270,13 +288,14 @@ static int draw_ramp(struct frame *frame, int y, int x, int end, const struct he
     return x + number_at(frame, y, x + 1, heat->hi) + 3;
 }
 
-/* Of all marks with their full names. */
-static int legend_width(const struct frame *frame)
+int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
+                    bool halves)
 {
-    int width = -2;
-    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
-        width += frame_text_width(frame, mark->name) + 4;
-    return width;
+    if (x + mark->shades + 1 + frame_text_width(frame, mark->name) > end)
+        return end;
+    for (int i = 0; i < mark->shades; i++)
+        x = sample(frame, y, x, mark->tone[i], !halves);
+    return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, mark->name) + 2;
 }
 
 /* What the colours mean, as far as the row goes: the scores first, then the marks. */
@@ -294,14 +313,8 @@ static void draw_scale(const struct scope *scope, struct frame *frame, const str
     x = draw_ramp(frame, y, x, end, heat, l->halves);
     if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
         return;
-    bool brief = x + legend_width(frame) > end;
-    for (const struct heat_mark *mark = heat_marks; mark->name; mark++) {
-        const char *text = brief ? mark->brief : mark->name;
-        if (x + 2 + frame_text_width(frame, text) > end)
-            break;
-        x = sample(frame, y, x, mark->tone, !l->halves) + 1;
-        x += frame_text(frame, y, x, end - x, style_dim, text) + 2;
-    }
+    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
+        x = paint_heat_mark(frame, y, x, end, mark, l->halves);
 }
 
 /* ---- the whole ---- */

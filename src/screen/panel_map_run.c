@@ -1,6 +1,6 @@
 /* The run under the map's cursor: what became of it, and its two curves. */
 #include "draw/axis.h"
-#include "screen/map_heat.h"
+
 #include "screen/map_layout.h"
 #include "screen/map_panels.h"
 #include "screen/panels.h"
@@ -135,15 +135,12 @@ static void outcome_badge(struct frame *frame, struct rect inner, int y,
 }
 
 /* What the colours and marks of the map mean, one line each, the most needed last. */
-static void line_of_marks(const struct scope *scope, struct frame *frame, struct rect inner, int y,
-                          int first)
+static void line_of_colours(const struct scope *scope, struct frame *frame, struct rect inner,
+                            int y, int from, int to)
 {
     int x = inner.x + 1;
-    for (int i = first; i < first + 2; i++) {
-        struct style ink = {heat_marks[i].tone.colour, COLOUR_DEFAULT, ATTR_NONE};
-        frame_put(frame, y, x, ink, map_halves(scope) ? 0x2588 : heat_marks[i].tone.glyph); /* █ */
-        x += 2 + frame_text(frame, y, x + 2, 10, style_dim, heat_marks[i].brief) + 1;
-    }
+    for (int i = from; i < to; i++)
+        x = paint_heat_mark(frame, y, x, inner.x + inner.cols, &heat_marks[i], map_halves(scope));
 }
 
 static void line_of_ceiling(const struct scope *scope, struct frame *frame, struct rect inner,
@@ -173,9 +170,13 @@ static int marks(const struct scope *scope, struct frame *frame, struct rect inn
         line_of_points(frame, inner, --y);
     if (y > top && map_ceiling_text(scope, inner.cols >= MAP_LEGEND_BESIDE, text, sizeof text))
         line_of_ceiling(scope, frame, inner, --y, text);
+    if (inner.cols >= MAP_LEGEND_BESIDE)
+        return y;
     /* On a narrow screen the map itself has no room for them. */
-    for (int first = 2; inner.cols < MAP_LEGEND_BESIDE && first >= 0 && y > top; first -= 2)
-        line_of_marks(scope, frame, inner, --y, first);
+    if (y > top)
+        line_of_colours(scope, frame, inner, --y, 2, 3);
+    if (y > top)
+        line_of_colours(scope, frame, inner, --y, 0, 2);
     return y;
 }
 
