@@ -328,8 +328,7 @@ static void titles(const struct scope *scope, bool ascii, char *right, size_t si
     if (zoom > 1.01 || zoom < 0.99)
         phrase_add(right, size, "zoom ×%s  ", phrase_number(zoom, 3, ascii).text);
     if (map->now.stride > 1)
-        phrase_add(right, size, "a run every %d×%d pixels: they are long  ", map->now.stride,
-                   map->now.stride);
+        phrase_add(right, size, "a run per %d×%d pixels  ", map->now.stride, map->now.stride);
     if (map->now.survey && map_whole(scope))
         phrase_add(right, size, "%.0f runs", (double)map->now.survey->count);
     else

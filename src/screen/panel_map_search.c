@@ -137,7 +137,7 @@ void paint_map_search(const struct scope *scope, struct frame *frame, struct rec
     struct heat heat = heat_of(scope);
     char title[80];
     bool done = search->revealed >= map_search_budget(search);
-    snprintf(title, sizeof title, "search: %s", search_names[search->kind]);
+    snprintf(title, sizeof title, area.cols < 34 ? "%s" : "search: %s", search_names[search->kind]);
     struct rect inner = paint_panel(frame, area, title,
                                     !search->shown    ? ""
                                     : search->running ? "s stops"
