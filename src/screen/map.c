@@ -229,6 +229,7 @@ struct survey *map_wanted(struct scope *scope, int rows, int cols)
     if (!shows(&map->now, plan, map->view, layout.size)) {
         step_back(map);
         map->now = picture_new(plan, map->view, layout.size);
+        map->last_holds = map->last.place && map_same_plan(&map->last.plan, plan, map->view);
         map->number++;
         map->asked = -1;
     }
@@ -360,8 +361,7 @@ const struct finding *map_finding(const struct map *map, int x, int y, bool *exa
     if ((finding = found(now, x / stride * stride, y / stride * stride)) != NULL)
         return finding;
     *exact = false;
-    if (map_same_plan(&map->last.plan, &now->plan, now->axis) &&
-        (finding = before(map, x, y)) != NULL)
+    if (map->last_holds && (finding = before(map, x, y)) != NULL)
         return finding;
     if ((finding = coarser(now, x, y, 2 * stride)) != NULL)
         return finding;

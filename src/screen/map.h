@@ -30,6 +30,7 @@ struct map {
     double cursor[2];    /* 0 … 1 of the view */
     struct picture now;  /* of the view, as it fills */
     struct picture last; /* stays below it until it has */
+    bool last_holds;     /* that one is of the same plan */
     long number;         /* of the picture, carried by its surveys */
     long asked;          /* the generation it was last asked for with; −1: never */
     struct map_search search;
