@@ -29,7 +29,7 @@ static struct span within(struct span axis)
 static struct span rate_window(const struct setup *setup)
 {
     const struct setup s = setup_resolved(setup);
-    double minima[MINIMA_MOST][AXES], limit = s.lr;
+    double minima[MINIMA_MOST][AXES], limit = INFINITY;
     struct optimizer_state state;
     landscape_minima(&s, minima);
     optimizer_start(&state);
@@ -38,7 +38,7 @@ static struct span rate_window(const struct setup *setup)
         limit = optimizer_ceiling(&s, &state, &ground);
     }
     if (!isfinite(limit) || limit <= 0.0)
-        limit = s.lr;
+        limit = 8.0 * s.lr; /* where nothing is known, the present one a third from the right */
     return within(
         (struct span){P_LR, fmin(s.lr / 4.0, limit / 200.0), fmax(4.0 * s.lr, 4.0 * limit), true});
 }
