@@ -244,13 +244,11 @@ static int run_session(struct scope *scope)
 int command_screen(int argc, char **argv)
 {
     struct extra extra[sizeof screen_extra / sizeof screen_extra[0]];
-    struct span axis[2];
-    bool map;
+    struct map_request map;
     struct preset_setup loaded[PRESETS_MOST];
     struct request request;
     memcpy(extra, screen_extra, sizeof extra);
-    if (!options_read(argc, argv, extra, &request) ||
-        !map_option(extra, &request.setup, axis, &map))
+    if (!options_read(argc, argv, extra, &request) || !map_option(extra, &request.setup, &map))
         return EXIT_USAGE;
     int glyphs = extra_glyphs(extra);
     if (glyphs < 0)
@@ -269,8 +267,9 @@ int command_screen(int argc, char **argv)
     scope->presets = loaded;
     scope->preset_count = load_presets(loaded);
     scope->save = setup_file_write;
-    if (map)
-        map_open_on(scope, axis);
+    scope->map->goal = map.goal;
+    if (map.given)
+        map_open_on(scope, map.axis);
     int status = run_session(scope);
     scope_free(scope);
     free(scope);

@@ -63,11 +63,12 @@ static bool always(void *about, const struct survey *survey)
 }
 
 /* The whole map, for a screen of this size. */
-static void prepare_map(struct scope *scope, const struct span axis[2], enum colour_depth depth,
-                        int rows, int cols)
+static void prepare_map(struct scope *scope, const struct map_request *request,
+                        enum colour_depth depth, int rows, int cols)
 {
     scope->map->depth = depth;
-    map_open_on(scope, axis);
+    scope->map->goal = request->goal;
+    map_open_on(scope, request->axis);
     struct survey *survey = map_wanted(scope, rows, cols);
     if (!survey)
         return;
@@ -84,14 +85,13 @@ int command_snapshot(int argc, char **argv)
     struct frame frame;
     const char *no_color = getenv("NO_COLOR");
     double at = INFINITY;
-    struct span axis[2];
-    bool map;
+    struct map_request map;
     int rows, cols;
     for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
         extra[i] = snapshot_extra[i];
     if (!options_read(argc, argv, extra, &request) ||
         !read_size(extra_value(extra, "size", "120x40"), &rows, &cols) ||
-        !extra_number(extra, "at", 0, 1e7, &at) || !map_option(extra, &request.setup, axis, &map))
+        !extra_number(extra, "at", 0, 1e7, &at) || !map_option(extra, &request.setup, &map))
         return EXIT_USAGE;
     int format = extra_choice(extra, "format", formats, 0),
         depth = extra_choice(extra, "colours", depths,
@@ -104,8 +104,8 @@ int command_snapshot(int argc, char **argv)
     bool drawn = prepare(&scope, &request, glyphs, at) && frame_init(&frame, rows, cols);
     /* By what the writer can show: text has no colours, SVG has them all. */
     static const enum colour_depth shown[] = {DEPTH_NONE, DEPTH_NONE, DEPTH_256};
-    if (drawn && map)
-        prepare_map(&scope, axis, format == 1 ? (enum colour_depth)depth : shown[format], rows,
+    if (drawn && map.given)
+        prepare_map(&scope, &map, format == 1 ? (enum colour_depth)depth : shown[format], rows,
                     cols);
     if (drawn) {
         scope_paint(&scope, &frame);

@@ -21,16 +21,19 @@ static bool read_one(const struct extra *extra, const char *name, const struct s
     return true;
 }
 
-bool map_option(const struct extra *extra, const struct setup *setup, struct span axis[2],
-                bool *given)
+bool map_option(const struct extra *extra, const struct setup *setup, struct map_request *request)
 {
+    static const char *const goals[] = {"loss", "updates", "best", NULL}; /* as enum goal */
+    struct span *axis = request->axis;
     bool there[2];
     enum param knob[2];
-    if (!read_one(extra, "x", setup, &axis[0], &there[0]) ||
+    int goal = extra_choice(extra, "goal", goals, GOAL_LOSS);
+    if (goal < 0 || !read_one(extra, "x", setup, &axis[0], &there[0]) ||
         !read_one(extra, "y", setup, &axis[1], &there[1]))
         return false;
-    *given = there[0] || there[1];
-    if (!*given)
+    request->goal = (enum goal)goal;
+    request->given = there[0] || there[1];
+    if (!request->given)
         return true;
     axis_choose(setup, knob);
     for (int i = 0; i < 2; i++)

@@ -271,6 +271,11 @@ int map_cursor_pixel(const struct map *map, int axis)
     return pixel < 0 ? 0 : pixel >= size ? size - 1 : pixel;
 }
 
+double map_cursor_share(const struct map *map, int axis)
+{
+    return (map_cursor_pixel(map, axis) + 0.5) / pixels_along(map, axis);
+}
+
 double map_cursor_value(const struct map *map, int axis)
 {
     return value_at(&map->view[axis], map_cursor_pixel(map, axis), pixels_along(map, axis));

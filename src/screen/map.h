@@ -63,6 +63,7 @@ bool map_same_plan(const struct plan *a, const struct plan *b, const struct span
 
 /* The pixel of the cursor, along x or y; its value there, as the knob can have it. */
 int map_cursor_pixel(const struct map *map, int axis);
+double map_cursor_share(const struct map *map, int axis); /* of its middle, 0 … 1 */
 double map_cursor_value(const struct map *map, int axis);
 
 /* Puts the cursor on a pixel, kept within the picture. */

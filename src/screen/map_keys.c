@@ -47,7 +47,7 @@ static void act_zoom_map(struct scope *scope, int which)
     bool out = which % 2, zoomed = false;
     for (int axis = 0; axis < 2; axis++) {
         int size = map->now.size[axis] > 0 ? map->now.size[axis] : 64;
-        double share = (map_cursor_pixel(map, axis) + 0.5) / size;
+        double share = map_cursor_share(map, axis);
         double value = span_at(&map->view[axis], share);
         bool done = axis_zoom(&map->view[axis], share, out ? 2.0 : 0.5, size);
         zoomed = zoomed || done;

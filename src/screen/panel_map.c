@@ -45,10 +45,14 @@ static void put_halves(struct frame *frame, int y, int x, uint8_t upper, uint8_t
         frame_put(frame, y, x, (struct style){upper, lower, ATTR_NONE}, 0x2580); /* ▀ */
 }
 
-static struct tone tone_at(const struct map *map, const struct heat *heat, int x, int y)
+/* For a frame the picture can be of another size: until the new one begins, it is stretched. */
+static struct tone tone_at(const struct map *map, const struct map_layout *l,
+                           const struct heat *heat, int x, int y)
 {
+    const int *size = map->now.size;
     bool exact;
-    return heat_tone(heat, map_finding(map, x, y, &exact));
+    return heat_tone(heat,
+                     map_finding(map, x * size[0] / l->size[0], y * size[1] / l->size[1], &exact));
 }
 
 /* As ink on the terminal's own paper the darkest shades would not be read. */
@@ -71,11 +75,11 @@ static void draw_pixels(const struct scope *scope, struct frame *frame, const st
         for (int x = 0; x < l->pixels.cols; x++) {
             int up = l->pixels.rows - 1 - row, sy = l->pixels.y + row, sx = l->pixels.x + x;
             if (l->halves) {
-                put_halves(frame, sy, sx, tone_at(map, heat, x, 2 * up + 1).colour,
-                           tone_at(map, heat, x, 2 * up).colour, map->depth);
+                put_halves(frame, sy, sx, tone_at(map, l, heat, x, 2 * up + 1).colour,
+                           tone_at(map, l, heat, x, 2 * up).colour, map->depth);
                 continue;
             }
-            struct tone tone = tone_at(map, heat, x, up);
+            struct tone tone = tone_at(map, l, heat, x, up);
             frame_put(frame, sy, sx, glyph_style(tone), tone.glyph);
         }
 }
@@ -196,17 +200,10 @@ static void draw_search(const struct scope *scope, struct frame *frame, const st
     }
 }
 
-static void cursor_share(const struct map *map, const struct map_layout *l, double share[2])
-{
-    for (int i = 0; i < 2; i++)
-        share[i] = (map_cursor_pixel(map, i) + 0.5) / l->size[i];
-}
-
 /* On both axes: the eye finds the cursor from there, and a ruler for it. */
 static void draw_arrows(const struct scope *scope, struct frame *frame, const struct map_layout *l)
 {
-    double cursor[2];
-    cursor_share(scope->map, l, cursor);
+    const double cursor[2] = {map_cursor_share(scope->map, 0), map_cursor_share(scope->map, 1)};
     frame_put(frame, l->pixels.y + l->pixels.rows, l->pixels.x + (int)(cursor[0] * l->pixels.cols),
               style_bright, 0x25b2); /* ▲ */
     frame_put(frame, l->pixels.y + l->pixels.rows - 1 - (int)(cursor[1] * l->pixels.rows),
@@ -217,17 +214,18 @@ static void draw_marks(const struct scope *scope, struct frame *frame, const str
 {
     const struct map *map = scope->map;
     const struct setup *setup = scope_setup(scope);
-    double present[2], cursor[2];
+    double present[2];
     int best[2];
     for (int i = 0; i < 2; i++)
         present[i] = span_share(&map->view[i], param_resolved(setup, map->view[i].knob));
-    cursor_share(map, l, cursor);
+
     bool begun = map->search.shown && map_search_shown(&map->search) > 0;
     if (!begun && map_best(map, best))
-        put_at(frame, l, (best[0] + 0.5) / l->size[0], (best[1] + 0.5) / l->size[1], style_best,
-               0x25c6);                                              /* ◆ */
+        put_at(frame, l, (best[0] + 0.5) / map->now.size[0], (best[1] + 0.5) / map->now.size[1],
+               style_best, 0x25c6);                                  /* ◆ */
     put_at(frame, l, present[0], present[1], style_present, 0x25cb); /* ○ */
-    put_at(frame, l, cursor[0], cursor[1], style_cursor, 0x253c);    /* ┼ */
+    put_at(frame, l, map_cursor_share(map, 0), map_cursor_share(map, 1), style_cursor,
+           0x253c); /* ┼ */
 }
 
 /* ---- axes and scale ---- */
