@@ -30,8 +30,8 @@ static const double frame_time = 1.0 / 30.0;
 
 enum { PRESETS_MOST = 5 };
 
-/* The places of the worker's surveys. */
-enum { PLACE_MAP = 2, PLACE_SEARCH = 3 };
+/* The places of the worker's surveys: a search is short, and goes before the map. */
+enum { PLACE_SEARCH = 2, PLACE_MAP = 3 };
 
 struct session {
     struct scope *scope;
@@ -87,11 +87,12 @@ static void submit_map(struct session *s)
     if (!open || s->submitted != s->scope->generation)
         return;
     terminal_size(s->terminal, &rows, &cols);
-    struct survey *map = map_wanted(s->scope, rows, cols), *search = map_search_wanted(s->scope);
-    if (map)
-        worker_submit_survey(s->worker, PLACE_MAP, map);
+    struct survey *search = map_search_wanted(s->scope);
     if (search)
         worker_submit_survey(s->worker, PLACE_SEARCH, search);
+    struct survey *map = map_wanted(s->scope, rows, cols);
+    if (map)
+        worker_submit_survey(s->worker, PLACE_MAP, map);
 }
 
 static bool waits_for_result(const struct session *s)

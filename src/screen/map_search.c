@@ -119,6 +119,7 @@ struct survey *map_search_wanted(struct scope *scope)
     if (!survey)
         return NULL;
     search->plan = *plan;
+    scope->map->asked = -1; /* the map makes way: it is handed in anew, behind the search */
     survey->generation = search->asked = scope->generation;
     survey->number = search->number;
     return survey;

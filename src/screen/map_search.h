@@ -34,7 +34,7 @@ void map_search_restart(struct scope *scope);
 void map_search_next_kind(struct scope *scope);
 void map_search_turn_budget(struct scope *scope, int step);
 
-/* As map_wanted and map_result. */
+/* As map_wanted, which is to be asked after it, and map_result. */
 struct survey *map_search_wanted(struct scope *scope);
 void map_search_result(struct scope *scope, struct survey *survey);
 

@@ -162,7 +162,7 @@ bool map_ceiling_text(const struct scope *scope, bool where, char *text, size_t 
     param_set(&s, view[other].knob, value);
     struct setup resolved = setup_resolved(&s);
     snprintf(text, size, "ceiling %s%s", optimizer_ceiling_symbols(&resolved).text,
-             !where || optimizer_ceiling_exact(&resolved) ? "" : ", lowest minimum");
+             !where || optimizer_ceiling_exact(&resolved) ? "" : ", lowest min");
     return true;
 }
 
@@ -273,11 +273,20 @@ static int sample(struct frame *frame, int y, int x, struct tone tone, bool glyp
     return x + 1;
 }
 
+static int marks_width(const struct frame *frame)
+{
+    int width = -2;
+    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
+        width += mark->shades + frame_text_width(frame, mark->name) + 3;
+    return width;
+}
+
 /* The scores from the best to the worst, in their colours. */
 static int draw_ramp(struct frame *frame, int y, int x, int end, const struct heat *heat,
                      bool halves)
 {
-    int step = end - x < 50 ? 2 : 1;
+    /* Half of the shades where the marks need the room. */
+    int numbers = 12 + 3, step = x + numbers + HEAT_SHADES + marks_width(frame) > end ? 2 : 1;
     if (!heat->any)
         return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
     x += number_at(frame, y, x, heat->lo) + 1;

@@ -34,8 +34,9 @@ static const struct curve curves[] = {
 /* How far above the start and below the top the losses are followed. */
 static const double highest = 1e3, deepest = 1e-12;
 
-static struct axis axis_for(const struct curve *curve, const struct column *column, int columns,
-                            const struct run *run, int dots)
+/* False where no loss is above the lowest: a logarithm has no place for it. */
+static bool axis_for(const struct curve *curve, const struct column *column, int columns,
+                     const struct run *run, int dots, struct axis *axis)
 {
     double lo = INFINITY, hi = 0.0;
     for (int i = 0; i < columns; i++) {
@@ -45,11 +46,27 @@ static struct axis axis_for(const struct curve *curve, const struct column *colu
         if (isfinite(high))
             hi = fmax(hi, high);
     }
-    if (!curve->log)
-        return axis_make(0.0, 1.05 * hi, false, dots, true);
+    if (!curve->log) {
+        *axis = axis_make(0.0, 1.05 * hi, false, dots, true);
+        return true;
+    }
     hi = fmin(hi, highest * run->tally.scale);
     lo = fmin(fmax(lo, deepest * hi), 0.5 * hi);
-    return axis_make(lo, 1.2 * hi, true, dots, true);
+    *axis = axis_make(lo, 1.2 * hi, true, dots, true);
+    return hi > 0.0;
+}
+
+/* The ends of the scale and the name, in the last columns. */
+static void label_curve(struct frame *frame, struct rect area, const struct curve *curve,
+                        const struct axis *axis, int columns)
+{
+    struct style style = {curve->pen.ink, COLOUR_DEFAULT, ATTR_NONE};
+    int x = area.x + area.cols - columns + 1, width = columns - 1;
+    frame_text(frame, area.y, x, width, style_dim, phrase_number(axis->hi, 2, frame->ascii).text);
+    frame_text(frame, area.y + area.rows / 2, x, width, style, curve->name);
+    if (area.rows > 2)
+        frame_text(frame, area.y + area.rows - 1, x, width, style_dim,
+                   phrase_number(axis->lo, 2, frame->ascii).text);
 }
 
 static void draw_curve(const struct scope *scope, struct frame *frame, struct rect area,
@@ -65,22 +82,21 @@ static void draw_curve(const struct scope *scope, struct frame *frame, struct re
     struct column *column = malloc((size_t)columns * sizeof *column);
     double *lo = malloc(2 * (size_t)columns * sizeof *lo);
     if (column && lo) {
+        struct axis axis;
         summarise(run, &window, column);
-        struct axis axis = axis_for(curve, column, columns, run, canvas_height(&canvas));
-        for (int i = 0; i < columns; i++) {
+        bool drawn = axis_for(curve, column, columns, run, canvas_height(&canvas), &axis);
+        for (int i = 0; drawn && i < columns; i++) {
             lo[i] = axis_dot(&axis, curve->high(&column[i]));
             lo[columns + i] = axis_dot(&axis, curve->low(&column[i]));
         }
-        canvas_curve(&canvas, lo, lo + columns, columns, curve->pen);
-        canvas_stamp(&canvas, frame, area.y, area.x);
-        struct style style = {curve->pen.ink, COLOUR_DEFAULT, ATTR_NONE};
-        int x = area.x + area.cols - LABELS + 1;
-        frame_text(frame, area.y, x, LABELS - 1, style_dim,
-                   phrase_number(axis.hi, 2, frame->ascii).text);
-        frame_text(frame, area.y + area.rows / 2, x, LABELS - 1, style, curve->name);
-        if (area.rows > 2)
-            frame_text(frame, area.y + area.rows - 1, x, LABELS - 1, style_dim,
-                       phrase_number(axis.lo, 2, frame->ascii).text);
+        if (drawn) {
+            canvas_curve(&canvas, lo, lo + columns, columns, curve->pen);
+            canvas_stamp(&canvas, frame, area.y, area.x);
+            label_curve(frame, area, curve, &axis, LABELS);
+        } else {
+            frame_text(frame, area.y + area.rows / 2, area.x, area.cols, style_dim,
+                       "at its lowest throughout");
+        }
     }
     free(column);
     free(lo);
@@ -119,7 +135,7 @@ static void numbers(const struct scope *scope, struct frame *frame, struct rect 
              phrase_number(finding->w[1], digits, frame->ascii).text);
     line(frame, inner, y, "ends x, y", text, style_text);
     if (finding->done < scope_setup(scope)->steps && finding_mark(finding) == MARK_DIVERGED)
-        number_line(frame, inner, y, "updates taken", finding->done, style_alarm);
+        number_line(frame, inner, y, "stopped at", finding->done, style_alarm);
 }
 
 static void outcome_badge(struct frame *frame, struct rect inner, int y,
@@ -168,7 +184,8 @@ static int marks(const struct scope *scope, struct frame *frame, struct rect inn
     int y = inner.y + inner.rows;
     if (y > top)
         line_of_points(frame, inner, --y);
-    if (y > top && map_ceiling_text(scope, inner.cols >= MAP_LEGEND_BESIDE, text, sizeof text))
+    bool where = inner.cols >= MAP_LEGEND_BESIDE;
+    if (y > top && map_ceiling_text(scope, where, text, sizeof text))
         line_of_ceiling(scope, frame, inner, --y, text);
     if (inner.cols >= MAP_LEGEND_BESIDE)
         return y;

@@ -87,6 +87,8 @@ static struct axis score_axis(const struct map_search *search, const struct heat
             lo = fmin(lo, fmax(score, 1e-30));
             hi = fmax(hi, score);
         }
+    if (!(hi > 0.0))
+        lo = heat->lo, hi = heat->hi; /* at the bottom from the first run on */
     hi = fmin(hi, 1e3 * heat->hi);
     lo = fmin(fmax(lo, 1e-24 * hi), 0.5 * hi);
     return axis_make(0.7 * lo, 1.4 * hi, true, dots, true);
