@@ -219,7 +219,7 @@ void paint_map_run(const struct scope *scope, struct frame *frame, struct rect a
     struct finding finding = {.valid = false};
     int y = inner.y;
     if (run)
-        finding = finding_of(run);
+        finding = finding_of(plan_last(&run->plan), &run->tally);
     else if (known && exact)
         finding = *known;
     if (run || (known && exact))
