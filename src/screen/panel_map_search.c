@@ -90,8 +90,8 @@ static struct axis score_axis(const struct map_search *search, const struct heat
     if (!(hi > 0.0))
         lo = heat->lo, hi = heat->hi; /* at the bottom from the first run on */
     hi = fmin(hi, 1e3 * heat->hi);
-    lo = fmin(fmax(lo, 1e-24 * hi), 0.5 * hi);
-    return axis_make(0.7 * lo, 1.4 * hi, true, dots, true);
+    lo = fmin(fmax(lo, 1e-24 * hi), 0.9 * hi);
+    return axis_make(0.9 * lo, 1.1 * hi, true, dots, true);
 }
 
 /* The best so far over the runs, of all three kinds. */
