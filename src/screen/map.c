@@ -281,6 +281,16 @@ double map_cursor_value(const struct map *map, int axis)
     return value_at(&map->view[axis], map_cursor_pixel(map, axis), pixels_along(map, axis));
 }
 
+int map_cursor_digits(const struct map *map, int axis)
+{
+    enum { LEAST = 6, ALL = 17 };
+    const struct span *view = &map->view[axis];
+    double share = map_cursor_share(map, axis), half = 0.5 / pixels_along(map, axis);
+    double step = span_at(view, share + half) - span_at(view, share - half);
+    double digits = ceil(log10(fabs(span_at(view, share)) / step)) + 1.0;
+    return digits > ALL ? ALL : digits > LEAST ? (int)digits : LEAST;
+}
+
 void map_put_cursor(struct map *map, int axis, int pixel)
 {
     int size = pixels_along(map, axis);

@@ -66,6 +66,9 @@ int map_cursor_pixel(const struct map *map, int axis);
 double map_cursor_share(const struct map *map, int axis); /* of its middle, 0 … 1 */
 double map_cursor_value(const struct map *map, int axis);
 
+/* As many digits as tell it from its neighbours, six at least. */
+int map_cursor_digits(const struct map *map, int axis);
+
 /* Puts the cursor on a pixel, kept within the picture. */
 void map_put_cursor(struct map *map, int axis, int pixel);
 

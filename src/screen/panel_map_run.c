@@ -228,7 +228,9 @@ void paint_map_run(const struct scope *scope, struct frame *frame, struct rect a
         frame_text(frame, y, inner.x + 1, inner.cols - 2, style_dim, "computing …");
     y++;
     for (int i = 0; i < trial.count; i++)
-        number_line(frame, inner, &y, params[trial.knob[i]].key, trial.value[i], style_bright);
+        line(frame, inner, &y, params[trial.knob[i]].key,
+             phrase_number(trial.value[i], map_cursor_digits(map, i), frame->ascii).text,
+             style_bright);
     if (finding.valid)
         numbers(scope, frame, inner, &y, &finding);
     int below = marks(scope, frame, inner, y);
