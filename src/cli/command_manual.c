@@ -4,6 +4,7 @@
 #include "model/params.h"
 #include "model/value.h"
 #include "screen/key_table.h"
+#include "screen/map_keys.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -105,6 +106,9 @@ static void keys_section(void)
             if ((int)key_table[i].group == group)
                 term(key_table[i].keys, "", key_table[i].help);
     }
+    puts(".SS the map, while it is open");
+    for (int i = 0; i < map_key_rows; i++)
+        term(map_key_table[i].keys, "", map_key_table[i].help);
 }
 
 int command_manual(int argc, char **argv)

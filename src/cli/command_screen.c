@@ -1,10 +1,12 @@
 /* lrscope: the screen. Here state, terminal, worker and clock meet. */
 #include "cli/command.h"
+#include "cli/map_option.h"
 #include "cli/presets.h"
 #include "cli/setup_file.h"
 #include "engine/worker.h"
 #include "model/setup_text.h"
 #include "screen/key_table.h"
+#include "screen/map.h"
 #include "screen/paint.h"
 #include "screen/playhead.h"
 #include "screen/scope_range.h"
@@ -14,11 +16,13 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 const struct extra screen_extra[] = {
     {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
+    MAP_OPTIONS,
     {NULL, NULL, NULL, NULL}};
 
 /* A result within this time comes with the answer to the key, in one frame. */
@@ -27,6 +31,9 @@ static const double frame_time = 1.0 / 30.0;
 
 enum { PRESETS_MOST = 5 };
 
+/* The places of the worker's surveys: a search is short, and goes before the map. */
+enum { PLACE_SEARCH = 2, PLACE_MAP = 3 };
+
 struct session {
     struct scope *scope;
     struct terminal *terminal;
@@ -34,6 +41,7 @@ struct session {
     struct frame frame;
     long submitted; /* generation */
     long range_submitted;
+    bool map_open;     /* the worker knows of it */
     double wait_until; /* for a result, before a frame goes out without it */
     double frame_at;   /* of playback, the next */
     double played_at;  /* the last */
@@ -69,13 +77,35 @@ static void submit_range(struct session *s)
 /* The strips come last. Their places are the worker's: the selected knob's strip goes first. */
 static void submit_strips(struct session *s)
 {
-    if (s->submitted != s->scope->generation)
+    if (s->submitted != s->scope->generation || s->scope->map->open)
         return;
     for (int place = 0; place < STRIP_PLACES; place++) {
         struct survey *survey = strips_wanted(s->scope, (enum strip_place)place);
         if (survey)
             worker_submit_survey(s->worker, place, survey);
     }
+}
+
+/* The map and its search, of the screen's present size. */
+static void submit_map(struct session *s)
+{
+    int rows, cols;
+    bool open = s->scope->map->open;
+    if (s->map_open && !open) {
+        worker_drop_survey(s->worker, PLACE_MAP);
+        worker_drop_survey(s->worker, PLACE_SEARCH);
+        s->scope->map->asked = s->scope->map->search.asked = -1;
+    }
+    s->map_open = open;
+    if (!open || s->submitted != s->scope->generation)
+        return;
+    terminal_size(s->terminal, &rows, &cols);
+    struct survey *search = map_search_wanted(s->scope);
+    if (search)
+        worker_submit_survey(s->worker, PLACE_SEARCH, search);
+    struct survey *map = map_wanted(s->scope, rows, cols);
+    if (map)
+        worker_submit_survey(s->worker, PLACE_MAP, map);
 }
 
 static bool waits_for_result(const struct session *s)
@@ -101,19 +131,22 @@ static double idle_time(const struct session *s)
 {
     if (s->dirty)
         return fmax(0.0, s->wait_until - now());
-    return s->scope->playhead.playing ? fmax(0.0, s->frame_at - now()) : -1.0;
+    bool plays = s->scope->playhead.playing || map_search_plays(s->scope);
+    return plays ? fmax(0.0, s->frame_at - now()) : -1.0;
 }
 
 static void play(struct session *s)
 {
     double time = now();
-    if (!s->scope->playhead.playing) {
+    if (!s->scope->playhead.playing && !map_search_plays(s->scope)) {
         s->played_at = s->frame_at = time;
         return;
     }
     if (time < s->frame_at)
         return;
-    playhead_pass(&s->scope->playhead, s->scope->run, time - s->played_at);
+    if (s->scope->playhead.playing)
+        playhead_pass(&s->scope->playhead, s->scope->run, time - s->played_at);
+    map_search_pass(s->scope, time - s->played_at);
     s->played_at = time;
     s->frame_at = fmax(s->frame_at + frame_time, time);
     s->dirty = true;
@@ -156,12 +189,28 @@ static void take_strips(struct session *s)
     }
 }
 
+static void take_map(struct session *s)
+{
+    static const struct {
+        int place;
+        void (*take)(struct scope *scope, struct survey *survey);
+    } places[] = {{PLACE_MAP, map_result}, {PLACE_SEARCH, map_search_result}};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        struct survey *survey = worker_take_survey(s->worker, places[i].place);
+        if (!survey)
+            continue;
+        places[i].take(s->scope, survey);
+        s->dirty = true;
+    }
+}
+
 static int loop(struct session *s)
 {
     for (;;) {
         submit(s);
         submit_range(s);
         submit_strips(s);
+        submit_map(s);
         play(s);
         if (s->dirty && !waits_for_result(s))
             show(s);
@@ -174,6 +223,7 @@ static int loop(struct session *s)
             take_result(s); /* first: it clears the worker's sign */
             take_range(s);
             take_strips(s);
+            take_map(s);
         }
         if (s->scope->quit)
             return 0;
@@ -204,6 +254,8 @@ static int run_session(struct scope *scope)
     s.worker = worker_start();
     if (s.worker)
         s.terminal = terminal_open(message, sizeof message);
+    if (s.terminal)
+        scope->map->depth = terminal_depth(s.terminal);
     if (s.terminal && frame_init(&s.frame, 0, 0))
         status = loop(&s);
     terminal_close(s.terminal);
@@ -216,10 +268,12 @@ static int run_session(struct scope *scope)
 
 int command_screen(int argc, char **argv)
 {
-    struct extra extra[] = {screen_extra[0], screen_extra[1]};
+    struct extra extra[sizeof screen_extra / sizeof screen_extra[0]];
+    struct map_request map;
     struct preset_setup loaded[PRESETS_MOST];
     struct request request;
-    if (!options_read(argc, argv, extra, &request))
+    memcpy(extra, screen_extra, sizeof extra);
+    if (!options_read(argc, argv, extra, &request) || !map_option(extra, &request.setup, &map))
         return EXIT_USAGE;
     int glyphs = extra_glyphs(extra);
     if (glyphs < 0)
@@ -238,6 +292,9 @@ int command_screen(int argc, char **argv)
     scope->presets = loaded;
     scope->preset_count = load_presets(loaded);
     scope->save = setup_file_write;
+    scope->map->goal = map.goal;
+    if (map.given)
+        map_open_on(scope, map.axis);
     int status = run_session(scope);
     scope_free(scope);
     free(scope);

@@ -1,6 +1,8 @@
 /* lrscope snapshot: the very screen, as text, ANSI or SVG. */
 #include "cli/command.h"
+#include "cli/map_option.h"
 #include "draw/write.h"
+#include "screen/map.h"
 #include "screen/paint.h"
 #include "screen/playhead.h"
 #include "screen/strips.h"
@@ -15,6 +17,7 @@ const struct extra snapshot_extra[] = {
     {"at", "N", "where the playhead stands (the end)", NULL},
     {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
     {"colours", "256|8|none", "for ansi (256; none where NO_COLOR is set)", NULL},
+    MAP_OPTIONS,
     {NULL, NULL, NULL, NULL}};
 
 static bool read_size(const char *text, int *rows, int *cols)
@@ -71,6 +74,27 @@ static bool prepare(struct scope *scope, const struct request *request, int glyp
     return true;
 }
 
+static bool always(void *about, const struct survey *survey)
+{
+    (void)about;
+    (void)survey;
+    return true;
+}
+
+/* The whole map, for a screen of this size. */
+static void prepare_map(struct scope *scope, const struct map_request *request,
+                        enum colour_depth depth, int rows, int cols)
+{
+    scope->map->depth = depth;
+    scope->map->goal = request->goal;
+    map_open_on(scope, request->axis);
+    struct survey *survey = map_wanted(scope, rows, cols);
+    if (!survey)
+        return;
+    survey_run(survey, always, NULL);
+    map_result(scope, survey);
+}
+
 int command_snapshot(int argc, char **argv)
 {
     static const char *const formats[] = {"text", "ansi", "svg", NULL};
@@ -80,12 +104,13 @@ int command_snapshot(int argc, char **argv)
     struct frame frame;
     const char *no_color = getenv("NO_COLOR");
     double at = INFINITY;
+    struct map_request map;
     int rows, cols;
     for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
         extra[i] = snapshot_extra[i];
     if (!options_read(argc, argv, extra, &request) ||
         !read_size(extra_value(extra, "size", "120x40"), &rows, &cols) ||
-        !extra_number(extra, "at", 0, 1e7, &at))
+        !extra_number(extra, "at", 0, 1e7, &at) || !map_option(extra, &request.setup, &map))
         return EXIT_USAGE;
     int format = extra_choice(extra, "format", formats, 0),
         depth = extra_choice(extra, "colours", depths,
@@ -96,6 +121,11 @@ int command_snapshot(int argc, char **argv)
 
     static struct scope scope; /* large: it holds the history */
     bool drawn = prepare(&scope, &request, glyphs, at) && frame_init(&frame, rows, cols);
+    /* By what the writer can show: text has no colours, SVG has them all. */
+    static const enum colour_depth shown[] = {DEPTH_NONE, DEPTH_NONE, DEPTH_256};
+    if (drawn && map.given)
+        prepare_map(&scope, &map, format == 1 ? (enum colour_depth)depth : shown[format], rows,
+                    cols);
     if (drawn) {
         scope_paint(&scope, &frame);
         write_frame(&frame, format, (enum colour_depth)depth);

@@ -105,29 +105,32 @@ static int key_width(const struct frame *frame, const struct key_row *row)
     return frame_text_width(frame, row->keys) + 1 + frame_text_width(frame, row->brief) + 2;
 }
 
+void paint_key_line(struct frame *frame, struct rect area, const struct key_row *table, int rows)
+{
+    enum { KEPT = 2 }; /* help, and the way out */
+    int kept = 0, x = area.x + 1;
+    for (int i = rows - KEPT; i < rows; i++)
+        kept += key_width(frame, &table[i]);
+    for (int i = 0; i < rows; i++) {
+        const struct key_row *row = &table[i];
+        if (!row->brief)
+            continue;
+        if (i < rows - KEPT && x + key_width(frame, row) + kept > area.cols)
+            continue;
+        x += frame_text(frame, area.y, x, area.cols - x, style_key, row->keys) + 1;
+        x += frame_text(frame, area.y, x, area.cols - x, style_dim, row->brief) + 2;
+    }
+}
+
 void paint_keys(const struct scope *scope, struct frame *frame, struct rect area)
 {
-    enum { KEPT = 2 }; /* the last rows of the table, help and quit, always show */
     char prompt[240];
     if (scope->entry.kind != ENTRY_NONE && !scope->message[0]) {
         entry_prompt(scope, prompt, sizeof prompt);
         frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, prompt);
-        return;
-    }
-    if (scope->message[0]) {
+    } else if (scope->message[0]) {
         frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, scope->message);
-        return;
-    }
-    int kept = 0, x = area.x + 1;
-    for (int i = key_table_rows - KEPT; i < key_table_rows; i++)
-        kept += key_width(frame, &key_table[i]);
-    for (int i = 0; i < key_table_rows; i++) {
-        const struct key_row *row = &key_table[i];
-        if (!row->brief)
-            continue;
-        if (i < key_table_rows - KEPT && x + key_width(frame, row) + kept > area.cols)
-            continue;
-        x += frame_text(frame, area.y, x, area.cols - x, style_key, row->keys) + 1;
-        x += frame_text(frame, area.y, x, area.cols - x, style_dim, row->brief) + 2;
+    } else {
+        paint_key_line(frame, area, key_table, key_table_rows);
     }
 }

@@ -2,6 +2,8 @@
 
 #include "screen/actions.h"
 #include "screen/entry.h"
+#include "screen/map.h"
+#include "screen/map_keys.h"
 #include "screen/scope_range.h"
 #include "screen/strips.h"
 
@@ -49,6 +51,7 @@ const struct key_row key_table[] = {
     {{'x'}, "x", NULL, "take the last pin off", KEYS_RUNS, act_unpin},
     {{'F'}, "F", "range", "range test, and the truth", KEYS_RUNS, act_range},
     {{'o'}, "o", NULL, "best by another outcome", KEYS_RUNS, act_goal},
+    {{'m'}, "m", "map", "the map: two knobs, searches", KEYS_RUNS, act_map},
     {{'u'}, "u", "undo", "undo", KEYS_RUNS, act_undo},
     {{'U', PRESS_CTRL_R}, "U", NULL, "redo (ctrl r)", KEYS_RUNS, act_redo},
     {{'1', '2', '3', '4', '5'},
@@ -78,6 +81,16 @@ static int place_of(const struct key_row *row, int press)
     return -1;
 }
 
+int key_row_find(const struct key_row *table, int rows, int press, const struct key_row **row)
+{
+    for (int i = 0; i < rows; i++)
+        if (place_of(&table[i], press) >= 0) {
+            *row = &table[i];
+            return place_of(&table[i], press);
+        }
+    return -1;
+}
+
 /* A burst of turns of one knob is one entry of the history; any other key ends it. */
 static bool joins(const struct key_row *row)
 {
@@ -91,6 +104,8 @@ static bool overlay_press(struct scope *scope, int press)
         code_scroll(scope, press);
     else if (scope->lens)
         lens_press(scope, press);
+    else if (scope->map->open)
+        map_press(scope, press);
     else if (scope->range_shown)
         scope_range_press(scope, press);
     else if (scope->help)
@@ -111,11 +126,11 @@ void scope_press(struct scope *scope, int press)
     }
     if (overlay_press(scope, press))
         return;
-    for (int i = 0; i < key_table_rows; i++)
-        if (place_of(&key_table[i], press) >= 0) {
-            if (!joins(&key_table[i]))
-                history_pause(&scope->history);
-            key_table[i].act(scope, place_of(&key_table[i], press));
-            return;
-        }
+    const struct key_row *row;
+    int which = key_row_find(key_table, key_table_rows, press, &row);
+    if (which < 0)
+        return;
+    if (!joins(row))
+        history_pause(&scope->history);
+    row->act(scope, which);
 }

@@ -24,7 +24,13 @@ extern const struct key_row key_table[];
 extern const int key_table_rows;
 extern const char *const key_group_names[KEY_GROUPS];
 
+/* The row of a key in a table of so many rows; returns the key's place in it, −1: there is none. */
+int key_row_find(const struct key_row *table, int rows, int press, const struct key_row **row);
+
 /* A key was pressed: it goes to the line being typed, or to its row. */
 void scope_press(struct scope *scope, int press);
+
+/* Writes a table's brief rows into a line, as far as it goes; the last two rows always show. */
+void paint_key_line(struct frame *frame, struct rect area, const struct key_row *table, int rows);
 
 #endif

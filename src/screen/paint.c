@@ -1,6 +1,7 @@
 #include "screen/paint.h"
 
 #include "screen/layout.h"
+#include "screen/map_panels.h"
 #include "screen/panels.h"
 #include "screen/scope_range.h"
 #include "screen/theme.h"
@@ -42,6 +43,8 @@ void scope_paint(const struct scope *scope, struct frame *frame)
         if (area->rows > 0)
             panels[i].paint(scope, frame, *area);
     }
+    if (scope->map->open)
+        paint_map(scope, frame);
     if (scope->range_shown)
         paint_range(scope, frame);
     if (scope->lens)

@@ -1,5 +1,6 @@
 #include "screen/scope.h"
 
+#include "screen/map.h"
 #include "screen/playhead.h"
 #include "screen/strips.h"
 
@@ -27,11 +28,12 @@ bool scope_init(struct scope *scope, const struct setup *setup, const char *name
         .playhead = playhead_new(),
         .field = calloc(1, sizeof(struct field)),
         .strips = strips_new(),
+        .map = map_new(),
     };
     snprintf(scope->now.name, sizeof scope->now.name, "%s", name);
     keep_selection(scope);
     history_start(&scope->history, &scope->now);
-    return scope->field && scope->strips;
+    return scope->field && scope->strips && scope->map;
 }
 
 void scope_free(struct scope *scope)
@@ -45,6 +47,7 @@ void scope_free(struct scope *scope)
         free(scope->field->value);
     free(scope->field);
     free(scope->strips);
+    map_free(scope->map);
 }
 
 const struct setup *scope_setup(const struct scope *scope) { return plan_last(&scope->now.plan); }

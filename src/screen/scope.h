@@ -50,6 +50,8 @@ struct field {
     int levels;
 };
 
+struct map; /* map.h */
+
 struct scope {
     struct setting now; /* the plan as the person set it: its last part is what the knobs show */
     bool forking;       /* a tweak rules from the playhead on; else from update 0 */
@@ -85,6 +87,7 @@ struct scope {
     bool repaint; /* the whole terminal is to be written anew */
     bool quit;
     struct field *field;
+    struct map *map; /* two knobs against each other, over the rest */
 
     /* Writes a set-up to a file, for the key that saves; NULL where that is not to be had. */
     bool (*save)(const char *path, const struct setup *setup, char *message, int size);

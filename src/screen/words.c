@@ -287,6 +287,11 @@ static const struct {
     [OUTCOME_SLOW] = {"SLOW", COLOUR_BLUE, slow},
 };
 
+struct badge words_outcome(enum outcome outcome)
+{
+    return (struct badge){outcomes[outcome].title, (uint8_t)outcomes[outcome].colour};
+}
+
 struct words words_for(const struct run *run, const struct verdict *verdict, bool ascii)
 {
     struct words words = {.title = outcomes[verdict->outcome].title,

@@ -16,6 +16,13 @@ struct words {
 /* ascii spells numbers without superscripts. */
 struct words words_for(const struct run *run, const struct verdict *verdict, bool ascii);
 
+/* The badge of an outcome, where its run is not at hand. */
+struct badge {
+    const char *title;
+    uint8_t colour;
+};
+struct badge words_outcome(enum outcome outcome);
+
 /* "cosine after warmup · sgd momentum 0.9 · bowl condition 10 noise 2" */
 void words_setup(const struct setup *setup, bool ascii, char *text, int size);
 

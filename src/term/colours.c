@@ -16,7 +16,9 @@ void colours_start(struct colours *colours)
 /* Pair 0 is the default one; a pair that cannot be made looks like it. */
 static int pair_of(struct colours *colours, struct style style, struct look look)
 {
-    int16_t *pair = &colours->pair[style.ink][style.paper];
+    /* A terminal of 8 colours may have 64 pairs: many of our colours share one there. */
+    int16_t *pair = colours->depth == DEPTH_8 ? &colours->pair_of_8[look.ink + 1][look.paper + 1]
+                                              : &colours->pair[style.ink][style.paper];
     if (*pair == 0 && (look.ink >= 0 || look.paper >= 0) && colours->pairs + 1 < COLOR_PAIRS &&
         init_extended_pair(colours->pairs + 1, look.ink, look.paper) != ERR)
         *pair = (int16_t)++colours->pairs;

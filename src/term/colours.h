@@ -10,6 +10,7 @@ struct colours {
     enum colour_depth depth;
     int pairs;                                /* made so far */
     int16_t pair[COLOUR_COUNT][COLOUR_COUNT]; /* [ink][paper]; 0: not made yet */
+    int16_t pair_of_8[9][9]; /* the same by the terminal's own colours and its default */
 };
 
 /* After initscr. NO_COLOR, when set and not empty, means none. */

@@ -114,6 +114,11 @@ void terminal_close(struct terminal *terminal)
 }
 
 /* Asks the terminal itself: curses' own word may come late, and after a stop not at all. */
+enum colour_depth terminal_depth(const struct terminal *terminal)
+{
+    return terminal->colours.depth;
+}
+
 void terminal_size(const struct terminal *terminal, int *rows, int *cols)
 {
     struct winsize size;

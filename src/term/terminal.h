@@ -3,7 +3,7 @@
 #ifndef LRSCOPE_TERM_TERMINAL_H
 #define LRSCOPE_TERM_TERMINAL_H
 
-#include "draw/frame.h"
+#include "draw/look.h"
 #include "screen/press.h"
 
 struct terminal;
@@ -24,6 +24,9 @@ void terminal_close(struct terminal *terminal);
 
 /* Can it show more than ASCII? By the locale's character set. */
 bool terminal_unicode(void);
+
+/* How many colours it shows. */
+enum colour_depth terminal_depth(const struct terminal *terminal);
 
 void terminal_size(const struct terminal *terminal, int *rows, int *cols);
 

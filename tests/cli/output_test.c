@@ -276,6 +276,31 @@ static void a_full_disk_is_said_in_one_line(void **state)
     }
 }
 
+static void snapshot_draws_the_map(void **state)
+{
+    (void)state;
+    static const char axes[] =
+        "--x lr=1e-9:.06 --y floor=0:.06 --landscape himmelblau --start-x .5 "
+        "--start-y -.3 --schedule linear --warmup 0 --steps 300";
+    char line[400];
+    snprintf(line, sizeof line, "snapshot %s", axes);
+    char *text = output(line);
+    assert_non_null(strstr(text, "@@@@@@")); /* no colours: good, swinging and lost by glyph */
+    assert_non_null(strstr(text, "~~~~~~"));
+    assert_non_null(strstr(text, "XXXXXX"));
+    assert_non_null(strstr(text, "floor"));
+    assert_null(strstr(text, "computing"));
+    free(text);
+    snprintf(line, sizeof line, "snapshot --format svg %s", axes);
+    text = output(line);
+    assert_true(balanced_tags(text) > 50);
+    free(text);
+    text = output("snapshot --x momentum=0:.99"); /* the other axis is chosen */
+    assert_non_null(strstr(text, "momentum →"));
+    assert_non_null(strstr(text, "↑ lr"));
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -290,6 +315,7 @@ int main(void)
         cmocka_unit_test(the_committed_manual_is_what_the_program_writes),
         cmocka_unit_test(a_reader_that_has_enough_is_no_trouble),
         cmocka_unit_test(a_full_disk_is_said_in_one_line),
+        cmocka_unit_test(snapshot_draws_the_map),
     };
     return cmocka_run_group_tests_name("output", tests, NULL, NULL);
 }

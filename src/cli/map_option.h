@@ -1,0 +1,28 @@
+/* --x, --y and --goal: the map on the command line. */
+#ifndef LRSCOPE_CLI_MAP_OPTION_H
+#define LRSCOPE_CLI_MAP_OPTION_H
+
+#include "cli/options.h"
+#include "model/span.h"
+#include "model/trial.h"
+
+/* The rows for a command's table of extra options. */
+#define MAP_OPTIONS                                                                                \
+    {"x", "KEY=LO:HI[:log]", "open the map, with this knob to the right", NULL},                   \
+        {"y", "KEY=LO:HI[:log]", "and this one upward", NULL},                                     \
+    {                                                                                              \
+        "goal", "loss|updates|best", "what the map calls best: at the end, to the target, ever",   \
+            NULL                                                                                   \
+    }
+
+/* What the command line says of the map. */
+struct map_request {
+    bool given; /* an axis or more; one that is not given is chosen */
+    struct span axis[2];
+    enum goal goal;
+};
+
+/* False: said on stderr. */
+bool map_option(const struct extra *extra, const struct setup *setup, struct map_request *request);
+
+#endif

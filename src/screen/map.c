@@ -1,0 +1,399 @@
+#include "screen/map.h"
+
+#include "screen/map_axes.h"
+#include "screen/map_layout.h"
+#include "screen/map_order.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* So many updates for one picture at most: minutes, not hours. Beyond, it is coarser. */
+static const double updates_most = 4e9;
+
+/* A run that the key itself can wait for. */
+static const double at_once_most = 2e4;
+
+struct map *map_new(void)
+{
+    struct map *map = calloc(1, sizeof *map);
+    if (!map)
+        return NULL;
+    map->depth = DEPTH_256;
+    map->cursor[0] = map->cursor[1] = 0.5;
+    map->search = map_search_new();
+    return map;
+}
+
+static void drop(struct picture *picture)
+{
+    free(picture->place);
+    free(picture->survey);
+    *picture = (struct picture){.stride = 1};
+}
+
+void map_free(struct map *map)
+{
+    if (!map)
+        return;
+    drop(&map->now);
+    drop(&map->last);
+    map_search_free(&map->search);
+    free(map->run);
+    free(map);
+}
+
+/* ---- opening ---- */
+
+/* The cursor begins where the person stands. */
+static void cursor_to_present(struct map *map, const struct setup *setup)
+{
+    for (int i = 0; i < 2; i++) {
+        double share = span_share(&map->view[i], param_resolved(setup, map->view[i].knob));
+        map->cursor[i] = share >= 0.0 && share < 1.0 ? share : 0.5;
+    }
+}
+
+static bool holds_present(const struct map *map, const struct setup *setup)
+{
+    for (int i = 0; i < 2; i++) {
+        double share = span_share(&map->view[i], param_resolved(setup, map->view[i].knob));
+        if (!(share >= 0.0 && share <= 1.0))
+            return false;
+    }
+    return true;
+}
+
+void map_open_on(struct scope *scope, const struct span axis[2])
+{
+    struct map *map = scope->map;
+    for (int i = 0; i < 2; i++)
+        map->home[i] = map->view[i] = axis[i];
+    map->open = true;
+    cursor_to_present(map, scope_setup(scope));
+}
+
+static void choose_axes(struct scope *scope)
+{
+    const struct setup *setup = scope_setup(scope);
+    enum param knob[2];
+    axis_choose(setup, knob);
+    struct span axis[2] = {axis_home(setup, knob[0]), axis_home(setup, knob[1])};
+    map_open_on(scope, axis);
+}
+
+void map_open(struct scope *scope)
+{
+    struct map *map = scope->map;
+    const struct setup *setup = scope_setup(scope);
+    if (!axis_fits(setup, map->view) || !holds_present(map, setup))
+        choose_axes(scope);
+    else
+        cursor_to_present(map, setup);
+    map->open = true;
+}
+
+/* ---- what is to be run ---- */
+
+static bool same_value(const struct setup *a, const struct setup *b, enum param id)
+{
+    double x = param_get(a, id), y = param_get(b, id);
+    if (params[id].type == TYPE_LIST)
+        return param_same(a, b, id);
+    return x == y || (isnan(x) && isnan(y));
+}
+
+bool map_same_plan(const struct plan *a, const struct plan *b, const struct span axis[2])
+{
+    if (a->count != b->count)
+        return false;
+    for (int part = 0; part < a->count; part++) {
+        if (a->part[part].from != b->part[part].from)
+            return false;
+        for (int id = 0; id < PARAM_COUNT; id++) {
+            bool free_there =
+                part == a->count - 1 && (id == (int)axis[0].knob || id == (int)axis[1].knob);
+            if (!free_there &&
+                !same_value(&a->part[part].setup, &b->part[part].setup, (enum param)id))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool same_axis(const struct span *a, const struct span *b)
+{
+    return a->knob == b->knob && a->lo == b->lo && a->hi == b->hi && a->log == b->log;
+}
+
+static bool shows(const struct picture *picture, const struct plan *plan, const struct span view[2],
+                  const int size[2])
+{
+    return picture->size[0] == size[0] && picture->size[1] == size[1] &&
+           same_axis(&picture->axis[0], &view[0]) && same_axis(&picture->axis[1], &view[1]) &&
+           map_same_plan(&picture->plan, plan, view);
+}
+
+static int stride_for(const struct setup *setup, const struct span view[2], const int size[2])
+{
+    double steps = setup->steps;
+    for (int i = 0; i < 2; i++)
+        if (view[i].knob == P_STEPS)
+            steps = view[i].hi;
+    int stride = 1;
+    while (stride < ORDER_COARSEST &&
+           steps * (double)order_count(size[0], size[1], stride) > updates_most)
+        stride *= 2;
+    return stride;
+}
+
+/* The one on the screen steps back, once there is something to see in it. */
+static void step_back(struct map *map)
+{
+    const struct survey *survey = map->now.survey;
+    if (!survey || survey->ready < survey->count / 8) {
+        drop(&map->now);
+        return;
+    }
+    drop(&map->last);
+    map->last = map->now;
+    map->now = (struct picture){.stride = 1};
+}
+
+static struct picture picture_new(const struct plan *plan, const struct span view[2],
+                                  const int size[2])
+{
+    size_t pixels = (size_t)size[0] * (size_t)size[1];
+    struct picture picture = {.plan = *plan,
+                              .axis = {view[0], view[1]},
+                              .size = {size[0], size[1]},
+                              .stride = stride_for(plan_last(plan), view, size)};
+    size_t count = order_count(size[0], size[1], picture.stride);
+    int *pixel = malloc(count * sizeof *pixel);
+    picture.place = malloc(pixels * sizeof *picture.place);
+    if (!pixel || !picture.place) {
+        free(pixel);
+        drop(&picture);
+        return picture;
+    }
+    for (size_t i = 0; i < pixels; i++)
+        picture.place[i] = -1;
+    order_list(size[0], size[1], picture.stride, pixel);
+    for (size_t i = 0; i < count; i++)
+        picture.place[pixel[i]] = (int)i;
+    free(pixel);
+    return picture;
+}
+
+/* In the middle of the pixel. */
+static double value_at(const struct span *axis, int pixel, int size)
+{
+    return span_value(axis, ((double)pixel + 0.5) / (double)size);
+}
+
+static struct survey *survey_of(const struct picture *picture)
+{
+    size_t count = order_count(picture->size[0], picture->size[1], picture->stride);
+    struct survey *survey = survey_new(&picture->plan, count);
+    if (!survey)
+        return NULL;
+    for (int y = 0; y < picture->size[1]; y++)
+        for (int x = 0; x < picture->size[0]; x++) {
+            int place = picture->place[y * picture->size[0] + x];
+            if (place >= 0)
+                survey->trial[place] =
+                    (struct trial){2,
+                                   {picture->axis[0].knob, picture->axis[1].knob},
+                                   {value_at(&picture->axis[0], x, picture->size[0]),
+                                    value_at(&picture->axis[1], y, picture->size[1])}};
+        }
+    return survey;
+}
+
+bool map_whole(const struct scope *scope)
+{
+    const struct picture *now = &scope->map->now;
+    return now->survey && now->survey->ready == now->survey->count;
+}
+
+struct survey *map_wanted(struct scope *scope, int rows, int cols)
+{
+    struct map *map = scope->map;
+    const struct plan *plan = &scope->now.plan;
+    if (!map->open)
+        return NULL;
+    if (!axis_fits(scope_setup(scope), map->view))
+        choose_axes(scope);
+    struct map_layout layout = map_layout_for(scope, rows, cols);
+    if (layout.size[0] < 1 || layout.size[1] < 1)
+        return NULL;
+    if (!shows(&map->now, plan, map->view, layout.size)) {
+        step_back(map);
+        map->now = picture_new(plan, map->view, layout.size);
+        map->last_holds = map->last.place && map_same_plan(&map->last.plan, plan, map->view);
+        map->number++;
+        map->asked = -1;
+    }
+    if (!map->now.place || map_whole(scope) || map->asked == scope->generation)
+        return NULL;
+    /* A run that was taken from the map has made a new generation: what is known stays. */
+    struct survey *survey = map->now.survey ? survey_copy(map->now.survey) : survey_of(&map->now);
+    if (!survey)
+        return NULL;
+    survey->generation = map->asked = scope->generation;
+    survey->number = map->number;
+    return survey;
+}
+
+void map_result(struct scope *scope, struct survey *survey)
+{
+    struct map *map = scope->map;
+    const struct survey *known = map->now.survey;
+    if (survey->number != map->number || !map->now.place ||
+        (known && known->ready >= survey->ready)) {
+        free(survey);
+        return;
+    }
+    free(map->now.survey);
+    map->now.survey = survey;
+}
+
+/* ---- the cursor ---- */
+
+/* Before the first picture any fine grid will do. */
+static int pixels_along(const struct map *map, int axis)
+{
+    return map->now.size[axis] > 0 ? map->now.size[axis] : 64;
+}
+
+int map_cursor_pixel(const struct map *map, int axis)
+{
+    int size = pixels_along(map, axis), pixel = (int)floor(map->cursor[axis] * size);
+    return pixel < 0 ? 0 : pixel >= size ? size - 1 : pixel;
+}
+
+double map_cursor_share(const struct map *map, int axis)
+{
+    return (map_cursor_pixel(map, axis) + 0.5) / pixels_along(map, axis);
+}
+
+double map_cursor_value(const struct map *map, int axis)
+{
+    return value_at(&map->view[axis], map_cursor_pixel(map, axis), pixels_along(map, axis));
+}
+
+int map_cursor_digits(const struct map *map, int axis)
+{
+    enum { LEAST = 6, ALL = 17 };
+    const struct span *view = &map->view[axis];
+    double share = map_cursor_share(map, axis), half = 0.5 / pixels_along(map, axis);
+    double step = span_at(view, share + half) - span_at(view, share - half);
+    double digits = ceil(log10(fabs(span_at(view, share)) / step)) + 1.0;
+    return digits > ALL ? ALL : digits > LEAST ? (int)digits : LEAST;
+}
+
+void map_put_cursor(struct map *map, int axis, int pixel)
+{
+    int size = pixels_along(map, axis);
+    pixel = pixel < 0 ? 0 : pixel >= size ? size - 1 : pixel;
+    map->cursor[axis] = (pixel + 0.5) / size;
+}
+
+struct trial map_trial(const struct map *map)
+{
+    return (struct trial){2,
+                          {map->view[0].knob, map->view[1].knob},
+                          {map_cursor_value(map, 0), map_cursor_value(map, 1)}};
+}
+
+const struct run *map_run(const struct scope *scope)
+{
+    struct map *map = scope->map;
+    struct trial trial = map_trial(map);
+    struct plan plan = trial_plan(&scope->now.plan, &trial);
+    char message[MESSAGE_MOST];
+    bool none = !setup_valid(plan_last(&plan), message, sizeof message) ||
+                plan_last(&plan)->steps > at_once_most;
+    bool same = !none && map->run && map_same_plan(&map->run_plan, &plan, map->view);
+    for (int i = 0; same && i < 2; i++)
+        same = param_same(plan_last(&map->run_plan), plan_last(&plan), map->view[i].knob);
+    if (same)
+        return map->run;
+    free(map->run);
+    map->run = none ? NULL : run_new(&plan);
+    map->run_plan = plan;
+    if (map->run)
+        run_advance(map->run, INFINITY);
+    return map->run;
+}
+
+/* ---- the pixels ---- */
+
+static const struct finding *found(const struct picture *picture, int x, int y)
+{
+    int place = picture->place[y * picture->size[0] + x];
+    bool known = picture->survey && place >= 0 && (size_t)place < picture->survey->ready;
+    return known ? &picture->survey->finding[place] : NULL;
+}
+
+/* From the finest pass that has come to it. */
+static const struct finding *coarser(const struct picture *picture, int x, int y, int from)
+{
+    for (int pass = from; pass <= ORDER_COARSEST; pass *= 2) {
+        const struct finding *finding = found(picture, x / pass * pass, y / pass * pass);
+        if (finding)
+            return finding;
+    }
+    return NULL;
+}
+
+/* What the picture before had at the place where this one has the pixel. */
+static const struct finding *before(const struct map *map, int x, int y)
+{
+    const struct picture *last = &map->last;
+    int pixel[2], wanted[2] = {x, y};
+    if (!last->place || last->axis[0].knob != map->now.axis[0].knob ||
+        last->axis[1].knob != map->now.axis[1].knob)
+        return NULL;
+    for (int i = 0; i < 2; i++) {
+        double share =
+            span_share(&last->axis[i], span_at(&map->now.axis[i], ((double)wanted[i] + 0.5) /
+                                                                      (double)map->now.size[i]));
+        if (!(share >= 0.0 && share < 1.0))
+            return NULL;
+        pixel[i] = (int)(share * last->size[i]);
+    }
+    return coarser(last, pixel[0], pixel[1], last->stride);
+}
+
+const struct finding *map_finding(const struct map *map, int x, int y, bool *exact)
+{
+    const struct picture *now = &map->now;
+    const struct finding *finding = NULL;
+    if (!now->place)
+        return NULL;
+    int stride = now->stride;
+    *exact = true;
+    if ((finding = found(now, x / stride * stride, y / stride * stride)) != NULL)
+        return finding;
+    *exact = false;
+    if (map->last_holds && (finding = before(map, x, y)) != NULL)
+        return finding;
+    if ((finding = coarser(now, x, y, 2 * stride)) != NULL)
+        return finding;
+    return before(map, x, y);
+}
+
+bool map_best(const struct map *map, int pixel[2])
+{
+    const struct picture *now = &map->now;
+    if (!now->survey)
+        return false;
+    int best = finding_best(now->survey->finding, (int)now->survey->ready, map->goal);
+    for (int i = 0; best >= 0 && i < now->size[0] * now->size[1]; i++)
+        if (now->place[i] == best) {
+            pixel[0] = i % now->size[0];
+            pixel[1] = i / now->size[0];
+            return true;
+        }
+    return false;
+}

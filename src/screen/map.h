@@ -1,0 +1,87 @@
+/* The map: any two knobs against each other, every pixel a run of its own. What is shown, what has
+ * come of it, the cursor. No clock, no thread: the worker is asked through map_wanted and answers
+ * through map_result. */
+#ifndef LRSCOPE_SCREEN_MAP_H
+#define LRSCOPE_SCREEN_MAP_H
+
+#include "draw/look.h"
+#include "engine/survey.h"
+#include "model/span.h"
+#include "screen/map_search.h"
+#include "screen/scope.h"
+
+/* A window of the two knobs in pixels, and as much as is known of it. Rows count from below. */
+struct picture {
+    struct plan plan;
+    struct span axis[2];   /* x to the right, y upward */
+    int size[2];           /* pixels along x and y; 0: there is no picture */
+    int stride;            /* every so many-th pixel is run: 1, or more where runs are long */
+    int *place;            /* of a pixel in the survey; −1: not run */
+    struct survey *survey; /* the latest; NULL until the first has come */
+};
+
+struct map {
+    bool open;
+    bool help; /* its keys lie over it */
+    enum goal goal;
+    enum colour_depth depth; /* of the terminal: without colours a pixel is a glyph */
+    struct span home[2];     /* the whole, which zooming starts from */
+    struct span view[2];
+    double cursor[2];    /* 0 … 1 of the view */
+    struct picture now;  /* of the view, as it fills */
+    struct picture last; /* stays below it until it has */
+    bool last_holds;     /* that one is of the same plan */
+    long number;         /* of the picture, carried by its surveys */
+    long asked;          /* the generation it was last asked for with; −1: never */
+    struct map_search search;
+    struct run *run; /* the one under the cursor, and of which plan */
+    struct plan run_plan;
+};
+
+/* NULL when memory is short. */
+struct map *map_new(void);
+void map_free(struct map *map);
+
+/* Opens the map on the axes it had, or on new ones where those no longer fit. */
+void map_open(struct scope *scope);
+
+/* Opens it on these axes. */
+void map_open_on(struct scope *scope, const struct span axis[2]);
+
+/* The survey that the worker is to run next for a screen of so many rows and columns (the
+ * caller's); NULL where all is under way, there, or not to be had. */
+struct survey *map_wanted(struct scope *scope, int rows, int cols);
+
+/* Takes a survey over, whole or in part. */
+void map_result(struct scope *scope, struct survey *survey);
+
+/* Is the picture of the present plan and view whole? */
+bool map_whole(const struct scope *scope);
+
+/* Two plans that differ in these knobs of the last part at most: the same map. */
+bool map_same_plan(const struct plan *a, const struct plan *b, const struct span axis[2]);
+
+/* The pixel of the cursor, along x or y; its value there, as the knob can have it. */
+int map_cursor_pixel(const struct map *map, int axis);
+double map_cursor_share(const struct map *map, int axis); /* of its middle, 0 … 1 */
+double map_cursor_value(const struct map *map, int axis);
+
+/* As many digits as tell it from its neighbours, six at least. */
+int map_cursor_digits(const struct map *map, int axis);
+
+/* Puts the cursor on a pixel, kept within the picture. */
+void map_put_cursor(struct map *map, int axis, int pixel);
+
+/* What is known of a pixel: exactly, from a coarser one or from the picture before (exact is then
+ * false). NULL: nothing yet. */
+const struct finding *map_finding(const struct map *map, int x, int y, bool *exact);
+
+/* The pixel of the best run there is so far; false where none is finite. */
+bool map_best(const struct map *map, int pixel[2]);
+
+/* The trial of the run under the cursor, and that run itself, where it is short enough to be run at
+ * once; else NULL. It belongs to the map. */
+struct trial map_trial(const struct map *map);
+const struct run *map_run(const struct scope *scope);
+
+#endif

@@ -1,0 +1,33 @@
+/* The axes of the map: which knob, from where to where; zooming and moving them. */
+#ifndef LRSCOPE_SCREEN_MAP_AXES_H
+#define LRSCOPE_SCREEN_MAP_AXES_H
+
+#include "model/span.h"
+
+/* A window worth seeing around the present value. */
+struct span axis_home(const struct setup *setup, enum param knob);
+
+/* The two knobs a map begins with: the rate, and what most decides how much of it is borne. */
+void axis_choose(const struct setup *setup, enum param knob[2]);
+
+/* The next (1) or previous (−1) knob that can be an axis, and is not the other one. */
+enum param axis_neighbour(const struct setup *setup, enum param knob, enum param other, int step);
+
+/* Can both be drawn for this set-up? */
+bool axis_fits(const struct setup *setup, const struct span axis[2]);
+
+/* Zooms by a factor below 1 in, above 1 out, and keeps the value at that share where it is. False,
+ * and nothing is changed: so many pixels would no longer be different numbers, or nothing lies
+ * beyond. */
+bool axis_zoom(struct span *axis, double share, double factor, int pixels);
+
+/* Moves by a share of the window, as far as the knob goes. False: it is there already. */
+bool axis_pan(struct span *axis, double share);
+
+/* The same window on the other scale. False where it has no room above 0. */
+bool axis_toggle_log(struct span *axis);
+
+/* How much smaller the window is than another of the same knob. */
+double axis_magnified(const struct span *axis, const struct span *home);
+
+#endif

@@ -1,0 +1,40 @@
+/* What a run looks like on the map: a colour, and a glyph where there are no colours. */
+#ifndef LRSCOPE_SCREEN_MAP_HEAT_H
+#define LRSCOPE_SCREEN_MAP_HEAT_H
+
+#include "screen/map.h"
+
+/* The scale of the scores, of all runs that are known. */
+struct heat {
+    enum goal goal;
+    double lowest; /* the losses count from here */
+    double lo, hi; /* of the scores, lo > 0; equal where there is only one */
+    bool any;      /* is there a score at all? */
+    double steps;  /* T, which says what is soon */
+};
+
+struct tone {
+    uint8_t colour; /* enum colour, an ink or a paper */
+    uint32_t glyph;
+};
+
+struct heat heat_of(const struct scope *scope);
+
+/* A score as the scale counts it: the loss above the lowest, or updates. */
+double heat_score(const struct heat *heat, double score);
+
+/* NULL: not known yet. */
+struct tone heat_tone(const struct heat *heat, const struct finding *finding);
+
+/* The tone of the scale's step, 0 … HEAT_SHADES − 1. */
+struct tone heat_step(int step);
+
+/* The marks that have a colour of their own, for the legend; ends with a NULL name. */
+struct heat_mark {
+    const char *name;
+    int shades; /* as many samples: how soon */
+    struct tone tone[2];
+};
+extern const struct heat_mark heat_marks[];
+
+#endif

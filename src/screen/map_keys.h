@@ -1,0 +1,17 @@
+/* The keys of the map: a table of its own, since it takes every key while it is open. */
+#ifndef LRSCOPE_SCREEN_MAP_KEYS_H
+#define LRSCOPE_SCREEN_MAP_KEYS_H
+
+#include "screen/key_table.h"
+
+/* Rows as in key_table; their group means nothing. The last two always show in the line of keys. */
+extern const struct key_row map_key_table[];
+extern const int map_key_rows;
+
+/* The key that opens the map. */
+void act_map(struct scope *scope, int which);
+
+/* A key was pressed while the map is open: it goes to its row, or nowhere. */
+void map_press(struct scope *scope, int press);
+
+#endif

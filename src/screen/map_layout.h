@@ -1,0 +1,27 @@
+/* Where things stand on the map's screen, for each size of the terminal. */
+#ifndef LRSCOPE_SCREEN_MAP_LAYOUT_H
+#define LRSCOPE_SCREEN_MAP_LAYOUT_H
+
+#include "screen/scope.h"
+
+enum {
+    MAP_GUTTER = 10,
+    MAP_LEGEND_BESIDE =
+        34 /* where the column beside the map is narrower, the legend stands in it */
+};
+
+struct map_layout {
+    struct rect panel;  /* the map with its border */
+    struct rect pixels; /* the cells of the pixels */
+    int size[2];        /* pixels along x and y */
+    bool halves;        /* two pixels a cell, one over the other */
+    struct rect run;    /* the run under the cursor */
+    struct rect search; /* no rows: not shown */
+};
+
+/* Does a cell hold two pixels? Where there are colours to tell them by. */
+bool map_halves(const struct scope *scope);
+
+struct map_layout map_layout_for(const struct scope *scope, int rows, int cols);
+
+#endif

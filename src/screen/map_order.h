@@ -1,0 +1,17 @@
+/* The order in which a map's pixels are run: first a coarse grid of them, then finer and finer, so
+ * that the whole can be seen early. Rows count from below. */
+#ifndef LRSCOPE_SCREEN_MAP_ORDER_H
+#define LRSCOPE_SCREEN_MAP_ORDER_H
+
+#include <stddef.h>
+
+enum { ORDER_COARSEST = 16 }; /* pixels apart, at first; halved from pass to pass */
+
+/* How many pixels there are to run when every stride-th (a power of two) of a row and of a column
+ * is. */
+size_t order_count(int width, int height, int stride);
+
+/* The pixels (row · width + column) in that order. */
+void order_list(int width, int height, int stride, int *pixel);
+
+#endif

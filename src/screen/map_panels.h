@@ -1,0 +1,26 @@
+/* The map's panels. */
+#ifndef LRSCOPE_SCREEN_MAP_PANELS_H
+#define LRSCOPE_SCREEN_MAP_PANELS_H
+
+#include "screen/map.h"
+#include "screen/map_heat.h"
+
+/* Draws the map over everything but the header, the verdict and the line of keys, which is its own.
+ */
+void paint_map(const struct scope *scope, struct frame *frame);
+
+/* The run under the cursor, with what the marks on the map mean; the search. */
+void paint_map_run(const struct scope *scope, struct frame *frame, struct rect area);
+void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area);
+
+/* A sample of a mark and its name, as far as it fits before `end`; returns where the next may
+ * begin.
+ */
+int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
+                    bool halves);
+
+/* What the ceiling's line is, in words; false where no axis is the rate, or nothing limits it.
+ * where: and where it was taken. */
+bool map_ceiling_text(const struct scope *scope, bool where, char *text, size_t size);
+
+#endif

@@ -1,0 +1,396 @@
+/* The map: pixels, axes, the ceiling, the marks on it, and its scale. */
+#include "model/landscape.h"
+#include "model/optimizer.h"
+#include "screen/key_table.h"
+#include "screen/map_axes.h"
+#include "screen/map_heat.h"
+#include "screen/map_keys.h"
+#include "screen/map_layout.h"
+#include "screen/map_panels.h"
+#include "screen/map_scale.h"
+#include "screen/panels.h"
+#include "screen/phrase.h"
+#include "screen/theme.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const struct style style_best = {COLOUR_YELLOW, COLOUR_BLACK, ATTR_BOLD};
+static const struct style style_present = {COLOUR_BRIGHT, COLOUR_BLACK, ATTR_BOLD};
+static const struct style style_cursor = {COLOUR_BLACK, COLOUR_BRIGHT, ATTR_BOLD};
+static const struct style style_tried = {COLOUR_YELLOW, COLOUR_DEFAULT, ATTR_BOLD};
+
+/* ---- pixels ---- */
+
+/* On 8 colours several of ours are one. */
+static bool look_same(uint8_t a, uint8_t b, enum colour_depth depth)
+{
+    return a == b || (depth == DEPTH_8 && palette[a].ansi == palette[b].ansi);
+}
+
+/* Ink that is read on a paper. */
+static uint8_t contrasting(uint8_t paper)
+{
+    uint32_t rgb = palette_rgb(palette[paper].xterm, 0);
+    double light = 0.3 * (rgb >> 16 & 255) + 0.59 * (rgb >> 8 & 255) + 0.11 * (rgb & 255);
+    return light > 110.0 ? COLOUR_BLACK : COLOUR_BRIGHT;
+}
+
+static void put_halves(struct frame *frame, int y, int x, uint8_t upper, uint8_t lower,
+                       enum colour_depth depth)
+{
+    if (look_same(upper, lower, depth))
+        frame_put(frame, y, x, (struct style){contrasting(lower), lower, ATTR_NONE}, ' ');
+    else
+        frame_put(frame, y, x, (struct style){upper, lower, ATTR_NONE}, 0x2580); /* ▀ */
+}
+
+/* For a frame the picture can be of another size: until the new one begins, it is stretched. */
+static struct tone tone_at(const struct map *map, const struct map_layout *l,
+                           const struct heat *heat, int x, int y)
+{
+    const int *size = map->now.size;
+    bool exact;
+    return heat_tone(heat,
+                     map_finding(map, x * size[0] / l->size[0], y * size[1] / l->size[1], &exact));
+}
+
+/* As ink on the terminal's own paper the darkest shades would not be read. */
+static struct style glyph_style(struct tone tone)
+{
+    enum { DARKEST = COLOUR_HEAT11, SOONEST = COLOUR_BLOWN2 };
+    uint8_t ink = tone.colour;
+    if (ink > DARKEST && ink <= COLOUR_HEAT15)
+        ink = DARKEST;
+    if (ink == COLOUR_BLOWN3)
+        ink = SOONEST;
+    return (struct style){ink, COLOUR_DEFAULT, ATTR_NONE};
+}
+
+static void draw_pixels(const struct scope *scope, struct frame *frame, const struct map_layout *l,
+                        const struct heat *heat)
+{
+    const struct map *map = scope->map;
+    for (int row = 0; row < l->pixels.rows; row++)
+        for (int x = 0; x < l->pixels.cols; x++) {
+            int up = l->pixels.rows - 1 - row, sy = l->pixels.y + row, sx = l->pixels.x + x;
+            if (l->halves) {
+                put_halves(frame, sy, sx, tone_at(map, l, heat, x, 2 * up + 1).colour,
+                           tone_at(map, l, heat, x, 2 * up).colour, map->depth);
+                continue;
+            }
+            struct tone tone = tone_at(map, l, heat, x, up);
+            frame_put(frame, sy, sx, glyph_style(tone), tone.glyph);
+        }
+}
+
+/* ---- places on it ---- */
+
+/* The cell of a share of the view; false outside. */
+static bool cell_of(const struct map_layout *l, double x, double y, int *sy, int *sx)
+{
+    if (!(x >= 0.0 && x < 1.0 && y >= 0.0 && y < 1.0))
+        return false;
+    *sx = l->pixels.x + (int)(x * l->pixels.cols);
+    *sy = l->pixels.y + l->pixels.rows - 1 - (int)(y * l->pixels.rows);
+    return true;
+}
+
+static void put_at(struct frame *frame, const struct map_layout *l, double x, double y,
+                   struct style style, uint32_t rune)
+{
+    int sy, sx;
+    if (cell_of(l, x, y, &sy, &sx))
+        frame_put(frame, sy, sx, style, rune);
+}
+
+/* ---- the ceiling ---- */
+
+/* Of the rate, with the other knob at a value; +∞: there is none that holds throughout. */
+static double ceiling_at(const struct scope *scope, enum param other, double value)
+{
+    struct setup s = *scope_setup(scope);
+    double minima[MINIMA_MOST][AXES];
+    struct optimizer_state state;
+    param_set(&s, other, value);
+    s = setup_resolved(&s);
+    if (!optimizer_kinds[s.optimizer].limit || optimizer_kinds[s.optimizer].preconditioner)
+        return INFINITY;
+    optimizer_start(&state);
+    landscape_minima(&s, minima);
+    struct ground ground = landscape_at(&s, minima[0][0], minima[0][1]);
+    return optimizer_ceiling(&s, &state, &ground);
+}
+
+static void put_ceiling(struct frame *frame, const struct map_layout *l, double x, double y,
+                        bool upright)
+{
+    int sy, sx;
+    if (!cell_of(l, x, y, &sy, &sx))
+        return;
+    struct cell *cell = frame_at(frame, sy, sx);
+    uint8_t paper = cell ? cell->style.paper : COLOUR_DEFAULT;
+    struct style style = {paper == COLOUR_DEFAULT ? COLOUR_BRIGHT : contrasting(paper), paper,
+                          ATTR_BOLD};
+    frame_put(frame, sy, sx, style, upright ? 0x2502 : 0x2500); /* │ ─ */
+}
+
+/* Where an axis is the rate. */
+static void draw_ceiling(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+{
+    const struct span *view = scope->map->view;
+    for (int i = 0; view[0].knob == P_LR && i < l->pixels.rows; i++) {
+        double y = (i + 0.5) / l->pixels.rows;
+        double ceiling = ceiling_at(scope, view[1].knob, span_value(&view[1], y));
+        put_ceiling(frame, l, span_share(&view[0], ceiling), y, true);
+    }
+    for (int i = 0; view[1].knob == P_LR && i < l->pixels.cols; i++) {
+        double x = (i + 0.5) / l->pixels.cols;
+        double ceiling = ceiling_at(scope, view[0].knob, span_value(&view[0], x));
+        put_ceiling(frame, l, x, span_share(&view[1], ceiling), false);
+    }
+}
+
+bool map_ceiling_text(const struct scope *scope, bool where, char *text, size_t size)
+{
+    const struct span *view = scope->map->view;
+    struct setup s = *scope_setup(scope);
+    int other = view[0].knob == P_LR ? 1 : 0;
+    double value = map_cursor_value(scope->map, other);
+    if (view[1 - other].knob != P_LR || !isfinite(ceiling_at(scope, view[other].knob, value)))
+        return false;
+    param_set(&s, view[other].knob, value);
+    struct setup resolved = setup_resolved(&s);
+    snprintf(text, size, "ceiling %s%s", optimizer_ceiling_symbols(&resolved).text,
+             !where || optimizer_ceiling_exact(&resolved) ? "" : ", lowest min");
+    return true;
+}
+
+/* ---- marks ---- */
+
+/* The values that a search has tried, as ticks along both axes: nine points of a grid are three. */
+static void draw_search(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+{
+    const struct map *map = scope->map;
+    const struct map_search *search = &map->search;
+    int shown = search->shown ? map_search_shown(search) : 0;
+    int best = map_search_best(search, search->kind, shown, map->goal);
+    struct style style_point = style_present;
+    if (map->depth == DEPTH_NONE)
+        style_point.attr |= ATTR_REVERSE; /* among glyphs nothing else is seen */
+    for (int i = 0; i < shown; i++) {
+        const struct trial *trial = map_search_trial(search, search->kind, i);
+        double share[2] = {-1.0, -1.0};
+        for (int axis = 0; axis < 2; axis++)
+            for (int knob = 0; knob < trial->count; knob++)
+                if (trial->knob[knob] == map->view[axis].knob)
+                    share[axis] = span_share(&map->view[axis], trial->value[knob]);
+        bool diverged = finding_mark(map_search_finding(search, search->kind, i)) == MARK_DIVERGED;
+        put_at(frame, l, share[0], share[1], i == best ? style_best : style_point,
+               i == best      ? 0x25c6
+               : diverged     ? 0x00d7
+               : frame->ascii ? '+'
+                              : 0x2022); /* ◆ × • */
+        if (share[0] >= 0.0 && share[0] < 1.0)
+            frame_put(frame, l->pixels.y + l->pixels.rows,
+                      l->pixels.x + (int)(share[0] * l->pixels.cols), style_tried, 0x25b4); /* ▴ */
+        if (share[1] >= 0.0 && share[1] < 1.0)
+            frame_put(frame, l->pixels.y + l->pixels.rows - 1 - (int)(share[1] * l->pixels.rows),
+                      l->pixels.x - 1, style_tried, 0x25b8); /* ▸ */
+    }
+}
+
+/* On both axes: the eye finds the cursor from there, and a ruler for it. */
+static void draw_arrows(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+{
+    const double cursor[2] = {map_cursor_share(scope->map, 0), map_cursor_share(scope->map, 1)};
+    frame_put(frame, l->pixels.y + l->pixels.rows, l->pixels.x + (int)(cursor[0] * l->pixels.cols),
+              style_bright, 0x25b2); /* ▲ */
+    frame_put(frame, l->pixels.y + l->pixels.rows - 1 - (int)(cursor[1] * l->pixels.rows),
+              l->pixels.x - 1, style_bright, 0x25b6); /* ▶ */
+}
+
+static void draw_marks(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+{
+    const struct map *map = scope->map;
+    const struct setup *setup = scope_setup(scope);
+    double present[2];
+    int best[2];
+    for (int i = 0; i < 2; i++)
+        present[i] = span_share(&map->view[i], param_resolved(setup, map->view[i].knob));
+
+    bool begun = map->search.shown && map_search_shown(&map->search) > 0;
+    if (!begun && map_best(map, best))
+        put_at(frame, l, (best[0] + 0.5) / map->now.size[0], (best[1] + 0.5) / map->now.size[1],
+               style_best, 0x25c6);                                  /* ◆ */
+    put_at(frame, l, present[0], present[1], style_present, 0x25cb); /* ○ */
+    put_at(frame, l, map_cursor_share(map, 0), map_cursor_share(map, 1), style_cursor,
+           0x253c); /* ┼ */
+}
+
+/* ---- axes and scale ---- */
+
+static void draw_axes(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+{
+    const struct span *view = scope->map->view;
+    struct rect p = l->pixels;
+    char name[80];
+    struct scale x = scale_of(&view[0], p.cols / 11, frame->ascii),
+                 y = scale_of(&view[1], p.rows / 3, frame->ascii);
+    for (int row = 0; row < p.rows; row++)
+        frame_put(frame, p.y + row, p.x - 1, style_faint, 0x2502); /* │ */
+    for (int column = 0; column < p.cols; column++)
+        frame_put(frame, p.y + p.rows, p.x + column, style_faint, 0x2500); /* ─ */
+    frame_put(frame, p.y + p.rows, p.x - 1, style_faint, 0x2514);          /* └ */
+    for (int i = 0; i < y.count; i++) {
+        int row = p.y + p.rows - 1 - (int)(y.share[i] * p.rows);
+        frame_text_right(frame, row, p.x - MAP_GUTTER, MAP_GUTTER - 1, style_dim, y.label[i]);
+        frame_put(frame, row, p.x - 1, style_faint, 0x2524); /* ┤ */
+    }
+    scale_name(&view[0], &x, frame->ascii, name, sizeof name);
+    phrase_add(name, sizeof name, " →");
+    int end = l->panel.x + 1, labels = p.y + p.rows + 1, width = frame_text_width(frame, name) + 1;
+    for (int i = 0; i < x.count; i++) {
+        int column = p.x + (int)(x.share[i] * p.cols), wide = frame_text_width(frame, x.label[i]),
+            at = column - wide / 2;
+        frame_put(frame, p.y + p.rows, column, style_faint, 0x252c); /* ┬ */
+        if (at >= end && at + wide <= p.x + p.cols - width)
+            end = at + frame_text(frame, labels, at, wide, style_dim, x.label[i]) + 1;
+    }
+    frame_text(frame, labels, p.x + p.cols - width + 1, width, style_choice, name);
+}
+
+static int number_at(struct frame *frame, int y, int x, double value)
+{
+    return frame_text(frame, y, x, 12, style_dim, phrase_number(value, 2, frame->ascii).text);
+}
+
+static int sample(struct frame *frame, int y, int x, struct tone tone, bool glyphs)
+{
+    struct style ink =
+        glyphs ? glyph_style(tone) : (struct style){tone.colour, COLOUR_DEFAULT, ATTR_NONE};
+    frame_put(frame, y, x, ink, glyphs ? tone.glyph : 0x2588); /* █ */
+    return x + 1;
+}
+
+static int marks_width(const struct frame *frame)
+{
+    int width = -2;
+    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
+        width += mark->shades + frame_text_width(frame, mark->name) + 3;
+    return width;
+}
+
+/* The scores from the best to the worst, in their colours. */
+static int draw_ramp(struct frame *frame, int y, int x, int end, const struct heat *heat,
+                     bool halves)
+{
+    /* Half of the shades where the marks need the room. */
+    int numbers = 12 + 3, step = x + numbers + HEAT_SHADES + marks_width(frame) > end ? 2 : 1;
+    if (!heat->any)
+        return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
+    x += number_at(frame, y, x, heat->lo) + 1;
+    for (int i = 0; i < HEAT_SHADES && x < end; i += step)
+        x = sample(frame, y, x, heat_step(i), !halves);
+    return x + number_at(frame, y, x + 1, heat->hi) + 3;
+}
+
+int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
+                    bool halves)
+{
+    if (x + mark->shades + 1 + frame_text_width(frame, mark->name) > end)
+        return end;
+    for (int i = 0; i < mark->shades; i++)
+        x = sample(frame, y, x, mark->tone[i], !halves);
+    return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, mark->name) + 2;
+}
+
+/* What the colours mean, as far as the row goes: the scores first, then the marks. */
+static void draw_scale(const struct scope *scope, struct frame *frame, const struct map_layout *l,
+                       const struct heat *heat)
+{
+    static const char *const short_goals[GOAL_COUNT] = {"loss", "updates", "best loss"};
+    int y = l->pixels.y - 1, end = l->pixels.x + l->pixels.cols, x = l->panel.x + 1;
+    char name[80];
+    struct scale scale = scale_of(&scope->map->view[1], 2, frame->ascii);
+    scale_name(&scope->map->view[1], &scale, frame->ascii, name, sizeof name);
+    x += frame_print(frame, y, x, end - x, style_choice, "↑ %s", name) + 2;
+    x = x < l->pixels.x ? l->pixels.x : x;
+    x += frame_text(frame, y, x, end - x, style_dim, short_goals[scope->map->goal]) + 1;
+    x = draw_ramp(frame, y, x, end, heat, l->halves);
+    if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
+        return;
+    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
+        x = paint_heat_mark(frame, y, x, end, mark, l->halves);
+}
+
+/* ---- the whole ---- */
+
+static void titles(const struct scope *scope, bool ascii, char *right, size_t size)
+{
+    const struct map *map = scope->map;
+    double zoom = fmax(axis_magnified(&map->view[0], &map->home[0]),
+                       axis_magnified(&map->view[1], &map->home[1]));
+    right[0] = '\0';
+    if (zoom > 1.01 || zoom < 0.99)
+        phrase_add(right, size, "zoom ×%s  ", phrase_number(zoom, 3, ascii).text);
+    if (map->now.stride > 1)
+        phrase_add(right, size, "a run per %d×%d pixels  ", map->now.stride, map->now.stride);
+    if (map->now.survey && map_whole(scope))
+        phrase_add(right, size, "%.0f runs", (double)map->now.survey->count);
+    else
+        phrase_add(right, size, "computing %.0f %%",
+                   map->now.survey
+                       ? 100.0 * (double)map->now.survey->ready / (double)map->now.survey->count
+                       : 0.0);
+}
+
+static void paint_map_keys(const struct scope *scope, struct frame *frame)
+{
+    int y = frame->rows - 1;
+    if (scope->message[0])
+        return; /* it stands there */
+    frame_fill(frame, (struct rect){y, 0, 1, frame->cols}, style_text, ' ');
+    paint_key_line(frame, (struct rect){y, 0, 1, frame->cols}, map_key_table, map_key_rows);
+}
+
+static void paint_map_help(struct frame *frame)
+{
+    enum { KEYS_WIDTH = 7, WIDTH = 44 };
+    int rows = map_key_rows + 2, room = frame->rows - 2;
+    struct rect area = {(frame->rows - (rows < room ? rows : room)) / 2, (frame->cols - WIDTH) / 2,
+                        rows < room ? rows : room, WIDTH};
+    frame_fill(frame, area, style_text, ' ');
+    struct rect inner = paint_panel(frame, area, "keys of the map", "any key closes");
+    for (int i = 0; i < map_key_rows && i < inner.rows; i++) {
+        frame_text_right(frame, inner.y + i, inner.x, KEYS_WIDTH, style_key, map_key_table[i].keys);
+        frame_text(frame, inner.y + i, inner.x + KEYS_WIDTH + 2, inner.cols - KEYS_WIDTH - 2,
+                   style_text, map_key_table[i].help);
+    }
+}
+
+void paint_map(const struct scope *scope, struct frame *frame)
+{
+    struct map_layout l = map_layout_for(scope, frame->rows, frame->cols);
+    char right[120];
+    if (l.pixels.rows < 1 || l.pixels.cols < 1)
+        return;
+    struct rect area = {1, 0, l.panel.rows, frame->cols};
+    struct heat heat = heat_of(scope);
+    frame_fill(frame, area, style_text, ' ');
+    titles(scope, frame->ascii, right, sizeof right);
+    paint_panel(frame, l.panel, "map", right);
+    draw_pixels(scope, frame, &l, &heat);
+    draw_axes(scope, frame, &l);
+    draw_scale(scope, frame, &l, &heat);
+    draw_ceiling(scope, frame, &l);
+    draw_arrows(scope, frame, &l);
+    draw_search(scope, frame, &l);
+    draw_marks(scope, frame, &l);
+    paint_map_run(scope, frame, l.run);
+    if (l.search.rows > 0)
+        paint_map_search(scope, frame, l.search);
+    paint_map_keys(scope, frame);
+    if (scope->map->help)
+        paint_map_help(frame);
+}

@@ -1,0 +1,240 @@
+/* The run under the map's cursor: what became of it, and its two curves. */
+#include "draw/axis.h"
+
+#include "screen/map_layout.h"
+#include "screen/map_panels.h"
+#include "screen/panels.h"
+#include "screen/phrase.h"
+#include "screen/summary.h"
+#include "screen/theme.h"
+#include "screen/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static double rate_low(const struct column *column) { return column->rate_lo; }
+static double rate_high(const struct column *column) { return column->rate_hi; }
+static double loss_low(const struct column *column) { return column->loss_lo; }
+static double loss_high(const struct column *column) { return column->loss_hi; }
+
+/* One curve of the run in a box of its own, with the ends of its scale at the right. */
+struct curve {
+    const char *name;
+    bool log;
+    struct pen pen;
+    double (*low)(const struct column *), (*high)(const struct column *);
+};
+
+static const struct curve curves[] = {
+    {"rate", false, {COLOUR_ORANGE, 8, 1, 0}, rate_low, rate_high},
+    {"loss", true, {COLOUR_CYAN, 8, 1, 0}, loss_low, loss_high},
+};
+
+/* How far above the start and below the top the losses are followed. */
+static const double highest = 1e3, deepest = 1e-12;
+
+/* False where no loss is above the lowest: a logarithm has no place for it. */
+static bool axis_for(const struct curve *curve, const struct column *column, int columns,
+                     const struct run *run, int dots, struct axis *axis)
+{
+    double lo = INFINITY, hi = 0.0;
+    for (int i = 0; i < columns; i++) {
+        double low = curve->low(&column[i]), high = curve->high(&column[i]);
+        if (low > 0.0)
+            lo = fmin(lo, low);
+        if (isfinite(high))
+            hi = fmax(hi, high);
+    }
+    if (!curve->log) {
+        *axis = axis_make(0.0, 1.05 * hi, false, dots, true);
+        return true;
+    }
+    hi = fmin(hi, highest * run->tally.scale);
+    lo = fmin(fmax(lo, deepest * hi), 0.5 * hi);
+    *axis = axis_make(lo, 1.2 * hi, true, dots, true);
+    return hi > 0.0;
+}
+
+/* The ends of the scale and the name, in the last columns. */
+static void label_curve(struct frame *frame, struct rect area, const struct curve *curve,
+                        const struct axis *axis, int columns)
+{
+    struct style style = {curve->pen.ink, COLOUR_DEFAULT, ATTR_NONE};
+    int x = area.x + area.cols - columns + 1, width = columns - 1;
+    frame_text(frame, area.y, x, width, style_dim, phrase_number(axis->hi, 2, frame->ascii).text);
+    frame_text(frame, area.y + area.rows / 2, x, width, style, curve->name);
+    if (area.rows > 2)
+        frame_text(frame, area.y + area.rows - 1, x, width, style_dim,
+                   phrase_number(axis->lo, 2, frame->ascii).text);
+}
+
+static void draw_curve(const struct scope *scope, struct frame *frame, struct rect area,
+                       const struct curve *curve, const struct run *run)
+{
+    enum { LABELS = 10 };
+    struct canvas canvas;
+    if (area.rows < 2 || area.cols < LABELS + 6 ||
+        !canvas_init(&canvas, &glyph_sets[scope->glyphs], area.rows, area.cols - LABELS))
+        return;
+    int columns = canvas_width(&canvas);
+    struct window window = {0.0, run->steps + 1.0, columns};
+    struct column *column = malloc((size_t)columns * sizeof *column);
+    double *lo = malloc(2 * (size_t)columns * sizeof *lo);
+    if (column && lo) {
+        struct axis axis;
+        summarise(run, &window, column);
+        bool drawn = axis_for(curve, column, columns, run, canvas_height(&canvas), &axis);
+        for (int i = 0; drawn && i < columns; i++) {
+            lo[i] = axis_dot(&axis, curve->high(&column[i]));
+            lo[columns + i] = axis_dot(&axis, curve->low(&column[i]));
+        }
+        if (drawn) {
+            canvas_curve(&canvas, lo, lo + columns, columns, curve->pen);
+            canvas_stamp(&canvas, frame, area.y, area.x);
+            label_curve(frame, area, curve, &axis, LABELS);
+        } else {
+            frame_text(frame, area.y + area.rows / 2, area.x, area.cols, style_dim,
+                       "at its lowest throughout");
+        }
+    }
+    free(column);
+    free(lo);
+    canvas_free(&canvas);
+}
+
+static void line(struct frame *frame, struct rect inner, int *y, const char *name, const char *text,
+                 struct style style)
+{
+    int name_width = inner.cols >= 34 ? 14 : 12;
+    if (*y >= inner.y + inner.rows)
+        return;
+    frame_text(frame, *y, inner.x + 1, name_width, style_dim, name);
+    frame_text(frame, (*y)++, inner.x + 1 + name_width, inner.cols - 2 - name_width, style, text);
+}
+
+static void number_line(struct frame *frame, struct rect inner, int *y, const char *name,
+                        double value, struct style style)
+{
+    line(frame, inner, y, name, phrase_number(value, inner.cols >= 34 ? 6 : 4, frame->ascii).text,
+         style);
+}
+
+static void numbers(const struct scope *scope, struct frame *frame, struct rect inner, int *y,
+                    const struct finding *finding)
+{
+    char text[120];
+    int digits = inner.cols < 34 ? 2 : 3;
+    number_line(frame, inner, y, "loss at end", finding->loss, style_text);
+    number_line(frame, inner, y, "best loss", finding->best, style_text);
+    if (isfinite(finding->reached))
+        number_line(frame, inner, y, "to target", finding->reached, style_text);
+    else
+        line(frame, inner, y, "to target", "never", style_text);
+    snprintf(text, sizeof text, "%s, %s", phrase_number(finding->w[0], digits, frame->ascii).text,
+             phrase_number(finding->w[1], digits, frame->ascii).text);
+    line(frame, inner, y, "ends x, y", text, style_text);
+    if (finding->done < scope_setup(scope)->steps && finding_mark(finding) == MARK_DIVERGED)
+        number_line(frame, inner, y, "stopped at", finding->done, style_alarm);
+}
+
+static void outcome_badge(struct frame *frame, struct rect inner, int y,
+                          const struct finding *finding)
+{
+    char text[80];
+    struct badge badge = {"CANNOT RUN", COLOUR_DIM};
+    if (finding->valid)
+        badge = words_outcome(finding->outcome);
+    snprintf(text, sizeof text, " %s ", badge.title);
+    frame_text(frame, y, inner.x + 1, inner.cols - 2,
+               (struct style){COLOUR_BLACK, badge.colour, ATTR_BOLD}, text);
+}
+
+/* What the colours and marks of the map mean, one line each, the most needed last. */
+static void line_of_colours(const struct scope *scope, struct frame *frame, struct rect inner,
+                            int y, int from, int to)
+{
+    int x = inner.x + 1;
+    for (int i = from; i < to; i++)
+        x = paint_heat_mark(frame, y, x, inner.x + inner.cols, &heat_marks[i], map_halves(scope));
+}
+
+static void line_of_ceiling(const struct scope *scope, struct frame *frame, struct rect inner,
+                            int y, const char *text)
+{
+    bool upright = scope->map->view[0].knob == P_LR;
+    frame_text(frame, y, inner.x + 1, 1, style_bright, upright ? "│" : "─");
+    frame_text(frame, y, inner.x + 3, inner.cols - 4, style_dim, text);
+}
+
+static void line_of_points(struct frame *frame, struct rect inner, int y)
+{
+    static const struct style best = {COLOUR_YELLOW, COLOUR_DEFAULT, ATTR_BOLD};
+    int x = inner.x + 1;
+    x += frame_text(frame, y, x, 3, style_bright, "○") + 1;
+    x += frame_text(frame, y, x, 10, style_dim, "present") + 2;
+    x += frame_text(frame, y, x, 3, best, "◆") + 1;
+    frame_text(frame, y, x, 6, style_dim, "best");
+}
+
+/* From the last row up, as far as there is room below `top`. Returns the first row it took. */
+static int marks(const struct scope *scope, struct frame *frame, struct rect inner, int top)
+{
+    char text[120];
+    int y = inner.y + inner.rows;
+    if (y > top)
+        line_of_points(frame, inner, --y);
+    bool where = inner.cols >= MAP_LEGEND_BESIDE;
+    if (y > top && map_ceiling_text(scope, where, text, sizeof text))
+        line_of_ceiling(scope, frame, inner, --y, text);
+    if (inner.cols >= MAP_LEGEND_BESIDE)
+        return y;
+    /* On a narrow screen the map itself has no room for them. */
+    if (y > top)
+        line_of_colours(scope, frame, inner, --y, 2, 3);
+    if (y > top)
+        line_of_colours(scope, frame, inner, --y, 0, 2);
+    return y;
+}
+
+static void draw_curves(const struct scope *scope, struct frame *frame, struct rect room,
+                        const struct run *run)
+{
+    int upper = room.rows * 2 / 5;
+    struct rect places[2] = {{room.y, room.x, upper, room.cols},
+                             {room.y + upper, room.x, room.rows - upper, room.cols}};
+    for (int i = 0; i < 2; i++)
+        draw_curve(scope, frame, places[i], &curves[i], run);
+}
+
+void paint_map_run(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    const struct map *map = scope->map;
+    struct rect inner = paint_panel(frame, area, "run at the cursor", "");
+    struct trial trial = map_trial(map);
+    const struct run *run = map_run(scope);
+    bool exact = false;
+    const struct finding *known =
+        map_finding(map, map_cursor_pixel(map, 0), map_cursor_pixel(map, 1), &exact);
+    struct finding finding = {.valid = false};
+    int y = inner.y;
+    if (run)
+        finding = finding_of(plan_last(&run->plan), &run->tally);
+    else if (known && exact)
+        finding = *known;
+    if (run || (known && exact))
+        outcome_badge(frame, inner, y, &finding);
+    else
+        frame_text(frame, y, inner.x + 1, inner.cols - 2, style_dim, "computing …");
+    y++;
+    for (int i = 0; i < trial.count; i++)
+        line(frame, inner, &y, params[trial.knob[i]].key,
+             phrase_number(trial.value[i], map_cursor_digits(map, i), frame->ascii).text,
+             style_bright);
+    if (finding.valid)
+        numbers(scope, frame, inner, &y, &finding);
+    int below = marks(scope, frame, inner, y);
+    struct rect room = {y + 1, inner.x + 1, below - 1 - y, inner.cols - 2};
+    if (run && room.rows >= 4)
+        draw_curves(scope, frame, room, run);
+}

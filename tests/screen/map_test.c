@@ -1,0 +1,390 @@
+/* The map on the screen: its axes, its cursor, what Enter takes, zooming, and that every pixel is
+ * the run it stands for. */
+#include "model/given.h"
+#include "support/screen_rig.h"
+
+#include "screen/map.h"
+#include "screen/map_layout.h"
+
+enum { ROWS = 24, COLS = 80 };
+
+static bool for_ever(void *about, const struct survey *survey)
+{
+    (void)about;
+    (void)survey;
+    return true;
+}
+
+static bool until(void *about, const struct survey *survey)
+{
+    return survey->ready < *(size_t *)about;
+}
+
+/* What the worker would do with what the map wants: all of it, or so many runs. */
+static bool answer(struct rig *rig, size_t runs)
+{
+    struct survey *survey = map_wanted(&rig->scope, ROWS, COLS);
+    if (!survey)
+        return false;
+    survey_run(survey, runs ? until : for_ever, &runs);
+    map_result(&rig->scope, survey);
+    return true;
+}
+
+static struct rig *opened(const char *words)
+{
+    struct rig *rig = rig_new(words);
+    rig_press(rig, "m");
+    answer(rig, 0);
+    return rig;
+}
+
+static const struct map *map_of(const struct rig *rig) { return rig->scope.map; }
+
+static enum param knob(const struct rig *rig, int axis) { return map_of(rig)->view[axis].knob; }
+
+static struct rig *fractal(void)
+{
+    static const struct span axis[2] = {{P_LR, 1e-9, 0.06, false}, {P_FLOOR, 0.0, 0.06, false}};
+    struct rig *rig = rig_new("landscape himmelblau start-x 0.5 start-y -0.3 schedule linear "
+                              "warmup 0 steps 300 optimizer sgd");
+    map_open_on(&rig->scope, axis);
+    answer(rig, 0);
+    return rig;
+}
+
+static void it_opens_on_the_rate_and_what_bears_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        enum param x, y;
+    } cases[] = {{"optimizer sgd", P_LR, P_MOMENTUM},
+                 {"optimizer adam", P_LR, P_BETA1},
+                 {"optimizer signum", P_LR, P_MOMENTUM},
+                 {"optimizer adagrad schedule linear", P_LR, P_FLOOR}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct rig *rig = opened(cases[i].words);
+        assert_int_equal(knob(rig, 0), cases[i].x);
+        assert_int_equal(knob(rig, 1), cases[i].y);
+        double lr = param_resolved(scope_setup(&rig->scope), P_LR);
+        assert_true(map_of(rig)->view[0].lo < lr && lr < map_of(rig)->view[0].hi);
+        rig_free(rig);
+    }
+}
+
+static void any_two_numbers_can_be_its_axes(void **state)
+{
+    (void)state;
+    struct rig *rig = opened("schedule wsd optimizer adamw landscape bowl");
+    for (int axis = 0; axis < 2; axis++)
+        for (int i = 0; i < PARAM_COUNT; i++) {
+            rig_press(rig, axis ? "y" : "x");
+            assert_true(knob(rig, 0) != knob(rig, 1));
+            assert_true(param_applies(scope_setup(&rig->scope), knob(rig, axis)));
+            assert_true(span_possible(knob(rig, axis)));
+            const struct span *view = &map_of(rig)->view[axis];
+            assert_true(view->lo < view->hi && (!view->log || view->lo > 0.0));
+            rig_paint(rig, ROWS, COLS);
+            rig_must_show(rig, rig_everywhere(rig), params[knob(rig, axis)].key);
+        }
+    enum param x = knob(rig, 0), y = knob(rig, 1);
+    rig_press(rig, "i");
+    assert_true(knob(rig, 0) == y && knob(rig, 1) == x);
+    rig_free(rig);
+}
+
+static void every_pixel_is_its_run(void **state)
+{
+    (void)state;
+    struct rig *rig = fractal();
+    const struct map *map = map_of(rig);
+    assert_true(map_whole(&rig->scope));
+    for (int y = 0; y < map->now.size[1]; y += 3)
+        for (int x = 0; x < map->now.size[0]; x += 5) {
+            bool exact = false;
+            rig->scope.map->cursor[0] = (x + 0.5) / map->now.size[0];
+            rig->scope.map->cursor[1] = (y + 0.5) / map->now.size[1];
+            struct trial trial = map_trial(map);
+            struct finding alone = trial_run(&rig->scope.now.plan, &trial);
+            const struct finding *there = map_finding(map, x, y, &exact);
+            assert_non_null(there);
+            assert_true(exact);
+            assert_int_equal(there->outcome, alone.outcome);
+            assert_memory_equal(&there->loss, &alone.loss, sizeof alone.loss);
+            assert_memory_equal(there->w, alone.w, sizeof alone.w);
+        }
+    rig_free(rig);
+}
+
+static void it_fills_coarse_to_fine(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("optimizer sgd");
+    rig_press(rig, "m");
+    answer(rig, 40);
+    const struct map *map = map_of(rig);
+    int nowhere = 0, inexact = 0;
+    for (int y = 0; y < map->now.size[1]; y++)
+        for (int x = 0; x < map->now.size[0]; x++) {
+            bool exact = false;
+            const struct finding *there = map_finding(map, x, y, &exact);
+            nowhere += !there;
+            inexact += there && !exact;
+        }
+    assert_int_equal(nowhere, 0);
+    assert_true(inexact > 0 && !map_whole(&rig->scope));
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "computing");
+    rig_free(rig);
+}
+
+static void nothing_is_run_twice(void **state)
+{
+    (void)state;
+    struct rig *rig = opened("optimizer sgd");
+    assert_false(answer(rig, 0));
+    rig_press(rig, "right*9 up*4 enter");
+    assert_false(answer(rig, 0)); /* the two knobs taken are the two of the axes */
+    rig_press(rig, "z");
+    assert_true(answer(rig, 0));
+    assert_false(answer(rig, 0));
+    rig_press(rig, "m");
+    assert_false(answer(rig, 0));
+    rig_free(rig);
+}
+
+static void a_part_goes_on_after_a_run_is_taken(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("optimizer sgd");
+    rig_press(rig, "m");
+    answer(rig, 100);
+    rig_press(rig, "right enter");
+    struct survey *rest = map_wanted(&rig->scope, ROWS, COLS);
+    assert_non_null(rest);
+    assert_int_equal(rest->ready, 100);
+    assert_true(rest->generation == rig->scope.generation);
+    free(rest);
+    rig_free(rig);
+}
+
+static void enter_takes_the_run_and_undo_gives_it_back(void **state)
+{
+    (void)state;
+    struct rig *rig = opened("lr 0.01 momentum 0.5");
+    rig_press(rig, "right*7 up*3");
+    double lr = map_cursor_value(map_of(rig), 0), momentum = map_cursor_value(map_of(rig), 1);
+    assert_true(lr > 0.01 && momentum > 0.5);
+    rig_press(rig, "enter");
+    assert_true(scope_setup(&rig->scope)->lr == lr);
+    assert_true(scope_setup(&rig->scope)->momentum == momentum);
+    assert_true(map_of(rig)->open);
+    rig_press(rig, "u");
+    assert_true(scope_setup(&rig->scope)->lr == 0.01);
+    assert_true(scope_setup(&rig->scope)->momentum == 0.5);
+    rig_free(rig);
+}
+
+static void the_run_at_the_cursor_stands_beside_it(void **state)
+{
+    (void)state;
+    struct rig *rig = fractal();
+    rig->scope.map->cursor[0] = rig->scope.map->cursor[1] = 0.99;
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "DIVERGED");
+    rig_press(rig, "b");
+    rig_paint(rig, ROWS, COLS);
+    rig_must_not_show(rig, rig_everywhere(rig), "DIVERGED");
+    rig_must_show(rig, rig_everywhere(rig), "loss at end");
+    rig_free(rig);
+}
+
+static void zooming_keeps_the_point_under_the_cursor(void **state)
+{
+    (void)state;
+    struct rig *rig = fractal();
+    rig_press(rig, "right*20 up*9");
+    double x = map_cursor_value(map_of(rig), 0), y = map_cursor_value(map_of(rig), 1);
+    for (int i = 0; i < 12; i++) {
+        rig_press(rig, "z");
+        answer(rig, 0);
+        assert_near(map_cursor_value(map_of(rig), 0) / x, 1.0, 1e-9);
+        assert_near(map_cursor_value(map_of(rig), 1) / y, 1.0, 1e-9);
+    }
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "×4096");
+    for (int i = 0; i < 12; i++)
+        rig_press(rig, "Z");
+    assert_near(map_of(rig)->view[0].hi, 0.06, 1e-9);
+    rig_press(rig, "z*3 0");
+    assert_true(map_of(rig)->view[0].hi == 0.06 && map_of(rig)->view[1].lo == 0.0);
+    rig_free(rig);
+}
+
+static void zooming_ends_where_doubles_do(void **state)
+{
+    (void)state;
+    struct rig *rig = fractal();
+    rig_press(rig, "right*20 up*9 z*70");
+    answer(rig, 40);
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "as deep as doubles go");
+    const struct map *map = map_of(rig);
+    for (int axis = 0; axis < 2; axis++) {
+        double here = map_cursor_value(map, axis);
+        map_put_cursor(rig->scope.map, axis, map_cursor_pixel(map, axis) + 1);
+        assert_true(map_cursor_value(map, axis) != here);
+    }
+    rig_free(rig);
+}
+
+static void the_old_picture_stays_until_the_new_one_fills(void **state)
+{
+    (void)state;
+    struct rig *rig = fractal();
+    rig_press(rig, "right*20 up*9 z");
+    struct survey *wanted = map_wanted(&rig->scope, ROWS, COLS);
+    assert_non_null(wanted);
+    free(wanted);
+    const struct map *map = map_of(rig);
+    for (int y = 0; y < map->now.size[1]; y++)
+        for (int x = 0; x < map->now.size[0]; x++) {
+            bool exact = true;
+            assert_non_null(map_finding(map, x, y, &exact));
+            assert_false(exact);
+        }
+    rig_free(rig);
+}
+
+static void a_stale_picture_is_not_taken(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("optimizer sgd");
+    rig_press(rig, "m");
+    struct survey *late = map_wanted(&rig->scope, ROWS, COLS);
+    survey_run(late, for_ever, NULL);
+    rig_press(rig, "z");
+    struct survey *wanted = map_wanted(&rig->scope, ROWS, COLS);
+    map_result(&rig->scope, late);
+    assert_false(map_whole(&rig->scope));
+    free(wanted);
+    rig_free(rig);
+}
+
+static void the_view_moves_at_its_edge_and_by_keys(void **state)
+{
+    (void)state;
+    struct rig *rig = opened("lr 0.01 momentum 0.5");
+    double hi = map_of(rig)->view[0].hi;
+    rig_press(rig, "right*200");
+    assert_true(map_of(rig)->view[0].hi > hi);
+    hi = map_of(rig)->view[0].hi;
+    rig_press(rig, "H");
+    assert_true(map_of(rig)->view[0].hi < hi);
+    rig_press(rig, "z K*99");
+    assert_true(map_of(rig)->view[1].hi <= params[P_MOMENTUM].max);
+    rig_press(rig, "J*99");
+    assert_true(map_of(rig)->view[1].lo == 0.0);
+    rig_free(rig);
+}
+
+static void its_keys_stay_in_it(void **state)
+{
+    (void)state;
+    static const char *const closing[] = {"m", "esc", "q"};
+    for (size_t i = 0; i < sizeof closing / sizeof closing[0]; i++) {
+        struct rig *rig = opened("lr 0.01");
+        rig_press(rig, "p f F w n c v space [ tab");
+        assert_int_equal(rig->scope.pins, 0);
+        assert_false(rig->scope.forking || rig->scope.range_shown || rig->scope.playhead.playing);
+        assert_true(map_of(rig)->open && rig->scope.entry.kind == ENTRY_NONE);
+        rig_press(rig, closing[i]);
+        assert_false(map_of(rig)->open || rig->scope.quit);
+        assert_true(scope_setup(&rig->scope)->lr == 0.01);
+        rig_free(rig);
+    }
+}
+
+static void it_shows_at_every_size_and_depth(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{20, 64}, {24, 80}, {40, 120}, {60, 200}, {34, 108}, {24, 200}};
+    static const char *const words[] = {"",
+                                        "steps 1",
+                                        "start-x 0 start-y 0 noise 0",
+                                        "lr 1e4",
+                                        "landscape beale optimizer adam",
+                                        "schedule noam optimizer adamw",
+                                        "noise 2 steps 50"};
+    for (size_t w = 0; w < sizeof words / sizeof words[0]; w++)
+        for (int depth = DEPTH_NONE; depth <= DEPTH_256; depth++) {
+            struct rig *rig = opened(words[w]);
+            rig->scope.map->depth = (enum colour_depth)depth;
+            for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++) {
+                rig_press(rig, "g");
+                for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+                    rig_paint(rig, sizes[i][0], sizes[i][1]);
+                    rig_must_show(rig, rig_everywhere(rig), "run at the cursor");
+                    rig_must_show(rig, rig_everywhere(rig), "close");
+                    rig_must_show(rig, rig_everywhere(rig), "present");
+                }
+            }
+            rig_free(rig);
+        }
+}
+
+static void without_colours_each_outcome_has_a_glyph(void **state)
+{
+    (void)state;
+    struct rig *rig = fractal();
+    rig->scope.map->depth = DEPTH_NONE;
+    answer(rig, 0);
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "@@@@");
+    rig_must_show(rig, rig_everywhere(rig), "XXXX");
+    rig_must_show(rig, rig_everywhere(rig), "~~~");
+    rig_must_not_show(rig, rig_everywhere(rig), "▀");
+    rig_free(rig);
+}
+
+static void long_runs_make_a_coarser_map(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("optimizer sgd");
+    struct setup setup = *scope_setup(&rig->scope);
+    setup.steps = 1e7;
+    rig->hold = true;
+    scope_change(&rig->scope, &setup, -1);
+    rig_press(rig, "m");
+    struct survey *survey = map_wanted(&rig->scope, ROWS, COLS);
+    assert_true(survey->count > 0 && (double)survey->count * setup.steps < 1e10);
+    free(survey);
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "a run per");
+    rig_free(rig);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_opens_on_the_rate_and_what_bears_it),
+        cmocka_unit_test(any_two_numbers_can_be_its_axes),
+        cmocka_unit_test(every_pixel_is_its_run),
+        cmocka_unit_test(it_fills_coarse_to_fine),
+        cmocka_unit_test(nothing_is_run_twice),
+        cmocka_unit_test(a_part_goes_on_after_a_run_is_taken),
+        cmocka_unit_test(enter_takes_the_run_and_undo_gives_it_back),
+        cmocka_unit_test(the_run_at_the_cursor_stands_beside_it),
+        cmocka_unit_test(zooming_keeps_the_point_under_the_cursor),
+        cmocka_unit_test(zooming_ends_where_doubles_do),
+        cmocka_unit_test(the_old_picture_stays_until_the_new_one_fills),
+        cmocka_unit_test(a_stale_picture_is_not_taken),
+        cmocka_unit_test(the_view_moves_at_its_edge_and_by_keys),
+        cmocka_unit_test(its_keys_stay_in_it),
+        cmocka_unit_test(it_shows_at_every_size_and_depth),
+        cmocka_unit_test(without_colours_each_outcome_has_a_glyph),
+        cmocka_unit_test(long_runs_make_a_coarser_map),
+    };
+    return cmocka_run_group_tests_name("map", tests, NULL, NULL);
+}
