@@ -163,7 +163,7 @@ static void a_part_goes_on_after_a_run_is_taken(void **state)
     rig_press(rig, "right enter");
     struct survey *rest = map_wanted(&rig->scope, ROWS, COLS);
     assert_non_null(rest);
-    assert_int_equal(rest->ready, 100);
+    assert_true(rest->ready >= 100 && rest->ready < rest->count);
     assert_true(rest->generation == rig->scope.generation);
     free(rest);
     rig_free(rig);
