@@ -45,7 +45,8 @@ static enum param knob(const struct rig *rig, int axis) { return map_of(rig)->vi
 
 static struct rig *fractal(void)
 {
-    static const struct span axis[2] = {{P_LR, 1e-9, 0.06, false}, {P_FLOOR, 0.0, 0.06, false}};
+    static const struct span axis[2] = {{.knob = P_LR, .lo = 1e-9, .hi = 0.06},
+                                         {.knob = P_FLOOR, .lo = 0.0, .hi = 0.06}};
     struct rig *rig = rig_new("landscape himmelblau start-x 0.5 start-y -0.3 schedule linear "
                               "warmup 0 steps 300 optimizer sgd");
     map_open_on(&rig->scope, axis);
