@@ -15,6 +15,7 @@ enum { SPELL = 128 };
 /* What one schedule says of the updates of a spell. Lanes share it where it says the same. */
 struct course {
     struct setup setup;
+    double until; /* no lane needs it from this update on */
     struct share share[SPELL];
 };
 
@@ -30,7 +31,8 @@ struct block {
     int count;
     size_t trial[LANES_MOST];
     int course[LANES_MOST], gusts[LANES_MOST];
-    bool done;
+    bool ended; /* all lanes are at rest */
+    int found;  /* lanes of which it is written what they came to */
 };
 
 struct batch {
@@ -136,6 +138,7 @@ static int course_for(struct batch *batch, const struct setup *s)
     if (!grow((void **)&batch->course, &batch->course_room, batch->courses, sizeof *batch->course))
         return -1;
     batch->course[batch->courses].setup = *s;
+    batch->course[batch->courses].until = 0.0;
     return batch->courses++;
 }
 
@@ -184,7 +187,8 @@ static struct block *new_block(struct batch *batch)
     }
     lanes_start(block->lanes);
     block->count = 0;
-    block->done = false;
+    block->ended = false;
+    block->found = 0;
     batch->blocks++;
     return block;
 }
@@ -208,7 +212,11 @@ static bool load(struct batch *batch, struct block *block, int lane, const struc
     block->course[lane] = course_for(batch, s);
     block->gusts[lane] = s->noise > 0.0 ? gusts_for(batch, s) : 0;
     lanes_load(block->lanes, lane, s);
-    return block->course[lane] >= 0 && block->gusts[lane] >= 0;
+    if (block->course[lane] < 0 || block->gusts[lane] < 0)
+        return false;
+    struct course *course = &batch->course[block->course[lane]];
+    course->until = fmax(course->until, block->lanes->until[lane]);
+    return true;
 }
 
 static bool all_same(const int *values, int count)
@@ -304,9 +312,12 @@ bool batch_start(struct batch *batch, const struct trial *trials, struct finding
 
 static void prepare(struct batch *batch, int updates)
 {
-    for (int i = 0; i < batch->courses; i++)
-        for (int u = 0; u < updates; u++)
-            batch->course[i].share[u] = schedule_share(&batch->course[i].setup, batch->t + u);
+    for (int i = 0; i < batch->courses; i++) {
+        const struct setup *s = &batch->course[i].setup;
+        int left = (int)fmin(updates, batch->course[i].until - batch->t);
+        for (int u = 0; u < left; u++)
+            batch->course[i].share[u] = schedule_share(s, batch->t + u);
+    }
     for (int i = 0; i < batch->gust_count; i++)
         for (int u = 0; u < updates; u++)
             noise_at((uint64_t)batch->gusts[i].seed, (uint64_t)(batch->t + u),
@@ -364,12 +375,14 @@ static void conclude(struct batch *batch, const struct block *block, int k)
     batch->findings[trial] = finding_of(s, &tally);
 }
 
-static void finish(struct batch *batch, struct block *block)
+/* A verdict looks for the minimum that a run is bound for, which takes its time: so many at once.
+ */
+static void conclude_some(struct batch *batch, struct block *block)
 {
-    lanes_losses(block->lanes, batch->width);
-    for (int k = 0; k < block->count; k++)
-        conclude(batch, block, k);
-    block->done = true;
+    enum { AT_ONCE = 16 };
+    int until = block->found + AT_ONCE < block->count ? block->found + AT_ONCE : block->count;
+    for (; block->found < until; block->found++)
+        conclude(batch, block, block->found);
 }
 
 static void take(struct batch *batch, struct block *block, int updates, bool arrive)
@@ -399,27 +412,52 @@ static void step_block(struct batch *batch, struct block *block, int updates)
             lanes_arrive(lanes, batch->width);
         }
     }
-    if (!lanes_under_way(lanes))
-        finish(batch, block);
+    block->ended = !lanes_under_way(lanes);
+    if (block->ended)
+        lanes_losses(lanes, batch->width);
 }
 
-bool batch_advance(struct batch *batch)
+/* The first of the blocks that have ended and of which not all is found; NULL: none. */
+static struct block *to_conclude(const struct batch *batch)
 {
-    bool last = batch->part == batch->plan.count - 1, done = true;
+    for (int i = 0; i < batch->blocks; i++)
+        if (batch->block[i].ended && batch->block[i].found < batch->block[i].count)
+            return &batch->block[i];
+    return NULL;
+}
+
+static bool all_ended(const struct batch *batch)
+{
+    for (int i = 0; i < batch->blocks; i++)
+        if (!batch->block[i].ended)
+            return false;
+    return true;
+}
+
+static bool go_on(struct batch *batch)
+{
+    bool last = batch->part == batch->plan.count - 1;
     double until = last ? batch->steps : batch->plan.part[batch->part + 1].from;
     int updates = (int)fmin(SPELL, until - batch->t);
     if (updates < 1)
         updates = SPELL; /* a part that begins after the end */
     prepare(batch, updates);
-    for (int i = 0; i < batch->blocks; i++) {
-        if (!batch->block[i].done)
+    for (int i = 0; i < batch->blocks; i++)
+        if (!batch->block[i].ended)
             step_block(batch, &batch->block[i], updates);
-        done &= batch->block[i].done;
-    }
     batch->t += updates;
-    if (!done && !last && batch->t == until) {
-        batch->part++;
-        done = !load_part(batch); /* no memory: what is not found stays so */
-    }
-    return done;
+    if (last || batch->t != until)
+        return true;
+    batch->part++;
+    return load_part(batch);
+}
+
+bool batch_advance(struct batch *batch)
+{
+    struct block *block = to_conclude(batch);
+    if (block)
+        conclude_some(batch, block);
+    else if (all_ended(batch) || !go_on(batch)) /* no memory: what is not found stays so */
+        return true;
+    return false;
 }
