@@ -37,7 +37,8 @@ double finding_score(const struct finding *finding, enum goal goal)
     double score = goal == GOAL_LOSS     ? finding->loss
                    : goal == GOAL_TARGET ? finding->reached
                                          : finding->best;
-    return finding->valid && isfinite(score) ? score : INFINITY;
+    bool good = finding->valid && outcome_mark(finding->outcome) != MARK_DIVERGED;
+    return good && isfinite(score) ? score : INFINITY;
 }
 
 int finding_best(const struct finding *finding, int count, enum goal goal)

@@ -37,7 +37,8 @@ enum goal {
 
 extern const char *const goal_names[GOAL_COUNT];
 
-/* +∞ where the run diverged, is not valid, or never reached the target. */
+/* +∞ where the run diverged (even if it came back: nobody wants that), is not valid, or never
+ * reached the target. */
 double finding_score(const struct finding *finding, enum goal goal);
 
 /* The first with the lowest score; −1 where none is finite. */

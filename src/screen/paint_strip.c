@@ -53,7 +53,7 @@ static int sample_at(const struct placed *placed, int cell)
     double lowest = INFINITY;
     for (int i = 0; i < placed->strip->count; i++) {
         int distance = abs(placed->cell[i] - cell);
-        double score = strip_score(&placed->strip->finding[i], placed->goal);
+        double score = finding_score(&placed->strip->finding[i], placed->goal);
         if (distance < nearest || (distance == nearest && score < lowest))
             best = i, nearest = distance, lowest = score;
     }
@@ -106,7 +106,7 @@ static void best_words(const struct scope *scope, const struct frame *frame,
     static const char *const units[GOAL_COUNT] = {"loss ", "updates ", "loss "};
     enum goal goal = scope->strips->goal;
     bool here = best == strip->present;
-    double score = strip_score(&strip->finding[best], goal);
+    double score = finding_score(&strip->finding[best], goal);
     struct number value = phrase_number(strip->value[best], 3, frame->ascii);
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         int digits = goal == GOAL_TARGET ? 9 : forms[i].digits; /* updates are counted */

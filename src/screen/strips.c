@@ -277,17 +277,12 @@ const char *strip_missing(const struct scope *scope, enum param knob)
     return samples_of(&plan, knob).updates > updates_most ? "too long for a strip" : NULL;
 }
 
-double strip_score(const struct finding *finding, enum goal goal)
-{
-    return finding_mark(finding) == MARK_DIVERGED ? INFINITY : finding_score(finding, goal);
-}
-
 int strip_best(const struct strip *strip, enum goal goal)
 {
     int best = -1;
     double lowest = INFINITY;
     for (int i = 0; i < strip->count; i++) {
-        double score = strip_score(&strip->finding[i], goal);
+        double score = finding_score(&strip->finding[i], goal);
         if (score < lowest || (score == lowest && i == strip->present && best >= 0))
             lowest = score, best = i;
     }
@@ -296,9 +291,9 @@ int strip_best(const struct strip *strip, enum goal goal)
 
 bool strip_flat(const struct strip *strip, enum goal goal)
 {
-    double first = strip_score(&strip->finding[0], goal);
+    double first = finding_score(&strip->finding[0], goal);
     for (int i = 1; i < strip->count; i++)
-        if (strip_score(&strip->finding[i], goal) != first)
+        if (finding_score(&strip->finding[i], goal) != first)
             return false;
     return isfinite(first);
 }

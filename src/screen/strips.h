@@ -60,10 +60,6 @@ bool strip_current(const struct scope *scope, enum param knob);
 /* Why a knob has no strip, in a few words; NULL where it has one or will. */
 const char *strip_missing(const struct scope *scope, enum param knob);
 
-/* finding_score, and +∞ for what blew up on the way: a run that came back from that is no advice.
- */
-double strip_score(const struct finding *finding, enum goal goal);
-
 /* The best sample by the goal, −1: none is finite; where others are no better, the present one. */
 int strip_best(const struct strip *strip, enum goal goal);
 

@@ -186,7 +186,7 @@ static void check_truth(const struct rig *rig, enum param id)
         struct finding finding = trial_run(plan, &trial);
         assert_int_equal(finding_mark(&finding), finding_mark(&s->finding[i]));
         for (int goal = 0; goal < GOAL_COUNT; goal++)
-            lowest[goal] = fmin(lowest[goal], strip_score(&finding, (enum goal)goal));
+            lowest[goal] = fmin(lowest[goal], finding_score(&finding, (enum goal)goal));
     }
     for (int goal = 0; goal < GOAL_COUNT; goal++) {
         int best = strip_best(s, (enum goal)goal);
@@ -196,7 +196,7 @@ static void check_truth(const struct rig *rig, enum param id)
         }
         struct trial trial = {1, {id}, {s->value[best]}};
         struct finding finding = trial_run(plan, &trial);
-        assert_true(strip_score(&finding, (enum goal)goal) == lowest[goal]);
+        assert_true(finding_score(&finding, (enum goal)goal) == lowest[goal]);
     }
 }
 
