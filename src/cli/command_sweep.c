@@ -19,6 +19,8 @@ const struct extra sweep_extra[] = {
     {"sobol", "N", "N runs at points of Sobol's sequence, more even than random ones", NULL},
     {"shard", "I/N", "the I-th of N shares; in order they are the whole, byte for byte", NULL},
     {"skip", "ROWS", "go on after so many rows: what >> adds completes an interrupted sweep", NULL},
+    {"rows", "full|ends", "ends: where runs end, without a verdict, in a fraction of the time",
+     NULL},
     {"format", "csv|json", "what to print (csv)", NULL},
     {NULL, NULL, NULL, NULL}};
 
@@ -67,7 +69,7 @@ static void print_ready(struct work *work, const struct survey *survey)
         const struct finding *finding = &survey->finding[work->batch_at];
         if (work->at == work->sweep->first && work->sweep->opens)
             work->format->head(work->sweep);
-        work->format->row(trial, finding, work->at + 1 == work->sweep->runs);
+        work->format->row(work->sweep, trial, finding, work->at + 1 == work->sweep->runs);
         note_best(work, trial, finding);
         if (++work->unflushed == ROWS_FLUSHED)
             flush(work);
@@ -106,6 +108,7 @@ static bool run_batch(struct work *work)
     struct survey *survey = survey_new(&work->sweep->plan, count);
     if (!survey)
         return false;
+    survey->watch = work->sweep->watch;
     for (size_t i = 0; i < count; i++)
         survey->trial[i] = sweep_trial(work->sweep, work->at + i);
     work->batch_at = 0;

@@ -221,11 +221,19 @@ static bool check_corners(const struct sweep *sweep)
     return false;
 }
 
+static bool read_rows(struct sweep *sweep, const struct extra *extra)
+{
+    static const char *const names[] = {[WATCH_END] = "ends", [WATCH_TALLY] = "full", NULL};
+    int rows = extra_choice(extra, "rows", names, WATCH_TALLY);
+    sweep->watch = rows == WATCH_END ? WATCH_END : WATCH_TALLY;
+    return rows >= 0;
+}
+
 bool sweep_read(struct sweep *sweep, const struct extra *extra, const struct setup *setup)
 {
     double runs = 0.0;
     *sweep = (struct sweep){.plan = plan_of(setup)};
-    return read_search(sweep, extra, &runs) && read_spans(sweep, extra) &&
-           count_runs(sweep, runs) && read_shard(sweep, extra) && read_skip(sweep, extra) &&
-           check_knobs(sweep) && check_corners(sweep);
+    return read_rows(sweep, extra) && read_search(sweep, extra, &runs) &&
+           read_spans(sweep, extra) && count_runs(sweep, runs) && read_shard(sweep, extra) &&
+           read_skip(sweep, extra) && check_knobs(sweep) && check_corners(sweep);
 }

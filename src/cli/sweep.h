@@ -3,6 +3,7 @@
 #define LRSCOPE_CLI_SWEEP_H
 
 #include "cli/options.h"
+#include "model/lanes.h"
 #include "model/search.h"
 #include "model/span.h"
 #include "model/trial.h"
@@ -10,7 +11,8 @@
 struct sweep {
     struct plan plan;
     enum search search;
-    int axes; /* 1 or 2: x, and y */
+    enum lane_watch watch; /* WATCH_END: rows without a verdict, and what it takes to reach one */
+    int axes;              /* 1 or 2: x, and y */
     struct span span[TRIAL_KNOBS];
     int points[TRIAL_KNOBS]; /* of a grid, along each axis */
     size_t runs;             /* of the whole sweep, all shards together */

@@ -27,8 +27,21 @@ static const char *outcome_word(const struct finding *finding)
 }
 
 /* What a run comes to, behind the knobs and the outcome. No knob has one of these names. */
-static const char *const number_names[] = {"loss", "best", "reached", "done", "end_x", "end_y"};
-enum { NUMBERS = sizeof number_names / sizeof number_names[0] };
+static const struct {
+    const char *name;
+    enum lane_watch watch; /* the least that it takes to know */
+} numbers[] = {
+    {"loss", WATCH_END}, {"best", WATCH_TALLY}, {"reached", WATCH_TALLY},
+    {"done", WATCH_END}, {"end_x", WATCH_END},  {"end_y", WATCH_END},
+};
+enum { NUMBERS = sizeof numbers / sizeof numbers[0] };
+
+static bool has_number(const struct sweep *sweep, int i)
+{
+    return numbers[i].watch == WATCH_END || sweep->watch == WATCH_TALLY;
+}
+
+static bool has_outcome(const struct sweep *sweep) { return sweep->watch == WATCH_TALLY; }
 
 static void numbers_of(const struct finding *finding, double value[NUMBERS])
 {
@@ -42,23 +55,29 @@ static void numbers_of(const struct finding *finding, double value[NUMBERS])
 static void csv_head(const struct sweep *sweep)
 {
     for (int i = 0; i < sweep->axes; i++)
-        printf("%s,", params[sweep->span[i].knob].key);
-    printf("outcome");
+        printf("%s%s", i ? "," : "", params[sweep->span[i].knob].key);
+    if (has_outcome(sweep))
+        printf(",outcome");
     for (int i = 0; i < NUMBERS; i++)
-        printf(",%s", number_names[i]);
+        if (has_number(sweep, i))
+            printf(",%s", numbers[i].name);
     printf("\n");
 }
 
-static void csv_row(const struct trial *trial, const struct finding *finding, bool last)
+static void csv_row(const struct sweep *sweep, const struct trial *trial,
+                    const struct finding *finding, bool last)
 {
     double value[NUMBERS];
     (void)last;
     numbers_of(finding, value);
     for (int i = 0; i < trial->count; i++)
-        printf("%.17g,", trial->value[i]);
-    printf("%s", outcome_word(finding));
+        printf("%s%.17g", i ? "," : "", trial->value[i]);
+    if (has_outcome(sweep))
+        printf(",%s", outcome_word(finding));
     for (int i = 0; i < NUMBERS; i++)
-        if (!finding->valid)
+        if (!has_number(sweep, i))
+            continue;
+        else if (!finding->valid)
             printf(",");
         else if (isnan(value[i])) /* which printf may give a sign */
             printf(",nan");
@@ -78,19 +97,23 @@ static void json_head(const struct sweep *sweep)
 }
 
 /* JSON has no word for what is not finite. */
-static void json_row(const struct trial *trial, const struct finding *finding, bool last)
+static void json_row(const struct sweep *sweep, const struct trial *trial,
+                     const struct finding *finding, bool last)
 {
     double value[NUMBERS];
     numbers_of(finding, value);
     printf("  {");
     for (int i = 0; i < trial->count; i++)
-        printf("\"%s\": %.17g, ", params[trial->knob[i]].key, trial->value[i]);
-    printf("\"outcome\": \"%s\"", outcome_word(finding));
+        printf("%s\"%s\": %.17g", i ? ", " : "", params[trial->knob[i]].key, trial->value[i]);
+    if (has_outcome(sweep))
+        printf(", \"outcome\": \"%s\"", outcome_word(finding));
     for (int i = 0; i < NUMBERS; i++)
-        if (finding->valid && isfinite(value[i]))
-            printf(", \"%s\": %.17g", number_names[i], value[i]);
+        if (!has_number(sweep, i))
+            continue;
+        else if (finding->valid && isfinite(value[i]))
+            printf(", \"%s\": %.17g", numbers[i].name, value[i]);
         else
-            printf(", \"%s\": null", number_names[i]);
+            printf(", \"%s\": null", numbers[i].name);
     printf("}%s\n", last ? "" : ",");
 }
 

@@ -8,7 +8,8 @@
 struct sweep_format {
     const char *name;
     void (*head)(const struct sweep *sweep);
-    void (*row)(const struct trial *trial, const struct finding *finding, bool last);
+    void (*row)(const struct sweep *sweep, const struct trial *trial, const struct finding *finding,
+                bool last);
     void (*foot)(void);
 };
 

@@ -41,6 +41,25 @@ static void csv_by_hand(void **state)
     free(text);
 }
 
+/* The ends alone are the same ends, without a verdict. */
+static void ends_are_the_same_ends(void **state)
+{
+    (void)state;
+    char *text = sweep(BY_HAND "--x lr=0.5:2.5:3 --rows ends");
+    assert_string_equal(text, "lr,loss,done,end_x,end_y\n"
+                              "0.5,0.03125,2,0.25,0\n"
+                              "1.5,0.03125,2,0.25,0\n"
+                              "2.5,2.53125,2,2.25,0\n");
+    free(text);
+    text = sweep(BY_HAND "--x lr=0.5:1:2 --rows ends --format json");
+    assert_string_equal(
+        text, "[\n"
+              "  {\"lr\": 0.5, \"loss\": 0.03125, \"done\": 2, \"end_x\": 0.25, \"end_y\": 0},\n"
+              "  {\"lr\": 1, \"loss\": 0, \"done\": 2, \"end_x\": 0, \"end_y\": 0}\n"
+              "]\n");
+    free(text);
+}
+
 /* x is the slow axis; what cannot run has a row too; whole knobs stay whole. */
 static void json_by_hand(void **state)
 {
@@ -381,6 +400,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(csv_by_hand),
         cmocka_unit_test(json_by_hand),
+        cmocka_unit_test(ends_are_the_same_ends),
         cmocka_unit_test(both_ends_belong_to_the_grid),
         cmocka_unit_test(every_row_is_a_run_of_its_own),
         cmocka_unit_test(json_says_what_csv_says),

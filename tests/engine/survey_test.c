@@ -1,0 +1,232 @@
+/* Surveys: every trial the run alone, whatever the threads and the width; what is ready is always a
+ * beginning of the list; and the worker's places for them. Nothing here sleeps. */
+#include "model/given.h"
+
+#include "engine/worker.h"
+
+#include <poll.h>
+
+enum { TRIALS = 700 };
+
+/* Rates and momenta, some of which diverge; now and then a run that cannot be. */
+static struct survey *survey_of(const char *words)
+{
+    struct setup setup = given(words);
+    struct plan plan = plan_of(&setup);
+    struct survey *survey = survey_new(&plan, TRIALS);
+    if (!survey)
+        abort();
+    for (int i = 0; i < TRIALS; i++) {
+        struct trial *trial = &survey->trial[i];
+        *trial = (struct trial){2, {P_LR, P_MOMENTUM}, {0.001 * (1 + i), (i % 10) / 10.0}};
+        if (i % 50 == 7)
+            *trial = (struct trial){1, {P_WARMUP}, {setup.steps + i}};
+    }
+    return survey;
+}
+
+static bool yes(void *about, const struct survey *survey)
+{
+    size_t *ready = about;
+    assert_true(survey->ready >= *ready && survey->ready <= survey->count);
+    *ready = survey->ready;
+    return true;
+}
+
+static bool same_bits(double a, double b)
+{
+    return (isnan(a) && isnan(b)) || memcmp(&a, &b, sizeof a) == 0;
+}
+
+static void assert_found(const struct survey *survey, size_t count, size_t step)
+{
+    for (size_t i = 0; i < count; i += step) {
+        const struct finding *found = &survey->finding[i];
+        struct finding alone = trial_run(&survey->plan, &survey->trial[i]);
+        assert_int_equal(found->valid, alone.valid);
+        if (!alone.valid)
+            continue;
+        assert_true(same_bits(found->loss, alone.loss) && same_bits(found->best, alone.best));
+        assert_true(same_bits(found->reached, alone.reached) && found->done == alone.done);
+        assert_int_equal(found->outcome, alone.outcome);
+    }
+}
+
+static void every_trial_is_the_run_alone(void **state)
+{
+    (void)state;
+    for (int threads = 1; threads <= 5; threads += 2)
+        for (int width = 0; width <= (int)width_best(); width++) {
+            struct survey *survey = survey_of("landscape himmelblau noise 0.3 steps 200");
+            size_t ready = 0;
+            survey_run_on(survey, threads, (enum width)width, yes, &ready);
+            assert_int_equal(survey->ready, TRIALS);
+            assert_int_equal(ready, TRIALS);
+            assert_found(survey, TRIALS, 1);
+            free(survey);
+        }
+}
+
+/* Stops as soon as so many are ready. */
+static bool until(void *about, const struct survey *survey)
+{
+    return survey->ready < *(const size_t *)about;
+}
+
+static void a_survey_can_be_stopped_and_go_on(void **state)
+{
+    (void)state;
+    struct survey *survey = survey_of("landscape river noise 0.3 steps 300 optimizer sgd");
+    size_t enough = 100, ready = 0;
+    survey_run_on(survey, 1, width_best(), until, &enough); /* others would run ahead */
+    assert_true(survey->ready >= 100 && survey->ready < TRIALS);
+    assert_found(survey, survey->ready, 7);
+    struct survey *copy = survey_copy(survey);
+    assert_non_null(copy);
+    for (size_t i = copy->ready; i < copy->count; i++)
+        assert_false(copy->finding[i].valid); /* nobody's half-made findings */
+    free(survey);
+    survey_run(copy, yes, &ready);
+    assert_int_equal(copy->ready, TRIALS);
+    assert_found(copy, TRIALS, 7);
+    free(copy);
+}
+
+static void an_empty_survey_is_found_at_once(void **state)
+{
+    (void)state;
+    struct setup setup = given("steps 100");
+    struct plan plan = plan_of(&setup);
+    struct survey *survey = survey_new(&plan, 0);
+    size_t ready = 0;
+    survey_run(survey, yes, &ready);
+    assert_int_equal(survey->ready, 0);
+    free(survey);
+}
+
+/* ---- the worker's places ---- */
+
+static struct worker *started(long generation, const char *words)
+{
+    struct worker *worker = worker_start();
+    struct setup setup = given(words);
+    struct plan plan = plan_of(&setup);
+    if (!worker || !worker_submit(worker, &plan, generation))
+        abort();
+    return worker;
+}
+
+/* The next picture of a survey in a place; runs are let pass. */
+static struct survey *next(struct worker *worker, int place)
+{
+    for (;;) {
+        struct pollfd fd = {.fd = worker_wake_fd(worker), .events = POLLIN};
+        long generation;
+        if (poll(&fd, 1, 60000) != 1)
+            fail_msg("no news for a minute");
+        free(worker_take(worker, &generation));
+        struct survey *survey = worker_take_survey(worker, place);
+        if (survey)
+            return survey;
+    }
+}
+
+static void hand_in(struct worker *worker, int place, long generation, long number,
+                    const char *words)
+{
+    struct survey *survey = survey_of(words);
+    survey->generation = generation;
+    survey->number = number;
+    worker_submit_survey(worker, place, survey);
+}
+
+static struct survey *whole(struct worker *worker, int place)
+{
+    for (;;) {
+        struct survey *survey = next(worker, place);
+        if (survey->ready == survey->count)
+            return survey;
+        assert_found(survey, survey->ready, 61);
+        free(survey);
+    }
+}
+
+static void a_place_gives_back_what_was_handed_in(void **state)
+{
+    (void)state;
+    struct worker *worker = started(1, "steps 100");
+    for (int place = 0; place < WORKER_SURVEYS; place++)
+        hand_in(worker, place, 1, 40 + place, "landscape rosenbrock steps 200");
+    for (int place = 0; place < WORKER_SURVEYS; place++) {
+        struct survey *survey = whole(worker, place);
+        assert_int_equal(survey->number, 40 + place);
+        assert_found(survey, TRIALS, 11);
+        free(survey);
+    }
+    worker_stop(worker);
+}
+
+/* Runs so long that they are surely caught under way. */
+#define ENDLESS "landscape two-basins noise 1 optimizer adam beta1 0.5 steps 10000000"
+
+static void a_new_survey_replaces_the_one_under_way(void **state)
+{
+    (void)state;
+    struct worker *worker = started(1, "steps 100");
+    hand_in(worker, 2, 1, 1, ENDLESS);
+    hand_in(worker, 2, 1, 2, "landscape rosenbrock steps 200");
+    struct survey *survey = whole(worker, 2);
+    assert_int_equal(survey->number, 2);
+    free(survey);
+    worker_stop(worker);
+}
+
+static void a_new_plan_ends_the_surveys_of_the_old_one(void **state)
+{
+    (void)state;
+    struct worker *worker = started(1, "steps 100");
+    hand_in(worker, 3, 1, 1, ENDLESS);
+    struct setup setup = given("steps 300");
+    struct plan plan = plan_of(&setup);
+    assert_true(worker_submit(worker, &plan, 2));
+    hand_in(worker, 0, 2, 5, "landscape rosenbrock steps 200");
+    free(whole(worker, 0));
+    assert_null(worker_take_survey(worker, 3));
+    worker_stop(worker);
+}
+
+static void a_dropped_place_makes_room_for_the_next(void **state)
+{
+    (void)state;
+    struct worker *worker = started(1, "steps 100");
+    hand_in(worker, 0, 1, 1, ENDLESS);
+    hand_in(worker, 1, 1, 2, "landscape rosenbrock steps 200");
+    worker_drop_survey(worker, 0);
+    free(whole(worker, 1));
+    assert_null(worker_take_survey(worker, 0));
+    worker_stop(worker);
+}
+
+static void stopping_does_not_wait_for_a_survey(void **state)
+{
+    (void)state;
+    struct worker *worker = started(1, "steps 100");
+    for (int place = 0; place < WORKER_SURVEYS; place++)
+        hand_in(worker, place, 1, 1, ENDLESS);
+    worker_stop(worker); /* else this test would last for hours */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_trial_is_the_run_alone),
+        cmocka_unit_test(a_survey_can_be_stopped_and_go_on),
+        cmocka_unit_test(an_empty_survey_is_found_at_once),
+        cmocka_unit_test(a_place_gives_back_what_was_handed_in),
+        cmocka_unit_test(a_new_survey_replaces_the_one_under_way),
+        cmocka_unit_test(a_new_plan_ends_the_surveys_of_the_old_one),
+        cmocka_unit_test(a_dropped_place_makes_room_for_the_next),
+        cmocka_unit_test(stopping_does_not_wait_for_a_survey),
+    };
+    return cmocka_run_group_tests_name("survey", tests, NULL, NULL);
+}
