@@ -323,3 +323,26 @@ int pty_ended(struct pty *pty)
         drain(pty); /* its last words */
     return WIFEXITED(pty->status) ? WEXITSTATUS(pty->status) : -WTERMSIG(pty->status);
 }
+
+double pty_cpu_seconds(struct pty *pty)
+{
+#ifdef __linux__
+    clockid_t clock;
+    struct timespec time;
+    if (clock_getcpuclockid(pty_pid(pty), &clock) == 0 && clock_gettime(clock, &time) == 0)
+        return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+#endif
+    (void)pty;
+    return -1.0;
+}
+
+void pty_rest(struct pty *pty)
+{
+    const double next_to_nothing = 0.01; /* sanitizers have threads of their own */
+    double deadline = seconds_now() + 60.0, before;
+    do {
+        if (seconds_now() > deadline)
+            pty_fail(pty, "it does not come to rest");
+        before = pty_cpu_seconds(pty);
+    } while (pty_read(pty, 200) || pty_cpu_seconds(pty) - before > next_to_nothing);
+}

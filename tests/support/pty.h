@@ -48,6 +48,12 @@ void pty_hang_up(struct pty *pty);
 /* Takes what the program has written, waiting at most so long for it. False: nothing came. */
 bool pty_read(struct pty *pty, int milliseconds);
 
+/* Processor time of the program so far; −1 where the system does not tell. */
+double pty_cpu_seconds(struct pty *pty);
+
+/* Waits until all that was under way has come: no byte, and no processor time spent on more. */
+void pty_rest(struct pty *pty);
+
 /* Waits for a condition on the screen. */
 void pty_wait(struct pty *pty, bool (*holds)(struct pty *pty, const void *with), const void *with,
               const char *what);

@@ -10,27 +10,13 @@ static bool sanitized(void)
     return flags && *flags;
 }
 
-/* Processor time of the program so far; negative where the system does not tell. */
-static double cpu_seconds(struct pty *pty)
-{
-#ifdef __linux__
-    clockid_t clock;
-    struct timespec time;
-    if (clock_getcpuclockid(pty_pid(pty), &clock) == 0 && clock_gettime(clock, &time) == 0)
-        return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-#endif
-    (void)pty;
-    return -1.0;
-}
-
 /* Nothing comes for as long as the quiet lasts, once all that was under way has come. */
 static void must_rest(struct pty *pty)
 {
-    while (pty_read(pty, 200))
-        ;
-    double before = cpu_seconds(pty);
+    pty_rest(pty);
+    double before = pty_cpu_seconds(pty);
     assert_false(pty_read(pty, 500));
-    double used = cpu_seconds(pty) - before;
+    double used = pty_cpu_seconds(pty) - before;
     if (used > (sanitized() ? 0.1 : 0.0)) /* asleep, it uses none at all: not one wake-up */
         fail_msg("%.6f s of processor time while at rest", used);
 }
