@@ -162,9 +162,14 @@ bench: $(BUILD)/lrscope $(BENCHES) ## measure the speed
 	@for bench in $(BENCHES); do LRSCOPE=$(BUILD)/lrscope $$bench || exit 1; done
 
 # ---- What is made from the program, and where it goes ------------------------------------------
-picture: $(BUILD)/lrscope ## draw assets/screen.svg, the README's picture
-	$(BUILD)/lrscope snapshot assets/1-overshoot.setup --at 110 --glyphs braille --size 120x40 --format svg > $(BUILD)/screen.svg
-	mv $(BUILD)/screen.svg assets/screen.svg
+FRACTAL = --landscape himmelblau --start-x .5 --start-y -.3 --schedule linear --warmup 0 --steps 300 \
+	--x lr=.036:.0428 --y floor=.012:.046 --goal updates
+SVG = --glyphs braille --size 120x40 --format svg
+
+picture: $(BUILD)/lrscope ## draw the README's pictures, assets/screen.svg and assets/map.svg
+	$(BUILD)/lrscope snapshot assets/1-overshoot.setup --at 110 $(SVG) > $(BUILD)/screen.svg
+	$(BUILD)/lrscope snapshot $(FRACTAL) $(SVG) > $(BUILD)/map.svg
+	mv $(BUILD)/screen.svg $(BUILD)/map.svg assets
 
 man: $(BUILD)/lrscope ## write assets/lrscope.1, the manual page
 	$(BUILD)/lrscope manual > $(BUILD)/lrscope.1

@@ -10,8 +10,8 @@ static const double deepest = 1e-16;
 
 const struct heat_mark heat_marks[] = {
     {"trapped", 1, {{COLOUR_TRAPPED1, '%'}}},
-    {"swings", 1, {{COLOUR_SWING1, '~'}}},
-    {"diverges", 2, {{COLOUR_BLOWN1, 'x'}, {COLOUR_BLOWN3, 'X'}}},
+    {"swings", 1, {{COLOUR_SWING2, '~'}}},
+    {"diverges", 2, {{COLOUR_BLOWN1, 'x'}, {COLOUR_BLOWN4, 'X'}}},
     {NULL, 0, {{0, 0}}},
 };
 
@@ -30,23 +30,38 @@ static void bounds(const struct scope *scope, double *lowest, double *start)
     *start = landscape_at(&s, s.start_x, s.start_y).value - *lowest;
 }
 
-static bool has_place(const struct finding *finding)
+/* What a mark's shades tell: of what diverged, after how many updates no number followed it any
+ * more; of the rest, how far it is from the bottom. */
+static double measure(const struct heat *heat, const struct finding *finding)
 {
     enum mark mark = finding_mark(finding);
-    return mark != MARK_NONE && mark != MARK_DIVERGED;
+    if (mark == MARK_DIVERGED)
+        return fmax(1.0, finding->done);
+    if (mark == MARK_TRAPPED || mark == MARK_OSCILLATING)
+        return finding->loss - heat->lowest;
+    return heat_score(heat, finding_score(finding, heat->goal));
+}
+
+static void widen(struct heat_range *range, double value)
+{
+    if (!(value > 0.0 && isfinite(value)))
+        return;
+    range->lo = range->lo > 0.0 ? fmin(range->lo, value) : value;
+    range->hi = fmax(range->hi, value);
 }
 
 struct heat heat_of(const struct scope *scope)
 {
     const struct map *map = scope->map;
     const struct survey *survey = map->now.survey ? map->now.survey : map->last.survey;
-    struct heat heat = {.goal = map->goal, .lo = INFINITY, .steps = scope_setup(scope)->steps};
+    size_t ready = survey ? survey->ready : 0;
+    struct heat heat = {.goal = map->goal, .lo = INFINITY};
     double start;
     bounds(scope, &heat.lowest, &start);
-    for (size_t i = 0; survey && i < survey->ready; i++) {
-        const struct finding *finding = &survey->finding[i];
-        double score = heat_score(&heat, finding_score(finding, map->goal));
-        if (!has_place(finding) || !isfinite(score))
+    for (size_t i = 0; i < ready; i++) {
+        enum mark mark = finding_mark(&survey->finding[i]);
+        double score = heat_score(&heat, finding_score(&survey->finding[i], map->goal));
+        if (mark == MARK_NONE || mark == MARK_DIVERGED || !isfinite(score))
             continue;
         heat.lo = fmin(heat.lo, fmax(score, 0.0));
         heat.hi = fmax(heat.hi, score);
@@ -57,17 +72,19 @@ struct heat heat_of(const struct scope *scope)
     if (!(heat.hi > 0.0))
         heat.hi = 1.0;
     heat.lo = fmin(fmax(heat.lo, deepest * heat.hi), heat.hi);
+    for (size_t i = 0; i < ready; i++)
+        widen(&heat.of[finding_mark(&survey->finding[i])], measure(&heat, &survey->finding[i]));
     return heat;
 }
 
-static double share_of(const struct heat *heat, const struct finding *finding)
+/* Where a value lies between two, by ratio: 0 … 1. */
+static double share_of(double value, double lo, double hi)
 {
-    double score = heat_score(heat, finding_score(finding, heat->goal));
-    if (!(heat->hi > heat->lo))
-        return isfinite(score) ? 0.0 : 1.0;
-    if (!(score > heat->lo))
+    if (!isfinite(value))
+        return 1.0;
+    if (!(hi > lo) || !(value > lo))
         return 0.0;
-    return fmin(1.0, log(score / heat->lo) / log(heat->hi / heat->lo));
+    return fmin(1.0, log(value / lo) / log(hi / lo));
 }
 
 /* A share of the way through so many shades. */
@@ -83,31 +100,22 @@ struct tone heat_step(int step)
     return (struct tone){(uint8_t)(COLOUR_HEAT0 + step), (uint32_t)glyphs[step]};
 }
 
-/* How soon a run goes where no number follows it: after so many updates, or, where the run ended
- * before, after so many as its growth so far would need. */
-static struct tone blown(const struct heat *heat, const struct finding *finding)
-{
-    double decades = log10(finding->loss / heat->hi), updates = finding->done;
-    if (isfinite(finding->loss))
-        updates *= 300.0 / fmax(decades, 1.0);
-    double lasted = log1p(updates) / log1p(30.0 * heat->steps);
-    int i = shade(fmin(1.0, fmax(0.0, 1.0 - lasted)), BLOWN_SHADES);
-    return (struct tone){(uint8_t)(COLOUR_BLOWN0 + i), i < BLOWN_SHADES / 2 ? 'x' : 'X'};
-}
-
 struct tone heat_tone(const struct heat *heat, const struct finding *finding)
 {
     enum mark mark = finding ? finding_mark(finding) : MARK_NONE;
     if (mark == MARK_NONE)
         return (struct tone){COLOUR_VOID, ' '};
-    if (mark == MARK_DIVERGED)
-        return blown(heat, finding);
-    double share = share_of(heat, finding);
+    double value = measure(heat, finding);
+    double own = share_of(value, heat->of[mark].lo, heat->of[mark].hi);
+    if (mark == MARK_DIVERGED) {
+        int i = shade(1.0 - own, BLOWN_SHADES);
+        return (struct tone){(uint8_t)(COLOUR_BLOWN0 + i), i < BLOWN_SHADES / 2 ? 'x' : 'X'};
+    }
     if (mark == MARK_TRAPPED)
-        return (struct tone){(uint8_t)(COLOUR_TRAPPED0 + shade(share, TRAPPED_SHADES)), '%'};
+        return (struct tone){(uint8_t)(COLOUR_TRAPPED0 + shade(own, TRAPPED_SHADES)), '%'};
     if (mark == MARK_OSCILLATING)
-        return (struct tone){(uint8_t)(COLOUR_SWING0 + shade(share, SWING_SHADES)), '~'};
-    struct tone tone = heat_step(shade(share, HEAT_SHADES));
+        return (struct tone){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~'};
+    struct tone tone = heat_step(shade(share_of(value, heat->lo, heat->hi), HEAT_SHADES));
     if (mark == MARK_SLOW)
         tone.glyph = '.';
     return tone;

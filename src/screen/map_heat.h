@@ -4,13 +4,18 @@
 
 #include "screen/map.h"
 
+struct heat_range {
+    double lo, hi; /* lo > 0 */
+};
+
 /* The scale of the scores, of all runs that are known. */
 struct heat {
     enum goal goal;
-    double lowest; /* the losses count from here */
-    double lo, hi; /* of the scores, lo > 0; equal where there is only one */
-    bool any;      /* is there a score at all? */
-    double steps;  /* T, which says what is soon */
+    double lowest;                    /* the losses count from here */
+    double lo, hi;                    /* of the scores, lo > 0; equal where there is only one */
+    bool any;                         /* is there a score at all? */
+    struct heat_range of[MARK_COUNT]; /* of the marks with a hue of their own; where it diverged,
+                                         how soon */
 };
 
 struct tone {

@@ -58,11 +58,11 @@ static struct tone tone_at(const struct map *map, const struct map_layout *l,
 /* As ink on the terminal's own paper the darkest shades would not be read. */
 static struct style glyph_style(struct tone tone)
 {
-    enum { DARKEST = COLOUR_HEAT11, SOONEST = COLOUR_BLOWN2 };
+    enum { DARKEST = COLOUR_HEAT11, SOONEST = COLOUR_BLOWN4 };
     uint8_t ink = tone.colour;
     if (ink > DARKEST && ink <= COLOUR_HEAT15)
         ink = DARKEST;
-    if (ink == COLOUR_BLOWN3)
+    if (ink == COLOUR_BLOWN5)
         ink = SOONEST;
     return (struct style){ink, COLOUR_DEFAULT, ATTR_NONE};
 }
