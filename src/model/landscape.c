@@ -25,11 +25,10 @@ static bool descend(const struct setup *s, double most, double w[AXES])
     struct ground here = landscape_at(s, w[0], w[1]);
     double gx = here.gradient[0], gy = here.gradient[1];
     double least = -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy);
-    double damping = hypot(gx, gy) / most + fmax(0.0, -1.1 * least);
+    double damping = sqrt(gx * gx + gy * gy) / most + fmax(0.0, -1.1 * least);
     double xx = here.hxx + damping, yy = here.hyy + damping,
-           determinant = xx * yy - here.hxy * here.hxy;
-    double dx = (yy * gx - here.hxy * gy) / determinant,
-           dy = (xx * gy - here.hxy * gx) / determinant;
+           inverse = 1.0 / (xx * yy - here.hxy * here.hxy);
+    double dx = (yy * gx - here.hxy * gy) * inverse, dy = (xx * gy - here.hxy * gx) * inverse;
 
     for (double share = 1.0; share > 1e-12; share *= 0.5) {
         double x = w[0] - share * dx, y = w[1] - share * dy;
