@@ -46,7 +46,7 @@ static void print_cores(void)
     struct size size = {100, 100, 1e3, 1};
     double alone = 0.0;
     printf("a survey, by threads:\n");
-    for (; size.threads <= survey_threads(); size.threads *= 2) {
+    for (; size.threads <= survey_threads(); size.threads++) {
         double spent = nanoseconds(&size);
         alone = size.threads == 1 ? spent : alone;
         printf("  %2d %10.3f ms, %.2f times one\n", size.threads, spent * 1e-6, alone / spent);

@@ -98,15 +98,16 @@ static void read_processor(char *name, int size)
     fclose(file);
 }
 
+#ifdef __clang__
+static const char compiler[] = __VERSION__;
+#else
+static const char compiler[] = "gcc " __VERSION__;
+#endif
+
 void print_machine(void)
 {
     char processor[200];
     read_processor(processor, sizeof processor);
     printf("%s, %d cores, %s; %s\n", processor, survey_threads(), width_names[width_best()],
-#ifdef __clang__
-           __VERSION__
-#else
-           "gcc " __VERSION__
-#endif
-    );
+           compiler);
 }
