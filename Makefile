@@ -37,6 +37,9 @@ FLOORS = cli term screen draw engine model
 SOURCES := $(wildcard src/*.c src/*/*.c)
 SETUPS := $(sort $(wildcard assets/*.setup))
 SUPPORT := $(wildcard tests/support/*.c)
+# Each *_bench.c is a program, linked with the others.
+BENCHES := $(wildcard tests/bench/*_bench.c)
+BENCH_SUPPORT := $(filter-out $(BENCHES),$(wildcard tests/bench/*.c))
 
 # The folders of tests to build and run: `make test DIRS=model` for one floor.
 DIRS = $(ALL_DIRS)
@@ -89,7 +92,8 @@ $(BUILD)/lib$1.a: $(call objects,$1) $(BUILD)/files
 endef
 $(foreach name,$(FLOORS),$(eval $(call floor,$(name))))
 $(BUILD)/libcli.a: $(BUILD)/presets.o
-$(BUILD)/libsupport.a: $(patsubst %.c,$(BUILD)/%.o,$(SUPPORT)) $(BUILD)/files
+$(BUILD)/libsupport.a: $(SUPPORT:%.c=$(BUILD)/%.o) $(BUILD)/files
+$(BUILD)/libbench.a: $(BENCH_SUPPORT:%.c=$(BUILD)/%.o) $(BUILD)/files
 
 $(BUILD)/lib%.a:
 	@rm -f $@
@@ -119,7 +123,7 @@ $(BUILD)/presets.c: $(SETUPS) $(BUILD)/files
 
 # Two files that change when the flags do, and when a source comes or goes.
 $(BUILD)/flags: TEXT = $(COMPILE)
-$(BUILD)/files: TEXT = $(SOURCES) $(SETUPS) $(SUPPORT)
+$(BUILD)/files: TEXT = $(SOURCES) $(SETUPS) $(SUPPORT) $(BENCH_SUPPORT)
 $(BUILD)/flags $(BUILD)/files: FORCE
 	@mkdir -p $(@D)
 	@test "$$(cat $@ 2>/dev/null)" = '$(strip $(TEXT))' || echo '$(strip $(TEXT))' > $@
@@ -154,12 +158,15 @@ tsan: ## the worker's tests under the thread sanitizer
 	@$(MAKE) test BUILD=build-tsan SANITIZE='-fsanitize=thread -O1' \
 		DIRS='$(filter engine terminal,$(ALL_DIRS))'
 
-BENCHES = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
-$(BENCHES): $(BUILD)/%: $(BUILD)/%.o $(call libraries,$(FLOORS))
-	$(call say,link $@)$(LINK) -o $@ $^ $(CURSES_LIBS) -lm
+# The hand-written kernel is to be no slower than the model for want of the model's flags.
+$(BUILD)/tests/bench/sweep_kernel.o: SPEED = -O3
 
-bench: $(BUILD)/lrscope $(BENCHES) ## measure the speed
-	@for bench in $(BENCHES); do LRSCOPE=$(BUILD)/lrscope $$bench || exit 1; done
+BENCH_PROGRAMS = $(BENCHES:%.c=$(BUILD)/%)
+$(BENCH_PROGRAMS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libbench.a $(call libraries,$(FLOORS))
+	$(call say,link $@)$(LINK) -o $@ $^ -lm
+
+bench: $(BENCH_PROGRAMS) ## measure the speed; with numpy and torch beside it where python3 has them
+	@for bench in $(BENCH_PROGRAMS); do $$bench || exit 1; done
 
 # ---- What is made from the program, and where it goes ------------------------------------------
 FRACTAL = --landscape himmelblau --start-x .5 --start-y -.3 --schedule linear --warmup 0 --steps 300 \

@@ -1,0 +1,172 @@
+/* What a person waits for after a key, up to the terminal: the frame with the new run, the strips,
+ * a map, a zoom into one. */
+#include "bench/measure.h"
+
+#include "draw/frame.h"
+#include "model/run.h"
+#include "screen/key_table.h"
+#include "screen/map.h"
+#include "screen/paint.h"
+#include "screen/strips.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { ROWS = 40, COLS = 120 };
+
+static void fail(void)
+{
+    fprintf(stderr, "not enough memory, or nothing to do\n");
+    exit(1);
+}
+
+static void open_scope(struct scope *scope, const struct setup *setup)
+{
+    if (!scope_init(scope, setup, "", GLYPHS_BRAILLE))
+        fail();
+}
+
+/* To and fro, so that the set-up stays where it is. */
+static void turn(struct scope *scope, int round)
+{
+    scope_press(scope, round % 2 ? PRESS_LEFT : PRESS_RIGHT);
+}
+
+/* What the worker does for a key, on this thread. */
+static void run_plan(struct scope *scope)
+{
+    struct run *run = run_new(&scope->now.plan);
+    if (!run)
+        fail();
+    run_advance(run, plan_last(&scope->now.plan)->steps);
+    scope_result(scope, run, scope->generation);
+}
+
+static void bench_key(double steps, int rows, int cols)
+{
+    static struct scope scope;
+    double whole[ROUNDS], paint[ROUNDS];
+    struct setup setup = setup_with(valley, steps);
+    struct frame frame;
+    open_scope(&scope, &setup);
+    if (!frame_init(&frame, rows, cols))
+        fail();
+    for (int i = 0; i < ROUNDS; i++) {
+        double start = seconds_now();
+        turn(&scope, i);
+        run_plan(&scope);
+        double computed = seconds_now();
+        scope_paint(&scope, &frame);
+        double end = seconds_now();
+        whole[i] = end - start;
+        paint[i] = end - computed;
+    }
+    printf("  T %-6.0f %3dx%-3d frame %8.3f ms, of which painting it %.3f ms\n", steps, cols, rows,
+           median(whole, ROUNDS) * 1e3, median(paint, ROUNDS) * 1e3);
+    frame_free(&frame);
+    scope_free(&scope);
+}
+
+/* The selected knob's strip comes first. Both times begin with the key; the run itself is as above.
+ */
+static void bench_strips(double steps)
+{
+    static struct scope scope;
+    double until[STRIP_PLACES][ROUNDS];
+    size_t runs[STRIP_PLACES] = {0};
+    struct setup setup = setup_with(valley, steps);
+    open_scope(&scope, &setup);
+    for (int i = 0; i < ROUNDS; i++) {
+        double start = seconds_now();
+        turn(&scope, i);
+        for (int place = 0; place < STRIP_PLACES; place++) {
+            struct survey *survey = strips_wanted(&scope, (enum strip_place)place);
+            if (!survey)
+                fail();
+            runs[place] = survey->count;
+            survey_run(survey, to_the_end, NULL);
+            strips_result(&scope, survey);
+            until[place][i] = seconds_now() - start;
+        }
+    }
+    printf("  T %-6.0f selected strip %8.3f ms (%zu runs), all %8.3f ms (%zu more)\n", steps,
+           median(until[STRIP_SELECTED], ROUNDS) * 1e3, runs[STRIP_SELECTED],
+           median(until[STRIP_OTHERS], ROUNDS) * 1e3, runs[STRIP_OTHERS]);
+    scope_free(&scope);
+}
+
+/* The map that is wanted, run on all cores and painted; how many pixels that were. */
+static size_t fill_map(struct scope *scope, struct frame *frame)
+{
+    struct survey *survey = map_wanted(scope, ROWS, COLS);
+    if (!survey)
+        fail();
+    size_t runs = survey->count;
+    survey_run(survey, to_the_end, NULL);
+    map_result(scope, survey);
+    scope_paint(scope, frame);
+    return runs;
+}
+
+/* A key after which all of the map is new, until the frame with all of it. */
+static void bench_map(const char *title, const struct setup *setup, const struct span axis[2],
+                      int press)
+{
+    static struct scope scope;
+    double seconds[ROUNDS];
+    size_t runs = 0;
+    struct frame frame;
+    open_scope(&scope, setup);
+    if (!frame_init(&frame, ROWS, COLS))
+        fail();
+    run_plan(&scope);
+    map_open_on(&scope, axis);
+    fill_map(&scope, &frame);
+    for (int i = 0; i < ROUNDS; i++) {
+        double start = seconds_now();
+        scope_press(&scope, press);
+        runs = fill_map(&scope, &frame);
+        seconds[i] = seconds_now() - start;
+    }
+    printf("  %s: %8.3f ms for %zu runs of %.0f updates\n", title, median(seconds, ROUNDS) * 1e3,
+           runs, setup->steps);
+    frame_free(&frame);
+    scope_free(&scope);
+}
+
+static void bench_maps(void)
+{
+    static knob_pair fractal[] = {{"landscape", "himmelblau"},
+                                  {"start-x", "0.5"},
+                                  {"start-y", "-0.3"},
+                                  {"optimizer", "sgd"},
+                                  {"schedule", "linear"},
+                                  {"warmup", "0"},
+                                  {"lr", "0.045"},
+                                  {"floor", "0.015"},
+                                  {NULL, NULL}};
+    static const struct span rates[2] = {{.knob = P_LR, .lo = 1e-9, .hi = 0.06},
+                                         {.knob = P_FLOOR, .lo = 0.0, .hi = 0.06}};
+    static const struct span sweep[2] = {{.knob = P_LR, .lo = 1e-5, .hi = 1e-3, .log = true},
+                                         {.knob = P_MOMENTUM, .lo = 0.0, .hi = 0.99}};
+    struct setup setup = setup_with(valley, 1e3);
+    bench_map("the map, axes swapped", &setup, sweep, 'i');
+    setup = setup_with(fractal, 300.0);
+    bench_map("a zoom into himmelblau's fractal", &setup, rates, 'z');
+}
+
+int main(void)
+{
+    printf("from a key to the frame with its run:\n");
+    bench_key(1e3, 24, 80);
+    bench_key(1e3, ROWS, COLS);
+    bench_key(1e4, ROWS, COLS);
+    bench_key(1e4, 60, 200);
+    printf("from a key to the strips:\n");
+    bench_strips(1e2);
+    bench_strips(1e3);
+    bench_strips(1e4);
+    printf("from a key to a whole map of %dx%d:\n", COLS, ROWS);
+    bench_maps();
+    return 0;
+}

@@ -1,0 +1,37 @@
+/* What the benches have in common: the clock, medians, the set-up that is measured. */
+#ifndef LRSCOPE_TESTS_BENCH_MEASURE_H
+#define LRSCOPE_TESTS_BENCH_MEASURE_H
+
+#include "engine/survey.h"
+#include "model/span.h"
+
+enum { ROUNDS = 11 };
+
+double seconds_now(void);
+
+/* Of so many figures, which it sorts. */
+double median(double *figures, int count);
+
+/* A knob, as on the command line; the last pair of a list is {NULL, NULL}. */
+typedef const char *const knob_pair[2];
+
+/* The defaults with these knobs. One that cannot be read ends the program. */
+struct setup setup_with(knob_pair *pairs, double steps);
+
+/* Rosenbrock, sgd with momentum, warmup and cosine. */
+extern knob_pair valley[];
+
+/* For survey_run: to the end. */
+bool to_the_end(void *about, const struct survey *survey);
+
+/* A survey of every point of two spans, so many along each. Ends the program without memory. */
+struct survey *survey_of_grid(const struct setup *setup, const struct span *x, const struct span *y,
+                              int columns, int rows);
+
+/* Runs all of it anew, and gives the seconds that it took. */
+double survey_seconds(struct survey *survey, int threads, enum width width);
+
+/* One line: processor, cores, compiler. */
+void print_machine(void);
+
+#endif
