@@ -55,7 +55,7 @@ static size_t piece_size(const struct survey *survey, size_t left, int threads)
 {
     const double updates_most = 5e7;
     double steps = param_resolved(plan_last(&survey->plan), P_STEPS);
-    size_t piece = (left / (size_t)threads + 3) / 4;
+    size_t piece = (left / (size_t)threads + 7) / 8;
     piece = (piece + LANES_STEP - 1) / LANES_STEP * LANES_STEP;
     if ((double)piece * steps > updates_most && piece > LANES_MOST / 2)
         piece = LANES_MOST / 2;

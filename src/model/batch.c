@@ -183,7 +183,6 @@ static struct block *new_block(struct batch *batch)
         block->lanes = aligned_alloc(alignof(struct lanes), sizeof *block->lanes);
         if (!block->lanes)
             return NULL;
-        memset(block->lanes, 0, sizeof *block->lanes);
     }
     lanes_start(block->lanes);
     block->count = 0;

@@ -45,7 +45,9 @@ void lanes_start(struct lanes *lanes)
     forget(lanes);
     lanes->now.t = 0.0;
     lanes->count = 0;
-    memset(lanes->until, 0, sizeof lanes->until); /* those that are never placed are at rest */
+    memset(lanes->until, 0, sizeof lanes->until); /* those that are never placed are at rest, … */
+    memset(lanes->now.w, 0, sizeof lanes->now.w); /* … at some place */
+    memset(lanes->end, 0, sizeof lanes->end);
 }
 
 void lanes_place(struct lanes *lanes, int k, double x, double y, double until)
@@ -115,6 +117,25 @@ static void spread(double *column, double value)
         column[k] = value;
 }
 
+static bool all_are(const struct lanes *lanes, const double *column, double value)
+{
+    for (int k = 0; k < lanes->count; k++)
+        if (column[k] != value)
+            return false;
+    return true;
+}
+
+static enum lane_join joins(const struct lanes *lanes)
+{
+    const struct setup *kind = &lanes->kind;
+    if (!lanes->same_share || kind->amsgrad || schedule_kinds[kind->schedule].by_metric ||
+        !lanes->same_beta[1] || !lanes->same_beta[2])
+        return JOIN_NOTHING;
+    bool bare =
+        !lanes->decays && all_are(lanes, lanes->foot, 0.0) && all_are(lanes, lanes->taken, 1.0);
+    return bare ? JOIN_BARE : JOIN_RATES;
+}
+
 void lanes_ready(struct lanes *lanes, int count, const struct setup *first)
 {
     if (lanes->now.t > 0.0 && first->optimizer != lanes->kind.optimizer)
@@ -128,8 +149,7 @@ void lanes_ready(struct lanes *lanes, int count, const struct setup *first)
     spread(lanes->now.power[0], lanes->now.clock.power1);
     spread(lanes->now.power[1], lanes->now.clock.power2);
     spread(lanes->now.power[2], lanes->now.clock.power3);
-    lanes->joined = lanes->same_share && !lanes->decays && !first->amsgrad &&
-                    !schedule_kinds[first->schedule].by_metric;
+    lanes->join = joins(lanes);
     lanes->count = (count + LANES_STEP - 1) / LANES_STEP * LANES_STEP;
 }
 
@@ -210,12 +230,23 @@ LANE_PASS(arrive_lanes)
 
 /* ---- an update ---- */
 
+/* Where no power of β₁ is left beside 1, what it takes the bias off stays as it is: 1 − β₁ⁿ is 1.
+ */
+static bool faded(const struct lanes *lanes)
+{
+    for (int k = 0; k < lanes->count; k++)
+        if (!(lanes->now.power[0][k] < 0x1p-54))
+            return false;
+    return true;
+}
+
 static void tick(struct lanes *lanes, enum width width)
 {
     static const struct lane_pass *const passes[] = {&power1_lanes_pass, &power2_lanes_pass,
                                                      &power3_lanes_pass};
     const struct optimizer_kind *kind = &optimizer_kinds[lanes->kind.optimizer];
     struct optimizer_state *clock = &lanes->now.clock;
+    int read = lanes->join == JOIN_NOTHING ? 3 : 1; /* columns: joined, the rest is the clock's */
     if (!kind->corrects) {
         clock->updates += 1.0;
         return;
@@ -223,15 +254,15 @@ static void tick(struct lanes *lanes, enum width width)
     optimizer_tick(clock, &lanes->kind);
     const double power[] = {clock->power1, clock->power2, clock->power3};
     const double unbias[] = {clock->unbias1, clock->unbias2, clock->unbias3};
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < read; i++) {
         if (!(kind->corrects & USES(betas[i])))
             continue;
-        if (!lanes->same_beta[i]) {
+        if (lanes->same_beta[i]) {
+            spread(lanes->now.power[i], power[i]);
+            spread(lanes->now.unbias[i], unbias[i]);
+        } else if (i > 0 || !faded(lanes)) {
             lane_pass_run(passes[i], lanes, width);
-            continue;
         }
-        spread(lanes->now.power[i], power[i]);
-        spread(lanes->now.unbias[i], unbias[i]);
     }
 }
 
@@ -249,7 +280,7 @@ void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch)
     lane_pass_run(losses ? land->pass : land->slope_pass, lanes, width);
     if (watch == WATCH_TALLY)
         lane_pass_run(tally_pass, lanes, width);
-    if (!lanes->joined)
+    if (lanes->join == JOIN_NOTHING)
         make_rates(lanes, width);
     if (lanes->noisy)
         lane_pass_run(lanes->same_normal ? &same_noise_lanes_pass : &noise_lanes_pass, lanes,

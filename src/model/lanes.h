@@ -57,10 +57,14 @@ struct lanes {
     lane_column normals[AXES];
 
     /* The lanes' set-ups: what the passes read of them. */
-    struct setup kind;      /* resolved: its choices and switches are those of all lanes */
-    bool same_beta[3];      /* each of the three, in all lanes */
-    bool decays, noisy;     /* some lane is */
-    bool joined;            /* the optimizer's pass makes the rates as well: one pass less */
+    struct setup kind;  /* resolved: its choices and switches are those of all lanes */
+    bool same_beta[3];  /* each of the three, in all lanes */
+    bool decays, noisy; /* some lane is */
+    enum lane_join {
+        JOIN_NOTHING, /* the rates are in `rate`, the powers of β in their columns */
+        JOIN_RATES, /* the optimizer's pass makes the rates itself, and β₂ and β₃ are common … */
+        JOIN_BARE           /* … and no lane decays, has a foot or dampens its momentum */
+    } join;                 /* what the passes may leave out: they read and write less */
     lane_column peak, foot; /* schedule_peak, schedule_foot */
     lane_column rotation_cos, rotation_sin, taken;
     lane_column knob[PARAM_COUNT];

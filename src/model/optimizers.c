@@ -374,59 +374,69 @@ struct loop {
     one_step *step;
     int slots;     /* that the kind uses */
     bool averages; /* schedule-free */
-    bool decays;   /* some lane has a weight decay */
     bool amsgrad;
-    bool joined; /* the rates are yet to be made, of one share for all */
+    enum lane_join join;
 };
 
 /* What a step reads of a lane. */
-INLINE struct setup lane_setup(const struct lanes *lanes, int k, bool decays, bool amsgrad)
+INLINE struct setup lane_setup(const struct lanes *lanes, int k, const struct loop loop)
 {
+    bool bare = loop.join == JOIN_BARE;
     return (struct setup){
-        .amsgrad = amsgrad,
+        .amsgrad = loop.amsgrad,
         .centered = lanes->kind.centered,
         .momentum = lanes->knob[P_MOMENTUM][k],
-        .taken = lanes->taken[k],
+        .taken = bare ? 1.0 : lanes->taken[k],
         .beta1 = lanes->knob[P_BETA1][k],
         .beta2 = lanes->knob[P_BETA2][k],
         .beta3 = lanes->knob[P_BETA3][k],
         .alpha = lanes->knob[P_ALPHA][k],
         .rho = lanes->knob[P_RHO][k],
         .eps = lanes->knob[P_EPS][k],
-        .weight_decay = decays ? lanes->knob[P_WEIGHT_DECAY][k] : 0.0,
+        .weight_decay = bare ? 0.0 : lanes->knob[P_WEIGHT_DECAY][k],
         .lr_decay = lanes->knob[P_LR_DECAY][k],
         .initial_accumulator = lanes->knob[P_INITIAL_ACCUMULATOR][k],
     };
 }
 
-INLINE struct optimizer_state lane_state(const struct lanes *lanes, int k, int slots)
+INLINE struct optimizer_state lane_state(const struct lanes *lanes, int k, const struct loop loop)
 {
+    const struct lane_state *now = &lanes->now;
+    bool own = loop.join == JOIN_NOTHING;
     struct optimizer_state state = {
-        .updates = lanes->now.clock.updates,
-        .power2 = lanes->now.power[1][k],
-        .unbias1 = lanes->now.unbias[0][k],
-        .unbias2 = lanes->now.unbias[1][k],
-        .unbias3 = lanes->now.unbias[2][k],
-        .rate_most = lanes->now.rate_most[k],
-        .weight_sum = lanes->now.weight_sum[k],
+        .updates = now->clock.updates,
+        .power2 = own ? now->power[1][k] : now->clock.power2,
+        .unbias1 = now->unbias[0][k],
+        .unbias2 = own ? now->unbias[1][k] : now->clock.unbias2,
+        .unbias3 = own ? now->unbias[2][k] : now->clock.unbias3,
+        .rate_most = now->rate_most[k],
+        .weight_sum = now->weight_sum[k],
     };
     for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
         for (int i = 0; i < AXES; i++)
-            state.slot[slot][i] = slots & SLOT(slot) ? lanes->now.slot[slot][i][k] : 0.0;
+            state.slot[slot][i] = loop.slots & SLOT(slot) ? now->slot[slot][i][k] : 0.0;
     return state;
+}
+
+INLINE double lane_rate(const struct lanes *lanes, int k, const struct loop loop)
+{
+    if (loop.join == JOIN_NOTHING)
+        return lanes->rate[k];
+    if (loop.join == JOIN_RATES)
+        return share_rate(lanes->share, lanes->peak[k], lanes->foot[k]);
+    /* share_rate with a foot of 0, less what that adds and where it ends: peak·max(share, 0) */
+    double share = lanes->share.peak;
+    return lanes->peak[k] * (share < 0.0 ? 0.0 : share + 0.0);
 }
 
 INLINE void over_lanes(struct lanes *restrict lanes, const struct loop loop)
 {
-    const struct share share = lanes->share;
     for (int k = 0; k < lanes->count; k++) {
-        struct setup s = lane_setup(lanes, k, loop.decays, loop.amsgrad);
-        struct optimizer_state state = lane_state(lanes, k, loop.slots);
+        struct setup s = lane_setup(lanes, k, loop);
+        struct optimizer_state state = lane_state(lanes, k, loop);
         double w[AXES] = {lanes->now.w[0][k], lanes->now.w[1][k]}, direction[AXES];
         double gradient[AXES] = {lanes->gradient[0][k], lanes->gradient[1][k]};
-        double rate =
-            loop.joined ? share_rate(share, lanes->peak[k], lanes->foot[k]) : lanes->rate[k];
-        loop.step(&s, rate, gradient, &state, w, direction);
+        loop.step(&s, lane_rate(lanes, k, loop), gradient, &state, w, direction);
         for (int i = 0; i < AXES; i++)
             lanes->now.w[i][k] = w[i];
         for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
@@ -444,12 +454,15 @@ INLINE void over_lanes(struct lanes *restrict lanes, const struct loop loop)
 #define OVER_LANES(name, slots, averages, most)                                                    \
     INLINE void name##_lanes(struct lanes *restrict lanes)                                         \
     {                                                                                              \
-        if ((most) && lanes->kind.amsgrad)                                                         \
-            over_lanes(lanes, (struct loop){name, (slots) | (most), averages, true, true, false}); \
-        else if (!lanes->joined)                                                                   \
-            over_lanes(lanes, (struct loop){name, slots, averages, true, false, false});           \
+        const int all = (slots) | (most);                                                          \
+        if (all != (slots) && lanes->kind.amsgrad)                                                 \
+            over_lanes(lanes, (struct loop){name, all, averages, true, JOIN_NOTHING});             \
+        else if (lanes->join == JOIN_NOTHING)                                                      \
+            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_NOTHING});          \
+        else if (lanes->join == JOIN_RATES)                                                        \
+            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_RATES});            \
         else                                                                                       \
-            over_lanes(lanes, (struct loop){name, slots, averages, false, false, true});           \
+            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_BARE});             \
     }                                                                                              \
     LANE_PASS(name##_lanes)                                                                        \
     enum { name##_slots = (slots) | (most), name##_averages = averages };
