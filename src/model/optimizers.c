@@ -378,13 +378,22 @@ struct loop {
     enum lane_join join;
 };
 
-/* What a step reads of a lane. */
-INLINE struct setup lane_setup(const struct lanes *lanes, int k, const struct loop loop)
+/* What a step reads of all lanes: out of the loop, where no compiler has to prove that nothing in
+ * it writes there. */
+struct common {
+    int centered;
+    struct share share;
+    struct optimizer_state clock;
+};
+
+/* What it reads of one. */
+INLINE struct setup lane_setup(const struct lanes *lanes, int k, const struct loop loop,
+                               const struct common *common)
 {
     bool bare = loop.join == JOIN_BARE;
     return (struct setup){
         .amsgrad = loop.amsgrad,
-        .centered = lanes->kind.centered,
+        .centered = common->centered,
         .momentum = lanes->knob[P_MOMENTUM][k],
         .taken = bare ? 1.0 : lanes->taken[k],
         .beta1 = lanes->knob[P_BETA1][k],
@@ -399,16 +408,17 @@ INLINE struct setup lane_setup(const struct lanes *lanes, int k, const struct lo
     };
 }
 
-INLINE struct optimizer_state lane_state(const struct lanes *lanes, int k, const struct loop loop)
+INLINE struct optimizer_state lane_state(const struct lanes *lanes, int k, const struct loop loop,
+                                         const struct optimizer_state *clock)
 {
     const struct lane_state *now = &lanes->now;
     bool own = loop.join == JOIN_NOTHING;
     struct optimizer_state state = {
-        .updates = now->clock.updates,
-        .power2 = own ? now->power[1][k] : now->clock.power2,
+        .updates = clock->updates,
+        .power2 = own ? now->power[1][k] : clock->power2,
         .unbias1 = now->unbias[0][k],
-        .unbias2 = own ? now->unbias[1][k] : now->clock.unbias2,
-        .unbias3 = own ? now->unbias[2][k] : now->clock.unbias3,
+        .unbias2 = own ? now->unbias[1][k] : clock->unbias2,
+        .unbias3 = own ? now->unbias[2][k] : clock->unbias3,
         .rate_most = now->rate_most[k],
         .weight_sum = now->weight_sum[k],
     };
@@ -418,25 +428,27 @@ INLINE struct optimizer_state lane_state(const struct lanes *lanes, int k, const
     return state;
 }
 
-INLINE double lane_rate(const struct lanes *lanes, int k, const struct loop loop)
+INLINE double lane_rate(const struct lanes *lanes, int k, const struct loop loop,
+                        const struct share *share)
 {
     if (loop.join == JOIN_NOTHING)
         return lanes->rate[k];
     if (loop.join == JOIN_RATES)
-        return share_rate(lanes->share, lanes->peak[k], lanes->foot[k]);
+        return share_rate(*share, lanes->peak[k], lanes->foot[k]);
     /* share_rate with a foot of 0, less what that adds and where it ends: peak·max(share, 0) */
-    double share = lanes->share.peak;
-    return lanes->peak[k] * (share < 0.0 ? 0.0 : share + 0.0);
+    return lanes->peak[k] * (share->peak < 0.0 ? 0.0 : share->peak + 0.0);
 }
 
 INLINE void over_lanes(struct lanes *restrict lanes, const struct loop loop)
 {
-    for (int k = 0; k < lanes->count; k++) {
-        struct setup s = lane_setup(lanes, k, loop);
-        struct optimizer_state state = lane_state(lanes, k, loop);
+    const struct common common = {lanes->kind.centered, lanes->share, lanes->now.clock};
+    const int count = lanes->count;
+    for (int k = 0; k < count; k++) {
+        struct setup s = lane_setup(lanes, k, loop, &common);
+        struct optimizer_state state = lane_state(lanes, k, loop, &common.clock);
         double w[AXES] = {lanes->now.w[0][k], lanes->now.w[1][k]}, direction[AXES];
         double gradient[AXES] = {lanes->gradient[0][k], lanes->gradient[1][k]};
-        loop.step(&s, lane_rate(lanes, k, loop), gradient, &state, w, direction);
+        loop.step(&s, lane_rate(lanes, k, loop, &common.share), gradient, &state, w, direction);
         for (int i = 0; i < AXES; i++)
             lanes->now.w[i][k] = w[i];
         for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
