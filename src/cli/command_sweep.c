@@ -112,10 +112,10 @@ static bool run_batch(struct work *work)
     for (size_t i = 0; i < count; i++)
         survey->trial[i] = sweep_trial(work->sweep, work->at + i);
     work->batch_at = 0;
-    survey_run(survey, go_on, work);
+    bool memory = survey_run(survey, go_on, work);
     print_ready(work, survey);
     free(survey);
-    return true;
+    return memory;
 }
 
 static int stopped(const struct work *work)

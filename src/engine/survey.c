@@ -1,10 +1,12 @@
 #include "engine/survey.h"
 
+#include <math.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { THREADS_MOST = 64 };
@@ -48,16 +50,26 @@ struct survey *survey_copy(const struct survey *survey)
 
 /* ---- running ---- */
 
+/* The updates of the longest run. */
+static double longest(const struct survey *survey)
+{
+    double steps = plan_last(&survey->plan)->steps;
+    for (size_t i = survey->ready; i < survey->count; i++)
+        for (int j = 0; j < survey->trial[i].count; j++)
+            if (survey->trial[i].knob[j] == P_STEPS)
+                steps = fmax(steps, survey->trial[i].value[j]);
+    return steps;
+}
+
 /* A piece of the list, for one thread at a time. So large a piece that lanes are full, so small
  * that every core has some, and that a picture of what is ready comes soon however long the runs
  * are. */
 static size_t piece_size(const struct survey *survey, size_t left, int threads)
 {
     const double updates_most = 5e7;
-    double steps = param_resolved(plan_last(&survey->plan), P_STEPS);
     size_t piece = (left / (size_t)threads + 7) / 8;
     piece = (piece + LANES_STEP - 1) / LANES_STEP * LANES_STEP;
-    if ((double)piece * steps > updates_most && piece > LANES_MOST / 2)
+    if ((double)piece * longest(survey) > updates_most && piece > LANES_MOST / 2)
         piece = LANES_MOST / 2;
     return piece < LANES_STEP ? LANES_STEP : piece > BATCH_MOST ? BATCH_MOST : piece;
 }
@@ -68,14 +80,23 @@ struct crew {
     size_t first, piece, pieces; /* where the list begins, and how it is cut */
     atomic_size_t next;          /* piece to take */
     atomic_bool stop;
+    atomic_bool failed; /* no memory */
     pthread_mutex_t lock;
-    size_t whole; /* under the lock: so many of the first pieces are found */
-    bool *found;  /* under the lock, by piece */
+    pthread_cond_t left; /* a thread has */
+    int working;         /* under the lock: threads beside the caller's */
+    size_t whole;        /* under the lock: so many of the first pieces are found */
+    bool *found;         /* under the lock, by piece */
 };
 
 static bool stopped(struct crew *crew)
 {
     return atomic_load_explicit(&crew->stop, memory_order_relaxed);
+}
+
+static void fail(struct crew *crew)
+{
+    atomic_store(&crew->failed, true);
+    atomic_store(&crew->stop, true);
 }
 
 static void hand_in(struct crew *crew, size_t piece)
@@ -104,46 +125,82 @@ static void ask(struct crew *crew, const struct caller *caller)
         atomic_store(&crew->stop, true);
 }
 
+static void find_piece(struct crew *crew, const struct caller *caller, struct batch *batch,
+                       size_t piece)
+{
+    struct survey *survey = crew->survey;
+    size_t from = crew->first + piece * crew->piece, left = survey->count - from;
+    enum batch_state state = batch_start(batch, &survey->trial[from], &survey->finding[from],
+                                         left < crew->piece ? left : crew->piece);
+    while (state == BATCH_MORE && !stopped(crew)) {
+        state = batch_advance(batch);
+        if (caller)
+            ask(crew, caller);
+    }
+    if (state == BATCH_FOUND)
+        hand_in(crew, piece);
+    if (state == BATCH_NO_MEMORY)
+        fail(crew);
+}
+
 /* Takes pieces as long as there are any. caller: NULL in a thread of the crew's. */
 static void work(struct crew *crew, const struct caller *caller)
 {
-    struct survey *survey = crew->survey;
+    const struct survey *survey = crew->survey;
     struct batch *batch = batch_new(&survey->plan, crew->width, survey->watch);
     size_t piece;
     if (!batch)
-        return;
-    while (!stopped(crew) && (piece = atomic_fetch_add(&crew->next, 1)) < crew->pieces) {
-        size_t from = crew->first + piece * crew->piece, left = survey->count - from;
-        bool found = !batch_start(batch, &survey->trial[from], &survey->finding[from],
-                                  left < crew->piece ? left : crew->piece);
-        while (!found && !stopped(crew)) {
-            found = batch_advance(batch);
-            if (caller)
-                ask(crew, caller);
-        }
-        if (found)
-            hand_in(crew, piece);
-    }
+        fail(crew);
+    while (!stopped(crew) && (piece = atomic_fetch_add(&crew->next, 1)) < crew->pieces)
+        find_piece(crew, caller, batch, piece);
     batch_free(batch);
 }
 
 static void *crew_thread(void *argument)
 {
-    work(argument, NULL);
+    struct crew *crew = argument;
+    work(crew, NULL);
+    pthread_mutex_lock(&crew->lock);
+    crew->working--;
+    pthread_cond_signal(&crew->left);
+    pthread_mutex_unlock(&crew->lock);
     return NULL;
 }
 
-/* Signals are for the threads that were there before. */
+/* Signals are for the threads that were there before. Returns how many could be started. */
 static int start_threads(struct crew *crew, pthread_t *thread, int most)
 {
     sigset_t all, before;
     int count = 0;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
+    pthread_mutex_lock(&crew->lock);
     while (count < most && pthread_create(&thread[count], NULL, crew_thread, crew) == 0)
         count++;
+    crew->working = count;
+    pthread_mutex_unlock(&crew->lock);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return count;
+}
+
+/* With no piece left for itself, the caller's thread goes on asking until the others have theirs.
+ */
+static void wait_for_others(struct crew *crew, const struct caller *caller)
+{
+    pthread_mutex_lock(&crew->lock);
+    while (crew->working > 0) {
+        struct timespec soon;
+        clock_gettime(CLOCK_REALTIME, &soon);
+        soon.tv_nsec += 1000000;
+        soon.tv_sec += soon.tv_nsec / 1000000000;
+        soon.tv_nsec %= 1000000000;
+        pthread_cond_timedwait(&crew->left, &crew->lock, &soon);
+        pthread_mutex_unlock(&crew->lock);
+        if (!stopped(crew))
+            ask(crew, caller);
+        pthread_mutex_lock(&crew->lock);
+    }
+    pthread_mutex_unlock(&crew->lock);
 }
 
 int survey_threads(void)
@@ -152,9 +209,10 @@ int survey_threads(void)
     return cores < 1 ? 1 : cores > THREADS_MOST ? THREADS_MOST : (int)cores;
 }
 
-void survey_run_on(struct survey *survey, int threads, enum width width,
+bool survey_run_on(struct survey *survey, int threads, enum width width,
                    bool (*go_on)(void *about, const struct survey *survey), void *about)
 {
+    threads = threads < 1 ? 1 : threads > THREADS_MOST ? THREADS_MOST : threads;
     size_t left = survey->count - survey->ready, piece = piece_size(survey, left, threads);
     struct crew crew = {.survey = survey,
                         .width = width,
@@ -165,23 +223,28 @@ void survey_run_on(struct survey *survey, int threads, enum width width,
     pthread_t thread[THREADS_MOST];
     crew.found = calloc(crew.pieces + 1, sizeof *crew.found);
     if (!crew.found)
-        return;
+        return false;
     atomic_init(&crew.next, 0);
     atomic_init(&crew.stop, false);
+    atomic_init(&crew.failed, false);
     pthread_mutex_init(&crew.lock, NULL);
+    pthread_cond_init(&crew.left, NULL);
     int more = crew.pieces < (size_t)threads ? (int)crew.pieces - 1 : threads - 1;
     int others = start_threads(&crew, thread, more);
     work(&crew, &caller);
+    wait_for_others(&crew, &caller);
     for (int i = 0; i < others; i++)
         pthread_join(thread[i], NULL);
     if (!stopped(&crew))
         ask(&crew, &caller);
+    pthread_cond_destroy(&crew.left);
     pthread_mutex_destroy(&crew.lock);
     free(crew.found);
+    return !atomic_load(&crew.failed);
 }
 
-void survey_run(struct survey *survey, bool (*go_on)(void *about, const struct survey *survey),
+bool survey_run(struct survey *survey, bool (*go_on)(void *about, const struct survey *survey),
                 void *about)
 {
-    survey_run_on(survey, survey_threads(), width_best(), go_on, about);
+    return survey_run_on(survey, survey_threads(), width_best(), go_on, about);
 }

@@ -20,16 +20,17 @@ struct survey {
 struct survey *survey_new(const struct plan *plan, size_t count);
 struct survey *survey_copy(const struct survey *survey);
 
-/* Runs what is not ready, on all cores. Thousands of times a second it asks from the calling thread
- * whether to go on; false stops it within a millisecond, and what is ready stays. */
-void survey_run(struct survey *survey, bool (*go_on)(void *about, const struct survey *survey),
+/* Runs what is not ready, on all cores. Hundreds of times a second at least it asks from the
+ * calling thread whether to go on; false stops it, within a few milliseconds at most, and what is
+ * ready stays. False when memory is short: then no more will be ready. */
+bool survey_run(struct survey *survey, bool (*go_on)(void *about, const struct survey *survey),
                 void *about);
 
-/* The same on so many threads and at a width that the machine has: for measuring. */
-void survey_run_on(struct survey *survey, int threads, enum width width,
+/* The same on so many threads (1 … 64) and at a width that the machine has: for measuring. */
+bool survey_run_on(struct survey *survey, int threads, enum width width,
                    bool (*go_on)(void *about, const struct survey *survey), void *about);
 
-/* As many as there are cores. */
+/* As many as there are cores, 64 at most. */
 int survey_threads(void);
 
 #endif

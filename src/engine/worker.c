@@ -150,14 +150,18 @@ static bool survey_wanted(const struct errand *errand, const struct survey *surv
            atomic_load_explicit(&errand->box->wanted, memory_order_relaxed) == errand->serial;
 }
 
+/* What was dropped or replaced meanwhile, under the same lock, does not arrive any more. */
 static void publish_survey(struct errand *errand, struct survey *survey)
 {
     struct worker *worker = errand->worker;
     pthread_mutex_lock(&worker->lock);
-    struct survey *old = errand->box->result;
-    errand->box->result = survey;
+    bool late = !survey_wanted(errand, survey);
+    struct survey *old = late ? survey : errand->box->result;
+    bool empty = !errand->box->result;
+    if (!late)
+        errand->box->result = survey;
     pthread_mutex_unlock(&worker->lock);
-    if (!old)
+    if (empty && !late)
         wake(worker);
     free(old);
 }
@@ -182,10 +186,10 @@ static void compute_survey(struct errand *errand, struct survey *survey)
 {
     errand->next_picture = seconds() + survey_every;
     survey_run(survey, go_on, errand);
-    if (survey->ready == survey->count && survey_wanted(errand, survey))
+    if (survey->ready == survey->count)
         publish_survey(errand, survey);
     else
-        free(survey);
+        free(survey); /* stopped, or no memory: the pictures so far stay */
 }
 
 /* What there is to do next, taken out of its box; under the lock. */

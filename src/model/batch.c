@@ -15,7 +15,8 @@ enum { SPELL = 128 };
 /* What one schedule says of the updates of a spell. Lanes share it where it says the same. */
 struct course {
     struct setup setup;
-    double until; /* no lane needs it from this update on */
+    uint64_t hash; /* of what tells it from others */
+    double until;  /* no lane needs it from this update on */
     struct share share[SPELL];
 };
 
@@ -53,17 +54,25 @@ struct batch {
     struct setup ground; /* the ground met last, and its bottom */
     struct bottom bottom;
 
-    int part;                 /* of the plan, that rules */
-    double t;                 /* the next update */
-    double steps;             /* of all trials; +∞ where they differ */
-    struct lane_state before; /* a spell */
+    int part;                  /* of the plan, that rules */
+    double t;                  /* the next update */
+    double steps;              /* of all trials; +∞ where they differ */
+    struct lane_state *before; /* a spell */
 };
+
+/* An object with the alignment that its type asks for. */
+static void *aligned_new(size_t size) { return aligned_alloc(alignof(struct lanes), size); }
 
 struct batch *batch_new(const struct plan *plan, enum width width, enum lane_watch watch)
 {
     struct batch *batch = calloc(1, sizeof *batch);
     if (!batch)
         return NULL;
+    batch->before = aligned_new(sizeof *batch->before);
+    if (!batch->before) {
+        free(batch);
+        return NULL;
+    }
     batch->plan = *plan;
     batch->resolved = plan_resolved(plan);
     batch->width = width;
@@ -83,6 +92,7 @@ void batch_free(struct batch *batch)
     free(batch->block);
     free(batch->course);
     free(batch->gusts);
+    free(batch->before);
     free(batch);
 }
 
@@ -108,17 +118,24 @@ static bool same_list(const struct list *a, const struct list *b)
            memcmp(a->value, b->value, (size_t)a->count * sizeof a->value[0]) == 0;
 }
 
+/* The knobs of its own that tell a schedule from others of its kind: all, but where peak and foot
+ * come in later. */
+static uint64_t compared(const struct setup *s)
+{
+    uint64_t feet = USES(P_FLOOR) | USES(P_BASE_LR);
+    return schedule_kinds[s->schedule].uses & ~(schedule_is_whole(s) ? 0 : feet);
+}
+
 /* Do two schedules say the same, with other peaks and feet perhaps? */
 static bool same_course(const struct setup *a, const struct setup *b)
 {
-    const struct schedule_kind *kind = &schedule_kinds[a->schedule];
     bool whole = schedule_is_whole(a);
     if (a->schedule != b->schedule || a->optimizer != b->optimizer || a->steps != b->steps ||
         a->warmup != b->warmup || a->warmup_shape != b->warmup_shape ||
         a->warmup_start != b->warmup_start || a->decay_shape != b->decay_shape ||
         (whole && (a->lr != b->lr || a->floor != b->floor)))
         return false;
-    uint64_t uses = kind->uses & ~(whole ? 0 : USES(P_FLOOR) | USES(P_BASE_LR));
+    uint64_t uses = compared(a);
     for (enum param id = 0; uses; id++, uses >>= 1) {
         if (!(uses & 1))
             continue;
@@ -129,15 +146,34 @@ static bool same_course(const struct setup *a, const struct setup *b)
     return true;
 }
 
+static uint64_t stirred(uint64_t hash, double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return (hash ^ bits) * UINT64_C(0x9fb21c651e98df25) >> 1 ^ hash << 7;
+}
+
+/* Of the same fields that same_course compares: where many differ, it mostly says so at once. */
+static uint64_t course_hash(const struct setup *s)
+{
+    uint64_t uses = compared(s), hash = stirred(stirred(1, s->steps), s->warmup);
+    for (enum param id = 0; uses; id++, uses >>= 1)
+        if (uses & 1 && params[id].type != TYPE_LIST)
+            hash = stirred(hash, param_get(s, id));
+    return hash;
+}
+
 /* The latest first: neighbours are most alike. −1: no memory. */
 static int course_for(struct batch *batch, const struct setup *s)
 {
+    uint64_t hash = course_hash(s);
     for (int i = batch->courses - 1; i >= 0; i--)
-        if (same_course(&batch->course[i].setup, s))
+        if (batch->course[i].hash == hash && same_course(&batch->course[i].setup, s))
             return i;
     if (!grow((void **)&batch->course, &batch->course_room, batch->courses, sizeof *batch->course))
         return -1;
     batch->course[batch->courses].setup = *s;
+    batch->course[batch->courses].hash = hash;
     batch->course[batch->courses].until = 0.0;
     return batch->courses++;
 }
@@ -180,7 +216,7 @@ static struct block *new_block(struct batch *batch)
         batch->block[i].lanes = NULL;
     struct block *block = &batch->block[batch->blocks];
     if (!block->lanes) {
-        block->lanes = aligned_alloc(alignof(struct lanes), sizeof *block->lanes);
+        block->lanes = aligned_new(sizeof *block->lanes);
         if (!block->lanes)
             return NULL;
     }
@@ -281,8 +317,8 @@ static bool place(struct batch *batch, size_t trial, const struct setup *s, stru
     return loaded;
 }
 
-bool batch_start(struct batch *batch, const struct trial *trials, struct finding *findings,
-                 size_t count)
+enum batch_state batch_start(struct batch *batch, const struct trial *trials,
+                             struct finding *findings, size_t count)
 {
     struct setup kinds = {0};
     batch->courses = batch->gust_count = 0;
@@ -296,15 +332,15 @@ bool batch_start(struct batch *batch, const struct trial *trials, struct finding
         const struct setup *s = fitter_fit(&batch->fitter, &trials[i]);
         findings[i] = (struct finding){.valid = false};
         if (s && !place(batch, i, s, &kinds))
-            return false;
+            return BATCH_NO_MEMORY;
         if (s && batch->steps != s->steps)
             batch->steps = batch->steps < 0.0 ? s->steps : INFINITY;
     }
     if (batch->plan.count > 1)
-        return load_part(batch);
+        return load_part(batch) ? BATCH_MORE : BATCH_NO_MEMORY;
     if (batch->blocks)
         ready(&batch->block[batch->blocks - 1], &kinds);
-    return true;
+    return BATCH_MORE;
 }
 
 /* ---- going on ---- */
@@ -378,7 +414,7 @@ static void conclude(struct batch *batch, const struct block *block, int k)
  */
 static void conclude_some(struct batch *batch, struct block *block)
 {
-    enum { AT_ONCE = 16 };
+    enum { AT_ONCE = 4 };
     int until = block->found + AT_ONCE < block->count ? block->found + AT_ONCE : block->count;
     for (; block->found < until; block->found++)
         conclude(batch, block, block->found);
@@ -402,10 +438,10 @@ static void step_block(struct batch *batch, struct block *block, int updates)
     if (lanes_end_before(lanes, batch->t + updates)) {
         take(batch, block, updates, true);
     } else {
-        lanes_copy(&batch->before, &lanes->now, &lanes->kind, batch->watch);
+        lanes_copy(batch->before, &lanes->now, &lanes->kind, batch->watch);
         take(batch, block, updates, false);
         if (lanes_lost(lanes)) {
-            lanes_copy(&lanes->now, &batch->before, &lanes->kind, batch->watch);
+            lanes_copy(&lanes->now, batch->before, &lanes->kind, batch->watch);
             take(batch, block, updates, true);
         } else {
             lanes_arrive(lanes, batch->width);
@@ -451,12 +487,14 @@ static bool go_on(struct batch *batch)
     return load_part(batch);
 }
 
-bool batch_advance(struct batch *batch)
+enum batch_state batch_advance(struct batch *batch)
 {
     struct block *block = to_conclude(batch);
     if (block)
         conclude_some(batch, block);
-    else if (all_ended(batch) || !go_on(batch)) /* no memory: what is not found stays so */
-        return true;
-    return false;
+    else if (all_ended(batch))
+        return BATCH_FOUND;
+    else if (!go_on(batch))
+        return BATCH_NO_MEMORY;
+    return BATCH_MORE;
 }

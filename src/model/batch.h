@@ -11,16 +11,24 @@ enum { BATCH_MOST = 8 * LANES_MOST };
 
 struct batch;
 
-/* Room for a batch of trials of the plan, as the person set it. NULL when memory is short. */
+/* Room for a batch of trials of the plan (copied), as the person set it, at a width that the
+ * machine has. NULL when memory is short. */
 struct batch *batch_new(const struct plan *plan, enum width width, enum lane_watch watch);
 void batch_free(struct batch *batch);
 
-/* Takes up to BATCH_MOST trials in; what they come to will be written to findings. False when
- * memory is short. */
-bool batch_start(struct batch *batch, const struct trial *trials, struct finding *findings,
-                 size_t count);
+enum batch_state {
+    BATCH_MORE,     /* there is more to do */
+    BATCH_FOUND,    /* all findings are written */
+    BATCH_NO_MEMORY /* it ends here, and the findings mean nothing */
+};
 
-/* Goes on for a while (some ten thousand updates); true when all is found. */
-bool batch_advance(struct batch *batch);
+/* Takes up to BATCH_MOST trials in. Trials and findings stay the caller's, and must live until all
+ * is found. With WATCH_END a finding has no verdict: its outcome is OUTCOME_UNDERWAY, or
+ * OUTCOME_DIVERGED where the loss is not finite, and best and reached are NaN. */
+enum batch_state batch_start(struct batch *batch, const struct trial *trials,
+                             struct finding *findings, size_t count);
+
+/* Goes on for a while, mostly well below a millisecond. */
+enum batch_state batch_advance(struct batch *batch);
 
 #endif

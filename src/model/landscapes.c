@@ -235,7 +235,7 @@ typedef struct ground one_point(const struct setup *s, double x, double y);
 /* The kind's function, lane by lane. */
 INLINE void over_lanes(struct lanes *restrict lanes, one_point *at, bool values)
 {
-    for (int k = 0; k < lanes->count; k++) {
+    EACH_LANE (k) {
         struct setup s = {.condition = lanes->knob[P_CONDITION][k],
                           .rotation_cos = lanes->rotation_cos[k],
                           .rotation_sin = lanes->rotation_sin[k]};

@@ -157,7 +157,7 @@ void lanes_ready(struct lanes *lanes, int count, const struct setup *first)
 
 INLINE void rate_lanes(struct lanes *restrict lanes)
 {
-    for (int k = 0; k < lanes->count; k++) {
+    EACH_LANE (k) {
         struct share share = {lanes->share_peak[k], lanes->share_floor[k], lanes->share_least[k]};
         lanes->rate[k] = share_rate(share, lanes->peak[k], lanes->foot[k]);
     }
@@ -167,7 +167,7 @@ LANE_PASS(rate_lanes)
 INLINE void same_rate_lanes(struct lanes *restrict lanes)
 {
     const struct share share = lanes->share;
-    for (int k = 0; k < lanes->count; k++)
+    EACH_LANE (k)
         lanes->rate[k] = share_rate(share, lanes->peak[k], lanes->foot[k]);
 }
 LANE_PASS(same_rate_lanes)
@@ -180,7 +180,7 @@ INLINE double blurred(double gradient, double noise, double normal)
 INLINE void noise_lanes(struct lanes *restrict lanes)
 {
     const double *noise = lanes->knob[P_NOISE];
-    for (int k = 0; k < lanes->count; k++) {
+    EACH_LANE (k) {
         lanes->gradient[0][k] = blurred(lanes->gradient[0][k], noise[k], lanes->normals[0][k]);
         lanes->gradient[1][k] = blurred(lanes->gradient[1][k], noise[k], lanes->normals[1][k]);
     }
@@ -190,7 +190,7 @@ LANE_PASS(noise_lanes)
 INLINE void same_noise_lanes(struct lanes *restrict lanes)
 {
     const double *noise = lanes->knob[P_NOISE], nx = lanes->normal[0], ny = lanes->normal[1];
-    for (int k = 0; k < lanes->count; k++) {
+    EACH_LANE (k) {
         lanes->gradient[0][k] = blurred(lanes->gradient[0][k], noise[k], nx);
         lanes->gradient[1][k] = blurred(lanes->gradient[1][k], noise[k], ny);
     }
@@ -200,7 +200,7 @@ LANE_PASS(same_noise_lanes)
 /* The powers of one β that the lanes do not have in common. */
 INLINE void power(struct lanes *restrict lanes, int i)
 {
-    for (int k = 0; k < lanes->count; k++) {
+    EACH_LANE (k) {
         double power = lanes->now.power[i][k] * lanes->knob[betas[i]][k];
         lanes->now.power[i][k] = power;
         lanes->now.unbias[i][k] = 1.0 / (1.0 - power);
@@ -217,7 +217,7 @@ LANE_PASS(power3_lanes)
 INLINE void arrive_lanes(struct lanes *restrict lanes)
 {
     const double t = lanes->now.t - 1.0; /* the update taken */
-    for (int k = 0; k < lanes->count; k++) {
+    EACH_LANE (k) {
         double x = lanes->now.w[0][k], y = lanes->now.w[1][k], until = lanes->until[k];
         double end_x = lanes->end[0][k], end_y = lanes->end[1][k];
         int live = t < until, lost = !(fabs(x) <= DBL_MAX) | !(fabs(y) <= DBL_MAX);

@@ -30,11 +30,12 @@ struct lane_state {
     double t;                     /* the next update, of all lanes */
     struct optimizer_state clock; /* updates taken; the powers, where all lanes have the same β */
     lane_column w[AXES];
-    lane_column slot[OPTIMIZER_SLOTS][AXES], rate_most, weight_sum;
+    lane_column slot[OPTIMIZER_SLOTS][AXES]; /* lanes_copy takes the slots in use, … */
+    lane_column rate_most, weight_sum;       /* … from here on what few kinds have, … */
     lane_column power[3], unbias[3];
     lane_column plateau_rate, plateau_best, plateau_bad, plateau_cooldown;
 
-    /* The tally (tally.h), as far as the verdict needs it. */
+    /* … and from here on the tally (tally.h), as far as the verdict needs it. */
     lane_column best, rise, rise_from, blown_at, last_high;
     lane_column third_excess, last_excess, tail_excess;
     lane_column flips, rises, buried;
@@ -121,6 +122,9 @@ void lanes_tally_start(struct lanes *lanes, int lane, const struct tally *tally)
 void lanes_tally_write(const struct lanes *lanes, int lane, struct tally *tally);
 
 /* ---- passes ---- */
+
+/* A loop over the lanes of `lanes`, of which the compiler knows that they fill whole vectors. */
+#define EACH_LANE(k) for (int k = 0, lanes_end = lanes->count & -LANES_STEP; k < lanes_end; k++)
 
 typedef void lane_loop(struct lanes *restrict lanes);
 

@@ -5,7 +5,7 @@
 INLINE void tally_lanes(struct lanes *restrict lanes)
 {
     const double t = lanes->now.t;
-    for (int k = 0; k < lanes->count; k++) {
+    EACH_LANE (k) {
         double x = lanes->gradient[0][k], y = lanes->gradient[1][k];
         double excess = lanes->value[k] - lanes->lowest[k], scale = lanes->scale[k];
         double best = lanes->now.best[k], rise = lanes->now.rise[k],

@@ -20,6 +20,9 @@ enum {
     SF_SQUARE = 2
 };
 
+/* y, and 0 where x is 0. Both are computed, since lanes do not branch. */
+INLINE double unless_zero(double x, double y) { return x == 0.0 ? 0.0 : y; }
+
 /* ---- gradient descent and its momenta; weight decay is L2, a part of the gradient ---- */
 
 /* The gradient with L2 decay. Without decay w stays out of it: 0·w would cost a hundred times as
@@ -103,7 +106,7 @@ INLINE void adam_direction(const struct setup *s, const double gradient[AXES],
     adam_diagonal(s, state, diagonal);
     /* 0/0 where a gradient is 0 from the start and ε = 0: there is no reason to move. */
     for (int i = 0; i < AXES; i++)
-        direction[i] = m[i] == 0.0 ? 0.0 : m[i] * state->unbias1 / diagonal[i];
+        direction[i] = unless_zero(m[i], m[i] * state->unbias1 / diagonal[i]);
 }
 
 INLINE void adam(const struct setup *s, double rate, const double gradient[AXES],
@@ -155,7 +158,7 @@ INLINE void adagrad(const struct setup *s, double rate, const double gradient[AX
     for (int i = 0; i < AXES; i++) {
         double g = decayed(s, gradient[i], w[i]);
         h[i] = (state->updates == 1.0 ? s->initial_accumulator : h[i]) + g * g;
-        double step = g == 0.0 ? 0.0 : g / (sqrt(h[i]) + s->eps);
+        double step = unless_zero(g, g / (sqrt(h[i]) + s->eps));
         direction[i] = step / adagrad_decay(s, state);
         w[i] -= rate_now * step;
     }
@@ -182,8 +185,9 @@ INLINE void rmsprop(const struct setup *s, double rate, const double gradient[AX
     }
     rmsprop_diagonal(s, state, diagonal);
     for (int i = 0; i < AXES; i++) {
-        double u = g[i] == 0.0 ? 0.0 : g[i] / diagonal[i];
-        b[i] = s->momentum == 0.0 ? u : s->momentum * b[i] + u;
+        double u = unless_zero(g[i], g[i] / diagonal[i]);
+        double carried = s->momentum * b[i] + u;
+        b[i] = s->momentum == 0.0 ? u : carried;
         direction[i] = b[i];
         w[i] -= rate * b[i];
     }
@@ -205,7 +209,7 @@ INLINE void adadelta(const struct setup *s, double rate, const double gradient[A
     for (int i = 0; i < AXES; i++) {
         double g = decayed(s, gradient[i], w[i]);
         square[i] = s->rho * square[i] + (1.0 - s->rho) * g * g;
-        direction[i] = g == 0.0 ? 0.0 : sqrt(steps[i] + s->eps) / sqrt(square[i] + s->eps) * g;
+        direction[i] = unless_zero(g, sqrt(steps[i] + s->eps) / sqrt(square[i] + s->eps) * g);
         steps[i] = s->rho * steps[i] + (1.0 - s->rho) * direction[i] * direction[i];
         w[i] -= rate * direction[i];
     }
@@ -230,7 +234,7 @@ INLINE void adamax(const struct setup *s, double rate, const double gradient[AXE
         double g = decayed(s, gradient[i], w[i]);
         m[i] = s->beta1 * m[i] + (1.0 - s->beta1) * g;
         u[i] = larger(s->beta2 * u[i], fabs(g) + s->eps);
-        direction[i] = m[i] == 0.0 ? 0.0 : m[i] * state->unbias1 / u[i];
+        direction[i] = unless_zero(m[i], m[i] * state->unbias1 / u[i]);
         w[i] -= rate * direction[i];
     }
 }
@@ -265,7 +269,7 @@ INLINE void radam(const struct setup *s, double rate, const double gradient[AXES
     }
     radam_diagonal(s, state, diagonal);
     for (int i = 0; i < AXES; i++) {
-        direction[i] = m[i] == 0.0 ? 0.0 : m[i] * state->unbias1 / diagonal[i];
+        direction[i] = unless_zero(m[i], m[i] * state->unbias1 / diagonal[i]);
         w[i] -= rate * direction[i];
     }
 }
@@ -284,7 +288,7 @@ INLINE void adan(const struct setup *s, double rate, const double gradient[AXES]
         square[i] = s->beta3 * square[i] + (1.0 - s->beta3) * ahead * ahead;
         before[i] = g;
         double up = m[i] * state->unbias1 + s->beta2 * d[i] * state->unbias2;
-        direction[i] = up == 0.0 ? 0.0 : up / (sqrt(square[i] * state->unbias3) + s->eps);
+        direction[i] = unless_zero(up, up / (sqrt(square[i] * state->unbias3) + s->eps));
         w[i] = (w[i] - rate * direction[i]) / (1.0 + rate * s->weight_decay);
     }
 }
@@ -292,7 +296,11 @@ INLINE void adan(const struct setup *s, double rate, const double gradient[AXES]
 /* ---- methods that take the sign: every step is as long as the rate, so only a decay lets them
  * settle ---- */
 
-INLINE double sign(double x) { return (x > 0.0) - (x < 0.0); }
+INLINE double sign(double x)
+{
+    double low = x < 0.0 ? -1.0 : 0.0;
+    return x > 0.0 ? 1.0 : low;
+}
 
 /* Chen et al. 2023 (arXiv:2302.06675). */
 INLINE void lion(const struct setup *s, double rate, const double gradient[AXES],
@@ -356,7 +364,7 @@ INLINE void sf_adamw(const struct setup *s, double rate, const double gradient[A
     for (int i = 0; i < AXES; i++) {
         v[i] = s->beta2 * v[i] + (1.0 - s->beta2) * gradient[i] * gradient[i];
         double divisor = sqrt(v[i] * state->unbias2) + s->eps;
-        u[i] = decayed(s, gradient[i] == 0.0 ? 0.0 : gradient[i] / divisor, w[i]);
+        u[i] = decayed(s, unless_zero(gradient[i], gradient[i] / divisor), w[i]);
     }
     schedule_free(s, rate, u, state, w, direction);
 }
@@ -442,8 +450,7 @@ INLINE double lane_rate(const struct lanes *lanes, int k, const struct loop loop
 INLINE void over_lanes(struct lanes *restrict lanes, const struct loop loop)
 {
     const struct common common = {lanes->kind.centered, lanes->share, lanes->now.clock};
-    const int count = lanes->count;
-    for (int k = 0; k < count; k++) {
+    EACH_LANE (k) {
         struct setup s = lane_setup(lanes, k, loop, &common);
         struct optimizer_state state = lane_state(lanes, k, loop, &common.clock);
         double w[AXES] = {lanes->now.w[0][k], lanes->now.w[1][k]}, direction[AXES];

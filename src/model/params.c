@@ -4,8 +4,11 @@
 #include "model/optimizer.h"
 #include "model/schedule.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
+
+static_assert(PARAM_COUNT <= 64, "USES(id) is a bit of a uint64_t");
 
 const char *const param_group_names[GROUP_COUNT] = {"schedule", "optimizer", "landscape"};
 

@@ -2,6 +2,8 @@
 
 #include "model/schedule.h"
 
+#include <math.h>
+
 struct plan plan_of(const struct setup *setup)
 {
     return (struct plan){.count = 1, .part = {{0.0, *setup}}};
@@ -33,8 +35,9 @@ const struct setup *plan_last(const struct plan *plan)
     return &plan->part[plan->count - 1].setup;
 }
 
-bool plan_fork(struct plan *plan, double t, const struct setup *setup)
+bool plan_fork(struct plan *plan, double at, const struct setup *setup)
 {
+    double t = ceil(at); /* a set-up rules whole updates */
     int i = part_at(plan, t);
     if (plan->part[i].from < t)
         i++;

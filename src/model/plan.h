@@ -25,9 +25,9 @@ struct plan plan_resolved(const struct plan *plan);
 const struct setup *plan_at(const struct plan *plan, double t);
 const struct setup *plan_last(const struct plan *plan);
 
-/* Makes a set-up rule from update t on: what lay behind t is cut off. False when the plan is full.
- */
-bool plan_fork(struct plan *plan, double t, const struct setup *setup);
+/* Makes a set-up rule from an update on (the next whole one): what lay behind is cut off. False
+ * when the plan is full. */
+bool plan_fork(struct plan *plan, double at, const struct setup *setup);
 
 /* The rate that update t uses. */
 double plan_rate(const struct plan *resolved, double t);

@@ -31,7 +31,7 @@ INLINE struct plateau fed(const struct plateau *plateau, const struct setup *s, 
     double bad = is_better | cooling ? 0.0 : plateau->bad + 1.0;
     double next = larger(plateau->rate * s->factor, s->floor);
     int falls = bad > s->patience, enough = plateau->rate - next > least_change;
-    double cooldown = cooling ? plateau->cooldown - 1.0 : plateau->cooldown;
+    double cooldown = plateau->cooldown - (double)cooling;
     return (struct plateau){
         .rate = falls & enough ? next : plateau->rate,
         .best = is_better ? metric : plateau->best,
@@ -47,7 +47,7 @@ void plateau_feed(struct plateau *plateau, const struct setup *s, double metric)
 
 INLINE void plateau_lanes(struct lanes *restrict lanes)
 {
-    for (int k = 0; k < lanes->count; k++) {
+    EACH_LANE (k) {
         struct setup s = {.plateau_mode = lanes->kind.plateau_mode,
                           .threshold_mode = lanes->kind.threshold_mode,
                           .threshold = lanes->knob[P_THRESHOLD][k],

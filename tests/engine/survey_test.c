@@ -92,6 +92,21 @@ static void a_survey_can_be_stopped_and_go_on(void **state)
     free(copy);
 }
 
+/* One short run for the caller's own thread, and long ones for the others: it is still asked. */
+static void the_caller_is_asked_to_the_end(void **state)
+{
+    (void)state;
+    struct setup setup = given("landscape ackley optimizer adan steps 10000000");
+    struct plan plan = plan_of(&setup);
+    struct survey *survey = survey_new(&plan, 16);
+    size_t none = 0;
+    for (int i = 0; i < 16; i++)
+        survey->trial[i] = (struct trial){1, {P_STEPS}, {i < 8 ? 1e7 : 10.0}};
+    survey_run_on(survey, 2, width_best(), until, &none); /* else this test would last for long */
+    assert_true(survey->ready < survey->count);
+    free(survey);
+}
+
 static void an_empty_survey_is_found_at_once(void **state)
 {
     (void)state;
@@ -221,6 +236,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_trial_is_the_run_alone),
         cmocka_unit_test(a_survey_can_be_stopped_and_go_on),
+        cmocka_unit_test(the_caller_is_asked_to_the_end),
         cmocka_unit_test(an_empty_survey_is_found_at_once),
         cmocka_unit_test(a_place_gives_back_what_was_handed_in),
         cmocka_unit_test(a_new_survey_replaces_the_one_under_way),

@@ -32,9 +32,9 @@ static void find(const struct plan *plan, enum width width, enum lane_watch watc
                  const struct trial *trials, struct finding *findings, size_t count)
 {
     struct batch *batch = batch_new(plan, width, watch);
-    if (!batch || !batch_start(batch, trials, findings, count))
+    if (!batch || batch_start(batch, trials, findings, count) != BATCH_MORE)
         abort();
-    while (!batch_advance(batch))
+    while (batch_advance(batch) == BATCH_MORE)
         ;
     batch_free(batch);
 }
@@ -176,8 +176,8 @@ static void a_batch_can_be_filled_again(void **state)
         for (int i = 0; i < counts[n]; i++)
             trials[i] = (struct trial){
                 .count = 1, .knob = {P_LR}, .value = {1e-4 * (1 + i % 97 + 1000 * (int)n)}};
-        assert_true(batch_start(batch, trials, findings, (size_t)counts[n]));
-        while (!batch_advance(batch))
+        assert_int_equal(batch_start(batch, trials, findings, (size_t)counts[n]), BATCH_MORE);
+        while (batch_advance(batch) == BATCH_MORE)
             ;
         for (int i = 0; i < counts[n]; i += 61) {
             struct finding alone = trial_run(&plan, &trials[i]);
