@@ -61,9 +61,12 @@ static bool converged(const struct tally *t, const struct verdict *v)
     return t->last <= level && (t->noise == 0.0 || v->tail <= level) && !(v->way_left > arrived);
 }
 
+/* Where the last loss is low, but those before it were not, only a falling rate has quietened the
+ * noise. */
 static bool noise_limited(const struct tally *t, const struct verdict *v)
 {
-    return t->noise > 0.0 && v->buried >= mostly_buried && (v->moved > set_out || v->ratio < 0.5);
+    bool buried = v->buried >= mostly_buried && (v->moved > set_out || v->ratio < 0.5);
+    return t->noise > 0.0 && (buried || t->last <= tally_converged * t->scale);
 }
 
 static bool oscillates(const struct tally *t, const struct verdict *v)

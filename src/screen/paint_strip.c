@@ -60,34 +60,45 @@ static int sample_at(const struct placed *placed, int cell)
     return best;
 }
 
-/* Returns the column of the best value; −1: there is none. */
-static int paint_marks(const struct strip *strip, enum goal goal, struct frame *frame,
-                       struct rect row, uint8_t paper)
+static void paint_marks(const struct placed *placed, struct frame *frame, struct rect row,
+                        uint8_t paper)
 {
-    struct placed placed = place(strip, goal, row.cols);
-    int best = strip_best(strip, goal);
     for (int i = 0; i < row.cols; i++) {
-        struct look look = looks[finding_mark(&strip->finding[sample_at(&placed, i)])];
+        const struct finding *finding = &placed->strip->finding[sample_at(placed, i)];
+        struct look look = looks[finding_mark(finding)];
         frame_put(frame, row.y, row.x + i, (struct style){look.ink, paper, ATTR_NONE}, look.rune);
     }
-    if (best < 0)
-        return -1;
-    /* white on a paper of our own, else the terminal's ink: its own paper may be white */
-    uint8_t ink = paper == COLOUR_DEFAULT ? COLOUR_DEFAULT : COLOUR_BRIGHT;
-    frame_put(frame, row.y, row.x + placed.cell[best], (struct style){ink, paper, ATTR_BOLD},
-              RUNE_BEST);
-    return row.x + placed.cell[best];
+}
+
+/* The best value's cell; beside the present one where both would be in one, and are not the same.
+ */
+static int best_cell(const struct placed *placed, int best, int present, int width)
+{
+    int cell = placed->cell[best];
+    if (cell != present || best == placed->strip->present)
+        return cell;
+    int beside = best > placed->strip->present ? cell + 1 : cell - 1;
+    return beside < 0 ? 1 : beside >= width ? width - 2 : beside;
 }
 
 void paint_strip(const struct scope *scope, struct frame *frame, struct rect row, enum param knob,
                  uint8_t paper, uint8_t present)
 {
     const struct strip *strip = strip_shown(scope, knob);
-    int at = row.x + cell_of(value_position(scope_setup(scope), knob), row.cols);
+    int at = cell_of(value_position(scope_setup(scope), knob), row.cols), best_at = -1;
     frame_fill(frame, row, (struct style){COLOUR_FAINT, paper, ATTR_NONE}, 0x2500); /* ─ */
-    int best = strip ? paint_marks(strip, scope->strips->goal, frame, row, paper) : -1;
-    frame_put(frame, row.y, at, (struct style){present, paper, ATTR_BOLD},
-              at == best ? RUNE_BOTH : RUNE_PRESENT);
+    if (strip) {
+        struct placed placed = place(strip, scope->strips->goal, row.cols);
+        int best = strip_best(strip, scope->strips->goal);
+        paint_marks(&placed, frame, row, paper);
+        best_at = best < 0 ? -1 : best_cell(&placed, best, at, row.cols);
+    }
+    /* white on a paper of our own, else the terminal's ink: its own paper may be white */
+    uint8_t ink = paper == COLOUR_DEFAULT ? COLOUR_DEFAULT : COLOUR_BRIGHT;
+    if (best_at >= 0)
+        frame_put(frame, row.y, row.x + best_at, (struct style){ink, paper, ATTR_BOLD}, RUNE_BEST);
+    frame_put(frame, row.y, row.x + at, (struct style){present, paper, ATTR_BOLD},
+              at == best_at ? RUNE_BOTH : RUNE_PRESENT);
 }
 
 /* ---- in words ---- */
