@@ -1,30 +1,12 @@
 #include "model/batch.h"
 
+#include "model/course.h"
 #include "model/landscape.h"
-#include "model/noise.h"
-#include "model/plateau.h"
+#include "model/room.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* So many updates are prepared at a time: long enough that a course is computed once for all
- * blocks, short enough that whoever waits for the end of it does not notice. */
-enum { SPELL = 128 };
-
-/* What one schedule says of the updates of a spell. Lanes share it where it says the same. */
-struct course {
-    struct setup setup;
-    uint64_t hash; /* of what tells it from others */
-    double until;  /* no lane needs it from this update on */
-    struct share share[SPELL];
-};
-
-/* The same with the noise of one seed. */
-struct gusts {
-    double seed;
-    double normal[SPELL][AXES];
-};
 
 /* Lanes of the same kinds; which trial each runs, and where it finds its course and its gusts. */
 struct block {
@@ -46,10 +28,8 @@ struct batch {
     const struct trial *trials;
     struct finding *findings;
     struct block *block;
-    struct course *course;
-    struct gusts *gusts;
-    int blocks, courses, gust_count;
-    int block_room, course_room, gust_room;
+    int blocks, block_room;
+    struct courses courses;
 
     struct setup ground; /* the ground met last, and its bottom */
     struct bottom bottom;
@@ -90,103 +70,9 @@ void batch_free(struct batch *batch)
     for (int i = 0; i < batch->block_room; i++)
         free(batch->block[i].lanes);
     free(batch->block);
-    free(batch->course);
-    free(batch->gusts);
+    courses_free(&batch->courses);
     free(batch->before);
     free(batch);
-}
-
-/* Room for one more in an array that doubles. */
-static bool grow(void **array, int *room, int count, size_t size)
-{
-    if (count < *room)
-        return true;
-    int more = *room ? 2 * *room : 8;
-    void *grown = realloc(*array, (size_t)more * size);
-    if (!grown)
-        return false;
-    *array = grown;
-    *room = more;
-    return true;
-}
-
-/* ---- what lanes share ---- */
-
-static bool same_list(const struct list *a, const struct list *b)
-{
-    return a->count == b->count &&
-           memcmp(a->value, b->value, (size_t)a->count * sizeof a->value[0]) == 0;
-}
-
-/* The knobs of its own that tell a schedule from others of its kind: all, but where peak and foot
- * come in later. */
-static uint64_t compared(const struct setup *s)
-{
-    uint64_t feet = USES(P_FLOOR) | USES(P_BASE_LR);
-    return schedule_kinds[s->schedule].uses & ~(schedule_is_whole(s) ? 0 : feet);
-}
-
-/* Do two schedules say the same, with other peaks and feet perhaps? */
-static bool same_course(const struct setup *a, const struct setup *b)
-{
-    bool whole = schedule_is_whole(a);
-    if (a->schedule != b->schedule || a->optimizer != b->optimizer || a->steps != b->steps ||
-        a->warmup != b->warmup || a->warmup_shape != b->warmup_shape ||
-        a->warmup_start != b->warmup_start || a->decay_shape != b->decay_shape ||
-        (whole && (a->lr != b->lr || a->floor != b->floor)))
-        return false;
-    uint64_t uses = compared(a);
-    for (enum param id = 0; uses; id++, uses >>= 1) {
-        if (!(uses & 1))
-            continue;
-        if (params[id].type == TYPE_LIST ? !same_list(&a->milestones, &b->milestones)
-                                         : param_get(a, id) != param_get(b, id))
-            return false;
-    }
-    return true;
-}
-
-static uint64_t stirred(uint64_t hash, double value)
-{
-    uint64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return (hash ^ bits) * UINT64_C(0x9fb21c651e98df25) >> 1 ^ hash << 7;
-}
-
-/* Of the same fields that same_course compares: where many differ, it mostly says so at once. */
-static uint64_t course_hash(const struct setup *s)
-{
-    uint64_t uses = compared(s), hash = stirred(stirred(1, s->steps), s->warmup);
-    for (enum param id = 0; uses; id++, uses >>= 1)
-        if (uses & 1 && params[id].type != TYPE_LIST)
-            hash = stirred(hash, param_get(s, id));
-    return hash;
-}
-
-/* The latest first: neighbours are most alike. −1: no memory. */
-static int course_for(struct batch *batch, const struct setup *s)
-{
-    uint64_t hash = course_hash(s);
-    for (int i = batch->courses - 1; i >= 0; i--)
-        if (batch->course[i].hash == hash && same_course(&batch->course[i].setup, s))
-            return i;
-    if (!grow((void **)&batch->course, &batch->course_room, batch->courses, sizeof *batch->course))
-        return -1;
-    batch->course[batch->courses].setup = *s;
-    batch->course[batch->courses].hash = hash;
-    batch->course[batch->courses].until = 0.0;
-    return batch->courses++;
-}
-
-static int gusts_for(struct batch *batch, const struct setup *s)
-{
-    for (int i = batch->gust_count - 1; i >= 0; i--)
-        if (batch->gusts[i].seed == s->seed)
-            return i;
-    if (!grow((void **)&batch->gusts, &batch->gust_room, batch->gust_count, sizeof *batch->gusts))
-        return -1;
-    batch->gusts[batch->gust_count].seed = s->seed;
-    return batch->gust_count++;
 }
 
 static const struct bottom *bottom_for(struct batch *batch, const struct setup *s)
@@ -210,7 +96,7 @@ static bool same_kinds(const struct setup *a, const struct setup *b)
 static struct block *new_block(struct batch *batch)
 {
     int room = batch->block_room;
-    if (!grow((void **)&batch->block, &batch->block_room, batch->blocks, sizeof *batch->block))
+    if (!room_for((void **)&batch->block, &batch->block_room, batch->blocks, sizeof *batch->block))
         return NULL;
     for (int i = room; i < batch->block_room; i++)
         batch->block[i].lanes = NULL;
@@ -244,14 +130,10 @@ static void start_tally(struct batch *batch, const struct setup *last, struct ta
 /* Makes a set-up rule in a block's lane. */
 static bool load(struct batch *batch, struct block *block, int lane, const struct setup *s)
 {
-    block->course[lane] = course_for(batch, s);
-    block->gusts[lane] = s->noise > 0.0 ? gusts_for(batch, s) : 0;
+    block->course[lane] = course_for(&batch->courses, s, block->lanes->until[lane]);
+    block->gusts[lane] = s->noise > 0.0 ? gusts_for(&batch->courses, s) : 0;
     lanes_load(block->lanes, lane, s);
-    if (block->course[lane] < 0 || block->gusts[lane] < 0)
-        return false;
-    struct course *course = &batch->course[block->course[lane]];
-    course->until = fmax(course->until, block->lanes->until[lane]);
-    return true;
+    return block->course[lane] >= 0 && block->gusts[lane] >= 0;
 }
 
 static bool all_same(const int *values, int count)
@@ -275,7 +157,7 @@ static bool load_part(struct batch *batch)
 {
     bool last = batch->part == batch->plan.count - 1, ok = true;
     const struct setup *part = &batch->resolved.part[batch->part].setup;
-    batch->courses = batch->gust_count = 0;
+    courses_clear(&batch->courses);
     for (int i = 0; i < batch->blocks; i++) {
         struct block *block = &batch->block[i];
         struct setup first = *part;
@@ -321,7 +203,7 @@ enum batch_state batch_start(struct batch *batch, const struct trial *trials,
                              struct finding *findings, size_t count)
 {
     struct setup kinds = {0};
-    batch->courses = batch->gust_count = 0;
+    courses_clear(&batch->courses);
     batch->trials = trials;
     batch->findings = findings;
     batch->blocks = 0;
@@ -345,29 +227,15 @@ enum batch_state batch_start(struct batch *batch, const struct trial *trials,
 
 /* ---- going on ---- */
 
-static void prepare(struct batch *batch, int updates)
-{
-    for (int i = 0; i < batch->courses; i++) {
-        const struct setup *s = &batch->course[i].setup;
-        int left = (int)fmin(updates, batch->course[i].until - batch->t);
-        for (int u = 0; u < left; u++)
-            batch->course[i].share[u] = schedule_share(s, batch->t + u);
-    }
-    for (int i = 0; i < batch->gust_count; i++)
-        for (int u = 0; u < updates; u++)
-            noise_at((uint64_t)batch->gusts[i].seed, (uint64_t)(batch->t + u),
-                     batch->gusts[i].normal[u]);
-}
-
 /* What the update u of a spell brings, to the lanes. */
 static void deal(const struct batch *batch, struct block *block, int u)
 {
     struct lanes *lanes = block->lanes;
     if (lanes->same_share) {
-        lanes->share = batch->course[block->course[0]].share[u];
+        lanes->share = batch->courses.course[block->course[0]].share[u];
     } else {
         for (int k = 0; k < block->count; k++) {
-            struct share share = batch->course[block->course[k]].share[u];
+            struct share share = batch->courses.course[block->course[k]].share[u];
             lanes->share_peak[k] = share.peak;
             lanes->share_floor[k] = share.floor;
             lanes->share_least[k] = share.least;
@@ -376,12 +244,13 @@ static void deal(const struct batch *batch, struct block *block, int u)
     if (!lanes->noisy)
         return;
     if (lanes->same_normal) {
-        memcpy(lanes->normal, batch->gusts[block->gusts[0]].normal[u], sizeof lanes->normal);
+        memcpy(lanes->normal, batch->courses.gusts[block->gusts[0]].normal[u],
+               sizeof lanes->normal);
         return;
     }
     for (int k = 0; k < block->count; k++)
         for (int i = 0; i < AXES; i++)
-            lanes->normals[i][k] = batch->gusts[block->gusts[k]].normal[u][i];
+            lanes->normals[i][k] = batch->courses.gusts[block->gusts[k]].normal[u][i];
 }
 
 /* The end of a lane: the same tally as of the run alone, as far as the verdict goes. */
@@ -476,7 +345,7 @@ static bool go_on(struct batch *batch)
     int updates = (int)fmin(SPELL, until - batch->t);
     if (updates < 1)
         updates = SPELL; /* a part that begins after the end */
-    prepare(batch, updates);
+    courses_prepare(&batch->courses, batch->t, updates);
     for (int i = 0; i < batch->blocks; i++)
         if (!batch->block[i].ended)
             step_block(batch, &batch->block[i], updates);

@@ -1,6 +1,6 @@
 /* The optimizers: to add one, write its step and its row here. */
-#include "model/lanes.h"
 #include "model/optimizer.h"
+#include "model/optimizer_lanes.h"
 #include "model/params.h"
 
 #include <math.h>
@@ -371,121 +371,6 @@ INLINE void sf_adamw(const struct setup *s, double rate, const double gradient[A
 
 /* ---- the same steps, lane by lane ---- */
 
-#define SLOT(slot) (1 << (slot))
-
-typedef void one_step(const struct setup *s, double rate, const double gradient[AXES],
-                      struct optimizer_state *state, double w[AXES], double direction[AXES]);
-
-/* What all lanes of a loop have in common, and the compiler is to know: what is not there falls
- * away. */
-struct loop {
-    one_step *step;
-    int slots;     /* that the kind uses */
-    bool averages; /* schedule-free */
-    bool amsgrad;
-    enum lane_join join;
-};
-
-/* What a step reads of all lanes: out of the loop, where no compiler has to prove that nothing in
- * it writes there. */
-struct common {
-    int centered;
-    struct share share;
-    struct optimizer_state clock;
-};
-
-/* What it reads of one. */
-INLINE struct setup lane_setup(const struct lanes *lanes, int k, const struct loop loop,
-                               const struct common *common)
-{
-    bool bare = loop.join == JOIN_BARE;
-    return (struct setup){
-        .amsgrad = loop.amsgrad,
-        .centered = common->centered,
-        .momentum = lanes->knob[P_MOMENTUM][k],
-        .taken = bare ? 1.0 : lanes->taken[k],
-        .beta1 = lanes->knob[P_BETA1][k],
-        .beta2 = lanes->knob[P_BETA2][k],
-        .beta3 = lanes->knob[P_BETA3][k],
-        .alpha = lanes->knob[P_ALPHA][k],
-        .rho = lanes->knob[P_RHO][k],
-        .eps = lanes->knob[P_EPS][k],
-        .weight_decay = bare ? 0.0 : lanes->knob[P_WEIGHT_DECAY][k],
-        .lr_decay = lanes->knob[P_LR_DECAY][k],
-        .initial_accumulator = lanes->knob[P_INITIAL_ACCUMULATOR][k],
-    };
-}
-
-INLINE struct optimizer_state lane_state(const struct lanes *lanes, int k, const struct loop loop,
-                                         const struct optimizer_state *clock)
-{
-    const struct lane_state *now = &lanes->now;
-    bool own = loop.join == JOIN_NOTHING;
-    struct optimizer_state state = {
-        .updates = clock->updates,
-        .power2 = own ? now->power[1][k] : clock->power2,
-        .unbias1 = now->unbias[0][k],
-        .unbias2 = own ? now->unbias[1][k] : clock->unbias2,
-        .unbias3 = own ? now->unbias[2][k] : clock->unbias3,
-        .rate_most = now->rate_most[k],
-        .weight_sum = now->weight_sum[k],
-    };
-    for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
-        for (int i = 0; i < AXES; i++)
-            state.slot[slot][i] = loop.slots & SLOT(slot) ? now->slot[slot][i][k] : 0.0;
-    return state;
-}
-
-INLINE double lane_rate(const struct lanes *lanes, int k, const struct loop loop,
-                        const struct share *share)
-{
-    if (loop.join == JOIN_NOTHING)
-        return lanes->rate[k];
-    if (loop.join == JOIN_RATES)
-        return share_rate(*share, lanes->peak[k], lanes->foot[k]);
-    /* share_rate with a foot of 0, less what that adds and where it ends: peak·max(share, 0) */
-    return lanes->peak[k] * (share->peak < 0.0 ? 0.0 : share->peak + 0.0);
-}
-
-INLINE void over_lanes(struct lanes *restrict lanes, const struct loop loop)
-{
-    const struct common common = {lanes->kind.centered, lanes->share, lanes->now.clock};
-    EACH_LANE (k) {
-        struct setup s = lane_setup(lanes, k, loop, &common);
-        struct optimizer_state state = lane_state(lanes, k, loop, &common.clock);
-        double w[AXES] = {lanes->now.w[0][k], lanes->now.w[1][k]}, direction[AXES];
-        double gradient[AXES] = {lanes->gradient[0][k], lanes->gradient[1][k]};
-        loop.step(&s, lane_rate(lanes, k, loop, &common.share), gradient, &state, w, direction);
-        for (int i = 0; i < AXES; i++)
-            lanes->now.w[i][k] = w[i];
-        for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
-            for (int i = 0; i < AXES; i++)
-                if (loop.slots & SLOT(slot))
-                    lanes->now.slot[slot][i][k] = state.slot[slot][i];
-        if (loop.averages) {
-            lanes->now.rate_most[k] = state.rate_most;
-            lanes->now.weight_sum[k] = state.weight_sum;
-        }
-    }
-}
-
-/* most: the slot that AMSGrad adds, 0 where there is none. */
-#define OVER_LANES(name, slots, averages, most)                                                    \
-    INLINE void name##_lanes(struct lanes *restrict lanes)                                         \
-    {                                                                                              \
-        const int all = (slots) | (most);                                                          \
-        if (all != (slots) && lanes->kind.amsgrad)                                                 \
-            over_lanes(lanes, (struct loop){name, all, averages, true, JOIN_NOTHING});             \
-        else if (lanes->join == JOIN_NOTHING)                                                      \
-            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_NOTHING});          \
-        else if (lanes->join == JOIN_RATES)                                                        \
-            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_RATES});            \
-        else                                                                                       \
-            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_BARE});             \
-    }                                                                                              \
-    LANE_PASS(name##_lanes)                                                                        \
-    enum { name##_slots = (slots) | (most), name##_averages = averages };
-
 OVER_LANES(sgd, SLOT(VELOCITY), false, 0)
 OVER_LANES(heavy_ball, SLOT(VELOCITY), false, 0)
 OVER_LANES(nesterov, SLOT(VELOCITY), false, 0)
@@ -516,10 +401,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .added = "−η·b",
      .numerator = "2(1+μ)",
      .uses = MOMENTUM_USES | USES(P_DAMPENING),
-     .step = sgd,
-     .pass = &sgd_lanes_pass,
-     .slots = sgd_slots,
-     .averages = sgd_averages,
+     STEP(sgd),
      .limit = sgd_limit,
      .coupled_decay = true},
     {.name = "heavy-ball",
@@ -528,10 +410,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .added = "v",
      .numerator = "2(1+μ)",
      .uses = MOMENTUM_USES,
-     .step = heavy_ball,
-     .pass = &heavy_ball_lanes_pass,
-     .slots = heavy_ball_slots,
-     .averages = heavy_ball_averages,
+     STEP(heavy_ball),
      .limit = heavy_ball_limit,
      .coupled_decay = true},
     {.name = "nesterov",
@@ -541,10 +420,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .numerator = "2(1+μ)",
      .divisor = "(1+2μ)",
      .uses = MOMENTUM_USES,
-     .step = nesterov,
-     .pass = &nesterov_lanes_pass,
-     .slots = nesterov_slots,
-     .averages = nesterov_averages,
+     STEP(nesterov),
      .limit = nesterov_limit,
      .coupled_decay = true},
     {.name = "adam",
@@ -557,10 +433,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .uses = ADAM_USES,
      BETAS,
      .adaptive = true,
-     .step = adam,
-     .pass = &adam_lanes_pass,
-     .slots = adam_slots,
-     .averages = adam_averages,
+     STEP(adam),
      .limit = adam_limit,
      .preconditioner = adam_diagonal,
      .coupled_decay = true},
@@ -575,10 +448,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      BETAS,
      .adaptive = true,
      .weight_decay = 0.01,
-     .step = adamw,
-     .pass = &adamw_lanes_pass,
-     .slots = adamw_slots,
-     .averages = adamw_averages,
+     STEP(adamw),
      .limit = adam_limit,
      .preconditioner = adam_diagonal},
     {.name = "adamax",
@@ -591,10 +461,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .uses = USES(P_BETA1) | USES(P_BETA2) | USES(P_EPS) | USES(P_WEIGHT_DECAY),
      BETAS,
      .adaptive = true,
-     .step = adamax,
-     .pass = &adamax_lanes_pass,
-     .slots = adamax_slots,
-     .averages = adamax_averages,
+     STEP(adamax),
      .limit = adam_limit,
      .preconditioner = adamax_diagonal,
      .coupled_decay = true},
@@ -609,10 +476,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      BETAS,
      .adaptive = true,
      .starts_plain = true,
-     .step = radam,
-     .pass = &radam_lanes_pass,
-     .slots = radam_slots,
-     .averages = radam_averages,
+     STEP(radam),
      .limit = adam_limit,
      .preconditioner = radam_diagonal,
      .coupled_decay = true},
@@ -624,10 +488,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .uses = USES(P_LR_DECAY) | USES(P_INITIAL_ACCUMULATOR) | USES(P_EPS) | USES(P_WEIGHT_DECAY),
      .eps = 1e-10,
      .adaptive = true,
-     .step = adagrad,
-     .pass = &adagrad_lanes_pass,
-     .slots = adagrad_slots,
-     .averages = adagrad_averages,
+     STEP(adagrad),
      .limit = plain_limit,
      .preconditioner = adagrad_diagonal,
      .coupled_decay = true},
@@ -639,10 +500,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .uses = USES(P_ALPHA) | USES(P_CENTERED) | USES(P_EPS) | MOMENTUM_USES,
      .eps = 1e-8,
      .adaptive = true,
-     .step = rmsprop,
-     .pass = &rmsprop_lanes_pass,
-     .slots = rmsprop_slots,
-     .averages = rmsprop_averages,
+     STEP(rmsprop),
      .limit = momentum_limit,
      .preconditioner = rmsprop_diagonal,
      .coupled_decay = true},
@@ -653,10 +511,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .uses = USES(P_RHO) | USES(P_EPS) | USES(P_WEIGHT_DECAY),
      .eps = 1e-6,
      .adaptive = true,
-     .step = adadelta,
-     .pass = &adadelta_lanes_pass,
-     .slots = adadelta_slots,
-     .averages = adadelta_averages,
+     STEP(adadelta),
      .coupled_decay = true},
     {.name = "lion",
      .rule = "w ← w(1 − ηλ) − η·sign(β₁m + (1−β₁)∇J)",
@@ -666,20 +521,14 @@ const struct optimizer_kind optimizer_kinds[] = {
      .beta1 = 0.9,
      .beta2 = 0.99,
      .adaptive = true,
-     .step = lion,
-     .pass = &lion_lanes_pass,
-     .slots = lion_slots,
-     .averages = lion_averages},
+     STEP(lion)},
     {.name = "signum",
      .rule = "b ← μb + (1−μ)∇J, w ← w − η·sign(b)",
      .direction = "sign b",
      .added = "−η·sign b",
      .uses = MOMENTUM_USES,
      .adaptive = true,
-     .step = signum,
-     .pass = &signum_lanes_pass,
-     .slots = signum_slots,
-     .averages = signum_averages,
+     STEP(signum),
      .coupled_decay = true},
     {.name = "adan",
      .corrects = USES(P_BETA1) | USES(P_BETA2) | USES(P_BETA3),
@@ -691,10 +540,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .beta2 = 0.92,
      .eps = 1e-8,
      .adaptive = true,
-     .step = adan,
-     .pass = &adan_lanes_pass,
-     .slots = adan_slots,
-     .averages = adan_averages},
+     STEP(adan)},
     {.name = "sf-sgd",
      .rule = "z ← z − η·∇J, x ← mean of z, w ← (1−β)z + βx",
      .direction = "(w−w′)/η",
@@ -702,10 +548,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .uses = USES(P_BETA1) | USES(P_WEIGHT_DECAY),
      .beta1 = 0.9,
      .own_warmup = true,
-     .step = sf_sgd,
-     .pass = &sf_sgd_lanes_pass,
-     .slots = sf_sgd_slots,
-     .averages = sf_sgd_averages,
+     STEP(sf_sgd),
      .coupled_decay = true},
     {.name = "sf-adamw",
      .corrects = USES(P_BETA2),
@@ -716,10 +559,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      BETAS,
      .own_warmup = true,
      .adaptive = true,
-     .step = sf_adamw,
-     .pass = &sf_adamw_lanes_pass,
-     .slots = sf_adamw_slots,
-     .averages = sf_adamw_averages,
+     STEP(sf_adamw),
      .coupled_decay = true},
 };
 

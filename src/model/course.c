@@ -1,0 +1,118 @@
+#include "model/course.h"
+
+#include "model/noise.h"
+#include "model/room.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void courses_clear(struct courses *courses) { courses->count = courses->gust_count = 0; }
+
+void courses_free(struct courses *courses)
+{
+    free(courses->course);
+    free(courses->gusts);
+}
+
+/* ---- the same course? ---- */
+
+static bool same_list(const struct list *a, const struct list *b)
+{
+    return a->count == b->count &&
+           memcmp(a->value, b->value, (size_t)a->count * sizeof a->value[0]) == 0;
+}
+
+/* The knobs of its own that tell a schedule from others of its kind: all, but where peak and foot
+ * come in later. */
+static uint64_t compared(const struct setup *s)
+{
+    uint64_t feet = USES(P_FLOOR) | USES(P_BASE_LR);
+    return schedule_kinds[s->schedule].uses & ~(schedule_is_whole(s) ? 0 : feet);
+}
+
+/* Do two schedules say the same, with other peaks and feet perhaps? */
+static bool same_course(const struct setup *a, const struct setup *b)
+{
+    bool whole = schedule_is_whole(a);
+    if (a->schedule != b->schedule || a->optimizer != b->optimizer || a->steps != b->steps ||
+        a->warmup != b->warmup || a->warmup_shape != b->warmup_shape ||
+        a->warmup_start != b->warmup_start || a->decay_shape != b->decay_shape ||
+        (whole && (a->lr != b->lr || a->floor != b->floor)))
+        return false;
+    uint64_t uses = compared(a);
+    for (enum param id = 0; uses; id++, uses >>= 1) {
+        if (!(uses & 1))
+            continue;
+        if (params[id].type == TYPE_LIST ? !same_list(&a->milestones, &b->milestones)
+                                         : param_get(a, id) != param_get(b, id))
+            return false;
+    }
+    return true;
+}
+
+static uint64_t stirred(uint64_t hash, double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return (hash ^ bits) * UINT64_C(0x9fb21c651e98df25) >> 1 ^ hash << 7;
+}
+
+/* Of the same fields that same_course compares: where many differ, it mostly says so at once. */
+static uint64_t course_hash(const struct setup *s)
+{
+    uint64_t uses = compared(s), hash = stirred(stirred(1, s->steps), s->warmup);
+    for (enum param id = 0; uses; id++, uses >>= 1)
+        if (uses & 1 && params[id].type != TYPE_LIST)
+            hash = stirred(hash, param_get(s, id));
+    return hash;
+}
+
+/* ---- finding ---- */
+
+/* The latest first: neighbours are most alike. */
+int course_for(struct courses *courses, const struct setup *s, double until)
+{
+    uint64_t hash = course_hash(s);
+    int i = courses->count - 1;
+    while (i >= 0 &&
+           !(courses->course[i].hash == hash && same_course(&courses->course[i].setup, s)))
+        i--;
+    if (i < 0) {
+        if (!room_for((void **)&courses->course, &courses->room, courses->count,
+                      sizeof *courses->course))
+            return -1;
+        i = courses->count++;
+        courses->course[i].setup = *s;
+        courses->course[i].hash = hash;
+        courses->course[i].until = 0.0;
+    }
+    courses->course[i].until = fmax(courses->course[i].until, until);
+    return i;
+}
+
+int gusts_for(struct courses *courses, const struct setup *s)
+{
+    for (int i = courses->gust_count - 1; i >= 0; i--)
+        if (courses->gusts[i].seed == s->seed)
+            return i;
+    if (!room_for((void **)&courses->gusts, &courses->gust_room, courses->gust_count,
+                  sizeof *courses->gusts))
+        return -1;
+    courses->gusts[courses->gust_count].seed = s->seed;
+    return courses->gust_count++;
+}
+
+void courses_prepare(struct courses *courses, double t, int updates)
+{
+    for (int i = 0; i < courses->count; i++) {
+        struct course *course = &courses->course[i];
+        int left = (int)fmin(updates, course->until - t);
+        for (int u = 0; u < left; u++)
+            course->share[u] = schedule_share(&course->setup, t + u);
+    }
+    for (int i = 0; i < courses->gust_count; i++)
+        for (int u = 0; u < updates; u++)
+            noise_at((uint64_t)courses->gusts[i].seed, (uint64_t)(t + u),
+                     courses->gusts[i].normal[u]);
+}

@@ -1,0 +1,127 @@
+/* The loop that takes one optimizer's step in all lanes, for optimizers.c. Here stands what a step
+ * may read of a lane: a knob that is not in lane_setup, nor in lanes_load, is 0 in every lane. */
+#ifndef LRSCOPE_MODEL_OPTIMIZER_LANES_H
+#define LRSCOPE_MODEL_OPTIMIZER_LANES_H
+
+#include "model/lanes.h"
+
+#define SLOT(slot) (1 << (slot))
+
+typedef void one_step(const struct setup *s, double rate, const double gradient[AXES],
+                      struct optimizer_state *state, double w[AXES], double direction[AXES]);
+
+/* What all lanes of a loop have in common, and the compiler is to know: what is not there falls
+ * away. */
+struct loop {
+    one_step *step;
+    int slots;     /* that the kind uses */
+    bool averages; /* schedule-free */
+    bool amsgrad;
+    enum lane_join join;
+};
+
+/* What a step reads of all lanes: out of the loop, where no compiler has to prove that nothing in
+ * it writes there. */
+struct common {
+    int centered;
+    struct share share;
+    struct optimizer_state clock;
+};
+
+/* What it reads of one. */
+INLINE struct setup lane_setup(const struct lanes *lanes, int k, const struct loop loop,
+                               const struct common *common)
+{
+    bool bare = loop.join == JOIN_BARE;
+    return (struct setup){
+        .amsgrad = loop.amsgrad,
+        .centered = common->centered,
+        .momentum = lanes->knob[P_MOMENTUM][k],
+        .taken = bare ? 1.0 : lanes->taken[k],
+        .beta1 = lanes->knob[P_BETA1][k],
+        .beta2 = lanes->knob[P_BETA2][k],
+        .beta3 = lanes->knob[P_BETA3][k],
+        .alpha = lanes->knob[P_ALPHA][k],
+        .rho = lanes->knob[P_RHO][k],
+        .eps = lanes->knob[P_EPS][k],
+        .weight_decay = bare ? 0.0 : lanes->knob[P_WEIGHT_DECAY][k],
+        .lr_decay = lanes->knob[P_LR_DECAY][k],
+        .initial_accumulator = lanes->knob[P_INITIAL_ACCUMULATOR][k],
+    };
+}
+
+INLINE struct optimizer_state lane_state(const struct lanes *lanes, int k, const struct loop loop,
+                                         const struct optimizer_state *clock)
+{
+    const struct lane_state *now = &lanes->now;
+    bool own = loop.join == JOIN_NOTHING;
+    struct optimizer_state state = {
+        .updates = clock->updates,
+        .power2 = own ? now->power[1][k] : clock->power2,
+        .unbias1 = now->unbias[0][k],
+        .unbias2 = own ? now->unbias[1][k] : clock->unbias2,
+        .unbias3 = own ? now->unbias[2][k] : clock->unbias3,
+        .rate_most = now->rate_most[k],
+        .weight_sum = now->weight_sum[k],
+    };
+    for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
+        for (int i = 0; i < AXES; i++)
+            state.slot[slot][i] = loop.slots & SLOT(slot) ? now->slot[slot][i][k] : 0.0;
+    return state;
+}
+
+INLINE double lane_rate(const struct lanes *lanes, int k, const struct loop loop,
+                        const struct share *share)
+{
+    if (loop.join == JOIN_NOTHING)
+        return lanes->rate[k];
+    if (loop.join == JOIN_RATES)
+        return share_rate(*share, lanes->peak[k], lanes->foot[k]);
+    /* share_rate with a foot of 0, less what that adds and where it ends: peak·max(share, 0) */
+    return lanes->peak[k] * (share->peak < 0.0 ? 0.0 : share->peak + 0.0);
+}
+
+INLINE void over_lanes(struct lanes *restrict lanes, const struct loop loop)
+{
+    const struct common common = {lanes->kind.centered, lanes->share, lanes->now.clock};
+    EACH_LANE (k) {
+        struct setup s = lane_setup(lanes, k, loop, &common);
+        struct optimizer_state state = lane_state(lanes, k, loop, &common.clock);
+        double w[AXES] = {lanes->now.w[0][k], lanes->now.w[1][k]}, direction[AXES];
+        double gradient[AXES] = {lanes->gradient[0][k], lanes->gradient[1][k]};
+        loop.step(&s, lane_rate(lanes, k, loop, &common.share), gradient, &state, w, direction);
+        for (int i = 0; i < AXES; i++)
+            lanes->now.w[i][k] = w[i];
+        for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
+            for (int i = 0; i < AXES; i++)
+                if (loop.slots & SLOT(slot))
+                    lanes->now.slot[slot][i][k] = state.slot[slot][i];
+        if (loop.averages) {
+            lanes->now.rate_most[k] = state.rate_most;
+            lanes->now.weight_sum[k] = state.weight_sum;
+        }
+    }
+}
+
+/* most: the slot that AMSGrad adds, 0 where there is none. */
+#define OVER_LANES(name, slots, averages, most)                                                    \
+    INLINE void name##_lanes(struct lanes *restrict lanes)                                         \
+    {                                                                                              \
+        const int all = (slots) | (most);                                                          \
+        if (all != (slots) && lanes->kind.amsgrad)                                                 \
+            over_lanes(lanes, (struct loop){name, all, averages, true, JOIN_NOTHING});             \
+        else if (lanes->join == JOIN_NOTHING)                                                      \
+            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_NOTHING});          \
+        else if (lanes->join == JOIN_RATES)                                                        \
+            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_RATES});            \
+        else                                                                                       \
+            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_BARE});             \
+    }                                                                                              \
+    LANE_PASS(name##_lanes)                                                                        \
+    enum { name##_slots = (slots) | (most), name##_averages = averages };
+
+/* A row's entries for it. */
+#define STEP(name)                                                                                 \
+    .step = name, .pass = &name##_lanes_pass, .slots = name##_slots, .averages = name##_averages
+
+#endif
