@@ -36,7 +36,7 @@ struct lane_state {
     lane_column plateau_rate, plateau_best, plateau_bad, plateau_cooldown;
 
     /* … and from here on the tally (tally.h), as far as the verdict needs it. */
-    lane_column best, rise, rise_from, blown_at, last_high;
+    lane_column best, rise_from, rise_to, blown_at, last_high;
     lane_column third_excess, last_excess, tail_excess;
     lane_column flips, rises, buried;
     lane_column previous_slope[AXES], previous_excess;

@@ -63,13 +63,13 @@ struct plan trial_plan(const struct plan *plan, const struct trial *trial)
 
 struct finding finding_of(const struct setup *s, const struct tally *tally)
 {
-    bool arrived = isfinite(tally->loss) && tally->last_high < tally->done;
+    bool arrived = isfinite(tally->loss) && tally->count.last_high < tally->done;
     return (struct finding){
         .valid = true,
         .outcome = verdict_of_tally(s, tally).outcome,
         .loss = tally->loss,
-        .best = tally->bottom.loss + tally->best,
-        .reached = arrived ? tally->last_high + 1.0 : INFINITY,
+        .best = tally->bottom.loss + tally->count.best,
+        .reached = arrived ? tally->count.last_high + 1.0 : INFINITY,
         .done = tally->done,
         .w = {tally->end[0], tally->end[1]},
     };

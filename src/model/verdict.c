@@ -24,19 +24,19 @@ static bool underway(const struct tally *t, const struct verdict *v)
 
 static bool diverged(const struct tally *t, const struct verdict *v)
 {
-    return t->blown_at >= 0.0 && !(v->ratio < 0.5);
+    return t->count.blown_at >= 0.0 && !(v->ratio < 0.5);
 }
 
 static bool returned(const struct tally *t, const struct verdict *v)
 {
     (void)v;
-    return t->blown_at >= 0.0; /* and has not diverged for good */
+    return t->count.blown_at >= 0.0; /* and has not diverged for good */
 }
 
 /* Under noise a last loss above the first says little: the tail must say it. */
 static bool diverging(const struct tally *t, const struct verdict *v)
 {
-    double last = t->noise > 0.0 ? fmin(v->tail, t->last) : t->last;
+    double last = t->by.noise > 0.0 ? fmin(v->tail, t->last) : t->last;
     return t->first > 0.0 && last > rising * t->first && !(v->trend <= rising);
 }
 
@@ -44,21 +44,21 @@ static bool diverging(const struct tally *t, const struct verdict *v)
 static bool trapped(const struct tally *t, const struct verdict *v)
 {
     double gap = v->minimum_loss - v->global_loss, left = t->loss - v->minimum_loss;
-    return v->in_basin && gap > same_minimum * t->scale && left < 0.5 * gap;
+    return v->in_basin && gap > same_minimum * t->by.scale && left < 0.5 * gap;
 }
 
 /* A step of Newton's from where the ground is level, and it falls away to some side. */
 static bool at_saddle(const struct tally *t, const struct verdict *v)
 {
-    return t->noise == 0.0 && v->bend < -0.1 && v->to_level < level_near;
+    return t->by.noise == 0.0 && v->bend < -0.1 && v->to_level < level_near;
 }
 
 /* The loss alone does not tell: in a narrow valley it falls to next to nothing before the way along
  * the valley has begun. */
 static bool converged(const struct tally *t, const struct verdict *v)
 {
-    double level = tally_converged * t->scale;
-    return t->last <= level && (t->noise == 0.0 || v->tail <= level) && !(v->way_left > arrived);
+    double level = tally_converged * t->by.scale;
+    return t->last <= level && (t->by.noise == 0.0 || v->tail <= level) && !(v->way_left > arrived);
 }
 
 /* Where the last loss is low, but those before it were not, only a falling rate has quietened the
@@ -66,14 +66,14 @@ static bool converged(const struct tally *t, const struct verdict *v)
 static bool noise_limited(const struct tally *t, const struct verdict *v)
 {
     bool buried = v->buried >= mostly_buried && (v->moved > set_out || v->ratio < 0.5);
-    return t->noise > 0.0 && (buried || t->last <= tally_converged * t->scale);
+    return t->by.noise > 0.0 && (buried || t->last <= tally_converged * t->by.scale);
 }
 
 static bool oscillates(const struct tally *t, const struct verdict *v)
 {
     bool enough = v->of >= least_pairs;
     return enough &&
-           (v->flips >= often_flips * v->of || (t->noise == 0.0 && v->rises >= often_rises));
+           (v->flips >= often_flips * v->of || (t->by.noise == 0.0 && v->rises >= often_rises));
 }
 
 static bool settling(const struct tally *t, const struct verdict *v)
@@ -83,13 +83,13 @@ static bool settling(const struct tally *t, const struct verdict *v)
 
 static bool overshot(const struct tally *t, const struct verdict *v)
 {
-    return t->rise >= overshoot && t->last < t->rise_from &&
+    return tally_rise(t) >= overshoot && t->last < t->count.rise_from &&
            (converged(t, v) || !oscillates(t, v)) && !noise_limited(t, v);
 }
 
 static bool held(const struct tally *t, const struct verdict *v)
 {
-    return v->decays && t->noise == 0.0 && fabs(v->trend - 1.0) < standing;
+    return v->decays && t->by.noise == 0.0 && fabs(v->trend - 1.0) < standing;
 }
 
 static bool always(const struct tally *t, const struct verdict *v)
@@ -145,21 +145,24 @@ static void find_minima(const struct setup *s, const struct tally *t, struct ver
 
 struct verdict verdict_of_tally(const struct setup *s, const struct tally *t)
 {
-    const struct stage *third = &t->third, *last = &t->last_quarter, *tail = &t->tail;
-    double half = third->updates + last->updates;
+    const struct counts *count = &t->count;
+    const struct stage_starts *from = &t->by.from;
+    double third = tally_taken(t, from->third, from->last),
+           last = tally_taken(t, from->last, t->steps), half = third + last,
+           tail = tally_taken(t, from->tail, t->steps);
     struct verdict v = {
-        .ratio = t->last / t->scale,
+        .ratio = t->last / t->by.scale,
         .trend = NAN,
         .way_left = NAN,
         .decays = s->weight_decay > 0.0,
-        .flips = third->flips + last->flips,
+        .flips = count->flips,
         .of = half,
-        .rises = half > 0.0 ? (third->rises + last->rises) / half : 0.0,
-        .buried = last->updates > 0.0 ? last->buried / last->updates : 0.0,
-        .tail = tail->updates > 0.0 ? tail->excess / tail->updates : t->last,
+        .rises = half > 0.0 ? count->rises / half : 0.0,
+        .buried = last > 0.0 ? count->buried / last : 0.0,
+        .tail = tail > 0.0 ? count->tail_excess / tail : t->last,
     };
-    if (third->updates > 0.0 && last->updates > 0.0 && third->excess > 0.0)
-        v.trend = (last->excess / last->updates) / (third->excess / third->updates);
+    if (third > 0.0 && last > 0.0 && count->third_excess > 0.0)
+        v.trend = (count->last_excess / last) / (count->third_excess / third);
     if (t->finished && isfinite(t->end[0]) && isfinite(t->end[1]))
         find_minima(s, t, &v);
     for (int i = 0;; i++)

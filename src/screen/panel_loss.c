@@ -21,7 +21,7 @@ static bool loss_axis(const struct plot *plot, struct axis *axis)
 {
     double lo = INFINITY, hi = 0.0, roof = 0.0;
     for (int i = 0; i < plot->count; i++) {
-        roof = fmax(roof, highest * plot->run[i].run->tally.scale);
+        roof = fmax(roof, highest * plot->run[i].run->tally.by.scale);
         for (int c = 0; c < plot->columns; c++) {
             const struct column *column = &plot->run[i].column[c];
             if (column->loss_lo > 0.0)
@@ -88,10 +88,10 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
                       0x25bc); /* ▼ */
         below = low < axis->lo;
     }
-    if (tally->blown_at < 0.0)
+    if (tally->count.blown_at < 0.0)
         return;
     char text[80];
-    snprintf(text, sizeof text, "diverged at update %.0f, loss %s", tally->blown_at,
+    snprintf(text, sizeof text, "diverged at update %.0f, loss %s", tally->count.blown_at,
              phrase_factor(tally_blown, frame->ascii).text);
     int width = frame_text_width(frame, text), x = last + 2;
     if (x + width > plot->area.cols)
@@ -99,8 +99,8 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
     frame_text(frame, plot->area.y + (plot->area.rows > 2), plot->area.x + (x < 0 ? 0 : x), width,
                style_alarm, text);
     frame_put(frame, plot->area.y,
-              plot->area.x + slot_column(&plot->window, tally->blown_at) / dots_x, style_alarm,
-              0x25b2);
+              plot->area.x + slot_column(&plot->window, tally->count.blown_at) / dots_x,
+              style_alarm, 0x25b2);
 }
 
 /* A logarithm has no place for a run that is at the lowest point throughout. */
@@ -117,7 +117,7 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct sco
 {
     plot_ticks(plot, frame, axis);
     plot_cursor(plot, frame);
-    if (scope->run->tally.noise > 0.0)
+    if (scope->run->tally.by.noise > 0.0)
         draw_noisy(plot, scope, axis);
     else
         draw_exact(plot, scope, axis);

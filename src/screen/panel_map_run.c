@@ -50,7 +50,7 @@ static bool axis_for(const struct curve *curve, const struct column *column, int
         *axis = axis_make(0.0, 1.05 * hi, false, dots, true);
         return true;
     }
-    hi = fmin(hi, highest * run->tally.scale);
+    hi = fmin(hi, highest * run->tally.by.scale);
     lo = fmin(fmax(lo, deepest * hi), 0.5 * hi);
     *axis = axis_make(lo, 1.2 * hi, true, dots, true);
     return hi > 0.0;

@@ -16,7 +16,7 @@ static void outcome_text(const struct scope *scope, const struct pin *pin, bool 
     if (!landscape_same(plan_last(&pinned->plan), plan_last(&present->plan))) {
         snprintf(text, size, "another landscape");
     } else if (pin->outcome == OUTCOME_DIVERGED) {
-        snprintf(text, size, "diverged at %.0f", a->blown_at);
+        snprintf(text, size, "diverged at %.0f", a->count.blown_at);
     } else if (scope->verdict.outcome == OUTCOME_DIVERGED) {
         snprintf(text, size, "now diverged");
     } else if (!present->finished) {

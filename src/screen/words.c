@@ -131,7 +131,7 @@ static void diverged(struct words *words, const struct run *run, const struct ve
                      bool ascii)
 {
     (void)v;
-    EVIDENCE("at update %.0f, loss %s", run->tally.blown_at, F(tally_blown));
+    EVIDENCE("at update %.0f, loss %s", run->tally.count.blown_at, F(tally_blown));
     say_ceiling(words, run, ascii);
     move_rate_down(words, run, ascii);
 }
@@ -141,7 +141,7 @@ static void returned(struct words *words, const struct run *run, const struct ve
 {
     (void)v;
     EVIDENCE("loss %s at update %.0f; %s brought it back to %s", F(tally_blown),
-             run->tally.blown_at, decays(run) ? "the decay of the rate" : "the ground",
+             run->tally.count.blown_at, decays(run) ? "the decay of the rate" : "the ground",
              N(run->loss_end));
     say_ceiling(words, run, ascii);
     move_rate_down(words, run, ascii);
@@ -179,8 +179,8 @@ static void overshot(struct words *words, const struct run *run, const struct ve
 {
     const struct tally *t = &run->tally;
     (void)v;
-    EVIDENCE("loss rose %s to %s at update %.0f; fell to %s", F(t->rise),
-             N(t->rise * t->rise_from + t->bottom.loss), t->rise_at, N(run->loss_end));
+    EVIDENCE("loss rose %s to %s at update %.0f; fell to %s", F(tally_rise(t)),
+             N(t->count.rise_to + t->bottom.loss), t->count.rise_at, N(run->loss_end));
     if (has_ceiling(run) && t->above > 0.0) {
         say_ceiling(words, run, ascii);
         MOVE("press ← on %s, or → on %s", params[P_LR].label, params[P_WARMUP].label);
@@ -199,10 +199,10 @@ static void converged(struct words *words, const struct run *run, const struct v
         return;
     }
     EVIDENCE("excess loss %s of the start; under a thousandth from update %.0f on", F(v->ratio),
-             t->last_high + 1.0);
+             t->count.last_high + 1.0);
     say_highest(words, run, ascii);
     MOVE("press p to pin it, then compare");
-    if (t->last_high + 1.0 < 0.5 * run->steps)
+    if (t->count.last_high + 1.0 < 0.5 * run->steps)
         MOVE("; fewer steps would do");
 }
 

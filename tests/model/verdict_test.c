@@ -194,8 +194,8 @@ static void a_blow_up_is_explained_by_what_was_before(void **state)
     struct setup setup = given("landscape rosenbrock lr 0.01 warmup 0 schedule constant");
     struct run *run = whole_run(&setup);
     const struct tally *t = &run->tally;
-    assert_true(t->blown_at > 0.0 && t->crossed.at == 0.0);
-    assert_true(t->worst.at <= t->blown_at && t->above_last <= t->blown_at);
+    assert_true(t->count.blown_at > 0.0 && t->crossed.at == 0.0);
+    assert_true(t->worst.at <= t->count.blown_at && t->above_last <= t->count.blown_at);
     free(run);
 }
 

@@ -106,7 +106,7 @@ static void divergence_is_said_with_its_update(void **state)
         struct rig *rig = rig_new(words[i]);
         const struct run *run = rig->scope.run;
         struct update before;
-        double at = run->tally.blown_at;
+        double at = run->tally.count.blown_at;
         char text[60];
         /* Up to the update before, the loss was below a million times the first. */
         assert_true(at > 0.0 && run_update(run, at - 1.0, &before) &&
