@@ -1,17 +1,10 @@
 #include "model/noise.h"
 
+#include "model/mix.h"
+
 #include <math.h>
 
 static const double two_pi = 6.283185307179586476925;
-
-/* The finaliser of splitmix64 (Steele, Lea, Flood 2014): each bit of the input moves half of the
- * output. */
-static uint64_t mix(uint64_t z)
-{
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
-}
 
 /* 53 bits, in (0, 1]: the logarithm below never sees 0. */
 static double uniform(uint64_t bits) { return ((double)(bits >> 11) + 1.0) * 0x1p-53; }

@@ -1,5 +1,7 @@
 #include "model/search.h"
 
+#include "model/mix.h"
+
 #include <math.h>
 
 const char *const search_names[SEARCH_COUNT] = {"grid", "random", "sobol"};
@@ -12,13 +14,11 @@ static void grid(size_t index, size_t budget, int dims, double share[2])
     share[1] = ((double)(index / columns) + 0.5) / (double)rows;
 }
 
-/* splitmix64 (Steele, Lea, Flood 2014), by its counter. */
+/* splitmix64, by its counter. */
 static double uniform(uint64_t seed, uint64_t counter)
 {
     uint64_t z = seed * UINT64_C(0xd1342543de82ef95) + (counter + 1) * UINT64_C(0x9e3779b97f4a7c15);
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return (double)((z ^ (z >> 31)) >> 11) * 0x1p-53;
+    return (double)(mix(z) >> 11) * 0x1p-53;
 }
 
 /* Sobol 1967: bit i of the index brings in the direction number i. In the first dimension these are

@@ -199,12 +199,31 @@ static void restarts_without_end(void **state)
         assert_true(schedule_rate(&s, t) <= s.lr);
 }
 
+/* From the peak to the floor, both to the last bit, whichever of them is the larger. */
+static void the_ends_are_exact(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"schedule cosine", "schedule linear", "schedule polynomial",
+                                        "schedule rex", "schedule wsd decay 20"};
+    struct dice dice = {.game = 62};
+    for (int i = 0; i < 500; i++) {
+        struct setup setup = given(words[i % 5]);
+        setup.warmup = 7.0;
+        setup.lr = throw_ratio(&dice, 1e-6, 10.0);
+        setup.floor = throw_ratio(&dice, 1e-6, 10.0);
+        struct setup s = setup_resolved(&setup);
+        assert_true(schedule_rate(&s, 7.0) == s.lr);
+        assert_true(schedule_rate(&s, s.steps) == s.floor);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_curves_of_other_programs),
         cmocka_unit_test(single_values),
         cmocka_unit_test(restarts_without_end),
+        cmocka_unit_test(the_ends_are_exact),
     };
     return cmocka_run_group_tests_name("schedule", tests, NULL, NULL);
 }

@@ -1,0 +1,16 @@
+/* The one source of chance: a counter, well mixed. */
+#ifndef LRSCOPE_MODEL_MIX_H
+#define LRSCOPE_MODEL_MIX_H
+
+#include <stdint.h>
+
+/* The finaliser of splitmix64 (Steele, Lea, Flood 2014): each bit of the input moves half of the
+ * output. */
+static inline uint64_t mix(uint64_t z)
+{
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
+
+#endif
