@@ -35,11 +35,11 @@ bool map_option(const struct extra *extra, const struct setup *setup, struct map
     request->given = there[0] || there[1];
     if (!request->given)
         return true;
-    axis_choose(setup, knob);
+    axis_choose(setup, false, knob);
     for (int i = 0; i < 2; i++)
         if (!there[i])
             axis[i] = axis_home(setup, axis[1 - i].knob == knob[i] ? knob[1 - i] : knob[i]);
-    if (axis_fits(setup, axis))
+    if (axis_fits(setup, false, axis))
         return true;
     complain("--x and --y: two different knobs make a map");
     return false;

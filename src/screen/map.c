@@ -76,7 +76,7 @@ static void choose_axes(struct scope *scope)
 {
     const struct setup *setup = scope_setup(scope);
     enum param knob[2];
-    axis_choose(setup, knob);
+    axis_choose(setup, scope->forking, knob);
     struct span axis[2] = {axis_home(setup, knob[0]), axis_home(setup, knob[1])};
     map_open_on(scope, axis);
 }
@@ -85,14 +85,42 @@ void map_open(struct scope *scope)
 {
     struct map *map = scope->map;
     const struct setup *setup = scope_setup(scope);
-    if (!axis_fits(setup, map->view) || !holds_present(map, setup))
+    struct plan plan;
+    map->open = true;
+    if (!map_plan(scope, &plan) && !map->open)
+        return;
+    if (scope->forking)
+        scope->playhead.playing = false; /* the place of the fork would move with every frame */
+    if (!axis_fits(setup, scope->forking, map->view) || !holds_present(map, setup))
         choose_axes(scope);
     else
         cursor_to_present(map, setup);
-    map->open = true;
 }
 
+void map_close(struct scope *scope) { scope->map->open = scope->map->search.running = false; }
+
 /* ---- what is to be run ---- */
+
+bool map_plan(struct scope *scope, struct plan *plan)
+{
+    char why[MESSAGE_MOST];
+    if (scope_plan_with(scope, scope_setup(scope), plan, why, sizeof why))
+        return true;
+    if (scope_up_to_date(scope)) {
+        map_close(scope);
+        scope_say(scope, "%s", why);
+    }
+    return false;
+}
+
+void map_mark_refused(struct survey *survey)
+{
+    double from = survey->plan.part[survey->plan.count - 1].from;
+    for (size_t i = 0; from > 0.0 && i < survey->ready; i++)
+        for (int k = 0; k < survey->trial[i].count; k++)
+            if (survey->trial[i].knob[k] == P_STEPS && survey->trial[i].value[k] < from + 1.0)
+                survey->finding[i].valid = false;
+}
 
 static bool same_value(const struct setup *a, const struct setup *b, enum param id)
 {
@@ -133,12 +161,13 @@ static bool shows(const struct picture *picture, const struct plan *plan, const 
            map_same_plan(&picture->plan, plan, view);
 }
 
-static int stride_for(const struct setup *setup, const struct span view[2], const int size[2])
+static int stride_for(const struct plan *plan, const struct span view[2], const int size[2])
 {
-    double steps = setup->steps;
+    double steps = plan_last(plan)->steps;
     for (int i = 0; i < 2; i++)
         if (view[i].knob == P_STEPS)
             steps = view[i].hi;
+    steps -= plan->part[plan->count - 1].from;
     int stride = 1;
     while (stride < ORDER_COARSEST &&
            steps * (double)order_count(size[0], size[1], stride) > updates_most)
@@ -166,7 +195,7 @@ static struct picture picture_new(const struct plan *plan, const struct span vie
     struct picture picture = {.plan = *plan,
                               .axis = {view[0], view[1]},
                               .size = {size[0], size[1]},
-                              .stride = stride_for(plan_last(plan), view, size)};
+                              .stride = stride_for(plan, view, size)};
     size_t count = order_count(size[0], size[1], picture.stride);
     int *pixel = malloc(count * sizeof *pixel);
     picture.place = malloc(pixels * sizeof *picture.place);
@@ -218,18 +247,18 @@ bool map_whole(const struct scope *scope)
 struct survey *map_wanted(struct scope *scope, int rows, int cols)
 {
     struct map *map = scope->map;
-    const struct plan *plan = &scope->now.plan;
-    if (!map->open)
+    struct plan plan;
+    if (!map->open || !map_plan(scope, &plan))
         return NULL;
-    if (!axis_fits(scope_setup(scope), map->view))
+    if (!axis_fits(scope_setup(scope), scope->forking, map->view))
         choose_axes(scope);
     struct map_layout layout = map_layout_for(scope, rows, cols);
     if (layout.size[0] < 1 || layout.size[1] < 1)
         return NULL;
-    if (!shows(&map->now, plan, map->view, layout.size)) {
+    if (!shows(&map->now, &plan, map->view, layout.size)) {
         step_back(map);
-        map->now = picture_new(plan, map->view, layout.size);
-        map->last_holds = map->last.place && map_same_plan(&map->last.plan, plan, map->view);
+        map->now = picture_new(&plan, map->view, layout.size);
+        map->last_holds = map->last.place && map_same_plan(&map->last.plan, &plan, map->view);
         map->number++;
         map->asked = -1;
     }
@@ -253,6 +282,7 @@ void map_result(struct scope *scope, struct survey *survey)
         free(survey);
         return;
     }
+    map_mark_refused(survey);
     free(map->now.survey);
     map->now.survey = survey;
 }
@@ -305,14 +335,23 @@ struct trial map_trial(const struct map *map)
                           {map_cursor_value(map, 0), map_cursor_value(map, 1)}};
 }
 
+struct setup map_setup(const struct scope *scope)
+{
+    struct setup setup = *scope_setup(scope);
+    struct trial trial = map_trial(scope->map);
+    for (int i = 0; i < trial.count; i++)
+        param_set(&setup, trial.knob[i], trial.value[i]);
+    return setup;
+}
+
 const struct run *map_run(const struct scope *scope)
 {
     struct map *map = scope->map;
-    struct trial trial = map_trial(map);
-    struct plan plan = trial_plan(&scope->now.plan, &trial);
-    char message[MESSAGE_MOST];
-    bool none = !setup_valid(plan_last(&plan), message, sizeof message) ||
-                plan_last(&plan)->steps > at_once_most;
+    struct setup setup = map_setup(scope);
+    struct plan plan;
+    char why[MESSAGE_MOST];
+    bool none =
+        !scope_plan_with(scope, &setup, &plan, why, sizeof why) || setup.steps > at_once_most;
     bool same = !none && map->run && map_same_plan(&map->run_plan, &plan, map->view);
     for (int i = 0; same && i < 2; i++)
         same = param_same(plan_last(&map->run_plan), plan_last(&plan), map->view[i].knob);
@@ -320,9 +359,10 @@ const struct run *map_run(const struct scope *scope)
         return map->run;
     free(map->run);
     map->run = none ? NULL : run_new(&plan);
+    if (!map->run)
+        return NULL;
     map->run_plan = plan;
-    if (map->run)
-        run_advance(map->run, INFINITY);
+    run_advance(map->run, INFINITY);
     return map->run;
 }
 

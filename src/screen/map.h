@@ -42,8 +42,10 @@ struct map {
 struct map *map_new(void);
 void map_free(struct map *map);
 
-/* Opens the map on the axes it had, or on new ones where those no longer fit. */
+/* Opens the map on the axes it had, or on new ones where those no longer fit. Where no turn can be
+ * made (scope_plan_with) it stays closed, and says why. */
 void map_open(struct scope *scope);
+void map_close(struct scope *scope);
 
 /* Opens it on these axes. */
 void map_open_on(struct scope *scope, const struct span axis[2]);
@@ -54,6 +56,14 @@ struct survey *map_wanted(struct scope *scope, int rows, int cols);
 
 /* Takes a survey over, whole or in part. */
 void map_result(struct scope *scope, struct survey *survey);
+
+/* The plan that taking a pixel as it is set now would make: what the map's and the search's runs
+ * begin from. False where no turn can be made; if that does not pass, the map closes and says why.
+ */
+bool map_plan(struct scope *scope, struct plan *plan);
+
+/* Marks those runs that could not be taken: a fork cannot end before it begins. */
+void map_mark_refused(struct survey *survey);
 
 /* Is the picture of the present plan and view whole? */
 bool map_whole(const struct scope *scope);
@@ -79,9 +89,11 @@ const struct finding *map_finding(const struct map *map, int x, int y, bool *exa
 /* The pixel of the best run there is so far; false where none is finite. */
 bool map_best(const struct map *map, int pixel[2]);
 
-/* The trial of the run under the cursor, and that run itself, where it is short enough to be run at
- * once; else NULL. It belongs to the map. */
+/* The run under the cursor: its trial; the set-up that taking it makes rule; and that run itself,
+ * where it is short enough to be run at once, else NULL. It belongs to the map, which keeps it for
+ * the next time and computes it where another one is asked for. */
 struct trial map_trial(const struct map *map);
+struct setup map_setup(const struct scope *scope);
 const struct run *map_run(const struct scope *scope);
 
 #endif

@@ -68,34 +68,38 @@ struct span axis_home(const struct setup *setup, enum param knob)
     return shown;
 }
 
-static bool can_be(const struct setup *setup, enum param knob)
+static bool can_be(const struct setup *setup, bool forking, enum param knob)
 {
-    return span_possible(knob) && param_applies(setup, knob);
+    return span_possible(knob) && param_applies(setup, knob) &&
+           !(forking && params[knob].start_only);
 }
 
-void axis_choose(const struct setup *setup, enum param knob[2])
+void axis_choose(const struct setup *setup, bool forking, enum param knob[2])
 {
     static const enum param wanted[] = {P_LR, P_MOMENTUM, P_BETA1, P_FLOOR, P_WARMUP, P_STEPS};
     int found = 0;
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0] && found < 2; i++)
-        if (can_be(setup, wanted[i]))
+        if (can_be(setup, forking, wanted[i]))
             knob[found++] = wanted[i];
 }
 
-enum param axis_neighbour(const struct setup *setup, enum param knob, enum param other, int step)
+enum param axis_neighbour(const struct setup *setup, bool forking, enum param knob,
+                          enum param other, int step)
 {
     for (int i = 1; i < PARAM_COUNT; i++) {
         enum param next = (enum param)(((int)knob + step * i + 2 * PARAM_COUNT) % PARAM_COUNT);
-        if (next != other && can_be(setup, next))
+        if (next != other && can_be(setup, forking, next))
             return next;
     }
     return knob;
 }
 
-bool axis_fits(const struct setup *setup, const struct span axis[2])
+bool axis_fits(const struct setup *setup, bool forking, const struct span axis[2])
 {
-    return axis[0].lo < axis[0].hi && can_be(setup, axis[0].knob) && can_be(setup, axis[1].knob) &&
-           axis[0].knob != axis[1].knob;
+    for (int i = 0; i < 2; i++)
+        if (!(axis[i].lo < axis[i].hi) || !can_be(setup, forking, axis[i].knob))
+            return false;
+    return axis[0].knob != axis[1].knob;
 }
 
 /* Neighbouring pixels must be different numbers: doubles, or whole ones. */

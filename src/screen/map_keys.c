@@ -77,7 +77,8 @@ static void choose(struct scope *scope, int axis, int step)
 {
     struct map *map = scope->map;
     const struct setup *setup = scope_setup(scope);
-    enum param knob = axis_neighbour(setup, map->view[axis].knob, map->view[1 - axis].knob, step);
+    enum param knob =
+        axis_neighbour(setup, scope->forking, map->view[axis].knob, map->view[1 - axis].knob, step);
     map->home[axis] = map->view[axis] = axis_home(setup, knob);
     double share = span_share(&map->view[axis], param_resolved(setup, knob));
     map->cursor[axis] = share >= 0.0 && share < 1.0 ? share : 0.5;
@@ -137,18 +138,10 @@ static void act_best(struct scope *scope, int which)
 
 static void act_take(struct scope *scope, int which)
 {
-    struct setup setup = *scope_setup(scope);
+    struct setup setup = map_setup(scope);
     struct trial trial = map_trial(scope->map);
     bool ascii = scope->glyphs == GLYPHS_ASCII;
     (void)which;
-    for (int i = 0; i < trial.count; i++) {
-        if (scope->forking && params[trial.knob[i]].start_only) {
-            scope_say(scope, "a fork goes on from where the run stands: %s stays",
-                      params[trial.knob[i]].key);
-            return;
-        }
-        param_set(&setup, trial.knob[i], trial.value[i]);
-    }
     if (scope_change(scope, &setup, -1))
         scope_say(scope, "taken: %s %s, %s %s; u undoes it", params[trial.knob[0]].key,
                   phrase_number(trial.value[0], 4, ascii).text, params[trial.knob[1]].key,
@@ -181,7 +174,7 @@ static void act_budget(struct scope *scope, int which)
 static void act_close(struct scope *scope, int which)
 {
     (void)which;
-    scope->map->open = scope->map->search.running = false;
+    map_close(scope);
 }
 
 static void act_map_help(struct scope *scope, int which)

@@ -134,7 +134,7 @@ static void numbers(const struct scope *scope, struct frame *frame, struct rect 
     snprintf(text, sizeof text, "%s, %s", phrase_number(finding->w[0], digits, frame->ascii).text,
              phrase_number(finding->w[1], digits, frame->ascii).text);
     line(frame, inner, y, "ends x, y", text, style_text);
-    if (finding->done < scope_setup(scope)->steps && finding_mark(finding) == MARK_DIVERGED)
+    if (finding->done < map_setup(scope).steps && finding_mark(finding) == MARK_DIVERGED)
         number_line(frame, inner, y, "stopped at", finding->done, style_alarm);
 }
 
