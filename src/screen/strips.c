@@ -271,9 +271,10 @@ const char *strip_missing(const struct scope *scope, enum param knob)
         return "";
     if (!has_strip(scope, knob))
         return "fixed in a fork";
-    if (scope->forking && !scope_plan_with(scope, scope_setup(scope), &plan, why, sizeof why))
-        return "move back to fork";
-    plan = plan_of(scope_setup(scope));
+    if (!scope_plan_with(scope, scope_setup(scope), &plan, why, sizeof why))
+        return !scope_up_to_date(scope)                 ? NULL /* it will be known */
+               : scope->playhead.at >= scope->run->done ? "move back to fork"
+                                                        : "no more forks";
     return samples_of(&plan, knob).updates > updates_most ? "too long for a strip" : NULL;
 }
 
