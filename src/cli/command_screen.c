@@ -292,7 +292,7 @@ int command_screen(int argc, char **argv)
     scope->presets = loaded;
     scope->preset_count = load_presets(loaded);
     scope->save = setup_file_write;
-    scope->map->goal = map.goal;
+    scope->goal = map.goal;
     if (map.given)
         map_open_on(scope, map.axis);
     int status = run_session(scope);

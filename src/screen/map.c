@@ -423,12 +423,12 @@ const struct finding *map_finding(const struct map *map, int x, int y, bool *exa
     return before(map, x, y);
 }
 
-bool map_best(const struct map *map, int pixel[2])
+bool map_best(const struct map *map, enum goal goal, int pixel[2])
 {
     const struct picture *now = &map->now;
     if (!now->survey)
         return false;
-    int best = finding_best(now->survey->finding, (int)now->survey->ready, map->goal);
+    int best = finding_best(now->survey->finding, (int)now->survey->ready, goal);
     for (int i = 0; best >= 0 && i < now->size[0] * now->size[1]; i++)
         if (now->place[i] == best) {
             pixel[0] = i % now->size[0];

@@ -22,8 +22,7 @@ struct picture {
 
 struct map {
     bool open;
-    bool help; /* its keys lie over it */
-    enum goal goal;
+    bool help;               /* its keys lie over it */
     enum colour_depth depth; /* of the terminal: without colours a pixel is a glyph */
     struct span home[2];     /* the whole, which zooming starts from */
     struct span view[2];
@@ -87,7 +86,7 @@ void map_put_cursor(struct map *map, int axis, int pixel);
 const struct finding *map_finding(const struct map *map, int x, int y, bool *exact);
 
 /* The pixel of the best run there is so far; false where none is finite. */
-bool map_best(const struct map *map, int pixel[2]);
+bool map_best(const struct map *map, enum goal goal, int pixel[2]);
 
 /* The run under the cursor: its trial; the set-up that taking it makes rule; and that run itself,
  * where it is short enough to be run at once, else NULL. It belongs to the map, which keeps it for

@@ -78,9 +78,13 @@ void axis_choose(const struct setup *setup, bool forking, enum param knob[2])
 {
     static const enum param wanted[] = {P_LR, P_MOMENTUM, P_BETA1, P_FLOOR, P_WARMUP, P_STEPS};
     int found = 0;
+    knob[0] = P_LR, knob[1] = P_STEPS;
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0] && found < 2; i++)
         if (can_be(setup, forking, wanted[i]))
             knob[found++] = wanted[i];
+    for (int id = 0; id < PARAM_COUNT && found < 2; id++)
+        if (can_be(setup, forking, (enum param)id) && !(found && (int)knob[0] == id))
+            knob[found++] = (enum param)id;
 }
 
 enum param axis_neighbour(const struct setup *setup, bool forking, enum param knob,

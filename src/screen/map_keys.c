@@ -4,6 +4,7 @@
 #include "screen/map.h"
 #include "screen/map_axes.h"
 #include "screen/phrase.h"
+#include "screen/strips.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -114,21 +115,13 @@ static void act_scale(struct scope *scope, int which)
     map->cursor[axis] = span_share(&next, value);
 }
 
-static void act_goal(struct scope *scope, int which)
-{
-    struct map *map = scope->map;
-    (void)which;
-    map->goal = (enum goal)((map->goal + 1) % GOAL_COUNT);
-    scope_say(scope, "best is now: the lowest %s", goal_names[map->goal]);
-}
-
 /* ---- runs ---- */
 
-static void act_best(struct scope *scope, int which)
+static void act_map_best(struct scope *scope, int which)
 {
     int pixel[2];
     (void)which;
-    if (!map_best(scope->map, pixel)) {
+    if (!map_best(scope->map, scope->goal, pixel)) {
         scope_say(scope, "no run here has come to a number yet");
         return;
     }
@@ -245,7 +238,11 @@ const struct key_row map_key_table[] = {
      .act = act_choose_y},
     {.press = {'e', 'E'}, .keys = "e E", .help = "logarithm or not, of x, of y", .act = act_scale},
     {.press = {'i'}, .keys = "i", .help = "swap the axes", .act = act_swap},
-    {.press = {'b'}, .keys = "b", .brief = "best", .help = "go to the best run", .act = act_best},
+    {.press = {'b'},
+     .keys = "b",
+     .brief = "best",
+     .help = "go to the best run",
+     .act = act_map_best},
     {.press = {'o'}, .keys = "o", .brief = "goal", .help = "what is best", .act = act_goal},
     {.press = {'u'}, .keys = "u", .help = "undo", .act = act_undo},
     {.press = {'U', PRESS_CTRL_R}, .keys = "U", .help = "redo (ctrl r)", .act = act_redo},

@@ -85,7 +85,7 @@ void paint_strip(const struct scope *scope, struct frame *frame, struct rect row
     const struct strip *strip = strip_shown(scope, knob);
     int at = row.x + cell_of(value_position(scope_setup(scope), knob), row.cols);
     frame_fill(frame, row, (struct style){COLOUR_FAINT, paper, ATTR_NONE}, 0x2500); /* ─ */
-    int best = strip ? paint_marks(strip, scope->strips->goal, frame, row, paper) : -1;
+    int best = strip ? paint_marks(strip, scope->goal, frame, row, paper) : -1;
     frame_put(frame, row.y, at, (struct style){present, paper, ATTR_BOLD},
               at == best ? RUNE_BOTH : RUNE_PRESENT);
 }
@@ -103,8 +103,7 @@ static const struct form {
 static void best_words(const struct scope *scope, const struct frame *frame,
                        const struct strip *strip, int best, int width, char *text, size_t size)
 {
-    static const char *const units[GOAL_COUNT] = {"loss ", "updates ", "loss "};
-    enum goal goal = scope->strips->goal;
+    enum goal goal = scope->goal;
     bool here = best == strip->present;
     double score = finding_score(&strip->finding[best], goal);
     struct number value = phrase_number(strip->value[best], 3, frame->ascii);
@@ -112,8 +111,8 @@ static void best_words(const struct scope *scope, const struct frame *frame,
         int digits = goal == GOAL_TARGET ? 9 : forms[i].digits; /* updates are counted */
         snprintf(text, size, here ? "the best" : "best %s", value.text);
         if (forms[i].digits)
-            phrase_add(text, size, ": %s%s", forms[i].unit ? units[goal] : "",
-                       phrase_number(score, digits, frame->ascii).text);
+            phrase_add(text, size, ": %s%s%s", forms[i].unit ? goals[goal].unit : "",
+                       forms[i].unit ? " " : "", phrase_number(score, digits, frame->ascii).text);
         if (!here)
             phrase_add(text, size, "%s", forms[i].key);
         if (frame_text_width(frame, text) <= width)
@@ -125,7 +124,7 @@ void strip_words(const struct scope *scope, const struct frame *frame, enum para
                  char *text, size_t size)
 {
     const struct strip *strip = strip_shown(scope, knob);
-    enum goal goal = scope->strips->goal;
+    enum goal goal = scope->goal;
     text[0] = '\0';
     const char *missing = strip_missing(scope, knob);
     if (missing)

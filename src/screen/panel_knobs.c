@@ -158,12 +158,11 @@ static void paint_selected(const struct scope *scope, struct frame *frame, struc
 static void title_right(const struct scope *scope, const struct frame *frame, struct rect area,
                         bool above, bool below, char *text, size_t size)
 {
-    static const char *const brief[GOAL_COUNT] = {"final loss", "to target", "best loss"};
-    enum goal goal = scope->strips->goal;
+    enum goal goal = scope->goal;
     const char *arrows = above && below ? " ↑↓" : above ? " ↑" : below ? " ↓" : "";
-    snprintf(text, size, "by %s%s", goal_names[goal], arrows);
+    snprintf(text, size, "by %s%s", goals[goal].name, arrows);
     if (frame_text_width(frame, text) > panel_room(frame, area, "knobs"))
-        snprintf(text, size, "%s%s", brief[goal], arrows);
+        snprintf(text, size, "%s%s", goals[goal].brief, arrows);
 }
 
 void paint_knobs(const struct scope *scope, struct frame *frame, struct rect area)

@@ -174,7 +174,7 @@ static void draw_search(const struct scope *scope, struct frame *frame, const st
     const struct map *map = scope->map;
     const struct map_search *search = &map->search;
     int shown = search->shown ? map_search_shown(search) : 0;
-    int best = map_search_best(search, search->kind, shown, map->goal);
+    int best = map_search_best(search, search->kind, shown, scope->goal);
     struct style style_point = style_present;
     if (map->depth == DEPTH_NONE)
         style_point.attr |= ATTR_REVERSE; /* among glyphs nothing else is seen */
@@ -220,7 +220,7 @@ static void draw_marks(const struct scope *scope, struct frame *frame, const str
         present[i] = span_share(&map->view[i], param_resolved(setup, map->view[i].knob));
 
     bool begun = map->search.shown && map_search_shown(&map->search) > 0;
-    if (!begun && map_best(map, best))
+    if (!begun && map_best(map, scope->goal, best))
         put_at(frame, l, (best[0] + 0.5) / map->now.size[0], (best[1] + 0.5) / map->now.size[1],
                style_best, 0x25c6);                                  /* ◆ */
     put_at(frame, l, present[0], present[1], style_present, 0x25cb); /* ○ */
@@ -309,14 +309,13 @@ int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct hea
 static void draw_scale(const struct scope *scope, struct frame *frame, const struct map_layout *l,
                        const struct heat *heat)
 {
-    static const char *const short_goals[GOAL_COUNT] = {"loss", "updates", "best loss"};
     int y = l->pixels.y - 1, end = l->pixels.x + l->pixels.cols, x = l->panel.x + 1;
     char name[80];
     struct scale scale = scale_of(&scope->map->view[1], 2, frame->ascii);
     scale_name(&scope->map->view[1], &scale, frame->ascii, name, sizeof name);
     x += frame_print(frame, y, x, end - x, style_choice, "↑ %s", name) + 2;
     x = x < l->pixels.x ? l->pixels.x : x;
-    x += frame_text(frame, y, x, end - x, style_dim, short_goals[scope->map->goal]) + 1;
+    x += frame_text(frame, y, x, end - x, style_dim, goals[scope->goal].brief) + 1;
     x = draw_ramp(frame, y, x, end, heat, l->halves);
     if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
         return;

@@ -303,16 +303,16 @@ bool strip_flat(const struct strip *strip, enum goal goal)
 
 static void go_to_best(struct scope *scope, const struct strip *strip)
 {
-    const char *key = params[scope->selected].key, *goal = goal_names[scope->strips->goal];
-    int best = strip_best(strip, scope->strips->goal);
+    const char *key = params[scope->selected].key, *goal = goals[scope->goal].name;
+    int best = strip_best(strip, scope->goal);
     bool ascii = scope->glyphs == GLYPHS_ASCII;
     if (best < 0) {
         scope_say(scope, "no value of %s does it: %s", key,
-                  scope->strips->goal == GOAL_TARGET ? "none reaches the target" : "all diverge");
+                  scope->goal == GOAL_TARGET ? "none reaches the target" : "all diverge");
         return;
     }
     if (best == strip->present) {
-        bool flat = strip_flat(strip, scope->strips->goal);
+        bool flat = strip_flat(strip, scope->goal);
         scope_say(scope, flat ? "%s makes no difference to the %s" : "%s has its best value, by %s",
                   key, goal);
         return;
@@ -343,6 +343,6 @@ void act_best(struct scope *scope, int which)
 void act_goal(struct scope *scope, int which)
 {
     (void)which;
-    scope->strips->goal = (enum goal)((scope->strips->goal + 1) % GOAL_COUNT);
-    scope_say(scope, "the best value is the best by %s", goal_names[scope->strips->goal]);
+    scope->goal = (enum goal)((scope->goal + 1) % GOAL_COUNT);
+    scope_say(scope, "best is now what is best by %s", goals[scope->goal].name);
 }

@@ -31,7 +31,6 @@ struct strips_for {
 };
 
 struct strips {
-    enum goal goal; /* what "best" means */
     struct strips_for asked_for;
     long number;        /* counts the askings: a new one for each change of asked_for */
     bool others_asked;  /* those in `others`, for this number */

@@ -300,6 +300,23 @@ static void a_fork_cannot_end_before_it_begins(void **state)
     rig_free(rig);
 }
 
+/* One goal for all: o on the map is o on the strips. */
+static void the_map_and_the_strips_have_one_goal(void **state)
+{
+    (void)state;
+    struct rig *rig = opened("landscape river noise 0.3 steps 100");
+    for (int goal = 0; goal < GOAL_COUNT; goal++) {
+        rig_paint(rig, 40, 120);
+        rig_must_show(rig, rig_everywhere(rig), goals[goal].brief);
+        rig_press(rig, "m");
+        rig_paint(rig, 40, 120);
+        rig_must_show(rig, rig_layout(rig).knobs, goals[goal].name);
+        rig_press(rig, goal % 2 ? "m o" : "o m");
+    }
+    assert_int_equal(rig->scope.goal, GOAL_LOSS);
+    rig_free(rig);
+}
+
 static void the_run_at_the_cursor_stands_beside_it(void **state)
 {
     (void)state;
@@ -494,6 +511,7 @@ int main(void)
         cmocka_unit_test(it_is_computed_anew_where_another_fork_would_be),
         cmocka_unit_test(where_no_turn_can_be_made_there_is_no_map),
         cmocka_unit_test(a_fork_cannot_end_before_it_begins),
+        cmocka_unit_test(the_map_and_the_strips_have_one_goal),
         cmocka_unit_test(the_run_at_the_cursor_stands_beside_it),
         cmocka_unit_test(zooming_keeps_the_point_under_the_cursor),
         cmocka_unit_test(zooming_ends_where_doubles_do),

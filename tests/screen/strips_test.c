@@ -321,13 +321,12 @@ static void o_changes_what_best_means(void **state)
 {
     (void)state;
     struct rig *rig = rig_with_strips("landscape river noise 0.3 steps 400");
-    static const char *const briefs[] = {"final loss", "to target", "best loss"};
     const struct strip *s = strip(rig, P_LR);
     for (int goal = 0; goal < GOAL_COUNT; goal++) {
         rig_paint(rig, 24, 80);
-        rig_must_show(rig, rig_layout(rig).knobs, briefs[goal]);
+        rig_must_show(rig, rig_layout(rig).knobs, goals[goal].brief);
         rig_paint(rig, 40, 120);
-        rig_must_show(rig, rig_layout(rig).knobs, goal_names[goal]);
+        rig_must_show(rig, rig_layout(rig).knobs, goals[goal].name);
         int best = strip_best(s, (enum goal)goal);
         rig_press(rig, "b");
         if (best >= 0)
@@ -337,7 +336,7 @@ static void o_changes_what_best_means(void **state)
         rig_press(rig, "o");
         assert_int_equal(rig_answer_strips(rig), 0);
     }
-    assert_int_equal(rig->scope.strips->goal, GOAL_LOSS);
+    assert_int_equal(rig->scope.goal, GOAL_LOSS);
     rig_free(rig);
 }
 
