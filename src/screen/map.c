@@ -44,19 +44,28 @@ void map_free(struct map *map)
 
 /* ---- opening ---- */
 
+static double present_share(const struct map *map, const struct setup *setup, int axis)
+{
+    return span_share(&map->view[axis], param_resolved(setup, map->view[axis].knob));
+}
+
+void map_cursor_to_present(struct map *map, const struct setup *setup, int axis)
+{
+    double share = present_share(map, setup, axis);
+    map->cursor[axis] = share >= 0.0 && share < 1.0 ? share : 0.5;
+}
+
 /* The cursor begins where the person stands. */
 static void cursor_to_present(struct map *map, const struct setup *setup)
 {
-    for (int i = 0; i < 2; i++) {
-        double share = span_share(&map->view[i], param_resolved(setup, map->view[i].knob));
-        map->cursor[i] = share >= 0.0 && share < 1.0 ? share : 0.5;
-    }
+    for (int axis = 0; axis < 2; axis++)
+        map_cursor_to_present(map, setup, axis);
 }
 
 static bool holds_present(const struct map *map, const struct setup *setup)
 {
-    for (int i = 0; i < 2; i++) {
-        double share = span_share(&map->view[i], param_resolved(setup, map->view[i].knob));
+    for (int axis = 0; axis < 2; axis++) {
+        double share = present_share(map, setup, axis);
         if (!(share >= 0.0 && share <= 1.0))
             return false;
     }
@@ -289,33 +298,33 @@ void map_result(struct scope *scope, struct survey *survey)
 
 /* ---- the cursor ---- */
 
-/* Before the first picture any fine grid will do. */
-static int pixels_along(const struct map *map, int axis)
+int map_pixels(const struct map *map, int axis)
 {
-    return map->now.size[axis] > 0 ? map->now.size[axis] : 64;
+    enum { BEFORE_THE_FIRST = 64 };
+    return map->now.size[axis] > 0 ? map->now.size[axis] : BEFORE_THE_FIRST;
 }
 
 int map_cursor_pixel(const struct map *map, int axis)
 {
-    int size = pixels_along(map, axis), pixel = (int)floor(map->cursor[axis] * size);
+    int size = map_pixels(map, axis), pixel = (int)floor(map->cursor[axis] * size);
     return pixel < 0 ? 0 : pixel >= size ? size - 1 : pixel;
 }
 
 double map_cursor_share(const struct map *map, int axis)
 {
-    return (map_cursor_pixel(map, axis) + 0.5) / pixels_along(map, axis);
+    return (map_cursor_pixel(map, axis) + 0.5) / map_pixels(map, axis);
 }
 
 double map_cursor_value(const struct map *map, int axis)
 {
-    return value_at(&map->view[axis], map_cursor_pixel(map, axis), pixels_along(map, axis));
+    return value_at(&map->view[axis], map_cursor_pixel(map, axis), map_pixels(map, axis));
 }
 
 int map_cursor_digits(const struct map *map, int axis)
 {
     enum { LEAST = 6, ALL = 17 };
     const struct span *view = &map->view[axis];
-    double share = map_cursor_share(map, axis), half = 0.5 / pixels_along(map, axis);
+    double share = map_cursor_share(map, axis), half = 0.5 / map_pixels(map, axis);
     double step = span_at(view, share + half) - span_at(view, share - half);
     double digits = ceil(log10(fabs(span_at(view, share)) / step)) + 1.0;
     return digits > ALL ? ALL : digits > LEAST ? (int)digits : LEAST;
@@ -323,7 +332,7 @@ int map_cursor_digits(const struct map *map, int axis)
 
 void map_put_cursor(struct map *map, int axis, int pixel)
 {
-    int size = pixels_along(map, axis);
+    int size = map_pixels(map, axis);
     pixel = pixel < 0 ? 0 : pixel >= size ? size - 1 : pixel;
     map->cursor[axis] = (pixel + 0.5) / size;
 }

@@ -70,6 +70,12 @@ bool map_whole(const struct scope *scope);
 /* Two plans that differ in these knobs of the last part at most: the same map. */
 bool map_same_plan(const struct plan *a, const struct plan *b, const struct span axis[2]);
 
+/* So many pixels along x or y; before the first picture, of any fine grid. */
+int map_pixels(const struct map *map, int axis);
+
+/* Puts the cursor on the knob's present value, where the view has it, else in the middle. */
+void map_cursor_to_present(struct map *map, const struct setup *setup, int axis);
+
 /* The pixel of the cursor, along x or y; its value there, as the knob can have it. */
 int map_cursor_pixel(const struct map *map, int axis);
 double map_cursor_share(const struct map *map, int axis); /* of its middle, 0 … 1 */

@@ -25,23 +25,28 @@ static struct span within(struct span axis)
     return axis;
 }
 
-/* The rate's window holds the present one and the stability limit of the lowest minimum. */
-static struct span rate_window(const struct setup *setup)
+double axis_ceiling(const struct setup *setup)
 {
     const struct setup s = setup_resolved(setup);
-    double minima[MINIMA_MOST][AXES], limit = INFINITY;
+    double minima[MINIMA_MOST][AXES];
     struct optimizer_state state;
-    landscape_minima(&s, minima);
+    if (!optimizer_kinds[s.optimizer].limit || optimizer_kinds[s.optimizer].preconditioner)
+        return INFINITY;
     optimizer_start(&state);
-    if (optimizer_kinds[s.optimizer].limit && !optimizer_kinds[s.optimizer].preconditioner) {
-        struct ground ground = landscape_at(&s, minima[0][0], minima[0][1]);
-        limit = optimizer_ceiling(&s, &state, &ground);
-    }
+    landscape_minima(&s, minima);
+    struct ground ground = landscape_at(&s, minima[0][0], minima[0][1]);
+    return optimizer_ceiling(&s, &state, &ground);
+}
+
+/* The rate's window holds the present one and its stability limit. */
+static struct span rate_window(const struct setup *setup)
+{
+    double lr = param_resolved(setup, P_LR), limit = axis_ceiling(setup);
     if (!isfinite(limit) || limit <= 0.0)
-        limit = 8.0 * s.lr; /* where nothing is known, the present one a third from the right */
+        limit = 8.0 * lr; /* where nothing is known, the present one a third from the right */
     return within((struct span){.knob = P_LR,
-                                .lo = fmin(s.lr / 4.0, limit / 200.0),
-                                .hi = 4.0 * fmax(s.lr, limit),
+                                .lo = fmin(lr / 4.0, limit / 200.0),
+                                .hi = 4.0 * fmax(lr, limit),
                                 .log = true});
 }
 

@@ -47,10 +47,9 @@ static void act_zoom_map(struct scope *scope, int which)
     struct map *map = scope->map;
     bool out = which % 2, zoomed = false;
     for (int axis = 0; axis < 2; axis++) {
-        int size = map->now.size[axis] > 0 ? map->now.size[axis] : 64;
         double share = map_cursor_share(map, axis);
         double value = span_at(&map->view[axis], share);
-        bool done = axis_zoom(&map->view[axis], share, out ? 2.0 : 0.5, size);
+        bool done = axis_zoom(&map->view[axis], share, out ? 2.0 : 0.5, map_pixels(map, axis));
         zoomed = zoomed || done;
         /* The range's end can hold the view: the cursor then goes with its value. */
         if (done)
@@ -81,8 +80,7 @@ static void choose(struct scope *scope, int axis, int step)
     enum param knob =
         axis_neighbour(setup, scope->forking, map->view[axis].knob, map->view[1 - axis].knob, step);
     map->home[axis] = map->view[axis] = axis_home(setup, knob);
-    double share = span_share(&map->view[axis], param_resolved(setup, knob));
-    map->cursor[axis] = share >= 0.0 && share < 1.0 ? share : 0.5;
+    map_cursor_to_present(map, setup, axis);
     scope_say(scope, "%s: %s", params[knob].key, params[knob].help);
 }
 

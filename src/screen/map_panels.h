@@ -2,6 +2,7 @@
 #ifndef LRSCOPE_SCREEN_MAP_PANELS_H
 #define LRSCOPE_SCREEN_MAP_PANELS_H
 
+#include "draw/axis.h"
 #include "screen/map.h"
 #include "screen/map_heat.h"
 
@@ -18,6 +19,12 @@ void paint_map_search(const struct scope *scope, struct frame *frame, struct rec
  */
 int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
                     bool halves);
+
+/* The ends of a curve's scale and its name, in the last columns of the area; from there to the
+ * curve one column is free. */
+enum { MAP_CURVE_LABELS = 10 };
+void paint_curve_labels(struct frame *frame, struct rect area, const struct axis *axis,
+                        const char *name, struct style style);
 
 /* What the ceiling's line is, in words; false where no axis is the rate, or nothing limits it.
  * where: and where it was taken. */

@@ -1,5 +1,4 @@
 /* The map: pixels, axes, the ceiling, the marks on it, and its scale. */
-#include "model/landscape.h"
 #include "model/optimizer.h"
 #include "screen/key_table.h"
 #include "screen/map_axes.h"
@@ -86,53 +85,46 @@ static void draw_pixels(const struct scope *scope, struct frame *frame, const st
 
 /* ---- places on it ---- */
 
-/* The cell of a share of the view; false outside. */
-static bool cell_of(const struct map_layout *l, double x, double y, int *sy, int *sx)
+static bool inside(double share) { return share >= 0.0 && share < 1.0; }
+
+/* The column, the row of a share of the view. */
+static int column_of(const struct map_layout *l, double x)
 {
-    if (!(x >= 0.0 && x < 1.0 && y >= 0.0 && y < 1.0))
-        return false;
-    *sx = l->pixels.x + (int)(x * l->pixels.cols);
-    *sy = l->pixels.y + l->pixels.rows - 1 - (int)(y * l->pixels.rows);
-    return true;
+    return l->pixels.x + (int)(x * l->pixels.cols);
+}
+
+static int row_of(const struct map_layout *l, double y)
+{
+    return l->pixels.y + l->pixels.rows - 1 - (int)(y * l->pixels.rows);
 }
 
 static void put_at(struct frame *frame, const struct map_layout *l, double x, double y,
                    struct style style, uint32_t rune)
 {
-    int sy, sx;
-    if (cell_of(l, x, y, &sy, &sx))
-        frame_put(frame, sy, sx, style, rune);
+    if (inside(x) && inside(y))
+        frame_put(frame, row_of(l, y), column_of(l, x), style, rune);
 }
 
 /* ---- the ceiling ---- */
 
-/* Of the rate, with the other knob at a value; +∞: there is none that holds throughout. */
+/* Of the rate, with the other knob at a value. */
 static double ceiling_at(const struct scope *scope, enum param other, double value)
 {
     struct setup s = *scope_setup(scope);
-    double minima[MINIMA_MOST][AXES];
-    struct optimizer_state state;
     param_set(&s, other, value);
-    s = setup_resolved(&s);
-    if (!optimizer_kinds[s.optimizer].limit || optimizer_kinds[s.optimizer].preconditioner)
-        return INFINITY;
-    optimizer_start(&state);
-    landscape_minima(&s, minima);
-    struct ground ground = landscape_at(&s, minima[0][0], minima[0][1]);
-    return optimizer_ceiling(&s, &state, &ground);
+    return axis_ceiling(&s);
 }
 
 static void put_ceiling(struct frame *frame, const struct map_layout *l, double x, double y,
                         bool upright)
 {
-    int sy, sx;
-    if (!cell_of(l, x, y, &sy, &sx))
+    if (!inside(x) || !inside(y))
         return;
-    struct cell *cell = frame_at(frame, sy, sx);
+    struct cell *cell = frame_at(frame, row_of(l, y), column_of(l, x));
     uint8_t paper = cell ? cell->style.paper : COLOUR_DEFAULT;
     struct style style = {paper == COLOUR_DEFAULT ? COLOUR_BRIGHT : contrasting(paper), paper,
                           ATTR_BOLD};
-    frame_put(frame, sy, sx, style, upright ? 0x2502 : 0x2500); /* │ ─ */
+    frame_put(frame, row_of(l, y), column_of(l, x), style, upright ? 0x2502 : 0x2500); /* │ ─ */
 }
 
 /* Where an axis is the rate. */
@@ -191,23 +183,21 @@ static void draw_search(const struct scope *scope, struct frame *frame, const st
                : diverged     ? 0x00d7
                : frame->ascii ? '+'
                               : 0x2022); /* ◆ × • */
-        if (share[0] >= 0.0 && share[0] < 1.0)
-            frame_put(frame, l->pixels.y + l->pixels.rows,
-                      l->pixels.x + (int)(share[0] * l->pixels.cols), style_tried, 0x25b4); /* ▴ */
-        if (share[1] >= 0.0 && share[1] < 1.0)
-            frame_put(frame, l->pixels.y + l->pixels.rows - 1 - (int)(share[1] * l->pixels.rows),
-                      l->pixels.x - 1, style_tried, 0x25b8); /* ▸ */
+        if (inside(share[0]))
+            frame_put(frame, l->pixels.y + l->pixels.rows, column_of(l, share[0]), style_tried,
+                      0x25b4); /* ▴ */
+        if (inside(share[1]))
+            frame_put(frame, row_of(l, share[1]), l->pixels.x - 1, style_tried, 0x25b8); /* ▸ */
     }
 }
 
 /* On both axes: the eye finds the cursor from there, and a ruler for it. */
 static void draw_arrows(const struct scope *scope, struct frame *frame, const struct map_layout *l)
 {
-    const double cursor[2] = {map_cursor_share(scope->map, 0), map_cursor_share(scope->map, 1)};
-    frame_put(frame, l->pixels.y + l->pixels.rows, l->pixels.x + (int)(cursor[0] * l->pixels.cols),
+    frame_put(frame, l->pixels.y + l->pixels.rows, column_of(l, map_cursor_share(scope->map, 0)),
               style_bright, 0x25b2); /* ▲ */
-    frame_put(frame, l->pixels.y + l->pixels.rows - 1 - (int)(cursor[1] * l->pixels.rows),
-              l->pixels.x - 1, style_bright, 0x25b6); /* ▶ */
+    frame_put(frame, row_of(l, map_cursor_share(scope->map, 1)), l->pixels.x - 1, style_bright,
+              0x25b6); /* ▶ */
 }
 
 static void draw_marks(const struct scope *scope, struct frame *frame, const struct map_layout *l)
@@ -243,7 +233,7 @@ static void draw_axes(const struct scope *scope, struct frame *frame, const stru
         frame_put(frame, p.y + p.rows, p.x + column, style_faint, 0x2500); /* ─ */
     frame_put(frame, p.y + p.rows, p.x - 1, style_faint, 0x2514);          /* └ */
     for (int i = 0; i < y.count; i++) {
-        int row = p.y + p.rows - 1 - (int)(y.share[i] * p.rows);
+        int row = row_of(l, y.share[i]);
         frame_text_right(frame, row, p.x - MAP_GUTTER, MAP_GUTTER - 1, style_dim, y.label[i]);
         frame_put(frame, row, p.x - 1, style_faint, 0x2524); /* ┤ */
     }
@@ -251,7 +241,7 @@ static void draw_axes(const struct scope *scope, struct frame *frame, const stru
     phrase_add(name, sizeof name, " →");
     int end = l->panel.x + 1, labels = p.y + p.rows + 1, width = frame_text_width(frame, name) + 1;
     for (int i = 0; i < x.count; i++) {
-        int column = p.x + (int)(x.share[i] * p.cols), wide = frame_text_width(frame, x.label[i]),
+        int column = column_of(l, x.share[i]), wide = frame_text_width(frame, x.label[i]),
             at = column - wide / 2;
         frame_put(frame, p.y + p.rows, column, style_faint, 0x252c); /* ┬ */
         if (at >= end && at + wide <= p.x + p.cols - width)

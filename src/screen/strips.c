@@ -65,11 +65,11 @@ static int sample(const struct setup *setup, const struct span *span, double fro
 
 /* ---- what is asked for ---- */
 
-static bool is_number(enum param knob) { return span_possible(knob) && knob != P_SEED; }
+bool strip_possible(enum param knob) { return span_possible(knob) && knob != P_SEED; }
 
 static bool has_strip(const struct scope *scope, enum param knob)
 {
-    return is_number(knob) && param_applies(scope_setup(scope), knob) &&
+    return strip_possible(knob) && param_applies(scope_setup(scope), knob) &&
            !(scope->forking && params[knob].start_only);
 }
 
@@ -267,7 +267,7 @@ const char *strip_missing(const struct scope *scope, enum param knob)
 {
     char why[MESSAGE_MOST];
     struct plan plan;
-    if (!is_number(knob))
+    if (!strip_possible(knob))
         return "";
     if (!has_strip(scope, knob))
         return "fixed in a fork";
@@ -280,14 +280,10 @@ const char *strip_missing(const struct scope *scope, enum param knob)
 
 int strip_best(const struct strip *strip, enum goal goal)
 {
-    int best = -1;
-    double lowest = INFINITY;
-    for (int i = 0; i < strip->count; i++) {
-        double score = finding_score(&strip->finding[i], goal);
-        if (score < lowest || (score == lowest && i == strip->present && best >= 0))
-            lowest = score, best = i;
-    }
-    return best;
+    int best = finding_best(strip->finding, strip->count, goal);
+    bool present = best >= 0 && finding_score(&strip->finding[strip->present], goal) ==
+                                    finding_score(&strip->finding[best], goal);
+    return present ? strip->present : best;
 }
 
 bool strip_flat(const struct strip *strip, enum goal goal)

@@ -39,6 +39,9 @@ struct strips {
     struct strip of[PARAM_COUNT];
 };
 
+/* Can a knob have one? Numbers that make a better or a worse run can. */
+bool strip_possible(enum param knob);
+
 /* NULL when memory is short. Free it with free(). */
 struct strips *strips_new(void);
 
