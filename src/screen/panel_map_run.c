@@ -121,7 +121,10 @@ static void numbers(const struct scope *scope, struct frame *frame, struct rect 
 {
     char text[120];
     int digits = inner.cols < 34 ? 2 : 3;
-    number_line(frame, inner, y, "loss at end", finding->loss, style_text);
+    if (isfinite(finding->loss))
+        number_line(frame, inner, y, "loss at end", finding->loss, style_text);
+    else
+        line(frame, inner, y, "loss at end", "not finite", style_alarm);
     number_line(frame, inner, y, "best loss", finding->best, style_text);
     if (isfinite(finding->reached))
         number_line(frame, inner, y, "to target", finding->reached, style_text);

@@ -300,6 +300,31 @@ static void a_fork_cannot_end_before_it_begins(void **state)
     rig_free(rig);
 }
 
+/* One update, lost at the first one, and no number any more at the end. */
+static void extreme_runs_are_told_in_words(void **state)
+{
+    (void)state;
+    static const struct span axis[2] = {{.knob = P_LR, .lo = 1.0, .hi = 1e4, .log = true},
+                                        {.knob = P_STEPS, .lo = 1.0, .hi = 100.0}};
+    struct rig *rig = rig_new("steps 1 warmup 0 lr 10000");
+    map_open_on(&rig->scope, axis);
+    answer(rig, 0);
+    map_put_cursor(rig->scope.map, 0, COLS);
+    map_put_cursor(rig->scope.map, 1, 0);
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "DIVERGED");
+    rig_must_not_show(rig, rig_everywhere(rig), "stopped at"); /* it was all of the run */
+    map_put_cursor(rig->scope.map, 1, 2 * ROWS);
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "not finite");
+    rig_must_show(rig, rig_everywhere(rig), "stopped at"); /* earlier than the axis says */
+    rig_must_not_show(rig, rig_everywhere(rig), "nan");
+    rig_press(rig, "b");
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "no run here has come to a number");
+    rig_free(rig);
+}
+
 /* One goal for all: o on the map is o on the strips. */
 static void the_map_and_the_strips_have_one_goal(void **state)
 {
@@ -511,6 +536,7 @@ int main(void)
         cmocka_unit_test(it_is_computed_anew_where_another_fork_would_be),
         cmocka_unit_test(where_no_turn_can_be_made_there_is_no_map),
         cmocka_unit_test(a_fork_cannot_end_before_it_begins),
+        cmocka_unit_test(extreme_runs_are_told_in_words),
         cmocka_unit_test(the_map_and_the_strips_have_one_goal),
         cmocka_unit_test(the_run_at_the_cursor_stands_beside_it),
         cmocka_unit_test(zooming_keeps_the_point_under_the_cursor),
