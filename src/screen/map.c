@@ -10,9 +10,6 @@
 /* So many updates for one picture at most: minutes, not hours. Beyond, it is coarser. */
 static const double updates_most = 4e9;
 
-/* A run that the key itself can wait for. */
-static const double at_once_most = 2e4;
-
 struct map *map_new(void)
 {
     struct map *map = calloc(1, sizeof *map);
@@ -222,12 +219,6 @@ static struct picture picture_new(const struct plan *plan, const struct span vie
     return picture;
 }
 
-/* In the middle of the pixel. */
-static double value_at(const struct span *axis, int pixel, int size)
-{
-    return span_value(axis, ((double)pixel + 0.5) / (double)size);
-}
-
 static struct survey *survey_of(const struct picture *picture)
 {
     size_t count = order_count(picture->size[0], picture->size[1], picture->stride);
@@ -241,8 +232,8 @@ static struct survey *survey_of(const struct picture *picture)
                 survey->trial[place] =
                     (struct trial){2,
                                    {picture->axis[0].knob, picture->axis[1].knob},
-                                   {value_at(&picture->axis[0], x, picture->size[0]),
-                                    value_at(&picture->axis[1], y, picture->size[1])}};
+                                   {map_value_at(&picture->axis[0], x, picture->size[0]),
+                                    map_value_at(&picture->axis[1], y, picture->size[1])}};
         }
     return survey;
 }
@@ -294,155 +285,4 @@ void map_result(struct scope *scope, struct survey *survey)
     map_mark_refused(survey);
     free(map->now.survey);
     map->now.survey = survey;
-}
-
-/* ---- the cursor ---- */
-
-int map_pixels(const struct map *map, int axis)
-{
-    enum { BEFORE_THE_FIRST = 64 };
-    return map->now.size[axis] > 0 ? map->now.size[axis] : BEFORE_THE_FIRST;
-}
-
-int map_cursor_pixel(const struct map *map, int axis)
-{
-    int size = map_pixels(map, axis), pixel = (int)floor(map->cursor[axis] * size);
-    return pixel < 0 ? 0 : pixel >= size ? size - 1 : pixel;
-}
-
-double map_cursor_share(const struct map *map, int axis)
-{
-    return (map_cursor_pixel(map, axis) + 0.5) / map_pixels(map, axis);
-}
-
-double map_cursor_value(const struct map *map, int axis)
-{
-    return value_at(&map->view[axis], map_cursor_pixel(map, axis), map_pixels(map, axis));
-}
-
-int map_cursor_digits(const struct map *map, int axis)
-{
-    enum { LEAST = 6, ALL = 17 };
-    const struct span *view = &map->view[axis];
-    double share = map_cursor_share(map, axis), half = 0.5 / map_pixels(map, axis);
-    double step = span_at(view, share + half) - span_at(view, share - half);
-    double digits = ceil(log10(fabs(span_at(view, share)) / step)) + 1.0;
-    return digits > ALL ? ALL : digits > LEAST ? (int)digits : LEAST;
-}
-
-void map_put_cursor(struct map *map, int axis, int pixel)
-{
-    int size = map_pixels(map, axis);
-    pixel = pixel < 0 ? 0 : pixel >= size ? size - 1 : pixel;
-    map->cursor[axis] = (pixel + 0.5) / size;
-}
-
-struct trial map_trial(const struct map *map)
-{
-    return (struct trial){2,
-                          {map->view[0].knob, map->view[1].knob},
-                          {map_cursor_value(map, 0), map_cursor_value(map, 1)}};
-}
-
-struct setup map_setup(const struct scope *scope)
-{
-    struct setup setup = *scope_setup(scope);
-    struct trial trial = map_trial(scope->map);
-    for (int i = 0; i < trial.count; i++)
-        param_set(&setup, trial.knob[i], trial.value[i]);
-    return setup;
-}
-
-const struct run *map_run(const struct scope *scope)
-{
-    struct map *map = scope->map;
-    struct setup setup = map_setup(scope);
-    struct plan plan;
-    char why[MESSAGE_MOST];
-    bool none =
-        !scope_plan_with(scope, &setup, &plan, why, sizeof why) || setup.steps > at_once_most;
-    bool same = !none && map->run && map_same_plan(&map->run_plan, &plan, map->view);
-    for (int i = 0; same && i < 2; i++)
-        same = param_same(plan_last(&map->run_plan), plan_last(&plan), map->view[i].knob);
-    if (same)
-        return map->run;
-    free(map->run);
-    map->run = none ? NULL : run_new(&plan);
-    if (!map->run)
-        return NULL;
-    map->run_plan = plan;
-    run_advance(map->run, INFINITY);
-    return map->run;
-}
-
-/* ---- the pixels ---- */
-
-static const struct finding *found(const struct picture *picture, int x, int y)
-{
-    int place = picture->place[y * picture->size[0] + x];
-    bool known = picture->survey && place >= 0 && (size_t)place < picture->survey->ready;
-    return known ? &picture->survey->finding[place] : NULL;
-}
-
-/* From the finest pass that has come to it. */
-static const struct finding *coarser(const struct picture *picture, int x, int y, int from)
-{
-    for (int pass = from; pass <= ORDER_COARSEST; pass *= 2) {
-        const struct finding *finding = found(picture, x / pass * pass, y / pass * pass);
-        if (finding)
-            return finding;
-    }
-    return NULL;
-}
-
-/* What the picture before had at the place where this one has the pixel. */
-static const struct finding *before(const struct map *map, int x, int y)
-{
-    const struct picture *last = &map->last;
-    int pixel[2], wanted[2] = {x, y};
-    if (!last->place || last->axis[0].knob != map->now.axis[0].knob ||
-        last->axis[1].knob != map->now.axis[1].knob)
-        return NULL;
-    for (int i = 0; i < 2; i++) {
-        double share =
-            span_share(&last->axis[i], span_at(&map->now.axis[i], ((double)wanted[i] + 0.5) /
-                                                                      (double)map->now.size[i]));
-        if (!(share >= 0.0 && share < 1.0))
-            return NULL;
-        pixel[i] = (int)(share * last->size[i]);
-    }
-    return coarser(last, pixel[0], pixel[1], last->stride);
-}
-
-const struct finding *map_finding(const struct map *map, int x, int y, bool *exact)
-{
-    const struct picture *now = &map->now;
-    const struct finding *finding = NULL;
-    if (!now->place)
-        return NULL;
-    int stride = now->stride;
-    *exact = true;
-    if ((finding = found(now, x / stride * stride, y / stride * stride)) != NULL)
-        return finding;
-    *exact = false;
-    if (map->last_holds && (finding = before(map, x, y)) != NULL)
-        return finding;
-    if ((finding = coarser(now, x, y, 2 * stride)) != NULL)
-        return finding;
-    return before(map, x, y);
-}
-
-bool map_best(const struct map *map, enum goal goal, int pixel[2])
-{
-    const struct picture *now = &map->now;
-    if (!now->survey)
-        return false;
-    int best = finding_best(now->survey->finding, (int)now->survey->ready, goal);
-    for (int i = 0; best >= 0 && i < now->size[0] * now->size[1]; i++)
-        if (now->place[i] == best) {
-            pixel[0] = i % now->size[0];
-            pixel[1] = i / now->size[0];
-            return true;
-        }
-    return false;
 }

@@ -70,6 +70,9 @@ bool map_whole(const struct scope *scope);
 /* Two plans that differ in these knobs of the last part at most: the same map. */
 bool map_same_plan(const struct plan *a, const struct plan *b, const struct span axis[2]);
 
+/* The knob's value in the middle of a pixel, one of so many along an axis. */
+double map_value_at(const struct span *axis, int pixel, int size);
+
 /* So many pixels along x or y; before the first picture, of any fine grid. */
 int map_pixels(const struct map *map, int axis);
 

@@ -120,3 +120,14 @@ struct tone heat_tone(const struct heat *heat, const struct finding *finding)
         tone.glyph = '.';
     return tone;
 }
+
+struct style heat_ink(struct tone tone)
+{
+    enum { DARKEST = COLOUR_HEAT11, SOONEST = COLOUR_BLOWN4 };
+    uint8_t ink = tone.colour;
+    if (ink > DARKEST && ink <= COLOUR_HEAT15)
+        ink = DARKEST;
+    if (ink == COLOUR_BLOWN5)
+        ink = SOONEST;
+    return (struct style){ink, COLOUR_DEFAULT, ATTR_NONE};
+}

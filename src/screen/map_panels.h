@@ -5,10 +5,18 @@
 #include "draw/axis.h"
 #include "screen/map.h"
 #include "screen/map_heat.h"
+#include "screen/map_layout.h"
 
 /* Draws the map over everything but the header, the verdict and the line of keys, which is its own.
  */
 void paint_map(const struct scope *scope, struct frame *frame);
+
+/* Parts of it: both axes; and what the colours mean, as far as the row goes, the scores first, then
+ * the marks. */
+void paint_map_axes(const struct scope *scope, struct frame *frame,
+                    const struct map_layout *layout);
+void paint_map_scale(const struct scope *scope, struct frame *frame,
+                     const struct map_layout *layout, const struct heat *heat);
 
 /* The run under the cursor, with what the marks on the map mean; the search. */
 void paint_map_run(const struct scope *scope, struct frame *frame, struct rect area);
