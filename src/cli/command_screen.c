@@ -13,6 +13,7 @@
 #include "screen/strips.h"
 #include "term/terminal.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,8 +32,10 @@ static const double frame_time = 1.0 / 30.0;
 
 enum { PRESETS_MOST = 5 };
 
-/* The places of the worker's surveys: a search is short, and goes before the map. */
-enum { PLACE_SEARCH = 2, PLACE_MAP = 3 };
+/* The places of the worker's surveys behind those of the strips: a search is short, and goes before
+ * the map. */
+enum { PLACE_SEARCH = STRIP_PLACES, PLACE_MAP, PLACES };
+static_assert((int)PLACES == (int)WORKER_SURVEYS, "the worker has a place for each");
 
 struct session {
     struct scope *scope;
@@ -292,7 +295,7 @@ int command_screen(int argc, char **argv)
     scope->presets = loaded;
     scope->preset_count = load_presets(loaded);
     scope->save = setup_file_write;
-    scope->map->goal = map.goal;
+    scope->goal = map.goal;
     if (map.given)
         map_open_on(scope, map.axis);
     int status = run_session(scope);

@@ -86,7 +86,6 @@ static void prepare_map(struct scope *scope, const struct map_request *request,
                         enum colour_depth depth, int rows, int cols)
 {
     scope->map->depth = depth;
-    scope->map->goal = request->goal;
     map_open_on(scope, request->axis);
     struct survey *survey = map_wanted(scope, rows, cols);
     if (!survey)
@@ -123,6 +122,7 @@ int command_snapshot(int argc, char **argv)
     bool drawn = prepare(&scope, &request, glyphs, at) && frame_init(&frame, rows, cols);
     /* By what the writer can show: text has no colours, SVG has them all. */
     static const enum colour_depth shown[] = {DEPTH_NONE, DEPTH_NONE, DEPTH_256};
+    scope.goal = map.goal;
     if (drawn && map.given)
         prepare_map(&scope, &map, format == 1 ? (enum colour_depth)depth : shown[format], rows,
                     cols);

@@ -11,8 +11,7 @@
     {"x", "KEY=LO:HI[:log]", "open the map, with this knob to the right", NULL},                   \
         {"y", "KEY=LO:HI[:log]", "and this one upward", NULL},                                     \
     {                                                                                              \
-        "goal", "loss|updates|best", "what the map calls best: at the end, to the target, ever",   \
-            NULL                                                                                   \
+        "goal", "loss|updates|best", "what is called best: at the end, to the target, ever", NULL  \
     }
 
 /* What the command line says of the map. */

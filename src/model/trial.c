@@ -7,7 +7,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-const char *const goal_names[GOAL_COUNT] = {"final loss", "updates to target", "best loss"};
+const struct goal_row goals[GOAL_COUNT] = {
+    [GOAL_LOSS] = {"final loss", "final loss", "loss", "loss"},
+    [GOAL_TARGET] = {"updates to target", "to target", "updates", "updates"},
+    [GOAL_BEST] = {"best loss", "best loss", "loss", "best"},
+};
 
 static const enum mark marks[OUTCOME_COUNT] = {
     [OUTCOME_UNDERWAY] = MARK_NONE,

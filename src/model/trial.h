@@ -35,7 +35,12 @@ enum goal {
     GOAL_COUNT
 };
 
-extern const char *const goal_names[GOAL_COUNT];
+struct goal_row {
+    const char *name, *brief;
+    const char *unit;   /* of the score */
+    const char *option; /* its word on the command line */
+};
+extern const struct goal_row goals[GOAL_COUNT];
 
 /* +∞ where the run diverged (even if it came back: nobody wants that), is not valid, or never
  * reached the target. */

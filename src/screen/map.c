@@ -10,9 +10,6 @@
 /* So many updates for one picture at most: minutes, not hours. Beyond, it is coarser. */
 static const double updates_most = 4e9;
 
-/* A run that the key itself can wait for. */
-static const double at_once_most = 2e4;
-
 struct map *map_new(void)
 {
     struct map *map = calloc(1, sizeof *map);
@@ -44,19 +41,28 @@ void map_free(struct map *map)
 
 /* ---- opening ---- */
 
+static double present_share(const struct map *map, const struct setup *setup, int axis)
+{
+    return span_share(&map->view[axis], param_resolved(setup, map->view[axis].knob));
+}
+
+void map_cursor_to_present(struct map *map, const struct setup *setup, int axis)
+{
+    double share = present_share(map, setup, axis);
+    map->cursor[axis] = share >= 0.0 && share < 1.0 ? share : 0.5;
+}
+
 /* The cursor begins where the person stands. */
 static void cursor_to_present(struct map *map, const struct setup *setup)
 {
-    for (int i = 0; i < 2; i++) {
-        double share = span_share(&map->view[i], param_resolved(setup, map->view[i].knob));
-        map->cursor[i] = share >= 0.0 && share < 1.0 ? share : 0.5;
-    }
+    for (int axis = 0; axis < 2; axis++)
+        map_cursor_to_present(map, setup, axis);
 }
 
 static bool holds_present(const struct map *map, const struct setup *setup)
 {
-    for (int i = 0; i < 2; i++) {
-        double share = span_share(&map->view[i], param_resolved(setup, map->view[i].knob));
+    for (int axis = 0; axis < 2; axis++) {
+        double share = present_share(map, setup, axis);
         if (!(share >= 0.0 && share <= 1.0))
             return false;
     }
@@ -76,7 +82,7 @@ static void choose_axes(struct scope *scope)
 {
     const struct setup *setup = scope_setup(scope);
     enum param knob[2];
-    axis_choose(setup, knob);
+    axis_choose(setup, scope->forking, knob);
     struct span axis[2] = {axis_home(setup, knob[0]), axis_home(setup, knob[1])};
     map_open_on(scope, axis);
 }
@@ -85,14 +91,42 @@ void map_open(struct scope *scope)
 {
     struct map *map = scope->map;
     const struct setup *setup = scope_setup(scope);
-    if (!axis_fits(setup, map->view) || !holds_present(map, setup))
+    struct plan plan;
+    map->open = true;
+    if (!map_plan(scope, &plan) && !map->open)
+        return;
+    if (scope->forking)
+        scope->playhead.playing = false; /* the place of the fork would move with every frame */
+    if (!axis_fits(setup, scope->forking, map->view) || !holds_present(map, setup))
         choose_axes(scope);
     else
         cursor_to_present(map, setup);
-    map->open = true;
 }
 
+void map_close(struct scope *scope) { scope->map->open = scope->map->search.running = false; }
+
 /* ---- what is to be run ---- */
+
+bool map_plan(struct scope *scope, struct plan *plan)
+{
+    char why[MESSAGE_MOST];
+    if (scope_plan_with(scope, scope_setup(scope), plan, why, sizeof why))
+        return true;
+    if (scope_up_to_date(scope)) {
+        map_close(scope);
+        scope_say(scope, "%s", why);
+    }
+    return false;
+}
+
+void map_mark_refused(struct survey *survey)
+{
+    double from = survey->plan.part[survey->plan.count - 1].from;
+    for (size_t i = 0; from > 0.0 && i < survey->ready; i++)
+        for (int k = 0; k < survey->trial[i].count; k++)
+            if (survey->trial[i].knob[k] == P_STEPS && survey->trial[i].value[k] < from + 1.0)
+                survey->finding[i].valid = false;
+}
 
 static bool same_value(const struct setup *a, const struct setup *b, enum param id)
 {
@@ -133,12 +167,13 @@ static bool shows(const struct picture *picture, const struct plan *plan, const 
            map_same_plan(&picture->plan, plan, view);
 }
 
-static int stride_for(const struct setup *setup, const struct span view[2], const int size[2])
+static int stride_for(const struct plan *plan, const struct span view[2], const int size[2])
 {
-    double steps = setup->steps;
+    double steps = plan_last(plan)->steps;
     for (int i = 0; i < 2; i++)
         if (view[i].knob == P_STEPS)
             steps = view[i].hi;
+    steps -= plan->part[plan->count - 1].from;
     int stride = 1;
     while (stride < ORDER_COARSEST &&
            steps * (double)order_count(size[0], size[1], stride) > updates_most)
@@ -166,7 +201,7 @@ static struct picture picture_new(const struct plan *plan, const struct span vie
     struct picture picture = {.plan = *plan,
                               .axis = {view[0], view[1]},
                               .size = {size[0], size[1]},
-                              .stride = stride_for(plan_last(plan), view, size)};
+                              .stride = stride_for(plan, view, size)};
     size_t count = order_count(size[0], size[1], picture.stride);
     int *pixel = malloc(count * sizeof *pixel);
     picture.place = malloc(pixels * sizeof *picture.place);
@@ -184,12 +219,6 @@ static struct picture picture_new(const struct plan *plan, const struct span vie
     return picture;
 }
 
-/* In the middle of the pixel. */
-static double value_at(const struct span *axis, int pixel, int size)
-{
-    return span_value(axis, ((double)pixel + 0.5) / (double)size);
-}
-
 static struct survey *survey_of(const struct picture *picture)
 {
     size_t count = order_count(picture->size[0], picture->size[1], picture->stride);
@@ -203,8 +232,8 @@ static struct survey *survey_of(const struct picture *picture)
                 survey->trial[place] =
                     (struct trial){2,
                                    {picture->axis[0].knob, picture->axis[1].knob},
-                                   {value_at(&picture->axis[0], x, picture->size[0]),
-                                    value_at(&picture->axis[1], y, picture->size[1])}};
+                                   {map_value_at(&picture->axis[0], x, picture->size[0]),
+                                    map_value_at(&picture->axis[1], y, picture->size[1])}};
         }
     return survey;
 }
@@ -218,18 +247,18 @@ bool map_whole(const struct scope *scope)
 struct survey *map_wanted(struct scope *scope, int rows, int cols)
 {
     struct map *map = scope->map;
-    const struct plan *plan = &scope->now.plan;
-    if (!map->open)
+    struct plan plan;
+    if (!map->open || !map_plan(scope, &plan))
         return NULL;
-    if (!axis_fits(scope_setup(scope), map->view))
+    if (!axis_fits(scope_setup(scope), scope->forking, map->view))
         choose_axes(scope);
     struct map_layout layout = map_layout_for(scope, rows, cols);
     if (layout.size[0] < 1 || layout.size[1] < 1)
         return NULL;
-    if (!shows(&map->now, plan, map->view, layout.size)) {
+    if (!shows(&map->now, &plan, map->view, layout.size)) {
         step_back(map);
-        map->now = picture_new(plan, map->view, layout.size);
-        map->last_holds = map->last.place && map_same_plan(&map->last.plan, plan, map->view);
+        map->now = picture_new(&plan, map->view, layout.size);
+        map->last_holds = map->last.place && map_same_plan(&map->last.plan, &plan, map->view);
         map->number++;
         map->asked = -1;
     }
@@ -253,147 +282,7 @@ void map_result(struct scope *scope, struct survey *survey)
         free(survey);
         return;
     }
+    map_mark_refused(survey);
     free(map->now.survey);
     map->now.survey = survey;
-}
-
-/* ---- the cursor ---- */
-
-/* Before the first picture any fine grid will do. */
-static int pixels_along(const struct map *map, int axis)
-{
-    return map->now.size[axis] > 0 ? map->now.size[axis] : 64;
-}
-
-int map_cursor_pixel(const struct map *map, int axis)
-{
-    int size = pixels_along(map, axis), pixel = (int)floor(map->cursor[axis] * size);
-    return pixel < 0 ? 0 : pixel >= size ? size - 1 : pixel;
-}
-
-double map_cursor_share(const struct map *map, int axis)
-{
-    return (map_cursor_pixel(map, axis) + 0.5) / pixels_along(map, axis);
-}
-
-double map_cursor_value(const struct map *map, int axis)
-{
-    return value_at(&map->view[axis], map_cursor_pixel(map, axis), pixels_along(map, axis));
-}
-
-int map_cursor_digits(const struct map *map, int axis)
-{
-    enum { LEAST = 6, ALL = 17 };
-    const struct span *view = &map->view[axis];
-    double share = map_cursor_share(map, axis), half = 0.5 / pixels_along(map, axis);
-    double step = span_at(view, share + half) - span_at(view, share - half);
-    double digits = ceil(log10(fabs(span_at(view, share)) / step)) + 1.0;
-    return digits > ALL ? ALL : digits > LEAST ? (int)digits : LEAST;
-}
-
-void map_put_cursor(struct map *map, int axis, int pixel)
-{
-    int size = pixels_along(map, axis);
-    pixel = pixel < 0 ? 0 : pixel >= size ? size - 1 : pixel;
-    map->cursor[axis] = (pixel + 0.5) / size;
-}
-
-struct trial map_trial(const struct map *map)
-{
-    return (struct trial){2,
-                          {map->view[0].knob, map->view[1].knob},
-                          {map_cursor_value(map, 0), map_cursor_value(map, 1)}};
-}
-
-const struct run *map_run(const struct scope *scope)
-{
-    struct map *map = scope->map;
-    struct trial trial = map_trial(map);
-    struct plan plan = trial_plan(&scope->now.plan, &trial);
-    char message[MESSAGE_MOST];
-    bool none = !setup_valid(plan_last(&plan), message, sizeof message) ||
-                plan_last(&plan)->steps > at_once_most;
-    bool same = !none && map->run && map_same_plan(&map->run_plan, &plan, map->view);
-    for (int i = 0; same && i < 2; i++)
-        same = param_same(plan_last(&map->run_plan), plan_last(&plan), map->view[i].knob);
-    if (same)
-        return map->run;
-    free(map->run);
-    map->run = none ? NULL : run_new(&plan);
-    map->run_plan = plan;
-    if (map->run)
-        run_advance(map->run, INFINITY);
-    return map->run;
-}
-
-/* ---- the pixels ---- */
-
-static const struct finding *found(const struct picture *picture, int x, int y)
-{
-    int place = picture->place[y * picture->size[0] + x];
-    bool known = picture->survey && place >= 0 && (size_t)place < picture->survey->ready;
-    return known ? &picture->survey->finding[place] : NULL;
-}
-
-/* From the finest pass that has come to it. */
-static const struct finding *coarser(const struct picture *picture, int x, int y, int from)
-{
-    for (int pass = from; pass <= ORDER_COARSEST; pass *= 2) {
-        const struct finding *finding = found(picture, x / pass * pass, y / pass * pass);
-        if (finding)
-            return finding;
-    }
-    return NULL;
-}
-
-/* What the picture before had at the place where this one has the pixel. */
-static const struct finding *before(const struct map *map, int x, int y)
-{
-    const struct picture *last = &map->last;
-    int pixel[2], wanted[2] = {x, y};
-    if (!last->place || last->axis[0].knob != map->now.axis[0].knob ||
-        last->axis[1].knob != map->now.axis[1].knob)
-        return NULL;
-    for (int i = 0; i < 2; i++) {
-        double share =
-            span_share(&last->axis[i], span_at(&map->now.axis[i], ((double)wanted[i] + 0.5) /
-                                                                      (double)map->now.size[i]));
-        if (!(share >= 0.0 && share < 1.0))
-            return NULL;
-        pixel[i] = (int)(share * last->size[i]);
-    }
-    return coarser(last, pixel[0], pixel[1], last->stride);
-}
-
-const struct finding *map_finding(const struct map *map, int x, int y, bool *exact)
-{
-    const struct picture *now = &map->now;
-    const struct finding *finding = NULL;
-    if (!now->place)
-        return NULL;
-    int stride = now->stride;
-    *exact = true;
-    if ((finding = found(now, x / stride * stride, y / stride * stride)) != NULL)
-        return finding;
-    *exact = false;
-    if (map->last_holds && (finding = before(map, x, y)) != NULL)
-        return finding;
-    if ((finding = coarser(now, x, y, 2 * stride)) != NULL)
-        return finding;
-    return before(map, x, y);
-}
-
-bool map_best(const struct map *map, int pixel[2])
-{
-    const struct picture *now = &map->now;
-    if (!now->survey)
-        return false;
-    int best = finding_best(now->survey->finding, (int)now->survey->ready, map->goal);
-    for (int i = 0; best >= 0 && i < now->size[0] * now->size[1]; i++)
-        if (now->place[i] == best) {
-            pixel[0] = i % now->size[0];
-            pixel[1] = i / now->size[0];
-            return true;
-        }
-    return false;
 }

@@ -22,8 +22,7 @@ struct picture {
 
 struct map {
     bool open;
-    bool help; /* its keys lie over it */
-    enum goal goal;
+    bool help;               /* its keys lie over it */
     enum colour_depth depth; /* of the terminal: without colours a pixel is a glyph */
     struct span home[2];     /* the whole, which zooming starts from */
     struct span view[2];
@@ -42,8 +41,10 @@ struct map {
 struct map *map_new(void);
 void map_free(struct map *map);
 
-/* Opens the map on the axes it had, or on new ones where those no longer fit. */
+/* Opens the map on the axes it had, or on new ones where those no longer fit. Where no turn can be
+ * made (scope_plan_with) it stays closed, and says why. */
 void map_open(struct scope *scope);
+void map_close(struct scope *scope);
 
 /* Opens it on these axes. */
 void map_open_on(struct scope *scope, const struct span axis[2]);
@@ -55,11 +56,28 @@ struct survey *map_wanted(struct scope *scope, int rows, int cols);
 /* Takes a survey over, whole or in part. */
 void map_result(struct scope *scope, struct survey *survey);
 
+/* The plan that taking a pixel as it is set now would make: what the map's and the search's runs
+ * begin from. False where no turn can be made; if that does not pass, the map closes and says why.
+ */
+bool map_plan(struct scope *scope, struct plan *plan);
+
+/* Marks those runs that could not be taken: a fork cannot end before it begins. */
+void map_mark_refused(struct survey *survey);
+
 /* Is the picture of the present plan and view whole? */
 bool map_whole(const struct scope *scope);
 
 /* Two plans that differ in these knobs of the last part at most: the same map. */
 bool map_same_plan(const struct plan *a, const struct plan *b, const struct span axis[2]);
+
+/* The knob's value in the middle of a pixel, one of so many along an axis. */
+double map_value_at(const struct span *axis, int pixel, int size);
+
+/* So many pixels along x or y; before the first picture, of any fine grid. */
+int map_pixels(const struct map *map, int axis);
+
+/* Puts the cursor on the knob's present value, where the view has it, else in the middle. */
+void map_cursor_to_present(struct map *map, const struct setup *setup, int axis);
 
 /* The pixel of the cursor, along x or y; its value there, as the knob can have it. */
 int map_cursor_pixel(const struct map *map, int axis);
@@ -77,11 +95,13 @@ void map_put_cursor(struct map *map, int axis, int pixel);
 const struct finding *map_finding(const struct map *map, int x, int y, bool *exact);
 
 /* The pixel of the best run there is so far; false where none is finite. */
-bool map_best(const struct map *map, int pixel[2]);
+bool map_best(const struct map *map, enum goal goal, int pixel[2]);
 
-/* The trial of the run under the cursor, and that run itself, where it is short enough to be run at
- * once; else NULL. It belongs to the map. */
+/* The run under the cursor: its trial; the set-up that taking it makes rule; and that run itself,
+ * where it is short enough to be run at once, else NULL. It belongs to the map, which keeps it for
+ * the next time and computes it where another one is asked for. */
 struct trial map_trial(const struct map *map);
+struct setup map_setup(const struct scope *scope);
 const struct run *map_run(const struct scope *scope);
 
 #endif

@@ -25,23 +25,28 @@ static struct span within(struct span axis)
     return axis;
 }
 
-/* The rate's window holds the present one and the stability limit of the lowest minimum. */
-static struct span rate_window(const struct setup *setup)
+double axis_ceiling(const struct setup *setup)
 {
     const struct setup s = setup_resolved(setup);
-    double minima[MINIMA_MOST][AXES], limit = INFINITY;
+    double minima[MINIMA_MOST][AXES];
     struct optimizer_state state;
-    landscape_minima(&s, minima);
+    if (!optimizer_kinds[s.optimizer].limit || optimizer_kinds[s.optimizer].preconditioner)
+        return INFINITY;
     optimizer_start(&state);
-    if (optimizer_kinds[s.optimizer].limit && !optimizer_kinds[s.optimizer].preconditioner) {
-        struct ground ground = landscape_at(&s, minima[0][0], minima[0][1]);
-        limit = optimizer_ceiling(&s, &state, &ground);
-    }
+    landscape_minima(&s, minima);
+    struct ground ground = landscape_at(&s, minima[0][0], minima[0][1]);
+    return optimizer_ceiling(&s, &state, &ground);
+}
+
+/* The rate's window holds the present one and its stability limit. */
+static struct span rate_window(const struct setup *setup)
+{
+    double lr = param_resolved(setup, P_LR), limit = axis_ceiling(setup);
     if (!isfinite(limit) || limit <= 0.0)
-        limit = 8.0 * s.lr; /* where nothing is known, the present one a third from the right */
+        limit = 8.0 * lr; /* where nothing is known, the present one a third from the right */
     return within((struct span){.knob = P_LR,
-                                .lo = fmin(s.lr / 4.0, limit / 200.0),
-                                .hi = 4.0 * fmax(s.lr, limit),
+                                .lo = fmin(lr / 4.0, limit / 200.0),
+                                .hi = 4.0 * fmax(lr, limit),
                                 .log = true});
 }
 
@@ -68,34 +73,42 @@ struct span axis_home(const struct setup *setup, enum param knob)
     return shown;
 }
 
-static bool can_be(const struct setup *setup, enum param knob)
+static bool can_be(const struct setup *setup, bool forking, enum param knob)
 {
-    return span_possible(knob) && param_applies(setup, knob);
+    return span_possible(knob) && param_applies(setup, knob) &&
+           !(forking && params[knob].start_only);
 }
 
-void axis_choose(const struct setup *setup, enum param knob[2])
+void axis_choose(const struct setup *setup, bool forking, enum param knob[2])
 {
     static const enum param wanted[] = {P_LR, P_MOMENTUM, P_BETA1, P_FLOOR, P_WARMUP, P_STEPS};
     int found = 0;
+    knob[0] = P_LR, knob[1] = P_STEPS;
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0] && found < 2; i++)
-        if (can_be(setup, wanted[i]))
+        if (can_be(setup, forking, wanted[i]))
             knob[found++] = wanted[i];
+    for (int id = 0; id < PARAM_COUNT && found < 2; id++)
+        if (can_be(setup, forking, (enum param)id) && !(found && (int)knob[0] == id))
+            knob[found++] = (enum param)id;
 }
 
-enum param axis_neighbour(const struct setup *setup, enum param knob, enum param other, int step)
+enum param axis_neighbour(const struct setup *setup, bool forking, enum param knob,
+                          enum param other, int step)
 {
     for (int i = 1; i < PARAM_COUNT; i++) {
         enum param next = (enum param)(((int)knob + step * i + 2 * PARAM_COUNT) % PARAM_COUNT);
-        if (next != other && can_be(setup, next))
+        if (next != other && can_be(setup, forking, next))
             return next;
     }
     return knob;
 }
 
-bool axis_fits(const struct setup *setup, const struct span axis[2])
+bool axis_fits(const struct setup *setup, bool forking, const struct span axis[2])
 {
-    return axis[0].lo < axis[0].hi && can_be(setup, axis[0].knob) && can_be(setup, axis[1].knob) &&
-           axis[0].knob != axis[1].knob;
+    for (int i = 0; i < 2; i++)
+        if (!(axis[i].lo < axis[i].hi) || !can_be(setup, forking, axis[i].knob))
+            return false;
+    return axis[0].knob != axis[1].knob;
 }
 
 /* Neighbouring pixels must be different numbers: doubles, or whole ones. */

@@ -7,14 +7,19 @@
 /* A window worth seeing around the present value. */
 struct span axis_home(const struct setup *setup, enum param knob);
 
-/* The two knobs a map begins with: the rate, and what most decides how much of it is borne. */
-void axis_choose(const struct setup *setup, enum param knob[2]);
+/* The two knobs a map begins with: the rate, and what most decides how much of it is borne. Here
+ * and below, forking: only what a fork can change. */
+void axis_choose(const struct setup *setup, bool forking, enum param knob[2]);
 
 /* The next (1) or previous (−1) knob that can be an axis, and is not the other one. */
-enum param axis_neighbour(const struct setup *setup, enum param knob, enum param other, int step);
+enum param axis_neighbour(const struct setup *setup, bool forking, enum param knob,
+                          enum param other, int step);
+
+/* The rate's stability limit at the lowest minimum; +∞: there is none that holds throughout. */
+double axis_ceiling(const struct setup *setup);
 
 /* Can both be drawn for this set-up? */
-bool axis_fits(const struct setup *setup, const struct span axis[2]);
+bool axis_fits(const struct setup *setup, bool forking, const struct span axis[2]);
 
 /* Zooms by a factor below 1 in, above 1 out, and keeps the value at that share where it is. False,
  * and nothing is changed: so many pixels would no longer be different numbers, or nothing lies

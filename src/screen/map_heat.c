@@ -55,19 +55,19 @@ struct heat heat_of(const struct scope *scope)
     const struct map *map = scope->map;
     const struct survey *survey = map->now.survey ? map->now.survey : map->last.survey;
     size_t ready = survey ? survey->ready : 0;
-    struct heat heat = {.goal = map->goal, .lo = INFINITY};
+    struct heat heat = {.goal = scope->goal, .lo = INFINITY};
     double start;
     bounds(scope, &heat.lowest, &start);
     for (size_t i = 0; i < ready; i++) {
         enum mark mark = finding_mark(&survey->finding[i]);
-        double score = heat_score(&heat, finding_score(&survey->finding[i], map->goal));
+        double score = heat_score(&heat, finding_score(&survey->finding[i], scope->goal));
         if (mark == MARK_NONE || mark == MARK_DIVERGED || !isfinite(score))
             continue;
         heat.lo = fmin(heat.lo, fmax(score, 0.0));
         heat.hi = fmax(heat.hi, score);
         heat.any = true;
     }
-    if (map->goal != GOAL_TARGET && start > 0.0)
+    if (scope->goal != GOAL_TARGET && start > 0.0)
         heat.hi = fmin(heat.hi, start);
     if (!(heat.hi > 0.0))
         heat.hi = 1.0;
@@ -119,4 +119,15 @@ struct tone heat_tone(const struct heat *heat, const struct finding *finding)
     if (mark == MARK_SLOW)
         tone.glyph = '.';
     return tone;
+}
+
+struct style heat_ink(struct tone tone)
+{
+    enum { DARKEST = COLOUR_HEAT11, SOONEST = COLOUR_BLOWN4 };
+    uint8_t ink = tone.colour;
+    if (ink > DARKEST && ink <= COLOUR_HEAT15)
+        ink = DARKEST;
+    if (ink == COLOUR_BLOWN5)
+        ink = SOONEST;
+    return (struct style){ink, COLOUR_DEFAULT, ATTR_NONE};
 }

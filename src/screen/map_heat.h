@@ -31,6 +31,9 @@ double heat_score(const struct heat *heat, double score);
 /* NULL: not known yet. */
 struct tone heat_tone(const struct heat *heat, const struct finding *finding);
 
+/* The style of its glyph: on the terminal's own paper the darkest shades would not be read. */
+struct style heat_ink(struct tone tone);
+
 /* The tone of the scale's step, 0 … HEAT_SHADES − 1. */
 struct tone heat_step(int step);
 

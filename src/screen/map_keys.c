@@ -4,6 +4,7 @@
 #include "screen/map.h"
 #include "screen/map_axes.h"
 #include "screen/phrase.h"
+#include "screen/strips.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -46,10 +47,9 @@ static void act_zoom_map(struct scope *scope, int which)
     struct map *map = scope->map;
     bool out = which % 2, zoomed = false;
     for (int axis = 0; axis < 2; axis++) {
-        int size = map->now.size[axis] > 0 ? map->now.size[axis] : 64;
         double share = map_cursor_share(map, axis);
         double value = span_at(&map->view[axis], share);
-        bool done = axis_zoom(&map->view[axis], share, out ? 2.0 : 0.5, size);
+        bool done = axis_zoom(&map->view[axis], share, out ? 2.0 : 0.5, map_pixels(map, axis));
         zoomed = zoomed || done;
         /* The range's end can hold the view: the cursor then goes with its value. */
         if (done)
@@ -77,10 +77,10 @@ static void choose(struct scope *scope, int axis, int step)
 {
     struct map *map = scope->map;
     const struct setup *setup = scope_setup(scope);
-    enum param knob = axis_neighbour(setup, map->view[axis].knob, map->view[1 - axis].knob, step);
+    enum param knob =
+        axis_neighbour(setup, scope->forking, map->view[axis].knob, map->view[1 - axis].knob, step);
     map->home[axis] = map->view[axis] = axis_home(setup, knob);
-    double share = span_share(&map->view[axis], param_resolved(setup, knob));
-    map->cursor[axis] = share >= 0.0 && share < 1.0 ? share : 0.5;
+    map_cursor_to_present(map, setup, axis);
     scope_say(scope, "%s: %s", params[knob].key, params[knob].help);
 }
 
@@ -113,21 +113,13 @@ static void act_scale(struct scope *scope, int which)
     map->cursor[axis] = span_share(&next, value);
 }
 
-static void act_goal(struct scope *scope, int which)
-{
-    struct map *map = scope->map;
-    (void)which;
-    map->goal = (enum goal)((map->goal + 1) % GOAL_COUNT);
-    scope_say(scope, "best is now: the lowest %s", goal_names[map->goal]);
-}
-
 /* ---- runs ---- */
 
-static void act_best(struct scope *scope, int which)
+static void act_map_best(struct scope *scope, int which)
 {
     int pixel[2];
     (void)which;
-    if (!map_best(scope->map, pixel)) {
+    if (!map_best(scope->map, scope->goal, pixel)) {
         scope_say(scope, "no run here has come to a number yet");
         return;
     }
@@ -137,18 +129,10 @@ static void act_best(struct scope *scope, int which)
 
 static void act_take(struct scope *scope, int which)
 {
-    struct setup setup = *scope_setup(scope);
+    struct setup setup = map_setup(scope);
     struct trial trial = map_trial(scope->map);
     bool ascii = scope->glyphs == GLYPHS_ASCII;
     (void)which;
-    for (int i = 0; i < trial.count; i++) {
-        if (scope->forking && params[trial.knob[i]].start_only) {
-            scope_say(scope, "a fork goes on from where the run stands: %s stays",
-                      params[trial.knob[i]].key);
-            return;
-        }
-        param_set(&setup, trial.knob[i], trial.value[i]);
-    }
     if (scope_change(scope, &setup, -1))
         scope_say(scope, "taken: %s %s, %s %s; u undoes it", params[trial.knob[0]].key,
                   phrase_number(trial.value[0], 4, ascii).text, params[trial.knob[1]].key,
@@ -181,7 +165,7 @@ static void act_budget(struct scope *scope, int which)
 static void act_close(struct scope *scope, int which)
 {
     (void)which;
-    scope->map->open = scope->map->search.running = false;
+    map_close(scope);
 }
 
 static void act_map_help(struct scope *scope, int which)
@@ -252,7 +236,11 @@ const struct key_row map_key_table[] = {
      .act = act_choose_y},
     {.press = {'e', 'E'}, .keys = "e E", .help = "logarithm or not, of x, of y", .act = act_scale},
     {.press = {'i'}, .keys = "i", .help = "swap the axes", .act = act_swap},
-    {.press = {'b'}, .keys = "b", .brief = "best", .help = "go to the best run", .act = act_best},
+    {.press = {'b'},
+     .keys = "b",
+     .brief = "best",
+     .help = "go to the best run",
+     .act = act_map_best},
     {.press = {'o'}, .keys = "o", .brief = "goal", .help = "what is best", .act = act_goal},
     {.press = {'u'}, .keys = "u", .help = "undo", .act = act_undo},
     {.press = {'U', PRESS_CTRL_R}, .keys = "U", .help = "redo (ctrl r)", .act = act_redo},

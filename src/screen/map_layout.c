@@ -26,3 +26,13 @@ struct map_layout map_layout_for(const struct scope *scope, int rows, int cols)
     l.size[1] = l.halves ? 2 * l.pixels.rows : l.pixels.rows;
     return l;
 }
+
+int map_column(const struct map_layout *l, double x)
+{
+    return l->pixels.x + (int)(x * l->pixels.cols);
+}
+
+int map_row(const struct map_layout *l, double y)
+{
+    return l->pixels.y + l->pixels.rows - 1 - (int)(y * l->pixels.rows);
+}

@@ -2,12 +2,21 @@
 #ifndef LRSCOPE_SCREEN_MAP_PANELS_H
 #define LRSCOPE_SCREEN_MAP_PANELS_H
 
+#include "draw/axis.h"
 #include "screen/map.h"
 #include "screen/map_heat.h"
+#include "screen/map_layout.h"
 
 /* Draws the map over everything but the header, the verdict and the line of keys, which is its own.
  */
 void paint_map(const struct scope *scope, struct frame *frame);
+
+/* Parts of it: both axes; and what the colours mean, as far as the row goes, the scores first, then
+ * the marks. */
+void paint_map_axes(const struct scope *scope, struct frame *frame,
+                    const struct map_layout *layout);
+void paint_map_scale(const struct scope *scope, struct frame *frame,
+                     const struct map_layout *layout, const struct heat *heat);
 
 /* The run under the cursor, with what the marks on the map mean; the search. */
 void paint_map_run(const struct scope *scope, struct frame *frame, struct rect area);
@@ -18,6 +27,12 @@ void paint_map_search(const struct scope *scope, struct frame *frame, struct rec
  */
 int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
                     bool halves);
+
+/* The ends of a curve's scale and its name, in the last columns of the area; from there to the
+ * curve one column is free. */
+enum { MAP_CURVE_LABELS = 10 };
+void paint_curve_labels(struct frame *frame, struct rect area, const struct axis *axis,
+                        const char *name, struct style style);
 
 /* What the ceiling's line is, in words; false where no axis is the rate, or nothing limits it.
  * where: and where it was taken. */

@@ -1,6 +1,7 @@
 #include "screen/map_search.h"
 
 #include "screen/map.h"
+#include "screen/map_axes.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -107,18 +108,23 @@ static struct survey *survey_of(const struct map_search *search, const struct pl
 struct survey *map_search_wanted(struct scope *scope)
 {
     struct map_search *search = &scope->map->search;
-    const struct plan *plan = &scope->now.plan;
-    if (!scope->map->open || !search->shown)
+    struct plan plan;
+    if (!scope->map->open || !search->shown || !map_plan(scope, &plan))
         return NULL;
-    if (search->asked >= 0 && !map_same_plan(&search->plan, plan, search->axis))
+    if (!axis_fits(scope_setup(scope), scope->forking, search->axis)) {
+        forget(search);
+        search->shown = search->running = false;
+        return NULL;
+    }
+    if (search->asked >= 0 && !map_same_plan(&search->plan, &plan, search->axis))
         forget(search);
     bool whole = search->survey && search->survey->ready == search->survey->count;
     if (whole || search->asked == scope->generation)
         return NULL;
-    struct survey *survey = search->survey ? survey_copy(search->survey) : survey_of(search, plan);
+    struct survey *survey = search->survey ? survey_copy(search->survey) : survey_of(search, &plan);
     if (!survey)
         return NULL;
-    search->plan = *plan;
+    search->plan = plan;
     scope->map->asked = -1; /* the map makes way: it is handed in anew, behind the search */
     survey->generation = search->asked = scope->generation;
     survey->number = search->number;
@@ -133,6 +139,7 @@ void map_search_result(struct scope *scope, struct survey *survey)
         free(survey);
         return;
     }
+    map_mark_refused(survey);
     free(search->survey);
     search->survey = survey;
 }

@@ -88,8 +88,8 @@ void paint_strip(const struct scope *scope, struct frame *frame, struct rect row
     int at = cell_of(value_position(scope_setup(scope), knob), row.cols), best_at = -1;
     frame_fill(frame, row, (struct style){COLOUR_FAINT, paper, ATTR_NONE}, 0x2500); /* ─ */
     if (strip) {
-        struct placed placed = place(strip, scope->strips->goal, row.cols);
-        int best = strip_best(strip, scope->strips->goal);
+        struct placed placed = place(strip, scope->goal, row.cols);
+        int best = strip_best(strip, scope->goal);
         paint_marks(&placed, frame, row, paper);
         best_at = best < 0 ? -1 : best_cell(&placed, best, at, row.cols);
     }
@@ -114,8 +114,7 @@ static const struct form {
 static void best_words(const struct scope *scope, const struct frame *frame,
                        const struct strip *strip, int best, int width, char *text, size_t size)
 {
-    static const char *const units[GOAL_COUNT] = {"loss ", "updates ", "loss "};
-    enum goal goal = scope->strips->goal;
+    enum goal goal = scope->goal;
     bool here = best == strip->present;
     double score = finding_score(&strip->finding[best], goal);
     struct number value = phrase_number(strip->value[best], 3, frame->ascii);
@@ -123,8 +122,8 @@ static void best_words(const struct scope *scope, const struct frame *frame,
         int digits = goal == GOAL_TARGET ? 9 : forms[i].digits; /* updates are counted */
         snprintf(text, size, here ? "the best" : "best %s", value.text);
         if (forms[i].digits)
-            phrase_add(text, size, ": %s%s", forms[i].unit ? units[goal] : "",
-                       phrase_number(score, digits, frame->ascii).text);
+            phrase_add(text, size, ": %s%s%s", forms[i].unit ? goals[goal].unit : "",
+                       forms[i].unit ? " " : "", phrase_number(score, digits, frame->ascii).text);
         if (!here)
             phrase_add(text, size, "%s", forms[i].key);
         if (frame_text_width(frame, text) <= width)
@@ -136,7 +135,7 @@ void strip_words(const struct scope *scope, const struct frame *frame, enum para
                  char *text, size_t size)
 {
     const struct strip *strip = strip_shown(scope, knob);
-    enum goal goal = scope->strips->goal;
+    enum goal goal = scope->goal;
     text[0] = '\0';
     const char *missing = strip_missing(scope, knob);
     if (missing)

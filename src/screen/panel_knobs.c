@@ -63,8 +63,6 @@ static void value_shown(const struct setup *setup, enum param id, bool ascii, ch
     snprintf(text, size, automatic ? "(%s)" : "%s", number);
 }
 
-static bool has_gauge(enum param id) { return span_possible(id) && id != P_SEED; }
-
 static void paint_knob(const struct scope *scope, struct frame *frame, struct rect row,
                        enum param id)
 {
@@ -97,7 +95,7 @@ static void paint_knob(const struct scope *scope, struct frame *frame, struct re
     x += room + 1, width -= room + 1;
     if (width < GAUGE_LEAST)
         return;
-    if (has_gauge(id))
+    if (strip_possible(id))
         paint_strip(scope, frame, (struct rect){row.y, x, 1, width}, id, paper, value.ink);
 }
 
@@ -146,7 +144,7 @@ static void paint_selected(const struct scope *scope, struct frame *frame, struc
     int room = row.cols - 4;
     if (param_choices(id))
         paint_place(setup, frame, row, id);
-    else if (has_gauge(id))
+    else if (strip_possible(id))
         paint_strip(scope, frame, paint_ends(setup, frame, row, id), id, COLOUR_DEFAULT,
                     isnan(param_get(setup, id)) ? COLOUR_DIM : COLOUR_ORANGE);
     strip_words(scope, frame, id, room, words, sizeof words);
@@ -158,12 +156,11 @@ static void paint_selected(const struct scope *scope, struct frame *frame, struc
 static void title_right(const struct scope *scope, const struct frame *frame, struct rect area,
                         bool above, bool below, char *text, size_t size)
 {
-    static const char *const brief[GOAL_COUNT] = {"final loss", "to target", "best loss"};
-    enum goal goal = scope->strips->goal;
+    enum goal goal = scope->goal;
     const char *arrows = above && below ? " ↑↓" : above ? " ↑" : below ? " ↓" : "";
-    snprintf(text, size, "by %s%s", goal_names[goal], arrows);
+    snprintf(text, size, "by %s%s", goals[goal].name, arrows);
     if (frame_text_width(frame, text) > panel_room(frame, area, "knobs"))
-        snprintf(text, size, "%s%s", brief[goal], arrows);
+        snprintf(text, size, "%s%s", goals[goal].brief, arrows);
 }
 
 void paint_knobs(const struct scope *scope, struct frame *frame, struct rect area)

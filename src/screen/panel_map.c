@@ -1,5 +1,4 @@
-/* The map: pixels, axes, the ceiling, the marks on it, and its scale. */
-#include "model/landscape.h"
+/* The map: pixels, the ceiling, and the marks on it. */
 #include "model/optimizer.h"
 #include "screen/key_table.h"
 #include "screen/map_axes.h"
@@ -7,7 +6,6 @@
 #include "screen/map_keys.h"
 #include "screen/map_layout.h"
 #include "screen/map_panels.h"
-#include "screen/map_scale.h"
 #include "screen/panels.h"
 #include "screen/phrase.h"
 #include "screen/theme.h"
@@ -55,18 +53,6 @@ static struct tone tone_at(const struct map *map, const struct map_layout *l,
                      map_finding(map, x * size[0] / l->size[0], y * size[1] / l->size[1], &exact));
 }
 
-/* As ink on the terminal's own paper the darkest shades would not be read. */
-static struct style glyph_style(struct tone tone)
-{
-    enum { DARKEST = COLOUR_HEAT11, SOONEST = COLOUR_BLOWN4 };
-    uint8_t ink = tone.colour;
-    if (ink > DARKEST && ink <= COLOUR_HEAT15)
-        ink = DARKEST;
-    if (ink == COLOUR_BLOWN5)
-        ink = SOONEST;
-    return (struct style){ink, COLOUR_DEFAULT, ATTR_NONE};
-}
-
 static void draw_pixels(const struct scope *scope, struct frame *frame, const struct map_layout *l,
                         const struct heat *heat)
 {
@@ -80,59 +66,41 @@ static void draw_pixels(const struct scope *scope, struct frame *frame, const st
                 continue;
             }
             struct tone tone = tone_at(map, l, heat, x, up);
-            frame_put(frame, sy, sx, glyph_style(tone), tone.glyph);
+            frame_put(frame, sy, sx, heat_ink(tone), tone.glyph);
         }
 }
 
 /* ---- places on it ---- */
 
-/* The cell of a share of the view; false outside. */
-static bool cell_of(const struct map_layout *l, double x, double y, int *sy, int *sx)
-{
-    if (!(x >= 0.0 && x < 1.0 && y >= 0.0 && y < 1.0))
-        return false;
-    *sx = l->pixels.x + (int)(x * l->pixels.cols);
-    *sy = l->pixels.y + l->pixels.rows - 1 - (int)(y * l->pixels.rows);
-    return true;
-}
+static bool inside(double share) { return share >= 0.0 && share < 1.0; }
 
 static void put_at(struct frame *frame, const struct map_layout *l, double x, double y,
                    struct style style, uint32_t rune)
 {
-    int sy, sx;
-    if (cell_of(l, x, y, &sy, &sx))
-        frame_put(frame, sy, sx, style, rune);
+    if (inside(x) && inside(y))
+        frame_put(frame, map_row(l, y), map_column(l, x), style, rune);
 }
 
 /* ---- the ceiling ---- */
 
-/* Of the rate, with the other knob at a value; +∞: there is none that holds throughout. */
+/* Of the rate, with the other knob at a value. */
 static double ceiling_at(const struct scope *scope, enum param other, double value)
 {
     struct setup s = *scope_setup(scope);
-    double minima[MINIMA_MOST][AXES];
-    struct optimizer_state state;
     param_set(&s, other, value);
-    s = setup_resolved(&s);
-    if (!optimizer_kinds[s.optimizer].limit || optimizer_kinds[s.optimizer].preconditioner)
-        return INFINITY;
-    optimizer_start(&state);
-    landscape_minima(&s, minima);
-    struct ground ground = landscape_at(&s, minima[0][0], minima[0][1]);
-    return optimizer_ceiling(&s, &state, &ground);
+    return axis_ceiling(&s);
 }
 
 static void put_ceiling(struct frame *frame, const struct map_layout *l, double x, double y,
                         bool upright)
 {
-    int sy, sx;
-    if (!cell_of(l, x, y, &sy, &sx))
+    if (!inside(x) || !inside(y))
         return;
-    struct cell *cell = frame_at(frame, sy, sx);
+    struct cell *cell = frame_at(frame, map_row(l, y), map_column(l, x));
     uint8_t paper = cell ? cell->style.paper : COLOUR_DEFAULT;
     struct style style = {paper == COLOUR_DEFAULT ? COLOUR_BRIGHT : contrasting(paper), paper,
                           ATTR_BOLD};
-    frame_put(frame, sy, sx, style, upright ? 0x2502 : 0x2500); /* │ ─ */
+    frame_put(frame, map_row(l, y), map_column(l, x), style, upright ? 0x2502 : 0x2500); /* │ ─ */
 }
 
 /* Where an axis is the rate. */
@@ -174,7 +142,7 @@ static void draw_search(const struct scope *scope, struct frame *frame, const st
     const struct map *map = scope->map;
     const struct map_search *search = &map->search;
     int shown = search->shown ? map_search_shown(search) : 0;
-    int best = map_search_best(search, search->kind, shown, map->goal);
+    int best = map_search_best(search, search->kind, shown, scope->goal);
     struct style style_point = style_present;
     if (map->depth == DEPTH_NONE)
         style_point.attr |= ATTR_REVERSE; /* among glyphs nothing else is seen */
@@ -191,23 +159,21 @@ static void draw_search(const struct scope *scope, struct frame *frame, const st
                : diverged     ? 0x00d7
                : frame->ascii ? '+'
                               : 0x2022); /* ◆ × • */
-        if (share[0] >= 0.0 && share[0] < 1.0)
-            frame_put(frame, l->pixels.y + l->pixels.rows,
-                      l->pixels.x + (int)(share[0] * l->pixels.cols), style_tried, 0x25b4); /* ▴ */
-        if (share[1] >= 0.0 && share[1] < 1.0)
-            frame_put(frame, l->pixels.y + l->pixels.rows - 1 - (int)(share[1] * l->pixels.rows),
-                      l->pixels.x - 1, style_tried, 0x25b8); /* ▸ */
+        if (inside(share[0]))
+            frame_put(frame, l->pixels.y + l->pixels.rows, map_column(l, share[0]), style_tried,
+                      0x25b4); /* ▴ */
+        if (inside(share[1]))
+            frame_put(frame, map_row(l, share[1]), l->pixels.x - 1, style_tried, 0x25b8); /* ▸ */
     }
 }
 
 /* On both axes: the eye finds the cursor from there, and a ruler for it. */
 static void draw_arrows(const struct scope *scope, struct frame *frame, const struct map_layout *l)
 {
-    const double cursor[2] = {map_cursor_share(scope->map, 0), map_cursor_share(scope->map, 1)};
-    frame_put(frame, l->pixels.y + l->pixels.rows, l->pixels.x + (int)(cursor[0] * l->pixels.cols),
+    frame_put(frame, l->pixels.y + l->pixels.rows, map_column(l, map_cursor_share(scope->map, 0)),
               style_bright, 0x25b2); /* ▲ */
-    frame_put(frame, l->pixels.y + l->pixels.rows - 1 - (int)(cursor[1] * l->pixels.rows),
-              l->pixels.x - 1, style_bright, 0x25b6); /* ▶ */
+    frame_put(frame, map_row(l, map_cursor_share(scope->map, 1)), l->pixels.x - 1, style_bright,
+              0x25b6); /* ▶ */
 }
 
 static void draw_marks(const struct scope *scope, struct frame *frame, const struct map_layout *l)
@@ -220,108 +186,12 @@ static void draw_marks(const struct scope *scope, struct frame *frame, const str
         present[i] = span_share(&map->view[i], param_resolved(setup, map->view[i].knob));
 
     bool begun = map->search.shown && map_search_shown(&map->search) > 0;
-    if (!begun && map_best(map, best))
+    if (!begun && map_best(map, scope->goal, best))
         put_at(frame, l, (best[0] + 0.5) / map->now.size[0], (best[1] + 0.5) / map->now.size[1],
                style_best, 0x25c6);                                  /* ◆ */
     put_at(frame, l, present[0], present[1], style_present, 0x25cb); /* ○ */
     put_at(frame, l, map_cursor_share(map, 0), map_cursor_share(map, 1), style_cursor,
            0x253c); /* ┼ */
-}
-
-/* ---- axes and scale ---- */
-
-static void draw_axes(const struct scope *scope, struct frame *frame, const struct map_layout *l)
-{
-    const struct span *view = scope->map->view;
-    struct rect p = l->pixels;
-    char name[80];
-    struct scale x = scale_of(&view[0], p.cols / 11, frame->ascii),
-                 y = scale_of(&view[1], p.rows / 3, frame->ascii);
-    for (int row = 0; row < p.rows; row++)
-        frame_put(frame, p.y + row, p.x - 1, style_faint, 0x2502); /* │ */
-    for (int column = 0; column < p.cols; column++)
-        frame_put(frame, p.y + p.rows, p.x + column, style_faint, 0x2500); /* ─ */
-    frame_put(frame, p.y + p.rows, p.x - 1, style_faint, 0x2514);          /* └ */
-    for (int i = 0; i < y.count; i++) {
-        int row = p.y + p.rows - 1 - (int)(y.share[i] * p.rows);
-        frame_text_right(frame, row, p.x - MAP_GUTTER, MAP_GUTTER - 1, style_dim, y.label[i]);
-        frame_put(frame, row, p.x - 1, style_faint, 0x2524); /* ┤ */
-    }
-    scale_name(&view[0], &x, frame->ascii, name, sizeof name);
-    phrase_add(name, sizeof name, " →");
-    int end = l->panel.x + 1, labels = p.y + p.rows + 1, width = frame_text_width(frame, name) + 1;
-    for (int i = 0; i < x.count; i++) {
-        int column = p.x + (int)(x.share[i] * p.cols), wide = frame_text_width(frame, x.label[i]),
-            at = column - wide / 2;
-        frame_put(frame, p.y + p.rows, column, style_faint, 0x252c); /* ┬ */
-        if (at >= end && at + wide <= p.x + p.cols - width)
-            end = at + frame_text(frame, labels, at, wide, style_dim, x.label[i]) + 1;
-    }
-    frame_text(frame, labels, p.x + p.cols - width + 1, width, style_choice, name);
-}
-
-static int number_at(struct frame *frame, int y, int x, double value)
-{
-    return frame_text(frame, y, x, 12, style_dim, phrase_number(value, 2, frame->ascii).text);
-}
-
-static int sample(struct frame *frame, int y, int x, struct tone tone, bool glyphs)
-{
-    struct style ink =
-        glyphs ? glyph_style(tone) : (struct style){tone.colour, COLOUR_DEFAULT, ATTR_NONE};
-    frame_put(frame, y, x, ink, glyphs ? tone.glyph : 0x2588); /* █ */
-    return x + 1;
-}
-
-static int marks_width(const struct frame *frame)
-{
-    int width = -2;
-    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
-        width += mark->shades + frame_text_width(frame, mark->name) + 3;
-    return width;
-}
-
-/* The scores from the best to the worst, in their colours. */
-static int draw_ramp(struct frame *frame, int y, int x, int end, const struct heat *heat,
-                     bool halves)
-{
-    /* Half of the shades where the marks need the room. */
-    int numbers = 12 + 3, step = x + numbers + HEAT_SHADES + marks_width(frame) > end ? 2 : 1;
-    if (!heat->any)
-        return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
-    x += number_at(frame, y, x, heat->lo) + 1;
-    for (int i = 0; i < HEAT_SHADES && x < end; i += step)
-        x = sample(frame, y, x, heat_step(i), !halves);
-    return x + number_at(frame, y, x + 1, heat->hi) + 3;
-}
-
-int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
-                    bool halves)
-{
-    if (x + mark->shades + 1 + frame_text_width(frame, mark->name) > end)
-        return end;
-    for (int i = 0; i < mark->shades; i++)
-        x = sample(frame, y, x, mark->tone[i], !halves);
-    return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, mark->name) + 2;
-}
-
-/* What the colours mean, as far as the row goes: the scores first, then the marks. */
-static void draw_scale(const struct scope *scope, struct frame *frame, const struct map_layout *l,
-                       const struct heat *heat)
-{
-    static const char *const short_goals[GOAL_COUNT] = {"loss", "updates", "best loss"};
-    int y = l->pixels.y - 1, end = l->pixels.x + l->pixels.cols, x = l->panel.x + 1;
-    char name[80];
-    struct scale scale = scale_of(&scope->map->view[1], 2, frame->ascii);
-    scale_name(&scope->map->view[1], &scale, frame->ascii, name, sizeof name);
-    x += frame_print(frame, y, x, end - x, style_choice, "↑ %s", name) + 2;
-    x = x < l->pixels.x ? l->pixels.x : x;
-    x += frame_text(frame, y, x, end - x, style_dim, short_goals[scope->map->goal]) + 1;
-    x = draw_ramp(frame, y, x, end, heat, l->halves);
-    if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
-        return;
-    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
-        x = paint_heat_mark(frame, y, x, end, mark, l->halves);
 }
 
 /* ---- the whole ---- */
@@ -381,8 +251,8 @@ void paint_map(const struct scope *scope, struct frame *frame)
     titles(scope, frame->ascii, right, sizeof right);
     paint_panel(frame, l.panel, "map", right);
     draw_pixels(scope, frame, &l, &heat);
-    draw_axes(scope, frame, &l);
-    draw_scale(scope, frame, &l, &heat);
+    paint_map_axes(scope, frame, &l);
+    paint_map_scale(scope, frame, &l, &heat);
     draw_ceiling(scope, frame, &l);
     draw_arrows(scope, frame, &l);
     draw_search(scope, frame, &l);

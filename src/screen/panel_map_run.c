@@ -1,6 +1,4 @@
 /* The run under the map's cursor: what became of it, and its two curves. */
-#include "draw/axis.h"
-
 #include "screen/map_layout.h"
 #include "screen/map_panels.h"
 #include "screen/panels.h"
@@ -56,14 +54,12 @@ static bool axis_for(const struct curve *curve, const struct column *column, int
     return hi > 0.0;
 }
 
-/* The ends of the scale and the name, in the last columns. */
-static void label_curve(struct frame *frame, struct rect area, const struct curve *curve,
-                        const struct axis *axis, int columns)
+void paint_curve_labels(struct frame *frame, struct rect area, const struct axis *axis,
+                        const char *name, struct style style)
 {
-    struct style style = {curve->pen.ink, COLOUR_DEFAULT, ATTR_NONE};
-    int x = area.x + area.cols - columns + 1, width = columns - 1;
+    int x = area.x + area.cols - MAP_CURVE_LABELS + 1, width = MAP_CURVE_LABELS - 1;
     frame_text(frame, area.y, x, width, style_dim, phrase_number(axis->hi, 2, frame->ascii).text);
-    frame_text(frame, area.y + area.rows / 2, x, width, style, curve->name);
+    frame_text(frame, area.y + area.rows / 2, x, width, style, name);
     if (area.rows > 2)
         frame_text(frame, area.y + area.rows - 1, x, width, style_dim,
                    phrase_number(axis->lo, 2, frame->ascii).text);
@@ -72,10 +68,9 @@ static void label_curve(struct frame *frame, struct rect area, const struct curv
 static void draw_curve(const struct scope *scope, struct frame *frame, struct rect area,
                        const struct curve *curve, const struct run *run)
 {
-    enum { LABELS = 10 };
     struct canvas canvas;
-    if (area.rows < 2 || area.cols < LABELS + 6 ||
-        !canvas_init(&canvas, &glyph_sets[scope->glyphs], area.rows, area.cols - LABELS))
+    if (area.rows < 2 || area.cols < MAP_CURVE_LABELS + 6 ||
+        !canvas_init(&canvas, &glyph_sets[scope->glyphs], area.rows, area.cols - MAP_CURVE_LABELS))
         return;
     int columns = canvas_width(&canvas);
     struct window window = {0.0, run->steps + 1.0, columns};
@@ -92,7 +87,8 @@ static void draw_curve(const struct scope *scope, struct frame *frame, struct re
         if (drawn) {
             canvas_curve(&canvas, lo, lo + columns, columns, curve->pen);
             canvas_stamp(&canvas, frame, area.y, area.x);
-            label_curve(frame, area, curve, &axis, LABELS);
+            paint_curve_labels(frame, area, &axis, curve->name,
+                               (struct style){curve->pen.ink, COLOUR_DEFAULT, ATTR_NONE});
         } else {
             frame_text(frame, area.y + area.rows / 2, area.x, area.cols, style_dim,
                        "at its lowest throughout");
@@ -125,7 +121,10 @@ static void numbers(const struct scope *scope, struct frame *frame, struct rect 
 {
     char text[120];
     int digits = inner.cols < 34 ? 2 : 3;
-    number_line(frame, inner, y, "loss at end", finding->loss, style_text);
+    if (isfinite(finding->loss))
+        number_line(frame, inner, y, "loss at end", finding->loss, style_text);
+    else
+        line(frame, inner, y, "loss at end", "not finite", style_alarm);
     number_line(frame, inner, y, "best loss", finding->best, style_text);
     if (isfinite(finding->reached))
         number_line(frame, inner, y, "to target", finding->reached, style_text);
@@ -134,7 +133,7 @@ static void numbers(const struct scope *scope, struct frame *frame, struct rect 
     snprintf(text, sizeof text, "%s, %s", phrase_number(finding->w[0], digits, frame->ascii).text,
              phrase_number(finding->w[1], digits, frame->ascii).text);
     line(frame, inner, y, "ends x, y", text, style_text);
-    if (finding->done < scope_setup(scope)->steps && finding_mark(finding) == MARK_DIVERGED)
+    if (finding->done < map_setup(scope).steps && finding_mark(finding) == MARK_DIVERGED)
         number_line(frame, inner, y, "stopped at", finding->done, style_alarm);
 }
 

@@ -1,5 +1,4 @@
 /* The search beside the map: how far it is, what it has found and what that has cost. */
-#include "draw/axis.h"
 #include "screen/map_heat.h"
 #include "screen/map_panels.h"
 #include "screen/panels.h"
@@ -98,12 +97,11 @@ static struct axis score_axis(const struct map_search *search, const struct heat
 static void draw_curves(const struct scope *scope, struct frame *frame, struct rect area,
                         const struct heat *heat)
 {
-    enum { LABELS = 10 };
     const struct map_search *search = &scope->map->search;
     struct canvas canvas;
     int shown = map_search_shown(search), budget = map_search_budget(search);
-    if (area.rows < 2 || area.cols < LABELS + 6 || shown < 1 ||
-        !canvas_init(&canvas, &glyph_sets[scope->glyphs], area.rows, area.cols - LABELS))
+    if (area.rows < 2 || area.cols < MAP_CURVE_LABELS + 6 || shown < 1 ||
+        !canvas_init(&canvas, &glyph_sets[scope->glyphs], area.rows, area.cols - MAP_CURVE_LABELS))
         return;
     struct axis y = score_axis(search, heat, canvas_height(&canvas)),
                 x = axis_make(0.5, budget + 0.5, false, canvas_width(&canvas), false);
@@ -124,12 +122,7 @@ static void draw_curves(const struct scope *scope, struct frame *frame, struct r
         }
     }
     canvas_stamp(&canvas, frame, area.y, area.x);
-    int at = area.x + area.cols - LABELS + 1;
-    frame_text(frame, area.y, at, LABELS - 1, style_dim, phrase_number(y.hi, 2, frame->ascii).text);
-    if (area.rows > 2)
-        frame_text(frame, area.y + area.rows / 2, at, LABELS - 1, style_dim, "best");
-    frame_text(frame, area.y + area.rows - 1, at, LABELS - 1, style_dim,
-               phrase_number(y.lo, 2, frame->ascii).text);
+    paint_curve_labels(frame, area, &y, "best", style_dim);
     canvas_free(&canvas);
 }
 

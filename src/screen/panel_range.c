@@ -29,19 +29,19 @@ static const struct style style_mark[MARKS] = {
 static const double highest = 10.0, deepest = 1e-12;
 
 /* A vertical line with a letter on top. */
-struct mark {
+struct sign {
     const struct swept *run; /* NULL: none */
     char letter;
     const char *name, *about;
 };
 
-static void find_marks(const struct range_test *test, struct mark mark[MARKS])
+static void find_marks(const struct range_test *test, struct sign mark[MARKS])
 {
     for (int i = 0; i < RANGE_RULES; i++)
-        mark[i] = (struct mark){&test->suggestion[i], range_rules[i].letter, range_rules[i].name,
+        mark[i] = (struct sign){&test->suggestion[i], range_rules[i].letter, range_rules[i].name,
                                 range_rules[i].about};
     mark[RANGE_RULES] =
-        (struct mark){range_best(test), 'B', "best swept", "the lowest end, reached first"};
+        (struct sign){range_best(test), 'B', "best swept", "the lowest end, reached first"};
 }
 
 static void widen(double *lo, double *hi, double value)
@@ -105,7 +105,7 @@ static void draw_truth(const struct plot *plot, struct frame *frame, const struc
 /* The lines go under the curves, the letters into the row above the plot; two letters that meet
  * stand side by side. */
 static void draw_marks(const struct plot *plot, struct frame *frame, const struct axis *x,
-                       const struct mark mark[MARKS])
+                       const struct sign mark[MARKS])
 {
     int taken[MARKS];
     for (int i = MARKS - 1; i >= 0; i--) {
@@ -163,7 +163,7 @@ static void legend(struct frame *frame, struct rect inner, int y, const struct r
     legend_entry(frame, y, x, end, style_truth, "o", truth);
 }
 
-static void mark_line(struct frame *frame, struct rect inner, int y, const struct mark *mark,
+static void mark_line(struct frame *frame, struct rect inner, int y, const struct sign *mark,
                       struct style style)
 {
     enum { NAME = 3, RATE = 15, END = 25, ABOUT = 46 }; /* columns */
@@ -199,7 +199,7 @@ static void wrapped(struct frame *frame, int y, int x, int width, int rows, char
 }
 
 static void words_below(struct frame *frame, struct rect inner, int y,
-                        const struct range_test *test, const struct mark mark[MARKS])
+                        const struct range_test *test, const struct sign mark[MARKS])
 {
     char sentence[300];
     legend(frame, inner, y++, test);
@@ -212,7 +212,7 @@ static void words_below(struct frame *frame, struct rect inner, int y,
 static void draw(const struct scope *scope, struct frame *frame, struct rect inner,
                  const struct range_test *test)
 {
-    struct mark mark[MARKS];
+    struct sign mark[MARKS];
     struct plot plot = {
         .area = {inner.y + 1, inner.x + GUTTER, inner.rows - 1 - BELOW, inner.cols - GUTTER - 1}};
     find_marks(test, mark);

@@ -7,6 +7,7 @@
 #include "draw/canvas.h"
 #include "model/params.h"
 #include "model/range_test.h"
+#include "model/trial.h"
 #include "model/verdict.h"
 #include "screen/history.h"
 
@@ -69,6 +70,8 @@ struct scope {
     struct range_test *range; /* the latest range test; NULL until one has come */
     long range_generation;
     bool range_shown; /* over the rest (scope_range.h) */
+
+    enum goal goal; /* what "best" means: of a strip, of the map, of a search */
 
     struct strips *strips; /* what each knob would do (strips.h) */
 

@@ -65,11 +65,11 @@ static int sample(const struct setup *setup, const struct span *span, double fro
 
 /* ---- what is asked for ---- */
 
-static bool is_number(enum param knob) { return span_possible(knob) && knob != P_SEED; }
+bool strip_possible(enum param knob) { return span_possible(knob) && knob != P_SEED; }
 
 static bool has_strip(const struct scope *scope, enum param knob)
 {
-    return is_number(knob) && param_applies(scope_setup(scope), knob) &&
+    return strip_possible(knob) && param_applies(scope_setup(scope), knob) &&
            !(scope->forking && params[knob].start_only);
 }
 
@@ -267,26 +267,23 @@ const char *strip_missing(const struct scope *scope, enum param knob)
 {
     char why[MESSAGE_MOST];
     struct plan plan;
-    if (!is_number(knob))
+    if (!strip_possible(knob))
         return "";
     if (!has_strip(scope, knob))
         return "fixed in a fork";
-    if (scope->forking && !scope_plan_with(scope, scope_setup(scope), &plan, why, sizeof why))
-        return "move back to fork";
-    plan = plan_of(scope_setup(scope));
+    if (!scope_plan_with(scope, scope_setup(scope), &plan, why, sizeof why))
+        return !scope_up_to_date(scope)                 ? NULL /* it will be known */
+               : scope->playhead.at >= scope->run->done ? "move back to fork"
+                                                        : "no more forks";
     return samples_of(&plan, knob).updates > updates_most ? "too long for a strip" : NULL;
 }
 
 int strip_best(const struct strip *strip, enum goal goal)
 {
-    int best = -1;
-    double lowest = INFINITY;
-    for (int i = 0; i < strip->count; i++) {
-        double score = finding_score(&strip->finding[i], goal);
-        if (score < lowest || (score == lowest && i == strip->present && best >= 0))
-            lowest = score, best = i;
-    }
-    return best;
+    int best = finding_best(strip->finding, strip->count, goal);
+    bool present = best >= 0 && finding_score(&strip->finding[strip->present], goal) ==
+                                    finding_score(&strip->finding[best], goal);
+    return present ? strip->present : best;
 }
 
 bool strip_flat(const struct strip *strip, enum goal goal)
@@ -302,16 +299,16 @@ bool strip_flat(const struct strip *strip, enum goal goal)
 
 static void go_to_best(struct scope *scope, const struct strip *strip)
 {
-    const char *key = params[scope->selected].key, *goal = goal_names[scope->strips->goal];
-    int best = strip_best(strip, scope->strips->goal);
+    const char *key = params[scope->selected].key, *goal = goals[scope->goal].name;
+    int best = strip_best(strip, scope->goal);
     bool ascii = scope->glyphs == GLYPHS_ASCII;
     if (best < 0) {
         scope_say(scope, "no value of %s does it: %s", key,
-                  scope->strips->goal == GOAL_TARGET ? "none reaches the target" : "all diverge");
+                  scope->goal == GOAL_TARGET ? "none reaches the target" : "all diverge");
         return;
     }
     if (best == strip->present) {
-        bool flat = strip_flat(strip, scope->strips->goal);
+        bool flat = strip_flat(strip, scope->goal);
         scope_say(scope, flat ? "%s makes no difference to the %s" : "%s has its best value, by %s",
                   key, goal);
         return;
@@ -342,6 +339,6 @@ void act_best(struct scope *scope, int which)
 void act_goal(struct scope *scope, int which)
 {
     (void)which;
-    scope->strips->goal = (enum goal)((scope->strips->goal + 1) % GOAL_COUNT);
-    scope_say(scope, "the best value is the best by %s", goal_names[scope->strips->goal]);
+    scope->goal = (enum goal)((scope->goal + 1) % GOAL_COUNT);
+    scope_say(scope, "best is now what is best by %s", goals[scope->goal].name);
 }

@@ -31,7 +31,6 @@ struct strips_for {
 };
 
 struct strips {
-    enum goal goal; /* what "best" means */
     struct strips_for asked_for;
     long number;        /* counts the askings: a new one for each change of asked_for */
     bool others_asked;  /* those in `others`, for this number */
@@ -39,6 +38,9 @@ struct strips {
     int selected_asked; /* the knob that the other place was asked for; −1: none */
     struct strip of[PARAM_COUNT];
 };
+
+/* Can a knob have one? Numbers that make a better or a worse run can. */
+bool strip_possible(enum param knob);
 
 /* NULL when memory is short. Free it with free(). */
 struct strips *strips_new(void);

@@ -143,6 +143,17 @@ static void at_puts_the_playhead(void **state)
     free(text);
 }
 
+static void goal_says_what_is_best(void **state)
+{
+    (void)state;
+    char *text = output("snapshot --goal updates");
+    must_contain(text, "by updates to target", "--goal updates");
+    free(text);
+    text = output("snapshot --goal best --x lr=0.01:1");
+    must_contain(text, "best loss", "--goal best");
+    free(text);
+}
+
 static int escapes(const char *text, const char *part)
 {
     int count = 0;
@@ -308,6 +319,7 @@ int main(void)
         cmocka_unit_test(svg_is_well_formed),
         cmocka_unit_test(text_has_the_size_that_was_asked_for),
         cmocka_unit_test(at_puts_the_playhead),
+        cmocka_unit_test(goal_says_what_is_best),
         cmocka_unit_test(ansi_has_the_colours_that_were_asked_for),
         cmocka_unit_test(params_lists_every_parameter),
         cmocka_unit_test(help_lists_every_command),

@@ -46,7 +46,7 @@ static enum param knob(const struct rig *rig, int axis) { return map_of(rig)->vi
 static struct rig *fractal(void)
 {
     static const struct span axis[2] = {{.knob = P_LR, .lo = 1e-9, .hi = 0.06},
-                                         {.knob = P_FLOOR, .lo = 0.0, .hi = 0.06}};
+                                        {.knob = P_FLOOR, .lo = 0.0, .hi = 0.06}};
     struct rig *rig = rig_new("landscape himmelblau start-x 0.5 start-y -0.3 schedule linear "
                               "warmup 0 steps 300 optimizer sgd");
     map_open_on(&rig->scope, axis);
@@ -184,6 +184,161 @@ static void enter_takes_the_run_and_undo_gives_it_back(void **state)
     rig_press(rig, "u");
     assert_true(scope_setup(&rig->scope)->lr == 0.01);
     assert_true(scope_setup(&rig->scope)->momentum == 0.5);
+    rig_free(rig);
+}
+
+/* In a fork, and after one, a pixel is the run that Enter makes of it. */
+static void in_a_fork_too_it_shows_what_enter_takes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before;
+        bool rest; /* the map is of the run from the playhead on */
+    } cases[] = {{"home pgdn*25 f", true},
+                 {"home pgdn*25 f S-right", true},
+                 {"home pgdn*30 f S-right home pgdn*15", true},
+                 {"home pgdn*25 f S-right f", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct rig *rig = rig_new("steps 100 lr 0.01 momentum 0.5");
+        rig_press(rig, cases[i].before);
+        rig_press(rig, "m");
+        assert_true(answer(rig, 0));
+        const struct map *map = map_of(rig);
+        assert_int_equal(map->now.plan.count > 1, cases[i].rest);
+        for (int pixel = 0; pixel < map->now.size[0]; pixel += 3) {
+            bool exact = false;
+            int y = pixel % map->now.size[1];
+            map_put_cursor(rig->scope.map, 0, pixel);
+            map_put_cursor(rig->scope.map, 1, y);
+            const struct finding *shown = map_finding(map, pixel, y, &exact);
+            assert_true(shown && exact);
+            double loss = shown->loss, beside = map_run(&rig->scope)->loss_end;
+            rig_press(rig, "enter");
+            assert_memory_equal(&rig->scope.run->loss_end, &loss, sizeof loss);
+            assert_memory_equal(&rig->scope.run->loss_end, &beside, sizeof loss);
+            assert_false(answer(rig, 0));
+            rig_press(rig, "u");
+        }
+        rig_free(rig);
+    }
+}
+
+static void a_fork_has_no_axis_that_only_a_start_can_change(void **state)
+{
+    (void)state;
+    static const struct span starts[2] = {{.knob = P_START_X, .lo = -2.0, .hi = 2.0},
+                                          {.knob = P_START_Y, .lo = -2.0, .hi = 2.0}};
+    struct rig *rig = rig_new("steps 100 lr 0.01");
+    map_open_on(&rig->scope, starts);
+    rig_press(rig, "s");
+    free(map_search_wanted(&rig->scope));
+    rig_press(rig, "m home pgdn*25 f m");
+    assert_int_equal(knob(rig, 0), P_LR);
+    assert_null(map_search_wanted(&rig->scope)); /* it looked among the starts */
+    for (int i = 0; i < 2 * PARAM_COUNT; i++) {
+        rig_press(rig, i % 2 ? "y" : "x");
+        assert_false(params[knob(rig, i % 2)].start_only);
+    }
+    rig_free(rig);
+}
+
+/* Another place of the fork is another map. */
+static void it_is_computed_anew_where_another_fork_would_be(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("steps 100 lr 0.01");
+    rig_press(rig, "home pgdn*25 m");
+    assert_true(answer(rig, 0));
+    rig_press(rig, "m f m");
+    assert_true(answer(rig, 0));
+    rig_press(rig, "m pgdn m");
+    assert_true(answer(rig, 0));
+    rig_press(rig, "m f pgdn m");
+    assert_true(answer(rig, 0));
+    rig_press(rig, "m pgup m");
+    assert_false(answer(rig, 0));
+    rig_free(rig);
+}
+
+static void where_no_turn_can_be_made_there_is_no_map(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("steps 100 lr 0.01");
+    rig_press(rig, "f m");
+    assert_false(map_of(rig)->open);
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "move it back first");
+    rig_press(rig, "home pgdn*25 m");
+    assert_true(answer(rig, 0));
+    rig->scope.playhead.at = 100.0;
+    assert_false(answer(rig, 0));
+    assert_false(map_of(rig)->open);
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "move it back first");
+    rig_free(rig);
+}
+
+/* Enter would refuse to end the run there. */
+static void a_fork_cannot_end_before_it_begins(void **state)
+{
+    (void)state;
+    static const struct span axis[2] = {{.knob = P_STEPS, .lo = 10.0, .hi = 200.0},
+                                        {.knob = P_LR, .lo = 0.001, .hi = 0.1, .log = true}};
+    struct rig *rig = rig_new("steps 100 lr 0.01 warmup 0");
+    rig_press(rig, "home pgdn*25 f m");
+    map_open_on(&rig->scope, axis);
+    assert_true(answer(rig, 0));
+    for (int x = 0; x < map_of(rig)->now.size[0]; x++) {
+        bool exact = false;
+        map_put_cursor(rig->scope.map, 0, x);
+        bool after = map_cursor_value(map_of(rig), 0) > rig->scope.playhead.at;
+        assert_int_equal(map_finding(map_of(rig), x, 5, &exact)->valid, after);
+    }
+    map_put_cursor(rig->scope.map, 0, 0);
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "CANNOT RUN");
+    rig_free(rig);
+}
+
+/* One update, lost at the first one, and no number any more at the end. */
+static void extreme_runs_are_told_in_words(void **state)
+{
+    (void)state;
+    static const struct span axis[2] = {{.knob = P_LR, .lo = 1.0, .hi = 1e4, .log = true},
+                                        {.knob = P_STEPS, .lo = 1.0, .hi = 100.0}};
+    struct rig *rig = rig_new("steps 1 warmup 0 lr 10000");
+    map_open_on(&rig->scope, axis);
+    answer(rig, 0);
+    map_put_cursor(rig->scope.map, 0, COLS);
+    map_put_cursor(rig->scope.map, 1, 0);
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "DIVERGED");
+    rig_must_not_show(rig, rig_everywhere(rig), "stopped at"); /* it was all of the run */
+    map_put_cursor(rig->scope.map, 1, 2 * ROWS);
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "not finite");
+    rig_must_show(rig, rig_everywhere(rig), "stopped at"); /* earlier than the axis says */
+    rig_must_not_show(rig, rig_everywhere(rig), "nan");
+    rig_press(rig, "b");
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "no run here has come to a number");
+    rig_free(rig);
+}
+
+/* One goal for all: o on the map is o on the strips. */
+static void the_map_and_the_strips_have_one_goal(void **state)
+{
+    (void)state;
+    struct rig *rig = opened("landscape river noise 0.3 steps 100");
+    for (int goal = 0; goal < GOAL_COUNT; goal++) {
+        rig_paint(rig, 40, 120);
+        rig_must_show(rig, rig_everywhere(rig), goals[goal].brief);
+        rig_press(rig, "m");
+        rig_paint(rig, 40, 120);
+        rig_must_show(rig, rig_layout(rig).knobs, goals[goal].name);
+        rig_press(rig, goal % 2 ? "m o" : "o m");
+    }
+    assert_int_equal(rig->scope.goal, GOAL_LOSS);
     rig_free(rig);
 }
 
@@ -376,6 +531,13 @@ int main(void)
         cmocka_unit_test(nothing_is_run_twice),
         cmocka_unit_test(a_part_goes_on_after_a_run_is_taken),
         cmocka_unit_test(enter_takes_the_run_and_undo_gives_it_back),
+        cmocka_unit_test(in_a_fork_too_it_shows_what_enter_takes),
+        cmocka_unit_test(a_fork_has_no_axis_that_only_a_start_can_change),
+        cmocka_unit_test(it_is_computed_anew_where_another_fork_would_be),
+        cmocka_unit_test(where_no_turn_can_be_made_there_is_no_map),
+        cmocka_unit_test(a_fork_cannot_end_before_it_begins),
+        cmocka_unit_test(extreme_runs_are_told_in_words),
+        cmocka_unit_test(the_map_and_the_strips_have_one_goal),
         cmocka_unit_test(the_run_at_the_cursor_stands_beside_it),
         cmocka_unit_test(zooming_keeps_the_point_under_the_cursor),
         cmocka_unit_test(zooming_ends_where_doubles_do),

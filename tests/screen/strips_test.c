@@ -321,13 +321,12 @@ static void o_changes_what_best_means(void **state)
 {
     (void)state;
     struct rig *rig = rig_with_strips("landscape river noise 0.3 steps 400");
-    static const char *const briefs[] = {"final loss", "to target", "best loss"};
     const struct strip *s = strip(rig, P_LR);
     for (int goal = 0; goal < GOAL_COUNT; goal++) {
         rig_paint(rig, 24, 80);
-        rig_must_show(rig, rig_layout(rig).knobs, briefs[goal]);
+        rig_must_show(rig, rig_layout(rig).knobs, goals[goal].brief);
         rig_paint(rig, 40, 120);
-        rig_must_show(rig, rig_layout(rig).knobs, goal_names[goal]);
+        rig_must_show(rig, rig_layout(rig).knobs, goals[goal].name);
         int best = strip_best(s, (enum goal)goal);
         rig_press(rig, "b");
         if (best >= 0)
@@ -337,7 +336,7 @@ static void o_changes_what_best_means(void **state)
         rig_press(rig, "o");
         assert_int_equal(rig_answer_strips(rig), 0);
     }
-    assert_int_equal(rig->scope.strips->goal, GOAL_LOSS);
+    assert_int_equal(rig->scope.goal, GOAL_LOSS);
     rig_free(rig);
 }
 
@@ -365,6 +364,43 @@ static void in_a_fork_strips_are_about_what_comes_after(void **state)
     rig_select(rig, P_STEPS); /* it cannot end before it begins */
     for (int i = 0; i < strip(rig, P_STEPS)->count; i++)
         assert_true(strip(rig, P_STEPS)->value[i] > at);
+    rig_free(rig);
+}
+
+/* What counts is how long the rest is, not the whole run. */
+static void the_rest_of_a_long_run_has_strips(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("steps 2000000 lr 0.001 noise 0 landscape bowl");
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_layout(rig).knobs, "too long for a strip");
+    rig_press(rig, "f pgup");
+    assert_true(rig->scope.playhead.at > 1.9e6);
+    assert_true(rig_answer_strips(rig) > 0);
+    assert_non_null(strip_shown(&rig->scope, P_LR));
+    rig_paint(rig, 40, 120);
+    rig_must_not_show(rig, rig_layout(rig).knobs, "too long for a strip");
+    rig_press(rig, "b");
+    rig_paint(rig, 40, 120);
+    rig_must_not_show(rig, rig_layout(rig).keys, "too long for a strip");
+    rig_free(rig);
+}
+
+/* While a run is computed nothing is known of forks, so nothing is said of them. */
+static void why_a_knob_has_no_strip_is_said_as_it_is(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("steps 100");
+    rig_press(rig, "home f");
+    for (int i = 1; i < PLAN_PARTS; i++)
+        rig_press(rig, "pgdn*5 right");
+    rig_press(rig, "pgdn");
+    assert_string_equal(strip_missing(&rig->scope, P_LR), "no more forks");
+    rig_press(rig, "end");
+    assert_string_equal(strip_missing(&rig->scope, P_LR), "move back to fork");
+    rig->hold = true;
+    rig_press(rig, "pgup u");
+    assert_null(strip_missing(&rig->scope, P_LR));
     rig_free(rig);
 }
 
@@ -506,6 +542,8 @@ int main(void)
         cmocka_unit_test(kinds_lists_and_the_seed_have_no_best),
         cmocka_unit_test(o_changes_what_best_means),
         cmocka_unit_test(in_a_fork_strips_are_about_what_comes_after),
+        cmocka_unit_test(the_rest_of_a_long_run_has_strips),
+        cmocka_unit_test(why_a_knob_has_no_strip_is_said_as_it_is),
         cmocka_unit_test(at_the_end_of_a_run_a_fork_has_no_strips),
         cmocka_unit_test(after_a_fork_a_rerun_promises_a_rerun),
         cmocka_unit_test(while_a_fork_plays_nothing_is_computed),

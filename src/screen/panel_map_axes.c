@@ -1,0 +1,98 @@
+/* The map's axes, and the scale of its colours. */
+#include "screen/map_layout.h"
+#include "screen/map_panels.h"
+#include "screen/map_scale.h"
+#include "screen/phrase.h"
+#include "screen/theme.h"
+
+void paint_map_axes(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+{
+    const struct span *view = scope->map->view;
+    struct rect p = l->pixels;
+    char name[80];
+    struct scale x = scale_of(&view[0], p.cols / 11, frame->ascii),
+                 y = scale_of(&view[1], p.rows / 3, frame->ascii);
+    for (int row = 0; row < p.rows; row++)
+        frame_put(frame, p.y + row, p.x - 1, style_faint, 0x2502); /* │ */
+    for (int column = 0; column < p.cols; column++)
+        frame_put(frame, p.y + p.rows, p.x + column, style_faint, 0x2500); /* ─ */
+    frame_put(frame, p.y + p.rows, p.x - 1, style_faint, 0x2514);          /* └ */
+    for (int i = 0; i < y.count; i++) {
+        int row = map_row(l, y.share[i]);
+        frame_text_right(frame, row, p.x - MAP_GUTTER, MAP_GUTTER - 1, style_dim, y.label[i]);
+        frame_put(frame, row, p.x - 1, style_faint, 0x2524); /* ┤ */
+    }
+    scale_name(&view[0], &x, frame->ascii, name, sizeof name);
+    phrase_add(name, sizeof name, " →");
+    int end = l->panel.x + 1, labels = p.y + p.rows + 1, width = frame_text_width(frame, name) + 1;
+    for (int i = 0; i < x.count; i++) {
+        int column = map_column(l, x.share[i]), wide = frame_text_width(frame, x.label[i]),
+            at = column - wide / 2;
+        frame_put(frame, p.y + p.rows, column, style_faint, 0x252c); /* ┬ */
+        if (at >= end && at + wide <= p.x + p.cols - width)
+            end = at + frame_text(frame, labels, at, wide, style_dim, x.label[i]) + 1;
+    }
+    frame_text(frame, labels, p.x + p.cols - width + 1, width, style_choice, name);
+}
+
+static int number_at(struct frame *frame, int y, int x, double value)
+{
+    return frame_text(frame, y, x, 12, style_dim, phrase_number(value, 2, frame->ascii).text);
+}
+
+static int sample(struct frame *frame, int y, int x, struct tone tone, bool glyphs)
+{
+    struct style ink =
+        glyphs ? heat_ink(tone) : (struct style){tone.colour, COLOUR_DEFAULT, ATTR_NONE};
+    frame_put(frame, y, x, ink, glyphs ? tone.glyph : 0x2588); /* █ */
+    return x + 1;
+}
+
+static int marks_width(const struct frame *frame)
+{
+    int width = -2;
+    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
+        width += mark->shades + frame_text_width(frame, mark->name) + 3;
+    return width;
+}
+
+/* The scores from the best to the worst, in their colours. */
+static int draw_ramp(struct frame *frame, int y, int x, int end, const struct heat *heat,
+                     bool halves)
+{
+    /* Half of the shades where the marks need the room. */
+    int numbers = 12 + 3, step = x + numbers + HEAT_SHADES + marks_width(frame) > end ? 2 : 1;
+    if (!heat->any)
+        return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
+    x += number_at(frame, y, x, heat->lo) + 1;
+    for (int i = 0; i < HEAT_SHADES && x < end; i += step)
+        x = sample(frame, y, x, heat_step(i), !halves);
+    return x + number_at(frame, y, x + 1, heat->hi) + 3;
+}
+
+int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
+                    bool halves)
+{
+    if (x + mark->shades + 1 + frame_text_width(frame, mark->name) > end)
+        return end;
+    for (int i = 0; i < mark->shades; i++)
+        x = sample(frame, y, x, mark->tone[i], !halves);
+    return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, mark->name) + 2;
+}
+
+void paint_map_scale(const struct scope *scope, struct frame *frame, const struct map_layout *l,
+                     const struct heat *heat)
+{
+    int y = l->pixels.y - 1, end = l->pixels.x + l->pixels.cols, x = l->panel.x + 1;
+    char name[80];
+    struct scale scale = scale_of(&scope->map->view[1], 2, frame->ascii);
+    scale_name(&scope->map->view[1], &scale, frame->ascii, name, sizeof name);
+    x += frame_print(frame, y, x, end - x, style_choice, "↑ %s", name) + 2;
+    x = x < l->pixels.x ? l->pixels.x : x;
+    x += frame_text(frame, y, x, end - x, style_dim, goals[scope->goal].brief) + 1;
+    x = draw_ramp(frame, y, x, end, heat, l->halves);
+    if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
+        return;
+    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
+        x = paint_heat_mark(frame, y, x, end, mark, l->halves);
+}
