@@ -114,9 +114,9 @@ static void fill_sweep(struct sweep *sweep, const struct problem *problem,
     fill_shares(sweep->share);
 }
 
-static double take_turn(const struct runner *runner, const struct problem *problem,
-                        const struct sweep *sweep, struct survey *survey, struct python *python,
-                        double *loss)
+static double run_once(const struct runner *runner, const struct problem *problem,
+                       const struct sweep *sweep, struct survey *survey, struct python *python,
+                       double *loss)
 {
     int threads = runner->threads ? runner->threads : survey_threads();
     double start = seconds_now();
@@ -137,6 +137,19 @@ static double take_turn(const struct runner *runner, const struct problem *probl
         return seconds;
     }
     return seconds_now() - start;
+}
+
+/* A turn lasts for a while, however quick the runner is: just woken up, a processor is slow. */
+static double take_turn(const struct runner *runner, const struct problem *problem,
+                        const struct sweep *sweep, struct survey *survey, struct python *python,
+                        double *loss)
+{
+    const double least = 0.05;
+    double all = 0.0;
+    int times = 0;
+    for (; all < least; times++)
+        all += run_once(runner, problem, sweep, survey, python, loss);
+    return all / times;
 }
 
 /* Runs that did not blow up must come to the same loss; of the others, that they did. A run that
