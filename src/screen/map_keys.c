@@ -127,13 +127,31 @@ static void act_map_best(struct scope *scope, int which)
         map_put_cursor(scope->map, axis, pixel[axis]);
 }
 
+/* Is what is set at the very pixel of the cursor? Its own values are not those of the pixel. With a
+ * fork, taking it is another run all the same. */
+static bool at_present(const struct scope *scope)
+{
+    const struct map *map = scope->map;
+    if (scope->forking || scope->now.plan.count > 1)
+        return false;
+    for (int axis = 0; axis < 2; axis++) {
+        double present = param_resolved(scope_setup(scope), map->view[axis].knob);
+        double pixel = floor(span_share(&map->view[axis], present) * map_pixels(map, axis));
+        if (pixel != map_cursor_pixel(map, axis))
+            return false;
+    }
+    return true;
+}
+
 static void act_take(struct scope *scope, int which)
 {
     struct setup setup = map_setup(scope);
     struct trial trial = map_trial(scope->map);
     bool ascii = scope->glyphs == GLYPHS_ASCII;
     (void)which;
-    if (scope_change(scope, &setup, -1))
+    if (at_present(scope))
+        scope_say(scope, "this is the run that is set: move the cursor first");
+    else if (scope_change(scope, &setup, -1))
         scope_say(scope, "taken: %s %s, %s %s; u undoes it", params[trial.knob[0]].key,
                   phrase_number(trial.value[0], 4, ascii).text, params[trial.knob[1]].key,
                   phrase_number(trial.value[1], 4, ascii).text);
