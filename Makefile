@@ -65,7 +65,7 @@ DEFINES := -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -DNCURSES_WIDECHAR=1 \
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow
 # A run must give the same bits everywhere, so no flag of the user's may loosen the arithmetic.
 # Nobody asks for errno or the floating-point flags; without them, loops become vectors.
-ARITHMETIC = -fno-fast-math -fno-unsafe-math-optimizations -ffp-contract=off -fno-math-errno -fno-trapping-math
+ARITHMETIC = -fno-fast-math -ffp-contract=off -fno-math-errno -fno-trapping-math
 # Fortified calls need an optimiser, and hide from the sanitizers what those are there to find.
 HARDENING = $(if $(SANITIZE)$(filter -O0,$(CFLAGS)),,\
 	-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
@@ -74,7 +74,7 @@ HARDENING = $(if $(SANITIZE)$(filter -O0,$(CFLAGS)),,\
 $(BUILD)/model/%.o: SPEED = $(if $(SANITIZE)$(filter -O0 -O1 -Og -Os -Oz,$(CFLAGS)),,-O3)
 
 COMPILE = $(CC) -std=c17 $(DEFINES) -Isrc $(CPPFLAGS) $(CURSES_CFLAGS) $(WARNINGS) $(HARDENING) \
-	$(CFLAGS) $(SPEED) $(ARITHMETIC) $(SANITIZE) -pthread
+	$(filter-out -funsafe-math-optimizations,$(CFLAGS)) $(SPEED) $(ARITHMETIC) $(SANITIZE) -pthread
 # At the link these would set the processor to flush what is tiny to zero.
 LOOSE = -Ofast -ffast-math -funsafe-math-optimizations
 LINK = $(CC) $(filter-out $(LOOSE),$(CFLAGS)) $(ARITHMETIC) $(SANITIZE) $(LDFLAGS) -pthread
