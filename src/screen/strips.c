@@ -97,8 +97,9 @@ static struct samples samples_of(const struct plan *plan, enum param knob)
     struct samples samples = {.count = 0};
     double from = plan->part[plan->count - 1].from;
     samples.count = sample(setup, &span, from, samples.value);
+    /* A batch runs a fork's past in every lane as well. */
     for (int i = 0; i < samples.count; i++)
-        samples.updates += (knob == P_STEPS ? samples.value[i] : setup->steps) - from;
+        samples.updates += knob == P_STEPS ? samples.value[i] : setup->steps;
     return samples;
 }
 
