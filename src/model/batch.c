@@ -4,9 +4,16 @@
 #include "model/landscape.h"
 #include "model/room.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* So many blocks get their memory at once, which is all of it, but for many kinds: of large pieces
+ * the C library learns to keep them, where it would hand small ones back to the system. It divides
+ * what room_for makes room for. */
+enum { RACK = 8 };
+static_assert(RACK == BATCH_MOST / LANES_MOST, "a batch of one kind fills a rack");
 
 /* Lanes of the same kinds; which trial each runs, and where it finds its course and its gusts. */
 struct block {
@@ -14,8 +21,8 @@ struct block {
     int count;
     size_t trial[LANES_MOST];
     int course[LANES_MOST], gusts[LANES_MOST];
-    bool ended; /* all lanes are at rest */
-    int found;  /* lanes of which it is written what they came to */
+    double next_end; /* of a lane under way; +∞: all are at rest */
+    int found;       /* lanes of which it is written what they came to */
 };
 
 struct batch {
@@ -67,7 +74,7 @@ void batch_free(struct batch *batch)
 {
     if (!batch)
         return;
-    for (int i = 0; i < batch->block_room; i++)
+    for (int i = 0; i < batch->block_room; i += RACK)
         free(batch->block[i].lanes);
     free(batch->block);
     courses_free(&batch->courses);
@@ -93,6 +100,15 @@ static bool same_kinds(const struct setup *a, const struct setup *b)
            a->plateau_mode == b->plateau_mode && a->threshold_mode == b->threshold_mode;
 }
 
+/* Memory for RACK blocks, from `first` on. */
+static bool new_rack(struct block *first)
+{
+    struct lanes *lanes = aligned_new(RACK * sizeof *lanes);
+    for (int i = 0; lanes && i < RACK; i++)
+        first[i].lanes = &lanes[i];
+    return lanes;
+}
+
 static struct block *new_block(struct batch *batch)
 {
     int room = batch->block_room;
@@ -101,14 +117,11 @@ static struct block *new_block(struct batch *batch)
     for (int i = room; i < batch->block_room; i++)
         batch->block[i].lanes = NULL;
     struct block *block = &batch->block[batch->blocks];
-    if (!block->lanes) {
-        block->lanes = aligned_new(sizeof *block->lanes);
-        if (!block->lanes)
-            return NULL;
-    }
+    if (!block->lanes && !new_rack(block))
+        return NULL;
     lanes_start(block->lanes);
     block->count = 0;
-    block->ended = false;
+    block->next_end = INFINITY;
     block->found = 0;
     batch->blocks++;
     return block;
@@ -189,6 +202,7 @@ static bool place(struct batch *batch, size_t trial, const struct setup *s, stru
     }
     const struct setup *first = first_of(batch, s);
     lanes_place(block->lanes, block->count, first->start_x, first->start_y, s->steps);
+    block->next_end = fmin(block->next_end, s->steps);
     if (batch->watch == WATCH_TALLY) {
         start_tally(batch, s, &tally);
         lanes_tally_start(block->lanes, block->count, &tally);
@@ -212,7 +226,7 @@ enum batch_state batch_start(struct batch *batch, const struct trial *trials,
     batch->steps = -1.0;
     for (size_t i = 0; i < count; i++) {
         const struct setup *s = fitter_fit(&batch->fitter, &trials[i]);
-        findings[i] = (struct finding){.valid = false};
+        findings[i].valid = false;
         if (s && !place(batch, i, s, &kinds))
             return BATCH_NO_MEMORY;
         if (s && batch->steps != s->steps)
@@ -289,8 +303,15 @@ static void conclude_some(struct batch *batch, struct block *block)
         conclude(batch, block, block->found);
 }
 
+static bool has_ended(const struct block *block) { return block->next_end == INFINITY; }
+
 static void take(struct batch *batch, struct block *block, int updates, bool arrive)
 {
+    if (!arrive && lanes_joint(block->lanes, batch->watch)) {
+        lanes_spell(block->lanes, batch->width, batch->courses.course[block->course[0]].share,
+                    updates);
+        return;
+    }
     for (int u = 0; u < updates; u++) {
         deal(batch, block, u);
         lanes_step(block->lanes, batch->width, batch->watch);
@@ -300,24 +321,31 @@ static void take(struct batch *batch, struct block *block, int updates, bool arr
 }
 
 /* A spell in which no lane ends but at its last update needs no look at the others; that a lane was
- * lost shows at the end, since none comes back, and then the spell is done again with care. */
+ * lost shows at the end, since none comes back. Then nothing has happened: false. */
+static bool take_all(struct batch *batch, struct block *block, int updates)
+{
+    struct lanes *lanes = block->lanes;
+    lanes_copy(batch->before, &lanes->now, &lanes->kind, batch->watch);
+    take(batch, block, updates, false);
+    bool lost = lanes_lost(lanes, batch->width);
+    if (lost)
+        lanes_copy(&lanes->now, batch->before, &lanes->kind, batch->watch);
+    else
+        lanes_arrive(lanes, batch->width);
+    return !lost;
+}
+
 static void step_block(struct batch *batch, struct block *block, int updates)
 {
     struct lanes *lanes = block->lanes;
-    if (lanes_end_before(lanes, batch->t + updates)) {
+    bool ends = block->next_end < batch->t + updates;
+    if (ends || !take_all(batch, block, updates)) {
         take(batch, block, updates, true);
-    } else {
-        lanes_copy(batch->before, &lanes->now, &lanes->kind, batch->watch);
-        take(batch, block, updates, false);
-        if (lanes_lost(lanes)) {
-            lanes_copy(&lanes->now, batch->before, &lanes->kind, batch->watch);
-            take(batch, block, updates, true);
-        } else {
-            lanes_arrive(lanes, batch->width);
-        }
+        block->next_end = 0.0;
     }
-    block->ended = !lanes_under_way(lanes);
-    if (block->ended)
+    if (block->next_end <= lanes->now.t)
+        block->next_end = lanes_next_end(lanes);
+    if (has_ended(block))
         lanes_losses(lanes, batch->width);
 }
 
@@ -325,7 +353,7 @@ static void step_block(struct batch *batch, struct block *block, int updates)
 static struct block *to_conclude(const struct batch *batch)
 {
     for (int i = 0; i < batch->blocks; i++)
-        if (batch->block[i].ended && batch->block[i].found < batch->block[i].count)
+        if (has_ended(&batch->block[i]) && batch->block[i].found < batch->block[i].count)
             return &batch->block[i];
     return NULL;
 }
@@ -333,7 +361,7 @@ static struct block *to_conclude(const struct batch *batch)
 static bool all_ended(const struct batch *batch)
 {
     for (int i = 0; i < batch->blocks; i++)
-        if (!batch->block[i].ended)
+        if (!has_ended(&batch->block[i]))
             return false;
     return true;
 }
@@ -347,7 +375,7 @@ static bool go_on(struct batch *batch)
         updates = SPELL; /* a part that begins after the end */
     courses_prepare(&batch->courses, batch->t, updates);
     for (int i = 0; i < batch->blocks; i++)
-        if (!batch->block[i].ended)
+        if (!has_ended(&batch->block[i]))
             step_block(batch, &batch->block[i], updates);
     batch->t += updates;
     if (last || batch->t != until)

@@ -70,24 +70,36 @@ static uint64_t course_hash(const struct setup *s)
 
 /* ---- finding ---- */
 
-/* The latest first: neighbours are most alike. */
-int course_for(struct courses *courses, const struct setup *s, double until)
+static int new_course(struct courses *courses, const struct setup *s, uint64_t hash)
 {
-    uint64_t hash = course_hash(s);
+    if (!room_for((void **)&courses->course, &courses->room, courses->count,
+                  sizeof *courses->course))
+        return -1;
+    struct course *course = &courses->course[courses->count];
+    course->setup = *s;
+    course->hash = hash;
+    course->until = 0.0;
+    return courses->count++;
+}
+
+/* The latest first: neighbours are most alike, and then it needs no hash. */
+static int find_course(struct courses *courses, const struct setup *s)
+{
     int i = courses->count - 1;
+    if (i >= 0 && same_course(&courses->course[i].setup, s))
+        return i;
+    uint64_t hash = course_hash(s);
     while (i >= 0 &&
            !(courses->course[i].hash == hash && same_course(&courses->course[i].setup, s)))
         i--;
-    if (i < 0) {
-        if (!room_for((void **)&courses->course, &courses->room, courses->count,
-                      sizeof *courses->course))
-            return -1;
-        i = courses->count++;
-        courses->course[i].setup = *s;
-        courses->course[i].hash = hash;
-        courses->course[i].until = 0.0;
-    }
-    courses->course[i].until = fmax(courses->course[i].until, until);
+    return i < 0 ? new_course(courses, s, hash) : i;
+}
+
+int course_for(struct courses *courses, const struct setup *s, double until)
+{
+    int i = find_course(courses, s);
+    if (i >= 0)
+        courses->course[i].until = fmax(courses->course[i].until, until);
     return i;
 }
 

@@ -16,6 +16,9 @@ struct ground {
 
 struct lane_pass;
 
+/* The optimizers whose step is so short that lanes take it in one loop with the ground. */
+enum joint { JOINT_NONE, JOINT_SGD, JOINT_COUNT };
+
 struct landscape_kind {
     const char *name;
     const char *formula;
@@ -34,6 +37,7 @@ struct landscape_kind {
     struct ground (*at)(const struct setup *setup, double x, double y);
     const struct lane_pass *pass;       /* at, of all lanes (lanes.h): value and gradient, … */
     const struct lane_pass *slope_pass; /* … and the gradient alone */
+    const struct lane_pass *joint[JOINT_COUNT]; /* with a step, over many updates; NULL: none */
 };
 
 extern const struct landscape_kind landscape_kinds[];

@@ -1,49 +1,23 @@
 /* The landscapes: to add one, write its function in landscape_rules.h and its row here. */
+#include "model/landscape_lanes.h"
 #include "model/landscape_rules.h"
-#include "model/lanes.h"
 
 #include <math.h>
 
-typedef struct ground one_point(const struct setup *s, double x, double y);
-
-/* The kind's function, lane by lane. */
-INLINE void over_lanes(struct lanes *restrict lanes, one_point *at, bool values)
-{
-    EACH_LANE (k) {
-        struct setup s = {.condition = lanes->knob[P_CONDITION][k],
-                          .rotation_cos = lanes->rotation_cos[k],
-                          .rotation_sin = lanes->rotation_sin[k]};
-        struct ground ground = at(&s, lanes->now.w[0][k], lanes->now.w[1][k]);
-        lanes->gradient[0][k] = ground.gradient[0];
-        lanes->gradient[1][k] = ground.gradient[1];
-        if (values)
-            lanes->value[k] = ground.value;
-    }
-}
-
-#define OVER_LANES(name)                                                                           \
-    INLINE void name##_lanes(struct lanes *restrict lanes) { over_lanes(lanes, name, true); }      \
-    INLINE void name##_slopes(struct lanes *restrict lanes) { over_lanes(lanes, name, false); }    \
-    LANE_PASS(name##_lanes)                                                                        \
-    LANE_PASS(name##_slopes)
-
-/* A row's entries for it. */
-#define AT(name) .at = name, .pass = &name##_lanes_pass, .slope_pass = &name##_slopes_pass
-
-OVER_LANES(bowl)
-OVER_LANES(rosenbrock)
-OVER_LANES(double_well)
-OVER_LANES(himmelblau)
-OVER_LANES(two_basins)
-OVER_LANES(river)
-OVER_LANES(beale)
-OVER_LANES(booth)
-OVER_LANES(three_hump)
-OVER_LANES(rastrigin)
-OVER_LANES(ackley)
-OVER_LANES(saddle)
-OVER_LANES(catapult)
-OVER_LANES(edge)
+GROUND_LANES(bowl)
+GROUND_LANES(rosenbrock)
+GROUND_LANES(double_well)
+GROUND_LANES(himmelblau)
+GROUND_LANES(two_basins)
+GROUND_LANES(river)
+GROUND_LANES(beale)
+GROUND_LANES(booth)
+GROUND_LANES(three_hump)
+GROUND_LANES(rastrigin)
+GROUND_LANES(ackley)
+GROUND_LANES(saddle)
+GROUND_LANES(catapult)
+GROUND_LANES(edge)
 
 static double bowl_rate(const struct setup *s) { return 1.5 / fmax(s->condition, 1.0); }
 

@@ -32,17 +32,21 @@ static const enum param betas[] = {P_BETA1, P_BETA2, P_BETA3};
 /* ---- filling ---- */
 
 /* One kind's memory means nothing to another: it starts anew. */
-static void forget(struct lanes *lanes)
+static void forget(struct lanes *lanes, const struct optimizer_kind *kind)
 {
-    memset(lanes->now.slot, 0, sizeof lanes->now.slot);
-    memset(lanes->now.rate_most, 0, sizeof lanes->now.rate_most);
-    memset(lanes->now.weight_sum, 0, sizeof lanes->now.weight_sum);
-    optimizer_start(&lanes->now.clock);
+    struct lane_state *now = &lanes->now;
+    for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
+        if (kind->slots & 1 << slot)
+            memset(now->slot[slot], 0, sizeof now->slot[slot]);
+    if (kind->averages) {
+        memset(now->rate_most, 0, sizeof now->rate_most);
+        memset(now->weight_sum, 0, sizeof now->weight_sum);
+    }
+    optimizer_start(&now->clock);
 }
 
 void lanes_start(struct lanes *lanes)
 {
-    forget(lanes);
     lanes->now.t = 0.0;
     lanes->count = 0;
     memset(lanes->until, 0, sizeof lanes->until); /* those that are never placed are at rest, … */
@@ -57,7 +61,7 @@ void lanes_place(struct lanes *lanes, int k, double x, double y, double until)
     lanes->until[k] = until;
 }
 
-void lanes_load(struct lanes *lanes, int k, const struct setup *s)
+static void load_plateau(struct lanes *lanes, int k, const struct setup *s)
 {
     lanes->knob[P_WARMUP][k] = s->warmup;
     lanes->knob[P_FLOOR][k] = s->floor;
@@ -65,6 +69,19 @@ void lanes_load(struct lanes *lanes, int k, const struct setup *s)
     lanes->knob[P_PATIENCE][k] = s->patience;
     lanes->knob[P_THRESHOLD][k] = s->threshold;
     lanes->knob[P_COOLDOWN][k] = s->cooldown;
+    if (lanes->now.t == 0.0 || lanes->kind.schedule != s->schedule ||
+        lanes->knob[P_LR][k] != s->lr) {
+        struct plateau plateau;
+        plateau_start(&plateau, s);
+        lanes->now.plateau_rate[k] = plateau.rate;
+        lanes->now.plateau_best[k] = plateau.best;
+        lanes->now.plateau_bad[k] = plateau.bad;
+        lanes->now.plateau_cooldown[k] = plateau.cooldown;
+    }
+}
+
+void lanes_load(struct lanes *lanes, int k, const struct setup *s)
+{
     lanes->knob[P_MOMENTUM][k] = s->momentum;
     lanes->knob[P_BETA1][k] = s->beta1;
     lanes->knob[P_BETA2][k] = s->beta2;
@@ -82,15 +99,8 @@ void lanes_load(struct lanes *lanes, int k, const struct setup *s)
     lanes->rotation_cos[k] = s->rotation_cos;
     lanes->rotation_sin[k] = s->rotation_sin;
     lanes->taken[k] = s->taken;
-    if (lanes->now.t == 0.0 || lanes->kind.schedule != s->schedule ||
-        lanes->knob[P_LR][k] != s->lr) {
-        struct plateau plateau;
-        plateau_start(&plateau, s);
-        lanes->now.plateau_rate[k] = plateau.rate;
-        lanes->now.plateau_best[k] = plateau.best;
-        lanes->now.plateau_bad[k] = plateau.bad;
-        lanes->now.plateau_cooldown[k] = plateau.cooldown;
-    }
+    if (schedule_kinds[s->schedule].by_metric)
+        load_plateau(lanes, k, s);
     lanes->knob[P_LR][k] = s->lr;
 }
 
@@ -125,6 +135,15 @@ static bool all_are(const struct lanes *lanes, const double *column, double valu
     return true;
 }
 
+static int largest(const struct lanes *lanes, const double *column)
+{
+    int largest = 0;
+    for (int k = 1; k < lanes->count; k++)
+        if (column[k] > column[largest])
+            largest = k;
+    return largest;
+}
+
 static enum lane_join joins(const struct lanes *lanes)
 {
     const struct setup *kind = &lanes->kind;
@@ -136,19 +155,28 @@ static enum lane_join joins(const struct lanes *lanes)
     return bare ? JOIN_BARE : JOIN_RATES;
 }
 
+static void ready_powers(struct lanes *lanes)
+{
+    const struct optimizer_state *clock = &lanes->now.clock;
+    const double power[] = {clock->power1, clock->power2, clock->power3};
+    bool read = optimizer_kinds[lanes->kind.optimizer].corrects;
+    for (int i = 0; i < 3; i++) {
+        lanes->same_beta[i] = !read || all_same(lanes, betas[i]);
+        if (read)
+            spread(lanes->now.power[i], power[i]);
+    }
+    lanes->slowest = read ? largest(lanes, lanes->knob[P_BETA1]) : 0;
+}
+
 void lanes_ready(struct lanes *lanes, int count, const struct setup *first)
 {
-    if (lanes->now.t > 0.0 && first->optimizer != lanes->kind.optimizer)
-        forget(lanes);
+    if (lanes->now.t == 0.0 || first->optimizer != lanes->kind.optimizer)
+        forget(lanes, &optimizer_kinds[first->optimizer]);
     lanes->kind = *first;
     lanes->count = count; /* those in use, for the questions that follow */
-    for (int i = 0; i < 3; i++)
-        lanes->same_beta[i] = all_same(lanes, betas[i]);
+    ready_powers(lanes);
     lanes->decays = any(lanes, P_WEIGHT_DECAY);
     lanes->noisy = any(lanes, P_NOISE);
-    spread(lanes->now.power[0], lanes->now.clock.power1);
-    spread(lanes->now.power[1], lanes->now.clock.power2);
-    spread(lanes->now.power[2], lanes->now.clock.power3);
     lanes->join = joins(lanes);
     lanes->count = (count + LANES_STEP - 1) / LANES_STEP * LANES_STEP;
 }
@@ -213,6 +241,12 @@ LANE_PASS(power1_lanes)
 LANE_PASS(power2_lanes)
 LANE_PASS(power3_lanes)
 
+/* walker_lost, without a branch. */
+INLINE int off_the_finite(double x, double y)
+{
+    return !(fabs(x) <= DBL_MAX) | !(fabs(y) <= DBL_MAX);
+}
+
 /* Where a lane under way has come to; one that has left the finite rests from now on. */
 INLINE void arrive_lanes(struct lanes *restrict lanes)
 {
@@ -220,7 +254,7 @@ INLINE void arrive_lanes(struct lanes *restrict lanes)
     EACH_LANE (k) {
         double x = lanes->now.w[0][k], y = lanes->now.w[1][k], until = lanes->until[k];
         double end_x = lanes->end[0][k], end_y = lanes->end[1][k];
-        int live = t < until, lost = !(fabs(x) <= DBL_MAX) | !(fabs(y) <= DBL_MAX);
+        int live = t < until, lost = off_the_finite(x, y);
         lanes->end[0][k] = live ? x : end_x;
         lanes->end[1][k] = live ? y : end_y;
         lanes->until[k] = live & lost ? t + 1.0 : until;
@@ -228,16 +262,26 @@ INLINE void arrive_lanes(struct lanes *restrict lanes)
 }
 LANE_PASS(arrive_lanes)
 
+/* Has any lane under way left the finite? */
+INLINE void lost_lanes(struct lanes *restrict lanes)
+{
+    const double t = lanes->now.t;
+    int64_t lost = 0; /* as wide as a double, or it is no loop for vectors */
+    EACH_LANE (k) {
+        double x = lanes->now.w[0][k], y = lanes->now.w[1][k];
+        lost |= (t <= lanes->until[k]) & off_the_finite(x, y);
+    }
+    lanes->lost = lost != 0;
+}
+LANE_PASS(lost_lanes)
+
 /* ---- an update ---- */
 
 /* Where no power of β₁ is left beside 1, what it takes the bias off stays as it is: 1 − β₁ⁿ is 1.
  */
 static bool faded(const struct lanes *lanes)
 {
-    for (int k = 0; k < lanes->count; k++)
-        if (!(lanes->now.power[0][k] < 0x1p-54))
-            return false;
-    return true;
+    return lanes->now.power[0][lanes->slowest] < 0x1p-54;
 }
 
 static void tick(struct lanes *lanes, enum width width)
@@ -290,6 +334,25 @@ void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch)
     lanes->now.t += 1.0;
 }
 
+static const struct lane_pass *joint_of(const struct setup *kind)
+{
+    return landscape_kinds[kind->landscape].joint[optimizer_kinds[kind->optimizer].joint];
+}
+
+bool lanes_joint(const struct lanes *lanes, enum lane_watch watch)
+{
+    return watch == WATCH_END && lanes->join == JOIN_BARE && !lanes->noisy &&
+           joint_of(&lanes->kind);
+}
+
+void lanes_spell(struct lanes *lanes, enum width width, const struct share *shares, int updates)
+{
+    lanes->shares = shares;
+    lanes->updates = updates;
+    lane_pass_run(joint_of(&lanes->kind), lanes, width);
+    lanes->now.t += updates;
+}
+
 void lanes_copy(struct lane_state *to, const struct lane_state *from, const struct setup *kind,
                 enum lane_watch watch)
 {
@@ -311,30 +374,19 @@ void lanes_arrive(struct lanes *lanes, enum width width)
     lane_pass_run(&arrive_lanes_pass, lanes, width);
 }
 
-bool lanes_end_before(const struct lanes *lanes, double t)
+bool lanes_lost(struct lanes *lanes, enum width width)
 {
-    for (int k = 0; k < lanes->count; k++)
-        if (lanes->now.t < lanes->until[k] && lanes->until[k] < t)
-            return true;
-    return false;
+    lane_pass_run(&lost_lanes_pass, lanes, width);
+    return lanes->lost;
 }
 
-bool lanes_lost(const struct lanes *lanes)
+double lanes_next_end(const struct lanes *lanes)
 {
-    for (int k = 0; k < lanes->count; k++) {
-        const double w[AXES] = {lanes->now.w[0][k], lanes->now.w[1][k]};
-        if (lanes->now.t <= lanes->until[k] && walker_lost(w))
-            return true;
-    }
-    return false;
-}
-
-bool lanes_under_way(const struct lanes *lanes)
-{
+    double next = INFINITY;
     for (int k = 0; k < lanes->count; k++)
         if (lanes->now.t < lanes->until[k])
-            return true;
-    return false;
+            next = fmin(next, lanes->until[k]);
+    return next;
 }
 
 void lanes_losses(struct lanes *lanes, enum width width)

@@ -50,8 +50,11 @@ struct lanes {
     /* The ground under the lanes, and the rates. */
     lane_column value, gradient[AXES], rate;
 
-    /* What the schedule says of the update, for all lanes or for each, and what the noise is. */
+    /* What the schedule says of the update, for all lanes or for each, and what the noise is. Of a
+     * whole spell: lanes_spell. */
     bool same_share, same_normal;
+    const struct share *shares;
+    int updates;
     struct share share;
     lane_column share_peak, share_floor, share_least;
     double normal[AXES];
@@ -59,7 +62,8 @@ struct lanes {
 
     /* The lanes' set-ups: what the passes read of them. */
     struct setup kind;  /* resolved: its choices and switches are those of all lanes */
-    bool same_beta[3];  /* each of the three, in all lanes */
+    bool same_beta[3];  /* is each of the three so in all lanes, or its power not read? */
+    int slowest;        /* the lane whose power of β₁ fades last */
     bool decays, noisy; /* some lane is */
     enum lane_join {
         JOIN_NOTHING, /* the rates are in `rate`, the powers of β in their columns */
@@ -72,6 +76,7 @@ struct lanes {
     lane_column lowest, scale, ground, noise_counted; /* of the tally; its noise */
     lane_column third_from, last_from, tail_from;
 
+    int lost;              /* is some lane? (lanes_lost) */
     lane_column until;     /* the lane is at rest from this update on */
     lane_column end[AXES]; /* where it stands after its last update */
 };
@@ -103,15 +108,18 @@ void lanes_copy(struct lane_state *to, const struct lane_state *from, const stru
  * leaves it to the next two whether a lane has come to its end. */
 void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch);
 
-/* After each update: lanes that have left the finite rest from now on, and all under way remember
- * where they stand. Two checks beforehand may save it: does no lane end before update t? and was
- * none lost since? */
-void lanes_arrive(struct lanes *lanes, enum width width);
-bool lanes_end_before(const struct lanes *lanes, double t);
-bool lanes_lost(const struct lanes *lanes);
+/* Can these lanes take many updates in one loop, with nothing to do in between? Those are the same
+ * as with lanes_step, and far quicker where a step is so short that it mostly waits for memory. */
+bool lanes_joint(const struct lanes *lanes, enum lane_watch watch);
+void lanes_spell(struct lanes *lanes, enum width width, const struct share *shares, int updates);
 
-/* Is any lane still under way? */
-bool lanes_under_way(const struct lanes *lanes);
+/* After each update: lanes that have left the finite rest from now on, and all under way remember
+ * where they stand. It can wait until the first of them ends, while none is lost. */
+void lanes_arrive(struct lanes *lanes, enum width width);
+bool lanes_lost(struct lanes *lanes, enum width width);
+
+/* Where the next of the lanes under way ends; +∞: all are at rest. */
+double lanes_next_end(const struct lanes *lanes);
 
 /* The losses where the lanes ended, into value. After the last update. */
 void lanes_losses(struct lanes *lanes, enum width width);

@@ -34,6 +34,7 @@ struct optimizer_kind {
     void (*step)(const struct setup *setup, double rate, const double gradient[AXES],
                  struct optimizer_state *state, double w[AXES], double direction[AXES]);
     const struct lane_pass *pass; /* step, of all lanes (lanes.h) */
+    enum joint joint;             /* with a landscape (landscape.h) */
     int slots;                    /* those in use, as bits */
     bool averages;                /* rate_most and weight_sum are in use */
     uint64_t corrects;            /* the βs whose powers step reads */

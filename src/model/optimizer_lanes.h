@@ -81,25 +81,32 @@ INLINE double lane_rate(const struct lanes *lanes, int k, const struct loop loop
     return lanes->peak[k] * (share->peak < 0.0 ? 0.0 : share->peak + 0.0);
 }
 
+/* The step of one lane, whose gradient is known. */
+INLINE void step_lane(struct lanes *lanes, int k, const struct loop loop,
+                      const struct common *common, const double gradient[AXES])
+{
+    struct setup s = lane_setup(lanes, k, loop, common);
+    struct optimizer_state state = lane_state(lanes, k, loop, &common->clock);
+    double w[AXES] = {lanes->now.w[0][k], lanes->now.w[1][k]}, direction[AXES];
+    loop.step(&s, lane_rate(lanes, k, loop, &common->share), gradient, &state, w, direction);
+    for (int i = 0; i < AXES; i++)
+        lanes->now.w[i][k] = w[i];
+    for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
+        for (int i = 0; i < AXES; i++)
+            if (loop.slots & SLOT(slot))
+                lanes->now.slot[slot][i][k] = state.slot[slot][i];
+    if (loop.averages) {
+        lanes->now.rate_most[k] = state.rate_most;
+        lanes->now.weight_sum[k] = state.weight_sum;
+    }
+}
+
 INLINE void over_lanes(struct lanes *restrict lanes, const struct loop loop)
 {
     const struct common common = {lanes->kind.centered, lanes->share, lanes->now.clock};
     EACH_LANE (k) {
-        struct setup s = lane_setup(lanes, k, loop, &common);
-        struct optimizer_state state = lane_state(lanes, k, loop, &common.clock);
-        double w[AXES] = {lanes->now.w[0][k], lanes->now.w[1][k]}, direction[AXES];
-        double gradient[AXES] = {lanes->gradient[0][k], lanes->gradient[1][k]};
-        loop.step(&s, lane_rate(lanes, k, loop, &common.share), gradient, &state, w, direction);
-        for (int i = 0; i < AXES; i++)
-            lanes->now.w[i][k] = w[i];
-        for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
-            for (int i = 0; i < AXES; i++)
-                if (loop.slots & SLOT(slot))
-                    lanes->now.slot[slot][i][k] = state.slot[slot][i];
-        if (loop.averages) {
-            lanes->now.rate_most[k] = state.rate_most;
-            lanes->now.weight_sum[k] = state.weight_sum;
-        }
+        const double gradient[AXES] = {lanes->gradient[0][k], lanes->gradient[1][k]};
+        step_lane(lanes, k, loop, &common, gradient);
     }
 }
 

@@ -62,6 +62,7 @@ const struct optimizer_kind optimizer_kinds[] = {
      .numerator = "2(1+μ)",
      .uses = MOMENTUM_USES | USES(P_DAMPENING),
      STEP(sgd),
+     .joint = JOINT_SGD,
      .limit = sgd_limit,
      .coupled_decay = true},
     {.name = "heavy-ball",

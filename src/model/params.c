@@ -118,6 +118,7 @@ static bool decays_by_gamma(const struct setup *s)
 
 static bool has_momentum(const struct setup *s) { return s->momentum != 0.0; }
 
+#define AFTER_WARMUP (USES(P_STEPS) | USES(P_WARMUP)) /* what span reads */
 #define FIELD(name) offsetof(struct setup, name)
 
 const struct param_row params[PARAM_COUNT] = {
@@ -127,6 +128,7 @@ const struct param_row params[PARAM_COUNT] = {
     [P_LR] = {"lr", "peak lr", "peak learning rate", "", FIELD(lr), GROUP_SCHEDULE, TYPE_REAL,
               .common = true, .min = 1e-9, .max = 1e4, .initial = NAN, .log = true,
               .automatic = auto_lr,
+              .follows = USES(P_MOMENTUM) | USES(P_DAMPENING) | USES(P_BETA1) | USES(P_CONDITION),
               .automatic_help = "a fair rate for the landscape and the optimizer", .when = has_peak,
               .low = 1e-4, .high = 10},
     [P_FLOOR] = {"floor", "floor",
@@ -139,6 +141,7 @@ const struct param_row params[PARAM_COUNT] = {
     [P_WARMUP] = {"warmup", "warmup", "updates before the peak is reached, W", "updates",
                   FIELD(warmup), GROUP_SCHEDULE, TYPE_WHOLE, .common = true, .min = 0, .max = 1e7,
                   .initial = NAN, .log = true, .tiny = 1, .automatic = auto_warmup,
+                  .follows = USES(P_STEPS),
                   .automatic_help =
                       "a twentieth of the steps; 0 for schedules that rise by themselves",
                   .extent = within_run},
@@ -149,20 +152,20 @@ const struct param_row params[PARAM_COUNT] = {
                         "first rate of the warmup, as a fraction of the peak", "of peak",
                         FIELD(warmup_start), GROUP_SCHEDULE, TYPE_REAL, .common = true, .min = 0,
                         .max = 1, .initial = NAN, .step = 0.05, .automatic = auto_warmup_start,
-                        .automatic_help = "1/(W + 1)", .when = warms_up},
+                        .follows = USES(P_WARMUP), .automatic_help = "1/(W + 1)", .when = warms_up},
     [P_GAMMA] = {"gamma", "gamma", "factor of each decay", "", FIELD(gamma), GROUP_SCHEDULE,
                  TYPE_REAL, .min = 1e-6, .max = 1, .initial = NAN, .complement = true,
-                 .automatic = auto_gamma,
+                 .automatic = auto_gamma, .follows = AFTER_WARMUP,
                  .automatic_help =
                      "0.1 for step and multistep, else it ends at a hundredth of the peak",
                  .when = decays_by_gamma},
     [P_EVERY] = {"every", "every", "updates from one step down to the next", "updates",
                  FIELD(every), GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7, .initial = NAN,
-                 .log = true, .automatic = auto_every,
+                 .log = true, .automatic = auto_every, .follows = AFTER_WARMUP,
                  .automatic_help = "a third of the updates after the warmup", .extent = within_run},
     [P_DECAY] = {"decay", "decay", "updates of the cooldown at the end, D", "updates", FIELD(decay),
                  GROUP_SCHEDULE, TYPE_WHOLE, .min = 0, .max = 1e7, .initial = NAN, .log = true,
-                 .tiny = 1, .automatic = auto_decay,
+                 .tiny = 1, .automatic = auto_decay, .follows = AFTER_WARMUP,
                  .automatic_help = "a fifth of the updates after the warmup", .extent = within_run},
     [P_DECAY_SHAPE] = {"decay-shape", "  shape", "how the rate falls in the cooldown", "",
                        FIELD(decay_shape), GROUP_SCHEDULE, TYPE_CHOICE, .initial = 0,
@@ -178,10 +181,11 @@ const struct param_row params[PARAM_COUNT] = {
                      "updates after which the rate has fallen by the root of two", "updates",
                      FIELD(timescale), GROUP_SCHEDULE, TYPE_REAL, .min = 1, .max = 1e7,
                      .initial = NAN, .log = true, .automatic = auto_timescale,
+                     .follows = USES(P_WARMUP),
                      .automatic_help = "the warmup, or 10000 without one", .extent = within_run},
     [P_CYCLE] = {"cycle", "cycle", "updates of the first cycle, T0", "updates", FIELD(cycle),
                  GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7, .initial = NAN, .log = true,
-                 .automatic = auto_cycle,
+                 .automatic = auto_cycle, .follows = AFTER_WARMUP,
                  .automatic_help = "a quarter of the updates after the warmup",
                  .extent = within_run},
     [P_CYCLE_MULT] = {"cycle-mult", "  longer by", "each cycle is so many times longer", "times",
@@ -193,17 +197,18 @@ const struct param_row params[PARAM_COUNT] = {
                        .initial = 1, .step = 0.05},
     [P_BASE_LR] = {"base-lr", "base lr", "learning rate at the foot of the triangle", "",
                    FIELD(base_lr), GROUP_SCHEDULE, TYPE_REAL, .min = 0, .max = 1e4, .initial = NAN,
-                   .log = true, .tiny = 1e-9, .automatic = auto_base_lr,
+                   .log = true, .tiny = 1e-9, .automatic = auto_base_lr, .follows = USES(P_LR),
                    .automatic_help = "a tenth of the peak", .low = 1e-6, .high = 10},
     [P_CYCLE_UP] = {"cycle-up", "up", "updates from foot to peak", "updates", FIELD(cycle_up),
                     GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7, .initial = NAN, .log = true,
-                    .automatic = auto_cycle_up,
+                    .automatic = auto_cycle_up, .follows = AFTER_WARMUP,
                     .automatic_help = "an eighth of the updates after the warmup",
                     .extent = within_run},
     [P_CYCLE_DOWN] = {"cycle-down", "down", "updates from peak to foot", "updates",
                       FIELD(cycle_down), GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7,
                       .initial = NAN, .log = true, .automatic = auto_cycle_down,
-                      .automatic_help = "as many as up", .extent = within_run},
+                      .follows = USES(P_CYCLE_UP), .automatic_help = "as many as up",
+                      .extent = within_run},
     [P_CYCLE_MODE] = {"cycle-mode", "mode", "how the triangles shrink", "", FIELD(cycle_mode),
                       GROUP_SCHEDULE, TYPE_CHOICE, .initial = 0, .choice = cycle_mode_name},
     [P_PCT_START] = {"pct-start", "rise", "part of the run in which the rate rises", "of the run",
@@ -344,6 +349,18 @@ double param_resolved(const struct setup *setup, enum param id)
 {
     double value = param_get(setup, id);
     return isnan(value) && params[id].automatic ? params[id].automatic(setup) : value;
+}
+
+uint64_t param_follows(enum param id)
+{
+    uint64_t all = 0, more = params[id].follows;
+    while (more != all) {
+        all = more;
+        for (int i = 0; i < PARAM_COUNT; i++)
+            if (all & USES(i))
+                more |= params[i].follows;
+    }
+    return all;
 }
 
 void param_set(struct setup *setup, enum param id, double value)

@@ -59,14 +59,14 @@ bool setup_runs(const struct setup *s, char *message, int size)
         return snprintf(message, room, "warmup-shape %s needs a warmup-start above 0",
                         warmup_shape_name(s->warmup_shape)),
                false;
-    if (param_applies(s, P_DECAY) && s->decay > s->steps - s->warmup)
+    if (s->decay > s->steps - s->warmup && param_applies(s, P_DECAY))
         return snprintf(message, room,
                         "decay %g is longer than the %g updates after the warmup: lower decay or "
                         "raise steps",
                         s->decay, s->steps - s->warmup),
                false;
-    if (param_applies(s, P_DECAY_SHAPE) && decay_shape_needs_floor(s->decay_shape) &&
-        s->floor <= 0.0)
+    if (s->floor <= 0.0 && decay_shape_needs_floor(s->decay_shape) &&
+        param_applies(s, P_DECAY_SHAPE))
         return snprintf(message, room, "decay-shape %s needs a floor above 0",
                         decay_shape_name(s->decay_shape)),
                false;

@@ -109,11 +109,8 @@ void fitter_start(struct fitter *fitter, const struct setup *base)
     fitter->base = fitter->set = *base;
     fitter->base_resolved = fitter->resolved = setup_resolved(base);
     fitter->last = (struct trial){.count = 0};
+    fitter->all = false;
     fitter->automatics = 0;
-    for (int id = 0; id < PARAM_COUNT; id++)
-        if (params[id].automatic && isnan(param_get(base, (enum param)id)) &&
-            is_read(base, (enum param)id))
-            fitter->automatic[fitter->automatics++] = (enum param)id;
 }
 
 static bool same_knobs(const struct trial *a, const struct trial *b)
@@ -126,39 +123,50 @@ static bool same_knobs(const struct trial *a, const struct trial *b)
     return true;
 }
 
-/* Puts the base's values back where the last trial had its own, and the next one has not. */
-static void take_back(struct fitter *fitter, const struct trial *next)
+static bool is_turned(const struct trial *trial, enum param id)
 {
-    if (same_knobs(&fitter->last, next))
-        return;
-    for (int i = 0; i < fitter->last.count; i++) {
-        enum param id = fitter->last.knob[i];
-        param_set(&fitter->set, id, param_get(&fitter->base, id));
-        param_set(&fitter->resolved, id, param_get(&fitter->base_resolved, id));
+    for (int i = 0; i < trial->count; i++)
+        if (trial->knob[i] == id)
+            return true;
+    return false;
+}
+
+/* Other knobs than before: back to the base, and which of its "auto" go along? */
+static void turn_others(struct fitter *fitter, const struct trial *trial)
+{
+    const struct setup *base = &fitter->base;
+    uint64_t turned = 0;
+    fitter->all = false;
+    for (int i = 0; i < trial->count; i++) {
+        enum param id = trial->knob[i];
+        turned |= USES(id);
+        fitter->all |= param_choices(id) > 0 || params[id].type == TYPE_LIST;
     }
+    fitter->set = *base;
+    fitter->resolved = fitter->base_resolved;
+    fitter->automatics = 0;
+    for (enum param id = 0; id < PARAM_COUNT; id++)
+        if (param_follows(id) & turned && !is_turned(trial, id) && isnan(param_get(base, id)) &&
+            is_read(base, id))
+            fitter->automatic[fitter->automatics++] = id;
 }
 
 const struct setup *fitter_fit(struct fitter *fitter, const struct trial *trial)
 {
-    bool other_kinds = false;
-    take_back(fitter, trial);
+    if (!same_knobs(&fitter->last, trial))
+        turn_others(fitter, trial);
     fitter->last = *trial;
-    for (int i = 0; i < trial->count; i++) {
-        enum param id = trial->knob[i];
-        param_set(&fitter->set, id, trial->value[i]);
-        other_kinds |= param_choices(id) > 0 || params[id].type == TYPE_LIST;
-    }
-    if (other_kinds) {
+    for (int i = 0; i < trial->count; i++)
+        param_set(&fitter->set, trial->knob[i], trial->value[i]);
+    if (fitter->all) {
         fitter->resolved = setup_resolved(&fitter->set);
         return setup_runs(&fitter->resolved, NULL, 0) ? &fitter->resolved : NULL;
     }
     for (int i = 0; i < trial->count; i++)
         param_set(&fitter->resolved, trial->knob[i], param_resolved(&fitter->set, trial->knob[i]));
-    for (int i = 0; i < fitter->automatics; i++) {
-        enum param id = fitter->automatic[i];
-        if (isnan(param_get(&fitter->set, id)))
-            param_set(&fitter->resolved, id, param_resolved(&fitter->set, id));
-    }
+    for (int i = 0; i < fitter->automatics; i++)
+        param_set(&fitter->resolved, fitter->automatic[i],
+                  param_resolved(&fitter->set, fitter->automatic[i]));
     setup_derive(&fitter->resolved);
     return setup_runs(&fitter->resolved, NULL, 0) ? &fitter->resolved : NULL;
 }

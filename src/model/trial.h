@@ -78,7 +78,8 @@ struct fitter {
     struct setup base, base_resolved;
     struct setup set, resolved; /* of the trial that was fitted last */
     struct trial last;
-    int automatics; /* the knobs that are "auto" in the base and that its kinds read */
+    bool all;       /* its knobs may change all others: a kind is among them */
+    int automatics; /* else these: "auto" in the base, read by its kinds, and following its knobs */
     enum param automatic[PARAM_COUNT];
 };
 

@@ -162,6 +162,30 @@ static void a_lane_of_a_fork_is_the_run_alone(void **state)
     }
 }
 
+/* Where ground and step are one loop: a plain descent with momentum, over several spells and a
+ * fork, of which some runs leave the finite. */
+static void a_lane_of_a_joint_loop_is_the_run_alone(void **state)
+{
+    (void)state;
+    struct dice dice = {.game = 43};
+    struct trial trials[TRIALS];
+    for (int landscape = 0; landscape < landscape_kind_count; landscape++) {
+        struct setup s = given("optimizer sgd schedule cosine steps 333 condition 7 rotation 30");
+        s.landscape = landscape;
+        struct plan plan = plan_of(&s);
+        for (int i = 0; i < TRIALS; i++)
+            trials[i] = (struct trial){.count = 2,
+                                       .knob = {P_LR, P_MOMENTUM},
+                                       .value = {throw_ratio(&dice, 1e-5, i % 4 ? 0.1 : 10.0),
+                                                 throw_between(&dice, 0.0, 0.99)}};
+        assert_batch(&plan, trials, TRIALS, landscape_name(landscape));
+        struct setup other = s;
+        other.schedule = 0;
+        plan_fork(&plan, 200.0, &other);
+        assert_batch(&plan, trials, TRIALS, landscape_name(landscape));
+    }
+}
+
 /* More trials than a block of lanes, one after the other in the same batch. */
 static void a_batch_can_be_filled_again(void **state)
 {
@@ -192,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_lane_is_the_run_alone),
         cmocka_unit_test(a_lane_of_a_fork_is_the_run_alone),
+        cmocka_unit_test(a_lane_of_a_joint_loop_is_the_run_alone),
         cmocka_unit_test(a_batch_can_be_filled_again),
     };
     return cmocka_run_group_tests_name("batch", tests, NULL, NULL);

@@ -281,6 +281,34 @@ static void what_cannot_run_is_refused(void **state)
     }
 }
 
+/* What an "auto" is made of is written down, since many runs side by side resolve nothing else. */
+static void auto_follows_only_what_its_row_says(void **state)
+{
+    struct dice dice = {5};
+    int followed = 0;
+    (void)state;
+    for (int i = 0; i < 200000; i++) {
+        enum param id = (enum param)throw_below(&dice, PARAM_COUNT);
+        enum param other = (enum param)throw_below(&dice, PARAM_COUNT);
+        if (!params[id].automatic || id == other || param_choices(other))
+            continue;
+        struct setup s = thrown_schedule(&dice);
+        s.optimizer = throw_below(&dice, optimizer_kind_count);
+        s.landscape = throw_below(&dice, landscape_kind_count);
+        for (int more = 0; more < PARAM_COUNT; more++)
+            if (params[more].automatic && throw_below(&dice, 2))
+                param_set(&s, (enum param)more, NAN);
+        param_set(&s, id, NAN);
+        double before = param_resolved(&s, id);
+        param_set(&s, other, throw_value(&dice, other));
+        bool same = param_resolved(&s, id) == before;
+        followed += !same;
+        if (!same && !(param_follows(id) & USES(other)))
+            fail_msg("%s follows %s", params[id].key, params[other].key);
+    }
+    assert_true(followed > 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -290,6 +318,7 @@ int main(void)
         cmocka_unit_test(names_are_unique_and_end),
         cmocka_unit_test(the_defaults_are_valid_for_all_kinds_and_lengths),
         cmocka_unit_test(auto_follows_what_it_stands_for),
+        cmocka_unit_test(auto_follows_only_what_its_row_says),
         cmocka_unit_test(what_applies),
         cmocka_unit_test(what_cannot_run_is_refused),
     };
