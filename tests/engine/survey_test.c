@@ -131,19 +131,19 @@ static struct worker *started(long generation, const char *words)
     return worker;
 }
 
-/* The next picture of a survey in a place; runs are let pass. */
+/* The next picture of a survey in a place; runs are let pass. One sign may stand for the news of
+ * several places, so it looks before it waits. */
 static struct survey *next(struct worker *worker, int place)
 {
-    for (;;) {
+    struct survey *survey;
+    while (!(survey = worker_take_survey(worker, place))) {
         struct pollfd fd = {.fd = worker_wake_fd(worker), .events = POLLIN};
         long generation;
         if (poll(&fd, 1, 60000) != 1)
             fail_msg("no news for a minute");
         free(worker_take(worker, &generation));
-        struct survey *survey = worker_take_survey(worker, place);
-        if (survey)
-            return survey;
     }
+    return survey;
 }
 
 static void hand_in(struct worker *worker, int place, long generation, long number,
