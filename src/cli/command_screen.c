@@ -67,20 +67,18 @@ static void submit(struct session *s)
     s->wait_until = now() + patience;
 }
 
-/* The range test, once the run is on its way: the worker takes them in this order. */
 static void submit_range(struct session *s)
 {
     long generation = s->scope->generation;
-    if (scope_range_wanted(s->scope) && s->submitted == generation &&
-        s->range_submitted != generation &&
+    if (scope_range_wanted(s->scope) && s->range_submitted != generation &&
         worker_submit_range(s->worker, scope_setup(s->scope), generation))
         s->range_submitted = generation;
 }
 
-/* The strips come last. Their places are the worker's: the selected knob's strip goes first. */
+/* Their places are the worker's: the selected knob's strip goes first. */
 static void submit_strips(struct session *s)
 {
-    if (s->submitted != s->scope->generation || s->scope->map->open)
+    if (s->scope->map->open)
         return;
     for (int place = 0; place < STRIP_PLACES; place++) {
         struct survey *survey = strips_wanted(s->scope, (enum strip_place)place);
@@ -100,7 +98,7 @@ static void submit_map(struct session *s)
         s->scope->map->asked = s->scope->map->search.asked = -1;
     }
     s->map_open = open;
-    if (!open || s->submitted != s->scope->generation)
+    if (!open)
         return;
     terminal_size(s->terminal, &rows, &cols);
     struct survey *search = map_search_wanted(s->scope);
@@ -114,6 +112,16 @@ static void submit_map(struct session *s)
 static bool waits_for_result(const struct session *s)
 {
     return s->scope->run_generation != s->scope->generation && now() < s->wait_until;
+}
+
+/* All that goes on around the run: once the frame with it is out, since it takes every core. */
+static void submit_rest(struct session *s)
+{
+    if (s->submitted != s->scope->generation || waits_for_result(s))
+        return;
+    submit_range(s);
+    submit_strips(s);
+    submit_map(s);
 }
 
 static void show(struct session *s)
@@ -211,12 +219,10 @@ static int loop(struct session *s)
 {
     for (;;) {
         submit(s);
-        submit_range(s);
-        submit_strips(s);
-        submit_map(s);
         play(s);
         if (s->dirty && !waits_for_result(s))
             show(s);
+        submit_rest(s);
         int events = terminal_wait(s->terminal, worker_wake_fd(s->worker), idle_time(s));
         if (events & TERMINAL_LEAVE)
             return terminal_exit_status(s->terminal);

@@ -291,11 +291,9 @@ static void tick(struct lanes *lanes, enum width width)
     const struct optimizer_kind *kind = &optimizer_kinds[lanes->kind.optimizer];
     struct optimizer_state *clock = &lanes->now.clock;
     int read = lanes->join == JOIN_NOTHING ? 3 : 1; /* columns: joined, the rest is the clock's */
-    if (!kind->corrects) {
-        clock->updates += 1.0;
-        return;
-    }
     optimizer_tick(clock, &lanes->kind);
+    if (!kind->corrects)
+        return;
     const double power[] = {clock->power1, clock->power2, clock->power3};
     const double unbias[] = {clock->unbias1, clock->unbias2, clock->unbias3};
     for (int i = 0; i < read; i++) {

@@ -13,6 +13,8 @@ void optimizer_start(struct optimizer_state *state)
 void optimizer_tick(struct optimizer_state *state, const struct setup *s)
 {
     state->updates += 1.0;
+    if (!optimizer_kinds[s->optimizer].corrects)
+        return; /* three quotients that nobody reads */
     state->power1 *= s->beta1;
     state->power2 *= s->beta2;
     state->power3 *= s->beta3;

@@ -196,12 +196,24 @@ static const double coarse_marks[] = {1, 2, 5};
 static const double normal_marks[] = {1.0, 1.1, 1.2, 1.3, 1.5, 1.6, 1.8, 2.0, 2.2, 2.4, 2.7, 3.0,
                                       3.3, 3.6, 3.9, 4.3, 4.7, 5.1, 5.6, 6.2, 6.8, 7.5, 8.2, 9.1};
 
-/* mantissa·10^exponent, rounded as the decimal number it is. */
-static double decimal(double mantissa, int exponent)
+/* A whole number by or over a power of ten that is exact, is the decimal number as strtod reads it.
+ */
+double value_rounded(double value, int digits)
 {
-    char text[40];
-    snprintf(text, sizeof text, "%.4ge%d", mantissa, exponent);
-    return strtod(text, NULL);
+    static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    const int most = sizeof powers / sizeof powers[0] - 1;
+    if (value == 0.0 || !isfinite(value))
+        return value;
+    int places = digits - 1 - (int)floor(log10(fabs(value)));
+    if (abs(places) > most) {
+        char text[40];
+        snprintf(text, sizeof text, "%.*g", digits, value);
+        return strtod(text, NULL);
+    }
+    double power = powers[abs(places)];
+    return places >= 0 ? round(value * power) / power : round(value / power) * power;
 }
 
 static int marks_a_decade(enum turn turn)
@@ -215,7 +227,8 @@ static double mark(int index, enum turn turn)
     int count = marks_a_decade(turn);
     int decade = index >= 0 ? index / count : -((count - 1 - index) / count);
     int place = index - decade * count;
-    return decimal(turn == TURN_FINE ? 1.0 + place / 100.0 : marks[place], decade);
+    double mantissa = turn == TURN_FINE ? 1.0 + place / 100.0 : marks[place];
+    return value_rounded(mantissa * pow(10.0, decade), 3);
 }
 
 /* The nearest mark strictly above (or below) a positive value. */
@@ -252,9 +265,7 @@ static double turned_linear(const struct param_row *row, double value, int direc
         step = fmax(1.0, step);
     double place = value / step,
            next = direction > 0 ? floor(place + 1e-9) + 1.0 : ceil(place - 1e-9) - 1.0;
-    char text[40];
-    snprintf(text, sizeof text, "%.9g", next * step); /* 0.15 and not 0.15000000000000002 */
-    return strtod(text, NULL);
+    return value_rounded(next * step, 9); /* 0.15 and not 0.15000000000000002 */
 }
 
 /* Nearer to 1 by the marks of what is left to it: 0.9, 0.95, 0.98, 0.99 with coarse turns. */
@@ -265,10 +276,8 @@ static double turned_complement(const struct param_row *row, double value, int d
     double left = fmax(1.0 - value, nearest);
     if (direction > 0 && left <= nearest * (1.0 + 1e-9))
         return row->max;
-    double next = next_mark(left, -direction, turn);
-    char text[40];
-    snprintf(text, sizeof text, "%.12g", 1.0 - next); /* 0.95 and not 0.95000000000000007 */
-    return fmin(row->max, fmax(row->min, strtod(text, NULL)));
+    double next = value_rounded(1.0 - next_mark(left, -direction, turn), 12); /* as above */
+    return fmin(row->max, fmax(row->min, next));
 }
 
 double value_turned(const struct setup *setup, enum param id, int direction, enum turn turn)

@@ -25,4 +25,7 @@ double value_position(const struct setup *setup, enum param id);
  * none is near. */
 const char *nearest_name(const char *text, const char *(*next)(int index));
 
+/* To so many digits, 1 … 15, of which the first is not 0: the number that these digits read as. */
+double value_rounded(double value, int digits);
+
 #endif

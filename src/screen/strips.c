@@ -1,5 +1,6 @@
 #include "screen/strips.h"
 
+#include "model/value.h"
 #include "screen/phrase.h"
 
 #include <math.h>
@@ -25,12 +26,9 @@ struct strips *strips_new(void)
 static double round_value(const struct span *span, double value)
 {
     const struct param_row *row = &params[span->knob];
-    struct number text = phrase_number(span->complement ? 1.0 - value : value, 2, true);
-    if (!span->log && !span->complement)
-        text = phrase_number(value, 3, true);
-    double rounded = strtod(text.text, NULL);
+    double rounded = value_rounded(value, span->log ? 2 : 3);
     if (span->complement) /* 0.95 and not 0.95000000000000007 */
-        rounded = strtod(phrase_number(1.0 - rounded, 9, true).text, NULL);
+        rounded = value_rounded(1.0 - value_rounded(1.0 - value, 2), 9);
     if (row->type == TYPE_WHOLE)
         rounded = round(rounded);
     return fmin(row->max, fmax(row->min, rounded));
@@ -103,45 +101,42 @@ static struct samples samples_of(const struct plan *plan, enum param knob)
     return samples;
 }
 
-/* As many of the knobs, in their order, as the worker has time for; the rest lose their strips. */
-static uint64_t affordable(struct strips *strips, uint64_t knobs, const struct plan *plan,
-                           size_t *count)
+/* The runs of as many of the knobs, in their order, as the worker has time for; the rest lose their
+ * strips, and have no samples. */
+static size_t affordable(struct strips *strips, uint64_t knobs, const struct plan *plan,
+                         struct samples of[PARAM_COUNT])
 {
     double updates = 0.0;
-    *count = 0;
+    size_t count = 0;
     for (int id = 0; id < PARAM_COUNT; id++) {
+        of[id].count = 0;
         if (!(knobs & USES(id)))
             continue;
-        struct samples samples = samples_of(plan, (enum param)id);
-        if (updates + samples.updates > updates_most) {
-            knobs &= ~USES(id);
-            strips->of[id].count = 0;
+        of[id] = samples_of(plan, (enum param)id);
+        if (updates + of[id].updates > updates_most) {
+            of[id].count = strips->of[id].count = 0;
             continue;
         }
-        updates += samples.updates;
-        *count += (size_t)samples.count;
+        updates += of[id].updates;
+        count += (size_t)of[id].count;
     }
-    return knobs;
+    return count;
 }
 
 /* NULL where there is nothing to run. */
 static struct survey *survey_of(struct scope *scope, uint64_t knobs, const struct plan *plan)
 {
-    size_t count, filled = 0;
-    knobs = affordable(scope->strips, knobs, plan, &count);
+    struct samples of[PARAM_COUNT];
+    size_t count = affordable(scope->strips, knobs, plan, of), filled = 0;
     struct survey *survey = count > 0 ? survey_new(plan, count) : NULL;
     if (!survey)
         return NULL;
     survey->generation = scope->generation;
     survey->number = scope->strips->number;
-    for (int id = 0; id < PARAM_COUNT; id++) {
-        if (!(knobs & USES(id)))
-            continue;
-        struct samples samples = samples_of(plan, (enum param)id);
-        for (int i = 0; i < samples.count; i++)
+    for (int id = 0; id < PARAM_COUNT; id++)
+        for (int i = 0; i < of[id].count; i++)
             survey->trial[filled++] =
-                (struct trial){.count = 1, .knob = {(enum param)id}, .value = {samples.value[i]}};
-    }
+                (struct trial){.count = 1, .knob = {(enum param)id}, .value = {of[id].value[i]}};
     return survey;
 }
 
