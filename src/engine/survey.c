@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -136,6 +137,8 @@ static void find_piece(struct crew *crew, const struct caller *caller, struct ba
         state = batch_advance(batch);
         if (caller)
             ask(crew, caller);
+        if (survey->yields)
+            sched_yield();
     }
     if (state == BATCH_FOUND)
         hand_in(crew, piece);

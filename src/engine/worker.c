@@ -185,6 +185,7 @@ static bool go_on(void *about, const struct survey *survey)
 static void compute_survey(struct errand *errand, struct survey *survey)
 {
     errand->next_picture = seconds() + survey_every;
+    survey->yields = true; /* a key's answer would else wait for the system's next tick */
     survey_run(survey, go_on, errand);
     if (survey->ready == survey->count)
         publish_survey(errand, survey);
