@@ -23,19 +23,28 @@ void optimizer_tick(struct optimizer_state *state, const struct setup *s)
     state->unbias3 = 1.0 / (1.0 - state->power3);
 }
 
+/* λmax of P⁻¹(H + δ), symmetric as P^−½(H + δ)P^−½. */
+static double preconditioned(const struct optimizer_kind *kind, const struct setup *s,
+                             const struct optimizer_state *state, const struct ground *ground,
+                             double decay)
+{
+    double p[AXES];
+    kind->preconditioner(s, state, p);
+    return largest_eigenvalue((ground->hxx + decay) / p[0], ground->hxy / sqrt(p[0] * p[1]),
+                              (ground->hyy + decay) / p[1]);
+}
+
 double optimizer_ceiling(const struct setup *s, const struct optimizer_state *state,
                          const struct ground *ground)
 {
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
     double decay = kind->coupled_decay ? s->weight_decay : 0.0;
-    double p[AXES] = {1.0, 1.0};
     if (!kind->limit)
         return INFINITY;
-    if (kind->preconditioner)
-        kind->preconditioner(s, state, p);
     double curvature =
-        largest_eigenvalue((ground->hxx + decay) / p[0], ground->hxy / sqrt(p[0] * p[1]),
-                           (ground->hyy + decay) / p[1]);
+        kind->preconditioner
+            ? preconditioned(kind, s, state, ground, decay)
+            : largest_eigenvalue(ground->hxx + decay, ground->hxy, ground->hyy + decay);
     return curvature > 0.0 ? kind->limit(s) / curvature : INFINITY;
 }
 
