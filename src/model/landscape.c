@@ -32,6 +32,8 @@ static bool descend(const struct setup *s, double most, double w[AXES])
 
     for (double share = 1.0; share > 1e-12; share *= 0.5) {
         double x = w[0] - share * dx, y = w[1] - share * dy;
+        if (x == w[0] && y == w[1])
+            return false; /* and so it would with any smaller share */
         if (landscape_at(s, x, y).value < here.value) {
             w[0] = x, w[1] = y;
             return true;
@@ -46,7 +48,9 @@ bool landscape_settle(const struct setup *s, double x, double y, double minimum[
     const struct landscape_kind *kind = &landscape_kinds[s->landscape];
     double most =
         0.01 * hypot(kind->view[1][0] - kind->view[0][0], kind->view[1][1] - kind->view[0][1]);
-    minimum[0] = x, minimum[1] = y;
+    bool near = kind->one_basin && isfinite(x) && isfinite(y); /* as good as there */
+    minimum[0] = near ? kind->minima[0][0] : x;
+    minimum[1] = near ? kind->minima[0][1] : y;
     for (int i = 0; i < STEPS_MOST; i++)
         if (!descend(s, most, minimum))
             return isfinite(minimum[0]) && isfinite(minimum[1]);

@@ -30,6 +30,7 @@ struct landscape_kind {
     double view[2][AXES];             /* lower left, upper right: frames the minima and the start */
     double minima[MINIMA_MOST][AXES]; /* near enough for Newton's method to finish */
     int minimum_count;
+    bool one_basin; /* downhill leads from everywhere to the one minimum: nothing else is level */
     double rate; /* a fair rate for gradient descent: the "auto" of lr … */
     double (*rate_of)(
         const struct setup *setup); /* … and where it depends on the set-up, in its place */

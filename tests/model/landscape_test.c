@@ -229,9 +229,10 @@ static void settling_keeps_to_the_basin(void **state)
 {
     (void)state;
     struct dice dice = {.game = 4};
-    static const char *const names[] = {"double-well", "himmelblau", "two-basins"};
+    static const char *const names[] = {"double-well", "himmelblau", "two-basins", "bowl",
+                                        "rosenbrock",  "river",      "booth"};
     bool keeps = true;
-    for (int n = 0; n < 3; n++) {
+    for (size_t n = 0; n < sizeof names / sizeof names[0]; n++) {
         struct setup setup = setup_default();
         setup.landscape = 0;
         while (strcmp(landscape_name(setup.landscape), names[n]) != 0)
