@@ -35,11 +35,6 @@ void paint_map_axes(const struct scope *scope, struct frame *frame, const struct
     frame_text(frame, labels, p.x + p.cols - width + 1, width, style_choice, name);
 }
 
-static int number_at(struct frame *frame, int y, int x, double value)
-{
-    return frame_text(frame, y, x, 12, style_dim, phrase_number(value, 2, frame->ascii).text);
-}
-
 static int sample(struct frame *frame, int y, int x, struct tone tone, bool glyphs)
 {
     struct style ink =
@@ -56,18 +51,37 @@ static int marks_width(const struct frame *frame)
     return width;
 }
 
-/* The scores from the best to the worst, in their colours. */
+/* The numbers at both ends of the ramp of colours. */
+struct ends {
+    struct number lo, hi;
+    int width; /* of both, with the blanks beside the ramp */
+};
+
+static struct ends ends_of(const struct heat *heat, const struct frame *frame)
+{
+    struct ends ends = {.lo = phrase_number(heat->lo, 2, frame->ascii),
+                        .hi = phrase_number(heat->hi, 2, frame->ascii)};
+    ends.width = frame_text_width(frame, ends.lo.text) + frame_text_width(frame, ends.hi.text) + 2;
+    return ends;
+}
+
+/* The scores from the best to the worst, in their colours: fewer where there is no room for all, or
+ * where the marks need half of it. */
 static int draw_ramp(struct frame *frame, int y, int x, int end, const struct heat *heat,
                      bool halves)
 {
-    /* Half of the shades where the marks need the room. */
-    int numbers = 12 + 3, step = x + numbers + HEAT_SHADES + marks_width(frame) > end ? 2 : 1;
     if (!heat->any)
         return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
-    x += number_at(frame, y, x, heat->lo) + 1;
-    for (int i = 0; i < HEAT_SHADES && x < end; i += step)
+    struct ends ends = ends_of(heat, frame);
+    int room = end - x - ends.width, step = HEAT_SHADES + marks_width(frame) > room ? 2 : 1;
+    if (room < 2)
+        return end;
+    while ((HEAT_SHADES + step - 1) / step > room)
+        step++;
+    x += frame_text(frame, y, x, end - x, style_dim, ends.lo.text) + 1;
+    for (int i = 0; i < HEAT_SHADES; i += step)
         x = sample(frame, y, x, heat_step(i), !halves);
-    return x + number_at(frame, y, x + 1, heat->hi) + 3;
+    return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, ends.hi.text) + 2;
 }
 
 int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
@@ -89,7 +103,9 @@ void paint_map_scale(const struct scope *scope, struct frame *frame, const struc
     scale_name(&scope->map->view[1], &scale, frame->ascii, name, sizeof name);
     x += frame_print(frame, y, x, end - x, style_choice, "↑ %s", name) + 2;
     x = x < l->pixels.x ? l->pixels.x : x;
-    x += frame_text(frame, y, x, end - x, style_dim, goals[scope->goal].brief) + 1;
+    const char *goal = goals[scope->goal].brief;
+    if (x + frame_text_width(frame, goal) + 1 + ends_of(heat, frame).width + 3 <= end)
+        x += frame_text(frame, y, x, end - x, style_dim, goal) + 1;
     x = draw_ramp(frame, y, x, end, heat, l->halves);
     if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
         return;

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static double rate_low(const struct column *column) { return column->rate_lo; }
 static double rate_high(const struct column *column) { return column->rate_hi; }
@@ -99,54 +100,75 @@ static void draw_curve(const struct scope *scope, struct frame *frame, struct re
     canvas_free(&canvas);
 }
 
+static int name_width(struct rect inner) { return inner.cols >= 34 ? 14 : 12; }
+
 static void line(struct frame *frame, struct rect inner, int *y, const char *name, const char *text,
                  struct style style)
 {
-    int name_width = inner.cols >= 34 ? 14 : 12;
+    int width = name_width(inner);
     if (*y >= inner.y + inner.rows)
         return;
-    frame_text(frame, *y, inner.x + 1, name_width, style_dim, name);
-    frame_text(frame, (*y)++, inner.x + 1 + name_width, inner.cols - 2 - name_width, style, text);
+    frame_text(frame, *y, inner.x + 1, width, style_dim, name);
+    frame_text(frame, (*y)++, inner.x + 1 + width, inner.cols - 2 - width, style, text);
 }
 
+/* With so many digits, or as many as there is room for. */
 static void number_line(struct frame *frame, struct rect inner, int *y, const char *name,
-                        double value, struct style style)
+                        double value, int digits, struct style style)
 {
-    line(frame, inner, y, name, phrase_number(value, inner.cols >= 34 ? 6 : 4, frame->ascii).text,
-         style);
+    struct number text = phrase_number(value, digits, frame->ascii);
+    while (digits > 1 && frame_text_width(frame, text.text) > inner.cols - 2 - name_width(inner))
+        text = phrase_number(value, --digits, frame->ascii);
+    line(frame, inner, y, name, text.text, style);
+}
+
+static void place_line(struct frame *frame, struct rect inner, int *y, const double w[AXES])
+{
+    char text[120];
+    for (int digits = 3; digits >= 1; digits--) {
+        snprintf(text, sizeof text, "%s, %s", phrase_number(w[0], digits, frame->ascii).text,
+                 phrase_number(w[1], digits, frame->ascii).text);
+        if (frame_text_width(frame, text) <= inner.cols - 2 - name_width(inner))
+            break;
+    }
+    line(frame, inner, y, "ends x, y", text, style_text);
 }
 
 static void numbers(const struct scope *scope, struct frame *frame, struct rect inner, int *y,
                     const struct finding *finding)
 {
-    char text[120];
-    int digits = inner.cols < 34 ? 2 : 3;
+    int digits = inner.cols >= 34 ? 6 : 4;
     if (isfinite(finding->loss))
-        number_line(frame, inner, y, "loss at end", finding->loss, style_text);
+        number_line(frame, inner, y, "loss at end", finding->loss, digits, style_text);
     else
         line(frame, inner, y, "loss at end", "not finite", style_alarm);
-    number_line(frame, inner, y, "best loss", finding->best, style_text);
+    number_line(frame, inner, y, "best loss", finding->best, digits, style_text);
     if (isfinite(finding->reached))
-        number_line(frame, inner, y, "to target", finding->reached, style_text);
+        number_line(frame, inner, y, "to target", finding->reached, digits, style_text);
     else
         line(frame, inner, y, "to target", "never", style_text);
-    snprintf(text, sizeof text, "%s, %s", phrase_number(finding->w[0], digits, frame->ascii).text,
-             phrase_number(finding->w[1], digits, frame->ascii).text);
-    line(frame, inner, y, "ends x, y", text, style_text);
+    place_line(frame, inner, y, finding->w);
     if (finding->done < map_setup(scope).steps && finding_mark(finding) == MARK_DIVERGED)
-        number_line(frame, inner, y, "stopped at", finding->done, style_alarm);
+        number_line(frame, inner, y, "stopped at", finding->done, digits, style_alarm);
 }
 
-static void outcome_badge(struct frame *frame, struct rect inner, int y,
-                          const struct finding *finding)
+/* On a narrow screen a long title breaks at its comma. Returns the rows that it took. */
+static int outcome_badge(struct frame *frame, struct rect inner, int y,
+                         const struct finding *finding)
 {
-    char text[80];
     struct badge badge = {"CANNOT RUN", COLOUR_DIM};
     if (finding->valid)
         badge = words_outcome(finding->outcome);
-    snprintf(text, sizeof text, " %s ", badge.title);
-    frame_text(frame, y, inner.x + 1, inner.cols - 2,
-               (struct style){COLOUR_BLACK, badge.colour, ATTR_BOLD}, text);
+    struct style style = {COLOUR_BLACK, badge.colour, ATTR_BOLD};
+    int room = inner.cols - 2, head = (int)strlen(badge.title);
+    const char *comma = strchr(badge.title, ',');
+    if (comma && head + 2 > room)
+        head = (int)(comma - badge.title) + 1;
+    frame_print(frame, y, inner.x + 1, room, style, " %.*s ", head, badge.title);
+    if (!badge.title[head])
+        return 1;
+    frame_print(frame, y + 1, inner.x + 1, room, style, "%s ", badge.title + head);
+    return 2;
 }
 
 /* What the colours and marks of the map mean, one line each, the most needed last. */
@@ -222,14 +244,12 @@ void paint_map_run(const struct scope *scope, struct frame *frame, struct rect a
     else if (known && exact)
         finding = *known;
     if (run || (known && exact))
-        outcome_badge(frame, inner, y, &finding);
+        y += outcome_badge(frame, inner, y, &finding);
     else
-        frame_text(frame, y, inner.x + 1, inner.cols - 2, style_dim, "computing …");
-    y++;
+        frame_text(frame, y++, inner.x + 1, inner.cols - 2, style_dim, "computing …");
     for (int i = 0; i < trial.count; i++)
-        line(frame, inner, &y, params[trial.knob[i]].key,
-             phrase_number(trial.value[i], map_cursor_digits(map, i), frame->ascii).text,
-             style_bright);
+        number_line(frame, inner, &y, params[trial.knob[i]].key, trial.value[i],
+                    map_cursor_digits(map, i), style_bright);
     if (finding.valid)
         numbers(scope, frame, inner, &y, &finding);
     int below = marks(scope, frame, inner, y);
