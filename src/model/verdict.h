@@ -29,7 +29,8 @@ struct verdict {
     double rises;       /* updates of the last half that raised the loss, as a share */
     double buried;      /* share of the last quarter whose slope is below the noise */
     double tail;        /* mean excess of the last sixteenth */
-    double to_level;    /* Newton's step at the end, over the way from start to minimum */
+    double to_level;    /* Newton's step at the end, over the way from start to minimum; +∞ where
+                           only the minimum is level */
     double slope, bend; /* at the end: |∇J|, and the least curvature */
     double way_left; /* distance to the minimum at the end over that at the start; NaN: not known */
     bool decays;     /* there is weight decay */

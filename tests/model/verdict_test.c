@@ -124,6 +124,26 @@ static void the_fair_rates_are_fair(void **state)
 
 /* ---- the evidence ---- */
 
+/* A bend far from all that is level can look like a saddle's. */
+static void nothing_is_trapped_where_there_is_one_basin(void **state)
+{
+    (void)state;
+    struct dice dice = {.game = 9};
+    for (int i = 0; i < 3000; i++) {
+        struct setup setup = given("optimizer sgd steps 100");
+        setup.landscape = throw_below(&dice, landscape_kind_count);
+        setup.momentum = throw_between(&dice, 0.9, 0.999);
+        setup.lr = throw_ratio(&dice, 1e-6, 1e-1);
+        struct run *run = whole_run(&setup);
+        enum outcome outcome = verdict_of(run).outcome;
+        free(run);
+        if (landscape_kinds[setup.landscape].one_basin &&
+            (outcome == OUTCOME_TRAPPED || outcome == OUTCOME_SADDLE))
+            fail_msg("%s, momentum %.17g, lr %.17g: outcome %d", landscape_name(setup.landscape),
+                     setup.momentum, setup.lr, outcome);
+    }
+}
+
 static void the_evidence_is_in_the_numbers(void **state)
 {
     (void)state;
@@ -205,6 +225,7 @@ int main(void)
         cmocka_unit_test(every_outcome),
         cmocka_unit_test(a_run_under_way_has_no_outcome_yet),
         cmocka_unit_test(the_fair_rates_are_fair),
+        cmocka_unit_test(nothing_is_trapped_where_there_is_one_basin),
         cmocka_unit_test(the_evidence_is_in_the_numbers),
         cmocka_unit_test(the_updates_above_the_ceiling_are_counted),
         cmocka_unit_test(a_blow_up_is_explained_by_what_was_before),
