@@ -6,6 +6,7 @@
 #include "model/schedule.h"
 #include "model/value.h"
 #include "model/verdict.h"
+#include "screen/code_page.h"
 #include "screen/phrase.h"
 #include "screen/words.h"
 #include "term/terminal.h"
@@ -113,15 +114,12 @@ static void json_row(const struct update *u)
 
 static void print_json(const struct run *run, const struct setup *setup, const struct words *words)
 {
-    char text[64];
     printf("{\n  \"setup\": {");
     for (int i = 0, n = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
         if (!param_applies(setup, id))
             continue;
-        value_text(setup, id, text, sizeof text);
-        printf(param_choices(id) ? "%s\"%s\": \"%s\"" : "%s\"%s\": %s", n++ ? ", " : "",
-               params[id].key, text);
+        printf("%s\"%s\": %s", n++ ? ", " : "", params[id].key, literal_json(setup, id).text);
     }
     printf("},\n  \"verdict\": \"%s\",\n  \"columns\": [\"t\", \"lr\", \"loss\", \"x\", \"y\", "
            "\"gx\", \"gy\"],\n  \"rows\": [\n    ",
@@ -199,7 +197,7 @@ int command_run(int argc, char **argv)
     struct verdict verdict = verdict_of(run);
     struct words words = words_for(run, &verdict, ascii);
     if (format == FORMAT_JSON)
-        print_json(run, &plan_last(&run->plan)[0], &words);
+        print_json(run, plan_last(&run->plan), &words);
     else
         print_summary(run, &request.setup, &words, ascii);
     free(run);

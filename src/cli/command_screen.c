@@ -95,7 +95,6 @@ static void submit_map(struct session *s)
     if (s->map_open && !open) {
         worker_drop_survey(s->worker, PLACE_MAP);
         worker_drop_survey(s->worker, PLACE_SEARCH);
-        s->scope->map->asked = s->scope->map->search.asked = -1;
     }
     s->map_open = open;
     if (!open)

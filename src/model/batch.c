@@ -64,7 +64,7 @@ struct batch *batch_new(const struct plan *plan, enum width width, enum lane_wat
     batch->resolved = plan_resolved(plan);
     batch->width = width;
     batch->watch = watch;
-    fitter_start(&batch->fitter, plan_last(plan));
+    fitter_start(&batch->fitter, plan);
     batch->ground = *plan_last(&batch->resolved);
     batch->bottom = bottom_of(&batch->ground);
     return batch;
@@ -112,11 +112,13 @@ static bool new_rack(struct block *first)
 static struct block *new_block(struct batch *batch)
 {
     int room = batch->block_room;
-    if (!room_for((void **)&batch->block, &batch->block_room, batch->blocks, sizeof *batch->block))
+    struct block *block = room_for(batch->block, &batch->block_room, batch->blocks, sizeof *block);
+    if (!block)
         return NULL;
+    batch->block = block;
     for (int i = room; i < batch->block_room; i++)
-        batch->block[i].lanes = NULL;
-    struct block *block = &batch->block[batch->blocks];
+        block[i].lanes = NULL;
+    block += batch->blocks;
     if (!block->lanes && !new_rack(block))
         return NULL;
     lanes_start(block->lanes);
@@ -371,8 +373,6 @@ static bool go_on(struct batch *batch)
     bool last = batch->part == batch->plan.count - 1;
     double until = last ? batch->steps : batch->plan.part[batch->part + 1].from;
     int updates = (int)fmin(SPELL, until - batch->t);
-    if (updates < 1)
-        updates = SPELL; /* a part that begins after the end */
     courses_prepare(&batch->courses, batch->t, updates);
     for (int i = 0; i < batch->blocks; i++)
         if (!has_ended(&batch->block[i]))

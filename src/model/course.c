@@ -72,10 +72,12 @@ static uint64_t course_hash(const struct setup *s)
 
 static int new_course(struct courses *courses, const struct setup *s, uint64_t hash)
 {
-    if (!room_for((void **)&courses->course, &courses->room, courses->count,
-                  sizeof *courses->course))
+    struct course *course =
+        room_for(courses->course, &courses->room, courses->count, sizeof *course);
+    if (!course)
         return -1;
-    struct course *course = &courses->course[courses->count];
+    courses->course = course;
+    course += courses->count;
     course->setup = *s;
     course->hash = hash;
     course->until = 0.0;
@@ -108,9 +110,11 @@ int gusts_for(struct courses *courses, const struct setup *s)
     for (int i = courses->gust_count - 1; i >= 0; i--)
         if (courses->gusts[i].seed == s->seed)
             return i;
-    if (!room_for((void **)&courses->gusts, &courses->gust_room, courses->gust_count,
-                  sizeof *courses->gusts))
+    struct gusts *gusts =
+        room_for(courses->gusts, &courses->gust_room, courses->gust_count, sizeof *gusts);
+    if (!gusts)
         return -1;
+    courses->gusts = gusts;
     courses->gusts[courses->gust_count].seed = s->seed;
     return courses->gust_count++;
 }

@@ -31,7 +31,7 @@ struct landscape_kind {
     double minima[MINIMA_MOST][AXES]; /* near enough for Newton's method to finish */
     int minimum_count;
     bool one_basin; /* downhill leads from everywhere to the one minimum: nothing else is level */
-    double rate; /* a fair rate for gradient descent: the "auto" of lr … */
+    double rate;    /* a fair rate for gradient descent: the "auto" of lr … */
     double (*rate_of)(
         const struct setup *setup); /* … and where it depends on the set-up, in its place */
     double adaptive_rate;           /* and for adaptive methods */

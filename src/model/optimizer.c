@@ -41,10 +41,9 @@ double optimizer_ceiling(const struct setup *s, const struct optimizer_state *st
     double decay = kind->coupled_decay ? s->weight_decay : 0.0;
     if (!kind->limit)
         return INFINITY;
-    double curvature =
-        kind->preconditioner
-            ? preconditioned(kind, s, state, ground, decay)
-            : largest_eigenvalue(ground->hxx + decay, ground->hxy, ground->hyy + decay);
+    double curvature = kind->preconditioner ? preconditioned(kind, s, state, ground, decay)
+                                            : largest_eigenvalue(ground->hxx + decay, ground->hxy,
+                                                                 ground->hyy + decay);
     return curvature > 0.0 ? kind->limit(s) / curvature : INFINITY;
 }
 

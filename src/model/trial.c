@@ -83,8 +83,8 @@ struct finding trial_run(const struct plan *plan, const struct trial *trial)
 {
     struct finding finding = {.valid = false};
     struct plan tried = trial_plan(plan, trial);
-    char message[200];
-    if (!setup_valid(plan_last(&tried), message, sizeof message))
+    const struct part *last = &tried.part[tried.count - 1];
+    if (last->setup.steps <= last->from || !setup_valid(&last->setup, NULL, 0))
         return finding;
     struct run *run = run_new(&tried);
     if (!run)
@@ -104,8 +104,10 @@ static bool is_read(const struct setup *s, enum param id)
     return params[id].common || uses & USES(id);
 }
 
-void fitter_start(struct fitter *fitter, const struct setup *base)
+void fitter_start(struct fitter *fitter, const struct plan *plan)
 {
+    const struct setup *base = plan_last(plan);
+    fitter->from = plan->part[plan->count - 1].from;
     fitter->base = fitter->set = *base;
     fitter->base_resolved = fitter->resolved = setup_resolved(base);
     fitter->last = (struct trial){.count = 0};
@@ -151,6 +153,12 @@ static void turn_others(struct fitter *fitter, const struct trial *trial)
             fitter->automatic[fitter->automatics++] = id;
 }
 
+static const struct setup *if_it_runs(const struct fitter *fitter)
+{
+    const struct setup *s = &fitter->resolved;
+    return s->steps > fitter->from && setup_runs(s, NULL, 0) ? s : NULL;
+}
+
 const struct setup *fitter_fit(struct fitter *fitter, const struct trial *trial)
 {
     if (!same_knobs(&fitter->last, trial))
@@ -160,7 +168,7 @@ const struct setup *fitter_fit(struct fitter *fitter, const struct trial *trial)
         param_set(&fitter->set, trial->knob[i], trial->value[i]);
     if (fitter->all) {
         fitter->resolved = setup_resolved(&fitter->set);
-        return setup_runs(&fitter->resolved, NULL, 0) ? &fitter->resolved : NULL;
+        return if_it_runs(fitter);
     }
     for (int i = 0; i < trial->count; i++)
         param_set(&fitter->resolved, trial->knob[i], param_resolved(&fitter->set, trial->knob[i]));
@@ -168,5 +176,5 @@ const struct setup *fitter_fit(struct fitter *fitter, const struct trial *trial)
         param_set(&fitter->resolved, fitter->automatic[i],
                   param_resolved(&fitter->set, fitter->automatic[i]));
     setup_derive(&fitter->resolved);
-    return setup_runs(&fitter->resolved, NULL, 0) ? &fitter->resolved : NULL;
+    return if_it_runs(fitter);
 }

@@ -16,8 +16,8 @@ struct trial {
 };
 
 struct finding {
-    bool valid; /* else it cannot run (a warmup longer than the run, …), and the rest means nothing
-                 */
+    bool valid; /* else it cannot run (a warmup longer than the run, an end before the fork, …), and
+                   the rest means nothing */
     enum outcome outcome; /* the verdict on the run */
     double loss;          /* J at the end; not finite where it diverged */
     double best;          /* the lowest J on the way */
@@ -75,6 +75,7 @@ struct finding finding_of(const struct setup *resolved, const struct tally *tall
 /* Resolves the set-ups of many trials of one base, where a whole setup_resolved for each would cost
  * as much as a short run. */
 struct fitter {
+    double from; /* the plan's last part rules from here on: a run ends later, or is none */
     struct setup base, base_resolved;
     struct setup set, resolved; /* of the trial that was fitted last */
     struct trial last;
@@ -83,7 +84,7 @@ struct fitter {
     enum param automatic[PARAM_COUNT];
 };
 
-void fitter_start(struct fitter *fitter, const struct setup *base);
+void fitter_start(struct fitter *fitter, const struct plan *plan);
 
 /* The trial's set-up, resolved, until the next call; NULL where it cannot run. */
 const struct setup *fitter_fit(struct fitter *fitter, const struct trial *trial);

@@ -73,6 +73,14 @@ struct literal literal_param(const struct setup *setup, enum param id)
     return literal;
 }
 
+struct literal literal_json(const struct setup *setup, enum param id)
+{
+    if (params[id].type != TYPE_SWITCH)
+        return literal_param(setup, id);
+    struct literal yes = {"true"}, no = {"false"};
+    return param_get(setup, id) != 0.0 ? yes : no;
+}
+
 void write_heading(struct page *page, const struct setup *s, const char *language)
 {
     const struct schedule_kind *kind = &schedule_kinds[s->schedule];

@@ -28,6 +28,9 @@ void page_argument(struct page *page, const char *format, ...)
 struct literal literal_real(double value);
 struct literal literal_param(const struct setup *setup, enum param id);
 
+/* The same in JSON. */
+struct literal literal_json(const struct setup *setup, enum param id);
+
 /* ---- the languages (setup resolved) ---- */
 
 void write_pytorch(struct page *page, const struct setup *setup, bool native);

@@ -103,7 +103,12 @@ void map_open(struct scope *scope)
         cursor_to_present(map, setup);
 }
 
-void map_close(struct scope *scope) { scope->map->open = scope->map->search.running = false; }
+void map_close(struct scope *scope)
+{
+    struct map *map = scope->map;
+    map->open = map->search.running = false;
+    map->asked = map->search.asked = -1; /* whatever was asked for does not come any more */
+}
 
 /* ---- what is to be run ---- */
 
@@ -117,15 +122,6 @@ bool map_plan(struct scope *scope, struct plan *plan)
         scope_say(scope, "%s", why);
     }
     return false;
-}
-
-void map_mark_refused(struct survey *survey)
-{
-    double from = survey->plan.part[survey->plan.count - 1].from;
-    for (size_t i = 0; from > 0.0 && i < survey->ready; i++)
-        for (int k = 0; k < survey->trial[i].count; k++)
-            if (survey->trial[i].knob[k] == P_STEPS && survey->trial[i].value[k] < from + 1.0)
-                survey->finding[i].valid = false;
 }
 
 static bool same_value(const struct setup *a, const struct setup *b, enum param id)
@@ -282,7 +278,6 @@ void map_result(struct scope *scope, struct survey *survey)
         free(survey);
         return;
     }
-    map_mark_refused(survey);
     free(map->now.survey);
     map->now.survey = survey;
 }

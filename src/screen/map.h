@@ -61,9 +61,6 @@ void map_result(struct scope *scope, struct survey *survey);
  */
 bool map_plan(struct scope *scope, struct plan *plan);
 
-/* Marks those runs that could not be taken: a fork cannot end before it begins. */
-void map_mark_refused(struct survey *survey);
-
 /* Is the picture of the present plan and view whole? */
 bool map_whole(const struct scope *scope);
 

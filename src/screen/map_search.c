@@ -116,7 +116,8 @@ struct survey *map_search_wanted(struct scope *scope)
         search->shown = search->running = false;
         return NULL;
     }
-    if (search->asked >= 0 && !map_same_plan(&search->plan, &plan, search->axis))
+    bool begun = search->asked >= 0 || search->survey;
+    if (begun && !map_same_plan(&search->plan, &plan, search->axis))
         forget(search);
     bool whole = search->survey && search->survey->ready == search->survey->count;
     if (whole || search->asked == scope->generation)
@@ -139,7 +140,6 @@ void map_search_result(struct scope *scope, struct survey *survey)
         free(survey);
         return;
     }
-    map_mark_refused(survey);
     free(search->survey);
     search->survey = survey;
 }

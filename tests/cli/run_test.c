@@ -212,8 +212,9 @@ static void json_is_well_formed_and_says_the_same(void **state)
         "--lr 10000 --steps 300 --warmup 0",
         "--optimizer adamw --amsgrad on --schedule wsd --steps 1 --warmup 0 --decay 0",
         "--landscape himmelblau --noise 1",
+        "--schedule multistep --milestones 30,80",
     };
-    for (int i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
         char line[500];
         snprintf(line, sizeof line, "run %s --format json", options[i]);
         char *text = output(line);
