@@ -11,10 +11,10 @@ const struct extra code_extra[] = {
 
 int command_code(int argc, char **argv)
 {
-    struct extra extra[] = {code_extra[0], code_extra[1], code_extra[2]};
     struct request request;
+    const struct extra *extra = request.extra;
     char text[CODE_MOST];
-    if (!options_read(argc, argv, extra, &request))
+    if (!options_read(argc, argv, code_extra, &request))
         return EXIT_USAGE;
     int language = extra_choice(extra, "as", code_language_names, CODE_PYTORCH);
     if (language < 0)

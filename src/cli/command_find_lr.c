@@ -19,8 +19,6 @@ const struct extra find_lr_extra[] = {
     {"truth", "", "as CSV: the final loss of whole runs against their constant rate", NULL},
     {NULL, NULL, NULL, NULL}};
 
-enum { EXTRAS = sizeof find_lr_extra / sizeof find_lr_extra[0] };
-
 /* A rate above 0. False: said on stderr. */
 static bool read_rate(const struct extra *extra, const char *name, double *rate)
 {
@@ -127,11 +125,10 @@ static void print_summary(const struct range_test *test, bool ascii)
 int command_find_lr(int argc, char **argv)
 {
     static const char *const formats[] = {"summary", "csv", NULL};
-    struct extra extra[EXTRAS];
     struct request request;
+    const struct extra *extra = request.extra;
     struct range_options options;
-    memcpy(extra, find_lr_extra, sizeof extra);
-    if (!options_read(argc, argv, extra, &request) ||
+    if (!options_read(argc, argv, find_lr_extra, &request) ||
         !read_options(extra, &request.setup, &options))
         return EXIT_USAGE;
     int format = extra_choice(extra, "format", formats, 0);

@@ -57,10 +57,10 @@ int command_lr(int argc, char **argv)
     const char *libraries[LENS_LIBRARIES + 1] = {NULL};
     for (int i = 0; i < LENS_LIBRARIES; i++)
         libraries[i] = lens_rows[i].key;
-    struct extra extra[] = {lr_extra[0], lr_extra[1], lr_extra[2], lr_extra[3], lr_extra[4]};
     struct request request;
+    const struct extra *extra = request.extra;
     double past = 0.0;
-    if (!options_read(argc, argv, extra, &request) ||
+    if (!options_read(argc, argv, lr_extra, &request) ||
         extra_choice(extra, "format", formats, 0) < 0 ||
         !extra_number(extra, "past", 0, 1e7, &past))
         return EXIT_USAGE;

@@ -83,9 +83,9 @@ const struct extra params_extra[] = {
 
 int command_params(int argc, char **argv)
 {
-    struct extra extra[] = {params_extra[0], params_extra[1]};
     struct request request;
-    if (!options_read(argc, argv, extra, &request))
+    const struct extra *extra = request.extra;
+    if (!options_read(argc, argv, params_extra, &request))
         return EXIT_USAGE;
     const char *at = extra_value(extra, "at", NULL);
     if (!at)

@@ -166,9 +166,9 @@ static void print_summary(const struct run *run, const struct setup *setup,
 int command_run(int argc, char **argv)
 {
     static const char *const formats[] = {"csv", "json", "summary", NULL};
-    struct extra extra[] = {run_extra[0], run_extra[1], run_extra[2]};
     struct request request;
-    if (!options_read(argc, argv, extra, &request))
+    const struct extra *extra = request.extra;
+    if (!options_read(argc, argv, run_extra, &request))
         return EXIT_USAGE;
     int format = extra_choice(extra, "format", formats, FORMAT_SUMMARY);
     if (format < 0)

@@ -276,12 +276,12 @@ static int run_session(struct scope *scope)
 
 int command_screen(int argc, char **argv)
 {
-    struct extra extra[sizeof screen_extra / sizeof screen_extra[0]];
     struct map_request map;
     struct preset_setup loaded[PRESETS_MOST];
     struct request request;
-    memcpy(extra, screen_extra, sizeof extra);
-    if (!options_read(argc, argv, extra, &request) || !map_option(extra, &request.setup, &map))
+    const struct extra *extra = request.extra;
+    if (!options_read(argc, argv, screen_extra, &request) ||
+        !map_option(extra, &request.setup, &map))
         return EXIT_USAGE;
     int glyphs = extra_glyphs(extra);
     if (glyphs < 0)

@@ -42,19 +42,13 @@ static bool write_frame(const struct frame *frame, int format, enum colour_depth
     }
 }
 
-static bool go_on(void *about, const struct survey *survey)
-{
-    (void)about, (void)survey;
-    return true;
-}
-
 static void complete_strips(struct scope *scope)
 {
     for (int place = 0; place < STRIP_PLACES; place++) {
         struct survey *survey = strips_wanted(scope, (enum strip_place)place);
         if (!survey)
             continue;
-        survey_run(survey, go_on, NULL);
+        survey_run(survey, NULL, NULL);
         strips_result(scope, survey);
     }
 }
@@ -74,13 +68,6 @@ static bool prepare(struct scope *scope, const struct request *request, int glyp
     return true;
 }
 
-static bool always(void *about, const struct survey *survey)
-{
-    (void)about;
-    (void)survey;
-    return true;
-}
-
 /* The whole map, for a screen of this size. */
 static void prepare_map(struct scope *scope, const struct map_request *request,
                         enum colour_depth depth, int rows, int cols)
@@ -90,7 +77,7 @@ static void prepare_map(struct scope *scope, const struct map_request *request,
     struct survey *survey = map_wanted(scope, rows, cols);
     if (!survey)
         return;
-    survey_run(survey, always, NULL);
+    survey_run(survey, NULL, NULL);
     map_result(scope, survey);
 }
 
@@ -98,16 +85,14 @@ int command_snapshot(int argc, char **argv)
 {
     static const char *const formats[] = {"text", "ansi", "svg", NULL};
     static const char *const depths[] = {"none", "8", "256", NULL}; /* as enum colour_depth */
-    struct extra extra[sizeof snapshot_extra / sizeof snapshot_extra[0]];
     struct request request;
+    const struct extra *extra = request.extra;
     struct frame frame;
     const char *no_color = getenv("NO_COLOR");
     double at = INFINITY;
     struct map_request map;
     int rows, cols;
-    for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
-        extra[i] = snapshot_extra[i];
-    if (!options_read(argc, argv, extra, &request) ||
+    if (!options_read(argc, argv, snapshot_extra, &request) ||
         !read_size(extra_value(extra, "size", "120x40"), &rows, &cols) ||
         !extra_number(extra, "at", 0, 1e7, &at) || !map_option(extra, &request.setup, &map))
         return EXIT_USAGE;

@@ -25,7 +25,6 @@ const struct extra sweep_extra[] = {
     {NULL, NULL, NULL, NULL}};
 
 enum {
-    EXTRAS = sizeof sweep_extra / sizeof sweep_extra[0],
     BATCH = 4096,      /* runs in memory at a time */
     ROWS_FLUSHED = 128 /* at a time: fewer than the buffer holds, so that it never parts a row */
 };
@@ -156,13 +155,12 @@ static int sweep_run(const struct sweep *sweep, const struct sweep_format *forma
 int command_sweep(int argc, char **argv)
 {
     const char *names[4] = {NULL};
-    struct extra extra[EXTRAS];
     struct request request;
+    const struct extra *extra = request.extra;
     struct sweep sweep;
-    memcpy(extra, sweep_extra, sizeof extra);
     for (int i = 0; sweep_formats[i].name; i++)
         names[i] = sweep_formats[i].name;
-    if (!options_take(argc, argv, extra, &request))
+    if (!options_take(argc, argv, sweep_extra, &request))
         return EXIT_USAGE;
     int format = extra_choice(extra, "format", names, 0);
     if (format < 0 || !sweep_read(&sweep, extra, &request.setup))

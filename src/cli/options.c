@@ -6,6 +6,7 @@
 #include "model/value.h"
 #include "term/terminal.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <math.h>
 #include <stdarg.h>
@@ -45,10 +46,10 @@ static struct extra *find_extra(struct extra *extra, const char *name)
 static bool is_switch(const struct extra *own) { return own && !own->what[0]; }
 
 /* One option; name without --. */
-static bool take(struct request *request, struct extra *extra, const char *name, const char *value)
+static bool take(struct request *request, const char *name, const char *value)
 {
     char message[400];
-    struct extra *own = find_extra(extra, name);
+    struct extra *own = find_extra(request->extra, name);
     int id = param_find(name);
     if (!own && id < 0) {
         setup_unknown_key(name, message, sizeof message);
@@ -75,11 +76,15 @@ static bool take(struct request *request, struct extra *extra, const char *name,
     return false;
 }
 
-bool options_take(int argc, char **argv, struct extra *extra, struct request *request)
+bool options_take(int argc, char **argv, const struct extra *own, struct request *request)
 {
     char message[500], name[64];
-    request->setup = setup_default();
-    request->name[0] = '\0';
+    int extras = 0;
+    *request = (struct request){.setup = setup_default()};
+    for (; own[extras].name; extras++) {
+        assert(extras < EXTRAS_MOST);
+        request->extra[extras] = own[extras];
+    }
     for (int i = 0; i < argc; i++) {
         const char *argument = argv[i];
         if (strncmp(argument, "--", 2) != 0) {
@@ -97,18 +102,18 @@ bool options_take(int argc, char **argv, struct extra *extra, struct request *re
         const char *equals = strchr(argument, '=');
         int length = equals ? (int)(equals - argument) - 2 : (int)strlen(argument) - 2;
         snprintf(name, sizeof name, "%.*s", length, argument + 2);
-        bool alone = equals || is_switch(find_extra(extra, name));
+        bool alone = equals || is_switch(find_extra(request->extra, name));
         const char *value = equals ? equals + 1 : !alone && i + 1 < argc ? argv[++i] : NULL;
-        if (!take(request, extra, name, value))
+        if (!take(request, name, value))
             return false;
     }
     return true;
 }
 
-bool options_read(int argc, char **argv, struct extra *extra, struct request *request)
+bool options_read(int argc, char **argv, const struct extra *own, struct request *request)
 {
     char message[500];
-    if (!options_take(argc, argv, extra, request))
+    if (!options_take(argc, argv, own, request))
         return false;
     if (!setup_valid(&request->setup, message, sizeof message)) {
         complain("%s", message);

@@ -7,25 +7,28 @@
 
 enum { EXIT_USAGE = 2 };
 
-/* An option of a command's own; the value stays NULL where it was not given. Ends with a NULL name.
- */
+/* An option of a command's own. A table of them ends with a NULL name. */
 struct extra {
     const char *name; /* without -- */
     const char *what; /* its value in the help; "": a switch, which takes none */
     const char *help;
-    const char *value;
+    const char *value; /* NULL in a command's table, and where it was not given */
 };
+
+enum { EXTRAS_MOST = 12 };
 
 struct request {
     struct setup setup;
     char name[64]; /* of the set-up file, without folder and ending; "" where there was none */
+    struct extra extra[EXTRAS_MOST + 1]; /* the command's own, with their values */
 };
 
-/* Reads the arguments after the command. False: one line is on stderr. */
-bool options_read(int argc, char **argv, struct extra *extra, struct request *request);
+/* Reads the arguments after the command; `own` are its own options, EXTRAS_MOST at most. False: one
+ * line is on stderr. */
+bool options_read(int argc, char **argv, const struct extra *own, struct request *request);
 
 /* The same, but the set-up as a whole may be one that cannot run: it is yet to get other values. */
-bool options_take(int argc, char **argv, struct extra *extra, struct request *request);
+bool options_take(int argc, char **argv, const struct extra *own, struct request *request);
 
 /* The value of an extra option, or what stands in for it. */
 const char *extra_value(const struct extra *extra, const char *name, const char *otherwise);

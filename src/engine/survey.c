@@ -109,7 +109,7 @@ static void hand_in(struct crew *crew, size_t piece)
     pthread_mutex_unlock(&crew->lock);
 }
 
-/* The caller's own thread counts what is ready, and asks whether to go on. */
+/* The caller's own thread counts what is ready, and asks whether to go on (go_on NULL: it does). */
 struct caller {
     bool (*go_on)(void *about, const struct survey *survey);
     void *about;
@@ -122,7 +122,7 @@ static void ask(struct crew *crew, const struct caller *caller)
     size_t ready = crew->first + crew->whole * crew->piece;
     pthread_mutex_unlock(&crew->lock);
     survey->ready = ready < survey->count ? ready : survey->count;
-    if (!caller->go_on(caller->about, survey))
+    if (caller->go_on && !caller->go_on(caller->about, survey))
         atomic_store(&crew->stop, true);
 }
 

@@ -22,8 +22,9 @@ struct survey *survey_new(const struct plan *plan, size_t count);
 struct survey *survey_copy(const struct survey *survey);
 
 /* Runs what is not ready, on all cores. Hundreds of times a second at least it asks from the
- * calling thread whether to go on; false stops it, within a few milliseconds at most, and what is
- * ready stays. False when memory is short: then no more will be ready. */
+ * calling thread whether to go on (go_on NULL: to the end); false stops it, within a few
+ * milliseconds at most, and what is ready stays. False when memory is short: then no more will be
+ * ready. */
 bool survey_run(struct survey *survey, bool (*go_on)(void *about, const struct survey *survey),
                 void *about);
 

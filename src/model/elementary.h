@@ -12,6 +12,8 @@
 /* What is to be part of a loop over lanes (lanes.h) must become part of its code. */
 #define INLINE static inline __attribute__((always_inline))
 
+static const double pi = 3.14159265358979323846;
+
 /* Adding and taking away 1.5·2⁵² rounds to whole numbers, to nearest even. */
 static const double rounding = 0x1.8p52;
 

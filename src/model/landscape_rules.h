@@ -158,8 +158,6 @@ INLINE struct ground three_hump(const struct setup *s, double x, double y)
     };
 }
 
-static const double pi = 3.14159265358979323846;
-
 /* Rastrigin 1974: 20 + Σ(x² − 10 cos 2πx) */
 INLINE struct ground rastrigin(const struct setup *s, double x, double y)
 {

@@ -1,12 +1,11 @@
 /* The libraries: to add a shape, write its function and its row here. Where a library's curve is
  * the convention's own, up to its traits, the row says so with the function convention. */
+#include "model/elementary.h"
 #include "model/lens.h"
 #include "model/schedule.h"
 
 #include <math.h>
 #include <string.h>
-
-static const double pi = 3.14159265358979323846;
 
 static double convention(const struct setup *s, double t) { return schedule_rate(s, t); }
 

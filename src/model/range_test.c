@@ -2,6 +2,7 @@
 
 #include "model/params.h"
 #include "model/schedule.h"
+#include "model/tally.h"
 
 #include <math.h>
 #include <string.h>
@@ -72,7 +73,6 @@ void range_start(struct range_test *test, const struct setup *setup,
                  const struct range_options *options)
 {
     struct setup constant = *setup;
-    double minima[MINIMA_MOST][AXES];
     constant.schedule = constant_schedule();
     constant.warmup = 0.0;
     constant.lr = 1.0;
@@ -86,8 +86,7 @@ void range_start(struct range_test *test, const struct setup *setup,
     test->updates = options->updates > 0 ? options->updates : UPDATES_DEFAULT;
     test->steps = fmin(s->steps, steps_most);
     test->cut = s->steps > steps_most;
-    landscape_minima(s, minima);
-    test->lowest = landscape_at(s, minima[0][0], minima[0][1]).value;
+    test->lowest = bottom_of(s).loss;
     test->best = -1;
     test->work = 1.0 + RANGE_RATES + RANGE_RULES;
     go_back(test, test->from);

@@ -1,11 +1,10 @@
 #include "model/schedule.h"
 
+#include "model/elementary.h"
 #include "model/optimizer.h"
 
 #include <math.h>
 #include <stddef.h>
-
-static const double pi = 3.14159265358979323846;
 
 /* ---- shapes of the warmup: φ(x) rises from 0 to 1 ---- */
 

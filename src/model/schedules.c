@@ -1,10 +1,9 @@
 /* The schedules: to add one, write its function and its row here. */
+#include "model/elementary.h"
 #include "model/params.h"
 #include "model/schedule.h"
 
 #include <math.h>
-
-static const double pi = 3.14159265358979323846;
 
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 

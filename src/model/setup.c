@@ -1,5 +1,6 @@
 #include "model/setup.h"
 
+#include "model/elementary.h"
 #include "model/params.h"
 #include "model/schedule.h"
 
@@ -18,7 +19,7 @@ struct setup setup_default(void)
  * axis. */
 static void turn(double degrees, double *cosine, double *sine)
 {
-    const double radians = 3.14159265358979323846 / 180.0;
+    const double radians = pi / 180.0;
     double quarters = degrees / 90.0;
     *cosine = cos(degrees * radians);
     *sine = sin(degrees * radians);

@@ -84,7 +84,7 @@ static void bench_strips(double steps)
             if (!survey)
                 fail();
             runs[place] = survey->count;
-            survey_run(survey, to_the_end, NULL);
+            survey_run(survey, NULL, NULL);
             strips_result(&scope, survey);
             until[place][i] = seconds_now() - start;
         }
@@ -102,7 +102,7 @@ static size_t fill_map(struct scope *scope, struct frame *frame)
     if (!survey)
         fail();
     size_t runs = survey->count;
-    survey_run(survey, to_the_end, NULL);
+    survey_run(survey, NULL, NULL);
     map_result(scope, survey);
     scope_paint(scope, frame);
     return runs;

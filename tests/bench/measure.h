@@ -21,9 +21,6 @@ struct setup setup_with(knob_pair *pairs, double steps);
 /* Rosenbrock, sgd with momentum, warmup and cosine. */
 extern knob_pair valley[];
 
-/* For survey_run: to the end. */
-bool to_the_end(void *about, const struct survey *survey);
-
 /* A survey of every point of two spans, so many along each. Ends the program without memory. */
 struct survey *survey_of_grid(const struct setup *setup, const struct span *x, const struct span *y,
                               int columns, int rows);

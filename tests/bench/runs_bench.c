@@ -24,7 +24,7 @@ static double engine_run(double steps)
 /* The same run as one would write it down; the schedule too, update by update. */
 static double plain_run(double steps)
 {
-    const double peak = 0.0002, momentum = 0.9, warmup = 50.0, pi = 3.14159265358979323846;
+    const double peak = 0.0002, momentum = 0.9, warmup = 50.0;
     const double first = 1.0 / (warmup + 1.0);
     double x = -1.2, y = 1.0, bx = 0.0, by = 0.0;
     for (double t = 0.0; t < steps; t += 1.0) {

@@ -97,7 +97,7 @@ static bool can_run(const struct runner *runner, const struct problem *problem,
 /* cos over the decay, a line over the warmup: what the rate is for a peak of 1. */
 static void fill_shares(double *share)
 {
-    const double pi = 3.14159265358979323846, warmup = 50.0, first = 1.0 / (warmup + 1.0);
+    const double warmup = 50.0, first = 1.0 / (warmup + 1.0);
     for (int t = 0; t < SWEEP_STEPS; t++)
         share[t] = t < warmup ? first + (1.0 - first) * (t / warmup)
                               : (1.0 + cos(pi * ((t - warmup) / (SWEEP_STEPS - warmup)))) / 2.0;

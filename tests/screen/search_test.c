@@ -5,19 +5,12 @@
 
 #include "screen/map.h"
 
-static bool for_ever(void *about, const struct survey *survey)
-{
-    (void)about;
-    (void)survey;
-    return true;
-}
-
 static void answer(struct rig *rig)
 {
     struct survey *survey = map_search_wanted(&rig->scope);
     if (!survey)
         return;
-    survey_run(survey, for_ever, NULL);
+    survey_run(survey, NULL, NULL);
     map_search_result(&rig->scope, survey);
 }
 
