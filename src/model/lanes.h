@@ -64,7 +64,7 @@ struct lanes {
     struct setup kind;  /* resolved: its choices and switches are those of all lanes */
     bool same_beta[3];  /* is each of the three so in all lanes, or its power not read? */
     int slowest;        /* the lane whose power of β₁ fades last */
-    bool decays, noisy; /* some lane is */
+    bool decays, noisy; /* does any lane have weight decay, any noise? */
     enum lane_join {
         JOIN_NOTHING, /* the rates are in `rate`, the powers of β in their columns */
         JOIN_RATES, /* the optimizer's pass makes the rates itself, and β₂ and β₃ are common … */
@@ -73,8 +73,8 @@ struct lanes {
     lane_column peak, foot; /* schedule_peak, schedule_foot */
     lane_column rotation_cos, rotation_sin, taken;
     lane_column knob[PARAM_COUNT];
-    lane_column lowest, scale, ground, noise_counted; /* of the tally; its noise */
-    lane_column third_from, last_from, tail_from;
+    lane_column lowest, scale, ground, noise_counted; /* the tally's yardstick (tally.h) … */
+    lane_column third_from, last_from, tail_from;     /* … and where its stages start */
 
     int lost;              /* is some lane? (lanes_lost) */
     lane_column until;     /* the lane is at rest from this update on */

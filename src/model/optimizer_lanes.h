@@ -1,5 +1,5 @@
-/* The loop that takes one optimizer's step in all lanes, for optimizers.c. Here stands what a step
- * may read of a lane: a knob that is not in lane_setup, nor in lanes_load, is 0 in every lane. */
+/* The loop that takes one optimizer's step in all lanes, for optimizers.c. A step reads of a lane
+ * what lane_setup gives it, which lanes_load must have filled in; every other knob is 0 there. */
 #ifndef LRSCOPE_MODEL_OPTIMIZER_LANES_H
 #define LRSCOPE_MODEL_OPTIMIZER_LANES_H
 
