@@ -132,15 +132,17 @@ static void print_limit(const struct run *run, bool ascii)
 {
     const struct tally *t = &run->tally;
     char line[240];
+    bool blown = t->count.blown_at >= 0.0; /* later updates are not counted */
     if (t->worst.at < 0.0 || t->worst.ratio == 0.0)
         return;
     const struct setup *s = plan_at(&run->plan, t->worst.at);
     snprintf(line, sizeof line,
              "limit     %.6g = %s (%s); at update %.0f the rate %.6g is %.4g of it; above it for "
-             "%.0f of %.0f updates",
+             "%.0f of %.0f updates%s",
              t->worst.ceiling, optimizer_ceiling_symbols(s).text,
              optimizer_ceiling_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate,
-             t->worst.ratio, t->above, run->done);
+             t->worst.ratio, t->above, blown ? t->count.blown_at : run->done,
+             blown ? " before it blew up" : "");
     print_spelt(stdout, line, ascii);
 }
 

@@ -46,12 +46,8 @@ static bool has_outcome(const struct sweep *sweep) { return sweep->watch == WATC
 /* What overflowed sorts behind all the rest. */
 static void numbers_of(const struct finding *finding, double value[NUMBERS])
 {
-    const double row[NUMBERS] = {isnan(finding->loss) ? INFINITY : finding->loss,
-                                 finding->best,
-                                 finding->reached,
-                                 finding->done,
-                                 finding->w[0],
-                                 finding->w[1]};
+    const double row[NUMBERS] = {finding->loss, finding->best, finding->reached,
+                                 finding->done, finding->w[0], finding->w[1]};
     memcpy(value, row, sizeof row);
 }
 

@@ -274,7 +274,7 @@ static void conclude(struct batch *batch, const struct block *block, int k)
 {
     const struct lanes *lanes = block->lanes;
     size_t trial = block->trial[k];
-    double end[AXES] = {lanes->end[0][k], lanes->end[1][k]}, loss = lanes->value[k];
+    double end[AXES] = {lanes->end[0][k], lanes->end[1][k]}, loss = loss_of(lanes->value[k]);
     if (batch->watch == WATCH_END) {
         batch->findings[trial] = (struct finding){
             .valid = true,

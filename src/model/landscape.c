@@ -42,6 +42,17 @@ static bool descend(const struct setup *s, double most, double w[AXES])
     return false;
 }
 
+/* Level ground that falls away to some side, or bends to none, holds only what stands exactly
+ * there.
+ */
+static bool is_minimum(const struct setup *s, const double w[AXES])
+{
+    struct ground here = landscape_at(s, w[0], w[1]);
+    double least = -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy),
+           most = largest_eigenvalue(here.hxx, here.hxy, here.hyy);
+    return isfinite(w[0]) && isfinite(w[1]) && most > 0.0 && least >= -1e-6 * most;
+}
+
 bool landscape_settle(const struct setup *s, double x, double y, double minimum[AXES])
 {
     enum { STEPS_MOST = 5000 };
@@ -53,7 +64,7 @@ bool landscape_settle(const struct setup *s, double x, double y, double minimum[
     minimum[1] = near ? kind->minima[0][1] : y;
     for (int i = 0; i < STEPS_MOST; i++)
         if (!descend(s, most, minimum))
-            return isfinite(minimum[0]) && isfinite(minimum[1]);
+            return is_minimum(s, minimum);
     return false;
 }
 

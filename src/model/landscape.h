@@ -51,7 +51,7 @@ struct ground landscape_at(const struct setup *setup, double x, double y);
 int landscape_minima(const struct setup *setup, double minima[MINIMA_MOST][AXES]);
 
 /* The minimum whose basin holds (x, y): follows the ground downhill until it is level. False where
- * that leads nowhere (not finite, or no end found). */
+ * that leads nowhere (a saddle, not finite, or no end found). */
 bool landscape_settle(const struct setup *setup, double x, double y, double minimum[AXES]);
 
 /* Is it the same ground, parameters included? */

@@ -8,8 +8,8 @@ static size_t size_of(size_t room) { return sizeof(struct run) + room * sizeof(s
 
 static void look_around(struct run *run)
 {
-    run->loss_end =
-        landscape_at(plan_at(&run->plan, run->done), run->end.w[0], run->end.w[1]).value;
+    const struct setup *s = plan_at(&run->plan, run->done);
+    run->loss_end = loss_of(landscape_at(s, run->end.w[0], run->end.w[1]).value);
 }
 
 struct run *run_new(const struct plan *plan)

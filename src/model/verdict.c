@@ -136,11 +136,12 @@ static void find_minima(const struct setup *s, const struct tally *t, struct ver
     v->minimum_loss = landscape_at(s, v->minimum[0], v->minimum[1]).value;
     double way = distance(start, v->minimum),
            determinant = here.hxx * here.hyy - here.hxy * here.hxy;
-    v->to_level = landscape_kinds[s->landscape].one_basin
-                      ? INFINITY
-                      : hypot(here.hyy * here.gradient[0] - here.hxy * here.gradient[1],
-                              here.hxx * here.gradient[1] - here.hxy * here.gradient[0]) /
-                            fabs(determinant) / way;
+    double step = hypot(here.hyy * here.gradient[0] - here.hxy * here.gradient[1],
+                        here.hxx * here.gradient[1] - here.hxy * here.gradient[0]) /
+                  fabs(determinant);
+    v->to_level = landscape_kinds[s->landscape].one_basin ? INFINITY
+                  : step == 0.0                           ? 0.0
+                                                          : step / way;
     v->way_left = v->in_basin && way > 0.0 ? distance(end, v->minimum) / way : NAN;
     v->moved = way > 0.0 ? distance(end, start) / way : 1.0;
 }

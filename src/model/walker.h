@@ -36,6 +36,9 @@ static inline bool walker_lost(const double w[AXES])
     return !(fabs(w[0]) <= DBL_MAX && fabs(w[1]) <= DBL_MAX);
 }
 
+/* The loss where a run ends: infinite too where the sums out there are no number any more. */
+static inline double loss_of(double value) { return isnan(value) ? INFINITY : value; }
+
 /* At update 0 of a resolved plan. */
 void walker_start(struct walker *walker, const struct plan *plan);
 

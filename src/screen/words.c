@@ -44,6 +44,8 @@ static void say_ceiling(struct words *words, const struct run *run, bool ascii)
              N(e->ceiling));
     if (!exact_ceiling(run))
         EVIDENCE(" at update %.0f", e->at);
+    else if (t->count.blown_at >= 0.0 && t->above_last + 1.0 >= t->count.blown_at)
+        EVIDENCE("; above it from update %.0f on", t->above_first); /* later ones are not counted */
     else if (t->above > 1.0)
         EVIDENCE("; above it at updates %.0f–%.0f", t->above_first, t->above_last);
 }
@@ -169,7 +171,9 @@ static void at_saddle(struct words *words, const struct run *run, const struct v
 {
     EVIDENCE("the slope is down to %s; the ground falls away on two sides, with curvature %s",
              N(v->slope), N(v->bend));
-    if (can_turn(run, P_STEPS, 1))
+    if (v->slope == 0.0)
+        MOVE("press → on %s: on the ridge itself nothing moves", params[P_NOISE].label);
+    else if (can_turn(run, P_STEPS, 1))
         MOVE("press → on %s, or → on %s: it leaves in time", params[P_STEPS].label,
              params[P_NOISE].label);
 }
@@ -179,8 +183,9 @@ static void overshot(struct words *words, const struct run *run, const struct ve
 {
     const struct tally *t = &run->tally;
     (void)v;
-    EVIDENCE("loss rose %s to %s at update %.0f; fell to %s", F(tally_rise(t)),
-             N(t->count.rise_to + t->bottom.loss), t->count.rise_at, N(run->loss_end));
+    EVIDENCE("loss rose from %s to %s at update %.0f; fell to %s",
+             N(t->count.rise_from + t->bottom.loss), N(t->count.rise_to + t->bottom.loss),
+             t->count.rise_at, N(run->loss_end));
     if (has_ceiling(run) && t->above > 0.0) {
         say_ceiling(words, run, ascii);
         MOVE("press ← on %s, or → on %s", params[P_LR].label, params[P_WARMUP].label);
@@ -246,9 +251,17 @@ static void held(struct words *words, const struct run *run, const struct verdic
     MOVE("press ← on %s", params[P_WEIGHT_DECAY].label);
 }
 
+/* In fewer updates momentum gathers nothing. */
+static const double few = 10.0;
+
 static void slow(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
 {
     const struct tally *t = &run->tally;
+    if (v->slope == 0.0) {
+        EVIDENCE("the ground is level here, and no rate moves it");
+        MOVE("press → on %s, or move %s", params[P_NOISE].label, params[P_START_X].label);
+        return;
+    }
     if (v->way_left > 0.1 && v->ratio < tally_converged)
         EVIDENCE("the steep way is done, %.0f %% of the flat one is left", 100.0 * v->way_left);
     else
@@ -259,7 +272,7 @@ static void slow(struct words *words, const struct run *run, const struct verdic
         move_up(words, run, P_LR);
         if (has_ceiling(run) && exact_ceiling(run))
             MOVE(": there is room up to %s", N(t->worst.ceiling));
-    } else if (can_turn(run, P_MOMENTUM, 1)) {
+    } else if (run->steps >= few && can_turn(run, P_MOMENTUM, 1)) {
         MOVE("the rate is near its limit: press → on %s", params[P_MOMENTUM].label);
     } else {
         move_up(words, run, P_STEPS);

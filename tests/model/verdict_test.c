@@ -144,6 +144,24 @@ static void nothing_is_trapped_where_there_is_one_basin(void **state)
     }
 }
 
+/* Exactly on a ridge the gradient vanishes, and downhill leads to no minimum. */
+static void a_ridge_is_no_minimum(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        enum outcome outcome;
+    } ridges[] = {{"landscape saddle start-x 0 start-y 0", OUTCOME_SADDLE},
+                  {"landscape saddle start-x 1 start-y 0", OUTCOME_SADDLE},
+                  {"landscape edge start-x 0 start-y 0", OUTCOME_SLOW}};
+    for (size_t i = 0; i < sizeof ridges / sizeof ridges[0]; i++) {
+        struct setup setup = given(ridges[i].words);
+        struct run *run = whole_run(&setup);
+        assert_int_equal(verdict_of(run).outcome, ridges[i].outcome);
+        free(run);
+    }
+}
+
 static void the_evidence_is_in_the_numbers(void **state)
 {
     (void)state;
@@ -226,6 +244,7 @@ int main(void)
         cmocka_unit_test(a_run_under_way_has_no_outcome_yet),
         cmocka_unit_test(the_fair_rates_are_fair),
         cmocka_unit_test(nothing_is_trapped_where_there_is_one_basin),
+        cmocka_unit_test(a_ridge_is_no_minimum),
         cmocka_unit_test(the_evidence_is_in_the_numbers),
         cmocka_unit_test(the_updates_above_the_ceiling_are_counted),
         cmocka_unit_test(a_blow_up_is_explained_by_what_was_before),
