@@ -131,6 +131,7 @@ static void show(struct session *s)
     if (rows != s->frame.rows || cols != s->frame.cols)
         if (!frame_resize(&s->frame, rows, cols))
             return;
+    map_renew(s->scope, rows, cols);
     scope_paint(s->scope, &s->frame);
     terminal_show(s->terminal, &s->frame, s->scope->repaint);
     s->scope->repaint = false;

@@ -240,17 +240,17 @@ bool map_whole(const struct scope *scope)
     return now->survey && now->survey->ready == now->survey->count;
 }
 
-struct survey *map_wanted(struct scope *scope, int rows, int cols)
+bool map_renew(struct scope *scope, int rows, int cols)
 {
     struct map *map = scope->map;
     struct plan plan;
     if (!map->open || !map_plan(scope, &plan))
-        return NULL;
+        return false;
     if (!axis_fits(scope_setup(scope), scope->forking, map->view))
         choose_axes(scope);
     struct map_layout layout = map_layout_for(scope, rows, cols);
     if (layout.size[0] < 1 || layout.size[1] < 1)
-        return NULL;
+        return false;
     if (!shows(&map->now, &plan, map->view, layout.size)) {
         step_back(map);
         map->now = picture_new(&plan, map->view, layout.size);
@@ -258,7 +258,13 @@ struct survey *map_wanted(struct scope *scope, int rows, int cols)
         map->number++;
         map->asked = -1;
     }
-    if (!map->now.place || map_whole(scope) || map->asked == scope->generation)
+    return map->now.place;
+}
+
+struct survey *map_wanted(struct scope *scope, int rows, int cols)
+{
+    struct map *map = scope->map;
+    if (!map_renew(scope, rows, cols) || map_whole(scope) || map->asked == scope->generation)
         return NULL;
     /* A run that was taken from the map has made a new generation: what is known stays. */
     struct survey *survey = map->now.survey ? survey_copy(map->now.survey) : survey_of(&map->now);

@@ -49,6 +49,10 @@ void map_close(struct scope *scope);
 /* Opens it on these axes. */
 void map_open_on(struct scope *scope, const struct span axis[2]);
 
+/* Begins a new picture where the present plan, view and size ask for one: before each frame. False
+ * where there is no map. */
+bool map_renew(struct scope *scope, int rows, int cols);
+
 /* The survey that the worker is to run next for a screen of so many rows and columns (the
  * caller's); NULL where all is under way, there, or not to be had. */
 struct survey *map_wanted(struct scope *scope, int rows, int cols);
