@@ -53,6 +53,14 @@ static const char *misspelt(const char *word)
     return path || word[0] == '-' ? NULL : nearest_name(word, command_name);
 }
 
+static const struct command *find_command(const char *name)
+{
+    for (const struct command *command = commands + 1; command->name; command++)
+        if (strcmp(name, command->name) == 0)
+            return command;
+    return NULL;
+}
+
 static bool file_exists(const char *path) { return access(path, F_OK) == 0; }
 
 int cli_main(int argc, char **argv)
@@ -61,9 +69,13 @@ int cli_main(int argc, char **argv)
     setlocale(LC_NUMERIC, "C"); /* a decimal point, whatever the locale */
     signal(SIGPIPE, SIG_IGN);   /* a reader that stops is told by write */
 
+    const struct command *named = argc > 1 ? find_command(argv[1]) : NULL;
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-            print_help();
+            if (named)
+                print_command_help(named);
+            else
+                print_help();
             return finish_output();
         }
     if (argc == 2 && strcmp(argv[1], "--version") == 0) {
@@ -72,9 +84,8 @@ int cli_main(int argc, char **argv)
     }
     if (argc < 2)
         return commands[0].run(0, argv + 1);
-    for (const struct command *command = commands + 1; command->name; command++)
-        if (strcmp(argv[1], command->name) == 0)
-            return command->run(argc - 2, argv + 2);
+    if (named)
+        return named->run(argc - 2, argv + 2);
     const char *near = file_exists(argv[1]) ? NULL : misspelt(argv[1]);
     if (near) {
         complain("%.40s is no command and no file, did you mean %s?", argv[1], near);

@@ -37,8 +37,9 @@ extern const char *const version;
 /* Runs what the command line asks for. */
 int cli_main(int argc, char **argv);
 
-/* --help: the commands, the options of the table, the keys. */
+/* --help: the commands, the options of the table, the keys; and after a command's name. */
 void print_help(void);
+void print_command_help(const struct command *command);
 
 /* --glyphs: braille where the locale can, else ASCII; −1: said on stderr. */
 int extra_glyphs(const struct extra *extra);

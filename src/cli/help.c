@@ -3,12 +3,17 @@
 
 #include <stdio.h>
 
+static void print_usage(const struct command *command)
+{
+    printf("  lrscope%s%s%s%s\n      %s\n", command->name[0] ? " " : "", command->name,
+           command->usage[0] ? " " : "", command->usage, command->help);
+}
+
 static void print_commands(void)
 {
     puts("lrscope: an oscilloscope for learning-rate schedules.\n\nUsage:");
     for (const struct command *command = commands; command->name; command++)
-        printf("  lrscope%s%s%s%s\n      %s\n", command->name[0] ? " " : "", command->name,
-               command->usage[0] ? " " : "", command->usage, command->help);
+        print_usage(command);
 }
 
 static void print_extras(void)
@@ -18,6 +23,19 @@ static void print_extras(void)
         for (const struct extra *extra = command->extra; extra && extra->name; extra++)
             printf("  %-9s --%s %s  %s\n", command->name[0] ? command->name : "screen", extra->name,
                    extra->what, extra->help);
+}
+
+void print_command_help(const struct command *command)
+{
+    puts("Usage:");
+    print_usage(command);
+    if (command->extra)
+        puts("\nIts options:");
+    for (const struct extra *extra = command->extra; extra && extra->name; extra++)
+        printf("  --%s %s\n      %s\n", extra->name, extra->what, extra->help);
+    puts(
+        "\nEvery parameter is an option too (--lr 0.1 --schedule wsd): lrscope --help names them,\n"
+        "lrscope params gives their ranges, choices and defaults.");
 }
 
 static void print_params(void)
