@@ -2,6 +2,7 @@
 #include "model/params.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void print_usage(const struct command *command)
 {
@@ -32,7 +33,10 @@ void print_command_help(const struct command *command)
     if (command->extra)
         puts("\nIts options:");
     for (const struct extra *extra = command->extra; extra && extra->name; extra++)
-        printf("  --%s %s\n      %s\n", extra->name, extra->what, extra->help);
+        printf("  --%s%s%s\n      %s\n", extra->name, extra->what[0] ? " " : "", extra->what,
+               extra->help);
+    if (!strstr(command->usage, "--KEY"))
+        return;
     puts(
         "\nEvery parameter is an option too (--lr 0.1 --schedule wsd): lrscope --help names them,\n"
         "lrscope params gives their ranges, choices and defaults.");
