@@ -14,24 +14,11 @@ static const double chunk = 2048.0;
 /* Seconds between two pictures of a long run, and of a survey that fills. */
 static const double picture_every = 0.04, survey_every = 0.016;
 
-struct job {
+/* A mailbox: the latest thing put in, allocated with malloc and of this generation, or NULL. Both
+ * under the lock. */
+struct box {
     long generation;
-    struct plan plan;
-};
-
-struct range_job {
-    long generation;
-    struct setup setup;
-};
-
-struct result {
-    long generation;
-    struct run *run;
-};
-
-struct range_result {
-    long generation;
-    struct range_test *test;
+    void *thing;
 };
 
 /* A mailbox for surveys, both ways. */
@@ -49,10 +36,8 @@ struct worker {
     pthread_mutex_t lock;
     pthread_cond_t arrived;
     /* Under the lock, where nothing is computed and nothing allocated: */
-    struct job *job;
-    struct range_job *range_job; /* taken up when there is no job */
-    struct result result;
-    struct range_result range_result;
+    struct box job, range_job; /* struct plan, and struct setup, which is taken up after it */
+    struct box run, range;     /* what came of them: struct run, struct range_test */
     struct survey_box survey[WORKER_SURVEYS]; /* the first of them that has a job, after both */
     bool quit;
 };
@@ -75,37 +60,41 @@ static bool stale(struct worker *worker, long generation)
     return atomic_load_explicit(&worker->wanted, memory_order_relaxed) != generation;
 }
 
+/* What a thing replaces is nobody's any more. Returns whether there was none. */
+static bool put(struct worker *worker, struct box *box, long generation, void *thing)
+{
+    pthread_mutex_lock(&worker->lock);
+    void *old = box->thing;
+    *box = (struct box){generation, thing};
+    pthread_cond_signal(&worker->arrived);
+    pthread_mutex_unlock(&worker->lock);
+    free(old);
+    return !old;
+}
+
+/* Under the lock. */
+static struct box emptied(struct box *box)
+{
+    struct box before = *box;
+    box->thing = NULL;
+    return before;
+}
+
 /* One byte where the box was empty: the reader drains the pipe before it takes. */
-static void publish(struct worker *worker, struct result result)
+static void publish(struct worker *worker, struct box *box, long generation, void *thing)
 {
-    pthread_mutex_lock(&worker->lock);
-    struct result old = worker->result;
-    worker->result = result;
-    pthread_mutex_unlock(&worker->lock);
-    if (!old.run)
+    if (put(worker, box, generation, thing))
         wake(worker);
-    free(old.run);
 }
 
-static void publish_range(struct worker *worker, struct range_result result)
+static void compute(struct worker *worker, const struct plan *plan, long generation)
 {
-    pthread_mutex_lock(&worker->lock);
-    struct range_result old = worker->range_result;
-    worker->range_result = result;
-    pthread_mutex_unlock(&worker->lock);
-    if (!old.test)
-        wake(worker);
-    free(old.test);
-}
-
-static void compute(struct worker *worker, const struct job *job)
-{
-    struct run *run = run_new(&job->plan);
+    struct run *run = run_new(plan);
     double next_picture = seconds() + picture_every;
     if (!run)
         return;
     while (!run_advance(run, chunk)) {
-        if (stale(worker, job->generation)) {
+        if (stale(worker, generation)) {
             free(run);
             return;
         }
@@ -113,24 +102,24 @@ static void compute(struct worker *worker, const struct job *job)
             continue;
         struct run *part = run_copy(run);
         if (part)
-            publish(worker, (struct result){job->generation, part});
+            publish(worker, &worker->run, generation, part);
         next_picture = seconds() + picture_every;
     }
-    publish(worker, (struct result){job->generation, run});
+    publish(worker, &worker->run, generation, run);
 }
 
-static void compute_range(struct worker *worker, const struct range_job *job)
+static void compute_range(struct worker *worker, const struct setup *setup, long generation)
 {
     static const struct range_options open = {0.0, 0.0, 0};
     struct range_test *test = malloc(sizeof *test);
     if (!test)
         return;
-    range_start(test, &job->setup, &open);
+    range_start(test, setup, &open);
     bool finished = false;
-    while (!finished && !stale(worker, job->generation))
+    while (!finished && !stale(worker, generation))
         finished = range_advance(test, chunk);
     if (finished)
-        publish_range(worker, (struct range_result){job->generation, test});
+        publish(worker, &worker->range, generation, test);
     else
         free(test);
 }
@@ -196,8 +185,7 @@ static void compute_survey(struct errand *errand, struct survey *survey)
 /* What there is to do next, taken out of its box; under the lock. */
 struct work {
     bool quit;
-    struct job *job;
-    struct range_job *range_job;
+    struct box job, range_job;
     struct survey *survey;
     struct errand errand;
 };
@@ -207,16 +195,12 @@ static struct work next_work(struct worker *worker)
     struct work next = {.quit = worker->quit};
     if (next.quit)
         return next;
-    if (worker->job) {
-        next.job = worker->job;
-        worker->job = NULL;
+    next.job = emptied(&worker->job);
+    if (next.job.thing)
         return next;
-    }
-    if (worker->range_job) {
-        next.range_job = worker->range_job;
-        worker->range_job = NULL;
+    next.range_job = emptied(&worker->range_job);
+    if (next.range_job.thing)
         return next;
-    }
     for (int i = 0; i < WORKER_SURVEYS && !next.survey; i++) {
         struct survey_box *box = &worker->survey[i];
         next.survey = box->job;
@@ -232,21 +216,21 @@ static void *work(void *argument)
     for (;;) {
         pthread_mutex_lock(&worker->lock);
         struct work next = next_work(worker);
-        while (!next.quit && !next.job && !next.range_job && !next.survey) {
+        while (!next.quit && !next.job.thing && !next.range_job.thing && !next.survey) {
             pthread_cond_wait(&worker->arrived, &worker->lock);
             next = next_work(worker);
         }
         pthread_mutex_unlock(&worker->lock);
         if (next.quit)
             return NULL;
-        if (next.job)
-            compute(worker, next.job);
-        else if (next.range_job)
-            compute_range(worker, next.range_job);
+        if (next.job.thing)
+            compute(worker, next.job.thing, next.job.generation);
+        else if (next.range_job.thing)
+            compute_range(worker, next.range_job.thing, next.range_job.generation);
         else
             compute_survey(&next.errand, next.survey);
-        free(next.job);
-        free(next.range_job);
+        free(next.job.thing);
+        free(next.range_job.thing);
     }
 }
 
@@ -301,10 +285,10 @@ void worker_stop(struct worker *worker)
     pthread_cond_destroy(&worker->arrived);
     close(worker->wake[0]);
     close(worker->wake[1]);
-    free(worker->job);
-    free(worker->range_job);
-    free(worker->result.run);
-    free(worker->range_result.test);
+    free(worker->job.thing);
+    free(worker->range_job.thing);
+    free(worker->run.thing);
+    free(worker->range.thing);
     for (int i = 0; i < WORKER_SURVEYS; i++) {
         free(worker->survey[i].job);
         free(worker->survey[i].result);
@@ -316,33 +300,32 @@ int worker_wake_fd(const struct worker *worker) { return worker->wake[0]; }
 
 bool worker_submit(struct worker *worker, const struct plan *plan, long generation)
 {
-    struct job *job = malloc(sizeof *job);
+    struct plan *job = malloc(sizeof *job);
     if (!job)
         return false;
-    *job = (struct job){generation, *plan};
+    *job = *plan;
     atomic_store(&worker->wanted, generation);
-    pthread_mutex_lock(&worker->lock);
-    struct job *old = worker->job;
-    worker->job = job;
-    pthread_cond_signal(&worker->arrived);
-    pthread_mutex_unlock(&worker->lock);
-    free(old);
+    put(worker, &worker->job, generation, job);
     return true;
 }
 
 bool worker_submit_range(struct worker *worker, const struct setup *setup, long generation)
 {
-    struct range_job *job = malloc(sizeof *job);
+    struct setup *job = malloc(sizeof *job);
     if (!job)
         return false;
-    *job = (struct range_job){generation, *setup};
-    pthread_mutex_lock(&worker->lock);
-    struct range_job *old = worker->range_job;
-    worker->range_job = job;
-    pthread_cond_signal(&worker->arrived);
-    pthread_mutex_unlock(&worker->lock);
-    free(old);
+    *job = *setup;
+    put(worker, &worker->range_job, generation, job);
     return true;
+}
+
+static void *take(struct worker *worker, struct box *box, long *generation)
+{
+    pthread_mutex_lock(&worker->lock);
+    struct box taken = emptied(box);
+    pthread_mutex_unlock(&worker->lock);
+    *generation = taken.generation;
+    return taken.thing;
 }
 
 struct run *worker_take(struct worker *worker, long *generation)
@@ -350,22 +333,12 @@ struct run *worker_take(struct worker *worker, long *generation)
     char drained[16];
     while (read(worker->wake[0], drained, sizeof drained) > 0)
         ;
-    pthread_mutex_lock(&worker->lock);
-    struct result result = worker->result;
-    worker->result.run = NULL;
-    pthread_mutex_unlock(&worker->lock);
-    *generation = result.generation;
-    return result.run;
+    return take(worker, &worker->run, generation);
 }
 
 struct range_test *worker_take_range(struct worker *worker, long *generation)
 {
-    pthread_mutex_lock(&worker->lock);
-    struct range_result result = worker->range_result;
-    worker->range_result.test = NULL;
-    pthread_mutex_unlock(&worker->lock);
-    *generation = result.generation;
-    return result.test;
+    return take(worker, &worker->range, generation);
 }
 
 void worker_submit_survey(struct worker *worker, int place, struct survey *survey)

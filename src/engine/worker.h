@@ -1,5 +1,6 @@
-/* The worker computes runs beside the screen. Jobs go in and results come out through two mailboxes
- * that keep only the latest and pass ownership, so neither side ever waits for the other. */
+/* The worker computes runs, range tests and surveys beside the screen. Jobs go in and results come
+ * out through mailboxes that keep only the latest and pass ownership, so neither side ever waits
+ * for the other. */
 #ifndef LRSCOPE_ENGINE_WORKER_H
 #define LRSCOPE_ENGINE_WORKER_H
 
