@@ -6,15 +6,17 @@
 #include "screen/phrase.h"
 #include "screen/words.h"
 
+#include <math.h>
+#include <stdio.h>
+
 #define N(value) (phrase_number((value), 3, ascii).text)
 
-static struct number value_words(const struct setup *setup, enum param id, bool ascii)
+static void value_words(const struct setup *setup, enum param id, bool ascii, char *text, int size)
 {
-    struct number n;
-    if (!param_choices(id))
-        return phrase_number(param_resolved(setup, id), 4, ascii);
-    value_text(setup, id, n.text, sizeof n.text);
-    return n;
+    if (param_choices(id) || params[id].type == TYPE_LIST)
+        value_text(setup, id, text, size);
+    else
+        snprintf(text, (size_t)size, "%s", phrase_number(param_resolved(setup, id), 4, ascii).text);
 }
 
 void words_setup(const struct setup *setup, bool ascii, char *text, int size)
@@ -36,15 +38,14 @@ void words_setup(const struct setup *setup, bool ascii, char *text, int size)
 void words_difference(const struct setup *a, const struct setup *b, bool ascii, char *text,
                       int size)
 {
+    char value[200]; /* a list is the longest */
     text[0] = '\0';
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
-        bool same = param_resolved(a, id) == param_resolved(b, id);
-        bool follows = param_get(a, id) != param_get(a, id) &&
-                       param_get(b, id) != param_get(b, id); /* both auto */
-        if (same || follows || !param_applies(a, id))
+        bool follows = isnan(param_get(a, id)) && isnan(param_get(b, id)); /* both auto */
+        if (param_same(a, b, id) || follows || !param_applies(a, id))
             continue;
-        phrase_add(text, (size_t)size, "%s%s %s", text[0] ? ", " : "", params[id].key,
-                   value_words(a, id, ascii).text);
+        value_words(a, id, ascii, value, sizeof value);
+        phrase_add(text, (size_t)size, "%s%s %s", text[0] ? ", " : "", params[id].key, value);
     }
 }

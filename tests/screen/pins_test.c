@@ -41,6 +41,22 @@ static void the_panel_says_what_differs(void **state)
     rig_free(rig);
 }
 
+/* Lists are told by their values, not by how many there are. */
+static void it_says_which_milestones_differ(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("schedule multistep steps 100 warmup 0 milestones 30,60");
+    rig_press(rig, "p");
+    rig_select(rig, P_MILESTONES);
+    rig_press(rig, "enter back*5 '40,60' enter p enter back*5 '50,60' enter");
+    rig_paint(rig, 40, 120);
+    struct rect pins = rig_layout(rig).pins;
+    rig_must_show(rig, pins, "milestones 30,60");
+    rig_must_show(rig, pins, "milestones 40,60");
+    rig_must_not_show(rig, pins, "the same set-up");
+    rig_free(rig);
+}
+
 /* The factor between the two last losses, or what else became of the pinned run. */
 static void the_panel_says_how_it_ended(void **state)
 {
@@ -182,6 +198,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pin_stays_while_knobs_turn),
         cmocka_unit_test(the_panel_says_what_differs),
+        cmocka_unit_test(it_says_which_milestones_differ),
         cmocka_unit_test(the_panel_says_how_it_ended),
         cmocka_unit_test(a_fifth_is_refused),
         cmocka_unit_test(x_takes_the_last_one_off),
