@@ -15,8 +15,9 @@ int map_pixels(const struct map *map, int axis)
 
 int map_cursor_pixel(const struct map *map, int axis)
 {
-    int size = map_pixels(map, axis), pixel = (int)floor(map->cursor[axis] * size);
-    return pixel < 0 ? 0 : pixel >= size ? size - 1 : pixel;
+    int size = map_pixels(map, axis);
+    double pixel = floor(map->cursor[axis] * size);
+    return pixel >= 0.0 ? pixel < size ? (int)pixel : size - 1 : 0;
 }
 
 double map_cursor_share(const struct map *map, int axis)

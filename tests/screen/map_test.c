@@ -133,6 +133,26 @@ static void it_fills_coarse_to_fine(void **state)
     rig_free(rig);
 }
 
+/* Where a view is deep, the value under the cursor can stand any number of views away. */
+static void the_cursor_stays_on_the_map(void **state)
+{
+    (void)state;
+    static const struct {
+        double share;
+        bool last;
+    } cases[] = {{-1e300, false}, {-0.1, false}, {0.0, false},     {1.0, true},
+                 {1e12, true},    {1e300, true}, {INFINITY, true}, {NAN, false}};
+    struct rig *rig = opened("optimizer sgd");
+    struct map *map = rig->scope.map;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        for (int axis = 0; axis < 2; axis++) {
+            map->cursor[axis] = cases[i].share;
+            assert_int_equal(map_cursor_pixel(map, axis),
+                             cases[i].last ? map_pixels(map, axis) - 1 : 0);
+        }
+    rig_free(rig);
+}
+
 static void nothing_is_run_twice(void **state)
 {
     (void)state;
@@ -521,6 +541,7 @@ int main(void)
         cmocka_unit_test(any_two_numbers_can_be_its_axes),
         cmocka_unit_test(every_pixel_is_its_run),
         cmocka_unit_test(it_fills_coarse_to_fine),
+        cmocka_unit_test(the_cursor_stays_on_the_map),
         cmocka_unit_test(nothing_is_run_twice),
         cmocka_unit_test(a_part_goes_on_after_a_run_is_taken),
         cmocka_unit_test(enter_takes_the_run_and_undo_gives_it_back),
