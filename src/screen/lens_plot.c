@@ -13,9 +13,7 @@ struct sheet {
     const struct lens *lens;
     const struct lens_view *view;
     struct frame *frame;
-    struct rect dots; /* the cells with dots */
-    struct canvas canvas;
-    int columns;                     /* of dots */
+    struct plot plot;                /* area, canvas and columns of it */
     double *lo[CURVES], *hi[CURVES]; /* rates, a dot column each */
     struct axis axis;
 };
@@ -28,13 +26,13 @@ static const struct lens_curve *curve_at(const struct lens *lens, int index)
 static double update_at(const struct sheet *sheet, int column)
 {
     const struct lens_view *view = sheet->view;
-    return view->from + (view->to - view->from + 1.0) * column / sheet->columns;
+    return view->from + (view->to - view->from + 1.0) * column / sheet->plot.columns;
 }
 
 static int column_of(const struct sheet *sheet, double t)
 {
     const struct lens_view *view = sheet->view;
-    return (int)((t + 0.5 - view->from) / (view->to - view->from + 1.0) * sheet->columns);
+    return (int)((t + 0.5 - view->from) / (view->to - view->from + 1.0) * sheet->plot.columns);
 }
 
 /* The rates of the updates that share a dot column: a few of them where they are many. */
@@ -42,7 +40,7 @@ static void sample(struct sheet *sheet, int index)
 {
     enum { FEW = 16 };
     const struct lens_curve *curve = curve_at(sheet->lens, index);
-    for (int c = 0; c < sheet->columns; c++) {
+    for (int c = 0; c < sheet->plot.columns; c++) {
         double first = floor(update_at(sheet, c)), end = floor(update_at(sheet, c + 1));
         double stride = fmax(1.0, (end - first) / FEW), lo = NAN, hi = NAN;
         for (double t = first; t < fmax(end, first + 1.0); t += stride) {
@@ -60,22 +58,22 @@ static struct axis axis_of_rates(const struct sheet *sheet)
 {
     double top = 1e-6 * sheet->lens->here.setup.lr;
     for (int i = 0; i < CURVES; i++)
-        for (int c = 0; c < sheet->columns; c++)
+        for (int c = 0; c < sheet->plot.columns; c++)
             top = fmax(top, sheet->hi[i][c]);
-    return axis_make(0.0, 1.06 * top, false, canvas_height(&sheet->canvas), true);
+    return axis_make(0.0, 1.06 * top, false, canvas_height(&sheet->plot.canvas), true);
 }
 
 static bool sheet_open(struct sheet *sheet, enum glyph_set glyphs)
 {
-    const struct rect *dots = &sheet->dots;
+    const struct rect *dots = &sheet->plot.area;
     if (dots->rows < 1 || dots->cols < 4 ||
-        !canvas_init(&sheet->canvas, &glyph_sets[glyphs], dots->rows, dots->cols))
+        !canvas_init(&sheet->plot.canvas, &glyph_sets[glyphs], dots->rows, dots->cols))
         return false;
-    sheet->columns = canvas_width(&sheet->canvas);
-    size_t columns = (size_t)sheet->columns;
+    sheet->plot.columns = canvas_width(&sheet->plot.canvas);
+    size_t columns = (size_t)sheet->plot.columns;
     double *room = malloc(2 * CURVES * columns * sizeof *room);
     if (!room) {
-        canvas_free(&sheet->canvas);
+        canvas_free(&sheet->plot.canvas);
         return false;
     }
     for (int i = 0; i < CURVES; i++) {
@@ -90,59 +88,33 @@ static bool sheet_open(struct sheet *sheet, enum glyph_set glyphs)
 static void sheet_close(struct sheet *sheet)
 {
     free(sheet->lo[0]);
-    canvas_free(&sheet->canvas);
+    canvas_free(&sheet->plot.canvas);
 }
 
 static void draw_curve(struct sheet *sheet, int index, struct pen pen)
 {
-    double *dots = malloc(2 * (size_t)sheet->columns * sizeof *dots);
+    double *dots = malloc(2 * (size_t)sheet->plot.columns * sizeof *dots);
     if (!dots)
         return;
-    for (int c = 0; c < sheet->columns; c++) { /* rows count downward */
+    for (int c = 0; c < sheet->plot.columns; c++) { /* rows count downward */
         dots[c] = axis_dot(&sheet->axis, sheet->hi[index][c]);
-        dots[sheet->columns + c] = axis_dot(&sheet->axis, sheet->lo[index][c]);
+        dots[sheet->plot.columns + c] = axis_dot(&sheet->axis, sheet->lo[index][c]);
     }
-    canvas_curve(&sheet->canvas, dots, dots + sheet->columns, sheet->columns, pen);
+    canvas_curve(&sheet->plot.canvas, dots, dots + sheet->plot.columns, sheet->plot.columns, pen);
     free(dots);
 }
 
 /* ---- the frame around the curves ---- */
 
-static int row_of(const struct sheet *sheet, double rate)
-{
-    return (int)floor((axis_dot(&sheet->axis, rate) + 0.5) / sheet->canvas.glyphs->dots_y);
-}
-
-static void draw_rates(const struct sheet *sheet)
-{
-    enum { TICKS_MOST = 8 };
-    double tick[TICKS_MOST];
-    char label[32];
-    const struct rect *dots = &sheet->dots;
-    int x = dots->x - 1, most = dots->rows / 2 < 2 ? 2 : dots->rows / 2;
-    for (int i = 0; i < dots->rows; i++)
-        frame_put(sheet->frame, dots->y + i, x, style_faint, 0x2502); /* │ */
-    int count = axis_ticks(&sheet->axis, most < TICKS_MOST ? most : TICKS_MOST, tick);
-    for (int i = 0; i < count; i++) {
-        int row = row_of(sheet, tick[i]);
-        if (row < 0 || row >= dots->rows)
-            continue;
-        axis_label(label, sizeof label, tick[i], count > 1 ? tick[1] - tick[0] : 0.0,
-                   sheet->frame->ascii);
-        frame_text_right(sheet->frame, dots->y + row, x - GUTTER + 1, GUTTER - 1, style_dim, label);
-        frame_put(sheet->frame, dots->y + row, x, style_faint, 0x2524); /* ┤ */
-    }
-}
-
 /* A mark on the step axis: a line through the plot and a label below it. Labels that would run into
  * one another are left out. */
 static void draw_update(const struct sheet *sheet, const char *name, double t, int *free_from)
 {
-    const struct rect *dots = &sheet->dots;
+    const struct rect *dots = &sheet->plot.area;
     char label[48];
     if (t < sheet->view->from || t > sheet->view->to)
         return;
-    int cell = column_of(sheet, t) / sheet->canvas.glyphs->dots_x;
+    int cell = column_of(sheet, t) / sheet->plot.canvas.glyphs->dots_x;
     for (int i = 0; name[0] && i < dots->rows; i++)
         frame_put(sheet->frame, dots->y + i, dots->x + cell, style_faint, 0x2506); /* ┆ */
     snprintf(label, sizeof label, "%s%.0f", name, t);
@@ -181,8 +153,8 @@ static bool taken(const struct rect *used, int count, int row, int col)
 static int furthest(const struct sheet *sheet, int index)
 {
     double most = 0.01 * (sheet->axis.hi - sheet->axis.lo);
-    int best = -1, dots_x = sheet->canvas.glyphs->dots_x;
-    for (int c = 0; c < sheet->columns; c++) {
+    int best = -1, dots_x = sheet->plot.canvas.glyphs->dots_x;
+    for (int c = 0; c < sheet->plot.columns; c++) {
         double distance = fabs(sheet->hi[index][c] - sheet->hi[OURS][c]);
         if (distance > most) {
             most = distance;
@@ -196,18 +168,18 @@ static void draw_letters(const struct sheet *sheet)
 {
     enum { TRIES = 11 };
     struct rect used[LENS_LIBRARIES];
-    const struct rect *dots = &sheet->dots;
-    int count = 0, dots_x = sheet->canvas.glyphs->dots_x;
+    const struct rect *dots = &sheet->plot.area;
+    int count = 0, dots_x = sheet->plot.canvas.glyphs->dots_x;
     for (int i = 0; i < LENS_LIBRARIES; i++) {
         int cell = furthest(sheet, i);
         /* Beside the letters that stand there already: 0, +1, −1, +2, … */
         for (int n = 0; cell >= 0 && n < TRIES; n++) {
             int x = cell + (n % 2 ? (n + 1) / 2 : -n / 2);
             int c = x * dots_x;
-            if (x < 0 || x >= dots->cols || isnan(sheet->hi[i][c]))
+            if (x < 0 || x >= dots->cols)
                 continue;
-            int row = row_of(sheet, sheet->hi[i][c]);
-            if (row < 0 || row >= dots->rows || taken(used, count, row, x))
+            int row = plot_row(&sheet->plot, &sheet->axis, sheet->hi[i][c]);
+            if (row < 0 || taken(used, count, row, x))
                 continue;
             struct style style = {pen_library[i].ink, COLOUR_DEFAULT, ATTR_BOLD};
             frame_put(sheet->frame, dots->y + row, dots->x + x, style,
@@ -223,14 +195,14 @@ void lens_plot(const struct lens *lens, const struct lens_view *view, enum lens_
 {
     int caption = view->caption != NULL;
     struct sheet sheet = {.lens = lens, .view = view, .frame = frame};
-    sheet.dots = (struct rect){view->area.y + caption, view->area.x + GUTTER,
-                               view->area.rows - caption - 1, view->area.cols - GUTTER - 1};
+    sheet.plot.area = (struct rect){view->area.y + caption, view->area.x + GUTTER,
+                                    view->area.rows - caption - 1, view->area.cols - GUTTER - 1};
     if (!sheet_open(&sheet, glyphs))
         return;
     if (caption)
-        frame_text(frame, view->area.y, sheet.dots.x, sheet.dots.cols, style_heading,
+        frame_text(frame, view->area.y, sheet.plot.area.x, sheet.plot.area.cols, style_heading,
                    view->caption);
-    draw_rates(&sheet);
+    plot_ticks(&sheet.plot, frame, &sheet.axis);
     draw_updates(&sheet);
     for (int i = 0; i < LENS_LIBRARIES; i++) {
         struct pen pen = pen_library[i];
@@ -238,7 +210,7 @@ void lens_plot(const struct lens *lens, const struct lens_view *view, enum lens_
         draw_curve(&sheet, i, pen);
     }
     draw_curve(&sheet, OURS, pen_rate);
-    canvas_stamp(&sheet.canvas, frame, sheet.dots.y, sheet.dots.x);
+    canvas_stamp(&sheet.plot.canvas, frame, sheet.plot.area.y, sheet.plot.area.x);
     draw_letters(&sheet);
     sheet_close(&sheet);
 }

@@ -56,10 +56,10 @@ void plot_close(struct plot *plot)
     free(plot->columns_of_all);
 }
 
-/* The row of cells that a value of the axis falls in. */
-static int row_of(const struct plot *plot, const struct axis *axis, double value)
+int plot_row(const struct plot *plot, const struct axis *axis, double value)
 {
-    return (int)floor((axis_dot(axis, value) + 0.5) / plot->canvas.glyphs->dots_y);
+    double row = floor((axis_dot(axis, value) + 0.5) / plot->canvas.glyphs->dots_y);
+    return row >= 0.0 && row < plot->area.rows ? (int)row : -1;
 }
 
 void plot_ticks(const struct plot *plot, struct frame *frame, const struct axis *axis)
@@ -74,8 +74,8 @@ void plot_ticks(const struct plot *plot, struct frame *frame, const struct axis 
     for (int i = 0; i < plot->area.rows; i++)
         frame_put(frame, plot->area.y + i, x, style_faint, 0x2502); /* │ */
     for (int i = 0; i < count; i++) {
-        int row = row_of(plot, axis, tick[i]);
-        if (row < 0 || row >= plot->area.rows)
+        int row = plot_row(plot, axis, tick[i]);
+        if (row < 0)
             continue;
         axis_label(label, sizeof label, tick[i], step, frame->ascii);
         frame_text_right(frame, plot->area.y + row, x - GUTTER + 1, GUTTER - 1, style_dim, label);
@@ -137,9 +137,9 @@ void plot_letters(const struct plot *plot, struct frame *frame, const struct axi
         if (shown->role != ROLE_PIN)
             continue;
         int cell = plot->area.cols * (2 * shown->pin + 1) / (2 * PINS_MOST);
-        double at = value(&shown->column[cell * plot->canvas.glyphs->dots_x]);
-        int row = isnan(at) ? -1 : row_of(plot, axis, at);
-        if (row < 0 || row >= plot->area.rows)
+        const struct column *column = &shown->column[cell * plot->canvas.glyphs->dots_x];
+        int row = plot_row(plot, axis, value(column));
+        if (row < 0)
             continue;
         struct style style = {pen_pin[shown->pin].ink, COLOUR_DEFAULT, ATTR_BOLD};
         frame_put(frame, plot->area.y + row, plot->area.x + cell, style,

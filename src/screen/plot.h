@@ -33,6 +33,10 @@ struct plot {
 bool plot_open(struct plot *plot, const struct scope *scope, struct rect inner);
 void plot_close(struct plot *plot);
 
+/* The row of cells that a value of the vertical axis falls in; −1 outside, and where the value has
+ * no place (NaN, and 0 on a logarithm). */
+int plot_row(const struct plot *plot, const struct axis *axis, double value);
+
 /* The vertical axis: labelled ticks in the gutter. */
 void plot_ticks(const struct plot *plot, struct frame *frame, const struct axis *axis);
 

@@ -149,6 +149,19 @@ static void it_is_seen_in_all_plots(void **state)
     }
 }
 
+/* On the logarithm there is no place for a loss of 0. */
+static void at_the_minimum_it_has_no_letter(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("condition 1 rotation 0 schedule constant warmup 0 lr 1 momentum 0");
+    assert_true(rig->scope.run->loss_end == 0.0);
+    rig_press(rig, "p S-left*3");
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_layout(rig).rate, "A");
+    rig_must_not_show(rig, rig_layout(rig).loss, "A");
+    rig_free(rig);
+}
+
 /* The axis must hold a pinned run that is longer, or higher. */
 static void a_longer_pin_stretches_the_axis(void **state)
 {
@@ -204,6 +217,7 @@ int main(void)
         cmocka_unit_test(x_takes_the_last_one_off),
         cmocka_unit_test(pinned_and_present_meet_the_same_noise),
         cmocka_unit_test(it_is_seen_in_all_plots),
+        cmocka_unit_test(at_the_minimum_it_has_no_letter),
         cmocka_unit_test(a_longer_pin_stretches_the_axis),
         cmocka_unit_test(an_unfinished_run_is_not_pinned),
         cmocka_unit_test(a_forked_run_can_be_pinned),
