@@ -93,7 +93,8 @@ static bool resolve(char *target, size_t room, bool over, mode_t *mode, char *me
     return true;
 }
 
-bool setup_file_write(const char *path, const struct setup *setup, char *message, int size)
+bool setup_file_write(const char *path, const struct setup *setup, char *name, int name_size,
+                      char *message, int size)
 {
     mode_t mode;
     char target[PATH_MOST], temporary[PATH_MOST + 16], text[4096];
@@ -108,6 +109,7 @@ bool setup_file_write(const char *path, const struct setup *setup, char *message
                         (int)(length - over) - at_home, path + at_home);
     if (fits < 0 || fits >= (int)sizeof target)
         return refuse(message, size, path, "the name is too long");
+    setup_file_name(target, name, name_size); /* before a link is followed */
     if (!resolve(target, sizeof target, over, &mode, message, size))
         return false;
 

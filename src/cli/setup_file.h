@@ -8,9 +8,10 @@
 bool setup_file_read(const char *path, struct setup *setup, char *message, int size);
 
 /* Writes the set-up: to a temporary file beside it, which then takes the name, so that nothing is
- * ever half written. A file that is there already is kept unless the path ends with "!". message
- * says what was done, or why not. */
-bool setup_file_write(const char *path, const struct setup *setup, char *message, int size);
+ * ever half written. A file that is there already is kept unless the path ends with "!". name is
+ * the one to show, as below; message says what was done, or why not. */
+bool setup_file_write(const char *path, const struct setup *setup, char *name, int name_size,
+                      char *message, int size);
 
 /* The name to show: without folder and ".setup". */
 void setup_file_name(const char *path, char *name, int size);

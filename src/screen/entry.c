@@ -27,26 +27,17 @@ static void take_value(struct scope *scope)
         scope->entry.kind = ENTRY_NONE;
 }
 
-/* The name of a file without its folder, its ending and the mark that overwrites. */
-static void name_after(const char *path, char *name, size_t size)
-{
-    const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path + strspn(path, " ");
-    snprintf(name, size, "%.*s", (int)strcspn(base, "!"), base);
-    char *dot = strrchr(name, '.');
-    if (dot && strcmp(dot, ".setup") == 0)
-        *dot = '\0';
-}
-
 static void take_file(struct scope *scope)
 {
-    char answer[MESSAGE_MOST];
+    char name[NAME_MOST], answer[MESSAGE_MOST];
     scope->entry.kind = ENTRY_NONE;
-    bool saved = scope->save(scope->entry.text, scope_setup(scope), answer, sizeof answer);
+    bool saved = scope->save(scope->entry.text, scope_setup(scope), name, sizeof name, answer,
+                             sizeof answer);
     scope_say(scope, "%s", answer);
     if (!saved)
         return;
     scope->now.modified = false;
-    name_after(scope->entry.text, scope->now.name, sizeof scope->now.name);
+    snprintf(scope->now.name, sizeof scope->now.name, "%s", name);
     history_amend(&scope->history, &scope->now);
 }
 

@@ -92,8 +92,10 @@ struct scope {
     struct field *field;
     struct map *map; /* two knobs against each other, over the rest */
 
-    /* Writes a set-up to a file, for the key that saves; NULL where that is not to be had. */
-    bool (*save)(const char *path, const struct setup *setup, char *message, int size);
+    /* Writes a set-up to a file, for the key that saves; NULL where that is not to be had. name is
+     * what to call it then. */
+    bool (*save)(const char *path, const struct setup *setup, char *name, int name_size,
+                 char *message, int size);
     /* The set-ups under the number keys. */
     const struct preset_setup *presets;
     int preset_count;

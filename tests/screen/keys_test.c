@@ -138,9 +138,11 @@ static char saved_as[100];
 static struct setup saved;
 static bool save_answer;
 
-static bool save(const char *path, const struct setup *setup, char *message, int size)
+static bool save(const char *path, const struct setup *setup, char *name, int name_size,
+                 char *message, int size)
 {
     snprintf(saved_as, sizeof saved_as, "%s", path);
+    snprintf(name, (size_t)name_size, "called so");
     saved = *setup;
     snprintf(message, (size_t)size, save_answer ? "done with it" : "no such folder");
     return save_answer;
@@ -162,6 +164,7 @@ static void w_asks_for_a_name_and_writes(void **state)
         rig_paint(rig, 24, 80);
         rig_must_show(rig, rig_layout(rig).keys, good ? "done with it" : "no such folder");
         assert_int_equal(rig->scope.now.modified, !good);
+        assert_string_equal(rig->scope.now.name, good ? "called so" : "");
         rig_free(rig);
     }
 }

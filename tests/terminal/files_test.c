@@ -80,6 +80,19 @@ static void what_w_writes_opens_as_the_same_screen(void **state)
     leave(pty);
 }
 
+/* Only a "!" at the end is no part of it. */
+static void the_header_has_the_name_that_was_written(void **state)
+{
+    (void)state;
+    struct pty *pty = opened(NULL);
+    write_as(pty, "a!b.setup!");
+    pty_wait_for(pty, "written to a!b.setup");
+    pty_press(pty, "y");
+    pty_wait_for(pty, "q quit");
+    assert_int_equal(pty_row_of(pty, "a!b "), 0);
+    leave(pty);
+}
+
 static void a_file_that_exists_is_kept(void **state)
 {
     (void)state;
@@ -197,6 +210,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_w_writes_opens_as_the_same_screen, begin, end),
+        cmocka_unit_test_setup_teardown(the_header_has_the_name_that_was_written, begin, end),
         cmocka_unit_test_setup_teardown(a_file_that_exists_is_kept, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_written_is_said, begin, end),
         cmocka_unit_test_setup_teardown(a_files_content_never_reaches_the_terminal_raw, begin, end),
