@@ -35,16 +35,10 @@ void act_select_group(struct scope *scope, int which)
     scope->selected = heads[group % GROUP_COUNT];
 }
 
-/* Only a rerun starts anew, so only there the start and the ground can be changed. */
-static bool fixed_in_fork(const struct scope *scope)
-{
-    return scope->forking && params[scope->selected].start_only;
-}
-
 static void set_selected(struct scope *scope, double value, int burst)
 {
     struct setup setup = *scope_setup(scope);
-    if (fixed_in_fork(scope)) {
+    if (knob_fixed(scope->forking, scope->selected)) {
         scope_say(scope, "a fork goes on from where the run stands; f reruns from the start");
         return;
     }
@@ -82,7 +76,7 @@ static void open_value(struct scope *scope)
 void act_type(struct scope *scope, int which)
 {
     (void)which;
-    if (fixed_in_fork(scope))
+    if (knob_fixed(scope->forking, scope->selected))
         set_selected(scope, 0.0, -1); /* says why not */
     else
         open_value(scope);

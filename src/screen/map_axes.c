@@ -2,6 +2,7 @@
 
 #include "model/landscape.h"
 #include "model/optimizer.h"
+#include "screen/scope.h"
 
 #include <float.h>
 #include <math.h>
@@ -75,8 +76,7 @@ struct span axis_home(const struct setup *setup, enum param knob)
 
 static bool can_be(const struct setup *setup, bool forking, enum param knob)
 {
-    return span_possible(knob) && param_applies(setup, knob) &&
-           !(forking && params[knob].start_only);
+    return span_possible(knob) && param_applies(setup, knob) && !knob_fixed(forking, knob);
 }
 
 void axis_choose(const struct setup *setup, bool forking, enum param knob[2])

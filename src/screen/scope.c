@@ -116,6 +116,8 @@ bool scope_plan_with(const struct scope *scope, const struct setup *setup, struc
     return !scope->forking || fork_plan(scope, setup, plan, why, size);
 }
 
+bool knob_fixed(bool forking, enum param knob) { return forking && params[knob].start_only; }
+
 bool scope_change(struct scope *scope, const struct setup *setup, int burst)
 {
     char refusal[MESSAGE_MOST];

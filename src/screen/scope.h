@@ -118,6 +118,9 @@ const struct setup *scope_setup(const struct scope *scope);
  * burst as for history_add. */
 bool scope_change(struct scope *scope, const struct setup *setup, int burst);
 
+/* Only a rerun starts anew, so only there the start and the ground can be changed. */
+bool knob_fixed(bool forking, enum param knob);
+
 /* The plan that scope_change would make of a set-up. False where it would refuse, and why says so.
  */
 bool scope_plan_with(const struct scope *scope, const struct setup *setup, struct plan *plan,

@@ -68,7 +68,7 @@ bool strip_possible(enum param knob) { return span_possible(knob) && knob != P_S
 static bool has_strip(const struct scope *scope, enum param knob)
 {
     return strip_possible(knob) && param_applies(scope_setup(scope), knob) &&
-           !(scope->forking && params[knob].start_only);
+           !knob_fixed(scope->forking, knob);
 }
 
 static struct strips_for present_for(const struct scope *scope)
