@@ -193,13 +193,13 @@ static bool applies_somewhere(const struct sweep *sweep, enum param knob)
  * ends of both. */
 static bool check_knobs(const struct sweep *sweep)
 {
-    static const enum param kind[GROUP_COUNT] = {P_SCHEDULE, P_OPTIMIZER, P_LANDSCAPE};
     for (int i = 0; i < sweep->axes; i++) {
         const struct param_row *row = &params[sweep->span[i].knob];
         if (applies_somewhere(sweep, sweep->span[i].knob))
             continue;
-        const struct param_row *of = &params[kind[row->group]];
-        int chosen = (int)param_get(plan_last(&sweep->plan), kind[row->group]);
+        enum param kind = param_group_kind[row->group];
+        const struct param_row *of = &params[kind];
+        int chosen = (int)param_get(plan_last(&sweep->plan), kind);
         complain("--%s: %s has no effect with %s %s and the other values given: sweep another "
                  "knob, or change --%s or those",
                  axis_names[i], row->key, of->key, of->choice(chosen), of->key);

@@ -11,6 +11,7 @@
 static_assert(PARAM_COUNT <= 64, "USES(id) is a bit of a uint64_t");
 
 const char *const param_group_names[GROUP_COUNT] = {"schedule", "optimizer", "landscape"};
+const enum param param_group_kind[GROUP_COUNT] = {P_SCHEDULE, P_OPTIMIZER, P_LANDSCAPE};
 
 /* ---- what "auto" stands for ---- */
 

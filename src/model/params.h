@@ -106,6 +106,7 @@ struct param_row {
 
 extern const struct param_row params[PARAM_COUNT];
 extern const char *const param_group_names[GROUP_COUNT];
+extern const enum param param_group_kind[GROUP_COUNT]; /* the choice that heads the group */
 
 /* The parameter of a key, or −1. */
 int param_find(const char *key);

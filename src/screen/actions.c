@@ -30,9 +30,8 @@ void act_select(struct scope *scope, int which)
 
 void act_select_group(struct scope *scope, int which)
 {
-    static const enum param heads[GROUP_COUNT] = {P_SCHEDULE, P_OPTIMIZER, P_LANDSCAPE};
     int group = (int)params[scope->selected].group + direction(which) + GROUP_COUNT;
-    scope->selected = heads[group % GROUP_COUNT];
+    scope->selected = param_group_kind[group % GROUP_COUNT];
 }
 
 static void set_selected(struct scope *scope, double value, int burst)
