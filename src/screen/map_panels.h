@@ -20,7 +20,8 @@ void paint_map_scale(const struct scope *scope, struct frame *frame,
 
 /* The run under the cursor, with what the marks on the map mean; the search. */
 void paint_map_run(const struct scope *scope, struct frame *frame, struct rect area);
-void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area);
+void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area,
+                      const struct heat *heat);
 
 /* A sample of a mark and its name, as far as it fits before `end`; returns where the next may
  * begin.

@@ -259,7 +259,7 @@ void paint_map(const struct scope *scope, struct frame *frame)
     draw_marks(scope, frame, &l);
     paint_map_run(scope, frame, l.run);
     if (l.search.rows > 0)
-        paint_map_search(scope, frame, l.search);
+        paint_map_search(scope, frame, l.search, &heat);
     paint_map_keys(scope, frame);
     if (scope->map->help)
         paint_map_help(frame);

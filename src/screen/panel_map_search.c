@@ -126,10 +126,10 @@ static void draw_curves(const struct scope *scope, struct frame *frame, struct r
     canvas_free(&canvas);
 }
 
-void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area)
+void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area,
+                      const struct heat *heat)
 {
     const struct map_search *search = &scope->map->search;
-    struct heat heat = heat_of(scope);
     char title[80];
     bool done = search->revealed >= map_search_budget(search);
     snprintf(title, sizeof title, area.cols < 34 ? "%s" : "search: %s", search_names[search->kind]);
@@ -148,9 +148,9 @@ void paint_map_search(const struct scope *scope, struct frame *frame, struct rec
     }
     progress(frame, inner, y++, search);
     if (map_search_shown(search) > 0)
-        best_and_cost(frame, inner, &y, search, &heat);
+        best_and_cost(frame, inner, &y, search, heat);
     for (int axis = 0; axis < 2 && map_search_shown(search) > 0; axis++)
         tried(frame, inner, &y, search, axis);
     draw_curves(scope, frame,
-                (struct rect){y, inner.x + 1, inner.y + inner.rows - y, inner.cols - 2}, &heat);
+                (struct rect){y, inner.x + 1, inner.y + inner.rows - y, inner.cols - 2}, heat);
 }
