@@ -8,20 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static double loss_low(const struct column *column) { return column->loss_lo; }
-static double loss_high(const struct column *column) { return column->loss_hi; }
 static double loss_mean(const struct column *column) { return column->loss_mean; }
-
-/* How far below the top the axis reaches at most, and how far above the start: what goes further
- * leaves the plot, with a mark. */
-static const double deepest = 1e-12, highest = 1e3;
 
 /* False where no loss is above the lowest. */
 static bool loss_axis(const struct plot *plot, struct axis *axis)
 {
     double lo = INFINITY, hi = 0.0, roof = 0.0;
     for (int i = 0; i < plot->count; i++) {
-        roof = fmax(roof, highest * plot->run[i].run->tally.by.scale);
+        roof = fmax(roof, loss_highest * plot->run[i].run->tally.by.scale);
         for (int c = 0; c < plot->columns; c++) {
             const struct column *column = &plot->run[i].column[c];
             if (column->loss_lo > 0.0)
@@ -31,7 +25,7 @@ static bool loss_axis(const struct plot *plot, struct axis *axis)
         }
     }
     hi = fmin(hi, roof);
-    lo = fmin(fmax(lo, hi * deepest), hi * 0.5);
+    lo = fmin(fmax(lo, hi * loss_deepest), hi * 0.5);
     *axis = axis_make(lo * 0.8, hi * 1.5, true, canvas_height(&plot->canvas), true);
     return hi > 0.0;
 }

@@ -12,26 +12,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static double rate_low(const struct column *column) { return column->rate_lo; }
-static double rate_high(const struct column *column) { return column->rate_hi; }
-static double loss_low(const struct column *column) { return column->loss_lo; }
-static double loss_high(const struct column *column) { return column->loss_hi; }
-
 /* One curve of the run in a box of its own, with the ends of its scale at the right. */
 struct curve {
     const char *name;
     bool log;
-    struct pen pen;
+    const struct pen *pen;
     double (*low)(const struct column *), (*high)(const struct column *);
 };
 
 static const struct curve curves[] = {
-    {"rate", false, {COLOUR_ORANGE, 8, 1, 0}, rate_low, rate_high},
-    {"loss", true, {COLOUR_CYAN, 8, 1, 0}, loss_low, loss_high},
+    {"rate", false, &pen_rate, rate_low, rate_high},
+    {"loss", true, &pen_loss, loss_low, loss_high},
 };
-
-/* How far above the start and below the top the losses are followed. */
-static const double highest = 1e3, deepest = 1e-12;
 
 /* False where no loss is above the lowest: a logarithm has no place for it. */
 static bool axis_for(const struct curve *curve, const struct column *column, int columns,
@@ -49,8 +41,8 @@ static bool axis_for(const struct curve *curve, const struct column *column, int
         *axis = axis_make(0.0, 1.05 * hi, false, dots, true);
         return true;
     }
-    hi = fmin(hi, highest * run->tally.by.scale);
-    lo = fmin(fmax(lo, deepest * hi), 0.5 * hi);
+    hi = fmin(hi, loss_highest * run->tally.by.scale);
+    lo = fmin(fmax(lo, loss_deepest * hi), 0.5 * hi);
     *axis = axis_make(lo, 1.2 * hi, true, dots, true);
     return hi > 0.0;
 }
@@ -86,10 +78,10 @@ static void draw_curve(const struct scope *scope, struct frame *frame, struct re
             lo[columns + i] = axis_dot(&axis, curve->low(&column[i]));
         }
         if (drawn) {
-            canvas_curve(&canvas, lo, lo + columns, columns, curve->pen);
+            canvas_curve(&canvas, lo, lo + columns, columns, *curve->pen);
             canvas_stamp(&canvas, frame, area.y, area.x);
             paint_curve_labels(frame, area, &axis, curve->name,
-                               (struct style){curve->pen.ink, COLOUR_DEFAULT, ATTR_NONE});
+                               (struct style){curve->pen->ink, COLOUR_DEFAULT, ATTR_NONE});
         } else {
             frame_text(frame, area.y + area.rows / 2, area.x, area.cols, style_dim,
                        "at its lowest throughout");

@@ -8,9 +8,6 @@
 #include <math.h>
 #include <stdio.h>
 
-static double rate_low(const struct column *column) { return column->rate_lo; }
-static double rate_high(const struct column *column) { return column->rate_hi; }
-
 /* From 0 to the highest rate, and to the ceiling where that is near. */
 static struct axis rate_axis(const struct plot *plot)
 {

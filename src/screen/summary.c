@@ -5,6 +5,13 @@
 /* Updates that are taken once more for one picture: about two milliseconds of them. */
 static const double replay_most = 32768.0;
 
+const double loss_deepest = 1e-12, loss_highest = 1e3;
+
+double rate_low(const struct column *column) { return column->rate_lo; }
+double rate_high(const struct column *column) { return column->rate_hi; }
+double loss_low(const struct column *column) { return column->loss_lo; }
+double loss_high(const struct column *column) { return column->loss_hi; }
+
 static double column_slot(const struct window *window, int column)
 {
     return window->from + floor(column * window->slots / window->columns);

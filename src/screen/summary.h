@@ -19,6 +19,15 @@ struct column {
     double above;     /* updates above the ceiling */
 };
 
+/* One value of a column, for what draws any of them. */
+double rate_low(const struct column *column);
+double rate_high(const struct column *column);
+double loss_low(const struct column *column);
+double loss_high(const struct column *column);
+
+/* How far below the top and above the start an axis follows the losses. */
+extern const double loss_deepest, loss_highest;
+
 /* The column that shows a slot; outside the window the nearest one. */
 int slot_column(const struct window *window, double slot);
 
