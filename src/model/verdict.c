@@ -5,14 +5,14 @@
 /* Where a number below stands for "often", "much" or "the same", it stands here. */
 static const double same_minimum =
     1e-6; /* minima closer in loss than this share of the scale are one */
-static const double overshoot = 2.0;   /* the loss rose to so many times its best */
-static const double often_flips = 0.5; /* share of updates */
+static const double overshoot = 2.0;    /* the loss rose to so many times its best */
+const double verdict_often_flips = 0.5; /* share of updates */
 static const double often_rises = 0.25;
 static const double mostly_buried = 0.5;
 static const double rising = 1.1, falling = 0.9; /* trend, quarter over quarter */
 static const double standing = 0.01;             /* a trend so near to 1 stands still */
 static const double least_pairs = 4.0;           /* fewer slopes tell nothing of flips */
-static const double arrived = 0.1;               /* share of the way that may be left */
+const double verdict_arrived = 0.1;              /* share of the way that may be left */
 static const double level_near = 0.05; /* share of the way at which level ground is reached */
 static const double set_out = 0.1;     /* share of it that counts as having left the start */
 
@@ -58,7 +58,8 @@ static bool at_saddle(const struct tally *t, const struct verdict *v)
 static bool converged(const struct tally *t, const struct verdict *v)
 {
     double level = tally_converged * t->by.scale;
-    return t->last <= level && (t->by.noise == 0.0 || v->tail <= level) && !(v->way_left > arrived);
+    return t->last <= level && (t->by.noise == 0.0 || v->tail <= level) &&
+           !(v->way_left > verdict_arrived);
 }
 
 /* Where the last loss is low, but those before it were not, only a falling rate has quietened the
@@ -72,8 +73,8 @@ static bool noise_limited(const struct tally *t, const struct verdict *v)
 static bool oscillates(const struct tally *t, const struct verdict *v)
 {
     bool enough = v->of >= least_pairs;
-    return enough &&
-           (v->flips >= often_flips * v->of || (t->by.noise == 0.0 && v->rises >= often_rises));
+    return enough && (v->flips >= verdict_often_flips * v->of ||
+                      (t->by.noise == 0.0 && v->rises >= often_rises));
 }
 
 static bool settling(const struct tally *t, const struct verdict *v)

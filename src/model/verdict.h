@@ -40,6 +40,10 @@ struct verdict {
     double global[AXES], global_loss;   /* the lowest there is */
 };
 
+/* What the evidence goes by as well: from which share of the updates on slopes flip often, and what
+ * share of the way may be left on arrival. */
+extern const double verdict_often_flips, verdict_arrived;
+
 struct verdict verdict_of(const struct run *run);
 
 /* The same for a run of which only the tally is kept; the set-up is the plan's last, resolved. */

@@ -59,7 +59,7 @@ static void say_highest(struct words *words, const struct run *run, bool ascii)
 
 static void say_swings(struct words *words, const struct verdict *v)
 {
-    if (v->flips >= 0.5 * v->of)
+    if (v->flips >= verdict_often_flips * v->of)
         EVIDENCE("the slope flips at %.0f of the last %.0f updates", v->flips, v->of);
     else
         EVIDENCE("the loss rises at %.0f %% of the last updates", 100.0 * v->rises);
@@ -262,7 +262,7 @@ static void slow(struct words *words, const struct run *run, const struct verdic
         MOVE("press → on %s, or move %s", params[P_NOISE].label, params[P_START_X].label);
         return;
     }
-    if (v->way_left > 0.1 && v->ratio < tally_converged)
+    if (v->way_left > verdict_arrived && v->ratio < tally_converged)
         EVIDENCE("the steep way is done, %.0f %% of the flat one is left", 100.0 * v->way_left);
     else
         EVIDENCE("excess loss still %s of the start after %.0f update%s", F(v->ratio), run->done,
