@@ -1,7 +1,5 @@
 #include "model/value.h"
 
-#include "model/span.h"
-
 #include <ctype.h>
 #include <limits.h>
 #include <math.h>
@@ -294,17 +292,4 @@ double value_turned(const struct setup *setup, enum param id, int direction, enu
     double next = row->log ? turned_log(row, value, direction, turn)
                            : turned_linear(row, value, direction, turn);
     return fmin(row->max, fmax(row->min, next));
-}
-
-double value_position(const struct setup *setup, enum param id)
-{
-    const struct param_row *row = &params[id];
-    double value = param_resolved(setup, id);
-    int choices = param_choices(id);
-    if (choices)
-        return choices > 1 ? value / (choices - 1) : 0.0;
-    if (row->type == TYPE_LIST)
-        return 0.0;
-    struct span shown = span_shown(setup, id);
-    return fmin(1.0, fmax(0.0, span_share(&shown, value)));
 }

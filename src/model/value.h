@@ -17,10 +17,6 @@ void value_text(const struct setup *setup, enum param id, char *text, int size);
  * Starts from the resolved value where it is auto. */
 double value_turned(const struct setup *setup, enum param id, int direction, enum turn turn);
 
-/* Where the resolved value lies in the part of its range that is shown (span_shown): 0 … 1, on the
- * scale it is turned by; beyond either end it stands at that end. */
-double value_position(const struct setup *setup, enum param id);
-
 /* Finds the nearest of a list of names (next(0), next(1), … NULL), for "did you mean". NULL where
  * none is near. */
 const char *nearest_name(const char *text, const char *(*next)(int index));

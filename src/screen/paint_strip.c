@@ -1,6 +1,6 @@
 #include "screen/paint_strip.h"
 
-#include "model/value.h"
+#include "model/span.h"
 #include "screen/phrase.h"
 #include "screen/strips.h"
 #include "screen/theme.h"
@@ -85,7 +85,9 @@ void paint_strip(const struct scope *scope, struct frame *frame, struct rect row
                  uint8_t paper, uint8_t present)
 {
     const struct strip *strip = strip_shown(scope, knob);
-    int at = cell_of(value_position(scope_setup(scope), knob), row.cols), best_at = -1;
+    const struct setup *setup = scope_setup(scope);
+    struct span span = span_shown(setup, knob);
+    int at = cell_of(span_share(&span, param_resolved(setup, knob)), row.cols), best_at = -1;
     frame_fill(frame, row, (struct style){COLOUR_FAINT, paper, ATTR_NONE}, 0x2500); /* ─ */
     if (strip) {
         struct placed placed = place(strip, scope->goal, row.cols);

@@ -11,6 +11,7 @@
 
 #include "model/params.h"
 #include "model/run.h"
+#include "model/span.h"
 #include "model/value.h"
 
 #include <math.h>
@@ -43,6 +44,13 @@ static inline struct setup given(const char *words)
     if (!setup_valid(&setup, message, sizeof message))
         fail_msg("%s: %s", words, message);
     return setup;
+}
+
+/* Where a knob's value stands in what is shown of its range. */
+static inline double share_of(const struct setup *setup, enum param id)
+{
+    struct span shown = span_shown(setup, id);
+    return span_share(&shown, param_resolved(setup, id));
 }
 
 static inline struct run *begun(const struct plan *plan)

@@ -46,7 +46,7 @@ static bool is_mark(double value, enum turn turn)
 }
 
 /* From the lowest value (fine: the last fifth) to the highest: each stop is a mark, one turn back
- * is the stop before, and the knob's place grows from 0 to 1. */
+ * is the stop before, and the knob's place grows from 0 to 1, or beyond. */
 static void a_logarithmic_knob_stops_at_its_marks(void **state)
 {
     (void)state;
@@ -55,9 +55,9 @@ static void a_logarithmic_knob_stops_at_its_marks(void **state)
              is_number((enum param)id) && params[id].log && turn <= TURN_COARSE; turn++) {
             const struct param_row *row = &params[id];
             struct setup setup = setup_default();
-            double before = turn == TURN_FINE ? 0.8 * row->max : row->min, place = 0.0;
+            double before = turn == TURN_FINE ? 0.8 * row->max : row->min, place = -INFINITY;
             param_set(&setup, (enum param)id, before);
-            assert_true(turn == TURN_FINE || value_position(&setup, (enum param)id) == 0.0);
+            assert_true(turn == TURN_FINE || share_of(&setup, (enum param)id) <= 0.0);
             for (int stops = 0; before < row->max; stops++) {
                 double value = value_turned(&setup, (enum param)id, 1, (enum turn)turn);
                 bool small = row->type == TYPE_WHOLE && value < (turn == TURN_FINE ? 100.0 : 10.0);
@@ -68,12 +68,12 @@ static void a_logarithmic_knob_stops_at_its_marks(void **state)
                 if (value < row->max || is_mark(value, (enum turn)turn))
                     assert_true(value_turned(&setup, (enum param)id, -1, (enum turn)turn) ==
                                 before);
-                assert_true(value_position(&setup, (enum param)id) >= place);
-                place = value_position(&setup, (enum param)id);
+                assert_true(share_of(&setup, (enum param)id) >= place);
+                place = share_of(&setup, (enum param)id);
                 before = value;
                 assert_true(stops < 1000);
             }
-            assert_near(place, 1.0, 1e-12);
+            assert_true(place >= 1.0 - 1e-12);
         }
 }
 
@@ -91,7 +91,7 @@ static void a_linear_knob_goes_by_its_step(void **state)
                 step = fmax(1.0, step);
             double before = row->min;
             param_set(&setup, (enum param)id, before);
-            assert_true(value_position(&setup, (enum param)id) == 0.0);
+            assert_true(share_of(&setup, (enum param)id) <= 0.0);
             for (int stops = 0; before < row->max && stops < 5000; stops++) {
                 double value = value_turned(&setup, (enum param)id, 1, (enum turn)turn);
                 assert_true(value == row->max || fabs(value / step - round(value / step)) < 1e-6);
@@ -103,7 +103,7 @@ static void a_linear_knob_goes_by_its_step(void **state)
                 before = value;
             }
             param_set(&setup, (enum param)id, row->max);
-            assert_true(value_position(&setup, (enum param)id) == 1.0);
+            assert_true(share_of(&setup, (enum param)id) >= 1.0);
         }
 }
 
@@ -118,8 +118,6 @@ static void choices_go_round(void **state)
             double here = param_get(&setup, (enum param)id);
             param_set(&setup, (enum param)id, value_turned(&setup, (enum param)id, 1, TURN_NORMAL));
             assert_true(value_turned(&setup, (enum param)id, -1, TURN_NORMAL) == here);
-            assert_true(value_position(&setup, (enum param)id) >= 0.0 &&
-                        value_position(&setup, (enum param)id) <= 1.0);
         }
         if (choices)
             assert_true(param_get(&setup, (enum param)id) == first);

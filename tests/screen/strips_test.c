@@ -453,6 +453,36 @@ static int count_of(const struct rig *rig, struct rect area, uint32_t rune)
     return count;
 }
 
+/* The selected knob's strip, below the list. */
+static struct rect strip_row(const struct rig *rig)
+{
+    struct rect knobs = rig_layout(rig).knobs;
+    return (struct rect){knobs.y + knobs.rows - 2, knobs.x + 1, 1, knobs.cols - 2};
+}
+
+static void a_value_beyond_stands_at_the_end(void **state)
+{
+    (void)state;
+    static const struct {
+        double value;
+        bool high;
+    } beyond[] = {{1e-9, false}, {1e4, true}};
+    for (size_t i = 0; i < sizeof beyond / sizeof beyond[0]; i++) {
+        struct rig *rig = rig_new("");
+        struct span span = span_shown(scope_setup(&rig->scope), P_LR);
+        const double lr[2] = {beyond[i].value, beyond[i].high ? span.hi : span.lo};
+        int x[2], y;
+        assert_true(beyond[i].high ? lr[0] > lr[1] : lr[0] < lr[1]);
+        for (int k = 0; k < 2; k++) {
+            param_set(&rig->scope.now.plan.part[0].setup, P_LR, lr[k]);
+            rig_paint(rig, 24, 80);
+            assert_true(rig_find(rig, strip_row(rig), "●", &y, &x[k]));
+        }
+        assert_int_equal(x[0], x[1]);
+        rig_free(rig);
+    }
+}
+
 /* Each outcome has a sign of its own, in every glyph set: no colour is needed to read it. */
 static void every_outcome_has_its_sign(void **state)
 {
@@ -475,8 +505,7 @@ static void every_outcome_has_its_sign(void **state)
         for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++) {
             rig->scope.glyphs = (enum glyph_set)glyphs;
             rig_paint(rig, 24, 80);
-            struct rect knobs = rig_layout(rig).knobs;
-            struct rect last = {knobs.y + knobs.rows - 2, knobs.x + 1, 1, knobs.cols - 2};
+            struct rect last = strip_row(rig);
             uint32_t rune = glyphs == GLYPHS_ASCII ? signs[i].ascii : signs[i].rune;
             if (count_of(rig, last, rune) == 0)
                 fail_msg("%s: there is no U+%04X", signs[i].words, (unsigned)rune);
@@ -542,6 +571,7 @@ int main(void)
         cmocka_unit_test(at_the_end_of_a_run_a_fork_has_no_strips),
         cmocka_unit_test(after_a_fork_a_rerun_promises_a_rerun),
         cmocka_unit_test(while_a_fork_plays_nothing_is_computed),
+        cmocka_unit_test(a_value_beyond_stands_at_the_end),
         cmocka_unit_test(every_outcome_has_its_sign),
         cmocka_unit_test(what_is_best_is_said_at_every_size),
         cmocka_unit_test(strips_fit_every_size),
