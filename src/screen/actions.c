@@ -206,6 +206,13 @@ void act_save(struct scope *scope, int which)
         scope_say(scope, "the knobs are written, not the fork: name it, or esc");
 }
 
+void act_goal(struct scope *scope, int which)
+{
+    (void)which;
+    scope->goal = (enum goal)((scope->goal + 1) % GOAL_COUNT);
+    scope_say(scope, "best is now what is best by %s", goals[scope->goal].name);
+}
+
 /* ---- screen ---- */
 
 void act_zoom(struct scope *scope, int which) { scope_zoom(scope, -direction(which)); }

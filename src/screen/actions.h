@@ -28,6 +28,7 @@ void act_pin(struct scope *scope, int which);
 void act_unpin(struct scope *scope, int which);
 void act_preset(struct scope *scope, int which);
 void act_save(struct scope *scope, int which);
+void act_goal(struct scope *scope, int which);
 void act_code(struct scope *scope, int which);
 
 /* With the lens shown: true where the press chose a library, else it is closed. */

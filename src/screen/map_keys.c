@@ -4,7 +4,6 @@
 #include "screen/map.h"
 #include "screen/map_axes.h"
 #include "screen/phrase.h"
-#include "screen/strips.h"
 
 #include <math.h>
 #include <stddef.h>

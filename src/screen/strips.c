@@ -331,10 +331,3 @@ void act_best(struct scope *scope, int which)
     else
         go_to_best(scope, &scope->strips->of[scope->selected]);
 }
-
-void act_goal(struct scope *scope, int which)
-{
-    (void)which;
-    scope->goal = (enum goal)((scope->goal + 1) % GOAL_COUNT);
-    scope_say(scope, "best is now what is best by %s", goals[scope->goal].name);
-}

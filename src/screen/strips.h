@@ -68,8 +68,7 @@ int strip_best(const struct strip *strip, enum goal goal);
 /* Is one value as good as another? */
 bool strip_flat(const struct strip *strip, enum goal goal);
 
-/* The keys: to the best value; the next goal. */
+/* The key: to the best value. */
 void act_best(struct scope *scope, int which);
-void act_goal(struct scope *scope, int which);
 
 #endif
