@@ -41,17 +41,6 @@ void map_free(struct map *map)
 
 /* ---- opening ---- */
 
-static double present_share(const struct map *map, const struct setup *setup, int axis)
-{
-    return span_share(&map->view[axis], param_resolved(setup, map->view[axis].knob));
-}
-
-void map_cursor_to_present(struct map *map, const struct setup *setup, int axis)
-{
-    double share = present_share(map, setup, axis);
-    map->cursor[axis] = share >= 0.0 && share < 1.0 ? share : 0.5;
-}
-
 /* The cursor begins where the person stands. */
 static void cursor_to_present(struct map *map, const struct setup *setup)
 {
@@ -62,7 +51,7 @@ static void cursor_to_present(struct map *map, const struct setup *setup)
 static bool holds_present(const struct map *map, const struct setup *setup)
 {
     for (int axis = 0; axis < 2; axis++) {
-        double share = present_share(map, setup, axis);
+        double share = map_present_share(map, setup, axis);
         if (!(share >= 0.0 && share <= 1.0))
             return false;
     }

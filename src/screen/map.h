@@ -77,7 +77,9 @@ double map_value_at(const struct span *axis, int pixel, int size);
 /* So many pixels along x or y; before the first picture, of any fine grid. */
 int map_pixels(const struct map *map, int axis);
 
-/* Puts the cursor on the knob's present value, where the view has it, else in the middle. */
+/* Where the knob's present value stands in the view: 0 … 1, less or more outside. And puts the
+ * cursor there, where the view has it, else in the middle. */
+double map_present_share(const struct map *map, const struct setup *setup, int axis);
 void map_cursor_to_present(struct map *map, const struct setup *setup, int axis);
 
 /* The pixel of the cursor, along x or y; its value there, as the knob can have it. */

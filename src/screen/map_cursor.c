@@ -47,6 +47,17 @@ void map_put_cursor(struct map *map, int axis, int pixel)
     map->cursor[axis] = (pixel + 0.5) / size;
 }
 
+double map_present_share(const struct map *map, const struct setup *setup, int axis)
+{
+    return span_share(&map->view[axis], param_resolved(setup, map->view[axis].knob));
+}
+
+void map_cursor_to_present(struct map *map, const struct setup *setup, int axis)
+{
+    double share = map_present_share(map, setup, axis);
+    map->cursor[axis] = share >= 0.0 && share < 1.0 ? share : 0.5;
+}
+
 struct trial map_trial(const struct map *map)
 {
     return (struct trial){2,

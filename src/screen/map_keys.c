@@ -134,8 +134,8 @@ static bool at_present(const struct scope *scope)
     if (scope->forking || scope->now.plan.count > 1)
         return false;
     for (int axis = 0; axis < 2; axis++) {
-        double present = param_resolved(scope_setup(scope), map->view[axis].knob);
-        double pixel = floor(span_share(&map->view[axis], present) * map_pixels(map, axis));
+        double share = map_present_share(map, scope_setup(scope), axis);
+        double pixel = floor(share * map_pixels(map, axis));
         if (pixel != map_cursor_pixel(map, axis))
             return false;
     }

@@ -180,16 +180,13 @@ static void draw_marks(const struct scope *scope, struct frame *frame, const str
 {
     const struct map *map = scope->map;
     const struct setup *setup = scope_setup(scope);
-    double present[2];
     int best[2];
-    for (int i = 0; i < 2; i++)
-        present[i] = span_share(&map->view[i], param_resolved(setup, map->view[i].knob));
-
     bool begun = map->search.shown && map_search_shown(&map->search) > 0;
     if (!begun && map_best(map, scope->goal, best))
         put_at(frame, l, (best[0] + 0.5) / map->now.size[0], (best[1] + 0.5) / map->now.size[1],
-               style_best, 0x25c6);                                  /* ◆ */
-    put_at(frame, l, present[0], present[1], style_present, 0x25cb); /* ○ */
+               style_best, 0x25c6); /* ◆ */
+    put_at(frame, l, map_present_share(map, setup, 0), map_present_share(map, setup, 1),
+           style_present, 0x25cb); /* ○ */
     put_at(frame, l, map_cursor_share(map, 0), map_cursor_share(map, 1), style_cursor,
            0x253c); /* ┼ */
 }
