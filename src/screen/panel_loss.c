@@ -120,13 +120,13 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct sco
     mark_exits(plot, frame, axis, scope);
 }
 
-struct span {
+struct cells {
     int first, last; /* with a blank on both sides */
 };
 
 /* The playhead's number, its arrow below the cursor. */
-static struct span cursor_label(const struct plot *plot, struct frame *frame,
-                                const struct scope *scope, int y)
+static struct cells cursor_label(const struct plot *plot, struct frame *frame,
+                                 const struct scope *scope, int y)
 {
     char label[32];
     snprintf(label, sizeof label, "▲%.0f", scope->playhead.at);
@@ -136,7 +136,7 @@ static struct span cursor_label(const struct plot *plot, struct frame *frame,
         snprintf(label, sizeof label, "%.0f▲", scope->playhead.at);
     int x = left ? cell - width + 1 : cell;
     frame_text(frame, y, plot->area.x + x, width, style_title, label);
-    return (struct span){x - 1, x + width};
+    return (struct cells){x - 1, x + width};
 }
 
 /* Labels of the step axis below both plots. */
@@ -150,7 +150,7 @@ static void step_labels(const struct plot *plot, struct frame *frame, const stru
     struct axis axis = axis_make(plot->window.from, plot->window.from + plot->window.slots - 1.0,
                                  false, plot->columns, false);
     int count = axis_ticks(&axis, room < TICKS_MOST ? room : TICKS_MOST, tick);
-    struct span cursor = cursor_label(plot, frame, scope, y);
+    struct cells cursor = cursor_label(plot, frame, scope, y);
     for (int i = 0; i < count; i++) {
         if (tick[i] != floor(tick[i]))
             continue;
