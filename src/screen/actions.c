@@ -254,7 +254,7 @@ void act_lens(struct scope *scope, int which)
     scope->lens = 1;
 }
 
-bool lens_press(struct scope *scope, int press)
+void lens_press(struct scope *scope, int press)
 {
     int down = (press == PRESS_DOWN || press == 'j') - (press == PRESS_UP || press == 'k');
     int next = scope->lens + down;
@@ -262,7 +262,6 @@ bool lens_press(struct scope *scope, int press)
         scope->lens = next;
     if (!down)
         scope->lens = 0;
-    return down;
 }
 
 void act_help(struct scope *scope, int which)

@@ -31,11 +31,11 @@ void act_save(struct scope *scope, int which);
 void act_goal(struct scope *scope, int which);
 void act_code(struct scope *scope, int which);
 
-/* With the lens shown: true where the press chose a library, else it is closed. */
-bool lens_press(struct scope *scope, int press);
+/* A press with the lens shown: up and down choose a library, any other closes it. */
+void lens_press(struct scope *scope, int press);
 
-/* With the code shown: true where the press scrolls it, else it is closed. */
-bool code_scroll(struct scope *scope, int which);
+/* A press with the code shown: arrows and pages scroll it, any other closes it. */
+void code_scroll(struct scope *scope, int press);
 
 /* screen */
 void act_zoom(struct scope *scope, int which);

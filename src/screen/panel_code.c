@@ -25,7 +25,7 @@ void act_code(struct scope *scope, int press)
         scope_say(scope, "the code is of what the knobs show, not of the fork");
 }
 
-bool code_scroll(struct scope *scope, int press)
+void code_scroll(struct scope *scope, int press)
 {
     static const struct {
         int press, lines;
@@ -37,10 +37,9 @@ bool code_scroll(struct scope *scope, int press)
         code_write(scope_setup(scope), CODE_PYTORCH, false, text, sizeof text);
         int last = lines_of(text), line = scope->code + moves[i].lines;
         scope->code = line < 1 ? 1 : line > last ? last : line;
-        return true;
+        return;
     }
     scope->code = 0;
-    return false;
 }
 
 void paint_code(const struct scope *scope, struct frame *frame)

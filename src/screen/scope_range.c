@@ -52,10 +52,9 @@ static void take_best(struct scope *scope)
         scope_say(scope, "peak lr is %s now, the best swept rate; u undoes it", rate.text);
 }
 
-bool scope_range_press(struct scope *scope, int press)
+void scope_range_press(struct scope *scope, int press)
 {
     scope->range_shown = false;
     if (press == PRESS_ENTER)
         take_best(scope);
-    return press == PRESS_ENTER || press == PRESS_ESCAPE || press == 'F';
 }

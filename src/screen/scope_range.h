@@ -8,9 +8,8 @@
 /* The key that opens it. */
 void act_range(struct scope *scope, int press);
 
-/* A key was pressed while it is shown: it closes. Enter takes the best rate. True: that was all the
- * key was for. */
-bool scope_range_press(struct scope *scope, int press);
+/* A press while it is shown: it closes. Enter takes the best rate. */
+void scope_range_press(struct scope *scope, int press);
 
 /* Is a test of the present plan asked for, and not there? */
 bool scope_range_wanted(const struct scope *scope);
