@@ -257,11 +257,9 @@ void lens_words(const struct lens *lens, enum lens_library library, char *text, 
     }
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         parts[i](&s);
-    if (!text[0] && s.m->off > least) {
-        clause(&s);
+    if (!text[0] && s.m->off > least)
         phrase_add(text, size, "differs by up to %s %% of the peak, at update %s",
                    percent(s.m->off, ascii).text, phrase_number(s.m->off_at, 6, ascii).text);
-    }
     if (!text[0])
         phrase_add(text, size, "the same rates as here");
     if (curve->shape->traits & LENS_HORIZON && lens->here.setup.warmup > 0.0 &&
