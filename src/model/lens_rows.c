@@ -1,13 +1,11 @@
 /* The libraries: to add a shape, write its function and its row here. Where a library's curve is
- * the convention's own, up to its traits, the row says so with the function convention. */
+ * the convention's own, up to its traits, the row says so with schedule_rate. */
 #include "model/elementary.h"
 #include "model/lens.h"
 #include "model/schedule.h"
 
 #include <math.h>
 #include <string.h>
-
-static double convention(const struct setup *s, double t) { return schedule_rate(s, t); }
 
 static double warmup(const struct setup *s, double t)
 {
@@ -105,16 +103,16 @@ static const char *torch_cooldown(const struct setup *s)
 }
 
 static const struct lens_shape torch_shapes[] = {
-    {"constant", "ConstantLR", convention, 0, torch_warmup},
-    {"step", "StepLR", convention, LENS_NO_FLOOR, torch_warmup},
-    {"multistep", "MultiStepLR", convention, LENS_NO_FLOOR, torch_warmup},
-    {"exponential", "ExponentialLR", convention, LENS_NO_FLOOR, torch_warmup},
+    {"constant", "ConstantLR", schedule_rate, 0, torch_warmup},
+    {"step", "StepLR", schedule_rate, LENS_NO_FLOOR, torch_warmup},
+    {"multistep", "MultiStepLR", schedule_rate, LENS_NO_FLOOR, torch_warmup},
+    {"exponential", "ExponentialLR", schedule_rate, LENS_NO_FLOOR, torch_warmup},
     {"cosine", "CosineAnnealingLR", endless_cosine, LENS_HORIZON, torch_cosine},
-    {"linear", "LinearLR", convention, LENS_HORIZON, torch_linear},
-    {"polynomial", "PolynomialLR", convention, LENS_NO_FLOOR | LENS_HORIZON, torch_warmup},
+    {"linear", "LinearLR", schedule_rate, LENS_HORIZON, torch_linear},
+    {"polynomial", "PolynomialLR", schedule_rate, LENS_NO_FLOOR | LENS_HORIZON, torch_warmup},
     {"wsd", "SequentialLR of three", torch_wsd, 0, torch_cooldown},
-    {"restarts", "CosineAnnealingWarmRestarts", convention, LENS_NO_CYCLE_DECAY, torch_restarts},
-    {"triangular", "CyclicLR", convention, LENS_NO_WARMUP, NULL},
+    {"restarts", "CosineAnnealingWarmRestarts", schedule_rate, LENS_NO_CYCLE_DECAY, torch_restarts},
+    {"triangular", "CyclicLR", schedule_rate, LENS_NO_WARMUP, NULL},
     {"one-cycle", "OneCycleLR", torch_one_cycle, LENS_NO_WARMUP, NULL},
     {NULL, NULL, NULL, 0, NULL},
 };
@@ -143,10 +141,9 @@ static double hf_wsd(const struct setup *s, double t)
 
 static const char *hf_cooldown(const struct setup *s)
 {
-    static const char *const decays[] = {"linear", "cosine", "1-sqrt", NULL};
-    static const char *const warmups[] = {"linear", "cosine", "1-sqrt", NULL};
-    bool warms = s->warmup == 0.0 || one_of(warmup_shape_name(s->warmup_shape), warmups);
-    return !decays_by(s, decays) ? no_such_decay : warms ? NULL : "it has no warmup of this shape";
+    static const char *const shapes[] = {"linear", "cosine", "1-sqrt", NULL};
+    bool warms = s->warmup == 0.0 || one_of(warmup_shape_name(s->warmup_shape), shapes);
+    return !decays_by(s, shapes) ? no_such_decay : warms ? NULL : "it has no warmup of this shape";
 }
 
 static const char *hf_polynomial(const struct setup *s)
@@ -156,11 +153,11 @@ static const char *hf_polynomial(const struct setup *s)
 
 /* Its WSD alone has warmups that are not straight. */
 static const struct lens_shape hf_shapes[] = {
-    {"constant", "constant_with_warmup", convention, LENS_FROM_ZERO, NULL},
+    {"constant", "constant_with_warmup", schedule_rate, LENS_FROM_ZERO, NULL},
     {"cosine", "cosine_with_min_lr", endless_cosine, LENS_FROM_ZERO | LENS_HORIZON, no_room},
-    {"linear", "linear", convention, LENS_FROM_ZERO | LENS_NO_FLOOR | LENS_HORIZON, NULL},
-    {"polynomial", "polynomial", convention, LENS_FROM_ZERO | LENS_HORIZON, hf_polynomial},
-    {"inverse-sqrt", "inverse_sqrt", convention, LENS_FROM_ZERO | LENS_NO_FLOOR, NULL},
+    {"linear", "linear", schedule_rate, LENS_FROM_ZERO | LENS_NO_FLOOR | LENS_HORIZON, NULL},
+    {"polynomial", "polynomial", schedule_rate, LENS_FROM_ZERO | LENS_HORIZON, hf_polynomial},
+    {"inverse-sqrt", "inverse_sqrt", schedule_rate, LENS_FROM_ZERO | LENS_NO_FLOOR, NULL},
     {"wsd", "warmup_stable_decay", hf_wsd, LENS_FROM_ZERO | LENS_ANY_WARMUP | LENS_HORIZON,
      hf_cooldown},
     {"restarts", "cosine_with_restarts", hf_restarts, LENS_FROM_ZERO | LENS_NO_FLOOR | LENS_HORIZON,
@@ -204,9 +201,9 @@ static double timm_multistep(const struct setup *s, double t)
 }
 
 static const struct lens_shape timm_shapes[] = {
-    {"step", "StepLRScheduler", convention, LENS_NO_FLOOR, NULL},
+    {"step", "StepLRScheduler", schedule_rate, LENS_NO_FLOOR, NULL},
     {"multistep", "MultiStepLRScheduler", timm_multistep, LENS_NO_FLOOR, NULL},
-    {"exponential", "StepLRScheduler, decay_t=1", convention, LENS_NO_FLOOR, NULL},
+    {"exponential", "StepLRScheduler, decay_t=1", schedule_rate, LENS_NO_FLOOR, NULL},
     {"cosine", "CosineLRScheduler", over_all, 0, NULL},
     {"linear", "PolyLRScheduler, power=1", over_all, 0, NULL},
     {"polynomial", "PolyLRScheduler", over_all, 0, NULL},
@@ -277,14 +274,14 @@ static const char *optax_cooldown(const struct setup *s)
 }
 
 static const struct lens_shape optax_shapes[] = {
-    {"constant", "warmup_constant_schedule", convention, 0, NULL},
-    {"step", "exponential_decay, staircase", convention, 0, NULL},
+    {"constant", "warmup_constant_schedule", schedule_rate, 0, NULL},
+    {"step", "exponential_decay, staircase", schedule_rate, 0, NULL},
     {"multistep", "piecewise_constant_schedule", optax_multistep, LENS_NO_FLOOR, NULL},
-    {"exponential", "warmup_exponential_decay_schedule", convention, 0, NULL},
-    {"cosine", "warmup_cosine_decay_schedule", convention, LENS_HORIZON, no_room},
-    {"linear", "linear_schedule", convention, 0, NULL},
-    {"polynomial", "polynomial_schedule", convention, 0, NULL},
-    {"wsd", "join_schedules of three", convention, 0, optax_cooldown},
+    {"exponential", "warmup_exponential_decay_schedule", schedule_rate, 0, NULL},
+    {"cosine", "warmup_cosine_decay_schedule", schedule_rate, LENS_HORIZON, no_room},
+    {"linear", "linear_schedule", schedule_rate, 0, NULL},
+    {"polynomial", "polynomial_schedule", schedule_rate, 0, NULL},
+    {"wsd", "join_schedules of three", schedule_rate, 0, optax_cooldown},
     {"restarts", "sgdr_schedule", optax_restarts, 0, NULL},
     {"one-cycle", "cosine_ or linear_onecycle_schedule", optax_one_cycle, LENS_NO_WARMUP,
      optax_cycle},
@@ -314,11 +311,11 @@ static const char *megatron_cooldown(const struct setup *s)
 }
 
 static const struct lens_shape megatron_shapes[] = {
-    {"constant", "constant", convention, 0, megatron_span},
-    {"cosine", "cosine", convention, 0, megatron_span},
-    {"linear", "linear", convention, 0, megatron_span},
+    {"constant", "constant", schedule_rate, 0, megatron_span},
+    {"cosine", "cosine", schedule_rate, 0, megatron_span},
+    {"linear", "linear", schedule_rate, 0, megatron_span},
     {"inverse-sqrt", "inverse-square-root", megatron_inverse_sqrt, 0, megatron_span},
-    {"wsd", "WSD", convention, 0, megatron_cooldown},
+    {"wsd", "WSD", schedule_rate, 0, megatron_cooldown},
     {NULL, NULL, NULL, 0, NULL},
 };
 
