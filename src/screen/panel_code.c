@@ -17,9 +17,9 @@ static int lines_of(const char *text)
     return lines;
 }
 
-void act_code(struct scope *scope, int press)
+void act_code(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     scope->code = 1;
     if (scope->now.plan.count > 1)
         scope_say(scope, "the code is of what the knobs show, not of the fork");

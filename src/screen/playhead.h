@@ -6,7 +6,7 @@
 
 enum { SPEEDS = 11, SPEED_NORMAL = 4 };
 
-/* The speeds as factors; ×1 plays a whole run in PLAY_SECONDS. */
+/* The speeds as factors; ×1 plays a whole run in play_seconds. */
 extern const double playhead_speeds[SPEEDS];
 extern const double play_seconds;
 

@@ -5,9 +5,9 @@
 
 #include <stdlib.h>
 
-void act_range(struct scope *scope, int press)
+void act_range(struct scope *scope, int which)
 {
-    (void)press;
+    (void)which;
     scope->range_shown = true;
 }
 

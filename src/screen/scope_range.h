@@ -6,7 +6,7 @@
 #include "screen/scope.h"
 
 /* The key that opens it. */
-void act_range(struct scope *scope, int press);
+void act_range(struct scope *scope, int which);
 
 /* A press while it is shown: it closes. Enter takes the best rate. */
 void scope_range_press(struct scope *scope, int press);

@@ -23,7 +23,7 @@ struct badge {
 };
 struct badge words_outcome(enum outcome outcome);
 
-/* "cosine after warmup · sgd momentum 0.9 · bowl condition 10 noise 2" */
+/* "cosine after warmup · sgd μ 0.9 · bowl k 10, noise 2" */
 void words_setup(const struct setup *setup, bool ascii, char *text, int size);
 
 /* What differs between two set-ups, as "lr 0.1, momentum 0.9" in the values of a; "" where nothing

@@ -14,7 +14,7 @@ void words_range(const struct range_test *test, bool ascii, char *text, size_t s
 /* How a whole run at a constant rate ends: "ends at 1.3×10⁻⁸", "diverges". */
 struct number words_swept(const struct swept *run, bool ascii);
 
-/* How far the ramp came: "100 updates", "89 of 100 updates: then 4 times its best". */
+/* How far the ramp came: "100 updates", "89 of 100 updates, then over 4 times its best". */
 void words_ramp(const struct range_test *test, char *text, size_t size);
 
 /* How long the runs of the truth are: "100 updates", "20000 of 90000 updates" where they are cut.
