@@ -2,6 +2,7 @@
 #include "draw/axis.h"
 #include "screen/entry.h"
 #include "screen/key_table.h"
+#include "screen/map.h"
 #include "screen/panels.h"
 #include "screen/playhead.h"
 #include "screen/theme.h"
@@ -79,11 +80,16 @@ void paint_verdict(const struct scope *scope, struct frame *frame, struct rect a
     if (!scope->run)
         return;
     struct words words = words_for(scope->run, &scope->verdict, frame->ascii);
+    const char *arrow = scope->map->open ? "" : "→ ";
+    if (scope->map->open) /* where the keys of the advice do something else */
+        snprintf(words.move, sizeof words.move,
+                 "of the run that is set; Enter takes the one at the cursor");
     int x = badge(frame, area.y, area.x + 1, area.cols - 2, words.colour, words.title) + 3;
     int room = area.cols - x - 1, wanted = frame_text_width(frame, words.evidence);
     if (wanted <= room || area.rows < 2) {
         frame_text(frame, area.y, x, room, style_text, words.evidence);
-        frame_print(frame, area.y + 1, area.x + 2, area.cols - 3, style_choice, "→ %s", words.move);
+        frame_print(frame, area.y + 1, area.x + 2, area.cols - 3, style_choice, "%s%s", arrow,
+                    words.move);
         return;
     }
     /* Too long for one line: the clauses that do not fit go to the second, as far as the move
@@ -97,7 +103,7 @@ void paint_verdict(const struct scope *scope, struct frame *frame, struct rect a
         if (frame_text_width(frame, rest) + x + move <= area.cols)
             x += frame_text(frame, area.y + 1, x, area.cols - 2, style_dim, rest) + 2;
     }
-    frame_print(frame, area.y + 1, x, area.cols - x - 1, style_choice, "→ %s", words.move);
+    frame_print(frame, area.y + 1, x, area.cols - x - 1, style_choice, "%s%s", arrow, words.move);
 }
 
 static int key_width(const struct frame *frame, const struct key_row *row)

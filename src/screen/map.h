@@ -100,10 +100,15 @@ const struct finding *map_finding(const struct map *map, int x, int y, bool *exa
 /* The pixel of the best run there is so far; false where none is finite. */
 bool map_best(const struct map *map, enum goal goal, int pixel[2]);
 
-/* The run under the cursor: its trial; the set-up that taking it makes rule; and that run itself,
- * where it is short enough to be run at once, else NULL. It belongs to the map, which keeps it for
- * the next time and computes it where another one is asked for. */
-struct trial map_trial(const struct map *map);
+/* Is the very run that is set in the cursor's pixel? Its own values are not those of the pixel.
+ * With a fork, taking it is another run all the same. */
+bool map_at_present(const struct scope *scope);
+
+/* The run under the cursor: its trial, which is the present run's in its own pixel; the set-up that
+ * taking it makes rule; and that run itself, where it is short enough to be run at once, else NULL.
+ * It belongs to the map, which keeps it for the next time and computes it where another one is
+ * asked for. */
+struct trial map_trial(const struct scope *scope);
 struct setup map_setup(const struct scope *scope);
 const struct run *map_run(const struct scope *scope);
 

@@ -58,17 +58,36 @@ void map_cursor_to_present(struct map *map, const struct setup *setup, int axis)
     map->cursor[axis] = share >= 0.0 && share < 1.0 ? share : 0.5;
 }
 
-struct trial map_trial(const struct map *map)
+bool map_at_present(const struct scope *scope)
 {
-    return (struct trial){2,
-                          {map->view[0].knob, map->view[1].knob},
-                          {map_cursor_value(map, 0), map_cursor_value(map, 1)}};
+    const struct map *map = scope->map;
+    if (scope->forking || scope->now.plan.count > 1)
+        return false;
+    for (int axis = 0; axis < 2; axis++) {
+        double share = map_present_share(map, scope_setup(scope), axis);
+        if (floor(share * map_pixels(map, axis)) != map_cursor_pixel(map, axis))
+            return false;
+    }
+    return true;
+}
+
+struct trial map_trial(const struct scope *scope)
+{
+    const struct map *map = scope->map;
+    struct trial trial = {.count = 2};
+    bool present = map_at_present(scope);
+    for (int axis = 0; axis < 2; axis++) {
+        trial.knob[axis] = map->view[axis].knob;
+        trial.value[axis] = present ? param_resolved(scope_setup(scope), trial.knob[axis])
+                                    : map_cursor_value(map, axis);
+    }
+    return trial;
 }
 
 struct setup map_setup(const struct scope *scope)
 {
     struct setup setup = *scope_setup(scope);
-    struct trial trial = map_trial(scope->map);
+    struct trial trial = map_trial(scope);
     for (int i = 0; i < trial.count; i++)
         param_set(&setup, trial.knob[i], trial.value[i]);
     return setup;

@@ -96,7 +96,7 @@ static int shade(double share, int shades)
 
 struct tone heat_step(int step)
 {
-    static const char glyphs[] = "@@@OOOooo===---:";
+    static const char glyphs[] = "@@@OOOccc===---:";
     return (struct tone){(uint8_t)(COLOUR_HEAT0 + step), (uint32_t)glyphs[step]};
 }
 

@@ -126,29 +126,13 @@ static void act_map_best(struct scope *scope, int which)
         map_put_cursor(scope->map, axis, pixel[axis]);
 }
 
-/* Is what is set at the very pixel of the cursor? Its own values are not those of the pixel. With a
- * fork, taking it is another run all the same. */
-static bool at_present(const struct scope *scope)
-{
-    const struct map *map = scope->map;
-    if (scope->forking || scope->now.plan.count > 1)
-        return false;
-    for (int axis = 0; axis < 2; axis++) {
-        double share = map_present_share(map, scope_setup(scope), axis);
-        double pixel = floor(share * map_pixels(map, axis));
-        if (pixel != map_cursor_pixel(map, axis))
-            return false;
-    }
-    return true;
-}
-
 static void act_take(struct scope *scope, int which)
 {
     struct setup setup = map_setup(scope);
-    struct trial trial = map_trial(scope->map);
+    struct trial trial = map_trial(scope);
     bool ascii = scope->glyphs == GLYPHS_ASCII;
     (void)which;
-    if (at_present(scope))
+    if (map_at_present(scope))
         scope_say(scope, "this is the run that is set: move the cursor first");
     else if (scope_change(scope, &setup, -1))
         scope_say(scope, "taken: %s %s, %s %s; u undoes it", params[trial.knob[0]].key,

@@ -67,7 +67,7 @@ void map_search_next_kind(struct scope *scope)
     struct map_search *search = &scope->map->search;
     search->kind = (enum search)((search->kind + 1) % SEARCH_COUNT);
     if (!search->shown)
-        map_search_restart(scope);
+        scope_say(scope, "search: %s; s starts it", search_names[search->kind]);
 }
 
 /* Random and sobol go on where they were; the points of a grid move, so all of it begins anew. */
@@ -105,13 +105,22 @@ static struct survey *survey_of(const struct map_search *search, const struct pl
     return survey;
 }
 
+/* It searches two knobs; on a map of others its points have no place. */
+static bool has_place(const struct scope *scope)
+{
+    const struct span *axis = scope->map->search.axis, *view = scope->map->view;
+    bool straight = axis[0].knob == view[0].knob && axis[1].knob == view[1].knob,
+         swapped = axis[0].knob == view[1].knob && axis[1].knob == view[0].knob;
+    return (straight || swapped) && axis_fits(scope_setup(scope), scope->forking, axis);
+}
+
 struct survey *map_search_wanted(struct scope *scope)
 {
     struct map_search *search = &scope->map->search;
     struct plan plan;
     if (!scope->map->open || !search->shown || !map_plan(scope, &plan))
         return NULL;
-    if (!axis_fits(scope_setup(scope), scope->forking, search->axis)) {
+    if (!has_place(scope)) {
         forget(search);
         search->shown = search->running = false;
         return NULL;

@@ -26,6 +26,9 @@ static const struct look {
 
 enum { RUNE_PRESENT = 0x25cf, RUNE_BEST = 0x25c6, RUNE_BOTH = 0x25c8 }; /* ● ◆ ◈ */
 
+/* A present value beyond the scale: ◀ ▶ */
+enum { RUNE_BELOW = 0x25c0, RUNE_ABOVE = 0x25b6 };
+
 static int cell_of(double share, int width)
 {
     return (int)lround(fmin(1.0, fmax(0.0, share)) * (width - 1));
@@ -87,8 +90,10 @@ void paint_strip(const struct scope *scope, struct frame *frame, struct rect row
     const struct strip *strip = strip_shown(scope, knob);
     const struct setup *setup = scope_setup(scope);
     struct span span = span_shown(setup, knob);
-    int at = cell_of(span_share(&span, param_resolved(setup, knob)), row.cols), best_at = -1;
-    frame_fill(frame, row, (struct style){COLOUR_FAINT, paper, ATTR_NONE}, 0x2500); /* ─ */
+    double value = param_resolved(setup, knob), share = span_share(&span, value);
+    int at = cell_of(share, row.cols), best_at = -1;
+    frame_fill(frame, row, (struct style){COLOUR_FAINT, paper, ATTR_NONE},
+               frame->ascii ? '.' : 0x2508); /* ┈: not known */
     if (strip) {
         struct placed placed = place(strip, scope->goal, row.cols);
         int best = strip_best(strip, scope->goal);
@@ -99,8 +104,13 @@ void paint_strip(const struct scope *scope, struct frame *frame, struct rect row
     uint8_t ink = paper == COLOUR_DEFAULT ? COLOUR_DEFAULT : COLOUR_BRIGHT;
     if (best_at >= 0)
         frame_put(frame, row.y, row.x + best_at, (struct style){ink, paper, ATTR_BOLD}, RUNE_BEST);
-    frame_put(frame, row.y, row.x + at, (struct style){present, paper, ATTR_BOLD},
-              at == best_at ? RUNE_BOTH : RUNE_PRESENT);
+    const double edge = 1e-9; /* of rounding */
+    uint32_t rune = at == best_at ? RUNE_BOTH : RUNE_PRESENT;
+    if (share > 1.0 + edge)
+        rune = RUNE_ABOVE;
+    else if (share < -edge && value != 0.0) /* 0 has its place at the low end */
+        rune = RUNE_BELOW;
+    frame_put(frame, row.y, row.x + at, (struct style){present, paper, ATTR_BOLD}, rune);
 }
 
 /* ---- in words ---- */

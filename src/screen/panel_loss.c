@@ -82,7 +82,8 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
                       0x25bc); /* ▼ */
         below = low < axis->lo;
     }
-    if (tally->count.blown_at < 0.0)
+    double into = tally->count.blown_at - plot->window.from;
+    if (tally->count.blown_at < 0.0 || into < 0.0 || into >= plot->window.slots)
         return;
     char text[80];
     snprintf(text, sizeof text, "diverged at update %.0f, loss %s", tally->count.blown_at,

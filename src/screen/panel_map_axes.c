@@ -73,14 +73,14 @@ static int draw_ramp(struct frame *frame, int y, int x, int end, const struct he
     if (!heat->any)
         return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
     struct ends ends = ends_of(heat, frame);
-    int room = end - x - ends.width, step = HEAT_SHADES + marks_width(frame) > room ? 2 : 1;
+    int room = end - x - ends.width;
+    int shades = HEAT_SHADES + marks_width(frame) > room ? HEAT_SHADES / 2 : HEAT_SHADES;
     if (room < 2)
         return end;
-    while ((HEAT_SHADES + step - 1) / step > room)
-        step++;
+    shades = shades < room ? shades : room;
     x += frame_text(frame, y, x, end - x, style_dim, ends.lo.text) + 1;
-    for (int i = 0; i < HEAT_SHADES; i += step)
-        x = sample(frame, y, x, heat_step(i), !halves);
+    for (int i = 0; i < shades; i++) /* the first and the last among them */
+        x = sample(frame, y, x, heat_step(i * (HEAT_SHADES - 1) / (shades - 1)), !halves);
     return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, ends.hi.text) + 2;
 }
 

@@ -224,7 +224,7 @@ void paint_map_run(const struct scope *scope, struct frame *frame, struct rect a
 {
     const struct map *map = scope->map;
     struct rect inner = paint_panel(frame, area, "run at the cursor", "");
-    struct trial trial = map_trial(map);
+    struct trial trial = map_trial(scope);
     const struct run *run = map_run(scope);
     bool exact = false;
     const struct finding *known =

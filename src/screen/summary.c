@@ -5,7 +5,7 @@
 /* Updates that are taken once more for one picture: about two milliseconds of them. */
 static const double replay_most = 32768.0;
 
-const double loss_deepest = 1e-12, loss_highest = 1e3;
+const double loss_deepest = 1e-18, loss_highest = 1e3;
 
 double rate_low(const struct column *column) { return column->rate_lo; }
 double rate_high(const struct column *column) { return column->rate_hi; }

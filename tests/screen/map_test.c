@@ -99,7 +99,7 @@ static void every_pixel_is_its_run(void **state)
             bool exact = false;
             rig->scope.map->cursor[0] = (x + 0.5) / map->now.size[0];
             rig->scope.map->cursor[1] = (y + 0.5) / map->now.size[1];
-            struct trial trial = map_trial(map);
+            struct trial trial = map_trial(&rig->scope);
             struct finding alone = trial_run(&rig->scope.now.plan, &trial);
             const struct finding *there = map_finding(map, x, y, &exact);
             assert_non_null(there);

@@ -471,12 +471,13 @@ static void a_value_beyond_stands_at_the_end(void **state)
         struct rig *rig = rig_new("");
         struct span span = span_shown(scope_setup(&rig->scope), P_LR);
         const double lr[2] = {beyond[i].value, beyond[i].high ? span.hi : span.lo};
+        const char *const sign[2] = {beyond[i].high ? "▶" : "◀", "●"};
         int x[2], y;
         assert_true(beyond[i].high ? lr[0] > lr[1] : lr[0] < lr[1]);
         for (int k = 0; k < 2; k++) {
             param_set(&rig->scope.now.plan.part[0].setup, P_LR, lr[k]);
             rig_paint(rig, 24, 80);
-            assert_true(rig_find(rig, strip_row(rig), "●", &y, &x[k]));
+            assert_true(rig_find(rig, strip_row(rig), sign[k], &y, &x[k]));
         }
         assert_int_equal(x[0], x[1]);
         rig_free(rig);
