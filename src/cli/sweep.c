@@ -18,7 +18,6 @@ static double grid_share(int index, int points)
 /* x is the slow axis, so that the rows come sorted by the first column, then by the second. */
 struct trial sweep_trial(const struct sweep *sweep, size_t index)
 {
-    struct trial trial = {.count = sweep->axes};
     double share[TRIAL_KNOBS];
     if (sweep->search == SEARCH_GRID) {
         size_t rows = (size_t)sweep->points[1];
@@ -28,11 +27,7 @@ struct trial sweep_trial(const struct sweep *sweep, size_t index)
         uint64_t seed = (uint64_t)plan_last(&sweep->plan)->seed;
         search_at(sweep->search, index, sweep->runs, sweep->axes, seed, share);
     }
-    for (int i = 0; i < sweep->axes; i++) {
-        trial.knob[i] = sweep->span[i].knob;
-        trial.value[i] = span_value(&sweep->span[i], share[i]);
-    }
-    return trial;
+    return trial_at(sweep->span, sweep->axes, share);
 }
 
 /* ---- the spans ---- */
@@ -170,13 +165,9 @@ static bool read_skip(struct sweep *sweep, const struct extra *extra)
 /* The set-up at a corner of the spans: bit 0 says which end of x, bit 1 which of y. */
 static struct setup corner(const struct sweep *sweep, int bits)
 {
-    struct trial trial = {.count = sweep->axes};
-    for (int i = 0; i < sweep->axes; i++) {
-        trial.knob[i] = sweep->span[i].knob;
-        trial.value[i] = span_value(&sweep->span[i], bits >> i & 1 ? 1.0 : 0.0);
-    }
-    struct plan plan = trial_plan(&sweep->plan, &trial);
-    return *plan_last(&plan);
+    const double share[TRIAL_KNOBS] = {bits & 1, bits >> 1 & 1};
+    struct trial trial = trial_at(sweep->span, sweep->axes, share);
+    return trial_setup(plan_last(&sweep->plan), &trial);
 }
 
 static bool applies_somewhere(const struct sweep *sweep, enum param knob)

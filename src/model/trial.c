@@ -57,11 +57,21 @@ int finding_best(const struct finding *finding, int count, enum goal goal)
     return best;
 }
 
-struct plan trial_plan(const struct plan *plan, const struct trial *trial)
+struct trial trial_at(const struct span *axis, int count, const double *share)
 {
-    struct plan tried = *plan;
+    struct trial trial = {.count = count};
+    for (int i = 0; i < count; i++) {
+        trial.knob[i] = axis[i].knob;
+        trial.value[i] = span_value(&axis[i], share[i]);
+    }
+    return trial;
+}
+
+struct setup trial_setup(const struct setup *setup, const struct trial *trial)
+{
+    struct setup tried = *setup;
     for (int i = 0; i < trial->count; i++)
-        param_set(&tried.part[tried.count - 1].setup, trial->knob[i], trial->value[i]);
+        param_set(&tried, trial->knob[i], trial->value[i]);
     return tried;
 }
 
@@ -82,8 +92,9 @@ struct finding finding_of(const struct setup *s, const struct tally *tally)
 struct finding trial_run(const struct plan *plan, const struct trial *trial)
 {
     struct finding finding = {.valid = false};
-    struct plan tried = trial_plan(plan, trial);
-    const struct part *last = &tried.part[tried.count - 1];
+    struct plan tried = *plan;
+    struct part *last = &tried.part[tried.count - 1];
+    last->setup = trial_setup(&last->setup, trial);
     if (last->setup.steps <= last->from || !setup_valid(&last->setup, NULL, 0))
         return finding;
     struct run *run = run_new(&tried);

@@ -3,7 +3,7 @@
 #ifndef LRSCOPE_MODEL_TRIAL_H
 #define LRSCOPE_MODEL_TRIAL_H
 
-#include "model/params.h"
+#include "model/span.h"
 #include "model/verdict.h"
 
 enum { TRIAL_KNOBS = 2 };
@@ -63,8 +63,11 @@ enum mark {
 enum mark outcome_mark(enum outcome outcome);
 enum mark finding_mark(const struct finding *finding);
 
-/* The plan with the trial's values in its last part, as the person would have set it. */
-struct plan trial_plan(const struct plan *plan, const struct trial *trial);
+/* The trial at a point of one span or two: on each at a share of the way. */
+struct trial trial_at(const struct span *axis, int count, const double *share);
+
+/* The set-up with the trial's values, as the person would have set it. */
+struct setup trial_setup(const struct setup *setup, const struct trial *trial);
 
 /* One trial, as a run of its own: what a batch of them must equal bit for bit. */
 struct finding trial_run(const struct plan *plan, const struct trial *trial);

@@ -86,11 +86,8 @@ struct trial map_trial(const struct scope *scope)
 
 struct setup map_setup(const struct scope *scope)
 {
-    struct setup setup = *scope_setup(scope);
     struct trial trial = map_trial(scope);
-    for (int i = 0; i < trial.count; i++)
-        param_set(&setup, trial.knob[i], trial.value[i]);
-    return setup;
+    return trial_setup(scope_setup(scope), &trial);
 }
 
 const struct run *map_run(const struct scope *scope)

@@ -97,10 +97,7 @@ static struct survey *survey_of(const struct map_search *search, const struct pl
             double share[2];
             search_at((enum search)kind, (size_t)i, (size_t)budget, 2,
                       (uint64_t)plan_last(plan)->seed, share);
-            survey->trial[i * SEARCH_COUNT + kind] = (struct trial){
-                2,
-                {search->axis[0].knob, search->axis[1].knob},
-                {span_value(&search->axis[0], share[0]), span_value(&search->axis[1], share[1])}};
+            survey->trial[i * SEARCH_COUNT + kind] = trial_at(search->axis, 2, share);
         }
     return survey;
 }
