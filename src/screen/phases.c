@@ -31,16 +31,25 @@ static void paint_phase(const struct plot *plot, struct frame *frame, int y, int
         frame_text(frame, y, x + 1, room, style_dim, text);
 }
 
-void paint_phases(const struct plot *plot, struct frame *frame, const struct run *run, int y)
+/* Those of a part of the plan, as far as it rules. */
+static void paint_part(const struct plot *plot, struct frame *frame, const struct plan *plan,
+                       const struct part *part, double until, int y)
 {
     struct phase phase[PHASES_MOST];
-    const struct setup *s = plan_last(&run->plan);
-    int count = schedule_phases(s, phase);
+    int count = schedule_phases(&part->setup, phase);
     for (int i = 0; i < count; i++) {
-        int from = cell_of(plot, phase[i].from);
-        int to = i + 1 < count ? cell_of(plot, phase[i + 1].from) : cell_of(plot, s->steps);
-        if (from < plot->area.cols && to > 0)
-            paint_phase(plot, frame, y, from, to, phase[i].name,
-                        plan_rate(&run->plan, phase[i].from));
+        double from = fmax(part->from, phase[i].from),
+               to = fmin(until, i + 1 < count ? phase[i + 1].from : part->setup.steps);
+        int left = cell_of(plot, from), right = cell_of(plot, to);
+        if (from < to && left < plot->area.cols && right > 0)
+            paint_phase(plot, frame, y, left, right, phase[i].name, plan_rate(plan, from));
     }
+}
+
+void paint_phases(const struct plot *plot, struct frame *frame, const struct run *run, int y)
+{
+    const struct plan *plan = &run->plan;
+    for (int i = 0; i < plan->count; i++)
+        paint_part(plot, frame, plan, &plan->part[i],
+                   i + 1 < plan->count ? plan->part[i + 1].from : INFINITY, y);
 }
