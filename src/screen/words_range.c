@@ -31,12 +31,30 @@ static void add_suggestion(const struct range_test *test, const struct swept *be
                    below ? "below" : "above");
 }
 
+/* Do all rates that do not diverge end at the same loss, and is there more than one? */
+static bool makes_no_difference(const struct range_test *test, const struct swept *best)
+{
+    int same = 0;
+    for (int i = 0; i < RANGE_RATES; i++) {
+        if (!test->truth[i].diverged && test->truth[i].final != best->final)
+            return false;
+        same += !test->truth[i].diverged;
+    }
+    return same > 1;
+}
+
 void words_range(const struct range_test *test, bool ascii, char *text, size_t size)
 {
     const struct swept *best = range_best(test);
     text[0] = '\0';
     if (!best) {
         phrase_add(text, size, "every swept rate diverges; test lower ones");
+        return;
+    }
+    if (makes_no_difference(test, best)) {
+        phrase_add(text, size,
+                   "the rate makes no difference: where it does not diverge, all end at %s",
+                   phrase_number(best->final, 3, ascii).text);
         return;
     }
     phrase_add(text, size, "the best swept rate is %s", phrase_number(best->rate, 3, ascii).text);

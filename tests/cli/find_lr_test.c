@@ -27,6 +27,15 @@ static void a_suggestion_that_diverges_is_said_to(void **state)
     free(text);
 }
 
+static void where_all_rates_end_alike_none_is_the_best(void **state)
+{
+    (void)state;
+    char *text = output("find-lr --landscape bowl --start-x 0 --start-y 0");
+    must_contain(text, "makes no difference", "at the minimum");
+    assert_null(strstr(text, "the best swept rate"));
+    free(text);
+}
+
 static void the_csv_has_a_row_an_update(void **state)
 {
     (void)state;
@@ -99,6 +108,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_summary_names_suggestions_and_truth),
         cmocka_unit_test(a_suggestion_that_diverges_is_said_to),
+        cmocka_unit_test(where_all_rates_end_alike_none_is_the_best),
         cmocka_unit_test(the_csv_has_a_row_an_update),
         cmocka_unit_test(the_truth_is_what_run_says),
         cmocka_unit_test(the_same_call_gives_the_same_bytes),
