@@ -133,6 +133,17 @@ static void cursor_text(const struct scope *scope, const struct frame *frame, in
         snprintf(text, size, "η %s", rate);
 }
 
+/* Has no label been put there? */
+static bool is_unwritten(const struct plot *plot, struct frame *frame, int row, int x, int width)
+{
+    for (int i = 0; i < width; i++) {
+        const struct cell *cell = frame_at(frame, plot->area.y + row, plot->area.x + x + i);
+        if (cell && cell->rune != ' ')
+            return false;
+    }
+    return true;
+}
+
 /* The formula of the schedule, in the first place from below where no curve runs. */
 static void paint_formula(const struct plot *plot, struct frame *frame, const struct scope *scope)
 {
@@ -142,7 +153,8 @@ static void paint_formula(const struct plot *plot, struct frame *frame, const st
     for (int row = plot->area.rows - 1; row >= 0; row--)
         for (int right = 0; right < 2; right++) {
             int x = right ? plot->area.cols - width : 1;
-            if (x < 1 || x + width > plot->area.cols || !is_free(&plot->canvas, row, x, width))
+            if (x < 1 || x + width > plot->area.cols || !is_free(&plot->canvas, row, x, width) ||
+                !is_unwritten(plot, frame, row, x, width))
                 continue;
             frame_text(frame, plot->area.y + row, plot->area.x + x, width, style_dim, text);
             return;
@@ -170,8 +182,8 @@ void paint_rate(const struct scope *scope, struct frame *frame, struct rect area
     plot_others(&plot, scope, &axis, rate_low, rate_high);
     plot_present(&plot, &axis, pen_rate, pen_future, rate_low, rate_high);
     draw_ceiling(&plot, &axis);
-    paint_formula(&plot, frame, scope);
     name_ceiling(&plot, frame, &axis, scope);
+    paint_formula(&plot, frame, scope);
     canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);
     plot_letters(&plot, frame, &axis, rate_high);
     paint_phases(&plot, frame, scope->run, area.y + area.rows - 1);
