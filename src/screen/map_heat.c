@@ -1,6 +1,7 @@
 #include "screen/map_heat.h"
 
 #include "model/landscape.h"
+#include "model/tally.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -24,9 +25,7 @@ double heat_score(const struct heat *heat, double score)
 static void bounds(const struct scope *scope, double *lowest, double *start)
 {
     struct setup s = setup_resolved(scope_setup(scope));
-    double minima[MINIMA_MOST][AXES];
-    landscape_minima(&s, minima);
-    *lowest = landscape_at(&s, minima[0][0], minima[0][1]).value;
+    *lowest = bottom_of(&s).loss;
     *start = landscape_at(&s, s.start_x, s.start_y).value - *lowest;
 }
 
