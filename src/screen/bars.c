@@ -15,7 +15,7 @@ static int badge(struct frame *frame, int y, int x, int width, uint8_t paper, co
 {
     char padded[80];
     snprintf(padded, sizeof padded, " %s ", text);
-    return frame_text(frame, y, x, width, (struct style){COLOUR_BLACK, paper, ATTR_BOLD}, padded);
+    return frame_text(frame, y, x, width, (struct style){COLOUR_ON, paper, ATTR_BOLD}, padded);
 }
 
 static void place_text(const struct scope *scope, bool ascii, char *text, size_t size)

@@ -5,6 +5,7 @@
 #define LRSCOPE_SCREEN_SCOPE_H
 
 #include "draw/canvas.h"
+#include "draw/look.h"
 #include "model/params.h"
 #include "model/range_test.h"
 #include "model/trial.h"
@@ -87,6 +88,7 @@ struct scope {
     int zoom;    /* the step axis shows 2^−zoom of the run, around the playhead */
     bool sharpness; /* the upper plot shows λmax beside 2/η in place of the rate */
     enum glyph_set glyphs;
+    struct display display; /* of the terminal: without colours a pixel of the map is a glyph */
     bool repaint; /* the whole terminal is to be written anew */
     bool quit;
     struct field *field;

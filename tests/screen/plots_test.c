@@ -240,7 +240,7 @@ static void the_rate_is_there_before_the_run(void **state)
     rig_answer(rig, 1000.0);
     rig_paint(rig, 40, 120);
     struct rect rate = rig_layout(rig).rate;
-    int far = reach(rig, rate, COLOUR_FAINT);
+    int far = reach(rig, rate, COLOUR_FUTURE);
     assert_true(far >= rate.cols - 13);
     rig_free(rig);
 }
