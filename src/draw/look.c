@@ -7,6 +7,8 @@ static const struct palette_row *row_for(uint8_t colour)
     return &palette[colour < COLOUR_COUNT ? colour : COLOUR_DEFAULT];
 }
 
+static bool has_few(enum colour_depth depth) { return depth == DEPTH_8 || depth == DEPTH_16; }
+
 /* Direct terminals take the least numbers for their old palette (up to 256 of them). */
 static int direct(int of_256)
 {
@@ -23,9 +25,8 @@ static int ink_at(struct shade shade, enum colour_depth depth)
 
 static int paper_at(const struct palette_row *row, struct display display)
 {
-    if (display.depth == DEPTH_8 || display.depth == DEPTH_16)
-        return row->paper_of_8;
-    return ink_at(row->shade[display.theme], display.depth);
+    const struct shade shade = row->shade[display.theme];
+    return has_few(display.depth) ? shade.paper_of_few : ink_at(shade, display.depth);
 }
 
 static uint32_t rgb_of(int colour, enum colour_depth depth, uint32_t own)
@@ -45,7 +46,18 @@ struct seen look_seen(struct look look, struct display display)
  * be unreadable on its paper: there bold is left out. */
 static bool brightens(struct look look, enum colour_depth depth)
 {
-    return (depth == DEPTH_8 || depth == DEPTH_16) && look.ink >= 0 && look.ink < 8;
+    return has_few(depth) && look.ink >= 0 && look.ink < 8;
+}
+
+/* On so few papers not every ink stands out; in a picture each has to be what it is. */
+static bool is_lost(struct look look, struct style style, struct display display)
+{
+    if (look.ink == look.paper)
+        return true;
+    if (look.paper < 0 || !has_few(display.depth) || style.ink >= COLOUR_LAND0)
+        return false;
+    struct seen seen = look_seen(look, display);
+    return palette_contrast(seen.ink, seen.paper) < 3.0;
 }
 
 struct look look_of(struct style style, struct display display)
@@ -63,7 +75,7 @@ struct look look_of(struct style style, struct display display)
     if (look.paper >= 0 && style.ink == COLOUR_ON)
         look.ink = ink_at(palette[colour_on(look_seen(look, display).paper)].shade[display.theme],
                           display.depth);
-    if (look.ink == look.paper)
+    if (is_lost(look, style, display))
         look.ink = -1;
     if (brightens(look, display.depth))
         look.attr &= (uint8_t)~ATTR_BOLD;

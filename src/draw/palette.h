@@ -84,13 +84,13 @@ enum theme { THEME_DARK, THEME_LIGHT, THEMES };
 /* A colour in a theme, in the terminal's numbers; −1: its own. */
 struct shade {
     int16_t of_256;
-    int8_t of_16, of_8; /* inks; a paper of so few colours is the row's */
+    int8_t of_16, of_8;  /* inks */
+    int8_t paper_of_few; /* as a paper on 16 or 8 colours */
 };
 
 struct palette_row {
     const char *name;
     struct shade shade[THEMES];
-    int8_t paper_of_8;  /* as a paper on 16 or 8 colours, in either theme; −1: none */
     uint8_t mono_attr;  /* attribute when it is an ink and there are no colours */
     uint8_t paper_attr; /* attribute when it is a paper and there is no colour for it */
     uint8_t letters;    /* the colour that letters of this one have; COLOUR_DEFAULT: the same */

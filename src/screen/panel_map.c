@@ -26,11 +26,12 @@ static uint8_t contrasting(uint8_t paper, enum theme theme)
     return (uint8_t)colour_on(palette_rgb(palette[paper].shade[theme].of_256, themes[theme].paper));
 }
 
-/* On few colours several of ours are one. */
+/* On few colours several of ours are one paper. */
 static bool look_same(uint8_t a, uint8_t b, struct display display)
 {
-    bool few = display.depth == DEPTH_8 || display.depth == DEPTH_16;
-    return a == b || (few && palette[a].paper_of_8 == palette[b].paper_of_8);
+    struct look first = look_of((struct style){a, a, ATTR_NONE}, display),
+                second = look_of((struct style){b, b, ATTR_NONE}, display);
+    return first.paper == second.paper;
 }
 
 /* Two pixels in a cell. Where both are of one kind that a colour alone would tell, every other cell

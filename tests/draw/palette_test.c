@@ -133,7 +133,8 @@ static void few_colours_keep_kinds_apart(void **state)
         for (size_t j = i + 1; j < COUNT(kinds); j++)
             for (int a = kinds[i].first; a <= kinds[i].last; a++)
                 for (int b = kinds[j].first; b <= kinds[j].last; b++)
-                    assert_int_not_equal(palette[a].paper_of_8, palette[b].paper_of_8);
+                    assert_int_not_equal(palette[a].shade[THEME_DARK].paper_of_few,
+                                         palette[b].shade[THEME_DARK].paper_of_few);
 }
 
 static void every_colour_has_a_row(void **state)
@@ -141,12 +142,12 @@ static void every_colour_has_a_row(void **state)
     (void)state;
     for (int i = 0; i < COLOUR_COUNT; i++) {
         assert_non_null(palette[i].name);
-        assert_in_range(palette[i].paper_of_8 + 1, 0, 8);
         for (int theme = 0; theme < THEMES; theme++) {
             const struct shade *shade = &palette[i].shade[theme];
             assert_in_range(shade->of_256 + 1, 0, 256);
             assert_in_range(shade->of_16 + 1, 0, 16);
             assert_in_range(shade->of_8 + 1, 0, 8);
+            assert_in_range(shade->paper_of_few + 1, 0, 8);
         }
     }
 }
