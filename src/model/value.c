@@ -1,5 +1,7 @@
 #include "model/value.h"
 
+#include "text/shortest.h"
+
 #include <ctype.h>
 #include <limits.h>
 #include <math.h>
@@ -175,15 +177,7 @@ void value_text(const struct setup *setup, enum param id, char *text, int size)
         snprintf(text, room, "auto");
         return;
     }
-    if (value == floor(value) && fabs(value) < 1e15) {
-        snprintf(text, room, "%.0f", value); /* 300 and not 3e+02 */
-        return;
-    }
-    for (int digits = 1; digits <= 17; digits++) {
-        snprintf(text, room, "%.*g", digits, value);
-        if (strtod(text, NULL) == value)
-            return;
-    }
+    snprintf(text, room, "%s", shortest(value).text);
 }
 
 /* ---- turning ---- */

@@ -3,10 +3,10 @@
 #include "model/optimizer.h"
 #include "model/schedule.h"
 #include "model/value.h"
+#include "text/shortest.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { LINE = 79 };
@@ -45,11 +45,7 @@ void page_argument(struct page *page, const char *format, ...)
 struct literal literal_real(double value)
 {
     struct literal literal;
-    for (int digits = 1; digits <= 17; digits++) {
-        snprintf(literal.text, sizeof literal.text, "%.*g", digits, value);
-        if (strtod(literal.text, NULL) == value)
-            break;
-    }
+    strcpy(literal.text, shortest(value).text);
     if (!strpbrk(literal.text, ".en")) /* n: nan, inf */
         strcat(literal.text, ".0");
     return literal;
