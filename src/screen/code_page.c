@@ -2,7 +2,6 @@
 
 #include "model/optimizer.h"
 #include "model/schedule.h"
-#include "model/value.h"
 #include "text/shortest.h"
 
 #include <stdarg.h>
@@ -40,6 +39,16 @@ void page_argument(struct page *page, const char *format, ...)
     va_end(arguments);
     page_text(page, page->column + length + 3 > LINE ? ",\n    " : ", "); /* 3: ", " and ")" */
     page_text(page, text);
+}
+
+void page_literal(struct page *page, const struct literal *literal)
+{
+    size_t length;
+    for (const char *at = literal->text; *at; at += length) {
+        length = strcspn(at, ",");
+        length += at[length] == ',';
+        page_add(page, "%s%.*s", page->column + (int)length > LINE ? "\n    " : "", (int)length, at);
+    }
 }
 
 struct literal literal_real(double value)
