@@ -32,7 +32,7 @@ else
 
 # ---- What there is -----------------------------------------------------------------------------
 # The floors, from the top down, which is the order they are linked in.
-FLOORS = cli term screen draw engine model
+FLOORS = cli term screen draw engine model text
 
 SOURCES := $(wildcard src/*.c src/*/*.c)
 SETUPS := $(sort $(wildcard assets/*.setup))
@@ -46,10 +46,11 @@ DIRS = $(ALL_DIRS)
 ALL_DIRS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/*_test.c)))))
 
 # The floors a folder's tests are linked with: its own and those below. Other folders get all.
-TESTS_model = model
-TESTS_draw = draw
-TESTS_engine = engine model
-TESTS_screen = screen draw engine model
+TESTS_text = text
+TESTS_model = model text
+TESTS_draw = draw text
+TESTS_engine = engine model text
+TESTS_screen = screen draw engine model text
 
 # ---- How it is compiled ------------------------------------------------------------------------
 # deps.sh knows where a library is, with and without pkg-config. It is asked once, if needed.
@@ -144,7 +145,7 @@ endef
 $(foreach name,$(ALL_DIRS),$(eval $(call tests,$(name))))
 
 # Only the tests of these floors do without the program. The scripts belong to the full set.
-NEED_PROGRAM = $(filter-out model draw engine screen,$(DIRS))
+NEED_PROGRAM = $(filter-out text model draw engine screen,$(DIRS))
 SCRIPTS = $(if $(filter-out $(DIRS),$(ALL_DIRS)),,$(wildcard tests/*_test.sh))
 export BUILD CC CFLAGS SANITIZE V
 

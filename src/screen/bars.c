@@ -130,7 +130,7 @@ void paint_key_line(struct frame *frame, struct rect area, const struct key_row 
 
 void paint_keys(const struct scope *scope, struct frame *frame, struct rect area)
 {
-    char prompt[240];
+    char prompt[ENTRY_MOST + 80];
     if (scope->entry.kind != ENTRY_NONE && !scope->message[0]) {
         entry_prompt(scope, prompt, sizeof prompt);
         frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, prompt);

@@ -9,10 +9,11 @@
 #include "model/params.h"
 #include "model/range_test.h"
 #include "model/trial.h"
+#include "model/value.h"
 #include "model/verdict.h"
 #include "screen/history.h"
 
-enum { PINS_MOST = 4, ENTRY_MOST = 40, MESSAGE_MOST = 200, LEVELS_MOST = 9 };
+enum { PINS_MOST = 4, ENTRY_MOST = VALUE_MOST, MESSAGE_MOST = 200, LEVELS_MOST = 9 };
 
 /* A run that stays as a ghost while the person goes on. */
 struct pin {
@@ -25,7 +26,7 @@ struct pin {
 enum entry_kind { ENTRY_NONE, ENTRY_VALUE, ENTRY_FILE };
 struct entry {
     enum entry_kind kind;
-    char text[ENTRY_MOST * 4];
+    char text[ENTRY_MOST];
     int length;
     bool suggested; /* nobody has typed it */
 };

@@ -4,6 +4,7 @@
 #include "model/schedule.h"
 #include "screen/layout.h"
 #include "support/scratch.h"
+#include "text/shortest.h"
 
 #include <signal.h>
 #include <unistd.h>
@@ -45,6 +46,59 @@ static void lr_is_the_schedule_update_by_update(void **state)
         assert_string_equal(at, "");
         free(text);
     }
+}
+
+/* ---- numbers ---- */
+
+/* Every number in the output has no digit more than it needs to read back; Python's reals may end on
+ * ".0". Returns how many are not whole. */
+static int check_numbers(const char *arguments)
+{
+    char *text = output(arguments), *rest = NULL, *end;
+    int reals = 0;
+    for (char *word = strtok_r(text, ", \n:[]{}()=\"", &rest); word;
+         word = strtok_r(NULL, ", \n:[]{}()=\"", &rest)) {
+        const double value = strtod(word, &end);
+        if (end == word || *end)
+            continue;
+        if (strlen(word) > 2 && strcmp(end - 2, ".0") == 0)
+            end[-2] = '\0';
+        if (strcmp(word, shortest(value).text) != 0)
+            fail_msg("lrscope %s: %s and not %s", arguments, word, shortest(value).text);
+        reals += strpbrk(word, ".e") != NULL;
+    }
+    free(text);
+    return reals;
+}
+
+static void numbers_are_the_shortest(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *arguments;
+        int reals; /* at least */
+    } calls[] = {
+        {"sweep --condition 10 --x lr=0.01:1:20:log --y momentum=0:0.9:4", 200},
+        {"sweep --x lr=0.01:30:20:log --rows ends --format json", 30},
+        {"run --schedule exponential --steps 100 --format csv", 500},
+        {"run --lr 0.9 --landscape rosenbrock --format json", 20},
+        {"lr --schedule cosine --warmup 7 --past 20", 80},
+        {"lr --as hf --schedule cosine --warmup 7", 80},
+        {"find-lr --format csv", 200},
+        {"find-lr --format csv --truth", 20},
+        {"params --at 0.3,-0.7 --landscape himmelblau", 5},
+        {"code --as pytorch --lr 0.9 --gamma 0.3 --schedule step", 2},
+        {"code --native --lr 1e-7 --schedule cosine", 1},
+        {"code --as json --lr 0.15 --optimizer adam", 4},
+    };
+    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
+        int reals = check_numbers(calls[i].arguments);
+        if (reals < calls[i].reals)
+            fail_msg("lrscope %s: %d numbers", calls[i].arguments, reals);
+    }
+    char *text = output("sweep --condition 10 --x lr=0.01:1:5:log --y momentum=0:0.9:2");
+    must_contain(text, "\n0.01,0.9,converged,", "the second row");
+    free(text);
 }
 
 /* ---- snapshot ---- */
@@ -327,6 +381,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lr_is_the_schedule_update_by_update),
+        cmocka_unit_test(numbers_are_the_shortest),
         cmocka_unit_test(svg_is_well_formed),
         cmocka_unit_test(text_has_the_size_that_was_asked_for),
         cmocka_unit_test(at_puts_the_playhead),
