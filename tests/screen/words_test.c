@@ -160,7 +160,8 @@ static const struct {
      COLOUR_YELLOW,
      {{P_MOMENTUM, -1}},
      false},
-    /* It rises at update 8, when no decay has begun: the words are here, and no help is expected. */
+    /* It rises at update 8, when no decay has begun: the words are here, and no help is expected.
+     */
     {"warmup 0 lr 1 optimizer adam schedule constant",
      "OVERSHOOTS, THEN SETTLES",
      "loss rose from 0.212 to 2.96 at update 8; fell to 1.42×10⁻¹³",
