@@ -97,12 +97,12 @@ static void any_keys_at_any_size(void **state)
 {
     (void)state;
     static const char *const keys[] = {
-        "right", "left",   "up",    "down", "S-right*3", "H",     "+", "-", "enter",  "'0'",
-        "'.5'",  "'auto'", "esc",   "back", "tab",       "space", ".", ",", "pgup",   "pgdn",
-        "home",  "end",    "<",     ">",    "f",         "p",     "x", "u", "U",      "1",
-        "m",     "F",      "c",     "b",    "o",         "s",     "V", "z", "Z",
-        "2",     "3",      "4",     "5",    "w",         "v",     "g", "n", "ctrl-l", "?",
-        "🙂",  "delete", "S-tab", "l*4",  "k*2",       "j*3",
+        "right",  "left",   "up",  "down", "S-right*3", "H",     "+", "-",      "enter", "'0'",
+        "'.5'",   "'auto'", "esc", "back", "tab",       "space", ".", ",",      "pgup",  "pgdn",
+        "home",   "end",    "<",   ">",    "f",         "p",     "x", "u",      "U",     "1",
+        "m",      "F",      "c",   "b",    "o",         "s",     "V", "z",      "Z",     "2",
+        "3",      "4",      "5",   "w",    "v",         "g",     "n", "ctrl-l", "?",     "🙂",
+        "delete", "S-tab",  "l*4", "k*2",  "j*3",
     };
     struct dice dice = {.game = 99};
     for (int round = 0; round < 6; round++) {

@@ -27,12 +27,8 @@ static void at_rest_it_does_nothing(void **state)
     static const struct {
         const char *keys, *shows; /* what was not there before */
     } states[] = {
-        {"?", "undo"},
-        {"enter back*9 0 . 1 7 3", "0.173"},
-        {"enter back*9 9 enter", "DIVERGED"},
-        {"f", "FORK"},
-        {"p", "A the same set-up"},
-        {"m", "run at the cursor"},
+        {"?", "undo"}, {"enter back*9 0 . 1 7 3", "0.173"}, {"enter back*9 9 enter", "DIVERGED"},
+        {"f", "FORK"}, {"p", "A the same set-up"},          {"m", "run at the cursor"},
     };
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
         struct pty *pty = pty_start(&(struct pty_options){.rows = 40, .cols = 120});
