@@ -118,6 +118,7 @@ static void every_row_is_a_run_of_its_own(void **state)
         char line[500];
         snprintf(line, sizeof line, "%s --x %s --y %s", cases[i].setup, cases[i].x, cases[i].y);
         char *text = sweep(line);
+        assert_true(lines_of(text) > 6);
         for (const char *row = next(text); *row; row = next(row)) {
             double x, y, value[NUMBERS], t, rate, w[2], loss;
             char outcome[40], mark[40];

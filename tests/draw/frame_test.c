@@ -61,6 +61,10 @@ static void text_keeps_the_paper_that_is_there(void **state)
     assert_int_equal(frame_at(&frame, 0, 4)->style.paper, COLOUR_YELLOW);
     frame_tint(&frame, (struct rect){0, 0, 1, 8}, COLOUR_DANGER);
     assert_shows(&frame, "0.02bad…\n");
+    for (int x = 0; x < 8; x++) {
+        assert_int_equal(frame_at(&frame, 0, x)->style.paper, COLOUR_DANGER);
+        assert_int_equal(frame_at(&frame, 0, x)->style.ink, x < 4 ? COLOUR_ORANGE : COLOUR_BLACK);
+    }
     frame_free(&frame);
 }
 

@@ -155,6 +155,7 @@ static void what_cannot_change_in_a_fork_says_so(void **state)
         assert_true(strlen(rig->scope.message) > 10);
         rig_paint(rig, 24, 80);
         rig_must_show(rig, rig_layout(rig).keys, "fork");
+        rig_must_not_show(rig, rig_layout(rig).keys, "f fork"); /* the key's own name */
         rig_free(rig);
     }
 }
