@@ -58,13 +58,13 @@ static void begin_character(struct decoder *d, unsigned char byte)
     static const struct {
         unsigned char first, last, bits;
         uint32_t least;
-    } leads[] = {{0xc2, 0xdf, 0x1f, 0xa0}, {0xe0, 0xef, 0x0f, 0x800}, {0xf0, 0xf4, 0x07, 0x10000}};
+    } leads[] = {{0xc2, 0xdf, 0x1f, 0x80}, {0xe0, 0xef, 0x0f, 0x800}, {0xf0, 0xf4, 0x07, 0x10000}};
     d->more = 0;
     for (int i = 0; i < 3; i++)
         if (byte >= leads[i].first && byte <= leads[i].last) {
             d->more = i + 1;
             d->rune = byte & leads[i].bits;
-            d->least = leads[i].least; /* 0x80 to 0x9f are controls */
+            d->least = leads[i].least;
         }
 }
 

@@ -109,7 +109,7 @@ static int modified(int press, int modifiers)
                                       : PRESS_NONE;
 }
 
-/* ... and neither half of a pair, nor a private one, nor a control past ASCII */
+/* Not half of a surrogate pair, nor private, nor a control past ASCII. */
 static bool is_character(int code)
 {
     return code < 0x80 || (code >= 0xa0 && code < 0xd800) || (code > 0xf8ff && code < PRESS_UP);
