@@ -50,6 +50,8 @@ TESTS_model = model
 TESTS_draw = draw
 TESTS_engine = engine model
 TESTS_screen = screen draw engine model
+# Of term only what does without curses, to which it is not linked.
+TESTS_term = term draw engine model
 
 # ---- How it is compiled ------------------------------------------------------------------------
 # deps.sh knows where a library is, with and without pkg-config. It is asked once, if needed.
@@ -144,7 +146,7 @@ endef
 $(foreach name,$(ALL_DIRS),$(eval $(call tests,$(name))))
 
 # Only the tests of these floors do without the program. The scripts belong to the full set.
-NEED_PROGRAM = $(filter-out model draw engine screen,$(DIRS))
+NEED_PROGRAM = $(filter-out model draw engine screen term,$(DIRS))
 SCRIPTS = $(if $(filter-out $(DIRS),$(ALL_DIRS)),,$(wildcard tests/*_test.sh))
 export BUILD CC CFLAGS SANITIZE V
 

@@ -18,8 +18,9 @@ static const double quiet_most[STATES] = {
 };
 static const double quiet_paste = 1.0;
 
-/* Nobody types a second key within this time, so what comes after ESC ] is a string. */
-static const double same_burst = 0.02;
+/* What follows ESC ] within this time is a string, even on a slow line: a person who meant Alt-]
+ * seldom has the next key down so soon. */
+static const double same_burst = 0.25;
 
 void decoder_init(struct decoder *d, double escape_delay)
 {
