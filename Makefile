@@ -162,6 +162,16 @@ tsan: ## the worker's tests under the thread sanitizer
 	@$(MAKE) test BUILD=build-tsan SANITIZE='-fsanitize=thread -O1' \
 		DIRS='$(filter engine terminal,$(ALL_DIRS))'
 
+# Bytes that find their own way through the decoder of keys. Needs clang with libFuzzer.
+FUZZ_SECONDS = 60
+fuzz: ## feed the decoder of keys with any bytes, for FUZZ_SECONDS (clang)
+	@mkdir -p $(BUILD)/fuzz
+	clang -std=c17 $(DEFINES) -Isrc -Itests -g -O1 -fsanitize=fuzzer,address,undefined \
+		-fno-sanitize-recover=all -o $(BUILD)/decoder_fuzz \
+		tests/term/decoder_fuzz.c src/term/decoder.c src/term/sequence.c -lm
+	$(BUILD)/decoder_fuzz -max_len=256 -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 \
+		$(BUILD)/fuzz
+
 # The hand-written kernel is to be no slower than the model for want of the model's flags.
 $(BUILD)/tests/bench/sweep_kernel.o: SPEED = -O3
 
@@ -207,7 +217,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name text; do \
 		printf '%-10s %s\n' "$$name" "$$text"; done
 
-.PHONY: all run test asan tsan bench picture man install uninstall clean help FORCE
+.PHONY: all run test asan tsan fuzz bench picture man install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 .SECONDARY:
 
