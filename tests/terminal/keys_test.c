@@ -61,8 +61,8 @@ static void replies_and_reports_change_nothing(void **state)
     leave(pty);
 }
 
-/* Nor do they cost a frame. */
-static void a_report_draws_nothing(void **state)
+/* Nor do they bring anything to the screen. */
+static void a_report_costs_no_byte(void **state)
 {
     (void)state;
     size_t size;
@@ -162,16 +162,47 @@ static void odd_terminals_have_their_keys(void **state)
     leave(pty);
 }
 
+/* The keypad sends digits and Enter as they are, unless a terminal of the old kind needs the other
+ * mode for the keys of its description; it goes back on leaving. */
+static void the_keypad_is_left_as_it_is(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *env[2], *right;
+        bool mode;
+    } kinds[] = {{{"TERM=xterm-256color"}, "\033[C", false}, {{"TERM=vt52"}, "\033C", true}};
+    int found;
+    for (int i = 0; i < 2; i++) {
+        size_t size;
+        if (setupterm(kinds[i].env[0] + strlen("TERM="), STDOUT_FILENO, &found) == ERR)
+            continue;
+        struct pty *pty = pty_start(&(struct pty_options){.env = kinds[i].env});
+        pty_rest(pty);
+        assert_int_equal(strstr(pty_written(pty, &size), "\033=") != NULL, kinds[i].mode);
+        assert_null(strstr(pty_written(pty, &size), "\033[?1h"));
+        pty_forget(pty);
+        pty_send(pty, kinds[i].right);
+        pty_rest(pty);
+        pty_written(pty, &size);
+        assert_true(size > 0); /* the key is one */
+        pty_send(pty, "q");
+        assert_int_equal(pty_ended(pty), 0);
+        assert_true(!kinds[i].mode || strstr(pty_written(pty, &size), "\033>"));
+        pty_stop(pty);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(replies_and_reports_change_nothing),
-        cmocka_unit_test(a_report_draws_nothing),
+        cmocka_unit_test(a_report_costs_no_byte),
         cmocka_unit_test(alt_and_a_key_is_not_the_key),
         cmocka_unit_test(the_same_key_from_any_terminal_does_the_same),
         cmocka_unit_test(a_key_cut_by_a_slow_line_is_still_the_key),
         cmocka_unit_test(a_paste_without_an_end_gives_the_keys_back),
         cmocka_unit_test(odd_terminals_have_their_keys),
+        cmocka_unit_test(the_keypad_is_left_as_it_is),
     };
     return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
 }
