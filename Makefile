@@ -187,6 +187,9 @@ FRACTAL = --landscape himmelblau --start-x .5 --start-y -.3 --schedule linear --
 	--x lr=.036:.0428 --y floor=.012:.046 --goal updates
 SVG = --glyphs braille --size 120x40 --format svg
 
+goldens: $(BUILD)/lrscope ## draw tests/goldens/screen anew, to be read in git diff
+	@LRSCOPE='$(abspath $(BUILD)/lrscope)' LRSCOPE_SOURCE='$(CURDIR)' sh tests/frames_test.sh --anew
+
 picture: $(BUILD)/lrscope ## draw the README's pictures, assets/screen.svg and assets/map.svg
 	$(BUILD)/lrscope snapshot assets/1-overshoot.setup --at 110 $(SVG) > $(BUILD)/screen.svg
 	$(BUILD)/lrscope snapshot $(FRACTAL) $(SVG) > $(BUILD)/map.svg
@@ -217,7 +220,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name text; do \
 		printf '%-10s %s\n' "$$name" "$$text"; done
 
-.PHONY: all run test asan tsan fuzz bench picture man install uninstall clean help FORCE
+.PHONY: all run test asan tsan fuzz bench goldens picture man install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 .SECONDARY:
 

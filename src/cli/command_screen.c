@@ -4,7 +4,6 @@
 #include "cli/presets.h"
 #include "cli/setup_file.h"
 #include "engine/worker.h"
-#include "model/setup_text.h"
 #include "screen/key_table.h"
 #include "screen/map.h"
 #include "screen/paint.h"
@@ -29,8 +28,6 @@ const struct extra screen_extra[] = {
 /* A result within this time comes with the answer to the key, in one frame. */
 static const double patience = 0.012;
 static const double frame_time = 1.0 / 30.0;
-
-enum { PRESETS_MOST = 5 };
 
 /* The places of the worker's surveys behind those of the strips: a search is short, and goes before
  * the map. */
@@ -239,21 +236,6 @@ static int loop(struct session *s)
     }
 }
 
-/* The set-ups under the number keys are files too, read by the same code. A bad one keeps its key,
- * with the defaults, and is said: it can only be the builder's own. */
-static int load_presets(struct preset_setup *loaded)
-{
-    char message[400];
-    int count = preset_count < PRESETS_MOST ? preset_count : PRESETS_MOST;
-    for (int i = 0; i < count; i++) {
-        loaded[i] = (struct preset_setup){presets[i].name, setup_default()};
-        if (!setup_read(&loaded[i].setup, presets[i].text, presets[i].name, message,
-                        sizeof message))
-            complain("%s", message);
-    }
-    return count;
-}
-
 static int run_session(struct scope *scope)
 {
     struct session s = {.scope = scope, .dirty = true};
@@ -298,8 +280,7 @@ int command_screen(int argc, char **argv)
         complain("no memory for the screen");
         return 1;
     }
-    scope->presets = loaded;
-    scope->preset_count = load_presets(loaded);
+    presets_load(scope, loaded);
     scope->save = setup_file_write;
     scope->goal = map.goal;
     if (map.given)

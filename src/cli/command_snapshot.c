@@ -1,11 +1,13 @@
-/* lrscope snapshot: the very screen, as text, ANSI or SVG. */
+/* lrscope snapshot: the very screen, as text, ANSI, SVG or cells. */
 #include "cli/command.h"
 #include "cli/map_option.h"
+#include "cli/presets.h"
+#include "cli/setup_file.h"
 #include "draw/write.h"
 #include "screen/map.h"
 #include "screen/paint.h"
 #include "screen/playhead.h"
-#include "screen/strips.h"
+#include "screen/serve.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -13,12 +15,26 @@
 
 const struct extra snapshot_extra[] = {
     {"size", "COLSxROWS", "size of the screen (120x40)", NULL},
-    {"format", "text|ansi|svg", "what to print (text)", NULL},
+    {"format", "text|ansi|svg|cells", "what to print (text); cells has each with its colours", NULL},
     {"at", "N", "where the playhead stands (the end)", NULL},
+    {"keys", "'WORDS'", "keys pressed then: right, S-right, pgup*3, f, '0.05', enter, 2.5s", NULL},
     {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
-    {"colours", "256|8|none", "for ansi (256; none where NO_COLOR is set)", NULL},
+    {"colours", "direct|256|16|8|none", "for ansi and cells (256; none where NO_COLOR is set)",
+     NULL},
     MAP_OPTIONS,
     {NULL, NULL, NULL, NULL}};
+
+enum format { FORMAT_TEXT, FORMAT_ANSI, FORMAT_SVG, FORMAT_CELLS };
+
+/* What is asked for. */
+struct shot {
+    struct request request;
+    struct map_request map;
+    int rows, cols;
+    double at; /* +∞: the end */
+    const char *keys;
+    int format, depth, glyphs;
+};
 
 static bool read_size(const char *text, int *rows, int *cols)
 {
@@ -30,94 +46,97 @@ static bool read_size(const char *text, int *rows, int *cols)
     return false;
 }
 
-static bool write_frame(const struct frame *frame, int format, enum colour_depth depth)
+static bool read_shot(int argc, char **argv, struct shot *shot)
 {
-    switch (format) {
-    case 0:
+    static const char *const formats[] = {"text", "ansi", "svg", "cells", NULL};
+    const char *depths[COLOUR_DEPTHS + 1] = {NULL}, *no_color = getenv("NO_COLOR");
+    const struct extra *extra = shot->request.extra;
+    for (int i = 0; i < COLOUR_DEPTHS; i++)
+        depths[i] = colour_depth_names[i];
+    *shot = (struct shot){.at = INFINITY};
+    if (!options_read(argc, argv, snapshot_extra, &shot->request) ||
+        !read_size(extra_value(extra, "size", "120x40"), &shot->rows, &shot->cols) ||
+        !extra_number(extra, "at", 0, 1e7, &shot->at) ||
+        !map_option(extra, &shot->request.setup, &shot->map))
+        return false;
+    shot->keys = extra_value(extra, "keys", "");
+    shot->format = extra_choice(extra, "format", formats, FORMAT_TEXT);
+    shot->depth = extra_choice(extra, "colours", depths,
+                               no_color && no_color[0] ? DEPTH_NONE : DEPTH_256);
+    shot->glyphs = extra_glyphs(extra);
+    return shot->format >= 0 && shot->depth >= 0 && shot->glyphs >= 0;
+}
+
+/* By what the writer can show: text has no colours, SVG has them all. */
+static enum colour_depth shown_depth(const struct shot *shot)
+{
+    return shot->format == FORMAT_TEXT  ? DEPTH_NONE
+           : shot->format == FORMAT_SVG ? DEPTH_256
+                                        : (enum colour_depth)shot->depth;
+}
+
+/* The screen with all that belongs on it, the playhead in place, the keys pressed. Returns the exit
+ * status; where it is not 0, a line has been said. */
+static int prepare(struct scope *scope, const struct shot *shot, struct preset_setup *loaded)
+{
+    char message[200] = "no memory for the screen";
+    bool ready = scope_init(scope, &shot->request.setup, shot->request.name,
+                            (enum glyph_set)shot->glyphs) &&
+                 serve_run(scope);
+    if (ready) {
+        scope->map->depth = shown_depth(shot);
+        scope->goal = shot->map.goal;
+        scope->save = setup_file_write;
+        presets_load(scope, loaded);
+        playhead_go(&scope->playhead, scope->run, shot->at);
+        serve_strips(scope);
+        if (shot->map.given)
+            map_open_on(scope, shot->map.axis);
+        ready = serve(scope, shot->rows, shot->cols);
+    }
+    if (!ready) {
+        complain("%s", message);
+        return 1;
+    }
+    if (serve_keys(scope, shot->rows, shot->cols, shot->keys, message, sizeof message))
+        return 0;
+    complain("--keys: %s", message);
+    return EXIT_USAGE;
+}
+
+static bool write_frame(const struct frame *frame, const struct shot *shot)
+{
+    switch (shot->format) {
+    case FORMAT_TEXT:
         return write_frame_text(frame, stdout);
-    case 1:
-        return write_frame_ansi(frame, depth, stdout);
+    case FORMAT_ANSI:
+        return write_frame_ansi(frame, (enum colour_depth)shot->depth, stdout);
+    case FORMAT_CELLS:
+        return write_frame_cells(frame, (enum colour_depth)shot->depth, stdout);
     default:
         return write_frame_svg(frame, stdout);
     }
 }
 
-static void complete_strips(struct scope *scope)
-{
-    for (int place = 0; place < STRIP_PLACES; place++) {
-        struct survey *survey = strips_wanted(scope, (enum strip_place)place);
-        if (!survey)
-            continue;
-        survey_run(survey, NULL, NULL);
-        strips_result(scope, survey);
-    }
-}
-
-/* The screen with its run and its strips complete and the playhead in place. */
-static bool prepare(struct scope *scope, const struct request *request, int glyphs, double at)
-{
-    if (!scope_init(scope, &request->setup, request->name, (enum glyph_set)glyphs))
-        return false;
-    struct run *run = run_new(&scope->now.plan);
-    if (!run)
-        return false;
-    run_advance(run, run->steps);
-    scope_result(scope, run, scope->generation);
-    playhead_go(&scope->playhead, scope->run, at);
-    complete_strips(scope);
-    return true;
-}
-
-/* The whole map, for a screen of this size. */
-static void prepare_map(struct scope *scope, const struct map_request *request,
-                        enum colour_depth depth, int rows, int cols)
-{
-    scope->map->depth = depth;
-    map_open_on(scope, request->axis);
-    struct survey *survey = map_wanted(scope, rows, cols);
-    if (!survey)
-        return;
-    survey_run(survey, NULL, NULL);
-    map_result(scope, survey);
-}
-
 int command_snapshot(int argc, char **argv)
 {
-    static const char *const formats[] = {"text", "ansi", "svg", NULL};
-    static const char *const depths[] = {"none", "8", "256", NULL}; /* as enum colour_depth */
-    struct request request;
-    const struct extra *extra = request.extra;
-    struct frame frame;
-    const char *no_color = getenv("NO_COLOR");
-    double at = INFINITY;
-    struct map_request map;
-    int rows, cols;
-    if (!options_read(argc, argv, snapshot_extra, &request) ||
-        !read_size(extra_value(extra, "size", "120x40"), &rows, &cols) ||
-        !extra_number(extra, "at", 0, 1e7, &at) || !map_option(extra, &request.setup, &map))
-        return EXIT_USAGE;
-    int format = extra_choice(extra, "format", formats, 0),
-        depth = extra_choice(extra, "colours", depths,
-                             no_color && no_color[0] ? DEPTH_NONE : DEPTH_256);
-    int glyphs = extra_glyphs(extra);
-    if (format < 0 || depth < 0 || glyphs < 0)
-        return EXIT_USAGE;
-
     static struct scope scope; /* large: it holds the history */
-    bool drawn = prepare(&scope, &request, glyphs, at) && frame_init(&frame, rows, cols);
-    /* By what the writer can show: text has no colours, SVG has them all. */
-    static const enum colour_depth shown[] = {DEPTH_NONE, DEPTH_NONE, DEPTH_256};
-    scope.goal = map.goal;
-    if (drawn && map.given)
-        prepare_map(&scope, &map, format == 1 ? (enum colour_depth)depth : shown[format], rows,
-                    cols);
-    if (drawn) {
-        scope_paint(&scope, &frame);
-        write_frame(&frame, format, (enum colour_depth)depth);
-        frame_free(&frame);
-    } else {
+    struct preset_setup loaded[PRESETS_MOST];
+    struct frame frame = {0};
+    struct shot shot;
+    if (!read_shot(argc, argv, &shot))
+        return EXIT_USAGE;
+    int status = prepare(&scope, &shot, loaded);
+    if (status == 0 && !frame_init(&frame, shot.rows, shot.cols)) {
         complain("no memory for the screen");
+        status = 1;
     }
+    if (status == 0) {
+        scope_paint(&scope, &frame);
+        write_frame(&frame, &shot);
+        status = finish_output();
+    }
+    frame_free(&frame);
     scope_free(&scope);
-    return drawn ? finish_output() : 1;
+    return status;
 }

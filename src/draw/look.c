@@ -1,5 +1,7 @@
 #include "draw/look.h"
 
+const char *const colour_depth_names[COLOUR_DEPTHS] = {"none", "8", "16", "256", "direct"};
+
 static const struct palette_row *row_for(uint8_t colour)
 {
     return &palette[colour < COLOUR_COUNT ? colour : COLOUR_DEFAULT];

@@ -4,7 +4,10 @@
 
 #include "draw/frame.h"
 
-enum colour_depth { DEPTH_NONE, DEPTH_8, DEPTH_256 };
+enum colour_depth { DEPTH_NONE, DEPTH_8, DEPTH_16, DEPTH_256, DEPTH_DIRECT, COLOUR_DEPTHS };
+
+/* none, 8, 16, 256, direct. */
+extern const char *const colour_depth_names[COLOUR_DEPTHS];
 
 struct look {
     int ink, paper; /* the terminal's numbers, −1 its default */

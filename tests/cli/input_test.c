@@ -84,7 +84,7 @@ static void bad_options_are_refused(void **state)
         {"snapshot --size 99999x99999", {"99999"}},
         {"snapshot --format png", {"png", "svg"}},
         {"snapshot --glyphs emoji", {"emoji", "braille"}},
-        {"snapshot --colours 16", {"16", "256"}},
+        {"snapshot --colours 17", {"16", "256"}},
         {"snapshot --at later", {"at", "later"}},
         {"snapshot --x lr", {"lr", "KEY=LO:HI"}},
         {"snapshot --x lr=1:0.1", {"lr", "larger"}},

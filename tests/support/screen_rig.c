@@ -5,26 +5,15 @@
 #include "model/given.h"
 #include "model/setup_text.h"
 #include "screen/key_table.h"
+#include "screen/key_words.h"
 #include "screen/paint.h"
-#include "screen/strips.h"
+#include "screen/playhead.h"
+#include "screen/serve.h"
 
 #include <dirent.h>
 
 enum { GUARD = 512 }; /* cells before and behind the frame */
 static const struct cell guard = {0xabcdef, {0xa5, 0x5a, 0xa5}};
-
-static const struct {
-    const char *name;
-    int press;
-} named[] = {
-    {"up", PRESS_UP},           {"down", PRESS_DOWN},         {"left", PRESS_LEFT},
-    {"right", PRESS_RIGHT},     {"home", PRESS_HOME},         {"end", PRESS_END},
-    {"pgup", PRESS_PAGE_UP},    {"pgdn", PRESS_PAGE_DOWN},    {"enter", PRESS_ENTER},
-    {"esc", PRESS_ESCAPE},      {"space", PRESS_SPACE},       {"tab", PRESS_TAB},
-    {"back", PRESS_BACKSPACE},  {"delete", PRESS_DELETE},     {"ctrl-r", PRESS_CTRL_R},
-    {"ctrl-l", PRESS_CTRL_L},   {"S-left", PRESS_SHIFT_LEFT}, {"S-right", PRESS_SHIFT_RIGHT},
-    {"S-tab", PRESS_SHIFT_TAB},
-};
 
 struct rig *rig_new(const char *words)
 {
@@ -96,68 +85,28 @@ void rig_answer(struct rig *rig, double updates)
     scope_result(&rig->scope, run, rig->scope.generation);
 }
 
-static bool go_on(void *about, const struct survey *survey)
-{
-    (void)about, (void)survey;
-    return true;
-}
+size_t rig_answer_strips(struct rig *rig) { return serve_strips(&rig->scope); }
 
-size_t rig_answer_strips(struct rig *rig)
+static void press(void *about, int press)
 {
-    size_t trials = 0;
-    for (int place = 0; place < STRIP_PLACES; place++) {
-        struct survey *survey = strips_wanted(&rig->scope, (enum strip_place)place);
-        if (!survey)
-            continue;
-        trials += survey->count;
-        survey_run(survey, go_on, NULL);
-        strips_result(&rig->scope, survey);
-    }
-    return trials;
-}
-
-static void press(struct rig *rig, int press)
-{
+    struct rig *rig = about;
     scope_press(&rig->scope, press);
     if (!rig->hold && rig->scope.run_generation != rig->scope.generation)
         rig_answer(rig, INFINITY);
 }
 
-static void type(struct rig *rig, const char *text, const char *end)
+static void pass(void *about, double seconds)
 {
-    while (text < end)
-        press(rig, (int)utf8_next(&text));
-}
-
-static int press_named(const char *name, size_t length)
-{
-    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
-        if (strlen(named[i].name) == length && strncmp(named[i].name, name, length) == 0)
-            return named[i].press;
-    const char *end = name;
-    uint32_t rune = utf8_next(&end);
-    if (end != name + length)
-        fail_msg("there is no key %.*s", (int)length, name);
-    return (int)rune;
+    struct rig *rig = about;
+    playhead_pass(&rig->scope.playhead, rig->scope.run, seconds);
 }
 
 void rig_press(struct rig *rig, const char *keys)
 {
-    for (const char *at = keys; *at; at += strspn(at, " ")) {
-        if (*at == '\'' && strchr(at + 1, '\'')) {
-            const char *end = strchr(at + 1, '\'');
-            type(rig, at + 1, end);
-            at = end + 1;
-            continue;
-        }
-        size_t length = strcspn(at + 1, "* ") + 1;
-        int key = press_named(at, length), count = 1;
-        at += length;
-        if (*at == '*')
-            count = (int)strtol(at + 1, (char **)&at, 10);
-        while (count-- > 0)
-            press(rig, key);
-    }
+    const struct key_player player = {rig, press, pass};
+    char message[200];
+    if (!key_words_play(keys, &player, message, sizeof message))
+        fail_msg("%s", message);
 }
 
 void rig_select(struct rig *rig, enum param id)

@@ -1,0 +1,22 @@
+/* All that the screen asks for, computed on the spot: for a screen without a worker beside it. */
+#ifndef LRSCOPE_SCREEN_SERVE_H
+#define LRSCOPE_SCREEN_SERVE_H
+
+#include "screen/scope.h"
+
+/* The present plan's run, whole. False where memory is short. */
+bool serve_run(struct scope *scope);
+
+/* The strips, as far as they are asked for; returns the trials run. */
+size_t serve_strips(struct scope *scope);
+
+/* Run, range test, strips, search and map, whole, as a screen of this size asks for them. False
+ * where memory is short. */
+bool serve(struct scope *scope, int rows, int cols);
+
+/* Plays keys in words (key_words.h): what each asks for is computed before the next, and time
+ * passes in frames of a thirtieth of a second. False: message says why. */
+bool serve_keys(struct scope *scope, int rows, int cols, const char *words, char *message,
+                size_t size);
+
+#endif
