@@ -51,6 +51,8 @@ TESTS_model = model text
 TESTS_draw = draw text
 TESTS_engine = engine model text
 TESTS_screen = screen draw engine model text
+# Of term only what does without curses, to which it is not linked.
+TESTS_term = term draw text
 
 # ---- How it is compiled ------------------------------------------------------------------------
 # deps.sh knows where a library is, with and without pkg-config. It is asked once, if needed.
@@ -145,7 +147,7 @@ endef
 $(foreach name,$(ALL_DIRS),$(eval $(call tests,$(name))))
 
 # Only the tests of these floors do without the program. The scripts belong to the full set.
-NEED_PROGRAM = $(filter-out text model draw engine screen,$(DIRS))
+NEED_PROGRAM = $(filter-out text model draw engine screen term,$(DIRS))
 SCRIPTS = $(if $(filter-out $(DIRS),$(ALL_DIRS)),,$(wildcard tests/*_test.sh))
 export BUILD CC CFLAGS SANITIZE V
 
@@ -160,6 +162,16 @@ asan: ## the tests under the address and undefined-behaviour sanitizers
 tsan: ## the worker's tests under the thread sanitizer
 	@$(MAKE) test BUILD=build-tsan SANITIZE='-fsanitize=thread -O1' \
 		DIRS='$(filter engine terminal,$(ALL_DIRS))'
+
+# Bytes that find their own way through the decoder of keys. Needs clang with libFuzzer.
+FUZZ_SECONDS = 60
+fuzz: ## feed the decoder of keys with any bytes, for FUZZ_SECONDS (clang)
+	@mkdir -p $(BUILD)/fuzz
+	clang -std=c17 $(DEFINES) -Isrc -Itests -g -O1 -fsanitize=fuzzer,address,undefined \
+		-fno-sanitize-recover=all -o $(BUILD)/decoder_fuzz \
+		tests/term/decoder_fuzz.c src/term/decoder.c src/term/sequence.c -lm
+	$(BUILD)/decoder_fuzz -max_len=256 -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 \
+		$(BUILD)/fuzz
 
 # The hand-written kernel is to be no slower than the model for want of the model's flags.
 $(BUILD)/tests/bench/sweep_kernel.o: SPEED = -O3
@@ -209,7 +221,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name text; do \
 		printf '%-10s %s\n' "$$name" "$$text"; done
 
-.PHONY: all run test asan tsan bench goldens picture man install uninstall clean help FORCE
+.PHONY: all run test asan tsan fuzz bench goldens picture man install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 .SECONDARY:
 

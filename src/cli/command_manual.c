@@ -133,7 +133,9 @@ int command_manual(int argc, char **argv)
          "The key w writes one.");
     puts(".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set and not empty, no colours.\n.TP\n.B TERM, "
          "LANG\nHow many colours and "
-         "which characters the terminal can show.");
+         "which characters the terminal can show.\n.TP\n.B ESCDELAY\nMilliseconds after which esc "
+         "alone is the key, 25 where it is not set.\nOn a slow line, which may cut an arrow in "
+         "two, more are better.");
     puts(".SH EXIT STATUS\n0 when all went well, 1 when something failed, 2 when the command line "
          "or a set\\-up file is "
          "wrong;\n128 and the signal's number after a signal.");

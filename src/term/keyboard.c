@@ -1,139 +1,124 @@
 #include "term/keyboard.h"
 
 #include <curses.h>
+#include <poll.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
+#include <term.h>
+#include <time.h>
+#include <unistd.h>
 
-/* Written past curses, which buffers its own output and does not know the mode. */
-static void switch_paste(const char *sequence)
+static double now(void)
 {
-    fputs(sequence, stdout);
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+/* Seconds after which an ESC alone is the key: what the user has set for all programs, in
+ * milliseconds, or few enough to be felt as at once. */
+static double escape_delay(void)
+{
+    const char *text = getenv("ESCDELAY");
+    char *end = NULL;
+    long delay = text ? strtol(text, &end, 10) : -1;
+    bool sane = text && end != text && *end == '\0' && delay >= 0 && delay <= 10000;
+    return sane ? (double)delay / 1000.0 : 0.025;
+}
+
+static const char *described(const char *name)
+{
+    char copy[8]; /* older curses ask for one that they may write to */
+    snprintf(copy, sizeof copy, "%s", name);
+    const char *bytes = tigetstr(copy);
+    return bytes && bytes != (const char *)-1 ? bytes : NULL;
+}
+
+/* In its usual state the terminal sends the arrows in the common form; then the keypad sends
+ * digits and Enter as they are, in every terminal. Where the description knows other arrows, its
+ * strings are for the mode that it names. */
+static bool needs_mode(void)
+{
+    const char *up = described("kcuu1");
+    return up && strcmp(up, "\033[A") != 0 && strcmp(up, "\033OA") != 0;
+}
+
+void keyboard_init(struct keyboard *keyboard)
+{
+    static const struct {
+        const char *name;
+        int press;
+    } keys[] = {
+        {"kcuu1", PRESS_UP},         {"kcud1", PRESS_DOWN},        {"kcub1", PRESS_LEFT},
+        {"kcuf1", PRESS_RIGHT},      {"kLFT", PRESS_SHIFT_LEFT},   {"kRIT", PRESS_SHIFT_RIGHT},
+        {"kLFT5", PRESS_SHIFT_LEFT}, {"kRIT5", PRESS_SHIFT_RIGHT}, {"khome", PRESS_HOME},
+        {"kend", PRESS_END},         {"kpp", PRESS_PAGE_UP},       {"knp", PRESS_PAGE_DOWN},
+        {"kcbt", PRESS_SHIFT_TAB},   {"kbs", PRESS_BACKSPACE},     {"kdch1", PRESS_DELETE},
+        {"kent", PRESS_ENTER},
+    };
+    memset(keyboard, 0, sizeof *keyboard);
+    decoder_init(&keyboard->decoder, escape_delay());
+    keyboard->transmits = needs_mode();
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        const char *bytes = described(keys[i].name);
+        if (bytes)
+            decoder_add(&keyboard->decoder, bytes, keys[i].press);
+    }
+}
+
+/* Written past curses, which buffers its own output, sets the mode only where it reads the keys
+ * itself, and does not know the other one. */
+static void switch_modes(const char *paste, const char *keypad)
+{
+    fputs(paste, stdout);
+    if (keypad)
+        tputs(keypad, 1, putchar);
     fflush(stdout);
 }
 
 void keyboard_start(struct keyboard *keyboard)
 {
-    keyboard->pasting = false;
-    switch_paste("\033[?2004h");
+    decoder_reset(&keyboard->decoder);
+    switch_modes("\033[?2004h", keyboard->transmits ? keypad_xmit : NULL);
 }
 
-void keyboard_stop(void) { switch_paste("\033[?2004l"); }
-
-/* curses' numbers for keys, in ours. */
-static int special(wint_t key)
+void keyboard_stop(const struct keyboard *keyboard)
 {
-    static const struct {
-        wint_t key;
-        int press;
-    } keys[] = {
-        {KEY_UP, PRESS_UP},
-        {KEY_DOWN, PRESS_DOWN},
-        {KEY_LEFT, PRESS_LEFT},
-        {KEY_RIGHT, PRESS_RIGHT},
-        {KEY_SLEFT, PRESS_SHIFT_LEFT},
-        {KEY_SRIGHT, PRESS_SHIFT_RIGHT},
-        {KEY_HOME, PRESS_HOME},
-        {KEY_END, PRESS_END},
-        {KEY_PPAGE, PRESS_PAGE_UP},
-        {KEY_NPAGE, PRESS_PAGE_DOWN},
-        {KEY_BTAB, PRESS_SHIFT_TAB},
-        {KEY_BACKSPACE, PRESS_BACKSPACE},
-        {KEY_DC, PRESS_DELETE},
-        {KEY_ENTER, PRESS_ENTER},
-    };
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        if (keys[i].key == key)
-            return keys[i].press;
-    return PRESS_NONE;
+    switch_modes("\033[?2004l", keyboard->transmits ? keypad_local : NULL);
 }
 
-/* What terminals send whose description leaves it out: ESC [ and this. */
-static int known_sequence(const char *sequence)
+/* The modes already say that no read waits; another program may have changed them meanwhile. */
+static bool fill(struct keyboard *keyboard)
 {
-    static const struct {
-        const char *sequence;
-        int press;
-    } keys[] = {
-        {"A", PRESS_UP},
-        {"B", PRESS_DOWN},
-        {"C", PRESS_RIGHT},
-        {"D", PRESS_LEFT},
-        {"H", PRESS_HOME},
-        {"F", PRESS_END},
-        {"1~", PRESS_HOME},
-        {"4~", PRESS_END},
-        {"7~", PRESS_HOME},
-        {"8~", PRESS_END},
-        {"3~", PRESS_DELETE},
-        {"5~", PRESS_PAGE_UP},
-        {"6~", PRESS_PAGE_DOWN},
-        {"1;2C", PRESS_SHIFT_RIGHT},
-        {"1;2D", PRESS_SHIFT_LEFT},
-        {"1;5C", PRESS_SHIFT_RIGHT},
-        {"1;5D", PRESS_SHIFT_LEFT},
-        {"c", PRESS_SHIFT_RIGHT},
-        {"d", PRESS_SHIFT_LEFT},
-        {"Z", PRESS_SHIFT_TAB},
-    };
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        if (strcmp(keys[i].sequence, sequence) == 0)
-            return keys[i].press;
-    return PRESS_NONE;
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (poll(&input, 1, 0) <= 0 || !(input.revents & POLLIN))
+        return false;
+    ssize_t count = read(STDIN_FILENO, keyboard->bytes, sizeof keyboard->bytes);
+    keyboard->count = count > 0 ? (int)count : 0;
+    keyboard->taken = 0;
+    return count > 0;
 }
 
-/* The rest of a sequence after ESC [ or ESC O: parameters up to a final byte (ECMA-48, 5.4). */
-static void read_sequence(char *sequence, size_t size)
+bool keyboard_ready(struct keyboard *keyboard)
 {
-    size_t n = 0;
-    wint_t key;
-    while (get_wch(&key) == OK) {
-        if (n + 1 < size)
-            sequence[n++] = key < 128 ? (char)key : '?';
-        if (key >= 0x40 && !(n == 1 && key == L'[')) /* the Linux console doubles the bracket */
-            break;
-    }
-    sequence[n] = '\0';
-    for (int i = 0; strcmp(sequence, "M") == 0 && i < 3; i++)
-        get_wch(&key); /* an old mouse report: three bytes more */
-}
-
-/* After an escape: a key, PRESS_ESCAPE, or PRESS_NONE for a sequence of no use here. */
-static int escape(struct keyboard *keyboard)
-{
-    char sequence[32];
-    wint_t next;
-    int kind = get_wch(&next);
-    if (kind == ERR)
-        return PRESS_ESCAPE;
-    if (kind != OK || (next != L'[' && next != L'O')) {
-        if (kind == OK)
-            unget_wch((wchar_t)next);
-        return PRESS_ESCAPE;
-    }
-    read_sequence(sequence, sizeof sequence);
-    if (strcmp(sequence, "200~") == 0 || strcmp(sequence, "201~") == 0) {
-        keyboard->pasting = sequence[2] == '0';
-        return PRESS_NONE;
-    }
-    return known_sequence(sequence);
+    while (keyboard->next == PRESS_NONE && (keyboard->taken < keyboard->count || fill(keyboard)))
+        keyboard->next =
+            decoder_take(&keyboard->decoder, keyboard->bytes[keyboard->taken++], now());
+    if (keyboard->next == PRESS_NONE)
+        keyboard->next = decoder_expire(&keyboard->decoder, now());
+    return keyboard->next != PRESS_NONE;
 }
 
 int keyboard_press(struct keyboard *keyboard)
 {
-    wint_t key;
-    int kind;
-    while ((kind = get_wch(&key)) != ERR) {
-        int press = kind == KEY_CODE_YES ? special(key) : (int)key;
-        if (press == PRESS_ESCAPE && kind == OK)
-            press = escape(keyboard);
-        if (press == '\r')
-            press = PRESS_ENTER;
-        if (press == '\b')
-            press = PRESS_BACKSPACE;
-        if (press != PRESS_NONE) /* else a new size, or a key of no use here */
-            return keyboard->pasting ? press | PRESS_PASTED : press;
-    }
-    return PRESS_NONE;
+    int press = keyboard_ready(keyboard) ? keyboard->next : PRESS_NONE;
+    keyboard->next = PRESS_NONE;
+    return press;
+}
+
+double keyboard_patience(const struct keyboard *keyboard)
+{
+    return decoder_patience(&keyboard->decoder, now());
 }

@@ -87,16 +87,14 @@ struct terminal *terminal_open(enum theme theme, char *message, int size)
         free(terminal);
         return NULL;
     }
-    set_escdelay(25);
     cbreak();
     never_block();
     noecho();
     nonl();
-    keypad(stdscr, TRUE);
-    nodelay(stdscr, TRUE);
     /* A cursor that cannot be hidden stays in the upper left corner. */
     leaveok(stdscr, curs_set(0) != ERR);
     colours_start(&terminal->colours, theme);
+    keyboard_init(&terminal->keyboard);
     keyboard_start(&terminal->keyboard);
     return terminal;
 }
@@ -105,7 +103,7 @@ void terminal_close(struct terminal *terminal)
 {
     if (!terminal)
         return;
-    keyboard_stop();
+    keyboard_stop(&terminal->keyboard);
     curs_set(1);
     endwin();
     delscreen(terminal->screen);
@@ -185,7 +183,7 @@ void terminal_show(struct terminal *terminal, const struct frame *frame, bool an
  */
 static void stop(struct terminal *terminal)
 {
-    keyboard_stop();
+    keyboard_stop(&terminal->keyboard);
     curs_set(1);
     endwin();
     signals_stop();
@@ -215,6 +213,9 @@ static int signal_events(struct terminal *terminal)
 int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
 {
     fd_set readable;
+    double patience = keyboard_patience(&terminal->keyboard);
+    if (patience >= 0.0 && (seconds < 0.0 || patience < seconds))
+        seconds = patience;
     int asked = signal_events(terminal); /* the thread sanitizer hands them out late */
     if (asked)
         return asked;
@@ -235,7 +236,7 @@ int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
         terminal->closed = true;
         return TERMINAL_LEAVE;
     }
-    return (FD_ISSET(STDIN_FILENO, &readable) ? TERMINAL_INPUT : 0) |
+    return (keyboard_ready(&terminal->keyboard) ? TERMINAL_INPUT : 0) |
            (FD_ISSET(wake_fd, &readable) ? TERMINAL_WAKE : 0);
 }
 

@@ -9,7 +9,7 @@
 struct terminal;
 
 enum terminal_event {
-    TERMINAL_INPUT = 1, /* keys, or a new size */
+    TERMINAL_INPUT = 1, /* keys, or a new size; no word of the terminal's own */
     TERMINAL_WAKE = 2,  /* the other descriptor */
     TERMINAL_LEAVE = 4  /* a signal or a closed terminal: leave now, with terminal_exit_status */
 };
@@ -34,7 +34,7 @@ void terminal_size(const struct terminal *terminal, int *rows, int *cols);
 void terminal_show(struct terminal *terminal, const struct frame *frame, bool anew);
 
 /* Waits for input, for wake_fd to be readable, or so many seconds (negative: for ever). Signals are
- * taken only here. Returns enum terminal_event, or-ed; 0 when the time is up. */
+ * taken only here. Returns enum terminal_event, or-ed; 0 when the time is up, or for nothing. */
 int terminal_wait(struct terminal *terminal, int wake_fd, double seconds);
 
 /* The next key, PRESS_NONE when there is none. */

@@ -174,8 +174,8 @@ static void it_is_seen_in_all_plots(void **state)
             char letter[] = {(char)('A' + pin), '\0'};
             rig_must_show(rig, plot[k], letter);
             rig_find(rig, plot[k], letter, &y, &x);
-            if (frame_at(&rig->frame, y, x)->style.ink != ink)
-                fail_msg("%s is not in the pin's ink in plot %d", letter, k);
+            if (frame_at(&rig->frame, y, x)->style.ink != colour_of_letters(ink))
+                fail_msg("%s is not in the ink of its pin in plot %d", letter, k);
             cells[k] = drawn_in(rig, plot[k], ink);
         }
         rig_press(rig, "x");

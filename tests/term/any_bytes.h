@@ -1,0 +1,48 @@
+/* What holds for the decoder whatever it is fed: bytes in which 0xff stands before a pause. */
+#ifndef LRSCOPE_TESTS_TERM_ANY_BYTES_H
+#define LRSCOPE_TESTS_TERM_ANY_BYTES_H
+
+#include "term/decoder.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The keys there are, and the text that is pasted. */
+static inline bool is_press(int press)
+{
+    int plain = press & ~PRESS_PASTED;
+    bool special = plain >= PRESS_UP;
+    return plain >= 0 && plain <= PRESS_DELETE && !(special && press & PRESS_PASTED) &&
+           !(press == PRESS_PASTED);
+}
+
+/* Feeds them; false where something does not hold. In the end, after three quiet seconds, a key is
+ * a key again. */
+static inline bool any_bytes_hold(const uint8_t *bytes, size_t length)
+{
+    struct decoder decoder;
+    double now = 1.0;
+    bool holds = true;
+    decoder_init(&decoder, 0.025);
+    if (length > 0 && bytes[0] & 1) {
+        decoder_add(&decoder, "\033?M", PRESS_ENTER);
+        decoder_add(&decoder, "\033A", PRESS_UP);
+        decoder_add(&decoder, "\033[G", PRESS_PAGE_DOWN);
+    }
+    for (size_t i = 1; i < length; i++) {
+        if (bytes[i] == 0xff && i + 1 < length) {
+            now += bytes[++i] / 64.0;
+            holds = holds && is_press(decoder_expire(&decoder, now));
+        } else
+            holds = holds && is_press(decoder_take(&decoder, bytes[i], now));
+        double patience = decoder_patience(&decoder, now);
+        holds = holds && (patience == -1.0 || (patience >= 0.0 && patience <= 2.0));
+    }
+    for (int i = 0; i < 3 && decoder_patience(&decoder, now) >= 0.0; i++)
+        decoder_expire(&decoder, now += 3.0);
+    return holds && decoder_patience(&decoder, now) < 0.0 &&
+           decoder_take(&decoder, 'q', now) == 'q';
+}
+
+#endif
