@@ -97,7 +97,8 @@ void paint_verdict(const struct scope *scope, struct frame *frame, struct rect a
     char *rest = fitting_clauses(frame, words.evidence, room);
     frame_text(frame, area.y, x, room, style_text, words.evidence);
     x = area.x + 2;
-    int move = frame_text_width(frame, words.move) + 4;
+    /* the arrow before it, a gap of two, and the screen's margin */
+    int move = frame_text_width(frame, words.move) + 5;
     if (rest) {
         fitting_clauses(frame, rest, area.cols - x - move);
         if (frame_text_width(frame, rest) + x + move <= area.cols)

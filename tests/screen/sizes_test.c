@@ -233,6 +233,25 @@ static void the_verdict_is_never_cut(void **state)
     rig_free(rig);
 }
 
+/* On a screen of its least width and more, whatever the cause takes of the lines. */
+static void the_advice_is_never_cut(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    rig_load_presets(rig);
+    for (int preset = 0; preset < RIG_PRESETS; preset++) {
+        const char key[2] = {(char)('1' + preset), '\0'};
+        rig_press(rig, key);
+        for (int cols = LEAST_COLS; cols <= 200; cols++) {
+            rig_paint(rig, 30, cols);
+            struct rect verdict = rig_layout(rig).verdict;
+            rig_must_show(rig, verdict, "→ ");
+            rig_must_not_show(rig, (struct rect){verdict.y + 1, 0, 1, cols}, "…");
+        }
+    }
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +263,7 @@ int main(void)
         cmocka_unit_test(the_least_size_fits_a_common_terminal),
         cmocka_unit_test(help_and_quit_are_always_named),
         cmocka_unit_test(the_verdict_is_never_cut),
+        cmocka_unit_test(the_advice_is_never_cut),
     };
     return cmocka_run_group_tests_name("sizes", tests, NULL, NULL);
 }
