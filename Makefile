@@ -186,7 +186,7 @@ bench: $(BENCH_PROGRAMS) ## measure the speed; with numpy and torch beside it wh
 # ---- What is made from the program, and where it goes ------------------------------------------
 FRACTAL = --landscape himmelblau --start-x .5 --start-y -.3 --schedule linear --warmup 0 --steps 300 \
 	--x lr=.036:.0428 --y floor=.012:.046 --goal updates
-SVG = --glyphs braille --size 120x40 --format svg
+SVG = --glyphs braille --theme dark --size 120x40 --format svg
 
 goldens: $(BUILD)/lrscope ## draw tests/goldens/screen anew, to be read in git diff
 	@LRSCOPE='$(abspath $(BUILD)/lrscope)' LRSCOPE_SOURCE='$(CURDIR)' sh tests/frames_test.sh --anew

@@ -233,6 +233,36 @@ static void ansi_has_the_colours_that_were_asked_for(void **state)
     free(text);
 }
 
+/* COLORFGBG has ink and paper, some terminals with a third number between; --theme goes before. */
+static void the_theme_is_that_of_the_terminal(void **state)
+{
+    static const struct {
+        const char *environment, *options;
+        bool light;
+    } cases[] = {
+        {"COLORFGBG", "", false},           {"COLORFGBG=15;0", "", false},
+        {"COLORFGBG=0;15", "", true},       {"COLORFGBG=0;default;15", "", true},
+        {"COLORFGBG=0;7", "", true},        {"COLORFGBG=7;8", "", false},
+        {"COLORFGBG=default;default", "", false}, {"COLORFGBG=", "", false},
+        {"COLORFGBG=0;15", "--theme dark", false}, {"COLORFGBG=15;0", "--theme light", true},
+    };
+    (void)state;
+    char *dark = output("snapshot --format svg --theme dark"),
+         *light = output("snapshot --format svg --theme light");
+    assert_string_not_equal(dark, light);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *const environment[] = {cases[i].environment, NULL};
+        char line[80];
+        snprintf(line, sizeof line, "snapshot --format svg %s", cases[i].options);
+        struct answer answer = command_as(&(struct call){.arguments = line, .env = environment});
+        assert_int_equal(answer.status, 0);
+        assert_string_equal(answer.out, cases[i].light ? light : dark);
+        answer_free(&answer);
+    }
+    free(dark);
+    free(light);
+}
+
 /* ---- params, help, manual ---- */
 
 static void params_lists_every_parameter(void **state)
@@ -388,6 +418,7 @@ int main(void)
         cmocka_unit_test(at_puts_the_playhead),
         cmocka_unit_test(goal_says_what_is_best),
         cmocka_unit_test(ansi_has_the_colours_that_were_asked_for),
+        cmocka_unit_test(the_theme_is_that_of_the_terminal),
         cmocka_unit_test(params_lists_every_parameter),
         cmocka_unit_test(help_lists_every_command),
         cmocka_unit_test(a_command_has_help_of_its_own),
