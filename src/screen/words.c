@@ -7,7 +7,7 @@
 #include <math.h>
 
 #define N(value) (phrase_number((value), 3, ascii).text)
-#define N4(value) (phrase_number((value), 4, ascii).text) /* where 1.005 is not 1 */
+#define N4(value) (phrase_number((value), 4, ascii).text) /* 1.005 is not 1; quotients hold */
 #define F(value) (phrase_factor((value), ascii).text)
 #define EVIDENCE(...) phrase_add(words->evidence, sizeof words->evidence, __VA_ARGS__)
 #define MOVE(...) phrase_add(words->move, sizeof words->move, __VA_ARGS__)
@@ -40,8 +40,8 @@ static void say_ceiling(struct words *words, const struct run *run, bool ascii)
         return;
     /* Off a quadratic the first crossing tells more than the worst, which the leap itself made. */
     const struct excursion *e = exact_ceiling(run) || t->crossed.at < 0.0 ? &t->worst : &t->crossed;
-    EVIDENCE("; η %s is %s of %s = %s", N(e->rate), N4(e->ratio), ceiling_name(run, e).text,
-             N(e->ceiling));
+    EVIDENCE("; η %s is %s of %s = %s", N4(e->rate), N4(e->ratio), ceiling_name(run, e).text,
+             N4(e->ceiling));
     if (!exact_ceiling(run))
         EVIDENCE(" at update %.0f", e->at);
     else if (t->count.blown_at >= 0.0 && t->above_last + 1.0 >= t->count.blown_at)
@@ -102,7 +102,7 @@ static void move_rate_down(struct words *words, const struct run *run, bool asci
     bool floor = s->floor > s->lr && param_applies(s, P_FLOOR);
     MOVE("press ← on %s", floor ? params[P_FLOOR].label : params[P_LR].label);
     if (has_ceiling(run) && exact_ceiling(run) && run->tally.worst.ratio >= 1.0)
-        MOVE(", to below %s", N(run->tally.worst.ceiling));
+        MOVE(", to below %s", N4(run->tally.worst.ceiling));
 }
 
 /* Swings near the ceiling are the rate's, far below it the momentum's; and a method whose steps do
@@ -271,7 +271,7 @@ static void slow(struct words *words, const struct run *run, const struct verdic
     if (!has_ceiling(run) || t->worst.ratio < 0.5) {
         move_up(words, run, P_LR);
         if (has_ceiling(run) && exact_ceiling(run))
-            MOVE(": there is room up to %s", N(t->worst.ceiling));
+            MOVE(": there is room up to %s", N4(t->worst.ceiling));
     } else if (run->steps >= few && can_turn(run, P_MOMENTUM, 1)) {
         MOVE("the rate is near its limit: press → on %s", params[P_MOMENTUM].label);
     } else {

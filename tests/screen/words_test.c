@@ -35,7 +35,7 @@ static const struct {
      false},
     {"warmup 0 lr 0.1 landscape rosenbrock",
      "DIVERGED", /* a ceiling that holds nearby only */
-     "at update 2, loss ×10⁶; η 0.1 is 75.32 of 2/λmax = 0.00133 at update 0",
+     "at update 2, loss ×10⁶; η 0.1 is 75.32 of 2/λmax = 0.001328 at update 0",
      "press ← on peak lr",
      COLOUR_RED,
      {{P_LR, -1}},
@@ -97,11 +97,19 @@ static const struct {
      false},
     {"warmup 0 lr 0.1 floor 5 steps 12",
      "DIVERGES",
-     "loss ×63 after 12 updates and rising; η 4.92 is 24.58 of 2/λmax = 0.2; above it at updates "
+     "loss ×63 after 12 updates and rising; η 4.917 is 24.58 of 2/λmax = 0.2; above it at updates "
      "2–11",
      "press ← on floor, to below 0.2",
      COLOUR_RED,
      {{P_FLOOR, -1}},
+     false},
+
+    {"warmup 0 lr 0.20011 schedule constant steps 500",
+     "DIVERGES",
+     "η 0.2001 is 1.001 of 2/λmax = 0.2; above it at updates 0–499",
+     "press ← on peak lr, to below 0.2",
+     COLOUR_RED,
+     {{P_LR, -1}},
      false},
 
     /* ---- trapped ---- */
@@ -382,6 +390,29 @@ static void a_run_is_told_with_its_numbers_and_a_move(void **state)
     assert_true(right);
 }
 
+/* "η 0.1 is 75.32 of 2/λmax = 0.001328": who divides one by the other gets the third. */
+static void the_quotient_is_that_of_the_numbers_shown(void **state)
+{
+    (void)state;
+    int seen = 0;
+    for (size_t i = 0; i < CASES; i++) {
+        struct setup setup = given(cases[i].words);
+        struct run *run = whole_run(&setup);
+        struct verdict verdict = verdict_of(run);
+        struct words words = words_for(run, &verdict, true); /* plain digits */
+        const char *rate = strstr(words.evidence, "; η "), *is = rate ? strstr(rate, " is ") : NULL,
+                   *of = is ? strstr(is, " of ") : NULL, *equals = of ? strstr(of, " = ") : NULL;
+        if (equals) {
+            double quotient = strtod(rate + strlen("; η "), NULL) / strtod(equals + 3, NULL);
+            double shown = strtod(is + 4, NULL);
+            assert_near(quotient, shown, 1.1e-3 * shown);
+            seen++;
+        }
+        free(run);
+    }
+    assert_true(seen > 10);
+}
+
 /* ---- the moves are made ---- */
 
 struct end {
@@ -511,6 +542,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_run_is_told_with_its_numbers_and_a_move),
+        cmocka_unit_test(the_quotient_is_that_of_the_numbers_shown),
         cmocka_unit_test(the_move_helps),
         cmocka_unit_test(the_number_in_the_move_is_the_border),
         cmocka_unit_test(a_run_under_way_says_how_far_it_is),
