@@ -32,7 +32,7 @@ else
 
 # ---- What there is -----------------------------------------------------------------------------
 # The floors, from the top down, which is the order they are linked in.
-FLOORS = cli term screen draw engine model
+FLOORS = cli term screen draw engine model text
 
 SOURCES := $(wildcard src/*.c src/*/*.c)
 SETUPS := $(sort $(wildcard assets/*.setup))
@@ -46,12 +46,13 @@ DIRS = $(ALL_DIRS)
 ALL_DIRS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/*_test.c)))))
 
 # The floors a folder's tests are linked with: its own and those below. Other folders get all.
-TESTS_model = model
-TESTS_draw = draw
-TESTS_engine = engine model
-TESTS_screen = screen draw engine model
+TESTS_text = text
+TESTS_model = model text
+TESTS_draw = draw text
+TESTS_engine = engine model text
+TESTS_screen = screen draw engine model text
 # Of term only what does without curses, to which it is not linked.
-TESTS_term = term draw engine model
+TESTS_term = term draw text
 
 # ---- How it is compiled ------------------------------------------------------------------------
 # deps.sh knows where a library is, with and without pkg-config. It is asked once, if needed.
@@ -146,7 +147,7 @@ endef
 $(foreach name,$(ALL_DIRS),$(eval $(call tests,$(name))))
 
 # Only the tests of these floors do without the program. The scripts belong to the full set.
-NEED_PROGRAM = $(filter-out model draw engine screen term,$(DIRS))
+NEED_PROGRAM = $(filter-out text model draw engine screen term,$(DIRS))
 SCRIPTS = $(if $(filter-out $(DIRS),$(ALL_DIRS)),,$(wildcard tests/*_test.sh))
 export BUILD CC CFLAGS SANITIZE V
 
@@ -185,7 +186,7 @@ bench: $(BENCH_PROGRAMS) ## measure the speed; with numpy and torch beside it wh
 # ---- What is made from the program, and where it goes ------------------------------------------
 FRACTAL = --landscape himmelblau --start-x .5 --start-y -.3 --schedule linear --warmup 0 --steps 300 \
 	--x lr=.036:.0428 --y floor=.012:.046 --goal updates
-SVG = --glyphs braille --size 120x40 --format svg
+SVG = --glyphs braille --theme dark --size 120x40 --format svg
 
 goldens: $(BUILD)/lrscope ## draw tests/goldens/screen anew, to be read in git diff
 	@LRSCOPE='$(abspath $(BUILD)/lrscope)' LRSCOPE_SOURCE='$(CURDIR)' sh tests/frames_test.sh --anew

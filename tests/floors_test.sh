@@ -42,20 +42,22 @@ links() {
     shift 2
     # Flags and lists of objects are words to be split.
     # shellcheck disable=SC2046,SC2086
-    $CC $FLAGS -o "$scratch/program" "$scratch/main.c" $(objects "$floor") "$@" -lm \
+    $CC $FLAGS -o "$scratch/program" "$scratch/main.c" $(objects "$floor") "$@" \
         >"$scratch/against" 2>&1 && : >"$scratch/against"
     fact "$text"
 }
 
 echo 'int main(void) { return 0; }' >"$scratch/main.c"
+bottom=$BUILD/libtext.a
 model=$BUILD/libmodel.a
-links 'model links with libc and libm alone' model
-links 'draw links with libc and libm alone' draw
-links 'engine links with model and threads' engine "$model" -pthread
-links 'screen links with draw, engine and model' screen "$BUILD/libdraw.a" "$BUILD/libengine.a" \
-    "$model" -pthread
+links 'text links with libc alone' text
+links 'model links with text, libc and libm alone' model "$bottom" -lm
+links 'draw links with text, libc and libm alone' draw "$bottom" -lm
+links 'engine links with model, text and threads' engine "$model" "$bottom" -lm -pthread
+links 'screen links with draw, engine, model and text' screen "$BUILD/libdraw.a" \
+    "$BUILD/libengine.a" "$model" "$bottom" -lm -pthread
 # shellcheck disable=SC2046,SC2086
-links 'term links with draw and curses' term "$BUILD/libdraw.a" \
+links 'term links with draw, text and curses' term "$BUILD/libdraw.a" "$bottom" -lm \
     $(CC="$CC" sh "$SRC/../assets/deps.sh" --libs ncursesw)
 
 # ---- Headers -----------------------------------------------------------------------------------
@@ -73,23 +75,24 @@ headers() {
 # Of our own headers, a floor's files include those of the given pattern and no others. One without
 # a folder is the floor's own; one that climbs out of its folder could be any.
 includes() {
-    headers "$1" | grep -E ': (model|draw|engine|screen|term|cli|\.+)/' |
+    headers "$1" | grep -E ': (text|model|draw|engine|screen|term|cli|\.+)/' |
         grep -vE ": ($2)" >"$scratch/against"
     fact "$1 includes headers of $3"
 }
 
-includes model 'model/' 'its own'
-includes draw 'draw/' 'its own'
-includes engine '(engine|model)/' 'engine and model'
-includes screen '(screen|engine|model|draw)/' 'screen, engine, model and draw'
-includes term '(term|draw)/|screen/press\.h$' 'term and draw, and the names of the keys'
-includes cli '(cli|term|screen|engine|model|draw)/' 'all floors, by their names'
+includes text 'text/' 'its own'
+includes model '(model|text)/' 'model and text'
+includes draw '(draw|text)/' 'draw and text'
+includes engine '(engine|model|text)/' 'engine, model and text'
+includes screen '(screen|engine|model|draw|text)/' 'screen, engine, model, draw and text'
+includes term '(term|draw|text)/|screen/press\.h$' 'term, draw and text, and the names of the keys'
+includes cli '(cli|term|screen|engine|model|draw|text)/' 'all floors, by their names'
 
-headers model draw engine screen cli | grep -E ': (ncursesw?/)?(n?curses|panel|term|termcap)\.h$' \
-    >"$scratch/against"
+headers text model draw engine screen cli |
+    grep -E ': (ncursesw?/)?(n?curses|panel|term|termcap)\.h$' >"$scratch/against"
 fact 'curses is included in term alone'
 
-headers model draw screen term cli | grep -E ': (pthread|threads)\.h$' >"$scratch/against"
+headers text model draw screen term cli | grep -E ': (pthread|threads)\.h$' >"$scratch/against"
 fact 'threads are included in engine alone'
 
 # ---- The top level -----------------------------------------------------------------------------
@@ -115,26 +118,26 @@ calls_none() {
 }
 
 calls_none 'no floor but engine starts or locks threads' \
-    '(pthread|thrd|mtx|cnd)_.*' model draw screen term cli
-calls_none 'model, draw and screen read no clock' \
+    '(pthread|thrd|mtx|cnd)_.*' text model draw screen term cli
+calls_none 'text, model, draw and screen read no clock' \
     'time|times|clock|clock_gettime|gettimeofday|timespec_get|nanosleep|usleep|sleep' \
-    model draw screen
-calls_none 'model, draw and screen know no terminal' \
+    text model draw screen
+calls_none 'text, model, draw and screen know no terminal' \
     'isatty|ioctl|tc[gs]etattr|poll|ppoll|p?select|signal|sigaction|initscr|newterm' \
-    model draw screen
-calls_none 'model neither reads nor writes' \
+    text model draw screen
+calls_none 'text and model neither read nor write' \
     'f?open|fdopen|f?read|f?write|v?f?printf|v?f?scanf|f?puts|f?putc|putchar|f?gets|getenv' \
-    model
+    text model
 
 # Constants with pointers in them lie in .data.rel.ro. A sanitizer adds tables of its own.
 if [ -z "${SANITIZE:-}" ] && objdump --version >/dev/null 2>&1; then
-    for object in $(objects model); do
-        objdump -t "$object" | awk -v file="$(basename "$object")" '
+    for object in $(objects text) $(objects model); do
+        objdump -t "$object" | awk -v file="${object#"$BUILD"/}" '
             $0 ~ / O \.(data|bss|tdata|tbss)(\.[a-z]+[0-9]*)?\t/ && $0 !~ / \.data\.rel\.ro/ {
-                print "model/" file ": " $NF
+                print file ": " $NF
             }'
     done >"$scratch/against"
-    fact 'model keeps no variables between calls'
+    fact 'text and model keep no variables between calls'
 fi
 
 echo "1..$facts"

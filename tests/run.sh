@@ -22,7 +22,7 @@ trap 'exit 1' HUP INT TERM
 # For the tests: the program, the source folder, and what both were built with.
 export BUILD LRSCOPE="$BUILD/lrscope" LRSCOPE_SOURCE="$PWD" CMOCKA_MESSAGE_OUTPUT=TAP
 # The person's own settings shall not reach the program under test.
-unset NO_COLOR COLUMNS LINES MAKEFLAGS MAKELEVEL MFLAGS
+unset NO_COLOR COLORFGBG COLUMNS LINES MAKEFLAGS MAKELEVEL MFLAGS
 
 # Sanitizers write to files, as a test may hold the program's standard error or overlook its end.
 if [ -n "${SANITIZE:-}" ]; then

@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -44,6 +45,26 @@ int extra_glyphs(const struct extra *extra)
     for (int i = 0; i < GLYPH_SETS; i++)
         names[i] = glyph_sets[i].name;
     return extra_choice(extra, "glyphs", names, terminal_unicode() ? GLYPHS_BRAILLE : GLYPHS_ASCII);
+}
+
+/* "15;0", ink and paper, sometimes with a third number between them: the last is the paper's, of
+ * which 7 and 9 on are light. What is no number ("default") tells nothing. */
+static enum theme theme_of_terminal(void)
+{
+    const char *colours = getenv("COLORFGBG");
+    const char *last = colours ? strrchr(colours, ';') : NULL;
+    char *end = NULL;
+    long paper = last ? strtol(last + 1, &end, 10) : 0;
+    bool known = last && end != last + 1 && *end == '\0';
+    return known && (paper == 7 || paper > 8) ? THEME_LIGHT : THEME_DARK;
+}
+
+int extra_theme(const struct extra *extra)
+{
+    const char *names[THEMES + 1] = {NULL};
+    for (int i = 0; i < THEMES; i++)
+        names[i] = themes[i].name;
+    return extra_choice(extra, "theme", names, (int)theme_of_terminal());
 }
 
 /* A first word that is neither a command nor a file is more likely a command misspelt. */

@@ -7,74 +7,175 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_MOST = 4096 };
-
 struct reader {
     FILE *file;
     const char *path;
-    int line;
-    char text[LINE_MOST];
+    int line;       /* that is read next, from 1 */
+    int row;        /* the line on which the row begins */
+    char separator; /* a comma or a tab, whichever comes first in the heading */
+    char *text;     /* the row's fields without quotes and outer blanks, each with its end */
+    size_t length, room;
+    size_t solid; /* of the length: less the blanks behind a field */
+    int fields;
+    bool failed; /* which has been said */
 };
 
-/* The next line that is no comment, without its end. */
-static bool next_line(struct reader *reader)
+/* ---- rows ---- */
+
+static void fail(struct reader *reader, const char *why)
 {
-    while (fgets(reader->text, sizeof reader->text, reader->file)) {
-        reader->line++;
-        reader->text[strcspn(reader->text, "\r\n")] = '\0';
-        if (reader->text[0] && reader->text[0] != '#')
-            return true;
-    }
-    return false;
+    if (!reader->failed)
+        complain("%s:%d: %s", reader->path, reader->row, why); /* the first reason alone */
+    reader->failed = true;
 }
+
+static void add(struct reader *reader, int c)
+{
+    if (reader->length == reader->room) {
+        size_t room = reader->room ? 2 * reader->room : 1024;
+        char *more = realloc(reader->text, room);
+        if (!more) {
+            fail(reader, "no memory for so long a row");
+            return;
+        }
+        reader->text = more;
+        reader->room = room;
+    }
+    reader->text[reader->length++] = (char)c;
+}
+
+static void add_solid(struct reader *reader, int c)
+{
+    add(reader, c);
+    reader->solid = reader->length;
+}
+
+static void end_field(struct reader *reader)
+{
+    reader->length = reader->solid;
+    add_solid(reader, '\0');
+    reader->fields++;
+}
+
+static bool is_separator(struct reader *reader, int c)
+{
+    if (!reader->separator && (c == ',' || c == '\t'))
+        reader->separator = (char)c;
+    return c == reader->separator && c != '\0';
+}
+
+/* Where a character leaves a field: quotes count at its start alone. */
+enum state { AT_START, PLAIN, QUOTED, CLOSED };
+
+static enum state take(struct reader *reader, enum state state, int c)
+{
+    bool blank = c == ' ' || c == '\t' || c == '\r';
+    if (state == QUOTED && c == '"')
+        return CLOSED;
+    if (state != QUOTED && is_separator(reader, c))
+        return end_field(reader), AT_START;
+    if (c == '"' && (state == AT_START || state == CLOSED)) {
+        if (state == CLOSED)
+            add_solid(reader, '"'); /* it is doubled */
+        return QUOTED;
+    }
+    if (state == QUOTED || !blank) {
+        add_solid(reader, c ? c : '?');
+        return state == QUOTED ? QUOTED : PLAIN;
+    }
+    if (state == PLAIN)
+        add(reader, c);
+    return state;
+}
+
+/* A row, which may have ends of lines within quotes, or a line with a comment, which has no fields.
+ * False at the end of the file, and where that went wrong. */
+static bool read_fields(struct reader *reader)
+{
+    enum state state = AT_START;
+    reader->row = reader->line;
+    reader->length = reader->solid = 0;
+    reader->fields = 0;
+    int c = getc_unlocked(reader->file), first = c;
+    for (; c != EOF && !reader->failed && (c != '\n' || state == QUOTED);
+         c = getc_unlocked(reader->file)) {
+        reader->line += c == '\n';
+        if (first != '#')
+            state = take(reader, state, c);
+    }
+    reader->line++;
+    if (c == EOF && ferror(reader->file))
+        fail(reader, strerror(errno));
+    if (c == EOF && state == QUOTED)
+        fail(reader, "a quote is not closed");
+    if (first != '#')
+        end_field(reader);
+    return first != EOF && !reader->failed;
+}
+
+/* The next one that is neither empty nor a comment. */
+static bool next_row(struct reader *reader)
+{
+    bool any;
+    do
+        any = read_fields(reader);
+    while (any && (reader->fields == 0 || (reader->fields == 1 && reader->text[0] == '\0')));
+    return any;
+}
+
+/* Some programs begin with it. No name of a column begins with its first byte. */
+static void skip_byte_order_mark(FILE *file)
+{
+    int c = getc(file);
+    if (c == 0xef)
+        getc(file), getc(file);
+    else
+        ungetc(c, file);
+}
+
+/* ---- columns ---- */
 
 /* The place of each name in the heading. */
-static bool find_columns(const struct reader *reader, const char *const *names, int count,
-                         int *place)
+static bool find_columns(struct reader *reader, const char *const *names, int count, int *place)
 {
     for (int i = 0; i < count; i++) {
-        const char *at = reader->text;
-        for (place[i] = 0; at; place[i]++) {
-            size_t length = strcspn(at, ",");
-            if (strlen(names[i]) == length && strncmp(at, names[i], length) == 0)
-                break;
-            at = at[length] ? at + length + 1 : NULL;
-        }
-        if (!at) {
-            complain("%s: there is no column %s", reader->path, names[i]);
+        const char *field = reader->text;
+        for (place[i] = 0; place[i] < reader->fields && strcmp(field, names[i]) != 0; place[i]++)
+            field += strlen(field) + 1;
+        if (place[i] == reader->fields) {
+            complain("%s:%d: there is no column %s", reader->path, reader->row, names[i]);
             return false;
         }
     }
     return true;
 }
 
-static bool read_row(const struct reader *reader, const int *place, int count, double *row)
+static bool read_row(struct reader *reader, const int *place, int count, double *row)
 {
-    for (int i = 0; i < count; i++) {
-        const char *at = reader->text;
-        char *end;
-        for (int skip = place[i]; skip > 0 && at; skip--) {
-            at = strchr(at, ',');
-            at = at ? at + 1 : NULL;
+    int missing = count;
+    const char *field = reader->text;
+    for (int at = 0; at < reader->fields; at++, field += strlen(field) + 1)
+        for (int i = 0; i < count; i++) {
+            char *end;
+            if (place[i] != at)
+                continue;
+            row[i] = strtod(field, &end);
+            missing -= end != field && *end == '\0';
         }
-        row[i] = at ? strtod(at, &end) : 0.0;
-        if (!at || end == at || (*end && *end != ',')) {
-            complain("%s:%d: a row has a number in each column", reader->path, reader->line);
-            return false;
-        }
-    }
-    return true;
+    if (missing > 0)
+        fail(reader, "a row has a number in each column");
+    return missing == 0;
 }
 
 static bool read_rows(struct reader *reader, const int *place, int count, struct columns *columns)
 {
     size_t room = 0, width = (size_t)count;
-    while (next_line(reader)) {
+    while (next_row(reader)) {
         if (columns->rows == room) {
             room = room ? 2 * room : 256;
             double *more = realloc(columns->value, room * width * sizeof *more);
             if (!more) {
-                complain("%s: no memory for so many rows", reader->path);
+                fail(reader, "no memory for so many rows");
                 return false;
             }
             columns->value = more;
@@ -84,26 +185,28 @@ static bool read_rows(struct reader *reader, const int *place, int count, struct
         columns->rows++;
     }
     if (columns->rows == 0)
-        complain("%s: there are no rows", reader->path);
-    return columns->rows > 0;
+        fail(reader, "there are no rows");
+    return !reader->failed;
 }
 
 bool columns_read(const char *path, const char *const *names, int count, struct columns *columns)
 {
-    struct reader reader = {.file = fopen(path, "r"), .path = path};
+    struct reader reader = {.file = fopen(path, "r"), .path = path, .line = 1};
     int place[COLUMNS_MOST];
     *columns = (struct columns){0};
     if (!reader.file) {
         complain("%s: %s", path, strerror(errno));
         return false;
     }
+    skip_byte_order_mark(reader.file);
     bool done = false;
-    if (!next_line(&reader))
-        complain("%s: there is no line that names the columns", path);
-    else
+    if (next_row(&reader))
         done =
             find_columns(&reader, names, count, place) && read_rows(&reader, place, count, columns);
+    else
+        fail(&reader, "there is no line that names the columns");
     fclose(reader.file);
+    free(reader.text);
     if (!done)
         columns_free(columns);
     return done;

@@ -41,6 +41,9 @@ int cli_main(int argc, char **argv);
 void print_help(void);
 void print_command_help(const struct command *command);
 
+/* --theme, else by COLORFGBG, where terminals say their colours; −1: said on stderr. */
+int extra_theme(const struct extra *extra);
+
 /* --glyphs: braille where the locale can, else ASCII; −1: said on stderr. */
 int extra_glyphs(const struct extra *extra);
 

@@ -5,6 +5,7 @@
 #include "screen/words.h"
 #include "screen/words_range.h"
 #include "term/terminal.h"
+#include "text/shortest.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -50,31 +51,20 @@ static bool read_options(const struct extra *extra, const struct setup *setup,
     return false;
 }
 
-static void print_number(char before, double value, char after)
-{
-    if (isnan(value)) /* which printf may give a sign */
-        printf("%cnan%c", before, after);
-    else
-        printf("%c%.17g%c", before, value, after);
-}
-
 static void print_test(const struct range_test *test)
 {
     printf("lr,loss,smoothed\n");
-    for (int i = 0; i < test->count; i++) {
-        printf("%.17g", test->rate[i]);
-        print_number(',', test->loss[i], ',');
-        printf("%.17g\n", test->smoothed[i] + test->lowest);
-    }
+    for (int i = 0; i < test->count; i++)
+        printf("%s,%s,%s\n", shortest(test->rate[i]).text, shortest(test->loss[i]).text,
+               shortest(test->smoothed[i] + test->lowest).text);
 }
 
 static void print_truth(const struct range_test *test)
 {
     printf("lr,final\n");
-    for (int i = 0; i < RANGE_RATES; i++) {
-        printf("%.17g", test->truth[i].rate);
-        print_number(',', test->truth[i].final, '\n');
-    }
+    for (int i = 0; i < RANGE_RATES; i++)
+        printf("%s,%s\n", shortest(test->truth[i].rate).text,
+               shortest(test->truth[i].final).text);
 }
 
 /* Rates as plain ASCII, so that the columns stand. */

@@ -4,6 +4,7 @@
 #include "model/lens.h"
 #include "model/plateau.h"
 #include "model/schedule.h"
+#include "text/shortest.h"
 
 #include <stdio.h>
 
@@ -14,7 +15,7 @@ const struct extra lr_extra[] = {
     {"format", "csv", "what to print (csv)", NULL},
     {NULL, NULL, NULL, NULL}};
 
-static void print_row(double t, double rate) { printf("%.0f,%.17g\n", t, rate); }
+static void print_row(double t, double rate) { printf("%.0f,%s\n", t, shortest(rate).text); }
 
 /* The rates of a schedule that watches, as far as the metric goes. */
 static bool print_watched(const struct setup *setup, const char *path, double steps)

@@ -4,6 +4,7 @@
 #include "model/optimizer.h"
 #include "model/schedule.h"
 #include "model/value.h"
+#include "text/shortest.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -71,9 +72,12 @@ static bool print_ground(const struct setup *setup, const char *at)
         return false;
     }
     struct ground ground = landscape_at(&resolved, x, y);
-    printf("x,y,f,gx,gy,hxx,hxy,hyy\n%.17g,%.17g,%.17g,%.17g,%.17g,%.17g,%.17g,%.17g\n", x, y,
-           ground.value, ground.gradient[0], ground.gradient[1], ground.hxx, ground.hxy,
-           ground.hyy);
+    const double row[] = {x,          y,          ground.value, ground.gradient[0], ground.gradient[1],
+                          ground.hxx, ground.hxy, ground.hyy};
+    printf("x,y,f,gx,gy,hxx,hxy,hyy\n");
+    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
+        printf("%s%s", i ? "," : "", shortest(row[i]).text);
+    printf("\n");
     return true;
 }
 

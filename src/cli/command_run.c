@@ -10,6 +10,7 @@
 #include "screen/phrase.h"
 #include "screen/words.h"
 #include "term/terminal.h"
+#include "text/shortest.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -91,10 +92,7 @@ static void csv_row(const struct update *u)
     row_numbers(u, value);
     printf("%.0f", u->t);
     for (int i = 0; i < ROW_NUMBERS; i++)
-        if (isnan(value[i])) /* which printf may give a sign */
-            printf(",nan");
-        else
-            printf(",%.17g", value[i]);
+        printf(",%s", shortest(value[i]).text);
     printf("\n");
 }
 
@@ -106,7 +104,7 @@ static void json_row(const struct update *u)
     printf("%s[%.0f", u->t > 0.0 ? ",\n    " : "", u->t);
     for (int i = 0; i < ROW_NUMBERS; i++)
         if (isfinite(value[i]))
-            printf(", %.17g", value[i]);
+            printf(", %s", shortest(value[i]).text);
         else
             printf(", null");
     printf("]");

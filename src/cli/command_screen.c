@@ -22,6 +22,7 @@
 
 const struct extra screen_extra[] = {
     {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
+    {"theme", "dark|light", "colours for a dark or a light terminal (by COLORFGBG, else dark)", NULL},
     MAP_OPTIONS,
     {NULL, NULL, NULL, NULL}};
 
@@ -244,9 +245,9 @@ static int run_session(struct scope *scope)
     terminal_block_signals(); /* before the worker, which inherits it */
     s.worker = worker_start();
     if (s.worker)
-        s.terminal = terminal_open(message, sizeof message);
+        s.terminal = terminal_open(scope->display.theme, message, sizeof message);
     if (s.terminal)
-        scope->map->depth = terminal_depth(s.terminal);
+        scope->display = terminal_display(s.terminal);
     if (s.terminal && frame_init(&s.frame, 0, 0))
         status = loop(&s);
     terminal_close(s.terminal);
@@ -267,7 +268,8 @@ int command_screen(int argc, char **argv)
         !map_option(extra, &request.setup, &map))
         return EXIT_USAGE;
     int glyphs = extra_glyphs(extra);
-    if (glyphs < 0)
+    int theme = extra_theme(extra);
+    if (glyphs < 0 || theme < 0)
         return EXIT_USAGE;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         complain("the screen needs a terminal; without one use lrscope run, lr or snapshot "
@@ -283,6 +285,7 @@ int command_screen(int argc, char **argv)
     presets_load(scope, loaded);
     scope->save = setup_file_write;
     scope->goal = map.goal;
+    scope->display.theme = (enum theme)theme;
     if (map.given)
         map_open_on(scope, map.axis);
     int status = run_session(scope);

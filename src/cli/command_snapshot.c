@@ -19,6 +19,7 @@ const struct extra snapshot_extra[] = {
     {"at", "N", "where the playhead stands (the end)", NULL},
     {"keys", "'WORDS'", "keys pressed then: right, S-right, pgup*3, f, '0.05', enter, 2.5s", NULL},
     {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
+    {"theme", "dark|light", "colours for a dark or a light ground (dark)", NULL},
     {"colours", "direct|256|16|8|none", "for ansi and cells (256; none where NO_COLOR is set)",
      NULL},
     MAP_OPTIONS,
@@ -33,7 +34,7 @@ struct shot {
     int rows, cols;
     double at; /* +∞: the end */
     const char *keys;
-    int format, depth, glyphs;
+    int format, depth, theme, glyphs;
 };
 
 static bool read_size(const char *text, int *rows, int *cols)
@@ -63,16 +64,18 @@ static bool read_shot(int argc, char **argv, struct shot *shot)
     shot->format = extra_choice(extra, "format", formats, FORMAT_TEXT);
     shot->depth = extra_choice(extra, "colours", depths,
                                no_color && no_color[0] ? DEPTH_NONE : DEPTH_256);
+    shot->theme = extra_theme(extra);
     shot->glyphs = extra_glyphs(extra);
-    return shot->format >= 0 && shot->depth >= 0 && shot->glyphs >= 0;
+    return shot->format >= 0 && shot->depth >= 0 && shot->theme >= 0 && shot->glyphs >= 0;
 }
 
 /* By what the writer can show: text has no colours, SVG has them all. */
-static enum colour_depth shown_depth(const struct shot *shot)
+static struct display display_of(const struct shot *shot)
 {
-    return shot->format == FORMAT_TEXT  ? DEPTH_NONE
-           : shot->format == FORMAT_SVG ? DEPTH_256
-                                        : (enum colour_depth)shot->depth;
+    enum colour_depth depth = shot->format == FORMAT_TEXT  ? DEPTH_NONE
+                              : shot->format == FORMAT_SVG ? DEPTH_256
+                                                           : (enum colour_depth)shot->depth;
+    return (struct display){depth, (enum theme)shot->theme};
 }
 
 /* The screen with all that belongs on it, the playhead in place, the keys pressed. Returns the exit
@@ -84,7 +87,7 @@ static int prepare(struct scope *scope, const struct shot *shot, struct preset_s
                             (enum glyph_set)shot->glyphs) &&
                  serve_run(scope);
     if (ready) {
-        scope->map->depth = shown_depth(shot);
+        scope->display = display_of(shot);
         scope->goal = shot->map.goal;
         scope->save = setup_file_write;
         presets_load(scope, loaded);
@@ -110,11 +113,11 @@ static bool write_frame(const struct frame *frame, const struct shot *shot)
     case FORMAT_TEXT:
         return write_frame_text(frame, stdout);
     case FORMAT_ANSI:
-        return write_frame_ansi(frame, (enum colour_depth)shot->depth, stdout);
+        return write_frame_ansi(frame, display_of(shot), stdout);
     case FORMAT_CELLS:
-        return write_frame_cells(frame, (enum colour_depth)shot->depth, stdout);
+        return write_frame_cells(frame, display_of(shot), stdout);
     default:
-        return write_frame_svg(frame, stdout);
+        return write_frame_svg(frame, (enum theme)shot->theme, stdout);
     }
 }
 

@@ -97,7 +97,7 @@ bool setup_file_write(const char *path, const struct setup *setup, char *name, i
                       char *message, int size)
 {
     mode_t mode;
-    char target[PATH_MOST], temporary[PATH_MOST + 16], text[4096];
+    char target[PATH_MOST], temporary[PATH_MOST + 16], text[8192];
     const char *home = getenv("HOME");
     path += strspn(path, " ");
     size_t length = strlen(path);

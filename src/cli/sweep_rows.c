@@ -1,5 +1,7 @@
 #include "cli/sweep_rows.h"
 
+#include "text/shortest.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -72,7 +74,7 @@ static void csv_row(const struct sweep *sweep, const struct trial *trial,
     (void)last;
     numbers_of(finding, value);
     for (int i = 0; i < trial->count; i++)
-        printf("%s%.17g", i ? "," : "", trial->value[i]);
+        printf("%s%s", i ? "," : "", shortest(trial->value[i]).text);
     if (has_outcome(sweep))
         printf(",%s", outcome_word(finding));
     for (int i = 0; i < NUMBERS; i++)
@@ -80,10 +82,8 @@ static void csv_row(const struct sweep *sweep, const struct trial *trial,
             continue;
         else if (!finding->valid)
             printf(",");
-        else if (isnan(value[i])) /* which printf may give a sign */
-            printf(",nan");
         else
-            printf(",%.17g", value[i]);
+            printf(",%s", shortest(value[i]).text);
     printf("\n");
 }
 
@@ -105,14 +105,15 @@ static void json_row(const struct sweep *sweep, const struct trial *trial,
     numbers_of(finding, value);
     printf("  {");
     for (int i = 0; i < trial->count; i++)
-        printf("%s\"%s\": %.17g", i ? ", " : "", params[trial->knob[i]].key, trial->value[i]);
+        printf("%s\"%s\": %s", i ? ", " : "", params[trial->knob[i]].key,
+               shortest(trial->value[i]).text);
     if (has_outcome(sweep))
         printf(", \"outcome\": \"%s\"", outcome_word(finding));
     for (int i = 0; i < NUMBERS; i++)
         if (!has_number(sweep, i))
             continue;
         else if (finding->valid && isfinite(value[i]))
-            printf(", \"%s\": %.17g", numbers[i].name, value[i]);
+            printf(", \"%s\": %s", numbers[i].name, shortest(value[i]).text);
         else
             printf(", \"%s\": null", numbers[i].name);
     printf("}%s\n", last ? "" : ",");

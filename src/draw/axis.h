@@ -34,4 +34,7 @@ void axis_label(char *text, size_t size, double tick, double step, bool ascii);
  * minus sign and 10-to-the-power in superscripts (ascii: plain %g). "nan", "∞" (ascii: inf). */
 void number_text(char *text, size_t size, double value, int digits, bool ascii);
 
+/* A power of ten: "10⁻⁵". */
+void power_text(char *text, size_t size, int exponent);
+
 #endif

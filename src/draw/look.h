@@ -1,4 +1,4 @@
-/* What a style comes to on a terminal of 256, 8 or no colours. */
+/* What a style comes to on a terminal of so many colours, in a theme. */
 #ifndef LRSCOPE_DRAW_LOOK_H
 #define LRSCOPE_DRAW_LOOK_H
 
@@ -9,11 +9,24 @@ enum colour_depth { DEPTH_NONE, DEPTH_8, DEPTH_16, DEPTH_256, DEPTH_DIRECT, COLO
 /* none, 8, 16, 256, direct. */
 extern const char *const colour_depth_names[COLOUR_DEPTHS];
 
+/* What a terminal shows. */
+struct display {
+    enum colour_depth depth;
+    enum theme theme;
+};
+
 struct look {
-    int ink, paper; /* the terminal's numbers, −1 its default */
+    int ink, paper; /* the terminal's numbers (direct: 0xRRGGBB), −1 its default */
     uint8_t attr;   /* enum attribute, or-ed */
 };
 
-struct look look_at_depth(struct style style, enum colour_depth depth);
+struct look look_of(struct style style, struct display display);
+
+/* The colours that are seen, 0xRRGGBB, reversed or not: the terminal's own as the theme has them,
+ * 16 and 8 colours as xterm has them out of the box. */
+struct seen {
+    uint32_t ink, paper;
+};
+struct seen look_seen(struct look look, struct display display);
 
 #endif

@@ -151,6 +151,14 @@ void number_text(char *text, size_t size, double value, int digits, bool ascii)
     hand_out(&number, text, size);
 }
 
+void power_text(char *text, size_t size, int exponent)
+{
+    struct number number = {""};
+
+    append_exponent(&number, exponent);
+    hand_out(&number, text, size);
+}
+
 void axis_label(char *text, size_t size, double tick, double step, bool ascii)
 {
     struct number number = label(tick, step, ascii);

@@ -1,5 +1,6 @@
-/* The colours, by hue and purpose. A cell names a colour; what that becomes (one of 256, one of 8,
- * or an attribute where there is no colour at all) is decided by the row of the table, once. */
+/* The colours, by hue and purpose, and the themes, for a dark and a light terminal. A cell names a
+ * colour; what that becomes (24 bits, one of 256, of 16, of 8, or an attribute where there is no
+ * colour at all) is decided by the row of the table, once. */
 #ifndef LRSCOPE_DRAW_PALETTE_H
 #define LRSCOPE_DRAW_PALETTE_H
 
@@ -8,10 +9,16 @@
 enum colour {
     COLOUR_DEFAULT, /* the terminal's own */
     COLOUR_DIM,     /* labels, units */
-    COLOUR_FAINT,   /* borders, the future, grid lines */
+    COLOUR_FAINT,   /* borders, grid lines */
+    COLOUR_FUTURE,  /* curves ahead of the playhead */
+    COLOUR_GHOST,   /* curves of what would have been, weaker than those */
     COLOUR_LIGHT,   /* plain text on a paper of our own, whatever the terminal's default */
     COLOUR_BRIGHT,  /* what is read first */
-    COLOUR_BLACK,   /* text on a badge */
+    COLOUR_BLACK,   /* marks on a picture, the same in every theme */
+    COLOUR_WHITE,
+    COLOUR_GOLD,
+    COLOUR_ON,      /* text on a badge: black or white, what is read better on its paper */
+    COLOUR_ALARM,   /* text that warns, labels of the limit */
     COLOUR_CYAN,
     COLOUR_ORANGE,
     COLOUR_RED,
@@ -19,6 +26,7 @@ enum colour {
     COLOUR_BLUE,
     COLOUR_VIOLET,
     COLOUR_YELLOW,
+    COLOUR_MAUVE,  /* letters in violet */
     COLOUR_BAR,    /* papers: header and footer */
     COLOUR_CHOSEN, /* the selected row */
     COLOUR_DANGER, /* shading above the stability ceiling */
@@ -56,8 +64,7 @@ enum colour {
     COLOUR_BLOWN1,
     COLOUR_BLOWN2,
     COLOUR_BLOWN3,
-    COLOUR_BLOWN4,
-    COLOUR_BLOWN5, /* … and at once */
+    COLOUR_BLOWN4, /* … and at once */
     COLOUR_VOID,   /* not run, or cannot be */
     COLOUR_COUNT
 };
@@ -67,23 +74,48 @@ enum {
     HEAT_SHADES = COLOUR_HEAT15 - COLOUR_HEAT0 + 1,
     TRAPPED_SHADES = COLOUR_TRAPPED2 - COLOUR_TRAPPED0 + 1,
     SWING_SHADES = COLOUR_SWING4 - COLOUR_SWING0 + 1,
-    BLOWN_SHADES = COLOUR_BLOWN5 - COLOUR_BLOWN0 + 1
+    BLOWN_SHADES = COLOUR_BLOWN4 - COLOUR_BLOWN0 + 1
 };
 
 enum attribute { ATTR_NONE = 0, ATTR_BOLD = 1, ATTR_REVERSE = 2, ATTR_UNDERLINE = 4 };
 
+enum theme { THEME_DARK, THEME_LIGHT, THEMES };
+
+/* A colour in a theme, in the terminal's numbers; −1: its own. */
+struct shade {
+    int16_t of_256;
+    int8_t of_16, of_8;  /* inks */
+    int8_t paper_of_few; /* as a paper on 16 or 8 colours */
+};
+
 struct palette_row {
     const char *name;
-    int16_t xterm;      /* 256-colour index, −1 the terminal's default */
-    int16_t ansi;       /* 0 … 7, −1 the default */
-    uint8_t ink_attr;   /* attribute when it is an ink on 8 colours … */
-    uint8_t mono_attr;  /* … and without colours */
-    uint8_t paper_attr; /* attribute when it is a paper and there is no colour */
+    struct shade shade[THEMES];
+    uint8_t mono_attr;  /* attribute when it is an ink and there are no colours */
+    uint8_t paper_attr; /* attribute when it is a paper and there is no colour for it */
+    uint8_t letters;    /* the colour that letters of this one have; COLOUR_DEFAULT: the same */
 };
 
 extern const struct palette_row palette[COLOUR_COUNT];
 
+/* What the themes are made for: the terminal's own ink and paper, as 0xRRGGBB. */
+struct theme_row {
+    const char *name;
+    uint32_t ink, paper;
+};
+
+extern const struct theme_row themes[THEMES];
+
+/* The colour in which a letter is read that stands for a curve of this one. */
+uint8_t colour_of_letters(uint8_t colour);
+
 /* 0xRRGGBB of a 256-colour index as xterm defines it; fallback for −1. */
 uint32_t palette_rgb(int xterm, uint32_t fallback);
+
+/* Black or white, whichever is read better on a paper 0xRRGGBB. */
+enum colour colour_on(uint32_t paper);
+
+/* The contrast ratio of two colours 0xRRGGBB, 1 … 21 (WCAG 2.2). */
+double palette_contrast(uint32_t a, uint32_t b);
 
 #endif

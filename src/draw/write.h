@@ -13,13 +13,13 @@ int utf8_encode(uint32_t rune, char bytes[4]);
 bool write_frame_text(const struct frame *frame, FILE *out);
 /* SGR sequences, reset at each line's end. Where a paper has no colour at this depth its attribute
  * stands in for it, and the ink is the default. */
-bool write_frame_ansi(const struct frame *frame, enum colour_depth depth, FILE *out);
+bool write_frame_ansi(const struct frame *frame, struct display display, FILE *out);
 /* Self-contained, no scripts, with a title for screen readers; braille, blocks and box lines are
  * drawn, so that the picture does not need a font that has them. */
-bool write_frame_svg(const struct frame *frame, FILE *out);
+bool write_frame_svg(const struct frame *frame, enum theme theme, FILE *out);
 /* Every cell for a diff: a row's runes between bars; below it the columns where a style begins, as
  * column:ink/paper (! bold, ~ reversed, _ underlined); at the end each style's ink and paper in the
  * terminal's own numbers. */
-bool write_frame_cells(const struct frame *frame, enum colour_depth depth, FILE *out);
+bool write_frame_cells(const struct frame *frame, struct display display, FILE *out);
 
 #endif

@@ -83,23 +83,23 @@ static void write_number(int colour, enum colour_depth depth, FILE *out)
         fprintf(out, depth == DEPTH_DIRECT ? " #%06x" : " %d", (unsigned)colour);
 }
 
-static void write_looks(struct styles *styles, enum colour_depth depth, FILE *out)
+static void write_looks(struct styles *styles, struct display display, FILE *out)
 {
     char text[STYLE_MOST];
     qsort(styles->style, (size_t)styles->count, sizeof styles->style[0], by_text);
     for (int i = 0; i < styles->count; i++) {
-        struct look look = look_at_depth(styles->style[i], depth);
+        struct look look = look_of(styles->style[i], display);
         style_text(styles->style[i], text);
         fputs(text, out);
-        write_number(look.ink, depth, out);
-        write_number(look.paper, depth, out);
+        write_number(look.ink, display.depth, out);
+        write_number(look.paper, display.depth, out);
         fprintf(out, "%s%s%s\n", look.attr & ATTR_BOLD ? " bold" : "",
                 look.attr & ATTR_REVERSE ? " reverse" : "",
                 look.attr & ATTR_UNDERLINE ? " underline" : "");
     }
 }
 
-bool write_frame_cells(const struct frame *frame, enum colour_depth depth, FILE *out)
+bool write_frame_cells(const struct frame *frame, struct display display, FILE *out)
 {
     struct styles *styles = calloc(1, sizeof *styles);
     if (!styles)
@@ -112,7 +112,7 @@ bool write_frame_cells(const struct frame *frame, enum colour_depth depth, FILE 
         write_styles(row, frame->cols, styles, out);
         putc('\n', out);
     }
-    write_looks(styles, depth, out);
+    write_looks(styles, display, out);
     free(styles);
     return fflush(out) == 0 && !ferror(out);
 }

@@ -18,10 +18,13 @@ static_assert(CELL_Y == UNIT * SVG_CELL_HEIGHT,
 
 /* A picture has no terminal whose own colours it could use. GROUND goes on from enum colour. */
 enum { GROUND = COLOUR_COUNT };
-static const uint32_t ground_rgb = 0x0c0e11, ink_rgb = 0xd0d0d0;
+static const struct {
+    uint32_t ink, ground;
+} own[THEMES] = {[THEME_DARK] = {0xd0d0d0, 0x0c0e11}, [THEME_LIGHT] = {0x1c1f23, 0xffffff}};
 
 struct svg {
     const struct frame *frame;
+    enum theme theme;
     FILE *out;
     const char *paint, *more; /* of the path: "fill" or "stroke", and further attributes */
     int colour;
@@ -32,9 +35,11 @@ struct paint {
     uint8_t ink, paper, attr;
 };
 
-static uint32_t rgb_of(int colour)
+static uint32_t rgb_of(const struct svg *svg, int colour)
 {
-    return colour == GROUND ? ground_rgb : palette_rgb(palette[colour].xterm, ink_rgb);
+    if (colour == GROUND)
+        return own[svg->theme].ground;
+    return palette_rgb(palette[colour].shade[svg->theme].of_256, own[svg->theme].ink);
 }
 
 /* The colours of a cell after a reversal, if it has one. */
@@ -47,6 +52,8 @@ static struct paint paint_of(const struct svg *svg, int y, int x)
     uint8_t attr = style.attr & (ATTR_BOLD | ATTR_UNDERLINE);
 
     paper = paper == COLOUR_DEFAULT ? GROUND : paper;
+    if (ink == COLOUR_ON)
+        ink = (uint8_t)colour_on(rgb_of(svg, paper));
     return style.attr & ATTR_REVERSE ? (struct paint){paper, ink, attr}
                                      : (struct paint){ink, paper, attr};
 }
@@ -78,7 +85,7 @@ static void path_begin(struct svg *svg, const char *paint, const char *more, int
 static FILE *path_data(struct svg *svg)
 {
     if (!svg->open) {
-        fprintf(svg->out, "<path %s=\"#%06x\"%s d=\"", svg->paint, (unsigned)rgb_of(svg->colour),
+        fprintf(svg->out, "<path %s=\"#%06x\"%s d=\"", svg->paint, (unsigned)rgb_of(svg, svg->colour),
                 svg->more);
         svg->open = true;
     }
@@ -300,7 +307,7 @@ static void write_text_row(struct svg *svg, int y)
         fprintf(out, "<text x=\"%d\" y=\"%d\" textLength=\"%d\"", CELL_X * x, CELL_Y * y + BASELINE,
                 CELL_X * (end - x));
         if (paint.ink != COLOUR_DEFAULT)
-            fprintf(out, " fill=\"#%06x\"", (unsigned)rgb_of(paint.ink));
+            fprintf(out, " fill=\"#%06x\"", (unsigned)rgb_of(svg, paint.ink));
         fputs(paint.attr & ATTR_BOLD ? " font-weight=\"bold\"" : "", out);
         fputs(paint.attr & ATTR_UNDERLINE ? " text-decoration=\"underline\"" : "", out);
         putc('>', out);
@@ -322,12 +329,12 @@ static void write_head(const struct svg *svg)
             "<title id=\"t\">A screen of lrscope, %d columns by %d rows</title>\n",
             width, height, width, height, svg->frame->cols, svg->frame->rows);
     fprintf(svg->out, "<rect width=\"%d\" height=\"%d\" rx=\"12\" fill=\"#%06x\"/>\n", width,
-            height, (unsigned)ground_rgb);
+            height, (unsigned)own[svg->theme].ground);
 }
 
-bool write_frame_svg(const struct frame *frame, FILE *out)
+bool write_frame_svg(const struct frame *frame, enum theme theme, FILE *out)
 {
-    struct svg svg = {.frame = frame, .out = out};
+    struct svg svg = {.frame = frame, .theme = theme, .out = out};
 
     write_head(&svg);
     fprintf(out, "<g transform=\"translate(%d %d) scale(%d)\" fill=\"none\">\n", MARGIN, MARGIN,
@@ -344,7 +351,7 @@ bool write_frame_svg(const struct frame *frame, FILE *out)
     fprintf(out,
             "</g>\n<g transform=\"translate(%d %d)\" fill=\"#%06x\" font-size=\"16.6\" "
             "font-family=\"ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace\">\n",
-            MARGIN, MARGIN, (unsigned)ink_rgb);
+            MARGIN, MARGIN, (unsigned)own[theme].ink);
     for (int y = 0; y < frame->rows; y++)
         write_text_row(&svg, y);
     fputs("</g>\n</svg>\n", out);

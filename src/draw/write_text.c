@@ -55,28 +55,40 @@ static bool look_equal(struct look a, struct look b)
     return a.ink == b.ink && a.paper == b.paper && a.attr == b.attr;
 }
 
+/* 30 … 37 and 90 … 97 for the first and the second eight; 38 with a table's index or three bytes. */
+static void write_colour(int colour, int first, enum colour_depth depth, FILE *out)
+{
+    if (colour < 0)
+        return;
+    if (depth == DEPTH_DIRECT)
+        fprintf(out, ";%d;2;%d;%d;%d", first + 8, colour >> 16 & 255, colour >> 8 & 255,
+                colour & 255);
+    else if (depth == DEPTH_256)
+        fprintf(out, ";%d;5;%d", first + 8, colour);
+    else
+        fprintf(out, ";%d", colour < 8 ? first + colour : first + 60 + colour - 8);
+}
+
 static void write_look(struct look look, enum colour_depth depth, FILE *out)
 {
     fputs("\033[0", out);
     fputs(look.attr & ATTR_BOLD ? ";1" : "", out);
     fputs(look.attr & ATTR_UNDERLINE ? ";4" : "", out);
     fputs(look.attr & ATTR_REVERSE ? ";7" : "", out);
-    if (look.ink >= 0)
-        fprintf(out, depth == DEPTH_256 ? ";38;5;%d" : ";3%d", look.ink);
-    if (look.paper >= 0)
-        fprintf(out, depth == DEPTH_256 ? ";48;5;%d" : ";4%d", look.paper);
+    write_colour(look.ink, 30, depth, out);
+    write_colour(look.paper, 40, depth, out);
     putc('m', out);
 }
 
 /* A space that shows nothing but the terminal's own ground. */
-static bool unseen(struct cell cell, enum colour_depth depth)
+static bool unseen(struct cell cell, struct display display)
 {
-    struct look look = look_at_depth(cell.style, depth);
+    struct look look = look_of(cell.style, display);
 
     return cell.rune == ' ' && look.paper < 0 && (look.attr & (ATTR_REVERSE | ATTR_UNDERLINE)) == 0;
 }
 
-bool write_frame_ansi(const struct frame *frame, enum colour_depth depth, FILE *out)
+bool write_frame_ansi(const struct frame *frame, struct display display, FILE *out)
 {
     const struct look plain = {-1, -1, ATTR_NONE};
 
@@ -84,12 +96,12 @@ bool write_frame_ansi(const struct frame *frame, enum colour_depth depth, FILE *
         const struct cell *row = row_of(frame, y);
         struct look now = plain;
         int end = frame->cols;
-        while (end > 0 && unseen(row[end - 1], depth))
+        while (end > 0 && unseen(row[end - 1], display))
             end--;
         for (int x = 0; x < end; x++) {
-            struct look look = look_at_depth(row[x].style, depth);
-            if (!look_equal(look, now) && !(unseen(row[x], depth) && look_equal(now, plain))) {
-                write_look(look, depth, out);
+            struct look look = look_of(row[x].style, display);
+            if (!look_equal(look, now) && !(unseen(row[x], display) && look_equal(now, plain))) {
+                write_look(look, display.depth, out);
                 now = look;
             }
             write_rune(row[x].rune, out);

@@ -218,13 +218,9 @@ static double optax_multistep(const struct setup *s, double t)
 {
     struct setup once = *s;
     once.milestones.count = 0;
-    for (int i = 0; i < s->milestones.count; i++) {
-        bool known = false;
-        for (int k = 0; k < once.milestones.count; k++)
-            known = known || once.milestones.value[k] == s->milestones.value[i];
-        if (!known)
+    for (int i = 0; i < s->milestones.count; i++)
+        if (i == 0 || s->milestones.value[i] != s->milestones.value[i - 1])
             once.milestones.value[once.milestones.count++] = s->milestones.value[i];
-    }
     return schedule_rate(&once, t);
 }
 

@@ -44,6 +44,7 @@ struct optimizer_kind {
     void (*preconditioner)(const struct setup *setup, const struct optimizer_state *state,
                            double diagonal[AXES]);
     bool coupled_decay; /* weight decay is part of the gradient, so of the curvature too */
+    bool decays_last;   /* otherwise, it is taken of the w that the update ends at: −ηλ·w new */
 };
 
 extern const struct optimizer_kind optimizer_kinds[];

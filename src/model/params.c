@@ -172,7 +172,7 @@ const struct param_row params[PARAM_COUNT] = {
                        FIELD(decay_shape), GROUP_SCHEDULE, TYPE_CHOICE, .initial = 0,
                        .choice = decay_shape_name},
     [P_MILESTONES] = {"milestones", "milestones",
-                      "updates after the warmup at which the rate falls, as 30,80", "",
+                      "updates after the warmup at which the rate falls, as 30,80 (30,30: twice)", "",
                       FIELD(milestones), GROUP_SCHEDULE, TYPE_LIST, .min = 0, .max = 1e7,
                       .initial = 0},
     [P_POWER] = {"power", "power", "exponent of the fall", "", FIELD(power), GROUP_SCHEDULE,
@@ -381,7 +381,7 @@ bool param_same(const struct setup *a, const struct setup *b, enum param id)
 {
     const char *x = (const char *)a + params[id].field, *y = (const char *)b + params[id].field;
     if (params[id].type == TYPE_LIST) {
-        size_t values = (size_t)param_get(a, id) * sizeof(double);
+        size_t values = (size_t)param_get(a, id) * sizeof(int);
         return param_get(a, id) == param_get(b, id) &&
                memcmp(x + offsetof(struct list, value), y + offsetof(struct list, value), values) ==
                    0;

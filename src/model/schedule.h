@@ -12,7 +12,7 @@ struct phase {
     const char *name;
 };
 
-enum { PHASES_MOST = 24 };
+enum { PHASES_MOST = LIST_MOST + 2 }; /* a warmup, and what follows each milestone */
 
 /* What a schedule says of an update before peak and floor come in: the rate is
  * max(peak·a + floor·b, floor·c). Runs that differ only in their peaks and floors share it, and at

@@ -6,11 +6,12 @@
 
 enum { AXES = 2 }; /* the landscapes have two parameters, x and y */
 
-enum { LIST_MOST = 16 };
+enum { LIST_MOST = 128 };
 
+/* Whole numbers, ascending; what is there twice counts twice. */
 struct list {
     int count;
-    double value[LIST_MOST];
+    int value[LIST_MOST];
 };
 
 /* Numbers are doubles, whole ones included; NaN stands for "auto" until setup_resolved fills it in.

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { KEY_MOST = 32, VALUE_MOST = 256, REASON_MOST = 320 };
+enum { KEY_MOST = 32, WORD_MOST = 2 * VALUE_MOST, REASON_MOST = 320 };
 
 static const char *key_name(int index) { return index < PARAM_COUNT ? params[index].key : NULL; }
 
@@ -41,7 +41,7 @@ static int word(const char **line, char *out, int most)
 
 static bool read_line(struct setup *setup, const char *line, char *reason, int size)
 {
-    char key[KEY_MOST * 2], value[VALUE_MOST];
+    char key[KEY_MOST * 2], value[WORD_MOST];
     if (!word(&line, key, sizeof key)) {
         if (*line && *line != '\n' && *line != '#')
             return snprintf(reason, (size_t)size, "a line is a key and a value"), false;

@@ -1,5 +1,7 @@
 #include "model/value.h"
 
+#include "text/shortest.h"
+
 #include <ctype.h>
 #include <limits.h>
 #include <math.h>
@@ -95,26 +97,33 @@ static bool parse_choice(struct setup *setup, enum param id, const char *text, c
     return false;
 }
 
-/* "30,60,80": whole numbers within the range, ascending. */
+static void insert(struct list *list, int value)
+{
+    int at = list->count++;
+    for (; at > 0 && list->value[at - 1] > value; at--)
+        list->value[at] = list->value[at - 1];
+    list->value[at] = value;
+}
+
+/* "30,60,80": whole numbers within the range, in any order. */
 static bool parse_list(struct setup *setup, enum param id, const char *text, char *message,
                        size_t room)
 {
     const struct param_row *row = &params[id];
     struct list list = {0};
     bool right = text[0] != '\0' && text[strspn(text, "0123456789.eE,")] == '\0';
-    for (const char *at = text; right && at; list.count++) {
+    for (const char *at = text; right && at;) {
         char *end;
         double value = strtod(at, &end);
-        right = list.count < LIST_MOST && end != at && value == floor(value) && value <= row->max &&
-                (list.count == 0 || value >= list.value[list.count - 1]);
+        right = list.count < LIST_MOST && end != at && value == floor(value) && value <= row->max;
         if (right)
-            list.value[list.count] = value;
+            insert(&list, (int)value);
         at = *end == ',' ? end + 1 : NULL;
     }
     if (right)
         *param_list(setup, id) = list;
     else
-        snprintf(message, room, "%s: give up to %d whole numbers, ascending, as 30,60,80", row->key,
+        snprintf(message, room, "%s: give up to %d whole numbers, as 30,60,80", row->key,
                  LIST_MOST);
     return right;
 }
@@ -156,7 +165,7 @@ static void list_text(const struct setup *setup, enum param id, char *text, size
     size_t used = 0;
     text[0] = '\0';
     for (int i = 0; i < list->count && used < room; i++)
-        used += (size_t)snprintf(text + used, room - used, "%s%.0f", i ? "," : "", list->value[i]);
+        used += (size_t)snprintf(text + used, room - used, "%s%d", i ? "," : "", list->value[i]);
 }
 
 void value_text(const struct setup *setup, enum param id, char *text, int size)
@@ -175,15 +184,7 @@ void value_text(const struct setup *setup, enum param id, char *text, int size)
         snprintf(text, room, "auto");
         return;
     }
-    if (value == floor(value) && fabs(value) < 1e15) {
-        snprintf(text, room, "%.0f", value); /* 300 and not 3e+02 */
-        return;
-    }
-    for (int digits = 1; digits <= 17; digits++) {
-        snprintf(text, room, "%.*g", digits, value);
-        if (strtod(text, NULL) == value)
-            return;
-    }
+    snprintf(text, room, "%s", shortest(value).text);
 }
 
 /* ---- turning ---- */

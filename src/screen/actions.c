@@ -65,7 +65,7 @@ void act_turn_fine(struct scope *scope, int which) { turn(scope, which, TURN_FIN
 /* A list is opened to be changed, a number to be typed anew. */
 static void open_value(struct scope *scope)
 {
-    char text[ENTRY_MOST * 4] = "";
+    char text[ENTRY_MOST] = "";
     if (params[scope->selected].type == TYPE_LIST)
         value_text(scope_setup(scope), scope->selected, text, sizeof text);
     entry_open(scope, ENTRY_VALUE, text);

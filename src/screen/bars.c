@@ -15,7 +15,7 @@ static int badge(struct frame *frame, int y, int x, int width, uint8_t paper, co
 {
     char padded[80];
     snprintf(padded, sizeof padded, " %s ", text);
-    return frame_text(frame, y, x, width, (struct style){COLOUR_BLACK, paper, ATTR_BOLD}, padded);
+    return frame_text(frame, y, x, width, (struct style){COLOUR_ON, paper, ATTR_BOLD}, padded);
 }
 
 static void place_text(const struct scope *scope, bool ascii, char *text, size_t size)
@@ -97,7 +97,8 @@ void paint_verdict(const struct scope *scope, struct frame *frame, struct rect a
     char *rest = fitting_clauses(frame, words.evidence, room);
     frame_text(frame, area.y, x, room, style_text, words.evidence);
     x = area.x + 2;
-    int move = frame_text_width(frame, words.move) + 4;
+    /* the arrow before it, a gap of two, and the screen's margin */
+    int move = frame_text_width(frame, words.move) + 5;
     if (rest) {
         fitting_clauses(frame, rest, area.cols - x - move);
         if (frame_text_width(frame, rest) + x + move <= area.cols)
@@ -130,7 +131,7 @@ void paint_key_line(struct frame *frame, struct rect area, const struct key_row 
 
 void paint_keys(const struct scope *scope, struct frame *frame, struct rect area)
 {
-    char prompt[240];
+    char prompt[ENTRY_MOST + 80];
     if (scope->entry.kind != ENTRY_NONE && !scope->message[0]) {
         entry_prompt(scope, prompt, sizeof prompt);
         frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, prompt);

@@ -8,7 +8,9 @@ void write_json(struct page *page, const struct setup *s)
         enum param id = (enum param)i;
         if (!param_applies(s, id))
             continue;
-        page_add(page, "  \"%s\": %s,\n", params[id].key, literal_json(s, id).text);
+        page_add(page, "  \"%s\": ", params[id].key);
+        page_text(page, literal_json(s, id).text); /* on one line, however long a list is */
+        page_add(page, ",\n");
     }
     page_add(page,
              "  \"convention\": \"eta(t) is the rate used by update t = 0 ... steps - 1; lr is "

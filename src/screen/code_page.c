@@ -2,11 +2,10 @@
 
 #include "model/optimizer.h"
 #include "model/schedule.h"
-#include "model/value.h"
+#include "text/shortest.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { LINE = 79 };
@@ -42,14 +41,20 @@ void page_argument(struct page *page, const char *format, ...)
     page_text(page, text);
 }
 
+void page_literal(struct page *page, const struct literal *literal)
+{
+    size_t length;
+    for (const char *at = literal->text; *at; at += length) {
+        length = strcspn(at, ",");
+        length += at[length] == ',';
+        page_add(page, "%s%.*s", page->column + (int)length > LINE ? "\n    " : "", (int)length, at);
+    }
+}
+
 struct literal literal_real(double value)
 {
     struct literal literal;
-    for (int digits = 1; digits <= 17; digits++) {
-        snprintf(literal.text, sizeof literal.text, "%.*g", digits, value);
-        if (strtod(literal.text, NULL) == value)
-            break;
-    }
+    strcpy(literal.text, shortest(value).text);
     if (!strpbrk(literal.text, ".en")) /* n: nan, inf */
         strcat(literal.text, ".0");
     return literal;

@@ -2,7 +2,7 @@
 #ifndef LRSCOPE_SCREEN_CODE_PAGE_H
 #define LRSCOPE_SCREEN_CODE_PAGE_H
 
-#include "model/params.h"
+#include "model/value.h"
 #include "screen/code.h"
 
 struct page {
@@ -14,7 +14,7 @@ struct page {
 
 /* A number or a name as Python reads it, by value. */
 struct literal {
-    char text[32 * LIST_MOST];
+    char text[VALUE_MOST + 4];
 };
 
 void page_text(struct page *page, const char *text);
@@ -23,6 +23,9 @@ void page_add(struct page *page, const char *format, ...) __attribute__((format(
 /* Adds ", " and the text to a call's arguments, on a new line where this one is full. */
 void page_argument(struct page *page, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* A literal, broken behind the commas of a list where the line is full. */
+void page_literal(struct page *page, const struct literal *literal);
 
 /* Shortest digits that read back exactly; a real always has a point or an exponent. */
 struct literal literal_real(double value);

@@ -72,7 +72,10 @@ void write_rate_params(struct page *page, const struct setup *s)
         else
             for (const char *c = params[id].key; *c; c++)
                 page_add(page, "%c", *c == '-' ? '_' : *c);
-        page_add(page, " = %s\n", literal_param(s, id).text);
+        const struct literal literal = literal_param(s, id);
+        page_add(page, " = ");
+        page_literal(page, &literal);
+        page_add(page, "\n");
     }
 }
 

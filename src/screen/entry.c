@@ -89,7 +89,7 @@ void entry_prompt(const struct scope *scope, char *text, int size)
     if (scope->entry.kind == ENTRY_FILE)
         snprintf(text, room, "write the set-up to: %s▏  ⏎ writes, esc leaves", scope->entry.text);
     else if (row->type == TYPE_LIST)
-        snprintf(text, room, "%s, ascending, as 30,60,80   ⏎ takes them, esc leaves", row->key);
+        snprintf(text, room, "%s as 30,60,80   ⏎ takes them, esc leaves", row->key);
     else if (row->type == TYPE_CHOICE || row->type == TYPE_SWITCH)
         snprintf(text, room, "%s: type a name   ⏎ takes it, esc leaves", row->key);
     else

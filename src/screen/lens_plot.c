@@ -181,7 +181,7 @@ static void draw_letters(const struct sheet *sheet)
             int row = plot_row(&sheet->plot, &sheet->axis, sheet->hi[i][c]);
             if (row < 0 || taken(used, count, row, x))
                 continue;
-            struct style style = {pen_library[i].ink, COLOUR_DEFAULT, ATTR_BOLD};
+            struct style style = {colour_of_letters(pen_library[i].ink), COLOUR_DEFAULT, ATTR_BOLD};
             frame_put(sheet->frame, dots->y + row, dots->x + x, style,
                       (uint32_t)lens_rows[i].letter);
             used[count++] = (struct rect){row, x, 1, 1};

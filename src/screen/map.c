@@ -15,7 +15,6 @@ struct map *map_new(void)
     struct map *map = calloc(1, sizeof *map);
     if (!map)
         return NULL;
-    map->depth = DEPTH_256;
     map->cursor[0] = map->cursor[1] = 0.5;
     map->search = map_search_new();
     return map;

@@ -23,7 +23,6 @@ struct picture {
 struct map {
     bool open;
     bool help;               /* its keys lie over it */
-    enum colour_depth depth; /* of the terminal: without colours a pixel is a glyph */
     struct span home[2];     /* the whole, which zooming starts from */
     struct span view[2];
     double cursor[2];    /* 0 … 1 of the view */

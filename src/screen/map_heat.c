@@ -3,17 +3,22 @@
 #include "model/landscape.h"
 #include "model/tally.h"
 
+#include "screen/theme.h"
+
 #include <math.h>
 #include <stddef.h>
 
 /* Below this share of the highest all losses are one: to the bottom by any measure. */
 static const double deepest = 1e-16;
 
+/* As on the strips: ▪ ≈ × */
+enum { SIGN_TRAPPED = 0x25aa, SIGN_SWINGS = 0x2248, SIGN_BLOWN = 0x00d7 };
+
 const struct heat_mark heat_marks[] = {
-    {"trapped", 1, {{COLOUR_TRAPPED1, '%'}}},
-    {"swings", 1, {{COLOUR_SWING2, '~'}}},
-    {"diverges", 2, {{COLOUR_BLOWN1, 'x'}, {COLOUR_BLOWN4, 'X'}}},
-    {NULL, 0, {{0, 0}}},
+    {"trapped", 1, {{COLOUR_TRAPPED1, '%', SIGN_TRAPPED}}},
+    {"swings", 1, {{COLOUR_SWING2, '~', SIGN_SWINGS}}},
+    {"diverges", 2, {{COLOUR_BLOWN1, 'x', SIGN_BLOWN}, {COLOUR_BLOWN3, 'X', SIGN_BLOWN}}},
+    {NULL, 0, {{0, 0, 0}}},
 };
 
 double heat_score(const struct heat *heat, double score)
@@ -96,37 +101,52 @@ static int shade(double share, int shades)
 struct tone heat_step(int step)
 {
     static const char glyphs[] = "@@@OOOccc===---:";
-    return (struct tone){(uint8_t)(COLOUR_HEAT0 + step), (uint32_t)glyphs[step]};
+    return (struct tone){(uint8_t)(COLOUR_HEAT0 + step), (uint32_t)glyphs[step], ' '};
 }
 
 struct tone heat_tone(const struct heat *heat, const struct finding *finding)
 {
     enum mark mark = finding ? finding_mark(finding) : MARK_NONE;
     if (mark == MARK_NONE)
-        return (struct tone){COLOUR_VOID, ' '};
+        return (struct tone){COLOUR_VOID, ' ', ' '};
     double value = measure(heat, finding);
     double own = share_of(value, heat->of[mark].lo, heat->of[mark].hi);
     if (mark == MARK_DIVERGED) {
         int i = shade(1.0 - own, BLOWN_SHADES);
-        return (struct tone){(uint8_t)(COLOUR_BLOWN0 + i), i < BLOWN_SHADES / 2 ? 'x' : 'X'};
+        return (struct tone){(uint8_t)(COLOUR_BLOWN0 + i), i < BLOWN_SHADES / 2 ? 'x' : 'X',
+                             SIGN_BLOWN};
     }
     if (mark == MARK_TRAPPED)
-        return (struct tone){(uint8_t)(COLOUR_TRAPPED0 + shade(own, TRAPPED_SHADES)), '%'};
+        return (struct tone){(uint8_t)(COLOUR_TRAPPED0 + shade(own, TRAPPED_SHADES)), '%',
+                             SIGN_TRAPPED};
     if (mark == MARK_OSCILLATING)
-        return (struct tone){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~'};
+        return (struct tone){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~',
+                             SIGN_SWINGS};
     struct tone tone = heat_step(shade(share_of(value, heat->lo, heat->hi), HEAT_SHADES));
     if (mark == MARK_SLOW)
         tone.glyph = '.';
     return tone;
 }
 
-struct style heat_ink(struct tone tone)
+uint8_t heat_sign_ink(struct tone tone)
 {
-    enum { DARKEST = COLOUR_HEAT11, SOONEST = COLOUR_BLOWN4 };
-    uint8_t ink = tone.colour;
-    if (ink > DARKEST && ink <= COLOUR_HEAT15)
-        ink = DARKEST;
-    if (ink == COLOUR_BLOWN5)
-        ink = SOONEST;
-    return (struct style){ink, COLOUR_DEFAULT, ATTR_NONE};
+    /* of each kind, for its light shades and for its dark ones */
+    static const struct {
+        uint8_t first_dark, last, on_light, on_dark;
+    } inks[] = {
+        {COLOUR_TRAPPED1, COLOUR_TRAPPED2, COLOUR_TRAPPED2, COLOUR_TRAPPED0},
+        {COLOUR_SWING4 + 1, COLOUR_SWING4, COLOUR_BLOWN0, COLOUR_BLOWN0},
+        {COLOUR_BLOWN2, COLOUR_BLOWN4, COLOUR_BLOWN4, COLOUR_BLOWN0},
+    };
+    for (size_t i = 0; i < sizeof inks / sizeof inks[0]; i++)
+        if (tone.colour <= inks[i].last)
+            return tone.colour < inks[i].first_dark ? inks[i].on_light : inks[i].on_dark;
+    return COLOUR_ON;
+}
+
+struct style heat_ink(struct tone tone, struct display display)
+{
+    const struct style style = {tone.colour, COLOUR_DEFAULT, ATTR_NONE};
+    struct seen seen = look_seen(look_of(style, display), display);
+    return palette_contrast(seen.ink, seen.paper) < 4.5 ? style_text : style;
 }

@@ -20,7 +20,8 @@ struct heat {
 
 struct tone {
     uint8_t colour; /* enum colour, an ink or a paper */
-    uint32_t glyph;
+    uint32_t glyph; /* where there are no pixels in colour */
+    uint32_t sign;  /* of its kind, on pixels in colour; ' ': none */
 };
 
 struct heat heat_of(const struct scope *scope);
@@ -31,8 +32,11 @@ double heat_score(const struct heat *heat, double score);
 /* NULL: not known yet. */
 struct tone heat_tone(const struct heat *heat, const struct finding *finding);
 
-/* The style of its glyph: on the terminal's own paper the darkest shades would not be read. */
-struct style heat_ink(struct tone tone);
+/* The colour of its sign on its own: seen, and not louder than the picture. */
+uint8_t heat_sign_ink(struct tone tone);
+
+/* The style of its glyph: on the terminal's own paper not every shade would be read. */
+struct style heat_ink(struct tone tone, struct display display);
 
 /* The tone of the scale's step, 0 … HEAT_SHADES − 1. */
 struct tone heat_step(int step);

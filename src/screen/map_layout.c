@@ -5,7 +5,7 @@
 
 bool map_halves(const struct scope *scope)
 {
-    return scope->glyphs != GLYPHS_ASCII && scope->map->depth != DEPTH_NONE;
+    return scope->glyphs != GLYPHS_ASCII && scope->display.depth != DEPTH_NONE;
 }
 
 struct map_layout map_layout_for(const struct scope *scope, int rows, int cols)

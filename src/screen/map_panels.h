@@ -23,11 +23,17 @@ void paint_map_run(const struct scope *scope, struct frame *frame, struct rect a
 void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area,
                       const struct heat *heat);
 
+/* How a pixel is shown: two to a cell, in colours, or as a glyph. */
+struct map_look {
+    bool halves;
+    struct display display;
+};
+
 /* A sample of a mark and its name, as far as it fits before `end`; returns where the next may
  * begin.
  */
 int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
-                    bool halves);
+                    struct map_look look);
 
 /* The ends of a curve's scale and its name, in the last columns of the area; from there to the
  * curve one column is free. */

@@ -11,11 +11,11 @@
 #include <stdlib.h>
 
 /* A line where nothing comes of it, squares that grow with what does, signs for too much. */
-static const struct look {
+static const struct strip_glyph {
     uint32_t rune;
     uint8_t ink;
     const char *name, *brief;
-} looks[MARK_COUNT] = {
+} strip_glyphs[MARK_COUNT] = {
     [MARK_NONE] = {' ', COLOUR_FAINT, "", ""},
     [MARK_SLOW] = {0x2500, COLOUR_BLUE, "slow", "slow"},               /* ─ */
     [MARK_TRAPPED] = {0x25aa, COLOUR_VIOLET, "trapped", "trap"},       /* ▪ */
@@ -68,8 +68,8 @@ static void paint_marks(const struct placed *placed, struct frame *frame, struct
 {
     for (int i = 0; i < row.cols; i++) {
         const struct finding *finding = &placed->strip->finding[sample_at(placed, i)];
-        struct look look = looks[finding_mark(finding)];
-        frame_put(frame, row.y, row.x + i, (struct style){look.ink, paper, ATTR_NONE}, look.rune);
+        struct strip_glyph sign = strip_glyphs[finding_mark(finding)];
+        frame_put(frame, row.y, row.x + i, (struct style){sign.ink, paper, ATTR_NONE}, sign.rune);
     }
 }
 
@@ -165,23 +165,23 @@ void strip_words(const struct scope *scope, const struct frame *frame, enum para
 }
 
 /* A glyph and its name; returns the columns with a gap behind. */
-static int name_glyph(struct frame *frame, int y, int x, int width, struct look look, int gap)
+static int name_glyph(struct frame *frame, int y, int x, int width, struct strip_glyph sign, int gap)
 {
-    struct style glyph = {look.ink, COLOUR_DEFAULT, ATTR_BOLD};
-    frame_put(frame, y, x, glyph, look.rune);
-    return 2 + frame_text(frame, y, x + 2, width - 2, style_dim, look.name) + gap;
+    struct style glyph = {sign.ink, COLOUR_DEFAULT, ATTR_BOLD};
+    frame_put(frame, y, x, glyph, sign.rune);
+    return 2 + frame_text(frame, y, x + 2, width - 2, style_dim, sign.name) + gap;
 }
 
 void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief)
 {
-    static const struct look values[] = {{RUNE_PRESENT, COLOUR_ORANGE, "now", ""},
+    static const struct strip_glyph values[] = {{RUNE_PRESENT, COLOUR_ORANGE, "now", ""},
                                          {RUNE_BEST, COLOUR_DEFAULT, "best", ""},
                                          {RUNE_BOTH, COLOUR_ORANGE, "both", ""}};
     int at = 0;
     for (int i = MARK_SLOW; i < MARK_COUNT; i++) {
-        struct look look = looks[i];
-        look.name = brief ? look.brief : look.name;
-        at += name_glyph(frame, y, x + at, width - at, look, brief ? 1 : 2);
+        struct strip_glyph sign = strip_glyphs[i];
+        sign.name = brief ? sign.brief : sign.name;
+        at += name_glyph(frame, y, x + at, width - at, sign, brief ? 1 : 2);
     }
     for (int i = 0; !brief && i < 3; i++)
         at += name_glyph(frame, y, x + at, width - at, values[i], 2);

@@ -63,6 +63,16 @@ static void value_shown(const struct setup *setup, enum param id, bool ascii, ch
     snprintf(text, size, automatic ? "(%s)" : "%s", number);
 }
 
+/* As much of the end of a text as a width holds: where one types. */
+static const char *end_of(const struct frame *frame, const char *text, int width)
+{
+    for (int over = frame_text_width(frame, text) - width; over > 0; over--)
+        do
+            text++;
+        while (((unsigned char)*text & 0xc0) == 0x80);
+    return text;
+}
+
 static void paint_knob(const struct scope *scope, struct frame *frame, struct rect row,
                        enum param id)
 {
@@ -73,7 +83,7 @@ static void paint_knob(const struct scope *scope, struct frame *frame, struct re
                           selected ? ATTR_BOLD : ATTR_NONE};
     struct style value = {choice ? COLOUR_CYAN : COLOUR_ORANGE, paper,
                           selected ? ATTR_BOLD : ATTR_NONE};
-    char text[ENTRY_MOST * 4 + 8];
+    char text[ENTRY_MOST + 8];
 
     if (selected)
         frame_fill(frame, row, label, ' ');
@@ -86,7 +96,8 @@ static void paint_knob(const struct scope *scope, struct frame *frame, struct re
     if (selected && scope->entry.kind == ENTRY_VALUE) {
         snprintf(text, sizeof text, "%s▏", scope->entry.text);
         frame_text(frame, row.y, x, width,
-                   (struct style){COLOUR_BRIGHT, paper, ATTR_BOLD | ATTR_UNDERLINE}, text);
+                   (struct style){COLOUR_BRIGHT, paper, ATTR_BOLD | ATTR_UNDERLINE},
+                   end_of(frame, text, width));
         return;
     }
     int room = width < VALUE ? width : VALUE;

@@ -166,7 +166,7 @@ static void draw_marks(const struct scope *scope, const struct chart *chart, str
     for (int i = 0; i < count; i++)
         put_mark(chart, frame, minima[i], style_bright, '+');
     for (int i = 0; i < scope->pins; i++) {
-        struct style letter = {pen_pin[i].ink, COLOUR_DEFAULT, ATTR_BOLD};
+        struct style letter = {colour_of_letters(pen_pin[i].ink), COLOUR_DEFAULT, ATTR_BOLD};
         if (!landscape_same(plan_last(&scope->pin[i].run->plan), s))
             continue;
         run_state(scope->pin[i].run, scope->playhead.at, w);

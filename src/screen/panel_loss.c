@@ -50,7 +50,7 @@ static void smooth(struct column *column, int columns)
 
 static void draw_noisy(struct plot *plot, const struct scope *scope, const struct axis *axis)
 {
-    plot_present(plot, axis, pen_band, pen_future, loss_low, loss_high);
+    plot_present(plot, axis, pen_band, pen_future_band, loss_low, loss_high);
     for (int i = 0; i < plot->count; i++)
         smooth(plot->run[i].column, plot->columns);
     plot_others(plot, scope, axis, loss_mean, loss_mean);

@@ -13,34 +13,38 @@
 #include <math.h>
 #include <stdio.h>
 
-static const struct style style_best = {COLOUR_YELLOW, COLOUR_BLACK, ATTR_BOLD};
-static const struct style style_present = {COLOUR_BRIGHT, COLOUR_BLACK, ATTR_BOLD};
-static const struct style style_cursor = {COLOUR_BLACK, COLOUR_BRIGHT, ATTR_BOLD};
+static const struct style style_best = {COLOUR_GOLD, COLOUR_BLACK, ATTR_BOLD};
+static const struct style style_present = {COLOUR_WHITE, COLOUR_BLACK, ATTR_BOLD};
+static const struct style style_cursor = {COLOUR_BLACK, COLOUR_WHITE, ATTR_BOLD};
 static const struct style style_tried = {COLOUR_YELLOW, COLOUR_DEFAULT, ATTR_BOLD};
 
 /* ---- pixels ---- */
 
-/* On 8 colours several of ours are one. */
-static bool look_same(uint8_t a, uint8_t b, enum colour_depth depth)
+/* Ink that is read on a paper of the picture. */
+static uint8_t contrasting(uint8_t paper, enum theme theme)
 {
-    return a == b || (depth == DEPTH_8 && palette[a].ansi == palette[b].ansi);
+    return (uint8_t)colour_on(palette_rgb(palette[paper].shade[theme].of_256, themes[theme].paper));
 }
 
-/* Ink that is read on a paper. */
-static uint8_t contrasting(uint8_t paper)
+/* On few colours several of ours are one paper. */
+static bool look_same(uint8_t a, uint8_t b, struct display display)
 {
-    uint32_t rgb = palette_rgb(palette[paper].xterm, 0);
-    double light = 0.3 * (rgb >> 16 & 255) + 0.59 * (rgb >> 8 & 255) + 0.11 * (rgb & 255);
-    return light > 110.0 ? COLOUR_BLACK : COLOUR_BRIGHT;
+    struct look first = look_of((struct style){a, a, ATTR_NONE}, display),
+                second = look_of((struct style){b, b, ATTR_NONE}, display);
+    return first.paper == second.paper;
 }
 
-static void put_halves(struct frame *frame, int y, int x, uint8_t upper, uint8_t lower,
-                       enum colour_depth depth)
+/* Two pixels in a cell. Where both are of one kind that a colour alone would tell, every other cell
+ * has the kind's sign instead of the upper one's shade. */
+static void put_halves(struct frame *frame, int y, int x, struct tone upper, struct tone lower,
+                       struct display display)
 {
-    if (look_same(upper, lower, depth))
-        frame_put(frame, y, x, (struct style){contrasting(lower), lower, ATTR_NONE}, ' ');
+    bool signs = upper.sign == lower.sign && lower.sign != ' ' && (x + y) % 2 == 0;
+    if (signs || look_same(upper.colour, lower.colour, display))
+        frame_put(frame, y, x, (struct style){heat_sign_ink(lower), lower.colour, ATTR_NONE},
+                  signs ? lower.sign : ' ');
     else
-        frame_put(frame, y, x, (struct style){upper, lower, ATTR_NONE}, 0x2580); /* ▀ */
+        frame_put(frame, y, x, (struct style){upper.colour, lower.colour, ATTR_NONE}, 0x2580); /* ▀ */
 }
 
 /* For a frame the picture can be of another size: until the new one begins, it is stretched. */
@@ -61,12 +65,12 @@ static void draw_pixels(const struct scope *scope, struct frame *frame, const st
         for (int x = 0; x < l->pixels.cols; x++) {
             int up = l->pixels.rows - 1 - row, sy = l->pixels.y + row, sx = l->pixels.x + x;
             if (l->halves) {
-                put_halves(frame, sy, sx, tone_at(map, l, heat, x, 2 * up + 1).colour,
-                           tone_at(map, l, heat, x, 2 * up).colour, map->depth);
+                put_halves(frame, sy, sx, tone_at(map, l, heat, x, 2 * up + 1),
+                           tone_at(map, l, heat, x, 2 * up), scope->display);
                 continue;
             }
             struct tone tone = tone_at(map, l, heat, x, up);
-            frame_put(frame, sy, sx, heat_ink(tone), tone.glyph);
+            frame_put(frame, sy, sx, heat_ink(tone, scope->display), tone.glyph);
         }
 }
 
@@ -92,13 +96,13 @@ static double ceiling_at(const struct scope *scope, enum param other, double val
 }
 
 static void put_ceiling(struct frame *frame, const struct map_layout *l, double x, double y,
-                        bool upright)
+                        bool upright, enum theme theme)
 {
     if (!inside(x) || !inside(y))
         return;
     struct cell *cell = frame_at(frame, map_row(l, y), map_column(l, x));
     uint8_t paper = cell ? cell->style.paper : COLOUR_DEFAULT;
-    struct style style = {paper == COLOUR_DEFAULT ? COLOUR_BRIGHT : contrasting(paper), paper,
+    struct style style = {paper == COLOUR_DEFAULT ? COLOUR_BRIGHT : contrasting(paper, theme), paper,
                           ATTR_BOLD};
     frame_put(frame, map_row(l, y), map_column(l, x), style, upright ? 0x2502 : 0x2500); /* │ ─ */
 }
@@ -110,12 +114,12 @@ static void draw_ceiling(const struct scope *scope, struct frame *frame, const s
     for (int i = 0; view[0].knob == P_LR && i < l->pixels.rows; i++) {
         double y = (i + 0.5) / l->pixels.rows;
         double ceiling = ceiling_at(scope, view[1].knob, span_value(&view[1], y));
-        put_ceiling(frame, l, span_share(&view[0], ceiling), y, true);
+        put_ceiling(frame, l, span_share(&view[0], ceiling), y, true, scope->display.theme);
     }
     for (int i = 0; view[1].knob == P_LR && i < l->pixels.cols; i++) {
         double x = (i + 0.5) / l->pixels.cols;
         double ceiling = ceiling_at(scope, view[0].knob, span_value(&view[0], x));
-        put_ceiling(frame, l, x, span_share(&view[1], ceiling), false);
+        put_ceiling(frame, l, x, span_share(&view[1], ceiling), false, scope->display.theme);
     }
 }
 
@@ -144,7 +148,7 @@ static void draw_search(const struct scope *scope, struct frame *frame, const st
     int shown = search->shown ? map_search_shown(search) : 0;
     int best = map_search_best(search, search->kind, shown, scope->goal);
     struct style style_point = style_present;
-    if (map->depth == DEPTH_NONE)
+    if (scope->display.depth == DEPTH_NONE)
         style_point.attr |= ATTR_REVERSE; /* among glyphs nothing else is seen */
     for (int i = 0; i < shown; i++) {
         const struct trial *trial = map_search_trial(search, search->kind, i);

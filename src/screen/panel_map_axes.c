@@ -35,11 +35,14 @@ void paint_map_axes(const struct scope *scope, struct frame *frame, const struct
     frame_text(frame, labels, p.x + p.cols - width + 1, width, style_choice, name);
 }
 
-static int sample(struct frame *frame, int y, int x, struct tone tone, bool glyphs)
+/* One cell of the legend as the map has it. */
+static int sample(struct frame *frame, int y, int x, struct tone tone, struct map_look look)
 {
-    struct style ink =
-        glyphs ? heat_ink(tone) : (struct style){tone.colour, COLOUR_DEFAULT, ATTR_NONE};
-    frame_put(frame, y, x, ink, glyphs ? tone.glyph : 0x2588); /* █ */
+    const struct style paper = {heat_sign_ink(tone), tone.colour, ATTR_NONE};
+    if (look.halves)
+        frame_put(frame, y, x, paper, tone.sign);
+    else
+        frame_put(frame, y, x, heat_ink(tone, look.display), tone.glyph);
     return x + 1;
 }
 
@@ -68,7 +71,7 @@ static struct ends ends_of(const struct heat *heat, const struct frame *frame)
 /* The scores from the best to the worst, in their colours: fewer where there is no room for all, or
  * where the marks need half of it. */
 static int draw_ramp(struct frame *frame, int y, int x, int end, const struct heat *heat,
-                     bool halves)
+                     struct map_look look)
 {
     if (!heat->any)
         return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
@@ -80,23 +83,24 @@ static int draw_ramp(struct frame *frame, int y, int x, int end, const struct he
     shades = shades < room ? shades : room;
     x += frame_text(frame, y, x, end - x, style_dim, ends.lo.text) + 1;
     for (int i = 0; i < shades; i++) /* the first and the last among them */
-        x = sample(frame, y, x, heat_step(i * (HEAT_SHADES - 1) / (shades - 1)), !halves);
+        x = sample(frame, y, x, heat_step(i * (HEAT_SHADES - 1) / (shades - 1)), look);
     return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, ends.hi.text) + 2;
 }
 
 int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
-                    bool halves)
+                    struct map_look look)
 {
     if (x + mark->shades + 1 + frame_text_width(frame, mark->name) > end)
         return end;
     for (int i = 0; i < mark->shades; i++)
-        x = sample(frame, y, x, mark->tone[i], !halves);
+        x = sample(frame, y, x, mark->tone[i], look);
     return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, mark->name) + 2;
 }
 
 void paint_map_scale(const struct scope *scope, struct frame *frame, const struct map_layout *l,
                      const struct heat *heat)
 {
+    const struct map_look look = {l->halves, scope->display};
     int y = l->pixels.y - 1, end = l->pixels.x + l->pixels.cols, x = l->panel.x + 1;
     char name[80];
     struct scale scale = scale_of(&scope->map->view[1], 2, frame->ascii);
@@ -106,9 +110,9 @@ void paint_map_scale(const struct scope *scope, struct frame *frame, const struc
     const char *goal = goals[scope->goal].brief;
     if (x + frame_text_width(frame, goal) + 1 + ends_of(heat, frame).width + 3 <= end)
         x += frame_text(frame, y, x, end - x, style_dim, goal) + 1;
-    x = draw_ramp(frame, y, x, end, heat, l->halves);
+    x = draw_ramp(frame, y, x, end, heat, look);
     if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
         return;
     for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
-        x = paint_heat_mark(frame, y, x, end, mark, l->halves);
+        x = paint_heat_mark(frame, y, x, end, mark, look);
 }

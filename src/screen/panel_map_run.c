@@ -151,7 +151,7 @@ static int outcome_badge(struct frame *frame, struct rect inner, int y,
     struct badge badge = {"CANNOT RUN", COLOUR_DIM};
     if (finding->valid)
         badge = words_outcome(finding->outcome);
-    struct style style = {COLOUR_BLACK, badge.colour, ATTR_BOLD};
+    struct style style = {COLOUR_ON, badge.colour, ATTR_BOLD};
     int room = inner.cols - 2, head = (int)strlen(badge.title);
     const char *comma = strchr(badge.title, ',');
     if (comma && head + 2 > room)
@@ -167,9 +167,10 @@ static int outcome_badge(struct frame *frame, struct rect inner, int y,
 static void line_of_colours(const struct scope *scope, struct frame *frame, struct rect inner,
                             int y, int from, int to)
 {
+    const struct map_look look = {map_halves(scope), scope->display};
     int x = inner.x + 1;
     for (int i = from; i < to; i++)
-        x = paint_heat_mark(frame, y, x, inner.x + inner.cols, &heat_marks[i], map_halves(scope));
+        x = paint_heat_mark(frame, y, x, inner.x + inner.cols, &heat_marks[i], look);
 }
 
 static void line_of_ceiling(const struct scope *scope, struct frame *frame, struct rect inner,

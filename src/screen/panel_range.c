@@ -20,7 +20,7 @@ static const struct pen pen_smoothed = {COLOUR_CYAN, 8, 1, 0};
 static const struct style style_truth = {COLOUR_GREEN, COLOUR_DEFAULT, ATTR_BOLD};
 static const struct style style_mark[MARKS] = {
     [RULE_STEEPEST] = {COLOUR_YELLOW, COLOUR_DEFAULT, ATTR_BOLD},
-    [RULE_VALLEY] = {COLOUR_VIOLET, COLOUR_DEFAULT, ATTR_BOLD},
+    [RULE_VALLEY] = {COLOUR_MAUVE, COLOUR_DEFAULT, ATTR_BOLD},
     [RULE_MINIMUM] = {COLOUR_ORANGE, COLOUR_DEFAULT, ATTR_BOLD},
     [RANGE_RULES] = {COLOUR_GREEN, COLOUR_DEFAULT, ATTR_BOLD},
 };

@@ -19,8 +19,11 @@ void playhead_fit(struct playhead *playhead, const struct run *run)
 void playhead_go(struct playhead *playhead, const struct run *run, double at)
 {
     playhead->playing = false;
-    if (!run)
+    if (!run) { /* before the first result there are only the two ends to choose from */
+        if (at == 0.0 || at == INFINITY)
+            playhead->at_end = at > 0.0;
         return;
+    }
     /* While the run is still growing, the place may lie ahead of it. */
     double end = run->finished ? run->done : run->steps;
     playhead->at = fmin(end, fmax(0.0, at));

@@ -25,6 +25,7 @@ bool scope_init(struct scope *scope, const struct setup *setup, const char *name
         .generation = 1,
         .selected = P_LR,
         .glyphs = glyphs,
+        .display = {DEPTH_256, THEME_DARK},
         .playhead = playhead_new(),
         .field = calloc(1, sizeof(struct field)),
         .strips = strips_new(),

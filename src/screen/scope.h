@@ -5,13 +5,15 @@
 #define LRSCOPE_SCREEN_SCOPE_H
 
 #include "draw/canvas.h"
+#include "draw/look.h"
 #include "model/params.h"
 #include "model/range_test.h"
 #include "model/trial.h"
+#include "model/value.h"
 #include "model/verdict.h"
 #include "screen/history.h"
 
-enum { PINS_MOST = 4, ENTRY_MOST = 40, MESSAGE_MOST = 200, LEVELS_MOST = 9 };
+enum { PINS_MOST = 4, ENTRY_MOST = VALUE_MOST, MESSAGE_MOST = 200, LEVELS_MOST = 9 };
 
 /* A run that stays as a ghost while the person goes on. */
 struct pin {
@@ -24,7 +26,7 @@ struct pin {
 enum entry_kind { ENTRY_NONE, ENTRY_VALUE, ENTRY_FILE };
 struct entry {
     enum entry_kind kind;
-    char text[ENTRY_MOST * 4];
+    char text[ENTRY_MOST];
     int length;
     bool suggested; /* nobody has typed it */
 };
@@ -87,6 +89,7 @@ struct scope {
     int zoom;    /* the step axis shows 2^−zoom of the run, around the playhead */
     bool sharpness; /* the upper plot shows λmax beside 2/η in place of the rate */
     enum glyph_set glyphs;
+    struct display display; /* of the terminal: without colours a pixel of the map is a glyph */
     bool repaint; /* the whole terminal is to be written anew */
     bool quit;
     struct field *field;

@@ -15,16 +15,17 @@ static const struct style style_key = {COLOUR_CYAN, COLOUR_DEFAULT, ATTR_BOLD};
 static const struct style style_choice = {COLOUR_CYAN, COLOUR_DEFAULT, ATTR_NONE};
 static const struct style style_rate = {COLOUR_ORANGE, COLOUR_DEFAULT, ATTR_NONE};
 static const struct style style_loss = {COLOUR_CYAN, COLOUR_DEFAULT, ATTR_NONE};
-static const struct style style_limit = {COLOUR_RED, COLOUR_DEFAULT, ATTR_NONE};
+static const struct style style_limit = {COLOUR_ALARM, COLOUR_DEFAULT, ATTR_NONE};
 static const struct style style_bar = {COLOUR_LIGHT, COLOUR_BAR, ATTR_NONE};
 static const struct style style_danger = {COLOUR_DEFAULT, COLOUR_DANGER, ATTR_NONE};
-static const struct style style_alarm = {COLOUR_RED, COLOUR_DEFAULT, ATTR_BOLD};
+static const struct style style_alarm = {COLOUR_ALARM, COLOUR_DEFAULT, ATTR_BOLD};
 
 /* The higher pen takes the cell. */
 static const struct pen pen_band = {COLOUR_BLUE, 2, 1, 0};
-static const struct pen pen_future = {COLOUR_FAINT, 3, 1, 0};
-static const struct pen pen_future_mean = {COLOUR_DIM, 7, 1, 0}; /* over the future's band */
-static const struct pen pen_ghost = {COLOUR_DIM, 4, 3, 3};
+static const struct pen pen_future = {COLOUR_FUTURE, 3, 1, 0};
+static const struct pen pen_future_band = {COLOUR_GHOST, 3, 1, 0};
+static const struct pen pen_future_mean = {COLOUR_LIGHT, 7, 1, 0}; /* over that band */
+static const struct pen pen_ghost = {COLOUR_GHOST, 4, 3, 3};
 static const struct pen pen_limit = {COLOUR_RED, 6, 2, 3};
 static const struct pen pen_rate = {COLOUR_ORANGE, 8, 1, 0};
 static const struct pen pen_loss = {COLOUR_CYAN, 8, 1, 0};

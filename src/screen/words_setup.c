@@ -38,7 +38,7 @@ void words_setup(const struct setup *setup, bool ascii, char *text, int size)
 void words_difference(const struct setup *a, const struct setup *b, bool ascii, char *text,
                       int size)
 {
-    char value[200]; /* a list is the longest */
+    char value[VALUE_MOST];
     text[0] = '\0';
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;

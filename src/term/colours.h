@@ -1,4 +1,4 @@
-/* Styles as curses attributes and colour pairs, for 256, 8 and no colours. */
+/* Styles as curses attributes and colour pairs, at every depth. */
 #ifndef LRSCOPE_TERM_COLOURS_H
 #define LRSCOPE_TERM_COLOURS_H
 
@@ -7,14 +7,14 @@
 #include <curses.h>
 
 struct colours {
-    enum colour_depth depth;
+    struct display display;
     int pairs;                                /* made so far */
     int16_t pair[COLOUR_COUNT][COLOUR_COUNT]; /* [ink][paper]; 0: not made yet */
-    int16_t pair_of_8[9][9]; /* the same by the terminal's own colours and its default */
+    int16_t pair_of_16[17][17]; /* the same by the terminal's own colours and its default */
 };
 
 /* After initscr. NO_COLOR, when set and not empty, means none. */
-void colours_start(struct colours *colours);
+void colours_start(struct colours *colours, enum theme theme);
 
 /* The attributes and, in pair, the colour pair of a style. */
 attr_t colours_attributes(struct colours *colours, struct style style, int *pair);

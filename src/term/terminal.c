@@ -71,7 +71,7 @@ static void never_block(void)
     def_prog_mode();
 }
 
-struct terminal *terminal_open(char *message, int size)
+struct terminal *terminal_open(enum theme theme, char *message, int size)
 {
     struct terminal *terminal = calloc(1, sizeof *terminal);
     if (!terminal || !frame_init(&terminal->shown, 0, 0)) {
@@ -93,7 +93,7 @@ struct terminal *terminal_open(char *message, int size)
     nonl();
     /* A cursor that cannot be hidden stays in the upper left corner. */
     leaveok(stdscr, curs_set(0) != ERR);
-    colours_start(&terminal->colours);
+    colours_start(&terminal->colours, theme);
     keyboard_init(&terminal->keyboard);
     keyboard_start(&terminal->keyboard);
     return terminal;
@@ -112,9 +112,9 @@ void terminal_close(struct terminal *terminal)
 }
 
 /* Asks the terminal itself: curses' own word may come late, and after a stop not at all. */
-enum colour_depth terminal_depth(const struct terminal *terminal)
+struct display terminal_display(const struct terminal *terminal)
 {
-    return terminal->colours.depth;
+    return terminal->colours.display;
 }
 
 void terminal_size(const struct terminal *terminal, int *rows, int *cols)

@@ -19,14 +19,14 @@ void terminal_block_signals(void);
 
 /* Opens the terminal on standard input and output. NULL: message says in one line why not. Set the
  * locale first. */
-struct terminal *terminal_open(char *message, int size);
+struct terminal *terminal_open(enum theme theme, char *message, int size);
 void terminal_close(struct terminal *terminal);
 
 /* Can it show more than ASCII? By the locale's character set. */
 bool terminal_unicode(void);
 
-/* How many colours it shows. */
-enum colour_depth terminal_depth(const struct terminal *terminal);
+/* How many colours it shows, in which theme. */
+struct display terminal_display(const struct terminal *terminal);
 
 void terminal_size(const struct terminal *terminal, int *rows, int *cols);
 

@@ -177,6 +177,40 @@ static void native_where_it_is_faithful(void **state)
     }
 }
 
+/* Whole in each language, and in Python on lines that an editor shows. */
+static void the_longest_list_is_there(void **state)
+{
+    (void)state;
+    char list[VALUE_MOST] = "", text[CODE_MOST], expected[VALUE_MOST + 40];
+    struct setup setup = given("schedule multistep warmup 0 steps 10000000");
+    for (int i = 0; i < LIST_MOST; i++)
+        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%d", i ? "," : "",
+                 9000000 + i / 2);
+    char message[200];
+    if (!value_parse(&setup, P_MILESTONES, list, message, sizeof message))
+        fail_msg("%s", message);
+
+    write_well(&setup, CODE_JSON, false, text);
+    snprintf(expected, sizeof expected, "\"milestones\": [%s],\n", list);
+    must_contain(text, expected, "json");
+
+    snprintf(expected, sizeof expected, "\nmilestones = [%s]\n", list);
+    for (int form = 0; form < 3; form++) {
+        write_well(&setup, form == 2 ? CODE_OPTAX : CODE_PYTORCH, form == 1, text);
+        char joined[CODE_MOST], *to = joined;
+        for (const char *c = text; *c; c++) {
+            if (c == text || c[-1] == '\n')
+                must_be(strcspn(c, "\n") < 90, "a line is too long", c);
+            if (strncmp(c, ",\n    ", 6) == 0)
+                *to++ = *c, c += 5;
+            else
+                *to++ = *c;
+        }
+        *to = '\0';
+        must_contain(joined, expected, "python");
+    }
+}
+
 static void json_has_every_value_by_its_key(void **state)
 {
     (void)state;
@@ -264,6 +298,7 @@ int main(void)
         cmocka_unit_test(every_shape_in_every_language),
         cmocka_unit_test(pytorch_is_one_lambda_unless_native_is_asked_for),
         cmocka_unit_test(native_where_it_is_faithful),
+        cmocka_unit_test(the_longest_list_is_there),
         cmocka_unit_test(json_has_every_value_by_its_key),
         cmocka_unit_test(a_small_buffer_is_filled_and_no_more),
         cmocka_unit_test(the_command_prints_what_was_asked_for),

@@ -16,9 +16,23 @@ static void must_agree(const char *one, const char *other)
     free(b);
 }
 
+/* An option that is passed over would agree with any other form of it. */
+static void must_differ(const char *one, const char *other)
+{
+    char *a = output(one), *b = output(other);
+    if (strcmp(a, b) == 0)
+        fail_msg("%s and %s are the same", one, other);
+    free(a);
+    free(b);
+}
+
 static void options_are_read_in_both_forms(void **state)
 {
     (void)state;
+    must_differ("run --lr 0.05" CSV, "run" CSV);
+    must_differ("run --start-x=-3" CSV, "run" CSV);
+    must_differ("run --optimizer=adam --amsgrad on --lr 1" CSV, "run --optimizer adam --lr 1" CSV);
+    must_differ("snapshot --size=90x30 --at=3", "snapshot --size=90x30");
     must_agree("run --lr 0.05" CSV, "run --lr=0.05" CSV);
     must_agree("run --lr 0.05" CSV, "run --lr=5e-2" CSV);
     must_agree("run --optimizer=adam --amsgrad on" CSV, "run --optimizer adam --amsgrad=on" CSV);
@@ -30,6 +44,7 @@ static void options_are_read_in_both_forms(void **state)
 static void a_later_option_overrides_an_earlier_one(void **state)
 {
     (void)state;
+    must_differ("run --lr 0.01" CSV, "run --lr 0.05" CSV);
     must_agree("run --lr 0.01 --lr 0.05" CSV, "run --lr 0.05" CSV);
     must_agree("run --lr 0.01 --schedule wsd --lr=0.05 --schedule=linear" CSV,
                "run --schedule linear --lr 0.05" CSV);
@@ -40,6 +55,7 @@ static void a_later_option_overrides_an_earlier_one(void **state)
 static void the_order_of_options_does_not_matter_otherwise(void **state)
 {
     (void)state;
+    must_differ("run --warmup 500 --steps 600 --format csv", "run --steps 600 --format csv");
     must_agree("run --warmup 500 --steps 600 --format csv",
                "run --steps 600 --warmup 500 --format csv");
 }
@@ -85,6 +101,10 @@ static void bad_options_are_refused(void **state)
         {"snapshot --format png", {"png", "svg"}},
         {"snapshot --glyphs emoji", {"emoji", "braille"}},
         {"snapshot --colours 17", {"16", "256"}},
+        {"snapshot --theme blue", {"blue", "light"}},
+        {"snapshot --keys p\trigth", {"--keys", "rigth", "right"}},
+        {"snapshot --keys left*x", {"left*x"}},
+        {"snapshot --keys 3x", {"3x", "2.5s"}},
         {"snapshot --at later", {"at", "later"}},
         {"snapshot --x lr", {"lr", "KEY=LO:HI"}},
         {"snapshot --x lr=1:0.1", {"lr", "larger"}},

@@ -4,6 +4,7 @@
 #include "model/schedule.h"
 #include "screen/layout.h"
 #include "support/scratch.h"
+#include "text/shortest.h"
 
 #include <signal.h>
 #include <unistd.h>
@@ -45,6 +46,59 @@ static void lr_is_the_schedule_update_by_update(void **state)
         assert_string_equal(at, "");
         free(text);
     }
+}
+
+/* ---- numbers ---- */
+
+/* Every number in the output has no digit more than it needs to read back; Python's reals may end on
+ * ".0". Returns how many are not whole. */
+static int check_numbers(const char *arguments)
+{
+    char *text = output(arguments), *rest = NULL, *end;
+    int reals = 0;
+    for (char *word = strtok_r(text, ", \n:[]{}()=\"", &rest); word;
+         word = strtok_r(NULL, ", \n:[]{}()=\"", &rest)) {
+        const double value = strtod(word, &end);
+        if (end == word || *end)
+            continue;
+        if (strlen(word) > 2 && strcmp(end - 2, ".0") == 0)
+            end[-2] = '\0';
+        if (strcmp(word, shortest(value).text) != 0)
+            fail_msg("lrscope %s: %s and not %s", arguments, word, shortest(value).text);
+        reals += strpbrk(word, ".e") != NULL;
+    }
+    free(text);
+    return reals;
+}
+
+static void numbers_are_the_shortest(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *arguments;
+        int reals; /* at least */
+    } calls[] = {
+        {"sweep --condition 10 --x lr=0.01:1:20:log --y momentum=0:0.9:4", 200},
+        {"sweep --x lr=0.01:30:20:log --rows ends --format json", 30},
+        {"run --schedule exponential --steps 100 --format csv", 500},
+        {"run --lr 0.9 --landscape rosenbrock --format json", 20},
+        {"lr --schedule cosine --warmup 7 --past 20", 80},
+        {"lr --as hf --schedule cosine --warmup 7", 80},
+        {"find-lr --format csv", 200},
+        {"find-lr --format csv --truth", 20},
+        {"params --at 0.3,-0.7 --landscape himmelblau", 5},
+        {"code --as pytorch --lr 0.9 --gamma 0.3 --schedule step", 2},
+        {"code --native --lr 1e-7 --schedule cosine", 1},
+        {"code --as json --lr 0.15 --optimizer adam", 4},
+    };
+    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
+        int reals = check_numbers(calls[i].arguments);
+        if (reals < calls[i].reals)
+            fail_msg("lrscope %s: %d numbers", calls[i].arguments, reals);
+    }
+    char *text = output("sweep --condition 10 --x lr=0.01:1:5:log --y momentum=0:0.9:2");
+    must_contain(text, "\n0.01,0.9,converged,", "the second row");
+    free(text);
 }
 
 /* ---- snapshot ---- */
@@ -179,6 +233,36 @@ static void ansi_has_the_colours_that_were_asked_for(void **state)
     free(text);
 }
 
+/* COLORFGBG has ink and paper, some terminals with a third number between; --theme goes before. */
+static void the_theme_is_that_of_the_terminal(void **state)
+{
+    static const struct {
+        const char *environment, *options;
+        bool light;
+    } cases[] = {
+        {"COLORFGBG", "", false},           {"COLORFGBG=15;0", "", false},
+        {"COLORFGBG=0;15", "", true},       {"COLORFGBG=0;default;15", "", true},
+        {"COLORFGBG=0;7", "", true},        {"COLORFGBG=7;8", "", false},
+        {"COLORFGBG=default;default", "", false}, {"COLORFGBG=", "", false},
+        {"COLORFGBG=0;15", "--theme dark", false}, {"COLORFGBG=15;0", "--theme light", true},
+    };
+    (void)state;
+    char *dark = output("snapshot --format svg --theme dark"),
+         *light = output("snapshot --format svg --theme light");
+    assert_string_not_equal(dark, light);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *const environment[] = {cases[i].environment, NULL};
+        char line[80];
+        snprintf(line, sizeof line, "snapshot --format svg %s", cases[i].options);
+        struct answer answer = command_as(&(struct call){.arguments = line, .env = environment});
+        assert_int_equal(answer.status, 0);
+        assert_string_equal(answer.out, cases[i].light ? light : dark);
+        answer_free(&answer);
+    }
+    free(dark);
+    free(light);
+}
+
 /* ---- params, help, manual ---- */
 
 static void params_lists_every_parameter(void **state)
@@ -213,11 +297,12 @@ static void help_lists_every_command(void **state)
 {
     (void)state;
     static const char *const names[] = {"lrscope run",    "lrscope lr",     "lrscope snapshot",
-                                        "lrscope params", "lrscope manual", "lrscope sweep"};
+                                        "lrscope params", "lrscope manual", "lrscope sweep",
+                                        "lrscope code",   "lrscope find-lr"};
     static const char *const ways[] = {"--help", "-h", "--lr 0.1 --help"};
     for (int way = 0; way < 3; way++) {
         char *help = output(ways[way]);
-        for (int i = 0; i < 6; i++)
+        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
             must_contain(help, names[i], ways[way]);
         free(help);
     }
@@ -251,7 +336,7 @@ static void the_committed_manual_is_what_the_program_writes(void **state)
              getenv("LRSCOPE_SOURCE") ? getenv("LRSCOPE_SOURCE") : ".");
     char *committed = file_text(path);
     if (!committed)
-        skip();
+        fail_msg("%s is missing: make man", path);
     char *manual = output("manual");
     if (strcmp(manual, committed) != 0)
         fail_msg("assets/lrscope.1 is out of date: make man");
@@ -327,11 +412,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lr_is_the_schedule_update_by_update),
+        cmocka_unit_test(numbers_are_the_shortest),
         cmocka_unit_test(svg_is_well_formed),
         cmocka_unit_test(text_has_the_size_that_was_asked_for),
         cmocka_unit_test(at_puts_the_playhead),
         cmocka_unit_test(goal_says_what_is_best),
         cmocka_unit_test(ansi_has_the_colours_that_were_asked_for),
+        cmocka_unit_test(the_theme_is_that_of_the_terminal),
         cmocka_unit_test(params_lists_every_parameter),
         cmocka_unit_test(help_lists_every_command),
         cmocka_unit_test(a_command_has_help_of_its_own),

@@ -92,7 +92,7 @@ static void both_ends_belong_to_the_grid(void **state)
     must_contain(text, "\n0.001,-33,", "the first row");
     while (*(row = next(row)))
         last = row;
-    must_contain(last, "0.29999999999999999,12,", "the last row");
+    must_contain(last, "0.3,12,", "the last row");
     free(text);
     text = sweep(SHORT "--x lr=0.001:0.3:1");
     assert_int_equal(lines_of(text), 2);
@@ -118,6 +118,7 @@ static void every_row_is_a_run_of_its_own(void **state)
         char line[500];
         snprintf(line, sizeof line, "%s --x %s --y %s", cases[i].setup, cases[i].x, cases[i].y);
         char *text = sweep(line);
+        assert_true(lines_of(text) > 6);
         for (const char *row = next(text); *row; row = next(row)) {
             double x, y, value[NUMBERS], t, rate, w[2], loss;
             char outcome[40], mark[40];
@@ -152,8 +153,8 @@ static void json_says_what_csv_says(void **state)
     const char *row = next(csv), *object = next(json);
     for (; *row; row = next(row), object = next(object)) {
         char line[500];
-        int length =
-            snprintf(line, sizeof line, "  {\"lr\": %.17g, \"warmup\": ", strtod(row, NULL));
+        int length = snprintf(line, sizeof line, "  {\"lr\": %.*s, \"warmup\": ",
+                              (int)strcspn(row, ","), row);
         assert_memory_equal(object, line, (size_t)length);
         row = strchr(strchr(row, ',') + 1, ',') + 1;
         snprintf(line, sizeof line, "\"outcome\": \"%.*s\",", (int)strcspn(row, ","), row);

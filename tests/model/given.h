@@ -213,7 +213,7 @@ static inline struct setup thrown_schedule(struct dice *dice)
         s.cycle_down = throw_below(dice, 3) ? round(throw_ratio(dice, 1.0, s.steps)) : NAN;
         s.milestones.count = throw_below(dice, LIST_MOST + 1);
         for (int i = 0; i < s.milestones.count; i++)
-            s.milestones.value[i] = round(throw_between(dice, i, i + 1) * s.steps / 10.0);
+            s.milestones.value[i] = (int)round(throw_between(dice, i, i + 1) * s.steps / 10.0);
     } while (!setup_valid(&s, message, sizeof message));
     return setup_resolved(&s);
 }

@@ -1,6 +1,7 @@
 /* Lists, the milestones: read, written, refused, and kept by a set-up's text. */
 #include "given.h"
 
+#include "model/schedule.h"
 #include "model/setup_text.h"
 
 static void assert_list(const struct setup *setup, const char *expected)
@@ -21,8 +22,10 @@ static void a_list_is_read_and_written(void **state)
         {"0", "0", 1, 0},
         {"5,5,5", "5,5,5", 3, 5},
         {"1e3,1e7", "1000,10000000", 2, 1e7},
-        {"1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16", "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16", 16,
-         16},
+        {"80,30", "30,80", 2, 80},
+        {"9,1,5,1,9,0", "0,1,1,5,9,9", 6, 9},
+        {"1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17", "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17",
+         17, 17},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct setup setup = setup_default();
@@ -40,13 +43,10 @@ static void a_bad_list_is_refused(void **state)
 {
     (void)state;
     static const char *const bad[] = {
-        "80,30", "1,2,",  ",1",        ",",
-        "1,,2",  "1;2",   "1 2",       "1, 2",
-        " 1",    "1 ",    "-1,2",      "1.5",
-        "nan",   "1,inf", "1,1e8",     "zebra",
-        "1,two", "0x10",  "auto",      "1,1e999",
-        "[1,2]", "1,2\n", "1,\x1b[2J", "%s,%n",
-        "\t1",   "-0",    "30,80,79",  "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17",
+        "1,2,",  ",1",   ",",     "1,,2",  "1;2",       "1 2",   "1, 2",
+        " 1",    "1 ",   "-1,2",  "1.5",   "nan",       "1,inf", "1,1e8",
+        "zebra", "1,two", "0x10", "auto",  "1,1e999",   "[1,2]", "1,2\n",
+        "%s,%n", "\t1",  "-0",    "1,0.5", "1,\x1b[2J",
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         struct setup setup = setup_default();
@@ -62,6 +62,39 @@ static void a_bad_list_is_refused(void **state)
     }
 }
 
+/* Up to 128, of as many digits as they may have; one more is refused. */
+static void a_long_list_is_taken(void **state)
+{
+    (void)state;
+    char text[9 * (LIST_MOST + 1) + 1] = "", expected[sizeof text] = "", message[256];
+    struct setup setup = setup_default();
+    size_t used = 0;
+    for (int i = 0; i < 128; i++) {
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%d", i ? "," : "",
+                                 10000000 - i / 2);
+        snprintf(expected + strlen(expected), sizeof expected - strlen(expected), "%s%d",
+                 i ? "," : "", 10000000 - 63 + i / 2);
+    }
+    if (!value_parse(&setup, P_MILESTONES, text, message, sizeof message))
+        fail_msg("%s", message);
+    char shown[VALUE_MOST];
+    value_text(&setup, P_MILESTONES, shown, sizeof shown);
+    assert_string_equal(shown, expected);
+    strcat(text, ",5");
+    assert_false(value_parse(&setup, P_MILESTONES, text, message, sizeof message));
+    assert_non_null(strstr(message, "up to 128 "));
+}
+
+/* Of PyTorch's MultiStepLR: the order does not matter, and a repeated one multiplies again. */
+static void what_is_there_twice_counts_twice(void **state)
+{
+    (void)state;
+    struct setup s = given("schedule multistep warmup 0 lr 0.8 gamma 0.5 milestones 50,20,20,20");
+    s = setup_resolved(&s);
+    assert_true(schedule_rate(&s, 19) == 0.8 && schedule_rate(&s, 20) == 0.1);
+    assert_true(schedule_rate(&s, 49) == 0.1 && schedule_rate(&s, 50) == 0.05);
+}
+
 static void any_list_survives(void **state)
 {
     (void)state;
@@ -69,38 +102,39 @@ static void any_list_survives(void **state)
     for (int i = 0; i < 3000; i++) {
         struct setup setup = given("schedule multistep"), value = setup, text = setup;
         struct list *list = param_list(&setup, P_MILESTONES);
-        char written[4096], message[256];
+        char written[8192], message[256];
         list->count = 1 + throw_below(&dice, LIST_MOST);
         for (int k = 0; k < list->count; k++) {
             double least = k ? list->value[k - 1] : 0.0;
-            list->value[k] = round(throw_between(&dice, least, fmin(1e7, 2.0 * least + 50.0)));
+            list->value[k] =
+                (int)round(throw_between(&dice, least, fmin(1e7, 1.1 * least + 50.0)));
         }
         value_text(&setup, P_MILESTONES, written, sizeof written);
         assert_true(value_parse(&value, P_MILESTONES, written, message, sizeof message));
         assert_true(param_same(&setup, &value, P_MILESTONES));
-        assert_true((int)strlen(written) < 256);
+        assert_true((int)strlen(written) < VALUE_MOST);
 
         assert_true(setup_write(&setup, written, sizeof written) < (int)sizeof written);
         if (!setup_read(&text, written, "written", message, sizeof message))
             fail_msg("%s", message);
         assert_true(param_same(&setup, &text, P_MILESTONES));
-        list->value[0] = -1.0;
+        list->value[0] = -1;
         assert_false(param_same(&setup, &text, P_MILESTONES));
     }
 }
 
-/* Whatever list a set-up may have can be written and read again, the empty one too. */
-static void an_empty_list_survives_or_is_refused(void **state)
+/* A schedule of steps without a step is no schedule of steps. */
+static void an_empty_list_is_refused(void **state)
 {
     (void)state;
-    struct setup setup = given("schedule multistep"), again = setup;
-    char written[4096], message[256];
-    if (!value_parse(&setup, P_MILESTONES, "", message, sizeof message))
-        return;
-    setup_write(&setup, written, sizeof written);
-    if (!setup_read(&again, written, "written", message, sizeof message))
-        fail_msg("%s", message);
-    assert_true(param_same(&setup, &again, P_MILESTONES));
+    static const char *const empty[] = {"", " ", ","};
+    for (int i = 0; i < 3; i++) {
+        struct setup setup = given("schedule multistep milestones 10,20"), before = setup;
+        char message[256] = "";
+        assert_false(value_parse(&setup, P_MILESTONES, empty[i], message, sizeof message));
+        assert_true(strstr(message, "milestones") == message);
+        assert_memory_equal(&setup, &before, sizeof setup);
+    }
 }
 
 static void a_setup_file_with_a_list(void **state)
@@ -113,7 +147,7 @@ static void a_setup_file_with_a_list(void **state)
         {"schedule = multistep\nmilestones = 10,20 # two\n", "10,20"},
         {"milestones\t7\nschedule multistep", "7"},
         {"schedule multistep\nmilestones 10, 20\n", NULL},
-        {"schedule multistep\nmilestones 20,10\n", NULL},
+        {"schedule multistep\nmilestones 20,10,20\n", "10,20,20"},
         {"schedule multistep\nmilestones\n", NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -141,8 +175,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_list_is_read_and_written),
         cmocka_unit_test(a_bad_list_is_refused),
+        cmocka_unit_test(a_long_list_is_taken),
+        cmocka_unit_test(what_is_there_twice_counts_twice),
         cmocka_unit_test(any_list_survives),
-        cmocka_unit_test(an_empty_list_survives_or_is_refused),
+        cmocka_unit_test(an_empty_list_is_refused),
         cmocka_unit_test(a_setup_file_with_a_list),
         cmocka_unit_test(a_turn_leaves_it),
     };

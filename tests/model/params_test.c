@@ -284,7 +284,7 @@ static void what_cannot_run_is_refused(void **state)
 /* What an "auto" is made of is written down, since many runs side by side resolve nothing else. */
 static void auto_follows_only_what_its_row_says(void **state)
 {
-    struct dice dice = {5};
+    struct dice dice = {.game = 5};
     int followed = 0;
     (void)state;
     for (int i = 0; i < 200000; i++) {

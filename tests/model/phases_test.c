@@ -20,6 +20,7 @@ static void the_borders(void **state)
         {"schedule multistep milestones 30,80,90 warmup 15", "0 warmup, 15 step, 45 step, 95 step"},
         {"schedule multistep milestones 0,40,40,70 warmup 0", "0 step, 40 step, 70 step"},
         {"schedule multistep milestones 100 warmup 0", "0 step"},
+        {"schedule multistep milestones 40,0,70,40 warmup 0", "0 step, 40 step, 70 step"},
         {"schedule exponential warmup 5", "0 warmup, 5 decay"},
         {"schedule wsd warmup 10 decay 30", "0 warmup, 10 stable, 70 decay"},
         {"schedule wsd warmup 10 decay 90", "0 warmup, 10 decay"},

@@ -85,13 +85,13 @@ static void it_is_read_in_every_form(void **state)
         struct span span;
         int count; /* 0: none is written */
     } cases[] = {
-        {"lr=0.001:1", {P_LR, 0.001, 1.0, false}, 0},
-        {"lr=0.001:1:log", {P_LR, 0.001, 1.0, true}, 0},
-        {"lr=1e-3:1:20", {P_LR, 0.001, 1.0, false}, 20},
-        {"lr=1e-3:1:20:log", {P_LR, 0.001, 1.0, true}, 20},
-        {"lr=1e-3:1:1e3:log", {P_LR, 0.001, 1.0, true}, 1000},
-        {"start-x=-3:-1:5", {P_START_X, -3.0, -1.0, false}, 5},
-        {"steps=1:10000000:1", {P_STEPS, 1.0, 1e7, false}, 1},
+        {"lr=0.001:1", {P_LR, 0.001, 1.0, false, false}, 0},
+        {"lr=0.001:1:log", {P_LR, 0.001, 1.0, true, false}, 0},
+        {"lr=1e-3:1:20", {P_LR, 0.001, 1.0, false, false}, 20},
+        {"lr=1e-3:1:20:log", {P_LR, 0.001, 1.0, true, false}, 20},
+        {"lr=1e-3:1:1e3:log", {P_LR, 0.001, 1.0, true, false}, 1000},
+        {"start-x=-3:-1:5", {P_START_X, -3.0, -1.0, false, false}, 5},
+        {"steps=1:10000000:1", {P_STEPS, 1.0, 1e7, false, false}, 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct span span;

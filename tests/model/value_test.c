@@ -48,6 +48,10 @@ static void text_is_short(void **state)
         {P_SCHEDULE, 0, "constant"},
         {P_SEED, 999999999, "999999999"},
         {P_ROTATION, -45, "-45"},
+        {P_MOMENTUM, 0.9, "0.9"},
+        {P_EPS, 1e-8, "1e-08"},
+        {P_LR, 5e-324, "5e-324"},
+        {P_LR, 0x1p-44, "5.684341886080802e-14"}, /* rounded to 16 digits it ends on 1 */
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct setup setup = setup_default();

@@ -32,6 +32,7 @@ static void every_line_can_be_read(void **state)
         struct rig *rig = rig_new(words);
         code_write(scope_setup(&rig->scope), CODE_PYTORCH, false, text, sizeof text);
         rig_press(rig, "c");
+        assert_true(strlen(text) > 200);
         for (char *rest = text, *end; (end = strchr(rest, '\n')) != NULL; rest = end + 1) {
             *end = '\0';
             rig_paint(rig, 24, 80);

@@ -71,7 +71,7 @@ static void the_old_future_is_a_ghost(void **state)
     struct run *before = run_copy(rig->scope.run);
     rig_paint(rig, 40, 120);
     struct layout layout = rig_layout(rig);
-    int none = dots(rig, layout.rate, COLOUR_DIM, layout.rate.x + 10,
+    int none = dots(rig, layout.rate, COLOUR_GHOST, layout.rate.x + 10,
                     layout.rate.x + layout.rate.cols - 1);
     rig_press(rig, "S-right");
     assert_non_null(rig->scope.ghost);
@@ -80,8 +80,8 @@ static void the_old_future_is_a_ghost(void **state)
     rig_paint(rig, 40, 120);
     int middle = layout.rate.x + 10 + (layout.rate.cols - 12) / 6;
     assert_int_equal(none, 0);
-    assert_int_equal(dots(rig, layout.rate, COLOUR_DIM, layout.rate.x + 10, middle), 0);
-    assert_true(dots(rig, layout.rate, COLOUR_DIM, middle, layout.rate.x + layout.rate.cols - 1) >
+    assert_int_equal(dots(rig, layout.rate, COLOUR_GHOST, layout.rate.x + 10, middle), 0);
+    assert_true(dots(rig, layout.rate, COLOUR_GHOST, middle, layout.rate.x + layout.rate.cols - 1) >
                 10);
     rig_must_show(rig, layout.pins, "20"); /* where it forked */
     rig_must_show(rig, layout.pins, "fork");
@@ -155,6 +155,7 @@ static void what_cannot_change_in_a_fork_says_so(void **state)
         assert_true(strlen(rig->scope.message) > 10);
         rig_paint(rig, 24, 80);
         rig_must_show(rig, rig_layout(rig).keys, "fork");
+        rig_must_not_show(rig, rig_layout(rig).keys, "f fork"); /* the key's own name */
         rig_free(rig);
     }
 }

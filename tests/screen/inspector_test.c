@@ -33,13 +33,21 @@ static void pair(struct rig *rig, const char *label, double value[AXES])
     free(row);
 }
 
+static int row_that_begins(struct rig *rig, struct rect area, const char *label)
+{
+    int y, x;
+    for (int row = area.y; row < area.y + area.rows; row++)
+        if (rig_find(rig, (struct rect){row, area.x, 1, area.cols}, label, &y, &x) && x == area.x)
+            return row;
+    fail_msg("no row begins with \"%s\"", label);
+    return -1;
+}
+
 /* What is added to w: the line above "w new", and the one before where weight decay has its own. */
 static void step_shown(struct rig *rig, double value[AXES])
 {
     struct rect area = sheet(rig);
-    int y = 0, x;
-    rig_must_show(rig, area, "w new");
-    rig_find(rig, area, "w new", &y, &x);
+    int y = row_that_begins(rig, area, "w new ");
     value[0] = value[1] = 0.0;
     for (bool more = true; more;) {
         double term[AXES];
@@ -167,6 +175,109 @@ static void weight_decay_has_its_line(void **state)
     }
 }
 
+/* One unit of the last place of a number as it is shown: 0.001 of 1.234, 10⁶ of 1.23×10⁸. */
+static double last_place(const char *text)
+{
+    char one[40];
+    const char *rest = text + (strncmp(text, "−", strlen("−")) == 0 ? strlen("−") : 0);
+    if (strncmp(rest, "10⁻", strlen("10⁻")) == 0)
+        return shown_number(&rest);
+    size_t whole = strspn(rest, "0123456789"), decimals = 0;
+    rest += whole;
+    if (*rest == '.')
+        decimals = strspn(rest + 1, "0123456789"), rest += 1 + decimals;
+    snprintf(one, sizeof one, "1%.*s", (int)strcspn(rest, " "), rest);
+    rest = one;
+    return shown_number(&rest) * pow(10.0, -(double)decimals);
+}
+
+/* The rows that are added, from "w" to "w new", without the gradient and the direction. */
+static void must_add_up(struct rig *rig, const struct update *update)
+{
+    struct rect area = sheet(rig);
+    double sum[AXES] = {0.0}, unit[AXES] = {0.0};
+    int first = row_that_begins(rig, area, "w "), last = row_that_begins(rig, area, "w new ");
+    char *before = rig_after(rig, (struct rect){last - 1, area.x, 1, area.cols}, "");
+    int terms = strstr(before, "λ·w") ? 2 : 1;
+    free(before);
+    for (int y = first; y <= last; y = y == first ? last - terms : y + 1) {
+        char *row = rig_after(rig, (struct rect){y, area.x, 1, area.cols}, "");
+        const char *at = row;
+        for (int i = 0; i < AXES; i++) {
+            while (*at && !(at[0] == ' ' && begins_number(at + 1)))
+                at++;
+            assert_true(*at++ == ' ');
+            unit[i] = fmax(unit[i], last_place(at));
+            double value = shown_number(&at);
+            sum[i] += y == last ? -value : value;
+        }
+        free(row);
+    }
+    for (int i = 0; i < AXES; i++)
+        if (!(fabs(sum[i]) <= 1.51 * unit[i])) { /* half a unit: a term too small for it */
+            fail_msg("update %.0f: the column is off by %g, its last place is %g", update->t,
+                     sum[i], unit[i]);
+        }
+}
+
+static void the_column_adds_up_in_the_digits_shown(void **state)
+{
+    (void)state;
+    struct dice dice = {.game = 77};
+    int seen = 0;
+    for (int i = 0; i < 120; i++) {
+        static const char *const landscapes[] = {"bowl", "rosenbrock", "double-well", "river"};
+        char words[300];
+        snprintf(words, sizeof words,
+                 "landscape %s optimizer %s lr %.4g noise %d seed %d steps 40 weight-decay %.3g",
+                 landscapes[throw_below(&dice, 4)], optimizer_kinds[i % optimizer_kind_count].name,
+                 throw_ratio(&dice, 1e-6, 10.0), i % 3 == 0, i,
+                 throw_below(&dice, 2) ? throw_between(&dice, 0.0, 0.5) : 0.0);
+        struct rig *rig = rig_new(words);
+        rig->scope.pane = PANE_UPDATE;
+        for (int t = 0; t < 40; t += 13) {
+            struct update update;
+            const int *size = sizes[(i + t) % 4];
+            go_to(rig, t);
+            rig_paint(rig, size[0], size[1]);
+            bool there = run_update(rig->scope.run, t, &update);
+            if (!there || !isfinite(update.next[0]) || !isfinite(update.next[1]))
+                break; /* what is no number has no sum */
+            must_add_up(rig, &update);
+            seen++;
+        }
+        rig_free(rig);
+    }
+    assert_true(seen > 300);
+}
+
+static void whole_steps_are_written_as_on_paper(void **state)
+{
+    (void)state;
+#define PLAIN "rotation 0 start-x 4 start-y 1 lr 0.1 schedule constant warmup 0 steps 20 optimizer "
+    static const struct {
+        const char *words;
+        int t;
+        const char *rows[3];
+    } cases[] = {
+        {PLAIN "sgd",
+         3,
+         {"w               2.9160", "−η·∇J          −0.2916", "w new           2.6244"}},
+        {PLAIN "adam",
+         1,
+         {"w              3.90000", "−η·m/√v       −0.09993", "w new          3.80007"}},
+    };
+#undef PLAIN
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct rig *rig = rig_new(cases[i].words);
+        go_to(rig, cases[i].t);
+        rig_paint(rig, 40, 120);
+        for (int k = 0; k < 3; k++)
+            rig_must_show(rig, sheet(rig), cases[i].rows[k]);
+        rig_free(rig);
+    }
+}
+
 static void the_end_shows_where_the_run_stopped(void **state)
 {
     (void)state;
@@ -188,6 +299,8 @@ int main(void)
         cmocka_unit_test(w_new_is_w_minus_the_rate_times_the_gradient),
         cmocka_unit_test(other_optimizers_show_their_direction),
         cmocka_unit_test(weight_decay_has_its_line),
+        cmocka_unit_test(the_column_adds_up_in_the_digits_shown),
+        cmocka_unit_test(whole_steps_are_written_as_on_paper),
         cmocka_unit_test(the_end_shows_where_the_run_stopped),
     };
     return cmocka_run_group_tests_name("inspector", tests, NULL, NULL);

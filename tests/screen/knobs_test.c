@@ -219,6 +219,34 @@ static void long_and_strange_typing_does_no_harm(void **state)
     rig_free(rig);
 }
 
+/* In any order, and longer than the screen is wide: what is typed last is seen, and opening it again
+ * loses nothing. */
+static void a_list_is_typed(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("schedule multistep steps 100000 warmup 0");
+    const struct list *list = &scope_setup(&rig->scope)->milestones;
+    rig_select(rig, P_MILESTONES);
+    rig_press(rig, "enter back*9 '50,20,20' enter");
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_layout(rig).knobs, "20,20,50");
+
+    rig_press(rig, "enter");
+    for (int i = 0; i < 100; i++) {
+        char keys[20];
+        snprintf(keys, sizeof keys, "',%d'", 99999 - i);
+        rig_press(rig, keys);
+    }
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).knobs, ",99900▏");
+    rig_press(rig, "enter");
+    assert_int_equal(list->count, 103);
+    assert_int_equal(list->value[102], 99999);
+    rig_press(rig, "enter enter");
+    assert_int_equal(list->count, 103);
+    rig_free(rig);
+}
+
 static void reset_goes_back_to_the_default(void **state)
 {
     (void)state;
@@ -406,6 +434,7 @@ int main(void)
         cmocka_unit_test(a_bad_value_can_be_mended),
         cmocka_unit_test(escape_and_an_empty_line_leave_everything),
         cmocka_unit_test(long_and_strange_typing_does_no_harm),
+        cmocka_unit_test(a_list_is_typed),
         cmocka_unit_test(reset_goes_back_to_the_default),
         cmocka_unit_test(knobs_that_mean_nothing_are_hidden),
         cmocka_unit_test(warmup_brings_its_shape_and_takes_it_away),

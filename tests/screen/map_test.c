@@ -489,7 +489,7 @@ static void it_shows_at_every_size_and_depth(void **state)
     for (size_t w = 0; w < sizeof words / sizeof words[0]; w++)
         for (int depth = DEPTH_NONE; depth <= DEPTH_256; depth++) {
             struct rig *rig = opened(words[w]);
-            rig->scope.map->depth = (enum colour_depth)depth;
+            rig->scope.display.depth = (enum colour_depth)depth;
             for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++) {
                 rig_press(rig, "g");
                 for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
@@ -507,7 +507,7 @@ static void without_colours_each_outcome_has_a_glyph(void **state)
 {
     (void)state;
     struct rig *rig = fractal();
-    rig->scope.map->depth = DEPTH_NONE;
+    rig->scope.display.depth = DEPTH_NONE;
     answer(rig, 0);
     rig_paint(rig, ROWS, COLS);
     rig_must_show(rig, rig_everywhere(rig), "@@@@");

@@ -2,6 +2,8 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
+#include "screen/theme.h"
+
 #define NOISY "lr 0.05 steps 100 noise 1 seed 3"
 
 static void a_pin_stays_while_knobs_turn(void **state)
@@ -130,21 +132,58 @@ static void pinned_and_present_meet_the_same_noise(void **state)
     rig_free(rig);
 }
 
-/* A letter marks it in rate, loss and landscape. */
+/* Fewer cells are no curve over 70 columns, and no path. */
+static const int least_of_a_curve[] = {10, 10, 2};
+
+/* Cells of a plot that are drawn in an ink, letters left out. */
+static int drawn_in(struct rig *rig, struct rect area, uint8_t ink)
+{
+    int count = 0;
+    for (int y = area.y + 1; y < area.y + area.rows - 1; y++)
+        for (int x = area.x + 1; x < area.x + area.cols - 1; x++) {
+            const struct cell *cell = frame_at(&rig->frame, y, x);
+            bool letter = cell->rune >= 'A' && cell->rune <= 'D';
+            count += cell->style.ink == ink && cell->rune != ' ' && !letter;
+        }
+    return count;
+}
+
+/* In rate, loss and landscape: as a curve in its own ink, with its letter in the same. */
 static void it_is_seen_in_all_plots(void **state)
 {
     (void)state;
     static const char *const sets[] = {"g*0", "g", "g*2"};
-    for (int i = 0; i < 3; i++) {
-        struct rig *rig = rig_new("lr 0.05 steps 100");
-        rig_press(rig, "p S-right home");
-        rig_press(rig, sets[i]);
-        rig_press(rig, "pgdn*5");
+    for (int i = 0; i < 3 * PINS_MOST; i++) {
+        struct rig *rig = rig_new("lr 0.02 condition 3 start-y 2 steps 100");
+        int pin = i / 3;
+        for (int k = 0; k <= pin; k++) { /* other rates, and paths apart */
+            rig_press(rig, "p");
+            rig_select(rig, P_LR);
+            rig_press(rig, "S-right");
+            rig_select(rig, P_START_Y);
+            rig_press(rig, "S-left*2");
+        }
+        rig_press(rig, sets[i % 3]);
+        rig_press(rig, "home pgdn*5");
         rig_paint(rig, 40, 120);
         struct layout layout = rig_layout(rig);
-        rig_must_show(rig, layout.rate, "A");
-        rig_must_show(rig, layout.loss, "A");
-        rig_must_show(rig, layout.landscape, "A");
+        const struct rect plot[] = {layout.rate, layout.loss, layout.landscape};
+        int cells[3], y = 0, x = 0;
+        uint8_t ink = pen_pin[pin].ink;
+        for (int k = 0; k < 3; k++) {
+            char letter[] = {(char)('A' + pin), '\0'};
+            rig_must_show(rig, plot[k], letter);
+            rig_find(rig, plot[k], letter, &y, &x);
+            if (frame_at(&rig->frame, y, x)->style.ink != colour_of_letters(ink))
+                fail_msg("%s is not in the ink of its pin in plot %d", letter, k);
+            cells[k] = drawn_in(rig, plot[k], ink);
+        }
+        rig_press(rig, "x");
+        rig_paint(rig, 40, 120);
+        for (int k = 0; k < 3; k++)
+            if (cells[k] < drawn_in(rig, plot[k], ink) + least_of_a_curve[k])
+                fail_msg("pin %d: plot %d has %d cells in its ink, %d without it", pin, k,
+                         cells[k], drawn_in(rig, plot[k], ink));
         rig_free(rig);
     }
 }

@@ -9,25 +9,36 @@ static void the_ceiling_is_named_where_it_holds(void **state)
 {
     (void)state;
     static const struct {
-        const char *words;
-        bool there, local;
+        const char *words, *symbols; /* NULL: no ceiling holds */
+        bool local;
     } cases[] = {
-        {"landscape bowl optimizer sgd lr 0.15", true, false},
-        {"landscape bowl optimizer sgd momentum 0.9 lr 0.15", true, false},
-        {"landscape bowl optimizer heavy-ball momentum 0.5 lr 0.15", true, false},
-        {"landscape bowl optimizer nesterov momentum 0.5 lr 0.15", true, false},
-        {"landscape rosenbrock optimizer sgd lr 0.001", true, true},
-        {"landscape double-well optimizer sgd lr 0.1", true, true},
-        {"landscape himmelblau optimizer sgd lr 0.01", true, true},
-        {"landscape river optimizer sgd", true, true},
-        {"landscape two-basins optimizer sgd", true, true},
+        {"landscape bowl optimizer sgd lr 0.15", "ceiling 2/λmax", false},
+        {"landscape bowl optimizer sgd momentum 0.9 lr 0.15", "ceiling 2(1+μ)/λmax", false},
+        {"landscape bowl optimizer heavy-ball momentum 0.5 lr 0.15", "ceiling 2(1+μ)/λmax", false},
+        {"landscape bowl optimizer nesterov momentum 0.5 lr 0.15",
+         "ceiling 2(1+μ)/((1+2μ)λmax)", false},
+        {"landscape bowl optimizer adam lr 0.1", "ceiling", true},
+        {"landscape rosenbrock optimizer sgd lr 0.001", "ceiling 2/λmax", true},
+        {"landscape double-well optimizer sgd lr 0.1", "ceiling 2/λmax", true},
+        {"landscape himmelblau optimizer sgd lr 0.01", "ceiling 2/λmax", true},
+        {"landscape river optimizer sgd", "ceiling 2/λmax", true},
+        {"landscape two-basins optimizer sgd", "ceiling 2/λmax", true},
+        {"landscape bowl optimizer lion lr 0.1", NULL, false},
+        {"landscape bowl optimizer signum lr 0.1", NULL, false},
+        {"landscape bowl optimizer sf-sgd lr 0.1", NULL, false},
+        {"landscape rosenbrock optimizer lion lr 0.01", NULL, false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct rig *rig = rig_new(cases[i].words);
         for (int size = 1; size < SIZES; size++) {
             rig_paint(rig, sizes[size][0], sizes[size][1]);
             struct rect rate = rig_layout(rig).rate;
-            (cases[i].there ? rig_must_show : rig_must_not_show)(rig, rate, "ceiling");
+            if (cases[i].symbols)
+                rig_must_show(rig, rate, size == 1 ? "ceiling" : cases[i].symbols);
+            else
+                rig_must_not_show(rig, rate, "ceiling");
+            if (cases[i].local && size == 1 && strcmp(cases[i].symbols, "ceiling") == 0)
+                continue; /* too long a formula for 80 columns: the one word is left */
             (cases[i].local ? rig_must_show : rig_must_not_show)(rig, rate, "local");
         }
         rig_free(rig);
@@ -145,20 +156,40 @@ static void infinities_break_nothing(void **state)
         "landscape two-basins lr 10000 optimizer nesterov momentum 0.9999 warmup 0",
         "landscape double-well lr 10000 weight-decay 10 optimizer adamw warmup 0 steps 50",
     };
+    int odd_ends = 0;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         struct rig *rig = rig_new(words[i]);
-        double done = rig->scope.run->done;
+        const struct run *run = rig->scope.run;
+        double done = run->done;
+        odd_ends += isfinite(run->loss_end) == 0;
         rig_press(rig, "p home");
-        for (int t = 0; t <= (done < 40.0 ? (int)done : 40); t++) {
-            rig_paint(rig, sizes[t % SIZES][0], sizes[t % SIZES][1]);
+        for (double t = 0.0; t < fmin(done, 40.0); t++) {
+            struct update update;
+            char text[40];
+            assert_true(run_update(rig->scope.run, t, &update));
+            for (int size = 0; size < SIZES; size++) {
+                rig_paint(rig, sizes[size][0], sizes[size][1]);
+                snprintf(text, sizeof text, "update %.0f of ", t);
+                rig_must_show(rig, rig_layout(rig).header, text);
+                rig_must_show(rig, rig_layout(rig).verdict, "DIVERGED");
+            }
+            char *w = rig_after(rig, rig_layout(rig).update, "w new");
+            bool odd = strstr(w, "∞") || strstr(w, "nan") || strstr(w, "inf");
+            assert_int_equal(odd, !isfinite(update.next[0]) || !isfinite(update.next[1]));
+            free(w);
             rig_press(rig, ". g");
         }
         rig_press(rig, "end");
         rig_paint(rig, 40, 120);
-        rig_press(rig, "S-left*5 x");
+        rig_must_show(rig, rig_layout(rig).loss, "diverged at update");
+        rig_press(rig, "enter '1e-9' enter x"); /* and what comes after it is whole */
         rig_paint(rig, 40, 120);
+        rig_must_show(rig, rig_layout(rig).header, "update");
+        rig_must_not_show(rig, rig_layout(rig).verdict, "DIVERGED");
+        rig_must_not_show(rig, rig_everywhere(rig), "nan");
         rig_free(rig);
     }
+    assert_int_equal(odd_ends, 5); /* the one with Adam stays huge */
 }
 
 static void the_smallest_and_the_flattest_runs_are_shown(void **state)
@@ -240,7 +271,7 @@ static void the_rate_is_there_before_the_run(void **state)
     rig_answer(rig, 1000.0);
     rig_paint(rig, 40, 120);
     struct rect rate = rig_layout(rig).rate;
-    int far = reach(rig, rate, COLOUR_FAINT);
+    int far = reach(rig, rate, COLOUR_FUTURE);
     assert_true(far >= rate.cols - 13);
     rig_free(rig);
 }

@@ -58,12 +58,15 @@ static void the_move_of_each_failure_helps(void **state)
 {
     (void)state;
     static const char *const ways[] = {"2 L*3", "3 L", "4 H*2"};
+    static const char *const moves[] = {"→ on peak lr", "→ on peak lr", "← on peak lr"};
     struct rig *rig = rig_new("");
     rig_load_presets(rig);
     rig_select(rig, P_LR);
     for (int i = 0; i < 3; i++) {
         char preset[] = {ways[i][0], '\0'};
         rig_press(rig, preset);
+        rig_paint(rig, 40, 120);
+        rig_must_show(rig, rig_layout(rig).verdict, moves[i]);
         double before = rig->scope.run->tally.last;
         rig_press(rig, ways[i] + 2);
         double after = rig->scope.run->tally.last;

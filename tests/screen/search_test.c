@@ -4,6 +4,7 @@
 #include "support/screen_rig.h"
 
 #include "screen/map.h"
+#include "screen/phrase.h"
 
 static void answer(struct rig *rig)
 {
@@ -141,7 +142,11 @@ static void the_best_and_the_cost_are_said(void **state)
     assert_true(map_search_cost(search, SEARCH_GRID) == cost);
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_everywhere(rig), "9 of 9");
-    rig_must_show(rig, rig_everywhere(rig), "cost");
+    char text[80];
+    snprintf(text, sizeof text, "best %s, run %d", phrase_number(lowest, 4, false).text, best + 1);
+    rig_must_show(rig, rig_everywhere(rig), text);
+    snprintf(text, sizeof text, "cost %.0f updates", cost);
+    rig_must_show(rig, rig_everywhere(rig), text);
     rig_free(rig);
 }
 

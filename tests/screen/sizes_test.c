@@ -47,7 +47,7 @@ static void look(struct rig *rig, int rows, int cols)
         assert_true(cell->style.ink < COLOUR_COUNT && cell->style.paper < COLOUR_COUNT);
     }
     if (rows >= LEAST_ROWS && cols >= LEAST_COLS) {
-        rig_must_show(rig, (struct rect){0, 0, 1, cols}, "lrscope");
+        rig_must_show(rig, (struct rect){0, 0, 1, cols}, rig->scope.code ? "code" : "lrscope");
         return;
     }
     if (cols < 24)
@@ -97,11 +97,12 @@ static void any_keys_at_any_size(void **state)
 {
     (void)state;
     static const char *const keys[] = {
-        "right", "left",   "up",    "down", "S-right*3", "H",     "+", "-", "enter",  "'0'",
-        "'.5'",  "'auto'", "esc",   "back", "tab",       "space", ".", ",", "pgup",   "pgdn",
-        "home",  "end",    "<",     ">",    "f",         "p",     "x", "u", "U",      "1",
-        "2",     "3",      "4",     "5",    "w",         "v",     "g", "n", "ctrl-l", "?",
-        "🙂",  "delete", "S-tab", "l*4",  "k*2",       "j*3",
+        "right",  "left",   "up",  "down", "S-right*3", "H",     "+", "-",      "enter", "'0'",
+        "'.5'",   "'auto'", "esc", "back", "tab",       "space", ".", ",",      "pgup",  "pgdn",
+        "home",   "end",    "<",   ">",    "f",         "p",     "x", "u",      "U",     "1",
+        "m",      "F",      "c",   "b",    "o",         "s",     "V", "z",      "Z",     "2",
+        "3",      "4",      "5",   "w",    "v",         "g",     "n", "ctrl-l", "?",     "🙂",
+        "delete", "S-tab",  "l*4", "k*2",  "j*3",
     };
     struct dice dice = {.game = 99};
     for (int round = 0; round < 6; round++) {
@@ -169,15 +170,16 @@ static void every_panel_can_be_reached(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    bool seen[3] = {false, false, false};
+    static const char *const titles[PANE_COUNT] = {
+        [PANE_LANDSCAPE] = "╭─ bowl ", [PANE_UPDATE] = "╭─ update ", [PANE_PINS] = "╭─ pinned "};
+    int seen[PANE_COUNT] = {0};
     for (int i = 0; i < PANE_COUNT; i++, rig_press(rig, "v")) {
         rig_paint(rig, 24, 80);
-        struct layout layout = rig_layout(rig);
-        seen[0] |= layout.landscape.rows > 0;
-        seen[1] |= layout.update.rows > 0;
-        seen[2] |= layout.pins.rows > 0;
+        for (int pane = 0; pane < PANE_COUNT; pane++)
+            seen[pane] += rig_shows(rig, titles[pane]);
     }
-    assert_true(seen[0] && seen[1] && seen[2]);
+    for (int pane = 0; pane < PANE_COUNT; pane++)
+        assert_int_equal(seen[pane], 1); /* one at a time */
     for (int i = 0; i < 2; i++) {
         struct layout layout =
             i ? layout_for(60, 200, PANE_LANDSCAPE) : layout_for(40, 120, PANE_LANDSCAPE);
@@ -231,6 +233,25 @@ static void the_verdict_is_never_cut(void **state)
     rig_free(rig);
 }
 
+/* On a screen of its least width and more, whatever the cause takes of the lines. */
+static void the_advice_is_never_cut(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    rig_load_presets(rig);
+    for (int preset = 0; preset < RIG_PRESETS; preset++) {
+        const char key[2] = {(char)('1' + preset), '\0'};
+        rig_press(rig, key);
+        for (int cols = LEAST_COLS; cols <= 200; cols++) {
+            rig_paint(rig, 30, cols);
+            struct rect verdict = rig_layout(rig).verdict;
+            rig_must_show(rig, verdict, "→ ");
+            rig_must_not_show(rig, (struct rect){verdict.y + 1, 0, 1, cols}, "…");
+        }
+    }
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -242,6 +263,7 @@ int main(void)
         cmocka_unit_test(the_least_size_fits_a_common_terminal),
         cmocka_unit_test(help_and_quit_are_always_named),
         cmocka_unit_test(the_verdict_is_never_cut),
+        cmocka_unit_test(the_advice_is_never_cut),
     };
     return cmocka_run_group_tests_name("sizes", tests, NULL, NULL);
 }

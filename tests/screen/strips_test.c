@@ -322,6 +322,7 @@ static void o_changes_what_best_means(void **state)
     (void)state;
     struct rig *rig = rig_with_strips("landscape river noise 0.3 steps 400");
     const struct strip *s = strip(rig, P_LR);
+    int gone = 0;
     for (int goal = 0; goal < GOAL_COUNT; goal++) {
         rig_paint(rig, 24, 80);
         rig_must_show(rig, rig_layout(rig).knobs, goals[goal].brief);
@@ -331,11 +332,13 @@ static void o_changes_what_best_means(void **state)
         rig_press(rig, "b");
         if (best >= 0)
             assert_true(value(rig, P_LR) == s->value[best]);
+        gone += best >= 0 && best != s->present;
         rig_press(rig, "u");
         rig_answer_strips(rig);
         rig_press(rig, "o");
         assert_int_equal(rig_answer_strips(rig), 0);
     }
+    assert_true(gone >= 2);
     assert_int_equal(rig->scope.goal, GOAL_LOSS);
     rig_free(rig);
 }
@@ -362,6 +365,7 @@ static void in_a_fork_strips_are_about_what_comes_after(void **state)
     rig_answer_strips(rig);
     assert_true(strip_current(&rig->scope, P_LR));
     rig_select(rig, P_STEPS); /* it cannot end before it begins */
+    assert_true(strip(rig, P_STEPS)->count > 5);
     for (int i = 0; i < strip(rig, P_STEPS)->count; i++)
         assert_true(strip(rig, P_STEPS)->value[i] > at);
     rig_free(rig);
@@ -529,6 +533,17 @@ static void what_is_best_is_said_at_every_size(void **state)
     rig_free(rig);
 }
 
+/* A border of the panel and what is beside it, where a strip too long would be seen first. */
+static void border_is_whole(struct rig *rig)
+{
+    struct rect knobs = rig_layout(rig).knobs;
+    uint32_t line = rig->frame.ascii ? '|' : 0x2502;
+    for (int y = knobs.y + 1; y < knobs.y + knobs.rows - 1; y++)
+        if (frame_at(&rig->frame, y, knobs.x)->rune != line ||
+            frame_at(&rig->frame, y, knobs.x + knobs.cols - 1)->rune != line)
+            fail_msg("the border is broken: %s", rig_row(rig, y));
+}
+
 /* Every strip at every width, in all states: nothing outside the panel. */
 static void strips_fit_every_size(void **state)
 {
@@ -542,8 +557,10 @@ static void strips_fit_every_size(void **state)
                 continue;
             rig->scope.selected = (enum param)id;
             rig->scope.glyphs = (enum glyph_set)(id % GLYPH_SETS);
-            for (int cols = LEAST_COLS; cols < 220; cols += 13)
+            for (int cols = LEAST_COLS; cols < 220; cols += 13) {
                 rig_paint(rig, 20 + id % 30, cols);
+                border_is_whole(rig);
+            }
         }
         rig_free(rig);
     }

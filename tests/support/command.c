@@ -44,6 +44,7 @@ void environment_apply(const char *const *env)
     unsetenv("LANG");
     unsetenv("LC_CTYPE");
     unsetenv("NO_COLOR");
+    unsetenv("COLORFGBG");
     unsetenv("LINES");
     unsetenv("COLUMNS");
     setenv("LC_ALL", utf8_locale(), 1);

@@ -63,7 +63,7 @@ static void what_w_writes_opens_as_the_same_screen(void **state)
         "nesterov",    "--momentum", "0.85",       "--noise", "0.5",  NULL};
     struct pty *pty = opened(arguments);
     write_as(pty, "mine.setup");
-    pty_wait_for(pty, "mine.setup");
+    pty_wait_for(pty, "written to mine.setup");
     pty_press(pty, "y");
     pty_wait_for(pty, "q quit");
     while (pty_read(pty, 200)) /* the strips, one after the other */
@@ -197,8 +197,8 @@ static void nor_does_what_is_typed(void **state)
     pty_press(pty, "enter");
     pty_send(pty, "\xc2\x9b"
                   "31m\xc2\x85\x01\x02\x7f\x16"
-                  "7");
-    pty_wait_for(pty, "7");
+                  "7173");
+    pty_wait_for(pty, "7173");
     must_not_write(pty, "\xc2\x9b");
     pty_press(pty, "enter");
     pty_wait_for(pty, "number");

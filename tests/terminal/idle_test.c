@@ -25,24 +25,36 @@ static void at_rest_it_does_nothing(void **state)
 {
     (void)state;
     static const struct {
-        const char *keys, *shows;
+        const char *keys, *shows; /* what was not there before */
     } states[] = {
-        {"", "CONVERGED"},
-        {"?", "redo"},
-        {"enter 0 . 2", "0.2"},
-        {"enter 9 enter", "DIVERGED"},
-        {"f home right", "FORK"},
-        {"p", "A"},
-        {"home space space", "RERUN"},
+        {"?", "undo"}, {"enter back*9 0 . 1 7 3", "0.173"}, {"enter back*9 9 enter", "DIVERGED"},
+        {"f", "FORK"}, {"p", "A the same set-up"},          {"m", "run at the cursor"},
     };
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
         struct pty *pty = pty_start(&(struct pty_options){.rows = 40, .cols = 120});
         pty_wait_for(pty, "CONVERGED");
+        must_rest(pty);
+        assert_false(pty_shows(pty, states[i].shows));
         pty_press(pty, states[i].keys);
         pty_wait_for(pty, states[i].shows);
         must_rest(pty);
         pty_stop(pty);
     }
+}
+
+static void and_while_playing_is_paused(void **state)
+{
+    (void)state;
+    struct pty *pty = pty_start(&(struct pty_options){.rows = 40, .cols = 120});
+    pty_wait_for(pty, "CONVERGED");
+    pty_press(pty, "home space");
+    pty_wait_without(pty, "update 0 of");
+    pty_wait_without(pty, "‖"); /* the sign of a pause */
+    pty_press(pty, "space");
+    pty_wait_for(pty, "‖");
+    assert_false(pty_shows(pty, "update 100 of 100")); /* paused, and not at its end */
+    must_rest(pty);
+    pty_stop(pty);
 }
 
 static void and_below_the_least_size_neither(void **state)
@@ -111,6 +123,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(at_rest_it_does_nothing),
+        cmocka_unit_test(and_while_playing_is_paused),
         cmocka_unit_test(and_below_the_least_size_neither),
         cmocka_unit_test(after_playing_it_rests_again),
         cmocka_unit_test(an_unchanged_frame_costs_next_to_nothing),

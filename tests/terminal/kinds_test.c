@@ -4,20 +4,21 @@
 #include "support/pty.h"
 
 struct looks {
-    int coloured, many,
-        attributes; /* cells with a colour, with one past the first 16, with an attribute */
+    int coloured, attributes; /* cells with a colour, with an attribute */
+    int highest;              /* colour that is used; −1: none */
 };
 
 static struct looks looks_of(struct pty *pty)
 {
-    struct looks looks = {0};
+    struct looks looks = {.highest = -1};
     int rows, cols;
     pty_size(pty, &rows, &cols);
     for (int y = 0; y < rows; y++)
         for (int x = 0; x < cols; x++) {
             struct pty_cell cell = pty_cell(pty, y, x);
             looks.coloured += cell.ink >= 0 || cell.paper >= 0;
-            looks.many += cell.ink >= 16 || cell.paper >= 16;
+            looks.highest = cell.ink > looks.highest ? cell.ink : looks.highest;
+            looks.highest = cell.paper > looks.highest ? cell.paper : looks.highest;
             looks.attributes += cell.bold || cell.reverse || cell.underline;
         }
     return looks;
@@ -40,27 +41,42 @@ static void leave(struct pty *pty)
     pty_stop(pty);
 }
 
-static void colours_follow_the_terminal(void **state)
+/* The badge: ink on another paper, or reversed where there is no colour. */
+static bool badge_stands_out(struct pty *pty, bool coloured)
+{
+    int y = pty_row_of(pty, "CONVERGED");
+    struct pty_cell cell = pty_cell(pty, y, 3), beside = pty_cell(pty, y, 40);
+    assert_int_equal(cell.rune, 'O');
+    assert_true(beside.paper < 0 && !beside.reverse);
+    return coloured ? cell.paper >= 0 && cell.ink != cell.paper : cell.reverse;
+}
+
+/* Whether the colours can be read is another matter: here it is how many are used. */
+static void no_colours_are_used_but_those_the_terminal_has(void **state)
 {
     (void)state;
     static const struct {
         const char *env[3];
-        bool colours, many;
+        int colours, least; /* how many it has; the highest one is not below this */
     } kinds[] = {
-        {{"TERM=xterm-256color"}, true, true},
-        {{"TERM=xterm-256color", "NO_COLOR="}, true, true}, /* empty: not set, by its convention */
-        {{"TERM=xterm"}, true, false},
-        {{"TERM=screen"}, true, false},
-        {{"TERM=linux"}, true, false},
-        {{"TERM=vt100"}, false, false},
-        {{"TERM=xterm-256color", "NO_COLOR=1"}, false, false},
+        {{"TERM=xterm-256color"}, 256, 16},
+        {{"TERM=xterm-256color", "NO_COLOR="}, 256, 16}, /* empty: not set, by its convention */
+        {{"TERM=xterm"}, 8, 1},
+        {{"TERM=screen"}, 8, 1},
+        {{"TERM=linux"}, 8, 1},
+        {{"TERM=vt100"}, 0, -1},
+        {{"TERM=xterm-256color", "NO_COLOR=1"}, 0, -1},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         struct pty *pty = opened(kinds[i].env);
         struct looks looks = looks_of(pty);
-        if ((looks.coloured > 0) != kinds[i].colours || (looks.many > 0) != kinds[i].many)
-            pty_fail(pty, "%s: %d cells have a colour, %d one of many", kinds[i].env[0],
-                     looks.coloured, looks.many);
+        bool coloured = kinds[i].colours > 0;
+        if ((looks.coloured > 0) != coloured || looks.highest >= kinds[i].colours + !coloured ||
+            looks.highest < kinds[i].least)
+            pty_fail(pty, "%s: %d cells have a colour, the highest is %d", kinds[i].env[0],
+                     looks.coloured, looks.highest);
+        if (!badge_stands_out(pty, coloured))
+            pty_fail(pty, "%s: the badge does not stand out", kinds[i].env[0]);
         assert_true(looks.attributes > 0); /* what matters most stands out in any case */
         leave(pty);
     }
@@ -76,7 +92,7 @@ static void nothing_is_told_by_colour_alone(void **state)
     assert_true(y >= 0 && strstr(pty_row(pty, y), "▸"));
     pty_press(pty, "p L*2");
     pty_wait_for(pty, "DIVERGED");
-    pty_wait_for(pty, "A ");
+    pty_wait_for(pty, "A lr ");
     leave(pty);
 }
 
@@ -162,7 +178,7 @@ static void without_a_terminal_it_says_which_command_to_use(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(colours_follow_the_terminal),
+        cmocka_unit_test(no_colours_are_used_but_those_the_terminal_has),
         cmocka_unit_test(nothing_is_told_by_colour_alone),
         cmocka_unit_test(the_c_locale_gets_ascii_alone),
         cmocka_unit_test(ascii_glyphs_are_ascii_in_any_locale),

@@ -90,16 +90,22 @@ static void inherited_sizes_do_not_freeze_it(void **state)
 static void a_resize_while_playing_and_computing(void **state)
 {
     (void)state;
-    struct pty *pty = pty_start(&(struct pty_options){.rows = 24});
-    pty_wait_for(pty, "CONVERGED");
-    pty_press(pty, "space");
-    for (int i = 0; i < 20; i++) {
-        pty_resize(pty, 20 + 2 * i, 64 + 7 * i);
-        pty_read(pty, 20);
+    static const struct {
+        const char *options, *begins; /* when the first size comes */
+    } runs[] = {{"", "CONVERGED"}, {"--steps 3000000", "computing"}};
+    for (int run = 0; run < 2; run++) {
+        const char *arguments[] = {run ? "--steps" : NULL, "3000000", NULL};
+        struct pty *pty = pty_start(&(struct pty_options){.rows = 24, .arguments = arguments});
+        pty_wait_for(pty, runs[run].begins);
+        pty_press(pty, "space");
+        for (int i = 0; i < 20; i++) {
+            pty_resize(pty, 20 + 2 * i, 64 + 7 * i);
+            pty_read(pty, 20);
+        }
+        pty_press(pty, "end");
+        wait_for_snapshot(pty, runs[run].options);
+        pty_stop(pty);
     }
-    pty_press(pty, "end");
-    wait_for_snapshot(pty, "");
-    pty_stop(pty);
 }
 
 /* ---- the storm ---- */

@@ -33,7 +33,7 @@ static void it_opens_with_all_panels(void **state)
             pty_wait_for(pty, parts[part]);
         if (i >= 2) { /* there is room for all panels */
             pty_wait_for(pty, "pinned");
-            pty_wait_for(pty, "w ");
+            pty_wait_for(pty, "w new");
         }
         assert_true(pty_alternate(pty));
         assert_false(pty_cursor_visible(pty));

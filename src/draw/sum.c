@@ -1,0 +1,227 @@
+#include "draw/sum.h"
+
+#include "draw/axis.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    DIGITS = 6,       /* of the largest term … */
+    LEAST_DIGITS = 3, /* … and of the smallest, … */
+    MOST_DIGITS = 13, /* … as far as a double has them to spare */
+    COARSER = 3,      /* places given up for a sum that adds up */
+};
+
+/* The ways to write a column, the best one first. */
+enum form {
+    PLAIN,       /* 1.25 */
+    TIMES,       /* 1.25×10⁸ */
+    WHOLE_TIMES, /* 12×10⁷, which is shorter */
+    LETTER,      /* 1.2e8 */
+};
+
+/* How a column is written: every term is a whole number of units. */
+struct column {
+    const double *term;
+    int count, width;
+    bool ascii;
+    int unit;   /* the last place, as a power of ten */
+    int power;  /* the power of ten behind each number */
+    bool times; /* as ×10ⁿ, and not as en */
+    int64_t whole[SUM_TERMS];
+};
+
+static int columns_of(const char *text)
+{
+    int columns = 0;
+
+    for (; *text != '\0'; text++)
+        columns += ((uint8_t)*text & 0xc0) != 0x80;
+    return columns;
+}
+
+static int magnitude(double value) { return (int)floor(log10(fabs(value)) + 1e-9); }
+
+void number_within(char *text, double value, int digits, int width, bool ascii)
+{
+    do
+        number_text(text, SUM_TEXT, value, digits, ascii);
+    while (--digits > 0 && columns_of(text) > width);
+    if (columns_of(text) > width)
+        snprintf(text, SUM_TEXT, "%s%.0fe%d", value < 0.0 ? ascii ? "-" : "−" : "",
+                 fabs(value) / pow(10.0, magnitude(value)), magnitude(value));
+}
+
+/* In two factors, as one may be beyond the range of a double. */
+static int64_t in_units(double value, int unit)
+{
+    return llround(value * pow(10.0, -(unit / 2)) * pow(10.0, -(unit - unit / 2)));
+}
+
+static void set_unit(struct column *column, int unit)
+{
+    column->unit = unit;
+    for (int i = 0; i < column->count; i++)
+        column->whole[i] = in_units(column->term[i], unit);
+}
+
+static void write_term(const struct column *column, int64_t whole, char text[SUM_TEXT])
+{
+    int decimals = column->power - column->unit;
+    int64_t size = whole < 0 ? -whole : whole, one = 1;
+    char power[SUM_TEXT] = "";
+
+    for (int i = 0; i < decimals; i++)
+        one *= 10;
+    if (column->power != 0 && !column->times)
+        snprintf(power, sizeof power, "e%d", column->power);
+    else if (column->power != 0)
+        power_text(power, sizeof power, column->power);
+    int n = snprintf(text, SUM_TEXT, "%s%lld",
+                     whole >= 0      ? ""
+                     : column->ascii ? "-"
+                                     : "−",
+                     (long long)(size / one));
+    if (decimals > 0)
+        n += snprintf(text + n, SUM_TEXT - (size_t)n, ".%0*lld", decimals, (long long)(size % one));
+    snprintf(text + n, SUM_TEXT - (size_t)n, "%s%s", *power && column->times ? "×" : "", power);
+}
+
+static bool fits(const struct column *column)
+{
+    char text[SUM_TEXT];
+
+    for (int i = 0; i < column->count; i++) {
+        write_term(column, column->whole[i], text);
+        if (columns_of(text) > column->width)
+            return false;
+    }
+    return true;
+}
+
+/* The finest unit at which all terms fit, with at least so many digits of the largest. */
+static bool find_unit(struct column *column, enum form form, int digits, int finest, int largest)
+{
+    int coarsest = form == PLAIN && largest - digits + 1 > 0 ? 0 : largest - digits + 1;
+
+    column->times = form == TIMES || form == WHOLE_TIMES;
+    for (int unit = finest; unit <= coarsest; unit++) {
+        set_unit(column, unit);
+        column->power = form == PLAIN ? 0 : form == WHOLE_TIMES ? unit : largest;
+        if (fits(column))
+            return true;
+    }
+    return false;
+}
+
+static bool find_form(struct column *column, int finest, int largest)
+{
+    static const struct {
+        enum form form;
+        int digits;
+    } forms[] = {{PLAIN, 2}, {TIMES, 3}, {WHOLE_TIMES, 2}, {LETTER, 1}};
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        enum form form = forms[i].form;
+        bool full = largest >= -4 && largest < DIGITS; /* as number_text has it */
+        if ((form == PLAIN && !full) || (column->ascii && (form == TIMES || form == WHOLE_TIMES)))
+            continue;
+        if (find_unit(column, form, forms[i].digits, finest, largest))
+            return true;
+    }
+    return false;
+}
+
+static bool adds_up(const struct column *column)
+{
+    int64_t sum = 0;
+
+    for (int i = 0; i < column->count - 1; i++)
+        sum += column->whole[i];
+    return sum == column->whole[column->count - 1];
+}
+
+/* Rounded one by one, three terms miss their sum by a unit once in four times. */
+static void round_till_it_adds_up(struct column *column, int largest)
+{
+    struct column coarser = *column;
+
+    for (int i = 0; i < COARSER && !adds_up(&coarser); i++) {
+        bool whole = coarser.power == coarser.unit; /* no decimals are left to give up */
+        if (whole || largest - coarser.unit < LEAST_DIGITS)
+            return;
+        set_unit(&coarser, coarser.unit + 1);
+        for (int k = 0; k < coarser.count; k++)
+            if (coarser.whole[k] == 0 && column->whole[k] != 0)
+                return;
+    }
+    if (adds_up(&coarser))
+        *column = coarser;
+}
+
+static void drop_common_zeros(struct column *column)
+{
+    while (column->unit < column->power) {
+        for (int i = 0; i < column->count; i++)
+            if (column->whole[i] % 10 != 0)
+                return;
+        column->unit++;
+        for (int i = 0; i < column->count; i++)
+            column->whole[i] /= 10;
+    }
+}
+
+/* What is left of terms that cancel: the last bits of the largest one. */
+static bool is_residue(const struct column *column, int i, double most)
+{
+    return i == column->count - 1 && fabs(column->term[i]) <= 4.0 * DBL_EPSILON * most;
+}
+
+/* The last place to begin with; terms that are too small even for the finest one stand alone. */
+static int finest_place(double least, int largest)
+{
+    int usual = largest - DIGITS + 1, finest = magnitude(least) - LEAST_DIGITS + 1;
+
+    return finest < usual && finest >= largest - MOST_DIGITS + 1 ? finest : usual;
+}
+
+static struct sum each_alone(const struct column *column)
+{
+    struct sum sum;
+
+    for (int i = 0; i < column->count; i++)
+        number_within(sum.text[i], column->term[i], DIGITS, column->width, column->ascii);
+    return sum;
+}
+
+struct sum sum_text(const double *term, int count, int width, bool ascii)
+{
+    struct column column = {.term = term, .count = count, .width = width, .ascii = ascii};
+    double most = 0.0, least = INFINITY;
+
+    for (int i = 0; i < count; i++)
+        most = isnan(term[i]) ? INFINITY : fmax(most, fabs(term[i]));
+    for (int i = 0; i < count; i++)
+        if (term[i] != 0.0 && !is_residue(&column, i, most))
+            least = fmin(least, fabs(term[i]));
+    if (most == 0.0 || isinf(most))
+        return each_alone(&column);
+
+    int largest = magnitude(most);
+    if (!find_form(&column, finest_place(least, largest), largest))
+        return each_alone(&column);
+    round_till_it_adds_up(&column, largest);
+    drop_common_zeros(&column);
+
+    struct sum sum;
+    for (int i = 0; i < count; i++)
+        if (column.whole[i] != 0 || term[i] == 0.0 || is_residue(&column, i, most))
+            write_term(&column, column.whole[i], sum.text[i]);
+        else
+            number_within(sum.text[i], term[i], DIGITS, width, ascii);
+    return sum;
+}

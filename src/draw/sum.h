@@ -1,0 +1,25 @@
+/* Numbers within a width, and terms with their sum: all with one last place, so that what is shown
+ * adds up. */
+#ifndef LRSCOPE_DRAW_SUM_H
+#define LRSCOPE_DRAW_SUM_H
+
+#include <stdbool.h>
+
+enum { SUM_TERMS = 4, SUM_TEXT = 40 };
+
+struct sum {
+    char text[SUM_TERMS][SUM_TEXT];
+};
+
+/* count (≤ SUM_TERMS) numbers of which the last is the sum of the others, each rounded to the same
+ * place and at most width (≥ 7) columns wide: with up to three places fewer than there is room for
+ * where it then adds up in the digits shown, and else to one unit of the last place. Very large and
+ * very small ones have the same power of ten. Alone, as number_within writes them, stand all where
+ * one is not finite, and a term too small for that place, which would read 0. */
+struct sum sum_text(const double *term, int count, int width, bool ascii);
+
+/* A number as number_text writes it, with as many of the digits as the width (≥ 7) has room for;
+ * −1e-120 where the power of ten has none. text holds SUM_TEXT bytes. */
+void number_within(char *text, double value, int digits, int width, bool ascii);
+
+#endif

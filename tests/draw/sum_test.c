@@ -1,0 +1,198 @@
+/* Terms and their sum: what is shown adds up, whatever the size of the numbers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "draw/sum.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Dice (the finaliser of MurmurHash3, Appleby 2011). */
+static uint64_t throws;
+
+static double throw_between(double low, double high)
+{
+    uint64_t z = ++throws * UINT64_C(0x9e3779b97f4a7c15);
+    z = (z ^ (z >> 33)) * UINT64_C(0xff51afd7ed558ccd);
+    z = (z ^ (z >> 33)) * UINT64_C(0xc4ceb9fe1a85ec53);
+    z ^= z >> 33;
+    return low + (high - low) * ((double)(z >> 11) * 0x1p-53);
+}
+
+static double any_size(double from, double to)
+{
+    double size = pow(10.0, throw_between(from, to));
+    return throw_between(0.0, 1.0) < 0.5 ? size : -size;
+}
+
+/* A number as it is shown: a whole number of units of its last place. */
+struct shown {
+    double whole;
+    int place;
+};
+
+static int superscripts(const char *text)
+{
+    static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    bool minus = strncmp(text, "⁻", strlen("⁻")) == 0;
+    int value = 0;
+    for (text += minus ? strlen("⁻") : 0; *text;) {
+        int digit = 0;
+        while (digit < 10 && strncmp(text, digits[digit], strlen(digits[digit])) != 0)
+            digit++;
+        if (digit == 10)
+            fail_msg("\"%s\" is no power", text);
+        value = 10 * value + digit;
+        text += strlen(digits[digit]);
+    }
+    return minus ? -value : value;
+}
+
+static struct shown read_shown(const char *text)
+{
+    struct shown shown = {0.0, 0};
+    bool minus = *text == '-' || strncmp(text, "−", strlen("−")) == 0, point = false;
+    text += !minus ? 0 : *text == '-' ? 1 : strlen("−");
+    if (strncmp(text, "10", 2) == 0 && (uint8_t)text[2] >= 0x80 &&
+        strncmp(text + 2, "×", strlen("×")) != 0) { /* 10⁵ is 1×10⁵ */
+        shown.whole = 1.0;
+        text += 2;
+    } else {
+        for (; (*text >= '0' && *text <= '9') || *text == '.'; text++) {
+            if (*text == '.')
+                point = true;
+            else
+                shown.whole = 10.0 * shown.whole + (*text - '0'), shown.place -= point;
+        }
+        if (strncmp(text, "×10", strlen("×10")) == 0)
+            text += strlen("×10");
+    }
+    shown.place += *text == 'e' ? atoi(text + 1) : superscripts(text);
+    shown.whole = minus ? -shown.whole : shown.whole;
+    return shown;
+}
+
+static double value_of(struct shown shown, int unit)
+{
+    return shown.whole * pow(10.0, shown.place - unit);
+}
+
+static int columns_of(const char *text)
+{
+    int columns = 0;
+    for (; *text; text++)
+        columns += ((uint8_t)*text & 0xc0) != 0x80;
+    return columns;
+}
+
+/* By how many units of the last place the shown terms miss the shown sum. */
+static double missed_by(const double *term, int count, int width, bool ascii)
+{
+    struct sum sum = sum_text(term, count, width, ascii);
+    struct shown shown[SUM_TERMS];
+    int unit = -400;
+    double missed = 0.0;
+    for (int i = 0; i < count; i++) {
+        if (columns_of(sum.text[i]) > width)
+            fail_msg("\"%s\" is wider than %d", sum.text[i], width);
+        shown[i] = read_shown(sum.text[i]);
+        unit = shown[i].place > unit ? shown[i].place : unit;
+    }
+    for (int i = 0; i < count; i++) {
+        /* No shown number is off by more than its rounding. */
+        double true_units = term[i] * pow(10.0, -(shown[i].place / 2)) *
+                            pow(10.0, -(shown[i].place - shown[i].place / 2));
+        if (!(fabs(true_units - shown[i].whole) < 0.501))
+            fail_msg("%.17g is shown as \"%s\"", term[i], sum.text[i]);
+        /* One that is not 0 never reads 0, unless it is what rounding left of the others. */
+        if (shown[i].whole == 0.0 && i < count - 1)
+            assert_true(term[i] == 0.0);
+        if (shown[i].place == unit) /* others are too small to have a digit there */
+            missed += (i < count - 1 ? 1.0 : -1.0) * shown[i].whole;
+        else
+            assert_true(fabs(value_of(shown[i], unit)) <= 0.5);
+    }
+    return missed;
+}
+
+static void any_sum_adds_up_to_a_unit_of_the_last_place(void **state)
+{
+    (void)state;
+    static const double reach[] = {1.0, 8.0, 150.0};
+    for (int i = 0; i < 60000; i++) {
+        int count = 3 + i % 2, width = (int)throw_between(7.0, 15.0);
+        double term[SUM_TERMS] = {0}, far = reach[i % 3];
+        double middle = throw_between(-1.0, 1.0) * far;
+        for (int k = 0; k < count - 1; k++) {
+            term[k] = any_size(middle - far, middle + far);
+            term[count - 1] += term[k];
+        }
+        double missed = missed_by(term, count, width, i % 5 == 0);
+        if (!(fabs(missed) <= 1.0))
+            fail_msg("%g units: %.17g %.17g %.17g %.17g", missed, term[0], term[1], term[2],
+                     term[3]);
+    }
+}
+
+static void and_as_a_rule_exactly(void **state)
+{
+    (void)state;
+    int exact = 0;
+    for (int i = 0; i < 10000; i++) {
+        double w = any_size(-2.0, 2.0), step = w * throw_between(-1.9, 0.1);
+        exact += fabs(missed_by((double[]){w, step, w + step}, 3, 10, false)) == 0.0;
+    }
+    assert_true(exact > 9900); /* rounded one by one: 7500 */
+}
+
+static void sums_are_set_as_people_write_them(void **state)
+{
+    (void)state;
+    static const struct {
+        double term[SUM_TERMS];
+        int count, width;
+        bool ascii;
+        const char *text;
+    } cases[] = {
+        {{2.916, -0.2916, 2.6244}, 3, 10, false, "2.9160 −0.2916 2.6244"},
+        {{4, -0.4, 3.6}, 3, 10, false, "4.0 −0.4 3.6"},
+        {{4, -1, 3}, 3, 10, false, "4 −1 3"},
+        {{4, -1, -0.5, 2.5}, 4, 10, true, "4.0 -1.0 -0.5 2.5"},
+        {{0, 0, 0}, 3, 10, false, "0 0 0"},
+        {{0.09375, -0.09375, 1.4e-17}, 3, 10, false, "0.09375 −0.09375 0.00000"},
+        {{3.5, -2e-30, 3.5}, 3, 10, false, "3.5 −2×10⁻³⁰ 3.5"},
+        {{123456, -100000, 23456}, 3, 7, false, "123456 −100000 23456"},
+        {{1.25e8, -2.5e7, 1e8}, 3, 10, false, "1.25×10⁸ −0.25×10⁸ 1.00×10⁸"},
+        {{1.25e8, -2.5e7, 1e8}, 3, 10, true, "1.25e8 -0.25e8 1.00e8"},
+        {{-1.3e8, 2e7, -1.1e8}, 3, 7, false, "−13×10⁷ 2×10⁷ −11×10⁷"},
+        {{-1.3e-8, 2e-9, -1.1e-8}, 3, 7, false, "−1.3e-8 0.2e-8 −1.1e-8"},
+        {{-1e120, 2e120, 1e120}, 3, 7, false, "−1e120 2e120 1e120"},
+        {{INFINITY, -INFINITY, NAN}, 3, 10, false, "∞ −∞ nan"},
+        {{1.5, INFINITY, INFINITY}, 3, 7, true, "1.5 inf inf"},
+        {{1e300, -1e-300, 1e300}, 3, 7, false, "1e300 −10⁻³⁰⁰ 1e300"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct sum sum = sum_text(cases[i].term, cases[i].count, cases[i].width, cases[i].ascii);
+        char text[SUM_TERMS * (SUM_TEXT + 1)] = "";
+        for (int k = 0; k < cases[i].count; k++)
+            snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", k ? " " : "",
+                     sum.text[k]);
+        assert_string_equal(text, cases[i].text);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_sum_adds_up_to_a_unit_of_the_last_place),
+        cmocka_unit_test(and_as_a_rule_exactly),
+        cmocka_unit_test(sums_are_set_as_people_write_them),
+    };
+    return cmocka_run_group_tests_name("sum", tests, NULL, NULL);
+}

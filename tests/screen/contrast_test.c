@@ -1,0 +1,159 @@
+/* All that is written is read, and every curve is seen, on a dark and on a light terminal, at every
+ * number of colours: the contrast of each cell of many screens, from the palette itself. */
+#include "model/given.h"
+#include "screen/map.h"
+#include "screen/serve.h"
+#include "support/screen_rig.h"
+
+static const double text_least = 4.5, curve_least = 3.0; /* WCAG 2.2, 1.4.3 and 1.4.11 */
+
+static const struct {
+    const char *words, *keys;
+} screens[] = {
+    {"lr 0.19 start-x 5", "[*10"},
+    {"noise 1 steps 400 lr 0.05", "p S-right p S-right p left*3 p [*20"},
+    {"lr 0.19", "[*25 f S-left*2"},
+    {"schedule constant warmup 0 lr 0.201 start-x 5", ""},
+    {"landscape rosenbrock lr 100", ""},
+    {"landscape double-well start-x 1.9 lr 0.05", "V [*20"},
+    {"landscape edge", "s [*20"},
+    {"landscape rastrigin lr 0.001", "down*9"},
+    {"optimizer adamw weight-decay 5 lr 0.05", "down*20"},
+    {"schedule wsd", "n"},
+    {"schedule wsd", "n down*2"},
+    {"optimizer adam", "c"},
+    {"landscape rosenbrock", "F"},
+    {"momentum 0.5", "m"},
+    {"momentum 0.5", "m s 1s"},
+    {"momentum 0.5", "m ?"},
+    {"lr 0.1", "?"},
+    {"lr 0.1", "enter '0.0'"},
+    {"lr 0.1", "f"},
+};
+
+/* Pictures in which the colour itself is what is seen. */
+static bool is_picture(struct style style)
+{
+    return style.paper >= COLOUR_HEAT0 || style.ink >= COLOUR_HEAT0;
+}
+
+static bool is_text(uint32_t rune)
+{
+    bool sign = rune == 0xd7; /* × stands for "diverges" */
+    return (rune > ' ' && rune < 0x2000 && !sign) || (rune >= 0x2070 && rune < 0x2190);
+}
+
+static bool is_border(struct cell cell) { return cell.style.ink == COLOUR_FAINT && !is_text(cell.rune); }
+
+static double least_of(struct cell cell)
+{
+    if (cell.rune == ' ' || is_picture(cell.style) || is_border(cell))
+        return 0.0;
+    return is_text(cell.rune) ? text_least : curve_least;
+}
+
+static void check_frame(const struct rig *rig, struct display display, size_t screen)
+{
+    for (int y = 0; y < rig->frame.rows; y++)
+        for (int x = 0; x < rig->frame.cols; x++) {
+            struct cell cell = *frame_at((struct frame *)&rig->frame, y, x);
+            struct look look = look_of(cell.style, display);
+            struct seen seen = look_seen(look, display);
+            double contrast = palette_contrast(seen.ink, seen.paper);
+            if (contrast >= least_of(cell))
+                continue;
+            fail_msg("%s colours, %s: %s on %s in '%s', keys '%s', row %d: %.2f to 1 in\n%s",
+                     colour_depth_names[display.depth], themes[display.theme].name,
+                     palette[cell.style.ink].name, palette[cell.style.paper].name,
+                     screens[screen].words, screens[screen].keys, y, contrast, rig_row(rig, y));
+        }
+}
+
+static void check(int rows, int cols)
+{
+    char message[200];
+    for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
+        struct rig *rig = rig_new(screens[i].words);
+        assert_true(serve(&rig->scope, rows, cols));
+        if (!serve_keys(&rig->scope, rows, cols, screens[i].keys, message, sizeof message))
+            fail_msg("%s", message);
+        for (int depth = 0; depth < COLOUR_DEPTHS; depth++)
+            for (int theme = 0; theme < THEMES; theme++) {
+                rig->scope.display = (struct display){(enum colour_depth)depth, (enum theme)theme};
+                rig_paint(rig, rows, cols);
+                check_frame(rig, rig->scope.display, i);
+            }
+        rig_free(rig);
+    }
+}
+
+static void everything_is_read_on_a_small_screen(void **state)
+{
+    (void)state;
+    check(24, 80);
+}
+
+static void everything_is_read_on_a_large_screen(void **state)
+{
+    (void)state;
+    check(40, 120);
+}
+
+/* No badge: the words of each outcome, on its own colour. */
+static void badges_are_read(void **state)
+{
+    (void)state;
+    for (int depth = 0; depth < COLOUR_DEPTHS; depth++)
+        for (int theme = 0; theme < THEMES; theme++)
+            for (uint8_t paper = COLOUR_CYAN; paper <= COLOUR_YELLOW; paper++) {
+                struct display display = {(enum colour_depth)depth, (enum theme)theme};
+                struct style badge = {COLOUR_ON, paper, ATTR_BOLD};
+                struct look look = look_of(badge, display);
+                struct seen seen = look_seen(look, display);
+                assert_true(palette_contrast(seen.ink, seen.paper) >= text_least);
+            }
+}
+
+/* Some terminals show a bold one of the first eight colours as one of the second eight. */
+static void no_text_depends_on_how_bold_is_shown(void **state)
+{
+    (void)state;
+    for (int depth = DEPTH_8; depth <= DEPTH_16; depth++)
+        for (int theme = 0; theme < THEMES; theme++)
+            for (uint8_t ink = 0; ink < COLOUR_COUNT; ink++)
+                for (uint8_t paper = 0; paper < COLOUR_COUNT; paper++) {
+                    struct style bold = {ink, paper, ATTR_BOLD};
+                    struct display display = {(enum colour_depth)depth, (enum theme)theme};
+                    struct look look = look_of(bold, display);
+                    assert_false(look.attr & ATTR_BOLD && look.ink >= 0 && look.ink < 8);
+                }
+}
+
+/* The past before the future, the future before what would have been. */
+static void a_ghost_is_weaker_than_the_future_and_both_than_the_past(void **state)
+{
+    (void)state;
+    for (int theme = 0; theme < THEMES; theme++) {
+        double contrast[2];
+        const uint8_t colours[] = {COLOUR_FUTURE, COLOUR_GHOST};
+        for (int i = 0; i < 2; i++) {
+            struct display display = {DEPTH_256, (enum theme)theme};
+            struct style style = {colours[i], COLOUR_DEFAULT, ATTR_NONE};
+            struct seen seen = look_seen(look_of(style, display), display);
+            contrast[i] = palette_contrast(seen.ink, seen.paper);
+        }
+        assert_true(contrast[0] > 1.2 * contrast[1]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(everything_is_read_on_a_small_screen),
+        cmocka_unit_test(everything_is_read_on_a_large_screen),
+        cmocka_unit_test(badges_are_read),
+        cmocka_unit_test(no_text_depends_on_how_bold_is_shown),
+        cmocka_unit_test(a_ghost_is_weaker_than_the_future_and_both_than_the_past),
+    };
+    return cmocka_run_group_tests_name("contrast", tests, NULL, NULL);
+}
