@@ -46,8 +46,7 @@ void decoder_reset(struct decoder *d)
     d->pasting = false;
 }
 
-/* ---- Characters --------------------------------------------------------------------------------
- */
+/* ---- Characters ------------------------------------------------------------------------------ */
 
 static int plain(unsigned char byte)
 {
@@ -102,8 +101,7 @@ static int ground(struct decoder *d, unsigned char byte, double now)
     return PRESS_NONE;
 }
 
-/* ---- Sequences ---------------------------------------------------------------------------------
- */
+/* ---- Sequences ------------------------------------------------------------------------------- */
 
 static void add(struct decoder *d, unsigned char byte)
 {
@@ -237,8 +235,7 @@ static int mouse(struct decoder *d, unsigned char byte, double now)
     return byte == ESC ? ground(d, byte, now) : PRESS_NONE;
 }
 
-/* ---- Strings: to BEL or ST, which is ESC \ -----------------------------------------------------
- */
+/* ---- Strings: to BEL or ST, which is ESC \ --------------------------------------------------- */
 
 static int string(struct decoder *d, unsigned char byte, double now)
 {
@@ -270,8 +267,7 @@ static int string_escape(struct decoder *d, unsigned char byte, double now)
     return escape(d, byte, now);
 }
 
-/* ---- From outside ------------------------------------------------------------------------------
- */
+/* ---- From outside ---------------------------------------------------------------------------- */
 
 /* Only text is pasted. */
 static int pasted(const struct decoder *d, int press)
