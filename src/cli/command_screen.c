@@ -133,6 +133,7 @@ static void show(struct session *s)
     scope_paint(s->scope, &s->frame);
     terminal_show(s->terminal, &s->frame, s->scope->repaint);
     s->scope->repaint = false;
+    s->dirty = paint_unfinished(s->scope);
 }
 
 /* How long there is nothing to do but wait; negative: until something happens. */

@@ -135,7 +135,9 @@ int command_snapshot(int argc, char **argv)
         status = 1;
     }
     if (status == 0) {
-        scope_paint(&scope, &frame);
+        do
+            scope_paint(&scope, &frame);
+        while (paint_unfinished(&scope));
         write_frame(&frame, &shot);
         status = finish_output();
     }

@@ -34,6 +34,7 @@ void scope_paint(const struct scope *scope, struct frame *frame)
     struct layout layout = layout_for(frame->rows, frame->cols, scope->pane);
     frame->ascii = scope->glyphs == GLYPHS_ASCII;
     frame_clear(frame);
+    scope->summaries->unfinished = false;
     if (!layout.fits) {
         paint_too_small(frame);
         return;
@@ -54,3 +55,5 @@ void scope_paint(const struct scope *scope, struct frame *frame)
     if (scope->help)
         paint_help(scope, frame);
 }
+
+bool paint_unfinished(const struct scope *scope) { return scope->summaries->unfinished; }

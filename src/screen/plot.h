@@ -6,7 +6,7 @@
 #include "screen/scope.h"
 #include "screen/summary.h"
 
-enum { GUTTER = 9, PLOT_RUNS = PINS_MOST + 2 };
+enum { GUTTER = 9 };
 
 enum plot_role { ROLE_PRESENT, ROLE_GHOST, ROLE_PIN };
 

@@ -28,13 +28,14 @@ bool scope_init(struct scope *scope, const struct setup *setup, const char *name
         .display = {DEPTH_256, THEME_DARK},
         .playhead = playhead_new(),
         .field = calloc(1, sizeof(struct field)),
+        .summaries = calloc(1, sizeof(struct summaries)),
         .strips = strips_new(),
         .map = map_new(),
     };
     snprintf(scope->now.name, sizeof scope->now.name, "%s", name);
     keep_selection(scope);
     history_start(&scope->history, &scope->now);
-    return scope->field && scope->strips && scope->map;
+    return scope->field && scope->summaries && scope->strips && scope->map;
 }
 
 void scope_free(struct scope *scope)
@@ -47,6 +48,9 @@ void scope_free(struct scope *scope)
     if (scope->field)
         free(scope->field->value);
     free(scope->field);
+    for (int i = 0; scope->summaries && i < PLOT_RUNS; i++)
+        free(scope->summaries->of[i].column);
+    free(scope->summaries);
     free(scope->strips);
     map_free(scope->map);
 }

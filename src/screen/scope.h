@@ -12,6 +12,7 @@
 #include "model/value.h"
 #include "model/verdict.h"
 #include "screen/history.h"
+#include "screen/summary.h"
 
 enum { PINS_MOST = 4, ENTRY_MOST = VALUE_MOST, MESSAGE_MOST = 200, LEVELS_MOST = 9 };
 
@@ -40,6 +41,14 @@ struct playhead {
     bool playing;
     int speed;    /* index into playhead_speeds */
     double carry; /* part of an update that a frame left over */
+};
+
+enum { PLOT_RUNS = PINS_MOST + 2 };
+
+/* What the plots show of the present run, the ghost and the pins. */
+struct summaries {
+    struct summary of[PLOT_RUNS];
+    bool unfinished; /* in the frame painted last, not all columns are exact yet */
 };
 
 /* The landscape under the dots, and what it was sampled for: once, and not at each frame. */
@@ -93,6 +102,7 @@ struct scope {
     bool repaint; /* the whole terminal is to be written anew */
     bool quit;
     struct field *field;
+    struct summaries *summaries;
     struct map *map; /* two knobs against each other, over the rest */
 
     /* Writes a set-up to a file, for the key that saves; NULL where that is not to be had. name is

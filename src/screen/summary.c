@@ -1,9 +1,8 @@
 #include "screen/summary.h"
 
 #include <math.h>
-
-/* Updates that are taken once more for one picture: about two milliseconds of them. */
-static const double replay_most = 32768.0;
+#include <stdlib.h>
+#include <string.h>
 
 const double loss_deepest = 1e-18, loss_highest = 1e3;
 
@@ -65,8 +64,8 @@ static void add_stretch(const struct run *run, const struct stretch *stretch, st
     column->ceiling = fmin(column->ceiling, stretch->ceiling);
     column->sharpness = fmax(column->sharpness, stretch->sharpness);
     column->above += stretch->above;
-    mean->sum += stretch->loss_sum / stretch->updates - lowest;
-    mean->count += 1.0;
+    mean->sum += stretch->updates * (stretch->loss_sum / stretch->updates - lowest);
+    mean->count += stretch->updates;
 }
 
 static void add_update(const struct run *run, const struct update *u, struct mean *mean,
@@ -117,34 +116,99 @@ static void summarise_stretches(const struct run *run, const struct window *wind
     }
 }
 
-static void summarise_updates(const struct run *run, const struct window *window,
-                              struct column *out)
+/* Is the window a part of the run, which is to be seen as it was, and not in whole stretches? */
+static bool is_part(const struct run *run, const struct window *window)
 {
-    struct walker walker = run->stretch[(size_t)(window->from / run->stride)].start;
+    return run->stride > 1.0 && window->slots < run->steps && window->from < run->done;
+}
+
+static void walk_to(const struct run *run, double t, struct walker *walker)
+{
+    const struct walker *kept = &run->stretch[(size_t)(t / run->stride)].start;
     struct update u;
-    while (walker.t < window->from)
-        walker_step(&walker, &run->plan, &u);
-    for (int c = 0; c < window->columns; c++) {
-        double from = column_slot(window, c), to = column_end(window, c);
-        struct mean mean = {0.0, 0.0};
-        if (c > 0 && from == column_slot(window, c - 1)) { /* fewer slots than columns */
-            out[c] = out[c - 1];
+    if (walker->t < kept->t || walker->t > t)
+        *walker = *kept;
+    while (walker->t < t)
+        walker_step(walker, &run->plan, &u);
+}
+
+/* The column by the stretches that lie within it, and by the updates at its ends, which are taken
+ * once more. The walker is left where the next column wants it. */
+static void summarise_updates(const struct run *run, const struct window *window, int c,
+                              struct walker *walker, struct column *out)
+{
+    double from = column_slot(window, c), to = column_end(window, c), end = fmin(to, run->done);
+    struct mean mean = {0.0, 0.0};
+    struct update u;
+    if (c > 0 && from == column_slot(window, c - 1)) { /* fewer slots than columns */
+        out[c] = out[c - 1];
+        return;
+    }
+    start(&out[c]);
+    for (double t = from; t < end;) {
+        size_t i = (size_t)(t / run->stride);
+        double behind = ((double)i + 1.0) * run->stride;
+        if (t == (double)i * run->stride && behind <= end) {
+            add_stretch(run, &run->stretch[i], &mean, &out[c]);
+            t = behind;
             continue;
         }
-        start(&out[c]);
-        while (walker.t < fmin(to, run->done)) {
-            walker_step(&walker, &run->plan, &u);
+        walk_to(run, t, walker);
+        for (; t < fmin(behind, end); t += 1.0) {
+            walker_step(walker, &run->plan, &u);
             add_update(run, &u, &mean, &out[c]);
         }
-        add_end(run, from, to, &mean, &out[c]);
     }
+    add_end(run, from, to, &mean, &out[c]);
 }
 
 void summarise(const struct run *run, const struct window *window, struct column *out)
 {
-    bool coarse = run->stride > 1.0 && window->slots / window->columns < run->stride;
-    if (coarse && window->slots <= replay_most && window->from < run->done)
-        summarise_updates(run, window, out);
-    else
+    struct walker walker = run->end;
+    if (!is_part(run, window))
         summarise_stretches(run, window, out);
+    else
+        for (int c = 0; c < window->columns; c++)
+            summarise_updates(run, window, c, &walker, out);
+}
+
+/* ---- in parts ---- */
+
+static bool is_of(const struct summary *summary, const struct run *run, const struct window *window)
+{
+    const struct window *own = &summary->window;
+    return summary->column && summary->done == run->done && summary->finished == run->finished &&
+           own->from == window->from && own->slots == window->slots &&
+           own->columns == window->columns &&
+           memcmp(&summary->plan, &run->plan, sizeof run->plan) == 0;
+}
+
+static bool begin(struct summary *summary, const struct run *run, const struct window *window)
+{
+    struct column *column =
+        realloc(summary->column, (size_t)window->columns * sizeof *summary->column);
+    if (!column)
+        return false;
+    summary->column = column;
+    memcpy(&summary->plan, &run->plan, sizeof run->plan); /* with what lies between its fields */
+    summary->done = run->done;
+    summary->finished = run->finished;
+    summary->window = *window;
+    summary->walker = run->end;
+    summary->exact = is_part(run, window) ? 0 : window->columns;
+    summarise_stretches(run, window, column);
+    return true;
+}
+
+bool summary_advance(struct summary *summary, const struct run *run, const struct window *window,
+                     double *updates)
+{
+    if (!is_of(summary, run, window) && !begin(summary, run, window))
+        return false;
+    const double width = window->slots / window->columns;
+    while (summary->exact < window->columns && *updates > 0.0) {
+        summarise_updates(run, window, summary->exact++, &summary->walker, summary->column);
+        *updates -= fmin(run->stride, width) + 1.0;
+    }
+    return true;
 }

@@ -31,8 +31,25 @@ extern const double loss_deepest, loss_highest;
 /* The column that shows a slot; outside the window the nearest one. */
 int slot_column(const struct window *window, double slot);
 
-/* Sums the run up. Where a column shows fewer updates than the run keeps together, those of the
- * window are taken once more, so that each is exact. */
+/* Sums the run up. In a window that shows a part of the run, updates that it keeps together and that
+ * lie in two columns are taken once more (some 50 ns each), so that each column is exact. */
 void summarise(const struct run *run, const struct window *window, struct column *out);
+
+/* The same in parts, and kept from one picture to the next. */
+struct summary {
+    struct plan plan; /* of the run that it sums up, as far as that was done */
+    double done;
+    bool finished;
+    struct window window;
+    struct column *column;
+    int exact; /* columns from the left; those behind them are of whole stretches for the time being
+                */
+    struct walker walker; /* before the first update of the next one */
+};
+
+/* Begins anew where it is of another run or window, and goes on by about so many updates, which it
+ * counts down. False when memory is short. */
+bool summary_advance(struct summary *summary, const struct run *run, const struct window *window,
+                     double *updates);
 
 #endif

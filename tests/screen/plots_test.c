@@ -307,6 +307,27 @@ static void the_zero_of_the_loss_axis_is_named(void **state)
     rig_free(rig);
 }
 
+/* Of a sawtooth with teeth of 15,000 updates every jump is a line, one dot wide, wherever the zoom
+ * stands. Whole stretches of the 1,024 updates that such a run keeps together would make it a bar. */
+static void a_long_run_is_sharp_zoomed_in(void **state)
+{
+    (void)state;
+    struct rig *rig =
+        rig_new("schedule restarts cycle 15000 steps 5000000 warmup 0 lr 0.001 landscape bowl");
+    rig_press(rig, "[*3 z*5");
+    for (int zoom = 32; zoom <= 256; zoom *= 2) {
+        for (int size = 1; size < SIZES; size++) {
+            rig_paint(rig, sizes[size][0], sizes[size][1]);
+            char *middle = rig_after(rig, rig_layout(rig).rate, "0.0005┤");
+            if (strstr(middle, "⣿") || !(strstr(middle, "⢸") || strstr(middle, "⡇")))
+                fail_msg("zoom ×%d: %s", zoom, middle);
+            free(middle);
+        }
+        rig_press(rig, "z");
+    }
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -321,6 +342,7 @@ int main(void)
         cmocka_unit_test(the_rate_is_there_before_the_run),
         cmocka_unit_test(the_last_result_stays_until_the_next),
         cmocka_unit_test(the_zero_of_the_loss_axis_is_named),
+        cmocka_unit_test(a_long_run_is_sharp_zoomed_in),
     };
     return cmocka_run_group_tests_name("plots", tests, NULL, NULL);
 }

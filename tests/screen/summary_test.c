@@ -57,6 +57,97 @@ static void zoomed_in_each_column_is_one_update(void **state)
     free(run);
 }
 
+/* What a column is by its updates alone, one after the other. */
+static struct column by_hand(const struct run *run, double from, double to)
+{
+    struct column column = {NAN, NAN, NAN, NAN, NAN, INFINITY, NAN, 0.0};
+    struct walker walker = run->stretch[(size_t)(from / run->stride)].start;
+    struct update u;
+    while (walker.t < to) {
+        walker_step(&walker, &run->plan, &u);
+        if (u.t < from)
+            continue;
+        double excess = u.loss - run->tally.bottom.loss;
+        column.rate_lo = fmin(column.rate_lo, u.rate);
+        column.rate_hi = fmax(column.rate_hi, u.rate);
+        column.loss_lo = fmin(column.loss_lo, excess);
+        column.loss_hi = fmax(column.loss_hi, excess);
+        column.ceiling = fmin(column.ceiling, u.ceiling);
+        column.sharpness = fmax(column.sharpness, u.sharpness);
+        column.above += u.rate > u.ceiling;
+    }
+    return column;
+}
+
+static void must_be_same(const struct column *a, const struct column *b)
+{
+    assert_same(a->rate_hi, b->rate_hi);
+    assert_same(a->loss_hi, b->loss_hi);
+    assert_same(a->loss_mean, b->loss_mean);
+    assert_same(a->above, b->above);
+}
+
+/* Takes them all; returns how many there were. */
+static int parts_of(struct summary *summary, const struct run *run, const struct window *window)
+{
+    int parts = 0;
+    do {
+        double updates = 3000.0;
+        assert_true(summary_advance(summary, run, window, &updates));
+        assert_true(++parts <= window->columns);
+    } while (summary->exact < window->columns);
+    return parts;
+}
+
+/* In any window that shows a part of the run, wide or narrow as a column may be against what the
+ * run keeps together; and taken in parts, the columns come out the same. */
+static void zoomed_in_each_column_is_exact(void **state)
+{
+    (void)state;
+    enum { COLUMNS = 142 };
+    struct setup setup = given("steps 5000000 warmup 0 schedule restarts cycle 1500 lr 0.05 "
+                               "condition 50 noise 0.1");
+    struct run *run = whole_run(&setup);
+    struct column column[COLUMNS];
+    struct summary summary = {0};
+    for (int zoom = 4; zoom <= 1024; zoom *= 2) {
+        const struct window window = {3000001.0, floor(5000001.0 / zoom), COLUMNS};
+        summarise(run, &window, column);
+        for (int c = 0; c < COLUMNS; c += zoom < 64 ? 10 : 1) {
+            struct column expected =
+                by_hand(run, window.from + floor(c * window.slots / COLUMNS),
+                        window.from + floor((c + 1) * window.slots / COLUMNS));
+            assert_same(column[c].rate_lo, expected.rate_lo);
+            assert_same(column[c].rate_hi, expected.rate_hi);
+            assert_same(column[c].loss_lo, expected.loss_lo);
+            assert_same(column[c].loss_hi, expected.loss_hi);
+            assert_same(column[c].ceiling, expected.ceiling);
+            assert_same(column[c].sharpness, expected.sharpness);
+            assert_same(column[c].above, expected.above);
+        }
+        assert_true(parts_of(&summary, run, &window) > 1 || zoom > 512);
+        for (int c = 0; c < COLUMNS; c++)
+            must_be_same(&summary.column[c], &column[c]);
+    }
+
+    /* It begins anew with another page, and with another run. */
+    struct window window = {2000000.0, 100000.0, COLUMNS};
+    struct run *other;
+    set(&setup, "lr 0.04");
+    other = whole_run(&setup);
+    for (int i = 0; i < 6; i++) {
+        const struct run *shown = i % 3 == 2 ? other : run;
+        window.from += i % 3 == 1 ? 500.0 : 0.0;
+        summarise(shown, &window, column);
+        parts_of(&summary, shown, &window);
+        for (int c = 0; c < COLUMNS; c++)
+            must_be_same(&summary.column[c], &column[c]);
+    }
+    free(other);
+    free(summary.column);
+    free(run);
+}
+
 static void the_end_has_a_column_too(void **state)
 {
     (void)state;
@@ -76,6 +167,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_spike_of_one_update_is_seen_zoomed_out),
         cmocka_unit_test(zoomed_in_each_column_is_one_update),
+        cmocka_unit_test(zoomed_in_each_column_is_exact),
         cmocka_unit_test(the_end_has_a_column_too),
     };
     return cmocka_run_group_tests_name("summary", tests, NULL, NULL);

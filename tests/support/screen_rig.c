@@ -152,7 +152,9 @@ void rig_paint(struct rig *rig, int rows, int cols)
     for (size_t i = 0; i < cells + 2 * GUARD; i++)
         rig->room[i] = guard;
     rig->frame = (struct frame){.rows = rows, .cols = cols, .cells = rig->room + GUARD};
-    scope_paint(&rig->scope, &rig->frame);
+    do
+        scope_paint(&rig->scope, &rig->frame);
+    while (paint_unfinished(&rig->scope));
     for (size_t i = 0; i < GUARD; i++) {
         size_t behind = GUARD + cells + i;
         if (rig->room[i].rune != guard.rune || rig->room[behind].rune != guard.rune)
