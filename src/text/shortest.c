@@ -120,8 +120,8 @@ static struct decimal decimal_of(uint64_t c, int q, bool narrow)
 
     const bool from_below = low <= 4 * below, from_above = 4 * (below + 1) <= high;
     const uint64_t middle = 4 * below + 2;
-    const bool up = from_below != from_above ? from_above
-                                             : here > middle || (here == middle && (below & 1));
+    const bool up =
+        from_below != from_above ? from_above : here > middle || (here == middle && (below & 1));
     return (struct decimal){below + up, k};
 }
 

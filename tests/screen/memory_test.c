@@ -1,0 +1,147 @@
+/* However many keys are pressed, what the screen keeps has a ceiling: what it begins with, the
+ * present run, the ghost and four pins, each of RUN_STRETCHES stretches at most, and the map with
+ * its runs. Shown by what is allocated, where the C library says so. */
+#include "model/given.h"
+#include "support/screen_rig.h"
+
+#include "engine/survey.h"
+#include "screen/key_table.h"
+#include "screen/map.h"
+#include "screen/paint.h"
+#include "screen/press.h"
+#include "screen/strips.h"
+
+/* A sanitizer has an allocator of its own, which does not. */
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#define SANITIZED 1
+#elif defined __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+#if defined __GLIBC__ && !defined SANITIZED
+#if __GLIBC_PREREQ(2, 33)
+#include <malloc.h>
+#define COUNTS_BYTES 1
+#endif
+#endif
+
+static double allocated(void)
+{
+#ifdef COUNTS_BYTES
+    struct mallinfo2 info = mallinfo2();
+    return (double)info.uordblks + (double)info.hblkhd;
+#else
+    return NAN;
+#endif
+}
+
+enum { ROWS = 40, COLS = 120, KEYS = 20000 };
+
+/* Of a run of T from 8,192 on, whatever T. */
+static const double run_most = sizeof(struct run) + (double)RUN_STRETCHES * sizeof(struct stretch);
+
+/* The frame's cells, the map's two pictures and its search, strips under way. */
+static const double other_most = 2e6;
+
+static int any_key(struct dice *dice)
+{
+    static const int keys[] = {
+        PRESS_UP,
+        PRESS_DOWN,
+        PRESS_LEFT,
+        PRESS_RIGHT,
+        PRESS_HOME,
+        PRESS_END,
+        PRESS_PAGE_UP,
+        PRESS_PAGE_DOWN,
+        PRESS_ENTER,
+        PRESS_ESCAPE,
+        PRESS_SPACE,
+        PRESS_TAB,
+        PRESS_BACKSPACE,
+        PRESS_DELETE,
+        PRESS_CTRL_R,
+        PRESS_SHIFT_LEFT,
+        PRESS_SHIFT_RIGHT,
+        'p',
+        'p',
+        'p',
+        'f',
+        'm',
+        '[',
+        'z',
+    };
+    return throw_below(dice, 2) ? keys[throw_below(dice, sizeof keys / sizeof keys[0])]
+                                : ' ' + throw_below(dice, '~' - ' ' + 1);
+}
+
+/* What goes on around the run. */
+static void answer_surveys(struct rig *rig)
+{
+    struct scope *scope = &rig->scope;
+    if (scope_setup(scope)->steps > 1000.0)
+        return; /* it would take long, and no more memory */
+    rig_answer_strips(rig);
+    map_renew(scope, ROWS, COLS);
+    struct survey *search = map_search_wanted(scope), *map = map_wanted(scope, ROWS, COLS);
+    if (search && survey_run(search, NULL, NULL))
+        map_search_result(scope, search);
+    if (map && survey_run(map, NULL, NULL))
+        map_result(scope, map);
+}
+
+/* The most that is ever allocated, counted from `before`. */
+static double press_any(struct rig *rig, struct dice *dice, double before)
+{
+    struct scope *scope = &rig->scope;
+    double most = 0.0;
+    for (int i = 0; i < KEYS; i++) {
+        scope_press(scope, any_key(dice));
+        scope->quit = false;
+        if (scope->run_generation != scope->generation) /* the longest are not run to their ends */
+            rig_answer(rig, scope_setup(scope)->steps > 20000.0 ? 64.0 : INFINITY);
+        if (i % 100 == 0) {
+            answer_surveys(rig);
+            rig_paint(rig, ROWS, COLS);
+        }
+        most = fmax(most, allocated() - before);
+    }
+    return most;
+}
+
+static void any_keys_keep_under_the_ceiling(void **state)
+{
+    (void)state;
+    if (isnan(allocated()))
+        skip();
+    struct dice dice = {.game = 12};
+    double before = allocated();
+    struct rig *rig = rig_new("steps 20000");
+    double most = press_any(rig, &dice, before);
+    if (most > (PINS_MOST + 2) * run_most + other_most)
+        fail_msg("%.1f MB are in use at once", most / 1e6);
+    if (most < 2.0 * run_most)
+        fail_msg("%.1f MB are less than a test of it should bring about", most / 1e6);
+
+    /* Nothing of it stays: the pins off, and a short run. */
+    rig_press(rig, "esc*3 x*4");
+    struct setup small = given("steps 100");
+    struct setting setting = {.plan = plan_of(&small)};
+    scope_replace(&rig->scope, &setting);
+    rig_answer(rig, INFINITY);
+    double left = allocated() - before;
+    if (left > run_most + other_most)
+        fail_msg("%.1f MB are left", left / 1e6);
+    rig_free(rig);
+    assert_true(allocated() - before < 1e5);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_keys_keep_under_the_ceiling),
+    };
+    return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
+}
