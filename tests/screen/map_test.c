@@ -8,18 +8,18 @@
 
 enum { ROWS = 24, COLS = 80 };
 
-static bool until(void *about, const struct survey *survey)
-{
-    return survey->ready < *(size_t *)about;
-}
-
-/* What the worker would do with what the map wants: all of it, or so many runs. */
+/* What the worker would do with what the map wants: all of it, or so many runs and no more, however
+ * many threads there are. */
 static bool answer(struct rig *rig, size_t runs)
 {
     struct survey *survey = map_wanted(&rig->scope, ROWS, COLS);
     if (!survey)
         return false;
-    survey_run(survey, runs ? until : NULL, &runs);
+    size_t whole = survey->count;
+    if (runs)
+        survey->count = runs;
+    survey_run(survey, NULL, NULL);
+    survey->count = whole;
     map_result(&rig->scope, survey);
     return true;
 }
