@@ -2,6 +2,7 @@
 
 #include "term/colours.h"
 #include "term/keyboard.h"
+#include "term/redraw.h"
 #include "term/signals.h"
 
 #include <curses.h>
@@ -20,11 +21,10 @@
 
 struct terminal {
     SCREEN *screen;
-    struct colours colours;
-    struct frame shown; /* what curses has been told */
+    struct display display;
+    struct redraw redraw;
     struct keyboard keyboard;
     bool closed; /* the terminal is gone */
-    bool stale;  /* it shows something else */
 };
 
 void terminal_block_signals(void) { signals_block(); }
@@ -74,8 +74,7 @@ static void never_block(void)
 struct terminal *terminal_open(enum theme theme, char *message, int size)
 {
     struct terminal *terminal = calloc(1, sizeof *terminal);
-    if (!terminal || !frame_init(&terminal->shown, 0, 0)) {
-        free(terminal);
+    if (!terminal) {
         snprintf(message, (size_t)size, "no memory for the screen");
         return NULL;
     }
@@ -91,9 +90,8 @@ struct terminal *terminal_open(enum theme theme, char *message, int size)
     never_block();
     noecho();
     nonl();
-    /* A cursor that cannot be hidden stays in the upper left corner. */
-    leaveok(stdscr, curs_set(0) != ERR);
-    colours_start(&terminal->colours, theme);
+    redraw_start(&terminal->redraw, STDOUT_FILENO, curs_set(0) == ERR);
+    terminal->display = (struct display){.depth = colours_depth(), .theme = theme};
     keyboard_init(&terminal->keyboard);
     keyboard_start(&terminal->keyboard);
     return terminal;
@@ -103,18 +101,19 @@ void terminal_close(struct terminal *terminal)
 {
     if (!terminal)
         return;
+    redraw_stop(&terminal->redraw);
     keyboard_stop(&terminal->keyboard);
     curs_set(1);
     endwin();
     delscreen(terminal->screen);
-    frame_free(&terminal->shown);
+    redraw_free(&terminal->redraw);
     free(terminal);
 }
 
 /* Asks the terminal itself: curses' own word may come late, and after a stop not at all. */
 struct display terminal_display(const struct terminal *terminal)
 {
-    return terminal->colours.display;
+    return terminal->display;
 }
 
 void terminal_size(const struct terminal *terminal, int *rows, int *cols)
@@ -127,62 +126,18 @@ void terminal_size(const struct terminal *terminal, int *rows, int *cols)
     getmaxyx(stdscr, *rows, *cols);
 }
 
-static bool same(const struct cell *a, const struct cell *b)
-{
-    return a->rune == b->rune && a->style.ink == b->style.ink && a->style.paper == b->style.paper &&
-           a->style.attr == b->style.attr;
-}
-
-static void put_cell(struct terminal *terminal, int y, int x, const struct cell *cell)
-{
-    wchar_t text[2] = {(wchar_t)cell->rune, L'\0'};
-    cchar_t c;
-    int pair;
-    attr_t attributes = colours_attributes(&terminal->colours, cell->style, &pair);
-    setcchar(&c, text, attributes, 0, &pair);
-    mvadd_wchnstr(y, x, &c, 1); /* moves no cursor, so the last corner is safe too */
-}
-
-/* curses scrolls by hardware, and a region that it set while the size was changing would stay. */
-static void reset_scrolling(int rows)
-{
-    if (change_scroll_region)
-        tputs(tparm(change_scroll_region, 0, rows - 1), 1, putchar);
-    fflush(stdout);
-}
-
 void terminal_show(struct terminal *terminal, const struct frame *frame, bool anew)
 {
-    struct frame *shown = &terminal->shown;
-    anew = anew || terminal->stale;
-    terminal->stale = false;
-    if (shown->rows != frame->rows || shown->cols != frame->cols || anew) {
-        if (!frame_resize(shown, frame->rows, frame->cols))
-            return;
-        for (int i = 0; i < shown->rows * shown->cols; i++)
-            shown->cells[i].rune = 0; /* unlike any cell */
-        reset_scrolling(frame->rows);
-        erase();
-    }
-    if (anew)
-        clearok(curscr, TRUE);
-    for (int y = 0; y < frame->rows; y++)
-        for (int x = 0; x < frame->cols; x++) {
-            struct cell *old = &shown->cells[y * frame->cols + x];
-            const struct cell *new = &frame->cells[y * frame->cols + x];
-            if (!same(old, new)) {
-                put_cell(terminal, y, x, new);
-                *old = *new;
-            }
-        }
-    move(0, 0);
-    refresh();
+    terminal->redraw.anew |= anew;
+    redraw_frame(&terminal->redraw, frame, terminal->display);
+    output_flush(&terminal->redraw.output);
 }
 
 /* To the shell and back: the terminal as it was in between, and all of the screen anew afterwards.
  */
 static void stop(struct terminal *terminal)
 {
+    redraw_stop(&terminal->redraw);
     keyboard_stop(&terminal->keyboard);
     curs_set(1);
     endwin();
@@ -190,7 +145,7 @@ static void stop(struct terminal *terminal)
     refresh();
     curs_set(0);
     keyboard_start(&terminal->keyboard);
-    terminal->stale = true;
+    terminal->redraw.anew = true;
 }
 
 /* Has the terminal gone? select calls that readable, and reading it would tell no end from no key.
@@ -230,8 +185,10 @@ int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
     asked = signal_events(terminal);
     if (asked)
         return asked;
-    if (ready < 0)
-        return TERMINAL_INPUT; /* a signal: curses may hold a new size */
+    if (ready < 0) { /* a signal: a new size, or one that came and went */
+        terminal->redraw.anew = true;
+        return TERMINAL_INPUT;
+    }
     if (ready > 0 && FD_ISSET(STDIN_FILENO, &readable) && hung_up()) {
         terminal->closed = true;
         return TERMINAL_LEAVE;
