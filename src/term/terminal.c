@@ -2,6 +2,7 @@
 
 #include "term/colours.h"
 #include "term/keyboard.h"
+#include "term/pacing.h"
 #include "term/redraw.h"
 #include "term/signals.h"
 
@@ -24,8 +25,27 @@ struct terminal {
     struct display display;
     struct redraw redraw;
     struct keyboard keyboard;
+    struct pacing pacing;
+    int answers;         /* that have been looked at */
+    bool answers_at_all; /* it may be asked */
+    enum { WIDTH_UNKNOWN, WIDTH_WANTED, WIDTH_ASKED, WIDTH_ONE, WIDTH_TWO } width;
     bool closed; /* the terminal is gone */
 };
+
+/* Where the cursor is: DSR of ECMA-48. */
+static const char cursor_question[] = "\033[6n";
+
+/* Of each kind whose width is "ambiguous" (UAX 11) and that the screen shows. Not in the first row,
+ * where the answer would look like a key. */
+static const char measured[] = "─●η×→";
+enum { MEASURED = 5, MEASURED_ROW = 1 };
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
 
 void terminal_block_signals(void) { signals_block(); }
 
@@ -92,30 +112,15 @@ struct terminal *terminal_open(enum theme theme, char *message, int size)
     nonl();
     redraw_start(&terminal->redraw, STDOUT_FILENO, curs_set(0) == ERR);
     terminal->display = (struct display){.depth = colours_depth(), .theme = theme};
+    terminal->answers_at_all = strncmp(cursor_address, "\033[", 2) == 0;
     keyboard_init(&terminal->keyboard);
     keyboard_start(&terminal->keyboard);
     return terminal;
 }
 
-void terminal_close(struct terminal *terminal)
-{
-    if (!terminal)
-        return;
-    redraw_stop(&terminal->redraw);
-    keyboard_stop(&terminal->keyboard);
-    curs_set(1);
-    endwin();
-    delscreen(terminal->screen);
-    redraw_free(&terminal->redraw);
-    free(terminal);
-}
+struct display terminal_display(const struct terminal *terminal) { return terminal->display; }
 
 /* Asks the terminal itself: curses' own word may come late, and after a stop not at all. */
-struct display terminal_display(const struct terminal *terminal)
-{
-    return terminal->display;
-}
-
 void terminal_size(const struct terminal *terminal, int *rows, int *cols)
 {
     struct winsize size;
@@ -126,17 +131,95 @@ void terminal_size(const struct terminal *terminal, int *rows, int *cols)
     getmaxyx(stdscr, *rows, *cols);
 }
 
+void terminal_measure_width(struct terminal *terminal) { terminal->width = WIDTH_WANTED; }
+
+bool terminal_is_wide(const struct terminal *terminal) { return terminal->width == WIDTH_TWO; }
+
+double terminal_delay(const struct terminal *terminal)
+{
+    return pacing_delay(&terminal->pacing, now());
+}
+
+/* One question for both: when the answer comes says how fast the line is, the column how wide the
+ * characters are that were written before it. */
+static void ask(struct terminal *terminal, const struct frame *frame)
+{
+    struct redraw *redraw = &terminal->redraw;
+    bool width =
+        terminal->width == WIDTH_WANTED && frame->rows > MEASURED_ROW && frame->cols > 2 * MEASURED;
+    if (width) {
+        redraw_text(redraw, MEASURED_ROW, 0, measured, 2 * MEASURED);
+        terminal->width = WIDTH_ASKED;
+    } else if (redraw->y == 0) { /* where an answer would look like a key */
+        redraw_move(redraw, 0, 0);
+    }
+    output_sequence(&redraw->output, cursor_question);
+    if (width) {
+        redraw_frame(redraw, frame, terminal->display);
+        /* Some answer for what they have read by then, not for the place of the question. */
+        redraw_move(redraw, MEASURED_ROW, MEASURED);
+    }
+    pacing_asked(&terminal->pacing, now());
+}
+
 void terminal_show(struct terminal *terminal, const struct frame *frame, bool anew)
 {
+    struct output *output = &terminal->redraw.output;
+    size_t before = output->passed;
     terminal->redraw.anew |= anew;
     redraw_frame(&terminal->redraw, frame, terminal->display);
-    output_flush(&terminal->redraw.output);
+    if (terminal->answers_at_all && output->passed != before && pacing_asks(&terminal->pacing))
+        ask(terminal, frame);
+    output_flush(output);
+}
+
+/* F3 with Shift, Alt or Ctrl: ESC [ 1 ; 2 R to ESC [ 1 ; 16 R. */
+static bool is_key(int row, int col) { return row == 1 && col >= 2 && col <= 16; }
+
+/* Looks at the answers among what was read. */
+static void take_answers(struct terminal *terminal)
+{
+    const struct decoder *decoder = &terminal->keyboard.decoder;
+    int row = decoder->report_row, col = decoder->report_col;
+    int count = decoder->cursor_reports - terminal->answers;
+    terminal->answers = decoder->cursor_reports;
+    if (count == 0 || is_key(row, col))
+        return;
+    if (terminal->width == WIDTH_ASKED) {
+        bool wide = row == MEASURED_ROW + 1 && col > MEASURED + 1 && col <= 2 * MEASURED + 1;
+        terminal->width = wide ? WIDTH_TWO : WIDTH_ONE;
+    }
+    while (count-- > 0)
+        pacing_answered(&terminal->pacing, now());
+}
+
+/* Has the terminal gone? select calls that readable, and reading it would tell no end from no key.
+ */
+static bool hung_up(void)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&input, 1, 0) > 0 && input.revents & (POLLHUP | POLLERR | POLLNVAL);
+}
+
+/* Before the terminal is another program's: answers that are still to come would be its input. */
+static void await_answers(struct terminal *terminal)
+{
+    double end = now() + pacing_delay_at_end(&terminal->pacing, now());
+    while (terminal->pacing.waiting > 0 && now() < end && !hung_up()) {
+        struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+        poll(&input, 1, (int)ceil((end - now()) * 1e3));
+        terminal_press(terminal);
+    }
+    if (terminal->pacing.waiting > 0)
+        tcflush(STDIN_FILENO, TCIFLUSH);
+    pacing_forget(&terminal->pacing);
 }
 
 /* To the shell and back: the terminal as it was in between, and all of the screen anew afterwards.
  */
 static void stop(struct terminal *terminal)
 {
+    await_answers(terminal);
     redraw_stop(&terminal->redraw);
     keyboard_stop(&terminal->keyboard);
     curs_set(1);
@@ -146,14 +229,6 @@ static void stop(struct terminal *terminal)
     curs_set(0);
     keyboard_start(&terminal->keyboard);
     terminal->redraw.anew = true;
-}
-
-/* Has the terminal gone? select calls that readable, and reading it would tell no end from no key.
- */
-static bool hung_up(void)
-{
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    return poll(&input, 1, 0) > 0 && input.revents & (POLLHUP | POLLERR | POLLNVAL);
 }
 
 /* What signals have asked for; after a stop there is a screen to draw. */
@@ -193,14 +268,34 @@ int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
         terminal->closed = true;
         return TERMINAL_LEAVE;
     }
-    return (keyboard_ready(&terminal->keyboard) ? TERMINAL_INPUT : 0) |
-           (FD_ISSET(wake_fd, &readable) ? TERMINAL_WAKE : 0);
+    bool pressed = keyboard_ready(&terminal->keyboard);
+    take_answers(terminal);
+    return (pressed ? TERMINAL_INPUT : 0) | (FD_ISSET(wake_fd, &readable) ? TERMINAL_WAKE : 0);
 }
 
-int terminal_press(struct terminal *terminal) { return keyboard_press(&terminal->keyboard); }
+int terminal_press(struct terminal *terminal)
+{
+    int press = keyboard_press(&terminal->keyboard);
+    take_answers(terminal);
+    return press;
+}
 
 int terminal_exit_status(const struct terminal *terminal)
 {
     int signal = signals_leave();
     return signal ? 128 + signal : terminal->closed ? 129 : 0;
+}
+
+void terminal_close(struct terminal *terminal)
+{
+    if (!terminal)
+        return;
+    await_answers(terminal);
+    redraw_stop(&terminal->redraw);
+    keyboard_stop(&terminal->keyboard);
+    curs_set(1);
+    endwin();
+    delscreen(terminal->screen);
+    redraw_free(&terminal->redraw);
+    free(terminal);
 }
