@@ -136,6 +136,13 @@ int command_manual(int argc, char **argv)
          "which characters the terminal can show.\n.TP\n.B ESCDELAY\nMilliseconds after which esc "
          "alone is the key, 25 where it is not set.\nOn a slow line, which may cut an arrow in "
          "two, more are better.");
+    puts(".SH TERMINAL\nBehind its first picture lrscope asks the terminal where its cursor is.\n"
+         "The place tells whether characters of ambiguous width, such as box lines and Greek "
+         "letters, take two\ncolumns (xterm \\-cjk_width does so): the glyphs are then those of\n"
+         ".BR \"\\-\\-glyphs ascii\" ,\nunless\n.B \\-\\-glyphs\nnames others.\n"
+         "The time tells how fast the line is. Where the answer takes more than 0.1 s, each "
+         "picture ends\nwith the question, and the next one, of the state by then, is drawn when "
+         "the answer is there.\nA terminal that never answers is never waited for.");
     puts(".SH EXIT STATUS\n0 when all went well, 1 when something failed, 2 when the command line "
          "or a set\\-up file is "
          "wrong;\n128 and the signal's number after a signal.");

@@ -21,7 +21,7 @@
 #include <unistd.h>
 
 const struct extra screen_extra[] = {
-    {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
+    {"glyphs", "braille|block|ascii", "dots (braille where locale and terminal can)", NULL},
     {"theme", "dark|light", "colours for a dark or a light terminal (by COLORFGBG, else dark)", NULL},
     MAP_OPTIONS,
     {NULL, NULL, NULL, NULL}};
@@ -47,6 +47,7 @@ struct session {
     double frame_at;   /* of playback, the next */
     double played_at;  /* the last */
     bool dirty;
+    bool glyphs_open; /* they may still follow from what the terminal answers */
 };
 
 static double now(void)
@@ -140,7 +141,7 @@ static void show(struct session *s)
 static double idle_time(const struct session *s)
 {
     if (s->dirty)
-        return fmax(0.0, s->wait_until - now());
+        return fmax(terminal_delay(s->terminal), fmax(0.0, s->wait_until - now()));
     bool plays = s->scope->playhead.playing || map_search_plays(s->scope);
     return plays ? fmax(0.0, s->frame_at - now()) : -1.0;
 }
@@ -214,17 +215,29 @@ static void take_map(struct session *s)
     }
 }
 
+/* Where characters beyond ASCII may take two columns, no layout holds that has them. */
+static void take_width(struct session *s)
+{
+    if (!s->glyphs_open || !terminal_is_wide(s->terminal))
+        return;
+    s->glyphs_open = false;
+    s->scope->glyphs = GLYPHS_ASCII;
+    s->scope->repaint = true;
+    s->dirty = true;
+}
+
 static int loop(struct session *s)
 {
     for (;;) {
         submit(s);
         play(s);
-        if (s->dirty && !waits_for_result(s))
+        if (s->dirty && !waits_for_result(s) && terminal_delay(s->terminal) <= 0.0)
             show(s);
         submit_rest(s);
         int events = terminal_wait(s->terminal, worker_wake_fd(s->worker), idle_time(s));
         if (events & TERMINAL_LEAVE)
             return terminal_exit_status(s->terminal);
+        take_width(s);
         if (events & TERMINAL_INPUT)
             take_keys(s);
         if (events & TERMINAL_WAKE) {
@@ -238,17 +251,20 @@ static int loop(struct session *s)
     }
 }
 
-static int run_session(struct scope *scope)
+static int run_session(struct scope *scope, bool glyphs_open)
 {
-    struct session s = {.scope = scope, .dirty = true};
+    struct session s = {.scope = scope, .dirty = true, .glyphs_open = glyphs_open};
     char message[300] = "cannot start a thread";
     int status = 1;
     terminal_block_signals(); /* before the worker, which inherits it */
     s.worker = worker_start();
     if (s.worker)
         s.terminal = terminal_open(scope->display.theme, message, sizeof message);
-    if (s.terminal)
+    if (s.terminal) {
         scope->display = terminal_display(s.terminal);
+        if (glyphs_open)
+            terminal_measure_width(s.terminal);
+    }
     if (s.terminal && frame_init(&s.frame, 0, 0))
         status = loop(&s);
     terminal_close(s.terminal);
@@ -289,7 +305,8 @@ int command_screen(int argc, char **argv)
     scope->display.theme = (enum theme)theme;
     if (map.given)
         map_open_on(scope, map.axis);
-    int status = run_session(scope);
+    bool glyphs_open = glyphs != GLYPHS_ASCII && !extra_value(extra, "glyphs", NULL);
+    int status = run_session(scope, glyphs_open);
     scope_free(scope);
     free(scope);
     return status;

@@ -2,6 +2,8 @@
 
 #include "term/colours.h"
 #include "term/keyboard.h"
+#include "term/pacing.h"
+#include "term/redraw.h"
 #include "term/signals.h"
 
 #include <curses.h>
@@ -20,12 +22,30 @@
 
 struct terminal {
     SCREEN *screen;
-    struct colours colours;
-    struct frame shown; /* what curses has been told */
+    struct display display;
+    struct redraw redraw;
     struct keyboard keyboard;
+    struct pacing pacing;
+    int answers;         /* that have been looked at */
+    bool answers_at_all; /* it may be asked */
+    enum { WIDTH_UNKNOWN, WIDTH_WANTED, WIDTH_ASKED, WIDTH_ONE, WIDTH_TWO } width;
     bool closed; /* the terminal is gone */
-    bool stale;  /* it shows something else */
 };
+
+/* Where the cursor is: DSR of ECMA-48. */
+static const char cursor_question[] = "\033[6n";
+
+/* Of each kind whose width is "ambiguous" (UAX 11) and that the screen shows. Not in the first row,
+ * where the answer would look like a key. */
+static const char measured[] = "─●η×→";
+enum { MEASURED = 5, MEASURED_ROW = 1 };
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
 
 void terminal_block_signals(void) { signals_block(); }
 
@@ -74,8 +94,7 @@ static void never_block(void)
 struct terminal *terminal_open(enum theme theme, char *message, int size)
 {
     struct terminal *terminal = calloc(1, sizeof *terminal);
-    if (!terminal || !frame_init(&terminal->shown, 0, 0)) {
-        free(terminal);
+    if (!terminal) {
         snprintf(message, (size_t)size, "no memory for the screen");
         return NULL;
     }
@@ -91,32 +110,17 @@ struct terminal *terminal_open(enum theme theme, char *message, int size)
     never_block();
     noecho();
     nonl();
-    /* A cursor that cannot be hidden stays in the upper left corner. */
-    leaveok(stdscr, curs_set(0) != ERR);
-    colours_start(&terminal->colours, theme);
+    redraw_start(&terminal->redraw, STDOUT_FILENO, curs_set(0) == ERR);
+    terminal->display = (struct display){.depth = colours_depth(), .theme = theme};
+    terminal->answers_at_all = strncmp(cursor_address, "\033[", 2) == 0;
     keyboard_init(&terminal->keyboard);
     keyboard_start(&terminal->keyboard);
     return terminal;
 }
 
-void terminal_close(struct terminal *terminal)
-{
-    if (!terminal)
-        return;
-    keyboard_stop(&terminal->keyboard);
-    curs_set(1);
-    endwin();
-    delscreen(terminal->screen);
-    frame_free(&terminal->shown);
-    free(terminal);
-}
+struct display terminal_display(const struct terminal *terminal) { return terminal->display; }
 
 /* Asks the terminal itself: curses' own word may come late, and after a stop not at all. */
-struct display terminal_display(const struct terminal *terminal)
-{
-    return terminal->colours.display;
-}
-
 void terminal_size(const struct terminal *terminal, int *rows, int *cols)
 {
     struct winsize size;
@@ -127,70 +131,66 @@ void terminal_size(const struct terminal *terminal, int *rows, int *cols)
     getmaxyx(stdscr, *rows, *cols);
 }
 
-static bool same(const struct cell *a, const struct cell *b)
+void terminal_measure_width(struct terminal *terminal) { terminal->width = WIDTH_WANTED; }
+
+bool terminal_is_wide(const struct terminal *terminal) { return terminal->width == WIDTH_TWO; }
+
+double terminal_delay(const struct terminal *terminal)
 {
-    return a->rune == b->rune && a->style.ink == b->style.ink && a->style.paper == b->style.paper &&
-           a->style.attr == b->style.attr;
+    return pacing_delay(&terminal->pacing, now());
 }
 
-static void put_cell(struct terminal *terminal, int y, int x, const struct cell *cell)
+/* One question for both: when the answer comes says how fast the line is, the column how wide the
+ * characters are that were written before it. */
+static void ask(struct terminal *terminal, const struct frame *frame)
 {
-    wchar_t text[2] = {(wchar_t)cell->rune, L'\0'};
-    cchar_t c;
-    int pair;
-    attr_t attributes = colours_attributes(&terminal->colours, cell->style, &pair);
-    setcchar(&c, text, attributes, 0, &pair);
-    mvadd_wchnstr(y, x, &c, 1); /* moves no cursor, so the last corner is safe too */
-}
-
-/* curses scrolls by hardware, and a region that it set while the size was changing would stay. */
-static void reset_scrolling(int rows)
-{
-    if (change_scroll_region)
-        tputs(tparm(change_scroll_region, 0, rows - 1), 1, putchar);
-    fflush(stdout);
+    struct redraw *redraw = &terminal->redraw;
+    bool width =
+        terminal->width == WIDTH_WANTED && frame->rows > MEASURED_ROW && frame->cols > 2 * MEASURED;
+    if (width) {
+        redraw_text(redraw, MEASURED_ROW, 0, measured, 2 * MEASURED);
+        terminal->width = WIDTH_ASKED;
+    } else if (redraw->y == 0) { /* where an answer would look like a key */
+        redraw_move(redraw, 0, 0);
+    }
+    output_sequence(&redraw->output, cursor_question);
+    if (width) {
+        redraw_frame(redraw, frame, terminal->display);
+        /* Some answer for what they have read by then, not for the place of the question. */
+        redraw_move(redraw, MEASURED_ROW, MEASURED);
+    }
+    pacing_asked(&terminal->pacing, now());
 }
 
 void terminal_show(struct terminal *terminal, const struct frame *frame, bool anew)
 {
-    struct frame *shown = &terminal->shown;
-    anew = anew || terminal->stale;
-    terminal->stale = false;
-    if (shown->rows != frame->rows || shown->cols != frame->cols || anew) {
-        if (!frame_resize(shown, frame->rows, frame->cols))
-            return;
-        for (int i = 0; i < shown->rows * shown->cols; i++)
-            shown->cells[i].rune = 0; /* unlike any cell */
-        reset_scrolling(frame->rows);
-        erase();
-    }
-    if (anew)
-        clearok(curscr, TRUE);
-    for (int y = 0; y < frame->rows; y++)
-        for (int x = 0; x < frame->cols; x++) {
-            struct cell *old = &shown->cells[y * frame->cols + x];
-            const struct cell *new = &frame->cells[y * frame->cols + x];
-            if (!same(old, new)) {
-                put_cell(terminal, y, x, new);
-                *old = *new;
-            }
-        }
-    move(0, 0);
-    refresh();
+    struct output *output = &terminal->redraw.output;
+    size_t before = output->passed;
+    terminal->redraw.anew |= anew;
+    redraw_frame(&terminal->redraw, frame, terminal->display);
+    if (terminal->answers_at_all && output->passed != before && pacing_asks(&terminal->pacing))
+        ask(terminal, frame);
+    output_flush(output);
 }
 
-/* To the shell and back: the terminal as it was in between, and all of the screen anew afterwards.
- */
-static void stop(struct terminal *terminal)
+/* F3 with Shift, Alt or Ctrl: ESC [ 1 ; 2 R to ESC [ 1 ; 16 R. */
+static bool is_key(int row, int col) { return row == 1 && col >= 2 && col <= 16; }
+
+/* Looks at the answers among what was read. */
+static void take_answers(struct terminal *terminal)
 {
-    keyboard_stop(&terminal->keyboard);
-    curs_set(1);
-    endwin();
-    signals_stop();
-    refresh();
-    curs_set(0);
-    keyboard_start(&terminal->keyboard);
-    terminal->stale = true;
+    const struct decoder *decoder = &terminal->keyboard.decoder;
+    int row = decoder->report_row, col = decoder->report_col;
+    int count = decoder->cursor_reports - terminal->answers;
+    terminal->answers = decoder->cursor_reports;
+    if (count == 0 || is_key(row, col))
+        return;
+    if (terminal->width == WIDTH_ASKED) {
+        bool wide = row == MEASURED_ROW + 1 && col > MEASURED + 1 && col <= 2 * MEASURED + 1;
+        terminal->width = wide ? WIDTH_TWO : WIDTH_ONE;
+    }
+    while (count-- > 0)
+        pacing_answered(&terminal->pacing, now());
 }
 
 /* Has the terminal gone? select calls that readable, and reading it would tell no end from no key.
@@ -199,6 +199,36 @@ static bool hung_up(void)
 {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
     return poll(&input, 1, 0) > 0 && input.revents & (POLLHUP | POLLERR | POLLNVAL);
+}
+
+/* Before the terminal is another program's: answers that are still to come would be its input. */
+static void await_answers(struct terminal *terminal)
+{
+    double end = now() + pacing_delay_at_end(&terminal->pacing, now());
+    while (terminal->pacing.waiting > 0 && now() < end && !hung_up()) {
+        struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+        poll(&input, 1, (int)ceil((end - now()) * 1e3));
+        terminal_press(terminal);
+    }
+    if (terminal->pacing.waiting > 0)
+        tcflush(STDIN_FILENO, TCIFLUSH);
+    pacing_forget(&terminal->pacing);
+}
+
+/* To the shell and back: the terminal as it was in between, and all of the screen anew afterwards.
+ */
+static void stop(struct terminal *terminal)
+{
+    await_answers(terminal);
+    redraw_stop(&terminal->redraw);
+    keyboard_stop(&terminal->keyboard);
+    curs_set(1);
+    endwin();
+    signals_stop();
+    refresh();
+    curs_set(0);
+    keyboard_start(&terminal->keyboard);
+    terminal->redraw.anew = true;
 }
 
 /* What signals have asked for; after a stop there is a screen to draw. */
@@ -230,20 +260,42 @@ int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
     asked = signal_events(terminal);
     if (asked)
         return asked;
-    if (ready < 0)
-        return TERMINAL_INPUT; /* a signal: curses may hold a new size */
+    if (ready < 0) { /* a signal: a new size, or one that came and went */
+        terminal->redraw.anew = true;
+        return TERMINAL_INPUT;
+    }
     if (ready > 0 && FD_ISSET(STDIN_FILENO, &readable) && hung_up()) {
         terminal->closed = true;
         return TERMINAL_LEAVE;
     }
-    return (keyboard_ready(&terminal->keyboard) ? TERMINAL_INPUT : 0) |
-           (FD_ISSET(wake_fd, &readable) ? TERMINAL_WAKE : 0);
+    bool pressed = keyboard_ready(&terminal->keyboard);
+    take_answers(terminal);
+    return (pressed ? TERMINAL_INPUT : 0) | (FD_ISSET(wake_fd, &readable) ? TERMINAL_WAKE : 0);
 }
 
-int terminal_press(struct terminal *terminal) { return keyboard_press(&terminal->keyboard); }
+int terminal_press(struct terminal *terminal)
+{
+    int press = keyboard_press(&terminal->keyboard);
+    take_answers(terminal);
+    return press;
+}
 
 int terminal_exit_status(const struct terminal *terminal)
 {
     int signal = signals_leave();
     return signal ? 128 + signal : terminal->closed ? 129 : 0;
+}
+
+void terminal_close(struct terminal *terminal)
+{
+    if (!terminal)
+        return;
+    await_answers(terminal);
+    redraw_stop(&terminal->redraw);
+    keyboard_stop(&terminal->keyboard);
+    curs_set(1);
+    endwin();
+    delscreen(terminal->screen);
+    redraw_free(&terminal->redraw);
+    free(terminal);
 }

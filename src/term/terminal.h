@@ -30,6 +30,17 @@ struct display terminal_display(const struct terminal *terminal);
 
 void terminal_size(const struct terminal *terminal, int *rows, int *cols);
 
+/* To be called before the first frame: finds out, behind it, whether characters that some
+ * terminals draw two columns wide are so in this one. */
+void terminal_measure_width(struct terminal *terminal);
+
+/* They are: its answer has come. */
+bool terminal_is_wide(const struct terminal *terminal);
+
+/* Seconds to wait before the next frame, lest it queue up behind others on a slow line; 0: none.
+ * An answer of the terminal's may end that earlier, and terminal_wait with it. */
+double terminal_delay(const struct terminal *terminal);
+
 /* Shows a frame: only what has changed is sent. anew: everything. */
 void terminal_show(struct terminal *terminal, const struct frame *frame, bool anew);
 

@@ -102,6 +102,9 @@ struct pty *pty_start(const struct pty_options *options)
         give_up("pty_start");
     pty->rows = options->rows ? options->rows : 24;
     pty->cols = options->cols ? options->cols : 80;
+    pty->mute = options->mute;
+    pty->holds_answers = options->held;
+    pty->wide = options->wide;
     open_terminal(pty);
     make_screen(pty);
     pty->child = fork();
@@ -184,6 +187,63 @@ static size_t unfinished(const char *bytes, size_t count)
     return 0;
 }
 
+/* A cursor that is n columns on from the edge would be 2 n columns on. */
+static void widen(char *answer, size_t size)
+{
+    int row, col;
+    if (sscanf(answer, "\033[%d;%dR", &row, &col) == 2)
+        snprintf(answer, size, "\033[%d;%dR", row, 2 * col - 1);
+}
+
+static void send_answers(struct pty *pty)
+{
+    if (pty->holds_answers || pty->answer_size == 0 || pty->master < 0)
+        return;
+    ssize_t sent = write(pty->master, pty->answers, pty->answer_size);
+    if (sent <= 0)
+        return;
+    pty->answer_size -= (size_t)sent;
+    memmove(pty->answers, pty->answers + sent, pty->answer_size);
+}
+
+/* What libvterm answers to the bytes that it has just been given. */
+static void take_answers(struct pty *pty)
+{
+    char bytes[64];
+    size_t size = vterm_output_read(pty->vt, bytes, sizeof bytes - 1);
+    bytes[size] = '\0';
+    if (pty->wide)
+        widen(bytes, sizeof bytes);
+    size = strlen(bytes);
+    if (pty->mute || pty->answer_size + size > sizeof pty->answers)
+        return;
+    memcpy(pty->answers + pty->answer_size, bytes, size);
+    pty->answer_size += size;
+}
+
+void pty_answer(struct pty *pty, bool hold)
+{
+    pty->holds_answers = hold;
+    send_answers(pty);
+}
+
+int pty_questions(const struct pty *pty)
+{
+    int count = 0;
+    const char *at = pty->size ? pty->written : "";
+    while ((at = strstr(at, "\033[6n")))
+        count++, at++;
+    return count;
+}
+
+int pty_unread(const struct pty *pty)
+{
+    int count = 0;
+    if (ioctl(pty->slave, FIONREAD, &count) != 0)
+        give_up("FIONREAD");
+    return count;
+}
+
 /* Whatever is there now. */
 static bool drain(struct pty *pty)
 {
@@ -197,8 +257,10 @@ static bool drain(struct pty *pty)
         pty->held = unfinished(bytes, count);
         memcpy(pty->tail, bytes + count - pty->held, pty->held);
         vterm_input_write(pty->vt, bytes, count - pty->held);
+        take_answers(pty);
         any = true;
     }
+    send_answers(pty);
     return any;
 }
 

@@ -17,6 +17,9 @@ struct pty_options {
     const char *program;          /* NULL: lrscope */
     const char *folder;           /* to run in */
     bool detached;                /* the terminal is not the one that controls the program */
+    bool mute;                    /* it answers no question … */
+    bool held;                    /* … or not before pty_answer */
+    bool wide; /* it answers as one that draws every character two columns wide */
 };
 
 struct pty_cell {
@@ -41,6 +44,15 @@ void pty_send(struct pty *pty, const char *bytes);
 void pty_press(struct pty *pty, const char *keys);
 void pty_resize(struct pty *pty, int rows, int cols);
 void pty_signal(struct pty *pty, int signal);
+
+/* Lets the answers to the program's questions go, those of now and later; or holds them back. */
+void pty_answer(struct pty *pty, bool hold);
+
+/* How often the program has asked where the cursor is, from the start or since pty_forget. */
+int pty_questions(const struct pty *pty);
+
+/* Bytes that the program has been sent and has not read. */
+int pty_unread(const struct pty *pty);
 
 /* Closes our end: the terminal is gone. */
 void pty_hang_up(struct pty *pty);

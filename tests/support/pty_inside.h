@@ -22,6 +22,9 @@ struct pty {
     size_t size, room;
     char tail[4]; /* of what was read: a character that is not whole yet */
     size_t held;
+    bool mute, holds_answers, wide;
+    char answers[512]; /* of the terminal, that have not been sent */
+    size_t answer_size;
     char *text; /* of pty_screen */
     char row[4 * 1024 + 1];
 };

@@ -1,0 +1,280 @@
+#include "term/redraw.h"
+
+#include "draw/write.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+
+static const struct look plain = {-1, -1, ATTR_NONE};
+
+void redraw_start(struct redraw *redraw, int fd, bool cursor_shows)
+{
+    *redraw = (struct redraw){.anew = true, .x = -1, .cursor_shows = cursor_shows};
+    output_start(&redraw->output, fd);
+    rendition_start(&redraw->rendition);
+}
+
+void redraw_free(struct redraw *redraw)
+{
+    free(redraw->cells);
+    free(redraw->next);
+    free(redraw->drawn);
+    free(redraw->changed);
+    redraw->cells = redraw->next = NULL;
+    redraw->drawn = NULL;
+    redraw->changed = NULL;
+    redraw->rows = redraw->cols = 0;
+}
+
+/* ---- the cursor ---- */
+
+static bool is_blank(const struct shown_cell *cell) { return cell->rune == ' '; }
+
+/* The bytes of the cells from the cursor to x, where writing them again needs no other look; −1
+ * where it does, or where one is not known. */
+static int rewritten(const struct redraw *redraw, int x)
+{
+    const struct shown_cell *row = redraw->cells + (size_t)redraw->y * (size_t)redraw->cols;
+    const struct rendition *rendition = &redraw->rendition;
+    char bytes[4];
+    int size = 0;
+    for (int i = redraw->x; i < x; i++) {
+        bool fits = is_blank(&row[i]) ? rendition_same_blank(row[i].look, rendition->now)
+                                      : rendition_same(row[i].look, rendition->now);
+        if (!rendition->known || !fits || row[i].rune == 0)
+            return -1;
+        size += utf8_encode(row[i].rune, bytes);
+    }
+    return size;
+}
+
+static void write_rune(struct redraw *redraw, uint32_t rune)
+{
+    char bytes[4];
+    output_add(&redraw->output, bytes, (size_t)utf8_encode(rune, bytes));
+    /* Behind the last column terminals differ. */
+    redraw->x = redraw->x + 1 < redraw->cols ? redraw->x + 1 : -1;
+}
+
+void redraw_move(struct redraw *redraw, int y, int x)
+{
+    const char *way = NULL;
+    if (y == redraw->y && x == redraw->x)
+        return;
+    if (!move_standout_mode) /* it may smear its attributes over the way */
+        rendition_set(&redraw->rendition, plain, &redraw->output);
+    if (y == redraw->y && redraw->x >= 0 && x > redraw->x) {
+        way = x == redraw->x + 1 && cursor_right ? cursor_right
+              : parm_right_cursor                ? tparm(parm_right_cursor, (long)(x - redraw->x))
+                                                 : NULL;
+        int size = x - redraw->x <= 8 ? rewritten(redraw, x) : -1;
+        if (size >= 0 && (!way || size <= (int)strlen(way))) {
+            const struct shown_cell *row = redraw->cells + (size_t)y * (size_t)redraw->cols;
+            while (redraw->x < x)
+                write_rune(redraw, row[redraw->x].rune);
+            return;
+        }
+    }
+    output_sequence(&redraw->output, way ? way : tparm(cursor_address, (long)y, (long)x));
+    redraw->y = y;
+    redraw->x = x;
+}
+
+/* ---- cells ---- */
+
+static bool same_cell(const struct cell *a, const struct cell *b)
+{
+    return a->rune == b->rune && a->style.ink == b->style.ink && a->style.paper == b->style.paper &&
+           a->style.attr == b->style.attr;
+}
+
+static bool same(const struct shown_cell *a, const struct shown_cell *b)
+{
+    return a->rune == b->rune && (is_blank(a) ? rendition_same_blank(a->look, b->look)
+                                              : rendition_same(a->look, b->look));
+}
+
+/* Are all cells from this one to the row's end to be blank on one paper, one that erasing leaves
+ * behind, and enough of them to be worth it? */
+static bool can_erase(const struct redraw *redraw, int at)
+{
+    const int least = 4;
+    const struct shown_cell *cells = redraw->next + at;
+    int count = redraw->cols - at % redraw->cols;
+    if (!clr_eol || count < least || cells->look.attr & (ATTR_REVERSE | ATTR_UNDERLINE) ||
+        (cells->look.paper >= 0 && !back_color_erase))
+        return false;
+    for (int i = 0; i < count; i++)
+        if (!is_blank(&cells[i]) || !rendition_same_blank(cells[i].look, cells->look))
+            return false;
+    return true;
+}
+
+/* Writes a cell, or the rest of its row, in a look that fits. */
+static void write_cell(struct redraw *redraw, int at, struct look look)
+{
+    const struct shown_cell *new = redraw->next + at;
+    int y = at / redraw->cols, x = at % redraw->cols;
+    if (same(&redraw->cells[at], new)) /* by erasing, meanwhile */
+        return;
+    redraw_move(redraw, y, x);
+    rendition_set(&redraw->rendition, look, &redraw->output);
+    if (is_blank(new) && can_erase(redraw, at)) {
+        output_sequence(&redraw->output, clr_eol);
+        memcpy(redraw->cells + at, new, (size_t)(redraw->cols - x) * sizeof *new);
+        return;
+    }
+    write_rune(redraw, new->rune);
+    redraw->cells[at] = *new;
+}
+
+/* The end of the run of adjacent changed cells from i on that are to be blank alike; i where the
+ * first is not. */
+static int blank_run(const struct redraw *redraw, int i, int count)
+{
+    const int *changed = redraw->changed;
+    const struct shown_cell *first = &redraw->next[changed[i]];
+    int end = i;
+    while (end < count && changed[end] - changed[i] == end - i &&
+           is_blank(&redraw->next[changed[end]]) &&
+           rendition_same_blank(redraw->next[changed[end]].look, first->look))
+        end++;
+    return end;
+}
+
+/* Blank cells go with what is written next to them; by themselves only when nothing else is left.
+ */
+static bool takes_blanks(const struct redraw *redraw, int i, int end, int count, struct look look)
+{
+    const int *changed = redraw->changed;
+    if (!rendition_same_blank(redraw->next[changed[i]].look, look))
+        return false;
+    bool behind = changed[i] == redraw->y * redraw->cols + redraw->x && redraw->x >= 0;
+    bool before = end < count && changed[end] == changed[end - 1] + 1 &&
+                  rendition_same(redraw->next[changed[end]].look, look);
+    return behind || before;
+}
+
+/* Writes those of the changed cells that fit a look, and returns how many are left. */
+static int write_all_of(struct redraw *redraw, struct look look, bool blanks_alone, int count)
+{
+    int left = 0;
+    for (int i = 0, end; i < count; i = end) {
+        const struct shown_cell *cell = &redraw->next[redraw->changed[i]];
+        end = blank_run(redraw, i, count);
+        bool fits = end > i ? takes_blanks(redraw, i, end, count, look) ||
+                                  (blanks_alone && rendition_same_blank(cell->look, look))
+                            : rendition_same(cell->look, look);
+        end = end > i ? end : i + 1;
+        for (int k = i; k < end; k++) {
+            if (fits)
+                write_cell(redraw, redraw->changed[k], look);
+            else
+                redraw->changed[left++] = redraw->changed[k];
+        }
+    }
+    return left;
+}
+
+/* Look by look, since to change it takes more bytes than to move the cursor. */
+static void write_changed(struct redraw *redraw, int count)
+{
+    while (count > 0) {
+        int first = 0;
+        while (first < count && is_blank(&redraw->next[redraw->changed[first]]))
+            first++;
+        bool blanks_alone = first == count;
+        struct look look = redraw->next[redraw->changed[blanks_alone ? 0 : first]].look;
+        count = write_all_of(redraw, look, blanks_alone, count);
+    }
+}
+
+/* ---- frames ---- */
+
+static bool resize(struct redraw *redraw, int rows, int cols)
+{
+    size_t count = (size_t)rows * (size_t)cols;
+    redraw_free(redraw);
+    redraw->cells = malloc(count * sizeof *redraw->cells);
+    redraw->next = malloc(count * sizeof *redraw->next);
+    redraw->drawn = malloc(count * sizeof *redraw->drawn);
+    redraw->changed = malloc(count * sizeof *redraw->changed);
+    if (!redraw->cells || !redraw->next || !redraw->drawn || !redraw->changed) {
+        redraw_free(redraw);
+        return false;
+    }
+    redraw->rows = rows;
+    redraw->cols = cols;
+    return true;
+}
+
+/* An empty screen, whatever is there. A scrolling region of another size would be left to others.
+ */
+static void clear_all(struct redraw *redraw)
+{
+    rendition_set(&redraw->rendition, plain, &redraw->output);
+    if (change_scroll_region)
+        output_sequence(&redraw->output, tparm(change_scroll_region, 0L, (long)(redraw->rows - 1)));
+    output_sequence(&redraw->output, clear_screen);
+    redraw->y = redraw->x = 0;
+    for (int i = 0; i < redraw->rows * redraw->cols; i++) {
+        redraw->cells[i] = redraw->next[i] = (struct shown_cell){' ', plain};
+        redraw->drawn[i].rune = 0;
+    }
+}
+
+/* Would writing the last cell scroll the screen? */
+static bool corner_scrolls(void) { return auto_right_margin && !eat_newline_glitch; }
+
+/* Most cells are those of the frame before. */
+static int collect_changed(struct redraw *redraw, const struct frame *frame, struct display display)
+{
+    int count = 0, cells = redraw->rows * redraw->cols - (corner_scrolls() ? 1 : 0);
+    for (int i = 0; i < cells; i++) {
+        const struct cell *new = &frame->cells[i];
+        if (same_cell(&redraw->drawn[i], new))
+            continue;
+        redraw->drawn[i] = *new;
+        redraw->next[i] = (struct shown_cell){new->rune, look_of(new->style, display)};
+        if (!same(&redraw->cells[i], &redraw->next[i]))
+            redraw->changed[count++] = i;
+    }
+    return count;
+}
+
+void redraw_frame(struct redraw *redraw, const struct frame *frame, struct display display)
+{
+    if (frame->rows <= 0 || frame->cols <= 0)
+        return;
+    if (redraw->anew || redraw->rows != frame->rows || redraw->cols != frame->cols) {
+        if (!resize(redraw, frame->rows, frame->cols))
+            return;
+        redraw->rendition.known = false;
+        clear_all(redraw);
+        redraw->anew = false;
+    }
+    int count = collect_changed(redraw, frame, display);
+    write_changed(redraw, count);
+    if (redraw->cursor_shows && count > 0)
+        redraw_move(redraw, 0, 0);
+}
+
+void redraw_text(struct redraw *redraw, int y, int x, const char *utf8, int cells)
+{
+    if (y >= redraw->rows || x >= redraw->cols)
+        return;
+    redraw_move(redraw, y, x);
+    rendition_set(&redraw->rendition, plain, &redraw->output);
+    output_add(&redraw->output, utf8, strlen(utf8));
+    for (int i = x; i < redraw->cols && i < x + cells; i++)
+        redraw->cells[y * redraw->cols + i].rune = redraw->drawn[y * redraw->cols + i].rune = 0;
+    redraw->x = -1;
+}
+
+void redraw_stop(struct redraw *redraw)
+{
+    rendition_set(&redraw->rendition, plain, &redraw->output);
+    output_flush(&redraw->output);
+}

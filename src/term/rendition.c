@@ -1,0 +1,151 @@
+#include "term/rendition.h"
+
+#include <curses.h>
+#include <string.h>
+#include <term.h>
+
+static const struct look plain = {-1, -1, ATTR_NONE};
+
+/* In the order of rendition.on; the bits are those of terminfo(5). */
+static const struct {
+    uint8_t attribute;
+    int bit; /* of no_color_video */
+} attributes[RENDITION_ATTRIBUTES] = {{ATTR_BOLD, 32}, {ATTR_REVERSE, 4}, {ATTR_UNDERLINE, 2}};
+
+int rendition_colours(void)
+{
+    char name[] = "colors"; /* asked for by name, which is not cut to 16 bits */
+    return set_a_foreground && set_a_background && orig_pair ? tigetnum(name) : 0;
+}
+
+void rendition_start(struct rendition *rendition)
+{
+    const char *off = exit_attribute_mode ? exit_attribute_mode : "";
+    *rendition = (struct rendition){
+        .now = plain,
+        .on = {enter_bold_mode, enter_reverse_mode, enter_underline_mode},
+        .reset = off,
+        .default_each = orig_pair && strcmp(orig_pair, "\033[39;49m") == 0,
+    };
+    /* The rest of it would switch character sets, which are never switched here. */
+    if (strstr(off, "\033[m") || strstr(off, "\033[0m")) {
+        rendition->reset = "\033[m";
+        rendition->reset_takes_colours = true;
+    }
+    for (int i = 0; i < RENDITION_ATTRIBUTES; i++) {
+        if (!off[0] || magic_cookie_glitch >= 0) /* never off again, or it takes a cell */
+            rendition->on[i] = NULL;
+        if (no_color_video > 0 && no_color_video & attributes[i].bit)
+            rendition->uncoloured |= attributes[i].attribute;
+    }
+}
+
+bool rendition_same(struct look a, struct look b)
+{
+    return a.ink == b.ink && a.paper == b.paper && a.attr == b.attr;
+}
+
+static uint8_t seen_on_blank(struct look look)
+{
+    return look.attr & (ATTR_REVERSE | ATTR_UNDERLINE);
+}
+
+bool rendition_same_blank(struct look a, struct look b)
+{
+    return seen_on_blank(a) == seen_on_blank(b) && a.paper == b.paper &&
+           (seen_on_blank(a) == ATTR_NONE || a.ink == b.ink);
+}
+
+/* ---- sequences ---- */
+
+/* Sequences on their way; adjacent ones of SGR become one: ESC [ a m ESC [ b m is ESC [ a ; b m. */
+struct joined {
+    char text[256];
+    size_t size;
+    bool open; /* it ends with an SGR sequence */
+};
+
+static bool is_sgr(const char *sequence, size_t *parameters)
+{
+    if (strncmp(sequence, "\033[", 2) != 0)
+        return false;
+    *parameters = strspn(sequence + 2, "0123456789;");
+    return strcmp(sequence + 2 + *parameters, "m") == 0;
+}
+
+static void add(struct joined *joined, const char *sequence)
+{
+    size_t count, length = sequence ? strlen(sequence) : 0;
+    if (length == 0 || joined->size + length + 2 > sizeof joined->text)
+        return;
+    bool sgr = is_sgr(sequence, &count);
+    if (sgr && joined->open) {
+        /* No parameter means 0, but not every terminal knows that beside others. */
+        if (joined->text[joined->size - 2] == '[')
+            joined->text[joined->size - 1] = '0', joined->text[joined->size++] = 'm';
+        joined->text[joined->size - 1] = ';';
+        sequence += 2, length -= 2;
+    }
+    memcpy(joined->text + joined->size, sequence, length + 1);
+    joined->size += length;
+    joined->open = sgr;
+}
+
+static void add_reset(struct rendition *rendition, struct joined *joined)
+{
+    add(joined, rendition->reset);
+    if (!rendition->reset_takes_colours)
+        add(joined, orig_pair);
+    rendition->now = plain;
+    rendition->known = true;
+}
+
+static void add_attributes(struct rendition *rendition, uint8_t wanted, struct joined *joined)
+{
+    for (int i = 0; i < RENDITION_ATTRIBUTES; i++)
+        if (wanted & ~rendition->now.attr & attributes[i].attribute)
+            add(joined, rendition->on[i]);
+    rendition->now.attr = wanted;
+}
+
+static void add_colours(struct rendition *rendition, struct look look, struct joined *joined)
+{
+    struct look *now = &rendition->now;
+    bool no_ink = look.ink < 0 && now->ink >= 0, no_paper = look.paper < 0 && now->paper >= 0;
+    if ((no_ink || no_paper) && !rendition->default_each) {
+        add(joined, orig_pair);
+        now->ink = now->paper = -1;
+    } else {
+        add(joined, no_ink ? "\033[39m" : NULL);
+        add(joined, no_paper ? "\033[49m" : NULL);
+    }
+    if (look.ink >= 0 && look.ink != now->ink)
+        add(joined, tparm(set_a_foreground, (long)look.ink));
+    if (look.paper >= 0 && look.paper != now->paper)
+        add(joined, tparm(set_a_background, (long)look.paper));
+    now->ink = look.ink;
+    now->paper = look.paper;
+}
+
+/* The attributes that this terminal can show in this look. */
+static uint8_t possible(const struct rendition *rendition, struct look look)
+{
+    uint8_t attr = ATTR_NONE;
+    for (int i = 0; i < RENDITION_ATTRIBUTES; i++)
+        if (rendition->on[i])
+            attr |= look.attr & attributes[i].attribute;
+    return look.ink >= 0 || look.paper >= 0 ? attr & (uint8_t)~rendition->uncoloured : attr;
+}
+
+void rendition_set(struct rendition *rendition, struct look look, struct output *output)
+{
+    struct joined joined = {.size = 0};
+    look.attr = possible(rendition, look);
+    if (rendition->known && rendition_same(rendition->now, look))
+        return;
+    if (!rendition->known || rendition->now.attr & ~look.attr || rendition_same(look, plain))
+        add_reset(rendition, &joined);
+    add_attributes(rendition, look.attr, &joined);
+    add_colours(rendition, look, &joined);
+    output_sequence(output, joined.text);
+}

@@ -1,0 +1,35 @@
+/* The rendition that a terminal writes with (attributes and colours; SGR of ECMA-48), and the
+ * sequences that change it. */
+#ifndef LRSCOPE_TERM_RENDITION_H
+#define LRSCOPE_TERM_RENDITION_H
+
+#include "draw/look.h"
+#include "term/output.h"
+
+enum { RENDITION_ATTRIBUTES = 3 };
+
+struct rendition {
+    struct look now;
+    bool known;                           /* now is what the terminal has */
+    const char *on[RENDITION_ATTRIBUTES]; /* bold, reverse, underline; NULL where it has none */
+    uint8_t uncoloured;                   /* attributes that it does not show beside colours */
+    const char *reset;                    /* all attributes off … */
+    bool reset_takes_colours;             /* … and the colours with them */
+    bool default_each;                    /* SGR 39 and 49: default ink, default paper */
+};
+
+/* Reads what the terminal can from its description: after setupterm or newterm. */
+void rendition_start(struct rendition *rendition);
+
+/* How many colours it has; 0 where it cannot go back to its own. */
+int rendition_colours(void);
+
+/* What follows is written with this look. */
+void rendition_set(struct rendition *rendition, struct look look, struct output *output);
+
+bool rendition_same(struct look a, struct look b);
+
+/* On a blank cell, where ink and boldness are not to be seen. */
+bool rendition_same_blank(struct look a, struct look b);
+
+#endif
