@@ -61,7 +61,8 @@ double pacing_delay(const struct pacing *pacing, double now)
 
 double pacing_delay_at_end(const struct pacing *pacing, double now)
 {
-    if (pacing->waiting == 0)
+    bool answers_nothing = pacing->answers == 0 && now >= pacing->sent[0] + least_patience;
+    if (pacing->waiting == 0 || answers_nothing)
         return 0.0;
     double longest = pacing->answers > 1 ? pacing->longest : fmin(pacing->longest, least_patience);
     double due =
