@@ -22,15 +22,14 @@ void redraw_free(struct redraw *redraw)
     free(redraw->next);
     free(redraw->drawn);
     free(redraw->changed);
+    free(redraw->room);
     redraw->cells = redraw->next = NULL;
     redraw->drawn = NULL;
-    redraw->changed = NULL;
+    redraw->changed = redraw->room = NULL;
     redraw->rows = redraw->cols = 0;
 }
 
 /* ---- the cursor ---- */
-
-static bool is_blank(const struct shown_cell *cell) { return cell->rune == ' '; }
 
 /* The bytes of the cells from the cursor to x, where writing them again needs no other look; −1
  * where it does, or where one is not known. */
@@ -112,15 +111,19 @@ static bool can_erase(const struct redraw *redraw, int at)
     return true;
 }
 
-/* Writes a cell, or the rest of its row, in a look that fits. */
-static void write_cell(struct redraw *redraw, int at, struct look look)
+/* Writes a cell, or the rest of its row; a blank one as the terminal writes already, if it can. */
+static void write_cell(struct redraw *redraw, int at)
 {
     const struct shown_cell *new = redraw->next + at;
+    struct rendition *rendition = &redraw->rendition;
     int y = at / redraw->cols, x = at % redraw->cols;
     if (same(&redraw->cells[at], new)) /* by erasing, meanwhile */
         return;
     redraw_move(redraw, y, x);
-    rendition_set(&redraw->rendition, look, &redraw->output);
+    bool fits =
+        is_blank(new) && rendition->known && rendition_same_blank(new->look, rendition->now);
+    if (!fits)
+        rendition_set(rendition, new->look, &redraw->output);
     if (is_blank(new) && can_erase(redraw, at)) {
         output_sequence(&redraw->output, clr_eol);
         memcpy(redraw->cells + at, new, (size_t)(redraw->cols - x) * sizeof *new);
@@ -128,67 +131,6 @@ static void write_cell(struct redraw *redraw, int at, struct look look)
     }
     write_rune(redraw, new->rune);
     redraw->cells[at] = *new;
-}
-
-/* The end of the run of adjacent changed cells from i on that are to be blank alike; i where the
- * first is not. */
-static int blank_run(const struct redraw *redraw, int i, int count)
-{
-    const int *changed = redraw->changed;
-    const struct shown_cell *first = &redraw->next[changed[i]];
-    int end = i;
-    while (end < count && changed[end] - changed[i] == end - i &&
-           is_blank(&redraw->next[changed[end]]) &&
-           rendition_same_blank(redraw->next[changed[end]].look, first->look))
-        end++;
-    return end;
-}
-
-/* Blank cells go with what is written next to them; by themselves only when nothing else is left.
- */
-static bool takes_blanks(const struct redraw *redraw, int i, int end, int count, struct look look)
-{
-    const int *changed = redraw->changed;
-    if (!rendition_same_blank(redraw->next[changed[i]].look, look))
-        return false;
-    bool behind = changed[i] == redraw->y * redraw->cols + redraw->x && redraw->x >= 0;
-    bool before = end < count && changed[end] == changed[end - 1] + 1 &&
-                  rendition_same(redraw->next[changed[end]].look, look);
-    return behind || before;
-}
-
-/* Writes those of the changed cells that fit a look, and returns how many are left. */
-static int write_all_of(struct redraw *redraw, struct look look, bool blanks_alone, int count)
-{
-    int left = 0;
-    for (int i = 0, end; i < count; i = end) {
-        const struct shown_cell *cell = &redraw->next[redraw->changed[i]];
-        end = blank_run(redraw, i, count);
-        bool fits = end > i ? takes_blanks(redraw, i, end, count, look) ||
-                                  (blanks_alone && rendition_same_blank(cell->look, look))
-                            : rendition_same(cell->look, look);
-        end = end > i ? end : i + 1;
-        for (int k = i; k < end; k++) {
-            if (fits)
-                write_cell(redraw, redraw->changed[k], look);
-            else
-                redraw->changed[left++] = redraw->changed[k];
-        }
-    }
-    return left;
-}
-
-/* Look by look, since to change it takes more bytes than to move the cursor. */
-static void write_changed(struct redraw *redraw, int count)
-{
-    while (count > 0) {
-        int first = 0;
-        while (first < count && is_blank(&redraw->next[redraw->changed[first]]))
-            first++;
-        bool blanks_alone = first == count;
-        struct look look = redraw->next[redraw->changed[blanks_alone ? 0 : first]].look;
-        count = write_all_of(redraw, look, blanks_alone, count);
-    }
 }
 
 /* ---- frames ---- */
@@ -201,7 +143,8 @@ static bool resize(struct redraw *redraw, int rows, int cols)
     redraw->next = malloc(count * sizeof *redraw->next);
     redraw->drawn = malloc(count * sizeof *redraw->drawn);
     redraw->changed = malloc(count * sizeof *redraw->changed);
-    if (!redraw->cells || !redraw->next || !redraw->drawn || !redraw->changed) {
+    redraw->room = malloc(2 * count * sizeof *redraw->room);
+    if (!redraw->cells || !redraw->next || !redraw->drawn || !redraw->changed || !redraw->room) {
         redraw_free(redraw);
         return false;
     }
@@ -256,7 +199,9 @@ void redraw_frame(struct redraw *redraw, const struct frame *frame, struct displ
         redraw->anew = false;
     }
     int count = collect_changed(redraw, frame, display);
-    write_changed(redraw, count);
+    write_order(redraw->next, redraw->changed, count, redraw->room);
+    for (int i = 0; i < count; i++)
+        write_cell(redraw, redraw->changed[i]);
     if (redraw->cursor_shows && count > 0)
         redraw_move(redraw, 0, 0);
 }

@@ -3,12 +3,7 @@
 #ifndef LRSCOPE_TERM_REDRAW_H
 #define LRSCOPE_TERM_REDRAW_H
 
-#include "term/rendition.h"
-
-struct shown_cell {
-    uint32_t rune; /* 0: not known */
-    struct look look;
-};
+#include "term/write_order.h"
 
 struct redraw {
     struct output output;
@@ -16,7 +11,7 @@ struct redraw {
     int rows, cols;
     struct shown_cell *cells, *next; /* rows × cols: what it shows, what it is to show … */
     struct cell *drawn;              /* … in the frame's own terms; rune 0: not known */
-    int *changed;                    /* indices of cells that are yet to be written, in order */
+    int *changed, *room;             /* indices of cells to be written; to sort them */
     int y, x;                        /* the cursor; x −1: not known */
     bool anew;                       /* nothing is known of what the terminal shows */
     bool cursor_shows;               /* and so is put into the upper left corner after each frame */

@@ -1,0 +1,88 @@
+#include "term/write_order.h"
+
+#include <string.h>
+
+/* Looks beyond so many share the last group: then a look may come back, which costs bytes alone. */
+enum { SLOTS = 4096, GROUPS_MOST = SLOTS / 2 };
+
+struct groups {
+    int16_t slot[SLOTS]; /* a hash table of 1 + group; 0: free */
+    struct look look[GROUPS_MOST];
+    int size[GROUPS_MOST + 1];
+    int count;
+};
+
+static unsigned hash(struct look look)
+{
+    unsigned h = (unsigned)look.ink * 0x9e3779b1u ^ (unsigned)look.paper * 0x85ebca6bu ^ look.attr;
+    return (h ^ h >> 15) % SLOTS;
+}
+
+/* The group of a look, a new one if need be. */
+static int group_of(struct groups *groups, struct look look)
+{
+    unsigned at = hash(look);
+    for (; groups->slot[at]; at = (at + 1) % SLOTS)
+        if (rendition_same(groups->look[groups->slot[at] - 1], look))
+            return groups->slot[at] - 1;
+    if (groups->count == GROUPS_MOST - 1)
+        return groups->count;
+    groups->look[groups->count] = look;
+    groups->slot[at] = (int16_t)++groups->count;
+    return groups->count - 1;
+}
+
+/* Is there a written cell at this index of `changed`, next to the other one, whose look shows the
+ * blank as it is to be? */
+static bool carries(const struct shown_cell *cells, const int *changed, int i, int blank, int step)
+{
+    const struct shown_cell *cell = &cells[changed[i]];
+    return changed[i] == changed[blank] + step && !is_blank(cell) &&
+           rendition_same_blank(cell->look, cells[changed[blank]].look);
+}
+
+/* The end of the run of adjacent blank cells alike from i on. */
+static int blank_run(const struct shown_cell *cells, const int *changed, int i, int count)
+{
+    int end = i + 1;
+    while (end < count && changed[end] == changed[end - 1] + 1 && is_blank(&cells[changed[end]]) &&
+           rendition_same_blank(cells[changed[end]].look, cells[changed[i]].look))
+        end++;
+    return end;
+}
+
+static void assign(struct groups *groups, const struct shown_cell *cells, const int *changed,
+                   int count, int *group)
+{
+    for (int i = 0, end; i < count; i = end) {
+        struct look look = cells[changed[i]].look;
+        end = i + 1;
+        if (is_blank(&cells[changed[i]])) {
+            end = blank_run(cells, changed, i, count);
+            if (i > 0 && carries(cells, changed, i - 1, i, -1))
+                look = cells[changed[i - 1]].look;
+            else if (end < count && carries(cells, changed, end, end - 1, 1))
+                look = cells[changed[end]].look;
+        }
+        int g = group_of(groups, look);
+        groups->size[g] += end - i;
+        for (int k = i; k < end; k++)
+            group[k] = g;
+    }
+}
+
+void write_order(const struct shown_cell *cells, int *changed, int count, int *room)
+{
+    static const struct groups none;
+    struct groups groups = none;
+    int *group = room, *sorted = room + count, next = 0;
+    assign(&groups, cells, changed, count, group);
+    for (int g = 0; g <= groups.count; g++) { /* sizes become places */
+        int size = groups.size[g];
+        groups.size[g] = next;
+        next += size;
+    }
+    for (int i = 0; i < count; i++)
+        sorted[groups.size[group[i]]++] = changed[i];
+    memcpy(changed, sorted, (size_t)count * sizeof *changed);
+}
