@@ -31,10 +31,12 @@ endif
 else
 
 # ---- What there is -----------------------------------------------------------------------------
-# The floors, from the top down, which is the order they are linked in.
-FLOORS = cli term screen draw engine model text
+# src/rooms has a line a room: its folder, and the rooms that it may use. Those at the top level are
+# libraries; FLOORS has them from the top down, which is the order they are linked in.
+FLOORS := $(shell awk '/^[a-z]/ && $$1 !~ /\// { all = $$1 " " all } END { print all }' src/rooms)
+uses = $(shell awk '$$1 == "$1" { $$1 = ""; print }' src/rooms)
 
-SOURCES := $(wildcard src/*.c src/*/*.c)
+SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)
 SETUPS := $(sort $(wildcard assets/*.setup))
 SUPPORT := $(wildcard tests/support/*.c)
 # Each *_bench.c is a program, linked with the others.
@@ -45,14 +47,10 @@ BENCH_SUPPORT := $(filter-out $(BENCHES),$(wildcard tests/bench/*.c))
 DIRS = $(ALL_DIRS)
 ALL_DIRS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/*_test.c)))))
 
-# The floors a folder's tests are linked with: its own and those below. Other folders get all.
-TESTS_text = text
-TESTS_model = model text
-TESTS_draw = draw text
-TESTS_engine = engine model text
-TESTS_screen = screen draw engine model text
-# Of term only what does without curses, to which it is not linked.
-TESTS_term = term draw text
+# The floors a folder's tests are linked with: its own and those that this may use, without curses,
+# though term has files that need it. Those of cli, and of what is no floor, get all.
+LINKED := $(filter-out cli,$(FLOORS))
+$(foreach floor,$(LINKED),$(eval TESTS_$(floor) := $(floor) $(call uses,$(floor))))
 
 # ---- How it is compiled ------------------------------------------------------------------------
 # deps.sh knows where a library is, with and without pkg-config. It is asked once, if needed.
@@ -82,7 +80,7 @@ COMPILE = $(CC) -std=c17 $(DEFINES) -Isrc $(CPPFLAGS) $(CURSES_CFLAGS) $(WARNING
 LOOSE = -Ofast -ffast-math -funsafe-math-optimizations
 LINK = $(CC) $(filter-out $(LOOSE),$(CFLAGS)) $(ARITHMETIC) $(SANITIZE) $(LDFLAGS) -pthread
 
-objects = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/$1/*.c))
+objects = $(patsubst src/%.c,$(BUILD)/%.o,$(filter src/$1/%,$(SOURCES)))
 libraries = $(patsubst %,$(BUILD)/lib%.a,$1)
 programs = $(patsubst %.c,$(BUILD)/%,$(wildcard $(patsubst %,tests/%/*_test.c,$1)))
 
@@ -147,7 +145,7 @@ endef
 $(foreach name,$(ALL_DIRS),$(eval $(call tests,$(name))))
 
 # Only the tests of these floors do without the program. The scripts belong to the full set.
-NEED_PROGRAM = $(filter-out text model draw engine screen term,$(DIRS))
+NEED_PROGRAM = $(filter-out $(LINKED),$(DIRS))
 SCRIPTS = $(if $(filter-out $(DIRS),$(ALL_DIRS)),,$(wildcard tests/*_test.sh))
 export BUILD CC CFLAGS SANITIZE V
 

@@ -1,8 +1,7 @@
 /* Columns of numbers from a CSV file (RFC 4180), or one with tabs: lines that are empty or begin with
  * # are skipped, the first other one names the columns. A byte order mark, the ends of lines of
  * Windows, quotes and blanks around a field do no harm, and a row has any length. */
-#ifndef LRSCOPE_CLI_COLUMNS_H
-#define LRSCOPE_CLI_COLUMNS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,5 +17,3 @@ struct columns {
  */
 bool columns_read(const char *path, const char *const *names, int count, struct columns *columns);
 void columns_free(struct columns *columns);
-
-#endif

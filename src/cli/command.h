@@ -1,6 +1,5 @@
 /* The commands: each reads the arguments after its name and returns the exit status. */
-#ifndef LRSCOPE_CLI_COMMAND_H
-#define LRSCOPE_CLI_COMMAND_H
+#pragma once
 
 #include "cli/options.h"
 
@@ -46,5 +45,3 @@ int extra_theme(const struct extra *extra);
 
 /* --glyphs: braille where the locale can, else ASCII; −1: said on stderr. */
 int extra_glyphs(const struct extra *extra);
-
-#endif

@@ -1,7 +1,6 @@
 /* Leaving a long command in good order: a signal is noted, the command ends at a full row, and then
  * the process dies of that signal after all, so that a shell's loop ends with it. */
-#ifndef LRSCOPE_CLI_INTERRUPT_H
-#define LRSCOPE_CLI_INTERRUPT_H
+#pragma once
 
 /* From now on INT, TERM and HUP are noted. A second one ends the process at once. */
 void interrupt_watch(void);
@@ -11,5 +10,3 @@ int interrupt_signal(void);
 
 /* Dies of that signal; returns the exit status, should the process outlive it. */
 int interrupt_follow(void);
-
-#endif

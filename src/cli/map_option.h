@@ -1,6 +1,5 @@
 /* --x, --y and --goal: the map on the command line. */
-#ifndef LRSCOPE_CLI_MAP_OPTION_H
-#define LRSCOPE_CLI_MAP_OPTION_H
+#pragma once
 
 #include "cli/options.h"
 #include "model/span.h"
@@ -23,5 +22,3 @@ struct map_request {
 
 /* False: said on stderr. */
 bool map_option(const struct extra *extra, const struct setup *setup, struct map_request *request);
-
-#endif

@@ -1,7 +1,6 @@
 /* The command line: --key value for every parameter of the table, a set-up file, and the options
  * that a command has of its own. */
-#ifndef LRSCOPE_CLI_OPTIONS_H
-#define LRSCOPE_CLI_OPTIONS_H
+#pragma once
 
 #include "model/setup.h"
 
@@ -46,5 +45,3 @@ void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* 0, or 1 and a line on stderr when standard output could not be written. */
 int finish_output(void);
-
-#endif

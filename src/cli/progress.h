@@ -1,6 +1,5 @@
 /* How far a long command is: one line on standard error, drawn over a few times a second. */
-#ifndef LRSCOPE_CLI_PROGRESS_H
-#define LRSCOPE_CLI_PROGRESS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,5 +24,3 @@ void progress_end(struct progress *progress);
 
 /* Seconds of a clock that only goes forward. */
 double seconds_running(void);
-
-#endif

@@ -1,6 +1,5 @@
 /* Set-up files on disk. */
-#ifndef LRSCOPE_CLI_SETUP_FILE_H
-#define LRSCOPE_CLI_SETUP_FILE_H
+#pragma once
 
 #include "model/setup.h"
 
@@ -15,5 +14,3 @@ bool setup_file_write(const char *path, const struct setup *setup, char *name, i
 
 /* The name to show: without folder and ".setup". */
 void setup_file_name(const char *path, char *name, int size);
-
-#endif

@@ -1,6 +1,5 @@
 /* What a sweep is to run: knobs over spans, as a grid or as points inside, or a share of that. */
-#ifndef LRSCOPE_CLI_SWEEP_H
-#define LRSCOPE_CLI_SWEEP_H
+#pragma once
 
 #include "cli/options.h"
 #include "model/lanes.h"
@@ -26,5 +25,3 @@ bool sweep_read(struct sweep *sweep, const struct extra *extra, const struct set
 
 /* A run by its place in the whole: what a shard runs does not depend on the other shards. */
 struct trial sweep_trial(const struct sweep *sweep, size_t index);
-
-#endif

@@ -1,7 +1,6 @@
 /* A sweep as text: a row for each run, between a head and a foot that only the whole has. Each row
  * depends on nothing but its own run and its place, so that pieces of the text fit together. */
-#ifndef LRSCOPE_CLI_SWEEP_ROWS_H
-#define LRSCOPE_CLI_SWEEP_ROWS_H
+#pragma once
 
 #include "cli/sweep.h"
 
@@ -15,5 +14,3 @@ struct sweep_format {
 
 /* Ends with a NULL name. */
 extern const struct sweep_format sweep_formats[];
-
-#endif

@@ -1,6 +1,5 @@
 /* Spellings of what lies beyond ASCII, for terminals that show nothing else. */
-#ifndef LRSCOPE_DRAW_ASCII_H
-#define LRSCOPE_DRAW_ASCII_H
+#pragma once
 
 #include <stdint.h>
 
@@ -10,5 +9,3 @@ enum { ASCII_SPELLING_MAX = 7 };
  * before is the rune to its left: a superscript gets a "^" unless it goes on from another one, so
  * that 10⁻⁵ becomes 10^-5. */
 const char *ascii_spelling(uint32_t rune, uint32_t before);
-
-#endif

@@ -1,6 +1,5 @@
 /* One axis of a plot: values to dots, and ticks with their labels. */
-#ifndef LRSCOPE_DRAW_AXIS_H
-#define LRSCOPE_DRAW_AXIS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,5 +35,3 @@ void number_text(char *text, size_t size, double value, int digits, bool ascii);
 
 /* A power of ten: "10⁻⁵". */
 void power_text(char *text, size_t size, int exponent);
-
-#endif

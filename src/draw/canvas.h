@@ -2,8 +2,7 @@
  * ASCII (1 × 2). One rasteriser serves all three; a glyph set is a row of a table. A cell can show
  * one ink, so a pen has a height: the higher pen takes the whole cell, equal heights share it (the
  * later ink stays), a lower one does not show there. */
-#ifndef LRSCOPE_DRAW_CANVAS_H
-#define LRSCOPE_DRAW_CANVAS_H
+#pragma once
 
 #include "draw/frame.h"
 
@@ -51,5 +50,3 @@ void canvas_curve(struct canvas *canvas, const double *lo, const double *hi, int
 
 /* Draws every cell that has a dot at (y, x) of the frame and further; the paper there is kept. */
 void canvas_stamp(const struct canvas *canvas, struct frame *frame, int y, int x);
-
-#endif

@@ -1,6 +1,5 @@
 /* Contour lines and shading of a field that was sampled at every dot of a canvas. */
-#ifndef LRSCOPE_DRAW_CONTOUR_H
-#define LRSCOPE_DRAW_CONTOUR_H
+#pragma once
 
 #include "draw/canvas.h"
 
@@ -21,5 +20,3 @@ void contour_draw(struct canvas *canvas, const double *field, const double *leve
 /* Paper COLOUR_LAND0 … LAND5 for each cell by the band at its middle, from (y, x) on. */
 void contour_shade(const struct canvas *canvas, const double *field, const double *levels,
                    int count, struct frame *frame, int y, int x);
-
-#endif

@@ -1,8 +1,7 @@
 /* A frame: a grid of cells in memory. Everything on the screen is drawn into one, and a frame can
  * be blitted to a terminal or written out as text, ANSI or SVG. All drawing clips to the frame, and
  * no drawing function fails. */
-#ifndef LRSCOPE_DRAW_FRAME_H
-#define LRSCOPE_DRAW_FRAME_H
+#pragma once
 
 #include "draw/palette.h"
 
@@ -64,5 +63,3 @@ int frame_text_width(const struct frame *frame, const char *utf8);
 /* A rounded border (in ASCII: + - |) with a title in its upper edge. */
 void frame_box(struct frame *frame, struct rect area, struct style border, struct style title,
                const char *text);
-
-#endif

@@ -1,6 +1,5 @@
 /* What a style comes to on a terminal of so many colours, in a theme. */
-#ifndef LRSCOPE_DRAW_LOOK_H
-#define LRSCOPE_DRAW_LOOK_H
+#pragma once
 
 #include "draw/frame.h"
 
@@ -28,5 +27,3 @@ struct seen {
     uint32_t ink, paper;
 };
 struct seen look_seen(struct look look, struct display display);
-
-#endif

@@ -1,8 +1,7 @@
 /* The colours, by hue and purpose, and the themes, for a dark and a light terminal. A cell names a
  * colour; what that becomes (24 bits, one of 256, of 16, of 8, or an attribute where there is no
  * colour at all) is decided by the row of the table, once. */
-#ifndef LRSCOPE_DRAW_PALETTE_H
-#define LRSCOPE_DRAW_PALETTE_H
+#pragma once
 
 #include <stdint.h>
 
@@ -117,5 +116,3 @@ enum colour colour_on(uint32_t paper);
 
 /* The contrast ratio of two colours 0xRRGGBB, 1 … 21 (WCAG 2.2). */
 double palette_contrast(uint32_t a, uint32_t b);
-
-#endif

@@ -1,6 +1,5 @@
 /* Code points: read from UTF-8, and checked for taking one column in every terminal. */
-#ifndef LRSCOPE_DRAW_RUNE_H
-#define LRSCOPE_DRAW_RUNE_H
+#pragma once
 
 #include <stdint.h>
 
@@ -9,5 +8,3 @@ uint32_t utf8_next(const char **text);
 
 /* The rune itself where it is printable and one column wide, else '?'. */
 uint32_t rune_checked(uint32_t rune);
-
-#endif

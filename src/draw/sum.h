@@ -1,7 +1,6 @@
 /* Numbers within a width, and terms with their sum: all with one last place, so that what is shown
  * adds up. */
-#ifndef LRSCOPE_DRAW_SUM_H
-#define LRSCOPE_DRAW_SUM_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -21,5 +20,3 @@ struct sum sum_text(const double *term, int count, int width, bool ascii);
 /* A number as number_text writes it, with as many of the digits as the width (≥ 7) has room for;
  * −1e-120 where the power of ten has none. text holds SUM_TEXT bytes. */
 void number_within(char *text, double value, int digits, int width, bool ascii);
-
-#endif

@@ -1,8 +1,7 @@
 /* Glyphs that a picture draws by itself, as fonts often lack them or leave gaps between them:
  * braille, blocks and the lines of boxes. A cell is 2 wide and 4 high, so that the middle of each
  * braille dot lies half a unit beside whole numbers, and the middle of the cell on whole ones. */
-#ifndef LRSCOPE_DRAW_SVG_GLYPH_H
-#define LRSCOPE_DRAW_SVG_GLYPH_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,5 +28,3 @@ struct svg_glyph {
 };
 
 struct svg_glyph svg_glyph(uint32_t rune);
-
-#endif

@@ -1,6 +1,5 @@
 /* Writers of a frame. Each returns false when the stream failed. */
-#ifndef LRSCOPE_DRAW_WRITE_H
-#define LRSCOPE_DRAW_WRITE_H
+#pragma once
 
 #include "draw/look.h"
 
@@ -21,5 +20,3 @@ bool write_frame_svg(const struct frame *frame, enum theme theme, FILE *out);
  * column:ink/paper (! bold, ~ reversed, _ underlined); at the end each style's ink and paper in the
  * terminal's own numbers. */
 bool write_frame_cells(const struct frame *frame, struct display display, FILE *out);
-
-#endif

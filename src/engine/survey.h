@@ -1,6 +1,5 @@
 /* A survey: many trials of one plan, on all cores, in the order they are listed. */
-#ifndef LRSCOPE_ENGINE_SURVEY_H
-#define LRSCOPE_ENGINE_SURVEY_H
+#pragma once
 
 #include "model/batch.h"
 
@@ -34,5 +33,3 @@ bool survey_run_on(struct survey *survey, int threads, enum width width,
 
 /* As many as there are cores, 64 at most. */
 int survey_threads(void);
-
-#endif

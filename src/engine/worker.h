@@ -1,8 +1,7 @@
 /* The worker computes runs, range tests and surveys beside the screen. Jobs go in and results come
  * out through mailboxes that keep only the latest and pass ownership, so neither side ever waits
  * for the other. */
-#ifndef LRSCOPE_ENGINE_WORKER_H
-#define LRSCOPE_ENGINE_WORKER_H
+#pragma once
 
 #include "engine/survey.h"
 #include "model/range_test.h"
@@ -51,5 +50,3 @@ void worker_drop_survey(struct worker *worker, int place);
 /* What a place has found so far (the caller's to free()), or NULL. While it fills, pictures of it
  * come one after the other; the last one is whole. After a wake-up worker_take comes first. */
 struct survey *worker_take_survey(struct worker *worker, int place);
-
-#endif

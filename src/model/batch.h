@@ -1,6 +1,5 @@
 /* A batch: trials of one plan, run side by side. */
-#ifndef LRSCOPE_MODEL_BATCH_H
-#define LRSCOPE_MODEL_BATCH_H
+#pragma once
 
 #include "model/lanes.h"
 #include "model/trial.h"
@@ -30,5 +29,3 @@ enum batch_state batch_start(struct batch *batch, const struct trial *trials,
 
 /* Goes on for a while, mostly well below a millisecond. */
 enum batch_state batch_advance(struct batch *batch);
-
-#endif

@@ -1,7 +1,6 @@
 /* Courses: what a schedule says of the next updates, and the noise of these, computed once for all
  * runs that have it in common. */
-#ifndef LRSCOPE_MODEL_COURSE_H
-#define LRSCOPE_MODEL_COURSE_H
+#pragma once
 
 #include "model/schedule.h"
 
@@ -42,5 +41,3 @@ int gusts_for(struct courses *courses, const struct setup *setup);
 
 /* Computes `updates` updates from t on, 1 … SPELL. */
 void courses_prepare(struct courses *courses, double t, int updates);
-
-#endif

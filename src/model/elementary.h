@@ -2,8 +2,7 @@
  * once, and so that a landscape has the same bits on every machine and at every SIMD width (libm
  * promises neither). Within one unit in the last place (exp) and two and a half (sin, cos); where a
  * choice is made, both sides are computed and none of them traps. */
-#ifndef LRSCOPE_MODEL_ELEMENTARY_H
-#define LRSCOPE_MODEL_ELEMENTARY_H
+#pragma once
 
 #include <math.h>
 #include <stdint.h>
@@ -105,5 +104,3 @@ INLINE struct wave wave_of(double x)
 
 /* As maxpd has it: the second where one of them is not a number. */
 INLINE double larger(double a, double b) { return a > b ? a : b; }
-
-#endif

@@ -1,6 +1,5 @@
 /* Synthetic loss landscapes over two parameters: value, gradient and Hessian, all exact. */
-#ifndef LRSCOPE_MODEL_LANDSCAPE_H
-#define LRSCOPE_MODEL_LANDSCAPE_H
+#pragma once
 
 #include "model/setup.h"
 
@@ -61,5 +60,3 @@ bool landscape_same(const struct setup *a, const struct setup *b);
 double largest_eigenvalue(double xx, double xy, double yy);
 
 const char *landscape_name(int index);
-
-#endif

@@ -1,6 +1,5 @@
 /* The loops that go over the ground under all lanes, for landscapes.c. */
-#ifndef LRSCOPE_MODEL_LANDSCAPE_LANES_H
-#define LRSCOPE_MODEL_LANDSCAPE_LANES_H
+#pragma once
 
 #include "model/optimizer_lanes.h"
 #include "model/optimizer_rules.h"
@@ -62,5 +61,3 @@ INLINE void joint_lanes(struct lanes *restrict lanes, one_point *at, const struc
 #define AT(name)                                                                                   \
     .at = name, .pass = &name##_lanes_pass, .slope_pass = &name##_slopes_pass,                     \
     .joint = {[JOINT_SGD] = &name##_sgd_pass}
-
-#endif

@@ -1,7 +1,6 @@
 /* The ground under a point, of each landscape: the same function for a run alone and for lanes. To
  * add one, write it here, and its row in landscapes.c. */
-#ifndef LRSCOPE_MODEL_LANDSCAPE_RULES_H
-#define LRSCOPE_MODEL_LANDSCAPE_RULES_H
+#pragma once
 
 #include "model/elementary.h"
 #include "model/landscape.h"
@@ -229,5 +228,3 @@ INLINE struct ground edge(const struct setup *s, double x, double y)
         .hyy = 4.0 * x * x * x * x * y * y - 2.0 * off * x * x,
     };
 }
-
-#endif

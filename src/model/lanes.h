@@ -2,8 +2,7 @@
  * all of them; it is a plain loop over one lane's arithmetic, which the compiler makes into
  * vectors, once for each SIMD width. Lane k is the same run alone, to the last bit: it is the same
  * function, with the same operations in the same order. */
-#ifndef LRSCOPE_MODEL_LANES_H
-#define LRSCOPE_MODEL_LANES_H
+#pragma once
 
 #include "model/elementary.h"
 #include "model/optimizer.h"
@@ -169,5 +168,3 @@ static inline void lane_pass_run(const struct lane_pass *pass, struct lanes *lan
 
 /* Adds an update to the tallies of the lanes under way. */
 extern const struct lane_pass *const tally_pass;
-
-#endif

@@ -1,8 +1,7 @@
 /* The convention lens: the same knobs as PyTorch, HF transformers, timm, optax and Megatron-LM
  * would use them, and where that differs from lrscope. Sources: each library's own code, as of the
  * versions that tests/goldens names. */
-#ifndef LRSCOPE_MODEL_LENS_H
-#define LRSCOPE_MODEL_LENS_H
+#pragma once
 
 #include "model/setup.h"
 
@@ -82,5 +81,3 @@ struct lens_curve lens_curve_of(const struct setup *setup, enum lens_library lib
 
 /* The rate that update t would use; NaN where the library raises an error instead. */
 double lens_rate(const struct lens_curve *curve, double t);
-
-#endif

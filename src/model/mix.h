@@ -1,6 +1,5 @@
 /* The one source of chance: a counter, well mixed. */
-#ifndef LRSCOPE_MODEL_MIX_H
-#define LRSCOPE_MODEL_MIX_H
+#pragma once
 
 #include <stdint.h>
 
@@ -12,5 +11,3 @@ static inline uint64_t mix(uint64_t z)
     z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
     return z ^ (z >> 31);
 }
-
-#endif

@@ -1,7 +1,6 @@
 /* Gradient noise, counter-based: a pure function of seed, update and coordinate, so that pinned,
  * swept and replayed runs all meet the same noise. */
-#ifndef LRSCOPE_MODEL_NOISE_H
-#define LRSCOPE_MODEL_NOISE_H
+#pragma once
 
 #include "model/setup.h"
 
@@ -9,5 +8,3 @@
 
 /* Independent standard normal values for the coordinates of one update. */
 void noise_at(uint64_t seed, uint64_t update, double normal[AXES]);
-
-#endif

@@ -1,6 +1,5 @@
 /* Optimizers: one update of the parameters, as PyTorch takes it, and the largest stable rate. */
-#ifndef LRSCOPE_MODEL_OPTIMIZER_H
-#define LRSCOPE_MODEL_OPTIMIZER_H
+#pragma once
 
 #include "model/landscape.h"
 #include "model/setup.h"
@@ -73,5 +72,3 @@ struct symbols optimizer_ceiling_symbols(const struct setup *setup);
 bool optimizer_ceiling_exact(const struct setup *setup);
 
 const char *optimizer_name(int index);
-
-#endif

@@ -1,7 +1,6 @@
 /* The loop that takes one optimizer's step in all lanes, for optimizers.c. A step reads of a lane
  * what lane_setup gives it, which lanes_load must have filled in; every other knob is 0 there. */
-#ifndef LRSCOPE_MODEL_OPTIMIZER_LANES_H
-#define LRSCOPE_MODEL_OPTIMIZER_LANES_H
+#pragma once
 
 #include "model/lanes.h"
 
@@ -130,5 +129,3 @@ INLINE void over_lanes(struct lanes *restrict lanes, const struct loop loop)
 /* A row's entries for it. */
 #define STEP(name)                                                                                 \
     .step = name, .pass = &name##_lanes_pass, .slots = name##_slots, .averages = name##_averages
-
-#endif

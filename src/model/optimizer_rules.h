@@ -1,7 +1,6 @@
 /* One step of each optimizer: the same function for a run alone and for lanes. To add one, write it
  * here, and its row in optimizers.c. */
-#ifndef LRSCOPE_MODEL_OPTIMIZER_RULES_H
-#define LRSCOPE_MODEL_OPTIMIZER_RULES_H
+#pragma once
 
 #include "model/elementary.h"
 #include "model/optimizer.h"
@@ -345,5 +344,3 @@ INLINE void sf_adamw(const struct setup *s, double rate, const double gradient[A
     }
     schedule_free(s, rate, u, state, w, direction);
 }
-
-#endif

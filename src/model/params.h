@@ -1,7 +1,6 @@
 /* The one table of parameters. It alone drives the panel, turning and typing, --key value options,
  * the set-up file, validation, the help and the manual. */
-#ifndef LRSCOPE_MODEL_PARAMS_H
-#define LRSCOPE_MODEL_PARAMS_H
+#pragma once
 
 #include "model/setup.h"
 
@@ -127,5 +126,3 @@ bool param_same(const struct setup *a, const struct setup *b, enum param id);
 bool param_applies(const struct setup *setup, enum param id);
 
 int param_choices(enum param id); /* how many; 0 where it is no choice */
-
-#endif

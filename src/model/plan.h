@@ -1,6 +1,5 @@
 /* A plan: which set-up rules from which update on. A run that was never forked has one part. */
-#ifndef LRSCOPE_MODEL_PLAN_H
-#define LRSCOPE_MODEL_PLAN_H
+#pragma once
 
 #include "model/setup.h"
 
@@ -31,5 +30,3 @@ bool plan_fork(struct plan *plan, double at, const struct setup *setup);
 
 /* The rate that update t uses. */
 double plan_rate(const struct plan *resolved, double t);
-
-#endif

@@ -1,7 +1,6 @@
 /* The schedule that watches: torch.optim.lr_scheduler.ReduceLROnPlateau, fed with a metric after
  * each update. */
-#ifndef LRSCOPE_MODEL_PLATEAU_H
-#define LRSCOPE_MODEL_PLATEAU_H
+#pragma once
 
 #include "model/setup.h"
 
@@ -22,5 +21,3 @@ void plateau_feed(struct plateau *plateau, const struct setup *setup, double met
  * warmup is over. */
 struct lane_pass;
 extern const struct lane_pass *const plateau_pass;
-
-#endif

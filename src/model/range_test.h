@@ -2,8 +2,7 @@
  * it: the rate rises by the same factor at each update, the loss is smoothed, and rules of thumb
  * read a rate off the curve. Beside it the truth: whole runs at constant rates over the same axis.
  * Both are of the set-up's own optimizer, landscape, start and noise, without warmup. */
-#ifndef LRSCOPE_MODEL_RANGE_TEST_H
-#define LRSCOPE_MODEL_RANGE_TEST_H
+#pragma once
 
 #include "model/walker.h"
 
@@ -81,5 +80,3 @@ double range_excess(const struct range_test *test, double loss);
 
 /* The best of the swept rates; NULL where all diverge. */
 const struct swept *range_best(const struct range_test *test);
-
-#endif

@@ -1,6 +1,5 @@
 /* Arrays that grow. */
-#ifndef LRSCOPE_MODEL_ROOM_H
-#define LRSCOPE_MODEL_ROOM_H
+#pragma once
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -17,5 +16,3 @@ static inline void *room_for(void *array, int *room, int count, size_t size)
         *room = more;
     return grown;
 }
-
-#endif

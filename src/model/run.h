@@ -2,8 +2,7 @@
  * update; beyond, it is a power of two of them with their extremes, so that memory does not grow
  * with T and no spike is lost. Each stretch keeps the walker at its start: any update can be
  * replayed exactly. */
-#ifndef LRSCOPE_MODEL_RUN_H
-#define LRSCOPE_MODEL_RUN_H
+#pragma once
 
 #include "model/tally.h"
 #include "model/walker.h"
@@ -48,5 +47,3 @@ bool run_update(const struct run *run, double t, struct update *update);
 
 /* State and loss before update t, 0 ≤ t ≤ done (clamped). */
 double run_state(const struct run *run, double t, double w[AXES]);
-
-#endif

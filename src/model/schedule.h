@@ -1,6 +1,5 @@
 /* Learning-rate schedules: η(t) for update t = 0 … T − 1, and on past T. */
-#ifndef LRSCOPE_MODEL_SCHEDULE_H
-#define LRSCOPE_MODEL_SCHEDULE_H
+#pragma once
 
 #include "model/params.h"
 
@@ -87,5 +86,3 @@ bool decay_shape_needs_floor(int index);
 
 /* Is the cooldown no mixture of peak and floor? Then the kind's share is the rate itself. */
 bool decay_shape_is_own(int index);
-
-#endif

@@ -1,7 +1,6 @@
 /* Where a search looks: the points of a grid, at random, or of a low-discrepancy sequence, in the
  * unit square. */
-#ifndef LRSCOPE_MODEL_SEARCH_H
-#define LRSCOPE_MODEL_SEARCH_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,5 +16,3 @@ extern const char *const search_names[SEARCH_COUNT];
  * ended. */
 void search_at(enum search search, size_t index, size_t budget, int dims, uint64_t seed,
                double share[2]);
-
-#endif

@@ -1,6 +1,5 @@
 /* A set-up: all that a run needs, one field per row of the parameter table (params.h). */
-#ifndef LRSCOPE_MODEL_SETUP_H
-#define LRSCOPE_MODEL_SETUP_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -78,5 +77,3 @@ bool setup_valid(const struct setup *setup, char *message, int size);
 
 /* The same of a resolved set-up. */
 bool setup_runs(const struct setup *resolved, char *message, int size);
-
-#endif

@@ -1,6 +1,5 @@
 /* A set-up as text: a line a parameter, "key value" or "key = value", # begins a comment. */
-#ifndef LRSCOPE_MODEL_SETUP_TEXT_H
-#define LRSCOPE_MODEL_SETUP_TEXT_H
+#pragma once
 
 #include "model/setup.h"
 
@@ -14,5 +13,3 @@ int setup_write(const struct setup *setup, char *text, int size);
 
 /* "key is not known, did you mean …?" for a key that no row has. */
 void setup_unknown_key(const char *key, char *message, int size);
-
-#endif

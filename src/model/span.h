@@ -1,7 +1,6 @@
 /* A span: part of a knob's range, on a linear or a logarithmic scale: an axis of a map or a sweep,
  * or a strip. */
-#ifndef LRSCOPE_MODEL_SPAN_H
-#define LRSCOPE_MODEL_SPAN_H
+#pragma once
 
 #include "model/params.h"
 
@@ -32,5 +31,3 @@ bool span_possible(enum param knob);
 /* Reads KEY=LO:HI, with a count as KEY=LO:HI:N and :log at the end. count is left alone where the
  * text has none; NULL: none is allowed. False: one line in message says what to change. */
 bool span_parse(struct span *span, int *count, const char *text, char *message, int size);
-
-#endif

@@ -1,7 +1,6 @@
 /* What a run adds up while it goes, for the verdict. All losses are counted as the excess over the
  * landscape's lowest value. */
-#ifndef LRSCOPE_MODEL_TALLY_H
-#define LRSCOPE_MODEL_TALLY_H
+#pragma once
 
 #include "model/walker.h"
 
@@ -82,5 +81,3 @@ double tally_rise(const struct tally *tally);
 
 /* The updates taken of a stage that begins at `from` and ends before `to`. */
 double tally_taken(const struct tally *tally, double from, double to);
-
-#endif

@@ -1,7 +1,6 @@
 /* The rules of counting, in choices only: the same for a run alone (tally.c) and for lanes
  * (lanes_tally.c). `live`: what is at rest counts nothing. */
-#ifndef LRSCOPE_MODEL_TALLY_RULES_H
-#define LRSCOPE_MODEL_TALLY_RULES_H
+#pragma once
 
 #include "model/elementary.h"
 #include "model/tally.h"
@@ -46,5 +45,3 @@ INLINE void count_update(struct counts *c, const struct yardstick *by, double t,
     c->previous_slope[1] = y;
     c->previous_excess = excess;
 }
-
-#endif

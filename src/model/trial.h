@@ -1,7 +1,6 @@
 /* A trial: the run that other values of a knob or two would give, all else equal. A finding: what
  * came of it. */
-#ifndef LRSCOPE_MODEL_TRIAL_H
-#define LRSCOPE_MODEL_TRIAL_H
+#pragma once
 
 #include "model/span.h"
 #include "model/verdict.h"
@@ -91,5 +90,3 @@ void fitter_start(struct fitter *fitter, const struct plan *plan);
 
 /* The trial's set-up, resolved, until the next call; NULL where it cannot run. */
 const struct setup *fitter_fit(struct fitter *fitter, const struct trial *trial);
-
-#endif

@@ -1,6 +1,5 @@
 /* One parameter's value: read, written and turned, all after its row in the table. */
-#ifndef LRSCOPE_MODEL_VALUE_H
-#define LRSCOPE_MODEL_VALUE_H
+#pragma once
 
 #include "model/params.h"
 
@@ -26,5 +25,3 @@ const char *nearest_name(const char *text, const char *(*next)(int index));
 
 /* To so many digits, 1 … 15, of which the first is not 0: the number that these digits read as. */
 double value_rounded(double value, int digits);
-
-#endif

@@ -1,6 +1,5 @@
 /* What became of a run, and by which numbers. The rules stand in verdict.c, in one table. */
-#ifndef LRSCOPE_MODEL_VERDICT_H
-#define LRSCOPE_MODEL_VERDICT_H
+#pragma once
 
 #include "model/run.h"
 
@@ -48,5 +47,3 @@ struct verdict verdict_of(const struct run *run);
 
 /* The same for a run of which only the tally is kept; the set-up is the plan's last, resolved. */
 struct verdict verdict_of_tally(const struct setup *setup, const struct tally *tally);
-
-#endif

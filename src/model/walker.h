@@ -1,7 +1,6 @@
 /* A walker takes a plan's updates one after the other. It is small, so that a run can keep copies
  * of it and replay any update exactly. */
-#ifndef LRSCOPE_MODEL_WALKER_H
-#define LRSCOPE_MODEL_WALKER_H
+#pragma once
 
 #include "model/optimizer.h"
 #include "model/plan.h"
@@ -49,5 +48,3 @@ void walker_step(struct walker *walker, const struct plan *plan, struct update *
  * a warmup that belongs to the optimizer. */
 void walker_replay(struct walker *walker, const struct plan *plan, double rate,
                    const double gradient[AXES], struct update *update);
-
-#endif

@@ -4,7 +4,7 @@
 #include "model/value.h"
 #include "screen/entry.h"
 #include "screen/playhead.h"
-#include "screen/press.h"
+#include "text/press.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,6 +1,5 @@
 /* What the keys do: state and key → state. which is the key's place in its row of the table. */
-#ifndef LRSCOPE_SCREEN_ACTIONS_H
-#define LRSCOPE_SCREEN_ACTIONS_H
+#pragma once
 
 #include "screen/scope.h"
 
@@ -47,5 +46,3 @@ void act_repaint(struct scope *scope, int which);
 void act_lens(struct scope *scope, int which);
 void act_help(struct scope *scope, int which);
 void act_quit(struct scope *scope, int which);
-
-#endif

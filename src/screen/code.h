@@ -1,6 +1,5 @@
 /* The set-up as code for a real training run. */
-#ifndef LRSCOPE_SCREEN_CODE_H
-#define LRSCOPE_SCREEN_CODE_H
+#pragma once
 
 #include "model/setup.h"
 
@@ -16,5 +15,3 @@ enum { CODE_MOST = 8192 };
  * as with snprintf. native: PyTorch's own schedulers, where they do the same. */
 int code_write(const struct setup *setup, enum code_language language, bool native, char *text,
                int size);
-
-#endif

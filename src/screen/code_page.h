@@ -1,6 +1,5 @@
 /* A text of code that grows, and the pieces that the languages share. */
-#ifndef LRSCOPE_SCREEN_CODE_PAGE_H
-#define LRSCOPE_SCREEN_CODE_PAGE_H
+#pragma once
 
 #include "model/value.h"
 #include "screen/code.h"
@@ -56,5 +55,3 @@ void write_optimizer_optax(struct page *page, const struct setup *setup);
 /* PyTorch's own scheduler, as a line. False: nothing is written, and why says why (code_native.c).
  */
 bool write_native(struct page *page, const struct setup *setup, const char **why);
-
-#endif

@@ -2,7 +2,7 @@
 
 #include "draw/write.h"
 #include "model/value.h"
-#include "screen/press.h"
+#include "text/press.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,5 @@
 /* A line that is being typed. */
-#ifndef LRSCOPE_SCREEN_ENTRY_H
-#define LRSCOPE_SCREEN_ENTRY_H
+#pragma once
 
 #include "screen/scope.h"
 
@@ -9,5 +8,3 @@ void entry_press(struct scope *scope, int press);
 
 /* What the line of keys says while typing. */
 void entry_prompt(const struct scope *scope, char *text, int size);
-
-#endif

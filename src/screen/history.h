@@ -1,6 +1,5 @@
 /* Undo and redo. A burst of turns of one knob is one entry. */
-#ifndef LRSCOPE_SCREEN_HISTORY_H
-#define LRSCOPE_SCREEN_HISTORY_H
+#pragma once
 
 #include "model/plan.h"
 
@@ -34,5 +33,3 @@ void history_pause(struct history *history);
 /* The setting to go back (forward) to; NULL at the end. */
 const struct setting *history_undo(struct history *history);
 const struct setting *history_redo(struct history *history);
-
-#endif

@@ -1,9 +1,8 @@
 /* The one table of keys: what each does, in which words. It drives the dispatch, the line of keys,
  * the help overlay, the manual and the README. */
-#ifndef LRSCOPE_SCREEN_KEY_TABLE_H
-#define LRSCOPE_SCREEN_KEY_TABLE_H
+#pragma once
 
-#include "screen/press.h"
+#include "text/press.h"
 #include "screen/scope.h"
 
 enum key_group { KEYS_KNOBS, KEYS_PLAYHEAD, KEYS_RUNS, KEYS_SCREEN, KEY_GROUPS };
@@ -32,5 +31,3 @@ void scope_press(struct scope *scope, int press);
 
 /* Writes a table's brief rows into a line, as far as it goes; the last two rows always show. */
 void paint_key_line(struct frame *frame, struct rect area, const struct key_row *table, int rows);
-
-#endif

@@ -1,7 +1,7 @@
 #include "screen/key_words.h"
 
 #include "draw/rune.h"
-#include "screen/press.h"
+#include "text/press.h"
 
 #include <stdint.h>
 #include <stdio.h>

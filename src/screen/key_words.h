@@ -1,8 +1,7 @@
 /* Keys in words, as scripts and tests write them: names (right, enter, pgup ...), characters, 'text'
  * to be typed, each perhaps with a count, and time that passes: "f pgup*3 right enter '0.05' enter
  * space 2.5s". A blank parts the words. */
-#ifndef LRSCOPE_SCREEN_KEY_WORDS_H
-#define LRSCOPE_SCREEN_KEY_WORDS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,5 +16,3 @@ struct key_player {
 /* Plays the words up to the first that means nothing. False then, and message says in one line
  * which. */
 bool key_words_play(const char *words, const struct key_player *player, char *message, size_t size);
-
-#endif

@@ -1,6 +1,5 @@
 /* Where things stand, for each size of the terminal. */
-#ifndef LRSCOPE_SCREEN_LAYOUT_H
-#define LRSCOPE_SCREEN_LAYOUT_H
+#pragma once
 
 #include "screen/scope.h"
 
@@ -13,5 +12,3 @@ struct layout {
 };
 
 struct layout layout_for(int rows, int cols, enum pane pane);
-
-#endif

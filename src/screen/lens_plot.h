@@ -1,6 +1,5 @@
 /* The lens' curves: ours and those of the libraries on one step axis. */
-#ifndef LRSCOPE_SCREEN_LENS_PLOT_H
-#define LRSCOPE_SCREEN_LENS_PLOT_H
+#pragma once
 
 #include "draw/axis.h"
 #include "model/lens.h"
@@ -27,5 +26,3 @@ void lens_plot(const struct lens *lens, const struct lens_view *view, enum lens_
 /* A short piece of a pen's line, as a key to the curves. */
 void lens_sample(struct frame *frame, int y, int x, int cols, struct pen pen,
                  enum glyph_set glyphs);
-
-#endif

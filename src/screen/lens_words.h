@@ -1,6 +1,5 @@
 /* The differences between conventions in words. */
-#ifndef LRSCOPE_SCREEN_LENS_WORDS_H
-#define LRSCOPE_SCREEN_LENS_WORDS_H
+#pragma once
 
 #include "model/lens.h"
 
@@ -16,5 +15,3 @@ bool lens_mark(const struct lens *lens, const struct lens_curve *curve, enum len
 /* All that a library does otherwise, as clauses with "; " between them. */
 void lens_words(const struct lens *lens, enum lens_library library, char *text, size_t size,
                 bool ascii);
-
-#endif

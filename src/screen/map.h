@@ -1,8 +1,7 @@
 /* The map: any two knobs against each other, every pixel a run of its own. What is shown, what has
  * come of it, the cursor. No clock, no thread: the worker is asked through map_wanted and answers
  * through map_result. */
-#ifndef LRSCOPE_SCREEN_MAP_H
-#define LRSCOPE_SCREEN_MAP_H
+#pragma once
 
 #include "draw/look.h"
 #include "engine/survey.h"
@@ -110,5 +109,3 @@ bool map_at_present(const struct scope *scope);
 struct trial map_trial(const struct scope *scope);
 struct setup map_setup(const struct scope *scope);
 const struct run *map_run(const struct scope *scope);
-
-#endif

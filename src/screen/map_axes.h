@@ -1,6 +1,5 @@
 /* The axes of the map: which knob, from where to where; zooming and moving them. */
-#ifndef LRSCOPE_SCREEN_MAP_AXES_H
-#define LRSCOPE_SCREEN_MAP_AXES_H
+#pragma once
 
 #include "model/span.h"
 
@@ -34,5 +33,3 @@ bool axis_toggle_log(struct span *axis);
 
 /* How much smaller the window is than another of the same knob. */
 double axis_magnified(const struct span *axis, const struct span *home);
-
-#endif

@@ -1,6 +1,5 @@
 /* What a run looks like on the map: a colour, and a glyph where there are no colours. */
-#ifndef LRSCOPE_SCREEN_MAP_HEAT_H
-#define LRSCOPE_SCREEN_MAP_HEAT_H
+#pragma once
 
 #include "screen/map.h"
 
@@ -48,5 +47,3 @@ struct heat_mark {
     struct tone tone[2];
 };
 extern const struct heat_mark heat_marks[];
-
-#endif

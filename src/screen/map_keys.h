@@ -1,6 +1,5 @@
 /* The keys of the map: a table of its own, since it takes every key while it is open. */
-#ifndef LRSCOPE_SCREEN_MAP_KEYS_H
-#define LRSCOPE_SCREEN_MAP_KEYS_H
+#pragma once
 
 #include "screen/key_table.h"
 
@@ -13,5 +12,3 @@ void act_map(struct scope *scope, int which);
 
 /* A key was pressed while the map is open: it goes to its row, or nowhere. */
 void map_press(struct scope *scope, int press);
-
-#endif

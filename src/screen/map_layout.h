@@ -1,6 +1,5 @@
 /* Where things stand on the map's screen, for each size of the terminal. */
-#ifndef LRSCOPE_SCREEN_MAP_LAYOUT_H
-#define LRSCOPE_SCREEN_MAP_LAYOUT_H
+#pragma once
 
 #include "screen/scope.h"
 
@@ -27,5 +26,3 @@ int map_column(const struct map_layout *layout, double x);
 int map_row(const struct map_layout *layout, double y);
 
 struct map_layout map_layout_for(const struct scope *scope, int rows, int cols);
-
-#endif

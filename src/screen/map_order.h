@@ -1,7 +1,6 @@
 /* The order in which a map's pixels are run: first a coarse grid of them, then finer and finer, so
  * that the whole can be seen early. Rows count from below. */
-#ifndef LRSCOPE_SCREEN_MAP_ORDER_H
-#define LRSCOPE_SCREEN_MAP_ORDER_H
+#pragma once
 
 #include <stddef.h>
 
@@ -13,5 +12,3 @@ size_t order_count(int width, int height, int stride);
 
 /* The pixels (row · width + column) in that order. */
 void order_list(int width, int height, int stride, int *pixel);
-
-#endif

@@ -1,6 +1,5 @@
 /* The map's panels. */
-#ifndef LRSCOPE_SCREEN_MAP_PANELS_H
-#define LRSCOPE_SCREEN_MAP_PANELS_H
+#pragma once
 
 #include "draw/axis.h"
 #include "screen/map.h"
@@ -44,5 +43,3 @@ void paint_curve_labels(struct frame *frame, struct rect area, const struct axis
 /* What the ceiling's line is, in words; false where no axis is the rate, or nothing limits it.
  * where: and where it was taken. */
 bool map_ceiling_text(const struct scope *scope, bool where, char *text, size_t size);
-
-#endif

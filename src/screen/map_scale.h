@@ -1,6 +1,5 @@
 /* Ticks and labels along an axis of the map, however deep it is zoomed. */
-#ifndef LRSCOPE_SCREEN_MAP_SCALE_H
-#define LRSCOPE_SCREEN_MAP_SCALE_H
+#pragma once
 
 #include "model/span.h"
 
@@ -21,5 +20,3 @@ struct scale scale_of(const struct span *axis, int most, bool ascii);
 /* "lr", or "lr − 0.0312345678" where the labels count from there. */
 void scale_name(const struct span *axis, const struct scale *scale, bool ascii, char *text,
                 size_t size);
-
-#endif

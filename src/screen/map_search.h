@@ -1,7 +1,6 @@
 /* A search on the map: grid, random and a low-discrepancy sequence under one budget of runs, shown
  * one by one. All three go on together, so that they can be compared. */
-#ifndef LRSCOPE_SCREEN_MAP_SEARCH_H
-#define LRSCOPE_SCREEN_MAP_SEARCH_H
+#pragma once
 
 #include "engine/survey.h"
 #include "model/search.h"
@@ -59,5 +58,3 @@ int map_search_best(const struct map_search *search, enum search kind, int runs,
 /* How many different values of a knob (0: x, 1: y) the runs shown have tried; what they cost. */
 int map_search_tried(const struct map_search *search, enum search kind, int axis);
 double map_search_cost(const struct map_search *search, enum search kind);
-
-#endif

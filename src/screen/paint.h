@@ -1,6 +1,5 @@
 /* State → frame. */
-#ifndef LRSCOPE_SCREEN_PAINT_H
-#define LRSCOPE_SCREEN_PAINT_H
+#pragma once
 
 #include "screen/scope.h"
 
@@ -9,5 +8,3 @@ void scope_paint(const struct scope *scope, struct frame *frame);
 
 /* A part of what was painted took too long for one frame: paint again, and more of it is exact. */
 bool paint_unfinished(const struct scope *scope);
-
-#endif

@@ -1,6 +1,5 @@
 /* A knob's strip, drawn, and what it says in words. */
-#ifndef LRSCOPE_SCREEN_PAINT_STRIP_H
-#define LRSCOPE_SCREEN_PAINT_STRIP_H
+#pragma once
 
 #include "draw/frame.h"
 #include "screen/scope.h"
@@ -18,5 +17,3 @@ void strip_words(const struct scope *scope, const struct frame *frame, enum para
 
 /* The glyphs of the outcomes in one line; unless brief those of the two values too. */
 void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief);
-
-#endif

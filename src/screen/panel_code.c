@@ -2,7 +2,7 @@
 #include "screen/actions.h"
 #include "screen/code.h"
 #include "screen/panels.h"
-#include "screen/press.h"
+#include "text/press.h"
 #include "screen/theme.h"
 
 #include <string.h>

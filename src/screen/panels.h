@@ -1,6 +1,5 @@
 /* The panels: each draws itself into a rectangle of the frame, its border included. */
-#ifndef LRSCOPE_SCREEN_PANELS_H
-#define LRSCOPE_SCREEN_PANELS_H
+#pragma once
 
 #include "screen/scope.h"
 
@@ -25,5 +24,3 @@ int panel_room(const struct frame *frame, struct rect area, const char *title);
  * inside. */
 struct rect paint_panel(struct frame *frame, struct rect area, const char *title,
                         const char *right);
-
-#endif

@@ -1,6 +1,5 @@
 /* Pieces of sentences: numbers, factors, and text that grows. */
-#ifndef LRSCOPE_SCREEN_PHRASE_H
-#define LRSCOPE_SCREEN_PHRASE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,5 +18,3 @@ struct number phrase_factor(double factor, bool ascii);
 /* Adds to a text, as far as its size goes. */
 void phrase_add(char *text, size_t size, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-
-#endif

@@ -1,6 +1,5 @@
 /* The playhead: one cursor through rate, loss and landscape. */
-#ifndef LRSCOPE_SCREEN_PLAYHEAD_H
-#define LRSCOPE_SCREEN_PLAYHEAD_H
+#pragma once
 
 #include "screen/scope.h"
 
@@ -23,5 +22,3 @@ void playhead_toggle(struct playhead *playhead, const struct run *run);
 
 /* So much time has passed while playing. */
 void playhead_pass(struct playhead *playhead, const struct run *run, double seconds);
-
-#endif

@@ -1,6 +1,5 @@
 /* What the two plots on the step axis share: the place of axis and dots, the runs, the cursor. */
-#ifndef LRSCOPE_SCREEN_PLOT_H
-#define LRSCOPE_SCREEN_PLOT_H
+#pragma once
 
 #include "draw/axis.h"
 #include "screen/scope.h"
@@ -53,5 +52,3 @@ void plot_others(struct plot *plot, const struct scope *scope, const struct axis
 /* A letter at each pinned curve. */
 void plot_letters(const struct plot *plot, struct frame *frame, const struct axis *axis,
                   double (*value)(const struct column *));
-
-#endif

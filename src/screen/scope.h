@@ -1,8 +1,7 @@
 /* The state of the screen: the plan, the runs, the playhead, the panel. State and event make a new
  * state (actions.h, key_table.h); a state makes a frame (paint.h). No terminal, no thread, no
  * clock. */
-#ifndef LRSCOPE_SCREEN_SCOPE_H
-#define LRSCOPE_SCREEN_SCOPE_H
+#pragma once
 
 #include "draw/canvas.h"
 #include "draw/look.h"
@@ -152,5 +151,3 @@ void scope_zoom(struct scope *scope, int step);
 bool scope_up_to_date(const struct scope *scope);
 
 void scope_say(struct scope *scope, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-#endif

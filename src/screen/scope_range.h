@@ -1,7 +1,6 @@
 /* The range test on the screen: asked for with a key, computed by the worker, shown over the rest.
  */
-#ifndef LRSCOPE_SCREEN_SCOPE_RANGE_H
-#define LRSCOPE_SCREEN_SCOPE_RANGE_H
+#pragma once
 
 #include "screen/scope.h"
 
@@ -22,5 +21,3 @@ const struct range_test *scope_range(const struct scope *scope);
 
 /* Draws it over everything but the header and the line of keys. */
 void paint_range(const struct scope *scope, struct frame *frame);
-
-#endif

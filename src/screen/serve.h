@@ -1,6 +1,5 @@
 /* All that the screen asks for, computed on the spot: for a screen without a worker beside it. */
-#ifndef LRSCOPE_SCREEN_SERVE_H
-#define LRSCOPE_SCREEN_SERVE_H
+#pragma once
 
 #include "screen/scope.h"
 
@@ -18,5 +17,3 @@ bool serve(struct scope *scope, int rows, int cols);
  * passes in frames of a thirtieth of a second. False: message says why. */
 bool serve_keys(struct scope *scope, int rows, int cols, const char *words, char *message,
                 size_t size);
-
-#endif

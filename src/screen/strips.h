@@ -1,8 +1,7 @@
 /* Strips: what each numeric knob would do to the run over all its values, all else equal. Here is
  * what is known, and what has to be asked for; paint_strip.h shows it. No clock, no threads: a
  * survey (engine/survey.h) is asked for, and its findings are taken. */
-#ifndef LRSCOPE_SCREEN_STRIPS_H
-#define LRSCOPE_SCREEN_STRIPS_H
+#pragma once
 
 #include "engine/survey.h"
 #include "model/span.h"
@@ -70,5 +69,3 @@ bool strip_flat(const struct strip *strip, enum goal goal);
 
 /* The key: to the best value. */
 void act_best(struct scope *scope, int which);
-
-#endif

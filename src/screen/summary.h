@@ -1,7 +1,6 @@
 /* A run summed up for the columns of a plot. The slots of the step axis are the updates 0 … T − 1
  * and the state after the last one, T; a window shows some of them, evenly over its columns. */
-#ifndef LRSCOPE_SCREEN_SUMMARY_H
-#define LRSCOPE_SCREEN_SUMMARY_H
+#pragma once
 
 #include "model/run.h"
 
@@ -51,5 +50,3 @@ struct summary {
  * counts down. False when memory is short. */
 bool summary_advance(struct summary *summary, const struct run *run, const struct window *window,
                      double *updates);
-
-#endif

@@ -1,7 +1,6 @@
 /* What the colours mean. Each series also has a glyph, a dash or a letter of its own, since no
  * colour carries a meaning alone. */
-#ifndef LRSCOPE_SCREEN_THEME_H
-#define LRSCOPE_SCREEN_THEME_H
+#pragma once
 
 #include "draw/canvas.h"
 
@@ -37,5 +36,3 @@ static const struct pen pen_pin[] = {{COLOUR_VIOLET, 5, 2, 1},
                                      {COLOUR_GREEN, 5, 5, 2},
                                      {COLOUR_YELLOW, 5, 1, 1},
                                      {COLOUR_RED, 5, 3, 2}};
-
-#endif

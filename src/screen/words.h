@@ -1,6 +1,5 @@
 /* A run in words: the verdict with its evidence and a next move. */
-#ifndef LRSCOPE_SCREEN_WORDS_H
-#define LRSCOPE_SCREEN_WORDS_H
+#pragma once
 
 #include "model/verdict.h"
 
@@ -30,5 +29,3 @@ void words_setup(const struct setup *setup, bool ascii, char *text, int size);
  * does. */
 void words_difference(const struct setup *a, const struct setup *b, bool ascii, char *text,
                       int size);
-
-#endif

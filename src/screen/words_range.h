@@ -1,6 +1,5 @@
 /* A range test in words. */
-#ifndef LRSCOPE_SCREEN_WORDS_RANGE_H
-#define LRSCOPE_SCREEN_WORDS_RANGE_H
+#pragma once
 
 #include "model/range_test.h"
 #include "screen/phrase.h"
@@ -20,5 +19,3 @@ void words_ramp(const struct range_test *test, char *text, size_t size);
 /* How long the runs of the truth are: "100 updates", "20000 of 90000 updates" where they are cut.
  */
 void words_truth(const struct range_test *test, char *text, size_t size);
-
-#endif

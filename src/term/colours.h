@@ -1,10 +1,7 @@
 /* How many colours the terminal has. */
-#ifndef LRSCOPE_TERM_COLOURS_H
-#define LRSCOPE_TERM_COLOURS_H
+#pragma once
 
 #include "draw/look.h"
 
 /* After newterm. NO_COLOR, when set and not empty, means none. */
 enum colour_depth colours_depth(void);
-
-#endif

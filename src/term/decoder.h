@@ -1,10 +1,9 @@
 /* Keys out of the bytes that a terminal sends. Sequences are taken whole, and what is no key of
  * ours is dropped: the terminal's replies and reports, and keys with Alt. There is no terminal here
  * and no clock: `now` is given, in seconds. */
-#ifndef LRSCOPE_TERM_DECODER_H
-#define LRSCOPE_TERM_DECODER_H
+#pragma once
 
-#include "screen/press.h"
+#include "text/press.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -59,5 +58,3 @@ int decoder_expire(struct decoder *decoder, double now);
 
 /* Seconds until decoder_expire has something to decide, if no byte comes; negative: never. */
 double decoder_patience(const struct decoder *decoder, double now);
-
-#endif

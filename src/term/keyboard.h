@@ -1,8 +1,7 @@
 /* Keys from standard input: read past curses, which would take the terminal's replies for keys. */
-#ifndef LRSCOPE_TERM_KEYBOARD_H
-#define LRSCOPE_TERM_KEYBOARD_H
+#pragma once
 
-#include "screen/press.h"
+#include "text/press.h"
 #include "term/decoder.h"
 
 #include <stdbool.h>
@@ -30,5 +29,3 @@ int keyboard_press(struct keyboard *keyboard);
 
 /* Seconds until keyboard_ready has to be asked though nothing arrives; negative: never. */
 double keyboard_patience(const struct keyboard *keyboard);
-
-#endif

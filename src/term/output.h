@@ -1,6 +1,5 @@
 /* Bytes on their way to the terminal: gathered, and written in one piece. */
-#ifndef LRSCOPE_TERM_OUTPUT_H
-#define LRSCOPE_TERM_OUTPUT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,5 +22,3 @@ void output_sequence(struct output *output, const char *sequence);
 
 /* Writes all. Where that is impossible, since the terminal is gone, it is dropped. */
 void output_flush(struct output *output);
-
-#endif

@@ -5,8 +5,7 @@
  *
  * The first frame has a question. Only where its answer takes long, every further one has. While
  * there is none, nothing waits: many terminals answer nothing. */
-#ifndef LRSCOPE_TERM_PACING_H
-#define LRSCOPE_TERM_PACING_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -39,5 +38,3 @@ double pacing_delay(const struct pacing *pacing, double now);
 
 /* Seconds for which answers are worth waiting for before the terminal is left; 0: none is due. */
 double pacing_delay_at_end(const struct pacing *pacing, double now);
-
-#endif

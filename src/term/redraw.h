@@ -1,7 +1,6 @@
 /* Frames as what a terminal is sent: the cells that differ from what it shows, with as few bytes as
  * its description allows. */
-#ifndef LRSCOPE_TERM_REDRAW_H
-#define LRSCOPE_TERM_REDRAW_H
+#pragma once
 
 #include "term/write_order.h"
 
@@ -34,5 +33,3 @@ void redraw_move(struct redraw *redraw, int y, int x);
 
 /* Leaves the terminal in its default look. */
 void redraw_stop(struct redraw *redraw);
-
-#endif

@@ -1,7 +1,6 @@
 /* The rendition that a terminal writes with (attributes and colours; SGR of ECMA-48), and the
  * sequences that change it. */
-#ifndef LRSCOPE_TERM_RENDITION_H
-#define LRSCOPE_TERM_RENDITION_H
+#pragma once
 
 #include "draw/look.h"
 #include "term/output.h"
@@ -31,5 +30,3 @@ bool rendition_same(struct look a, struct look b);
 
 /* On a blank cell, where ink and boldness are not to be seen. */
 bool rendition_same_blank(struct look a, struct look b);
-
-#endif

@@ -1,9 +1,8 @@
 /* What a terminal's whole control sequence means: the common forms of keys, told apart from
  * replies and reports. */
-#ifndef LRSCOPE_TERM_SEQUENCE_H
-#define LRSCOPE_TERM_SEQUENCE_H
+#pragma once
 
-#include "screen/press.h"
+#include "text/press.h"
 
 #include <stdbool.h>
 
@@ -28,5 +27,3 @@ int sequence_press(const struct sequence *sequence);
 
 /* Does the terminal speak by itself here, and no key? */
 bool sequence_is_report(const struct sequence *sequence);
-
-#endif

@@ -1,6 +1,5 @@
 /* Signals: taken at one safe point, and a terminal that is restored even from a crash. */
-#ifndef LRSCOPE_TERM_SIGNALS_H
-#define LRSCOPE_TERM_SIGNALS_H
+#pragma once
 
 #include <signal.h>
 #include <stdbool.h>
@@ -22,5 +21,3 @@ int signals_leave(void);
  * process and returns when it goes on. */
 bool signals_stop_wanted(void);
 void signals_stop(void);
-
-#endif

@@ -1,10 +1,9 @@
 /* The terminal: the only user of curses. It opens, shows frames, waits, reads keys, and leaves
  * everything as it was, whatever happens. */
-#ifndef LRSCOPE_TERM_TERMINAL_H
-#define LRSCOPE_TERM_TERMINAL_H
+#pragma once
 
 #include "draw/look.h"
-#include "screen/press.h"
+#include "text/press.h"
 
 struct terminal;
 
@@ -53,5 +52,3 @@ int terminal_press(struct terminal *terminal);
 
 /* 130 after INT, 143 after TERM, 129 after HUP or a closed terminal, else 0. */
 int terminal_exit_status(const struct terminal *terminal);
-
-#endif

@@ -1,7 +1,6 @@
 /* The order in which changed cells are written: look by look, since to change it takes more bytes
  * than to move the cursor. Blank cells, whose ink is not seen, go with a neighbour. */
-#ifndef LRSCOPE_TERM_WRITE_ORDER_H
-#define LRSCOPE_TERM_WRITE_ORDER_H
+#pragma once
 
 #include "term/rendition.h"
 
@@ -16,5 +15,3 @@ static inline bool is_blank(const struct shown_cell *cell) { return cell->rune =
  * stands and its cells in their order. `room` has space for twice as many ints. Takes time in
  * proportion to count. */
 void write_order(const struct shown_cell *cells, int *changed, int count, int *room);
-
-#endif

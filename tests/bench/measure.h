@@ -1,6 +1,5 @@
 /* What the benches have in common: the clock, medians, the set-up that is measured. */
-#ifndef LRSCOPE_TESTS_BENCH_MEASURE_H
-#define LRSCOPE_TESTS_BENCH_MEASURE_H
+#pragma once
 
 #include "engine/survey.h"
 #include "model/span.h"
@@ -30,5 +29,3 @@ double survey_seconds(struct survey *survey, int threads, enum width width);
 
 /* One line: processor, cores, compiler. */
 void print_machine(void);
-
-#endif

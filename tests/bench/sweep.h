@@ -1,8 +1,7 @@
 /* The sweep that is measured, 100 × 100 runs of 1,000 updates on Rosenbrock, and those who run it
  * beside the engine. All take the same rates and knobs, and the same table of what the schedule
  * says of each update (for a peak of 1): who would write such a sweep computes that once before. */
-#ifndef LRSCOPE_TESTS_BENCH_SWEEP_H
-#define LRSCOPE_TESTS_BENCH_SWEEP_H
+#pragma once
 
 #include "engine/survey.h"
 
@@ -46,5 +45,3 @@ void python_end(struct python *python);
 /* Seconds; NaN where the process has gone. */
 double python_run(struct python *python, const struct sweep *sweep, enum python_way way,
                   double *loss);
-
-#endif

@@ -1,6 +1,5 @@
 /* What the tests of the commands share. */
-#ifndef LRSCOPE_TESTS_CLI_ANSWERS_H
-#define LRSCOPE_TESTS_CLI_ANSWERS_H
+#pragma once
 
 #include "model/given.h"
 #include "support/command.h"
@@ -55,5 +54,3 @@ static inline double number_after(const char *text, const char *word)
         fail_msg("\"%s\" is not in: %.400s", word, text);
     return at ? strtod(at + strlen(word), NULL) : NAN;
 }
-
-#endif

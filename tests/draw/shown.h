@@ -1,6 +1,5 @@
 /* What a frame shows, as text: for tests that look at it as a person does. */
-#ifndef LRSCOPE_TESTS_DRAW_SHOWN_H
-#define LRSCOPE_TESTS_DRAW_SHOWN_H
+#pragma once
 
 #include "draw/write.h"
 
@@ -25,5 +24,3 @@ static inline char *shown(const struct frame *frame)
         assert_string_equal(shown_text, expected);                                                 \
         free(shown_text);                                                                          \
     } while (0)
-
-#endif

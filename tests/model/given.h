@@ -1,6 +1,5 @@
 /* What the tests of runs share: set-ups in words, whole runs, dice. */
-#ifndef LRSCOPE_TESTS_MODEL_GIVEN_H
-#define LRSCOPE_TESTS_MODEL_GIVEN_H
+#pragma once
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -217,5 +216,3 @@ static inline struct setup thrown_schedule(struct dice *dice)
     } while (!setup_valid(&s, message, sizeof message));
     return setup_resolved(&s);
 }
-
-#endif

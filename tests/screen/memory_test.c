@@ -8,7 +8,7 @@
 #include "screen/key_table.h"
 #include "screen/map.h"
 #include "screen/paint.h"
-#include "screen/press.h"
+#include "text/press.h"
 #include "screen/strips.h"
 
 /* A sanitizer has an allocator of its own, which does not. */

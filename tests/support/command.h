@@ -1,7 +1,6 @@
 /* The program as a script calls it: arguments in; exit status, standard output and standard error
  * out. */
-#ifndef LRSCOPE_TESTS_SUPPORT_COMMAND_H
-#define LRSCOPE_TESTS_SUPPORT_COMMAND_H
+#pragma once
 
 #include <stddef.h>
 
@@ -34,5 +33,3 @@ int lines_of(const char *text);
  * locale given by LC_ALL or else a UTF-8 one. */
 const char *program_path(void);
 void environment_apply(const char *const *env);
-
-#endif

@@ -1,7 +1,6 @@
 /* Reference tables of tests/goldens: lines "# key=value", a line of column names, rows of numbers.
  */
-#ifndef LRSCOPE_TESTS_SUPPORT_GOLDEN_H
-#define LRSCOPE_TESTS_SUPPORT_GOLDEN_H
+#pragma once
 
 #include "model/setup.h"
 
@@ -30,5 +29,3 @@ double golden_at(const struct golden *golden, int row, const char *column);
 /* Turns what the table says about itself into the program's words, by the dictionary in golden.c.
  * False, and says so on standard error, where the program does not take a word of it. */
 bool golden_setup(const struct golden *golden, struct setup *setup);
-
-#endif

@@ -1,8 +1,7 @@
 /* The real program in a pseudo-terminal, read through libvterm: keys in, screen out. Nothing
  * sleeps: a test waits for a condition on the screen, and a condition that does not come about
  * within the patience below fails the test with a picture of the screen. */
-#ifndef LRSCOPE_TESTS_SUPPORT_PTY_H
-#define LRSCOPE_TESTS_SUPPORT_PTY_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -104,5 +103,3 @@ const char *pty_written(const struct pty *pty, size_t *size);
 void pty_forget(struct pty *pty);
 
 double seconds_now(void);
-
-#endif

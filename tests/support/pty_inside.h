@@ -1,6 +1,5 @@
 /* What pty.c and pty_screen.c share. */
-#ifndef LRSCOPE_TESTS_SUPPORT_PTY_INSIDE_H
-#define LRSCOPE_TESTS_SUPPORT_PTY_INSIDE_H
+#pragma once
 
 #include "support/pty.h"
 
@@ -28,5 +27,3 @@ struct pty {
     char *text; /* of pty_screen */
     char row[4 * 1024 + 1];
 };
-
-#endif

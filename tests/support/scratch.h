@@ -1,6 +1,5 @@
 /* A folder of its own for a test's files, gone afterwards. */
-#ifndef LRSCOPE_TESTS_SUPPORT_SCRATCH_H
-#define LRSCOPE_TESTS_SUPPORT_SCRATCH_H
+#pragma once
 
 #include <stddef.h>
 
@@ -17,5 +16,3 @@ const char *scratch_bytes(const char *name, const void *bytes, size_t size);
 
 /* The content of any file as text, which the caller frees; NULL where there is none. */
 char *file_text(const char *path);
-
-#endif

@@ -1,7 +1,6 @@
 /* The screen without a terminal: keys go in, the worker's part is done at once, and what a person
  * would see comes out as text. */
-#ifndef LRSCOPE_TESTS_SUPPORT_SCREEN_RIG_H
-#define LRSCOPE_TESTS_SUPPORT_SCREEN_RIG_H
+#pragma once
 
 #include "draw/frame.h"
 #include "screen/layout.h"
@@ -63,5 +62,3 @@ void rig_must_not_show(const struct rig *rig, struct rect area, const char *text
 
 /* A number as the screen writes it: 0.02, −1.5, 2×10⁻⁵. Moves text behind it. */
 double shown_number(const char **text);
-
-#endif

@@ -1,6 +1,5 @@
 /* What holds for the decoder whatever it is fed: bytes in which 0xff stands before a pause. */
-#ifndef LRSCOPE_TESTS_TERM_ANY_BYTES_H
-#define LRSCOPE_TESTS_TERM_ANY_BYTES_H
+#pragma once
 
 #include "term/decoder.h"
 
@@ -44,5 +43,3 @@ static inline bool any_bytes_hold(const uint8_t *bytes, size_t length)
     return holds && decoder_patience(&decoder, now) < 0.0 &&
            decoder_take(&decoder, 'q', now) == 'q';
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* What a terminal says by itself, or in answer to a question: thrown at random. */
-#ifndef LRSCOPE_TESTS_TERM_REPLIES_H
-#define LRSCOPE_TESTS_TERM_REPLIES_H
+#pragma once
 
 #include "model/given.h"
 
@@ -103,5 +102,3 @@ static inline size_t reply_throw(struct dice *dice, char *reply, enum reply_kind
 #undef WRITE
     return 0;
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* What the tests of the decoder share: bytes in at a time of one's own, keys out. */
-#ifndef LRSCOPE_TESTS_TERM_TYPED_H
-#define LRSCOPE_TESTS_TERM_TYPED_H
+#pragma once
 
 #include "model/given.h"
 #include "term/decoder.h"
@@ -86,5 +85,3 @@ static inline void must_be_pressed(struct typed *typed, const int *press, const 
                      (unsigned)typed->press[i], (unsigned)press[i]);
     typed->count = 0;
 }
-
-#endif

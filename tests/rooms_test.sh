@@ -1,6 +1,7 @@
 #!/bin/sh
-# A floor of the house uses only floors below it. Proved three ways: by linking each floor as a
-# whole with what it may use and no more, by the headers it includes, by the functions it calls.
+# A room of the house uses only the rooms that src/rooms gives it, all of them below it, and no two
+# modules need each other. Proved by the headers that files include; for whole floors by linking
+# each with what it may use and no more, and by the functions it calls.
 set -u
 
 SRC=${LRSCOPE_SOURCE:-.}/src
@@ -26,73 +27,91 @@ fact() {
     fi
 }
 
+# The rooms from the bottom up, those of the top level, and what a room may use.
+rooms() { awk '/^[a-z]/ { print $1 }' "$SRC/rooms"; }
+floors() { rooms | grep -v /; }
+uses() { awk -v room="$1" '$1 == room { $1 = ""; print }' "$SRC/rooms"; }
+
 # The objects of a floor's present sources; old ones may still lie about.
 objects() {
-    for source in "$SRC/$1"/*.c; do
-        printf '%s\n' "$BUILD/$1/$(basename "$source" .c).o"
-    done
+    find "$SRC/$1" -name '*.c' | sed -e "s|^$SRC/|$BUILD/|" -e 's/c$/o/'
 }
+
+# ---- The list of rooms -------------------------------------------------------------------------
+for room in $(rooms); do
+    for used in $(uses "$room"); do
+        rooms | sed "/^$(echo "$room" | sed 's|/|\\/|g')\$/q" | grep -qx "$used" || echo "$room: $used"
+    done
+    ls "$SRC/$room"/*.[ch] >/dev/null 2>&1 || echo "$room: it is empty"
+done >"$scratch/against"
+fact 'rooms use rooms that stand before them in the list'
+
+(cd "$SRC" && find . -name '*.[ch]' ! -path './*.c' | sed -e 's|^\./||' -e 's|/[^/]*$||' | sort -u) |
+    while read -r folder; do
+        rooms | grep -qx "$folder" || echo "$folder"
+    done >"$scratch/against"
+fact 'every folder is in the list'
 
 # ---- Linking -----------------------------------------------------------------------------------
 
 # Every object goes in, called or not, so that an undefined name cannot hide.
 links() {
-    text=$1
-    floor=$2
-    shift 2
+    floor=$1
+    archives=$(for used in $(uses "$floor"); do echo "$BUILD/lib$used.a"; done)
+    shift
     # Flags and lists of objects are words to be split.
     # shellcheck disable=SC2046,SC2086
-    $CC $FLAGS -o "$scratch/program" "$scratch/main.c" $(objects "$floor") "$@" \
+    $CC $FLAGS -o "$scratch/program" "$scratch/main.c" $(objects "$floor") $archives "$@" \
         >"$scratch/against" 2>&1 && : >"$scratch/against"
-    fact "$text"
+    fact "$floor links with what it may use, and $*"
 }
 
 echo 'int main(void) { return 0; }' >"$scratch/main.c"
-bottom=$BUILD/libtext.a
-model=$BUILD/libmodel.a
-links 'text links with libc alone' text
-links 'model links with text, libc and libm alone' model "$bottom" -lm
-links 'draw links with text, libc and libm alone' draw "$bottom" -lm
-links 'engine links with model, text and threads' engine "$model" "$bottom" -lm -pthread
-links 'screen links with draw, engine, model and text' screen "$BUILD/libdraw.a" \
-    "$BUILD/libengine.a" "$model" "$bottom" -lm -pthread
+links text
+for floor in draw model; do
+    links "$floor" -lm
+done
+for floor in engine screen; do
+    links "$floor" -lm -pthread
+done
 # shellcheck disable=SC2046,SC2086
-links 'term links with draw, text and curses' term "$BUILD/libdraw.a" "$bottom" -lm \
-    $(CC="$CC" sh "$SRC/../assets/deps.sh" --libs ncursesw)
+links term -lm $(CC="$CC" sh "$SRC/../assets/deps.sh" --libs ncursesw)
 
 # ---- Headers -----------------------------------------------------------------------------------
 
-# Prints "FILE: HEADER" for every header the files of these folders include.
+# Prints "FILE HEADER" for every header that the files of these rooms include.
 headers() {
-    for folder; do
-        for file in "$SRC/$folder"/*.[ch]; do
-            sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"]\([^>"]*\)[>"].*/\1/p' "$file" |
-                sed "s|^|$folder/${file##*/}: |"
-        done
+    for room; do
+        find "$SRC/$room" -name '*.[ch]'
+    done | sort -u | while read -r file; do
+        sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"]\([^>"]*\)[>"].*/\1/p' "$file" |
+            sed "s|^|${file#"$SRC/"} |"
     done
 }
 
-# Of our own headers, a floor's files include those of the given pattern and no others. One without
-# a folder is the floor's own; one that climbs out of its folder could be any.
-includes() {
-    headers "$1" | grep -E ': (text|model|draw|engine|screen|term|cli|\.+)/' |
-        grep -vE ": ($2)" >"$scratch/against"
-    fact "$1 includes headers of $3"
-}
+# shellcheck disable=SC2046
+headers $(floors) | sort -u >"$scratch/headers"
 
-includes text 'text/' 'its own'
-includes model '(model|text)/' 'model and text'
-includes draw '(draw|text)/' 'draw and text'
-includes engine '(engine|model|text)/' 'engine, model and text'
-includes screen '(screen|engine|model|draw|text)/' 'screen, engine, model, draw and text'
-includes term '(term|draw|text)/|screen/press\.h$' 'term, draw and text, and the names of the keys'
-includes cli '(cli|term|screen|engine|model|draw|text)/' 'all floors, by their names'
+# Of our own headers, a file includes those of its own room and of those that this may use. One that
+# climbs out of its folder could be any.
+awk '
+    FNR == NR { if (/^[a-z]/) { known[$1] = 1; for (i = 2; i <= NF; i++) may[$1, $i] = 1 } next }
+    { from = $1; sub("/[^/]*$", "", from); to = $2; sub("/[^/]*$", "", to) }
+    $2 ~ /^\.\.?\// { print $1 ": " $2 }
+    to in known && from != to && !((from, to) in may) { print $1 ": " $2 }
+' "$SRC/rooms" "$scratch/headers" >"$scratch/against"
+fact 'files include headers of the rooms that theirs may use'
 
-headers text model draw engine screen cli |
-    grep -E ': (ncursesw?/)?(n?curses|panel|term|termcap)\.h$' >"$scratch/against"
+# A module is a .c with its .h. tsort names what goes round in a circle. Two rooms still have some.
+grep -vE '^(model|screen)/' "$scratch/headers" | sed -e 's/\.[ch] / /' -e 's/\.h$//' |
+    awk '$1 != $2 && $2 ~ /\// && $2 !~ /^(sys|netinet)\//' | tsort 2>"$scratch/against" >/dev/null
+fact 'no modules need each other in a circle, but in model and screen'
+
+grep -vE '^term/' "$scratch/headers" |
+    grep -E ' (ncursesw?/)?(n?curses|panel|term|termcap)\.h$' >"$scratch/against"
 fact 'curses is included in term alone'
 
-headers text model draw screen term cli | grep -E ': (pthread|threads)\.h$' >"$scratch/against"
+grep -vE '^engine/' "$scratch/headers" | grep -E ' (pthread|threads)\.h$' >"$scratch/against"
 fact 'threads are included in engine alone'
 
 # ---- The top level -----------------------------------------------------------------------------

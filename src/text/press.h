@@ -1,6 +1,5 @@
 /* What a person can press. Printable characters stand for themselves (Unicode code points). */
-#ifndef LRSCOPE_SCREEN_PRESS_H
-#define LRSCOPE_SCREEN_PRESS_H
+#pragma once
 
 enum press {
     PRESS_NONE = 0,
@@ -25,5 +24,3 @@ enum press {
     PRESS_DELETE,
     PRESS_PASTED = 0x200000, /* or-ed to a character that was pasted and not typed */
 };
-
-#endif
