@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "model/lens.h"
 #include "model/plateau.h"
+#include "model/resolve.h"
 #include "model/schedule.h"
 #include "text/shortest.h"
 

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/presets.h"
 #include "model/params.h"
+#include "model/resolve.h"
 #include "model/value.h"
 #include "screen/key_table.h"
 #include "screen/map_keys.h"

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "model/landscape.h"
 #include "model/optimizer.h"
+#include "model/resolve.h"
 #include "model/schedule.h"
 #include "model/value.h"
 #include "text/shortest.h"

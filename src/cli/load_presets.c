@@ -1,5 +1,6 @@
 #include "cli/options.h"
 #include "cli/presets.h"
+#include "model/resolve.h"
 #include "model/setup_text.h"
 
 /* They are files too, read by the same code. A bad one keeps its key, with the defaults, and is

@@ -2,6 +2,7 @@
 
 #include "cli/setup_file.h"
 #include "cli/spell.h"
+#include "model/resolve.h"
 #include "model/setup_text.h"
 #include "model/value.h"
 #include "term/terminal.h"

@@ -1,5 +1,7 @@
 #include "cli/sweep.h"
 
+#include "model/resolve.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,6 +1,7 @@
 #include "model/course.h"
 
 #include "model/noise.h"
+#include "model/params.h"
 #include "model/room.h"
 
 #include <math.h>

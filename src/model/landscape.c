@@ -1,6 +1,5 @@
 #include "model/landscape.h"
 
-#include "model/params.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -85,18 +84,6 @@ int landscape_minima(const struct setup *s, double minima[MINIMA_MOST][AXES])
         minima[lowest][i] = first;
     }
     return kind->minimum_count;
-}
-
-bool landscape_same(const struct setup *a, const struct setup *b)
-{
-    for (int i = 0; i < PARAM_COUNT; i++) {
-        enum param id = (enum param)i;
-        bool shapes =
-            id == P_LANDSCAPE || (params[id].group == GROUP_LANDSCAPE && !params[id].common);
-        if (shapes && param_get(a, id) != param_get(b, id))
-            return false;
-    }
-    return true;
 }
 
 const char *landscape_name(int index)

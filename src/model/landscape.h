@@ -53,9 +53,6 @@ int landscape_minima(const struct setup *setup, double minima[MINIMA_MOST][AXES]
  * that leads nowhere (a saddle, not finite, or no end found). */
 bool landscape_settle(const struct setup *setup, double x, double y, double minimum[AXES]);
 
-/* Is it the same ground, parameters included? */
-bool landscape_same(const struct setup *a, const struct setup *b);
-
 /* The larger eigenvalue of a symmetric 2 × 2 matrix. */
 double largest_eigenvalue(double xx, double xy, double yy);
 

@@ -312,7 +312,7 @@ static void make_rates(struct lanes *lanes, enum width width)
 {
     lane_pass_run(lanes->same_share ? &same_rate_lanes_pass : &rate_lanes_pass, lanes, width);
     if (schedule_kinds[lanes->kind.schedule].by_metric)
-        lane_pass_run(plateau_pass, lanes, width);
+        lane_pass_run(lanes_plateau_pass, lanes, width);
 }
 
 void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch)

@@ -168,3 +168,7 @@ static inline void lane_pass_run(const struct lane_pass *pass, struct lanes *lan
 
 /* Adds an update to the tallies of the lanes under way. */
 extern const struct lane_pass *const tally_pass;
+
+/* Puts the rate of ReduceLROnPlateau in place of the schedule's, and feeds it the loss, where the
+ * warmup is over (lanes_plateau.c). */
+extern const struct lane_pass *const lanes_plateau_pass;

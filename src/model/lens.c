@@ -1,5 +1,6 @@
 #include "model/lens.h"
 
+#include "model/resolve.h"
 #include "model/schedule.h"
 
 #include <math.h>

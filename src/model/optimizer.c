@@ -1,6 +1,6 @@
 #include "model/optimizer.h"
 
-#include "model/params.h"
+#include "model/param_ids.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* The optimizers: to add one, write its step in optimizer_rules.h and its row here. */
 #include "model/optimizer_lanes.h"
 #include "model/optimizer_rules.h"
-#include "model/params.h"
+#include "model/param_ids.h"
 
 /* ---- the same steps, lane by lane ---- */
 

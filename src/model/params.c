@@ -409,3 +409,15 @@ int param_choices(enum param id)
         n++;
     return n;
 }
+
+bool landscape_same(const struct setup *a, const struct setup *b)
+{
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        enum param id = (enum param)i;
+        bool shapes =
+            id == P_LANDSCAPE || (params[id].group == GROUP_LANDSCAPE && !params[id].common);
+        if (shapes && param_get(a, id) != param_get(b, id))
+            return false;
+    }
+    return true;
+}

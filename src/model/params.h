@@ -2,71 +2,11 @@
  * the set-up file, validation, the help and the manual. */
 #pragma once
 
+#include "model/param_ids.h"
 #include "model/setup.h"
 
 #include <stddef.h>
 #include <stdint.h>
-
-enum param {
-    P_SCHEDULE,
-    P_LR,
-    P_FLOOR,
-    P_STEPS,
-    P_WARMUP,
-    P_WARMUP_SHAPE,
-    P_WARMUP_START,
-    P_GAMMA,
-    P_EVERY,
-    P_DECAY,
-    P_DECAY_SHAPE,
-    P_MILESTONES,
-    P_POWER,
-    P_TIMESCALE,
-    P_CYCLE,
-    P_CYCLE_MULT,
-    P_CYCLE_DECAY,
-    P_BASE_LR,
-    P_CYCLE_UP,
-    P_CYCLE_DOWN,
-    P_CYCLE_MODE,
-    P_PCT_START,
-    P_DIV_FACTOR,
-    P_FINAL_DIV_FACTOR,
-    P_THREE_PHASE,
-    P_ANNEAL,
-    P_DIM,
-    P_FACTOR,
-    P_PATIENCE,
-    P_THRESHOLD,
-    P_COOLDOWN,
-    P_PLATEAU_MODE,
-    P_THRESHOLD_MODE,
-    P_OPTIMIZER,
-    P_MOMENTUM,
-    P_DAMPENING,
-    P_BETA1,
-    P_BETA2,
-    P_BETA3,
-    P_ALPHA,
-    P_RHO,
-    P_EPS,
-    P_WEIGHT_DECAY,
-    P_AMSGRAD,
-    P_CENTERED,
-    P_LR_DECAY,
-    P_INITIAL_ACCUMULATOR,
-    P_LANDSCAPE,
-    P_CONDITION,
-    P_ROTATION,
-    P_START_X,
-    P_START_Y,
-    P_NOISE,
-    P_SEED,
-    PARAM_COUNT
-};
-
-#define USES(id)                                                                                   \
-    (UINT64_C(1) << (id)) /* a kind's row names the parameters it uses: USES(P_GAMMA) | … */
 
 enum param_group { GROUP_SCHEDULE, GROUP_OPTIMIZER, GROUP_LANDSCAPE, GROUP_COUNT };
 enum param_type { TYPE_CHOICE, TYPE_SWITCH, TYPE_WHOLE, TYPE_REAL, TYPE_LIST };
@@ -126,3 +66,6 @@ bool param_same(const struct setup *a, const struct setup *b, enum param id);
 bool param_applies(const struct setup *setup, enum param id);
 
 int param_choices(enum param id); /* how many; 0 where it is no choice */
+
+/* Is it the same landscape, with all that shapes it? */
+bool landscape_same(const struct setup *a, const struct setup *b);

@@ -1,5 +1,6 @@
 #include "model/plan.h"
 
+#include "model/resolve.h"
 #include "model/schedule.h"
 
 #include <math.h>

@@ -1,7 +1,8 @@
 /* Learning-rate schedules: η(t) for update t = 0 … T − 1, and on past T. */
 #pragma once
 
-#include "model/params.h"
+#include "model/param_ids.h"
+#include "model/setup.h"
 
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 /* The schedules: to add one, write its function and its row here. */
 #include "model/elementary.h"
-#include "model/params.h"
+#include "model/param_ids.h"
 #include "model/schedule.h"
 
 #include <math.h>

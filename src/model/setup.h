@@ -56,24 +56,7 @@ struct setup {
     double noise; /* standard deviation of the gradient noise, per coordinate */
     double seed;
 
-    /* Derived by setup_resolved, so that no step computes them again. */
+    /* Derived by setup_resolved (resolve.h), so that no step computes them again. */
     double rotation_cos, rotation_sin;
     double taken; /* what SGD's momentum takes of a gradient: 1 − dampening; 1 without momentum */
 };
-
-/* Every parameter at the table's default. */
-struct setup setup_default(void);
-
-/* The same with every "auto" replaced by the number it stands for, and the derived fields filled
- * in. Runs, schedules and landscapes want a resolved set-up. */
-struct setup setup_resolved(const struct setup *setup);
-
-/* Fills in the derived fields, all else being resolved. */
-void setup_derive(struct setup *setup);
-
-/* What no single parameter's range can say (a warmup longer than the run, say). True when the
- * set-up can run; else one line in message that says what to change. */
-bool setup_valid(const struct setup *setup, char *message, int size);
-
-/* The same of a resolved set-up. */
-bool setup_runs(const struct setup *resolved, char *message, int size);

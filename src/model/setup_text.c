@@ -1,5 +1,6 @@
 #include "model/setup_text.h"
 
+#include "model/resolve.h"
 #include "model/value.h"
 
 #include <ctype.h>

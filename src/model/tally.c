@@ -1,3 +1,5 @@
+#include "model/tally.h"
+
 #include "model/tally_rules.h"
 
 #include <math.h>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/elementary.h"
-#include "model/tally.h"
+#include "model/tally_counts.h"
 
 /* A rise from a loss that is already next to nothing is no overshoot. */
 static const double rise_counts = 0.1;

@@ -2,6 +2,7 @@
 
 #include "model/landscape.h"
 #include "model/optimizer.h"
+#include "model/resolve.h"
 #include "model/schedule.h"
 
 #include <math.h>

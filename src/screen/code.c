@@ -1,5 +1,6 @@
 #include "screen/code.h"
 
+#include "model/resolve.h"
 #include "screen/code_page.h"
 
 #include <stddef.h>

@@ -2,6 +2,7 @@
 
 #include "model/landscape.h"
 #include "model/optimizer.h"
+#include "model/resolve.h"
 #include "screen/scope.h"
 
 #include <float.h>

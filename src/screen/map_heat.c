@@ -1,6 +1,7 @@
 #include "screen/map_heat.h"
 
 #include "model/landscape.h"
+#include "model/resolve.h"
 #include "model/tally.h"
 
 #include "screen/theme.h"

@@ -1,5 +1,6 @@
 #include "draw/axis.h"
 #include "draw/contour.h"
+#include "model/resolve.h"
 #include "screen/panels.h"
 #include "screen/theme.h"
 

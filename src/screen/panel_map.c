@@ -1,5 +1,6 @@
 /* The map: pixels, the ceiling, and the marks on it. */
 #include "model/optimizer.h"
+#include "model/resolve.h"
 #include "screen/key_table.h"
 #include "screen/map_axes.h"
 #include "screen/map_heat.h"

@@ -1,5 +1,6 @@
 #include "screen/scope.h"
 
+#include "model/resolve.h"
 #include "screen/map.h"
 #include "screen/playhead.h"
 #include "screen/strips.h"

@@ -1,5 +1,6 @@
 #include "bench/measure.h"
 
+#include "model/resolve.h"
 #include "model/value.h"
 
 #include <stdio.h>

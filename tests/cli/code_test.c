@@ -1,6 +1,7 @@
 /* The set-up as code, judged without a Python: tests/tools/check_code.py runs it. */
 #include "answers.h"
 #include "model/optimizer.h"
+#include "model/resolve.h"
 #include "model/schedule.h"
 #include "screen/code.h"
 

@@ -1,6 +1,7 @@
 /* The other commands, and what becomes of their output. */
 #include "answers.h"
 #include "model/params.h"
+#include "model/resolve.h"
 #include "model/schedule.h"
 #include "screen/layout.h"
 #include "support/scratch.h"

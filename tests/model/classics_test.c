@@ -3,6 +3,7 @@
 #include "given.h"
 
 #include "model/landscape.h"
+#include "model/resolve.h"
 
 struct course {
     double first, highest, last; /* loss */

@@ -1,6 +1,7 @@
 /* What holds for any setting of every schedule: bounds, joins, continuity, the end and past it. */
 #include "given.h"
 
+#include "model/resolve.h"
 #include "model/schedule.h"
 
 static bool is(const struct setup *s, const char *name)

@@ -1,6 +1,7 @@
 /* Forks: the past stays, and from an update on another set-up rules. */
 #include "given.h"
 
+#include "model/resolve.h"
 #include "model/schedule.h"
 
 /* A run of 400 updates with a fork at 150. */

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "model/params.h"
+#include "model/resolve.h"
 #include "model/run.h"
 #include "model/span.h"
 #include "model/value.h"

@@ -2,6 +2,7 @@
 #include "given.h"
 
 #include "model/landscape.h"
+#include "model/resolve.h"
 #include "support/golden.h"
 
 static struct setup on(int kind, const char *words)

@@ -1,6 +1,7 @@
 /* Lists, the milestones: read, written, refused, and kept by a set-up's text. */
 #include "given.h"
 
+#include "model/resolve.h"
 #include "model/schedule.h"
 #include "model/setup_text.h"
 

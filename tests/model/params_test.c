@@ -3,6 +3,7 @@
 
 #include "model/landscape.h"
 #include "model/optimizer.h"
+#include "model/resolve.h"
 #include "model/schedule.h"
 
 /* One printable line, no blank at its end. */

@@ -2,6 +2,7 @@
  */
 #include "given.h"
 
+#include "model/resolve.h"
 #include "model/schedule.h"
 
 static void the_borders(void **state)

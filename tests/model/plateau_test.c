@@ -1,6 +1,7 @@
 /* The schedule that watches the loss: against torch's ReduceLROnPlateau, and in runs. */
 #include "given.h"
 
+#include "model/resolve.h"
 #include "model/schedule.h"
 #include "support/golden.h"
 

@@ -2,6 +2,7 @@
  */
 #include "given.h"
 
+#include "model/resolve.h"
 #include "model/verdict.h"
 
 static double final_loss(const char *words, enum outcome *outcome)

@@ -2,6 +2,7 @@
  * for every setting: curve_test.c. */
 #include "given.h"
 
+#include "model/resolve.h"
 #include "model/schedule.h"
 #include "support/golden.h"
 

@@ -1,6 +1,7 @@
 #include "support/golden.h"
 
 #include "model/params.h"
+#include "model/resolve.h"
 #include "model/value.h"
 
 #include <dirent.h>

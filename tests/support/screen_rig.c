@@ -3,6 +3,7 @@
 #include "draw/rune.h"
 #include "draw/write.h"
 #include "model/given.h"
+#include "model/resolve.h"
 #include "model/setup_text.h"
 #include "screen/key_table.h"
 #include "screen/key_words.h"

@@ -1,4 +1,4 @@
-#include "model/setup.h"
+#include "model/resolve.h"
 
 #include "model/elementary.h"
 #include "model/params.h"

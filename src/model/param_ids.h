@@ -1,0 +1,66 @@
+/* The parameters of a set-up by their numbers, in the order of the table (params.h), and sets of
+ * them. */
+#pragma once
+
+#include <stdint.h>
+
+enum param {
+    P_SCHEDULE,
+    P_LR,
+    P_FLOOR,
+    P_STEPS,
+    P_WARMUP,
+    P_WARMUP_SHAPE,
+    P_WARMUP_START,
+    P_GAMMA,
+    P_EVERY,
+    P_DECAY,
+    P_DECAY_SHAPE,
+    P_MILESTONES,
+    P_POWER,
+    P_TIMESCALE,
+    P_CYCLE,
+    P_CYCLE_MULT,
+    P_CYCLE_DECAY,
+    P_BASE_LR,
+    P_CYCLE_UP,
+    P_CYCLE_DOWN,
+    P_CYCLE_MODE,
+    P_PCT_START,
+    P_DIV_FACTOR,
+    P_FINAL_DIV_FACTOR,
+    P_THREE_PHASE,
+    P_ANNEAL,
+    P_DIM,
+    P_FACTOR,
+    P_PATIENCE,
+    P_THRESHOLD,
+    P_COOLDOWN,
+    P_PLATEAU_MODE,
+    P_THRESHOLD_MODE,
+    P_OPTIMIZER,
+    P_MOMENTUM,
+    P_DAMPENING,
+    P_BETA1,
+    P_BETA2,
+    P_BETA3,
+    P_ALPHA,
+    P_RHO,
+    P_EPS,
+    P_WEIGHT_DECAY,
+    P_AMSGRAD,
+    P_CENTERED,
+    P_LR_DECAY,
+    P_INITIAL_ACCUMULATOR,
+    P_LANDSCAPE,
+    P_CONDITION,
+    P_ROTATION,
+    P_START_X,
+    P_START_Y,
+    P_NOISE,
+    P_SEED,
+    PARAM_COUNT
+};
+
+#define USES(id)                                                                                   \
+    (UINT64_C(1) << (id)) /* a kind's row names the parameters it uses: USES(P_GAMMA) | … */
