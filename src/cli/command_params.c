@@ -30,13 +30,13 @@ static void print_kinds(enum param id)
     if (params[id].common)
         return;
     for (int i = 0; i < schedule_kind_count; i++)
-        if (schedule_kinds[i].uses & USES(id))
+        if (param_set_has(&schedule_kinds[i].uses, id))
             printf("%s%s", before, schedule_kinds[i].name), before = ", ";
     for (int i = 0; i < optimizer_kind_count; i++)
-        if (optimizer_kinds[i].uses & USES(id))
+        if (param_set_has(&optimizer_kinds[i].uses, id))
             printf("%s%s", before, optimizer_kinds[i].name), before = ", ";
     for (int i = 0; i < landscape_kind_count; i++)
-        if (landscape_kinds[i].uses & USES(id))
+        if (param_set_has(&landscape_kinds[i].uses, id))
             printf("%s%s", before, landscape_kinds[i].name), before = ", ";
     printf(")");
 }

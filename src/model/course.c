@@ -26,10 +26,14 @@ static bool same_list(const struct list *a, const struct list *b)
 
 /* The knobs of its own that tell a schedule from others of its kind: all, but where peak and foot
  * come in later. */
-static uint64_t compared(const struct setup *s)
+static struct param_set compared(const struct setup *s)
 {
-    uint64_t feet = USES(P_FLOOR) | USES(P_BASE_LR);
-    return schedule_kinds[s->schedule].uses & ~(schedule_is_whole(s) ? 0 : feet);
+    struct param_set uses = schedule_kinds[s->schedule].uses;
+    if (!schedule_is_whole(s)) {
+        param_set_remove(&uses, P_FLOOR);
+        param_set_remove(&uses, P_BASE_LR);
+    }
+    return uses;
 }
 
 /* Do two schedules say the same, with other peaks and feet perhaps? */
@@ -41,9 +45,9 @@ static bool same_course(const struct setup *a, const struct setup *b)
         a->warmup_start != b->warmup_start || a->decay_shape != b->decay_shape ||
         (whole && (a->lr != b->lr || a->floor != b->floor)))
         return false;
-    uint64_t uses = compared(a);
-    for (enum param id = 0; uses; id++, uses >>= 1) {
-        if (!(uses & 1))
+    struct param_set uses = compared(a);
+    for (enum param id = 0; id < PARAM_COUNT; id++) {
+        if (!param_set_has(&uses, id))
             continue;
         if (params[id].type == TYPE_LIST ? !same_list(&a->milestones, &b->milestones)
                                          : param_get(a, id) != param_get(b, id))
@@ -62,9 +66,10 @@ static uint64_t stirred(uint64_t hash, double value)
 /* Of the same fields that same_course compares: where many differ, it mostly says so at once. */
 static uint64_t course_hash(const struct setup *s)
 {
-    uint64_t uses = compared(s), hash = stirred(stirred(1, s->steps), s->warmup);
-    for (enum param id = 0; uses; id++, uses >>= 1)
-        if (uses & 1 && params[id].type != TYPE_LIST)
+    struct param_set uses = compared(s);
+    uint64_t hash = stirred(stirred(1, s->steps), s->warmup);
+    for (enum param id = 0; id < PARAM_COUNT; id++)
+        if (param_set_has(&uses, id) && params[id].type != TYPE_LIST)
             hash = stirred(hash, param_get(s, id));
     return hash;
 }

@@ -1,6 +1,7 @@
 /* Synthetic loss landscapes over two parameters: value, gradient and Hessian, all exact. */
 #pragma once
 
+#include "model/param_ids.h"
 #include "model/setup.h"
 
 #include <stdint.h>
@@ -22,7 +23,7 @@ struct landscape_kind {
     const char *name;
     const char *formula;
     const char *about; /* one line: what it shows */
-    uint64_t uses;
+    struct param_set uses;
     bool sharpness; /* λmax is what it is about: shown beside 2/η */
     bool quadratic; /* the stability ceiling is exact everywhere */
     double start[AXES];

@@ -159,7 +159,7 @@ static void ready_powers(struct lanes *lanes)
 {
     const struct optimizer_state *clock = &lanes->now.clock;
     const double power[] = {clock->power1, clock->power2, clock->power3};
-    bool read = optimizer_kinds[lanes->kind.optimizer].corrects;
+    bool read = !param_set_empty(&optimizer_kinds[lanes->kind.optimizer].corrects);
     for (int i = 0; i < 3; i++) {
         lanes->same_beta[i] = !read || all_same(lanes, betas[i]);
         if (read)
@@ -292,12 +292,12 @@ static void tick(struct lanes *lanes, enum width width)
     struct optimizer_state *clock = &lanes->now.clock;
     int read = lanes->join == JOIN_NOTHING ? 3 : 1; /* columns: joined, the rest is the clock's */
     optimizer_tick(clock, &lanes->kind);
-    if (!kind->corrects)
+    if (param_set_empty(&kind->corrects))
         return;
     const double power[] = {clock->power1, clock->power2, clock->power3};
     const double unbias[] = {clock->unbias1, clock->unbias2, clock->unbias3};
     for (int i = 0; i < read; i++) {
-        if (!(kind->corrects & USES(betas[i])))
+        if (!param_set_has(&kind->corrects, betas[i]))
             continue;
         if (lanes->same_beta[i]) {
             spread(lanes->now.power[i], power[i]);
@@ -361,7 +361,7 @@ void lanes_copy(struct lane_state *to, const struct lane_state *from, const stru
     for (int i = 0; i < OPTIMIZER_SLOTS; i++)
         if (optimizer->slots & 1 << i)
             memcpy(to->slot[i], from->slot[i], sizeof to->slot[i]);
-    if (optimizer->corrects || optimizer->averages || schedule_kinds[kind->schedule].by_metric)
+    if (!param_set_empty(&optimizer->corrects) || optimizer->averages || schedule_kinds[kind->schedule].by_metric)
         memcpy((char *)to + rest, (const char *)from + rest, tally - rest);
     if (watch == WATCH_TALLY)
         memcpy((char *)to + tally, (const char *)from + tally, sizeof *to - tally);

@@ -13,7 +13,7 @@ void optimizer_start(struct optimizer_state *state)
 void optimizer_tick(struct optimizer_state *state, const struct setup *s)
 {
     state->updates += 1.0;
-    if (!optimizer_kinds[s->optimizer].corrects)
+    if (param_set_empty(&optimizer_kinds[s->optimizer].corrects))
         return; /* three quotients that nobody reads */
     state->power1 *= s->beta1;
     state->power2 *= s->beta2;
@@ -63,8 +63,8 @@ struct symbols optimizer_ceiling_symbols(const struct setup *s)
     struct symbols symbols = {""};
     if (!kind->limit || !kind->numerator)
         return symbols;
-    bool still = kind->uses & USES(P_MOMENTUM) && s->momentum == 0.0;
-    bool damped = kind->uses & USES(P_DAMPENING) && s->dampening > 0.0 && !still;
+    bool still = param_set_has(&kind->uses, P_MOMENTUM) && s->momentum == 0.0;
+    bool damped = param_set_has(&kind->uses, P_DAMPENING) && s->dampening > 0.0 && !still;
     const char *divisor = still ? NULL : damped ? "(1−d)" : kind->divisor;
     const char *curvature = curvature_symbols(s, kind);
     if (divisor)

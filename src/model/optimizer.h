@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/landscape.h"
+#include "model/param_ids.h"
 #include "model/setup.h"
 
 #include <stdint.h>
@@ -23,7 +24,7 @@ struct optimizer_kind {
     const char *added;     /* … and what is then added to w */
     const char *numerator; /* of the limit in symbols, with momentum; NULL where there is none */
     const char *divisor;   /* and what it is divided by beside λmax; NULL: nothing */
-    uint64_t uses;
+    struct param_set uses;
     double beta1, beta2, eps; /* what "auto" stands for */
     bool own_warmup;          /* the rate rises as n/W, whatever the warmup's shape (schedule.c) */
     bool starts_plain;        /* adaptive, but its first updates are those of momentum */
@@ -36,7 +37,7 @@ struct optimizer_kind {
     enum joint joint;             /* with a landscape (landscape.h) */
     int slots;                    /* those in use, as bits */
     bool averages;                /* rate_most and weight_sum are in use */
-    uint64_t corrects;            /* the βs whose powers step reads */
+    struct param_set corrects;            /* the βs whose powers step reads */
     /* The largest stable η·λ on curvature λ; NULL where no such limit holds. */
     double (*limit)(const struct setup *setup);
     /* The diagonal P that the rate is divided by, in the state after the update; NULL: 1. */

@@ -2,6 +2,8 @@
  * them. */
 #pragma once
 
+#include <assert.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 enum param {
@@ -62,5 +64,65 @@ enum param {
     PARAM_COUNT
 };
 
-#define USES(id)                                                                                   \
-    (UINT64_C(1) << (id)) /* a kind's row names the parameters it uses: USES(P_GAMMA) | … */
+/* ---- sets ---- */
+
+enum { PARAM_SET_WORDS = 3 };
+static_assert(PARAM_COUNT <= 64 * PARAM_SET_WORDS, "a set has a bit for each parameter");
+
+struct param_set {
+    uint64_t word[PARAM_SET_WORDS];
+};
+
+/* A set by its members, for tables: {.uses = PARAMS(P_GAMMA, P_EVERY)}; 12 at most. */
+#define PARAMS(...)                                                                                \
+    {                                                                                              \
+        {                                                                                          \
+            PARAM_BITS(0, __VA_ARGS__), PARAM_BITS(1, __VA_ARGS__), PARAM_BITS(2, __VA_ARGS__)     \
+        }                                                                                          \
+    }
+#define PARAM_BITS(w, ...)                                                                         \
+    PARAM_BITS_OF_12(w, __VA_ARGS__, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
+#define PARAM_BITS_OF_12(w, a, b, c, d, e, f, g, h, i, j, k, l, ...)                               \
+    (PARAM_BIT(w, a) | PARAM_BIT(w, b) | PARAM_BIT(w, c) | PARAM_BIT(w, d) | PARAM_BIT(w, e) |     \
+     PARAM_BIT(w, f) | PARAM_BIT(w, g) | PARAM_BIT(w, h) | PARAM_BIT(w, i) | PARAM_BIT(w, j) |     \
+     PARAM_BIT(w, k) | PARAM_BIT(w, l))
+#define PARAM_BIT(w, id)                                                                           \
+    ((int)(id) >= 64 * (w) && (int)(id) < 64 * (w) + 64 ? UINT64_C(1) << ((id)&63) : 0)
+
+static inline bool param_set_has(const struct param_set *set, enum param id)
+{
+    return set->word[id / 64] >> id % 64 & 1;
+}
+
+static inline void param_set_add(struct param_set *set, enum param id)
+{
+    set->word[id / 64] |= UINT64_C(1) << id % 64;
+}
+
+static inline void param_set_remove(struct param_set *set, enum param id)
+{
+    set->word[id / 64] &= ~(UINT64_C(1) << id % 64);
+}
+
+static inline void param_set_join(struct param_set *set, const struct param_set *other)
+{
+    for (int i = 0; i < PARAM_SET_WORDS; i++)
+        set->word[i] |= other->word[i];
+}
+
+static inline bool param_set_empty(const struct param_set *set)
+{
+    uint64_t any = 0;
+    for (int i = 0; i < PARAM_SET_WORDS; i++)
+        any |= set->word[i];
+    return any == 0;
+}
+
+/* Do they have a member in common? */
+static inline bool param_set_meets(const struct param_set *a, const struct param_set *b)
+{
+    uint64_t common = 0;
+    for (int i = 0; i < PARAM_SET_WORDS; i++)
+        common |= a->word[i] & b->word[i];
+    return common != 0;
+}

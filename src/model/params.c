@@ -8,8 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-static_assert(PARAM_COUNT <= 64, "USES(id) is a bit of a uint64_t");
-
 const char *const param_group_names[GROUP_COUNT] = {"schedule", "optimizer", "landscape"};
 const enum param param_group_kind[GROUP_COUNT] = {P_SCHEDULE, P_OPTIMIZER, P_LANDSCAPE};
 
@@ -53,7 +51,8 @@ static double span(const struct setup *s)
 /* A step falls to a tenth; a schedule that decays at every update ends at a hundredth. */
 static double auto_gamma(const struct setup *s)
 {
-    bool steps = schedule_kinds[s->schedule].uses & (USES(P_EVERY) | USES(P_MILESTONES));
+    static const struct param_set of_steps = PARAMS(P_EVERY, P_MILESTONES);
+    bool steps = param_set_meets(&schedule_kinds[s->schedule].uses, &of_steps);
     return steps ? 0.1 : pow(0.01, 1.0 / span(s));
 }
 
@@ -113,13 +112,13 @@ static bool warms_up(const struct setup *s)
 /* The triangle's γ works only in the mode exp-range, the last one. */
 static bool decays_by_gamma(const struct setup *s)
 {
-    bool cycles = schedule_kinds[s->schedule].uses & USES(P_CYCLE_MODE);
+    bool cycles = param_set_has(&schedule_kinds[s->schedule].uses, P_CYCLE_MODE);
     return !cycles || s->cycle_mode == param_choices(P_CYCLE_MODE) - 1;
 }
 
 static bool has_momentum(const struct setup *s) { return s->momentum != 0.0; }
 
-#define AFTER_WARMUP (USES(P_STEPS) | USES(P_WARMUP)) /* what span reads */
+#define AFTER_WARMUP PARAMS(P_STEPS, P_WARMUP) /* what span reads */
 #define FIELD(name) offsetof(struct setup, name)
 
 const struct param_row params[PARAM_COUNT] = {
@@ -129,7 +128,7 @@ const struct param_row params[PARAM_COUNT] = {
     [P_LR] = {"lr", "peak lr", "peak learning rate", "", FIELD(lr), GROUP_SCHEDULE, TYPE_REAL,
               .common = true, .min = 1e-9, .max = 1e4, .initial = NAN, .log = true,
               .automatic = auto_lr,
-              .follows = USES(P_MOMENTUM) | USES(P_DAMPENING) | USES(P_BETA1) | USES(P_CONDITION),
+              .follows = PARAMS(P_MOMENTUM, P_DAMPENING, P_BETA1, P_CONDITION),
               .automatic_help = "a fair rate for the landscape and the optimizer", .when = has_peak,
               .low = 1e-4, .high = 10},
     [P_FLOOR] = {"floor", "floor",
@@ -142,7 +141,7 @@ const struct param_row params[PARAM_COUNT] = {
     [P_WARMUP] = {"warmup", "warmup", "updates before the peak is reached, W", "updates",
                   FIELD(warmup), GROUP_SCHEDULE, TYPE_WHOLE, .common = true, .min = 0, .max = 1e7,
                   .initial = NAN, .log = true, .tiny = 1, .automatic = auto_warmup,
-                  .follows = USES(P_STEPS),
+                  .follows = PARAMS(P_STEPS),
                   .automatic_help =
                       "a twentieth of the steps; 0 for schedules that rise by themselves",
                   .extent = within_run},
@@ -153,7 +152,7 @@ const struct param_row params[PARAM_COUNT] = {
                         "first rate of the warmup, as a fraction of the peak", "of peak",
                         FIELD(warmup_start), GROUP_SCHEDULE, TYPE_REAL, .common = true, .min = 0,
                         .max = 1, .initial = NAN, .step = 0.05, .automatic = auto_warmup_start,
-                        .follows = USES(P_WARMUP), .automatic_help = "1/(W + 1)", .when = warms_up},
+                        .follows = PARAMS(P_WARMUP), .automatic_help = "1/(W + 1)", .when = warms_up},
     [P_GAMMA] = {"gamma", "gamma", "factor of each decay", "", FIELD(gamma), GROUP_SCHEDULE,
                  TYPE_REAL, .min = 1e-6, .max = 1, .initial = NAN, .complement = true,
                  .automatic = auto_gamma, .follows = AFTER_WARMUP,
@@ -182,7 +181,7 @@ const struct param_row params[PARAM_COUNT] = {
                      "updates after which the rate has fallen by the root of two", "updates",
                      FIELD(timescale), GROUP_SCHEDULE, TYPE_REAL, .min = 1, .max = 1e7,
                      .initial = NAN, .log = true, .automatic = auto_timescale,
-                     .follows = USES(P_WARMUP),
+                     .follows = PARAMS(P_WARMUP),
                      .automatic_help = "the warmup, or 10000 without one", .extent = within_run},
     [P_CYCLE] = {"cycle", "cycle", "updates of the first cycle, T0", "updates", FIELD(cycle),
                  GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7, .initial = NAN, .log = true,
@@ -198,7 +197,7 @@ const struct param_row params[PARAM_COUNT] = {
                        .initial = 1, .step = 0.05},
     [P_BASE_LR] = {"base-lr", "base lr", "learning rate at the foot of the triangle", "",
                    FIELD(base_lr), GROUP_SCHEDULE, TYPE_REAL, .min = 0, .max = 1e4, .initial = NAN,
-                   .log = true, .tiny = 1e-9, .automatic = auto_base_lr, .follows = USES(P_LR),
+                   .log = true, .tiny = 1e-9, .automatic = auto_base_lr, .follows = PARAMS(P_LR),
                    .automatic_help = "a tenth of the peak", .low = 1e-6, .high = 10},
     [P_CYCLE_UP] = {"cycle-up", "up", "updates from foot to peak", "updates", FIELD(cycle_up),
                     GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7, .initial = NAN, .log = true,
@@ -208,7 +207,7 @@ const struct param_row params[PARAM_COUNT] = {
     [P_CYCLE_DOWN] = {"cycle-down", "down", "updates from peak to foot", "updates",
                       FIELD(cycle_down), GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7,
                       .initial = NAN, .log = true, .automatic = auto_cycle_down,
-                      .follows = USES(P_CYCLE_UP), .automatic_help = "as many as up",
+                      .follows = PARAMS(P_CYCLE_UP), .automatic_help = "as many as up",
                       .extent = within_run},
     [P_CYCLE_MODE] = {"cycle-mode", "mode", "how the triangles shrink", "", FIELD(cycle_mode),
                       GROUP_SCHEDULE, TYPE_CHOICE, .initial = 0, .choice = cycle_mode_name},
@@ -352,15 +351,15 @@ double param_resolved(const struct setup *setup, enum param id)
     return isnan(value) && params[id].automatic ? params[id].automatic(setup) : value;
 }
 
-uint64_t param_follows(enum param id)
+struct param_set param_follows(enum param id)
 {
-    uint64_t all = 0, more = params[id].follows;
-    while (more != all) {
-        all = more;
-        for (int i = 0; i < PARAM_COUNT; i++)
-            if (all & USES(i))
-                more |= params[i].follows;
-    }
+    struct param_set all = params[id].follows, before;
+    do {
+        before = all;
+        for (enum param i = 0; i < PARAM_COUNT; i++)
+            if (param_set_has(&before, i))
+                param_set_join(&all, &params[i].follows);
+    } while (memcmp(&all, &before, sizeof all) != 0);
     return all;
 }
 
@@ -392,12 +391,12 @@ bool param_same(const struct setup *a, const struct setup *b, enum param id)
 bool param_applies(const struct setup *setup, enum param id)
 {
     const struct param_row *row = &params[id];
-    const uint64_t uses[GROUP_COUNT] = {
-        [GROUP_SCHEDULE] = schedule_kinds[setup->schedule].uses,
-        [GROUP_OPTIMIZER] = optimizer_kinds[setup->optimizer].uses,
-        [GROUP_LANDSCAPE] = landscape_kinds[setup->landscape].uses,
+    const struct param_set *const uses[GROUP_COUNT] = {
+        [GROUP_SCHEDULE] = &schedule_kinds[setup->schedule].uses,
+        [GROUP_OPTIMIZER] = &optimizer_kinds[setup->optimizer].uses,
+        [GROUP_LANDSCAPE] = &landscape_kinds[setup->landscape].uses,
     };
-    return (row->common || uses[row->group] & USES(id)) && (!row->when || row->when(setup));
+    return (row->common || param_set_has(uses[row->group], id)) && (!row->when || row->when(setup));
 }
 
 int param_choices(enum param id)

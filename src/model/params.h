@@ -39,7 +39,7 @@ struct param_row {
     double (*automatic)(
         const struct setup *setup); /* what "auto" stands for; NULL: there is none */
     const char *automatic_help;
-    uint64_t follows; /* the knobs, kinds aside, that it is made of: USES(P_STEPS) | … */
+    struct param_set follows; /* the knobs, kinds aside, that it is made of: PARAMS(P_STEPS, …) */
     bool (*when)(const struct setup *setup); /* a further condition to apply; NULL: none */
 };
 
@@ -55,7 +55,7 @@ int param_find(const char *key);
 double param_get(const struct setup *setup, enum param id);
 double param_resolved(const struct setup *setup, enum param id);
 /* The knobs, kinds aside, that "auto" follows there, straight or by way of another "auto". */
-uint64_t param_follows(enum param id);
+struct param_set param_follows(enum param id);
 void param_set(struct setup *setup, enum param id, double value); /* a list becomes its default */
 struct list *param_list(struct setup *setup, enum param id);
 

@@ -55,7 +55,7 @@ bool schedule_is_whole(const struct setup *s)
 {
     const struct schedule_kind *kind = &schedule_kinds[s->schedule];
     return kind->own_peak ||
-           (kind->uses & USES(P_DECAY_SHAPE) && decay_shape_is_own(s->decay_shape));
+           (param_set_has(&kind->uses, P_DECAY_SHAPE) && decay_shape_is_own(s->decay_shape));
 }
 
 double schedule_peak(const struct setup *s) { return schedule_is_whole(s) ? 1.0 : s->lr; }

@@ -111,9 +111,9 @@ struct finding trial_run(const struct plan *plan, const struct trial *trial)
 
 static bool is_read(const struct setup *s, enum param id)
 {
-    uint64_t uses = schedule_kinds[s->schedule].uses | optimizer_kinds[s->optimizer].uses |
-                    landscape_kinds[s->landscape].uses;
-    return params[id].common || uses & USES(id);
+    return params[id].common || param_set_has(&schedule_kinds[s->schedule].uses, id) ||
+           param_set_has(&optimizer_kinds[s->optimizer].uses, id) ||
+           param_set_has(&landscape_kinds[s->landscape].uses, id);
 }
 
 void fitter_start(struct fitter *fitter, const struct plan *plan)
@@ -149,20 +149,22 @@ static bool is_turned(const struct trial *trial, enum param id)
 static void turn_others(struct fitter *fitter, const struct trial *trial)
 {
     const struct setup *base = &fitter->base;
-    uint64_t turned = 0;
+    struct param_set turned = {{0}};
     fitter->all = false;
     for (int i = 0; i < trial->count; i++) {
         enum param id = trial->knob[i];
-        turned |= USES(id);
+        param_set_add(&turned, id);
         fitter->all |= param_choices(id) > 0 || params[id].type == TYPE_LIST;
     }
     fitter->set = *base;
     fitter->resolved = fitter->base_resolved;
     fitter->automatics = 0;
-    for (enum param id = 0; id < PARAM_COUNT; id++)
-        if (param_follows(id) & turned && !is_turned(trial, id) && isnan(param_get(base, id)) &&
+    for (enum param id = 0; id < PARAM_COUNT; id++) {
+        struct param_set follows = param_follows(id);
+        if (param_set_meets(&follows, &turned) && !is_turned(trial, id) && isnan(param_get(base, id)) &&
             is_read(base, id))
             fitter->automatic[fitter->automatics++] = id;
+    }
 }
 
 static const struct setup *if_it_runs(const struct fitter *fitter)

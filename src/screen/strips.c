@@ -103,14 +103,14 @@ static struct samples samples_of(const struct plan *plan, enum param knob)
 
 /* The runs of as many of the knobs, in their order, as the worker has time for; the rest lose their
  * strips, and have no samples. */
-static size_t affordable(struct strips *strips, uint64_t knobs, const struct plan *plan,
+static size_t affordable(struct strips *strips, struct param_set knobs, const struct plan *plan,
                          struct samples of[PARAM_COUNT])
 {
     double updates = 0.0;
     size_t count = 0;
     for (int id = 0; id < PARAM_COUNT; id++) {
         of[id].count = 0;
-        if (!(knobs & USES(id)))
+        if (!param_set_has(&knobs, (enum param)id))
             continue;
         of[id] = samples_of(plan, (enum param)id);
         if (updates + of[id].updates > updates_most) {
@@ -124,7 +124,7 @@ static size_t affordable(struct strips *strips, uint64_t knobs, const struct pla
 }
 
 /* NULL where there is nothing to run. */
-static struct survey *survey_of(struct scope *scope, uint64_t knobs, const struct plan *plan)
+static struct survey *survey_of(struct scope *scope, struct param_set knobs, const struct plan *plan)
 {
     struct samples of[PARAM_COUNT];
     size_t count = affordable(scope->strips, knobs, plan, of), filled = 0;
@@ -156,32 +156,33 @@ static void ask_anew(struct scope *scope, struct strips_for now)
     strips->number++;
     strips->selected_asked = -1;
     strips->others_asked = false;
-    strips->others = 0;
+    strips->others = (struct param_set){{0}};
     for (int id = 0; id < PARAM_COUNT; id++)
         if (!has_strip(scope, (enum param)id))
             strips->of[id].count = 0;
 }
 
-static uint64_t knobs_wanted(struct scope *scope, enum strip_place place)
+static struct param_set knobs_wanted(struct scope *scope, enum strip_place place)
 {
     struct strips *strips = scope->strips;
     enum param selected = scope->selected;
+    struct param_set knobs = {{0}};
     if (place == STRIP_SELECTED) {
-        bool asked = strips->selected_asked == (int)selected || strips->others & USES(selected);
+        bool asked = strips->selected_asked == (int)selected || param_set_has(&strips->others, selected);
         if (asked || !has_strip(scope, selected) || strips->of[selected].number == strips->number)
-            return 0;
+            return knobs;
         int before = strips->selected_asked; /* its survey loses its place */
         if (before >= 0 && strips->of[before].number != strips->number)
             strips->of[before].count = 0;
         strips->selected_asked = (int)selected;
-        return USES(selected);
+        param_set_add(&knobs, selected);
+        return knobs;
     }
     if (strips->others_asked)
-        return 0;
-    uint64_t knobs = 0;
+        return knobs;
     for (int id = 0; id < PARAM_COUNT; id++)
         if (id != strips->selected_asked && has_strip(scope, (enum param)id))
-            knobs |= USES(id);
+            param_set_add(&knobs, (enum param)id);
     strips->others_asked = true;
     return knobs;
 }
@@ -200,12 +201,12 @@ struct survey *strips_wanted(struct scope *scope, enum strip_place place)
     }
     if (!same_for(scope->strips->asked_for, now))
         ask_anew(scope, now);
-    uint64_t knobs = knobs_wanted(scope, place);
-    if (!knobs)
+    struct param_set knobs = knobs_wanted(scope, place);
+    if (param_set_empty(&knobs))
         return NULL;
     struct survey *survey = survey_of(scope, knobs, &plan);
     for (size_t i = 0; survey && place == STRIP_OTHERS && i < survey->count; i++)
-        scope->strips->others |= USES(survey->trial[i].knob[0]);
+        param_set_add(&scope->strips->others, survey->trial[i].knob[0]);
     return survey;
 }
 

@@ -33,7 +33,7 @@ struct strips {
     struct strips_for asked_for;
     long number;        /* counts the askings: a new one for each change of asked_for */
     bool others_asked;  /* those in `others`, for this number */
-    uint64_t others;    /* USES() of each knob in that survey */
+    struct param_set others; /* the knobs in that survey */
     int selected_asked; /* the knob that the other place was asked for; −1: none */
     struct strip of[PARAM_COUNT];
 };

@@ -104,7 +104,6 @@ static void what_comes_past_the_end(void **state)
 static void the_join_of_warmup_and_decay(void **state)
 {
     (void)state;
-    const double pi = 3.14159265358979323846;
     struct lens lens = look("lr 0.1 steps 100 warmup 10");
     assert_near(lens.of[LENS_TIMM].marks.top, (1.0 + cos(pi / 10.0)) / 2.0, 1e-12);
     assert_near(lens.of[LENS_TIMM].marks.join, (1.0 + cos(pi / 10.0)) / 2.0, 1e-12);

@@ -57,7 +57,6 @@ static void every_row_is_sound(void **state)
             assert_true(params[id].field != params[other].field);
         }
     }
-    assert_true(PARAM_COUNT <= 64); /* USES() has 64 bits */
     assert_int_equal(param_find("no-such-key"), -1);
     assert_int_equal(param_find(""), -1);
     for (int group = 0; group < GROUP_COUNT; group++)
@@ -87,13 +86,12 @@ static void each_parameter_has_its_own_place(void **state)
 }
 
 /* What a kind lists belongs to its group, and is not common to all of it anyway. */
-static void check_uses(const char *kind, uint64_t uses, enum param_group group)
+static void check_uses(const char *kind, const struct param_set *uses, enum param_group group)
 {
     assert_true(is_line(kind));
-    for (int id = 0; id < 64; id++) {
-        if (!(uses >> id & 1))
+    for (enum param id = 0; id < PARAM_COUNT; id++) {
+        if (!param_set_has(uses, id))
             continue;
-        assert_true(id < PARAM_COUNT);
         assert_int_equal(params[id].group, group);
         assert_false(params[id].common);
     }
@@ -102,33 +100,33 @@ static void check_uses(const char *kind, uint64_t uses, enum param_group group)
 static void kinds_use_what_is_theirs(void **state)
 {
     (void)state;
-    uint64_t used = 0;
+    struct param_set used = {{0}};
     for (int i = 0; i < schedule_kind_count; i++) {
-        check_uses(schedule_kinds[i].name, schedule_kinds[i].uses, GROUP_SCHEDULE);
+        check_uses(schedule_kinds[i].name, &schedule_kinds[i].uses, GROUP_SCHEDULE);
         assert_true(is_line(schedule_kinds[i].formula) && is_line(schedule_kinds[i].about) &&
                     schedule_kinds[i].share);
-        used |= schedule_kinds[i].uses;
+        param_set_join(&used, &schedule_kinds[i].uses);
     }
     for (int i = 0; i < optimizer_kind_count; i++) {
-        check_uses(optimizer_kinds[i].name, optimizer_kinds[i].uses, GROUP_OPTIMIZER);
+        check_uses(optimizer_kinds[i].name, &optimizer_kinds[i].uses, GROUP_OPTIMIZER);
         assert_true(is_line(optimizer_kinds[i].rule) && is_line(optimizer_kinds[i].direction));
         assert_true(optimizer_kinds[i].step &&
                     (!optimizer_kinds[i].numerator == !optimizer_kinds[i].limit));
-        used |= optimizer_kinds[i].uses;
+        param_set_join(&used, &optimizer_kinds[i].uses);
     }
     for (int i = 0; i < landscape_kind_count; i++) {
         const struct landscape_kind *kind = &landscape_kinds[i];
-        check_uses(kind->name, kind->uses, GROUP_LANDSCAPE);
+        check_uses(kind->name, &kind->uses, GROUP_LANDSCAPE);
         assert_true(is_line(kind->formula) && is_line(kind->about) && kind->at &&
                     (kind->rate > 0.0 || kind->rate_of));
         assert_true(kind->minimum_count >= 1 && kind->minimum_count <= MINIMA_MOST &&
                     kind->adaptive_rate > 0.0);
         assert_true(kind->view[0][0] < kind->view[1][0] && kind->view[0][1] < kind->view[1][1]);
-        used |= kind->uses;
+        param_set_join(&used, &kind->uses);
     }
     /* And nothing stands in the table that no kind uses. */
-    for (int id = 0; id < PARAM_COUNT; id++)
-        assert_true(params[id].common || (used >> id & 1));
+    for (enum param id = 0; id < PARAM_COUNT; id++)
+        assert_true(params[id].common || param_set_has(&used, id));
 }
 
 static void names_are_unique_and_end(void **state)
@@ -304,7 +302,8 @@ static void auto_follows_only_what_its_row_says(void **state)
         param_set(&s, other, throw_value(&dice, other));
         bool same = param_resolved(&s, id) == before;
         followed += !same;
-        if (!same && !(param_follows(id) & USES(other)))
+        struct param_set follows = param_follows(id);
+        if (!same && !param_set_has(&follows, other))
             fail_msg("%s follows %s", params[id].key, params[other].key);
     }
     assert_true(followed > 100);

@@ -37,15 +37,15 @@ static void the_selected_knob_goes_first_and_alone(void **state)
                   *others = strips_wanted(&rig->scope, STRIP_OTHERS);
     assert_non_null(first);
     assert_non_null(others);
-    uint64_t seen = 0;
+    struct param_set seen = {{0}};
     for (size_t i = 0; i < first->count; i++)
         assert_int_equal(first->trial[i].knob[0], P_BETA2);
     for (size_t i = 0; i < others->count; i++)
-        seen |= USES(others->trial[i].knob[0]);
+        param_set_add(&seen, others->trial[i].knob[0]);
     for (int id = 0; id < PARAM_COUNT; id++) {
         bool numeric = span_possible((enum param)id) && id != P_SEED && id != P_BETA2;
         bool wanted = numeric && param_applies(scope_setup(&rig->scope), (enum param)id);
-        assert_int_equal((seen & USES(id)) != 0, wanted);
+        assert_int_equal(param_set_has(&seen, (enum param)id), wanted);
     }
     free(first);
     free(others);
