@@ -88,6 +88,9 @@ static void colours_follow_the_depth(void **state)
     frame_text(&frame, 0, 4, 2, (struct style){COLOUR_BRIGHT, COLOUR_LAND1, ATTR_UNDERLINE}, "ef");
     assert_ansi(&frame, DEPTH_256,
                 "\033[0;38;5;215mab\033[0mcd\033[0;4;38;5;231;48;5;232mef\033[0m\n");
+    assert_ansi(&frame, DEPTH_DIRECT,
+                "\033[0;38;2;255;175;95mab\033[0mcd\033[0;4;38;2;255;255;255;48;2;8;8;8mef\033[0m\n");
+    assert_ansi(&frame, DEPTH_16, "\033[0;93mab\033[0mcd\033[0;4;97mef\033[0m\n");
     assert_ansi(&frame, DEPTH_8, "\033[0;33mab\033[0mcd\033[0;1;4mef\033[0m\n");
     assert_ansi(&frame, DEPTH_NONE, "abcd\033[0;1;4mef\033[0m\n");
     frame_free(&frame);
@@ -197,6 +200,10 @@ static void a_picture_draws_dots_blocks_and_lines(void **state)
         {"▄▌", " d=\"M0 2h2v2h-2zM2 0h1v4h-1z\""},
         {"▂", " d=\"M0 3h2v1h-2z\""},
         {"▒", " fill-opacity=\".5\" shape-rendering=\"crispEdges\" d=\"M0 0h2v4h-2z\""},
+        {"┬", " d=\"M0 2h2M1 2v2\""}, /* an axis' tick points down to its label */
+        {"┴", " d=\"M0 2h2M1 0v2\""},
+        {"├", " d=\"M1 2h1M1 0v4\""},
+        {"└", " d=\"M1 2h1M1 0v2\""},
         {"──┤", " d=\"M0 2h5M5 0v4\""},
         {"╭╮", " d=\"M1 4v-1q0 -1 1 -1M3 4v-1q0 -1 -1 -1\""},
         {"╰╯", " d=\"M1 0v1q0 1 1 1M3 0v1q0 1 -1 1\""},
