@@ -201,8 +201,9 @@ static void draw_marks(const struct scope *scope, struct frame *frame, const str
 static void titles(const struct scope *scope, bool ascii, char *right, size_t size)
 {
     const struct map *map = scope->map;
-    double zoom = fmax(axis_magnified(&map->view[0], &map->home[0]),
-                       axis_magnified(&map->view[1], &map->home[1]));
+    double x = axis_magnified(&map->view[0], &map->home[0]),
+           y = axis_magnified(&map->view[1], &map->home[1]);
+    double zoom = fabs(log(x)) > fabs(log(y)) ? x : y; /* one axis may be at its end already */
     right[0] = '\0';
     if (zoom > 1.01 || zoom < 0.99)
         phrase_add(right, size, "zoom ×%s  ", phrase_number(zoom, 3, ascii).text);
