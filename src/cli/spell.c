@@ -1,8 +1,7 @@
 #include "cli/spell.h"
 
-#include "draw/ascii.h"
-#include "draw/rune.h"
-#include "draw/write.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 void print_spelt(FILE *out, const char *utf8, bool ascii)
 {

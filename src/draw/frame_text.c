@@ -1,7 +1,7 @@
 #include "draw/frame.h"
 
-#include "draw/ascii.h"
-#include "draw/rune.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>

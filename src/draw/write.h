@@ -5,9 +5,6 @@
 
 #include <stdio.h>
 
-/* One UTF-8 code point; returns its bytes (1 … 4). */
-int utf8_encode(uint32_t rune, char bytes[4]);
-
 /* Trailing spaces are cut. */
 bool write_frame_text(const struct frame *frame, FILE *out);
 /* SGR sequences, reset at each line's end. Where a paper has no colour at this depth its attribute

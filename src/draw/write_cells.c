@@ -1,6 +1,7 @@
 /* A frame as text that a person can read in a diff: each row as it is seen, and below it where its
  * colours begin; at the end what each of these comes to on the terminal. */
 #include "draw/write.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>

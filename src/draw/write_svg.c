@@ -1,8 +1,8 @@
 #include "draw/write.h"
 
 #include "draw/canvas.h"
-#include "draw/rune.h"
 #include "draw/svg_glyph.h"
+#include "text/utf8.h"
 
 #include <assert.h>
 

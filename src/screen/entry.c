@@ -1,8 +1,8 @@
 #include "screen/entry.h"
 
-#include "draw/write.h"
 #include "model/value.h"
 #include "text/press.h"
+#include "text/utf8.h"
 
 #include <stdio.h>
 #include <string.h>

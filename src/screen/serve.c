@@ -1,11 +1,11 @@
 #include "screen/serve.h"
 
 #include "screen/key_table.h"
-#include "screen/key_words.h"
 #include "screen/map.h"
 #include "screen/playhead.h"
 #include "screen/scope_range.h"
 #include "screen/strips.h"
+#include "text/key_words.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 #include "term/redraw.h"
 
-#include "draw/write.h"
+#include "text/utf8.h"
 
 #include <curses.h>
 #include <stdlib.h>

@@ -45,26 +45,6 @@ static void assert_ansi(const struct frame *frame, enum colour_depth depth, cons
     free(text);
 }
 
-static void code_points_become_utf8(void **state)
-{
-    static const struct {
-        uint32_t rune;
-        const char *bytes;
-    } cases[] = {{'a', "a"},          {0x7f, "\x7f"},
-                 {0x80, "\xc2\x80"},  {0x3b7, "η"},
-                 {0x7ff, "\xdf\xbf"}, {0x800, "\xe0\xa0\x80"},
-                 {0x28ff, "⣿"},       {0x1f600, "\xf0\x9f\x98\x80"},
-                 {0xd800, "?"},       {0x110000, "?"}};
-    char bytes[5];
-
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        int n = utf8_encode(cases[i].rune, bytes);
-        bytes[n] = '\0';
-        assert_string_equal(bytes, cases[i].bytes);
-    }
-}
-
 static void text_has_no_trailing_spaces(void **state)
 {
     struct frame frame;
@@ -258,7 +238,6 @@ static void a_picture_reverses_ink_and_paper(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(code_points_become_utf8),
         cmocka_unit_test(text_has_no_trailing_spaces),
         cmocka_unit_test(colours_follow_the_depth),
         cmocka_unit_test(badges_and_the_chosen_row_are_reversed_without_colour),

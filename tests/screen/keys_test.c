@@ -4,7 +4,7 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-#include "draw/write.h"
+#include "text/utf8.h"
 
 /* A text as this frame spells it: ASCII has other words for arrows. */
 static char *spelt(const char *text, bool ascii)

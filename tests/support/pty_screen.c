@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "draw/write.h"
+#include "text/utf8.h"
 
 #include <poll.h>
 #include <stdio.h>

@@ -1,15 +1,14 @@
 #include "support/screen_rig.h"
 
-#include "draw/rune.h"
-#include "draw/write.h"
 #include "model/given.h"
 #include "model/resolve.h"
 #include "model/setup_text.h"
 #include "screen/key_table.h"
-#include "screen/key_words.h"
 #include "screen/paint.h"
 #include "screen/playhead.h"
 #include "screen/serve.h"
+#include "text/key_words.h"
+#include "text/utf8.h"
 
 #include <dirent.h>
 

@@ -1,4 +1,4 @@
-#include "draw/rune.h"
+#include "text/utf8.h"
 
 #include <stddef.h>
 
@@ -49,4 +49,24 @@ uint32_t utf8_next(const char **text)
         return rune >= leads[more].least ? rune : '?';
     }
     return '?';
+}
+
+int utf8_encode(uint32_t rune, char bytes[4])
+{
+    static const struct {
+        uint32_t last;
+        uint8_t mark;
+    } lengths[] = {{0x7f, 0x00}, {0x7ff, 0xc0}, {0xffff, 0xe0}, {0x10ffff, 0xf0}};
+    int more = 0;
+
+    while (more < 4 && rune > lengths[more].last)
+        more++;
+    if (more == 4 || (rune >= 0xd800 && rune <= 0xdfff)) {
+        bytes[0] = '?';
+        return 1;
+    }
+    bytes[0] = (char)(uint8_t)(lengths[more].mark | rune >> 6 * more);
+    for (int i = 1; i <= more; i++)
+        bytes[i] = (char)(uint8_t)(0x80 | (rune >> 6 * (more - i) & 0x3f));
+    return more + 1;
 }

@@ -1,10 +1,13 @@
-/* Code points: read from UTF-8, and checked for taking one column in every terminal. */
+/* Code points: from UTF-8 and into it, and checked for taking one column in every terminal. */
 #pragma once
 
 #include <stdint.h>
 
 /* The next code point of a string, which moves on past it; 0 at the end. Broken UTF-8 gives '?'. */
 uint32_t utf8_next(const char **text);
+
+/* One code point; returns its bytes (1 … 4). What is none gives '?'. */
+int utf8_encode(uint32_t rune, char bytes[4]);
 
 /* The rune itself where it is printable and one column wide, else '?'. */
 uint32_t rune_checked(uint32_t rune);

@@ -1,7 +1,7 @@
-#include "screen/key_words.h"
+#include "text/key_words.h"
 
-#include "draw/rune.h"
 #include "text/press.h"
+#include "text/utf8.h"
 
 #include <stdint.h>
 #include <stdio.h>

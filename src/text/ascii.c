@@ -1,4 +1,4 @@
-#include "draw/ascii.h"
+#include "text/ascii.h"
 
 #include <stdbool.h>
 #include <stddef.h>
