@@ -5,14 +5,11 @@
 
 void print_spelt(FILE *out, const char *utf8, bool ascii)
 {
+    struct speller speller = {utf8, ascii, 0};
+    uint32_t columns[ASCII_SPELLING_MAX];
     char bytes[4];
-    uint32_t before = 0;
-    for (uint32_t rune; (rune = utf8_next(&utf8)) != 0; before = rune) {
-        rune = rune_checked(rune);
-        if (ascii && rune >= 128)
-            fputs(ascii_spelling(rune, before), out);
-        else
-            fwrite(bytes, 1, (size_t)utf8_encode(rune, bytes), out);
-    }
+    for (int n; (n = spell(&speller, columns)) > 0;)
+        for (int i = 0; i < n; i++)
+            fwrite(bytes, 1, (size_t)utf8_encode(columns[i], bytes), out);
     putc('\n', out);
 }

@@ -1,7 +1,6 @@
 #include "draw/frame.h"
 
 #include "text/ascii.h"
-#include "text/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,30 +9,6 @@ enum {
     ELLIPSIS = 0x2026,
     ROOM_FOR_DOTS = 8, /* columns from which an ASCII cut is worth three dots */
 };
-
-struct speller {
-    const char *text;
-    bool ascii;
-    uint32_t before;
-};
-
-/* The next rune of the text as the frame shows it, one column each; how many, 0 at the end. */
-static int spell(struct speller *speller, uint32_t columns[ASCII_SPELLING_MAX])
-{
-    uint32_t rune = utf8_next(&speller->text);
-
-    if (rune == 0)
-        return 0;
-    columns[0] = rune = rune_checked(rune);
-    int n = 1;
-    if (speller->ascii && rune > 0x7e) {
-        const char *spelling = ascii_spelling(rune, speller->before);
-        for (n = 0; n < ASCII_SPELLING_MAX && spelling[n] != '\0'; n++)
-            columns[n] = (uint8_t)spelling[n];
-    }
-    speller->before = rune;
-    return n;
-}
 
 int frame_text_width(const struct frame *frame, const char *utf8)
 {

@@ -1,7 +1,9 @@
 #include "text/ascii.h"
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "text/utf8.h"
+
+#include <stdio.h>
+#include <string.h>
 
 /* In the order of the code points. */
 static const struct spelling {
@@ -45,7 +47,7 @@ static const struct spelling {
     {0x2016, 0x2016, "||"},                           /* ‖ */
     {0x2018, 0x2019, "'"},                            /* ‘ ’ */
     {0x201c, 0x201d, "\""},                           /* “ ” */
-    {0x2022, 0x2022, "*"},                            /* • */
+    {0x2022, 0x2022, "+"},                            /* •: less than ◆ */
     {0x2026, 0x2026, "..."},                          /* … */
     {0x2032, 0x2032, "'"},                            /* ′ */
     {0x2039, 0x2039, "<"},                            /* ‹ */
@@ -100,7 +102,7 @@ static const struct spelling {
     {0x2500, 0x2501, "-"},                            /* ─ ━ */
     {0x2502, 0x2503, "|"},                            /* │ ┃ */
     {0x2504, 0x2505, "-"},                            /* dashes of three: ┄ ┅ ┆ ┇ */
-    {0x2506, 0x2507, "|"},     {0x2508, 0x2509, "-"}, /* dashes of four: ┈ ┉ ┊ ┋ */
+    {0x2506, 0x2507, "|"},     {0x2508, 0x2509, "."}, /* dashes of four: ┈ ┉ ┊ ┋ */
     {0x250a, 0x250b, "|"},     {0x250c, 0x254b, "+"}, /* corners, tees, crosses */
     {0x254c, 0x254d, "-"},                            /* dashes of two: ╌ ╍ ╎ ╏ */
     {0x254e, 0x254f, "|"},     {0x2550, 0x2550, "="}, /* ═ */
@@ -156,4 +158,108 @@ const char *ascii_spelling(uint32_t rune, uint32_t before)
         }
     }
     return "?";
+}
+
+/* ---- What is more than a rune ---- */
+
+/* In the order in which they are looked for. */
+static const struct phrase {
+    const char *text, *spelling;
+} phrases[] = {
+    {"rate η", "rate"}, /* as η is spelt lr, it would say nothing more */
+};
+
+static int write_columns(uint32_t columns[ASCII_SPELLING_MAX], const char *spelling)
+{
+    int n = 0;
+    for (; n < ASCII_SPELLING_MAX && spelling[n] != '\0'; n++)
+        columns[n] = (uint8_t)spelling[n];
+    return n;
+}
+
+static bool starts_with(const char *text, const char *start)
+{
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
+/* 0 … 9, or −1. */
+static int raised_digit(uint32_t rune)
+{
+    static const uint32_t irregular[] = {0x2070, 0xb9, 0xb2, 0xb3};
+    for (int digit = 0; digit < 4; digit++)
+        if (rune == irregular[digit])
+            return digit;
+    return rune >= 0x2074 && rune <= 0x2079 ? (int)(rune - 0x2070) : -1;
+}
+
+/* Reads an exponent of up to three raised digits and moves on past it. */
+static bool read_exponent(const char **text, int *exponent)
+{
+    const char *at = *text, *next = at;
+    bool minus = starts_with(at, "⁻");
+    int digits = 0;
+    *exponent = 0;
+    for (next = at += minus ? strlen("⁻") : 0; digits < 4; digits++, at = next) {
+        int digit = raised_digit(utf8_next(&next));
+        if (digit < 0)
+            break;
+        *exponent = 10 * *exponent + digit;
+    }
+    *exponent = minus ? -*exponent : *exponent;
+    *text = at;
+    return digits >= 1 && digits <= 3;
+}
+
+/* ×10⁻⁵ behind a number is e-05, and 10⁻⁵ behind none is 1e-05. */
+static int spell_power(struct speller *speller, uint32_t columns[ASCII_SPELLING_MAX])
+{
+    char spelling[16];
+    int exponent;
+    bool number = (speller->before >= '0' && speller->before <= '9') || speller->before == '.';
+    const char *ten = number ? "×10" : "10", *at = speller->text + strlen(ten);
+    if (!starts_with(speller->text, ten) || !read_exponent(&at, &exponent))
+        return 0;
+    snprintf(spelling, sizeof spelling, "%se%+03d", number ? "" : "1", exponent);
+    speller->text = at;
+    speller->before = '0'; /* a digit */
+    return write_columns(columns, spelling);
+}
+
+static int spell_phrase(struct speller *speller, uint32_t columns[ASCII_SPELLING_MAX])
+{
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        if (starts_with(speller->text, phrases[i].text)) {
+            speller->text += strlen(phrases[i].text);
+            speller->before = 0;
+            return write_columns(columns, phrases[i].spelling);
+        }
+    return spell_power(speller, columns);
+}
+
+int spell(struct speller *speller, uint32_t columns[ASCII_SPELLING_MAX])
+{
+    int n = speller->ascii ? spell_phrase(speller, columns) : 0;
+    if (n > 0)
+        return n;
+    uint32_t rune = utf8_next(&speller->text);
+    if (rune == 0)
+        return 0;
+    columns[0] = rune = rune_checked(rune);
+    n = 1;
+    if (speller->ascii && rune > 0x7e)
+        n = write_columns(columns, ascii_spelling(rune, speller->before));
+    speller->before = rune;
+    return n;
+}
+
+void ascii_text(char *ascii, size_t size, const char *utf8)
+{
+    struct speller speller = {utf8, true, 0};
+    uint32_t columns[ASCII_SPELLING_MAX];
+    size_t used = 0;
+    for (int n; (n = spell(&speller, columns)) > 0;)
+        for (int i = 0; i < n && used + 1 < size; i++)
+            ascii[used++] = (char)columns[i];
+    if (size > 0)
+        ascii[used] = '\0';
 }
