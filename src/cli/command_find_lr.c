@@ -5,6 +5,7 @@
 #include "screen/words.h"
 #include "screen/words_range.h"
 #include "term/terminal.h"
+#include "text/ascii.h"
 #include "text/shortest.h"
 
 #include <math.h>
@@ -71,30 +72,30 @@ static void print_truth(const struct range_test *test)
 static void print_row(char letter, const char *name, const struct swept *run, const char *about,
                       bool ascii)
 {
-    char line[200] = "";
-    phrase_add(line, sizeof line, "%c %-11s %-9s %s; %s", letter, name,
-               phrase_number(run->rate, 3, true).text, words_swept(run, ascii).text, about);
+    char line[200] = "", rate[40];
+    ascii_text(rate, sizeof rate, phrase_number(run->rate, 3).text);
+    phrase_add(line, sizeof line, "%c %-11s %-9s %s; %s", letter, name, rate, words_swept(run).text,
+               about);
     print_spelt(stdout, line, ascii);
 }
 
 static void print_head(const struct range_test *test, bool ascii)
 {
     char line[400] = "set-up  ", words[240];
-    words_setup(&test->plan.part[0].setup, ascii, words, sizeof words);
+    words_setup(&test->plan.part[0].setup, words, sizeof words);
     phrase_add(line, sizeof line, "%s", words);
     print_spelt(stdout, line, ascii);
 
     words_ramp(test, words, sizeof words);
     line[0] = '\0';
     phrase_add(line, sizeof line, "test    the rate rises from %s to %s: %s",
-               phrase_number(test->from, 3, ascii).text, phrase_number(test->to, 3, ascii).text,
-               words);
+               phrase_number(test->from, 3).text, phrase_number(test->to, 3).text, words);
     print_spelt(stdout, line, ascii);
 
     words_truth(test, words, sizeof words);
     line[0] = '\0';
     phrase_add(line, sizeof line, "truth   %d runs at constant rates, of %s each, from loss %s",
-               RANGE_RATES, words, phrase_number(test->first, 3, ascii).text);
+               RANGE_RATES, words, phrase_number(test->first, 3).text);
     print_spelt(stdout, line, ascii);
 }
 
@@ -108,7 +109,7 @@ static void print_summary(const struct range_test *test, bool ascii)
                   range_rules[i].about, ascii);
     if (best)
         print_row('B', "best swept", best, "the truth", ascii);
-    words_range(test, ascii, sentence, sizeof sentence);
+    words_range(test, sentence, sizeof sentence);
     print_spelt(stdout, sentence, ascii);
 }
 

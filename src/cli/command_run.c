@@ -144,18 +144,21 @@ static void print_limit(const struct run *run, bool ascii)
     print_spelt(stdout, line, ascii);
 }
 
-#define N(value) (phrase_number((value), 6, true).text)
+#define N(value) (phrase_number((value), 6).text)
 
 static void print_summary(const struct run *run, const struct setup *setup,
                           const struct words *words, bool ascii)
 {
     char line[600], text[300];
-    words_setup(setup, ascii, text, sizeof text);
+    words_setup(setup, text, sizeof text);
     snprintf(line, sizeof line, "setup     %s", text);
     print_spelt(stdout, line, ascii);
-    printf("loss      %s -> %s after %.0f update%s\n", N(run->tally.first + run->tally.bottom.loss),
-           N(run->loss_end), run->done, run->done == 1.0 ? "" : "s");
-    printf("end       x %s, y %s\n", N(run->end.w[0]), N(run->end.w[1]));
+    snprintf(line, sizeof line, "loss      %s -> %s after %.0f update%s",
+             N(run->tally.first + run->tally.bottom.loss), N(run->loss_end), run->done,
+             run->done == 1.0 ? "" : "s");
+    print_spelt(stdout, line, true); /* plain digits, as others read them */
+    snprintf(line, sizeof line, "end       x %s, y %s", N(run->end.w[0]), N(run->end.w[1]));
+    print_spelt(stdout, line, true);
     print_limit(run, ascii);
     snprintf(line, sizeof line, "verdict   %s: %s", words->title, words->evidence);
     print_spelt(stdout, line, ascii);
@@ -195,7 +198,7 @@ int command_run(int argc, char **argv)
     run_advance(run, run->steps);
     bool ascii = !terminal_unicode();
     struct verdict verdict = verdict_of(run);
-    struct words words = words_for(run, &verdict, ascii);
+    struct words words = words_for(run, &verdict);
     if (format == FORMAT_JSON)
         print_json(run, plan_last(&run->plan), &words);
     else

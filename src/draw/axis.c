@@ -1,5 +1,8 @@
 #include "draw/axis.h"
 
+#include "draw/frame.h"
+#include "text/number.h"
+
 #include <float.h>
 #include <math.h>
 
@@ -188,4 +191,9 @@ int axis_ticks(const struct axis *axis, int most, double *ticks)
     if (most < 1 || sane.lo != axis->lo || sane.hi != axis->hi)
         return 0; /* an axis that axis_make would not have made */
     return axis->log ? log_ticks(axis, most, ticks) : linear_ticks(axis, most, ticks);
+}
+
+void axis_label(const struct frame *frame, char *text, size_t size, double tick, double step)
+{
+    tick_text(text, size, tick, step, frame->ascii);
 }

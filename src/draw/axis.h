@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct frame;
+
 struct axis {
     double lo, hi; /* lo < hi; with log both > 0 */
     bool log;
@@ -24,14 +26,6 @@ double axis_value(const struct axis *axis, double dot);
  * how many, at most most (≥ 2). */
 int axis_ticks(const struct axis *axis, int most, double *ticks);
 
-/* A tick's label, short: 0.02, 1500, 2e-05 as "2×10⁻⁵" and a power of ten as "10⁻⁵" (ascii: 2e-5,
- * 1e-5). All ticks of one linear axis get the same decimals: step is their distance, 0 for log. */
-void axis_label(char *text, size_t size, double tick, double step, bool ascii);
-
-/* A number in at most digits significant digits (whole numbers below a million in full) without
- * trailing zeros, as short as %g, with a true
- * minus sign and 10-to-the-power in superscripts (ascii: plain %g). "nan", "∞" (ascii: inf). */
-void number_text(char *text, size_t size, double value, int digits, bool ascii);
-
-/* A power of ten: "10⁻⁵". */
-void power_text(char *text, size_t size, int exponent);
+/* A tick's label for a frame: in ASCII its power of ten is a letter, as a gutter has no columns to
+ * spare. */
+void axis_label(const struct frame *frame, char *text, size_t size, double tick, double step);

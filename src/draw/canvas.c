@@ -5,16 +5,24 @@
 #include <stdlib.h>
 
 const struct glyphs glyph_sets[GLYPH_SETS] = {
-    [GLYPHS_BRAILLE] =
-        {"braille", 2, 4, {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}, {0}, 0x2800},
+    [GLYPHS_BRAILLE] = {"braille",
+                        "──",
+                        "┄┄",
+                        2,
+                        4,
+                        {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}},
+                        {0},
+                        0x2800},
     [GLYPHS_BLOCK] = {"block",
+                      "──",
+                      "┄┄",
                       2,
                       2,
                       {{1, 2}, {4, 8}},
                       {' ', 0x2598, 0x259d, 0x2580, 0x2596, 0x258c, 0x259e, 0x259b, 0x2597, 0x259a,
                        0x2590, 0x259c, 0x2584, 0x2599, 0x259f, 0x2588},
                       0},
-    [GLYPHS_ASCII] = {"ascii", 1, 2, {{1}, {2}}, {' ', '\'', '.', ':'}, 0},
+    [GLYPHS_ASCII] = {"ascii", "---", "...", 1, 2, {{1}, {2}}, {' ', '\'', '.', ':'}, 0},
 };
 
 bool canvas_init(struct canvas *canvas, const struct glyphs *glyphs, int rows, int cols)

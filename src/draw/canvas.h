@@ -9,7 +9,7 @@
 enum glyph_set { GLYPHS_BRAILLE, GLYPHS_BLOCK, GLYPHS_ASCII, GLYPH_SETS };
 
 struct glyphs {
-    const char *name;
+    const char *name, *solid, *dashed; /* samples of curves, for legends */
     int dots_x, dots_y; /* dots per cell */
     uint8_t bit[4][2];  /* [y][x] of a dot → its bit */
     uint32_t rune[16];  /* bits → code point (braille: computed from base instead) */

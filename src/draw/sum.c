@@ -1,6 +1,7 @@
 #include "draw/sum.h"
 
-#include "draw/axis.h"
+#include "draw/frame.h"
+#include "text/number.h"
 
 #include <float.h>
 #include <math.h>
@@ -26,33 +27,24 @@ enum form {
 
 /* How a column is written: every term is a whole number of units. */
 struct column {
+    const struct frame *frame; /* in which it has so many columns */
     const double *term;
     int count, width;
-    bool ascii;
     int unit;   /* the last place, as a power of ten */
     int power;  /* the power of ten behind each number */
     bool times; /* as ×10ⁿ, and not as en */
     int64_t whole[SUM_TERMS];
 };
 
-static int columns_of(const char *text)
-{
-    int columns = 0;
-
-    for (; *text != '\0'; text++)
-        columns += ((uint8_t)*text & 0xc0) != 0x80;
-    return columns;
-}
-
 static int magnitude(double value) { return (int)floor(log10(fabs(value)) + 1e-9); }
 
-void number_within(char *text, double value, int digits, int width, bool ascii)
+void number_within(const struct frame *frame, char *text, double value, int digits, int width)
 {
     do
-        number_text(text, SUM_TEXT, value, digits, ascii);
-    while (--digits > 0 && columns_of(text) > width);
-    if (columns_of(text) > width)
-        snprintf(text, SUM_TEXT, "%s%.0fe%d", value < 0.0 ? ascii ? "-" : "−" : "",
+        number_text(text, SUM_TEXT, value, digits);
+    while (--digits > 0 && frame_text_width(frame, text) > width);
+    if (frame_text_width(frame, text) > width)
+        snprintf(text, SUM_TEXT, "%s%.0fe%d", value < 0.0 ? "−" : "",
                  fabs(value) / pow(10.0, magnitude(value)), magnitude(value));
 }
 
@@ -81,11 +73,7 @@ static void write_term(const struct column *column, int64_t whole, char text[SUM
         snprintf(power, sizeof power, "e%d", column->power);
     else if (column->power != 0)
         power_text(power, sizeof power, column->power);
-    int n = snprintf(text, SUM_TEXT, "%s%lld",
-                     whole >= 0      ? ""
-                     : column->ascii ? "-"
-                                     : "−",
-                     (long long)(size / one));
+    int n = snprintf(text, SUM_TEXT, "%s%lld", whole < 0 ? "−" : "", (long long)(size / one));
     if (decimals > 0)
         n += snprintf(text + n, SUM_TEXT - (size_t)n, ".%0*lld", decimals, (long long)(size % one));
     snprintf(text + n, SUM_TEXT - (size_t)n, "%s%s", *power && column->times ? "×" : "", power);
@@ -97,7 +85,7 @@ static bool fits(const struct column *column)
 
     for (int i = 0; i < column->count; i++) {
         write_term(column, column->whole[i], text);
-        if (columns_of(text) > column->width)
+        if (frame_text_width(column->frame, text) > column->width)
             return false;
     }
     return true;
@@ -124,11 +112,12 @@ static bool find_form(struct column *column, int finest, int largest)
         enum form form;
         int digits;
     } forms[] = {{PLAIN, 2}, {TIMES, 3}, {WHOLE_TIMES, 2}, {LETTER, 1}};
+    bool letter = column->frame->ascii; /* e8 is shorter than e+08 */
 
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         enum form form = forms[i].form;
         bool full = largest >= -4 && largest < DIGITS; /* as number_text has it */
-        if ((form == PLAIN && !full) || (column->ascii && (form == TIMES || form == WHOLE_TIMES)))
+        if ((form == PLAIN && !full) || (letter && (form == TIMES || form == WHOLE_TIMES)))
             continue;
         if (find_unit(column, form, forms[i].digits, finest, largest))
             return true;
@@ -194,13 +183,13 @@ static struct sum each_alone(const struct column *column)
     struct sum sum;
 
     for (int i = 0; i < column->count; i++)
-        number_within(sum.text[i], column->term[i], DIGITS, column->width, column->ascii);
+        number_within(column->frame, sum.text[i], column->term[i], DIGITS, column->width);
     return sum;
 }
 
-struct sum sum_text(const double *term, int count, int width, bool ascii)
+struct sum sum_text(const struct frame *frame, const double *term, int count, int width)
 {
-    struct column column = {.term = term, .count = count, .width = width, .ascii = ascii};
+    struct column column = {.frame = frame, .term = term, .count = count, .width = width};
     double most = 0.0, least = INFINITY;
 
     for (int i = 0; i < count; i++)
@@ -222,6 +211,6 @@ struct sum sum_text(const double *term, int count, int width, bool ascii)
         if (column.whole[i] != 0 || term[i] == 0.0 || is_residue(&column, i, most))
             write_term(&column, column.whole[i], sum.text[i]);
         else
-            number_within(sum.text[i], term[i], DIGITS, width, ascii);
+            number_within(frame, sum.text[i], term[i], DIGITS, width);
     return sum;
 }

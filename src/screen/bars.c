@@ -1,5 +1,4 @@
 /* The three bars: the header, the verdict, the line of keys. */
-#include "draw/axis.h"
 #include "screen/entry.h"
 #include "screen/key_table.h"
 #include "screen/map.h"
@@ -7,6 +6,7 @@
 #include "screen/playhead.h"
 #include "screen/theme.h"
 #include "screen/words.h"
+#include "text/number.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +18,7 @@ static int badge(struct frame *frame, int y, int x, int width, uint8_t paper, co
     return frame_text(frame, y, x, width, (struct style){COLOUR_ON, paper, ATTR_BOLD}, padded);
 }
 
-static void place_text(const struct scope *scope, bool ascii, char *text, size_t size)
+static void place_text(const struct scope *scope, char *text, size_t size)
 {
     const struct run *run = scope->run;
     char speed[32];
@@ -26,7 +26,7 @@ static void place_text(const struct scope *scope, bool ascii, char *text, size_t
         snprintf(text, size, "computing %.0f %%", run ? 100.0 * run->done / run->steps : 0.0);
         return;
     }
-    number_text(speed, sizeof speed, playhead_speeds[scope->playhead.speed], 3, ascii);
+    number_text(speed, sizeof speed, playhead_speeds[scope->playhead.speed], 3);
     snprintf(text, size, "%s update %.0f of %.0f  ×%s", scope->playhead.playing ? "▶" : "‖",
              scope->playhead.at, run->steps, speed);
 }
@@ -36,7 +36,7 @@ void paint_header(const struct scope *scope, struct frame *frame, struct rect ar
     char text[240], place[80];
     const char *mode = scope->forking ? "FORK" : "RERUN";
     frame_fill(frame, area, style_bar, ' ');
-    place_text(scope, frame->ascii, place, sizeof place);
+    place_text(scope, place, sizeof place);
     int right = frame_text_width(frame, place) + 1, mode_width = frame_text_width(frame, mode) + 2;
     frame_text_right(frame, area.y, area.x, area.cols - 1, style_bar, place);
     int x = area.cols - right - mode_width - 1;
@@ -51,7 +51,7 @@ void paint_header(const struct scope *scope, struct frame *frame, struct rect ar
                          (struct style){COLOUR_BRIGHT, COLOUR_BAR, ATTR_BOLD}, text) +
               2;
     }
-    words_setup(scope_setup(scope), frame->ascii, text, sizeof text);
+    words_setup(scope_setup(scope), text, sizeof text);
     frame_text(frame, area.y, at, x - at - 1, style_bar, text);
 }
 
@@ -79,7 +79,7 @@ void paint_verdict(const struct scope *scope, struct frame *frame, struct rect a
 {
     if (!scope->run)
         return;
-    struct words words = words_for(scope->run, &scope->verdict, frame->ascii);
+    struct words words = words_for(scope->run, &scope->verdict);
     const char *arrow = scope->map->open ? "" : "→ ";
     if (scope->map->open) /* where the keys of the advice do something else */
         snprintf(words.move, sizeof words.move,

@@ -16,9 +16,9 @@ static bool jumps(const struct lens_marks *m, const struct lens_marks *here)
 }
 
 /* A share as "33.3 %". */
-static struct number percent(double share, bool ascii)
+static struct number percent(double share)
 {
-    return phrase_number(fabs(share) < 1e-12 ? 0.0 : 100.0 * share, 3, ascii);
+    return phrase_number(fabs(share) < 1e-12 ? 0.0 : 100.0 * share, 3);
 }
 
 /* ---- one place ---- */
@@ -36,63 +36,62 @@ static const struct {
 };
 
 static bool first_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
-                       size_t size, bool ascii)
+                       size_t size)
 {
-    snprintf(text, size, "%s %%", percent(curve->marks.first, ascii).text);
+    snprintf(text, size, "%s %%", percent(curve->marks.first).text);
     return differ(curve->marks.first, lens->here.marks.first);
 }
 
 /* What matters of the join is the highest rate, and when it comes. */
 static bool join_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
-                      size_t size, bool ascii)
+                      size_t size)
 {
     const struct lens_marks *m = &curve->marks, *here = &lens->here.marks;
-    snprintf(text, size, "%s %% at %s", percent(m->top, ascii).text,
-             phrase_number(m->top_at, 6, ascii).text);
+    snprintf(text, size, "%s %% at %s", percent(m->top).text, phrase_number(m->top_at, 6).text);
     return differ(m->top, here->top) || m->top_at != here->top_at || jumps(m, here);
 }
 
 static bool last_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
-                      size_t size, bool ascii)
+                      size_t size)
 {
-    snprintf(text, size, "%s %%", percent(curve->marks.last, ascii).text);
+    snprintf(text, size, "%s %%", percent(curve->marks.last).text);
     return differ(curve->marks.last, lens->here.marks.last);
 }
 
 static bool past_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
-                      size_t size, bool ascii)
+                      size_t size)
 {
     const struct lens_marks *m = &curve->marks;
     snprintf(text, size, "%s", pasts[m->past].is);
     if (pasts[m->past].moves)
-        phrase_add(text, size, " %s %%", percent(m->beyond, ascii).text);
+        phrase_add(text, size, " %s %%", percent(m->beyond).text);
     else if (m->past == PAST_HOLDS)
-        phrase_add(text, size, " %s %%", percent(m->end, ascii).text);
+        phrase_add(text, size, " %s %%", percent(m->end).text);
     return m->past != lens->here.marks.past || differ(m->end, lens->here.marks.end) ||
            (m->past != PAST_RAISES && differ(m->beyond, lens->here.marks.beyond));
 }
 
 /* Where between the marks the curve is furthest from ours. */
 static bool apart_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
-                       size_t size, bool ascii)
+                       size_t size)
 {
     bool apart = curve->marks.off > least;
     text[0] = '\0';
     if (apart)
-        snprintf(text, size, "%s %% at %s", percent(curve->marks.off, ascii).text,
-                 phrase_number(curve->marks.off_at, 6, ascii).text);
+        snprintf(text, size, "%s %% at %s", percent(curve->marks.off).text,
+                 phrase_number(curve->marks.off_at, 6).text);
     else if (curve != &lens->here)
         snprintf(text, size, "nowhere");
     return apart;
 }
 
 bool lens_mark(const struct lens *lens, const struct lens_curve *curve, enum lens_place place,
-               char *text, size_t size, bool ascii)
+               char *text, size_t size)
 {
     static bool (*const marks[LENS_PLACES])(const struct lens *, const struct lens_curve *, char *,
-                                            size_t, bool) = {first_mark, join_mark, last_mark,
-                                                             past_mark, apart_mark};
-    return marks[place](lens, curve, text, size, ascii);
+                                            size_t) = {first_mark, join_mark, last_mark, past_mark,
+                                                       apart_mark};
+    return marks[place](lens, curve, text, size);
 }
 
 /* ---- all of them ---- */
@@ -123,7 +122,6 @@ struct says {
     enum lens_library library;
     char *text;
     size_t size;
-    bool ascii;
 };
 
 static void clause(const struct says *s)
@@ -149,7 +147,7 @@ static void say_first(const struct says *s)
         phrase_add(s->text, s->size, "update 0 has rate 0 and does nothing");
     else
         phrase_add(s->text, s->size, "update 0 is at %s %% of the peak, here at %s %%",
-                   percent(s->m->first, s->ascii).text, percent(s->here->first, s->ascii).text);
+                   percent(s->m->first).text, percent(s->here->first).text);
     if (s->m->first <= 0.0)
         name_thread(s, PLACE_FIRST);
     if (s->curve->shape->traits & LENS_NO_WARMUP)
@@ -171,20 +169,20 @@ static void say_join(const struct says *s)
     if (lost) {
         clause(s);
         phrase_add(s->text, s->size, "%s %% of the peak lost at the join",
-                   percent(s->here->top - fmin(s->m->top, s->m->join), s->ascii).text);
+                   percent(s->here->top - fmin(s->m->top, s->m->join)).text);
         if (w > 0.0)
             phrase_add(s->text, s->size, ": the decay has begun at update 0, under the warmup");
         name_thread(s, PLACE_JOIN);
     } else if (later != 0.0) {
         clause(s);
         phrase_add(s->text, s->size, "reaches the peak %s update%s %s",
-                   phrase_number(fabs(later), 6, s->ascii).text, fabs(later) == 1.0 ? "" : "s",
+                   phrase_number(fabs(later), 6).text, fabs(later) == 1.0 ? "" : "s",
                    later < 0.0 ? "earlier" : "later");
     }
     if (jumps(s->m, s->here)) {
         clause(s);
         phrase_add(s->text, s->size, "jumps %s by %s %% of the peak where the warmup ends",
-                   s->m->jump < 0.0 ? "down" : "up", percent(fabs(s->m->jump), s->ascii).text);
+                   s->m->jump < 0.0 ? "down" : "up", percent(fabs(s->m->jump)).text);
     }
     if (s->m->straight) {
         clause(s);
@@ -205,8 +203,7 @@ static void say_between(const struct says *s)
         !differ(s->m->top, s->here->top) && s->m->top_at == s->here->top_at) {
         clause(s);
         phrase_add(s->text, s->size, "up to %s %% of the peak away, at update %s",
-                   percent(s->m->off, s->ascii).text,
-                   phrase_number(s->m->off_at, 6, s->ascii).text);
+                   percent(s->m->off).text, phrase_number(s->m->off_at, 6).text);
     }
     if (s->m->low < s->here->low - least && s->lens->here.setup.floor > 0.0 && s->here->low > 0.0 &&
         s->m->first > s->m->low) {
@@ -222,7 +219,7 @@ static void say_last(const struct says *s)
         return;
     clause(s);
     phrase_add(s->text, s->size, "the last update is at %s %%, here at %s %%",
-               percent(s->m->last, s->ascii).text, percent(s->here->last, s->ascii).text);
+               percent(s->m->last).text, percent(s->here->last).text);
 }
 
 static void say_past(const struct says *s)
@@ -232,24 +229,23 @@ static void say_past(const struct says *s)
         return;
     clause(s);
     if (s->m->past == PAST_HOLDS)
-        phrase_add(s->text, s->size, "holds %s %% after T", percent(s->m->end, s->ascii).text);
+        phrase_add(s->text, s->size, "holds %s %% after T", percent(s->m->end).text);
     else if (s->m->past == PAST_RAISES && !isnan(s->m->end))
         phrase_add(s->text, s->size,
                    "one update past the end is at %s %%, the next raises an error",
-                   percent(s->m->end, s->ascii).text);
+                   percent(s->m->end).text);
     else
         phrase_add(s->text, s->size, "%s after T", pasts[s->m->past].does);
     if (s->m->past == PAST_CLIMBS)
         name_thread(s, PLACE_PAST);
 }
 
-void lens_words(const struct lens *lens, enum lens_library library, char *text, size_t size,
-                bool ascii)
+void lens_words(const struct lens *lens, enum lens_library library, char *text, size_t size)
 {
     static void (*const parts[])(const struct says *) = {say_first, say_join, say_between, say_last,
                                                          say_past};
     const struct lens_curve *curve = &lens->of[library];
-    struct says s = {lens, curve, &curve->marks, &lens->here.marks, library, text, size, ascii};
+    struct says s = {lens, curve, &curve->marks, &lens->here.marks, library, text, size};
     text[0] = '\0';
     if (!curve->shape) {
         snprintf(text, size, "%s", curve->lacks);
@@ -259,7 +255,7 @@ void lens_words(const struct lens *lens, enum lens_library library, char *text, 
         parts[i](&s);
     if (!text[0] && s.m->off > least)
         phrase_add(text, size, "differs by up to %s %% of the peak, at update %s",
-                   percent(s.m->off, ascii).text, phrase_number(s.m->off_at, 6, ascii).text);
+                   percent(s.m->off).text, phrase_number(s.m->off_at, 6).text);
     if (!text[0])
         phrase_add(text, size, "the same rates as here");
     if (curve->shape->traits & LENS_HORIZON && lens->here.setup.warmup > 0.0 &&

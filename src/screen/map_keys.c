@@ -130,14 +130,13 @@ static void act_take(struct scope *scope, int which)
 {
     struct setup setup = map_setup(scope);
     struct trial trial = map_trial(scope);
-    bool ascii = scope->glyphs == GLYPHS_ASCII;
     (void)which;
     if (map_at_present(scope))
         scope_say(scope, "this is the run that is set: move the cursor first");
     else if (scope_change(scope, &setup, -1))
         scope_say(scope, "taken: %s %s, %s %s; u undoes it", params[trial.knob[0]].key,
-                  phrase_number(trial.value[0], 4, ascii).text, params[trial.knob[1]].key,
-                  phrase_number(trial.value[1], 4, ascii).text);
+                  phrase_number(trial.value[0], 4).text, params[trial.knob[1]].key,
+                  phrase_number(trial.value[1], 4).text);
 }
 
 static void act_search(struct scope *scope, int which)

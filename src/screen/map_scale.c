@@ -8,7 +8,7 @@
 /* Where neighbouring labels differ in the sixth digit only, they count from the lower end. */
 static const double short_enough = 3e-5;
 
-struct scale scale_of(const struct span *axis, int most, bool ascii)
+struct scale scale_of(const struct frame *frame, const struct span *axis, int most)
 {
     struct scale scale = {0};
     double tick[SCALE_TICKS], width = axis->hi - axis->lo;
@@ -25,15 +25,14 @@ struct scale scale_of(const struct span *axis, int most, bool ascii)
             continue;
         scale.share[scale.count] = share;
         /* A tiny step would be spelt with as many noughts. */
-        axis_label(scale.label[scale.count++], sizeof scale.label[0], tick[i],
-                   step < 1e-7 ? 0.0 : step, ascii);
+        axis_label(frame, scale.label[scale.count++], sizeof scale.label[0], tick[i],
+                   step < 1e-7 ? 0.0 : step);
     }
     return scale;
 }
 
-void scale_name(const struct span *axis, const struct scale *scale, bool ascii, char *text,
-                size_t size)
+void scale_name(const struct span *axis, const struct scale *scale, char *text, size_t size)
 {
-    snprintf(text, size, scale->base != 0.0 ? "%s %s %.15g" : "%s", params[axis->knob].key,
-             ascii ? "-" : "−", scale->base);
+    snprintf(text, size, scale->base != 0.0 ? "%s − %.15g" : "%s", params[axis->knob].key,
+             scale->base);
 }

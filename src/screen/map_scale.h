@@ -1,6 +1,7 @@
 /* Ticks and labels along an axis of the map, however deep it is zoomed. */
 #pragma once
 
+#include "draw/frame.h"
 #include "model/span.h"
 
 #include <stddef.h>
@@ -14,9 +15,8 @@ struct scale {
     double base; /* the labels are what comes on top of it; 0 as long as they are short */
 };
 
-/* At most so many ticks. */
-struct scale scale_of(const struct span *axis, int most, bool ascii);
+/* At most so many ticks, labelled for a frame. */
+struct scale scale_of(const struct frame *frame, const struct span *axis, int most);
 
 /* "lr", or "lr − 0.0312345678" where the labels count from there. */
-void scale_name(const struct span *axis, const struct scale *scale, bool ascii, char *text,
-                size_t size);
+void scale_name(const struct span *axis, const struct scale *scale, char *text, size_t size);

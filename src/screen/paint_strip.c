@@ -93,7 +93,7 @@ void paint_strip(const struct scope *scope, struct frame *frame, struct rect row
     double value = param_resolved(setup, knob), share = span_share(&span, value);
     int at = cell_of(share, row.cols), best_at = -1;
     frame_fill(frame, row, (struct style){COLOUR_FAINT, paper, ATTR_NONE},
-               frame->ascii ? '.' : 0x2508); /* ┈: not known */
+               0x2508); /* ┈: not known */
     if (strip) {
         struct placed placed = place(strip, scope->goal, row.cols);
         int best = strip_best(strip, scope->goal);
@@ -129,13 +129,13 @@ static void best_words(const struct scope *scope, const struct frame *frame,
     enum goal goal = scope->goal;
     bool here = best == strip->present;
     double score = finding_score(&strip->finding[best], goal);
-    struct number value = phrase_number(strip->value[best], 3, frame->ascii);
+    struct number value = phrase_number(strip->value[best], 3);
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         int digits = goal == GOAL_TARGET ? 9 : forms[i].digits; /* updates are counted */
         snprintf(text, size, here ? "the best" : "best %s", value.text);
         if (forms[i].digits)
             phrase_add(text, size, ": %s%s%s", forms[i].unit ? goals[goal].unit : "",
-                       forms[i].unit ? " " : "", phrase_number(score, digits, frame->ascii).text);
+                       forms[i].unit ? " " : "", phrase_number(score, digits).text);
         if (!here)
             phrase_add(text, size, "%s", forms[i].key);
         if (frame_text_width(frame, text) <= width)

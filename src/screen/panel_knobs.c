@@ -1,10 +1,10 @@
-#include "draw/axis.h"
 #include "model/value.h"
 #include "screen/paint_strip.h"
 #include "screen/panels.h"
 #include "screen/phrase.h"
 #include "screen/strips.h"
 #include "screen/theme.h"
+#include "text/number.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -47,8 +47,7 @@ static int scrolled(const struct line *line, int count, int rows, enum param sel
     return first < 0 ? 0 : first;
 }
 
-static void value_shown(const struct setup *setup, enum param id, bool ascii, char *text,
-                        size_t size)
+static void value_shown(const struct setup *setup, enum param id, char *text, size_t size)
 {
     char number[32];
     if (param_choices(id) || params[id].type == TYPE_LIST) {
@@ -59,7 +58,7 @@ static void value_shown(const struct setup *setup, enum param id, bool ascii, ch
     if (params[id].type == TYPE_WHOLE)
         snprintf(number, sizeof number, "%.0f", param_resolved(setup, id));
     else
-        number_text(number, sizeof number, param_resolved(setup, id), 4, ascii);
+        number_text(number, sizeof number, param_resolved(setup, id), 4);
     snprintf(text, size, automatic ? "(%s)" : "%s", number);
 }
 
@@ -101,7 +100,7 @@ static void paint_knob(const struct scope *scope, struct frame *frame, struct re
         return;
     }
     int room = width < VALUE ? width : VALUE;
-    value_shown(setup, id, frame->ascii, text, sizeof text);
+    value_shown(setup, id, text, sizeof text);
     frame_text_right(frame, row.y, x, room, value, text);
     x += room + 1, width -= room + 1;
     if (width < GAUGE_LEAST)
@@ -135,8 +134,8 @@ static struct rect paint_ends(const struct setup *setup, struct frame *frame, st
     enum { ROOM = 34, END_MOST = 6 };
     struct span shown = span_shown(setup, id);
     bool from_zero = shown.log && params[id].min == 0.0;
-    struct number low = phrase_number(from_zero ? 0.0 : shown.lo, 3, frame->ascii),
-                  high = phrase_number(shown.hi, 3, frame->ascii);
+    struct number low = phrase_number(from_zero ? 0.0 : shown.lo, 3),
+                  high = phrase_number(shown.hi, 3);
     int left = frame_text_width(frame, low.text), right = frame_text_width(frame, high.text);
     if (row.cols < ROOM || left > END_MOST || right > END_MOST)
         return row;

@@ -3,6 +3,7 @@
 #include "model/resolve.h"
 #include "screen/panels.h"
 #include "screen/theme.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -183,11 +184,11 @@ static void draw_marks(const struct scope *scope, const struct chart *chart, str
                chart->area.x + (chart->area.cols - width) / 2, width, style_alarm, off);
 }
 
-static void range_text(const struct chart *chart, bool ascii, char *text, size_t size)
+static void range_text(const struct chart *chart, char *text, size_t size)
 {
     char n[4][32];
     for (int i = 0; i < 4; i++)
-        number_text(n[i], sizeof n[i], chart->view[i % 2][i / 2], 2, ascii);
+        number_text(n[i], sizeof n[i], chart->view[i % 2][i / 2], 2);
     snprintf(text, size, "x %s…%s  y %s…%s", n[0], n[1], n[2], n[3]);
 }
 
@@ -200,7 +201,7 @@ void paint_landscape(const struct scope *scope, struct frame *frame, struct rect
     choose_view(&s, chart.view);
     if (scope->follow && scope->run)
         follow_path(scope->run, chart.view);
-    range_text(&chart, frame->ascii, right, sizeof right);
+    range_text(&chart, right, sizeof right);
     snprintf(title, sizeof title, "%s  %s", kind->name, kind->formula);
     if (frame_text_width(frame, title) + frame_text_width(frame, right) + 8 > area.cols)
         snprintf(title, sizeof title, "%s", kind->name);

@@ -33,7 +33,7 @@ static void paint_places(const struct lens *lens, const struct lens_curve *curve
     char mark[64];
     int x = area.x + PLACES_AT;
     for (int i = 0; i < shown_places(area); i++) {
-        bool other = lens_mark(lens, curve, (enum lens_place)i, mark, sizeof mark, frame->ascii);
+        bool other = lens_mark(lens, curve, (enum lens_place)i, mark, sizeof mark);
         int width = places[i].width + stretch, room = area.x + area.cols - x;
         frame_print(frame, y, x, width < room ? width - 1 : room, other ? style_bright : style_dim,
                     "%s %s", other ? "≠" : " ", mark);
@@ -125,7 +125,7 @@ static int paint_library(const struct lens *lens, int library, int first, struct
         return 0; /* the table has said why */
     struct style style = {colour_of_letters(pen_library[library].ink), COLOUR_DEFAULT, ATTR_BOLD};
     const struct lens_shape *shape = lens->of[library].shape;
-    lens_words(lens, (enum lens_library)library, words, sizeof words, frame->ascii);
+    lens_words(lens, (enum lens_library)library, words, sizeof words);
     snprintf(head, sizeof head, "%s%s%s:", lens_rows[library].name, shape ? " " : "",
              shape ? shape->call : "");
     int width = frame_text_width(frame, head) + 3;
@@ -196,8 +196,8 @@ void paint_lens(const struct scope *scope, struct frame *frame)
     lens_look(&lens, scope_setup(scope));
     const struct setup *s = &lens.here.setup;
     snprintf(title, sizeof title, "lrscope lens: %s, peak %s, floor %s, T %.0f, W %.0f",
-             schedule_name(s->schedule), phrase_number(s->lr, 3, frame->ascii).text,
-             phrase_number(s->floor, 3, frame->ascii).text, s->steps, s->warmup);
+             schedule_name(s->schedule), phrase_number(s->lr, 3).text,
+             phrase_number(s->floor, 3).text, s->steps, s->warmup);
     frame_fill(frame, area, style_text, ' ');
     static const char *const keys[] = {"↑ ↓ library, any other key closes", "↑ ↓ library, n closes",
                                        "n closes"};

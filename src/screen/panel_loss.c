@@ -3,6 +3,7 @@
 #include "screen/phrase.h"
 #include "screen/plot.h"
 #include "screen/theme.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -87,7 +88,7 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
         return;
     char text[80];
     snprintf(text, sizeof text, "diverged at update %.0f, loss %s", tally->count.blown_at,
-             phrase_factor(tally_blown, frame->ascii).text);
+             phrase_factor(tally_blown).text);
     int width = frame_text_width(frame, text), x = last + 2;
     if (x + width > plot->area.cols)
         x = plot->area.cols - width;
@@ -164,8 +165,8 @@ static void step_labels(const struct plot *plot, struct frame *frame, const stru
     }
 }
 
-static void titles(const struct scope *scope, bool ascii, char *title, size_t title_size,
-                   char *right, size_t right_size)
+static void titles(const struct scope *scope, char *title, size_t title_size, char *right,
+                   size_t right_size)
 {
     char loss[32], lowest[32];
     double w[AXES];
@@ -174,10 +175,10 @@ static void titles(const struct scope *scope, bool ascii, char *title, size_t ti
     if (!scope->run)
         return;
     double level = scope->run->tally.bottom.loss;
-    number_text(lowest, sizeof lowest, fabs(level), 3, ascii);
+    number_text(lowest, sizeof lowest, fabs(level), 3);
     if (fabs(level) > 1e-9)
         snprintf(title, title_size, "loss %s %s", level > 0.0 ? "−" : "+", lowest);
-    number_text(loss, sizeof loss, run_state(scope->run, scope->playhead.at, w), 4, ascii);
+    number_text(loss, sizeof loss, run_state(scope->run, scope->playhead.at, w), 4);
     if (scope->zoom > 0)
         snprintf(right, right_size, "zoom ×%.0f  log  loss %s", pow(2.0, scope->zoom), loss);
     else
@@ -188,7 +189,7 @@ void paint_loss(const struct scope *scope, struct frame *frame, struct rect area
 {
     char title[64], right[64];
     struct plot plot;
-    titles(scope, frame->ascii, title, sizeof title, right, sizeof right);
+    titles(scope, title, sizeof title, right, sizeof right);
     struct rect inner = paint_panel(frame, area, title, right);
     inner.rows--; /* for the labels of the step axis */
     if (!plot_open(&plot, scope, inner))

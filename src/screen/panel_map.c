@@ -160,10 +160,9 @@ static void draw_search(const struct scope *scope, struct frame *frame, const st
                     share[axis] = span_share(&map->view[axis], trial->value[knob]);
         bool diverged = finding_mark(map_search_finding(search, search->kind, i)) == MARK_DIVERGED;
         put_at(frame, l, share[0], share[1], i == best ? style_best : style_point,
-               i == best      ? 0x25c6
-               : diverged     ? 0x00d7
-               : frame->ascii ? '+'
-                              : 0x2022); /* ◆ × • */
+               i == best  ? 0x25c6
+               : diverged ? 0x00d7
+                          : 0x2022); /* ◆ × • */
         if (inside(share[0]))
             frame_put(frame, l->pixels.y + l->pixels.rows, map_column(l, share[0]), style_tried,
                       0x25b4); /* ▴ */
@@ -198,7 +197,7 @@ static void draw_marks(const struct scope *scope, struct frame *frame, const str
 
 /* ---- the whole ---- */
 
-static void titles(const struct scope *scope, bool ascii, char *right, size_t size)
+static void titles(const struct scope *scope, char *right, size_t size)
 {
     const struct map *map = scope->map;
     double x = axis_magnified(&map->view[0], &map->home[0]),
@@ -206,7 +205,7 @@ static void titles(const struct scope *scope, bool ascii, char *right, size_t si
     double zoom = fabs(log(x)) > fabs(log(y)) ? x : y; /* one axis may be at its end already */
     right[0] = '\0';
     if (zoom > 1.01 || zoom < 0.99)
-        phrase_add(right, size, "zoom ×%s  ", phrase_number(zoom, 3, ascii).text);
+        phrase_add(right, size, "zoom ×%s  ", phrase_number(zoom, 3).text);
     if (map->now.stride > 1)
         phrase_add(right, size, "a run per %d×%d pixels  ", map->now.stride, map->now.stride);
     if (map->now.survey && map_whole(scope))
@@ -251,7 +250,7 @@ void paint_map(const struct scope *scope, struct frame *frame)
     struct rect area = {1, 0, l.panel.rows, frame->cols};
     struct heat heat = heat_of(scope);
     frame_fill(frame, area, style_text, ' ');
-    titles(scope, frame->ascii, right, sizeof right);
+    titles(scope, right, sizeof right);
     paint_panel(frame, l.panel, "map", right);
     draw_pixels(scope, frame, &l, &heat);
     paint_map_axes(scope, frame, &l);

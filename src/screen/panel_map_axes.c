@@ -10,8 +10,8 @@ void paint_map_axes(const struct scope *scope, struct frame *frame, const struct
     const struct span *view = scope->map->view;
     struct rect p = l->pixels;
     char name[80];
-    struct scale x = scale_of(&view[0], p.cols / 11, frame->ascii),
-                 y = scale_of(&view[1], p.rows / 3, frame->ascii);
+    struct scale x = scale_of(frame, &view[0], p.cols / 11),
+                 y = scale_of(frame, &view[1], p.rows / 3);
     for (int row = 0; row < p.rows; row++)
         frame_put(frame, p.y + row, p.x - 1, style_faint, 0x2502); /* │ */
     for (int column = 0; column < p.cols; column++)
@@ -22,7 +22,7 @@ void paint_map_axes(const struct scope *scope, struct frame *frame, const struct
         frame_text_right(frame, row, p.x - MAP_GUTTER, MAP_GUTTER - 1, style_dim, y.label[i]);
         frame_put(frame, row, p.x - 1, style_faint, 0x2524); /* ┤ */
     }
-    scale_name(&view[0], &x, frame->ascii, name, sizeof name);
+    scale_name(&view[0], &x, name, sizeof name);
     phrase_add(name, sizeof name, " →");
     int end = l->panel.x + 1, labels = p.y + p.rows + 1, width = frame_text_width(frame, name) + 1;
     for (int i = 0; i < x.count; i++) {
@@ -62,8 +62,7 @@ struct ends {
 
 static struct ends ends_of(const struct heat *heat, const struct frame *frame)
 {
-    struct ends ends = {.lo = phrase_number(heat->lo, 2, frame->ascii),
-                        .hi = phrase_number(heat->hi, 2, frame->ascii)};
+    struct ends ends = {.lo = phrase_number(heat->lo, 2), .hi = phrase_number(heat->hi, 2)};
     ends.width = frame_text_width(frame, ends.lo.text) + frame_text_width(frame, ends.hi.text) + 2;
     return ends;
 }
@@ -103,8 +102,8 @@ void paint_map_scale(const struct scope *scope, struct frame *frame, const struc
     const struct map_look look = {l->halves, scope->display};
     int y = l->pixels.y - 1, end = l->pixels.x + l->pixels.cols, x = l->panel.x + 1;
     char name[80];
-    struct scale scale = scale_of(&scope->map->view[1], 2, frame->ascii);
-    scale_name(&scope->map->view[1], &scale, frame->ascii, name, sizeof name);
+    struct scale scale = scale_of(frame, &scope->map->view[1], 2);
+    scale_name(&scope->map->view[1], &scale, name, sizeof name);
     x += frame_print(frame, y, x, end - x, style_choice, "↑ %s", name) + 2;
     x = x < l->pixels.x ? l->pixels.x : x;
     const char *goal = goals[scope->goal].brief;

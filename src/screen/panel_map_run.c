@@ -51,11 +51,11 @@ void paint_curve_labels(struct frame *frame, struct rect area, const struct axis
                         const char *name, struct style style)
 {
     int x = area.x + area.cols - MAP_CURVE_LABELS + 1, width = MAP_CURVE_LABELS - 1;
-    frame_text(frame, area.y, x, width, style_dim, phrase_number(axis->hi, 2, frame->ascii).text);
+    frame_text(frame, area.y, x, width, style_dim, phrase_number(axis->hi, 2).text);
     frame_text(frame, area.y + area.rows / 2, x, width, style, name);
     if (area.rows > 2)
         frame_text(frame, area.y + area.rows - 1, x, width, style_dim,
-                   phrase_number(axis->lo, 2, frame->ascii).text);
+                   phrase_number(axis->lo, 2).text);
 }
 
 static void draw_curve(const struct scope *scope, struct frame *frame, struct rect area,
@@ -108,9 +108,9 @@ static void line(struct frame *frame, struct rect inner, int *y, const char *nam
 static void number_line(struct frame *frame, struct rect inner, int *y, const char *name,
                         double value, int digits, struct style style)
 {
-    struct number text = phrase_number(value, digits, frame->ascii);
+    struct number text = phrase_number(value, digits);
     while (digits > 1 && frame_text_width(frame, text.text) > inner.cols - 2 - name_width(inner))
-        text = phrase_number(value, --digits, frame->ascii);
+        text = phrase_number(value, --digits);
     line(frame, inner, y, name, text.text, style);
 }
 
@@ -118,8 +118,8 @@ static void place_line(struct frame *frame, struct rect inner, int *y, const dou
 {
     char text[120];
     for (int digits = 3; digits >= 1; digits--) {
-        snprintf(text, sizeof text, "%s, %s", phrase_number(w[0], digits, frame->ascii).text,
-                 phrase_number(w[1], digits, frame->ascii).text);
+        snprintf(text, sizeof text, "%s, %s", phrase_number(w[0], digits).text,
+                 phrase_number(w[1], digits).text);
         if (frame_text_width(frame, text) <= inner.cols - 2 - name_width(inner))
             break;
     }

@@ -30,9 +30,7 @@ static void progress(struct frame *frame, struct rect inner, int y, const struct
     int bar = inner.cols - 3 - wide, done = bar * shown / budget;
     for (int i = 0; i < bar; i++)
         frame_put(frame, y, x + i, i < done ? style_title : style_faint,
-                  frame->ascii ? i < done ? '#' : '.'
-                  : i < done   ? 0x2588
-                               : 0x2591); /* █ ░ */
+                  i < done ? 0x2588 : 0x2591); /* █ ░ */
     frame_text(frame, y, x + bar + 1, wide, style_bright, text);
 }
 
@@ -44,14 +42,13 @@ static void best_and_cost(struct frame *frame, struct rect inner, int *y,
     char text[120];
     if (best >= 0) {
         double score = finding_score(map_search_finding(search, search->kind, best), heat->goal);
-        snprintf(text, sizeof text, "best %s, run %d", phrase_number(score, 4, frame->ascii).text,
-                 best + 1);
+        snprintf(text, sizeof text, "best %s, run %d", phrase_number(score, 4).text, best + 1);
     } else {
         snprintf(text, sizeof text, "best: none yet");
     }
     frame_text(frame, (*y)++, inner.x + 1, inner.cols - 2, style_text, text);
     snprintf(text, sizeof text, "cost %s updates",
-             phrase_number(map_search_cost(search, search->kind), 6, frame->ascii).text);
+             phrase_number(map_search_cost(search, search->kind), 6).text);
     frame_text(frame, (*y)++, inner.x + 1, inner.cols - 2, style_dim, text);
 }
 

@@ -1,4 +1,3 @@
-#include "draw/axis.h"
 #include "screen/panels.h"
 #include "screen/phrase.h"
 #include "screen/theme.h"
@@ -8,8 +7,7 @@
 #include <stdio.h>
 
 /* How a pinned run ends against the present one. */
-static void outcome_text(const struct scope *scope, const struct pin *pin, bool ascii, char *text,
-                         size_t size)
+static void outcome_text(const struct scope *scope, const struct pin *pin, char *text, size_t size)
 {
     const struct run *pinned = pin->run, *present = scope->run;
     const struct tally *a = &pinned->tally, *b = &present->tally;
@@ -25,7 +23,7 @@ static void outcome_text(const struct scope *scope, const struct pin *pin, bool 
         snprintf(text, size, "the same loss");
     } else {
         const char *more = a->last > b->last ? "higher" : "lower";
-        struct number factor = phrase_factor(a->last / b->last, ascii);
+        struct number factor = phrase_factor(a->last / b->last);
         snprintf(text, size, "loss %s", b->last > 0.0 && a->last > 0.0 ? factor.text : more);
     }
 }
@@ -35,8 +33,8 @@ static void paint_pin(const struct scope *scope, struct frame *frame, struct rec
     const struct pin *pin = &scope->pin[index];
     struct style letter = {colour_of_letters(pen_pin[index].ink), COLOUR_DEFAULT, ATTR_BOLD};
     char name[2] = {(char)('A' + index), '\0'}, text[240], outcome[64];
-    words_difference(plan_last(&pin->plan), scope_setup(scope), frame->ascii, text, sizeof text);
-    outcome_text(scope, pin, frame->ascii, outcome, sizeof outcome);
+    words_difference(plan_last(&pin->plan), scope_setup(scope), text, sizeof text);
+    outcome_text(scope, pin, outcome, sizeof outcome);
     if (pin->plan.count > 1)
         snprintf(text, sizeof text, "forked at %.0f", pin->plan.part[pin->plan.count - 1].from);
     frame_text(frame, rows.y, rows.x + 1, 1, letter, name);

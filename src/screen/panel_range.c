@@ -133,7 +133,7 @@ static void rate_labels(const struct plot *plot, struct frame *frame, const stru
     int room = plot->area.cols / 10 < 2 ? 2 : plot->area.cols / 10, end = -1;
     int count = axis_ticks(x, room < TICKS_MOST ? room : TICKS_MOST, tick);
     for (int i = 0; i < count; i++) {
-        axis_label(label, sizeof label, tick[i], 0.0, frame->ascii);
+        axis_label(frame, label, sizeof label, tick[i], 0.0);
         int width = frame_text_width(frame, label), at = column_of(plot, x, tick[i]) - width / 2;
         if (at + width > plot->area.cols)
             at = plot->area.cols - width;
@@ -151,14 +151,15 @@ static int legend_entry(struct frame *frame, int y, int x, int end, struct style
     return x + frame_text(frame, y, x, end - x, style_dim, text) + 2;
 }
 
-static void legend(struct frame *frame, struct rect inner, int y, const struct range_test *test)
+static void legend(struct frame *frame, struct rect inner, int y, const struct glyphs *glyphs,
+                   const struct range_test *test)
 {
     char truth[100] = "constant rate, ", steps[80];
     int x = inner.x + 1, end = inner.x + inner.cols;
     words_truth(test, steps, sizeof steps);
     phrase_add(truth, sizeof truth, "%s", steps);
-    x = legend_entry(frame, y, x, end, style_dim, frame->ascii ? "..." : "┄┄", "raw");
-    x = legend_entry(frame, y, x, end, style_loss, frame->ascii ? "---" : "──", "smoothed");
+    x = legend_entry(frame, y, x, end, style_dim, glyphs->dashed, "raw");
+    x = legend_entry(frame, y, x, end, style_loss, glyphs->solid, "smoothed");
     x = legend_entry(frame, y, x, end, style_alarm, "×", "diverges");
     legend_entry(frame, y, x, end, style_truth, "o", truth);
 }
@@ -173,9 +174,9 @@ static void mark_line(struct frame *frame, struct rect inner, int y, const struc
     frame_put(frame, y, x + 1, style, (uint32_t)mark->letter);
     frame_text(frame, y, x + NAME, RATE - NAME - 1, style, mark->name);
     frame_text(frame, y, x + RATE, END - RATE - 1, style_bright,
-               phrase_number(mark->run->rate, 3, frame->ascii).text);
+               phrase_number(mark->run->rate, 3).text);
     frame_text(frame, y, x + END, ABOUT - END - 1, mark->run->diverged ? style_alarm : style_text,
-               words_swept(mark->run, frame->ascii).text);
+               words_swept(mark->run).text);
     frame_text(frame, y, x + ABOUT, inner.cols - ABOUT, style_dim, mark->about);
 }
 
@@ -198,14 +199,14 @@ static void wrapped(struct frame *frame, int y, int x, int width, int rows, char
     }
 }
 
-static void words_below(struct frame *frame, struct rect inner, int y,
+static void words_below(struct frame *frame, struct rect inner, int y, const struct glyphs *glyphs,
                         const struct range_test *test, const struct sign mark[MARKS])
 {
     char sentence[300];
-    legend(frame, inner, y++, test);
+    legend(frame, inner, y++, glyphs, test);
     for (int i = 0; i < MARKS; i++)
         mark_line(frame, inner, y++, &mark[i], style_mark[i]);
-    words_range(test, frame->ascii, sentence, sizeof sentence);
+    words_range(test, sentence, sizeof sentence);
     wrapped(frame, y, inner.x + 1, inner.cols - 2, SENTENCE_ROWS, sentence);
 }
 
@@ -216,7 +217,8 @@ static void draw(const struct scope *scope, struct frame *frame, struct rect inn
     struct plot plot = {
         .area = {inner.y + 1, inner.x + GUTTER, inner.rows - 1 - BELOW, inner.cols - GUTTER - 1}};
     find_marks(test, mark);
-    words_below(frame, inner, inner.y + inner.rows - BELOW + 1, test, mark);
+    words_below(frame, inner, inner.y + inner.rows - BELOW + 1, &glyph_sets[scope->glyphs], test,
+                mark);
     if (!canvas_init(&plot.canvas, &glyph_sets[scope->glyphs], plot.area.rows, plot.area.cols))
         return;
     struct axis x = axis_make(test->from, test->to, true, canvas_width(&plot.canvas), false),

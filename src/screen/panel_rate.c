@@ -4,6 +4,7 @@
 #include "screen/phases.h"
 #include "screen/plot.h"
 #include "screen/theme.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -102,7 +103,7 @@ static void name_ceiling(const struct plot *plot, struct frame *frame, const str
     struct symbols name = optimizer_ceiling_symbols(s);
     const char *symbols = name.text, *where = optimizer_ceiling_exact(s) ? "" : " (local)";
     if (last > axis->hi) {
-        number_text(value, sizeof value, last, 3, frame->ascii);
+        number_text(value, sizeof value, last, 3);
         snprintf(text, sizeof text, "↑ ceiling %s = %s%s", symbols, value, where);
     } else {
         snprintf(text, sizeof text, "ceiling %s%s", symbols, where);
@@ -124,8 +125,8 @@ static void cursor_text(const struct scope *scope, const struct frame *frame, in
         snprintf(text, size, "update %.0f, the end", scope->playhead.at);
         return;
     }
-    number_text(rate, sizeof rate, update.rate, 4, frame->ascii);
-    number_text(ceiling, sizeof ceiling, update.rate / update.ceiling, 3, frame->ascii);
+    number_text(rate, sizeof rate, update.rate, 4);
+    number_text(ceiling, sizeof ceiling, update.rate / update.ceiling, 3);
     snprintf(text, size, "update %.0f  η %s  %s of ceiling", update.t, rate, ceiling);
     if (!isfinite(update.ceiling) || frame_text_width(frame, text) > width)
         snprintf(text, size, "update %.0f  η %s", update.t, rate);
@@ -170,7 +171,7 @@ void paint_rate(const struct scope *scope, struct frame *frame, struct rect area
         paint_sharpness(scope, frame, area);
         return;
     }
-    const char *title = frame->ascii ? "learning rate" : "learning rate η";
+    const char *title = "learning rate η";
     cursor_text(scope, frame, panel_room(frame, area, title), right, sizeof right);
     struct rect inner = paint_panel(frame, area, title, right);
     if (!plot_open(&plot, scope, inner))

@@ -69,7 +69,7 @@ static void draw_bearable(struct plot *plot, const struct axis *axis, double lim
     }
 }
 
-static void cursor_text(const struct scope *scope, char *text, size_t size, bool ascii)
+static void cursor_text(const struct scope *scope, char *text, size_t size)
 {
     struct update u;
     text[0] = '\0';
@@ -77,9 +77,9 @@ static void cursor_text(const struct scope *scope, char *text, size_t size, bool
         return;
     const struct setup *s = plan_at(&scope->run->plan, u.t);
     double limit = limit_of(s), felt = preconditions(s) ? limit / u.ceiling : u.sharpness;
-    phrase_add(text, size, "λmax %s", phrase_number(felt, 4, ascii).text);
+    phrase_add(text, size, "λmax %s", phrase_number(felt, 4).text);
     if (u.rate > 0.0 && !isnan(limit))
-        phrase_add(text, size, "  limit/η %s", phrase_number(limit / u.rate, 4, ascii).text);
+        phrase_add(text, size, "  limit/η %s", phrase_number(limit / u.rate, 4).text);
 }
 
 void paint_sharpness(const struct scope *scope, struct frame *frame, struct rect area)
@@ -93,7 +93,7 @@ void paint_sharpness(const struct scope *scope, struct frame *frame, struct rect
                         : preconditions(s) ? "sharpness λmax(P⁻¹H) ── limit/η ┄┄"
                         : limit == 2.0     ? "sharpness λmax ── 2/η ┄┄"
                                            : "sharpness λmax ── limit/η ┄┄";
-    cursor_text(scope, right, sizeof right, frame->ascii);
+    cursor_text(scope, right, sizeof right);
     struct rect inner = paint_panel(frame, area, title, right);
     if (!plot_open(&plot, scope, inner))
         return;

@@ -1,8 +1,8 @@
 /* The inspector: the update at the cursor, written out with its numbers. */
-#include "draw/axis.h"
 #include "draw/sum.h"
 #include "screen/panels.h"
 #include "screen/theme.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -45,7 +45,7 @@ static void pair(struct sheet *sheet, const char *label, const double value[AXES
 {
     char text[AXES][SUM_TEXT];
     for (int i = 0; i < AXES; i++)
-        number_within(text[i], value[i], 6, number_width(sheet) - 1, sheet->frame->ascii);
+        number_within(sheet->frame, text[i], value[i], 6, number_width(sheet) - 1);
     row(sheet, label, text[0], text[1], style);
 }
 
@@ -99,9 +99,9 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
     bool plain = u.direction[0] == u.gradient[0] && u.direction[1] == u.gradient[1];
     int tight = sheet.area.rows < 9;
 
-    number_text(n[0], sizeof n[0], u.rate, tight ? 3 : 5, frame->ascii);
-    number_text(n[1], sizeof n[1], u.ceiling, 4, frame->ascii);
-    number_text(n[2], sizeof n[2], u.loss, tight ? 3 : 5, frame->ascii);
+    number_text(n[0], sizeof n[0], u.rate, tight ? 3 : 5);
+    number_text(n[1], sizeof n[1], u.ceiling, 4);
+    number_text(n[2], sizeof n[2], u.loss, tight ? 3 : 5);
     if (tight) {
         snprintf(text, sizeof text, "η %s  loss %s", n[0], n[2]);
         line(&sheet, style_text, text);
@@ -116,7 +116,7 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
     struct addends column = addends_of(&u, s);
     struct sum sum[AXES];
     for (int i = 0; i < AXES; i++)
-        sum[i] = sum_text(column.term[i], column.count, number_width(&sheet) - 1, frame->ascii);
+        sum[i] = sum_text(frame, column.term[i], column.count, number_width(&sheet) - 1);
     row(&sheet, "w", sum[0].text[0], sum[1].text[0], style_bright);
     pair(&sheet, noisy ? "∇J noisy" : "∇J", u.gradient, style_text);
     if (!plain)

@@ -1,24 +1,23 @@
 #include "screen/phrase.h"
 
-#include "draw/axis.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-struct number phrase_number(double value, int digits, bool ascii)
+struct number phrase_number(double value, int digits)
 {
     struct number n;
-    number_text(n.text, sizeof n.text, value, digits, ascii);
+    number_text(n.text, sizeof n.text, value, digits);
     return n;
 }
 
-struct number phrase_factor(double factor, bool ascii)
+struct number phrase_factor(double factor)
 {
     bool power = isfinite(factor) && factor > 0.0 && (factor >= 1e5 || factor < 1e-4);
-    struct number value = phrase_number(power ? pow(10.0, round(log10(factor))) : factor, 3, ascii),
-                  n;
+    struct number value = phrase_number(power ? pow(10.0, round(log10(factor))) : factor, 3), n;
     snprintf(n.text, sizeof n.text, "×%.36s", value.text);
     return n;
 }

@@ -4,16 +4,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A number in a sentence, by value, so that several can stand in one. ascii: without superscripts.
- */
+/* A number in a sentence, by value, so that several can stand in one. */
 struct number {
     char text[40];
 };
 
-struct number phrase_number(double value, int digits, bool ascii);
+struct number phrase_number(double value, int digits);
 
 /* "×0.38", "×10⁶": of what is very large or small a power of ten tells enough. */
-struct number phrase_factor(double factor, bool ascii);
+struct number phrase_factor(double factor);
 
 /* Adds to a text, as far as its size goes. */
 void phrase_add(char *text, size_t size, const char *format, ...)

@@ -95,7 +95,7 @@ void plot_ticks(const struct plot *plot, struct frame *frame, const struct axis 
         int row = plot_row(plot, axis, tick[i]);
         if (row < 0)
             continue;
-        axis_label(label, sizeof label, tick[i], step, frame->ascii);
+        axis_label(frame, label, sizeof label, tick[i], step);
         frame_text_right(frame, plot->area.y + row, x - GUTTER + 1, GUTTER - 1, style_dim, label);
         frame_put(frame, plot->area.y + row, x, style_faint, 0x2524); /* ┤ */
     }

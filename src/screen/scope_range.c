@@ -1,6 +1,7 @@
 #include "screen/scope_range.h"
 
 #include "screen/phrase.h"
+#include "text/ascii.h"
 #include "text/press.h"
 
 #include <stdlib.h>
@@ -45,11 +46,12 @@ static void take_best(struct scope *scope)
         scope_say(scope, "this schedule has no peak to set");
         return;
     }
-    struct number rate = phrase_number(best->rate, 3, true);
+    char rate[40];
+    ascii_text(rate, sizeof rate, phrase_number(best->rate, 3).text); /* as strtod reads it */
     struct setup setup = *scope_setup(scope);
-    setup.lr = strtod(rate.text, NULL);
+    setup.lr = strtod(rate, NULL);
     if (scope_change(scope, &setup, -1))
-        scope_say(scope, "peak lr is %s now, the best swept rate; u undoes it", rate.text);
+        scope_say(scope, "peak lr is %s now, the best swept rate; u undoes it", rate);
 }
 
 void scope_range_press(struct scope *scope, int press)

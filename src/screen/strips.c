@@ -298,7 +298,6 @@ static void go_to_best(struct scope *scope, const struct strip *strip)
 {
     const char *key = params[scope->selected].key, *goal = goals[scope->goal].name;
     int best = strip_best(strip, scope->goal);
-    bool ascii = scope->glyphs == GLYPHS_ASCII;
     if (best < 0) {
         scope_say(scope, "no value of %s does it: %s", key,
                   scope->goal == GOAL_TARGET ? "none reaches the target" : "all diverge");
@@ -315,8 +314,7 @@ static void go_to_best(struct scope *scope, const struct strip *strip)
     bool good = finding_mark(&strip->finding[best]) == MARK_GOOD;
     if (scope_change(scope, &setup, -1))
         scope_say(scope, "%s is %s now, the best by %s%s; u undoes it", key,
-                  phrase_number(strip->value[best], 4, ascii).text, goal,
-                  good ? "" : ", though not good");
+                  phrase_number(strip->value[best], 4).text, goal, good ? "" : ", though not good");
 }
 
 void act_best(struct scope *scope, int which)

@@ -6,9 +6,9 @@
 
 #include <math.h>
 
-#define N(value) (phrase_number((value), 3, ascii).text)
-#define N4(value) (phrase_number((value), 4, ascii).text) /* 1.005 is not 1; quotients hold */
-#define F(value) (phrase_factor((value), ascii).text)
+#define N(value) (phrase_number((value), 3).text)
+#define N4(value) (phrase_number((value), 4).text) /* 1.005 is not 1; quotients hold */
+#define F(value) (phrase_factor((value)).text)
 #define EVIDENCE(...) phrase_add(words->evidence, sizeof words->evidence, __VA_ARGS__)
 #define MOVE(...) phrase_add(words->move, sizeof words->move, __VA_ARGS__)
 
@@ -33,7 +33,7 @@ static struct symbols ceiling_name(const struct run *run, const struct excursion
     return optimizer_ceiling_symbols(plan_at(&run->plan, e->at));
 }
 
-static void say_ceiling(struct words *words, const struct run *run, bool ascii)
+static void say_ceiling(struct words *words, const struct run *run)
 {
     const struct tally *t = &run->tally;
     if (!has_ceiling(run))
@@ -50,7 +50,7 @@ static void say_ceiling(struct words *words, const struct run *run, bool ascii)
         EVIDENCE("; above it at updates %.0f–%.0f", t->above_first, t->above_last);
 }
 
-static void say_highest(struct words *words, const struct run *run, bool ascii)
+static void say_highest(struct words *words, const struct run *run)
 {
     if (has_ceiling(run))
         EVIDENCE("; η at most %s of %s%s", N(run->tally.worst.ratio),
@@ -92,7 +92,7 @@ static void move_up(struct words *words, const struct run *run, enum param id)
 }
 
 /* Less rate: less floor, where that is what is too high. */
-static void move_rate_down(struct words *words, const struct run *run, bool ascii)
+static void move_rate_down(struct words *words, const struct run *run)
 {
     const struct setup *s = setup_of(run);
     if (!param_applies(s, P_LR)) {
@@ -107,7 +107,7 @@ static void move_rate_down(struct words *words, const struct run *run, bool asci
 
 /* Swings near the ceiling are the rate's, far below it the momentum's; and a method whose steps do
  * not shrink with the slope settles only when the rate decays. */
-static void move_calm(struct words *words, const struct run *run, bool ascii)
+static void move_calm(struct words *words, const struct run *run)
 {
     const struct setup *s = setup_of(run);
     bool far_below = has_ceiling(run) && run->tally.worst.ratio < 0.9;
@@ -116,58 +116,53 @@ static void move_calm(struct words *words, const struct run *run, bool ascii)
     else if (!decays(run))
         MOVE("choose a schedule that decays: cosine, linear, wsd");
     else
-        move_rate_down(words, run, ascii);
+        move_rate_down(words, run);
 }
 
 /* ---- one sentence an outcome ---- */
 
-static void underway(struct words *words, const struct run *run, const struct verdict *v,
-                     bool ascii)
+static void underway(struct words *words, const struct run *run, const struct verdict *v)
 {
-    (void)v, (void)ascii;
+    (void)v;
     EVIDENCE("update %.0f of %.0f", run->done, run->steps);
     MOVE("turn on: a new value starts at once");
 }
 
-static void diverged(struct words *words, const struct run *run, const struct verdict *v,
-                     bool ascii)
+static void diverged(struct words *words, const struct run *run, const struct verdict *v)
 {
     (void)v;
     EVIDENCE("at update %.0f, loss %s", run->tally.count.blown_at, F(tally_blown));
-    say_ceiling(words, run, ascii);
-    move_rate_down(words, run, ascii);
+    say_ceiling(words, run);
+    move_rate_down(words, run);
 }
 
-static void returned(struct words *words, const struct run *run, const struct verdict *v,
-                     bool ascii)
+static void returned(struct words *words, const struct run *run, const struct verdict *v)
 {
     (void)v;
     EVIDENCE("loss %s at update %.0f; %s brought it back to %s", F(tally_blown),
              run->tally.count.blown_at, decays(run) ? "the decay of the rate" : "the ground",
              N(run->loss_end));
-    say_ceiling(words, run, ascii);
-    move_rate_down(words, run, ascii);
+    say_ceiling(words, run);
+    move_rate_down(words, run);
 }
 
-static void diverging(struct words *words, const struct run *run, const struct verdict *v,
-                      bool ascii)
+static void diverging(struct words *words, const struct run *run, const struct verdict *v)
 {
     EVIDENCE("loss %s after %.0f update%s and rising", F(v->ratio), run->done, plural(run->done));
-    say_ceiling(words, run, ascii);
-    move_rate_down(words, run, ascii);
+    say_ceiling(words, run);
+    move_rate_down(words, run);
 }
 
-static void trapped(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
+static void trapped(struct words *words, const struct run *run, const struct verdict *v)
 {
     EVIDENCE("at x %s with loss %s; the lowest is %s at x %s", N(v->minimum[0]), N(v->minimum_loss),
              N(v->global_loss), N(v->global[0]));
-    say_highest(words, run, ascii);
+    say_highest(words, run);
     move_up(words, run, P_LR);
     MOVE(": leap the rim");
 }
 
-static void at_saddle(struct words *words, const struct run *run, const struct verdict *v,
-                      bool ascii)
+static void at_saddle(struct words *words, const struct run *run, const struct verdict *v)
 {
     EVIDENCE("the slope is down to %s; the ground falls away on two sides, with curvature %s",
              N(v->slope), N(v->bend));
@@ -178,8 +173,7 @@ static void at_saddle(struct words *words, const struct run *run, const struct v
              params[P_NOISE].label);
 }
 
-static void overshot(struct words *words, const struct run *run, const struct verdict *v,
-                     bool ascii)
+static void overshot(struct words *words, const struct run *run, const struct verdict *v)
 {
     const struct tally *t = &run->tally;
     (void)v;
@@ -187,15 +181,14 @@ static void overshot(struct words *words, const struct run *run, const struct ve
              N(t->count.rise_from + t->bottom.loss), N(t->count.rise_to + t->bottom.loss),
              t->count.rise_at, N(run->loss_end));
     if (has_ceiling(run) && t->above > 0.0) {
-        say_ceiling(words, run, ascii);
+        say_ceiling(words, run);
         MOVE("press ← on %s, or → on %s", params[P_LR].label, params[P_WARMUP].label);
     } else {
-        move_calm(words, run, ascii);
+        move_calm(words, run);
     }
 }
 
-static void converged(struct words *words, const struct run *run, const struct verdict *v,
-                      bool ascii)
+static void converged(struct words *words, const struct run *run, const struct verdict *v)
 {
     const struct tally *t = &run->tally;
     if (t->first == 0.0) {
@@ -205,14 +198,13 @@ static void converged(struct words *words, const struct run *run, const struct v
     }
     EVIDENCE("excess loss %s of the start; under a thousandth from update %.0f on", F(v->ratio),
              t->count.last_high + 1.0);
-    say_highest(words, run, ascii);
+    say_highest(words, run);
     MOVE("press p to pin it, then compare");
     if (t->count.last_high + 1.0 < 0.5 * run->steps)
         MOVE("; fewer steps would do");
 }
 
-static void noise_limited(struct words *words, const struct run *run, const struct verdict *v,
-                          bool ascii)
+static void noise_limited(struct words *words, const struct run *run, const struct verdict *v)
 {
     EVIDENCE("loss stays near %s; the noise outweighs the slope in %.0f %% of the last quarter",
              N(v->tail + run->tally.bottom.loss), 100.0 * v->buried);
@@ -222,28 +214,26 @@ static void noise_limited(struct words *words, const struct run *run, const stru
         MOVE("choose a schedule that decays: cosine, wsd");
 }
 
-static void settling(struct words *words, const struct run *run, const struct verdict *v,
-                     bool ascii)
+static void settling(struct words *words, const struct run *run, const struct verdict *v)
 {
     say_swings(words, v);
     EVIDENCE("; yet the loss falls, %s", F(v->ratio));
-    say_ceiling(words, run, ascii);
+    say_ceiling(words, run);
     if (has_ceiling(run) && run->tally.worst.ratio >= 0.9)
-        move_rate_down(words, run, ascii);
+        move_rate_down(words, run);
     else
         move_up(words, run, P_STEPS);
 }
 
-static void oscillating(struct words *words, const struct run *run, const struct verdict *v,
-                        bool ascii)
+static void oscillating(struct words *words, const struct run *run, const struct verdict *v)
 {
     say_swings(words, v);
     EVIDENCE("; loss %s", F(v->ratio));
-    say_ceiling(words, run, ascii);
-    move_calm(words, run, ascii);
+    say_ceiling(words, run);
+    move_calm(words, run);
 }
 
-static void held(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
+static void held(struct words *words, const struct run *run, const struct verdict *v)
 {
     EVIDENCE("weight decay %s holds it at x %s, y %s; the minimum is at x %s, y %s",
              N(setup_of(run)->weight_decay), N(run->end.w[0]), N(run->end.w[1]), N(v->minimum[0]),
@@ -254,7 +244,7 @@ static void held(struct words *words, const struct run *run, const struct verdic
 /* In fewer updates momentum gathers nothing. */
 static const double few = 10.0;
 
-static void slow(struct words *words, const struct run *run, const struct verdict *v, bool ascii)
+static void slow(struct words *words, const struct run *run, const struct verdict *v)
 {
     const struct tally *t = &run->tally;
     if (v->slope == 0.0) {
@@ -267,7 +257,7 @@ static void slow(struct words *words, const struct run *run, const struct verdic
     else
         EVIDENCE("excess loss still %s of the start after %.0f update%s", F(v->ratio), run->done,
                  plural(run->done));
-    say_highest(words, run, ascii);
+    say_highest(words, run);
     if (!has_ceiling(run) || t->worst.ratio < 0.5) {
         move_up(words, run, P_LR);
         if (has_ceiling(run) && exact_ceiling(run))
@@ -282,8 +272,7 @@ static void slow(struct words *words, const struct run *run, const struct verdic
 static const struct {
     const char *title;
     enum colour colour;
-    void (*explain)(struct words *words, const struct run *run, const struct verdict *v,
-                    bool ascii);
+    void (*explain)(struct words *words, const struct run *run, const struct verdict *v);
 } outcomes[OUTCOME_COUNT] = {
     [OUTCOME_UNDERWAY] = {"COMPUTING", COLOUR_CYAN, underway},
     [OUTCOME_DIVERGED] = {"DIVERGED", COLOUR_RED, diverged},
@@ -305,10 +294,10 @@ struct badge words_outcome(enum outcome outcome)
     return (struct badge){outcomes[outcome].title, (uint8_t)outcomes[outcome].colour};
 }
 
-struct words words_for(const struct run *run, const struct verdict *verdict, bool ascii)
+struct words words_for(const struct run *run, const struct verdict *verdict)
 {
     struct words words = {.title = outcomes[verdict->outcome].title,
                           .colour = (uint8_t)outcomes[verdict->outcome].colour};
-    outcomes[verdict->outcome].explain(&words, run, verdict, ascii);
+    outcomes[verdict->outcome].explain(&words, run, verdict);
     return words;
 }

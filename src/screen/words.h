@@ -12,8 +12,7 @@ struct words {
     char move[160];     /* the key that would help */
 };
 
-/* ascii spells numbers without superscripts. */
-struct words words_for(const struct run *run, const struct verdict *verdict, bool ascii);
+struct words words_for(const struct run *run, const struct verdict *verdict);
 
 /* The badge of an outcome, where its run is not at hand. */
 struct badge {
@@ -23,9 +22,8 @@ struct badge {
 struct badge words_outcome(enum outcome outcome);
 
 /* "cosine after warmup · sgd μ 0.9 · bowl k 10, noise 2" */
-void words_setup(const struct setup *setup, bool ascii, char *text, int size);
+void words_setup(const struct setup *setup, char *text, int size);
 
 /* What differs between two set-ups, as "lr 0.1, momentum 0.9" in the values of a; "" where nothing
  * does. */
-void words_difference(const struct setup *a, const struct setup *b, bool ascii, char *text,
-                      int size);
+void words_difference(const struct setup *a, const struct setup *b, char *text, int size);

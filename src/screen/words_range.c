@@ -11,7 +11,7 @@ static bool next_to(const struct range_test *test, double factor)
 }
 
 static void add_suggestion(const struct range_test *test, const struct swept *best, int rule,
-                           bool ascii, char *text, size_t size)
+                           char *text, size_t size)
 {
     const struct swept *run = &test->suggestion[rule];
     const char *name = range_rules[rule].name;
@@ -27,8 +27,7 @@ static void add_suggestion(const struct range_test *test, const struct swept *be
         phrase_add(text, size, "; %s is next to it", name);
     else
         phrase_add(text, size, "; %s is %s %s it", name,
-                   phrase_factor(round(factor * 10.0) / 10.0, ascii).text,
-                   below ? "below" : "above");
+                   phrase_factor(round(factor * 10.0) / 10.0).text, below ? "below" : "above");
 }
 
 /* Do all rates that do not diverge end at the same loss, and is there more than one? */
@@ -43,7 +42,7 @@ static bool makes_no_difference(const struct range_test *test, const struct swep
     return same > 1;
 }
 
-void words_range(const struct range_test *test, bool ascii, char *text, size_t size)
+void words_range(const struct range_test *test, char *text, size_t size)
 {
     const struct swept *best = range_best(test);
     text[0] = '\0';
@@ -54,22 +53,21 @@ void words_range(const struct range_test *test, bool ascii, char *text, size_t s
     if (makes_no_difference(test, best)) {
         phrase_add(text, size,
                    "the rate makes no difference: where it does not diverge, all end at %s",
-                   phrase_number(best->final, 3, ascii).text);
+                   phrase_number(best->final, 3).text);
         return;
     }
-    phrase_add(text, size, "the best swept rate is %s", phrase_number(best->rate, 3, ascii).text);
+    phrase_add(text, size, "the best swept rate is %s", phrase_number(best->rate, 3).text);
     for (int i = 0; i < RANGE_RULES; i++)
-        add_suggestion(test, best, i, ascii, text, size);
+        add_suggestion(test, best, i, text, size);
     if (best == &test->truth[0] || best == &test->truth[RANGE_RATES - 1])
         phrase_add(text, size, "; that is the end of the range: widen it");
 }
 
-struct number words_swept(const struct swept *run, bool ascii)
+struct number words_swept(const struct swept *run)
 {
     struct number words = {"diverges"};
     if (!run->diverged)
-        snprintf(words.text, sizeof words.text, "ends at %.30s",
-                 phrase_number(run->final, 3, ascii).text);
+        snprintf(words.text, sizeof words.text, "ends at %.30s", phrase_number(run->final, 3).text);
     return words;
 }
 

@@ -8,10 +8,10 @@
 
 /* By what factor each suggestion is off the best swept rate: one sentence, its clauses parted by
  * "; ". Wants a finished test. */
-void words_range(const struct range_test *test, bool ascii, char *text, size_t size);
+void words_range(const struct range_test *test, char *text, size_t size);
 
 /* How a whole run at a constant rate ends: "ends at 1.3×10⁻⁸", "diverges". */
-struct number words_swept(const struct swept *run, bool ascii);
+struct number words_swept(const struct swept *run);
 
 /* How far the ramp came: "100 updates", "89 of 100 updates, then over 4 times its best". */
 void words_ramp(const struct range_test *test, char *text, size_t size);

@@ -9,17 +9,17 @@
 #include <math.h>
 #include <stdio.h>
 
-#define N(value) (phrase_number((value), 3, ascii).text)
+#define N(value) (phrase_number((value), 3).text)
 
-static void value_words(const struct setup *setup, enum param id, bool ascii, char *text, int size)
+static void value_words(const struct setup *setup, enum param id, char *text, int size)
 {
     if (param_choices(id) || params[id].type == TYPE_LIST)
         value_text(setup, id, text, size);
     else
-        snprintf(text, (size_t)size, "%s", phrase_number(param_resolved(setup, id), 4, ascii).text);
+        snprintf(text, (size_t)size, "%s", phrase_number(param_resolved(setup, id), 4).text);
 }
 
-void words_setup(const struct setup *setup, bool ascii, char *text, int size)
+void words_setup(const struct setup *setup, char *text, int size)
 {
     size_t room = (size_t)size;
     text[0] = '\0';
@@ -35,8 +35,7 @@ void words_setup(const struct setup *setup, bool ascii, char *text, int size)
         phrase_add(text, room, ", noise %s", N(setup->noise));
 }
 
-void words_difference(const struct setup *a, const struct setup *b, bool ascii, char *text,
-                      int size)
+void words_difference(const struct setup *a, const struct setup *b, char *text, int size)
 {
     char value[VALUE_MOST];
     text[0] = '\0';
@@ -45,7 +44,7 @@ void words_difference(const struct setup *a, const struct setup *b, bool ascii, 
         bool follows = isnan(param_get(a, id)) && isnan(param_get(b, id)); /* both auto */
         if (param_same(a, b, id) || follows || !param_applies(a, id))
             continue;
-        value_words(a, id, ascii, value, sizeof value);
+        value_words(a, id, value, sizeof value);
         phrase_add(text, (size_t)size, "%s%s %s", text[0] ? ", " : "", params[id].key, value);
     }
 }

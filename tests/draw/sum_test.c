@@ -6,7 +6,9 @@
 
 #include <cmocka.h>
 
+#include "draw/frame.h"
 #include "draw/sum.h"
+#include "text/ascii.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -91,10 +93,23 @@ static int columns_of(const char *text)
     return columns;
 }
 
+/* As a frame shows them. */
+static struct sum sum_shown(const double *term, int count, int width, bool ascii)
+{
+    const struct frame frame = {.ascii = ascii};
+    struct sum sum = sum_text(&frame, term, count, width);
+    for (int i = 0; ascii && i < count; i++) {
+        char spelt[SUM_TEXT];
+        ascii_text(spelt, sizeof spelt, sum.text[i]);
+        memcpy(sum.text[i], spelt, sizeof spelt);
+    }
+    return sum;
+}
+
 /* By how many units of the last place the shown terms miss the shown sum. */
 static double missed_by(const double *term, int count, int width, bool ascii)
 {
-    struct sum sum = sum_text(term, count, width, ascii);
+    struct sum sum = sum_shown(term, count, width, ascii);
     struct shown shown[SUM_TERMS];
     int unit = -400;
     double missed = 0.0;
@@ -178,7 +193,7 @@ static void sums_are_set_as_people_write_them(void **state)
         {{1e300, -1e-300, 1e300}, 3, 7, false, "1e300 −10⁻³⁰⁰ 1e300"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct sum sum = sum_text(cases[i].term, cases[i].count, cases[i].width, cases[i].ascii);
+        struct sum sum = sum_shown(cases[i].term, cases[i].count, cases[i].width, cases[i].ascii);
         char text[SUM_TERMS * (SUM_TEXT + 1)] = "";
         for (int k = 0; k < cases[i].count; k++)
             snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", k ? " " : "",

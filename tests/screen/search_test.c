@@ -143,7 +143,7 @@ static void the_best_and_the_cost_are_said(void **state)
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_everywhere(rig), "9 of 9");
     char text[80];
-    snprintf(text, sizeof text, "best %s, run %d", phrase_number(lowest, 4, false).text, best + 1);
+    snprintf(text, sizeof text, "best %s, run %d", phrase_number(lowest, 4).text, best + 1);
     rig_must_show(rig, rig_everywhere(rig), text);
     snprintf(text, sizeof text, "cost %.0f updates", cost);
     rig_must_show(rig, rig_everywhere(rig), text);

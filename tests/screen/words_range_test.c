@@ -75,11 +75,11 @@ static void a_range_test_is_told_with_its_numbers(void **state)
     for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
         struct range_test *test = tested(sentences[i].words, &sentences[i].options);
         char says[400], ramp[100], truth[100];
-        words_range(test, false, says, sizeof says);
+        words_range(test, says, sizeof says);
         words_ramp(test, ramp, sizeof ramp);
         words_truth(test, truth, sizeof truth);
-        struct number first = words_swept(&test->truth[0], false),
-                      last = words_swept(&test->truth[RANGE_RATES - 1], false);
+        struct number first = words_swept(&test->truth[0]),
+                      last = words_swept(&test->truth[RANGE_RATES - 1]);
         if (strcmp(says, sentences[i].says) != 0 || strcmp(ramp, sentences[i].ramp) != 0 ||
             strcmp(truth, sentences[i].truth) != 0 || strcmp(first.text, sentences[i].first) != 0 ||
             strcmp(last.text, sentences[i].last) != 0) {

@@ -4,6 +4,7 @@
 #include "model/given.h"
 
 #include "draw/palette.h"
+#include "text/ascii.h"
 
 /* A knob that the move names, and the key: −1 is ←, 1 is →. */
 struct key_move {
@@ -375,7 +376,7 @@ static void a_run_is_told_with_its_numbers_and_a_move(void **state)
         struct setup setup = given(cases[i].words);
         struct run *run = whole_run(&setup);
         struct verdict verdict = verdict_of(run);
-        struct words words = words_for(run, &verdict, false);
+        struct words words = words_for(run, &verdict);
         seen[verdict.outcome] = true;
         if (strcmp(words.title, cases[i].title) != 0 || words.colour != cases[i].colour ||
             !strstr(words.evidence, cases[i].evidence) || strcmp(words.move, cases[i].move) != 0) {
@@ -399,11 +400,13 @@ static void the_quotient_is_that_of_the_numbers_shown(void **state)
         struct setup setup = given(cases[i].words);
         struct run *run = whole_run(&setup);
         struct verdict verdict = verdict_of(run);
-        struct words words = words_for(run, &verdict, true); /* plain digits */
-        const char *rate = strstr(words.evidence, "; η "), *is = rate ? strstr(rate, " is ") : NULL,
+        struct words words = words_for(run, &verdict);
+        char evidence[sizeof words.evidence]; /* as strtod reads numbers */
+        ascii_text(evidence, sizeof evidence, words.evidence);
+        const char *rate = strstr(evidence, "; lr "), *is = rate ? strstr(rate, " is ") : NULL,
                    *of = is ? strstr(is, " of ") : NULL, *equals = of ? strstr(of, " = ") : NULL;
         if (equals) {
-            double quotient = strtod(rate + strlen("; η "), NULL) / strtod(equals + 3, NULL);
+            double quotient = strtod(rate + strlen("; lr "), NULL) / strtod(equals + 3, NULL);
             double shown = strtod(is + 4, NULL);
             assert_near(quotient, shown, 1.1e-3 * shown);
             seen++;
@@ -518,7 +521,7 @@ static void a_run_under_way_says_how_far_it_is(void **state)
     struct run *run = begun(&plan);
     run_advance(run, 120.0);
     struct verdict verdict = verdict_of(run);
-    struct words words = words_for(run, &verdict, false);
+    struct words words = words_for(run, &verdict);
     assert_string_equal(words.title, "COMPUTING");
     assert_int_equal(words.colour, COLOUR_CYAN);
     assert_string_equal(words.evidence, "update 120 of 300");

@@ -1,4 +1,4 @@
-#include "draw/axis.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -52,18 +52,13 @@ static void append_exponent(struct number *number, int exponent)
         append(number, superscript[*digit - '0']);
 }
 
-/* What printf wrote, set as people do; in ASCII as it is. */
-static struct number typeset(const char *plain, bool ascii)
+/* What printf wrote, set as people do; with a letter, its power of ten as it is. */
+static struct number typeset(const char *plain, bool letter)
 {
     struct number number = {""}, mantissa = {""};
-
-    if (ascii) {
-        append(&number, plain);
-        return number;
-    }
     const char *digits = plain + (*plain == '-'), *e = strchr(digits, 'e');
     append(&number, *plain == '-' ? minus : "");
-    if (e == NULL) {
+    if (e == NULL || letter) {
         append(&number, digits);
         return number;
     }
@@ -81,28 +76,45 @@ static int clamp_digits(int digits)
     return digits < 1 ? 1 : digits > MOST_DIGITS ? MOST_DIGITS : digits;
 }
 
-/* The exponent of the first digit, also where log10 is a hair too small. */
-static int magnitude(double value) { return (int)floor(log10(fabs(value)) + 1e-9); }
+/* The exponent of the first digit, also of what is a hair less than a power of ten. */
+static int magnitude(double value)
+{
+    char plain[32];
 
-static struct number general(double value, int digits, bool ascii)
+    snprintf(plain, sizeof plain, "%.8e", value);
+    return atoi(strchr(plain, 'e') + 1);
+}
+
+/* How many digits a number of 1 … a million has before its point, likewise. */
+static int whole_digits(double size)
+{
+    const double hair = 2.3e-9; /* 1e-9 of a power of ten */
+    int digits = 1;
+
+    for (double next = 10.0; size * (1.0 + hair) >= next; next *= 10.0)
+        digits++;
+    return digits;
+}
+
+static struct number general(double value, int digits)
 {
     char plain[NUMBER_MAX];
 
     if (isnan(value))
         return (struct number){"nan"};
-    if (isinf(value) && !ascii)
+    if (isinf(value))
         return value > 0 ? (struct number){"∞"} : (struct number){"−∞"};
     /* 1500 and not 1.5×10³, however few the digits. */
     if (fabs(value) >= 1.0 && fabs(value) < 1e6) {
-        int whole = magnitude(value) + 1;
+        int whole = whole_digits(fabs(value));
         digits = digits > whole ? digits : whole;
     }
     snprintf(plain, sizeof plain, "%.*g", clamp_digits(digits), value + 0.0); /* −0 is 0 */
-    return typeset(plain, ascii);
+    return typeset(plain, false);
 }
 
 /* As %e, but 2e-5 and not 2.00e-05. */
-static struct number scientific(double value, int digits, bool ascii)
+static struct number scientific(double value, int digits, bool letter)
 {
     char plain[NUMBER_MAX], shorter[NUMBER_MAX];
 
@@ -115,38 +127,38 @@ static struct number scientific(double value, int digits, bool ascii)
         n -= plain[n - 1] == '.';
     }
     snprintf(shorter, sizeof shorter, "%.*se%d", (int)n, plain, atoi(e + 1));
-    return typeset(shorter, ascii);
+    return typeset(shorter, letter);
 }
 
-static struct number fixed(double value, int decimals, bool ascii)
+static struct number fixed(double value, int decimals)
 {
     char plain[NUMBER_MAX];
 
     snprintf(plain, sizeof plain, "%.*f", decimals < MOST_DIGITS ? decimals : MOST_DIGITS, value);
-    return typeset(plain, ascii);
+    return typeset(plain, false);
 }
 
-static struct number label(double tick, double step, bool ascii)
+static struct number label(double tick, double step, bool letter)
 {
     double size = fabs(tick);
 
     if (!isfinite(tick) || tick == 0)
-        return general(tick, 1, ascii);
+        return general(tick, 1);
     if (!(step > 0) || !isfinite(step)) { /* a log axis: every tick has a digit or two of its own */
         bool plain = size > 0.99e-3 && size < 0.99e5;
-        return plain ? general(tick, 5, ascii) : scientific(tick, 3, ascii);
+        return plain ? general(tick, 5) : scientific(tick, 3, letter);
     }
     if (size <= 1e-6 * step) /* a hair beside 0 */
-        return general(0, 1, ascii);
+        return general(0, 1);
     int finest = magnitude(step);
     if ((finest < -4 || finest > 4) && size < 1000 * step)
-        return scientific(tick, magnitude(tick) - finest + 1, ascii);
-    return fixed(tick, finest < 0 ? -finest : 0, ascii);
+        return scientific(tick, magnitude(tick) - finest + 1, letter);
+    return fixed(tick, finest < 0 ? -finest : 0);
 }
 
-void number_text(char *text, size_t size, double value, int digits, bool ascii)
+void number_text(char *text, size_t size, double value, int digits)
 {
-    struct number number = general(value, digits, ascii);
+    struct number number = general(value, digits);
 
     hand_out(&number, text, size);
 }
@@ -159,9 +171,9 @@ void power_text(char *text, size_t size, int exponent)
     hand_out(&number, text, size);
 }
 
-void axis_label(char *text, size_t size, double tick, double step, bool ascii)
+void tick_text(char *text, size_t size, double tick, double step, bool letter)
 {
-    struct number number = label(tick, step, ascii);
+    struct number number = label(tick, step, letter);
 
     hand_out(&number, text, size);
 }

@@ -1,0 +1,103 @@
+/* Numbers for people, and what becomes of them in ASCII. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "text/ascii.h"
+#include "text/number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static void numbers_are_set_as_people_write_them(void **state)
+{
+    static const struct {
+        double value;
+        int digits;
+        const char *text, *ascii;
+    } cases[] = {
+        {0.0205, 4, "0.0205", "0.0205"},
+        {-0.5, 4, "−0.5", "-0.5"},
+        {1500, 4, "1500", "1500"},
+        {2e-5, 4, "2×10⁻⁵", "2e-05"},
+        {1e-5, 4, "10⁻⁵", "1e-05"},
+        {-1e-5, 4, "−10⁻⁵", "-1e-05"},
+        {-1.5e-12, 4, "−1.5×10⁻¹²", "-1.5e-12"},
+        {123456, 4, "123456", "123456"},
+        {1234567, 4, "1.235×10⁶", "1.235e+06"},
+        {1e300, 4, "10³⁰⁰", "1e+300"},
+        {5e-324, 3, "4.94×10⁻³²⁴", "4.94e-324"},
+        {0, 4, "0", "0"},
+        {-0.0, 4, "0", "0"},
+        {1.0 / 3, 3, "0.333", "0.333"},
+        {INFINITY, 4, "∞", "inf"},
+        {-INFINITY, 4, "−∞", "-inf"},
+        {NAN, 4, "nan", "nan"},
+        {0.1, 99, "0.10000000000000001", "0.10000000000000001"},
+        {7, -3, "7", "7"},
+        {999.9999999999, 3, "1000", "1000"},
+        {999999.9, 4, "10⁶", "1e+06"},
+    };
+    char text[64], ascii[64];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        number_text(text, sizeof text, cases[i].value, cases[i].digits);
+        assert_string_equal(text, cases[i].text);
+        ascii_text(ascii, sizeof ascii, text);
+        assert_string_equal(ascii, cases[i].ascii);
+    }
+}
+
+static void small_buffers_hold_whole_runes(void **state)
+{
+    char text[16];
+
+    (void)state;
+    for (size_t size = 0; size <= sizeof text; size++) {
+        memset(text, 'z', sizeof text);
+        number_text(text, size, -2e-5, 4); /* − is 3 bytes, × 2, ⁻ and ⁵ 3 each */
+        if (size == 0) {
+            assert_int_equal(text[0], 'z');
+            continue;
+        }
+        size_t n = strlen(text);
+        assert_true(n < size);
+        assert_memory_equal(text, "−2×10⁻⁵", n);
+        assert_true(n == 0 || n == 3 || n == 4 || n == 6 || n == 7 || n == 8 || n == 11 || n == 14);
+    }
+    assert_string_equal(text, "−2×10⁻⁵");
+}
+
+/* Whatever the size, the ASCII of a number is what printf makes of it. */
+static void numbers_in_ascii_are_those_of_printf(void **state)
+{
+    char text[64], ascii[64], plain[64];
+
+    (void)state;
+    for (int exponent = -308; exponent <= 308; exponent++)
+        for (int digits = 1; digits <= 6; digits++)
+            for (int sign = -1; sign <= 1; sign += 2) {
+                double value = sign * 1.23456 * pow(10.0, exponent);
+                if (exponent >= 0 && exponent < 6 && digits <= exponent)
+                    continue; /* whole numbers in full */
+                number_text(text, sizeof text, value, digits);
+                ascii_text(ascii, sizeof ascii, text);
+                snprintf(plain, sizeof plain, "%.*g", digits, value);
+                assert_string_equal(ascii, plain);
+            }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_set_as_people_write_them),
+        cmocka_unit_test(small_buffers_hold_whole_runes),
+        cmocka_unit_test(numbers_in_ascii_are_those_of_printf),
+    };
+    return cmocka_run_group_tests_name("number", tests, NULL, NULL);
+}
