@@ -7,9 +7,9 @@
 #include "model/value.h"
 #include "model/verdict.h"
 #include "screen/code_page.h"
-#include "screen/phrase.h"
 #include "screen/words.h"
 #include "term/terminal.h"
+#include "text/phrase.h"
 #include "text/shortest.h"
 
 #include <math.h>

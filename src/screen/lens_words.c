@@ -1,6 +1,6 @@
 #include "screen/lens_words.h"
 
-#include "screen/phrase.h"
+#include "text/phrase.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "screen/actions.h"
 #include "screen/map.h"
 #include "screen/map_axes.h"
-#include "screen/phrase.h"
+#include "text/phrase.h"
 
 #include <math.h>
 #include <stddef.h>

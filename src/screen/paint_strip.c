@@ -1,9 +1,9 @@
 #include "screen/paint_strip.h"
 
 #include "model/span.h"
-#include "screen/phrase.h"
 #include "screen/strips.h"
 #include "screen/theme.h"
+#include "text/phrase.h"
 
 #include <limits.h>
 #include <math.h>

@@ -1,10 +1,10 @@
 #include "model/value.h"
 #include "screen/paint_strip.h"
 #include "screen/panels.h"
-#include "screen/phrase.h"
 #include "screen/strips.h"
 #include "screen/theme.h"
 #include "text/number.h"
+#include "text/phrase.h"
 
 #include <ctype.h>
 #include <math.h>

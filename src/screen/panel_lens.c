@@ -3,7 +3,7 @@
 #include "screen/lens_plot.h"
 #include "screen/lens_words.h"
 #include "screen/panels.h"
-#include "screen/phrase.h"
+#include "text/phrase.h"
 
 #include <math.h>
 #include <stdio.h>

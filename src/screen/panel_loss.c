@@ -1,9 +1,9 @@
 #include "draw/axis.h"
 #include "screen/panels.h"
-#include "screen/phrase.h"
 #include "screen/plot.h"
 #include "screen/theme.h"
 #include "text/number.h"
+#include "text/phrase.h"
 
 #include <math.h>
 #include <stdio.h>

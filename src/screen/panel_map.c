@@ -8,8 +8,8 @@
 #include "screen/map_layout.h"
 #include "screen/map_panels.h"
 #include "screen/panels.h"
-#include "screen/phrase.h"
 #include "screen/theme.h"
+#include "text/phrase.h"
 
 #include <math.h>
 #include <stdio.h>

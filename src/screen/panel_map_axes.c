@@ -2,8 +2,8 @@
 #include "screen/map_layout.h"
 #include "screen/map_panels.h"
 #include "screen/map_scale.h"
-#include "screen/phrase.h"
 #include "screen/theme.h"
+#include "text/phrase.h"
 
 void paint_map_axes(const struct scope *scope, struct frame *frame, const struct map_layout *l)
 {

@@ -2,10 +2,10 @@
 #include "screen/map_layout.h"
 #include "screen/map_panels.h"
 #include "screen/panels.h"
-#include "screen/phrase.h"
 #include "screen/summary.h"
 #include "screen/theme.h"
 #include "screen/words.h"
+#include "text/phrase.h"
 
 #include <math.h>
 #include <stdio.h>

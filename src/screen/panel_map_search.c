@@ -2,8 +2,8 @@
 #include "screen/map_heat.h"
 #include "screen/map_panels.h"
 #include "screen/panels.h"
-#include "screen/phrase.h"
 #include "screen/theme.h"
+#include "text/phrase.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #include "screen/panels.h"
-#include "screen/phrase.h"
 #include "screen/theme.h"
 #include "screen/words.h"
+#include "text/phrase.h"
 
 #include <math.h>
 #include <stdio.h>

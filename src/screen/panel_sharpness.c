@@ -2,9 +2,9 @@
  * 2/η. */
 #include "draw/axis.h"
 #include "screen/panels.h"
-#include "screen/phrase.h"
 #include "screen/plot.h"
 #include "screen/theme.h"
+#include "text/phrase.h"
 
 #include <math.h>
 

@@ -1,8 +1,8 @@
 #include "screen/phases.h"
 
 #include "model/schedule.h"
-#include "screen/phrase.h"
 #include "screen/theme.h"
+#include "text/phrase.h"
 
 #include <math.h>
 #include <stdio.h>

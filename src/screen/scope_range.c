@@ -1,7 +1,7 @@
 #include "screen/scope_range.h"
 
-#include "screen/phrase.h"
 #include "text/ascii.h"
+#include "text/phrase.h"
 #include "text/press.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #include "screen/strips.h"
 
 #include "model/value.h"
-#include "screen/phrase.h"
+#include "text/phrase.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 
 #include "draw/palette.h"
 #include "model/value.h"
-#include "screen/phrase.h"
+#include "text/phrase.h"
 
 #include <math.h>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/range_test.h"
-#include "screen/phrase.h"
+#include "text/phrase.h"
 
 #include <stddef.h>
 

@@ -3,8 +3,8 @@
 #include "model/params.h"
 #include "model/schedule.h"
 #include "model/value.h"
-#include "screen/phrase.h"
 #include "screen/words.h"
+#include "text/phrase.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #include "support/screen_rig.h"
 
 #include "screen/map.h"
-#include "screen/phrase.h"
+#include "text/phrase.h"
 
 static void answer(struct rig *rig)
 {

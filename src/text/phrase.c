@@ -1,10 +1,11 @@
-#include "screen/phrase.h"
+#include "text/phrase.h"
 
 #include "text/number.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct number phrase_number(double value, int digits)
@@ -14,10 +15,24 @@ struct number phrase_number(double value, int digits)
     return n;
 }
 
+/* The power of ten that is nearest by its logarithm. */
+static double nearest_power(double factor)
+{
+    const double half_way = 3.1622776601683795; /* √10 */
+    char text[40];
+    snprintf(text, sizeof text, "%.16e", factor);
+    char *e = strchr(text, 'e');
+    const int exponent = atoi(e + 1);
+    *e = '\0';
+    const bool up = strtod(text, NULL) >= half_way;
+    snprintf(text, sizeof text, "1e%d", exponent + up);
+    return strtod(text, NULL);
+}
+
 struct number phrase_factor(double factor)
 {
     bool power = isfinite(factor) && factor > 0.0 && (factor >= 1e5 || factor < 1e-4);
-    struct number value = phrase_number(power ? pow(10.0, round(log10(factor))) : factor, 3), n;
+    struct number value = phrase_number(power ? nearest_power(factor) : factor, 3), n;
     snprintf(n.text, sizeof n.text, "×%.36s", value.text);
     return n;
 }

@@ -1,0 +1,49 @@
+/* Pieces of sentences. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "text/phrase.h"
+
+#include <math.h>
+
+static void factors_are_powers_of_ten_where_that_is_enough(void **state)
+{
+    (void)state;
+    static const struct {
+        double factor;
+        const char *text;
+    } cases[] = {
+        {0.376, "×0.376"},   {1.0, "×1"},         {99999.0, "×99999"}, {1e5, "×100000"},
+        {3.1e6, "×10⁶"},     {3.2e6, "×10⁷"},     {9.99e6, "×10⁷"},    {1.01e-4, "×0.000101"},
+        {9.9e-5, "×0.0001"}, {3.2e-5, "×0.0001"}, {3.1e-5, "×10⁻⁵"},   {1e300, "×10³⁰⁰"},
+        {0.0, "×0"},         {INFINITY, "×∞"},    {NAN, "×nan"},       {1.5e308, "×10³⁰⁸"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_string_equal(phrase_factor(cases[i].factor).text, cases[i].text);
+}
+
+static void texts_grow_as_far_as_there_is_room(void **state)
+{
+    (void)state;
+    char text[8] = "";
+    phrase_add(text, sizeof text, "%s", "lr");
+    phrase_add(text, sizeof text, " %d", 12);
+    assert_string_equal(text, "lr 12");
+    phrase_add(text, sizeof text, " and more");
+    assert_string_equal(text, "lr 12 a");
+    phrase_add(text, sizeof text, "!");
+    assert_string_equal(text, "lr 12 a");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(factors_are_powers_of_ten_where_that_is_enough),
+        cmocka_unit_test(texts_grow_as_far_as_there_is_room),
+    };
+    return cmocka_run_group_tests_name("phrase", tests, NULL, NULL);
+}
