@@ -19,7 +19,7 @@ const struct extra snapshot_extra[] = {
     {"at", "N", "where the playhead stands (the end)", NULL},
     {"keys", "'WORDS'", "keys pressed then: right, S-right, pgup*3, f, '0.05', enter, 2.5s", NULL},
     {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
-    {"theme", "dark|light", "colours for a dark or a light ground (dark)", NULL},
+    {"theme", "dark|light", "colours for a dark or a light ground (by COLORFGBG, else dark)", NULL},
     {"colours", "direct|256|16|8|none", "for ansi and cells (256; none where NO_COLOR is set)",
      NULL},
     MAP_OPTIONS,
