@@ -10,6 +10,7 @@
 #include "screen/playhead.h"
 #include "screen/scope_range.h"
 #include "screen/strips.h"
+#include "term/clock.h"
 #include "term/terminal.h"
 
 #include <assert.h>
@@ -17,7 +18,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 const struct extra screen_extra[] = {
@@ -50,20 +50,13 @@ struct session {
     bool glyphs_open; /* they may still follow from what the terminal answers */
 };
 
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
-
 static void submit(struct session *s)
 {
     if (s->submitted == s->scope->generation ||
         !worker_submit(s->worker, &s->scope->now.plan, s->scope->generation))
         return;
     s->submitted = s->scope->generation;
-    s->wait_until = now() + patience;
+    s->wait_until = clock_seconds() + patience;
 }
 
 static void submit_range(struct session *s)
@@ -109,7 +102,7 @@ static void submit_map(struct session *s)
 
 static bool waits_for_result(const struct session *s)
 {
-    return s->scope->run_generation != s->scope->generation && now() < s->wait_until;
+    return s->scope->run_generation != s->scope->generation && clock_seconds() < s->wait_until;
 }
 
 /* All that goes on around the run: once the frame with it is out, since it takes every core. */
@@ -141,14 +134,14 @@ static void show(struct session *s)
 static double idle_time(const struct session *s)
 {
     if (s->dirty)
-        return fmax(terminal_delay(s->terminal), fmax(0.0, s->wait_until - now()));
+        return fmax(terminal_delay(s->terminal), fmax(0.0, s->wait_until - clock_seconds()));
     bool plays = s->scope->playhead.playing || map_search_plays(s->scope);
-    return plays ? fmax(0.0, s->frame_at - now()) : -1.0;
+    return plays ? fmax(0.0, s->frame_at - clock_seconds()) : -1.0;
 }
 
 static void play(struct session *s)
 {
-    double time = now();
+    double time = clock_seconds();
     if (!s->scope->playhead.playing && !map_search_plays(s->scope)) {
         s->played_at = s->frame_at = time;
         return;

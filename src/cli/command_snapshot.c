@@ -8,6 +8,7 @@
 #include "screen/paint.h"
 #include "screen/playhead.h"
 #include "screen/serve.h"
+#include "term/terminal.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -19,7 +20,7 @@ const struct extra snapshot_extra[] = {
     {"at", "N", "where the playhead stands (the end)", NULL},
     {"keys", "'WORDS'", "keys pressed then: right, S-right, pgup*3, f, '0.05', enter, 2.5s", NULL},
     {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
-    {"theme", "dark|light", "colours for a dark or a light ground (dark)", NULL},
+    {"theme", "dark|light", "colours for a dark or a light ground (by COLORFGBG, else dark)", NULL},
     {"colours", "direct|256|16|8|none", "for ansi and cells (256; none where NO_COLOR is set)",
      NULL},
     MAP_OPTIONS,
@@ -50,7 +51,7 @@ static bool read_size(const char *text, int *rows, int *cols)
 static bool read_shot(int argc, char **argv, struct shot *shot)
 {
     static const char *const formats[] = {"text", "ansi", "svg", "cells", NULL};
-    const char *depths[COLOUR_DEPTHS + 1] = {NULL}, *no_color = getenv("NO_COLOR");
+    const char *depths[COLOUR_DEPTHS + 1] = {NULL};
     const struct extra *extra = shot->request.extra;
     for (int i = 0; i < COLOUR_DEPTHS; i++)
         depths[i] = colour_depth_names[i];
@@ -63,7 +64,7 @@ static bool read_shot(int argc, char **argv, struct shot *shot)
     shot->keys = extra_value(extra, "keys", "");
     shot->format = extra_choice(extra, "format", formats, FORMAT_TEXT);
     shot->depth = extra_choice(extra, "colours", depths,
-                               no_color && no_color[0] ? DEPTH_NONE : DEPTH_256);
+                               terminal_colours_wanted() ? DEPTH_256 : DEPTH_NONE);
     shot->theme = extra_theme(extra);
     shot->glyphs = extra_glyphs(extra);
     return shot->format >= 0 && shot->depth >= 0 && shot->theme >= 0 && shot->glyphs >= 0;

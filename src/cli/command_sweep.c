@@ -4,6 +4,7 @@
 #include "cli/progress.h"
 #include "cli/sweep_rows.h"
 #include "engine/survey.h"
+#include "term/clock.h"
 
 #include <errno.h>
 #include <math.h>
@@ -45,7 +46,7 @@ struct work {
 static void flush(struct work *work)
 {
     work->unflushed = 0;
-    work->flush_at = seconds_running() + 0.5;
+    work->flush_at = clock_seconds() + 0.5;
     if (!work->error && fflush(stdout) != 0)
         work->error = errno;
 }
@@ -73,7 +74,7 @@ static void print_ready(struct work *work, const struct survey *survey)
         if (++work->unflushed == ROWS_FLUSHED)
             flush(work);
     }
-    if (work->unflushed && seconds_running() >= work->flush_at)
+    if (work->unflushed && clock_seconds() >= work->flush_at)
         flush(work);
 }
 

@@ -1,30 +1,24 @@
 #include "cli/progress.h"
 
+#include "term/clock.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 static const double seconds_between = 0.2;
 
-double seconds_running(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 void progress_start(struct progress *progress)
 {
-    double now = seconds_running();
+    double now = clock_seconds();
     *progress = (struct progress){
         .shown = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO), .begun = now, .redraw = now};
 }
 
 bool progress_due(const struct progress *progress)
 {
-    return progress->shown && seconds_running() >= progress->redraw;
+    return progress->shown && clock_seconds() >= progress->redraw;
 }
 
 /* A line that reached the last column would wrap, and could not be drawn over. */
@@ -59,7 +53,7 @@ static void say_left(char *text, size_t size, double seconds)
 void progress_show(struct progress *progress, size_t done, size_t all, const char *best)
 {
     char line[300], left[40] = "?";
-    double now = seconds_running(), taken = now - progress->begun;
+    double now = clock_seconds(), taken = now - progress->begun;
     double rate = done && taken > 0.0 ? (double)done / taken : 0.0;
     if (!progress->shown)
         return;

@@ -21,6 +21,3 @@ bool progress_due(const struct progress *progress);
 
 /* Wipes the line. */
 void progress_end(struct progress *progress);
-
-/* Seconds of a clock that only goes forward. */
-double seconds_running(void);

@@ -14,6 +14,11 @@ struct style {
     uint8_t attr;       /* enum attribute, or-ed */
 };
 
+static inline bool style_same(struct style a, struct style b)
+{
+    return a.ink == b.ink && a.paper == b.paper && a.attr == b.attr;
+}
+
 struct cell {
     uint32_t rune; /* a printable code point one column wide */
     struct style style;

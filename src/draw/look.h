@@ -19,6 +19,14 @@ struct look {
     uint8_t attr;   /* enum attribute, or-ed */
 };
 
+/* The terminal's own. */
+static const struct look look_plain = {-1, -1, ATTR_NONE};
+
+static inline bool look_same(struct look a, struct look b)
+{
+    return a.ink == b.ink && a.paper == b.paper && a.attr == b.attr;
+}
+
 struct look look_of(struct style style, struct display display);
 
 /* The colours that are seen, 0xRRGGBB, reversed or not: the terminal's own as the theme has them,

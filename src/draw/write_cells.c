@@ -18,16 +18,11 @@ static void style_text(struct style style, char text[STYLE_MOST])
              style.attr & ATTR_UNDERLINE ? "_" : "");
 }
 
-static bool style_equal(struct style a, struct style b)
-{
-    return a.ink == b.ink && a.paper == b.paper && a.attr == b.attr;
-}
-
 /* Of a space nothing is seen but its paper: it goes on in the style before it. */
 static bool goes_on(struct cell cell, struct style before)
 {
     const int seen = ATTR_REVERSE | ATTR_UNDERLINE;
-    return style_equal(cell.style, before) ||
+    return style_same(cell.style, before) ||
            (cell.rune == ' ' && cell.style.paper == before.paper &&
             ((cell.style.attr | before.attr) & seen) == 0);
 }
@@ -40,7 +35,7 @@ struct styles {
 static void remember(struct styles *styles, struct style style)
 {
     for (int i = 0; i < styles->count; i++)
-        if (style_equal(styles->style[i], style))
+        if (style_same(styles->style[i], style))
             return;
     if (styles->count < STYLES_MOST)
         styles->style[styles->count++] = style;

@@ -30,11 +30,6 @@ bool write_frame_text(const struct frame *frame, FILE *out)
     return finished(out);
 }
 
-static bool look_equal(struct look a, struct look b)
-{
-    return a.ink == b.ink && a.paper == b.paper && a.attr == b.attr;
-}
-
 /* 30 … 37 and 90 … 97 for the first and the second eight; 38 with a table's index or three bytes. */
 static void write_colour(int colour, int first, enum colour_depth depth, FILE *out)
 {
@@ -70,23 +65,21 @@ static bool unseen(struct cell cell, struct display display)
 
 bool write_frame_ansi(const struct frame *frame, struct display display, FILE *out)
 {
-    const struct look plain = {-1, -1, ATTR_NONE};
-
     for (int y = 0; y < frame->rows; y++) {
         const struct cell *row = row_of(frame, y);
-        struct look now = plain;
+        struct look now = look_plain;
         int end = frame->cols;
         while (end > 0 && unseen(row[end - 1], display))
             end--;
         for (int x = 0; x < end; x++) {
             struct look look = look_of(row[x].style, display);
-            if (!look_equal(look, now) && !(unseen(row[x], display) && look_equal(now, plain))) {
+            if (!look_same(look, now) && !(unseen(row[x], display) && look_same(now, look_plain))) {
                 write_look(look, display.depth, out);
                 now = look;
             }
             write_rune(row[x].rune, out);
         }
-        if (!look_equal(now, plain))
+        if (!look_same(now, look_plain))
             fputs("\033[0m", out);
         putc('\n', out);
     }

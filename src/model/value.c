@@ -115,7 +115,8 @@ static bool parse_list(struct setup *setup, enum param id, const char *text, cha
     for (const char *at = text; right && at;) {
         char *end;
         double value = strtod(at, &end);
-        right = list.count < LIST_MOST && end != at && value == floor(value) && value <= row->max;
+        right = list.count < LIST_MOST && end != at && (*end == ',' || *end == '\0') &&
+                value == floor(value) && value <= row->max;
         if (right)
             insert(&list, (int)value);
         at = *end == ',' ? end + 1 : NULL;
@@ -123,8 +124,8 @@ static bool parse_list(struct setup *setup, enum param id, const char *text, cha
     if (right)
         *param_list(setup, id) = list;
     else
-        snprintf(message, room, "%s: give up to %d whole numbers, as 30,60,80", row->key,
-                 LIST_MOST);
+        snprintf(message, room, "%s: give up to %d whole numbers from %.0f to %.0f, as 30,60,80",
+                 row->key, LIST_MOST, row->min, row->max);
     return right;
 }
 

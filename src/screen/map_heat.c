@@ -131,7 +131,7 @@ struct tone heat_tone(const struct heat *heat, const struct finding *finding)
 
 uint8_t heat_sign_ink(struct tone tone)
 {
-    /* of each kind, for its light shades and for its dark ones */
+    /* of each kind, for its light shades and for its dark ones; no sign stands on the others */
     static const struct {
         uint8_t first_dark, last, on_light, on_dark;
     } inks[] = {

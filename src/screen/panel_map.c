@@ -28,7 +28,7 @@ static uint8_t contrasting(uint8_t paper, enum theme theme)
 }
 
 /* On few colours several of ours are one paper. */
-static bool look_same(uint8_t a, uint8_t b, struct display display)
+static bool paper_same(uint8_t a, uint8_t b, struct display display)
 {
     struct look first = look_of((struct style){a, a, ATTR_NONE}, display),
                 second = look_of((struct style){b, b, ATTR_NONE}, display);
@@ -41,7 +41,7 @@ static void put_halves(struct frame *frame, int y, int x, struct tone upper, str
                        struct display display)
 {
     bool signs = upper.sign == lower.sign && lower.sign != ' ' && (x + y) % 2 == 0;
-    if (signs || look_same(upper.colour, lower.colour, display))
+    if (signs || paper_same(upper.colour, lower.colour, display))
         frame_put(frame, y, x, (struct style){heat_sign_ink(lower), lower.colour, ATTR_NONE},
                   signs ? lower.sign : ' ');
     else

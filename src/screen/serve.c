@@ -97,7 +97,7 @@ static void pass(void *about, double seconds)
     struct session *session = about;
     struct scope *scope = session->scope;
     const double frame = 1.0 / 30.0;
-    for (double left = seconds; left > 0.0 && !session->failed; left -= frame) {
+    for (double left = seconds; left > 0.0 && !session->failed && !scope->quit; left -= frame) {
         playhead_pass(&scope->playhead, scope->run, fmin(frame, left));
         map_search_pass(scope, fmin(frame, left));
         session->failed = !serve(scope, session->rows, session->cols);

@@ -1,5 +1,7 @@
 #include "term/keyboard.h"
 
+#include "term/clock.h"
+
 #include <curses.h>
 #include <poll.h>
 #include <stddef.h>
@@ -7,15 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
-#include <time.h>
 #include <unistd.h>
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
 
 /* Seconds after which an ESC alone is the key: what the user has set for all programs, in
  * milliseconds, or few enough to be felt as at once. */
@@ -105,9 +99,9 @@ bool keyboard_ready(struct keyboard *keyboard)
 {
     while (keyboard->next == PRESS_NONE && (keyboard->taken < keyboard->count || fill(keyboard)))
         keyboard->next =
-            decoder_take(&keyboard->decoder, keyboard->bytes[keyboard->taken++], now());
+            decoder_take(&keyboard->decoder, keyboard->bytes[keyboard->taken++], clock_seconds());
     if (keyboard->next == PRESS_NONE)
-        keyboard->next = decoder_expire(&keyboard->decoder, now());
+        keyboard->next = decoder_expire(&keyboard->decoder, clock_seconds());
     return keyboard->next != PRESS_NONE;
 }
 
@@ -120,5 +114,5 @@ int keyboard_press(struct keyboard *keyboard)
 
 double keyboard_patience(const struct keyboard *keyboard)
 {
-    return decoder_patience(&keyboard->decoder, now());
+    return decoder_patience(&keyboard->decoder, clock_seconds());
 }

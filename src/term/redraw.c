@@ -7,8 +7,6 @@
 #include <string.h>
 #include <term.h>
 
-static const struct look plain = {-1, -1, ATTR_NONE};
-
 void redraw_start(struct redraw *redraw, int fd, bool cursor_shows)
 {
     *redraw = (struct redraw){.anew = true, .x = -1, .cursor_shows = cursor_shows};
@@ -41,7 +39,7 @@ static int rewritten(const struct redraw *redraw, int x)
     int size = 0;
     for (int i = redraw->x; i < x; i++) {
         bool fits = is_blank(&row[i]) ? rendition_same_blank(row[i].look, rendition->now)
-                                      : rendition_same(row[i].look, rendition->now);
+                                      : look_same(row[i].look, rendition->now);
         if (!rendition->known || !fits || row[i].rune == 0)
             return -1;
         size += utf8_encode(row[i].rune, bytes);
@@ -63,7 +61,7 @@ void redraw_move(struct redraw *redraw, int y, int x)
     if (y == redraw->y && x == redraw->x)
         return;
     if (!move_standout_mode) /* it may smear its attributes over the way */
-        rendition_set(&redraw->rendition, plain, &redraw->output);
+        rendition_set(&redraw->rendition, look_plain, &redraw->output);
     if (y == redraw->y && redraw->x >= 0 && x > redraw->x) {
         way = x == redraw->x + 1 && cursor_right ? cursor_right
               : parm_right_cursor                ? tparm(parm_right_cursor, (long)(x - redraw->x))
@@ -85,14 +83,13 @@ void redraw_move(struct redraw *redraw, int y, int x)
 
 static bool same_cell(const struct cell *a, const struct cell *b)
 {
-    return a->rune == b->rune && a->style.ink == b->style.ink && a->style.paper == b->style.paper &&
-           a->style.attr == b->style.attr;
+    return a->rune == b->rune && style_same(a->style, b->style);
 }
 
 static bool same(const struct shown_cell *a, const struct shown_cell *b)
 {
     return a->rune == b->rune && (is_blank(a) ? rendition_same_blank(a->look, b->look)
-                                              : rendition_same(a->look, b->look));
+                                              : look_same(a->look, b->look));
 }
 
 /* Are all cells from this one to the row's end to be blank on one paper, one that erasing leaves
@@ -157,13 +154,13 @@ static bool resize(struct redraw *redraw, int rows, int cols)
  */
 static void clear_all(struct redraw *redraw)
 {
-    rendition_set(&redraw->rendition, plain, &redraw->output);
+    rendition_set(&redraw->rendition, look_plain, &redraw->output);
     if (change_scroll_region)
         output_sequence(&redraw->output, tparm(change_scroll_region, 0L, (long)(redraw->rows - 1)));
     output_sequence(&redraw->output, clear_screen);
     redraw->y = redraw->x = 0;
     for (int i = 0; i < redraw->rows * redraw->cols; i++) {
-        redraw->cells[i] = redraw->next[i] = (struct shown_cell){' ', plain};
+        redraw->cells[i] = redraw->next[i] = (struct shown_cell){' ', look_plain};
         redraw->drawn[i].rune = 0;
     }
 }
@@ -211,7 +208,7 @@ void redraw_text(struct redraw *redraw, int y, int x, const char *utf8, int cell
     if (y >= redraw->rows || x >= redraw->cols)
         return;
     redraw_move(redraw, y, x);
-    rendition_set(&redraw->rendition, plain, &redraw->output);
+    rendition_set(&redraw->rendition, look_plain, &redraw->output);
     output_add(&redraw->output, utf8, strlen(utf8));
     for (int i = x; i < redraw->cols && i < x + cells; i++)
         redraw->cells[y * redraw->cols + i].rune = redraw->drawn[y * redraw->cols + i].rune = 0;
@@ -220,6 +217,6 @@ void redraw_text(struct redraw *redraw, int y, int x, const char *utf8, int cell
 
 void redraw_stop(struct redraw *redraw)
 {
-    rendition_set(&redraw->rendition, plain, &redraw->output);
+    rendition_set(&redraw->rendition, look_plain, &redraw->output);
     output_flush(&redraw->output);
 }

@@ -4,25 +4,31 @@
 #include <string.h>
 #include <term.h>
 
-static const struct look plain = {-1, -1, ATTR_NONE};
-
 /* In the order of rendition.on; the bits are those of terminfo(5). */
 static const struct {
     uint8_t attribute;
     int bit; /* of no_color_video */
 } attributes[RENDITION_ATTRIBUTES] = {{ATTR_BOLD, 32}, {ATTR_REVERSE, 4}, {ATTR_UNDERLINE, 2}};
 
-int rendition_colours(void)
+enum colour_depth rendition_depth(void)
 {
+    static const struct {
+        int least;
+        enum colour_depth depth;
+    } depths[] = {{0x1000000, DEPTH_DIRECT}, {256, DEPTH_256}, {16, DEPTH_16}, {8, DEPTH_8}};
     char name[] = "colors"; /* asked for by name, which is not cut to 16 bits */
-    return set_a_foreground && set_a_background && orig_pair ? tigetnum(name) : 0;
+    int colours = set_a_foreground && set_a_background && orig_pair ? tigetnum(name) : 0;
+    for (size_t i = 0; i < sizeof depths / sizeof depths[0]; i++)
+        if (colours >= depths[i].least)
+            return depths[i].depth;
+    return DEPTH_NONE;
 }
 
 void rendition_start(struct rendition *rendition)
 {
     const char *off = exit_attribute_mode ? exit_attribute_mode : "";
     *rendition = (struct rendition){
-        .now = plain,
+        .now = look_plain,
         .on = {enter_bold_mode, enter_reverse_mode, enter_underline_mode},
         .reset = off,
         .default_each = orig_pair && strcmp(orig_pair, "\033[39;49m") == 0,
@@ -38,11 +44,6 @@ void rendition_start(struct rendition *rendition)
         if (no_color_video > 0 && no_color_video & attributes[i].bit)
             rendition->uncoloured |= attributes[i].attribute;
     }
-}
-
-bool rendition_same(struct look a, struct look b)
-{
-    return a.ink == b.ink && a.paper == b.paper && a.attr == b.attr;
 }
 
 static uint8_t seen_on_blank(struct look look)
@@ -65,20 +66,19 @@ struct joined {
     bool open; /* it ends with an SGR sequence */
 };
 
-static bool is_sgr(const char *sequence, size_t *parameters)
+static bool is_sgr(const char *sequence)
 {
     if (strncmp(sequence, "\033[", 2) != 0)
         return false;
-    *parameters = strspn(sequence + 2, "0123456789;");
-    return strcmp(sequence + 2 + *parameters, "m") == 0;
+    return strcmp(sequence + 2 + strspn(sequence + 2, "0123456789;"), "m") == 0;
 }
 
 static void add(struct joined *joined, const char *sequence)
 {
-    size_t count, length = sequence ? strlen(sequence) : 0;
+    size_t length = sequence ? strlen(sequence) : 0;
     if (length == 0 || joined->size + length + 2 > sizeof joined->text)
         return;
-    bool sgr = is_sgr(sequence, &count);
+    bool sgr = is_sgr(sequence);
     if (sgr && joined->open) {
         /* No parameter means 0, but not every terminal knows that beside others. */
         if (joined->text[joined->size - 2] == '[')
@@ -96,7 +96,7 @@ static void add_reset(struct rendition *rendition, struct joined *joined)
     add(joined, rendition->reset);
     if (!rendition->reset_takes_colours)
         add(joined, orig_pair);
-    rendition->now = plain;
+    rendition->now = look_plain;
     rendition->known = true;
 }
 
@@ -141,9 +141,9 @@ void rendition_set(struct rendition *rendition, struct look look, struct output 
 {
     struct joined joined = {.size = 0};
     look.attr = possible(rendition, look);
-    if (rendition->known && rendition_same(rendition->now, look))
+    if (rendition->known && look_same(rendition->now, look))
         return;
-    if (!rendition->known || rendition->now.attr & ~look.attr || rendition_same(look, plain))
+    if (!rendition->known || rendition->now.attr & ~look.attr || look_same(look, look_plain))
         add_reset(rendition, &joined);
     add_attributes(rendition, look.attr, &joined);
     add_colours(rendition, look, &joined);

@@ -20,13 +20,12 @@ struct rendition {
 /* Reads what the terminal can from its description: after setupterm or newterm. */
 void rendition_start(struct rendition *rendition);
 
-/* How many colours it has; 0 where it cannot go back to its own. */
-int rendition_colours(void);
+/* How many colours it has; none where it cannot go back to its own. A terminal of 24 bits takes
+ * colours by their bytes, and says so by their number. After setupterm or newterm. */
+enum colour_depth rendition_depth(void);
 
 /* What follows is written with this look. */
 void rendition_set(struct rendition *rendition, struct look look, struct output *output);
-
-bool rendition_same(struct look a, struct look b);
 
 /* On a blank cell, where ink and boldness are not to be seen. */
 bool rendition_same_blank(struct look a, struct look b);

@@ -1,6 +1,6 @@
 #include "term/terminal.h"
 
-#include "term/colours.h"
+#include "term/clock.h"
 #include "term/keyboard.h"
 #include "term/pacing.h"
 #include "term/redraw.h"
@@ -17,7 +17,6 @@
 #include <sys/select.h>
 #include <term.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
 struct terminal {
@@ -40,16 +39,15 @@ static const char cursor_question[] = "\033[6n";
 static const char measured[] = "─●η×→";
 enum { MEASURED = 5, MEASURED_ROW = 1 };
 
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
-
 void terminal_block_signals(void) { signals_block(); }
 
 bool terminal_unicode(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+
+bool terminal_colours_wanted(void)
+{
+    const char *no_color = getenv("NO_COLOR");
+    return !no_color || !no_color[0];
+}
 
 /* A terminal that cannot move its cursor has no screen to draw on. Asked before newterm, which
  * leaks when it fails. */
@@ -111,7 +109,8 @@ struct terminal *terminal_open(enum theme theme, char *message, int size)
     noecho();
     nonl();
     redraw_start(&terminal->redraw, STDOUT_FILENO, curs_set(0) == ERR);
-    terminal->display = (struct display){.depth = colours_depth(), .theme = theme};
+    terminal->display = (struct display){
+        .depth = terminal_colours_wanted() ? rendition_depth() : DEPTH_NONE, .theme = theme};
     terminal->answers_at_all = strncmp(cursor_address, "\033[", 2) == 0;
     keyboard_init(&terminal->keyboard);
     keyboard_start(&terminal->keyboard);
@@ -137,7 +136,7 @@ bool terminal_is_wide(const struct terminal *terminal) { return terminal->width 
 
 double terminal_delay(const struct terminal *terminal)
 {
-    return pacing_delay(&terminal->pacing, now());
+    return pacing_delay(&terminal->pacing, clock_seconds());
 }
 
 /* One question for both: when the answer comes says how fast the line is, the column how wide the
@@ -159,7 +158,7 @@ static void ask(struct terminal *terminal, const struct frame *frame)
         /* Some answer for what they have read by then, not for the place of the question. */
         redraw_move(redraw, MEASURED_ROW, MEASURED);
     }
-    pacing_asked(&terminal->pacing, now());
+    pacing_asked(&terminal->pacing, clock_seconds());
 }
 
 void terminal_show(struct terminal *terminal, const struct frame *frame, bool anew)
@@ -190,7 +189,7 @@ static void take_answers(struct terminal *terminal)
         terminal->width = wide ? WIDTH_TWO : WIDTH_ONE;
     }
     while (count-- > 0)
-        pacing_answered(&terminal->pacing, now());
+        pacing_answered(&terminal->pacing, clock_seconds());
 }
 
 /* Has the terminal gone? select calls that readable, and reading it would tell no end from no key.
@@ -204,10 +203,10 @@ static bool hung_up(void)
 /* Before the terminal is another program's: answers that are still to come would be its input. */
 static void await_answers(struct terminal *terminal)
 {
-    double end = now() + pacing_delay_at_end(&terminal->pacing, now());
-    while (terminal->pacing.waiting > 0 && now() < end && !hung_up()) {
+    double end = clock_seconds() + pacing_delay_at_end(&terminal->pacing, clock_seconds());
+    while (terminal->pacing.waiting > 0 && clock_seconds() < end && !hung_up()) {
         struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-        poll(&input, 1, (int)ceil((end - now()) * 1e3));
+        poll(&input, 1, (int)ceil((end - clock_seconds()) * 1e3));
         terminal_press(terminal);
     }
     if (terminal->pacing.waiting > 0)

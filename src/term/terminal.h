@@ -24,6 +24,9 @@ void terminal_close(struct terminal *terminal);
 /* Can it show more than ASCII? By the locale's character set. */
 bool terminal_unicode(void);
 
+/* Does the user want colours? Not where NO_COLOR is set and not empty. */
+bool terminal_colours_wanted(void);
+
 /* How many colours it shows, in which theme. */
 struct display terminal_display(const struct terminal *terminal);
 

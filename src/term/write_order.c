@@ -23,7 +23,7 @@ static int group_of(struct groups *groups, struct look look)
 {
     unsigned at = hash(look);
     for (; groups->slot[at]; at = (at + 1) % SLOTS)
-        if (rendition_same(groups->look[groups->slot[at] - 1], look))
+        if (look_same(groups->look[groups->slot[at] - 1], look))
             return groups->slot[at] - 1;
     if (groups->count == GROUPS_MOST - 1)
         return groups->count;

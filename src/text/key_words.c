@@ -23,6 +23,8 @@ static const struct {
 
 enum { COUNT_MOST = 100000, SECONDS_MOST = 3600 };
 
+static const char blanks[] = " \t\r\n"; /* part words, so that a script may have lines */
+
 /* The press of a name or of a single character; PRESS_NONE: of neither. */
 static int press_named(const char *name, size_t length)
 {
@@ -52,14 +54,16 @@ static bool play_word(const char *word, size_t length, const struct key_player *
         player->pass(player->about, seconds);
         return true;
     }
-    size_t name = 1 + strcspn(word + 1, "* "); /* the star itself is a key too */
+    size_t name = 1 + strcspn(word + 1, "*"); /* the star itself is a key too */
     long count = 1;
     if (name < length) {
+        const char *digits = word + name + 1;
         char *end;
-        count = strtol(word + name + 1, &end, 10);
-        if (end != word + length || count < 0 || count > COUNT_MOST)
+        count = strtol(digits, &end, 10);
+        if (end == digits || end != word + length || count < 0 || count > COUNT_MOST)
             return false;
     }
+    name = name < length ? name : length;
     int press = press_named(word, name);
     for (long i = 0; press != PRESS_NONE && i < count; i++)
         player->press(player->about, press);
@@ -74,14 +78,18 @@ static void type(const char *text, const char *end, const struct key_player *pla
 
 bool key_words_play(const char *words, const struct key_player *player, char *message, size_t size)
 {
-    for (const char *at = words + strspn(words, " "); *at; at += strspn(at, " ")) {
+    for (const char *at = words + strspn(words, blanks); *at; at += strspn(at, blanks)) {
         const char *end = *at == '\'' ? strchr(at + 1, '\'') : NULL;
         if (end) {
             type(at + 1, end, player);
             at = end + 1;
             continue;
         }
-        size_t length = strcspn(at, " ");
+        size_t length = strcspn(at, blanks);
+        if (*at == '\'' && length > 1) {
+            snprintf(message, size, "a quote is not closed: 'text' to be typed ends in one");
+            return false;
+        }
         if (!play_word(at, length, player)) {
             snprintf(message, size,
                      "there is no key '%.*s'; give names (right, enter, pgup, S-right), characters, "

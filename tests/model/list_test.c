@@ -47,7 +47,7 @@ static void a_bad_list_is_refused(void **state)
         "1,2,",  ",1",   ",",     "1,,2",  "1;2",       "1 2",   "1, 2",
         " 1",    "1 ",   "-1,2",  "1.5",   "nan",       "1,inf", "1,1e8",
         "zebra", "1,two", "0x10", "auto",  "1,1e999",   "[1,2]", "1,2\n",
-        "%s,%n", "\t1",  "-0",    "1,0.5", "1,\x1b[2J",
+        "%s,%n", "\t1",  "-0",    "1,0.5", "1,\x1b[2J", "5e",   "5..6",  "5e,60", "1,2e",
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         struct setup setup = setup_default();

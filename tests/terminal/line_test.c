@@ -168,6 +168,15 @@ static void must_be_ascii(struct pty *pty)
             pty_fail(pty, "byte %02x is on the screen", (unsigned)(unsigned char)*c);
 }
 
+/* What stood behind wide characters is not where it was thought to be. */
+static void must_be_drawn_anew(struct pty *pty)
+{
+    size_t size;
+    const char *bytes = pty_written(pty, &size), *answer = strstr(bytes, "\033[6n");
+    assert_non_null(answer);
+    assert_non_null(strstr(answer, "\033[H\033[2J"));
+}
+
 static void a_terminal_of_wide_characters_gets_ascii(void **state)
 {
     (void)state;
@@ -176,6 +185,7 @@ static void a_terminal_of_wide_characters_gets_ascii(void **state)
     pty_wait_for(pty, "CONVERGED");
     pty_rest(pty);
     must_be_ascii(pty);
+    must_be_drawn_anew(pty);
     assert_int_equal(pty_questions(pty), 1);
     leave(pty);
 }

@@ -253,6 +253,49 @@ static void a_direct_colour_is_sent_by_its_bytes(void **state)
     screen_close(&screen);
 }
 
+/* Without xenl a rune in the last cell scrolls the screen; the console shows colour in place of an
+ * underline (ncv), some terminals give an attribute a cell of its own (xmc), and some smear it over
+ * the way of the cursor (no msgr). */
+static void terminals_are_spared_what_they_cannot_do(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *term;
+        enum colour_depth depth;
+        struct style style;
+        const char *sent; /* for the first and the last cell of the frame */
+    } cases[] = {
+        {"ansi", DEPTH_8, {COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_NONE}, "x"},
+        {"linux", DEPTH_8, {COLOUR_RED, COLOUR_DEFAULT, ATTR_UNDERLINE}, "\033[31mx\033[12;50Hx"},
+        {"linux", DEPTH_8, {COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_UNDERLINE},
+         "\033[4mx\033[12;50Hx"},
+        {"hpterm", DEPTH_NONE, {COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_UNDERLINE}, "x"},
+        {"scoansi", DEPTH_8, {COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_REVERSE}, "\033[7mx"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct screen screen;
+        if (!screen_open(&screen, cases[i].term, cases[i].depth))
+            continue;
+        show(&screen);
+        frame_put(&screen.frame, 0, 0, cases[i].style, 'x');
+        frame_put(&screen.frame, HEIGHT - 1, WIDTH - 1, cases[i].style, 'x');
+        assert_string_equal(show(&screen), cases[i].sent);
+        screen_close(&screen);
+    }
+    struct screen screen;
+    if (!screen_open(&screen, "scoansi", DEPTH_8))
+        return;
+    show(&screen);
+    struct style reverse = {.attr = ATTR_REVERSE};
+    frame_put(&screen.frame, 0, 0, reverse, 'x');
+    frame_put(&screen.frame, 5, 5, reverse, 'x');
+    const char *move = strstr(show(&screen), "\033[6;6H");
+    assert_non_null(move);
+    assert_memory_equal(move - 1, "m", 1); /* a rendition ends right before it … */
+    assert_memory_equal(move + 6, "\033[7mx", 5); /* … and begins anew behind */
+    screen_close(&screen);
+}
+
 /* Padding is no text, and a dollar is none of it. */
 static void padding_is_left_out(void **state)
 {
@@ -306,6 +349,7 @@ int main(void)
         cmocka_unit_test(blank_ends_of_rows_are_erased),
         cmocka_unit_test(setting_several_things_is_one_sequence),
         cmocka_unit_test(a_direct_colour_is_sent_by_its_bytes),
+        cmocka_unit_test(terminals_are_spared_what_they_cannot_do),
         cmocka_unit_test(padding_is_left_out),
         cmocka_unit_test(many_frames_arrive_whole),
         cmocka_unit_test(a_text_of_its_own_is_overwritten),
