@@ -1,4 +1,4 @@
-/* Keys in words. */
+/* Keys in words: what they press, and what is refused. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,63 +7,86 @@
 #include <cmocka.h>
 
 #include "text/key_words.h"
-#include "text/press.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* What was played: presses as numbers, times with an s. */
-struct played {
-    char text[200];
+struct log {
+    char text[200]; /* each press as its number, time as a number and s */
 };
 
-static void add_press(void *about, int press)
+static void add(struct log *log, const char *format, double value)
 {
-    struct played *played = about;
-    size_t used = strlen(played->text);
-    snprintf(played->text + used, sizeof played->text - used, press < 128 ? "%c " : "%x ", press);
+    size_t used = strlen(log->text);
+    snprintf(log->text + used, sizeof log->text - used, format, value);
 }
 
-static void add_time(void *about, double seconds)
-{
-    struct played *played = about;
-    size_t used = strlen(played->text);
-    snprintf(played->text + used, sizeof played->text - used, "%gs ", seconds);
-}
+static void press(void *about, int press) { add(about, "%.0f ", press); }
+static void pass(void *about, double seconds) { add(about, "%gs ", seconds); }
 
-static void words_become_presses(void **state)
+static void words_become_presses_and_time(void **state)
 {
     (void)state;
     static const struct {
-        const char *words, *played, *message;
+        const char *words, *played;
     } cases[] = {
-        {"", "", ""},
-        {"f  q", "f q ", ""},
-        {"right S-tab", "110003 11000a ", ""},
-        {"]*3 **2 a*0", "] ] ] * * ", ""},
-        {"'a b' η", "a   b 3b7 ", ""},
-        {"2.5s s", "2.5s s ", ""},
-        {"f enterr q", "f ", "'enterr'"}, /* those before it are played */
-        {"a*1x", "", "'a*1x'"},
-        {"a*-1", "", "'a*-1'"},
-        {"4000s", "", "'4000s'"},
-        {"up*100001", "", "'up*100001'"},
+        {"", ""},
+        {"  ", ""},
+        {"f", "102 "},
+        {"enter esc space", "10 27 32 "},
+        {"f*3", "102 102 102 "},
+        {"f*0 q", "113 "},
+        {"*", "42 "},
+        {"**2", "42 42 "},
+        {"2.5s", "2.5s "},
+        {"2", "50 "},
+        {"s", "115 "},
+        {"'ab c' d", "97 98 32 99 100 "},
+        {"'a'b", "97 98 "},
+        {"''", ""},
+        {"'", "39 "},
+        {"\u00e9 \u03bb", "233 955 "},
+        {"f\n\tq\r\n", "102 113 "}, /* a script has lines */
+        {"f*2\nq", "102 102 113 "},
+        {"right S-tab", "1114115 1114122 "},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct played played = {""};
-        const struct key_player player = {&played, add_press, add_time};
+        struct log log = {""};
         char message[200] = "";
-        bool whole = key_words_play(cases[i].words, &player, message, sizeof message);
-        assert_int_equal(whole, *cases[i].message == '\0');
-        assert_string_equal(played.text, cases[i].played);
-        assert_non_null(strstr(message, cases[i].message));
+        const struct key_player player = {&log, press, pass};
+        if (!key_words_play(cases[i].words, &player, message, sizeof message))
+            fail_msg("'%s' is refused: %s", cases[i].words, message);
+        assert_string_equal(log.text, cases[i].played);
+    }
+}
+
+static void what_means_nothing_is_refused_and_named(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words, *named;
+    } cases[] = {
+        {"rigth", "'rigth'"},   {"f*", "'f*'"},        {"f* 3", "'f*'"},     {"f*x", "'f*x'"},
+        {"f*-1", "'f*-1'"},     {"f*1e9", "'f*1e9'"},  {"f*2*3", "'f*2*3'"}, {"f*999999", "'f*999999'"},
+        {"2.5", "'2.5'"},       {"9999s", "'9999s'"},  {"-1s", "'-1s'"},     {"'abc", "quote"},
+        {"'a'*2 q", "'*2'"},    {"f rigth*2", "'rigth*2'"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct log log = {""};
+        char message[200] = "";
+        const struct key_player player = {&log, press, pass};
+        if (key_words_play(cases[i].words, &player, message, sizeof message))
+            fail_msg("'%s' is played: %s", cases[i].words, log.text);
+        if (!strstr(message, cases[i].named))
+            fail_msg("'%s': %s", cases[i].words, message);
     }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_become_presses),
+        cmocka_unit_test(words_become_presses_and_time),
+        cmocka_unit_test(what_means_nothing_is_refused_and_named),
     };
     return cmocka_run_group_tests_name("key words", tests, NULL, NULL);
 }
