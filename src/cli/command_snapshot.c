@@ -7,6 +7,7 @@
 #include "screen/map.h"
 #include "screen/paint.h"
 #include "screen/playhead.h"
+#include "screen/screen.h"
 #include "screen/serve.h"
 
 #include <math.h>

@@ -107,28 +107,6 @@ void paint_verdict(const struct scope *scope, struct frame *frame, struct rect a
     frame_print(frame, area.y + 1, x, area.cols - x - 1, style_choice, "%s%s", arrow, words.move);
 }
 
-static int key_width(const struct frame *frame, const struct key_row *row)
-{
-    return frame_text_width(frame, row->keys) + 1 + frame_text_width(frame, row->brief) + 2;
-}
-
-void paint_key_line(struct frame *frame, struct rect area, const struct key_row *table, int rows)
-{
-    enum { KEPT = 2 }; /* help, and the way out */
-    int kept = 0, x = area.x + 1;
-    for (int i = rows - KEPT; i < rows; i++)
-        kept += key_width(frame, &table[i]);
-    for (int i = 0; i < rows; i++) {
-        const struct key_row *row = &table[i];
-        if (!row->brief)
-            continue;
-        if (i < rows - KEPT && x + key_width(frame, row) + kept > area.cols)
-            continue;
-        x += frame_text(frame, area.y, x, area.cols - x, style_key, row->keys) + 1;
-        x += frame_text(frame, area.y, x, area.cols - x, style_dim, row->brief) + 2;
-    }
-}
-
 void paint_keys(const struct scope *scope, struct frame *frame, struct rect area)
 {
     char prompt[ENTRY_MOST + 80];

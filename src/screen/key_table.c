@@ -7,8 +7,6 @@
 #include "screen/scope_range.h"
 #include "screen/strips.h"
 
-const char *const key_group_names[KEY_GROUPS] = {"knobs", "playhead and plots", "runs", "screen"};
-
 const struct key_row key_table[] = {
     {{PRESS_LEFT, PRESS_RIGHT, 'h', 'l'}, "← →", "turn", "turn the knob", KEYS_KNOBS, act_turn},
     {{PRESS_UP, PRESS_DOWN, 'k', 'j'}, "↑ ↓", "knob", "choose a knob", KEYS_KNOBS, act_select},
@@ -71,25 +69,6 @@ const struct key_row key_table[] = {
 };
 
 const int key_table_rows = (int)(sizeof key_table / sizeof key_table[0]);
-
-/* The place of a key in a row, −1: not there. */
-static int place_of(const struct key_row *row, int press)
-{
-    for (int i = 0; i < PRESSES_MOST && row->press[i]; i++)
-        if (row->press[i] == press)
-            return i;
-    return -1;
-}
-
-int key_row_find(const struct key_row *table, int rows, int press, const struct key_row **row)
-{
-    for (int i = 0; i < rows; i++)
-        if (place_of(&table[i], press) >= 0) {
-            *row = &table[i];
-            return place_of(&table[i], press);
-        }
-    return -1;
-}
 
 /* A burst of turns of one knob is one entry of the history; any other key ends it. */
 static bool joins(const struct key_row *row)

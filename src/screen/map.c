@@ -16,7 +16,7 @@ struct map *map_new(void)
     if (!map)
         return NULL;
     map->cursor[0] = map->cursor[1] = 0.5;
-    map->search = map_search_new();
+    map->search = (struct map_search){.budget = 1, .asked = -1, .number = 1};
     return map;
 }
 
@@ -33,7 +33,7 @@ void map_free(struct map *map)
         return;
     drop(&map->now);
     drop(&map->last);
-    map_search_free(&map->search);
+    free(map->search.survey);
     free(map->run);
     free(map);
 }
@@ -236,7 +236,7 @@ bool map_renew(struct scope *scope, int rows, int cols)
         return false;
     if (!axis_fits(scope_setup(scope), scope->forking, map->view))
         choose_axes(scope);
-    struct map_layout layout = map_layout_for(scope, rows, cols);
+    struct map_layout layout = map_layout_for(scope, map->search.shown, rows, cols);
     if (layout.size[0] < 1 || layout.size[1] < 1)
         return false;
     if (!shows(&map->now, &plan, map->view, layout.size)) {

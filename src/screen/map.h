@@ -5,8 +5,8 @@
 
 #include "draw/look.h"
 #include "engine/survey.h"
+#include "model/search.h"
 #include "model/span.h"
-#include "screen/map_search.h"
 #include "screen/scope.h"
 
 /* A window of the two knobs in pixels, and as much as is known of it. Rows count from below. */
@@ -17,6 +17,20 @@ struct picture {
     int stride;            /* every so many-th pixel is run: 1, or more where runs are long */
     int *place;            /* of a pixel in the survey; −1: not run */
     struct survey *survey; /* the latest; NULL until the first has come */
+};
+
+/* A search on it (map_search.h). */
+struct map_search {
+    bool shown;            /* one was begun */
+    bool running;          /* it is being shown run by run */
+    enum search kind;      /* whose points are on the map */
+    int budget;            /* index into search_budgets */
+    double revealed;       /* runs shown so far, of each kind */
+    struct span axis[2];   /* where it looks: the view when it began */
+    struct plan plan;      /* of the survey */
+    struct survey *survey; /* kind by kind for each run; NULL until it has come */
+    long number;
+    long asked; /* the generation; −1: not yet */
 };
 
 struct map {

@@ -3,6 +3,7 @@
 #include "screen/actions.h"
 #include "screen/map.h"
 #include "screen/map_axes.h"
+#include "screen/map_search.h"
 #include "screen/phrase.h"
 
 #include <math.h>

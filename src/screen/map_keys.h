@@ -1,9 +1,9 @@
 /* The keys of the map: a table of its own, since it takes every key while it is open. */
 #pragma once
 
-#include "screen/key_table.h"
+#include "screen/key_row.h"
 
-/* Rows as in key_table; their group means nothing. The last two always show in the line of keys. */
+/* Their group means nothing. The last two always show in the line of keys. */
 extern const struct key_row map_key_table[];
 extern const int map_key_rows;
 

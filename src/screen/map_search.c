@@ -1,6 +1,5 @@
 #include "screen/map_search.h"
 
-#include "screen/map.h"
 #include "screen/map_axes.h"
 
 #include <math.h>
@@ -11,13 +10,6 @@ const int search_budget_count = (int)(sizeof search_budgets / sizeof search_budg
 
 /* Seconds that the whole of a budget takes to be shown. */
 static const double show_time = 3.0;
-
-struct map_search map_search_new(void)
-{
-    return (struct map_search){.budget = 1, .asked = -1, .number = 1};
-}
-
-void map_search_free(struct map_search *search) { free(search->survey); }
 
 int map_search_budget(const struct map_search *search) { return search_budgets[search->budget]; }
 

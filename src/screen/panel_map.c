@@ -1,12 +1,12 @@
 /* The map: pixels, the ceiling, and the marks on it. */
 #include "model/optimizer.h"
 #include "model/resolve.h"
-#include "screen/key_table.h"
 #include "screen/map_axes.h"
 #include "screen/map_heat.h"
 #include "screen/map_keys.h"
 #include "screen/map_layout.h"
 #include "screen/map_panels.h"
+#include "screen/map_search.h"
 #include "screen/panels.h"
 #include "screen/phrase.h"
 #include "screen/theme.h"
@@ -244,7 +244,7 @@ static void paint_map_help(struct frame *frame)
 
 void paint_map(const struct scope *scope, struct frame *frame)
 {
-    struct map_layout l = map_layout_for(scope, frame->rows, frame->cols);
+    struct map_layout l = map_layout_for(scope, scope->map->search.shown, frame->rows, frame->cols);
     char right[120];
     if (l.pixels.rows < 1 || l.pixels.cols < 1)
         return;

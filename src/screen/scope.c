@@ -1,9 +1,6 @@
 #include "screen/scope.h"
 
 #include "model/resolve.h"
-#include "screen/map.h"
-#include "screen/playhead.h"
-#include "screen/strips.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -18,8 +15,8 @@ static void keep_selection(struct scope *scope)
         scope->selected--;
 }
 
-bool scope_init(struct scope *scope, const struct setup *setup, const char *name,
-                enum glyph_set glyphs)
+bool scope_begin(struct scope *scope, const struct setup *setup, const char *name,
+                 enum glyph_set glyphs)
 {
     *scope = (struct scope){
         .now = {.plan = plan_of(setup)},
@@ -30,16 +27,14 @@ bool scope_init(struct scope *scope, const struct setup *setup, const char *name
         .playhead = playhead_new(),
         .field = calloc(1, sizeof(struct field)),
         .summaries = calloc(1, sizeof(struct summaries)),
-        .strips = strips_new(),
-        .map = map_new(),
     };
     snprintf(scope->now.name, sizeof scope->now.name, "%s", name);
     keep_selection(scope);
     history_start(&scope->history, &scope->now);
-    return scope->field && scope->summaries && scope->strips && scope->map;
+    return scope->field && scope->summaries;
 }
 
-void scope_free(struct scope *scope)
+void scope_end(struct scope *scope)
 {
     free(scope->run);
     free(scope->ghost);
@@ -52,8 +47,6 @@ void scope_free(struct scope *scope)
     for (int i = 0; scope->summaries && i < PLOT_RUNS; i++)
         free(scope->summaries->of[i].column);
     free(scope->summaries);
-    free(scope->strips);
-    map_free(scope->map);
 }
 
 const struct setup *scope_setup(const struct scope *scope) { return plan_last(&scope->now.plan); }

@@ -11,6 +11,8 @@
 #include "model/value.h"
 #include "model/verdict.h"
 #include "screen/history.h"
+#include "screen/layout.h"
+#include "screen/playhead.h"
 #include "screen/summary.h"
 
 enum { PINS_MOST = 4, ENTRY_MOST = VALUE_MOST, MESSAGE_MOST = 200, LEVELS_MOST = 9 };
@@ -29,17 +31,6 @@ struct entry {
     char text[ENTRY_MOST];
     int length;
     bool suggested; /* nobody has typed it */
-};
-
-/* What the lower left of a small screen shows. */
-enum pane { PANE_LANDSCAPE, PANE_UPDATE, PANE_PINS, PANE_COUNT };
-
-struct playhead {
-    double at;   /* 0 … updates done: the state before update `at` */
-    bool at_end; /* stays at the end when the run changes */
-    bool playing;
-    int speed;    /* index into playhead_speeds */
-    double carry; /* part of an update that a frame left over */
 };
 
 enum { PLOT_RUNS = PINS_MOST + 2 };
@@ -61,7 +52,8 @@ struct field {
     int levels;
 };
 
-struct map; /* map.h */
+struct strips; /* strips.h */
+struct map;    /* map.h */
 
 struct scope {
     struct setting now; /* the plan as the person set it: its last part is what the knobs show */
@@ -118,10 +110,10 @@ struct preset_setup {
     struct setup setup;
 };
 
-/* False when memory is short. */
-bool scope_init(struct scope *scope, const struct setup *setup, const char *name,
-                enum glyph_set glyphs);
-void scope_free(struct scope *scope);
+/* All but what has a module of its own (screen.h makes that as well). False when memory is short. */
+bool scope_begin(struct scope *scope, const struct setup *setup, const char *name,
+                 enum glyph_set glyphs);
+void scope_end(struct scope *scope);
 
 /* The set-up that the knobs show and change. */
 const struct setup *scope_setup(const struct scope *scope);

@@ -3,6 +3,7 @@
 #include "screen/key_table.h"
 #include "screen/key_words.h"
 #include "screen/map.h"
+#include "screen/map_search.h"
 #include "screen/playhead.h"
 #include "screen/scope_range.h"
 #include "screen/strips.h"

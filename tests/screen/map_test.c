@@ -4,6 +4,7 @@
 #include "support/screen_rig.h"
 
 #include "screen/map.h"
+#include "screen/map_search.h"
 #include "screen/map_layout.h"
 
 enum { ROWS = 24, COLS = 80 };

@@ -9,6 +9,7 @@
 #include "screen/key_words.h"
 #include "screen/paint.h"
 #include "screen/playhead.h"
+#include "screen/screen.h"
 #include "screen/serve.h"
 
 #include <dirent.h>
