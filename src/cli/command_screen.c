@@ -8,7 +8,6 @@
 #include "screen/map.h"
 #include "screen/map_search.h"
 #include "screen/paint.h"
-#include "screen/playhead.h"
 #include "screen/screen.h"
 #include "screen/scope_range.h"
 #include "screen/strips.h"
@@ -79,7 +78,7 @@ static void submit_range(struct session *s)
 /* Their places are the worker's: the selected knob's strip goes first. */
 static void submit_strips(struct session *s)
 {
-    if (s->scope->map->open)
+    if (s->scope->view && s->scope->view->alone)
         return;
     for (int place = 0; place < STRIP_PLACES; place++) {
         struct survey *survey = strips_wanted(s->scope, (enum strip_place)place);
@@ -92,7 +91,7 @@ static void submit_strips(struct session *s)
 static void submit_map(struct session *s)
 {
     int rows, cols;
-    bool open = s->scope->map->open;
+    bool open = map_is_open(s->scope);
     if (s->map_open && !open) {
         worker_drop_survey(s->worker, PLACE_MAP);
         worker_drop_survey(s->worker, PLACE_SEARCH);
@@ -132,7 +131,7 @@ static void show(struct session *s)
     if (rows != s->frame.rows || cols != s->frame.cols)
         if (!frame_resize(&s->frame, rows, cols))
             return;
-    map_renew(s->scope, rows, cols);
+    screen_renew(s->scope, rows, cols);
     scope_paint(s->scope, &s->frame);
     terminal_show(s->terminal, &s->frame, s->scope->repaint);
     s->scope->repaint = false;
@@ -144,22 +143,19 @@ static double idle_time(const struct session *s)
 {
     if (s->dirty)
         return fmax(terminal_delay(s->terminal), fmax(0.0, s->wait_until - now()));
-    bool plays = s->scope->playhead.playing || map_search_plays(s->scope);
-    return plays ? fmax(0.0, s->frame_at - now()) : -1.0;
+    return screen_plays(s->scope) ? fmax(0.0, s->frame_at - now()) : -1.0;
 }
 
 static void play(struct session *s)
 {
     double time = now();
-    if (!s->scope->playhead.playing && !map_search_plays(s->scope)) {
+    if (!screen_plays(s->scope)) {
         s->played_at = s->frame_at = time;
         return;
     }
     if (time < s->frame_at)
         return;
-    if (s->scope->playhead.playing)
-        playhead_pass(&s->scope->playhead, s->scope->run, time - s->played_at);
-    map_search_pass(s->scope, time - s->played_at);
+    screen_pass(s->scope, time - s->played_at);
     s->played_at = time;
     s->frame_at = fmax(s->frame_at + frame_time, time);
     s->dirty = true;

@@ -16,6 +16,7 @@ struct key_row {
     enum key_group group;
     /* which: the place of the key in `press`. Rows of pairs put the key that goes back first. */
     void (*act)(struct scope *scope, int which);
+    const struct view *opens; /* this view, in place of an act */
 };
 
 extern const char *const key_group_names[KEY_GROUPS];

@@ -62,7 +62,7 @@ void map_open_on(struct scope *scope, const struct span axis[2])
     struct map *map = scope->map;
     for (int i = 0; i < 2; i++)
         map->home[i] = map->view[i] = axis[i];
-    map->open = true;
+    scope->view = &view_map;
     cursor_to_present(map, scope_setup(scope));
 }
 
@@ -75,26 +75,28 @@ static void choose_axes(struct scope *scope)
     map_open_on(scope, axis);
 }
 
-void map_open(struct scope *scope)
+bool map_is_open(const struct scope *scope) { return scope->view == &view_map; }
+
+bool map_open(struct scope *scope)
 {
     struct map *map = scope->map;
     const struct setup *setup = scope_setup(scope);
     struct plan plan;
-    map->open = true;
-    if (!map_plan(scope, &plan) && !map->open)
-        return;
+    if (!map_plan(scope, &plan) && !map_is_open(scope))
+        return false;
     if (scope->forking)
         scope->playhead.playing = false; /* the place of the fork would move with every frame */
     if (!axis_fits(setup, scope->forking, map->view) || !holds_present(map, setup))
         choose_axes(scope);
     else
         cursor_to_present(map, setup);
+    return true;
 }
 
 void map_close(struct scope *scope)
 {
     struct map *map = scope->map;
-    map->open = map->search.running = false;
+    map->search.running = false;
     map->asked = map->search.asked = -1; /* whatever was asked for does not come any more */
 }
 
@@ -106,7 +108,7 @@ bool map_plan(struct scope *scope, struct plan *plan)
     if (scope_plan_with(scope, scope_setup(scope), plan, why, sizeof why))
         return true;
     if (scope_up_to_date(scope)) {
-        map_close(scope);
+        view_close(scope);
         scope_say(scope, "%s", why);
     }
     return false;
@@ -232,7 +234,7 @@ bool map_renew(struct scope *scope, int rows, int cols)
 {
     struct map *map = scope->map;
     struct plan plan;
-    if (!map->open || !map_plan(scope, &plan))
+    if (!map_is_open(scope) || !map_plan(scope, &plan))
         return false;
     if (!axis_fits(scope_setup(scope), scope->forking, map->view))
         choose_axes(scope);

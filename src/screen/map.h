@@ -7,7 +7,7 @@
 #include "engine/survey.h"
 #include "model/search.h"
 #include "model/span.h"
-#include "screen/scope.h"
+#include "screen/view.h"
 
 /* A window of the two knobs in pixels, and as much as is known of it. Rows count from below. */
 struct picture {
@@ -34,7 +34,6 @@ struct map_search {
 };
 
 struct map {
-    bool open;
     bool help;               /* its keys lie over it */
     struct span home[2];     /* the whole, which zooming starts from */
     struct span view[2];
@@ -53,10 +52,13 @@ struct map {
 struct map *map_new(void);
 void map_free(struct map *map);
 
+extern const struct view view_map;
+
 /* Opens the map on the axes it had, or on new ones where those no longer fit. Where no turn can be
  * made (scope_plan_with) it stays closed, and says why. */
-void map_open(struct scope *scope);
+bool map_open(struct scope *scope);
 void map_close(struct scope *scope);
+bool map_is_open(const struct scope *scope);
 
 /* Opens it on these axes. */
 void map_open_on(struct scope *scope, const struct span axis[2]);

@@ -107,7 +107,7 @@ struct survey *map_search_wanted(struct scope *scope)
 {
     struct map_search *search = &scope->map->search;
     struct plan plan;
-    if (!scope->map->open || !search->shown || !map_plan(scope, &plan))
+    if (!map_is_open(scope) || !search->shown || !map_plan(scope, &plan))
         return NULL;
     if (!has_place(scope)) {
         forget(search);
@@ -147,7 +147,7 @@ void map_search_result(struct scope *scope, struct survey *survey)
 bool map_search_plays(const struct scope *scope)
 {
     const struct map_search *search = &scope->map->search;
-    return scope->map->open && search->running && search->revealed < there(search);
+    return map_is_open(scope) && search->running && search->revealed < there(search);
 }
 
 bool map_search_pass(struct scope *scope, double seconds)

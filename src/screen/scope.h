@@ -52,8 +52,10 @@ struct field {
     int levels;
 };
 
-struct strips; /* strips.h */
-struct map;    /* map.h */
+struct strips;  /* strips.h */
+struct map;     /* map.h */
+struct view;    /* view.h */
+struct key_row; /* key_row.h */
 
 struct scope {
     struct setting now; /* the plan as the person set it: its last part is what the knobs show */
@@ -71,19 +73,19 @@ struct scope {
 
     struct range_test *range; /* the latest range test; NULL until one has come */
     long range_generation;
-    bool range_shown; /* over the rest (scope_range.h) */
 
     enum goal goal; /* what "best" means: of a strip, of the map, of a search */
 
     struct strips *strips; /* what each knob would do (strips.h) */
 
     struct playhead playhead;
+    const struct key_row *keys; /* of the main screen */
+    int key_rows;
     enum param selected;
     struct entry entry;
     char message[MESSAGE_MOST]; /* said once, until the next key */
-    bool help;
-    int lens; /* the overlay of conventions: 1 + the library its words begin with; 0: closed */
-    int code; /* the first line shown of the overlay with the code, from 1; 0: closed */
+    const struct view *view;    /* the one that lies over the rest; NULL: none is open */
+    int line; /* of that: the one it has chosen, or begins with; from 0, where it opens */
     enum pane pane;
     bool follow; /* the landscape's view holds the path; else it frames the minima and the start */
     int zoom;    /* the step axis shows 2^−zoom of the run, around the playhead */

@@ -1,19 +1,12 @@
 #include "screen/scope_range.h"
 
 #include "screen/phrase.h"
-#include "text/press.h"
 
 #include <stdlib.h>
 
-void act_range(struct scope *scope, int which)
-{
-    (void)which;
-    scope->range_shown = true;
-}
-
 bool scope_range_wanted(const struct scope *scope)
 {
-    return scope->range_shown && !scope_range(scope);
+    return scope->view == &view_range && !scope_range(scope);
 }
 
 const struct range_test *scope_range(const struct scope *scope)
@@ -52,9 +45,18 @@ static void take_best(struct scope *scope)
         scope_say(scope, "peak lr is %s now, the best swept rate; u undoes it", rate.text);
 }
 
-void scope_range_press(struct scope *scope, int press)
+static void act_take(struct scope *scope, int which)
 {
-    scope->range_shown = false;
-    if (press == PRESS_ENTER)
-        take_best(scope);
+    (void)which;
+    view_close(scope);
+    take_best(scope);
 }
+
+static const struct key_row keys[] = {{.press = {PRESS_ENTER}, .keys = "⏎", .act = act_take}};
+
+const struct view view_range = {.name = "range",
+                                .keys = keys,
+                                .key_rows = 1,
+                                .closes_on_other_keys = true,
+                                .covers = COVERS_PANELS,
+                                .paint = paint_range};

@@ -4,8 +4,8 @@
 #include "screen/key_words.h"
 #include "screen/map.h"
 #include "screen/map_search.h"
-#include "screen/playhead.h"
 #include "screen/scope_range.h"
+#include "screen/screen.h"
 #include "screen/strips.h"
 
 #include <math.h>
@@ -69,9 +69,8 @@ bool serve(struct scope *scope, int rows, int cols)
         return false;
     if (scope_range_wanted(scope) && !serve_range(scope))
         return false;
-    if (scope->map->open)
-        serve_map(scope, rows, cols);
-    else
+    serve_map(scope, rows, cols);
+    if (!scope->view || !scope->view->alone)
         serve_strips(scope);
     return true;
 }
@@ -99,8 +98,7 @@ static void pass(void *about, double seconds)
     struct scope *scope = session->scope;
     const double frame = 1.0 / 30.0;
     for (double left = seconds; left > 0.0 && !session->failed; left -= frame) {
-        playhead_pass(&scope->playhead, scope->run, fmin(frame, left));
-        map_search_pass(scope, fmin(frame, left));
+        screen_pass(scope, fmin(frame, left));
         session->failed = !serve(scope, session->rows, session->cols);
     }
 }
