@@ -98,6 +98,7 @@ void scope_press(struct scope *scope, int press)
     if (press & PRESS_PASTED && scope->entry.kind == ENTRY_NONE)
         return; /* text is no keys */
     scope->message[0] = '\0';
+    scope->no_memory = false;
     if (scope->entry.kind != ENTRY_NONE) {
         entry_press(scope, press);
         return;

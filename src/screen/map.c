@@ -98,6 +98,7 @@ void map_close(struct scope *scope)
     struct map *map = scope->map;
     map->search.running = false;
     map->asked = map->search.asked = -1; /* whatever was asked for does not come any more */
+    scope->dropped |= view_map.slots;
 }
 
 /* ---- what is to be run ---- */
@@ -248,6 +249,8 @@ bool map_renew(struct scope *scope, int rows, int cols)
         map->number++;
         map->asked = -1;
     }
+    if (!map->now.place)
+        scope_no_memory(scope);
     return map->now.place;
 }
 
@@ -258,9 +261,11 @@ struct survey *map_wanted(struct scope *scope, int rows, int cols)
         return NULL;
     /* A run that was taken from the map has made a new generation: what is known stays. */
     struct survey *survey = map->now.survey ? survey_copy(map->now.survey) : survey_of(&map->now);
-    if (!survey)
+    if (!survey) {
+        scope_no_memory(scope);
         return NULL;
-    survey->generation = map->asked = scope->generation;
+    }
+    map->asked = scope->generation;
     survey->number = map->number;
     return survey;
 }

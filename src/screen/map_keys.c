@@ -265,6 +265,30 @@ static void renew(struct scope *scope, int rows, int cols) { map_renew(scope, ro
 
 static void pass(struct scope *scope, double seconds) { map_search_pass(scope, seconds); }
 
+static struct job *next_job(struct scope *scope, int rows, int cols)
+{
+    int slot = SLOT_SEARCH;
+    struct job *job = job_of_survey(map_search_wanted(scope));
+    if (!job) {
+        slot = SLOT_MAP;
+        job = job_of_survey(map_wanted(scope, rows, cols));
+    }
+    if (job)
+        job->slot = slot;
+    return job;
+}
+
+static bool take(struct scope *scope, struct job *job)
+{
+    struct survey *survey = job->survey;
+    job->survey = NULL;
+    if (job->slot == SLOT_SEARCH)
+        map_search_result(scope, survey);
+    else
+        map_result(scope, survey);
+    return true;
+}
+
 const struct view view_map = {
     .name = "map",
     .keys = keys,
@@ -279,4 +303,7 @@ const struct view view_map = {
     .paint = paint_map,
     .plays = map_search_plays,
     .pass = pass,
+    .next_job = next_job,
+    .take = take,
+    .slots = SLOT_BIT(SLOT_SEARCH) | SLOT_BIT(SLOT_MAP),
 };

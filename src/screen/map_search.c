@@ -121,11 +121,13 @@ struct survey *map_search_wanted(struct scope *scope)
     if (whole || search->asked == scope->generation)
         return NULL;
     struct survey *survey = search->survey ? survey_copy(search->survey) : survey_of(search, &plan);
-    if (!survey)
+    if (!survey) {
+        scope_no_memory(scope);
         return NULL;
+    }
     search->plan = plan;
     scope->map->asked = -1; /* the map makes way: it is handed in anew, behind the search */
-    survey->generation = search->asked = scope->generation;
+    search->asked = scope->generation;
     survey->number = search->number;
     return survey;
 }

@@ -157,6 +157,25 @@ void scope_zoom(struct scope *scope, int step)
     scope->zoom = zoom < 0 ? 0 : zoom > most ? most : zoom;
 }
 
+struct job *scope_next_job(struct scope *scope)
+{
+    if (scope->run_asked == scope->generation || scope_up_to_date(scope))
+        return NULL;
+    struct job *job = job_of_run(&scope->now.plan);
+    scope->run_asked = scope->generation;
+    if (job)
+        job->generation = scope->generation;
+    else
+        scope_no_memory(scope);
+    return job;
+}
+
+void scope_no_memory(struct scope *scope)
+{
+    scope->no_memory = true;
+    scope_say(scope, "no memory for all of this: set fewer steps, or take pins off");
+}
+
 void scope_result(struct scope *scope, struct run *run, long generation)
 {
     if (generation != scope->generation) {

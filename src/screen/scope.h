@@ -11,6 +11,7 @@
 #include "model/value.h"
 #include "model/verdict.h"
 #include "screen/history.h"
+#include "screen/jobs.h"
 #include "screen/layout.h"
 #include "screen/playhead.h"
 #include "screen/summary.h"
@@ -61,10 +62,12 @@ struct scope {
     struct setting now; /* the plan as the person set it: its last part is what the knobs show */
     bool forking;       /* a tweak rules from the playhead on; else from update 0 */
     struct history history;
-    long generation; /* of the plan: what the worker's jobs and results carry */
+    long generation;  /* of the plan: what jobs carry */
+    unsigned dropped; /* SLOT_BITs whose jobs nobody wants any more: for who has them computed */
+    bool no_memory;   /* since the last key a job has found none; said on the screen */
 
     struct run *run; /* the latest result; NULL until the first has come */
-    long run_generation;
+    long run_generation, run_asked; /* of which plan it is, and was asked for last */
     struct verdict verdict;
     struct run *ghost; /* the future that a fork left behind, from ghost_from on */
     double ghost_from;
@@ -72,7 +75,7 @@ struct scope {
     int pins;
 
     struct range_test *range; /* the latest range test; NULL until one has come */
-    long range_generation;
+    long range_generation, range_asked;
 
     enum goal goal; /* what "best" means: of a strip, of the map, of a search */
 
@@ -135,7 +138,13 @@ bool scope_plan_with(const struct scope *scope, const struct setup *setup, struc
 /* Goes to another setting altogether (a preset, undo, redo). */
 void scope_replace(struct scope *scope, const struct setting *setting);
 
-/* Takes a run over from the worker (it is freed here in the end). */
+/* The run of the present plan, as a job: once for each plan. NULL: it is asked for, or there. */
+struct job *scope_next_job(struct scope *scope);
+
+/* A job was short of memory. */
+void scope_no_memory(struct scope *scope);
+
+/* Takes a run over (it is freed here in the end). */
 void scope_result(struct scope *scope, struct run *run, long generation);
 
 /* Zooms the step axis in (1) or out (−1), as far as the run has updates for it. */

@@ -52,6 +52,27 @@ static void act_take(struct scope *scope, int which)
     take_best(scope);
 }
 
+static struct job *next_job(struct scope *scope, int rows, int cols)
+{
+    (void)rows, (void)cols;
+    if (!scope_range_wanted(scope) || scope->range_asked == scope->generation)
+        return NULL;
+    struct job *job = job_of_range(scope_setup(scope));
+    scope->range_asked = scope->generation;
+    if (job)
+        job->slot = SLOT_RANGE;
+    else
+        scope_no_memory(scope);
+    return job;
+}
+
+static bool take(struct scope *scope, struct job *job)
+{
+    scope_range_result(scope, job->range, job->generation);
+    job->range = NULL;
+    return true;
+}
+
 static const struct key_row keys[] = {{.press = {PRESS_ENTER}, .keys = "⏎", .act = act_take}};
 
 const struct view view_range = {.name = "range",
@@ -59,4 +80,7 @@ const struct view view_range = {.name = "range",
                                 .key_rows = 1,
                                 .closes_on_other_keys = true,
                                 .covers = COVERS_PANELS,
-                                .paint = paint_range};
+                                .paint = paint_range,
+                                .next_job = next_job,
+                                .take = take,
+                                .slots = SLOT_BIT(SLOT_RANGE)};

@@ -47,3 +47,48 @@ void screen_pass(struct scope *scope, double seconds)
     if (view_plays(scope))
         scope->view->pass(scope, seconds);
 }
+
+/* ---- jobs ---- */
+
+struct job *screen_next_job(struct scope *scope, int rows, int cols)
+{
+    const struct view *view = scope->view;
+    struct job *job = scope_next_job(scope);
+    if (!job && view && view->next_job)
+        job = view->next_job(scope, rows, cols);
+    if (!job && !(view && view->alone))
+        job = strips_next_job(scope);
+    if (job)
+        job->generation = scope->generation;
+    return job;
+}
+
+static bool run_take(struct scope *scope, struct job *job)
+{
+    scope_result(scope, job->run, job->generation);
+    job->run = NULL;
+    return true;
+}
+
+static bool view_take(struct scope *scope, struct job *job)
+{
+    for (int i = 0; i < scope->key_rows; i++) {
+        const struct view *view = scope->keys[i].opens;
+        if (view && view->slots & SLOT_BIT(job->slot))
+            return view->take(scope, job);
+    }
+    return false;
+}
+
+bool screen_take(struct scope *scope, struct job *job)
+{
+    bool (*const take)(struct scope * scope, struct job * job) =
+        job->slot == SLOT_RUN                                 ? run_take
+        : job->slot == SLOT_STRIP || job->slot == SLOT_STRIPS ? strips_take
+                                                              : view_take;
+    bool failed = job->failed, news = take(scope, job);
+    if (failed)
+        scope_no_memory(scope);
+    job_free(job);
+    return news || failed;
+}

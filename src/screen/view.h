@@ -29,6 +29,12 @@ struct view {
     void (*paint)(const struct scope *scope, struct frame *frame);
     bool (*plays)(const struct scope *scope); /* does time matter now? */
     void (*pass)(struct scope *scope, double seconds);
+    /* What is to be computed next for a screen of this size, asked for but once; and what has come
+     * of it, whole or in part: that of the slots is the view's, open or not. True: there is
+     * something new to see. */
+    struct job *(*next_job)(struct scope *scope, int rows, int cols);
+    bool (*take)(struct scope *scope, struct job *job);
+    unsigned slots; /* SLOT_BITs */
 };
 
 /* Opens a view in place of the one that is open. */
