@@ -5,7 +5,7 @@
 #include "model/resolve.h"
 #include "model/value.h"
 #include "screen/key_table.h"
-#include "screen/map_keys.h"
+#include "screen/view.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -98,6 +98,16 @@ static void parameters_section(void)
     }
 }
 
+/* A view that tells its keys itself has no help for them. */
+static void view_keys(const struct view *view)
+{
+    if (view->key_rows == 0 || !view->keys[0].help)
+        return;
+    printf(".SS the %s, while it is open\n", view->name);
+    for (int i = 0; i < view->key_rows; i++)
+        term(view->keys[i].keys, "", view->keys[i].help);
+}
+
 static void keys_section(void)
 {
     heading("keys");
@@ -107,9 +117,9 @@ static void keys_section(void)
             if ((int)key_table[i].group == group)
                 term(key_table[i].keys, "", key_table[i].help);
     }
-    puts(".SS the map, while it is open");
-    for (int i = 0; i < map_key_rows; i++)
-        term(map_key_table[i].keys, "", map_key_table[i].help);
+    for (int i = 0; i < key_table_rows; i++)
+        if (key_table[i].opens)
+            view_keys(key_table[i].opens);
 }
 
 int command_manual(int argc, char **argv)

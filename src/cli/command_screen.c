@@ -7,9 +7,7 @@
 #include "screen/key_table.h"
 #include "screen/map.h"
 #include "screen/paint.h"
-#include "screen/playhead.h"
-#include "screen/scope_range.h"
-#include "screen/strips.h"
+#include "screen/screen.h"
 #include "term/clock.h"
 #include "term/terminal.h"
 
@@ -30,19 +28,13 @@ const struct extra screen_extra[] = {
 static const double patience = 0.012;
 static const double frame_time = 1.0 / 30.0;
 
-/* The places of the worker's surveys behind those of the strips: a search is short, and goes before
- * the map. */
-enum { PLACE_SEARCH = STRIP_PLACES, PLACE_MAP, PLACES };
-static_assert((int)PLACES == (int)WORKER_SURVEYS, "the worker has a place for each");
+static_assert((int)JOB_SLOTS <= (int)WORKER_SLOTS, "the worker has a slot for each");
 
 struct session {
     struct scope *scope;
     struct terminal *terminal;
     struct worker *worker;
     struct frame frame;
-    long submitted; /* generation */
-    long range_submitted;
-    bool map_open;     /* the worker knows of it */
     double wait_until; /* for a result, before a frame goes out without it */
     double frame_at;   /* of playback, the next */
     double played_at;  /* the last */
@@ -50,54 +42,22 @@ struct session {
     bool glyphs_open; /* they may still follow from what the terminal answers */
 };
 
-static void submit(struct session *s)
+static void submit_run(struct session *s)
 {
-    if (s->submitted == s->scope->generation ||
-        !worker_submit(s->worker, &s->scope->now.plan, s->scope->generation))
+    struct job *job = scope_next_job(s->scope);
+    if (!job)
         return;
-    s->submitted = s->scope->generation;
+    worker_submit(s->worker, job);
     s->wait_until = clock_seconds() + patience;
 }
 
-static void submit_range(struct session *s)
+/* What was asked for and nobody looks at any more. */
+static void drop(struct session *s)
 {
-    long generation = s->scope->generation;
-    if (scope_range_wanted(s->scope) && s->range_submitted != generation &&
-        worker_submit_range(s->worker, scope_setup(s->scope), generation))
-        s->range_submitted = generation;
-}
-
-/* Their places are the worker's: the selected knob's strip goes first. */
-static void submit_strips(struct session *s)
-{
-    if (s->scope->map->open)
-        return;
-    for (int place = 0; place < STRIP_PLACES; place++) {
-        struct survey *survey = strips_wanted(s->scope, (enum strip_place)place);
-        if (survey)
-            worker_submit_survey(s->worker, place, survey);
-    }
-}
-
-/* The map and its search, of the screen's present size. */
-static void submit_map(struct session *s)
-{
-    int rows, cols;
-    bool open = s->scope->map->open;
-    if (s->map_open && !open) {
-        worker_drop_survey(s->worker, PLACE_MAP);
-        worker_drop_survey(s->worker, PLACE_SEARCH);
-    }
-    s->map_open = open;
-    if (!open)
-        return;
-    terminal_size(s->terminal, &rows, &cols);
-    struct survey *search = map_search_wanted(s->scope);
-    if (search)
-        worker_submit_survey(s->worker, PLACE_SEARCH, search);
-    struct survey *map = map_wanted(s->scope, rows, cols);
-    if (map)
-        worker_submit_survey(s->worker, PLACE_MAP, map);
+    for (int slot = 0; slot < JOB_SLOTS; slot++)
+        if (s->scope->dropped & SLOT_BIT(slot))
+            worker_drop(s->worker, slot);
+    s->scope->dropped = 0;
 }
 
 static bool waits_for_result(const struct session *s)
@@ -108,11 +68,15 @@ static bool waits_for_result(const struct session *s)
 /* All that goes on around the run: once the frame with it is out, since it takes every core. */
 static void submit_rest(struct session *s)
 {
-    if (s->submitted != s->scope->generation || waits_for_result(s))
+    int rows, cols;
+    struct job *job;
+    bool said = s->scope->no_memory;
+    if (waits_for_result(s))
         return;
-    submit_range(s);
-    submit_strips(s);
-    submit_map(s);
+    terminal_size(s->terminal, &rows, &cols);
+    while ((job = screen_next_job(s->scope, rows, cols)))
+        worker_submit(s->worker, job);
+    s->dirty = s->dirty || (s->scope->no_memory && !said);
 }
 
 static void show(struct session *s)
@@ -123,7 +87,7 @@ static void show(struct session *s)
     if (rows != s->frame.rows || cols != s->frame.cols)
         if (!frame_resize(&s->frame, rows, cols))
             return;
-    map_renew(s->scope, rows, cols);
+    screen_renew(s->scope, rows, cols);
     scope_paint(s->scope, &s->frame);
     terminal_show(s->terminal, &s->frame, s->scope->repaint);
     s->scope->repaint = false;
@@ -135,22 +99,19 @@ static double idle_time(const struct session *s)
 {
     if (s->dirty)
         return fmax(terminal_delay(s->terminal), fmax(0.0, s->wait_until - clock_seconds()));
-    bool plays = s->scope->playhead.playing || map_search_plays(s->scope);
-    return plays ? fmax(0.0, s->frame_at - clock_seconds()) : -1.0;
+    return screen_plays(s->scope) ? fmax(0.0, s->frame_at - clock_seconds()) : -1.0;
 }
 
 static void play(struct session *s)
 {
     double time = clock_seconds();
-    if (!s->scope->playhead.playing && !map_search_plays(s->scope)) {
+    if (!screen_plays(s->scope)) {
         s->played_at = s->frame_at = time;
         return;
     }
     if (time < s->frame_at)
         return;
-    if (s->scope->playhead.playing)
-        playhead_pass(&s->scope->playhead, s->scope->run, time - s->played_at);
-    map_search_pass(s->scope, time - s->played_at);
+    screen_pass(s->scope, time - s->played_at);
     s->played_at = time;
     s->frame_at = fmax(s->frame_at + frame_time, time);
     s->dirty = true;
@@ -164,48 +125,12 @@ static void take_keys(struct session *s)
         scope_press(s->scope, press);
 }
 
-static void take_result(struct session *s)
+static void take_results(struct session *s)
 {
-    long generation;
-    struct run *run = worker_take(s->worker, &generation);
-    if (!run)
-        return;
-    scope_result(s->scope, run, generation);
-    s->dirty = true;
-}
-
-static void take_range(struct session *s)
-{
-    long generation;
-    struct range_test *test = worker_take_range(s->worker, &generation);
-    if (!test)
-        return;
-    scope_range_result(s->scope, test, generation);
-    s->dirty = true;
-}
-
-static void take_strips(struct session *s)
-{
-    for (int place = 0; place < STRIP_PLACES; place++) {
-        struct survey *survey = worker_take_survey(s->worker, place);
-        if (survey && strips_result(s->scope, survey))
+    struct job *job;
+    while ((job = worker_take(s->worker)))
+        if (screen_take(s->scope, job))
             s->dirty = true;
-    }
-}
-
-static void take_map(struct session *s)
-{
-    static const struct {
-        int place;
-        void (*take)(struct scope *scope, struct survey *survey);
-    } places[] = {{PLACE_MAP, map_result}, {PLACE_SEARCH, map_search_result}};
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        struct survey *survey = worker_take_survey(s->worker, places[i].place);
-        if (!survey)
-            continue;
-        places[i].take(s->scope, survey);
-        s->dirty = true;
-    }
 }
 
 /* Where characters beyond ASCII may take two columns, no layout holds that has them. */
@@ -222,7 +147,8 @@ static void take_width(struct session *s)
 static int loop(struct session *s)
 {
     for (;;) {
-        submit(s);
+        drop(s);
+        submit_run(s);
         play(s);
         if (s->dirty && !waits_for_result(s) && terminal_delay(s->terminal) <= 0.0)
             show(s);
@@ -233,12 +159,8 @@ static int loop(struct session *s)
         take_width(s);
         if (events & TERMINAL_INPUT)
             take_keys(s);
-        if (events & TERMINAL_WAKE) {
-            take_result(s); /* first: it clears the worker's sign */
-            take_range(s);
-            take_strips(s);
-            take_map(s);
-        }
+        if (events & TERMINAL_WAKE)
+            take_results(s);
         if (s->scope->quit)
             return 0;
     }

@@ -7,6 +7,7 @@
 #include "screen/map.h"
 #include "screen/paint.h"
 #include "screen/playhead.h"
+#include "screen/screen.h"
 #include "screen/serve.h"
 #include "term/terminal.h"
 
@@ -84,19 +85,18 @@ static struct display display_of(const struct shot *shot)
 static int prepare(struct scope *scope, const struct shot *shot, struct preset_setup *loaded)
 {
     char message[200] = "no memory for the screen";
-    bool ready = scope_init(scope, &shot->request.setup, shot->request.name,
-                            (enum glyph_set)shot->glyphs) &&
-                 serve_run(scope);
+    bool ready =
+        scope_init(scope, &shot->request.setup, shot->request.name, (enum glyph_set)shot->glyphs);
     if (ready) {
         scope->display = display_of(shot);
         scope->goal = shot->map.goal;
         scope->save = setup_file_write;
         presets_load(scope, loaded);
+        ready = serve(scope, shot->rows, shot->cols);
         playhead_go(&scope->playhead, scope->run, shot->at);
-        serve_strips(scope);
         if (shot->map.given)
             map_open_on(scope, shot->map.axis);
-        ready = serve(scope, shot->rows, shot->cols);
+        ready = ready && serve(scope, shot->rows, shot->cols);
     }
     if (!ready) {
         complain("%s", message);

@@ -4,7 +4,6 @@
 #include "model/batch.h"
 
 struct survey {
-    long generation; /* of the plan, as for a run (worker.h) */
     long number;     /* the submitter's own */
     struct plan plan;
     enum lane_watch watch; /* WATCH_TALLY unless set: all of a finding, its verdict included */

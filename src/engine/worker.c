@@ -8,38 +8,32 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Updates between two looks at the generation: a fraction of a millisecond. */
-static const double chunk = 2048.0;
-
-/* Seconds between two pictures of a long run, and of a survey that fills. */
-static const double picture_every = 0.04, survey_every = 0.016;
-
-/* A mailbox: the latest thing put in, allocated with malloc and of this generation, or NULL. Both
- * under the lock. */
-struct box {
-    long generation;
-    void *thing;
-};
-
-/* A mailbox for surveys, both ways. */
-struct survey_box {
-    struct survey *job;    /* under the lock */
-    struct survey *result; /* under the lock */
-    atomic_long wanted;    /* counts the jobs handed in: an older one is stale */
-    long serial;           /* of the job, under the lock */
+/* A mailbox, both ways. All of it under the lock, where nothing is computed and nothing allocated,
+ * but what says that a job is stale. */
+struct slot {
+    struct job *job;    /* waiting */
+    struct job *result; /* the latest part */
+    atomic_long serial; /* counts the jobs handed in or dropped: an older one is stale */
 };
 
 struct worker {
     pthread_t thread;
     int wake[2];
-    atomic_long wanted; /* the latest generation: the only sign to stop */
+    atomic_long generation; /* the latest: jobs of an older one are stale */
     pthread_mutex_t lock;
     pthread_cond_t arrived;
-    /* Under the lock, where nothing is computed and nothing allocated: */
-    struct box job, range_job; /* struct plan, and struct setup, which is taken up after it */
-    struct box run, range;     /* what came of them: struct run, struct range_test */
-    struct survey_box survey[WORKER_SURVEYS]; /* the first of them that has a job, after both */
-    bool quit;
+    struct slot slot[WORKER_SLOTS];
+    bool quit; /* under the lock */
+};
+
+/* A job under way: what tells whether it is still wanted. */
+struct errand {
+    struct worker *worker;
+    struct slot *slot;
+    struct job *job;
+    long serial;
+    double next_part; /* seconds */
+    double shown;     /* how far the last part was */
 };
 
 static double seconds(void)
@@ -55,182 +49,84 @@ static void wake(struct worker *worker)
         ;
 }
 
-static bool stale(struct worker *worker, long generation)
+static bool stale(const struct errand *errand)
 {
-    return atomic_load_explicit(&worker->wanted, memory_order_relaxed) != generation;
+    return atomic_load_explicit(&errand->worker->generation, memory_order_relaxed) !=
+               errand->job->generation ||
+           atomic_load_explicit(&errand->slot->serial, memory_order_relaxed) != errand->serial;
 }
 
-/* What a thing replaces is nobody's any more. Returns whether there was none. */
-static bool put(struct worker *worker, struct box *box, long generation, void *thing)
-{
-    pthread_mutex_lock(&worker->lock);
-    void *old = box->thing;
-    *box = (struct box){generation, thing};
-    pthread_cond_signal(&worker->arrived);
-    pthread_mutex_unlock(&worker->lock);
-    free(old);
-    return !old;
-}
-
-/* Under the lock. */
-static struct box emptied(struct box *box)
-{
-    struct box before = *box;
-    box->thing = NULL;
-    return before;
-}
-
-/* One byte where the box was empty: the reader drains the pipe before it takes. */
-static void publish(struct worker *worker, struct box *box, long generation, void *thing)
-{
-    if (put(worker, box, generation, thing))
-        wake(worker);
-}
-
-static void compute(struct worker *worker, const struct plan *plan, long generation)
-{
-    struct run *run = run_new(plan);
-    double next_picture = seconds() + picture_every;
-    if (!run)
-        return;
-    while (!run_advance(run, chunk)) {
-        if (stale(worker, generation)) {
-            free(run);
-            return;
-        }
-        if (seconds() < next_picture)
-            continue;
-        struct run *part = run_copy(run);
-        if (part)
-            publish(worker, &worker->run, generation, part);
-        next_picture = seconds() + picture_every;
-    }
-    publish(worker, &worker->run, generation, run);
-}
-
-static void compute_range(struct worker *worker, const struct setup *setup, long generation)
-{
-    static const struct range_options open = {0.0, 0.0, 0};
-    struct range_test *test = malloc(sizeof *test);
-    if (!test)
-        return;
-    range_start(test, setup, &open);
-    bool finished = false;
-    while (!finished && !stale(worker, generation))
-        finished = range_advance(test, chunk);
-    if (finished)
-        publish(worker, &worker->range, generation, test);
-    else
-        free(test);
-}
-
-/* A survey under way: what it needs to know whether it is still wanted. */
-struct errand {
-    struct worker *worker;
-    struct survey_box *box;
-    long serial;
-    double next_picture;
-    size_t shown; /* so many trials were ready in the last picture */
-};
-
-static bool survey_wanted(const struct errand *errand, const struct survey *survey)
-{
-    return !stale(errand->worker, survey->generation) &&
-           atomic_load_explicit(&errand->box->wanted, memory_order_relaxed) == errand->serial;
-}
-
-/* What was dropped or replaced meanwhile, under the same lock, does not arrive any more. */
-static void publish_survey(struct errand *errand, struct survey *survey)
+/* What was dropped or replaced meanwhile, under the same lock, does not arrive any more. One byte
+ * where the slot was empty: the reader drains the pipe before it takes. */
+static void publish(struct errand *errand, struct job *job)
 {
     struct worker *worker = errand->worker;
     pthread_mutex_lock(&worker->lock);
-    bool late = !survey_wanted(errand, survey);
-    struct survey *old = late ? survey : errand->box->result;
-    bool empty = !errand->box->result;
+    bool late = stale(errand), empty = !errand->slot->result;
+    struct job *old = late ? job : errand->slot->result;
     if (!late)
-        errand->box->result = survey;
+        errand->slot->result = job;
     pthread_mutex_unlock(&worker->lock);
     if (empty && !late)
         wake(worker);
-    free(old);
+    job_free(old);
 }
 
-static bool go_on(void *about, const struct survey *survey)
+static bool go_on(void *about, const struct job *job)
 {
     struct errand *errand = about;
-    if (!survey_wanted(errand, survey))
+    if (stale(errand))
         return false;
-    if (survey->ready > errand->shown && seconds() >= errand->next_picture) {
-        struct survey *part = survey_copy(survey);
+    if (job_progress(job) > errand->shown && seconds() >= errand->next_part) {
+        struct job *part = job_part(job);
         if (part)
-            publish_survey(errand, part);
-        errand->next_picture = seconds() + survey_every;
-        errand->shown = survey->ready;
+            publish(errand, part);
+        errand->next_part = seconds() + job_part_every(job);
+        errand->shown = job_progress(job);
     }
     return true;
 }
 
-/* Takes the survey over. */
-static void compute_survey(struct errand *errand, struct survey *survey)
+static void compute(struct errand *errand)
 {
-    errand->next_picture = seconds() + survey_every;
-    survey->yields = true; /* a key's answer would else wait for the system's next tick */
-    survey_run(survey, go_on, errand);
-    if (survey->ready == survey->count)
-        publish_survey(errand, survey);
+    struct job *job = errand->job;
+    errand->next_part = seconds() + job_part_every(job);
+    errand->shown = job_progress(job);
+    job_run(job, go_on, errand);
+    if (job->finished || job->failed)
+        publish(errand, job);
     else
-        free(survey); /* stopped, or no memory: the pictures so far stay */
+        job_free(job);
 }
 
-/* What there is to do next, taken out of its box; under the lock. */
-struct work {
-    bool quit;
-    struct box job, range_job;
-    struct survey *survey;
-    struct errand errand;
-};
-
-static struct work next_work(struct worker *worker)
+/* Under the lock: takes the most urgent job that waits out of its slot. */
+static bool next_errand(struct worker *worker, struct errand *errand)
 {
-    struct work next = {.quit = worker->quit};
-    if (next.quit)
-        return next;
-    next.job = emptied(&worker->job);
-    if (next.job.thing)
-        return next;
-    next.range_job = emptied(&worker->range_job);
-    if (next.range_job.thing)
-        return next;
-    for (int i = 0; i < WORKER_SURVEYS && !next.survey; i++) {
-        struct survey_box *box = &worker->survey[i];
-        next.survey = box->job;
-        next.errand = (struct errand){.worker = worker, .box = box, .serial = box->serial};
-        box->job = NULL;
+    for (int i = 0; i < WORKER_SLOTS; i++) {
+        struct slot *slot = &worker->slot[i];
+        if (!slot->job)
+            continue;
+        *errand = (struct errand){
+            .worker = worker, .slot = slot, .job = slot->job, .serial = atomic_load(&slot->serial)};
+        slot->job = NULL;
+        return true;
     }
-    return next;
+    return false;
 }
 
 static void *work(void *argument)
 {
     struct worker *worker = argument;
     for (;;) {
+        struct errand errand;
         pthread_mutex_lock(&worker->lock);
-        struct work next = next_work(worker);
-        while (!next.quit && !next.job.thing && !next.range_job.thing && !next.survey) {
+        while (!worker->quit && !next_errand(worker, &errand))
             pthread_cond_wait(&worker->arrived, &worker->lock);
-            next = next_work(worker);
-        }
+        bool quit = worker->quit;
         pthread_mutex_unlock(&worker->lock);
-        if (next.quit)
+        if (quit)
             return NULL;
-        if (next.job.thing)
-            compute(worker, next.job.thing, next.job.generation);
-        else if (next.range_job.thing)
-            compute_range(worker, next.range_job.thing, next.range_job.generation);
-        else
-            compute_survey(&next.errand, next.survey);
-        free(next.job.thing);
-        free(next.range_job.thing);
+        compute(&errand);
     }
 }
 
@@ -256,9 +152,9 @@ struct worker *worker_start(void)
     }
     pthread_mutex_init(&worker->lock, NULL);
     pthread_cond_init(&worker->arrived, NULL);
-    atomic_init(&worker->wanted, 0);
-    for (int i = 0; i < WORKER_SURVEYS; i++)
-        atomic_init(&worker->survey[i].wanted, 0);
+    atomic_init(&worker->generation, 0);
+    for (int i = 0; i < WORKER_SLOTS; i++)
+        atomic_init(&worker->slot[i].serial, 0);
     int failed = pthread_create(&worker->thread, NULL, work, worker);
     if (failed) {
         close(worker->wake[0]);
@@ -274,7 +170,7 @@ void worker_stop(struct worker *worker)
 {
     if (!worker)
         return;
-    atomic_store(&worker->wanted, -1);
+    atomic_store(&worker->generation, -1);
     pthread_mutex_lock(&worker->lock);
     worker->quit = true;
     pthread_cond_signal(&worker->arrived);
@@ -285,91 +181,67 @@ void worker_stop(struct worker *worker)
     pthread_cond_destroy(&worker->arrived);
     close(worker->wake[0]);
     close(worker->wake[1]);
-    free(worker->job.thing);
-    free(worker->range_job.thing);
-    free(worker->run.thing);
-    free(worker->range.thing);
-    for (int i = 0; i < WORKER_SURVEYS; i++) {
-        free(worker->survey[i].job);
-        free(worker->survey[i].result);
+    for (int i = 0; i < WORKER_SLOTS; i++) {
+        job_free(worker->slot[i].job);
+        job_free(worker->slot[i].result);
     }
     free(worker);
 }
 
 int worker_wake_fd(const struct worker *worker) { return worker->wake[0]; }
 
-bool worker_submit(struct worker *worker, const struct plan *plan, long generation)
+/* Under the lock. What was in the slot goes into a list of things to be freed; returns its end. */
+static struct job **empty(struct slot *slot, struct job **unwanted)
 {
-    struct plan *job = malloc(sizeof *job);
-    if (!job)
-        return false;
-    *job = *plan;
-    atomic_store(&worker->wanted, generation);
-    put(worker, &worker->job, generation, job);
-    return true;
+    *unwanted++ = slot->job;
+    *unwanted++ = slot->result;
+    slot->job = slot->result = NULL;
+    atomic_fetch_add(&slot->serial, 1);
+    return unwanted;
 }
 
-bool worker_submit_range(struct worker *worker, const struct setup *setup, long generation)
+static void free_all(struct job **unwanted, struct job **end)
 {
-    struct setup *job = malloc(sizeof *job);
-    if (!job)
-        return false;
-    *job = *setup;
-    put(worker, &worker->range_job, generation, job);
-    return true;
+    while (unwanted < end)
+        job_free(*unwanted++);
 }
 
-static void *take(struct worker *worker, struct box *box, long *generation)
+void worker_submit(struct worker *worker, struct job *job)
 {
+    struct job *unwanted[2 * WORKER_SLOTS], **end = unwanted;
     pthread_mutex_lock(&worker->lock);
-    struct box taken = emptied(box);
+    bool newer = job->generation > atomic_load(&worker->generation);
+    for (int i = 0; i < WORKER_SLOTS; i++)
+        if (newer || i == job->slot)
+            end = empty(&worker->slot[i], end);
+    if (newer)
+        atomic_store(&worker->generation, job->generation);
+    worker->slot[job->slot].job = job;
+    pthread_cond_signal(&worker->arrived);
     pthread_mutex_unlock(&worker->lock);
-    *generation = taken.generation;
-    return taken.thing;
+    free_all(unwanted, end);
 }
 
-struct run *worker_take(struct worker *worker, long *generation)
+void worker_drop(struct worker *worker, int slot)
+{
+    struct job *unwanted[2];
+    pthread_mutex_lock(&worker->lock);
+    struct job **end = empty(&worker->slot[slot], unwanted);
+    pthread_mutex_unlock(&worker->lock);
+    free_all(unwanted, end);
+}
+
+struct job *worker_take(struct worker *worker)
 {
     char drained[16];
     while (read(worker->wake[0], drained, sizeof drained) > 0)
         ;
-    return take(worker, &worker->run, generation);
-}
-
-struct range_test *worker_take_range(struct worker *worker, long *generation)
-{
-    return take(worker, &worker->range, generation);
-}
-
-void worker_submit_survey(struct worker *worker, int place, struct survey *survey)
-{
-    struct survey_box *box = &worker->survey[place];
+    struct job *taken = NULL;
     pthread_mutex_lock(&worker->lock);
-    struct survey *old = box->job;
-    box->job = survey;
-    box->serial = atomic_fetch_add(&box->wanted, 1) + 1;
-    pthread_cond_signal(&worker->arrived);
+    for (int i = 0; i < WORKER_SLOTS && !taken; i++) {
+        taken = worker->slot[i].result;
+        worker->slot[i].result = NULL;
+    }
     pthread_mutex_unlock(&worker->lock);
-    free(old);
-}
-
-void worker_drop_survey(struct worker *worker, int place)
-{
-    struct survey_box *box = &worker->survey[place];
-    pthread_mutex_lock(&worker->lock);
-    struct survey *job = box->job, *result = box->result;
-    box->job = box->result = NULL;
-    atomic_fetch_add(&box->wanted, 1);
-    pthread_mutex_unlock(&worker->lock);
-    free(job);
-    free(result);
-}
-
-struct survey *worker_take_survey(struct worker *worker, int place)
-{
-    pthread_mutex_lock(&worker->lock);
-    struct survey *survey = worker->survey[place].result;
-    worker->survey[place].result = NULL;
-    pthread_mutex_unlock(&worker->lock);
-    return survey;
+    return taken;
 }

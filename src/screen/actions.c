@@ -1,6 +1,5 @@
 #include "screen/actions.h"
 
-#include "model/lens.h"
 #include "model/value.h"
 #include "screen/entry.h"
 #include "screen/playhead.h"
@@ -248,28 +247,6 @@ void act_repaint(struct scope *scope, int which)
 {
     (void)which;
     scope->repaint = true;
-}
-
-void act_lens(struct scope *scope, int which)
-{
-    (void)which;
-    scope->lens = 1;
-}
-
-void lens_press(struct scope *scope, int press)
-{
-    int down = (press == PRESS_DOWN || press == 'j') - (press == PRESS_UP || press == 'k');
-    int next = scope->lens + down;
-    if (down && next >= 1 && next <= LENS_LIBRARIES)
-        scope->lens = next;
-    if (!down)
-        scope->lens = 0;
-}
-
-void act_help(struct scope *scope, int which)
-{
-    (void)which;
-    scope->help = true;
 }
 
 void act_quit(struct scope *scope, int which)

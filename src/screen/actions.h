@@ -28,13 +28,6 @@ void act_unpin(struct scope *scope, int which);
 void act_preset(struct scope *scope, int which);
 void act_save(struct scope *scope, int which);
 void act_goal(struct scope *scope, int which);
-void act_code(struct scope *scope, int which);
-
-/* A press with the lens shown: up and down choose a library, any other closes it. */
-void lens_press(struct scope *scope, int press);
-
-/* A press with the code shown: arrows and pages scroll it, any other closes it. */
-void code_scroll(struct scope *scope, int press);
 
 /* screen */
 void act_zoom(struct scope *scope, int which);
@@ -43,6 +36,4 @@ void act_sharpness(struct scope *scope, int which);
 void act_pane(struct scope *scope, int which);
 void act_glyphs(struct scope *scope, int which);
 void act_repaint(struct scope *scope, int which);
-void act_lens(struct scope *scope, int which);
-void act_help(struct scope *scope, int which);
 void act_quit(struct scope *scope, int which);

@@ -1,10 +1,9 @@
 /* The three bars: the header, the verdict, the line of keys. */
 #include "screen/entry.h"
-#include "screen/key_table.h"
-#include "screen/map.h"
 #include "screen/panels.h"
 #include "screen/playhead.h"
 #include "screen/theme.h"
+#include "screen/view.h"
 #include "screen/words.h"
 #include "text/number.h"
 
@@ -80,10 +79,9 @@ void paint_verdict(const struct scope *scope, struct frame *frame, struct rect a
     if (!scope->run)
         return;
     struct words words = words_for(scope->run, &scope->verdict);
-    const char *arrow = scope->map->open ? "" : "→ ";
-    if (scope->map->open) /* where the keys of the advice do something else */
-        snprintf(words.move, sizeof words.move,
-                 "of the run that is set; Enter takes the one at the cursor");
+    const char *in_place = scope->view ? scope->view->move : NULL, *arrow = in_place ? "" : "→ ";
+    if (in_place)
+        snprintf(words.move, sizeof words.move, "%s", in_place);
     int x = badge(frame, area.y, area.x + 1, area.cols - 2, words.colour, words.title) + 3;
     int room = area.cols - x - 1, wanted = frame_text_width(frame, words.evidence);
     if (wanted <= room || area.rows < 2) {
@@ -107,28 +105,6 @@ void paint_verdict(const struct scope *scope, struct frame *frame, struct rect a
     frame_print(frame, area.y + 1, x, area.cols - x - 1, style_choice, "%s%s", arrow, words.move);
 }
 
-static int key_width(const struct frame *frame, const struct key_row *row)
-{
-    return frame_text_width(frame, row->keys) + 1 + frame_text_width(frame, row->brief) + 2;
-}
-
-void paint_key_line(struct frame *frame, struct rect area, const struct key_row *table, int rows)
-{
-    enum { KEPT = 2 }; /* help, and the way out */
-    int kept = 0, x = area.x + 1;
-    for (int i = rows - KEPT; i < rows; i++)
-        kept += key_width(frame, &table[i]);
-    for (int i = 0; i < rows; i++) {
-        const struct key_row *row = &table[i];
-        if (!row->brief)
-            continue;
-        if (i < rows - KEPT && x + key_width(frame, row) + kept > area.cols)
-            continue;
-        x += frame_text(frame, area.y, x, area.cols - x, style_key, row->keys) + 1;
-        x += frame_text(frame, area.y, x, area.cols - x, style_dim, row->brief) + 2;
-    }
-}
-
 void paint_keys(const struct scope *scope, struct frame *frame, struct rect area)
 {
     char prompt[ENTRY_MOST + 80];
@@ -138,6 +114,6 @@ void paint_keys(const struct scope *scope, struct frame *frame, struct rect area
     } else if (scope->message[0]) {
         frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, scope->message);
     } else {
-        paint_key_line(frame, area, key_table, key_table_rows);
+        paint_key_line(frame, area, scope->keys, scope->key_rows);
     }
 }

@@ -13,9 +13,9 @@ int code_write(const struct setup *setup, enum code_language language, bool nati
     struct page page = {.text = text, .size = size};
     struct setup s = setup_resolved(setup);
     if (language == CODE_PYTORCH)
-        write_pytorch(&page, &s, native);
+        write_pytorch(&page, &s, code_language_names[language], native);
     else if (language == CODE_OPTAX)
-        write_optax(&page, &s);
+        write_optax(&page, &s, code_language_names[language]);
     else
         write_json(&page, &s);
     if (size > 0)

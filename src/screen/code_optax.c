@@ -2,9 +2,9 @@
 #include "model/schedule.h"
 #include "screen/code_page.h"
 
-void write_optax(struct page *page, const struct setup *s)
+void write_optax(struct page *page, const struct setup *s, const char *name)
 {
-    write_heading(page, s, code_language_names[CODE_OPTAX]);
+    write_heading(page, s, name);
     page_add(page, "import jax.numpy as jnp\nimport optax\n\n");
     if (schedule_kinds[s->schedule].by_metric)
         page_add(page, "# plateau watches the loss, which a schedule of optax does not see: chain\n"

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "model/value.h"
-#include "screen/code.h"
 
 struct page {
     char *text;
@@ -33,10 +32,10 @@ struct literal literal_param(const struct setup *setup, enum param id);
 /* The same in JSON. */
 struct literal literal_json(const struct setup *setup, enum param id);
 
-/* ---- the languages (setup resolved) ---- */
+/* ---- the languages (setup resolved; name: as in --as) ---- */
 
-void write_pytorch(struct page *page, const struct setup *setup, bool native);
-void write_optax(struct page *page, const struct setup *setup);
+void write_pytorch(struct page *page, const struct setup *setup, const char *name, bool native);
+void write_optax(struct page *page, const struct setup *setup, const char *name);
 void write_json(struct page *page, const struct setup *setup);
 
 /* "# cosine after a warmup, …": what the code is of, and with what it was made. */

@@ -77,14 +77,15 @@ static void add_scheduler(struct page *page, const struct setup *s, bool native)
     add_lambda(page, s);
 }
 
-void write_pytorch(struct page *page, const struct setup *s, bool native)
+void write_pytorch(struct page *page, const struct setup *s, const char *name, bool native)
 {
-    char scheduler[CODE_MOST];
+    enum { SCHEDULER_MOST = 8192 }; /* room for that of every set-up */
+    char scheduler[SCHEDULER_MOST];
     struct page later = {.text = scheduler, .size = sizeof scheduler};
     add_scheduler(&later, s, native);
-    scheduler[later.used < CODE_MOST ? later.used : CODE_MOST - 1] = '\0';
+    scheduler[later.used < SCHEDULER_MOST ? later.used : SCHEDULER_MOST - 1] = '\0';
 
-    write_heading(page, s, native ? "pytorch --native" : code_language_names[CODE_PYTORCH]);
+    write_heading(page, s, native ? "pytorch --native" : name);
     if (strstr(scheduler, "math."))
         page_add(page, "import math\n\n");
     page_add(page, "import torch\nfrom torch.optim import lr_scheduler\n\n");

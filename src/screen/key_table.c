@@ -2,94 +2,90 @@
 
 #include "screen/actions.h"
 #include "screen/entry.h"
+#include "screen/help.h"
 #include "screen/map.h"
-#include "screen/map_keys.h"
+#include "screen/panel_code.h"
+#include "screen/panel_lens.h"
 #include "screen/scope_range.h"
 #include "screen/strips.h"
 
-const char *const key_group_names[KEY_GROUPS] = {"knobs", "playhead and plots", "runs", "screen"};
-
 const struct key_row key_table[] = {
-    {{PRESS_LEFT, PRESS_RIGHT, 'h', 'l'}, "← →", "turn", "turn the knob", KEYS_KNOBS, act_turn},
-    {{PRESS_UP, PRESS_DOWN, 'k', 'j'}, "↑ ↓", "knob", "choose a knob", KEYS_KNOBS, act_select},
+    {{PRESS_LEFT, PRESS_RIGHT, 'h', 'l'},
+     "← →",
+     "turn",
+     "turn the knob",
+     KEYS_KNOBS,
+     .act = act_turn},
+    {{PRESS_UP, PRESS_DOWN, 'k', 'j'},
+     "↑ ↓",
+     "knob",
+     "choose a knob",
+     KEYS_KNOBS,
+     .act = act_select},
     {{PRESS_SHIFT_LEFT, PRESS_SHIFT_RIGHT, 'H', 'L'},
      "H L",
      NULL,
      "turn coarsely (shift ← →)",
      KEYS_KNOBS,
-     act_turn_coarse},
-    {{'-', '+', '_', '='}, "- +", NULL, "turn finely", KEYS_KNOBS, act_turn_fine},
-    {{PRESS_ENTER}, "⏎", "type", "type an exact value", KEYS_KNOBS, act_type},
-    {{'m'}, "m", "map", "the map: two knobs, searches", KEYS_KNOBS, act_map},
-    {{PRESS_BACKSPACE, PRESS_DELETE}, "⌫", NULL, "back to the default", KEYS_KNOBS, act_reset},
-    {{'b'}, "b", "best", "to the knob's best value", KEYS_KNOBS, act_best},
+     .act = act_turn_coarse},
+    {{'-', '+', '_', '='}, "- +", NULL, "turn finely", KEYS_KNOBS, .act = act_turn_fine},
+    {{PRESS_ENTER}, "⏎", "type", "type an exact value", KEYS_KNOBS, .act = act_type},
+    {{'m'}, "m", "map", "the map: two knobs, searches", KEYS_KNOBS, .opens = &view_map},
+    {{PRESS_BACKSPACE, PRESS_DELETE},
+     "⌫",
+     NULL,
+     "back to the default",
+     KEYS_KNOBS,
+     .act = act_reset},
+    {{'b'}, "b", "best", "to the knob's best value", KEYS_KNOBS, .act = act_best},
     {{PRESS_SHIFT_TAB, PRESS_TAB},
      "tab",
      NULL,
      "next group of knobs",
      KEYS_KNOBS,
-     act_select_group},
-    {{PRESS_SPACE}, "space", "play", "play, pause", KEYS_PLAYHEAD, act_play},
-    {{',', '.'}, ", .", NULL, "one update back, on", KEYS_PLAYHEAD, act_step},
+     .act = act_select_group},
+    {{PRESS_SPACE}, "space", "play", "play, pause", KEYS_PLAYHEAD, .act = act_play},
+    {{',', '.'}, ", .", NULL, "one update back, on", KEYS_PLAYHEAD, .act = act_step},
     {{PRESS_PAGE_UP, PRESS_PAGE_DOWN, '[', ']'},
      "[ ]",
      "scrub",
      "a fiftieth back, on (PgUp Dn)",
      KEYS_PLAYHEAD,
-     act_scrub},
+     .act = act_scrub},
     {{PRESS_HOME, PRESS_END, '{', '}'},
      "{ }",
      NULL,
      "to the start, end (Home End)",
      KEYS_PLAYHEAD,
-     act_jump},
-    {{'<', '>'}, "< >", NULL, "play slower, faster", KEYS_PLAYHEAD, act_speed},
-    {{'z', 'Z'}, "z Z", "zoom", "zoom the updates in, out", KEYS_PLAYHEAD, act_zoom},
-    {{'s'}, "s", NULL, "λmax and 2/η, or the rate", KEYS_PLAYHEAD, act_sharpness},
-    {{'V'}, "V", NULL, "view the path, or the minima", KEYS_PLAYHEAD, act_follow},
-    {{'f'}, "f", "fork", "fork from here, or rerun", KEYS_RUNS, act_mode},
-    {{'p'}, "p", "pin", "pin the run as a ghost", KEYS_RUNS, act_pin},
-    {{'x'}, "x", NULL, "take the last pin off", KEYS_RUNS, act_unpin},
-    {{'F'}, "F", "range", "range test, and the truth", KEYS_RUNS, act_range},
-    {{'o'}, "o", NULL, "best by another outcome", KEYS_RUNS, act_goal},
-    {{'u'}, "u", "undo", "undo", KEYS_RUNS, act_undo},
-    {{'U', PRESS_CTRL_R}, "U", NULL, "redo (ctrl r)", KEYS_RUNS, act_redo},
+     .act = act_jump},
+    {{'<', '>'}, "< >", NULL, "play slower, faster", KEYS_PLAYHEAD, .act = act_speed},
+    {{'z', 'Z'}, "z Z", "zoom", "zoom the updates in, out", KEYS_PLAYHEAD, .act = act_zoom},
+    {{'s'}, "s", NULL, "λmax and 2/η, or the rate", KEYS_PLAYHEAD, .act = act_sharpness},
+    {{'V'}, "V", NULL, "view the path, or the minima", KEYS_PLAYHEAD, .act = act_follow},
+    {{'f'}, "f", "fork", "fork from here, or rerun", KEYS_RUNS, .act = act_mode},
+    {{'p'}, "p", "pin", "pin the run as a ghost", KEYS_RUNS, .act = act_pin},
+    {{'x'}, "x", NULL, "take the last pin off", KEYS_RUNS, .act = act_unpin},
+    {{'F'}, "F", "range", "range test, and the truth", KEYS_RUNS, .opens = &view_range},
+    {{'o'}, "o", NULL, "best by another outcome", KEYS_RUNS, .act = act_goal},
+    {{'u'}, "u", "undo", "undo", KEYS_RUNS, .act = act_undo},
+    {{'U', PRESS_CTRL_R}, "U", NULL, "redo (ctrl r)", KEYS_RUNS, .act = act_redo},
     {{'1', '2', '3', '4', '5'},
      "1…5",
      "set-ups",
      "failures; 5 is just right",
      KEYS_RUNS,
-     act_preset},
-    {{'w'}, "w", "write", "write the set-up to a file", KEYS_RUNS, act_save},
-    {{'c'}, "c", "code", "code for PyTorch", KEYS_RUNS, act_code},
-    {{'n'}, "n", "lens", "the lens: five libraries", KEYS_SCREEN, act_lens},
-    {{'v'}, "v", "pane", "next pane, on a small screen", KEYS_SCREEN, act_pane},
-    {{'g'}, "g", "glyphs", "dots: braille, blocks, ASCII", KEYS_SCREEN, act_glyphs},
-    {{PRESS_CTRL_L}, "ctrl l", NULL, "draw the screen anew", KEYS_SCREEN, act_repaint},
-    {{'?'}, "?", "help", "this help", KEYS_SCREEN, act_help},
-    {{'q'}, "q", "quit", "quit", KEYS_SCREEN, act_quit},
+     .act = act_preset},
+    {{'w'}, "w", "write", "write the set-up to a file", KEYS_RUNS, .act = act_save},
+    {{'c'}, "c", "code", "code for PyTorch", KEYS_RUNS, .opens = &view_code},
+    {{'n'}, "n", "lens", "the lens: five libraries", KEYS_SCREEN, .opens = &view_lens},
+    {{'v'}, "v", "pane", "next pane, on a small screen", KEYS_SCREEN, .act = act_pane},
+    {{'g'}, "g", "glyphs", "dots: braille, blocks, ASCII", KEYS_SCREEN, .act = act_glyphs},
+    {{PRESS_CTRL_L}, "ctrl l", NULL, "draw the screen anew", KEYS_SCREEN, .act = act_repaint},
+    {{'?'}, "?", "help", "this help", KEYS_SCREEN, .opens = &view_help},
+    {{'q'}, "q", "quit", "quit", KEYS_SCREEN, .act = act_quit},
 };
 
 const int key_table_rows = (int)(sizeof key_table / sizeof key_table[0]);
-
-/* The place of a key in a row, −1: not there. */
-static int place_of(const struct key_row *row, int press)
-{
-    for (int i = 0; i < PRESSES_MOST && row->press[i]; i++)
-        if (row->press[i] == press)
-            return i;
-    return -1;
-}
-
-int key_row_find(const struct key_row *table, int rows, int press, const struct key_row **row)
-{
-    for (int i = 0; i < rows; i++)
-        if (place_of(&table[i], press) >= 0) {
-            *row = &table[i];
-            return place_of(&table[i], press);
-        }
-    return -1;
-}
 
 /* A burst of turns of one knob is one entry of the history; any other key ends it. */
 static bool joins(const struct key_row *row)
@@ -97,34 +93,17 @@ static bool joins(const struct key_row *row)
     return row->act == act_turn || row->act == act_turn_coarse || row->act == act_turn_fine;
 }
 
-/* What lies over the screen takes every key: its own move in it, any other closes it. */
-static bool overlay_press(struct scope *scope, int press)
-{
-    if (scope->code)
-        code_scroll(scope, press);
-    else if (scope->lens)
-        lens_press(scope, press);
-    else if (scope->map->open)
-        map_press(scope, press);
-    else if (scope->range_shown)
-        scope_range_press(scope, press);
-    else if (scope->help)
-        scope->help = false;
-    else
-        return false;
-    return true;
-}
-
 void scope_press(struct scope *scope, int press)
 {
     if (press & PRESS_PASTED && scope->entry.kind == ENTRY_NONE)
         return; /* text is no keys */
     scope->message[0] = '\0';
+    scope->no_memory = false;
     if (scope->entry.kind != ENTRY_NONE) {
         entry_press(scope, press);
         return;
     }
-    if (overlay_press(scope, press))
+    if (view_press(scope, press))
         return;
     const struct key_row *row;
     int which = key_row_find(key_table, key_table_rows, press, &row);
@@ -132,5 +111,8 @@ void scope_press(struct scope *scope, int press)
         return;
     if (!joins(row))
         history_pause(&scope->history);
-    row->act(scope, which);
+    if (row->opens)
+        view_open(scope, row->opens);
+    else
+        row->act(scope, which);
 }

@@ -1,33 +1,11 @@
-/* The one table of keys: what each does, in which words. It drives the dispatch, the line of keys,
- * the help overlay, the manual and the README. */
+/* The table of keys on the main screen: what each does, in which words. It drives the dispatch, the
+ * line of keys, the help overlay, the manual and the README. */
 #pragma once
 
-#include "text/press.h"
-#include "screen/scope.h"
-
-enum key_group { KEYS_KNOBS, KEYS_PLAYHEAD, KEYS_RUNS, KEYS_SCREEN, KEY_GROUPS };
-
-enum { PRESSES_MOST = 6 };
-
-struct key_row {
-    int press[PRESSES_MOST]; /* enum press or a character; 0 ends the list */
-    const char *keys;        /* as shown */
-    const char *brief;       /* in the line of keys; NULL: not there */
-    const char *help;
-    enum key_group group;
-    /* which: the place of the key in `press`. Rows of pairs put the key that goes back first. */
-    void (*act)(struct scope *scope, int which);
-};
+#include "screen/key_row.h"
 
 extern const struct key_row key_table[];
 extern const int key_table_rows;
-extern const char *const key_group_names[KEY_GROUPS];
-
-/* The row of a key in a table of so many rows; returns the key's place in it, −1: there is none. */
-int key_row_find(const struct key_row *table, int rows, int press, const struct key_row **row);
 
 /* A key was pressed: it goes to the line being typed, or to its row. */
 void scope_press(struct scope *scope, int press);
-
-/* Writes a table's brief rows into a line, as far as it goes; the last two rows always show. */
-void paint_key_line(struct frame *frame, struct rect area, const struct key_row *table, int rows);

@@ -1,9 +1,12 @@
 /* Where things stand, for each size of the terminal. */
 #pragma once
 
-#include "screen/scope.h"
+#include "draw/frame.h"
 
 enum { LEAST_ROWS = 20, LEAST_COLS = 64 };
+
+/* What the lower left of a small screen shows. */
+enum pane { PANE_LANDSCAPE, PANE_UPDATE, PANE_PINS, PANE_COUNT };
 
 /* A panel with no rows is not shown. */
 struct layout {

@@ -16,7 +16,7 @@ struct map *map_new(void)
     if (!map)
         return NULL;
     map->cursor[0] = map->cursor[1] = 0.5;
-    map->search = map_search_new();
+    map->search = (struct map_search){.budget = 1, .asked = -1, .number = 1};
     return map;
 }
 
@@ -33,7 +33,7 @@ void map_free(struct map *map)
         return;
     drop(&map->now);
     drop(&map->last);
-    map_search_free(&map->search);
+    free(map->search.survey);
     free(map->run);
     free(map);
 }
@@ -62,7 +62,7 @@ void map_open_on(struct scope *scope, const struct span axis[2])
     struct map *map = scope->map;
     for (int i = 0; i < 2; i++)
         map->home[i] = map->view[i] = axis[i];
-    map->open = true;
+    scope->view = &view_map;
     cursor_to_present(map, scope_setup(scope));
 }
 
@@ -75,27 +75,30 @@ static void choose_axes(struct scope *scope)
     map_open_on(scope, axis);
 }
 
-void map_open(struct scope *scope)
+bool map_is_open(const struct scope *scope) { return scope->view == &view_map; }
+
+bool map_open(struct scope *scope)
 {
     struct map *map = scope->map;
     const struct setup *setup = scope_setup(scope);
     struct plan plan;
-    map->open = true;
-    if (!map_plan(scope, &plan) && !map->open)
-        return;
+    if (!map_plan(scope, &plan) && !map_is_open(scope))
+        return false;
     if (scope->forking)
         scope->playhead.playing = false; /* the place of the fork would move with every frame */
     if (!axis_fits(setup, scope->forking, map->view) || !holds_present(map, setup))
         choose_axes(scope);
     else
         cursor_to_present(map, setup);
+    return true;
 }
 
 void map_close(struct scope *scope)
 {
     struct map *map = scope->map;
-    map->open = map->search.running = false;
+    map->search.running = false;
     map->asked = map->search.asked = -1; /* whatever was asked for does not come any more */
+    scope->dropped |= view_map.slots;
 }
 
 /* ---- what is to be run ---- */
@@ -106,7 +109,7 @@ bool map_plan(struct scope *scope, struct plan *plan)
     if (scope_plan_with(scope, scope_setup(scope), plan, why, sizeof why))
         return true;
     if (scope_up_to_date(scope)) {
-        map_close(scope);
+        view_close(scope);
         scope_say(scope, "%s", why);
     }
     return false;
@@ -232,11 +235,11 @@ bool map_renew(struct scope *scope, int rows, int cols)
 {
     struct map *map = scope->map;
     struct plan plan;
-    if (!map->open || !map_plan(scope, &plan))
+    if (!map_is_open(scope) || !map_plan(scope, &plan))
         return false;
     if (!axis_fits(scope_setup(scope), scope->forking, map->view))
         choose_axes(scope);
-    struct map_layout layout = map_layout_for(scope, rows, cols);
+    struct map_layout layout = map_layout_for(scope, map->search.shown, rows, cols);
     if (layout.size[0] < 1 || layout.size[1] < 1)
         return false;
     if (!shows(&map->now, &plan, map->view, layout.size)) {
@@ -246,6 +249,8 @@ bool map_renew(struct scope *scope, int rows, int cols)
         map->number++;
         map->asked = -1;
     }
+    if (!map->now.place)
+        scope_no_memory(scope);
     return map->now.place;
 }
 
@@ -256,9 +261,11 @@ struct survey *map_wanted(struct scope *scope, int rows, int cols)
         return NULL;
     /* A run that was taken from the map has made a new generation: what is known stays. */
     struct survey *survey = map->now.survey ? survey_copy(map->now.survey) : survey_of(&map->now);
-    if (!survey)
+    if (!survey) {
+        scope_no_memory(scope);
         return NULL;
-    survey->generation = map->asked = scope->generation;
+    }
+    map->asked = scope->generation;
     survey->number = map->number;
     return survey;
 }

@@ -5,9 +5,9 @@
 
 #include "draw/look.h"
 #include "engine/survey.h"
+#include "model/search.h"
 #include "model/span.h"
-#include "screen/map_search.h"
-#include "screen/scope.h"
+#include "screen/view.h"
 
 /* A window of the two knobs in pixels, and as much as is known of it. Rows count from below. */
 struct picture {
@@ -19,8 +19,21 @@ struct picture {
     struct survey *survey; /* the latest; NULL until the first has come */
 };
 
+/* A search on it (map_search.h). */
+struct map_search {
+    bool shown;            /* one was begun */
+    bool running;          /* it is being shown run by run */
+    enum search kind;      /* whose points are on the map */
+    int budget;            /* index into search_budgets */
+    double revealed;       /* runs shown so far, of each kind */
+    struct span axis[2];   /* where it looks: the view when it began */
+    struct plan plan;      /* of the survey */
+    struct survey *survey; /* kind by kind for each run; NULL until it has come */
+    long number;
+    long asked; /* the generation; −1: not yet */
+};
+
 struct map {
-    bool open;
     bool help;               /* its keys lie over it */
     struct span home[2];     /* the whole, which zooming starts from */
     struct span view[2];
@@ -39,10 +52,13 @@ struct map {
 struct map *map_new(void);
 void map_free(struct map *map);
 
+extern const struct view view_map;
+
 /* Opens the map on the axes it had, or on new ones where those no longer fit. Where no turn can be
  * made (scope_plan_with) it stays closed, and says why. */
-void map_open(struct scope *scope);
+bool map_open(struct scope *scope);
 void map_close(struct scope *scope);
+bool map_is_open(const struct scope *scope);
 
 /* Opens it on these axes. */
 void map_open_on(struct scope *scope, const struct span axis[2]);

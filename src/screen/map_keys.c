@@ -1,8 +1,9 @@
-#include "screen/map_keys.h"
-
+/* The map as a view: its keys, which are all there are while it is open, and its row. */
 #include "screen/actions.h"
 #include "screen/map.h"
 #include "screen/map_axes.h"
+#include "screen/map_panels.h"
+#include "screen/map_search.h"
 #include "text/phrase.h"
 
 #include <math.h>
@@ -165,7 +166,7 @@ static void act_budget(struct scope *scope, int which)
 static void act_close(struct scope *scope, int which)
 {
     (void)which;
-    map_close(scope);
+    view_close(scope);
 }
 
 static void act_map_help(struct scope *scope, int which)
@@ -174,13 +175,7 @@ static void act_map_help(struct scope *scope, int which)
     scope->map->help = true;
 }
 
-void act_map(struct scope *scope, int which)
-{
-    (void)which;
-    map_open(scope);
-}
-
-const struct key_row map_key_table[] = {
+static const struct key_row keys[] = {
     {.press = {PRESS_LEFT, PRESS_RIGHT, 'h', 'l'},
      .keys = "← →",
      .help = "move the cursor along x",
@@ -254,16 +249,60 @@ const struct key_row map_key_table[] = {
      .act = act_close},
 };
 
-const int map_key_rows = (int)(sizeof map_key_table / sizeof map_key_table[0]);
+/* ---- the row ---- */
 
-void map_press(struct scope *scope, int press)
+/* Its keys lie over it until the next one. */
+static bool press_help(struct scope *scope, int press)
 {
-    if (scope->map->help) {
-        scope->map->help = false;
-        return;
-    }
-    const struct key_row *row;
-    int which = key_row_find(map_key_table, map_key_rows, press, &row);
-    if (which >= 0)
-        row->act(scope, which);
+    (void)press;
+    bool shown = scope->map->help;
+    scope->map->help = false;
+    return shown;
 }
+
+static void renew(struct scope *scope, int rows, int cols) { map_renew(scope, rows, cols); }
+
+static void pass(struct scope *scope, double seconds) { map_search_pass(scope, seconds); }
+
+static struct job *next_job(struct scope *scope, int rows, int cols)
+{
+    int slot = SLOT_SEARCH;
+    struct job *job = job_of_survey(map_search_wanted(scope));
+    if (!job) {
+        slot = SLOT_MAP;
+        job = job_of_survey(map_wanted(scope, rows, cols));
+    }
+    if (job)
+        job->slot = slot;
+    return job;
+}
+
+static bool take(struct scope *scope, struct job *job)
+{
+    struct survey *survey = job->survey;
+    job->survey = NULL;
+    if (job->slot == SLOT_SEARCH)
+        map_search_result(scope, survey);
+    else
+        map_result(scope, survey);
+    return true;
+}
+
+const struct view view_map = {
+    .name = "map",
+    .keys = keys,
+    .key_rows = sizeof keys / sizeof keys[0],
+    .alone = true,
+    .covers = COVERS_PANELS,
+    .move = "of the run that is set; Enter takes the one at the cursor",
+    .open = map_open,
+    .close = map_close,
+    .press = press_help,
+    .renew = renew,
+    .paint = paint_map,
+    .plays = map_search_plays,
+    .pass = pass,
+    .next_job = next_job,
+    .take = take,
+    .slots = SLOT_BIT(SLOT_SEARCH) | SLOT_BIT(SLOT_MAP),
+};

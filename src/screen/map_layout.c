@@ -1,24 +1,22 @@
 #include "screen/map_layout.h"
 
-#include "screen/layout.h"
-#include "screen/map.h"
 
 bool map_halves(const struct scope *scope)
 {
     return scope->glyphs != GLYPHS_ASCII && scope->display.depth != DEPTH_NONE;
 }
 
-struct map_layout map_layout_for(const struct scope *scope, int rows, int cols)
+struct map_layout map_layout_for(const struct scope *scope, bool search, int rows, int cols)
 {
     struct map_layout l = {.halves = map_halves(scope)};
     if (rows < LEAST_ROWS || cols < LEAST_COLS)
         return l;
     int side = cols >= 160 ? 48 : cols >= 108 ? 38 : cols >= 76 ? 28 : 25;
     int body = rows - 4; /* header, verdict and keys stay */
-    int search = scope->map->search.shown || rows >= 34 ? body >= 30 ? body / 3 + 2 : 9 : 0;
+    int below = search || rows >= 34 ? body >= 30 ? body / 3 + 2 : 9 : 0;
     l.panel = (struct rect){1, 0, body, cols - side};
-    l.run = (struct rect){1, cols - side, body - search, side};
-    l.search = (struct rect){1 + body - search, cols - side, search, side};
+    l.run = (struct rect){1, cols - side, body - below, side};
+    l.search = (struct rect){1 + body - below, cols - side, below, side};
     /* Above the pixels the scale, below them the axis and its labels. */
     l.pixels = (struct rect){l.panel.y + 2, l.panel.x + 1 + MAP_GUTTER, body - 5,
                              l.panel.cols - 3 - MAP_GUTTER};

@@ -25,4 +25,5 @@ bool map_halves(const struct scope *scope);
 int map_column(const struct map_layout *layout, double x);
 int map_row(const struct map_layout *layout, double y);
 
-struct map_layout map_layout_for(const struct scope *scope, int rows, int cols);
+/* search: one is shown, and has its place on the least screen too. */
+struct map_layout map_layout_for(const struct scope *scope, bool search, int rows, int cols);

@@ -1,6 +1,5 @@
 #include "screen/map_search.h"
 
-#include "screen/map.h"
 #include "screen/map_axes.h"
 
 #include <math.h>
@@ -11,13 +10,6 @@ const int search_budget_count = (int)(sizeof search_budgets / sizeof search_budg
 
 /* Seconds that the whole of a budget takes to be shown. */
 static const double show_time = 3.0;
-
-struct map_search map_search_new(void)
-{
-    return (struct map_search){.budget = 1, .asked = -1, .number = 1};
-}
-
-void map_search_free(struct map_search *search) { free(search->survey); }
 
 int map_search_budget(const struct map_search *search) { return search_budgets[search->budget]; }
 
@@ -115,7 +107,7 @@ struct survey *map_search_wanted(struct scope *scope)
 {
     struct map_search *search = &scope->map->search;
     struct plan plan;
-    if (!scope->map->open || !search->shown || !map_plan(scope, &plan))
+    if (!map_is_open(scope) || !search->shown || !map_plan(scope, &plan))
         return NULL;
     if (!has_place(scope)) {
         forget(search);
@@ -129,11 +121,13 @@ struct survey *map_search_wanted(struct scope *scope)
     if (whole || search->asked == scope->generation)
         return NULL;
     struct survey *survey = search->survey ? survey_copy(search->survey) : survey_of(search, &plan);
-    if (!survey)
+    if (!survey) {
+        scope_no_memory(scope);
         return NULL;
+    }
     search->plan = plan;
     scope->map->asked = -1; /* the map makes way: it is handed in anew, behind the search */
-    survey->generation = search->asked = scope->generation;
+    search->asked = scope->generation;
     survey->number = search->number;
     return survey;
 }
@@ -155,7 +149,7 @@ void map_search_result(struct scope *scope, struct survey *survey)
 bool map_search_plays(const struct scope *scope)
 {
     const struct map_search *search = &scope->map->search;
-    return scope->map->open && search->running && search->revealed < there(search);
+    return map_is_open(scope) && search->running && search->revealed < there(search);
 }
 
 bool map_search_pass(struct scope *scope, double seconds)

@@ -2,30 +2,10 @@
  * one by one. All three go on together, so that they can be compared. */
 #pragma once
 
-#include "engine/survey.h"
-#include "model/search.h"
-#include "model/span.h"
-
-struct scope;
-
-struct map_search {
-    bool shown;            /* one was begun */
-    bool running;          /* it is being shown run by run */
-    enum search kind;      /* whose points are on the map */
-    int budget;            /* index into search_budgets */
-    double revealed;       /* runs shown so far, of each kind */
-    struct span axis[2];   /* where it looks: the view when it began */
-    struct plan plan;      /* of the survey */
-    struct survey *survey; /* kind by kind for each run; NULL until it has come */
-    long number;
-    long asked; /* the generation; −1: not yet */
-};
+#include "screen/map.h"
 
 extern const int search_budgets[];
 extern const int search_budget_count;
-
-struct map_search map_search_new(void);
-void map_search_free(struct map_search *search);
 
 /* What the keys do: start, stop, go on; begin anew; the next kind; a larger or smaller budget. */
 void map_search_toggle(struct scope *scope);

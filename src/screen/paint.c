@@ -1,10 +1,9 @@
 #include "screen/paint.h"
 
 #include "screen/layout.h"
-#include "screen/map_panels.h"
 #include "screen/panels.h"
-#include "screen/scope_range.h"
 #include "screen/theme.h"
+#include "screen/view.h"
 
 static void paint_too_small(struct frame *frame)
 {
@@ -19,19 +18,21 @@ void scope_paint(const struct scope *scope, struct frame *frame)
 {
     static const struct {
         size_t place;
+        enum covers covered; /* by views that cover so much */
         void (*paint)(const struct scope *scope, struct frame *frame, struct rect area);
     } panels[] = {
-        {offsetof(struct layout, header), paint_header},
-        {offsetof(struct layout, knobs), paint_knobs},
-        {offsetof(struct layout, rate), paint_rate},
-        {offsetof(struct layout, loss), paint_loss},
-        {offsetof(struct layout, landscape), paint_landscape},
-        {offsetof(struct layout, update), paint_update},
-        {offsetof(struct layout, pins), paint_pins},
-        {offsetof(struct layout, verdict), paint_verdict},
-        {offsetof(struct layout, keys), paint_keys},
+        {offsetof(struct layout, header), COVERS_ALL, paint_header},
+        {offsetof(struct layout, knobs), COVERS_PANELS, paint_knobs},
+        {offsetof(struct layout, rate), COVERS_PANELS, paint_rate},
+        {offsetof(struct layout, loss), COVERS_PANELS, paint_loss},
+        {offsetof(struct layout, landscape), COVERS_PANELS, paint_landscape},
+        {offsetof(struct layout, update), COVERS_PANELS, paint_update},
+        {offsetof(struct layout, pins), COVERS_PANELS, paint_pins},
+        {offsetof(struct layout, verdict), COVERS_ALL, paint_verdict},
+        {offsetof(struct layout, keys), COVERS_ALL, paint_keys},
     };
     struct layout layout = layout_for(frame->rows, frame->cols, scope->pane);
+    enum covers covers = scope->view ? scope->view->covers : COVERS_PART;
     frame->ascii = scope->glyphs == GLYPHS_ASCII;
     frame_clear(frame);
     scope->summaries->unfinished = false;
@@ -41,19 +42,11 @@ void scope_paint(const struct scope *scope, struct frame *frame)
     }
     for (size_t i = 0; i < sizeof panels / sizeof panels[0]; i++) {
         const struct rect *area = (const struct rect *)((const char *)&layout + panels[i].place);
-        if (area->rows > 0)
+        if (area->rows > 0 && covers < panels[i].covered)
             panels[i].paint(scope, frame, *area);
     }
-    if (scope->map->open)
-        paint_map(scope, frame);
-    if (scope->range_shown)
-        paint_range(scope, frame);
-    if (scope->lens)
-        paint_lens(scope, frame);
-    if (scope->code)
-        paint_code(scope, frame);
-    if (scope->help)
-        paint_help(scope, frame);
+    if (scope->view)
+        scope->view->paint(scope, frame);
 }
 
 bool paint_unfinished(const struct scope *scope) { return scope->summaries->unfinished; }

@@ -1,8 +1,7 @@
-/* The overlay with the set-up as code. */
-#include "screen/actions.h"
+#include "screen/panel_code.h"
+
 #include "screen/code.h"
 #include "screen/panels.h"
-#include "text/press.h"
 #include "screen/theme.h"
 
 #include <string.h>
@@ -17,32 +16,25 @@ static int lines_of(const char *text)
     return lines;
 }
 
-void act_code(struct scope *scope, int which)
+static bool open_code(struct scope *scope)
 {
-    (void)which;
-    scope->code = 1;
     if (scope->now.plan.count > 1)
         scope_say(scope, "the code is of what the knobs show, not of the fork");
+    return true;
 }
 
-void code_scroll(struct scope *scope, int press)
+static void scroll(struct scope *scope, int lines)
 {
-    static const struct {
-        int press, lines;
-    } moves[] = {{PRESS_UP, -1}, {PRESS_DOWN, 1}, {PRESS_PAGE_UP, -PAGE}, {PRESS_PAGE_DOWN, PAGE}};
     char text[CODE_MOST];
-    for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++) {
-        if (moves[i].press != press)
-            continue;
-        code_write(scope_setup(scope), CODE_PYTORCH, false, text, sizeof text);
-        int last = lines_of(text), line = scope->code + moves[i].lines;
-        scope->code = line < 1 ? 1 : line > last ? last : line;
-        return;
-    }
-    scope->code = 0;
+    code_write(scope_setup(scope), CODE_PYTORCH, false, text, sizeof text);
+    int last = lines_of(text) - 1, line = scope->line + lines;
+    scope->line = line < 0 ? 0 : line > last ? last : line;
 }
 
-void paint_code(const struct scope *scope, struct frame *frame)
+static void act_line(struct scope *scope, int which) { scroll(scope, which ? 1 : -1); }
+static void act_page(struct scope *scope, int which) { scroll(scope, which ? PAGE : -PAGE); }
+
+static void paint_code(const struct scope *scope, struct frame *frame)
 {
     char text[CODE_MOST], *at = text;
     int width = WIDEST < frame->cols ? WIDEST : frame->cols;
@@ -51,7 +43,7 @@ void paint_code(const struct scope *scope, struct frame *frame)
     frame_fill(frame, area, style_text, ' ');
     struct rect inner =
         paint_panel(frame, area, "code", "↑↓ PgUp PgDn scroll · any other key closes");
-    for (int line = 1; line < scope->code && (at = strchr(at, '\n')); line++)
+    for (int line = 0; line < scope->line && (at = strchr(at, '\n')); line++)
         at++;
     for (int y = 0; y < inner.rows - 1 && at && *at; y++) {
         char *end = strchr(at, '\n');
@@ -64,3 +56,16 @@ void paint_code(const struct scope *scope, struct frame *frame)
     frame_text(frame, inner.y + inner.rows - 1, inner.x + 1, inner.cols - 2, style_key,
                "in a file: w writes the set-up, then  lrscope code FILE.setup > lr.py");
 }
+
+static const struct key_row keys[] = {
+    {.press = {PRESS_UP, PRESS_DOWN}, .keys = "↑ ↓", .act = act_line},
+    {.press = {PRESS_PAGE_UP, PRESS_PAGE_DOWN}, .keys = "PgUp Dn", .act = act_page},
+};
+
+const struct view view_code = {.name = "code",
+                               .keys = keys,
+                               .key_rows = sizeof keys / sizeof keys[0],
+                               .closes_on_other_keys = true,
+                               .covers = COVERS_PART,
+                               .open = open_code,
+                               .paint = paint_code};

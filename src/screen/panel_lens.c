@@ -1,4 +1,6 @@
 /* The convention lens: curves, a table of the places where they part, and words. */
+#include "screen/panel_lens.h"
+
 #include "model/schedule.h"
 #include "screen/lens_plot.h"
 #include "screen/lens_words.h"
@@ -11,7 +13,7 @@
 
 enum { TABLE_ROWS = 2 + LENS_LIBRARIES, SAMPLE = 5, PLACES_AT = 18 };
 
-static int chosen(const struct scope *scope) { return scope->lens - 1; }
+static int chosen(const struct scope *scope) { return scope->line; }
 
 /* ---- the table ---- */
 
@@ -188,7 +190,7 @@ static void paint_views(const struct lens *lens, const struct scope *scope, stru
     }
 }
 
-void paint_lens(const struct scope *scope, struct frame *frame)
+static void paint_lens(const struct scope *scope, struct frame *frame)
 {
     struct lens lens;
     struct rect area = {0, 0, frame->rows, frame->cols};
@@ -199,12 +201,12 @@ void paint_lens(const struct scope *scope, struct frame *frame)
              schedule_name(s->schedule), phrase_number(s->lr, 3).text,
              phrase_number(s->floor, 3).text, s->steps, s->warmup);
     frame_fill(frame, area, style_text, ' ');
-    static const char *const keys[] = {"↑ ↓ library, any other key closes", "↑ ↓ library, n closes",
-                                       "n closes"};
+    static const char *const words[] = {"↑ ↓ library, any other key closes",
+                                        "↑ ↓ library, n closes", "n closes"};
     int room = panel_room(frame, area, title), k = 0;
-    while (k < 2 && frame_text_width(frame, keys[k]) > room)
+    while (k < 2 && frame_text_width(frame, words[k]) > room)
         k++;
-    struct rect inner = paint_panel(frame, area, title, keys[k]);
+    struct rect inner = paint_panel(frame, area, title, words[k]);
     inner = (struct rect){inner.y, inner.x + 1, inner.rows, inner.cols - 2};
 
     int wanted = paint_words(&lens, scope, frame, (struct rect){0, inner.x, 0, inner.cols});
@@ -219,3 +221,22 @@ void paint_lens(const struct scope *scope, struct frame *frame)
     paint_words(&lens, scope, frame,
                 (struct rect){y, inner.x, inner.y + inner.rows - y, inner.cols});
 }
+
+/* ---- keys ---- */
+
+static void act_library(struct scope *scope, int which)
+{
+    int next = scope->line + (which % 2 ? 1 : -1);
+    if (next >= 0 && next < LENS_LIBRARIES)
+        scope->line = next;
+}
+
+static const struct key_row keys[] = {
+    {.press = {PRESS_UP, PRESS_DOWN, 'k', 'j'}, .keys = "↑ ↓", .act = act_library}};
+
+const struct view view_lens = {.name = "lens",
+                               .keys = keys,
+                               .key_rows = 1,
+                               .closes_on_other_keys = true,
+                               .covers = COVERS_ALL,
+                               .paint = paint_lens};

@@ -1,12 +1,11 @@
 /* The map: pixels, the ceiling, and the marks on it. */
 #include "model/optimizer.h"
 #include "model/resolve.h"
-#include "screen/key_table.h"
 #include "screen/map_axes.h"
 #include "screen/map_heat.h"
-#include "screen/map_keys.h"
 #include "screen/map_layout.h"
 #include "screen/map_panels.h"
+#include "screen/map_search.h"
 #include "screen/panels.h"
 #include "screen/theme.h"
 #include "text/phrase.h"
@@ -223,27 +222,27 @@ static void paint_map_keys(const struct scope *scope, struct frame *frame)
     if (scope->message[0])
         return; /* it stands there */
     frame_fill(frame, (struct rect){y, 0, 1, frame->cols}, style_text, ' ');
-    paint_key_line(frame, (struct rect){y, 0, 1, frame->cols}, map_key_table, map_key_rows);
+    paint_key_line(frame, (struct rect){y, 0, 1, frame->cols}, view_map.keys, view_map.key_rows);
 }
 
 static void paint_map_help(struct frame *frame)
 {
     enum { KEYS_WIDTH = 7, WIDTH = 44 };
-    int rows = map_key_rows + 2, room = frame->rows - 2;
+    int rows = view_map.key_rows + 2, room = frame->rows - 2;
     struct rect area = {(frame->rows - (rows < room ? rows : room)) / 2, (frame->cols - WIDTH) / 2,
                         rows < room ? rows : room, WIDTH};
     frame_fill(frame, area, style_text, ' ');
     struct rect inner = paint_panel(frame, area, "keys of the map", "any key closes");
-    for (int i = 0; i < map_key_rows && i < inner.rows; i++) {
-        frame_text_right(frame, inner.y + i, inner.x, KEYS_WIDTH, style_key, map_key_table[i].keys);
+    for (int i = 0; i < view_map.key_rows && i < inner.rows; i++) {
+        frame_text_right(frame, inner.y + i, inner.x, KEYS_WIDTH, style_key, view_map.keys[i].keys);
         frame_text(frame, inner.y + i, inner.x + KEYS_WIDTH + 2, inner.cols - KEYS_WIDTH - 2,
-                   style_text, map_key_table[i].help);
+                   style_text, view_map.keys[i].help);
     }
 }
 
 void paint_map(const struct scope *scope, struct frame *frame)
 {
-    struct map_layout l = map_layout_for(scope, frame->rows, frame->cols);
+    struct map_layout l = map_layout_for(scope, scope->map->search.shown, frame->rows, frame->cols);
     char right[120];
     if (l.pixels.rows < 1 || l.pixels.cols < 1)
         return;

@@ -1,6 +1,7 @@
 /* The search beside the map: how far it is, what it has found and what that has cost. */
 #include "screen/map_heat.h"
 #include "screen/map_panels.h"
+#include "screen/map_search.h"
 #include "screen/panels.h"
 #include "screen/theme.h"
 #include "text/phrase.h"

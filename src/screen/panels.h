@@ -13,9 +13,6 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
 void paint_pins(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_verdict(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_keys(const struct scope *scope, struct frame *frame, struct rect area);
-void paint_lens(const struct scope *scope, struct frame *frame);
-void paint_code(const struct scope *scope, struct frame *frame);
-void paint_help(const struct scope *scope, struct frame *frame);
 
 /* The columns that paint_panel has for the text on the right of a title. */
 int panel_room(const struct frame *frame, struct rect area, const char *title);

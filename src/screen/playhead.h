@@ -1,13 +1,21 @@
 /* The playhead: one cursor through rate, loss and landscape. */
 #pragma once
 
-#include "screen/scope.h"
+#include "model/run.h"
 
 enum { SPEEDS = 11, SPEED_NORMAL = 4 };
 
 /* The speeds as factors; ×1 plays a whole run in play_seconds. */
 extern const double playhead_speeds[SPEEDS];
 extern const double play_seconds;
+
+struct playhead {
+    double at;   /* 0 … updates done: the state before update `at` */
+    bool at_end; /* stays at the end when the run changes */
+    bool playing;
+    int speed;    /* index into playhead_speeds */
+    double carry; /* part of an update that a frame left over */
+};
 
 struct playhead playhead_new(void);
 

@@ -1,9 +1,6 @@
 #include "screen/scope.h"
 
 #include "model/resolve.h"
-#include "screen/map.h"
-#include "screen/playhead.h"
-#include "screen/strips.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -18,8 +15,8 @@ static void keep_selection(struct scope *scope)
         scope->selected--;
 }
 
-bool scope_init(struct scope *scope, const struct setup *setup, const char *name,
-                enum glyph_set glyphs)
+bool scope_begin(struct scope *scope, const struct setup *setup, const char *name,
+                 enum glyph_set glyphs)
 {
     *scope = (struct scope){
         .now = {.plan = plan_of(setup)},
@@ -30,16 +27,14 @@ bool scope_init(struct scope *scope, const struct setup *setup, const char *name
         .playhead = playhead_new(),
         .field = calloc(1, sizeof(struct field)),
         .summaries = calloc(1, sizeof(struct summaries)),
-        .strips = strips_new(),
-        .map = map_new(),
     };
     snprintf(scope->now.name, sizeof scope->now.name, "%s", name);
     keep_selection(scope);
     history_start(&scope->history, &scope->now);
-    return scope->field && scope->summaries && scope->strips && scope->map;
+    return scope->field && scope->summaries;
 }
 
-void scope_free(struct scope *scope)
+void scope_end(struct scope *scope)
 {
     free(scope->run);
     free(scope->ghost);
@@ -52,8 +47,6 @@ void scope_free(struct scope *scope)
     for (int i = 0; scope->summaries && i < PLOT_RUNS; i++)
         free(scope->summaries->of[i].column);
     free(scope->summaries);
-    free(scope->strips);
-    map_free(scope->map);
 }
 
 const struct setup *scope_setup(const struct scope *scope) { return plan_last(&scope->now.plan); }
@@ -162,6 +155,25 @@ void scope_zoom(struct scope *scope, int step)
     double steps = scope->run ? scope->run->steps : 0.0;
     int most = (int)ceil(log2(fmax(1.0, (steps + 1.0) / 8.0))), zoom = scope->zoom + step;
     scope->zoom = zoom < 0 ? 0 : zoom > most ? most : zoom;
+}
+
+struct job *scope_next_job(struct scope *scope)
+{
+    if (scope->run_asked == scope->generation || scope_up_to_date(scope))
+        return NULL;
+    struct job *job = job_of_run(&scope->now.plan);
+    scope->run_asked = scope->generation;
+    if (job)
+        job->generation = scope->generation;
+    else
+        scope_no_memory(scope);
+    return job;
+}
+
+void scope_no_memory(struct scope *scope)
+{
+    scope->no_memory = true;
+    scope_say(scope, "no memory for all of this: set fewer steps, or take pins off");
 }
 
 void scope_result(struct scope *scope, struct run *run, long generation)

@@ -11,6 +11,9 @@
 #include "model/value.h"
 #include "model/verdict.h"
 #include "screen/history.h"
+#include "screen/jobs.h"
+#include "screen/layout.h"
+#include "screen/playhead.h"
 #include "screen/summary.h"
 
 enum { PINS_MOST = 4, ENTRY_MOST = VALUE_MOST, MESSAGE_MOST = 200, LEVELS_MOST = 9 };
@@ -29,17 +32,6 @@ struct entry {
     char text[ENTRY_MOST];
     int length;
     bool suggested; /* nobody has typed it */
-};
-
-/* What the lower left of a small screen shows. */
-enum pane { PANE_LANDSCAPE, PANE_UPDATE, PANE_PINS, PANE_COUNT };
-
-struct playhead {
-    double at;   /* 0 … updates done: the state before update `at` */
-    bool at_end; /* stays at the end when the run changes */
-    bool playing;
-    int speed;    /* index into playhead_speeds */
-    double carry; /* part of an update that a frame left over */
 };
 
 enum { PLOT_RUNS = PINS_MOST + 2 };
@@ -61,16 +53,21 @@ struct field {
     int levels;
 };
 
-struct map; /* map.h */
+struct strips;  /* strips.h */
+struct map;     /* map.h */
+struct view;    /* view.h */
+struct key_row; /* key_row.h */
 
 struct scope {
     struct setting now; /* the plan as the person set it: its last part is what the knobs show */
     bool forking;       /* a tweak rules from the playhead on; else from update 0 */
     struct history history;
-    long generation; /* of the plan: what the worker's jobs and results carry */
+    long generation;  /* of the plan: what jobs carry */
+    unsigned dropped; /* SLOT_BITs whose jobs nobody wants any more: for who has them computed */
+    bool no_memory;   /* since the last key a job has found none; said on the screen */
 
     struct run *run; /* the latest result; NULL until the first has come */
-    long run_generation;
+    long run_generation, run_asked; /* of which plan it is, and was asked for last */
     struct verdict verdict;
     struct run *ghost; /* the future that a fork left behind, from ghost_from on */
     double ghost_from;
@@ -78,20 +75,20 @@ struct scope {
     int pins;
 
     struct range_test *range; /* the latest range test; NULL until one has come */
-    long range_generation;
-    bool range_shown; /* over the rest (scope_range.h) */
+    long range_generation, range_asked;
 
     enum goal goal; /* what "best" means: of a strip, of the map, of a search */
 
     struct strips *strips; /* what each knob would do (strips.h) */
 
     struct playhead playhead;
+    const struct key_row *keys; /* of the main screen */
+    int key_rows;
     enum param selected;
     struct entry entry;
     char message[MESSAGE_MOST]; /* said once, until the next key */
-    bool help;
-    int lens; /* the overlay of conventions: 1 + the library its words begin with; 0: closed */
-    int code; /* the first line shown of the overlay with the code, from 1; 0: closed */
+    const struct view *view;    /* the one that lies over the rest; NULL: none is open */
+    int line; /* of that: the one it has chosen, or begins with; from 0, where it opens */
     enum pane pane;
     bool follow; /* the landscape's view holds the path; else it frames the minima and the start */
     int zoom;    /* the step axis shows 2^−zoom of the run, around the playhead */
@@ -118,10 +115,10 @@ struct preset_setup {
     struct setup setup;
 };
 
-/* False when memory is short. */
-bool scope_init(struct scope *scope, const struct setup *setup, const char *name,
-                enum glyph_set glyphs);
-void scope_free(struct scope *scope);
+/* All but what has a module of its own (screen.h makes that as well). False when memory is short. */
+bool scope_begin(struct scope *scope, const struct setup *setup, const char *name,
+                 enum glyph_set glyphs);
+void scope_end(struct scope *scope);
 
 /* The set-up that the knobs show and change. */
 const struct setup *scope_setup(const struct scope *scope);
@@ -141,7 +138,13 @@ bool scope_plan_with(const struct scope *scope, const struct setup *setup, struc
 /* Goes to another setting altogether (a preset, undo, redo). */
 void scope_replace(struct scope *scope, const struct setting *setting);
 
-/* Takes a run over from the worker (it is freed here in the end). */
+/* The run of the present plan, as a job: once for each plan. NULL: it is asked for, or there. */
+struct job *scope_next_job(struct scope *scope);
+
+/* A job was short of memory. */
+void scope_no_memory(struct scope *scope);
+
+/* Takes a run over (it is freed here in the end). */
 void scope_result(struct scope *scope, struct run *run, long generation);
 
 /* Zooms the step axis in (1) or out (−1), as far as the run has updates for it. */

@@ -6,15 +6,9 @@
 
 #include <stdlib.h>
 
-void act_range(struct scope *scope, int which)
-{
-    (void)which;
-    scope->range_shown = true;
-}
-
 bool scope_range_wanted(const struct scope *scope)
 {
-    return scope->range_shown && !scope_range(scope);
+    return scope->view == &view_range && !scope_range(scope);
 }
 
 const struct range_test *scope_range(const struct scope *scope)
@@ -54,9 +48,42 @@ static void take_best(struct scope *scope)
         scope_say(scope, "peak lr is %s now, the best swept rate; u undoes it", rate);
 }
 
-void scope_range_press(struct scope *scope, int press)
+static void act_take(struct scope *scope, int which)
 {
-    scope->range_shown = false;
-    if (press == PRESS_ENTER)
-        take_best(scope);
+    (void)which;
+    view_close(scope);
+    take_best(scope);
 }
+
+static struct job *next_job(struct scope *scope, int rows, int cols)
+{
+    (void)rows, (void)cols;
+    if (!scope_range_wanted(scope) || scope->range_asked == scope->generation)
+        return NULL;
+    struct job *job = job_of_range(scope_setup(scope));
+    scope->range_asked = scope->generation;
+    if (job)
+        job->slot = SLOT_RANGE;
+    else
+        scope_no_memory(scope);
+    return job;
+}
+
+static bool take(struct scope *scope, struct job *job)
+{
+    scope_range_result(scope, job->range, job->generation);
+    job->range = NULL;
+    return true;
+}
+
+static const struct key_row keys[] = {{.press = {PRESS_ENTER}, .keys = "⏎", .act = act_take}};
+
+const struct view view_range = {.name = "range",
+                                .keys = keys,
+                                .key_rows = 1,
+                                .closes_on_other_keys = true,
+                                .covers = COVERS_PANELS,
+                                .paint = paint_range,
+                                .next_job = next_job,
+                                .take = take,
+                                .slots = SLOT_BIT(SLOT_RANGE)};

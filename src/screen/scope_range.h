@@ -2,13 +2,10 @@
  */
 #pragma once
 
-#include "screen/scope.h"
+#include "screen/view.h"
 
-/* The key that opens it. */
-void act_range(struct scope *scope, int which);
-
-/* A press while it is shown: it closes. Enter takes the best rate. */
-void scope_range_press(struct scope *scope, int press);
+/* Enter takes the best rate, any other key closes it. */
+extern const struct view view_range;
 
 /* Is a test of the present plan asked for, and not there? */
 bool scope_range_wanted(const struct scope *scope);

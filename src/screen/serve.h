@@ -3,14 +3,8 @@
 
 #include "screen/scope.h"
 
-/* The present plan's run, whole. False where memory is short. */
-bool serve_run(struct scope *scope);
-
-/* The strips, as far as they are asked for; returns the trials run. */
-size_t serve_strips(struct scope *scope);
-
-/* Run, range test, strips, search and map, whole, as a screen of this size asks for them. False
- * where memory is short. */
+/* Each job whole, one after the other, as a screen of this size asks for them. False where memory
+ * is short. */
 bool serve(struct scope *scope, int rows, int cols);
 
 /* Plays keys in words (key_words.h): what each asks for is computed before the next, and time

@@ -129,9 +129,11 @@ static struct survey *survey_of(struct scope *scope, struct param_set knobs, con
     struct samples of[PARAM_COUNT];
     size_t count = affordable(scope->strips, knobs, plan, of), filled = 0;
     struct survey *survey = count > 0 ? survey_new(plan, count) : NULL;
-    if (!survey)
+    if (!survey) {
+        if (count > 0)
+            scope_no_memory(scope);
         return NULL;
-    survey->generation = scope->generation;
+    }
     survey->number = scope->strips->number;
     for (int id = 0; id < PARAM_COUNT; id++)
         for (int i = 0; i < of[id].count; i++)
@@ -210,6 +212,18 @@ struct survey *strips_wanted(struct scope *scope, enum strip_place place)
     return survey;
 }
 
+struct job *strips_next_job(struct scope *scope)
+{
+    for (int place = 0; place < STRIP_PLACES; place++) {
+        struct job *job = job_of_survey(strips_wanted(scope, (enum strip_place)place));
+        if (!job)
+            continue;
+        job->slot = SLOT_STRIP + place;
+        return job;
+    }
+    return NULL;
+}
+
 /* ---- what is known ---- */
 
 static void take_strip(struct scope *scope, const struct survey *survey, size_t first, int count)
@@ -245,6 +259,13 @@ bool strips_result(struct scope *scope, struct survey *survey)
     }
     free(survey);
     return news;
+}
+
+bool strips_take(struct scope *scope, struct job *job)
+{
+    struct survey *survey = job->survey;
+    job->survey = NULL;
+    return strips_result(scope, survey);
 }
 
 const struct strip *strip_shown(const struct scope *scope, enum param knob)

@@ -67,5 +67,9 @@ int strip_best(const struct strip *strip, enum goal goal);
 /* Is one value as good as another? */
 bool strip_flat(const struct strip *strip, enum goal goal);
 
+/* Both places' surveys as jobs, and what has come of them. */
+struct job *strips_next_job(struct scope *scope);
+bool strips_take(struct scope *scope, struct job *job);
+
 /* The key: to the best value. */
 void act_best(struct scope *scope, int which);

@@ -7,6 +7,7 @@
 #include "screen/key_table.h"
 #include "screen/map.h"
 #include "screen/paint.h"
+#include "screen/screen.h"
 #include "screen/strips.h"
 
 #include <stdio.h>

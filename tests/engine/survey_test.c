@@ -1,5 +1,5 @@
 /* Surveys: every trial the run alone, whatever the threads and the width; what is ready is always a
- * beginning of the list; and the worker's places for them. Nothing here sleeps. */
+ * beginning of the list; and the worker's slots for them. Nothing here sleeps. */
 #include "model/given.h"
 
 #include "engine/worker.h"
@@ -119,40 +119,67 @@ static void an_empty_survey_is_found_at_once(void **state)
     free(survey);
 }
 
-/* ---- the worker's places ---- */
+/* ---- the worker's slots ---- */
+
+enum { SLOTS = 4 };
+
+static void run_plan(struct worker *worker, long generation, const char *words)
+{
+    struct setup setup = given(words);
+    struct plan plan = plan_of(&setup);
+    struct job *job = job_of_run(&plan);
+    assert_non_null(job);
+    job->slot = WORKER_SLOTS - 1;
+    job->generation = generation;
+    worker_submit(worker, job);
+}
 
 static struct worker *started(long generation, const char *words)
 {
     struct worker *worker = worker_start();
-    struct setup setup = given(words);
-    struct plan plan = plan_of(&setup);
-    if (!worker || !worker_submit(worker, &plan, generation))
+    if (!worker)
         abort();
+    run_plan(worker, generation, words);
     return worker;
 }
 
-/* The next picture of a survey in a place; runs are let pass. One sign may stand for the news of
- * several places, so it looks before it waits. */
-static struct survey *next(struct worker *worker, int place)
+/* The next part of a survey in a slot; what comes of others is let pass. */
+static struct survey *next(struct worker *worker, int slot)
 {
-    struct survey *survey;
-    while (!(survey = worker_take_survey(worker, place))) {
+    for (;;) {
+        struct job *job = worker_take(worker);
+        struct survey *survey = job && job->slot == slot ? job->survey : NULL;
         struct pollfd fd = {.fd = worker_wake_fd(worker), .events = POLLIN};
-        long generation;
-        if (poll(&fd, 1, 60000) != 1)
+        if (survey)
+            job->survey = NULL;
+        if (!job && poll(&fd, 1, 60000) != 1)
             fail_msg("no news for a minute");
-        free(worker_take(worker, &generation));
+        job_free(job);
+        if (survey)
+            return survey;
     }
-    return survey;
 }
 
-static void hand_in(struct worker *worker, int place, long generation, long number,
+/* What there is to take is of other slots. */
+static void nothing_of(struct worker *worker, int slot)
+{
+    struct job *job;
+    while ((job = worker_take(worker))) {
+        assert_int_not_equal(job->slot, slot);
+        job_free(job);
+    }
+}
+
+static void hand_in(struct worker *worker, int slot, long generation, long number,
                     const char *words)
 {
     struct survey *survey = survey_of(words);
-    survey->generation = generation;
     survey->number = number;
-    worker_submit_survey(worker, place, survey);
+    struct job *job = job_of_survey(survey);
+    assert_non_null(job);
+    job->slot = slot;
+    job->generation = generation;
+    worker_submit(worker, job);
 }
 
 static struct survey *whole(struct worker *worker, int place)
@@ -170,9 +197,9 @@ static void a_place_gives_back_what_was_handed_in(void **state)
 {
     (void)state;
     struct worker *worker = started(1, "steps 100");
-    for (int place = 0; place < WORKER_SURVEYS; place++)
+    for (int place = 0; place < SLOTS; place++)
         hand_in(worker, place, 1, 40 + place, "landscape rosenbrock steps 200");
-    for (int place = 0; place < WORKER_SURVEYS; place++) {
+    for (int place = 0; place < SLOTS; place++) {
         struct survey *survey = whole(worker, place);
         assert_int_equal(survey->number, 40 + place);
         assert_found(survey, TRIALS, 11);
@@ -201,12 +228,10 @@ static void a_new_plan_ends_the_surveys_of_the_old_one(void **state)
     (void)state;
     struct worker *worker = started(1, "steps 100");
     hand_in(worker, 3, 1, 1, ENDLESS);
-    struct setup setup = given("steps 300");
-    struct plan plan = plan_of(&setup);
-    assert_true(worker_submit(worker, &plan, 2));
+    run_plan(worker, 2, "steps 300");
     hand_in(worker, 0, 2, 5, "landscape rosenbrock steps 200");
     free(whole(worker, 0));
-    assert_null(worker_take_survey(worker, 3));
+    nothing_of(worker, 3);
     worker_stop(worker);
 }
 
@@ -216,9 +241,9 @@ static void a_dropped_place_makes_room_for_the_next(void **state)
     struct worker *worker = started(1, "steps 100");
     hand_in(worker, 0, 1, 1, ENDLESS);
     hand_in(worker, 1, 1, 2, "landscape rosenbrock steps 200");
-    worker_drop_survey(worker, 0);
+    worker_drop(worker, 0);
     free(whole(worker, 1));
-    assert_null(worker_take_survey(worker, 0));
+    nothing_of(worker, 0);
     worker_stop(worker);
 }
 
@@ -226,7 +251,7 @@ static void stopping_does_not_wait_for_a_survey(void **state)
 {
     (void)state;
     struct worker *worker = started(1, "steps 100");
-    for (int place = 0; place < WORKER_SURVEYS; place++)
+    for (int place = 0; place < SLOTS; place++)
         hand_in(worker, place, 1, 1, ENDLESS);
     worker_stop(worker); /* else this test would last for hours */
 }

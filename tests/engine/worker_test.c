@@ -29,17 +29,47 @@ static bool awake(struct worker *worker, int milliseconds)
     return poll(&fd, 1, milliseconds) == 1;
 }
 
-/* The next result, as soon as the worker says that there is one. */
-static struct run *next(struct worker *worker, long *generation)
+/* The next thing to take, as soon as the worker says that there is one. */
+static struct job *next_job(struct worker *worker)
 {
-    for (;;) {
+    struct job *job;
+    while (!(job = worker_take(worker)))
         if (!awake(worker, 60000))
             fail_msg("no news for a minute");
-        struct run *run = worker_take(worker, generation);
-        if (run)
-            return run;
+    return job;
+}
+
+/* Of a slot; what comes of others is let go. */
+static struct job *next_of(struct worker *worker, int slot)
+{
+    for (;;) {
+        struct job *job = next_job(worker);
+        if (job->slot == slot)
+            return job;
+        job_free(job);
     }
 }
+
+static struct run *run_of(struct job *job, long *generation)
+{
+    struct run *run = job->run;
+    assert_int_equal(job->kind, JOB_RUN);
+    assert_int_equal(job->finished, run->finished);
+    assert_false(job->failed);
+    *generation = job->generation;
+    job->run = NULL;
+    job_free(job);
+    return run;
+}
+
+enum { SLOT = 0, RANGE_SLOT = 1 };
+
+static struct run *next(struct worker *worker, long *generation)
+{
+    return run_of(next_of(worker, SLOT), generation);
+}
+
+static void nothing_to_take(struct worker *worker) { assert_null(worker_take(worker)); }
 
 /* The finished run of a generation; what comes before it may be older, never newer. */
 static struct run *finished(struct worker *worker, long generation)
@@ -54,11 +84,29 @@ static struct run *finished(struct worker *worker, long generation)
     }
 }
 
+static void submit_job(struct worker *worker, struct job *job, int slot, long generation)
+{
+    assert_non_null(job);
+    job->slot = slot;
+    job->generation = generation;
+    worker_submit(worker, job);
+}
+
+static void submit_plan(struct worker *worker, const struct plan *plan, long generation)
+{
+    submit_job(worker, job_of_run(plan), SLOT, generation);
+}
+
 static void submit(struct worker *worker, const char *words, long generation)
 {
     struct setup setup = given(words);
     struct plan plan = plan_of(&setup);
-    assert_true(worker_submit(worker, &plan, generation));
+    submit_plan(worker, &plan, generation);
+}
+
+static void submit_range(struct worker *worker, const struct setup *setup, long generation)
+{
+    submit_job(worker, job_of_range(setup), RANGE_SLOT, generation);
 }
 
 /* Long enough to be caught under way, on any machine. */
@@ -95,7 +143,7 @@ static void a_forked_plan_too(void **state)
     struct plan plan = plan_of(&setup);
     set(&setup, "lr 0.001");
     assert_true(plan_fork(&plan, 2500.0, &setup));
-    assert_true(worker_submit(worker, &plan, 1));
+    submit_plan(worker, &plan, 1);
     struct run *theirs = finished(worker, 1), *ours = whole_run_of_plan(&plan);
     assert_same_run(theirs, ours);
     free(theirs);
@@ -107,12 +155,11 @@ static void nothing_to_take_is_no_result(void **state)
 {
     (void)state;
     struct worker *worker = started();
-    long generation;
-    assert_null(worker_take(worker, &generation));
+    nothing_to_take(worker);
     assert_false(awake(worker, 0));
     submit(worker, "steps 100", 1);
     free(finished(worker, 1));
-    assert_null(worker_take(worker, &generation));
+    nothing_to_take(worker);
     worker_stop(worker);
     worker_stop(NULL);
 }
@@ -178,7 +225,7 @@ static void a_stale_job_is_dropped_at_once(void **state)
     submit(worker, "steps 100", 2);
     free(finished(worker, 2));
     assert_true(seconds() - begin < 0.5 * left);
-    assert_null(worker_take(worker, &generation)); /* and the stale one is not heard of again */
+    nothing_to_take(worker); /* and the stale one is not heard of again */
     worker_stop(worker);
 }
 
@@ -215,15 +262,13 @@ static void stopping_at_any_time_is_fine(void **state)
 
 static struct range_test *next_range(struct worker *worker, long *generation)
 {
-    for (;;) {
-        long of_run;
-        if (!awake(worker, 60000))
-            fail_msg("no news for a minute");
-        free(worker_take(worker, &of_run));
-        struct range_test *test = worker_take_range(worker, generation);
-        if (test)
-            return test;
-    }
+    struct job *job = next_of(worker, RANGE_SLOT);
+    struct range_test *test = job->range;
+    assert_true(job->kind == JOB_RANGE && job->finished);
+    *generation = job->generation;
+    job->range = NULL;
+    job_free(job);
+    return test;
 }
 
 static void a_range_test_is_what_it_is_without_the_worker(void **state)
@@ -236,7 +281,7 @@ static void a_range_test_is_what_it_is_without_the_worker(void **state)
     struct setup setup = given(words);
     long generation;
     submit(worker, words, 1);
-    assert_true(worker_submit_range(worker, &setup, 1));
+    submit_range(worker, &setup, 1);
     struct range_test *theirs = next_range(worker, &generation);
     assert_int_equal(generation, 1);
     range_start(&ours, &setup, &open);
@@ -246,7 +291,7 @@ static void a_range_test_is_what_it_is_without_the_worker(void **state)
     for (int i = 0; i < RANGE_RATES; i++)
         assert_same(ours.truth[i].final, theirs->truth[i].final);
     free(theirs);
-    assert_null(worker_take_range(worker, &generation));
+    nothing_to_take(worker);
     worker_stop(worker);
 }
 
@@ -262,17 +307,17 @@ static void a_stale_range_test_is_dropped(void **state)
     for (int round = 0; round < 40; round++) {
         long generation;
         submit(worker, "steps 100", ++last);
-        assert_true(worker_submit_range(worker, &slow, last));
+        submit_range(worker, &slow, last);
         if (round % 2)
             free(finished(worker, last)); /* so the test is under way, or about to be */
         submit(worker, "steps 50", ++last);
-        assert_true(worker_submit_range(worker, &quick, last));
+        submit_range(worker, &quick, last);
         struct range_test *test;
         while ((test = next_range(worker, &generation)) && generation != last)
             free(test); /* finished just before */
         assert_true(test->steps == 50.0);
         free(test);
-        assert_null(worker_take_range(worker, &generation));
+        nothing_to_take(worker);
     }
     worker_stop(worker);
 }
@@ -284,9 +329,9 @@ static void stopping_does_not_wait_for_the_range_test(void **state)
     for (int i = 0; i < 30; i++) {
         struct worker *worker = started();
         submit(worker, i % 2 ? "steps 20" : LONG, 1);
-        assert_true(worker_submit_range(worker, &slow, 1));
+        submit_range(worker, &slow, 1);
         if (i % 3 == 1)
-            assert_true(worker_submit_range(worker, &slow, 1)); /* in place of the one before */
+            submit_range(worker, &slow, 1); /* in place of the one before */
         if (i % 4 == 1)
             awake(worker, 60000);
         worker_stop(worker);
@@ -298,14 +343,14 @@ static void the_latest_job_wins(void **state)
 {
     (void)state;
     struct worker *worker = started();
-    long generation, last = 0;
+    long last = 0;
     for (int round = 0; round < 50; round++) {
         for (int i = 0; i < 20; i++)
             submit(worker, i < 19 ? LONG : "steps 100", ++last);
         struct run *run = finished(worker, last);
         assert_true(run->steps == 100.0);
         free(run);
-        assert_null(worker_take(worker, &generation));
+        nothing_to_take(worker);
     }
     worker_stop(worker);
 }
@@ -325,9 +370,10 @@ static void no_wake_up_is_lost(void **state)
         if (act < 5 || submitted == taken) {
             setup.steps = 1.0 + fmod(7919.0 * (double)++submitted, 5000.0);
             struct plan plan = plan_of(&setup);
-            assert_true(worker_submit(worker, &plan, submitted));
+            submit_plan(worker, &plan, submitted);
         } else if (act < 7) {
-            struct run *run = worker_take(worker, &generation);
+            struct job *job = worker_take(worker);
+            struct run *run = job ? run_of(job, &generation) : NULL;
             if (run) {
                 assert_true(generation > taken && generation <= submitted);
                 assert_true(run->steps == 1.0 + fmod(7919.0 * (double)generation, 5000.0));

@@ -1,6 +1,7 @@
 /* The overlay with the code: it is what the command prints, it scrolls, and it closes. */
 #include "model/given.h"
 #include "screen/code.h"
+#include "screen/panel_code.h"
 #include "support/screen_rig.h"
 
 static void c_shows_the_code_at_every_size(void **state)
@@ -49,15 +50,15 @@ static void it_scrolls_no_further_than_the_text(void **state)
     (void)state;
     struct rig *rig = rig_new("");
     rig_press(rig, "c up pgup");
-    assert_int_equal(rig->scope.code, 1);
+    assert_int_equal(rig->scope.line, 0);
     rig_press(rig, "pgdn*50");
-    int last = rig->scope.code;
+    int last = rig->scope.line;
     rig_press(rig, "down");
-    assert_int_equal(rig->scope.code, last);
+    assert_int_equal(rig->scope.line, last);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_everywhere(rig), "# first rate");
     rig_press(rig, "up");
-    assert_int_equal(rig->scope.code, last - 1);
+    assert_int_equal(rig->scope.line, last - 1);
     rig_free(rig);
 }
 
@@ -68,9 +69,9 @@ static void any_other_key_closes_it(void **state)
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         struct rig *rig = rig_new("");
         rig_press(rig, "c");
-        assert_true(rig->scope.code > 0);
+        assert_true(rig->scope.view == &view_code);
         rig_press(rig, keys[i]);
-        assert_int_equal(rig->scope.code, 0);
+        assert_null(rig->scope.view);
         rig_paint(rig, 40, 120);
         rig_must_not_show(rig, rig_everywhere(rig), "import torch");
         rig_free(rig);

@@ -135,7 +135,7 @@ static void what_is_typed_is_seen_and_keys_are_text_meanwhile(void **state)
     rig_press(rig, "enter '0.7q5p?'");
     assert_false(rig->scope.quit);
     assert_int_equal(rig->scope.pins, 0);
-    assert_false(rig->scope.help);
+    assert_null(rig->scope.view);
     must_show_value(rig, P_LR, "0.7q5p?");
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).knobs, "0.7q5p?");

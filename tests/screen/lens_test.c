@@ -3,6 +3,7 @@
 #include "support/screen_rig.h"
 
 #include "model/lens.h"
+#include "screen/panel_lens.h"
 
 static struct rig *opened(const char *words)
 {
@@ -17,9 +18,9 @@ static void it_opens_and_any_key_closes_it(void **state)
     static const char *const keys[] = {"n", "esc", "enter", "right", "p", "?"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         struct rig *rig = opened("");
-        assert_int_equal(rig->scope.lens, 1);
+        assert_ptr_equal(rig->scope.view, &view_lens);
         rig_press(rig, keys[i]);
-        assert_int_equal(rig->scope.lens, 0);
+        assert_null(rig->scope.view);
         rig_free(rig);
     }
 }
@@ -31,11 +32,11 @@ static void up_and_down_choose_whose_words_come_first(void **state)
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_everywhere(rig), "PyTorch CosineAnnealingLR:");
     rig_press(rig, "down*9");
-    assert_int_equal(rig->scope.lens, LENS_LIBRARIES);
+    assert_int_equal(rig->scope.line, LENS_LIBRARIES - 1);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_everywhere(rig), "Megatron cosine:");
     rig_press(rig, "up*9");
-    assert_int_equal(rig->scope.lens, 1);
+    assert_int_equal(rig->scope.line, 0);
     rig_free(rig);
 }
 
@@ -80,7 +81,7 @@ static void every_size_is_painted(void **state)
         set(&rig->scope.now.plan.part[0].setup, words[i]);
         for (int n = 0; n < 24; n++) {
             rig->scope.glyphs = (enum glyph_set)(n % GLYPH_SETS);
-            rig->scope.lens = 1 + n % LENS_LIBRARIES;
+            rig->scope.line = n % LENS_LIBRARIES;
             rig_paint(rig, 20 + n * 2, 64 + n * 7);
             rig_must_show(rig, rig_everywhere(rig), "lens");
         }

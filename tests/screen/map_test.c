@@ -4,6 +4,7 @@
 #include "support/screen_rig.h"
 
 #include "screen/map.h"
+#include "screen/map_search.h"
 #include "screen/map_layout.h"
 
 enum { ROWS = 24, COLS = 80 };
@@ -178,7 +179,6 @@ static void a_part_goes_on_after_a_run_is_taken(void **state)
     struct survey *rest = map_wanted(&rig->scope, ROWS, COLS);
     assert_non_null(rest);
     assert_true(rest->ready >= 100 && rest->ready < rest->count);
-    assert_true(rest->generation == rig->scope.generation);
     free(rest);
     rig_free(rig);
 }
@@ -193,7 +193,7 @@ static void enter_takes_the_run_and_undo_gives_it_back(void **state)
     rig_press(rig, "enter");
     assert_true(scope_setup(&rig->scope)->lr == lr);
     assert_true(scope_setup(&rig->scope)->momentum == momentum);
-    assert_true(map_of(rig)->open);
+    assert_true(map_is_open(&rig->scope));
     rig_press(rig, "u");
     assert_true(scope_setup(&rig->scope)->lr == 0.01);
     assert_true(scope_setup(&rig->scope)->momentum == 0.5);
@@ -278,14 +278,14 @@ static void where_no_turn_can_be_made_there_is_no_map(void **state)
     (void)state;
     struct rig *rig = rig_new("steps 100 lr 0.01");
     rig_press(rig, "f m");
-    assert_false(map_of(rig)->open);
+    assert_false(map_is_open(&rig->scope));
     rig_paint(rig, ROWS, COLS);
     rig_must_show(rig, rig_everywhere(rig), "move it back first");
     rig_press(rig, "home pgdn*25 m");
     assert_true(answer(rig, 0));
     rig->scope.playhead.at = 100.0;
     assert_false(answer(rig, 0));
-    assert_false(map_of(rig)->open);
+    assert_false(map_is_open(&rig->scope));
     rig_paint(rig, ROWS, COLS);
     rig_must_show(rig, rig_everywhere(rig), "move it back first");
     rig_free(rig);
@@ -466,10 +466,10 @@ static void its_keys_stay_in_it(void **state)
         struct rig *rig = opened("lr 0.01");
         rig_press(rig, "p f F w n c v space [ tab");
         assert_int_equal(rig->scope.pins, 0);
-        assert_false(rig->scope.forking || rig->scope.range_shown || rig->scope.playhead.playing);
-        assert_true(map_of(rig)->open && rig->scope.entry.kind == ENTRY_NONE);
+        assert_false(rig->scope.forking || rig->scope.playhead.playing);
+        assert_true(map_is_open(&rig->scope) && rig->scope.entry.kind == ENTRY_NONE);
         rig_press(rig, closing[i]);
-        assert_false(map_of(rig)->open || rig->scope.quit);
+        assert_false(map_is_open(&rig->scope) || rig->scope.quit);
         assert_true(scope_setup(&rig->scope)->lr == 0.01);
         rig_free(rig);
     }

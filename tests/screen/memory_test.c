@@ -7,6 +7,7 @@
 #include "engine/survey.h"
 #include "screen/key_table.h"
 #include "screen/map.h"
+#include "screen/map_search.h"
 #include "screen/paint.h"
 #include "text/press.h"
 #include "screen/strips.h"

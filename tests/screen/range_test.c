@@ -78,7 +78,7 @@ static void enter_takes_the_best_rate(void **state)
     answer(rig);
     double best = range_best(scope_range(&rig->scope))->rate;
     rig_press(rig, "enter");
-    assert_false(rig->scope.range_shown);
+    assert_null(rig->scope.view);
     assert_near(scope_setup(&rig->scope)->lr / best, 1.0, 0.005);
     rig_press(rig, "u");
     assert_true(scope_setup(&rig->scope)->lr == 0.01);
@@ -90,7 +90,7 @@ static void enter_before_it_has_come_changes_nothing(void **state)
     (void)state;
     struct rig *rig = rig_new("lr 0.01");
     rig_press(rig, "F enter");
-    assert_true(scope_setup(&rig->scope)->lr == 0.01 && !rig->scope.range_shown);
+    assert_true(scope_setup(&rig->scope)->lr == 0.01 && !rig->scope.view);
     rig_free(rig);
 }
 
@@ -102,8 +102,8 @@ static void any_other_key_closes_and_no_more(void **state)
         struct rig *rig = rig_new("lr 0.01");
         rig_press(rig, "F");
         rig_press(rig, keys[i]);
-        assert_false(rig->scope.range_shown);
-        assert_true(scope_setup(&rig->scope)->lr == 0.01 && !rig->scope.quit && !rig->scope.help);
+        assert_null(rig->scope.view);
+        assert_true(scope_setup(&rig->scope)->lr == 0.01 && !rig->scope.quit);
         assert_int_equal(rig->scope.pins, 0);
         rig_free(rig);
     }

@@ -4,6 +4,7 @@
 #include "support/screen_rig.h"
 
 #include "screen/map.h"
+#include "screen/map_search.h"
 #include "text/phrase.h"
 
 static void answer(struct rig *rig)

@@ -3,6 +3,7 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
+#include "screen/panel_code.h"
 #include "text/utf8.h"
 
 /* Screens that differ as much as they can. */
@@ -47,7 +48,8 @@ static void look(struct rig *rig, int rows, int cols)
         assert_true(cell->style.ink < COLOUR_COUNT && cell->style.paper < COLOUR_COUNT);
     }
     if (rows >= LEAST_ROWS && cols >= LEAST_COLS) {
-        rig_must_show(rig, (struct rect){0, 0, 1, cols}, rig->scope.code ? "code" : "lrscope");
+        rig_must_show(rig, (struct rect){0, 0, 1, cols},
+                      rig->scope.view == &view_code ? "code" : "lrscope");
         return;
     }
     if (cols < 24)

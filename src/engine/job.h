@@ -1,0 +1,45 @@
+/* A job: something to be computed, and as much of it as has been. Whoever runs it needs to know
+ * neither what it is nor what it is for: a worker beside the screen, or a script on the spot. */
+#pragma once
+
+#include "engine/survey.h"
+#include "model/range_test.h"
+#include "model/run.h"
+
+enum job_kind { JOB_RUN, JOB_RANGE, JOB_SURVEY };
+
+struct job {
+    int slot;        /* its place in order of urgency: 0 goes first */
+    long generation; /* the asker's: jobs of an older one are of no use any more */
+    enum job_kind kind;
+    bool finished;
+    bool failed; /* memory is short: no more of it will come */
+    union {      /* the job's, until the asker puts NULL there and takes it over */
+        void *result;
+        struct run *run;
+        struct range_test *range;
+        struct survey *survey;
+    };
+};
+
+/* The run of a plan, the range test of a set-up, and a survey, which is the job's from now on (NULL
+ * is handed through). In slot 0, of generation 0. NULL when memory is short. */
+struct job *job_of_run(const struct plan *plan);
+struct job *job_of_range(const struct setup *setup);
+struct job *job_of_survey(struct survey *survey);
+
+void job_free(struct job *job);
+
+/* Computes what is left of it. Hundreds of times a second at least it asks whether to go on (go_on
+ * NULL: to the end); false stops it, within a few milliseconds at most. True when it is finished;
+ * else it was stopped or has failed. */
+bool job_run(struct job *job, bool (*go_on)(void *about, const struct job *job), void *about);
+
+/* How far it is, in units of its own; and a copy of what there is, finished or not, for go_on to
+ * hand out: NULL when memory is short. */
+double job_progress(const struct job *job);
+struct job *job_part(const struct job *job);
+
+/* Seconds between two parts that are worth their copying; +∞: it is of no use before it is whole.
+ */
+double job_part_every(const struct job *job);

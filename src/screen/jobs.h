@@ -1,0 +1,16 @@
+/* What the screen has computed for it, in order of urgency: the slots of its jobs. */
+#pragma once
+
+#include "engine/job.h"
+
+enum job_slot {
+    SLOT_RUN,
+    SLOT_RANGE,
+    SLOT_STRIP,  /* the selected knob's */
+    SLOT_STRIPS, /* the others */
+    SLOT_SEARCH, /* it is short, and goes before the map */
+    SLOT_MAP,
+    JOB_SLOTS
+};
+
+#define SLOT_BIT(slot) (1U << (slot))
