@@ -355,6 +355,35 @@ static void the_latest_job_wins(void **state)
     worker_stop(worker);
 }
 
+/* What nobody has taken of an older plan is gone, in all slots, when a newer one comes. */
+static void a_newer_job_takes_away_what_is_left_of_older_ones(void **state)
+{
+    (void)state;
+    struct worker *worker = started();
+    submit(worker, "steps 100", 1);
+    assert_true(awake(worker, 60000));
+    struct setup setup = given("steps 50");
+    submit_range(worker, &setup, 2);
+    struct job *job = next_job(worker);
+    assert_int_equal(job->slot, RANGE_SLOT);
+    assert_int_equal(job->generation, 2);
+    job_free(job);
+    nothing_to_take(worker);
+    worker_stop(worker);
+}
+
+static void a_dropped_slot_is_empty(void **state)
+{
+    (void)state;
+    struct worker *worker = started();
+    submit(worker, "steps 100", 1);
+    assert_true(awake(worker, 60000));
+    worker_drop(worker, SLOT);
+    nothing_to_take(worker);
+    worker_drop(worker, SLOT);
+    worker_stop(worker);
+}
+
 /* Thousands of jobs and looks at the results at random: each time the worker is waited for, the
  * result of the last job comes, and results never go back in time. */
 static void no_wake_up_is_lost(void **state)
@@ -409,6 +438,8 @@ int main(void)
         cmocka_unit_test(a_stale_range_test_is_dropped),
         cmocka_unit_test(stopping_does_not_wait_for_the_range_test),
         cmocka_unit_test(the_latest_job_wins),
+        cmocka_unit_test(a_newer_job_takes_away_what_is_left_of_older_ones),
+        cmocka_unit_test(a_dropped_slot_is_empty),
         cmocka_unit_test(no_wake_up_is_lost),
     };
     return cmocka_run_group_tests_name("worker", tests, NULL, NULL);

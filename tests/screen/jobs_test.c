@@ -56,6 +56,9 @@ static void what_comes_after_the_view_has_closed_is_kept(void **state)
     rig_press(rig, "F");
     struct job *job = screen_next_job(&rig->scope, ROWS, COLS);
     assert_int_equal(job->slot, SLOT_RANGE);
+    struct job *strip = screen_next_job(&rig->scope, ROWS, COLS);
+    assert_int_equal(strip->slot, SLOT_STRIP); /* and not the test once more */
+    job_free(strip);
     rig_press(rig, "esc");
     assert_int_equal(rig->scope.dropped & SLOT_BIT(SLOT_RANGE), 0);
     job_run(job, NULL, NULL);
