@@ -184,7 +184,7 @@ bench: $(BENCH_PROGRAMS) ## measure the speed; with numpy and torch beside it wh
 # ---- How the source is written ------------------------------------------------------------------
 # One version of clang-format, which deps.sh knows; nothing where it is not installed.
 CLANG_FORMAT = $(call once,CLANG_FORMAT,--clang-format)
-export CHECK_C = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
+export CHECK_C = $(shell find src tests -name '*.[ch]' | LC_ALL=C sort)
 export CHECK_SH = .ci/run $(wildcard assets/*.sh tests/*.sh)
 
 format: ## lay out the C source with clang-format
