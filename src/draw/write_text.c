@@ -55,7 +55,7 @@ static bool look_equal(struct look a, struct look b)
     return a.ink == b.ink && a.paper == b.paper && a.attr == b.attr;
 }
 
-/* 30 … 37 and 90 … 97 for the first and the second eight; 38 with a table's index or three bytes. */
+/* 30 … 37 and 90 … 97 for the first and the second eight; 38 with an index or three bytes. */
 static void write_colour(int colour, int first, enum colour_depth depth, FILE *out)
 {
     if (colour < 0)
