@@ -181,6 +181,22 @@ $(BENCH_PROGRAMS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libbench.a $(call libraries
 bench: $(BENCH_PROGRAMS) ## measure the speed; with numpy and torch beside it where python3 has them
 	@for bench in $(BENCH_PROGRAMS); do $$bench || exit 1; done
 
+# ---- How the source is written ------------------------------------------------------------------
+# One version of clang-format, which deps.sh knows; nothing where it is not installed.
+CLANG_FORMAT = $(call once,CLANG_FORMAT,--clang-format)
+export CHECK_C = $(shell find src tests -name '*.[ch]' | LC_ALL=C sort)
+export CHECK_SH = .ci/run $(wildcard assets/*.sh tests/*.sh)
+
+format: ## lay out the C source with clang-format
+	@test -n '$(CLANG_FORMAT)' || { echo 'no clang-format 14: make check-deps' >&2; false; }
+	$(CLANG_FORMAT) -i $(CHECK_C)
+
+check: ## look at the source with clang-format, shellcheck and mandoc, without building it
+	@V=1 CLANG_FORMAT='$(CLANG_FORMAT)' sh tests/run.sh tests/check.sh
+
+check-deps: ## install what check needs
+	@sh assets/deps.sh --check-tools
+
 # ---- What is made from the program, and where it goes ------------------------------------------
 FRACTAL = --landscape himmelblau --start-x .5 --start-y -.3 --schedule linear --warmup 0 --steps 300 \
 	--x lr=.036:.0428 --y floor=.012:.046 --goal updates
@@ -216,10 +232,10 @@ clean: ## remove all that was built
 	rm -rf build build-* $(BUILD)
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name text; do \
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name text; do \
 		printf '%-10s %s\n' "$$name" "$$text"; done
 
-.PHONY: all run test asan tsan fuzz bench goldens picture man install uninstall clean help FORCE
+.PHONY: all run test asan tsan fuzz bench format check check-deps goldens picture man install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 .SECONDARY:
 

@@ -2,6 +2,8 @@
 # Installs what lrscope's build and tests need and this system lacks, and nothing else:
 #
 #   deps.sh                     look, say what is missing, install it
+#   deps.sh --check-tools       the same for what `make check` needs, as far as it is to be had
+#   deps.sh --clang-format      the command that is the clang-format asked for; nothing without one
 #   deps.sh --cflags NAME...    where the headers of these libraries are, as pkg-config would say it
 #   deps.sh --libs NAME...      how to link with them
 #
@@ -47,6 +49,25 @@ links() {
     # shellcheck disable=SC2086
     $CC -std=c17 -D_XOPEN_SOURCE=700 -DNCURSES_WIDECHAR=1 "$@" \
         -o "$scratch/probe" "$scratch/probe.c" ${libraries:-} >/dev/null 2>&1
+}
+
+# The version of clang-format: each lays out some lines in its own way. This one is Debian 12's.
+FORMAT=14
+
+clang_format() {
+    for name in "clang-format-$FORMAT" clang-format; do
+        if "$name" --version 2>/dev/null | grep -q "version $FORMAT\."; then
+            echo "$name"
+            return
+        fi
+    done
+}
+
+# Prints the names of what `make check` needs and this system lacks.
+missing_tools() {
+    [ -n "$(clang_format)" ] || echo clang-format
+    has shellcheck || echo shellcheck
+    has mandoc || echo mandoc
 }
 
 # Prints the names of what is missing.
@@ -125,22 +146,31 @@ packages() {
         pacman/cmocka | brew/cmocka) echo cmocka ;;
         pacman/vterm | brew/vterm) echo libvterm ;;
         */make) echo make ;;
+        apt-get/clang-format) echo "clang-format-$FORMAT" ;;
+        dnf/shellcheck) echo ShellCheck ;;
+        */shellcheck | */mandoc) echo "$thing" ;;
         esac
     done | tr '\n' ' ' | sed 's/ *$//'
 }
 
+look=missing
 case ${1:-} in
 --cflags | --libs)
     flags "$@" | tr '\n' ' '
     exit
     ;;
+--clang-format)
+    clang_format
+    exit
+    ;;
+--check-tools) look=missing_tools ;;
 esac
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 1' HUP INT TERM
 
-lacking=$(missing | tr '\n' ' ' | sed 's/ *$//')
+lacking=$($look | tr '\n' ' ' | sed 's/ *$//')
 if [ -z "$lacking" ]; then
     echo 'deps: nothing to install'
     exit
@@ -163,6 +193,10 @@ esac
 
 # shellcheck disable=SC2086
 wanted=$(packages $lacking)
+if [ -z "$wanted" ] && [ $look = missing_tools ]; then
+    echo "deps: nothing to install (no package here for: $lacking)"
+    exit
+fi
 if [ -z "$wanted" ]; then
     # Sanitizers may not be had here: only 'make asan' and 'make tsan' need them.
     [ "$lacking" = sanitizers ] || die "$CC cannot link with: $lacking"
@@ -206,10 +240,17 @@ echo "deps: running: ${update:+$as_root$update && }$as_root$install"
 # shellcheck disable=SC2086
 {
     [ -z "$update" ] || $as_root$update || true
+    if [ $look = missing_tools ]; then
+        # One by one: a system that has no such clang-format may still have the others.
+        for package in $wanted; do
+            $as_root${install%"$wanted"}$package || echo "deps: not to be had here: $package"
+        done
+        exit
+    fi
     $as_root$install || die "this failed: $as_root$install"
 }
 
-left=$(missing | tr '\n' ' ' | sed 's/ *$//')
+left=$($look | tr '\n' ' ' | sed 's/ *$//')
 case $left in
 '' | sanitizers) ;;
 *) die "installed, but $CC still cannot link with: $left" ;;

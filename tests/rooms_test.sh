@@ -115,8 +115,8 @@ grep -vE '^engine/' "$scratch/headers" | grep -E ' (pthread|threads)\.h$' >"$scr
 fact 'threads are included in engine alone'
 
 # ---- The top level -----------------------------------------------------------------------------
-ls -A "$SRC/.." | grep -vxE 'Makefile|LICENSE|README\.md|assets|src|tests|build.*|\..*' \
-    >"$scratch/against"
+find "$SRC/.." ! -path "$SRC/.." -prune | sed 's|.*/||' |
+    grep -vxE 'Makefile|LICENSE|README\.md|assets|src|tests|build.*|\..*' >"$scratch/against"
 fact 'the top level holds what it should and no more'
 
 # ---- Calls -------------------------------------------------------------------------------------

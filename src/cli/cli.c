@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-const char *const version = "0.1.0";
+const char *const version = "0.1.0", *const version_date = "2026-11-21";
 
 const struct command commands[] = {
     {"", "[SETUP] [--KEY VALUE]...", "the screen", screen_extra, command_screen},
@@ -18,7 +18,7 @@ const struct command commands[] = {
      "one run, as a summary or update by update", run_extra, command_run},
     {"lr", "[SETUP] [--KEY VALUE]... [--past N] [--as LIBRARY]",
      "the learning rate of every update", lr_extra, command_lr},
-    {"snapshot", "[SETUP] [--KEY VALUE]... [--size 120x40] [--format text|ansi|svg]",
+    {"snapshot", "[SETUP] [--KEY VALUE]... [--keys WORDS] [--format text|ansi|svg|cells]",
      "the screen, drawn into a file", snapshot_extra, command_snapshot},
     {"params", "[--landscape NAME --at X,Y]", "the table of parameters, or the ground at a point",
      params_extra, command_params},

@@ -30,8 +30,8 @@ extern const struct extra screen_extra[], run_extra[], lr_extra[], snapshot_extr
 extern const struct extra find_lr_extra[];
 extern const struct extra code_extra[], sweep_extra[];
 
-/* lrscope's version, as "0.1.0". */
-extern const char *const version;
+/* lrscope's version, as "0.1.0", and the day it is of. */
+extern const char *const version, *const version_date;
 
 /* Runs what the command line asks for. */
 int cli_main(int argc, char **argv);

@@ -9,18 +9,48 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <string.h>
 
-/* Text for roff: its special characters escaped, a dash as a dash. */
-static void text(const char *utf8)
+/* A line of the source, in bytes, as mandoc -Tlint wants it. */
+enum { LINE_MOST = 80 };
+
+/* Text for roff: its special characters escaped, a dash as a dash. Returns the bytes written. */
+static int text_part(const char *utf8, size_t length)
 {
-    for (const char *c = utf8; *c; c++) {
-        if (*c == '\\')
-            fputs("\\e", stdout);
-        else if (*c == '-')
-            fputs("\\-", stdout);
+    int bytes = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (utf8[i] == '\\')
+            bytes += printf("\\e");
+        else if (utf8[i] == '-')
+            bytes += printf("\\-");
         else
-            putchar(*c);
+            bytes += printf("%c", utf8[i]);
     }
+    return bytes;
+}
+
+static void text(const char *utf8) { text_part(utf8, strlen(utf8)); }
+
+/* Sentences, broken into lines between words. None begins with a dot or a quote, which roff would
+ * take for a request: such a word stays on the line before it. */
+static void sentences(const char *utf8)
+{
+    int used = 0;
+    for (const char *word = utf8; *word;) {
+        size_t length = strcspn(word, " "), escaped = length;
+        for (size_t i = 0; i < length; i++)
+            escaped += word[i] == '\\' || word[i] == '-';
+        bool request = *word == '.' || *word == '\'';
+        if (used > 0 && !request && used + 1 + (int)escaped > LINE_MOST) {
+            putchar('\n');
+            used = 0;
+        }
+        if (used > 0)
+            used += printf(" ");
+        used += text_part(word, length);
+        word += length + strspn(word + length, " ");
+    }
+    putchar('\n');
 }
 
 static void heading(const char *name)
@@ -41,8 +71,7 @@ static void term(const char *name, const char *what, const char *help)
         printf("\\fR");
     }
     putchar('\n');
-    text(help);
-    putchar('\n');
+    sentences(help);
 }
 
 static void commands_section(void)
@@ -122,6 +151,28 @@ static void keys_section(void)
             view_keys(key_table[i].opens);
 }
 
+static void environment_section(void)
+{
+    heading("environment");
+    term("NO_COLOR", "", "When set and not empty, no colours.");
+    term("TERM, LANG", "", "How many colours and which characters the terminal can show.");
+    term("ESCDELAY", "",
+         "Milliseconds after which esc alone is the key, 25 where it is not set. On a slow line, "
+         "which may cut an arrow in two, more are better.");
+}
+
+static void terminal_section(void)
+{
+    heading("terminal");
+    sentences("Behind its first picture lrscope asks the terminal where its cursor is. The place "
+              "tells whether characters of ambiguous width, such as box lines and Greek letters, "
+              "take two columns (xterm -cjk_width does so): the glyphs are then those of");
+    puts(".BR \"\\-\\-glyphs ascii\" ,\nunless\n.B \\-\\-glyphs\nnames others.");
+    sentences("The time tells how fast the line is. Where the answer takes more than 0.1 s, each "
+              "picture ends with the question, and the next one, of the state by then, is drawn "
+              "when the answer is there. A terminal that never answers is never waited for.");
+}
+
 int command_manual(int argc, char **argv)
 {
     (void)argv;
@@ -129,33 +180,22 @@ int command_manual(int argc, char **argv)
         complain("manual takes no arguments");
         return EXIT_USAGE;
     }
-    printf(".TH LRSCOPE 1 \"\" \"lrscope %s\"\n", version);
-    puts(".SH NAME\nlrscope \\- an oscilloscope for learning-rate schedules");
-    puts(".SH DESCRIPTION\nTurn a knob of a learning\\-rate schedule and see at once what it does: "
-         "the rate curve, the loss "
-         "that\ngradient descent makes of it on a synthetic loss landscape, the path over that "
-         "landscape, and in a\nsentence "
-         "why: overshoot, oscillation, divergence, slow convergence, trapped, converged.");
+    printf(".TH LRSCOPE 1 \"%s\" \"lrscope %s\"\n", version_date, version);
+    puts(".SH NAME\nlrscope \\- an oscilloscope for learning\\-rate schedules");
+    heading("description");
+    sentences("Turn a knob of a learning-rate schedule and see at once what it does: the rate "
+              "curve, the loss that gradient descent makes of it on a synthetic loss landscape, "
+              "the path over that landscape, and in a sentence why: overshoot, oscillation, "
+              "divergence, slow convergence, trapped, converged.");
     commands_section();
     parameters_section();
     keys_section();
-    puts(".SH FILES\nA set\\-up file has a line a parameter,\n.I key value\nor\n.IR \"key = "
-         "value\" ,\nand # begins a comment. "
-         "The key w writes one.");
-    puts(".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set and not empty, no colours.\n.TP\n.B TERM, "
-         "LANG\nHow many colours and "
-         "which characters the terminal can show.\n.TP\n.B ESCDELAY\nMilliseconds after which esc "
-         "alone is the key, 25 where it is not set.\nOn a slow line, which may cut an arrow in "
-         "two, more are better.");
-    puts(".SH TERMINAL\nBehind its first picture lrscope asks the terminal where its cursor is.\n"
-         "The place tells whether characters of ambiguous width, such as box lines and Greek "
-         "letters, take two\ncolumns (xterm \\-cjk_width does so): the glyphs are then those of\n"
-         ".BR \"\\-\\-glyphs ascii\" ,\nunless\n.B \\-\\-glyphs\nnames others.\n"
-         "The time tells how fast the line is. Where the answer takes more than 0.1 s, each "
-         "picture ends\nwith the question, and the next one, of the state by then, is drawn when "
-         "the answer is there.\nA terminal that never answers is never waited for.");
-    puts(".SH EXIT STATUS\n0 when all went well, 1 when something failed, 2 when the command line "
-         "or a set\\-up file is "
-         "wrong;\n128 and the signal's number after a signal.");
+    puts(".SH FILES\nA set\\-up file has a line a parameter,\n.I key value\nor\n"
+         ".IR \"key = value\" ,\nand # begins a comment. The key w writes one.");
+    environment_section();
+    terminal_section();
+    heading("exit status");
+    sentences("0 when all went well, 1 when something failed, 2 when the command line or a set-up "
+              "file is wrong; 128 and the signal's number after a signal.");
     return finish_output();
 }

@@ -10,6 +10,7 @@
  * out from its paper 4.5 to 1 and a curve 3 to 1: dark blue and magenta do not on black, and green,
  * cyan and yellow not on white. A row: {{dark: 256, 16, 8, paper}, {the
  * same, light}}. */
+/* clang-format off */
 const struct palette_row palette[COLOUR_COUNT] = {
     [COLOUR_DEFAULT] = {"default", {{-1, -1, -1, -1}, {-1, -1, -1, -1}}, ATTR_NONE, ATTR_NONE, COLOUR_DEFAULT},
     [COLOUR_DIM] = {"dim", {{247, 8, -1, -1}, {240, -1, -1, -1}}, ATTR_NONE, ATTR_REVERSE, COLOUR_DEFAULT},
@@ -71,6 +72,7 @@ const struct palette_row palette[COLOUR_COUNT] = {
     [COLOUR_BLOWN4] = {"blown4", {{52, 1, 1, 1}, {52, 1, 1, 1}}, ATTR_NONE, ATTR_NONE, COLOUR_DEFAULT},
     [COLOUR_VOID] = {"void", {{232, 0, 0, -1}, {232, 0, 0, -1}}, ATTR_NONE, ATTR_NONE, COLOUR_DEFAULT},
 };
+/* clang-format on */
 
 const struct theme_row themes[THEMES] = {{"dark", 0xe5e5e5, 0x000000}, {"light", 0x000000, 0xffffff}};
 

@@ -30,7 +30,7 @@ bool write_frame_text(const struct frame *frame, FILE *out)
     return finished(out);
 }
 
-/* 30 … 37 and 90 … 97 for the first and the second eight; 38 with a table's index or three bytes. */
+/* 30 … 37 and 90 … 97 for the first and the second eight; 38 with an index or three bytes. */
 static void write_colour(int colour, int first, enum colour_depth depth, FILE *out)
 {
     if (colour < 0)

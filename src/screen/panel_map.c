@@ -43,8 +43,8 @@ static void put_halves(struct frame *frame, int y, int x, struct tone upper, str
     if (signs || paper_same(upper.colour, lower.colour, display))
         frame_put(frame, y, x, (struct style){heat_sign_ink(lower), lower.colour, ATTR_NONE},
                   signs ? lower.sign : ' ');
-    else
-        frame_put(frame, y, x, (struct style){upper.colour, lower.colour, ATTR_NONE}, 0x2580); /* ▀ */
+    else /* ▀ */
+        frame_put(frame, y, x, (struct style){upper.colour, lower.colour, ATTR_NONE}, 0x2580);
 }
 
 /* For a frame the picture can be of another size: until the new one begins, it is stretched. */

@@ -206,7 +206,7 @@ bool summary_advance(struct summary *summary, const struct run *run, const struc
     if (!is_of(summary, run, window) && !begin(summary, run, window))
         return false;
     const double width = window->slots / window->columns;
-    while (summary->exact < window->columns && *updates > 0.0) {
+    while (*updates > 0.0 && summary->exact < window->columns) {
         summarise_updates(run, window, summary->exact++, &summary->walker, summary->column);
         *updates -= fmin(run->stride, width) + 1.0;
     }

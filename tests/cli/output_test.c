@@ -51,8 +51,8 @@ static void lr_is_the_schedule_update_by_update(void **state)
 
 /* ---- numbers ---- */
 
-/* Every number in the output has no digit more than it needs to read back; Python's reals may end on
- * ".0". Returns how many are not whole. */
+/* Every number in the output has no digit more than it needs to read back; Python's reals may end
+ * on ".0". Returns how many are not whole. */
 static int check_numbers(const char *arguments)
 {
     char *text = output(arguments), *rest = NULL, *end;

@@ -123,7 +123,8 @@ static void contrast_is_as_defined(void **state)
     (void)state;
     assert_float_equal(palette_contrast(0x000000, 0xffffff), 21.0, 1e-12);
     assert_float_equal(palette_contrast(0x777777, 0x777777), 1.0, 1e-12);
-    assert_float_equal(palette_contrast(0xffffff, 0x767676), 4.54, 0.005); /* the usual least grey */
+    /* the usual least grey */
+    assert_float_equal(palette_contrast(0xffffff, 0x767676), 4.54, 0.005);
 }
 
 static void few_colours_keep_kinds_apart(void **state)

@@ -95,21 +95,22 @@ static void an_exact_value_is_typed(void **state)
         enum param id;
         const char *keys;
         const char *shown;
-        double becomes;
+        double becomes; /* NAN: what is shown tells it */
     } typed[] = {
         {P_LR, "enter '0.0123' enter", "0.0123", 0.0123},
         {P_LR, "enter '1e-3' enter", "0.001", 0.001},
         {P_LR, "enter '0.5' back*3 '0.25' enter", "0.25", 0.25},
         {P_STEPS, "enter '777' enter", "777", 777.0},
-        {P_SCHEDULE, "enter 'wsd' enter", "wsd", 9.0},
-        {P_LANDSCAPE, "enter 'river' enter", "river", 5.0},
+        {P_SCHEDULE, "enter 'wsd' enter", "wsd", NAN},
+        {P_LANDSCAPE, "enter 'river' enter", "river", NAN},
         {P_START_X, "enter '-2.5' enter", "−2.5", -2.5},
     };
     for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
         struct rig *rig = rig_new("lr 0.1 steps 300");
         rig_select(rig, typed[i].id);
         rig_press(rig, typed[i].keys);
-        assert_near(value(rig, typed[i].id), typed[i].becomes, 1e-12);
+        if (!isnan(typed[i].becomes))
+            assert_near(value(rig, typed[i].id), typed[i].becomes, 1e-12);
         must_show_value(rig, typed[i].id, typed[i].shown);
         rig_free(rig);
     }

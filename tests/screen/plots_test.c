@@ -308,7 +308,7 @@ static void the_zero_of_the_loss_axis_is_named(void **state)
 }
 
 /* Of a sawtooth with teeth of 15,000 updates every jump is a line, one dot wide, wherever the zoom
- * stands. Whole stretches of the 1,024 updates that such a run keeps together would make it a bar. */
+ * stands. Stretches of the 1,024 updates that such a run keeps together would make it a bar. */
 static void a_long_run_is_sharp_zoomed_in(void **state)
 {
     (void)state;
