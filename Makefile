@@ -189,7 +189,7 @@ export CHECK_SH = .ci/run $(wildcard assets/*.sh tests/*.sh)
 
 format: ## lay out the C source with clang-format
 	@test -n '$(CLANG_FORMAT)' || { echo 'no clang-format 14: make check-deps' >&2; false; }
-	$(CLANG_FORMAT) -i $(CHECK_C)
+	$(call say,format the C source)$(CLANG_FORMAT) -i $(CHECK_C)
 
 check: ## look at the source with clang-format, shellcheck and mandoc, without building it
 	@V=1 CLANG_FORMAT='$(CLANG_FORMAT)' sh tests/run.sh tests/check.sh

@@ -1,6 +1,6 @@
-/* Columns of numbers from a CSV file (RFC 4180), or one with tabs: lines that are empty or begin with
- * # are skipped, the first other one names the columns. A byte order mark, the ends of lines of
- * Windows, quotes and blanks around a field do no harm, and a row has any length. */
+/* Columns of numbers from a CSV file (RFC 4180), or one with tabs: lines that are empty or begin
+ * with # are skipped, the first other one names the columns. A byte order mark, the ends of lines
+ * of Windows, quotes and blanks around a field do no harm, and a row has any length. */
 #pragma once
 
 #include <stdbool.h>

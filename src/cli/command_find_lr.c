@@ -64,8 +64,7 @@ static void print_truth(const struct range_test *test)
 {
     printf("lr,final\n");
     for (int i = 0; i < RANGE_RATES; i++)
-        printf("%s,%s\n", shortest(test->truth[i].rate).text,
-               shortest(test->truth[i].final).text);
+        printf("%s,%s\n", shortest(test->truth[i].rate).text, shortest(test->truth[i].final).text);
 }
 
 /* Rates as plain ASCII, so that the columns stand. */

@@ -73,8 +73,9 @@ static bool print_ground(const struct setup *setup, const char *at)
         return false;
     }
     struct ground ground = landscape_at(&resolved, x, y);
-    const double row[] = {x,          y,          ground.value, ground.gradient[0], ground.gradient[1],
-                          ground.hxx, ground.hxy, ground.hyy};
+    const double row[] = {
+        x,          y,          ground.value, ground.gradient[0], ground.gradient[1],
+        ground.hxx, ground.hxy, ground.hyy};
     printf("x,y,f,gx,gy,hxx,hxy,hyy\n");
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
         printf("%s%s", i ? "," : "", shortest(row[i]).text);

@@ -20,7 +20,8 @@
 
 const struct extra screen_extra[] = {
     {"glyphs", "braille|block|ascii", "dots (braille where locale and terminal can)", NULL},
-    {"theme", "dark|light", "colours for a dark or a light terminal (by COLORFGBG, else dark)", NULL},
+    {"theme", "dark|light", "colours for a dark or a light terminal (by COLORFGBG, else dark)",
+     NULL},
     MAP_OPTIONS,
     {NULL, NULL, NULL, NULL}};
 

@@ -17,7 +17,8 @@
 
 const struct extra snapshot_extra[] = {
     {"size", "COLSxROWS", "size of the screen (120x40)", NULL},
-    {"format", "text|ansi|svg|cells", "what to print (text); cells has each with its colours", NULL},
+    {"format", "text|ansi|svg|cells", "what to print (text); cells has each with its colours",
+     NULL},
     {"at", "N", "where the playhead stands (the end)", NULL},
     {"keys", "'WORDS'", "keys pressed then: right, S-right, pgup*3, f, '0.05', enter, 2.5s", NULL},
     {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
@@ -64,8 +65,8 @@ static bool read_shot(int argc, char **argv, struct shot *shot)
         return false;
     shot->keys = extra_value(extra, "keys", "");
     shot->format = extra_choice(extra, "format", formats, FORMAT_TEXT);
-    shot->depth = extra_choice(extra, "colours", depths,
-                               terminal_colours_wanted() ? DEPTH_256 : DEPTH_NONE);
+    shot->depth =
+        extra_choice(extra, "colours", depths, terminal_colours_wanted() ? DEPTH_256 : DEPTH_NONE);
     shot->theme = extra_theme(extra);
     shot->glyphs = extra_glyphs(extra);
     return shot->format >= 0 && shot->depth >= 0 && shot->theme >= 0 && shot->glyphs >= 0;

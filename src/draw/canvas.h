@@ -10,10 +10,10 @@ enum glyph_set { GLYPHS_BRAILLE, GLYPHS_BLOCK, GLYPHS_ASCII, GLYPH_SETS };
 
 struct glyphs {
     const char *name, *solid, *dashed; /* samples of curves, for legends */
-    int dots_x, dots_y; /* dots per cell */
-    uint8_t bit[4][2];  /* [y][x] of a dot → its bit */
-    uint32_t rune[16];  /* bits → code point (braille: computed from base instead) */
-    uint32_t base;      /* braille: base + bits; 0 where the table decides */
+    int dots_x, dots_y;                /* dots per cell */
+    uint8_t bit[4][2];                 /* [y][x] of a dot → its bit */
+    uint32_t rune[16]; /* bits → code point (braille: computed from base instead) */
+    uint32_t base;     /* braille: base + bits; 0 where the table decides */
 };
 
 extern const struct glyphs glyph_sets[GLYPH_SETS];

@@ -74,7 +74,8 @@ const struct palette_row palette[COLOUR_COUNT] = {
 };
 /* clang-format on */
 
-const struct theme_row themes[THEMES] = {{"dark", 0xe5e5e5, 0x000000}, {"light", 0x000000, 0xffffff}};
+const struct theme_row themes[THEMES] = {{"dark", 0xe5e5e5, 0x000000},
+                                         {"light", 0x000000, 0xffffff}};
 
 static_assert(COLOUR_COUNT <= UINT8_MAX, "a style keeps a colour in a byte");
 

@@ -16,8 +16,8 @@ enum colour {
     COLOUR_BLACK,   /* marks on a picture, the same in every theme */
     COLOUR_WHITE,
     COLOUR_GOLD,
-    COLOUR_ON,      /* text on a badge: black or white, what is read better on its paper */
-    COLOUR_ALARM,   /* text that warns, labels of the limit */
+    COLOUR_ON,    /* text on a badge: black or white, what is read better on its paper */
+    COLOUR_ALARM, /* text that warns, labels of the limit */
     COLOUR_CYAN,
     COLOUR_ORANGE,
     COLOUR_RED,

@@ -85,8 +85,8 @@ static void path_begin(struct svg *svg, const char *paint, const char *more, int
 static FILE *path_data(struct svg *svg)
 {
     if (!svg->open) {
-        fprintf(svg->out, "<path %s=\"#%06x\"%s d=\"", svg->paint, (unsigned)rgb_of(svg, svg->colour),
-                svg->more);
+        fprintf(svg->out, "<path %s=\"#%06x\"%s d=\"", svg->paint,
+                (unsigned)rgb_of(svg, svg->colour), svg->more);
         svg->open = true;
     }
     return svg->out;

@@ -4,7 +4,7 @@
 #include "model/batch.h"
 
 struct survey {
-    long number;     /* the submitter's own */
+    long number; /* the submitter's own */
     struct plan plan;
     enum lane_watch watch; /* WATCH_TALLY unless set: all of a finding, its verdict included */
     bool yields;           /* whoever else waits for a processor goes first: it serves a screen */

@@ -1,6 +1,5 @@
 #include "model/landscape.h"
 
-
 #include <math.h>
 #include <stddef.h>
 

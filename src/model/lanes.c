@@ -361,7 +361,8 @@ void lanes_copy(struct lane_state *to, const struct lane_state *from, const stru
     for (int i = 0; i < OPTIMIZER_SLOTS; i++)
         if (optimizer->slots & 1 << i)
             memcpy(to->slot[i], from->slot[i], sizeof to->slot[i]);
-    if (!param_set_empty(&optimizer->corrects) || optimizer->averages || schedule_kinds[kind->schedule].by_metric)
+    if (!param_set_empty(&optimizer->corrects) || optimizer->averages ||
+        schedule_kinds[kind->schedule].by_metric)
         memcpy((char *)to + rest, (const char *)from + rest, tally - rest);
     if (watch == WATCH_TALLY)
         memcpy((char *)to + tally, (const char *)from + tally, sizeof *to - tally);

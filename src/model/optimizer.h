@@ -37,14 +37,14 @@ struct optimizer_kind {
     enum joint joint;             /* with a landscape (landscape.h) */
     int slots;                    /* those in use, as bits */
     bool averages;                /* rate_most and weight_sum are in use */
-    struct param_set corrects;            /* the βs whose powers step reads */
+    struct param_set corrects;    /* the βs whose powers step reads */
     /* The largest stable η·λ on curvature λ; NULL where no such limit holds. */
     double (*limit)(const struct setup *setup);
     /* The diagonal P that the rate is divided by, in the state after the update; NULL: 1. */
     void (*preconditioner)(const struct setup *setup, const struct optimizer_state *state,
                            double diagonal[AXES]);
     bool coupled_decay; /* weight decay is part of the gradient, so of the curvature too */
-    bool decays_last;   /* otherwise, it is taken of the w that the update ends at: −ηλ·w new */
+    bool decays_last; /* otherwise, it is taken of the w that the update ends at: −ηλ·w new */
 };
 
 extern const struct optimizer_kind optimizer_kinds[];

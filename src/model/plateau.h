@@ -35,7 +35,8 @@ INLINE int plateau_better(const struct plateau *plateau, const struct setup *s, 
     return (most & (metric > limit)) | (!most & (metric < limit));
 }
 
-INLINE struct plateau plateau_fed(const struct plateau *plateau, const struct setup *s, double metric)
+INLINE struct plateau plateau_fed(const struct plateau *plateau, const struct setup *s,
+                                  double metric)
 {
     int is_better = plateau_better(plateau, s, metric), cooling = plateau->cooldown > 0.0;
     double bad = is_better | cooling ? 0.0 : plateau->bad + 1.0;

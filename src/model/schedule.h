@@ -23,9 +23,9 @@ struct share {
 
 struct schedule_kind {
     const char *name;
-    const char *formula; /* for t ≥ W, in τ = t − W and p = τ/(T − W) */
-    const char *about;   /* one line */
-    struct param_set uses;       /* parameters beyond the common ones: PARAMS(…) */
+    const char *formula;   /* for t ≥ W, in τ = t − W and p = τ/(T − W) */
+    const char *about;     /* one line */
+    struct param_set uses; /* parameters beyond the common ones: PARAMS(…) */
     /* At tau ≥ 0 updates after the warmup; p in 0 … 1 (1 at and past T). */
     struct share (*share)(const struct setup *setup, double tau, double p);
     enum param foot;   /* the knob that stands for the floor; 0: it is the floor */

@@ -161,8 +161,8 @@ static void turn_others(struct fitter *fitter, const struct trial *trial)
     fitter->automatics = 0;
     for (enum param id = 0; id < PARAM_COUNT; id++) {
         struct param_set follows = param_follows(id);
-        if (param_set_meets(&follows, &turned) && !is_turned(trial, id) && isnan(param_get(base, id)) &&
-            is_read(base, id))
+        if (param_set_meets(&follows, &turned) && !is_turned(trial, id) &&
+            isnan(param_get(base, id)) && is_read(base, id))
             fitter->automatic[fitter->automatics++] = id;
     }
 }

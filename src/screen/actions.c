@@ -127,7 +127,8 @@ void act_mode(struct scope *scope, int which)
     if (scope->forking)
         scope_say(scope, "fork: a turn changes what comes after the playhead, the past stays");
     else if (scope->now.plan.count > 1)
-        scope_say(scope, "rerun: this run keeps its fork; the next turn runs all anew, as strips show");
+        scope_say(scope,
+                  "rerun: this run keeps its fork; the next turn runs all anew, as strips show");
     else
         scope_say(scope, "rerun: a turn runs everything anew from update 0");
 }

@@ -47,7 +47,8 @@ void page_literal(struct page *page, const struct literal *literal)
     for (const char *at = literal->text; *at; at += length) {
         length = strcspn(at, ",");
         length += at[length] == ',';
-        page_add(page, "%s%.*s", page->column + (int)length > LINE ? "\n    " : "", (int)length, at);
+        page_add(page, "%s%.*s", page->column + (int)length > LINE ? "\n    " : "", (int)length,
+                 at);
     }
 }
 

@@ -121,8 +121,7 @@ struct tone heat_tone(const struct heat *heat, const struct finding *finding)
         return (struct tone){(uint8_t)(COLOUR_TRAPPED0 + shade(own, TRAPPED_SHADES)), '%',
                              SIGN_TRAPPED};
     if (mark == MARK_OSCILLATING)
-        return (struct tone){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~',
-                             SIGN_SWINGS};
+        return (struct tone){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~', SIGN_SWINGS};
     struct tone tone = heat_step(shade(share_of(value, heat->lo, heat->hi), HEAT_SHADES));
     if (mark == MARK_SLOW)
         tone.glyph = '.';

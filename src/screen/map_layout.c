@@ -1,6 +1,5 @@
 #include "screen/map_layout.h"
 
-
 bool map_halves(const struct scope *scope)
 {
     return scope->glyphs != GLYPHS_ASCII && scope->display.depth != DEPTH_NONE;

@@ -165,7 +165,8 @@ void strip_words(const struct scope *scope, const struct frame *frame, enum para
 }
 
 /* A glyph and its name; returns the columns with a gap behind. */
-static int name_glyph(struct frame *frame, int y, int x, int width, struct strip_glyph sign, int gap)
+static int name_glyph(struct frame *frame, int y, int x, int width, struct strip_glyph sign,
+                      int gap)
 {
     struct style glyph = {sign.ink, COLOUR_DEFAULT, ATTR_BOLD};
     frame_put(frame, y, x, glyph, sign.rune);
@@ -175,8 +176,8 @@ static int name_glyph(struct frame *frame, int y, int x, int width, struct strip
 void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief)
 {
     static const struct strip_glyph values[] = {{RUNE_PRESENT, COLOUR_ORANGE, "now", ""},
-                                         {RUNE_BEST, COLOUR_DEFAULT, "best", ""},
-                                         {RUNE_BOTH, COLOUR_ORANGE, "both", ""}};
+                                                {RUNE_BEST, COLOUR_DEFAULT, "best", ""},
+                                                {RUNE_BOTH, COLOUR_ORANGE, "both", ""}};
     int at = 0;
     for (int i = MARK_SLOW; i < MARK_COUNT; i++) {
         struct strip_glyph sign = strip_glyphs[i];

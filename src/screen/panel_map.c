@@ -102,8 +102,8 @@ static void put_ceiling(struct frame *frame, const struct map_layout *l, double 
         return;
     struct cell *cell = frame_at(frame, map_row(l, y), map_column(l, x));
     uint8_t paper = cell ? cell->style.paper : COLOUR_DEFAULT;
-    struct style style = {paper == COLOUR_DEFAULT ? COLOUR_BRIGHT : contrasting(paper, theme), paper,
-                          ATTR_BOLD};
+    struct style style = {paper == COLOUR_DEFAULT ? COLOUR_BRIGHT : contrasting(paper, theme),
+                          paper, ATTR_BOLD};
     frame_put(frame, map_row(l, y), map_column(l, x), style, upright ? 0x2502 : 0x2500); /* │ ─ */
 }
 

@@ -62,8 +62,8 @@ static void tried(struct frame *frame, struct rect inner, int *y, const struct m
     snprintf(key, sizeof key, "%s", params[search->axis[axis].knob].key);
     x += frame_text(frame, *y, x, 12, style_dim, key) + 1;
     for (int kind = 0; kind < SEARCH_COUNT; kind++) {
-        struct style style = {colour_of_letters(pen_of(search, (enum search)kind).ink), COLOUR_DEFAULT,
-                              kind == (int)search->kind ? ATTR_BOLD : ATTR_NONE};
+        struct style style = {colour_of_letters(pen_of(search, (enum search)kind).ink),
+                              COLOUR_DEFAULT, kind == (int)search->kind ? ATTR_BOLD : ATTR_NONE};
         const char *format = inner.cols >= 34 ? "%s %d" : "%.1s %d";
         x += frame_print(frame, *y, x, end - x, style, format, search_names[kind],
                          map_search_tried(search, (enum search)kind, axis)) +

@@ -159,7 +159,8 @@ void plot_letters(const struct plot *plot, struct frame *frame, const struct axi
         int row = plot_row(plot, axis, value(column));
         if (row < 0)
             continue;
-        struct style style = {colour_of_letters(pen_pin[shown->pin].ink), COLOUR_DEFAULT, ATTR_BOLD};
+        struct style style = {colour_of_letters(pen_pin[shown->pin].ink), COLOUR_DEFAULT,
+                              ATTR_BOLD};
         frame_put(frame, plot->area.y + row, plot->area.x + cell, style,
                   (uint32_t)('A' + shown->pin));
     }

@@ -66,7 +66,7 @@ struct scope {
     unsigned dropped; /* SLOT_BITs whose jobs nobody wants any more: for who has them computed */
     bool no_memory;   /* since the last key a job has found none; said on the screen */
 
-    struct run *run; /* the latest result; NULL until the first has come */
+    struct run *run;                /* the latest result; NULL until the first has come */
     long run_generation, run_asked; /* of which plan it is, and was asked for last */
     struct verdict verdict;
     struct run *ghost; /* the future that a fork left behind, from ghost_from on */
@@ -95,7 +95,7 @@ struct scope {
     bool sharpness; /* the upper plot shows λmax beside 2/η in place of the rate */
     enum glyph_set glyphs;
     struct display display; /* of the terminal: without colours a pixel of the map is a glyph */
-    bool repaint; /* the whole terminal is to be written anew */
+    bool repaint;           /* the whole terminal is to be written anew */
     bool quit;
     struct field *field;
     struct summaries *summaries;
@@ -115,7 +115,8 @@ struct preset_setup {
     struct setup setup;
 };
 
-/* All but what has a module of its own (screen.h makes that as well). False when memory is short. */
+/* All but what has a module of its own (screen.h makes that as well). False when memory is short.
+ */
 bool scope_begin(struct scope *scope, const struct setup *setup, const char *name,
                  enum glyph_set glyphs);
 void scope_end(struct scope *scope);

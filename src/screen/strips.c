@@ -124,7 +124,8 @@ static size_t affordable(struct strips *strips, struct param_set knobs, const st
 }
 
 /* NULL where there is nothing to run. */
-static struct survey *survey_of(struct scope *scope, struct param_set knobs, const struct plan *plan)
+static struct survey *survey_of(struct scope *scope, struct param_set knobs,
+                                const struct plan *plan)
 {
     struct samples of[PARAM_COUNT];
     size_t count = affordable(scope->strips, knobs, plan, of), filled = 0;
@@ -170,7 +171,8 @@ static struct param_set knobs_wanted(struct scope *scope, enum strip_place place
     enum param selected = scope->selected;
     struct param_set knobs = {{0}};
     if (place == STRIP_SELECTED) {
-        bool asked = strips->selected_asked == (int)selected || param_set_has(&strips->others, selected);
+        bool asked =
+            strips->selected_asked == (int)selected || param_set_has(&strips->others, selected);
         if (asked || !has_strip(scope, selected) || strips->of[selected].number == strips->number)
             return knobs;
         int before = strips->selected_asked; /* its survey loses its place */

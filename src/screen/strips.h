@@ -31,10 +31,10 @@ struct strips_for {
 
 struct strips {
     struct strips_for asked_for;
-    long number;        /* counts the askings: a new one for each change of asked_for */
-    bool others_asked;  /* those in `others`, for this number */
+    long number;             /* counts the askings: a new one for each change of asked_for */
+    bool others_asked;       /* those in `others`, for this number */
     struct param_set others; /* the knobs in that survey */
-    int selected_asked; /* the knob that the other place was asked for; −1: none */
+    int selected_asked;      /* the knob that the other place was asked for; −1: none */
     struct strip of[PARAM_COUNT];
 };
 

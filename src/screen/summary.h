@@ -30,8 +30,8 @@ extern const double loss_deepest, loss_highest;
 /* The column that shows a slot; outside the window the nearest one. */
 int slot_column(const struct window *window, double slot);
 
-/* Sums the run up. In a window that shows a part of the run, updates that it keeps together and that
- * lie in two columns are taken once more (some 50 ns each), so that each column is exact. */
+/* Sums the run up. In a window that shows a part of the run, updates that it keeps together and
+ * that lie in two columns are taken once more (some 50 ns each), so that each column is exact. */
 void summarise(const struct run *run, const struct window *window, struct column *out);
 
 /* The same in parts, and kept from one picture to the next. */

@@ -1,4 +1,5 @@
-/* The time that goes on while a program sleeps or works, in seconds from some moment in the past. */
+/* The time that goes on while a program sleeps or works, in seconds from some moment in the past.
+ */
 #pragma once
 
 #include <time.h>

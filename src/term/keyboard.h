@@ -1,8 +1,8 @@
 /* Keys from standard input: read past curses, which would take the terminal's replies for keys. */
 #pragma once
 
-#include "text/press.h"
 #include "term/decoder.h"
+#include "text/press.h"
 
 #include <stdbool.h>
 

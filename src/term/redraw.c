@@ -88,8 +88,8 @@ static bool same_cell(const struct cell *a, const struct cell *b)
 
 static bool same(const struct shown_cell *a, const struct shown_cell *b)
 {
-    return a->rune == b->rune && (is_blank(a) ? rendition_same_blank(a->look, b->look)
-                                              : look_same(a->look, b->look));
+    return a->rune == b->rune &&
+           (is_blank(a) ? rendition_same_blank(a->look, b->look) : look_same(a->look, b->look));
 }
 
 /* Are all cells from this one to the row's end to be blank on one paper, one that erasing leaves

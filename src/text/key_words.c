@@ -91,10 +91,11 @@ bool key_words_play(const char *words, const struct key_player *player, char *me
             return false;
         }
         if (!play_word(at, length, player)) {
-            snprintf(message, size,
-                     "there is no key '%.*s'; give names (right, enter, pgup, S-right), characters, "
-                     "'text', times (2.5s)",
-                     length > 40 ? 40 : (int)length, at);
+            snprintf(
+                message, size,
+                "there is no key '%.*s'; give names (right, enter, pgup, S-right), characters, "
+                "'text', times (2.5s)",
+                length > 40 ? 40 : (int)length, at);
             return false;
         }
         at += length;

@@ -1,6 +1,6 @@
-/* Keys in words, as scripts and tests write them: names (right, enter, pgup ...) and characters, each
- * perhaps with a count, 'text' to be typed, and time that passes: "f pgup*3 right enter '0.05' enter
- * space 2.5s". Blanks and ends of lines part the words. */
+/* Keys in words, as scripts and tests write them: names (right, enter, pgup ...) and characters,
+ * each perhaps with a count, 'text' to be typed, and time that passes: "f pgup*3 right enter '0.05'
+ * enter space 2.5s". Blanks and ends of lines part the words. */
 #pragma once
 
 #include <stdbool.h>

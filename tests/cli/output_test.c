@@ -241,14 +241,21 @@ static void the_theme_is_that_of_the_terminal(void **state)
         const char *environment, *options;
         bool light;
     } cases[] = {
-        {"COLORFGBG", "", false},           {"COLORFGBG=15;0", "", false},
-        {"COLORFGBG=0;15", "", true},       {"COLORFGBG=0;default;15", "", true},
-        {"COLORFGBG=0;7", "", true},        {"COLORFGBG=7;8", "", false},
-        {"COLORFGBG=default;default", "", false}, {"COLORFGBG=", "", false},
-        {"COLORFGBG=0;16", "", false},      {"COLORFGBG=0;15;", "", false},
-        {"COLORFGBG=0;-7", "", false},      {"COLORFGBG=0;7x", "", false},
+        {"COLORFGBG", "", false},
+        {"COLORFGBG=15;0", "", false},
+        {"COLORFGBG=0;15", "", true},
+        {"COLORFGBG=0;default;15", "", true},
+        {"COLORFGBG=0;7", "", true},
+        {"COLORFGBG=7;8", "", false},
+        {"COLORFGBG=default;default", "", false},
+        {"COLORFGBG=", "", false},
+        {"COLORFGBG=0;16", "", false},
+        {"COLORFGBG=0;15;", "", false},
+        {"COLORFGBG=0;-7", "", false},
+        {"COLORFGBG=0;7x", "", false},
         {"COLORFGBG=0;99999999999999999999", "", false},
-        {"COLORFGBG=0;15", "--theme dark", false}, {"COLORFGBG=15;0", "--theme light", true},
+        {"COLORFGBG=0;15", "--theme dark", false},
+        {"COLORFGBG=15;0", "--theme light", true},
     };
     (void)state;
     char *dark = output("snapshot --format svg --theme dark"),

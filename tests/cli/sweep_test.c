@@ -153,8 +153,8 @@ static void json_says_what_csv_says(void **state)
     const char *row = next(csv), *object = next(json);
     for (; *row; row = next(row), object = next(object)) {
         char line[500];
-        int length = snprintf(line, sizeof line, "  {\"lr\": %.*s, \"warmup\": ",
-                              (int)strcspn(row, ","), row);
+        int length = snprintf(line, sizeof line,
+                              "  {\"lr\": %.*s, \"warmup\": ", (int)strcspn(row, ","), row);
         assert_memory_equal(object, line, (size_t)length);
         row = strchr(strchr(row, ',') + 1, ',') + 1;
         snprintf(line, sizeof line, "\"outcome\": \"%.*s\",", (int)strcspn(row, ","), row);

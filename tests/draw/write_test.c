@@ -68,8 +68,9 @@ static void colours_follow_the_depth(void **state)
     frame_text(&frame, 0, 4, 2, (struct style){COLOUR_BRIGHT, COLOUR_LAND1, ATTR_UNDERLINE}, "ef");
     assert_ansi(&frame, DEPTH_256,
                 "\033[0;38;5;215mab\033[0mcd\033[0;4;38;5;231;48;5;232mef\033[0m\n");
-    assert_ansi(&frame, DEPTH_DIRECT,
-                "\033[0;38;2;255;175;95mab\033[0mcd\033[0;4;38;2;255;255;255;48;2;8;8;8mef\033[0m\n");
+    assert_ansi(
+        &frame, DEPTH_DIRECT,
+        "\033[0;38;2;255;175;95mab\033[0mcd\033[0;4;38;2;255;255;255;48;2;8;8;8mef\033[0m\n");
     assert_ansi(&frame, DEPTH_16, "\033[0;93mab\033[0mcd\033[0;4;97mef\033[0m\n");
     assert_ansi(&frame, DEPTH_8, "\033[0;33mab\033[0mcd\033[0;1;4mef\033[0m\n");
     assert_ansi(&frame, DEPTH_NONE, "abcd\033[0;1;4mef\033[0m\n");

@@ -44,10 +44,10 @@ static void a_bad_list_is_refused(void **state)
 {
     (void)state;
     static const char *const bad[] = {
-        "1,2,",  ",1",   ",",     "1,,2",  "1;2",       "1 2",   "1, 2",
-        " 1",    "1 ",   "-1,2",  "1.5",   "nan",       "1,inf", "1,1e8",
-        "zebra", "1,two", "0x10", "auto",  "1,1e999",   "[1,2]", "1,2\n",
-        "%s,%n", "\t1",  "-0",    "1,0.5", "1,\x1b[2J", "5e",   "5..6",  "5e,60", "1,2e",
+        "1,2,",  ",1",        ",",       "1,,2",  "1;2",   "1 2",   "1, 2",  " 1",
+        "1 ",    "-1,2",      "1.5",     "nan",   "1,inf", "1,1e8", "zebra", "1,two",
+        "0x10",  "auto",      "1,1e999", "[1,2]", "1,2\n", "%s,%n", "\t1",   "-0",
+        "1,0.5", "1,\x1b[2J", "5e",      "5..6",  "5e,60", "1,2e",
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         struct setup setup = setup_default();
@@ -107,8 +107,7 @@ static void any_list_survives(void **state)
         list->count = 1 + throw_below(&dice, LIST_MOST);
         for (int k = 0; k < list->count; k++) {
             double least = k ? list->value[k - 1] : 0.0;
-            list->value[k] =
-                (int)round(throw_between(&dice, least, fmin(1e7, 1.1 * least + 50.0)));
+            list->value[k] = (int)round(throw_between(&dice, least, fmin(1e7, 1.1 * least + 50.0)));
         }
         value_text(&setup, P_MILESTONES, written, sizeof written);
         assert_true(value_parse(&value, P_MILESTONES, written, message, sizeof message));

@@ -43,7 +43,10 @@ static bool is_text(uint32_t rune)
     return (rune > ' ' && rune < 0x2000 && !sign) || (rune >= 0x2070 && rune < 0x2190);
 }
 
-static bool is_border(struct cell cell) { return cell.style.ink == COLOUR_FAINT && !is_text(cell.rune); }
+static bool is_border(struct cell cell)
+{
+    return cell.style.ink == COLOUR_FAINT && !is_text(cell.rune);
+}
 
 static double least_of(struct cell cell)
 {

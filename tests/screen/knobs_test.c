@@ -221,8 +221,8 @@ static void long_and_strange_typing_does_no_harm(void **state)
     rig_free(rig);
 }
 
-/* In any order, and longer than the screen is wide: what is typed last is seen, and opening it again
- * loses nothing. */
+/* In any order, and longer than the screen is wide: what is typed last is seen, and opening it
+ * again loses nothing. */
 static void a_list_is_typed(void **state)
 {
     (void)state;

@@ -4,8 +4,8 @@
 #include "support/screen_rig.h"
 
 #include "screen/map.h"
-#include "screen/map_search.h"
 #include "screen/map_layout.h"
+#include "screen/map_search.h"
 
 enum { ROWS = 24, COLS = 80 };
 

@@ -9,8 +9,8 @@
 #include "screen/map.h"
 #include "screen/map_search.h"
 #include "screen/paint.h"
-#include "text/press.h"
 #include "screen/strips.h"
+#include "text/press.h"
 
 /* A sanitizer has an allocator of its own, which does not. */
 #if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__

@@ -182,8 +182,8 @@ static void it_is_seen_in_all_plots(void **state)
         rig_paint(rig, 40, 120);
         for (int k = 0; k < 3; k++)
             if (cells[k] < drawn_in(rig, plot[k], ink) + least_of_a_curve[k])
-                fail_msg("pin %d: plot %d has %d cells in its ink, %d without it", pin, k,
-                         cells[k], drawn_in(rig, plot[k], ink));
+                fail_msg("pin %d: plot %d has %d cells in its ink, %d without it", pin, k, cells[k],
+                         drawn_in(rig, plot[k], ink));
         rig_free(rig);
     }
 }

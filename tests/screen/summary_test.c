@@ -114,9 +114,8 @@ static void zoomed_in_each_column_is_exact(void **state)
         const struct window window = {3000001.0, floor(5000001.0 / zoom), COLUMNS};
         summarise(run, &window, column);
         for (int c = 0; c < COLUMNS; c += zoom < 64 ? 10 : 1) {
-            struct column expected =
-                by_hand(run, window.from + floor(c * window.slots / COLUMNS),
-                        window.from + floor((c + 1) * window.slots / COLUMNS));
+            struct column expected = by_hand(run, window.from + floor(c * window.slots / COLUMNS),
+                                             window.from + floor((c + 1) * window.slots / COLUMNS));
             assert_same(column[c].rate_lo, expected.rate_lo);
             assert_same(column[c].rate_hi, expected.rate_hi);
             assert_same(column[c].loss_lo, expected.loss_lo);

@@ -267,7 +267,9 @@ static void terminals_are_spared_what_they_cannot_do(void **state)
     } cases[] = {
         {"ansi", DEPTH_8, {COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_NONE}, "x"},
         {"linux", DEPTH_8, {COLOUR_RED, COLOUR_DEFAULT, ATTR_UNDERLINE}, "\033[31mx\033[12;50Hx"},
-        {"linux", DEPTH_8, {COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_UNDERLINE},
+        {"linux",
+         DEPTH_8,
+         {COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_UNDERLINE},
          "\033[4mx\033[12;50Hx"},
         {"hpterm", DEPTH_NONE, {COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_UNDERLINE}, "x"},
         {"scoansi", DEPTH_8, {COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_REVERSE}, "\033[7mx"},
@@ -291,7 +293,7 @@ static void terminals_are_spared_what_they_cannot_do(void **state)
     frame_put(&screen.frame, 5, 5, reverse, 'x');
     const char *move = strstr(show(&screen), "\033[6;6H");
     assert_non_null(move);
-    assert_memory_equal(move - 1, "m", 1); /* a rendition ends right before it … */
+    assert_memory_equal(move - 1, "m", 1);        /* a rendition ends right before it … */
     assert_memory_equal(move + 6, "\033[7mx", 5); /* … and begins anew behind */
     screen_close(&screen);
 }

@@ -66,10 +66,13 @@ static void what_means_nothing_is_refused_and_named(void **state)
     static const struct {
         const char *words, *named;
     } cases[] = {
-        {"rigth", "'rigth'"},   {"f*", "'f*'"},        {"f* 3", "'f*'"},     {"f*x", "'f*x'"},
-        {"f*-1", "'f*-1'"},     {"f*1e9", "'f*1e9'"},  {"f*2*3", "'f*2*3'"}, {"f*999999", "'f*999999'"},
-        {"2.5", "'2.5'"},       {"9999s", "'9999s'"},  {"-1s", "'-1s'"},     {"'abc", "quote"},
-        {"'a'*2 q", "'*2'"},    {"f rigth*2", "'rigth*2'"},
+        {"rigth", "'rigth'"}, {"f*", "'f*'"},
+        {"f* 3", "'f*'"},     {"f*x", "'f*x'"},
+        {"f*-1", "'f*-1'"},   {"f*1e9", "'f*1e9'"},
+        {"f*2*3", "'f*2*3'"}, {"f*999999", "'f*999999'"},
+        {"2.5", "'2.5'"},     {"9999s", "'9999s'"},
+        {"-1s", "'-1s'"},     {"'abc", "quote"},
+        {"'a'*2 q", "'*2'"},  {"f rigth*2", "'rigth*2'"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct log log = {""};
