@@ -138,10 +138,12 @@ uint8_t heat_sign_ink(struct tone tone)
         {COLOUR_SWING4 + 1, COLOUR_SWING4, COLOUR_BLOWN0, COLOUR_BLOWN0},
         {COLOUR_BLOWN2, COLOUR_BLOWN4, COLOUR_BLOWN4, COLOUR_BLOWN0},
     };
+    if (tone.sign == ' ')
+        return tone.colour;
     for (size_t i = 0; i < sizeof inks / sizeof inks[0]; i++)
         if (tone.colour <= inks[i].last)
             return tone.colour < inks[i].first_dark ? inks[i].on_light : inks[i].on_dark;
-    return COLOUR_ON;
+    return COLOUR_WHITE; /* no other kind has a sign */
 }
 
 struct style heat_ink(struct tone tone, struct display display)
