@@ -73,7 +73,8 @@ struct param_set {
     uint64_t word[PARAM_SET_WORDS];
 };
 
-/* A set by its members, for tables: {.uses = PARAMS(P_GAMMA, P_EVERY)}; 12 at most. */
+/* A set by its members, for tables: {.uses = PARAMS(P_GAMMA, P_EVERY)}; 12 at most, and with more
+ * it does not compile. */
 #define PARAMS(...)                                                                                \
     {                                                                                              \
         {                                                                                          \
@@ -81,11 +82,11 @@ struct param_set {
         }                                                                                          \
     }
 #define PARAM_BITS(w, ...)                                                                         \
-    PARAM_BITS_OF_12(w, __VA_ARGS__, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
-#define PARAM_BITS_OF_12(w, a, b, c, d, e, f, g, h, i, j, k, l, ...)                               \
+    PARAM_BITS_OF_12(w, __VA_ARGS__, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
+#define PARAM_BITS_OF_12(w, a, b, c, d, e, f, g, h, i, j, k, l, end, ...)                          \
     (PARAM_BIT(w, a) | PARAM_BIT(w, b) | PARAM_BIT(w, c) | PARAM_BIT(w, d) | PARAM_BIT(w, e) |     \
      PARAM_BIT(w, f) | PARAM_BIT(w, g) | PARAM_BIT(w, h) | PARAM_BIT(w, i) | PARAM_BIT(w, j) |     \
-     PARAM_BIT(w, k) | PARAM_BIT(w, l))
+     PARAM_BIT(w, k) | PARAM_BIT(w, l) | 0 * sizeof(char[(int)(end) == -1 ? 1 : -1]))
 #define PARAM_BIT(w, id)                                                                           \
     ((int)(id) >= 64 * (w) && (int)(id) < 64 * (w) + 64 ? UINT64_C(1) << ((id)&63) : 0)
 
