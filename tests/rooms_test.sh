@@ -126,13 +126,11 @@ calls_none() {
     text=$1
     names=$2
     shift 2
+    # Names come as _time, time@GLIBC, __printf_chk and the like.
     for floor; do
-        for object in $(objects "$floor"); do
-            # Names come as _time, time@GLIBC, __printf_chk and the like.
-            nm -u "$object" | awk '{ print $NF }' | sed -e 's/^_*//' -e 's/@.*//' -e 's/_chk$//' |
-                grep -xE "$names" | sed "s|^|$floor/$(basename "$object"): |"
-        done
-    done >"$scratch/against"
+        objects "$floor"
+    done | xargs nm -A -u | sed -e "s|^$BUILD/||" -e 's/@.*//' -e 's/_chk$//' |
+        sed -n -E "s/^([^:]*):.* _*($names)\$/\1: \2/p" >"$scratch/against"
     fact "$text"
 }
 
