@@ -4,7 +4,7 @@
 
 #include "engine/job.h"
 
-#define WORDS "landscape river noise 2 momentum 0.9 steps 60000"
+#define WORDS "landscape river noise 2 momentum 0.9 steps 20000"
 
 static struct job *run_job(void)
 {
@@ -23,7 +23,7 @@ static struct job *survey_job(void)
 {
     struct setup setup = given(WORDS);
     struct plan plan = plan_of(&setup);
-    struct survey *survey = survey_new(&plan, 3000);
+    struct survey *survey = survey_new(&plan, 600);
     for (size_t i = 0; survey && i < survey->count; i++)
         survey->trial[i] = (struct trial){1, {P_LR}, {1e-5 * (double)(i + 1)}};
     return job_of_survey(survey);
@@ -89,7 +89,7 @@ static void stopped_and_gone_on_with_it_is_the_same(void **state)
     (void)state;
     for (int kind = 0; kind < KINDS; kind++) {
         struct job *whole = kinds[kind](), *job = kinds[kind]();
-        int stops = 0, questions, patience = 3;
+        int stops = 0, questions, patience = 1;
         job_run(whole, NULL, NULL);
         /* Of a survey what is not ready begins anew, so it is given ever more time. */
         while (questions = patience *= 2, !job_run(job, count_down, &questions)) {
