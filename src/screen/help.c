@@ -2,7 +2,7 @@
 #include "screen/help.h"
 
 #include "screen/paint_strip.h"
-#include "screen/panels.h"
+#include "screen/panel.h"
 #include "screen/theme.h"
 
 enum { KEYS_WIDTH = 7, COLUMN_WIDTH = 39 };

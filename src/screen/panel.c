@@ -1,4 +1,4 @@
-#include "screen/panels.h"
+#include "screen/panel.h"
 #include "screen/theme.h"
 
 int panel_room(const struct frame *frame, struct rect area, const char *title)

@@ -1,7 +1,7 @@
 #include "screen/panel_code.h"
 
 #include "screen/code.h"
-#include "screen/panels.h"
+#include "screen/panel.h"
 #include "screen/theme.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 #include "model/value.h"
 #include "screen/paint_strip.h"
+#include "screen/panel.h"
 #include "screen/panels.h"
 #include "screen/strips.h"
 #include "screen/theme.h"

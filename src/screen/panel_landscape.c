@@ -1,6 +1,7 @@
 #include "draw/axis.h"
 #include "draw/contour.h"
 #include "model/resolve.h"
+#include "screen/panel.h"
 #include "screen/panels.h"
 #include "screen/theme.h"
 #include "text/number.h"

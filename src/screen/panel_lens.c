@@ -4,7 +4,7 @@
 #include "model/schedule.h"
 #include "screen/lens_plot.h"
 #include "screen/lens_words.h"
-#include "screen/panels.h"
+#include "screen/panel.h"
 #include "text/phrase.h"
 
 #include <math.h>

@@ -1,4 +1,5 @@
 #include "draw/axis.h"
+#include "screen/panel.h"
 #include "screen/panels.h"
 #include "screen/plot.h"
 #include "screen/theme.h"

@@ -6,7 +6,7 @@
 #include "screen/map_layout.h"
 #include "screen/map_panels.h"
 #include "screen/map_search.h"
-#include "screen/panels.h"
+#include "screen/panel.h"
 #include "screen/theme.h"
 #include "text/phrase.h"
 

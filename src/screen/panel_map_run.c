@@ -1,7 +1,7 @@
 /* The run under the map's cursor: what became of it, and its two curves. */
 #include "screen/map_layout.h"
 #include "screen/map_panels.h"
-#include "screen/panels.h"
+#include "screen/panel.h"
 #include "screen/summary.h"
 #include "screen/theme.h"
 #include "screen/words.h"

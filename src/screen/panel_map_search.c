@@ -2,7 +2,7 @@
 #include "screen/map_heat.h"
 #include "screen/map_panels.h"
 #include "screen/map_search.h"
-#include "screen/panels.h"
+#include "screen/panel.h"
 #include "screen/theme.h"
 #include "text/phrase.h"
 

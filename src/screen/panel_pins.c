@@ -1,3 +1,4 @@
+#include "screen/panel.h"
 #include "screen/panels.h"
 #include "screen/theme.h"
 #include "screen/words.h"

@@ -1,6 +1,6 @@
 /* The range test over the rest of the screen: the test's two curves and the truth on one axis of
  * rates, the suggestions marked, and words. */
-#include "screen/panels.h"
+#include "screen/panel.h"
 #include "screen/plot.h"
 #include "screen/scope_range.h"
 #include "screen/theme.h"

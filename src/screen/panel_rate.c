@@ -1,5 +1,6 @@
 #include "draw/axis.h"
 #include "model/schedule.h"
+#include "screen/panel.h"
 #include "screen/panels.h"
 #include "screen/phases.h"
 #include "screen/plot.h"

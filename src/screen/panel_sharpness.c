@@ -1,6 +1,7 @@
 /* The upper plot in another light: the sharpness λmax along the run, and what the rate can bear,
  * 2/η. */
 #include "draw/axis.h"
+#include "screen/panel.h"
 #include "screen/panels.h"
 #include "screen/plot.h"
 #include "screen/theme.h"

@@ -1,5 +1,6 @@
 /* The inspector: the update at the cursor, written out with its numbers. */
 #include "draw/sum.h"
+#include "screen/panel.h"
 #include "screen/panels.h"
 #include "screen/theme.h"
 #include "text/number.h"
