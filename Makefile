@@ -34,7 +34,8 @@ else
 # src/rooms has a line a room: its folder, and the rooms that it may use. Those at the top level are
 # libraries; FLOORS has them from the top down, which is the order they are linked in.
 FLOORS := $(shell awk '/^[a-z]/ && $$1 !~ /\// { all = $$1 " " all } END { print all }' src/rooms)
-uses = $(shell awk '$$1 == "$1" { $$1 = ""; print }' src/rooms)
+# The libraries that a room may use: those of rooms below another one are in that one's.
+uses = $(shell awk '$$1 == "$1" { for (i = 2; i <= NF; i++) if ($$i !~ /\//) print $$i }' src/rooms)
 
 SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)
 SETUPS := $(sort $(wildcard assets/*.setup))

@@ -57,7 +57,7 @@ fact 'every folder is in the list'
 # Every object goes in, called or not, so that an undefined name cannot hide.
 links() {
     floor=$1
-    archives=$(for used in $(uses "$floor"); do echo "$BUILD/lib$used.a"; done)
+    archives=$(uses "$floor" | tr ' ' '\n' | sed -e '/^$/d' -e '/\//d' -e "s|.*|$BUILD/lib&.a|")
     shift
     # Flags and lists of objects are words to be split.
     # shellcheck disable=SC2046,SC2086
