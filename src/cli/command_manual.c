@@ -4,8 +4,8 @@
 #include "model/params.h"
 #include "model/resolve.h"
 #include "model/value.h"
+#include "screen/core/view.h"
 #include "screen/key_table.h"
-#include "screen/view.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #include "cli/setup_file.h"
 #include "engine/worker.h"
 #include "screen/key_table.h"
-#include "screen/map.h"
+#include "screen/map/map.h"
 #include "screen/paint.h"
 #include "screen/screen.h"
 #include "term/clock.h"

@@ -1,13 +1,13 @@
 #include "screen/key_table.h"
 
-#include "screen/actions.h"
-#include "screen/entry.h"
-#include "screen/help.h"
-#include "screen/map.h"
-#include "screen/panel_code.h"
-#include "screen/panel_lens.h"
-#include "screen/scope_range.h"
-#include "screen/strips.h"
+#include "screen/code/panel_code.h"
+#include "screen/help/help.h"
+#include "screen/lens/panel_lens.h"
+#include "screen/map/map.h"
+#include "screen/range/scope_range.h"
+#include "screen/scope/actions.h"
+#include "screen/scope/entry.h"
+#include "screen/strips/strips.h"
 
 const struct key_row key_table[] = {
     {{PRESS_LEFT, PRESS_RIGHT, 'h', 'l'},

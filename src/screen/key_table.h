@@ -2,7 +2,7 @@
  * line of keys, the help overlay, the manual and the README. */
 #pragma once
 
-#include "screen/key_row.h"
+#include "screen/core/key_row.h"
 
 extern const struct key_row key_table[];
 extern const int key_table_rows;

@@ -1,9 +1,9 @@
 #include "screen/paint.h"
 
-#include "screen/layout.h"
-#include "screen/panels.h"
-#include "screen/theme.h"
-#include "screen/view.h"
+#include "screen/core/layout.h"
+#include "screen/core/theme.h"
+#include "screen/core/view.h"
+#include "screen/scope/panels.h"
 
 static void paint_too_small(struct frame *frame)
 {

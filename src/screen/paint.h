@@ -1,7 +1,7 @@
 /* State → frame. */
 #pragma once
 
-#include "screen/scope.h"
+#include "screen/core/scope.h"
 
 /* Draws the whole screen into a frame of any size. */
 void scope_paint(const struct scope *scope, struct frame *frame);

@@ -1,9 +1,9 @@
 #include "screen/screen.h"
 
+#include "screen/core/view.h"
 #include "screen/key_table.h"
-#include "screen/map.h"
-#include "screen/strips.h"
-#include "screen/view.h"
+#include "screen/map/map.h"
+#include "screen/strips/strips.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* The whole screen: a scope with all its parts. */
 #pragma once
 
-#include "screen/scope.h"
+#include "screen/core/scope.h"
 
 /* False when memory is short; scope_free is due all the same. */
 bool scope_init(struct scope *scope, const struct setup *setup, const char *name,

@@ -1,7 +1,7 @@
 /* All that the screen asks for, computed on the spot: for a screen without a worker beside it. */
 #pragma once
 
-#include "screen/scope.h"
+#include "screen/core/scope.h"
 
 /* Each job whole, one after the other, as a screen of this size asks for them. False where memory
  * is short. */

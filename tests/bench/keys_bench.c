@@ -5,10 +5,10 @@
 #include "draw/frame.h"
 #include "model/run.h"
 #include "screen/key_table.h"
-#include "screen/map.h"
+#include "screen/map/map.h"
 #include "screen/paint.h"
 #include "screen/screen.h"
-#include "screen/strips.h"
+#include "screen/strips/strips.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "model/optimizer.h"
 #include "model/resolve.h"
 #include "model/schedule.h"
-#include "screen/code.h"
+#include "screen/code/code.h"
 
 #include <ctype.h>
 

@@ -3,7 +3,7 @@
 #include "model/params.h"
 #include "model/resolve.h"
 #include "model/schedule.h"
-#include "screen/layout.h"
+#include "screen/core/layout.h"
 #include "support/scratch.h"
 #include "text/shortest.h"
 

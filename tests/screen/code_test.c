@@ -1,7 +1,7 @@
 /* The overlay with the code: it is what the command prints, it scrolls, and it closes. */
 #include "model/given.h"
-#include "screen/code.h"
-#include "screen/panel_code.h"
+#include "screen/code/code.h"
+#include "screen/code/panel_code.h"
 #include "support/screen_rig.h"
 
 static void c_shows_the_code_at_every_size(void **state)

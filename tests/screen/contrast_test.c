@@ -1,7 +1,7 @@
 /* All that is written is read, and every curve is seen, on a dark and on a light terminal, at every
  * number of colours: the contrast of each cell of many screens, from the palette itself. */
 #include "model/given.h"
-#include "screen/map.h"
+#include "screen/map/map.h"
 #include "screen/serve.h"
 #include "support/screen_rig.h"
 

@@ -3,11 +3,11 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-#include "screen/map.h"
-#include "screen/scope_range.h"
+#include "screen/map/map.h"
+#include "screen/range/scope_range.h"
 #include "screen/screen.h"
 #include "screen/serve.h"
-#include "screen/strips.h"
+#include "screen/strips/strips.h"
 
 enum { ROWS = 24, COLS = 80 };
 

@@ -1,5 +1,5 @@
 /* The one table of keys: help shows all of it, and no key means two things. */
-#include "screen/help.h"
+#include "screen/help/help.h"
 #include "screen/key_table.h"
 
 #include "model/given.h"

@@ -3,7 +3,7 @@
 #include "support/screen_rig.h"
 
 #include "model/lens.h"
-#include "screen/panel_lens.h"
+#include "screen/lens/panel_lens.h"
 
 static struct rig *opened(const char *words)
 {

@@ -3,9 +3,9 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-#include "screen/map.h"
-#include "screen/map_layout.h"
-#include "screen/map_search.h"
+#include "screen/map/map.h"
+#include "screen/map/map_layout.h"
+#include "screen/map/map_search.h"
 
 enum { ROWS = 24, COLS = 80 };
 

@@ -6,10 +6,10 @@
 
 #include "engine/survey.h"
 #include "screen/key_table.h"
-#include "screen/map.h"
-#include "screen/map_search.h"
+#include "screen/map/map.h"
+#include "screen/map/map_search.h"
 #include "screen/paint.h"
-#include "screen/strips.h"
+#include "screen/strips/strips.h"
 #include "text/press.h"
 
 /* A sanitizer has an allocator of its own, which does not. */

@@ -2,7 +2,7 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-#include "screen/theme.h"
+#include "screen/core/theme.h"
 
 #define NOISY "lr 0.05 steps 100 noise 1 seed 3"
 

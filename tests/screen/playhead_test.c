@@ -1,5 +1,5 @@
 /* The playhead: playing, stepping, scrubbing, and the one cursor in all panels. */
-#include "screen/playhead.h"
+#include "screen/core/playhead.h"
 #include "screen/screen.h"
 
 #include "model/given.h"

@@ -3,7 +3,7 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-#include "screen/scope_range.h"
+#include "screen/range/scope_range.h"
 
 /* What the worker would do. */
 static void answer(struct rig *rig)

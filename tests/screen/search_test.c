@@ -3,8 +3,8 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-#include "screen/map.h"
-#include "screen/map_search.h"
+#include "screen/map/map.h"
+#include "screen/map/map_search.h"
 #include "text/phrase.h"
 
 static void answer(struct rig *rig)

@@ -1,7 +1,7 @@
 /* Strips: what each knob would do. They follow every tweak, they tell the truth, and a key goes to
  * the best value. */
 #include "model/resolve.h"
-#include "screen/strips.h"
+#include "screen/strips/strips.h"
 
 #include "model/given.h"
 #include "support/screen_rig.h"

@@ -1,7 +1,7 @@
 /* Long runs on the screen: no spike is lost zoomed out, and each update is exact zoomed in. */
 #include "model/given.h"
 
-#include "screen/summary.h"
+#include "screen/core/summary.h"
 
 static const double steps = 2e6, spike_at = 1234567.0;
 

@@ -3,9 +3,9 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
+#include "screen/core/view.h"
 #include "screen/key_table.h"
 #include "screen/screen.h"
-#include "screen/view.h"
 
 static const int sizes[][2] = {{20, 64}, {24, 80}, {40, 120}, {60, 200}};
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "draw/frame.h"
-#include "screen/layout.h"
-#include "screen/scope.h"
+#include "screen/core/layout.h"
+#include "screen/core/scope.h"
 
 enum { RIG_PRESETS = 5 };
 

@@ -1,6 +1,6 @@
 /* The terminal changes its size. */
 #include "model/given.h"
-#include "screen/layout.h"
+#include "screen/core/layout.h"
 #include "support/command.h"
 #include "support/pty.h"
 #include "support/scratch.h"

@@ -1,0 +1,77 @@
+#include "screen/core/layout.h"
+
+static struct rect below(struct rect upper, int rows)
+{
+    return (struct rect){upper.y + upper.rows, upper.x, rows, upper.cols};
+}
+
+/* 64 × 20 on: knobs over one pane at the left, the two curves at the right. */
+static void small(struct layout *l, struct rect body, enum pane pane)
+{
+    int left = body.cols >= 76 ? 28 : 26;
+    enum { KNOBS_MOST = 26 };
+    int pane_rows = body.rows - KNOBS_MOST > 9 ? body.rows - KNOBS_MOST : body.rows >= 19 ? 9 : 7;
+    l->knobs = (struct rect){body.y, 0, body.rows - pane_rows, left};
+    struct rect lower = below(l->knobs, pane_rows);
+    *(pane == PANE_UPDATE ? &l->update : pane == PANE_PINS ? &l->pins : &l->landscape) = lower;
+    l->rate = (struct rect){body.y, left, body.rows * 9 / 20, body.cols - left};
+    l->loss = below(l->rate, body.rows - l->rate.rows);
+}
+
+/* 108 × 34 on: knobs over the update; rate, loss, and the landscape beside the pinned runs. */
+static void medium(struct layout *l, struct rect body)
+{
+    int left = 38, right = body.cols - left, pins = right / 3 < 30 ? right / 3 : 30;
+    int lower = body.rows * 11 / 36;
+    l->knobs = (struct rect){body.y, 0, body.rows - 12, left};
+    l->update = below(l->knobs, 12);
+    l->rate = (struct rect){body.y, left, (body.rows - lower) * 12 / 25, right};
+    l->loss = below(l->rate, body.rows - lower - l->rate.rows);
+    l->landscape = (struct rect){body.y + body.rows - lower, left, lower, right - pins};
+    l->pins = (struct rect){l->landscape.y, left + right - pins, lower, pins};
+}
+
+/* 140 columns on, but few rows: knobs, curves, and the landscape over the update. */
+static void wide(struct layout *l, struct rect body)
+{
+    int left = 38, right = (body.cols - left) * 2 / 5, middle = body.cols - left - right;
+    l->knobs = (struct rect){body.y, 0, body.rows, left};
+    l->rate = (struct rect){body.y, left, body.rows * 9 / 20, middle};
+    l->loss = below(l->rate, body.rows - l->rate.rows);
+    l->landscape = (struct rect){body.y, left + middle, body.rows - 9, right};
+    l->update = below(l->landscape, 9);
+}
+
+/* 160 × 40 on: three columns, the landscape tall. */
+static void large(struct layout *l, struct rect body)
+{
+    int left = 40, middle = (body.cols - left) * 3 / 5, right = body.cols - left - middle;
+    int knobs = body.rows - 12 < 34 ? body.rows - 12 : 34;
+    l->knobs = (struct rect){body.y, 0, knobs, left};
+    l->update = below(l->knobs, body.rows - knobs);
+    l->rate = (struct rect){body.y, left, body.rows * 9 / 20, middle};
+    l->loss = below(l->rate, body.rows - l->rate.rows);
+    l->landscape = (struct rect){body.y, left + middle, body.rows * 2 / 3, right};
+    l->pins = below(l->landscape, body.rows - l->landscape.rows);
+}
+
+struct layout layout_for(int rows, int cols, enum pane pane)
+{
+    struct layout l = {.fits = rows >= LEAST_ROWS && cols >= LEAST_COLS};
+    const int words = 2;
+    struct rect body = {1, 0, rows - 2 - words, cols};
+    if (!l.fits)
+        return l;
+    l.header = (struct rect){0, 0, 1, cols};
+    l.verdict = (struct rect){rows - 1 - words, 0, words, cols};
+    l.keys = (struct rect){rows - 1, 0, 1, cols};
+    if (cols >= 160 && rows >= 40)
+        large(&l, body);
+    else if (cols >= 140 && rows < 40)
+        wide(&l, body);
+    else if (cols >= 108 && rows >= 34)
+        medium(&l, body);
+    else
+        small(&l, body, pane);
+    return l;
+}

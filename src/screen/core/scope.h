@@ -1,0 +1,157 @@
+/* The state of the screen: the plan, the runs, the playhead, the panel. State and event make a new
+ * state (actions.h, key_table.h); a state makes a frame (paint.h). No terminal, no thread, no
+ * clock. */
+#pragma once
+
+#include "draw/canvas.h"
+#include "draw/look.h"
+#include "model/params.h"
+#include "model/range_test.h"
+#include "model/trial.h"
+#include "model/value.h"
+#include "model/verdict.h"
+#include "screen/core/history.h"
+#include "screen/core/jobs.h"
+#include "screen/core/layout.h"
+#include "screen/core/playhead.h"
+#include "screen/core/summary.h"
+
+enum { PINS_MOST = 4, ENTRY_MOST = VALUE_MOST, MESSAGE_MOST = 200, LEVELS_MOST = 9 };
+
+/* A run that stays as a ghost while the person goes on. */
+struct pin {
+    struct plan plan; /* as it was set */
+    struct run *run;
+    enum outcome outcome;
+};
+
+/* One line that is being typed: a knob's value, or a file's name. */
+enum entry_kind { ENTRY_NONE, ENTRY_VALUE, ENTRY_FILE };
+struct entry {
+    enum entry_kind kind;
+    char text[ENTRY_MOST];
+    int length;
+    bool suggested; /* nobody has typed it */
+};
+
+enum { PLOT_RUNS = PINS_MOST + 2 };
+
+/* What the plots show of the present run, the ghost and the pins. */
+struct summaries {
+    struct summary of[PLOT_RUNS];
+    bool unfinished; /* in the frame painted last, not all columns are exact yet */
+};
+
+/* The landscape under the dots, and what it was sampled for: once, and not at each frame. */
+struct field {
+    double *value;
+    size_t room;
+    struct setup setup;
+    double view[2][AXES];
+    int width, height;
+    double level[LEVELS_MOST]; /* of the contours */
+    int levels;
+};
+
+struct strips;  /* strips.h */
+struct map;     /* map.h */
+struct view;    /* view.h */
+struct key_row; /* key_row.h */
+
+struct scope {
+    struct setting now; /* the plan as the person set it: its last part is what the knobs show */
+    bool forking;       /* a tweak rules from the playhead on; else from update 0 */
+    struct history history;
+    long generation;  /* of the plan: what jobs carry */
+    unsigned dropped; /* SLOT_BITs whose jobs nobody wants any more: for who has them computed */
+    bool no_memory;   /* since the last key a job has found none; said on the screen */
+
+    struct run *run;                /* the latest result; NULL until the first has come */
+    long run_generation, run_asked; /* of which plan it is, and was asked for last */
+    struct verdict verdict;
+    struct run *ghost; /* the future that a fork left behind, from ghost_from on */
+    double ghost_from;
+    struct pin pin[PINS_MOST];
+    int pins;
+
+    struct range_test *range; /* the latest range test; NULL until one has come */
+    long range_generation, range_asked;
+
+    enum goal goal; /* what "best" means: of a strip, of the map, of a search */
+
+    struct strips *strips; /* what each knob would do (strips.h) */
+
+    struct playhead playhead;
+    const struct key_row *keys; /* of the main screen */
+    int key_rows;
+    enum param selected;
+    struct entry entry;
+    char message[MESSAGE_MOST]; /* said once, until the next key */
+    const struct view *view;    /* the one that lies over the rest; NULL: none is open */
+    int line; /* of that: the one it has chosen, or begins with; from 0, where it opens */
+    enum pane pane;
+    bool follow; /* the landscape's view holds the path; else it frames the minima and the start */
+    int zoom;    /* the step axis shows 2^−zoom of the run, around the playhead */
+    bool sharpness; /* the upper plot shows λmax beside 2/η in place of the rate */
+    enum glyph_set glyphs;
+    struct display display; /* of the terminal: without colours a pixel of the map is a glyph */
+    bool repaint;           /* the whole terminal is to be written anew */
+    bool quit;
+    struct field *field;
+    struct summaries *summaries;
+    struct map *map; /* two knobs against each other, over the rest */
+
+    /* Writes a set-up to a file, for the key that saves; NULL where that is not to be had. name is
+     * what to call it then. */
+    bool (*save)(const char *path, const struct setup *setup, char *name, int name_size,
+                 char *message, int size);
+    /* The set-ups under the number keys. */
+    const struct preset_setup *presets;
+    int preset_count;
+};
+
+struct preset_setup {
+    const char *name;
+    struct setup setup;
+};
+
+/* All but what has a module of its own (screen.h makes that as well). False when memory is short.
+ */
+bool scope_begin(struct scope *scope, const struct setup *setup, const char *name,
+                 enum glyph_set glyphs);
+void scope_end(struct scope *scope);
+
+/* The set-up that the knobs show and change. */
+const struct setup *scope_setup(const struct scope *scope);
+
+/* Makes a set-up rule: from update 0, or when forking from the playhead on. A refusal is a message.
+ * burst as for history_add. */
+bool scope_change(struct scope *scope, const struct setup *setup, int burst);
+
+/* Only a rerun starts anew, so only there the start and the ground can be changed. */
+bool knob_fixed(bool forking, enum param knob);
+
+/* The plan that scope_change would make of a set-up. False where it would refuse, and why says so.
+ */
+bool scope_plan_with(const struct scope *scope, const struct setup *setup, struct plan *plan,
+                     char *why, size_t size);
+
+/* Goes to another setting altogether (a preset, undo, redo). */
+void scope_replace(struct scope *scope, const struct setting *setting);
+
+/* The run of the present plan, as a job: once for each plan. NULL: it is asked for, or there. */
+struct job *scope_next_job(struct scope *scope);
+
+/* A job was short of memory. */
+void scope_no_memory(struct scope *scope);
+
+/* Takes a run over (it is freed here in the end). */
+void scope_result(struct scope *scope, struct run *run, long generation);
+
+/* Zooms the step axis in (1) or out (−1), as far as the run has updates for it. */
+void scope_zoom(struct scope *scope, int step);
+
+/* Is the present plan's run on the screen, and complete? */
+bool scope_up_to_date(const struct scope *scope);
+
+void scope_say(struct scope *scope, const char *format, ...) __attribute__((format(printf, 2, 3)));

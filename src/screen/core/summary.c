@@ -1,0 +1,214 @@
+#include "screen/core/summary.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const double loss_deepest = 1e-18, loss_highest = 1e3;
+
+double rate_low(const struct column *column) { return column->rate_lo; }
+double rate_high(const struct column *column) { return column->rate_hi; }
+double loss_low(const struct column *column) { return column->loss_lo; }
+double loss_high(const struct column *column) { return column->loss_hi; }
+
+static double column_slot(const struct window *window, int column)
+{
+    return window->from + floor(column * window->slots / window->columns);
+}
+
+int slot_column(const struct window *window, double slot)
+{
+    double column = floor((slot - window->from + 0.5) * window->columns / window->slots);
+    return (int)fmin(fmax(column, 0.0), window->columns - 1.0);
+}
+
+static void start(struct column *column)
+{
+    *column = (struct column){NAN, NAN, NAN, NAN, NAN, INFINITY, NAN, 0.0};
+}
+
+/* fmin and fmax pass NaN over. */
+static void add_loss(struct column *column, double lo, double hi)
+{
+    column->loss_lo = fmin(column->loss_lo, lo);
+    column->loss_hi = fmax(column->loss_hi, hi);
+}
+
+static void add_rate(struct column *column, double lo, double hi)
+{
+    column->rate_lo = fmin(column->rate_lo, lo);
+    column->rate_hi = fmax(column->rate_hi, hi);
+}
+
+/* What is planned and not run yet: the rate at a few places. */
+static void sample_rate(const struct run *run, double from, double to, struct column *column)
+{
+    enum { SAMPLES = 8 };
+    double step = fmax(1.0, floor((to - from) / SAMPLES));
+    for (double t = from; t < fmin(to, run->steps); t += step) {
+        double rate = plan_rate(&run->plan, t);
+        add_rate(column, rate, rate);
+    }
+}
+
+struct mean {
+    double sum, count;
+};
+
+static void add_stretch(const struct run *run, const struct stretch *stretch, struct mean *mean,
+                        struct column *column)
+{
+    double lowest = run->tally.bottom.loss;
+    add_rate(column, stretch->rate_lo, stretch->rate_hi);
+    add_loss(column, stretch->loss_lo - lowest, stretch->loss_hi - lowest);
+    column->ceiling = fmin(column->ceiling, stretch->ceiling);
+    column->sharpness = fmax(column->sharpness, stretch->sharpness);
+    column->above += stretch->above;
+    mean->sum += stretch->updates * (stretch->loss_sum / stretch->updates - lowest);
+    mean->count += stretch->updates;
+}
+
+static void add_update(const struct run *run, const struct update *u, struct mean *mean,
+                       struct column *column)
+{
+    double excess = u->loss - run->tally.bottom.loss;
+    add_rate(column, u->rate, u->rate);
+    add_loss(column, excess, excess);
+    column->ceiling = fmin(column->ceiling, u->ceiling);
+    column->sharpness = fmax(column->sharpness, u->sharpness);
+    column->above += u->rate > u->ceiling;
+    mean->sum += excess;
+    mean->count += 1.0;
+}
+
+/* The part of a column that lies past what was run: planned rates, and the state at the end. */
+static void add_end(const struct run *run, double from, double to, struct mean *mean,
+                    struct column *column)
+{
+    if (to > run->done)
+        sample_rate(run, fmax(from, run->done), to, column);
+    if (from <= run->done && run->done < to && run->finished) {
+        double excess = run->loss_end - run->tally.bottom.loss;
+        add_loss(column, excess, excess);
+        mean->sum += excess;
+        mean->count += 1.0;
+    }
+    if (mean->count > 0.0)
+        column->loss_mean = mean->sum / mean->count;
+}
+
+static double column_end(const struct window *window, int column)
+{
+    return fmax(column_slot(window, column) + 1.0, column_slot(window, column + 1));
+}
+
+static void summarise_stretches(const struct run *run, const struct window *window,
+                                struct column *out)
+{
+    for (int c = 0; c < window->columns; c++) {
+        double from = column_slot(window, c), to = column_end(window, c);
+        struct mean mean = {0.0, 0.0};
+        size_t first = (size_t)(from / run->stride), last = (size_t)ceil(to / run->stride);
+        start(&out[c]);
+        for (size_t i = first; i < last && i < run->count; i++)
+            add_stretch(run, &run->stretch[i], &mean, &out[c]);
+        add_end(run, from, to, &mean, &out[c]);
+    }
+}
+
+/* Is the window a part of the run, which is to be seen as it was, and not in whole stretches? */
+static bool is_part(const struct run *run, const struct window *window)
+{
+    return run->stride > 1.0 && window->slots < run->steps && window->from < run->done;
+}
+
+static void walk_to(const struct run *run, double t, struct walker *walker)
+{
+    const struct walker *kept = &run->stretch[(size_t)(t / run->stride)].start;
+    struct update u;
+    if (walker->t < kept->t || walker->t > t)
+        *walker = *kept;
+    while (walker->t < t)
+        walker_step(walker, &run->plan, &u);
+}
+
+/* The column by the stretches that lie within it, and by the updates at its ends, which are taken
+ * once more. The walker is left where the next column wants it. */
+static void summarise_updates(const struct run *run, const struct window *window, int c,
+                              struct walker *walker, struct column *out)
+{
+    double from = column_slot(window, c), to = column_end(window, c), end = fmin(to, run->done);
+    struct mean mean = {0.0, 0.0};
+    struct update u;
+    if (c > 0 && from == column_slot(window, c - 1)) { /* fewer slots than columns */
+        out[c] = out[c - 1];
+        return;
+    }
+    start(&out[c]);
+    for (double t = from; t < end;) {
+        size_t i = (size_t)(t / run->stride);
+        double behind = ((double)i + 1.0) * run->stride;
+        if (t == (double)i * run->stride && behind <= end) {
+            add_stretch(run, &run->stretch[i], &mean, &out[c]);
+            t = behind;
+            continue;
+        }
+        walk_to(run, t, walker);
+        for (; t < fmin(behind, end); t += 1.0) {
+            walker_step(walker, &run->plan, &u);
+            add_update(run, &u, &mean, &out[c]);
+        }
+    }
+    add_end(run, from, to, &mean, &out[c]);
+}
+
+void summarise(const struct run *run, const struct window *window, struct column *out)
+{
+    struct walker walker = run->end;
+    if (!is_part(run, window))
+        summarise_stretches(run, window, out);
+    else
+        for (int c = 0; c < window->columns; c++)
+            summarise_updates(run, window, c, &walker, out);
+}
+
+/* ---- in parts ---- */
+
+static bool is_of(const struct summary *summary, const struct run *run, const struct window *window)
+{
+    const struct window *own = &summary->window;
+    return summary->column && summary->done == run->done && summary->finished == run->finished &&
+           own->from == window->from && own->slots == window->slots &&
+           own->columns == window->columns &&
+           memcmp(&summary->plan, &run->plan, sizeof run->plan) == 0;
+}
+
+static bool begin(struct summary *summary, const struct run *run, const struct window *window)
+{
+    struct column *column =
+        realloc(summary->column, (size_t)window->columns * sizeof *summary->column);
+    if (!column)
+        return false;
+    summary->column = column;
+    memcpy(&summary->plan, &run->plan, sizeof run->plan); /* with what lies between its fields */
+    summary->done = run->done;
+    summary->finished = run->finished;
+    summary->window = *window;
+    summary->walker = run->end;
+    summary->exact = is_part(run, window) ? 0 : window->columns;
+    summarise_stretches(run, window, column);
+    return true;
+}
+
+bool summary_advance(struct summary *summary, const struct run *run, const struct window *window,
+                     double *updates)
+{
+    if (!is_of(summary, run, window) && !begin(summary, run, window))
+        return false;
+    const double width = window->slots / window->columns;
+    while (*updates > 0.0 && summary->exact < window->columns) {
+        summarise_updates(run, window, summary->exact++, &summary->walker, summary->column);
+        *updates -= fmin(run->stride, width) + 1.0;
+    }
+    return true;
+}

@@ -1,0 +1,242 @@
+/* The convention lens: curves, a table of the places where they part, and words. */
+#include "screen/lens/panel_lens.h"
+
+#include "model/schedule.h"
+#include "screen/core/panel.h"
+#include "screen/lens/lens_plot.h"
+#include "screen/lens/lens_words.h"
+#include "text/phrase.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { TABLE_ROWS = 2 + LENS_LIBRARIES, SAMPLE = 5, PLACES_AT = 18 };
+
+static int chosen(const struct scope *scope) { return scope->line; }
+
+/* ---- the table ---- */
+
+static const struct {
+    const char *heading;
+    int width;
+} places[LENS_PLACES] = {
+    [PLACE_FIRST] = {"update 0", 11},          [PLACE_JOIN] = {"highest", 16},
+    [PLACE_LAST] = {"update T−1", 12},         [PLACE_PAST] = {"from T on", 19},
+    [PLACE_APART] = {"furthest before T", 17},
+};
+
+/* The last one where there is room for it. */
+static int shown_places(struct rect area) { return area.cols >= 94 ? LENS_PLACES : PLACE_APART; }
+
+static void paint_places(const struct lens *lens, const struct lens_curve *curve,
+                         struct frame *frame, int y, struct rect area, int stretch)
+{
+    char mark[64];
+    int x = area.x + PLACES_AT;
+    for (int i = 0; i < shown_places(area); i++) {
+        bool other = lens_mark(lens, curve, (enum lens_place)i, mark, sizeof mark);
+        int width = places[i].width + stretch, room = area.x + area.cols - x;
+        frame_print(frame, y, x, width < room ? width - 1 : room, other ? style_bright : style_dim,
+                    "%s %s", other ? "≠" : " ", mark);
+        x += width;
+    }
+}
+
+static void paint_row(const struct lens *lens, int library, bool marked, enum glyph_set glyphs,
+                      struct frame *frame, int y, struct rect area, int stretch)
+{
+    const struct lens_curve *curve = library < 0 ? &lens->here : &lens->of[library];
+    struct pen pen = library < 0 ? pen_rate : pen_library[library];
+    struct style style = {colour_of_letters(pen.ink), COLOUR_DEFAULT, ATTR_BOLD};
+    if (marked) {
+        frame_tint(frame, (struct rect){y, area.x, 1, area.cols}, COLOUR_CHOSEN);
+        frame_text(frame, y, area.x, 1, style_key, "▸");
+    }
+    if (library >= 0)
+        frame_print(frame, y, area.x + 1, 1, style, "%c", lens_rows[library].letter);
+    if (curve->shape)
+        lens_sample(frame, y, area.x + 3, SAMPLE, pen, glyphs);
+    frame_text(frame, y, area.x + 4 + SAMPLE, 10, library < 0 ? style_bright : style_text,
+               library < 0 ? "lrscope" : lens_rows[library].name);
+    if (curve->shape)
+        paint_places(lens, curve, frame, y, area, stretch);
+    else
+        frame_print(frame, y, area.x + PLACES_AT, area.cols - PLACES_AT, style_dim, "  %s",
+                    curve->lacks);
+}
+
+static void paint_table(const struct lens *lens, const struct scope *scope, struct frame *frame,
+                        struct rect area)
+{
+    int x = area.x + PLACES_AT, y = area.y, stretch = area.cols > 116 ? 4 : 0;
+    for (int i = 0; i < shown_places(area); i++) {
+        frame_print(frame, y, x, area.x + area.cols - x, style_heading, "  %s", places[i].heading);
+        x += places[i].width + stretch;
+    }
+    paint_row(lens, -1, false, scope->glyphs, frame, ++y, area, stretch);
+    for (int i = 0; i < LENS_LIBRARIES; i++)
+        paint_row(lens, i, i == chosen(scope), scope->glyphs, frame, ++y, area, stretch);
+}
+
+/* ---- the words ---- */
+
+/* The length of the longest beginning of a text that fits, cut at a blank, and not
+ * before a per cent sign. */
+static size_t fitting(const struct frame *frame, const char *text, int width)
+{
+    char line[400];
+    size_t fits = 0, length = strlen(text);
+    for (size_t i = 1; i <= length && i < sizeof line; i++) {
+        if ((text[i] != ' ' || text[i + 1] == '%') && text[i] != '\0')
+            continue;
+        snprintf(line, sizeof line, "%.*s", (int)i, text);
+        if (fits > 0 && frame_text_width(frame, line) > width)
+            break;
+        fits = i;
+    }
+    return fits > 0 ? fits : length;
+}
+
+/* Writes a paragraph, at most rows lines of it, and returns how many it takes; with rows 0 it only
+ * counts them. */
+static int paint_paragraph(struct frame *frame, struct rect area, int head, const char *text)
+{
+    int lines = 0;
+    char line[400];
+    while (*text) {
+        int indent = lines == 0 ? head : 2;
+        size_t length = fitting(frame, text, area.cols - indent);
+        if (lines < area.rows) {
+            snprintf(line, sizeof line, "%.*s", (int)length, text);
+            frame_text(frame, area.y + lines, area.x + indent, area.cols - indent, style_text,
+                       line);
+        }
+        lines++;
+        text += length;
+        text += *text == ' ';
+    }
+    return lines;
+}
+
+static int paint_library(const struct lens *lens, int library, int first, struct frame *frame,
+                         struct rect area)
+{
+    char words[900], head[100];
+    if (!lens->of[library].shape && library != first)
+        return 0; /* the table has said why */
+    struct style style = {colour_of_letters(pen_library[library].ink), COLOUR_DEFAULT, ATTR_BOLD};
+    const struct lens_shape *shape = lens->of[library].shape;
+    lens_words(lens, (enum lens_library)library, words, sizeof words);
+    snprintf(head, sizeof head, "%s%s%s:", lens_rows[library].name, shape ? " " : "",
+             shape ? shape->call : "");
+    int width = frame_text_width(frame, head) + 3;
+    if (area.rows > 0) {
+        frame_print(frame, area.y, area.x, 1, style, "%c", lens_rows[library].letter);
+        frame_text(frame, area.y, area.x + 2, area.cols - 2, style_choice, head);
+    }
+    return paint_paragraph(frame, area, width < area.cols / 2 ? width : area.cols / 2, words);
+}
+
+/* The chosen library first, the others after it as far as there is room. Returns the rows that all
+ * of them would take. */
+static int paint_words(const struct lens *lens, const struct scope *scope, struct frame *frame,
+                       struct rect area)
+{
+    int rows = 0;
+    for (int i = 0; i < LENS_LIBRARIES; i++) {
+        int left = area.rows - rows;
+        struct rect rest = {area.y + rows, area.x, left > 0 ? left : 0, area.cols};
+        rows +=
+            paint_library(lens, (chosen(scope) + i) % LENS_LIBRARIES, chosen(scope), frame, rest);
+    }
+    return rows;
+}
+
+/* ---- the plots ---- */
+
+/* The whole run; where there is room also the join of warmup and decay, and the end, update by
+ * update: at the side one below the other, or all three in a row. */
+static void paint_views(const struct lens *lens, const struct scope *scope, struct frame *frame,
+                        struct rect area)
+{
+    enum { COLS_FOR_MORE = 100, COLS_FOR_ROW = 160, ROWS_FOR_TWO = 12, AROUND = 8 };
+    double steps = lens->here.setup.steps, w = lens->here.setup.warmup;
+    struct lens_view views[3] = {{NULL, 0.0, lens->horizon, area}};
+    int count = 1;
+    if (w > 0.0 && 4.0 * w < steps)
+        views[count++] = (struct lens_view){"the join", 0.0, 2.0 * w, area};
+    if (steps > 4.0 * AROUND)
+        views[count++] = (struct lens_view){"the end", steps - AROUND,
+                                            fmin(lens->horizon, steps + AROUND), area};
+    if (area.cols < COLS_FOR_MORE)
+        count = 1;
+    bool stacked = count == 3 && area.cols < COLS_FOR_ROW;
+    if (stacked && area.rows < ROWS_FOR_TWO)
+        stacked = false, count = 2;
+    int side = count == 3 && !stacked ? area.cols * 3 / 10 : count > 1 ? area.cols * 3 / 8 : 0;
+    int whole = area.cols - side * (stacked ? 1 : count - 1);
+    for (int i = 0; i < count; i++) {
+        int place = stacked || i == 0 ? 0 : i - 1, half = area.rows / 2;
+        views[i].area.x = i == 0 ? area.x : area.x + whole + side * place;
+        views[i].area.cols = i == 0 ? whole : side;
+        if (stacked && i > 0)
+            views[i].area.rows = i == 1 ? half : area.rows - half;
+        if (stacked && i == 2)
+            views[i].area.y += half;
+        if (i == 0 && count > 1)
+            views[i].caption = "the run, and an eighth more";
+        lens_plot(lens, &views[i], (enum lens_library)chosen(scope), scope->glyphs, frame);
+    }
+}
+
+static void paint_lens(const struct scope *scope, struct frame *frame)
+{
+    struct lens lens;
+    struct rect area = {0, 0, frame->rows, frame->cols};
+    char title[160];
+    lens_look(&lens, scope_setup(scope));
+    const struct setup *s = &lens.here.setup;
+    snprintf(title, sizeof title, "lrscope lens: %s, peak %s, floor %s, T %.0f, W %.0f",
+             schedule_name(s->schedule), phrase_number(s->lr, 3).text,
+             phrase_number(s->floor, 3).text, s->steps, s->warmup);
+    frame_fill(frame, area, style_text, ' ');
+    static const char *const words[] = {"↑ ↓ library, any other key closes",
+                                        "↑ ↓ library, n closes", "n closes"};
+    int room = panel_room(frame, area, title), k = 0;
+    while (k < 2 && frame_text_width(frame, words[k]) > room)
+        k++;
+    struct rect inner = paint_panel(frame, area, title, words[k]);
+    inner = (struct rect){inner.y, inner.x + 1, inner.rows, inner.cols - 2};
+
+    int wanted = paint_words(&lens, scope, frame, (struct rect){0, inner.x, 0, inner.cols});
+    int rest = inner.rows - TABLE_ROWS, plot = rest * 9 / 16;
+    if (rest - plot > wanted + 1)
+        plot = rest - wanted - 1;
+    int gap = rest - plot > wanted;
+    paint_views(&lens, scope, frame, (struct rect){inner.y, inner.x, plot, inner.cols});
+    paint_table(&lens, scope, frame,
+                (struct rect){inner.y + plot, inner.x, TABLE_ROWS, inner.cols});
+    int y = inner.y + plot + TABLE_ROWS + gap;
+    paint_words(&lens, scope, frame,
+                (struct rect){y, inner.x, inner.y + inner.rows - y, inner.cols});
+}
+
+/* ---- keys ---- */
+
+static void act_library(struct scope *scope, int which)
+{
+    int next = scope->line + (which % 2 ? 1 : -1);
+    if (next >= 0 && next < LENS_LIBRARIES)
+        scope->line = next;
+}
+
+static const struct key_row keys[] = {
+    {.press = {PRESS_UP, PRESS_DOWN, 'k', 'j'}, .keys = "↑ ↓", .act = act_library}};
+
+const struct view view_lens = {.name = "lens",
+                               .keys = keys,
+                               .key_rows = 1,
+                               .closes_on_other_keys = true,
+                               .covers = COVERS_ALL,
+                               .paint = paint_lens};

@@ -1,0 +1,284 @@
+#include "screen/map/map.h"
+
+#include "screen/map/map_axes.h"
+#include "screen/map/map_layout.h"
+#include "screen/map/map_order.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* So many updates for one picture at most: minutes, not hours. Beyond, it is coarser. */
+static const double updates_most = 4e9;
+
+struct map *map_new(void)
+{
+    struct map *map = calloc(1, sizeof *map);
+    if (!map)
+        return NULL;
+    map->cursor[0] = map->cursor[1] = 0.5;
+    map->search = (struct map_search){.budget = 1, .asked = -1, .number = 1};
+    return map;
+}
+
+static void drop(struct picture *picture)
+{
+    free(picture->place);
+    free(picture->survey);
+    *picture = (struct picture){.stride = 1};
+}
+
+void map_free(struct map *map)
+{
+    if (!map)
+        return;
+    drop(&map->now);
+    drop(&map->last);
+    free(map->search.survey);
+    free(map->run);
+    free(map);
+}
+
+/* ---- opening ---- */
+
+/* The cursor begins where the person stands. */
+static void cursor_to_present(struct map *map, const struct setup *setup)
+{
+    for (int axis = 0; axis < 2; axis++)
+        map_cursor_to_present(map, setup, axis);
+}
+
+static bool holds_present(const struct map *map, const struct setup *setup)
+{
+    for (int axis = 0; axis < 2; axis++) {
+        double share = map_present_share(map, setup, axis);
+        if (!(share >= 0.0 && share <= 1.0))
+            return false;
+    }
+    return true;
+}
+
+void map_open_on(struct scope *scope, const struct span axis[2])
+{
+    struct map *map = scope->map;
+    for (int i = 0; i < 2; i++)
+        map->home[i] = map->view[i] = axis[i];
+    scope->view = &view_map;
+    cursor_to_present(map, scope_setup(scope));
+}
+
+static void choose_axes(struct scope *scope)
+{
+    const struct setup *setup = scope_setup(scope);
+    enum param knob[2];
+    axis_choose(setup, scope->forking, knob);
+    struct span axis[2] = {axis_home(setup, knob[0]), axis_home(setup, knob[1])};
+    map_open_on(scope, axis);
+}
+
+bool map_is_open(const struct scope *scope) { return scope->view == &view_map; }
+
+bool map_open(struct scope *scope)
+{
+    struct map *map = scope->map;
+    const struct setup *setup = scope_setup(scope);
+    struct plan plan;
+    if (!map_plan(scope, &plan) && !map_is_open(scope))
+        return false;
+    if (scope->forking)
+        scope->playhead.playing = false; /* the place of the fork would move with every frame */
+    if (!axis_fits(setup, scope->forking, map->view) || !holds_present(map, setup))
+        choose_axes(scope);
+    else
+        cursor_to_present(map, setup);
+    return true;
+}
+
+void map_close(struct scope *scope)
+{
+    struct map *map = scope->map;
+    map->search.running = false;
+    map->asked = map->search.asked = -1; /* whatever was asked for does not come any more */
+    scope->dropped |= view_map.slots;
+}
+
+/* ---- what is to be run ---- */
+
+bool map_plan(struct scope *scope, struct plan *plan)
+{
+    char why[MESSAGE_MOST];
+    if (scope_plan_with(scope, scope_setup(scope), plan, why, sizeof why))
+        return true;
+    if (scope_up_to_date(scope)) {
+        view_close(scope);
+        scope_say(scope, "%s", why);
+    }
+    return false;
+}
+
+static bool same_value(const struct setup *a, const struct setup *b, enum param id)
+{
+    double x = param_get(a, id), y = param_get(b, id);
+    if (params[id].type == TYPE_LIST)
+        return param_same(a, b, id);
+    return x == y || (isnan(x) && isnan(y));
+}
+
+bool map_same_plan(const struct plan *a, const struct plan *b, const struct span axis[2])
+{
+    if (a->count != b->count)
+        return false;
+    for (int part = 0; part < a->count; part++) {
+        if (a->part[part].from != b->part[part].from)
+            return false;
+        for (int id = 0; id < PARAM_COUNT; id++) {
+            bool free_there =
+                part == a->count - 1 && (id == (int)axis[0].knob || id == (int)axis[1].knob);
+            if (!free_there &&
+                !same_value(&a->part[part].setup, &b->part[part].setup, (enum param)id))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool same_axis(const struct span *a, const struct span *b)
+{
+    return a->knob == b->knob && a->lo == b->lo && a->hi == b->hi && a->log == b->log;
+}
+
+static bool shows(const struct picture *picture, const struct plan *plan, const struct span view[2],
+                  const int size[2])
+{
+    return picture->size[0] == size[0] && picture->size[1] == size[1] &&
+           same_axis(&picture->axis[0], &view[0]) && same_axis(&picture->axis[1], &view[1]) &&
+           map_same_plan(&picture->plan, plan, view);
+}
+
+static int stride_for(const struct plan *plan, const struct span view[2], const int size[2])
+{
+    double steps = plan_last(plan)->steps;
+    for (int i = 0; i < 2; i++)
+        if (view[i].knob == P_STEPS)
+            steps = view[i].hi;
+    steps -= plan->part[plan->count - 1].from;
+    int stride = 1;
+    while (stride < ORDER_COARSEST &&
+           steps * (double)order_count(size[0], size[1], stride) > updates_most)
+        stride *= 2;
+    return stride;
+}
+
+/* The one on the screen steps back, once there is something to see in it. */
+static void step_back(struct map *map)
+{
+    const struct survey *survey = map->now.survey;
+    if (!survey || survey->ready < survey->count / 8) {
+        drop(&map->now);
+        return;
+    }
+    drop(&map->last);
+    map->last = map->now;
+    map->now = (struct picture){.stride = 1};
+}
+
+static struct picture picture_new(const struct plan *plan, const struct span view[2],
+                                  const int size[2])
+{
+    size_t pixels = (size_t)size[0] * (size_t)size[1];
+    struct picture picture = {.plan = *plan,
+                              .axis = {view[0], view[1]},
+                              .size = {size[0], size[1]},
+                              .stride = stride_for(plan, view, size)};
+    size_t count = order_count(size[0], size[1], picture.stride);
+    int *pixel = malloc(count * sizeof *pixel);
+    picture.place = malloc(pixels * sizeof *picture.place);
+    if (!pixel || !picture.place) {
+        free(pixel);
+        drop(&picture);
+        return picture;
+    }
+    for (size_t i = 0; i < pixels; i++)
+        picture.place[i] = -1;
+    order_list(size[0], size[1], picture.stride, pixel);
+    for (size_t i = 0; i < count; i++)
+        picture.place[pixel[i]] = (int)i;
+    free(pixel);
+    return picture;
+}
+
+static struct survey *survey_of(const struct picture *picture)
+{
+    size_t count = order_count(picture->size[0], picture->size[1], picture->stride);
+    struct survey *survey = survey_new(&picture->plan, count);
+    if (!survey)
+        return NULL;
+    for (int y = 0; y < picture->size[1]; y++)
+        for (int x = 0; x < picture->size[0]; x++) {
+            int place = picture->place[y * picture->size[0] + x];
+            if (place >= 0)
+                survey->trial[place] =
+                    (struct trial){2,
+                                   {picture->axis[0].knob, picture->axis[1].knob},
+                                   {map_value_at(&picture->axis[0], x, picture->size[0]),
+                                    map_value_at(&picture->axis[1], y, picture->size[1])}};
+        }
+    return survey;
+}
+
+bool map_whole(const struct scope *scope)
+{
+    const struct picture *now = &scope->map->now;
+    return now->survey && now->survey->ready == now->survey->count;
+}
+
+bool map_renew(struct scope *scope, int rows, int cols)
+{
+    struct map *map = scope->map;
+    struct plan plan;
+    if (!map_is_open(scope) || !map_plan(scope, &plan))
+        return false;
+    if (!axis_fits(scope_setup(scope), scope->forking, map->view))
+        choose_axes(scope);
+    struct map_layout layout = map_layout_for(scope, map->search.shown, rows, cols);
+    if (layout.size[0] < 1 || layout.size[1] < 1)
+        return false;
+    if (!shows(&map->now, &plan, map->view, layout.size)) {
+        step_back(map);
+        map->now = picture_new(&plan, map->view, layout.size);
+        map->last_holds = map->last.place && map_same_plan(&map->last.plan, &plan, map->view);
+        map->number++;
+        map->asked = -1;
+    }
+    if (!map->now.place)
+        scope_no_memory(scope);
+    return map->now.place;
+}
+
+struct survey *map_wanted(struct scope *scope, int rows, int cols)
+{
+    struct map *map = scope->map;
+    if (!map_renew(scope, rows, cols) || map_whole(scope) || map->asked == scope->generation)
+        return NULL;
+    /* A run that was taken from the map has made a new generation: what is known stays. */
+    struct survey *survey = map->now.survey ? survey_copy(map->now.survey) : survey_of(&map->now);
+    if (!survey) {
+        scope_no_memory(scope);
+        return NULL;
+    }
+    map->asked = scope->generation;
+    survey->number = map->number;
+    return survey;
+}
+
+void map_result(struct scope *scope, struct survey *survey)
+{
+    struct map *map = scope->map;
+    const struct survey *known = map->now.survey;
+    if (survey->number != map->number || !map->now.place ||
+        (known && known->ready >= survey->ready)) {
+        free(survey);
+        return;
+    }
+    free(map->now.survey);
+    map->now.survey = survey;
+}

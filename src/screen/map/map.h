@@ -1,0 +1,127 @@
+/* The map: any two knobs against each other, every pixel a run of its own. What is shown, what has
+ * come of it, the cursor. No clock, no thread: the worker is asked through map_wanted and answers
+ * through map_result. */
+#pragma once
+
+#include "draw/look.h"
+#include "engine/survey.h"
+#include "model/search.h"
+#include "model/span.h"
+#include "screen/core/view.h"
+
+/* A window of the two knobs in pixels, and as much as is known of it. Rows count from below. */
+struct picture {
+    struct plan plan;
+    struct span axis[2];   /* x to the right, y upward */
+    int size[2];           /* pixels along x and y; 0: there is no picture */
+    int stride;            /* every so many-th pixel is run: 1, or more where runs are long */
+    int *place;            /* of a pixel in the survey; −1: not run */
+    struct survey *survey; /* the latest; NULL until the first has come */
+};
+
+/* A search on it (map_search.h). */
+struct map_search {
+    bool shown;            /* one was begun */
+    bool running;          /* it is being shown run by run */
+    enum search kind;      /* whose points are on the map */
+    int budget;            /* index into search_budgets */
+    double revealed;       /* runs shown so far, of each kind */
+    struct span axis[2];   /* where it looks: the view when it began */
+    struct plan plan;      /* of the survey */
+    struct survey *survey; /* kind by kind for each run; NULL until it has come */
+    long number;
+    long asked; /* the generation; −1: not yet */
+};
+
+struct map {
+    bool help;           /* its keys lie over it */
+    struct span home[2]; /* the whole, which zooming starts from */
+    struct span view[2];
+    double cursor[2];    /* 0 … 1 of the view */
+    struct picture now;  /* of the view, as it fills */
+    struct picture last; /* stays below it until it has */
+    bool last_holds;     /* that one is of the same plan */
+    long number;         /* of the picture, carried by its surveys */
+    long asked;          /* the generation it was last asked for with; −1: never */
+    struct map_search search;
+    struct run *run; /* the one under the cursor, and of which plan */
+    struct plan run_plan;
+};
+
+/* NULL when memory is short. */
+struct map *map_new(void);
+void map_free(struct map *map);
+
+extern const struct view view_map;
+
+/* Opens the map on the axes it had, or on new ones where those no longer fit. Where no turn can be
+ * made (scope_plan_with) it stays closed, and says why. */
+bool map_open(struct scope *scope);
+void map_close(struct scope *scope);
+bool map_is_open(const struct scope *scope);
+
+/* Opens it on these axes. */
+void map_open_on(struct scope *scope, const struct span axis[2]);
+
+/* Begins a new picture where the present plan, view and size ask for one: before each frame. False
+ * where there is no map. */
+bool map_renew(struct scope *scope, int rows, int cols);
+
+/* The survey that the worker is to run next for a screen of so many rows and columns (the
+ * caller's); NULL where all is under way, there, or not to be had. */
+struct survey *map_wanted(struct scope *scope, int rows, int cols);
+
+/* Takes a survey over, whole or in part. */
+void map_result(struct scope *scope, struct survey *survey);
+
+/* The plan that taking a pixel as it is set now would make: what the map's and the search's runs
+ * begin from. False where no turn can be made; if that does not pass, the map closes and says why.
+ */
+bool map_plan(struct scope *scope, struct plan *plan);
+
+/* Is the picture of the present plan and view whole? */
+bool map_whole(const struct scope *scope);
+
+/* Two plans that differ in these knobs of the last part at most: the same map. */
+bool map_same_plan(const struct plan *a, const struct plan *b, const struct span axis[2]);
+
+/* The knob's value in the middle of a pixel, one of so many along an axis. */
+double map_value_at(const struct span *axis, int pixel, int size);
+
+/* So many pixels along x or y; before the first picture, of any fine grid. */
+int map_pixels(const struct map *map, int axis);
+
+/* Where the knob's present value stands in the view: 0 … 1, less or more outside. And puts the
+ * cursor there, where the view has it, else in the middle. */
+double map_present_share(const struct map *map, const struct setup *setup, int axis);
+void map_cursor_to_present(struct map *map, const struct setup *setup, int axis);
+
+/* The pixel of the cursor, along x or y; its value there, as the knob can have it. */
+int map_cursor_pixel(const struct map *map, int axis);
+double map_cursor_share(const struct map *map, int axis); /* of its middle, 0 … 1 */
+double map_cursor_value(const struct map *map, int axis);
+
+/* As many digits as tell it from its neighbours, six at least. */
+int map_cursor_digits(const struct map *map, int axis);
+
+/* Puts the cursor on a pixel, kept within the picture. */
+void map_put_cursor(struct map *map, int axis, int pixel);
+
+/* What is known of a pixel: exactly, from a coarser one or from the picture before (exact is then
+ * false). NULL: nothing yet. */
+const struct finding *map_finding(const struct map *map, int x, int y, bool *exact);
+
+/* The pixel of the best run there is so far; false where none is finite. */
+bool map_best(const struct map *map, enum goal goal, int pixel[2]);
+
+/* Is the very run that is set in the cursor's pixel? Its own values are not those of the pixel.
+ * With a fork, taking it is another run all the same. */
+bool map_at_present(const struct scope *scope);
+
+/* The run under the cursor: its trial, which is the present run's in its own pixel; the set-up that
+ * taking it makes rule; and that run itself, where it is short enough to be run at once, else NULL.
+ * It belongs to the map, which keeps it for the next time and computes it where another one is
+ * asked for. */
+struct trial map_trial(const struct scope *scope);
+struct setup map_setup(const struct scope *scope);
+const struct run *map_run(const struct scope *scope);

@@ -1,0 +1,154 @@
+#include "screen/map/map_heat.h"
+
+#include "model/landscape.h"
+#include "model/resolve.h"
+#include "model/tally.h"
+
+#include "screen/core/theme.h"
+
+#include <math.h>
+#include <stddef.h>
+
+/* Below this share of the highest all losses are one: to the bottom by any measure. */
+static const double deepest = 1e-16;
+
+/* As on the strips: ▪ ≈ × */
+enum { SIGN_TRAPPED = 0x25aa, SIGN_SWINGS = 0x2248, SIGN_BLOWN = 0x00d7 };
+
+const struct heat_mark heat_marks[] = {
+    {"trapped", 1, {{COLOUR_TRAPPED1, '%', SIGN_TRAPPED}}},
+    {"swings", 1, {{COLOUR_SWING2, '~', SIGN_SWINGS}}},
+    {"diverges", 2, {{COLOUR_BLOWN1, 'x', SIGN_BLOWN}, {COLOUR_BLOWN3, 'X', SIGN_BLOWN}}},
+    {NULL, 0, {{0, 0, 0}}},
+};
+
+double heat_score(const struct heat *heat, double score)
+{
+    return heat->goal == GOAL_TARGET ? score : score - heat->lowest;
+}
+
+/* The landscape's lowest loss, and the one at the start, above which nothing is worth a shade. */
+static void bounds(const struct scope *scope, double *lowest, double *start)
+{
+    struct setup s = setup_resolved(scope_setup(scope));
+    *lowest = bottom_of(&s).loss;
+    *start = landscape_at(&s, s.start_x, s.start_y).value - *lowest;
+}
+
+/* What a mark's shades tell: of what diverged, after how many updates no number followed it any
+ * more; of the rest, how far it is from the bottom. */
+static double measure(const struct heat *heat, const struct finding *finding)
+{
+    enum mark mark = finding_mark(finding);
+    if (mark == MARK_DIVERGED)
+        return fmax(1.0, finding->done);
+    if (mark == MARK_TRAPPED || mark == MARK_OSCILLATING)
+        return finding->loss - heat->lowest;
+    return heat_score(heat, finding_score(finding, heat->goal));
+}
+
+static void widen(struct heat_range *range, double value)
+{
+    if (!(value > 0.0 && isfinite(value)))
+        return;
+    range->lo = range->lo > 0.0 ? fmin(range->lo, value) : value;
+    range->hi = fmax(range->hi, value);
+}
+
+struct heat heat_of(const struct scope *scope)
+{
+    const struct map *map = scope->map;
+    const struct survey *survey = map->now.survey ? map->now.survey : map->last.survey;
+    size_t ready = survey ? survey->ready : 0;
+    struct heat heat = {.goal = scope->goal, .lo = INFINITY};
+    double start;
+    bounds(scope, &heat.lowest, &start);
+    for (size_t i = 0; i < ready; i++) {
+        enum mark mark = finding_mark(&survey->finding[i]);
+        double score = heat_score(&heat, finding_score(&survey->finding[i], scope->goal));
+        if (mark == MARK_NONE || mark == MARK_DIVERGED || !isfinite(score))
+            continue;
+        heat.lo = fmin(heat.lo, fmax(score, 0.0));
+        heat.hi = fmax(heat.hi, score);
+        heat.any = true;
+    }
+    if (scope->goal != GOAL_TARGET && start > 0.0)
+        heat.hi = fmin(heat.hi, start);
+    if (!(heat.hi > 0.0))
+        heat.hi = 1.0;
+    heat.lo = fmin(fmax(heat.lo, deepest * heat.hi), heat.hi);
+    for (size_t i = 0; i < ready; i++)
+        widen(&heat.of[finding_mark(&survey->finding[i])], measure(&heat, &survey->finding[i]));
+    return heat;
+}
+
+/* Where a value lies between two, by ratio: 0 … 1. */
+static double share_of(double value, double lo, double hi)
+{
+    if (!isfinite(value))
+        return 1.0;
+    if (!(hi > lo) || !(value > lo))
+        return 0.0;
+    return fmin(1.0, log(value / lo) / log(hi / lo));
+}
+
+/* A share of the way through so many shades. */
+static int shade(double share, int shades)
+{
+    int i = (int)(share * shades);
+    return i < shades ? i : shades - 1;
+}
+
+struct tone heat_step(int step)
+{
+    static const char glyphs[] = "@@@OOOccc===---:";
+    return (struct tone){(uint8_t)(COLOUR_HEAT0 + step), (uint32_t)glyphs[step], ' '};
+}
+
+struct tone heat_tone(const struct heat *heat, const struct finding *finding)
+{
+    enum mark mark = finding ? finding_mark(finding) : MARK_NONE;
+    if (mark == MARK_NONE)
+        return (struct tone){COLOUR_VOID, ' ', ' '};
+    double value = measure(heat, finding);
+    double own = share_of(value, heat->of[mark].lo, heat->of[mark].hi);
+    if (mark == MARK_DIVERGED) {
+        int i = shade(1.0 - own, BLOWN_SHADES);
+        return (struct tone){(uint8_t)(COLOUR_BLOWN0 + i), i < BLOWN_SHADES / 2 ? 'x' : 'X',
+                             SIGN_BLOWN};
+    }
+    if (mark == MARK_TRAPPED)
+        return (struct tone){(uint8_t)(COLOUR_TRAPPED0 + shade(own, TRAPPED_SHADES)), '%',
+                             SIGN_TRAPPED};
+    if (mark == MARK_OSCILLATING)
+        return (struct tone){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~', SIGN_SWINGS};
+    struct tone tone = heat_step(shade(share_of(value, heat->lo, heat->hi), HEAT_SHADES));
+    if (mark == MARK_SLOW)
+        tone.glyph = '.';
+    return tone;
+}
+
+uint8_t heat_sign_ink(struct tone tone)
+{
+    /* of each kind, for its light shades and for its dark ones; no sign stands on the others */
+    static const struct {
+        uint8_t first_dark, last, on_light, on_dark;
+    } inks[] = {
+        {COLOUR_TRAPPED1, COLOUR_TRAPPED2, COLOUR_TRAPPED2, COLOUR_TRAPPED0},
+        {COLOUR_SWING4 + 1, COLOUR_SWING4, COLOUR_BLOWN0, COLOUR_BLOWN0},
+        {COLOUR_BLOWN2, COLOUR_BLOWN4, COLOUR_BLOWN4, COLOUR_BLOWN0},
+    };
+    if (tone.sign == ' ')
+        return tone.colour;
+    for (size_t i = 0; i < sizeof inks / sizeof inks[0]; i++)
+        if (tone.colour <= inks[i].last)
+            return tone.colour < inks[i].first_dark ? inks[i].on_light : inks[i].on_dark;
+    return COLOUR_WHITE; /* no other kind has a sign */
+}
+
+struct style heat_ink(struct tone tone, struct display display)
+{
+    const struct style style = {tone.colour, COLOUR_DEFAULT, ATTR_NONE};
+    struct seen seen = look_seen(look_of(style, display), display);
+    return palette_contrast(seen.ink, seen.paper) < 4.5 ? style_text : style;
+}

@@ -1,0 +1,308 @@
+/* The map as a view: its keys, which are all there are while it is open, and its row. */
+#include "screen/map/map.h"
+#include "screen/map/map_axes.h"
+#include "screen/map/map_panels.h"
+#include "screen/map/map_search.h"
+#include "screen/scope/actions.h"
+#include "text/phrase.h"
+
+#include <math.h>
+#include <stddef.h>
+
+/* A row's keys come in pairs: the first goes back, the second on. */
+static int direction(int which) { return which % 2 ? 1 : -1; }
+
+/* ---- the view ---- */
+
+static void pan(struct scope *scope, int axis, double share)
+{
+    struct map *map = scope->map;
+    if (!axis_pan(&map->view[axis], share))
+        scope_say(scope, "%s goes no further", params[map->view[axis].knob].key);
+}
+
+/* A step beyond the edge moves the view by a quarter, and the cursor with what lies under it. */
+static void move(struct scope *scope, int axis, int step)
+{
+    struct map *map = scope->map;
+    int pixel = map_cursor_pixel(map, axis), size = map->now.size[axis];
+    if (pixel + step >= 0 && (size == 0 || pixel + step < size)) {
+        map_put_cursor(map, axis, pixel + step);
+        return;
+    }
+    struct span before = map->view[axis];
+    pan(scope, axis, step < 0 ? -0.25 : 0.25);
+    double value = span_at(&before, map->cursor[axis]);
+    map->cursor[axis] = span_share(&map->view[axis], value);
+    map_put_cursor(map, axis, map_cursor_pixel(map, axis) + step);
+}
+
+static void act_move_x(struct scope *scope, int which) { move(scope, 0, direction(which)); }
+static void act_move_y(struct scope *scope, int which) { move(scope, 1, direction(which)); }
+static void act_pan_x(struct scope *scope, int which) { pan(scope, 0, 0.25 * direction(which)); }
+static void act_pan_y(struct scope *scope, int which) { pan(scope, 1, 0.25 * direction(which)); }
+
+static void act_zoom_map(struct scope *scope, int which)
+{
+    struct map *map = scope->map;
+    bool out = which % 2, zoomed = false;
+    for (int axis = 0; axis < 2; axis++) {
+        double share = map_cursor_share(map, axis);
+        double value = span_at(&map->view[axis], share);
+        bool done = axis_zoom(&map->view[axis], share, out ? 2.0 : 0.5, map_pixels(map, axis));
+        zoomed = zoomed || done;
+        /* The range's end can hold the view: the cursor then goes with its value. */
+        if (done)
+            map->cursor[axis] = span_share(&map->view[axis], value);
+    }
+    if (!zoomed)
+        scope_say(scope, out ? "this is all of both knobs"
+                             : "as deep as doubles go: neighbours would be the same number");
+}
+
+static void act_whole(struct scope *scope, int which)
+{
+    struct map *map = scope->map;
+    (void)which;
+    for (int axis = 0; axis < 2; axis++) {
+        double value = map_cursor_value(map, axis);
+        map->view[axis] = map->home[axis];
+        map->cursor[axis] = span_share(&map->view[axis], value);
+    }
+}
+
+/* ---- the axes ---- */
+
+static void choose(struct scope *scope, int axis, int step)
+{
+    struct map *map = scope->map;
+    const struct setup *setup = scope_setup(scope);
+    enum param knob =
+        axis_neighbour(setup, scope->forking, map->view[axis].knob, map->view[1 - axis].knob, step);
+    map->home[axis] = map->view[axis] = axis_home(setup, knob);
+    map_cursor_to_present(map, setup, axis);
+    scope_say(scope, "%s: %s", params[knob].key, params[knob].help);
+}
+
+static void act_choose_x(struct scope *scope, int which) { choose(scope, 0, -direction(which)); }
+static void act_choose_y(struct scope *scope, int which) { choose(scope, 1, -direction(which)); }
+
+static void act_swap(struct scope *scope, int which)
+{
+    struct map *map = scope->map;
+    struct span view = map->view[0], home = map->home[0];
+    double cursor = map->cursor[0];
+    (void)which;
+    map->view[0] = map->view[1], map->view[1] = view;
+    map->home[0] = map->home[1], map->home[1] = home;
+    map->cursor[0] = map->cursor[1], map->cursor[1] = cursor;
+}
+
+static void act_scale(struct scope *scope, int which)
+{
+    struct map *map = scope->map;
+    int axis = which;
+    double value = map_cursor_value(map, axis);
+    struct span next = map->view[axis], home = map->home[axis];
+    if (!axis_toggle_log(&next) || !axis_toggle_log(&home)) {
+        scope_say(scope, "%s has no room above 0 for a logarithm", params[next.knob].key);
+        return;
+    }
+    map->view[axis] = next;
+    map->home[axis] = home;
+    map->cursor[axis] = span_share(&next, value);
+}
+
+/* ---- runs ---- */
+
+static void act_map_best(struct scope *scope, int which)
+{
+    int pixel[2];
+    (void)which;
+    if (!map_best(scope->map, scope->goal, pixel)) {
+        scope_say(scope, "no run here has come to a number yet");
+        return;
+    }
+    for (int axis = 0; axis < 2; axis++)
+        map_put_cursor(scope->map, axis, pixel[axis]);
+}
+
+static void act_take(struct scope *scope, int which)
+{
+    struct setup setup = map_setup(scope);
+    struct trial trial = map_trial(scope);
+    (void)which;
+    if (map_at_present(scope))
+        scope_say(scope, "this is the run that is set: move the cursor first");
+    else if (scope_change(scope, &setup, -1))
+        scope_say(scope, "taken: %s %s, %s %s; u undoes it", params[trial.knob[0]].key,
+                  phrase_number(trial.value[0], 4).text, params[trial.knob[1]].key,
+                  phrase_number(trial.value[1], 4).text);
+}
+
+static void act_search(struct scope *scope, int which)
+{
+    (void)which;
+    map_search_toggle(scope);
+}
+
+static void act_restart(struct scope *scope, int which)
+{
+    (void)which;
+    map_search_restart(scope);
+}
+
+static void act_kind(struct scope *scope, int which)
+{
+    (void)which;
+    map_search_next_kind(scope);
+}
+
+static void act_budget(struct scope *scope, int which)
+{
+    map_search_turn_budget(scope, direction(which));
+}
+
+static void act_close(struct scope *scope, int which)
+{
+    (void)which;
+    view_close(scope);
+}
+
+static void act_map_help(struct scope *scope, int which)
+{
+    (void)which;
+    scope->map->help = true;
+}
+
+static const struct key_row keys[] = {
+    {.press = {PRESS_LEFT, PRESS_RIGHT, 'h', 'l'},
+     .keys = "← →",
+     .help = "move the cursor along x",
+     .act = act_move_x},
+    {.press = {PRESS_DOWN, PRESS_UP, 'j', 'k'},
+     .keys = "↓ ↑",
+     .help = "move the cursor along y",
+     .act = act_move_y},
+    {.press = {PRESS_ENTER},
+     .keys = "⏎",
+     .brief = "take",
+     .help = "take the run under the cursor",
+     .act = act_take},
+    {.press = {'z', 'Z'},
+     .keys = "z Z",
+     .brief = "zoom",
+     .help = "zoom in, out at the cursor",
+     .act = act_zoom_map},
+    {.press = {'s'},
+     .keys = "s",
+     .brief = "search",
+     .help = "search: start, stop, go on",
+     .act = act_search},
+    {.press = {'t'},
+     .keys = "t",
+     .brief = "kind",
+     .help = "grid, random or sobol",
+     .act = act_kind},
+    {.press = {'-', '+', '_', '='},
+     .keys = "- +",
+     .brief = "budget",
+     .help = "fewer, more runs to search with",
+     .act = act_budget},
+    {.press = {'r'}, .keys = "r", .help = "search this view anew", .act = act_restart},
+    {.press = {'H', 'L', PRESS_SHIFT_LEFT, PRESS_SHIFT_RIGHT},
+     .keys = "H L",
+     .help = "move the view along x",
+     .act = act_pan_x},
+    {.press = {'J', 'K', PRESS_PAGE_DOWN, PRESS_PAGE_UP},
+     .keys = "J K",
+     .help = "move the view along y (PgDn Up)",
+     .act = act_pan_y},
+    {.press = {'0'}, .keys = "0", .help = "the whole again", .act = act_whole},
+    {.press = {'x', 'X'},
+     .keys = "x X",
+     .brief = "x axis",
+     .help = "next, last knob for the x axis",
+     .act = act_choose_x},
+    {.press = {'y', 'Y'},
+     .keys = "y Y",
+     .brief = "y axis",
+     .help = "next, last knob for the y axis",
+     .act = act_choose_y},
+    {.press = {'e', 'E'}, .keys = "e E", .help = "logarithm or not, of x, of y", .act = act_scale},
+    {.press = {'i'}, .keys = "i", .help = "swap the axes", .act = act_swap},
+    {.press = {'b'},
+     .keys = "b",
+     .brief = "best",
+     .help = "go to the best run",
+     .act = act_map_best},
+    {.press = {'o'}, .keys = "o", .brief = "goal", .help = "what is best", .act = act_goal},
+    {.press = {'u'}, .keys = "u", .help = "undo", .act = act_undo},
+    {.press = {'U', PRESS_CTRL_R}, .keys = "U", .help = "redo (ctrl r)", .act = act_redo},
+    {.press = {'g'}, .keys = "g", .help = "glyphs: colours or ASCII", .act = act_glyphs},
+    {.press = {PRESS_CTRL_L}, .keys = "ctrl l", .help = "draw the screen anew", .act = act_repaint},
+    {.press = {'?'}, .keys = "?", .brief = "help", .help = "this help", .act = act_map_help},
+    {.press = {PRESS_ESCAPE, 'm', 'q'},
+     .keys = "m",
+     .brief = "close",
+     .help = "close the map (esc, q)",
+     .act = act_close},
+};
+
+/* ---- the row ---- */
+
+/* Its keys lie over it until the next one. */
+static bool press_help(struct scope *scope, int press)
+{
+    (void)press;
+    bool shown = scope->map->help;
+    scope->map->help = false;
+    return shown;
+}
+
+static void renew(struct scope *scope, int rows, int cols) { map_renew(scope, rows, cols); }
+
+static void pass(struct scope *scope, double seconds) { map_search_pass(scope, seconds); }
+
+static struct job *next_job(struct scope *scope, int rows, int cols)
+{
+    int slot = SLOT_SEARCH;
+    struct job *job = job_of_survey(map_search_wanted(scope));
+    if (!job) {
+        slot = SLOT_MAP;
+        job = job_of_survey(map_wanted(scope, rows, cols));
+    }
+    if (job)
+        job->slot = slot;
+    return job;
+}
+
+static bool take(struct scope *scope, struct job *job)
+{
+    struct survey *survey = job->survey;
+    job->survey = NULL;
+    if (job->slot == SLOT_SEARCH)
+        map_search_result(scope, survey);
+    else
+        map_result(scope, survey);
+    return true;
+}
+
+const struct view view_map = {
+    .name = "map",
+    .keys = keys,
+    .key_rows = sizeof keys / sizeof keys[0],
+    .alone = true,
+    .covers = COVERS_PANELS,
+    .move = "of the run that is set; Enter takes the one at the cursor",
+    .open = map_open,
+    .close = map_close,
+    .press = press_help,
+    .renew = renew,
+    .paint = paint_map,
+    .plays = map_search_plays,
+    .pass = pass,
+    .next_job = next_job,
+    .take = take,
+    .slots = SLOT_BIT(SLOT_SEARCH) | SLOT_BIT(SLOT_MAP),
+};

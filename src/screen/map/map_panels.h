@@ -1,0 +1,45 @@
+/* The map's panels. */
+#pragma once
+
+#include "draw/axis.h"
+#include "screen/map/map.h"
+#include "screen/map/map_heat.h"
+#include "screen/map/map_layout.h"
+
+/* Draws the map over everything but the header, the verdict and the line of keys, which is its own.
+ */
+void paint_map(const struct scope *scope, struct frame *frame);
+
+/* Parts of it: both axes; and what the colours mean, as far as the row goes, the scores first, then
+ * the marks. */
+void paint_map_axes(const struct scope *scope, struct frame *frame,
+                    const struct map_layout *layout);
+void paint_map_scale(const struct scope *scope, struct frame *frame,
+                     const struct map_layout *layout, const struct heat *heat);
+
+/* The run under the cursor, with what the marks on the map mean; the search. */
+void paint_map_run(const struct scope *scope, struct frame *frame, struct rect area);
+void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area,
+                      const struct heat *heat);
+
+/* How a pixel is shown: two to a cell, in colours, or as a glyph. */
+struct map_look {
+    bool halves;
+    struct display display;
+};
+
+/* A sample of a mark and its name, as far as it fits before `end`; returns where the next may
+ * begin.
+ */
+int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
+                    struct map_look look);
+
+/* The ends of a curve's scale and its name, in the last columns of the area; from there to the
+ * curve one column is free. */
+enum { MAP_CURVE_LABELS = 10 };
+void paint_curve_labels(struct frame *frame, struct rect area, const struct axis *axis,
+                        const char *name, struct style style);
+
+/* What the ceiling's line is, in words; false where no axis is the rate, or nothing limits it.
+ * where: and where it was taken. */
+bool map_ceiling_text(const struct scope *scope, bool where, char *text, size_t size);

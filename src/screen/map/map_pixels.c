@@ -1,0 +1,78 @@
+/* What is known of each pixel of the map. */
+#include "screen/map/map.h"
+#include "screen/map/map_order.h"
+
+double map_value_at(const struct span *axis, int pixel, int size)
+{
+    return span_value(axis, ((double)pixel + 0.5) / (double)size);
+}
+
+static const struct finding *found(const struct picture *picture, int x, int y)
+{
+    int place = picture->place[y * picture->size[0] + x];
+    bool known = picture->survey && place >= 0 && (size_t)place < picture->survey->ready;
+    return known ? &picture->survey->finding[place] : NULL;
+}
+
+/* From the finest pass that has come to it. */
+static const struct finding *coarser(const struct picture *picture, int x, int y, int from)
+{
+    for (int pass = from; pass <= ORDER_COARSEST; pass *= 2) {
+        const struct finding *finding = found(picture, x / pass * pass, y / pass * pass);
+        if (finding)
+            return finding;
+    }
+    return NULL;
+}
+
+/* What the picture before had at the place where this one has the pixel. */
+static const struct finding *before(const struct map *map, int x, int y)
+{
+    const struct picture *last = &map->last;
+    int pixel[2], wanted[2] = {x, y};
+    if (!last->place || last->axis[0].knob != map->now.axis[0].knob ||
+        last->axis[1].knob != map->now.axis[1].knob)
+        return NULL;
+    for (int i = 0; i < 2; i++) {
+        double share =
+            span_share(&last->axis[i], span_at(&map->now.axis[i], ((double)wanted[i] + 0.5) /
+                                                                      (double)map->now.size[i]));
+        if (!(share >= 0.0 && share < 1.0))
+            return NULL;
+        pixel[i] = (int)(share * last->size[i]);
+    }
+    return coarser(last, pixel[0], pixel[1], last->stride);
+}
+
+const struct finding *map_finding(const struct map *map, int x, int y, bool *exact)
+{
+    const struct picture *now = &map->now;
+    const struct finding *finding = NULL;
+    if (!now->place)
+        return NULL;
+    int stride = now->stride;
+    *exact = true;
+    if ((finding = found(now, x / stride * stride, y / stride * stride)) != NULL)
+        return finding;
+    *exact = false;
+    if (map->last_holds && (finding = before(map, x, y)) != NULL)
+        return finding;
+    if ((finding = coarser(now, x, y, 2 * stride)) != NULL)
+        return finding;
+    return before(map, x, y);
+}
+
+bool map_best(const struct map *map, enum goal goal, int pixel[2])
+{
+    const struct picture *now = &map->now;
+    if (!now->survey)
+        return false;
+    int best = finding_best(now->survey->finding, (int)now->survey->ready, goal);
+    for (int i = 0; best >= 0 && i < now->size[0] * now->size[1]; i++)
+        if (now->place[i] == best) {
+            pixel[0] = i % now->size[0];
+            pixel[1] = i / now->size[0];
+            return true;
+        }
+    return false;
+}

@@ -1,0 +1,213 @@
+#include "screen/map/map_search.h"
+
+#include "screen/map/map_axes.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+const int search_budgets[] = {4, 9, 16, 25, 36, 64, 100, 256};
+const int search_budget_count = (int)(sizeof search_budgets / sizeof search_budgets[0]);
+
+/* Seconds that the whole of a budget takes to be shown. */
+static const double show_time = 3.0;
+
+int map_search_budget(const struct map_search *search) { return search_budgets[search->budget]; }
+
+/* As many of each kind as are there. */
+static int there(const struct map_search *search)
+{
+    return search->survey ? (int)(search->survey->ready / SEARCH_COUNT) : 0;
+}
+
+int map_search_shown(const struct map_search *search)
+{
+    int shown = (int)search->revealed;
+    return shown < there(search) ? shown : there(search);
+}
+
+/* ---- keys ---- */
+
+static void forget(struct map_search *search)
+{
+    free(search->survey);
+    search->survey = NULL;
+    search->number++;
+    search->asked = -1;
+}
+
+void map_search_restart(struct scope *scope)
+{
+    struct map_search *search = &scope->map->search;
+    forget(search);
+    search->axis[0] = scope->map->view[0];
+    search->axis[1] = scope->map->view[1];
+    search->revealed = 0.0;
+    search->shown = search->running = true;
+}
+
+void map_search_toggle(struct scope *scope)
+{
+    struct map_search *search = &scope->map->search;
+    if (!search->shown || (!search->running && search->revealed >= map_search_budget(search)))
+        map_search_restart(scope);
+    else
+        search->running = !search->running;
+}
+
+void map_search_next_kind(struct scope *scope)
+{
+    struct map_search *search = &scope->map->search;
+    search->kind = (enum search)((search->kind + 1) % SEARCH_COUNT);
+    if (!search->shown)
+        scope_say(scope, "search: %s; s starts it", search_names[search->kind]);
+}
+
+/* Random and sobol go on where they were; the points of a grid move, so all of it begins anew. */
+void map_search_turn_budget(struct scope *scope, int step)
+{
+    struct map_search *search = &scope->map->search;
+    int budget = search->budget + step;
+    if (budget < 0 || budget >= search_budget_count)
+        return;
+    search->budget = budget;
+    if (!search->shown)
+        return;
+    forget(search);
+    search->revealed =
+        search->kind == SEARCH_GRID ? 0.0 : fmin(search->revealed, map_search_budget(search));
+    search->running = search->revealed < map_search_budget(search);
+}
+
+/* ---- the worker ---- */
+
+static struct survey *survey_of(const struct map_search *search, const struct plan *plan)
+{
+    int budget = map_search_budget(search);
+    struct survey *survey = survey_new(plan, (size_t)(budget * SEARCH_COUNT));
+    for (int i = 0; survey && i < budget; i++)
+        for (int kind = 0; kind < SEARCH_COUNT; kind++) {
+            double share[2];
+            search_at((enum search)kind, (size_t)i, (size_t)budget, 2,
+                      (uint64_t)plan_last(plan)->seed, share);
+            survey->trial[i * SEARCH_COUNT + kind] = trial_at(search->axis, 2, share);
+        }
+    return survey;
+}
+
+/* It searches two knobs; on a map of others its points have no place. */
+static bool has_place(const struct scope *scope)
+{
+    const struct span *axis = scope->map->search.axis, *view = scope->map->view;
+    bool straight = axis[0].knob == view[0].knob && axis[1].knob == view[1].knob,
+         swapped = axis[0].knob == view[1].knob && axis[1].knob == view[0].knob;
+    return (straight || swapped) && axis_fits(scope_setup(scope), scope->forking, axis);
+}
+
+struct survey *map_search_wanted(struct scope *scope)
+{
+    struct map_search *search = &scope->map->search;
+    struct plan plan;
+    if (!map_is_open(scope) || !search->shown || !map_plan(scope, &plan))
+        return NULL;
+    if (!has_place(scope)) {
+        forget(search);
+        search->shown = search->running = false;
+        return NULL;
+    }
+    bool begun = search->asked >= 0 || search->survey;
+    if (begun && !map_same_plan(&search->plan, &plan, search->axis))
+        forget(search);
+    bool whole = search->survey && search->survey->ready == search->survey->count;
+    if (whole || search->asked == scope->generation)
+        return NULL;
+    struct survey *survey = search->survey ? survey_copy(search->survey) : survey_of(search, &plan);
+    if (!survey) {
+        scope_no_memory(scope);
+        return NULL;
+    }
+    search->plan = plan;
+    scope->map->asked = -1; /* the map makes way: it is handed in anew, behind the search */
+    search->asked = scope->generation;
+    survey->number = search->number;
+    return survey;
+}
+
+void map_search_result(struct scope *scope, struct survey *survey)
+{
+    struct map_search *search = &scope->map->search;
+    if (survey->number != search->number ||
+        (search->survey && search->survey->ready >= survey->ready)) {
+        free(survey);
+        return;
+    }
+    free(search->survey);
+    search->survey = survey;
+}
+
+/* ---- time ---- */
+
+bool map_search_plays(const struct scope *scope)
+{
+    const struct map_search *search = &scope->map->search;
+    return map_is_open(scope) && search->running && search->revealed < there(search);
+}
+
+bool map_search_pass(struct scope *scope, double seconds)
+{
+    struct map_search *search = &scope->map->search;
+    int before = map_search_shown(search), budget = map_search_budget(search);
+    if (!map_search_plays(scope))
+        return false;
+    search->revealed =
+        fmin(there(search), search->revealed + fmin(seconds, 0.5) * budget / show_time);
+    if (search->revealed >= budget)
+        search->running = false;
+    return map_search_shown(search) != before || !search->running;
+}
+
+/* ---- what is shown ---- */
+
+const struct trial *map_search_trial(const struct map_search *search, enum search kind, int index)
+{
+    return &search->survey->trial[index * SEARCH_COUNT + (int)kind];
+}
+
+const struct finding *map_search_finding(const struct map_search *search, enum search kind,
+                                         int index)
+{
+    return &search->survey->finding[index * SEARCH_COUNT + (int)kind];
+}
+
+int map_search_best(const struct map_search *search, enum search kind, int runs, enum goal goal)
+{
+    int best = -1;
+    double lowest = INFINITY;
+    for (int i = 0; i < runs; i++) {
+        double score = finding_score(map_search_finding(search, kind, i), goal);
+        if (score < lowest)
+            lowest = score, best = i;
+    }
+    return best;
+}
+
+int map_search_tried(const struct map_search *search, enum search kind, int axis)
+{
+    int different = 0, shown = map_search_shown(search);
+    for (int i = 0; i < shown; i++) {
+        bool first = true;
+        for (int j = 0; first && j < i; j++)
+            first = map_search_trial(search, kind, i)->value[axis] !=
+                    map_search_trial(search, kind, j)->value[axis];
+        different += first;
+    }
+    return different;
+}
+
+double map_search_cost(const struct map_search *search, enum search kind)
+{
+    double updates = 0.0;
+    for (int i = 0; i < map_search_shown(search); i++)
+        if (map_search_finding(search, kind, i)->valid)
+            updates += map_search_finding(search, kind, i)->done;
+    return updates;
+}

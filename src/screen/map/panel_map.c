@@ -1,0 +1,267 @@
+/* The map: pixels, the ceiling, and the marks on it. */
+#include "model/optimizer.h"
+#include "model/resolve.h"
+#include "screen/core/panel.h"
+#include "screen/core/theme.h"
+#include "screen/map/map_axes.h"
+#include "screen/map/map_heat.h"
+#include "screen/map/map_layout.h"
+#include "screen/map/map_panels.h"
+#include "screen/map/map_search.h"
+#include "text/phrase.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const struct style style_best = {COLOUR_GOLD, COLOUR_BLACK, ATTR_BOLD};
+static const struct style style_present = {COLOUR_WHITE, COLOUR_BLACK, ATTR_BOLD};
+static const struct style style_cursor = {COLOUR_BLACK, COLOUR_WHITE, ATTR_BOLD};
+static const struct style style_tried = {COLOUR_YELLOW, COLOUR_DEFAULT, ATTR_BOLD};
+
+/* ---- pixels ---- */
+
+/* Ink that is read on a paper of the picture. */
+static uint8_t contrasting(uint8_t paper, enum theme theme)
+{
+    return (uint8_t)colour_on(palette_rgb(palette[paper].shade[theme].of_256, themes[theme].paper));
+}
+
+/* On few colours several of ours are one paper. */
+static bool paper_same(uint8_t a, uint8_t b, struct display display)
+{
+    struct look first = look_of((struct style){a, a, ATTR_NONE}, display),
+                second = look_of((struct style){b, b, ATTR_NONE}, display);
+    return first.paper == second.paper;
+}
+
+/* Two pixels in a cell. Where both are of one kind that a colour alone would tell, every other cell
+ * has the kind's sign instead of the upper one's shade. */
+static void put_halves(struct frame *frame, int y, int x, struct tone upper, struct tone lower,
+                       struct display display)
+{
+    bool signs = upper.sign == lower.sign && lower.sign != ' ' && (x + y) % 2 == 0;
+    if (signs || paper_same(upper.colour, lower.colour, display))
+        frame_put(frame, y, x, (struct style){heat_sign_ink(lower), lower.colour, ATTR_NONE},
+                  signs ? lower.sign : ' ');
+    else /* ▀ */
+        frame_put(frame, y, x, (struct style){upper.colour, lower.colour, ATTR_NONE}, 0x2580);
+}
+
+/* For a frame the picture can be of another size: until the new one begins, it is stretched. */
+static struct tone tone_at(const struct map *map, const struct map_layout *l,
+                           const struct heat *heat, int x, int y)
+{
+    const int *size = map->now.size;
+    bool exact;
+    return heat_tone(heat,
+                     map_finding(map, x * size[0] / l->size[0], y * size[1] / l->size[1], &exact));
+}
+
+static void draw_pixels(const struct scope *scope, struct frame *frame, const struct map_layout *l,
+                        const struct heat *heat)
+{
+    const struct map *map = scope->map;
+    for (int row = 0; row < l->pixels.rows; row++)
+        for (int x = 0; x < l->pixels.cols; x++) {
+            int up = l->pixels.rows - 1 - row, sy = l->pixels.y + row, sx = l->pixels.x + x;
+            if (l->halves) {
+                put_halves(frame, sy, sx, tone_at(map, l, heat, x, 2 * up + 1),
+                           tone_at(map, l, heat, x, 2 * up), scope->display);
+                continue;
+            }
+            struct tone tone = tone_at(map, l, heat, x, up);
+            frame_put(frame, sy, sx, heat_ink(tone, scope->display), tone.glyph);
+        }
+}
+
+/* ---- places on it ---- */
+
+static bool inside(double share) { return share >= 0.0 && share < 1.0; }
+
+static void put_at(struct frame *frame, const struct map_layout *l, double x, double y,
+                   struct style style, uint32_t rune)
+{
+    if (inside(x) && inside(y))
+        frame_put(frame, map_row(l, y), map_column(l, x), style, rune);
+}
+
+/* ---- the ceiling ---- */
+
+/* Of the rate, with the other knob at a value. */
+static double ceiling_at(const struct scope *scope, enum param other, double value)
+{
+    struct setup s = *scope_setup(scope);
+    param_set(&s, other, value);
+    return axis_ceiling(&s);
+}
+
+static void put_ceiling(struct frame *frame, const struct map_layout *l, double x, double y,
+                        bool upright, enum theme theme)
+{
+    if (!inside(x) || !inside(y))
+        return;
+    struct cell *cell = frame_at(frame, map_row(l, y), map_column(l, x));
+    uint8_t paper = cell ? cell->style.paper : COLOUR_DEFAULT;
+    struct style style = {paper == COLOUR_DEFAULT ? COLOUR_BRIGHT : contrasting(paper, theme),
+                          paper, ATTR_BOLD};
+    frame_put(frame, map_row(l, y), map_column(l, x), style, upright ? 0x2502 : 0x2500); /* │ ─ */
+}
+
+/* Where an axis is the rate. */
+static void draw_ceiling(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+{
+    const struct span *view = scope->map->view;
+    for (int i = 0; view[0].knob == P_LR && i < l->pixels.rows; i++) {
+        double y = (i + 0.5) / l->pixels.rows;
+        double ceiling = ceiling_at(scope, view[1].knob, span_value(&view[1], y));
+        put_ceiling(frame, l, span_share(&view[0], ceiling), y, true, scope->display.theme);
+    }
+    for (int i = 0; view[1].knob == P_LR && i < l->pixels.cols; i++) {
+        double x = (i + 0.5) / l->pixels.cols;
+        double ceiling = ceiling_at(scope, view[0].knob, span_value(&view[0], x));
+        put_ceiling(frame, l, x, span_share(&view[1], ceiling), false, scope->display.theme);
+    }
+}
+
+bool map_ceiling_text(const struct scope *scope, bool where, char *text, size_t size)
+{
+    const struct span *view = scope->map->view;
+    struct setup s = *scope_setup(scope);
+    int other = view[0].knob == P_LR ? 1 : 0;
+    double value = map_cursor_value(scope->map, other);
+    if (view[1 - other].knob != P_LR || !isfinite(ceiling_at(scope, view[other].knob, value)))
+        return false;
+    param_set(&s, view[other].knob, value);
+    struct setup resolved = setup_resolved(&s);
+    snprintf(text, size, "ceiling %s%s", optimizer_ceiling_symbols(&resolved).text,
+             !where || optimizer_ceiling_exact(&resolved) ? "" : ", lowest min");
+    return true;
+}
+
+/* ---- marks ---- */
+
+/* The values that a search has tried, as ticks along both axes: nine points of a grid are three. */
+static void draw_search(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+{
+    const struct map *map = scope->map;
+    const struct map_search *search = &map->search;
+    int shown = search->shown ? map_search_shown(search) : 0;
+    int best = map_search_best(search, search->kind, shown, scope->goal);
+    struct style style_point = style_present;
+    if (scope->display.depth == DEPTH_NONE)
+        style_point.attr |= ATTR_REVERSE; /* among glyphs nothing else is seen */
+    for (int i = 0; i < shown; i++) {
+        const struct trial *trial = map_search_trial(search, search->kind, i);
+        double share[2] = {-1.0, -1.0};
+        for (int axis = 0; axis < 2; axis++)
+            for (int knob = 0; knob < trial->count; knob++)
+                if (trial->knob[knob] == map->view[axis].knob)
+                    share[axis] = span_share(&map->view[axis], trial->value[knob]);
+        bool diverged = finding_mark(map_search_finding(search, search->kind, i)) == MARK_DIVERGED;
+        put_at(frame, l, share[0], share[1], i == best ? style_best : style_point,
+               i == best  ? 0x25c6
+               : diverged ? 0x00d7
+                          : 0x2022); /* ◆ × • */
+        if (inside(share[0]))
+            frame_put(frame, l->pixels.y + l->pixels.rows, map_column(l, share[0]), style_tried,
+                      0x25b4); /* ▴ */
+        if (inside(share[1]))
+            frame_put(frame, map_row(l, share[1]), l->pixels.x - 1, style_tried, 0x25b8); /* ▸ */
+    }
+}
+
+/* On both axes: the eye finds the cursor from there, and a ruler for it. */
+static void draw_arrows(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+{
+    frame_put(frame, l->pixels.y + l->pixels.rows, map_column(l, map_cursor_share(scope->map, 0)),
+              style_bright, 0x25b2); /* ▲ */
+    frame_put(frame, map_row(l, map_cursor_share(scope->map, 1)), l->pixels.x - 1, style_bright,
+              0x25b6); /* ▶ */
+}
+
+static void draw_marks(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+{
+    const struct map *map = scope->map;
+    const struct setup *setup = scope_setup(scope);
+    int best[2];
+    bool begun = map->search.shown && map_search_shown(&map->search) > 0;
+    if (!begun && map_best(map, scope->goal, best))
+        put_at(frame, l, (best[0] + 0.5) / map->now.size[0], (best[1] + 0.5) / map->now.size[1],
+               style_best, 0x25c6); /* ◆ */
+    put_at(frame, l, map_present_share(map, setup, 0), map_present_share(map, setup, 1),
+           style_present, 0x25cb); /* ○ */
+    put_at(frame, l, map_cursor_share(map, 0), map_cursor_share(map, 1), style_cursor,
+           0x253c); /* ┼ */
+}
+
+/* ---- the whole ---- */
+
+static void titles(const struct scope *scope, char *right, size_t size)
+{
+    const struct map *map = scope->map;
+    double x = axis_magnified(&map->view[0], &map->home[0]),
+           y = axis_magnified(&map->view[1], &map->home[1]);
+    double zoom = fabs(log(x)) > fabs(log(y)) ? x : y; /* one axis may be at its end already */
+    right[0] = '\0';
+    if (zoom > 1.01 || zoom < 0.99)
+        phrase_add(right, size, "zoom ×%s  ", phrase_number(zoom, 3).text);
+    if (map->now.stride > 1)
+        phrase_add(right, size, "a run per %d×%d pixels  ", map->now.stride, map->now.stride);
+    if (map->now.survey && map_whole(scope))
+        phrase_add(right, size, "%.0f runs", (double)map->now.survey->count);
+    else
+        phrase_add(right, size, "computing %.0f %%",
+                   map->now.survey
+                       ? 100.0 * (double)map->now.survey->ready / (double)map->now.survey->count
+                       : 0.0);
+}
+
+static void paint_map_keys(const struct scope *scope, struct frame *frame)
+{
+    int y = frame->rows - 1;
+    if (scope->message[0])
+        return; /* it stands there */
+    frame_fill(frame, (struct rect){y, 0, 1, frame->cols}, style_text, ' ');
+    paint_key_line(frame, (struct rect){y, 0, 1, frame->cols}, view_map.keys, view_map.key_rows);
+}
+
+static void paint_map_help(struct frame *frame)
+{
+    enum { KEYS_WIDTH = 7, WIDTH = 44 };
+    int rows = view_map.key_rows + 2, room = frame->rows - 2;
+    struct rect area = {(frame->rows - (rows < room ? rows : room)) / 2, (frame->cols - WIDTH) / 2,
+                        rows < room ? rows : room, WIDTH};
+    frame_fill(frame, area, style_text, ' ');
+    struct rect inner = paint_panel(frame, area, "keys of the map", "any key closes");
+    for (int i = 0; i < view_map.key_rows && i < inner.rows; i++) {
+        frame_text_right(frame, inner.y + i, inner.x, KEYS_WIDTH, style_key, view_map.keys[i].keys);
+        frame_text(frame, inner.y + i, inner.x + KEYS_WIDTH + 2, inner.cols - KEYS_WIDTH - 2,
+                   style_text, view_map.keys[i].help);
+    }
+}
+
+void paint_map(const struct scope *scope, struct frame *frame)
+{
+    struct map_layout l = map_layout_for(scope, scope->map->search.shown, frame->rows, frame->cols);
+    char right[120];
+    if (l.pixels.rows < 1 || l.pixels.cols < 1)
+        return;
+    struct rect area = {1, 0, l.panel.rows, frame->cols};
+    struct heat heat = heat_of(scope);
+    frame_fill(frame, area, style_text, ' ');
+    titles(scope, right, sizeof right);
+    paint_panel(frame, l.panel, "map", right);
+    draw_pixels(scope, frame, &l, &heat);
+    paint_map_axes(scope, frame, &l);
+    paint_map_scale(scope, frame, &l, &heat);
+    draw_ceiling(scope, frame, &l);
+    draw_arrows(scope, frame, &l);
+    draw_search(scope, frame, &l);
+    draw_marks(scope, frame, &l);
+    paint_map_run(scope, frame, l.run);
+    if (l.search.rows > 0)
+        paint_map_search(scope, frame, l.search, &heat);
+    paint_map_keys(scope, frame);
+    if (scope->map->help)
+        paint_map_help(frame);
+}

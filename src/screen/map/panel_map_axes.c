@@ -1,0 +1,117 @@
+/* The map's axes, and the scale of its colours. */
+#include "screen/core/theme.h"
+#include "screen/map/map_layout.h"
+#include "screen/map/map_panels.h"
+#include "screen/map/map_scale.h"
+#include "text/phrase.h"
+
+void paint_map_axes(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+{
+    const struct span *view = scope->map->view;
+    struct rect p = l->pixels;
+    char name[80];
+    struct scale x = scale_of(frame, &view[0], p.cols / 11),
+                 y = scale_of(frame, &view[1], p.rows / 3);
+    for (int row = 0; row < p.rows; row++)
+        frame_put(frame, p.y + row, p.x - 1, style_faint, 0x2502); /* │ */
+    for (int column = 0; column < p.cols; column++)
+        frame_put(frame, p.y + p.rows, p.x + column, style_faint, 0x2500); /* ─ */
+    frame_put(frame, p.y + p.rows, p.x - 1, style_faint, 0x2514);          /* └ */
+    for (int i = 0; i < y.count; i++) {
+        int row = map_row(l, y.share[i]);
+        frame_text_right(frame, row, p.x - MAP_GUTTER, MAP_GUTTER - 1, style_dim, y.label[i]);
+        frame_put(frame, row, p.x - 1, style_faint, 0x2524); /* ┤ */
+    }
+    scale_name(&view[0], &x, name, sizeof name);
+    phrase_add(name, sizeof name, " →");
+    int end = l->panel.x + 1, labels = p.y + p.rows + 1, width = frame_text_width(frame, name) + 1;
+    for (int i = 0; i < x.count; i++) {
+        int column = map_column(l, x.share[i]), wide = frame_text_width(frame, x.label[i]),
+            at = column - wide / 2;
+        frame_put(frame, p.y + p.rows, column, style_faint, 0x252c); /* ┬ */
+        if (at >= end && at + wide <= p.x + p.cols - width)
+            end = at + frame_text(frame, labels, at, wide, style_dim, x.label[i]) + 1;
+    }
+    frame_text(frame, labels, p.x + p.cols - width + 1, width, style_choice, name);
+}
+
+/* One cell of the legend as the map has it. */
+static int sample(struct frame *frame, int y, int x, struct tone tone, struct map_look look)
+{
+    const struct style paper = {heat_sign_ink(tone), tone.colour, ATTR_NONE};
+    if (look.halves)
+        frame_put(frame, y, x, paper, tone.sign);
+    else
+        frame_put(frame, y, x, heat_ink(tone, look.display), tone.glyph);
+    return x + 1;
+}
+
+static int marks_width(const struct frame *frame)
+{
+    int width = -2;
+    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
+        width += mark->shades + frame_text_width(frame, mark->name) + 3;
+    return width;
+}
+
+/* The numbers at both ends of the ramp of colours. */
+struct ends {
+    struct number lo, hi;
+    int width; /* of both, with the blanks beside the ramp */
+};
+
+static struct ends ends_of(const struct heat *heat, const struct frame *frame)
+{
+    struct ends ends = {.lo = phrase_number(heat->lo, 2), .hi = phrase_number(heat->hi, 2)};
+    ends.width = frame_text_width(frame, ends.lo.text) + frame_text_width(frame, ends.hi.text) + 2;
+    return ends;
+}
+
+/* The scores from the best to the worst, in their colours: fewer where there is no room for all, or
+ * where the marks need half of it. */
+static int draw_ramp(struct frame *frame, int y, int x, int end, const struct heat *heat,
+                     struct map_look look)
+{
+    if (!heat->any)
+        return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
+    struct ends ends = ends_of(heat, frame);
+    int room = end - x - ends.width;
+    int shades = HEAT_SHADES + marks_width(frame) > room ? HEAT_SHADES / 2 : HEAT_SHADES;
+    if (room < 2)
+        return end;
+    shades = shades < room ? shades : room;
+    x += frame_text(frame, y, x, end - x, style_dim, ends.lo.text) + 1;
+    for (int i = 0; i < shades; i++) /* the first and the last among them */
+        x = sample(frame, y, x, heat_step(i * (HEAT_SHADES - 1) / (shades - 1)), look);
+    return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, ends.hi.text) + 2;
+}
+
+int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
+                    struct map_look look)
+{
+    if (x + mark->shades + 1 + frame_text_width(frame, mark->name) > end)
+        return end;
+    for (int i = 0; i < mark->shades; i++)
+        x = sample(frame, y, x, mark->tone[i], look);
+    return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, mark->name) + 2;
+}
+
+void paint_map_scale(const struct scope *scope, struct frame *frame, const struct map_layout *l,
+                     const struct heat *heat)
+{
+    const struct map_look look = {l->halves, scope->display};
+    int y = l->pixels.y - 1, end = l->pixels.x + l->pixels.cols, x = l->panel.x + 1;
+    char name[80];
+    struct scale scale = scale_of(frame, &scope->map->view[1], 2);
+    scale_name(&scope->map->view[1], &scale, name, sizeof name);
+    x += frame_print(frame, y, x, end - x, style_choice, "↑ %s", name) + 2;
+    x = x < l->pixels.x ? l->pixels.x : x;
+    const char *goal = goals[scope->goal].brief;
+    if (x + frame_text_width(frame, goal) + 1 + ends_of(heat, frame).width + 3 <= end)
+        x += frame_text(frame, y, x, end - x, style_dim, goal) + 1;
+    x = draw_ramp(frame, y, x, end, heat, look);
+    if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
+        return;
+    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
+        x = paint_heat_mark(frame, y, x, end, mark, look);
+}

@@ -1,0 +1,252 @@
+/* The run under the map's cursor: what became of it, and its two curves. */
+#include "screen/core/panel.h"
+#include "screen/core/summary.h"
+#include "screen/core/theme.h"
+#include "screen/map/map_layout.h"
+#include "screen/map/map_panels.h"
+#include "screen/scope/words.h"
+#include "text/phrase.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One curve of the run in a box of its own, with the ends of its scale at the right. */
+struct curve {
+    const char *name;
+    bool log;
+    const struct pen *pen;
+    double (*low)(const struct column *), (*high)(const struct column *);
+};
+
+static const struct curve curves[] = {
+    {"rate", false, &pen_rate, rate_low, rate_high},
+    {"loss", true, &pen_loss, loss_low, loss_high},
+};
+
+/* False where no loss is above the lowest: a logarithm has no place for it. */
+static bool axis_for(const struct curve *curve, const struct column *column, int columns,
+                     const struct run *run, int dots, struct axis *axis)
+{
+    double lo = INFINITY, hi = 0.0;
+    for (int i = 0; i < columns; i++) {
+        double low = curve->low(&column[i]), high = curve->high(&column[i]);
+        if (low > 0.0)
+            lo = fmin(lo, low);
+        if (isfinite(high))
+            hi = fmax(hi, high);
+    }
+    if (!curve->log) {
+        *axis = axis_make(0.0, 1.05 * hi, false, dots, true);
+        return true;
+    }
+    hi = fmin(hi, loss_highest * run->tally.by.scale);
+    lo = fmin(fmax(lo, loss_deepest * hi), 0.5 * hi);
+    *axis = axis_make(lo, 1.2 * hi, true, dots, true);
+    return hi > 0.0;
+}
+
+void paint_curve_labels(struct frame *frame, struct rect area, const struct axis *axis,
+                        const char *name, struct style style)
+{
+    int x = area.x + area.cols - MAP_CURVE_LABELS + 1, width = MAP_CURVE_LABELS - 1;
+    frame_text(frame, area.y, x, width, style_dim, phrase_number(axis->hi, 2).text);
+    frame_text(frame, area.y + area.rows / 2, x, width, style, name);
+    if (area.rows > 2)
+        frame_text(frame, area.y + area.rows - 1, x, width, style_dim,
+                   phrase_number(axis->lo, 2).text);
+}
+
+static void draw_curve(const struct scope *scope, struct frame *frame, struct rect area,
+                       const struct curve *curve, const struct run *run)
+{
+    struct canvas canvas;
+    if (area.rows < 2 || area.cols < MAP_CURVE_LABELS + 6 ||
+        !canvas_init(&canvas, &glyph_sets[scope->glyphs], area.rows, area.cols - MAP_CURVE_LABELS))
+        return;
+    int columns = canvas_width(&canvas);
+    struct window window = {0.0, run->steps + 1.0, columns};
+    struct column *column = malloc((size_t)columns * sizeof *column);
+    double *lo = malloc(2 * (size_t)columns * sizeof *lo);
+    if (column && lo) {
+        struct axis axis;
+        summarise(run, &window, column);
+        bool drawn = axis_for(curve, column, columns, run, canvas_height(&canvas), &axis);
+        for (int i = 0; drawn && i < columns; i++) {
+            lo[i] = axis_dot(&axis, curve->high(&column[i]));
+            lo[columns + i] = axis_dot(&axis, curve->low(&column[i]));
+        }
+        if (drawn) {
+            canvas_curve(&canvas, lo, lo + columns, columns, *curve->pen);
+            canvas_stamp(&canvas, frame, area.y, area.x);
+            paint_curve_labels(frame, area, &axis, curve->name,
+                               (struct style){curve->pen->ink, COLOUR_DEFAULT, ATTR_NONE});
+        } else {
+            frame_text(frame, area.y + area.rows / 2, area.x, area.cols, style_dim,
+                       "at its lowest throughout");
+        }
+    }
+    free(column);
+    free(lo);
+    canvas_free(&canvas);
+}
+
+static int name_width(struct rect inner) { return inner.cols >= 34 ? 14 : 12; }
+
+static void line(struct frame *frame, struct rect inner, int *y, const char *name, const char *text,
+                 struct style style)
+{
+    int width = name_width(inner);
+    if (*y >= inner.y + inner.rows)
+        return;
+    frame_text(frame, *y, inner.x + 1, width, style_dim, name);
+    frame_text(frame, (*y)++, inner.x + 1 + width, inner.cols - 2 - width, style, text);
+}
+
+/* With so many digits, or as many as there is room for. */
+static void number_line(struct frame *frame, struct rect inner, int *y, const char *name,
+                        double value, int digits, struct style style)
+{
+    struct number text = phrase_number(value, digits);
+    while (digits > 1 && frame_text_width(frame, text.text) > inner.cols - 2 - name_width(inner))
+        text = phrase_number(value, --digits);
+    line(frame, inner, y, name, text.text, style);
+}
+
+static void place_line(struct frame *frame, struct rect inner, int *y, const double w[AXES])
+{
+    char text[120];
+    for (int digits = 3; digits >= 1; digits--) {
+        snprintf(text, sizeof text, "%s, %s", phrase_number(w[0], digits).text,
+                 phrase_number(w[1], digits).text);
+        if (frame_text_width(frame, text) <= inner.cols - 2 - name_width(inner))
+            break;
+    }
+    line(frame, inner, y, "ends x, y", text, style_text);
+}
+
+static void numbers(const struct scope *scope, struct frame *frame, struct rect inner, int *y,
+                    const struct finding *finding)
+{
+    int digits = inner.cols >= 34 ? 6 : 4;
+    if (isfinite(finding->loss))
+        number_line(frame, inner, y, "loss at end", finding->loss, digits, style_text);
+    else
+        line(frame, inner, y, "loss at end", "not finite", style_alarm);
+    number_line(frame, inner, y, "best loss", finding->best, digits, style_text);
+    if (isfinite(finding->reached))
+        number_line(frame, inner, y, "to target", finding->reached, digits, style_text);
+    else
+        line(frame, inner, y, "to target", "never", style_text);
+    place_line(frame, inner, y, finding->w);
+    if (finding->done < map_setup(scope).steps && finding_mark(finding) == MARK_DIVERGED)
+        number_line(frame, inner, y, "stopped at", finding->done, digits, style_alarm);
+}
+
+/* On a narrow screen a long title breaks at its comma. Returns the rows that it took. */
+static int outcome_badge(struct frame *frame, struct rect inner, int y,
+                         const struct finding *finding)
+{
+    struct badge badge = {"CANNOT RUN", COLOUR_DIM};
+    if (finding->valid)
+        badge = words_outcome(finding->outcome);
+    struct style style = {COLOUR_ON, badge.colour, ATTR_BOLD};
+    int room = inner.cols - 2, head = (int)strlen(badge.title);
+    const char *comma = strchr(badge.title, ',');
+    if (comma && head + 2 > room)
+        head = (int)(comma - badge.title) + 1;
+    frame_print(frame, y, inner.x + 1, room, style, " %.*s ", head, badge.title);
+    if (!badge.title[head])
+        return 1;
+    frame_print(frame, y + 1, inner.x + 1, room, style, "%s ", badge.title + head);
+    return 2;
+}
+
+/* What the colours and marks of the map mean, one line each, the most needed last. */
+static void line_of_colours(const struct scope *scope, struct frame *frame, struct rect inner,
+                            int y, int from, int to)
+{
+    const struct map_look look = {map_halves(scope), scope->display};
+    int x = inner.x + 1;
+    for (int i = from; i < to; i++)
+        x = paint_heat_mark(frame, y, x, inner.x + inner.cols, &heat_marks[i], look);
+}
+
+static void line_of_ceiling(const struct scope *scope, struct frame *frame, struct rect inner,
+                            int y, const char *text)
+{
+    bool upright = scope->map->view[0].knob == P_LR;
+    frame_text(frame, y, inner.x + 1, 1, style_bright, upright ? "│" : "─");
+    frame_text(frame, y, inner.x + 3, inner.cols - 4, style_dim, text);
+}
+
+static void line_of_points(struct frame *frame, struct rect inner, int y)
+{
+    static const struct style best = {COLOUR_YELLOW, COLOUR_DEFAULT, ATTR_BOLD};
+    int x = inner.x + 1;
+    x += frame_text(frame, y, x, 3, style_bright, "○") + 1;
+    x += frame_text(frame, y, x, 10, style_dim, "present") + 2;
+    x += frame_text(frame, y, x, 3, best, "◆") + 1;
+    frame_text(frame, y, x, 6, style_dim, "best");
+}
+
+/* From the last row up, as far as there is room below `top`. Returns the first row it took. */
+static int marks(const struct scope *scope, struct frame *frame, struct rect inner, int top)
+{
+    char text[120];
+    int y = inner.y + inner.rows;
+    if (y > top)
+        line_of_points(frame, inner, --y);
+    bool where = inner.cols >= MAP_LEGEND_BESIDE;
+    if (y > top && map_ceiling_text(scope, where, text, sizeof text))
+        line_of_ceiling(scope, frame, inner, --y, text);
+    if (inner.cols >= MAP_LEGEND_BESIDE)
+        return y;
+    /* On a narrow screen the map itself has no room for them. */
+    if (y > top)
+        line_of_colours(scope, frame, inner, --y, 2, 3);
+    if (y > top)
+        line_of_colours(scope, frame, inner, --y, 0, 2);
+    return y;
+}
+
+static void draw_curves(const struct scope *scope, struct frame *frame, struct rect room,
+                        const struct run *run)
+{
+    int upper = room.rows * 2 / 5;
+    struct rect places[2] = {{room.y, room.x, upper, room.cols},
+                             {room.y + upper, room.x, room.rows - upper, room.cols}};
+    for (int i = 0; i < 2; i++)
+        draw_curve(scope, frame, places[i], &curves[i], run);
+}
+
+void paint_map_run(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    const struct map *map = scope->map;
+    struct rect inner = paint_panel(frame, area, "run at the cursor", "");
+    struct trial trial = map_trial(scope);
+    const struct run *run = map_run(scope);
+    bool exact = false;
+    const struct finding *known =
+        map_finding(map, map_cursor_pixel(map, 0), map_cursor_pixel(map, 1), &exact);
+    struct finding finding = {.valid = false};
+    int y = inner.y;
+    if (run)
+        finding = finding_of(plan_last(&run->plan), &run->tally);
+    else if (known && exact)
+        finding = *known;
+    if (run || (known && exact))
+        y += outcome_badge(frame, inner, y, &finding);
+    else
+        frame_text(frame, y++, inner.x + 1, inner.cols - 2, style_dim, "computing …");
+    for (int i = 0; i < trial.count; i++)
+        number_line(frame, inner, &y, params[trial.knob[i]].key, trial.value[i],
+                    map_cursor_digits(map, i), style_bright);
+    if (finding.valid)
+        numbers(scope, frame, inner, &y, &finding);
+    int below = marks(scope, frame, inner, y);
+    struct rect room = {y + 1, inner.x + 1, below - 1 - y, inner.cols - 2};
+    if (run && room.rows >= 4)
+        draw_curves(scope, frame, room, run);
+}

@@ -1,0 +1,154 @@
+/* The search beside the map: how far it is, what it has found and what that has cost. */
+#include "screen/core/panel.h"
+#include "screen/core/theme.h"
+#include "screen/map/map_heat.h"
+#include "screen/map/map_panels.h"
+#include "screen/map/map_search.h"
+#include "text/phrase.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* Each kind's curve has a dash of its own; the chosen one is bright and solid. */
+static const struct pen pen_kind[SEARCH_COUNT] = {
+    [SEARCH_GRID] = {COLOUR_BLUE, 4, 4, 2},
+    [SEARCH_RANDOM] = {COLOUR_VIOLET, 4, 2, 2},
+    [SEARCH_SOBOL] = {COLOUR_GREEN, 4, 1, 2},
+};
+static const struct pen pen_chosen = {COLOUR_YELLOW, 8, 1, 0};
+
+static struct pen pen_of(const struct map_search *search, enum search kind)
+{
+    return kind == search->kind ? pen_chosen : pen_kind[kind];
+}
+
+static void progress(struct frame *frame, struct rect inner, int y, const struct map_search *search)
+{
+    int shown = map_search_shown(search), budget = map_search_budget(search);
+    char text[80];
+    snprintf(text, sizeof text, "%d of %d", shown, budget);
+    int x = inner.x + 1, wide = frame_text_width(frame, text);
+    int bar = inner.cols - 3 - wide, done = bar * shown / budget;
+    for (int i = 0; i < bar; i++)
+        frame_put(frame, y, x + i, i < done ? style_title : style_faint,
+                  i < done ? 0x2588 : 0x2591); /* █ ░ */
+    frame_text(frame, y, x + bar + 1, wide, style_bright, text);
+}
+
+static void best_and_cost(struct frame *frame, struct rect inner, int *y,
+                          const struct map_search *search, const struct heat *heat)
+{
+    int shown = map_search_shown(search);
+    int best = map_search_best(search, search->kind, shown, heat->goal);
+    char text[120];
+    if (best >= 0) {
+        double score = finding_score(map_search_finding(search, search->kind, best), heat->goal);
+        snprintf(text, sizeof text, "best %s, run %d", phrase_number(score, 4).text, best + 1);
+    } else {
+        snprintf(text, sizeof text, "best: none yet");
+    }
+    frame_text(frame, (*y)++, inner.x + 1, inner.cols - 2, style_text, text);
+    snprintf(text, sizeof text, "cost %s updates",
+             phrase_number(map_search_cost(search, search->kind), 6).text);
+    frame_text(frame, (*y)++, inner.x + 1, inner.cols - 2, style_dim, text);
+}
+
+/* "lr tried:  grid 3  random 9  sobol 9" */
+static void tried(struct frame *frame, struct rect inner, int *y, const struct map_search *search,
+                  int axis)
+{
+    char key[40];
+    int x = inner.x + 1, end = inner.x + inner.cols - 1;
+    snprintf(key, sizeof key, "%s", params[search->axis[axis].knob].key);
+    x += frame_text(frame, *y, x, 12, style_dim, key) + 1;
+    for (int kind = 0; kind < SEARCH_COUNT; kind++) {
+        struct style style = {colour_of_letters(pen_of(search, (enum search)kind).ink),
+                              COLOUR_DEFAULT, kind == (int)search->kind ? ATTR_BOLD : ATTR_NONE};
+        const char *format = inner.cols >= 34 ? "%s %d" : "%.1s %d";
+        x += frame_print(frame, *y, x, end - x, style, format, search_names[kind],
+                         map_search_tried(search, (enum search)kind, axis)) +
+             1;
+    }
+    (*y)++;
+}
+
+static struct axis score_axis(const struct map_search *search, const struct heat *heat, int dots)
+{
+    double lo = INFINITY, hi = 0.0;
+    for (int kind = 0; kind < SEARCH_COUNT; kind++)
+        for (int i = 0; i < map_search_shown(search); i++) {
+            double score = heat_score(
+                heat, finding_score(map_search_finding(search, (enum search)kind, i), heat->goal));
+            if (!isfinite(score))
+                continue;
+            lo = fmin(lo, fmax(score, 1e-30));
+            hi = fmax(hi, score);
+        }
+    if (!(hi > 0.0))
+        lo = heat->lo, hi = heat->hi; /* at the bottom from the first run on */
+    hi = fmin(hi, 1e3 * heat->hi);
+    lo = fmin(fmax(lo, 1e-24 * hi), 0.9 * hi);
+    return axis_make(0.9 * lo, 1.1 * hi, true, dots, true);
+}
+
+/* The best so far over the runs, of all three kinds. */
+static void draw_curves(const struct scope *scope, struct frame *frame, struct rect area,
+                        const struct heat *heat)
+{
+    const struct map_search *search = &scope->map->search;
+    struct canvas canvas;
+    int shown = map_search_shown(search), budget = map_search_budget(search);
+    if (area.rows < 2 || area.cols < MAP_CURVE_LABELS + 6 || shown < 1 ||
+        !canvas_init(&canvas, &glyph_sets[scope->glyphs], area.rows, area.cols - MAP_CURVE_LABELS))
+        return;
+    struct axis y = score_axis(search, heat, canvas_height(&canvas)),
+                x = axis_make(0.5, budget + 0.5, false, canvas_width(&canvas), false);
+    for (int kind = 0; kind < SEARCH_COUNT; kind++) {
+        double best = INFINITY, before = NAN;
+        for (int i = 0; i < shown; i++) {
+            best = fmin(best, heat_score(heat, finding_score(
+                                                   map_search_finding(search, (enum search)kind, i),
+                                                   heat->goal)));
+            if (!isfinite(best))
+                continue;
+            double dot = axis_dot(&y, fmax(best, y.lo)), left = axis_dot(&x, i + 0.5);
+            if (!isnan(before))
+                canvas_line(&canvas, left, before, left, dot, pen_of(search, (enum search)kind));
+            canvas_line(&canvas, left, dot, axis_dot(&x, i + 1.5), dot,
+                        pen_of(search, (enum search)kind));
+            before = dot;
+        }
+    }
+    canvas_stamp(&canvas, frame, area.y, area.x);
+    paint_curve_labels(frame, area, &y, "best", style_dim);
+    canvas_free(&canvas);
+}
+
+void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area,
+                      const struct heat *heat)
+{
+    const struct map_search *search = &scope->map->search;
+    char title[80];
+    bool done = search->revealed >= map_search_budget(search);
+    snprintf(title, sizeof title, area.cols < 34 ? "%s" : "search: %s", search_names[search->kind]);
+    struct rect inner = paint_panel(frame, area, title,
+                                    !search->shown    ? ""
+                                    : search->running ? "s stops"
+                                    : done            ? "r again"
+                                                      : "s goes on");
+    int y = inner.y;
+    if (!search->shown) {
+        frame_print(frame, y, inner.x + 1, inner.cols - 2, style_text, "s tries %d runs",
+                    map_search_budget(search));
+        frame_text(frame, y + 1, inner.x + 1, inner.cols - 2, style_dim, "t grid, random or sobol");
+        frame_text(frame, y + 2, inner.x + 1, inner.cols - 2, style_dim, "− + fewer, more runs");
+        return;
+    }
+    progress(frame, inner, y++, search);
+    if (map_search_shown(search) > 0)
+        best_and_cost(frame, inner, &y, search, heat);
+    for (int axis = 0; axis < 2 && map_search_shown(search) > 0; axis++)
+        tried(frame, inner, &y, search, axis);
+    draw_curves(scope, frame,
+                (struct rect){y, inner.x + 1, inner.y + inner.rows - y, inner.cols - 2}, heat);
+}

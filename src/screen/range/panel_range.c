@@ -1,0 +1,248 @@
+/* The range test over the rest of the screen: the test's two curves and the truth on one axis of
+ * rates, the suggestions marked, and words. */
+#include "screen/core/panel.h"
+#include "screen/core/plot.h"
+#include "screen/core/theme.h"
+#include "screen/range/scope_range.h"
+#include "screen/range/words_range.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    MARKS = RANGE_RULES + 1, /* and the best */
+    SENTENCE_ROWS = 2,
+    BELOW = 2 + MARKS + SENTENCE_ROWS /* rows: rates, legend, a line a mark, the sentence */
+};
+
+static const struct pen pen_raw = {COLOUR_DIM, 3, 1, 1};
+static const struct pen pen_smoothed = {COLOUR_CYAN, 8, 1, 0};
+static const struct style style_truth = {COLOUR_GREEN, COLOUR_DEFAULT, ATTR_BOLD};
+static const struct style style_mark[MARKS] = {
+    [RULE_STEEPEST] = {COLOUR_YELLOW, COLOUR_DEFAULT, ATTR_BOLD},
+    [RULE_VALLEY] = {COLOUR_MAUVE, COLOUR_DEFAULT, ATTR_BOLD},
+    [RULE_MINIMUM] = {COLOUR_ORANGE, COLOUR_DEFAULT, ATTR_BOLD},
+    [RANGE_RULES] = {COLOUR_GREEN, COLOUR_DEFAULT, ATTR_BOLD},
+};
+
+/* What goes further than this from the loss at the start, up or down, leaves the plot. */
+static const double highest = 10.0, deepest = 1e-12;
+
+/* A vertical line with a letter on top. */
+struct sign {
+    const struct swept *run; /* NULL: none */
+    char letter;
+    const char *name, *about;
+};
+
+static void find_marks(const struct range_test *test, struct sign mark[MARKS])
+{
+    for (int i = 0; i < RANGE_RULES; i++)
+        mark[i] = (struct sign){&test->suggestion[i], range_rules[i].letter, range_rules[i].name,
+                                range_rules[i].about};
+    mark[RANGE_RULES] =
+        (struct sign){range_best(test), 'B', "best swept", "the lowest end, reached first"};
+}
+
+static void widen(double *lo, double *hi, double value)
+{
+    if (value > 0.0 && isfinite(value))
+        *lo = fmin(*lo, value), *hi = fmax(*hi, value);
+}
+
+static struct axis loss_axis(const struct range_test *test, int dots)
+{
+    double lo = INFINITY, hi = test->scale;
+    for (int i = 0; i < test->count; i++) {
+        widen(&lo, &hi, range_excess(test, test->loss[i]));
+        widen(&lo, &hi, test->smoothed[i]);
+    }
+    for (int i = 0; i < RANGE_RATES; i++)
+        if (!test->truth[i].diverged)
+            widen(&lo, &hi, range_excess(test, test->truth[i].final));
+    hi = fmin(hi, highest * test->scale);
+    lo = fmin(fmax(lo, deepest * test->scale), 0.1 * hi);
+    return axis_make(lo * 0.7, hi * 2.0, true, dots, true);
+}
+
+static void draw_curve(struct plot *plot, const struct axis *x, const struct axis *y,
+                       const struct range_test *test, const double *loss, double lowest,
+                       struct pen pen)
+{
+    for (int i = 1; i < test->count; i++)
+        canvas_line(&plot->canvas, axis_dot(x, test->rate[i - 1]),
+                    axis_dot(y, loss[i - 1] - lowest), axis_dot(x, test->rate[i]),
+                    axis_dot(y, loss[i] - lowest), pen);
+}
+
+/* The cell that a dot falls in, at the edge where it lies beyond. */
+static int cell_of(double dot, int dots_a_cell, int cells)
+{
+    double cell = floor((dot + 0.5) / dots_a_cell);
+    return cell >= 0.0 ? cell < cells ? (int)cell : cells - 1 : 0;
+}
+
+static int column_of(const struct plot *plot, const struct axis *x, double rate)
+{
+    return cell_of(axis_dot(x, rate), plot->canvas.glyphs->dots_x, plot->area.cols);
+}
+
+static void draw_truth(const struct plot *plot, struct frame *frame, const struct axis *x,
+                       const struct axis *y, const struct range_test *test)
+{
+    for (int i = 0; i < RANGE_RATES; i++) {
+        const struct swept *run = &test->truth[i];
+        int column = plot->area.x + column_of(plot, x, run->rate);
+        double dot = axis_dot(y, range_excess(test, run->final));
+        int row = cell_of(dot, plot->canvas.glyphs->dots_y, plot->area.rows);
+        if (run->diverged)
+            frame_put(frame, plot->area.y, column, style_alarm, 0x00d7); /* × */
+        else
+            frame_put(frame, plot->area.y + row, column, style_truth, 'o');
+    }
+}
+
+/* The lines go under the curves, the letters into the row above the plot; two letters that meet
+ * stand side by side. */
+static void draw_marks(const struct plot *plot, struct frame *frame, const struct axis *x,
+                       const struct sign mark[MARKS])
+{
+    int taken[MARKS];
+    for (int i = MARKS - 1; i >= 0; i--) {
+        taken[i] = -1;
+        if (!mark[i].run)
+            continue;
+        int column = column_of(plot, x, mark[i].run->rate);
+        for (int row = 0; row < plot->area.rows; row++)
+            frame_put(frame, plot->area.y + row, plot->area.x + column, style_mark[i], 0x2502);
+        int step = column + MARKS < plot->area.cols ? 1 : -1;
+        for (int j = MARKS - 1; j > i; j--)
+            if (taken[j] == column)
+                column += step, j = MARKS;
+        taken[i] = column;
+        frame_put(frame, plot->area.y - 1, plot->area.x + column, style_mark[i],
+                  (uint32_t)mark[i].letter);
+    }
+}
+
+static void rate_labels(const struct plot *plot, struct frame *frame, const struct axis *x, int y)
+{
+    enum { TICKS_MOST = 12 };
+    double tick[TICKS_MOST];
+    char label[32];
+    int room = plot->area.cols / 10 < 2 ? 2 : plot->area.cols / 10, end = -1;
+    int count = axis_ticks(x, room < TICKS_MOST ? room : TICKS_MOST, tick);
+    for (int i = 0; i < count; i++) {
+        axis_label(frame, label, sizeof label, tick[i], 0.0);
+        int width = frame_text_width(frame, label), at = column_of(plot, x, tick[i]) - width / 2;
+        if (at + width > plot->area.cols)
+            at = plot->area.cols - width;
+        at = at < 0 ? 0 : at;
+        if (at > end)
+            end = at + frame_text(frame, y, plot->area.x + at, width, style_dim, label);
+    }
+    frame_text_right(frame, y, plot->area.x - GUTTER, GUTTER - 1, style_dim, "rate");
+}
+
+static int legend_entry(struct frame *frame, int y, int x, int end, struct style sample,
+                        const char *glyph, const char *text)
+{
+    x += frame_text(frame, y, x, end - x, sample, glyph) + 1;
+    return x + frame_text(frame, y, x, end - x, style_dim, text) + 2;
+}
+
+static void legend(struct frame *frame, struct rect inner, int y, const struct glyphs *glyphs,
+                   const struct range_test *test)
+{
+    char truth[100] = "constant rate, ", steps[80];
+    int x = inner.x + 1, end = inner.x + inner.cols;
+    words_truth(test, steps, sizeof steps);
+    phrase_add(truth, sizeof truth, "%s", steps);
+    x = legend_entry(frame, y, x, end, style_dim, glyphs->dashed, "raw");
+    x = legend_entry(frame, y, x, end, style_loss, glyphs->solid, "smoothed");
+    x = legend_entry(frame, y, x, end, style_alarm, "×", "diverges");
+    legend_entry(frame, y, x, end, style_truth, "o", truth);
+}
+
+static void mark_line(struct frame *frame, struct rect inner, int y, const struct sign *mark,
+                      struct style style)
+{
+    enum { NAME = 3, RATE = 15, END = 25, ABOUT = 46 }; /* columns */
+    int x = inner.x;
+    if (!mark->run)
+        return;
+    frame_put(frame, y, x + 1, style, (uint32_t)mark->letter);
+    frame_text(frame, y, x + NAME, RATE - NAME - 1, style, mark->name);
+    frame_text(frame, y, x + RATE, END - RATE - 1, style_bright,
+               phrase_number(mark->run->rate, 3).text);
+    frame_text(frame, y, x + END, ABOUT - END - 1, mark->run->diverged ? style_alarm : style_text,
+               words_swept(mark->run).text);
+    frame_text(frame, y, x + ABOUT, inner.cols - ABOUT, style_dim, mark->about);
+}
+
+/* Writes a text into rows of a width, broken at blanks. */
+static void wrapped(struct frame *frame, int y, int x, int width, int rows, char *text)
+{
+    for (int row = 0; row < rows && *text; row++) {
+        char *end = text + strlen(text), *cut = end;
+        while (cut && row + 1 < rows && frame_text_width(frame, text) > width) {
+            if (cut != end)
+                *cut = ' ';
+            for (cut--; cut > text && *cut != ' '; cut--)
+                ;
+            if (cut == text)
+                break;
+            *cut = '\0';
+        }
+        frame_text(frame, y + row, x, width, style_text, text);
+        text = cut == end || cut == text ? end : cut + 1;
+    }
+}
+
+static void words_below(struct frame *frame, struct rect inner, int y, const struct glyphs *glyphs,
+                        const struct range_test *test, const struct sign mark[MARKS])
+{
+    char sentence[300];
+    legend(frame, inner, y++, glyphs, test);
+    for (int i = 0; i < MARKS; i++)
+        mark_line(frame, inner, y++, &mark[i], style_mark[i]);
+    words_range(test, sentence, sizeof sentence);
+    wrapped(frame, y, inner.x + 1, inner.cols - 2, SENTENCE_ROWS, sentence);
+}
+
+static void draw(const struct scope *scope, struct frame *frame, struct rect inner,
+                 const struct range_test *test)
+{
+    struct sign mark[MARKS];
+    struct plot plot = {
+        .area = {inner.y + 1, inner.x + GUTTER, inner.rows - 1 - BELOW, inner.cols - GUTTER - 1}};
+    find_marks(test, mark);
+    words_below(frame, inner, inner.y + inner.rows - BELOW + 1, &glyph_sets[scope->glyphs], test,
+                mark);
+    if (!canvas_init(&plot.canvas, &glyph_sets[scope->glyphs], plot.area.rows, plot.area.cols))
+        return;
+    struct axis x = axis_make(test->from, test->to, true, canvas_width(&plot.canvas), false),
+                y = loss_axis(test, canvas_height(&plot.canvas));
+    plot_ticks(&plot, frame, &y);
+    draw_marks(&plot, frame, &x, mark);
+    draw_curve(&plot, &x, &y, test, test->loss, test->lowest, pen_raw);
+    draw_curve(&plot, &x, &y, test, test->smoothed, 0.0, pen_smoothed);
+    canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);
+    draw_truth(&plot, frame, &x, &y, test);
+    rate_labels(&plot, frame, &x, plot.area.y + plot.area.rows);
+    canvas_free(&plot.canvas);
+}
+
+void paint_range(const struct scope *scope, struct frame *frame)
+{
+    const struct range_test *test = scope_range(scope);
+    struct rect area = {1, 0, frame->rows - 2, frame->cols};
+    frame_fill(frame, area, style_text, ' ');
+    struct rect inner = paint_panel(frame, area, "LR range test: loss above the lowest",
+                                    test ? "⏎ takes B as lr, others close" : "any key closes");
+    if (test)
+        draw(scope, frame, inner, test);
+    else
+        frame_text(frame, inner.y + inner.rows / 2, inner.x + inner.cols / 2 - 6, 12, style_dim,
+                   "computing …");
+}

@@ -1,0 +1,20 @@
+/* The range test on the screen: asked for with a key, computed by the worker, shown over the rest.
+ */
+#pragma once
+
+#include "screen/core/view.h"
+
+/* Enter takes the best rate, any other key closes it. */
+extern const struct view view_range;
+
+/* Is a test of the present plan asked for, and not there? */
+bool scope_range_wanted(const struct scope *scope);
+
+/* Takes a finished test over from the worker (it is freed here in the end). */
+void scope_range_result(struct scope *scope, struct range_test *test, long generation);
+
+/* The test of the present plan; NULL until it has come. */
+const struct range_test *scope_range(const struct scope *scope);
+
+/* Draws it over everything but the header and the line of keys. */
+void paint_range(const struct scope *scope, struct frame *frame);

@@ -1,0 +1,119 @@
+/* The three bars: the header, the verdict, the line of keys. */
+#include "screen/core/playhead.h"
+#include "screen/core/theme.h"
+#include "screen/core/view.h"
+#include "screen/scope/entry.h"
+#include "screen/scope/panels.h"
+#include "screen/scope/words.h"
+#include "text/number.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int badge(struct frame *frame, int y, int x, int width, uint8_t paper, const char *text)
+{
+    char padded[80];
+    snprintf(padded, sizeof padded, " %s ", text);
+    return frame_text(frame, y, x, width, (struct style){COLOUR_ON, paper, ATTR_BOLD}, padded);
+}
+
+static void place_text(const struct scope *scope, char *text, size_t size)
+{
+    const struct run *run = scope->run;
+    char speed[32];
+    if (!run || (scope->run_generation == scope->generation && !run->finished)) {
+        snprintf(text, size, "computing %.0f %%", run ? 100.0 * run->done / run->steps : 0.0);
+        return;
+    }
+    number_text(speed, sizeof speed, playhead_speeds[scope->playhead.speed], 3);
+    snprintf(text, size, "%s update %.0f of %.0f  ×%s", scope->playhead.playing ? "▶" : "‖",
+             scope->playhead.at, run->steps, speed);
+}
+
+void paint_header(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    char text[240], place[80];
+    const char *mode = scope->forking ? "FORK" : "RERUN";
+    frame_fill(frame, area, style_bar, ' ');
+    place_text(scope, place, sizeof place);
+    int right = frame_text_width(frame, place) + 1, mode_width = frame_text_width(frame, mode) + 2;
+    frame_text_right(frame, area.y, area.x, area.cols - 1, style_bar, place);
+    int x = area.cols - right - mode_width - 1;
+    badge(frame, area.y, x, mode_width, scope->forking ? COLOUR_YELLOW : COLOUR_CYAN, mode);
+
+    int at = frame_text(frame, area.y, area.x + 1, 10,
+                        (struct style){COLOUR_CYAN, COLOUR_BAR, ATTR_BOLD}, "lrscope") +
+             3;
+    if (scope->now.name[0]) {
+        snprintf(text, sizeof text, "%s%s", scope->now.name, scope->now.modified ? "*" : "");
+        at += frame_text(frame, area.y, at, 24,
+                         (struct style){COLOUR_BRIGHT, COLOUR_BAR, ATTR_BOLD}, text) +
+              2;
+    }
+    words_setup(scope_setup(scope), text, sizeof text);
+    frame_text(frame, area.y, at, x - at - 1, style_bar, text);
+}
+
+/* Cuts a text after the last clause (they end with "; ") that fits, and returns what follows; NULL:
+ * all of it fits, or not even one clause does. */
+static char *fitting_clauses(const struct frame *frame, char *text, int width)
+{
+    char *cut = NULL;
+    if (frame_text_width(frame, text) <= width)
+        return NULL;
+    for (char *c = strstr(text, "; "); c; c = strstr(c + 2, "; ")) {
+        *c = '\0';
+        bool fits = frame_text_width(frame, text) <= width;
+        *c = ';';
+        if (fits)
+            cut = c;
+    }
+    if (!cut)
+        return NULL;
+    *cut = '\0';
+    return cut + 2;
+}
+
+void paint_verdict(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    if (!scope->run)
+        return;
+    struct words words = words_for(scope->run, &scope->verdict);
+    const char *in_place = scope->view ? scope->view->move : NULL, *arrow = in_place ? "" : "→ ";
+    if (in_place)
+        snprintf(words.move, sizeof words.move, "%s", in_place);
+    int x = badge(frame, area.y, area.x + 1, area.cols - 2, words.colour, words.title) + 3;
+    int room = area.cols - x - 1, wanted = frame_text_width(frame, words.evidence);
+    if (wanted <= room || area.rows < 2) {
+        frame_text(frame, area.y, x, room, style_text, words.evidence);
+        frame_print(frame, area.y + 1, area.x + 2, area.cols - 3, style_choice, "%s%s", arrow,
+                    words.move);
+        return;
+    }
+    /* Too long for one line: the clauses that do not fit go to the second, as far as the move
+     * leaves room. */
+    char *rest = fitting_clauses(frame, words.evidence, room);
+    frame_text(frame, area.y, x, room, style_text, words.evidence);
+    x = area.x + 2;
+    /* the arrow before it, a gap of two, and the screen's margin */
+    int move = frame_text_width(frame, words.move) + 5;
+    if (rest) {
+        fitting_clauses(frame, rest, area.cols - x - move);
+        if (frame_text_width(frame, rest) + x + move <= area.cols)
+            x += frame_text(frame, area.y + 1, x, area.cols - 2, style_dim, rest) + 2;
+    }
+    frame_print(frame, area.y + 1, x, area.cols - x - 1, style_choice, "%s%s", arrow, words.move);
+}
+
+void paint_keys(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    char prompt[ENTRY_MOST + 80];
+    if (scope->entry.kind != ENTRY_NONE && !scope->message[0]) {
+        entry_prompt(scope, prompt, sizeof prompt);
+        frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, prompt);
+    } else if (scope->message[0]) {
+        frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, scope->message);
+    } else {
+        paint_key_line(frame, area, scope->keys, scope->key_rows);
+    }
+}

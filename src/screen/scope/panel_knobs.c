@@ -1,0 +1,200 @@
+#include "model/value.h"
+#include "screen/core/panel.h"
+#include "screen/core/theme.h"
+#include "screen/scope/panels.h"
+#include "screen/strips/paint_strip.h"
+#include "screen/strips/strips.h"
+#include "text/number.h"
+#include "text/phrase.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+
+enum { LABEL = 14, VALUE = 11, GAUGE_LEAST = 5, LINES_MOST = PARAM_COUNT + 2 * GROUP_COUNT };
+
+/* A line of the panel: a heading (param −1), a gap (−2) or a knob. */
+struct line {
+    int param;
+    enum param_group group;
+};
+
+static int list_lines(const struct setup *setup, bool gaps, struct line *line)
+{
+    int count = 0, group = -1;
+    for (int id = 0; id < PARAM_COUNT; id++) {
+        if (!param_applies(setup, (enum param)id))
+            continue;
+        if ((int)params[id].group != group) {
+            group = (int)params[id].group;
+            if (gaps && count > 0)
+                line[count++] = (struct line){-2, params[id].group};
+            line[count++] = (struct line){-1, params[id].group};
+        }
+        line[count++] = (struct line){id, params[id].group};
+    }
+    return count;
+}
+
+/* The first line shown, such that the selected one is, with its neighbours where there is room. */
+static int scrolled(const struct line *line, int count, int rows, enum param selected)
+{
+    int at = 0;
+    while (at < count && line[at].param != (int)selected)
+        at++;
+    int first = at - rows / 2;
+    if (first > count - rows)
+        first = count - rows;
+    return first < 0 ? 0 : first;
+}
+
+static void value_shown(const struct setup *setup, enum param id, char *text, size_t size)
+{
+    char number[32];
+    if (param_choices(id) || params[id].type == TYPE_LIST) {
+        value_text(setup, id, text, (int)size);
+        return;
+    }
+    bool automatic = isnan(param_get(setup, id));
+    if (params[id].type == TYPE_WHOLE)
+        snprintf(number, sizeof number, "%.0f", param_resolved(setup, id));
+    else
+        number_text(number, sizeof number, param_resolved(setup, id), 4);
+    snprintf(text, size, automatic ? "(%s)" : "%s", number);
+}
+
+/* As much of the end of a text as a width holds: where one types. */
+static const char *end_of(const struct frame *frame, const char *text, int width)
+{
+    for (int over = frame_text_width(frame, text) - width; over > 0; over--)
+        do
+            text++;
+        while (((unsigned char)*text & 0xc0) == 0x80);
+    return text;
+}
+
+static void paint_knob(const struct scope *scope, struct frame *frame, struct rect row,
+                       enum param id)
+{
+    const struct setup *setup = scope_setup(scope);
+    bool selected = id == scope->selected, choice = param_choices(id) > 0;
+    uint8_t paper = selected ? COLOUR_CHOSEN : COLOUR_DEFAULT;
+    struct style label = {selected ? COLOUR_BRIGHT : COLOUR_DEFAULT, paper,
+                          selected ? ATTR_BOLD : ATTR_NONE};
+    struct style value = {choice ? COLOUR_CYAN : COLOUR_ORANGE, paper,
+                          selected ? ATTR_BOLD : ATTR_NONE};
+    char text[ENTRY_MOST + 8];
+
+    if (selected)
+        frame_fill(frame, row, label, ' ');
+    if (!choice && isnan(param_get(setup, id)))
+        value.ink = COLOUR_DIM;
+    frame_text(frame, row.y, row.x, 2, (struct style){COLOUR_CYAN, paper, ATTR_BOLD},
+               selected ? "▸ " : "  ");
+    frame_text(frame, row.y, row.x + 2, LABEL - 1, label, params[id].label);
+    int x = row.x + LABEL + 1, width = row.cols - LABEL - 1;
+    if (selected && scope->entry.kind == ENTRY_VALUE) {
+        snprintf(text, sizeof text, "%s▏", scope->entry.text);
+        frame_text(frame, row.y, x, width,
+                   (struct style){COLOUR_BRIGHT, paper, ATTR_BOLD | ATTR_UNDERLINE},
+                   end_of(frame, text, width));
+        return;
+    }
+    int room = width < VALUE ? width : VALUE;
+    value_shown(setup, id, text, sizeof text);
+    frame_text_right(frame, row.y, x, room, value, text);
+    x += room + 1, width -= room + 1;
+    if (width < GAUGE_LEAST)
+        return;
+    if (strip_possible(id))
+        paint_strip(scope, frame, (struct rect){row.y, x, 1, width}, id, paper, value.ink);
+}
+
+static void paint_heading(struct frame *frame, struct rect row, enum param_group group)
+{
+    char text[32];
+    int i = 0;
+    for (; param_group_names[group][i]; i++)
+        text[i] = (char)toupper((unsigned char)param_group_names[group][i]);
+    text[i] = '\0';
+    frame_text(frame, row.y, row.x + 1, row.cols - 1, style_heading, text);
+}
+
+/* Which of a choice's kinds is taken. */
+static void paint_place(const struct setup *setup, struct frame *frame, struct rect row,
+                        enum param id)
+{
+    frame_print(frame, row.y, row.x, row.cols, style_dim, "◂ %.0f of %d ▸",
+                param_get(setup, id) + 1.0, param_choices(id));
+}
+
+/* The ends of what a strip shows, beside it, where there is room for both; returns the rest. */
+static struct rect paint_ends(const struct setup *setup, struct frame *frame, struct rect row,
+                              enum param id)
+{
+    enum { ROOM = 34, END_MOST = 6 };
+    struct span shown = span_shown(setup, id);
+    bool from_zero = shown.log && params[id].min == 0.0;
+    struct number low = phrase_number(from_zero ? 0.0 : shown.lo, 3),
+                  high = phrase_number(shown.hi, 3);
+    int left = frame_text_width(frame, low.text), right = frame_text_width(frame, high.text);
+    if (row.cols < ROOM || left > END_MOST || right > END_MOST)
+        return row;
+    frame_text(frame, row.y, row.x + 1, left, style_dim, low.text);
+    frame_text_right(frame, row.y, row.x, row.cols - 1, style_dim, high.text);
+    return (struct rect){row.y, row.x + left + 2, 1, row.cols - left - right - 4};
+}
+
+/* Below the list, over all the width: the selected knob's strip, and on the border what it comes
+ * to. */
+static void paint_selected(const struct scope *scope, struct frame *frame, struct rect row,
+                           enum param id)
+{
+    const struct setup *setup = scope_setup(scope);
+    char words[120];
+    int room = row.cols - 4;
+    if (param_choices(id))
+        paint_place(setup, frame, row, id);
+    else if (strip_possible(id))
+        paint_strip(scope, frame, paint_ends(setup, frame, row, id), id, COLOUR_DEFAULT,
+                    isnan(param_get(setup, id)) ? COLOUR_DIM : COLOUR_ORANGE);
+    strip_words(scope, frame, id, room, words, sizeof words);
+    if (words[0])
+        frame_print(frame, row.y + 1, row.x + 1, room + 2, style_dim, " %s ", words);
+}
+
+/* What "best" means, and where the list goes on; the goal in as many words as there is room for. */
+static void title_right(const struct scope *scope, const struct frame *frame, struct rect area,
+                        bool above, bool below, char *text, size_t size)
+{
+    enum goal goal = scope->goal;
+    const char *arrows = above && below ? " ↑↓" : above ? " ↑" : below ? " ↓" : "";
+    snprintf(text, size, "by %s%s", goals[goal].name, arrows);
+    if (frame_text_width(frame, text) > panel_room(frame, area, "knobs"))
+        snprintf(text, size, "%s%s", goals[goal].brief, arrows);
+}
+
+void paint_knobs(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    struct line line[LINES_MOST];
+    const struct setup *setup = scope_setup(scope);
+    char right[60];
+    int rows = area.rows - 3; /* without the borders and the selected knob's strip */
+    int count = list_lines(setup, true, line);
+    if (count > rows)
+        count = list_lines(setup, false, line);
+    int first = scrolled(line, count, rows, scope->selected);
+    title_right(scope, frame, area, first > 0, first + rows < count, right, sizeof right);
+    struct rect inner = paint_panel(frame, area, "knobs", right);
+    for (int i = 0; i < rows && first + i < count; i++) {
+        struct rect row = {inner.y + i, inner.x, 1, inner.cols};
+        if (line[first + i].param >= 0)
+            paint_knob(scope, frame, row, (enum param)line[first + i].param);
+        else if (line[first + i].param == -1)
+            paint_heading(frame, row, line[first + i].group);
+    }
+    struct rect last = {inner.y + rows, inner.x, 1, inner.cols};
+    paint_selected(scope, frame, last, scope->selected);
+    if (count < rows)
+        paint_strip_legend(frame, last.y - 1, last.x + 1, last.cols - 1, true);
+}

@@ -1,0 +1,205 @@
+#include "draw/axis.h"
+#include "screen/core/panel.h"
+#include "screen/core/plot.h"
+#include "screen/core/theme.h"
+#include "screen/scope/panels.h"
+#include "text/number.h"
+#include "text/phrase.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static double loss_mean(const struct column *column) { return column->loss_mean; }
+
+/* False where no loss is above the lowest. */
+static bool loss_axis(const struct plot *plot, struct axis *axis)
+{
+    double lo = INFINITY, hi = 0.0, roof = 0.0;
+    for (int i = 0; i < plot->count; i++) {
+        roof = fmax(roof, loss_highest * plot->run[i].run->tally.by.scale);
+        for (int c = 0; c < plot->columns; c++) {
+            const struct column *column = &plot->run[i].column[c];
+            if (column->loss_lo > 0.0)
+                lo = fmin(lo, column->loss_lo);
+            if (!isnan(column->loss_hi))
+                hi = fmax(hi, column->loss_hi);
+        }
+    }
+    hi = fmin(hi, roof);
+    lo = fmin(fmax(lo, hi * loss_deepest), hi * 0.5);
+    *axis = axis_make(lo * 0.8, hi * 1.5, true, canvas_height(&plot->canvas), true);
+    return hi > 0.0;
+}
+
+/* Under noise: the band from the least to the largest loss, and through it the mean, smoothed from
+ * both sides (a first-order filter over the logarithm, so that no spike pulls it along). */
+static void smooth(struct column *column, int columns)
+{
+    const double keep = 1.0 - fmin(1.0, 24.0 / columns);
+    for (int direction = 1; direction >= -1; direction -= 2) {
+        double level = NAN;
+        for (int i = 0; i < columns; i++) {
+            struct column *c = &column[direction > 0 ? i : columns - 1 - i];
+            if (!(c->loss_mean > 0.0) || !isfinite(c->loss_mean))
+                continue;
+            level =
+                isnan(level) ? log(c->loss_mean) : keep * level + (1.0 - keep) * log(c->loss_mean);
+            c->loss_mean = exp(level);
+        }
+    }
+}
+
+static void draw_noisy(struct plot *plot, const struct scope *scope, const struct axis *axis)
+{
+    plot_present(plot, axis, pen_band, pen_future_band, loss_low, loss_high);
+    for (int i = 0; i < plot->count; i++)
+        smooth(plot->run[i].column, plot->columns);
+    plot_others(plot, scope, axis, loss_mean, loss_mean);
+    plot_present(plot, axis, pen_loss, pen_future_mean, loss_mean, loss_mean);
+}
+
+static void draw_exact(struct plot *plot, const struct scope *scope, const struct axis *axis)
+{
+    plot_others(plot, scope, axis, loss_low, loss_high);
+    plot_present(plot, axis, pen_loss, pen_future, loss_low, loss_high);
+}
+
+/* Where the present run leaves the plot: a mark, and upward the words too. */
+static void mark_exits(const struct plot *plot, struct frame *frame, const struct axis *axis,
+                       const struct scope *scope)
+{
+    const struct tally *tally = &scope->run->tally;
+    int dots_x = plot->canvas.glyphs->dots_x, last = -1;
+    bool below = false;
+    for (int c = 0; c < plot->columns; c++) {
+        int cell = c / dots_x;
+        double low = plot->run[0].column[c].loss_lo, high = plot->run[0].column[c].loss_hi;
+        if (high > axis->hi) {
+            frame_put(frame, plot->area.y, plot->area.x + cell, style_alarm, 0x25b2); /* ▲ */
+            last = cell;
+        }
+        if (low < axis->lo && !below)
+            frame_put(frame, plot->area.y + plot->area.rows - 1, plot->area.x + cell, style_loss,
+                      0x25bc); /* ▼ */
+        below = low < axis->lo;
+    }
+    double into = tally->count.blown_at - plot->window.from;
+    if (tally->count.blown_at < 0.0 || into < 0.0 || into >= plot->window.slots)
+        return;
+    char text[80];
+    snprintf(text, sizeof text, "diverged at update %.0f, loss %s", tally->count.blown_at,
+             phrase_factor(tally_blown).text);
+    int width = frame_text_width(frame, text), x = last + 2;
+    if (x + width > plot->area.cols)
+        x = plot->area.cols - width;
+    frame_text(frame, plot->area.y + (plot->area.rows > 2), plot->area.x + (x < 0 ? 0 : x), width,
+               style_alarm, text);
+    frame_put(frame, plot->area.y,
+              plot->area.x + slot_column(&plot->window, tally->count.blown_at) / dots_x,
+              style_alarm, 0x25b2);
+}
+
+/* A logarithm has no place for a run that is at the lowest point throughout. */
+static void say_flat(const struct plot *plot, struct frame *frame)
+{
+    static const char text[] = "the loss is at its lowest throughout";
+    int width = frame_text_width(frame, text), x = (plot->area.cols - width) / 2;
+    frame_text(frame, plot->area.y + plot->area.rows / 2, plot->area.x + (x > 0 ? x : 0),
+               plot->area.cols, style_dim, text);
+}
+
+static void draw_losses(struct plot *plot, struct frame *frame, const struct scope *scope,
+                        const struct axis *axis)
+{
+    plot_ticks(plot, frame, axis);
+    plot_cursor(plot, frame);
+    if (scope->run->tally.by.noise > 0.0)
+        draw_noisy(plot, scope, axis);
+    else
+        draw_exact(plot, scope, axis);
+    canvas_stamp(&plot->canvas, frame, plot->area.y, plot->area.x);
+    plot_letters(plot, frame, axis, loss_mean);
+    mark_exits(plot, frame, axis, scope);
+}
+
+struct cells {
+    int first, last; /* with a blank on both sides */
+};
+
+/* The playhead's number, its arrow below the cursor. */
+static struct cells cursor_label(const struct plot *plot, struct frame *frame,
+                                 const struct scope *scope, int y)
+{
+    char label[32];
+    snprintf(label, sizeof label, "▲%.0f", scope->playhead.at);
+    int cell = plot->cursor / plot->canvas.glyphs->dots_x, width = frame_text_width(frame, label);
+    bool left = cell + width > plot->area.cols;
+    if (left)
+        snprintf(label, sizeof label, "%.0f▲", scope->playhead.at);
+    int x = left ? cell - width + 1 : cell;
+    frame_text(frame, y, plot->area.x + x, width, style_title, label);
+    return (struct cells){x - 1, x + width};
+}
+
+/* Labels of the step axis below both plots. */
+static void step_labels(const struct plot *plot, struct frame *frame, const struct scope *scope,
+                        int y)
+{
+    enum { TICKS_MOST = 9 };
+    double tick[TICKS_MOST];
+    char label[32];
+    int room = plot->area.cols / 12 < 2 ? 2 : plot->area.cols / 12;
+    struct axis axis = axis_make(plot->window.from, plot->window.from + plot->window.slots - 1.0,
+                                 false, plot->columns, false);
+    int count = axis_ticks(&axis, room < TICKS_MOST ? room : TICKS_MOST, tick);
+    struct cells cursor = cursor_label(plot, frame, scope, y);
+    for (int i = 0; i < count; i++) {
+        if (tick[i] != floor(tick[i]))
+            continue;
+        int cell = slot_column(&plot->window, tick[i]) / plot->canvas.glyphs->dots_x;
+        snprintf(label, sizeof label, "%.0f", tick[i]);
+        int width = frame_text_width(frame, label), x = cell - width / 2;
+        x = x < 0 ? 0 : x + width > plot->area.cols ? plot->area.cols - width : x;
+        if (x + width < cursor.first || x > cursor.last)
+            frame_text(frame, y, plot->area.x + x, width, style_dim, label);
+    }
+}
+
+static void titles(const struct scope *scope, char *title, size_t title_size, char *right,
+                   size_t right_size)
+{
+    char loss[32], lowest[32];
+    double w[AXES];
+    right[0] = '\0';
+    snprintf(title, title_size, "loss");
+    if (!scope->run)
+        return;
+    double level = scope->run->tally.bottom.loss;
+    number_text(lowest, sizeof lowest, fabs(level), 3);
+    if (fabs(level) > 1e-9)
+        snprintf(title, title_size, "loss %s %s", level > 0.0 ? "−" : "+", lowest);
+    number_text(loss, sizeof loss, run_state(scope->run, scope->playhead.at, w), 4);
+    if (scope->zoom > 0)
+        snprintf(right, right_size, "zoom ×%.0f  log  loss %s", pow(2.0, scope->zoom), loss);
+    else
+        snprintf(right, right_size, "log  loss %s", loss);
+}
+
+void paint_loss(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    char title[64], right[64];
+    struct plot plot;
+    titles(scope, title, sizeof title, right, sizeof right);
+    struct rect inner = paint_panel(frame, area, title, right);
+    inner.rows--; /* for the labels of the step axis */
+    if (!plot_open(&plot, scope, inner))
+        return;
+    struct axis axis;
+    if (loss_axis(&plot, &axis))
+        draw_losses(&plot, frame, scope, &axis);
+    else
+        say_flat(&plot, frame);
+    step_labels(&plot, frame, scope, plot.area.y + plot.area.rows);
+    plot_close(&plot);
+}

@@ -1,0 +1,193 @@
+#include "draw/axis.h"
+#include "model/schedule.h"
+#include "screen/core/panel.h"
+#include "screen/core/plot.h"
+#include "screen/core/theme.h"
+#include "screen/scope/panels.h"
+#include "screen/scope/phases.h"
+#include "text/number.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* From 0 to the highest rate, and to the ceiling where that is near. */
+static struct axis rate_axis(const struct plot *plot)
+{
+    double top = 0.0, ceiling = INFINITY;
+    for (int i = 0; i < plot->count; i++)
+        for (int c = 0; c < plot->columns; c++)
+            top = fmax(top, plot->run[i].column[c].rate_hi);
+    for (int c = 0; c < plot->columns; c++)
+        ceiling = fmin(ceiling, plot->run[0].column[c].ceiling);
+    if (ceiling > top && ceiling < 1.7 * top)
+        top = ceiling;
+    return axis_make(0.0, 1.08 * top, false, canvas_height(&plot->canvas), true);
+}
+
+/* The part of the plot between ceiling and rate, cell by cell. */
+static void shade_above(const struct plot *plot, struct frame *frame, const struct axis *axis)
+{
+    int dots_x = plot->canvas.glyphs->dots_x, dots_y = plot->canvas.glyphs->dots_y;
+    for (int cell = 0; cell < plot->area.cols; cell++) {
+        double high = 0.0, ceiling = INFINITY, above = 0.0;
+        for (int i = 0; i < dots_x; i++) {
+            const struct column *column = &plot->run[0].column[cell * dots_x + i];
+            high = fmax(high, column->rate_hi);
+            ceiling = fmin(ceiling, column->ceiling);
+            above += column->above;
+        }
+        if (above == 0.0)
+            continue;
+        int upper = (int)floor(axis_dot(axis, high) / dots_y),
+            lower = (int)floor(axis_dot(axis, ceiling) / dots_y);
+        for (int row = upper < 0 ? 0 : upper; row <= lower && row < plot->area.rows; row++)
+            frame_put(frame, plot->area.y + row, plot->area.x + cell, style_danger, ' ');
+    }
+}
+
+/* Dots and no line: where the ground is rugged the ceiling jumps from update to update. */
+static void draw_ceiling(struct plot *plot, const struct axis *axis)
+{
+    for (int c = 0; c < plot->columns; c++) {
+        double dot = axis_dot(axis, plot->run[0].column[c].ceiling);
+        if (dot >= 0.0 && dot < axis->dots && c % (pen_limit.on + pen_limit.off) < pen_limit.on)
+            canvas_dot(&plot->canvas, c, (int)dot, pen_limit);
+    }
+}
+
+static bool is_free(const struct canvas *canvas, int row, int x, int width)
+{
+    for (int i = x; i < x + width; i++)
+        if (canvas->bits[row * canvas->cols + i])
+            return false;
+    return true;
+}
+
+/* The row nearest to a place, a fraction of rows allowed, with so many cells free of dots; −1:
+ * none. */
+static int free_row(const struct canvas *canvas, int x, int width, double place)
+{
+    int best = -1;
+    if (x < 0)
+        return -1;
+    for (int row = 0; row < canvas->rows; row++)
+        if (is_free(canvas, row, x, width) && (best < 0 || fabs(row - place) < fabs(best - place)))
+            best = row;
+    return best;
+}
+
+/* A label at the right, as near to a dot row as it finds room; false where there is none. */
+static bool put_label(const struct plot *plot, struct frame *frame, double dot, const char *text)
+{
+    int width = frame_text_width(frame, text), x = plot->area.cols - width;
+    int row = free_row(&plot->canvas, x, width, dot / plot->canvas.glyphs->dots_y);
+    if (row < 0)
+        return false;
+    frame_text(frame, plot->area.y + row, plot->area.x + x, width, style_limit, text);
+    return true;
+}
+
+/* The limit in words, at the right, near its line where the plot has room. */
+static void name_ceiling(const struct plot *plot, struct frame *frame, const struct axis *axis,
+                         const struct scope *scope)
+{
+    const struct run *run = scope->run;
+    const struct setup *s = plan_last(&run->plan);
+    double last = NAN;
+    char text[120], value[32];
+    for (int c = 0; c < plot->columns; c++) {
+        double ceiling = plot->run[0].column[c].ceiling;
+        last = isfinite(ceiling) ? ceiling : last;
+    }
+    if (isnan(last))
+        return;
+    struct symbols name = optimizer_ceiling_symbols(s);
+    const char *symbols = name.text, *where = optimizer_ceiling_exact(s) ? "" : " (local)";
+    if (last > axis->hi) {
+        number_text(value, sizeof value, last, 3);
+        snprintf(text, sizeof text, "↑ ceiling %s = %s%s", symbols, value, where);
+    } else {
+        snprintf(text, sizeof text, "ceiling %s%s", symbols, where);
+    }
+    if (!put_label(plot, frame, axis_dot(axis, last), text))
+        put_label(plot, frame, axis_dot(axis, last), "ceiling");
+}
+
+/* The exact numbers at the cursor, in as many words as the width has room for. */
+static void cursor_text(const struct scope *scope, const struct frame *frame, int width, char *text,
+                        size_t size)
+{
+    struct update update;
+    char rate[32], ceiling[32];
+    text[0] = '\0';
+    if (!scope->run)
+        return;
+    if (!run_update(scope->run, scope->playhead.at, &update)) {
+        snprintf(text, size, "update %.0f, the end", scope->playhead.at);
+        return;
+    }
+    number_text(rate, sizeof rate, update.rate, 4);
+    number_text(ceiling, sizeof ceiling, update.rate / update.ceiling, 3);
+    snprintf(text, size, "update %.0f  η %s  %s of ceiling", update.t, rate, ceiling);
+    if (!isfinite(update.ceiling) || frame_text_width(frame, text) > width)
+        snprintf(text, size, "update %.0f  η %s", update.t, rate);
+    if (frame_text_width(frame, text) > width)
+        snprintf(text, size, "η %s", rate);
+}
+
+/* Has no label been put there? */
+static bool is_unwritten(const struct plot *plot, struct frame *frame, int row, int x, int width)
+{
+    for (int i = 0; i < width; i++) {
+        const struct cell *cell = frame_at(frame, plot->area.y + row, plot->area.x + x + i);
+        if (cell && cell->rune != ' ')
+            return false;
+    }
+    return true;
+}
+
+/* The formula of the schedule, in the first place from below where no curve runs. */
+static void paint_formula(const struct plot *plot, struct frame *frame, const struct scope *scope)
+{
+    char text[120];
+    snprintf(text, sizeof text, " η = %s ", schedule_kinds[scope_setup(scope)->schedule].formula);
+    int width = frame_text_width(frame, text);
+    for (int row = plot->area.rows - 1; row >= 0; row--)
+        for (int right = 0; right < 2; right++) {
+            int x = right ? plot->area.cols - width : 1;
+            if (x < 1 || x + width > plot->area.cols || !is_free(&plot->canvas, row, x, width) ||
+                !is_unwritten(plot, frame, row, x, width))
+                continue;
+            frame_text(frame, plot->area.y + row, plot->area.x + x, width, style_dim, text);
+            return;
+        }
+}
+
+void paint_rate(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    char right[120];
+    struct plot plot;
+    bool by_default = landscape_kinds[scope_setup(scope)->landscape].sharpness;
+    if (by_default != scope->sharpness) {
+        paint_sharpness(scope, frame, area);
+        return;
+    }
+    const char *title = "learning rate η";
+    cursor_text(scope, frame, panel_room(frame, area, title), right, sizeof right);
+    struct rect inner = paint_panel(frame, area, title, right);
+    if (!plot_open(&plot, scope, inner))
+        return;
+    struct axis axis = rate_axis(&plot);
+    plot_ticks(&plot, frame, &axis);
+    plot_cursor(&plot, frame);
+    shade_above(&plot, frame, &axis);
+    plot_others(&plot, scope, &axis, rate_low, rate_high);
+    plot_present(&plot, &axis, pen_rate, pen_future, rate_low, rate_high);
+    draw_ceiling(&plot, &axis);
+    name_ceiling(&plot, frame, &axis, scope);
+    paint_formula(&plot, frame, scope);
+    canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);
+    plot_letters(&plot, frame, &axis, rate_high);
+    paint_phases(&plot, frame, scope->run, area.y + area.rows - 1);
+    plot_close(&plot);
+}

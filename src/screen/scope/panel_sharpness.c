@@ -1,0 +1,112 @@
+/* The upper plot in another light: the sharpness λmax along the run, and what the rate can bear,
+ * 2/η. */
+#include "draw/axis.h"
+#include "screen/core/panel.h"
+#include "screen/core/plot.h"
+#include "screen/core/theme.h"
+#include "screen/scope/panels.h"
+#include "text/phrase.h"
+
+#include <math.h>
+
+static double sharpness(const struct column *column) { return column->sharpness; }
+
+/* The curvature at which this rate is the largest stable one; NaN where there is no rate. */
+static double bearable(const struct column *column, double limit)
+{
+    return column->rate_hi > 0.0 ? limit / column->rate_hi : NAN;
+}
+
+/* The largest stable η·λ; NaN where no such limit holds. */
+static double limit_of(const struct setup *s)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    return kind->limit ? kind->limit(s) : NAN;
+}
+
+static bool preconditions(const struct setup *s)
+{
+    return optimizer_kinds[s->optimizer].preconditioner;
+}
+
+/* A method that preconditions feels the curvature of P⁻¹H: what its ceiling was made of. */
+static void precondition(struct plot *plot)
+{
+    for (int i = 0; i < plot->count; i++) {
+        const struct setup *s = plan_last(&plot->run[i].run->plan);
+        for (int c = 0; preconditions(s) && c < plot->columns; c++)
+            plot->run[i].column[c].sharpness = limit_of(s) / plot->run[i].column[c].ceiling;
+    }
+}
+
+/* Around the sharpness, and as much of 2/η as lies near it. */
+static bool sharpness_axis(const struct plot *plot, double limit, struct axis *axis)
+{
+    double lo = INFINITY, hi = 0.0;
+    for (int c = 0; c < plot->columns; c++) {
+        const struct column *column = &plot->run[0].column[c];
+        if (column->sharpness > 0.0 && isfinite(column->sharpness)) {
+            lo = fmin(lo, column->sharpness);
+            hi = fmax(hi, column->sharpness);
+        }
+    }
+    for (int c = 0; c < plot->columns; c++) {
+        double most = bearable(&plot->run[0].column[c], limit);
+        if (most < 1e3 * hi && most > 1e-3 * lo) {
+            lo = fmin(lo, most);
+            hi = fmax(hi, most);
+        }
+    }
+    *axis = axis_make(0.8 * lo, 1.25 * hi, true, canvas_height(&plot->canvas), true);
+    return hi > 0.0;
+}
+
+static void draw_bearable(struct plot *plot, const struct axis *axis, double limit)
+{
+    for (int c = 0; c < plot->columns; c++) {
+        double dot = axis_dot(axis, bearable(&plot->run[0].column[c], limit));
+        if (dot >= 0.0 && dot < axis->dots && c % (pen_limit.on + pen_limit.off) < pen_limit.on)
+            canvas_dot(&plot->canvas, c, (int)dot, pen_limit);
+    }
+}
+
+static void cursor_text(const struct scope *scope, char *text, size_t size)
+{
+    struct update u;
+    text[0] = '\0';
+    if (!scope->run || !run_update(scope->run, scope->playhead.at, &u))
+        return;
+    const struct setup *s = plan_at(&scope->run->plan, u.t);
+    double limit = limit_of(s), felt = preconditions(s) ? limit / u.ceiling : u.sharpness;
+    phrase_add(text, size, "λmax %s", phrase_number(felt, 4).text);
+    if (u.rate > 0.0 && !isnan(limit))
+        phrase_add(text, size, "  limit/η %s", phrase_number(limit / u.rate, 4).text);
+}
+
+void paint_sharpness(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    char right[120];
+    struct plot plot;
+    struct axis axis;
+    const struct setup *s = scope->run ? plan_last(&scope->run->plan) : scope_setup(scope);
+    double limit = limit_of(s);
+    const char *title = isnan(limit)       ? "sharpness λmax"
+                        : preconditions(s) ? "sharpness λmax(P⁻¹H) ── limit/η ┄┄"
+                        : limit == 2.0     ? "sharpness λmax ── 2/η ┄┄"
+                                           : "sharpness λmax ── limit/η ┄┄";
+    cursor_text(scope, right, sizeof right);
+    struct rect inner = paint_panel(frame, area, title, right);
+    if (!plot_open(&plot, scope, inner))
+        return;
+    precondition(&plot);
+    if (sharpness_axis(&plot, limit, &axis)) {
+        plot_ticks(&plot, frame, &axis);
+        plot_cursor(&plot, frame);
+        plot_others(&plot, scope, &axis, sharpness, sharpness);
+        plot_present(&plot, &axis, pen_rate, pen_future, sharpness, sharpness);
+        draw_bearable(&plot, &axis, limit);
+        canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);
+        plot_letters(&plot, frame, &axis, sharpness);
+    }
+    plot_close(&plot);
+}

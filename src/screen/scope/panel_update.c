@@ -1,0 +1,134 @@
+/* The inspector: the update at the cursor, written out with its numbers. */
+#include "draw/sum.h"
+#include "screen/core/panel.h"
+#include "screen/core/theme.h"
+#include "screen/scope/panels.h"
+#include "text/number.h"
+
+#include <math.h>
+#include <stdio.h>
+
+struct sheet {
+    struct frame *frame;
+    struct rect area;
+    int row;
+};
+
+/* Where the two numbers of a row stand: behind the label. */
+static int label_width(const struct sheet *sheet)
+{
+    return sheet->area.cols < 30 ? 10 : sheet->area.cols / 3;
+}
+
+static int number_width(const struct sheet *sheet)
+{
+    return (sheet->area.cols - label_width(sheet)) / AXES;
+}
+
+static void row(struct sheet *sheet, const char *label, const char *x, const char *y,
+                struct style style)
+{
+    const char *const text[AXES] = {x, y};
+    int name = label_width(sheet), width = number_width(sheet);
+    bool close = frame_text_width(sheet->frame, x) >= width - 1; /* leave a blank between them */
+    if (sheet->row >= sheet->area.rows)
+        return;
+    frame_text(sheet->frame, sheet->area.y + sheet->row, sheet->area.x + 1, name - 1 - close,
+               style_dim, label);
+    for (int i = 0; i < AXES; i++)
+        frame_text_right(sheet->frame, sheet->area.y + sheet->row, sheet->area.x + name + i * width,
+                         width - 1, style, text[i]);
+    sheet->row++;
+}
+
+static void pair(struct sheet *sheet, const char *label, const double value[AXES],
+                 struct style style)
+{
+    char text[AXES][SUM_TEXT];
+    for (int i = 0; i < AXES; i++)
+        number_within(sheet->frame, text[i], value[i], 6, number_width(sheet) - 1);
+    row(sheet, label, text[0], text[1], style);
+}
+
+static void line(struct sheet *sheet, struct style style, const char *text)
+{
+    if (sheet->row < sheet->area.rows)
+        frame_text(sheet->frame, sheet->area.y + sheet->row++, sheet->area.x + 1,
+                   sheet->area.cols - 1, style, text);
+}
+
+/* What adds up to the new w: the old one, the step, weight decay where it stands beside the
+ * gradient. */
+struct addends {
+    double term[AXES][SUM_TERMS];
+    int count;
+};
+
+static struct addends addends_of(const struct update *u, const struct setup *s)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    bool decays = s->weight_decay > 0.0 && !kind->coupled_decay;
+    struct addends addends = {.count = decays ? 4 : 3};
+    for (int i = 0; i < AXES; i++) {
+        double decayed = kind->decays_last ? u->next[i] : u->w[i];
+        double *term = addends.term[i];
+        term[0] = u->w[i];
+        /* At rate 0 an old velocity may still move it. */
+        term[1] = u->rate != 0.0 ? -u->rate * u->direction[i] : u->next[i] - u->w[i];
+        term[2] = -u->rate * s->weight_decay * decayed;
+        term[addends.count - 1] = u->next[i];
+    }
+    return addends;
+}
+
+void paint_update(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    struct sheet sheet = {.frame = frame};
+    struct update u;
+    char right[48] = "", text[160], n[3][32];
+    /* At the end there is no update to come: the last one stays. */
+    double at = scope->run ? fmin(scope->playhead.at, scope->run->done - 1.0) : 0.0;
+    bool any = scope->run && run_update(scope->run, at, &u);
+    if (any)
+        snprintf(right, sizeof right, at < scope->playhead.at ? "%.0f, the last" : "%.0f", at);
+    sheet.area = paint_panel(frame, area, "update", right);
+    if (!any)
+        return;
+    const struct setup *s = plan_at(&scope->run->plan, u.t);
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    bool noisy = u.gradient[0] != u.slope[0] || u.gradient[1] != u.slope[1];
+    bool plain = u.direction[0] == u.gradient[0] && u.direction[1] == u.gradient[1];
+    int tight = sheet.area.rows < 9;
+
+    number_text(n[0], sizeof n[0], u.rate, tight ? 3 : 5);
+    number_text(n[1], sizeof n[1], u.ceiling, 4);
+    number_text(n[2], sizeof n[2], u.loss, tight ? 3 : 5);
+    if (tight) {
+        snprintf(text, sizeof text, "η %s  loss %s", n[0], n[2]);
+        line(&sheet, style_text, text);
+    } else {
+        snprintf(text, sizeof text, isfinite(u.ceiling) ? "η %s   ceiling %s" : "η %s", n[0], n[1]);
+        line(&sheet, style_rate, text);
+        snprintf(text, sizeof text, "loss %s", n[2]);
+        line(&sheet, style_loss, text);
+        frame_text_right(frame, sheet.area.y + sheet.row - 1, sheet.area.x, sheet.area.cols - 1,
+                         style_dim, "x  ·  y");
+    }
+    struct addends column = addends_of(&u, s);
+    struct sum sum[AXES];
+    for (int i = 0; i < AXES; i++)
+        sum[i] = sum_text(frame, column.term[i], column.count, number_width(&sheet) - 1);
+    row(&sheet, "w", sum[0].text[0], sum[1].text[0], style_bright);
+    pair(&sheet, noisy ? "∇J noisy" : "∇J", u.gradient, style_text);
+    if (!plain)
+        pair(&sheet, kind->direction, u.direction, style_text);
+    row(&sheet, plain ? "−η·∇J" : kind->added, sum[0].text[1], sum[1].text[1], style_rate);
+    if (column.count == SUM_TERMS)
+        row(&sheet, kind->decays_last ? "−ηλ·w new" : "−ηλ·w", sum[0].text[2], sum[1].text[2],
+            style_rate);
+    row(&sheet, "w new", sum[0].text[column.count - 1], sum[1].text[column.count - 1],
+        style_bright);
+    if (!tight && sheet.row < sheet.area.rows - 1)
+        sheet.row++;
+    line(&sheet, style_dim, plain ? "w ← w − η·∇J" : kind->rule);
+}

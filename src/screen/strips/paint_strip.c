@@ -1,0 +1,189 @@
+#include "screen/strips/paint_strip.h"
+
+#include "model/span.h"
+#include "screen/core/theme.h"
+#include "screen/strips/strips.h"
+#include "text/phrase.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* A line where nothing comes of it, squares that grow with what does, signs for too much. */
+static const struct strip_glyph {
+    uint32_t rune;
+    uint8_t ink;
+    const char *name, *brief;
+} strip_glyphs[MARK_COUNT] = {
+    [MARK_NONE] = {' ', COLOUR_FAINT, "", ""},
+    [MARK_SLOW] = {0x2500, COLOUR_BLUE, "slow", "slow"},               /* ─ */
+    [MARK_TRAPPED] = {0x25aa, COLOUR_VIOLET, "trapped", "trap"},       /* ▪ */
+    [MARK_GOOD] = {0x25a0, COLOUR_GREEN, "good", "good"},              /* ■ */
+    [MARK_OSCILLATING] = {0x2248, COLOUR_YELLOW, "oscillates", "osc"}, /* ≈ */
+    [MARK_DIVERGED] = {0x00d7, COLOUR_RED, "diverges", "div"},         /* × */
+};
+
+enum { RUNE_PRESENT = 0x25cf, RUNE_BEST = 0x25c6, RUNE_BOTH = 0x25c8 }; /* ● ◆ ◈ */
+
+/* A present value beyond the scale: ◀ ▶ */
+enum { RUNE_BELOW = 0x25c0, RUNE_ABOVE = 0x25b6 };
+
+static int cell_of(double share, int width)
+{
+    return (int)lround(fmin(1.0, fmax(0.0, share)) * (width - 1));
+}
+
+/* The samples of a strip, each in its cell of a row. */
+struct placed {
+    const struct strip *strip;
+    enum goal goal;
+    int cell[STRIP_SAMPLES];
+};
+
+static struct placed place(const struct strip *strip, enum goal goal, int width)
+{
+    struct placed placed = {.strip = strip, .goal = goal};
+    for (int i = 0; i < strip->count; i++)
+        placed.cell[i] = cell_of(span_share(&strip->span, strip->value[i]), width);
+    return placed;
+}
+
+/* The sample that a cell stands for: the best of its own, else the nearest. */
+static int sample_at(const struct placed *placed, int cell)
+{
+    int best = 0, nearest = INT_MAX;
+    double lowest = INFINITY;
+    for (int i = 0; i < placed->strip->count; i++) {
+        int distance = abs(placed->cell[i] - cell);
+        double score = finding_score(&placed->strip->finding[i], placed->goal);
+        if (distance < nearest || (distance == nearest && score < lowest))
+            best = i, nearest = distance, lowest = score;
+    }
+    return best;
+}
+
+static void paint_marks(const struct placed *placed, struct frame *frame, struct rect row,
+                        uint8_t paper)
+{
+    for (int i = 0; i < row.cols; i++) {
+        const struct finding *finding = &placed->strip->finding[sample_at(placed, i)];
+        struct strip_glyph sign = strip_glyphs[finding_mark(finding)];
+        frame_put(frame, row.y, row.x + i, (struct style){sign.ink, paper, ATTR_NONE}, sign.rune);
+    }
+}
+
+/* The best value's cell; beside the present one where both would be in one, and are not the same.
+ */
+static int best_cell(const struct placed *placed, int best, int present, int width)
+{
+    int cell = placed->cell[best];
+    if (cell != present || best == placed->strip->present)
+        return cell;
+    int beside = best > placed->strip->present ? cell + 1 : cell - 1;
+    return beside < 0 ? 1 : beside >= width ? width - 2 : beside;
+}
+
+void paint_strip(const struct scope *scope, struct frame *frame, struct rect row, enum param knob,
+                 uint8_t paper, uint8_t present)
+{
+    const struct strip *strip = strip_shown(scope, knob);
+    const struct setup *setup = scope_setup(scope);
+    struct span span = span_shown(setup, knob);
+    double value = param_resolved(setup, knob), share = span_share(&span, value);
+    int at = cell_of(share, row.cols), best_at = -1;
+    frame_fill(frame, row, (struct style){COLOUR_FAINT, paper, ATTR_NONE},
+               0x2508); /* ┈: not known */
+    if (strip) {
+        struct placed placed = place(strip, scope->goal, row.cols);
+        int best = strip_best(strip, scope->goal);
+        paint_marks(&placed, frame, row, paper);
+        best_at = best < 0 ? -1 : best_cell(&placed, best, at, row.cols);
+    }
+    /* white on a paper of our own, else the terminal's ink: its own paper may be white */
+    uint8_t ink = paper == COLOUR_DEFAULT ? COLOUR_DEFAULT : COLOUR_BRIGHT;
+    if (best_at >= 0)
+        frame_put(frame, row.y, row.x + best_at, (struct style){ink, paper, ATTR_BOLD}, RUNE_BEST);
+    const double edge = 1e-9; /* of rounding */
+    uint32_t rune = at == best_at ? RUNE_BOTH : RUNE_PRESENT;
+    if (share > 1.0 + edge)
+        rune = RUNE_ABOVE;
+    else if (share < -edge && value != 0.0) /* 0 has its place at the low end */
+        rune = RUNE_BELOW;
+    frame_put(frame, row.y, row.x + at, (struct style){present, paper, ATTR_BOLD}, rune);
+}
+
+/* ---- in words ---- */
+
+/* From the longest that says all to the shortest that says something. */
+static const struct form {
+    int digits; /* of the score; 0: without it */
+    bool unit;
+    const char *key;
+} forms[] = {{3, true, " · b goes there"}, {3, true, " (b)"},  {3, false, " (b)"},
+             {2, false, " (b)"},           {1, false, " (b)"}, {0, false, " (b)"}};
+
+static void best_words(const struct scope *scope, const struct frame *frame,
+                       const struct strip *strip, int best, int width, char *text, size_t size)
+{
+    enum goal goal = scope->goal;
+    bool here = best == strip->present;
+    double score = finding_score(&strip->finding[best], goal);
+    struct number value = phrase_number(strip->value[best], 3);
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        int digits = goal == GOAL_TARGET ? 9 : forms[i].digits; /* updates are counted */
+        snprintf(text, size, here ? "the best" : "best %s", value.text);
+        if (forms[i].digits)
+            phrase_add(text, size, ": %s%s%s", forms[i].unit ? goals[goal].unit : "",
+                       forms[i].unit ? " " : "", phrase_number(score, digits).text);
+        if (!here)
+            phrase_add(text, size, "%s", forms[i].key);
+        if (frame_text_width(frame, text) <= width)
+            return;
+    }
+}
+
+void strip_words(const struct scope *scope, const struct frame *frame, enum param knob, int width,
+                 char *text, size_t size)
+{
+    const struct strip *strip = strip_shown(scope, knob);
+    enum goal goal = scope->goal;
+    text[0] = '\0';
+    const char *missing = strip_missing(scope, knob);
+    if (missing)
+        snprintf(text, size, "%s", missing);
+    else if (!strip)
+        snprintf(text, size, "computing");
+    else if (strip_flat(strip, goal))
+        snprintf(text, size, "makes no difference");
+    else if (strip_best(strip, goal) >= 0)
+        best_words(scope, frame, strip, strip_best(strip, goal), width, text, size);
+    else
+        snprintf(text, size, goal == GOAL_TARGET ? "never at the target" : "all diverge");
+    if (frame_text_width(frame, text) > width)
+        text[0] = '\0';
+}
+
+/* A glyph and its name; returns the columns with a gap behind. */
+static int name_glyph(struct frame *frame, int y, int x, int width, struct strip_glyph sign,
+                      int gap)
+{
+    struct style glyph = {sign.ink, COLOUR_DEFAULT, ATTR_BOLD};
+    frame_put(frame, y, x, glyph, sign.rune);
+    return 2 + frame_text(frame, y, x + 2, width - 2, style_dim, sign.name) + gap;
+}
+
+void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief)
+{
+    static const struct strip_glyph values[] = {{RUNE_PRESENT, COLOUR_ORANGE, "now", ""},
+                                                {RUNE_BEST, COLOUR_DEFAULT, "best", ""},
+                                                {RUNE_BOTH, COLOUR_ORANGE, "both", ""}};
+    int at = 0;
+    for (int i = MARK_SLOW; i < MARK_COUNT; i++) {
+        struct strip_glyph sign = strip_glyphs[i];
+        sign.name = brief ? sign.brief : sign.name;
+        at += name_glyph(frame, y, x + at, width - at, sign, brief ? 1 : 2);
+    }
+    for (int i = 0; !brief && i < 3; i++)
+        at += name_glyph(frame, y, x + at, width - at, values[i], 2);
+}

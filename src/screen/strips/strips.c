@@ -1,0 +1,355 @@
+#include "screen/strips/strips.h"
+
+#include "model/value.h"
+#include "text/phrase.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Updates of all the runs in one survey: about a second's work. Of longer runs there are no strips:
+ * what is seen while a knob is turned must not lag behind it. */
+static const double updates_most = 1e8;
+
+struct strips *strips_new(void)
+{
+    struct strips *strips = calloc(1, sizeof *strips);
+    if (strips)
+        strips->selected_asked = -1;
+    return strips;
+}
+
+/* ---- the values of a strip ---- */
+
+/* As a person would set it: two digits on a scale of ratios, where the samples lie further apart
+ * than that, three on a linear one. */
+static double round_value(const struct span *span, double value)
+{
+    const struct param_row *row = &params[span->knob];
+    double rounded = value_rounded(value, span->log ? 2 : 3);
+    if (span->complement) /* 0.95 and not 0.95000000000000007 */
+        rounded = value_rounded(1.0 - value_rounded(1.0 - value, 2), 9);
+    if (row->type == TYPE_WHOLE)
+        rounded = round(rounded);
+    return fmin(row->max, fmax(row->min, rounded));
+}
+
+static int ascending(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Writes them in order, each once, the present value among them; returns how many. A fork cannot
+ * end the run before it begins. */
+static int sample(const struct setup *setup, const struct span *span, double from,
+                  double value[STRIP_SAMPLES])
+{
+    const struct param_row *row = &params[span->knob];
+    int count = 0, kept = 0;
+    value[count++] = param_resolved(setup, span->knob);
+    if (span->log && row->min == 0.0)
+        value[count++] = 0.0;
+    for (int i = 0; i < STRIP_SCALE; i++)
+        value[count++] = round_value(span, span_at(span, i / (STRIP_SCALE - 1.0)));
+    qsort(value, (size_t)count, sizeof *value, ascending);
+    for (int i = 0; i < count; i++) {
+        bool runs = span->knob != P_STEPS || value[i] >= from + 1.0;
+        if (runs && (kept == 0 || value[i] != value[kept - 1]))
+            value[kept++] = value[i];
+    }
+    return kept;
+}
+
+/* ---- what is asked for ---- */
+
+bool strip_possible(enum param knob) { return span_possible(knob) && knob != P_SEED; }
+
+static bool has_strip(const struct scope *scope, enum param knob)
+{
+    return strip_possible(knob) && param_applies(scope_setup(scope), knob) &&
+           !knob_fixed(scope->forking, knob);
+}
+
+static struct strips_for present_for(const struct scope *scope)
+{
+    return (struct strips_for){scope->generation, scope->forking ? scope->playhead.at : -1.0};
+}
+
+static bool same_for(struct strips_for a, struct strips_for b)
+{
+    return a.generation == b.generation && a.from == b.from;
+}
+
+/* The runs of one knob's strip. */
+struct samples {
+    int count;
+    double value[STRIP_SAMPLES];
+    double updates; /* of all of them */
+};
+
+static struct samples samples_of(const struct plan *plan, enum param knob)
+{
+    const struct setup *setup = plan_last(plan);
+    struct span span = span_shown(setup, knob);
+    struct samples samples = {.count = 0};
+    double from = plan->part[plan->count - 1].from;
+    samples.count = sample(setup, &span, from, samples.value);
+    /* A batch runs a fork's past in every lane as well. */
+    for (int i = 0; i < samples.count; i++)
+        samples.updates += knob == P_STEPS ? samples.value[i] : setup->steps;
+    return samples;
+}
+
+/* The runs of as many of the knobs, in their order, as the worker has time for; the rest lose their
+ * strips, and have no samples. */
+static size_t affordable(struct strips *strips, struct param_set knobs, const struct plan *plan,
+                         struct samples of[PARAM_COUNT])
+{
+    double updates = 0.0;
+    size_t count = 0;
+    for (int id = 0; id < PARAM_COUNT; id++) {
+        of[id].count = 0;
+        if (!param_set_has(&knobs, (enum param)id))
+            continue;
+        of[id] = samples_of(plan, (enum param)id);
+        if (updates + of[id].updates > updates_most) {
+            of[id].count = strips->of[id].count = 0;
+            continue;
+        }
+        updates += of[id].updates;
+        count += (size_t)of[id].count;
+    }
+    return count;
+}
+
+/* NULL where there is nothing to run. */
+static struct survey *survey_of(struct scope *scope, struct param_set knobs,
+                                const struct plan *plan)
+{
+    struct samples of[PARAM_COUNT];
+    size_t count = affordable(scope->strips, knobs, plan, of), filled = 0;
+    struct survey *survey = count > 0 ? survey_new(plan, count) : NULL;
+    if (!survey) {
+        if (count > 0)
+            scope_no_memory(scope);
+        return NULL;
+    }
+    survey->number = scope->strips->number;
+    for (int id = 0; id < PARAM_COUNT; id++)
+        for (int i = 0; i < of[id].count; i++)
+            survey->trial[filled++] =
+                (struct trial){.count = 1, .knob = {(enum param)id}, .value = {of[id].value[i]}};
+    return survey;
+}
+
+/* No turn can be made, so no strip promises anything. */
+static void forget_all(struct strips *strips)
+{
+    strips->asked_for = (struct strips_for){0};
+    for (int id = 0; id < PARAM_COUNT; id++)
+        strips->of[id].count = 0;
+}
+
+/* What was asked for before is of no use any more. */
+static void ask_anew(struct scope *scope, struct strips_for now)
+{
+    struct strips *strips = scope->strips;
+    strips->asked_for = now;
+    strips->number++;
+    strips->selected_asked = -1;
+    strips->others_asked = false;
+    strips->others = (struct param_set){{0}};
+    for (int id = 0; id < PARAM_COUNT; id++)
+        if (!has_strip(scope, (enum param)id))
+            strips->of[id].count = 0;
+}
+
+static struct param_set knobs_wanted(struct scope *scope, enum strip_place place)
+{
+    struct strips *strips = scope->strips;
+    enum param selected = scope->selected;
+    struct param_set knobs = {{0}};
+    if (place == STRIP_SELECTED) {
+        bool asked =
+            strips->selected_asked == (int)selected || param_set_has(&strips->others, selected);
+        if (asked || !has_strip(scope, selected) || strips->of[selected].number == strips->number)
+            return knobs;
+        int before = strips->selected_asked; /* its survey loses its place */
+        if (before >= 0 && strips->of[before].number != strips->number)
+            strips->of[before].count = 0;
+        strips->selected_asked = (int)selected;
+        param_set_add(&knobs, selected);
+        return knobs;
+    }
+    if (strips->others_asked)
+        return knobs;
+    for (int id = 0; id < PARAM_COUNT; id++)
+        if (id != strips->selected_asked && has_strip(scope, (enum param)id))
+            param_set_add(&knobs, (enum param)id);
+    strips->others_asked = true;
+    return knobs;
+}
+
+struct survey *strips_wanted(struct scope *scope, enum strip_place place)
+{
+    struct strips_for now = present_for(scope);
+    char why[MESSAGE_MOST];
+    struct plan plan;
+    if (scope->forking && scope->playhead.playing)
+        return NULL; /* the place of the fork moves with every frame */
+    if (!scope_plan_with(scope, scope_setup(scope), &plan, why, sizeof why)) {
+        if (scope_up_to_date(scope))
+            forget_all(scope->strips);
+        return NULL;
+    }
+    if (!same_for(scope->strips->asked_for, now))
+        ask_anew(scope, now);
+    struct param_set knobs = knobs_wanted(scope, place);
+    if (param_set_empty(&knobs))
+        return NULL;
+    struct survey *survey = survey_of(scope, knobs, &plan);
+    for (size_t i = 0; survey && place == STRIP_OTHERS && i < survey->count; i++)
+        param_set_add(&scope->strips->others, survey->trial[i].knob[0]);
+    return survey;
+}
+
+struct job *strips_next_job(struct scope *scope)
+{
+    for (int place = 0; place < STRIP_PLACES; place++) {
+        struct job *job = job_of_survey(strips_wanted(scope, (enum strip_place)place));
+        if (!job)
+            continue;
+        job->slot = SLOT_STRIP + place;
+        return job;
+    }
+    return NULL;
+}
+
+/* ---- what is known ---- */
+
+static void take_strip(struct scope *scope, const struct survey *survey, size_t first, int count)
+{
+    enum param knob = survey->trial[first].knob[0];
+    const struct setup *setup = plan_last(&survey->plan);
+    struct strip *strip = &scope->strips->of[knob];
+    double present = param_resolved(setup, knob);
+    strip->number = survey->number;
+    strip->count = count;
+    strip->span = span_shown(setup, knob);
+    for (int i = 0; i < count; i++) {
+        strip->value[i] = survey->trial[first + (size_t)i].value[0];
+        strip->finding[i] = survey->finding[first + (size_t)i];
+        if (strip->value[i] == present)
+            strip->present = i;
+    }
+}
+
+bool strips_result(struct scope *scope, struct survey *survey)
+{
+    bool news = false;
+    size_t next;
+    for (size_t first = 0; first < survey->count; first = next) {
+        enum param knob = survey->trial[first].knob[0];
+        for (next = first; next < survey->count && survey->trial[next].knob[0] == knob; next++)
+            ;
+        bool whole = survey->ready >= next && survey->number == scope->strips->number;
+        if (!whole || scope->strips->of[knob].number == survey->number)
+            continue;
+        take_strip(scope, survey, first, (int)(next - first));
+        news = true;
+    }
+    free(survey);
+    return news;
+}
+
+bool strips_take(struct scope *scope, struct job *job)
+{
+    struct survey *survey = job->survey;
+    job->survey = NULL;
+    return strips_result(scope, survey);
+}
+
+const struct strip *strip_shown(const struct scope *scope, enum param knob)
+{
+    const struct strip *strip = &scope->strips->of[knob];
+    return strip->count > 0 && has_strip(scope, knob) ? strip : NULL;
+}
+
+bool strip_current(const struct scope *scope, enum param knob)
+{
+    const struct strips *strips = scope->strips;
+    return strip_shown(scope, knob) && strips->of[knob].number == strips->number &&
+           same_for(strips->asked_for, present_for(scope));
+}
+
+const char *strip_missing(const struct scope *scope, enum param knob)
+{
+    char why[MESSAGE_MOST];
+    struct plan plan;
+    if (!strip_possible(knob))
+        return "";
+    if (!has_strip(scope, knob))
+        return "fixed in a fork";
+    if (!scope_plan_with(scope, scope_setup(scope), &plan, why, sizeof why))
+        return !scope_up_to_date(scope)                 ? NULL /* it will be known */
+               : scope->playhead.at >= scope->run->done ? "move back to fork"
+                                                        : "no more forks";
+    return samples_of(&plan, knob).updates > updates_most ? "too long for a strip" : NULL;
+}
+
+int strip_best(const struct strip *strip, enum goal goal)
+{
+    int best = finding_best(strip->finding, strip->count, goal);
+    bool present = best >= 0 && finding_score(&strip->finding[strip->present], goal) ==
+                                    finding_score(&strip->finding[best], goal);
+    return present ? strip->present : best;
+}
+
+bool strip_flat(const struct strip *strip, enum goal goal)
+{
+    double first = finding_score(&strip->finding[0], goal);
+    for (int i = 1; i < strip->count; i++)
+        if (finding_score(&strip->finding[i], goal) != first)
+            return false;
+    return isfinite(first);
+}
+
+/* ---- keys ---- */
+
+static void go_to_best(struct scope *scope, const struct strip *strip)
+{
+    const char *key = params[scope->selected].key, *goal = goals[scope->goal].name;
+    int best = strip_best(strip, scope->goal);
+    if (best < 0) {
+        scope_say(scope, "no value of %s does it: %s", key,
+                  scope->goal == GOAL_TARGET ? "none reaches the target" : "all diverge");
+        return;
+    }
+    if (best == strip->present) {
+        bool flat = strip_flat(strip, scope->goal);
+        scope_say(scope, flat ? "%s makes no difference to the %s" : "%s has its best value, by %s",
+                  key, goal);
+        return;
+    }
+    struct setup setup = *scope_setup(scope);
+    param_set(&setup, scope->selected, strip->value[best]);
+    bool good = finding_mark(&strip->finding[best]) == MARK_GOOD;
+    if (scope_change(scope, &setup, -1))
+        scope_say(scope, "%s is %s now, the best by %s%s; u undoes it", key,
+                  phrase_number(strip->value[best], 4).text, goal, good ? "" : ", though not good");
+}
+
+void act_best(struct scope *scope, int which)
+{
+    (void)which;
+    const char *missing = strip_missing(scope, scope->selected);
+    if (missing && missing[0])
+        scope_say(scope, "%s: %s", params[scope->selected].key, missing);
+    else if (missing)
+        scope_say(scope, "%s is no number with a best value", params[scope->selected].key);
+    else if (!strip_current(scope, scope->selected))
+        scope_say(scope, "the best %s is still being looked for", params[scope->selected].key);
+    else
+        go_to_best(scope, &scope->strips->of[scope->selected]);
+}

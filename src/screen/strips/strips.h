@@ -1,0 +1,75 @@
+/* Strips: what each numeric knob would do to the run over all its values, all else equal. Here is
+ * what is known, and what has to be asked for; paint_strip.h shows it. No clock, no threads: a
+ * survey (engine/survey.h) is asked for, and its findings are taken. */
+#pragma once
+
+#include "engine/survey.h"
+#include "model/span.h"
+#include "screen/core/scope.h"
+
+/* Some for each cell, the value that the knob has, and 0 where the scale does not reach it. */
+enum { STRIP_SCALE = 61, STRIP_SAMPLES = STRIP_SCALE + 2 };
+
+/* The selected knob's strip is asked for alone, and before the others. */
+enum strip_place { STRIP_SELECTED, STRIP_OTHERS, STRIP_PLACES };
+
+struct strip {
+    long number; /* of the asking that it answers */
+    int count;   /* 0: there is none */
+    int present; /* the sample that is the knob's value */
+    struct span span;
+    double value[STRIP_SAMPLES]; /* ascending */
+    struct finding finding[STRIP_SAMPLES];
+};
+
+/* What a strip depends on beside the selection. from: where a turn of the knob would fork; −1: it
+ * would rerun. */
+struct strips_for {
+    long generation;
+    double from;
+};
+
+struct strips {
+    struct strips_for asked_for;
+    long number;             /* counts the askings: a new one for each change of asked_for */
+    bool others_asked;       /* those in `others`, for this number */
+    struct param_set others; /* the knobs in that survey */
+    int selected_asked;      /* the knob that the other place was asked for; −1: none */
+    struct strip of[PARAM_COUNT];
+};
+
+/* Can a knob have one? Numbers that make a better or a worse run can. */
+bool strip_possible(enum param knob);
+
+/* NULL when memory is short. Free it with free(). */
+struct strips *strips_new(void);
+
+/* What is to be computed next in a place, or NULL: the caller's from then on, and asked for but
+ * once. While the run plays nothing is. */
+struct survey *strips_wanted(struct scope *scope, enum strip_place place);
+
+/* Takes findings (freed here), whole or as far as they have come: each strip is replaced when all
+ * of it is there. True where something new is to be seen. */
+bool strips_result(struct scope *scope, struct survey *survey);
+
+/* The strip to show: the latest, even if a newer one is on its way. NULL: there is none. */
+const struct strip *strip_shown(const struct scope *scope, enum param knob);
+
+/* Does what is shown hold for what is set? */
+bool strip_current(const struct scope *scope, enum param knob);
+
+/* Why a knob has no strip, in a few words; NULL where it has one or will. */
+const char *strip_missing(const struct scope *scope, enum param knob);
+
+/* The best sample by the goal, −1: none is finite; where others are no better, the present one. */
+int strip_best(const struct strip *strip, enum goal goal);
+
+/* Is one value as good as another? */
+bool strip_flat(const struct strip *strip, enum goal goal);
+
+/* Both places' surveys as jobs, and what has come of them. */
+struct job *strips_next_job(struct scope *scope);
+bool strips_take(struct scope *scope, struct job *job);
+
+/* The key: to the best value. */
+void act_best(struct scope *scope, int which);
