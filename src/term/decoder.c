@@ -17,6 +17,8 @@ static const double quiet_most[STATES] = {
     [STRING] = 2.0,  [GROUND] = 0.0, [STRING_ESCAPE] = 1.0,
 };
 static const double quiet_paste = 1.0;
+/* A string without its end would take all keys of somebody who goes on typing. */
+static const double string_most = 10.0;
 
 /* What follows ESC ] within this time is a string, even on a slow line: a person who meant Alt-]
  * seldom has the next key down so soon. */
@@ -147,7 +149,6 @@ static int own(struct decoder *d, unsigned char byte, double now)
 
 static int escape(struct decoder *d, unsigned char byte, double now)
 {
-    (void)now;
     if (byte == ESC) {
         int press = d->doubled ? PRESS_ESCAPE : PRESS_NONE;
         d->doubled = true;
@@ -167,6 +168,7 @@ static int escape(struct decoder *d, unsigned char byte, double now)
     }
     if (byte != '\0' && strchr("]P_^X", byte)) { /* OSC, DCS, APC, PM, SOS */
         d->state = STRING_BEGIN;
+        d->begun = now;
         return d->doubled ? PRESS_ESCAPE : PRESS_NONE;
     }
     return with_alt(d);
@@ -239,7 +241,10 @@ static int mouse(struct decoder *d, unsigned char byte, double now)
 
 static int string(struct decoder *d, unsigned char byte, double now)
 {
-    (void)now;
+    if (now - d->begun > string_most) {
+        d->state = GROUND;
+        return ground(d, byte, now);
+    }
     d->state = byte == ESC ? STRING_ESCAPE : byte == BEL && d->bytes[1] == ']' ? GROUND : STRING;
     return PRESS_NONE;
 }

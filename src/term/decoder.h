@@ -25,6 +25,7 @@ struct decoder {
     bool doubled;  /* a second ESC stood before it: Alt with a special key, or the key Esc */
     int wanted;    /* bytes of a mouse report that are still to come */
     double since;  /* the last byte came */
+    double begun;  /* the string did */
 
     uint32_t rune; /* a character of several bytes */
     int more;      /* bytes of it that are still to come */

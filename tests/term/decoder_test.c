@@ -493,6 +493,20 @@ static void a_terminals_own_keys_go_first(void **state)
     assert_int_equal(typed.decoder.key_count, DECODER_KEYS);
 }
 
+/* Whoever goes on typing is heard again, though no key comes late enough to end the string. */
+static void a_string_without_its_end_takes_keys_for_a_while_only(void **state)
+{
+    (void)state;
+    struct decoder decoder;
+    int heard = 0;
+    decoder_init(&decoder, 0.025);
+    for (const char *c = "\033Pabc"; *c; c++)
+        decoder_take(&decoder, (unsigned char)*c, 0.0);
+    for (int i = 1; i <= 20; i++)
+        heard += decoder_take(&decoder, 'q', i) == 'q';
+    assert_true(heard >= 9 && heard < 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -512,6 +526,7 @@ int main(void)
         cmocka_unit_test(a_paste_without_an_end_ends_after_a_quiet_second),
         cmocka_unit_test(cursor_reports_are_counted),
         cmocka_unit_test(a_terminals_own_keys_go_first),
+        cmocka_unit_test(a_string_without_its_end_takes_keys_for_a_while_only),
     };
     return cmocka_run_group_tests_name("decoder", tests, NULL, NULL);
 }
