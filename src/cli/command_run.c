@@ -2,6 +2,7 @@
 #include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/spell.h"
+#include "model/ceiling.h"
 #include "model/params.h"
 #include "model/schedule.h"
 #include "model/value.h"

@@ -1,4 +1,4 @@
-/* Optimizers: one update of the parameters, as PyTorch takes it, and the largest stable rate. */
+/* Optimizers: one update of the parameters, as PyTorch takes it. */
 #pragma once
 
 #include "model/landscape.h"
@@ -54,22 +54,5 @@ void optimizer_start(struct optimizer_state *state);
 
 /* Counts an update, before the step that takes it. */
 void optimizer_tick(struct optimizer_state *state, const struct setup *setup);
-
-/* The stability ceiling of the rate at a point with this curvature, the state being the one after
- * the update taken there: limit/λmax, of P⁻¹H where the kind preconditions. +∞ where nothing curves
- * upward. */
-double optimizer_ceiling(const struct setup *setup, const struct optimizer_state *state,
-                         const struct ground *ground);
-
-/* Its symbols for this set-up: "2/λmax", "2(1+μ)/((1−d)(λmax+δ))". Empty where there is no ceiling.
- */
-struct symbols {
-    char text[64];
-};
-struct symbols optimizer_ceiling_symbols(const struct setup *setup);
-
-/* Does the ceiling hold everywhere, and not only near the point it was taken at? On a quadratic,
- * for a method that does not precondition. */
-bool optimizer_ceiling_exact(const struct setup *setup);
 
 const char *optimizer_name(int index);

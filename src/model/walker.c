@@ -1,5 +1,6 @@
 #include "model/walker.h"
 
+#include "model/ceiling.h"
 #include "model/noise.h"
 #include "model/schedule.h"
 

@@ -2,6 +2,7 @@
  */
 #include "given.h"
 
+#include "model/ceiling.h"
 #include "model/resolve.h"
 #include "model/schedule.h"
 #include "support/golden.h"

@@ -1,5 +1,6 @@
 #include "screen/map/map_axes.h"
 
+#include "model/ceiling.h"
 #include "model/landscape.h"
 #include "model/optimizer.h"
 #include "model/resolve.h"

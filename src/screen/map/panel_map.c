@@ -1,4 +1,5 @@
 /* The map: pixels, the ceiling, and the marks on it. */
+#include "model/ceiling.h"
 #include "model/optimizer.h"
 #include "model/resolve.h"
 #include "screen/core/panel.h"

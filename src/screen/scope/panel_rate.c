@@ -1,4 +1,5 @@
 #include "draw/axis.h"
+#include "model/ceiling.h"
 #include "model/schedule.h"
 #include "screen/core/panel.h"
 #include "screen/core/plot.h"

@@ -1,6 +1,7 @@
 #include "screen/scope/words.h"
 
 #include "draw/palette.h"
+#include "model/ceiling.h"
 #include "model/value.h"
 #include "text/phrase.h"
 
