@@ -355,7 +355,7 @@ void lanes_copy(struct lane_state *to, const struct lane_state *from, const stru
                 enum lane_watch watch)
 {
     const struct optimizer_kind *optimizer = &optimizer_kinds[kind->optimizer];
-    size_t tally = offsetof(struct lane_state, best), slots = offsetof(struct lane_state, slot),
+    size_t tally = offsetof(struct lane_state, counts), slots = offsetof(struct lane_state, slot),
            rest = offsetof(struct lane_state, rate_most);
     memcpy(to, from, slots);
     for (int i = 0; i < OPTIMIZER_SLOTS; i++)
@@ -365,7 +365,7 @@ void lanes_copy(struct lane_state *to, const struct lane_state *from, const stru
         schedule_kinds[kind->schedule].by_metric)
         memcpy((char *)to + rest, (const char *)from + rest, tally - rest);
     if (watch == WATCH_TALLY)
-        memcpy((char *)to + tally, (const char *)from + tally, sizeof *to - tally);
+        to->counts = from->counts;
 }
 
 void lanes_arrive(struct lanes *lanes, enum width width)

@@ -34,12 +34,23 @@ struct lane_state {
     lane_column power[3], unbias[3];
     lane_column plateau_rate, plateau_best, plateau_bad, plateau_cooldown;
 
-    /* … and from here on the tally (tally.h), as far as the verdict needs it. */
-    lane_column best, rise_from, rise_to, blown_at, last_high;
-    lane_column third_excess, last_excess, tail_excess;
-    lane_column flips, rises, buried;
-    lane_column previous_slope[AXES], previous_excess;
+    /* … and in the end the tally (tally.h), as far as the verdict needs it. */
+    struct lane_counts {
+#define COUNT_COLUMN(name) lane_column name;
+        COUNTS(COUNT_COLUMN)
+#undef COUNT_COLUMN
+    } counts;
 };
+
+/* What a lane's tally is measured by: a column's name, and the field of struct yardstick. */
+#define LANE_YARDSTICK(X)                                                                          \
+    X(lowest, lowest)                                                                              \
+    X(scale, scale)                                                                                \
+    X(ground, ground)                                                                              \
+    X(noise_counted, noise)                                                                        \
+    X(third_from, from.third)                                                                      \
+    X(last_from, from.last)                                                                        \
+    X(tail_from, from.tail)
 
 struct lanes {
     struct lane_state now;
@@ -72,8 +83,9 @@ struct lanes {
     lane_column peak, foot; /* schedule_peak, schedule_foot */
     lane_column rotation_cos, rotation_sin, taken;
     lane_column knob[PARAM_COUNT];
-    lane_column lowest, scale, ground, noise_counted; /* the tally's yardstick (tally.h) … */
-    lane_column third_from, last_from, tail_from;     /* … and where its stages start */
+#define YARDSTICK_COLUMN(name, field) lane_column name;
+    LANE_YARDSTICK(YARDSTICK_COLUMN)
+#undef YARDSTICK_COLUMN
 
     int lost;              /* is some lane? (lanes_lost) */
     lane_column until;     /* the lane is at rest from this update on */

@@ -19,19 +19,29 @@ struct yardstick {
     struct stage_starts from;
 };
 
-/* What is counted at every update (tally_rules.h), alone or in a lane. */
+/* What is counted at every update (tally_rules.h), alone or in a lane: to add one, write it here
+ * and its rule there. */
+#define COUNTS(X)                                                                                  \
+    X(best)         /* lowest excess so far */                                                     \
+    X(rise_from)    /* the best, and what it rose to by the largest factor; … */                 \
+    X(rise_to)      /* … 0 to 0: none */                                                         \
+    X(blown_at)     /* first update with an excess that is huge or not finite; −1: none */       \
+    X(last_high)    /* last update with an excess above the target; −1: none */                  \
+    X(third_excess) /* sums over the stages */                                                     \
+    X(last_excess)                                                                                 \
+    X(tail_excess)                                                                                 \
+    X(flips)      /* in the last half: slopes that point against the one before, … */            \
+    X(rises)      /* … losses above the one before, … */                                       \
+    X(buried)     /* … and in the last quarter, slopes smaller than the gradient noise */        \
+    X(previous_x) /* the slope before */                                                           \
+    X(previous_y)                                                                                  \
+    X(previous_excess)
+
 struct counts {
-    double best; /* lowest excess so far */
-    double rise_from,
-        rise_to; /* the best, and what it rose to by the largest factor; 0 to 0: none */
-    double rise_at;
-    double blown_at;  /* first update with an excess that is huge or not finite; −1: none */
-    double last_high; /* last update with an excess above the target; −1: none */
-    double third_excess, last_excess, tail_excess; /* sums over the stages */
-    double flips;  /* in the last half: slopes that point against the one before, … */
-    double rises;  /* … losses above the one before, … */
-    double buried; /* … and in the last quarter, slopes smaller than the gradient noise */
-    double previous_slope[AXES], previous_excess;
+#define COUNT_FIELD(name) double name;
+    COUNTS(COUNT_FIELD)
+#undef COUNT_FIELD
+    double rise_at; /* of a run alone: no verdict asks for it */
 };
 
 /* Excess, as a share of the first, that counts as having blown up, and as having converged: the

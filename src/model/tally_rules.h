@@ -31,7 +31,7 @@ INLINE void count_update(struct counts *c, const struct yardstick *by, double t,
     double x = slope[0], y = slope[1];
     int half = live & (t >= by->from.third), last = live & (t >= by->from.last);
     int third = half & !last, tail = live & (t >= by->from.tail);
-    int flips = half & (x * c->previous_slope[0] + y * c->previous_slope[1] < 0.0);
+    int flips = half & (x * c->previous_x + y * c->previous_y < 0.0);
     int rises = half & (excess > c->previous_excess);
     int buried = last & (x * x + y * y < by->noise * by->noise);
     count_loss(c, by, t, excess, live);
@@ -41,7 +41,7 @@ INLINE void count_update(struct counts *c, const struct yardstick *by, double t,
     c->flips += flips ? 1.0 : 0.0;
     c->rises += rises ? 1.0 : 0.0;
     c->buried += buried ? 1.0 : 0.0;
-    c->previous_slope[0] = x;
-    c->previous_slope[1] = y;
+    c->previous_x = x;
+    c->previous_y = y;
     c->previous_excess = excess;
 }
