@@ -6,18 +6,10 @@
 
 typedef struct ground one_point(const struct setup *s, double x, double y);
 
-/* What a landscape reads of a lane. */
-INLINE struct setup lane_land(const struct lanes *lanes, int k)
-{
-    return (struct setup){.condition = lanes->knob[P_CONDITION][k],
-                          .rotation_cos = lanes->rotation_cos[k],
-                          .rotation_sin = lanes->rotation_sin[k]};
-}
-
 INLINE void ground_lanes(struct lanes *restrict lanes, one_point *at, bool values)
 {
     EACH_LANE (k) {
-        struct setup s = lane_land(lanes, k);
+        struct setup s = lane_setup(lanes, k);
         struct ground ground = at(&s, lanes->now.w[0][k], lanes->now.w[1][k]);
         lanes->gradient[0][k] = ground.gradient[0];
         lanes->gradient[1][k] = ground.gradient[1];
@@ -35,7 +27,7 @@ INLINE void joint_lanes(struct lanes *restrict lanes, one_point *at, const struc
         common.clock.updates += 1.0;
         common.share = lanes->shares[u];
         EACH_LANE (k) {
-            struct setup land = lane_land(lanes, k);
+            struct setup land = lane_setup(lanes, k);
             struct ground ground = at(&land, lanes->now.w[0][k], lanes->now.w[1][k]);
             step_lane(lanes, k, loop, &common, ground.gradient);
         }

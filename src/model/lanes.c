@@ -61,14 +61,12 @@ void lanes_place(struct lanes *lanes, int k, double x, double y, double until)
     lanes->until[k] = until;
 }
 
+#define LOAD_KNOB(field, id) lanes->knob[id][k] = s->field;
+#define LOAD_DERIVED(field) lanes->field[k] = s->field;
+
 static void load_plateau(struct lanes *lanes, int k, const struct setup *s)
 {
-    lanes->knob[P_WARMUP][k] = s->warmup;
-    lanes->knob[P_FLOOR][k] = s->floor;
-    lanes->knob[P_FACTOR][k] = s->factor;
-    lanes->knob[P_PATIENCE][k] = s->patience;
-    lanes->knob[P_THRESHOLD][k] = s->threshold;
-    lanes->knob[P_COOLDOWN][k] = s->cooldown;
+    LANE_PLATEAU_KNOBS(LOAD_KNOB);
     if (lanes->now.t == 0.0 || lanes->kind.schedule != s->schedule ||
         lanes->knob[P_LR][k] != s->lr) {
         struct plateau plateau;
@@ -82,23 +80,10 @@ static void load_plateau(struct lanes *lanes, int k, const struct setup *s)
 
 void lanes_load(struct lanes *lanes, int k, const struct setup *s)
 {
-    lanes->knob[P_MOMENTUM][k] = s->momentum;
-    lanes->knob[P_BETA1][k] = s->beta1;
-    lanes->knob[P_BETA2][k] = s->beta2;
-    lanes->knob[P_BETA3][k] = s->beta3;
-    lanes->knob[P_ALPHA][k] = s->alpha;
-    lanes->knob[P_RHO][k] = s->rho;
-    lanes->knob[P_EPS][k] = s->eps;
-    lanes->knob[P_WEIGHT_DECAY][k] = s->weight_decay;
-    lanes->knob[P_LR_DECAY][k] = s->lr_decay;
-    lanes->knob[P_INITIAL_ACCUMULATOR][k] = s->initial_accumulator;
-    lanes->knob[P_CONDITION][k] = s->condition;
-    lanes->knob[P_NOISE][k] = s->noise;
+    LANE_KNOBS(LOAD_KNOB);
+    LANE_DERIVED(LOAD_DERIVED);
     lanes->peak[k] = schedule_peak(s);
     lanes->foot[k] = schedule_foot(s);
-    lanes->rotation_cos[k] = s->rotation_cos;
-    lanes->rotation_sin[k] = s->rotation_sin;
-    lanes->taken[k] = s->taken;
     if (schedule_kinds[s->schedule].by_metric)
         load_plateau(lanes, k, s);
     lanes->knob[P_LR][k] = s->lr;

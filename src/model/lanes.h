@@ -42,6 +42,38 @@ struct lane_state {
     } counts;
 };
 
+/* The knobs that the passes read of a lane's set-up, field and parameter: to add one, write it
+ * here. Those of a schedule have been turned into rates before (course.h); what all lanes have in
+ * common, kinds and switches, is in `kind`. */
+#define LANE_KNOBS(X)                                                                              \
+    X(momentum, P_MOMENTUM)                                                                        \
+    X(beta1, P_BETA1)                                                                              \
+    X(beta2, P_BETA2)                                                                              \
+    X(beta3, P_BETA3)                                                                              \
+    X(alpha, P_ALPHA)                                                                              \
+    X(rho, P_RHO)                                                                                  \
+    X(eps, P_EPS)                                                                                  \
+    X(weight_decay, P_WEIGHT_DECAY)                                                                \
+    X(lr_decay, P_LR_DECAY)                                                                        \
+    X(initial_accumulator, P_INITIAL_ACCUMULATOR)                                                  \
+    X(condition, P_CONDITION)                                                                      \
+    X(noise, P_NOISE)
+
+/* The same of a schedule that is driven by the loss. */
+#define LANE_PLATEAU_KNOBS(X)                                                                      \
+    X(warmup, P_WARMUP)                                                                            \
+    X(floor, P_FLOOR)                                                                              \
+    X(factor, P_FACTOR)                                                                            \
+    X(patience, P_PATIENCE)                                                                        \
+    X(threshold, P_THRESHOLD)                                                                      \
+    X(cooldown, P_COOLDOWN)
+
+/* What setup_derive has made of other knobs (rotation, dampening). */
+#define LANE_DERIVED(X)                                                                            \
+    X(rotation_cos)                                                                                \
+    X(rotation_sin)                                                                                \
+    X(taken)
+
 /* What a lane's tally is measured by: a column's name, and the field of struct yardstick. */
 #define LANE_YARDSTICK(X)                                                                          \
     X(lowest, lowest)                                                                              \
@@ -81,7 +113,9 @@ struct lanes {
         JOIN_BARE           /* … and no lane decays, has a foot or dampens its momentum */
     } join;                 /* what the passes may leave out: they read and write less */
     lane_column peak, foot; /* schedule_peak, schedule_foot */
-    lane_column rotation_cos, rotation_sin, taken;
+#define DERIVED_COLUMN(field) lane_column field;
+    LANE_DERIVED(DERIVED_COLUMN)
+#undef DERIVED_COLUMN
     lane_column knob[PARAM_COUNT];
 #define YARDSTICK_COLUMN(name, field) lane_column name;
     LANE_YARDSTICK(YARDSTICK_COLUMN)
@@ -141,6 +175,16 @@ void lanes_tally_start(struct lanes *lanes, int lane, const struct tally *tally)
 void lanes_tally_write(const struct lanes *lanes, int lane, struct tally *tally);
 
 /* ---- passes ---- */
+
+#define KNOB_OF_LANE(field, id) .field = lanes->knob[id][k],
+#define DERIVED_OF_LANE(field) .field = lanes->field[k],
+
+/* What a lane's set-up is to the passes. Where one reads few of the knobs, the compiler keeps
+ * those. */
+INLINE struct setup lane_setup(const struct lanes *lanes, int k)
+{
+    return (struct setup){LANE_KNOBS(KNOB_OF_LANE) LANE_DERIVED(DERIVED_OF_LANE)};
+}
 
 /* A loop over the lanes of `lanes`, of which the compiler knows that they fill whole vectors. */
 #define EACH_LANE(k) for (int k = 0, lanes_end = lanes->count & -LANES_STEP; k < lanes_end; k++)

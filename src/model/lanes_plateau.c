@@ -7,16 +7,12 @@ INLINE void plateau_lanes(struct lanes *restrict lanes)
     EACH_LANE (k) {
         struct setup s = {.plateau_mode = lanes->kind.plateau_mode,
                           .threshold_mode = lanes->kind.threshold_mode,
-                          .threshold = lanes->knob[P_THRESHOLD][k],
-                          .factor = lanes->knob[P_FACTOR][k],
-                          .patience = lanes->knob[P_PATIENCE][k],
-                          .cooldown = lanes->knob[P_COOLDOWN][k],
-                          .floor = lanes->knob[P_FLOOR][k]};
+                          LANE_PLATEAU_KNOBS(KNOB_OF_LANE)};
         struct plateau before = {lanes->now.plateau_rate[k], lanes->now.plateau_best[k],
                                  lanes->now.plateau_bad[k], lanes->now.plateau_cooldown[k]};
         struct plateau after = plateau_fed(&before, &s, lanes->value[k]);
         double rate = lanes->rate[k];
-        int watches = lanes->now.t >= lanes->knob[P_WARMUP][k];
+        int watches = lanes->now.t >= s.warmup;
         lanes->rate[k] = watches ? before.rate : rate;
         lanes->now.plateau_rate[k] = watches ? after.rate : before.rate;
         lanes->now.plateau_best[k] = watches ? after.best : before.best;

@@ -1,5 +1,5 @@
 /* The loop that takes one optimizer's step in all lanes, for optimizers.c. A step reads of a lane
- * what lane_setup gives it, which lanes_load must have filled in; every other knob is 0 there. */
+ * what lane_setup gives it (lanes.h); every other knob is 0 there. */
 #pragma once
 
 #include "model/lanes.h"
@@ -27,26 +27,16 @@ struct common {
     struct optimizer_state clock;
 };
 
-/* What it reads of one. */
-INLINE struct setup lane_setup(const struct lanes *lanes, int k, const struct loop loop,
+/* What it reads of one, and what the compiler is to know of that. */
+INLINE struct setup loop_setup(const struct lanes *lanes, int k, const struct loop loop,
                                const struct common *common)
 {
-    bool bare = loop.join == JOIN_BARE;
-    return (struct setup){
-        .amsgrad = loop.amsgrad,
-        .centered = common->centered,
-        .momentum = lanes->knob[P_MOMENTUM][k],
-        .taken = bare ? 1.0 : lanes->taken[k],
-        .beta1 = lanes->knob[P_BETA1][k],
-        .beta2 = lanes->knob[P_BETA2][k],
-        .beta3 = lanes->knob[P_BETA3][k],
-        .alpha = lanes->knob[P_ALPHA][k],
-        .rho = lanes->knob[P_RHO][k],
-        .eps = lanes->knob[P_EPS][k],
-        .weight_decay = bare ? 0.0 : lanes->knob[P_WEIGHT_DECAY][k],
-        .lr_decay = lanes->knob[P_LR_DECAY][k],
-        .initial_accumulator = lanes->knob[P_INITIAL_ACCUMULATOR][k],
-    };
+    struct setup s = lane_setup(lanes, k);
+    s.amsgrad = loop.amsgrad;
+    s.centered = common->centered;
+    if (loop.join == JOIN_BARE)
+        s.taken = 1.0, s.weight_decay = 0.0;
+    return s;
 }
 
 INLINE struct optimizer_state lane_state(const struct lanes *lanes, int k, const struct loop loop,
@@ -84,7 +74,7 @@ INLINE double lane_rate(const struct lanes *lanes, int k, const struct loop loop
 INLINE void step_lane(struct lanes *lanes, int k, const struct loop loop,
                       const struct common *common, const double gradient[AXES])
 {
-    struct setup s = lane_setup(lanes, k, loop, common);
+    struct setup s = loop_setup(lanes, k, loop, common);
     struct optimizer_state state = lane_state(lanes, k, loop, &common->clock);
     double w[AXES] = {lanes->now.w[0][k], lanes->now.w[1][k]}, direction[AXES];
     loop.step(&s, lane_rate(lanes, k, loop, &common->share), gradient, &state, w, direction);

@@ -95,6 +95,13 @@ static struct setup thrown(struct dice *dice, int schedule, int optimizer, int l
     return s;
 }
 
+static double throw_trial(struct dice *dice, enum param id)
+{
+    return id == P_LR      ? throw_ratio(dice, 1e-6, 10.0)
+           : id == P_STEPS ? round(throw_ratio(dice, 1.0, 400.0))
+                           : throw_value(dice, id);
+}
+
 /* Values of one knob or two, any that apply, choices among them. */
 static void throw_trials(struct dice *dice, const struct setup *s, struct trial *trials)
 {
@@ -106,12 +113,8 @@ static void throw_trials(struct dice *dice, const struct setup *s, struct trial 
                (j && kind.knob[1] == kind.knob[0]));
     for (int i = 0; i < TRIALS; i++) {
         trials[i] = kind;
-        for (int j = 0; j < kind.count; j++) {
-            enum param id = kind.knob[j];
-            trials[i].value[j] = id == P_LR      ? throw_ratio(dice, 1e-6, 10.0)
-                                 : id == P_STEPS ? round(throw_ratio(dice, 1.0, 400.0))
-                                                 : throw_value(dice, id);
-        }
+        for (int j = 0; j < kind.count; j++)
+            trials[i].value[j] = throw_trial(dice, kind.knob[j]);
     }
 }
 
@@ -187,6 +190,65 @@ static void a_lane_of_a_joint_loop_is_the_run_alone(void **state)
     }
 }
 
+/* ---- every knob ---- */
+
+/* Puts in a kind that uses the knob. False: none does. */
+static bool choose_kinds(struct setup *s, enum param id)
+{
+    for (int i = 0; i < schedule_kind_count; i++)
+        if (param_set_has(&schedule_kinds[i].uses, id))
+            return s->schedule = i, true;
+    for (int i = 0; i < optimizer_kind_count; i++)
+        if (param_set_has(&optimizer_kinds[i].uses, id))
+            return s->optimizer = i, true;
+    for (int i = 0; i < landscape_kind_count; i++)
+        if (param_set_has(&landscape_kinds[i].uses, id))
+            return s->landscape = i, true;
+    return params[id].common;
+}
+
+/* Two trials at least that end at different places: the knob makes a difference. */
+static bool tells(const struct plan *plan, const struct trial *trials)
+{
+    struct finding first = trial_run(plan, &trials[0]);
+    for (int i = 1; first.valid && i < TRIALS; i++) {
+        struct finding other = trial_run(plan, &trials[i]);
+        if (other.valid && isfinite(first.loss) && isfinite(other.loss) &&
+            !same_bits(first.loss, other.loss))
+            return true;
+    }
+    return false;
+}
+
+/* A knob that lanes do not read would be 0, or its neighbour's, in every sweep. */
+static void every_knob_is_read_in_lanes(void **state)
+{
+    (void)state;
+    struct dice dice = {.game = 44};
+    struct trial trials[TRIALS];
+    for (enum param id = 0; id < PARAM_COUNT; id++) {
+        int choices = param_choices(id), rounds = 0;
+        struct plan plan;
+        if (params[id].type == TYPE_LIST)
+            continue; /* no knob to sweep */
+        do {
+            struct setup s = thrown(&dice, throw_below(&dice, schedule_kind_count),
+                                    throw_below(&dice, optimizer_kind_count),
+                                    throw_below(&dice, landscape_kind_count));
+            if (!choose_kinds(&s, id) || rounds++ == 200)
+                fail_msg("%s makes no difference to any run", params[id].key);
+            plan = plan_of(&s);
+            for (int i = 0; i < TRIALS; i++)
+                trials[i] = (struct trial){
+                    .count = 1,
+                    .knob = {id},
+                    .value = {choices ? i % choices : throw_trial(&dice, id)},
+                };
+        } while (!tells(&plan, trials));
+        assert_batch(&plan, trials, TRIALS, params[id].key);
+    }
+}
+
 /* More trials than a block of lanes, one after the other in the same batch. */
 static void a_batch_can_be_filled_again(void **state)
 {
@@ -218,6 +280,7 @@ int main(void)
         cmocka_unit_test(a_lane_is_the_run_alone),
         cmocka_unit_test(a_lane_of_a_fork_is_the_run_alone),
         cmocka_unit_test(a_lane_of_a_joint_loop_is_the_run_alone),
+        cmocka_unit_test(every_knob_is_read_in_lanes),
         cmocka_unit_test(a_batch_can_be_filled_again),
     };
     return cmocka_run_group_tests_name("batch", tests, NULL, NULL);
