@@ -14,10 +14,30 @@ struct ground {
     double hxx, hxy, hyy;
 };
 
-struct lane_pass;
+/* All of them, in the order of their table (landscapes.c): the id, and the function of
+ * landscape_rules.h. A run alone and the lanes are made of this one list. */
+#define LANDSCAPES(X)                                                                              \
+    X(BOWL, bowl)                                                                                  \
+    X(ROSENBROCK, rosenbrock)                                                                      \
+    X(DOUBLE_WELL, double_well)                                                                    \
+    X(HIMMELBLAU, himmelblau)                                                                      \
+    X(TWO_BASINS, two_basins)                                                                      \
+    X(RIVER, river)                                                                                \
+    X(BEALE, beale)                                                                                \
+    X(BOOTH, booth)                                                                                \
+    X(THREE_HUMP, three_hump)                                                                      \
+    X(RASTRIGIN, rastrigin)                                                                        \
+    X(ACKLEY, ackley)                                                                              \
+    X(SADDLE, saddle)                                                                              \
+    X(CATAPULT, catapult)                                                                          \
+    X(EDGE, edge)
 
-/* The optimizers whose step is so short that lanes take it in one loop with the ground. */
-enum joint { JOINT_NONE, JOINT_SGD, JOINT_COUNT };
+enum landscape_id {
+#define LANDSCAPE_ID(id, name) LANDSCAPE_##id,
+    LANDSCAPES(LANDSCAPE_ID)
+#undef LANDSCAPE_ID
+        LANDSCAPE_COUNT
+};
 
 struct landscape_kind {
     const char *name;
@@ -36,9 +56,6 @@ struct landscape_kind {
         const struct setup *setup); /* … and where it depends on the set-up, in its place */
     double adaptive_rate;           /* and for adaptive methods */
     struct ground (*at)(const struct setup *setup, double x, double y);
-    const struct lane_pass *pass;       /* at, of all lanes (lanes.h): value and gradient, … */
-    const struct lane_pass *slope_pass; /* … and the gradient alone */
-    const struct lane_pass *joint[JOINT_COUNT]; /* with a step, over many updates; NULL: none */
 };
 
 extern const struct landscape_kind landscape_kinds[];

@@ -1,6 +1,5 @@
 #include "model/lanes.h"
 
-#include "model/landscape.h"
 #include "model/plateau.h"
 
 #include <float.h>
@@ -302,9 +301,9 @@ static void make_rates(struct lanes *lanes, enum width width)
 
 void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch)
 {
-    const struct landscape_kind *land = &landscape_kinds[lanes->kind.landscape];
+    const struct landscape_passes *land = &landscape_passes[lanes->kind.landscape];
     bool losses = watch == WATCH_TALLY || schedule_kinds[lanes->kind.schedule].by_metric;
-    lane_pass_run(losses ? land->pass : land->slope_pass, lanes, width);
+    lane_pass_run(losses ? land->ground : land->slope, lanes, width);
     if (watch == WATCH_TALLY)
         lane_pass_run(tally_pass, lanes, width);
     if (lanes->join == JOIN_NOTHING)
@@ -313,13 +312,14 @@ void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch)
         lane_pass_run(lanes->same_normal ? &same_noise_lanes_pass : &noise_lanes_pass, lanes,
                       width);
     tick(lanes, width);
-    lane_pass_run(optimizer_kinds[lanes->kind.optimizer].pass, lanes, width);
+    lane_pass_run(optimizer_passes[lanes->kind.optimizer], lanes, width);
     lanes->now.t += 1.0;
 }
 
+/* SGD's step is so short that lanes take it in one loop with the ground. NULL: none. */
 static const struct lane_pass *joint_of(const struct setup *kind)
 {
-    return landscape_kinds[kind->landscape].joint[optimizer_kinds[kind->optimizer].joint];
+    return kind->optimizer == OPTIMIZER_SGD ? landscape_passes[kind->landscape].sgd : NULL;
 }
 
 bool lanes_joint(const struct lanes *lanes, enum lane_watch watch)
@@ -376,5 +376,5 @@ double lanes_next_end(const struct lanes *lanes)
 void lanes_losses(struct lanes *lanes, enum width width)
 {
     memcpy(lanes->now.w, lanes->end, sizeof lanes->now.w);
-    lane_pass_run(landscape_kinds[lanes->kind.landscape].pass, lanes, width);
+    lane_pass_run(landscape_passes[lanes->kind.landscape].ground, lanes, width);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/elementary.h"
+#include "model/landscape.h"
 #include "model/optimizer.h"
 #include "model/params.h"
 #include "model/schedule.h"
@@ -221,6 +222,16 @@ static inline void lane_pass_run(const struct lane_pass *pass, struct lanes *lan
 {
     pass->at[width](lanes);
 }
+
+/* A step of each optimizer (lanes_optimizers.c). */
+extern const struct lane_pass *const optimizer_passes[OPTIMIZER_COUNT];
+
+/* The ground under the lanes (lanes_landscapes.c): value and gradient, the gradient alone, and that
+ * with a step of SGD in one loop, over many updates. */
+struct landscape_passes {
+    const struct lane_pass *ground, *slope, *sgd;
+};
+extern const struct landscape_passes landscape_passes[LANDSCAPE_COUNT];
 
 /* Adds an update to the tallies of the lanes under way. */
 extern const struct lane_pass *const tally_pass;

@@ -1,13 +1,39 @@
 /* Optimizers: one update of the parameters, as PyTorch takes it. */
 #pragma once
 
-#include "model/landscape.h"
 #include "model/param_ids.h"
 #include "model/setup.h"
 
 #include <stdint.h>
 
 enum { OPTIMIZER_SLOTS = 4 };
+
+/* All of them, in the order of their table (optimizers.c): the id and the step of
+ * optimizer_rules.h, the slots it keeps, whether it averages, and the slot that AMSGrad adds (0:
+ * none). A run alone and the lanes are made of this one list. */
+#define OPTIMIZERS(X)                                                                              \
+    X(SGD, sgd, SLOT(VELOCITY), false, 0)                                                          \
+    X(HEAVY_BALL, heavy_ball, SLOT(VELOCITY), false, 0)                                            \
+    X(NESTEROV, nesterov, SLOT(VELOCITY), false, 0)                                                \
+    X(ADAM, adam, SLOT(MEAN) | SLOT(SQUARE), false, SLOT(SQUARE_MOST))                             \
+    X(ADAMW, adamw, SLOT(MEAN) | SLOT(SQUARE), false, SLOT(SQUARE_MOST))                           \
+    X(ADAMAX, adamax, SLOT(MEAN) | SLOT(SQUARE), false, 0)                                         \
+    X(RADAM, radam, SLOT(MEAN) | SLOT(SQUARE), false, 0)                                           \
+    X(ADAGRAD, adagrad, SLOT(SQUARE), false, 0)                                                    \
+    X(RMSPROP, rmsprop, SLOT(VELOCITY) | SLOT(SQUARE) | SLOT(CENTRE), false, 0)                    \
+    X(ADADELTA, adadelta, SLOT(SQUARE) | SLOT(STEPS), false, 0)                                    \
+    X(LION, lion, SLOT(MEAN), false, 0)                                                            \
+    X(SIGNUM, signum, SLOT(VELOCITY), false, 0)                                                    \
+    X(ADAN, adan, SLOT(MEAN) | SLOT(SQUARE) | SLOT(CHANGE) | SLOT(BEFORE), false, 0)               \
+    X(SF_SGD, sf_sgd, SLOT(AVERAGE) | SLOT(WALKER), true, 0)                                       \
+    X(SF_ADAMW, sf_adamw, SLOT(AVERAGE) | SLOT(WALKER) | SLOT(SF_SQUARE), true, 0)
+
+enum optimizer_id {
+#define OPTIMIZER_ID(id, ...) OPTIMIZER_##id,
+    OPTIMIZERS(OPTIMIZER_ID)
+#undef OPTIMIZER_ID
+        OPTIMIZER_COUNT
+};
 
 struct optimizer_state {
     double updates;                /* taken so far */
@@ -33,11 +59,9 @@ struct optimizer_kind {
     /* Takes the update w ← w − η·direction (and what weight decay adds), writing the direction. */
     void (*step)(const struct setup *setup, double rate, const double gradient[AXES],
                  struct optimizer_state *state, double w[AXES], double direction[AXES]);
-    const struct lane_pass *pass; /* step, of all lanes (lanes.h) */
-    enum joint joint;             /* with a landscape (landscape.h) */
-    int slots;                    /* those in use, as bits */
-    bool averages;                /* rate_most and weight_sum are in use */
-    struct param_set corrects;    /* the βs whose powers step reads */
+    int slots;                 /* those in use, as bits */
+    bool averages;             /* rate_most and weight_sum are in use */
+    struct param_set corrects; /* the βs whose powers step reads */
     /* The largest stable η·λ on curvature λ; NULL where no such limit holds. */
     double (*limit)(const struct setup *setup);
     /* The diagonal P that the rate is divided by, in the state after the update; NULL: 1. */

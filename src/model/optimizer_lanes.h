@@ -1,10 +1,9 @@
-/* The loop that takes one optimizer's step in all lanes, for optimizers.c. A step reads of a lane
- * what lane_setup gives it (lanes.h); every other knob is 0 there. */
+/* The loop that takes one optimizer's step in all lanes, for lanes_optimizers.c. A step reads of a
+ * lane what lane_setup gives it (lanes.h); every other knob is 0 there. */
 #pragma once
 
 #include "model/lanes.h"
-
-#define SLOT(slot) (1 << (slot))
+#include "model/optimizer_rules.h"
 
 typedef void one_step(const struct setup *s, double rate, const double gradient[AXES],
                       struct optimizer_state *state, double w[AXES], double direction[AXES]);
@@ -98,24 +97,3 @@ INLINE void over_lanes(struct lanes *restrict lanes, const struct loop loop)
         step_lane(lanes, k, loop, &common, gradient);
     }
 }
-
-/* most: the slot that AMSGrad adds, 0 where there is none. */
-#define OVER_LANES(name, slots, averages, most)                                                    \
-    INLINE void name##_lanes(struct lanes *restrict lanes)                                         \
-    {                                                                                              \
-        const int all = (slots) | (most);                                                          \
-        if (all != (slots) && lanes->kind.amsgrad)                                                 \
-            over_lanes(lanes, (struct loop){name, all, averages, true, JOIN_NOTHING});             \
-        else if (lanes->join == JOIN_NOTHING)                                                      \
-            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_NOTHING});          \
-        else if (lanes->join == JOIN_RATES)                                                        \
-            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_RATES});            \
-        else                                                                                       \
-            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_BARE});             \
-    }                                                                                              \
-    LANE_PASS(name##_lanes)                                                                        \
-    enum { name##_slots = (slots) | (most), name##_averages = averages };
-
-/* A row's entries for it. */
-#define STEP(name)                                                                                 \
-    .step = name, .pass = &name##_lanes_pass, .slots = name##_slots, .averages = name##_averages

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#define SLOT(slot) (1 << (slot))
+
 /* What the slots hold, a kind each in its own way. */
 enum {
     VELOCITY = 0,

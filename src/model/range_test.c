@@ -1,5 +1,6 @@
 #include "model/range_test.h"
 
+#include "model/landscape.h"
 #include "model/params.h"
 #include "model/schedule.h"
 #include "model/tally.h"

@@ -1,5 +1,7 @@
 #include "model/run.h"
 
+#include "model/landscape.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 #include "model/tally.h"
 
+#include "model/landscape.h"
 #include "model/tally_rules.h"
 
 #include <math.h>

@@ -1,5 +1,7 @@
 #include "model/verdict.h"
 
+#include "model/landscape.h"
+
 #include <math.h>
 
 /* Where a number below stands for "often", "much" or "the same", it stands here. */

@@ -3,6 +3,7 @@
 #include "given.h"
 
 #include "model/batch.h"
+#include "model/landscape.h"
 #include "model/resolve.h"
 
 enum { TRIALS = 40 };

@@ -1,6 +1,7 @@
 /* What is said of a run: set-ups whose outcome nobody would dispute. */
 #include "given.h"
 
+#include "model/landscape.h"
 #include "model/resolve.h"
 #include "model/verdict.h"
 

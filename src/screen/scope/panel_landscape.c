@@ -1,5 +1,6 @@
 #include "draw/axis.h"
 #include "draw/contour.h"
+#include "model/landscape.h"
 #include "model/resolve.h"
 #include "screen/core/panel.h"
 #include "screen/core/theme.h"

@@ -1,8 +1,6 @@
-/* The loops that go over the ground under all lanes, for landscapes.c. */
-#pragma once
-
+/* The ground under all lanes. */
+#include "model/landscape_rules.h"
 #include "model/optimizer_lanes.h"
-#include "model/optimizer_rules.h"
 
 typedef struct ground one_point(const struct setup *s, double x, double y);
 
@@ -42,14 +40,19 @@ INLINE void joint_lanes(struct lanes *restrict lanes, one_point *at, const struc
     }                                                                                              \
     LANE_PASS(name##_sgd)
 
-#define GROUND_LANES(name)                                                                         \
+#define GROUND_LANES(id, name)                                                                     \
     INLINE void name##_lanes(struct lanes *restrict lanes) { ground_lanes(lanes, name, true); }    \
     INLINE void name##_slopes(struct lanes *restrict lanes) { ground_lanes(lanes, name, false); }  \
     LANE_PASS(name##_lanes)                                                                        \
     LANE_PASS(name##_slopes)                                                                       \
     OVER_LANES_SGD(name)
 
-/* A row's entries for it. */
-#define AT(name)                                                                                   \
-    .at = name, .pass = &name##_lanes_pass, .slope_pass = &name##_slopes_pass,                     \
-    .joint = {[JOINT_SGD] = &name##_sgd_pass}
+LANDSCAPES(GROUND_LANES)
+
+const struct landscape_passes landscape_passes[LANDSCAPE_COUNT] = {
+#define PASSES(id, name)                                                                           \
+    [LANDSCAPE_##id] = {                                                                           \
+        .ground = &name##_lanes_pass, .slope = &name##_slopes_pass, .sgd = &name##_sgd_pass},
+    LANDSCAPES(PASSES)
+#undef PASSES
+};
