@@ -97,8 +97,11 @@ headers $(floors) | sort -u >"$scratch/headers"
 awk '
     FNR == NR { if (/^[a-z]/) { known[$1] = 1; for (i = 2; i <= NF; i++) may[$1, $i] = 1 } next }
     { from = $1; sub("/[^/]*$", "", from); to = $2; sub("/[^/]*$", "", to) }
+    { whole = to; sub("/.*", "", whole) }
     $2 ~ /^\.\.?\// { print $1 ": " $2 }
-    to in known && from != to && !((from, to) in may) { print $1 ": " $2 }
+    to in known && from != to && !((from, to) in may) && !((from, whole) in may) {
+        print $1 ": " $2
+    }
 ' "$SRC/rooms" "$scratch/headers" >"$scratch/against"
 fact 'files include headers of the rooms that theirs may use'
 
