@@ -1,6 +1,6 @@
 #include "cli/command.h"
 #include "draw/canvas.h"
-#include "model/value.h"
+#include "model/params/value.h"
 #include "term/terminal.h"
 
 #include <locale.h>

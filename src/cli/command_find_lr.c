@@ -1,7 +1,7 @@
 /* lrscope find-lr: a learning-rate range test, and what whole runs say to its suggestions. */
 #include "cli/command.h"
 #include "cli/spell.h"
-#include "model/range_test.h"
+#include "model/run/range_test.h"
 #include "screen/range/words_range.h"
 #include "screen/scope/words.h"
 #include "term/terminal.h"

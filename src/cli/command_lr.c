@@ -2,9 +2,9 @@
 #include "cli/columns.h"
 #include "cli/command.h"
 #include "model/lens.h"
-#include "model/plateau.h"
-#include "model/resolve.h"
-#include "model/schedule.h"
+#include "model/params/resolve.h"
+#include "model/schedule/plateau.h"
+#include "model/schedule/schedule.h"
 #include "text/shortest.h"
 
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /* lrscope manual: the manual page in roff, made from the tables. */
 #include "cli/command.h"
 #include "cli/presets.h"
-#include "model/params.h"
-#include "model/resolve.h"
-#include "model/value.h"
+#include "model/params/params.h"
+#include "model/params/resolve.h"
+#include "model/params/value.h"
 #include "screen/core/view.h"
 #include "screen/key_table.h"
 

@@ -1,10 +1,10 @@
 /* lrscope params: the table of parameters. */
 #include "cli/command.h"
-#include "model/landscape.h"
-#include "model/optimizer.h"
-#include "model/resolve.h"
-#include "model/schedule.h"
-#include "model/value.h"
+#include "model/optimizer/optimizer.h"
+#include "model/params/resolve.h"
+#include "model/params/value.h"
+#include "model/problem/landscape.h"
+#include "model/schedule/schedule.h"
 #include "text/shortest.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 #include "cli/command.h"
-#include "model/params.h"
+#include "model/params/params.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "cli/options.h"
 #include "cli/presets.h"
-#include "model/resolve.h"
-#include "model/setup_text.h"
+#include "model/params/resolve.h"
+#include "model/params/setup_text.h"
 
 /* They are files too, read by the same code. A bad one keeps its key, with the defaults, and is
  * said: it can only be the builder's own. */

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "cli/options.h"
-#include "model/span.h"
-#include "model/trial.h"
+#include "model/params/span.h"
+#include "model/run/trial.h"
 
 /* The rows for a command's table of extra options. */
 #define MAP_OPTIONS                                                                                \

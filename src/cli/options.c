@@ -2,9 +2,9 @@
 
 #include "cli/setup_file.h"
 #include "cli/spell.h"
-#include "model/resolve.h"
-#include "model/setup_text.h"
-#include "model/value.h"
+#include "model/params/resolve.h"
+#include "model/params/setup_text.h"
+#include "model/params/value.h"
 #include "term/terminal.h"
 
 #include <assert.h>

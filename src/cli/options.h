@@ -2,7 +2,7 @@
  * that a command has of its own. */
 #pragma once
 
-#include "model/setup.h"
+#include "model/setup/setup.h"
 
 enum { EXIT_USAGE = 2 };
 

@@ -1,6 +1,6 @@
 #include "cli/setup_file.h"
 
-#include "model/setup_text.h"
+#include "model/params/setup_text.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* Set-up files on disk. */
 #pragma once
 
-#include "model/setup.h"
+#include "model/setup/setup.h"
 
 /* Reads a file into the set-up. False: the set-up is as it was, and message is one line. */
 bool setup_file_read(const char *path, struct setup *setup, char *message, int size);

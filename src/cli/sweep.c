@@ -1,6 +1,6 @@
 #include "cli/sweep.h"
 
-#include "model/resolve.h"
+#include "model/params/resolve.h"
 
 #include <stdio.h>
 #include <stdlib.h>

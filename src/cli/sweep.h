@@ -2,10 +2,10 @@
 #pragma once
 
 #include "cli/options.h"
-#include "model/lanes.h"
-#include "model/search.h"
-#include "model/span.h"
-#include "model/trial.h"
+#include "model/lanes/lanes.h"
+#include "model/params/span.h"
+#include "model/run/search.h"
+#include "model/run/trial.h"
 
 struct sweep {
     struct plan plan;

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "engine/survey.h"
-#include "model/range_test.h"
-#include "model/run.h"
+#include "model/run/range_test.h"
+#include "model/run/run.h"
 
 enum job_kind { JOB_RUN, JOB_RANGE, JOB_SURVEY };
 

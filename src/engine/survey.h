@@ -1,7 +1,7 @@
 /* A survey: many trials of one plan, on all cores, in the order they are listed. */
 #pragma once
 
-#include "model/batch.h"
+#include "model/lanes/batch.h"
 
 struct survey {
     long number; /* the submitter's own */

@@ -1,7 +1,7 @@
 #include "model/lens.h"
 
-#include "model/resolve.h"
-#include "model/schedule.h"
+#include "model/params/resolve.h"
+#include "model/schedule/schedule.h"
 
 #include <math.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * versions that tests/goldens names. */
 #pragma once
 
-#include "model/setup.h"
+#include "model/setup/setup.h"
 
 #include <stdbool.h>
 

@@ -1,8 +1,8 @@
 /* The libraries: to add a shape, write its function and its row here. Where a library's curve is
  * the convention's own, up to its traits, the row says so with schedule_rate. */
-#include "model/elementary.h"
 #include "model/lens.h"
-#include "model/schedule.h"
+#include "model/maths/elementary.h"
+#include "model/schedule/schedule.h"
 
 #include <math.h>
 #include <string.h>

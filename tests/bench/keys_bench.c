@@ -3,7 +3,7 @@
 #include "bench/measure.h"
 
 #include "draw/frame.h"
-#include "model/run.h"
+#include "model/run/run.h"
 #include "screen/key_table.h"
 #include "screen/map/map.h"
 #include "screen/paint.h"

@@ -1,7 +1,7 @@
 #include "bench/measure.h"
 
-#include "model/resolve.h"
-#include "model/value.h"
+#include "model/params/resolve.h"
+#include "model/params/value.h"
 
 #include <stdio.h>
 #include <stdlib.h>

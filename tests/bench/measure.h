@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/survey.h"
-#include "model/span.h"
+#include "model/params/span.h"
 
 enum { ROUNDS = 11 };
 

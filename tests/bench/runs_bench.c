@@ -2,7 +2,7 @@
  * C loop that keeps nothing; and how both grow with T. */
 #include "bench/measure.h"
 
-#include "model/run.h"
+#include "model/run/run.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* The set-up as code, judged without a Python: tests/tools/check_code.py runs it. */
 #include "answers.h"
-#include "model/optimizer.h"
-#include "model/resolve.h"
-#include "model/schedule.h"
+#include "model/optimizer/optimizer.h"
+#include "model/params/resolve.h"
+#include "model/schedule/schedule.h"
 #include "screen/code/code.h"
 
 #include <ctype.h>

@@ -1,8 +1,8 @@
 /* The other commands, and what becomes of their output. */
 #include "answers.h"
-#include "model/params.h"
-#include "model/resolve.h"
-#include "model/schedule.h"
+#include "model/params/params.h"
+#include "model/params/resolve.h"
+#include "model/schedule/schedule.h"
 #include "screen/core/layout.h"
 #include "support/scratch.h"
 #include "text/shortest.h"

@@ -2,9 +2,9 @@
  * family, random knobs varied, and forks. */
 #include "given.h"
 
-#include "model/batch.h"
-#include "model/landscape.h"
-#include "model/resolve.h"
+#include "model/lanes/batch.h"
+#include "model/params/resolve.h"
+#include "model/problem/landscape.h"
 
 enum { TRIALS = 40 };
 

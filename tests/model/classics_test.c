@@ -2,8 +2,8 @@
  * that need no schedule. */
 #include "given.h"
 
-#include "model/landscape.h"
-#include "model/resolve.h"
+#include "model/params/resolve.h"
+#include "model/problem/landscape.h"
 
 struct course {
     double first, highest, last; /* loss */

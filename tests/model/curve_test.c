@@ -1,8 +1,8 @@
 /* What holds for any setting of every schedule: bounds, joins, continuity, the end and past it. */
 #include "given.h"
 
-#include "model/resolve.h"
-#include "model/schedule.h"
+#include "model/params/resolve.h"
+#include "model/schedule/schedule.h"
 
 static bool is(const struct setup *s, const char *name)
 {

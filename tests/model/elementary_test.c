@@ -1,7 +1,7 @@
 /* exp, sin and cos of our own against the long double ones of libm. */
 #include "given.h"
 
-#include "model/elementary.h"
+#include "model/maths/elementary.h"
 
 /* The error in units in the last place of the true value. */
 static double units_off(double value, long double truth)

@@ -1,8 +1,8 @@
 /* Forks: the past stays, and from an update on another set-up rules. */
 #include "given.h"
 
-#include "model/resolve.h"
-#include "model/schedule.h"
+#include "model/params/resolve.h"
+#include "model/schedule/schedule.h"
 
 /* A run of 400 updates with a fork at 150. */
 static struct run *forked(const struct setup *setup, const char *words)

@@ -8,11 +8,11 @@
 
 #include <cmocka.h>
 
-#include "model/params.h"
-#include "model/resolve.h"
-#include "model/run.h"
-#include "model/span.h"
-#include "model/value.h"
+#include "model/params/params.h"
+#include "model/params/resolve.h"
+#include "model/params/span.h"
+#include "model/params/value.h"
+#include "model/run/run.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* The landscapes: values, gradients and Hessians, where the minima lie and how sharp they are. */
 #include "given.h"
 
-#include "model/landscape.h"
-#include "model/resolve.h"
+#include "model/params/resolve.h"
+#include "model/problem/landscape.h"
 #include "support/golden.h"
 
 static struct setup on(int kind, const char *words)

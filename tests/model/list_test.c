@@ -1,9 +1,9 @@
 /* Lists, the milestones: read, written, refused, and kept by a set-up's text. */
 #include "given.h"
 
-#include "model/resolve.h"
-#include "model/schedule.h"
-#include "model/setup_text.h"
+#include "model/params/resolve.h"
+#include "model/params/setup_text.h"
+#include "model/schedule/schedule.h"
 
 static void assert_list(const struct setup *setup, const char *expected)
 {

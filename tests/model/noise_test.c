@@ -1,7 +1,7 @@
 /* The gradient noise: always the same for the same seed and update, and normal. */
 #include "given.h"
 
-#include "model/noise.h"
+#include "model/maths/noise.h"
 
 enum { DRAWS = 1000000 };
 

@@ -2,9 +2,9 @@
  */
 #include "given.h"
 
-#include "model/ceiling.h"
-#include "model/resolve.h"
-#include "model/schedule.h"
+#include "model/params/resolve.h"
+#include "model/problem/ceiling.h"
+#include "model/schedule/schedule.h"
 #include "support/golden.h"
 
 /* ---- against recorded walks ---- */

@@ -1,10 +1,10 @@
 /* The table of parameters and the tables of kinds: sound in themselves and with each other. */
 #include "given.h"
 
-#include "model/landscape.h"
-#include "model/optimizer.h"
-#include "model/resolve.h"
-#include "model/schedule.h"
+#include "model/optimizer/optimizer.h"
+#include "model/params/resolve.h"
+#include "model/problem/landscape.h"
+#include "model/schedule/schedule.h"
 
 /* One printable line, no blank at its end. */
 static bool is_line(const char *text)

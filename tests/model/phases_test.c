@@ -2,8 +2,8 @@
  */
 #include "given.h"
 
-#include "model/resolve.h"
-#include "model/schedule.h"
+#include "model/params/resolve.h"
+#include "model/schedule/schedule.h"
 
 static void the_borders(void **state)
 {

@@ -1,8 +1,8 @@
 /* The schedule that watches the loss: against torch's ReduceLROnPlateau, and in runs. */
 #include "given.h"
 
-#include "model/resolve.h"
-#include "model/schedule.h"
+#include "model/params/resolve.h"
+#include "model/schedule/schedule.h"
 #include "support/golden.h"
 
 static int tables, rows, falls;

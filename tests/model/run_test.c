@@ -2,8 +2,8 @@
  */
 #include "given.h"
 
-#include "model/resolve.h"
-#include "model/verdict.h"
+#include "model/params/resolve.h"
+#include "model/run/verdict.h"
 
 static double final_loss(const char *words, enum outcome *outcome)
 {

@@ -2,8 +2,8 @@
  * for every setting: curve_test.c. */
 #include "given.h"
 
-#include "model/resolve.h"
-#include "model/schedule.h"
+#include "model/params/resolve.h"
+#include "model/schedule/schedule.h"
 #include "support/golden.h"
 
 /* ---- against other programs ---- */

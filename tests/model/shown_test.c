@@ -1,6 +1,6 @@
 /* The part of a knob's range that its gauge and its strip show. */
 #include "given.h"
-#include "model/resolve.h"
+#include "model/params/resolve.h"
 
 /* Any set-up; each of its numeric knobs is looked at. */
 static struct setup thrown(struct dice *dice)

@@ -1,7 +1,7 @@
 /* Spans: their ends, their scales, and how they are written. */
 #include "given.h"
 
-#include "model/span.h"
+#include "model/params/span.h"
 
 static const struct span rates = {.knob = P_LR, .lo = 1e-4, .hi = 0.3, .log = true},
                          angles = {.knob = P_ROTATION, .lo = -33.3, .hi = 77.7},

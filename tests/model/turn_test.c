@@ -1,6 +1,6 @@
 /* A parameter's value on the knob: one turn up or down, fine, normal or coarse. */
 #include "given.h"
-#include "model/resolve.h"
+#include "model/params/resolve.h"
 
 static bool is_number(enum param id)
 {

@@ -1,6 +1,6 @@
 /* A parameter's value as text: read, written and refused. */
 #include "given.h"
-#include "model/resolve.h"
+#include "model/params/resolve.h"
 
 #include <ctype.h>
 

@@ -1,9 +1,9 @@
 /* What is said of a run: set-ups whose outcome nobody would dispute. */
 #include "given.h"
 
-#include "model/landscape.h"
-#include "model/resolve.h"
-#include "model/verdict.h"
+#include "model/params/resolve.h"
+#include "model/problem/landscape.h"
+#include "model/run/verdict.h"
 
 static const char *const names[OUTCOME_COUNT] = {
     [OUTCOME_UNDERWAY] = "underway",

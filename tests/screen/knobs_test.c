@@ -1,6 +1,6 @@
 /* The knobs: turned, typed, reset, hidden where they mean nothing. */
 #include "model/given.h"
-#include "model/resolve.h"
+#include "model/params/resolve.h"
 #include "support/screen_rig.h"
 
 /* What the panel shows in a knob's row; the caller frees it. */

@@ -1,6 +1,6 @@
 /* Strips: what each knob would do. They follow every tweak, they tell the truth, and a key goes to
  * the best value. */
-#include "model/resolve.h"
+#include "model/params/resolve.h"
 #include "screen/strips/strips.h"
 
 #include "model/given.h"

@@ -1,8 +1,8 @@
 #include "support/golden.h"
 
-#include "model/params.h"
-#include "model/resolve.h"
-#include "model/value.h"
+#include "model/params/params.h"
+#include "model/params/resolve.h"
+#include "model/params/value.h"
 
 #include <dirent.h>
 #include <math.h>

@@ -2,7 +2,7 @@
  */
 #pragma once
 
-#include "model/setup.h"
+#include "model/setup/setup.h"
 
 enum { GOLDEN_KEYS = 40, GOLDEN_COLUMNS = 10 };
 

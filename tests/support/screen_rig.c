@@ -1,8 +1,8 @@
 #include "support/screen_rig.h"
 
 #include "model/given.h"
-#include "model/resolve.h"
-#include "model/setup_text.h"
+#include "model/params/resolve.h"
+#include "model/params/setup_text.h"
 #include "screen/core/playhead.h"
 #include "screen/key_table.h"
 #include "screen/paint.h"

@@ -1,6 +1,6 @@
 #include "screen/code/code.h"
 
-#include "model/resolve.h"
+#include "model/params/resolve.h"
 #include "screen/code/code_page.h"
 
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* The set-up as code for a real training run. */
 #pragma once
 
-#include "model/setup.h"
+#include "model/setup/setup.h"
 
 enum code_language { CODE_PYTORCH, CODE_OPTAX, CODE_JSON, CODE_LANGUAGES };
 

@@ -1,6 +1,6 @@
 /* PyTorch's own schedulers, for the set-ups that they render faithfully up to update T. */
-#include "model/optimizer.h"
-#include "model/schedule.h"
+#include "model/optimizer/optimizer.h"
+#include "model/schedule/schedule.h"
 #include "screen/code/code_page.h"
 
 #include <math.h>

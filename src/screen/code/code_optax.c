@@ -1,5 +1,5 @@
 /* The set-up for optax and JAX. */
-#include "model/schedule.h"
+#include "model/schedule/schedule.h"
 #include "screen/code/code_page.h"
 
 void write_optax(struct page *page, const struct setup *s, const char *name)

@@ -1,5 +1,5 @@
 /* The optimizer as a line of code, with all its parameters. */
-#include "model/optimizer.h"
+#include "model/optimizer/optimizer.h"
 #include "screen/code/code_page.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "screen/code/code_page.h"
 
-#include "model/optimizer.h"
-#include "model/schedule.h"
+#include "model/optimizer/optimizer.h"
+#include "model/schedule/schedule.h"
 #include "text/shortest.h"
 
 #include <stdarg.h>

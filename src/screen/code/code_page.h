@@ -1,7 +1,7 @@
 /* A text of code that grows, and the pieces that the languages share. */
 #pragma once
 
-#include "model/value.h"
+#include "model/params/value.h"
 
 struct page {
     char *text;

@@ -1,5 +1,5 @@
 /* The set-up for PyTorch: the optimizer, and one LambdaLR or PyTorch's own schedulers. */
-#include "model/schedule.h"
+#include "model/schedule/schedule.h"
 #include "screen/code/code_page.h"
 
 #include <string.h>

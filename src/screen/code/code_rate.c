@@ -1,5 +1,5 @@
 /* The schedule as a Python function: from the text in its kind's row, for math and for jax. */
-#include "model/schedule.h"
+#include "model/schedule/schedule.h"
 #include "screen/code/code_page.h"
 
 #include <ctype.h>

@@ -1,7 +1,7 @@
 /* Undo and redo. A burst of turns of one knob is one entry. */
 #pragma once
 
-#include "model/plan.h"
+#include "model/run/plan.h"
 
 enum { HISTORY_DEPTH = 64, NAME_MOST = 64 };
 

@@ -1,7 +1,7 @@
 /* The playhead: one cursor through rate, loss and landscape. */
 #pragma once
 
-#include "model/run.h"
+#include "model/run/run.h"
 
 enum { SPEEDS = 11, SPEED_NORMAL = 4 };
 

@@ -1,6 +1,6 @@
 #include "screen/core/scope.h"
 
-#include "model/resolve.h"
+#include "model/params/resolve.h"
 
 #include <math.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
  * and the state after the last one, T; a window shows some of them, evenly over its columns. */
 #pragma once
 
-#include "model/run.h"
+#include "model/run/run.h"
 
 struct window {
     double from, slots; /* the first slot shown, and how many */

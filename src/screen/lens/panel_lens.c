@@ -1,7 +1,7 @@
 /* The convention lens: curves, a table of the places where they part, and words. */
 #include "screen/lens/panel_lens.h"
 
-#include "model/schedule.h"
+#include "model/schedule/schedule.h"
 #include "screen/core/panel.h"
 #include "screen/lens/lens_plot.h"
 #include "screen/lens/lens_words.h"

@@ -5,8 +5,8 @@
 
 #include "draw/look.h"
 #include "engine/survey.h"
-#include "model/search.h"
-#include "model/span.h"
+#include "model/params/span.h"
+#include "model/run/search.h"
 #include "screen/core/view.h"
 
 /* A window of the two knobs in pixels, and as much as is known of it. Rows count from below. */

@@ -1,9 +1,9 @@
 #include "screen/map/map_axes.h"
 
-#include "model/ceiling.h"
-#include "model/landscape.h"
-#include "model/optimizer.h"
-#include "model/resolve.h"
+#include "model/optimizer/optimizer.h"
+#include "model/params/resolve.h"
+#include "model/problem/ceiling.h"
+#include "model/problem/landscape.h"
 #include "screen/core/scope.h"
 
 #include <float.h>

@@ -1,7 +1,7 @@
 /* The axes of the map: which knob, from where to where; zooming and moving them. */
 #pragma once
 
-#include "model/span.h"
+#include "model/params/span.h"
 
 /* A window worth seeing around the present value. */
 struct span axis_home(const struct setup *setup, enum param knob);

@@ -1,8 +1,8 @@
 #include "screen/map/map_heat.h"
 
-#include "model/landscape.h"
-#include "model/resolve.h"
-#include "model/tally.h"
+#include "model/params/resolve.h"
+#include "model/problem/landscape.h"
+#include "model/run/tally.h"
 
 #include "screen/core/theme.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "draw/frame.h"
-#include "model/span.h"
+#include "model/params/span.h"
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 /* The map: pixels, the ceiling, and the marks on it. */
-#include "model/ceiling.h"
-#include "model/optimizer.h"
-#include "model/resolve.h"
+#include "model/optimizer/optimizer.h"
+#include "model/params/resolve.h"
+#include "model/problem/ceiling.h"
 #include "screen/core/panel.h"
 #include "screen/core/theme.h"
 #include "screen/map/map_axes.h"

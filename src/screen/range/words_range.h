@@ -1,7 +1,7 @@
 /* A range test in words. */
 #pragma once
 
-#include "model/range_test.h"
+#include "model/run/range_test.h"
 #include "text/phrase.h"
 
 #include <stddef.h>

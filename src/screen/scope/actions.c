@@ -1,6 +1,6 @@
 #include "screen/scope/actions.h"
 
-#include "model/value.h"
+#include "model/params/value.h"
 #include "screen/core/playhead.h"
 #include "screen/scope/entry.h"
 #include "text/press.h"

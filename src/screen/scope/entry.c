@@ -1,6 +1,6 @@
 #include "screen/scope/entry.h"
 
-#include "model/value.h"
+#include "model/params/value.h"
 #include "text/press.h"
 #include "text/utf8.h"
 

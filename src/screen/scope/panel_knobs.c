@@ -1,4 +1,4 @@
-#include "model/value.h"
+#include "model/params/value.h"
 #include "screen/core/panel.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"

@@ -1,6 +1,6 @@
 #include "draw/axis.h"
-#include "model/ceiling.h"
-#include "model/schedule.h"
+#include "model/problem/ceiling.h"
+#include "model/schedule/schedule.h"
 #include "screen/core/panel.h"
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"

@@ -1,6 +1,6 @@
 #include "screen/scope/phases.h"
 
-#include "model/schedule.h"
+#include "model/schedule/schedule.h"
 #include "screen/core/theme.h"
 #include "text/phrase.h"
 

@@ -1,8 +1,8 @@
 #include "screen/scope/words.h"
 
 #include "draw/palette.h"
-#include "model/ceiling.h"
-#include "model/value.h"
+#include "model/params/value.h"
+#include "model/problem/ceiling.h"
 #include "text/phrase.h"
 
 #include <math.h>

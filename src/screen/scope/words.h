@@ -1,7 +1,7 @@
 /* A run in words: the verdict with its evidence and a next move. */
 #pragma once
 
-#include "model/verdict.h"
+#include "model/run/verdict.h"
 
 #include <stdint.h>
 

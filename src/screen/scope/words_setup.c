@@ -1,8 +1,8 @@
-#include "model/landscape.h"
-#include "model/optimizer.h"
-#include "model/params.h"
-#include "model/schedule.h"
-#include "model/value.h"
+#include "model/optimizer/optimizer.h"
+#include "model/params/params.h"
+#include "model/params/value.h"
+#include "model/problem/landscape.h"
+#include "model/schedule/schedule.h"
 #include "screen/scope/words.h"
 #include "text/phrase.h"
 

@@ -1,6 +1,6 @@
 #include "screen/strips/paint_strip.h"
 
-#include "model/span.h"
+#include "model/params/span.h"
 #include "screen/core/theme.h"
 #include "screen/strips/strips.h"
 #include "text/phrase.h"

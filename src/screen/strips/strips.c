@@ -1,6 +1,6 @@
 #include "screen/strips/strips.h"
 
-#include "model/value.h"
+#include "model/params/value.h"
 #include "text/phrase.h"
 
 #include <math.h>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/survey.h"
-#include "model/span.h"
+#include "model/params/span.h"
 #include "screen/core/scope.h"
 
 /* Some for each cell, the value that the knob has, and 0 where the scale does not reach it. */

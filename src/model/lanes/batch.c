@@ -1,0 +1,397 @@
+#include "model/lanes/batch.h"
+
+#include "model/lanes/course.h"
+#include "model/lanes/room.h"
+#include "model/problem/landscape.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* So many blocks get their memory at once, which is all of it, but for many kinds: of large pieces
+ * the C library learns to keep them, where it would hand small ones back to the system. It divides
+ * what room_for makes room for. */
+enum { RACK = 8 };
+static_assert(RACK == BATCH_MOST / LANES_MOST, "a batch of one kind fills a rack");
+
+/* Lanes of the same kinds; which trial each runs, and where it finds its course and its gusts. */
+struct block {
+    struct lanes *lanes;
+    int count;
+    size_t trial[LANES_MOST];
+    int course[LANES_MOST], gusts[LANES_MOST];
+    double next_end; /* of a lane under way; +∞: all are at rest */
+    int found;       /* lanes of which it is written what they came to */
+};
+
+struct batch {
+    struct plan plan; /* as it was set: the trials change its last part */
+    struct plan resolved;
+    enum width width;
+    enum lane_watch watch;
+    struct fitter fitter;
+
+    const struct trial *trials;
+    struct finding *findings;
+    struct block *block;
+    int blocks, block_room;
+    struct courses courses;
+
+    struct setup ground; /* the ground met last, and its bottom */
+    struct bottom bottom;
+
+    int part;                  /* of the plan, that rules */
+    double t;                  /* the next update */
+    double steps;              /* of all trials; +∞ where they differ */
+    struct lane_state *before; /* a spell */
+};
+
+/* An object with the alignment that its type asks for. */
+static void *aligned_new(size_t size) { return aligned_alloc(alignof(struct lanes), size); }
+
+struct batch *batch_new(const struct plan *plan, enum width width, enum lane_watch watch)
+{
+    struct batch *batch = calloc(1, sizeof *batch);
+    if (!batch)
+        return NULL;
+    batch->before = aligned_new(sizeof *batch->before);
+    if (!batch->before) {
+        free(batch);
+        return NULL;
+    }
+    batch->plan = *plan;
+    batch->resolved = plan_resolved(plan);
+    batch->width = width;
+    batch->watch = watch;
+    fitter_start(&batch->fitter, plan);
+    batch->ground = *plan_last(&batch->resolved);
+    batch->bottom = bottom_of(&batch->ground);
+    return batch;
+}
+
+void batch_free(struct batch *batch)
+{
+    if (!batch)
+        return;
+    for (int i = 0; i < batch->block_room; i += RACK)
+        free(batch->block[i].lanes);
+    free(batch->block);
+    courses_free(&batch->courses);
+    free(batch->before);
+    free(batch);
+}
+
+static const struct bottom *bottom_for(struct batch *batch, const struct setup *s)
+{
+    if (!landscape_same(&batch->ground, s)) {
+        batch->ground = *s;
+        batch->bottom = bottom_of(s);
+    }
+    return &batch->bottom;
+}
+
+/* ---- starting ---- */
+
+static bool same_kinds(const struct setup *a, const struct setup *b)
+{
+    return a->schedule == b->schedule && a->optimizer == b->optimizer &&
+           a->landscape == b->landscape && a->amsgrad == b->amsgrad && a->centered == b->centered &&
+           a->plateau_mode == b->plateau_mode && a->threshold_mode == b->threshold_mode;
+}
+
+/* Memory for RACK blocks, from `first` on. */
+static bool new_rack(struct block *first)
+{
+    struct lanes *lanes = aligned_new(RACK * sizeof *lanes);
+    for (int i = 0; lanes && i < RACK; i++)
+        first[i].lanes = &lanes[i];
+    return lanes;
+}
+
+static struct block *new_block(struct batch *batch)
+{
+    int room = batch->block_room;
+    struct block *block = room_for(batch->block, &batch->block_room, batch->blocks, sizeof *block);
+    if (!block)
+        return NULL;
+    batch->block = block;
+    for (int i = room; i < batch->block_room; i++)
+        block[i].lanes = NULL;
+    block += batch->blocks;
+    if (!block->lanes && !new_rack(block))
+        return NULL;
+    lanes_start(block->lanes);
+    block->count = 0;
+    block->next_end = INFINITY;
+    block->found = 0;
+    batch->blocks++;
+    return block;
+}
+
+/* The set-up that rules a trial's first updates; `last` is the trial's own. */
+static const struct setup *first_of(const struct batch *batch, const struct setup *last)
+{
+    return batch->plan.count > 1 ? &batch->resolved.part[0].setup : last;
+}
+
+static void start_tally(struct batch *batch, const struct setup *last, struct tally *tally)
+{
+    const struct setup *first = first_of(batch, last);
+    double loss = landscape_at(first, first->start_x, first->start_y).value;
+    tally_start(tally, first, last, bottom_for(batch, last), loss);
+}
+
+/* Makes a set-up rule in a block's lane. */
+static bool load(struct batch *batch, struct block *block, int lane, const struct setup *s)
+{
+    block->course[lane] = course_for(&batch->courses, s, block->lanes->until[lane]);
+    block->gusts[lane] = s->noise > 0.0 ? gusts_for(&batch->courses, s) : 0;
+    lanes_load(block->lanes, lane, s);
+    return block->course[lane] >= 0 && block->gusts[lane] >= 0;
+}
+
+static bool all_same(const int *values, int count)
+{
+    for (int i = 1; i < count; i++)
+        if (values[i] != values[0])
+            return false;
+    return true;
+}
+
+static void ready(struct block *block, const struct setup *first)
+{
+    block->lanes->same_share = all_same(block->course, block->count);
+    block->lanes->same_normal = all_same(block->gusts, block->count);
+    lanes_ready(block->lanes, block->count, first);
+}
+
+/* The part that rules from now on, in all lanes. Trials differ in the last one alone; where it is
+ * the only one, they were loaded as they were placed. */
+static bool load_part(struct batch *batch)
+{
+    bool last = batch->part == batch->plan.count - 1, ok = true;
+    const struct setup *part = &batch->resolved.part[batch->part].setup;
+    courses_clear(&batch->courses);
+    for (int i = 0; i < batch->blocks; i++) {
+        struct block *block = &batch->block[i];
+        struct setup first = *part;
+        for (int k = 0; k < block->count && ok; k++) {
+            const struct setup *s =
+                last ? fitter_fit(&batch->fitter, &batch->trials[block->trial[k]]) : part;
+            if (k == 0)
+                first = *s;
+            ok = load(batch, block, k, s);
+        }
+        ready(block, &first);
+    }
+    return ok;
+}
+
+/* A trial takes a lane: of the block at hand, or of a new one where that is full or of other kinds.
+ */
+static bool place(struct batch *batch, size_t trial, const struct setup *s, struct setup *kinds)
+{
+    struct block *block = batch->blocks ? &batch->block[batch->blocks - 1] : NULL;
+    struct tally tally;
+    if (!block || block->count == LANES_MOST || !same_kinds(kinds, s)) {
+        if (block && batch->plan.count == 1)
+            ready(block, kinds);
+        block = new_block(batch);
+        if (!block)
+            return false;
+        *kinds = *s;
+    }
+    const struct setup *first = first_of(batch, s);
+    lanes_place(block->lanes, block->count, first->start_x, first->start_y, s->steps);
+    block->next_end = fmin(block->next_end, s->steps);
+    if (batch->watch == WATCH_TALLY) {
+        start_tally(batch, s, &tally);
+        lanes_tally_start(block->lanes, block->count, &tally);
+    }
+    block->trial[block->count] = trial;
+    bool loaded = batch->plan.count > 1 || load(batch, block, block->count, s);
+    block->count++;
+    return loaded;
+}
+
+enum batch_state batch_start(struct batch *batch, const struct trial *trials,
+                             struct finding *findings, size_t count)
+{
+    struct setup kinds = {0};
+    courses_clear(&batch->courses);
+    batch->trials = trials;
+    batch->findings = findings;
+    batch->blocks = 0;
+    batch->part = 0;
+    batch->t = 0.0;
+    batch->steps = -1.0;
+    for (size_t i = 0; i < count; i++) {
+        const struct setup *s = fitter_fit(&batch->fitter, &trials[i]);
+        findings[i].valid = false;
+        if (s && !place(batch, i, s, &kinds))
+            return BATCH_NO_MEMORY;
+        if (s && batch->steps != s->steps)
+            batch->steps = batch->steps < 0.0 ? s->steps : INFINITY;
+    }
+    if (batch->plan.count > 1)
+        return load_part(batch) ? BATCH_MORE : BATCH_NO_MEMORY;
+    if (batch->blocks)
+        ready(&batch->block[batch->blocks - 1], &kinds);
+    return BATCH_MORE;
+}
+
+/* ---- going on ---- */
+
+/* What the update u of a spell brings, to the lanes. */
+static void deal(const struct batch *batch, struct block *block, int u)
+{
+    struct lanes *lanes = block->lanes;
+    if (lanes->same_share) {
+        lanes->share = batch->courses.course[block->course[0]].share[u];
+    } else {
+        for (int k = 0; k < block->count; k++) {
+            struct share share = batch->courses.course[block->course[k]].share[u];
+            lanes->share_peak[k] = share.peak;
+            lanes->share_floor[k] = share.floor;
+            lanes->share_least[k] = share.least;
+        }
+    }
+    if (!lanes->noisy)
+        return;
+    if (lanes->same_normal) {
+        memcpy(lanes->normal, batch->courses.gusts[block->gusts[0]].normal[u],
+               sizeof lanes->normal);
+        return;
+    }
+    for (int k = 0; k < block->count; k++)
+        for (int i = 0; i < AXES; i++)
+            lanes->normals[i][k] = batch->courses.gusts[block->gusts[k]].normal[u][i];
+}
+
+/* The end of a lane: the same tally as of the run alone, as far as the verdict goes. */
+static void conclude(struct batch *batch, const struct block *block, int k)
+{
+    const struct lanes *lanes = block->lanes;
+    size_t trial = block->trial[k];
+    double end[AXES] = {lanes->end[0][k], lanes->end[1][k]}, loss = loss_of(lanes->value[k]);
+    if (batch->watch == WATCH_END) {
+        batch->findings[trial] = (struct finding){
+            .valid = true,
+            .outcome = isfinite(loss) ? OUTCOME_UNDERWAY : OUTCOME_DIVERGED,
+            .loss = loss,
+            .best = NAN,
+            .reached = NAN,
+            .done = lanes->until[k],
+            .w = {end[0], end[1]},
+        };
+        return;
+    }
+    struct tally tally;
+    const struct setup *s = fitter_fit(&batch->fitter, &batch->trials[trial]);
+    start_tally(batch, s, &tally);
+    lanes_tally_write(lanes, k, &tally);
+    tally_end(&tally, lanes->until[k], end, loss);
+    batch->findings[trial] = finding_of(s, &tally);
+}
+
+/* A verdict looks for the minimum that a run is bound for, which takes its time: so many at once.
+ */
+static void conclude_some(struct batch *batch, struct block *block)
+{
+    enum { AT_ONCE = 4 };
+    int until = block->found + AT_ONCE < block->count ? block->found + AT_ONCE : block->count;
+    for (; block->found < until; block->found++)
+        conclude(batch, block, block->found);
+}
+
+static bool has_ended(const struct block *block) { return block->next_end == INFINITY; }
+
+static void take(struct batch *batch, struct block *block, int updates, bool arrive)
+{
+    if (!arrive && lanes_joint(block->lanes, batch->watch)) {
+        lanes_spell(block->lanes, batch->width, batch->courses.course[block->course[0]].share,
+                    updates);
+        return;
+    }
+    for (int u = 0; u < updates; u++) {
+        deal(batch, block, u);
+        lanes_step(block->lanes, batch->width, batch->watch);
+        if (arrive)
+            lanes_arrive(block->lanes, batch->width);
+    }
+}
+
+/* A spell in which no lane ends but at its last update needs no look at the others; that a lane was
+ * lost shows at the end, since none comes back. Then nothing has happened: false. */
+static bool take_all(struct batch *batch, struct block *block, int updates)
+{
+    struct lanes *lanes = block->lanes;
+    lanes_copy(batch->before, &lanes->now, &lanes->kind, batch->watch);
+    take(batch, block, updates, false);
+    bool lost = lanes_lost(lanes, batch->width);
+    if (lost)
+        lanes_copy(&lanes->now, batch->before, &lanes->kind, batch->watch);
+    else
+        lanes_arrive(lanes, batch->width);
+    return !lost;
+}
+
+static void step_block(struct batch *batch, struct block *block, int updates)
+{
+    struct lanes *lanes = block->lanes;
+    bool ends = block->next_end < batch->t + updates;
+    if (ends || !take_all(batch, block, updates)) {
+        take(batch, block, updates, true);
+        block->next_end = 0.0;
+    }
+    if (block->next_end <= lanes->now.t)
+        block->next_end = lanes_next_end(lanes);
+    if (has_ended(block))
+        lanes_losses(lanes, batch->width);
+}
+
+/* The first of the blocks that have ended and of which not all is found; NULL: none. */
+static struct block *to_conclude(const struct batch *batch)
+{
+    for (int i = 0; i < batch->blocks; i++)
+        if (has_ended(&batch->block[i]) && batch->block[i].found < batch->block[i].count)
+            return &batch->block[i];
+    return NULL;
+}
+
+static bool all_ended(const struct batch *batch)
+{
+    for (int i = 0; i < batch->blocks; i++)
+        if (!has_ended(&batch->block[i]))
+            return false;
+    return true;
+}
+
+static bool go_on(struct batch *batch)
+{
+    bool last = batch->part == batch->plan.count - 1;
+    double until = last ? batch->steps : batch->plan.part[batch->part + 1].from;
+    int updates = (int)fmin(SPELL, until - batch->t);
+    courses_prepare(&batch->courses, batch->t, updates);
+    for (int i = 0; i < batch->blocks; i++)
+        if (!has_ended(&batch->block[i]))
+            step_block(batch, &batch->block[i], updates);
+    batch->t += updates;
+    if (last || batch->t != until)
+        return true;
+    batch->part++;
+    return load_part(batch);
+}
+
+enum batch_state batch_advance(struct batch *batch)
+{
+    struct block *block = to_conclude(batch);
+    if (block)
+        conclude_some(batch, block);
+    else if (all_ended(batch))
+        return BATCH_FOUND;
+    else if (!go_on(batch))
+        return BATCH_NO_MEMORY;
+    return BATCH_MORE;
+}

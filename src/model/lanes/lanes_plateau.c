@@ -1,0 +1,25 @@
+/* ReduceLROnPlateau in all lanes. */
+#include "model/lanes/lanes.h"
+#include "model/schedule/plateau.h"
+
+INLINE void plateau_lanes(struct lanes *restrict lanes)
+{
+    EACH_LANE (k) {
+        struct setup s = {.plateau_mode = lanes->kind.plateau_mode,
+                          .threshold_mode = lanes->kind.threshold_mode,
+                          LANE_PLATEAU_KNOBS(KNOB_OF_LANE)};
+        struct plateau before = {lanes->now.plateau_rate[k], lanes->now.plateau_best[k],
+                                 lanes->now.plateau_bad[k], lanes->now.plateau_cooldown[k]};
+        struct plateau after = plateau_fed(&before, &s, lanes->value[k]);
+        double rate = lanes->rate[k];
+        int watches = lanes->now.t >= s.warmup;
+        lanes->rate[k] = watches ? before.rate : rate;
+        lanes->now.plateau_rate[k] = watches ? after.rate : before.rate;
+        lanes->now.plateau_best[k] = watches ? after.best : before.best;
+        lanes->now.plateau_bad[k] = watches ? after.bad : before.bad;
+        lanes->now.plateau_cooldown[k] = watches ? after.cooldown : before.cooldown;
+    }
+}
+LANE_PASS(plateau_lanes)
+
+const struct lane_pass *const lanes_plateau_pass = &plateau_lanes_pass;

@@ -1,0 +1,10 @@
+/* Gradient noise, counter-based: a pure function of seed, update and coordinate, so that pinned,
+ * swept and replayed runs all meet the same noise. */
+#pragma once
+
+#include "model/setup/setup.h"
+
+#include <stdint.h>
+
+/* Independent standard normal values for the coordinates of one update. */
+void noise_at(uint64_t seed, uint64_t update, double normal[AXES]);

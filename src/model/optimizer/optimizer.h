@@ -1,0 +1,82 @@
+/* Optimizers: one update of the parameters, as PyTorch takes it. */
+#pragma once
+
+#include "model/setup/param_ids.h"
+#include "model/setup/setup.h"
+
+#include <stdint.h>
+
+enum { OPTIMIZER_SLOTS = 4 };
+
+/* All of them, in the order of their table (optimizers.c): the id and the step of
+ * optimizer_rules.h, the slots it keeps, whether it averages, and the slot that AMSGrad adds (0:
+ * none). A run alone and the lanes are made of this one list. */
+#define OPTIMIZERS(X)                                                                              \
+    X(SGD, sgd, SLOT(VELOCITY), false, 0)                                                          \
+    X(HEAVY_BALL, heavy_ball, SLOT(VELOCITY), false, 0)                                            \
+    X(NESTEROV, nesterov, SLOT(VELOCITY), false, 0)                                                \
+    X(ADAM, adam, SLOT(MEAN) | SLOT(SQUARE), false, SLOT(SQUARE_MOST))                             \
+    X(ADAMW, adamw, SLOT(MEAN) | SLOT(SQUARE), false, SLOT(SQUARE_MOST))                           \
+    X(ADAMAX, adamax, SLOT(MEAN) | SLOT(SQUARE), false, 0)                                         \
+    X(RADAM, radam, SLOT(MEAN) | SLOT(SQUARE), false, 0)                                           \
+    X(ADAGRAD, adagrad, SLOT(SQUARE), false, 0)                                                    \
+    X(RMSPROP, rmsprop, SLOT(VELOCITY) | SLOT(SQUARE) | SLOT(CENTRE), false, 0)                    \
+    X(ADADELTA, adadelta, SLOT(SQUARE) | SLOT(STEPS), false, 0)                                    \
+    X(LION, lion, SLOT(MEAN), false, 0)                                                            \
+    X(SIGNUM, signum, SLOT(VELOCITY), false, 0)                                                    \
+    X(ADAN, adan, SLOT(MEAN) | SLOT(SQUARE) | SLOT(CHANGE) | SLOT(BEFORE), false, 0)               \
+    X(SF_SGD, sf_sgd, SLOT(AVERAGE) | SLOT(WALKER), true, 0)                                       \
+    X(SF_ADAMW, sf_adamw, SLOT(AVERAGE) | SLOT(WALKER) | SLOT(SF_SQUARE), true, 0)
+
+enum optimizer_id {
+#define OPTIMIZER_ID(id, ...) OPTIMIZER_##id,
+    OPTIMIZERS(OPTIMIZER_ID)
+#undef OPTIMIZER_ID
+        OPTIMIZER_COUNT
+};
+
+struct optimizer_state {
+    double updates;                /* taken so far */
+    double power1, power2, power3; /* β₁ⁿ, β₂ⁿ and β₃ⁿ … */
+    double unbias1, unbias2, unbias3; /* … and 1/(1 − βⁿ), which makes a mean of what began at 0 */
+    double rate_most, weight_sum; /* schedule-free: the largest rate, the sum of its squares */
+    double slot[OPTIMIZER_SLOTS][AXES]; /* what the kind remembers: velocity, moments */
+};
+
+struct optimizer_kind {
+    const char *name;
+    const char *rule;      /* the update in the field's symbols */
+    const char *direction; /* what the rate is multiplied with, in the same symbols, … */
+    const char *added;     /* … and what is then added to w */
+    const char *numerator; /* of the limit in symbols, with momentum; NULL where there is none */
+    const char *divisor;   /* and what it is divided by beside λmax; NULL: nothing */
+    struct param_set uses;
+    double beta1, beta2, eps; /* what "auto" stands for */
+    bool own_warmup;          /* the rate rises as n/W, whatever the warmup's shape (schedule.c) */
+    bool starts_plain;        /* adaptive, but its first updates are those of momentum */
+    bool adaptive;            /* wants rates of the size of a step and not of 1/curvature */
+    double weight_decay;      /* what "auto" stands for */
+    /* Takes the update w ← w − η·direction (and what weight decay adds), writing the direction. */
+    void (*step)(const struct setup *setup, double rate, const double gradient[AXES],
+                 struct optimizer_state *state, double w[AXES], double direction[AXES]);
+    int slots;                 /* those in use, as bits */
+    bool averages;             /* rate_most and weight_sum are in use */
+    struct param_set corrects; /* the βs whose powers step reads */
+    /* The largest stable η·λ on curvature λ; NULL where no such limit holds. */
+    double (*limit)(const struct setup *setup);
+    /* The diagonal P that the rate is divided by, in the state after the update; NULL: 1. */
+    void (*preconditioner)(const struct setup *setup, const struct optimizer_state *state,
+                           double diagonal[AXES]);
+    bool coupled_decay; /* weight decay is part of the gradient, so of the curvature too */
+    bool decays_last; /* otherwise, it is taken of the w that the update ends at: −ηλ·w new */
+};
+
+extern const struct optimizer_kind optimizer_kinds[];
+extern const int optimizer_kind_count;
+
+void optimizer_start(struct optimizer_state *state);
+
+/* Counts an update, before the step that takes it. */
+void optimizer_tick(struct optimizer_state *state, const struct setup *setup);
+
+const char *optimizer_name(int index);

@@ -1,0 +1,71 @@
+/* The one table of parameters. It alone drives the panel, turning and typing, --key value options,
+ * the set-up file, validation, the help and the manual. */
+#pragma once
+
+#include "model/setup/param_ids.h"
+#include "model/setup/setup.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum param_group { GROUP_SCHEDULE, GROUP_OPTIMIZER, GROUP_LANDSCAPE, GROUP_COUNT };
+enum param_type { TYPE_CHOICE, TYPE_SWITCH, TYPE_WHOLE, TYPE_REAL, TYPE_LIST };
+
+struct extent {
+    double low, high;
+};
+
+struct param_row {
+    const char *key;   /* as in --key and in a set-up file */
+    const char *label; /* in the panel */
+    const char *help;  /* one line */
+    const char *unit;  /* "" where there is none */
+    size_t field;      /* offset in struct setup */
+    enum param_group group;
+    enum param_type type;
+    bool start_only; /* part of where a run begins: a fork cannot change it */
+    bool common;     /* applies to every kind of its group; else only to kinds that list it */
+    double min, max; /* inclusive */
+    double initial;  /* NaN: auto */
+    bool log;        /* turned by ratio: 1-2-5 coarse, E24 normal, three digits fine */
+    bool complement; /* turned by the ratio of 1 − value: 0.9, 0.99, 0.999 are even steps */
+    double tiny;     /* log: the smallest value above a min of 0 */
+    double step;     /* linear: the normal step; coarse is 10 of it, fine a tenth */
+    /* The part of the range that a gauge, a strip or a map's axis begins with (span_shown): low …
+     * high, or what depends on the set-up; both 0: all of it. Typing and turning go beyond it. */
+    double low, high;
+    struct extent (*extent)(const struct setup *setup);
+    const char *(*choice)(int index); /* NULL past the last */
+    double (*automatic)(
+        const struct setup *setup); /* what "auto" stands for; NULL: there is none */
+    const char *automatic_help;
+    struct param_set follows; /* the knobs, kinds aside, that it is made of: PARAMS(P_STEPS, …) */
+    bool (*when)(const struct setup *setup); /* a further condition to apply; NULL: none */
+};
+
+extern const struct param_row params[PARAM_COUNT];
+extern const char *const param_group_names[GROUP_COUNT];
+extern const enum param param_group_kind[GROUP_COUNT]; /* the choice that heads the group */
+
+/* The parameter of a key, or −1. */
+int param_find(const char *key);
+
+/* The stored value (NaN: auto; a choice's index; of a list the count) and what a run would use
+ * (auto resolved). */
+double param_get(const struct setup *setup, enum param id);
+double param_resolved(const struct setup *setup, enum param id);
+/* The knobs, kinds aside, that "auto" follows there, straight or by way of another "auto". */
+struct param_set param_follows(enum param id);
+void param_set(struct setup *setup, enum param id, double value); /* a list becomes its default */
+struct list *param_list(struct setup *setup, enum param id);
+
+/* Do two set-ups have the same value there, with auto resolved? */
+bool param_same(const struct setup *a, const struct setup *b, enum param id);
+
+/* Does it apply to the kinds chosen in the set-up? */
+bool param_applies(const struct setup *setup, enum param id);
+
+int param_choices(enum param id); /* how many; 0 where it is no choice */
+
+/* Is it the same landscape, with all that shapes it? */
+bool landscape_same(const struct setup *a, const struct setup *b);

@@ -1,0 +1,81 @@
+#include "model/params/resolve.h"
+
+#include "model/maths/elementary.h"
+#include "model/params/params.h"
+#include "model/schedule/schedule.h"
+
+#include <math.h>
+#include <stdio.h>
+
+struct setup setup_default(void)
+{
+    struct setup setup = {.rotation_cos = 1.0};
+    for (int id = 0; id < PARAM_COUNT; id++)
+        param_set(&setup, (enum param)id, params[id].initial);
+    return setup;
+}
+
+/* cos and sin that are exact at the quarter turns, where a bowl should have no trace of the other
+ * axis. */
+static void turn(double degrees, double *cosine, double *sine)
+{
+    const double radians = pi / 180.0;
+    double quarters = degrees / 90.0;
+    *cosine = cos(degrees * radians);
+    *sine = sin(degrees * radians);
+    if (quarters == floor(quarters)) {
+        *cosine = round(*cosine);
+        *sine = round(*sine);
+    }
+}
+
+void setup_derive(struct setup *s)
+{
+    if (s->rotation == 0.0)
+        s->rotation_cos = 1.0, s->rotation_sin = 0.0;
+    else
+        turn(s->rotation, &s->rotation_cos, &s->rotation_sin);
+    s->taken = s->momentum == 0.0 ? 1.0 : 1.0 - s->dampening;
+}
+
+struct setup setup_resolved(const struct setup *setup)
+{
+    struct setup resolved = *setup;
+    for (int id = 0; id < PARAM_COUNT; id++)
+        if (params[id].automatic)
+            param_set(&resolved, (enum param)id, param_resolved(setup, (enum param)id));
+    setup_derive(&resolved);
+    return resolved;
+}
+
+bool setup_runs(const struct setup *s, char *message, int size)
+{
+    size_t room = (size_t)size;
+    if (s->warmup > s->steps)
+        return snprintf(message, room,
+                        "warmup %g is longer than steps %g: lower warmup or raise steps", s->warmup,
+                        s->steps),
+               false;
+    if (s->warmup > 0.0 && warmup_shape_needs_start(s->warmup_shape) && s->warmup_start <= 0.0)
+        return snprintf(message, room, "warmup-shape %s needs a warmup-start above 0",
+                        warmup_shape_name(s->warmup_shape)),
+               false;
+    if (s->decay > s->steps - s->warmup && param_applies(s, P_DECAY))
+        return snprintf(message, room,
+                        "decay %g is longer than the %g updates after the warmup: lower decay or "
+                        "raise steps",
+                        s->decay, s->steps - s->warmup),
+               false;
+    if (s->floor <= 0.0 && decay_shape_needs_floor(s->decay_shape) &&
+        param_applies(s, P_DECAY_SHAPE))
+        return snprintf(message, room, "decay-shape %s needs a floor above 0",
+                        decay_shape_name(s->decay_shape)),
+               false;
+    return true;
+}
+
+bool setup_valid(const struct setup *setup, char *message, int size)
+{
+    struct setup resolved = setup_resolved(setup);
+    return setup_runs(&resolved, message, size);
+}

@@ -1,0 +1,297 @@
+#include "model/params/value.h"
+
+#include "text/shortest.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- names ---- */
+
+/* Levenshtein 1966, for names short enough to keep one row; longer ones are never near. */
+static int distance(const char *a, const char *b)
+{
+    enum { LONGEST = 40 };
+    size_t rows = strlen(a), columns = strlen(b);
+    int row[LONGEST + 1];
+    if (rows > LONGEST || columns > LONGEST)
+        return INT_MAX;
+    for (size_t j = 0; j <= columns; j++)
+        row[j] = (int)j;
+    for (size_t i = 1; i <= rows; i++) {
+        int corner = row[0];
+        row[0] = (int)i;
+        for (size_t j = 1; j <= columns; j++) {
+            int above = row[j], cost = corner + (a[i - 1] != b[j - 1]);
+            if (above + 1 < cost)
+                cost = above + 1;
+            if (row[j - 1] + 1 < cost)
+                cost = row[j - 1] + 1;
+            corner = above;
+            row[j] = cost;
+        }
+    }
+    return row[columns];
+}
+
+const char *nearest_name(const char *text, const char *(*next)(int index))
+{
+    const char *best = NULL;
+    int least = (int)strlen(text) / 2 + 1;
+    for (int i = 0; next(i); i++) {
+        int d = distance(text, next(i));
+        if (strncmp(text, next(i), strlen(text)) == 0 && text[0])
+            d = 0;
+        if (d < least)
+            least = d, best = next(i);
+    }
+    return best;
+}
+
+static const char *switch_name(int index)
+{
+    static const char *const names[] = {"off", "on", NULL};
+    return names[index];
+}
+
+static const char *choice_name(enum param id, int index)
+{
+    return params[id].type == TYPE_SWITCH ? switch_name(index) : params[id].choice(index);
+}
+
+/* ---- reading ---- */
+
+/* Text from outside that goes into a message: short, and without control characters. */
+static void quoted(const char *text, char *out, size_t size)
+{
+    size_t n = 0;
+    for (; text[n] && n + 1 < size && n < 24; n++)
+        out[n] = (char)(isprint((unsigned char)text[n]) ? text[n] : '?');
+    out[n] = '\0';
+}
+
+static bool parse_choice(struct setup *setup, enum param id, const char *text, char *message,
+                         size_t room)
+{
+    char shown[32], list[256] = "";
+    for (int i = 0; choice_name(id, i); i++) {
+        if (strcmp(text, choice_name(id, i)) == 0) {
+            param_set(setup, id, i);
+            return true;
+        }
+        size_t used = strlen(list);
+        snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", choice_name(id, i));
+    }
+    quoted(text, shown, sizeof shown);
+    const char *near =
+        nearest_name(text, params[id].type == TYPE_SWITCH ? switch_name : params[id].choice);
+    if (near)
+        snprintf(message, room, "%s: '%s' is not known, did you mean %s? (%s)", params[id].key,
+                 shown, near, list);
+    else
+        snprintf(message, room, "%s: '%s' is not known; choose one of %s", params[id].key, shown,
+                 list);
+    return false;
+}
+
+static void insert(struct list *list, int value)
+{
+    int at = list->count++;
+    for (; at > 0 && list->value[at - 1] > value; at--)
+        list->value[at] = list->value[at - 1];
+    list->value[at] = value;
+}
+
+/* "30,60,80": whole numbers within the range, in any order. */
+static bool parse_list(struct setup *setup, enum param id, const char *text, char *message,
+                       size_t room)
+{
+    const struct param_row *row = &params[id];
+    struct list list = {0};
+    bool right = text[0] != '\0' && text[strspn(text, "0123456789.eE,")] == '\0';
+    for (const char *at = text; right && at;) {
+        char *end;
+        double value = strtod(at, &end);
+        right = list.count < LIST_MOST && end != at && (*end == ',' || *end == '\0') &&
+                value == floor(value) && value <= row->max;
+        if (right)
+            insert(&list, (int)value);
+        at = *end == ',' ? end + 1 : NULL;
+    }
+    if (right)
+        *param_list(setup, id) = list;
+    else
+        snprintf(message, room, "%s: give up to %d whole numbers from %.0f to %.0f, as 30,60,80",
+                 row->key, LIST_MOST, row->min, row->max);
+    return right;
+}
+
+bool value_parse(struct setup *setup, enum param id, const char *text, char *message, int size)
+{
+    const struct param_row *row = &params[id];
+    size_t room = (size_t)size;
+    char shown[32], *end;
+
+    if (row->type == TYPE_CHOICE || row->type == TYPE_SWITCH)
+        return parse_choice(setup, id, text, message, room);
+    if (row->type == TYPE_LIST)
+        return parse_list(setup, id, text, message, room);
+    if (row->automatic && strcmp(text, "auto") == 0) {
+        param_set(setup, id, NAN);
+        return true;
+    }
+    double value = strtod(text, &end);
+    quoted(text, shown, sizeof shown);
+    if (end == text || *end || isspace((unsigned char)text[0]) || !isfinite(value))
+        return snprintf(message, room, "%s: '%s' is not a number; give one from %g to %g%s",
+                        row->key, shown, row->min, row->max, row->automatic ? " or auto" : ""),
+               false;
+    if (value < row->min || value > row->max)
+        return snprintf(message, room, "%s: %s is out of range; give one from %g to %g", row->key,
+                        shown, row->min, row->max),
+               false;
+    if (row->type == TYPE_WHOLE && value != floor(value))
+        return snprintf(message, room, "%s: %s is not a whole number", row->key, shown), false;
+    param_set(setup, id, value == 0.0 ? 0.0 : value); /* no −0 */
+    return true;
+}
+
+static void list_text(const struct setup *setup, enum param id, char *text, size_t room)
+{
+    const struct list *list =
+        (const struct list *)(const void *)((const char *)setup + params[id].field);
+    size_t used = 0;
+    text[0] = '\0';
+    for (int i = 0; i < list->count && used < room; i++)
+        used += (size_t)snprintf(text + used, room - used, "%s%d", i ? "," : "", list->value[i]);
+}
+
+void value_text(const struct setup *setup, enum param id, char *text, int size)
+{
+    double value = param_get(setup, id);
+    size_t room = (size_t)size;
+    if (params[id].type == TYPE_CHOICE || params[id].type == TYPE_SWITCH) {
+        snprintf(text, room, "%s", choice_name(id, (int)value));
+        return;
+    }
+    if (params[id].type == TYPE_LIST) {
+        list_text(setup, id, text, room);
+        return;
+    }
+    if (isnan(value)) {
+        snprintf(text, room, "auto");
+        return;
+    }
+    snprintf(text, room, "%s", shortest(value).text);
+}
+
+/* ---- turning ---- */
+
+/* The marks on a logarithmic knob, in one decade: as on an instrument 1-2-5 coarse, the E24 series
+ * normal; fine is the third digit. */
+static const double coarse_marks[] = {1, 2, 5};
+static const double normal_marks[] = {1.0, 1.1, 1.2, 1.3, 1.5, 1.6, 1.8, 2.0, 2.2, 2.4, 2.7, 3.0,
+                                      3.3, 3.6, 3.9, 4.3, 4.7, 5.1, 5.6, 6.2, 6.8, 7.5, 8.2, 9.1};
+
+/* A whole number by or over a power of ten that is exact, is the decimal number as strtod reads it.
+ */
+double value_rounded(double value, int digits)
+{
+    static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    const int most = sizeof powers / sizeof powers[0] - 1;
+    if (value == 0.0 || !isfinite(value))
+        return value;
+    int places = digits - 1 - (int)floor(log10(fabs(value)));
+    if (abs(places) > most) {
+        char text[40];
+        snprintf(text, sizeof text, "%.*g", digits, value);
+        return strtod(text, NULL);
+    }
+    double power = powers[abs(places)];
+    return places >= 0 ? round(value * power) / power : round(value / power) * power;
+}
+
+static int marks_a_decade(enum turn turn)
+{
+    return turn == TURN_COARSE ? 3 : turn == TURN_NORMAL ? 24 : 900;
+}
+
+static double mark(int index, enum turn turn)
+{
+    const double *marks = turn == TURN_COARSE ? coarse_marks : normal_marks;
+    int count = marks_a_decade(turn);
+    int decade = index >= 0 ? index / count : -((count - 1 - index) / count);
+    int place = index - decade * count;
+    double mantissa = turn == TURN_FINE ? 1.0 + place / 100.0 : marks[place];
+    return value_rounded(mantissa * pow(10.0, decade), 3);
+}
+
+/* The nearest mark strictly above (or below) a positive value. */
+static double next_mark(double value, int direction, enum turn turn)
+{
+    int count = marks_a_decade(turn), decade = (int)floor(log10(value));
+    double mantissa = value / pow(10.0, decade);
+    int place = turn == TURN_FINE ? (int)((mantissa - 1.0) * 100.0) : direction > 0 ? 0 : count;
+    int index = decade * count + place - 2 * direction; /* a little before it, to be sure */
+    while (direction > 0 ? mark(index, turn) <= value * (1 + 1e-12)
+                         : mark(index, turn) >= value * (1 - 1e-12))
+        index += direction;
+    return mark(index, turn);
+}
+
+static double turned_log(const struct param_row *row, double value, int direction, enum turn turn)
+{
+    bool whole = row->type == TYPE_WHOLE;
+    if (value <= 0.0)
+        return direction > 0 ? row->tiny : 0.0;
+    double next = next_mark(value, direction, turn);
+    if (whole)
+        next = direction > 0 ? fmax(value + 1.0, round(next)) : fmin(value - 1.0, round(next));
+    if (row->min == 0.0 && next < row->tiny)
+        next = 0.0;
+    return next;
+}
+
+static double turned_linear(const struct param_row *row, double value, int direction,
+                            enum turn turn)
+{
+    double step = row->step * (turn == TURN_COARSE ? 10.0 : turn == TURN_FINE ? 0.1 : 1.0);
+    if (row->type == TYPE_WHOLE)
+        step = fmax(1.0, step);
+    double place = value / step,
+           next = direction > 0 ? floor(place + 1e-9) + 1.0 : ceil(place - 1e-9) - 1.0;
+    return value_rounded(next * step, 9); /* 0.15 and not 0.15000000000000002 */
+}
+
+/* Nearer to 1 by the marks of what is left to it: 0.9, 0.95, 0.98, 0.99 with coarse turns. */
+static double turned_complement(const struct param_row *row, double value, int direction,
+                                enum turn turn)
+{
+    const double nearest = fmax(1.0 - row->max, 1e-9);
+    double left = fmax(1.0 - value, nearest);
+    if (direction > 0 && left <= nearest * (1.0 + 1e-9))
+        return row->max;
+    double next = value_rounded(1.0 - next_mark(left, -direction, turn), 12); /* as above */
+    return fmin(row->max, fmax(row->min, next));
+}
+
+double value_turned(const struct setup *setup, enum param id, int direction, enum turn turn)
+{
+    const struct param_row *row = &params[id];
+    double value = param_resolved(setup, id);
+    int choices = param_choices(id);
+    if (choices)
+        return ((int)value + direction + choices) % choices;
+    if (row->type == TYPE_LIST)
+        return value; /* typed, not turned */
+    if (row->complement)
+        return turned_complement(row, value, direction, turn);
+    double next = row->log ? turned_log(row, value, direction, turn)
+                           : turned_linear(row, value, direction, turn);
+    return fmin(row->max, fmax(row->min, next));
+}

@@ -1,0 +1,21 @@
+/* The stability ceiling: the largest rate that an optimizer bears on the ground under a point. */
+#pragma once
+
+#include "model/optimizer/optimizer.h"
+#include "model/problem/landscape.h"
+
+/* At a point with this curvature, the state being the one after the update taken there: limit/λmax,
+ * of P⁻¹H where the kind preconditions. +∞ where nothing curves upward. */
+double optimizer_ceiling(const struct setup *setup, const struct optimizer_state *state,
+                         const struct ground *ground);
+
+/* Its symbols for this set-up: "2/λmax", "2(1+μ)/((1−d)(λmax+δ))". Empty where there is no ceiling.
+ */
+struct symbols {
+    char text[64];
+};
+struct symbols optimizer_ceiling_symbols(const struct setup *setup);
+
+/* Does the ceiling hold everywhere, and not only near the point it was taken at? On a quadratic,
+ * for a method that does not precondition. */
+bool optimizer_ceiling_exact(const struct setup *setup);

@@ -1,0 +1,55 @@
+#include "model/run/plan.h"
+
+#include "model/params/resolve.h"
+#include "model/schedule/schedule.h"
+
+#include <math.h>
+
+struct plan plan_of(const struct setup *setup)
+{
+    return (struct plan){.count = 1, .part = {{0.0, *setup}}};
+}
+
+struct plan plan_resolved(const struct plan *plan)
+{
+    struct plan resolved = *plan;
+    for (int i = 0; i < plan->count; i++)
+        resolved.part[i].setup = setup_resolved(&plan->part[i].setup);
+    return resolved;
+}
+
+static int part_at(const struct plan *plan, double t)
+{
+    int i = plan->count - 1;
+    while (i > 0 && plan->part[i].from > t)
+        i--;
+    return i;
+}
+
+const struct setup *plan_at(const struct plan *plan, double t)
+{
+    return &plan->part[part_at(plan, t)].setup;
+}
+
+const struct setup *plan_last(const struct plan *plan)
+{
+    return &plan->part[plan->count - 1].setup;
+}
+
+bool plan_fork(struct plan *plan, double at, const struct setup *setup)
+{
+    double t = ceil(at); /* a set-up rules whole updates */
+    int i = part_at(plan, t);
+    if (plan->part[i].from < t)
+        i++;
+    if (i == PLAN_PARTS)
+        return false;
+    plan->part[i] = (struct part){t, *setup};
+    plan->count = i + 1;
+    return true;
+}
+
+double plan_rate(const struct plan *resolved, double t)
+{
+    return schedule_rate(plan_at(resolved, t), t);
+}

@@ -1,0 +1,32 @@
+/* A plan: which set-up rules from which update on. A run that was never forked has one part. */
+#pragma once
+
+#include "model/setup/setup.h"
+
+enum { PLAN_PARTS = 8 };
+
+struct part {
+    double from; /* first update it rules; 0 for the first part */
+    struct setup setup;
+};
+
+struct plan {
+    int count; /* 1 … PLAN_PARTS, ascending in from */
+    struct part part[PLAN_PARTS];
+};
+
+struct plan plan_of(const struct setup *setup);
+
+/* The same with every set-up resolved: what a run is made of. */
+struct plan plan_resolved(const struct plan *plan);
+
+/* The set-up that rules update t, and the last one, which says how long the run is. */
+const struct setup *plan_at(const struct plan *plan, double t);
+const struct setup *plan_last(const struct plan *plan);
+
+/* Makes a set-up rule from an update on (the next whole one): what lay behind is cut off. False
+ * when the plan is full. */
+bool plan_fork(struct plan *plan, double at, const struct setup *setup);
+
+/* The rate that update t uses. */
+double plan_rate(const struct plan *resolved, double t);

@@ -1,0 +1,199 @@
+#include "model/run/range_test.h"
+
+#include "model/params/params.h"
+#include "model/problem/landscape.h"
+#include "model/run/tally.h"
+#include "model/schedule/schedule.h"
+
+#include <math.h>
+#include <string.h>
+
+/* fastai's: β of the smoothing, and the factor over the least smoothed loss that ends the test. */
+static const double beta = 0.98, too_high = 4.0;
+
+/* What fastai leaves out before it reads the curve: a tenth of the ramp at the start, where the
+ * average is young, and the last points, which blow up. */
+enum { SKIPPED_SHARE = 10, SKIPPED_END = 5, UPDATES_DEFAULT = 100 };
+
+/* A whole run is cut here, so that the sweep stays a matter of moments. */
+static const double steps_most = 20000.0;
+
+/* Runs that end with an excess below this share of the first are equally deep: who was there first
+ * is the better. */
+static const double bottom = 1e-12;
+
+static int constant_schedule(void)
+{
+    int kind = 0;
+    while (schedule_name(kind + 1) && strcmp(schedule_name(kind), "constant") != 0)
+        kind++;
+    return kind;
+}
+
+static double fair_rate(const struct setup *setup)
+{
+    struct setup open = *setup;
+    open.lr = NAN;
+    return param_resolved(&open, P_LR);
+}
+
+double range_from(const struct setup *setup) { return 1e-3 * fair_rate(setup); }
+double range_to(const struct setup *setup) { return 30.0 * fair_rate(setup); }
+
+double range_excess(const struct range_test *test, double loss) { return loss - test->lowest; }
+
+/* The i-th of count rates, by equal factors from one end to the other. */
+static double spaced(const struct range_test *test, int i, int count)
+{
+    if (i == 0 || i == count - 1)
+        return i ? test->to : test->from;
+    return test->from * pow(test->to / test->from, (double)i / (count - 1));
+}
+
+static void set_rate(struct range_test *test, double rate) { test->plan.part[0].setup.lr = rate; }
+
+static double loss_here(const struct range_test *test)
+{
+    return landscape_at(&test->plan.part[0].setup, test->walker.w[0], test->walker.w[1]).value;
+}
+
+static bool finite_here(const struct range_test *test)
+{
+    return isfinite(test->walker.w[0]) && isfinite(test->walker.w[1]);
+}
+
+/* At the start of a run at this rate. */
+static void go_back(struct range_test *test, double rate)
+{
+    set_rate(test, rate);
+    walker_start(&test->walker, &test->plan);
+    test->last_high = -1.0;
+}
+
+void range_start(struct range_test *test, const struct setup *setup,
+                 const struct range_options *options)
+{
+    struct setup constant = *setup;
+    constant.schedule = constant_schedule();
+    constant.warmup = 0.0;
+    constant.lr = 1.0;
+
+    memset(test, 0, sizeof *test);
+    test->plan = plan_of(&constant);
+    test->plan = plan_resolved(&test->plan);
+    const struct setup *s = &test->plan.part[0].setup;
+    test->from = options->from > 0.0 ? options->from : range_from(setup);
+    test->to = options->to > 0.0 ? options->to : range_to(setup);
+    test->updates = options->updates > 0 ? options->updates : UPDATES_DEFAULT;
+    test->steps = fmin(s->steps, steps_most);
+    test->cut = s->steps > steps_most;
+    test->lowest = bottom_of(s).loss;
+    test->best = -1;
+    test->work = 1.0 + RANGE_RATES + RANGE_RULES;
+    go_back(test, test->from);
+    test->first = loss_here(test);
+    test->scale = fmax(0.0, range_excess(test, test->first));
+    if (!(test->scale > 1e-9))
+        test->scale = 1.0;
+    test->least = INFINITY;
+    for (int i = 0; i < RANGE_RATES; i++)
+        test->truth[i].rate = spaced(test, i, RANGE_RATES);
+}
+
+/* ---- the ramp ---- */
+
+static void read_suggestions(struct range_test *test)
+{
+    int first = test->updates / SKIPPED_SHARE, count = test->count - first - SKIPPED_END;
+    if (count < 2) /* it blew up at once: what there is has to do */
+        first = 0, count = test->count;
+    for (int i = 0; i < RANGE_RULES; i++)
+        test->suggestion[i].rate =
+            count < 2 ? test->from
+                      : range_rules[i].read(test->rate + first, test->smoothed + first, count);
+}
+
+/* One update of the ramp; true at its end. Smoothed: an exponential mean whose start from 0 is
+ * corrected as in Adam, aᵢ = βaᵢ₋₁ + (1 − β)lossᵢ, smoothedᵢ = aᵢ/(1 − βⁱ⁺¹). */
+static bool ramp(struct range_test *test)
+{
+    struct update update;
+    int i = test->count++;
+    test->rate[i] = spaced(test, i, test->updates);
+    set_rate(test, test->rate[i]);
+    walker_step(&test->walker, &test->plan, &update);
+    test->loss[i] = update.loss;
+    test->average = beta * test->average + (1.0 - beta) * range_excess(test, update.loss);
+    test->smoothed[i] = test->average / (1.0 - pow(beta, i + 1.0));
+    test->least = fmin(test->least, test->smoothed[i]);
+    test->blew = !(test->smoothed[i] <= too_high * test->least) || !finite_here(test);
+    return test->blew || test->count == test->updates;
+}
+
+/* ---- the truth ---- */
+
+/* The run's whole of the work: first the swept rates, then the suggested ones. */
+static struct swept *present_run(struct range_test *test)
+{
+    int run = (int)test->done - 1;
+    return run < RANGE_RATES ? &test->truth[run] : &test->suggestion[run - RANGE_RATES];
+}
+
+/* One update of a whole run; true at its end. */
+static bool walk(struct range_test *test)
+{
+    struct update update;
+    walker_step(&test->walker, &test->plan, &update);
+    if (!(range_excess(test, update.loss) <= bottom * test->scale))
+        test->last_high = update.t;
+    return test->walker.t >= test->steps || !finite_here(test);
+}
+
+static void end_run(struct range_test *test, struct swept *run)
+{
+    double excess;
+    run->final = loss_here(test);
+    excess = range_excess(test, run->final);
+    run->diverged = !isfinite(excess) || excess > test->scale;
+    run->arrived = excess <= bottom * test->scale ? test->last_high + 1.0 : INFINITY;
+}
+
+static bool better(const struct range_test *test, const struct swept *a, const struct swept *b)
+{
+    double x = fmax(range_excess(test, a->final), bottom * test->scale),
+           y = fmax(range_excess(test, b->final), bottom * test->scale);
+    return x < y || (x == y && a->arrived < b->arrived);
+}
+
+static void find_best(struct range_test *test)
+{
+    for (int i = 0; i < RANGE_RATES; i++)
+        if (!test->truth[i].diverged &&
+            (test->best < 0 || better(test, &test->truth[i], &test->truth[test->best])))
+            test->best = i;
+}
+
+const struct swept *range_best(const struct range_test *test)
+{
+    return test->best < 0 ? NULL : &test->truth[test->best];
+}
+
+bool range_advance(struct range_test *test, double updates)
+{
+    for (; updates > 0.0 && !test->finished; updates -= 1.0) {
+        bool ramping = test->done < 1.0;
+        if (!(ramping ? ramp(test) : walk(test)))
+            continue;
+        if (ramping)
+            read_suggestions(test);
+        else
+            end_run(test, present_run(test));
+        test->done += 1.0;
+        test->finished = test->done >= test->work;
+        if (!test->finished)
+            go_back(test, present_run(test)->rate);
+    }
+    if (test->finished && test->best < 0)
+        find_best(test);
+    return test->finished;
+}

@@ -1,0 +1,82 @@
+/* The learning-rate range test (Smith 2015, arXiv:1506.01186), as fastai and pytorch-lr-finder run
+ * it: the rate rises by the same factor at each update, the loss is smoothed, and rules of thumb
+ * read a rate off the curve. Beside it the truth: whole runs at constant rates over the same axis.
+ * Both are of the set-up's own optimizer, landscape, start and noise, without warmup. */
+#pragma once
+
+#include "model/run/walker.h"
+
+enum { RANGE_UPDATES_LEAST = 20, RANGE_UPDATES_MOST = 2000, RANGE_RATES = 64 };
+
+enum range_rule { RULE_STEEPEST, RULE_VALLEY, RULE_MINIMUM, RANGE_RULES };
+
+struct range_rule_row {
+    const char *name;
+    char letter;
+    const char *about;
+    /* Reads a rate off a smoothed curve of count ≥ 2 points, the rates ascending. */
+    double (*read)(const double *rate, const double *smoothed, int count);
+};
+
+extern const struct range_rule_row range_rules[RANGE_RULES];
+
+/* NaN and 0: the default. */
+struct range_options {
+    double from, to;
+    int updates;
+};
+
+/* What became of a whole run at a constant rate. */
+struct swept {
+    double rate;
+    double final;   /* its last loss */
+    double arrived; /* the update from which on the loss was at the bottom; +∞: never */
+    bool diverged;  /* not finite, or above where it began */
+};
+
+struct range_test {
+    double from, to;
+    int updates;   /* of the ramp */
+    double steps;  /* of a whole run, … */
+    bool cut;      /* … which the set-up has more of */
+    double lowest; /* the landscape's least value */
+    double first;  /* the loss at the start, … */
+    double scale;  /* … and its excess over the lowest, or 1 where it starts there */
+
+    int count; /* points of the test */
+    bool blew; /* it stopped before the ramp's end */
+    double rate[RANGE_UPDATES_MOST];
+    double loss[RANGE_UPDATES_MOST];     /* before the update that takes this rate */
+    double smoothed[RANGE_UPDATES_MOST]; /* of the excess over the lowest */
+
+    struct swept suggestion[RANGE_RULES]; /* each with its own whole run */
+    struct swept truth[RANGE_RATES];
+    int best; /* index into truth; −1: all diverge */
+
+    double done, work; /* runs done, of how many */
+    bool finished;
+
+    /* under way */
+    struct plan plan;
+    struct walker walker;
+    double average, least; /* of the smoothing: without its correction; the least so far */
+    double last_high;      /* of the whole run: the last update off the bottom */
+};
+
+/* The rates that a test runs over where nothing is said: a thousandth and thirty times the rate
+ * that the set-up's lr would have as auto, which is a fair one for landscape and optimizer. */
+double range_from(const struct setup *setup);
+double range_to(const struct setup *setup);
+
+/* At its beginning. The set-up is as a person set it. */
+void range_start(struct range_test *test, const struct setup *setup,
+                 const struct range_options *options);
+
+/* Takes about so many updates more. True when the test is finished. Allocates nothing. */
+bool range_advance(struct range_test *test, double updates);
+
+/* The excess over the landscape's lowest value. */
+double range_excess(const struct range_test *test, double loss);
+
+/* The best of the swept rates; NULL where all diverge. */
+const struct swept *range_best(const struct range_test *test);

@@ -1,0 +1,49 @@
+/* A run of a plan, summed up in stretches of updates. Up to RUN_STRETCHES updates a stretch is one
+ * update; beyond, it is a power of two of them with their extremes, so that memory does not grow
+ * with T and no spike is lost. Each stretch keeps the walker at its start: any update can be
+ * replayed exactly. */
+#pragma once
+
+#include "model/run/tally.h"
+#include "model/run/walker.h"
+
+#include <stddef.h>
+
+enum { RUN_STRETCHES = 8192 };
+
+struct stretch {
+    struct walker start;
+    double loss_first, loss_lo, loss_hi, loss_sum;
+    double rate_lo, rate_hi;
+    double ceiling;   /* the lowest */
+    double sharpness; /* the largest λmax */
+    int updates;      /* taken, at most the run's stride */
+    int above;        /* of them, with a rate above the ceiling */
+};
+
+struct run {
+    struct plan plan;   /* resolved */
+    double steps;       /* T */
+    double done;        /* updates taken */
+    double stride;      /* updates a stretch, a power of two */
+    size_t count, room; /* stretches begun, and room for */
+    struct walker end;  /* the state after the last update taken */
+    double loss_end;    /* there */
+    bool finished;      /* T reached, or nothing finite is left to go on with */
+    struct tally tally;
+    struct stretch stretch[];
+};
+
+/* A run of the plan (as a person set it; it is resolved here), at update 0. NULL when memory is
+ * short. Free it with free(). */
+struct run *run_new(const struct plan *plan);
+struct run *run_copy(const struct run *run);
+
+/* Takes up to so many updates more. True when the run is finished. Allocates nothing. */
+bool run_advance(struct run *run, double updates);
+
+/* The update t, written out; false where 0 ≤ t < done does not hold. */
+bool run_update(const struct run *run, double t, struct update *update);
+
+/* State and loss before update t, 0 ≤ t ≤ done (clamped). */
+double run_state(const struct run *run, double t, double w[AXES]);

@@ -1,0 +1,92 @@
+/* A trial: the run that other values of a knob or two would give, all else equal. A finding: what
+ * came of it. */
+#pragma once
+
+#include "model/params/span.h"
+#include "model/run/verdict.h"
+
+enum { TRIAL_KNOBS = 2 };
+
+/* The plan's last part with these values; a whole number is rounded by whoever makes the trial. */
+struct trial {
+    int count; /* 0 … TRIAL_KNOBS */
+    enum param knob[TRIAL_KNOBS];
+    double value[TRIAL_KNOBS];
+};
+
+struct finding {
+    bool valid; /* else it cannot run (a warmup longer than the run, an end before the fork, …), and
+                   the rest means nothing */
+    enum outcome outcome; /* the verdict on the run */
+    double loss;          /* J at the end; not finite where it diverged */
+    double best;          /* the lowest J on the way */
+    double reached; /* updates after which the loss stays at or below the target, a thousandth of
+                       the excess at the start; +∞: never */
+    double done;    /* updates taken */
+    double w[AXES]; /* where it ended */
+};
+
+/* What is asked of a run: the lower the score, the better. */
+enum goal {
+    GOAL_LOSS,   /* the loss at the end */
+    GOAL_TARGET, /* the updates to the target */
+    GOAL_BEST,   /* the lowest loss on the way: what stopping early would keep */
+    GOAL_COUNT
+};
+
+struct goal_row {
+    const char *name, *brief;
+    const char *unit;   /* of the score */
+    const char *option; /* its word on the command line */
+};
+extern const struct goal_row goals[GOAL_COUNT];
+
+/* +∞ where the run diverged (even if it came back: nobody wants that), is not valid, or never
+ * reached the target. */
+double finding_score(const struct finding *finding, enum goal goal);
+
+/* The first with the lowest score; −1 where none is finite. */
+int finding_best(const struct finding *finding, int count, enum goal goal);
+
+/* Good, too low and the rest: what a finding looks like on a strip or a map. */
+enum mark {
+    MARK_NONE, /* not known, or not valid */
+    MARK_SLOW, /* too low: it has not arrived */
+    MARK_TRAPPED,
+    MARK_GOOD,
+    MARK_OSCILLATING,
+    MARK_DIVERGED,
+    MARK_COUNT
+};
+
+enum mark outcome_mark(enum outcome outcome);
+enum mark finding_mark(const struct finding *finding);
+
+/* The trial at a point of one span or two: on each at a share of the way. */
+struct trial trial_at(const struct span *axis, int count, const double *share);
+
+/* The set-up with the trial's values, as the person would have set it. */
+struct setup trial_setup(const struct setup *setup, const struct trial *trial);
+
+/* One trial, as a run of its own: what a batch of them must equal bit for bit. */
+struct finding trial_run(const struct plan *plan, const struct trial *trial);
+
+/* What a finished run comes to, by its tally. */
+struct finding finding_of(const struct setup *resolved, const struct tally *tally);
+
+/* Resolves the set-ups of many trials of one base, where a whole setup_resolved for each would cost
+ * as much as a short run. */
+struct fitter {
+    double from; /* the plan's last part rules from here on: a run ends later, or is none */
+    struct setup base, base_resolved;
+    struct setup set, resolved; /* of the trial that was fitted last */
+    struct trial last;
+    bool all;       /* its knobs may change all others: a kind is among them */
+    int automatics; /* else these: "auto" in the base, read by its kinds, and following its knobs */
+    enum param automatic[PARAM_COUNT];
+};
+
+void fitter_start(struct fitter *fitter, const struct plan *plan);
+
+/* The trial's set-up, resolved, until the next call; NULL where it cannot run. */
+const struct setup *fitter_fit(struct fitter *fitter, const struct trial *trial);

@@ -1,0 +1,184 @@
+#include "model/run/verdict.h"
+
+#include "model/problem/landscape.h"
+
+#include <math.h>
+
+/* Where a number below stands for "often", "much" or "the same", it stands here. */
+static const double same_minimum =
+    1e-6; /* minima closer in loss than this share of the scale are one */
+static const double overshoot = 2.0;    /* the loss rose to so many times its best */
+const double verdict_often_flips = 0.5; /* share of updates */
+static const double often_rises = 0.25;
+static const double mostly_buried = 0.5;
+static const double rising = 1.1, falling = 0.9; /* trend, quarter over quarter */
+static const double standing = 0.01;             /* a trend so near to 1 stands still */
+static const double least_pairs = 4.0;           /* fewer slopes tell nothing of flips */
+const double verdict_arrived = 0.1;              /* share of the way that may be left */
+static const double level_near = 0.05; /* share of the way at which level ground is reached */
+static const double set_out = 0.1;     /* share of it that counts as having left the start */
+
+static bool underway(const struct tally *t, const struct verdict *v)
+{
+    (void)v;
+    return !t->finished;
+}
+
+static bool diverged(const struct tally *t, const struct verdict *v)
+{
+    return t->count.blown_at >= 0.0 && !(v->ratio < 0.5);
+}
+
+static bool returned(const struct tally *t, const struct verdict *v)
+{
+    (void)v;
+    return t->count.blown_at >= 0.0; /* and has not diverged for good */
+}
+
+/* Under noise a last loss above the first says little: the tail must say it. */
+static bool diverging(const struct tally *t, const struct verdict *v)
+{
+    double last = t->by.noise > 0.0 ? fmin(v->tail, t->last) : t->last;
+    return t->first > 0.0 && last > rising * t->first && !(v->trend <= rising);
+}
+
+/* What is left to win in this basin is less than what lies beyond its rim. */
+static bool trapped(const struct tally *t, const struct verdict *v)
+{
+    double gap = v->minimum_loss - v->global_loss, left = t->loss - v->minimum_loss;
+    return v->in_basin && gap > same_minimum * t->by.scale && left < 0.5 * gap;
+}
+
+/* A step of Newton's from where the ground is level, and it falls away to some side. */
+static bool at_saddle(const struct tally *t, const struct verdict *v)
+{
+    return t->by.noise == 0.0 && v->bend < -0.1 && v->to_level < level_near;
+}
+
+/* The loss alone does not tell: in a narrow valley it falls to next to nothing before the way along
+ * the valley has begun. */
+static bool converged(const struct tally *t, const struct verdict *v)
+{
+    double level = tally_converged * t->by.scale;
+    return t->last <= level && (t->by.noise == 0.0 || v->tail <= level) &&
+           !(v->way_left > verdict_arrived);
+}
+
+/* Where the last loss is low, but those before it were not, only a falling rate has quietened the
+ * noise. */
+static bool noise_limited(const struct tally *t, const struct verdict *v)
+{
+    bool buried = v->buried >= mostly_buried && (v->moved > set_out || v->ratio < 0.5);
+    return t->by.noise > 0.0 && (buried || t->last <= tally_converged * t->by.scale);
+}
+
+static bool oscillates(const struct tally *t, const struct verdict *v)
+{
+    bool enough = v->of >= least_pairs;
+    return enough && (v->flips >= verdict_often_flips * v->of ||
+                      (t->by.noise == 0.0 && v->rises >= often_rises));
+}
+
+static bool settling(const struct tally *t, const struct verdict *v)
+{
+    return oscillates(t, v) && v->ratio < 0.5 && v->trend < falling;
+}
+
+static bool overshot(const struct tally *t, const struct verdict *v)
+{
+    return tally_rise(t) >= overshoot && t->last < t->count.rise_from &&
+           (converged(t, v) || !oscillates(t, v)) && !noise_limited(t, v);
+}
+
+static bool held(const struct tally *t, const struct verdict *v)
+{
+    return v->decays && t->by.noise == 0.0 && fabs(v->trend - 1.0) < standing;
+}
+
+static bool always(const struct tally *t, const struct verdict *v)
+{
+    (void)t, (void)v;
+    return true;
+}
+
+/* The first rule that holds names the outcome. */
+static const struct {
+    enum outcome outcome;
+    bool (*holds)(const struct tally *t, const struct verdict *v);
+} rules[] = {
+    {OUTCOME_UNDERWAY, underway},
+    {OUTCOME_DIVERGED, diverged},
+    {OUTCOME_RETURNED, returned},
+    {OUTCOME_DIVERGING, diverging},
+    {OUTCOME_TRAPPED, trapped},
+    {OUTCOME_SADDLE, at_saddle},
+    {OUTCOME_OVERSHOT, overshot},
+    {OUTCOME_CONVERGED, converged},
+    {OUTCOME_NOISE_LIMITED, noise_limited},
+    {OUTCOME_SETTLING, settling},
+    {OUTCOME_OSCILLATING, oscillates},
+    {OUTCOME_HELD, held},
+    {OUTCOME_SLOW, always},
+};
+
+static double distance(const double a[AXES], const double b[AXES])
+{
+    return hypot(a[0] - b[0], a[1] - b[1]);
+}
+
+static void find_minima(const struct setup *s, const struct tally *t, struct verdict *v)
+{
+    const double *start = t->start, *end = t->end;
+    const struct ground here = landscape_at(s, end[0], end[1]);
+    for (int i = 0; i < AXES; i++)
+        v->global[i] = t->bottom.at[i];
+    v->global_loss = t->bottom.loss;
+    v->slope = hypot(here.gradient[0], here.gradient[1]);
+    v->bend = -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy);
+    v->in_basin = landscape_settle(s, end[0], end[1], v->minimum);
+    v->minimum_loss = landscape_at(s, v->minimum[0], v->minimum[1]).value;
+    double way = distance(start, v->minimum),
+           determinant = here.hxx * here.hyy - here.hxy * here.hxy;
+    double step = hypot(here.hyy * here.gradient[0] - here.hxy * here.gradient[1],
+                        here.hxx * here.gradient[1] - here.hxy * here.gradient[0]) /
+                  fabs(determinant);
+    v->to_level = landscape_kinds[s->landscape].one_basin ? INFINITY
+                  : step == 0.0                           ? 0.0
+                                                          : step / way;
+    v->way_left = v->in_basin && way > 0.0 ? distance(end, v->minimum) / way : NAN;
+    v->moved = way > 0.0 ? distance(end, start) / way : 1.0;
+}
+
+struct verdict verdict_of_tally(const struct setup *s, const struct tally *t)
+{
+    const struct counts *count = &t->count;
+    const struct stage_starts *from = &t->by.from;
+    double third = tally_taken(t, from->third, from->last),
+           last = tally_taken(t, from->last, t->steps), half = third + last,
+           tail = tally_taken(t, from->tail, t->steps);
+    struct verdict v = {
+        .ratio = t->last / t->by.scale,
+        .trend = NAN,
+        .way_left = NAN,
+        .decays = s->weight_decay > 0.0,
+        .flips = count->flips,
+        .of = half,
+        .rises = half > 0.0 ? count->rises / half : 0.0,
+        .buried = last > 0.0 ? count->buried / last : 0.0,
+        .tail = tail > 0.0 ? count->tail_excess / tail : t->last,
+    };
+    if (third > 0.0 && last > 0.0 && count->third_excess > 0.0)
+        v.trend = (count->last_excess / last) / (count->third_excess / third);
+    if (t->finished && isfinite(t->end[0]) && isfinite(t->end[1]))
+        find_minima(s, t, &v);
+    for (int i = 0;; i++)
+        if (rules[i].holds(t, &v)) {
+            v.outcome = rules[i].outcome;
+            return v;
+        }
+}
+
+struct verdict verdict_of(const struct run *run)
+{
+    return verdict_of_tally(plan_last(&run->plan), &run->tally);
+}

@@ -1,0 +1,49 @@
+/* What became of a run, and by which numbers. The rules stand in verdict.c, in one table. */
+#pragma once
+
+#include "model/run/run.h"
+
+enum outcome {
+    OUTCOME_UNDERWAY,  /* not finished */
+    OUTCOME_DIVERGED,  /* the loss blew up, and did not come back */
+    OUTCOME_RETURNED,  /* it blew up, and came back */
+    OUTCOME_DIVERGING, /* it ends above its start and still rises */
+    OUTCOME_TRAPPED,   /* in a minimum that is not the lowest */
+    OUTCOME_SADDLE,    /* where the ground is nearly level, and falls away on two sides */
+    OUTCOME_OVERSHOT,  /* the loss rose, then fell below where it had been */
+    OUTCOME_CONVERGED,
+    OUTCOME_NOISE_LIMITED, /* the gradient noise outweighs the slope */
+    OUTCOME_OSCILLATING,   /* from side to side, and getting nowhere */
+    OUTCOME_SETTLING,      /* from side to side, and falling all the same */
+    OUTCOME_HELD,          /* weight decay holds it off the minimum */
+    OUTCOME_SLOW,
+    OUTCOME_COUNT
+};
+
+struct verdict {
+    enum outcome outcome;
+    double ratio; /* excess at the end over excess at the start */
+    double trend; /* mean excess of the last quarter over the one before; NaN: too short to tell */
+    double flips, of;   /* slopes that flipped, of so many pairs, in the last half */
+    double rises;       /* updates of the last half that raised the loss, as a share */
+    double buried;      /* share of the last quarter whose slope is below the noise */
+    double tail;        /* mean excess of the last sixteenth */
+    double to_level;    /* Newton's step at the end, over the way from start to minimum; +∞ where
+                           only the minimum is level */
+    double slope, bend; /* at the end: |∇J|, and the least curvature */
+    double way_left; /* distance to the minimum at the end over that at the start; NaN: not known */
+    bool decays;     /* there is weight decay */
+    double moved;  /* distance from the start at the end, over the distance from start to minimum */
+    bool in_basin; /* the two minima below are known */
+    double minimum[AXES], minimum_loss; /* of the basin it ends in */
+    double global[AXES], global_loss;   /* the lowest there is */
+};
+
+/* What the evidence goes by as well: from which share of the updates on slopes flip often, and what
+ * share of the way may be left on arrival. */
+extern const double verdict_often_flips, verdict_arrived;
+
+struct verdict verdict_of(const struct run *run);
+
+/* The same for a run of which only the tally is kept; the set-up is the plan's last, resolved. */
+struct verdict verdict_of_tally(const struct setup *setup, const struct tally *tally);

@@ -1,0 +1,93 @@
+#include "model/run/walker.h"
+
+#include "model/maths/noise.h"
+#include "model/problem/ceiling.h"
+#include "model/schedule/schedule.h"
+
+void walker_start(struct walker *walker, const struct plan *plan)
+{
+    const struct setup *first = &plan->part[0].setup;
+    walker->t = 0.0;
+    walker->w[0] = first->start_x;
+    walker->w[1] = first->start_y;
+    optimizer_start(&walker->optimizer);
+    plateau_start(&walker->plateau, first);
+}
+
+/* A fork to another kind starts that one anew: one kind's memory means nothing to another. */
+static void change_kinds(struct walker *walker, const struct plan *plan)
+{
+    for (int i = 1; i < plan->count; i++) {
+        const struct setup *before = &plan->part[i - 1].setup, *now = &plan->part[i].setup;
+        if (plan->part[i].from != walker->t)
+            continue;
+        if (now->optimizer != before->optimizer)
+            optimizer_start(&walker->optimizer);
+        if (now->schedule != before->schedule || now->lr != before->lr)
+            plateau_start(&walker->plateau, now);
+    }
+}
+
+/* A schedule that watches the loss has its say after the warmup. */
+static bool watches(const struct walker *walker, const struct setup *s)
+{
+    return schedule_kinds[s->schedule].by_metric && walker->t >= s->warmup;
+}
+
+/* The update itself, once its rate and gradient are known. */
+static void take(struct walker *walker, const struct setup *s, const struct ground *ground,
+                 struct update *update)
+{
+    optimizer_tick(&walker->optimizer, s);
+    optimizer_kinds[s->optimizer].step(s, update->rate, update->gradient, &walker->optimizer,
+                                       walker->w, update->direction);
+    update->ceiling = optimizer_ceiling(s, &walker->optimizer, ground);
+    for (int i = 0; i < AXES; i++)
+        update->next[i] = walker->w[i];
+    walker->t += 1.0;
+}
+
+static void look(const struct walker *walker, const struct ground *ground, struct update *update)
+{
+    update->t = walker->t;
+    update->loss = ground->value;
+    update->sharpness = largest_eigenvalue(ground->hxx, ground->hxy, ground->hyy);
+    for (int i = 0; i < AXES; i++) {
+        update->w[i] = walker->w[i];
+        update->slope[i] = update->gradient[i] = ground->gradient[i];
+    }
+}
+
+void walker_step(struct walker *walker, const struct plan *plan, struct update *update)
+{
+    const struct setup *s = plan_at(plan, walker->t);
+    const struct ground ground = landscape_at(s, walker->w[0], walker->w[1]);
+    double normal[AXES];
+
+    if (plan->count > 1)
+        change_kinds(walker, plan);
+    look(walker, &ground, update);
+    update->rate = watches(walker, s) ? walker->plateau.rate : schedule_rate(s, walker->t);
+    if (s->noise > 0.0) {
+        noise_at((uint64_t)s->seed, (uint64_t)walker->t, normal);
+        for (int i = 0; i < AXES; i++)
+            update->gradient[i] += s->noise * normal[i];
+    }
+    if (watches(walker, s))
+        plateau_feed(&walker->plateau, s, update->loss);
+    take(walker, s, &ground, update);
+}
+
+void walker_replay(struct walker *walker, const struct plan *plan, double rate,
+                   const double gradient[AXES], struct update *update)
+{
+    const struct setup *s = plan_at(plan, walker->t);
+    const struct ground ground = landscape_at(s, walker->w[0], walker->w[1]);
+    bool rises = optimizer_kinds[s->optimizer].own_warmup && walker->t < s->warmup;
+
+    look(walker, &ground, update);
+    update->rate = rises ? rate * (walker->t + 1.0) / s->warmup : rate;
+    for (int i = 0; i < AXES; i++)
+        update->gradient[i] = gradient[i];
+    take(walker, s, &ground, update);
+}

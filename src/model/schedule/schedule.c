@@ -1,0 +1,118 @@
+#include "model/schedule/schedule.h"
+
+#include "model/maths/elementary.h"
+#include "model/optimizer/optimizer.h"
+
+#include <math.h>
+#include <stddef.h>
+
+/* ---- shapes of the warmup: φ(x) rises from 0 to 1 ---- */
+
+static double warm_linear(double x, double start) { return start + (1.0 - start) * x; }
+static double warm_cosine(double x, double start)
+{
+    return start + (1.0 - start) * (1.0 - cos(pi * x)) / 2.0;
+}
+static double warm_sqrt(double x, double start) { return start + (1.0 - start) * sqrt(x); }
+static double warm_one_sqrt(double x, double start)
+{
+    return start + (1.0 - start) * (1.0 - sqrt(1.0 - x));
+}
+static double warm_exponential(double x, double start) { return pow(start, 1.0 - x); }
+
+static const struct {
+    const char *name;
+    double (*factor)(double x, double start);
+    bool needs_start;
+    const char *python;
+} warmup_shapes[] = {
+    {"linear", warm_linear, false, "(s + (1 - s) * x)"},
+    {"cosine", warm_cosine, false, "(s + (1 - s) * (1 - cos(pi * x)) / 2)"},
+    {"sqrt", warm_sqrt, false, "(s + (1 - s) * sqrt(x))"},
+    {"1-sqrt", warm_one_sqrt, false, "(s + (1 - s) * (1 - sqrt(1 - x)))"},
+    {"exponential", warm_exponential, true, "s ** (1 - x)"},
+};
+
+#define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
+
+/* A share of the peak. An optimizer with a warmup of its own (schedule-free) has min(1, n/W), n = t
+ * + 1. */
+static double warmup_factor(const struct setup *s, double t)
+{
+    if (optimizer_kinds[s->optimizer].own_warmup)
+        return (t + 1.0) / s->warmup;
+    return warmup_shapes[s->warmup_shape].factor(t / s->warmup, s->warmup_start);
+}
+
+const char *warmup_python(const struct setup *s)
+{
+    if (optimizer_kinds[s->optimizer].own_warmup)
+        return "(t + 1) / warmup";
+    return warmup_shapes[s->warmup_shape].python;
+}
+
+bool schedule_is_whole(const struct setup *s)
+{
+    const struct schedule_kind *kind = &schedule_kinds[s->schedule];
+    return kind->own_peak ||
+           (param_set_has(&kind->uses, P_DECAY_SHAPE) && decay_shape_is_own(s->decay_shape));
+}
+
+double schedule_peak(const struct setup *s) { return schedule_is_whole(s) ? 1.0 : s->lr; }
+
+double schedule_foot(const struct setup *s)
+{
+    const struct schedule_kind *kind = &schedule_kinds[s->schedule];
+    return schedule_is_whole(s) ? 0.0 : kind->foot == P_BASE_LR ? s->base_lr : s->floor;
+}
+
+struct share schedule_share(const struct setup *s, double t)
+{
+    const struct schedule_kind *kind = &schedule_kinds[s->schedule];
+    if (kind->own_warmup)
+        return kind->share(s, t, 0.0);
+    if (t < s->warmup)
+        return (struct share){.peak = (schedule_is_whole(s) ? s->lr : 1.0) * warmup_factor(s, t)};
+    double tau = t - s->warmup, span = s->steps - s->warmup;
+    double p = tau < span ? tau / span : 1.0;
+    return kind->share(s, tau, p);
+}
+
+double schedule_rate(const struct setup *s, double t)
+{
+    return share_rate(schedule_share(s, t), schedule_peak(s), schedule_foot(s));
+}
+
+int schedule_phases(const struct setup *s, struct phase phase[PHASES_MOST])
+{
+    const struct schedule_kind *kind = &schedule_kinds[s->schedule];
+    struct phase found[PHASES_MOST];
+    int listed = 0, count = 0;
+    double start = kind->own_warmup ? 0.0 : s->warmup;
+    if (start > 0.0)
+        phase[count++] = (struct phase){0.0, "warmup"};
+    if (kind->phases)
+        listed = kind->phases(s, found);
+    else
+        found[listed++] = (struct phase){0.0, kind->phase};
+    for (int i = 0; i < listed && count < PHASES_MOST; i++) {
+        double from = fmax(0.0, found[i].from) + start;
+        if (count > 0 && phase[count - 1].from == from)
+            phase[count - 1].name = found[i].name; /* the one before has no updates */
+        else if (from < s->steps)
+            phase[count++] = (struct phase){from, found[i].name};
+    }
+    return count;
+}
+
+const char *schedule_name(int index)
+{
+    return index < schedule_kind_count ? schedule_kinds[index].name : NULL;
+}
+
+const char *warmup_shape_name(int index)
+{
+    return index < COUNT(warmup_shapes) ? warmup_shapes[index].name : NULL;
+}
+
+bool warmup_shape_needs_start(int index) { return warmup_shapes[index].needs_start; }

@@ -1,0 +1,89 @@
+/* Learning-rate schedules: η(t) for update t = 0 … T − 1, and on past T. */
+#pragma once
+
+#include "model/setup/param_ids.h"
+#include "model/setup/setup.h"
+
+#include <stdint.h>
+
+/* A stretch of a schedule, up to where the next one begins. */
+struct phase {
+    double from; /* first update */
+    const char *name;
+};
+
+enum { PHASES_MOST = LIST_MOST + 2 }; /* a warmup, and what follows each milestone */
+
+/* What a schedule says of an update before peak and floor come in: the rate is
+ * max(peak·a + floor·b, floor·c). Runs that differ only in their peaks and floors share it, and at
+ * a share of 1 the rate is the peak to the last bit. */
+struct share {
+    double peak, floor, least; /* a, b, c */
+};
+
+struct schedule_kind {
+    const char *name;
+    const char *formula;   /* for t ≥ W, in τ = t − W and p = τ/(T − W) */
+    const char *about;     /* one line */
+    struct param_set uses; /* parameters beyond the common ones: PARAMS(…) */
+    /* At tau ≥ 0 updates after the warmup; p in 0 … 1 (1 at and past T). */
+    struct share (*share)(const struct setup *setup, double tau, double p);
+    enum param foot;   /* the knob that stands for the floor; 0: it is the floor */
+    const char *phase; /* what the part after the warmup is called, where it is only one, … */
+    /* … or its phases, at most PHASES_MOST − 1, with from counted from the warmup's end; returns
+     * how many. */
+    int (*phases)(const struct setup *setup, struct phase *phase);
+    bool rises;      /* by itself: a warmup before it would come twice */
+    bool own_peak;   /* the peak is no knob: share gives the rate itself */
+    bool own_warmup; /* the formula holds from update 0 on, and W is a part of it */
+    bool
+        by_metric; /* driven by the run's loss: rate gives what is so before any came (plateau.h) */
+    /* For code that is exported: the end of a Python function of t, tau and p. Parameters are
+     * called by their keys (lr is peak, - is _); cos, sqrt, pi, min, max and where are to be had,
+     * and @ is the piece of the kind chosen. */
+    const char *python;
+    const char *jax; /* the same without a branch or a loop that depends on t; NULL: python does */
+    const char *(*piece)(const struct setup *setup);
+};
+
+extern const struct schedule_kind schedule_kinds[];
+extern const int schedule_kind_count;
+
+/* The rate used by update t ≥ 0 of a resolved set-up. */
+double schedule_rate(const struct setup *setup, double t);
+
+/* The same in two halves: schedule_rate is share_rate of the share and of these two. Set-ups whose
+ * schedule_peak and schedule_foot alone differ have the same shares. */
+struct share schedule_share(const struct setup *setup, double t);
+bool schedule_is_whole(const struct setup *setup); /* the share is the rate, for a peak of 1 */
+double schedule_peak(const struct setup *setup);
+double schedule_foot(const struct setup *setup);
+
+static inline double share_rate(struct share share, double peak, double foot)
+{
+    double rate = peak * share.peak + foot * share.floor, least = foot * share.least;
+    return rate < least ? least : rate;
+}
+
+/* The phases of a resolved set-up's schedule, those that have updates, ascending; returns how many.
+ */
+int schedule_phases(const struct setup *setup, struct phase phase[PHASES_MOST]);
+
+/* Names for the table's choices; NULL past the last. */
+const char *schedule_name(int index);
+const char *warmup_shape_name(int index);
+const char *decay_shape_name(int index);
+const char *cycle_mode_name(int index);
+const char *anneal_name(int index);
+const char *plateau_mode_name(int index);
+const char *threshold_mode_name(int index);
+
+/* The warmup's share of the peak, in Python as above, at x = t/W with s = warmup_start. */
+const char *warmup_python(const struct setup *setup);
+
+/* Do these shapes divide by, or take the logarithm of, what must then be above 0? */
+bool warmup_shape_needs_start(int index);
+bool decay_shape_needs_floor(int index);
+
+/* Is the cooldown no mixture of peak and floor? Then the kind's share is the rate itself. */
+bool decay_shape_is_own(int index);

@@ -1,0 +1,507 @@
+/* The schedules: to add one, write its function and its row here. */
+#include "model/maths/elementary.h"
+#include "model/schedule/schedule.h"
+#include "model/setup/param_ids.h"
+
+#include <math.h>
+
+#define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
+
+/* ---- shares of peak and floor ---- */
+
+static struct share of_peak(double share) { return (struct share){.peak = share}; }
+
+/* Exact at both ends: the peak at 1, the floor at 0. */
+static struct share between(double share)
+{
+    return (struct share){.peak = share, .floor = 1.0 - share};
+}
+
+static struct share down_to_floor(double share)
+{
+    return (struct share){.peak = share, .least = 1.0};
+}
+
+/* ---- shapes of WSD's cooldown: from peak to floor as q goes from 0 to 1 ---- */
+
+static double cool_linear(double q) { return 1.0 - q; }
+static double cool_cosine(double q) { return (1.0 + cos(pi * q)) / 2.0; }
+static double cool_one_sqrt(double q) { return 1.0 - sqrt(q); }
+static double cool_square(double q) { return 1.0 - q * q; }
+/* Megatron-LM's: 2·½^q − 1 */
+static double cool_exponential(double q) { return 2.0 * pow(0.5, q) - 1.0; }
+
+/* share: the peak's; NULL: geometric, which is no mixture of the two. */
+static const struct {
+    const char *name;
+    double (*share)(double q);
+    bool needs_floor;
+    const char *python;
+} decay_shapes[] = {
+    {"linear", cool_linear, false, "floor + (peak - floor) * (1 - q)"},
+    {"cosine", cool_cosine, false, "floor + (peak - floor) * (1 + cos(pi * q)) / 2"},
+    {"1-sqrt", cool_one_sqrt, false, "floor + (peak - floor) * (1 - sqrt(q))"},
+    {"square", cool_square, false, "floor + (peak - floor) * (1 - q * q)"},
+    {"exponential", cool_exponential, false, "floor + (peak - floor) * (2 * 0.5 ** q - 1)"},
+    {"geometric", NULL, true, "peak ** (1 - q) * floor ** q"},
+};
+
+static const char *decay_piece(const struct setup *s)
+{
+    return decay_shapes[s->decay_shape].python;
+}
+
+/* ---- schedules ---- */
+
+static struct share constant(const struct setup *s, double tau, double p)
+{
+    (void)s, (void)tau, (void)p;
+    return of_peak(1.0);
+}
+
+static struct share step(const struct setup *s, double tau, double p)
+{
+    (void)p;
+    return down_to_floor(pow(s->gamma, floor(tau / s->every)));
+}
+
+static struct share exponential(const struct setup *s, double tau, double p)
+{
+    (void)p;
+    return down_to_floor(pow(s->gamma, tau));
+}
+
+static struct share cosine(const struct setup *s, double tau, double p)
+{
+    (void)s, (void)tau;
+    return between((1.0 + cos(pi * p)) / 2.0);
+}
+
+/* Cycles that lie behind for certain, where they are too many to walk through. Few are walked,
+ * which is exact; T₀(mⁱ − 1)/(m − 1) updates lie before cycle i. */
+static double cycles_to_skip(const struct setup *s, double tau)
+{
+    const double few = 64.0;
+    double m = s->cycle_mult, units = tau / s->cycle;
+    double behind = m == 1.0 ? floor(units) : floor(log1p(units * (m - 1.0)) / log(m));
+    return m == 1.0 ? behind : behind > few ? behind - 1.0 : 0.0;
+}
+
+/* Loshchilov, Hutter 2017 (SGDR): cycle i is T₀·mⁱ updates long and starts at peak·dⁱ. */
+static struct share restarts(const struct setup *s, double tau, double p)
+{
+    double length = s->cycle, top = 1.0;
+    (void)p;
+    double skipped = cycles_to_skip(s, tau);
+    if (skipped > 0.0) {
+        double grown = s->cycle_mult == 1.0
+                           ? skipped
+                           : expm1(skipped * log(s->cycle_mult)) / (s->cycle_mult - 1.0);
+        tau = fmax(0.0, tau - length * grown);
+        length *= pow(s->cycle_mult, skipped);
+        top *= pow(s->cycle_decay, skipped);
+    }
+    while (tau >= length) {
+        tau -= length;
+        length *= s->cycle_mult;
+        top *= s->cycle_decay;
+    }
+    struct share share = between((1.0 + cos(pi * tau / length)) / 2.0);
+    share.peak *= top;
+    return share;
+}
+
+static struct share linear(const struct setup *s, double tau, double p)
+{
+    (void)s, (void)tau;
+    return between(1.0 - p);
+}
+
+/* Hu et al. 2024 (MiniCPM): stable until T − D, then one of the cooldowns. */
+static struct share wsd(const struct setup *s, double tau, double p)
+{
+    double into = tau + s->warmup - (s->steps - s->decay);
+    (void)p;
+    double q = into < 0.0 ? 0.0 : into < s->decay ? into / s->decay : 1.0;
+    if (decay_shape_is_own(s->decay_shape))
+        return of_peak(pow(s->lr, 1.0 - q) * pow(s->floor, q));
+    return between(decay_shapes[s->decay_shape].share(q));
+}
+
+/* torch counts a milestone as often as it is listed. */
+static struct share multistep(const struct setup *s, double tau, double p)
+{
+    int passed = 0;
+    (void)p;
+    for (int i = 0; i < s->milestones.count; i++)
+        passed += s->milestones.value[i] <= tau;
+    return down_to_floor(pow(s->gamma, passed));
+}
+
+static struct share polynomial(const struct setup *s, double tau, double p)
+{
+    (void)tau;
+    return between(pow(1.0 - p, s->power));
+}
+
+static struct share inverse_sqrt(const struct setup *s, double tau, double p)
+{
+    (void)p;
+    return down_to_floor(sqrt(s->timescale / (tau + s->timescale)));
+}
+
+/* Chen et al. 2021 (arXiv:2107.04197): reflected exponential. */
+static struct share rex(const struct setup *s, double tau, double p)
+{
+    (void)s, (void)tau;
+    return between((1.0 - p) / (0.5 + 0.5 * (1.0 - p)));
+}
+
+/* Smith 2017, as torch.optim.lr_scheduler.CyclicLR has it. */
+static const char *const cycle_modes[] = {"triangular", "triangular2", "exp-range", NULL};
+
+static const char *cycle_mode_piece(const struct setup *s)
+{
+    static const char *const pieces[] = {"", " * 0.5 ** (n - 1)", " * gamma ** tau"};
+    return pieces[s->cycle_mode];
+}
+
+static struct share triangular(const struct setup *s, double tau, double p)
+{
+    enum { SAME, HALVED, EXPONENTIAL };
+    double length = s->cycle_up + s->cycle_down, rise = s->cycle_up / length;
+    double cycle = floor(1.0 + tau / length), x = 1.0 + tau / length - cycle;
+    double height = x <= rise ? x / rise : (x - 1.0) / (rise - 1.0);
+    double scale = s->cycle_mode == HALVED        ? pow(0.5, cycle - 1.0)
+                   : s->cycle_mode == EXPONENTIAL ? pow(s->gamma, tau)
+                                                  : 1.0;
+    (void)p;
+    return between(height * scale);
+}
+
+/* ---- one-cycle: Smith, Topin 2018, with torch's fractional knots ---- */
+
+static const char *const anneals[] = {"cosine", "linear", NULL};
+
+static const char *anneal_piece(const struct setup *s)
+{
+    return s->anneal == 0 ? "end + (start - end) / 2 * (1 + cos(pi * q))"
+                          : "start + (end - start) * q";
+}
+
+struct knot {
+    double at, rate; /* the rate there, with a curve from the knot before */
+};
+
+/* The knots after the start, where the rate is 1/div; rates in parts of the peak. */
+static int one_cycle_knots(const struct setup *s, struct knot knot[3])
+{
+    double span = s->steps - s->warmup, low = 1.0 / s->div_factor,
+           least = low / s->final_div_factor;
+    int count = 0;
+    knot[count++] = (struct knot){s->pct_start * span - 1.0, 1.0};
+    if (s->three_phase)
+        knot[count++] = (struct knot){2.0 * s->pct_start * span - 2.0, low};
+    knot[count++] = (struct knot){span - 1.0, least};
+    return count;
+}
+
+static double annealed(const struct setup *s, double from, double to, double share)
+{
+    bool is_cosine = s->anneal == 0;
+    return is_cosine ? to + (from - to) / 2.0 * (1.0 + cos(pi * share))
+                     : from + (to - from) * share;
+}
+
+static struct share one_cycle(const struct setup *s, double tau, double p)
+{
+    struct knot knot[3], before = {0.0, 1.0 / s->div_factor};
+    int count = one_cycle_knots(s, knot);
+    (void)p;
+    for (int i = 0; i < count; before = knot[i++])
+        if (tau <= knot[i].at)
+            return of_peak(knot[i].at > before.at
+                               ? annealed(s, before.rate, knot[i].rate,
+                                          (tau - before.at) / (knot[i].at - before.at))
+                               : knot[i].rate);
+    return of_peak(before.rate);
+}
+
+/* Vaswani et al. 2017: d^−½·min(n^−½, n·W^−1.5), n = t + 1; the peak follows from d and W. */
+static struct share noam(const struct setup *s, double t, double p)
+{
+    double n = t + 1.0, fall = 1.0 / sqrt(n);
+    (void)p;
+    double rate = s->warmup > 0.0 ? fmin(fall, n * pow(s->warmup, -1.5)) : fall;
+    return of_peak(rate / sqrt(s->dim));
+}
+
+static const char *const plateau_modes[] = {"min", "max", NULL};
+static const char *const threshold_modes[] = {"rel", "abs", NULL};
+
+/* ---- phases: where one part of a schedule ends and the next begins ---- */
+
+static int wsd_phases(const struct setup *s, struct phase *phase)
+{
+    phase[0] = (struct phase){0.0, "stable"};
+    phase[1] = (struct phase){s->steps - s->decay - s->warmup, "decay"};
+    return 2;
+}
+
+/* As many repetitions as the table has room for, each `length` updates long and `mult` times the
+ * one before. */
+static int repeated(const struct setup *s, struct phase *phase, const char *name, double length,
+                    double mult)
+{
+    int count = 0;
+    for (double at = 0.0; at < s->steps - s->warmup && count < PHASES_MOST - 1;
+         at += length, length *= mult)
+        phase[count++] = (struct phase){ceil(at), name};
+    return count;
+}
+
+static int step_phases(const struct setup *s, struct phase *phase)
+{
+    return repeated(s, phase, "step", s->every, 1.0);
+}
+
+static int restart_phases(const struct setup *s, struct phase *phase)
+{
+    return repeated(s, phase, "cycle", s->cycle, s->cycle_mult);
+}
+
+static int triangular_phases(const struct setup *s, struct phase *phase)
+{
+    return repeated(s, phase, "cycle", s->cycle_up + s->cycle_down, 1.0);
+}
+
+static int multistep_phases(const struct setup *s, struct phase *phase)
+{
+    int count = 0;
+    phase[count++] = (struct phase){0.0, "step"};
+    for (int i = 0; i < s->milestones.count && count < PHASES_MOST - 1; i++)
+        phase[count++] = (struct phase){s->milestones.value[i], "step"};
+    return count;
+}
+
+static int one_cycle_phases(const struct setup *s, struct phase *phase)
+{
+    static const char *const names[] = {"rise", "fall", "last"};
+    struct knot knot[3];
+    int count = one_cycle_knots(s, knot);
+    for (int i = 0; i < count; i++)
+        phase[i] = (struct phase){i == 0 ? 0.0 : fmax(0.0, ceil(knot[i - 1].at)), names[i]};
+    return count;
+}
+
+static int noam_phases(const struct setup *s, struct phase *phase)
+{
+    phase[0] = (struct phase){0.0, "warmup"};
+    phase[1] = (struct phase){s->warmup, "decay"};
+    return 2;
+}
+
+/* ---- what the longer ones are in Python ---- */
+
+static const char wsd_python[] = "q = 1.0 * (t >= steps)\n"
+                                 "if decay:\n"
+                                 "    q = min(max(t - (steps - decay), 0) / decay, 1)\n"
+                                 "return @";
+
+#define RESTART_SKIPS                                                                              \
+    "i = tau // cycle if cycle_mult == 1 else 0  # cycles to skip\n"                               \
+    "tau, length, top = tau - i * cycle, cycle, peak * cycle_decay ** i\n"
+#define RESTART_RATE                                                                               \
+    "wave = (1 + cos(pi * tau / length)) / 2\n"                                                    \
+    "return floor + (top - floor) * wave"
+
+static const char restarts_python[] =
+    RESTART_SKIPS "while tau >= length:\n"
+                  "    tau, length = tau - length, length * cycle_mult\n"
+                  "    top = top * cycle_decay\n" RESTART_RATE;
+
+static const char restarts_jax[] = RESTART_SKIPS
+    "ahead = cycle\n"
+    "while cycle_mult > 1 and ahead < 100 * steps:  # runs while tracing: to 100 T\n"
+    "    past = tau >= length\n"
+    "    tau, top = where(past, tau - length, tau), where(past, top * cycle_decay, top)\n"
+    "    length, ahead = where(past, length * cycle_mult, length), ahead * "
+    "cycle_mult\n" RESTART_RATE;
+
+static const char triangular_python[] = "length = cycle_up + cycle_down\n"
+                                        "rise = cycle_up / length\n"
+                                        "n = (1 + tau / length) // 1  # the cycle, from 1\n"
+                                        "x = 1 + tau / length - n\n"
+                                        "height = min(x / rise, (x - 1) / (rise - 1))\n"
+                                        "return base_lr + (peak - base_lr) * height@";
+
+#define ONE_CYCLE_KNOTS                                                                            \
+    "low, span = peak / div_factor, steps - warmup\n"                                              \
+    "knots = [(0.0, low), (pct_start * span - 1, peak),\n"                                         \
+    "         (span - 1, low / final_div_factor)]\n"                                               \
+    "if three_phase:\n"                                                                            \
+    "    knots.insert(2, (2 * pct_start * span - 2, low))\n"
+
+static const char one_cycle_python[] =
+    ONE_CYCLE_KNOTS "for (a, start), (b, end) in zip(knots, knots[1:]):\n"
+                    "    if tau <= b:\n"
+                    "        q = (tau - a) / (b - a) if b > a else 1.0\n"
+                    "        return @\n"
+                    "return end";
+
+static const char one_cycle_jax[] =
+    ONE_CYCLE_KNOTS "rate = knots[-1][1]\n"
+                    "for (a, start), (b, end) in reversed(list(zip(knots, knots[1:]))):\n"
+                    "    q = (tau - a) / (b - a) if b > a else 1.0\n"
+                    "    rate = where(tau <= b, @, rate)\n"
+                    "return rate";
+
+static const char noam_python[] = "n = t + 1\n"
+                                  "rise = n * warmup ** -1.5 if warmup else n ** -0.5\n"
+                                  "return min(n ** -0.5, rise) / sqrt(dim)";
+
+const struct schedule_kind schedule_kinds[] = {
+    {.name = "constant",
+     .formula = "peak",
+     .about = "the same rate throughout",
+     .share = constant,
+     .python = "return peak",
+     .phase = "constant"},
+    {.name = "step",
+     .formula = "peak·γ^⌊τ/every⌋",
+     .about = "falls by a factor every so many updates",
+     .uses = PARAMS(P_GAMMA, P_EVERY, P_FLOOR),
+     .share = step,
+     .python = "return max(floor, peak * gamma ** (tau // every))",
+     .phases = step_phases},
+    {.name = "multistep",
+     .formula = "peak·γ^#{milestones ≤ τ}",
+     .about = "falls by a factor at listed updates",
+     .uses = PARAMS(P_GAMMA, P_MILESTONES, P_FLOOR),
+     .share = multistep,
+     .python = "return max(floor, peak * gamma ** sum(tau >= m for m in milestones))",
+     .phases = multistep_phases},
+    {.name = "exponential",
+     .formula = "peak·γ^τ",
+     .about = "falls by the same factor at each update",
+     .uses = PARAMS(P_GAMMA, P_FLOOR),
+     .share = exponential,
+     .python = "return max(floor, peak * gamma ** tau)",
+     .phase = "decay"},
+    {.name = "cosine",
+     .formula = "floor + (peak − floor)·(1 + cos πp)/2",
+     .about = "half a cosine from peak to floor",
+     .uses = PARAMS(P_FLOOR),
+     .share = cosine,
+     .python = "return floor + (peak - floor) * (1 + cos(pi * p)) / 2",
+     .phase = "decay"},
+    {.name = "linear",
+     .formula = "floor + (peak − floor)·(1 − p)",
+     .about = "a straight line from peak to floor",
+     .uses = PARAMS(P_FLOOR),
+     .share = linear,
+     .python = "return floor + (peak - floor) * (1 - p)",
+     .phase = "decay"},
+    {.name = "polynomial",
+     .formula = "floor + (peak − floor)·(1 − p)^power",
+     .about = "a power of the part of the run that is left",
+     .uses = PARAMS(P_FLOOR, P_POWER),
+     .share = polynomial,
+     .python = "return floor + (peak - floor) * (1 - p) ** power",
+     .phase = "decay"},
+    {.name = "inverse-sqrt",
+     .formula = "peak·√(s/(τ + s)), s the timescale",
+     .about = "falls with the root of time, without an end",
+     .uses = PARAMS(P_FLOOR, P_TIMESCALE),
+     .share = inverse_sqrt,
+     .python = "return max(floor, peak * sqrt(timescale / (tau + timescale)))",
+     .phase = "decay"},
+    {.name = "rex",
+     .formula = "floor + (peak − floor)·(1 − p)/(½ + ½(1 − p))",
+     .about = "stays high for long and falls at the end",
+     .uses = PARAMS(P_FLOOR),
+     .share = rex,
+     .python = "return floor + (peak - floor) * (1 - p) / (0.5 + 0.5 * (1 - p))",
+     .phase = "decay"},
+    {.name = "wsd",
+     .formula = "peak until T − D, then the cooldown's shape in q = (t − (T − D))/D",
+     .about = "warmup, stable, decay: stays at the peak, cools down at the end",
+     .uses = PARAMS(P_DECAY, P_DECAY_SHAPE, P_FLOOR),
+     .share = wsd,
+     .python = wsd_python,
+     .piece = decay_piece,
+     .phases = wsd_phases},
+    {.name = "restarts",
+     .formula = "floor + (peak·dⁱ − floor)·(1 + cos πτᵢ/Tᵢ)/2",
+     .about = "cosine cycles, each from the peak anew (SGDR)",
+     .uses = PARAMS(P_CYCLE, P_CYCLE_MULT, P_CYCLE_DECAY, P_FLOOR),
+     .share = restarts,
+     .python = restarts_python,
+     .jax = restarts_jax,
+     .phases = restart_phases},
+    {.name = "triangular",
+     .formula = "base + (peak − base)·triangle(τ)·scale",
+     .about = "up and down in straight lines (CLR)",
+     .uses = PARAMS(P_BASE_LR, P_CYCLE_UP, P_CYCLE_DOWN, P_CYCLE_MODE, P_GAMMA),
+     .foot = P_BASE_LR,
+     .share = triangular,
+     .python = triangular_python,
+     .piece = cycle_mode_piece,
+     .phases = triangular_phases,
+     .rises = true},
+    {.name = "one-cycle",
+     .formula = "peak/div → peak → peak/(div·final div)",
+     .about = "one rise and one long fall",
+     .uses = PARAMS(P_PCT_START, P_DIV_FACTOR, P_FINAL_DIV_FACTOR, P_THREE_PHASE, P_ANNEAL),
+     .share = one_cycle,
+     .python = one_cycle_python,
+     .jax = one_cycle_jax,
+     .piece = anneal_piece,
+     .phases = one_cycle_phases,
+     .rises = true},
+    {.name = "noam",
+     .formula = "d^−½·min(n^−½, n·W^−1.5), n = t + 1",
+     .about = "the first transformer's: the peak follows from width and warmup",
+     .uses = PARAMS(P_DIM),
+     .share = noam,
+     .python = noam_python,
+     .phases = noam_phases,
+     .own_peak = true,
+     .own_warmup = true},
+    {.name = "plateau",
+     .formula = "peak, times the factor whenever the loss has stalled",
+     .about = "falls when the loss no longer does",
+     .uses = PARAMS(P_FLOOR, P_FACTOR, P_PATIENCE, P_THRESHOLD, P_COOLDOWN, P_PLATEAU_MODE,
+                    P_THRESHOLD_MODE),
+     .share = constant,
+     .python = "return peak",
+     .phase = "watching",
+     .by_metric = true},
+};
+
+const int schedule_kind_count = COUNT(schedule_kinds);
+
+const char *cycle_mode_name(int index)
+{
+    return index < COUNT(cycle_modes) ? cycle_modes[index] : NULL;
+}
+
+const char *anneal_name(int index) { return index < COUNT(anneals) ? anneals[index] : NULL; }
+
+const char *plateau_mode_name(int index)
+{
+    return index < COUNT(plateau_modes) ? plateau_modes[index] : NULL;
+}
+
+const char *threshold_mode_name(int index)
+{
+    return index < COUNT(threshold_modes) ? threshold_modes[index] : NULL;
+}
+
+const char *decay_shape_name(int index)
+{
+    return index < COUNT(decay_shapes) ? decay_shapes[index].name : NULL;
+}
+
+bool decay_shape_needs_floor(int index) { return decay_shapes[index].needs_floor; }
+bool decay_shape_is_own(int index) { return !decay_shapes[index].share; }
