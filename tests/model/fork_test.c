@@ -67,7 +67,7 @@ static void a_fork_to_another_optimizer_starts_it_anew(void **state)
     for (int i = 0; i < AXES; i++) /* Adam's first direction is the gradient's sign. */
         assert_near(u.direction[i], u.gradient[i] > 0.0 ? 1.0 : -1.0, 1e-6);
     assert_true(run_state(fork, 150.0, u.w) > 0.0 && u.w[0] != setup_resolved(&setup).start_x);
-    assert_true(fork->end.optimizer.updates == 250.0);
+    assert_true(fork->end.optimizer.common.updates == 250.0);
     free(fork);
 }
 

@@ -146,8 +146,8 @@ static struct optimizer_state frozen_state(const struct setup *s)
     bool is_square = strcmp(optimizer_name(s->optimizer), "adamax") != 0;
     optimizer_start(&state);
     if (optimizer_kinds[s->optimizer].preconditioner) {
-        state.power1 = state.power2 = 0.0;
-        state.unbias1 = state.unbias2 = 1.0;
+        state.common.power1 = state.common.power2 = 0.0;
+        state.common.unbias1 = state.common.unbias2 = 1.0;
         state.slot[1][0] = state.slot[1][1] = is_square ? divisor * divisor : divisor;
     }
     return state;
@@ -171,8 +171,9 @@ static double end_of(const struct setup *s, double rate, int updates)
     double w[AXES] = {1.0, 1.0}, direction[AXES], far = 0.0;
     for (int i = 0; i < updates && far < 1e6; i++) {
         const double gradient[AXES] = {curvature * w[0], curvature * w[1]};
-        state.updates += 1.0;
-        optimizer_kinds[s->optimizer].step(s, rate, gradient, &state, w, direction);
+        const struct vectors vectors = {AXES, AXES, w, gradient, direction, state.slot[0]};
+        state.common.updates += 1.0;
+        optimizer_step(s, rate, &state.common, &vectors);
         far = hypot(w[0], w[1]);
     }
     return far;
@@ -252,7 +253,7 @@ static void the_preconditioner_bends_the_ground(void **state)
 {
     (void)state;
     struct setup setup = given("optimizer adam eps 0 beta1 0"), s = setup_resolved(&setup);
-    struct optimizer_state after = {.unbias2 = 1.0, .slot = {[1] = {1.0, 16.0}}};
+    struct optimizer_state after = {.common = {.unbias2 = 1.0}, .slot = {[1] = {1.0, 16.0}}};
     struct ground ground = {.hxx = 4.0, .hxy = 2.0, .hyy = 3.0};
     double largest = (4.75 + sqrt(4.75 * 4.75 - 4.0 * 2.0)) / 2.0;
     assert_near(optimizer_ceiling(&s, &after, &ground), 2.0 / largest, 1e-15);
@@ -264,7 +265,7 @@ static void weight_decay_in_the_gradient_lowers_the_ceiling(void **state)
 {
     (void)state;
     struct setup setup = given("optimizer sgd weight-decay 1"), s = setup_resolved(&setup);
-    struct optimizer_state after = {.unbias2 = 1.0, .slot = {[1] = {4.0, 4.0}}};
+    struct optimizer_state after = {.common = {.unbias2 = 1.0}, .slot = {[1] = {4.0, 4.0}}};
     struct ground ground = {.hxx = curvature};
     assert_near(optimizer_ceiling(&s, &after, &ground), 0.5, 1e-15);
     assert_true(end_of(&s, 0.499, 10000) < 1e-3 && end_of(&s, 0.501, 10000) > 1e3);

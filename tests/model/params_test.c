@@ -110,8 +110,7 @@ static void kinds_use_what_is_theirs(void **state)
     for (int i = 0; i < optimizer_kind_count; i++) {
         check_uses(optimizer_kinds[i].name, &optimizer_kinds[i].uses, GROUP_OPTIMIZER);
         assert_true(is_line(optimizer_kinds[i].rule) && is_line(optimizer_kinds[i].direction));
-        assert_true(optimizer_kinds[i].step &&
-                    (!optimizer_kinds[i].numerator == !optimizer_kinds[i].limit));
+        assert_true(!optimizer_kinds[i].numerator == !optimizer_kinds[i].limit);
         param_set_join(&used, &optimizer_kinds[i].uses);
     }
     for (int i = 0; i < landscape_kind_count; i++) {

@@ -41,7 +41,7 @@ static void forget(struct lanes *lanes, const struct optimizer_kind *kind)
         memset(now->rate_most, 0, sizeof now->rate_most);
         memset(now->weight_sum, 0, sizeof now->weight_sum);
     }
-    optimizer_start(&now->clock);
+    optimizer_common_start(&now->clock);
 }
 
 void lanes_start(struct lanes *lanes)
@@ -141,7 +141,7 @@ static enum lane_join joins(const struct lanes *lanes)
 
 static void ready_powers(struct lanes *lanes)
 {
-    const struct optimizer_state *clock = &lanes->now.clock;
+    const struct optimizer_common *clock = &lanes->now.clock;
     const double power[] = {clock->power1, clock->power2, clock->power3};
     bool read = !param_set_empty(&optimizer_kinds[lanes->kind.optimizer].corrects);
     for (int i = 0; i < 3; i++) {
@@ -273,9 +273,9 @@ static void tick(struct lanes *lanes, enum width width)
     static const struct lane_pass *const passes[] = {&power1_lanes_pass, &power2_lanes_pass,
                                                      &power3_lanes_pass};
     const struct optimizer_kind *kind = &optimizer_kinds[lanes->kind.optimizer];
-    struct optimizer_state *clock = &lanes->now.clock;
+    struct optimizer_common *clock = &lanes->now.clock;
     int read = lanes->join == JOIN_NOTHING ? 3 : 1; /* columns: joined, the rest is the clock's */
-    optimizer_tick(clock, &lanes->kind);
+    optimizer_tick(clock, &lanes->kind, 0.0);       /* the averages are each lane's own */
     if (param_set_empty(&kind->corrects))
         return;
     const double power[] = {clock->power1, clock->power2, clock->power3};

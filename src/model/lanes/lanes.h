@@ -27,8 +27,8 @@ typedef double lane_column[LANES_MOST] __attribute__((aligned(64)));
 
 /* What the updates change. */
 struct lane_state {
-    double t;                     /* the next update, of all lanes */
-    struct optimizer_state clock; /* updates taken; the powers, where all lanes have the same β */
+    double t;                      /* the next update, of all lanes */
+    struct optimizer_common clock; /* updates taken; the powers, where all lanes have the same β */
     lane_column w[AXES];
     lane_column slot[OPTIMIZER_SLOTS][AXES]; /* lanes_copy takes the slots in use, … */
     lane_column rate_most, weight_sum;       /* … from here on what few kinds have, … */

@@ -1,29 +1,26 @@
-/* The loop that takes one optimizer's step in all lanes, for lanes_optimizers.c. A step reads of a
+/* The loop that takes one optimizer's step in all lanes, for lanes_optimizers.c. A rule reads of a
  * lane what lane_setup gives it (lanes.h); every other knob is 0 there. */
 #pragma once
 
 #include "model/lanes/lanes.h"
 #include "model/optimizer/optimizer_rules.h"
 
-typedef void one_step(const struct setup *s, double rate, const double gradient[AXES],
-                      struct optimizer_state *state, double w[AXES], double direction[AXES]);
-
 /* What all lanes of a loop have in common, and the compiler is to know: what is not there falls
  * away. */
 struct loop {
-    one_step *step;
-    int slots;     /* that the kind uses */
+    optimizer_rule *rule;
+    int slots;     /* that it uses */
     bool averages; /* schedule-free */
     bool amsgrad;
     enum lane_join join;
 };
 
-/* What a step reads of all lanes: out of the loop, where no compiler has to prove that nothing in
+/* What a rule reads of all lanes: out of the loop, where no compiler has to prove that nothing in
  * it writes there. */
 struct common {
     int centered;
     struct share share;
-    struct optimizer_state clock;
+    struct optimizer_common clock;
 };
 
 /* What it reads of one, and what the compiler is to know of that. */
@@ -38,12 +35,12 @@ INLINE struct setup loop_setup(const struct lanes *lanes, int k, const struct lo
     return s;
 }
 
-INLINE struct optimizer_state lane_state(const struct lanes *lanes, int k, const struct loop loop,
-                                         const struct optimizer_state *clock)
+INLINE struct optimizer_common lane_common(const struct lanes *lanes, int k, const struct loop loop,
+                                           const struct optimizer_common *clock)
 {
     const struct lane_state *now = &lanes->now;
     bool own = loop.join == JOIN_NOTHING;
-    struct optimizer_state state = {
+    return (struct optimizer_common){
         .updates = clock->updates,
         .power2 = own ? now->power[1][k] : clock->power2,
         .unbias1 = now->unbias[0][k],
@@ -52,10 +49,20 @@ INLINE struct optimizer_state lane_state(const struct lanes *lanes, int k, const
         .rate_most = now->rate_most[k],
         .weight_sum = now->weight_sum[k],
     };
-    for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
-        for (int i = 0; i < AXES; i++)
-            state.slot[slot][i] = loop.slots & SLOT(slot) ? now->slot[slot][i][k] : 0.0;
-    return state;
+}
+
+INLINE void step_coordinate(struct lane_state *state, int i, int k, const struct loop loop,
+                            const struct setup *s, double rate, const struct optimizer_common *now,
+                            double gradient)
+{
+    struct coordinate at = {.w = state->w[i][k], .gradient = gradient};
+    for (int j = 0; j < OPTIMIZER_SLOTS; j++)
+        at.slot[j] = loop.slots & SLOT(j) ? state->slot[j][i][k] : 0.0;
+    loop.rule(s, rate, now, &at);
+    state->w[i][k] = at.w;
+    for (int j = 0; j < OPTIMIZER_SLOTS; j++)
+        if (loop.slots & SLOT(j))
+            state->slot[j][i][k] = at.slot[j];
 }
 
 INLINE double lane_rate(const struct lanes *lanes, int k, const struct loop loop,
@@ -74,19 +81,15 @@ INLINE void step_lane(struct lanes *lanes, int k, const struct loop loop,
                       const struct common *common, const double gradient[AXES])
 {
     struct setup s = loop_setup(lanes, k, loop, common);
-    struct optimizer_state state = lane_state(lanes, k, loop, &common->clock);
-    double w[AXES] = {lanes->now.w[0][k], lanes->now.w[1][k]}, direction[AXES];
-    loop.step(&s, lane_rate(lanes, k, loop, &common->share), gradient, &state, w, direction);
-    for (int i = 0; i < AXES; i++)
-        lanes->now.w[i][k] = w[i];
-    for (int slot = 0; slot < OPTIMIZER_SLOTS; slot++)
-        for (int i = 0; i < AXES; i++)
-            if (loop.slots & SLOT(slot))
-                lanes->now.slot[slot][i][k] = state.slot[slot][i];
+    struct optimizer_common now = lane_common(lanes, k, loop, &common->clock);
+    double rate = lane_rate(lanes, k, loop, &common->share);
     if (loop.averages) {
-        lanes->now.rate_most[k] = state.rate_most;
-        lanes->now.weight_sum[k] = state.weight_sum;
+        weigh_update(&now, rate);
+        lanes->now.rate_most[k] = now.rate_most;
+        lanes->now.weight_sum[k] = now.weight_sum;
     }
+    for (int i = 0; i < AXES; i++)
+        step_coordinate(&lanes->now, i, k, loop, &s, rate, &now, gradient[i]);
 }
 
 INLINE void over_lanes(struct lanes *restrict lanes, const struct loop loop)

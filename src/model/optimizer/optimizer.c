@@ -1,23 +1,32 @@
-#include "model/optimizer/optimizer.h"
+#include "model/optimizer/optimizer_rules.h"
 
 #include <stddef.h>
 
 void optimizer_start(struct optimizer_state *state)
 {
-    *state = (struct optimizer_state){.power1 = 1.0, .power2 = 1.0, .power3 = 1.0};
+    *state = (struct optimizer_state){.slot = {{0.0}}};
+    optimizer_common_start(&state->common);
 }
 
-void optimizer_tick(struct optimizer_state *state, const struct setup *s)
+void optimizer_common_start(struct optimizer_common *common)
 {
-    state->updates += 1.0;
-    if (param_set_empty(&optimizer_kinds[s->optimizer].corrects))
+    *common = (struct optimizer_common){.power1 = 1.0, .power2 = 1.0, .power3 = 1.0};
+}
+
+void optimizer_tick(struct optimizer_common *common, const struct setup *s, double rate)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    common->updates += 1.0;
+    if (kind->averages)
+        weigh_update(common, rate);
+    if (param_set_empty(&kind->corrects))
         return; /* three quotients that nobody reads */
-    state->power1 *= s->beta1;
-    state->power2 *= s->beta2;
-    state->power3 *= s->beta3;
-    state->unbias1 = 1.0 / (1.0 - state->power1);
-    state->unbias2 = 1.0 / (1.0 - state->power2);
-    state->unbias3 = 1.0 / (1.0 - state->power3);
+    common->power1 *= s->beta1;
+    common->power2 *= s->beta2;
+    common->power3 *= s->beta3;
+    common->unbias1 = 1.0 / (1.0 - common->power1);
+    common->unbias2 = 1.0 / (1.0 - common->power2);
+    common->unbias3 = 1.0 / (1.0 - common->power3);
 }
 
 const char *optimizer_name(int index)

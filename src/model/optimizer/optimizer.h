@@ -4,13 +4,14 @@
 #include "model/setup/param_ids.h"
 #include "model/setup/setup.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 enum { OPTIMIZER_SLOTS = 4 };
 
-/* All of them, in the order of their table (optimizers.c): the id and the step of
+/* All of them, in the order of their table (optimizers.c): the id and the rule of
  * optimizer_rules.h, the slots it keeps, whether it averages, and the slot that AMSGrad adds (0:
- * none). A run alone and the lanes are made of this one list. */
+ * none). Vectors and lanes are made of this one list. */
 #define OPTIMIZERS(X)                                                                              \
     X(SGD, sgd, SLOT(VELOCITY), false, 0)                                                          \
     X(HEAVY_BALL, heavy_ball, SLOT(VELOCITY), false, 0)                                            \
@@ -35,12 +36,27 @@ enum optimizer_id {
         OPTIMIZER_COUNT
 };
 
-struct optimizer_state {
+/* What an update has in common for all parameters. */
+struct optimizer_common {
     double updates;                /* taken so far */
     double power1, power2, power3; /* β₁ⁿ, β₂ⁿ and β₃ⁿ … */
     double unbias1, unbias2, unbias3; /* … and 1/(1 − βⁿ), which makes a mean of what began at 0 */
     double rate_most, weight_sum; /* schedule-free: the largest rate, the sum of its squares */
+};
+
+/* Of a run on a landscape; where there are more parameters, their slots lie in `vectors`. */
+struct optimizer_state {
+    struct optimizer_common common;
     double slot[OPTIMIZER_SLOTS][AXES]; /* what the kind remembers: velocity, moments */
+};
+
+/* n parameters, and what an optimizer reads and writes of them. None of these overlap. */
+struct vectors {
+    size_t n, stride;       /* from a slot to the next, at least n */
+    double *w;              /* n values each, … */
+    const double *gradient; /* … read alone … */
+    double *direction;      /* … and written alone */
+    double *slot;           /* OPTIMIZER_SLOTS times n, all 0 at the start */
 };
 
 struct optimizer_kind {
@@ -51,22 +67,19 @@ struct optimizer_kind {
     const char *numerator; /* of the limit in symbols, with momentum; NULL where there is none */
     const char *divisor;   /* and what it is divided by beside λmax; NULL: nothing */
     struct param_set uses;
-    double beta1, beta2, eps; /* what "auto" stands for */
-    bool own_warmup;          /* the rate rises as n/W, whatever the warmup's shape (schedule.c) */
-    bool starts_plain;        /* adaptive, but its first updates are those of momentum */
-    bool adaptive;            /* wants rates of the size of a step and not of 1/curvature */
-    double weight_decay;      /* what "auto" stands for */
-    /* Takes the update w ← w − η·direction (and what weight decay adds), writing the direction. */
-    void (*step)(const struct setup *setup, double rate, const double gradient[AXES],
-                 struct optimizer_state *state, double w[AXES], double direction[AXES]);
+    double beta1, beta2, eps;  /* what "auto" stands for */
+    bool own_warmup;           /* the rate rises as n/W, whatever the warmup's shape (schedule.c) */
+    bool starts_plain;         /* adaptive, but its first updates are those of momentum */
+    bool adaptive;             /* wants rates of the size of a step and not of 1/curvature */
+    double weight_decay;       /* what "auto" stands for */
     int slots;                 /* those in use, as bits */
     bool averages;             /* rate_most and weight_sum are in use */
-    struct param_set corrects; /* the βs whose powers step reads */
+    struct param_set corrects; /* the βs whose powers the rule reads */
     /* The largest stable η·λ on curvature λ; NULL where no such limit holds. */
     double (*limit)(const struct setup *setup);
-    /* The diagonal P that the rate is divided by, in the state after the update; NULL: 1. */
-    void (*preconditioner)(const struct setup *setup, const struct optimizer_state *state,
-                           double diagonal[AXES]);
+    /* What the rate is divided by, for a parameter with these slots after the update; NULL: 1. */
+    double (*preconditioner)(const struct setup *setup, const struct optimizer_common *now,
+                             const double slot[OPTIMIZER_SLOTS]);
     bool coupled_decay; /* weight decay is part of the gradient, so of the curvature too */
     bool decays_last; /* otherwise, it is taken of the w that the update ends at: −ηλ·w new */
 };
@@ -75,8 +88,14 @@ extern const struct optimizer_kind optimizer_kinds[];
 extern const int optimizer_kind_count;
 
 void optimizer_start(struct optimizer_state *state);
+void optimizer_common_start(struct optimizer_common *common);
 
-/* Counts an update, before the step that takes it. */
-void optimizer_tick(struct optimizer_state *state, const struct setup *setup);
+/* Counts an update at this rate, before the step that takes it. */
+void optimizer_tick(struct optimizer_common *common, const struct setup *setup, double rate);
+
+/* Takes the update w ← w − η·direction (and what weight decay adds), writing the direction. A
+ * parameter takes the same one in whatever company, to the last bit. */
+void optimizer_step(const struct setup *setup, double rate, const struct optimizer_common *now,
+                    const struct vectors *vectors);
 
 const char *optimizer_name(int index);

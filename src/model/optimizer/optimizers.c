@@ -1,4 +1,4 @@
-/* The optimizers: to add one, write its step in optimizer_rules.h, a line of the list in
+/* The optimizers: to add one, write its rule in optimizer_rules.h, a line of the list in
  * optimizer.h, and its row here. */
 #include "model/optimizer/optimizer_rules.h"
 #include "model/setup/param_ids.h"
@@ -40,7 +40,7 @@ enum {
 #undef KEPT
 };
 
-#define STEP(name) .step = name, .slots = name##_slots, .averages = name##_averages
+#define KEEPS(name) .slots = name##_slots, .averages = name##_averages
 
 #define BETAS .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-8
 
@@ -51,7 +51,7 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                        .added = "−η·b",
                        .numerator = "2(1+μ)",
                        .uses = PARAMS(OF_MOMENTUM, P_DAMPENING),
-                       STEP(sgd),
+                       KEEPS(sgd),
                        .limit = sgd_limit,
                        .coupled_decay = true},
     [OPTIMIZER_HEAVY_BALL] = {.name = "heavy-ball",
@@ -60,7 +60,7 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                               .added = "v",
                               .numerator = "2(1+μ)",
                               .uses = PARAMS(OF_MOMENTUM),
-                              STEP(heavy_ball),
+                              KEEPS(heavy_ball),
                               .limit = momentum_limit,
                               .coupled_decay = true},
     [OPTIMIZER_NESTEROV] = {.name = "nesterov",
@@ -70,7 +70,7 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                             .numerator = "2(1+μ)",
                             .divisor = "(1+2μ)",
                             .uses = PARAMS(OF_MOMENTUM),
-                            STEP(nesterov),
+                            KEEPS(nesterov),
                             .limit = nesterov_limit,
                             .coupled_decay = true},
     [OPTIMIZER_ADAM] = {.name = "adam",
@@ -83,7 +83,7 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                         .uses = PARAMS(OF_ADAM),
                         BETAS,
                         .adaptive = true,
-                        STEP(adam),
+                        KEEPS(adam),
                         .limit = adam_limit,
                         .preconditioner = adam_diagonal,
                         .coupled_decay = true},
@@ -98,7 +98,7 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                          BETAS,
                          .adaptive = true,
                          .weight_decay = 0.01,
-                         STEP(adamw),
+                         KEEPS(adamw),
                          .limit = adam_limit,
                          .preconditioner = adam_diagonal},
     [OPTIMIZER_ADAMAX] = {.name = "adamax",
@@ -111,7 +111,7 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                           .uses = PARAMS(P_BETA1, P_BETA2, P_EPS, P_WEIGHT_DECAY),
                           BETAS,
                           .adaptive = true,
-                          STEP(adamax),
+                          KEEPS(adamax),
                           .limit = adam_limit,
                           .preconditioner = adamax_diagonal,
                           .coupled_decay = true},
@@ -126,7 +126,7 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                          BETAS,
                          .adaptive = true,
                          .starts_plain = true,
-                         STEP(radam),
+                         KEEPS(radam),
                          .limit = adam_limit,
                          .preconditioner = radam_diagonal,
                          .coupled_decay = true},
@@ -138,7 +138,7 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                            .uses = PARAMS(P_LR_DECAY, P_INITIAL_ACCUMULATOR, P_EPS, P_WEIGHT_DECAY),
                            .eps = 1e-10,
                            .adaptive = true,
-                           STEP(adagrad),
+                           KEEPS(adagrad),
                            .limit = plain_limit,
                            .preconditioner = adagrad_diagonal,
                            .coupled_decay = true},
@@ -150,7 +150,7 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                            .uses = PARAMS(OF_MOMENTUM, P_ALPHA, P_CENTERED, P_EPS),
                            .eps = 1e-8,
                            .adaptive = true,
-                           STEP(rmsprop),
+                           KEEPS(rmsprop),
                            .limit = momentum_limit,
                            .preconditioner = rmsprop_diagonal,
                            .coupled_decay = true},
@@ -161,7 +161,7 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                             .uses = PARAMS(P_RHO, P_EPS, P_WEIGHT_DECAY),
                             .eps = 1e-6,
                             .adaptive = true,
-                            STEP(adadelta),
+                            KEEPS(adadelta),
                             .coupled_decay = true},
     [OPTIMIZER_LION] = {.name = "lion",
                         .rule = "w ← w(1 − ηλ) − η·sign(β₁m + (1−β₁)∇J)",
@@ -171,14 +171,14 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                         .beta1 = 0.9,
                         .beta2 = 0.99,
                         .adaptive = true,
-                        STEP(lion)},
+                        KEEPS(lion)},
     [OPTIMIZER_SIGNUM] = {.name = "signum",
                           .rule = "b ← μb + (1−μ)∇J, w ← w − η·sign(b)",
                           .direction = "sign b",
                           .added = "−η·sign b",
                           .uses = PARAMS(OF_MOMENTUM),
                           .adaptive = true,
-                          STEP(signum),
+                          KEEPS(signum),
                           .coupled_decay = true},
     [OPTIMIZER_ADAN] = {.name = "adan",
                         .corrects = PARAMS(P_BETA1, P_BETA2, P_BETA3),
@@ -190,7 +190,7 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                         .beta2 = 0.92,
                         .eps = 1e-8,
                         .adaptive = true,
-                        STEP(adan),
+                        KEEPS(adan),
                         .decays_last = true},
     [OPTIMIZER_SF_SGD] = {.name = "sf-sgd",
                           .rule = "z ← z − η·∇J, x ← mean of z, w ← (1−β)z + βx",
@@ -199,7 +199,7 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                           .uses = PARAMS(P_BETA1, P_WEIGHT_DECAY),
                           .beta1 = 0.9,
                           .own_warmup = true,
-                          STEP(sf_sgd),
+                          KEEPS(sf_sgd),
                           .coupled_decay = true},
     [OPTIMIZER_SF_ADAMW] = {.name = "sf-adamw",
                             .corrects = PARAMS(P_BETA2),
@@ -210,7 +210,7 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
                             BETAS,
                             .own_warmup = true,
                             .adaptive = true,
-                            STEP(sf_adamw),
+                            KEEPS(sf_adamw),
                             .coupled_decay = true},
 };
 

@@ -9,7 +9,12 @@ static double preconditioned(const struct optimizer_kind *kind, const struct set
                              double decay)
 {
     double p[AXES];
-    kind->preconditioner(s, state, p);
+    for (int i = 0; i < AXES; i++) {
+        double slot[OPTIMIZER_SLOTS];
+        for (int j = 0; j < OPTIMIZER_SLOTS; j++)
+            slot[j] = state->slot[j][i];
+        p[i] = kind->preconditioner(s, &state->common, slot);
+    }
     return largest_eigenvalue((ground->hxx + decay) / p[0], ground->hxy / sqrt(p[0] * p[1]),
                               (ground->hyy + decay) / p[1]);
 }

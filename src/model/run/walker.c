@@ -38,10 +38,13 @@ static bool watches(const struct walker *walker, const struct setup *s)
 static void take(struct walker *walker, const struct setup *s, const struct ground *ground,
                  struct update *update)
 {
-    optimizer_tick(&walker->optimizer, s);
-    optimizer_kinds[s->optimizer].step(s, update->rate, update->gradient, &walker->optimizer,
-                                       walker->w, update->direction);
-    update->ceiling = optimizer_ceiling(s, &walker->optimizer, ground);
+    struct optimizer_state *state = &walker->optimizer;
+    const struct vectors vectors = {
+        AXES, AXES, walker->w, update->gradient, update->direction, state->slot[0],
+    };
+    optimizer_tick(&state->common, s, update->rate);
+    optimizer_step(s, update->rate, &state->common, &vectors);
+    update->ceiling = optimizer_ceiling(s, state, ground);
     for (int i = 0; i < AXES; i++)
         update->next[i] = walker->w[i];
     walker->t += 1.0;
