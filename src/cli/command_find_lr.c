@@ -129,7 +129,11 @@ int command_find_lr(int argc, char **argv)
         complain("no memory for the test");
         return 1;
     }
-    range_start(test, &request.setup, &options);
+    if (!range_start(test, &request.setup, &options)) {
+        free(test);
+        complain("no memory for the test");
+        return 1;
+    }
     range_advance(test, INFINITY);
     if (extra_value(extra, "truth", NULL))
         print_truth(test);
@@ -137,6 +141,6 @@ int command_find_lr(int argc, char **argv)
         print_test(test);
     else
         print_summary(test, !terminal_unicode());
-    free(test);
+    range_free(test);
     return finish_output();
 }

@@ -35,9 +35,9 @@ static void print_kinds(enum param id)
     for (int i = 0; i < optimizer_kind_count; i++)
         if (param_set_has(&optimizer_kinds[i].uses, id))
             printf("%s%s", before, optimizer_kinds[i].name), before = ", ";
-    for (int i = 0; i < landscape_kind_count; i++)
-        if (param_set_has(&landscape_kinds[i].uses, id))
-            printf("%s%s", before, landscape_kinds[i].name), before = ", ";
+    for (int i = 0; i < problem_kind_count; i++)
+        if (param_set_has(&problem_kinds[i]->uses, id))
+            printf("%s%s", before, problem_kinds[i]->name), before = ", ";
     printf(")");
 }
 
@@ -70,6 +70,11 @@ static bool print_ground(const struct setup *setup, const char *at)
     char more;
     if (sscanf(at, "%lf,%lf%c", &x, &y, &more) != 2 || !isfinite(x) || !isfinite(y)) {
         complain("--at: '%.40s' is no point; give X,Y", at);
+        return false;
+    }
+    if (!is_landscape(&resolved)) {
+        complain("--at: %s has no points; choose a landscape over x and y",
+                 problem_of(&resolved)->name);
         return false;
     }
     struct ground ground = landscape_at(&resolved, x, y);

@@ -25,35 +25,59 @@ const struct extra run_extra[] = {
     {"replay", "FILE.csv", "rates and gradients from a file: columns lr,gx,gy", NULL},
     {NULL, NULL, NULL, NULL}};
 
+/* What a row holds: t, and of these as many as the problem has. */
+enum { ROW_NUMBERS = 6 };
+static const char *const row_names[ROW_NUMBERS] = {"lr", "loss", "x", "y", "gx", "gy"};
+
+static int columns_of(const struct setup *s) { return is_landscape(s) ? ROW_NUMBERS : 2; }
+
+typedef void print_row(const struct update *update, int columns);
+
 /* The state after the last update, with the slope and the rate there. */
-static void last_row(const struct walker *walker, const struct setup *s,
-                     void (*row)(const struct update *update))
+static void last_row(const struct walker *walker, const struct plan *plan, print_row *row)
 {
-    struct ground ground = landscape_at(s, walker->w[0], walker->w[1]);
+    const struct setup *s = plan_last(plan);
     struct update u = {.t = walker->t,
                        .rate = schedule_rate(s, walker->t),
-                       .loss = ground.value,
-                       .w = {walker->w[0], walker->w[1]},
-                       .gradient = {ground.gradient[0], ground.gradient[1]}};
-    row(&u);
+                       .loss = walker_loss(walker, plan),
+                       .w = {walker->w[0], walker->w[1]}};
+    if (is_landscape(s)) {
+        struct ground ground = landscape_at(s, walker->w[0], walker->w[1]);
+        for (int i = 0; i < AXES; i++)
+            u.gradient[i] = ground.gradient[i];
+    }
+    row(&u, columns_of(s));
 }
 
-/* Hands out each update, and at last the state after all of them. */
-static void each_row(const struct plan *plan, void (*row)(const struct update *update))
+/* Hands out each update, and at last the state after all of them. False: memory is short. */
+static bool each_row(const struct plan *plan, print_row *row)
 {
+    int columns = columns_of(plan_last(plan));
     struct walker walker;
     struct update u;
-    walker_start(&walker, plan);
+    if (!walker_start(&walker, plan)) {
+        complain("no memory for the run");
+        return false;
+    }
     while (walker.t < plan_last(plan)->steps && !ferror(stdout)) {
         walker_step(&walker, plan, &u);
-        row(&u);
+        row(&u, columns);
     }
-    last_row(&walker, plan_last(plan), row);
+    last_row(&walker, plan, row);
+    walker_free(&walker);
+    return true;
+}
+
+static void csv_head(int columns)
+{
+    printf("t");
+    for (int i = 0; i < columns; i++)
+        printf(",%s", row_names[i]);
+    printf("\n");
 }
 
 /* The same with recorded rates and gradients: one update a row of the file. */
-static bool each_replayed(const struct plan *plan, const char *path,
-                          void (*row)(const struct update *update))
+static bool each_replayed(const struct plan *plan, const char *path, print_row *row)
 {
     static const char *const names[] = {"lr", "gx", "gy"};
     enum { WIDTH = sizeof names / sizeof names[0] };
@@ -62,23 +86,21 @@ static bool each_replayed(const struct plan *plan, const char *path,
     struct update u;
     if (!columns_read(path, names, WIDTH, &columns))
         return false;
-    printf("t,lr,loss,x,y,gx,gy\n");
+    csv_head(ROW_NUMBERS);
     walker_start(&walker, plan);
     for (size_t i = 0; i < columns.rows; i++) {
         const double *value = columns.value + i * WIDTH;
         walker_replay(&walker, plan, value[0], value + 1, &u);
-        row(&u);
+        row(&u, ROW_NUMBERS);
     }
     /* What was not recorded is not made up. */
     u = (struct update){
         .t = walker.t, .rate = NAN, .gradient = {NAN, NAN}, .w = {walker.w[0], walker.w[1]}};
     u.loss = landscape_at(plan_last(plan), u.w[0], u.w[1]).value;
-    row(&u);
+    row(&u, ROW_NUMBERS);
     columns_free(&columns);
     return true;
 }
-
-enum { ROW_NUMBERS = 6 };
 
 static void row_numbers(const struct update *u, double value[ROW_NUMBERS])
 {
@@ -87,23 +109,23 @@ static void row_numbers(const struct update *u, double value[ROW_NUMBERS])
     memcpy(value, row, sizeof row);
 }
 
-static void csv_row(const struct update *u)
+static void csv_row(const struct update *u, int columns)
 {
     double value[ROW_NUMBERS];
     row_numbers(u, value);
     printf("%.0f", u->t);
-    for (int i = 0; i < ROW_NUMBERS; i++)
+    for (int i = 0; i < columns; i++)
         printf(",%s", shortest(value[i]).text);
     printf("\n");
 }
 
 /* JSON has no word for what is not finite. */
-static void json_row(const struct update *u)
+static void json_row(const struct update *u, int columns)
 {
     double value[ROW_NUMBERS];
     row_numbers(u, value);
     printf("%s[%.0f", u->t > 0.0 ? ",\n    " : "", u->t);
-    for (int i = 0; i < ROW_NUMBERS; i++)
+    for (int i = 0; i < columns; i++)
         if (isfinite(value[i]))
             printf(", %s", shortest(value[i]).text);
         else
@@ -111,7 +133,7 @@ static void json_row(const struct update *u)
     printf("]");
 }
 
-static void print_json(const struct run *run, const struct setup *setup, const struct words *words)
+static bool print_json(const struct run *run, const struct setup *setup, const struct words *words)
 {
     printf("{\n  \"setup\": {");
     for (int i = 0, n = 0; i < PARAM_COUNT; i++) {
@@ -120,11 +142,13 @@ static void print_json(const struct run *run, const struct setup *setup, const s
             continue;
         printf("%s\"%s\": %s", n++ ? ", " : "", params[id].key, literal_json(setup, id).text);
     }
-    printf("},\n  \"verdict\": \"%s\",\n  \"columns\": [\"t\", \"lr\", \"loss\", \"x\", \"y\", "
-           "\"gx\", \"gy\"],\n  \"rows\": [\n    ",
-           words->title);
-    each_row(&run->plan, json_row);
+    printf("},\n  \"verdict\": \"%s\",\n  \"columns\": [\"t\"", words->title);
+    for (int i = 0; i < columns_of(setup); i++)
+        printf(", \"%s\"", row_names[i]);
+    printf("],\n  \"rows\": [\n    ");
+    bool done = each_row(&run->plan, json_row);
     printf("\n  ]\n}\n");
+    return done;
 }
 
 static void print_limit(const struct run *run, bool ascii)
@@ -147,6 +171,13 @@ static void print_limit(const struct run *run, bool ascii)
 
 #define N(value) (phrase_number((value), 6).text)
 
+static void print_end(const struct run *run)
+{
+    char line[120];
+    snprintf(line, sizeof line, "end       x %s, y %s", N(run->end.w[0]), N(run->end.w[1]));
+    print_spelt(stdout, line, true);
+}
+
 static void print_summary(const struct run *run, const struct setup *setup,
                           const struct words *words, bool ascii)
 {
@@ -158,8 +189,8 @@ static void print_summary(const struct run *run, const struct setup *setup,
              N(run->tally.first + run->tally.bottom.loss), N(run->loss_end), run->done,
              run->done == 1.0 ? "" : "s");
     print_spelt(stdout, line, true); /* plain digits, as others read them */
-    snprintf(line, sizeof line, "end       x %s, y %s", N(run->end.w[0]), N(run->end.w[1]));
-    print_spelt(stdout, line, true);
+    if (run->tally.problem->landscape)
+        print_end(run);
     print_limit(run, ascii);
     snprintf(line, sizeof line, "verdict   %s: %s", words->title, words->evidence);
     print_spelt(stdout, line, ascii);
@@ -184,12 +215,16 @@ int command_run(int argc, char **argv)
         complain("--replay gives its rows as csv; leave --format out");
         return EXIT_USAGE;
     }
+    if (replay && !is_landscape(&request.setup)) {
+        complain("--replay: %s has no gradient to be recorded; choose a landscape over x and y",
+                 problem_of(&request.setup)->name);
+        return EXIT_USAGE;
+    }
     if (replay)
         return each_replayed(&resolved, replay, csv_row) ? finish_output() : EXIT_USAGE;
     if (format == FORMAT_CSV) {
-        printf("t,lr,loss,x,y,gx,gy\n");
-        each_row(&resolved, csv_row);
-        return finish_output();
+        csv_head(columns_of(&request.setup));
+        return each_row(&resolved, csv_row) ? finish_output() : 1;
     }
     struct run *run = run_new(&plan);
     if (!run) {
@@ -200,10 +235,11 @@ int command_run(int argc, char **argv)
     bool ascii = !terminal_unicode();
     struct verdict verdict = verdict_of(run);
     struct words words = words_for(run, &verdict);
+    bool printed = true;
     if (format == FORMAT_JSON)
-        print_json(run, plan_last(&run->plan), &words);
+        printed = print_json(run, plan_last(&run->plan), &words);
     else
         print_summary(run, &request.setup, &words, ascii);
-    free(run);
-    return finish_output();
+    run_free(run);
+    return printed ? finish_output() : 1;
 }

@@ -3,40 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Updates between two questions whether to go on: a fraction of a millisecond. */
-static const double chunk = 2048.0;
-
-/* Takes a result over; without one there is no job. */
-static struct job *job_new(enum job_kind kind, void *result)
-{
-    struct job *job = result ? malloc(sizeof *job) : NULL;
-    if (job)
-        *job = (struct job){.kind = kind, .result = result};
-    else
-        free(result);
-    return job;
-}
-
-struct job *job_of_run(const struct plan *plan) { return job_new(JOB_RUN, run_new(plan)); }
-
-struct job *job_of_range(const struct setup *setup)
-{
-    static const struct range_options open = {0.0, 0.0, 0};
-    struct range_test *test = malloc(sizeof *test);
-    if (test)
-        range_start(test, setup, &open);
-    return job_new(JOB_RANGE, test);
-}
-
-struct job *job_of_survey(struct survey *survey) { return job_new(JOB_SURVEY, survey); }
-
-void job_free(struct job *job)
-{
-    if (job)
-        free(job->result); /* each kind is one piece */
-    free(job);
-}
-
 /* ---- the kinds ---- */
 
 /* Somebody who is asked whether to go on. */
@@ -55,7 +21,7 @@ static void run_run(const struct asked *asked)
 {
     struct job *job = asked->job;
     do
-        job->finished = run_advance(job->run, asked->go_on ? chunk : INFINITY);
+        job->finished = run_advance(job->run, asked->go_on ? run_portion(job->run) : INFINITY);
     while (!job->finished && goes_on(asked));
 }
 
@@ -63,7 +29,8 @@ static void run_range(const struct asked *asked)
 {
     struct job *job = asked->job;
     do
-        job->finished = range_advance(job->range, asked->go_on ? chunk : INFINITY);
+        job->finished =
+            range_advance(job->range, asked->go_on ? range_portion(job->range) : INFINITY);
     while (!job->finished && goes_on(asked));
 }
 
@@ -90,16 +57,55 @@ static double trials_ready(const struct job *job) { return (double)job->survey->
 static void *copy_run(const struct job *job) { return run_copy(job->run); }
 static void *copy_survey(const struct job *job) { return survey_copy(job->survey); }
 
+static void free_run(void *result) { run_free(result); }
+static void free_range(void *result) { range_free(result); }
+
 static const struct {
     void (*run)(const struct asked *asked);
     double (*progress)(const struct job *job);
     void *(*copy)(const struct job *job); /* NULL: there are no parts of it */
+    void (*free)(void *result);
     double part_every;
 } kinds[] = {
-    [JOB_RUN] = {run_run, updates_done, copy_run, 0.04},
-    [JOB_RANGE] = {run_range, runs_done, NULL, INFINITY},
-    [JOB_SURVEY] = {run_survey, trials_ready, copy_survey, 0.016},
+    [JOB_RUN] = {run_run, updates_done, copy_run, free_run, 0.04},
+    [JOB_RANGE] = {run_range, runs_done, NULL, free_range, INFINITY},
+    [JOB_SURVEY] = {run_survey, trials_ready, copy_survey, free, 0.016},
 };
+
+/* ---- jobs ---- */
+
+/* Takes a result over; without one there is no job. */
+static struct job *job_new(enum job_kind kind, void *result)
+{
+    struct job *job = result ? malloc(sizeof *job) : NULL;
+    if (job)
+        *job = (struct job){.kind = kind, .result = result};
+    else if (result)
+        kinds[kind].free(result);
+    return job;
+}
+
+struct job *job_of_run(const struct plan *plan) { return job_new(JOB_RUN, run_new(plan)); }
+
+struct job *job_of_range(const struct setup *setup)
+{
+    static const struct range_options open = {0.0, 0.0, 0};
+    struct range_test *test = malloc(sizeof *test);
+    if (test && !range_start(test, setup, &open)) {
+        free(test);
+        test = NULL;
+    }
+    return job_new(JOB_RANGE, test);
+}
+
+struct job *job_of_survey(struct survey *survey) { return job_new(JOB_SURVEY, survey); }
+
+void job_free(struct job *job)
+{
+    if (job && job->result)
+        kinds[job->kind].free(job->result);
+    free(job);
+}
 
 bool job_run(struct job *job, bool (*go_on)(void *about, const struct job *job), void *about)
 {

@@ -17,7 +17,7 @@ static double engine_run(double steps)
         return NAN;
     run_advance(run, steps);
     double end = run->loss_end;
-    free(run);
+    run_free(run);
     return end;
 }
 

@@ -80,7 +80,7 @@ static struct run *finished(struct worker *worker, long generation)
         assert_true(of <= generation);
         if (of == generation && run->finished)
             return run;
-        free(run);
+        run_free(run);
     }
 }
 
@@ -181,7 +181,7 @@ static void a_long_run_comes_in_parts(void **state)
         done = run->done;
         end = run->finished;
         parts += !end;
-        free(run);
+        run_free(run);
     }
     assert_true(done == 1e7);
     printf("# %d parts before the end\n", parts);
@@ -349,7 +349,7 @@ static void the_latest_job_wins(void **state)
             submit(worker, i < 19 ? LONG : "steps 100", ++last);
         struct run *run = finished(worker, last);
         assert_true(run->steps == 100.0);
-        free(run);
+        run_free(run);
         nothing_to_take(worker);
     }
     worker_stop(worker);
@@ -409,13 +409,13 @@ static void no_wake_up_is_lost(void **state)
                 taken = generation;
                 results++;
             }
-            free(run);
+            run_free(run);
         } else {
             struct run *run = finished(worker, submitted);
             assert_true(run->done == 1.0 + fmod(7919.0 * (double)submitted, 5000.0));
             taken = submitted;
             results++, waits++;
-            free(run);
+            run_free(run);
         }
     }
     printf("# %ld jobs, %ld results, %ld waits\n", submitted, results, waits);

@@ -133,7 +133,7 @@ static void a_lane_is_the_run_alone(void **state)
                 struct plan plan = plan_of(&s);
                 throw_trials(&dice, &s, trials);
                 snprintf(name, sizeof name, "%s %s %s", schedule_name(schedule),
-                         optimizer_name(optimizer), landscape_name(landscape));
+                         optimizer_name(optimizer), problem_name(landscape));
                 assert_batch(&plan, trials, TRIALS, name);
             }
 }
@@ -183,11 +183,11 @@ static void a_lane_of_a_joint_loop_is_the_run_alone(void **state)
                                        .knob = {P_LR, P_MOMENTUM},
                                        .value = {throw_ratio(&dice, 1e-5, i % 4 ? 0.1 : 10.0),
                                                  throw_between(&dice, 0.0, 0.99)}};
-        assert_batch(&plan, trials, TRIALS, landscape_name(landscape));
+        assert_batch(&plan, trials, TRIALS, problem_name(landscape));
         struct setup other = s;
         other.schedule = 0;
         plan_fork(&plan, 200.0, &other);
-        assert_batch(&plan, trials, TRIALS, landscape_name(landscape));
+        assert_batch(&plan, trials, TRIALS, problem_name(landscape));
     }
 }
 
@@ -202,9 +202,9 @@ static bool choose_kinds(struct setup *s, enum param id)
     for (int i = 0; i < optimizer_kind_count; i++)
         if (param_set_has(&optimizer_kinds[i].uses, id))
             return s->optimizer = i, true;
-    for (int i = 0; i < landscape_kind_count; i++)
-        if (param_set_has(&landscape_kinds[i].uses, id))
-            return s->landscape = i, true;
+    for (int i = 0; i < problem_kind_count; i++)
+        if (param_set_has(&problem_kinds[i]->uses, id))
+            return param_choose(s, P_LANDSCAPE, i), true;
     return params[id].common;
 }
 
@@ -250,6 +250,30 @@ static void every_knob_is_read_in_lanes(void **state)
     }
 }
 
+/* What is no landscape is run alone, among those that are run in lanes. */
+static void a_trial_on_no_landscape_is_the_run_alone(void **state)
+{
+    (void)state;
+    struct dice dice = {.game = 45};
+    struct trial trials[TRIALS];
+    struct setup s = given("landscape noisy-quadratic noise 0.7 steps 900 schedule cosine");
+    struct plan plan = plan_of(&s);
+    for (int i = 0; i < TRIALS; i++)
+        trials[i] = (struct trial){.count = 2,
+                                   .knob = {P_LR, P_MOMENTUM},
+                                   .value = {throw_ratio(&dice, 1e-3, i % 4 ? 2.0 : 100.0),
+                                             throw_between(&dice, 0.0, 0.99)}};
+    assert_batch(&plan, trials, TRIALS, "no landscape");
+    struct setup other = s;
+    set(&other, "batch 16 schedule linear weight-decay 0.01");
+    plan_fork(&plan, 500.0, &other);
+    assert_batch(&plan, trials, TRIALS, "no landscape, forked");
+    for (int i = 0; i < TRIALS; i++)
+        trials[i].knob[1] = P_LANDSCAPE, trials[i].value[1] = i % problem_kind_count;
+    plan = plan_of(&s);
+    assert_batch(&plan, trials, TRIALS, "with landscapes");
+}
+
 /* More trials than a block of lanes, one after the other in the same batch. */
 static void a_batch_can_be_filled_again(void **state)
 {
@@ -281,6 +305,7 @@ int main(void)
         cmocka_unit_test(a_lane_is_the_run_alone),
         cmocka_unit_test(a_lane_of_a_fork_is_the_run_alone),
         cmocka_unit_test(a_lane_of_a_joint_loop_is_the_run_alone),
+        cmocka_unit_test(a_trial_on_no_landscape_is_the_run_alone),
         cmocka_unit_test(every_knob_is_read_in_lanes),
         cmocka_unit_test(a_batch_can_be_filled_again),
     };

@@ -32,7 +32,7 @@ static struct course course_of(const char *words)
         before = u.loss;
     }
     course.last = run->loss_end;
-    free(run);
+    run_free(run);
     return course;
 }
 
@@ -76,7 +76,7 @@ static double updates_on_the_saddle(const char *words)
     double w[AXES] = {0}, t = 0.0;
     for (; t < run->done && fabs(w[1]) < 0.5; t++)
         run_state(run, t, w);
-    free(run);
+    run_free(run);
     return t;
 }
 
@@ -152,7 +152,7 @@ static void schedule_free_keeps_a_mean(void **state)
                             1e-12);
             }
         }
-        free(run);
+        run_free(run);
     }
 }
 
@@ -169,7 +169,7 @@ static void schedule_free_settles_at_a_constant_rate(void **state)
             setup.seed = seed;
             struct run *run = whole_run(&setup);
             loss[i] += run->loss_end / 40.0;
-            free(run);
+            run_free(run);
         }
     printf("# mean final loss: gradient descent %.3g, schedule-free %.3g\n", loss[0], loss[1]);
     assert_true(loss[1] < 0.1 * loss[0]);

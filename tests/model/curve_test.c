@@ -188,7 +188,7 @@ static void the_shortest_runs(void **state)
                 if (t < little.warmup && !is(&little, "noam"))
                     assert_near(rate, 0.3 * (0.1 + 0.9 * t / little.warmup), 1e-15);
             }
-            free(whole_run(&setup));
+            run_free(whole_run(&setup));
             setup.warmup = setup.steps + 1.0;
             assert_false(setup_valid(&setup, message, sizeof message));
         }

@@ -68,7 +68,7 @@ static inline struct run *whole_run_of_plan(const struct plan *plan)
     return run;
 }
 
-/* The run of a set-up to its end; free() it. */
+/* The run of a set-up to its end; run_free it. */
 static inline struct run *whole_run(const struct setup *setup)
 {
     struct plan plan = plan_of(setup);
@@ -137,7 +137,7 @@ static inline void assert_walk(const struct plan *plan)
     }
     assert_same(run->end, walker);
     assert_true(run->count == (size_t)ceil(run->done / run->stride) && run->count <= run->room);
-    free(run);
+    run_free(run);
 }
 
 /* Dice: the n-th throw of a game is always the same (the finaliser of MurmurHash3, Appleby 2011).

@@ -51,7 +51,7 @@ static void values_slopes_and_curvatures(void **state)
     assert_true(count >= 8);
     for (int i = 0; i < landscape_kind_count; i++)
         if (!covered[i])
-            fail_msg("there is no table of %s", landscape_name(i));
+            fail_msg("there is no table of %s", problem_name(i));
 }
 
 /* ---- against finite differences, in what each landscape shows ---- */
@@ -144,7 +144,7 @@ static void the_known_minima_are_found(void **state)
 }
 
 /* Catapult and edge have whole curves of minima. */
-static bool is_valley(int kind) { return landscape_kinds[kind].sharpness; }
+static bool is_valley(int kind) { return landscape_kinds[kind].problem.sharpness; }
 
 static void minima_are_level_and_curve_upward_the_lowest_first(void **state)
 {
@@ -236,7 +236,7 @@ static void settling_keeps_to_the_basin(void **state)
     for (size_t n = 0; n < sizeof names / sizeof names[0]; n++) {
         struct setup setup = setup_default();
         setup.landscape = 0;
-        while (strcmp(landscape_name(setup.landscape), names[n]) != 0)
+        while (strcmp(problem_name(setup.landscape), names[n]) != 0)
             setup.landscape++;
         struct setup s = setup_resolved(&setup);
         const double(*view)[AXES] = landscape_kinds[s.landscape].view;

@@ -133,7 +133,7 @@ static void a_run_meets_this_noise(void **state)
         for (int i = 0; i < AXES; i++)
             assert_near(update.gradient[i] - update.slope[i], 3.0 * normal[i], 1e-13);
     }
-    free(run);
+    run_free(run);
 }
 
 /* As far as numbers go. */

@@ -99,7 +99,7 @@ static void walk_alone(const struct golden *golden)
         off = fmax(off, fmax(fabs(w[0] - golden_at(golden, i, "x")),
                              fabs(w[1] - golden_at(golden, i, "y"))));
     }
-    free(run);
+    run_free(run);
     count(&walk, golden, off, golden_number(golden, "tol", 1e-10));
 }
 
@@ -129,7 +129,7 @@ static void a_run_replayed_is_the_run(void **state)
             assert_same(replayed, recorded);
         }
         assert_same(walker.w, run->end.w);
-        free(run);
+        run_free(run);
     }
 }
 
@@ -327,7 +327,7 @@ static void the_direction_explains_the_step(void **state)
             for (int i = 0; i < AXES; i++)
                 assert_near(u.next[i], (u.w[i] * kept - u.rate * u.direction[i]) / over, 1e-13);
         }
-        free(run);
+        run_free(run);
     }
 }
 
@@ -341,7 +341,7 @@ static void at_a_minimum_nothing_moves(void **state)
         setup.optimizer = kind;
         struct run *run = whole_run(&setup);
         assert_true(run->end.w[0] == 0.0 && run->end.w[1] == 0.0 && run->loss_end == 0.0);
-        free(run);
+        run_free(run);
     }
 }
 

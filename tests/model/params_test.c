@@ -113,15 +113,20 @@ static void kinds_use_what_is_theirs(void **state)
         assert_true(!optimizer_kinds[i].numerator == !optimizer_kinds[i].limit);
         param_set_join(&used, &optimizer_kinds[i].uses);
     }
-    for (int i = 0; i < landscape_kind_count; i++) {
-        const struct landscape_kind *kind = &landscape_kinds[i];
-        check_uses(kind->name, &kind->uses, GROUP_LANDSCAPE);
-        assert_true(is_line(kind->formula) && is_line(kind->about) && kind->at &&
-                    (kind->rate > 0.0 || kind->rate_of));
-        assert_true(kind->minimum_count >= 1 && kind->minimum_count <= MINIMA_MOST &&
-                    kind->adaptive_rate > 0.0);
+    for (int i = 0; i < problem_kind_count; i++) {
+        const struct problem_kind *problem = problem_kinds[i];
+        const struct landscape_kind *kind = problem->landscape;
+        check_uses(problem->name, &problem->uses, GROUP_LANDSCAPE);
+        assert_true(is_line(problem->formula) && is_line(problem->about) &&
+                    (problem->rate > 0.0 || problem->rate_of) && problem->adaptive_rate > 0.0);
+        assert_true(!problem->gradient != !problem->update);
+        assert_true(!problem->update || problem->measure);
+        param_set_join(&used, &problem->uses);
+        if (!kind)
+            continue;
+        assert_true(kind == &landscape_kinds[i] && kind->at);
+        assert_true(kind->minimum_count >= 1 && kind->minimum_count <= MINIMA_MOST);
         assert_true(kind->view[0][0] < kind->view[1][0] && kind->view[0][1] < kind->view[1][1]);
-        param_set_join(&used, &kind->uses);
     }
     /* And nothing stands in the table that no kind uses. */
     for (enum param id = 0; id < PARAM_COUNT; id++)

@@ -62,7 +62,7 @@ static void a_run_feeds_its_own_loss(void **state)
         }
         if (!(plateau.rate < s.lr && plateau.rate >= s.floor))
             fail_msg("%s: ends at the rate %g", words[i], plateau.rate);
-        free(run);
+        run_free(run);
     }
 }
 
@@ -112,13 +112,13 @@ static void a_fork_keeps_the_rate_unless_the_peak_changes(void **state)
     struct run *run = whole_run_of_plan(&plan);
     assert_true(run_update(run, 49.0, &before) && run_update(run, 50.0, &after));
     assert_true(before.rate < 0.21 && after.rate <= before.rate && after.rate < 0.21);
-    free(run);
+    run_free(run);
     set(&setup, "lr 0.15");
     assert_true(plan_fork(&plan, 50.0, &setup));
     run = whole_run_of_plan(&plan);
     assert_true(run_update(run, 50.0, &after));
     assert_same(after.rate, plan.part[1].setup.lr);
-    free(run);
+    run_free(run);
 }
 
 int main(void)

@@ -140,7 +140,7 @@ static void a_swept_run_is_the_run_of_that_rate(void **state)
             struct run *run = whole_run(&setup);
             assert_true(run->loss_end == swept->final || !isfinite(swept->final));
             assert_int_equal(isfinite(run->loss_end), isfinite(swept->final));
-            free(run);
+            run_free(run);
         }
         free(test);
     }

@@ -79,7 +79,7 @@ static void every_outcome(void **state)
                         names[cases[i].outcome]);
         right = right && outcome == cases[i].outcome;
         seen[cases[i].outcome] = true;
-        free(run);
+        run_free(run);
     }
     for (int i = 0; i < OUTCOME_COUNT; i++)
         assert_true(seen[i]);
@@ -97,7 +97,7 @@ static void a_run_under_way_has_no_outcome_yet(void **state)
     assert_int_equal(verdict_of(run).outcome, OUTCOME_UNDERWAY);
     run_advance(run, 1.0);
     assert_int_equal(verdict_of(run).outcome, OUTCOME_CONVERGED);
-    free(run);
+    run_free(run);
 }
 
 /* Each optimizer with the rate the program gives it gets somewhere on each landscape: no diverging.
@@ -115,11 +115,11 @@ static void the_fair_rates_are_fair(void **state)
             enum outcome outcome = verdict_of(run).outcome;
             if (outcome == OUTCOME_DIVERGED || outcome == OUTCOME_DIVERGING ||
                 !(run->tally.last < run->tally.first)) {
-                print_error("%s on %s: %s\n", optimizer_name(kind), landscape_name(land),
+                print_error("%s on %s: %s\n", optimizer_name(kind), problem_name(land),
                             names[outcome]);
                 fair = false;
             }
-            free(run);
+            run_free(run);
         }
     assert_true(fair);
 }
@@ -138,10 +138,10 @@ static void nothing_is_trapped_where_there_is_one_basin(void **state)
         setup.lr = throw_ratio(&dice, 1e-6, 1e-1);
         struct run *run = whole_run(&setup);
         enum outcome outcome = verdict_of(run).outcome;
-        free(run);
+        run_free(run);
         if (landscape_kinds[setup.landscape].one_basin &&
             (outcome == OUTCOME_TRAPPED || outcome == OUTCOME_SADDLE))
-            fail_msg("%s, momentum %.17g, lr %.17g: outcome %d", landscape_name(setup.landscape),
+            fail_msg("%s, momentum %.17g, lr %.17g: outcome %d", problem_name(setup.landscape),
                      setup.momentum, setup.lr, outcome);
     }
 }
@@ -160,7 +160,7 @@ static void a_ridge_is_no_minimum(void **state)
         struct setup setup = given(ridges[i].words);
         struct run *run = whole_run(&setup);
         assert_int_equal(verdict_of(run).outcome, ridges[i].outcome);
-        free(run);
+        run_free(run);
     }
 }
 
@@ -182,7 +182,7 @@ static void the_evidence_is_in_the_numbers(void **state)
     for (double t = 188.0; t < 200.0; t++) /* the last sixteenth */
         tail += run_state(run, t, w) - v.global_loss;
     assert_near(v.tail, tail / 12.0, 1e-12);
-    free(run);
+    run_free(run);
 
     /* y alone: it changes sides at each update, by a factor of −0.9, and the loss falls by 0.81. */
     setup = given(BOWL "start-x 0 start-y 1 lr 0.19 schedule constant steps 64");
@@ -191,7 +191,7 @@ static void the_evidence_is_in_the_numbers(void **state)
     assert_true(v.flips == 32.0 && v.of == 32.0 && v.rises == 0.0 && v.buried == 0.0);
     assert_near(v.trend, pow(0.81, 16.0), 1e-9);
     assert_near(v.ratio, pow(0.81, 64.0), 1e-9);
-    free(run);
+    run_free(run);
 }
 
 /* Rate over ceiling: how often, from when to when, and where it was worst. */
@@ -206,7 +206,7 @@ static void the_updates_above_the_ceiling_are_counted(void **state)
     assert_near(t->worst.ceiling, 0.2, 1e-15);
     assert_true(t->worst.at == 0.0 && t->worst.rate == 0.25 && t->peak_rate == 0.25);
     assert_same(t->crossed, t->worst);
-    free(run);
+    run_free(run);
 
     setup = given(BOWL "lr 0.1 schedule constant steps 100");
     run = whole_run(&setup);
@@ -214,7 +214,7 @@ static void the_updates_above_the_ceiling_are_counted(void **state)
     assert_true(t->above == 0.0 && t->above_first == -1.0 && t->above_last == -1.0);
     assert_true(t->crossed.at == -1.0);
     assert_near(t->worst.ratio, 0.5, 1e-12);
-    free(run);
+    run_free(run);
 
     /* A warmup through the ceiling: crossed long before it is worst. */
     setup = given("landscape bowl condition 10 lr 0.3 steps 40 warmup 40 warmup-start 0");
@@ -223,7 +223,7 @@ static void the_updates_above_the_ceiling_are_counted(void **state)
     assert_true(t->above == 13.0 && t->crossed.at == 27.0 && t->above_first == 27.0);
     assert_near(t->crossed.rate, 0.2025, 1e-12);
     assert_true(t->worst.at == 39.0 && t->above_last == 39.0);
-    free(run);
+    run_free(run);
 }
 
 /* Once it has blown up, the ground it is on says nothing about why: the cause is looked for before.
@@ -236,7 +236,7 @@ static void a_blow_up_is_explained_by_what_was_before(void **state)
     const struct tally *t = &run->tally;
     assert_true(t->count.blown_at > 0.0 && t->crossed.at == 0.0);
     assert_true(t->worst.at <= t->count.blown_at && t->above_last <= t->count.blown_at);
-    free(run);
+    run_free(run);
 }
 
 int main(void)

@@ -60,7 +60,7 @@ static void the_past_stays_and_the_future_changes(void **state)
         assert_near(update.rate, 0.1, 1e-15);
     }
     assert_near(rig->scope.playhead.at, 20.0, 0.0); /* and the cursor stays where it was */
-    free(before);
+    run_free(before);
     rig_free(rig);
 }
 
@@ -85,7 +85,7 @@ static void the_old_future_is_a_ghost(void **state)
                 10);
     rig_must_show(rig, layout.pins, "20"); /* where it forked */
     rig_must_show(rig, layout.pins, "fork");
-    free(before);
+    run_free(before);
     rig_free(rig);
 }
 
@@ -97,7 +97,7 @@ static void further_turns_at_the_same_place_keep_the_first_ghost(void **state)
     rig_press(rig, "right*5 H*2");
     must_be_updates_of(before, rig->scope.ghost, 0.0, 100.0);
     assert_int_equal(rig->scope.now.plan.count, 2);
-    free(before);
+    run_free(before);
     rig_free(rig);
 }
 
@@ -112,7 +112,7 @@ static void a_second_fork_leaves_its_own_ghost(void **state)
     assert_near(rig->scope.ghost_from, 30.0, 0.0);
     must_be_updates_of(between, rig->scope.ghost, 0.0, 100.0);
     must_be_updates_of(between, rig->scope.run, 0.0, 30.0);
-    free(between);
+    run_free(between);
     rig_free(rig);
 }
 
@@ -201,8 +201,8 @@ static void a_fork_can_be_undone_and_redone(void **state)
     assert_null(rig->scope.ghost);
     rig_press(rig, "U");
     assert_same_run(rig->scope.run, forked);
-    free(before);
-    free(forked);
+    run_free(before);
+    run_free(forked);
     rig_free(rig);
 }
 
@@ -245,7 +245,7 @@ static void forking_does_not_wait_for_the_worker(void **state)
     rig->hold = false;
     rig_press(rig, "right");
     must_be_updates_of(before, rig->scope.run, 0.0, 18.0);
-    free(before);
+    run_free(before);
     rig_free(rig);
 }
 

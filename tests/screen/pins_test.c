@@ -14,7 +14,7 @@ static void a_pin_stays_while_knobs_turn(void **state)
     rig_press(rig, "p S-right*2 down right");
     assert_int_equal(rig->scope.pins, 1);
     assert_same_run(rig->scope.pin[0].run, first);
-    free(first);
+    run_free(first);
     rig_free(rig);
 }
 

@@ -33,7 +33,7 @@ static void a_spike_of_one_update_is_seen_zoomed_out(void **state)
         if (c > at / 2)
             assert_true(column[at].loss_hi > 10.0 * column[c].loss_hi);
     }
-    free(run);
+    run_free(run);
 }
 
 static void zoomed_in_each_column_is_one_update(void **state)
@@ -54,7 +54,7 @@ static void zoomed_in_each_column_is_one_update(void **state)
         assert_same(column[c].loss_hi, excess);
         assert_same(column[c].sharpness, u.sharpness);
     }
-    free(run);
+    run_free(run);
 }
 
 /* What a column is by its updates alone, one after the other. */
@@ -144,7 +144,7 @@ static void zoomed_in_each_column_is_exact(void **state)
     }
     free(other);
     free(summary.column);
-    free(run);
+    run_free(run);
 }
 
 static void the_end_has_a_column_too(void **state)
@@ -158,7 +158,7 @@ static void the_end_has_a_column_too(void **state)
     double excess = run->loss_end - run->tally.bottom.loss;
     assert_true(isnan(column[10].rate_lo));
     assert_same(column[10].loss_lo, excess);
-    free(run);
+    run_free(run);
 }
 
 int main(void)

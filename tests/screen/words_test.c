@@ -384,7 +384,7 @@ static void a_run_is_told_with_its_numbers_and_a_move(void **state)
                         words.evidence, words.move);
             right = false;
         }
-        free(run);
+        run_free(run);
     }
     for (int i = 0; i < OUTCOME_COUNT; i++)
         assert_true(seen[i]);
@@ -411,7 +411,7 @@ static void the_quotient_is_that_of_the_numbers_shown(void **state)
             assert_near(quotient, shown, 1.1e-3 * shown);
             seen++;
         }
-        free(run);
+        run_free(run);
     }
     assert_true(seen > 10);
 }
@@ -427,7 +427,7 @@ static struct end end_of(const struct setup *setup)
 {
     struct run *run = whole_run(setup);
     struct end end = {verdict_of(run).outcome, run->loss_end};
-    free(run);
+    run_free(run);
     return end;
 }
 
@@ -526,7 +526,7 @@ static void a_run_under_way_says_how_far_it_is(void **state)
     assert_int_equal(words.colour, COLOUR_CYAN);
     assert_string_equal(words.evidence, "update 120 of 300");
     assert_string_equal(words.move, "turn on: a new value starts at once");
-    free(run);
+    run_free(run);
 }
 
 /* The colour and the word of an outcome are the same where its run is not at hand. */

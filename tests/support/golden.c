@@ -226,6 +226,10 @@ static const struct {
     {"landscape", NULL, P_LANDSCAPE, NULL},
     {"condition", NULL, P_CONDITION, NULL},
     {"rotation", NULL, P_ROTATION, NULL},
+    {"modes", NULL, P_MODES, NULL},
+    {"spectrum", NULL, P_SPECTRUM, NULL},
+    {"noise", NULL, P_NOISE, NULL},
+    {"batch", NULL, P_BATCH, NULL},
     {"x0", NULL, P_START_X, NULL},
     {"y0", NULL, P_START_Y, NULL},
 };

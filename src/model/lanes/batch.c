@@ -3,6 +3,7 @@
 #include "model/lanes/course.h"
 #include "model/lanes/room.h"
 #include "model/problem/landscape.h"
+#include "model/run/solo.h"
 
 #include <assert.h>
 #include <math.h>
@@ -41,6 +42,12 @@ struct batch {
     struct setup ground; /* the ground met last, and its bottom */
     struct bottom bottom;
 
+    /* Trials on what is no landscape: one after the other, by the numbers of the trials. */
+    size_t alone[BATCH_MOST];
+    int alones, alones_found;
+    struct solo solo; /* the present one, where it is begun */
+    bool solo_begun;
+
     int part;                  /* of the plan, that rules */
     double t;                  /* the next update */
     double steps;              /* of all trials; +∞ where they differ */
@@ -66,7 +73,7 @@ struct batch *batch_new(const struct plan *plan, enum width width, enum lane_wat
     batch->watch = watch;
     fitter_start(&batch->fitter, plan);
     batch->ground = *plan_last(&batch->resolved);
-    batch->bottom = bottom_of(&batch->ground);
+    batch->bottom = bottom_of(problem_of(&batch->ground), &batch->ground);
     return batch;
 }
 
@@ -78,6 +85,8 @@ void batch_free(struct batch *batch)
         free(batch->block[i].lanes);
     free(batch->block);
     courses_free(&batch->courses);
+    if (batch->solo_begun)
+        solo_end(&batch->solo);
     free(batch->before);
     free(batch);
 }
@@ -86,7 +95,7 @@ static const struct bottom *bottom_for(struct batch *batch, const struct setup *
 {
     if (!landscape_same(&batch->ground, s)) {
         batch->ground = *s;
-        batch->bottom = bottom_of(s);
+        batch->bottom = bottom_of(problem_of(s), s);
     }
     return &batch->bottom;
 }
@@ -139,7 +148,7 @@ static void start_tally(struct batch *batch, const struct setup *last, struct ta
 {
     const struct setup *first = first_of(batch, last);
     double loss = landscape_at(first, first->start_x, first->start_y).value;
-    tally_start(tally, first, last, bottom_for(batch, last), loss);
+    tally_start(tally, problem_of(last), first, last, bottom_for(batch, last), loss);
 }
 
 /* Makes a set-up rule in a block's lane. */
@@ -215,11 +224,21 @@ static bool place(struct batch *batch, size_t trial, const struct setup *s, stru
     return loaded;
 }
 
+/* What stopped a batch may have left a run begun. */
+static void start_alone(struct batch *batch)
+{
+    if (batch->solo_begun)
+        solo_end(&batch->solo);
+    batch->solo_begun = false;
+    batch->alones = batch->alones_found = 0;
+}
+
 enum batch_state batch_start(struct batch *batch, const struct trial *trials,
                              struct finding *findings, size_t count)
 {
     struct setup kinds = {0};
     courses_clear(&batch->courses);
+    start_alone(batch);
     batch->trials = trials;
     batch->findings = findings;
     batch->blocks = 0;
@@ -229,6 +248,10 @@ enum batch_state batch_start(struct batch *batch, const struct trial *trials,
     for (size_t i = 0; i < count; i++) {
         const struct setup *s = fitter_fit(&batch->fitter, &trials[i]);
         findings[i].valid = false;
+        if (s && !is_landscape(s)) {
+            batch->alone[batch->alones++] = i;
+            continue;
+        }
         if (s && !place(batch, i, s, &kinds))
             return BATCH_NO_MEMORY;
         if (s && batch->steps != s->steps)
@@ -269,6 +292,20 @@ static void deal(const struct batch *batch, struct block *block, int u)
             lanes->normals[i][k] = batch->courses.gusts[block->gusts[k]].normal[u][i];
 }
 
+/* What is told of an end alone. */
+static struct finding finding_at_end(double loss, double done, const double w[AXES])
+{
+    return (struct finding){
+        .valid = true,
+        .outcome = isfinite(loss) ? OUTCOME_UNDERWAY : OUTCOME_DIVERGED,
+        .loss = loss,
+        .best = NAN,
+        .reached = NAN,
+        .done = done,
+        .w = {w[0], w[1]},
+    };
+}
+
 /* The end of a lane: the same tally as of the run alone, as far as the verdict goes. */
 static void conclude(struct batch *batch, const struct block *block, int k)
 {
@@ -276,15 +313,7 @@ static void conclude(struct batch *batch, const struct block *block, int k)
     size_t trial = block->trial[k];
     double end[AXES] = {lanes->end[0][k], lanes->end[1][k]}, loss = loss_of(lanes->value[k]);
     if (batch->watch == WATCH_END) {
-        batch->findings[trial] = (struct finding){
-            .valid = true,
-            .outcome = isfinite(loss) ? OUTCOME_UNDERWAY : OUTCOME_DIVERGED,
-            .loss = loss,
-            .best = NAN,
-            .reached = NAN,
-            .done = lanes->until[k],
-            .w = {end[0], end[1]},
-        };
+        batch->findings[trial] = finding_at_end(loss, lanes->until[k], end);
         return;
     }
     struct tally tally;
@@ -384,11 +413,43 @@ static bool go_on(struct batch *batch)
     return load_part(batch);
 }
 
+/* ---- trials alone ---- */
+
+static bool begin_alone(struct batch *batch, size_t trial)
+{
+    struct plan plan = batch->resolved;
+    plan.part[plan.count - 1].setup = *fitter_fit(&batch->fitter, &batch->trials[trial]);
+    batch->solo_begun = solo_start(&batch->solo, &plan);
+    return batch->solo_begun;
+}
+
+/* A part of the next trial that is run alone. */
+static bool go_on_alone(struct batch *batch)
+{
+    size_t trial = batch->alone[batch->alones_found];
+    struct solo *solo = &batch->solo;
+    if (!batch->solo_begun && !begin_alone(batch, trial))
+        return false;
+    if (!solo_advance(solo, walker_portion(&solo->walker)))
+        return true;
+    const struct tally *t = &solo->tally;
+    batch->findings[trial] = batch->watch == WATCH_END ? finding_at_end(t->loss, t->done, t->end)
+                                                       : finding_of(plan_last(&solo->plan), t);
+    batch->alones_found++;
+    solo_end(solo);
+    batch->solo_begun = false;
+    return true;
+}
+
+/* ---- all of it ---- */
+
 enum batch_state batch_advance(struct batch *batch)
 {
     struct block *block = to_conclude(batch);
     if (block)
         conclude_some(batch, block);
+    else if (batch->alones_found < batch->alones)
+        return go_on_alone(batch) ? BATCH_MORE : BATCH_NO_MEMORY;
     else if (all_ended(batch))
         return BATCH_FOUND;
     else if (!go_on(batch))

@@ -8,3 +8,6 @@
 
 /* Independent standard normal values for the coordinates of one update. */
 void noise_at(uint64_t seed, uint64_t update, double normal[AXES]);
+
+/* The same for coordinates 2·pair and 2·pair + 1 of many; those of pair 0 are the above. */
+void noise_pair_at(uint64_t seed, uint64_t update, uint64_t pair, double normal[AXES]);

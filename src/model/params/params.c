@@ -2,6 +2,7 @@
 
 #include "model/optimizer/optimizer.h"
 #include "model/problem/landscape.h"
+#include "model/problem/problem.h"
 #include "model/schedule/schedule.h"
 
 #include <assert.h>
@@ -15,19 +16,19 @@ const enum param param_group_kind[GROUP_COUNT] = {P_SCHEDULE, P_OPTIMIZER, P_LAN
 
 static double descent_rate(const struct setup *s)
 {
-    const struct landscape_kind *land = &landscape_kinds[s->landscape];
-    return land->rate_of ? land->rate_of(s) : land->rate;
+    const struct problem_kind *problem = problem_of(s);
+    return problem->rate_of ? problem->rate_of(s) : problem->rate;
 }
 
-/* The landscape's own, less where the optimizer bears less than gradient descent. */
+/* The problem's own, less where the optimizer bears less than gradient descent. */
 static double auto_lr(const struct setup *s)
 {
-    const struct landscape_kind *land = &landscape_kinds[s->landscape];
+    const struct problem_kind *problem = problem_of(s);
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
     if (kind->starts_plain) /* radam's first updates want gradient descent's rate */
-        return fmin(land->adaptive_rate, descent_rate(s));
+        return fmin(problem->adaptive_rate, descent_rate(s));
     if (kind->adaptive)
-        return land->adaptive_rate;
+        return problem->adaptive_rate;
     return descent_rate(s) * (kind->limit ? fmin(1.0, kind->limit(s) / 2.0) : 1.0);
 }
 
@@ -75,8 +76,14 @@ static double auto_weight_decay(const struct setup *s)
 {
     return optimizer_kinds[s->optimizer].weight_decay;
 }
-static double auto_start_x(const struct setup *s) { return landscape_kinds[s->landscape].start[0]; }
-static double auto_start_y(const struct setup *s) { return landscape_kinds[s->landscape].start[1]; }
+
+static double auto_start(const struct setup *s, int axis)
+{
+    return is_landscape(s) ? landscape_of(s)->start[axis] : 0.0;
+}
+
+static double auto_start_x(const struct setup *s) { return auto_start(s, 0); }
+static double auto_start_y(const struct setup *s) { return auto_start(s, 1); }
 
 /* ---- the part of the range that is worth a look ---- */
 
@@ -86,17 +93,15 @@ static struct extent within_run(const struct setup *s)
     return (struct extent){1.0, param_resolved(s, P_STEPS)};
 }
 
-static struct extent view_x(const struct setup *s)
+static struct extent view_along(const struct setup *s, int axis)
 {
-    const struct landscape_kind *land = &landscape_kinds[s->landscape];
-    return (struct extent){land->view[0][0], land->view[1][0]};
+    if (!is_landscape(s))
+        return (struct extent){-1.0, 1.0};
+    return (struct extent){landscape_of(s)->view[0][axis], landscape_of(s)->view[1][axis]};
 }
 
-static struct extent view_y(const struct setup *s)
-{
-    const struct landscape_kind *land = &landscape_kinds[s->landscape];
-    return (struct extent){land->view[0][1], land->view[1][1]};
-}
+static struct extent view_x(const struct setup *s) { return view_along(s, 0); }
+static struct extent view_y(const struct setup *s) { return view_along(s, 1); }
 
 /* ---- further conditions ---- */
 
@@ -114,6 +119,13 @@ static bool decays_by_gamma(const struct setup *s)
 {
     bool cycles = param_set_has(&schedule_kinds[s->schedule].uses, P_CYCLE_MODE);
     return !cycles || s->cycle_mode == param_choices(P_CYCLE_MODE) - 1;
+}
+
+static bool draws_noise(const struct setup *s) { return !problem_of(s)->expected; }
+
+static bool applies_to_problem(const struct setup *s, int optimizer)
+{
+    return problem_takes(problem_of(s), optimizer);
 }
 
 static bool has_momentum(const struct setup *s) { return s->momentum != 0.0; }
@@ -247,7 +259,7 @@ const struct param_row params[PARAM_COUNT] = {
                           .choice = threshold_mode_name},
     [P_OPTIMIZER] = {"optimizer", "optimizer", "how the gradient becomes a step", "",
                      FIELD(optimizer), GROUP_OPTIMIZER, TYPE_CHOICE, .common = true, .initial = 0,
-                     .choice = optimizer_name},
+                     .choice = optimizer_name, .offered = applies_to_problem},
     [P_MOMENTUM] = {"momentum", "momentum", "share of the last step that is kept", "",
                     FIELD(momentum), GROUP_OPTIMIZER, TYPE_REAL, .min = 0, .max = 0.9999,
                     .initial = 0, .step = 0.05},
@@ -287,29 +299,38 @@ const struct param_row params[PARAM_COUNT] = {
                                "what the sum of squares starts with", "",
                                FIELD(initial_accumulator), GROUP_OPTIMIZER, TYPE_REAL, .min = 0,
                                .max = 1e3, .initial = 0, .log = true, .tiny = 1e-6},
-    [P_LANDSCAPE] = {"landscape", "landscape", "the loss over two parameters", "", FIELD(landscape),
-                     GROUP_LANDSCAPE, TYPE_CHOICE, .common = true, .start_only = true, .initial = 0,
-                     .choice = landscape_name},
+    [P_LANDSCAPE] = {"landscape", "landscape", "what is trained: the loss that falls", "",
+                     FIELD(landscape), GROUP_LANDSCAPE, TYPE_CHOICE, .common = true,
+                     .start_only = true, .initial = 0, .choice = problem_name},
     [P_CONDITION] = {"condition", "condition", "steepest curvature over the flattest, k", "",
                      FIELD(condition), GROUP_LANDSCAPE, TYPE_REAL, .start_only = true, .min = 1,
                      .max = 1e6, .initial = 11, .log = true, .low = 1, .high = 1e4},
     [P_ROTATION] = {"rotation", "rotation", "angle of the bowl's long axis", "degrees",
                     FIELD(rotation), GROUP_LANDSCAPE, TYPE_REAL, .start_only = true, .min = -180,
                     .max = 180, .initial = 0, .step = 5},
+    [P_MODES] = {"modes", "modes", "how many curvatures there are", "", FIELD(modes),
+                 GROUP_LANDSCAPE, TYPE_WHOLE, .start_only = true, .min = 1, .max = 1000,
+                 .initial = 48, .log = true},
+    [P_SPECTRUM] = {"spectrum", "spectrum", "beta: mode i has the curvature 1/i^beta", "",
+                    FIELD(spectrum), GROUP_LANDSCAPE, TYPE_REAL, .start_only = true, .min = 0,
+                    .max = 4, .initial = 1.5, .step = 0.1},
     [P_START_X] = {"start-x", "start x", "where the run starts", "", FIELD(start_x),
                    GROUP_LANDSCAPE, TYPE_REAL, .common = true, .start_only = true, .min = -1e3,
                    .max = 1e3, .initial = NAN, .step = 0.1, .automatic = auto_start_x,
-                   .automatic_help = "the landscape's own", .extent = view_x},
+                   .automatic_help = "the landscape's own", .extent = view_x, .when = is_landscape},
     [P_START_Y] = {"start-y", "start y", "where the run starts", "", FIELD(start_y),
                    GROUP_LANDSCAPE, TYPE_REAL, .common = true, .start_only = true, .min = -1e3,
                    .max = 1e3, .initial = NAN, .step = 0.1, .automatic = auto_start_y,
-                   .automatic_help = "the landscape's own", .extent = view_y},
+                   .automatic_help = "the landscape's own", .extent = view_y, .when = is_landscape},
     [P_NOISE] = {"noise", "noise", "standard deviation of the gradient noise", "", FIELD(noise),
                  GROUP_LANDSCAPE, TYPE_REAL, .common = true, .min = 0, .max = 1e3, .initial = 0,
                  .log = true, .tiny = 1e-3, .low = 1e-3, .high = 10},
+    [P_BATCH] = {"batch", "batch", "examples a gradient is the mean of: noise^2/B is its variance",
+                 "", FIELD(batch), GROUP_LANDSCAPE, TYPE_WHOLE, .min = 1, .max = 1e6, .initial = 1,
+                 .log = true, .low = 1, .high = 1024},
     [P_SEED] = {"seed", "seed", "which noise: the same seed, the same noise", "", FIELD(seed),
                 GROUP_LANDSCAPE, TYPE_WHOLE, .common = true, .min = 0, .max = 999999999,
-                .initial = 7, .step = 1},
+                .initial = 7, .step = 1, .when = draws_noise},
 };
 
 int param_find(const char *key)
@@ -395,7 +416,7 @@ bool param_applies(const struct setup *setup, enum param id)
     const struct param_set *const uses[GROUP_COUNT] = {
         [GROUP_SCHEDULE] = &schedule_kinds[setup->schedule].uses,
         [GROUP_OPTIMIZER] = &optimizer_kinds[setup->optimizer].uses,
-        [GROUP_LANDSCAPE] = &landscape_kinds[setup->landscape].uses,
+        [GROUP_LANDSCAPE] = &problem_of(setup)->uses,
     };
     return (row->common || param_set_has(uses[row->group], id)) && (!row->when || row->when(setup));
 }
@@ -410,12 +431,24 @@ int param_choices(enum param id)
     return n;
 }
 
+bool param_offered(const struct setup *setup, enum param id, int index)
+{
+    return !params[id].offered || params[id].offered(setup, index);
+}
+
+void param_choose(struct setup *setup, enum param id, double value)
+{
+    param_set(setup, id, value);
+    if (id == P_LANDSCAPE && !applies_to_problem(setup, setup->optimizer))
+        setup->optimizer = problem_optimizer(problem_of(setup));
+}
+
 bool landscape_same(const struct setup *a, const struct setup *b)
 {
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
-        bool shapes =
-            id == P_LANDSCAPE || (params[id].group == GROUP_LANDSCAPE && !params[id].common);
+        bool shapes = id == P_LANDSCAPE || (params[id].start_only && !params[id].common &&
+                                            param_set_has(&problem_of(a)->uses, id));
         if (shapes && param_get(a, id) != param_get(b, id))
             return false;
     }

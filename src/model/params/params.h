@@ -36,6 +36,8 @@ struct param_row {
     double low, high;
     struct extent (*extent)(const struct setup *setup);
     const char *(*choice)(int index); /* NULL past the last */
+    /* Is a choice to be had under the other kinds? NULL: all are. */
+    bool (*offered)(const struct setup *setup, int index);
     double (*automatic)(
         const struct setup *setup); /* what "auto" stands for; NULL: there is none */
     const char *automatic_help;
@@ -66,6 +68,12 @@ bool param_same(const struct setup *a, const struct setup *b, enum param id);
 bool param_applies(const struct setup *setup, enum param id);
 
 int param_choices(enum param id); /* how many; 0 where it is no choice */
+
+/* Is a choice to be had under the other kinds of the set-up? */
+bool param_offered(const struct setup *setup, enum param id, int index);
+
+/* Sets a parameter, and with a problem to which the optimizer does not apply the problem's own. */
+void param_choose(struct setup *setup, enum param id, double value);
 
 /* Is it the same landscape, with all that shapes it? */
 bool landscape_same(const struct setup *a, const struct setup *b);

@@ -1,7 +1,9 @@
 #include "model/params/resolve.h"
 
 #include "model/maths/elementary.h"
+#include "model/optimizer/optimizer.h"
 #include "model/params/params.h"
+#include "model/problem/problem.h"
 #include "model/schedule/schedule.h"
 
 #include <math.h>
@@ -51,6 +53,11 @@ struct setup setup_resolved(const struct setup *setup)
 bool setup_runs(const struct setup *s, char *message, int size)
 {
     size_t room = (size_t)size;
+    if (!param_offered(s, P_OPTIMIZER, s->optimizer))
+        return snprintf(message, room, "optimizer %s does not apply to %s: choose %s",
+                        optimizer_name(s->optimizer), problem_of(s)->name,
+                        optimizer_name(problem_optimizer(problem_of(s)))),
+               false;
     if (s->warmup > s->steps)
         return snprintf(message, room,
                         "warmup %g is longer than steps %g: lower warmup or raise steps", s->warmup,

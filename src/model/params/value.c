@@ -285,8 +285,13 @@ double value_turned(const struct setup *setup, enum param id, int direction, enu
     const struct param_row *row = &params[id];
     double value = param_resolved(setup, id);
     int choices = param_choices(id);
-    if (choices)
-        return ((int)value + direction + choices) % choices;
+    if (choices) {
+        int choice = (int)value;
+        do
+            choice = (choice + direction + choices) % choices;
+        while (choice != (int)value && !param_offered(setup, id, choice));
+        return choice;
+    }
     if (row->type == TYPE_LIST)
         return value; /* typed, not turned */
     if (row->complement)

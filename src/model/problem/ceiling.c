@@ -32,6 +32,13 @@ double optimizer_ceiling(const struct setup *s, const struct optimizer_state *st
     return curvature > 0.0 ? kind->limit(s) / curvature : INFINITY;
 }
 
+double curvature_ceiling(const struct setup *s, double curvature)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    double felt = curvature + (kind->coupled_decay ? s->weight_decay : 0.0);
+    return kind->limit && !kind->preconditioner && felt > 0.0 ? kind->limit(s) / felt : INFINITY;
+}
+
 /* δ is the weight decay that the method takes for a part of the gradient: it curves the ground too.
  */
 static const char *curvature_symbols(const struct setup *s, const struct optimizer_kind *kind)
@@ -63,5 +70,5 @@ struct symbols optimizer_ceiling_symbols(const struct setup *s)
 
 bool optimizer_ceiling_exact(const struct setup *s)
 {
-    return landscape_kinds[s->landscape].quadratic && !optimizer_kinds[s->optimizer].preconditioner;
+    return problem_of(s)->quadratic && !optimizer_kinds[s->optimizer].preconditioner;
 }

@@ -9,6 +9,10 @@
 double optimizer_ceiling(const struct setup *setup, const struct optimizer_state *state,
                          const struct ground *ground);
 
+/* The same by the largest curvature alone, for a kind that does not precondition; +∞ else, and
+ * where the curvature is not known. */
+double curvature_ceiling(const struct setup *setup, double curvature);
+
 /* Its symbols for this set-up: "2/λmax", "2(1+μ)/((1−d)(λmax+δ))". Empty where there is no ceiling.
  */
 struct symbols {

@@ -5,7 +5,7 @@
 
 struct ground landscape_at(const struct setup *s, double x, double y)
 {
-    return landscape_kinds[s->landscape].at(s, x, y);
+    return landscape_of(s)->at(s, x, y);
 }
 
 double largest_eigenvalue(double xx, double xy, double yy)
@@ -54,7 +54,7 @@ static bool is_minimum(const struct setup *s, const double w[AXES])
 bool landscape_settle(const struct setup *s, double x, double y, double minimum[AXES])
 {
     enum { STEPS_MOST = 5000 };
-    const struct landscape_kind *kind = &landscape_kinds[s->landscape];
+    const struct landscape_kind *kind = landscape_of(s);
     double most =
         0.01 * hypot(kind->view[1][0] - kind->view[0][0], kind->view[1][1] - kind->view[0][1]);
     bool near = kind->one_basin && isfinite(x) && isfinite(y); /* as good as there */
@@ -68,7 +68,7 @@ bool landscape_settle(const struct setup *s, double x, double y, double minimum[
 
 int landscape_minima(const struct setup *s, double minima[MINIMA_MOST][AXES])
 {
-    const struct landscape_kind *kind = &landscape_kinds[s->landscape];
+    const struct landscape_kind *kind = landscape_of(s);
     int lowest = 0;
     double level = INFINITY;
     for (int i = 0; i < kind->minimum_count; i++) {
@@ -83,9 +83,4 @@ int landscape_minima(const struct setup *s, double minima[MINIMA_MOST][AXES])
         minima[lowest][i] = first;
     }
     return kind->minimum_count;
-}
-
-const char *landscape_name(int index)
-{
-    return index < landscape_kind_count ? landscape_kinds[index].name : NULL;
 }

@@ -1,8 +1,7 @@
 /* Synthetic loss landscapes over two parameters: value, gradient and Hessian, all exact. */
 #pragma once
 
-#include "model/setup/param_ids.h"
-#include "model/setup/setup.h"
+#include "model/problem/problem.h"
 
 #include <stdint.h>
 
@@ -40,26 +39,23 @@ enum landscape_id {
 };
 
 struct landscape_kind {
-    const char *name;
-    const char *formula;
-    const char *about; /* one line: what it shows */
-    struct param_set uses;
-    bool sharpness; /* λmax is what it is about: shown beside 2/η */
-    bool quadratic; /* the stability ceiling is exact everywhere */
+    struct problem_kind problem; /* its name, its rates, … */
     double start[AXES];
     double view[2][AXES];             /* lower left, upper right: frames the minima and the start */
     double minima[MINIMA_MOST][AXES]; /* near enough for Newton's method to finish */
     int minimum_count;
     bool one_basin; /* downhill leads from everywhere to the one minimum: nothing else is level */
-    double rate;    /* a fair rate for gradient descent: the "auto" of lr … */
-    double (*rate_of)(
-        const struct setup *setup); /* … and where it depends on the set-up, in its place */
-    double adaptive_rate;           /* and for adaptive methods */
     struct ground (*at)(const struct setup *setup, double x, double y);
 };
 
 extern const struct landscape_kind landscape_kinds[];
 extern const int landscape_kind_count;
+
+/* A landscape's row, of a set-up that has one. */
+static inline const struct landscape_kind *landscape_of(const struct setup *setup)
+{
+    return &landscape_kinds[setup->landscape];
+}
 
 /* The ground under a point, of a resolved set-up. */
 struct ground landscape_at(const struct setup *setup, double x, double y);
@@ -73,5 +69,3 @@ bool landscape_settle(const struct setup *setup, double x, double y, double mini
 
 /* The larger eigenvalue of a symmetric 2 × 2 matrix. */
 double largest_eigenvalue(double xx, double xy, double yy);
-
-const char *landscape_name(int index);

@@ -1,11 +1,12 @@
 #include "model/run/range_test.h"
 
 #include "model/params/params.h"
-#include "model/problem/landscape.h"
+#include "model/problem/problem.h"
 #include "model/run/tally.h"
 #include "model/schedule/schedule.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* fastai's: β of the smoothing, and the factor over the least smoothed loss that ends the test. */
@@ -54,23 +55,20 @@ static void set_rate(struct range_test *test, double rate) { test->plan.part[0].
 
 static double loss_here(const struct range_test *test)
 {
-    return landscape_at(&test->plan.part[0].setup, test->walker.w[0], test->walker.w[1]).value;
+    return walker_loss(&test->walker, &test->plan);
 }
 
-static bool finite_here(const struct range_test *test)
-{
-    return isfinite(test->walker.w[0]) && isfinite(test->walker.w[1]);
-}
+static bool finite_here(const struct range_test *test) { return !walker_lost(&test->walker); }
 
 /* At the start of a run at this rate. */
 static void go_back(struct range_test *test, double rate)
 {
     set_rate(test, rate);
-    walker_start(&test->walker, &test->plan);
+    walker_restart(&test->walker, &test->plan);
     test->last_high = -1.0;
 }
 
-void range_start(struct range_test *test, const struct setup *setup,
+bool range_start(struct range_test *test, const struct setup *setup,
                  const struct range_options *options)
 {
     struct setup constant = *setup;
@@ -87,9 +85,12 @@ void range_start(struct range_test *test, const struct setup *setup,
     test->updates = options->updates > 0 ? options->updates : UPDATES_DEFAULT;
     test->steps = fmin(s->steps, steps_most);
     test->cut = s->steps > steps_most;
-    test->lowest = bottom_of(s).loss;
+    test->lowest = bottom_of(problem_of(s), s).loss;
     test->best = -1;
     test->work = 1.0 + RANGE_RATES + RANGE_RULES;
+    set_rate(test, test->from);
+    if (!walker_start(&test->walker, &test->plan))
+        return false;
     go_back(test, test->from);
     test->first = loss_here(test);
     test->scale = fmax(0.0, range_excess(test, test->first));
@@ -98,7 +99,19 @@ void range_start(struct range_test *test, const struct setup *setup,
     test->least = INFINITY;
     for (int i = 0; i < RANGE_RATES; i++)
         test->truth[i].rate = spaced(test, i, RANGE_RATES);
+    return true;
 }
+
+void range_end(struct range_test *test) { walker_free(&test->walker); }
+
+void range_free(struct range_test *test)
+{
+    if (test)
+        range_end(test);
+    free(test);
+}
+
+double range_portion(const struct range_test *test) { return walker_portion(&test->walker); }
 
 /* ---- the ramp ---- */
 

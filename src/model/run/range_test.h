@@ -68,9 +68,15 @@ struct range_test {
 double range_from(const struct setup *setup);
 double range_to(const struct setup *setup);
 
-/* At its beginning. The set-up is as a person set it. */
-void range_start(struct range_test *test, const struct setup *setup,
+/* At its beginning. The set-up is as a person set it. False: memory is short. range_end frees what
+ * it holds, which of a landscape is nothing. */
+bool range_start(struct range_test *test, const struct setup *setup,
                  const struct range_options *options);
+void range_end(struct range_test *test);
+void range_free(struct range_test *test); /* what was allocated; NULL: nothing */
+
+/* Updates that take some tenth of a millisecond or two. */
+double range_portion(const struct range_test *test);
 
 /* Takes about so many updates more. True when the test is finished. Allocates nothing. */
 bool range_advance(struct range_test *test, double updates);

@@ -1,9 +1,10 @@
 /* A run of a plan, summed up in stretches of updates. Up to RUN_STRETCHES updates a stretch is one
  * update; beyond, it is a power of two of them with their extremes, so that memory does not grow
- * with T and no spike is lost. Each stretch keeps the walker at its start: any update can be
- * replayed exactly. */
+ * with T and no spike is lost. Each stretch keeps the walker at its start, and what is no landscape
+ * a state for every so many stretches: any update can be replayed exactly. */
 #pragma once
 
+#include "model/run/kept.h"
 #include "model/run/tally.h"
 #include "model/run/walker.h"
 
@@ -12,14 +13,16 @@
 enum { RUN_STRETCHES = 8192 };
 
 struct stretch {
-    struct walker start;
+    struct walker start; /* of what is no landscape without its state */
     double loss_first, loss_lo, loss_hi, loss_sum;
     double rate_lo, rate_hi;
     double ceiling;   /* the lowest */
-    double sharpness; /* the largest λmax */
+    double sharpness; /* the largest λmax; −∞: not known */
     int updates;      /* taken, at most the run's stride */
     int above;        /* of them, with a rate above the ceiling */
 };
+
+struct replay; /* replay.h */
 
 struct run {
     struct plan plan;   /* resolved */
@@ -31,13 +34,20 @@ struct run {
     double loss_end;    /* there */
     bool finished;      /* T reached, or nothing finite is left to go on with */
     struct tally tally;
+    struct kept *kept;     /* of what is no landscape: its states, … */
+    struct replay *replay; /* … and the update that was asked for last */
     struct stretch stretch[];
 };
 
-/* A run of the plan (as a person set it; it is resolved here), at update 0. NULL when memory is
- * short. Free it with free(). */
+/* A run of the plan (as a person set it; it is resolved here), at update 0; of the problem that its
+ * set-ups name, or of another one. NULL when memory is short. */
 struct run *run_new(const struct plan *plan);
+struct run *run_new_on(const struct plan *plan, const struct problem_kind *problem);
 struct run *run_copy(const struct run *run);
+void run_free(struct run *run); /* NULL: nothing */
+
+/* Updates that take some tenth of a millisecond or two. */
+double run_portion(const struct run *run);
 
 /* Takes up to so many updates more. True when the run is finished. Allocates nothing. */
 bool run_advance(struct run *run, double updates);
@@ -47,3 +57,7 @@ bool run_update(const struct run *run, double t, struct update *update);
 
 /* State and loss before update t, 0 ≤ t ≤ done (clamped). */
 double run_state(const struct run *run, double t, double w[AXES]);
+
+/* The state of what is no landscape before update t, 0 ≤ t ≤ done (clamped), until another update
+ * is asked for. */
+const double *run_problem_state(const struct run *run, double t);

@@ -5,11 +5,13 @@
 
 #include <math.h>
 
-struct bottom bottom_of(const struct setup *s)
+struct bottom bottom_of(const struct problem_kind *problem, const struct setup *s)
 {
-    struct bottom bottom;
+    struct bottom bottom = {.at = {NAN, NAN}};
     double minima[MINIMA_MOST][AXES];
-    const double *start = landscape_kinds[s->landscape].start;
+    if (!problem->landscape)
+        return bottom;
+    const double *start = problem->landscape->start;
     landscape_minima(s, minima);
     for (int i = 0; i < AXES; i++)
         bottom.at[i] = minima[0][i];
@@ -23,18 +25,20 @@ struct stage_starts tally_stages(double steps)
     return (struct stage_starts){ceil(steps / 2.0), ceil(steps * 0.75), ceil(steps * 0.9375)};
 }
 
-void tally_start(struct tally *tally, const struct setup *first, const struct setup *last,
-                 const struct bottom *bottom, double loss)
+void tally_start(struct tally *tally, const struct problem_kind *problem, const struct setup *first,
+                 const struct setup *last, const struct bottom *bottom, double loss)
 {
     double excess = loss > bottom->loss ? loss - bottom->loss : 0.0;
     *tally = (struct tally){
+        .problem = problem,
+        .noisy = last->noise > 0.0 && !problem->expected,
         .steps = last->steps,
         .bottom = *bottom,
         .first = excess,
         .by = {.lowest = bottom->loss,
                .scale = excess > 1e-9 ? excess : 1.0,
                .ground = fmax(excess, bottom->usual - bottom->loss),
-               .noise = last->noise,
+               .noise = problem->noise ? problem->noise(last) : last->noise,
                .from = tally_stages(last->steps)},
         .count = {.best = excess,
                   .rise_from = 1.0,

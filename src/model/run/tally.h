@@ -14,11 +14,13 @@ struct excursion {
 };
 
 struct bottom {
-    double at[AXES], loss;
-    double usual; /* the loss at the landscape's own start */
+    double at[AXES], loss; /* where: NaN of what is no landscape */
+    double usual;          /* the loss at the landscape's own start */
 };
 
 struct tally {
+    const struct problem_kind *problem;
+    bool noisy; /* there is noise on the losses */
     double steps;
     struct bottom bottom; /* the landscape's lowest minimum */
     double first;         /* excess at update 0 */
@@ -34,13 +36,14 @@ struct tally {
     bool finished;                      /* there are no more to take */
 };
 
-/* The ground under a run: its lowest minimum, and the loss where runs on it usually start. */
-struct bottom bottom_of(const struct setup *setup);
+/* The ground under a run: its lowest minimum, and the loss where runs on it usually start. The loss
+ * of what is no landscape can fall to 0, and where it starts is usual. */
+struct bottom bottom_of(const struct problem_kind *problem, const struct setup *setup);
 
-/* At the start of a run whose first update is ruled by `first` and its last one by `last`, both
- * resolved. */
-void tally_start(struct tally *tally, const struct setup *first, const struct setup *last,
-                 const struct bottom *bottom, double loss);
+/* At the start of a run on a problem, whose first update is ruled by `first` and its last one by
+ * `last`, both resolved. */
+void tally_start(struct tally *tally, const struct problem_kind *problem, const struct setup *first,
+                 const struct setup *last, const struct bottom *bottom, double loss);
 void tally_add(struct tally *tally, const struct update *update);
 void tally_end(struct tally *tally, double done, const double w[AXES], double loss);
 

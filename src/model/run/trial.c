@@ -103,7 +103,7 @@ struct finding trial_run(const struct plan *plan, const struct trial *trial)
         return finding;
     run_advance(run, INFINITY);
     finding = finding_of(plan_last(&run->plan), &run->tally);
-    free(run);
+    run_free(run);
     return finding;
 }
 
@@ -113,7 +113,7 @@ static bool is_read(const struct setup *s, enum param id)
 {
     return params[id].common || param_set_has(&schedule_kinds[s->schedule].uses, id) ||
            param_set_has(&optimizer_kinds[s->optimizer].uses, id) ||
-           param_set_has(&landscape_kinds[s->landscape].uses, id);
+           param_set_has(&problem_of(s)->uses, id);
 }
 
 void fitter_start(struct fitter *fitter, const struct plan *plan)

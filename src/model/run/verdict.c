@@ -38,7 +38,7 @@ static bool returned(const struct tally *t, const struct verdict *v)
 /* Under noise a last loss above the first says little: the tail must say it. */
 static bool diverging(const struct tally *t, const struct verdict *v)
 {
-    double last = t->by.noise > 0.0 ? fmin(v->tail, t->last) : t->last;
+    double last = t->noisy ? fmin(v->tail, t->last) : t->last;
     return t->first > 0.0 && last > rising * t->first && !(v->trend <= rising);
 }
 
@@ -52,7 +52,7 @@ static bool trapped(const struct tally *t, const struct verdict *v)
 /* A step of Newton's from where the ground is level, and it falls away to some side. */
 static bool at_saddle(const struct tally *t, const struct verdict *v)
 {
-    return t->by.noise == 0.0 && v->bend < -0.1 && v->to_level < level_near;
+    return !t->noisy && v->bend < -0.1 && v->to_level < level_near;
 }
 
 /* The loss alone does not tell: in a narrow valley it falls to next to nothing before the way along
@@ -60,8 +60,7 @@ static bool at_saddle(const struct tally *t, const struct verdict *v)
 static bool converged(const struct tally *t, const struct verdict *v)
 {
     double level = tally_converged * t->by.scale;
-    return t->last <= level && (t->by.noise == 0.0 || v->tail <= level) &&
-           !(v->way_left > verdict_arrived);
+    return t->last <= level && (!t->noisy || v->tail <= level) && !(v->way_left > verdict_arrived);
 }
 
 /* Where the last loss is low, but those before it were not, only a falling rate has quietened the
@@ -75,8 +74,8 @@ static bool noise_limited(const struct tally *t, const struct verdict *v)
 static bool oscillates(const struct tally *t, const struct verdict *v)
 {
     bool enough = v->of >= least_pairs;
-    return enough && (v->flips >= verdict_often_flips * v->of ||
-                      (t->by.noise == 0.0 && v->rises >= often_rises));
+    return enough &&
+           (v->flips >= verdict_often_flips * v->of || (!t->noisy && v->rises >= often_rises));
 }
 
 static bool settling(const struct tally *t, const struct verdict *v)
@@ -92,7 +91,7 @@ static bool overshot(const struct tally *t, const struct verdict *v)
 
 static bool held(const struct tally *t, const struct verdict *v)
 {
-    return v->decays && t->by.noise == 0.0 && fabs(v->trend - 1.0) < standing;
+    return t->problem->landscape && v->decays && !t->noisy && fabs(v->trend - 1.0) < standing;
 }
 
 static bool always(const struct tally *t, const struct verdict *v)
@@ -142,9 +141,7 @@ static void find_minima(const struct setup *s, const struct tally *t, struct ver
     double step = hypot(here.hyy * here.gradient[0] - here.hxy * here.gradient[1],
                         here.hxx * here.gradient[1] - here.hxy * here.gradient[0]) /
                   fabs(determinant);
-    v->to_level = landscape_kinds[s->landscape].one_basin ? INFINITY
-                  : step == 0.0                           ? 0.0
-                                                          : step / way;
+    v->to_level = t->problem->landscape->one_basin ? INFINITY : step == 0.0 ? 0.0 : step / way;
     v->way_left = v->in_basin && way > 0.0 ? distance(end, v->minimum) / way : NAN;
     v->moved = way > 0.0 ? distance(end, start) / way : 1.0;
 }
@@ -160,6 +157,8 @@ struct verdict verdict_of_tally(const struct setup *s, const struct tally *t)
         .ratio = t->last / t->by.scale,
         .trend = NAN,
         .way_left = NAN,
+        .slope = NAN,
+        .moved = NAN,
         .decays = s->weight_decay > 0.0,
         .flips = count->flips,
         .of = half,
@@ -169,7 +168,7 @@ struct verdict verdict_of_tally(const struct setup *s, const struct tally *t)
     };
     if (third > 0.0 && last > 0.0 && count->third_excess > 0.0)
         v.trend = (count->last_excess / last) / (count->third_excess / third);
-    if (t->finished && isfinite(t->end[0]) && isfinite(t->end[1]))
+    if (t->problem->landscape && t->finished && isfinite(t->end[0]) && isfinite(t->end[1]))
         find_minima(s, t, &v);
     for (int i = 0;; i++)
         if (rules[i].holds(t, &v)) {

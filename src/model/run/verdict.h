@@ -20,6 +20,7 @@ enum outcome {
     OUTCOME_COUNT
 };
 
+/* Places, slopes and minima are those of a landscape; of what is none they are NaN or 0. */
 struct verdict {
     enum outcome outcome;
     double ratio; /* excess at the end over excess at the start */

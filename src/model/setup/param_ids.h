@@ -57,9 +57,12 @@ enum param {
     P_LANDSCAPE,
     P_CONDITION,
     P_ROTATION,
+    P_MODES,
+    P_SPECTRUM,
     P_START_X,
     P_START_Y,
     P_NOISE,
+    P_BATCH,
     P_SEED,
     PARAM_COUNT
 };

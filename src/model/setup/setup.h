@@ -52,8 +52,11 @@ struct setup {
     int landscape;
     double condition;
     double rotation; /* degrees */
+    double modes;    /* of the noisy quadratic: how many, … */
+    double spectrum; /* … and β of their curvatures i^−β */
     double start_x, start_y;
     double noise; /* standard deviation of the gradient noise, per coordinate */
+    double batch;
     double seed;
 
     /* Derived by setup_resolved (resolve.h), so that no step computes them again. */

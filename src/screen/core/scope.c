@@ -36,11 +36,11 @@ bool scope_begin(struct scope *scope, const struct setup *setup, const char *nam
 
 void scope_end(struct scope *scope)
 {
-    free(scope->run);
-    free(scope->ghost);
-    free(scope->range);
+    run_free(scope->run);
+    run_free(scope->ghost);
+    range_free(scope->range);
     for (int i = 0; i < scope->pins; i++)
-        free(scope->pin[i].run);
+        run_free(scope->pin[i].run);
     if (scope->field)
         free(scope->field->value);
     free(scope->field);
@@ -67,14 +67,14 @@ static void keep_future(struct scope *scope, double from)
         kept || scope->run_generation != scope->generation ? NULL : run_copy(scope->run);
     if (!copy)
         return;
-    free(scope->ghost);
+    run_free(scope->ghost);
     scope->ghost = copy;
     scope->ghost_from = from;
 }
 
 static void drop_ghost(struct scope *scope)
 {
-    free(scope->ghost);
+    run_free(scope->ghost);
     scope->ghost = NULL;
 }
 
@@ -179,10 +179,10 @@ void scope_no_memory(struct scope *scope)
 void scope_result(struct scope *scope, struct run *run, long generation)
 {
     if (generation != scope->generation) {
-        free(run); /* of a plan that is no more */
+        run_free(run); /* of a plan that is no more */
         return;
     }
-    free(scope->run);
+    run_free(scope->run);
     scope->run = run;
     scope->run_generation = generation;
     scope->verdict = verdict_of(run);

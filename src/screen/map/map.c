@@ -34,7 +34,7 @@ void map_free(struct map *map)
     drop(&map->now);
     drop(&map->last);
     free(map->search.survey);
-    free(map->run);
+    run_free(map->run);
     free(map);
 }
 

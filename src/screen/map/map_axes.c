@@ -31,10 +31,13 @@ static struct span within(struct span axis)
 double axis_ceiling(const struct setup *setup)
 {
     const struct setup s = setup_resolved(setup);
+    const struct problem_kind *problem = problem_of(&s);
     double minima[MINIMA_MOST][AXES];
     struct optimizer_state state;
     if (!optimizer_kinds[s.optimizer].limit || optimizer_kinds[s.optimizer].preconditioner)
         return INFINITY;
+    if (!problem->landscape)
+        return curvature_ceiling(&s, problem->steepest ? problem->steepest(&s) : NAN);
     optimizer_start(&state);
     landscape_minima(&s, minima);
     struct ground ground = landscape_at(&s, minima[0][0], minima[0][1]);

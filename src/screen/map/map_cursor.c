@@ -103,10 +103,15 @@ const struct run *map_run(const struct scope *scope)
         same = param_same(plan_last(&map->run_plan), plan_last(&plan), map->view[i].knob);
     if (same)
         return map->run;
-    free(map->run);
+    run_free(map->run);
     map->run = none ? NULL : run_new(&plan);
     if (!map->run)
         return NULL;
+    if (map->run->steps > at_once_most * run_portion(map->run) / PORTION_USUAL) {
+        run_free(map->run);
+        map->run = NULL;
+        return NULL;
+    }
     map->run_plan = plan;
     run_advance(map->run, INFINITY);
     return map->run;

@@ -1,7 +1,7 @@
 #include "screen/map/map_heat.h"
 
 #include "model/params/resolve.h"
-#include "model/problem/landscape.h"
+#include "model/problem/problem.h"
 #include "model/run/tally.h"
 
 #include "screen/core/theme.h"
@@ -31,8 +31,13 @@ double heat_score(const struct heat *heat, double score)
 static void bounds(const struct scope *scope, double *lowest, double *start)
 {
     struct setup s = setup_resolved(scope_setup(scope));
-    *lowest = bottom_of(&s).loss;
-    *start = landscape_at(&s, s.start_x, s.start_y).value - *lowest;
+    const struct plan plan = {.count = 1, .part = {{0.0, s}}};
+    struct walker walker;
+    *lowest = bottom_of(problem_of(&s), &s).loss;
+    *start = 0.0; /* where memory is short: no bound */
+    if (walker_start(&walker, &plan))
+        *start = walker_loss(&walker, &plan) - *lowest;
+    walker_free(&walker);
 }
 
 /* What a mark's shades tell: of what diverged, after how many updates no number followed it any

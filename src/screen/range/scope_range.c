@@ -19,10 +19,10 @@ const struct range_test *scope_range(const struct scope *scope)
 void scope_range_result(struct scope *scope, struct range_test *test, long generation)
 {
     if (generation != scope->generation) {
-        free(test); /* of a plan that is no more */
+        range_free(test); /* of a plan that is no more */
         return;
     }
-    free(scope->range);
+    range_free(scope->range);
     scope->range = test;
     scope->range_generation = generation;
 }

@@ -1,5 +1,6 @@
 #include "screen/scope/actions.h"
 
+#include "model/optimizer/optimizer.h"
 #include "model/params/value.h"
 #include "screen/core/playhead.h"
 #include "screen/scope/entry.h"
@@ -40,8 +41,12 @@ static void set_selected(struct scope *scope, double value, int burst)
         scope_say(scope, "a fork goes on from where the run stands; f reruns from the start");
         return;
     }
-    param_set(&setup, scope->selected, value);
-    scope_change(scope, &setup, burst);
+    int optimizer = setup.optimizer;
+    param_choose(&setup, scope->selected, value);
+    if (scope_change(scope, &setup, burst) && scope->selected == P_LANDSCAPE &&
+        setup.optimizer != optimizer)
+        scope_say(scope, "%s, as %s does not apply here; u undoes it",
+                  optimizer_name(setup.optimizer), optimizer_name(optimizer));
 }
 
 static void turn(struct scope *scope, int which, enum turn turn)
@@ -181,7 +186,7 @@ void act_unpin(struct scope *scope, int which)
         scope_say(scope, "nothing is pinned; p pins the run");
         return;
     }
-    free(scope->pin[--scope->pins].run);
+    run_free(scope->pin[--scope->pins].run);
 }
 
 void act_preset(struct scope *scope, int which)

@@ -23,6 +23,8 @@ static void take_value(struct scope *scope)
         scope_say(scope, "%s", refusal);
         return;
     }
+    if (scope->selected == P_LANDSCAPE)
+        param_choose(&setup, P_LANDSCAPE, setup.landscape);
     if (scope_change(scope, &setup, -1))
         scope->entry.kind = ENTRY_NONE;
 }

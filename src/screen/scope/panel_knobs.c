@@ -124,8 +124,13 @@ static void paint_heading(struct frame *frame, struct rect row, enum param_group
 static void paint_place(const struct setup *setup, struct frame *frame, struct rect row,
                         enum param id)
 {
-    frame_print(frame, row.y, row.x, row.cols, style_dim, "◂ %.0f of %d ▸",
-                param_get(setup, id) + 1.0, param_choices(id));
+    int place = 0, count = 0;
+    for (int i = 0; i < param_choices(id); i++) {
+        bool offered = param_offered(setup, id, i);
+        count += offered;
+        place += offered && i <= (int)param_get(setup, id);
+    }
+    frame_print(frame, row.y, row.x, row.cols, style_dim, "◂ %d of %d ▸", place, count);
 }
 
 /* The ends of what a strip shows, beside it, where there is room for both; returns the rest. */

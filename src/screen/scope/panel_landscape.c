@@ -24,7 +24,7 @@ struct chart {
 static void choose_view(const struct setup *s, double view[2][AXES])
 {
     const double start[AXES] = {s->start_x, s->start_y};
-    memcpy(view, landscape_kinds[s->landscape].view, sizeof landscape_kinds[0].view);
+    memcpy(view, landscape_of(s)->view, 2 * sizeof view[0]);
     for (int i = 0; i < AXES; i++) {
         double margin = 0.08 * (view[1][i] - view[0][i]);
         view[0][i] = fmin(view[0][i], start[i] - margin);
@@ -197,7 +197,7 @@ static void range_text(const struct chart *chart, char *text, size_t size)
 void paint_landscape(const struct scope *scope, struct frame *frame, struct rect area)
 {
     struct setup s = setup_resolved(scope_setup(scope));
-    const struct landscape_kind *kind = &landscape_kinds[s.landscape];
+    const struct problem_kind *kind = problem_of(&s);
     struct chart chart;
     char title[160], right[160];
     choose_view(&s, chart.view);

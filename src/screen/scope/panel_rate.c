@@ -168,7 +168,7 @@ void paint_rate(const struct scope *scope, struct frame *frame, struct rect area
 {
     char right[120];
     struct plot plot;
-    bool by_default = landscape_kinds[scope_setup(scope)->landscape].sharpness;
+    bool by_default = problem_of(scope_setup(scope))->sharpness;
     if (by_default != scope->sharpness) {
         paint_sharpness(scope, frame, area);
         return;

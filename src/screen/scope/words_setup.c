@@ -1,7 +1,7 @@
 #include "model/optimizer/optimizer.h"
 #include "model/params/params.h"
 #include "model/params/value.h"
-#include "model/problem/landscape.h"
+#include "model/problem/problem.h"
 #include "model/schedule/schedule.h"
 #include "screen/scope/words.h"
 #include "text/phrase.h"
@@ -28,7 +28,7 @@ void words_setup(const struct setup *setup, char *text, int size)
                optimizer_name(setup->optimizer));
     if (param_applies(setup, P_MOMENTUM) && setup->momentum > 0.0)
         phrase_add(text, room, " μ %s", N(setup->momentum));
-    phrase_add(text, room, " · %s", landscape_name(setup->landscape));
+    phrase_add(text, room, " · %s", problem_name(setup->landscape));
     if (param_applies(setup, P_CONDITION))
         phrase_add(text, room, " k %s", N(setup->condition));
     if (setup->noise > 0.0)

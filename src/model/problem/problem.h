@@ -1,0 +1,95 @@
+/* Problems: what is trained. A problem gives either the gradient at a place, to which the run adds
+ * noise, weight decay and the optimizer; or, where its expected loss has a closed form, the update
+ * of its state. */
+#pragma once
+
+#include "model/setup/param_ids.h"
+#include "model/setup/setup.h"
+
+#include <stddef.h>
+
+struct landscape_kind; /* landscape.h */
+
+/* How a problem is drawn. */
+enum problem_picture {
+    PICTURE_LANDSCAPE, /* a path over two parameters */
+    PICTURE_SPECTRUM,  /* each mode's curvature, and what is left of its loss */
+    PICTURE_NONE       /* by its curves alone */
+};
+
+/* What is known of a state before an update. */
+struct measure {
+    double loss;
+    double slope;     /* the length of the gradient, or the root of its expected square */
+    double sharpness; /* λmax of the Hessian; NaN: not known */
+};
+
+/* One mode of a problem with a spectrum. */
+struct mode {
+    double curvature;
+    double loss, first; /* now, and at the start */
+    double square;      /* E θ², and what the update that comes takes and gives: */
+    double cross;       /* E θb, where b is the velocity after the gradient was taken in … */
+    double velocity;    /* … and E b² */
+};
+
+struct problem_kind {
+    const char *name;
+    const char *formula;
+    const char *about; /* one line: what it shows */
+    struct param_set uses;
+    enum problem_picture picture;
+    bool sharpness; /* λmax is what it is about: shown beside 2/η */
+    bool quadratic; /* the stability ceiling is exact everywhere */
+    bool expected;  /* its loss is an expectation: noise is in it, and none on its curve */
+    double rate;    /* a fair rate for gradient descent: the "auto" of lr … */
+    double (*rate_of)(
+        const struct setup *setup); /* … and where it depends on the set-up, in its place */
+    double adaptive_rate;           /* and for adaptive methods */
+    unsigned optimizers;            /* those that apply, 1 << id each; 0: all */
+
+    /* Its two parameters have ground of their own (landscape.h); NULL: there is none. */
+    const struct landscape_kind *landscape;
+
+    /* The doubles of its state, and their values at the start. The state of a problem with a
+     * gradient are its parameters; the optimizer's slots are the run's. */
+    size_t (*size)(const struct setup *setup);
+    void (*start)(const struct setup *setup, double *state);
+
+    /* Either: the loss at w, before update t, and its gradient without noise. */
+    double (*gradient)(const struct setup *setup, const double *w, double t, double *gradient);
+    double (*curvature)(const struct setup *setup, const double *w); /* λmax; NULL: not known */
+    double (*steepest)(const struct setup *setup); /* λmax at the minimum; NULL: not known */
+
+    /* Or: the update t at a rate, and what is known of a state. */
+    void (*update)(const struct setup *setup, double *state, double rate, double t);
+    struct measure (*measure)(const struct setup *setup, const double *state);
+    double (*noise)(const struct setup *setup); /* the gradient noise's length, as slope is meant */
+
+    /* Of a spectrum: how many modes, and the mode i of a state before update t. */
+    int (*modes)(const struct setup *setup);
+    struct mode (*mode)(const struct setup *setup, const double *state, double t, int i);
+};
+
+/* All of them (problems.c): the landscapes in their own order, and then the others. */
+extern const struct problem_kind *const problem_kinds[];
+extern const int problem_kind_count;
+
+static inline const struct problem_kind *problem_of(const struct setup *setup)
+{
+    return problem_kinds[setup->landscape];
+}
+
+static inline bool is_landscape(const struct setup *setup)
+{
+    return problem_of(setup)->landscape != NULL;
+}
+
+/* Does an optimizer apply to it? The first that does is the problem's own. */
+bool problem_takes(const struct problem_kind *problem, int optimizer);
+int problem_optimizer(const struct problem_kind *problem);
+
+const char *problem_name(int index);
+
+/* The one that is no landscape: noisy_quadratic.c. */
+extern const struct problem_kind noisy_quadratic;

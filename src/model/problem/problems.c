@@ -1,0 +1,31 @@
+/* The problems: to add a landscape, see landscapes.c; what is none has a file of its own, as
+ * noisy_quadratic.c, and a line here. */
+#include "model/problem/landscape.h"
+#include "model/problem/problem.h"
+
+const struct problem_kind *const problem_kinds[] = {
+#define LANDSCAPE_ROW(id, name) &landscape_kinds[LANDSCAPE_##id].problem,
+    LANDSCAPES(LANDSCAPE_ROW)
+#undef LANDSCAPE_ROW
+        & noisy_quadratic,
+};
+
+const int problem_kind_count = sizeof problem_kinds / sizeof problem_kinds[0];
+
+bool problem_takes(const struct problem_kind *problem, int optimizer)
+{
+    return problem->optimizers == 0 || problem->optimizers >> optimizer & 1;
+}
+
+int problem_optimizer(const struct problem_kind *problem)
+{
+    int optimizer = 0;
+    while (!problem_takes(problem, optimizer))
+        optimizer++;
+    return optimizer;
+}
+
+const char *problem_name(int index)
+{
+    return index < problem_kind_count ? problem_kinds[index]->name : NULL;
+}

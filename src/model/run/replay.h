@@ -1,0 +1,20 @@
+/* The update of a run that was asked for last, taken again from the state kept before it, and the
+ * states on both sides of it. Whoever goes on to the next update has it for one step. */
+#pragma once
+
+#include "model/run/walker.h"
+
+/* For a run that ends there; NULL: memory is short. */
+struct replay *replay_new(const struct walker *end);
+void replay_free(struct replay *replay); /* NULL: nothing */
+
+/* The last state kept before it. */
+struct replay_from {
+    const struct plan *plan;
+    const struct walker *start;
+    const double *state;
+};
+
+/* The update t (the next whole one), until another one is asked for; and the state before it. */
+const struct update *replay_update(struct replay *replay, const struct replay_from *from, double t);
+const double *replay_state(const struct replay *replay);

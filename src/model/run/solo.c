@@ -1,0 +1,36 @@
+#include "model/run/solo.h"
+
+#include <math.h>
+
+bool solo_start(struct solo *solo, const struct plan *plan)
+{
+    const struct setup *first = &plan->part[0].setup, *last = plan_last(plan);
+    solo->plan = *plan;
+    solo->steps = last->steps;
+    solo->finished = false;
+    if (!walker_start(&solo->walker, &solo->plan))
+        return false;
+    struct bottom bottom = bottom_of(solo->walker.problem, last);
+    tally_start(&solo->tally, solo->walker.problem, first, last, &bottom,
+                loss_of(walker_loss(&solo->walker, &solo->plan)));
+    return true;
+}
+
+void solo_end(struct solo *solo) { walker_free(&solo->walker); }
+
+bool solo_advance(struct solo *solo, double updates)
+{
+    struct walker *walker = &solo->walker;
+    double until = fmin(solo->steps, walker->t + updates);
+    struct update update;
+    while (walker->t < until && !solo->finished) {
+        walker_step(walker, &solo->plan, &update);
+        tally_add(&solo->tally, &update);
+        solo->finished = walker_lost(walker);
+    }
+    if (walker->t >= solo->steps)
+        solo->finished = true;
+    if (solo->finished)
+        tally_end(&solo->tally, walker->t, walker->w, loss_of(walker_loss(walker, &solo->plan)));
+    return solo->finished;
+}

@@ -1,0 +1,323 @@
+/* What is trained: landscapes as problems like any other, the noisy quadratic, and states of any
+ * size, of which any update can be taken again. */
+#include "given.h"
+
+#include "model/params/resolve.h"
+#include "model/problem/landscape.h"
+#include "model/run/trainee.h"
+#include "model/run/verdict.h"
+#include "support/golden.h"
+
+/* ---- the noisy quadratic ---- */
+
+static void check_expectation(const struct golden *golden)
+{
+    struct setup setup;
+    assert_true(golden_setup(golden, &setup));
+    struct run *run = whole_run(&setup);
+    assert_true(run->done == golden->rows - 1.0);
+    for (int i = 0; i < golden->rows; i++) {
+        struct update u = {.loss = run->loss_end};
+        double loss = golden_at(golden, i, "loss"), rate = golden_at(golden, i, "lr");
+        if (run_update(run, i, &u))
+            assert_near(u.rate, rate, 1e-15);
+        else
+            assert_true(isnan(rate));
+        if (!(fabs(u.loss - loss) <= 1e-12 * loss))
+            fail_msg("%s, update %d: loss %.17g is not %.17g", golden->name, i, u.loss, loss);
+    }
+    run_free(run);
+}
+
+static void the_noisy_quadratic_is_as_others_have_it(void **state)
+{
+    (void)state;
+    assert_int_equal(golden_each("expectation", check_expectation), 3);
+}
+
+/* Sampled runs of θ ← θ − ηb with dampening and decay: their mean is the expectation. */
+static void the_expectation_is_the_mean_of_runs(void **state)
+{
+    (void)state;
+    enum { RUNS = 40000, STEPS = 12 };
+    struct setup setup =
+        given("landscape noisy-quadratic modes 1 noise 0.5 momentum 0.8 lr 0.2 "
+              "dampening 0.3 weight-decay 0.1 warmup 0 schedule constant steps 12");
+    struct run *run = whole_run(&setup);
+    struct dice dice = {.game = 51};
+    double mean = 0.0;
+    for (int i = 0; i < RUNS; i++) {
+        double w = 1.0, b = 0.0;
+        for (int t = 0; t < STEPS; t++) {
+            double pull = 0.0;
+            for (int j = 0; j < 12; j++)
+                pull += throw_between(&dice, -0.5, 0.5); /* variance 1 */
+            double g = w + 0.1 * w + 0.5 * pull;
+            b = 0.8 * b + (t == 0 ? 1.0 : 0.7) * g;
+            w -= 0.2 * b;
+        }
+        mean += 0.5 * w * w / RUNS;
+    }
+    assert_near(run->loss_end, mean, 0.03 * mean);
+    run_free(run);
+}
+
+static void another_optimizer_is_refused(void **state)
+{
+    (void)state;
+    struct setup setup = given("landscape noisy-quadratic");
+    char message[200];
+    setup.optimizer = OPTIMIZER_ADAM;
+    assert_false(setup_valid(&setup, message, sizeof message));
+    assert_string_equal(message, "optimizer adam does not apply to noisy-quadratic: choose sgd");
+    param_choose(&setup, P_LANDSCAPE, setup.landscape);
+    assert_true(setup_valid(&setup, message, sizeof message));
+    for (int direction = -1; direction <= 1; direction += 2)
+        assert_true(value_turned(&setup, P_OPTIMIZER, direction, TURN_NORMAL) == OPTIMIZER_SGD);
+}
+
+static enum outcome outcome_of(const char *words)
+{
+    struct setup setup = given("landscape noisy-quadratic steps 400 schedule constant warmup 0");
+    set(&setup, words);
+    struct run *run = whole_run(&setup);
+    enum outcome outcome = verdict_of(run).outcome;
+    run_free(run);
+    return outcome;
+}
+
+static void its_outcomes_are_those_of_curves(void **state)
+{
+    (void)state;
+    assert_int_equal(outcome_of("noise 1 lr 0.5"), OUTCOME_NOISE_LIMITED);
+    assert_int_equal(outcome_of("noise 1 lr 2.1"), OUTCOME_DIVERGED);
+    assert_int_equal(outcome_of("noise 0 modes 4 lr 0.9"), OUTCOME_CONVERGED);
+    assert_int_equal(outcome_of("noise 0 lr 0.001"), OUTCOME_SLOW);
+    assert_int_equal(outcome_of("noise 0.1 lr 0.001 weight-decay 0.1 spectrum 0"), OUTCOME_SLOW);
+    assert_int_equal(outcome_of("noise 0 modes 1 momentum 0.99 lr 1"), OUTCOME_SETTLING);
+}
+
+/* ---- landscapes as problems ---- */
+
+/* The same run on the landscape and on its gradient alone, as a vector: the same bits. */
+static void a_landscape_is_a_problem_like_any_other(void **state)
+{
+    (void)state;
+    for (int land = 0; land < landscape_kind_count; land++)
+        for (int optimizer = 0; optimizer < optimizer_kind_count; optimizer++) {
+            struct setup setup = given("noise 0.3 momentum 0.5 lr 0.003 steps 150 schedule cosine");
+            setup.landscape = land;
+            setup.optimizer = optimizer;
+            struct problem_kind bare = *problem_of(&setup);
+            bare.landscape = NULL;
+            struct plan plan = plan_of(&setup);
+            struct run *own = whole_run(&setup), *run = run_new_on(&plan, &bare);
+            assert_non_null(run);
+            assert_true(run_advance(run, INFINITY));
+            assert_same(own->done, run->done);
+            assert_same(own->loss_end, run->loss_end);
+            for (double t = 0.0; t < run->done; t += 7.0) {
+                struct update a, b;
+                assert_true(run_update(own, t, &a) && run_update(run, t, &b));
+                assert_same(a.loss, b.loss);
+                assert_same(a.rate, b.rate);
+                assert_same(a.sharpness, b.sharpness);
+                assert_memory_equal(a.w, run_problem_state(run, t), sizeof a.w);
+            }
+            assert_memory_equal(own->end.w, run_problem_state(run, run->done), sizeof own->end.w);
+            run_free(own);
+            run_free(run);
+        }
+}
+
+/* ---- states of 100 kB ---- */
+
+enum { LARGE = 12500, PARAMETERS = 6250 };
+
+static size_t large(const struct setup *s) { return (void)s, LARGE; }
+static size_t parameters(const struct setup *s) { return (void)s, PARAMETERS; }
+
+static void start_large(const struct setup *s, double *state)
+{
+    (void)s;
+    for (int i = 0; i < LARGE; i++)
+        state[i] = 1.0 + 1e-3 * i;
+}
+
+/* Few of its numbers change at an update, so that a million of them are quick. */
+static void update_large(const struct setup *s, double *state, double rate, double t)
+{
+    (void)s;
+    for (int i = 0; i < 8; i++) {
+        double *at = &state[((int)t * 8 + i) % LARGE];
+        *at = *at * (1.0 - 0.5 * rate) + 1e-3 * state[i];
+    }
+}
+
+static struct measure measure_large(const struct setup *s, const double *state)
+{
+    (void)s;
+    double sum = 0.0;
+    for (int i = 0; i < LARGE; i += 1250)
+        sum += state[i];
+    return (struct measure){sum, sum, NAN};
+}
+
+static const struct problem_kind by_update = {.name = "large",
+                                              .size = large,
+                                              .start = start_large,
+                                              .update = update_large,
+                                              .measure = measure_large};
+
+static void start_parameters(const struct setup *s, double *w)
+{
+    (void)s;
+    for (int i = 0; i < PARAMETERS; i++)
+        w[i] = 1.0 + 1e-3 * i;
+}
+
+/* ½Σλᵢwᵢ², λᵢ = 1/(1 + i/100) */
+static double gradient_of_parameters(const struct setup *s, const double *w, double t,
+                                     double *gradient)
+{
+    double loss = 0.0;
+    (void)s, (void)t;
+    for (int i = 0; i < PARAMETERS; i++) {
+        gradient[i] = w[i] / (1.0 + 0.01 * i);
+        loss += 0.5 * w[i] * gradient[i];
+    }
+    return loss;
+}
+
+static const struct problem_kind by_gradient = {.name = "parameters",
+                                                .size = parameters,
+                                                .start = start_parameters,
+                                                .gradient = gradient_of_parameters};
+
+/* Updates asked for here and there, and one after the other, against a plain walk. */
+static void assert_replays(const struct run *run, const struct plan *resolved,
+                           const struct problem_kind *problem)
+{
+    struct walker walker;
+    struct dice dice = {.game = 52};
+    struct update mine, theirs;
+    double *before = malloc(sizeof(double) * run->kept->size);
+    assert_non_null(before);
+    assert_true(walker_start_on(&walker, resolved, problem));
+    double next = 0.0;
+    for (int i = 0; i < 12; i++) {
+        for (; walker.t < next; walker_step(&walker, resolved, &mine))
+            ;
+        /* somewhere else first: behind, far ahead, or just before it */
+        double elsewhere =
+            i % 3 == 2 ? fmax(0.0, next - 1.0) : throw_between(&dice, 0.0, run->done);
+        assert_true(run_update(run, floor(elsewhere), &theirs));
+        memcpy(before, walker.trainee->state, sizeof(double) * run->kept->size);
+        walker_step(&walker, resolved, &mine);
+        assert_true(run_update(run, next, &theirs));
+        assert_same(mine, theirs);
+        assert_memory_equal(run_problem_state(run, next), before, sizeof(double) * run->kept->size);
+        next = floor(next + throw_between(&dice, 1.0, (run->done - next) / 6.0));
+    }
+    walker_free(&walker);
+    free(before);
+}
+
+static void states_of_any_size_fit_the_budget(void **state)
+{
+    (void)state;
+    struct setup setup = given("steps 1000000 schedule cosine lr 0.1");
+    struct plan plan = plan_of(&setup);
+    struct run *run = run_new_on(&plan, &by_update);
+    assert_non_null(run);
+    assert_int_equal(run->kept->size, LARGE);
+    double spacing = (double)run->kept->every * run->stride, states = ceil(1e6 / spacing);
+    assert_true(states * LARGE * sizeof(double) <= 64.0 * 1024.0 * 1024.0);
+    assert_true(spacing <= 2000.0);
+    assert_true(run_advance(run, INFINITY));
+    assert_replays(run, &run->plan, &by_update);
+    run_free(run);
+}
+
+static void a_gradient_of_many_parameters_takes_any_optimizer(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        int vectors; /* w and the slots up to the last one in use */
+    } cases[] = {{"optimizer sgd momentum 0.9", 2},
+                 {"optimizer adamw noise 0.1", 4},
+                 {"optimizer adan", 5},
+                 {"optimizer sf-adamw schedule constant", 4}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct setup setup = given("steps 3000 lr 0.02 warmup 20 schedule wsd");
+        set(&setup, cases[i].words);
+        struct plan plan = plan_of(&setup);
+        struct run *run = run_new_on(&plan, &by_gradient);
+        assert_non_null(run);
+        assert_true(run_advance(run, INFINITY));
+        assert_true(run->loss_end < 0.5 * run->tally.first);
+        assert_int_equal(run->kept->size, cases[i].vectors * PARAMETERS);
+        assert_replays(run, &run->plan, &by_gradient);
+        run_free(run);
+    }
+}
+
+/* A fork to another optimizer starts its slots anew, and has room for them from the start. */
+static void a_fork_changes_the_optimizer_of_many_parameters(void **state)
+{
+    (void)state;
+    struct setup setup = given("steps 400 lr 0.02 optimizer sgd momentum 0.9"), other = setup;
+    set(&other, "optimizer adan lr 0.01");
+    struct plan plan = plan_of(&setup);
+    assert_true(plan_fork(&plan, 100.0, &other));
+    struct run *run = run_new_on(&plan, &by_gradient);
+    assert_non_null(run);
+    assert_true(run_advance(run, INFINITY));
+    assert_int_equal(run->kept->size, 5 * PARAMETERS);
+    const double *slots = run_problem_state(run, 101.0) + PARAMETERS;
+    for (int i = 0; i < PARAMETERS; i++) /* of the first gradient alone: m = (1 − β₁)g */
+        assert_true(slots[i] != 0.0 && fabs(slots[i]) < 0.1);
+    assert_replays(run, &run->plan, &by_gradient);
+    run_free(run);
+}
+
+/* A part handed out while the run goes on shows every update that it has, and shares the states. */
+static void a_copy_shows_what_the_run_had(void **state)
+{
+    (void)state;
+    struct setup setup = given("steps 200000 lr 0.1");
+    struct plan plan = plan_of(&setup);
+    struct run *run = run_new_on(&plan, &by_update);
+    assert_non_null(run);
+    run_advance(run, 70001.0);
+    struct run *part = run_copy(run);
+    assert_non_null(part);
+    assert_ptr_equal(part->kept, run->kept);
+    assert_true(run_advance(run, INFINITY));
+    double loss = part->loss_end, w[AXES];
+    assert_true(run_state(part, 70001.0, w) == loss);
+    assert_replays(part, &part->plan, &by_update);
+    struct update whole, before;
+    assert_true(run_update(run, 70001.0, &whole));
+    assert_same(whole.loss, loss);
+    run_free(run); /* the part lives on */
+    assert_true(run_update(part, 33333.0, &before));
+    run_free(part);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_noisy_quadratic_is_as_others_have_it),
+        cmocka_unit_test(the_expectation_is_the_mean_of_runs),
+        cmocka_unit_test(another_optimizer_is_refused),
+        cmocka_unit_test(its_outcomes_are_those_of_curves),
+        cmocka_unit_test(a_landscape_is_a_problem_like_any_other),
+        cmocka_unit_test(states_of_any_size_fit_the_budget),
+        cmocka_unit_test(a_gradient_of_many_parameters_takes_any_optimizer),
+        cmocka_unit_test(a_fork_changes_the_optimizer_of_many_parameters),
+        cmocka_unit_test(a_copy_shows_what_the_run_had),
+    };
+    return cmocka_run_group_tests_name("problem", tests, NULL, NULL);
+}
