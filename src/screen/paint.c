@@ -25,7 +25,7 @@ void scope_paint(const struct scope *scope, struct frame *frame)
         {offsetof(struct layout, knobs), COVERS_PANELS, paint_knobs},
         {offsetof(struct layout, rate), COVERS_PANELS, paint_rate},
         {offsetof(struct layout, loss), COVERS_PANELS, paint_loss},
-        {offsetof(struct layout, landscape), COVERS_PANELS, paint_landscape},
+        {offsetof(struct layout, landscape), COVERS_PANELS, paint_picture},
         {offsetof(struct layout, update), COVERS_PANELS, paint_update},
         {offsetof(struct layout, pins), COVERS_PANELS, paint_pins},
         {offsetof(struct layout, verdict), COVERS_ALL, paint_verdict},

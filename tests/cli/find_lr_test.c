@@ -66,7 +66,7 @@ static void the_truth_is_what_run_says(void **state)
     double their_rate, loss;
     assert_int_equal(sscanf(last, "\n100,%lf,%lf", &their_rate, &loss), 2);
     assert_same(loss, final);
-    run_free(run);
+    free(run);
     free(text);
 }
 

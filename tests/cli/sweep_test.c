@@ -138,7 +138,7 @@ static void every_row_is_a_run_of_its_own(void **state)
             loss = isnan(loss) ? INFINITY : loss; /* so that it sorts behind all the rest */
             assert_same(loss, value[0]);
             assert_same(w, value[4]);
-            run_free(run);
+            free(run);
         }
         free(text);
     }

@@ -107,7 +107,7 @@ static struct mode mode(const struct setup *s, const double *state, double t, in
 /* Half of what the steepest mode, λ = 1, bears. */
 const struct problem_kind noisy_quadratic = {
     .name = "noisy-quadratic",
-    .formula = "½Σλᵢθᵢ², λᵢ = i^−β",
+    .formula = "½Σλθ², λ = 1/i^β",
     .about = "many curvatures and gradient noise, in exact expectation: why rates decay",
     .uses = PARAMS(P_MODES, P_SPECTRUM, P_BATCH),
     .picture = PICTURE_SPECTRUM,
@@ -118,6 +118,7 @@ const struct problem_kind noisy_quadratic = {
     .optimizers = 1u << OPTIMIZER_SGD,
     .size = size,
     .start = start,
+    .rule = "Eθ² ← E(θ − ηb)², b ← μb + ∇J",
     .update = update,
     .measure = measure,
     .noise = noise,

@@ -61,7 +61,8 @@ struct problem_kind {
     double (*curvature)(const struct setup *setup, const double *w); /* λmax; NULL: not known */
     double (*steepest)(const struct setup *setup); /* λmax at the minimum; NULL: not known */
 
-    /* Or: the update t at a rate, and what is known of a state. */
+    /* Or: the update t at a rate (its rule in symbols), and what is known of a state. */
+    const char *rule;
     void (*update)(const struct setup *setup, double *state, double rate, double t);
     struct measure (*measure)(const struct setup *setup, const double *state);
     double (*noise)(const struct setup *setup); /* the gradient noise's length, as slope is meant */
@@ -90,6 +91,10 @@ bool problem_takes(const struct problem_kind *problem, int optimizer);
 int problem_optimizer(const struct problem_kind *problem);
 
 const char *problem_name(int index);
+
+/* Updates that take some tenth of a millisecond, of what is no landscape and has so many doubles; 1
+ * at least. */
+double problem_portion(size_t doubles);
 
 /* The one that is no landscape: noisy_quadratic.c. */
 extern const struct problem_kind noisy_quadratic;

@@ -3,6 +3,8 @@
 #include "model/problem/landscape.h"
 #include "model/problem/problem.h"
 
+#include <math.h>
+
 const struct problem_kind *const problem_kinds[] = {
 #define LANDSCAPE_ROW(id, name) &landscape_kinds[LANDSCAPE_##id].problem,
     LANDSCAPES(LANDSCAPE_ROW)
@@ -28,4 +30,10 @@ int problem_optimizer(const struct problem_kind *problem)
 const char *problem_name(int index)
 {
     return index < problem_kind_count ? problem_kinds[index]->name : NULL;
+}
+
+double problem_portion(size_t doubles)
+{
+    const double all = 131072.0; /* at a nanosecond or so each */
+    return fmax(1.0, floor(all / (double)doubles));
 }

@@ -127,6 +127,5 @@ void trainee_step(struct trainee *trainee, const struct problem_kind *problem,
 
 double trainee_portion(const struct trainee *trainee)
 {
-    const double doubles = 131072.0; /* at a nanosecond or so each */
-    return fmax(1.0, floor(doubles / (double)(trainee->size + trainee->n)));
+    return problem_portion(trainee->size + trainee->n);
 }

@@ -36,5 +36,5 @@ void trainee_step(struct trainee *trainee, const struct problem_kind *problem,
                   const struct setup *setup, struct optimizer_common *common, double rate,
                   double t);
 
-/* Updates that take some tenth of a millisecond, by the size of the state; 1 at least. */
+/* problem_portion of what it holds. */
 double trainee_portion(const struct trainee *trainee);

@@ -119,6 +119,8 @@ static void summarise_stretches(const struct run *run, const struct window *wind
 /* Is the window a part of the run, which is to be seen as it was, and not in whole stretches? */
 static bool is_part(const struct run *run, const struct window *window)
 {
+    if (run->kept && run->kept->every > 1 && window->slots > RUN_STRETCHES)
+        return false; /* states lie too far apart to go to one for each column */
     return run->stride > 1.0 && window->slots < run->steps && window->from < run->done;
 }
 
@@ -130,6 +132,15 @@ static void walk_to(const struct run *run, double t, struct walker *walker)
         *walker = *kept;
     while (walker->t < t)
         walker_step(walker, &run->plan, &u);
+}
+
+/* The update t; what is no landscape has a place of its own to go on from. */
+static void take_again(const struct run *run, double t, struct walker *walker, struct update *u)
+{
+    if (run->kept)
+        run_update(run, t, u);
+    else
+        walker_step(walker, &run->plan, u);
 }
 
 /* The column by the stretches that lie within it, and by the updates at its ends, which are taken
@@ -153,9 +164,10 @@ static void summarise_updates(const struct run *run, const struct window *window
             t = behind;
             continue;
         }
-        walk_to(run, t, walker);
+        if (!run->kept)
+            walk_to(run, t, walker);
         for (; t < fmin(behind, end); t += 1.0) {
-            walker_step(walker, &run->plan, &u);
+            take_again(run, t, walker, &u);
             add_update(run, &u, &mean, &out[c]);
         }
     }
@@ -208,7 +220,7 @@ bool summary_advance(struct summary *summary, const struct run *run, const struc
     const double width = window->slots / window->columns;
     while (*updates > 0.0 && summary->exact < window->columns) {
         summarise_updates(run, window, summary->exact++, &summary->walker, summary->column);
-        *updates -= fmin(run->stride, width) + 1.0;
+        *updates -= (fmin(run->stride, width) + 1.0) * PORTION_USUAL / run_portion(run);
     }
     return true;
 }

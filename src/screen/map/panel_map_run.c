@@ -139,7 +139,8 @@ static void numbers(const struct scope *scope, struct frame *frame, struct rect 
         number_line(frame, inner, y, "to target", finding->reached, digits, style_text);
     else
         line(frame, inner, y, "to target", "never", style_text);
-    place_line(frame, inner, y, finding->w);
+    if (is_landscape(scope_setup(scope)))
+        place_line(frame, inner, y, finding->w);
     if (finding->done < map_setup(scope).steps && finding_mark(finding) == MARK_DIVERGED)
         number_line(frame, inner, y, "stopped at", finding->done, digits, style_alarm);
 }

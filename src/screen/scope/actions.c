@@ -2,6 +2,7 @@
 
 #include "model/optimizer/optimizer.h"
 #include "model/params/value.h"
+#include "model/problem/problem.h"
 #include "screen/core/playhead.h"
 #include "screen/scope/entry.h"
 #include "text/press.h"
@@ -227,7 +228,11 @@ void act_zoom(struct scope *scope, int which) { scope_zoom(scope, -direction(whi
 void act_follow(struct scope *scope, int which)
 {
     (void)which;
-    scope->follow = !scope->follow;
+    const struct problem_kind *problem = problem_of(scope_setup(scope));
+    if (problem->landscape)
+        scope->follow = !scope->follow;
+    else
+        scope_say(scope, "%s has no path to view", problem->name);
 }
 
 void act_sharpness(struct scope *scope, int which)

@@ -194,6 +194,13 @@ static void range_text(const struct chart *chart, char *text, size_t size)
     snprintf(text, size, "x %s…%s  y %s…%s", n[0], n[1], n[2], n[3]);
 }
 
+/* The present run, as soon as it is one on a landscape. */
+static const struct run *run_here(const struct scope *scope)
+{
+    bool here = scope->run && scope->run->tally.problem->landscape;
+    return here ? scope->run : NULL;
+}
+
 void paint_landscape(const struct scope *scope, struct frame *frame, struct rect area)
 {
     struct setup s = setup_resolved(scope_setup(scope));
@@ -201,8 +208,9 @@ void paint_landscape(const struct scope *scope, struct frame *frame, struct rect
     struct chart chart;
     char title[160], right[160];
     choose_view(&s, chart.view);
-    if (scope->follow && scope->run)
-        follow_path(scope->run, chart.view);
+    const struct run *run = run_here(scope);
+    if (scope->follow && run)
+        follow_path(run, chart.view);
     range_text(&chart, right, sizeof right);
     snprintf(title, sizeof title, "%s  %s", kind->name, kind->formula);
     if (frame_text_width(frame, title) + frame_text_width(frame, right) + 8 > area.cols)
@@ -217,17 +225,33 @@ void paint_landscape(const struct scope *scope, struct frame *frame, struct rect
         axis_make(chart.view[0][1], chart.view[1][1], false, canvas_height(&chart.canvas), true);
 
     draw_ground(scope, &chart, frame, &s);
-    if (scope->run) {
+    if (run) {
         for (int i = 0; i < scope->pins; i++)
             if (landscape_same(plan_last(&scope->pin[i].run->plan), &s))
                 draw_path(&chart, scope->pin[i].run, 0.0, INFINITY, pen_pin[i]);
         if (scope->ghost)
             draw_path(&chart, scope->ghost, scope->ghost_from, INFINITY, pen_ghost);
-        draw_path(&chart, scope->run, scope->playhead.at, INFINITY, pen_future);
-        draw_path(&chart, scope->run, 0.0, scope->playhead.at, pen_path);
+        draw_path(&chart, run, scope->playhead.at, INFINITY, pen_future);
+        draw_path(&chart, run, 0.0, scope->playhead.at, pen_path);
     }
     canvas_stamp(&chart.canvas, frame, chart.area.y, chart.area.x);
-    if (scope->run)
+    if (run)
         draw_marks(scope, &chart, frame, &s);
     canvas_free(&chart.canvas);
+}
+
+/* By its curves alone. */
+static void paint_name(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    paint_panel(frame, area, problem_of(scope_setup(scope))->name, "");
+}
+
+void paint_picture(const struct scope *scope, struct frame *frame, struct rect area)
+{
+    static void (*const paint[])(const struct scope *, struct frame *, struct rect) = {
+        [PICTURE_LANDSCAPE] = paint_landscape,
+        [PICTURE_SPECTRUM] = paint_spectrum,
+        [PICTURE_NONE] = paint_name,
+    };
+    paint[problem_of(scope_setup(scope))->picture](scope, frame, area);
 }

@@ -114,7 +114,7 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct sco
 {
     plot_ticks(plot, frame, axis);
     plot_cursor(plot, frame);
-    if (scope->run->tally.by.noise > 0.0)
+    if (scope->run->tally.noisy)
         draw_noisy(plot, scope, axis);
     else
         draw_exact(plot, scope, axis);
@@ -172,7 +172,8 @@ static void titles(const struct scope *scope, char *title, size_t title_size, ch
     char loss[32], lowest[32];
     double w[AXES];
     right[0] = '\0';
-    snprintf(title, title_size, "loss");
+    bool expected = problem_of(scope_setup(scope))->expected;
+    snprintf(title, title_size, expected ? "expected loss" : "loss");
     if (!scope->run)
         return;
     double level = scope->run->tally.bottom.loss;

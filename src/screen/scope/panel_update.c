@@ -81,11 +81,106 @@ static struct addends addends_of(const struct update *u, const struct setup *s)
     return addends;
 }
 
+/* ---- modes ---- */
+
+/* The steepest mode, and beside it the one with the most loss left; where that is the same, the
+ * flattest. */
+static void two_modes(const struct problem_kind *problem, const struct setup *s,
+                      const double *state, double t, int which[2])
+{
+    int modes = problem->modes(s), most = 0;
+    for (int i = 1; i < modes; i++)
+        if (problem->mode(s, state, t, i).loss > problem->mode(s, state, t, most).loss)
+            most = i;
+    which[0] = 0;
+    which[1] = most > 0 ? most : modes - 1;
+}
+
+/* E(θ − ηb)², term by term. */
+static void paint_moments(const struct scope *scope, struct sheet *sheet, const struct update *u,
+                          const struct setup *s)
+{
+    const struct problem_kind *problem = problem_of(s);
+    const double *state = run_problem_state(scope->run, u->t);
+    int which[2], width = number_width(sheet) - 1;
+    char name[2][24], curvature[2][SUM_TEXT];
+    struct sum sum[2];
+    two_modes(problem, s, state, u->t, which);
+    for (int i = 0; i < 2; i++) {
+        struct mode mode = problem->mode(s, state, u->t, which[i]);
+        double term[SUM_TERMS] = {mode.square, -2.0 * u->rate * mode.cross,
+                                  u->rate * u->rate * mode.velocity};
+        term[3] = term[0] + term[1] + term[2];
+        sum[i] = sum_text(sheet->frame, term, SUM_TERMS, width);
+        snprintf(name[i], sizeof name[i], "%d", which[i] + 1);
+        number_within(sheet->frame, curvature[i], mode.curvature, 4, width);
+    }
+    row(sheet, "mode", name[0], name[1], style_dim);
+    if (sheet->area.rows >= 9)
+        row(sheet, "λ", curvature[0], curvature[1], style_text);
+    row(sheet, "Eθ²", sum[0].text[0], sum[1].text[0], style_bright);
+    row(sheet, "−2η·Eθb", sum[0].text[1], sum[1].text[1], style_rate);
+    row(sheet, "η²·Eb²", sum[0].text[2], sum[1].text[2], style_rate);
+    row(sheet, "Eθ² new", sum[0].text[3], sum[1].text[3], style_bright);
+}
+
+/* ---- the panel ---- */
+
+/* The rate and the loss, in two lines or in one. */
+static void paint_rate_and_loss(struct sheet *sheet, const struct update *u, const char *axes)
+{
+    char text[160], n[3][32];
+    bool tight = sheet->area.rows < 9;
+    number_text(n[0], sizeof n[0], u->rate, tight ? 3 : 5);
+    number_text(n[1], sizeof n[1], u->ceiling, 4);
+    number_text(n[2], sizeof n[2], u->loss, tight ? 3 : 5);
+    if (tight) {
+        snprintf(text, sizeof text, "η %s  loss %s", n[0], n[2]);
+        line(sheet, style_text, text);
+        return;
+    }
+    snprintf(text, sizeof text, isfinite(u->ceiling) ? "η %s   ceiling %s" : "η %s", n[0], n[1]);
+    line(sheet, style_rate, text);
+    snprintf(text, sizeof text, "loss %s", n[2]);
+    line(sheet, style_loss, text);
+    frame_text_right(sheet->frame, sheet->area.y + sheet->row - 1, sheet->area.x,
+                     sheet->area.cols - 1, style_dim, axes);
+}
+
+/* What makes the step, last. */
+static void paint_rule(struct sheet *sheet, const char *rule)
+{
+    if (sheet->area.rows >= 9 && sheet->row < sheet->area.rows - 1)
+        sheet->row++;
+    line(sheet, style_dim, rule);
+}
+
+static void paint_vectors(struct sheet *sheet, const struct update *u, const struct setup *s)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    bool noisy = u->gradient[0] != u->slope[0] || u->gradient[1] != u->slope[1];
+    bool plain = u->direction[0] == u->gradient[0] && u->direction[1] == u->gradient[1];
+    struct addends column = addends_of(u, s);
+    struct sum sum[AXES];
+    for (int i = 0; i < AXES; i++)
+        sum[i] = sum_text(sheet->frame, column.term[i], column.count, number_width(sheet) - 1);
+    row(sheet, "w", sum[0].text[0], sum[1].text[0], style_bright);
+    pair(sheet, noisy ? "∇J noisy" : "∇J", u->gradient, style_text);
+    if (!plain)
+        pair(sheet, kind->direction, u->direction, style_text);
+    row(sheet, plain ? "−η·∇J" : kind->added, sum[0].text[1], sum[1].text[1], style_rate);
+    if (column.count == SUM_TERMS)
+        row(sheet, kind->decays_last ? "−ηλ·w new" : "−ηλ·w", sum[0].text[2], sum[1].text[2],
+            style_rate);
+    row(sheet, "w new", sum[0].text[column.count - 1], sum[1].text[column.count - 1], style_bright);
+    paint_rule(sheet, plain ? "w ← w − η·∇J" : kind->rule);
+}
+
 void paint_update(const struct scope *scope, struct frame *frame, struct rect area)
 {
     struct sheet sheet = {.frame = frame};
     struct update u;
-    char right[48] = "", text[160], n[3][32];
+    char right[48] = "";
     /* At the end there is no update to come: the last one stays. */
     double at = scope->run ? fmin(scope->playhead.at, scope->run->done - 1.0) : 0.0;
     bool any = scope->run && run_update(scope->run, at, &u);
@@ -95,40 +190,12 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
     if (!any)
         return;
     const struct setup *s = plan_at(&scope->run->plan, u.t);
-    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
-    bool noisy = u.gradient[0] != u.slope[0] || u.gradient[1] != u.slope[1];
-    bool plain = u.direction[0] == u.gradient[0] && u.direction[1] == u.gradient[1];
-    int tight = sheet.area.rows < 9;
-
-    number_text(n[0], sizeof n[0], u.rate, tight ? 3 : 5);
-    number_text(n[1], sizeof n[1], u.ceiling, 4);
-    number_text(n[2], sizeof n[2], u.loss, tight ? 3 : 5);
-    if (tight) {
-        snprintf(text, sizeof text, "η %s  loss %s", n[0], n[2]);
-        line(&sheet, style_text, text);
-    } else {
-        snprintf(text, sizeof text, isfinite(u.ceiling) ? "η %s   ceiling %s" : "η %s", n[0], n[1]);
-        line(&sheet, style_rate, text);
-        snprintf(text, sizeof text, "loss %s", n[2]);
-        line(&sheet, style_loss, text);
-        frame_text_right(frame, sheet.area.y + sheet.row - 1, sheet.area.x, sheet.area.cols - 1,
-                         style_dim, "x  ·  y");
-    }
-    struct addends column = addends_of(&u, s);
-    struct sum sum[AXES];
-    for (int i = 0; i < AXES; i++)
-        sum[i] = sum_text(frame, column.term[i], column.count, number_width(&sheet) - 1);
-    row(&sheet, "w", sum[0].text[0], sum[1].text[0], style_bright);
-    pair(&sheet, noisy ? "∇J noisy" : "∇J", u.gradient, style_text);
-    if (!plain)
-        pair(&sheet, kind->direction, u.direction, style_text);
-    row(&sheet, plain ? "−η·∇J" : kind->added, sum[0].text[1], sum[1].text[1], style_rate);
-    if (column.count == SUM_TERMS)
-        row(&sheet, kind->decays_last ? "−ηλ·w new" : "−ηλ·w", sum[0].text[2], sum[1].text[2],
-            style_rate);
-    row(&sheet, "w new", sum[0].text[column.count - 1], sum[1].text[column.count - 1],
-        style_bright);
-    if (!tight && sheet.row < sheet.area.rows - 1)
-        sheet.row++;
-    line(&sheet, style_dim, plain ? "w ← w − η·∇J" : kind->rule);
+    const struct problem_kind *problem = scope->run->tally.problem;
+    paint_rate_and_loss(&sheet, &u, problem->landscape ? "x  ·  y" : "");
+    if (problem->landscape)
+        paint_vectors(&sheet, &u, s);
+    else if (problem->mode)
+        paint_moments(scope, &sheet, &u, s);
+    if (!problem->landscape)
+        paint_rule(&sheet, problem->update ? problem->rule : optimizer_kinds[s->optimizer].rule);
 }

@@ -8,6 +8,9 @@ void paint_knobs(const struct scope *scope, struct frame *frame, struct rect are
 void paint_rate(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_sharpness(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_loss(const struct scope *scope, struct frame *frame, struct rect area);
+/* What is trained, by the picture that its problem has. */
+void paint_picture(const struct scope *scope, struct frame *frame, struct rect area);
+void paint_spectrum(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_landscape(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_update(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_pins(const struct scope *scope, struct frame *frame, struct rect area);

@@ -137,12 +137,18 @@ static void diverged(struct words *words, const struct run *run, const struct ve
     move_rate_down(words, run);
 }
 
+static const char *brought_back(const struct run *run)
+{
+    return decays(run)                     ? "the decay of the rate"
+           : run->tally.problem->landscape ? "the ground"
+                                           : "a lower rate";
+}
+
 static void returned(struct words *words, const struct run *run, const struct verdict *v)
 {
     (void)v;
     EVIDENCE("loss %s at update %.0f; %s brought it back to %s", F(tally_blown),
-             run->tally.count.blown_at, decays(run) ? "the decay of the rate" : "the ground",
-             N(run->loss_end));
+             run->tally.count.blown_at, brought_back(run), N(run->loss_end));
     say_ceiling(words, run);
     move_rate_down(words, run);
 }

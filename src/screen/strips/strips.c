@@ -11,6 +11,16 @@
  * what is seen while a knob is turned must not lag behind it. */
 static const double updates_most = 1e8;
 
+/* The same of what is run alone, in portions (problem.h). */
+static const double portions_most = 1e4;
+
+static double most_updates(const struct setup *setup)
+{
+    const struct problem_kind *problem = problem_of(setup);
+    return problem->landscape ? updates_most
+                              : portions_most * problem_portion(problem->size(setup));
+}
+
 struct strips *strips_new(void)
 {
     struct strips *strips = calloc(1, sizeof *strips);
@@ -113,7 +123,7 @@ static size_t affordable(struct strips *strips, struct param_set knobs, const st
         if (!param_set_has(&knobs, (enum param)id))
             continue;
         of[id] = samples_of(plan, (enum param)id);
-        if (updates + of[id].updates > updates_most) {
+        if (updates + of[id].updates > most_updates(plan_last(plan))) {
             of[id].count = strips->of[id].count = 0;
             continue;
         }
@@ -295,7 +305,9 @@ const char *strip_missing(const struct scope *scope, enum param knob)
         return !scope_up_to_date(scope)                 ? NULL /* it will be known */
                : scope->playhead.at >= scope->run->done ? "move back to fork"
                                                         : "no more forks";
-    return samples_of(&plan, knob).updates > updates_most ? "too long for a strip" : NULL;
+    return samples_of(&plan, knob).updates > most_updates(scope_setup(scope))
+               ? "too long for a strip"
+               : NULL;
 }
 
 int strip_best(const struct strip *strip, enum goal goal)
