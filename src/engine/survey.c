@@ -54,7 +54,7 @@ struct survey *survey_copy(const struct survey *survey)
 /* The updates of the longest run. */
 static double longest(const struct survey *survey)
 {
-    double steps = plan_last(&survey->plan)->steps;
+    double steps = param_resolved(plan_last(&survey->plan), P_STEPS);
     for (size_t i = survey->ready; i < survey->count; i++)
         for (int j = 0; j < survey->trial[i].count; j++)
             if (survey->trial[i].knob[j] == P_STEPS)

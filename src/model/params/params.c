@@ -34,7 +34,7 @@ static double auto_lr(const struct setup *s)
 
 static double auto_warmup(const struct setup *s)
 {
-    return schedule_kinds[s->schedule].rises ? 0.0 : floor(s->steps / 20.0);
+    return schedule_kinds[s->schedule].rises ? 0.0 : floor(param_resolved(s, P_STEPS) / 20.0);
 }
 
 /* nanoGPT's (t + 1)/(W + 1): the first update already moves. */
@@ -46,7 +46,7 @@ static double auto_warmup_start(const struct setup *s)
 /* What the updates after the warmup are. */
 static double span(const struct setup *s)
 {
-    return fmax(1.0, s->steps - param_resolved(s, P_WARMUP));
+    return fmax(1.0, param_resolved(s, P_STEPS) - param_resolved(s, P_WARMUP));
 }
 
 /* A step falls to a tenth; a schedule that decays at every update ends at a hundredth. */
@@ -76,6 +76,10 @@ static double auto_weight_decay(const struct setup *s)
 {
     return optimizer_kinds[s->optimizer].weight_decay;
 }
+
+static double auto_steps(const struct setup *s) { return problem_of(s)->steps; }
+
+static double auto_noise(const struct setup *s) { return problem_of(s)->gradient_noise; }
 
 static double auto_start(const struct setup *s, int axis)
 {
@@ -148,8 +152,10 @@ const struct param_row params[PARAM_COUNT] = {
                  FIELD(floor), GROUP_SCHEDULE, TYPE_REAL, .min = 0, .max = 1e4, .initial = 0,
                  .log = true, .tiny = 1e-9, .low = 1e-6, .high = 10},
     [P_STEPS] = {"steps", "steps", "updates of the run, T", "updates", FIELD(steps), GROUP_SCHEDULE,
-                 TYPE_WHOLE, .common = true, .min = 1, .max = 1e7, .initial = 100, .log = true,
-                 .low = 10, .high = 1e4},
+                 TYPE_WHOLE, .common = true, .min = 1, .max = 1e7, .initial = NAN, .log = true,
+                 .automatic = auto_steps,
+                 .automatic_help = "the problem's own: 400 for noisy-quadratic, else 100",
+                 .quiet = true, .usual = 100, .low = 10, .high = 1e4},
     [P_WARMUP] = {"warmup", "warmup", "updates before the peak is reached, W", "updates",
                   FIELD(warmup), GROUP_SCHEDULE, TYPE_WHOLE, .common = true, .min = 0, .max = 1e7,
                   .initial = NAN, .log = true, .tiny = 1, .automatic = auto_warmup,
@@ -323,8 +329,10 @@ const struct param_row params[PARAM_COUNT] = {
                    .max = 1e3, .initial = NAN, .step = 0.1, .automatic = auto_start_y,
                    .automatic_help = "the landscape's own", .extent = view_y, .when = is_landscape},
     [P_NOISE] = {"noise", "noise", "standard deviation of the gradient noise", "", FIELD(noise),
-                 GROUP_LANDSCAPE, TYPE_REAL, .common = true, .min = 0, .max = 1e3, .initial = 0,
-                 .log = true, .tiny = 1e-3, .low = 1e-3, .high = 10},
+                 GROUP_LANDSCAPE, TYPE_REAL, .common = true, .min = 0, .max = 1e3, .initial = NAN,
+                 .log = true, .tiny = 1e-3, .low = 1e-3, .high = 10, .automatic = auto_noise,
+                 .automatic_help = "the problem's own: 1 for noisy-quadratic, else 0", .quiet = true,
+                 .usual = 0},
     [P_BATCH] = {"batch", "batch", "examples a gradient is the mean of: noise^2/B is its variance",
                  "", FIELD(batch), GROUP_LANDSCAPE, TYPE_WHOLE, .min = 1, .max = 1e6, .initial = 1,
                  .log = true, .low = 1, .high = 1024},
@@ -371,6 +379,14 @@ double param_resolved(const struct setup *setup, enum param id)
 {
     double value = param_get(setup, id);
     return isnan(value) && params[id].automatic ? params[id].automatic(setup) : value;
+}
+
+bool param_automatic(const struct setup *setup, enum param id)
+{
+    const struct param_row *row = &params[id];
+    if (!isnan(param_get(setup, id)))
+        return false;
+    return !row->quiet || param_resolved(setup, id) != row->usual;
 }
 
 struct param_set param_follows(enum param id)

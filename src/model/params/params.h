@@ -41,6 +41,8 @@ struct param_row {
     double (*automatic)(
         const struct setup *setup); /* what "auto" stands for; NULL: there is none */
     const char *automatic_help;
+    bool quiet;   /* "auto" is of no interest where it is the usual value: shown as if typed */
+    double usual;
     struct param_set follows; /* the knobs, kinds aside, that it is made of: PARAMS(P_STEPS, …) */
     bool (*when)(const struct setup *setup); /* a further condition to apply; NULL: none */
 };
@@ -58,6 +60,8 @@ double param_get(const struct setup *setup, enum param id);
 double param_resolved(const struct setup *setup, enum param id);
 /* The knobs, kinds aside, that "auto" follows there, straight or by way of another "auto". */
 struct param_set param_follows(enum param id);
+/* Is the value "auto", and to be shown as such? */
+bool param_automatic(const struct setup *setup, enum param id);
 void param_set(struct setup *setup, enum param id, double value); /* a list becomes its default */
 struct list *param_list(struct setup *setup, enum param id);
 

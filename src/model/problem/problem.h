@@ -46,6 +46,7 @@ struct problem_kind {
     double (*rate_of)(
         const struct setup *setup); /* … and where it depends on the set-up, in its place */
     double adaptive_rate;           /* and for adaptive methods */
+    double steps, gradient_noise;   /* the "auto" of steps and of noise */
     unsigned optimizers;            /* those that apply, 1 << id each; 0: all */
 
     /* Its two parameters have ground of their own (landscape.h); NULL: there is none. */

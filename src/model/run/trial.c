@@ -96,7 +96,7 @@ struct finding trial_run(const struct plan *plan, const struct trial *trial)
     struct plan tried = *plan;
     struct part *last = &tried.part[tried.count - 1];
     last->setup = trial_setup(&last->setup, trial);
-    if (last->setup.steps <= last->from || !setup_valid(&last->setup, NULL, 0))
+    if (param_resolved(&last->setup, P_STEPS) <= last->from || !setup_valid(&last->setup, NULL, 0))
         return finding;
     struct run *run = run_new(&tried);
     if (!run)

@@ -96,7 +96,7 @@ static bool fork_plan(const struct scope *scope, const struct setup *setup, stru
         return snprintf(why, size,
                         "a fork changes what comes after the playhead: move it back first, with ["),
                false;
-    if (from > 0.0 && setup->steps < from + 1.0)
+    if (from > 0.0 && param_resolved(setup, P_STEPS) < from + 1.0)
         return snprintf(why, size, "steps cannot end before the playhead while forking"), false;
     if (!plan_fork(plan, from, setup))
         return snprintf(why, size,

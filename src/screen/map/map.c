@@ -156,7 +156,7 @@ static bool shows(const struct picture *picture, const struct plan *plan, const 
 
 static int stride_for(const struct plan *plan, const struct span view[2], const int size[2])
 {
-    double steps = plan_last(plan)->steps;
+    double steps = param_resolved(plan_last(plan), P_STEPS);
     for (int i = 0; i < 2; i++)
         if (view[i].knob == P_STEPS)
             steps = view[i].hi;

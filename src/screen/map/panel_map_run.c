@@ -141,7 +141,8 @@ static void numbers(const struct scope *scope, struct frame *frame, struct rect 
         line(frame, inner, y, "to target", "never", style_text);
     if (is_landscape(scope_setup(scope)))
         place_line(frame, inner, y, finding->w);
-    if (finding->done < map_setup(scope).steps && finding_mark(finding) == MARK_DIVERGED)
+    const struct setup setup = map_setup(scope);
+    if (finding->done < param_resolved(&setup, P_STEPS) && finding_mark(finding) == MARK_DIVERGED)
         number_line(frame, inner, y, "stopped at", finding->done, digits, style_alarm);
 }
 

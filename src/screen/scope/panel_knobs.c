@@ -55,7 +55,7 @@ static void value_shown(const struct setup *setup, enum param id, char *text, si
         value_text(setup, id, text, (int)size);
         return;
     }
-    bool automatic = isnan(param_get(setup, id));
+    bool automatic = param_automatic(setup, id);
     if (params[id].type == TYPE_WHOLE)
         snprintf(number, sizeof number, "%.0f", param_resolved(setup, id));
     else
@@ -87,7 +87,7 @@ static void paint_knob(const struct scope *scope, struct frame *frame, struct re
 
     if (selected)
         frame_fill(frame, row, label, ' ');
-    if (!choice && isnan(param_get(setup, id)))
+    if (!choice && param_automatic(setup, id))
         value.ink = COLOUR_DIM;
     frame_text(frame, row.y, row.x, 2, (struct style){COLOUR_CYAN, paper, ATTR_BOLD},
                selected ? "▸ " : "  ");
@@ -162,7 +162,7 @@ static void paint_selected(const struct scope *scope, struct frame *frame, struc
         paint_place(setup, frame, row, id);
     else if (strip_possible(id))
         paint_strip(scope, frame, paint_ends(setup, frame, row, id), id, COLOUR_DEFAULT,
-                    isnan(param_get(setup, id)) ? COLOUR_DIM : COLOUR_ORANGE);
+                    param_automatic(setup, id) ? COLOUR_DIM : COLOUR_ORANGE);
     strip_words(scope, frame, id, room, words, sizeof words);
     if (words[0])
         frame_print(frame, row.y + 1, row.x + 1, room + 2, style_dim, " %s ", words);

@@ -31,8 +31,11 @@ void words_setup(const struct setup *setup, char *text, int size)
     phrase_add(text, room, " · %s", problem_name(setup->landscape));
     if (param_applies(setup, P_CONDITION))
         phrase_add(text, room, " k %s", N(setup->condition));
-    if (setup->noise > 0.0)
-        phrase_add(text, room, ", noise %s", N(setup->noise));
+    double noise = param_resolved(setup, P_NOISE);
+    if (noise > 0.0)
+        phrase_add(text, room, ", noise %s", N(noise));
+    if (noise > 0.0 && param_applies(setup, P_BATCH) && setup->batch > 1.0)
+        phrase_add(text, room, ", batch %s", N(setup->batch));
 }
 
 void words_difference(const struct setup *a, const struct setup *b, char *text, int size)

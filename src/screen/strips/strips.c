@@ -107,7 +107,7 @@ static struct samples samples_of(const struct plan *plan, enum param knob)
     samples.count = sample(setup, &span, from, samples.value);
     /* A batch runs a fork's past in every lane as well. */
     for (int i = 0; i < samples.count; i++)
-        samples.updates += knob == P_STEPS ? samples.value[i] : setup->steps;
+        samples.updates += knob == P_STEPS ? samples.value[i] : param_resolved(setup, P_STEPS);
     return samples;
 }
 
