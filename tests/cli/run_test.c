@@ -1,5 +1,6 @@
 /* lrscope run: the runs of the issue, its forms, and that they agree with each other. */
 #include "answers.h"
+#include "support/golden.h"
 
 #include <locale.h>
 
@@ -292,6 +293,43 @@ static void numbers_have_a_point_in_every_locale(void **state)
     answer_free(&answer);
 }
 
+/* What has no points has no columns of points. */
+static void check_expectation(const struct golden *golden)
+{
+    char line[400];
+    const char *momentum = golden_text(golden, "o.momentum"),
+               *shape = golden_text(golden, "p.shape"), *decay = golden_text(golden, "p.D");
+    snprintf(line, sizeof line,
+             "run --landscape noisy-quadratic --modes 16 --spectrum 1.5 --noise 1 --warmup 0 "
+             "--steps 400 --batch %s --momentum %s --lr %s --schedule %s --decay %s --format csv",
+             golden_text(golden, "batch"), momentum, golden_text(golden, "p.peak"), shape,
+             decay ? decay : "auto");
+    char *text = output(line), *row = strchr(text, '\n') + 1;
+    assert_true(strncmp(text, "t,lr,loss\n", strlen("t,lr,loss\n")) == 0);
+    for (int i = 0; i < golden->rows; i++, row = strchr(row, '\n') + 1) {
+        double t, rate, loss, expected = golden_at(golden, i, "loss");
+        assert_int_equal(sscanf(row, "%lf,%lf,%lf\n", &t, &rate, &loss), 3);
+        assert_true(t == i && fabs(loss - expected) <= 1e-12 * expected);
+        assert_true(i == golden->rows - 1 || fabs(rate - golden_at(golden, i, "lr")) <= 1e-15);
+    }
+    assert_string_equal(row, "");
+    free(text);
+}
+
+static void the_expected_loss_is_as_others_have_it(void **state)
+{
+    (void)state;
+    assert_int_equal(golden_each("expectation", check_expectation), 3);
+    char *text = output("run --landscape noisy-quadratic --format json"),
+         *summary = output("run --landscape noisy-quadratic");
+    assert_non_null(strstr(text, "\"columns\": [\"t\", \"lr\", \"loss\"],"));
+    assert_null(strstr(text, "\"start-x\""));
+    assert_null(strstr(summary, "end "));
+    assert_non_null(strstr(summary, "NOISE-LIMITED"));
+    free(text);
+    free(summary);
+}
+
 static void the_same_call_gives_the_same_bytes(void **state)
 {
     (void)state;
@@ -317,6 +355,7 @@ int main(void)
         cmocka_unit_test(the_summary_is_the_default_and_says_it_in_words),
         cmocka_unit_test(the_c_locale_gets_ascii),
         cmocka_unit_test(numbers_have_a_point_in_every_locale),
+        cmocka_unit_test(the_expected_loss_is_as_others_have_it),
         cmocka_unit_test(the_same_call_gives_the_same_bytes),
     };
     return cmocka_run_group_tests_name("run", tests, NULL, NULL);

@@ -17,6 +17,7 @@ static const struct {
     {"landscape rosenbrock lr 100", ""},
     {"landscape double-well start-x 1.9 lr 0.05", "V [*20"},
     {"landscape edge", "s [*20"},
+    {"landscape noisy-quadratic lr 2.1", "p S-left [*20"},
     {"landscape rastrigin lr 0.001", "down*9"},
     {"optimizer adamw weight-decay 5 lr 0.05", "down*20"},
     {"schedule wsd", "n"},

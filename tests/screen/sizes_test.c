@@ -18,6 +18,7 @@ static const struct {
      "p*4 v enter '0.123456789012345678901234567890'"},
     {"landscape rosenbrock lr 10000 warmup 0 start-x 1000", "v*2 p"},
     {"steps 1 warmup 0 landscape himmelblau", "space v"},
+    {"landscape noisy-quadratic modes 1000 lr 3", "p S-left [*20 f left"},
     {"steps 100000 landscape two-basins optimizer nesterov momentum 0.9 noise 3", "p*5"},
 };
 enum { SCREENS = sizeof screens / sizeof screens[0] };

@@ -142,9 +142,50 @@ static void zoomed_in_each_column_is_exact(void **state)
         for (int c = 0; c < COLUMNS; c++)
             must_be_same(&summary.column[c], &column[c]);
     }
-    free(other);
+    run_free(other);
     free(summary.column);
     run_free(run);
+}
+
+/* The same of what is no landscape, with a state for each stretch and for several. */
+static void zoomed_in_a_column_of_no_landscape_is_exact(void **state)
+{
+    (void)state;
+    enum { COLUMNS = 60 };
+    static const char *const words[] = {
+        "landscape noisy-quadratic modes 3 momentum 0.5 steps 40000 schedule restarts cycle 150",
+        "landscape noisy-quadratic modes 600 noise 0.2 steps 20000 schedule restarts cycle 150"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct setup setup = given(words[i]);
+        struct run *run = whole_run(&setup);
+        struct column column[COLUMNS], parts[COLUMNS];
+        struct summary summary = {0};
+        assert_true((run->kept->every > 1) == (i == 1));
+        for (double slots = 5000.0; slots > 20.0; slots = floor(slots / 6.0)) {
+            const struct window window = {7001.0, slots, COLUMNS};
+            summarise(run, &window, column);
+            parts_of(&summary, run, &window);
+            memcpy(parts, summary.column, sizeof parts);
+            for (int c = 0; c < COLUMNS; c += 7) {
+                struct column expected = {NAN, NAN, NAN, NAN, NAN, INFINITY, NAN, 0.0};
+                double from = window.from + floor(c * slots / COLUMNS),
+                       to = fmax(from + 1.0, window.from + floor((c + 1) * slots / COLUMNS));
+                for (double t = from; t < to; t++) {
+                    struct update u;
+                    assert_true(run_update(run, t, &u));
+                    expected.rate_hi = fmax(expected.rate_hi, u.rate);
+                    expected.loss_lo = fmin(expected.loss_lo, u.loss);
+                    expected.loss_hi = fmax(expected.loss_hi, u.loss);
+                }
+                assert_same(column[c].rate_hi, expected.rate_hi);
+                assert_same(column[c].loss_lo, expected.loss_lo);
+                assert_same(column[c].loss_hi, expected.loss_hi);
+                must_be_same(&parts[c], &column[c]);
+            }
+        }
+        free(summary.column);
+        run_free(run);
+    }
 }
 
 static void the_end_has_a_column_too(void **state)
@@ -167,6 +208,7 @@ int main(void)
         cmocka_unit_test(a_spike_of_one_update_is_seen_zoomed_out),
         cmocka_unit_test(zoomed_in_each_column_is_one_update),
         cmocka_unit_test(zoomed_in_each_column_is_exact),
+        cmocka_unit_test(zoomed_in_a_column_of_no_landscape_is_exact),
         cmocka_unit_test(the_end_has_a_column_too),
     };
     return cmocka_run_group_tests_name("summary", tests, NULL, NULL);
