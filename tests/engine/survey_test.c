@@ -67,6 +67,20 @@ static void every_trial_is_the_run_alone(void **state)
         }
 }
 
+/* What lanes cannot take, on one thread and on several. */
+static void a_trial_on_no_landscape_is_the_run_alone(void **state)
+{
+    (void)state;
+    for (int threads = 1; threads <= 5; threads += 2) {
+        struct survey *survey = survey_of("landscape noisy-quadratic steps 200");
+        size_t ready = 0;
+        survey_run_on(survey, threads, width_best(), yes, &ready);
+        assert_int_equal(survey->ready, TRIALS);
+        assert_found(survey, TRIALS, 1);
+        free(survey);
+    }
+}
+
 /* Stops as soon as so many are ready. */
 static bool until(void *about, const struct survey *survey)
 {
@@ -260,6 +274,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_trial_is_the_run_alone),
+        cmocka_unit_test(a_trial_on_no_landscape_is_the_run_alone),
         cmocka_unit_test(a_survey_can_be_stopped_and_go_on),
         cmocka_unit_test(the_caller_is_asked_to_the_end),
         cmocka_unit_test(an_empty_survey_is_found_at_once),
