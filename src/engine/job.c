@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Updates between two questions whether to go on: a fraction of a millisecond. */
-static const double chunk = 2048.0;
+/* Updates between two questions whether to go on: some hundredths of a millisecond. */
+static const double chunk = 256.0;
 
 /* Takes a result over; without one there is no job. */
 static struct job *job_new(enum job_kind kind, void *result)
