@@ -68,7 +68,7 @@ links() {
 
 echo 'int main(void) { return 0; }' >"$scratch/main.c"
 links text
-for floor in draw model; do
+for floor in draw model export; do
     links "$floor" -lm
 done
 for floor in engine screen; do
@@ -138,13 +138,13 @@ calls_none() {
 }
 
 calls_none 'no floor but engine starts or locks threads' \
-    '(pthread|thrd|mtx|cnd)_.*' text model draw screen term cli
-calls_none 'text, model, draw and screen read no clock' \
+    '(pthread|thrd|mtx|cnd)_.*' text model export draw screen term cli
+calls_none 'text, model, export, draw and screen read no clock' \
     'time|times|clock|clock_gettime|gettimeofday|timespec_get|nanosleep|usleep|sleep' \
-    text model draw screen
-calls_none 'text, model, draw and screen know no terminal' \
+    text model export draw screen
+calls_none 'text, model, export, draw and screen know no terminal' \
     'isatty|ioctl|tc[gs]etattr|poll|ppoll|p?select|signal|sigaction|initscr|newterm' \
-    text model draw screen
+    text model export draw screen
 calls_none 'text and model neither read nor write' \
     'f?open|fdopen|f?read|f?write|v?f?printf|v?f?scanf|f?puts|f?putc|putchar|f?gets|getenv' \
     text model

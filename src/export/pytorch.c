@@ -1,6 +1,6 @@
 /* The set-up for PyTorch: the optimizer, and one LambdaLR or PyTorch's own schedulers. */
+#include "export/page.h"
 #include "model/schedule/schedule.h"
-#include "screen/code/code_page.h"
 
 #include <string.h>
 

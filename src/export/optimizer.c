@@ -1,6 +1,6 @@
 /* The optimizer as a line of code, with all its parameters. */
 #include "model/optimizer/optimizer.h"
-#include "screen/code/code_page.h"
+#include "export/page.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* PyTorch's own schedulers, for the set-ups that they render faithfully up to update T. */
+#include "export/page.h"
 #include "model/optimizer/optimizer.h"
 #include "model/schedule/schedule.h"
-#include "screen/code/code_page.h"
 
 #include <math.h>
 #include <stdarg.h>
