@@ -1,8 +1,8 @@
 /* lrscope find-lr: a learning-rate range test, and what whole runs say to its suggestions. */
 #include "cli/command.h"
 #include "cli/spell.h"
+#include "explain/range_words.h"
 #include "model/run/range_test.h"
-#include "screen/range/words_range.h"
 #include "screen/scope/words.h"
 #include "term/terminal.h"
 #include "text/ascii.h"

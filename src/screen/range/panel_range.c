@@ -1,10 +1,10 @@
 /* The range test over the rest of the screen: the test's two curves and the truth on one axis of
  * rates, the suggestions marked, and words. */
+#include "explain/range_words.h"
 #include "screen/core/panel.h"
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
 #include "screen/range/scope_range.h"
-#include "screen/range/words_range.h"
 
 #include <math.h>
 #include <string.h>

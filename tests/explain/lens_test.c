@@ -1,7 +1,7 @@
 /* The convention lens: each library's curve against the library's own, and what its marks say. */
-#include "given.h"
+#include "model/given.h"
 
-#include "model/lens.h"
+#include "explain/lens.h"
 #include "model/params/resolve.h"
 #include "model/schedule/schedule.h"
 #include "support/golden.h"

@@ -1,4 +1,4 @@
-#include "model/lens.h"
+#include "explain/lens.h"
 
 #include "model/params/resolve.h"
 #include "model/schedule/schedule.h"

@@ -1,4 +1,4 @@
-#include "screen/range/words_range.h"
+#include "explain/range_words.h"
 
 #include <math.h>
 #include <stdio.h>
