@@ -1,4 +1,5 @@
 /* The three bars: the header, the verdict, the line of keys. */
+#include "screen/core/outcome_look.h"
 #include "screen/core/playhead.h"
 #include "screen/core/theme.h"
 #include "screen/core/view.h"
@@ -10,11 +11,12 @@
 #include <stdio.h>
 #include <string.h>
 
-static int badge(struct frame *frame, int y, int x, int width, uint8_t paper, const char *text)
+static int badge(struct frame *frame, int y, int x, int width, enum colour paper, const char *text)
 {
     char padded[80];
     snprintf(padded, sizeof padded, " %s ", text);
-    return frame_text(frame, y, x, width, (struct style){COLOUR_ON, paper, ATTR_BOLD}, padded);
+    return frame_text(frame, y, x, width, (struct style){COLOUR_ON, (uint8_t)paper, ATTR_BOLD},
+                      padded);
 }
 
 static void place_text(const struct scope *scope, char *text, size_t size)
@@ -82,7 +84,10 @@ void paint_verdict(const struct scope *scope, struct frame *frame, struct rect a
     const char *in_place = scope->view ? scope->view->move : NULL, *arrow = in_place ? "" : "→ ";
     if (in_place)
         snprintf(words.move, sizeof words.move, "%s", in_place);
-    int x = badge(frame, area.y, area.x + 1, area.cols - 2, words.colour, words.title) + 3;
+    enum outcome outcome = scope->verdict.outcome;
+    int x = badge(frame, area.y, area.x + 1, area.cols - 2, outcome_colours[outcome],
+                  outcome_rows[outcome].badge) +
+            3;
     int room = area.cols - x - 1, wanted = frame_text_width(frame, words.evidence);
     if (wanted <= room || area.rows < 2) {
         frame_text(frame, area.y, x, room, style_text, words.evidence);

@@ -1,6 +1,5 @@
 #include "screen/scope/words.h"
 
-#include "draw/palette.h"
 #include "model/params/value.h"
 #include "model/problem/ceiling.h"
 #include "text/phrase.h"
@@ -270,35 +269,26 @@ static void slow(struct words *words, const struct run *run, const struct verdic
     }
 }
 
-static const struct {
-    const char *title;
-    enum colour colour;
-    void (*explain)(struct words *words, const struct run *run, const struct verdict *v);
-} outcomes[OUTCOME_COUNT] = {
-    [OUTCOME_UNDERWAY] = {"COMPUTING", COLOUR_CYAN, underway},
-    [OUTCOME_DIVERGED] = {"DIVERGED", COLOUR_RED, diverged},
-    [OUTCOME_RETURNED] = {"DIVERGED, THEN CAME BACK", COLOUR_RED, returned},
-    [OUTCOME_DIVERGING] = {"DIVERGES", COLOUR_RED, diverging},
-    [OUTCOME_TRAPPED] = {"TRAPPED IN A LOCAL MINIMUM", COLOUR_VIOLET, trapped},
-    [OUTCOME_SADDLE] = {"AT A SADDLE", COLOUR_VIOLET, at_saddle},
-    [OUTCOME_OVERSHOT] = {"OVERSHOOTS, THEN SETTLES", COLOUR_YELLOW, overshot},
-    [OUTCOME_CONVERGED] = {"CONVERGED", COLOUR_GREEN, converged},
-    [OUTCOME_NOISE_LIMITED] = {"NOISE-LIMITED", COLOUR_BLUE, noise_limited},
-    [OUTCOME_OSCILLATING] = {"OSCILLATES", COLOUR_ORANGE, oscillating},
-    [OUTCOME_SETTLING] = {"OSCILLATES, YET CONVERGES", COLOUR_YELLOW, settling},
-    [OUTCOME_HELD] = {"HELD BY WEIGHT DECAY", COLOUR_BLUE, held},
-    [OUTCOME_SLOW] = {"SLOW", COLOUR_BLUE, slow},
+static void (*const explain[OUTCOME_COUNT])(struct words *words, const struct run *run,
+                                            const struct verdict *v) = {
+    [OUTCOME_UNDERWAY] = underway,
+    [OUTCOME_DIVERGED] = diverged,
+    [OUTCOME_RETURNED] = returned,
+    [OUTCOME_DIVERGING] = diverging,
+    [OUTCOME_TRAPPED] = trapped,
+    [OUTCOME_SADDLE] = at_saddle,
+    [OUTCOME_OVERSHOT] = overshot,
+    [OUTCOME_CONVERGED] = converged,
+    [OUTCOME_NOISE_LIMITED] = noise_limited,
+    [OUTCOME_SETTLING] = settling,
+    [OUTCOME_OSCILLATING] = oscillating,
+    [OUTCOME_HELD] = held,
+    [OUTCOME_SLOW] = slow,
 };
-
-struct badge words_outcome(enum outcome outcome)
-{
-    return (struct badge){outcomes[outcome].title, (uint8_t)outcomes[outcome].colour};
-}
 
 struct words words_for(const struct run *run, const struct verdict *verdict)
 {
-    struct words words = {.title = outcomes[verdict->outcome].title,
-                          .colour = (uint8_t)outcomes[verdict->outcome].colour};
-    outcomes[verdict->outcome].explain(&words, run, verdict);
+    struct words words = {.evidence = ""};
+    explain[verdict->outcome](&words, run, verdict);
     return words;
 }

@@ -3,23 +3,12 @@
 
 #include "model/run/verdict.h"
 
-#include <stdint.h>
-
 struct words {
-    const char *title;  /* DIVERGED */
-    uint8_t colour;     /* enum colour of its badge */
     char evidence[240]; /* the numbers that led to it */
     char move[160];     /* the key that would help */
 };
 
 struct words words_for(const struct run *run, const struct verdict *verdict);
-
-/* The badge of an outcome, where its run is not at hand. */
-struct badge {
-    const char *title;
-    uint8_t colour;
-};
-struct badge words_outcome(enum outcome outcome);
 
 /* "cosine after warmup · sgd μ 0.9 · bowl k 10, noise 2" */
 void words_setup(const struct setup *setup, char *text, int size);
