@@ -1,5 +1,5 @@
 /* What is said of a run: the badge, its numbers, and a move that helps when it is made. */
-#include "screen/scope/words.h"
+#include "explain/words.h"
 
 #include "model/given.h"
 

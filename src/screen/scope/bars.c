@@ -1,11 +1,12 @@
 /* The three bars: the header, the verdict, the line of keys. */
+#include "explain/setup_words.h"
+#include "explain/words.h"
 #include "screen/core/outcome_look.h"
 #include "screen/core/playhead.h"
 #include "screen/core/theme.h"
 #include "screen/core/view.h"
 #include "screen/scope/entry.h"
 #include "screen/scope/panels.h"
-#include "screen/scope/words.h"
 #include "text/number.h"
 
 #include <stdio.h>

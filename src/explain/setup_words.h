@@ -1,14 +1,7 @@
-/* A run in words: the verdict with its evidence and a next move. */
+/* A set-up in words. */
 #pragma once
 
-#include "model/run/verdict.h"
-
-struct words {
-    char evidence[240]; /* the numbers that led to it */
-    char move[160];     /* the key that would help */
-};
-
-struct words words_for(const struct run *run, const struct verdict *verdict);
+#include "model/setup/setup.h"
 
 /* "cosine after warmup · sgd μ 0.9 · bowl k 10, noise 2" */
 void words_setup(const struct setup *setup, char *text, int size);

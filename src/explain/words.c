@@ -1,4 +1,4 @@
-#include "screen/scope/words.h"
+#include "explain/words.h"
 
 #include "model/params/value.h"
 #include "model/problem/ceiling.h"
