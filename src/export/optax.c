@@ -1,4 +1,5 @@
 /* The set-up for optax and JAX. */
+#include "export/optimizer.h"
 #include "export/page.h"
 #include "model/schedule/schedule.h"
 

@@ -45,11 +45,3 @@ void write_heading(struct page *page, const struct setup *setup, const char *lan
 void write_rate_params(struct page *page, const struct setup *setup);
 void write_rate_python(struct page *page, const struct setup *setup);
 void write_rate_jax(struct page *page, const struct setup *setup);
-
-/* The optimizer (optimizer.c). */
-void write_optimizer_torch(struct page *page, const struct setup *setup);
-void write_optimizer_optax(struct page *page, const struct setup *setup);
-
-/* PyTorch's own scheduler, as a line. False: nothing is written, and why says why (native.c).
- */
-bool write_native(struct page *page, const struct setup *setup, const char **why);

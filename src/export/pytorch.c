@@ -1,4 +1,6 @@
 /* The set-up for PyTorch: the optimizer, and one LambdaLR or PyTorch's own schedulers. */
+#include "export/native.h"
+#include "export/optimizer.h"
 #include "export/page.h"
 #include "model/schedule/schedule.h"
 
