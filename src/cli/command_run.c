@@ -2,14 +2,15 @@
 #include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/spell.h"
+#include "explain/run_words.h"
 #include "explain/setup_words.h"
-#include "explain/words.h"
 #include "export/page.h"
 #include "model/params/params.h"
 #include "model/params/value.h"
 #include "model/problem/ceiling.h"
 #include "model/run/verdict.h"
 #include "model/schedule/schedule.h"
+#include "screen/scope/advice_keys.h"
 #include "term/terminal.h"
 #include "text/phrase.h"
 #include "text/shortest.h"
@@ -153,7 +154,6 @@ static void print_summary(const struct run *run, const struct setup *setup,
                           const struct verdict *verdict, bool ascii)
 {
     char line[600], text[300];
-    struct words words = words_for(run, verdict);
     words_setup(setup, text, sizeof text);
     snprintf(line, sizeof line, "setup     %s", text);
     print_spelt(stdout, line, ascii);
@@ -164,10 +164,12 @@ static void print_summary(const struct run *run, const struct setup *setup,
     snprintf(line, sizeof line, "end       x %s, y %s", N(run->end.w[0]), N(run->end.w[1]));
     print_spelt(stdout, line, true);
     print_limit(run, ascii);
-    snprintf(line, sizeof line, "verdict   %s: %s", outcome_rows[verdict->outcome].badge,
-             words.evidence);
+    words_run(run, verdict, text, sizeof text);
+    snprintf(line, sizeof line, "verdict   %s: %s", outcome_rows[verdict->outcome].badge, text);
     print_spelt(stdout, line, ascii);
-    snprintf(line, sizeof line, "next      on the screen, %s", words.move);
+    struct advice advice = advice_for(run, verdict);
+    advice_keys(&advice, text, sizeof text);
+    snprintf(line, sizeof line, "next      on the screen, %s", text);
     print_spelt(stdout, line, ascii);
 }
 
