@@ -107,7 +107,7 @@ static void print_summary(const struct range_test *test, bool ascii)
         print_row(range_rules[i].letter, range_rules[i].name, &test->suggestion[i],
                   range_rules[i].about, ascii);
     if (best)
-        print_row('B', "best swept", best, "the truth", ascii);
+        print_row(RANGE_BEST_LETTER, range_best_name, best, "the truth", ascii);
     words_range(test, sentence, sizeof sentence);
     print_spelt(stdout, sentence, ascii);
 }
