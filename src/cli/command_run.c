@@ -2,13 +2,15 @@
 #include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/spell.h"
+#include "explain/run_words.h"
+#include "explain/setup_words.h"
+#include "export/page.h"
 #include "model/params/params.h"
 #include "model/params/value.h"
 #include "model/problem/ceiling.h"
 #include "model/run/verdict.h"
 #include "model/schedule/schedule.h"
-#include "screen/code/code_page.h"
-#include "screen/scope/words.h"
+#include "screen/scope/advice_keys.h"
 #include "term/terminal.h"
 #include "text/phrase.h"
 #include "text/shortest.h"
@@ -111,7 +113,8 @@ static void json_row(const struct update *u)
     printf("]");
 }
 
-static void print_json(const struct run *run, const struct setup *setup, const struct words *words)
+static void print_json(const struct run *run, const struct setup *setup,
+                       const struct verdict *verdict)
 {
     printf("{\n  \"setup\": {");
     for (int i = 0, n = 0; i < PARAM_COUNT; i++) {
@@ -122,7 +125,7 @@ static void print_json(const struct run *run, const struct setup *setup, const s
     }
     printf("},\n  \"verdict\": \"%s\",\n  \"columns\": [\"t\", \"lr\", \"loss\", \"x\", \"y\", "
            "\"gx\", \"gy\"],\n  \"rows\": [\n    ",
-           words->title);
+           outcome_rows[verdict->outcome].badge);
     each_row(&run->plan, json_row);
     printf("\n  ]\n}\n");
 }
@@ -148,7 +151,7 @@ static void print_limit(const struct run *run, bool ascii)
 #define N(value) (phrase_number((value), 6).text)
 
 static void print_summary(const struct run *run, const struct setup *setup,
-                          const struct words *words, bool ascii)
+                          const struct verdict *verdict, bool ascii)
 {
     char line[600], text[300];
     words_setup(setup, text, sizeof text);
@@ -161,9 +164,12 @@ static void print_summary(const struct run *run, const struct setup *setup,
     snprintf(line, sizeof line, "end       x %s, y %s", N(run->end.w[0]), N(run->end.w[1]));
     print_spelt(stdout, line, true);
     print_limit(run, ascii);
-    snprintf(line, sizeof line, "verdict   %s: %s", words->title, words->evidence);
+    words_run(run, verdict, text, sizeof text);
+    snprintf(line, sizeof line, "verdict   %s: %s", outcome_rows[verdict->outcome].badge, text);
     print_spelt(stdout, line, ascii);
-    snprintf(line, sizeof line, "next      on the screen, %s", words->move);
+    struct advice advice = advice_for(run, verdict);
+    advice_keys(&advice, text, sizeof text);
+    snprintf(line, sizeof line, "next      on the screen, %s", text);
     print_spelt(stdout, line, ascii);
 }
 
@@ -199,11 +205,10 @@ int command_run(int argc, char **argv)
     run_advance(run, run->steps);
     bool ascii = !terminal_unicode();
     struct verdict verdict = verdict_of(run);
-    struct words words = words_for(run, &verdict);
     if (format == FORMAT_JSON)
-        print_json(run, plan_last(&run->plan), &words);
+        print_json(run, plan_last(&run->plan), &verdict);
     else
-        print_summary(run, &request.setup, &words, ascii);
+        print_summary(run, &request.setup, &verdict, ascii);
     free(run);
     return finish_output();
 }

@@ -1,6 +1,7 @@
 #include "screen/strips/paint_strip.h"
 
 #include "model/params/span.h"
+#include "screen/core/outcome_look.h"
 #include "screen/core/theme.h"
 #include "screen/strips/strips.h"
 #include "text/phrase.h"
@@ -9,20 +10,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-/* A line where nothing comes of it, squares that grow with what does, signs for too much. */
-static const struct strip_glyph {
-    uint32_t rune;
-    uint8_t ink;
-    const char *name, *brief;
-} strip_glyphs[MARK_COUNT] = {
-    [MARK_NONE] = {' ', COLOUR_FAINT, "", ""},
-    [MARK_SLOW] = {0x2500, COLOUR_BLUE, "slow", "slow"},               /* ─ */
-    [MARK_TRAPPED] = {0x25aa, COLOUR_VIOLET, "trapped", "trap"},       /* ▪ */
-    [MARK_GOOD] = {0x25a0, COLOUR_GREEN, "good", "good"},              /* ■ */
-    [MARK_OSCILLATING] = {0x2248, COLOUR_YELLOW, "oscillates", "osc"}, /* ≈ */
-    [MARK_DIVERGED] = {0x00d7, COLOUR_RED, "diverges", "div"},         /* × */
-};
 
 enum { RUNE_PRESENT = 0x25cf, RUNE_BEST = 0x25c6, RUNE_BOTH = 0x25c8 }; /* ● ◆ ◈ */
 
@@ -71,10 +58,9 @@ static struct cells place(const struct strip *strip, const double *score, int wi
         for (int i = last + 1; i < next; i++) {
             int left = last < 0 ? INT_MAX : i - last, right = next - i;
             int nearer = left < right || next == own.count ? own.sample[last] : own.sample[next];
-            cells.sample[i] =
-                left == right && next < own.count
-                    ? better(score, own.sample[last], own.sample[next])
-                    : nearer;
+            cells.sample[i] = left == right && next < own.count
+                                  ? better(score, own.sample[last], own.sample[next])
+                                  : nearer;
         }
         last = next;
     }
@@ -85,8 +71,9 @@ static void paint_marks(const struct strip *strip, const struct cells *cells, st
                         struct rect row, uint8_t paper)
 {
     for (int i = 0; i < cells->count; i++) {
-        struct strip_glyph sign = strip_glyphs[finding_mark(&strip->finding[cells->sample[i]])];
-        frame_put(frame, row.y, row.x + i, (struct style){sign.ink, paper, ATTR_NONE}, sign.rune);
+        struct mark_look look = mark_looks[finding_mark(&strip->finding[cells->sample[i]])];
+        struct style style = {(uint8_t)look.ink, paper, ATTR_NONE};
+        frame_put(frame, row.y, row.x + i, style, look.rune);
     }
 }
 
@@ -182,25 +169,27 @@ void strip_words(const struct scope *scope, const struct frame *frame, enum para
 }
 
 /* A glyph and its name; returns the columns with a gap behind. */
-static int name_glyph(struct frame *frame, int y, int x, int width, struct strip_glyph sign,
-                      int gap)
+static int name_glyph(struct frame *frame, int y, int x, int width, uint32_t rune, enum colour ink,
+                      const char *name, int gap)
 {
-    struct style glyph = {sign.ink, COLOUR_DEFAULT, ATTR_BOLD};
-    frame_put(frame, y, x, glyph, sign.rune);
-    return 2 + frame_text(frame, y, x + 2, width - 2, style_dim, sign.name) + gap;
+    frame_put(frame, y, x, (struct style){(uint8_t)ink, COLOUR_DEFAULT, ATTR_BOLD}, rune);
+    return 2 + frame_text(frame, y, x + 2, width - 2, style_dim, name) + gap;
 }
 
 void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief)
 {
-    static const struct strip_glyph values[] = {{RUNE_PRESENT, COLOUR_ORANGE, "now", ""},
-                                                {RUNE_BEST, COLOUR_DEFAULT, "best", ""},
-                                                {RUNE_BOTH, COLOUR_ORANGE, "both", ""}};
+    static const struct {
+        uint32_t rune;
+        enum colour ink;
+        const char *name;
+    } values[] = {{RUNE_PRESENT, COLOUR_ORANGE, "now"},
+                  {RUNE_BEST, COLOUR_DEFAULT, "best"},
+                  {RUNE_BOTH, COLOUR_ORANGE, "both"}};
     int at = 0;
-    for (int i = MARK_SLOW; i < MARK_COUNT; i++) {
-        struct strip_glyph sign = strip_glyphs[i];
-        sign.name = brief ? sign.brief : sign.name;
-        at += name_glyph(frame, y, x + at, width - at, sign, brief ? 1 : 2);
-    }
+    for (int i = MARK_SLOW; i < MARK_COUNT; i++)
+        at += name_glyph(frame, y, x + at, width - at, mark_looks[i].rune, mark_looks[i].ink,
+                         brief ? mark_rows[i].brief : mark_rows[i].name, brief ? 1 : 2);
     for (int i = 0; !brief && i < 3; i++)
-        at += name_glyph(frame, y, x + at, width - at, values[i], 2);
+        at += name_glyph(frame, y, x + at, width - at, values[i].rune, values[i].ink,
+                         values[i].name, 2);
 }

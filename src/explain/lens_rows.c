@@ -1,11 +1,10 @@
 /* The libraries: to add a shape, write its function and its row here. Where a library's curve is
  * the convention's own, up to its traits, the row says so with schedule_rate. */
-#include "model/lens.h"
+#include "explain/lens.h"
 #include "model/maths/elementary.h"
 #include "model/schedule/schedule.h"
 
 #include <math.h>
-#include <string.h>
 
 static double warmup(const struct setup *s, double t)
 {
@@ -30,7 +29,7 @@ static double endless_cosine(const struct setup *s, double t)
 /* SequentialLR of LinearLR, ConstantLR and LinearLR or CosineAnnealingLR. */
 static double torch_wsd(const struct setup *s, double t)
 {
-    bool is_cosine = strcmp(decay_shape_name(s->decay_shape), "cosine") == 0;
+    bool is_cosine = s->decay_shape == DECAY_COSINE;
     double into = t - (s->steps - s->decay);
     if (is_cosine && into >= 0.0 && s->decay > 0.0)
         return half_cosine(s->lr, s->floor, into / s->decay);
@@ -48,7 +47,7 @@ static double torch_one_cycle(const struct setup *s, double t)
            rise = s->pct_start * s->steps;
     double knot = s->three_phase ? 2.0 * rise - 2.0 : rise - 1.0,
            from = s->three_phase ? low : s->lr, q = (t - knot) / (s->steps - 1.0 - knot);
-    bool is_linear = strcmp(anneal_name(s->anneal), "linear") == 0;
+    bool is_linear = s->anneal == ANNEAL_LINEAR;
     return is_linear ? from + (least - from) * q : half_cosine(from, least, q);
 }
 
@@ -82,39 +81,35 @@ static const char *torch_restarts(const struct setup *s)
                                                  : torch_warmup(s);
 }
 
-static bool one_of(const char *name, const char *const *names)
-{
-    while (*names && strcmp(*names, name) != 0)
-        names++;
-    return *names;
-}
+/* The shapes of the cooldown that a library has, as bits. */
+#define FALLS(shape) (1u << DECAY_##shape)
 
-static bool decays_by(const struct setup *s, const char *const *shapes)
+static bool decays_by(const struct setup *s, unsigned shapes)
 {
-    return one_of(decay_shape_name(s->decay_shape), shapes);
+    return shapes >> s->decay_shape & 1;
 }
 
 static const char no_such_decay[] = "it has no cooldown of this shape";
 
 static const char *torch_cooldown(const struct setup *s)
 {
-    static const char *const shapes[] = {"linear", "cosine", NULL};
-    return decays_by(s, shapes) ? torch_linear(s) : no_such_decay;
+    return decays_by(s, FALLS(LINEAR) | FALLS(COSINE)) ? torch_linear(s) : no_such_decay;
 }
 
-static const struct lens_shape torch_shapes[] = {
-    {"constant", "ConstantLR", schedule_rate, 0, torch_warmup},
-    {"step", "StepLR", schedule_rate, LENS_NO_FLOOR, torch_warmup},
-    {"multistep", "MultiStepLR", schedule_rate, LENS_NO_FLOOR, torch_warmup},
-    {"exponential", "ExponentialLR", schedule_rate, LENS_NO_FLOOR, torch_warmup},
-    {"cosine", "CosineAnnealingLR", endless_cosine, LENS_HORIZON, torch_cosine},
-    {"linear", "LinearLR", schedule_rate, LENS_HORIZON, torch_linear},
-    {"polynomial", "PolynomialLR", schedule_rate, LENS_NO_FLOOR | LENS_HORIZON, torch_warmup},
-    {"wsd", "SequentialLR of three", torch_wsd, 0, torch_cooldown},
-    {"restarts", "CosineAnnealingWarmRestarts", schedule_rate, LENS_NO_CYCLE_DECAY, torch_restarts},
-    {"triangular", "CyclicLR", schedule_rate, LENS_NO_WARMUP, NULL},
-    {"one-cycle", "OneCycleLR", torch_one_cycle, LENS_NO_WARMUP, NULL},
-    {NULL, NULL, NULL, 0, NULL},
+static const struct lens_shape torch_shapes[SCHEDULE_COUNT] = {
+    [SCHEDULE_CONSTANT] = {"ConstantLR", schedule_rate, 0, torch_warmup},
+    [SCHEDULE_STEP] = {"StepLR", schedule_rate, LENS_NO_FLOOR, torch_warmup},
+    [SCHEDULE_MULTISTEP] = {"MultiStepLR", schedule_rate, LENS_NO_FLOOR, torch_warmup},
+    [SCHEDULE_EXPONENTIAL] = {"ExponentialLR", schedule_rate, LENS_NO_FLOOR, torch_warmup},
+    [SCHEDULE_COSINE] = {"CosineAnnealingLR", endless_cosine, LENS_HORIZON, torch_cosine},
+    [SCHEDULE_LINEAR] = {"LinearLR", schedule_rate, LENS_HORIZON, torch_linear},
+    [SCHEDULE_POLYNOMIAL] = {"PolynomialLR", schedule_rate, LENS_NO_FLOOR | LENS_HORIZON,
+                             torch_warmup},
+    [SCHEDULE_WSD] = {"SequentialLR of three", torch_wsd, 0, torch_cooldown},
+    [SCHEDULE_RESTARTS] = {"CosineAnnealingWarmRestarts", schedule_rate, LENS_NO_CYCLE_DECAY,
+                           torch_restarts},
+    [SCHEDULE_TRIANGULAR] = {"CyclicLR", schedule_rate, LENS_NO_WARMUP, NULL},
+    [SCHEDULE_ONE_CYCLE] = {"OneCycleLR", torch_one_cycle, LENS_NO_WARMUP, NULL},
 };
 
 /* ---- HF transformers ---- */
@@ -141,9 +136,10 @@ static double hf_wsd(const struct setup *s, double t)
 
 static const char *hf_cooldown(const struct setup *s)
 {
-    static const char *const shapes[] = {"linear", "cosine", "1-sqrt", NULL};
-    bool warms = s->warmup == 0.0 || one_of(warmup_shape_name(s->warmup_shape), shapes);
-    return !decays_by(s, shapes) ? no_such_decay : warms ? NULL : "it has no warmup of this shape";
+    bool falls = decays_by(s, FALLS(LINEAR) | FALLS(COSINE) | FALLS(ONE_SQRT));
+    bool rises = s->warmup == 0.0 || s->warmup_shape == WARMUP_LINEAR ||
+                 s->warmup_shape == WARMUP_COSINE || s->warmup_shape == WARMUP_ONE_SQRT;
+    return !falls ? no_such_decay : rises ? NULL : "it has no warmup of this shape";
 }
 
 static const char *hf_polynomial(const struct setup *s)
@@ -152,17 +148,19 @@ static const char *hf_polynomial(const struct setup *s)
 }
 
 /* Its WSD alone has warmups that are not straight. */
-static const struct lens_shape hf_shapes[] = {
-    {"constant", "constant_with_warmup", schedule_rate, LENS_FROM_ZERO, NULL},
-    {"cosine", "cosine_with_min_lr", endless_cosine, LENS_FROM_ZERO | LENS_HORIZON, no_room},
-    {"linear", "linear", schedule_rate, LENS_FROM_ZERO | LENS_NO_FLOOR | LENS_HORIZON, NULL},
-    {"polynomial", "polynomial", schedule_rate, LENS_FROM_ZERO | LENS_HORIZON, hf_polynomial},
-    {"inverse-sqrt", "inverse_sqrt", schedule_rate, LENS_FROM_ZERO | LENS_NO_FLOOR, NULL},
-    {"wsd", "warmup_stable_decay", hf_wsd, LENS_FROM_ZERO | LENS_ANY_WARMUP | LENS_HORIZON,
-     hf_cooldown},
-    {"restarts", "cosine_with_restarts", hf_restarts, LENS_FROM_ZERO | LENS_NO_FLOOR | LENS_HORIZON,
-     NULL},
-    {NULL, NULL, NULL, 0, NULL},
+static const struct lens_shape hf_shapes[SCHEDULE_COUNT] = {
+    [SCHEDULE_CONSTANT] = {"constant_with_warmup", schedule_rate, LENS_FROM_ZERO, NULL},
+    [SCHEDULE_COSINE] = {"cosine_with_min_lr", endless_cosine, LENS_FROM_ZERO | LENS_HORIZON,
+                         no_room},
+    [SCHEDULE_LINEAR] = {"linear", schedule_rate, LENS_FROM_ZERO | LENS_NO_FLOOR | LENS_HORIZON,
+                         NULL},
+    [SCHEDULE_POLYNOMIAL] = {"polynomial", schedule_rate, LENS_FROM_ZERO | LENS_HORIZON,
+                             hf_polynomial},
+    [SCHEDULE_INVERSE_SQRT] = {"inverse_sqrt", schedule_rate, LENS_FROM_ZERO | LENS_NO_FLOOR, NULL},
+    [SCHEDULE_WSD] = {"warmup_stable_decay", hf_wsd,
+                      LENS_FROM_ZERO | LENS_ANY_WARMUP | LENS_HORIZON, hf_cooldown},
+    [SCHEDULE_RESTARTS] = {"cosine_with_restarts", hf_restarts,
+                           LENS_FROM_ZERO | LENS_NO_FLOOR | LENS_HORIZON, NULL},
 };
 
 /* ---- timm ---- */
@@ -200,15 +198,14 @@ static double timm_multistep(const struct setup *s, double t)
     return t < s->warmup ? warmup(s, t) : schedule_rate(s, t + 1.0);
 }
 
-static const struct lens_shape timm_shapes[] = {
-    {"step", "StepLRScheduler", schedule_rate, LENS_NO_FLOOR, NULL},
-    {"multistep", "MultiStepLRScheduler", timm_multistep, LENS_NO_FLOOR, NULL},
-    {"exponential", "StepLRScheduler, decay_t=1", schedule_rate, LENS_NO_FLOOR, NULL},
-    {"cosine", "CosineLRScheduler", over_all, 0, NULL},
-    {"linear", "PolyLRScheduler, power=1", over_all, 0, NULL},
-    {"polynomial", "PolyLRScheduler", over_all, 0, NULL},
-    {"restarts", "CosineLRScheduler", timm_restarts, 0, NULL},
-    {NULL, NULL, NULL, 0, NULL},
+static const struct lens_shape timm_shapes[SCHEDULE_COUNT] = {
+    [SCHEDULE_STEP] = {"StepLRScheduler", schedule_rate, LENS_NO_FLOOR, NULL},
+    [SCHEDULE_MULTISTEP] = {"MultiStepLRScheduler", timm_multistep, LENS_NO_FLOOR, NULL},
+    [SCHEDULE_EXPONENTIAL] = {"StepLRScheduler, decay_t=1", schedule_rate, LENS_NO_FLOOR, NULL},
+    [SCHEDULE_COSINE] = {"CosineLRScheduler", over_all, 0, NULL},
+    [SCHEDULE_LINEAR] = {"PolyLRScheduler, power=1", over_all, 0, NULL},
+    [SCHEDULE_POLYNOMIAL] = {"PolyLRScheduler", over_all, 0, NULL},
+    [SCHEDULE_RESTARTS] = {"CosineLRScheduler", timm_restarts, 0, NULL},
 };
 
 /* ---- optax ---- */
@@ -235,7 +232,7 @@ static double optax_restarts(const struct setup *s, double t)
  * linear_onecycle_schedule three, with pct_final = 0.85 unless it is given. */
 static double optax_one_cycle(const struct setup *s, double t)
 {
-    bool is_linear = strcmp(anneal_name(s->anneal), "linear") == 0;
+    bool is_linear = s->anneal == ANNEAL_LINEAR;
     double low = s->lr / s->div_factor, least = low / s->final_div_factor;
     double final = s->three_phase ? 2.0 * s->pct_start : 0.85;
     double at[4] = {0.0, floor(s->pct_start * s->steps), s->steps, s->steps},
@@ -255,7 +252,7 @@ static double optax_one_cycle(const struct setup *s, double t)
 
 static const char *optax_cycle(const struct setup *s)
 {
-    bool is_linear = strcmp(anneal_name(s->anneal), "linear") == 0;
+    bool is_linear = s->anneal == ANNEAL_LINEAR;
     if (!is_linear && s->three_phase)
         return "only its straight one-cycle has three phases";
     if (is_linear && s->pct_start > (s->three_phase ? 0.5 : 0.85))
@@ -265,23 +262,21 @@ static const char *optax_cycle(const struct setup *s)
 
 static const char *optax_cooldown(const struct setup *s)
 {
-    static const char *const shapes[] = {"linear", "cosine", "geometric", NULL};
-    return decays_by(s, shapes) ? NULL : no_such_decay;
+    return decays_by(s, FALLS(LINEAR) | FALLS(COSINE) | FALLS(GEOMETRIC)) ? NULL : no_such_decay;
 }
 
-static const struct lens_shape optax_shapes[] = {
-    {"constant", "warmup_constant_schedule", schedule_rate, 0, NULL},
-    {"step", "exponential_decay, staircase", schedule_rate, 0, NULL},
-    {"multistep", "piecewise_constant_schedule", optax_multistep, LENS_NO_FLOOR, NULL},
-    {"exponential", "warmup_exponential_decay_schedule", schedule_rate, 0, NULL},
-    {"cosine", "warmup_cosine_decay_schedule", schedule_rate, LENS_HORIZON, no_room},
-    {"linear", "linear_schedule", schedule_rate, 0, NULL},
-    {"polynomial", "polynomial_schedule", schedule_rate, 0, NULL},
-    {"wsd", "join_schedules of three", schedule_rate, 0, optax_cooldown},
-    {"restarts", "sgdr_schedule", optax_restarts, 0, NULL},
-    {"one-cycle", "cosine_ or linear_onecycle_schedule", optax_one_cycle, LENS_NO_WARMUP,
-     optax_cycle},
-    {NULL, NULL, NULL, 0, NULL},
+static const struct lens_shape optax_shapes[SCHEDULE_COUNT] = {
+    [SCHEDULE_CONSTANT] = {"warmup_constant_schedule", schedule_rate, 0, NULL},
+    [SCHEDULE_STEP] = {"exponential_decay, staircase", schedule_rate, 0, NULL},
+    [SCHEDULE_MULTISTEP] = {"piecewise_constant_schedule", optax_multistep, LENS_NO_FLOOR, NULL},
+    [SCHEDULE_EXPONENTIAL] = {"warmup_exponential_decay_schedule", schedule_rate, 0, NULL},
+    [SCHEDULE_COSINE] = {"warmup_cosine_decay_schedule", schedule_rate, LENS_HORIZON, no_room},
+    [SCHEDULE_LINEAR] = {"linear_schedule", schedule_rate, 0, NULL},
+    [SCHEDULE_POLYNOMIAL] = {"polynomial_schedule", schedule_rate, 0, NULL},
+    [SCHEDULE_WSD] = {"join_schedules of three", schedule_rate, 0, optax_cooldown},
+    [SCHEDULE_RESTARTS] = {"sgdr_schedule", optax_restarts, 0, NULL},
+    [SCHEDULE_ONE_CYCLE] = {"cosine_ or linear_onecycle_schedule", optax_one_cycle, LENS_NO_WARMUP,
+                            optax_cycle},
 };
 
 /* ---- Megatron-LM: OptimizerParamScheduler.get_lr ---- */
@@ -302,17 +297,35 @@ static const char *megatron_span(const struct setup *s)
 
 static const char *megatron_cooldown(const struct setup *s)
 {
-    static const char *const shapes[] = {"linear", "cosine", "1-sqrt", "exponential", NULL};
-    return decays_by(s, shapes) ? megatron_span(s) : no_such_decay;
+    return decays_by(s, FALLS(LINEAR) | FALLS(COSINE) | FALLS(ONE_SQRT) | FALLS(EXPONENTIAL))
+               ? megatron_span(s)
+               : no_such_decay;
 }
 
-static const struct lens_shape megatron_shapes[] = {
-    {"constant", "constant", schedule_rate, 0, megatron_span},
-    {"cosine", "cosine", schedule_rate, 0, megatron_span},
-    {"linear", "linear", schedule_rate, 0, megatron_span},
-    {"inverse-sqrt", "inverse-square-root", megatron_inverse_sqrt, 0, megatron_span},
-    {"wsd", "WSD", schedule_rate, 0, megatron_cooldown},
-    {NULL, NULL, NULL, 0, NULL},
+static const struct lens_shape megatron_shapes[SCHEDULE_COUNT] = {
+    [SCHEDULE_CONSTANT] = {"constant", schedule_rate, 0, megatron_span},
+    [SCHEDULE_COSINE] = {"cosine", schedule_rate, 0, megatron_span},
+    [SCHEDULE_LINEAR] = {"linear", schedule_rate, 0, megatron_span},
+    [SCHEDULE_INVERSE_SQRT] = {"inverse-square-root", megatron_inverse_sqrt, 0, megatron_span},
+    [SCHEDULE_WSD] = {"WSD", schedule_rate, 0, megatron_cooldown},
+};
+
+static const char no_such_shape[] = "it has no such shape";
+
+const char *const lens_lacks[SCHEDULE_COUNT] = {
+    [SCHEDULE_CONSTANT] = no_such_shape,
+    [SCHEDULE_STEP] = no_such_shape,
+    [SCHEDULE_MULTISTEP] = no_such_shape,
+    [SCHEDULE_EXPONENTIAL] = no_such_shape,
+    [SCHEDULE_POLYNOMIAL] = no_such_shape,
+    [SCHEDULE_INVERSE_SQRT] = no_such_shape,
+    [SCHEDULE_REX] = no_such_shape,
+    [SCHEDULE_WSD] = no_such_shape,
+    [SCHEDULE_RESTARTS] = no_such_shape,
+    [SCHEDULE_TRIANGULAR] = no_such_shape,
+    [SCHEDULE_ONE_CYCLE] = no_such_shape,
+    [SCHEDULE_NOAM] = no_such_shape,
+    [SCHEDULE_PLATEAU] = "the loss drives it: there is no curve to compare",
 };
 
 /* The starts are the defaults of LinearLR, of timm's schedulers and of Megatron's arguments; optax

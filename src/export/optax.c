@@ -1,6 +1,7 @@
 /* The set-up for optax and JAX. */
+#include "export/optimizer.h"
+#include "export/page.h"
 #include "model/schedule/schedule.h"
-#include "screen/code/code_page.h"
 
 void write_optax(struct page *page, const struct setup *s, const char *name)
 {

@@ -1,6 +1,6 @@
 /* The schedule as a Python function: from the text in its kind's row, for math and for jax. */
+#include "export/page.h"
 #include "model/schedule/schedule.h"
-#include "screen/code/code_page.h"
 
 #include <ctype.h>
 #include <string.h>

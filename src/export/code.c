@@ -1,7 +1,7 @@
-#include "screen/code/code.h"
+#include "export/code.h"
 
+#include "export/page.h"
 #include "model/params/resolve.h"
-#include "screen/code/code_page.h"
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 /* The differences between conventions in words. */
 #pragma once
 
-#include "model/lens.h"
+#include "explain/lens.h"
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 /* The convention lens: each library's curve against the library's own, and what its marks say. */
-#include "given.h"
+#include "model/given.h"
 
-#include "model/lens.h"
+#include "explain/lens.h"
 #include "model/params/resolve.h"
 #include "model/schedule/schedule.h"
 #include "support/golden.h"
@@ -155,6 +155,23 @@ static void any_set_up_has_curves_or_reasons(void **state)
     assert_true(curves > 300);
 }
 
+static void every_schedule_has_a_shape_in_each_library_or_a_reason(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SCHEDULE_COUNT; i++) {
+        bool all = true;
+        for (int k = 0; k < LENS_LIBRARIES; k++) {
+            const struct lens_shape *shape = &lens_rows[k].shapes[i];
+            assert_true(!shape->rate == !shape->call);
+            all = all && shape->rate;
+            if (!shape->rate && !lens_lacks[i])
+                fail_msg("%s in %s: a shape, or why there is none (lens_rows.c)", schedule_name(i),
+                         lens_rows[k].name);
+        }
+        assert_true(all == !lens_lacks[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +180,7 @@ int main(void)
         cmocka_unit_test(what_comes_past_the_end),
         cmocka_unit_test(the_join_of_warmup_and_decay),
         cmocka_unit_test(any_set_up_has_curves_or_reasons),
+        cmocka_unit_test(every_schedule_has_a_shape_in_each_library_or_a_reason),
     };
     return cmocka_run_group_tests_name("lens", tests, NULL, NULL);
 }

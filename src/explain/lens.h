@@ -3,7 +3,7 @@
  * versions that tests/goldens names. */
 #pragma once
 
-#include "model/setup/setup.h"
+#include "model/schedule/schedule.h"
 
 #include <stdbool.h>
 
@@ -21,8 +21,7 @@ enum lens_trait {
 
 /* One library's way to have one of the schedules. */
 struct lens_shape {
-    const char *schedule; /* ours */
-    const char *call;     /* theirs */
+    const char *call;
     double (*rate)(const struct setup *setup, double t);
     int traits;
     /* Why the library would not take these knobs; NULL: it does. */
@@ -36,10 +35,13 @@ struct lens_row {
     const char *start_name; /* the library's own name of that knob; NULL: it has none */
     const char *counts;     /* what the length of a fall includes; NULL: no question */
     const char *remark;     /* what no curve shows; NULL: nothing */
-    const struct lens_shape *shapes; /* ends with a NULL schedule */
+    const struct lens_shape *shapes; /* by the schedule; without a rate: it has none */
 };
 
 extern const struct lens_row lens_rows[LENS_LIBRARIES];
+
+/* Why a library that has no shape of a schedule has none; NULL: all have one. */
+extern const char *const lens_lacks[SCHEDULE_COUNT];
 
 /* What a rate does after the end of the run. */
 enum lens_past { PAST_HOLDS, PAST_CLIMBS, PAST_FALLS, PAST_DROPS, PAST_GOES_ON, PAST_RAISES };

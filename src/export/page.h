@@ -41,16 +41,7 @@ void write_json(struct page *page, const struct setup *setup);
 /* "# cosine after a warmup, …": what the code is of, and with what it was made. */
 void write_heading(struct page *page, const struct setup *setup, const char *language);
 
-/* The schedule's parameters as assignments, and the function of t that is its rate (code_rate.c).
- */
+/* The schedule's parameters as assignments, and the function of t that is its rate (rate.c). */
 void write_rate_params(struct page *page, const struct setup *setup);
 void write_rate_python(struct page *page, const struct setup *setup);
 void write_rate_jax(struct page *page, const struct setup *setup);
-
-/* The optimizer (code_optimizer.c). */
-void write_optimizer_torch(struct page *page, const struct setup *setup);
-void write_optimizer_optax(struct page *page, const struct setup *setup);
-
-/* PyTorch's own scheduler, as a line. False: nothing is written, and why says why (code_native.c).
- */
-bool write_native(struct page *page, const struct setup *setup, const char **why);

@@ -1,7 +1,9 @@
-#include "screen/range/words_range.h"
+#include "explain/range_words.h"
 
 #include <math.h>
 #include <stdio.h>
+
+const char range_best_name[] = "best swept";
 
 /* Nearer than the swept rates stand to each other there is nothing to tell. */
 static bool next_to(const struct range_test *test, double factor)

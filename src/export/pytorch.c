@@ -1,6 +1,8 @@
 /* The set-up for PyTorch: the optimizer, and one LambdaLR or PyTorch's own schedulers. */
+#include "export/native.h"
+#include "export/optimizer.h"
+#include "export/page.h"
 #include "model/schedule/schedule.h"
-#include "screen/code/code_page.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "screen/code/code_page.h"
+#include "export/page.h"
 
 #include "model/optimizer/optimizer.h"
 #include "model/schedule/schedule.h"

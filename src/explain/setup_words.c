@@ -1,9 +1,9 @@
+#include "explain/setup_words.h"
 #include "model/optimizer/optimizer.h"
 #include "model/params/params.h"
 #include "model/params/value.h"
 #include "model/problem/landscape.h"
 #include "model/schedule/schedule.h"
-#include "screen/scope/words.h"
 #include "text/phrase.h"
 
 #include <math.h>

@@ -1,12 +1,11 @@
-/* PyTorch's own schedulers, for the set-ups that they render faithfully up to update T. */
+#include "export/native.h"
+
+#include "export/page.h"
 #include "model/optimizer/optimizer.h"
-#include "model/schedule/schedule.h"
-#include "screen/code/code_page.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 /* One scheduler, and the update from which it rules. */
 struct piece {
@@ -35,12 +34,6 @@ static void add_piece(struct pieces *pieces, const char *from, const char *forma
 }
 
 /* ---- why not: NULL where there is a faithful form ---- */
-
-static const char *always(const struct setup *s)
-{
-    (void)s;
-    return NULL;
-}
 
 static const char *without_floor(const struct setup *s)
 {
@@ -72,15 +65,13 @@ static const char *restartable(const struct setup *s)
     return NULL;
 }
 
-enum { COOL_LINEAR, COOL_COSINE }; /* as decay_shape_name has them */
-
 static const char *coolable(const struct setup *s)
 {
-    if (s->decay_shape > COOL_COSINE)
+    if (s->decay_shape != DECAY_LINEAR && s->decay_shape != DECAY_COSINE)
         return "it has no cooldown of this shape";
     if (s->decay <= 0.0)
         return "a cooldown needs an update at least";
-    return s->decay_shape == COOL_LINEAR ? falling(s) : NULL;
+    return s->decay_shape == DECAY_LINEAR ? falling(s) : NULL;
 }
 
 static const char *alone(const struct setup *s)
@@ -152,7 +143,7 @@ static void wsd(struct pieces *pieces, const struct setup *s)
 {
     if (s->decay < s->steps)
         constant(pieces, s);
-    if (s->decay_shape == COOL_COSINE)
+    if (s->decay_shape == DECAY_COSINE)
         add_piece(pieces, "steps - decay",
                   "CosineAnnealingLR(optimizer, T_max=decay, eta_min=floor)");
     else
@@ -171,7 +162,9 @@ static void restarts(struct pieces *pieces, const struct setup *s)
 
 static void triangular(struct pieces *pieces, const struct setup *s)
 {
-    static const char *const modes[] = {"triangular", "triangular2", "exp_range"};
+    static const char *const modes[CYCLE_MODES] = {[CYCLE_SAME] = "triangular",
+                                                   [CYCLE_HALVED] = "triangular2",
+                                                   [CYCLE_EXPONENTIAL] = "exp_range"};
     bool by_gamma = param_applies(s, P_GAMMA);
     add_piece(pieces, "0",
               "CyclicLR(\n        optimizer, base_lr=base_lr, max_lr=peak, step_size_up=cycle_up,\n"
@@ -186,55 +179,50 @@ static void one_cycle(struct pieces *pieces, const struct setup *s)
               "pct_start=pct_start,\n        anneal_strategy=\"%s\", cycle_momentum=False, "
               "div_factor=div_factor,\n        final_div_factor=final_div_factor, "
               "three_phase=three_phase)",
-              s->anneal == 0 ? "cos" : "linear");
+              s->anneal == ANNEAL_COSINE ? "cos" : "linear");
 }
 
-static const struct native {
-    const char *kind;
-    const char *(*refusal)(const struct setup *setup);
-    void (*add)(struct pieces *pieces, const struct setup *setup);
-    const char *end; /* what becomes of it past T, where that differs from here */
-} natives[] = {
-    {"constant", always, constant, NULL},
-    {"step", without_floor, step, NULL},
-    {"multistep", milestones_later, multistep, NULL},
-    {"exponential", without_floor, exponential, NULL},
-    {"cosine", always, cosine, "it climbs again"},
-    {"linear", falling, linear, NULL},
-    {"polynomial", to_zero, polynomial, NULL},
-    {"wsd", coolable, wsd, NULL},
-    {"restarts", restartable, restarts, NULL},
-    {"triangular", alone, triangular, NULL},
-    {"one-cycle", one_cycle_alone, one_cycle, "it raises an error"},
+static const char no_such_shape[] = "it has none of this shape";
+
+const struct native natives[SCHEDULE_COUNT] = {
+    [SCHEDULE_CONSTANT] = {.add = constant},
+    [SCHEDULE_STEP] = {.add = step, .refuses = without_floor},
+    [SCHEDULE_MULTISTEP] = {.add = multistep, .refuses = milestones_later},
+    [SCHEDULE_EXPONENTIAL] = {.add = exponential, .refuses = without_floor},
+    [SCHEDULE_COSINE] = {.add = cosine, .end = "it climbs again"},
+    [SCHEDULE_LINEAR] = {.add = linear, .refuses = falling},
+    [SCHEDULE_POLYNOMIAL] = {.add = polynomial, .refuses = to_zero},
+    [SCHEDULE_INVERSE_SQRT] = {.none = no_such_shape},
+    [SCHEDULE_REX] = {.none = no_such_shape},
+    [SCHEDULE_WSD] = {.add = wsd, .refuses = coolable},
+    [SCHEDULE_RESTARTS] = {.add = restarts, .refuses = restartable},
+    [SCHEDULE_TRIANGULAR] = {.add = triangular, .refuses = alone},
+    [SCHEDULE_ONE_CYCLE] = {.add = one_cycle,
+                            .refuses = one_cycle_alone,
+                            .end = "it raises an error"},
+    [SCHEDULE_NOAM] = {.none = no_such_shape},
+    [SCHEDULE_PLATEAU] = {.none = "the loss drives it, and ReduceLROnPlateau has it already"},
 };
-
-static const struct native *native_of(const struct setup *s)
-{
-    for (size_t i = 0; i < sizeof natives / sizeof natives[0]; i++)
-        if (strcmp(natives[i].kind, schedule_kinds[s->schedule].name) == 0)
-            return &natives[i];
-    return NULL;
-}
 
 static const char *refusal(const struct setup *s, const struct native *native)
 {
     bool warms_up = s->warmup > 0.0;
-    if (!native)
-        return "it has none of this shape";
+    if (native->none)
+        return native->none;
     if (warms_up && optimizer_kinds[s->optimizer].own_warmup)
         return "the optimizer's own warmup is (t + 1)/W";
-    if (warms_up && strcmp(warmup_shape_name(s->warmup_shape), "linear") != 0)
+    if (warms_up && s->warmup_shape != WARMUP_LINEAR)
         return "only a linear warmup is there";
     if (warms_up && s->warmup_start <= 0.0)
         return "LinearLR cannot start at 0";
     if (s->warmup >= s->steps)
         return "the warmup takes the whole run";
-    return native->refusal(s);
+    return native->refuses ? native->refuses(s) : NULL;
 }
 
 bool write_native(struct page *page, const struct setup *s, const char **why)
 {
-    const struct native *native = native_of(s);
+    const struct native *native = &natives[s->schedule];
     struct pieces pieces = {0};
     *why = refusal(s, native);
     if (*why)

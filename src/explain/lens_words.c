@@ -1,4 +1,4 @@
-#include "screen/lens/lens_words.h"
+#include "explain/lens_words.h"
 
 #include "text/phrase.h"
 

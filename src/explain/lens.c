@@ -1,18 +1,18 @@
-#include "model/lens.h"
+#include "explain/lens.h"
 
+#include "model/optimizer/optimizer.h"
 #include "model/params/resolve.h"
-#include "model/schedule/schedule.h"
 
 #include <math.h>
-#include <string.h>
+#include <stddef.h>
 
 /* ---- the knobs, as a library would get them ---- */
 
-static const struct lens_shape our_shape = {NULL, "lrscope", schedule_rate, LENS_ANY_WARMUP, NULL};
+static const struct lens_shape our_shape = {"lrscope", schedule_rate, LENS_ANY_WARMUP, NULL};
 
 static void translate(struct setup *s, int traits)
 {
-    s->optimizer = 0; /* no optimizer's own warmup */
+    s->optimizer = OPTIMIZER_SGD; /* no optimizer's own warmup */
     if (traits & LENS_NO_FLOOR)
         s->floor = 0.0;
     if (traits & LENS_NO_CYCLE_DECAY)
@@ -22,20 +22,16 @@ static void translate(struct setup *s, int traits)
     if (traits & LENS_FROM_ZERO)
         s->warmup_start = 0.0;
     if (!(traits & LENS_ANY_WARMUP))
-        s->warmup_shape = 0;
+        s->warmup_shape = WARMUP_LINEAR;
 }
 
 struct lens_curve lens_curve_of(const struct setup *setup, enum lens_library library)
 {
     const struct lens_row *row = &lens_rows[library];
-    const struct schedule_kind *kind = &schedule_kinds[setup->schedule];
+    const struct lens_shape *shape = &row->shapes[setup->schedule];
     struct lens_curve curve = {.setup = setup_resolved(setup)};
-    const struct lens_shape *shape = row->shapes;
-    while (shape->schedule && strcmp(shape->schedule, kind->name) != 0)
-        shape++;
-    if (!shape->schedule) {
-        curve.lacks = kind->by_metric ? "the loss drives it: there is no curve to compare"
-                                      : "it has no such shape";
+    if (!shape->rate) {
+        curve.lacks = lens_lacks[setup->schedule];
         return curve;
     }
     if (isnan(setup->warmup_start))

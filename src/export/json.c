@@ -1,5 +1,5 @@
 /* The set-up as JSON: every parameter that applies, by its key. */
-#include "screen/code/code_page.h"
+#include "export/page.h"
 
 void write_json(struct page *page, const struct setup *s)
 {

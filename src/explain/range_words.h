@@ -10,6 +10,10 @@
  * "; ". Wants a finished test. */
 void words_range(const struct range_test *test, char *text, size_t size);
 
+/* What the best swept rate is called beside the suggestions of the rules. */
+enum { RANGE_BEST_LETTER = 'B' };
+extern const char range_best_name[];
+
 /* How a whole run at a constant rate ends: "ends at 1.3×10⁻⁸", "diverges". */
 struct number words_swept(const struct swept *run);
 
