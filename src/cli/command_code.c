@@ -1,6 +1,6 @@
 /* lrscope code: the set-up as code for a real training run. */
 #include "cli/command.h"
-#include "screen/code/code.h"
+#include "export/code.h"
 
 #include <stdio.h>
 

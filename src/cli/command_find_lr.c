@@ -1,9 +1,9 @@
 /* lrscope find-lr: a learning-rate range test, and what whole runs say to its suggestions. */
 #include "cli/command.h"
 #include "cli/spell.h"
+#include "explain/range_words.h"
+#include "explain/setup_words.h"
 #include "model/run/range_test.h"
-#include "screen/range/words_range.h"
-#include "screen/scope/words.h"
 #include "term/terminal.h"
 #include "text/ascii.h"
 #include "text/shortest.h"
@@ -107,7 +107,7 @@ static void print_summary(const struct range_test *test, bool ascii)
         print_row(range_rules[i].letter, range_rules[i].name, &test->suggestion[i],
                   range_rules[i].about, ascii);
     if (best)
-        print_row('B', "best swept", best, "the truth", ascii);
+        print_row(RANGE_BEST_LETTER, range_best_name, best, "the truth", ascii);
     words_range(test, sentence, sizeof sentence);
     print_spelt(stdout, sentence, ascii);
 }

@@ -1,7 +1,7 @@
 /* lrscope lr: η(t) for every update, and some past the end. */
 #include "cli/columns.h"
 #include "cli/command.h"
-#include "model/lens.h"
+#include "explain/lens.h"
 #include "model/params/resolve.h"
 #include "model/schedule/plateau.h"
 #include "model/schedule/schedule.h"

@@ -2,13 +2,15 @@
 #include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/spell.h"
+#include "explain/run_words.h"
+#include "explain/setup_words.h"
+#include "export/page.h"
 #include "model/params/params.h"
 #include "model/params/value.h"
 #include "model/problem/ceiling.h"
 #include "model/run/verdict.h"
 #include "model/schedule/schedule.h"
-#include "screen/code/code_page.h"
-#include "screen/scope/words.h"
+#include "screen/scope/advice_keys.h"
 #include "term/terminal.h"
 #include "text/phrase.h"
 #include "text/shortest.h"
@@ -133,7 +135,8 @@ static void json_row(const struct update *u, int columns)
     printf("]");
 }
 
-static bool print_json(const struct run *run, const struct setup *setup, const struct words *words)
+static bool print_json(const struct run *run, const struct setup *setup,
+                       const struct verdict *verdict)
 {
     printf("{\n  \"setup\": {");
     for (int i = 0, n = 0; i < PARAM_COUNT; i++) {
@@ -142,7 +145,7 @@ static bool print_json(const struct run *run, const struct setup *setup, const s
             continue;
         printf("%s\"%s\": %s", n++ ? ", " : "", params[id].key, literal_json(setup, id).text);
     }
-    printf("},\n  \"verdict\": \"%s\",\n  \"columns\": [\"t\"", words->title);
+    printf("},\n  \"verdict\": \"%s\",\n  \"columns\": [\"t\"", outcome_rows[verdict->outcome].badge);
     for (int i = 0; i < columns_of(setup); i++)
         printf(", \"%s\"", row_names[i]);
     printf("],\n  \"rows\": [\n    ");
@@ -179,7 +182,7 @@ static void print_end(const struct run *run)
 }
 
 static void print_summary(const struct run *run, const struct setup *setup,
-                          const struct words *words, bool ascii)
+                          const struct verdict *verdict, bool ascii)
 {
     char line[600], text[300];
     words_setup(setup, text, sizeof text);
@@ -192,9 +195,12 @@ static void print_summary(const struct run *run, const struct setup *setup,
     if (run->tally.problem->landscape)
         print_end(run);
     print_limit(run, ascii);
-    snprintf(line, sizeof line, "verdict   %s: %s", words->title, words->evidence);
+    words_run(run, verdict, text, sizeof text);
+    snprintf(line, sizeof line, "verdict   %s: %s", outcome_rows[verdict->outcome].badge, text);
     print_spelt(stdout, line, ascii);
-    snprintf(line, sizeof line, "next      on the screen, %s", words->move);
+    struct advice advice = advice_for(run, verdict);
+    advice_keys(&advice, text, sizeof text);
+    snprintf(line, sizeof line, "next      on the screen, %s", text);
     print_spelt(stdout, line, ascii);
 }
 
@@ -234,12 +240,11 @@ int command_run(int argc, char **argv)
     run_advance(run, run->steps);
     bool ascii = !terminal_unicode();
     struct verdict verdict = verdict_of(run);
-    struct words words = words_for(run, &verdict);
     bool printed = true;
     if (format == FORMAT_JSON)
-        printed = print_json(run, plan_last(&run->plan), &words);
+        printed = print_json(run, plan_last(&run->plan), &verdict);
     else
-        print_summary(run, &request.setup, &words, ascii);
+        print_summary(run, &request.setup, &verdict, ascii);
     run_free(run);
     return printed ? finish_output() : 1;
 }

@@ -27,6 +27,9 @@ const struct extra screen_extra[] = {
 
 /* A result within this time comes with the answer to the key, in one frame. */
 static const double patience = 0.012;
+/* A run as short as this is computed on the spot: to wake another thread and be woken takes as
+ * long. */
+static const double on_the_spot = 3e-4;
 static const double frame_time = 1.0 / 30.0;
 
 static_assert((int)JOB_SLOTS <= (int)WORKER_SLOTS, "the worker has a slot for each");
@@ -43,13 +46,27 @@ struct session {
     bool glyphs_open; /* they may still follow from what the terminal answers */
 };
 
-static void submit_run(struct session *s)
+static bool is_before(void *time, const struct job *job)
+{
+    (void)job;
+    return clock_seconds() < *(const double *)time;
+}
+
+static void start_run(struct session *s)
 {
     struct job *job = scope_next_job(s->scope);
     if (!job)
         return;
+    double begun = clock_seconds(), until = begun + on_the_spot;
+    worker_outdate(s->worker, s->scope->generation);
+    job->generation = s->scope->generation;
+    if (job_run(job, is_before, &until) || job->failed) {
+        screen_take(s->scope, job);
+        s->dirty = true;
+        return;
+    }
     worker_submit(s->worker, job);
-    s->wait_until = clock_seconds() + patience;
+    s->wait_until = begun + patience;
 }
 
 /* What was asked for and nobody looks at any more. */
@@ -149,7 +166,7 @@ static int loop(struct session *s)
 {
     for (;;) {
         drop(s);
-        submit_run(s);
+        start_run(s);
         play(s);
         if (s->dirty && !waits_for_result(s) && terminal_delay(s->terminal) <= 0.0)
             show(s);

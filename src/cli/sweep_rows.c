@@ -6,26 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Words for scripts: they stay what they are when the screen's titles change. */
-static const char *const outcome_words[OUTCOME_COUNT] = {
-    [OUTCOME_UNDERWAY] = "underway",
-    [OUTCOME_DIVERGED] = "diverged",
-    [OUTCOME_RETURNED] = "returned",
-    [OUTCOME_DIVERGING] = "diverging",
-    [OUTCOME_TRAPPED] = "trapped",
-    [OUTCOME_SADDLE] = "saddle",
-    [OUTCOME_OVERSHOT] = "overshot",
-    [OUTCOME_CONVERGED] = "converged",
-    [OUTCOME_NOISE_LIMITED] = "noise-limited",
-    [OUTCOME_OSCILLATING] = "oscillating",
-    [OUTCOME_SETTLING] = "settling",
-    [OUTCOME_HELD] = "held",
-    [OUTCOME_SLOW] = "slow",
-};
-
 static const char *outcome_word(const struct finding *finding)
 {
-    return finding->valid ? outcome_words[finding->outcome] : "invalid";
+    return finding->valid ? outcome_rows[finding->outcome].word : "invalid";
 }
 
 /* What a run comes to, behind the knobs and the outcome. No knob has one of these names. */

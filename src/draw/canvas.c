@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 const struct glyphs glyph_sets[GLYPH_SETS] = {
     [GLYPHS_BRAILLE] = {"braille",
@@ -47,6 +48,12 @@ void canvas_free(struct canvas *canvas)
 {
     free(canvas->bits);
     *canvas = (struct canvas){.glyphs = canvas->glyphs};
+}
+
+void canvas_copy(struct canvas *canvas, const struct canvas *from)
+{
+    if (from->bits)
+        memcpy(canvas->bits, from->bits, 3 * (size_t)from->rows * (size_t)from->cols);
 }
 
 int canvas_width(const struct canvas *canvas)

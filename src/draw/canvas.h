@@ -33,6 +33,9 @@ struct canvas {
 bool canvas_init(struct canvas *canvas, const struct glyphs *glyphs, int rows, int cols);
 void canvas_free(struct canvas *canvas);
 
+/* All dots of another canvas of the same glyphs and size, in place of its own. */
+void canvas_copy(struct canvas *canvas, const struct canvas *from);
+
 int canvas_width(const struct canvas *canvas); /* in dots */
 int canvas_height(const struct canvas *canvas);
 

@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 enum {
     ELLIPSIS = 0x2026,
@@ -32,6 +33,12 @@ static void write_on(struct frame *frame, long long y, long long x, struct style
     frame_put(frame, (int)y, (int)x, style, rune);
 }
 
+/* Is it wider than so many columns? No column takes less than a byte, but where it is spelt. */
+static bool is_wider(const struct frame *frame, const char *utf8, int width)
+{
+    return (frame->ascii || strlen(utf8) > (size_t)width) && frame_text_width(frame, utf8) > width;
+}
+
 int frame_text(struct frame *frame, int y, int x, int width, struct style style, const char *utf8)
 {
     struct speller speller = {utf8, frame->ascii, 0};
@@ -40,7 +47,7 @@ int frame_text(struct frame *frame, int y, int x, int width, struct style style,
 
     if (width <= 0)
         return 0;
-    bool cut = frame_text_width(frame, utf8) > width;
+    bool cut = is_wider(frame, utf8, width);
     if (cut)
         limit -= frame->ascii && width >= ROOM_FOR_DOTS ? 3 : 1;
     for (int n; column < limit && (n = spell(&speller, columns)) > 0;)

@@ -206,16 +206,25 @@ static void free_all(struct job **unwanted, struct job **end)
         job_free(*unwanted++);
 }
 
-void worker_submit(struct worker *worker, struct job *job)
+void worker_outdate(struct worker *worker, long generation)
 {
     struct job *unwanted[2 * WORKER_SLOTS], **end = unwanted;
     pthread_mutex_lock(&worker->lock);
-    bool newer = job->generation > atomic_load(&worker->generation);
-    for (int i = 0; i < WORKER_SLOTS; i++)
-        if (newer || i == job->slot)
+    if (generation > atomic_load(&worker->generation)) {
+        for (int i = 0; i < WORKER_SLOTS; i++)
             end = empty(&worker->slot[i], end);
-    if (newer)
-        atomic_store(&worker->generation, job->generation);
+        atomic_store(&worker->generation, generation);
+    }
+    pthread_mutex_unlock(&worker->lock);
+    free_all(unwanted, end);
+}
+
+void worker_submit(struct worker *worker, struct job *job)
+{
+    struct job *unwanted[2];
+    worker_outdate(worker, job->generation);
+    pthread_mutex_lock(&worker->lock);
+    struct job **end = empty(&worker->slot[job->slot], unwanted);
     worker->slot[job->slot].job = job;
     pthread_cond_signal(&worker->arrived);
     pthread_mutex_unlock(&worker->lock);

@@ -19,9 +19,11 @@ void worker_stop(struct worker *worker);
 /* Readable when there may be something to take. */
 int worker_wake_fd(const struct worker *worker);
 
+/* Ends all jobs of generations before this one at once. */
+void worker_outdate(struct worker *worker, long generation);
+
 /* Hands in a job, which is the worker's from now on, for its slot: it replaces the one there,
- * waiting, under way or done. The first of a newer generation ends all jobs of older ones at once.
- */
+ * waiting, under way or done. The first of a newer generation outdates the older ones. */
 void worker_submit(struct worker *worker, struct job *job);
 
 /* Empties a slot in the same way. */

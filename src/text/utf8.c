@@ -4,20 +4,21 @@
 
 /* Ranges in which every rune is one column wide whatever the locale says (wcwidth asks the locale).
  * What is left out: combining marks, spaces of odd widths, marks that turn the direction of
- * writing, and the few symbols that terminals draw as wide emoji. */
+ * writing, and the few symbols that terminals draw as wide emoji. First those that most of a screen
+ * is made of. */
 static const struct range {
     uint32_t first, last;
 } narrow[] = {
-    {0x0020, 0x007e}, {0x00a1, 0x00ac}, {0x00ae, 0x02ff}, {0x0370, 0x03ff},
-    {0x2010, 0x2027}, {0x2030, 0x205e}, {0x2070, 0x209c}, {0x2190, 0x21ff},
-    {0x2200, 0x22ff}, {0x2300, 0x2319}, {0x231c, 0x2328}, {0x232b, 0x23e8},
-    {0x23f4, 0x23ff}, {0x2500, 0x25fc}, {0x25ff, 0x25ff}, {0x2800, 0x28ff},
+    {0x0020, 0x007e}, {0x2500, 0x25fc}, {0x2800, 0x28ff}, {0x00a1, 0x00ac},
+    {0x00ae, 0x02ff}, {0x0370, 0x03ff}, {0x2010, 0x2027}, {0x2030, 0x205e},
+    {0x2070, 0x209c}, {0x2190, 0x21ff}, {0x2200, 0x22ff}, {0x2300, 0x2319},
+    {0x231c, 0x2328}, {0x232b, 0x23e8}, {0x23f4, 0x23ff}, {0x25ff, 0x25ff},
 };
 
 uint32_t rune_checked(uint32_t rune)
 {
-    for (size_t i = 0; i < sizeof narrow / sizeof *narrow && rune >= narrow[i].first; i++)
-        if (rune <= narrow[i].last)
+    for (size_t i = 0; i < sizeof narrow / sizeof *narrow; i++)
+        if (rune >= narrow[i].first && rune <= narrow[i].last)
             return rune;
     return '?';
 }

@@ -5,22 +5,6 @@
 #include "model/problem/landscape.h"
 #include "model/run/verdict.h"
 
-static const char *const names[OUTCOME_COUNT] = {
-    [OUTCOME_UNDERWAY] = "underway",
-    [OUTCOME_DIVERGED] = "diverged",
-    [OUTCOME_RETURNED] = "returned",
-    [OUTCOME_DIVERGING] = "diverging",
-    [OUTCOME_TRAPPED] = "trapped",
-    [OUTCOME_SADDLE] = "at a saddle",
-    [OUTCOME_OVERSHOT] = "overshot",
-    [OUTCOME_CONVERGED] = "converged",
-    [OUTCOME_NOISE_LIMITED] = "limited by noise",
-    [OUTCOME_OSCILLATING] = "oscillating",
-    [OUTCOME_SETTLING] = "settling",
-    [OUTCOME_HELD] = "held",
-    [OUTCOME_SLOW] = "slow",
-};
-
 #define BOWL "landscape bowl condition 10 warmup 0 "
 
 static const struct {
@@ -75,8 +59,8 @@ static void every_outcome(void **state)
         struct run *run = whole_run(&setup);
         enum outcome outcome = verdict_of(run).outcome;
         if (outcome != cases[i].outcome)
-            print_error("%s: %s, not %s\n", cases[i].words, names[outcome],
-                        names[cases[i].outcome]);
+            print_error("%s: %s, not %s\n", cases[i].words, outcome_rows[outcome].word,
+                        outcome_rows[cases[i].outcome].word);
         right = right && outcome == cases[i].outcome;
         seen[cases[i].outcome] = true;
         run_free(run);
@@ -116,7 +100,7 @@ static void the_fair_rates_are_fair(void **state)
             if (outcome == OUTCOME_DIVERGED || outcome == OUTCOME_DIVERGING ||
                 !(run->tally.last < run->tally.first)) {
                 print_error("%s on %s: %s\n", optimizer_name(kind), problem_name(land),
-                            names[outcome]);
+                            outcome_rows[outcome].word);
                 fair = false;
             }
             run_free(run);

@@ -1,6 +1,6 @@
 /* The overlay with the code: it is what the command prints, it scrolls, and it closes. */
+#include "export/code.h"
 #include "model/given.h"
-#include "screen/code/code.h"
 #include "screen/code/panel_code.h"
 #include "support/screen_rig.h"
 

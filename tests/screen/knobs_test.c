@@ -1,7 +1,9 @@
 /* The knobs: turned, typed, reset, hidden where they mean nothing. */
 #include "model/given.h"
 #include "model/params/resolve.h"
+#include "screen/key_table.h"
 #include "support/screen_rig.h"
+#include "text/press.h"
 
 /* What the panel shows in a knob's row; the caller frees it. */
 static char *knob_row(struct rig *rig, enum param id)
@@ -223,6 +225,49 @@ static void long_and_strange_typing_does_no_harm(void **state)
 
 /* In any order, and longer than the screen is wide: what is typed last is seen, and opening it
  * again loses nothing. */
+static void paste(struct rig *rig, const char *text)
+{
+    for (; *text; text++)
+        scope_press(&rig->scope, (*text == '\n' ? PRESS_ENTER : *text) | PRESS_PASTED);
+    rig_answer(rig, INFINITY);
+}
+
+/* Into an entry it goes as it is, and only a key takes it; elsewhere its letters are no keys. */
+static void what_is_pasted_is_text(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.1");
+    rig_select(rig, P_LR);
+    paste(rig, "q2p\n");
+    assert_false(rig->scope.quit);
+    assert_int_equal(rig->scope.pins, 0);
+    assert_near(value(rig, P_LR), 0.1, 0.0);
+    rig_press(rig, "enter");
+    paste(rig, "0.25\n");
+    must_show_value(rig, P_LR, "0.25▏");
+    assert_near(value(rig, P_LR), 0.1, 0.0);
+    rig_press(rig, "enter");
+    assert_near(value(rig, P_LR), 0.25, 0.0);
+    rig_free(rig);
+}
+
+/* Backspace takes a whole character, Ctrl-U all of them. */
+static void what_is_typed_can_be_rubbed_out(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.1");
+    rig_select(rig, P_LR);
+    rig_press(rig, "enter '0.3µη' back");
+    must_show_value(rig, P_LR, "0.3µ▏");
+    rig_press(rig, "back*2");
+    must_show_value(rig, P_LR, " 0.▏");
+    scope_press(&rig->scope, 'u' & 0x1f);
+    must_show_value(rig, P_LR, "  ▏");
+    rig_press(rig, "back '7' enter");
+    assert_near(value(rig, P_LR), 7.0, 0.0);
+    rig_free(rig);
+}
+
 static void a_list_is_typed(void **state)
 {
     (void)state;
@@ -436,6 +481,8 @@ int main(void)
         cmocka_unit_test(a_bad_value_can_be_mended),
         cmocka_unit_test(escape_and_an_empty_line_leave_everything),
         cmocka_unit_test(long_and_strange_typing_does_no_harm),
+        cmocka_unit_test(what_is_pasted_is_text),
+        cmocka_unit_test(what_is_typed_can_be_rubbed_out),
         cmocka_unit_test(a_list_is_typed),
         cmocka_unit_test(reset_goes_back_to_the_default),
         cmocka_unit_test(knobs_that_mean_nothing_are_hidden),

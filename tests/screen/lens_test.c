@@ -2,7 +2,7 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-#include "model/lens.h"
+#include "explain/lens.h"
 #include "screen/lens/panel_lens.h"
 
 static struct rig *opened(const char *words)

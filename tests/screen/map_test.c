@@ -129,8 +129,24 @@ static void it_fills_coarse_to_fine(void **state)
         }
     assert_int_equal(nowhere, 0);
     assert_true(inexact > 0 && !map_whole(&rig->scope));
+    char percent[40];
+    snprintf(percent, sizeof percent, " computing %.0f %%",
+             100.0 * 40.0 / (double)map->now.survey->count);
     rig_paint(rig, ROWS, COLS);
-    rig_must_show(rig, rig_everywhere(rig), "computing");
+    rig_must_show(rig, rig_everywhere(rig), percent);
+    rig_free(rig);
+}
+
+/* A run of its own, where that is a matter of moments; else what the map knows. */
+static void a_long_run_at_the_cursor_waits_for_the_map(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("optimizer sgd steps 200000");
+    rig_press(rig, "m");
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "computing …");
+    rig_must_show(rig, rig_everywhere(rig), "computing 0 %");
+    rig_must_not_show(rig, rig_everywhere(rig), "loss at end");
     rig_free(rig);
 }
 
@@ -417,10 +433,17 @@ static void the_old_picture_stays_until_the_new_one_fills(void **state)
     assert_non_null(wanted);
     free(wanted);
     const struct map *map = map_of(rig);
-    for (int y = 0; y < map->now.size[1]; y++)
-        for (int x = 0; x < map->now.size[0]; x++) {
+    const struct picture *now = &map->now, *last = &map->last;
+    for (int y = 0; y < now->size[1]; y++)
+        for (int x = 0; x < now->size[0]; x++) {
             bool exact = true;
-            assert_non_null(map_finding(map, x, y, &exact));
+            int there[2];
+            for (int i = 0; i < 2; i++) {
+                double value = map_value_at(&now->axis[i], i ? y : x, now->size[i]);
+                there[i] = (int)(span_share(&last->axis[i], value) * last->size[i]);
+            }
+            int place = last->place[there[1] * last->size[0] + there[0]];
+            assert_ptr_equal(map_finding(map, x, y, &exact), &last->survey->finding[place]);
             assert_false(exact);
         }
     rig_free(rig);
@@ -541,6 +564,7 @@ int main(void)
         cmocka_unit_test(any_two_numbers_can_be_its_axes),
         cmocka_unit_test(every_pixel_is_its_run),
         cmocka_unit_test(it_fills_coarse_to_fine),
+        cmocka_unit_test(a_long_run_at_the_cursor_waits_for_the_map),
         cmocka_unit_test(the_cursor_stays_on_the_map),
         cmocka_unit_test(nothing_is_run_twice),
         cmocka_unit_test(a_part_goes_on_after_a_run_is_taken),

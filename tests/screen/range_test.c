@@ -26,6 +26,10 @@ static void it_is_computed_only_when_asked_for(void **state)
     assert_true(scope_range_wanted(&rig->scope));
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_everywhere(rig), "computing");
+    rig_press(rig, "enter");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, "the range test was not there yet");
+    rig_press(rig, "F");
     answer(rig);
     assert_false(scope_range_wanted(&rig->scope));
     rig_paint(rig, 24, 80);

@@ -264,6 +264,9 @@ static void before_it_is_known_b_says_so(void **state)
     (void)state;
     struct rig *rig = rig_new("");
     long generation = rig->scope.generation;
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).knobs, "●┈┈┈");
+    rig_must_show(rig, rig_layout(rig).knobs, "─ computing ─");
     rig_press(rig, "b");
     assert_int_equal(rig->scope.generation, generation);
     rig_paint(rig, 24, 80);

@@ -118,11 +118,11 @@ static bool warms_up(const struct setup *s)
     return !own && param_resolved(s, P_WARMUP) > 0.0;
 }
 
-/* The triangle's γ works only in the mode exp-range, the last one. */
+/* The triangle's γ works only in the mode exp-range. */
 static bool decays_by_gamma(const struct setup *s)
 {
     bool cycles = param_set_has(&schedule_kinds[s->schedule].uses, P_CYCLE_MODE);
-    return !cycles || s->cycle_mode == param_choices(P_CYCLE_MODE) - 1;
+    return !cycles || s->cycle_mode == CYCLE_EXPONENTIAL;
 }
 
 static bool draws_noise(const struct setup *s) { return !problem_of(s)->expected; }
@@ -139,8 +139,8 @@ static bool has_momentum(const struct setup *s) { return s->momentum != 0.0; }
 
 const struct param_row params[PARAM_COUNT] = {
     [P_SCHEDULE] = {"schedule", "schedule", "shape of the learning rate over the updates", "",
-                    FIELD(schedule), GROUP_SCHEDULE, TYPE_CHOICE, .common = true, .initial = 4,
-                    .choice = schedule_name},
+                    FIELD(schedule), GROUP_SCHEDULE, TYPE_CHOICE, .common = true,
+                    .initial = SCHEDULE_COSINE, .choice = schedule_name},
     [P_LR] = {"lr", "peak lr", "peak learning rate", "", FIELD(lr), GROUP_SCHEDULE, TYPE_REAL,
               .common = true, .min = 1e-9, .max = 1e4, .initial = NAN, .log = true,
               .automatic = auto_lr,

@@ -93,7 +93,7 @@ int problem_optimizer(const struct problem_kind *problem);
 
 const char *problem_name(int index);
 
-/* Updates that take some tenth of a millisecond, of what is no landscape and has so many doubles; 1
+/* Updates that take some hundredths of a millisecond, of what is no landscape and has so many doubles; 1
  * at least. */
 double problem_portion(size_t doubles);
 

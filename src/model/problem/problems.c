@@ -34,6 +34,6 @@ const char *problem_name(int index)
 
 double problem_portion(size_t doubles)
 {
-    const double all = 131072.0; /* at a nanosecond or so each */
+    const double all = 16384.0; /* at a nanosecond or so each */
     return fmax(1.0, floor(all / (double)doubles));
 }

@@ -23,14 +23,6 @@ static const double steps_most = 20000.0;
  * is the better. */
 static const double bottom = 1e-12;
 
-static int constant_schedule(void)
-{
-    int kind = 0;
-    while (schedule_name(kind + 1) && strcmp(schedule_name(kind), "constant") != 0)
-        kind++;
-    return kind;
-}
-
 static double fair_rate(const struct setup *setup)
 {
     struct setup open = *setup;
@@ -72,7 +64,7 @@ bool range_start(struct range_test *test, const struct setup *setup,
                  const struct range_options *options)
 {
     struct setup constant = *setup;
-    constant.schedule = constant_schedule();
+    constant.schedule = SCHEDULE_CONSTANT;
     constant.warmup = 0.0;
     constant.lr = 1.0;
 

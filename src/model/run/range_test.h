@@ -75,7 +75,7 @@ bool range_start(struct range_test *test, const struct setup *setup,
 void range_end(struct range_test *test);
 void range_free(struct range_test *test); /* what was allocated; NULL: nothing */
 
-/* Updates that take some tenth of a millisecond or two. */
+/* Updates that take some hundredths of a millisecond. */
 double range_portion(const struct range_test *test);
 
 /* Takes about so many updates more. True when the test is finished. Allocates nothing. */

@@ -46,7 +46,7 @@ struct run *run_new_on(const struct plan *plan, const struct problem_kind *probl
 struct run *run_copy(const struct run *run);
 void run_free(struct run *run); /* NULL: nothing */
 
-/* Updates that take some tenth of a millisecond or two. */
+/* Updates that take some hundredths of a millisecond. */
 double run_portion(const struct run *run);
 
 /* Takes up to so many updates more. True when the run is finished. Allocates nothing. */

@@ -14,27 +14,9 @@ const struct goal_row goals[GOAL_COUNT] = {
     [GOAL_BEST] = {"best loss", "best loss", "loss", "best"},
 };
 
-static const enum mark marks[OUTCOME_COUNT] = {
-    [OUTCOME_UNDERWAY] = MARK_NONE,
-    [OUTCOME_DIVERGED] = MARK_DIVERGED,
-    [OUTCOME_RETURNED] = MARK_DIVERGED,
-    [OUTCOME_DIVERGING] = MARK_DIVERGED,
-    [OUTCOME_TRAPPED] = MARK_TRAPPED,
-    [OUTCOME_SADDLE] = MARK_TRAPPED,
-    [OUTCOME_OVERSHOT] = MARK_GOOD,
-    [OUTCOME_CONVERGED] = MARK_GOOD,
-    [OUTCOME_NOISE_LIMITED] = MARK_OSCILLATING,
-    [OUTCOME_OSCILLATING] = MARK_OSCILLATING,
-    [OUTCOME_SETTLING] = MARK_OSCILLATING,
-    [OUTCOME_HELD] = MARK_SLOW,
-    [OUTCOME_SLOW] = MARK_SLOW,
-};
-
-enum mark outcome_mark(enum outcome outcome) { return marks[outcome]; }
-
 enum mark finding_mark(const struct finding *finding)
 {
-    return finding->valid ? outcome_mark(finding->outcome) : MARK_NONE;
+    return finding->valid ? outcome_rows[finding->outcome].mark : MARK_NONE;
 }
 
 double finding_score(const struct finding *finding, enum goal goal)
@@ -42,7 +24,7 @@ double finding_score(const struct finding *finding, enum goal goal)
     double score = goal == GOAL_LOSS     ? finding->loss
                    : goal == GOAL_TARGET ? finding->reached
                                          : finding->best;
-    bool good = finding->valid && outcome_mark(finding->outcome) != MARK_DIVERGED;
+    bool good = finding->valid && outcome_rows[finding->outcome].mark != MARK_DIVERGED;
     return good && isfinite(score) ? score : INFINITY;
 }
 

@@ -48,18 +48,7 @@ double finding_score(const struct finding *finding, enum goal goal);
 /* The first with the lowest score; −1 where none is finite. */
 int finding_best(const struct finding *finding, int count, enum goal goal);
 
-/* Good, too low and the rest: what a finding looks like on a strip or a map. */
-enum mark {
-    MARK_NONE, /* not known, or not valid */
-    MARK_SLOW, /* too low: it has not arrived */
-    MARK_TRAPPED,
-    MARK_GOOD,
-    MARK_OSCILLATING,
-    MARK_DIVERGED,
-    MARK_COUNT
-};
-
-enum mark outcome_mark(enum outcome outcome);
+/* MARK_NONE where it is not valid. */
 enum mark finding_mark(const struct finding *finding);
 
 /* The trial at a point of one span or two: on each at a share of the way. */

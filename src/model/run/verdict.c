@@ -101,23 +101,20 @@ static bool always(const struct tally *t, const struct verdict *v)
 }
 
 /* The first rule that holds names the outcome. */
-static const struct {
-    enum outcome outcome;
-    bool (*holds)(const struct tally *t, const struct verdict *v);
-} rules[] = {
-    {OUTCOME_UNDERWAY, underway},
-    {OUTCOME_DIVERGED, diverged},
-    {OUTCOME_RETURNED, returned},
-    {OUTCOME_DIVERGING, diverging},
-    {OUTCOME_TRAPPED, trapped},
-    {OUTCOME_SADDLE, at_saddle},
-    {OUTCOME_OVERSHOT, overshot},
-    {OUTCOME_CONVERGED, converged},
-    {OUTCOME_NOISE_LIMITED, noise_limited},
-    {OUTCOME_SETTLING, settling},
-    {OUTCOME_OSCILLATING, oscillates},
-    {OUTCOME_HELD, held},
-    {OUTCOME_SLOW, always},
+static bool (*const rules[OUTCOME_COUNT])(const struct tally *t, const struct verdict *v) = {
+    [OUTCOME_UNDERWAY] = underway,
+    [OUTCOME_DIVERGED] = diverged,
+    [OUTCOME_RETURNED] = returned,
+    [OUTCOME_DIVERGING] = diverging,
+    [OUTCOME_TRAPPED] = trapped,
+    [OUTCOME_SADDLE] = at_saddle,
+    [OUTCOME_OVERSHOT] = overshot,
+    [OUTCOME_CONVERGED] = converged,
+    [OUTCOME_NOISE_LIMITED] = noise_limited,
+    [OUTCOME_SETTLING] = settling,
+    [OUTCOME_OSCILLATING] = oscillates,
+    [OUTCOME_HELD] = held,
+    [OUTCOME_SLOW] = always,
 };
 
 static double distance(const double a[AXES], const double b[AXES])
@@ -170,11 +167,9 @@ struct verdict verdict_of_tally(const struct setup *s, const struct tally *t)
         v.trend = (count->last_excess / last) / (count->third_excess / third);
     if (t->problem->landscape && t->finished && isfinite(t->end[0]) && isfinite(t->end[1]))
         find_minima(s, t, &v);
-    for (int i = 0;; i++)
-        if (rules[i].holds(t, &v)) {
-            v.outcome = rules[i].outcome;
-            return v;
-        }
+    while (!rules[v.outcome](t, &v))
+        v.outcome++;
+    return v;
 }
 
 struct verdict verdict_of(const struct run *run)

@@ -1,24 +1,9 @@
-/* What became of a run, and by which numbers. The rules stand in verdict.c, in one table. */
+/* What became of a run (outcome.h), and by which numbers. The rules stand in verdict.c, in one
+ * table. */
 #pragma once
 
+#include "model/run/outcome.h"
 #include "model/run/run.h"
-
-enum outcome {
-    OUTCOME_UNDERWAY,  /* not finished */
-    OUTCOME_DIVERGED,  /* the loss blew up, and did not come back */
-    OUTCOME_RETURNED,  /* it blew up, and came back */
-    OUTCOME_DIVERGING, /* it ends above its start and still rises */
-    OUTCOME_TRAPPED,   /* in a minimum that is not the lowest */
-    OUTCOME_SADDLE,    /* where the ground is nearly level, and falls away on two sides */
-    OUTCOME_OVERSHOT,  /* the loss rose, then fell below where it had been */
-    OUTCOME_CONVERGED,
-    OUTCOME_NOISE_LIMITED, /* the gradient noise outweighs the slope */
-    OUTCOME_OSCILLATING,   /* from side to side, and getting nowhere */
-    OUTCOME_SETTLING,      /* from side to side, and falling all the same */
-    OUTCOME_HELD,          /* weight decay holds it off the minimum */
-    OUTCOME_SLOW,
-    OUTCOME_COUNT
-};
 
 /* Places, slopes and minima are those of a landscape; of what is none they are NaN or 0. */
 struct verdict {

@@ -60,8 +60,8 @@ void walker_restart(struct walker *walker, const struct plan *plan);
 /* The loss where it stands. */
 double walker_loss(const struct walker *walker, const struct plan *plan);
 
-/* Updates that take some tenth of a millisecond or two; on a landscape the usual ones. */
-enum { PORTION_USUAL = 2048 };
+/* Updates that take some hundredths of a millisecond; on a landscape the usual ones. */
+enum { PORTION_USUAL = 256 };
 double walker_portion(const struct walker *walker);
 
 /* Takes the next update. What is not finite stays so, and does no harm. */

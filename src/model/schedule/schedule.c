@@ -25,15 +25,13 @@ static const struct {
     double (*factor)(double x, double start);
     bool needs_start;
     const char *python;
-} warmup_shapes[] = {
-    {"linear", warm_linear, false, "(s + (1 - s) * x)"},
-    {"cosine", warm_cosine, false, "(s + (1 - s) * (1 - cos(pi * x)) / 2)"},
-    {"sqrt", warm_sqrt, false, "(s + (1 - s) * sqrt(x))"},
-    {"1-sqrt", warm_one_sqrt, false, "(s + (1 - s) * (1 - sqrt(1 - x)))"},
-    {"exponential", warm_exponential, true, "s ** (1 - x)"},
+} warmup_shapes[WARMUP_SHAPES] = {
+    [WARMUP_LINEAR] = {"linear", warm_linear, false, "(s + (1 - s) * x)"},
+    [WARMUP_COSINE] = {"cosine", warm_cosine, false, "(s + (1 - s) * (1 - cos(pi * x)) / 2)"},
+    [WARMUP_SQRT] = {"sqrt", warm_sqrt, false, "(s + (1 - s) * sqrt(x))"},
+    [WARMUP_ONE_SQRT] = {"1-sqrt", warm_one_sqrt, false, "(s + (1 - s) * (1 - sqrt(1 - x)))"},
+    [WARMUP_EXPONENTIAL] = {"exponential", warm_exponential, true, "s ** (1 - x)"},
 };
-
-#define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
 /* A share of the peak. An optimizer with a warmup of its own (schedule-free) has min(1, n/W), n = t
  * + 1. */
@@ -112,7 +110,7 @@ const char *schedule_name(int index)
 
 const char *warmup_shape_name(int index)
 {
-    return index < COUNT(warmup_shapes) ? warmup_shapes[index].name : NULL;
+    return index < WARMUP_SHAPES ? warmup_shapes[index].name : NULL;
 }
 
 bool warmup_shape_needs_start(int index) { return warmup_shapes[index].needs_start; }

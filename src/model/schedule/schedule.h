@@ -6,6 +6,47 @@
 
 #include <stdint.h>
 
+/* In the order of their table (schedules.c). */
+enum schedule_id {
+    SCHEDULE_CONSTANT,
+    SCHEDULE_STEP,
+    SCHEDULE_MULTISTEP,
+    SCHEDULE_EXPONENTIAL,
+    SCHEDULE_COSINE,
+    SCHEDULE_LINEAR,
+    SCHEDULE_POLYNOMIAL,
+    SCHEDULE_INVERSE_SQRT,
+    SCHEDULE_REX,
+    SCHEDULE_WSD,
+    SCHEDULE_RESTARTS,
+    SCHEDULE_TRIANGULAR,
+    SCHEDULE_ONE_CYCLE,
+    SCHEDULE_NOAM,
+    SCHEDULE_PLATEAU,
+    SCHEDULE_COUNT
+};
+
+/* What some of them are a choice of, in the order of the names below. */
+enum warmup_shape {
+    WARMUP_LINEAR,
+    WARMUP_COSINE,
+    WARMUP_SQRT,
+    WARMUP_ONE_SQRT,
+    WARMUP_EXPONENTIAL,
+    WARMUP_SHAPES
+};
+enum decay_shape {
+    DECAY_LINEAR,
+    DECAY_COSINE,
+    DECAY_ONE_SQRT,
+    DECAY_SQUARE,
+    DECAY_EXPONENTIAL,
+    DECAY_GEOMETRIC,
+    DECAY_SHAPES
+};
+enum cycle_mode { CYCLE_SAME, CYCLE_HALVED, CYCLE_EXPONENTIAL, CYCLE_MODES };
+enum anneal { ANNEAL_COSINE, ANNEAL_LINEAR, ANNEALS };
+
 /* A stretch of a schedule, up to where the next one begins. */
 struct phase {
     double from; /* first update */
@@ -46,7 +87,7 @@ struct schedule_kind {
     const char *(*piece)(const struct setup *setup);
 };
 
-extern const struct schedule_kind schedule_kinds[];
+extern const struct schedule_kind schedule_kinds[SCHEDULE_COUNT];
 extern const int schedule_kind_count;
 
 /* The rate used by update t ≥ 0 of a resolved set-up. */

@@ -1,4 +1,4 @@
-/* The schedules: to add one, write its function and its row here. */
+/* The schedules: to add one, write its id in schedule.h, and its function and its row here. */
 #include "model/maths/elementary.h"
 #include "model/schedule/schedule.h"
 #include "model/setup/param_ids.h"
@@ -37,13 +37,15 @@ static const struct {
     double (*share)(double q);
     bool needs_floor;
     const char *python;
-} decay_shapes[] = {
-    {"linear", cool_linear, false, "floor + (peak - floor) * (1 - q)"},
-    {"cosine", cool_cosine, false, "floor + (peak - floor) * (1 + cos(pi * q)) / 2"},
-    {"1-sqrt", cool_one_sqrt, false, "floor + (peak - floor) * (1 - sqrt(q))"},
-    {"square", cool_square, false, "floor + (peak - floor) * (1 - q * q)"},
-    {"exponential", cool_exponential, false, "floor + (peak - floor) * (2 * 0.5 ** q - 1)"},
-    {"geometric", NULL, true, "peak ** (1 - q) * floor ** q"},
+} decay_shapes[DECAY_SHAPES] = {
+    [DECAY_LINEAR] = {"linear", cool_linear, false, "floor + (peak - floor) * (1 - q)"},
+    [DECAY_COSINE] = {"cosine", cool_cosine, false,
+                      "floor + (peak - floor) * (1 + cos(pi * q)) / 2"},
+    [DECAY_ONE_SQRT] = {"1-sqrt", cool_one_sqrt, false, "floor + (peak - floor) * (1 - sqrt(q))"},
+    [DECAY_SQUARE] = {"square", cool_square, false, "floor + (peak - floor) * (1 - q * q)"},
+    [DECAY_EXPONENTIAL] = {"exponential", cool_exponential, false,
+                           "floor + (peak - floor) * (2 * 0.5 ** q - 1)"},
+    [DECAY_GEOMETRIC] = {"geometric", NULL, true, "peak ** (1 - q) * floor ** q"},
 };
 
 static const char *decay_piece(const struct setup *s)
@@ -158,35 +160,38 @@ static struct share rex(const struct setup *s, double tau, double p)
 }
 
 /* Smith 2017, as torch.optim.lr_scheduler.CyclicLR has it. */
-static const char *const cycle_modes[] = {"triangular", "triangular2", "exp-range", NULL};
+static const char *const cycle_modes[CYCLE_MODES] = {
+    [CYCLE_SAME] = "triangular", [CYCLE_HALVED] = "triangular2", [CYCLE_EXPONENTIAL] = "exp-range"};
 
 static const char *cycle_mode_piece(const struct setup *s)
 {
-    static const char *const pieces[] = {"", " * 0.5 ** (n - 1)", " * gamma ** tau"};
+    static const char *const pieces[CYCLE_MODES] = {[CYCLE_SAME] = "",
+                                                    [CYCLE_HALVED] = " * 0.5 ** (n - 1)",
+                                                    [CYCLE_EXPONENTIAL] = " * gamma ** tau"};
     return pieces[s->cycle_mode];
 }
 
 static struct share triangular(const struct setup *s, double tau, double p)
 {
-    enum { SAME, HALVED, EXPONENTIAL };
     double length = s->cycle_up + s->cycle_down, rise = s->cycle_up / length;
     double cycle = floor(1.0 + tau / length), x = 1.0 + tau / length - cycle;
     double height = x <= rise ? x / rise : (x - 1.0) / (rise - 1.0);
-    double scale = s->cycle_mode == HALVED        ? pow(0.5, cycle - 1.0)
-                   : s->cycle_mode == EXPONENTIAL ? pow(s->gamma, tau)
-                                                  : 1.0;
+    double scale = s->cycle_mode == CYCLE_HALVED        ? pow(0.5, cycle - 1.0)
+                   : s->cycle_mode == CYCLE_EXPONENTIAL ? pow(s->gamma, tau)
+                                                        : 1.0;
     (void)p;
     return between(height * scale);
 }
 
 /* ---- one-cycle: Smith, Topin 2018, with torch's fractional knots ---- */
 
-static const char *const anneals[] = {"cosine", "linear", NULL};
+static const char *const anneals[ANNEALS] = {
+    [ANNEAL_COSINE] = "cosine", [ANNEAL_LINEAR] = "linear"};
 
 static const char *anneal_piece(const struct setup *s)
 {
-    return s->anneal == 0 ? "end + (start - end) / 2 * (1 + cos(pi * q))"
-                          : "start + (end - start) * q";
+    return s->anneal == ANNEAL_COSINE ? "end + (start - end) / 2 * (1 + cos(pi * q))"
+                                      : "start + (end - start) * q";
 }
 
 struct knot {
@@ -208,7 +213,7 @@ static int one_cycle_knots(const struct setup *s, struct knot knot[3])
 
 static double annealed(const struct setup *s, double from, double to, double share)
 {
-    bool is_cosine = s->anneal == 0;
+    bool is_cosine = s->anneal == ANNEAL_COSINE;
     return is_cosine ? to + (from - to) / 2.0 * (1.0 + cos(pi * share))
                      : from + (to - from) * share;
 }
@@ -360,133 +365,135 @@ static const char noam_python[] = "n = t + 1\n"
                                   "rise = n * warmup ** -1.5 if warmup else n ** -0.5\n"
                                   "return min(n ** -0.5, rise) / sqrt(dim)";
 
-const struct schedule_kind schedule_kinds[] = {
-    {.name = "constant",
-     .formula = "peak",
-     .about = "the same rate throughout",
-     .share = constant,
-     .python = "return peak",
-     .phase = "constant"},
-    {.name = "step",
-     .formula = "peak·γ^⌊τ/every⌋",
-     .about = "falls by a factor every so many updates",
-     .uses = PARAMS(P_GAMMA, P_EVERY, P_FLOOR),
-     .share = step,
-     .python = "return max(floor, peak * gamma ** (tau // every))",
-     .phases = step_phases},
-    {.name = "multistep",
-     .formula = "peak·γ^#{milestones ≤ τ}",
-     .about = "falls by a factor at listed updates",
-     .uses = PARAMS(P_GAMMA, P_MILESTONES, P_FLOOR),
-     .share = multistep,
-     .python = "return max(floor, peak * gamma ** sum(tau >= m for m in milestones))",
-     .phases = multistep_phases},
-    {.name = "exponential",
-     .formula = "peak·γ^τ",
-     .about = "falls by the same factor at each update",
-     .uses = PARAMS(P_GAMMA, P_FLOOR),
-     .share = exponential,
-     .python = "return max(floor, peak * gamma ** tau)",
-     .phase = "decay"},
-    {.name = "cosine",
-     .formula = "floor + (peak − floor)·(1 + cos πp)/2",
-     .about = "half a cosine from peak to floor",
-     .uses = PARAMS(P_FLOOR),
-     .share = cosine,
-     .python = "return floor + (peak - floor) * (1 + cos(pi * p)) / 2",
-     .phase = "decay"},
-    {.name = "linear",
-     .formula = "floor + (peak − floor)·(1 − p)",
-     .about = "a straight line from peak to floor",
-     .uses = PARAMS(P_FLOOR),
-     .share = linear,
-     .python = "return floor + (peak - floor) * (1 - p)",
-     .phase = "decay"},
-    {.name = "polynomial",
-     .formula = "floor + (peak − floor)·(1 − p)^power",
-     .about = "a power of the part of the run that is left",
-     .uses = PARAMS(P_FLOOR, P_POWER),
-     .share = polynomial,
-     .python = "return floor + (peak - floor) * (1 - p) ** power",
-     .phase = "decay"},
-    {.name = "inverse-sqrt",
-     .formula = "peak·√(s/(τ + s)), s the timescale",
-     .about = "falls with the root of time, without an end",
-     .uses = PARAMS(P_FLOOR, P_TIMESCALE),
-     .share = inverse_sqrt,
-     .python = "return max(floor, peak * sqrt(timescale / (tau + timescale)))",
-     .phase = "decay"},
-    {.name = "rex",
-     .formula = "floor + (peak − floor)·(1 − p)/(½ + ½(1 − p))",
-     .about = "stays high for long and falls at the end",
-     .uses = PARAMS(P_FLOOR),
-     .share = rex,
-     .python = "return floor + (peak - floor) * (1 - p) / (0.5 + 0.5 * (1 - p))",
-     .phase = "decay"},
-    {.name = "wsd",
-     .formula = "peak until T − D, then the cooldown's shape in q = (t − (T − D))/D",
-     .about = "warmup, stable, decay: stays at the peak, cools down at the end",
-     .uses = PARAMS(P_DECAY, P_DECAY_SHAPE, P_FLOOR),
-     .share = wsd,
-     .python = wsd_python,
-     .piece = decay_piece,
-     .phases = wsd_phases},
-    {.name = "restarts",
-     .formula = "floor + (peak·dⁱ − floor)·(1 + cos πτᵢ/Tᵢ)/2",
-     .about = "cosine cycles, each from the peak anew (SGDR)",
-     .uses = PARAMS(P_CYCLE, P_CYCLE_MULT, P_CYCLE_DECAY, P_FLOOR),
-     .share = restarts,
-     .python = restarts_python,
-     .jax = restarts_jax,
-     .phases = restart_phases},
-    {.name = "triangular",
-     .formula = "base + (peak − base)·triangle(τ)·scale",
-     .about = "up and down in straight lines (CLR)",
-     .uses = PARAMS(P_BASE_LR, P_CYCLE_UP, P_CYCLE_DOWN, P_CYCLE_MODE, P_GAMMA),
-     .foot = P_BASE_LR,
-     .share = triangular,
-     .python = triangular_python,
-     .piece = cycle_mode_piece,
-     .phases = triangular_phases,
-     .rises = true},
-    {.name = "one-cycle",
-     .formula = "peak/div → peak → peak/(div·final div)",
-     .about = "one rise and one long fall",
-     .uses = PARAMS(P_PCT_START, P_DIV_FACTOR, P_FINAL_DIV_FACTOR, P_THREE_PHASE, P_ANNEAL),
-     .share = one_cycle,
-     .python = one_cycle_python,
-     .jax = one_cycle_jax,
-     .piece = anneal_piece,
-     .phases = one_cycle_phases,
-     .rises = true},
-    {.name = "noam",
-     .formula = "d^−½·min(n^−½, n·W^−1.5), n = t + 1",
-     .about = "the first transformer's: the peak follows from width and warmup",
-     .uses = PARAMS(P_DIM),
-     .share = noam,
-     .python = noam_python,
-     .phases = noam_phases,
-     .own_peak = true,
-     .own_warmup = true},
-    {.name = "plateau",
-     .formula = "peak, times the factor whenever the loss has stalled",
-     .about = "falls when the loss no longer does",
-     .uses = PARAMS(P_FLOOR, P_FACTOR, P_PATIENCE, P_THRESHOLD, P_COOLDOWN, P_PLATEAU_MODE,
-                    P_THRESHOLD_MODE),
-     .share = constant,
-     .python = "return peak",
-     .phase = "watching",
-     .by_metric = true},
+const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
+    [SCHEDULE_CONSTANT] = {.name = "constant",
+                           .formula = "peak",
+                           .about = "the same rate throughout",
+                           .share = constant,
+                           .python = "return peak",
+                           .phase = "constant"},
+    [SCHEDULE_STEP] = {.name = "step",
+                       .formula = "peak·γ^⌊τ/every⌋",
+                       .about = "falls by a factor every so many updates",
+                       .uses = PARAMS(P_GAMMA, P_EVERY, P_FLOOR),
+                       .share = step,
+                       .python = "return max(floor, peak * gamma ** (tau // every))",
+                       .phases = step_phases},
+    [SCHEDULE_MULTISTEP] =
+        {.name = "multistep",
+         .formula = "peak·γ^#{milestones ≤ τ}",
+         .about = "falls by a factor at listed updates",
+         .uses = PARAMS(P_GAMMA, P_MILESTONES, P_FLOOR),
+         .share = multistep,
+         .python = "return max(floor, peak * gamma ** sum(tau >= m for m in milestones))",
+         .phases = multistep_phases},
+    [SCHEDULE_EXPONENTIAL] = {.name = "exponential",
+                              .formula = "peak·γ^τ",
+                              .about = "falls by the same factor at each update",
+                              .uses = PARAMS(P_GAMMA, P_FLOOR),
+                              .share = exponential,
+                              .python = "return max(floor, peak * gamma ** tau)",
+                              .phase = "decay"},
+    [SCHEDULE_COSINE] = {.name = "cosine",
+                         .formula = "floor + (peak − floor)·(1 + cos πp)/2",
+                         .about = "half a cosine from peak to floor",
+                         .uses = PARAMS(P_FLOOR),
+                         .share = cosine,
+                         .python = "return floor + (peak - floor) * (1 + cos(pi * p)) / 2",
+                         .phase = "decay"},
+    [SCHEDULE_LINEAR] = {.name = "linear",
+                         .formula = "floor + (peak − floor)·(1 − p)",
+                         .about = "a straight line from peak to floor",
+                         .uses = PARAMS(P_FLOOR),
+                         .share = linear,
+                         .python = "return floor + (peak - floor) * (1 - p)",
+                         .phase = "decay"},
+    [SCHEDULE_POLYNOMIAL] = {.name = "polynomial",
+                             .formula = "floor + (peak − floor)·(1 − p)^power",
+                             .about = "a power of the part of the run that is left",
+                             .uses = PARAMS(P_FLOOR, P_POWER),
+                             .share = polynomial,
+                             .python = "return floor + (peak - floor) * (1 - p) ** power",
+                             .phase = "decay"},
+    [SCHEDULE_INVERSE_SQRT] = {.name = "inverse-sqrt",
+                               .formula = "peak·√(s/(τ + s)), s the timescale",
+                               .about = "falls with the root of time, without an end",
+                               .uses = PARAMS(P_FLOOR, P_TIMESCALE),
+                               .share = inverse_sqrt,
+                               .python =
+                                   "return max(floor, peak * sqrt(timescale / (tau + timescale)))",
+                               .phase = "decay"},
+    [SCHEDULE_REX] = {.name = "rex",
+                      .formula = "floor + (peak − floor)·(1 − p)/(½ + ½(1 − p))",
+                      .about = "stays high for long and falls at the end",
+                      .uses = PARAMS(P_FLOOR),
+                      .share = rex,
+                      .python = "return floor + (peak - floor) * (1 - p) / (0.5 + 0.5 * (1 - p))",
+                      .phase = "decay"},
+    [SCHEDULE_WSD] = {.name = "wsd",
+                      .formula =
+                          "peak until T − D, then the cooldown's shape in q = (t − (T − D))/D",
+                      .about = "warmup, stable, decay: stays at the peak, cools down at the end",
+                      .uses = PARAMS(P_DECAY, P_DECAY_SHAPE, P_FLOOR),
+                      .share = wsd,
+                      .python = wsd_python,
+                      .piece = decay_piece,
+                      .phases = wsd_phases},
+    [SCHEDULE_RESTARTS] = {.name = "restarts",
+                           .formula = "floor + (peak·dⁱ − floor)·(1 + cos πτᵢ/Tᵢ)/2",
+                           .about = "cosine cycles, each from the peak anew (SGDR)",
+                           .uses = PARAMS(P_CYCLE, P_CYCLE_MULT, P_CYCLE_DECAY, P_FLOOR),
+                           .share = restarts,
+                           .python = restarts_python,
+                           .jax = restarts_jax,
+                           .phases = restart_phases},
+    [SCHEDULE_TRIANGULAR] = {.name = "triangular",
+                             .formula = "base + (peak − base)·triangle(τ)·scale",
+                             .about = "up and down in straight lines (CLR)",
+                             .uses =
+                                 PARAMS(P_BASE_LR, P_CYCLE_UP, P_CYCLE_DOWN, P_CYCLE_MODE, P_GAMMA),
+                             .foot = P_BASE_LR,
+                             .share = triangular,
+                             .python = triangular_python,
+                             .piece = cycle_mode_piece,
+                             .phases = triangular_phases,
+                             .rises = true},
+    [SCHEDULE_ONE_CYCLE] = {.name = "one-cycle",
+                            .formula = "peak/div → peak → peak/(div·final div)",
+                            .about = "one rise and one long fall",
+                            .uses = PARAMS(P_PCT_START, P_DIV_FACTOR, P_FINAL_DIV_FACTOR,
+                                           P_THREE_PHASE, P_ANNEAL),
+                            .share = one_cycle,
+                            .python = one_cycle_python,
+                            .jax = one_cycle_jax,
+                            .piece = anneal_piece,
+                            .phases = one_cycle_phases,
+                            .rises = true},
+    [SCHEDULE_NOAM] = {.name = "noam",
+                       .formula = "d^−½·min(n^−½, n·W^−1.5), n = t + 1",
+                       .about = "the first transformer's: the peak follows from width and warmup",
+                       .uses = PARAMS(P_DIM),
+                       .share = noam,
+                       .python = noam_python,
+                       .phases = noam_phases,
+                       .own_peak = true,
+                       .own_warmup = true},
+    [SCHEDULE_PLATEAU] = {.name = "plateau",
+                          .formula = "peak, times the factor whenever the loss has stalled",
+                          .about = "falls when the loss no longer does",
+                          .uses = PARAMS(P_FLOOR, P_FACTOR, P_PATIENCE, P_THRESHOLD, P_COOLDOWN,
+                                         P_PLATEAU_MODE, P_THRESHOLD_MODE),
+                          .share = constant,
+                          .python = "return peak",
+                          .phase = "watching",
+                          .by_metric = true},
 };
 
-const int schedule_kind_count = COUNT(schedule_kinds);
+const int schedule_kind_count = SCHEDULE_COUNT;
 
-const char *cycle_mode_name(int index)
-{
-    return index < COUNT(cycle_modes) ? cycle_modes[index] : NULL;
-}
+const char *cycle_mode_name(int index) { return index < CYCLE_MODES ? cycle_modes[index] : NULL; }
 
-const char *anneal_name(int index) { return index < COUNT(anneals) ? anneals[index] : NULL; }
+const char *anneal_name(int index) { return index < ANNEALS ? anneals[index] : NULL; }
 
 const char *plateau_mode_name(int index)
 {
@@ -500,7 +507,7 @@ const char *threshold_mode_name(int index)
 
 const char *decay_shape_name(int index)
 {
-    return index < COUNT(decay_shapes) ? decay_shapes[index].name : NULL;
+    return index < DECAY_SHAPES ? decay_shapes[index].name : NULL;
 }
 
 bool decay_shape_needs_floor(int index) { return decay_shapes[index].needs_floor; }

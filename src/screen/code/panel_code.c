@@ -1,6 +1,6 @@
 #include "screen/code/panel_code.h"
 
-#include "screen/code/code.h"
+#include "export/code.h"
 #include "screen/core/panel.h"
 #include "screen/core/theme.h"
 

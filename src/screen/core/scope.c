@@ -41,8 +41,10 @@ void scope_end(struct scope *scope)
     range_free(scope->range);
     for (int i = 0; i < scope->pins; i++)
         run_free(scope->pin[i].run);
-    if (scope->field)
+    if (scope->field) {
         free(scope->field->value);
+        canvas_free(&scope->field->contours);
+    }
     free(scope->field);
     for (int i = 0; scope->summaries && i < PLOT_RUNS; i++)
         free(scope->summaries->of[i].column);

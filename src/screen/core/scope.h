@@ -48,9 +48,9 @@ struct field {
     size_t room;
     struct setup setup;
     double view[2][AXES];
-    int width, height;
     double level[LEVELS_MOST]; /* of the contours */
     int levels;
+    struct canvas contours;
 };
 
 struct strips;  /* strips.h */

@@ -1,10 +1,10 @@
 /* The convention lens: curves, a table of the places where they part, and words. */
 #include "screen/lens/panel_lens.h"
 
+#include "explain/lens_words.h"
 #include "model/schedule/schedule.h"
 #include "screen/core/panel.h"
 #include "screen/lens/lens_plot.h"
-#include "screen/lens/lens_words.h"
 #include "text/phrase.h"
 
 #include <math.h>

@@ -96,8 +96,8 @@ const struct run *map_run(const struct scope *scope)
     struct setup setup = map_setup(scope);
     struct plan plan;
     char why[MESSAGE_MOST];
-    bool none =
-        !scope_plan_with(scope, &setup, &plan, why, sizeof why) || param_resolved(&setup, P_STEPS) > at_once_most;
+    bool none = !scope_plan_with(scope, &setup, &plan, why, sizeof why) ||
+                param_resolved(&setup, P_STEPS) > at_once_most;
     bool same = !none && map->run && map_same_plan(&map->run_plan, &plan, map->view);
     for (int i = 0; same && i < 2; i++)
         same = param_same(plan_last(&map->run_plan), plan_last(&plan), map->view[i].knob);

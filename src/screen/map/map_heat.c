@@ -3,7 +3,7 @@
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
 #include "model/run/tally.h"
-
+#include "screen/core/outcome_look.h"
 #include "screen/core/theme.h"
 
 #include <math.h>
@@ -12,14 +12,10 @@
 /* Below this share of the highest all losses are one: to the bottom by any measure. */
 static const double deepest = 1e-16;
 
-/* As on the strips: ▪ ≈ × */
-enum { SIGN_TRAPPED = 0x25aa, SIGN_SWINGS = 0x2248, SIGN_BLOWN = 0x00d7 };
-
-const struct heat_mark heat_marks[] = {
-    {"trapped", 1, {{COLOUR_TRAPPED1, '%', SIGN_TRAPPED}}},
-    {"swings", 1, {{COLOUR_SWING2, '~', SIGN_SWINGS}}},
-    {"diverges", 2, {{COLOUR_BLOWN1, 'x', SIGN_BLOWN}, {COLOUR_BLOWN3, 'X', SIGN_BLOWN}}},
-    {NULL, 0, {{0, 0, 0}}},
+const struct heat_mark heat_marks[HEAT_MARKS] = {
+    {MARK_TRAPPED, 1, {{COLOUR_TRAPPED1, '%', RUNE_TRAPPED}}},
+    {MARK_OSCILLATING, 1, {{COLOUR_SWING2, '~', RUNE_OSCILLATING}}},
+    {MARK_DIVERGED, 2, {{COLOUR_BLOWN1, 'x', RUNE_DIVERGED}, {COLOUR_BLOWN3, 'X', RUNE_DIVERGED}}},
 };
 
 double heat_score(const struct heat *heat, double score)
@@ -120,13 +116,14 @@ struct tone heat_tone(const struct heat *heat, const struct finding *finding)
     if (mark == MARK_DIVERGED) {
         int i = shade(1.0 - own, BLOWN_SHADES);
         return (struct tone){(uint8_t)(COLOUR_BLOWN0 + i), i < BLOWN_SHADES / 2 ? 'x' : 'X',
-                             SIGN_BLOWN};
+                             RUNE_DIVERGED};
     }
     if (mark == MARK_TRAPPED)
         return (struct tone){(uint8_t)(COLOUR_TRAPPED0 + shade(own, TRAPPED_SHADES)), '%',
-                             SIGN_TRAPPED};
+                             RUNE_TRAPPED};
     if (mark == MARK_OSCILLATING)
-        return (struct tone){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~', SIGN_SWINGS};
+        return (struct tone){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~',
+                             RUNE_OSCILLATING};
     struct tone tone = heat_step(shade(share_of(value, heat->lo, heat->hi), HEAT_SHADES));
     if (mark == MARK_SLOW)
         tone.glyph = '.';

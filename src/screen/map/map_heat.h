@@ -40,10 +40,11 @@ struct style heat_ink(struct tone tone, struct display display);
 /* The tone of the scale's step, 0 … HEAT_SHADES − 1. */
 struct tone heat_step(int step);
 
-/* The marks that have a colour of their own, for the legend; ends with a NULL name. */
+/* The marks that have a colour of their own, for the legend. */
+enum { HEAT_MARKS = 3 };
 struct heat_mark {
-    const char *name;
+    enum mark mark;
     int shades; /* as many samples: how soon */
     struct tone tone[2];
 };
-extern const struct heat_mark heat_marks[];
+extern const struct heat_mark heat_marks[HEAT_MARKS];

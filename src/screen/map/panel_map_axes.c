@@ -49,8 +49,9 @@ static int sample(struct frame *frame, int y, int x, struct tone tone, struct ma
 static int marks_width(const struct frame *frame)
 {
     int width = -2;
-    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
-        width += mark->shades + frame_text_width(frame, mark->name) + 3;
+    for (int i = 0; i < HEAT_MARKS; i++)
+        width += heat_marks[i].shades +
+                 frame_text_width(frame, mark_rows[heat_marks[i].mark].on_map) + 3;
     return width;
 }
 
@@ -89,11 +90,12 @@ static int draw_ramp(struct frame *frame, int y, int x, int end, const struct he
 int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
                     struct map_look look)
 {
-    if (x + mark->shades + 1 + frame_text_width(frame, mark->name) > end)
+    const char *name = mark_rows[mark->mark].on_map;
+    if (x + mark->shades + 1 + frame_text_width(frame, name) > end)
         return end;
     for (int i = 0; i < mark->shades; i++)
         x = sample(frame, y, x, mark->tone[i], look);
-    return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, mark->name) + 2;
+    return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, name) + 2;
 }
 
 void paint_map_scale(const struct scope *scope, struct frame *frame, const struct map_layout *l,
@@ -112,6 +114,6 @@ void paint_map_scale(const struct scope *scope, struct frame *frame, const struc
     x = draw_ramp(frame, y, x, end, heat, look);
     if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
         return;
-    for (const struct heat_mark *mark = heat_marks; mark->name; mark++)
-        x = paint_heat_mark(frame, y, x, end, mark, look);
+    for (int i = 0; i < HEAT_MARKS; i++)
+        x = paint_heat_mark(frame, y, x, end, &heat_marks[i], look);
 }

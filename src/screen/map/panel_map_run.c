@@ -1,10 +1,10 @@
 /* The run under the map's cursor: what became of it, and its two curves. */
+#include "screen/core/outcome_look.h"
 #include "screen/core/panel.h"
 #include "screen/core/summary.h"
 #include "screen/core/theme.h"
 #include "screen/map/map_layout.h"
 #include "screen/map/map_panels.h"
-#include "screen/scope/words.h"
 #include "text/phrase.h"
 
 #include <math.h>
@@ -150,18 +150,17 @@ static void numbers(const struct scope *scope, struct frame *frame, struct rect 
 static int outcome_badge(struct frame *frame, struct rect inner, int y,
                          const struct finding *finding)
 {
-    struct badge badge = {"CANNOT RUN", COLOUR_DIM};
-    if (finding->valid)
-        badge = words_outcome(finding->outcome);
-    struct style style = {COLOUR_ON, badge.colour, ATTR_BOLD};
-    int room = inner.cols - 2, head = (int)strlen(badge.title);
-    const char *comma = strchr(badge.title, ',');
+    const char *title = finding->valid ? outcome_rows[finding->outcome].badge : "CANNOT RUN";
+    enum colour paper = finding->valid ? outcome_colours[finding->outcome] : COLOUR_DIM;
+    struct style style = {COLOUR_ON, (uint8_t)paper, ATTR_BOLD};
+    int room = inner.cols - 2, head = (int)strlen(title);
+    const char *comma = strchr(title, ',');
     if (comma && head + 2 > room)
-        head = (int)(comma - badge.title) + 1;
-    frame_print(frame, y, inner.x + 1, room, style, " %.*s ", head, badge.title);
-    if (!badge.title[head])
+        head = (int)(comma - title) + 1;
+    frame_print(frame, y, inner.x + 1, room, style, " %.*s ", head, title);
+    if (!title[head])
         return 1;
-    frame_print(frame, y + 1, inner.x + 1, room, style, "%s ", badge.title + head);
+    frame_print(frame, y + 1, inner.x + 1, room, style, "%s ", title + head);
     return 2;
 }
 

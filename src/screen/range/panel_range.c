@@ -1,10 +1,10 @@
 /* The range test over the rest of the screen: the test's two curves and the truth on one axis of
  * rates, the suggestions marked, and words. */
+#include "explain/range_words.h"
 #include "screen/core/panel.h"
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
 #include "screen/range/scope_range.h"
-#include "screen/range/words_range.h"
 
 #include <math.h>
 #include <string.h>
@@ -40,8 +40,8 @@ static void find_marks(const struct range_test *test, struct sign mark[MARKS])
     for (int i = 0; i < RANGE_RULES; i++)
         mark[i] = (struct sign){&test->suggestion[i], range_rules[i].letter, range_rules[i].name,
                                 range_rules[i].about};
-    mark[RANGE_RULES] =
-        (struct sign){range_best(test), 'B', "best swept", "the lowest end, reached first"};
+    mark[RANGE_RULES] = (struct sign){range_best(test), RANGE_BEST_LETTER, range_best_name,
+                                      "the lowest end, reached first"};
 }
 
 static void widen(double *lo, double *hi, double value)

@@ -1,20 +1,24 @@
 /* The three bars: the header, the verdict, the line of keys. */
+#include "explain/run_words.h"
+#include "explain/setup_words.h"
+#include "screen/core/outcome_look.h"
 #include "screen/core/playhead.h"
 #include "screen/core/theme.h"
 #include "screen/core/view.h"
+#include "screen/scope/advice_keys.h"
 #include "screen/scope/entry.h"
 #include "screen/scope/panels.h"
-#include "screen/scope/words.h"
 #include "text/number.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static int badge(struct frame *frame, int y, int x, int width, uint8_t paper, const char *text)
+static int badge(struct frame *frame, int y, int x, int width, enum colour paper, const char *text)
 {
     char padded[80];
     snprintf(padded, sizeof padded, " %s ", text);
-    return frame_text(frame, y, x, width, (struct style){COLOUR_ON, paper, ATTR_BOLD}, padded);
+    return frame_text(frame, y, x, width, (struct style){COLOUR_ON, (uint8_t)paper, ATTR_BOLD},
+                      padded);
 }
 
 static void place_text(const struct scope *scope, char *text, size_t size)
@@ -78,31 +82,37 @@ void paint_verdict(const struct scope *scope, struct frame *frame, struct rect a
 {
     if (!scope->run)
         return;
-    struct words words = words_for(scope->run, &scope->verdict);
+    char evidence[RUN_WORDS_MOST], move[ADVICE_KEYS_MOST];
+    words_run(scope->run, &scope->verdict, evidence, sizeof evidence);
     const char *in_place = scope->view ? scope->view->move : NULL, *arrow = in_place ? "" : "→ ";
+    struct advice advice = advice_for(scope->run, &scope->verdict);
+    advice_keys(&advice, move, sizeof move);
     if (in_place)
-        snprintf(words.move, sizeof words.move, "%s", in_place);
-    int x = badge(frame, area.y, area.x + 1, area.cols - 2, words.colour, words.title) + 3;
-    int room = area.cols - x - 1, wanted = frame_text_width(frame, words.evidence);
+        snprintf(move, sizeof move, "%s", in_place);
+    enum outcome outcome = scope->verdict.outcome;
+    int x = badge(frame, area.y, area.x + 1, area.cols - 2, outcome_colours[outcome],
+                  outcome_rows[outcome].badge) +
+            3;
+    int room = area.cols - x - 1, wanted = frame_text_width(frame, evidence);
     if (wanted <= room || area.rows < 2) {
-        frame_text(frame, area.y, x, room, style_text, words.evidence);
+        frame_text(frame, area.y, x, room, style_text, evidence);
         frame_print(frame, area.y + 1, area.x + 2, area.cols - 3, style_choice, "%s%s", arrow,
-                    words.move);
+                    move);
         return;
     }
     /* Too long for one line: the clauses that do not fit go to the second, as far as the move
      * leaves room. */
-    char *rest = fitting_clauses(frame, words.evidence, room);
-    frame_text(frame, area.y, x, room, style_text, words.evidence);
+    char *rest = fitting_clauses(frame, evidence, room);
+    frame_text(frame, area.y, x, room, style_text, evidence);
     x = area.x + 2;
     /* the arrow before it, a gap of two, and the screen's margin */
-    int move = frame_text_width(frame, words.move) + 5;
+    int wide = frame_text_width(frame, move) + 5;
     if (rest) {
-        fitting_clauses(frame, rest, area.cols - x - move);
-        if (frame_text_width(frame, rest) + x + move <= area.cols)
+        fitting_clauses(frame, rest, area.cols - x - wide);
+        if (frame_text_width(frame, rest) + x + wide <= area.cols)
             x += frame_text(frame, area.y + 1, x, area.cols - 2, style_dim, rest) + 2;
     }
-    frame_print(frame, area.y + 1, x, area.cols - x - 1, style_choice, "%s%s", arrow, words.move);
+    frame_print(frame, area.y + 1, x, area.cols - x - 1, style_choice, "%s%s", arrow, move);
 }
 
 void paint_keys(const struct scope *scope, struct frame *frame, struct rect area)

@@ -66,8 +66,9 @@ static void follow_path(const struct run *run, double view[2][AXES])
 
 static bool sampled(const struct field *field, const struct chart *chart, const struct setup *s)
 {
-    return field->value && field->width == chart->x.dots && field->height == chart->y.dots &&
-           landscape_same(&field->setup, s) &&
+    return field->value && field->contours.glyphs == chart->canvas.glyphs &&
+           field->contours.rows == chart->canvas.rows &&
+           field->contours.cols == chart->canvas.cols && landscape_same(&field->setup, s) &&
            memcmp(field->view, chart->view, sizeof field->view) == 0;
 }
 
@@ -76,6 +77,16 @@ static int levels_for(const struct chart *chart)
 {
     int levels = 2 + chart->area.rows * 2 / 5;
     return levels < LEVELS_MOST ? levels : LEVELS_MOST;
+}
+
+static bool draw_contours(struct field *field, const struct chart *chart)
+{
+    canvas_free(&field->contours);
+    if (!canvas_init(&field->contours, chart->canvas.glyphs, chart->canvas.rows,
+                     chart->canvas.cols))
+        return false;
+    contour_draw(&field->contours, field->value, field->level, field->levels, pen_contour);
+    return true;
 }
 
 /* The ground at each dot and its levels, anew only when landscape, view or size have changed. */
@@ -97,13 +108,11 @@ static bool sample(struct field *field, const struct chart *chart, const struct 
             field->value[j * chart->x.dots + i] =
                 landscape_at(s, axis_value(&chart->x, i), axis_value(&chart->y, j)).value;
     field->setup = *s;
-    field->width = chart->x.dots;
-    field->height = chart->y.dots;
     memcpy(field->view, chart->view, sizeof field->view);
     landscape_minima(s, minima);
     double base = landscape_at(s, minima[0][0], minima[0][1]).value;
     field->levels = contour_levels(field->value, wanted, base, field->level, levels_for(chart));
-    return true;
+    return draw_contours(field, chart);
 }
 
 static void draw_ground(const struct scope *scope, struct chart *chart, struct frame *frame,
@@ -114,7 +123,7 @@ static void draw_ground(const struct scope *scope, struct chart *chart, struct f
         return;
     contour_shade(&chart->canvas, field->value, field->level, field->levels, frame, chart->area.y,
                   chart->area.x);
-    contour_draw(&chart->canvas, field->value, field->level, field->levels, pen_contour);
+    canvas_copy(&chart->canvas, &field->contours);
 }
 
 /* The path of a run from update `from` to `to`. Steps that stay within one dot cost nothing. */

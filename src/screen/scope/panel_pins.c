@@ -1,7 +1,7 @@
+#include "explain/setup_words.h"
 #include "screen/core/panel.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
-#include "screen/scope/words.h"
 #include "text/phrase.h"
 
 #include <math.h>

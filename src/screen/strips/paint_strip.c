@@ -1,6 +1,7 @@
 #include "screen/strips/paint_strip.h"
 
 #include "model/params/span.h"
+#include "screen/core/outcome_look.h"
 #include "screen/core/theme.h"
 #include "screen/strips/strips.h"
 #include "text/phrase.h"
@@ -9,20 +10,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-/* A line where nothing comes of it, squares that grow with what does, signs for too much. */
-static const struct strip_glyph {
-    uint32_t rune;
-    uint8_t ink;
-    const char *name, *brief;
-} strip_glyphs[MARK_COUNT] = {
-    [MARK_NONE] = {' ', COLOUR_FAINT, "", ""},
-    [MARK_SLOW] = {0x2500, COLOUR_BLUE, "slow", "slow"},               /* ─ */
-    [MARK_TRAPPED] = {0x25aa, COLOUR_VIOLET, "trapped", "trap"},       /* ▪ */
-    [MARK_GOOD] = {0x25a0, COLOUR_GREEN, "good", "good"},              /* ■ */
-    [MARK_OSCILLATING] = {0x2248, COLOUR_YELLOW, "oscillates", "osc"}, /* ≈ */
-    [MARK_DIVERGED] = {0x00d7, COLOUR_RED, "diverges", "div"},         /* × */
-};
 
 enum { RUNE_PRESENT = 0x25cf, RUNE_BEST = 0x25c6, RUNE_BOTH = 0x25c8 }; /* ● ◆ ◈ */
 
@@ -34,53 +21,70 @@ static int cell_of(double share, int width)
     return (int)lround(fmin(1.0, fmax(0.0, share)) * (width - 1));
 }
 
-/* The samples of a strip, each in its cell of a row. */
-struct placed {
-    const struct strip *strip;
-    enum goal goal;
-    int cell[STRIP_SAMPLES];
+/* Which sample each cell of a row stands for. */
+enum { CELLS_MOST = 128 };
+struct cells {
+    int count;
+    int sample[CELLS_MOST];
 };
 
-static struct placed place(const struct strip *strip, enum goal goal, int width)
+/* The better of two samples, −1: none; the first where they are alike. */
+static int better(const double *score, int a, int b)
 {
-    struct placed placed = {.strip = strip, .goal = goal};
-    for (int i = 0; i < strip->count; i++)
-        placed.cell[i] = cell_of(span_share(&strip->span, strip->value[i]), width);
-    return placed;
+    return b < 0 || (a >= 0 && !(score[b] < score[a])) ? a : b;
 }
 
-/* The sample that a cell stands for: the best of its own, else the nearest. */
-static int sample_at(const struct placed *placed, int cell)
+/* The best of its own, … */
+static struct cells cells_with_own(const struct strip *strip, const double *score, int width)
 {
-    int best = 0, nearest = INT_MAX;
-    double lowest = INFINITY;
-    for (int i = 0; i < placed->strip->count; i++) {
-        int distance = abs(placed->cell[i] - cell);
-        double score = finding_score(&placed->strip->finding[i], placed->goal);
-        if (distance < nearest || (distance == nearest && score < lowest))
-            best = i, nearest = distance, lowest = score;
+    struct cells cells = {.count = width < CELLS_MOST ? width : CELLS_MOST};
+    for (int i = 0; i < cells.count; i++)
+        cells.sample[i] = -1;
+    for (int i = 0; i < strip->count; i++) {
+        int *sample = &cells.sample[cell_of(strip->share[i], cells.count)];
+        *sample = better(score, *sample, i);
     }
-    return best;
+    return cells;
 }
 
-static void paint_marks(const struct placed *placed, struct frame *frame, struct rect row,
-                        uint8_t paper)
+/* … else the nearest, the better of two that are as near. */
+static struct cells place(const struct strip *strip, const double *score, int width)
 {
-    for (int i = 0; i < row.cols; i++) {
-        const struct finding *finding = &placed->strip->finding[sample_at(placed, i)];
-        struct strip_glyph sign = strip_glyphs[finding_mark(finding)];
-        frame_put(frame, row.y, row.x + i, (struct style){sign.ink, paper, ATTR_NONE}, sign.rune);
+    struct cells own = cells_with_own(strip, score, width), cells = own;
+    int last = -1; /* cell with a sample */
+    for (int next = 0; next <= own.count; next++) {
+        if (next < own.count && own.sample[next] < 0)
+            continue;
+        for (int i = last + 1; i < next; i++) {
+            int left = last < 0 ? INT_MAX : i - last, right = next - i;
+            int nearer = left < right || next == own.count ? own.sample[last] : own.sample[next];
+            cells.sample[i] = left == right && next < own.count
+                                  ? better(score, own.sample[last], own.sample[next])
+                                  : nearer;
+        }
+        last = next;
+    }
+    return cells;
+}
+
+static void paint_marks(const struct strip *strip, const struct cells *cells, struct frame *frame,
+                        struct rect row, uint8_t paper)
+{
+    for (int i = 0; i < cells->count; i++) {
+        struct mark_look look = mark_looks[finding_mark(&strip->finding[cells->sample[i]])];
+        struct style style = {(uint8_t)look.ink, paper, ATTR_NONE};
+        frame_put(frame, row.y, row.x + i, style, look.rune);
     }
 }
 
 /* The best value's cell; beside the present one where both would be in one, and are not the same.
  */
-static int best_cell(const struct placed *placed, int best, int present, int width)
+static int best_cell(const struct strip *strip, int best, int present, int width)
 {
-    int cell = placed->cell[best];
-    if (cell != present || best == placed->strip->present)
+    int cell = cell_of(strip->share[best], width);
+    if (cell != present || best == strip->present)
         return cell;
-    int beside = best > placed->strip->present ? cell + 1 : cell - 1;
+    int beside = best > strip->present ? cell + 1 : cell - 1;
     return beside < 0 ? 1 : beside >= width ? width - 2 : beside;
 }
 
@@ -95,10 +99,10 @@ void paint_strip(const struct scope *scope, struct frame *frame, struct rect row
     frame_fill(frame, row, (struct style){COLOUR_FAINT, paper, ATTR_NONE},
                0x2508); /* ┈: not known */
     if (strip) {
-        struct placed placed = place(strip, scope->goal, row.cols);
+        struct cells cells = place(strip, strip->score[scope->goal], row.cols);
         int best = strip_best(strip, scope->goal);
-        paint_marks(&placed, frame, row, paper);
-        best_at = best < 0 ? -1 : best_cell(&placed, best, at, row.cols);
+        paint_marks(strip, &cells, frame, row, paper);
+        best_at = best < 0 ? -1 : best_cell(strip, best, at, row.cols);
     }
     /* white on a paper of our own, else the terminal's ink: its own paper may be white */
     uint8_t ink = paper == COLOUR_DEFAULT ? COLOUR_DEFAULT : COLOUR_BRIGHT;
@@ -128,7 +132,7 @@ static void best_words(const struct scope *scope, const struct frame *frame,
 {
     enum goal goal = scope->goal;
     bool here = best == strip->present;
-    double score = finding_score(&strip->finding[best], goal);
+    double score = strip->score[goal][best];
     struct number value = phrase_number(strip->value[best], 3);
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         int digits = goal == GOAL_TARGET ? 9 : forms[i].digits; /* updates are counted */
@@ -165,25 +169,27 @@ void strip_words(const struct scope *scope, const struct frame *frame, enum para
 }
 
 /* A glyph and its name; returns the columns with a gap behind. */
-static int name_glyph(struct frame *frame, int y, int x, int width, struct strip_glyph sign,
-                      int gap)
+static int name_glyph(struct frame *frame, int y, int x, int width, uint32_t rune, enum colour ink,
+                      const char *name, int gap)
 {
-    struct style glyph = {sign.ink, COLOUR_DEFAULT, ATTR_BOLD};
-    frame_put(frame, y, x, glyph, sign.rune);
-    return 2 + frame_text(frame, y, x + 2, width - 2, style_dim, sign.name) + gap;
+    frame_put(frame, y, x, (struct style){(uint8_t)ink, COLOUR_DEFAULT, ATTR_BOLD}, rune);
+    return 2 + frame_text(frame, y, x + 2, width - 2, style_dim, name) + gap;
 }
 
 void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief)
 {
-    static const struct strip_glyph values[] = {{RUNE_PRESENT, COLOUR_ORANGE, "now", ""},
-                                                {RUNE_BEST, COLOUR_DEFAULT, "best", ""},
-                                                {RUNE_BOTH, COLOUR_ORANGE, "both", ""}};
+    static const struct {
+        uint32_t rune;
+        enum colour ink;
+        const char *name;
+    } values[] = {{RUNE_PRESENT, COLOUR_ORANGE, "now"},
+                  {RUNE_BEST, COLOUR_DEFAULT, "best"},
+                  {RUNE_BOTH, COLOUR_ORANGE, "both"}};
     int at = 0;
-    for (int i = MARK_SLOW; i < MARK_COUNT; i++) {
-        struct strip_glyph sign = strip_glyphs[i];
-        sign.name = brief ? sign.brief : sign.name;
-        at += name_glyph(frame, y, x + at, width - at, sign, brief ? 1 : 2);
-    }
+    for (int i = MARK_SLOW; i < MARK_COUNT; i++)
+        at += name_glyph(frame, y, x + at, width - at, mark_looks[i].rune, mark_looks[i].ink,
+                         brief ? mark_rows[i].brief : mark_rows[i].name, brief ? 1 : 2);
     for (int i = 0; !brief && i < 3; i++)
-        at += name_glyph(frame, y, x + at, width - at, values[i], 2);
+        at += name_glyph(frame, y, x + at, width - at, values[i].rune, values[i].ink,
+                         values[i].name, 2);
 }

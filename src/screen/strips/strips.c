@@ -12,7 +12,7 @@
 static const double updates_most = 1e8;
 
 /* The same of what is run alone, in portions (problem.h). */
-static const double portions_most = 1e4;
+static const double portions_most = 8e4;
 
 static double most_updates(const struct setup *setup)
 {
@@ -249,7 +249,10 @@ static void take_strip(struct scope *scope, const struct survey *survey, size_t 
     strip->span = span_shown(setup, knob);
     for (int i = 0; i < count; i++) {
         strip->value[i] = survey->trial[first + (size_t)i].value[0];
+        strip->share[i] = span_share(&strip->span, strip->value[i]);
         strip->finding[i] = survey->finding[first + (size_t)i];
+        for (int goal = 0; goal < GOAL_COUNT; goal++)
+            strip->score[goal][i] = finding_score(&strip->finding[i], (enum goal)goal);
         if (strip->value[i] == present)
             strip->present = i;
     }
@@ -312,19 +315,23 @@ const char *strip_missing(const struct scope *scope, enum param knob)
 
 int strip_best(const struct strip *strip, enum goal goal)
 {
-    int best = finding_best(strip->finding, strip->count, goal);
-    bool present = best >= 0 && finding_score(&strip->finding[strip->present], goal) ==
-                                    finding_score(&strip->finding[best], goal);
+    int best = -1;
+    for (int i = 0; i < strip->count; i++)
+        if (isfinite(strip->score[goal][i]) &&
+            (best < 0 || strip->score[goal][i] < strip->score[goal][best]))
+            best = i;
+    bool present =
+        best >= 0 && strip->score[goal][strip->present] == strip->score[goal][best];
     return present ? strip->present : best;
 }
 
 bool strip_flat(const struct strip *strip, enum goal goal)
 {
-    double first = finding_score(&strip->finding[0], goal);
+    const double *score = strip->score[goal];
     for (int i = 1; i < strip->count; i++)
-        if (finding_score(&strip->finding[i], goal) != first)
+        if (score[i] != score[0])
             return false;
-    return isfinite(first);
+    return isfinite(score[0]);
 }
 
 /* ---- keys ---- */

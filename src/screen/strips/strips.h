@@ -19,7 +19,10 @@ struct strip {
     int present; /* the sample that is the knob's value */
     struct span span;
     double value[STRIP_SAMPLES]; /* ascending */
+    double share[STRIP_SAMPLES]; /* where on the span they lie */
     struct finding finding[STRIP_SAMPLES];
+    double score[GOAL_COUNT][STRIP_SAMPLES]; /* of the findings: frames ask for them again and
+                                                again */
 };
 
 /* What a strip depends on beside the selection. from: where a turn of the knob would fork; −1: it

@@ -1,0 +1,42 @@
+/* What would help a run: moves, as data. Who shows them writes them in its own way. */
+#pragma once
+
+#include "model/run/verdict.h"
+#include "model/setup/param_ids.h"
+
+/* Why a move would help, or why there is none. */
+enum reason {
+    REASON_NONE,      /* the outcome is reason enough */
+    REASON_UNDERWAY,  /* the run is not finished: no move, and no need to wait */
+    REASON_TOO_HIGH,  /* the rate is above the limit */
+    REASON_ROOM,      /* the rate is far below the limit */
+    REASON_AT_LIMIT,  /* the rate is near its limit, so it is another knob's turn */
+    REASON_MOMENTUM,  /* it swings, though the rate is far below the limit */
+    REASON_DECAY,     /* only a rate that decays lets it settle: the values are schedules */
+    REASON_RIM,       /* a higher rate leaps over the rim of this minimum */
+    REASON_RIDGE,     /* on the ridge of a saddle nothing moves by itself */
+    REASON_IN_TIME,   /* it leaves the saddle, but late */
+    REASON_AT_BOTTOM, /* it starts at the lowest point */
+    REASON_ARRIVED,   /* nothing is wrong */
+    REASON_EARLY,     /* nothing is wrong, and the second half of the updates did nothing */
+    REASON_COUNT
+};
+
+/* A knob to turn. Of P_DIM and P_FLOOR it is the rate that they set which is meant. */
+struct move {
+    enum param knob;
+    int direction; /* 1: up, −1: down, 0: to the value */
+    double value;  /* NaN: any other will do */
+};
+
+enum { MOVES_MOST = 3 };
+
+struct advice {
+    int count; /* each of the moves would help alone */
+    struct move move[MOVES_MOST];
+    enum reason reason;
+    double limit;     /* of the rate, where the reason goes by it; else NaN */
+    enum param spent; /* what would have to go up, but is at its end; PARAM_COUNT: nothing */
+};
+
+struct advice advice_for(const struct run *run, const struct verdict *verdict);

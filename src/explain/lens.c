@@ -1,0 +1,178 @@
+#include "explain/lens.h"
+
+#include "model/optimizer/optimizer.h"
+#include "model/params/resolve.h"
+
+#include <math.h>
+#include <stddef.h>
+
+/* ---- the knobs, as a library would get them ---- */
+
+static const struct lens_shape our_shape = {"lrscope", schedule_rate, LENS_ANY_WARMUP, NULL};
+
+static void translate(struct setup *s, int traits)
+{
+    s->optimizer = OPTIMIZER_SGD; /* no optimizer's own warmup */
+    if (traits & LENS_NO_FLOOR)
+        s->floor = 0.0;
+    if (traits & LENS_NO_CYCLE_DECAY)
+        s->cycle_decay = 1.0;
+    if (traits & LENS_NO_WARMUP)
+        s->warmup = 0.0;
+    if (traits & LENS_FROM_ZERO)
+        s->warmup_start = 0.0;
+    if (!(traits & LENS_ANY_WARMUP))
+        s->warmup_shape = WARMUP_LINEAR;
+}
+
+struct lens_curve lens_curve_of(const struct setup *setup, enum lens_library library)
+{
+    const struct lens_row *row = &lens_rows[library];
+    const struct lens_shape *shape = &row->shapes[setup->schedule];
+    struct lens_curve curve = {.setup = setup_resolved(setup)};
+    if (!shape->rate) {
+        curve.lacks = lens_lacks[setup->schedule];
+        return curve;
+    }
+    if (isnan(setup->warmup_start))
+        curve.setup.warmup_start = row->start;
+    translate(&curve.setup, shape->traits);
+    curve.lacks = shape->refuses ? shape->refuses(&curve.setup) : NULL;
+    curve.shape = curve.lacks ? NULL : shape;
+    return curve;
+}
+
+double lens_rate(const struct lens_curve *curve, double t)
+{
+    return curve->shape ? curve->shape->rate(&curve->setup, t) : NAN;
+}
+
+/* ---- the marks ---- */
+
+static const double same = 1e-9; /* of the peak */
+
+/* How far a change lies outside of what the changes beside it span, signed. */
+static double beyond(double change, double before, double after)
+{
+    double lo = fmin(before, after), hi = fmax(before, after);
+    return change > hi ? change - hi : change < lo ? change - lo : 0.0;
+}
+
+/* The largest jump between updates W − 2 … W + 2. A kink is none: there the change lies between
+ * those beside it. */
+static double jump_at(const struct lens_curve *curve, double w)
+{
+    double jump = 0.0;
+    for (double t = fmax(1.0, w - 2.0); t <= w + 1.0; t++) {
+        double rate[4];
+        for (int i = 0; i < 4; i++)
+            rate[i] = lens_rate(curve, t - 1.0 + i);
+        double outside = beyond(rate[2] - rate[1], rate[1] - rate[0], rate[3] - rate[2]);
+        if (fabs(outside) > fabs(jump))
+            jump = outside;
+    }
+    return jump;
+}
+
+/* The updates that are looked at: all of a short run, else evenly chosen ones and all around the
+ * end of the warmup. */
+enum { ALL_OF = 4096, AROUND = 8 };
+
+static double next_update(double t, double w, double steps)
+{
+    double stride = fmax(1.0, floor(steps / ALL_OF)), next = t + stride;
+    if (t >= w - AROUND && t < w + AROUND)
+        return t + 1.0;
+    return t < w - AROUND ? fmin(next, w - AROUND) : next;
+}
+
+static void walk(struct lens_marks *marks, const struct lens_curve *curve,
+                 const struct lens_curve *ours, double w)
+{
+    double steps = ours->setup.steps, shifted = 0.0;
+    for (double t = 0.0; t < steps; t = next_update(t, w, steps)) {
+        double rate = lens_rate(curve, t), distance = fabs(rate - lens_rate(ours, t));
+        if (rate > marks->top + same * ours->setup.lr) {
+            marks->top = rate;
+            marks->top_at = t;
+        }
+        marks->low = fmin(marks->low, rate);
+        if (distance > marks->off) {
+            marks->off = distance;
+            marks->off_at = t;
+        }
+        if (t >= w)
+            shifted = fmax(shifted, fabs(rate - lens_rate(ours, t + 1.0)));
+    }
+    marks->ahead = shifted <= same * ours->setup.lr && marks->off > same * ours->setup.lr &&
+                   marks->off_at >= w;
+}
+
+/* What becomes of it from T on. */
+static enum lens_past after(const struct lens_curve *curve, double steps, double horizon)
+{
+    enum { LOOKS = 256 };
+    double start = lens_rate(curve, steps), next = lens_rate(curve, steps + 1.0), before = start;
+    double tolerance = same * curve->setup.lr, stride = fmax(1.0, floor((horizon - steps) / LOOKS));
+    bool rises = false, falls = false, rests = true;
+    for (double t = steps + 1.0; t <= horizon; t += stride) {
+        double rate = lens_rate(curve, t);
+        if (isnan(rate))
+            return PAST_RAISES;
+        rises = rises || rate > before + tolerance;
+        falls = falls || rate < before - tolerance;
+        rests = rests && fabs(rate - next) <= tolerance;
+        before = rate;
+    }
+    if (!rises && !falls)
+        return PAST_HOLDS;
+    if (rises && falls)
+        return PAST_GOES_ON;
+    return rises ? PAST_CLIMBS : rests && horizon > steps + 1.0 ? PAST_DROPS : PAST_FALLS;
+}
+
+/* Is the warmup where a straight line would be, a quarter into it? A cosine meets it halfway. */
+static bool is_straight(const struct lens_curve *curve, double w)
+{
+    double early = fmax(1.0, floor(w / 4.0)), start = lens_rate(curve, 0.0);
+    double line = start + (curve->setup.lr - start) * early / w;
+    return fabs(lens_rate(curve, early) - line) <= same * curve->setup.lr;
+}
+
+static struct lens_marks marks_of(const struct lens_curve *curve, const struct lens_curve *ours,
+                                  double horizon)
+{
+    double steps = ours->setup.steps, w = ours->setup.warmup, peak = ours->setup.lr;
+    struct lens_marks marks = {.before = NAN, .join = NAN, .low = INFINITY};
+    if (!curve->shape)
+        return marks;
+    walk(&marks, curve, ours, w);
+    if (w > 0.0) {
+        marks.before = lens_rate(curve, w - 1.0) / peak;
+        marks.join = lens_rate(curve, w) / peak;
+        marks.jump = jump_at(curve, w) / peak;
+        marks.straight = w > 1.0 && !is_straight(ours, w) && is_straight(curve, w);
+    }
+    marks.first = lens_rate(curve, 0.0) / peak;
+    marks.last = lens_rate(curve, steps - 1.0) / peak;
+    marks.end = lens_rate(curve, steps) / peak;
+    marks.beyond = lens_rate(curve, horizon) / peak;
+    marks.past = after(curve, steps, horizon);
+    marks.top /= peak;
+    marks.low /= peak;
+    marks.off /= peak;
+    return marks;
+}
+
+void lens_look(struct lens *lens, const struct setup *setup)
+{
+    struct setup resolved = setup_resolved(setup);
+    *lens = (struct lens){.here = {.shape = &our_shape, .setup = resolved}};
+    lens->own_start = isnan(setup->warmup_start) && resolved.warmup > 0.0;
+    lens->horizon = resolved.steps + fmax(1.0, floor(resolved.steps / 8.0));
+    lens->here.marks = marks_of(&lens->here, &lens->here, lens->horizon);
+    for (int i = 0; i < LENS_LIBRARIES; i++) {
+        lens->of[i] = lens_curve_of(setup, (enum lens_library)i);
+        lens->of[i].marks = marks_of(&lens->of[i], &lens->here, lens->horizon);
+    }
+}

@@ -1,0 +1,85 @@
+/* The convention lens: the same knobs as PyTorch, HF transformers, timm, optax and Megatron-LM
+ * would use them, and where that differs from lrscope. Sources: each library's own code, as of the
+ * versions that tests/goldens names. */
+#pragma once
+
+#include "model/schedule/schedule.h"
+
+#include <stdbool.h>
+
+enum lens_library { LENS_TORCH, LENS_HF, LENS_TIMM, LENS_OPTAX, LENS_MEGATRON, LENS_LIBRARIES };
+
+/* What a library changes about the knobs before they become a rate. */
+enum lens_trait {
+    LENS_NO_FLOOR = 1,
+    LENS_NO_CYCLE_DECAY = 2,
+    LENS_NO_WARMUP = 4,   /* the shape has its own; W is not used */
+    LENS_FROM_ZERO = 8,   /* the warmup starts at 0 and has no knob for it */
+    LENS_ANY_WARMUP = 16, /* the warmup's shape is kept; else it is a straight line */
+    LENS_HORIZON = 32     /* it is told how long to fall, and the library counts that its own way */
+};
+
+/* One library's way to have one of the schedules. */
+struct lens_shape {
+    const char *call;
+    double (*rate)(const struct setup *setup, double t);
+    int traits;
+    /* Why the library would not take these knobs; NULL: it does. */
+    const char *(*refuses)(const struct setup *setup);
+};
+
+struct lens_row {
+    const char *name, *key; /* on the screen; after --as */
+    char letter;
+    double start;           /* of the warmup, a share of the peak, where the knob is on auto */
+    const char *start_name; /* the library's own name of that knob; NULL: it has none */
+    const char *counts;     /* what the length of a fall includes; NULL: no question */
+    const char *remark;     /* what no curve shows; NULL: nothing */
+    const struct lens_shape *shapes; /* by the schedule; without a rate: it has none */
+};
+
+extern const struct lens_row lens_rows[LENS_LIBRARIES];
+
+/* Why a library that has no shape of a schedule has none; NULL: all have one. */
+extern const char *const lens_lacks[SCHEDULE_COUNT];
+
+/* What a rate does after the end of the run. */
+enum lens_past { PAST_HOLDS, PAST_CLIMBS, PAST_FALLS, PAST_DROPS, PAST_GOES_ON, PAST_RAISES };
+
+/* The places at which conventions part. Rates are shares of the peak. */
+struct lens_marks {
+    double first;        /* of update 0 */
+    double before, join; /* of updates W − 1 and W; NaN without a warmup */
+    double jump;         /* largest change around W beyond what the curve does beside it, signed */
+    double top, top_at;  /* the highest rate of the run, and the first update that has it */
+    double last, end;    /* of updates T − 1 and T */
+    double low;          /* the lowest rate of the run */
+    enum lens_past past;
+    double beyond;      /* rate at the horizon */
+    double off, off_at; /* largest distance from ours before T, and its update */
+    bool ahead;         /* after the warmup it is ours one update early */
+    bool straight;      /* our warmup is curved, this one is not */
+};
+
+struct lens_curve {
+    const struct lens_shape *shape; /* NULL: the library has no such shape … */
+    const char *lacks;              /* … or would not take the knobs: why */
+    struct setup setup;             /* the knobs, resolved, as the library would get them */
+    struct lens_marks marks;
+};
+
+struct lens {
+    struct lens_curve here, of[LENS_LIBRARIES];
+    bool own_start; /* the warmup's start is on auto: each library has its own */
+    double horizon; /* last update looked at: T + T/8 */
+};
+
+/* Looks at a set-up as the person set it, "auto" included: that is where libraries have defaults.
+ */
+void lens_look(struct lens *lens, const struct setup *setup);
+
+/* One library's curve without the marks. */
+struct lens_curve lens_curve_of(const struct setup *setup, enum lens_library library);
+
+/* The rate that update t would use; NaN where the library raises an error instead. */
+double lens_rate(const struct lens_curve *curve, double t);

@@ -1,0 +1,266 @@
+#include "explain/lens_words.h"
+
+#include "text/phrase.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const double least = 1e-6; /* of the peak: what is less is no difference to speak of */
+
+static bool differ(double a, double b) { return fabs(a - b) > least || isnan(a) != isnan(b); }
+
+/* A bend that is a little sharper than another is no jump. */
+static bool jumps(const struct lens_marks *m, const struct lens_marks *here)
+{
+    return fabs(m->jump) > 0.01 && differ(m->jump, here->jump);
+}
+
+/* A share as "33.3 %". */
+static struct number percent(double share)
+{
+    return phrase_number(fabs(share) < 1e-12 ? 0.0 : 100.0 * share, 3);
+}
+
+/* ---- one place ---- */
+
+static const struct {
+    const char *is, *does; /* in the table, in a sentence */
+    bool moves;
+} pasts[] = {
+    [PAST_HOLDS] = {"holds", "holds its last rate", false},
+    [PAST_CLIMBS] = {"climbs to", "climbs again", true},
+    [PAST_FALLS] = {"falls to", "goes on falling", true},
+    [PAST_DROPS] = {"drops to", "drops at once", true},
+    [PAST_GOES_ON] = {"goes on", "goes on up and down", false},
+    [PAST_RAISES] = {"raises an error", "raises an error", false},
+};
+
+static bool first_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
+                       size_t size)
+{
+    snprintf(text, size, "%s %%", percent(curve->marks.first).text);
+    return differ(curve->marks.first, lens->here.marks.first);
+}
+
+/* What matters of the join is the highest rate, and when it comes. */
+static bool join_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
+                      size_t size)
+{
+    const struct lens_marks *m = &curve->marks, *here = &lens->here.marks;
+    snprintf(text, size, "%s %% at %s", percent(m->top).text, phrase_number(m->top_at, 6).text);
+    return differ(m->top, here->top) || m->top_at != here->top_at || jumps(m, here);
+}
+
+static bool last_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
+                      size_t size)
+{
+    snprintf(text, size, "%s %%", percent(curve->marks.last).text);
+    return differ(curve->marks.last, lens->here.marks.last);
+}
+
+static bool past_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
+                      size_t size)
+{
+    const struct lens_marks *m = &curve->marks;
+    snprintf(text, size, "%s", pasts[m->past].is);
+    if (pasts[m->past].moves)
+        phrase_add(text, size, " %s %%", percent(m->beyond).text);
+    else if (m->past == PAST_HOLDS)
+        phrase_add(text, size, " %s %%", percent(m->end).text);
+    return m->past != lens->here.marks.past || differ(m->end, lens->here.marks.end) ||
+           (m->past != PAST_RAISES && differ(m->beyond, lens->here.marks.beyond));
+}
+
+/* Where between the marks the curve is furthest from ours. */
+static bool apart_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
+                       size_t size)
+{
+    bool apart = curve->marks.off > least;
+    text[0] = '\0';
+    if (apart)
+        snprintf(text, size, "%s %% at %s", percent(curve->marks.off).text,
+                 phrase_number(curve->marks.off_at, 6).text);
+    else if (curve != &lens->here)
+        snprintf(text, size, "nowhere");
+    return apart;
+}
+
+bool lens_mark(const struct lens *lens, const struct lens_curve *curve, enum lens_place place,
+               char *text, size_t size)
+{
+    static bool (*const marks[LENS_PLACES])(const struct lens *, const struct lens_curve *, char *,
+                                            size_t) = {first_mark, join_mark, last_mark, past_mark,
+                                                       apart_mark};
+    return marks[place](lens, curve, text, size);
+}
+
+/* ---- all of them ---- */
+
+/* Threads in which people met what the clause says; facts, not advice. */
+static const struct {
+    enum lens_library library;
+    enum lens_place place;
+    const char *thread;
+} threads[] = {
+    {LENS_TORCH, PLACE_PAST, "pytorch#40971"},
+    {LENS_HF, PLACE_FIRST, "torchtune#2010"},
+    {LENS_TIMM, PLACE_JOIN, "timm#1242, #2312"},
+};
+
+static const char *thread_of(enum lens_library library, enum lens_place place)
+{
+    for (size_t i = 0; i < sizeof threads / sizeof threads[0]; i++)
+        if (threads[i].library == library && threads[i].place == place)
+            return threads[i].thread;
+    return NULL;
+}
+
+struct says {
+    const struct lens *lens;
+    const struct lens_curve *curve;
+    const struct lens_marks *m, *here;
+    enum lens_library library;
+    char *text;
+    size_t size;
+};
+
+static void clause(const struct says *s)
+{
+    if (s->text[0])
+        phrase_add(s->text, s->size, "; ");
+}
+
+static void name_thread(const struct says *s, enum lens_place place)
+{
+    const char *thread = thread_of(s->library, place);
+    if (thread)
+        phrase_add(s->text, s->size, " (%s)", thread);
+}
+
+static void say_first(const struct says *s)
+{
+    const struct lens_row *row = &lens_rows[s->library];
+    if (!differ(s->m->first, s->here->first))
+        return;
+    clause(s);
+    if (s->m->first <= 0.0)
+        phrase_add(s->text, s->size, "update 0 has rate 0 and does nothing");
+    else
+        phrase_add(s->text, s->size, "update 0 is at %s %% of the peak, here at %s %%",
+                   percent(s->m->first).text, percent(s->here->first).text);
+    if (s->m->first <= 0.0)
+        name_thread(s, PLACE_FIRST);
+    if (s->curve->shape->traits & LENS_NO_WARMUP)
+        return;
+    if (!row->start_name)
+        phrase_add(s->text, s->size, ", and no knob for it");
+    else if (s->lens->own_start)
+        phrase_add(s->text, s->size, ", unless %s is set", row->start_name);
+}
+
+static void say_join(const struct says *s)
+{
+    double w = s->lens->here.setup.warmup, later = s->m->top_at - s->here->top_at;
+    bool lost = s->m->top < s->here->top - least;
+    if (s->curve->shape->traits & LENS_NO_WARMUP && w > 0.0) {
+        clause(s);
+        phrase_add(s->text, s->size, "has a rise of its own and leaves the warmup out");
+    }
+    if (lost) {
+        clause(s);
+        phrase_add(s->text, s->size, "%s %% of the peak lost at the join",
+                   percent(s->here->top - fmin(s->m->top, s->m->join)).text);
+        if (w > 0.0)
+            phrase_add(s->text, s->size, ": the decay has begun at update 0, under the warmup");
+        name_thread(s, PLACE_JOIN);
+    } else if (later != 0.0) {
+        clause(s);
+        phrase_add(s->text, s->size, "reaches the peak %s update%s %s",
+                   phrase_number(fabs(later), 6).text, fabs(later) == 1.0 ? "" : "s",
+                   later < 0.0 ? "earlier" : "later");
+    }
+    if (jumps(s->m, s->here)) {
+        clause(s);
+        phrase_add(s->text, s->size, "jumps %s by %s %% of the peak where the warmup ends",
+                   s->m->jump < 0.0 ? "down" : "up", percent(fabs(s->m->jump)).text);
+    }
+    if (s->m->straight) {
+        clause(s);
+        phrase_add(s->text, s->size, "the warmup is a straight line whatever its shape here");
+    }
+}
+
+static void say_between(const struct says *s)
+{
+    if (s->m->ahead) {
+        clause(s);
+        phrase_add(s->text, s->size,
+                   "after the warmup everything comes one update early, in some "
+                   "of its versions");
+    }
+    /* What no other clause explains. */
+    if (!s->m->ahead && s->m->off > 0.02 && s->m->off_at > s->lens->here.setup.warmup &&
+        !differ(s->m->top, s->here->top) && s->m->top_at == s->here->top_at) {
+        clause(s);
+        phrase_add(s->text, s->size, "up to %s %% of the peak away, at update %s",
+                   percent(s->m->off).text, phrase_number(s->m->off_at, 6).text);
+    }
+    if (s->m->low < s->here->low - least && s->lens->here.setup.floor > 0.0 && s->here->low > 0.0 &&
+        s->m->first > s->m->low) {
+        clause(s);
+        phrase_add(s->text, s->size, "does not keep the floor");
+    }
+}
+
+static void say_last(const struct says *s)
+{
+    double apart = fabs(s->m->last - s->here->last);
+    if (apart <= least || apart < 0.2 * fmax(s->m->last, s->here->last))
+        return;
+    clause(s);
+    phrase_add(s->text, s->size, "the last update is at %s %%, here at %s %%",
+               percent(s->m->last).text, percent(s->here->last).text);
+}
+
+static void say_past(const struct says *s)
+{
+    if (s->m->past == s->here->past &&
+        (s->m->past != PAST_HOLDS || !differ(s->m->end, s->here->end)))
+        return;
+    clause(s);
+    if (s->m->past == PAST_HOLDS)
+        phrase_add(s->text, s->size, "holds %s %% after T", percent(s->m->end).text);
+    else if (s->m->past == PAST_RAISES && !isnan(s->m->end))
+        phrase_add(s->text, s->size,
+                   "one update past the end is at %s %%, the next raises an error",
+                   percent(s->m->end).text);
+    else
+        phrase_add(s->text, s->size, "%s after T", pasts[s->m->past].does);
+    if (s->m->past == PAST_CLIMBS)
+        name_thread(s, PLACE_PAST);
+}
+
+void lens_words(const struct lens *lens, enum lens_library library, char *text, size_t size)
+{
+    static void (*const parts[])(const struct says *) = {say_first, say_join, say_between, say_last,
+                                                         say_past};
+    const struct lens_curve *curve = &lens->of[library];
+    struct says s = {lens, curve, &curve->marks, &lens->here.marks, library, text, size};
+    text[0] = '\0';
+    if (!curve->shape) {
+        snprintf(text, size, "%s", curve->lacks);
+        return;
+    }
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        parts[i](&s);
+    if (!text[0] && s.m->off > least)
+        phrase_add(text, size, "differs by up to %s %% of the peak, at update %s",
+                   percent(s.m->off).text, phrase_number(s.m->off_at, 6).text);
+    if (!text[0])
+        phrase_add(text, size, "the same rates as here");
+    if (curve->shape->traits & LENS_HORIZON && lens->here.setup.warmup > 0.0 &&
+        lens_rows[library].counts)
+        phrase_add(text, size, "; %s", lens_rows[library].counts);
+    if (lens_rows[library].remark)
+        phrase_add(text, size, "; %s", lens_rows[library].remark);
+}

@@ -1,0 +1,93 @@
+#include "explain/range_words.h"
+
+#include <math.h>
+#include <stdio.h>
+
+const char range_best_name[] = "best swept";
+
+/* Nearer than the swept rates stand to each other there is nothing to tell. */
+static bool next_to(const struct range_test *test, double factor)
+{
+    double gap = pow(test->to / test->from, 1.0 / (RANGE_RATES - 1));
+    return factor < gap;
+}
+
+static void add_suggestion(const struct range_test *test, const struct swept *best, int rule,
+                           char *text, size_t size)
+{
+    const struct swept *run = &test->suggestion[rule];
+    const char *name = range_rules[rule].name;
+    double factor = run->rate / best->rate;
+    bool below = factor < 1.0;
+    if (run->diverged) {
+        phrase_add(text, size, "; %s diverges", name);
+        return;
+    }
+    if (below)
+        factor = 1.0 / factor;
+    if (next_to(test, factor))
+        phrase_add(text, size, "; %s is next to it", name);
+    else
+        phrase_add(text, size, "; %s is %s %s it", name,
+                   phrase_factor(round(factor * 10.0) / 10.0).text, below ? "below" : "above");
+}
+
+/* Do all rates that do not diverge end at the same loss, and is there more than one? */
+static bool makes_no_difference(const struct range_test *test, const struct swept *best)
+{
+    int same = 0;
+    for (int i = 0; i < RANGE_RATES; i++) {
+        if (!test->truth[i].diverged && test->truth[i].final != best->final)
+            return false;
+        same += !test->truth[i].diverged;
+    }
+    return same > 1;
+}
+
+void words_range(const struct range_test *test, char *text, size_t size)
+{
+    const struct swept *best = range_best(test);
+    text[0] = '\0';
+    if (!best) {
+        phrase_add(text, size, "every swept rate diverges; test lower ones");
+        return;
+    }
+    if (makes_no_difference(test, best)) {
+        phrase_add(text, size,
+                   "the rate makes no difference: where it does not diverge, all end at %s",
+                   phrase_number(best->final, 3).text);
+        return;
+    }
+    phrase_add(text, size, "the best swept rate is %s", phrase_number(best->rate, 3).text);
+    for (int i = 0; i < RANGE_RULES; i++)
+        add_suggestion(test, best, i, text, size);
+    if (best == &test->truth[0] || best == &test->truth[RANGE_RATES - 1])
+        phrase_add(text, size, "; that is the end of the range: widen it");
+}
+
+struct number words_swept(const struct swept *run)
+{
+    struct number words = {"diverges"};
+    if (!run->diverged)
+        snprintf(words.text, sizeof words.text, "ends at %.30s", phrase_number(run->final, 3).text);
+    return words;
+}
+
+void words_ramp(const struct range_test *test, char *text, size_t size)
+{
+    text[0] = '\0';
+    if (test->blew)
+        phrase_add(text, size, "%d of %d updates, then over 4 times its best", test->count,
+                   test->updates);
+    else
+        phrase_add(text, size, "%d updates", test->updates);
+}
+
+void words_truth(const struct range_test *test, char *text, size_t size)
+{
+    text[0] = '\0';
+    phrase_add(text, size, "%.0f ", test->steps);
+    if (test->cut)
+        phrase_add(text, size, "of %.0f ", test->plan.part[0].setup.steps);
+    phrase_add(text, size, "update%s", test->steps == 1.0 ? "" : "s");
+}

@@ -1,0 +1,27 @@
+/* What both the sentences about a run and the moves that would help it go by. */
+#pragma once
+
+#include "model/optimizer/optimizer.h"
+#include "model/problem/ceiling.h"
+#include "model/run/run.h"
+
+/* The set-up at the end of the run. */
+static inline const struct setup *run_setup(const struct run *run) { return plan_last(&run->plan); }
+
+/* Adam's ceiling moves with its own divisor, so that a rate above it for a while tells little. */
+static inline bool run_has_ceiling(const struct run *run)
+{
+    return !optimizer_kinds[run_setup(run)->optimizer].preconditioner &&
+           run->tally.worst.at >= 0.0 && run->tally.worst.ratio > 0.0;
+}
+
+static inline bool run_ceiling_exact(const struct run *run)
+{
+    return optimizer_ceiling_exact(run_setup(run));
+}
+
+/* Is the last rate less than half of the highest? */
+static inline bool run_decays(const struct run *run)
+{
+    return plan_rate(&run->plan, run->steps - 1.0) < 0.5 * run->tally.peak_rate;
+}

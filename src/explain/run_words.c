@@ -1,0 +1,197 @@
+#include "explain/run_words.h"
+
+#include "explain/run_facts.h"
+#include "text/phrase.h"
+
+#include <stdbool.h>
+
+struct sentence {
+    char *text;
+    size_t size;
+};
+
+#define N(value) (phrase_number((value), 3).text)
+#define N4(value) (phrase_number((value), 4).text) /* 1.005 is not 1; quotients hold */
+#define F(value) (phrase_factor((value)).text)
+#define SAY(...) phrase_add(sentence->text, sentence->size, __VA_ARGS__)
+
+/* ---- parts of sentences ---- */
+
+static const char *plural(double count) { return count == 1.0 ? "" : "s"; }
+
+/* By the set-up that ruled then. */
+static struct symbols ceiling_name(const struct run *run, const struct excursion *e)
+{
+    return optimizer_ceiling_symbols(plan_at(&run->plan, e->at));
+}
+
+static void say_ceiling(struct sentence *sentence, const struct run *run)
+{
+    const struct tally *t = &run->tally;
+    bool exact = run_ceiling_exact(run);
+    if (!run_has_ceiling(run))
+        return;
+    /* Off a quadratic the first crossing tells more than the worst, which the leap itself made. */
+    const struct excursion *e = exact || t->crossed.at < 0.0 ? &t->worst : &t->crossed;
+    SAY("; η %s is %s of %s = %s", N4(e->rate), N4(e->ratio), ceiling_name(run, e).text,
+        N4(e->ceiling));
+    if (!exact)
+        SAY(" at update %.0f", e->at);
+    else if (t->count.blown_at >= 0.0 && t->above_last + 1.0 >= t->count.blown_at)
+        SAY("; above it from update %.0f on", t->above_first); /* later ones are not counted */
+    else if (t->above > 1.0)
+        SAY("; above it at updates %.0f–%.0f", t->above_first, t->above_last);
+}
+
+static void say_highest(struct sentence *sentence, const struct run *run)
+{
+    if (run_has_ceiling(run))
+        SAY("; η at most %s of %s%s", N(run->tally.worst.ratio),
+            ceiling_name(run, &run->tally.worst).text, run_ceiling_exact(run) ? "" : ", locally");
+}
+
+static void say_swings(struct sentence *sentence, const struct verdict *v)
+{
+    if (v->flips >= verdict_often_flips * v->of)
+        SAY("the slope flips at %.0f of the last %.0f updates", v->flips, v->of);
+    else
+        SAY("the loss rises at %.0f %% of the last updates", 100.0 * v->rises);
+}
+
+/* ---- one an outcome ---- */
+
+static void underway(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    SAY("update %.0f of %.0f", run->done, run->steps);
+}
+
+static void diverged(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    SAY("at update %.0f, loss %s", run->tally.count.blown_at, F(tally_blown));
+    say_ceiling(sentence, run);
+}
+
+static const char *brought_back(const struct run *run)
+{
+    return run_decays(run)                 ? "the decay of the rate"
+           : run->tally.problem->landscape ? "the ground"
+                                           : "a lower rate";
+}
+
+static void returned(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    SAY("loss %s at update %.0f; %s brought it back to %s", F(tally_blown),
+        run->tally.count.blown_at, brought_back(run), N(run->loss_end));
+    say_ceiling(sentence, run);
+}
+
+static void diverging(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    SAY("loss %s after %.0f update%s and rising", F(v->ratio), run->done, plural(run->done));
+    say_ceiling(sentence, run);
+}
+
+static void trapped(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    SAY("at x %s with loss %s; the lowest is %s at x %s", N(v->minimum[0]), N(v->minimum_loss),
+        N(v->global_loss), N(v->global[0]));
+    say_highest(sentence, run);
+}
+
+static void at_saddle(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    (void)run;
+    SAY("the slope is down to %s; the ground falls away on two sides, with curvature %s",
+        N(v->slope), N(v->bend));
+}
+
+static void overshot(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    const struct tally *t = &run->tally;
+    (void)v;
+    SAY("loss rose from %s to %s at update %.0f; fell to %s",
+        N(t->count.rise_from + t->bottom.loss), N(t->count.rise_to + t->bottom.loss),
+        t->count.rise_at, N(run->loss_end));
+    if (run_has_ceiling(run) && t->above > 0.0)
+        say_ceiling(sentence, run);
+}
+
+static void converged(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    const struct tally *t = &run->tally;
+    if (t->first == 0.0) {
+        SAY("it starts at the lowest point and stays there");
+        return;
+    }
+    SAY("excess loss %s of the start; under a thousandth from update %.0f on", F(v->ratio),
+        t->count.last_high + 1.0);
+    say_highest(sentence, run);
+}
+
+static void noise_limited(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    SAY("loss stays near %s; the noise outweighs the slope in %.0f %% of the last quarter",
+        N(v->tail + run->tally.bottom.loss), 100.0 * v->buried);
+}
+
+static void settling(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    say_swings(sentence, v);
+    SAY("; yet the loss falls, %s", F(v->ratio));
+    say_ceiling(sentence, run);
+}
+
+static void oscillating(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    say_swings(sentence, v);
+    SAY("; loss %s", F(v->ratio));
+    say_ceiling(sentence, run);
+}
+
+static void held(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    SAY("weight decay %s holds it at x %s, y %s; the minimum is at x %s, y %s",
+        N(run_setup(run)->weight_decay), N(run->end.w[0]), N(run->end.w[1]), N(v->minimum[0]),
+        N(v->minimum[1]));
+}
+
+static void slow(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    if (v->slope == 0.0) {
+        SAY("the ground is level here, and no rate moves it");
+        return;
+    }
+    if (v->way_left > verdict_arrived && v->ratio < tally_converged)
+        SAY("the steep way is done, %.0f %% of the flat one is left", 100.0 * v->way_left);
+    else
+        SAY("excess loss still %s of the start after %.0f update%s", F(v->ratio), run->done,
+            plural(run->done));
+    say_highest(sentence, run);
+}
+
+static void (*const explain[OUTCOME_COUNT])(struct sentence *sentence, const struct run *run,
+                                            const struct verdict *v) = {
+    [OUTCOME_UNDERWAY] = underway,
+    [OUTCOME_DIVERGED] = diverged,
+    [OUTCOME_RETURNED] = returned,
+    [OUTCOME_DIVERGING] = diverging,
+    [OUTCOME_TRAPPED] = trapped,
+    [OUTCOME_SADDLE] = at_saddle,
+    [OUTCOME_OVERSHOT] = overshot,
+    [OUTCOME_CONVERGED] = converged,
+    [OUTCOME_NOISE_LIMITED] = noise_limited,
+    [OUTCOME_SETTLING] = settling,
+    [OUTCOME_OSCILLATING] = oscillating,
+    [OUTCOME_HELD] = held,
+    [OUTCOME_SLOW] = slow,
+};
+
+void words_run(const struct run *run, const struct verdict *verdict, char *text, size_t size)
+{
+    struct sentence sentence = {text, size};
+    text[0] = '\0';
+    explain[verdict->outcome](&sentence, run, verdict);
+}

@@ -1,0 +1,24 @@
+#include "export/code.h"
+
+#include "export/page.h"
+#include "model/params/resolve.h"
+
+#include <stddef.h>
+
+const char *const code_language_names[CODE_LANGUAGES + 1] = {"pytorch", "optax", "json", NULL};
+
+int code_write(const struct setup *setup, enum code_language language, bool native, char *text,
+               int size)
+{
+    struct page page = {.text = text, .size = size};
+    struct setup s = setup_resolved(setup);
+    if (language == CODE_PYTORCH)
+        write_pytorch(&page, &s, code_language_names[language], native);
+    else if (language == CODE_OPTAX)
+        write_optax(&page, &s, code_language_names[language]);
+    else
+        write_json(&page, &s);
+    if (size > 0)
+        text[page.used < size ? page.used : size - 1] = '\0';
+    return page.used;
+}

@@ -1,0 +1,31 @@
+/* The optimizer as a line of code, with all its parameters. */
+#pragma once
+
+#include "model/optimizer/optimizer.h"
+
+struct page;
+
+/* What the libraries call a kind. Where one has none, a stand-in is written with the note, which
+ * says what to use. */
+struct code_optimizer {
+    const char *torch;      /* in torch.optim */
+    const char *torch_note; /* why, where there is none */
+    const char *optax;      /* the whole name */
+    const char *optax_note; /* why, where there is none; else a remark */
+    bool optax_decays;      /* takes weight_decay; else a link before it adds it to the gradient */
+    const char *optax_more; /* arguments that make it do the same as here */
+    bool nesterov;          /* both want nesterov=True */
+};
+extern const struct code_optimizer code_optimizers[OPTIMIZER_COUNT];
+
+/* What the libraries call an optimizer's parameter; NULL: it has none, and a comment has the value.
+ */
+struct code_param {
+    const char *torch, *optax;
+    bool in_betas; /* torch has it in betas=(…) */
+    bool nowhere;  /* neither has a name for it */
+};
+extern const struct code_param code_params[PARAM_COUNT];
+
+void write_optimizer_torch(struct page *page, const struct setup *setup);
+void write_optimizer_optax(struct page *page, const struct setup *setup);

@@ -1,0 +1,45 @@
+/* What can become of a run. All that is said of an outcome in a word stands in one table; how it is
+ * found is verdict.c's, and its colours are the screen's. */
+#pragma once
+
+/* In the order of the rules that find them: the first that holds names the outcome. */
+enum outcome {
+    OUTCOME_UNDERWAY,  /* not finished */
+    OUTCOME_DIVERGED,  /* the loss blew up, and did not come back */
+    OUTCOME_RETURNED,  /* it blew up, and came back */
+    OUTCOME_DIVERGING, /* it ends above its start and still rises */
+    OUTCOME_TRAPPED,   /* in a minimum that is not the lowest */
+    OUTCOME_SADDLE,    /* where the ground is nearly level, and falls away on two sides */
+    OUTCOME_OVERSHOT,  /* the loss rose, then fell below where it had been */
+    OUTCOME_CONVERGED,
+    OUTCOME_NOISE_LIMITED, /* the gradient noise outweighs the slope */
+    OUTCOME_SETTLING,      /* from side to side, and falling all the same */
+    OUTCOME_OSCILLATING,   /* from side to side, and getting nowhere */
+    OUTCOME_HELD,          /* weight decay holds it off the minimum */
+    OUTCOME_SLOW,
+    OUTCOME_COUNT
+};
+
+/* Good, too low and the rest: what an outcome looks like on a strip or a map. */
+enum mark {
+    MARK_NONE, /* not known, or not valid */
+    MARK_SLOW, /* too low: it has not arrived */
+    MARK_TRAPPED,
+    MARK_GOOD,
+    MARK_OSCILLATING,
+    MARK_DIVERGED,
+    MARK_COUNT
+};
+
+struct outcome_row {
+    const char *word;  /* for scripts: it stays what it is when the badge changes */
+    const char *badge; /* on the screen */
+    enum mark mark;
+};
+extern const struct outcome_row outcome_rows[OUTCOME_COUNT];
+
+struct mark_row {
+    const char *name, *brief;
+    const char *on_map; /* in its legend; NULL: there the scale shows it */
+};
+extern const struct mark_row mark_rows[MARK_COUNT];

@@ -1,0 +1,124 @@
+/* What is said of a range test: the rates, by what factor each suggestion is off, and what to do.
+ */
+#include "explain/range_words.h"
+
+#include "model/given.h"
+
+static struct range_test *tested(const char *words, const struct range_options *options)
+{
+    struct setup setup = given(words);
+    struct range_test *test = malloc(sizeof *test);
+    if (!test)
+        abort();
+    range_start(test, &setup, options);
+    range_advance(test, INFINITY);
+    return test;
+}
+
+static const struct {
+    const char *words;
+    struct range_options options; /* from, to, updates; 0: the usual */
+    const char *says, *ramp, *truth, *first, *last;
+} sentences[] = {
+    {"steps 100",
+     {0.0, 0.0, 0},
+     "the best swept rate is 0.171; steepest is ×1.8 below it; valley is ×10.5 below it; "
+     "minimum/10 is ×2 below it",
+     "89 of 100 updates, then over 4 times its best",
+     "100 updates",
+     "ends at 11.5",
+     "diverges"},
+    {"steps 100 landscape river",
+     {0.0, 0.0, 0},
+     "the best swept rate is 0.0946; steepest diverges; valley is ×13.1 below it; minimum/10 is ×2 "
+     "below it",
+     "92 of 100 updates, then over 4 times its best",
+     "100 updates",
+     "ends at 1",
+     "diverges"},
+    {"steps 100 optimizer adam",
+     {0.0, 0.0, 0},
+     "the best swept rate is 0.219; steepest is ×2.3 above it; valley is ×10.8 below it; "
+     "minimum/10 is ×1.2 below it",
+     "100 updates",
+     "100 updates",
+     "ends at 12.9",
+     "ends at 0.000566"},
+    {"steps 100",
+     {1e-5, 1e-3, 30},
+     "the best swept rate is 0.001; steepest is ×2.6 below it; valley is ×14.9 below it; "
+     "minimum/10 is ×22.1 below it; that is the end of the range: widen it",
+     "30 updates",
+     "100 updates",
+     "ends at 12.9",
+     "ends at 7.22"},
+    {"steps 1 warmup 0",
+     {1.0, 10.0, 0},
+     "every swept rate diverges; test lower ones",
+     "2 of 100 updates, then over 4 times its best",
+     "1 update",
+     "diverges",
+     "diverges"},
+    {"start-x 0 start-y 0 steps 30000",
+     {0.0, 0.0, 0},
+     "the rate makes no difference: where it does not diverge, all end at 0",
+     "100 updates",
+     "20000 of 30000 updates",
+     "ends at 0",
+     "ends at 0"},
+};
+
+static void a_range_test_is_told_with_its_numbers(void **state)
+{
+    (void)state;
+    bool right = true;
+    for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
+        struct range_test *test = tested(sentences[i].words, &sentences[i].options);
+        char says[400], ramp[100], truth[100];
+        words_range(test, says, sizeof says);
+        words_ramp(test, ramp, sizeof ramp);
+        words_truth(test, truth, sizeof truth);
+        struct number first = words_swept(&test->truth[0]),
+                      last = words_swept(&test->truth[RANGE_RATES - 1]);
+        if (strcmp(says, sentences[i].says) != 0 || strcmp(ramp, sentences[i].ramp) != 0 ||
+            strcmp(truth, sentences[i].truth) != 0 || strcmp(first.text, sentences[i].first) != 0 ||
+            strcmp(last.text, sentences[i].last) != 0) {
+            print_error("%s:\n  %s\n  %s, %s; %s … %s\n", sentences[i].words, says, ramp, truth,
+                        first.text, last.text);
+            right = false;
+        }
+        free(test);
+    }
+    assert_true(right);
+}
+
+/* "widen it": beyond the end there are better rates; "test lower ones": there are some that do not
+ * diverge. */
+static void what_a_range_test_advises_helps(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        struct range_options before, after;
+    } cases[] = {{"steps 100", {1e-5, 1e-3, 30}, {1e-5, 1e-1, 30}},
+                 {"steps 100", {1.0, 10.0, 0}, {0.01, 10.0, 0}}};
+    for (int i = 0; i < 2; i++) {
+        struct range_test *before = tested(cases[i].words, &cases[i].before),
+                          *after = tested(cases[i].words, &cases[i].after);
+        const struct swept *was = range_best(before), *is = range_best(after);
+        assert_non_null(is);
+        assert_int_equal(was != NULL, i == 0);
+        assert_true(!was || is->final < was->final);
+        free(before);
+        free(after);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_range_test_is_told_with_its_numbers),
+        cmocka_unit_test(what_a_range_test_advises_helps),
+    };
+    return cmocka_run_group_tests_name("words of range tests", tests, NULL, NULL);
+}

@@ -1,0 +1,80 @@
+/* What is said of a run: the numbers that led to its verdict. */
+#include "explain/run_words.h"
+
+#include "model/given.h"
+#include "text/ascii.h"
+#include "told.h"
+
+static void a_run_is_told_with_its_numbers(void **state)
+{
+    (void)state;
+    bool seen[OUTCOME_COUNT] = {[OUTCOME_UNDERWAY] = true}, right = true;
+    char evidence[RUN_WORDS_MOST];
+    for (size_t i = 0; i < TOLD; i++) {
+        struct setup setup = given(told[i].words);
+        struct run *run = whole_run(&setup);
+        struct verdict verdict = verdict_of(run);
+        words_run(run, &verdict, evidence, sizeof evidence);
+        seen[verdict.outcome] = true;
+        if (verdict.outcome != told[i].outcome || !strstr(evidence, told[i].evidence)) {
+            print_error("%s:\n  %s, %s\n", told[i].words, outcome_rows[verdict.outcome].word,
+                        evidence);
+            right = false;
+        }
+        run_free(run);
+    }
+    for (int i = 0; i < OUTCOME_COUNT; i++)
+        assert_true(seen[i]);
+    assert_true(right);
+}
+
+/* "η 0.1 is 75.32 of 2/λmax = 0.001328": who divides one by the other gets the third. */
+static void the_quotient_is_that_of_the_numbers_shown(void **state)
+{
+    (void)state;
+    int seen = 0;
+    for (size_t i = 0; i < TOLD; i++) {
+        struct setup setup = given(told[i].words);
+        struct run *run = whole_run(&setup);
+        struct verdict verdict = verdict_of(run);
+        char words[RUN_WORDS_MOST], evidence[RUN_WORDS_MOST];
+        words_run(run, &verdict, words, sizeof words);
+        ascii_text(evidence, sizeof evidence, words); /* as strtod reads numbers */
+        const char *rate = strstr(evidence, "; lr "), *is = rate ? strstr(rate, " is ") : NULL,
+                   *of = is ? strstr(is, " of ") : NULL, *equals = of ? strstr(of, " = ") : NULL;
+        if (equals) {
+            double quotient = strtod(rate + strlen("; lr "), NULL) / strtod(equals + 3, NULL);
+            double shown = strtod(is + 4, NULL);
+            assert_near(quotient, shown, 1.1e-3 * shown);
+            seen++;
+        }
+        run_free(run);
+    }
+    assert_true(seen > 10);
+}
+
+static void a_run_under_way_says_how_far_it_is(void **state)
+{
+    (void)state;
+    struct setup setup = given("lr 0.1 steps 300");
+    struct plan plan = plan_of(&setup);
+    struct run *run = begun(&plan);
+    run_advance(run, 120.0);
+    struct verdict verdict = verdict_of(run);
+    char evidence[RUN_WORDS_MOST];
+    words_run(run, &verdict, evidence, sizeof evidence);
+    assert_string_equal(evidence, "update 120 of 300");
+    assert_int_equal(advice_for(run, &verdict).reason, REASON_UNDERWAY);
+    assert_int_equal(advice_for(run, &verdict).count, 0);
+    run_free(run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_run_is_told_with_its_numbers),
+        cmocka_unit_test(the_quotient_is_that_of_the_numbers_shown),
+        cmocka_unit_test(a_run_under_way_says_how_far_it_is),
+    };
+    return cmocka_run_group_tests_name("runs in words", tests, NULL, NULL);
+}

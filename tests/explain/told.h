@@ -1,0 +1,274 @@
+/* Runs, what is said of them, and what would help. */
+#pragma once
+
+#include "explain/advice.h"
+
+/* All that the screen says stands here: a renamed word is changed in this table. */
+static const struct {
+    const char *words;
+    enum outcome outcome;
+    const char *evidence;
+    const char *keys; /* the advice, as the screen writes it */
+    struct {
+        enum param knob;
+        int direction;
+    } turn[2]; /* what there is to turn in it */
+} told[] = {
+    /* ---- diverged ---- */
+    {"warmup 0 lr 0.5 schedule constant steps 100",
+     OUTCOME_DIVERGED,
+     "at update 6, loss ×10⁶; η 0.5 is 2.5 of 2/λmax = 0.2; above it from update 0 on",
+     "press ← on peak lr, to below 0.2",
+     {{P_LR, -1}}},
+    {"warmup 0 lr 0.5 momentum 0.5 schedule constant steps 100",
+     OUTCOME_DIVERGED,
+     "at update 6, loss ×10⁶; η 0.5 is 1.667 of 2(1+μ)/λmax = 0.3; above it from update 0 on",
+     "press ← on peak lr, to below 0.3",
+     {{P_LR, -1}}},
+    {"warmup 0 lr 0.1 landscape rosenbrock",
+     OUTCOME_DIVERGED, /* a ceiling that holds nearby only */
+     "at update 2, loss ×10⁶; η 0.1 is 75.32 of 2/λmax = 0.001328 at update 0",
+     "press ← on peak lr",
+     {{P_LR, -1}}},
+    {"lr 10000 landscape double-well optimizer adam",
+     OUTCOME_DIVERGED, /* and one that tells little */
+     "at update 1, loss ×10⁶",
+     "press ← on peak lr",
+     {{P_LR, -1}}},
+    {"warmup 0 lr 0.1 floor 50 steps 60 schedule linear",
+     OUTCOME_DIVERGED,
+     "of 2/λmax = 0.2; above it from update 1 on",
+     "press ← on floor, to below 0.2",
+     {{P_FLOOR, -1}}},
+
+    /* ---- diverged, then came back ---- */
+    {"warmup 0 lr 0.4 schedule linear steps 100",
+     OUTCOME_RETURNED,
+     "loss ×10⁶ at update 7; the decay of the rate brought it back to 2.38×10⁻²⁰; η 0.4 is 2 of "
+     "2/λmax = 0.2; above it from update 0 on",
+     "press ← on peak lr, to below 0.2",
+     {{P_LR, -1}}},
+    {"warmup 0 lr 100 landscape himmelblau optimizer adam schedule constant steps 3000",
+     OUTCOME_RETURNED,
+     "loss ×10⁶ at update 1; the ground brought it back to 1.01×10⁻²⁸",
+     "press ← on peak lr",
+     {{P_LR, -1}}},
+    {"warmup 0 schedule noam dim 1 steps 100",
+     OUTCOME_RETURNED,
+     "loss ×10⁶ at update 5; the decay of the rate brought it back to 0; η 1 is 5 of 2/λmax = 0.2",
+     "press → on dim, which lowers the rate",
+     {{P_DIM, 1}}},
+
+    /* ---- diverges ---- */
+    {"warmup 0 lr 0.202 schedule constant steps 100",
+     OUTCOME_DIVERGING,
+     "loss ×20.2 after 100 updates and rising; η 0.202 is 1.01 of 2/λmax = 0.2; above it at "
+     "updates 0–99",
+     "press ← on peak lr, to below 0.2",
+     {{P_LR, -1}}},
+    {"warmup 0 lr 0.5 steps 1",
+     OUTCOME_DIVERGING,
+     "loss ×6.31 after 1 update and rising; η 0.5 is 2.5 of 2/λmax = 0.2",
+     "press ← on peak lr, to below 0.2",
+     {{P_LR, -1}}},
+    {"warmup 0 lr 0.1 floor 5 steps 12",
+     OUTCOME_DIVERGING,
+     "loss ×63 after 12 updates and rising; η 4.917 is 24.58 of 2/λmax = 0.2; above it at updates "
+     "2–11",
+     "press ← on floor, to below 0.2",
+     {{P_FLOOR, -1}}},
+
+    {"warmup 0 lr 0.20011 schedule constant steps 500",
+     OUTCOME_DIVERGING,
+     "η 0.2001 is 1.001 of 2/λmax = 0.2; above it at updates 0–499",
+     "press ← on peak lr, to below 0.2",
+     {{P_LR, -1}}},
+
+    /* ---- trapped ---- */
+    {"lr 0.02 landscape double-well",
+     OUTCOME_TRAPPED,
+     "at x 0.96 with loss 0.294; the lowest is −0.305 at x −1.04; η at most 0.107 of 2/λmax, "
+     "locally",
+     "press → on peak lr: leap the rim",
+     {{P_LR, 1}}},
+    {"lr 0.1 landscape two-basins schedule constant",
+     OUTCOME_TRAPPED,
+     "at x 1.16 with loss 1.05; the lowest is 0.263 at x −1.41; η at most 0.484 of 2/λmax, locally",
+     "press → on peak lr: leap the rim",
+     {{P_LR, 1}}},
+    {"lr 0.01 landscape two-basins optimizer lion",
+     OUTCOME_TRAPPED,
+     "at x 1.16 with loss 1.05; the lowest is 0.263 at x −1.41",
+     "press → on peak lr: leap the rim",
+     {{P_LR, 1}}},
+
+    /* ---- at a saddle ---- */
+    {"warmup 0 lr 0.1 landscape saddle steps 30",
+     OUTCOME_SADDLE,
+     "the slope is down to 0.0691; the ground falls away on two sides, with curvature −2",
+     "press → on steps, or → on noise: it leaves in time",
+     {{P_STEPS, 1}, {P_NOISE, 1}}},
+    {"landscape saddle start-x 0 start-y 0",
+     OUTCOME_SADDLE,
+     "the slope is down to 0; the ground falls away on two sides, with curvature −2",
+     "press → on noise: on the ridge itself nothing moves",
+     {{P_NOISE, 1}}},
+
+    /* ---- overshoots, then settles ---- */
+    {"warmup 0 lr 0.22 schedule linear steps 100",
+     OUTCOME_OVERSHOT,
+     "loss rose from 12.1 to 33.2 at update 10; fell to 2.82×10⁻¹⁰; η 0.22 is 1.1 of 2/λmax = 0.2; "
+     "above it at updates 0–9",
+     "press ← on peak lr, or → on warmup",
+     {{P_LR, -1}, {P_WARMUP, 1}}},
+    {"warmup 0 lr 0.02 condition 1 momentum 0.95 schedule constant steps 1000",
+     OUTCOME_OVERSHOT,
+     "loss rose from 0.000756 to 2.72 at update 22; fell to 3.75×10⁻²²",
+     "press ← on momentum: it swings far below the ceiling",
+     {{P_MOMENTUM, -1}}},
+    {"warmup 0 lr 1 optimizer adam schedule constant",
+     OUTCOME_OVERSHOT,
+     "loss rose from 0.212 to 2.96 at update 8; fell to 1.42×10⁻¹³",
+     "choose a schedule that decays: cosine, linear, wsd",
+     {{0}}},
+    {"warmup 0 lr 3 optimizer adam",
+     OUTCOME_OVERSHOT,
+     "loss rose from 0.148 to 1.59 at update 23; fell to 1.54×10⁻¹³",
+     "press ← on peak lr",
+     {{P_LR, -1}}},
+    {"warmup 0 lr 0.26 optimizer heavy-ball momentum 0.3 schedule linear steps 8 start-x 0",
+     OUTCOME_OVERSHOT,
+     "loss rose from 5 to 12.8 at update 1; fell to 0.000328",
+     "press ← on peak lr, to below 0.26",
+     {{P_LR, -1}}},
+
+    /* ---- converged ---- */
+    {"lr 0.1",
+     OUTCOME_CONVERGED,
+     "excess loss ×10⁻¹⁴ of the start; under a thousandth from update 39 on; η at most 0.5 of "
+     "2/λmax",
+     "press p to pin it, then compare; fewer steps would do",
+     {{P_STEPS, -1}}},
+    {"warmup 0 lr 0.195 schedule constant steps 60",
+     OUTCOME_CONVERGED,
+     "excess loss ×0.000816 of the start; under a thousandth from update 59 on; η at most 0.975 of "
+     "2/λmax",
+     "press p to pin it, then compare",
+     {{0}}},
+    {"lr 0.01 landscape himmelblau",
+     OUTCOME_CONVERGED,
+     "of 2/λmax, locally",
+     "press p to pin it, then compare; fewer steps would do",
+     {{P_STEPS, -1}}},
+    {"lr 0.1 start-x 0 start-y 0",
+     OUTCOME_CONVERGED,
+     "it starts at the lowest point and stays there",
+     "move start x away from it",
+     {{0}}},
+
+    /* ---- limited by noise ---- */
+    {"warmup 0 lr 0.1 noise 2 schedule constant steps 2000",
+     OUTCOME_NOISE_LIMITED,
+     "loss stays near 0.337; the noise outweighs the slope in 68 % of the last quarter",
+     "choose a schedule that decays: cosine, wsd",
+     {{0}}},
+    {"warmup 0 lr 0.1 noise 20 steps 200",
+     OUTCOME_NOISE_LIMITED,
+     "loss stays near 0.12; the noise outweighs the slope in 100 % of the last quarter",
+     "press → on steps, or ← on peak lr",
+     {{P_STEPS, 1}, {P_LR, -1}}},
+
+    /* ---- oscillates, yet converges ---- */
+    {"warmup 0 lr 0.19 schedule constant steps 20 start-x 0",
+     OUTCOME_SETTLING,
+     "the slope flips at 10 of the last 10 updates; yet the loss falls, ×0.0148; η 0.19 is 0.95 of "
+     "2/λmax = 0.2",
+     "press ← on peak lr",
+     {{P_LR, -1}}},
+    {"warmup 0 lr 0.2 floor 0.19 schedule linear steps 20 start-x 0",
+     OUTCOME_SETTLING,
+     "yet the loss falls, ×0.14; η 0.2 is 1 of 2/λmax = 0.2",
+     "press ← on peak lr, to below 0.2",
+     {{P_LR, -1}}},
+    {"lr 0.1 momentum 0.99 steps 100",
+     OUTCOME_SETTLING,
+     "the loss rises at 44 % of the last updates; yet the loss falls, ×0.0392; η 0.1 is 0.2513 of "
+     "2(1+μ)/λmax = 0.398",
+     "press → on steps",
+     {{P_STEPS, 1}}},
+
+    /* ---- oscillates ---- */
+    {"warmup 0 lr 0.2 schedule constant",
+     OUTCOME_OSCILLATING,
+     "the slope flips at 150 of the last 150 updates; loss ×0.385; η 0.2 is 1 of 2/λmax = 0.2",
+     "choose a schedule that decays: cosine, linear, wsd",
+     {{0}}},
+    {"lr 0.3 optimizer lion schedule constant",
+     OUTCOME_OSCILLATING,
+     "the slope flips at 150 of the last 150 updates; loss ×0.00968",
+     "choose a schedule that decays: cosine, linear, wsd",
+     {{0}}},
+    {"warmup 0 lr 0.1 momentum 0.995 schedule constant steps 100",
+     OUTCOME_OSCILLATING,
+     "the loss rises at 46 % of the last updates; loss ×0.29; η 0.1 is 0.2506 of 2(1+μ)/λmax = "
+     "0.399",
+     "press ← on momentum: it swings far below the ceiling",
+     {{P_MOMENTUM, -1}}},
+
+    /* ---- held ---- */
+    {"warmup 0 lr 0.05 landscape double-well start-x -0.7 weight-decay 1 schedule constant steps "
+     "1000",
+     OUTCOME_HELD,
+     "weight decay 1 holds it at x −0.912, y ",
+     "press ← on weight decay",
+     {{P_WEIGHT_DECAY, -1}}},
+
+    /* ---- slow ---- */
+    {"warmup 0 lr 0.001 schedule constant steps 1",
+     OUTCOME_SLOW,
+     "excess loss still ×0.991 of the start after 1 update; η at most 0.005 of 2/λmax",
+     "press → on peak lr: there is room up to 0.2",
+     {{P_LR, 1}}},
+    {"lr 0.0005 landscape rosenbrock",
+     OUTCOME_SLOW,
+     "excess loss still ×0.161 of the start after 300 updates; η at most 0.263 of 2/λmax, locally",
+     "press → on peak lr",
+     {{P_LR, 1}}},
+    {"lr 0.0001 optimizer adam",
+     OUTCOME_SLOW,
+     "excess loss still ×0.984 of the start after 300 updates",
+     "press → on peak lr",
+     {{P_LR, 1}}},
+    {"schedule noam dim 10000 steps 100",
+     OUTCOME_SLOW,
+     "excess loss still ×0.454 of the start after 100 updates; η at most 0.0224 of 2/λmax",
+     "press ← on dim, which raises the rate: there is room up to 0.2",
+     {{P_DIM, -1}}},
+    {"lr 0.019 steps 100 condition 100",
+     OUTCOME_SLOW,
+     "excess loss still ×0.02 of the start after 100 updates; η at most 0.95 of 2/λmax",
+     "the rate is near its limit: press → on momentum",
+     {{P_MOMENTUM, 1}}},
+    {"condition 1000000",
+     OUTCOME_SLOW,
+     "the steep way is done, 97 % of the flat one is left; η at most 0.75 of 2/λmax",
+     "the rate is near its limit: press → on momentum",
+     {{P_MOMENTUM, 1}}},
+    {"warmup 0 lr 0.15 steps 8",
+     OUTCOME_SLOW, /* momentum needs more updates than these */
+     "excess loss still ×0.146 of the start after 8 updates; η at most 0.75 of 2/λmax",
+     "press → on steps",
+     {{P_STEPS, 1}}},
+    {"lr 10000 steps 1 warmup 1 warmup-start 0",
+     OUTCOME_SLOW,
+     "excess loss still ×1 of the start",
+     "peak lr is at its end: try another optimizer or schedule",
+     {{0}}},
+    {"landscape edge start-x 0 start-y 0",
+     OUTCOME_SLOW,
+     "the ground is level here, and no rate moves it",
+     "press → on noise, or move start x",
+     {{P_NOISE, 1}}},
+};
+
+enum { TOLD = sizeof told / sizeof told[0] };

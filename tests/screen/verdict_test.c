@@ -1,0 +1,59 @@
+/* The verdict's line: the colour of its badge, and the advice by the keys to press. */
+#include "screen/scope/advice_keys.h"
+
+#include "explain/told.h"
+#include "model/given.h"
+#include "screen/core/outcome_look.h"
+
+static void advice_is_given_by_keys(void **state)
+{
+    (void)state;
+    bool right = true, seen[REASON_COUNT] = {[REASON_UNDERWAY] = true};
+    char keys[ADVICE_KEYS_MOST];
+    for (size_t i = 0; i < TOLD; i++) {
+        struct setup setup = given(told[i].words);
+        struct run *run = whole_run(&setup);
+        struct verdict verdict = verdict_of(run);
+        struct advice advice = advice_for(run, &verdict);
+        advice_keys(&advice, keys, sizeof keys);
+        seen[advice.reason] = true;
+        if (strcmp(keys, told[i].keys) != 0) {
+            print_error("%s:\n  %s\n", told[i].words, keys);
+            right = false;
+        }
+        run_free(run);
+    }
+    for (int i = 0; i < REASON_COUNT; i++)
+        assert_true(seen[i]);
+    assert_true(right);
+    advice_keys(&(struct advice){.reason = REASON_UNDERWAY}, keys, sizeof keys);
+    assert_string_equal(keys, "turn on: a new value starts at once");
+}
+
+/* Green is what arrived, red what diverged, and every outcome has a colour and every mark a glyph.
+ */
+static void outcomes_have_their_colours(void **state)
+{
+    (void)state;
+    for (int i = 0; i < OUTCOME_COUNT; i++) {
+        assert_true(outcome_colours[i] != COLOUR_DEFAULT);
+        assert_int_equal(outcome_colours[i] == COLOUR_RED, outcome_rows[i].mark == MARK_DIVERGED);
+        assert_int_equal(outcome_colours[i] == COLOUR_GREEN, i == OUTCOME_CONVERGED);
+    }
+    for (int i = 0; i < MARK_COUNT; i++) {
+        assert_true(mark_looks[i].rune != 0 && mark_looks[i].ink != COLOUR_DEFAULT);
+        for (int k = 0; k < i; k++) {
+            assert_true(mark_looks[i].rune != mark_looks[k].rune);
+            assert_true(mark_looks[i].ink != mark_looks[k].ink);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(advice_is_given_by_keys),
+        cmocka_unit_test(outcomes_have_their_colours),
+    };
+    return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);
+}
