@@ -2,7 +2,7 @@
  * lane what lane_setup gives it (lanes.h); every other knob is 0 there. */
 #pragma once
 
-#include "model/lanes/lanes.h"
+#include "model/lanes/passes.h"
 #include "model/optimizer/optimizer_rules.h"
 
 /* What all lanes of a loop have in common, and the compiler is to know: what is not there falls
