@@ -84,7 +84,7 @@ INLINE void step_lane(struct lanes *lanes, int k, const struct loop loop,
     struct optimizer_common now = lane_common(lanes, k, loop, &common->clock);
     double rate = lane_rate(lanes, k, loop, &common->share);
     if (loop.averages) {
-        weigh_update(&now, rate);
+        optimizer_weigh(&now, rate);
         lanes->now.rate_most[k] = now.rate_most;
         lanes->now.weight_sum[k] = now.weight_sum;
     }
