@@ -145,7 +145,8 @@ static bool print_json(const struct run *run, const struct setup *setup,
             continue;
         printf("%s\"%s\": %s", n++ ? ", " : "", params[id].key, literal_json(setup, id).text);
     }
-    printf("},\n  \"verdict\": \"%s\",\n  \"columns\": [\"t\"", outcome_rows[verdict->outcome].badge);
+    printf("},\n  \"verdict\": \"%s\",\n  \"columns\": [\"t\"",
+           outcome_rows[verdict->outcome].badge);
     for (int i = 0; i < columns_of(setup); i++)
         printf(", \"%s\"", row_names[i]);
     printf("],\n  \"rows\": [\n    ");

@@ -1,6 +1,6 @@
 #include "model/lanes/batch.h"
 
-#include "model/lanes/course.h"
+#include "model/lanes/block.h"
 #include "model/lanes/room.h"
 #include "model/problem/landscape.h"
 #include "model/run/solo.h"
@@ -15,16 +15,6 @@
  * what room_for makes room for. */
 enum { RACK = 8 };
 static_assert(RACK == BATCH_MOST / LANES_MOST, "a batch of one kind fills a rack");
-
-/* Lanes of the same kinds; which trial each runs, and where it finds its course and its gusts. */
-struct block {
-    struct lanes *lanes;
-    int count;
-    size_t trial[LANES_MOST];
-    int course[LANES_MOST], gusts[LANES_MOST];
-    double next_end; /* of a lane under way; +∞: all are at rest */
-    int found;       /* lanes of which it is written what they came to */
-};
 
 struct batch {
     struct plan plan; /* as it was set: the trials change its last part */
@@ -130,10 +120,7 @@ static struct block *new_block(struct batch *batch)
     block += batch->blocks;
     if (!block->lanes && !new_rack(block))
         return NULL;
-    lanes_start(block->lanes);
-    block->count = 0;
-    block->next_end = INFINITY;
-    block->found = 0;
+    block_start(block);
     batch->blocks++;
     return block;
 }
@@ -151,30 +138,6 @@ static void start_tally(struct batch *batch, const struct setup *last, struct ta
     tally_start(tally, problem_of(last), first, last, bottom_for(batch, last), loss);
 }
 
-/* Makes a set-up rule in a block's lane. */
-static bool load(struct batch *batch, struct block *block, int lane, const struct setup *s)
-{
-    block->course[lane] = course_for(&batch->courses, s, block->lanes->until[lane]);
-    block->gusts[lane] = s->noise > 0.0 ? gusts_for(&batch->courses, s) : 0;
-    lanes_load(block->lanes, lane, s);
-    return block->course[lane] >= 0 && block->gusts[lane] >= 0;
-}
-
-static bool all_same(const int *values, int count)
-{
-    for (int i = 1; i < count; i++)
-        if (values[i] != values[0])
-            return false;
-    return true;
-}
-
-static void ready(struct block *block, const struct setup *first)
-{
-    block->lanes->same_share = all_same(block->course, block->count);
-    block->lanes->same_normal = all_same(block->gusts, block->count);
-    lanes_ready(block->lanes, block->count, first);
-}
-
 /* The part that rules from now on, in all lanes. Trials differ in the last one alone; where it is
  * the only one, they were loaded as they were placed. */
 static bool load_part(struct batch *batch)
@@ -190,9 +153,9 @@ static bool load_part(struct batch *batch)
                 last ? fitter_fit(&batch->fitter, &batch->trials[block->trial[k]]) : part;
             if (k == 0)
                 first = *s;
-            ok = load(batch, block, k, s);
+            ok = block_load(block, &batch->courses, k, s);
         }
-        ready(block, &first);
+        block_ready(block, &first);
     }
     return ok;
 }
@@ -205,7 +168,7 @@ static bool place(struct batch *batch, size_t trial, const struct setup *s, stru
     struct tally tally;
     if (!block || block->count == LANES_MOST || !same_kinds(kinds, s)) {
         if (block && batch->plan.count == 1)
-            ready(block, kinds);
+            block_ready(block, kinds);
         block = new_block(batch);
         if (!block)
             return false;
@@ -219,7 +182,7 @@ static bool place(struct batch *batch, size_t trial, const struct setup *s, stru
         lanes_tally_start(block->lanes, block->count, &tally);
     }
     block->trial[block->count] = trial;
-    bool loaded = batch->plan.count > 1 || load(batch, block, block->count, s);
+    bool loaded = batch->plan.count > 1 || block_load(block, &batch->courses, block->count, s);
     block->count++;
     return loaded;
 }
@@ -260,37 +223,11 @@ enum batch_state batch_start(struct batch *batch, const struct trial *trials,
     if (batch->plan.count > 1)
         return load_part(batch) ? BATCH_MORE : BATCH_NO_MEMORY;
     if (batch->blocks)
-        ready(&batch->block[batch->blocks - 1], &kinds);
+        block_ready(&batch->block[batch->blocks - 1], &kinds);
     return BATCH_MORE;
 }
 
 /* ---- going on ---- */
-
-/* What the update u of a spell brings, to the lanes. */
-static void deal(const struct batch *batch, struct block *block, int u)
-{
-    struct lanes *lanes = block->lanes;
-    if (lanes->same_share) {
-        lanes->share = batch->courses.course[block->course[0]].share[u];
-    } else {
-        for (int k = 0; k < block->count; k++) {
-            struct share share = batch->courses.course[block->course[k]].share[u];
-            lanes->share_peak[k] = share.peak;
-            lanes->share_floor[k] = share.floor;
-            lanes->share_least[k] = share.least;
-        }
-    }
-    if (!lanes->noisy)
-        return;
-    if (lanes->same_normal) {
-        memcpy(lanes->normal, batch->courses.gusts[block->gusts[0]].normal[u],
-               sizeof lanes->normal);
-        return;
-    }
-    for (int k = 0; k < block->count; k++)
-        for (int i = 0; i < AXES; i++)
-            lanes->normals[i][k] = batch->courses.gusts[block->gusts[k]].normal[u][i];
-}
 
 /* What is told of an end alone. */
 static struct finding finding_at_end(double loss, double done, const double w[AXES])
@@ -334,57 +271,11 @@ static void conclude_some(struct batch *batch, struct block *block)
         conclude(batch, block, block->found);
 }
 
-static bool has_ended(const struct block *block) { return block->next_end == INFINITY; }
-
-static void take(struct batch *batch, struct block *block, int updates, bool arrive)
-{
-    if (!arrive && lanes_joint(block->lanes, batch->watch)) {
-        lanes_spell(block->lanes, batch->width, batch->courses.course[block->course[0]].share,
-                    updates);
-        return;
-    }
-    for (int u = 0; u < updates; u++) {
-        deal(batch, block, u);
-        lanes_step(block->lanes, batch->width, batch->watch);
-        if (arrive)
-            lanes_arrive(block->lanes, batch->width);
-    }
-}
-
-/* A spell in which no lane ends but at its last update needs no look at the others; that a lane was
- * lost shows at the end, since none comes back. Then nothing has happened: false. */
-static bool take_all(struct batch *batch, struct block *block, int updates)
-{
-    struct lanes *lanes = block->lanes;
-    lanes_copy(batch->before, &lanes->now, &lanes->kind, batch->watch);
-    take(batch, block, updates, false);
-    bool lost = lanes_lost(lanes, batch->width);
-    if (lost)
-        lanes_copy(&lanes->now, batch->before, &lanes->kind, batch->watch);
-    else
-        lanes_arrive(lanes, batch->width);
-    return !lost;
-}
-
-static void step_block(struct batch *batch, struct block *block, int updates)
-{
-    struct lanes *lanes = block->lanes;
-    bool ends = block->next_end < batch->t + updates;
-    if (ends || !take_all(batch, block, updates)) {
-        take(batch, block, updates, true);
-        block->next_end = 0.0;
-    }
-    if (block->next_end <= lanes->now.t)
-        block->next_end = lanes_next_end(lanes);
-    if (has_ended(block))
-        lanes_losses(lanes, batch->width);
-}
-
 /* The first of the blocks that have ended and of which not all is found; NULL: none. */
 static struct block *to_conclude(const struct batch *batch)
 {
     for (int i = 0; i < batch->blocks; i++)
-        if (has_ended(&batch->block[i]) && batch->block[i].found < batch->block[i].count)
+        if (block_ended(&batch->block[i]) && batch->block[i].found < batch->block[i].count)
             return &batch->block[i];
     return NULL;
 }
@@ -392,7 +283,7 @@ static struct block *to_conclude(const struct batch *batch)
 static bool all_ended(const struct batch *batch)
 {
     for (int i = 0; i < batch->blocks; i++)
-        if (!has_ended(&batch->block[i]))
+        if (!block_ended(&batch->block[i]))
             return false;
     return true;
 }
@@ -402,10 +293,12 @@ static bool go_on(struct batch *batch)
     bool last = batch->part == batch->plan.count - 1;
     double until = last ? batch->steps : batch->plan.part[batch->part + 1].from;
     int updates = (int)fmin(SPELL, until - batch->t);
+    const struct block_spell spell = {&batch->courses, batch->width, batch->watch, batch->before,
+                                      updates};
     courses_prepare(&batch->courses, batch->t, updates);
     for (int i = 0; i < batch->blocks; i++)
-        if (!has_ended(&batch->block[i]))
-            step_block(batch, &batch->block[i], updates);
+        if (!block_ended(&batch->block[i]))
+            block_advance(&batch->block[i], &spell);
     batch->t += updates;
     if (last || batch->t != until)
         return true;

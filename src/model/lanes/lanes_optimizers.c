@@ -7,9 +7,9 @@
         const int all = (slots) | (most);                                                          \
         if (all != (slots) && lanes->kind.amsgrad)                                                 \
             over_lanes(lanes, (struct loop){name, all, averages, true, JOIN_NOTHING});             \
-        else if (lanes->join == JOIN_NOTHING)                                                      \
+        else if (lanes->special.join == JOIN_NOTHING)                                              \
             over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_NOTHING});          \
-        else if (lanes->join == JOIN_RATES)                                                        \
+        else if (lanes->special.join == JOIN_RATES)                                                \
             over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_RATES});            \
         else                                                                                       \
             over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_BARE});             \

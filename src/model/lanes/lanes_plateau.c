@@ -1,5 +1,5 @@
 /* ReduceLROnPlateau in all lanes. */
-#include "model/lanes/lanes.h"
+#include "model/lanes/passes.h"
 #include "model/schedule/plateau.h"
 
 INLINE void plateau_lanes(struct lanes *restrict lanes)

@@ -1,5 +1,6 @@
 /* The tally of all lanes at once, as far as the verdict needs it. */
 #include "model/lanes/lanes.h"
+#include "model/lanes/passes.h"
 #include "model/run/tally_rules.h"
 
 #define YARDSTICK_OF_LANE(name, of) .of = lanes->name[k],

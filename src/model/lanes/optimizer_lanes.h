@@ -2,7 +2,7 @@
  * lane what lane_setup gives it (lanes.h); every other knob is 0 there. */
 #pragma once
 
-#include "model/lanes/lanes.h"
+#include "model/lanes/passes.h"
 #include "model/optimizer/optimizer_rules.h"
 
 /* What all lanes of a loop have in common, and the compiler is to know: what is not there falls
@@ -84,7 +84,7 @@ INLINE void step_lane(struct lanes *lanes, int k, const struct loop loop,
     struct optimizer_common now = lane_common(lanes, k, loop, &common->clock);
     double rate = lane_rate(lanes, k, loop, &common->share);
     if (loop.averages) {
-        weigh_update(&now, rate);
+        optimizer_weigh(&now, rate);
         lanes->now.rate_most[k] = now.rate_most;
         lanes->now.weight_sum[k] = now.weight_sum;
     }

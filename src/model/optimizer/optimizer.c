@@ -1,4 +1,4 @@
-#include "model/optimizer/optimizer_rules.h"
+#include "model/optimizer/optimizer.h"
 
 #include <stddef.h>
 
@@ -18,7 +18,7 @@ void optimizer_tick(struct optimizer_common *common, const struct setup *s, doub
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
     common->updates += 1.0;
     if (kind->averages)
-        weigh_update(common, rate);
+        optimizer_weigh(common, rate);
     if (param_set_empty(&kind->corrects))
         return; /* three quotients that nobody reads */
     common->power1 *= s->beta1;

@@ -1,6 +1,7 @@
 /* Optimizers: one update of the parameters, as PyTorch takes it. */
 #pragma once
 
+#include "model/maths/elementary.h"
 #include "model/setup/param_ids.h"
 #include "model/setup/setup.h"
 
@@ -92,6 +93,14 @@ void optimizer_common_start(struct optimizer_common *common);
 
 /* Counts an update at this rate, before the step that takes it. */
 void optimizer_tick(struct optimizer_common *common, const struct setup *setup, double rate);
+
+/* Its part for schedule-free methods: the update weighs in their mean as much as the largest rate
+ * so far, squared. */
+INLINE void optimizer_weigh(struct optimizer_common *common, double rate)
+{
+    common->rate_most = larger(common->rate_most, rate);
+    common->weight_sum += common->rate_most * common->rate_most;
+}
 
 /* Takes the update w ← w − η·direction (and what weight decay adds), writing the direction. A
  * parameter takes the same one in whatever company, to the last bit. */

@@ -280,13 +280,6 @@ INLINE double signum(const struct setup *s, double rate, const struct optimizer_
 /* ---- schedule-free: Defazio et al. 2024 (arXiv:2405.15682). w is y, where the gradient is taken;
  * x is the mean that counts, z the quick walker ---- */
 
-/* Before the update: it weighs as much in the mean as the largest rate so far, squared. */
-INLINE void weigh_update(struct optimizer_common *now, double rate)
-{
-    now->rate_most = larger(now->rate_most, rate);
-    now->weight_sum += now->rate_most * now->rate_most;
-}
-
 INLINE double schedule_free(const struct setup *s, double rate, const struct optimizer_common *now,
                             double u, struct coordinate *at)
 {

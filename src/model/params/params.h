@@ -41,7 +41,7 @@ struct param_row {
     double (*automatic)(
         const struct setup *setup); /* what "auto" stands for; NULL: there is none */
     const char *automatic_help;
-    bool quiet;   /* "auto" is of no interest where it is the usual value: shown as if typed */
+    bool quiet; /* "auto" is of no interest where it is the usual value: shown as if typed */
     double usual;
     struct param_set follows; /* the knobs, kinds aside, that it is made of: PARAMS(P_STEPS, …) */
     bool (*when)(const struct setup *setup); /* a further condition to apply; NULL: none */

@@ -93,8 +93,8 @@ int problem_optimizer(const struct problem_kind *problem);
 
 const char *problem_name(int index);
 
-/* Updates that take some hundredths of a millisecond, of what is no landscape and has so many doubles; 1
- * at least. */
+/* Updates that take some hundredths of a millisecond, of what is no landscape and has so many
+ * doubles; 1 at least. */
 double problem_portion(size_t doubles);
 
 /* The one that is no landscape: noisy_quadratic.c. */

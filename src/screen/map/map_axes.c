@@ -63,7 +63,8 @@ static struct span floor_window(const struct setup *setup)
 
 static struct span warmup_window(const struct setup *setup)
 {
-    return within((struct span){.knob = P_WARMUP, .hi = fmax(2.0, param_resolved(setup, P_STEPS) - 1.0)});
+    return within(
+        (struct span){.knob = P_WARMUP, .hi = fmax(2.0, param_resolved(setup, P_STEPS) - 1.0)});
 }
 
 /* Knobs whose window is another than that of their strip. */

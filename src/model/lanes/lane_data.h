@@ -1,0 +1,130 @@
+/* What runs side by side are made of: a structure of arrays, in which lane k is a run. */
+#pragma once
+
+#include "model/maths/elementary.h"
+#include "model/optimizer/optimizer.h"
+#include "model/params/params.h"
+#include "model/problem/landscape.h"
+#include "model/run/tally.h"
+#include "model/schedule/schedule.h"
+
+#include <stdalign.h>
+
+enum { LANES_MOST = 128, LANES_STEP = 8 };
+
+enum width { WIDTH_BASE, WIDTH_AVX2, WIDTH_AVX512, WIDTH_COUNT }; /* base: SSE2, or NEON */
+
+enum lane_watch {
+    WATCH_END,  /* where the run ends, and nothing on the way */
+    WATCH_TALLY /* all that its verdict asks for */
+};
+
+/* Aligned, so that no vector lies across two lines of the cache. */
+typedef double lane_column[LANES_MOST] __attribute__((aligned(64)));
+
+/* What the updates change. */
+struct lane_state {
+    double t;                      /* the next update, of all lanes */
+    struct optimizer_common clock; /* updates taken; the powers, where all lanes have the same β */
+    lane_column w[AXES];
+    lane_column slot[OPTIMIZER_SLOTS][AXES]; /* special_keep takes the slots in use, … */
+    lane_column rate_most, weight_sum;       /* … from here on what few kinds have, … */
+    lane_column power[3], unbias[3];
+    lane_column plateau_rate, plateau_best, plateau_bad, plateau_cooldown;
+
+    /* … and in the end the tally (tally.h), as far as the verdict needs it. */
+    struct lane_counts {
+#define COUNT_COLUMN(name) lane_column name;
+        COUNTS(COUNT_COLUMN)
+#undef COUNT_COLUMN
+    } counts;
+};
+
+/* The knobs that the passes read of a lane's set-up, field and parameter: to add one, write it
+ * here. Those of a schedule have been turned into rates before (course.h); what all lanes have in
+ * common, kinds and switches, is in `kind`. */
+#define LANE_KNOBS(X)                                                                              \
+    X(momentum, P_MOMENTUM)                                                                        \
+    X(beta1, P_BETA1)                                                                              \
+    X(beta2, P_BETA2)                                                                              \
+    X(beta3, P_BETA3)                                                                              \
+    X(alpha, P_ALPHA)                                                                              \
+    X(rho, P_RHO)                                                                                  \
+    X(eps, P_EPS)                                                                                  \
+    X(weight_decay, P_WEIGHT_DECAY)                                                                \
+    X(lr_decay, P_LR_DECAY)                                                                        \
+    X(initial_accumulator, P_INITIAL_ACCUMULATOR)                                                  \
+    X(condition, P_CONDITION)                                                                      \
+    X(noise, P_NOISE)
+
+/* The same of a schedule that is driven by the loss. */
+#define LANE_PLATEAU_KNOBS(X)                                                                      \
+    X(warmup, P_WARMUP)                                                                            \
+    X(floor, P_FLOOR)                                                                              \
+    X(factor, P_FACTOR)                                                                            \
+    X(patience, P_PATIENCE)                                                                        \
+    X(threshold, P_THRESHOLD)                                                                      \
+    X(cooldown, P_COOLDOWN)
+
+/* What setup_derive has made of other knobs (rotation, dampening). */
+#define LANE_DERIVED(X)                                                                            \
+    X(rotation_cos)                                                                                \
+    X(rotation_sin)                                                                                \
+    X(taken)
+
+/* What a lane's tally is measured by: a column's name, and the field of struct yardstick. */
+#define LANE_YARDSTICK(X)                                                                          \
+    X(lowest, lowest)                                                                              \
+    X(scale, scale)                                                                                \
+    X(ground, ground)                                                                              \
+    X(noise_counted, noise)                                                                        \
+    X(third_from, from.third)                                                                      \
+    X(last_from, from.last)                                                                        \
+    X(tail_from, from.tail)
+
+/* What lanes have in common, so that it need not be computed or read for each (special.c). */
+struct special {
+    bool same_share, same_normal; /* of the schedule, of the noise */
+    bool same_beta[3];            /* is each of the three so, or its power not read? */
+    int slowest;                  /* the lane whose power of β₁ fades last */
+    bool noisy;                   /* has any lane noise? */
+    enum lane_join {
+        JOIN_NOTHING, /* the rates are in `rate`, the powers of β in their columns */
+        JOIN_RATES, /* the optimizer's pass makes the rates itself, and β₂ and β₃ are common … */
+        JOIN_BARE /* … and no lane decays, has a foot or dampens its momentum */
+    } join;       /* what that pass may leave out: it reads and writes less */
+};
+
+struct lanes {
+    struct lane_state now;
+    int count; /* to be stepped: a multiple of LANES_STEP; what is over runs along, and counts not
+                */
+
+    /* The ground under the lanes, and the rates. */
+    lane_column value, gradient[AXES], rate;
+
+    /* What the schedule says of the update, for all lanes or for each, and what the noise is. Of a
+     * whole spell: special_spell. */
+    const struct share *shares;
+    int updates;
+    struct share share;
+    lane_column share_peak, share_floor, share_least;
+    double normal[AXES];
+    lane_column normals[AXES];
+
+    /* The lanes' set-ups: what the passes read of them. */
+    struct setup kind; /* resolved: its choices and switches are those of all lanes */
+    struct special special;
+    lane_column peak, foot; /* schedule_peak, schedule_foot */
+#define DERIVED_COLUMN(field) lane_column field;
+    LANE_DERIVED(DERIVED_COLUMN)
+#undef DERIVED_COLUMN
+    lane_column knob[PARAM_COUNT];
+#define YARDSTICK_COLUMN(name, field) lane_column name;
+    LANE_YARDSTICK(YARDSTICK_COLUMN)
+#undef YARDSTICK_COLUMN
+
+    int lost;              /* is some lane? (special_confirm) */
+    lane_column until;     /* the lane is at rest from this update on */
+    lane_column end[AXES]; /* where it stands after its last update */
+};

@@ -1,0 +1,82 @@
+/* Passes: a loop over the lanes that does one thing to all of them, at every width. */
+#pragma once
+
+#include "model/lanes/lane_data.h"
+
+#include <float.h>
+#include <math.h>
+
+#define KNOB_OF_LANE(field, id) .field = lanes->knob[id][k],
+#define DERIVED_OF_LANE(field) .field = lanes->field[k],
+
+/* What a lane's set-up is to the passes. Where one reads few of the knobs, the compiler keeps
+ * those. */
+INLINE struct setup lane_setup(const struct lanes *lanes, int k)
+{
+    return (struct setup){LANE_KNOBS(KNOB_OF_LANE) LANE_DERIVED(DERIVED_OF_LANE)};
+}
+
+/* A loop over the lanes of `lanes`, of which the compiler knows that they fill whole vectors. */
+#define EACH_LANE(k) for (int k = 0, lanes_end = lanes->count & -LANES_STEP; k < lanes_end; k++)
+
+typedef void lane_loop(struct lanes *restrict lanes);
+
+/* A pass at every width. */
+struct lane_pass {
+    lane_loop *at[WIDTH_COUNT];
+};
+
+/* Makes a pass, name_pass, of an INLINE function over the lanes. */
+#if defined(__x86_64__) && defined(__GNUC__)
+#define LANE_PASS(name)                                                                            \
+    static void name##_base(struct lanes *restrict lanes) { name(lanes); }                         \
+    __attribute__((target("avx2"))) static void name##_avx2(struct lanes *restrict lanes)          \
+    {                                                                                              \
+        name(lanes);                                                                               \
+    }                                                                                              \
+    __attribute__((target("avx512f,avx512dq,avx512vl"))) static void name##_avx512(                \
+        struct lanes *restrict lanes)                                                              \
+    {                                                                                              \
+        name(lanes);                                                                               \
+    }                                                                                              \
+    static const struct lane_pass name##_pass = {{name##_base, name##_avx2, name##_avx512}};
+#else
+#define LANE_PASS(name)                                                                            \
+    static void name##_base(struct lanes *restrict lanes) { name(lanes); }                         \
+    static const struct lane_pass name##_pass = {{name##_base, name##_base, name##_base}};
+#endif
+
+static inline void lane_pass_run(const struct lane_pass *pass, struct lanes *lanes,
+                                 enum width width)
+{
+    pass->at[width](lanes);
+}
+
+/* A step of each optimizer (lanes_optimizers.c). */
+extern const struct lane_pass *const optimizer_passes[OPTIMIZER_COUNT];
+
+/* The ground under the lanes (lanes_landscapes.c): value and gradient, and the gradient alone
+ * (special.h). */
+struct landscape_passes {
+    const struct lane_pass *ground, *slope;
+};
+extern const struct landscape_passes landscape_passes[LANDSCAPE_COUNT];
+
+/* Adds an update to the tallies of the lanes under way. */
+extern const struct lane_pass *const tally_pass;
+
+/* Puts the rate of ReduceLROnPlateau in place of the schedule's, and feeds it the loss, where the
+ * warmup is over (lanes_plateau.c). */
+extern const struct lane_pass *const lanes_plateau_pass;
+
+/* What noise makes of a gradient. */
+INLINE double blurred(double gradient, double noise, double normal)
+{
+    return noise > 0.0 ? gradient + noise * normal : gradient;
+}
+
+/* walker_lost, without a branch. */
+INLINE int off_the_finite(double x, double y)
+{
+    return !(fabs(x) <= DBL_MAX) | !(fabs(y) <= DBL_MAX);
+}

@@ -1,0 +1,28 @@
+/* Special cases of the lanes: what they have in common is computed once, what none of them has
+ * falls away, and what mostly happens costs least. No bit of a run depends on them. */
+#pragma once
+
+#include "model/lanes/passes.h"
+
+/* Finds the lanes' special cases, count of them being in use. Do all have the same share of the
+ * schedule, and the same noise? */
+void special_find(struct lanes *lanes, int count, bool same_share, bool same_normal);
+
+/* The pass for what is read of the ground at an update. */
+const struct lane_pass *special_ground(const struct lanes *lanes, enum lane_watch watch);
+
+/* The rates and the noise of lanes with the same share, the same noise. */
+extern const struct lane_pass *const same_rate_pass, *const same_noise_pass;
+
+/* Counts an update, with the powers of β that its step reads. */
+void special_tick(struct lanes *lanes, enum width width);
+
+/* Can these lanes take many updates in one loop? They are the same as with lanes_step. */
+bool special_joint(const struct lanes *lanes, enum lane_watch watch);
+void special_spell(struct lanes *lanes, enum width width, const struct share *shares, int updates);
+
+/* Before and after updates that are taken without a look at single lanes (lanes_arrive): keeps what
+ * these change; puts it back, and returns false, where a lane under way has left the finite. */
+void special_keep(struct lane_state *kept, const struct lanes *lanes, enum lane_watch watch);
+bool special_confirm(struct lanes *lanes, const struct lane_state *kept, enum width width,
+                     enum lane_watch watch);
