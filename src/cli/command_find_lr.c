@@ -31,7 +31,9 @@ static bool read_rate(const struct extra *extra, const char *name, double *rate)
     *rate = strtod(text, &end);
     if (end != text && !*end && *rate > 0.0 && isfinite(*rate))
         return true;
-    complain("--%s: '%.40s' is no rate above 0", name, text);
+    bool large = end != text && !*end && isinf(*rate) && text[0] != '-';
+    complain("--%s: '%.40s' is %s; give a rate above 0, as 0.1", name, text,
+             large ? "too large" : "no rate");
     return false;
 }
 
