@@ -149,6 +149,8 @@ static void a_terminal_that_cannot_is_told_so_in_one_line(void **state)
 {
     (void)state;
     static const char *const terms[] = {"TERM=no-such-terminal", "TERM=dumb", "TERM=", "TERM"};
+    static const char *const why[] = {"'no-such-terminal'", "'dumb'", "TERM is empty",
+                                      "TERM is not set"};
     for (int i = 0; i < 4; i++) {
         const char *env[] = {terms[i], NULL};
         struct pty *pty = pty_start(&(struct pty_options){.env = env, .cols = 200});
@@ -156,6 +158,7 @@ static void a_terminal_that_cannot_is_told_so_in_one_line(void **state)
         assert_int_equal(pty_ended(pty), 1);
         assert_true(strncmp(pty_row(pty, 0), "lrscope: ", 9) == 0);
         assert_non_null(strstr(pty_row(pty, 0), "TERM"));
+        assert_non_null(strstr(pty_row(pty, 0), why[i]));
         assert_string_equal(pty_row(pty, 1), "");
         struct termios after = pty_modes(pty);
         assert_int_equal(after.c_lflag, before.c_lflag);
