@@ -108,8 +108,11 @@ static void print_summary(const struct range_test *test, bool ascii)
     for (int i = 0; i < RANGE_RULES; i++)
         print_row(range_rules[i].letter, range_rules[i].name, &test->suggestion[i],
                   range_rules[i].about, ascii);
-    if (best)
-        print_row('B', "best swept", best, "the truth", ascii);
+    if (best) {
+        char about[40];
+        snprintf(about, sizeof about, "the best of the %d runs", RANGE_RATES);
+        print_row('B', "best swept", best, about, ascii);
+    }
     words_range(test, sentence, sizeof sentence);
     print_spelt(stdout, sentence, ascii);
 }
