@@ -29,7 +29,8 @@ const struct command commands[] = {
      "many runs over one knob or two, a row each", sweep_extra, command_sweep},
     {"code", "[SETUP] [--KEY VALUE]... [--as pytorch|optax|json] [--native]",
      "the schedule and the optimizer as code for a real training run", code_extra, command_code},
-    {"manual", "", "the manual page, made from the tables", NULL, command_manual},
+    {"manual", "", "the manual page: read on a terminal, in roff into a file", NULL,
+     command_manual},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -62,8 +62,6 @@ static void help_on_the_least_screen_scrolls_to_every_key(void **state)
             line = rig->scope.line;
             rig_paint(rig, sizes[i / 2][0], sizes[i / 2][1]);
             rig_must_show(rig, rig_everywhere(rig), "other keys close");
-            struct rect panel = {1, 0, rig->frame.rows - 1, rig->frame.cols};
-            rig_must_not_show(rig, panel, "…");
             for (int row = 0; row < key_table_rows; row++) {
                 char *help = spelt(key_table[row].help, rig->frame.ascii);
                 seen[row] = seen[row] || rig_shows(rig, help);
