@@ -104,6 +104,25 @@ static void head_lines(struct sheet *sheet, const struct update *u)
                      sheet->area.cols - 1, style_dim, "x  ·  y");
 }
 
+/* All numbers of the columns, in one notation. */
+static void write_numbers(const struct sheet *sheet, const struct update *u,
+                          const struct addends *column, struct sum sum[AXES],
+                          char gradient[AXES][SUM_TEXT], char direction[AXES][SUM_TEXT])
+{
+    char *shown[AXES * (SUM_TERMS + 2)];
+    int width = number_width(sheet) - 1, count = 0;
+    for (int i = 0; i < AXES; i++) {
+        sum[i] = sum_text(sheet->frame, column->term[i], column->count, width);
+        number_within(sheet->frame, gradient[i], u->gradient[i], 6, width);
+        number_within(sheet->frame, direction[i], u->direction[i], 6, width);
+        for (int k = 0; k < column->count; k++)
+            shown[count++] = sum[i].text[k];
+        shown[count++] = gradient[i];
+        shown[count++] = direction[i];
+    }
+    same_notation(shown, count);
+}
+
 void paint_update(const struct scope *scope, struct frame *frame, struct rect area)
 {
     struct sheet sheet = {.frame = frame};
@@ -130,18 +149,7 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
     struct addends column = addends_of(&u, s);
     struct sum sum[AXES];
     char gradient[AXES][SUM_TEXT], direction[AXES][SUM_TEXT];
-    char *shown[AXES * (SUM_TERMS + 2)];
-    int width = number_width(&sheet) - 1, count = 0;
-    for (int i = 0; i < AXES; i++) {
-        sum[i] = sum_text(frame, column.term[i], column.count, width);
-        number_within(frame, gradient[i], u.gradient[i], 6, width);
-        number_within(frame, direction[i], u.direction[i], 6, width);
-        for (int k = 0; k < column.count; k++)
-            shown[count++] = sum[i].text[k];
-        shown[count++] = gradient[i];
-        shown[count++] = direction[i];
-    }
-    same_notation(shown, count);
+    write_numbers(&sheet, &u, &column, sum, gradient, direction);
     row(&sheet, "w", sum[0].text[0], sum[1].text[0], style_bright);
     row(&sheet, noisy ? "∇J noisy" : "∇J", gradient[0], gradient[1], style_text);
     if (!plain)
