@@ -88,7 +88,8 @@ struct scope {
     struct entry entry;
     char message[MESSAGE_MOST]; /* said once, until the next key */
     const struct view *view;    /* the one that lies over the rest; NULL: none is open */
-    int line; /* of that: the one it has chosen, or begins with; from 0, where it opens */
+    int line;      /* of that: the one it has chosen, or begins with; from 0, where it opens */
+    int line_last; /* the last one that it can begin with on this screen; 0: all is to be seen */
     enum pane pane;
     bool follow; /* the landscape's view holds the path; else it frames the minima and the start */
     int zoom;    /* the step axis shows 2^−zoom of the run, around the playhead */

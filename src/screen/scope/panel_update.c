@@ -41,15 +41,6 @@ static void row(struct sheet *sheet, const char *label, const char *x, const cha
     sheet->row++;
 }
 
-static void pair(struct sheet *sheet, const char *label, const double value[AXES],
-                 struct style style)
-{
-    char text[AXES][SUM_TEXT];
-    for (int i = 0; i < AXES; i++)
-        number_within(sheet->frame, text[i], value[i], 6, number_width(sheet) - 1);
-    row(sheet, label, text[0], text[1], style);
-}
-
 static void line(struct sheet *sheet, struct style style, const char *text)
 {
     if (sheet->row < sheet->area.rows)
@@ -81,11 +72,62 @@ static struct addends addends_of(const struct update *u, const struct setup *s)
     return addends;
 }
 
+/* Rate and loss in one line: digits go first, those of the loss before, then ×10 becomes e. */
+static void head_line(struct sheet *sheet, double rate, double loss)
+{
+    enum { WAYS = 5 };
+    static const int digits[WAYS][2] = {{3, 3}, {3, 2}, {2, 2}, {2, 1}, {1, 1}};
+    char text[160], n[2][32];
+    for (int way = 0; way < 2 * WAYS; way++) {
+        number_text(n[0], sizeof n[0], rate, digits[way % WAYS][0]);
+        number_text(n[1], sizeof n[1], loss, digits[way % WAYS][1]);
+        snprintf(text, sizeof text, "η %s  loss %s", n[0], n[1]);
+        if (way >= WAYS)
+            powers_to_letters(text);
+        if (frame_text_width(sheet->frame, text) <= sheet->area.cols - 1)
+            break;
+    }
+    line(sheet, style_text, text);
+}
+
+static void head_lines(struct sheet *sheet, const struct update *u)
+{
+    char text[160], n[3][32];
+    number_text(n[0], sizeof n[0], u->rate, 5);
+    number_text(n[1], sizeof n[1], u->ceiling, 4);
+    number_text(n[2], sizeof n[2], u->loss, 5);
+    snprintf(text, sizeof text, isfinite(u->ceiling) ? "η %s   ceiling %s" : "η %s", n[0], n[1]);
+    line(sheet, style_rate, text);
+    snprintf(text, sizeof text, "loss %s", n[2]);
+    line(sheet, style_loss, text);
+    frame_text_right(sheet->frame, sheet->area.y + sheet->row - 1, sheet->area.x,
+                     sheet->area.cols - 1, style_dim, "x  ·  y");
+}
+
+/* All numbers of the columns, in one notation. */
+static void write_numbers(const struct sheet *sheet, const struct update *u,
+                          const struct addends *column, struct sum sum[AXES],
+                          char gradient[AXES][SUM_TEXT], char direction[AXES][SUM_TEXT])
+{
+    char *shown[AXES * (SUM_TERMS + 2)];
+    int width = number_width(sheet) - 1, count = 0;
+    for (int i = 0; i < AXES; i++) {
+        sum[i] = sum_text(sheet->frame, column->term[i], column->count, width);
+        number_within(sheet->frame, gradient[i], u->gradient[i], 6, width);
+        number_within(sheet->frame, direction[i], u->direction[i], 6, width);
+        for (int k = 0; k < column->count; k++)
+            shown[count++] = sum[i].text[k];
+        shown[count++] = gradient[i];
+        shown[count++] = direction[i];
+    }
+    same_notation(shown, count);
+}
+
 void paint_update(const struct scope *scope, struct frame *frame, struct rect area)
 {
     struct sheet sheet = {.frame = frame};
     struct update u;
-    char right[48] = "", text[160], n[3][32];
+    char right[48] = "";
     /* At the end there is no update to come: the last one stays. */
     double at = scope->run ? fmin(scope->playhead.at, scope->run->done - 1.0) : 0.0;
     bool any = scope->run && run_update(scope->run, at, &u);
@@ -100,28 +142,18 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
     bool plain = u.direction[0] == u.gradient[0] && u.direction[1] == u.gradient[1];
     int tight = sheet.area.rows < 9;
 
-    number_text(n[0], sizeof n[0], u.rate, tight ? 3 : 5);
-    number_text(n[1], sizeof n[1], u.ceiling, 4);
-    number_text(n[2], sizeof n[2], u.loss, tight ? 3 : 5);
-    if (tight) {
-        snprintf(text, sizeof text, "η %s  loss %s", n[0], n[2]);
-        line(&sheet, style_text, text);
-    } else {
-        snprintf(text, sizeof text, isfinite(u.ceiling) ? "η %s   ceiling %s" : "η %s", n[0], n[1]);
-        line(&sheet, style_rate, text);
-        snprintf(text, sizeof text, "loss %s", n[2]);
-        line(&sheet, style_loss, text);
-        frame_text_right(frame, sheet.area.y + sheet.row - 1, sheet.area.x, sheet.area.cols - 1,
-                         style_dim, "x  ·  y");
-    }
+    if (tight)
+        head_line(&sheet, u.rate, u.loss);
+    else
+        head_lines(&sheet, &u);
     struct addends column = addends_of(&u, s);
     struct sum sum[AXES];
-    for (int i = 0; i < AXES; i++)
-        sum[i] = sum_text(frame, column.term[i], column.count, number_width(&sheet) - 1);
+    char gradient[AXES][SUM_TEXT], direction[AXES][SUM_TEXT];
+    write_numbers(&sheet, &u, &column, sum, gradient, direction);
     row(&sheet, "w", sum[0].text[0], sum[1].text[0], style_bright);
-    pair(&sheet, noisy ? "∇J noisy" : "∇J", u.gradient, style_text);
+    row(&sheet, noisy ? "∇J noisy" : "∇J", gradient[0], gradient[1], style_text);
     if (!plain)
-        pair(&sheet, kind->direction, u.direction, style_text);
+        row(&sheet, kind->direction, direction[0], direction[1], style_text);
     row(&sheet, plain ? "−η·∇J" : kind->added, sum[0].text[1], sum[1].text[1], style_rate);
     if (column.count == SUM_TERMS)
         row(&sheet, kind->decays_last ? "−ηλ·w new" : "−ηλ·w", sum[0].text[2], sum[1].text[2],

@@ -308,8 +308,7 @@ int strip_best(const struct strip *strip, enum goal goal)
         if (isfinite(strip->score[goal][i]) &&
             (best < 0 || strip->score[goal][i] < strip->score[goal][best]))
             best = i;
-    bool present =
-        best >= 0 && strip->score[goal][strip->present] == strip->score[goal][best];
+    bool present = best >= 0 && strip->score[goal][strip->present] == strip->score[goal][best];
     return present ? strip->present : best;
 }
 
