@@ -1,6 +1,5 @@
 #include "screen/map/map_heat.h"
 
-#include "model/params/resolve.h"
 #include "model/problem/landscape.h"
 #include "model/run/tally.h"
 #include "screen/core/outcome_look.h"
@@ -26,9 +25,9 @@ double heat_score(const struct heat *heat, double score)
 /* The landscape's lowest loss, and the one at the start, above which nothing is worth a shade. */
 static void bounds(const struct scope *scope, double *lowest, double *start)
 {
-    struct setup s = setup_resolved(scope_setup(scope));
-    *lowest = bottom_of(&s).loss;
-    *start = landscape_at(&s, s.start_x, s.start_y).value - *lowest;
+    const struct setup *s = scope_resolved(scope);
+    *lowest = bottom_of(s).loss;
+    *start = landscape_at(s, s->start_x, s->start_y).value - *lowest;
 }
 
 /* What a mark's shades tell: of what diverged, after how many updates no number followed it any

@@ -1,6 +1,5 @@
 #include "draw/axis.h"
 #include "draw/contour.h"
-#include "model/params/resolve.h"
 #include "model/problem/landscape.h"
 #include "screen/core/panel.h"
 #include "screen/core/theme.h"
@@ -205,7 +204,7 @@ static void range_text(const struct chart *chart, char *text, size_t size)
 
 void paint_landscape(const struct scope *scope, struct frame *frame, struct rect area)
 {
-    struct setup s = setup_resolved(scope_setup(scope));
+    struct setup s = *scope_resolved(scope);
     const struct landscape_kind *kind = &landscape_kinds[s.landscape];
     struct chart chart;
     char title[160], right[160];
