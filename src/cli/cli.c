@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 const char *const version = "0.1.0", *const version_date = "2026-11-21";
 
@@ -30,7 +29,8 @@ const struct command commands[] = {
      "many runs over one knob or two, a row each", sweep_extra, command_sweep},
     {"code", "[SETUP] [--KEY VALUE]... [--as pytorch|optax|json] [--native]",
      "the schedule and the optimizer as code for a real training run", code_extra, command_code},
-    {"manual", "", "the manual page, made from the tables", NULL, command_manual},
+    {"manual", "", "the manual page: read on a terminal, in roff into a file", NULL,
+     command_manual},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -74,16 +74,6 @@ static const char *misspelt(const char *word)
     return path || word[0] == '-' ? NULL : nearest_name(word, command_name);
 }
 
-static const struct command *find_command(const char *name)
-{
-    for (const struct command *command = commands + 1; command->name; command++)
-        if (strcmp(name, command->name) == 0)
-            return command;
-    return NULL;
-}
-
-static bool file_exists(const char *path) { return access(path, F_OK) == 0; }
-
 int cli_main(int argc, char **argv)
 {
     setlocale(LC_ALL, "");
@@ -103,14 +93,14 @@ int cli_main(int argc, char **argv)
         printf("lrscope %s\n", version);
         return finish_output();
     }
-    if (argc < 2)
-        return commands[0].run(0, argv + 1);
-    if (named)
-        return named->run(argc - 2, argv + 2);
-    const char *near = file_exists(argv[1]) ? NULL : misspelt(argv[1]);
+    const char *near = argc < 2 || named || file_exists(argv[1]) ? NULL : misspelt(argv[1]);
     if (near) {
         complain("%.40s is no command and no file, did you mean %s?", argv[1], near);
         return EXIT_USAGE;
     }
-    return commands[0].run(argc - 1, argv + 1);
+    const struct command *command = named ? named : &commands[0];
+    int first = named ? 2 : 1;
+    if (!arguments_placed(command, argc - first, argv + first))
+        return EXIT_USAGE;
+    return command->run(argc - first, argv + first);
 }

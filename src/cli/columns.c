@@ -135,41 +135,63 @@ static void skip_byte_order_mark(FILE *file)
 
 /* ---- columns ---- */
 
-/* The place of each name in the heading. */
-static bool find_columns(struct reader *reader, const char *const *names, int count, int *place)
+/* The columns that are asked for, and the place of each in a row. */
+struct heading {
+    const char *const *name;
+    int count, place[COLUMNS_MOST];
+};
+
+static bool find_columns(struct reader *reader, struct heading *heading)
 {
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < heading->count; i++) {
         const char *field = reader->text;
-        for (place[i] = 0; place[i] < reader->fields && strcmp(field, names[i]) != 0; place[i]++)
+        int at = 0;
+        for (; at < reader->fields && strcmp(field, heading->name[i]) != 0; at++)
             field += strlen(field) + 1;
-        if (place[i] == reader->fields) {
-            complain("%s:%d: there is no column %s", reader->path, reader->row, names[i]);
+        if (at == reader->fields) {
+            complain("%s:%d: there is no column %s", reader->path, reader->row, heading->name[i]);
             return false;
         }
+        heading->place[i] = at;
     }
     return true;
 }
 
-static bool read_row(struct reader *reader, const int *place, int count, double *row)
+/* The field of a row, NULL where it has none. */
+static const char *field_at(const struct reader *reader, int place)
 {
-    int missing = count;
     const char *field = reader->text;
-    for (int at = 0; at < reader->fields; at++, field += strlen(field) + 1)
-        for (int i = 0; i < count; i++) {
-            char *end;
-            if (place[i] != at)
-                continue;
-            row[i] = strtod(field, &end);
-            missing -= end != field && *end == '\0';
-        }
-    if (missing > 0)
-        fail(reader, "a row has a number in each column");
-    return missing == 0;
+    if (place >= reader->fields)
+        return NULL;
+    while (place-- > 0)
+        field += strlen(field) + 1;
+    return field;
 }
 
-static bool read_rows(struct reader *reader, const int *place, int count, struct columns *columns)
+static bool read_row(struct reader *reader, const struct heading *heading, double *row)
 {
-    size_t room = 0, width = (size_t)count;
+    char why[160];
+    for (int i = 0; i < heading->count; i++) {
+        char *end = NULL;
+        const char *field = field_at(reader, heading->place[i]);
+        row[i] = field ? strtod(field, &end) : 0.0;
+        if (field && end != field && *end == '\0')
+            continue;
+        if (field && *field)
+            snprintf(why, sizeof why, "column %s: '%.40s' is not a number", heading->name[i],
+                     field);
+        else
+            snprintf(why, sizeof why, "column %s is %s: a row has a number there", heading->name[i],
+                     field ? "empty" : "missing");
+        fail(reader, why);
+        return false;
+    }
+    return true;
+}
+
+static bool read_rows(struct reader *reader, const struct heading *heading, struct columns *columns)
+{
+    size_t room = 0, width = (size_t)heading->count;
     while (next_row(reader)) {
         if (columns->rows == room) {
             room = room ? 2 * room : 256;
@@ -180,7 +202,7 @@ static bool read_rows(struct reader *reader, const int *place, int count, struct
             }
             columns->value = more;
         }
-        if (!read_row(reader, place, count, columns->value + columns->rows * width))
+        if (!read_row(reader, heading, columns->value + columns->rows * width))
             return false;
         columns->rows++;
     }
@@ -192,7 +214,7 @@ static bool read_rows(struct reader *reader, const int *place, int count, struct
 bool columns_read(const char *path, const char *const *names, int count, struct columns *columns)
 {
     struct reader reader = {.file = fopen(path, "r"), .path = path, .line = 1};
-    int place[COLUMNS_MOST];
+    struct heading heading = {.name = names, .count = count};
     *columns = (struct columns){0};
     if (!reader.file) {
         complain("%s: %s", path, strerror(errno));
@@ -201,8 +223,7 @@ bool columns_read(const char *path, const char *const *names, int count, struct 
     skip_byte_order_mark(reader.file);
     bool done = false;
     if (next_row(&reader))
-        done =
-            find_columns(&reader, names, count, place) && read_rows(&reader, place, count, columns);
+        done = find_columns(&reader, &heading) && read_rows(&reader, &heading, columns);
     else
         fail(&reader, "there is no line that names the columns");
     fclose(reader.file);

@@ -33,6 +33,15 @@ extern const struct extra code_extra[], sweep_extra[];
 /* lrscope's version, as "0.1.0", and the day it is of. */
 extern const char *const version, *const version_date;
 
+/* The command of a name but the screen; NULL: there is none. */
+const struct command *find_command(const char *name);
+
+bool file_exists(const char *path);
+
+/* Do the arguments after the command have no command among them, and no option but the table's and
+ * its own? False: one line on stderr says where it belongs. */
+bool arguments_placed(const struct command *command, int argc, char **argv);
+
 /* Runs what the command line asks for. */
 int cli_main(int argc, char **argv);
 

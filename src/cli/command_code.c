@@ -16,6 +16,7 @@ int command_code(int argc, char **argv)
     char text[CODE_MOST];
     if (!options_read(argc, argv, code_extra, &request))
         return EXIT_USAGE;
+    extra_alias(request.extra, "as", "torch", code_language_names[CODE_PYTORCH]);
     int language = extra_choice(extra, "as", code_language_names, CODE_PYTORCH);
     if (language < 0)
         return EXIT_USAGE;

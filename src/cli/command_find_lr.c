@@ -31,7 +31,9 @@ static bool read_rate(const struct extra *extra, const char *name, double *rate)
     *rate = strtod(text, &end);
     if (end != text && !*end && *rate > 0.0 && isfinite(*rate))
         return true;
-    complain("--%s: '%.40s' is no rate above 0", name, text);
+    bool large = end != text && !*end && isinf(*rate) && text[0] != '-';
+    complain("--%s: '%.40s' is %s; give a rate above 0, as 0.1", name, text,
+             large ? "too large" : "no rate");
     return false;
 }
 
@@ -106,8 +108,11 @@ static void print_summary(const struct range_test *test, bool ascii)
     for (int i = 0; i < RANGE_RULES; i++)
         print_row(range_rules[i].letter, range_rules[i].name, &test->suggestion[i],
                   range_rules[i].about, ascii);
-    if (best)
-        print_row(RANGE_BEST_LETTER, range_best_name, best, "the truth", ascii);
+    if (best) {
+        char about[40];
+        snprintf(about, sizeof about, "the best of the %d runs", RANGE_RATES);
+        print_row(RANGE_BEST_LETTER, range_best_name, best, about, ascii);
+    }
     words_range(test, sentence, sizeof sentence);
     print_spelt(stdout, sentence, ascii);
 }

@@ -34,6 +34,9 @@ static bool print_watched(const struct setup *setup, const char *path, double st
         if (watches && t < (double)metric.rows)
             plateau_feed(&plateau, setup, metric.value[(size_t)t]);
     }
+    if ((double)metric.rows < steps - 1.0) /* the last update's changes none of these rates */
+        complain("%s: %zu row%s for %.0f updates: behind the last one the rate stays as it is",
+                 path, metric.rows, metric.rows == 1 ? "" : "s", steps);
     columns_free(&metric);
     return true;
 }
@@ -66,6 +69,7 @@ int command_lr(int argc, char **argv)
         extra_choice(extra, "format", formats, 0) < 0 ||
         !extra_number(extra, "past", 0, 1e7, &past))
         return EXIT_USAGE;
+    extra_alias(request.extra, "as", "pytorch", lens_rows[LENS_TORCH].key);
     int library = extra_choice(extra, "as", libraries, LENS_LIBRARIES);
     if (library < 0)
         return EXIT_USAGE;

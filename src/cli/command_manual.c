@@ -1,6 +1,7 @@
 /* lrscope manual: the manual page in roff, made from the tables. */
 #include "cli/command.h"
 #include "cli/presets.h"
+#include "cli/show_manual.h"
 #include "model/params/params.h"
 #include "model/params/resolve.h"
 #include "model/params/value.h"
@@ -10,6 +11,7 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A line of the source, in bytes, as mandoc -Tlint wants it. */
 enum { LINE_MOST = 80 };
@@ -173,13 +175,8 @@ static void terminal_section(void)
               "when the answer is there. A terminal that never answers is never waited for.");
 }
 
-int command_manual(int argc, char **argv)
+static void print_page(void)
 {
-    (void)argv;
-    if (argc > 0) {
-        complain("manual takes no arguments");
-        return EXIT_USAGE;
-    }
     printf(".TH LRSCOPE 1 \"%s\" \"lrscope %s\"\n", version_date, version);
     puts(".SH NAME\nlrscope \\- an oscilloscope for learning\\-rate schedules");
     heading("description");
@@ -192,10 +189,24 @@ int command_manual(int argc, char **argv)
     keys_section();
     puts(".SH FILES\nA set\\-up file has a line a parameter,\n.I key value\nor\n"
          ".IR \"key = value\" ,\nand # begins a comment. The key w writes one.");
+    sentences("What has no line is as by default, and of two lines with a key the last one counts. "
+              "Options behind the file's name override it.");
     environment_section();
     terminal_section();
     heading("exit status");
     sentences("0 when all went well, 1 when something failed, 2 when the command line or a set-up "
               "file is wrong; 128 and the signal's number after a signal.");
+}
+
+int command_manual(int argc, char **argv)
+{
+    (void)argv;
+    if (argc > 0) {
+        complain("manual takes no arguments");
+        return EXIT_USAGE;
+    }
+    if (isatty(STDOUT_FILENO))
+        return show_manual(print_page);
+    print_page();
     return finish_output();
 }

@@ -69,7 +69,7 @@ static bool print_ground(const struct setup *setup, const char *at)
     double x, y;
     char more;
     if (sscanf(at, "%lf,%lf%c", &x, &y, &more) != 2 || !isfinite(x) || !isfinite(y)) {
-        complain("--at: '%.40s' is no point; give X,Y", at);
+        complain("--at: '%.40s' is no point; give X,Y, two finite numbers, as 1,-0.5", at);
         return false;
     }
     if (!is_landscape(&resolved)) {
@@ -83,7 +83,7 @@ static bool print_ground(const struct setup *setup, const char *at)
         ground.hxx, ground.hxy, ground.hyy};
     printf("x,y,f,gx,gy,hxx,hxy,hyy\n");
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
-        printf("%s%s", i ? "," : "", shortest(row[i]).text);
+        printf("%s%s", i ? "," : "", shortest(row[i] + 0.0).text); /* −0 is 0 */
     printf("\n");
     return true;
 }
@@ -99,6 +99,12 @@ int command_params(int argc, char **argv)
     if (!options_read(argc, argv, params_extra, &request))
         return EXIT_USAGE;
     const char *at = extra_value(extra, "at", NULL);
+    if (!at && argc > 0) {
+        complain("params lists all parameters, whatever they are set to; add --at X,Y for what %s "
+                 "is at that point",
+                 problem_of(&request.setup)->name);
+        return EXIT_USAGE;
+    }
     if (!at)
         print_table();
     else if (!print_ground(&request.setup, at))

@@ -4,6 +4,7 @@
 #include "cli/presets.h"
 #include "cli/setup_file.h"
 #include "draw/write.h"
+#include "screen/core/layout.h"
 #include "screen/core/playhead.h"
 #include "screen/map/map.h"
 #include "screen/paint.h"
@@ -16,11 +17,14 @@
 #include <stdlib.h>
 
 const struct extra snapshot_extra[] = {
-    {"size", "COLSxROWS", "size of the screen (120x40)", NULL},
+    {"size", "COLSxROWS", "size of the screen, from 64x20 on (120x40)", NULL},
     {"format", "text|ansi|svg|cells", "what to print (text); cells has each with its colours",
      NULL},
     {"at", "N", "where the playhead stands (the end)", NULL},
-    {"keys", "'WORDS'", "keys pressed then: right, S-right, pgup*3, f, '0.05', enter, 2.5s", NULL},
+    {"keys", "'WORDS'",
+     "keys pressed then: right, S-right, pgup*3, f, '0.05', enter, 2.5s; they do what they do on "
+     "the screen: w 'FILE' enter writes that file",
+     NULL},
     {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
     {"theme", "dark|light", "colours for a dark or a light ground (by COLORFGBG, else dark)", NULL},
     {"colours", "direct|256|16|8|none", "for ansi and cells (256; none where NO_COLOR is set)",
@@ -43,10 +47,28 @@ struct shot {
 static bool read_size(const char *text, int *rows, int *cols)
 {
     char more;
-    if (sscanf(text, "%4dx%4d%c", cols, rows, &more) == 2 && *rows >= 1 && *cols >= 1 &&
-        *rows <= 1000 && *cols <= 1000)
+    if (sscanf(text, "%4dx%4d%c", cols, rows, &more) != 2 || *rows < 1 || *cols < 1 ||
+        *rows > 1000 || *cols > 1000) {
+        complain("--size: '%.40s' is no size; give columns and rows up to 1000, as 120x40", text);
+        return false;
+    }
+    /* On a terminal the screen says so and waits for more room; as a picture that is of no use. */
+    if (layout_for(*rows, *cols, PANE_LANDSCAPE).fits)
         return true;
-    complain("--size: '%.40s' is no size; give columns and rows up to 1000, as 120x40", text);
+    complain("--size: the screen needs %dx%d, and %dx%d is smaller", LEAST_COLS, LEAST_ROWS, *cols,
+             *rows);
+    return false;
+}
+
+static bool read_at(const struct extra *extra, const struct setup *setup, double *at)
+{
+    if (!extra_number(extra, "at", 0, 1e7, at))
+        return false;
+    double steps = param_resolved(setup, P_STEPS);
+    if (isinf(*at) || *at <= steps)
+        return true;
+    complain("--at: the run has %.0f update%s, and %.0f is beyond its end", steps,
+             steps == 1.0 ? "" : "s", *at);
     return false;
 }
 
@@ -60,7 +82,7 @@ static bool read_shot(int argc, char **argv, struct shot *shot)
     *shot = (struct shot){.at = INFINITY};
     if (!options_read(argc, argv, snapshot_extra, &shot->request) ||
         !read_size(extra_value(extra, "size", "120x40"), &shot->rows, &shot->cols) ||
-        !extra_number(extra, "at", 0, 1e7, &shot->at) ||
+        !read_at(extra, &shot->request.setup, &shot->at) ||
         !map_option(extra, &shot->request.setup, &shot->map))
         return false;
     shot->keys = extra_value(extra, "keys", "");
@@ -94,6 +116,9 @@ static int prepare(struct scope *scope, const struct shot *shot, struct preset_s
         scope->save = setup_file_write;
         presets_load(scope, loaded);
         ready = serve(scope, shot->rows, shot->cols);
+        if (ready && shot->at < INFINITY && shot->at > scope->run->done)
+            complain("--at %.0f: the run blew up before; the screen is of its end, update %.0f",
+                     shot->at, scope->run->done);
         playhead_go(&scope->playhead, scope->run, shot->at);
         if (shot->map.given)
             map_open_on(scope, shot->map.axis);

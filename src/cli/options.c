@@ -162,3 +162,10 @@ int extra_choice(const struct extra *extra, const char *name, const char *const 
     complain("--%s: '%.40s' is not known; choose one of %s", name, text, list);
     return -1;
 }
+
+void extra_alias(struct extra *extra, const char *name, const char *alias, const char *value)
+{
+    struct extra *found = find_extra(extra, name);
+    if (found && found->value && strcmp(found->value, alias) == 0)
+        found->value = value;
+}

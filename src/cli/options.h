@@ -40,6 +40,9 @@ bool extra_number(const struct extra *extra, const char *name, double lo, double
 int extra_choice(const struct extra *extra, const char *name, const char *const *choices,
                  int otherwise);
 
+/* Takes one value of an extra option for another: a second name of the same thing. */
+void extra_alias(struct extra *extra, const char *name, const char *alias, const char *value);
+
 /* One line on stderr, beginning with the program's name, with no control characters in it. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -51,7 +51,8 @@ void frame_fill(struct frame *frame, struct rect area, struct style style, uint3
 /* Changes the paper only: what is written there stays. */
 void frame_tint(struct frame *frame, struct rect area, uint8_t paper);
 
-/* Writes UTF-8 from (y, x), at most width columns, the last one "…" where it does not fit. Control
+/* Writes UTF-8 from (y, x), at most width columns, the last one "…" where it does not fit; that
+ * stands before a number, and never inside one. Control
  * characters, broken UTF-8 and runes that are not one column wide become "?". A style whose paper
  * is COLOUR_DEFAULT keeps the paper that is there. Returns the columns written. */
 int frame_text(struct frame *frame, int y, int x, int width, struct style style, const char *utf8);

@@ -39,21 +39,55 @@ static bool is_wider(const struct frame *frame, const char *utf8, int width)
     return (frame->ascii || strlen(utf8) > (size_t)width) && frame_text_width(frame, utf8) > width;
 }
 
+/* A rune that a number has: digits, also raised ones, point, sign, times. */
+static bool of_number(uint32_t rune)
+{
+    static const uint32_t others[] = {'.',    '+',    '-',  0x2212, 0xd7,
+                                      0x207b, 0x2070, 0xb9, 0xb2,   0xb3};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (rune == others[i])
+            return true;
+    return (rune >= '0' && rune <= '9') || (rune >= 0x2074 && rune <= 0x2079);
+}
+
+/* Of the columns before a cut, those that leave no number in pieces, which would be another one:
+ * 3.91×1… is not 3.91×10⁻⁶. */
+static int before_number(const struct frame *frame, const char *utf8, int limit)
+{
+    struct speller speller = {utf8, frame->ascii, 0};
+    uint32_t columns[ASCII_SPELLING_MAX], last = ' ';
+    int column = 0, start = 0; /* of the number, or of what may become one */
+    bool digit = false;
+
+    for (int n; column <= limit && (n = spell(&speller, columns)) > 0;)
+        for (int i = 0; i < n && column <= limit; i++, column++) {
+            uint32_t rune = columns[i];
+            bool within = of_number(rune) || (rune == 'e' && last >= '0' && last <= '9');
+            digit = within && (digit || (rune >= '0' && rune <= '9'));
+            if (column == limit)
+                return digit ? start : limit;
+            if (!within)
+                start = column + 1;
+            last = rune;
+        }
+    return limit;
+}
+
 int frame_text(struct frame *frame, int y, int x, int width, struct style style, const char *utf8)
 {
     struct speller speller = {utf8, frame->ascii, 0};
     uint32_t columns[ASCII_SPELLING_MAX];
-    int column = 0, limit = width;
+    int column = 0, limit = width, dots = frame->ascii && width >= ROOM_FOR_DOTS ? 3 : 1;
 
     if (width <= 0)
         return 0;
     bool cut = is_wider(frame, utf8, width);
     if (cut)
-        limit -= frame->ascii && width >= ROOM_FOR_DOTS ? 3 : 1;
+        limit = before_number(frame, utf8, width - dots);
     for (int n; column < limit && (n = spell(&speller, columns)) > 0;)
         for (int i = 0; i < n && column < limit; i++)
             write_on(frame, y, (long long)x + column++, style, columns[i]);
-    while (cut && column < width)
+    while (cut && column < limit + dots)
         write_on(frame, y, (long long)x + column++, style, ELLIPSIS);
     return column;
 }

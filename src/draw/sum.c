@@ -38,14 +38,48 @@ struct column {
 
 static int magnitude(double value) { return (int)floor(log10(fabs(value)) + 1e-9); }
 
+/* −3.9e-4, with digits − 1 decimals at most. */
+static void with_letter(char *text, double value, int digits)
+{
+    char plain[SUM_TEXT];
+    snprintf(plain, sizeof plain, "%.*e", digits - 1, fabs(value));
+    size_t length = strcspn(plain, "e");
+    while (memchr(plain, '.', length) && (plain[length - 1] == '0' || plain[length - 1] == '.'))
+        length--;
+    snprintf(text, SUM_TEXT, "%s%.*se%d", value < 0.0 ? "−" : "", (int)length, plain,
+             atoi(strchr(plain, 'e') + 1));
+}
+
 void number_within(const struct frame *frame, char *text, double value, int digits, int width)
 {
-    do
-        number_text(text, SUM_TEXT, value, digits);
-    while (--digits > 0 && frame_text_width(frame, text) > width);
-    if (frame_text_width(frame, text) > width)
-        snprintf(text, SUM_TEXT, "%s%.0fe%d", value < 0.0 ? "−" : "",
-                 fabs(value) / pow(10.0, magnitude(value)), magnitude(value));
+    for (int n = digits; n > 0; n--) {
+        number_text(text, SUM_TEXT, value, n);
+        if (!isfinite(value) || frame_text_width(frame, text) <= width)
+            return;
+    }
+    for (int n = digits; n > 0; n--) {
+        with_letter(text, value, n);
+        if (frame_text_width(frame, text) <= width)
+            return;
+    }
+}
+
+void same_notation(char *const *text, int count)
+{
+    bool letter = false;
+    for (int i = 0; i < count; i++)
+        letter = letter || strchr(text[i], 'e');
+    for (int i = 0; letter && i < count; i++)
+        powers_to_letters(text[i]);
+}
+
+static struct sum in_one_notation(struct sum sum, int count)
+{
+    char *text[SUM_TERMS];
+    for (int i = 0; i < count; i++)
+        text[i] = sum.text[i];
+    same_notation(text, count);
+    return sum;
 }
 
 /* In two factors, as one may be beyond the range of a double. */
@@ -67,6 +101,10 @@ static void write_term(const struct column *column, int64_t whole, char text[SUM
     int64_t size = whole < 0 ? -whole : whole, one = 1;
     char power[SUM_TEXT] = "";
 
+    if (whole == 0 && column->power != 0) {
+        snprintf(text, SUM_TEXT, "0");
+        return;
+    }
     for (int i = 0; i < decimals; i++)
         one *= 10;
     if (column->power != 0 && !column->times)
@@ -91,6 +129,17 @@ static bool fits(const struct column *column)
     return true;
 }
 
+/* Has rounding made one more digit of the largest term, 10 of 9.6? */
+static bool carries(const struct column *column, int largest)
+{
+    double limit = pow(10.0, largest + 1 - column->unit);
+
+    for (int i = 0; i < column->count; i++)
+        if (llabs(column->whole[i]) >= (long long)limit)
+            return true;
+    return false;
+}
+
 /* The finest unit at which all terms fit, with at least so many digits of the largest. */
 static bool find_unit(struct column *column, enum form form, int digits, int finest, int largest)
 {
@@ -99,9 +148,12 @@ static bool find_unit(struct column *column, enum form form, int digits, int fin
     column->times = form == TIMES || form == WHOLE_TIMES;
     for (int unit = finest; unit <= coarsest; unit++) {
         set_unit(column, unit);
-        column->power = form == PLAIN ? 0 : form == WHOLE_TIMES ? unit : largest;
+        bool carry = form != PLAIN && carries(column, largest);
+        column->power = form == PLAIN ? 0 : form == WHOLE_TIMES ? unit : largest + carry;
         if (fits(column))
             return true;
+        if (carry && unit == coarsest && coarsest == largest)
+            coarsest++; /* 9.6 is 10, and 1 in units of ten */
     }
     return false;
 }
@@ -184,7 +236,7 @@ static struct sum each_alone(const struct column *column)
 
     for (int i = 0; i < column->count; i++)
         number_within(column->frame, sum.text[i], column->term[i], DIGITS, column->width);
-    return sum;
+    return in_one_notation(sum, column->count);
 }
 
 struct sum sum_text(const struct frame *frame, const double *term, int count, int width)
@@ -212,5 +264,5 @@ struct sum sum_text(const struct frame *frame, const double *term, int count, in
             write_term(&column, column.whole[i], sum.text[i]);
         else
             number_within(frame, sum.text[i], term[i], DIGITS, width);
-    return sum;
+    return in_one_notation(sum, count);
 }

@@ -13,11 +13,15 @@ struct sum {
 /* count (≤ SUM_TERMS) numbers of which the last is the sum of the others, each rounded to the same
  * place and at most width (≥ 7) columns wide in this frame: with up to three places fewer than
  * there is room for where it then adds up in the digits shown, and else to one unit of the last
- * place. Very large and very small ones have the same power of ten. Alone, as number_within writes
- * them, stand all where one is not finite, and a term too small for that place, which would read 0.
+ * place. Very large and very small ones have the same power of ten, and all of them one notation.
+ * Alone, as number_within writes them, stand all where one is not finite, and a term too small for
+ * that place, which would read 0.
  */
 struct sum sum_text(const struct frame *frame, const double *term, int count, int width);
 
 /* A number as number_text writes it, with as many of the digits as the width (≥ 7) has room for
- * in this frame; −1e-120 where the power of ten has none. text holds SUM_TEXT bytes. */
+ * in this frame; −1.2e-58 where the power of ten has none. text holds SUM_TEXT bytes. */
 void number_within(const struct frame *frame, char *text, double value, int digits, int width);
+
+/* Numbers that stand together: where one has its power of ten with a letter, all get it. */
+void same_notation(char *const *text, int count);

@@ -30,6 +30,9 @@ static void add_suggestion(const struct range_test *test, const struct swept *be
     else
         phrase_add(text, size, "; %s is %s %s it", name,
                    phrase_factor(round(factor * 10.0) / 10.0).text, below ? "below" : "above");
+    /* The swept rates are points of an axis: between and beside them there may be better ones. */
+    if (range_better(test, run, best))
+        phrase_add(text, size, " and better");
 }
 
 /* Do all rates that do not diverge end at the same loss, and is there more than one? */

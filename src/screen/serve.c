@@ -15,6 +15,7 @@ bool serve(struct scope *scope, int rows, int cols)
         job_run(job, NULL, NULL);
         screen_take(scope, job);
     }
+    screen_renew(scope, rows, cols);
     return !scope->no_memory;
 }
 

@@ -39,7 +39,7 @@ static bool needs_mode(void)
     return up && strcmp(up, "\033[A") != 0 && strcmp(up, "\033OA") != 0;
 }
 
-void keyboard_init(struct keyboard *keyboard)
+void keyboard_init(struct keyboard *keyboard, bool ecma48)
 {
     static const struct {
         const char *name;
@@ -55,6 +55,7 @@ void keyboard_init(struct keyboard *keyboard)
     memset(keyboard, 0, sizeof *keyboard);
     decoder_init(&keyboard->decoder, escape_delay());
     keyboard->transmits = needs_mode();
+    keyboard->brackets = ecma48;
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         const char *bytes = described(keys[i].name);
         if (bytes)
@@ -66,7 +67,8 @@ void keyboard_init(struct keyboard *keyboard)
  * itself, and does not know the other one. */
 static void switch_modes(const char *paste, const char *keypad)
 {
-    fputs(paste, stdout);
+    if (paste)
+        fputs(paste, stdout);
     if (keypad)
         tputs(keypad, 1, putchar);
     fflush(stdout);
@@ -75,12 +77,14 @@ static void switch_modes(const char *paste, const char *keypad)
 void keyboard_start(struct keyboard *keyboard)
 {
     decoder_reset(&keyboard->decoder);
-    switch_modes("\033[?2004h", keyboard->transmits ? keypad_xmit : NULL);
+    switch_modes(keyboard->brackets ? "\033[?2004h" : NULL,
+                 keyboard->transmits ? keypad_xmit : NULL);
 }
 
 void keyboard_stop(const struct keyboard *keyboard)
 {
-    switch_modes("\033[?2004l", keyboard->transmits ? keypad_local : NULL);
+    switch_modes(keyboard->brackets ? "\033[?2004l" : NULL,
+                 keyboard->transmits ? keypad_local : NULL);
 }
 
 /* The modes already say that no read waits; another program may have changed them meanwhile. */

@@ -9,15 +9,18 @@
 struct keyboard {
     struct decoder decoder;
     bool transmits; /* the keys need a mode of their own (smkx) */
+    bool brackets;  /* pasted text can be marked */
     unsigned char bytes[256];
     int count, taken; /* what was read, and of it */
     int next;         /* a key that keyboard_ready has found */
 };
 
-/* Learns the terminal's keys from its description. After curses has started. */
-void keyboard_init(struct keyboard *keyboard);
+/* Learns the terminal's keys from its description. After curses has started. Private modes are for
+ * a terminal with the sequences of ECMA-48, which passes over those that it does not know. */
+void keyboard_init(struct keyboard *keyboard, bool ecma48);
 
-/* Turns bracketed paste on and off: text that is pasted can be told from keys. */
+/* Turns bracketed paste on and off, where the terminal may know it: text that is pasted can then be
+ * told from keys. */
 void keyboard_start(struct keyboard *keyboard);
 void keyboard_stop(const struct keyboard *keyboard);
 

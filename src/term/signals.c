@@ -38,12 +38,16 @@ static void on_stop(int signal)
     stop_wanted = 1;
 }
 
+static volatile sig_atomic_t sequences = 1;
+
+void signals_restore_by_sequences(bool ecma48) { sequences = ecma48; }
+
 /* No library call is safe here: a fixed string and the modes as they were, then the signal's own
  * way. */
 static void on_crash(int signal)
 {
     static const char restore[] = "\033[?2004l\033[?1049l\033[?25h\033[?7h\033[?1l\033>\033[0m\r\n";
-    ssize_t ignored = write(STDOUT_FILENO, restore, sizeof restore - 1);
+    ssize_t ignored = sequences ? write(STDOUT_FILENO, restore, sizeof restore - 1) : 0;
     (void)ignored;
     if (modes_known)
         tcsetattr(STDIN_FILENO, TCSANOW, &modes_before);

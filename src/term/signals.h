@@ -21,3 +21,6 @@ int signals_leave(void);
  * process and returns when it goes on. */
 bool signals_stop_wanted(void);
 void signals_stop(void);
+
+/* After a crash the screen is given back by sequences of ECMA-48: does the terminal have them? */
+void signals_restore_by_sequences(bool ecma48);

@@ -25,8 +25,8 @@ struct terminal {
     struct redraw redraw;
     struct keyboard keyboard;
     struct pacing pacing;
-    int answers;         /* that have been looked at */
-    bool answers_at_all; /* it may be asked */
+    int answers; /* that have been looked at */
+    bool ecma48; /* it has the sequences of the standard: it may be asked, too */
     enum { WIDTH_UNKNOWN, WIDTH_WANTED, WIDTH_ASKED, WIDTH_ONE, WIDTH_TWO } width;
     bool closed; /* the terminal is gone */
 };
@@ -66,11 +66,16 @@ static SCREEN *new_screen(char *message, int size)
 {
     const char *name = getenv("TERM");
     SCREEN *screen = is_able() ? newterm(NULL, stdout, stdin) : NULL;
-    if (!screen)
+    if (!screen && !(name && name[0]))
+        snprintf(message, (size_t)size,
+                 "TERM is %s, and tells no kind of terminal: set it (xterm-256color, say), or use "
+                 "lrscope run",
+                 name ? "empty" : "not set");
+    else if (!screen)
         snprintf(message, (size_t)size,
                  "no full screen on a terminal of type '%.40s': set TERM (xterm-256color, say), or "
                  "use lrscope run",
-                 name ? name : "");
+                 name);
     return screen;
 }
 
@@ -111,8 +116,9 @@ struct terminal *terminal_open(enum theme theme, char *message, int size)
     redraw_start(&terminal->redraw, STDOUT_FILENO, curs_set(0) == ERR);
     terminal->display = (struct display){
         .depth = terminal_colours_wanted() ? rendition_depth() : DEPTH_NONE, .theme = theme};
-    terminal->answers_at_all = strncmp(cursor_address, "\033[", 2) == 0;
-    keyboard_init(&terminal->keyboard);
+    terminal->ecma48 = strncmp(cursor_address, "\033[", 2) == 0;
+    signals_restore_by_sequences(terminal->ecma48);
+    keyboard_init(&terminal->keyboard, terminal->ecma48);
     keyboard_start(&terminal->keyboard);
     return terminal;
 }
@@ -167,7 +173,7 @@ void terminal_show(struct terminal *terminal, const struct frame *frame, bool an
     size_t before = output->passed;
     terminal->redraw.anew |= anew;
     redraw_frame(&terminal->redraw, frame, terminal->display);
-    if (terminal->answers_at_all && output->passed != before && pacing_asks(&terminal->pacing))
+    if (terminal->ecma48 && output->passed != before && pacing_asks(&terminal->pacing))
         ask(terminal, frame);
     output_flush(output);
 }

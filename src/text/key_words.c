@@ -43,16 +43,20 @@ static bool is_time(const char *word, size_t length, double *seconds)
     if (word[0] < '0' || word[0] > '9')
         return false;
     *seconds = strtod(word, &end);
-    return *end == 's' && end + 1 == word + length && *seconds <= SECONDS_MOST;
+    return *end == 's' && end + 1 == word + length;
 }
 
-/* One word that is not typed text, with its count. False: it means nothing. */
-static bool play_word(const char *word, size_t length, const struct key_player *player)
+enum played { PLAYED, NO_KEY, TOO_OFTEN, TOO_LONG };
+
+/* One word that is not typed text, with its count. */
+static enum played play_word(const char *word, size_t length, const struct key_player *player)
 {
     double seconds;
     if (is_time(word, length, &seconds)) {
+        if (seconds > SECONDS_MOST)
+            return TOO_LONG;
         player->pass(player->about, seconds);
-        return true;
+        return PLAYED;
     }
     size_t name = 1 + strcspn(word + 1, "*"); /* the star itself is a key too */
     long count = 1;
@@ -60,14 +64,32 @@ static bool play_word(const char *word, size_t length, const struct key_player *
         const char *digits = word + name + 1;
         char *end;
         count = strtol(digits, &end, 10);
-        if (end == digits || end != word + length || count < 0 || count > COUNT_MOST)
-            return false;
+        if (end == digits || end != word + length || count < 0)
+            return NO_KEY;
     }
     name = name < length ? name : length;
     int press = press_named(word, name);
-    for (long i = 0; press != PRESS_NONE && i < count; i++)
+    if (press == PRESS_NONE || count > COUNT_MOST)
+        return press == PRESS_NONE ? NO_KEY : TOO_OFTEN;
+    for (long i = 0; i < count; i++)
         player->press(player->about, press);
-    return press != PRESS_NONE;
+    return PLAYED;
+}
+
+static void refuse(enum played why, const char *word, size_t length, char *message, size_t size)
+{
+    int shown = length > 40 ? 40 : (int)length;
+    if (why == TOO_OFTEN)
+        snprintf(message, size, "'%.*s' is too often; press a key up to %d times", shown, word,
+                 COUNT_MOST);
+    else if (why == TOO_LONG)
+        snprintf(message, size, "'%.*s' is too long; let up to %ds pass", shown, word,
+                 SECONDS_MOST);
+    else
+        snprintf(message, size,
+                 "there is no key '%.*s'; give names (right, enter, pgup, S-right), characters, "
+                 "'text', times (2.5s)",
+                 shown, word);
 }
 
 static void type(const char *text, const char *end, const struct key_player *player)
@@ -90,12 +112,9 @@ bool key_words_play(const char *words, const struct key_player *player, char *me
             snprintf(message, size, "a quote is not closed: 'text' to be typed ends in one");
             return false;
         }
-        if (!play_word(at, length, player)) {
-            snprintf(
-                message, size,
-                "there is no key '%.*s'; give names (right, enter, pgup, S-right), characters, "
-                "'text', times (2.5s)",
-                length > 40 ? 40 : (int)length, at);
+        enum played played = play_word(at, length, player);
+        if (played != PLAYED) {
+            refuse(played, at, length, message, size);
             return false;
         }
         at += length;

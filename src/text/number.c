@@ -171,6 +171,40 @@ void power_text(char *text, size_t size, int exponent)
     hand_out(&number, text, size);
 }
 
+/* The length of a raised digit or minus at the start of a text, with its plain form; 0: none. */
+static size_t raised(const char *text, char *plain)
+{
+    for (int i = -1; i < 10; i++) {
+        const char *mark = i < 0 ? "⁻" : superscript[i];
+        if (strncmp(text, mark, strlen(mark)) == 0) {
+            *plain = (char)(i < 0 ? '-' : '0' + i);
+            return strlen(mark);
+        }
+    }
+    return 0;
+}
+
+void powers_to_letters(char *text)
+{
+    static const char times[] = "×10", ten[] = "10";
+    char plain, *to = text;
+    while (*text != '\0') {
+        bool factor = strncmp(text, times, strlen(times)) == 0;
+        size_t length = factor ? strlen(times) : strlen(ten);
+        if ((!factor && strncmp(text, ten, strlen(ten)) != 0) || !raised(text + length, &plain)) {
+            *to++ = *text++;
+            continue;
+        }
+        if (!factor)
+            *to++ = '1';
+        *to++ = 'e';
+        text += length;
+        for (size_t n; (n = raised(text, &plain)) > 0; text += n)
+            *to++ = plain;
+    }
+    *to = '\0';
+}
+
 void tick_text(char *text, size_t size, double tick, double step, bool letter)
 {
     struct number number = label(tick, step, letter);

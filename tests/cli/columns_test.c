@@ -103,13 +103,13 @@ static void what_is_wrong_is_said_with_its_line(void **state)
         {"# one\r\n\"lr,gx,gy\"\r\n0.1,1,1\r\n", "bad.csv:2: ", "no column lr"},
         {"lr\tgx,gy\n0.1\t1\t1\n", "bad.csv:1: ", "no column gx"},
         {"lr,gx,gy\n", "bad.csv:2: ", "no rows"},
-        {"lr,gx,gy\n0.1,1,1\n0.1,1\n", "bad.csv:3: ", "a number in each column"},
-        {"lr,gx,gy\n0.1,,1\n", "bad.csv:2: ", "a number in each column"},
-        {"lr,gx,gy\n0.1,1x,1\n", "bad.csv:2: ", "a number in each column"},
-        {"lr,gx,gy\n0.1,\"1\"x,1\n", "bad.csv:2: ", "a number in each column"},
-        {"lr,gx,gy\n0.1,\"1\"\"5\",1\n", "bad.csv:2: ", "a number in each column"},
-        {"lr,gx,gy\n0.1,\"1,5\",1\n", "bad.csv:2: ", "a number in each column"},
-        {"lr,gx,gy,n\n0.1,1,1,\"a\nb\"\n0.1,x,1,\n", "bad.csv:4: ", "a number in each column"},
+        {"lr,gx,gy\n0.1,1,1\n0.1,1\n", "bad.csv:3: ", "column gy is missing"},
+        {"lr,gx,gy\n0.1,,1\n", "bad.csv:2: ", "column gx is empty"},
+        {"lr,gx,gy\n0.1,1x,1\n", "bad.csv:2: ", "column gx: '1x' is not a number"},
+        {"lr,gx,gy\n0.1,\"1\"x,1\n", "bad.csv:2: ", "column gx: '1x'"},
+        {"lr,gx,gy\n0.1,\"1\"\"5\",1\n", "bad.csv:2: ", "column gx: '1\"5'"},
+        {"lr,gx,gy\n0.1,\"1,5\",1\n", "bad.csv:2: ", "column gx: '1,5'"},
+        {"lr,gx,gy,n\n0.1,1,1,\"a\nb\"\n0.1,x,1,\n", "bad.csv:4: ", "column gx: 'x'"},
         {"lr,gx,gy\n0.1,1,1\n0.1,\"1,1\n0.1,1,1\n", "bad.csv:3: ", "a quote is not closed"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -124,11 +124,32 @@ static void what_is_wrong_is_said_with_its_line(void **state)
     }
 }
 
+/* A metric drives the plateau as far as it goes; that it ends too early is said, once. */
+static void a_metric_that_is_too_short_is_named(void **state)
+{
+    (void)state;
+    static const char *const metric = "metric\n3\n2\n1\n";
+    for (int steps = 3; steps <= 6; steps++) {
+        char line[400];
+        snprintf(line, sizeof line, "lr --schedule plateau --warmup 0 --steps %d --metric %s",
+                 steps, scratch_file("short.csv", metric));
+        struct answer answer = command(line);
+        assert_int_equal(answer.status, 0);
+        assert_int_equal(lines_of(answer.out), 1 + steps);
+        bool shorter = steps > 4; /* the last update changes no rate that is printed */
+        assert_int_equal(lines_of(answer.err), shorter);
+        if (shorter)
+            must_contain(answer.err, "short.csv: 3 rows for ", "the metric's length");
+        answer_free(&answer);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(files_of_all_kinds_read_alike, setup, teardown),
         cmocka_unit_test_setup_teardown(a_row_has_any_length, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_metric_that_is_too_short_is_named, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_wrong_is_said_with_its_line, setup, teardown),
     };
     return cmocka_run_group_tests_name("columns", tests, NULL, NULL);

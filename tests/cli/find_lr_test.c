@@ -49,6 +49,22 @@ static void the_csv_has_a_row_an_update(void **state)
     free(text);
 }
 
+/* The swept rates are 64 points: a rate between them that ends lower is no contradiction, but said.
+ */
+static void a_suggestion_that_beats_the_swept_rates_is_named(void **state)
+{
+    (void)state;
+    char *text = output("find-lr --steps 1");
+    must_contain(text, "steepest is next to it and better", "one update");
+    must_contain(text, "the best of the 64 runs", "one update");
+    assert_true(number_after(strstr(text, "S steepest"), "ends at ") <
+                number_after(strstr(text, "B best swept"), "ends at "));
+    free(text);
+    text = output("find-lr");
+    assert_null(strstr(text, "better"));
+    free(text);
+}
+
 /* The truth's rows are runs that a person can make. */
 static void the_truth_is_what_run_says(void **state)
 {
@@ -110,6 +126,7 @@ int main(void)
         cmocka_unit_test(a_suggestion_that_diverges_is_said_to),
         cmocka_unit_test(where_all_rates_end_alike_none_is_the_best),
         cmocka_unit_test(the_csv_has_a_row_an_update),
+        cmocka_unit_test(a_suggestion_that_beats_the_swept_rates_is_named),
         cmocka_unit_test(the_truth_is_what_run_says),
         cmocka_unit_test(the_same_call_gives_the_same_bytes),
         cmocka_unit_test(a_long_run_is_said_to_be_cut),

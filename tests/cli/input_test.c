@@ -7,6 +7,20 @@
 
 #define CSV " --steps 20 --format csv"
 
+static int begin(void **state)
+{
+    (void)state;
+    scratch_begin();
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    scratch_end();
+    return 0;
+}
+
 static void must_agree(const char *one, const char *other)
 {
     char *a = output(one), *b = output(other);
@@ -115,8 +129,36 @@ static void bad_options_are_refused(void **state)
         {"snapshot --y loss=0:1", {"loss"}},
         {"snapshot --x lr=0.1:1 --y lr=0.1:1", {"--x", "--y", "different"}},
         {"snapshot --schedule constant --y floor=0:1", {"--y", "floor", "effect"}},
+        {"snapshot --keys right*100001", {"right*100001", "100000 times"}},
+        {"snapshot --keys 3601s", {"3601s", "3600s"}},
+        {"snapshot --size 63x20", {"--size", "64x20", "63x20"}},
+        {"snapshot --size 1000x19", {"--size", "64x20", "1000x19"}},
+        {"run --lr 1e309", {"1e309", "out of range", "10000"}},
+        {"run --start-x -1e309", {"-1e309", "out of range"}},
+        {"run --schedule multistep --milestones 1,x2,3", {"milestones", "'x2'", "whole numbers"}},
+        {"run --schedule multistep --milestones 1e309", {"milestones", "'1e309'"}},
+        {"run --schedule multistep --milestones 1,,3", {"milestones", "''"}},
+        {"find-lr --from 1e309", {"--from", "1e309", "too large"}},
+        {"find-lr --from -1", {"--from", "-1", "above 0"}},
+        {"params --at 1e400,2", {"--at", "1e400,2", "finite"}},
+        {"params --landscape river", {"river", "--at"}},
+        {"params --theme dark", {"--theme", "the screen, snapshot", "not of params"}},
         {"params now", {"now", "set-up"}},
         {"manual now", {"manual"}},
+        /* What is known, but stands in the wrong place */
+        {"--lr 0.1 run", {"run is a command", "lrscope run"}},
+        {"--format csv run", {"run is a command", "lrscope run --format"}},
+        {"--lrr 1 sweep", {"sweep is a command", "lrscope sweep"}},
+        {"assets/1-overshoot.setup run", {"run is a command", "lrscope run"}},
+        {"run lr", {"lr is a command too"}},
+        {"run --lr 0.1 --steps=20 code", {"code is a command too"}},
+        {"--at 3", {"--at", "snapshot, params", "lrscope snapshot --at"}},
+        {"run --size 80x24", {"--size", "snapshot", "not of run"}},
+        {"run --size=80x24", {"--size", "snapshot", "not of run"}},
+        {"lr --truth", {"--truth", "find-lr", "not of lr"}},
+        {"run --x lr=0:1", {"--x", "the screen, snapshot, sweep", "not of run"}},
+        {"run --fromat csv", {"fromat", "--format"}},
+        {"run --sise 80x24", {"sise", "--size, an option of snapshot"}},
         {"rum --lr 0.1", {"rum", "run"}},
         {"snapshto", {"snapshto", "snapshot"}},
         {"run no-such-file.setup", {"no-such-file.setup"}},
@@ -128,6 +170,25 @@ static void bad_options_are_refused(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         must_refuse(cases[i].arguments, cases[i].parts);
+}
+
+/* A file has the name of a command, and a value reads as one. */
+static void what_only_looks_misplaced_is_taken(void **state)
+{
+    (void)state;
+    scratch_file("code", "lr 0.05\n");
+    static const char *const given[] = {"run", "code", "--steps", "20", "--format", "csv", NULL};
+    struct answer answer = command_as(&(struct call){.given = given, .folder = scratch_path(".")});
+    char *same = output("run --lr 0.05" CSV);
+    assert_int_equal(answer.status, 0);
+    assert_string_equal(answer.out, same);
+    free(same);
+    answer_free(&answer);
+    static const char *const truth[] = {"find-lr", "--truth", "lr", NULL}; /* takes no value */
+    static const char *const parts[] = {"lr is a command too", NULL};
+    must_refuse_call(&(struct call){.given = truth}, 2, parts);
+    static const char *const key[] = {"there is no key 'run'", NULL}; /* it is read as a value */
+    must_refuse("snapshot --keys run", key);
 }
 
 static void strange_arguments_are_refused_in_one_clean_line(void **state)
@@ -158,20 +219,6 @@ static void strange_arguments_are_refused_in_one_clean_line(void **state)
 }
 
 /* ---- set-up files ---- */
-
-static int begin(void **state)
-{
-    (void)state;
-    scratch_begin();
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    scratch_end();
-    return 0;
-}
 
 static void must_read(const char *text, size_t size, const char *as_options)
 {
@@ -309,6 +356,7 @@ int main(void)
         cmocka_unit_test(a_later_option_overrides_an_earlier_one),
         cmocka_unit_test(the_order_of_options_does_not_matter_otherwise),
         cmocka_unit_test(bad_options_are_refused),
+        cmocka_unit_test_setup_teardown(what_only_looks_misplaced_is_taken, begin, end),
         cmocka_unit_test(strange_arguments_are_refused_in_one_clean_line),
         cmocka_unit_test_setup_teardown(good_files_are_read, begin, end),
         cmocka_unit_test_setup_teardown(options_override_the_file, begin, end),

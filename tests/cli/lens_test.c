@@ -19,6 +19,22 @@ static void a_library_has_its_own_rates(void **state)
                "t,lr\n0,0\n1,0.5\n2,0.5\n3,0.25\n");
 }
 
+/* PyTorch goes by both of its names. */
+static void torch_and_pytorch_are_the_same(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {{"lr --as torch", "lr --as pytorch"},
+                                           {"code --as torch", "code --as pytorch"},
+                                           {"code --as torch --native", "code --native"}};
+    for (int i = 0; i < 3; i++) {
+        struct answer one = command(pairs[i][0]), other = command(pairs[i][1]);
+        assert_int_equal(one.status, 0);
+        assert_string_equal(one.out, other.out);
+        answer_free(&one);
+        answer_free(&other);
+    }
+}
+
 static void what_a_library_lacks_is_said(void **state)
 {
     (void)state;
@@ -42,6 +58,7 @@ static void what_a_library_lacks_is_said(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(torch_and_pytorch_are_the_same),
         cmocka_unit_test(a_library_has_its_own_rates),
         cmocka_unit_test(what_a_library_lacks_is_said),
     };

@@ -133,13 +133,8 @@ static int balanced_tags(const char *svg)
 static void svg_is_well_formed(void **state)
 {
     (void)state;
-    static const char *const options[] = {"--size 120x40",
-                                          "--size 64x20",
-                                          "--size 10x3",
-                                          "--size 1x1",
-                                          "--size 200x60 --lr 0.5",
-                                          "--glyphs ascii",
-                                          "--glyphs block --noise 3"};
+    static const char *const options[] = {"--size 120x40", "--size 64x20", "--size 200x60 --lr 0.5",
+                                          "--glyphs ascii", "--glyphs block --noise 3"};
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
         char line[200];
         snprintf(line, sizeof line, "snapshot --format svg %s", options[i]);
@@ -165,8 +160,8 @@ static int columns_of(const char *line, const char *end)
 static void text_has_the_size_that_was_asked_for(void **state)
 {
     (void)state;
-    static const int sizes[][2] = {{80, 24}, {120, 40}, {200, 60},  {64, 20},
-                                   {63, 20}, {1, 1},    {300, 100}, {1000, 2}};
+    static const int sizes[][2] = {{80, 24}, {120, 40},  {200, 60},
+                                   {64, 20}, {300, 100}, {1000, 20}};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         char line[80];
         snprintf(line, sizeof line, "snapshot --size %dx%d", sizes[i][0], sizes[i][1]);
@@ -181,8 +176,7 @@ static void text_has_the_size_that_was_asked_for(void **state)
         }
         assert_int_equal(rows, sizes[i][1]);
         assert_true(widest <= sizes[i][0]);
-        if (sizes[i][0] >= LEAST_COLS && sizes[i][1] >= LEAST_ROWS)
-            must_contain(text, "CONVERGED", line);
+        must_contain(text, "CONVERGED", line);
         free(text);
     }
 }
@@ -193,9 +187,24 @@ static void at_puts_the_playhead(void **state)
     char *text = output("snapshot --at 17 --steps 60");
     must_contain(text, "update 17 of 60", "--at 17");
     free(text);
-    text = output("snapshot --at 5000 --steps 60"); /* past the end: the end */
-    must_contain(text, "update 60 of 60", "--at 5000");
+    text = output("snapshot --at 60 --steps 60");
+    must_contain(text, "update 60 of 60", "--at 60");
     free(text);
+    must_refuse("snapshot --at 61 --steps 60", (const char *const[]){"--at", "61", "60", NULL});
+}
+
+/* The end that a run comes to by itself is nobody's mistake: the picture is there, and it is said.
+ */
+static void at_beyond_where_a_run_blew_up_is_said(void **state)
+{
+    (void)state;
+    struct answer answer = command("snapshot --landscape rosenbrock --lr 100 --warmup 0 --at 50");
+    assert_int_equal(answer.status, 0);
+    must_contain(answer.out, "update 5 of 100", "the end");
+    assert_int_equal(lines_of(answer.err), 1);
+    must_contain(answer.err, "--at 50", "the line");
+    must_contain(answer.err, "update 5", "the line");
+    answer_free(&answer);
 }
 
 static void goal_says_what_is_best(void **state)
@@ -302,6 +311,15 @@ static void params_lists_every_parameter(void **state)
     free(table);
     free(help);
     free(manual);
+}
+
+/* What a product makes −0 is 0 in a table. */
+static void a_point_has_no_minus_zero(void **state)
+{
+    (void)state;
+    char *text = output("params --landscape bowl --at 0,-1");
+    must_contain(text, "\n0,-1,5.5,0,-11,1,0,11\n", "the point");
+    free(text);
 }
 
 static void help_lists_every_command(void **state)
@@ -427,10 +445,12 @@ int main(void)
         cmocka_unit_test(svg_is_well_formed),
         cmocka_unit_test(text_has_the_size_that_was_asked_for),
         cmocka_unit_test(at_puts_the_playhead),
+        cmocka_unit_test(at_beyond_where_a_run_blew_up_is_said),
         cmocka_unit_test(goal_says_what_is_best),
         cmocka_unit_test(ansi_has_the_colours_that_were_asked_for),
         cmocka_unit_test(the_theme_is_that_of_the_terminal),
         cmocka_unit_test(params_lists_every_parameter),
+        cmocka_unit_test(a_point_has_no_minus_zero),
         cmocka_unit_test(help_lists_every_command),
         cmocka_unit_test(a_command_has_help_of_its_own),
         cmocka_unit_test(version_is_one_line),

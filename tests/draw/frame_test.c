@@ -29,6 +29,36 @@ static void text_is_cut_with_an_ellipsis(void **state)
     frame_free(&frame);
 }
 
+/* A piece of a number would be another one. */
+static void no_number_is_cut_inside(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *shown;
+        bool ascii;
+    } cases[] = {
+        {"η 3.73×10⁻⁵", "η …\n", false},
+        {"loss ×10⁶ and", "loss ×10⁶…\n", false},
+        {"loss is ×10⁶⁰", "loss is …\n", false},
+        {"at −12.5, say", "at −12.5,…\n", false},
+        {"x and y −12.5", "x and y …\n", false},
+        {"0.001, 3.91e-06", "0.001, …\n", false},
+        {"12345678901", "…\n", false},
+        {"update 3 of 12", "update 3 …\n", false},
+        {"x −5…5  y −2…2", "x −5…5  y…\n", false},
+        {"rate 3.73×10⁻⁵", "rate ...\n", true},
+        {"phase-locked", "phase-loc…\n", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct frame frame;
+        assert_true(frame_init(&frame, 1, 10));
+        frame.ascii = cases[i].ascii;
+        frame_text(&frame, 0, 0, 10, plain, cases[i].text);
+        assert_shows(&frame, cases[i].shown);
+        frame_free(&frame);
+    }
+}
+
 static void text_clips_at_every_edge(void **state)
 {
     struct frame frame;
@@ -77,7 +107,7 @@ static void text_goes_to_the_right_edge(void **state)
     frame_text_right(&frame, 0, 1, 8, plain, "10⁻²");
     frame_text_right(&frame, 1, 1, 4, plain, "1500000");
     assert_int_equal(frame_print(&frame, 2, 0, 10, plain, "η %.2f", 0.5), 6);
-    assert_shows(&frame, "     10⁻²\n 150…\nη 0.50\n");
+    assert_shows(&frame, "     10⁻²\n …\nη 0.50\n");
     frame_free(&frame);
 }
 
@@ -275,6 +305,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_cut_with_an_ellipsis),
+        cmocka_unit_test(no_number_is_cut_inside),
         cmocka_unit_test(text_clips_at_every_edge),
         cmocka_unit_test(text_keeps_the_paper_that_is_there),
         cmocka_unit_test(text_goes_to_the_right_edge),

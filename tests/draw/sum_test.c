@@ -190,7 +190,9 @@ static void sums_are_set_as_people_write_them(void **state)
         {{-1e120, 2e120, 1e120}, 3, 7, false, "−1e120 2e120 1e120"},
         {{INFINITY, -INFINITY, NAN}, 3, 10, false, "∞ −∞ nan"},
         {{1.5, INFINITY, INFINITY}, 3, 7, true, "1.5 inf inf"},
-        {{1e300, -1e-300, 1e300}, 3, 7, false, "1e300 −10⁻³⁰⁰ 1e300"},
+        {{-9.6e-36, 9.6e-36, 0}, 3, 7, false, "−1e-35 1e-35 0"},
+        {{1.2345e-58, INFINITY, -9.96e-36}, 3, 7, false, "10⁻⁵⁸ ∞ −10⁻³⁵"},
+        {{1e300, -1e-300, 1e300}, 3, 7, false, "1e300 −1e-300 1e300"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct sum sum = sum_shown(cases[i].term, cases[i].count, cases[i].width, cases[i].ascii);
@@ -202,11 +204,35 @@ static void sums_are_set_as_people_write_them(void **state)
     }
 }
 
+/* Digits go first, then ×10 becomes e; the first digit is one of 1 … 9. */
+static void a_number_fits_its_width(void **state)
+{
+    static const struct {
+        double value;
+        int width;
+        const char *text;
+    } cases[] = {
+        {-9.6e-36, 10, "−9.6×10⁻³⁶"}, {-9.6e-36, 9, "−10⁻³⁵"},   {-9.4e-36, 8, "−9×10⁻³⁶"},
+        {-9.4e-36, 7, "−9e-36"},      {9.6e-36, 7, "10⁻³⁵"},     {-1.234e-120, 7, "−10⁻¹²⁰"},
+        {-2.34e-120, 7, "−2e-120"},   {-9.99e-100, 7, "−10⁻⁹⁹"}, {0.00123456, 7, "0.00123"},
+        {-123456, 7, "−123456"},
+    };
+    const struct frame frame = {.ascii = false};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[SUM_TEXT];
+        number_within(&frame, text, cases[i].value, 6, cases[i].width);
+        assert_true(frame_text_width(&frame, text) <= cases[i].width);
+        assert_string_equal(text, cases[i].text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_sum_adds_up_to_a_unit_of_the_last_place),
         cmocka_unit_test(and_as_a_rule_exactly),
+        cmocka_unit_test(a_number_fits_its_width),
         cmocka_unit_test(sums_are_set_as_people_write_them),
     };
     return cmocka_run_group_tests_name("sum", tests, NULL, NULL);

@@ -278,6 +278,52 @@ static void whole_steps_are_written_as_on_paper(void **state)
     }
 }
 
+/* A power of ten has all its digits, 10e-36 is 1e-35, and none has a letter where others have
+ * raised digits. */
+static void must_be_whole_numbers(struct rig *rig)
+{
+    struct rect area = rig_layout(rig).update;
+    bool letter = false, raised = false;
+    for (int y = area.y + 2; y < area.y + area.rows - 1; y++) {
+        char *row = rig_after(rig, (struct rect){y, area.x, 1, area.cols}, "");
+        if (strstr(row, "…"))
+            fail_msg("a number is cut: %s", row);
+        if (strstr(row, " 10e") || strstr(row, "−10e"))
+            fail_msg("not normalised: %s", row);
+        for (const char *at = row; (at = strchr(at, 'e')); at++)
+            letter = letter || (at > row && at[-1] >= '0' && at[-1] <= '9');
+        raised = raised || strstr(row, "×10") || strstr(row, " 10⁻") || strstr(row, "−10⁻");
+        free(row);
+    }
+    if (letter && raised)
+        fail_msg("letters and raised digits stand together");
+}
+
+static void small_numbers_are_whole_and_alike(void **state)
+{
+    (void)state;
+    struct dice dice = {.game = 5};
+    for (int i = 0; i < 60; i++) {
+        char words[200];
+        snprintf(words, sizeof words,
+                 "landscape bowl lr %.3g schedule constant warmup 0 start-x %.6g start-y %.6g",
+                 throw_ratio(&dice, 1e-9, 0.1), throw_ratio(&dice, 1e-80, 1.0),
+                 throw_ratio(&dice, 1e-40, 1.0));
+        struct rig *rig = rig_new(words);
+        rig->scope.pane = PANE_UPDATE;
+        rig_press(rig, "home");
+        for (int size = 0; size < 2; size++) {
+            char *head;
+            rig_paint(rig, size ? 20 : 24, size ? 64 : 80);
+            must_be_whole_numbers(rig);
+            head = rig_after(rig, rig_layout(rig).update, "loss ");
+            assert_null(strstr(head, "…"));
+            free(head);
+        }
+        rig_free(rig);
+    }
+}
+
 static void the_end_shows_where_the_run_stopped(void **state)
 {
     (void)state;
@@ -301,6 +347,7 @@ int main(void)
         cmocka_unit_test(weight_decay_has_its_line),
         cmocka_unit_test(the_column_adds_up_in_the_digits_shown),
         cmocka_unit_test(whole_steps_are_written_as_on_paper),
+        cmocka_unit_test(small_numbers_are_whole_and_alike),
         cmocka_unit_test(the_end_shows_where_the_run_stopped),
     };
     return cmocka_run_group_tests_name("inspector", tests, NULL, NULL);

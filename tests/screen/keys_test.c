@@ -47,6 +47,40 @@ static void help_shows_every_key_and_what_it_does(void **state)
     rig_free(rig);
 }
 
+/* Where not all fits, it scrolls: every key is whole on some page, and others than those close. */
+static void help_on_the_least_screen_scrolls_to_every_key(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{LEAST_ROWS, LEAST_COLS}, {LEAST_ROWS, 79}, {22, 70}};
+    for (int i = 0; i < 6; i++) {
+        struct rig *rig = rig_new("");
+        bool seen[100] = {false};
+        int pages = 0, all = 0;
+        rig_press(rig, i % 2 ? "g g" : ""); /* ASCII */
+        rig_press(rig, "?");
+        for (int line = -1; rig->scope.line > line; pages++) {
+            line = rig->scope.line;
+            rig_paint(rig, sizes[i / 2][0], sizes[i / 2][1]);
+            rig_must_show(rig, rig_everywhere(rig), "other keys close");
+            for (int row = 0; row < key_table_rows; row++) {
+                char *help = spelt(key_table[row].help, rig->frame.ascii);
+                seen[row] = seen[row] || rig_shows(rig, help);
+                free(help);
+            }
+            rig_press(rig, pages % 2 ? "down" : "pgdn");
+            rig_paint(rig, sizes[i / 2][0], sizes[i / 2][1]);
+        }
+        for (int row = 0; row < key_table_rows; row++)
+            all += seen[row];
+        assert_int_equal(all, key_table_rows);
+        rig_press(rig, "up pgup*9");
+        assert_int_equal(rig->scope.line, 0);
+        rig_press(rig, "right");
+        assert_null(rig->scope.view);
+        rig_free(rig);
+    }
+}
+
 static void help_closes_with_any_key(void **state)
 {
     (void)state;
@@ -220,6 +254,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(help_shows_every_key_and_what_it_does),
+        cmocka_unit_test(help_on_the_least_screen_scrolls_to_every_key),
         cmocka_unit_test(help_closes_with_any_key),
         cmocka_unit_test(the_line_of_keys_comes_from_the_table),
         cmocka_unit_test(no_key_means_two_things),

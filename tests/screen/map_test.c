@@ -385,6 +385,32 @@ static void the_run_at_the_cursor_stands_beside_it(void **state)
     rig_free(rig);
 }
 
+static char *loss_at_the_cursor(struct rig *rig)
+{
+    rig_paint(rig, ROWS, COLS);
+    return rig_after(rig, rig_everywhere(rig), "loss at end");
+}
+
+/* It is kept from frame to frame, and is another one where a knob off the axes is another. */
+static void the_run_at_the_cursor_follows_an_undo(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("optimizer sgd lr 0.05 steps 40"),
+               *fresh = opened("optimizer sgd lr 0.05 steps 40");
+    rig_select(rig, P_STEPS);
+    rig_press(rig, "S-right m");
+    answer(rig, 0);
+    char *longer = loss_at_the_cursor(rig);
+    rig_press(rig, "u");
+    answer(rig, 0);
+    char *undone = loss_at_the_cursor(rig), *right = loss_at_the_cursor(fresh);
+    assert_string_not_equal(longer, right);
+    assert_string_equal(undone, right);
+    free(longer), free(undone), free(right);
+    rig_free(fresh);
+    rig_free(rig);
+}
+
 static void zooming_keeps_the_point_under_the_cursor(void **state)
 {
     (void)state;
@@ -577,6 +603,7 @@ int main(void)
         cmocka_unit_test(extreme_runs_are_told_in_words),
         cmocka_unit_test(the_map_and_the_strips_have_one_goal),
         cmocka_unit_test(the_run_at_the_cursor_stands_beside_it),
+        cmocka_unit_test(the_run_at_the_cursor_follows_an_undo),
         cmocka_unit_test(zooming_keeps_the_point_under_the_cursor),
         cmocka_unit_test(zooming_ends_where_doubles_do),
         cmocka_unit_test(the_old_picture_stays_until_the_new_one_fills),

@@ -201,6 +201,24 @@ static void the_least_size_fits_a_common_terminal(void **state)
     assert_false(layout_for(LEAST_ROWS, LEAST_COLS - 1, PANE_LANDSCAPE).fits);
 }
 
+/* Below the least size the screen says what it needs, what it has, and how to leave. */
+static void too_small_a_screen_says_what_it_needs(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{15, 50}, {LEAST_ROWS - 1, 200}, {60, LEAST_COLS - 1}};
+    struct rig *rig = rig_new("");
+    for (int i = 0; i < 3; i++) {
+        char size[40];
+        snprintf(size, sizeof size, "this is %d×%d; q quits", sizes[i][1], sizes[i][0]);
+        rig_paint(rig, sizes[i][0], sizes[i][1]);
+        rig_must_show(rig, rig_everywhere(rig), "lrscope needs 64×20");
+        rig_must_show(rig, rig_everywhere(rig), size);
+    }
+    rig_paint(rig, 1, 9);
+    rig_must_show(rig, rig_everywhere(rig), "lrscope …");
+    rig_free(rig);
+}
+
 /* The way out and the way to help are on the screen at every size that fits. */
 static void help_and_quit_are_always_named(void **state)
 {
@@ -264,6 +282,7 @@ int main(void)
         cmocka_unit_test(panels_cover_the_screen_and_never_overlap),
         cmocka_unit_test(every_panel_can_be_reached),
         cmocka_unit_test(the_least_size_fits_a_common_terminal),
+        cmocka_unit_test(too_small_a_screen_says_what_it_needs),
         cmocka_unit_test(help_and_quit_are_always_named),
         cmocka_unit_test(the_verdict_is_never_cut),
         cmocka_unit_test(the_advice_is_never_cut),

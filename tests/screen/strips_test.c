@@ -483,7 +483,9 @@ static void a_value_beyond_stands_at_the_end(void **state)
         int x[2], y;
         assert_true(beyond[i].high ? lr[0] > lr[1] : lr[0] < lr[1]);
         for (int k = 0; k < 2; k++) {
-            param_set(&rig->scope.now.plan.part[0].setup, P_LR, lr[k]);
+            struct setup setup = *scope_setup(&rig->scope);
+            param_set(&setup, P_LR, lr[k]);
+            assert_true(scope_change(&rig->scope, &setup, -1));
             rig_paint(rig, 24, 80);
             assert_true(rig_find(rig, strip_row(rig), sign[k], &y, &x[k]));
         }

@@ -143,7 +143,6 @@ static void one_that_nobody_knows_is_as_good(void **state)
     assert_int_equal(pressed, 3);
     assert_false(rig->scope.quit);
     assert_int_equal(rig->scope.pins, 0);
-    screen_renew(&rig->scope, 24, 80);
     assert_int_equal(renewed, 24 * 80);
     assert_true(screen_plays(&rig->scope));
     screen_pass(&rig->scope, 0.5);

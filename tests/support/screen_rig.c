@@ -164,6 +164,7 @@ void rig_paint(struct rig *rig, int rows, int cols)
     for (size_t i = 0; i < cells + 2 * GUARD; i++)
         rig->room[i] = guard;
     rig->frame = (struct frame){.rows = rows, .cols = cols, .cells = rig->room + GUARD};
+    screen_renew(&rig->scope, rows, cols);
     do
         scope_paint(&rig->scope, &rig->frame);
     while (paint_unfinished(&rig->scope));

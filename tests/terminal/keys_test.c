@@ -188,6 +188,9 @@ static void the_keypad_is_left_as_it_is(void **state)
         pty_rest(pty);
         assert_int_equal(strstr(pty_written(pty, &size), "\033=") != NULL, kinds[i].mode);
         assert_null(strstr(pty_written(pty, &size), "\033[?1h"));
+        assert_int_equal(strstr(pty_written(pty, &size), "\033[?2004h") != NULL, !kinds[i].mode);
+        if (kinds[i].mode) /* it has no sequence that begins so, and would print the rest */
+            assert_null(strstr(pty_written(pty, &size), "\033["));
         pty_forget(pty);
         pty_send(pty, kinds[i].right);
         pty_rest(pty);
@@ -196,6 +199,7 @@ static void the_keypad_is_left_as_it_is(void **state)
         pty_send(pty, "q");
         assert_int_equal(pty_ended(pty), 0);
         assert_true(!kinds[i].mode || strstr(pty_written(pty, &size), "\033>"));
+        assert_int_equal(strstr(pty_written(pty, &size), "\033[?2004l") != NULL, !kinds[i].mode);
         pty_stop(pty);
     }
 }

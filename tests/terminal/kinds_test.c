@@ -149,6 +149,8 @@ static void a_terminal_that_cannot_is_told_so_in_one_line(void **state)
 {
     (void)state;
     static const char *const terms[] = {"TERM=no-such-terminal", "TERM=dumb", "TERM=", "TERM"};
+    static const char *const why[] = {"'no-such-terminal'", "'dumb'", "TERM is empty",
+                                      "TERM is not set"};
     for (int i = 0; i < 4; i++) {
         const char *env[] = {terms[i], NULL};
         struct pty *pty = pty_start(&(struct pty_options){.env = env, .cols = 200});
@@ -156,6 +158,7 @@ static void a_terminal_that_cannot_is_told_so_in_one_line(void **state)
         assert_int_equal(pty_ended(pty), 1);
         assert_true(strncmp(pty_row(pty, 0), "lrscope: ", 9) == 0);
         assert_non_null(strstr(pty_row(pty, 0), "TERM"));
+        assert_non_null(strstr(pty_row(pty, 0), why[i]));
         assert_string_equal(pty_row(pty, 1), "");
         struct termios after = pty_modes(pty);
         assert_int_equal(after.c_lflag, before.c_lflag);
@@ -175,6 +178,30 @@ static void without_a_terminal_it_says_which_command_to_use(void **state)
     answer_free(&answer);
 }
 
+/* On a terminal it is to be read: by man, where that is there, and as plain text else. */
+static void the_manual_is_shown_and_not_its_source(void **state)
+{
+    (void)state;
+    static const char *const arguments[] = {"manual", NULL};
+    static const char *const paths[] = {"PAGER=cat", "PATH=/nonexistent"};
+    for (int i = 0; i < 2; i++) {
+        const char *env[] = {paths[i], "MANPAGER=cat", "MANWIDTH=80", NULL};
+        struct pty *pty = pty_start(
+            &(struct pty_options){.rows = 900, .cols = 100, .arguments = arguments, .env = env});
+        assert_int_equal(pty_ended(pty), 0);
+        static const char *const parts[] = {"NAME", "DESCRIPTION", "lrscope run",
+                                            "--lr", "EXIT STATUS", "128 and the signal"};
+        for (size_t part = 0; part < sizeof parts / sizeof parts[0]; part++)
+            if (!pty_shows(pty, parts[part]))
+                pty_fail(pty, "%s: no %s", paths[i], parts[part]);
+        static const char *const source[] = {".TH", ".SH", ".TP", "\\f", "\\-"};
+        for (size_t part = 0; part < sizeof source / sizeof source[0]; part++)
+            if (pty_shows(pty, source[part]))
+                pty_fail(pty, "%s: there is %s", paths[i], source[part]);
+        pty_stop(pty);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +211,7 @@ int main(void)
         cmocka_unit_test(ascii_glyphs_are_ascii_in_any_locale),
         cmocka_unit_test(a_utf8_locale_gets_braille),
         cmocka_unit_test(a_terminal_that_cannot_is_told_so_in_one_line),
+        cmocka_unit_test(the_manual_is_shown_and_not_its_source),
         cmocka_unit_test(without_a_terminal_it_says_which_command_to_use),
     };
     return cmocka_run_group_tests_name("kinds", tests, NULL, NULL);

@@ -256,7 +256,6 @@ static const struct {
     {34, 108, "--landscape rosenbrock --optimizer adam"},
     {40, 120, "--landscape double-well --start-x 1.9 --start-y 1 --lr 0.25 --warmup 0 --steps 200"},
     {60, 200, "--landscape himmelblau --schedule wsd"},
-    {13, 40, ""},
     {45, 170, "--glyphs block --schedule restarts --landscape two-basins"},
     {30, 100, "--glyphs ascii --landscape river"},
 };

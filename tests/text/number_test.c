@@ -92,9 +92,31 @@ static void numbers_in_ascii_are_those_of_printf(void **state)
             }
 }
 
+static void powers_can_have_a_letter(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"−9.6×10⁻³⁶", "−9.6e-36"},
+        {"10⁻⁵", "1e-5"},
+        {"η 3.7×10⁻⁵  loss 10⁶", "η 3.7e-5  loss 1e6"},
+        {"×10⁶", "e6"},
+        {"1010 is 10 × 101", "1010 is 10 × 101"},
+        {"10¹²³", "1e123"},
+        {"", ""},
+        {"∞ nan 0.5", "∞ nan 0.5"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[80];
+        snprintf(text, sizeof text, "%s", cases[i][0]);
+        powers_to_letters(text);
+        assert_string_equal(text, cases[i][1]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(powers_can_have_a_letter),
         cmocka_unit_test(numbers_are_set_as_people_write_them),
         cmocka_unit_test(small_buffers_hold_whole_runes),
         cmocka_unit_test(numbers_in_ascii_are_those_of_printf),

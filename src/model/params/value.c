@@ -111,22 +111,28 @@ static bool parse_list(struct setup *setup, enum param id, const char *text, cha
 {
     const struct param_row *row = &params[id];
     struct list list = {0};
-    bool right = text[0] != '\0' && text[strspn(text, "0123456789.eE,")] == '\0';
-    for (const char *at = text; right && at;) {
+    char one[32], shown[32];
+    for (const char *at = text; at;) {
         char *end;
+        size_t length = strcspn(at, ",");
         double value = strtod(at, &end);
-        right = list.count < LIST_MOST && end != at && (*end == ',' || *end == '\0') &&
-                value == floor(value) && value <= row->max;
-        if (right)
-            insert(&list, (int)value);
-        at = *end == ',' ? end + 1 : NULL;
+        bool right = list.count < LIST_MOST && length > 0 &&
+                     strspn(at, "0123456789.eE") == length && end == at + length &&
+                     value == floor(value) && value <= row->max;
+        if (!right) {
+            snprintf(one, sizeof one, "%.*s", (int)(length < 24 ? length : 24), at);
+            quoted(one, shown, sizeof shown);
+            snprintf(message, room,
+                     "%s: %s'%s'; give up to %d whole numbers from %.0f to %.0f, as 30,60,80",
+                     row->key, list.count < LIST_MOST ? "not " : "too many, from ", shown,
+                     LIST_MOST, row->min, row->max);
+            return false;
+        }
+        insert(&list, (int)value);
+        at = at[length] ? at + length + 1 : NULL;
     }
-    if (right)
-        *param_list(setup, id) = list;
-    else
-        snprintf(message, room, "%s: give up to %d whole numbers from %.0f to %.0f, as 30,60,80",
-                 row->key, LIST_MOST, row->min, row->max);
-    return right;
+    *param_list(setup, id) = list;
+    return true;
 }
 
 bool value_parse(struct setup *setup, enum param id, const char *text, char *message, int size)
@@ -145,7 +151,8 @@ bool value_parse(struct setup *setup, enum param id, const char *text, char *mes
     }
     double value = strtod(text, &end);
     quoted(text, shown, sizeof shown);
-    if (end == text || *end || isspace((unsigned char)text[0]) || !isfinite(value))
+    bool digits = text[strspn(text, "+-.")] >= '0' && text[strspn(text, "+-.")] <= '9';
+    if (end == text || *end || !digits) /* no blanks, inf, nan; 1e309 is out of range */
         return snprintf(message, room, "%s: '%s' is not a number; give one from %g to %g%s",
                         row->key, shown, row->min, row->max, row->automatic ? " or auto" : ""),
                false;

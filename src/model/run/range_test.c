@@ -163,7 +163,7 @@ static void end_run(struct range_test *test, struct swept *run)
     run->arrived = excess <= bottom * test->scale ? test->last_high + 1.0 : INFINITY;
 }
 
-static bool better(const struct range_test *test, const struct swept *a, const struct swept *b)
+bool range_better(const struct range_test *test, const struct swept *a, const struct swept *b)
 {
     double x = fmax(range_excess(test, a->final), bottom * test->scale),
            y = fmax(range_excess(test, b->final), bottom * test->scale);
@@ -174,7 +174,7 @@ static void find_best(struct range_test *test)
 {
     for (int i = 0; i < RANGE_RATES; i++)
         if (!test->truth[i].diverged &&
-            (test->best < 0 || better(test, &test->truth[i], &test->truth[test->best])))
+            (test->best < 0 || range_better(test, &test->truth[i], &test->truth[test->best])))
             test->best = i;
 }
 

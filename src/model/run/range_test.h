@@ -84,5 +84,8 @@ bool range_advance(struct range_test *test, double updates);
 /* The excess over the landscape's lowest value. */
 double range_excess(const struct range_test *test, double loss);
 
+/* Does one run end lower than another, or as deep and sooner? Neither diverges. */
+bool range_better(const struct range_test *test, const struct swept *a, const struct swept *b);
+
 /* The best of the swept rates; NULL where all diverge. */
 const struct swept *range_best(const struct range_test *test);

@@ -15,12 +15,19 @@ static void keep_selection(struct scope *scope)
         scope->selected--;
 }
 
+/* All that follows from another plan. */
+static void plan_changed(struct scope *scope)
+{
+    scope->resolved = plan_resolved(&scope->now.plan);
+    scope->generation++;
+    keep_selection(scope);
+}
+
 bool scope_begin(struct scope *scope, const struct setup *setup, const char *name,
                  enum glyph_set glyphs)
 {
     *scope = (struct scope){
         .now = {.plan = plan_of(setup)},
-        .generation = 1,
         .selected = P_LR,
         .glyphs = glyphs,
         .display = {DEPTH_256, THEME_DARK},
@@ -29,7 +36,7 @@ bool scope_begin(struct scope *scope, const struct setup *setup, const char *nam
         .summaries = calloc(1, sizeof(struct summaries)),
     };
     snprintf(scope->now.name, sizeof scope->now.name, "%s", name);
-    keep_selection(scope);
+    plan_changed(scope);
     history_start(&scope->history, &scope->now);
     return scope->field && scope->summaries;
 }
@@ -52,6 +59,11 @@ void scope_end(struct scope *scope)
 }
 
 const struct setup *scope_setup(const struct scope *scope) { return plan_last(&scope->now.plan); }
+
+const struct setup *scope_resolved(const struct scope *scope)
+{
+    return plan_last(&scope->resolved);
+}
 
 void scope_say(struct scope *scope, const char *format, ...)
 {
@@ -136,8 +148,7 @@ bool scope_change(struct scope *scope, const struct setup *setup, int burst)
     scope->now.plan = plan;
     scope->now.modified = true;
     history_add(&scope->history, &scope->now, burst);
-    scope->generation++;
-    keep_selection(scope);
+    plan_changed(scope);
     return true;
 }
 
@@ -145,8 +156,7 @@ void scope_replace(struct scope *scope, const struct setting *setting)
 {
     const struct plan *plan = &setting->plan;
     scope->now = *setting;
-    scope->generation++;
-    keep_selection(scope);
+    plan_changed(scope);
     if (plan->count == 1 || (scope->ghost && scope->ghost_from != plan->part[plan->count - 1].from))
         drop_ghost(scope);
 }
@@ -163,7 +173,7 @@ struct job *scope_next_job(struct scope *scope)
 {
     if (scope->run_asked == scope->generation || scope_up_to_date(scope))
         return NULL;
-    struct job *job = job_of_run(&scope->now.plan);
+    struct job *job = job_of_run(&scope->resolved);
     scope->run_asked = scope->generation;
     if (job)
         job->generation = scope->generation;

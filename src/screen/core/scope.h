@@ -59,8 +59,9 @@ struct view;    /* view.h */
 struct key_row; /* key_row.h */
 
 struct scope {
-    struct setting now; /* the plan as the person set it: its last part is what the knobs show */
-    bool forking;       /* a tweak rules from the playhead on; else from update 0 */
+    struct setting now;   /* the plan as the person set it: its last part is what the knobs show */
+    struct plan resolved; /* the same as runs want it: made where it changes, read by all */
+    bool forking;         /* a tweak rules from the playhead on; else from update 0 */
     struct history history;
     long generation;  /* of the plan: what jobs carry */
     unsigned dropped; /* SLOT_BITs whose jobs nobody wants any more: for who has them computed */
@@ -88,7 +89,8 @@ struct scope {
     struct entry entry;
     char message[MESSAGE_MOST]; /* said once, until the next key */
     const struct view *view;    /* the one that lies over the rest; NULL: none is open */
-    int line; /* of that: the one it has chosen, or begins with; from 0, where it opens */
+    int line;      /* of that: the one it has chosen, or begins with; from 0, where it opens */
+    int line_last; /* the last one that it can begin with on this screen; 0: all is to be seen */
     enum pane pane;
     bool follow; /* the landscape's view holds the path; else it frames the minima and the start */
     int zoom;    /* the step axis shows 2^−zoom of the run, around the playhead */
@@ -123,6 +125,8 @@ void scope_end(struct scope *scope);
 
 /* The set-up that the knobs show and change. */
 const struct setup *scope_setup(const struct scope *scope);
+/* The same, resolved. */
+const struct setup *scope_resolved(const struct scope *scope);
 
 /* Makes a set-up rule: from update 0, or when forking from the playhead on. A refusal is a message.
  * burst as for history_add. */

@@ -6,7 +6,7 @@ void view_open(struct scope *scope, const struct view *view)
 {
     view_close(scope);
     scope->view = view;
-    scope->line = 0;
+    scope->line = scope->line_last = 0;
     if (view->open && !view->open(scope))
         scope->view = NULL;
 }

@@ -5,9 +5,9 @@
 #include "screen/core/theme.h"
 #include "screen/strips/paint_strip.h"
 
-enum { KEYS_WIDTH = 7, COLUMN_WIDTH = 39 };
+enum { KEYS_WIDTH = 7, COLUMN_WIDTH = 39, PAGE = 10 };
 
-/* Two columns of two groups each. */
+/* Two columns of two groups each, where they have room. */
 static const enum key_group columns[2][2] = {{KEYS_KNOBS, KEYS_PLAYHEAD}, {KEYS_RUNS, KEYS_SCREEN}};
 
 static int group_rows(const struct scope *scope, enum key_group group, bool headings)
@@ -30,6 +30,12 @@ static int longest_column(const struct scope *scope, bool headings)
     return left > right ? left : right;
 }
 
+static void paint_row(struct frame *frame, int y, int x, int width, const struct key_row *row)
+{
+    frame_text_right(frame, y, x, KEYS_WIDTH, style_key, row->keys);
+    frame_text(frame, y, x + KEYS_WIDTH + 2, width - KEYS_WIDTH - 2, style_text, row->help);
+}
+
 static int paint_group(const struct scope *scope, struct frame *frame, int y, int x, int width,
                        enum key_group group, bool headings)
 {
@@ -38,14 +44,23 @@ static int paint_group(const struct scope *scope, struct frame *frame, int y, in
     for (int i = 0; i < scope->key_rows; i++) {
         if (scope->keys[i].group != group)
             continue;
-        frame_text_right(frame, y, x, KEYS_WIDTH, style_key, scope->keys[i].keys);
-        frame_text(frame, y++, x + KEYS_WIDTH + 2, width - KEYS_WIDTH - 2, style_text,
-                   scope->keys[i].help);
+        paint_row(frame, y++, x, width, &scope->keys[i]);
     }
     return y;
 }
 
-static void paint_help(const struct scope *scope, struct frame *frame)
+/* Is there room for all, side by side? */
+static bool fits_in_columns(const struct scope *scope, int rows, int cols)
+{
+    const struct frame frame = {.ascii = scope->glyphs == GLYPHS_ASCII};
+    int width = (2 * COLUMN_WIDTH + 2 < cols ? 2 * COLUMN_WIDTH + 2 : cols) - 2;
+    for (int i = 0; i < scope->key_rows; i++)
+        if (frame_text_width(&frame, scope->keys[i].help) > width / 2 - 1 - KEYS_WIDTH - 2)
+            return false;
+    return longest_column(scope, false) + 3 <= rows;
+}
+
+static void paint_columns(const struct scope *scope, struct frame *frame)
 {
     int width = 2 * COLUMN_WIDTH + 2 < frame->cols ? 2 * COLUMN_WIDTH + 2 : frame->cols;
     /* The header stays, and on the least screen the groups' names go. */
@@ -66,5 +81,72 @@ static void paint_help(const struct scope *scope, struct frame *frame)
         paint_strip_legend(frame, inner.y + inner.rows - 1, inner.x + 1, inner.cols - 2, false);
 }
 
-const struct view view_help = {
-    .name = "help", .closes_on_other_keys = true, .covers = COVERS_PART, .paint = paint_help};
+/* ---- one below the other, on a small screen ---- */
+
+/* Header, frame and legend leave so many. */
+static int list_room(int rows) { return rows - 4; }
+
+/* A blank line between two groups. */
+static int list_lines(const struct scope *scope) { return scope->key_rows + 2 * KEY_GROUPS - 1; }
+
+static void paint_list(const struct scope *scope, struct frame *frame)
+{
+    const char *const ways =
+        scope->line_last ? "↑↓ PgUp PgDn · other keys close" : "any key closes";
+    struct rect area = {1, 0, frame->rows - 1, frame->cols};
+    frame_fill(frame, area, style_text, ' ');
+    struct rect inner = paint_panel(frame, area, "lrscope: keys", ways);
+    int y = inner.y - scope->line, end = inner.y + list_room(frame->rows);
+    for (int group = 0; group < KEY_GROUPS; group++, y++) {
+        if (y >= inner.y && y < end)
+            frame_text(frame, y, inner.x + 1, inner.cols - 2, style_heading,
+                       key_group_names[group]);
+        y++;
+        for (int i = 0; i < scope->key_rows; i++) {
+            const struct key_row *row = &scope->keys[i];
+            if ((int)row->group != group)
+                continue;
+            if (y >= inner.y && y < end)
+                paint_row(frame, y, inner.x + 1, inner.cols - 2, row);
+            y++;
+        }
+    }
+    paint_strip_legend(frame, inner.y + inner.rows - 1, inner.x + 1, inner.cols - 2, true);
+}
+
+static void paint_help(const struct scope *scope, struct frame *frame)
+{
+    if (fits_in_columns(scope, frame->rows, frame->cols))
+        paint_columns(scope, frame);
+    else
+        paint_list(scope, frame);
+}
+
+static void renew_help(struct scope *scope, int rows, int cols)
+{
+    int last = list_lines(scope) - list_room(rows);
+    scope->line_last = last < 0 || fits_in_columns(scope, rows, cols) ? 0 : last;
+    scope->line = scope->line < scope->line_last ? scope->line : scope->line_last;
+}
+
+/* Where all is to be seen, any key closes. */
+static bool press_help(struct scope *scope, int press)
+{
+    static const struct {
+        int press, lines;
+    } ways[] = {{PRESS_UP, -1}, {PRESS_DOWN, 1}, {PRESS_PAGE_UP, -PAGE}, {PRESS_PAGE_DOWN, PAGE}};
+    for (size_t i = 0; scope->line_last > 0 && i < sizeof ways / sizeof ways[0]; i++)
+        if (press == ways[i].press) {
+            int line = scope->line + ways[i].lines;
+            scope->line = line < 0 ? 0 : line > scope->line_last ? scope->line_last : line;
+            return true;
+        }
+    return false;
+}
+
+const struct view view_help = {.name = "help",
+                               .closes_on_other_keys = true,
+                               .covers = COVERS_PART,
+                               .press = press_help,
+                               .renew = renew_help,
+                               .paint = paint_help};

@@ -1,6 +1,5 @@
 #include "screen/map/map_heat.h"
 
-#include "model/params/resolve.h"
 #include "model/problem/problem.h"
 #include "model/run/tally.h"
 #include "screen/core/outcome_look.h"
@@ -26,10 +25,10 @@ double heat_score(const struct heat *heat, double score)
 /* The landscape's lowest loss, and the one at the start, above which nothing is worth a shade. */
 static void bounds(const struct scope *scope, double *lowest, double *start)
 {
-    struct setup s = setup_resolved(scope_setup(scope));
-    const struct plan plan = {.count = 1, .part = {{0.0, s}}};
+    const struct setup *s = scope_resolved(scope);
+    const struct plan plan = {.count = 1, .part = {{0.0, *s}}};
     struct walker walker;
-    *lowest = bottom_of(problem_of(&s), &s).loss;
+    *lowest = bottom_of(problem_of(s), s).loss;
     *start = 0.0; /* where memory is short: no bound */
     if (walker_start(&walker, &plan))
         *start = walker_loss(&walker, &plan) - *lowest;

@@ -243,9 +243,9 @@ static const struct key_row keys[] = {
     {.press = {PRESS_CTRL_L}, .keys = "ctrl l", .help = "draw the screen anew", .act = act_repaint},
     {.press = {'?'}, .keys = "?", .brief = "help", .help = "this help", .act = act_map_help},
     {.press = {PRESS_ESCAPE, 'm', 'q'},
-     .keys = "m",
+     .keys = "m q",
      .brief = "close",
-     .help = "close the map (esc, q)",
+     .help = "close the map (also esc)",
      .act = act_close},
 };
 

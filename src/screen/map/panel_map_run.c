@@ -5,6 +5,7 @@
 #include "screen/core/theme.h"
 #include "screen/map/map_layout.h"
 #include "screen/map/map_panels.h"
+#include "text/number.h"
 #include "text/phrase.h"
 
 #include <math.h>
@@ -117,9 +118,13 @@ static void number_line(struct frame *frame, struct rect inner, int *y, const ch
 static void place_line(struct frame *frame, struct rect inner, int *y, const double w[AXES])
 {
     char text[120];
-    for (int digits = 3; digits >= 1; digits--) {
-        snprintf(text, sizeof text, "%s, %s", phrase_number(w[0], digits).text,
+    for (int way = 0; way < 9;
+         way++) { /* digits go first, then ×10 becomes e, then the blank goes */
+        int digits = 3 - way % 3;
+        snprintf(text, sizeof text, "%s,%s%s", phrase_number(w[0], digits).text, way < 6 ? " " : "",
                  phrase_number(w[1], digits).text);
+        if (way >= 3)
+            powers_to_letters(text);
         if (frame_text_width(frame, text) <= inner.cols - 2 - name_width(inner))
             break;
     }

@@ -48,19 +48,27 @@ static int scrolled(const struct line *line, int count, int rows, enum param sel
     return first < 0 ? 0 : first;
 }
 
-static void value_shown(const struct setup *setup, enum param id, char *text, size_t size)
+/* What stands beside a knob; a number with as many digits as there is room for, up to four. */
+static void value_shown(const struct scope *scope, const struct frame *frame, enum param id,
+                        int width, char *text, size_t size)
 {
+    const struct setup *setup = scope_setup(scope);
+    double value = param_get(scope_resolved(scope), id);
     char number[32];
     if (param_choices(id) || params[id].type == TYPE_LIST) {
         value_text(setup, id, text, (int)size);
         return;
     }
     bool automatic = param_automatic(setup, id);
-    if (params[id].type == TYPE_WHOLE)
-        snprintf(number, sizeof number, "%.0f", param_resolved(setup, id));
-    else
-        number_text(number, sizeof number, param_resolved(setup, id), 4);
-    snprintf(text, size, automatic ? "(%s)" : "%s", number);
+    for (int digits = 4; digits > 0; digits--) {
+        if (params[id].type == TYPE_WHOLE)
+            snprintf(number, sizeof number, "%.0f", value);
+        else
+            number_text(number, sizeof number, value, digits);
+        snprintf(text, size, automatic ? "(%s)" : "%s", number);
+        if (frame_text_width(frame, text) <= width)
+            return;
+    }
 }
 
 /* As much of the end of a text as a width holds: where one types. */
@@ -101,7 +109,7 @@ static void paint_knob(const struct scope *scope, struct frame *frame, struct re
         return;
     }
     int room = width < VALUE ? width : VALUE;
-    value_shown(setup, id, text, sizeof text);
+    value_shown(scope, frame, id, room, text, sizeof text);
     frame_text_right(frame, row.y, x, room, value, text);
     x += room + 1, width -= room + 1;
     if (width < GAUGE_LEAST)

@@ -1,6 +1,5 @@
 #include "draw/axis.h"
 #include "draw/contour.h"
-#include "model/params/resolve.h"
 #include "model/problem/landscape.h"
 #include "screen/core/panel.h"
 #include "screen/core/theme.h"
@@ -212,7 +211,7 @@ static const struct run *run_here(const struct scope *scope)
 
 void paint_landscape(const struct scope *scope, struct frame *frame, struct rect area)
 {
-    struct setup s = setup_resolved(scope_setup(scope));
+    struct setup s = *scope_resolved(scope);
     const struct problem_kind *kind = problem_of(&s);
     struct chart chart;
     char title[160], right[160];

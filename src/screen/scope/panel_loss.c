@@ -90,6 +90,8 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
     char text[80];
     snprintf(text, sizeof text, "diverged at update %.0f, loss %s", tally->count.blown_at,
              phrase_factor(tally_blown).text);
+    if (frame_text_width(frame, text) > plot->area.cols)
+        snprintf(text, sizeof text, "diverged at update %.0f", tally->count.blown_at);
     int width = frame_text_width(frame, text), x = last + 2;
     if (x + width > plot->area.cols)
         x = plot->area.cols - width;

@@ -41,15 +41,6 @@ static void row(struct sheet *sheet, const char *label, const char *x, const cha
     sheet->row++;
 }
 
-static void pair(struct sheet *sheet, const char *label, const double value[AXES],
-                 struct style style)
-{
-    char text[AXES][SUM_TEXT];
-    for (int i = 0; i < AXES; i++)
-        number_within(sheet->frame, text[i], value[i], 6, number_width(sheet) - 1);
-    row(sheet, label, text[0], text[1], style);
-}
-
 static void line(struct sheet *sheet, struct style style, const char *text)
 {
     if (sheet->row < sheet->area.rows)
@@ -81,6 +72,86 @@ static struct addends addends_of(const struct update *u, const struct setup *s)
     return addends;
 }
 
+/* Rate and loss in one line: digits go first, those of the loss before, then ×10 becomes e. */
+static void head_line(struct sheet *sheet, double rate, double loss)
+{
+    enum { WAYS = 5 };
+    static const int digits[WAYS][2] = {{3, 3}, {3, 2}, {2, 2}, {2, 1}, {1, 1}};
+    char text[160], n[2][32];
+    for (int way = 0; way < 2 * WAYS; way++) {
+        number_text(n[0], sizeof n[0], rate, digits[way % WAYS][0]);
+        number_text(n[1], sizeof n[1], loss, digits[way % WAYS][1]);
+        snprintf(text, sizeof text, "η %s  loss %s", n[0], n[1]);
+        if (way >= WAYS)
+            powers_to_letters(text);
+        if (frame_text_width(sheet->frame, text) <= sheet->area.cols - 1)
+            break;
+    }
+    line(sheet, style_text, text);
+}
+
+static void head_lines(struct sheet *sheet, const struct update *u, const char *axes)
+{
+    char text[160], n[3][32];
+    number_text(n[0], sizeof n[0], u->rate, 5);
+    number_text(n[1], sizeof n[1], u->ceiling, 4);
+    number_text(n[2], sizeof n[2], u->loss, 5);
+    snprintf(text, sizeof text, isfinite(u->ceiling) ? "η %s   ceiling %s" : "η %s", n[0], n[1]);
+    line(sheet, style_rate, text);
+    snprintf(text, sizeof text, "loss %s", n[2]);
+    line(sheet, style_loss, text);
+    frame_text_right(sheet->frame, sheet->area.y + sheet->row - 1, sheet->area.x,
+                     sheet->area.cols - 1, style_dim, axes);
+}
+
+/* All numbers of the columns, in one notation. */
+static void write_numbers(const struct sheet *sheet, const struct update *u,
+                          const struct addends *column, struct sum sum[AXES],
+                          char gradient[AXES][SUM_TEXT], char direction[AXES][SUM_TEXT])
+{
+    char *shown[AXES * (SUM_TERMS + 2)];
+    int width = number_width(sheet) - 1, count = 0;
+    for (int i = 0; i < AXES; i++) {
+        sum[i] = sum_text(sheet->frame, column->term[i], column->count, width);
+        number_within(sheet->frame, gradient[i], u->gradient[i], 6, width);
+        number_within(sheet->frame, direction[i], u->direction[i], 6, width);
+        for (int k = 0; k < column->count; k++)
+            shown[count++] = sum[i].text[k];
+        shown[count++] = gradient[i];
+        shown[count++] = direction[i];
+    }
+    same_notation(shown, count);
+}
+
+/* What makes the step, last. */
+static void paint_rule(struct sheet *sheet, const char *rule)
+{
+    if (sheet->area.rows >= 9 && sheet->row < sheet->area.rows - 1)
+        sheet->row++;
+    line(sheet, style_dim, rule);
+}
+
+static void paint_vectors(struct sheet *sheet, const struct update *u, const struct setup *s)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    bool noisy = u->gradient[0] != u->slope[0] || u->gradient[1] != u->slope[1];
+    bool plain = u->direction[0] == u->gradient[0] && u->direction[1] == u->gradient[1];
+    struct addends column = addends_of(u, s);
+    struct sum sum[AXES];
+    char gradient[AXES][SUM_TEXT], direction[AXES][SUM_TEXT];
+    write_numbers(sheet, u, &column, sum, gradient, direction);
+    row(sheet, "w", sum[0].text[0], sum[1].text[0], style_bright);
+    row(sheet, noisy ? "∇J noisy" : "∇J", gradient[0], gradient[1], style_text);
+    if (!plain)
+        row(sheet, kind->direction, direction[0], direction[1], style_text);
+    row(sheet, plain ? "−η·∇J" : kind->added, sum[0].text[1], sum[1].text[1], style_rate);
+    if (column.count == SUM_TERMS)
+        row(sheet, kind->decays_last ? "−ηλ·w new" : "−ηλ·w", sum[0].text[2], sum[1].text[2],
+            style_rate);
+    row(sheet, "w new", sum[0].text[column.count - 1], sum[1].text[column.count - 1], style_bright);
+    paint_rule(sheet, plain ? "w ← w − η·∇J" : kind->rule);
+}
+
 /* ---- modes ---- */
 
 /* The steepest mode, and beside it the one with the most loss left; where that is the same, the
@@ -105,6 +176,7 @@ static void paint_moments(const struct scope *scope, struct sheet *sheet, const 
     int which[2], width = number_width(sheet) - 1;
     char name[2][24], curvature[2][SUM_TEXT];
     struct sum sum[2];
+    char *shown[2 * SUM_TERMS];
     two_modes(problem, s, state, u->t, which);
     for (int i = 0; i < 2; i++) {
         struct mode mode = problem->mode(s, state, u->t, which[i]);
@@ -112,9 +184,12 @@ static void paint_moments(const struct scope *scope, struct sheet *sheet, const 
                                   u->rate * u->rate * mode.velocity};
         term[3] = term[0] + term[1] + term[2];
         sum[i] = sum_text(sheet->frame, term, SUM_TERMS, width);
+        for (int k = 0; k < SUM_TERMS; k++)
+            shown[i * SUM_TERMS + k] = sum[i].text[k];
         snprintf(name[i], sizeof name[i], "%d", which[i] + 1);
         number_within(sheet->frame, curvature[i], mode.curvature, 4, width);
     }
+    same_notation(shown, 2 * SUM_TERMS);
     row(sheet, "mode", name[0], name[1], style_dim);
     if (sheet->area.rows >= 9)
         row(sheet, "λ", curvature[0], curvature[1], style_text);
@@ -125,56 +200,6 @@ static void paint_moments(const struct scope *scope, struct sheet *sheet, const 
 }
 
 /* ---- the panel ---- */
-
-/* The rate and the loss, in two lines or in one. */
-static void paint_rate_and_loss(struct sheet *sheet, const struct update *u, const char *axes)
-{
-    char text[160], n[3][32];
-    bool tight = sheet->area.rows < 9;
-    number_text(n[0], sizeof n[0], u->rate, tight ? 3 : 5);
-    number_text(n[1], sizeof n[1], u->ceiling, 4);
-    number_text(n[2], sizeof n[2], u->loss, tight ? 3 : 5);
-    if (tight) {
-        snprintf(text, sizeof text, "η %s  loss %s", n[0], n[2]);
-        line(sheet, style_text, text);
-        return;
-    }
-    snprintf(text, sizeof text, isfinite(u->ceiling) ? "η %s   ceiling %s" : "η %s", n[0], n[1]);
-    line(sheet, style_rate, text);
-    snprintf(text, sizeof text, "loss %s", n[2]);
-    line(sheet, style_loss, text);
-    frame_text_right(sheet->frame, sheet->area.y + sheet->row - 1, sheet->area.x,
-                     sheet->area.cols - 1, style_dim, axes);
-}
-
-/* What makes the step, last. */
-static void paint_rule(struct sheet *sheet, const char *rule)
-{
-    if (sheet->area.rows >= 9 && sheet->row < sheet->area.rows - 1)
-        sheet->row++;
-    line(sheet, style_dim, rule);
-}
-
-static void paint_vectors(struct sheet *sheet, const struct update *u, const struct setup *s)
-{
-    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
-    bool noisy = u->gradient[0] != u->slope[0] || u->gradient[1] != u->slope[1];
-    bool plain = u->direction[0] == u->gradient[0] && u->direction[1] == u->gradient[1];
-    struct addends column = addends_of(u, s);
-    struct sum sum[AXES];
-    for (int i = 0; i < AXES; i++)
-        sum[i] = sum_text(sheet->frame, column.term[i], column.count, number_width(sheet) - 1);
-    row(sheet, "w", sum[0].text[0], sum[1].text[0], style_bright);
-    pair(sheet, noisy ? "∇J noisy" : "∇J", u->gradient, style_text);
-    if (!plain)
-        pair(sheet, kind->direction, u->direction, style_text);
-    row(sheet, plain ? "−η·∇J" : kind->added, sum[0].text[1], sum[1].text[1], style_rate);
-    if (column.count == SUM_TERMS)
-        row(sheet, kind->decays_last ? "−ηλ·w new" : "−ηλ·w", sum[0].text[2], sum[1].text[2],
-            style_rate);
-    row(sheet, "w new", sum[0].text[column.count - 1], sum[1].text[column.count - 1], style_bright);
-    paint_rule(sheet, plain ? "w ← w − η·∇J" : kind->rule);
-}
 
 void paint_update(const struct scope *scope, struct frame *frame, struct rect area)
 {
@@ -191,7 +216,10 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
         return;
     const struct setup *s = plan_at(&scope->run->plan, u.t);
     const struct problem_kind *problem = scope->run->tally.problem;
-    paint_rate_and_loss(&sheet, &u, problem->landscape ? "x  ·  y" : "");
+    if (sheet.area.rows < 9)
+        head_line(&sheet, u.rate, u.loss);
+    else
+        head_lines(&sheet, &u, problem->landscape ? "x  ·  y" : "");
     if (problem->landscape)
         paint_vectors(&sheet, &u, s);
     else if (problem->mode)

@@ -92,9 +92,9 @@ void paint_strip(const struct scope *scope, struct frame *frame, struct rect row
                  uint8_t paper, uint8_t present)
 {
     const struct strip *strip = strip_shown(scope, knob);
-    const struct setup *setup = scope_setup(scope);
+    const struct setup *setup = scope_resolved(scope);
     struct span span = span_shown(setup, knob);
-    double value = param_resolved(setup, knob), share = span_share(&span, value);
+    double value = param_get(setup, knob), share = span_share(&span, value);
     int at = cell_of(share, row.cols), best_at = -1;
     frame_fill(frame, row, (struct style){COLOUR_FAINT, paper, ATTR_NONE},
                0x2508); /* ┈: not known */

@@ -1,0 +1,126 @@
+/* What is known, but not where it stands: a command behind its options, an option of another
+ * command. */
+#include "cli/command.h"
+#include "model/params/params.h"
+#include "model/params/value.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+const struct command *find_command(const char *name)
+{
+    for (const struct command *command = commands + 1; command->name; command++)
+        if (strcmp(name, command->name) == 0)
+            return command;
+    return NULL;
+}
+
+bool file_exists(const char *path) { return access(path, F_OK) == 0; }
+
+static const struct extra *find_option(const struct command *command, const char *name)
+{
+    for (const struct extra *extra = command->extra; extra && extra->name; extra++)
+        if (strcmp(extra->name, name) == 0)
+            return extra;
+    return NULL;
+}
+
+static bool is_command(const char *argument)
+{
+    return find_command(argument) && !file_exists(argument);
+}
+
+/* The names of all options: first those of the table, then those of the commands. */
+static const char *option_name(int index)
+{
+    if (index < PARAM_COUNT)
+        return params[index].key;
+    index -= PARAM_COUNT;
+    for (const struct command *command = commands; command->name; command++)
+        for (const struct extra *extra = command->extra; extra && extra->name; extra++)
+            if (index-- == 0)
+                return extra->name;
+    return NULL;
+}
+
+static const char *title(const struct command *command)
+{
+    return command->name[0] ? command->name : "the screen";
+}
+
+/* The commands that have an option, in words; returns how many. */
+static int owners(const char *name, char *list, size_t size)
+{
+    int count = 0;
+    list[0] = '\0';
+    for (const struct command *command = commands; command->name; command++) {
+        size_t used = strlen(list);
+        if (find_option(command, name))
+            snprintf(list + used, size - used, "%s%s", count++ ? ", " : "", title(command));
+    }
+    return count;
+}
+
+/* An option that neither this command nor the table has. */
+static bool refuse_option(const struct command *command, const char *name, const char *later)
+{
+    char list[200];
+    if (later) {
+        complain("%s is a command: it comes first, as in lrscope %s --%.40s ...", later, later,
+                 name);
+        return false;
+    }
+    if (owners(name, list, sizeof list) > 0) {
+        int first = (int)strcspn(list, ",");
+        if (command->name[0])
+            complain("--%s is an option of %s, not of %s", name, list, title(command));
+        else
+            complain(
+                "--%s is an option of %s: the command comes first, as in lrscope %.*s --%s ...",
+                name, list, first, list, name);
+        return false;
+    }
+    const char *near = nearest_name(name, option_name);
+    if (!near)
+        complain("--%.40s is not known; lrscope --help lists what is", name);
+    else if (find_option(command, near) || param_find(near) >= 0)
+        complain("--%.40s is not known, did you mean --%s?", name, near);
+    else if (owners(near, list, sizeof list) > 0)
+        complain("--%.40s is not known, did you mean --%s, an option of %s?", name, near, list);
+    return false;
+}
+
+/* The first of the arguments that is a command; NULL: none is. */
+static const char *command_among(int argc, char **argv)
+{
+    for (int i = 0; i < argc; i++)
+        if (is_command(argv[i]))
+            return argv[i];
+    return NULL;
+}
+
+bool arguments_placed(const struct command *command, int argc, char **argv)
+{
+    bool screen = !command->name[0];
+    for (int i = 0; i < argc; i++) {
+        char name[64];
+        const char *argument = argv[i];
+        if (strncmp(argument, "--", 2) != 0) {
+            if (!is_command(argument))
+                continue;
+            complain(screen ? "%s is a command: it comes first, as in lrscope %s --lr 0.1"
+                            : "%s is a command too: give one, as in lrscope %s --lr 0.1",
+                     argument, argument);
+            return false;
+        }
+        size_t length = strcspn(argument + 2, "=");
+        snprintf(name, sizeof name, "%.*s", (int)length, argument + 2);
+        const struct extra *own = find_option(command, name);
+        if (!own && param_find(name) < 0 && name[0])
+            return refuse_option(command, name,
+                                 screen ? command_among(argc - i - 1, argv + i + 1) : NULL);
+        i += argument[2 + length] != '=' && !(own && !own->what[0]); /* its value */
+    }
+    return true;
+}
