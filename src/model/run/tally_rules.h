@@ -49,11 +49,12 @@ INLINE struct stages stages_at(const struct yardstick *by, double t, int live)
 
 INLINE void count_stages(struct counts *c, struct stages in, double excess, int turns, int buried)
 {
+    int rises = in.half & (excess > c->previous_excess);
     c->third_excess += in.third ? excess : 0.0;
     c->last_excess += in.last ? excess : 0.0;
     c->tail_excess += in.tail ? excess : 0.0;
     c->flips += in.half & turns ? 1.0 : 0.0;
-    c->rises += in.half & (excess > c->previous_excess) ? 1.0 : 0.0;
+    c->rises += rises ? 1.0 : 0.0;
     c->buried += in.last & buried ? 1.0 : 0.0;
 }
 
