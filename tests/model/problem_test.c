@@ -263,6 +263,47 @@ static void a_gradient_of_many_parameters_takes_any_optimizer(void **state)
     }
 }
 
+static double level(const struct setup *s, const double *w, double t, double *gradient)
+{
+    (void)s, (void)w, (void)t;
+    for (int i = 0; i < PARAMETERS; i++)
+        gradient[i] = 0.0;
+    return 1.0;
+}
+
+/* On level ground one step is the noise alone: normal, and each parameter's own. */
+static void every_parameter_has_noise_of_its_own(void **state)
+{
+    (void)state;
+    struct problem_kind flat = by_gradient;
+    flat.gradient = level;
+    struct setup setup = given("steps 2 lr 1 warmup 0 schedule constant noise 0.5");
+    struct plan plan = plan_of(&setup);
+    struct run *run = run_new_on(&plan, &flat);
+    assert_non_null(run);
+    assert_true(run_advance(run, INFINITY));
+    static double first[PARAMETERS], second[PARAMETERS];
+    const double *w = run_problem_state(run, 1.0);
+    for (int i = 0; i < PARAMETERS; i++)
+        first[i] = (1.0 + 1e-3 * i - w[i]) / 0.5, second[i] = w[i];
+    w = run_problem_state(run, 2.0);
+    double mean = 0.0, square = 0.0, neighbours = 0.0, pairs = 0.0, updates = 0.0;
+    for (int i = 0; i < PARAMETERS; i++) {
+        second[i] = (second[i] - w[i]) / 0.5;
+        mean += first[i] / PARAMETERS;
+        square += first[i] * first[i] / PARAMETERS;
+        neighbours += first[i] * first[(i + 1) % PARAMETERS] / PARAMETERS;
+        pairs += first[i] * first[(i + 2) % PARAMETERS] / PARAMETERS;
+        updates += first[i] * second[i] / PARAMETERS;
+    }
+    assert_near(mean, 0.0, 0.06);
+    assert_near(square, 1.0, 0.08);
+    assert_near(neighbours, 0.0, 0.06);
+    assert_near(pairs, 0.0, 0.06);
+    assert_near(updates, 0.0, 0.06);
+    run_free(run);
+}
+
 /* A fork to another optimizer starts its slots anew, and has room for them from the start. */
 static void a_fork_changes_the_optimizer_of_many_parameters(void **state)
 {
@@ -316,6 +357,7 @@ int main(void)
         cmocka_unit_test(a_landscape_is_a_problem_like_any_other),
         cmocka_unit_test(states_of_any_size_fit_the_budget),
         cmocka_unit_test(a_gradient_of_many_parameters_takes_any_optimizer),
+        cmocka_unit_test(every_parameter_has_noise_of_its_own),
         cmocka_unit_test(a_fork_changes_the_optimizer_of_many_parameters),
         cmocka_unit_test(a_copy_shows_what_the_run_had),
     };
