@@ -27,17 +27,30 @@ static void start(struct column *column)
     *column = (struct column){NAN, NAN, NAN, NAN, NAN, INFINITY, NAN, 0.0};
 }
 
-/* fmin and fmax pass NaN over. */
+/* What is not a number widens nothing, and whatever is widens what is none yet. As fmin and fmax,
+ * which are calls, for each stretch of a run at each frame. */
+static void widen(double *least, double *most, double lo, double hi)
+{
+    if (!(lo >= *least) && !isnan(lo))
+        *least = lo;
+    if (!(hi <= *most) && !isnan(hi))
+        *most = hi;
+}
+
 static void add_loss(struct column *column, double lo, double hi)
 {
-    column->loss_lo = fmin(column->loss_lo, lo);
-    column->loss_hi = fmax(column->loss_hi, hi);
+    widen(&column->loss_lo, &column->loss_hi, lo, hi);
 }
 
 static void add_rate(struct column *column, double lo, double hi)
 {
-    column->rate_lo = fmin(column->rate_lo, lo);
-    column->rate_hi = fmax(column->rate_hi, hi);
+    widen(&column->rate_lo, &column->rate_hi, lo, hi);
+}
+
+/* The lowest ceiling and the largest sharpness. */
+static void add_limits(struct column *column, double ceiling, double sharpness)
+{
+    widen(&column->ceiling, &column->sharpness, ceiling, sharpness);
 }
 
 /* What is planned and not run yet: the rate at a few places. */
@@ -61,8 +74,7 @@ static void add_stretch(const struct run *run, const struct stretch *stretch, st
     double lowest = run->tally.bottom.loss;
     add_rate(column, stretch->rate_lo, stretch->rate_hi);
     add_loss(column, stretch->loss_lo - lowest, stretch->loss_hi - lowest);
-    column->ceiling = fmin(column->ceiling, stretch->ceiling);
-    column->sharpness = fmax(column->sharpness, stretch->sharpness);
+    add_limits(column, stretch->ceiling, stretch->sharpness);
     column->above += stretch->above;
     mean->sum += stretch->updates * (stretch->loss_sum / stretch->updates - lowest);
     mean->count += stretch->updates;
@@ -74,8 +86,7 @@ static void add_update(const struct run *run, const struct update *u, struct mea
     double excess = u->loss - run->tally.bottom.loss;
     add_rate(column, u->rate, u->rate);
     add_loss(column, excess, excess);
-    column->ceiling = fmin(column->ceiling, u->ceiling);
-    column->sharpness = fmax(column->sharpness, u->sharpness);
+    add_limits(column, u->ceiling, u->sharpness);
     column->above += u->rate > u->ceiling;
     mean->sum += excess;
     mean->count += 1.0;
