@@ -74,6 +74,9 @@ HARDENING = $(if $(SANITIZE)$(filter -O0,$(CFLAGS)),,\
 
 # Only at -O3 does gcc make vectors of the model's loops.
 $(BUILD)/model/%.o: SPEED = $(if $(SANITIZE)$(filter -O0 -O1 -Og -Os -Oz,$(CFLAGS)),,-O3)
+# A run alone hands pairs of numbers from function to function. What was stored as two and is loaded as
+# one waits until it has reached the cache, so there no two become one.
+$(BUILD)/model/run/%.o $(BUILD)/model/optimizer/%.o: SPEED += -fno-tree-slp-vectorize
 
 COMPILE = $(CC) -std=c17 $(DEFINES) -Isrc $(CPPFLAGS) $(CURSES_CFLAGS) $(WARNINGS) $(HARDENING) \
 	$(filter-out -funsafe-math-optimizations,$(CFLAGS)) $(SPEED) $(ARITHMETIC) $(SANITIZE) -pthread
@@ -179,7 +182,7 @@ BENCH_PROGRAMS = $(BENCHES:%.c=$(BUILD)/%)
 $(BENCH_PROGRAMS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libbench.a $(call libraries,$(FLOORS))
 	$(call say,link $@)$(LINK) -o $@ $^ -lm
 
-bench: $(BENCH_PROGRAMS) ## measure the speed; with numpy and torch beside it where python3 has them
+bench: $(BENCH_PROGRAMS) $(BUILD)/lrscope ## measure the speed; with numpy and torch beside it where python3 has them
 	@for bench in $(BENCH_PROGRAMS); do $$bench || exit 1; done
 
 # ---- How the source is written ------------------------------------------------------------------

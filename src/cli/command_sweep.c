@@ -26,7 +26,7 @@ const struct extra sweep_extra[] = {
     {NULL, NULL, NULL, NULL}};
 
 enum {
-    BATCH = 4096,      /* runs in memory at a time */
+    BATCH = 16384,     /* runs in memory at a time */
     ROWS_FLUSHED = 128 /* at a time: fewer than the buffer holds, so that it never parts a row */
 };
 

@@ -36,6 +36,33 @@ static void numbers_of(const struct finding *finding, double value[NUMBERS])
     memcpy(value, row, sizeof row);
 }
 
+/* A row, written at once: printf would take longer for it than its run does. */
+struct line {
+    size_t used;
+    char text[600];
+};
+
+static void add(struct line *line, const char *text)
+{
+    size_t length = strlen(text);
+    if (line->used + length < sizeof line->text) {
+        memcpy(&line->text[line->used], text, length);
+        line->used += length;
+    }
+}
+
+static void add_number(struct line *line, double value)
+{
+    if (line->used + sizeof(struct shortest) < sizeof line->text)
+        line->used += shortest_write(&line->text[line->used], value);
+}
+
+static void end_line(struct line *line)
+{
+    add(line, "\n");
+    fwrite(line->text, 1, line->used, stdout);
+}
+
 /* ---- CSV ---- */
 
 static void csv_head(const struct sweep *sweep)
@@ -53,21 +80,26 @@ static void csv_head(const struct sweep *sweep)
 static void csv_row(const struct sweep *sweep, const struct trial *trial,
                     const struct finding *finding, bool last)
 {
+    struct line line = {.used = 0};
     double value[NUMBERS];
     (void)last;
     numbers_of(finding, value);
-    for (int i = 0; i < trial->count; i++)
-        printf("%s%s", i ? "," : "", shortest(trial->value[i]).text);
-    if (has_outcome(sweep))
-        printf(",%s", outcome_word(finding));
-    for (int i = 0; i < NUMBERS; i++)
+    for (int i = 0; i < trial->count; i++) {
+        add(&line, i ? "," : "");
+        add_number(&line, trial->value[i]);
+    }
+    if (has_outcome(sweep)) {
+        add(&line, ",");
+        add(&line, outcome_word(finding));
+    }
+    for (int i = 0; i < NUMBERS; i++) {
         if (!has_number(sweep, i))
             continue;
-        else if (!finding->valid)
-            printf(",");
-        else
-            printf(",%s", shortest(value[i]).text);
-    printf("\n");
+        add(&line, ",");
+        if (finding->valid)
+            add_number(&line, value[i]);
+    }
+    end_line(&line);
 }
 
 static void csv_foot(void) {}
@@ -80,26 +112,42 @@ static void json_head(const struct sweep *sweep)
     printf("[\n");
 }
 
+static void json_key(struct line *line, const char *before, const char *key)
+{
+    add(line, before);
+    add(line, "\"");
+    add(line, key);
+    add(line, "\": ");
+}
+
 /* JSON has no word for what is not finite. */
 static void json_row(const struct sweep *sweep, const struct trial *trial,
                      const struct finding *finding, bool last)
 {
+    struct line line = {.used = 0};
     double value[NUMBERS];
     numbers_of(finding, value);
-    printf("  {");
-    for (int i = 0; i < trial->count; i++)
-        printf("%s\"%s\": %s", i ? ", " : "", params[trial->knob[i]].key,
-               shortest(trial->value[i]).text);
-    if (has_outcome(sweep))
-        printf(", \"outcome\": \"%s\"", outcome_word(finding));
-    for (int i = 0; i < NUMBERS; i++)
+    for (int i = 0; i < trial->count; i++) {
+        json_key(&line, i ? ", " : "  {", params[trial->knob[i]].key);
+        add_number(&line, trial->value[i]);
+    }
+    if (has_outcome(sweep)) {
+        json_key(&line, ", ", "outcome");
+        add(&line, "\"");
+        add(&line, outcome_word(finding));
+        add(&line, "\"");
+    }
+    for (int i = 0; i < NUMBERS; i++) {
         if (!has_number(sweep, i))
             continue;
-        else if (finding->valid && isfinite(value[i]))
-            printf(", \"%s\": %s", numbers[i].name, shortest(value[i]).text);
+        json_key(&line, ", ", numbers[i].name);
+        if (finding->valid && isfinite(value[i]))
+            add_number(&line, value[i]);
         else
-            printf(", \"%s\": null", numbers[i].name);
-    printf("}%s\n", last ? "" : ",");
+            add(&line, "null");
+    }
+    add(&line, last ? "}" : "},");
+    end_line(&line);
 }
 
 static void json_foot(void) { printf("]\n"); }

@@ -15,13 +15,19 @@ struct wide {
     uint64_t high, low;
 };
 
-static struct wide product(uint64_t a, uint64_t b)
+static inline struct wide product(uint64_t a, uint64_t b)
 {
+#ifdef __SIZEOF_INT128__
+    __extension__ typedef unsigned __int128 uint128;
+    const uint128 whole = (uint128)a * b;
+    return (struct wide){(uint64_t)(whole >> 64), (uint64_t)whole};
+#else
     const uint64_t half = 0xffffffff;
     uint64_t low = (a & half) * (b & half), cross = (a >> 32) * (b & half) + (low >> 32);
     uint64_t other = (a & half) * (b >> 32) + (cross & half);
     return (struct wide){(a >> 32) * (b >> 32) + (cross >> 32) + (other >> 32),
                          other << 32 | (low & half)};
+#endif
 }
 
 /* a·b / 2⁶⁴, rounded down. */
@@ -127,17 +133,27 @@ static struct decimal decimal_of(uint64_t c, int q, bool narrow)
 
 /* ---- as text ---- */
 
-/* Returns the end. */
+/* Two digits at a time: divisions are what takes the time. Returns the end. */
 static char *write_whole(char *text, uint64_t value)
 {
-    char reversed[20];
-    int n = 0;
-    do
-        reversed[n++] = (char)('0' + value % 10);
-    while (value /= 10);
-    while (n > 0)
-        *text++ = reversed[--n];
-    return text;
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+    char digits[20], *first = digits + sizeof digits;
+    for (; value >= 100; value /= 100) {
+        first -= 2;
+        memcpy(first, &pairs[2 * (value % 100)], 2);
+    }
+    if (value >= 10) {
+        first -= 2;
+        memcpy(first, &pairs[2 * value], 2);
+    } else {
+        *--first = (char)('0' + value);
+    }
+    const size_t count = (size_t)(digits + sizeof digits - first);
+    memcpy(text, first, count);
+    return text + count;
 }
 
 static char *write_zeros(char *text, int count)
@@ -185,15 +201,14 @@ static char *write_decimal(char *text, struct decimal decimal)
                                      : write_exponent(text, digits, count, point - 1);
 }
 
-struct shortest shortest(double value)
+size_t shortest_write(char *text, double value)
 {
-    struct shortest result;
     uint64_t bits;
     memcpy(&bits, &value, sizeof bits);
     const uint64_t fraction = bits & 0xfffffffffffff;
     const int exponent = (int)(bits >> 52 & 0x7ff);
     const double size = value < 0.0 ? -value : value;
-    char *end = result.text;
+    char *end = text;
 
     if (bits >> 63 && value == value)
         *end++ = '-';
@@ -207,5 +222,12 @@ struct shortest shortest(double value)
         end = write_decimal(end, decimal_of(fraction | (uint64_t)1 << 52, exponent - 1075,
                                             fraction == 0 && exponent > 1));
     *end = '\0';
+    return (size_t)(end - text);
+}
+
+struct shortest shortest(double value)
+{
+    struct shortest result;
+    shortest_write(result.text, value);
     return result;
 }

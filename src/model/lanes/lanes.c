@@ -143,7 +143,7 @@ void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch)
 {
     lane_pass_run(special_ground(lanes, watch), lanes, width);
     if (watch == WATCH_TALLY)
-        lane_pass_run(tally_pass, lanes, width);
+        lane_pass_run(special_tally(lanes), lanes, width);
     if (lanes->special.join == JOIN_NOTHING)
         make_rates(lanes, width);
     if (lanes->special.noisy)

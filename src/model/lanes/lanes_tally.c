@@ -24,6 +24,54 @@ INLINE void keep_counts(struct lane_counts *counts, int k, const struct counts *
     COUNTS(LOAD_COUNT);
 }
 
+/* `in`: the stages of all lanes, which the compiler knows; what they do not count is not touched.
+ */
+INLINE void count_lanes(struct lanes *restrict lanes, struct stages in)
+{
+    const double t = lanes->now.t;
+    EACH_LANE (k) {
+        struct counts counts = counts_of_lane(&lanes->now.counts, k);
+        const struct yardstick by = lane_yardstick(lanes, k);
+        const double x = lanes->gradient[0][k], y = lanes->gradient[1][k];
+        const double excess = lanes->value[k] - by.lowest;
+        const int live = t < lanes->until[k];
+        count_loss(&counts, &by, t, excess, live);
+        if (in.half) {
+            const struct stages lane = {live, live & in.third, live & in.last, live & in.tail};
+            count_stages(&counts, lane, excess,
+                         turns_back(x, y, counts.previous_x, counts.previous_y),
+                         is_buried(x, y, by.noise));
+            remember(&counts, excess, x, y);
+        }
+        keep_counts(&lanes->now.counts, k, &counts);
+    }
+}
+
+INLINE void early_lanes(struct lanes *restrict lanes)
+{
+    count_lanes(lanes, (struct stages){0, 0, 0, 0});
+}
+
+INLINE void third_lanes(struct lanes *restrict lanes)
+{
+    count_lanes(lanes, (struct stages){1, 1, 0, 0});
+}
+
+INLINE void last_lanes(struct lanes *restrict lanes)
+{
+    count_lanes(lanes, (struct stages){1, 0, 1, 0});
+}
+
+INLINE void tail_lanes(struct lanes *restrict lanes)
+{
+    count_lanes(lanes, (struct stages){1, 0, 1, 1});
+}
+LANE_PASS(early_lanes)
+LANE_PASS(third_lanes)
+LANE_PASS(last_lanes)
+LANE_PASS(tail_lanes)
+
+/* Of lanes each in stages of its own. */
 INLINE void tally_lanes(struct lanes *restrict lanes)
 {
     const double t = lanes->now.t;
@@ -37,7 +85,8 @@ INLINE void tally_lanes(struct lanes *restrict lanes)
 }
 LANE_PASS(tally_lanes)
 
-const struct lane_pass *const tally_pass = &tally_lanes_pass;
+const struct tally_passes tally_passes = {&tally_lanes_pass, &early_lanes_pass, &third_lanes_pass,
+                                          &last_lanes_pass, &tail_lanes_pass};
 
 void lanes_tally_start(struct lanes *lanes, int k, const struct tally *tally)
 {

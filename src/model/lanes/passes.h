@@ -62,8 +62,12 @@ struct landscape_passes {
 };
 extern const struct landscape_passes landscape_passes[LANDSCAPE_COUNT];
 
-/* Adds an update to the tallies of the lanes under way. */
-extern const struct lane_pass *const tally_pass;
+/* Adds an update to the tallies of the lanes under way: of any, or of lanes that are all in the
+ * same stage, before the half, in the third quarter, the last one, its last part (special.h). */
+struct tally_passes {
+    const struct lane_pass *any, *early, *third, *last, *tail;
+};
+extern const struct tally_passes tally_passes;
 
 /* Puts the rate of ReduceLROnPlateau in place of the schedule's, and feeds it the loss, where the
  * warmup is over (lanes_plateau.c). */

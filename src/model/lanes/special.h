@@ -11,6 +11,9 @@ void special_find(struct lanes *lanes, int count, bool same_share, bool same_nor
 /* The pass for what is read of the ground at an update. */
 const struct lane_pass *special_ground(const struct lanes *lanes, enum lane_watch watch);
 
+/* The pass that tallies it. */
+const struct lane_pass *special_tally(const struct lanes *lanes);
+
 /* The rates and the noise of lanes with the same share, the same noise. */
 extern const struct lane_pass *const same_rate_pass, *const same_noise_pass;
 

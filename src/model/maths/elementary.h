@@ -102,5 +102,6 @@ INLINE struct wave wave_of(double x)
     return (struct wave){near ? s : far, near ? c : 1.0 + far};
 }
 
-/* As maxpd has it: the second where one of them is not a number. */
+/* As maxpd and minpd have it: the second where one of them is not a number. */
 INLINE double larger(double a, double b) { return a > b ? a : b; }
+INLINE double smaller(double a, double b) { return a < b ? a : b; }

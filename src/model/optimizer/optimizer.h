@@ -60,6 +60,11 @@ struct vectors {
     double *slot;           /* OPTIMIZER_SLOTS times n, all 0 at the start */
 };
 
+/* What the rate is divided by, for a parameter with these slots after the update. */
+typedef double optimizer_preconditioner(const struct setup *setup,
+                                        const struct optimizer_common *now,
+                                        const double slot[OPTIMIZER_SLOTS]);
+
 struct optimizer_kind {
     const char *name;
     const char *rule;      /* the update in the field's symbols */
@@ -78,9 +83,7 @@ struct optimizer_kind {
     struct param_set corrects; /* the βs whose powers the rule reads */
     /* The largest stable η·λ on curvature λ; NULL where no such limit holds. */
     double (*limit)(const struct setup *setup);
-    /* What the rate is divided by, for a parameter with these slots after the update; NULL: 1. */
-    double (*preconditioner)(const struct setup *setup, const struct optimizer_common *now,
-                             const double slot[OPTIMIZER_SLOTS]);
+    optimizer_preconditioner *preconditioner; /* NULL: 1 */
     bool coupled_decay; /* weight decay is part of the gradient, so of the curvature too */
     bool decays_last; /* otherwise, it is taken of the w that the update ends at: −ηλ·w new */
 };
@@ -91,15 +94,30 @@ extern const int optimizer_kind_count;
 void optimizer_start(struct optimizer_state *state);
 void optimizer_common_start(struct optimizer_common *common);
 
-/* Counts an update at this rate, before the step that takes it. */
-void optimizer_tick(struct optimizer_common *common, const struct setup *setup, double rate);
-
 /* Its part for schedule-free methods: the update weighs in their mean as much as the largest rate
  * so far, squared. */
 INLINE void optimizer_weigh(struct optimizer_common *common, double rate)
 {
     common->rate_most = larger(common->rate_most, rate);
     common->weight_sum += common->rate_most * common->rate_most;
+}
+
+/* Counts an update at this rate, before the step that takes it. */
+static inline void optimizer_tick(struct optimizer_common *common, const struct setup *s,
+                                  double rate)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    common->updates += 1.0;
+    if (kind->averages)
+        optimizer_weigh(common, rate);
+    if (param_set_empty(&kind->corrects))
+        return; /* three quotients that nobody reads */
+    common->power1 *= s->beta1;
+    common->power2 *= s->beta2;
+    common->power3 *= s->beta3;
+    common->unbias1 = 1.0 / (1.0 - common->power1);
+    common->unbias2 = 1.0 / (1.0 - common->power2);
+    common->unbias3 = 1.0 / (1.0 - common->power3);
 }
 
 /* Takes the update w ← w − η·direction (and what weight decay adds), writing the direction. A

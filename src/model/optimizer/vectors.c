@@ -39,7 +39,7 @@ typedef void vector_step(const struct setup *restrict s, double rate,
         const struct loop all = {name, (kept) | (most)}, usual = {name, kept};                     \
         if (at->n == AXES)                                                                         \
             over_vector(s, rate, now, at, AXES, all);                                              \
-        else if ((most) && s->amsgrad)                                                             \
+        else if ((most) != 0 && s->amsgrad)                                                        \
             over_vector(s, rate, now, at, at->n, all);                                             \
         else                                                                                       \
             over_vector(s, rate, now, at, at->n, usual);                                           \

@@ -3,33 +3,28 @@
 #include <math.h>
 #include <stdio.h>
 
-/* λmax of P⁻¹(H + δ), symmetric as P^−½(H + δ)P^−½. */
-static double preconditioned(const struct optimizer_kind *kind, const struct setup *s,
-                             const struct optimizer_state *state, const struct ground *ground,
-                             double decay)
+double optimizer_limit(const struct setup *s)
 {
-    double p[AXES];
-    for (int i = 0; i < AXES; i++) {
-        double slot[OPTIMIZER_SLOTS];
-        for (int j = 0; j < OPTIMIZER_SLOTS; j++)
-            slot[j] = state->slot[j][i];
-        p[i] = kind->preconditioner(s, &state->common, slot);
-    }
-    return largest_eigenvalue((ground->hxx + decay) / p[0], ground->hxy / sqrt(p[0] * p[1]),
-                              (ground->hyy + decay) / p[1]);
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    return kind->limit ? kind->limit(s) : NAN;
+}
+
+double optimizer_decay(const struct setup *s)
+{
+    return optimizer_kinds[s->optimizer].coupled_decay ? s->weight_decay : 0.0;
 }
 
 double optimizer_ceiling(const struct setup *s, const struct optimizer_state *state,
                          const struct ground *ground)
 {
-    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
-    double decay = kind->coupled_decay ? s->weight_decay : 0.0;
-    if (!kind->limit)
-        return INFINITY;
-    double curvature = kind->preconditioner ? preconditioned(kind, s, state, ground, decay)
-                                            : largest_eigenvalue(ground->hxx + decay, ground->hxy,
-                                                                 ground->hyy + decay);
-    return curvature > 0.0 ? kind->limit(s) / curvature : INFINITY;
+    optimizer_preconditioner *preconditioner = optimizer_kinds[s->optimizer].preconditioner;
+    double decay = optimizer_decay(s), hxx = ground->hxx + decay, hyy = ground->hyy + decay;
+    double curvature =
+        preconditioner
+            ? preconditioned(hxx, ground->hxy, hyy, preconditioner_at(preconditioner, s, state, 0),
+                             preconditioner_at(preconditioner, s, state, 1))
+            : largest_eigenvalue(hxx, ground->hxy, hyy);
+    return ceiling_of(optimizer_limit(s), curvature);
 }
 
 double curvature_ceiling(const struct setup *s, double curvature)

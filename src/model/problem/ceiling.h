@@ -13,6 +13,37 @@ double optimizer_ceiling(const struct setup *setup, const struct optimizer_state
  * where the curvature is not known. */
 double curvature_ceiling(const struct setup *setup, double curvature);
 
+/* ---- the same in parts, for many updates ---- */
+
+/* The largest stable η·λ on curvature λ; NaN where no such limit holds. */
+double optimizer_limit(const struct setup *setup);
+
+/* What weight decay adds to the curvature. */
+double optimizer_decay(const struct setup *setup);
+
+/* What preconditions the gradient along an axis. */
+static inline double preconditioner_at(optimizer_preconditioner *preconditioner,
+                                       const struct setup *setup,
+                                       const struct optimizer_state *state, int axis)
+{
+    double slot[OPTIMIZER_SLOTS];
+    for (int j = 0; j < OPTIMIZER_SLOTS; j++)
+        slot[j] = state->slot[j][axis];
+    return preconditioner(setup, &state->common, slot);
+}
+
+/* λmax of P⁻¹H, symmetric as P^−½HP^−½. */
+static inline double preconditioned(double hxx, double hxy, double hyy, double px, double py)
+{
+    return largest_eigenvalue(hxx / px, hxy / sqrt(px * py), hyy / py);
+}
+
+static inline double ceiling_of(double limit, double curvature)
+{
+    double ceiling = curvature > 0.0 ? limit / curvature : (double)INFINITY;
+    return isnan(limit) ? (double)INFINITY : ceiling;
+}
+
 /* Its symbols for this set-up: "2/λmax", "2(1+μ)/((1−d)(λmax+δ))". Empty where there is no ceiling.
  */
 struct symbols {

@@ -8,12 +8,6 @@ struct ground landscape_at(const struct setup *s, double x, double y)
     return landscape_of(s)->at(s, x, y);
 }
 
-double largest_eigenvalue(double xx, double xy, double yy)
-{
-    double half = 0.5 * (xx - yy); /* not hypot, which costs more than all the rest of an update */
-    return 0.5 * (xx + yy) + sqrt(half * half + xy * xy);
-}
-
 /* One step of the flow downhill, taken implicitly: d = (H + μ)⁻¹∇f, where μ holds the step within
  * `most` and turns a saddle's curvature upward; near the minimum μ vanishes and the step is
  * Newton's. It is halved until it leads down. False when no step does: the ground is level here, as

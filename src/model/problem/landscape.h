@@ -3,6 +3,7 @@
 
 #include "model/problem/problem.h"
 
+#include <math.h>
 #include <stdint.h>
 
 enum { MINIMA_MOST = 4 };
@@ -68,4 +69,8 @@ int landscape_minima(const struct setup *setup, double minima[MINIMA_MOST][AXES]
 bool landscape_settle(const struct setup *setup, double x, double y, double minimum[AXES]);
 
 /* The larger eigenvalue of a symmetric 2 × 2 matrix. */
-double largest_eigenvalue(double xx, double xy, double yy);
+static inline double largest_eigenvalue(double xx, double xy, double yy)
+{
+    double half = 0.5 * (xx - yy); /* not hypot, which costs more than all the rest of an update */
+    return 0.5 * (xx + yy) + sqrt(half * half + xy * xy);
+}

@@ -31,6 +31,12 @@ const struct setup *plan_at(const struct plan *plan, double t)
     return &plan->part[part_at(plan, t)].setup;
 }
 
+double plan_until(const struct plan *plan, double t)
+{
+    int next = part_at(plan, t) + 1;
+    return next < plan->count ? plan->part[next].from : INFINITY;
+}
+
 const struct setup *plan_last(const struct plan *plan)
 {
     return &plan->part[plan->count - 1].setup;

@@ -24,6 +24,9 @@ struct plan plan_resolved(const struct plan *plan);
 const struct setup *plan_at(const struct plan *plan, double t);
 const struct setup *plan_last(const struct plan *plan);
 
+/* The update from which on another set-up rules; +∞: none. */
+double plan_until(const struct plan *plan, double t);
+
 /* Makes a set-up rule from an update on (the next whole one): what lay behind is cut off. False
  * when the plan is full. */
 bool plan_fork(struct plan *plan, double at, const struct setup *setup);

@@ -2,6 +2,7 @@
 
 #include "model/run/replay.h"
 #include "model/run/trainee.h"
+#include "model/run/walk.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -81,61 +82,119 @@ void run_free(struct run *run)
 
 double run_portion(const struct run *run) { return walker_portion(&run->end); }
 
-/* NaN widens nothing. */
-static void widen(double *lo, double *hi, double value)
+/* Its sums begin with its first update (add). */
+static void start_stretch(struct run *run)
 {
-    if (value < *lo)
-        *lo = value;
-    if (value > *hi)
-        *hi = value;
-}
-
-static void add(struct stretch *stretch, const struct update *update)
-{
-    widen(&stretch->loss_lo, &stretch->loss_hi, update->loss);
-    widen(&stretch->rate_lo, &stretch->rate_hi, update->rate);
-    stretch->loss_sum += update->loss;
-    if (update->sharpness > stretch->sharpness)
-        stretch->sharpness = update->sharpness;
-    if (update->ceiling < stretch->ceiling)
-        stretch->ceiling = update->ceiling;
-    stretch->above += update->rate > update->ceiling;
-    stretch->updates++;
-}
-
-static void next_stretch(struct run *run)
-{
-    struct stretch *stretch = &run->stretch[run->count];
-    *stretch = (struct stretch){.start = run->end,
-                                .loss_first = NAN,
-                                .loss_lo = INFINITY,
-                                .loss_hi = -INFINITY,
-                                .rate_lo = INFINITY,
-                                .rate_hi = -INFINITY,
-                                .ceiling = INFINITY,
-                                .sharpness = -INFINITY};
+    struct stretch *stretch = &run->stretch[run->count++];
+    stretch->start = run->end;
     stretch->start.trainee = NULL;
-    if (run->kept && kept_at(run->kept, run->count))
-        memcpy(kept_at(run->kept, run->count), run->end.trainee->state,
+    stretch->updates = 0;
+    if (run->kept && kept_at(run->kept, run->count - 1))
+        memcpy(kept_at(run->kept, run->count - 1), run->end.trainee->state,
                run->kept->size * sizeof(double));
-    run->count++;
+}
+
+/* Is the stretch that was begun last full? */
+static bool stretch_due(const struct run *run)
+{
+    return run->count == 0 || run->stretch[run->count - 1].updates == (int)run->stride;
+}
+
+/* Takes the updates of a walk, until one leaves the finite. The first one's stretch has begun. */
+static void take_walk(struct run *run, struct walk *walk)
+{
+    double gradient[AXES], direction[AXES];
+    const struct vectors vectors = walker_vectors(&run->end, gradient, direction);
+    const bool trains = run->end.trainee;
+    int left = (int)run->stride - run->stretch[run->count - 1].updates, i = 0;
+    for (;;) {
+        if (trains)
+            walk_train(walk, i++, &run->end);
+        else
+            take_update(walk, i++, &run->end, &vectors, gradient);
+        if (walker_lost(&run->end) || i == walk->most)
+            break;
+        if (--left == 0) {
+            start_stretch(run);
+            left = (int)run->stride;
+        }
+    }
+    walk->updates = i;
+    run->done += i;
+    run->finished = walker_lost(&run->end);
+}
+
+/* What a stretch says of its updates. */
+struct sums {
+    double loss_lo, loss_hi, loss, rate_lo, rate_hi, ceiling, sharpness;
+    int above;
+};
+
+/* A stretch goes on with the updates from … to − 1 of a walk. */
+INLINE void add(struct stretch *stretch, struct sums sum, const struct walk *walk, int from, int to)
+{
+    for (int i = from; i < to; i++) { /* what is not a number is neither least nor largest */
+        double loss = walk->loss[i], rate = walk->rate[i], ceiling = walk->ceiling[i];
+        sum.loss_lo = smaller(loss, sum.loss_lo);
+        sum.loss_hi = larger(loss, sum.loss_hi);
+        sum.loss += loss;
+        sum.rate_lo = smaller(rate, sum.rate_lo);
+        sum.rate_hi = larger(rate, sum.rate_hi);
+        sum.ceiling = smaller(ceiling, sum.ceiling);
+        sum.sharpness = larger(walk->sharpness[i], sum.sharpness);
+        sum.above += rate > ceiling;
+    }
+    stretch->loss_lo = sum.loss_lo;
+    stretch->loss_hi = sum.loss_hi;
+    stretch->loss_sum = sum.loss;
+    stretch->rate_lo = sum.rate_lo;
+    stretch->rate_hi = sum.rate_hi;
+    stretch->ceiling = sum.ceiling;
+    stretch->sharpness = sum.sharpness;
+    stretch->above = sum.above;
+    stretch->updates += to - from;
+}
+
+static void begin(struct stretch *stretch, const struct walk *walk, int from, int to)
+{
+    const struct sums none = {INFINITY,  -INFINITY, 0.0,       INFINITY,
+                              -INFINITY, INFINITY,  -INFINITY, 0};
+    stretch->loss_first = walk->loss[from];
+    add(stretch, none, walk, from, to);
+}
+
+static void go_on(struct stretch *stretch, const struct walk *walk, int from, int to)
+{
+    const struct sums sum = {
+        stretch->loss_lo, stretch->loss_hi, stretch->loss_sum,  stretch->rate_lo,
+        stretch->rate_hi, stretch->ceiling, stretch->sharpness, stretch->above,
+    };
+    add(stretch, sum, walk, from, to);
+}
+
+static void add_walk(struct run *run, const struct walk *walk)
+{
+    size_t at = (size_t)(walk->from / run->stride);
+    for (int i = 0; i < walk->updates; at++) {
+        int left = (int)run->stride - run->stretch[at].updates;
+        int to = left < walk->updates - i ? i + left : walk->updates;
+        (run->stretch[at].updates == 0 ? begin : go_on)(&run->stretch[at], walk, i, to);
+        i = to;
+    }
 }
 
 bool run_advance(struct run *run, double updates)
 {
     double until = fmin(run->steps, run->done + updates);
-    struct update update;
+    struct walk walk;
     while (run->done < until && !run->finished) {
-        if (run->count == 0 || run->stretch[run->count - 1].updates == (int)run->stride)
-            next_stretch(run);
-        struct stretch *stretch = &run->stretch[run->count - 1];
-        walker_step(&run->end, &run->plan, &update);
-        if (stretch->updates == 0)
-            stretch->loss_first = update.loss;
-        add(stretch, &update);
-        tally_add(&run->tally, &update);
-        run->done += 1.0;
-        run->finished = walker_lost(&run->end);
+        if (stretch_due(run))
+            start_stretch(run); /* before its first update changes anything */
+        walk_start(&walk, &run->end, &run->plan, fmin(until - run->done, WALK_MOST));
+        take_walk(run, &walk);
+        walk_look(&walk);
+        add_walk(run, &walk);
+        tally_add(&run->tally, &walk);
     }
     look_around(run);
     if (run->done >= run->steps)

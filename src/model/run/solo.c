@@ -1,5 +1,7 @@
 #include "model/run/solo.h"
 
+#include "model/run/walk.h"
+
 #include <math.h>
 
 bool solo_start(struct solo *solo, const struct plan *plan)
@@ -22,10 +24,12 @@ bool solo_advance(struct solo *solo, double updates)
 {
     struct walker *walker = &solo->walker;
     double until = fmin(solo->steps, walker->t + updates);
-    struct update update;
+    struct walk walk;
     while (walker->t < until && !solo->finished) {
-        walker_step(walker, &solo->plan, &update);
-        tally_add(&solo->tally, &update);
+        walk_start(&walk, walker, &solo->plan, fmin(until - walker->t, WALK_MOST));
+        walk_take(&walk, walker);
+        walk_look(&walk);
+        tally_add(&solo->tally, &walk);
         solo->finished = walker_lost(walker);
     }
     if (walker->t >= solo->steps)

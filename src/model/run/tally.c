@@ -2,8 +2,10 @@
 
 #include "model/problem/landscape.h"
 #include "model/run/tally_rules.h"
+#include "model/run/walk.h"
 
 #include <math.h>
+#include <string.h>
 
 struct bottom bottom_of(const struct problem_kind *problem, const struct setup *s)
 {
@@ -53,31 +55,163 @@ void tally_start(struct tally *tally, const struct problem_kind *problem, const 
     };
 }
 
-static void watch_ceiling(struct tally *tally, const struct update *update)
+INLINE void watch_ceiling(struct tally *tally, double t, double rate, double ceiling, double ratio)
 {
-    struct excursion here = {update->t, update->rate, update->ceiling,
-                             update->rate / update->ceiling};
-    if (update->rate > tally->peak_rate)
-        tally->peak_rate = update->rate;
-    if (tally->count.blown_at >= 0.0)
-        return; /* far out the ground says nothing about what sent the run there */
+    struct excursion here = {t, rate, ceiling, ratio};
     if (here.ratio > tally->worst.ratio)
         tally->worst = here;
-    if (here.ratio > 1.0 && tally->crossed.at < 0.0)
-        tally->crossed = here;
     if (here.ratio > 1.0) {
+        if (tally->crossed.at < 0.0)
+            tally->crossed = here;
         tally->above += 1.0;
-        tally->above_last = update->t;
+        tally->above_last = t;
         if (tally->above_first < 0.0)
-            tally->above_first = update->t;
+            tally->above_first = t;
     }
 }
 
-void tally_add(struct tally *tally, const struct update *update)
+/* Is any above, or not a number? Mostly none is, and this is a loop for vectors. */
+static bool any_above(const double *value, int count, double limit)
 {
-    double excess = update->loss - tally->by.lowest;
-    count_update(&tally->count, &tally->by, update->t, excess, update->slope, true);
-    watch_ceiling(tally, update);
+    int64_t above = 0;
+    for (int i = 0; i < count; i++)
+        above |= !(value[i] <= limit);
+    return above;
+}
+
+/* Mostly nothing is so high that it blows up or counts as a rise. What count_loss does then: */
+static void count_quiet(struct counts *c, const struct yardstick *by, const struct walk *walk,
+                        const double *excess)
+{
+    const double target = tally_converged * by->scale;
+    double best = c->best;
+    int high = 0; /* updates up to the last high one */
+    for (int i = 0; i < walk->updates; i++) {
+        high = excess[i] <= target ? high : i + 1;
+        best = smaller(excess[i], best);
+    }
+    c->best = best;
+    c->last_high = high ? walk->from + (high - 1) : c->last_high;
+}
+
+static void count_losses(struct counts *c, const struct yardstick *by, const struct walk *walk,
+                         const double *excess)
+{
+    const double loud = smaller(rise_counts * by->scale, tally_blown * by->ground);
+    if (!any_above(excess, walk->updates, loud)) {
+        count_quiet(c, by, walk, excess);
+        return;
+    }
+    struct counts counts = *c;
+    for (int i = 0; i < walk->updates; i++)
+        count_loss(&counts, by, walk->from + i, excess[i], true);
+    *c = counts;
+}
+
+/* The slopes and excesses of updates from … to − 1 of a walk, behind those of the one before. */
+struct late {
+    int count;
+    double x[WALK_MOST + 1], y[WALK_MOST + 1], excess[WALK_MOST + 1];
+};
+
+static void gather(struct late *late, const struct counts *c, const struct walk *walk,
+                   const double *excess, int from, int to)
+{
+    size_t size = (size_t)(to - from) * sizeof(double);
+    late->count = to - from;
+    late->x[0] = c->previous_x;
+    late->y[0] = c->previous_y;
+    late->excess[0] = c->previous_excess;
+    memcpy(&late->x[1], &walk->slope[0][from], size);
+    memcpy(&late->y[1], &walk->slope[1][from], size);
+    memcpy(&late->excess[1], &excess[from], size);
+}
+
+/* Are all products of slopes 0? Then they need not be computed: where a factor is denormal, that
+ * takes a hundred times as long. The least number is 2⁻¹⁰⁷⁴. */
+static bool is_flat(const struct late *late)
+{
+    const double square_is_0 = 0x1p-538;
+    int64_t steep = 0;
+    for (int i = 0; i <= late->count; i++)
+        steep |= !(fabs(late->x[i]) < square_is_0) | !(fabs(late->y[i]) < square_is_0);
+    return !steep;
+}
+
+/* count_stages over many updates, all in the same stages. */
+static void count_stage(struct counts *c, const struct late *late, double noise, struct stages in)
+{
+    const double *x = late->x, *y = late->y, *excess = late->excess;
+    int64_t turns = 0, rises = 0,
+            buried = 0; /* as wide as a double, or it is no loop for vectors */
+    for (int i = 1; i <= late->count; i++)
+        rises += excess[i] > excess[i - 1];
+    if (is_flat(late))
+        buried = 0.0 < noise * noise ? late->count : 0;
+    else
+        for (int i = 1; i <= late->count; i++) {
+            turns += turns_back(x[i], y[i], x[i - 1], y[i - 1]);
+            buried += is_buried(x[i], y[i], noise);
+        }
+    double *sum = in.third ? &c->third_excess : &c->last_excess;
+    for (int i = 1; i <= late->count; i++)
+        *sum += excess[i];
+    for (int i = 1; i <= late->count && in.tail; i++)
+        c->tail_excess += excess[i];
+    c->flips += (double)turns;
+    c->rises += (double)rises;
+    c->buried += in.last ? (double)buried : 0.0;
+}
+
+/* The first update of a walk that is in other stages than update i. */
+static int stages_end(const struct yardstick *by, const struct walk *walk, int i)
+{
+    const double starts[] = {by->from.third, by->from.last, by->from.tail};
+    double end = walk->from + walk->updates;
+    for (int stage = 2; stage >= 0; stage--)
+        if (starts[stage] > walk->from + i)
+            end = fmin(end, starts[stage]);
+    return (int)(end - walk->from);
+}
+
+static void count_late(struct counts *c, const struct yardstick *by, const struct walk *walk,
+                       const double *excess)
+{
+    struct late late;
+    for (int i = 0, to; i < walk->updates; i = to) {
+        const struct stages in = stages_at(by, walk->from + i, true);
+        to = stages_end(by, walk, i);
+        if (in.half) {
+            gather(&late, c, walk, excess, i, to);
+            count_stage(c, &late, by->noise, in);
+        }
+        remember(c, excess[to - 1], walk->slope[0][to - 1], walk->slope[1][to - 1]);
+    }
+}
+
+/* The updates before a blow-up: far out the ground says nothing about what sent the run there. */
+static void watch_ceilings(struct tally *tally, const struct walk *walk)
+{
+    double ratio[WALK_MOST], blown = tally->count.blown_at;
+    int updates = blown >= 0.0 ? (int)fmax(0.0, blown - walk->from) : walk->updates;
+    for (int i = 0; i < updates; i++)
+        ratio[i] = walk->rate[i] / walk->ceiling[i];
+    if (any_above(ratio, updates, fmin(tally->worst.ratio, 1.0)))
+        for (int i = 0; i < updates; i++)
+            watch_ceiling(tally, walk->from + i, walk->rate[i], walk->ceiling[i], ratio[i]);
+}
+
+void tally_add(struct tally *tally, const struct walk *walk)
+{
+    double excess[WALK_MOST];
+    for (int i = 0; i < walk->updates; i++)
+        excess[i] = walk->loss[i] - tally->by.lowest;
+    count_losses(&tally->count, &tally->by, walk, excess);
+    count_late(&tally->count, &tally->by, walk, excess);
+    if (any_above(walk->rate, walk->updates, tally->peak_rate))
+        for (int i = 0; i < walk->updates; i++)
+            tally->peak_rate = larger(walk->rate[i], tally->peak_rate);
+    watch_ceilings(tally, walk);
 }
 
 void tally_end(struct tally *tally, double done, const double w[AXES], double loss)

@@ -44,7 +44,11 @@ struct bottom bottom_of(const struct problem_kind *problem, const struct setup *
  * `last`, both resolved. */
 void tally_start(struct tally *tally, const struct problem_kind *problem, const struct setup *first,
                  const struct setup *last, const struct bottom *bottom, double loss);
-void tally_add(struct tally *tally, const struct update *update);
+
+/* Adds the updates of a walk that has been looked at. */
+struct walk; /* walk.h */
+void tally_add(struct tally *tally, const struct walk *walk);
+
 void tally_end(struct tally *tally, double done, const double w[AXES], double loss);
 
 /* The largest rise of the loss, as a factor; 0: none that counts. */

@@ -64,7 +64,11 @@ double walker_loss(const struct walker *walker, const struct plan *plan);
 enum { PORTION_USUAL = 256 };
 double walker_portion(const struct walker *walker);
 
-/* Takes the next update. What is not finite stays so, and does no harm. */
+/* Where a part of the plan begins, to its kinds: a new one starts anew, since one kind's memory
+ * means nothing to another. */
+void walker_change_kinds(struct walker *walker, const struct plan *plan);
+
+/* Takes the next update (walk.c). What is not finite stays so, and does no harm. */
 void walker_step(struct walker *walker, const struct plan *plan, struct update *update);
 
 /* The same with a recorded rate and gradient in place of the plan's own. The rate is the one before

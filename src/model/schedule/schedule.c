@@ -56,29 +56,41 @@ bool schedule_is_whole(const struct setup *s)
            (param_set_has(&kind->uses, P_DECAY_SHAPE) && decay_shape_is_own(s->decay_shape));
 }
 
-double schedule_peak(const struct setup *s) { return schedule_is_whole(s) ? 1.0 : s->lr; }
-
-double schedule_foot(const struct setup *s)
+struct pace schedule_pace(const struct setup *s)
 {
     const struct schedule_kind *kind = &schedule_kinds[s->schedule];
-    return schedule_is_whole(s) ? 0.0 : kind->foot == P_BASE_LR ? s->base_lr : s->floor;
+    bool whole = schedule_is_whole(s);
+    double foot = kind->foot == P_BASE_LR ? s->base_lr : s->floor;
+    return (struct pace){
+        .setup = s,
+        .share = kind->share,
+        .own_warmup = kind->own_warmup,
+        .whole = whole,
+        .peak = whole ? 1.0 : s->lr,
+        .foot = whole ? 0.0 : foot,
+    };
 }
+
+struct share pace_warmup(const struct pace *pace, double t)
+{
+    const struct setup *s = pace->setup;
+    return (struct share){.peak = (pace->whole ? s->lr : 1.0) * warmup_factor(s, t)};
+}
+
+double schedule_peak(const struct setup *s) { return schedule_pace(s).peak; }
+
+double schedule_foot(const struct setup *s) { return schedule_pace(s).foot; }
 
 struct share schedule_share(const struct setup *s, double t)
 {
-    const struct schedule_kind *kind = &schedule_kinds[s->schedule];
-    if (kind->own_warmup)
-        return kind->share(s, t, 0.0);
-    if (t < s->warmup)
-        return (struct share){.peak = (schedule_is_whole(s) ? s->lr : 1.0) * warmup_factor(s, t)};
-    double tau = t - s->warmup, span = s->steps - s->warmup;
-    double p = tau < span ? tau / span : 1.0;
-    return kind->share(s, tau, p);
+    const struct pace pace = schedule_pace(s);
+    return pace_share(&pace, t);
 }
 
 double schedule_rate(const struct setup *s, double t)
 {
-    return share_rate(schedule_share(s, t), schedule_peak(s), schedule_foot(s));
+    const struct pace pace = schedule_pace(s);
+    return pace_rate(&pace, t);
 }
 
 int schedule_phases(const struct setup *s, struct phase phase[PHASES_MOST])

@@ -106,6 +106,35 @@ static inline double share_rate(struct share share, double peak, double foot)
     return rate < least ? least : rate;
 }
 
+/* What all updates of a schedule have in common, asked once: it is as much as the rest of a rate.
+ */
+struct pace {
+    const struct setup *setup;
+    struct share (*share)(const struct setup *setup, double tau, double p);
+    bool own_warmup, whole;
+    double peak, foot;
+};
+struct pace schedule_pace(const struct setup *setup);
+
+struct share pace_warmup(const struct pace *pace, double t); /* t < W */
+
+static inline struct share pace_share(const struct pace *pace, double t)
+{
+    const struct setup *s = pace->setup;
+    if (pace->own_warmup)
+        return pace->share(s, t, 0.0);
+    if (t < s->warmup)
+        return pace_warmup(pace, t);
+    double tau = t - s->warmup, span = s->steps - s->warmup;
+    double p = tau < span ? tau / span : 1.0;
+    return pace->share(s, tau, p);
+}
+
+static inline double pace_rate(const struct pace *pace, double t)
+{
+    return share_rate(pace_share(pace, t), pace->peak, pace->foot);
+}
+
 /* The phases of a resolved set-up's schedule, those that have updates, ascending; returns how many.
  */
 int schedule_phases(const struct setup *setup, struct phase phase[PHASES_MOST]);
