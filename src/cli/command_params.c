@@ -63,7 +63,7 @@ static void print_table(void)
 }
 
 /* Value, gradient and Hessian of the landscape at a point. */
-static bool print_ground(const struct setup *setup, const char *at)
+static bool print_derivatives(const struct setup *setup, const char *at)
 {
     struct setup resolved = setup_resolved(setup);
     double x, y;
@@ -77,10 +77,9 @@ static bool print_ground(const struct setup *setup, const char *at)
                  problem_of(&resolved)->name);
         return false;
     }
-    struct ground ground = landscape_at(&resolved, x, y);
-    const double row[] = {
-        x,          y,          ground.value, ground.gradient[0], ground.gradient[1],
-        ground.hxx, ground.hxy, ground.hyy};
+    struct derivatives point = landscape_at(&resolved, x, y);
+    const double row[] = {x,         y,         point.value, point.gradient[0], point.gradient[1],
+                          point.hxx, point.hxy, point.hyy};
     printf("x,y,f,gx,gy,hxx,hxy,hyy\n");
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
         printf("%s%s", i ? "," : "", shortest(row[i] + 0.0).text); /* −0 is 0 */
@@ -107,7 +106,7 @@ int command_params(int argc, char **argv)
     }
     if (!at)
         print_table();
-    else if (!print_ground(&request.setup, at))
+    else if (!print_derivatives(&request.setup, at))
         return EXIT_USAGE;
     return finish_output();
 }

@@ -44,9 +44,9 @@ static void last_row(const struct walker *walker, const struct plan *plan, print
                        .loss = walker_loss(walker, plan),
                        .w = {walker->w[0], walker->w[1]}};
     if (is_landscape(s)) {
-        struct ground ground = landscape_at(s, walker->w[0], walker->w[1]);
+        struct derivatives point = landscape_at(s, walker->w[0], walker->w[1]);
         for (int i = 0; i < AXES; i++)
-            u.gradient[i] = ground.gradient[i];
+            u.gradient[i] = point.gradient[i];
     }
     row(&u, columns_of(s));
 }

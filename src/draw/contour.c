@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* The lowest and the highest line leave this part of the ground below and above them. */
+/* The lowest and the highest line leave this part of the values below and above them. */
 static const double lowest_part = 0.05, highest_part = 0.90;
 
 enum { BINS = 512 };

@@ -29,7 +29,7 @@ enum colour {
     COLOUR_BAR,    /* papers: header and footer */
     COLOUR_CHOSEN, /* the selected row */
     COLOUR_DANGER, /* shading above the stability ceiling */
-    COLOUR_LAND0,  /* depth of a landscape, the lowest ground first */
+    COLOUR_LAND0,  /* depth of a landscape, the lowest first */
     COLOUR_LAND1,
     COLOUR_LAND2,
     COLOUR_LAND3,

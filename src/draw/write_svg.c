@@ -19,7 +19,7 @@ static_assert(CELL_Y == UNIT * SVG_CELL_HEIGHT,
 /* A picture has no terminal whose own colours it could use. GROUND goes on from enum colour. */
 enum { GROUND = COLOUR_COUNT };
 static const struct {
-    uint32_t ink, ground;
+    uint32_t ink, background;
 } own[THEMES] = {[THEME_DARK] = {0xd0d0d0, 0x0c0e11}, [THEME_LIGHT] = {0x1c1f23, 0xffffff}};
 
 struct svg {
@@ -38,7 +38,7 @@ struct paint {
 static uint32_t rgb_of(const struct svg *svg, int colour)
 {
     if (colour == GROUND)
-        return own[svg->theme].ground;
+        return own[svg->theme].background;
     return palette_rgb(palette[colour].shade[svg->theme].of_256, own[svg->theme].ink);
 }
 
@@ -329,7 +329,7 @@ static void write_head(const struct svg *svg)
             "<title id=\"t\">A screen of lrscope, %d columns by %d rows</title>\n",
             width, height, width, height, svg->frame->cols, svg->frame->rows);
     fprintf(svg->out, "<rect width=\"%d\" height=\"%d\" rx=\"12\" fill=\"#%06x\"/>\n", width,
-            height, (unsigned)own[svg->theme].ground);
+            height, (unsigned)own[svg->theme].background);
 }
 
 bool write_frame_svg(const struct frame *frame, enum theme theme, FILE *out)

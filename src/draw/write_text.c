@@ -55,7 +55,7 @@ static void write_look(struct look look, enum colour_depth depth, FILE *out)
     putc('m', out);
 }
 
-/* A space that shows nothing but the terminal's own ground. */
+/* A space that shows nothing but the terminal's own background. */
 static bool unseen(struct cell cell, struct display display)
 {
     struct look look = look_of(cell.style, display);

@@ -37,7 +37,7 @@ static void levels_reach_from_the_floor_to_the_rim(void **state)
             assert_true(fabs(ratio / before - 1) < 1e-6);
         }
     }
-    double inner = 0, outer = 0; /* parts of the ground */
+    double inner = 0, outer = 0; /* parts of the landscape */
     for (int i = 0; i < SIDE * SIDE; i++) {
         inner += field[i] < levels[0];
         outer += field[i] > levels[LEVELS - 1];

@@ -21,7 +21,7 @@ static struct course course_of(const char *words)
     for (double t = 0.0; t < run->done; t++) {
         struct update u;
         assert_true(run_update(run, t, &u));
-        struct ground g = landscape_at(&run->plan.part[0].setup, u.w[0], u.w[1]);
+        struct derivatives g = landscape_at(&run->plan.part[0].setup, u.w[0], u.w[1]);
         double sharpness = largest_eigenvalue(g.hxx, g.hxy, g.hyy);
         if (t == 0.0)
             course.first = u.loss, course.sharp_first = sharpness;
@@ -36,8 +36,8 @@ static struct course course_of(const char *words)
     return course;
 }
 
-/* Below 2/λ it goes straight down, between 2/λ and 4/λ it is thrown to flatter ground, and beyond
- * it is lost. */
+/* Below 2/λ it goes straight down, between 2/λ and 4/λ it moves to a region of lower curvature, and
+ * beyond it is lost. */
 static void the_catapult(void **state)
 {
     (void)state;

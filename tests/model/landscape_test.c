@@ -27,7 +27,8 @@ static void compare(const struct golden *golden)
     tables++;
     covered[s.landscape]++;
     for (int i = 0; i < golden->rows; i++, points++) {
-        struct ground g = landscape_at(&s, golden_at(golden, i, "x"), golden_at(golden, i, "y"));
+        struct derivatives g =
+            landscape_at(&s, golden_at(golden, i, "x"), golden_at(golden, i, "y"));
         const double ours[] = {g.value, g.gradient[0], g.gradient[1], g.hxx, g.hxy, g.hyy};
         for (int c = 0; c < 6; c++) {
             double theirs = golden_at(golden, i, columns[c]);
@@ -67,9 +68,10 @@ static void gradients_and_curvatures_are_those_of_the_value(void **state)
         for (int i = 0; i < 500; i++) {
             double x = throw_between(&dice, view[0][0], view[1][0]),
                    y = throw_between(&dice, view[0][1], view[1][1]);
-            struct ground g = landscape_at(&s, x, y);
-            struct ground east = landscape_at(&s, x + h, y), west = landscape_at(&s, x - h, y);
-            struct ground north = landscape_at(&s, x, y + h), south = landscape_at(&s, x, y - h);
+            struct derivatives g = landscape_at(&s, x, y);
+            struct derivatives east = landscape_at(&s, x + h, y), west = landscape_at(&s, x - h, y);
+            struct derivatives north = landscape_at(&s, x, y + h),
+                               south = landscape_at(&s, x, y - h);
             double allowed = 1e-6 * (1.0 + fabs(g.value) + fabs(g.hxx) + fabs(g.hyy) + fabs(g.hxy));
             assert_near(g.gradient[0], (east.value - west.value) / (2.0 * h), allowed);
             assert_near(g.gradient[1], (north.value - south.value) / (2.0 * h), allowed);
@@ -133,7 +135,7 @@ static void the_known_minima_are_found(void **state)
         int at = nearest(minima, landscape_minima(&s, minima), known[i].x, known[i].y);
         if (at < 0)
             fail_msg("%s: no minimum at %g, %g", known[i].words, known[i].x, known[i].y);
-        struct ground g = landscape_at(&s, minima[at][0], minima[at][1]);
+        struct derivatives g = landscape_at(&s, minima[at][0], minima[at][1]);
         assert_near(minima[at][0], known[i].x, known[i].digits);
         assert_near(minima[at][1], known[i].y, known[i].digits);
         assert_near(g.value, known[i].value, known[i].digits);
@@ -156,7 +158,7 @@ static void minima_are_level_and_curve_upward_the_lowest_first(void **state)
         assert_int_equal(count, landscape_kinds[kind].minimum_count);
         double lowest = landscape_at(&s, minima[0][0], minima[0][1]).value;
         for (int i = 0; i < count; i++) {
-            struct ground g = landscape_at(&s, minima[i][0], minima[i][1]);
+            struct derivatives g = landscape_at(&s, minima[i][0], minima[i][1]);
             double steepest = largest_eigenvalue(g.hxx, g.hxy, g.hyy);
             double flattest = -largest_eigenvalue(-g.hxx, -g.hxy, -g.hyy);
             /* No closer than where the value stops telling points apart. */
@@ -214,7 +216,7 @@ static void settling_near_a_minimum_finds_it(void **state)
 static void trickle(const struct setup *s, double w[AXES])
 {
     for (int i = 0; i < 200000; i++) {
-        struct ground g = landscape_at(s, w[0], w[1]);
+        struct derivatives g = landscape_at(s, w[0], w[1]);
         double slope = hypot(g.gradient[0], g.gradient[1]);
         double step = fmin(0.2 / fmax(1.0, fabs(g.hxx) + fabs(g.hyy) + fabs(g.hxy)),
                            0.01 / fmax(slope, 1e-9));
@@ -277,7 +279,7 @@ static void the_bowl_turns(void **state)
     (void)state;
     struct setup setup = given("landscape bowl condition 100 rotation 90"),
                  s = setup_resolved(&setup);
-    struct ground g = landscape_at(&s, 3.0, 0.0);
+    struct derivatives g = landscape_at(&s, 3.0, 0.0);
     assert_true(g.value == 450.0 && g.gradient[0] == 300.0 && g.gradient[1] == 0.0 && g.hxy == 0.0);
     for (double angle = -180.0; angle <= 180.0; angle += 7.5) {
         setup.rotation = angle;

@@ -222,8 +222,8 @@ static void the_limit_divides_falling_from_growing(void **state)
         assert_near(kind->limit(&s), cases[i].limit, 1e-12 * cases[i].limit);
 
         struct optimizer_state after = frozen_state(&s);
-        struct ground ground = {.hxx = curvature, .hyy = curvature / 2.0};
-        double ceiling = optimizer_ceiling(&s, &after, &ground);
+        struct derivatives point = {.hxx = curvature, .hyy = curvature / 2.0};
+        double ceiling = optimizer_ceiling(&s, &after, &point);
         assert_near(ceiling, cases[i].limit / curvature * (kind->preconditioner ? divisor : 1.0),
                     1e-9 * ceiling);
 
@@ -240,8 +240,8 @@ static void where_nothing_curves_upward_there_is_no_ceiling(void **state)
     (void)state;
     struct setup setup = given("optimizer sgd"), s = setup_resolved(&setup);
     struct optimizer_state optimizer;
-    struct ground hill = {.hxx = -1.0, .hyy = -2.0}, saddle = {.hxx = 4.0, .hyy = -2.0},
-                  tilted = {.hxy = 4.0};
+    struct derivatives hill = {.hxx = -1.0, .hyy = -2.0}, saddle = {.hxx = 4.0, .hyy = -2.0},
+                       tilted = {.hxy = 4.0};
     optimizer_start(&optimizer);
     assert_true(optimizer_ceiling(&s, &optimizer, &hill) == INFINITY);
     assert_near(optimizer_ceiling(&s, &optimizer, &saddle), 0.5, 1e-15);
@@ -254,9 +254,9 @@ static void the_preconditioner_bends_the_ground(void **state)
     (void)state;
     struct setup setup = given("optimizer adam eps 0 beta1 0"), s = setup_resolved(&setup);
     struct optimizer_state after = {.common = {.unbias2 = 1.0}, .slot = {[1] = {1.0, 16.0}}};
-    struct ground ground = {.hxx = 4.0, .hxy = 2.0, .hyy = 3.0};
+    struct derivatives point = {.hxx = 4.0, .hxy = 2.0, .hyy = 3.0};
     double largest = (4.75 + sqrt(4.75 * 4.75 - 4.0 * 2.0)) / 2.0;
-    assert_near(optimizer_ceiling(&s, &after, &ground), 2.0 / largest, 1e-15);
+    assert_near(optimizer_ceiling(&s, &after, &point), 2.0 / largest, 1e-15);
 }
 
 /* The ceiling counts the curvature that L2 decay adds, and not the decay of AdamW, which adds none.
@@ -266,12 +266,12 @@ static void weight_decay_in_the_gradient_lowers_the_ceiling(void **state)
     (void)state;
     struct setup setup = given("optimizer sgd weight-decay 1"), s = setup_resolved(&setup);
     struct optimizer_state after = {.common = {.unbias2 = 1.0}, .slot = {[1] = {4.0, 4.0}}};
-    struct ground ground = {.hxx = curvature};
-    assert_near(optimizer_ceiling(&s, &after, &ground), 0.5, 1e-15);
+    struct derivatives point = {.hxx = curvature};
+    assert_near(optimizer_ceiling(&s, &after, &point), 0.5, 1e-15);
     assert_true(end_of(&s, 0.499, 10000) < 1e-3 && end_of(&s, 0.501, 10000) > 1e3);
     setup = given("optimizer adamw weight-decay 1 eps 0 beta1 0");
     s = setup_resolved(&setup);
-    assert_near(optimizer_ceiling(&s, &after, &ground), 2.0 * 2.0 / curvature, 1e-15);
+    assert_near(optimizer_ceiling(&s, &after, &point), 2.0 * 2.0 / curvature, 1e-15);
 }
 
 /* ---- heavy ball and SGD with momentum ---- */

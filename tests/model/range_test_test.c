@@ -92,8 +92,8 @@ static void the_losses_are_of_updates_at_these_rates(void **state)
     struct update update;
     walker_start(&walker, &resolved);
     for (int i = 0; i < test->count; i++) {
-        struct ground ground = landscape_at(&resolved.part[0].setup, walker.w[0], walker.w[1]);
-        walker_replay(&walker, &resolved, test->rate[i], ground.gradient, &update);
+        struct derivatives point = landscape_at(&resolved.part[0].setup, walker.w[0], walker.w[1]);
+        walker_replay(&walker, &resolved, test->rate[i], point.gradient, &update);
         assert_same(update.loss, test->loss[i]);
     }
     free(test);

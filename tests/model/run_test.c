@@ -148,8 +148,8 @@ static void no_update_but_those_taken(void **state)
     run_free(run);
 }
 
-/* One update on other ground, deep in a long run: its loss is one among many, and must not be lost.
- */
+/* One update on another landscape, deep in a long run: its loss is one among many, and must not be
+ * lost. */
 static void a_spike_of_one_update_survives(void **state)
 {
     (void)state;

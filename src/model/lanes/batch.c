@@ -29,7 +29,7 @@ struct batch {
     int blocks, block_room;
     struct courses courses;
 
-    struct setup ground; /* the ground met last, and its bottom */
+    struct setup landscape; /* the landscape met last, and its lowest minimum */
     struct bottom bottom;
 
     /* Trials on what is no landscape: one after the other, by the numbers of the trials. */
@@ -62,8 +62,8 @@ struct batch *batch_new(const struct plan *plan, enum width width, enum lane_wat
     batch->width = width;
     batch->watch = watch;
     fitter_start(&batch->fitter, plan);
-    batch->ground = *plan_last(&batch->resolved);
-    batch->bottom = bottom_of(problem_of(&batch->ground), &batch->ground);
+    batch->landscape = *plan_last(&batch->resolved);
+    batch->bottom = bottom_of(problem_of(&batch->landscape), &batch->landscape);
     return batch;
 }
 
@@ -83,8 +83,8 @@ void batch_free(struct batch *batch)
 
 static const struct bottom *bottom_for(struct batch *batch, const struct setup *s)
 {
-    if (!landscape_same(&batch->ground, s)) {
-        batch->ground = *s;
+    if (!landscape_same(&batch->landscape, s)) {
+        batch->landscape = *s;
         batch->bottom = bottom_of(problem_of(s), s);
     }
     return &batch->bottom;

@@ -76,7 +76,7 @@ struct lane_state {
 #define LANE_YARDSTICK(X)                                                                          \
     X(lowest, lowest)                                                                              \
     X(scale, scale)                                                                                \
-    X(ground, ground)                                                                              \
+    X(large_excess, large_excess)                                                                  \
     X(noise_counted, noise)                                                                        \
     X(third_from, from.third)                                                                      \
     X(last_from, from.last)                                                                        \
@@ -101,7 +101,7 @@ struct lanes {
     int count; /* to be stepped: a multiple of LANES_STEP; what is over runs along, and counts not
                 */
 
-    /* The ground under the lanes, and the rates. */
+    /* Loss and gradient of each lane, and the rates. */
     lane_column value, gradient[AXES], rate;
 
     /* What the schedule says of the update, for all lanes or for each, and what the noise is. Of a

@@ -141,7 +141,7 @@ static void make_rates(struct lanes *lanes, enum width width)
 
 void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch)
 {
-    lane_pass_run(special_ground(lanes, watch), lanes, width);
+    lane_pass_run(special_derivatives(lanes, watch), lanes, width);
     if (watch == WATCH_TALLY)
         lane_pass_run(special_tally(lanes), lanes, width);
     if (lanes->special.join == JOIN_NOTHING)
@@ -171,5 +171,5 @@ double lanes_next_end(const struct lanes *lanes)
 void lanes_losses(struct lanes *lanes, enum width width)
 {
     memcpy(lanes->now.w, lanes->end, sizeof lanes->now.w);
-    lane_pass_run(landscape_passes[lanes->kind.landscape].ground, lanes, width);
+    lane_pass_run(landscape_passes[lanes->kind.landscape].derivatives, lanes, width);
 }

@@ -55,10 +55,10 @@ static inline void lane_pass_run(const struct lane_pass *pass, struct lanes *lan
 /* A step of each optimizer (lanes_optimizers.c). */
 extern const struct lane_pass *const optimizer_passes[OPTIMIZER_COUNT];
 
-/* The ground under the lanes (lanes_landscapes.c): value and gradient, and the gradient alone
- * (special.h). */
+/* Value and gradient in all lanes (lanes_landscapes.c): both, and the gradient alone (special.h).
+ */
 struct landscape_passes {
-    const struct lane_pass *ground, *slope;
+    const struct lane_pass *derivatives, *gradient;
 };
 extern const struct landscape_passes landscape_passes[LANDSCAPE_COUNT];
 

@@ -93,11 +93,11 @@ void special_find(struct lanes *lanes, int count, bool same_share, bool same_nor
 /* ---- one pass for all ---- */
 
 /* Where nobody asks for the loss, the gradient alone: heavy-ball 1.12, sgd with noise 1.11. */
-const struct lane_pass *special_ground(const struct lanes *lanes, enum lane_watch watch)
+const struct lane_pass *special_derivatives(const struct lanes *lanes, enum lane_watch watch)
 {
     const struct landscape_passes *land = &landscape_passes[lanes->kind.landscape];
     bool losses = watch == WATCH_TALLY || schedule_kinds[lanes->kind.schedule].by_metric;
-    return losses ? land->ground : land->slope;
+    return losses ? land->derivatives : land->gradient;
 }
 
 /* Lanes of the same length are in the same stage, and in each some sums stay as they are: sgd, lr ×
@@ -192,7 +192,7 @@ void special_tick(struct lanes *lanes, enum width width)
 /* Over a spell of updates: a step of no more than a few operations, as sgd's, would else wait for
  * the gradient to be written and read. sgd, lr × momentum 1.43; 100 updates on the bowl 1.09. */
 INLINE void joint_lanes(struct lanes *restrict lanes,
-                        struct ground (*at)(const struct setup *s, double x, double y))
+                        struct derivatives (*at)(const struct setup *s, double x, double y))
 {
     const struct loop loop = {sgd, SLOT(VELOCITY), false, false, JOIN_BARE};
     struct common common = {.centered = lanes->kind.centered, .clock = lanes->now.clock};
@@ -201,8 +201,8 @@ INLINE void joint_lanes(struct lanes *restrict lanes,
         common.share = lanes->shares[u];
         EACH_LANE (k) {
             struct setup land = lane_setup(lanes, k);
-            struct ground ground = at(&land, lanes->now.w[0][k], lanes->now.w[1][k]);
-            step_lane(lanes, k, loop, &common, ground.gradient);
+            struct derivatives point = at(&land, lanes->now.w[0][k], lanes->now.w[1][k]);
+            step_lane(lanes, k, loop, &common, point.gradient);
         }
     }
     lanes->now.clock = common.clock;

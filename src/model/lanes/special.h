@@ -8,8 +8,8 @@
  * schedule, and the same noise? */
 void special_find(struct lanes *lanes, int count, bool same_share, bool same_normal);
 
-/* The pass for what is read of the ground at an update. */
-const struct lane_pass *special_ground(const struct lanes *lanes, enum lane_watch watch);
+/* The pass for what an update reads of the landscape. */
+const struct lane_pass *special_derivatives(const struct lanes *lanes, enum lane_watch watch);
 
 /* The pass that tallies it. */
 const struct lane_pass *special_tally(const struct lanes *lanes);

@@ -15,15 +15,15 @@ double optimizer_decay(const struct setup *s)
 }
 
 double optimizer_ceiling(const struct setup *s, const struct optimizer_state *state,
-                         const struct ground *ground)
+                         const struct derivatives *point)
 {
     optimizer_preconditioner *preconditioner = optimizer_kinds[s->optimizer].preconditioner;
-    double decay = optimizer_decay(s), hxx = ground->hxx + decay, hyy = ground->hyy + decay;
+    double decay = optimizer_decay(s), hxx = point->hxx + decay, hyy = point->hyy + decay;
     double curvature =
         preconditioner
-            ? preconditioned(hxx, ground->hxy, hyy, preconditioner_at(preconditioner, s, state, 0),
+            ? preconditioned(hxx, point->hxy, hyy, preconditioner_at(preconditioner, s, state, 0),
                              preconditioner_at(preconditioner, s, state, 1))
-            : largest_eigenvalue(hxx, ground->hxy, hyy);
+            : largest_eigenvalue(hxx, point->hxy, hyy);
     return ceiling_of(optimizer_limit(s), curvature);
 }
 
@@ -34,7 +34,7 @@ double curvature_ceiling(const struct setup *s, double curvature)
     return kind->limit && !kind->preconditioner && felt > 0.0 ? kind->limit(s) / felt : INFINITY;
 }
 
-/* δ is the weight decay that the method takes for a part of the gradient: it curves the ground too.
+/* δ is the weight decay that the method takes for a part of the gradient: it adds to the curvature.
  */
 static const char *curvature_symbols(const struct setup *s, const struct optimizer_kind *kind)
 {

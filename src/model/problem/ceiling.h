@@ -1,4 +1,5 @@
-/* The stability ceiling: the largest rate that an optimizer bears on the ground under a point. */
+/* The stability ceiling: the largest rate at which an optimizer is stable with the curvature at a
+ * point. */
 #pragma once
 
 #include "model/optimizer/optimizer.h"
@@ -7,7 +8,7 @@
 /* At a point with this curvature, the state being the one after the update taken there: limit/λmax,
  * of P⁻¹H where the kind preconditions. +∞ where nothing curves upward. */
 double optimizer_ceiling(const struct setup *setup, const struct optimizer_state *state,
-                         const struct ground *ground);
+                         const struct derivatives *point);
 
 /* The same by the largest curvature alone, for a kind that does not precondition; +∞ else, and
  * where the curvature is not known. */

@@ -3,18 +3,18 @@
 #include <math.h>
 #include <stddef.h>
 
-struct ground landscape_at(const struct setup *s, double x, double y)
+struct derivatives landscape_at(const struct setup *s, double x, double y)
 {
     return landscape_of(s)->at(s, x, y);
 }
 
 /* One step of the flow downhill, taken implicitly: d = (H + μ)⁻¹∇f, where μ holds the step within
  * `most` and turns a saddle's curvature upward; near the minimum μ vanishes and the step is
- * Newton's. It is halved until it leads down. False when no step does: the ground is level here, as
+ * Newton's. It is halved until it leads down. False when no step does: the gradient is 0 here, as
  * far as doubles can tell. */
 static bool descend(const struct setup *s, double most, double w[AXES])
 {
-    struct ground here = landscape_at(s, w[0], w[1]);
+    struct derivatives here = landscape_at(s, w[0], w[1]);
     double gx = here.gradient[0], gy = here.gradient[1];
     double least = -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy);
     double damping = sqrt(gx * gx + gy * gy) / most + fmax(0.0, -1.1 * least);
@@ -34,12 +34,10 @@ static bool descend(const struct setup *s, double most, double w[AXES])
     return false;
 }
 
-/* Level ground that falls away to some side, or bends to none, holds only what stands exactly
- * there.
- */
+/* A point with gradient 0 and no positive definite Hessian holds only what stands exactly there. */
 static bool is_minimum(const struct setup *s, const double w[AXES])
 {
-    struct ground here = landscape_at(s, w[0], w[1]);
+    struct derivatives here = landscape_at(s, w[0], w[1]);
     double least = -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy),
            most = largest_eigenvalue(here.hxx, here.hxy, here.hyy);
     return isfinite(w[0]) && isfinite(w[1]) && most > 0.0 && least >= -1e-6 * most;

@@ -8,7 +8,7 @@
 
 enum { MINIMA_MOST = 4 };
 
-struct ground {
+struct derivatives {
     double value;
     double gradient[AXES];
     double hxx, hxy, hyy;
@@ -46,7 +46,7 @@ struct landscape_kind {
     double minima[MINIMA_MOST][AXES]; /* near enough for Newton's method to finish */
     int minimum_count;
     bool one_basin; /* downhill leads from everywhere to the one minimum: nothing else is level */
-    struct ground (*at)(const struct setup *setup, double x, double y);
+    struct derivatives (*at)(const struct setup *setup, double x, double y);
 };
 
 extern const struct landscape_kind landscape_kinds[];
@@ -58,14 +58,14 @@ static inline const struct landscape_kind *landscape_of(const struct setup *setu
     return &landscape_kinds[setup->landscape];
 }
 
-/* The ground under a point, of a resolved set-up. */
-struct ground landscape_at(const struct setup *setup, double x, double y);
+/* Value, gradient and Hessian at a point, of a resolved set-up. */
+struct derivatives landscape_at(const struct setup *setup, double x, double y);
 
 /* Writes the minima (AXES values each) to machine precision, the lowest first; returns how many. */
 int landscape_minima(const struct setup *setup, double minima[MINIMA_MOST][AXES]);
 
-/* The minimum whose basin holds (x, y): follows the ground downhill until it is level. False where
- * that leads nowhere (a saddle, not finite, or no end found). */
+/* The minimum whose basin holds (x, y): follows the gradient flow until the gradient is 0. False
+ * where that leads nowhere (a saddle, not finite, or no end found). */
 bool landscape_settle(const struct setup *setup, double x, double y, double minimum[AXES]);
 
 /* The larger eigenvalue of a symmetric 2 × 2 matrix. */

@@ -1,5 +1,5 @@
-/* The ground under a point, of each landscape: the same function for a run alone and for lanes. To
- * add one, write it here, and its row in landscapes.c. */
+/* Value, gradient and Hessian at a point, of each landscape: the same function for a run alone and
+ * for lanes. To add one, write it here, and its row in landscapes.c. */
 #pragma once
 
 #include "model/maths/elementary.h"
@@ -8,11 +8,11 @@
 #include <math.h>
 
 /* ½(u² + k·v²), where (u, v) is (x, y) rotated by φ. */
-INLINE struct ground bowl(const struct setup *s, double x, double y)
+INLINE struct derivatives bowl(const struct setup *s, double x, double y)
 {
     double c = s->rotation_cos, n = s->rotation_sin, k = s->condition;
     double u = c * x + n * y, v = c * y - n * x;
-    return (struct ground){
+    return (struct derivatives){
         .value = 0.5 * (u * u + k * v * v),
         .gradient = {c * u - n * k * v, n * u + c * k * v},
         .hxx = c * c + k * n * n,
@@ -22,11 +22,11 @@ INLINE struct ground bowl(const struct setup *s, double x, double y)
 }
 
 /* Rosenbrock 1960: (1 − x)² + 100(y − x²)². */
-INLINE struct ground rosenbrock(const struct setup *s, double x, double y)
+INLINE struct derivatives rosenbrock(const struct setup *s, double x, double y)
 {
     double valley = y - x * x;
     (void)s;
-    return (struct ground){
+    return (struct derivatives){
         .value = (1.0 - x) * (1.0 - x) + 100.0 * valley * valley,
         .gradient = {-2.0 * (1.0 - x) - 400.0 * x * valley, 200.0 * valley},
         .hxx = 2.0 - 400.0 * (y - 3.0 * x * x),
@@ -36,11 +36,11 @@ INLINE struct ground rosenbrock(const struct setup *s, double x, double y)
 }
 
 /* (x² − 1)² + 0.3x + ½y²: the lower minimum on the left, a shallow one on the right. */
-INLINE struct ground double_well(const struct setup *s, double x, double y)
+INLINE struct derivatives double_well(const struct setup *s, double x, double y)
 {
     double well = x * x - 1.0;
     (void)s;
-    return (struct ground){
+    return (struct derivatives){
         .value = well * well + 0.3 * x + 0.5 * y * y,
         .gradient = {4.0 * x * well + 0.3, y},
         .hxx = 12.0 * x * x - 4.0,
@@ -50,11 +50,11 @@ INLINE struct ground double_well(const struct setup *s, double x, double y)
 }
 
 /* Himmelblau 1972: (x² + y − 11)² + (x + y² − 7)². */
-INLINE struct ground himmelblau(const struct setup *s, double x, double y)
+INLINE struct derivatives himmelblau(const struct setup *s, double x, double y)
 {
     double a = x * x + y - 11.0, b = x + y * y - 7.0;
     (void)s;
-    return (struct ground){
+    return (struct derivatives){
         .value = a * a + b * b,
         .gradient = {4.0 * x * a + 2.0 * b, 2.0 * a + 4.0 * y * b},
         .hxx = 12.0 * x * x + 4.0 * y - 42.0,
@@ -63,41 +63,41 @@ INLINE struct ground himmelblau(const struct setup *s, double x, double y)
     };
 }
 
-/* A well −depth·exp(−((x − centre)² + y²)/width), added to the ground. */
-INLINE void dig(struct ground *ground, double x, double y, double centre, double depth,
-                double width)
+/* A well −depth·exp(−((x − centre)² + y²)/width), added to them. */
+INLINE void add_well(struct derivatives *point, double x, double y, double centre, double depth,
+                     double width)
 {
     double dx = x - centre;
     double e = depth * exp_of(-(dx * dx + y * y) / width), slope = 2.0 * e / width;
-    ground->value -= e;
-    ground->gradient[0] += slope * dx;
-    ground->gradient[1] += slope * y;
-    ground->hxx += slope * (1.0 - 2.0 * dx * dx / width);
-    ground->hxy -= slope * 2.0 * dx * y / width;
-    ground->hyy += slope * (1.0 - 2.0 * y * y / width);
+    point->value -= e;
+    point->gradient[0] += slope * dx;
+    point->gradient[1] += slope * y;
+    point->hxx += slope * (1.0 - 2.0 * dx * dx / width);
+    point->hxy -= slope * 2.0 * dx * y / width;
+    point->hyy += slope * (1.0 - 2.0 * y * y / width);
 }
 
 /* A sharp, shallow basin on the right and a wide, deep one on the left, in a gentle bowl. */
-INLINE struct ground two_basins(const struct setup *s, double x, double y)
+INLINE struct derivatives two_basins(const struct setup *s, double x, double y)
 {
     (void)s;
-    struct ground ground = {.value = 1.8 + 0.03 * (x * x + y * y),
-                            .gradient = {0.06 * x, 0.06 * y},
-                            .hxx = 0.06,
-                            .hyy = 0.06};
-    dig(&ground, x, y, 1.2, 0.6, 0.125);
-    dig(&ground, x, y, -1.5, 1.6, 3.38);
-    return ground;
+    struct derivatives point = {.value = 1.8 + 0.03 * (x * x + y * y),
+                                .gradient = {0.06 * x, 0.06 * y},
+                                .hxx = 0.06,
+                                .hyy = 0.06};
+    add_well(&point, x, y, 1.2, 0.6, 0.125);
+    add_well(&point, x, y, -1.5, 1.6, 3.38);
+    return point;
 }
 
 /* 10(y − ½ sin 0.8x)² + 0.01(x − 10)²: steep banks, a slow current (after Wen et al. 2024,
  * arXiv:2410.05192). */
-INLINE struct ground river(const struct setup *s, double x, double y)
+INLINE struct derivatives river(const struct setup *s, double x, double y)
 {
     struct wave bed = wave_of(0.8 * x);
     double wave = bed.sin, slope = bed.cos, off = y - 0.5 * wave;
     (void)s;
-    return (struct ground){
+    return (struct derivatives){
         .value = 10.0 * off * off + 0.01 * (x - 10.0) * (x - 10.0),
         .gradient = {-8.0 * off * slope + 0.02 * (x - 10.0), 20.0 * off},
         .hxx = 3.2 * slope * slope + 6.4 * off * wave + 0.02,
@@ -106,11 +106,11 @@ INLINE struct ground river(const struct setup *s, double x, double y)
     };
 }
 
-/* Beale 1958: flat ground between steep walls. */
-INLINE struct ground beale(const struct setup *s, double x, double y)
+/* Beale 1958: a flat region between steep walls. */
+INLINE struct derivatives beale(const struct setup *s, double x, double y)
 {
     static const double aim[] = {1.5, 2.25, 2.625};
-    struct ground ground = {0};
+    struct derivatives point = {0};
     double power = 1.0; /* y^i */
     (void)s;
     for (int i = 0; i < 3; i++) {
@@ -118,22 +118,22 @@ INLINE struct ground beale(const struct setup *s, double x, double y)
         double bend = i == 0 ? 0.0 : (i + 1) * i * (i == 1 ? 1.0 : y);
         power *= y;
         double off = aim[i] - x + x * power, dx = power - 1.0, dy = x * slope;
-        ground.value += off * off;
-        ground.gradient[0] += 2.0 * off * dx;
-        ground.gradient[1] += 2.0 * off * dy;
-        ground.hxx += 2.0 * dx * dx;
-        ground.hxy += 2.0 * (dx * dy + off * slope);
-        ground.hyy += 2.0 * (dy * dy + off * x * bend);
+        point.value += off * off;
+        point.gradient[0] += 2.0 * off * dx;
+        point.gradient[1] += 2.0 * off * dy;
+        point.hxx += 2.0 * dx * dx;
+        point.hxy += 2.0 * (dx * dy + off * slope);
+        point.hyy += 2.0 * (dy * dy + off * x * bend);
     }
-    return ground;
+    return point;
 }
 
 /* (x + 2y − 7)² + (2x + y − 5)² */
-INLINE struct ground booth(const struct setup *s, double x, double y)
+INLINE struct derivatives booth(const struct setup *s, double x, double y)
 {
     double a = x + 2.0 * y - 7.0, b = 2.0 * x + y - 5.0;
     (void)s;
-    return (struct ground){
+    return (struct derivatives){
         .value = a * a + b * b,
         .gradient = {2.0 * a + 4.0 * b, 4.0 * a + 2.0 * b},
         .hxx = 10.0,
@@ -143,11 +143,11 @@ INLINE struct ground booth(const struct setup *s, double x, double y)
 }
 
 /* 2x² − 1.05x⁴ + x⁶/6 + xy + y² */
-INLINE struct ground three_hump(const struct setup *s, double x, double y)
+INLINE struct derivatives three_hump(const struct setup *s, double x, double y)
 {
     double square = x * x;
     (void)s;
-    return (struct ground){
+    return (struct derivatives){
         .value =
             2.0 * square - 1.05 * square * square + square * square * square / 6.0 + x * y + y * y,
         .gradient = {4.0 * x - 4.2 * square * x + square * square * x + y, x + 2.0 * y},
@@ -158,11 +158,11 @@ INLINE struct ground three_hump(const struct setup *s, double x, double y)
 }
 
 /* Rastrigin 1974: 20 + Σ(x² − 10 cos 2πx) */
-INLINE struct ground rastrigin(const struct setup *s, double x, double y)
+INLINE struct derivatives rastrigin(const struct setup *s, double x, double y)
 {
     struct wave ax = wave_of(2.0 * pi * x), ay = wave_of(2.0 * pi * y);
     (void)s;
-    return (struct ground){
+    return (struct derivatives){
         .value = 20.0 + x * x - 10.0 * ax.cos + y * y - 10.0 * ay.cos,
         .gradient = {2.0 * x + 20.0 * pi * ax.sin, 2.0 * y + 20.0 * pi * ay.sin},
         .hxx = 2.0 + 40.0 * pi * pi * ax.cos,
@@ -171,7 +171,7 @@ INLINE struct ground rastrigin(const struct setup *s, double x, double y)
 }
 
 /* Ackley 1987. A cone at 0, where it has no slope of its own: there the gradient is given as 0. */
-INLINE struct ground ackley(const struct setup *s, double x, double y)
+INLINE struct derivatives ackley(const struct setup *s, double x, double y)
 {
     double r = sqrt(0.5 * (x * x + y * y));
     struct wave ax = wave_of(2.0 * pi * x), ay = wave_of(2.0 * pi * y);
@@ -180,7 +180,7 @@ INLINE struct ground ackley(const struct setup *s, double x, double y)
     double slope = r == 0.0 ? 0.0 : 0.1 * cone / r; /* of −cone along x, over x */
     double bend = r == 0.0 ? 0.0 : -slope * (0.2 + 1.0 / r) / (2.0 * r);
     (void)s;
-    return (struct ground){
+    return (struct derivatives){
         .value = 20.0 + exp_of(1.0) - cone - waves,
         .gradient = {slope * x - waves * wx, slope * y - waves * wy},
         .hxx = slope + bend * x * x - waves * (wx * wx - 2.0 * pi * pi * ax.cos),
@@ -190,10 +190,10 @@ INLINE struct ground ackley(const struct setup *s, double x, double y)
 }
 
 /* x² − y² + y⁴/4 */
-INLINE struct ground saddle(const struct setup *s, double x, double y)
+INLINE struct derivatives saddle(const struct setup *s, double x, double y)
 {
     (void)s;
-    return (struct ground){
+    return (struct derivatives){
         .value = x * x - y * y + 0.25 * y * y * y * y,
         .gradient = {2.0 * x, y * y * y - 2.0 * y},
         .hxx = 2.0,
@@ -201,12 +201,12 @@ INLINE struct ground saddle(const struct setup *s, double x, double y)
     };
 }
 
-/* ½(uv)²: sharpness u² + v². Lewkowycz et al. 2020 (arXiv:2003.02218): too high a rate throws the
- * run to flatter ground. */
-INLINE struct ground catapult(const struct setup *s, double x, double y)
+/* ½(uv)²: sharpness u² + v². Lewkowycz et al. 2020 (arXiv:2003.02218): too high a rate moves the
+ * run to a region of lower curvature. */
+INLINE struct derivatives catapult(const struct setup *s, double x, double y)
 {
     (void)s;
-    return (struct ground){
+    return (struct derivatives){
         .value = 0.5 * x * x * y * y,
         .gradient = {x * y * y, x * x * y},
         .hxx = y * y,
@@ -216,11 +216,11 @@ INLINE struct ground catapult(const struct setup *s, double x, double y)
 }
 
 /* ½(1 − u²v²)²: sharpness grows until it hovers at 2/η. Cohen et al. 2021 (arXiv:2103.00065). */
-INLINE struct ground edge(const struct setup *s, double x, double y)
+INLINE struct derivatives edge(const struct setup *s, double x, double y)
 {
     double off = 1.0 - x * x * y * y;
     (void)s;
-    return (struct ground){
+    return (struct derivatives){
         .value = 0.5 * off * off,
         .gradient = {-2.0 * off * x * y * y, -2.0 * off * x * x * y},
         .hxx = 4.0 * x * x * y * y * y * y - 2.0 * off * y * y,

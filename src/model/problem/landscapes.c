@@ -22,17 +22,17 @@ static void start_point(const struct setup *s, double *state)
 
 static double gradient_at(const struct setup *s, const double *w, double t, double *gradient)
 {
-    const struct ground ground = landscape_at(s, w[0], w[1]);
+    const struct derivatives point = landscape_at(s, w[0], w[1]);
     (void)t;
     for (int i = 0; i < AXES; i++)
-        gradient[i] = ground.gradient[i];
-    return ground.value;
+        gradient[i] = point.gradient[i];
+    return point.value;
 }
 
 static double curvature_at(const struct setup *s, const double *w)
 {
-    const struct ground ground = landscape_at(s, w[0], w[1]);
-    return largest_eigenvalue(ground.hxx, ground.hxy, ground.hyy);
+    const struct derivatives point = landscape_at(s, w[0], w[1]);
+    return largest_eigenvalue(point.hxx, point.hxy, point.hyy);
 }
 
 #define PROBLEM(id, ...)                                                                           \

@@ -49,7 +49,7 @@ struct problem_kind {
     double steps, gradient_noise;   /* the "auto" of steps and of noise */
     unsigned optimizers;            /* those that apply, 1 << id each; 0: all */
 
-    /* Its two parameters have ground of their own (landscape.h); NULL: there is none. */
+    /* Its two parameters have a landscape of their own (landscape.h); NULL: there is none. */
     const struct landscape_kind *landscape;
 
     /* The doubles of its state, and their values at the start. The state of a problem with a

@@ -9,8 +9,8 @@ enum outcome {
     OUTCOME_RETURNED,  /* it blew up, and came back */
     OUTCOME_DIVERGING, /* it ends above its start and still rises */
     OUTCOME_TRAPPED,   /* in a minimum that is not the lowest */
-    OUTCOME_SADDLE,    /* where the ground is nearly level, and falls away on two sides */
-    OUTCOME_OVERSHOT,  /* the loss rose, then fell below where it had been */
+    OUTCOME_SADDLE, /* where the gradient is nearly 0, and the Hessian has a negative eigenvalue */
+    OUTCOME_OVERSHOT, /* the loss rose, then fell below where it had been */
     OUTCOME_CONVERGED,
     OUTCOME_NOISE_LIMITED, /* the gradient noise outweighs the slope */
     OUTCOME_SETTLING,      /* from side to side, and falling all the same */

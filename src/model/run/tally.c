@@ -39,7 +39,7 @@ void tally_start(struct tally *tally, const struct problem_kind *problem, const 
         .first = excess,
         .by = {.lowest = bottom->loss,
                .scale = excess > 1e-9 ? excess : 1.0,
-               .ground = fmax(excess, bottom->usual - bottom->loss),
+               .large_excess = fmax(excess, bottom->usual - bottom->loss),
                .noise = problem->noise ? problem->noise(last) : last->noise,
                .from = tally_stages(last->steps)},
         .count = {.best = excess,
@@ -97,7 +97,7 @@ static void count_quiet(struct counts *c, const struct yardstick *by, const stru
 static void count_losses(struct counts *c, const struct yardstick *by, const struct walk *walk,
                          const double *excess)
 {
-    const double loud = smaller(rise_counts * by->scale, tally_blown * by->ground);
+    const double loud = smaller(rise_counts * by->scale, tally_blown * by->large_excess);
     if (!any_above(excess, walk->updates, loud)) {
         count_quiet(c, by, walk, excess);
         return;
@@ -189,7 +189,8 @@ static void count_late(struct counts *c, const struct yardstick *by, const struc
     }
 }
 
-/* The updates before a blow-up: far out the ground says nothing about what sent the run there. */
+/* The updates before a blow-up: far out the derivatives say nothing about what sent the run there.
+ */
 static void watch_ceilings(struct tally *tally, const struct walk *walk)
 {
     double ratio[WALK_MOST], blown = tally->count.blown_at;

@@ -36,7 +36,7 @@ struct tally {
     bool finished;                      /* there are no more to take */
 };
 
-/* The ground under a run: its lowest minimum, and the loss where runs on it usually start. The loss
+/* Of a run's landscape: its lowest minimum, and the loss where runs on it usually start. The loss
  * of what is no landscape can fall to 0, and where it starts is usual. */
 struct bottom bottom_of(const struct problem_kind *problem, const struct setup *setup);
 

@@ -11,10 +11,10 @@ struct stage_starts {
 
 /* What the losses are measured by. */
 struct yardstick {
-    double lowest; /* the landscape's least value */
-    double scale;  /* the excess at update 0, or 1 where the run starts at the bottom */
-    double
-        ground; /* what counts as a large one: that excess, or the one at the landscape's start */
+    double lowest;       /* the landscape's least value */
+    double scale;        /* the excess at update 0, or 1 where the run starts at the bottom */
+    double large_excess; /* what counts as large: that excess, or the one at the landscape's own
+                            start */
     double noise;
     struct stage_starts from;
 };

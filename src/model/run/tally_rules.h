@@ -15,7 +15,7 @@ static const double rise_counts = 0.1;
 INLINE void count_loss(struct counts *c, const struct yardstick *by, double t, double excess,
                        int live)
 {
-    int blows = live & (c->blown_at < 0.0) & !(excess <= tally_blown * by->ground);
+    int blows = live & (c->blown_at < 0.0) & !(excess <= tally_blown * by->large_excess);
     int high = live & !(excess <= tally_converged * by->scale);
     int climbs =
         live & (excess > rise_counts * by->scale) & (excess * c->rise_from > c->rise_to * c->best);

@@ -15,8 +15,9 @@ static const double rising = 1.1, falling = 0.9; /* trend, quarter over quarter 
 static const double standing = 0.01;             /* a trend so near to 1 stands still */
 static const double least_pairs = 4.0;           /* fewer slopes tell nothing of flips */
 const double verdict_arrived = 0.1;              /* share of the way that may be left */
-static const double level_near = 0.05; /* share of the way at which level ground is reached */
-static const double set_out = 0.1;     /* share of it that counts as having left the start */
+static const double level_near =
+    0.05; /* share of the way at which a point with gradient 0 is reached */
+static const double set_out = 0.1; /* share of it that counts as having left the start */
 
 static bool underway(const struct tally *t, const struct verdict *v)
 {
@@ -49,7 +50,7 @@ static bool trapped(const struct tally *t, const struct verdict *v)
     return v->in_basin && gap > same_minimum * t->by.scale && left < 0.5 * gap;
 }
 
-/* A step of Newton's from where the ground is level, and it falls away to some side. */
+/* A step of Newton's from a point with gradient 0, where the Hessian has a negative eigenvalue. */
 static bool at_saddle(const struct tally *t, const struct verdict *v)
 {
     return !t->noisy && v->bend < -0.1 && v->to_level < level_near;
@@ -125,7 +126,7 @@ static double distance(const double a[AXES], const double b[AXES])
 static void find_minima(const struct setup *s, const struct tally *t, struct verdict *v)
 {
     const double *start = t->start, *end = t->end;
-    const struct ground here = landscape_at(s, end[0], end[1]);
+    const struct derivatives here = landscape_at(s, end[0], end[1]);
     for (int i = 0; i < AXES; i++)
         v->global[i] = t->bottom.at[i];
     v->global_loss = t->bottom.loss;

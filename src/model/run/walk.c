@@ -131,10 +131,10 @@ void walker_replay(struct walker *walker, const struct plan *plan, double rate,
     const struct vectors vectors = walker_vectors(walker, gradient, update->direction);
     look_up(&walk, walker, plan);
     const struct setup *s = walk.setup;
-    const struct ground ground = walk.at(s, walker->w[0], walker->w[1]);
+    const struct derivatives point = walk.at(s, walker->w[0], walker->w[1]);
     bool rises = optimizer_kinds[s->optimizer].own_warmup && walker->t < s->warmup;
     begin(update, walker);
-    note_ground(&walk, 0, &ground);
+    note_derivatives(&walk, 0, &point);
     take_step(&walk, 0, walker, &vectors, rises ? rate * (walker->t + 1.0) / s->warmup : rate);
     for (int i = 0; i < AXES; i++)
         update->gradient[i] = gradient[i];

@@ -17,7 +17,7 @@ struct walk {
     int updates; /* taken */
     const struct setup *setup;
     struct pace pace;
-    struct ground (*at)(const struct setup *setup, double x, double y);
+    struct derivatives (*at)(const struct setup *setup, double x, double y);
     bool trains;  /* what is no landscape: it is measured, and there is no ground */
     bool watches; /* does the schedule watch the loss? */
     bool counts;  /* does a step read more of the clock than how many updates there were? */
@@ -40,7 +40,7 @@ void walk_train(struct walk *walk, int i, struct walker *walker);
 /* Takes all that it can have, until one leaves the finite. */
 void walk_take(struct walk *walk, struct walker *walker);
 
-/* After the updates: what the ground was like. */
+/* After the updates: the sharpness and the stability limit at each. */
 void walk_look(struct walk *walk);
 
 /* What the optimizer reads and writes. */
@@ -53,14 +53,14 @@ INLINE struct vectors walker_vectors(struct walker *walker, const double gradien
 }
 
 /* Of the update i of the walk. */
-INLINE void note_ground(struct walk *walk, int i, const struct ground *ground)
+INLINE void note_derivatives(struct walk *walk, int i, const struct derivatives *point)
 {
-    walk->loss[i] = ground->value;
-    walk->hxx[i] = ground->hxx;
-    walk->hxy[i] = ground->hxy;
-    walk->hyy[i] = ground->hyy;
+    walk->loss[i] = point->value;
+    walk->hxx[i] = point->hxx;
+    walk->hxy[i] = point->hxy;
+    walk->hyy[i] = point->hyy;
     for (int axis = 0; axis < AXES; axis++)
-        walk->slope[axis][i] = ground->gradient[axis];
+        walk->slope[axis][i] = point->gradient[axis];
 }
 
 /* A schedule that watches the loss has its say after the warmup. */
@@ -102,11 +102,11 @@ INLINE void take_step(struct walk *walk, int i, struct walker *walker,
 INLINE void take_update(struct walk *walk, int i, struct walker *walker,
                         const struct vectors *vectors, double gradient[AXES])
 {
-    const struct ground ground = walk->at(walk->setup, walker->w[0], walker->w[1]);
-    note_ground(walk, i, &ground);
+    const struct derivatives point = walk->at(walk->setup, walker->w[0], walker->w[1]);
+    note_derivatives(walk, i, &point);
     for (int axis = 0; axis < AXES; axis++)
-        gradient[axis] = ground.gradient[axis];
+        gradient[axis] = point.gradient[axis];
     if (walk->setup->noise > 0.0)
         add_noise(walk->setup, walker->t, gradient);
-    take_step(walk, i, walker, vectors, next_rate(walk, walker, ground.value));
+    take_step(walk, i, walker, vectors, next_rate(walk, walker, point.value));
 }

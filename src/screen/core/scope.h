@@ -132,7 +132,7 @@ const struct setup *scope_resolved(const struct scope *scope);
  * burst as for history_add. */
 bool scope_change(struct scope *scope, const struct setup *setup, int burst);
 
-/* Only a rerun starts anew, so only there the start and the ground can be changed. */
+/* Only a rerun starts anew, so only there the start and the landscape can be changed. */
 bool knob_fixed(bool forking, enum param knob);
 
 /* The plan that scope_change would make of a set-up. False where it would refuse, and why says so.

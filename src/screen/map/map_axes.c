@@ -40,8 +40,8 @@ double axis_ceiling(const struct setup *setup)
         return curvature_ceiling(&s, problem->steepest ? problem->steepest(&s) : NAN);
     optimizer_start(&state);
     landscape_minima(&s, minima);
-    struct ground ground = landscape_at(&s, minima[0][0], minima[0][1]);
-    return optimizer_ceiling(&s, &state, &ground);
+    struct derivatives point = landscape_at(&s, minima[0][0], minima[0][1]);
+    return optimizer_ceiling(&s, &state, &point);
 }
 
 /* The rate's window holds the present one and its stability limit. */

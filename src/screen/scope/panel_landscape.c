@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The ground seen, the cells it is drawn on, and the two scales. */
+/* The part of the landscape seen, the cells it is drawn on, and the two scales. */
 struct chart {
     struct rect area;
     struct canvas canvas;
@@ -88,7 +88,7 @@ static bool draw_contours(struct field *field, const struct chart *chart)
     return true;
 }
 
-/* The ground at each dot and its levels, anew only when landscape, view or size have changed. */
+/* The loss at each dot and its levels, anew only when landscape, view or size have changed. */
 static bool sample(struct field *field, const struct chart *chart, const struct setup *s)
 {
     double minima[MINIMA_MOST][AXES];
@@ -114,8 +114,8 @@ static bool sample(struct field *field, const struct chart *chart, const struct 
     return draw_contours(field, chart);
 }
 
-static void draw_ground(const struct scope *scope, struct chart *chart, struct frame *frame,
-                        const struct setup *s)
+static void draw_landscape(const struct scope *scope, struct chart *chart, struct frame *frame,
+                           const struct setup *s)
 {
     const struct field *field = scope->field;
     if (!sample(scope->field, chart, s))
@@ -232,7 +232,7 @@ void paint_landscape(const struct scope *scope, struct frame *frame, struct rect
     chart.y =
         axis_make(chart.view[0][1], chart.view[1][1], false, canvas_height(&chart.canvas), true);
 
-    draw_ground(scope, &chart, frame, &s);
+    draw_landscape(scope, &chart, frame, &s);
     if (run) {
         for (int i = 0; i < scope->pins; i++)
             if (landscape_same(plan_last(&scope->pin[i].run->plan), &s))

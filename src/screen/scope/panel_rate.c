@@ -46,7 +46,7 @@ static void shade_above(const struct plot *plot, struct frame *frame, const stru
     }
 }
 
-/* Dots and no line: where the ground is rugged the ceiling jumps from update to update. */
+/* Dots and no line: where the curvature changes fast the ceiling jumps from update to update. */
 static void draw_ceiling(struct plot *plot, const struct axis *axis)
 {
     for (int c = 0; c < plot->columns; c++) {
