@@ -25,7 +25,7 @@ static const double sweep_start[2] = {-1.2, 1.0};
 void plain_sgd(const struct sweep *sweep, double *loss);
 void plain_adamw(const struct sweep *sweep, double *loss);
 
-/* The yardstick for sgd: this one sweep in vectors, written by hand. It knows the landscape, the
+/* The reference for sgd: this one sweep in vectors, written by hand. It knows the landscape, the
  * optimizer and that all runs are equally long, and keeps a run in registers from its first update
  * to its last. */
 void kernel_sgd(const struct sweep *sweep, int threads, enum width width, double *loss);

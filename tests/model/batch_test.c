@@ -167,8 +167,8 @@ static void a_lane_of_a_fork_is_the_run_alone(void **state)
     }
 }
 
-/* Where ground and step are one loop: a plain descent with momentum, over several spells and a
- * fork, of which some runs leave the finite. */
+/* Where ground and step are one loop: a plain descent with momentum, over several blocks of updates
+ * and a fork, of which some runs leave the finite. */
 static void a_lane_of_a_joint_loop_is_the_run_alone(void **state)
 {
     (void)state;

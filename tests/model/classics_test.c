@@ -5,18 +5,18 @@
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
 
-struct course {
+struct schedule_block {
     double first, highest, last; /* loss */
     double sharp_first, sharpest, sharp_last;
     int rises; /* updates that raised the loss */
 };
 
-static struct course course_of(const char *words)
+static struct schedule_block course_of(const char *words)
 {
     struct setup setup = given("schedule constant warmup 0 steps 400");
     set(&setup, words);
     struct run *run = whole_run(&setup);
-    struct course course = {.rises = 0};
+    struct schedule_block course = {.rises = 0};
     double before = INFINITY;
     for (double t = 0.0; t < run->done; t++) {
         struct update u;
@@ -41,9 +41,9 @@ static struct course course_of(const char *words)
 static void the_catapult(void **state)
 {
     (void)state;
-    struct course low = course_of("landscape catapult lr 0.4"),
-                  thrown = course_of("landscape catapult lr 0.7"),
-                  lost = course_of("landscape catapult lr 1");
+    struct schedule_block low = course_of("landscape catapult lr 0.4"),
+                          thrown = course_of("landscape catapult lr 0.7"),
+                          lost = course_of("landscape catapult lr 1");
     assert_int_equal(low.rises, 0);
     assert_true(low.last < 1e-12 && low.sharp_last > 3.5);
     assert_near(thrown.first, 0.02, 1e-12);
@@ -58,8 +58,8 @@ static void the_catapult(void **state)
 static void the_edge_of_stability(void **state)
 {
     (void)state;
-    struct course at = course_of("landscape edge lr 0.1 steps 2000"),
-                  beyond = course_of("landscape edge lr 0.15");
+    struct schedule_block at = course_of("landscape edge lr 0.1 steps 2000"),
+                          beyond = course_of("landscape edge lr 0.15");
     assert_near(at.sharp_first, 0.06, 0.01);
     assert_near(at.sharpest, 81.0, 1.0);
     assert_near(at.sharp_last, 19.855, 0.005);

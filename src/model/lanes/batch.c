@@ -27,7 +27,7 @@ struct batch {
     struct finding *findings;
     struct block *block;
     int blocks, block_room;
-    struct courses courses;
+    struct shared_inputs inputs;
 
     struct setup landscape; /* the landscape met last, and its lowest minimum */
     struct bottom bottom;
@@ -38,10 +38,10 @@ struct batch {
     struct solo solo; /* the present one, where it is begun */
     bool solo_begun;
 
-    int part;                  /* of the plan, that rules */
-    double t;                  /* the next update */
-    double steps;              /* of all trials; +∞ where they differ */
-    struct lane_state *before; /* a spell */
+    int part;                       /* of the plan, that rules */
+    double t;                       /* the next update */
+    double steps;                   /* of all trials; +∞ where they differ */
+    struct lane_state *saved_state; /* a spell */
 };
 
 /* An object with the alignment that its type asks for. */
@@ -52,8 +52,8 @@ struct batch *batch_new(const struct plan *plan, enum width width, enum lane_wat
     struct batch *batch = calloc(1, sizeof *batch);
     if (!batch)
         return NULL;
-    batch->before = aligned_new(sizeof *batch->before);
-    if (!batch->before) {
+    batch->saved_state = aligned_new(sizeof *batch->saved_state);
+    if (!batch->saved_state) {
         free(batch);
         return NULL;
     }
@@ -74,10 +74,10 @@ void batch_free(struct batch *batch)
     for (int i = 0; i < batch->block_room; i += RACK)
         free(batch->block[i].lanes);
     free(batch->block);
-    courses_free(&batch->courses);
+    shared_inputs_free(&batch->inputs);
     if (batch->solo_begun)
         solo_end(&batch->solo);
-    free(batch->before);
+    free(batch->saved_state);
     free(batch);
 }
 
@@ -144,7 +144,7 @@ static bool load_part(struct batch *batch)
 {
     bool last = batch->part == batch->plan.count - 1, ok = true;
     const struct setup *part = &batch->resolved.part[batch->part].setup;
-    courses_clear(&batch->courses);
+    shared_inputs_clear(&batch->inputs);
     for (int i = 0; i < batch->blocks; i++) {
         struct block *block = &batch->block[i];
         struct setup first = *part;
@@ -153,7 +153,7 @@ static bool load_part(struct batch *batch)
                 last ? fitter_fit(&batch->fitter, &batch->trials[block->trial[k]]) : part;
             if (k == 0)
                 first = *s;
-            ok = block_load(block, &batch->courses, k, s);
+            ok = block_load(block, &batch->inputs, k, s);
         }
         block_ready(block, &first);
     }
@@ -182,7 +182,7 @@ static bool place(struct batch *batch, size_t trial, const struct setup *s, stru
         lanes_tally_start(block->lanes, block->count, &tally);
     }
     block->trial[block->count] = trial;
-    bool loaded = batch->plan.count > 1 || block_load(block, &batch->courses, block->count, s);
+    bool loaded = batch->plan.count > 1 || block_load(block, &batch->inputs, block->count, s);
     block->count++;
     return loaded;
 }
@@ -200,7 +200,7 @@ enum batch_state batch_start(struct batch *batch, const struct trial *trials,
                              struct finding *findings, size_t count)
 {
     struct setup kinds = {0};
-    courses_clear(&batch->courses);
+    shared_inputs_clear(&batch->inputs);
     start_alone(batch);
     batch->trials = trials;
     batch->findings = findings;
@@ -292,13 +292,13 @@ static bool go_on(struct batch *batch)
 {
     bool last = batch->part == batch->plan.count - 1;
     double until = last ? batch->steps : batch->plan.part[batch->part + 1].from;
-    int updates = (int)fmin(SPELL, until - batch->t);
-    const struct block_spell spell = {&batch->courses, batch->width, batch->watch, batch->before,
-                                      updates};
-    courses_prepare(&batch->courses, batch->t, updates);
+    int updates = (int)fmin(BLOCK_UPDATES, until - batch->t);
+    const struct block_step step = {&batch->inputs, batch->width, batch->watch, batch->saved_state,
+                                    updates};
+    shared_inputs_prepare(&batch->inputs, batch->t, updates);
     for (int i = 0; i < batch->blocks; i++)
         if (!block_ended(&batch->block[i]))
-            block_advance(&batch->block[i], &spell);
+            block_advance(&batch->block[i], &step);
     batch->t += updates;
     if (last || batch->t != until)
         return true;

@@ -13,12 +13,12 @@ void block_start(struct block *block)
     block->found = 0;
 }
 
-bool block_load(struct block *block, struct courses *courses, int lane, const struct setup *s)
+bool block_load(struct block *block, struct shared_inputs *inputs, int lane, const struct setup *s)
 {
-    block->course[lane] = course_for(courses, s, block->lanes->until[lane]);
-    block->gusts[lane] = s->noise > 0.0 ? gusts_for(courses, s) : 0;
+    block->schedule[lane] = shared_schedule(inputs, s, block->lanes->until[lane]);
+    block->noise[lane] = s->noise > 0.0 ? shared_noise(inputs, s) : 0;
     lanes_load(block->lanes, lane, s);
-    return block->course[lane] >= 0 && block->gusts[lane] >= 0;
+    return block->schedule[lane] >= 0 && block->noise[lane] >= 0;
 }
 
 static bool all_same(const int *values, int count)
@@ -31,80 +31,80 @@ static bool all_same(const int *values, int count)
 
 void block_ready(struct block *block, const struct setup *first)
 {
-    lanes_ready(block->lanes, block->count, first, all_same(block->course, block->count),
-                all_same(block->gusts, block->count));
+    lanes_ready(block->lanes, block->count, first, all_same(block->schedule, block->count),
+                all_same(block->noise, block->count));
 }
 
 bool block_ended(const struct block *block) { return block->next_end == INFINITY; }
 
-/* What the update u of a spell brings, to the lanes. */
-static void deal_share(const struct courses *courses, struct block *block, int u)
+/* The inputs of the update u of a block, to the lanes. */
+static void deal_share(const struct shared_inputs *inputs, struct block *block, int u)
 {
     struct lanes *lanes = block->lanes;
     if (lanes->special.same_share) {
-        lanes->share = courses->course[block->course[0]].share[u];
+        lanes->share = inputs->schedule[block->schedule[0]].share[u];
         return;
     }
     for (int k = 0; k < block->count; k++) {
-        struct share share = courses->course[block->course[k]].share[u];
+        struct share share = inputs->schedule[block->schedule[k]].share[u];
         lanes->share_peak[k] = share.peak;
         lanes->share_floor[k] = share.floor;
         lanes->share_least[k] = share.least;
     }
 }
 
-static void deal_noise(const struct courses *courses, struct block *block, int u)
+static void deal_noise(const struct shared_inputs *inputs, struct block *block, int u)
 {
     struct lanes *lanes = block->lanes;
     if (lanes->special.same_normal) {
-        memcpy(lanes->normal, courses->gusts[block->gusts[0]].normal[u], sizeof lanes->normal);
+        memcpy(lanes->normal, inputs->noise[block->noise[0]].normal[u], sizeof lanes->normal);
         return;
     }
     for (int k = 0; k < block->count; k++)
         for (int i = 0; i < AXES; i++)
-            lanes->normals[i][k] = courses->gusts[block->gusts[k]].normal[u][i];
+            lanes->normals[i][k] = inputs->noise[block->noise[k]].normal[u][i];
 }
 
-static void take(struct block *block, const struct block_spell *spell, bool arrive)
+static void take(struct block *block, const struct block_step *step, bool arrive)
 {
     struct lanes *lanes = block->lanes;
-    for (int u = 0; u < spell->updates; u++) {
-        deal_share(spell->courses, block, u);
+    for (int u = 0; u < step->updates; u++) {
+        deal_share(step->inputs, block, u);
         if (lanes->special.noisy)
-            deal_noise(spell->courses, block, u);
-        lanes_step(lanes, spell->width, spell->watch);
+            deal_noise(step->inputs, block, u);
+        lanes_step(lanes, step->width, step->watch);
         if (arrive)
-            lanes_arrive(lanes, spell->width);
+            lanes_arrive(lanes, step->width);
     }
 }
 
-/* A spell in which no lane ends but at its last update. False: one was lost, and nothing has
- * happened. */
-static bool take_all(struct block *block, const struct block_spell *spell)
+/* Updates in which no lane ends but at the last. False: one left the finite, and nothing has
+ * changed. */
+static bool take_all(struct block *block, const struct block_step *step)
 {
     struct lanes *lanes = block->lanes;
-    special_keep(spell->before, lanes, spell->watch);
-    if (special_joint(lanes, spell->watch))
-        special_spell(lanes, spell->width, spell->courses->course[block->course[0]].share,
-                      spell->updates);
+    special_save(step->saved_state, lanes, step->watch);
+    if (special_joint(lanes, step->watch))
+        special_step_block(lanes, step->width, step->inputs->schedule[block->schedule[0]].share,
+                           step->updates);
     else
-        take(block, spell, false);
-    bool all = special_confirm(lanes, spell->before, spell->width, spell->watch);
+        take(block, step, false);
+    bool all = special_confirm(lanes, step->saved_state, step->width, step->watch);
     if (all)
-        lanes_arrive(lanes, spell->width);
+        lanes_arrive(lanes, step->width);
     return all;
 }
 
-void block_advance(struct block *block, const struct block_spell *spell)
+void block_advance(struct block *block, const struct block_step *step)
 {
     struct lanes *lanes = block->lanes;
-    bool ends = block->next_end < lanes->now.t + spell->updates;
-    if (ends || !take_all(block, spell)) {
-        take(block, spell, true);
+    bool ends = block->next_end < lanes->now.t + step->updates;
+    if (ends || !take_all(block, step)) {
+        take(block, step, true);
         block->next_end = 0.0;
     }
     if (block->next_end <= lanes->now.t)
         block->next_end = lanes_next_end(lanes);
     if (block_ended(block))
-        lanes_losses(lanes, spell->width);
+        lanes_losses(lanes, step->width);
 }

@@ -41,8 +41,8 @@ struct lane_state {
 };
 
 /* The knobs that the passes read of a lane's set-up, field and parameter: to add one, write it
- * here. Those of a schedule have been turned into rates before (course.h); what all lanes have in
- * common, kinds and switches, is in `kind`. */
+ * here. Those of a schedule have been turned into rates before (shared_inputs.h); what all lanes
+ * have in common, kinds and switches, is in `kind`. */
 #define LANE_KNOBS(X)                                                                              \
     X(momentum, P_MOMENTUM)                                                                        \
     X(beta1, P_BETA1)                                                                              \
@@ -104,8 +104,8 @@ struct lanes {
     /* Loss and gradient of each lane, and the rates. */
     lane_column value, gradient[AXES], rate;
 
-    /* What the schedule says of the update, for all lanes or for each, and what the noise is. Of a
-     * whole spell: special_spell. */
+    /* What the schedule says of the update, for all lanes or for each, and what the noise is. Of
+     * many updates: special_step_block. */
     const struct share *shares;
     int updates;
     struct share share;

@@ -189,8 +189,8 @@ void special_tick(struct lanes *lanes, enum width width)
 
 /* ---- gradient and step in one loop ---- */
 
-/* Over a spell of updates: a step of no more than a few operations, as sgd's, would else wait for
- * the gradient to be written and read. sgd, lr × momentum 1.43; 100 updates on the bowl 1.09. */
+/* Over many updates: a step of no more than a few operations, as sgd's, would else wait for the
+ * gradient to be written and read. sgd, lr × momentum 1.43; 100 updates on the bowl 1.09. */
 INLINE void joint_lanes(struct lanes *restrict lanes,
                         struct derivatives (*at)(const struct setup *s, double x, double y))
 {
@@ -225,7 +225,8 @@ bool special_joint(const struct lanes *lanes, enum lane_watch watch)
            lanes->kind.optimizer == OPTIMIZER_SGD;
 }
 
-void special_spell(struct lanes *lanes, enum width width, const struct share *shares, int updates)
+void special_step_block(struct lanes *lanes, enum width width, const struct share *shares,
+                        int updates)
 {
     lanes->shares = shares;
     lanes->updates = updates;
@@ -236,8 +237,8 @@ void special_spell(struct lanes *lanes, enum width width, const struct share *sh
 /* ---- updates without a look at single lanes ---- */
 
 /* What the updates of this kind change, and no more: sgd 1.09, heavy-ball 1.07. */
-static void copy(struct lane_state *to, const struct lane_state *from, const struct setup *kind,
-                 enum lane_watch watch)
+static void copy_state(struct lane_state *to, const struct lane_state *from,
+                       const struct setup *kind, enum lane_watch watch)
 {
     const struct optimizer_kind *optimizer = &optimizer_kinds[kind->optimizer];
     size_t tally = offsetof(struct lane_state, counts), slots = offsetof(struct lane_state, slot),
@@ -266,18 +267,19 @@ INLINE void lost_lanes(struct lanes *restrict lanes)
 }
 LANE_PASS(lost_lanes)
 
-/* Mostly nothing happens to any lane in a spell, and that none was lost shows at its end, since
- * none comes back: sgd, lr × momentum 2.23, with verdicts 1.14; heavy-ball 1.63; adamw 1.15. */
-void special_keep(struct lane_state *kept, const struct lanes *lanes, enum lane_watch watch)
+/* Mostly no lane ends within a block of updates, and that all stayed finite shows at the last one,
+ * since none comes back: sgd, lr × momentum 2.23, with verdicts 1.14; heavy-ball 1.63; adamw 1.15.
+ */
+void special_save(struct lane_state *saved, const struct lanes *lanes, enum lane_watch watch)
 {
-    copy(kept, &lanes->now, &lanes->kind, watch);
+    copy_state(saved, &lanes->now, &lanes->kind, watch);
 }
 
-bool special_confirm(struct lanes *lanes, const struct lane_state *kept, enum width width,
+bool special_confirm(struct lanes *lanes, const struct lane_state *saved, enum width width,
                      enum lane_watch watch)
 {
     lane_pass_run(&lost_lanes_pass, lanes, width);
     if (lanes->lost)
-        copy(&lanes->now, kept, &lanes->kind, watch);
+        copy_state(&lanes->now, saved, &lanes->kind, watch);
     return !lanes->lost;
 }

@@ -22,10 +22,11 @@ void special_tick(struct lanes *lanes, enum width width);
 
 /* Can these lanes take many updates in one loop? They are the same as with lanes_step. */
 bool special_joint(const struct lanes *lanes, enum lane_watch watch);
-void special_spell(struct lanes *lanes, enum width width, const struct share *shares, int updates);
+void special_step_block(struct lanes *lanes, enum width width, const struct share *shares,
+                        int updates);
 
 /* Before and after updates that are taken without a look at single lanes (lanes_arrive): keeps what
  * these change; puts it back, and returns false, where a lane under way has left the finite. */
-void special_keep(struct lane_state *kept, const struct lanes *lanes, enum lane_watch watch);
-bool special_confirm(struct lanes *lanes, const struct lane_state *kept, enum width width,
+void special_save(struct lane_state *saved, const struct lanes *lanes, enum lane_watch watch);
+bool special_confirm(struct lanes *lanes, const struct lane_state *saved, enum width width,
                      enum lane_watch watch);

@@ -1,0 +1,43 @@
+/* Shared inputs: the terms of a schedule at the next updates, and the noise of these, computed once
+ * for all runs that have them in common. */
+#pragma once
+
+#include "model/schedule/schedule.h"
+
+/* So many updates are prepared at a time: enough to pay, few enough that whoever waits for the last
+ * of them does not notice. */
+enum { BLOCK_UPDATES = 128 };
+
+/* Of one schedule, whatever its peak and its floor. */
+struct schedule_block {
+    struct setup setup;
+    uint64_t hash; /* of what tells it from others */
+    double until;  /* no run needs it from this update on */
+    struct share share[BLOCK_UPDATES];
+};
+
+/* The noise of one seed. */
+struct noise_block {
+    double seed;
+    double normal[BLOCK_UPDATES][AXES];
+};
+
+/* All zero at first. */
+struct shared_inputs {
+    struct schedule_block *schedule;
+    struct noise_block *noise;
+    int count, noise_count;
+    int capacity, noise_capacity;
+};
+
+/* Forgets them, and keeps the memory. */
+void shared_inputs_clear(struct shared_inputs *inputs);
+void shared_inputs_free(struct shared_inputs *inputs);
+
+/* The schedule of a resolved set-up that a run needs until an update, and the noise of its seed, by
+ * their index; −1: no memory. */
+int shared_schedule(struct shared_inputs *inputs, const struct setup *setup, double until);
+int shared_noise(struct shared_inputs *inputs, const struct setup *setup);
+
+/* Computes `updates` updates from t on, 1 … BLOCK_UPDATES. */
+void shared_inputs_prepare(struct shared_inputs *inputs, double t, int updates);
