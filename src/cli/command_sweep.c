@@ -140,7 +140,7 @@ static int sweep_run(const struct sweep *sweep, const struct sweep_format *forma
     while (memory && work.at < sweep->end && !work.error && !interrupt_signal())
         memory = run_batch(&work);
     if (work.at == sweep->end && sweep->closes)
-        format->foot();
+        format->footer();
     flush(&work);
     progress_end(&work.progress);
     if (!memory) {

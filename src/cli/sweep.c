@@ -12,7 +12,7 @@ static const char *const axis_names[TRIAL_KNOBS] = {"x", "y"};
 /* ---- the trials ---- */
 
 /* The first and the last point are the span's ends; a single one is its low end. */
-static double grid_share(int index, int points)
+static double grid_fraction(int index, int points)
 {
     return points > 1 ? (double)index / (double)(points - 1) : 0.0;
 }
@@ -20,16 +20,16 @@ static double grid_share(int index, int points)
 /* x is the slow axis, so that the rows come sorted by the first column, then by the second. */
 struct trial sweep_trial(const struct sweep *sweep, size_t index)
 {
-    double share[TRIAL_KNOBS];
+    double fraction[TRIAL_KNOBS];
     if (sweep->search == SEARCH_GRID) {
         size_t rows = (size_t)sweep->points[1];
-        share[0] = grid_share((int)(index / rows), sweep->points[0]);
-        share[1] = grid_share((int)(index % rows), sweep->points[1]);
+        fraction[0] = grid_fraction((int)(index / rows), sweep->points[0]);
+        fraction[1] = grid_fraction((int)(index % rows), sweep->points[1]);
     } else {
         uint64_t seed = (uint64_t)plan_last(&sweep->plan)->seed;
-        search_at(sweep->search, index, sweep->runs, sweep->axes, seed, share);
+        search_at(sweep->search, index, sweep->runs, sweep->axes, seed, fraction);
     }
-    return trial_at(sweep->span, sweep->axes, share);
+    return trial_at(sweep->span, sweep->axes, fraction);
 }
 
 /* ---- the spans ---- */
@@ -112,7 +112,7 @@ static bool count_runs(struct sweep *sweep, double runs)
     return true;
 }
 
-/* ---- the share of the whole ---- */
+/* ---- the part of the whole ---- */
 
 /* I/N in digits. */
 static bool read_fraction(const char *text, double *part, double *parts)
@@ -167,8 +167,8 @@ static bool read_skip(struct sweep *sweep, const struct extra *extra)
 /* The set-up at a corner of the spans: bit 0 says which end of x, bit 1 which of y. */
 static struct setup corner(const struct sweep *sweep, int bits)
 {
-    const double share[TRIAL_KNOBS] = {bits & 1, bits >> 1 & 1};
-    struct trial trial = trial_at(sweep->span, sweep->axes, share);
+    const double fraction[TRIAL_KNOBS] = {bits & 1, bits >> 1 & 1};
+    struct trial trial = trial_at(sweep->span, sweep->axes, fraction);
     return trial_setup(plan_last(&sweep->plan), &trial);
 }
 

@@ -1,4 +1,4 @@
-/* What a sweep is to run: knobs over spans, as a grid or as points inside, or a share of that. */
+/* What a sweep is to run: knobs over spans, as a grid or as points inside, or a part of that. */
 #pragma once
 
 #include "cli/options.h"
@@ -17,7 +17,7 @@ struct sweep {
     size_t runs;             /* of the whole sweep, all shards together */
     size_t first, end;       /* of which these are to be written: first … end − 1 */
     size_t skipped;          /* rows of the shard before the first, written earlier */
-    bool opens, closes;      /* does the head of the whole belong here, and its foot? */
+    bool opens, closes;      /* does the header of the whole belong here, and its footer? */
 };
 
 /* Reads the command's own options. False: one line is on stderr. */

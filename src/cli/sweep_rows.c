@@ -102,7 +102,7 @@ static void csv_row(const struct sweep *sweep, const struct trial *trial,
     end_line(&line);
 }
 
-static void csv_foot(void) {}
+static void csv_footer(void) {}
 
 /* ---- JSON ---- */
 
@@ -150,10 +150,10 @@ static void json_row(const struct sweep *sweep, const struct trial *trial,
     end_line(&line);
 }
 
-static void json_foot(void) { printf("]\n"); }
+static void json_footer(void) { printf("]\n"); }
 
 const struct sweep_format sweep_formats[] = {
-    {"csv", csv_head, csv_row, csv_foot},
-    {"json", json_head, json_row, json_foot},
+    {"csv", csv_head, csv_row, csv_footer},
+    {"json", json_head, json_row, json_footer},
     {NULL, NULL, NULL, NULL},
 };

@@ -1,5 +1,5 @@
-/* A sweep as text: a row for each run, between a head and a foot that only the whole has. Each row
- * depends on nothing but its own run and its place, so that pieces of the text fit together. */
+/* A sweep as text: a row for each run, between a header and a footer that only the whole has. Each
+ * row depends on nothing but its own run and its place, so that pieces of the text fit together. */
 #pragma once
 
 #include "cli/sweep.h"
@@ -9,7 +9,7 @@ struct sweep_format {
     void (*head)(const struct sweep *sweep);
     void (*row)(const struct sweep *sweep, const struct trial *trial, const struct finding *finding,
                 bool last);
-    void (*foot)(void);
+    void (*footer)(void);
 };
 
 /* Ends with a NULL name. */

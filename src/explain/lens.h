@@ -31,7 +31,7 @@ struct lens_shape {
 struct lens_row {
     const char *name, *key; /* on the screen; after --as */
     char letter;
-    double start;           /* of the warmup, a share of the peak, where the knob is on auto */
+    double start;           /* of the warmup, a fraction of the peak, where the knob is on auto */
     const char *start_name; /* the library's own name of that knob; NULL: it has none */
     const char *counts;     /* what the length of a fall includes; NULL: no question */
     const char *remark;     /* what no curve shows; NULL: nothing */
@@ -46,7 +46,7 @@ extern const char *const lens_lacks[SCHEDULE_COUNT];
 /* What a rate does after the end of the run. */
 enum lens_past { PAST_HOLDS, PAST_CLIMBS, PAST_FALLS, PAST_DROPS, PAST_GOES_ON, PAST_RAISES };
 
-/* The places at which conventions part. Rates are shares of the peak. */
+/* The places at which conventions part. Rates are fractions of the peak. */
 struct lens_marks {
     double first;        /* of update 0 */
     double before, join; /* of updates W − 1 and W; NaN without a warmup */

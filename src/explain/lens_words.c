@@ -15,10 +15,10 @@ static bool jumps(const struct lens_marks *m, const struct lens_marks *here)
     return fabs(m->jump) > 0.01 && differ(m->jump, here->jump);
 }
 
-/* A share as "33.3 %". */
-static struct number percent(double share)
+/* A fraction as "33.3 %". */
+static struct number percent(double fraction)
 {
-    return phrase_number(fabs(share) < 1e-12 ? 0.0 : 100.0 * share, 3);
+    return phrase_number(fabs(fraction) < 1e-12 ? 0.0 : 100.0 * fraction, 3);
 }
 
 /* ---- one place ---- */

@@ -14,7 +14,7 @@ struct sweep {
     const char *optimizer;   /* sgd or adamw */
     double lr[SWEEP_ROOM];   /* of each run: the peak */
     double knob[SWEEP_ROOM]; /* momentum, or β₁ */
-    double share[SWEEP_STEPS];
+    double fraction[SWEEP_STEPS];
 };
 
 static const double sweep_start[2] = {-1.2, 1.0};

@@ -95,12 +95,12 @@ static bool can_run(const struct runner *runner, const struct problem *problem,
 }
 
 /* cos over the decay, a line over the warmup: what the rate is for a peak of 1. */
-static void fill_shares(double *share)
+static void fill_shares(double *fraction)
 {
     const double warmup = 50.0, first = 1.0 / (warmup + 1.0);
     for (int t = 0; t < SWEEP_STEPS; t++)
-        share[t] = t < warmup ? first + (1.0 - first) * (t / warmup)
-                              : (1.0 + cos(pi * ((t - warmup) / (SWEEP_STEPS - warmup)))) / 2.0;
+        fraction[t] = t < warmup ? first + (1.0 - first) * (t / warmup)
+                                 : (1.0 + cos(pi * ((t - warmup) / (SWEEP_STEPS - warmup)))) / 2.0;
 }
 
 static void fill_sweep(struct sweep *sweep, const struct problem *problem,
@@ -111,7 +111,7 @@ static void fill_sweep(struct sweep *sweep, const struct problem *problem,
         sweep->lr[run] = survey->trial[run].value[0];
         sweep->knob[run] = survey->trial[run].value[1];
     }
-    fill_shares(sweep->share);
+    fill_shares(sweep->fraction);
 }
 
 static double run_once(const struct runner *runner, const struct problem *problem,

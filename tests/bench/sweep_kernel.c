@@ -24,10 +24,10 @@ typedef void kernel(const struct sweep *sweep, int from, int to, double *loss);
             EACH x[p] = bx[p] + sweep_start[0];                                                    \
             EACH y[p] = by[p] + sweep_start[1];                                                    \
             for (int t = 0; t < SWEEP_STEPS; t++) {                                                \
-                const double share = sweep->share[t];                                              \
+                const double fraction = sweep->fraction[t];                                        \
                 EACH                                                                               \
                 {                                                                                  \
-                    pack rate = lr[p] * share, valley = y[p] - x[p] * x[p];                        \
+                    pack rate = lr[p] * fraction, valley = y[p] - x[p] * x[p];                     \
                     bx[p] = momentum[p] * bx[p] + (-2.0 * (1.0 - x[p]) - 400.0 * x[p] * valley);   \
                     by[p] = momentum[p] * by[p] + 200.0 * valley;                                  \
                     x[p] -= rate * bx[p];                                                          \

@@ -9,11 +9,11 @@ static double loss_at(double x, double y)
     return (1.0 - x) * (1.0 - x) + 100.0 * valley * valley;
 }
 
-static double run_sgd(const double *share, double lr, double momentum)
+static double run_sgd(const double *fraction, double lr, double momentum)
 {
     double x = sweep_start[0], y = sweep_start[1], bx = 0.0, by = 0.0;
     for (int t = 0; t < SWEEP_STEPS; t++) {
-        double rate = lr * share[t];
+        double rate = lr * fraction[t];
         double valley = y - x * x;
         bx = momentum * bx + (-2.0 * (1.0 - x) - 400.0 * x * valley);
         by = momentum * by + 200.0 * valley;
@@ -23,13 +23,13 @@ static double run_sgd(const double *share, double lr, double momentum)
     return loss_at(x, y);
 }
 
-static double run_adamw(const double *share, double lr, double beta1)
+static double run_adamw(const double *fraction, double lr, double beta1)
 {
     const double beta2 = 0.999, eps = 1e-8, decay = 0.01;
     double x = sweep_start[0], y = sweep_start[1];
     double mx = 0.0, my = 0.0, vx = 0.0, vy = 0.0, power1 = 1.0, power2 = 1.0;
     for (int t = 0; t < SWEEP_STEPS; t++) {
-        double rate = lr * share[t], keep = 1.0 - rate * decay;
+        double rate = lr * fraction[t], keep = 1.0 - rate * decay;
         double valley = y - x * x;
         double gx = -2.0 * (1.0 - x) - 400.0 * x * valley, gy = 200.0 * valley;
         power1 *= beta1;
@@ -48,11 +48,11 @@ static double run_adamw(const double *share, double lr, double beta1)
 void plain_sgd(const struct sweep *sweep, double *loss)
 {
     for (int run = 0; run < SWEEP_RUNS; run++)
-        loss[run] = run_sgd(sweep->share, sweep->lr[run], sweep->knob[run]);
+        loss[run] = run_sgd(sweep->fraction, sweep->lr[run], sweep->knob[run]);
 }
 
 void plain_adamw(const struct sweep *sweep, double *loss)
 {
     for (int run = 0; run < SWEEP_RUNS; run++)
-        loss[run] = run_adamw(sweep->share, sweep->lr[run], sweep->knob[run]);
+        loss[run] = run_adamw(sweep->fraction, sweep->lr[run], sweep->knob[run]);
 }

@@ -104,7 +104,7 @@ double python_run(struct python *python, const struct sweep *sweep, enum python_
     bool done = write_all(python->to, line, (size_t)length) &&
                 write_all(python->to, sweep->lr, SWEEP_RUNS * sizeof *sweep->lr) &&
                 write_all(python->to, sweep->knob, SWEEP_RUNS * sizeof *sweep->knob) &&
-                write_all(python->to, sweep->share, sizeof sweep->share) &&
+                write_all(python->to, sweep->fraction, sizeof sweep->fraction) &&
                 read_all(python->from, &seconds, sizeof seconds) &&
                 read_all(python->from, loss, SWEEP_RUNS * sizeof *loss);
     return done ? seconds : NAN;

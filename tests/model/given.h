@@ -47,10 +47,10 @@ static inline struct setup given(const char *words)
 }
 
 /* Where a knob's value stands in what is shown of its range. */
-static inline double share_of(const struct setup *setup, enum param id)
+static inline double fraction_of(const struct setup *setup, enum param id)
 {
     struct span shown = span_shown(setup, id);
-    return span_share(&shown, param_resolved(setup, id));
+    return span_fraction(&shown, param_resolved(setup, id));
 }
 
 static inline struct run *begun(const struct plan *plan)

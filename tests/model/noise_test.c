@@ -88,12 +88,13 @@ static void tails(void)
     static const double bounds[] = {-3.5, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 3.5};
     double most = 0.0;
     for (size_t b = 0; b < sizeof bounds / sizeof bounds[0]; b++) {
-        double share = 0.5 * erfc(bounds[b] / sqrt(2.0));
+        double fraction = 0.5 * erfc(bounds[b] / sqrt(2.0));
         for (int axis = 0; axis < AXES; axis++) {
             double beyond = 0.0;
             for (int i = 0; i < DRAWS; i++)
                 beyond += draws[i][axis] > bounds[b];
-            expect("share beyond a bound", beyond, DRAWS, share, sqrt(share * (1.0 - share)));
+            expect("share beyond a bound", beyond, DRAWS, fraction,
+                   sqrt(fraction * (1.0 - fraction)));
         }
     }
     for (int i = 0; i < DRAWS; i++)

@@ -104,7 +104,7 @@ static void kinds_use_what_is_theirs(void **state)
     for (int i = 0; i < schedule_kind_count; i++) {
         check_uses(schedule_kinds[i].name, &schedule_kinds[i].uses, GROUP_SCHEDULE);
         assert_true(is_line(schedule_kinds[i].formula) && is_line(schedule_kinds[i].about) &&
-                    schedule_kinds[i].share);
+                    schedule_kinds[i].terms);
         param_set_join(&used, &schedule_kinds[i].uses);
     }
     for (int i = 0; i < optimizer_kind_count; i++) {

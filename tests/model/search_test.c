@@ -38,8 +38,8 @@ static int distinct(const struct points *points, int axis)
     return kinds;
 }
 
-/* The star discrepancy, over boxes from the corner to a fine grid: how far the share of points in a
- * box is at most from its area. */
+/* The star discrepancy, over boxes from the corner to a fine grid: how far the fraction of points
+ * in a box is at most from its area. */
 static double discrepancy(const struct points *points)
 {
     enum { BOXES = 32 };
@@ -63,10 +63,10 @@ static void all_points_lie_in_the_square(void **state)
         for (size_t b = 0; b < sizeof budgets / sizeof budgets[0]; b++)
             for (int dims = 1; dims <= 2; dims++)
                 for (int i = 0; i < budgets[b]; i++) {
-                    double share[2] = {-1.0, -1.0};
-                    search_at(search, (size_t)i, (size_t)budgets[b], dims, 7, share);
-                    assert_true(share[0] >= 0.0 && share[0] < 1.0);
-                    assert_true(share[1] >= 0.0 && share[1] < 1.0);
+                    double fraction[2] = {-1.0, -1.0};
+                    search_at(search, (size_t)i, (size_t)budgets[b], dims, 7, fraction);
+                    assert_true(fraction[0] >= 0.0 && fraction[0] < 1.0);
+                    assert_true(fraction[1] >= 0.0 && fraction[1] < 1.0);
                 }
 }
 
@@ -107,9 +107,9 @@ static void sobol_begins_as_it_should(void **state)
     static const double first[][2] = {{0.5, 0.5},     {0.75, 0.25},   {0.25, 0.75},  {0.375, 0.375},
                                       {0.875, 0.875}, {0.625, 0.125}, {0.125, 0.625}};
     for (size_t i = 0; i < sizeof first / sizeof first[0]; i++) {
-        double share[2];
-        search_at(SEARCH_SOBOL, i, 7, 2, 7, share);
-        assert_same(share, first[i]);
+        double fraction[2];
+        search_at(SEARCH_SOBOL, i, 7, 2, 7, fraction);
+        assert_same(fraction, first[i]);
     }
 }
 

@@ -28,7 +28,7 @@ static void it_lies_within_the_range_and_runs_both_ways(void **state)
             for (int i = 0; i <= 20; i++) {
                 double value = span_at(&shown, i / 20.0);
                 assert_true(value > before);
-                assert_near(span_share(&shown, value), i / 20.0, 1e-6);
+                assert_near(span_fraction(&shown, value), i / 20.0, 1e-6);
                 before = value;
             }
             assert_true(span_at(&shown, 0.0) == shown.lo && span_at(&shown, 1.0) == shown.hi);
@@ -54,18 +54,18 @@ static void the_complement_has_even_steps_towards_one(void **state)
     struct span span = {.knob = P_BETA2, .lo = 0.0, .hi = 0.9999, .complement = true};
     assert_near(span_at(&span, 0.25), 0.9, 1e-12);
     assert_near(span_at(&span, 0.5), 0.99, 1e-12);
-    assert_near(span_share(&span, 0.999), 0.75, 1e-12);
+    assert_near(span_fraction(&span, 0.999), 0.75, 1e-12);
 }
 
 static void a_value_beyond_stands_beyond_the_end(void **state)
 {
     (void)state;
     struct setup setup = given("lr 1e-9");
-    assert_true(share_of(&setup, P_LR) < 0.0);
+    assert_true(fraction_of(&setup, P_LR) < 0.0);
     set(&setup, "lr 10000");
-    assert_true(share_of(&setup, P_LR) > 1.0);
+    assert_true(fraction_of(&setup, P_LR) > 1.0);
     set(&setup, "noise 0");
-    assert_true(share_of(&setup, P_NOISE) < 0.0);
+    assert_true(fraction_of(&setup, P_NOISE) < 0.0);
 }
 
 int main(void)

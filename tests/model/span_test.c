@@ -71,8 +71,8 @@ static void the_share_undoes_the_value(void **state)
 {
     (void)state;
     for (int i = 0; i < SPANS; i++)
-        for (double share = -0.5; share <= 1.5; share += 0.0625)
-            assert_near(span_share(spans[i], span_at(spans[i], share)), share, 1e-9);
+        for (double fraction = -0.5; fraction <= 1.5; fraction += 0.0625)
+            assert_near(span_fraction(spans[i], span_at(spans[i], fraction)), fraction, 1e-9);
 }
 
 /* ---- as text ---- */

@@ -58,7 +58,7 @@ static void a_logarithmic_knob_stops_at_its_marks(void **state)
             struct setup setup = setup_default();
             double before = turn == TURN_FINE ? 0.8 * row->max : row->min, place = -INFINITY;
             param_set(&setup, (enum param)id, before);
-            assert_true(turn == TURN_FINE || share_of(&setup, (enum param)id) <= 0.0);
+            assert_true(turn == TURN_FINE || fraction_of(&setup, (enum param)id) <= 0.0);
             for (int stops = 0; before < row->max; stops++) {
                 double value = value_turned(&setup, (enum param)id, 1, (enum turn)turn);
                 bool small = row->type == TYPE_WHOLE && value < (turn == TURN_FINE ? 100.0 : 10.0);
@@ -69,8 +69,8 @@ static void a_logarithmic_knob_stops_at_its_marks(void **state)
                 if (value < row->max || is_mark(value, (enum turn)turn))
                     assert_true(value_turned(&setup, (enum param)id, -1, (enum turn)turn) ==
                                 before);
-                assert_true(share_of(&setup, (enum param)id) >= place);
-                place = share_of(&setup, (enum param)id);
+                assert_true(fraction_of(&setup, (enum param)id) >= place);
+                place = fraction_of(&setup, (enum param)id);
                 before = value;
                 assert_true(stops < 1000);
             }
@@ -92,7 +92,7 @@ static void a_linear_knob_goes_by_its_step(void **state)
                 step = fmax(1.0, step);
             double before = row->min;
             param_set(&setup, (enum param)id, before);
-            assert_true(share_of(&setup, (enum param)id) <= 0.0);
+            assert_true(fraction_of(&setup, (enum param)id) <= 0.0);
             for (int stops = 0; before < row->max && stops < 5000; stops++) {
                 double value = value_turned(&setup, (enum param)id, 1, (enum turn)turn);
                 assert_true(value == row->max || fabs(value / step - round(value / step)) < 1e-6);
@@ -104,7 +104,7 @@ static void a_linear_knob_goes_by_its_step(void **state)
                 before = value;
             }
             param_set(&setup, (enum param)id, row->max);
-            assert_true(share_of(&setup, (enum param)id) >= 1.0);
+            assert_true(fraction_of(&setup, (enum param)id) >= 1.0);
         }
 }
 

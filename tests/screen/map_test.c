@@ -155,7 +155,7 @@ static void the_cursor_stays_on_the_map(void **state)
 {
     (void)state;
     static const struct {
-        double share;
+        double fraction;
         bool last;
     } cases[] = {{-1e300, false}, {-0.1, false}, {0.0, false},     {1.0, true},
                  {1e12, true},    {1e300, true}, {INFINITY, true}, {NAN, false}};
@@ -163,7 +163,7 @@ static void the_cursor_stays_on_the_map(void **state)
     struct map *map = rig->scope.map;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         for (int axis = 0; axis < 2; axis++) {
-            map->cursor[axis] = cases[i].share;
+            map->cursor[axis] = cases[i].fraction;
             assert_int_equal(map_cursor_pixel(map, axis),
                              cases[i].last ? map_pixels(map, axis) - 1 : 0);
         }
@@ -466,7 +466,7 @@ static void the_old_picture_stays_until_the_new_one_fills(void **state)
             int there[2];
             for (int i = 0; i < 2; i++) {
                 double value = map_value_at(&now->axis[i], i ? y : x, now->size[i]);
-                there[i] = (int)(span_share(&last->axis[i], value) * last->size[i]);
+                there[i] = (int)(span_fraction(&last->axis[i], value) * last->size[i]);
             }
             int place = last->place[there[1] * last->size[0] + there[0]];
             assert_ptr_equal(map_finding(map, x, y, &exact), &last->survey->finding[place]);

@@ -38,22 +38,22 @@ void block_ready(struct block *block, const struct setup *first)
 bool block_ended(const struct block *block) { return block->next_end == INFINITY; }
 
 /* The inputs of the update u of a block, to the lanes. */
-static void deal_share(const struct shared_inputs *inputs, struct block *block, int u)
+static void scatter_terms(const struct shared_inputs *inputs, struct block *block, int u)
 {
     struct lanes *lanes = block->lanes;
-    if (lanes->special.same_share) {
-        lanes->share = inputs->schedule[block->schedule[0]].share[u];
+    if (lanes->special.same_terms) {
+        lanes->terms = inputs->schedule[block->schedule[0]].terms[u];
         return;
     }
     for (int k = 0; k < block->count; k++) {
-        struct share share = inputs->schedule[block->schedule[k]].share[u];
-        lanes->share_peak[k] = share.peak;
-        lanes->share_floor[k] = share.floor;
-        lanes->share_least[k] = share.least;
+        struct rate_terms terms = inputs->schedule[block->schedule[k]].terms[u];
+        lanes->terms_peak[k] = terms.peak;
+        lanes->terms_floor[k] = terms.floor;
+        lanes->terms_least[k] = terms.least;
     }
 }
 
-static void deal_noise(const struct shared_inputs *inputs, struct block *block, int u)
+static void scatter_noise(const struct shared_inputs *inputs, struct block *block, int u)
 {
     struct lanes *lanes = block->lanes;
     if (lanes->special.same_normal) {
@@ -69,9 +69,9 @@ static void take(struct block *block, const struct block_step *step, bool arrive
 {
     struct lanes *lanes = block->lanes;
     for (int u = 0; u < step->updates; u++) {
-        deal_share(step->inputs, block, u);
+        scatter_terms(step->inputs, block, u);
         if (lanes->special.noisy)
-            deal_noise(step->inputs, block, u);
+            scatter_noise(step->inputs, block, u);
         lanes_step(lanes, step->width, step->watch);
         if (arrive)
             lanes_arrive(lanes, step->width);
@@ -85,7 +85,7 @@ static bool take_all(struct block *block, const struct block_step *step)
     struct lanes *lanes = block->lanes;
     special_save(step->saved_state, lanes, step->watch);
     if (special_joint(lanes, step->watch))
-        special_step_block(lanes, step->width, step->inputs->schedule[block->schedule[0]].share,
+        special_step_block(lanes, step->width, step->inputs->schedule[block->schedule[0]].terms,
                            step->updates);
     else
         take(block, step, false);

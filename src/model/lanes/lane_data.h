@@ -70,7 +70,7 @@ struct lane_state {
 #define LANE_DERIVED(X)                                                                            \
     X(rotation_cos)                                                                                \
     X(rotation_sin)                                                                                \
-    X(taken)
+    X(gradient_weight)
 
 /* What a lane's tally is measured by: a column's name, and the field of struct yardstick. */
 #define LANE_YARDSTICK(X)                                                                          \
@@ -84,7 +84,7 @@ struct lane_state {
 
 /* What lanes have in common, so that it need not be computed or read for each (special.c). */
 struct special {
-    bool same_share, same_normal; /* of the schedule, of the noise */
+    bool same_terms, same_normal; /* of the schedule, of the noise */
     bool same_beta[3];            /* is each of the three so, or its power not read? */
     int slowest;                  /* the lane whose power of β₁ fades last */
     bool noisy;                   /* has any lane noise? */
@@ -92,7 +92,7 @@ struct special {
     enum lane_join {
         JOIN_NOTHING, /* the rates are in `rate`, the powers of β in their columns */
         JOIN_RATES, /* the optimizer's pass makes the rates itself, and β₂ and β₃ are common … */
-        JOIN_BARE /* … and no lane decays, has a foot or dampens its momentum */
+        JOIN_BARE /* … and no lane decays, has a floor or dampens its momentum */
     } join;       /* what that pass may leave out: it reads and writes less */
 };
 
@@ -106,17 +106,17 @@ struct lanes {
 
     /* What the schedule says of the update, for all lanes or for each, and what the noise is. Of
      * many updates: special_step_block. */
-    const struct share *shares;
+    const struct rate_terms *terms_of;
     int updates;
-    struct share share;
-    lane_column share_peak, share_floor, share_least;
+    struct rate_terms terms;
+    lane_column terms_peak, terms_floor, terms_least;
     double normal[AXES];
     lane_column normals[AXES];
 
     /* The lanes' set-ups: what the passes read of them. */
     struct setup kind; /* resolved: its choices and switches are those of all lanes */
     struct special special;
-    lane_column peak, foot; /* schedule_peak, schedule_foot */
+    lane_column peak, floor; /* schedule_peak, schedule_floor */
 #define DERIVED_COLUMN(field) lane_column field;
     LANE_DERIVED(DERIVED_COLUMN)
 #undef DERIVED_COLUMN

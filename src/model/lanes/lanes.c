@@ -79,19 +79,19 @@ void lanes_load(struct lanes *lanes, int k, const struct setup *s)
     LANE_KNOBS(LOAD_KNOB);
     LANE_DERIVED(LOAD_DERIVED);
     lanes->peak[k] = schedule_peak(s);
-    lanes->foot[k] = schedule_foot(s);
+    lanes->floor[k] = schedule_floor(s);
     if (schedule_kinds[s->schedule].by_metric)
         load_plateau(lanes, k, s);
     lanes->knob[P_LR][k] = s->lr;
 }
 
-void lanes_ready(struct lanes *lanes, int count, const struct setup *first, bool same_share,
+void lanes_ready(struct lanes *lanes, int count, const struct setup *first, bool same_terms,
                  bool same_normal)
 {
     if (lanes->now.t == 0.0 || first->optimizer != lanes->kind.optimizer)
         forget(lanes, &optimizer_kinds[first->optimizer]);
     lanes->kind = *first;
-    special_find(lanes, count, same_share, same_normal);
+    special_find(lanes, count, same_terms, same_normal);
 }
 
 /* ---- the passes of every kind ---- */
@@ -99,8 +99,9 @@ void lanes_ready(struct lanes *lanes, int count, const struct setup *first, bool
 INLINE void rate_lanes(struct lanes *restrict lanes)
 {
     EACH_LANE (k) {
-        struct share share = {lanes->share_peak[k], lanes->share_floor[k], lanes->share_least[k]};
-        lanes->rate[k] = share_rate(share, lanes->peak[k], lanes->foot[k]);
+        struct rate_terms terms = {lanes->terms_peak[k], lanes->terms_floor[k],
+                                   lanes->terms_least[k]};
+        lanes->rate[k] = rate_of_terms(terms, lanes->peak[k], lanes->floor[k]);
     }
 }
 LANE_PASS(rate_lanes)
@@ -134,7 +135,7 @@ LANE_PASS(arrive_lanes)
 
 static void make_rates(struct lanes *lanes, enum width width)
 {
-    lane_pass_run(lanes->special.same_share ? same_rate_pass : &rate_lanes_pass, lanes, width);
+    lane_pass_run(lanes->special.same_terms ? same_rate_pass : &rate_lanes_pass, lanes, width);
     if (schedule_kinds[lanes->kind.schedule].by_metric)
         lane_pass_run(lanes_plateau_pass, lanes, width);
 }

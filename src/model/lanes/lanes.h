@@ -21,12 +21,12 @@ void lanes_place(struct lanes *lanes, int lane, double x, double y, double until
 void lanes_load(struct lanes *lanes, int lane, const struct setup *setup);
 
 /* After the lanes of a part of the plan are loaded, count of them, of which `first` is the set-up
- * of lane 0. Do all have the same share of the schedule, and the same noise? */
-void lanes_ready(struct lanes *lanes, int count, const struct setup *first, bool same_share,
+ * of lane 0. Do all have the same terms of the schedule, and the same noise? */
+void lanes_ready(struct lanes *lanes, int count, const struct setup *first, bool same_terms,
                  bool same_normal);
 
-/* Before an update: what the schedule says, and the noise, are in `share` and `normal` for all
- * lanes, or where same_share or same_normal does not hold in their columns. Takes the update, and
+/* Before an update: what the schedule says, and the noise, are in `terms` and `normal` for all
+ * lanes, or where same_terms or same_normal does not hold in their columns. Takes the update, and
  * leaves it to lanes_arrive whether a lane has come to its end. */
 void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch);
 

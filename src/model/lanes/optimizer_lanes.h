@@ -19,7 +19,7 @@ struct loop {
  * it writes there. */
 struct common {
     int centered;
-    struct share share;
+    struct rate_terms terms;
     struct optimizer_common clock;
 };
 
@@ -31,7 +31,7 @@ INLINE struct setup loop_setup(const struct lanes *lanes, int k, const struct lo
     s.amsgrad = loop.amsgrad;
     s.centered = common->centered;
     if (loop.join == JOIN_BARE)
-        s.taken = 1.0, s.weight_decay = 0.0;
+        s.gradient_weight = 1.0, s.weight_decay = 0.0;
     return s;
 }
 
@@ -66,14 +66,14 @@ INLINE void step_coordinate(struct lane_state *state, int i, int k, const struct
 }
 
 INLINE double lane_rate(const struct lanes *lanes, int k, const struct loop loop,
-                        const struct share *share)
+                        const struct rate_terms *terms)
 {
     if (loop.join == JOIN_NOTHING)
         return lanes->rate[k];
     if (loop.join == JOIN_RATES)
-        return share_rate(*share, lanes->peak[k], lanes->foot[k]);
-    /* share_rate with a foot of 0, less what that adds and where it ends: peak·max(share, 0) */
-    return lanes->peak[k] * (share->peak < 0.0 ? 0.0 : share->peak + 0.0);
+        return rate_of_terms(*terms, lanes->peak[k], lanes->floor[k]);
+    /* rate_of_terms with a floor of 0, less what that adds and where it ends: peak·max(a, 0) */
+    return lanes->peak[k] * (terms->peak < 0.0 ? 0.0 : terms->peak + 0.0);
 }
 
 /* The step of one lane, whose gradient is known. */
@@ -82,7 +82,7 @@ INLINE void step_lane(struct lanes *lanes, int k, const struct loop loop,
 {
     struct setup s = loop_setup(lanes, k, loop, common);
     struct optimizer_common now = lane_common(lanes, k, loop, &common->clock);
-    double rate = lane_rate(lanes, k, loop, &common->share);
+    double rate = lane_rate(lanes, k, loop, &common->terms);
     if (loop.averages) {
         optimizer_weigh(&now, rate);
         lanes->now.rate_most[k] = now.rate_most;
@@ -94,7 +94,7 @@ INLINE void step_lane(struct lanes *lanes, int k, const struct loop loop,
 
 INLINE void over_lanes(struct lanes *restrict lanes, const struct loop loop)
 {
-    const struct common common = {lanes->kind.centered, lanes->share, lanes->now.clock};
+    const struct common common = {lanes->kind.centered, lanes->terms, lanes->now.clock};
     EACH_LANE (k) {
         const double gradient[AXES] = {lanes->gradient[0][k], lanes->gradient[1][k]};
         step_lane(lanes, k, loop, &common, gradient);

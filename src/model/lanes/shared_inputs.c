@@ -24,26 +24,26 @@ static bool same_list(const struct list *a, const struct list *b)
            memcmp(a->value, b->value, (size_t)a->count * sizeof a->value[0]) == 0;
 }
 
-/* The knobs of its own that tell a schedule from others of its kind: all, but where peak and foot
+/* The knobs of its own that tell a schedule from others of its kind: all, but where peak and floor
  * come in later. */
 static struct param_set compared(const struct setup *s)
 {
     struct param_set uses = schedule_kinds[s->schedule].uses;
-    if (!schedule_is_whole(s)) {
+    if (!schedule_is_absolute(s)) {
         param_set_remove(&uses, P_FLOOR);
         param_set_remove(&uses, P_BASE_LR);
     }
     return uses;
 }
 
-/* Do two schedules say the same, with other peaks and feet perhaps? */
+/* Do two schedules say the same, with other peaks and floors perhaps? */
 static bool same_schedule(const struct setup *a, const struct setup *b)
 {
-    bool whole = schedule_is_whole(a);
+    bool absolute = schedule_is_absolute(a);
     if (a->schedule != b->schedule || a->optimizer != b->optimizer || a->steps != b->steps ||
         a->warmup != b->warmup || a->warmup_shape != b->warmup_shape ||
         a->warmup_start != b->warmup_start || a->decay_shape != b->decay_shape ||
-        (whole && (a->lr != b->lr || a->floor != b->floor)))
+        (absolute && (a->lr != b->lr || a->floor != b->floor)))
         return false;
     struct param_set uses = compared(a);
     for (enum param id = 0; id < PARAM_COUNT; id++) {
@@ -131,7 +131,7 @@ void shared_inputs_prepare(struct shared_inputs *inputs, double t, int updates)
         struct schedule_block *schedule = &inputs->schedule[i];
         int left = (int)fmin(updates, schedule->until - t);
         for (int u = 0; u < left; u++)
-            schedule->share[u] = schedule_share(&schedule->setup, t + u);
+            schedule->terms[u] = schedule_terms(&schedule->setup, t + u);
     }
     for (int i = 0; i < inputs->noise_count; i++)
         for (int u = 0; u < updates; u++)

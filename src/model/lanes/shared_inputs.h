@@ -13,7 +13,7 @@ struct schedule_block {
     struct setup setup;
     uint64_t hash; /* of what tells it from others */
     double until;  /* no run needs it from this update on */
-    struct share share[BLOCK_UPDATES];
+    struct rate_terms terms[BLOCK_UPDATES];
 };
 
 /* The noise of one seed. */

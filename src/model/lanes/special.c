@@ -42,17 +42,17 @@ static int largest(const struct lanes *lanes, const double *column)
 }
 
 /* The optimizer's pass makes the rates itself, and reads few powers: adamw, lr × beta1 1.21, with
- * verdicts 1.14; sf-adamw 1.16. Bare, it leaves decay, foot and dampening out: heavy-ball 1.41; sgd
- * with noise 1.43, with verdicts 1.19; and gradient and step can be one loop (below). */
+ * verdicts 1.14; sf-adamw 1.16. Minimal, it leaves decay, floor and dampening out: heavy-ball 1.41;
+ * sgd with noise 1.43, with verdicts 1.19; and gradient and step can be one loop (below). */
 static enum lane_join joins(const struct lanes *lanes)
 {
     const struct setup *kind = &lanes->kind;
     const struct special *special = &lanes->special;
-    if (!special->same_share || kind->amsgrad || schedule_kinds[kind->schedule].by_metric ||
+    if (!special->same_terms || kind->amsgrad || schedule_kinds[kind->schedule].by_metric ||
         !special->same_beta[1] || !special->same_beta[2])
         return JOIN_NOTHING;
-    bool bare = !any(lanes, P_WEIGHT_DECAY) && all_are(lanes, lanes->foot, 0.0) &&
-                all_are(lanes, lanes->taken, 1.0);
+    bool bare = !any(lanes, P_WEIGHT_DECAY) && all_are(lanes, lanes->floor, 0.0) &&
+                all_are(lanes, lanes->gradient_weight, 1.0);
     return bare ? JOIN_BARE : JOIN_RATES;
 }
 
@@ -75,13 +75,13 @@ static void find_powers(struct lanes *lanes)
     lanes->special.slowest = read ? largest(lanes, lanes->knob[P_BETA1]) : 0;
 }
 
-/* One share for all is what the joined loops need: sgd, lr × momentum 4.24, with verdicts 1.63;
- * adamw 1.62. One noise for all: sgd 1.76, with verdicts 1.31. No noise at all: sgd 1.81, lion
- * 1.17; with verdicts 1.05. */
-void special_find(struct lanes *lanes, int count, bool same_share, bool same_normal)
+/* The same terms for all are what the fused loops need: sgd, lr × momentum 4.24, with verdicts
+ * 1.63; adamw 1.62. One noise for all: sgd 1.76, with verdicts 1.31. No noise at all: sgd 1.81,
+ * lion 1.17; with verdicts 1.05. */
+void special_find(struct lanes *lanes, int count, bool same_terms, bool same_normal)
 {
     lanes->count = count; /* those in use, for the questions that follow */
-    lanes->special.same_share = same_share;
+    lanes->special.same_terms = same_terms;
     lanes->special.same_normal = same_normal;
     lanes->special.noisy = any(lanes, P_NOISE);
     lanes->special.same_stages = all_are(lanes, lanes->until, lanes->until[0]);
@@ -117,9 +117,9 @@ const struct lane_pass *special_tally(const struct lanes *lanes)
 
 INLINE void same_rate_lanes(struct lanes *restrict lanes)
 {
-    const struct share share = lanes->share;
+    const struct rate_terms terms = lanes->terms;
     EACH_LANE (k)
-        lanes->rate[k] = share_rate(share, lanes->peak[k], lanes->foot[k]);
+        lanes->rate[k] = rate_of_terms(terms, lanes->peak[k], lanes->floor[k]);
 }
 LANE_PASS(same_rate_lanes)
 
@@ -198,7 +198,7 @@ INLINE void joint_lanes(struct lanes *restrict lanes,
     struct common common = {.centered = lanes->kind.centered, .clock = lanes->now.clock};
     for (int u = 0; u < lanes->updates; u++) {
         common.clock.updates += 1.0;
-        common.share = lanes->shares[u];
+        common.terms = lanes->terms_of[u];
         EACH_LANE (k) {
             struct setup land = lane_setup(lanes, k);
             struct derivatives point = at(&land, lanes->now.w[0][k], lanes->now.w[1][k]);
@@ -225,10 +225,10 @@ bool special_joint(const struct lanes *lanes, enum lane_watch watch)
            lanes->kind.optimizer == OPTIMIZER_SGD;
 }
 
-void special_step_block(struct lanes *lanes, enum width width, const struct share *shares,
+void special_step_block(struct lanes *lanes, enum width width, const struct rate_terms *terms_of,
                         int updates)
 {
-    lanes->shares = shares;
+    lanes->terms_of = terms_of;
     lanes->updates = updates;
     lane_pass_run(joint_passes[lanes->kind.landscape], lanes, width);
     lanes->now.t += updates;

@@ -4,9 +4,9 @@
 
 #include "model/lanes/passes.h"
 
-/* Finds the lanes' special cases, count of them being in use. Do all have the same share of the
+/* Finds the lanes' special cases, count of them being in use. Do all have the same terms of the
  * schedule, and the same noise? */
-void special_find(struct lanes *lanes, int count, bool same_share, bool same_normal);
+void special_find(struct lanes *lanes, int count, bool same_terms, bool same_normal);
 
 /* The pass for what an update reads of the landscape. */
 const struct lane_pass *special_derivatives(const struct lanes *lanes, enum lane_watch watch);
@@ -14,7 +14,7 @@ const struct lane_pass *special_derivatives(const struct lanes *lanes, enum lane
 /* The pass that tallies it. */
 const struct lane_pass *special_tally(const struct lanes *lanes);
 
-/* The rates and the noise of lanes with the same share, the same noise. */
+/* The rates and the noise of lanes with the same terms, the same noise. */
 extern const struct lane_pass *const same_rate_pass, *const same_noise_pass;
 
 /* Counts an update, with the powers of β that its step reads. */
@@ -22,7 +22,7 @@ void special_tick(struct lanes *lanes, enum width width);
 
 /* Can these lanes take many updates in one loop? They are the same as with lanes_step. */
 bool special_joint(const struct lanes *lanes, enum lane_watch watch);
-void special_step_block(struct lanes *lanes, enum width width, const struct share *shares,
+void special_step_block(struct lanes *lanes, enum width width, const struct rate_terms *terms_of,
                         int updates);
 
 /* Before and after updates that are taken without a look at single lanes (lanes_arrive): keeps what

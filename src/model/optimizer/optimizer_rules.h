@@ -51,8 +51,9 @@ INLINE double decayed(const struct setup *s, double gradient, double w)
 INLINE double sgd(const struct setup *s, double rate, const struct optimizer_common *now,
                   struct coordinate *at)
 {
-    double taken = now->updates == 1.0 ? 1.0 : s->taken, *b = &at->slot[VELOCITY];
-    *b = s->momentum * *b + taken * decayed(s, at->gradient, at->w);
+    double gradient_weight = now->updates == 1.0 ? 1.0 : s->gradient_weight,
+           *b = &at->slot[VELOCITY];
+    *b = s->momentum * *b + gradient_weight * decayed(s, at->gradient, at->w);
     at->w -= rate * *b;
     return *b;
 }

@@ -37,7 +37,7 @@ void setup_derive(struct setup *s)
         s->rotation_cos = 1.0, s->rotation_sin = 0.0;
     else
         turn(s->rotation, &s->rotation_cos, &s->rotation_sin);
-    s->taken = s->momentum == 0.0 ? 1.0 : 1.0 - s->dampening;
+    s->gradient_weight = s->momentum == 0.0 ? 1.0 : 1.0 - s->dampening;
 }
 
 struct setup setup_resolved(const struct setup *setup)

@@ -7,25 +7,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-double span_at(const struct span *span, double share)
+double span_at(const struct span *span, double fraction)
 {
-    if (share == 0.0 || share == 1.0)
-        return share == 0.0 ? span->lo : span->hi;
+    if (fraction == 0.0 || fraction == 1.0)
+        return fraction == 0.0 ? span->lo : span->hi;
     if (span->log)
-        return span->lo * pow(span->hi / span->lo, share);
+        return span->lo * pow(span->hi / span->lo, fraction);
     if (span->complement)
-        return 1.0 - (1.0 - span->lo) * pow((1.0 - span->hi) / (1.0 - span->lo), share);
-    return span->lo + (span->hi - span->lo) * share;
+        return 1.0 - (1.0 - span->lo) * pow((1.0 - span->hi) / (1.0 - span->lo), fraction);
+    return span->lo + (span->hi - span->lo) * fraction;
 }
 
-double span_value(const struct span *span, double share)
+double span_value(const struct span *span, double fraction)
 {
     const struct param_row *row = &params[span->knob];
-    double value = fmin(row->max, fmax(row->min, span_at(span, share)));
+    double value = fmin(row->max, fmax(row->min, span_at(span, fraction)));
     return row->type == TYPE_WHOLE ? round(value) : value;
 }
 
-double span_share(const struct span *span, double value)
+double span_fraction(const struct span *span, double value)
 {
     if (span->log)
         return log(fmax(value, 1e-300) / span->lo) / log(span->hi / span->lo);

@@ -11,15 +11,15 @@ struct span {
     bool complement; /* logarithmic in 1 − value: 0.9, 0.99, 0.999 are even steps; hi < 1 */
 };
 
-/* The value at a share of the way, 0 … 1, exact at both ends; beyond them the scale goes on. Not
+/* The value at a fraction of the way, 0 … 1, exact at both ends; beyond them the scale goes on. Not
  * rounded: see span_value. */
-double span_at(const struct span *span, double share);
+double span_at(const struct span *span, double fraction);
 
 /* The same, as the knob can have it: within its range, and rounded where it is whole. */
-double span_value(const struct span *span, double share);
+double span_value(const struct span *span, double fraction);
 
 /* Where a value stands, 0 … 1 from lo to hi, less or more outside. */
-double span_share(const struct span *span, double value);
+double span_fraction(const struct span *span, double value);
 
 /* The part of a number's range that its gauge and its strip show, on the scale it is turned by. A
  * knob that can be 0 but is turned by ratio has its 0 at the low end, as everything below lo. */

@@ -34,11 +34,11 @@ static double noise_of(const struct setup *s, double curvature)
 static void take(const struct setup *s, const double at[MOMENTS], double t, double *cross,
                  double *velocity)
 {
-    double mu = s->momentum, taken = t == 0.0 ? 1.0 : s->taken;
+    double mu = s->momentum, gradient_weight = t == 0.0 ? 1.0 : s->gradient_weight;
     double lambda = at[CURVATURE], h = lambda + s->weight_decay;
-    *velocity = mu * mu * at[VELOCITY] + 2.0 * mu * taken * h * at[CROSS] +
-                taken * taken * (h * h * at[SQUARE] + noise_of(s, lambda));
-    *cross = mu * at[CROSS] + taken * h * at[SQUARE];
+    *velocity = mu * mu * at[VELOCITY] + 2.0 * mu * gradient_weight * h * at[CROSS] +
+                gradient_weight * gradient_weight * (h * h * at[SQUARE] + noise_of(s, lambda));
+    *cross = mu * at[CROSS] + gradient_weight * h * at[SQUARE];
 }
 
 /* E(θ − ηb)². Rounding must not take it below 0; without momentum it is (1 − ηh)²·Eθ² and noise. */

@@ -19,8 +19,8 @@ enum { SKIPPED_SHARE = 10, SKIPPED_END = 5, UPDATES_DEFAULT = 100 };
 /* A whole run is cut here, so that the sweep stays a matter of moments. */
 static const double steps_most = 20000.0;
 
-/* Runs that end with an excess below this share of the first are equally deep: who was there first
- * is the better. */
+/* Runs that end with an excess below this fraction of the first are equally deep: who was there
+ * first is the better. */
 static const double bottom = 1e-12;
 
 static double fair_rate(const struct setup *setup)

@@ -6,12 +6,12 @@
 
 const char *const search_names[SEARCH_COUNT] = {"grid", "random", "sobol"};
 
-static void grid(size_t index, size_t budget, int dims, double share[2])
+static void grid(size_t index, size_t budget, int dims, double fraction[2])
 {
     size_t columns = dims == 1 ? budget : (size_t)ceil(sqrt((double)budget));
     size_t rows = dims == 1 ? 1 : (budget + columns - 1) / columns;
-    share[0] = ((double)(index % columns) + 0.5) / (double)columns;
-    share[1] = ((double)(index / columns) + 0.5) / (double)rows;
+    fraction[0] = ((double)(index % columns) + 0.5) / (double)columns;
+    fraction[1] = ((double)(index / columns) + 0.5) / (double)rows;
 }
 
 /* splitmix64, by its counter. */
@@ -37,14 +37,14 @@ static double sobol(uint64_t index, int dimension)
 }
 
 void search_at(enum search search, size_t index, size_t budget, int dims, uint64_t seed,
-               double share[2])
+               double fraction[2])
 {
-    share[1] = 0.5;
+    fraction[1] = 0.5;
     if (search == SEARCH_GRID) {
-        grid(index, budget, dims, share);
+        grid(index, budget, dims, fraction);
         return;
     }
     for (int i = 0; i < dims; i++)
-        share[i] =
+        fraction[i] =
             search == SEARCH_RANDOM ? uniform(seed, 2 * index + (uint64_t)i) : sobol(index + 1, i);
 }

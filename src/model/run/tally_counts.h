@@ -44,6 +44,6 @@ struct counts {
     double rise_at; /* of a run alone: no verdict asks for it */
 };
 
-/* Excess, as a share of the first, that counts as having blown up, and as having converged: the
+/* Excess, as a fraction of the first, that counts as having blown up, and as having converged: the
  * target. */
 static const double tally_blown = 1e6, tally_converged = 1e-3;

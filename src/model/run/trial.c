@@ -40,12 +40,12 @@ int finding_best(const struct finding *finding, int count, enum goal goal)
     return best;
 }
 
-struct trial trial_at(const struct span *axis, int count, const double *share)
+struct trial trial_at(const struct span *axis, int count, const double *fraction)
 {
     struct trial trial = {.count = count};
     for (int i = 0; i < count; i++) {
         trial.knob[i] = axis[i].knob;
-        trial.value[i] = span_value(&axis[i], share[i]);
+        trial.value[i] = span_value(&axis[i], fraction[i]);
     }
     return trial;
 }

@@ -51,8 +51,8 @@ int finding_best(const struct finding *finding, int count, enum goal goal);
 /* MARK_NONE where it is not valid. */
 enum mark finding_mark(const struct finding *finding);
 
-/* The trial at a point of one span or two: on each at a share of the way. */
-struct trial trial_at(const struct span *axis, int count, const double *share);
+/* The trial at a point of one span or two: on each at a fraction of the way. */
+struct trial trial_at(const struct span *axis, int count, const double *fraction);
 
 /* The set-up with the trial's values, as the person would have set it. */
 struct setup trial_setup(const struct setup *setup, const struct trial *trial);

@@ -6,18 +6,18 @@
 
 /* Where a number below stands for "often", "much" or "the same", it stands here. */
 static const double same_minimum =
-    1e-6; /* minima closer in loss than this share of the scale are one */
+    1e-6; /* minima closer in loss than this fraction of the scale are one */
 static const double overshoot = 2.0;    /* the loss rose to so many times its best */
-const double verdict_often_flips = 0.5; /* share of updates */
+const double verdict_often_flips = 0.5; /* fraction of updates */
 static const double often_rises = 0.25;
 static const double mostly_buried = 0.5;
 static const double rising = 1.1, falling = 0.9; /* trend, quarter over quarter */
 static const double standing = 0.01;             /* a trend so near to 1 stands still */
 static const double least_pairs = 4.0;           /* fewer slopes tell nothing of flips */
-const double verdict_arrived = 0.1;              /* share of the way that may be left */
+const double verdict_arrived = 0.1;              /* fraction of the way that may be left */
 static const double level_near =
-    0.05; /* share of the way at which a point with gradient 0 is reached */
-static const double set_out = 0.1; /* share of it that counts as having left the start */
+    0.05; /* fraction of the way at which a point with gradient 0 is reached */
+static const double set_out = 0.1; /* fraction of it that counts as having left the start */
 
 static bool underway(const struct tally *t, const struct verdict *v)
 {

@@ -11,8 +11,8 @@ struct verdict {
     double ratio; /* excess at the end over excess at the start */
     double trend; /* mean excess of the last quarter over the one before; NaN: too short to tell */
     double flips, of;   /* slopes that flipped, of so many pairs, in the last half */
-    double rises;       /* updates of the last half that raised the loss, as a share */
-    double buried;      /* share of the last quarter whose slope is below the noise */
+    double rises;       /* updates of the last half that raised the loss, as a fraction */
+    double buried;      /* fraction of the last quarter whose slope is below the noise */
     double tail;        /* mean excess of the last sixteenth */
     double to_level;    /* Newton's step at the end, over the way from start to minimum; +∞ where
                            only the minimum is level */
@@ -25,8 +25,8 @@ struct verdict {
     double global[AXES], global_loss;   /* the lowest there is */
 };
 
-/* What the evidence goes by as well: from which share of the updates on slopes flip often, and what
- * share of the way may be left on arrival. */
+/* What the evidence goes by as well: from which fraction of the updates on slopes flip often, and
+ * what fraction of the way may be left on arrival. */
 extern const double verdict_often_flips, verdict_arrived;
 
 struct verdict verdict_of(const struct run *run);

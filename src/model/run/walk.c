@@ -10,7 +10,7 @@ static void look_up(struct walk *walk, const struct walker *walker, const struct
     walk->from = walker->t;
     walk->updates = 0;
     walk->setup = s;
-    walk->pace = schedule_pace(s);
+    walk->constants = schedule_constants_of(s);
     walk->trains = walker->trainee;
     walk->at = walk->trains ? NULL : landscape_of(s)->at;
     walk->preconditioner = optimizer_kinds[s->optimizer].preconditioner;

@@ -16,7 +16,7 @@ struct walk {
     int most;    /* updates that it can have: all are of one part of the plan */
     int updates; /* taken */
     const struct setup *setup;
-    struct pace pace;
+    struct schedule_constants constants;
     struct derivatives (*at)(const struct setup *setup, double x, double y);
     bool trains;  /* what is no landscape: it is measured, and there is no ground */
     bool watches; /* does the schedule watch the loss? */
@@ -68,7 +68,7 @@ INLINE double next_rate(const struct walk *walk, struct walker *walker, double l
 {
     double rate = walker->plateau.rate;
     if (!walk->watches || walker->t < walk->setup->warmup)
-        return pace_rate(&walk->pace, walker->t);
+        return rate_at(&walk->constants, walker->t);
     plateau_feed(&walker->plateau, walk->setup, loss);
     return rate;
 }

@@ -33,8 +33,8 @@ static const struct {
     [WARMUP_EXPONENTIAL] = {"exponential", warm_exponential, true, "s ** (1 - x)"},
 };
 
-/* A share of the peak. An optimizer with a warmup of its own (schedule-free) has min(1, n/W), n = t
- * + 1. */
+/* A fraction of the peak. An optimizer with a warmup of its own (schedule-free) has min(1, n/W), n
+ * = t + 1. */
 static double warmup_factor(const struct setup *s, double t)
 {
     if (optimizer_kinds[s->optimizer].own_warmup)
@@ -49,48 +49,48 @@ const char *warmup_python(const struct setup *s)
     return warmup_shapes[s->warmup_shape].python;
 }
 
-bool schedule_is_whole(const struct setup *s)
+bool schedule_is_absolute(const struct setup *s)
 {
     const struct schedule_kind *kind = &schedule_kinds[s->schedule];
     return kind->own_peak ||
            (param_set_has(&kind->uses, P_DECAY_SHAPE) && decay_shape_is_own(s->decay_shape));
 }
 
-struct pace schedule_pace(const struct setup *s)
+struct schedule_constants schedule_constants_of(const struct setup *s)
 {
     const struct schedule_kind *kind = &schedule_kinds[s->schedule];
-    bool whole = schedule_is_whole(s);
-    double foot = kind->foot == P_BASE_LR ? s->base_lr : s->floor;
-    return (struct pace){
+    bool absolute = schedule_is_absolute(s);
+    double floor = kind->floor_param == P_BASE_LR ? s->base_lr : s->floor;
+    return (struct schedule_constants){
         .setup = s,
-        .share = kind->share,
+        .terms = kind->terms,
         .own_warmup = kind->own_warmup,
-        .whole = whole,
-        .peak = whole ? 1.0 : s->lr,
-        .foot = whole ? 0.0 : foot,
+        .absolute = absolute,
+        .peak = absolute ? 1.0 : s->lr,
+        .floor = absolute ? 0.0 : floor,
     };
 }
 
-struct share pace_warmup(const struct pace *pace, double t)
+struct rate_terms warmup_terms(const struct schedule_constants *constants, double t)
 {
-    const struct setup *s = pace->setup;
-    return (struct share){.peak = (pace->whole ? s->lr : 1.0) * warmup_factor(s, t)};
+    const struct setup *s = constants->setup;
+    return (struct rate_terms){.peak = (constants->absolute ? s->lr : 1.0) * warmup_factor(s, t)};
 }
 
-double schedule_peak(const struct setup *s) { return schedule_pace(s).peak; }
+double schedule_peak(const struct setup *s) { return schedule_constants_of(s).peak; }
 
-double schedule_foot(const struct setup *s) { return schedule_pace(s).foot; }
+double schedule_floor(const struct setup *s) { return schedule_constants_of(s).floor; }
 
-struct share schedule_share(const struct setup *s, double t)
+struct rate_terms schedule_terms(const struct setup *s, double t)
 {
-    const struct pace pace = schedule_pace(s);
-    return pace_share(&pace, t);
+    const struct schedule_constants constants = schedule_constants_of(s);
+    return terms_at(&constants, t);
 }
 
 double schedule_rate(const struct setup *s, double t)
 {
-    const struct pace pace = schedule_pace(s);
-    return pace_rate(&pace, t);
+    const struct schedule_constants constants = schedule_constants_of(s);
+    return rate_at(&constants, t);
 }
 
 int schedule_phases(const struct setup *s, struct phase phase[PHASES_MOST])

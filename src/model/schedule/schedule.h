@@ -55,10 +55,10 @@ struct phase {
 
 enum { PHASES_MOST = LIST_MOST + 2 }; /* a warmup, and what follows each milestone */
 
-/* What a schedule says of an update before peak and floor come in: the rate is
- * max(peak·a + floor·b, floor·c). Runs that differ only in their peaks and floors share it, and at
- * a share of 1 the rate is the peak to the last bit. */
-struct share {
+/* The terms of a schedule's rate at an update, before peak and floor come in: the rate is
+ * max(peak·a + floor·b, floor·c). Runs that differ only in their peaks and floors have the same
+ * terms, and where a is 1 the rate is the peak to the last bit. */
+struct rate_terms {
     double peak, floor, least; /* a, b, c */
 };
 
@@ -68,14 +68,14 @@ struct schedule_kind {
     const char *about;     /* one line */
     struct param_set uses; /* parameters beyond the common ones: PARAMS(…) */
     /* At tau ≥ 0 updates after the warmup; p in 0 … 1 (1 at and past T). */
-    struct share (*share)(const struct setup *setup, double tau, double p);
-    enum param foot;   /* the knob that stands for the floor; 0: it is the floor */
+    struct rate_terms (*terms)(const struct setup *setup, double tau, double p);
+    enum param floor_param; /* the knob that stands for the floor; 0: it is the floor */
     const char *phase; /* what the part after the warmup is called, where it is only one, … */
     /* … or its phases, at most PHASES_MOST − 1, with from counted from the warmup's end; returns
      * how many. */
     int (*phases)(const struct setup *setup, struct phase *phase);
     bool rises;      /* by itself: a warmup before it would come twice */
-    bool own_peak;   /* the peak is no knob: share gives the rate itself */
+    bool own_peak;   /* the peak is no knob: the terms give the rate itself */
     bool own_warmup; /* the formula holds from update 0 on, and W is a part of it */
     bool
         by_metric; /* driven by the run's loss: rate gives what is so before any came (plateau.h) */
@@ -93,46 +93,46 @@ extern const int schedule_kind_count;
 /* The rate used by update t ≥ 0 of a resolved set-up. */
 double schedule_rate(const struct setup *setup, double t);
 
-/* The same in two halves: schedule_rate is share_rate of the share and of these two. Set-ups whose
- * schedule_peak and schedule_foot alone differ have the same shares. */
-struct share schedule_share(const struct setup *setup, double t);
-bool schedule_is_whole(const struct setup *setup); /* the share is the rate, for a peak of 1 */
+/* The same in two halves: schedule_rate is rate_of_terms of the terms and of these two. Set-ups
+ * whose schedule_peak and schedule_floor alone differ have the same terms. */
+struct rate_terms schedule_terms(const struct setup *setup, double t);
+bool schedule_is_absolute(const struct setup *setup); /* the terms give the rate, for a peak of 1 */
 double schedule_peak(const struct setup *setup);
-double schedule_foot(const struct setup *setup);
+double schedule_floor(const struct setup *setup);
 
-static inline double share_rate(struct share share, double peak, double foot)
+static inline double rate_of_terms(struct rate_terms terms, double peak, double floor)
 {
-    double rate = peak * share.peak + foot * share.floor, least = foot * share.least;
+    double rate = peak * terms.peak + floor * terms.floor, least = floor * terms.least;
     return rate < least ? least : rate;
 }
 
 /* What all updates of a schedule have in common, asked once: it is as much as the rest of a rate.
  */
-struct pace {
+struct schedule_constants {
     const struct setup *setup;
-    struct share (*share)(const struct setup *setup, double tau, double p);
-    bool own_warmup, whole;
-    double peak, foot;
+    struct rate_terms (*terms)(const struct setup *setup, double tau, double p);
+    bool own_warmup, absolute;
+    double peak, floor;
 };
-struct pace schedule_pace(const struct setup *setup);
+struct schedule_constants schedule_constants_of(const struct setup *setup);
 
-struct share pace_warmup(const struct pace *pace, double t); /* t < W */
+struct rate_terms warmup_terms(const struct schedule_constants *constants, double t); /* t < W */
 
-static inline struct share pace_share(const struct pace *pace, double t)
+static inline struct rate_terms terms_at(const struct schedule_constants *constants, double t)
 {
-    const struct setup *s = pace->setup;
-    if (pace->own_warmup)
-        return pace->share(s, t, 0.0);
+    const struct setup *s = constants->setup;
+    if (constants->own_warmup)
+        return constants->terms(s, t, 0.0);
     if (t < s->warmup)
-        return pace_warmup(pace, t);
+        return warmup_terms(constants, t);
     double tau = t - s->warmup, span = s->steps - s->warmup;
     double p = tau < span ? tau / span : 1.0;
-    return pace->share(s, tau, p);
+    return constants->terms(s, tau, p);
 }
 
-static inline double pace_rate(const struct pace *pace, double t)
+static inline double rate_at(const struct schedule_constants *constants, double t)
 {
-    return share_rate(pace_share(pace, t), pace->peak, pace->foot);
+    return rate_of_terms(terms_at(constants, t), constants->peak, constants->floor);
 }
 
 /* The phases of a resolved set-up's schedule, those that have updates, ascending; returns how many.
@@ -148,7 +148,7 @@ const char *anneal_name(int index);
 const char *plateau_mode_name(int index);
 const char *threshold_mode_name(int index);
 
-/* The warmup's share of the peak, in Python as above, at x = t/W with s = warmup_start. */
+/* The warmup's fraction of the peak, in Python as above, at x = t/W with s = warmup_start. */
 const char *warmup_python(const struct setup *setup);
 
 /* Do these shapes divide by, or take the logarithm of, what must then be above 0? */

@@ -7,19 +7,19 @@
 
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
-/* ---- shares of peak and floor ---- */
+/* ---- terms of peak and floor ---- */
 
-static struct share of_peak(double share) { return (struct share){.peak = share}; }
+static struct rate_terms of_peak(double fraction) { return (struct rate_terms){.peak = fraction}; }
 
 /* Exact at both ends: the peak at 1, the floor at 0. */
-static struct share between(double share)
+static struct rate_terms between(double fraction)
 {
-    return (struct share){.peak = share, .floor = 1.0 - share};
+    return (struct rate_terms){.peak = fraction, .floor = 1.0 - fraction};
 }
 
-static struct share down_to_floor(double share)
+static struct rate_terms down_to_floor(double fraction)
 {
-    return (struct share){.peak = share, .least = 1.0};
+    return (struct rate_terms){.peak = fraction, .least = 1.0};
 }
 
 /* ---- shapes of WSD's cooldown: from peak to floor as q goes from 0 to 1 ---- */
@@ -31,10 +31,10 @@ static double cool_square(double q) { return 1.0 - q * q; }
 /* Megatron-LM's: 2·½^q − 1 */
 static double cool_exponential(double q) { return 2.0 * pow(0.5, q) - 1.0; }
 
-/* share: the peak's; NULL: geometric, which is no mixture of the two. */
+/* fraction: of the peak; NULL: geometric, which is no mixture of the two. */
 static const struct {
     const char *name;
-    double (*share)(double q);
+    double (*fraction)(double q);
     bool needs_floor;
     const char *python;
 } decay_shapes[DECAY_SHAPES] = {
@@ -55,25 +55,25 @@ static const char *decay_piece(const struct setup *s)
 
 /* ---- schedules ---- */
 
-static struct share constant(const struct setup *s, double tau, double p)
+static struct rate_terms constant(const struct setup *s, double tau, double p)
 {
     (void)s, (void)tau, (void)p;
     return of_peak(1.0);
 }
 
-static struct share step(const struct setup *s, double tau, double p)
+static struct rate_terms step(const struct setup *s, double tau, double p)
 {
     (void)p;
     return down_to_floor(pow(s->gamma, floor(tau / s->every)));
 }
 
-static struct share exponential(const struct setup *s, double tau, double p)
+static struct rate_terms exponential(const struct setup *s, double tau, double p)
 {
     (void)p;
     return down_to_floor(pow(s->gamma, tau));
 }
 
-static struct share cosine(const struct setup *s, double tau, double p)
+static struct rate_terms cosine(const struct setup *s, double tau, double p)
 {
     (void)s, (void)tau;
     return between((1.0 + cos(pi * p)) / 2.0);
@@ -90,7 +90,7 @@ static double cycles_to_skip(const struct setup *s, double tau)
 }
 
 /* Loshchilov, Hutter 2017 (SGDR): cycle i is T₀·mⁱ updates long and starts at peak·dⁱ. */
-static struct share restarts(const struct setup *s, double tau, double p)
+static struct rate_terms restarts(const struct setup *s, double tau, double p)
 {
     double length = s->cycle, top = 1.0;
     (void)p;
@@ -108,30 +108,30 @@ static struct share restarts(const struct setup *s, double tau, double p)
         length *= s->cycle_mult;
         top *= s->cycle_decay;
     }
-    struct share share = between((1.0 + cos(pi * tau / length)) / 2.0);
-    share.peak *= top;
-    return share;
+    struct rate_terms terms = between((1.0 + cos(pi * tau / length)) / 2.0);
+    terms.peak *= top;
+    return terms;
 }
 
-static struct share linear(const struct setup *s, double tau, double p)
+static struct rate_terms linear(const struct setup *s, double tau, double p)
 {
     (void)s, (void)tau;
     return between(1.0 - p);
 }
 
 /* Hu et al. 2024 (MiniCPM): stable until T − D, then one of the cooldowns. */
-static struct share wsd(const struct setup *s, double tau, double p)
+static struct rate_terms wsd(const struct setup *s, double tau, double p)
 {
     double into = tau + s->warmup - (s->steps - s->decay);
     (void)p;
     double q = into < 0.0 ? 0.0 : into < s->decay ? into / s->decay : 1.0;
     if (decay_shape_is_own(s->decay_shape))
         return of_peak(pow(s->lr, 1.0 - q) * pow(s->floor, q));
-    return between(decay_shapes[s->decay_shape].share(q));
+    return between(decay_shapes[s->decay_shape].fraction(q));
 }
 
 /* torch counts a milestone as often as it is listed. */
-static struct share multistep(const struct setup *s, double tau, double p)
+static struct rate_terms multistep(const struct setup *s, double tau, double p)
 {
     int passed = 0;
     (void)p;
@@ -140,20 +140,20 @@ static struct share multistep(const struct setup *s, double tau, double p)
     return down_to_floor(pow(s->gamma, passed));
 }
 
-static struct share polynomial(const struct setup *s, double tau, double p)
+static struct rate_terms polynomial(const struct setup *s, double tau, double p)
 {
     (void)tau;
     return between(pow(1.0 - p, s->power));
 }
 
-static struct share inverse_sqrt(const struct setup *s, double tau, double p)
+static struct rate_terms inverse_sqrt(const struct setup *s, double tau, double p)
 {
     (void)p;
     return down_to_floor(sqrt(s->timescale / (tau + s->timescale)));
 }
 
 /* Chen et al. 2021 (arXiv:2107.04197): reflected exponential. */
-static struct share rex(const struct setup *s, double tau, double p)
+static struct rate_terms rex(const struct setup *s, double tau, double p)
 {
     (void)s, (void)tau;
     return between((1.0 - p) / (0.5 + 0.5 * (1.0 - p)));
@@ -171,7 +171,7 @@ static const char *cycle_mode_piece(const struct setup *s)
     return pieces[s->cycle_mode];
 }
 
-static struct share triangular(const struct setup *s, double tau, double p)
+static struct rate_terms triangular(const struct setup *s, double tau, double p)
 {
     double length = s->cycle_up + s->cycle_down, rise = s->cycle_up / length;
     double cycle = floor(1.0 + tau / length), x = 1.0 + tau / length - cycle;
@@ -211,14 +211,14 @@ static int one_cycle_knots(const struct setup *s, struct knot knot[3])
     return count;
 }
 
-static double annealed(const struct setup *s, double from, double to, double share)
+static double annealed(const struct setup *s, double from, double to, double fraction)
 {
     bool is_cosine = s->anneal == ANNEAL_COSINE;
-    return is_cosine ? to + (from - to) / 2.0 * (1.0 + cos(pi * share))
-                     : from + (to - from) * share;
+    return is_cosine ? to + (from - to) / 2.0 * (1.0 + cos(pi * fraction))
+                     : from + (to - from) * fraction;
 }
 
-static struct share one_cycle(const struct setup *s, double tau, double p)
+static struct rate_terms one_cycle(const struct setup *s, double tau, double p)
 {
     struct knot knot[3], before = {0.0, 1.0 / s->div_factor};
     int count = one_cycle_knots(s, knot);
@@ -233,7 +233,7 @@ static struct share one_cycle(const struct setup *s, double tau, double p)
 }
 
 /* Vaswani et al. 2017: d^−½·min(n^−½, n·W^−1.5), n = t + 1; the peak follows from d and W. */
-static struct share noam(const struct setup *s, double t, double p)
+static struct rate_terms noam(const struct setup *s, double t, double p)
 {
     double n = t + 1.0, fall = 1.0 / sqrt(n);
     (void)p;
@@ -369,14 +369,14 @@ const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
     [SCHEDULE_CONSTANT] = {.name = "constant",
                            .formula = "peak",
                            .about = "the same rate throughout",
-                           .share = constant,
+                           .terms = constant,
                            .python = "return peak",
                            .phase = "constant"},
     [SCHEDULE_STEP] = {.name = "step",
                        .formula = "peak·γ^⌊τ/every⌋",
                        .about = "falls by a factor every so many updates",
                        .uses = PARAMS(P_GAMMA, P_EVERY, P_FLOOR),
-                       .share = step,
+                       .terms = step,
                        .python = "return max(floor, peak * gamma ** (tau // every))",
                        .phases = step_phases},
     [SCHEDULE_MULTISTEP] =
@@ -384,42 +384,42 @@ const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
          .formula = "peak·γ^#{milestones ≤ τ}",
          .about = "falls by a factor at listed updates",
          .uses = PARAMS(P_GAMMA, P_MILESTONES, P_FLOOR),
-         .share = multistep,
+         .terms = multistep,
          .python = "return max(floor, peak * gamma ** sum(tau >= m for m in milestones))",
          .phases = multistep_phases},
     [SCHEDULE_EXPONENTIAL] = {.name = "exponential",
                               .formula = "peak·γ^τ",
                               .about = "falls by the same factor at each update",
                               .uses = PARAMS(P_GAMMA, P_FLOOR),
-                              .share = exponential,
+                              .terms = exponential,
                               .python = "return max(floor, peak * gamma ** tau)",
                               .phase = "decay"},
     [SCHEDULE_COSINE] = {.name = "cosine",
                          .formula = "floor + (peak − floor)·(1 + cos πp)/2",
                          .about = "half a cosine from peak to floor",
                          .uses = PARAMS(P_FLOOR),
-                         .share = cosine,
+                         .terms = cosine,
                          .python = "return floor + (peak - floor) * (1 + cos(pi * p)) / 2",
                          .phase = "decay"},
     [SCHEDULE_LINEAR] = {.name = "linear",
                          .formula = "floor + (peak − floor)·(1 − p)",
                          .about = "a straight line from peak to floor",
                          .uses = PARAMS(P_FLOOR),
-                         .share = linear,
+                         .terms = linear,
                          .python = "return floor + (peak - floor) * (1 - p)",
                          .phase = "decay"},
     [SCHEDULE_POLYNOMIAL] = {.name = "polynomial",
                              .formula = "floor + (peak − floor)·(1 − p)^power",
                              .about = "a power of the part of the run that is left",
                              .uses = PARAMS(P_FLOOR, P_POWER),
-                             .share = polynomial,
+                             .terms = polynomial,
                              .python = "return floor + (peak - floor) * (1 - p) ** power",
                              .phase = "decay"},
     [SCHEDULE_INVERSE_SQRT] = {.name = "inverse-sqrt",
                                .formula = "peak·√(s/(τ + s)), s the timescale",
                                .about = "falls with the root of time, without an end",
                                .uses = PARAMS(P_FLOOR, P_TIMESCALE),
-                               .share = inverse_sqrt,
+                               .terms = inverse_sqrt,
                                .python =
                                    "return max(floor, peak * sqrt(timescale / (tau + timescale)))",
                                .phase = "decay"},
@@ -427,7 +427,7 @@ const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
                       .formula = "floor + (peak − floor)·(1 − p)/(½ + ½(1 − p))",
                       .about = "stays high for long and falls at the end",
                       .uses = PARAMS(P_FLOOR),
-                      .share = rex,
+                      .terms = rex,
                       .python = "return floor + (peak - floor) * (1 - p) / (0.5 + 0.5 * (1 - p))",
                       .phase = "decay"},
     [SCHEDULE_WSD] = {.name = "wsd",
@@ -435,7 +435,7 @@ const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
                           "peak until T − D, then the cooldown's shape in q = (t − (T − D))/D",
                       .about = "warmup, stable, decay: stays at the peak, cools down at the end",
                       .uses = PARAMS(P_DECAY, P_DECAY_SHAPE, P_FLOOR),
-                      .share = wsd,
+                      .terms = wsd,
                       .python = wsd_python,
                       .piece = decay_piece,
                       .phases = wsd_phases},
@@ -443,7 +443,7 @@ const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
                            .formula = "floor + (peak·dⁱ − floor)·(1 + cos πτᵢ/Tᵢ)/2",
                            .about = "cosine cycles, each from the peak anew (SGDR)",
                            .uses = PARAMS(P_CYCLE, P_CYCLE_MULT, P_CYCLE_DECAY, P_FLOOR),
-                           .share = restarts,
+                           .terms = restarts,
                            .python = restarts_python,
                            .jax = restarts_jax,
                            .phases = restart_phases},
@@ -452,8 +452,8 @@ const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
                              .about = "up and down in straight lines (CLR)",
                              .uses =
                                  PARAMS(P_BASE_LR, P_CYCLE_UP, P_CYCLE_DOWN, P_CYCLE_MODE, P_GAMMA),
-                             .foot = P_BASE_LR,
-                             .share = triangular,
+                             .floor_param = P_BASE_LR,
+                             .terms = triangular,
                              .python = triangular_python,
                              .piece = cycle_mode_piece,
                              .phases = triangular_phases,
@@ -463,7 +463,7 @@ const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
                             .about = "one rise and one long fall",
                             .uses = PARAMS(P_PCT_START, P_DIV_FACTOR, P_FINAL_DIV_FACTOR,
                                            P_THREE_PHASE, P_ANNEAL),
-                            .share = one_cycle,
+                            .terms = one_cycle,
                             .python = one_cycle_python,
                             .jax = one_cycle_jax,
                             .piece = anneal_piece,
@@ -473,7 +473,7 @@ const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
                        .formula = "d^−½·min(n^−½, n·W^−1.5), n = t + 1",
                        .about = "the first transformer's: the peak follows from width and warmup",
                        .uses = PARAMS(P_DIM),
-                       .share = noam,
+                       .terms = noam,
                        .python = noam_python,
                        .phases = noam_phases,
                        .own_peak = true,
@@ -483,7 +483,7 @@ const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
                           .about = "falls when the loss no longer does",
                           .uses = PARAMS(P_FLOOR, P_FACTOR, P_PATIENCE, P_THRESHOLD, P_COOLDOWN,
                                          P_PLATEAU_MODE, P_THRESHOLD_MODE),
-                          .share = constant,
+                          .terms = constant,
                           .python = "return peak",
                           .phase = "watching",
                           .by_metric = true},
@@ -511,4 +511,4 @@ const char *decay_shape_name(int index)
 }
 
 bool decay_shape_needs_floor(int index) { return decay_shapes[index].needs_floor; }
-bool decay_shape_is_own(int index) { return !decay_shapes[index].share; }
+bool decay_shape_is_own(int index) { return !decay_shapes[index].fraction; }

@@ -61,5 +61,5 @@ struct setup {
 
     /* Derived by setup_resolved (resolve.h), so that no step computes them again. */
     double rotation_cos, rotation_sin;
-    double taken; /* what SGD's momentum takes of a gradient: 1 − dampening; 1 without momentum */
+    double gradient_weight; /* of a gradient in SGD's momentum: 1 − dampening; 1 without momentum */
 };

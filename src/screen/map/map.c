@@ -50,8 +50,8 @@ static void cursor_to_present(struct map *map, const struct setup *setup)
 static bool holds_present(const struct map *map, const struct setup *setup)
 {
     for (int axis = 0; axis < 2; axis++) {
-        double share = map_present_share(map, setup, axis);
-        if (!(share >= 0.0 && share <= 1.0))
+        double fraction = map_present_fraction(map, setup, axis);
+        if (!(fraction >= 0.0 && fraction <= 1.0))
             return false;
     }
     return true;

@@ -93,12 +93,12 @@ int map_pixels(const struct map *map, int axis);
 
 /* Where the knob's present value stands in the view: 0 … 1, less or more outside. And puts the
  * cursor there, where the view has it, else in the middle. */
-double map_present_share(const struct map *map, const struct setup *setup, int axis);
+double map_present_fraction(const struct map *map, const struct setup *setup, int axis);
 void map_cursor_to_present(struct map *map, const struct setup *setup, int axis);
 
 /* The pixel of the cursor, along x or y; its value there, as the knob can have it. */
 int map_cursor_pixel(const struct map *map, int axis);
-double map_cursor_share(const struct map *map, int axis); /* of its middle, 0 … 1 */
+double map_cursor_fraction(const struct map *map, int axis); /* of its middle, 0 … 1 */
 double map_cursor_value(const struct map *map, int axis);
 
 /* As many digits as tell it from its neighbours, six at least. */

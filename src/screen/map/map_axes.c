@@ -126,10 +126,10 @@ static bool resolves(const struct span *axis, int pixels)
     return width > 8.0 * DBL_EPSILON * large * pixels;
 }
 
-bool axis_zoom(struct span *axis, double share, double factor, int pixels)
+bool axis_zoom(struct span *axis, double fraction, double factor, int pixels)
 {
     struct span next = *axis;
-    double centre = span_at(axis, share);
+    double centre = span_at(axis, fraction);
     if (axis->log) {
         next.lo = centre * exp(log(axis->lo / centre) * factor);
         next.hi = centre * exp(log(axis->hi / centre) * factor);
@@ -144,17 +144,17 @@ bool axis_zoom(struct span *axis, double share, double factor, int pixels)
     return true;
 }
 
-bool axis_pan(struct span *axis, double share)
+bool axis_pan(struct span *axis, double fraction)
 {
     double bottom = least(axis->knob, axis->log), top = most(axis->knob);
     struct span next = *axis;
     if (axis->log) {
-        double factor = pow(axis->hi / axis->lo, share);
+        double factor = pow(axis->hi / axis->lo, fraction);
         factor = fmin(fmax(factor, bottom / axis->lo), top / axis->hi);
         next.lo *= factor;
         next.hi *= factor;
     } else {
-        double way = share * (axis->hi - axis->lo);
+        double way = fraction * (axis->hi - axis->lo);
         way = fmin(fmax(way, bottom - axis->lo), top - axis->hi);
         next.lo += way;
         next.hi += way;

@@ -20,13 +20,13 @@ double axis_ceiling(const struct setup *setup);
 /* Can both be drawn for this set-up? */
 bool axis_fits(const struct setup *setup, bool forking, const struct span axis[2]);
 
-/* Zooms by a factor below 1 in, above 1 out, and keeps the value at that share where it is. False,
- * and nothing is changed: so many pixels would no longer be different numbers, or nothing lies
- * beyond. */
-bool axis_zoom(struct span *axis, double share, double factor, int pixels);
+/* Zooms by a factor below 1 in, above 1 out, and keeps the value at that fraction where it is.
+ * False, and nothing is changed: so many pixels would no longer be different numbers, or nothing
+ * lies beyond. */
+bool axis_zoom(struct span *axis, double fraction, double factor, int pixels);
 
-/* Moves by a share of the window, as far as the knob goes. False: it is there already. */
-bool axis_pan(struct span *axis, double share);
+/* Moves by a fraction of the window, as far as the knob goes. False: it is there already. */
+bool axis_pan(struct span *axis, double fraction);
 
 /* The same window on the other scale. False where it has no room above 0. */
 bool axis_toggle_log(struct span *axis);

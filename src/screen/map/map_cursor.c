@@ -20,7 +20,7 @@ int map_cursor_pixel(const struct map *map, int axis)
     return pixel >= 0.0 ? pixel < size ? (int)pixel : size - 1 : 0;
 }
 
-double map_cursor_share(const struct map *map, int axis)
+double map_cursor_fraction(const struct map *map, int axis)
 {
     return (map_cursor_pixel(map, axis) + 0.5) / map_pixels(map, axis);
 }
@@ -34,9 +34,9 @@ int map_cursor_digits(const struct map *map, int axis)
 {
     enum { LEAST = 6, ALL = 17 };
     const struct span *view = &map->view[axis];
-    double share = map_cursor_share(map, axis), half = 0.5 / map_pixels(map, axis);
-    double step = span_at(view, share + half) - span_at(view, share - half);
-    double digits = ceil(log10(fabs(span_at(view, share)) / step)) + 1.0;
+    double fraction = map_cursor_fraction(map, axis), half = 0.5 / map_pixels(map, axis);
+    double step = span_at(view, fraction + half) - span_at(view, fraction - half);
+    double digits = ceil(log10(fabs(span_at(view, fraction)) / step)) + 1.0;
     return digits > ALL ? ALL : digits > LEAST ? (int)digits : LEAST;
 }
 
@@ -47,15 +47,15 @@ void map_put_cursor(struct map *map, int axis, int pixel)
     map->cursor[axis] = (pixel + 0.5) / size;
 }
 
-double map_present_share(const struct map *map, const struct setup *setup, int axis)
+double map_present_fraction(const struct map *map, const struct setup *setup, int axis)
 {
-    return span_share(&map->view[axis], param_resolved(setup, map->view[axis].knob));
+    return span_fraction(&map->view[axis], param_resolved(setup, map->view[axis].knob));
 }
 
 void map_cursor_to_present(struct map *map, const struct setup *setup, int axis)
 {
-    double share = map_present_share(map, setup, axis);
-    map->cursor[axis] = share >= 0.0 && share < 1.0 ? share : 0.5;
+    double fraction = map_present_fraction(map, setup, axis);
+    map->cursor[axis] = fraction >= 0.0 && fraction < 1.0 ? fraction : 0.5;
 }
 
 bool map_at_present(const struct scope *scope)
@@ -64,8 +64,8 @@ bool map_at_present(const struct scope *scope)
     if (scope->forking || scope->now.plan.count > 1)
         return false;
     for (int axis = 0; axis < 2; axis++) {
-        double share = map_present_share(map, scope_setup(scope), axis);
-        if (floor(share * map_pixels(map, axis)) != map_cursor_pixel(map, axis))
+        double fraction = map_present_fraction(map, scope_setup(scope), axis);
+        if (floor(fraction * map_pixels(map, axis)) != map_cursor_pixel(map, axis))
             return false;
     }
     return true;

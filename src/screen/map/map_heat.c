@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stddef.h>
 
-/* Below this share of the highest all losses are one: to the bottom by any measure. */
+/* Below this fraction of the highest all losses are one: to the bottom by any measure. */
 static const double deepest = 1e-16;
 
 const struct heat_mark heat_marks[HEAT_MARKS] = {
@@ -83,7 +83,7 @@ struct heat heat_of(const struct scope *scope)
 }
 
 /* Where a value lies between two, by ratio: 0 … 1. */
-static double share_of(double value, double lo, double hi)
+static double fraction_of(double value, double lo, double hi)
 {
     if (!isfinite(value))
         return 1.0;
@@ -92,10 +92,10 @@ static double share_of(double value, double lo, double hi)
     return fmin(1.0, log(value / lo) / log(hi / lo));
 }
 
-/* A share of the way through so many shades. */
-static int shade(double share, int shades)
+/* A fraction of the way through so many shades. */
+static int shade(double fraction, int shades)
 {
-    int i = (int)(share * shades);
+    int i = (int)(fraction * shades);
     return i < shades ? i : shades - 1;
 }
 
@@ -111,7 +111,7 @@ struct tone heat_tone(const struct heat *heat, const struct finding *finding)
     if (mark == MARK_NONE)
         return (struct tone){COLOUR_VOID, ' ', ' '};
     double value = measure(heat, finding);
-    double own = share_of(value, heat->of[mark].lo, heat->of[mark].hi);
+    double own = fraction_of(value, heat->of[mark].lo, heat->of[mark].hi);
     if (mark == MARK_DIVERGED) {
         int i = shade(1.0 - own, BLOWN_SHADES);
         return (struct tone){(uint8_t)(COLOUR_BLOWN0 + i), i < BLOWN_SHADES / 2 ? 'x' : 'X',
@@ -123,7 +123,7 @@ struct tone heat_tone(const struct heat *heat, const struct finding *finding)
     if (mark == MARK_OSCILLATING)
         return (struct tone){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~',
                              RUNE_OSCILLATING};
-    struct tone tone = heat_step(shade(share_of(value, heat->lo, heat->hi), HEAT_SHADES));
+    struct tone tone = heat_step(shade(fraction_of(value, heat->lo, heat->hi), HEAT_SHADES));
     if (mark == MARK_SLOW)
         tone.glyph = '.';
     return tone;

@@ -14,10 +14,10 @@ static int direction(int which) { return which % 2 ? 1 : -1; }
 
 /* ---- the view ---- */
 
-static void pan(struct scope *scope, int axis, double share)
+static void pan(struct scope *scope, int axis, double fraction)
 {
     struct map *map = scope->map;
-    if (!axis_pan(&map->view[axis], share))
+    if (!axis_pan(&map->view[axis], fraction))
         scope_say(scope, "%s goes no further", params[map->view[axis].knob].key);
 }
 
@@ -33,7 +33,7 @@ static void move(struct scope *scope, int axis, int step)
     struct span before = map->view[axis];
     pan(scope, axis, step < 0 ? -0.25 : 0.25);
     double value = span_at(&before, map->cursor[axis]);
-    map->cursor[axis] = span_share(&map->view[axis], value);
+    map->cursor[axis] = span_fraction(&map->view[axis], value);
     map_put_cursor(map, axis, map_cursor_pixel(map, axis) + step);
 }
 
@@ -47,13 +47,13 @@ static void act_zoom_map(struct scope *scope, int which)
     struct map *map = scope->map;
     bool out = which % 2, zoomed = false;
     for (int axis = 0; axis < 2; axis++) {
-        double share = map_cursor_share(map, axis);
-        double value = span_at(&map->view[axis], share);
-        bool done = axis_zoom(&map->view[axis], share, out ? 2.0 : 0.5, map_pixels(map, axis));
+        double fraction = map_cursor_fraction(map, axis);
+        double value = span_at(&map->view[axis], fraction);
+        bool done = axis_zoom(&map->view[axis], fraction, out ? 2.0 : 0.5, map_pixels(map, axis));
         zoomed = zoomed || done;
         /* The range's end can hold the view: the cursor then goes with its value. */
         if (done)
-            map->cursor[axis] = span_share(&map->view[axis], value);
+            map->cursor[axis] = span_fraction(&map->view[axis], value);
     }
     if (!zoomed)
         scope_say(scope, out ? "this is all of both knobs"
@@ -67,7 +67,7 @@ static void act_whole(struct scope *scope, int which)
     for (int axis = 0; axis < 2; axis++) {
         double value = map_cursor_value(map, axis);
         map->view[axis] = map->home[axis];
-        map->cursor[axis] = span_share(&map->view[axis], value);
+        map->cursor[axis] = span_fraction(&map->view[axis], value);
     }
 }
 
@@ -110,7 +110,7 @@ static void act_scale(struct scope *scope, int which)
     }
     map->view[axis] = next;
     map->home[axis] = home;
-    map->cursor[axis] = span_share(&next, value);
+    map->cursor[axis] = span_fraction(&next, value);
 }
 
 /* ---- runs ---- */

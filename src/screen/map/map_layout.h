@@ -21,7 +21,7 @@ struct map_layout {
 /* Does a cell hold two pixels? Where there are colours to tell them by. */
 bool map_halves(const struct scope *scope);
 
-/* The column and the row of a share of the view, 0 … 1. */
+/* The column and the row of a fraction of the view, 0 … 1. */
 int map_column(const struct map_layout *layout, double x);
 int map_row(const struct map_layout *layout, double y);
 

@@ -34,12 +34,12 @@ static const struct finding *before(const struct map *map, int x, int y)
         last->axis[1].knob != map->now.axis[1].knob)
         return NULL;
     for (int i = 0; i < 2; i++) {
-        double share =
-            span_share(&last->axis[i], span_at(&map->now.axis[i], ((double)wanted[i] + 0.5) /
-                                                                      (double)map->now.size[i]));
-        if (!(share >= 0.0 && share < 1.0))
+        double fraction =
+            span_fraction(&last->axis[i], span_at(&map->now.axis[i], ((double)wanted[i] + 0.5) /
+                                                                         (double)map->now.size[i]));
+        if (!(fraction >= 0.0 && fraction < 1.0))
             return NULL;
-        pixel[i] = (int)(share * last->size[i]);
+        pixel[i] = (int)(fraction * last->size[i]);
     }
     return coarser(last, pixel[0], pixel[1], last->stride);
 }

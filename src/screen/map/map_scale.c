@@ -20,10 +20,10 @@ struct scale scale_of(const struct frame *frame, const struct span *axis, int mo
     int count = axis_ticks(&drawn, most, tick);
     double step = log || count < 2 ? 0.0 : tick[1] - tick[0];
     for (int i = 0; i < count; i++) {
-        double share = span_share(axis, scale.base + tick[i]);
-        if (!(share >= 0.0 && share < 1.0))
+        double fraction = span_fraction(axis, scale.base + tick[i]);
+        if (!(fraction >= 0.0 && fraction < 1.0))
             continue;
-        scale.share[scale.count] = share;
+        scale.fraction[scale.count] = fraction;
         /* A tiny step would be spelt with as many noughts. */
         axis_label(frame, scale.label[scale.count++], sizeof scale.label[0], tick[i],
                    step < 1e-7 ? 0.0 : step);

@@ -86,10 +86,10 @@ static struct survey *survey_of(const struct map_search *search, const struct pl
     struct survey *survey = survey_new(plan, (size_t)(budget * SEARCH_COUNT));
     for (int i = 0; survey && i < budget; i++)
         for (int kind = 0; kind < SEARCH_COUNT; kind++) {
-            double share[2];
+            double fraction[2];
             search_at((enum search)kind, (size_t)i, (size_t)budget, 2,
-                      (uint64_t)plan_last(plan)->seed, share);
-            survey->trial[i * SEARCH_COUNT + kind] = trial_at(search->axis, 2, share);
+                      (uint64_t)plan_last(plan)->seed, fraction);
+            survey->trial[i * SEARCH_COUNT + kind] = trial_at(search->axis, 2, fraction);
         }
     return survey;
 }

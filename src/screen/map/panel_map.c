@@ -77,7 +77,7 @@ static void draw_pixels(const struct scope *scope, struct frame *frame, const st
 
 /* ---- places on it ---- */
 
-static bool inside(double share) { return share >= 0.0 && share < 1.0; }
+static bool inside(double fraction) { return fraction >= 0.0 && fraction < 1.0; }
 
 static void put_at(struct frame *frame, const struct map_layout *l, double x, double y,
                    struct style style, uint32_t rune)
@@ -115,12 +115,12 @@ static void draw_ceiling(const struct scope *scope, struct frame *frame, const s
     for (int i = 0; view[0].knob == P_LR && i < l->pixels.rows; i++) {
         double y = (i + 0.5) / l->pixels.rows;
         double ceiling = ceiling_at(scope, view[1].knob, span_value(&view[1], y));
-        put_ceiling(frame, l, span_share(&view[0], ceiling), y, true, scope->display.theme);
+        put_ceiling(frame, l, span_fraction(&view[0], ceiling), y, true, scope->display.theme);
     }
     for (int i = 0; view[1].knob == P_LR && i < l->pixels.cols; i++) {
         double x = (i + 0.5) / l->pixels.cols;
         double ceiling = ceiling_at(scope, view[0].knob, span_value(&view[0], x));
-        put_ceiling(frame, l, x, span_share(&view[1], ceiling), false, scope->display.theme);
+        put_ceiling(frame, l, x, span_fraction(&view[1], ceiling), false, scope->display.theme);
     }
 }
 
@@ -153,30 +153,30 @@ static void draw_search(const struct scope *scope, struct frame *frame, const st
         style_point.attr |= ATTR_REVERSE; /* among glyphs nothing else is seen */
     for (int i = 0; i < shown; i++) {
         const struct trial *trial = map_search_trial(search, search->kind, i);
-        double share[2] = {-1.0, -1.0};
+        double fraction[2] = {-1.0, -1.0};
         for (int axis = 0; axis < 2; axis++)
             for (int knob = 0; knob < trial->count; knob++)
                 if (trial->knob[knob] == map->view[axis].knob)
-                    share[axis] = span_share(&map->view[axis], trial->value[knob]);
+                    fraction[axis] = span_fraction(&map->view[axis], trial->value[knob]);
         bool diverged = finding_mark(map_search_finding(search, search->kind, i)) == MARK_DIVERGED;
-        put_at(frame, l, share[0], share[1], i == best ? style_best : style_point,
+        put_at(frame, l, fraction[0], fraction[1], i == best ? style_best : style_point,
                i == best  ? 0x25c6
                : diverged ? 0x00d7
                           : 0x2022); /* ◆ × • */
-        if (inside(share[0]))
-            frame_put(frame, l->pixels.y + l->pixels.rows, map_column(l, share[0]), style_tried,
+        if (inside(fraction[0]))
+            frame_put(frame, l->pixels.y + l->pixels.rows, map_column(l, fraction[0]), style_tried,
                       0x25b4); /* ▴ */
-        if (inside(share[1]))
-            frame_put(frame, map_row(l, share[1]), l->pixels.x - 1, style_tried, 0x25b8); /* ▸ */
+        if (inside(fraction[1]))
+            frame_put(frame, map_row(l, fraction[1]), l->pixels.x - 1, style_tried, 0x25b8); /* ▸ */
     }
 }
 
 /* On both axes: the eye finds the cursor from there, and a ruler for it. */
 static void draw_arrows(const struct scope *scope, struct frame *frame, const struct map_layout *l)
 {
-    frame_put(frame, l->pixels.y + l->pixels.rows, map_column(l, map_cursor_share(scope->map, 0)),
-              style_bright, 0x25b2); /* ▲ */
-    frame_put(frame, map_row(l, map_cursor_share(scope->map, 1)), l->pixels.x - 1, style_bright,
+    frame_put(frame, l->pixels.y + l->pixels.rows,
+              map_column(l, map_cursor_fraction(scope->map, 0)), style_bright, 0x25b2); /* ▲ */
+    frame_put(frame, map_row(l, map_cursor_fraction(scope->map, 1)), l->pixels.x - 1, style_bright,
               0x25b6); /* ▶ */
 }
 
@@ -189,9 +189,9 @@ static void draw_marks(const struct scope *scope, struct frame *frame, const str
     if (!begun && map_best(map, scope->goal, best))
         put_at(frame, l, (best[0] + 0.5) / map->now.size[0], (best[1] + 0.5) / map->now.size[1],
                style_best, 0x25c6); /* ◆ */
-    put_at(frame, l, map_present_share(map, setup, 0), map_present_share(map, setup, 1),
+    put_at(frame, l, map_present_fraction(map, setup, 0), map_present_fraction(map, setup, 1),
            style_present, 0x25cb); /* ○ */
-    put_at(frame, l, map_cursor_share(map, 0), map_cursor_share(map, 1), style_cursor,
+    put_at(frame, l, map_cursor_fraction(map, 0), map_cursor_fraction(map, 1), style_cursor,
            0x253c); /* ┼ */
 }
 

@@ -18,7 +18,7 @@ void paint_map_axes(const struct scope *scope, struct frame *frame, const struct
         frame_put(frame, p.y + p.rows, p.x + column, style_faint, 0x2500); /* ─ */
     frame_put(frame, p.y + p.rows, p.x - 1, style_faint, 0x2514);          /* └ */
     for (int i = 0; i < y.count; i++) {
-        int row = map_row(l, y.share[i]);
+        int row = map_row(l, y.fraction[i]);
         frame_text_right(frame, row, p.x - MAP_GUTTER, MAP_GUTTER - 1, style_dim, y.label[i]);
         frame_put(frame, row, p.x - 1, style_faint, 0x2524); /* ┤ */
     }
@@ -26,7 +26,7 @@ void paint_map_axes(const struct scope *scope, struct frame *frame, const struct
     phrase_add(name, sizeof name, " →");
     int end = l->panel.x + 1, labels = p.y + p.rows + 1, width = frame_text_width(frame, name) + 1;
     for (int i = 0; i < x.count; i++) {
-        int column = map_column(l, x.share[i]), wide = frame_text_width(frame, x.label[i]),
+        int column = map_column(l, x.fraction[i]), wide = frame_text_width(frame, x.label[i]),
             at = column - wide / 2;
         frame_put(frame, p.y + p.rows, column, style_faint, 0x252c); /* ┬ */
         if (at >= end && at + wide <= p.x + p.cols - width)

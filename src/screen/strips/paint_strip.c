@@ -16,9 +16,9 @@ enum { RUNE_PRESENT = 0x25cf, RUNE_BEST = 0x25c6, RUNE_BOTH = 0x25c8 }; /* ● �
 /* A present value beyond the scale: ◀ ▶ */
 enum { RUNE_BELOW = 0x25c0, RUNE_ABOVE = 0x25b6 };
 
-static int cell_of(double share, int width)
+static int cell_of(double fraction, int width)
 {
-    return (int)lround(fmin(1.0, fmax(0.0, share)) * (width - 1));
+    return (int)lround(fmin(1.0, fmax(0.0, fraction)) * (width - 1));
 }
 
 /* Which sample each cell of a row stands for. */
@@ -41,7 +41,7 @@ static struct cells cells_with_own(const struct strip *strip, const double *scor
     for (int i = 0; i < cells.count; i++)
         cells.sample[i] = -1;
     for (int i = 0; i < strip->count; i++) {
-        int *sample = &cells.sample[cell_of(strip->share[i], cells.count)];
+        int *sample = &cells.sample[cell_of(strip->fraction[i], cells.count)];
         *sample = better(score, *sample, i);
     }
     return cells;
@@ -81,7 +81,7 @@ static void paint_marks(const struct strip *strip, const struct cells *cells, st
  */
 static int best_cell(const struct strip *strip, int best, int present, int width)
 {
-    int cell = cell_of(strip->share[best], width);
+    int cell = cell_of(strip->fraction[best], width);
     if (cell != present || best == strip->present)
         return cell;
     int beside = best > strip->present ? cell + 1 : cell - 1;
@@ -94,8 +94,8 @@ void paint_strip(const struct scope *scope, struct frame *frame, struct rect row
     const struct strip *strip = strip_shown(scope, knob);
     const struct setup *setup = scope_resolved(scope);
     struct span span = span_shown(setup, knob);
-    double value = param_get(setup, knob), share = span_share(&span, value);
-    int at = cell_of(share, row.cols), best_at = -1;
+    double value = param_get(setup, knob), fraction = span_fraction(&span, value);
+    int at = cell_of(fraction, row.cols), best_at = -1;
     frame_fill(frame, row, (struct style){COLOUR_FAINT, paper, ATTR_NONE},
                0x2508); /* ┈: not known */
     if (strip) {
@@ -110,9 +110,9 @@ void paint_strip(const struct scope *scope, struct frame *frame, struct rect row
         frame_put(frame, row.y, row.x + best_at, (struct style){ink, paper, ATTR_BOLD}, RUNE_BEST);
     const double edge = 1e-9; /* of rounding */
     uint32_t rune = at == best_at ? RUNE_BOTH : RUNE_PRESENT;
-    if (share > 1.0 + edge)
+    if (fraction > 1.0 + edge)
         rune = RUNE_ABOVE;
-    else if (share < -edge && value != 0.0) /* 0 has its place at the low end */
+    else if (fraction < -edge && value != 0.0) /* 0 has its place at the low end */
         rune = RUNE_BELOW;
     frame_put(frame, row.y, row.x + at, (struct style){present, paper, ATTR_BOLD}, rune);
 }

@@ -249,7 +249,7 @@ static void take_strip(struct scope *scope, const struct survey *survey, size_t 
     strip->span = span_shown(setup, knob);
     for (int i = 0; i < count; i++) {
         strip->value[i] = survey->trial[first + (size_t)i].value[0];
-        strip->share[i] = span_share(&strip->span, strip->value[i]);
+        strip->fraction[i] = span_fraction(&strip->span, strip->value[i]);
         strip->finding[i] = survey->finding[first + (size_t)i];
         for (int goal = 0; goal < GOAL_COUNT; goal++)
             strip->score[goal][i] = finding_score(&strip->finding[i], (enum goal)goal);

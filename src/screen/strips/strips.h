@@ -18,8 +18,8 @@ struct strip {
     int count;   /* 0: there is none */
     int present; /* the sample that is the knob's value */
     struct span span;
-    double value[STRIP_SAMPLES]; /* ascending */
-    double share[STRIP_SAMPLES]; /* where on the span they lie */
+    double value[STRIP_SAMPLES];    /* ascending */
+    double fraction[STRIP_SAMPLES]; /* where on the span they lie */
     struct finding finding[STRIP_SAMPLES];
     double score[GOAL_COUNT][STRIP_SAMPLES]; /* of the findings: frames ask for them again and
                                                 again */
