@@ -157,9 +157,9 @@ static bool print_json(const struct run *run, const struct setup *setup,
 
 static void print_limit(const struct run *run, bool ascii)
 {
-    const struct tally *t = &run->tally;
+    const struct run_stats *t = &run->stats;
     char line[240];
-    bool blown = t->count.blown_at >= 0.0; /* later updates are not counted */
+    bool blown = t->counters.diverged_at >= 0.0; /* later updates are not counted */
     if (t->worst.at < 0.0 || t->worst.ratio == 0.0)
         return;
     const struct setup *s = plan_at(&run->plan, t->worst.at);
@@ -168,7 +168,7 @@ static void print_limit(const struct run *run, bool ascii)
              "%.0f of %.0f updates%s",
              t->worst.ceiling, optimizer_ceiling_symbols(s).text,
              optimizer_ceiling_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate,
-             t->worst.ratio, t->above, blown ? t->count.blown_at : run->done,
+             t->worst.ratio, t->above, blown ? t->counters.diverged_at : run->done,
              blown ? " before it blew up" : "");
     print_spelt(stdout, line, ascii);
 }
@@ -190,10 +190,10 @@ static void print_summary(const struct run *run, const struct setup *setup,
     snprintf(line, sizeof line, "setup     %s", text);
     print_spelt(stdout, line, ascii);
     snprintf(line, sizeof line, "loss      %s -> %s after %.0f update%s",
-             N(run->tally.first + run->tally.bottom.loss), N(run->loss_end), run->done,
+             N(run->stats.first + run->stats.minimum.loss), N(run->loss_end), run->done,
              run->done == 1.0 ? "" : "s");
     print_spelt(stdout, line, true); /* plain digits, as others read them */
-    if (run->tally.problem->landscape)
+    if (run->stats.problem->landscape)
         print_end(run);
     print_limit(run, ascii);
     words_run(run, verdict, text, sizeof text);

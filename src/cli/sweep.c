@@ -216,9 +216,9 @@ static bool check_corners(const struct sweep *sweep)
 
 static bool read_rows(struct sweep *sweep, const struct extra *extra)
 {
-    static const char *const names[] = {[WATCH_END] = "ends", [WATCH_TALLY] = "full", NULL};
-    int rows = extra_choice(extra, "rows", names, WATCH_TALLY);
-    sweep->watch = rows == WATCH_END ? WATCH_END : WATCH_TALLY;
+    static const char *const names[] = {[WATCH_END] = "ends", [WATCH_VERDICT] = "full", NULL};
+    int rows = extra_choice(extra, "rows", names, WATCH_VERDICT);
+    sweep->watch = rows == WATCH_END ? WATCH_END : WATCH_VERDICT;
     return rows >= 0;
 }
 

@@ -16,17 +16,17 @@ static const struct {
     const char *name;
     enum lane_watch watch; /* the least that it takes to know */
 } numbers[] = {
-    {"loss", WATCH_END}, {"best", WATCH_TALLY}, {"reached", WATCH_TALLY},
-    {"done", WATCH_END}, {"end_x", WATCH_END},  {"end_y", WATCH_END},
+    {"loss", WATCH_END}, {"best", WATCH_VERDICT}, {"reached", WATCH_VERDICT},
+    {"done", WATCH_END}, {"end_x", WATCH_END},    {"end_y", WATCH_END},
 };
 enum { NUMBERS = sizeof numbers / sizeof numbers[0] };
 
 static bool has_number(const struct sweep *sweep, int i)
 {
-    return numbers[i].watch == WATCH_END || sweep->watch == WATCH_TALLY;
+    return numbers[i].watch == WATCH_END || sweep->watch == WATCH_VERDICT;
 }
 
-static bool has_outcome(const struct sweep *sweep) { return sweep->watch == WATCH_TALLY; }
+static bool has_outcome(const struct sweep *sweep) { return sweep->watch == WATCH_VERDICT; }
 
 /* What overflowed sorts behind all the rest. */
 static void numbers_of(const struct finding *finding, double value[NUMBERS])

@@ -31,7 +31,7 @@ struct survey *survey_new(const struct plan *plan, size_t count)
         return NULL;
     survey->plan = *plan;
     survey->count = count;
-    survey->watch = WATCH_TALLY;
+    survey->watch = WATCH_VERDICT;
     point_inside(survey);
     return survey;
 }

@@ -6,7 +6,7 @@
 struct survey {
     long number; /* the submitter's own */
     struct plan plan;
-    enum lane_watch watch; /* WATCH_TALLY unless set: all of a finding, its verdict included */
+    enum lane_watch watch; /* WATCH_VERDICT unless set: all of a finding, its verdict included */
     bool yields;           /* whoever else waits for a processor goes first: it serves a screen */
     size_t count;
     size_t ready; /* so many of the first are found */

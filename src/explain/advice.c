@@ -53,18 +53,18 @@ static void rate_down(struct advice *advice, const struct run *run)
         return;
     }
     turn(advice, s->floor > s->lr && param_applies(s, P_FLOOR) ? P_FLOOR : P_LR, -1);
-    if (run_has_ceiling(run) && run_ceiling_exact(run) && run->tally.worst.ratio >= 1.0) {
+    if (run_has_ceiling(run) && run_ceiling_exact(run) && run->stats.worst.ratio >= 1.0) {
         advice->reason = REASON_TOO_HIGH;
-        advice->limit = run->tally.worst.ceiling;
+        advice->limit = run->stats.worst.ceiling;
     }
 }
 
 /* Swings near the ceiling are the rate's, far below it the momentum's; and a method whose steps do
- * not shrink with the slope settles only when the rate decays. */
+ * not shrink with the gradient settles only when the rate decays. */
 static void calm(struct advice *advice, const struct run *run)
 {
     const struct setup *s = run_setup(run);
-    bool below = run_has_ceiling(run) && run->tally.worst.ratio < near_ceiling;
+    bool below = run_has_ceiling(run) && run->stats.worst.ratio < near_ceiling;
     if (below && s->momentum >= 0.5 && param_applies(s, P_MOMENTUM)) {
         turn(advice, P_MOMENTUM, -1);
         advice->reason = REASON_MOMENTUM;
@@ -101,7 +101,7 @@ static void trapped(struct advice *advice, const struct run *run, const struct v
 
 static void at_saddle(struct advice *advice, const struct run *run, const struct verdict *v)
 {
-    if (v->slope == 0.0) {
+    if (v->gradient_norm == 0.0) {
         turn(advice, P_NOISE, 1);
         advice->reason = REASON_RIDGE;
     } else if (can_turn(run, P_STEPS, 1)) {
@@ -114,7 +114,7 @@ static void at_saddle(struct advice *advice, const struct run *run, const struct
 static void overshot(struct advice *advice, const struct run *run, const struct verdict *v)
 {
     (void)v;
-    if (!run_has_ceiling(run) || !(run->tally.above > 0.0)) {
+    if (!run_has_ceiling(run) || !(run->stats.above > 0.0)) {
         calm(advice, run);
         return;
     }
@@ -124,12 +124,12 @@ static void overshot(struct advice *advice, const struct run *run, const struct 
 
 static void converged(struct advice *advice, const struct run *run, const struct verdict *v)
 {
-    const struct tally *t = &run->tally;
+    const struct run_stats *t = &run->stats;
     (void)v;
     if (t->first == 0.0) {
         turn(advice, P_START_X, 0);
         advice->reason = REASON_AT_BOTTOM;
-    } else if (t->count.last_high + 1.0 < 0.5 * run->steps) {
+    } else if (t->counters.last_above_target + 1.0 < 0.5 * run->steps) {
         turn(advice, P_STEPS, -1);
         advice->reason = REASON_EARLY;
     } else {
@@ -153,7 +153,7 @@ static void noise_limited(struct advice *advice, const struct run *run, const st
 static void settling(struct advice *advice, const struct run *run, const struct verdict *v)
 {
     (void)v;
-    if (run_has_ceiling(run) && run->tally.worst.ratio >= near_ceiling)
+    if (run_has_ceiling(run) && run->stats.worst.ratio >= near_ceiling)
         rate_down(advice, run);
     else
         turn_up(advice, run, P_STEPS);
@@ -173,8 +173,8 @@ static void held(struct advice *advice, const struct run *run, const struct verd
 
 static void slow(struct advice *advice, const struct run *run, const struct verdict *v)
 {
-    const struct excursion *worst = &run->tally.worst;
-    if (v->slope == 0.0) {
+    const struct ceiling_crossing *worst = &run->stats.worst;
+    if (v->gradient_norm == 0.0) {
         turn(advice, P_NOISE, 1);
         turn(advice, P_START_X, 0);
     } else if (!run_has_ceiling(run) || worst->ratio < far_below) {

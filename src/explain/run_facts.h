@@ -12,7 +12,7 @@ static inline const struct setup *run_setup(const struct run *run) { return plan
 static inline bool run_has_ceiling(const struct run *run)
 {
     return !optimizer_kinds[run_setup(run)->optimizer].preconditioner &&
-           run->tally.worst.at >= 0.0 && run->tally.worst.ratio > 0.0;
+           run->stats.worst.at >= 0.0 && run->stats.worst.ratio > 0.0;
 }
 
 static inline bool run_ceiling_exact(const struct run *run)
@@ -23,5 +23,5 @@ static inline bool run_ceiling_exact(const struct run *run)
 /* Is the last rate less than half of the highest? */
 static inline bool run_decays(const struct run *run)
 {
-    return plan_rate(&run->plan, run->steps - 1.0) < 0.5 * run->tally.peak_rate;
+    return plan_rate(&run->plan, run->steps - 1.0) < 0.5 * run->stats.peak_rate;
 }

@@ -20,24 +20,24 @@ struct sentence {
 static const char *plural(double count) { return count == 1.0 ? "" : "s"; }
 
 /* By the set-up that ruled then. */
-static struct symbols ceiling_name(const struct run *run, const struct excursion *e)
+static struct symbols ceiling_name(const struct run *run, const struct ceiling_crossing *e)
 {
     return optimizer_ceiling_symbols(plan_at(&run->plan, e->at));
 }
 
 static void say_ceiling(struct sentence *sentence, const struct run *run)
 {
-    const struct tally *t = &run->tally;
+    const struct run_stats *t = &run->stats;
     bool exact = run_ceiling_exact(run);
     if (!run_has_ceiling(run))
         return;
     /* Off a quadratic the first crossing tells more than the worst, which the leap itself made. */
-    const struct excursion *e = exact || t->crossed.at < 0.0 ? &t->worst : &t->crossed;
+    const struct ceiling_crossing *e = exact || t->crossed.at < 0.0 ? &t->worst : &t->crossed;
     SAY("; η %s is %s of %s = %s", N4(e->rate), N4(e->ratio), ceiling_name(run, e).text,
         N4(e->ceiling));
     if (!exact)
         SAY(" at update %.0f", e->at);
-    else if (t->count.blown_at >= 0.0 && t->above_last + 1.0 >= t->count.blown_at)
+    else if (t->counters.diverged_at >= 0.0 && t->above_last + 1.0 >= t->counters.diverged_at)
         SAY("; above it from update %.0f on", t->above_first); /* later ones are not counted */
     else if (t->above > 1.0)
         SAY("; above it at updates %.0f–%.0f", t->above_first, t->above_last);
@@ -46,16 +46,16 @@ static void say_ceiling(struct sentence *sentence, const struct run *run)
 static void say_highest(struct sentence *sentence, const struct run *run)
 {
     if (run_has_ceiling(run))
-        SAY("; η at most %s of %s%s", N(run->tally.worst.ratio),
-            ceiling_name(run, &run->tally.worst).text, run_ceiling_exact(run) ? "" : ", locally");
+        SAY("; η at most %s of %s%s", N(run->stats.worst.ratio),
+            ceiling_name(run, &run->stats.worst).text, run_ceiling_exact(run) ? "" : ", locally");
 }
 
 static void say_swings(struct sentence *sentence, const struct verdict *v)
 {
-    if (v->flips >= verdict_often_flips * v->of)
-        SAY("the slope flips at %.0f of the last %.0f updates", v->flips, v->of);
+    if (v->sign_changes >= verdict_often_changes * v->of)
+        SAY("the slope flips at %.0f of the last %.0f updates", v->sign_changes, v->of);
     else
-        SAY("the loss rises at %.0f %% of the last updates", 100.0 * v->rises);
+        SAY("the loss rises at %.0f %% of the last updates", 100.0 * v->loss_increases);
 }
 
 /* ---- one an outcome ---- */
@@ -69,22 +69,22 @@ static void underway(struct sentence *sentence, const struct run *run, const str
 static void diverged(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     (void)v;
-    SAY("at update %.0f, loss %s", run->tally.count.blown_at, F(tally_blown));
+    SAY("at update %.0f, loss %s", run->stats.counters.diverged_at, F(diverged_excess));
     say_ceiling(sentence, run);
 }
 
 static const char *brought_back(const struct run *run)
 {
     return run_decays(run)                 ? "the decay of the rate"
-           : run->tally.problem->landscape ? "the ground"
+           : run->stats.problem->landscape ? "the ground"
                                            : "a lower rate";
 }
 
 static void returned(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     (void)v;
-    SAY("loss %s at update %.0f; %s brought it back to %s", F(tally_blown),
-        run->tally.count.blown_at, brought_back(run), N(run->loss_end));
+    SAY("loss %s at update %.0f; %s brought it back to %s", F(diverged_excess),
+        run->stats.counters.diverged_at, brought_back(run), N(run->loss_end));
     say_ceiling(sentence, run);
 }
 
@@ -105,36 +105,36 @@ static void at_saddle(struct sentence *sentence, const struct run *run, const st
 {
     (void)run;
     SAY("the slope is down to %s; the ground falls away on two sides, with curvature %s",
-        N(v->slope), N(v->bend));
+        N(v->gradient_norm), N(v->least_curvature));
 }
 
 static void overshot(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    const struct tally *t = &run->tally;
+    const struct run_stats *t = &run->stats;
     (void)v;
     SAY("loss rose from %s to %s at update %.0f; fell to %s",
-        N(t->count.rise_from + t->bottom.loss), N(t->count.rise_to + t->bottom.loss),
-        t->count.rise_at, N(run->loss_end));
+        N(t->counters.rise_from + t->minimum.loss), N(t->counters.rise_to + t->minimum.loss),
+        t->counters.rise_at, N(run->loss_end));
     if (run_has_ceiling(run) && t->above > 0.0)
         say_ceiling(sentence, run);
 }
 
 static void converged(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    const struct tally *t = &run->tally;
+    const struct run_stats *t = &run->stats;
     if (t->first == 0.0) {
         SAY("it starts at the lowest point and stays there");
         return;
     }
     SAY("excess loss %s of the start; under a thousandth from update %.0f on", F(v->ratio),
-        t->count.last_high + 1.0);
+        t->counters.last_above_target + 1.0);
     say_highest(sentence, run);
 }
 
 static void noise_limited(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     SAY("loss stays near %s; the noise outweighs the slope in %.0f %% of the last quarter",
-        N(v->tail + run->tally.bottom.loss), 100.0 * v->buried);
+        N(v->last_16th + run->stats.minimum.loss), 100.0 * v->below_noise);
 }
 
 static void settling(struct sentence *sentence, const struct run *run, const struct verdict *v)
@@ -160,12 +160,12 @@ static void held(struct sentence *sentence, const struct run *run, const struct 
 
 static void slow(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    if (v->slope == 0.0) {
+    if (v->gradient_norm == 0.0) {
         SAY("the ground is level here, and no rate moves it");
         return;
     }
-    if (v->way_left > verdict_arrived && v->ratio < tally_converged)
-        SAY("the steep way is done, %.0f %% of the flat one is left", 100.0 * v->way_left);
+    if (v->distance_left > verdict_arrived && v->ratio < target_excess)
+        SAY("the steep way is done, %.0f %% of the flat one is left", 100.0 * v->distance_left);
     else
         SAY("excess loss still %s of the start after %.0f update%s", F(v->ratio), run->done,
             plural(run->done));

@@ -61,10 +61,10 @@ struct runner {
 static const struct runner runners[] = {
     {BY_ENGINE, "engine", 0, WIDTH_AVX512, WATCH_END},
     {BY_ENGINE, "engine, one thread", 1, WIDTH_AVX512, WATCH_END},
-    {BY_ENGINE, "engine with verdicts", 0, WIDTH_AVX512, WATCH_TALLY},
+    {BY_ENGINE, "engine with verdicts", 0, WIDTH_AVX512, WATCH_VERDICT},
     {BY_ENGINE, "engine", 0, WIDTH_AVX2, WATCH_END},
     {BY_ENGINE, "engine, one thread", 1, WIDTH_AVX2, WATCH_END},
-    {BY_ENGINE, "engine with verdicts", 0, WIDTH_AVX2, WATCH_TALLY},
+    {BY_ENGINE, "engine with verdicts", 0, WIDTH_AVX2, WATCH_VERDICT},
     {BY_ENGINE, "engine", 0, WIDTH_BASE, WATCH_END},
     {BY_KERNEL, "kernel by hand", 0, WIDTH_AVX512, WATCH_END},
     {BY_KERNEL, "kernel, one thread", 1, WIDTH_AVX512, WATCH_END},

@@ -50,7 +50,7 @@ static void assert_batch(const struct plan *plan, const struct trial *trials, si
     for (size_t i = 0; i < count; i++)
         alone[i] = trial_run(plan, &trials[i]);
     for (int width = 0; width <= (int)width_best(); width++) {
-        find(plan, (enum width)width, WATCH_TALLY, trials, lane, count);
+        find(plan, (enum width)width, WATCH_VERDICT, trials, lane, count);
         for (size_t i = 0; i < count; i++) {
             for (int j = 0; j < trials[i].count; j++)
                 snprintf(value[j], sizeof value[j], "%.17g", trials[i].value[j]);
@@ -282,7 +282,7 @@ static void a_batch_can_be_filled_again(void **state)
     static struct finding findings[BATCH_MOST];
     struct setup s = given("landscape rosenbrock optimizer adamw schedule wsd");
     struct plan plan = plan_of(&s);
-    struct batch *batch = batch_new(&plan, width_best(), WATCH_TALLY);
+    struct batch *batch = batch_new(&plan, width_best(), WATCH_VERDICT);
     static const int counts[] = {BATCH_MOST, 1, 0, 300};
     for (size_t n = 0; n < sizeof counts / sizeof counts[0]; n++) {
         for (int i = 0; i < counts[n]; i++)

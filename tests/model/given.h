@@ -84,7 +84,7 @@ static inline void assert_same_run(const struct run *a, const struct run *b)
     assert_same(a->stride, b->stride);
     assert_same(a->end, b->end);
     assert_same(a->loss_end, b->loss_end);
-    assert_same(a->tally, b->tally);
+    assert_same(a->stats, b->stats);
     assert_int_equal(a->finished, b->finished);
     assert_int_equal(a->count, b->count);
     assert_memory_equal(a->stretch, b->stretch, a->count * sizeof a->stretch[0]);

@@ -256,7 +256,7 @@ static void a_gradient_of_many_parameters_takes_any_optimizer(void **state)
         struct run *run = run_new_on(&plan, &by_gradient);
         assert_non_null(run);
         assert_true(run_advance(run, INFINITY));
-        assert_true(run->loss_end < 0.5 * run->tally.first);
+        assert_true(run->loss_end < 0.5 * run->stats.first);
         assert_int_equal(run->kept->size, cases[i].vectors * PARAMETERS);
         assert_replays(run, &run->plan, &by_gradient);
         run_free(run);

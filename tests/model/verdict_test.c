@@ -98,7 +98,7 @@ static void the_fair_rates_are_fair(void **state)
             struct run *run = whole_run(&setup);
             enum outcome outcome = verdict_of(run).outcome;
             if (outcome == OUTCOME_DIVERGED || outcome == OUTCOME_DIVERGING ||
-                !(run->tally.last < run->tally.first)) {
+                !(run->stats.last < run->stats.first)) {
                 print_error("%s on %s: %s\n", optimizer_name(kind), problem_name(land),
                             outcome_rows[outcome].word);
                 fair = false;
@@ -159,20 +159,21 @@ static void the_evidence_is_in_the_numbers(void **state)
     assert_near(v.minimum_loss, 0.294, 1e-3);
     assert_near(v.global[0], -1.036, 1e-3);
     assert_near(v.global_loss, -0.305, 1e-3);
-    assert_near(v.ratio, run->tally.last / run->tally.first, 1e-15);
-    assert_near(run->tally.first, run_state(run, 0.0, v.minimum) - v.global_loss, 1e-12);
-    assert_near(run->tally.last, run->loss_end - v.global_loss, 1e-12);
+    assert_near(v.ratio, run->stats.last / run->stats.first, 1e-15);
+    assert_near(run->stats.first, run_state(run, 0.0, v.minimum) - v.global_loss, 1e-12);
+    assert_near(run->stats.last, run->loss_end - v.global_loss, 1e-12);
     double tail = 0.0, w[AXES];
     for (double t = 188.0; t < 200.0; t++) /* the last sixteenth */
         tail += run_state(run, t, w) - v.global_loss;
-    assert_near(v.tail, tail / 12.0, 1e-12);
+    assert_near(v.last_16th, tail / 12.0, 1e-12);
     run_free(run);
 
     /* y alone: it changes sides at each update, by a factor of −0.9, and the loss falls by 0.81. */
     setup = given(BOWL "start-x 0 start-y 1 lr 0.19 schedule constant steps 64");
     run = whole_run(&setup);
     v = verdict_of(run);
-    assert_true(v.flips == 32.0 && v.of == 32.0 && v.rises == 0.0 && v.buried == 0.0);
+    assert_true(v.sign_changes == 32.0 && v.of == 32.0 && v.loss_increases == 0.0 &&
+                v.below_noise == 0.0);
     assert_near(v.trend, pow(0.81, 16.0), 1e-9);
     assert_near(v.ratio, pow(0.81, 64.0), 1e-9);
     run_free(run);
@@ -184,7 +185,7 @@ static void the_updates_above_the_ceiling_are_counted(void **state)
     (void)state;
     struct setup setup = given(BOWL "lr 0.25 floor 0 schedule linear steps 100");
     struct run *run = whole_run(&setup);
-    const struct tally *t = &run->tally;
+    const struct run_stats *t = &run->stats;
     assert_true(t->above == 20.0 && t->above_first == 0.0 && t->above_last == 19.0);
     assert_near(t->worst.ratio, 1.25, 1e-12);
     assert_near(t->worst.ceiling, 0.2, 1e-15);
@@ -194,7 +195,7 @@ static void the_updates_above_the_ceiling_are_counted(void **state)
 
     setup = given(BOWL "lr 0.1 schedule constant steps 100");
     run = whole_run(&setup);
-    t = &run->tally;
+    t = &run->stats;
     assert_true(t->above == 0.0 && t->above_first == -1.0 && t->above_last == -1.0);
     assert_true(t->crossed.at == -1.0);
     assert_near(t->worst.ratio, 0.5, 1e-12);
@@ -203,7 +204,7 @@ static void the_updates_above_the_ceiling_are_counted(void **state)
     /* A warmup through the ceiling: crossed long before it is worst. */
     setup = given("landscape bowl condition 10 lr 0.3 steps 40 warmup 40 warmup-start 0");
     run = whole_run(&setup);
-    t = &run->tally;
+    t = &run->stats;
     assert_true(t->above == 13.0 && t->crossed.at == 27.0 && t->above_first == 27.0);
     assert_near(t->crossed.rate, 0.2025, 1e-12);
     assert_true(t->worst.at == 39.0 && t->above_last == 39.0);
@@ -217,9 +218,9 @@ static void a_blow_up_is_explained_by_what_was_before(void **state)
     (void)state;
     struct setup setup = given("landscape rosenbrock lr 0.01 warmup 0 schedule constant");
     struct run *run = whole_run(&setup);
-    const struct tally *t = &run->tally;
-    assert_true(t->count.blown_at > 0.0 && t->crossed.at == 0.0);
-    assert_true(t->worst.at <= t->count.blown_at && t->above_last <= t->count.blown_at);
+    const struct run_stats *t = &run->stats;
+    assert_true(t->counters.diverged_at > 0.0 && t->crossed.at == 0.0);
+    assert_true(t->worst.at <= t->counters.diverged_at && t->above_last <= t->counters.diverged_at);
     run_free(run);
 }
 

@@ -117,11 +117,11 @@ static void divergence_is_said_with_its_update(void **state)
         struct rig *rig = rig_new(words[i]);
         const struct run *run = rig->scope.run;
         struct update before;
-        double at = run->tally.count.blown_at;
+        double at = run->stats.counters.diverged_at;
         char text[60];
         /* Up to the update before, the loss was below a million times the first. */
         assert_true(at > 0.0 && run_update(run, at - 1.0, &before) &&
-                    before.loss <= 1.1e6 * fmax(1.0, run->tally.first));
+                    before.loss <= 1.1e6 * fmax(1.0, run->stats.first));
         snprintf(text, sizeof text, "diverged at update %.0f", at);
         for (int size = 0; size < SIZES; size++)
             for (int glyphs = 0; glyphs < 3; glyphs++) {
@@ -301,8 +301,8 @@ static void the_zero_of_the_loss_axis_is_named(void **state)
         rig_new("landscape double-well start-x 1.9 start-y 1 lr 0.12 warmup 0 steps 200");
     char lowest[20];
     rig_paint(rig, 40, 120);
-    snprintf(lowest, sizeof lowest, "+ %.3g", fabs(rig->scope.run->tally.bottom.loss));
-    assert_true(rig->scope.run->tally.bottom.loss < 0.0);
+    snprintf(lowest, sizeof lowest, "+ %.3g", fabs(rig->scope.run->stats.minimum.loss));
+    assert_true(rig->scope.run->stats.minimum.loss < 0.0);
     rig_must_show(rig, rig_layout(rig).loss, lowest);
     rig_free(rig);
 }

@@ -67,9 +67,9 @@ static void the_move_of_each_failure_helps(void **state)
         rig_press(rig, preset);
         rig_paint(rig, 40, 120);
         rig_must_show(rig, rig_layout(rig).verdict, moves[i]);
-        double before = rig->scope.run->tally.last;
+        double before = rig->scope.run->stats.last;
         rig_press(rig, ways[i] + 2);
-        double after = rig->scope.run->tally.last;
+        double after = rig->scope.run->stats.last;
         if (!(after < before || (isnan(before) && isfinite(after))))
             fail_msg("%s leads from an excess loss of %g to %g", ways[i], before, after);
     }

@@ -47,7 +47,7 @@ static void zoomed_in_each_column_is_one_update(void **state)
     summarise(run, &near, column);
     for (int c = 0; c < COLUMNS; c++) {
         assert_true(run_update(run, near.from + c, &u));
-        double excess = u.loss - run->tally.bottom.loss;
+        double excess = u.loss - run->stats.minimum.loss;
         assert_same(column[c].rate_lo, u.rate);
         assert_same(column[c].rate_hi, u.rate);
         assert_same(column[c].loss_lo, excess);
@@ -67,7 +67,7 @@ static struct column by_hand(const struct run *run, double from, double to)
         walker_step(&walker, &run->plan, &u);
         if (u.t < from)
             continue;
-        double excess = u.loss - run->tally.bottom.loss;
+        double excess = u.loss - run->stats.minimum.loss;
         column.rate_lo = fmin(column.rate_lo, u.rate);
         column.rate_hi = fmax(column.rate_hi, u.rate);
         column.loss_lo = fmin(column.loss_lo, excess);
@@ -196,7 +196,7 @@ static void the_end_has_a_column_too(void **state)
     struct run *run = whole_run(&setup);
     const struct window all = {0.0, 11.0, 11};
     summarise(run, &all, column);
-    double excess = run->loss_end - run->tally.bottom.loss;
+    double excess = run->loss_end - run->stats.minimum.loss;
     assert_true(isnan(column[10].rate_lo));
     assert_same(column[10].loss_lo, excess);
     run_free(run);

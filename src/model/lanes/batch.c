@@ -30,7 +30,7 @@ struct batch {
     struct shared_inputs inputs;
 
     struct setup landscape; /* the landscape met last, and its lowest minimum */
-    struct bottom bottom;
+    struct lowest_minimum minimum;
 
     /* Trials on what is no landscape: one after the other, by the numbers of the trials. */
     size_t alone[BATCH_MOST];
@@ -63,7 +63,7 @@ struct batch *batch_new(const struct plan *plan, enum width width, enum lane_wat
     batch->watch = watch;
     fitter_start(&batch->fitter, plan);
     batch->landscape = *plan_last(&batch->resolved);
-    batch->bottom = bottom_of(problem_of(&batch->landscape), &batch->landscape);
+    batch->minimum = lowest_minimum_of(problem_of(&batch->landscape), &batch->landscape);
     return batch;
 }
 
@@ -81,13 +81,13 @@ void batch_free(struct batch *batch)
     free(batch);
 }
 
-static const struct bottom *bottom_for(struct batch *batch, const struct setup *s)
+static const struct lowest_minimum *lowest_minimum_for(struct batch *batch, const struct setup *s)
 {
     if (!landscape_same(&batch->landscape, s)) {
         batch->landscape = *s;
-        batch->bottom = bottom_of(problem_of(s), s);
+        batch->minimum = lowest_minimum_of(problem_of(s), s);
     }
-    return &batch->bottom;
+    return &batch->minimum;
 }
 
 /* ---- starting ---- */
@@ -131,11 +131,11 @@ static const struct setup *first_of(const struct batch *batch, const struct setu
     return batch->plan.count > 1 ? &batch->resolved.part[0].setup : last;
 }
 
-static void start_tally(struct batch *batch, const struct setup *last, struct tally *tally)
+static void start_stats(struct batch *batch, const struct setup *last, struct run_stats *stats)
 {
     const struct setup *first = first_of(batch, last);
     double loss = landscape_at(first, first->start_x, first->start_y).value;
-    tally_start(tally, problem_of(last), first, last, bottom_for(batch, last), loss);
+    run_stats_start(stats, problem_of(last), first, last, lowest_minimum_for(batch, last), loss);
 }
 
 /* The part that rules from now on, in all lanes. Trials differ in the last one alone; where it is
@@ -165,7 +165,7 @@ static bool load_part(struct batch *batch)
 static bool place(struct batch *batch, size_t trial, const struct setup *s, struct setup *kinds)
 {
     struct block *block = batch->blocks ? &batch->block[batch->blocks - 1] : NULL;
-    struct tally tally;
+    struct run_stats stats;
     if (!block || block->count == LANES_MOST || !same_kinds(kinds, s)) {
         if (block && batch->plan.count == 1)
             block_ready(block, kinds);
@@ -177,9 +177,9 @@ static bool place(struct batch *batch, size_t trial, const struct setup *s, stru
     const struct setup *first = first_of(batch, s);
     lanes_place(block->lanes, block->count, first->start_x, first->start_y, s->steps);
     block->next_end = fmin(block->next_end, s->steps);
-    if (batch->watch == WATCH_TALLY) {
-        start_tally(batch, s, &tally);
-        lanes_tally_start(block->lanes, block->count, &tally);
+    if (batch->watch == WATCH_VERDICT) {
+        start_stats(batch, s, &stats);
+        lanes_counters_start(block->lanes, block->count, &stats);
     }
     block->trial[block->count] = trial;
     bool loaded = batch->plan.count > 1 || block_load(block, &batch->inputs, block->count, s);
@@ -243,7 +243,7 @@ static struct finding finding_at_end(double loss, double done, const double w[AX
     };
 }
 
-/* The end of a lane: the same tally as of the run alone, as far as the verdict goes. */
+/* The end of a lane: the same statistics as of the run alone, as far as the verdict goes. */
 static void conclude(struct batch *batch, const struct block *block, int k)
 {
     const struct lanes *lanes = block->lanes;
@@ -253,12 +253,12 @@ static void conclude(struct batch *batch, const struct block *block, int k)
         batch->findings[trial] = finding_at_end(loss, lanes->until[k], end);
         return;
     }
-    struct tally tally;
+    struct run_stats stats;
     const struct setup *s = fitter_fit(&batch->fitter, &batch->trials[trial]);
-    start_tally(batch, s, &tally);
-    lanes_tally_write(lanes, k, &tally);
-    tally_end(&tally, lanes->until[k], end, loss);
-    batch->findings[trial] = finding_of(s, &tally);
+    start_stats(batch, s, &stats);
+    lanes_counters_write(lanes, k, &stats);
+    run_stats_end(&stats, lanes->until[k], end, loss);
+    batch->findings[trial] = finding_of(s, &stats);
 }
 
 /* A verdict looks for the minimum that a run is bound for, which takes its time: so many at once.
@@ -325,7 +325,7 @@ static bool go_on_alone(struct batch *batch)
         return false;
     if (!solo_advance(solo, walker_portion(&solo->walker)))
         return true;
-    const struct tally *t = &solo->tally;
+    const struct run_stats *t = &solo->stats;
     batch->findings[trial] = batch->watch == WATCH_END ? finding_at_end(t->loss, t->done, t->end)
                                                        : finding_of(plan_last(&solo->plan), t);
     batch->alones_found++;

@@ -5,7 +5,7 @@
 #include "model/optimizer/optimizer.h"
 #include "model/params/params.h"
 #include "model/problem/landscape.h"
-#include "model/run/tally.h"
+#include "model/run/run_stats.h"
 #include "model/schedule/schedule.h"
 
 #include <stdalign.h>
@@ -15,8 +15,8 @@ enum { LANES_MOST = 128, LANES_STEP = 8 };
 enum width { WIDTH_BASE, WIDTH_AVX2, WIDTH_AVX512, WIDTH_COUNT }; /* base: SSE2, or NEON */
 
 enum lane_watch {
-    WATCH_END,  /* where the run ends, and nothing on the way */
-    WATCH_TALLY /* all that its verdict asks for */
+    WATCH_END,    /* where the run ends, and nothing on the way */
+    WATCH_VERDICT /* all that its verdict asks for */
 };
 
 /* Aligned, so that no vector lies across two lines of the cache. */
@@ -32,12 +32,12 @@ struct lane_state {
     lane_column power[3], unbias[3];
     lane_column plateau_rate, plateau_best, plateau_bad, plateau_cooldown;
 
-    /* … and in the end the tally (tally.h), as far as the verdict needs it. */
-    struct lane_counts {
-#define COUNT_COLUMN(name) lane_column name;
-        COUNTS(COUNT_COLUMN)
-#undef COUNT_COLUMN
-    } counts;
+    /* … and in the end the counters (counters.h), as far as the verdict needs it. */
+    struct lane_counters {
+#define COUNTER_COLUMN(name) lane_column name;
+        COUNTERS(COUNTER_COLUMN)
+#undef COUNTER_COLUMN
+    } counters;
 };
 
 /* The knobs that the passes read of a lane's set-up, field and parameter: to add one, write it
@@ -72,15 +72,15 @@ struct lane_state {
     X(rotation_sin)                                                                                \
     X(gradient_weight)
 
-/* What a lane's tally is measured by: a column's name, and the field of struct yardstick. */
-#define LANE_YARDSTICK(X)                                                                          \
+/* What a lane's counters are measured by: a column's name, and the field of struct reference. */
+#define LANE_REFERENCE(X)                                                                          \
     X(lowest, lowest)                                                                              \
     X(scale, scale)                                                                                \
     X(large_excess, large_excess)                                                                  \
     X(noise_counted, noise)                                                                        \
-    X(third_from, from.third)                                                                      \
-    X(last_from, from.last)                                                                        \
-    X(tail_from, from.tail)
+    X(quarter_3_from, from.quarter_3)                                                              \
+    X(quarter_4_from, from.quarter_4)                                                              \
+    X(last_16th_from, from.last_16th)
 
 /* What lanes have in common, so that it need not be computed or read for each (special.c). */
 struct special {
@@ -121,9 +121,9 @@ struct lanes {
     LANE_DERIVED(DERIVED_COLUMN)
 #undef DERIVED_COLUMN
     lane_column knob[PARAM_COUNT];
-#define YARDSTICK_COLUMN(name, field) lane_column name;
-    LANE_YARDSTICK(YARDSTICK_COLUMN)
-#undef YARDSTICK_COLUMN
+#define REFERENCE_COLUMN(name, field) lane_column name;
+    LANE_REFERENCE(REFERENCE_COLUMN)
+#undef REFERENCE_COLUMN
 
     int lost;              /* is some lane? (special_confirm) */
     lane_column until;     /* the lane is at rest from this update on */

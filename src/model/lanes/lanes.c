@@ -143,7 +143,7 @@ static void make_rates(struct lanes *lanes, enum width width)
 void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch)
 {
     lane_pass_run(special_derivatives(lanes, watch), lanes, width);
-    if (watch == WATCH_TALLY)
+    if (watch == WATCH_VERDICT)
         lane_pass_run(special_tally(lanes), lanes, width);
     if (lanes->special.join == JOIN_NOTHING)
         make_rates(lanes, width);

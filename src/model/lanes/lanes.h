@@ -40,7 +40,7 @@ double lanes_next_end(const struct lanes *lanes);
 /* The losses where the lanes ended, into value. After the last update. */
 void lanes_losses(struct lanes *lanes, enum width width);
 
-/* Begins a lane's tally, and in the end writes out what has come together (tally_end is yet to be
+/* Begins a lane's counters, and in the end writes out what they came to (run_stats_end is yet to be
  * called on it). */
-void lanes_tally_start(struct lanes *lanes, int lane, const struct tally *tally);
-void lanes_tally_write(const struct lanes *lanes, int lane, struct tally *tally);
+void lanes_counters_start(struct lanes *lanes, int lane, const struct run_stats *stats);
+void lanes_counters_write(const struct lanes *lanes, int lane, struct run_stats *stats);

@@ -62,7 +62,7 @@ struct landscape_passes {
 };
 extern const struct landscape_passes landscape_passes[LANDSCAPE_COUNT];
 
-/* Adds an update to the tallies of the lanes under way: of any, or of lanes that are all in the
+/* Adds an update to the counters of the lanes under way: of any, or of lanes that are all in the
  * same stage, before the half, in the third quarter, the last one, its last part (special.h). */
 struct tally_passes {
     const struct lane_pass *any, *early, *third, *last, *tail;

@@ -96,7 +96,7 @@ void special_find(struct lanes *lanes, int count, bool same_terms, bool same_nor
 const struct lane_pass *special_derivatives(const struct lanes *lanes, enum lane_watch watch)
 {
     const struct landscape_passes *land = &landscape_passes[lanes->kind.landscape];
-    bool losses = watch == WATCH_TALLY || schedule_kinds[lanes->kind.schedule].by_metric;
+    bool losses = watch == WATCH_VERDICT || schedule_kinds[lanes->kind.schedule].by_metric;
     return losses ? land->derivatives : land->gradient;
 }
 
@@ -105,14 +105,14 @@ const struct lane_pass *special_derivatives(const struct lanes *lanes, enum lane
  * it. */
 const struct lane_pass *special_tally(const struct lanes *lanes)
 {
-    const double t = lanes->now.t, third = lanes->third_from[0];
+    const double t = lanes->now.t, third = lanes->quarter_3_from[0];
     if (!lanes->special.same_stages || t == third - 1.0)
         return tally_passes.any;
     if (t < third)
         return tally_passes.early;
-    if (t < lanes->last_from[0])
+    if (t < lanes->quarter_4_from[0])
         return tally_passes.third;
-    return t < lanes->tail_from[0] ? tally_passes.last : tally_passes.tail;
+    return t < lanes->last_16th_from[0] ? tally_passes.last : tally_passes.tail;
 }
 
 INLINE void same_rate_lanes(struct lanes *restrict lanes)
@@ -241,7 +241,7 @@ static void copy_state(struct lane_state *to, const struct lane_state *from,
                        const struct setup *kind, enum lane_watch watch)
 {
     const struct optimizer_kind *optimizer = &optimizer_kinds[kind->optimizer];
-    size_t tally = offsetof(struct lane_state, counts), slots = offsetof(struct lane_state, slot),
+    size_t stats = offsetof(struct lane_state, counters), slots = offsetof(struct lane_state, slot),
            rest = offsetof(struct lane_state, rate_most);
     memcpy(to, from, slots);
     for (int i = 0; i < OPTIMIZER_SLOTS; i++)
@@ -249,9 +249,9 @@ static void copy_state(struct lane_state *to, const struct lane_state *from,
             memcpy(to->slot[i], from->slot[i], sizeof to->slot[i]);
     if (!param_set_empty(&optimizer->corrects) || optimizer->averages ||
         schedule_kinds[kind->schedule].by_metric)
-        memcpy((char *)to + rest, (const char *)from + rest, tally - rest);
-    if (watch == WATCH_TALLY)
-        to->counts = from->counts;
+        memcpy((char *)to + rest, (const char *)from + rest, stats - rest);
+    if (watch == WATCH_VERDICT)
+        to->counters = from->counters;
 }
 
 /* Has any lane under way left the finite? */

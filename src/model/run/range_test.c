@@ -2,7 +2,7 @@
 
 #include "model/params/params.h"
 #include "model/problem/problem.h"
-#include "model/run/tally.h"
+#include "model/run/run_stats.h"
 #include "model/schedule/schedule.h"
 
 #include <math.h>
@@ -21,7 +21,7 @@ static const double steps_most = 20000.0;
 
 /* Runs that end with an excess below this fraction of the first are equally deep: who was there
  * first is the better. */
-static const double bottom = 1e-12;
+static const double minimum = 1e-12;
 
 static double fair_rate(const struct setup *setup)
 {
@@ -57,7 +57,7 @@ static void go_back(struct range_test *test, double rate)
 {
     set_rate(test, rate);
     walker_restart(&test->walker, &test->plan);
-    test->last_high = -1.0;
+    test->last_above_target = -1.0;
 }
 
 bool range_start(struct range_test *test, const struct setup *setup,
@@ -77,7 +77,7 @@ bool range_start(struct range_test *test, const struct setup *setup,
     test->updates = options->updates > 0 ? options->updates : UPDATES_DEFAULT;
     test->steps = fmin(s->steps, steps_most);
     test->cut = s->steps > steps_most;
-    test->lowest = bottom_of(problem_of(s), s).loss;
+    test->lowest = lowest_minimum_of(problem_of(s), s).loss;
     test->best = -1;
     test->work = 1.0 + RANGE_RATES + RANGE_RULES;
     set_rate(test, test->from);
@@ -149,8 +149,8 @@ static bool walk(struct range_test *test)
 {
     struct update update;
     walker_step(&test->walker, &test->plan, &update);
-    if (!(range_excess(test, update.loss) <= bottom * test->scale))
-        test->last_high = update.t;
+    if (!(range_excess(test, update.loss) <= minimum * test->scale))
+        test->last_above_target = update.t;
     return test->walker.t >= test->steps || !finite_here(test);
 }
 
@@ -160,13 +160,13 @@ static void end_run(struct range_test *test, struct swept *run)
     run->final = loss_here(test);
     excess = range_excess(test, run->final);
     run->diverged = !isfinite(excess) || excess > test->scale;
-    run->arrived = excess <= bottom * test->scale ? test->last_high + 1.0 : INFINITY;
+    run->arrived = excess <= minimum * test->scale ? test->last_above_target + 1.0 : INFINITY;
 }
 
 bool range_better(const struct range_test *test, const struct swept *a, const struct swept *b)
 {
-    double x = fmax(range_excess(test, a->final), bottom * test->scale),
-           y = fmax(range_excess(test, b->final), bottom * test->scale);
+    double x = fmax(range_excess(test, a->final), minimum * test->scale),
+           y = fmax(range_excess(test, b->final), minimum * test->scale);
     return x < y || (x == y && a->arrived < b->arrived);
 }
 

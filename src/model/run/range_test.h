@@ -59,8 +59,8 @@ struct range_test {
     /* under way */
     struct plan plan;
     struct walker walker;
-    double average, least; /* of the smoothing: without its correction; the least so far */
-    double last_high;      /* of the whole run: the last update off the bottom */
+    double average, least;    /* of the smoothing: without its correction; the least so far */
+    double last_above_target; /* of the whole run: the last update off the bottom */
 };
 
 /* The rates that a test runs over where nothing is said: a thousandth and thirty times the rate

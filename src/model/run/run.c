@@ -47,9 +47,9 @@ struct run *run_new_on(const struct plan *plan, const struct problem_kind *probl
         return NULL;
     }
     look_around(run);
-    struct bottom bottom = bottom_of(problem, plan_last(&resolved));
-    tally_start(&run->tally, problem, &resolved.part[0].setup, plan_last(&resolved), &bottom,
-                run->loss_end);
+    struct lowest_minimum minimum = lowest_minimum_of(problem, plan_last(&resolved));
+    run_stats_start(&run->stats, problem, &resolved.part[0].setup, plan_last(&resolved), &minimum,
+                    run->loss_end);
     return run;
 }
 
@@ -194,13 +194,13 @@ bool run_advance(struct run *run, double updates)
         take_walk(run, &walk);
         walk_look(&walk);
         add_walk(run, &walk);
-        tally_add(&run->tally, &walk);
+        run_stats_add(&run->stats, &walk);
     }
     look_around(run);
     if (run->done >= run->steps)
         run->finished = true;
     if (run->finished)
-        tally_end(&run->tally, run->done, run->end.w, run->loss_end);
+        run_stats_end(&run->stats, run->done, run->end.w, run->loss_end);
     return run->finished;
 }
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/run/kept.h"
-#include "model/run/tally.h"
+#include "model/run/run_stats.h"
 #include "model/run/walker.h"
 
 #include <stddef.h>
@@ -33,7 +33,7 @@ struct run {
     struct walker end;  /* the state after the last update taken */
     double loss_end;    /* there */
     bool finished;      /* T reached, or nothing finite is left to go on with */
-    struct tally tally;
+    struct run_stats stats;
     struct kept *kept;     /* of what is no landscape: its states, … */
     struct replay *replay; /* … and the update that was asked for last */
     struct stretch stretch[];

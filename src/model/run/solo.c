@@ -12,9 +12,9 @@ bool solo_start(struct solo *solo, const struct plan *plan)
     solo->finished = false;
     if (!walker_start(&solo->walker, &solo->plan))
         return false;
-    struct bottom bottom = bottom_of(solo->walker.problem, last);
-    tally_start(&solo->tally, solo->walker.problem, first, last, &bottom,
-                loss_of(walker_loss(&solo->walker, &solo->plan)));
+    struct lowest_minimum minimum = lowest_minimum_of(solo->walker.problem, last);
+    run_stats_start(&solo->stats, solo->walker.problem, first, last, &minimum,
+                    loss_of(walker_loss(&solo->walker, &solo->plan)));
     return true;
 }
 
@@ -29,12 +29,13 @@ bool solo_advance(struct solo *solo, double updates)
         walk_start(&walk, walker, &solo->plan, fmin(until - walker->t, WALK_MOST));
         walk_take(&walk, walker);
         walk_look(&walk);
-        tally_add(&solo->tally, &walk);
+        run_stats_add(&solo->stats, &walk);
         solo->finished = walker_lost(walker);
     }
     if (walker->t >= solo->steps)
         solo->finished = true;
     if (solo->finished)
-        tally_end(&solo->tally, walker->t, walker->w, loss_of(walker_loss(walker, &solo->plan)));
+        run_stats_end(&solo->stats, walker->t, walker->w,
+                      loss_of(walker_loss(walker, &solo->plan)));
     return solo->finished;
 }

@@ -1,13 +1,14 @@
-/* A run of which only the tally is kept, taken alone: of what lanes cannot run side by side. */
+/* A run of which only the statistics are kept, taken alone: of what lanes cannot run side by side.
+ */
 #pragma once
 
-#include "model/run/tally.h"
+#include "model/run/run_stats.h"
 #include "model/run/walker.h"
 
 struct solo {
     struct plan plan; /* resolved */
     struct walker walker;
-    struct tally tally;
+    struct run_stats stats;
     double steps;
     bool finished;
 };

@@ -58,17 +58,17 @@ struct setup trial_setup(const struct setup *setup, const struct trial *trial)
     return tried;
 }
 
-struct finding finding_of(const struct setup *s, const struct tally *tally)
+struct finding finding_of(const struct setup *s, const struct run_stats *stats)
 {
-    bool arrived = isfinite(tally->loss) && tally->count.last_high < tally->done;
+    bool arrived = isfinite(stats->loss) && stats->counters.last_above_target < stats->done;
     return (struct finding){
         .valid = true,
-        .outcome = verdict_of_tally(s, tally).outcome,
-        .loss = tally->loss,
-        .best = tally->bottom.loss + tally->count.best,
-        .reached = arrived ? tally->count.last_high + 1.0 : INFINITY,
-        .done = tally->done,
-        .w = {tally->end[0], tally->end[1]},
+        .outcome = verdict_of_stats(s, stats).outcome,
+        .loss = stats->loss,
+        .best = stats->minimum.loss + stats->counters.best,
+        .reached = arrived ? stats->counters.last_above_target + 1.0 : INFINITY,
+        .done = stats->done,
+        .w = {stats->end[0], stats->end[1]},
     };
 }
 
@@ -84,7 +84,7 @@ struct finding trial_run(const struct plan *plan, const struct trial *trial)
     if (!run)
         return finding;
     run_advance(run, INFINITY);
-    finding = finding_of(plan_last(&run->plan), &run->tally);
+    finding = finding_of(plan_last(&run->plan), &run->stats);
     run_free(run);
     return finding;
 }

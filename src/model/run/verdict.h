@@ -10,26 +10,29 @@ struct verdict {
     enum outcome outcome;
     double ratio; /* excess at the end over excess at the start */
     double trend; /* mean excess of the last quarter over the one before; NaN: too short to tell */
-    double flips, of;   /* slopes that flipped, of so many pairs, in the last half */
-    double rises;       /* updates of the last half that raised the loss, as a fraction */
-    double buried;      /* fraction of the last quarter whose slope is below the noise */
-    double tail;        /* mean excess of the last sixteenth */
-    double to_level;    /* Newton's step at the end, over the way from start to minimum; +∞ where
-                           only the minimum is level */
-    double slope, bend; /* at the end: |∇J|, and the least curvature */
-    double way_left; /* distance to the minimum at the end over that at the start; NaN: not known */
-    bool decays;     /* there is weight decay */
+    double sign_changes,
+        of; /* gradients that point against the one before, of so many, in the last half */
+    double loss_increases; /* updates of the last half that raised the loss, as a fraction */
+    double below_noise;    /* fraction of the last quarter whose gradient is below the noise */
+    double last_16th;      /* mean excess of the last sixteenth */
+    double newton_step; /* Newton's step at the end, over the distance from start to minimum; +∞
+                           where the gradient is 0 at the minimum alone */
+    double gradient_norm, least_curvature; /* at the end: |∇J|, and the least curvature */
+    double distance_left; /* distance to the minimum at the end over that at the start; NaN: not
+                             known */
+    bool decays;          /* there is weight decay */
     double moved;  /* distance from the start at the end, over the distance from start to minimum */
     bool in_basin; /* the two minima below are known */
     double minimum[AXES], minimum_loss; /* of the basin it ends in */
     double global[AXES], global_loss;   /* the lowest there is */
 };
 
-/* What the evidence goes by as well: from which fraction of the updates on slopes flip often, and
- * what fraction of the way may be left on arrival. */
-extern const double verdict_often_flips, verdict_arrived;
+/* What the evidence goes by as well: from which fraction of the updates on the gradient's sign
+ * changes often, and what fraction of the way may be left on arrival. */
+extern const double verdict_often_changes, verdict_arrived;
 
 struct verdict verdict_of(const struct run *run);
 
-/* The same for a run of which only the tally is kept; the set-up is the plan's last, resolved. */
-struct verdict verdict_of_tally(const struct setup *setup, const struct tally *tally);
+/* The same for a run of which only the statistics are kept; the set-up is the plan's last,
+ * resolved. */
+struct verdict verdict_of_stats(const struct setup *setup, const struct run_stats *stats);

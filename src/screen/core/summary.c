@@ -71,7 +71,7 @@ struct mean {
 static void add_stretch(const struct run *run, const struct stretch *stretch, struct mean *mean,
                         struct column *column)
 {
-    double lowest = run->tally.bottom.loss;
+    double lowest = run->stats.minimum.loss;
     add_rate(column, stretch->rate_lo, stretch->rate_hi);
     add_loss(column, stretch->loss_lo - lowest, stretch->loss_hi - lowest);
     add_limits(column, stretch->ceiling, stretch->sharpness);
@@ -83,7 +83,7 @@ static void add_stretch(const struct run *run, const struct stretch *stretch, st
 static void add_update(const struct run *run, const struct update *u, struct mean *mean,
                        struct column *column)
 {
-    double excess = u->loss - run->tally.bottom.loss;
+    double excess = u->loss - run->stats.minimum.loss;
     add_rate(column, u->rate, u->rate);
     add_loss(column, excess, excess);
     add_limits(column, u->ceiling, u->sharpness);
@@ -99,7 +99,7 @@ static void add_end(const struct run *run, double from, double to, struct mean *
     if (to > run->done)
         sample_rate(run, fmax(from, run->done), to, column);
     if (from <= run->done && run->done < to && run->finished) {
-        double excess = run->loss_end - run->tally.bottom.loss;
+        double excess = run->loss_end - run->stats.minimum.loss;
         add_loss(column, excess, excess);
         mean->sum += excess;
         mean->count += 1.0;

@@ -1,7 +1,7 @@
 #include "screen/map/map_heat.h"
 
 #include "model/problem/problem.h"
-#include "model/run/tally.h"
+#include "model/run/run_stats.h"
 #include "screen/core/outcome_look.h"
 #include "screen/core/theme.h"
 
@@ -28,7 +28,7 @@ static void bounds(const struct scope *scope, double *lowest, double *start)
     const struct setup *s = scope_resolved(scope);
     const struct plan plan = {.count = 1, .part = {{0.0, *s}}};
     struct walker walker;
-    *lowest = bottom_of(problem_of(s), s).loss;
+    *lowest = lowest_minimum_of(problem_of(s), s).loss;
     *start = 0.0; /* where memory is short: no bound */
     if (walker_start(&walker, &plan))
         *start = walker_loss(&walker, &plan) - *lowest;

@@ -42,7 +42,7 @@ static bool axis_for(const struct curve *curve, const struct column *column, int
         *axis = axis_make(0.0, 1.05 * hi, false, dots, true);
         return true;
     }
-    hi = fmin(hi, loss_highest * run->tally.by.scale);
+    hi = fmin(hi, loss_highest * run->stats.reference.scale);
     lo = fmin(fmax(lo, loss_deepest * hi), 0.5 * hi);
     *axis = axis_make(lo, 1.2 * hi, true, dots, true);
     return hi > 0.0;
@@ -239,7 +239,7 @@ void paint_map_run(const struct scope *scope, struct frame *frame, struct rect a
     struct finding finding = {.valid = false};
     int y = inner.y;
     if (run)
-        finding = finding_of(plan_last(&run->plan), &run->tally);
+        finding = finding_of(plan_last(&run->plan), &run->stats);
     else if (known && exact)
         finding = *known;
     if (run || (known && exact))

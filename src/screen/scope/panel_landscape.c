@@ -205,7 +205,7 @@ static void range_text(const struct chart *chart, char *text, size_t size)
 /* The present run, as soon as it is one on a landscape. */
 static const struct run *run_here(const struct scope *scope)
 {
-    bool here = scope->run && scope->run->tally.problem->landscape;
+    bool here = scope->run && scope->run->stats.problem->landscape;
     return here ? scope->run : NULL;
 }
 

@@ -17,7 +17,7 @@ static bool loss_axis(const struct plot *plot, struct axis *axis)
 {
     double lo = INFINITY, hi = 0.0, roof = 0.0;
     for (int i = 0; i < plot->count; i++) {
-        roof = fmax(roof, loss_highest * plot->run[i].run->tally.by.scale);
+        roof = fmax(roof, loss_highest * plot->run[i].run->stats.reference.scale);
         for (int c = 0; c < plot->columns; c++) {
             const struct column *column = &plot->run[i].column[c];
             if (column->loss_lo > 0.0)
@@ -69,7 +69,7 @@ static void draw_exact(struct plot *plot, const struct scope *scope, const struc
 static void mark_exits(const struct plot *plot, struct frame *frame, const struct axis *axis,
                        const struct scope *scope)
 {
-    const struct tally *tally = &scope->run->tally;
+    const struct run_stats *stats = &scope->run->stats;
     int dots_x = plot->canvas.glyphs->dots_x, last = -1;
     bool below = false;
     for (int c = 0; c < plot->columns; c++) {
@@ -84,21 +84,21 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
                       0x25bc); /* ▼ */
         below = low < axis->lo;
     }
-    double into = tally->count.blown_at - plot->window.from;
-    if (tally->count.blown_at < 0.0 || into < 0.0 || into >= plot->window.slots)
+    double into = stats->counters.diverged_at - plot->window.from;
+    if (stats->counters.diverged_at < 0.0 || into < 0.0 || into >= plot->window.slots)
         return;
     char text[80];
-    snprintf(text, sizeof text, "diverged at update %.0f, loss %s", tally->count.blown_at,
-             phrase_factor(tally_blown).text);
+    snprintf(text, sizeof text, "diverged at update %.0f, loss %s", stats->counters.diverged_at,
+             phrase_factor(diverged_excess).text);
     if (frame_text_width(frame, text) > plot->area.cols)
-        snprintf(text, sizeof text, "diverged at update %.0f", tally->count.blown_at);
+        snprintf(text, sizeof text, "diverged at update %.0f", stats->counters.diverged_at);
     int width = frame_text_width(frame, text), x = last + 2;
     if (x + width > plot->area.cols)
         x = plot->area.cols - width;
     frame_text(frame, plot->area.y + (plot->area.rows > 2), plot->area.x + (x < 0 ? 0 : x), width,
                style_alarm, text);
     frame_put(frame, plot->area.y,
-              plot->area.x + slot_column(&plot->window, tally->count.blown_at) / dots_x,
+              plot->area.x + slot_column(&plot->window, stats->counters.diverged_at) / dots_x,
               style_alarm, 0x25b2);
 }
 
@@ -116,7 +116,7 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct sco
 {
     plot_ticks(plot, frame, axis);
     plot_cursor(plot, frame);
-    if (scope->run->tally.noisy)
+    if (scope->run->stats.noisy)
         draw_noisy(plot, scope, axis);
     else
         draw_exact(plot, scope, axis);
@@ -178,7 +178,7 @@ static void titles(const struct scope *scope, char *title, size_t title_size, ch
     snprintf(title, title_size, expected ? "expected loss" : "loss");
     if (!scope->run)
         return;
-    double level = scope->run->tally.bottom.loss;
+    double level = scope->run->stats.minimum.loss;
     number_text(lowest, sizeof lowest, fabs(level), 3);
     if (fabs(level) > 1e-9)
         snprintf(title, title_size, "loss %s %s", level > 0.0 ? "−" : "+", lowest);

@@ -11,11 +11,11 @@
 static void outcome_text(const struct scope *scope, const struct pin *pin, char *text, size_t size)
 {
     const struct run *pinned = pin->run, *present = scope->run;
-    const struct tally *a = &pinned->tally, *b = &present->tally;
+    const struct run_stats *a = &pinned->stats, *b = &present->stats;
     if (!landscape_same(plan_last(&pinned->plan), plan_last(&present->plan))) {
         snprintf(text, size, "another landscape");
     } else if (pin->outcome == OUTCOME_DIVERGED) {
-        snprintf(text, size, "diverged at %.0f", a->count.blown_at);
+        snprintf(text, size, "diverged at %.0f", a->counters.diverged_at);
     } else if (scope->verdict.outcome == OUTCOME_DIVERGED) {
         snprintf(text, size, "now diverged");
     } else if (!present->finished) {

@@ -211,7 +211,7 @@ void paint_spectrum(const struct scope *scope, struct frame *frame, struct rect 
     if (frame_text_width(frame, title) + frame_text_width(frame, right) + 8 > area.cols)
         snprintf(title, sizeof title, "%s", problem->name);
     struct rect inner = paint_panel(frame, area, title, right);
-    bool there = scope->run && scope->run->tally.problem == problem; /* not of another, still */
+    bool there = scope->run && scope->run->stats.problem == problem; /* not of another, still */
     if (there && look(scope, &spectrum))
         paint_bars(&spectrum, frame, scope, inner);
 }

@@ -215,7 +215,7 @@ void paint_update(const struct scope *scope, struct frame *frame, struct rect ar
     if (!any)
         return;
     const struct setup *s = plan_at(&scope->run->plan, u.t);
-    const struct problem_kind *problem = scope->run->tally.problem;
+    const struct problem_kind *problem = scope->run->stats.problem;
     if (sheet.area.rows < 9)
         head_line(&sheet, u.rate, u.loss);
     else

@@ -1,0 +1,83 @@
+/* The rules of the counters, in choices only: the same for a run alone (run_stats.c) and for lanes
+ * (lanes_counters.c). `live`: what is at rest counts nothing. */
+#pragma once
+
+#include "model/maths/elementary.h"
+#include "model/run/counters.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+/* A rise from a loss that is next to nothing already is no overshoot. */
+static const double least_rise = 0.1;
+
+/* An excess before update t, or after the last one. */
+INLINE void counters_add_loss(struct counters *c, const struct reference *reference, double t,
+                              double excess, int live)
+{
+    int blows =
+        live & (c->diverged_at < 0.0) & !(excess <= diverged_excess * reference->large_excess);
+    int high = live & !(excess <= target_excess * reference->scale);
+    int climbs = live & (excess > least_rise * reference->scale) &
+                 (excess * c->rise_from > c->rise_to * c->best);
+    double least = smaller(excess, c->best);
+    c->diverged_at = blows ? t : c->diverged_at;
+    c->last_above_target = high ? t : c->last_above_target;
+    c->rise_from = climbs ? c->best : c->rise_from;
+    c->rise_to = climbs ? excess : c->rise_to;
+    c->rise_at = climbs ? t : c->rise_at;
+    c->best = live ? least : c->best;
+}
+
+/* Does a gradient point against the one before? */
+INLINE int opposes(double x, double y, double before_x, double before_y)
+{
+    return x * before_x + y * before_y < 0.0;
+}
+
+INLINE int is_below_noise(double x, double y, double noise)
+{
+    return x * x + y * y < noise * noise;
+}
+
+/* Which stages an update is in; what is at rest is in none. */
+struct stages {
+    int half, quarter_3, quarter_4, last_16th;
+};
+
+INLINE struct stages stages_at(const struct reference *reference, double t, int live)
+{
+    int half = live & (t >= reference->from.quarter_3),
+        last = live & (t >= reference->from.quarter_4);
+    return (struct stages){half, half & !last, last, live & (t >= reference->from.last_16th)};
+}
+
+INLINE void counters_add_stages(struct counters *c, struct stages in, double excess, int turns,
+                                int below_noise)
+{
+    int loss_increases = in.half & (excess > c->previous_excess);
+    c->quarter_3_excess += in.quarter_3 ? excess : 0.0;
+    c->quarter_4_excess += in.quarter_4 ? excess : 0.0;
+    c->last_16th_excess += in.last_16th ? excess : 0.0;
+    c->sign_changes += in.half & turns ? 1.0 : 0.0;
+    c->loss_increases += loss_increases ? 1.0 : 0.0;
+    c->below_noise += in.quarter_4 & below_noise ? 1.0 : 0.0;
+}
+
+INLINE void remember(struct counters *c, double excess, double x, double y)
+{
+    c->previous_x = x;
+    c->previous_y = y;
+    c->previous_excess = excess;
+}
+
+INLINE void counters_add_update(struct counters *c, const struct reference *reference, double t,
+                                double excess, const double slope[AXES], int live)
+{
+    double x = slope[0], y = slope[1];
+    counters_add_loss(c, reference, t, excess, live);
+    counters_add_stages(c, stages_at(reference, t, live), excess,
+                        opposes(x, y, c->previous_x, c->previous_y),
+                        is_below_noise(x, y, reference->noise));
+    remember(c, excess, x, y);
+}

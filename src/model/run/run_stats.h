@@ -1,0 +1,60 @@
+/* What a run adds up while it goes, for the verdict. All losses are counted as the excess over the
+ * landscape's lowest value. */
+#pragma once
+
+#include "model/run/counters.h"
+#include "model/run/walker.h"
+
+/* Of a run of so many updates. */
+struct stage_starts stages_of_run(double steps);
+
+/* A rate against the ceiling at its update; at −1: none. */
+struct ceiling_crossing {
+    double at, rate, ceiling, ratio;
+};
+
+struct lowest_minimum {
+    double at[AXES], loss; /* where: NaN of what is no landscape */
+    double start_loss;     /* the loss at the landscape's own start */
+};
+
+struct run_stats {
+    const struct problem_kind *problem;
+    bool noisy; /* there is noise on the losses */
+    double steps;
+    struct lowest_minimum minimum; /* the landscape's lowest minimum */
+    double first;                  /* excess at update 0 */
+    struct reference reference;
+    struct counters counters;
+    double start[AXES];
+    double above, above_first,
+        above_last;                /* updates above the ceiling: how many, first, last (−1) */
+    struct ceiling_crossing worst; /* the largest rate/ceiling, before a blow-up if there is one */
+    struct ceiling_crossing crossed; /* the first one above 1 */
+    double peak_rate;
+    double done, end[AXES], last, loss; /* updates taken; position, excess and loss after them */
+    bool finished;                      /* there are no more to take */
+};
+
+/* Of a run's landscape: its lowest minimum, and the loss where runs on it usually start. The loss
+ * of what is no landscape can fall to 0, and where it starts is usual. */
+struct lowest_minimum lowest_minimum_of(const struct problem_kind *problem,
+                                        const struct setup *setup);
+
+/* At the start of a run on a problem, whose first update is ruled by `first` and its last one by
+ * `last`, both resolved. */
+void run_stats_start(struct run_stats *stats, const struct problem_kind *problem,
+                     const struct setup *first, const struct setup *last,
+                     const struct lowest_minimum *minimum, double loss);
+
+/* Adds the updates of a walk that has been looked at. */
+struct walk; /* walk.h */
+void run_stats_add(struct run_stats *stats, const struct walk *walk);
+
+void run_stats_end(struct run_stats *stats, double done, const double w[AXES], double loss);
+
+/* The largest rise of the loss, as a factor; 0: none that counts. */
+double run_stats_rise(const struct run_stats *stats);
+
+/* The updates taken of a stage that begins at `from` and ends before `to`. */
+double run_stats_updates(const struct run_stats *stats, double from, double to);
