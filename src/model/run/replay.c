@@ -35,9 +35,9 @@ void replay_free(struct replay *replay)
     free(replay);
 }
 
-static void put(struct trainee *trainee, const double *state)
+static void put(struct trainee *trainee, const double *values)
 {
-    memcpy(trainee->state, state, trainee->size * sizeof *state);
+    memcpy(trainee->state, values, trainee->size * sizeof *values);
 }
 
 /* To the kept state, unless the walker stands between it and update t. */
