@@ -36,15 +36,15 @@ static int columns_of(const struct setup *s) { return is_landscape(s) ? ROW_NUMB
 typedef void print_row(const struct update *update, int columns);
 
 /* The state after the last update, with the slope and the rate there. */
-static void last_row(const struct walker *walker, const struct plan *plan, print_row *row)
+static void last_row(const struct training_state *training, const struct plan *plan, print_row *row)
 {
     const struct setup *s = plan_last(plan);
-    struct update u = {.t = walker->t,
-                       .rate = schedule_rate(s, walker->t),
-                       .loss = walker_loss(walker, plan),
-                       .w = {walker->w[0], walker->w[1]}};
+    struct update u = {.t = training->t,
+                       .rate = schedule_rate(s, training->t),
+                       .loss = training_loss(training, plan),
+                       .w = {training->w[0], training->w[1]}};
     if (is_landscape(s)) {
-        struct derivatives point = landscape_at(s, walker->w[0], walker->w[1]);
+        struct derivatives point = landscape_at(s, training->w[0], training->w[1]);
         for (int i = 0; i < AXES; i++)
             u.gradient[i] = point.gradient[i];
     }
@@ -55,18 +55,18 @@ static void last_row(const struct walker *walker, const struct plan *plan, print
 static bool each_row(const struct plan *plan, print_row *row)
 {
     int columns = columns_of(plan_last(plan));
-    struct walker walker;
+    struct training_state training;
     struct update u;
-    if (!walker_start(&walker, plan)) {
+    if (!training_start(&training, plan)) {
         complain("no memory for the run");
         return false;
     }
-    while (walker.t < plan_last(plan)->steps && !ferror(stdout)) {
-        walker_step(&walker, plan, &u);
+    while (training.t < plan_last(plan)->steps && !ferror(stdout)) {
+        training_step(&training, plan, &u);
         row(&u, columns);
     }
-    last_row(&walker, plan, row);
-    walker_free(&walker);
+    last_row(&training, plan, row);
+    training_free(&training);
     return true;
 }
 
@@ -84,20 +84,20 @@ static bool each_replayed(const struct plan *plan, const char *path, print_row *
     static const char *const names[] = {"lr", "gx", "gy"};
     enum { WIDTH = sizeof names / sizeof names[0] };
     struct columns columns;
-    struct walker walker;
+    struct training_state training;
     struct update u;
     if (!columns_read(path, names, WIDTH, &columns))
         return false;
     csv_head(ROW_NUMBERS);
-    walker_start(&walker, plan);
+    training_start(&training, plan);
     for (size_t i = 0; i < columns.rows; i++) {
         const double *value = columns.value + i * WIDTH;
-        walker_replay(&walker, plan, value[0], value + 1, &u);
+        training_replay(&training, plan, value[0], value + 1, &u);
         row(&u, ROW_NUMBERS);
     }
     /* What was not recorded is not made up. */
     u = (struct update){
-        .t = walker.t, .rate = NAN, .gradient = {NAN, NAN}, .w = {walker.w[0], walker.w[1]}};
+        .t = training.t, .rate = NAN, .gradient = {NAN, NAN}, .w = {training.w[0], training.w[1]}};
     u.loss = landscape_at(plan_last(plan), u.w[0], u.w[1]).value;
     row(&u, ROW_NUMBERS);
     columns_free(&columns);

@@ -45,8 +45,9 @@ static double torch_one_cycle(const struct setup *s, double t)
         return NAN;
     double low = s->lr / s->div_factor, least = low / s->final_div_factor,
            rise = s->pct_start * s->steps;
-    double knot = s->three_phase ? 2.0 * rise - 2.0 : rise - 1.0,
-           from = s->three_phase ? low : s->lr, q = (t - knot) / (s->steps - 1.0 - knot);
+    double breakpoint = s->three_phase ? 2.0 * rise - 2.0 : rise - 1.0,
+           from = s->three_phase ? low : s->lr,
+           q = (t - breakpoint) / (s->steps - 1.0 - breakpoint);
     bool is_linear = s->anneal == ANNEAL_LINEAR;
     return is_linear ? from + (least - from) * q : half_cosine(from, least, q);
 }
@@ -228,8 +229,8 @@ static double optax_restarts(const struct setup *s, double t)
     return over ? s->floor : schedule_rate(s, t);
 }
 
-/* piecewise_interpolate between whole knots: cosine_onecycle_schedule has two, at ⌊pct·T⌋ and T,
- * linear_onecycle_schedule three, with pct_final = 0.85 unless it is given. */
+/* piecewise_interpolate between whole breakpoints: cosine_onecycle_schedule has two, at ⌊pct·T⌋ and
+ * T, linear_onecycle_schedule three, with pct_final = 0.85 unless it is given. */
 static double optax_one_cycle(const struct setup *s, double t)
 {
     bool is_linear = s->anneal == ANNEAL_LINEAR;

@@ -87,7 +87,7 @@ static inline void assert_same_run(const struct run *a, const struct run *b)
     assert_same(a->stats, b->stats);
     assert_int_equal(a->finished, b->finished);
     assert_int_equal(a->count, b->count);
-    assert_memory_equal(a->stretch, b->stretch, a->count * sizeof a->stretch[0]);
+    assert_memory_equal(a->bucket, b->bucket, a->count * sizeof a->bucket[0]);
 }
 
 static inline void assert_near(double a, double b, double tolerance)
@@ -101,42 +101,42 @@ static inline void assert_walk(const struct plan *plan)
 {
     struct run *run = whole_run_of_plan(plan);
     struct plan resolved = plan_resolved(plan);
-    struct walker walker;
-    struct stretch sum = {.updates = 0};
-    walker_start(&walker, &resolved);
+    struct training_state training;
+    struct bucket sum = {.updates = 0};
+    training_start(&training, &resolved);
     for (double t = 0.0; t < run->done; t++) {
         struct update mine, theirs;
-        const struct stretch *stretch = &run->stretch[(size_t)(t / run->stride)];
+        const struct bucket *bucket = &run->bucket[(size_t)(t / run->stride)];
         if (fmod(t, run->stride) == 0.0) {
-            assert_same(stretch->start, walker);
-            sum = (struct stretch){.loss_lo = INFINITY,
-                                   .loss_hi = -INFINITY,
-                                   .rate_lo = INFINITY,
-                                   .rate_hi = -INFINITY,
-                                   .ceiling = INFINITY};
+            assert_same(bucket->start, training);
+            sum = (struct bucket){.loss_lo = INFINITY,
+                                  .loss_hi = -INFINITY,
+                                  .rate_lo = INFINITY,
+                                  .rate_hi = -INFINITY,
+                                  .ceiling = INFINITY};
         }
-        walker_step(&walker, &resolved, &mine);
+        training_step(&training, &resolved, &mine);
         assert_true(run_update(run, t, &theirs));
         assert_same(mine, theirs);
         double rate = plan_rate(&run->plan, t);
         assert_same(mine.rate, rate);
 
         if (sum.updates++ == 0)
-            assert_same(stretch->loss_first, mine.loss);
+            assert_same(bucket->loss_first, mine.loss);
         sum.loss_lo = fmin(sum.loss_lo, mine.loss), sum.loss_hi = fmax(sum.loss_hi, mine.loss);
         sum.rate_lo = fmin(sum.rate_lo, mine.rate), sum.rate_hi = fmax(sum.rate_hi, mine.rate);
         sum.loss_sum += mine.loss;
         sum.ceiling = fmin(sum.ceiling, mine.ceiling);
         sum.above += mine.rate > mine.ceiling;
-        if (sum.updates == stretch->updates) {
-            assert_true(sum.loss_lo == stretch->loss_lo && sum.loss_hi == stretch->loss_hi);
-            assert_true(sum.rate_lo == stretch->rate_lo && sum.rate_hi == stretch->rate_hi);
-            assert_true(sum.ceiling == stretch->ceiling && sum.loss_sum == stretch->loss_sum);
-            assert_int_equal(sum.above, stretch->above);
+        if (sum.updates == bucket->updates) {
+            assert_true(sum.loss_lo == bucket->loss_lo && sum.loss_hi == bucket->loss_hi);
+            assert_true(sum.rate_lo == bucket->rate_lo && sum.rate_hi == bucket->rate_hi);
+            assert_true(sum.ceiling == bucket->ceiling && sum.loss_sum == bucket->loss_sum);
+            assert_int_equal(sum.above, bucket->above);
         }
     }
-    assert_same(run->end, walker);
-    assert_true(run->count == (size_t)ceil(run->done / run->stride) && run->count <= run->room);
+    assert_same(run->end, training);
+    assert_true(run->count == (size_t)ceil(run->done / run->stride) && run->count <= run->capacity);
     run_free(run);
 }
 

@@ -200,7 +200,7 @@ static void settling_near_a_minimum_finds_it(void **state)
             const double *to = minima[i % count];
             double x = to[0] + throw_between(&dice, -0.1, 0.1),
                    y = to[1] + throw_between(&dice, -0.1, 0.1);
-            assert_true(landscape_settle(&s, x, y, found));
+            assert_true(landscape_descend_to_minimum(&s, x, y, found));
             if (is_valley(kind)) {
                 assert_near(landscape_at(&s, found[0], found[1]).value, 0.0, 1e-12);
                 assert_true(hypot(found[0] - to[0], found[1] - to[1]) < 0.2);
@@ -248,7 +248,7 @@ static void settling_keeps_to_the_basin(void **state)
                    y = throw_between(&dice, view[0][1], view[1][1]);
             double water[AXES] = {x, y}, found[AXES];
             trickle(&s, water);
-            assert_true(landscape_settle(&s, x, y, found));
+            assert_true(landscape_descend_to_minimum(&s, x, y, found));
             if (hypot(water[0] - found[0], water[1] - found[1]) > 0.05) {
                 if (!other++)
                     print_error(
@@ -268,8 +268,8 @@ static void settling_says_so_where_there_is_no_ground(void **state)
     double found[AXES];
     for (int kind = 0; kind < landscape_kind_count; kind++) {
         struct setup s = on(kind, "");
-        assert_false(landscape_settle(&s, NAN, 0.0, found));
-        assert_false(landscape_settle(&s, INFINITY, -INFINITY, found));
+        assert_false(landscape_descend_to_minimum(&s, NAN, 0.0, found));
+        assert_false(landscape_descend_to_minimum(&s, INFINITY, -INFINITY, found));
     }
 }
 

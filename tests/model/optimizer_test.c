@@ -15,7 +15,7 @@ struct score {
     char worst[80];
 };
 
-static struct score replay, walk;
+static struct score replay, block;
 static int covered[32];
 
 static void count(struct score *score, const struct golden *golden, double off, double allowed)
@@ -50,24 +50,25 @@ static void replay_walk(const struct golden *golden)
     struct setup setup;
     assert_true(golden_setup(golden, &setup));
     struct plan plan = plan_of(&setup), resolved = plan_resolved(&plan);
-    struct walker walker;
+    struct training_state training;
     struct update update;
     double off = 0.0;
-    walker_start(&walker, &resolved);
+    training_start(&training, &resolved);
     covered[setup.optimizer]++;
     for (int i = 0; i + 1 < golden->rows; i++) {
         static const char *const axes[] = {"x", "y"}, *const means[] = {"eval_x", "eval_y"};
         const double gradient[AXES] = {golden_at(golden, i, "gx"), golden_at(golden, i, "gy")};
         for (int axis = 0; axis < AXES; axis++)
-            walker.w[axis] = golden_at(golden, i, axes[axis]);
-        walker_replay(&walker, &resolved, golden_at(golden, i, "lr"), gradient, &update);
+            training.w[axis] = golden_at(golden, i, axes[axis]);
+        training_replay(&training, &resolved, golden_at(golden, i, "lr"), gradient, &update);
         for (int axis = 0; axis < AXES; axis++) {
             double before = golden_at(golden, i, axes[axis]),
                    mean = golden_at(golden, i + 1, means[axis]);
-            off = fmax(off, relative(walker.w[axis], golden_at(golden, i + 1, axes[axis]), before));
+            off =
+                fmax(off, relative(training.w[axis], golden_at(golden, i + 1, axes[axis]), before));
             if (!isnan(mean))
-                off = fmax(off, relative(walker.optimizer.slot[0][axis], mean, before));
-            assert_same(update.next[axis], walker.w[axis]);
+                off = fmax(off, relative(training.optimizer.slot[0][axis], mean, before));
+            assert_same(update.next[axis], training.w[axis]);
         }
     }
     count(&replay, golden, off, 1e-12);
@@ -86,7 +87,7 @@ static void recorded_gradients_lead_along_the_recorded_walk(void **state)
 }
 
 /* From the start alone: schedule, landscape and optimizer are all our own. */
-static void walk_alone(const struct golden *golden)
+static void train_alone(const struct golden *golden)
 {
     struct setup setup;
     assert_true(golden_setup(golden, &setup));
@@ -100,15 +101,15 @@ static void walk_alone(const struct golden *golden)
                              fabs(w[1] - golden_at(golden, i, "y"))));
     }
     run_free(run);
-    count(&walk, golden, off, golden_number(golden, "tol", 1e-10));
+    count(&block, golden, off, golden_number(golden, "tol", 1e-10));
 }
 
 static void a_walk_of_its_own_ends_where_the_recorded_one_does(void **state)
 {
     (void)state;
-    assert_true(golden_each("optimizer", walk_alone) > 0);
-    tell("on its own", &walk);
-    assert_int_equal(walk.matched, walk.tried);
+    assert_true(golden_each("optimizer", train_alone) > 0);
+    tell("on its own", &block);
+    assert_int_equal(block.matched, block.tried);
 }
 
 /* A run's own rates and gradients, fed to a second walker, make the same run. */
@@ -120,15 +121,15 @@ static void a_run_replayed_is_the_run(void **state)
                                    "momentum 0.7 weight-decay 0.05 steps 80");
         setup.optimizer = kind;
         struct run *run = whole_run(&setup);
-        struct walker walker;
-        walker_start(&walker, &run->plan);
+        struct training_state training;
+        training_start(&training, &run->plan);
         for (double t = 0.0; t < run->done; t++) {
             struct update recorded, replayed;
             assert_true(run_update(run, t, &recorded));
-            walker_replay(&walker, &run->plan, recorded.rate, recorded.gradient, &replayed);
+            training_replay(&training, &run->plan, recorded.rate, recorded.gradient, &replayed);
             assert_same(replayed, recorded);
         }
-        assert_same(walker.w, run->end.w);
+        assert_same(training.w, run->end.w);
         run_free(run);
     }
 }

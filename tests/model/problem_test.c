@@ -4,7 +4,7 @@
 
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
-#include "model/run/trainee.h"
+#include "model/run/problem_state.h"
 #include "model/run/verdict.h"
 #include "support/golden.h"
 
@@ -198,28 +198,29 @@ static const struct problem_kind by_gradient = {.name = "parameters",
 static void assert_replays(const struct run *run, const struct plan *resolved,
                            const struct problem_kind *problem)
 {
-    struct walker walker;
+    struct training_state training;
     struct dice dice = {.game = 52};
     struct update mine, theirs;
-    double *before = malloc(sizeof(double) * run->kept->size);
+    double *before = malloc(sizeof(double) * run->checkpoints->size);
     assert_non_null(before);
-    assert_true(walker_start_on(&walker, resolved, problem));
+    assert_true(training_start_on(&training, resolved, problem));
     double next = 0.0;
     for (int i = 0; i < 12; i++) {
-        for (; walker.t < next; walker_step(&walker, resolved, &mine))
+        for (; training.t < next; training_step(&training, resolved, &mine))
             ;
         /* somewhere else first: behind, far ahead, or just before it */
         double elsewhere =
             i % 3 == 2 ? fmax(0.0, next - 1.0) : throw_between(&dice, 0.0, run->done);
         assert_true(run_update(run, floor(elsewhere), &theirs));
-        memcpy(before, walker.trainee->state, sizeof(double) * run->kept->size);
-        walker_step(&walker, resolved, &mine);
+        memcpy(before, training.problem_state->state, sizeof(double) * run->checkpoints->size);
+        training_step(&training, resolved, &mine);
         assert_true(run_update(run, next, &theirs));
         assert_same(mine, theirs);
-        assert_memory_equal(run_problem_state(run, next), before, sizeof(double) * run->kept->size);
+        assert_memory_equal(run_problem_state(run, next), before,
+                            sizeof(double) * run->checkpoints->size);
         next = floor(next + throw_between(&dice, 1.0, (run->done - next) / 6.0));
     }
-    walker_free(&walker);
+    training_free(&training);
     free(before);
 }
 
@@ -230,8 +231,8 @@ static void states_of_any_size_fit_the_budget(void **state)
     struct plan plan = plan_of(&setup);
     struct run *run = run_new_on(&plan, &by_update);
     assert_non_null(run);
-    assert_int_equal(run->kept->size, LARGE);
-    double spacing = (double)run->kept->every * run->stride, states = ceil(1e6 / spacing);
+    assert_int_equal(run->checkpoints->size, LARGE);
+    double spacing = (double)run->checkpoints->every * run->stride, states = ceil(1e6 / spacing);
     assert_true(states * LARGE * sizeof(double) <= 64.0 * 1024.0 * 1024.0);
     assert_true(spacing <= 2000.0);
     assert_true(run_advance(run, INFINITY));
@@ -257,7 +258,7 @@ static void a_gradient_of_many_parameters_takes_any_optimizer(void **state)
         assert_non_null(run);
         assert_true(run_advance(run, INFINITY));
         assert_true(run->loss_end < 0.5 * run->stats.first);
-        assert_int_equal(run->kept->size, cases[i].vectors * PARAMETERS);
+        assert_int_equal(run->checkpoints->size, cases[i].vectors * PARAMETERS);
         assert_replays(run, &run->plan, &by_gradient);
         run_free(run);
     }
@@ -315,7 +316,7 @@ static void a_fork_changes_the_optimizer_of_many_parameters(void **state)
     struct run *run = run_new_on(&plan, &by_gradient);
     assert_non_null(run);
     assert_true(run_advance(run, INFINITY));
-    assert_int_equal(run->kept->size, 5 * PARAMETERS);
+    assert_int_equal(run->checkpoints->size, 5 * PARAMETERS);
     const double *slots = run_problem_state(run, 101.0) + PARAMETERS;
     for (int i = 0; i < PARAMETERS; i++) /* of the first gradient alone: m = (1 − β₁)g */
         assert_true(slots[i] != 0.0 && fabs(slots[i]) < 0.1);
@@ -334,7 +335,7 @@ static void a_copy_shows_what_the_run_had(void **state)
     run_advance(run, 70001.0);
     struct run *part = run_copy(run);
     assert_non_null(part);
-    assert_ptr_equal(part->kept, run->kept);
+    assert_ptr_equal(part->checkpoints, run->checkpoints);
     assert_true(run_advance(run, INFINITY));
     double loss = part->loss_end, w[AXES];
     assert_true(run_state(part, 70001.0, w) == loss);

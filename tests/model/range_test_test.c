@@ -79,8 +79,8 @@ static void the_rate_rises_by_the_same_factor(void **state)
     free(test);
 }
 
-/* The losses are those of a walker that takes the same rates and, without noise, plain gradients.
- */
+/* The losses are those of a training state that takes the same rates and, without noise, plain
+ * gradients. */
 static void the_losses_are_of_updates_at_these_rates(void **state)
 {
     (void)state;
@@ -88,12 +88,13 @@ static void the_losses_are_of_updates_at_these_rates(void **state)
     struct range_test *test = tested(words, open);
     struct setup setup = given(words);
     struct plan plan = plan_of(&setup), resolved = plan_resolved(&plan);
-    struct walker walker;
+    struct training_state training;
     struct update update;
-    walker_start(&walker, &resolved);
+    training_start(&training, &resolved);
     for (int i = 0; i < test->count; i++) {
-        struct derivatives point = landscape_at(&resolved.part[0].setup, walker.w[0], walker.w[1]);
-        walker_replay(&walker, &resolved, test->rate[i], point.gradient, &update);
+        struct derivatives point =
+            landscape_at(&resolved.part[0].setup, training.w[0], training.w[1]);
+        training_replay(&training, &resolved, test->rate[i], point.gradient, &update);
         assert_same(update.loss, test->loss[i]);
     }
     free(test);

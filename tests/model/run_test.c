@@ -118,8 +118,8 @@ static void memory_does_not_grow_with_the_run(void **state)
         struct setup setup = given(cases[i].words);
         struct plan plan = plan_of(&setup);
         struct run *run = begun(&plan);
-        assert_true(run->stride == cases[i].stride && run->room <= RUN_STRETCHES);
-        assert_true((double)run->room * run->stride >= run->steps);
+        assert_true(run->stride == cases[i].stride && run->capacity <= RUN_BUCKETS);
+        assert_true((double)run->capacity * run->stride >= run->steps);
         run_free(run);
     }
 }
@@ -163,9 +163,9 @@ static void a_spike_of_one_update_survives(void **state)
     assert_true(run->stride == 128.0);
     for (size_t i = 1; i < run->count; i++) {
         if (i == 700001 / 128)
-            assert_near(run->stretch[i].loss_hi, 170.0, 1e-9);
+            assert_near(run->bucket[i].loss_hi, 170.0, 1e-9);
         else if (i > 10)
-            assert_true(run->stretch[i].loss_hi < 1e-9);
+            assert_true(run->bucket[i].loss_hi < 1e-9);
     }
     run_free(run);
 }

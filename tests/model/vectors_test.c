@@ -7,7 +7,7 @@
 enum { UPDATES = 80, MOST = 1000, STRIDE = MOST + 3 };
 
 /* So many parameters under an optimizer, and the rates and gradients that they all meet. */
-struct walk {
+struct update_block {
     struct optimizer_common common;
     double w[MOST], direction[MOST], slot[OPTIMIZER_SLOTS][STRIDE];
 };
@@ -29,23 +29,23 @@ static void throw_all(struct dice *dice)
 }
 
 /* The parameters from `first` on, n of them. */
-static void take_walk(struct walk *walk, const struct setup *s, size_t first, size_t n)
+static void take_walk(struct update_block *block, const struct setup *s, size_t first, size_t n)
 {
-    memset(walk, 0, sizeof *walk);
-    optimizer_common_start(&walk->common);
-    memcpy(walk->w, &starts[first], n * sizeof starts[0]);
+    memset(block, 0, sizeof *block);
+    optimizer_common_start(&block->common);
+    memcpy(block->w, &starts[first], n * sizeof starts[0]);
     for (int t = 0; t < UPDATES; t++) {
         const struct vectors vectors = {
-            n, STRIDE, walk->w, &gradients[t][first], walk->direction, walk->slot[0],
+            n, STRIDE, block->w, &gradients[t][first], block->direction, block->slot[0],
         };
-        optimizer_tick(&walk->common, s, rates[t]);
-        optimizer_step(s, rates[t], &walk->common, &vectors);
+        optimizer_tick(&block->common, s, rates[t]);
+        optimizer_step(s, rates[t], &block->common, &vectors);
     }
 }
 
 static void assert_as_alone(const struct setup *s, size_t n)
 {
-    static struct walk together, alone;
+    static struct update_block together, alone;
     take_walk(&together, s, 0, n);
     for (size_t i = 0; i < n; i++) {
         take_walk(&alone, s, i, 1);
@@ -88,7 +88,7 @@ static void a_parameter_is_the_same_alone_and_among_others(void **state)
 static void a_landscapes_run_keeps_the_slots_of_two(void **state)
 {
     (void)state;
-    static struct walk apart;
+    static struct update_block apart;
     struct dice dice = {.game = 52};
     throw_all(&dice);
     for (int kind = 0; kind < optimizer_kind_count; kind++) {

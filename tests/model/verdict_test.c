@@ -123,7 +123,7 @@ static void nothing_is_trapped_where_there_is_one_basin(void **state)
         struct run *run = whole_run(&setup);
         enum outcome outcome = verdict_of(run).outcome;
         run_free(run);
-        if (landscape_kinds[setup.landscape].one_basin &&
+        if (landscape_kinds[setup.landscape].single_minimum &&
             (outcome == OUTCOME_TRAPPED || outcome == OUTCOME_SADDLE))
             fail_msg("%s, momentum %.17g, lr %.17g: outcome %d", problem_name(setup.landscape),
                      setup.momentum, setup.lr, outcome);

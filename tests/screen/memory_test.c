@@ -1,6 +1,6 @@
 /* However many keys are pressed, what the screen keeps has a ceiling: what it begins with, the
- * present run, the ghost and four pins, each of RUN_STRETCHES stretches at most, and the map with
- * its runs. Shown by what is allocated, where the C library says so. */
+ * present run, the ghost and four pins, each of RUN_BUCKETS stretches at most, and the map with its
+ * runs. Shown by what is allocated, where the C library says so. */
 #include "model/given.h"
 #include "support/screen_rig.h"
 
@@ -41,7 +41,7 @@ static double allocated(void)
 enum { ROWS = 40, COLS = 120, KEYS = 20000 };
 
 /* Of a run of T from 8,192 on, whatever T. */
-static const double run_most = sizeof(struct run) + (double)RUN_STRETCHES * sizeof(struct stretch);
+static const double run_most = sizeof(struct run) + (double)RUN_BUCKETS * sizeof(struct bucket);
 
 /* The frame's cells, the map's two pictures and its search, strips under way. */
 static const double other_most = 2e6;

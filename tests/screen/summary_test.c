@@ -61,10 +61,10 @@ static void zoomed_in_each_column_is_one_update(void **state)
 static struct column by_hand(const struct run *run, double from, double to)
 {
     struct column column = {NAN, NAN, NAN, NAN, NAN, INFINITY, NAN, 0.0};
-    struct walker walker = run->stretch[(size_t)(from / run->stride)].start;
+    struct training_state training = run->bucket[(size_t)(from / run->stride)].start;
     struct update u;
-    while (walker.t < to) {
-        walker_step(&walker, &run->plan, &u);
+    while (training.t < to) {
+        training_step(&training, &run->plan, &u);
         if (u.t < from)
             continue;
         double excess = u.loss - run->stats.minimum.loss;
@@ -160,7 +160,7 @@ static void zoomed_in_a_column_of_no_landscape_is_exact(void **state)
         struct run *run = whole_run(&setup);
         struct column column[COLUMNS], parts[COLUMNS];
         struct summary summary = {0};
-        assert_true((run->kept->every > 1) == (i == 1));
+        assert_true((run->checkpoints->every > 1) == (i == 1));
         for (double slots = 5000.0; slots > 20.0; slots = floor(slots / 6.0)) {
             const struct window window = {7001.0, slots, COLUMNS};
             summarise(run, &window, column);

@@ -3,7 +3,7 @@
 #include "model/lanes/block.h"
 #include "model/lanes/room.h"
 #include "model/problem/landscape.h"
-#include "model/run/solo.h"
+#include "model/run/single_run.h"
 
 #include <assert.h>
 #include <math.h>
@@ -35,7 +35,7 @@ struct batch {
     /* Trials on what is no landscape: one after the other, by the numbers of the trials. */
     size_t alone[BATCH_MOST];
     int alones, alones_found;
-    struct solo solo; /* the present one, where it is begun */
+    struct single_run single; /* the present one, where it is begun */
     bool solo_begun;
 
     int part;                       /* of the plan, that rules */
@@ -76,7 +76,7 @@ void batch_free(struct batch *batch)
     free(batch->block);
     shared_inputs_free(&batch->inputs);
     if (batch->solo_begun)
-        solo_end(&batch->solo);
+        single_run_end(&batch->single);
     free(batch->saved_state);
     free(batch);
 }
@@ -191,7 +191,7 @@ static bool place(struct batch *batch, size_t trial, const struct setup *s, stru
 static void start_alone(struct batch *batch)
 {
     if (batch->solo_begun)
-        solo_end(&batch->solo);
+        single_run_end(&batch->single);
     batch->solo_begun = false;
     batch->alones = batch->alones_found = 0;
 }
@@ -312,7 +312,7 @@ static bool begin_alone(struct batch *batch, size_t trial)
 {
     struct plan plan = batch->resolved;
     plan.part[plan.count - 1].setup = *fitter_fit(&batch->fitter, &batch->trials[trial]);
-    batch->solo_begun = solo_start(&batch->solo, &plan);
+    batch->solo_begun = single_run_start(&batch->single, &plan);
     return batch->solo_begun;
 }
 
@@ -320,16 +320,16 @@ static bool begin_alone(struct batch *batch, size_t trial)
 static bool go_on_alone(struct batch *batch)
 {
     size_t trial = batch->alone[batch->alones_found];
-    struct solo *solo = &batch->solo;
+    struct single_run *single = &batch->single;
     if (!batch->solo_begun && !begin_alone(batch, trial))
         return false;
-    if (!solo_advance(solo, walker_portion(&solo->walker)))
+    if (!single_run_advance(single, training_portion(&single->training)))
         return true;
-    const struct run_stats *t = &solo->stats;
+    const struct run_stats *t = &single->stats;
     batch->findings[trial] = batch->watch == WATCH_END ? finding_at_end(t->loss, t->done, t->end)
-                                                       : finding_of(plan_last(&solo->plan), t);
+                                                       : finding_of(plan_last(&single->plan), t);
     batch->alones_found++;
-    solo_end(solo);
+    single_run_end(single);
     batch->solo_begun = false;
     return true;
 }

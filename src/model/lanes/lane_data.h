@@ -127,5 +127,5 @@ struct lanes {
 
     int lost;              /* is some lane? (special_confirm) */
     lane_column until;     /* the lane is at rest from this update on */
-    lane_column end[AXES]; /* where it stands after its last update */
+    lane_column end[AXES]; /* the parameters after its last update */
 };

@@ -79,7 +79,7 @@ INLINE double blurred(double gradient, double noise, double normal)
     return noise > 0.0 ? gradient + noise * normal : gradient;
 }
 
-/* walker_lost, without a branch. */
+/* is_not_finite, without a branch. */
 INLINE int off_the_finite(double x, double y)
 {
     return !(fabs(x) <= DBL_MAX) | !(fabs(y) <= DBL_MAX);

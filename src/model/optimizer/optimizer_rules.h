@@ -279,7 +279,7 @@ INLINE double signum(const struct setup *s, double rate, const struct optimizer_
 }
 
 /* ---- schedule-free: Defazio et al. 2024 (arXiv:2405.15682). w is y, where the gradient is taken;
- * x is the mean that counts, z the quick walker ---- */
+ * x is the mean that counts, z the fast iterate ---- */
 
 INLINE double schedule_free(const struct setup *s, double rate, const struct optimizer_common *now,
                             double u, struct coordinate *at)

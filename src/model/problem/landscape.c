@@ -43,13 +43,13 @@ static bool is_minimum(const struct setup *s, const double w[AXES])
     return isfinite(w[0]) && isfinite(w[1]) && most > 0.0 && least >= -1e-6 * most;
 }
 
-bool landscape_settle(const struct setup *s, double x, double y, double minimum[AXES])
+bool landscape_descend_to_minimum(const struct setup *s, double x, double y, double minimum[AXES])
 {
     enum { STEPS_MOST = 5000 };
     const struct landscape_kind *kind = landscape_of(s);
     double most =
         0.01 * hypot(kind->view[1][0] - kind->view[0][0], kind->view[1][1] - kind->view[0][1]);
-    bool near = kind->one_basin && isfinite(x) && isfinite(y); /* as good as there */
+    bool near = kind->single_minimum && isfinite(x) && isfinite(y); /* as good as there */
     minimum[0] = near ? kind->minima[0][0] : x;
     minimum[1] = near ? kind->minima[0][1] : y;
     for (int i = 0; i < STEPS_MOST; i++)
@@ -64,7 +64,7 @@ int landscape_minima(const struct setup *s, double minima[MINIMA_MOST][AXES])
     int lowest = 0;
     double level = INFINITY;
     for (int i = 0; i < kind->minimum_count; i++) {
-        landscape_settle(s, kind->minima[i][0], kind->minima[i][1], minima[i]);
+        landscape_descend_to_minimum(s, kind->minima[i][0], kind->minima[i][1], minima[i]);
         double value = landscape_at(s, minima[i][0], minima[i][1]).value;
         if (value < level)
             level = value, lowest = i;

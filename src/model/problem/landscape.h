@@ -45,7 +45,8 @@ struct landscape_kind {
     double view[2][AXES];             /* lower left, upper right: frames the minima and the start */
     double minima[MINIMA_MOST][AXES]; /* near enough for Newton's method to finish */
     int minimum_count;
-    bool one_basin; /* downhill leads from everywhere to the one minimum: nothing else is level */
+    bool single_minimum; /* descent leads from everywhere to the one minimum: the gradient is 0
+                            nowhere else */
     struct derivatives (*at)(const struct setup *setup, double x, double y);
 };
 
@@ -66,7 +67,8 @@ int landscape_minima(const struct setup *setup, double minima[MINIMA_MOST][AXES]
 
 /* The minimum whose basin holds (x, y): follows the gradient flow until the gradient is 0. False
  * where that leads nowhere (a saddle, not finite, or no end found). */
-bool landscape_settle(const struct setup *setup, double x, double y, double minimum[AXES]);
+bool landscape_descend_to_minimum(const struct setup *setup, double x, double y,
+                                  double minimum[AXES]);
 
 /* The larger eigenvalue of a symmetric 2 × 2 matrix. */
 static inline double largest_eigenvalue(double xx, double xy, double yy)

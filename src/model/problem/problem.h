@@ -20,8 +20,8 @@ enum problem_picture {
 /* What is known of a state before an update. */
 struct measure {
     double loss;
-    double slope;     /* the length of the gradient, or the root of its expected square */
-    double sharpness; /* λmax of the Hessian; NaN: not known */
+    double gradient_norm; /* the length of the gradient, or the root of its expected square */
+    double sharpness;     /* λmax of the Hessian; NaN: not known */
 };
 
 /* One mode of a problem with a spectrum. */

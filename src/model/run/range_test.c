@@ -47,16 +47,16 @@ static void set_rate(struct range_test *test, double rate) { test->plan.part[0].
 
 static double loss_here(const struct range_test *test)
 {
-    return walker_loss(&test->walker, &test->plan);
+    return training_loss(&test->training, &test->plan);
 }
 
-static bool finite_here(const struct range_test *test) { return !walker_lost(&test->walker); }
+static bool finite_here(const struct range_test *test) { return !is_not_finite(&test->training); }
 
 /* At the start of a run at this rate. */
 static void go_back(struct range_test *test, double rate)
 {
     set_rate(test, rate);
-    walker_restart(&test->walker, &test->plan);
+    training_restart(&test->training, &test->plan);
     test->last_above_target = -1.0;
 }
 
@@ -81,7 +81,7 @@ bool range_start(struct range_test *test, const struct setup *setup,
     test->best = -1;
     test->work = 1.0 + RANGE_RATES + RANGE_RULES;
     set_rate(test, test->from);
-    if (!walker_start(&test->walker, &test->plan))
+    if (!training_start(&test->training, &test->plan))
         return false;
     go_back(test, test->from);
     test->first = loss_here(test);
@@ -94,7 +94,7 @@ bool range_start(struct range_test *test, const struct setup *setup,
     return true;
 }
 
-void range_end(struct range_test *test) { walker_free(&test->walker); }
+void range_end(struct range_test *test) { training_free(&test->training); }
 
 void range_free(struct range_test *test)
 {
@@ -103,7 +103,7 @@ void range_free(struct range_test *test)
     free(test);
 }
 
-double range_portion(const struct range_test *test) { return walker_portion(&test->walker); }
+double range_portion(const struct range_test *test) { return training_portion(&test->training); }
 
 /* ---- the ramp ---- */
 
@@ -126,7 +126,7 @@ static bool ramp(struct range_test *test)
     int i = test->count++;
     test->rate[i] = spaced(test, i, test->updates);
     set_rate(test, test->rate[i]);
-    walker_step(&test->walker, &test->plan, &update);
+    training_step(&test->training, &test->plan, &update);
     test->loss[i] = update.loss;
     test->average = beta * test->average + (1.0 - beta) * range_excess(test, update.loss);
     test->smoothed[i] = test->average / (1.0 - pow(beta, i + 1.0));
@@ -145,13 +145,13 @@ static struct swept *present_run(struct range_test *test)
 }
 
 /* One update of a whole run; true at its end. */
-static bool walk(struct range_test *test)
+static bool block(struct range_test *test)
 {
     struct update update;
-    walker_step(&test->walker, &test->plan, &update);
+    training_step(&test->training, &test->plan, &update);
     if (!(range_excess(test, update.loss) <= minimum * test->scale))
         test->last_above_target = update.t;
-    return test->walker.t >= test->steps || !finite_here(test);
+    return test->training.t >= test->steps || !finite_here(test);
 }
 
 static void end_run(struct range_test *test, struct swept *run)
@@ -187,7 +187,7 @@ bool range_advance(struct range_test *test, double updates)
 {
     for (; updates > 0.0 && !test->finished; updates -= 1.0) {
         bool ramping = test->done < 1.0;
-        if (!(ramping ? ramp(test) : walk(test)))
+        if (!(ramping ? ramp(test) : block(test)))
             continue;
         if (ramping)
             read_suggestions(test);

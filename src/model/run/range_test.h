@@ -4,7 +4,7 @@
  * Both are of the set-up's own optimizer, landscape, start and noise, without warmup. */
 #pragma once
 
-#include "model/run/walker.h"
+#include "model/run/training_state.h"
 
 enum { RANGE_UPDATES_LEAST = 20, RANGE_UPDATES_MOST = 2000, RANGE_RATES = 64 };
 
@@ -58,7 +58,7 @@ struct range_test {
 
     /* under way */
     struct plan plan;
-    struct walker walker;
+    struct training_state training;
     double average, least;    /* of the smoothing: without its correction; the least so far */
     double last_above_target; /* of the whole run: the last update off the bottom */
 };

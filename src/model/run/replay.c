@@ -1,6 +1,6 @@
 #include "model/run/replay.h"
 
-#include "model/run/trainee.h"
+#include "model/run/problem_state.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -8,19 +8,20 @@
 
 struct replay {
     struct update update;
-    struct trainee *before; /* the state before it; what comes after it is the walker's */
-    struct walker after;
+    struct problem_state
+        *before; /* the state before it; what comes after it is the training state's */
+    struct training_state after;
 };
 
-struct replay *replay_new(const struct walker *end)
+struct replay *replay_new(const struct training_state *end)
 {
     struct replay *replay = malloc(sizeof *replay);
     if (!replay)
         return NULL;
     replay->update.t = replay->after.t = NAN; /* none yet */
-    replay->before = trainee_copy(end->trainee);
-    replay->after.trainee = trainee_copy(end->trainee);
-    if (replay->before && replay->after.trainee)
+    replay->before = problem_state_copy(end->problem_state);
+    replay->after.problem_state = problem_state_copy(end->problem_state);
+    if (replay->before && replay->after.problem_state)
         return replay;
     replay_free(replay);
     return NULL;
@@ -30,25 +31,25 @@ void replay_free(struct replay *replay)
 {
     if (!replay)
         return;
-    trainee_free(replay->before);
-    trainee_free(replay->after.trainee);
+    problem_state_free(replay->before);
+    problem_state_free(replay->after.problem_state);
     free(replay);
 }
 
-static void put(struct trainee *trainee, const double *values)
+static void put(struct problem_state *problem_state, const double *values)
 {
-    memcpy(trainee->state, values, trainee->size * sizeof *values);
+    memcpy(problem_state->state, values, problem_state->size * sizeof *values);
 }
 
-/* To the kept state, unless the walker stands between it and update t. */
+/* To the kept state, unless the training state stands between it and update t. */
 static void go_near(struct replay *replay, const struct replay_from *from, double t)
 {
-    struct trainee *trainee = replay->after.trainee;
+    struct problem_state *problem_state = replay->after.problem_state;
     if (replay->after.t >= from->start->t && replay->after.t <= t)
         return;
-    put(trainee, from->state);
+    put(problem_state, from->state);
     replay->after = *from->start;
-    replay->after.trainee = trainee;
+    replay->after.problem_state = problem_state;
 }
 
 const struct update *replay_update(struct replay *replay, const struct replay_from *from, double t)
@@ -59,8 +60,8 @@ const struct update *replay_update(struct replay *replay, const struct replay_fr
     go_near(replay, from, t);
     do {
         if (replay->after.t == t)
-            put(replay->before, replay->after.trainee->state);
-        walker_step(&replay->after, from->plan, &replay->update);
+            put(replay->before, replay->after.problem_state->state);
+        training_step(&replay->after, from->plan, &replay->update);
     } while (replay->update.t < t);
     return &replay->update;
 }

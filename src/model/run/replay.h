@@ -1,17 +1,17 @@
-/* The update of a run that was asked for last, taken again from the state kept before it, and the
+/* The update of a run that was asked for last, taken again from the checkpoint before it, and the
  * states on both sides of it. Whoever goes on to the next update has it for one step. */
 #pragma once
 
-#include "model/run/walker.h"
+#include "model/run/training_state.h"
 
 /* For a run that ends there; NULL: memory is short. */
-struct replay *replay_new(const struct walker *end);
+struct replay *replay_new(const struct training_state *end);
 void replay_free(struct replay *replay); /* NULL: nothing */
 
-/* The last state kept before it. */
+/* The last checkpoint before it. */
 struct replay_from {
     const struct plan *plan;
-    const struct walker *start;
+    const struct training_state *start;
     const double *state;
 };
 

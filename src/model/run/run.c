@@ -1,28 +1,31 @@
 #include "model/run/run.h"
 
+#include "model/run/problem_state.h"
 #include "model/run/replay.h"
-#include "model/run/trainee.h"
-#include "model/run/walk.h"
+#include "model/run/update_block.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static size_t size_of(size_t room) { return sizeof(struct run) + room * sizeof(struct stretch); }
+static size_t size_of(size_t capacity)
+{
+    return sizeof(struct run) + capacity * sizeof(struct bucket);
+}
 
 static void look_around(struct run *run)
 {
-    run->loss_end = loss_of(walker_loss(&run->end, &run->plan));
+    run->loss_end = loss_of(training_loss(&run->end, &run->plan));
 }
 
 /* What is no landscape keeps its states beside the stretches. False: memory is short. */
 static bool keep_states(struct run *run)
 {
-    if (!run->end.trainee)
+    if (!run->end.problem_state)
         return true;
-    run->kept = kept_new(run->room, run->end.trainee->size);
+    run->checkpoints = checkpoints_new(run->capacity, run->end.problem_state->size);
     run->replay = replay_new(&run->end);
-    return run->kept && run->replay;
+    return run->checkpoints && run->replay;
 }
 
 struct run *run_new(const struct plan *plan)
@@ -34,15 +37,15 @@ struct run *run_new_on(const struct plan *plan, const struct problem_kind *probl
 {
     struct plan resolved = plan_resolved(plan);
     double steps = plan_last(&resolved)->steps, stride = 1.0;
-    while (steps / stride > RUN_STRETCHES)
+    while (steps / stride > RUN_BUCKETS)
         stride *= 2.0;
-    size_t room = (size_t)ceil(steps / stride);
+    size_t capacity = (size_t)ceil(steps / stride);
 
-    struct run *run = malloc(size_of(room));
+    struct run *run = malloc(size_of(capacity));
     if (!run)
         return NULL;
-    *run = (struct run){.plan = resolved, .steps = steps, .stride = stride, .room = room};
-    if (!walker_start_on(&run->end, &run->plan, problem) || !keep_states(run)) {
+    *run = (struct run){.plan = resolved, .steps = steps, .stride = stride, .capacity = capacity};
+    if (!training_start_on(&run->end, &run->plan, problem) || !keep_states(run)) {
         run_free(run);
         return NULL;
     }
@@ -55,15 +58,15 @@ struct run *run_new_on(const struct plan *plan, const struct problem_kind *probl
 
 struct run *run_copy(const struct run *run)
 {
-    struct run *copy = malloc(size_of(run->room));
+    struct run *copy = malloc(size_of(run->capacity));
     if (!copy)
         return NULL;
     memcpy(copy, run, size_of(run->count));
-    if (!run->end.trainee)
+    if (!run->end.problem_state)
         return copy;
-    copy->end.trainee = trainee_copy(run->end.trainee);
-    copy->kept = kept_share(run->kept);
-    copy->replay = copy->end.trainee ? replay_new(&copy->end) : NULL;
+    copy->end.problem_state = problem_state_copy(run->end.problem_state);
+    copy->checkpoints = checkpoints_share(run->checkpoints);
+    copy->replay = copy->end.problem_state ? replay_new(&copy->end) : NULL;
     if (copy->replay)
         return copy;
     run_free(copy);
@@ -74,111 +77,112 @@ void run_free(struct run *run)
 {
     if (!run)
         return;
-    walker_free(&run->end);
-    kept_free(run->kept);
+    training_free(&run->end);
+    checkpoints_free(run->checkpoints);
     replay_free(run->replay);
     free(run);
 }
 
-double run_portion(const struct run *run) { return walker_portion(&run->end); }
+double run_portion(const struct run *run) { return training_portion(&run->end); }
 
 /* Its sums begin with its first update (add). */
-static void start_stretch(struct run *run)
+static void start_bucket(struct run *run)
 {
-    struct stretch *stretch = &run->stretch[run->count++];
-    stretch->start = run->end;
-    stretch->start.trainee = NULL;
-    stretch->updates = 0;
-    if (run->kept && kept_at(run->kept, run->count - 1))
-        memcpy(kept_at(run->kept, run->count - 1), run->end.trainee->state,
-               run->kept->size * sizeof(double));
+    struct bucket *bucket = &run->bucket[run->count++];
+    bucket->start = run->end;
+    bucket->start.problem_state = NULL;
+    bucket->updates = 0;
+    if (run->checkpoints && checkpoint_at(run->checkpoints, run->count - 1))
+        memcpy(checkpoint_at(run->checkpoints, run->count - 1), run->end.problem_state->state,
+               run->checkpoints->size * sizeof(double));
 }
 
-/* Is the stretch that was begun last full? */
-static bool stretch_due(const struct run *run)
+/* Is the bucket that was begun last full? */
+static bool bucket_due(const struct run *run)
 {
-    return run->count == 0 || run->stretch[run->count - 1].updates == (int)run->stride;
+    return run->count == 0 || run->bucket[run->count - 1].updates == (int)run->stride;
 }
 
-/* Takes the updates of a walk, until one leaves the finite. The first one's stretch has begun. */
-static void take_walk(struct run *run, struct walk *walk)
+/* Takes the updates of a block, until one leaves the finite. The first one's bucket has begun. */
+static void take_walk(struct run *run, struct update_block *block)
 {
     double gradient[AXES], direction[AXES];
-    const struct vectors vectors = walker_vectors(&run->end, gradient, direction);
-    const bool trains = run->end.trainee;
-    int left = (int)run->stride - run->stretch[run->count - 1].updates, i = 0;
+    const struct vectors vectors = training_vectors(&run->end, gradient, direction);
+    const bool trains = run->end.problem_state;
+    int left = (int)run->stride - run->bucket[run->count - 1].updates, i = 0;
     for (;;) {
         if (trains)
-            walk_train(walk, i++, &run->end);
+            walk_train(block, i++, &run->end);
         else
-            take_update(walk, i++, &run->end, &vectors, gradient);
-        if (walker_lost(&run->end) || i == walk->most)
+            take_update(block, i++, &run->end, &vectors, gradient);
+        if (is_not_finite(&run->end) || i == block->most)
             break;
         if (--left == 0) {
-            start_stretch(run);
+            start_bucket(run);
             left = (int)run->stride;
         }
     }
-    walk->updates = i;
+    block->updates = i;
     run->done += i;
-    run->finished = walker_lost(&run->end);
+    run->finished = is_not_finite(&run->end);
 }
 
-/* What a stretch says of its updates. */
+/* What a bucket says of its updates. */
 struct sums {
     double loss_lo, loss_hi, loss, rate_lo, rate_hi, ceiling, sharpness;
     int above;
 };
 
-/* A stretch goes on with the updates from … to − 1 of a walk. */
-INLINE void add(struct stretch *stretch, struct sums sum, const struct walk *walk, int from, int to)
+/* A bucket goes on with the updates from … to − 1 of a block. */
+INLINE void add(struct bucket *bucket, struct sums sum, const struct update_block *block, int from,
+                int to)
 {
     for (int i = from; i < to; i++) { /* what is not a number is neither least nor largest */
-        double loss = walk->loss[i], rate = walk->rate[i], ceiling = walk->ceiling[i];
+        double loss = block->loss[i], rate = block->rate[i], ceiling = block->ceiling[i];
         sum.loss_lo = smaller(loss, sum.loss_lo);
         sum.loss_hi = larger(loss, sum.loss_hi);
         sum.loss += loss;
         sum.rate_lo = smaller(rate, sum.rate_lo);
         sum.rate_hi = larger(rate, sum.rate_hi);
         sum.ceiling = smaller(ceiling, sum.ceiling);
-        sum.sharpness = larger(walk->sharpness[i], sum.sharpness);
+        sum.sharpness = larger(block->sharpness[i], sum.sharpness);
         sum.above += rate > ceiling;
     }
-    stretch->loss_lo = sum.loss_lo;
-    stretch->loss_hi = sum.loss_hi;
-    stretch->loss_sum = sum.loss;
-    stretch->rate_lo = sum.rate_lo;
-    stretch->rate_hi = sum.rate_hi;
-    stretch->ceiling = sum.ceiling;
-    stretch->sharpness = sum.sharpness;
-    stretch->above = sum.above;
-    stretch->updates += to - from;
+    bucket->loss_lo = sum.loss_lo;
+    bucket->loss_hi = sum.loss_hi;
+    bucket->loss_sum = sum.loss;
+    bucket->rate_lo = sum.rate_lo;
+    bucket->rate_hi = sum.rate_hi;
+    bucket->ceiling = sum.ceiling;
+    bucket->sharpness = sum.sharpness;
+    bucket->above = sum.above;
+    bucket->updates += to - from;
 }
 
-static void begin(struct stretch *stretch, const struct walk *walk, int from, int to)
+static void begin(struct bucket *bucket, const struct update_block *block, int from, int to)
 {
     const struct sums none = {INFINITY,  -INFINITY, 0.0,       INFINITY,
                               -INFINITY, INFINITY,  -INFINITY, 0};
-    stretch->loss_first = walk->loss[from];
-    add(stretch, none, walk, from, to);
+    bucket->loss_first = block->loss[from];
+    add(bucket, none, block, from, to);
 }
 
-static void go_on(struct stretch *stretch, const struct walk *walk, int from, int to)
+static void go_on(struct bucket *bucket, const struct update_block *block, int from, int to)
 {
     const struct sums sum = {
-        stretch->loss_lo, stretch->loss_hi, stretch->loss_sum,  stretch->rate_lo,
-        stretch->rate_hi, stretch->ceiling, stretch->sharpness, stretch->above,
+        bucket->loss_lo, bucket->loss_hi, bucket->loss_sum,  bucket->rate_lo,
+        bucket->rate_hi, bucket->ceiling, bucket->sharpness, bucket->above,
     };
-    add(stretch, sum, walk, from, to);
+    add(bucket, sum, block, from, to);
 }
 
-static void add_walk(struct run *run, const struct walk *walk)
+static void add_walk(struct run *run, const struct update_block *block)
 {
-    size_t at = (size_t)(walk->from / run->stride);
-    for (int i = 0; i < walk->updates; at++) {
-        int left = (int)run->stride - run->stretch[at].updates;
-        int to = left < walk->updates - i ? i + left : walk->updates;
-        (run->stretch[at].updates == 0 ? begin : go_on)(&run->stretch[at], walk, i, to);
+    size_t at = (size_t)(block->from / run->stride);
+    for (int i = 0; i < block->updates; at++) {
+        int left = (int)run->stride - run->bucket[at].updates;
+        int to = left < block->updates - i ? i + left : block->updates;
+        (run->bucket[at].updates == 0 ? begin : go_on)(&run->bucket[at], block, i, to);
         i = to;
     }
 }
@@ -186,15 +190,16 @@ static void add_walk(struct run *run, const struct walk *walk)
 bool run_advance(struct run *run, double updates)
 {
     double until = fmin(run->steps, run->done + updates);
-    struct walk walk;
+    struct update_block block;
     while (run->done < until && !run->finished) {
-        if (stretch_due(run))
-            start_stretch(run); /* before its first update changes anything */
-        walk_start(&walk, &run->end, &run->plan, fmin(until - run->done, WALK_MOST));
-        take_walk(run, &walk);
-        walk_look(&walk);
-        add_walk(run, &walk);
-        run_stats_add(&run->stats, &walk);
+        if (bucket_due(run))
+            start_bucket(run); /* before its first update changes anything */
+        update_block_start(&block, &run->end, &run->plan,
+                           fmin(until - run->done, UPDATE_BLOCK_MOST));
+        take_walk(run, &block);
+        update_block_observe(&block);
+        add_walk(run, &block);
+        run_stats_add(&run->stats, &block);
     }
     look_around(run);
     if (run->done >= run->steps)
@@ -206,10 +211,10 @@ bool run_advance(struct run *run, double updates)
 
 static const struct update *replayed(const struct run *run, double t)
 {
-    size_t stretch = (size_t)(t / run->stride);
-    stretch -= stretch % run->kept->every;
-    const struct replay_from from = {&run->plan, &run->stretch[stretch].start,
-                                     kept_at(run->kept, stretch)};
+    size_t bucket = (size_t)(t / run->stride);
+    bucket -= bucket % run->checkpoints->every;
+    const struct replay_from from = {&run->plan, &run->bucket[bucket].start,
+                                     checkpoint_at(run->checkpoints, bucket)};
     return replay_update(run->replay, &from, t);
 }
 
@@ -221,9 +226,9 @@ bool run_update(const struct run *run, double t, struct update *update)
         *update = *replayed(run, t);
         return true;
     }
-    struct walker walker = run->stretch[(size_t)(t / run->stride)].start;
+    struct training_state training = run->bucket[(size_t)(t / run->stride)].start;
     do
-        walker_step(&walker, &run->plan, update);
+        training_step(&training, &run->plan, update);
     while (update->t < t);
     return true;
 }
@@ -240,7 +245,7 @@ double run_state(const struct run *run, double t, double w[AXES])
 const double *run_problem_state(const struct run *run, double t)
 {
     if (t >= run->done)
-        return run->end.trainee->state;
+        return run->end.problem_state->state;
     replayed(run, fmax(t, 0.0));
     return replay_state(run->replay);
 }

@@ -1,19 +1,19 @@
-/* A run of a plan, summed up in stretches of updates. Up to RUN_STRETCHES updates a stretch is one
+/* A run of a plan, summed up in buckets of updates. Up to RUN_BUCKETS updates a bucket is one
  * update; beyond, it is a power of two of them with their extremes, so that memory does not grow
- * with T and no spike is lost. Each stretch keeps the walker at its start, and what is no landscape
- * a state for every so many stretches: any update can be replayed exactly. */
+ * with T and no spike is lost. Each bucket keeps the training state at its start, and what is no
+ * landscape a state for every so many buckets: any update can be replayed exactly. */
 #pragma once
 
-#include "model/run/kept.h"
+#include "model/run/checkpoints.h"
 #include "model/run/run_stats.h"
-#include "model/run/walker.h"
+#include "model/run/training_state.h"
 
 #include <stddef.h>
 
-enum { RUN_STRETCHES = 8192 };
+enum { RUN_BUCKETS = 8192 };
 
-struct stretch {
-    struct walker start; /* of what is no landscape without its state */
+struct bucket {
+    struct training_state start; /* of what is no landscape without its state */
     double loss_first, loss_lo, loss_hi, loss_sum;
     double rate_lo, rate_hi;
     double ceiling;   /* the lowest */
@@ -25,18 +25,18 @@ struct stretch {
 struct replay; /* replay.h */
 
 struct run {
-    struct plan plan;   /* resolved */
-    double steps;       /* T */
-    double done;        /* updates taken */
-    double stride;      /* updates a stretch, a power of two */
-    size_t count, room; /* stretches begun, and room for */
-    struct walker end;  /* the state after the last update taken */
-    double loss_end;    /* there */
-    bool finished;      /* T reached, or nothing finite is left to go on with */
+    struct plan plan;          /* resolved */
+    double steps;              /* T */
+    double done;               /* updates taken */
+    double stride;             /* updates a bucket, a power of two */
+    size_t count, capacity;    /* buckets begun, and room for */
+    struct training_state end; /* the state after the last update taken */
+    double loss_end;           /* there */
+    bool finished;             /* T reached, or nothing finite is left to go on with */
     struct run_stats stats;
-    struct kept *kept;     /* of what is no landscape: its states, … */
-    struct replay *replay; /* … and the update that was asked for last */
-    struct stretch stretch[];
+    struct checkpoints *checkpoints; /* of what is no landscape: its states, … */
+    struct replay *replay;           /* … and the update that was asked for last */
+    struct bucket bucket[];
 };
 
 /* A run of the plan (as a person set it; it is resolved here), at update 0; of the problem that its

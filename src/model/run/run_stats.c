@@ -2,7 +2,7 @@
 
 #include "model/problem/landscape.h"
 #include "model/run/counter_rules.h"
-#include "model/run/walk.h"
+#include "model/run/update_block.h"
 
 #include <math.h>
 #include <string.h>
@@ -84,41 +84,42 @@ static bool any_above(const double *value, int count, double limit)
 /* Mostly nothing is so high that it blows up or counts as a rise. What counters_add_loss does then:
  */
 static void count_quiet(struct counters *c, const struct reference *reference,
-                        const struct walk *walk, const double *excess)
+                        const struct update_block *block, const double *excess)
 {
     const double target = target_excess * reference->scale;
     double best = c->best;
     int high = 0; /* updates up to the last high one */
-    for (int i = 0; i < walk->updates; i++) {
+    for (int i = 0; i < block->updates; i++) {
         high = excess[i] <= target ? high : i + 1;
         best = smaller(excess[i], best);
     }
     c->best = best;
-    c->last_above_target = high ? walk->from + (high - 1) : c->last_above_target;
+    c->last_above_target = high ? block->from + (high - 1) : c->last_above_target;
 }
 
 static void count_losses(struct counters *c, const struct reference *reference,
-                         const struct walk *walk, const double *excess)
+                         const struct update_block *block, const double *excess)
 {
     const double loud =
         smaller(least_rise * reference->scale, diverged_excess * reference->large_excess);
-    if (!any_above(excess, walk->updates, loud)) {
-        count_quiet(c, reference, walk, excess);
+    if (!any_above(excess, block->updates, loud)) {
+        count_quiet(c, reference, block, excess);
         return;
     }
     struct counters counts = *c;
-    for (int i = 0; i < walk->updates; i++)
-        counters_add_loss(&counts, reference, walk->from + i, excess[i], true);
+    for (int i = 0; i < block->updates; i++)
+        counters_add_loss(&counts, reference, block->from + i, excess[i], true);
     *c = counts;
 }
 
-/* The gradients and excesses of updates from … to − 1 of a walk, behind those of the one before. */
+/* The gradients and excesses of updates from … to − 1 of a block, behind those of the one before.
+ */
 struct late {
     int count;
-    double x[WALK_MOST + 1], y[WALK_MOST + 1], excess[WALK_MOST + 1];
+    double x[UPDATE_BLOCK_MOST + 1], y[UPDATE_BLOCK_MOST + 1], excess[UPDATE_BLOCK_MOST + 1];
 };
 
-static void gather(struct late *late, const struct counters *c, const struct walk *walk,
+static void gather(struct late *late, const struct counters *c, const struct update_block *block,
                    const double *excess, int from, int to)
 {
     size_t size = (size_t)(to - from) * sizeof(double);
@@ -126,8 +127,8 @@ static void gather(struct late *late, const struct counters *c, const struct wal
     late->x[0] = c->previous_x;
     late->y[0] = c->previous_y;
     late->excess[0] = c->previous_excess;
-    memcpy(&late->x[1], &walk->slope[0][from], size);
-    memcpy(&late->y[1], &walk->slope[1][from], size);
+    memcpy(&late->x[1], &block->exact_gradient[0][from], size);
+    memcpy(&late->y[1], &block->exact_gradient[1][from], size);
     memcpy(&late->excess[1], &excess[from], size);
 }
 
@@ -167,57 +168,58 @@ static void count_stage(struct counters *c, const struct late *late, double nois
     c->below_noise += in.quarter_4 ? (double)below_noise : 0.0;
 }
 
-/* The first update of a walk that is in other stages than update i. */
-static int stages_end(const struct reference *reference, const struct walk *walk, int i)
+/* The first update of a block that is in other stages than update i. */
+static int stages_end(const struct reference *reference, const struct update_block *block, int i)
 {
     const double starts[] = {reference->from.quarter_3, reference->from.quarter_4,
                              reference->from.last_16th};
-    double end = walk->from + walk->updates;
+    double end = block->from + block->updates;
     for (int stage = 2; stage >= 0; stage--)
-        if (starts[stage] > walk->from + i)
+        if (starts[stage] > block->from + i)
             end = fmin(end, starts[stage]);
-    return (int)(end - walk->from);
+    return (int)(end - block->from);
 }
 
 static void count_late(struct counters *c, const struct reference *reference,
-                       const struct walk *walk, const double *excess)
+                       const struct update_block *block, const double *excess)
 {
     struct late late;
-    for (int i = 0, to; i < walk->updates; i = to) {
-        const struct stages in = stages_at(reference, walk->from + i, true);
-        to = stages_end(reference, walk, i);
+    for (int i = 0, to; i < block->updates; i = to) {
+        const struct stages in = stages_at(reference, block->from + i, true);
+        to = stages_end(reference, block, i);
         if (in.half) {
-            gather(&late, c, walk, excess, i, to);
+            gather(&late, c, block, excess, i, to);
             count_stage(c, &late, reference->noise, in);
         }
-        remember(c, excess[to - 1], walk->slope[0][to - 1], walk->slope[1][to - 1]);
+        remember(c, excess[to - 1], block->exact_gradient[0][to - 1],
+                 block->exact_gradient[1][to - 1]);
     }
 }
 
 /* The updates before a blow-up: far out the derivatives say nothing about what sent the run there.
  */
-static void watch_ceilings(struct run_stats *stats, const struct walk *walk)
+static void watch_ceilings(struct run_stats *stats, const struct update_block *block)
 {
-    double ratio[WALK_MOST], blown = stats->counters.diverged_at;
-    int updates = blown >= 0.0 ? (int)fmax(0.0, blown - walk->from) : walk->updates;
+    double ratio[UPDATE_BLOCK_MOST], blown = stats->counters.diverged_at;
+    int updates = blown >= 0.0 ? (int)fmax(0.0, blown - block->from) : block->updates;
     for (int i = 0; i < updates; i++)
-        ratio[i] = walk->rate[i] / walk->ceiling[i];
+        ratio[i] = block->rate[i] / block->ceiling[i];
     if (any_above(ratio, updates, fmin(stats->worst.ratio, 1.0)))
         for (int i = 0; i < updates; i++)
-            watch_ceiling(stats, walk->from + i, walk->rate[i], walk->ceiling[i], ratio[i]);
+            watch_ceiling(stats, block->from + i, block->rate[i], block->ceiling[i], ratio[i]);
 }
 
-void run_stats_add(struct run_stats *stats, const struct walk *walk)
+void run_stats_add(struct run_stats *stats, const struct update_block *block)
 {
-    double excess[WALK_MOST];
-    for (int i = 0; i < walk->updates; i++)
-        excess[i] = walk->loss[i] - stats->reference.lowest;
-    count_losses(&stats->counters, &stats->reference, walk, excess);
-    count_late(&stats->counters, &stats->reference, walk, excess);
-    if (any_above(walk->rate, walk->updates, stats->peak_rate))
-        for (int i = 0; i < walk->updates; i++)
-            stats->peak_rate = larger(walk->rate[i], stats->peak_rate);
-    watch_ceilings(stats, walk);
+    double excess[UPDATE_BLOCK_MOST];
+    for (int i = 0; i < block->updates; i++)
+        excess[i] = block->loss[i] - stats->reference.lowest;
+    count_losses(&stats->counters, &stats->reference, block, excess);
+    count_late(&stats->counters, &stats->reference, block, excess);
+    if (any_above(block->rate, block->updates, stats->peak_rate))
+        for (int i = 0; i < block->updates; i++)
+            stats->peak_rate = larger(block->rate[i], stats->peak_rate);
+    watch_ceilings(stats, block);
 }
 
 void run_stats_end(struct run_stats *stats, double done, const double w[AXES], double loss)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/run/counters.h"
-#include "model/run/walker.h"
+#include "model/run/training_state.h"
 
 /* Of a run of so many updates. */
 struct stage_starts stages_of_run(double steps);
@@ -47,9 +47,9 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
                      const struct setup *first, const struct setup *last,
                      const struct lowest_minimum *minimum, double loss);
 
-/* Adds the updates of a walk that has been looked at. */
-struct walk; /* walk.h */
-void run_stats_add(struct run_stats *stats, const struct walk *walk);
+/* Adds the updates of a block that has been looked at. */
+struct update_block; /* update_block.h */
+void run_stats_add(struct run_stats *stats, const struct update_block *block);
 
 void run_stats_end(struct run_stats *stats, double done, const double w[AXES], double loss);
 

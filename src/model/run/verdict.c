@@ -134,14 +134,16 @@ static void find_minima(const struct setup *s, const struct run_stats *t, struct
     v->global_loss = t->minimum.loss;
     v->gradient_norm = hypot(here.gradient[0], here.gradient[1]);
     v->least_curvature = -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy);
-    v->in_basin = landscape_settle(s, end[0], end[1], v->minimum);
+    v->in_basin = landscape_descend_to_minimum(s, end[0], end[1], v->minimum);
     v->minimum_loss = landscape_at(s, v->minimum[0], v->minimum[1]).value;
     double way = distance(start, v->minimum),
            determinant = here.hxx * here.hyy - here.hxy * here.hxy;
     double step = hypot(here.hyy * here.gradient[0] - here.hxy * here.gradient[1],
                         here.hxx * here.gradient[1] - here.hxy * here.gradient[0]) /
                   fabs(determinant);
-    v->newton_step = t->problem->landscape->one_basin ? INFINITY : step == 0.0 ? 0.0 : step / way;
+    v->newton_step = t->problem->landscape->single_minimum ? INFINITY
+                     : step == 0.0                         ? 0.0
+                                                           : step / way;
     v->distance_left = v->in_basin && way > 0.0 ? distance(end, v->minimum) / way : NAN;
     v->moved = way > 0.0 ? distance(end, start) / way : 1.0;
 }

@@ -47,7 +47,7 @@ enum decay_shape {
 enum cycle_mode { CYCLE_SAME, CYCLE_HALVED, CYCLE_EXPONENTIAL, CYCLE_MODES };
 enum anneal { ANNEAL_COSINE, ANNEAL_LINEAR, ANNEALS };
 
-/* A stretch of a schedule, up to where the next one begins. */
+/* A part of a schedule, up to where the next one begins. */
 struct phase {
     double from; /* first update */
     const char *name;

@@ -79,7 +79,7 @@ static struct rate_terms cosine(const struct setup *s, double tau, double p)
     return between((1.0 + cos(pi * p)) / 2.0);
 }
 
-/* Cycles that lie behind for certain, where they are too many to walk through. Few are walked,
+/* Cycles that lie behind for certain, where they are too many to go through. Few are gone through,
  * which is exact; T₀(mⁱ − 1)/(m − 1) updates lie before cycle i. */
 static double cycles_to_skip(const struct setup *s, double tau)
 {
@@ -183,7 +183,7 @@ static struct rate_terms triangular(const struct setup *s, double tau, double p)
     return between(height * scale);
 }
 
-/* ---- one-cycle: Smith, Topin 2018, with torch's fractional knots ---- */
+/* ---- one-cycle: Smith, Topin 2018, with torch's fractional breakpoints ---- */
 
 static const char *const anneals[ANNEALS] = {
     [ANNEAL_COSINE] = "cosine", [ANNEAL_LINEAR] = "linear"};
@@ -194,20 +194,20 @@ static const char *anneal_piece(const struct setup *s)
                                       : "start + (end - start) * q";
 }
 
-struct knot {
-    double at, rate; /* the rate there, with a curve from the knot before */
+struct breakpoint {
+    double at, rate; /* the rate there, with a curve from the breakpoint before */
 };
 
-/* The knots after the start, where the rate is 1/div; rates in parts of the peak. */
-static int one_cycle_knots(const struct setup *s, struct knot knot[3])
+/* The breakpoints after the start, where the rate is 1/div; rates in parts of the peak. */
+static int one_cycle_breakpoints(const struct setup *s, struct breakpoint breakpoint[3])
 {
     double span = s->steps - s->warmup, low = 1.0 / s->div_factor,
            least = low / s->final_div_factor;
     int count = 0;
-    knot[count++] = (struct knot){s->pct_start * span - 1.0, 1.0};
+    breakpoint[count++] = (struct breakpoint){s->pct_start * span - 1.0, 1.0};
     if (s->three_phase)
-        knot[count++] = (struct knot){2.0 * s->pct_start * span - 2.0, low};
-    knot[count++] = (struct knot){span - 1.0, least};
+        breakpoint[count++] = (struct breakpoint){2.0 * s->pct_start * span - 2.0, low};
+    breakpoint[count++] = (struct breakpoint){span - 1.0, least};
     return count;
 }
 
@@ -220,15 +220,15 @@ static double annealed(const struct setup *s, double from, double to, double fra
 
 static struct rate_terms one_cycle(const struct setup *s, double tau, double p)
 {
-    struct knot knot[3], before = {0.0, 1.0 / s->div_factor};
-    int count = one_cycle_knots(s, knot);
+    struct breakpoint breakpoint[3], before = {0.0, 1.0 / s->div_factor};
+    int count = one_cycle_breakpoints(s, breakpoint);
     (void)p;
-    for (int i = 0; i < count; before = knot[i++])
-        if (tau <= knot[i].at)
-            return of_peak(knot[i].at > before.at
-                               ? annealed(s, before.rate, knot[i].rate,
-                                          (tau - before.at) / (knot[i].at - before.at))
-                               : knot[i].rate);
+    for (int i = 0; i < count; before = breakpoint[i++])
+        if (tau <= breakpoint[i].at)
+            return of_peak(breakpoint[i].at > before.at
+                               ? annealed(s, before.rate, breakpoint[i].rate,
+                                          (tau - before.at) / (breakpoint[i].at - before.at))
+                               : breakpoint[i].rate);
     return of_peak(before.rate);
 }
 
@@ -292,10 +292,10 @@ static int multistep_phases(const struct setup *s, struct phase *phase)
 static int one_cycle_phases(const struct setup *s, struct phase *phase)
 {
     static const char *const names[] = {"rise", "fall", "last"};
-    struct knot knot[3];
-    int count = one_cycle_knots(s, knot);
+    struct breakpoint breakpoint[3];
+    int count = one_cycle_breakpoints(s, breakpoint);
     for (int i = 0; i < count; i++)
-        phase[i] = (struct phase){i == 0 ? 0.0 : fmax(0.0, ceil(knot[i - 1].at)), names[i]};
+        phase[i] = (struct phase){i == 0 ? 0.0 : fmax(0.0, ceil(breakpoint[i - 1].at)), names[i]};
     return count;
 }
 

@@ -68,16 +68,16 @@ struct mean {
     double sum, count;
 };
 
-static void add_stretch(const struct run *run, const struct stretch *stretch, struct mean *mean,
-                        struct column *column)
+static void add_bucket(const struct run *run, const struct bucket *bucket, struct mean *mean,
+                       struct column *column)
 {
     double lowest = run->stats.minimum.loss;
-    add_rate(column, stretch->rate_lo, stretch->rate_hi);
-    add_loss(column, stretch->loss_lo - lowest, stretch->loss_hi - lowest);
-    add_limits(column, stretch->ceiling, stretch->sharpness);
-    column->above += stretch->above;
-    mean->sum += stretch->updates * (stretch->loss_sum / stretch->updates - lowest);
-    mean->count += stretch->updates;
+    add_rate(column, bucket->rate_lo, bucket->rate_hi);
+    add_loss(column, bucket->loss_lo - lowest, bucket->loss_hi - lowest);
+    add_limits(column, bucket->ceiling, bucket->sharpness);
+    column->above += bucket->above;
+    mean->sum += bucket->updates * (bucket->loss_sum / bucket->updates - lowest);
+    mean->count += bucket->updates;
 }
 
 static void add_update(const struct run *run, const struct update *u, struct mean *mean,
@@ -113,8 +113,8 @@ static double column_end(const struct window *window, int column)
     return fmax(column_slot(window, column) + 1.0, column_slot(window, column + 1));
 }
 
-static void summarise_stretches(const struct run *run, const struct window *window,
-                                struct column *out)
+static void summarise_buckets(const struct run *run, const struct window *window,
+                              struct column *out)
 {
     for (int c = 0; c < window->columns; c++) {
         double from = column_slot(window, c), to = column_end(window, c);
@@ -122,42 +122,43 @@ static void summarise_stretches(const struct run *run, const struct window *wind
         size_t first = (size_t)(from / run->stride), last = (size_t)ceil(to / run->stride);
         start(&out[c]);
         for (size_t i = first; i < last && i < run->count; i++)
-            add_stretch(run, &run->stretch[i], &mean, &out[c]);
+            add_bucket(run, &run->bucket[i], &mean, &out[c]);
         add_end(run, from, to, &mean, &out[c]);
     }
 }
 
-/* Is the window a part of the run, which is to be seen as it was, and not in whole stretches? */
+/* Is the window a part of the run, which is to be seen as it was, and not in whole buckets? */
 static bool is_part(const struct run *run, const struct window *window)
 {
-    if (run->kept && run->kept->every > 1 && window->slots > RUN_STRETCHES)
+    if (run->checkpoints && run->checkpoints->every > 1 && window->slots > RUN_BUCKETS)
         return false; /* states lie too far apart to go to one for each column */
     return run->stride > 1.0 && window->slots < run->steps && window->from < run->done;
 }
 
-static void walk_to(const struct run *run, double t, struct walker *walker)
+static void train_to(const struct run *run, double t, struct training_state *training)
 {
-    const struct walker *kept = &run->stretch[(size_t)(t / run->stride)].start;
+    const struct training_state *kept = &run->bucket[(size_t)(t / run->stride)].start;
     struct update u;
-    if (walker->t < kept->t || walker->t > t)
-        *walker = *kept;
-    while (walker->t < t)
-        walker_step(walker, &run->plan, &u);
+    if (training->t < kept->t || training->t > t)
+        *training = *kept;
+    while (training->t < t)
+        training_step(training, &run->plan, &u);
 }
 
 /* The update t; what is no landscape has a place of its own to go on from. */
-static void take_again(const struct run *run, double t, struct walker *walker, struct update *u)
+static void take_again(const struct run *run, double t, struct training_state *training,
+                       struct update *u)
 {
-    if (run->kept)
+    if (run->checkpoints)
         run_update(run, t, u);
     else
-        walker_step(walker, &run->plan, u);
+        training_step(training, &run->plan, u);
 }
 
 /* The column by the stretches that lie within it, and by the updates at its ends, which are taken
- * once more. The walker is left where the next column wants it. */
+ * once more. The training state is left where the next column wants it. */
 static void summarise_updates(const struct run *run, const struct window *window, int c,
-                              struct walker *walker, struct column *out)
+                              struct training_state *training, struct column *out)
 {
     double from = column_slot(window, c), to = column_end(window, c), end = fmin(to, run->done);
     struct mean mean = {0.0, 0.0};
@@ -171,14 +172,14 @@ static void summarise_updates(const struct run *run, const struct window *window
         size_t i = (size_t)(t / run->stride);
         double behind = ((double)i + 1.0) * run->stride;
         if (t == (double)i * run->stride && behind <= end) {
-            add_stretch(run, &run->stretch[i], &mean, &out[c]);
+            add_bucket(run, &run->bucket[i], &mean, &out[c]);
             t = behind;
             continue;
         }
-        if (!run->kept)
-            walk_to(run, t, walker);
+        if (!run->checkpoints)
+            train_to(run, t, training);
         for (; t < fmin(behind, end); t += 1.0) {
-            take_again(run, t, walker, &u);
+            take_again(run, t, training, &u);
             add_update(run, &u, &mean, &out[c]);
         }
     }
@@ -187,12 +188,12 @@ static void summarise_updates(const struct run *run, const struct window *window
 
 void summarise(const struct run *run, const struct window *window, struct column *out)
 {
-    struct walker walker = run->end;
+    struct training_state training = run->end;
     if (!is_part(run, window))
-        summarise_stretches(run, window, out);
+        summarise_buckets(run, window, out);
     else
         for (int c = 0; c < window->columns; c++)
-            summarise_updates(run, window, c, &walker, out);
+            summarise_updates(run, window, c, &training, out);
 }
 
 /* ---- in parts ---- */
@@ -217,9 +218,9 @@ static bool begin(struct summary *summary, const struct run *run, const struct w
     summary->done = run->done;
     summary->finished = run->finished;
     summary->window = *window;
-    summary->walker = run->end;
+    summary->training = run->end;
     summary->exact = is_part(run, window) ? 0 : window->columns;
-    summarise_stretches(run, window, column);
+    summarise_buckets(run, window, column);
     return true;
 }
 
@@ -230,7 +231,7 @@ bool summary_advance(struct summary *summary, const struct run *run, const struc
         return false;
     const double width = window->slots / window->columns;
     while (*updates > 0.0 && summary->exact < window->columns) {
-        summarise_updates(run, window, summary->exact++, &summary->walker, summary->column);
+        summarise_updates(run, window, summary->exact++, &summary->training, summary->column);
         *updates -= (fmin(run->stride, width) + 1.0) * PORTION_USUAL / run_portion(run);
     }
     return true;

@@ -41,9 +41,9 @@ struct summary {
     bool finished;
     struct window window;
     struct column *column;
-    int exact; /* columns from the left; those behind them are of whole stretches for the time being
+    int exact; /* columns from the left; those behind them are of whole buckets for the time being
                 */
-    struct walker walker; /* before the first update of the next one */
+    struct training_state training; /* before the first update of the next one */
 };
 
 /* Begins anew where it is of another run or window, and goes on by about so many updates, which it

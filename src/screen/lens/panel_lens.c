@@ -30,13 +30,13 @@ static const struct {
 static int shown_places(struct rect area) { return area.cols >= 94 ? LENS_PLACES : PLACE_APART; }
 
 static void paint_places(const struct lens *lens, const struct lens_curve *curve,
-                         struct frame *frame, int y, struct rect area, int stretch)
+                         struct frame *frame, int y, struct rect area, int bucket)
 {
     char mark[64];
     int x = area.x + PLACES_AT;
     for (int i = 0; i < shown_places(area); i++) {
         bool other = lens_mark(lens, curve, (enum lens_place)i, mark, sizeof mark);
-        int width = places[i].width + stretch, room = area.x + area.cols - x;
+        int width = places[i].width + bucket, room = area.x + area.cols - x;
         frame_print(frame, y, x, width < room ? width - 1 : room, other ? style_bright : style_dim,
                     "%s %s", other ? "≠" : " ", mark);
         x += width;
@@ -44,7 +44,7 @@ static void paint_places(const struct lens *lens, const struct lens_curve *curve
 }
 
 static void paint_row(const struct lens *lens, int library, bool marked, enum glyph_set glyphs,
-                      struct frame *frame, int y, struct rect area, int stretch)
+                      struct frame *frame, int y, struct rect area, int bucket)
 {
     const struct lens_curve *curve = library < 0 ? &lens->here : &lens->of[library];
     struct pen pen = library < 0 ? pen_rate : pen_library[library];
@@ -60,7 +60,7 @@ static void paint_row(const struct lens *lens, int library, bool marked, enum gl
     frame_text(frame, y, area.x + 4 + SAMPLE, 10, library < 0 ? style_bright : style_text,
                library < 0 ? "lrscope" : lens_rows[library].name);
     if (curve->shape)
-        paint_places(lens, curve, frame, y, area, stretch);
+        paint_places(lens, curve, frame, y, area, bucket);
     else
         frame_print(frame, y, area.x + PLACES_AT, area.cols - PLACES_AT, style_dim, "  %s",
                     curve->lacks);
@@ -69,14 +69,14 @@ static void paint_row(const struct lens *lens, int library, bool marked, enum gl
 static void paint_table(const struct lens *lens, const struct scope *scope, struct frame *frame,
                         struct rect area)
 {
-    int x = area.x + PLACES_AT, y = area.y, stretch = area.cols > 116 ? 4 : 0;
+    int x = area.x + PLACES_AT, y = area.y, bucket = area.cols > 116 ? 4 : 0;
     for (int i = 0; i < shown_places(area); i++) {
         frame_print(frame, y, x, area.x + area.cols - x, style_heading, "  %s", places[i].heading);
-        x += places[i].width + stretch;
+        x += places[i].width + bucket;
     }
-    paint_row(lens, -1, false, scope->glyphs, frame, ++y, area, stretch);
+    paint_row(lens, -1, false, scope->glyphs, frame, ++y, area, bucket);
     for (int i = 0; i < LENS_LIBRARIES; i++)
-        paint_row(lens, i, i == chosen(scope), scope->glyphs, frame, ++y, area, stretch);
+        paint_row(lens, i, i == chosen(scope), scope->glyphs, frame, ++y, area, bucket);
 }
 
 /* ---- the words ---- */

@@ -27,12 +27,12 @@ static void bounds(const struct scope *scope, double *lowest, double *start)
 {
     const struct setup *s = scope_resolved(scope);
     const struct plan plan = {.count = 1, .part = {{0.0, *s}}};
-    struct walker walker;
+    struct training_state training;
     *lowest = lowest_minimum_of(problem_of(s), s).loss;
     *start = 0.0; /* where memory is short: no bound */
-    if (walker_start(&walker, &plan))
-        *start = walker_loss(&walker, &plan) - *lowest;
-    walker_free(&walker);
+    if (training_start(&training, &plan))
+        *start = training_loss(&training, &plan) - *lowest;
+    training_free(&training);
 }
 
 /* What a mark's shades tell: of what diverged, after how many updates no number followed it any

@@ -10,7 +10,7 @@ enum { SCALE_TICKS = 12 };
 
 struct scale {
     int count;
-    double fraction[SCALE_TICKS]; /* where it stands, 0 … 1 */
+    double fraction[SCALE_TICKS]; /* the parameters, 0 … 1 */
     char label[SCALE_TICKS][32];
     double base; /* the labels are what comes on top of it; 0 as long as they are short */
 };

@@ -48,7 +48,7 @@ static void follow_path(const struct run *run, double view[2][AXES])
 {
     double box[2][AXES] = {{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
     for (size_t i = 0; i <= run->count; i++) {
-        const double *w = i < run->count ? run->stretch[i].start.w : run->end.w;
+        const double *w = i < run->count ? run->bucket[i].start.w : run->end.w;
         for (int axis = 0; is_near(view, w) && axis < AXES; axis++) {
             box[0][axis] = fmin(box[0][axis], w[axis]);
             box[1][axis] = fmax(box[1][axis], w[axis]);
@@ -133,8 +133,8 @@ static void draw_path(struct chart *chart, const struct run *run, double from, d
     size_t first = (size_t)(from / run->stride);
     for (size_t i = first; i <= run->count; i++) {
         bool end = i == run->count;
-        const double *w = end ? run->end.w : run->stretch[i].start.w;
-        if ((end ? run->done : run->stretch[i].start.t) > to)
+        const double *w = end ? run->end.w : run->bucket[i].start.w;
+        if ((end ? run->done : run->bucket[i].start.t) > to)
             return;
         double x = axis_dot(&chart->x, w[0]), y = axis_dot(&chart->y, w[1]);
         if (floor(x) == floor(x0) && floor(y) == floor(y0))

@@ -48,7 +48,7 @@ static void line(struct sheet *sheet, struct style style, const char *text)
                    sheet->area.cols - 1, style, text);
 }
 
-/* What adds up to the new w: the old one, the step, weight decay where it stands beside the
+/* What adds up to the new w: the old one, the step, weight decay the parameters beside the
  * gradient. */
 struct addends {
     double term[AXES][SUM_TERMS];
@@ -134,7 +134,7 @@ static void paint_rule(struct sheet *sheet, const char *rule)
 static void paint_vectors(struct sheet *sheet, const struct update *u, const struct setup *s)
 {
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
-    bool noisy = u->gradient[0] != u->slope[0] || u->gradient[1] != u->slope[1];
+    bool noisy = u->gradient[0] != u->exact_gradient[0] || u->gradient[1] != u->exact_gradient[1];
     bool plain = u->direction[0] == u->gradient[0] && u->direction[1] == u->gradient[1];
     struct addends column = addends_of(u, s);
     struct sum sum[AXES];

@@ -3,19 +3,19 @@
 #pragma once
 
 #include "model/run/run_stats.h"
-#include "model/run/walker.h"
+#include "model/run/training_state.h"
 
-struct solo {
+struct single_run {
     struct plan plan; /* resolved */
-    struct walker walker;
+    struct training_state training;
     struct run_stats stats;
     double steps;
     bool finished;
 };
 
 /* At update 0 of a resolved plan, on the problem that its set-ups name. False: memory is short. */
-bool solo_start(struct solo *solo, const struct plan *plan);
-void solo_end(struct solo *solo);
+bool single_run_start(struct single_run *single, const struct plan *plan);
+void single_run_end(struct single_run *single);
 
 /* Takes up to so many updates more. True when it is finished. */
-bool solo_advance(struct solo *solo, double updates);
+bool single_run_advance(struct single_run *single, double updates);

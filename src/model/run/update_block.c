@@ -1,0 +1,147 @@
+#include "model/run/update_block.h"
+
+#include "model/run/problem_state.h"
+
+#include <math.h>
+
+static void look_up(struct update_block *block, const struct training_state *training,
+                    const struct plan *plan)
+{
+    const struct setup *s = plan_at(plan, training->t);
+    block->from = training->t;
+    block->updates = 0;
+    block->setup = s;
+    block->constants = schedule_constants_of(s);
+    block->trains = training->problem_state;
+    block->at = block->trains ? NULL : landscape_of(s)->at;
+    block->preconditioner = optimizer_kinds[s->optimizer].preconditioner;
+    block->counts = optimizer_kinds[s->optimizer].averages ||
+                    !param_set_empty(&optimizer_kinds[s->optimizer].corrects);
+    block->watches = schedule_kinds[s->schedule].by_metric;
+    block->limit = optimizer_limit(s);
+}
+
+void update_block_start(struct update_block *block, struct training_state *training,
+                        const struct plan *plan, double updates)
+{
+    look_up(block, training, plan);
+    block->most =
+        (int)ceil(fmin(training->t + updates, plan_until(plan, training->t)) - training->t);
+    if (plan->count > 1)
+        walker_change_kinds(training, plan);
+}
+
+void update_block_observe(struct update_block *block)
+{
+    const double decay = optimizer_decay(block->setup), limit = block->limit;
+    const double *hxx = block->hxx, *hxy = block->hxy, *hyy = block->hyy;
+    if (block->trains)
+        return; /* it was measured before each update */
+    for (int i = 0, updates = block->updates; i < updates; i++)
+        block->sharpness[i] = largest_eigenvalue(hxx[i], hxy[i], hyy[i]);
+    if (block->preconditioner)
+        for (int i = 0, updates = block->updates; i < updates; i++)
+            block->ceiling[i] =
+                ceiling_of(limit, preconditioned(hxx[i] + decay, hxy[i], hyy[i] + decay,
+                                                 block->p[0][i], block->p[1][i]));
+    else if (decay != 0.0)
+        for (int i = 0, updates = block->updates; i < updates; i++)
+            block->ceiling[i] =
+                ceiling_of(limit, largest_eigenvalue(hxx[i] + decay, hxy[i], hyy[i] + decay));
+    else
+        for (int i = 0, updates = block->updates; i < updates; i++)
+            block->ceiling[i] = ceiling_of(limit, block->sharpness[i]);
+}
+
+static void begin(struct update *update, const struct training_state *training)
+{
+    update->t = training->t;
+    for (int i = 0; i < AXES; i++)
+        update->w[i] = training->w[i];
+}
+
+static void end(struct update *update, const struct training_state *training,
+                struct update_block *block)
+{
+    block->updates = 1;
+    update_block_observe(block);
+    update->rate = block->rate[0];
+    update->loss = block->loss[0];
+    update->sharpness = block->sharpness[0];
+    update->ceiling = block->ceiling[0];
+    for (int i = 0; i < AXES; i++) {
+        update->exact_gradient[i] = block->exact_gradient[i][0];
+        update->next[i] = training->w[i];
+    }
+}
+
+void walk_train(struct update_block *block, int i, struct training_state *training)
+{
+    const struct setup *s = block->setup;
+    struct measure here =
+        problem_state_measure(training->problem_state, training->problem, s, training->t);
+    block->loss[i] = here.loss;
+    block->exact_gradient[0][i] = here.gradient_norm;
+    block->exact_gradient[1][i] = 0.0;
+    block->sharpness[i] = here.sharpness;
+    block->ceiling[i] = curvature_ceiling(s, here.sharpness);
+    block->rate[i] = next_rate(block, training, here.loss);
+    problem_state_step(training->problem_state, training->problem, s, &training->optimizer.common,
+                       block->rate[i], training->t);
+    training->t += 1.0;
+}
+
+void walk_take(struct update_block *block, struct training_state *training)
+{
+    double gradient[AXES], direction[AXES];
+    const struct vectors vectors = training_vectors(training, gradient, direction);
+    do {
+        if (block->trains)
+            walk_train(block, block->updates++, training);
+        else
+            take_update(block, block->updates++, training, &vectors, gradient);
+    } while (block->updates < block->most && !is_not_finite(training));
+}
+
+/* An update of what is no landscape. */
+static void train(struct training_state *training, const struct plan *plan, struct update *update)
+{
+    struct update_block block;
+    update_block_start(&block, training, plan, 1.0);
+    begin(update, training);
+    walk_train(&block, 0, training);
+    end(update, training, &block);
+    for (int i = 0; i < AXES; i++)
+        update->w[i] = update->next[i] = update->gradient[i] = update->direction[i] = NAN;
+}
+
+void training_step(struct training_state *training, const struct plan *plan, struct update *update)
+{
+    struct update_block block;
+    if (training->problem_state) {
+        train(training, plan, update);
+        return;
+    }
+    const struct vectors vectors = training_vectors(training, update->gradient, update->direction);
+    update_block_start(&block, training, plan, 1.0);
+    begin(update, training);
+    take_update(&block, 0, training, &vectors, update->gradient);
+    end(update, training, &block);
+}
+
+void training_replay(struct training_state *training, const struct plan *plan, double rate,
+                     const double gradient[AXES], struct update *update)
+{
+    struct update_block block;
+    const struct vectors vectors = training_vectors(training, gradient, update->direction);
+    look_up(&block, training, plan);
+    const struct setup *s = block.setup;
+    const struct derivatives point = block.at(s, training->w[0], training->w[1]);
+    bool rises = optimizer_kinds[s->optimizer].own_warmup && training->t < s->warmup;
+    begin(update, training);
+    note_derivatives(&block, 0, &point);
+    take_step(&block, 0, training, &vectors, rises ? rate * (training->t + 1.0) / s->warmup : rate);
+    for (int i = 0; i < AXES; i++)
+        update->gradient[i] = gradient[i];
+    end(update, training, &block);
+}

@@ -1,0 +1,115 @@
+/* A block of updates: taken in a row, as columns. What rules them is asked once for all, since that
+ * is as much as an update itself, and what is summed up goes through loops of its own. */
+#pragma once
+
+#include "model/maths/elementary.h"
+#include "model/maths/noise.h"
+#include "model/problem/ceiling.h"
+#include "model/problem/landscape.h"
+#include "model/run/training_state.h"
+#include "model/schedule/schedule.h"
+
+enum { UPDATE_BLOCK_MOST = 64 };
+
+struct update_block {
+    double from; /* the first update */
+    int most;    /* updates that it can have: all are of one part of the plan */
+    int updates; /* taken */
+    const struct setup *setup;
+    struct schedule_constants constants;
+    struct derivatives (*at)(const struct setup *setup, double x, double y);
+    bool trains;  /* what is no landscape: it is measured, and there is no ground */
+    bool watches; /* does the schedule watch the loss? */
+    bool counts;  /* does a step read more of the clock than how many updates there were? */
+    double limit; /* optimizer_limit */
+    optimizer_preconditioner *preconditioner;
+
+    double rate[UPDATE_BLOCK_MOST], loss[UPDATE_BLOCK_MOST],
+        exact_gradient[AXES][UPDATE_BLOCK_MOST];
+    double hxx[UPDATE_BLOCK_MOST], hxy[UPDATE_BLOCK_MOST], hyy[UPDATE_BLOCK_MOST];
+    double p[AXES][UPDATE_BLOCK_MOST];                               /* what preconditions */
+    double sharpness[UPDATE_BLOCK_MOST], ceiling[UPDATE_BLOCK_MOST]; /* update_block_observe */
+};
+
+/* Prepares the next updates, up to so many, above 0 to UPDATE_BLOCK_MOST; where a part of the plan
+ * begins, the training state changes to its kinds. */
+void update_block_start(struct update_block *block, struct training_state *training,
+                        const struct plan *plan, double updates);
+
+/* Takes update i, the next one, of what is no landscape. */
+void walk_train(struct update_block *block, int i, struct training_state *training);
+
+/* Takes all that it can have, until one leaves the finite. */
+void walk_take(struct update_block *block, struct training_state *training);
+
+/* After the updates: the sharpness and the stability limit at each. */
+void update_block_observe(struct update_block *block);
+
+/* What the optimizer reads and writes. */
+INLINE struct vectors training_vectors(struct training_state *training, const double gradient[AXES],
+                                       double direction[AXES])
+{
+    return (struct vectors){
+        AXES, AXES, training->w, gradient, direction, training->optimizer.slot[0],
+    };
+}
+
+/* Of the update i of the block. */
+INLINE void note_derivatives(struct update_block *block, int i, const struct derivatives *point)
+{
+    block->loss[i] = point->value;
+    block->hxx[i] = point->hxx;
+    block->hxy[i] = point->hxy;
+    block->hyy[i] = point->hyy;
+    for (int axis = 0; axis < AXES; axis++)
+        block->exact_gradient[axis][i] = point->gradient[axis];
+}
+
+/* A schedule that watches the loss has its say after the warmup. */
+INLINE double next_rate(const struct update_block *block, struct training_state *training,
+                        double loss)
+{
+    double rate = training->plateau.rate;
+    if (!block->watches || training->t < block->setup->warmup)
+        return rate_at(&block->constants, training->t);
+    plateau_feed(&training->plateau, block->setup, loss);
+    return rate;
+}
+
+INLINE void add_noise(const struct setup *s, double t, double gradient[AXES])
+{
+    double normal[AXES];
+    noise_at((uint64_t)s->seed, (uint64_t)t, normal);
+    for (int i = 0; i < AXES; i++)
+        gradient[i] += s->noise * normal[i];
+}
+
+/* The step of update i, once its rate is known and its gradient among the vectors. */
+INLINE void take_step(struct update_block *block, int i, struct training_state *training,
+                      const struct vectors *vectors, double rate)
+{
+    struct optimizer_state *state = &training->optimizer;
+    block->rate[i] = rate;
+    if (block->counts) /* else all that this would do is to count */
+        optimizer_tick(&state->common, block->setup, rate);
+    else
+        state->common.updates += 1.0;
+    optimizer_step(block->setup, rate, &state->common, vectors);
+    if (block->preconditioner)
+        for (int axis = 0; axis < AXES; axis++)
+            block->p[axis][i] = preconditioner_at(block->preconditioner, block->setup, state, axis);
+    training->t += 1.0;
+}
+
+/* Takes update i of a block, the next one. The gradient is that of the vectors, to be written. */
+INLINE void take_update(struct update_block *block, int i, struct training_state *training,
+                        const struct vectors *vectors, double gradient[AXES])
+{
+    const struct derivatives point = block->at(block->setup, training->w[0], training->w[1]);
+    note_derivatives(block, i, &point);
+    for (int axis = 0; axis < AXES; axis++)
+        gradient[axis] = point.gradient[axis];
+    if (block->setup->noise > 0.0)
+        add_noise(block->setup, training->t, gradient);
+    take_step(block, i, training, vectors, next_rate(block, training, point.value));
+}
