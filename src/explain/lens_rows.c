@@ -1,7 +1,7 @@
 /* The libraries: to add a shape, write its function and its row here. Where a library's curve is
  * the convention's own, up to its traits, the row says so with schedule_rate. */
 #include "explain/lens.h"
-#include "model/maths/elementary.h"
+#include "model/maths/exp_sin_cos.h"
 #include "model/schedule/schedule.h"
 
 #include <math.h>

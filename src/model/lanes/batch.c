@@ -1,7 +1,7 @@
 #include "model/lanes/batch.h"
 
+#include "model/lanes/array.h"
 #include "model/lanes/block.h"
-#include "model/lanes/room.h"
 #include "model/problem/landscape.h"
 #include "model/run/single_run.h"
 
@@ -12,7 +12,7 @@
 
 /* So many blocks get their memory at once, which is all of it, but for many kinds: of large pieces
  * the C library learns to keep them, where it would hand small ones back to the system. It divides
- * what room_for makes room for. */
+ * what array_grow makes room for. */
 enum { RACK = 8 };
 static_assert(RACK == BATCH_MOST / LANES_MOST, "a batch of one kind fills a rack");
 
@@ -26,7 +26,7 @@ struct batch {
     const struct trial *trials;
     struct finding *findings;
     struct block *block;
-    int blocks, block_room;
+    int blocks, block_capacity;
     struct shared_inputs inputs;
 
     struct setup landscape; /* the landscape met last, and its lowest minimum */
@@ -71,7 +71,7 @@ void batch_free(struct batch *batch)
 {
     if (!batch)
         return;
-    for (int i = 0; i < batch->block_room; i += RACK)
+    for (int i = 0; i < batch->block_capacity; i += RACK)
         free(batch->block[i].lanes);
     free(batch->block);
     shared_inputs_free(&batch->inputs);
@@ -110,12 +110,13 @@ static bool new_rack(struct block *first)
 
 static struct block *new_block(struct batch *batch)
 {
-    int room = batch->block_room;
-    struct block *block = room_for(batch->block, &batch->block_room, batch->blocks, sizeof *block);
+    int capacity = batch->block_capacity;
+    struct block *block =
+        array_grow(batch->block, &batch->block_capacity, batch->blocks, sizeof *block);
     if (!block)
         return NULL;
     batch->block = block;
-    for (int i = room; i < batch->block_room; i++)
+    for (int i = capacity; i < batch->block_capacity; i++)
         block[i].lanes = NULL;
     block += batch->blocks;
     if (!block->lanes && !new_rack(block))

@@ -1,7 +1,7 @@
 /* What runs side by side are made of: a structure of arrays, in which lane k is a run. */
 #pragma once
 
-#include "model/maths/elementary.h"
+#include "model/maths/exp_sin_cos.h"
 #include "model/optimizer/optimizer.h"
 #include "model/params/params.h"
 #include "model/problem/landscape.h"

@@ -1,6 +1,6 @@
 #include "model/lanes/shared_inputs.h"
 
-#include "model/lanes/room.h"
+#include "model/lanes/array.h"
 #include "model/maths/noise.h"
 #include "model/params/params.h"
 
@@ -79,7 +79,7 @@ static uint64_t schedule_hash(const struct setup *s)
 static int new_schedule(struct shared_inputs *inputs, const struct setup *s, uint64_t hash)
 {
     struct schedule_block *schedule =
-        room_for(inputs->schedule, &inputs->capacity, inputs->count, sizeof *schedule);
+        array_grow(inputs->schedule, &inputs->capacity, inputs->count, sizeof *schedule);
     if (!schedule)
         return -1;
     inputs->schedule = schedule;
@@ -117,7 +117,7 @@ int shared_noise(struct shared_inputs *inputs, const struct setup *s)
         if (inputs->noise[i].seed == s->seed)
             return i;
     struct noise_block *noise =
-        room_for(inputs->noise, &inputs->noise_capacity, inputs->noise_count, sizeof *noise);
+        array_grow(inputs->noise, &inputs->noise_capacity, inputs->noise_count, sizeof *noise);
     if (!noise)
         return -1;
     inputs->noise = noise;

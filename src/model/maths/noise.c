@@ -1,6 +1,6 @@
 #include "model/maths/noise.h"
 
-#include "model/maths/mix.h"
+#include "model/maths/splitmix64.h"
 
 #include <math.h>
 
@@ -13,8 +13,8 @@ static double uniform(uint64_t bits) { return ((double)(bits >> 11) + 1.0) * 0x1
 /* Box and Muller 1958: two uniform values make two independent normal ones. */
 static inline void draw(uint64_t stream, uint64_t update, double normal[AXES])
 {
-    double radius = sqrt(-2.0 * log(uniform(mix(stream + (2 * update + 1) * golden))));
-    double angle = two_pi * uniform(mix(stream + (2 * update + 2) * golden));
+    double radius = sqrt(-2.0 * log(uniform(splitmix64(stream + (2 * update + 1) * golden))));
+    double angle = two_pi * uniform(splitmix64(stream + (2 * update + 2) * golden));
 
     normal[0] = radius * cos(angle);
     normal[1] = radius * sin(angle);
@@ -22,11 +22,11 @@ static inline void draw(uint64_t stream, uint64_t update, double normal[AXES])
 
 void noise_at(uint64_t seed, uint64_t update, double normal[AXES])
 {
-    draw(mix(seed + golden), update, normal);
+    draw(splitmix64(seed + golden), update, normal);
 }
 
 void noise_pair_at(uint64_t seed, uint64_t update, uint64_t pair, double normal[AXES])
 {
-    uint64_t stream = mix(seed + golden);
-    draw(pair == 0 ? stream : mix(stream + pair), update, normal);
+    uint64_t stream = splitmix64(seed + golden);
+    draw(pair == 0 ? stream : splitmix64(stream + pair), update, normal);
 }

@@ -1,7 +1,7 @@
 /* Optimizers: one update of the parameters, as PyTorch takes it. */
 #pragma once
 
-#include "model/maths/elementary.h"
+#include "model/maths/exp_sin_cos.h"
 #include "model/setup/param_ids.h"
 #include "model/setup/setup.h"
 

@@ -3,7 +3,7 @@
  * optimizers.c. */
 #pragma once
 
-#include "model/maths/elementary.h"
+#include "model/maths/exp_sin_cos.h"
 #include "model/optimizer/optimizer.h"
 
 #include <math.h>

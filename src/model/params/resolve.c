@@ -1,6 +1,6 @@
 #include "model/params/resolve.h"
 
-#include "model/maths/elementary.h"
+#include "model/maths/exp_sin_cos.h"
 #include "model/optimizer/optimizer.h"
 #include "model/params/params.h"
 #include "model/problem/problem.h"

@@ -2,7 +2,7 @@
  * for lanes. To add one, write it here, and its row in landscapes.c. */
 #pragma once
 
-#include "model/maths/elementary.h"
+#include "model/maths/exp_sin_cos.h"
 #include "model/problem/landscape.h"
 
 #include <math.h>
@@ -94,7 +94,7 @@ INLINE struct derivatives two_basins(const struct setup *s, double x, double y)
  * arXiv:2410.05192). */
 INLINE struct derivatives river(const struct setup *s, double x, double y)
 {
-    struct wave bed = wave_of(0.8 * x);
+    struct sin_cos bed = sin_cos_of(0.8 * x);
     double wave = bed.sin, slope = bed.cos, off = y - 0.5 * wave;
     (void)s;
     return (struct derivatives){
@@ -160,7 +160,7 @@ INLINE struct derivatives three_hump(const struct setup *s, double x, double y)
 /* Rastrigin 1974: 20 + Σ(x² − 10 cos 2πx) */
 INLINE struct derivatives rastrigin(const struct setup *s, double x, double y)
 {
-    struct wave ax = wave_of(2.0 * pi * x), ay = wave_of(2.0 * pi * y);
+    struct sin_cos ax = sin_cos_of(2.0 * pi * x), ay = sin_cos_of(2.0 * pi * y);
     (void)s;
     return (struct derivatives){
         .value = 20.0 + x * x - 10.0 * ax.cos + y * y - 10.0 * ay.cos,
@@ -174,7 +174,7 @@ INLINE struct derivatives rastrigin(const struct setup *s, double x, double y)
 INLINE struct derivatives ackley(const struct setup *s, double x, double y)
 {
     double r = sqrt(0.5 * (x * x + y * y));
-    struct wave ax = wave_of(2.0 * pi * x), ay = wave_of(2.0 * pi * y);
+    struct sin_cos ax = sin_cos_of(2.0 * pi * x), ay = sin_cos_of(2.0 * pi * y);
     double cone = 20.0 * exp_of(-0.2 * r), waves = exp_of(0.5 * (ax.cos + ay.cos));
     double wx = -pi * ax.sin, wy = -pi * ay.sin;    /* d(ln waves) */
     double slope = r == 0.0 ? 0.0 : 0.1 * cone / r; /* of −cone along x, over x */

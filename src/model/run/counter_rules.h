@@ -2,7 +2,7 @@
  * (lanes_counters.c). `live`: what is at rest counts nothing. */
 #pragma once
 
-#include "model/maths/elementary.h"
+#include "model/maths/exp_sin_cos.h"
 #include "model/run/counters.h"
 
 #include <math.h>

@@ -1,6 +1,6 @@
 #include "model/run/search.h"
 
-#include "model/maths/mix.h"
+#include "model/maths/splitmix64.h"
 
 #include <math.h>
 
@@ -18,7 +18,7 @@ static void grid(size_t index, size_t budget, int dims, double fraction[2])
 static double uniform(uint64_t seed, uint64_t counter)
 {
     uint64_t z = seed * UINT64_C(0xd1342543de82ef95) + (counter + 1) * UINT64_C(0x9e3779b97f4a7c15);
-    return (double)(mix(z) >> 11) * 0x1p-53;
+    return (double)(splitmix64(z) >> 11) * 0x1p-53;
 }
 
 /* Sobol 1967: bit i of the index brings in the direction number i. In the first dimension these are

@@ -2,7 +2,7 @@
  * is as much as an update itself, and what is summed up goes through loops of its own. */
 #pragma once
 
-#include "model/maths/elementary.h"
+#include "model/maths/exp_sin_cos.h"
 #include "model/maths/noise.h"
 #include "model/problem/ceiling.h"
 #include "model/problem/landscape.h"

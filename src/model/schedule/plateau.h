@@ -2,7 +2,7 @@
  * each update. */
 #pragma once
 
-#include "model/maths/elementary.h"
+#include "model/maths/exp_sin_cos.h"
 #include "model/setup/setup.h"
 
 enum { MODE_MIN, MODE_MAX };           /* as plateau_mode_name has them */

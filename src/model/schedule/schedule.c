@@ -1,6 +1,6 @@
 #include "model/schedule/schedule.h"
 
-#include "model/maths/elementary.h"
+#include "model/maths/exp_sin_cos.h"
 #include "model/optimizer/optimizer.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* The schedules: to add one, write its id in schedule.h, and its function and its row here. */
-#include "model/maths/elementary.h"
+#include "model/maths/exp_sin_cos.h"
 #include "model/schedule/schedule.h"
 #include "model/setup/param_ids.h"
 

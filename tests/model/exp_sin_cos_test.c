@@ -1,7 +1,7 @@
 /* exp, sin and cos of our own against the long double ones of libm. */
 #include "given.h"
 
-#include "model/maths/elementary.h"
+#include "model/maths/exp_sin_cos.h"
 
 /* The error in units in the last place of the true value. */
 static double units_off(double value, long double truth)
@@ -29,9 +29,9 @@ static void sin_and_cos_are_within_three_units(void **state)
     static const double reach[] = {1.0, 10.0, 1000.0, 1e5};
     for (int i = 0; i < 200000; i++) {
         double x = throw_between(&dice, -1.0, 1.0) * reach[i % 4];
-        struct wave wave = wave_of(x);
-        double off = fmax(units_off(wave.sin, sinl((long double)x)),
-                          units_off(wave.cos, cosl((long double)x)));
+        struct sin_cos both = sin_cos_of(x);
+        double off = fmax(units_off(both.sin, sinl((long double)x)),
+                          units_off(both.cos, cosl((long double)x)));
         if (off > 3.0)
             fail_msg("sin or cos %.17g is off by %.3g units", x, off);
     }
@@ -42,14 +42,14 @@ static void they_say_what_has_to_be_said_at_the_ends(void **state)
     (void)state;
     assert_true(exp_of(0.0) == 1.0 && exp_of(-INFINITY) == 0.0 && exp_of(INFINITY) == INFINITY);
     assert_true(isnan(exp_of(NAN)) && exp_of(-1e300) == 0.0 && exp_of(1e300) == INFINITY);
-    struct wave zero = wave_of(0.0), endless = wave_of(INFINITY), none = wave_of(NAN),
-                far = wave_of(1e300);
+    struct sin_cos zero = sin_cos_of(0.0), endless = sin_cos_of(INFINITY), none = sin_cos_of(NAN),
+                   far = sin_cos_of(1e300);
     assert_true(zero.sin == 0.0 && zero.cos == 1.0);
     assert_true(isnan(endless.sin) && isnan(endless.cos) && isnan(none.sin) && isnan(none.cos));
     assert_true(far.sin == 0.0 && far.cos == 1.0);
     for (double x = 1.0; x < 1e9; x *= 1.7) { /* never beyond 1, however far out */
-        struct wave wave = wave_of(x);
-        assert_true(fabs(wave.sin * wave.sin + wave.cos * wave.cos - 1.0) < 1e-15);
+        struct sin_cos both = sin_cos_of(x);
+        assert_true(fabs(both.sin * both.sin + both.cos * both.cos - 1.0) < 1e-15);
     }
 }
 

@@ -50,7 +50,7 @@ INLINE double exp_of(double x)
     return x > 709.0 ? (double)INFINITY : value;
 }
 
-struct wave {
+struct sin_cos {
     double sin, cos;
 };
 
@@ -82,9 +82,9 @@ INLINE double cos_series(double r)
 }
 
 /* sin x and cos x. π/2 is taken off in three parts (Cody, Waite 1980). Beyond 2³⁰ a double hardly
- * says any more where in the wave it is: there it is (0, 1), and not a number where x is infinite.
- */
-INLINE struct wave wave_of(double x)
+ * says any more where in the period it is: there it is (0, 1), and not a number where x is
+ * infinite. */
+INLINE struct sin_cos sin_cos_of(double x)
 {
     const double part1 = 0x1.921fb54400000p0, part2 = 0x1.0b4611a600000p-34,
                  part3 = 0x1.3198a2e037073p-69;
@@ -99,7 +99,7 @@ INLINE struct wave wave_of(double x)
     c = quarter == 1.0 || across == 4.0 ? -c : c;
     double far = x - x; /* 0, or not a number */
     int near = fabs(x) < 0x1p30;
-    return (struct wave){near ? s : far, near ? c : 1.0 + far};
+    return (struct sin_cos){near ? s : far, near ? c : 1.0 + far};
 }
 
 /* As maxpd and minpd have it: the second where one of them is not a number. */
