@@ -3,7 +3,7 @@
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/sweep_rows.h"
-#include "engine/survey.h"
+#include "engine/sweep.h"
 #include "term/clock.h"
 
 #include <errno.h>
@@ -31,7 +31,7 @@ enum {
 };
 
 struct work {
-    const struct sweep *sweep;
+    const struct sweep_spec *spec;
     const struct sweep_format *format;
     size_t at;       /* the run whose row comes next, in the whole */
     size_t batch_at; /* the same in the batch */
@@ -51,9 +51,10 @@ static void flush(struct work *work)
         work->error = errno;
 }
 
-static void note_best(struct work *work, const struct trial *trial, const struct finding *finding)
+static void note_best(struct work *work, const struct trial *trial,
+                      const struct trial_result *result)
 {
-    double loss = finding_score(finding, GOAL_LOSS);
+    double loss = trial_score(result, GOAL_LOSS);
     if (loss < work->best_loss) {
         work->best_loss = loss;
         work->best = *trial;
@@ -62,15 +63,15 @@ static void note_best(struct work *work, const struct trial *trial, const struct
 
 /* The rows that are ready. The head comes with the first of them, so that a sweep which was
  * interrupted before has written nothing, and 0 rows are to be skipped. */
-static void print_ready(struct work *work, const struct survey *survey)
+static void print_ready(struct work *work, const struct sweep *sweep)
 {
-    for (; work->batch_at < survey->ready && !work->error; work->batch_at++, work->at++) {
-        const struct trial *trial = &survey->trial[work->batch_at];
-        const struct finding *finding = &survey->finding[work->batch_at];
-        if (work->at == work->sweep->first && work->sweep->opens)
-            work->format->head(work->sweep);
-        work->format->row(work->sweep, trial, finding, work->at + 1 == work->sweep->runs);
-        note_best(work, trial, finding);
+    for (; work->batch_at < sweep->ready && !work->error; work->batch_at++, work->at++) {
+        const struct trial *trial = &sweep->trial[work->batch_at];
+        const struct trial_result *result = &sweep->result[work->batch_at];
+        if (work->at == work->spec->first && work->spec->opens)
+            work->format->head(work->spec);
+        work->format->row(work->spec, trial, result, work->at + 1 == work->spec->runs);
+        note_best(work, trial, result);
         if (++work->unflushed == ROWS_FLUSHED)
             flush(work);
     }
@@ -89,14 +90,14 @@ static void show_progress(struct work *work)
     for (int i = 0; i < work->best.count; i++)
         used += (size_t)snprintf(best + used, sizeof best - used, "%s%s %.3g", i ? ", " : "",
                                  params[work->best.knob[i]].key, work->best.value[i]);
-    progress_show(&work->progress, work->at - work->sweep->first,
-                  work->sweep->end - work->sweep->first, best);
+    progress_show(&work->progress, work->at - work->spec->first,
+                  work->spec->end - work->spec->first, best);
 }
 
-static bool go_on(void *about, const struct survey *survey)
+static bool go_on(void *about, const struct sweep *sweep)
 {
     struct work *work = about;
-    print_ready(work, survey);
+    print_ready(work, sweep);
     show_progress(work);
     return !work->error && !interrupt_signal();
 }
@@ -104,42 +105,41 @@ static bool go_on(void *about, const struct survey *survey)
 /* False: no memory. */
 static bool run_batch(struct work *work)
 {
-    size_t left = work->sweep->end - work->at, count = left < BATCH ? left : BATCH;
-    struct survey *survey = survey_new(&work->sweep->plan, count);
-    if (!survey)
+    size_t left = work->spec->end - work->at, count = left < BATCH ? left : BATCH;
+    struct sweep *sweep = sweep_new(&work->spec->plan, count);
+    if (!sweep)
         return false;
-    survey->watch = work->sweep->watch;
+    sweep->watch = work->spec->watch;
     for (size_t i = 0; i < count; i++)
-        survey->trial[i] = sweep_trial(work->sweep, work->at + i);
+        sweep->trial[i] = sweep_spec_trial(work->spec, work->at + i);
     work->batch_at = 0;
-    bool memory = survey_run(survey, go_on, work);
-    print_ready(work, survey);
-    free(survey);
+    bool memory = sweep_run(sweep, go_on, work);
+    print_ready(work, sweep);
+    free(sweep);
     return memory;
 }
 
 static int stopped(const struct work *work)
 {
-    size_t rows = work->at - work->sweep->first + work->sweep->skipped,
-           all = work->sweep->end - work->sweep->first + work->sweep->skipped;
+    size_t rows = work->at - work->spec->first + work->spec->skipped,
+           all = work->spec->end - work->spec->first + work->spec->skipped;
     complain("stopped after %zu of %zu rows; to go on, give the same command with --skip %zu and "
              "append its output with >>",
              rows, all, rows);
     return interrupt_follow();
 }
 
-static int sweep_run(const struct sweep *sweep, const struct sweep_format *format)
+static int print_sweep(const struct sweep_spec *spec, const struct sweep_format *format)
 {
-    struct work work = {
-        .sweep = sweep, .format = format, .at = sweep->first, .best_loss = INFINITY};
+    struct work work = {.spec = spec, .format = format, .at = spec->first, .best_loss = INFINITY};
     bool memory = true;
     interrupt_watch();
     progress_start(&work.progress);
-    if (sweep->first == sweep->end && sweep->opens)
-        format->head(sweep);
-    while (memory && work.at < sweep->end && !work.error && !interrupt_signal())
+    if (spec->first == spec->end && spec->opens)
+        format->head(spec);
+    while (memory && work.at < spec->end && !work.error && !interrupt_signal())
         memory = run_batch(&work);
-    if (work.at == sweep->end && sweep->closes)
+    if (work.at == spec->end && spec->closes)
         format->footer();
     flush(&work);
     progress_end(&work.progress);
@@ -147,7 +147,7 @@ static int sweep_run(const struct sweep *sweep, const struct sweep_format *forma
         complain("no memory for %d runs at a time", BATCH);
         return 1;
     }
-    if (!work.error && work.at < sweep->end)
+    if (!work.error && work.at < spec->end)
         return stopped(&work);
     errno = work.error;
     return finish_output();
@@ -158,15 +158,15 @@ int command_sweep(int argc, char **argv)
     const char *names[4] = {NULL};
     struct request request;
     const struct extra *extra = request.extra;
-    struct sweep sweep;
+    struct sweep_spec spec;
     for (int i = 0; sweep_formats[i].name; i++)
         names[i] = sweep_formats[i].name;
     if (!options_take(argc, argv, sweep_extra, &request))
         return EXIT_USAGE;
     int format = extra_choice(extra, "format", names, 0);
-    if (format < 0 || !sweep_read(&sweep, extra, &request.setup))
+    if (format < 0 || !sweep_spec_read(&spec, extra, &request.setup))
         return EXIT_USAGE;
     static char buffer[1 << 16];
     setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
-    return sweep_run(&sweep, &sweep_formats[format]);
+    return print_sweep(&spec, &sweep_formats[format]);
 }

@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *outcome_word(const struct finding *finding)
+static const char *outcome_word(const struct trial_result *result)
 {
-    return finding->valid ? outcome_rows[finding->outcome].word : "invalid";
+    return result->valid ? outcome_rows[result->outcome].word : "invalid";
 }
 
 /* What a run comes to, behind the knobs and the outcome. No knob has one of these names. */
@@ -21,18 +21,18 @@ static const struct {
 };
 enum { NUMBERS = sizeof numbers / sizeof numbers[0] };
 
-static bool has_number(const struct sweep *sweep, int i)
+static bool has_number(const struct sweep_spec *spec, int i)
 {
-    return numbers[i].watch == WATCH_END || sweep->watch == WATCH_VERDICT;
+    return numbers[i].watch == WATCH_END || spec->watch == WATCH_VERDICT;
 }
 
-static bool has_outcome(const struct sweep *sweep) { return sweep->watch == WATCH_VERDICT; }
+static bool has_outcome(const struct sweep_spec *spec) { return spec->watch == WATCH_VERDICT; }
 
 /* What overflowed sorts behind all the rest. */
-static void numbers_of(const struct finding *finding, double value[NUMBERS])
+static void numbers_of(const struct trial_result *result, double value[NUMBERS])
 {
-    const double row[NUMBERS] = {finding->loss, finding->best, finding->reached,
-                                 finding->done, finding->w[0], finding->w[1]};
+    const double row[NUMBERS] = {result->loss, result->best, result->reached,
+                                 result->done, result->w[0], result->w[1]};
     memcpy(value, row, sizeof row);
 }
 
@@ -65,38 +65,38 @@ static void end_line(struct line *line)
 
 /* ---- CSV ---- */
 
-static void csv_head(const struct sweep *sweep)
+static void csv_head(const struct sweep_spec *spec)
 {
-    for (int i = 0; i < sweep->axes; i++)
-        printf("%s%s", i ? "," : "", params[sweep->span[i].knob].key);
-    if (has_outcome(sweep))
+    for (int i = 0; i < spec->axes; i++)
+        printf("%s%s", i ? "," : "", params[spec->span[i].knob].key);
+    if (has_outcome(spec))
         printf(",outcome");
     for (int i = 0; i < NUMBERS; i++)
-        if (has_number(sweep, i))
+        if (has_number(spec, i))
             printf(",%s", numbers[i].name);
     printf("\n");
 }
 
-static void csv_row(const struct sweep *sweep, const struct trial *trial,
-                    const struct finding *finding, bool last)
+static void csv_row(const struct sweep_spec *spec, const struct trial *trial,
+                    const struct trial_result *result, bool last)
 {
     struct line line = {.used = 0};
     double value[NUMBERS];
     (void)last;
-    numbers_of(finding, value);
+    numbers_of(result, value);
     for (int i = 0; i < trial->count; i++) {
         add(&line, i ? "," : "");
         add_number(&line, trial->value[i]);
     }
-    if (has_outcome(sweep)) {
+    if (has_outcome(spec)) {
         add(&line, ",");
-        add(&line, outcome_word(finding));
+        add(&line, outcome_word(result));
     }
     for (int i = 0; i < NUMBERS; i++) {
-        if (!has_number(sweep, i))
+        if (!has_number(spec, i))
             continue;
         add(&line, ",");
-        if (finding->valid)
+        if (result->valid)
             add_number(&line, value[i]);
     }
     end_line(&line);
@@ -106,9 +106,9 @@ static void csv_footer(void) {}
 
 /* ---- JSON ---- */
 
-static void json_head(const struct sweep *sweep)
+static void json_head(const struct sweep_spec *spec)
 {
-    (void)sweep;
+    (void)spec;
     printf("[\n");
 }
 
@@ -121,27 +121,27 @@ static void json_key(struct line *line, const char *before, const char *key)
 }
 
 /* JSON has no word for what is not finite. */
-static void json_row(const struct sweep *sweep, const struct trial *trial,
-                     const struct finding *finding, bool last)
+static void json_row(const struct sweep_spec *spec, const struct trial *trial,
+                     const struct trial_result *result, bool last)
 {
     struct line line = {.used = 0};
     double value[NUMBERS];
-    numbers_of(finding, value);
+    numbers_of(result, value);
     for (int i = 0; i < trial->count; i++) {
         json_key(&line, i ? ", " : "  {", params[trial->knob[i]].key);
         add_number(&line, trial->value[i]);
     }
-    if (has_outcome(sweep)) {
+    if (has_outcome(spec)) {
         json_key(&line, ", ", "outcome");
         add(&line, "\"");
-        add(&line, outcome_word(finding));
+        add(&line, outcome_word(result));
         add(&line, "\"");
     }
     for (int i = 0; i < NUMBERS; i++) {
-        if (!has_number(sweep, i))
+        if (!has_number(spec, i))
             continue;
         json_key(&line, ", ", numbers[i].name);
-        if (finding->valid && isfinite(value[i]))
+        if (result->valid && isfinite(value[i]))
             add_number(&line, value[i]);
         else
             add(&line, "null");

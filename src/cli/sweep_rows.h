@@ -2,13 +2,13 @@
  * row depends on nothing but its own run and its place, so that pieces of the text fit together. */
 #pragma once
 
-#include "cli/sweep.h"
+#include "cli/sweep_spec.h"
 
 struct sweep_format {
     const char *name;
-    void (*head)(const struct sweep *sweep);
-    void (*row)(const struct sweep *sweep, const struct trial *trial, const struct finding *finding,
-                bool last);
+    void (*head)(const struct sweep_spec *spec);
+    void (*row)(const struct sweep_spec *spec, const struct trial *trial,
+                const struct trial_result *result, bool last);
     void (*footer)(void);
 };
 

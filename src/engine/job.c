@@ -34,28 +34,28 @@ static void run_range(const struct asked *asked)
     while (!job->finished && goes_on(asked));
 }
 
-static bool survey_goes_on(void *about, const struct survey *survey)
+static bool sweep_goes_on(void *about, const struct sweep *sweep)
 {
-    (void)survey; /* the job's */
+    (void)sweep; /* the job's */
     return goes_on(about);
 }
 
-static void run_survey(const struct asked *asked)
+static void run_sweep(const struct asked *asked)
 {
-    struct survey *survey = asked->job->survey;
+    struct sweep *sweep = asked->job->sweep;
     struct asked about = *asked;
     /* A key's answer would else wait for the system's next tick. */
-    survey->yields = asked->go_on != NULL;
-    asked->job->failed = !survey_run(survey, asked->go_on ? survey_goes_on : NULL, &about);
-    asked->job->finished = survey->ready == survey->count;
+    sweep->yields = asked->go_on != NULL;
+    asked->job->failed = !sweep_run(sweep, asked->go_on ? sweep_goes_on : NULL, &about);
+    asked->job->finished = sweep->ready == sweep->count;
 }
 
 static double updates_done(const struct job *job) { return job->run->done; }
 static double runs_done(const struct job *job) { return job->range->done; }
-static double trials_ready(const struct job *job) { return (double)job->survey->ready; }
+static double trials_ready(const struct job *job) { return (double)job->sweep->ready; }
 
 static void *copy_run(const struct job *job) { return run_copy(job->run); }
-static void *copy_survey(const struct job *job) { return survey_copy(job->survey); }
+static void *copy_sweep(const struct job *job) { return sweep_copy(job->sweep); }
 
 static void free_run(void *result) { run_free(result); }
 static void free_range(void *result) { range_free(result); }
@@ -69,7 +69,7 @@ static const struct {
 } kinds[] = {
     [JOB_RUN] = {run_run, updates_done, copy_run, free_run, 0.04},
     [JOB_RANGE] = {run_range, runs_done, NULL, free_range, INFINITY},
-    [JOB_SURVEY] = {run_survey, trials_ready, copy_survey, free, 0.016},
+    [JOB_SWEEP] = {run_sweep, trials_ready, copy_sweep, free, 0.016},
 };
 
 /* ---- jobs ---- */
@@ -98,7 +98,7 @@ struct job *job_of_range(const struct setup *setup)
     return job_new(JOB_RANGE, test);
 }
 
-struct job *job_of_survey(struct survey *survey) { return job_new(JOB_SURVEY, survey); }
+struct job *job_of_sweep(struct sweep *sweep) { return job_new(JOB_SWEEP, sweep); }
 
 void job_free(struct job *job)
 {

@@ -2,11 +2,11 @@
  * neither what it is nor what it is for: a worker beside the screen, or a script on the spot. */
 #pragma once
 
-#include "engine/survey.h"
+#include "engine/sweep.h"
 #include "model/run/range_test.h"
 #include "model/run/run.h"
 
-enum job_kind { JOB_RUN, JOB_RANGE, JOB_SURVEY };
+enum job_kind { JOB_RUN, JOB_RANGE, JOB_SWEEP };
 
 struct job {
     int slot;        /* its place in order of urgency: 0 goes first */
@@ -18,15 +18,15 @@ struct job {
         void *result;
         struct run *run;
         struct range_test *range;
-        struct survey *survey;
+        struct sweep *sweep;
     };
 };
 
-/* The run of a plan, the range test of a set-up, and a survey, which is the job's from now on (NULL
+/* The run of a plan, the range test of a set-up, and a sweep, which is the job's from now on (NULL
  * is handed through). In slot 0, of generation 0. NULL when memory is short. */
 struct job *job_of_run(const struct plan *plan);
 struct job *job_of_range(const struct setup *setup);
-struct job *job_of_survey(struct survey *survey);
+struct job *job_of_sweep(struct sweep *sweep);
 
 void job_free(struct job *job);
 

@@ -28,7 +28,7 @@ static double command_seconds(char **words)
     return status == 0 ? seconds_now() - start : NAN;
 }
 
-static bool bench(const char *program, struct survey *survey, char *rows)
+static bool bench(const char *program, struct sweep *sweep, char *rows)
 {
     char path[500];
     snprintf(path, sizeof path, "%s", program);
@@ -46,7 +46,7 @@ static bool bench(const char *program, struct survey *survey, char *rows)
     double command[ROUNDS], runs[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
         command[i] = command_seconds(words);
-        runs[i] = survey_seconds(survey, survey_threads(), width_best());
+        runs[i] = sweep_seconds(sweep, sweep_threads(), width_best());
     }
     double c = median(command, ROUNDS), r = median(runs, ROUNDS);
     printf("  --rows %-5s %7.2f ms, its runs alone %6.2f ms, ratio %5.2f\n", rows, c * 1e3, r * 1e3,
@@ -59,14 +59,14 @@ int main(void)
     const char *build = getenv("BUILD");
     char program[400];
     struct setup setup = setup_with(valley, STEPS);
-    struct survey *survey = survey_of_grid(&setup, &rates, &momenta, SIDE, SIDE);
-    survey->watch = WATCH_END;
+    struct sweep *sweep = sweep_of_grid(&setup, &rates, &momenta, SIDE, SIDE);
+    sweep->watch = WATCH_END;
     snprintf(program, sizeof program, "%s/lrscope", build ? build : "build");
     printf("lrscope sweep, %d runs of %d updates (rosenbrock, lr × momentum):\n", SIDE * SIDE,
            STEPS);
-    bool well = bench(program, survey, "full");
-    well = bench(program, survey, "ends") && well;
-    free(survey);
+    bool well = bench(program, sweep, "full");
+    well = bench(program, sweep, "ends") && well;
+    free(sweep);
     if (!well)
         fprintf(stderr, "%s sweep failed\n", program);
     return well ? 0 : 1;

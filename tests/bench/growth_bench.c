@@ -1,4 +1,4 @@
-/* How a survey's time grows with the runs in it, with their updates, and with cores. */
+/* How a sweep's time grows with the runs in it, with their updates, and with cores. */
 #include "bench/measure.h"
 
 #include <stdio.h>
@@ -21,12 +21,12 @@ static double nanoseconds(const struct size *size)
                              y = {.knob = P_MOMENTUM, .lo = 0.0, .hi = 0.99};
     double seconds[ROUNDS];
     struct setup setup = setup_with(valley, size->steps);
-    struct survey *survey = survey_of_grid(&setup, &x, &y, size->columns, size->rows);
-    int threads = size->threads ? size->threads : survey_threads();
-    survey->watch = WATCH_END;
+    struct sweep *sweep = sweep_of_grid(&setup, &x, &y, size->columns, size->rows);
+    int threads = size->threads ? size->threads : sweep_threads();
+    sweep->watch = WATCH_END;
     for (int i = 0; i < ROUNDS; i++)
-        seconds[i] = survey_seconds(survey, threads, width_best());
-    free(survey);
+        seconds[i] = sweep_seconds(sweep, threads, width_best());
+    free(sweep);
     return median(seconds, ROUNDS) * 1e9;
 }
 
@@ -46,7 +46,7 @@ static void print_cores(void)
     struct size size = {100, 100, 1e3, 1};
     double alone = 0.0;
     printf("a survey, by threads:\n");
-    for (; size.threads <= survey_threads(); size.threads++) {
+    for (; size.threads <= sweep_threads(); size.threads++) {
         double spent = nanoseconds(&size);
         alone = size.threads == 1 ? spent : alone;
         printf("  %2d %10.3f ms, %.2f times one\n", size.threads, spent * 1e-6, alone / spent);

@@ -81,12 +81,12 @@ static void bench_strips(double steps)
         double start = seconds_now();
         turn(&scope, i);
         for (int place = 0; place < STRIP_PLACES; place++) {
-            struct survey *survey = strips_wanted(&scope, (enum strip_place)place);
-            if (!survey)
+            struct sweep *sweep = strips_wanted(&scope, (enum strip_place)place);
+            if (!sweep)
                 fail();
-            runs[place] = survey->count;
-            survey_run(survey, NULL, NULL);
-            strips_result(&scope, survey);
+            runs[place] = sweep->count;
+            sweep_run(sweep, NULL, NULL);
+            strips_result(&scope, sweep);
             until[place][i] = seconds_now() - start;
         }
     }
@@ -99,12 +99,12 @@ static void bench_strips(double steps)
 /* The map that is wanted, run on all cores and painted; how many pixels that were. */
 static size_t fill_map(struct scope *scope, struct frame *frame)
 {
-    struct survey *survey = map_wanted(scope, ROWS, COLS);
-    if (!survey)
+    struct sweep *sweep = map_wanted(scope, ROWS, COLS);
+    if (!sweep)
         fail();
-    size_t runs = survey->count;
-    survey_run(survey, NULL, NULL);
-    map_result(scope, survey);
+    size_t runs = sweep->count;
+    sweep_run(sweep, NULL, NULL);
+    map_result(scope, sweep);
     scope_paint(scope, frame);
     return runs;
 }
@@ -148,10 +148,10 @@ static void bench_maps(void)
                                   {NULL, NULL}};
     static const struct span rates[2] = {{.knob = P_LR, .lo = 1e-9, .hi = 0.06},
                                          {.knob = P_FLOOR, .lo = 0.0, .hi = 0.06}};
-    static const struct span sweep[2] = {{.knob = P_LR, .lo = 1e-5, .hi = 1e-3, .log = true},
+    static const struct span bench[2] = {{.knob = P_LR, .lo = 1e-5, .hi = 1e-3, .log = true},
                                          {.knob = P_MOMENTUM, .lo = 0.0, .hi = 0.99}};
     struct setup setup = setup_with(valley, 1e3);
-    bench_map("the map, axes swapped", &setup, sweep, 'i');
+    bench_map("the map, axes swapped", &setup, bench, 'i');
     setup = setup_with(fractal, 300.0);
     bench_map("a zoom into himmelblau's fractal", &setup, rates, 'z');
 }

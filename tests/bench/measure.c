@@ -49,30 +49,30 @@ struct setup setup_with(knob_pair *pairs, double steps)
     return setup;
 }
 
-struct survey *survey_of_grid(const struct setup *setup, const struct span *x, const struct span *y,
-                              int columns, int rows)
+struct sweep *sweep_of_grid(const struct setup *setup, const struct span *x, const struct span *y,
+                            int columns, int rows)
 {
     struct plan plan = plan_of(setup);
-    struct survey *survey = survey_new(&plan, (size_t)columns * (size_t)rows);
-    if (!survey) {
+    struct sweep *sweep = sweep_new(&plan, (size_t)columns * (size_t)rows);
+    if (!sweep) {
         fprintf(stderr, "not enough memory\n");
         exit(1);
     }
     for (int row = 0; row < rows; row++)
         for (int column = 0; column < columns; column++)
-            survey->trial[row * columns + column] =
+            sweep->trial[row * columns + column] =
                 (struct trial){.count = 2,
                                .knob = {x->knob, y->knob},
                                .value = {span_value(x, (double)column / (columns - 1)),
                                          span_value(y, (double)row / (rows - 1))}};
-    return survey;
+    return sweep;
 }
 
-double survey_seconds(struct survey *survey, int threads, enum width width)
+double sweep_seconds(struct sweep *sweep, int threads, enum width width)
 {
     double start = seconds_now();
-    survey->ready = 0;
-    survey_run_on(survey, threads, width, NULL, NULL);
+    sweep->ready = 0;
+    sweep_run_on(sweep, threads, width, NULL, NULL);
     return seconds_now() - start;
 }
 
@@ -103,6 +103,6 @@ void print_machine(void)
 {
     char processor[200];
     read_processor(processor, sizeof processor);
-    printf("%s, %d cores, %s; %s\n", processor, survey_threads(), width_names[width_best()],
+    printf("%s, %d cores, %s; %s\n", processor, sweep_threads(), width_names[width_best()],
            compiler);
 }

@@ -1,7 +1,7 @@
 /* What the benches have in common: the clock, medians, the set-up that is measured. */
 #pragma once
 
-#include "engine/survey.h"
+#include "engine/sweep.h"
 #include "model/params/span.h"
 
 enum { ROUNDS = 11 };
@@ -20,12 +20,12 @@ struct setup setup_with(knob_pair *pairs, double steps);
 /* Rosenbrock, sgd with momentum, warmup and cosine. */
 extern knob_pair valley[];
 
-/* A survey of every point of two spans, so many along each. Ends the program without memory. */
-struct survey *survey_of_grid(const struct setup *setup, const struct span *x, const struct span *y,
-                              int columns, int rows);
+/* A sweep of every point of two spans, so many along each. Ends the program without memory. */
+struct sweep *sweep_of_grid(const struct setup *setup, const struct span *x, const struct span *y,
+                            int columns, int rows);
 
 /* Runs all of it anew, and gives the seconds that it took. */
-double survey_seconds(struct survey *survey, int threads, enum width width);
+double sweep_seconds(struct sweep *sweep, int threads, enum width width);
 
 /* One line: processor, cores, compiler. */
 void print_machine(void);

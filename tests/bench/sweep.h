@@ -3,14 +3,14 @@
  * says of each update (for a peak of 1): who would write such a sweep computes that once before. */
 #pragma once
 
-#include "engine/survey.h"
+#include "engine/sweep.h"
 
 enum { SWEEP_SIDE = 100, SWEEP_RUNS = SWEEP_SIDE * SWEEP_SIDE, SWEEP_STEPS = 1000 };
 
 /* The kernel's vectors go past the last run: so many more are there, and not looked at. */
 enum { SWEEP_ROOM = SWEEP_RUNS + 64 };
 
-struct sweep {
+struct bench_sweep {
     const char *optimizer;   /* sgd or adamw */
     double lr[SWEEP_ROOM];   /* of each run: the peak */
     double knob[SWEEP_ROOM]; /* momentum, or β₁ */
@@ -22,13 +22,13 @@ static const double sweep_start[2] = {-1.2, 1.0};
 /* All of these write the loss of each run at its end, and have room for SWEEP_ROOM. */
 
 /* One run after the other, in plain C. */
-void plain_sgd(const struct sweep *sweep, double *loss);
-void plain_adamw(const struct sweep *sweep, double *loss);
+void plain_sgd(const struct bench_sweep *bench, double *loss);
+void plain_adamw(const struct bench_sweep *bench, double *loss);
 
 /* The reference for sgd: this one sweep in vectors, written by hand. It knows the landscape, the
  * optimizer and that all runs are equally long, and keeps a run in registers from its first update
  * to its last. */
-void kernel_sgd(const struct sweep *sweep, int threads, enum width width, double *loss);
+void kernel_sgd(const struct bench_sweep *bench, int threads, enum width width, double *loss);
 
 /* numpy and torch, as far as they are installed: a Python that stays alive and takes a turn when
  * asked. They time themselves, so that the way to and fro does not count. */
@@ -43,5 +43,5 @@ void python_start(struct python *python);
 void python_end(struct python *python);
 
 /* Seconds; NaN where the process has gone. */
-double python_run(struct python *python, const struct sweep *sweep, enum python_way way,
+double python_run(struct python *python, const struct bench_sweep *bench, enum python_way way,
                   double *loss);

@@ -28,7 +28,7 @@ static const struct problem {
     const char *optimizer, *title;
     knob_pair *pairs;
     struct span x, y;
-    void (*plain)(const struct sweep *sweep, double *loss);
+    void (*plain)(const struct bench_sweep *bench, double *loss);
     bool has_kernel;
 } problems[] = {
     {"sgd",
@@ -103,37 +103,37 @@ static void fill_shares(double *fraction)
                                  : (1.0 + cos(pi * ((t - warmup) / (SWEEP_STEPS - warmup)))) / 2.0;
 }
 
-static void fill_sweep(struct sweep *sweep, const struct problem *problem,
-                       const struct survey *survey)
+static void fill_sweep(struct bench_sweep *bench, const struct problem *problem,
+                       const struct sweep *sweep)
 {
-    *sweep = (struct sweep){.optimizer = problem->optimizer};
+    *bench = (struct bench_sweep){.optimizer = problem->optimizer};
     for (int run = 0; run < SWEEP_RUNS; run++) {
-        sweep->lr[run] = survey->trial[run].value[0];
-        sweep->knob[run] = survey->trial[run].value[1];
+        bench->lr[run] = sweep->trial[run].value[0];
+        bench->knob[run] = sweep->trial[run].value[1];
     }
-    fill_shares(sweep->fraction);
+    fill_shares(bench->fraction);
 }
 
 static double run_once(const struct runner *runner, const struct problem *problem,
-                       const struct sweep *sweep, struct survey *survey, struct python *python,
+                       const struct bench_sweep *bench, struct sweep *sweep, struct python *python,
                        double *loss)
 {
-    int threads = runner->threads ? runner->threads : survey_threads();
+    int threads = runner->threads ? runner->threads : sweep_threads();
     double start = seconds_now();
     switch (runner->by) {
     case BY_PYTHON:
-        return python_run(python, sweep, (enum python_way)runner->way, loss);
+        return python_run(python, bench, (enum python_way)runner->way, loss);
     case BY_PLAIN:
-        problem->plain(sweep, loss);
+        problem->plain(bench, loss);
         break;
     case BY_KERNEL:
-        kernel_sgd(sweep, threads, (enum width)runner->way, loss);
+        kernel_sgd(bench, threads, (enum width)runner->way, loss);
         break;
     case BY_ENGINE:
-        survey->watch = runner->watch;
-        double seconds = survey_seconds(survey, threads, (enum width)runner->way);
+        sweep->watch = runner->watch;
+        double seconds = sweep_seconds(sweep, threads, (enum width)runner->way);
         for (int run = 0; run < SWEEP_RUNS; run++)
-            loss[run] = survey->finding[run].loss;
+            loss[run] = sweep->result[run].loss;
         return seconds;
     }
     return seconds_now() - start;
@@ -141,14 +141,14 @@ static double run_once(const struct runner *runner, const struct problem *proble
 
 /* A turn lasts for a while, however quick the runner is: just woken up, a processor is slow. */
 static double take_turn(const struct runner *runner, const struct problem *problem,
-                        const struct sweep *sweep, struct survey *survey, struct python *python,
+                        const struct bench_sweep *bench, struct sweep *sweep, struct python *python,
                         double *loss)
 {
     const double least = 0.05;
     double all = 0.0;
     int times = 0;
     for (; all < least; times++)
-        all += run_once(runner, problem, sweep, survey, python, loss);
+        all += run_once(runner, problem, bench, sweep, python, loss);
     return all / times;
 }
 
@@ -178,19 +178,18 @@ static void print_row(const struct runner *runner, double seconds, double best)
 
 static bool bench(const struct problem *problem, struct python *python)
 {
-    static struct sweep sweep;
+    static struct bench_sweep bench;
     static double loss[SWEEP_ROOM], expected[SWEEP_ROOM], seconds[RUNNERS][ROUNDS];
     struct setup setup = setup_with(problem->pairs, SWEEP_STEPS);
-    struct survey *survey =
-        survey_of_grid(&setup, &problem->x, &problem->y, SWEEP_SIDE, SWEEP_SIDE);
+    struct sweep *sweep = sweep_of_grid(&setup, &problem->x, &problem->y, SWEEP_SIDE, SWEEP_SIDE);
     bool same = true;
-    fill_sweep(&sweep, problem, survey);
-    problem->plain(&sweep, expected);
+    fill_sweep(&bench, problem, sweep);
+    problem->plain(&bench, expected);
     for (int round = -1; round < ROUNDS; round++) /* the first is to compare and to warm up */
         for (int i = 0; i < RUNNERS; i++) {
             if (!can_run(&runners[i], problem, python))
                 continue;
-            double taken = take_turn(&runners[i], problem, &sweep, survey, python, loss);
+            double taken = take_turn(&runners[i], problem, &bench, sweep, python, loss);
             if (round >= 0)
                 seconds[i][round] = taken;
             int different = round < 0 ? differences(loss, expected) : 0;
@@ -198,7 +197,7 @@ static bool bench(const struct problem *problem, struct python *python)
                 printf("%s: %d of %d losses are others\n", runners[i].name, different, SWEEP_RUNS);
             same = same && !different;
         }
-    free(survey);
+    free(sweep);
     printf("%s: %d runs of %d updates\n", problem->title, SWEEP_RUNS, SWEEP_STEPS);
     double best = 0.0;
     for (int i = 0; i < RUNNERS; i++) {

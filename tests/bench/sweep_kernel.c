@@ -8,23 +8,23 @@
 enum { PACKS = 4 };
 
 /* Runs from … to − 1 and, to fill the last vectors, a few more. */
-typedef void kernel(const struct sweep *sweep, int from, int to, double *loss);
+typedef void kernel(const struct bench_sweep *bench, int from, int to, double *loss);
 
 #define EACH for (int p = 0; p < PACKS; p++)
 
 #define KERNEL(name, lanes)                                                                        \
-    static void name(const struct sweep *sweep, int from, int to, double *loss)                    \
+    static void name(const struct bench_sweep *bench, int from, int to, double *loss)              \
     {                                                                                              \
         typedef double pack __attribute__((vector_size(8 * lanes)));                               \
         for (int run = from; run < to; run += PACKS * lanes) {                                     \
             pack x[PACKS], y[PACKS], bx[PACKS], by[PACKS], lr[PACKS], momentum[PACKS];             \
-            memcpy(lr, &sweep->lr[run], sizeof lr);                                                \
-            memcpy(momentum, &sweep->knob[run], sizeof momentum);                                  \
+            memcpy(lr, &bench->lr[run], sizeof lr);                                                \
+            memcpy(momentum, &bench->knob[run], sizeof momentum);                                  \
             EACH bx[p] = by[p] = lr[p] - lr[p];                                                    \
             EACH x[p] = bx[p] + sweep_start[0];                                                    \
             EACH y[p] = by[p] + sweep_start[1];                                                    \
             for (int t = 0; t < SWEEP_STEPS; t++) {                                                \
-                const double fraction = sweep->fraction[t];                                        \
+                const double fraction = bench->fraction[t];                                        \
                 EACH                                                                               \
                 {                                                                                  \
                     pack rate = lr[p] * fraction, valley = y[p] - x[p] * x[p];                     \
@@ -56,7 +56,7 @@ static kernel *const kernels[WIDTH_COUNT] = {kernel_base, kernel_base, kernel_ba
 
 /* What a thread does of it. */
 struct load {
-    const struct sweep *sweep;
+    const struct bench_sweep *bench;
     kernel *kernel;
     int from, to;
     double *loss;
@@ -65,11 +65,11 @@ struct load {
 static void *run_load(void *argument)
 {
     const struct load *load = argument;
-    load->kernel(load->sweep, load->from, load->to, load->loss);
+    load->kernel(load->bench, load->from, load->to, load->loss);
     return NULL;
 }
 
-void kernel_sgd(const struct sweep *sweep, int threads, enum width width, double *loss)
+void kernel_sgd(const struct bench_sweep *bench, int threads, enum width width, double *loss)
 {
     enum { THREADS_MOST = 64, WHOLE = 8 * PACKS }; /* loads end where vectors do */
     struct load load[THREADS_MOST];
@@ -77,7 +77,7 @@ void kernel_sgd(const struct sweep *sweep, int threads, enum width width, double
     bool started[THREADS_MOST] = {false};
     for (int i = 0, from = 0; i < threads; i++) {
         int to = i + 1 < threads ? SWEEP_RUNS / WHOLE * (i + 1) / threads * WHOLE : SWEEP_RUNS;
-        load[i] = (struct load){sweep, kernels[width], from, to, loss};
+        load[i] = (struct load){bench, kernels[width], from, to, loss};
         from = to;
         if (i + 1 < threads)
             started[i] = pthread_create(&thread[i], NULL, run_load, &load[i]) == 0;

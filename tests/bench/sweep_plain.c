@@ -45,14 +45,14 @@ static double run_adamw(const double *fraction, double lr, double beta1)
     return loss_at(x, y);
 }
 
-void plain_sgd(const struct sweep *sweep, double *loss)
+void plain_sgd(const struct bench_sweep *bench, double *loss)
 {
     for (int run = 0; run < SWEEP_RUNS; run++)
-        loss[run] = run_sgd(sweep->fraction, sweep->lr[run], sweep->knob[run]);
+        loss[run] = run_sgd(bench->fraction, bench->lr[run], bench->knob[run]);
 }
 
-void plain_adamw(const struct sweep *sweep, double *loss)
+void plain_adamw(const struct bench_sweep *bench, double *loss)
 {
     for (int run = 0; run < SWEEP_RUNS; run++)
-        loss[run] = run_adamw(sweep->fraction, sweep->lr[run], sweep->knob[run]);
+        loss[run] = run_adamw(bench->fraction, bench->lr[run], bench->knob[run]);
 }

@@ -94,17 +94,17 @@ void python_end(struct python *python)
         waitpid((pid_t)python->process, NULL, 0);
 }
 
-double python_run(struct python *python, const struct sweep *sweep, enum python_way way,
+double python_run(struct python *python, const struct bench_sweep *bench, enum python_way way,
                   double *loss)
 {
     char line[100];
     double seconds;
-    int length = snprintf(line, sizeof line, "%s %s %d %d %d\n", way_names[way], sweep->optimizer,
+    int length = snprintf(line, sizeof line, "%s %s %d %d %d\n", way_names[way], bench->optimizer,
                           SWEEP_RUNS, SWEEP_RUNS, SWEEP_STEPS);
     bool done = write_all(python->to, line, (size_t)length) &&
-                write_all(python->to, sweep->lr, SWEEP_RUNS * sizeof *sweep->lr) &&
-                write_all(python->to, sweep->knob, SWEEP_RUNS * sizeof *sweep->knob) &&
-                write_all(python->to, sweep->fraction, sizeof sweep->fraction) &&
+                write_all(python->to, bench->lr, SWEEP_RUNS * sizeof *bench->lr) &&
+                write_all(python->to, bench->knob, SWEEP_RUNS * sizeof *bench->knob) &&
+                write_all(python->to, bench->fraction, sizeof bench->fraction) &&
                 read_all(python->from, &seconds, sizeof seconds) &&
                 read_all(python->from, loss, SWEEP_RUNS * sizeof *loss);
     return done ? seconds : NAN;

@@ -19,17 +19,17 @@ static struct job *range_job(void)
     return job_of_range(&setup);
 }
 
-static struct job *survey_job(void)
+static struct job *sweep_job(void)
 {
     struct setup setup = given(WORDS);
     struct plan plan = plan_of(&setup);
-    struct survey *survey = survey_new(&plan, 600);
-    for (size_t i = 0; survey && i < survey->count; i++)
-        survey->trial[i] = (struct trial){1, {P_LR}, {1e-5 * (double)(i + 1)}};
-    return job_of_survey(survey);
+    struct sweep *sweep = sweep_new(&plan, 600);
+    for (size_t i = 0; sweep && i < sweep->count; i++)
+        sweep->trial[i] = (struct trial){1, {P_LR}, {1e-5 * (double)(i + 1)}};
+    return job_of_sweep(sweep);
 }
 
-static struct job *(*const kinds[])(void) = {run_job, range_job, survey_job};
+static struct job *(*const kinds[])(void) = {run_job, range_job, sweep_job};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 static void assert_same_result(const struct job *a, const struct job *b)
@@ -39,8 +39,8 @@ static void assert_same_result(const struct job *a, const struct job *b)
         assert_same_run(a->run, b->run);
     for (int i = 0; a->kind == JOB_RANGE && i < RANGE_RATES; i++)
         assert_same(a->range->truth[i].final, b->range->truth[i].final);
-    for (size_t i = 0; a->kind == JOB_SURVEY && i < a->survey->count; i++)
-        assert_same(a->survey->finding[i].loss, b->survey->finding[i].loss);
+    for (size_t i = 0; a->kind == JOB_SWEEP && i < a->sweep->count; i++)
+        assert_same(a->sweep->result[i].loss, b->sweep->result[i].loss);
 }
 
 /* Goes on for so many questions more. */
@@ -91,7 +91,7 @@ static void stopped_and_gone_on_with_it_is_the_same(void **state)
         struct job *whole = kinds[kind](), *job = kinds[kind]();
         int stops = 0, questions, patience = 1;
         job_run(whole, NULL, NULL);
-        /* Of a survey what is not ready begins anew, so it is given ever more time. */
+        /* Of a sweep what is not ready begins anew, so it is given ever more time. */
         while (questions = patience *= 2, !job_run(job, count_down, &questions)) {
             assert_false(job->failed);
             stops++;
@@ -159,7 +159,7 @@ static void a_part_is_what_there_is_so_far(void **state)
 static void nothing_makes_no_job(void **state)
 {
     (void)state;
-    assert_null(job_of_survey(NULL));
+    assert_null(job_of_sweep(NULL));
     job_free(NULL);
 }
 

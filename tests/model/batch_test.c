@@ -13,7 +13,8 @@ static bool same_bits(double a, double b)
     return (isnan(a) && isnan(b)) || memcmp(&a, &b, sizeof a) == 0;
 }
 
-static void assert_found(const struct finding *lane, const struct finding *alone, const char *where)
+static void assert_found(const struct trial_result *lane, const struct trial_result *alone,
+                         const char *where)
 {
     if (lane->valid != alone->valid)
         fail_msg("%s: valid %d, alone %d", where, lane->valid, alone->valid);
@@ -31,10 +32,10 @@ static void assert_found(const struct finding *lane, const struct finding *alone
 }
 
 static void find(const struct plan *plan, enum width width, enum lane_watch watch,
-                 const struct trial *trials, struct finding *findings, size_t count)
+                 const struct trial *trials, struct trial_result *results, size_t count)
 {
     struct batch *batch = batch_new(plan, width, watch);
-    if (!batch || batch_start(batch, trials, findings, count) != BATCH_MORE)
+    if (!batch || batch_start(batch, trials, results, count) != BATCH_MORE)
         abort();
     while (batch_advance(batch) == BATCH_MORE)
         ;
@@ -45,7 +46,7 @@ static void find(const struct plan *plan, enum width width, enum lane_watch watc
 static void assert_batch(const struct plan *plan, const struct trial *trials, size_t count,
                          const char *name)
 {
-    struct finding alone[TRIALS], lane[TRIALS];
+    struct trial_result alone[TRIALS], lane[TRIALS];
     char where[300], value[2][40];
     for (size_t i = 0; i < count; i++)
         alone[i] = trial_run(plan, &trials[i]);
@@ -211,9 +212,9 @@ static bool choose_kinds(struct setup *s, enum param id)
 /* Two trials at least that end at different places: the knob makes a difference. */
 static bool tells(const struct plan *plan, const struct trial *trials)
 {
-    struct finding first = trial_run(plan, &trials[0]);
+    struct trial_result first = trial_run(plan, &trials[0]);
     for (int i = 1; first.valid && i < TRIALS; i++) {
-        struct finding other = trial_run(plan, &trials[i]);
+        struct trial_result other = trial_run(plan, &trials[i]);
         if (other.valid && isfinite(first.loss) && isfinite(other.loss) &&
             !same_bits(first.loss, other.loss))
             return true;
@@ -279,7 +280,7 @@ static void a_batch_can_be_filled_again(void **state)
 {
     (void)state;
     static struct trial trials[BATCH_MOST];
-    static struct finding findings[BATCH_MOST];
+    static struct trial_result results[BATCH_MOST];
     struct setup s = given("landscape rosenbrock optimizer adamw schedule wsd");
     struct plan plan = plan_of(&s);
     struct batch *batch = batch_new(&plan, width_best(), WATCH_VERDICT);
@@ -288,12 +289,12 @@ static void a_batch_can_be_filled_again(void **state)
         for (int i = 0; i < counts[n]; i++)
             trials[i] = (struct trial){
                 .count = 1, .knob = {P_LR}, .value = {1e-4 * (1 + i % 97 + 1000 * (int)n)}};
-        assert_int_equal(batch_start(batch, trials, findings, (size_t)counts[n]), BATCH_MORE);
+        assert_int_equal(batch_start(batch, trials, results, (size_t)counts[n]), BATCH_MORE);
         while (batch_advance(batch) == BATCH_MORE)
             ;
         for (int i = 0; i < counts[n]; i += 61) {
-            struct finding alone = trial_run(&plan, &trials[i]);
-            assert_found(&findings[i], &alone, "filled again");
+            struct trial_result alone = trial_run(&plan, &trials[i]);
+            assert_found(&results[i], &alone, "filled again");
         }
     }
     batch_free(batch);

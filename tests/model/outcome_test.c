@@ -17,20 +17,20 @@ static void every_outcome_has_a_word_and_a_badge_of_its_own(void **state)
             assert_string_not_equal(row->word, outcome_rows[k].word);
             assert_string_not_equal(row->badge, outcome_rows[k].badge);
         }
-        assert_int_equal(row->mark == MARK_NONE, i == OUTCOME_UNDERWAY);
+        assert_int_equal(row->outcome_class == CLASS_NONE, i == OUTCOME_UNDERWAY);
     }
 }
 
 static void every_mark_stands_for_an_outcome(void **state)
 {
     (void)state;
-    bool seen[MARK_COUNT] = {false};
+    bool seen[CLASS_COUNT] = {false};
     for (int i = 0; i < OUTCOME_COUNT; i++)
-        seen[outcome_rows[i].mark] = true;
-    for (int i = 0; i < MARK_COUNT; i++) {
+        seen[outcome_rows[i].outcome_class] = true;
+    for (int i = 0; i < CLASS_COUNT; i++) {
         assert_true(seen[i]);
-        assert_true(mark_rows[i].name && mark_rows[i].brief);
-        assert_true(strlen(mark_rows[i].brief) <= strlen(mark_rows[i].name));
+        assert_true(outcome_classes[i].name && outcome_classes[i].brief);
+        assert_true(strlen(outcome_classes[i].brief) <= strlen(outcome_classes[i].name));
     }
 }
 

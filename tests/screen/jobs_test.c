@@ -97,7 +97,7 @@ static void no_memory_is_said_on_the_screen(void **state)
         rig_press(rig, keys[i]);
         struct job *job = screen_next_job(&rig->scope, ROWS, COLS);
         assert_non_null(job);
-        job->failed = true; /* as the survey or the worker would say */
+        job->failed = true; /* as the sweep or the worker would say */
         assert_true(screen_take(&rig->scope, job));
         rig_paint(rig, ROWS, COLS);
         rig_must_show(rig, rig_layout(rig).keys, "no memory");

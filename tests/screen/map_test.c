@@ -13,15 +13,15 @@ enum { ROWS = 24, COLS = 80 };
  * many threads there are. */
 static bool answer(struct rig *rig, size_t runs)
 {
-    struct survey *survey = map_wanted(&rig->scope, ROWS, COLS);
-    if (!survey)
+    struct sweep *sweep = map_wanted(&rig->scope, ROWS, COLS);
+    if (!sweep)
         return false;
-    size_t whole = survey->count;
+    size_t whole = sweep->count;
     if (runs)
-        survey->count = runs;
-    survey_run(survey, NULL, NULL);
-    survey->count = whole;
-    map_result(&rig->scope, survey);
+        sweep->count = runs;
+    sweep_run(sweep, NULL, NULL);
+    sweep->count = whole;
+    map_result(&rig->scope, sweep);
     return true;
 }
 
@@ -101,8 +101,8 @@ static void every_pixel_is_its_run(void **state)
             rig->scope.map->cursor[0] = (x + 0.5) / map->now.size[0];
             rig->scope.map->cursor[1] = (y + 0.5) / map->now.size[1];
             struct trial trial = map_trial(&rig->scope);
-            struct finding alone = trial_run(&rig->scope.now.plan, &trial);
-            const struct finding *there = map_finding(map, x, y, &exact);
+            struct trial_result alone = trial_run(&rig->scope.now.plan, &trial);
+            const struct trial_result *there = map_trial_result(map, x, y, &exact);
             assert_non_null(there);
             assert_true(exact);
             assert_int_equal(there->outcome, alone.outcome);
@@ -123,7 +123,7 @@ static void it_fills_coarse_to_fine(void **state)
     for (int y = 0; y < map->now.size[1]; y++)
         for (int x = 0; x < map->now.size[0]; x++) {
             bool exact = false;
-            const struct finding *there = map_finding(map, x, y, &exact);
+            const struct trial_result *there = map_trial_result(map, x, y, &exact);
             nowhere += !there;
             inexact += there && !exact;
         }
@@ -131,7 +131,7 @@ static void it_fills_coarse_to_fine(void **state)
     assert_true(inexact > 0 && !map_whole(&rig->scope));
     char percent[40];
     snprintf(percent, sizeof percent, " computing %.0f %%",
-             100.0 * 40.0 / (double)map->now.survey->count);
+             100.0 * 40.0 / (double)map->now.sweep->count);
     rig_paint(rig, ROWS, COLS);
     rig_must_show(rig, rig_everywhere(rig), percent);
     rig_free(rig);
@@ -192,7 +192,7 @@ static void a_part_goes_on_after_a_run_is_taken(void **state)
     rig_press(rig, "m");
     answer(rig, 100);
     rig_press(rig, "right enter");
-    struct survey *rest = map_wanted(&rig->scope, ROWS, COLS);
+    struct sweep *rest = map_wanted(&rig->scope, ROWS, COLS);
     assert_non_null(rest);
     assert_true(rest->ready >= 100 && rest->ready < rest->count);
     free(rest);
@@ -239,7 +239,7 @@ static void in_a_fork_too_it_shows_what_enter_takes(void **state)
             int y = pixel % map->now.size[1];
             map_put_cursor(rig->scope.map, 0, pixel);
             map_put_cursor(rig->scope.map, 1, y);
-            const struct finding *shown = map_finding(map, pixel, y, &exact);
+            const struct trial_result *shown = map_trial_result(map, pixel, y, &exact);
             assert_true(shown && exact);
             double loss = shown->loss, beside = map_run(&rig->scope)->loss_end;
             rig_press(rig, "enter");
@@ -321,7 +321,7 @@ static void a_fork_cannot_end_before_it_begins(void **state)
         bool exact = false;
         map_put_cursor(rig->scope.map, 0, x);
         bool after = map_cursor_value(map_of(rig), 0) > rig->scope.playhead.at;
-        assert_int_equal(map_finding(map_of(rig), x, 5, &exact)->valid, after);
+        assert_int_equal(map_trial_result(map_of(rig), x, 5, &exact)->valid, after);
     }
     map_put_cursor(rig->scope.map, 0, 0);
     rig_paint(rig, ROWS, COLS);
@@ -455,7 +455,7 @@ static void the_old_picture_stays_until_the_new_one_fills(void **state)
     (void)state;
     struct rig *rig = fractal();
     rig_press(rig, "right*20 up*9 z");
-    struct survey *wanted = map_wanted(&rig->scope, ROWS, COLS);
+    struct sweep *wanted = map_wanted(&rig->scope, ROWS, COLS);
     assert_non_null(wanted);
     free(wanted);
     const struct map *map = map_of(rig);
@@ -469,7 +469,7 @@ static void the_old_picture_stays_until_the_new_one_fills(void **state)
                 there[i] = (int)(span_fraction(&last->axis[i], value) * last->size[i]);
             }
             int place = last->place[there[1] * last->size[0] + there[0]];
-            assert_ptr_equal(map_finding(map, x, y, &exact), &last->survey->finding[place]);
+            assert_ptr_equal(map_trial_result(map, x, y, &exact), &last->sweep->result[place]);
             assert_false(exact);
         }
     rig_free(rig);
@@ -480,10 +480,10 @@ static void a_stale_picture_is_not_taken(void **state)
     (void)state;
     struct rig *rig = rig_new("optimizer sgd");
     rig_press(rig, "m");
-    struct survey *late = map_wanted(&rig->scope, ROWS, COLS);
-    survey_run(late, NULL, NULL);
+    struct sweep *late = map_wanted(&rig->scope, ROWS, COLS);
+    sweep_run(late, NULL, NULL);
     rig_press(rig, "z");
-    struct survey *wanted = map_wanted(&rig->scope, ROWS, COLS);
+    struct sweep *wanted = map_wanted(&rig->scope, ROWS, COLS);
     map_result(&rig->scope, late);
     assert_false(map_whole(&rig->scope));
     free(wanted);
@@ -575,9 +575,9 @@ static void long_runs_make_a_coarser_map(void **state)
     rig->hold = true;
     scope_change(&rig->scope, &setup, -1);
     rig_press(rig, "m");
-    struct survey *survey = map_wanted(&rig->scope, ROWS, COLS);
-    assert_true(survey->count > 0 && (double)survey->count * setup.steps < 1e10);
-    free(survey);
+    struct sweep *sweep = map_wanted(&rig->scope, ROWS, COLS);
+    assert_true(sweep->count > 0 && (double)sweep->count * setup.steps < 1e10);
+    free(sweep);
     rig_paint(rig, ROWS, COLS);
     rig_must_show(rig, rig_everywhere(rig), "a run per");
     rig_free(rig);

@@ -4,7 +4,7 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-#include "engine/survey.h"
+#include "engine/sweep.h"
 #include "screen/key_table.h"
 #include "screen/map/map.h"
 #include "screen/map/map_search.h"
@@ -79,17 +79,17 @@ static int any_key(struct dice *dice)
 }
 
 /* What goes on around the run. */
-static void answer_surveys(struct rig *rig)
+static void answer_sweeps(struct rig *rig)
 {
     struct scope *scope = &rig->scope;
     if (scope_setup(scope)->steps > 1000.0)
         return; /* it would take long, and no more memory */
     rig_answer_strips(rig);
     map_renew(scope, ROWS, COLS);
-    struct survey *search = map_search_wanted(scope), *map = map_wanted(scope, ROWS, COLS);
-    if (search && survey_run(search, NULL, NULL))
+    struct sweep *search = map_search_wanted(scope), *map = map_wanted(scope, ROWS, COLS);
+    if (search && sweep_run(search, NULL, NULL))
         map_search_result(scope, search);
-    if (map && survey_run(map, NULL, NULL))
+    if (map && sweep_run(map, NULL, NULL))
         map_result(scope, map);
 }
 
@@ -104,7 +104,7 @@ static double press_any(struct rig *rig, struct dice *dice, double before)
         if (scope->run_generation != scope->generation) /* the longest are not run to their ends */
             rig_answer(rig, scope_setup(scope)->steps > 20000.0 ? 64.0 : INFINITY);
         if (i % 100 == 0) {
-            answer_surveys(rig);
+            answer_sweeps(rig);
             rig_paint(rig, ROWS, COLS);
         }
         most = fmax(most, allocated() - before);

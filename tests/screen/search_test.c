@@ -9,11 +9,11 @@
 
 static void answer(struct rig *rig)
 {
-    struct survey *survey = map_search_wanted(&rig->scope);
-    if (!survey)
+    struct sweep *sweep = map_search_wanted(&rig->scope);
+    if (!sweep)
         return;
-    survey_run(survey, NULL, NULL);
-    map_search_result(&rig->scope, survey);
+    sweep_run(sweep, NULL, NULL);
+    map_search_result(&rig->scope, sweep);
 }
 
 /* Begun, computed, and nothing shown yet. */
@@ -133,13 +133,13 @@ static void the_best_and_the_cost_are_said(void **state)
     const struct map_search *search = search_of(rig);
     double lowest = INFINITY, cost = 0.0;
     for (int i = 0; i < 9; i++) {
-        struct finding alone =
+        struct trial_result alone =
             trial_run(&rig->scope.now.plan, map_search_trial(search, SEARCH_GRID, i));
-        lowest = fmin(lowest, finding_score(&alone, GOAL_LOSS));
+        lowest = fmin(lowest, trial_score(&alone, GOAL_LOSS));
         cost += alone.done;
     }
     int best = map_search_best(search, SEARCH_GRID, 9, GOAL_LOSS);
-    assert_true(map_search_finding(search, SEARCH_GRID, best)->loss == lowest);
+    assert_true(map_search_trial_result(search, SEARCH_GRID, best)->loss == lowest);
     assert_true(map_search_cost(search, SEARCH_GRID) == cost);
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_everywhere(rig), "9 of 9");
@@ -160,7 +160,7 @@ static void it_is_computed_anew_when_the_plan_changes(void **state)
     struct setup setup = *scope_setup(&rig->scope);
     setup.noise = 1.0;
     scope_change(&rig->scope, &setup, -1);
-    struct survey *anew = map_search_wanted(&rig->scope);
+    struct sweep *anew = map_search_wanted(&rig->scope);
     assert_non_null(anew);
     assert_int_equal(anew->ready, 0);
     free(anew);

@@ -33,8 +33,8 @@ static void the_selected_knob_goes_first_and_alone(void **state)
     (void)state;
     struct rig *rig = rig_new("optimizer adam");
     rig_select(rig, P_BETA2);
-    struct survey *first = strips_wanted(&rig->scope, STRIP_SELECTED),
-                  *others = strips_wanted(&rig->scope, STRIP_OTHERS);
+    struct sweep *first = strips_wanted(&rig->scope, STRIP_SELECTED),
+                 *others = strips_wanted(&rig->scope, STRIP_OTHERS);
     assert_non_null(first);
     assert_non_null(others);
     struct param_set seen = {{0}};
@@ -88,7 +88,7 @@ static void findings_for_an_older_plan_are_dropped(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    struct survey *old = strips_wanted(&rig->scope, STRIP_SELECTED);
+    struct sweep *old = strips_wanted(&rig->scope, STRIP_SELECTED);
     assert_non_null(old);
     rig_press(rig, "right");
     rig_answer_strips(rig);
@@ -99,18 +99,18 @@ static void findings_for_an_older_plan_are_dropped(void **state)
     rig_free(rig);
 }
 
-/* While a survey fills, pictures of it come: a strip is taken when it is whole. */
+/* While a sweep fills, pictures of it come: a strip is taken when it is whole. */
 static void a_half_found_strip_is_not_shown(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    struct survey *part = strips_wanted(&rig->scope, STRIP_OTHERS);
+    struct sweep *part = strips_wanted(&rig->scope, STRIP_OTHERS);
     assert_non_null(part);
     enum param first = part->trial[0].knob[0];
     size_t whole = 0;
     while (part->trial[whole].knob[0] == first)
-        part->finding[whole] = trial_run(&part->plan, &part->trial[whole]), whole++;
-    struct survey *less = survey_copy(part);
+        part->result[whole] = trial_run(&part->plan, &part->trial[whole]), whole++;
+    struct sweep *less = sweep_copy(part);
     less->ready = whole - 1, part->ready = whole + 1;
     assert_false(strips_result(&rig->scope, less));
     assert_null(strip_shown(&rig->scope, first));
@@ -127,7 +127,7 @@ static void runs_that_take_too_long_have_no_strips(void **state)
     rig_press(rig, "down*2 enter '1e7' enter up*2");
     assert_int_equal(rig->scope.selected, P_LR);
     assert_null(strips_wanted(&rig->scope, STRIP_SELECTED));
-    struct survey *others = strips_wanted(&rig->scope, STRIP_OTHERS);
+    struct sweep *others = strips_wanted(&rig->scope, STRIP_OTHERS);
     for (size_t i = 0; others && i < others->count; i++) /* fewer steps are soon computed */
         assert_int_equal(others->trial[i].knob[0], P_STEPS);
     free(others);
@@ -184,10 +184,10 @@ static void check_truth(const struct rig *rig, enum param id)
         lowest[goal] = INFINITY;
     for (int i = 0; i < s->count; i++) {
         struct trial trial = {1, {id}, {s->value[i]}};
-        struct finding finding = trial_run(plan, &trial);
-        assert_int_equal(finding_mark(&finding), finding_mark(&s->finding[i]));
+        struct trial_result result = trial_run(plan, &trial);
+        assert_int_equal(trial_class(&result), trial_class(&s->result[i]));
         for (int goal = 0; goal < GOAL_COUNT; goal++)
-            lowest[goal] = fmin(lowest[goal], finding_score(&finding, (enum goal)goal));
+            lowest[goal] = fmin(lowest[goal], trial_score(&result, (enum goal)goal));
     }
     for (int goal = 0; goal < GOAL_COUNT; goal++) {
         int best = strip_best(s, (enum goal)goal);
@@ -196,8 +196,8 @@ static void check_truth(const struct rig *rig, enum param id)
             continue;
         }
         struct trial trial = {1, {id}, {s->value[best]}};
-        struct finding finding = trial_run(plan, &trial);
-        assert_true(finding_score(&finding, (enum goal)goal) == lowest[goal]);
+        struct trial_result result = trial_run(plan, &trial);
+        assert_true(trial_score(&result, (enum goal)goal) == lowest[goal]);
     }
 }
 
@@ -361,7 +361,7 @@ static void in_a_fork_strips_are_about_what_comes_after(void **state)
     assert_null(strip_shown(&rig->scope, P_CONDITION));
     const struct strip *s = strip(rig, P_LR);
     int best = strip_best(s, GOAL_LOSS);
-    double promised = s->finding[best].loss;
+    double promised = s->result[best].loss;
     rig_press(rig, "b");
     assert_int_equal(rig->scope.now.plan.count, 2);
     assert_true(rig->scope.now.plan.part[1].from == at);
@@ -431,7 +431,7 @@ static void after_a_fork_a_rerun_promises_a_rerun(void **state)
     rig_press(rig, "home pgdn*25 f S-right f");
     rig_answer_strips(rig);
     const struct strip *s = strip(rig, P_LR);
-    double promised = s->finding[strip_best(s, GOAL_LOSS)].loss;
+    double promised = s->result[strip_best(s, GOAL_LOSS)].loss;
     rig_press(rig, "b");
     assert_int_equal(rig->scope.now.plan.count, 1);
     assert_true(rig->scope.run->loss_end == promised);

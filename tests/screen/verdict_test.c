@@ -37,14 +37,15 @@ static void outcomes_have_their_colours(void **state)
     (void)state;
     for (int i = 0; i < OUTCOME_COUNT; i++) {
         assert_true(outcome_colours[i] != COLOUR_DEFAULT);
-        assert_int_equal(outcome_colours[i] == COLOUR_RED, outcome_rows[i].mark == MARK_DIVERGED);
+        assert_int_equal(outcome_colours[i] == COLOUR_RED,
+                         outcome_rows[i].outcome_class == CLASS_DIVERGED);
         assert_int_equal(outcome_colours[i] == COLOUR_GREEN, i == OUTCOME_CONVERGED);
     }
-    for (int i = 0; i < MARK_COUNT; i++) {
-        assert_true(mark_looks[i].rune != 0 && mark_looks[i].ink != COLOUR_DEFAULT);
+    for (int i = 0; i < CLASS_COUNT; i++) {
+        assert_true(class_looks[i].rune != 0 && class_looks[i].ink != COLOUR_DEFAULT);
         for (int k = 0; k < i; k++) {
-            assert_true(mark_looks[i].rune != mark_looks[k].rune);
-            assert_true(mark_looks[i].ink != mark_looks[k].ink);
+            assert_true(class_looks[i].rune != class_looks[k].rune);
+            assert_true(class_looks[i].ink != class_looks[k].ink);
         }
     }
 }

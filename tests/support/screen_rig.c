@@ -92,7 +92,7 @@ size_t rig_answer_strips(struct rig *rig)
     size_t trials = 0;
     struct job *job;
     while ((job = strips_next_job(&rig->scope))) {
-        trials += job->survey->count;
+        trials += job->sweep->count;
         job_run(job, NULL, NULL);
         screen_take(&rig->scope, job);
     }

@@ -21,10 +21,10 @@ struct batch {
     struct plan resolved;
     enum width width;
     enum lane_watch watch;
-    struct fitter fitter;
+    struct trial_resolver resolver;
 
     const struct trial *trials;
-    struct finding *findings;
+    struct trial_result *results;
     struct block *block;
     int blocks, block_capacity;
     struct shared_inputs inputs;
@@ -61,7 +61,7 @@ struct batch *batch_new(const struct plan *plan, enum width width, enum lane_wat
     batch->resolved = plan_resolved(plan);
     batch->width = width;
     batch->watch = watch;
-    fitter_start(&batch->fitter, plan);
+    trial_resolver_start(&batch->resolver, plan);
     batch->landscape = *plan_last(&batch->resolved);
     batch->minimum = lowest_minimum_of(problem_of(&batch->landscape), &batch->landscape);
     return batch;
@@ -151,7 +151,7 @@ static bool load_part(struct batch *batch)
         struct setup first = *part;
         for (int k = 0; k < block->count && ok; k++) {
             const struct setup *s =
-                last ? fitter_fit(&batch->fitter, &batch->trials[block->trial[k]]) : part;
+                last ? trial_resolve(&batch->resolver, &batch->trials[block->trial[k]]) : part;
             if (k == 0)
                 first = *s;
             ok = block_load(block, &batch->inputs, k, s);
@@ -198,20 +198,20 @@ static void start_alone(struct batch *batch)
 }
 
 enum batch_state batch_start(struct batch *batch, const struct trial *trials,
-                             struct finding *findings, size_t count)
+                             struct trial_result *results, size_t count)
 {
     struct setup kinds = {0};
     shared_inputs_clear(&batch->inputs);
     start_alone(batch);
     batch->trials = trials;
-    batch->findings = findings;
+    batch->results = results;
     batch->blocks = 0;
     batch->part = 0;
     batch->t = 0.0;
     batch->steps = -1.0;
     for (size_t i = 0; i < count; i++) {
-        const struct setup *s = fitter_fit(&batch->fitter, &trials[i]);
-        findings[i].valid = false;
+        const struct setup *s = trial_resolve(&batch->resolver, &trials[i]);
+        results[i].valid = false;
         if (s && !is_landscape(s)) {
             batch->alone[batch->alones++] = i;
             continue;
@@ -231,9 +231,9 @@ enum batch_state batch_start(struct batch *batch, const struct trial *trials,
 /* ---- going on ---- */
 
 /* What is told of an end alone. */
-static struct finding finding_at_end(double loss, double done, const double w[AXES])
+static struct trial_result finding_at_end(double loss, double done, const double w[AXES])
 {
-    return (struct finding){
+    return (struct trial_result){
         .valid = true,
         .outcome = isfinite(loss) ? OUTCOME_UNDERWAY : OUTCOME_DIVERGED,
         .loss = loss,
@@ -251,15 +251,15 @@ static void conclude(struct batch *batch, const struct block *block, int k)
     size_t trial = block->trial[k];
     double end[AXES] = {lanes->end[0][k], lanes->end[1][k]}, loss = loss_of(lanes->value[k]);
     if (batch->watch == WATCH_END) {
-        batch->findings[trial] = finding_at_end(loss, lanes->until[k], end);
+        batch->results[trial] = finding_at_end(loss, lanes->until[k], end);
         return;
     }
     struct run_stats stats;
-    const struct setup *s = fitter_fit(&batch->fitter, &batch->trials[trial]);
+    const struct setup *s = trial_resolve(&batch->resolver, &batch->trials[trial]);
     start_stats(batch, s, &stats);
     lanes_counters_write(lanes, k, &stats);
     run_stats_end(&stats, lanes->until[k], end, loss);
-    batch->findings[trial] = finding_of(s, &stats);
+    batch->results[trial] = trial_result_of(s, &stats);
 }
 
 /* A verdict looks for the minimum that a run is bound for, which takes its time: so many at once.
@@ -272,7 +272,7 @@ static void conclude_some(struct batch *batch, struct block *block)
         conclude(batch, block, block->found);
 }
 
-/* The first of the blocks that have ended and of which not all is found; NULL: none. */
+/* The first of the blocks that have ended and of which not all are done; NULL: none. */
 static struct block *to_conclude(const struct batch *batch)
 {
     for (int i = 0; i < batch->blocks; i++)
@@ -312,7 +312,7 @@ static bool go_on(struct batch *batch)
 static bool begin_alone(struct batch *batch, size_t trial)
 {
     struct plan plan = batch->resolved;
-    plan.part[plan.count - 1].setup = *fitter_fit(&batch->fitter, &batch->trials[trial]);
+    plan.part[plan.count - 1].setup = *trial_resolve(&batch->resolver, &batch->trials[trial]);
     batch->solo_begun = single_run_start(&batch->single, &plan);
     return batch->solo_begun;
 }
@@ -327,8 +327,9 @@ static bool go_on_alone(struct batch *batch)
     if (!single_run_advance(single, training_portion(&single->training)))
         return true;
     const struct run_stats *t = &single->stats;
-    batch->findings[trial] = batch->watch == WATCH_END ? finding_at_end(t->loss, t->done, t->end)
-                                                       : finding_of(plan_last(&single->plan), t);
+    batch->results[trial] = batch->watch == WATCH_END
+                                ? finding_at_end(t->loss, t->done, t->end)
+                                : trial_result_of(plan_last(&single->plan), t);
     batch->alones_found++;
     single_run_end(single);
     batch->solo_begun = false;
@@ -345,7 +346,7 @@ enum batch_state batch_advance(struct batch *batch)
     else if (batch->alones_found < batch->alones)
         return go_on_alone(batch) ? BATCH_MORE : BATCH_NO_MEMORY;
     else if (all_ended(batch))
-        return BATCH_FOUND;
+        return BATCH_DONE;
     else if (!go_on(batch))
         return BATCH_NO_MEMORY;
     return BATCH_MORE;

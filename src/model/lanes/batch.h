@@ -17,15 +17,15 @@ void batch_free(struct batch *batch);
 
 enum batch_state {
     BATCH_MORE,     /* there is more to do */
-    BATCH_FOUND,    /* all findings are written */
-    BATCH_NO_MEMORY /* it ends here, and the findings mean nothing */
+    BATCH_DONE,     /* all results are written */
+    BATCH_NO_MEMORY /* it ends here, and the results mean nothing */
 };
 
-/* Takes up to BATCH_MOST trials in. Trials and findings stay the caller's, and must live until all
- * is found. With WATCH_END a finding has no verdict: its outcome is OUTCOME_UNDERWAY, or
+/* Takes up to BATCH_MOST trials in. Trials and results stay the caller's, and must live until all
+ * are done. With WATCH_END a result has no verdict: its outcome is OUTCOME_UNDERWAY, or
  * OUTCOME_DIVERGED where the loss is not finite, and best and reached are NaN. */
 enum batch_state batch_start(struct batch *batch, const struct trial *trials,
-                             struct finding *findings, size_t count);
+                             struct trial_result *results, size_t count);
 
 /* Goes on for a while, mostly well below a millisecond. */
 enum batch_state batch_advance(struct batch *batch);

@@ -21,25 +21,25 @@ enum outcome {
 };
 
 /* Good, too low and the rest: what an outcome looks like on a strip or a map. */
-enum mark {
-    MARK_NONE, /* not known, or not valid */
-    MARK_SLOW, /* too low: it has not arrived */
-    MARK_TRAPPED,
-    MARK_GOOD,
-    MARK_OSCILLATING,
-    MARK_DIVERGED,
-    MARK_COUNT
+enum outcome_class {
+    CLASS_NONE, /* not known, or not valid */
+    CLASS_SLOW, /* too low: it has not arrived */
+    CLASS_TRAPPED,
+    CLASS_GOOD,
+    CLASS_OSCILLATING,
+    CLASS_DIVERGED,
+    CLASS_COUNT
 };
 
 struct outcome_row {
     const char *word;  /* for scripts: it stays what it is when the badge changes */
     const char *badge; /* on the screen */
-    enum mark mark;
+    enum outcome_class outcome_class;
 };
 extern const struct outcome_row outcome_rows[OUTCOME_COUNT];
 
-struct mark_row {
+struct outcome_class_row {
     const char *name, *brief;
     const char *on_map; /* in its legend; NULL: there the scale shows it */
 };
-extern const struct mark_row mark_rows[MARK_COUNT];
+extern const struct outcome_class_row outcome_classes[CLASS_COUNT];

@@ -14,26 +14,26 @@ const struct goal_row goals[GOAL_COUNT] = {
     [GOAL_BEST] = {"best loss", "best loss", "loss", "best"},
 };
 
-enum mark finding_mark(const struct finding *finding)
+enum outcome_class trial_class(const struct trial_result *result)
 {
-    return finding->valid ? outcome_rows[finding->outcome].mark : MARK_NONE;
+    return result->valid ? outcome_rows[result->outcome].outcome_class : CLASS_NONE;
 }
 
-double finding_score(const struct finding *finding, enum goal goal)
+double trial_score(const struct trial_result *result, enum goal goal)
 {
-    double score = goal == GOAL_LOSS     ? finding->loss
-                   : goal == GOAL_TARGET ? finding->reached
-                                         : finding->best;
-    bool good = finding->valid && outcome_rows[finding->outcome].mark != MARK_DIVERGED;
+    double score = goal == GOAL_LOSS     ? result->loss
+                   : goal == GOAL_TARGET ? result->reached
+                                         : result->best;
+    bool good = result->valid && outcome_rows[result->outcome].outcome_class != CLASS_DIVERGED;
     return good && isfinite(score) ? score : INFINITY;
 }
 
-int finding_best(const struct finding *finding, int count, enum goal goal)
+int best_trial(const struct trial_result *result, int count, enum goal goal)
 {
     int best = -1;
     double lowest = INFINITY;
     for (int i = 0; i < count; i++) {
-        double score = finding_score(&finding[i], goal);
+        double score = trial_score(&result[i], goal);
         if (score < lowest)
             lowest = score, best = i;
     }
@@ -58,10 +58,10 @@ struct setup trial_setup(const struct setup *setup, const struct trial *trial)
     return tried;
 }
 
-struct finding finding_of(const struct setup *s, const struct run_stats *stats)
+struct trial_result trial_result_of(const struct setup *s, const struct run_stats *stats)
 {
     bool arrived = isfinite(stats->loss) && stats->counters.last_above_target < stats->done;
-    return (struct finding){
+    return (struct trial_result){
         .valid = true,
         .outcome = verdict_of_stats(s, stats).outcome,
         .loss = stats->loss,
@@ -72,21 +72,21 @@ struct finding finding_of(const struct setup *s, const struct run_stats *stats)
     };
 }
 
-struct finding trial_run(const struct plan *plan, const struct trial *trial)
+struct trial_result trial_run(const struct plan *plan, const struct trial *trial)
 {
-    struct finding finding = {.valid = false};
+    struct trial_result result = {.valid = false};
     struct plan tried = *plan;
     struct part *last = &tried.part[tried.count - 1];
     last->setup = trial_setup(&last->setup, trial);
     if (param_resolved(&last->setup, P_STEPS) <= last->from || !setup_valid(&last->setup, NULL, 0))
-        return finding;
+        return result;
     struct run *run = run_new(&tried);
     if (!run)
-        return finding;
+        return result;
     run_advance(run, INFINITY);
-    finding = finding_of(plan_last(&run->plan), &run->stats);
+    result = trial_result_of(plan_last(&run->plan), &run->stats);
     run_free(run);
-    return finding;
+    return result;
 }
 
 /* ---- fitting ---- */
@@ -98,15 +98,15 @@ static bool is_read(const struct setup *s, enum param id)
            param_set_has(&problem_of(s)->uses, id);
 }
 
-void fitter_start(struct fitter *fitter, const struct plan *plan)
+void trial_resolver_start(struct trial_resolver *resolver, const struct plan *plan)
 {
     const struct setup *base = plan_last(plan);
-    fitter->from = plan->part[plan->count - 1].from;
-    fitter->base = fitter->set = *base;
-    fitter->base_resolved = fitter->resolved = setup_resolved(base);
-    fitter->last = (struct trial){.count = 0};
-    fitter->all = false;
-    fitter->automatics = 0;
+    resolver->from = plan->part[plan->count - 1].from;
+    resolver->base = resolver->set = *base;
+    resolver->base_resolved = resolver->resolved = setup_resolved(base);
+    resolver->last = (struct trial){.count = 0};
+    resolver->all = false;
+    resolver->automatics = 0;
 }
 
 static bool same_knobs(const struct trial *a, const struct trial *b)
@@ -128,49 +128,50 @@ static bool is_turned(const struct trial *trial, enum param id)
 }
 
 /* Other knobs than before: back to the base, and which of its "auto" go along? */
-static void turn_others(struct fitter *fitter, const struct trial *trial)
+static void turn_others(struct trial_resolver *resolver, const struct trial *trial)
 {
-    const struct setup *base = &fitter->base;
+    const struct setup *base = &resolver->base;
     struct param_set turned = {{0}};
-    fitter->all = false;
+    resolver->all = false;
     for (int i = 0; i < trial->count; i++) {
         enum param id = trial->knob[i];
         param_set_add(&turned, id);
-        fitter->all |= param_choices(id) > 0 || params[id].type == TYPE_LIST;
+        resolver->all |= param_choices(id) > 0 || params[id].type == TYPE_LIST;
     }
-    fitter->set = *base;
-    fitter->resolved = fitter->base_resolved;
-    fitter->automatics = 0;
+    resolver->set = *base;
+    resolver->resolved = resolver->base_resolved;
+    resolver->automatics = 0;
     for (enum param id = 0; id < PARAM_COUNT; id++) {
         struct param_set follows = param_follows(id);
         if (param_set_meets(&follows, &turned) && !is_turned(trial, id) &&
             isnan(param_get(base, id)) && is_read(base, id))
-            fitter->automatic[fitter->automatics++] = id;
+            resolver->automatic[resolver->automatics++] = id;
     }
 }
 
-static const struct setup *if_it_runs(const struct fitter *fitter)
+static const struct setup *if_it_runs(const struct trial_resolver *resolver)
 {
-    const struct setup *s = &fitter->resolved;
-    return s->steps > fitter->from && setup_runs(s, NULL, 0) ? s : NULL;
+    const struct setup *s = &resolver->resolved;
+    return s->steps > resolver->from && setup_runs(s, NULL, 0) ? s : NULL;
 }
 
-const struct setup *fitter_fit(struct fitter *fitter, const struct trial *trial)
+const struct setup *trial_resolve(struct trial_resolver *resolver, const struct trial *trial)
 {
-    if (!same_knobs(&fitter->last, trial))
-        turn_others(fitter, trial);
-    fitter->last = *trial;
+    if (!same_knobs(&resolver->last, trial))
+        turn_others(resolver, trial);
+    resolver->last = *trial;
     for (int i = 0; i < trial->count; i++)
-        param_set(&fitter->set, trial->knob[i], trial->value[i]);
-    if (fitter->all) {
-        fitter->resolved = setup_resolved(&fitter->set);
-        return if_it_runs(fitter);
+        param_set(&resolver->set, trial->knob[i], trial->value[i]);
+    if (resolver->all) {
+        resolver->resolved = setup_resolved(&resolver->set);
+        return if_it_runs(resolver);
     }
     for (int i = 0; i < trial->count; i++)
-        param_set(&fitter->resolved, trial->knob[i], param_resolved(&fitter->set, trial->knob[i]));
-    for (int i = 0; i < fitter->automatics; i++)
-        param_set(&fitter->resolved, fitter->automatic[i],
-                  param_resolved(&fitter->set, fitter->automatic[i]));
-    setup_derive(&fitter->resolved);
-    return if_it_runs(fitter);
+        param_set(&resolver->resolved, trial->knob[i],
+                  param_resolved(&resolver->set, trial->knob[i]));
+    for (int i = 0; i < resolver->automatics; i++)
+        param_set(&resolver->resolved, resolver->automatic[i],
+                  param_resolved(&resolver->set, resolver->automatic[i]));
+    setup_derive(&resolver->resolved);
+    return if_it_runs(resolver);
 }

@@ -1,4 +1,4 @@
-/* A trial: the run that other values of a knob or two would give, all else equal. A finding: what
+/* A trial: the run that other values of a knob or two would give, all else equal. A result: what
  * came of it. */
 #pragma once
 
@@ -14,7 +14,7 @@ struct trial {
     double value[TRIAL_KNOBS];
 };
 
-struct finding {
+struct trial_result {
     bool valid; /* else it cannot run (a warmup longer than the run, an end before the fork, …), and
                    the rest means nothing */
     enum outcome outcome; /* the verdict on the run */
@@ -43,13 +43,13 @@ extern const struct goal_row goals[GOAL_COUNT];
 
 /* +∞ where the run diverged (even if it came back: nobody wants that), is not valid, or never
  * reached the target. */
-double finding_score(const struct finding *finding, enum goal goal);
+double trial_score(const struct trial_result *result, enum goal goal);
 
 /* The first with the lowest score; −1 where none is finite. */
-int finding_best(const struct finding *finding, int count, enum goal goal);
+int best_trial(const struct trial_result *result, int count, enum goal goal);
 
-/* MARK_NONE where it is not valid. */
-enum mark finding_mark(const struct finding *finding);
+/* CLASS_NONE where it is not valid. */
+enum outcome_class trial_class(const struct trial_result *result);
 
 /* The trial at a point of one span or two: on each at a fraction of the way. */
 struct trial trial_at(const struct span *axis, int count, const double *fraction);
@@ -58,14 +58,14 @@ struct trial trial_at(const struct span *axis, int count, const double *fraction
 struct setup trial_setup(const struct setup *setup, const struct trial *trial);
 
 /* One trial, as a run of its own: what a batch of them must equal bit for bit. */
-struct finding trial_run(const struct plan *plan, const struct trial *trial);
+struct trial_result trial_run(const struct plan *plan, const struct trial *trial);
 
 /* What a finished run comes to, by its statistics. */
-struct finding finding_of(const struct setup *resolved, const struct run_stats *stats);
+struct trial_result trial_result_of(const struct setup *resolved, const struct run_stats *stats);
 
 /* Resolves the set-ups of many trials of one base, where a whole setup_resolved for each would cost
  * as much as a short run. */
-struct fitter {
+struct trial_resolver {
     double from; /* the plan's last part rules from here on: a run ends later, or is none */
     struct setup base, base_resolved;
     struct setup set, resolved; /* of the trial that was fitted last */
@@ -75,7 +75,7 @@ struct fitter {
     enum param automatic[PARAM_COUNT];
 };
 
-void fitter_start(struct fitter *fitter, const struct plan *plan);
+void trial_resolver_start(struct trial_resolver *resolver, const struct plan *plan);
 
 /* The trial's set-up, resolved, until the next call; NULL where it cannot run. */
-const struct setup *fitter_fit(struct fitter *fitter, const struct trial *trial);
+const struct setup *trial_resolve(struct trial_resolver *resolver, const struct trial *trial);

@@ -19,8 +19,8 @@ enum mark_rune {
 };
 
 /* A line where nothing comes of it, squares that grow with what does, signs for too much. */
-struct mark_look {
+struct class_look {
     enum mark_rune rune;
     enum colour ink;
 };
-extern const struct mark_look mark_looks[MARK_COUNT];
+extern const struct class_look class_looks[CLASS_COUNT];

@@ -23,7 +23,7 @@ struct map *map_new(void)
 static void drop(struct picture *picture)
 {
     free(picture->place);
-    free(picture->survey);
+    free(picture->sweep);
     *picture = (struct picture){.stride = 1};
 }
 
@@ -33,7 +33,7 @@ void map_free(struct map *map)
         return;
     drop(&map->now);
     drop(&map->last);
-    free(map->search.survey);
+    free(map->search.sweep);
     run_free(map->run);
     free(map);
 }
@@ -171,8 +171,8 @@ static int stride_for(const struct plan *plan, const struct span view[2], const 
 /* The one on the screen steps back, once there is something to see in it. */
 static void step_back(struct map *map)
 {
-    const struct survey *survey = map->now.survey;
-    if (!survey || survey->ready < survey->count / 8) {
+    const struct sweep *sweep = map->now.sweep;
+    if (!sweep || sweep->ready < sweep->count / 8) {
         drop(&map->now);
         return;
     }
@@ -206,29 +206,29 @@ static struct picture picture_new(const struct plan *plan, const struct span vie
     return picture;
 }
 
-static struct survey *survey_of(const struct picture *picture)
+static struct sweep *sweep_of(const struct picture *picture)
 {
     size_t count = order_count(picture->size[0], picture->size[1], picture->stride);
-    struct survey *survey = survey_new(&picture->plan, count);
-    if (!survey)
+    struct sweep *sweep = sweep_new(&picture->plan, count);
+    if (!sweep)
         return NULL;
     for (int y = 0; y < picture->size[1]; y++)
         for (int x = 0; x < picture->size[0]; x++) {
             int place = picture->place[y * picture->size[0] + x];
             if (place >= 0)
-                survey->trial[place] =
+                sweep->trial[place] =
                     (struct trial){2,
                                    {picture->axis[0].knob, picture->axis[1].knob},
                                    {map_value_at(&picture->axis[0], x, picture->size[0]),
                                     map_value_at(&picture->axis[1], y, picture->size[1])}};
         }
-    return survey;
+    return sweep;
 }
 
 bool map_whole(const struct scope *scope)
 {
     const struct picture *now = &scope->map->now;
-    return now->survey && now->survey->ready == now->survey->count;
+    return now->sweep && now->sweep->ready == now->sweep->count;
 }
 
 bool map_renew(struct scope *scope, int rows, int cols)
@@ -254,31 +254,31 @@ bool map_renew(struct scope *scope, int rows, int cols)
     return map->now.place;
 }
 
-struct survey *map_wanted(struct scope *scope, int rows, int cols)
+struct sweep *map_wanted(struct scope *scope, int rows, int cols)
 {
     struct map *map = scope->map;
     if (!map_renew(scope, rows, cols) || map_whole(scope) || map->asked == scope->generation)
         return NULL;
     /* A run that was taken from the map has made a new generation: what is known stays. */
-    struct survey *survey = map->now.survey ? survey_copy(map->now.survey) : survey_of(&map->now);
-    if (!survey) {
+    struct sweep *sweep = map->now.sweep ? sweep_copy(map->now.sweep) : sweep_of(&map->now);
+    if (!sweep) {
         scope_no_memory(scope);
         return NULL;
     }
     map->asked = scope->generation;
-    survey->number = map->number;
-    return survey;
+    sweep->number = map->number;
+    return sweep;
 }
 
-void map_result(struct scope *scope, struct survey *survey)
+void map_result(struct scope *scope, struct sweep *sweep)
 {
     struct map *map = scope->map;
-    const struct survey *known = map->now.survey;
-    if (survey->number != map->number || !map->now.place ||
-        (known && known->ready >= survey->ready)) {
-        free(survey);
+    const struct sweep *known = map->now.sweep;
+    if (sweep->number != map->number || !map->now.place ||
+        (known && known->ready >= sweep->ready)) {
+        free(sweep);
         return;
     }
-    free(map->now.survey);
-    map->now.survey = survey;
+    free(map->now.sweep);
+    map->now.sweep = sweep;
 }

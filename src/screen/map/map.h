@@ -4,7 +4,7 @@
 #pragma once
 
 #include "draw/look.h"
-#include "engine/survey.h"
+#include "engine/sweep.h"
 #include "model/params/span.h"
 #include "model/run/search.h"
 #include "screen/core/view.h"
@@ -12,23 +12,23 @@
 /* A window of the two knobs in pixels, and as much as is known of it. Rows count from below. */
 struct picture {
     struct plan plan;
-    struct span axis[2];   /* x to the right, y upward */
-    int size[2];           /* pixels along x and y; 0: there is no picture */
-    int stride;            /* every so many-th pixel is run: 1, or more where runs are long */
-    int *place;            /* of a pixel in the survey; −1: not run */
-    struct survey *survey; /* the latest; NULL until the first has come */
+    struct span axis[2]; /* x to the right, y upward */
+    int size[2];         /* pixels along x and y; 0: there is no picture */
+    int stride;          /* every so many-th pixel is run: 1, or more where runs are long */
+    int *place;          /* of a pixel in the sweep; −1: not run */
+    struct sweep *sweep; /* the latest; NULL until the first has come */
 };
 
 /* A search on it (map_search.h). */
 struct map_search {
-    bool shown;            /* one was begun */
-    bool running;          /* it is being shown run by run */
-    enum search kind;      /* whose points are on the map */
-    int budget;            /* index into search_budgets */
-    double revealed;       /* runs shown so far, of each kind */
-    struct span axis[2];   /* where it looks: the view when it began */
-    struct plan plan;      /* of the survey */
-    struct survey *survey; /* kind by kind for each run; NULL until it has come */
+    bool shown;          /* one was begun */
+    bool running;        /* it is being shown run by run */
+    enum search kind;    /* whose points are on the map */
+    int budget;          /* index into search_budgets */
+    double revealed;     /* runs shown so far, of each kind */
+    struct span axis[2]; /* where it looks: the view when it began */
+    struct plan plan;    /* of the sweep */
+    struct sweep *sweep; /* kind by kind for each run; NULL until it has come */
     long number;
     long asked; /* the generation; −1: not yet */
 };
@@ -41,7 +41,7 @@ struct map {
     struct picture now;  /* of the view, as it fills */
     struct picture last; /* stays below it until it has */
     bool last_holds;     /* that one is of the same plan */
-    long number;         /* of the picture, carried by its surveys */
+    long number;         /* of the picture, carried by its sweeps */
     long asked;          /* the generation it was last asked for with; −1: never */
     struct map_search search;
     struct run *run; /* the one under the cursor, and of which plan */
@@ -67,12 +67,12 @@ void map_open_on(struct scope *scope, const struct span axis[2]);
  * where there is no map. */
 bool map_renew(struct scope *scope, int rows, int cols);
 
-/* The survey that the worker is to run next for a screen of so many rows and columns (the
- * caller's); NULL where all is under way, there, or not to be had. */
-struct survey *map_wanted(struct scope *scope, int rows, int cols);
+/* The sweep that the worker is to run next for a screen of so many rows and columns (the caller's);
+ * NULL where all is under way, there, or not to be had. */
+struct sweep *map_wanted(struct scope *scope, int rows, int cols);
 
-/* Takes a survey over, whole or in part. */
-void map_result(struct scope *scope, struct survey *survey);
+/* Takes a sweep over, whole or in part. */
+void map_result(struct scope *scope, struct sweep *sweep);
 
 /* The plan that taking a pixel as it is set now would make: what the map's and the search's runs
  * begin from. False where no turn can be made; if that does not pass, the map closes and says why.
@@ -109,7 +109,7 @@ void map_put_cursor(struct map *map, int axis, int pixel);
 
 /* What is known of a pixel: exactly, from a coarser one or from the picture before (exact is then
  * false). NULL: nothing yet. */
-const struct finding *map_finding(const struct map *map, int x, int y, bool *exact);
+const struct trial_result *map_trial_result(const struct map *map, int x, int y, bool *exact);
 
 /* The pixel of the best run there is so far; false where none is finite. */
 bool map_best(const struct map *map, enum goal goal, int pixel[2]);

@@ -12,9 +12,9 @@
 static const double deepest = 1e-16;
 
 const struct heat_mark heat_marks[HEAT_MARKS] = {
-    {MARK_TRAPPED, 1, {{COLOUR_TRAPPED1, '%', RUNE_TRAPPED}}},
-    {MARK_OSCILLATING, 1, {{COLOUR_SWING2, '~', RUNE_OSCILLATING}}},
-    {MARK_DIVERGED, 2, {{COLOUR_BLOWN1, 'x', RUNE_DIVERGED}, {COLOUR_BLOWN3, 'X', RUNE_DIVERGED}}},
+    {CLASS_TRAPPED, 1, {{COLOUR_TRAPPED1, '%', RUNE_TRAPPED}}},
+    {CLASS_OSCILLATING, 1, {{COLOUR_SWING2, '~', RUNE_OSCILLATING}}},
+    {CLASS_DIVERGED, 2, {{COLOUR_BLOWN1, 'x', RUNE_DIVERGED}, {COLOUR_BLOWN3, 'X', RUNE_DIVERGED}}},
 };
 
 double heat_score(const struct heat *heat, double score)
@@ -37,14 +37,14 @@ static void bounds(const struct scope *scope, double *lowest, double *start)
 
 /* What a mark's shades tell: of what diverged, after how many updates no number followed it any
  * more; of the rest, how far it is from the bottom. */
-static double measure(const struct heat *heat, const struct finding *finding)
+static double measure(const struct heat *heat, const struct trial_result *result)
 {
-    enum mark mark = finding_mark(finding);
-    if (mark == MARK_DIVERGED)
-        return fmax(1.0, finding->done);
-    if (mark == MARK_TRAPPED || mark == MARK_OSCILLATING)
-        return finding->loss - heat->lowest;
-    return heat_score(heat, finding_score(finding, heat->goal));
+    enum outcome_class class = trial_class(result);
+    if (class == CLASS_DIVERGED)
+        return fmax(1.0, result->done);
+    if (class == CLASS_TRAPPED || class == CLASS_OSCILLATING)
+        return result->loss - heat->lowest;
+    return heat_score(heat, trial_score(result, heat->goal));
 }
 
 static void widen(struct heat_range *range, double value)
@@ -58,15 +58,15 @@ static void widen(struct heat_range *range, double value)
 struct heat heat_of(const struct scope *scope)
 {
     const struct map *map = scope->map;
-    const struct survey *survey = map->now.survey ? map->now.survey : map->last.survey;
-    size_t ready = survey ? survey->ready : 0;
+    const struct sweep *sweep = map->now.sweep ? map->now.sweep : map->last.sweep;
+    size_t ready = sweep ? sweep->ready : 0;
     struct heat heat = {.goal = scope->goal, .lo = INFINITY};
     double start;
     bounds(scope, &heat.lowest, &start);
     for (size_t i = 0; i < ready; i++) {
-        enum mark mark = finding_mark(&survey->finding[i]);
-        double score = heat_score(&heat, finding_score(&survey->finding[i], scope->goal));
-        if (mark == MARK_NONE || mark == MARK_DIVERGED || !isfinite(score))
+        enum outcome_class class = trial_class(&sweep->result[i]);
+        double score = heat_score(&heat, trial_score(&sweep->result[i], scope->goal));
+        if (class == CLASS_NONE || class == CLASS_DIVERGED || !isfinite(score))
             continue;
         heat.lo = fmin(heat.lo, fmax(score, 0.0));
         heat.hi = fmax(heat.hi, score);
@@ -78,7 +78,7 @@ struct heat heat_of(const struct scope *scope)
         heat.hi = 1.0;
     heat.lo = fmin(fmax(heat.lo, deepest * heat.hi), heat.hi);
     for (size_t i = 0; i < ready; i++)
-        widen(&heat.of[finding_mark(&survey->finding[i])], measure(&heat, &survey->finding[i]));
+        widen(&heat.of[trial_class(&sweep->result[i])], measure(&heat, &sweep->result[i]));
     return heat;
 }
 
@@ -105,26 +105,26 @@ struct tone heat_step(int step)
     return (struct tone){(uint8_t)(COLOUR_HEAT0 + step), (uint32_t)glyphs[step], ' '};
 }
 
-struct tone heat_tone(const struct heat *heat, const struct finding *finding)
+struct tone heat_tone(const struct heat *heat, const struct trial_result *result)
 {
-    enum mark mark = finding ? finding_mark(finding) : MARK_NONE;
-    if (mark == MARK_NONE)
+    enum outcome_class class = result ? trial_class(result) : CLASS_NONE;
+    if (class == CLASS_NONE)
         return (struct tone){COLOUR_VOID, ' ', ' '};
-    double value = measure(heat, finding);
-    double own = fraction_of(value, heat->of[mark].lo, heat->of[mark].hi);
-    if (mark == MARK_DIVERGED) {
+    double value = measure(heat, result);
+    double own = fraction_of(value, heat->of[class].lo, heat->of[class].hi);
+    if (class == CLASS_DIVERGED) {
         int i = shade(1.0 - own, BLOWN_SHADES);
         return (struct tone){(uint8_t)(COLOUR_BLOWN0 + i), i < BLOWN_SHADES / 2 ? 'x' : 'X',
                              RUNE_DIVERGED};
     }
-    if (mark == MARK_TRAPPED)
+    if (class == CLASS_TRAPPED)
         return (struct tone){(uint8_t)(COLOUR_TRAPPED0 + shade(own, TRAPPED_SHADES)), '%',
                              RUNE_TRAPPED};
-    if (mark == MARK_OSCILLATING)
+    if (class == CLASS_OSCILLATING)
         return (struct tone){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~',
                              RUNE_OSCILLATING};
     struct tone tone = heat_step(shade(fraction_of(value, heat->lo, heat->hi), HEAT_SHADES));
-    if (mark == MARK_SLOW)
+    if (class == CLASS_SLOW)
         tone.glyph = '.';
     return tone;
 }

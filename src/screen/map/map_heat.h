@@ -10,10 +10,10 @@ struct heat_range {
 /* The scale of the scores, of all runs that are known. */
 struct heat {
     enum goal goal;
-    double lowest;                    /* the losses count from here */
-    double lo, hi;                    /* of the scores, lo > 0; equal where there is only one */
-    bool any;                         /* is there a score at all? */
-    struct heat_range of[MARK_COUNT]; /* of the marks with a hue of their own; where it diverged,
+    double lowest;                     /* the losses count from here */
+    double lo, hi;                     /* of the scores, lo > 0; equal where there is only one */
+    bool any;                          /* is there a score at all? */
+    struct heat_range of[CLASS_COUNT]; /* of the marks with a hue of their own; where it diverged,
                                          how soon */
 };
 
@@ -29,7 +29,7 @@ struct heat heat_of(const struct scope *scope);
 double heat_score(const struct heat *heat, double score);
 
 /* NULL: not known yet. */
-struct tone heat_tone(const struct heat *heat, const struct finding *finding);
+struct tone heat_tone(const struct heat *heat, const struct trial_result *result);
 
 /* The colour of its sign on its own: seen, and not louder than the picture. */
 uint8_t heat_sign_ink(struct tone tone);
@@ -43,7 +43,7 @@ struct tone heat_step(int step);
 /* The marks that have a colour of their own, for the legend. */
 enum { HEAT_MARKS = 3 };
 struct heat_mark {
-    enum mark mark;
+    enum outcome_class outcome_class;
     int shades; /* as many samples: how soon */
     struct tone tone[2];
 };

@@ -267,10 +267,10 @@ static void pass(struct scope *scope, double seconds) { map_search_pass(scope, s
 static struct job *next_job(struct scope *scope, int rows, int cols)
 {
     int slot = SLOT_SEARCH;
-    struct job *job = job_of_survey(map_search_wanted(scope));
+    struct job *job = job_of_sweep(map_search_wanted(scope));
     if (!job) {
         slot = SLOT_MAP;
-        job = job_of_survey(map_wanted(scope, rows, cols));
+        job = job_of_sweep(map_wanted(scope, rows, cols));
     }
     if (job)
         job->slot = slot;
@@ -279,12 +279,12 @@ static struct job *next_job(struct scope *scope, int rows, int cols)
 
 static bool take(struct scope *scope, struct job *job)
 {
-    struct survey *survey = job->survey;
-    job->survey = NULL;
+    struct sweep *sweep = job->sweep;
+    job->sweep = NULL;
     if (job->slot == SLOT_SEARCH)
-        map_search_result(scope, survey);
+        map_search_result(scope, sweep);
     else
-        map_result(scope, survey);
+        map_result(scope, sweep);
     return true;
 }
 

@@ -7,26 +7,26 @@ double map_value_at(const struct span *axis, int pixel, int size)
     return span_value(axis, ((double)pixel + 0.5) / (double)size);
 }
 
-static const struct finding *found(const struct picture *picture, int x, int y)
+static const struct trial_result *found(const struct picture *picture, int x, int y)
 {
     int place = picture->place[y * picture->size[0] + x];
-    bool known = picture->survey && place >= 0 && (size_t)place < picture->survey->ready;
-    return known ? &picture->survey->finding[place] : NULL;
+    bool known = picture->sweep && place >= 0 && (size_t)place < picture->sweep->ready;
+    return known ? &picture->sweep->result[place] : NULL;
 }
 
 /* From the finest pass that has come to it. */
-static const struct finding *coarser(const struct picture *picture, int x, int y, int from)
+static const struct trial_result *coarser(const struct picture *picture, int x, int y, int from)
 {
     for (int pass = from; pass <= ORDER_COARSEST; pass *= 2) {
-        const struct finding *finding = found(picture, x / pass * pass, y / pass * pass);
-        if (finding)
-            return finding;
+        const struct trial_result *result = found(picture, x / pass * pass, y / pass * pass);
+        if (result)
+            return result;
     }
     return NULL;
 }
 
 /* What the picture before had at the place where this one has the pixel. */
-static const struct finding *before(const struct map *map, int x, int y)
+static const struct trial_result *before(const struct map *map, int x, int y)
 {
     const struct picture *last = &map->last;
     int pixel[2], wanted[2] = {x, y};
@@ -44,30 +44,30 @@ static const struct finding *before(const struct map *map, int x, int y)
     return coarser(last, pixel[0], pixel[1], last->stride);
 }
 
-const struct finding *map_finding(const struct map *map, int x, int y, bool *exact)
+const struct trial_result *map_trial_result(const struct map *map, int x, int y, bool *exact)
 {
     const struct picture *now = &map->now;
-    const struct finding *finding = NULL;
+    const struct trial_result *result = NULL;
     if (!now->place)
         return NULL;
     int stride = now->stride;
     *exact = true;
-    if ((finding = found(now, x / stride * stride, y / stride * stride)) != NULL)
-        return finding;
+    if ((result = found(now, x / stride * stride, y / stride * stride)) != NULL)
+        return result;
     *exact = false;
-    if (map->last_holds && (finding = before(map, x, y)) != NULL)
-        return finding;
-    if ((finding = coarser(now, x, y, 2 * stride)) != NULL)
-        return finding;
+    if (map->last_holds && (result = before(map, x, y)) != NULL)
+        return result;
+    if ((result = coarser(now, x, y, 2 * stride)) != NULL)
+        return result;
     return before(map, x, y);
 }
 
 bool map_best(const struct map *map, enum goal goal, int pixel[2])
 {
     const struct picture *now = &map->now;
-    if (!now->survey)
+    if (!now->sweep)
         return false;
-    int best = finding_best(now->survey->finding, (int)now->survey->ready, goal);
+    int best = best_trial(now->sweep->result, (int)now->sweep->ready, goal);
     for (int i = 0; best >= 0 && i < now->size[0] * now->size[1]; i++)
         if (now->place[i] == best) {
             pixel[0] = i % now->size[0];

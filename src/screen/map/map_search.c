@@ -16,7 +16,7 @@ int map_search_budget(const struct map_search *search) { return search_budgets[s
 /* As many of each kind as are there. */
 static int there(const struct map_search *search)
 {
-    return search->survey ? (int)(search->survey->ready / SEARCH_COUNT) : 0;
+    return search->sweep ? (int)(search->sweep->ready / SEARCH_COUNT) : 0;
 }
 
 int map_search_shown(const struct map_search *search)
@@ -29,8 +29,8 @@ int map_search_shown(const struct map_search *search)
 
 static void forget(struct map_search *search)
 {
-    free(search->survey);
-    search->survey = NULL;
+    free(search->sweep);
+    search->sweep = NULL;
     search->number++;
     search->asked = -1;
 }
@@ -80,18 +80,18 @@ void map_search_turn_budget(struct scope *scope, int step)
 
 /* ---- the worker ---- */
 
-static struct survey *survey_of(const struct map_search *search, const struct plan *plan)
+static struct sweep *sweep_of(const struct map_search *search, const struct plan *plan)
 {
     int budget = map_search_budget(search);
-    struct survey *survey = survey_new(plan, (size_t)(budget * SEARCH_COUNT));
-    for (int i = 0; survey && i < budget; i++)
+    struct sweep *sweep = sweep_new(plan, (size_t)(budget * SEARCH_COUNT));
+    for (int i = 0; sweep && i < budget; i++)
         for (int kind = 0; kind < SEARCH_COUNT; kind++) {
             double fraction[2];
             search_at((enum search)kind, (size_t)i, (size_t)budget, 2,
                       (uint64_t)plan_last(plan)->seed, fraction);
-            survey->trial[i * SEARCH_COUNT + kind] = trial_at(search->axis, 2, fraction);
+            sweep->trial[i * SEARCH_COUNT + kind] = trial_at(search->axis, 2, fraction);
         }
-    return survey;
+    return sweep;
 }
 
 /* It searches two knobs; on a map of others its points have no place. */
@@ -103,7 +103,7 @@ static bool has_place(const struct scope *scope)
     return (straight || swapped) && axis_fits(scope_setup(scope), scope->forking, axis);
 }
 
-struct survey *map_search_wanted(struct scope *scope)
+struct sweep *map_search_wanted(struct scope *scope)
 {
     struct map_search *search = &scope->map->search;
     struct plan plan;
@@ -114,34 +114,34 @@ struct survey *map_search_wanted(struct scope *scope)
         search->shown = search->running = false;
         return NULL;
     }
-    bool begun = search->asked >= 0 || search->survey;
+    bool begun = search->asked >= 0 || search->sweep;
     if (begun && !map_same_plan(&search->plan, &plan, search->axis))
         forget(search);
-    bool whole = search->survey && search->survey->ready == search->survey->count;
+    bool whole = search->sweep && search->sweep->ready == search->sweep->count;
     if (whole || search->asked == scope->generation)
         return NULL;
-    struct survey *survey = search->survey ? survey_copy(search->survey) : survey_of(search, &plan);
-    if (!survey) {
+    struct sweep *sweep = search->sweep ? sweep_copy(search->sweep) : sweep_of(search, &plan);
+    if (!sweep) {
         scope_no_memory(scope);
         return NULL;
     }
     search->plan = plan;
     scope->map->asked = -1; /* the map makes way: it is handed in anew, behind the search */
     search->asked = scope->generation;
-    survey->number = search->number;
-    return survey;
+    sweep->number = search->number;
+    return sweep;
 }
 
-void map_search_result(struct scope *scope, struct survey *survey)
+void map_search_result(struct scope *scope, struct sweep *sweep)
 {
     struct map_search *search = &scope->map->search;
-    if (survey->number != search->number ||
-        (search->survey && search->survey->ready >= survey->ready)) {
-        free(survey);
+    if (sweep->number != search->number ||
+        (search->sweep && search->sweep->ready >= sweep->ready)) {
+        free(sweep);
         return;
     }
-    free(search->survey);
-    search->survey = survey;
+    free(search->sweep);
+    search->sweep = sweep;
 }
 
 /* ---- time ---- */
@@ -169,13 +169,13 @@ bool map_search_pass(struct scope *scope, double seconds)
 
 const struct trial *map_search_trial(const struct map_search *search, enum search kind, int index)
 {
-    return &search->survey->trial[index * SEARCH_COUNT + (int)kind];
+    return &search->sweep->trial[index * SEARCH_COUNT + (int)kind];
 }
 
-const struct finding *map_search_finding(const struct map_search *search, enum search kind,
-                                         int index)
+const struct trial_result *map_search_trial_result(const struct map_search *search,
+                                                   enum search kind, int index)
 {
-    return &search->survey->finding[index * SEARCH_COUNT + (int)kind];
+    return &search->sweep->result[index * SEARCH_COUNT + (int)kind];
 }
 
 int map_search_best(const struct map_search *search, enum search kind, int runs, enum goal goal)
@@ -183,7 +183,7 @@ int map_search_best(const struct map_search *search, enum search kind, int runs,
     int best = -1;
     double lowest = INFINITY;
     for (int i = 0; i < runs; i++) {
-        double score = finding_score(map_search_finding(search, kind, i), goal);
+        double score = trial_score(map_search_trial_result(search, kind, i), goal);
         if (score < lowest)
             lowest = score, best = i;
     }
@@ -207,7 +207,7 @@ double map_search_cost(const struct map_search *search, enum search kind)
 {
     double updates = 0.0;
     for (int i = 0; i < map_search_shown(search); i++)
-        if (map_search_finding(search, kind, i)->valid)
-            updates += map_search_finding(search, kind, i)->done;
+        if (map_search_trial_result(search, kind, i)->valid)
+            updates += map_search_trial_result(search, kind, i)->done;
     return updates;
 }

@@ -14,8 +14,8 @@ void map_search_next_kind(struct scope *scope);
 void map_search_turn_budget(struct scope *scope, int step);
 
 /* As map_wanted, which is to be asked after it, and map_result. */
-struct survey *map_search_wanted(struct scope *scope);
-void map_search_result(struct scope *scope, struct survey *survey);
+struct sweep *map_search_wanted(struct scope *scope);
+void map_search_result(struct scope *scope, struct sweep *sweep);
 
 /* Time passes: this is how runs come to be shown. True where there is something new to see. */
 bool map_search_pass(struct scope *scope, double seconds);
@@ -29,8 +29,8 @@ int map_search_budget(const struct map_search *search);
 
 /* The run of a kind, index 0 … shown − 1. */
 const struct trial *map_search_trial(const struct map_search *search, enum search kind, int index);
-const struct finding *map_search_finding(const struct map_search *search, enum search kind,
-                                         int index);
+const struct trial_result *map_search_trial_result(const struct map_search *search,
+                                                   enum search kind, int index);
 
 /* The best of the first so many runs of a kind; −1: none is finite. */
 int map_search_best(const struct map_search *search, enum search kind, int runs, enum goal goal);

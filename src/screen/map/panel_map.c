@@ -54,8 +54,8 @@ static struct tone tone_at(const struct map *map, const struct map_layout *l,
 {
     const int *size = map->now.size;
     bool exact;
-    return heat_tone(heat,
-                     map_finding(map, x * size[0] / l->size[0], y * size[1] / l->size[1], &exact));
+    return heat_tone(
+        heat, map_trial_result(map, x * size[0] / l->size[0], y * size[1] / l->size[1], &exact));
 }
 
 static void draw_pixels(const struct scope *scope, struct frame *frame, const struct map_layout *l,
@@ -158,7 +158,8 @@ static void draw_search(const struct scope *scope, struct frame *frame, const st
             for (int knob = 0; knob < trial->count; knob++)
                 if (trial->knob[knob] == map->view[axis].knob)
                     fraction[axis] = span_fraction(&map->view[axis], trial->value[knob]);
-        bool diverged = finding_mark(map_search_finding(search, search->kind, i)) == MARK_DIVERGED;
+        bool diverged =
+            trial_class(map_search_trial_result(search, search->kind, i)) == CLASS_DIVERGED;
         put_at(frame, l, fraction[0], fraction[1], i == best ? style_best : style_point,
                i == best  ? 0x25c6
                : diverged ? 0x00d7
@@ -208,12 +209,12 @@ static void titles(const struct scope *scope, char *right, size_t size)
         phrase_add(right, size, "zoom ×%s  ", phrase_number(zoom, 3).text);
     if (map->now.stride > 1)
         phrase_add(right, size, "a run per %d×%d pixels  ", map->now.stride, map->now.stride);
-    if (map->now.survey && map_whole(scope))
-        phrase_add(right, size, "%.0f runs", (double)map->now.survey->count);
+    if (map->now.sweep && map_whole(scope))
+        phrase_add(right, size, "%.0f runs", (double)map->now.sweep->count);
     else
         phrase_add(right, size, "computing %.0f %%",
-                   map->now.survey
-                       ? 100.0 * (double)map->now.survey->ready / (double)map->now.survey->count
+                   map->now.sweep
+                       ? 100.0 * (double)map->now.sweep->ready / (double)map->now.sweep->count
                        : 0.0);
 }
 

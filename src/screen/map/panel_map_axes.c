@@ -51,7 +51,7 @@ static int marks_width(const struct frame *frame)
     int width = -2;
     for (int i = 0; i < HEAT_MARKS; i++)
         width += heat_marks[i].shades +
-                 frame_text_width(frame, mark_rows[heat_marks[i].mark].on_map) + 3;
+                 frame_text_width(frame, outcome_classes[heat_marks[i].outcome_class].on_map) + 3;
     return width;
 }
 
@@ -90,7 +90,7 @@ static int draw_ramp(struct frame *frame, int y, int x, int end, const struct he
 int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
                     struct map_look look)
 {
-    const char *name = mark_rows[mark->mark].on_map;
+    const char *name = outcome_classes[mark->outcome_class].on_map;
     if (x + mark->shades + 1 + frame_text_width(frame, name) > end)
         return end;
     for (int i = 0; i < mark->shades; i++)

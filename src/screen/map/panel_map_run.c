@@ -132,31 +132,31 @@ static void place_line(struct frame *frame, struct rect inner, int *y, const dou
 }
 
 static void numbers(const struct scope *scope, struct frame *frame, struct rect inner, int *y,
-                    const struct finding *finding)
+                    const struct trial_result *result)
 {
     int digits = inner.cols >= 34 ? 6 : 4;
-    if (isfinite(finding->loss))
-        number_line(frame, inner, y, "loss at end", finding->loss, digits, style_text);
+    if (isfinite(result->loss))
+        number_line(frame, inner, y, "loss at end", result->loss, digits, style_text);
     else
         line(frame, inner, y, "loss at end", "not finite", style_alarm);
-    number_line(frame, inner, y, "best loss", finding->best, digits, style_text);
-    if (isfinite(finding->reached))
-        number_line(frame, inner, y, "to target", finding->reached, digits, style_text);
+    number_line(frame, inner, y, "best loss", result->best, digits, style_text);
+    if (isfinite(result->reached))
+        number_line(frame, inner, y, "to target", result->reached, digits, style_text);
     else
         line(frame, inner, y, "to target", "never", style_text);
     if (is_landscape(scope_setup(scope)))
-        place_line(frame, inner, y, finding->w);
+        place_line(frame, inner, y, result->w);
     const struct setup setup = map_setup(scope);
-    if (finding->done < param_resolved(&setup, P_STEPS) && finding_mark(finding) == MARK_DIVERGED)
-        number_line(frame, inner, y, "stopped at", finding->done, digits, style_alarm);
+    if (result->done < param_resolved(&setup, P_STEPS) && trial_class(result) == CLASS_DIVERGED)
+        number_line(frame, inner, y, "stopped at", result->done, digits, style_alarm);
 }
 
 /* On a narrow screen a long title breaks at its comma. Returns the rows that it took. */
 static int outcome_badge(struct frame *frame, struct rect inner, int y,
-                         const struct finding *finding)
+                         const struct trial_result *result)
 {
-    const char *title = finding->valid ? outcome_rows[finding->outcome].badge : "CANNOT RUN";
-    enum colour paper = finding->valid ? outcome_colours[finding->outcome] : COLOUR_DIM;
+    const char *title = result->valid ? outcome_rows[result->outcome].badge : "CANNOT RUN";
+    enum colour paper = result->valid ? outcome_colours[result->outcome] : COLOUR_DIM;
     struct style style = {COLOUR_ON, (uint8_t)paper, ATTR_BOLD};
     int room = inner.cols - 2, head = (int)strlen(title);
     const char *comma = strchr(title, ',');
@@ -234,23 +234,23 @@ void paint_map_run(const struct scope *scope, struct frame *frame, struct rect a
     struct trial trial = map_trial(scope);
     const struct run *run = map_run(scope);
     bool exact = false;
-    const struct finding *known =
-        map_finding(map, map_cursor_pixel(map, 0), map_cursor_pixel(map, 1), &exact);
-    struct finding finding = {.valid = false};
+    const struct trial_result *known =
+        map_trial_result(map, map_cursor_pixel(map, 0), map_cursor_pixel(map, 1), &exact);
+    struct trial_result result = {.valid = false};
     int y = inner.y;
     if (run)
-        finding = finding_of(plan_last(&run->plan), &run->stats);
+        result = trial_result_of(plan_last(&run->plan), &run->stats);
     else if (known && exact)
-        finding = *known;
+        result = *known;
     if (run || (known && exact))
-        y += outcome_badge(frame, inner, y, &finding);
+        y += outcome_badge(frame, inner, y, &result);
     else
         frame_text(frame, y++, inner.x + 1, inner.cols - 2, style_dim, "computing …");
     for (int i = 0; i < trial.count; i++)
         number_line(frame, inner, &y, params[trial.knob[i]].key, trial.value[i],
                     map_cursor_digits(map, i), style_bright);
-    if (finding.valid)
-        numbers(scope, frame, inner, &y, &finding);
+    if (result.valid)
+        numbers(scope, frame, inner, &y, &result);
     int below = marks(scope, frame, inner, y);
     struct rect room = {y + 1, inner.x + 1, below - 1 - y, inner.cols - 2};
     if (run && room.rows >= 4)

@@ -42,7 +42,7 @@ static void best_and_cost(struct frame *frame, struct rect inner, int *y,
     int best = map_search_best(search, search->kind, shown, heat->goal);
     char text[120];
     if (best >= 0) {
-        double score = finding_score(map_search_finding(search, search->kind, best), heat->goal);
+        double score = trial_score(map_search_trial_result(search, search->kind, best), heat->goal);
         snprintf(text, sizeof text, "best %s, run %d", phrase_number(score, 4).text, best + 1);
     } else {
         snprintf(text, sizeof text, "best: none yet");
@@ -77,8 +77,9 @@ static struct axis score_axis(const struct map_search *search, const struct heat
     double lo = INFINITY, hi = 0.0;
     for (int kind = 0; kind < SEARCH_COUNT; kind++)
         for (int i = 0; i < map_search_shown(search); i++) {
-            double score = heat_score(
-                heat, finding_score(map_search_finding(search, (enum search)kind, i), heat->goal));
+            double score =
+                heat_score(heat, trial_score(map_search_trial_result(search, (enum search)kind, i),
+                                             heat->goal));
             if (!isfinite(score))
                 continue;
             lo = fmin(lo, fmax(score, 1e-30));
@@ -106,9 +107,10 @@ static void draw_curves(const struct scope *scope, struct frame *frame, struct r
     for (int kind = 0; kind < SEARCH_COUNT; kind++) {
         double best = INFINITY, before = NAN;
         for (int i = 0; i < shown; i++) {
-            best = fmin(best, heat_score(heat, finding_score(
-                                                   map_search_finding(search, (enum search)kind, i),
-                                                   heat->goal)));
+            best = fmin(
+                best,
+                heat_score(heat, trial_score(map_search_trial_result(search, (enum search)kind, i),
+                                             heat->goal)));
             if (!isfinite(best))
                 continue;
             double dot = axis_dot(&y, fmax(best, y.lo)), left = axis_dot(&x, i + 0.5);

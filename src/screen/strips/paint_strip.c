@@ -71,7 +71,7 @@ static void paint_marks(const struct strip *strip, const struct cells *cells, st
                         struct rect row, uint8_t paper)
 {
     for (int i = 0; i < cells->count; i++) {
-        struct mark_look look = mark_looks[finding_mark(&strip->finding[cells->sample[i]])];
+        struct class_look look = class_looks[trial_class(&strip->result[cells->sample[i]])];
         struct style style = {(uint8_t)look.ink, paper, ATTR_NONE};
         frame_put(frame, row.y, row.x + i, style, look.rune);
     }
@@ -186,9 +186,9 @@ void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief
                   {RUNE_BEST, COLOUR_DEFAULT, "best"},
                   {RUNE_BOTH, COLOUR_ORANGE, "both"}};
     int at = 0;
-    for (int i = MARK_SLOW; i < MARK_COUNT; i++)
-        at += name_glyph(frame, y, x + at, width - at, mark_looks[i].rune, mark_looks[i].ink,
-                         brief ? mark_rows[i].brief : mark_rows[i].name, brief ? 1 : 2);
+    for (int i = CLASS_SLOW; i < CLASS_COUNT; i++)
+        at += name_glyph(frame, y, x + at, width - at, class_looks[i].rune, class_looks[i].ink,
+                         brief ? outcome_classes[i].brief : outcome_classes[i].name, brief ? 1 : 2);
     for (int i = 0; !brief && i < 3; i++)
         at += name_glyph(frame, y, x + at, width - at, values[i].rune, values[i].ink,
                          values[i].name, 2);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Updates of all the runs in one survey: about a second's work. Of longer runs there are no strips:
+/* Updates of all the runs in one sweep: about a second's work. Of longer runs there are no strips:
  * what is seen while a knob is turned must not lag behind it. */
 static const double updates_most = 1e8;
 
@@ -134,23 +134,22 @@ static size_t affordable(struct strips *strips, struct param_set knobs, const st
 }
 
 /* NULL where there is nothing to run. */
-static struct survey *survey_of(struct scope *scope, struct param_set knobs,
-                                const struct plan *plan)
+static struct sweep *sweep_of(struct scope *scope, struct param_set knobs, const struct plan *plan)
 {
     struct samples of[PARAM_COUNT];
     size_t count = affordable(scope->strips, knobs, plan, of), filled = 0;
-    struct survey *survey = count > 0 ? survey_new(plan, count) : NULL;
-    if (!survey) {
+    struct sweep *sweep = count > 0 ? sweep_new(plan, count) : NULL;
+    if (!sweep) {
         if (count > 0)
             scope_no_memory(scope);
         return NULL;
     }
-    survey->number = scope->strips->number;
+    sweep->number = scope->strips->number;
     for (int id = 0; id < PARAM_COUNT; id++)
         for (int i = 0; i < of[id].count; i++)
-            survey->trial[filled++] =
+            sweep->trial[filled++] =
                 (struct trial){.count = 1, .knob = {(enum param)id}, .value = {of[id].value[i]}};
-    return survey;
+    return sweep;
 }
 
 /* No turn can be made, so no strip promises anything. */
@@ -185,7 +184,7 @@ static struct param_set knobs_wanted(struct scope *scope, enum strip_place place
             strips->selected_asked == (int)selected || param_set_has(&strips->others, selected);
         if (asked || !has_strip(scope, selected) || strips->of[selected].number == strips->number)
             return knobs;
-        int before = strips->selected_asked; /* its survey loses its place */
+        int before = strips->selected_asked; /* its sweep loses its place */
         if (before >= 0 && strips->of[before].number != strips->number)
             strips->of[before].count = 0;
         strips->selected_asked = (int)selected;
@@ -201,7 +200,7 @@ static struct param_set knobs_wanted(struct scope *scope, enum strip_place place
     return knobs;
 }
 
-struct survey *strips_wanted(struct scope *scope, enum strip_place place)
+struct sweep *strips_wanted(struct scope *scope, enum strip_place place)
 {
     struct strips_for now = present_for(scope);
     char why[MESSAGE_MOST];
@@ -218,16 +217,16 @@ struct survey *strips_wanted(struct scope *scope, enum strip_place place)
     struct param_set knobs = knobs_wanted(scope, place);
     if (param_set_empty(&knobs))
         return NULL;
-    struct survey *survey = survey_of(scope, knobs, &plan);
-    for (size_t i = 0; survey && place == STRIP_OTHERS && i < survey->count; i++)
-        param_set_add(&scope->strips->others, survey->trial[i].knob[0]);
-    return survey;
+    struct sweep *sweep = sweep_of(scope, knobs, &plan);
+    for (size_t i = 0; sweep && place == STRIP_OTHERS && i < sweep->count; i++)
+        param_set_add(&scope->strips->others, sweep->trial[i].knob[0]);
+    return sweep;
 }
 
 struct job *strips_next_job(struct scope *scope)
 {
     for (int place = 0; place < STRIP_PLACES; place++) {
-        struct job *job = job_of_survey(strips_wanted(scope, (enum strip_place)place));
+        struct job *job = job_of_sweep(strips_wanted(scope, (enum strip_place)place));
         if (!job)
             continue;
         job->slot = SLOT_STRIP + place;
@@ -238,49 +237,49 @@ struct job *strips_next_job(struct scope *scope)
 
 /* ---- what is known ---- */
 
-static void take_strip(struct scope *scope, const struct survey *survey, size_t first, int count)
+static void take_strip(struct scope *scope, const struct sweep *sweep, size_t first, int count)
 {
-    enum param knob = survey->trial[first].knob[0];
-    const struct setup *setup = plan_last(&survey->plan);
+    enum param knob = sweep->trial[first].knob[0];
+    const struct setup *setup = plan_last(&sweep->plan);
     struct strip *strip = &scope->strips->of[knob];
     double present = param_resolved(setup, knob);
-    strip->number = survey->number;
+    strip->number = sweep->number;
     strip->count = count;
     strip->span = span_shown(setup, knob);
     for (int i = 0; i < count; i++) {
-        strip->value[i] = survey->trial[first + (size_t)i].value[0];
+        strip->value[i] = sweep->trial[first + (size_t)i].value[0];
         strip->fraction[i] = span_fraction(&strip->span, strip->value[i]);
-        strip->finding[i] = survey->finding[first + (size_t)i];
+        strip->result[i] = sweep->result[first + (size_t)i];
         for (int goal = 0; goal < GOAL_COUNT; goal++)
-            strip->score[goal][i] = finding_score(&strip->finding[i], (enum goal)goal);
+            strip->score[goal][i] = trial_score(&strip->result[i], (enum goal)goal);
         if (strip->value[i] == present)
             strip->present = i;
     }
 }
 
-bool strips_result(struct scope *scope, struct survey *survey)
+bool strips_result(struct scope *scope, struct sweep *sweep)
 {
     bool news = false;
     size_t next;
-    for (size_t first = 0; first < survey->count; first = next) {
-        enum param knob = survey->trial[first].knob[0];
-        for (next = first; next < survey->count && survey->trial[next].knob[0] == knob; next++)
+    for (size_t first = 0; first < sweep->count; first = next) {
+        enum param knob = sweep->trial[first].knob[0];
+        for (next = first; next < sweep->count && sweep->trial[next].knob[0] == knob; next++)
             ;
-        bool whole = survey->ready >= next && survey->number == scope->strips->number;
-        if (!whole || scope->strips->of[knob].number == survey->number)
+        bool whole = sweep->ready >= next && sweep->number == scope->strips->number;
+        if (!whole || scope->strips->of[knob].number == sweep->number)
             continue;
-        take_strip(scope, survey, first, (int)(next - first));
+        take_strip(scope, sweep, first, (int)(next - first));
         news = true;
     }
-    free(survey);
+    free(sweep);
     return news;
 }
 
 bool strips_take(struct scope *scope, struct job *job)
 {
-    struct survey *survey = job->survey;
-    job->survey = NULL;
-    return strips_result(scope, survey);
+    struct sweep *sweep = job->sweep;
+    job->sweep = NULL;
+    return strips_result(scope, sweep);
 }
 
 const struct strip *strip_shown(const struct scope *scope, enum param knob)
@@ -352,7 +351,7 @@ static void go_to_best(struct scope *scope, const struct strip *strip)
     }
     struct setup setup = *scope_setup(scope);
     param_set(&setup, scope->selected, strip->value[best]);
-    bool good = finding_mark(&strip->finding[best]) == MARK_GOOD;
+    bool good = trial_class(&strip->result[best]) == CLASS_GOOD;
     if (scope_change(scope, &setup, -1))
         scope_say(scope, "%s is %s now, the best by %s%s; u undoes it", key,
                   phrase_number(strip->value[best], 4).text, goal, good ? "" : ", though not good");

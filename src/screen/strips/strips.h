@@ -1,9 +1,9 @@
 /* Strips: what each numeric knob would do to the run over all its values, all else equal. Here is
  * what is known, and what has to be asked for; paint_strip.h shows it. No clock, no threads: a
- * survey (engine/survey.h) is asked for, and its findings are taken. */
+ * sweep (engine/sweep.h) is asked for, and its results are taken. */
 #pragma once
 
-#include "engine/survey.h"
+#include "engine/sweep.h"
 #include "model/params/span.h"
 #include "screen/core/scope.h"
 
@@ -20,9 +20,9 @@ struct strip {
     struct span span;
     double value[STRIP_SAMPLES];    /* ascending */
     double fraction[STRIP_SAMPLES]; /* where on the span they lie */
-    struct finding finding[STRIP_SAMPLES];
-    double score[GOAL_COUNT][STRIP_SAMPLES]; /* of the findings: frames ask for them again and
-                                                again */
+    struct trial_result result[STRIP_SAMPLES];
+    double score[GOAL_COUNT]
+                [STRIP_SAMPLES]; /* of the results: frames ask for them again and again */
 };
 
 /* What a strip depends on beside the selection. from: where a turn of the knob would fork; −1: it
@@ -36,7 +36,7 @@ struct strips {
     struct strips_for asked_for;
     long number;             /* counts the askings: a new one for each change of asked_for */
     bool others_asked;       /* those in `others`, for this number */
-    struct param_set others; /* the knobs in that survey */
+    struct param_set others; /* the knobs in that sweep */
     int selected_asked;      /* the knob that the other place was asked for; −1: none */
     struct strip of[PARAM_COUNT];
 };
@@ -49,11 +49,11 @@ struct strips *strips_new(void);
 
 /* What is to be computed next in a place, or NULL: the caller's from then on, and asked for but
  * once. While the run plays nothing is. */
-struct survey *strips_wanted(struct scope *scope, enum strip_place place);
+struct sweep *strips_wanted(struct scope *scope, enum strip_place place);
 
-/* Takes findings (freed here), whole or as far as they have come: each strip is replaced when all
- * of it is there. True where something new is to be seen. */
-bool strips_result(struct scope *scope, struct survey *survey);
+/* Takes results (freed here), whole or as far as they have come: each strip is replaced when all of
+ * it is there. True where something new is to be seen. */
+bool strips_result(struct scope *scope, struct sweep *sweep);
 
 /* The strip to show: the latest, even if a newer one is on its way. NULL: there is none. */
 const struct strip *strip_shown(const struct scope *scope, enum param knob);
@@ -70,7 +70,7 @@ int strip_best(const struct strip *strip, enum goal goal);
 /* Is one value as good as another? */
 bool strip_flat(const struct strip *strip, enum goal goal);
 
-/* Both places' surveys as jobs, and what has come of them. */
+/* Both places' sweeps as jobs, and what has come of them. */
 struct job *strips_next_job(struct scope *scope);
 bool strips_take(struct scope *scope, struct job *job);
 

@@ -1,4 +1,4 @@
-#include "engine/survey.h"
+#include "engine/sweep.h"
 
 #include <math.h>
 #include <pthread.h>
@@ -14,69 +14,69 @@ enum { THREADS_MOST = 64 };
 
 static size_t size_of(size_t count)
 {
-    return sizeof(struct survey) + count * (sizeof(struct trial) + sizeof(struct finding));
+    return sizeof(struct sweep) + count * (sizeof(struct trial) + sizeof(struct trial_result));
 }
 
-/* Findings and trials follow the survey itself. */
-static void point_inside(struct survey *survey)
+/* Results and trials follow the sweep itself. */
+static void point_inside(struct sweep *sweep)
 {
-    survey->finding = (struct finding *)(void *)(survey + 1);
-    survey->trial = (struct trial *)(void *)(survey->finding + survey->count);
+    sweep->result = (struct trial_result *)(void *)(sweep + 1);
+    sweep->trial = (struct trial *)(void *)(sweep->result + sweep->count);
 }
 
-struct survey *survey_new(const struct plan *plan, size_t count)
+struct sweep *sweep_new(const struct plan *plan, size_t count)
 {
-    struct survey *survey = calloc(1, size_of(count));
-    if (!survey)
+    struct sweep *sweep = calloc(1, size_of(count));
+    if (!sweep)
         return NULL;
-    survey->plan = *plan;
-    survey->count = count;
-    survey->watch = WATCH_VERDICT;
-    point_inside(survey);
-    return survey;
+    sweep->plan = *plan;
+    sweep->count = count;
+    sweep->watch = WATCH_VERDICT;
+    point_inside(sweep);
+    return sweep;
 }
 
 /* What is not ready may be in the making by another thread: it is left out. */
-struct survey *survey_copy(const struct survey *survey)
+struct sweep *sweep_copy(const struct sweep *sweep)
 {
-    struct survey *copy = calloc(1, size_of(survey->count));
+    struct sweep *copy = calloc(1, size_of(sweep->count));
     if (!copy)
         return NULL;
-    *copy = *survey;
+    *copy = *sweep;
     point_inside(copy);
-    memcpy(copy->finding, survey->finding, survey->ready * sizeof *copy->finding);
-    memcpy(copy->trial, survey->trial, survey->count * sizeof *copy->trial);
+    memcpy(copy->result, sweep->result, sweep->ready * sizeof *copy->result);
+    memcpy(copy->trial, sweep->trial, sweep->count * sizeof *copy->trial);
     return copy;
 }
 
 /* ---- running ---- */
 
 /* The updates of the longest run. */
-static double longest(const struct survey *survey)
+static double longest(const struct sweep *sweep)
 {
-    double steps = param_resolved(plan_last(&survey->plan), P_STEPS);
-    for (size_t i = survey->ready; i < survey->count; i++)
-        for (int j = 0; j < survey->trial[i].count; j++)
-            if (survey->trial[i].knob[j] == P_STEPS)
-                steps = fmax(steps, survey->trial[i].value[j]);
+    double steps = param_resolved(plan_last(&sweep->plan), P_STEPS);
+    for (size_t i = sweep->ready; i < sweep->count; i++)
+        for (int j = 0; j < sweep->trial[i].count; j++)
+            if (sweep->trial[i].knob[j] == P_STEPS)
+                steps = fmax(steps, sweep->trial[i].value[j]);
     return steps;
 }
 
 /* A piece of the list, for one thread at a time. So large a piece that lanes are full, so small
  * that every core has some, and that a picture of what is ready comes soon however long the runs
  * are. */
-static size_t piece_size(const struct survey *survey, size_t left, int threads)
+static size_t piece_size(const struct sweep *sweep, size_t left, int threads)
 {
     const double updates_most = 5e7;
     size_t piece = (left / (size_t)threads + 7) / 8;
     piece = (piece + LANES_STEP - 1) / LANES_STEP * LANES_STEP;
-    if ((double)piece * longest(survey) > updates_most && piece > LANES_MOST / 2)
+    if ((double)piece * longest(sweep) > updates_most && piece > LANES_MOST / 2)
         piece = LANES_MOST / 2;
     return piece < LANES_STEP ? LANES_STEP : piece > BATCH_MOST ? BATCH_MOST : piece;
 }
 
 struct crew {
-    struct survey *survey;
+    struct sweep *sweep;
     enum width width;
     size_t first, piece, pieces; /* where the list begins, and how it is cut */
     atomic_size_t next;          /* piece to take */
@@ -111,36 +111,36 @@ static void hand_in(struct crew *crew, size_t piece)
 
 /* The caller's own thread counts what is ready, and asks whether to go on (go_on NULL: it does). */
 struct caller {
-    bool (*go_on)(void *about, const struct survey *survey);
+    bool (*go_on)(void *about, const struct sweep *sweep);
     void *about;
 };
 
 static void ask(struct crew *crew, const struct caller *caller)
 {
-    struct survey *survey = crew->survey;
+    struct sweep *sweep = crew->sweep;
     pthread_mutex_lock(&crew->lock);
     size_t ready = crew->first + crew->whole * crew->piece;
     pthread_mutex_unlock(&crew->lock);
-    survey->ready = ready < survey->count ? ready : survey->count;
-    if (caller->go_on && !caller->go_on(caller->about, survey))
+    sweep->ready = ready < sweep->count ? ready : sweep->count;
+    if (caller->go_on && !caller->go_on(caller->about, sweep))
         atomic_store(&crew->stop, true);
 }
 
 static void find_piece(struct crew *crew, const struct caller *caller, struct batch *batch,
                        size_t piece)
 {
-    struct survey *survey = crew->survey;
-    size_t from = crew->first + piece * crew->piece, left = survey->count - from;
-    enum batch_state state = batch_start(batch, &survey->trial[from], &survey->finding[from],
+    struct sweep *sweep = crew->sweep;
+    size_t from = crew->first + piece * crew->piece, left = sweep->count - from;
+    enum batch_state state = batch_start(batch, &sweep->trial[from], &sweep->result[from],
                                          left < crew->piece ? left : crew->piece);
     while (state == BATCH_MORE && !stopped(crew)) {
         state = batch_advance(batch);
         if (caller)
             ask(crew, caller);
-        if (survey->yields)
+        if (sweep->yields)
             sched_yield();
     }
-    if (state == BATCH_FOUND)
+    if (state == BATCH_DONE)
         hand_in(crew, piece);
     if (state == BATCH_NO_MEMORY)
         fail(crew);
@@ -149,8 +149,8 @@ static void find_piece(struct crew *crew, const struct caller *caller, struct ba
 /* Takes pieces as long as there are any. caller: NULL in a thread of the crew's. */
 static void work(struct crew *crew, const struct caller *caller)
 {
-    const struct survey *survey = crew->survey;
-    struct batch *batch = batch_new(&survey->plan, crew->width, survey->watch);
+    const struct sweep *sweep = crew->sweep;
+    struct batch *batch = batch_new(&sweep->plan, crew->width, sweep->watch);
     size_t piece;
     if (!batch)
         fail(crew);
@@ -206,20 +206,20 @@ static void wait_for_others(struct crew *crew, const struct caller *caller)
     pthread_mutex_unlock(&crew->lock);
 }
 
-int survey_threads(void)
+int sweep_threads(void)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     return cores < 1 ? 1 : cores > THREADS_MOST ? THREADS_MOST : (int)cores;
 }
 
-bool survey_run_on(struct survey *survey, int threads, enum width width,
-                   bool (*go_on)(void *about, const struct survey *survey), void *about)
+bool sweep_run_on(struct sweep *sweep, int threads, enum width width,
+                  bool (*go_on)(void *about, const struct sweep *sweep), void *about)
 {
     threads = threads < 1 ? 1 : threads > THREADS_MOST ? THREADS_MOST : threads;
-    size_t left = survey->count - survey->ready, piece = piece_size(survey, left, threads);
-    struct crew crew = {.survey = survey,
+    size_t left = sweep->count - sweep->ready, piece = piece_size(sweep, left, threads);
+    struct crew crew = {.sweep = sweep,
                         .width = width,
-                        .first = survey->ready,
+                        .first = sweep->ready,
                         .piece = piece,
                         .pieces = (left + piece - 1) / piece};
     const struct caller caller = {go_on, about};
@@ -246,8 +246,8 @@ bool survey_run_on(struct survey *survey, int threads, enum width width,
     return !atomic_load(&crew.failed);
 }
 
-bool survey_run(struct survey *survey, bool (*go_on)(void *about, const struct survey *survey),
-                void *about)
+bool sweep_run(struct sweep *sweep, bool (*go_on)(void *about, const struct sweep *sweep),
+               void *about)
 {
-    return survey_run_on(survey, survey_threads(), width_best(), go_on, about);
+    return sweep_run_on(sweep, sweep_threads(), width_best(), go_on, about);
 }

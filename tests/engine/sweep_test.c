@@ -9,27 +9,27 @@
 enum { TRIALS = 700 };
 
 /* Rates and momenta, some of which diverge; now and then a run that cannot be. */
-static struct survey *survey_of(const char *words)
+static struct sweep *sweep_of(const char *words)
 {
     struct setup setup = given(words);
     struct plan plan = plan_of(&setup);
-    struct survey *survey = survey_new(&plan, TRIALS);
-    if (!survey)
+    struct sweep *sweep = sweep_new(&plan, TRIALS);
+    if (!sweep)
         abort();
     for (int i = 0; i < TRIALS; i++) {
-        struct trial *trial = &survey->trial[i];
+        struct trial *trial = &sweep->trial[i];
         *trial = (struct trial){2, {P_LR, P_MOMENTUM}, {0.001 * (1 + i), (i % 10) / 10.0}};
         if (i % 50 == 7)
             *trial = (struct trial){1, {P_WARMUP}, {setup.steps + i}};
     }
-    return survey;
+    return sweep;
 }
 
-static bool yes(void *about, const struct survey *survey)
+static bool yes(void *about, const struct sweep *sweep)
 {
     size_t *ready = about;
-    assert_true(survey->ready >= *ready && survey->ready <= survey->count);
-    *ready = survey->ready;
+    assert_true(sweep->ready >= *ready && sweep->ready <= sweep->count);
+    *ready = sweep->ready;
     return true;
 }
 
@@ -38,11 +38,11 @@ static bool same_bits(double a, double b)
     return (isnan(a) && isnan(b)) || memcmp(&a, &b, sizeof a) == 0;
 }
 
-static void assert_found(const struct survey *survey, size_t count, size_t step)
+static void assert_found(const struct sweep *sweep, size_t count, size_t step)
 {
     for (size_t i = 0; i < count; i += step) {
-        const struct finding *found = &survey->finding[i];
-        struct finding alone = trial_run(&survey->plan, &survey->trial[i]);
+        const struct trial_result *found = &sweep->result[i];
+        struct trial_result alone = trial_run(&sweep->plan, &sweep->trial[i]);
         assert_int_equal(found->valid, alone.valid);
         if (!alone.valid)
             continue;
@@ -57,13 +57,13 @@ static void every_trial_is_the_run_alone(void **state)
     (void)state;
     for (int threads = 1; threads <= 5; threads += 2)
         for (int width = 0; width <= (int)width_best(); width++) {
-            struct survey *survey = survey_of("landscape himmelblau noise 0.3 steps 200");
+            struct sweep *sweep = sweep_of("landscape himmelblau noise 0.3 steps 200");
             size_t ready = 0;
-            survey_run_on(survey, threads, (enum width)width, yes, &ready);
-            assert_int_equal(survey->ready, TRIALS);
+            sweep_run_on(sweep, threads, (enum width)width, yes, &ready);
+            assert_int_equal(sweep->ready, TRIALS);
             assert_int_equal(ready, TRIALS);
-            assert_found(survey, TRIALS, 1);
-            free(survey);
+            assert_found(sweep, TRIALS, 1);
+            free(sweep);
         }
 }
 
@@ -72,35 +72,35 @@ static void a_trial_on_no_landscape_is_the_run_alone(void **state)
 {
     (void)state;
     for (int threads = 1; threads <= 5; threads += 2) {
-        struct survey *survey = survey_of("landscape noisy-quadratic steps 200");
+        struct sweep *sweep = sweep_of("landscape noisy-quadratic steps 200");
         size_t ready = 0;
-        survey_run_on(survey, threads, width_best(), yes, &ready);
-        assert_int_equal(survey->ready, TRIALS);
-        assert_found(survey, TRIALS, 1);
-        free(survey);
+        sweep_run_on(sweep, threads, width_best(), yes, &ready);
+        assert_int_equal(sweep->ready, TRIALS);
+        assert_found(sweep, TRIALS, 1);
+        free(sweep);
     }
 }
 
 /* Stops as soon as so many are ready. */
-static bool until(void *about, const struct survey *survey)
+static bool until(void *about, const struct sweep *sweep)
 {
-    return survey->ready < *(const size_t *)about;
+    return sweep->ready < *(const size_t *)about;
 }
 
-static void a_survey_can_be_stopped_and_go_on(void **state)
+static void a_sweep_can_be_stopped_and_go_on(void **state)
 {
     (void)state;
-    struct survey *survey = survey_of("landscape river noise 0.3 steps 300 optimizer sgd");
+    struct sweep *sweep = sweep_of("landscape river noise 0.3 steps 300 optimizer sgd");
     size_t enough = 100, ready = 0;
-    survey_run_on(survey, 1, width_best(), until, &enough); /* others would run ahead */
-    assert_true(survey->ready >= 100 && survey->ready < TRIALS);
-    assert_found(survey, survey->ready, 7);
-    struct survey *copy = survey_copy(survey);
+    sweep_run_on(sweep, 1, width_best(), until, &enough); /* others would run ahead */
+    assert_true(sweep->ready >= 100 && sweep->ready < TRIALS);
+    assert_found(sweep, sweep->ready, 7);
+    struct sweep *copy = sweep_copy(sweep);
     assert_non_null(copy);
     for (size_t i = copy->ready; i < copy->count; i++)
-        assert_false(copy->finding[i].valid); /* nobody's half-made findings */
-    free(survey);
-    survey_run(copy, yes, &ready);
+        assert_false(copy->result[i].valid); /* nobody's half-made results */
+    free(sweep);
+    sweep_run(copy, yes, &ready);
     assert_int_equal(copy->ready, TRIALS);
     assert_found(copy, TRIALS, 7);
     free(copy);
@@ -112,25 +112,25 @@ static void the_caller_is_asked_to_the_end(void **state)
     (void)state;
     struct setup setup = given("landscape ackley optimizer adan steps 10000000");
     struct plan plan = plan_of(&setup);
-    struct survey *survey = survey_new(&plan, 16);
+    struct sweep *sweep = sweep_new(&plan, 16);
     size_t none = 0;
     for (int i = 0; i < 16; i++)
-        survey->trial[i] = (struct trial){1, {P_STEPS}, {i < 8 ? 1e7 : 10.0}};
-    survey_run_on(survey, 2, width_best(), until, &none); /* else this test would last for long */
-    assert_true(survey->ready < survey->count);
-    free(survey);
+        sweep->trial[i] = (struct trial){1, {P_STEPS}, {i < 8 ? 1e7 : 10.0}};
+    sweep_run_on(sweep, 2, width_best(), until, &none); /* else this test would last for long */
+    assert_true(sweep->ready < sweep->count);
+    free(sweep);
 }
 
-static void an_empty_survey_is_found_at_once(void **state)
+static void an_empty_sweep_is_found_at_once(void **state)
 {
     (void)state;
     struct setup setup = given("steps 100");
     struct plan plan = plan_of(&setup);
-    struct survey *survey = survey_new(&plan, 0);
+    struct sweep *sweep = sweep_new(&plan, 0);
     size_t ready = 0;
-    survey_run(survey, yes, &ready);
-    assert_int_equal(survey->ready, 0);
-    free(survey);
+    sweep_run(sweep, yes, &ready);
+    assert_int_equal(sweep->ready, 0);
+    free(sweep);
 }
 
 /* ---- the worker's slots ---- */
@@ -157,20 +157,20 @@ static struct worker *started(long generation, const char *words)
     return worker;
 }
 
-/* The next part of a survey in a slot; what comes of others is let pass. */
-static struct survey *next(struct worker *worker, int slot)
+/* The next part of a sweep in a slot; what comes of others is let pass. */
+static struct sweep *next(struct worker *worker, int slot)
 {
     for (;;) {
         struct job *job = worker_take(worker);
-        struct survey *survey = job && job->slot == slot ? job->survey : NULL;
+        struct sweep *sweep = job && job->slot == slot ? job->sweep : NULL;
         struct pollfd fd = {.fd = worker_wake_fd(worker), .events = POLLIN};
-        if (survey)
-            job->survey = NULL;
+        if (sweep)
+            job->sweep = NULL;
         if (!job && poll(&fd, 1, 60000) != 1)
             fail_msg("no news for a minute");
         job_free(job);
-        if (survey)
-            return survey;
+        if (sweep)
+            return sweep;
     }
 }
 
@@ -187,23 +187,23 @@ static void nothing_of(struct worker *worker, int slot)
 static void hand_in(struct worker *worker, int slot, long generation, long number,
                     const char *words)
 {
-    struct survey *survey = survey_of(words);
-    survey->number = number;
-    struct job *job = job_of_survey(survey);
+    struct sweep *sweep = sweep_of(words);
+    sweep->number = number;
+    struct job *job = job_of_sweep(sweep);
     assert_non_null(job);
     job->slot = slot;
     job->generation = generation;
     worker_submit(worker, job);
 }
 
-static struct survey *whole(struct worker *worker, int place)
+static struct sweep *whole(struct worker *worker, int place)
 {
     for (;;) {
-        struct survey *survey = next(worker, place);
-        if (survey->ready == survey->count)
-            return survey;
-        assert_found(survey, survey->ready, 61);
-        free(survey);
+        struct sweep *sweep = next(worker, place);
+        if (sweep->ready == sweep->count)
+            return sweep;
+        assert_found(sweep, sweep->ready, 61);
+        free(sweep);
     }
 }
 
@@ -214,10 +214,10 @@ static void a_place_gives_back_what_was_handed_in(void **state)
     for (int place = 0; place < SLOTS; place++)
         hand_in(worker, place, 1, 40 + place, "landscape rosenbrock steps 200");
     for (int place = 0; place < SLOTS; place++) {
-        struct survey *survey = whole(worker, place);
-        assert_int_equal(survey->number, 40 + place);
-        assert_found(survey, TRIALS, 11);
-        free(survey);
+        struct sweep *sweep = whole(worker, place);
+        assert_int_equal(sweep->number, 40 + place);
+        assert_found(sweep, TRIALS, 11);
+        free(sweep);
     }
     worker_stop(worker);
 }
@@ -225,19 +225,19 @@ static void a_place_gives_back_what_was_handed_in(void **state)
 /* Runs so long that they are surely caught under way. */
 #define ENDLESS "landscape two-basins noise 1 optimizer adam beta1 0.5 steps 10000000"
 
-static void a_new_survey_replaces_the_one_under_way(void **state)
+static void a_new_sweep_replaces_the_one_under_way(void **state)
 {
     (void)state;
     struct worker *worker = started(1, "steps 100");
     hand_in(worker, 2, 1, 1, ENDLESS);
     hand_in(worker, 2, 1, 2, "landscape rosenbrock steps 200");
-    struct survey *survey = whole(worker, 2);
-    assert_int_equal(survey->number, 2);
-    free(survey);
+    struct sweep *sweep = whole(worker, 2);
+    assert_int_equal(sweep->number, 2);
+    free(sweep);
     worker_stop(worker);
 }
 
-static void a_new_plan_ends_the_surveys_of_the_old_one(void **state)
+static void a_new_plan_ends_the_sweeps_of_the_old_one(void **state)
 {
     (void)state;
     struct worker *worker = started(1, "steps 100");
@@ -261,7 +261,7 @@ static void a_dropped_place_makes_room_for_the_next(void **state)
     worker_stop(worker);
 }
 
-static void stopping_does_not_wait_for_a_survey(void **state)
+static void stopping_does_not_wait_for_a_sweep(void **state)
 {
     (void)state;
     struct worker *worker = started(1, "steps 100");
@@ -275,14 +275,14 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_trial_is_the_run_alone),
         cmocka_unit_test(a_trial_on_no_landscape_is_the_run_alone),
-        cmocka_unit_test(a_survey_can_be_stopped_and_go_on),
+        cmocka_unit_test(a_sweep_can_be_stopped_and_go_on),
         cmocka_unit_test(the_caller_is_asked_to_the_end),
-        cmocka_unit_test(an_empty_survey_is_found_at_once),
+        cmocka_unit_test(an_empty_sweep_is_found_at_once),
         cmocka_unit_test(a_place_gives_back_what_was_handed_in),
-        cmocka_unit_test(a_new_survey_replaces_the_one_under_way),
-        cmocka_unit_test(a_new_plan_ends_the_surveys_of_the_old_one),
+        cmocka_unit_test(a_new_sweep_replaces_the_one_under_way),
+        cmocka_unit_test(a_new_plan_ends_the_sweeps_of_the_old_one),
         cmocka_unit_test(a_dropped_place_makes_room_for_the_next),
-        cmocka_unit_test(stopping_does_not_wait_for_a_survey),
+        cmocka_unit_test(stopping_does_not_wait_for_a_sweep),
     };
     return cmocka_run_group_tests_name("survey", tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@
 #include "model/run/search.h"
 #include "model/run/trial.h"
 
-struct sweep {
+struct sweep_spec {
     struct plan plan;
     enum search search;
     enum lane_watch watch; /* WATCH_END: rows without a verdict, and what it takes to reach one */
@@ -21,7 +21,7 @@ struct sweep {
 };
 
 /* Reads the command's own options. False: one line is on stderr. */
-bool sweep_read(struct sweep *sweep, const struct extra *extra, const struct setup *setup);
+bool sweep_spec_read(struct sweep_spec *spec, const struct extra *extra, const struct setup *setup);
 
 /* A run by its place in the whole: what a shard runs does not depend on the other shards. */
-struct trial sweep_trial(const struct sweep *sweep, size_t index);
+struct trial sweep_spec_trial(const struct sweep_spec *spec, size_t index);
