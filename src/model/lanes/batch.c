@@ -13,8 +13,8 @@
 /* So many blocks get their memory at once, which is all of it, but for many kinds: of large pieces
  * the C library learns to keep them, where it would hand small ones back to the system. It divides
  * what array_grow makes room for. */
-enum { RACK = 8 };
-static_assert(RACK == BATCH_MOST / LANES_MOST, "a batch of one kind fills a rack");
+enum { BLOCK_GROUP = 8 };
+static_assert(BLOCK_GROUP == BATCH_MOST / LANES_MOST, "a batch of one kind fills a rack");
 
 struct batch {
     struct plan plan; /* as it was set: the trials change its last part */
@@ -71,7 +71,7 @@ void batch_free(struct batch *batch)
 {
     if (!batch)
         return;
-    for (int i = 0; i < batch->block_capacity; i += RACK)
+    for (int i = 0; i < batch->block_capacity; i += BLOCK_GROUP)
         free(batch->block[i].lanes);
     free(batch->block);
     shared_inputs_free(&batch->inputs);
@@ -99,11 +99,11 @@ static bool same_kinds(const struct setup *a, const struct setup *b)
            a->plateau_mode == b->plateau_mode && a->threshold_mode == b->threshold_mode;
 }
 
-/* Memory for RACK blocks, from `first` on. */
-static bool new_rack(struct block *first)
+/* Memory for BLOCK_GROUP blocks, from `first` on. */
+static bool new_block_group(struct block *first)
 {
-    struct lanes *lanes = aligned_new(RACK * sizeof *lanes);
-    for (int i = 0; lanes && i < RACK; i++)
+    struct lanes *lanes = aligned_new(BLOCK_GROUP * sizeof *lanes);
+    for (int i = 0; lanes && i < BLOCK_GROUP; i++)
         first[i].lanes = &lanes[i];
     return lanes;
 }
@@ -119,7 +119,7 @@ static struct block *new_block(struct batch *batch)
     for (int i = capacity; i < batch->block_capacity; i++)
         block[i].lanes = NULL;
     block += batch->blocks;
-    if (!block->lanes && !new_rack(block))
+    if (!block->lanes && !new_block_group(block))
         return NULL;
     block_start(block);
     batch->blocks++;
@@ -140,7 +140,7 @@ static void start_stats(struct batch *batch, const struct setup *last, struct ru
 }
 
 /* The part that rules from now on, in all lanes. Trials differ in the last one alone; where it is
- * the only one, they were loaded as they were placed. */
+ * the only one, they were loaded as they were assigned. */
 static bool load_part(struct batch *batch)
 {
     bool last = batch->part == batch->plan.count - 1, ok = true;
@@ -156,27 +156,27 @@ static bool load_part(struct batch *batch)
                 first = *s;
             ok = block_load(block, &batch->inputs, k, s);
         }
-        block_ready(block, &first);
+        block_prepare(block, &first);
     }
     return ok;
 }
 
 /* A trial takes a lane: of the block at hand, or of a new one where that is full or of other kinds.
  */
-static bool place(struct batch *batch, size_t trial, const struct setup *s, struct setup *kinds)
+static bool assign(struct batch *batch, size_t trial, const struct setup *s, struct setup *kinds)
 {
     struct block *block = batch->blocks ? &batch->block[batch->blocks - 1] : NULL;
     struct run_stats stats;
     if (!block || block->count == LANES_MOST || !same_kinds(kinds, s)) {
         if (block && batch->plan.count == 1)
-            block_ready(block, kinds);
+            block_prepare(block, kinds);
         block = new_block(batch);
         if (!block)
             return false;
         *kinds = *s;
     }
     const struct setup *first = first_of(batch, s);
-    lanes_place(block->lanes, block->count, first->start_x, first->start_y, s->steps);
+    lanes_assign(block->lanes, block->count, first->start_x, first->start_y, s->steps);
     block->next_end = fmin(block->next_end, s->steps);
     if (batch->watch == WATCH_VERDICT) {
         start_stats(batch, s, &stats);
@@ -216,7 +216,7 @@ enum batch_state batch_start(struct batch *batch, const struct trial *trials,
             batch->alone[batch->alones++] = i;
             continue;
         }
-        if (s && !place(batch, i, s, &kinds))
+        if (s && !assign(batch, i, s, &kinds))
             return BATCH_NO_MEMORY;
         if (s && batch->steps != s->steps)
             batch->steps = batch->steps < 0.0 ? s->steps : INFINITY;
@@ -224,7 +224,7 @@ enum batch_state batch_start(struct batch *batch, const struct trial *trials,
     if (batch->plan.count > 1)
         return load_part(batch) ? BATCH_MORE : BATCH_NO_MEMORY;
     if (batch->blocks)
-        block_ready(&batch->block[batch->blocks - 1], &kinds);
+        block_prepare(&batch->block[batch->blocks - 1], &kinds);
     return BATCH_MORE;
 }
 
@@ -245,35 +245,34 @@ static struct trial_result finding_at_end(double loss, double done, const double
 }
 
 /* The end of a lane: the same statistics as of the run alone, as far as the verdict goes. */
-static void conclude(struct batch *batch, const struct block *block, int k)
+static void finish(struct batch *batch, const struct block *block, int k)
 {
     const struct lanes *lanes = block->lanes;
     size_t trial = block->trial[k];
     double end[AXES] = {lanes->end[0][k], lanes->end[1][k]}, loss = loss_of(lanes->value[k]);
     if (batch->watch == WATCH_END) {
-        batch->results[trial] = finding_at_end(loss, lanes->until[k], end);
+        batch->results[trial] = finding_at_end(loss, lanes->end_update[k], end);
         return;
     }
     struct run_stats stats;
     const struct setup *s = trial_resolve(&batch->resolver, &batch->trials[trial]);
     start_stats(batch, s, &stats);
     lanes_counters_write(lanes, k, &stats);
-    run_stats_end(&stats, lanes->until[k], end, loss);
+    run_stats_end(&stats, lanes->end_update[k], end, loss);
     batch->results[trial] = trial_result_of(s, &stats);
 }
 
-/* A verdict looks for the minimum that a run is bound for, which takes its time: so many at once.
- */
-static void conclude_some(struct batch *batch, struct block *block)
+/* A verdict looks for the minimum that a run descends to, which takes a while: so many at once. */
+static void finish_some(struct batch *batch, struct block *block)
 {
     enum { AT_ONCE = 4 };
-    int until = block->found + AT_ONCE < block->count ? block->found + AT_ONCE : block->count;
-    for (; block->found < until; block->found++)
-        conclude(batch, block, block->found);
+    int end_update = block->found + AT_ONCE < block->count ? block->found + AT_ONCE : block->count;
+    for (; block->found < end_update; block->found++)
+        finish(batch, block, block->found);
 }
 
 /* The first of the blocks that have ended and of which not all are done; NULL: none. */
-static struct block *to_conclude(const struct batch *batch)
+static struct block *to_finish(const struct batch *batch)
 {
     for (int i = 0; i < batch->blocks; i++)
         if (block_ended(&batch->block[i]) && batch->block[i].found < batch->block[i].count)
@@ -292,8 +291,8 @@ static bool all_ended(const struct batch *batch)
 static bool go_on(struct batch *batch)
 {
     bool last = batch->part == batch->plan.count - 1;
-    double until = last ? batch->steps : batch->plan.part[batch->part + 1].from;
-    int updates = (int)fmin(BLOCK_UPDATES, until - batch->t);
+    double end_update = last ? batch->steps : batch->plan.part[batch->part + 1].from;
+    int updates = (int)fmin(BLOCK_UPDATES, end_update - batch->t);
     const struct block_step step = {&batch->inputs, batch->width, batch->watch, batch->saved_state,
                                     updates};
     shared_inputs_prepare(&batch->inputs, batch->t, updates);
@@ -301,7 +300,7 @@ static bool go_on(struct batch *batch)
         if (!block_ended(&batch->block[i]))
             block_advance(&batch->block[i], &step);
     batch->t += updates;
-    if (last || batch->t != until)
+    if (last || batch->t != end_update)
         return true;
     batch->part++;
     return load_part(batch);
@@ -340,9 +339,9 @@ static bool go_on_alone(struct batch *batch)
 
 enum batch_state batch_advance(struct batch *batch)
 {
-    struct block *block = to_conclude(batch);
+    struct block *block = to_finish(batch);
     if (block)
-        conclude_some(batch, block);
+        finish_some(batch, block);
     else if (batch->alones_found < batch->alones)
         return go_on_alone(batch) ? BATCH_MORE : BATCH_NO_MEMORY;
     else if (all_ended(batch))

@@ -15,7 +15,7 @@ void block_start(struct block *block)
 
 bool block_load(struct block *block, struct shared_inputs *inputs, int lane, const struct setup *s)
 {
-    block->schedule[lane] = shared_schedule(inputs, s, block->lanes->until[lane]);
+    block->schedule[lane] = shared_schedule(inputs, s, block->lanes->end_update[lane]);
     block->noise[lane] = s->noise > 0.0 ? shared_noise(inputs, s) : 0;
     lanes_load(block->lanes, lane, s);
     return block->schedule[lane] >= 0 && block->noise[lane] >= 0;
@@ -29,10 +29,10 @@ static bool all_same(const int *values, int count)
     return true;
 }
 
-void block_ready(struct block *block, const struct setup *first)
+void block_prepare(struct block *block, const struct setup *first)
 {
-    lanes_ready(block->lanes, block->count, first, all_same(block->schedule, block->count),
-                all_same(block->noise, block->count));
+    lanes_prepare(block->lanes, block->count, first, all_same(block->schedule, block->count),
+                  all_same(block->noise, block->count));
 }
 
 bool block_ended(const struct block *block) { return block->next_end == INFINITY; }
@@ -84,7 +84,7 @@ static bool take_all(struct block *block, const struct block_step *step)
 {
     struct lanes *lanes = block->lanes;
     special_save(step->saved_state, lanes, step->watch);
-    if (special_joint(lanes, step->watch))
+    if (special_is_fused(lanes, step->watch))
         special_step_block(lanes, step->width, step->inputs->schedule[block->schedule[0]].terms,
                            step->updates);
     else

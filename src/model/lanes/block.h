@@ -10,7 +10,7 @@ struct block {
     int count;
     size_t trial[LANES_MOST];
     int schedule[LANES_MOST], noise[LANES_MOST];
-    double next_end; /* of a lane under way; +∞: all are at rest */
+    double next_end; /* of a running lane; +∞: all have ended */
     int found;       /* lanes of which it is written what they came to */
 };
 
@@ -32,9 +32,9 @@ bool block_load(struct block *block, struct shared_inputs *inputs, int lane,
                 const struct setup *setup);
 
 /* After the lanes of a part of the plan are loaded, of which `first` is the set-up of lane 0. */
-void block_ready(struct block *block, const struct setup *first);
+void block_prepare(struct block *block, const struct setup *first);
 
-/* Are all lanes at rest? Then value has their losses, and end where they stand. */
+/* Have all lanes ended? Then value has their losses, and end their parameters. */
 bool block_ended(const struct block *block);
 
 void block_advance(struct block *block, const struct block_step *step);

@@ -42,7 +42,7 @@ struct lane_state {
 
 /* The knobs that the passes read of a lane's set-up, field and parameter: to add one, write it
  * here. Those of a schedule have been turned into rates before (shared_inputs.h); what all lanes
- * have in common, kinds and switches, is in `kind`. */
+ * have in common, kinds and switches, is in `common`. */
 #define LANE_KNOBS(X)                                                                              \
     X(momentum, P_MOMENTUM)                                                                        \
     X(beta1, P_BETA1)                                                                              \
@@ -86,14 +86,14 @@ struct lane_state {
 struct special {
     bool same_terms, same_normal; /* of the schedule, of the noise */
     bool same_beta[3];            /* is each of the three so, or its power not read? */
-    int slowest;                  /* the lane whose power of β₁ fades last */
+    int slowest_decay;            /* the lane whose power of β₁ decays last */
     bool noisy;                   /* has any lane noise? */
     bool same_stages;             /* of the tally */
-    enum lane_join {
-        JOIN_NOTHING, /* the rates are in `rate`, the powers of β in their columns */
-        JOIN_RATES, /* the optimizer's pass makes the rates itself, and β₂ and β₃ are common … */
-        JOIN_BARE /* … and no lane decays, has a floor or dampens its momentum */
-    } join;       /* what that pass may leave out: it reads and writes less */
+    enum lane_fusion {
+        FUSE_NOTHING, /* the rates are in `rate`, the powers of β in their columns */
+        FUSE_RATES, /* the optimizer's pass makes the rates itself, and β₂ and β₃ are common … */
+        FUSE_MINIMAL /* … and no lane decays, has a floor or dampens its momentum */
+    } fusion;        /* what that pass may leave out, so that it reads and writes less */
 };
 
 struct lanes {
@@ -114,7 +114,7 @@ struct lanes {
     lane_column normals[AXES];
 
     /* The lanes' set-ups: what the passes read of them. */
-    struct setup kind; /* resolved: its choices and switches are those of all lanes */
+    struct setup common; /* resolved: its choices and switches are those of all lanes */
     struct special special;
     lane_column peak, floor; /* schedule_peak, schedule_floor */
 #define DERIVED_COLUMN(field) lane_column field;
@@ -125,7 +125,7 @@ struct lanes {
     LANE_REFERENCE(REFERENCE_COLUMN)
 #undef REFERENCE_COLUMN
 
-    int lost;              /* is some lane? (special_confirm) */
-    lane_column until;     /* the lane is at rest from this update on */
-    lane_column end[AXES]; /* the parameters after its last update */
+    int not_finite;         /* has some running lane left the finite? (special_confirm) */
+    lane_column end_update; /* the lane has ended from this update on */
+    lane_column end[AXES];  /* the parameters after its last update */
 };

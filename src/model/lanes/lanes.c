@@ -45,16 +45,17 @@ void lanes_start(struct lanes *lanes)
 {
     lanes->now.t = 0.0;
     lanes->count = 0;
-    memset(lanes->until, 0, sizeof lanes->until); /* those that are never placed are at rest, … */
+    memset(lanes->end_update, 0,
+           sizeof lanes->end_update); /* those that are never assigned have ended, … */
     memset(lanes->now.w, 0, sizeof lanes->now.w); /* … at some place */
     memset(lanes->end, 0, sizeof lanes->end);
 }
 
-void lanes_place(struct lanes *lanes, int k, double x, double y, double until)
+void lanes_assign(struct lanes *lanes, int k, double x, double y, double end_update)
 {
     lanes->now.w[0][k] = lanes->end[0][k] = x;
     lanes->now.w[1][k] = lanes->end[1][k] = y;
-    lanes->until[k] = until;
+    lanes->end_update[k] = end_update;
 }
 
 #define LOAD_KNOB(field, id) lanes->knob[id][k] = s->field;
@@ -63,7 +64,7 @@ void lanes_place(struct lanes *lanes, int k, double x, double y, double until)
 static void load_plateau(struct lanes *lanes, int k, const struct setup *s)
 {
     LANE_PLATEAU_KNOBS(LOAD_KNOB);
-    if (lanes->now.t == 0.0 || lanes->kind.schedule != s->schedule ||
+    if (lanes->now.t == 0.0 || lanes->common.schedule != s->schedule ||
         lanes->knob[P_LR][k] != s->lr) {
         struct plateau plateau;
         plateau_start(&plateau, s);
@@ -85,12 +86,12 @@ void lanes_load(struct lanes *lanes, int k, const struct setup *s)
     lanes->knob[P_LR][k] = s->lr;
 }
 
-void lanes_ready(struct lanes *lanes, int count, const struct setup *first, bool same_terms,
-                 bool same_normal)
+void lanes_prepare(struct lanes *lanes, int count, const struct setup *first, bool same_terms,
+                   bool same_normal)
 {
-    if (lanes->now.t == 0.0 || first->optimizer != lanes->kind.optimizer)
+    if (lanes->now.t == 0.0 || first->optimizer != lanes->common.optimizer)
         forget(lanes, &optimizer_kinds[first->optimizer]);
-    lanes->kind = *first;
+    lanes->common = *first;
     special_find(lanes, count, same_terms, same_normal);
 }
 
@@ -110,23 +111,23 @@ INLINE void noise_lanes(struct lanes *restrict lanes)
 {
     const double *noise = lanes->knob[P_NOISE];
     EACH_LANE (k) {
-        lanes->gradient[0][k] = blurred(lanes->gradient[0][k], noise[k], lanes->normals[0][k]);
-        lanes->gradient[1][k] = blurred(lanes->gradient[1][k], noise[k], lanes->normals[1][k]);
+        lanes->gradient[0][k] = with_noise(lanes->gradient[0][k], noise[k], lanes->normals[0][k]);
+        lanes->gradient[1][k] = with_noise(lanes->gradient[1][k], noise[k], lanes->normals[1][k]);
     }
 }
 LANE_PASS(noise_lanes)
 
-/* Where a lane under way has come to; one that has left the finite rests from now on. */
+/* The parameters of a running lane; one that has left the finite stops now. */
 INLINE void arrive_lanes(struct lanes *restrict lanes)
 {
     const double t = lanes->now.t - 1.0; /* the update taken */
     EACH_LANE (k) {
-        double x = lanes->now.w[0][k], y = lanes->now.w[1][k], until = lanes->until[k];
+        double x = lanes->now.w[0][k], y = lanes->now.w[1][k], end_update = lanes->end_update[k];
         double end_x = lanes->end[0][k], end_y = lanes->end[1][k];
-        int live = t < until, lost = off_the_finite(x, y);
-        lanes->end[0][k] = live ? x : end_x;
-        lanes->end[1][k] = live ? y : end_y;
-        lanes->until[k] = live & lost ? t + 1.0 : until;
+        int running = t < end_update, lost = left_finite(x, y);
+        lanes->end[0][k] = running ? x : end_x;
+        lanes->end[1][k] = running ? y : end_y;
+        lanes->end_update[k] = running & lost ? t + 1.0 : end_update;
     }
 }
 LANE_PASS(arrive_lanes)
@@ -136,7 +137,7 @@ LANE_PASS(arrive_lanes)
 static void make_rates(struct lanes *lanes, enum width width)
 {
     lane_pass_run(lanes->special.same_terms ? same_rate_pass : &rate_lanes_pass, lanes, width);
-    if (schedule_kinds[lanes->kind.schedule].by_metric)
+    if (schedule_kinds[lanes->common.schedule].by_metric)
         lane_pass_run(lanes_plateau_pass, lanes, width);
 }
 
@@ -145,13 +146,13 @@ void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch)
     lane_pass_run(special_derivatives(lanes, watch), lanes, width);
     if (watch == WATCH_VERDICT)
         lane_pass_run(special_tally(lanes), lanes, width);
-    if (lanes->special.join == JOIN_NOTHING)
+    if (lanes->special.fusion == FUSE_NOTHING)
         make_rates(lanes, width);
     if (lanes->special.noisy)
         lane_pass_run(lanes->special.same_normal ? same_noise_pass : &noise_lanes_pass, lanes,
                       width);
     special_tick(lanes, width);
-    lane_pass_run(optimizer_passes[lanes->kind.optimizer], lanes, width);
+    lane_pass_run(optimizer_passes[lanes->common.optimizer], lanes, width);
     lanes->now.t += 1.0;
 }
 
@@ -164,13 +165,13 @@ double lanes_next_end(const struct lanes *lanes)
 {
     double next = INFINITY;
     for (int k = 0; k < lanes->count; k++)
-        if (lanes->now.t < lanes->until[k])
-            next = fmin(next, lanes->until[k]);
+        if (lanes->now.t < lanes->end_update[k])
+            next = fmin(next, lanes->end_update[k]);
     return next;
 }
 
 void lanes_losses(struct lanes *lanes, enum width width)
 {
     memcpy(lanes->now.w, lanes->end, sizeof lanes->now.w);
-    lane_pass_run(landscape_passes[lanes->kind.landscape].derivatives, lanes, width);
+    lane_pass_run(landscape_passes[lanes->common.landscape].derivatives, lanes, width);
 }

@@ -14,27 +14,27 @@ enum width width_best(void);
 /* No lane yet, at update 0. */
 void lanes_start(struct lanes *lanes);
 
-/* Puts a run at rest into a lane: where it starts, and until which update it goes. */
-void lanes_place(struct lanes *lanes, int lane, double x, double y, double until);
+/* Assigns a run to a lane that has ended: where it starts, and until which update it goes. */
+void lanes_assign(struct lanes *lanes, int lane, double x, double y, double end_update);
 
 /* Makes a resolved set-up rule in a lane, from the next update on. All lanes have its kinds. */
 void lanes_load(struct lanes *lanes, int lane, const struct setup *setup);
 
 /* After the lanes of a part of the plan are loaded, count of them, of which `first` is the set-up
  * of lane 0. Do all have the same terms of the schedule, and the same noise? */
-void lanes_ready(struct lanes *lanes, int count, const struct setup *first, bool same_terms,
-                 bool same_normal);
+void lanes_prepare(struct lanes *lanes, int count, const struct setup *first, bool same_terms,
+                   bool same_normal);
 
 /* Before an update: what the schedule says, and the noise, are in `terms` and `normal` for all
  * lanes, or where same_terms or same_normal does not hold in their columns. Takes the update, and
  * leaves it to lanes_arrive whether a lane has come to its end. */
 void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch);
 
-/* After each update: lanes that have left the finite rest from now on, and all under way remember
- * where they stand. */
+/* After each update: lanes that have left the finite stop, and the running ones keep their
+ * parameters. */
 void lanes_arrive(struct lanes *lanes, enum width width);
 
-/* Where the next of the lanes under way ends; +∞: all are at rest. */
+/* Where the next of the running lanes ends; +∞: all have ended. */
 double lanes_next_end(const struct lanes *lanes);
 
 /* The losses where the lanes ended, into value. After the last update. */

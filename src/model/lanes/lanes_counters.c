@@ -34,11 +34,11 @@ INLINE void count_lanes(struct lanes *restrict lanes, struct stages in)
         const struct reference reference = lane_reference(lanes, k);
         const double x = lanes->gradient[0][k], y = lanes->gradient[1][k];
         const double excess = lanes->value[k] - reference.lowest;
-        const int live = t < lanes->until[k];
-        counters_add_loss(&counters, &reference, t, excess, live);
+        const int running = t < lanes->end_update[k];
+        counters_add_loss(&counters, &reference, t, excess, running);
         if (in.half) {
-            const struct stages lane = {live, live & in.quarter_3, live & in.quarter_4,
-                                        live & in.last_16th};
+            const struct stages lane = {running, running & in.quarter_3, running & in.quarter_4,
+                                        running & in.last_16th};
             counters_add_stages(&counters, lane, excess,
                                 opposes(x, y, counters.previous_x, counters.previous_y),
                                 is_below_noise(x, y, reference.noise));
@@ -81,7 +81,7 @@ INLINE void counters_lanes(struct lanes *restrict lanes)
         const struct reference reference = lane_reference(lanes, k);
         const double slope[AXES] = {lanes->gradient[0][k], lanes->gradient[1][k]};
         counters_add_update(&counters, &reference, t, lanes->value[k] - reference.lowest, slope,
-                            t < lanes->until[k]);
+                            t < lanes->end_update[k]);
         keep_counters(&lanes->now.counters, k, &counters);
     }
 }

@@ -5,14 +5,14 @@
     INLINE void name##_lanes(struct lanes *restrict lanes)                                         \
     {                                                                                              \
         const int all = (slots) | (most);                                                          \
-        if (all != (slots) && lanes->kind.amsgrad)                                                 \
-            over_lanes(lanes, (struct loop){name, all, averages, true, JOIN_NOTHING});             \
-        else if (lanes->special.join == JOIN_NOTHING)                                              \
-            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_NOTHING});          \
-        else if (lanes->special.join == JOIN_RATES)                                                \
-            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_RATES});            \
+        if (all != (slots) && lanes->common.amsgrad)                                               \
+            over_lanes(lanes, (struct loop){name, all, averages, true, FUSE_NOTHING});             \
+        else if (lanes->special.fusion == FUSE_NOTHING)                                            \
+            over_lanes(lanes, (struct loop){name, slots, averages, false, FUSE_NOTHING});          \
+        else if (lanes->special.fusion == FUSE_RATES)                                              \
+            over_lanes(lanes, (struct loop){name, slots, averages, false, FUSE_RATES});            \
         else                                                                                       \
-            over_lanes(lanes, (struct loop){name, slots, averages, false, JOIN_BARE});             \
+            over_lanes(lanes, (struct loop){name, slots, averages, false, FUSE_MINIMAL});          \
     }                                                                                              \
     LANE_PASS(name##_lanes)
 OPTIMIZERS(OVER_LANES)

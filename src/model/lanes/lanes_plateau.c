@@ -5,8 +5,8 @@
 INLINE void plateau_lanes(struct lanes *restrict lanes)
 {
     EACH_LANE (k) {
-        struct setup s = {.plateau_mode = lanes->kind.plateau_mode,
-                          .threshold_mode = lanes->kind.threshold_mode,
+        struct setup s = {.plateau_mode = lanes->common.plateau_mode,
+                          .threshold_mode = lanes->common.threshold_mode,
                           LANE_PLATEAU_KNOBS(KNOB_OF_LANE)};
         struct plateau before = {lanes->now.plateau_rate[k], lanes->now.plateau_best[k],
                                  lanes->now.plateau_bad[k], lanes->now.plateau_cooldown[k]};

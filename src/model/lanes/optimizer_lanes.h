@@ -12,12 +12,12 @@ struct loop {
     int slots;     /* that it uses */
     bool averages; /* schedule-free */
     bool amsgrad;
-    enum lane_join join;
+    enum lane_fusion fusion;
 };
 
 /* What a rule reads of all lanes: out of the loop, where no compiler has to prove that nothing in
  * it writes there. */
-struct common {
+struct loop_inputs {
     int centered;
     struct rate_terms terms;
     struct optimizer_common clock;
@@ -25,12 +25,12 @@ struct common {
 
 /* What it reads of one, and what the compiler is to know of that. */
 INLINE struct setup loop_setup(const struct lanes *lanes, int k, const struct loop loop,
-                               const struct common *common)
+                               const struct loop_inputs *inputs)
 {
     struct setup s = lane_setup(lanes, k);
     s.amsgrad = loop.amsgrad;
-    s.centered = common->centered;
-    if (loop.join == JOIN_BARE)
+    s.centered = inputs->centered;
+    if (loop.fusion == FUSE_MINIMAL)
         s.gradient_weight = 1.0, s.weight_decay = 0.0;
     return s;
 }
@@ -39,7 +39,7 @@ INLINE struct optimizer_common lane_common(const struct lanes *lanes, int k, con
                                            const struct optimizer_common *clock)
 {
     const struct lane_state *now = &lanes->now;
-    bool own = loop.join == JOIN_NOTHING;
+    bool own = loop.fusion == FUSE_NOTHING;
     return (struct optimizer_common){
         .updates = clock->updates,
         .power2 = own ? now->power[1][k] : clock->power2,
@@ -68,9 +68,9 @@ INLINE void step_coordinate(struct lane_state *state, int i, int k, const struct
 INLINE double lane_rate(const struct lanes *lanes, int k, const struct loop loop,
                         const struct rate_terms *terms)
 {
-    if (loop.join == JOIN_NOTHING)
+    if (loop.fusion == FUSE_NOTHING)
         return lanes->rate[k];
-    if (loop.join == JOIN_RATES)
+    if (loop.fusion == FUSE_RATES)
         return rate_of_terms(*terms, lanes->peak[k], lanes->floor[k]);
     /* rate_of_terms with a floor of 0, less what that adds and where it ends: peak·max(a, 0) */
     return lanes->peak[k] * (terms->peak < 0.0 ? 0.0 : terms->peak + 0.0);
@@ -78,11 +78,11 @@ INLINE double lane_rate(const struct lanes *lanes, int k, const struct loop loop
 
 /* The step of one lane, whose gradient is known. */
 INLINE void step_lane(struct lanes *lanes, int k, const struct loop loop,
-                      const struct common *common, const double gradient[AXES])
+                      const struct loop_inputs *inputs, const double gradient[AXES])
 {
-    struct setup s = loop_setup(lanes, k, loop, common);
-    struct optimizer_common now = lane_common(lanes, k, loop, &common->clock);
-    double rate = lane_rate(lanes, k, loop, &common->terms);
+    struct setup s = loop_setup(lanes, k, loop, inputs);
+    struct optimizer_common now = lane_common(lanes, k, loop, &inputs->clock);
+    double rate = lane_rate(lanes, k, loop, &inputs->terms);
     if (loop.averages) {
         optimizer_weigh(&now, rate);
         lanes->now.rate_most[k] = now.rate_most;
@@ -94,9 +94,9 @@ INLINE void step_lane(struct lanes *lanes, int k, const struct loop loop,
 
 INLINE void over_lanes(struct lanes *restrict lanes, const struct loop loop)
 {
-    const struct common common = {lanes->kind.centered, lanes->terms, lanes->now.clock};
+    const struct loop_inputs inputs = {lanes->common.centered, lanes->terms, lanes->now.clock};
     EACH_LANE (k) {
         const double gradient[AXES] = {lanes->gradient[0][k], lanes->gradient[1][k]};
-        step_lane(lanes, k, loop, &common, gradient);
+        step_lane(lanes, k, loop, &inputs, gradient);
     }
 }

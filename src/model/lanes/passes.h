@@ -62,8 +62,8 @@ struct landscape_passes {
 };
 extern const struct landscape_passes landscape_passes[LANDSCAPE_COUNT];
 
-/* Adds an update to the counters of the lanes under way: of any, or of lanes that are all in the
- * same stage, before the half, in the third quarter, the last one, its last part (special.h). */
+/* Adds an update to the counters of the running lanes: of any, or of lanes that are all in the same
+ * stage, before the half, in the third quarter, the last one, its last part (special.h). */
 struct tally_passes {
     const struct lane_pass *any, *early, *third, *last, *tail;
 };
@@ -74,13 +74,10 @@ extern const struct tally_passes tally_passes;
 extern const struct lane_pass *const lanes_plateau_pass;
 
 /* What noise makes of a gradient. */
-INLINE double blurred(double gradient, double noise, double normal)
+INLINE double with_noise(double gradient, double noise, double normal)
 {
     return noise > 0.0 ? gradient + noise * normal : gradient;
 }
 
 /* is_not_finite, without a branch. */
-INLINE int off_the_finite(double x, double y)
-{
-    return !(fabs(x) <= DBL_MAX) | !(fabs(y) <= DBL_MAX);
-}
+INLINE int left_finite(double x, double y) { return !(fabs(x) <= DBL_MAX) | !(fabs(y) <= DBL_MAX); }

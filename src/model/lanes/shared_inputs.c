@@ -86,7 +86,7 @@ static int new_schedule(struct shared_inputs *inputs, const struct setup *s, uin
     schedule += inputs->count;
     schedule->setup = *s;
     schedule->hash = hash;
-    schedule->until = 0.0;
+    schedule->end_update = 0.0;
     return inputs->count++;
 }
 
@@ -103,11 +103,11 @@ static int find_schedule(struct shared_inputs *inputs, const struct setup *s)
     return i < 0 ? new_schedule(inputs, s, hash) : i;
 }
 
-int shared_schedule(struct shared_inputs *inputs, const struct setup *s, double until)
+int shared_schedule(struct shared_inputs *inputs, const struct setup *s, double end_update)
 {
     int i = find_schedule(inputs, s);
     if (i >= 0)
-        inputs->schedule[i].until = fmax(inputs->schedule[i].until, until);
+        inputs->schedule[i].end_update = fmax(inputs->schedule[i].end_update, end_update);
     return i;
 }
 
@@ -129,7 +129,7 @@ void shared_inputs_prepare(struct shared_inputs *inputs, double t, int updates)
 {
     for (int i = 0; i < inputs->count; i++) {
         struct schedule_block *schedule = &inputs->schedule[i];
-        int left = (int)fmin(updates, schedule->until - t);
+        int left = (int)fmin(updates, schedule->end_update - t);
         for (int u = 0; u < left; u++)
             schedule->terms[u] = schedule_terms(&schedule->setup, t + u);
     }

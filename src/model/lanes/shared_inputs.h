@@ -11,8 +11,8 @@ enum { BLOCK_UPDATES = 128 };
 /* Of one schedule, whatever its peak and its floor. */
 struct schedule_block {
     struct setup setup;
-    uint64_t hash; /* of what tells it from others */
-    double until;  /* no run needs it from this update on */
+    uint64_t hash;     /* of what tells it from others */
+    double end_update; /* no run needs it from this update on */
     struct rate_terms terms[BLOCK_UPDATES];
 };
 
@@ -36,7 +36,7 @@ void shared_inputs_free(struct shared_inputs *inputs);
 
 /* The schedule of a resolved set-up that a run needs until an update, and the noise of its seed, by
  * their index; −1: no memory. */
-int shared_schedule(struct shared_inputs *inputs, const struct setup *setup, double until);
+int shared_schedule(struct shared_inputs *inputs, const struct setup *setup, double end_update);
 int shared_noise(struct shared_inputs *inputs, const struct setup *setup);
 
 /* Computes `updates` updates from t on, 1 … BLOCK_UPDATES. */

@@ -44,19 +44,19 @@ static int largest(const struct lanes *lanes, const double *column)
 /* The optimizer's pass makes the rates itself, and reads few powers: adamw, lr × beta1 1.21, with
  * verdicts 1.14; sf-adamw 1.16. Minimal, it leaves decay, floor and dampening out: heavy-ball 1.41;
  * sgd with noise 1.43, with verdicts 1.19; and gradient and step can be one loop (below). */
-static enum lane_join joins(const struct lanes *lanes)
+static enum lane_fusion fusion_of(const struct lanes *lanes)
 {
-    const struct setup *kind = &lanes->kind;
+    const struct setup *kind = &lanes->common;
     const struct special *special = &lanes->special;
     if (!special->same_terms || kind->amsgrad || schedule_kinds[kind->schedule].by_metric ||
         !special->same_beta[1] || !special->same_beta[2])
-        return JOIN_NOTHING;
-    bool bare = !any(lanes, P_WEIGHT_DECAY) && all_are(lanes, lanes->floor, 0.0) &&
-                all_are(lanes, lanes->gradient_weight, 1.0);
-    return bare ? JOIN_BARE : JOIN_RATES;
+        return FUSE_NOTHING;
+    bool minimal = !any(lanes, P_WEIGHT_DECAY) && all_are(lanes, lanes->floor, 0.0) &&
+                   all_are(lanes, lanes->gradient_weight, 1.0);
+    return minimal ? FUSE_MINIMAL : FUSE_RATES;
 }
 
-static void spread(double *column, double value)
+static void fill(double *column, double value)
 {
     for (int k = 0; k < LANES_MOST; k++)
         column[k] = value;
@@ -66,13 +66,13 @@ static void find_powers(struct lanes *lanes)
 {
     const struct optimizer_common *clock = &lanes->now.clock;
     const double power[] = {clock->power1, clock->power2, clock->power3};
-    bool read = !param_set_empty(&optimizer_kinds[lanes->kind.optimizer].corrects);
+    bool read = !param_set_empty(&optimizer_kinds[lanes->common.optimizer].corrects);
     for (int i = 0; i < 3; i++) {
         lanes->special.same_beta[i] = !read || all_same(lanes, betas[i]);
         if (read)
-            spread(lanes->now.power[i], power[i]);
+            fill(lanes->now.power[i], power[i]);
     }
-    lanes->special.slowest = read ? largest(lanes, lanes->knob[P_BETA1]) : 0;
+    lanes->special.slowest_decay = read ? largest(lanes, lanes->knob[P_BETA1]) : 0;
 }
 
 /* The same terms for all are what the fused loops need: sgd, lr × momentum 4.24, with verdicts
@@ -84,9 +84,9 @@ void special_find(struct lanes *lanes, int count, bool same_terms, bool same_nor
     lanes->special.same_terms = same_terms;
     lanes->special.same_normal = same_normal;
     lanes->special.noisy = any(lanes, P_NOISE);
-    lanes->special.same_stages = all_are(lanes, lanes->until, lanes->until[0]);
+    lanes->special.same_stages = all_are(lanes, lanes->end_update, lanes->end_update[0]);
     find_powers(lanes);
-    lanes->special.join = joins(lanes);
+    lanes->special.fusion = fusion_of(lanes);
     lanes->count = (count + LANES_STEP - 1) / LANES_STEP * LANES_STEP;
 }
 
@@ -95,8 +95,8 @@ void special_find(struct lanes *lanes, int count, bool same_terms, bool same_nor
 /* Where nobody asks for the loss, the gradient alone: heavy-ball 1.12, sgd with noise 1.11. */
 const struct lane_pass *special_derivatives(const struct lanes *lanes, enum lane_watch watch)
 {
-    const struct landscape_passes *land = &landscape_passes[lanes->kind.landscape];
-    bool losses = watch == WATCH_VERDICT || schedule_kinds[lanes->kind.schedule].by_metric;
+    const struct landscape_passes *land = &landscape_passes[lanes->common.landscape];
+    bool losses = watch == WATCH_VERDICT || schedule_kinds[lanes->common.schedule].by_metric;
     return losses ? land->derivatives : land->gradient;
 }
 
@@ -127,8 +127,8 @@ INLINE void same_noise_lanes(struct lanes *restrict lanes)
 {
     const double *noise = lanes->knob[P_NOISE], nx = lanes->normal[0], ny = lanes->normal[1];
     EACH_LANE (k) {
-        lanes->gradient[0][k] = blurred(lanes->gradient[0][k], noise[k], nx);
-        lanes->gradient[1][k] = blurred(lanes->gradient[1][k], noise[k], ny);
+        lanes->gradient[0][k] = with_noise(lanes->gradient[0][k], noise[k], nx);
+        lanes->gradient[1][k] = with_noise(lanes->gradient[1][k], noise[k], ny);
     }
 }
 LANE_PASS(same_noise_lanes)
@@ -156,21 +156,21 @@ LANE_PASS(power3_lanes)
 
 /* Where no power of β₁ is left beside 1, what it takes the bias off stays as it is: 1 − β₁ⁿ is 1.
  * adamw, lr × beta1 1.10, with verdicts 1.05. */
-static bool faded(const struct lanes *lanes)
+static bool has_decayed(const struct lanes *lanes)
 {
-    return lanes->now.power[0][lanes->special.slowest] < 0x1p-54;
+    return lanes->now.power[0][lanes->special.slowest_decay] < 0x1p-54;
 }
 
-/* A β in common has its power computed once: adamw, lr × beta1 1.23, with verdicts 1.14. Joined,
- * its column is not even written: 1.12, with verdicts 1.07. */
+/* A β in common has its power computed once: adamw, lr × beta1 1.23, with verdicts 1.14. Fused, its
+ * column is not even written: 1.12, with verdicts 1.07. */
 void special_tick(struct lanes *lanes, enum width width)
 {
     static const struct lane_pass *const passes[] = {&power1_lanes_pass, &power2_lanes_pass,
                                                      &power3_lanes_pass};
-    const struct optimizer_kind *kind = &optimizer_kinds[lanes->kind.optimizer];
+    const struct optimizer_kind *kind = &optimizer_kinds[lanes->common.optimizer];
     struct optimizer_common *clock = &lanes->now.clock;
-    int read = lanes->special.join == JOIN_NOTHING ? 3 : 1; /* columns; the rest is the clock's */
-    optimizer_tick(clock, &lanes->kind, 0.0);               /* each lane weighs its own rate */
+    int read = lanes->special.fusion == FUSE_NOTHING ? 3 : 1; /* columns; the rest is the clock's */
+    optimizer_tick(clock, &lanes->common, 0.0);               /* each lane weighs its own rate */
     if (param_set_empty(&kind->corrects))
         return;
     const double power[] = {clock->power1, clock->power2, clock->power3};
@@ -179,9 +179,9 @@ void special_tick(struct lanes *lanes, enum width width)
         if (!param_set_has(&kind->corrects, betas[i]))
             continue;
         if (lanes->special.same_beta[i]) {
-            spread(lanes->now.power[i], power[i]);
-            spread(lanes->now.unbias[i], unbias[i]);
-        } else if (i > 0 || !faded(lanes)) {
+            fill(lanes->now.power[i], power[i]);
+            fill(lanes->now.unbias[i], unbias[i]);
+        } else if (i > 0 || !has_decayed(lanes)) {
             lane_pass_run(passes[i], lanes, width);
         }
     }
@@ -191,38 +191,38 @@ void special_tick(struct lanes *lanes, enum width width)
 
 /* Over many updates: a step of no more than a few operations, as sgd's, would else wait for the
  * gradient to be written and read. sgd, lr × momentum 1.43; 100 updates on the bowl 1.09. */
-INLINE void joint_lanes(struct lanes *restrict lanes,
+INLINE void fused_lanes(struct lanes *restrict lanes,
                         struct derivatives (*at)(const struct setup *s, double x, double y))
 {
-    const struct loop loop = {sgd, SLOT(VELOCITY), false, false, JOIN_BARE};
-    struct common common = {.centered = lanes->kind.centered, .clock = lanes->now.clock};
+    const struct loop loop = {sgd, SLOT(VELOCITY), false, false, FUSE_MINIMAL};
+    struct loop_inputs inputs = {.centered = lanes->common.centered, .clock = lanes->now.clock};
     for (int u = 0; u < lanes->updates; u++) {
-        common.clock.updates += 1.0;
-        common.terms = lanes->terms_of[u];
+        inputs.clock.updates += 1.0;
+        inputs.terms = lanes->terms_of[u];
         EACH_LANE (k) {
             struct setup land = lane_setup(lanes, k);
             struct derivatives point = at(&land, lanes->now.w[0][k], lanes->now.w[1][k]);
-            step_lane(lanes, k, loop, &common, point.gradient);
+            step_lane(lanes, k, loop, &inputs, point.gradient);
         }
     }
-    lanes->now.clock = common.clock;
+    lanes->now.clock = inputs.clock;
 }
 
-#define JOINT_LANES(id, name)                                                                      \
-    INLINE void name##_joint(struct lanes *restrict lanes) { joint_lanes(lanes, name); }           \
-    LANE_PASS(name##_joint)
-LANDSCAPES(JOINT_LANES)
+#define FUSED_LANES(id, name)                                                                      \
+    INLINE void name##_fused(struct lanes *restrict lanes) { fused_lanes(lanes, name); }           \
+    LANE_PASS(name##_fused)
+LANDSCAPES(FUSED_LANES)
 
-static const struct lane_pass *const joint_passes[LANDSCAPE_COUNT] = {
-#define PASS(id, name) [LANDSCAPE_##id] = &name##_joint_pass,
+static const struct lane_pass *const fused_passes[LANDSCAPE_COUNT] = {
+#define PASS(id, name) [LANDSCAPE_##id] = &name##_fused_pass,
     LANDSCAPES(PASS)
 #undef PASS
 };
 
-bool special_joint(const struct lanes *lanes, enum lane_watch watch)
+bool special_is_fused(const struct lanes *lanes, enum lane_watch watch)
 {
-    return watch == WATCH_END && lanes->special.join == JOIN_BARE && !lanes->special.noisy &&
-           lanes->kind.optimizer == OPTIMIZER_SGD;
+    return watch == WATCH_END && lanes->special.fusion == FUSE_MINIMAL && !lanes->special.noisy &&
+           lanes->common.optimizer == OPTIMIZER_SGD;
 }
 
 void special_step_block(struct lanes *lanes, enum width width, const struct rate_terms *terms_of,
@@ -230,7 +230,7 @@ void special_step_block(struct lanes *lanes, enum width width, const struct rate
 {
     lanes->terms_of = terms_of;
     lanes->updates = updates;
-    lane_pass_run(joint_passes[lanes->kind.landscape], lanes, width);
+    lane_pass_run(fused_passes[lanes->common.landscape], lanes, width);
     lanes->now.t += updates;
 }
 
@@ -254,32 +254,32 @@ static void copy_state(struct lane_state *to, const struct lane_state *from,
         to->counters = from->counters;
 }
 
-/* Has any lane under way left the finite? */
-INLINE void lost_lanes(struct lanes *restrict lanes)
+/* Has any running lane left the finite? */
+INLINE void not_finite_lanes(struct lanes *restrict lanes)
 {
     const double t = lanes->now.t;
-    int64_t lost = 0; /* as wide as a double, or it is no loop for vectors */
+    int64_t not_finite = 0; /* as wide as a double, or it is no loop for vectors */
     EACH_LANE (k) {
         double x = lanes->now.w[0][k], y = lanes->now.w[1][k];
-        lost |= (t <= lanes->until[k]) & off_the_finite(x, y);
+        not_finite |= (t <= lanes->end_update[k]) & left_finite(x, y);
     }
-    lanes->lost = lost != 0;
+    lanes->not_finite = not_finite != 0;
 }
-LANE_PASS(lost_lanes)
+LANE_PASS(not_finite_lanes)
 
 /* Mostly no lane ends within a block of updates, and that all stayed finite shows at the last one,
  * since none comes back: sgd, lr × momentum 2.23, with verdicts 1.14; heavy-ball 1.63; adamw 1.15.
  */
 void special_save(struct lane_state *saved, const struct lanes *lanes, enum lane_watch watch)
 {
-    copy_state(saved, &lanes->now, &lanes->kind, watch);
+    copy_state(saved, &lanes->now, &lanes->common, watch);
 }
 
 bool special_confirm(struct lanes *lanes, const struct lane_state *saved, enum width width,
                      enum lane_watch watch)
 {
-    lane_pass_run(&lost_lanes_pass, lanes, width);
-    if (lanes->lost)
-        copy_state(&lanes->now, saved, &lanes->kind, watch);
-    return !lanes->lost;
+    lane_pass_run(&not_finite_lanes_pass, lanes, width);
+    if (lanes->not_finite)
+        copy_state(&lanes->now, saved, &lanes->common, watch);
+    return !lanes->not_finite;
 }

@@ -1,5 +1,5 @@
 /* The rules of the counters, in choices only: the same for a run alone (run_stats.c) and for lanes
- * (lanes_counters.c). `live`: what is at rest counts nothing. */
+ * (lanes_counters.c). `running`: a run that has ended counts nothing. */
 #pragma once
 
 #include "model/maths/exp_sin_cos.h"
@@ -13,12 +13,12 @@ static const double least_rise = 0.1;
 
 /* An excess before update t, or after the last one. */
 INLINE void counters_add_loss(struct counters *c, const struct reference *reference, double t,
-                              double excess, int live)
+                              double excess, int running)
 {
     int blows =
-        live & (c->diverged_at < 0.0) & !(excess <= diverged_excess * reference->large_excess);
-    int high = live & !(excess <= target_excess * reference->scale);
-    int climbs = live & (excess > least_rise * reference->scale) &
+        running & (c->diverged_at < 0.0) & !(excess <= diverged_excess * reference->large_excess);
+    int high = running & !(excess <= target_excess * reference->scale);
+    int climbs = running & (excess > least_rise * reference->scale) &
                  (excess * c->rise_from > c->rise_to * c->best);
     double least = smaller(excess, c->best);
     c->diverged_at = blows ? t : c->diverged_at;
@@ -26,7 +26,7 @@ INLINE void counters_add_loss(struct counters *c, const struct reference *refere
     c->rise_from = climbs ? c->best : c->rise_from;
     c->rise_to = climbs ? excess : c->rise_to;
     c->rise_at = climbs ? t : c->rise_at;
-    c->best = live ? least : c->best;
+    c->best = running ? least : c->best;
 }
 
 /* Does a gradient point against the one before? */
@@ -40,16 +40,16 @@ INLINE int is_below_noise(double x, double y, double noise)
     return x * x + y * y < noise * noise;
 }
 
-/* Which stages an update is in; what is at rest is in none. */
+/* Which stages an update is in; a run that has ended is in none. */
 struct stages {
     int half, quarter_3, quarter_4, last_16th;
 };
 
-INLINE struct stages stages_at(const struct reference *reference, double t, int live)
+INLINE struct stages stages_at(const struct reference *reference, double t, int running)
 {
-    int half = live & (t >= reference->from.quarter_3),
-        last = live & (t >= reference->from.quarter_4);
-    return (struct stages){half, half & !last, last, live & (t >= reference->from.last_16th)};
+    int half = running & (t >= reference->from.quarter_3),
+        last = running & (t >= reference->from.quarter_4);
+    return (struct stages){half, half & !last, last, running & (t >= reference->from.last_16th)};
 }
 
 INLINE void counters_add_stages(struct counters *c, struct stages in, double excess, int turns,
@@ -72,11 +72,11 @@ INLINE void remember(struct counters *c, double excess, double x, double y)
 }
 
 INLINE void counters_add_update(struct counters *c, const struct reference *reference, double t,
-                                double excess, const double slope[AXES], int live)
+                                double excess, const double slope[AXES], int running)
 {
     double x = slope[0], y = slope[1];
-    counters_add_loss(c, reference, t, excess, live);
-    counters_add_stages(c, stages_at(reference, t, live), excess,
+    counters_add_loss(c, reference, t, excess, running);
+    counters_add_stages(c, stages_at(reference, t, running), excess,
                         opposes(x, y, c->previous_x, c->previous_y),
                         is_below_noise(x, y, reference->noise));
     remember(c, excess, x, y);
