@@ -26,7 +26,7 @@ const struct extra screen_extra[] = {
     {NULL, NULL, NULL, NULL}};
 
 /* A result within this time comes with the answer to the key, in one frame. */
-static const double patience = 0.012;
+static const double timeout = 0.012;
 /* A run as short as this is computed on the spot: to wake another thread and be woken takes as
  * long. */
 static const double on_the_spot = 3e-4;
@@ -66,7 +66,7 @@ static void start_run(struct session *s)
         return;
     }
     worker_submit(s->worker, job);
-    s->wait_until = begun + patience;
+    s->wait_until = begun + timeout;
 }
 
 /* What was asked for and nobody looks at any more. */

@@ -62,148 +62,146 @@ static double longest(const struct sweep *sweep)
     return steps;
 }
 
-/* A piece of the list, for one thread at a time. So large a piece that lanes are full, so small
- * that every core has some, and that a picture of what is ready comes soon however long the runs
- * are. */
-static size_t piece_size(const struct sweep *sweep, size_t left, int threads)
+/* A chunk of the list, for one thread at a time: so large that lanes are full, so small that every
+ * core has some, and that what is ready can be shown soon however long the runs are. */
+static size_t chunk_size(const struct sweep *sweep, size_t left, int threads)
 {
     const double updates_most = 5e7;
-    size_t piece = (left / (size_t)threads + 7) / 8;
-    piece = (piece + LANES_STEP - 1) / LANES_STEP * LANES_STEP;
-    if ((double)piece * longest(sweep) > updates_most && piece > LANES_MOST / 2)
-        piece = LANES_MOST / 2;
-    return piece < LANES_STEP ? LANES_STEP : piece > BATCH_MOST ? BATCH_MOST : piece;
+    size_t chunk = (left / (size_t)threads + 7) / 8;
+    chunk = (chunk + LANES_STEP - 1) / LANES_STEP * LANES_STEP;
+    if ((double)chunk * longest(sweep) > updates_most && chunk > LANES_MOST / 2)
+        chunk = LANES_MOST / 2;
+    return chunk < LANES_STEP ? LANES_STEP : chunk > BATCH_MOST ? BATCH_MOST : chunk;
 }
 
-struct crew {
+struct thread_pool {
     struct sweep *sweep;
     enum width width;
-    size_t first, piece, pieces; /* where the list begins, and how it is cut */
-    atomic_size_t next;          /* piece to take */
+    size_t first, chunk, chunks; /* where the list begins, and how it is divided */
+    atomic_size_t next;          /* chunk to take */
     atomic_bool stop;
     atomic_bool failed; /* no memory */
     pthread_mutex_t lock;
     pthread_cond_t left; /* a thread has */
-    int working;         /* under the lock: threads beside the caller's */
-    size_t whole;        /* under the lock: so many of the first pieces are found */
-    bool *found;         /* under the lock, by piece */
+    int working;         /* under the lock: threads beside the calling one */
+    size_t leading;      /* under the lock: so many of the first chunks are done */
+    bool *found;         /* under the lock, by chunk */
 };
 
-static bool stopped(struct crew *crew)
+static bool stopped(struct thread_pool *pool)
 {
-    return atomic_load_explicit(&crew->stop, memory_order_relaxed);
+    return atomic_load_explicit(&pool->stop, memory_order_relaxed);
 }
 
-static void fail(struct crew *crew)
+static void fail(struct thread_pool *pool)
 {
-    atomic_store(&crew->failed, true);
-    atomic_store(&crew->stop, true);
+    atomic_store(&pool->failed, true);
+    atomic_store(&pool->stop, true);
 }
 
-static void hand_in(struct crew *crew, size_t piece)
+static void chunk_done(struct thread_pool *pool, size_t chunk)
 {
-    pthread_mutex_lock(&crew->lock);
-    crew->found[piece] = true;
-    while (crew->whole < crew->pieces && crew->found[crew->whole])
-        crew->whole++;
-    pthread_mutex_unlock(&crew->lock);
+    pthread_mutex_lock(&pool->lock);
+    pool->found[chunk] = true;
+    while (pool->leading < pool->chunks && pool->found[pool->leading])
+        pool->leading++;
+    pthread_mutex_unlock(&pool->lock);
 }
 
-/* The caller's own thread counts what is ready, and asks whether to go on (go_on NULL: it does). */
-struct caller {
+/* The calling thread counts what is ready, and asks whether to go on (go_on NULL: it does). */
+struct progress_callback {
     bool (*go_on)(void *about, const struct sweep *sweep);
     void *about;
 };
 
-static void ask(struct crew *crew, const struct caller *caller)
+static void ask(struct thread_pool *pool, const struct progress_callback *callback)
 {
-    struct sweep *sweep = crew->sweep;
-    pthread_mutex_lock(&crew->lock);
-    size_t ready = crew->first + crew->whole * crew->piece;
-    pthread_mutex_unlock(&crew->lock);
+    struct sweep *sweep = pool->sweep;
+    pthread_mutex_lock(&pool->lock);
+    size_t ready = pool->first + pool->leading * pool->chunk;
+    pthread_mutex_unlock(&pool->lock);
     sweep->ready = ready < sweep->count ? ready : sweep->count;
-    if (caller->go_on && !caller->go_on(caller->about, sweep))
-        atomic_store(&crew->stop, true);
+    if (callback->go_on && !callback->go_on(callback->about, sweep))
+        atomic_store(&pool->stop, true);
 }
 
-static void find_piece(struct crew *crew, const struct caller *caller, struct batch *batch,
-                       size_t piece)
+static void run_chunk(struct thread_pool *pool, const struct progress_callback *callback,
+                      struct batch *batch, size_t chunk)
 {
-    struct sweep *sweep = crew->sweep;
-    size_t from = crew->first + piece * crew->piece, left = sweep->count - from;
+    struct sweep *sweep = pool->sweep;
+    size_t from = pool->first + chunk * pool->chunk, left = sweep->count - from;
     enum batch_state state = batch_start(batch, &sweep->trial[from], &sweep->result[from],
-                                         left < crew->piece ? left : crew->piece);
-    while (state == BATCH_MORE && !stopped(crew)) {
+                                         left < pool->chunk ? left : pool->chunk);
+    while (state == BATCH_MORE && !stopped(pool)) {
         state = batch_advance(batch);
-        if (caller)
-            ask(crew, caller);
+        if (callback)
+            ask(pool, callback);
         if (sweep->yields)
             sched_yield();
     }
     if (state == BATCH_DONE)
-        hand_in(crew, piece);
+        chunk_done(pool, chunk);
     if (state == BATCH_NO_MEMORY)
-        fail(crew);
+        fail(pool);
 }
 
-/* Takes pieces as long as there are any. caller: NULL in a thread of the crew's. */
-static void work(struct crew *crew, const struct caller *caller)
+/* Takes chunks as long as there are any. callback: NULL in a thread of the pool. */
+static void work(struct thread_pool *pool, const struct progress_callback *callback)
 {
-    const struct sweep *sweep = crew->sweep;
-    struct batch *batch = batch_new(&sweep->plan, crew->width, sweep->watch);
-    size_t piece;
+    const struct sweep *sweep = pool->sweep;
+    struct batch *batch = batch_new(&sweep->plan, pool->width, sweep->watch);
+    size_t chunk;
     if (!batch)
-        fail(crew);
-    while (!stopped(crew) && (piece = atomic_fetch_add(&crew->next, 1)) < crew->pieces)
-        find_piece(crew, caller, batch, piece);
+        fail(pool);
+    while (!stopped(pool) && (chunk = atomic_fetch_add(&pool->next, 1)) < pool->chunks)
+        run_chunk(pool, callback, batch, chunk);
     batch_free(batch);
 }
 
-static void *crew_thread(void *argument)
+static void *pool_thread(void *argument)
 {
-    struct crew *crew = argument;
-    work(crew, NULL);
-    pthread_mutex_lock(&crew->lock);
-    crew->working--;
-    pthread_cond_signal(&crew->left);
-    pthread_mutex_unlock(&crew->lock);
+    struct thread_pool *pool = argument;
+    work(pool, NULL);
+    pthread_mutex_lock(&pool->lock);
+    pool->working--;
+    pthread_cond_signal(&pool->left);
+    pthread_mutex_unlock(&pool->lock);
     return NULL;
 }
 
 /* Signals are for the threads that were there before. Returns how many could be started. */
-static int start_threads(struct crew *crew, pthread_t *thread, int most)
+static int start_threads(struct thread_pool *pool, pthread_t *thread, int most)
 {
     sigset_t all, before;
     int count = 0;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    pthread_mutex_lock(&crew->lock);
-    while (count < most && pthread_create(&thread[count], NULL, crew_thread, crew) == 0)
+    pthread_mutex_lock(&pool->lock);
+    while (count < most && pthread_create(&thread[count], NULL, pool_thread, pool) == 0)
         count++;
-    crew->working = count;
-    pthread_mutex_unlock(&crew->lock);
+    pool->working = count;
+    pthread_mutex_unlock(&pool->lock);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return count;
 }
 
-/* With no piece left for itself, the caller's thread goes on asking until the others have theirs.
- */
-static void wait_for_others(struct crew *crew, const struct caller *caller)
+/* With no chunk left for itself, the calling thread goes on asking until the others are done. */
+static void wait_for_others(struct thread_pool *pool, const struct progress_callback *callback)
 {
-    pthread_mutex_lock(&crew->lock);
-    while (crew->working > 0) {
+    pthread_mutex_lock(&pool->lock);
+    while (pool->working > 0) {
         struct timespec soon;
         clock_gettime(CLOCK_REALTIME, &soon);
         soon.tv_nsec += 1000000;
         soon.tv_sec += soon.tv_nsec / 1000000000;
         soon.tv_nsec %= 1000000000;
-        pthread_cond_timedwait(&crew->left, &crew->lock, &soon);
-        pthread_mutex_unlock(&crew->lock);
-        if (!stopped(crew))
-            ask(crew, caller);
-        pthread_mutex_lock(&crew->lock);
+        pthread_cond_timedwait(&pool->left, &pool->lock, &soon);
+        pthread_mutex_unlock(&pool->lock);
+        if (!stopped(pool))
+            ask(pool, callback);
+        pthread_mutex_lock(&pool->lock);
     }
-    pthread_mutex_unlock(&crew->lock);
+    pthread_mutex_unlock(&pool->lock);
 }
 
 int sweep_threads(void)
@@ -216,34 +214,34 @@ bool sweep_run_on(struct sweep *sweep, int threads, enum width width,
                   bool (*go_on)(void *about, const struct sweep *sweep), void *about)
 {
     threads = threads < 1 ? 1 : threads > THREADS_MOST ? THREADS_MOST : threads;
-    size_t left = sweep->count - sweep->ready, piece = piece_size(sweep, left, threads);
-    struct crew crew = {.sweep = sweep,
-                        .width = width,
-                        .first = sweep->ready,
-                        .piece = piece,
-                        .pieces = (left + piece - 1) / piece};
-    const struct caller caller = {go_on, about};
+    size_t left = sweep->count - sweep->ready, chunk = chunk_size(sweep, left, threads);
+    struct thread_pool pool = {.sweep = sweep,
+                               .width = width,
+                               .first = sweep->ready,
+                               .chunk = chunk,
+                               .chunks = (left + chunk - 1) / chunk};
+    const struct progress_callback callback = {go_on, about};
     pthread_t thread[THREADS_MOST];
-    crew.found = calloc(crew.pieces + 1, sizeof *crew.found);
-    if (!crew.found)
+    pool.found = calloc(pool.chunks + 1, sizeof *pool.found);
+    if (!pool.found)
         return false;
-    atomic_init(&crew.next, 0);
-    atomic_init(&crew.stop, false);
-    atomic_init(&crew.failed, false);
-    pthread_mutex_init(&crew.lock, NULL);
-    pthread_cond_init(&crew.left, NULL);
-    int more = crew.pieces < (size_t)threads ? (int)crew.pieces - 1 : threads - 1;
-    int others = start_threads(&crew, thread, more);
-    work(&crew, &caller);
-    wait_for_others(&crew, &caller);
+    atomic_init(&pool.next, 0);
+    atomic_init(&pool.stop, false);
+    atomic_init(&pool.failed, false);
+    pthread_mutex_init(&pool.lock, NULL);
+    pthread_cond_init(&pool.left, NULL);
+    int more = pool.chunks < (size_t)threads ? (int)pool.chunks - 1 : threads - 1;
+    int others = start_threads(&pool, thread, more);
+    work(&pool, &callback);
+    wait_for_others(&pool, &callback);
     for (int i = 0; i < others; i++)
         pthread_join(thread[i], NULL);
-    if (!stopped(&crew))
-        ask(&crew, &caller);
-    pthread_cond_destroy(&crew.left);
-    pthread_mutex_destroy(&crew.lock);
-    free(crew.found);
-    return !atomic_load(&crew.failed);
+    if (!stopped(&pool))
+        ask(&pool, &callback);
+    pthread_cond_destroy(&pool.left);
+    pthread_mutex_destroy(&pool.lock);
+    free(pool.found);
+    return !atomic_load(&pool.failed);
 }
 
 bool sweep_run(struct sweep *sweep, bool (*go_on)(void *about, const struct sweep *sweep),

@@ -26,8 +26,8 @@ struct worker {
     bool quit; /* under the lock */
 };
 
-/* A job under way: what tells whether it is still wanted. */
-struct errand {
+/* A job that runs: what tells whether it is still wanted. */
+struct running_job {
     struct worker *worker;
     struct slot *slot;
     struct job *job;
@@ -49,23 +49,23 @@ static void wake(struct worker *worker)
         ;
 }
 
-static bool stale(const struct errand *errand)
+static bool stale(const struct running_job *running)
 {
-    return atomic_load_explicit(&errand->worker->generation, memory_order_relaxed) !=
-               errand->job->generation ||
-           atomic_load_explicit(&errand->slot->serial, memory_order_relaxed) != errand->serial;
+    return atomic_load_explicit(&running->worker->generation, memory_order_relaxed) !=
+               running->job->generation ||
+           atomic_load_explicit(&running->slot->serial, memory_order_relaxed) != running->serial;
 }
 
 /* What was dropped or replaced meanwhile, under the same lock, does not arrive any more. One byte
  * where the slot was empty: the reader drains the pipe before it takes. */
-static void publish(struct errand *errand, struct job *job)
+static void publish(struct running_job *running, struct job *job)
 {
-    struct worker *worker = errand->worker;
+    struct worker *worker = running->worker;
     pthread_mutex_lock(&worker->lock);
-    bool late = stale(errand), empty = !errand->slot->result;
-    struct job *old = late ? job : errand->slot->result;
+    bool late = stale(running), empty = !running->slot->result;
+    struct job *old = late ? job : running->slot->result;
     if (!late)
-        errand->slot->result = job;
+        running->slot->result = job;
     pthread_mutex_unlock(&worker->lock);
     if (empty && !late)
         wake(worker);
@@ -74,39 +74,39 @@ static void publish(struct errand *errand, struct job *job)
 
 static bool go_on(void *about, const struct job *job)
 {
-    struct errand *errand = about;
-    if (stale(errand))
+    struct running_job *running = about;
+    if (stale(running))
         return false;
-    if (job_progress(job) > errand->shown && seconds() >= errand->next_part) {
+    if (job_progress(job) > running->shown && seconds() >= running->next_part) {
         struct job *part = job_part(job);
         if (part)
-            publish(errand, part);
-        errand->next_part = seconds() + job_part_every(job);
-        errand->shown = job_progress(job);
+            publish(running, part);
+        running->next_part = seconds() + job_part_every(job);
+        running->shown = job_progress(job);
     }
     return true;
 }
 
-static void compute(struct errand *errand)
+static void compute(struct running_job *running)
 {
-    struct job *job = errand->job;
-    errand->next_part = seconds() + job_part_every(job);
-    errand->shown = job_progress(job);
-    job_run(job, go_on, errand);
+    struct job *job = running->job;
+    running->next_part = seconds() + job_part_every(job);
+    running->shown = job_progress(job);
+    job_run(job, go_on, running);
     if (job->finished || job->failed)
-        publish(errand, job);
+        publish(running, job);
     else
         job_free(job);
 }
 
 /* Under the lock: takes the most urgent job that waits out of its slot. */
-static bool next_errand(struct worker *worker, struct errand *errand)
+static bool next_job(struct worker *worker, struct running_job *running)
 {
     for (int i = 0; i < WORKER_SLOTS; i++) {
         struct slot *slot = &worker->slot[i];
         if (!slot->job)
             continue;
-        *errand = (struct errand){
+        *running = (struct running_job){
             .worker = worker, .slot = slot, .job = slot->job, .serial = atomic_load(&slot->serial)};
         slot->job = NULL;
         return true;
@@ -118,15 +118,15 @@ static void *work(void *argument)
 {
     struct worker *worker = argument;
     for (;;) {
-        struct errand errand;
+        struct running_job running;
         pthread_mutex_lock(&worker->lock);
-        while (!worker->quit && !next_errand(worker, &errand))
+        while (!worker->quit && !next_job(worker, &running))
             pthread_cond_wait(&worker->arrived, &worker->lock);
         bool quit = worker->quit;
         pthread_mutex_unlock(&worker->lock);
         if (quit)
             return NULL;
-        compute(&errand);
+        compute(&running);
     }
 }
 

@@ -303,10 +303,10 @@ static double paste_patience(const struct decoder *d, double now)
     return d->pasting ? d->since + quiet_paste - now : INFINITY;
 }
 
-double decoder_patience(const struct decoder *d, double now)
+double decoder_timeout(const struct decoder *d, double now)
 {
-    double patience = fmin(state_patience(d, now), paste_patience(d, now));
-    return isinf(patience) ? -1.0 : fmax(patience, 0.0);
+    double timeout = fmin(state_patience(d, now), paste_patience(d, now));
+    return isinf(timeout) ? -1.0 : fmax(timeout, 0.0);
 }
 
 int decoder_expire(struct decoder *d, double now)

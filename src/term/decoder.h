@@ -58,4 +58,4 @@ int decoder_take(struct decoder *decoder, unsigned char byte, double now);
 int decoder_expire(struct decoder *decoder, double now);
 
 /* Seconds until decoder_expire has something to decide, if no byte comes; negative: never. */
-double decoder_patience(const struct decoder *decoder, double now);
+double decoder_timeout(const struct decoder *decoder, double now);

@@ -116,7 +116,7 @@ int keyboard_press(struct keyboard *keyboard)
     return press;
 }
 
-double keyboard_patience(const struct keyboard *keyboard)
+double keyboard_timeout(const struct keyboard *keyboard)
 {
-    return decoder_patience(&keyboard->decoder, clock_seconds());
+    return decoder_timeout(&keyboard->decoder, clock_seconds());
 }

@@ -31,4 +31,4 @@ bool keyboard_ready(struct keyboard *keyboard);
 int keyboard_press(struct keyboard *keyboard);
 
 /* Seconds until keyboard_ready has to be asked though nothing arrives; negative: never. */
-double keyboard_patience(const struct keyboard *keyboard);
+double keyboard_timeout(const struct keyboard *keyboard);

@@ -248,9 +248,9 @@ static int signal_events(struct terminal *terminal)
 int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
 {
     fd_set readable;
-    double patience = keyboard_patience(&terminal->keyboard);
-    if (patience >= 0.0 && (seconds < 0.0 || patience < seconds))
-        seconds = patience;
+    double timeout = keyboard_timeout(&terminal->keyboard);
+    if (timeout >= 0.0 && (seconds < 0.0 || timeout < seconds))
+        seconds = timeout;
     int asked = signal_events(terminal); /* the thread sanitizer hands them out late */
     if (asked)
         return asked;

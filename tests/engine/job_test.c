@@ -89,10 +89,10 @@ static void stopped_and_gone_on_with_it_is_the_same(void **state)
     (void)state;
     for (int kind = 0; kind < KINDS; kind++) {
         struct job *whole = kinds[kind](), *job = kinds[kind]();
-        int stops = 0, questions, patience = 1;
+        int stops = 0, questions, result_wait = 1;
         job_run(whole, NULL, NULL);
         /* Of a sweep what is not ready begins anew, so it is given ever more time. */
-        while (questions = patience *= 2, !job_run(job, count_down, &questions)) {
+        while (questions = result_wait *= 2, !job_run(job, count_down, &questions)) {
             assert_false(job->failed);
             stops++;
         }

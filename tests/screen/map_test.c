@@ -459,7 +459,7 @@ static void the_old_picture_stays_until_the_new_one_fills(void **state)
     assert_non_null(wanted);
     free(wanted);
     const struct map *map = map_of(rig);
-    const struct picture *now = &map->now, *last = &map->last;
+    const struct map_image *now = &map->now, *last = &map->last;
     for (int y = 0; y < now->size[1]; y++)
         for (int x = 0; x < now->size[0]; x++) {
             bool exact = true;

@@ -35,11 +35,10 @@ static inline bool any_bytes_hold(const uint8_t *bytes, size_t length)
             holds = holds && is_press(decoder_expire(&decoder, now));
         } else
             holds = holds && is_press(decoder_take(&decoder, bytes[i], now));
-        double patience = decoder_patience(&decoder, now);
-        holds = holds && (patience == -1.0 || (patience >= 0.0 && patience <= 2.0));
+        double timeout = decoder_timeout(&decoder, now);
+        holds = holds && (timeout == -1.0 || (timeout >= 0.0 && timeout <= 2.0));
     }
-    for (int i = 0; i < 3 && decoder_patience(&decoder, now) >= 0.0; i++)
+    for (int i = 0; i < 3 && decoder_timeout(&decoder, now) >= 0.0; i++)
         decoder_expire(&decoder, now += 3.0);
-    return holds && decoder_patience(&decoder, now) < 0.0 &&
-           decoder_take(&decoder, 'q', now) == 'q';
+    return holds && decoder_timeout(&decoder, now) < 0.0 && decoder_take(&decoder, 'q', now) == 'q';
 }

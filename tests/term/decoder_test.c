@@ -214,7 +214,7 @@ static void what_is_no_key_is_dropped_whole(void **state)
         typed_text(&typed, "l");
         must_be_pressed(&typed, press, dropped[i].bytes, dropped[i].length);
         /* and what was dropped leaves nothing to wait for */
-        assert_true(decoder_patience(&typed.decoder, typed.now) < 0.0);
+        assert_true(decoder_timeout(&typed.decoder, typed.now) < 0.0);
     }
 }
 
@@ -277,7 +277,7 @@ static void esc_is_a_key_after_its_delay(void **state)
     assert_int_equal(typed.count, 0);
     typed_pause(&typed, 0.02);
     must_be_pressed(&typed, (const int[]){PRESS_ESCAPE, 0}, BYTES("\033"));
-    assert_true(decoder_patience(&typed.decoder, typed.now) < 0.0);
+    assert_true(decoder_timeout(&typed.decoder, typed.now) < 0.0);
     typed_text(&typed, "q");
     must_be_pressed(&typed, (const int[]){'q', 0}, BYTES("q"));
 }
@@ -347,9 +347,9 @@ static void what_has_no_end_is_given_up(void **state)
     for (size_t i = 0; i < sizeof begun / sizeof begun[0]; i++) {
         typed_text(&typed, begun[i].bytes);
         typed_pause(&typed, begun[i].after - 0.01);
-        assert_true(decoder_patience(&typed.decoder, typed.now) > 0.0);
+        assert_true(decoder_timeout(&typed.decoder, typed.now) > 0.0);
         typed_pause(&typed, 0.02);
-        assert_true(decoder_patience(&typed.decoder, typed.now) < 0.0);
+        assert_true(decoder_timeout(&typed.decoder, typed.now) < 0.0);
         typed_text(&typed, "q");
         must_be_pressed(&typed, (const int[]){'q', 0}, begun[i].bytes, strlen(begun[i].bytes));
     }
@@ -428,7 +428,7 @@ static void a_paste_without_an_end_ends_after_a_quiet_second(void **state)
     typed_text(&typed, "q");
     must_be_pressed(&typed, (const int[]){'0' | PRESS_PASTED, '1' | PRESS_PASTED, 'q', 0},
                     BYTES("\033[200~01q"));
-    assert_true(decoder_patience(&typed.decoder, typed.now) < 0.0);
+    assert_true(decoder_timeout(&typed.decoder, typed.now) < 0.0);
     typed_text(&typed, "\033[200~\033]1"); /* nor does a string in it keep it */
     typed_pause(&typed, 2.1);
     typed_text(&typed, "q");

@@ -32,10 +32,10 @@ static inline void typed_pause(struct typed *typed, double seconds)
 {
     double end = typed->now + seconds;
     for (;;) {
-        double patience = decoder_patience(&typed->decoder, typed->now);
-        if (patience < 0.0 || typed->now + patience > end)
+        double timeout = decoder_timeout(&typed->decoder, typed->now);
+        if (timeout < 0.0 || typed->now + timeout > end)
             break;
-        typed->now += patience + 1e-9;
+        typed->now += timeout + 1e-9;
         typed_keep(typed, decoder_expire(&typed->decoder, typed->now));
     }
     typed->now = fmax(typed->now, end);

@@ -20,11 +20,11 @@ struct map *map_new(void)
     return map;
 }
 
-static void drop(struct picture *picture)
+static void drop(struct map_image *image)
 {
-    free(picture->place);
-    free(picture->sweep);
-    *picture = (struct picture){.stride = 1};
+    free(image->place);
+    free(image->sweep);
+    *image = (struct map_image){.stride = 1};
 }
 
 void map_free(struct map *map)
@@ -146,12 +146,12 @@ static bool same_axis(const struct span *a, const struct span *b)
     return a->knob == b->knob && a->lo == b->lo && a->hi == b->hi && a->log == b->log;
 }
 
-static bool shows(const struct picture *picture, const struct plan *plan, const struct span view[2],
+static bool shows(const struct map_image *image, const struct plan *plan, const struct span view[2],
                   const int size[2])
 {
-    return picture->size[0] == size[0] && picture->size[1] == size[1] &&
-           same_axis(&picture->axis[0], &view[0]) && same_axis(&picture->axis[1], &view[1]) &&
-           map_same_plan(&picture->plan, plan, view);
+    return image->size[0] == size[0] && image->size[1] == size[1] &&
+           same_axis(&image->axis[0], &view[0]) && same_axis(&image->axis[1], &view[1]) &&
+           map_same_plan(&image->plan, plan, view);
 }
 
 static int stride_for(const struct plan *plan, const struct span view[2], const int size[2])
@@ -178,56 +178,56 @@ static void step_back(struct map *map)
     }
     drop(&map->last);
     map->last = map->now;
-    map->now = (struct picture){.stride = 1};
+    map->now = (struct map_image){.stride = 1};
 }
 
-static struct picture picture_new(const struct plan *plan, const struct span view[2],
-                                  const int size[2])
+static struct map_image picture_new(const struct plan *plan, const struct span view[2],
+                                    const int size[2])
 {
     size_t pixels = (size_t)size[0] * (size_t)size[1];
-    struct picture picture = {.plan = *plan,
+    struct map_image image = {.plan = *plan,
                               .axis = {view[0], view[1]},
                               .size = {size[0], size[1]},
                               .stride = stride_for(plan, view, size)};
-    size_t count = order_count(size[0], size[1], picture.stride);
+    size_t count = order_count(size[0], size[1], image.stride);
     int *pixel = malloc(count * sizeof *pixel);
-    picture.place = malloc(pixels * sizeof *picture.place);
-    if (!pixel || !picture.place) {
+    image.place = malloc(pixels * sizeof *image.place);
+    if (!pixel || !image.place) {
         free(pixel);
-        drop(&picture);
-        return picture;
+        drop(&image);
+        return image;
     }
     for (size_t i = 0; i < pixels; i++)
-        picture.place[i] = -1;
-    order_list(size[0], size[1], picture.stride, pixel);
+        image.place[i] = -1;
+    order_list(size[0], size[1], image.stride, pixel);
     for (size_t i = 0; i < count; i++)
-        picture.place[pixel[i]] = (int)i;
+        image.place[pixel[i]] = (int)i;
     free(pixel);
-    return picture;
+    return image;
 }
 
-static struct sweep *sweep_of(const struct picture *picture)
+static struct sweep *sweep_of(const struct map_image *image)
 {
-    size_t count = order_count(picture->size[0], picture->size[1], picture->stride);
-    struct sweep *sweep = sweep_new(&picture->plan, count);
+    size_t count = order_count(image->size[0], image->size[1], image->stride);
+    struct sweep *sweep = sweep_new(&image->plan, count);
     if (!sweep)
         return NULL;
-    for (int y = 0; y < picture->size[1]; y++)
-        for (int x = 0; x < picture->size[0]; x++) {
-            int place = picture->place[y * picture->size[0] + x];
+    for (int y = 0; y < image->size[1]; y++)
+        for (int x = 0; x < image->size[0]; x++) {
+            int place = image->place[y * image->size[0] + x];
             if (place >= 0)
                 sweep->trial[place] =
                     (struct trial){2,
-                                   {picture->axis[0].knob, picture->axis[1].knob},
-                                   {map_value_at(&picture->axis[0], x, picture->size[0]),
-                                    map_value_at(&picture->axis[1], y, picture->size[1])}};
+                                   {image->axis[0].knob, image->axis[1].knob},
+                                   {map_value_at(&image->axis[0], x, image->size[0]),
+                                    map_value_at(&image->axis[1], y, image->size[1])}};
         }
     return sweep;
 }
 
 bool map_whole(const struct scope *scope)
 {
-    const struct picture *now = &scope->map->now;
+    const struct map_image *now = &scope->map->now;
     return now->sweep && now->sweep->ready == now->sweep->count;
 }
 

@@ -9,11 +9,11 @@
 #include "model/run/search.h"
 #include "screen/core/view.h"
 
-/* A window of the two knobs in pixels, and as much as is known of it. Rows count from below. */
-struct picture {
+/* The image of a window of the two knobs, and as much as is known of it. Rows count from below. */
+struct map_image {
     struct plan plan;
     struct span axis[2]; /* x to the right, y upward */
-    int size[2];         /* pixels along x and y; 0: there is no picture */
+    int size[2];         /* pixels along x and y; 0: there is no image */
     int stride;          /* every so many-th pixel is run: 1, or more where runs are long */
     int *place;          /* of a pixel in the sweep; −1: not run */
     struct sweep *sweep; /* the latest; NULL until the first has come */
@@ -37,12 +37,12 @@ struct map {
     bool help;           /* its keys lie over it */
     struct span home[2]; /* the whole, which zooming starts from */
     struct span view[2];
-    double cursor[2];    /* 0 … 1 of the view */
-    struct picture now;  /* of the view, as it fills */
-    struct picture last; /* stays below it until it has */
-    bool last_holds;     /* that one is of the same plan */
-    long number;         /* of the picture, carried by its sweeps */
-    long asked;          /* the generation it was last asked for with; −1: never */
+    double cursor[2];      /* 0 … 1 of the view */
+    struct map_image now;  /* of the view, as it fills */
+    struct map_image last; /* stays below it until it has */
+    bool last_holds;       /* that one is of the same plan */
+    long number;           /* of the image, carried by its sweeps */
+    long asked;            /* the generation it was last asked for with; −1: never */
     struct map_search search;
     struct run *run; /* the one under the cursor, and of which plan */
     struct plan run_plan;
@@ -63,7 +63,7 @@ bool map_is_open(const struct scope *scope);
 /* Opens it on these axes. */
 void map_open_on(struct scope *scope, const struct span axis[2]);
 
-/* Begins a new picture where the present plan, view and size ask for one: before each frame. False
+/* Begins a new image where the present plan, view and size ask for one: before each frame. False
  * where there is no map. */
 bool map_renew(struct scope *scope, int rows, int cols);
 
@@ -79,7 +79,7 @@ void map_result(struct scope *scope, struct sweep *sweep);
  */
 bool map_plan(struct scope *scope, struct plan *plan);
 
-/* Is the picture of the present plan and view whole? */
+/* Is the image of the present plan and view whole? */
 bool map_whole(const struct scope *scope);
 
 /* Two plans that differ in these knobs of the last part at most: the same map. */
@@ -88,7 +88,7 @@ bool map_same_plan(const struct plan *a, const struct plan *b, const struct span
 /* The knob's value in the middle of a pixel, one of so many along an axis. */
 double map_value_at(const struct span *axis, int pixel, int size);
 
-/* So many pixels along x or y; before the first picture, of any fine grid. */
+/* So many pixels along x or y; before the first image, of any fine grid. */
 int map_pixels(const struct map *map, int axis);
 
 /* Where the knob's present value stands in the view: 0 … 1, less or more outside. And puts the
@@ -104,10 +104,10 @@ double map_cursor_value(const struct map *map, int axis);
 /* As many digits as tell it from its neighbours, six at least. */
 int map_cursor_digits(const struct map *map, int axis);
 
-/* Puts the cursor on a pixel, kept within the picture. */
+/* Puts the cursor on a pixel, kept within the image. */
 void map_put_cursor(struct map *map, int axis, int pixel);
 
-/* What is known of a pixel: exactly, from a coarser one or from the picture before (exact is then
+/* What is known of a pixel: exactly, from a coarser one or from the image before (exact is then
  * false). NULL: nothing yet. */
 const struct trial_result *map_trial_result(const struct map *map, int x, int y, bool *exact);
 

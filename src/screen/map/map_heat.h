@@ -31,7 +31,7 @@ double heat_score(const struct heat *heat, double score);
 /* NULL: not known yet. */
 struct tone heat_tone(const struct heat *heat, const struct trial_result *result);
 
-/* The colour of its sign on its own: seen, and not louder than the picture. */
+/* The colour of its sign on its own: seen, and not louder than the image. */
 uint8_t heat_sign_ink(struct tone tone);
 
 /* The style of its glyph: on the terminal's own paper not every shade would be read. */

@@ -7,28 +7,28 @@ double map_value_at(const struct span *axis, int pixel, int size)
     return span_value(axis, ((double)pixel + 0.5) / (double)size);
 }
 
-static const struct trial_result *found(const struct picture *picture, int x, int y)
+static const struct trial_result *found(const struct map_image *image, int x, int y)
 {
-    int place = picture->place[y * picture->size[0] + x];
-    bool known = picture->sweep && place >= 0 && (size_t)place < picture->sweep->ready;
-    return known ? &picture->sweep->result[place] : NULL;
+    int place = image->place[y * image->size[0] + x];
+    bool known = image->sweep && place >= 0 && (size_t)place < image->sweep->ready;
+    return known ? &image->sweep->result[place] : NULL;
 }
 
 /* From the finest pass that has come to it. */
-static const struct trial_result *coarser(const struct picture *picture, int x, int y, int from)
+static const struct trial_result *coarser(const struct map_image *image, int x, int y, int from)
 {
     for (int pass = from; pass <= ORDER_COARSEST; pass *= 2) {
-        const struct trial_result *result = found(picture, x / pass * pass, y / pass * pass);
+        const struct trial_result *result = found(image, x / pass * pass, y / pass * pass);
         if (result)
             return result;
     }
     return NULL;
 }
 
-/* What the picture before had at the place where this one has the pixel. */
+/* What the image before had at the place where this one has the pixel. */
 static const struct trial_result *before(const struct map *map, int x, int y)
 {
-    const struct picture *last = &map->last;
+    const struct map_image *last = &map->last;
     int pixel[2], wanted[2] = {x, y};
     if (!last->place || last->axis[0].knob != map->now.axis[0].knob ||
         last->axis[1].knob != map->now.axis[1].knob)
@@ -46,7 +46,7 @@ static const struct trial_result *before(const struct map *map, int x, int y)
 
 const struct trial_result *map_trial_result(const struct map *map, int x, int y, bool *exact)
 {
-    const struct picture *now = &map->now;
+    const struct map_image *now = &map->now;
     const struct trial_result *result = NULL;
     if (!now->place)
         return NULL;
@@ -64,7 +64,7 @@ const struct trial_result *map_trial_result(const struct map *map, int x, int y,
 
 bool map_best(const struct map *map, enum goal goal, int pixel[2])
 {
-    const struct picture *now = &map->now;
+    const struct map_image *now = &map->now;
     if (!now->sweep)
         return false;
     int best = best_trial(now->sweep->result, (int)now->sweep->ready, goal);

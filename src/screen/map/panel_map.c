@@ -21,7 +21,7 @@ static const struct style style_tried = {COLOUR_YELLOW, COLOUR_DEFAULT, ATTR_BOL
 
 /* ---- pixels ---- */
 
-/* Ink that is read on a paper of the picture. */
+/* Ink that is read on a paper of the image. */
 static uint8_t contrasting(uint8_t paper, enum theme theme)
 {
     return (uint8_t)colour_on(palette_rgb(palette[paper].shade[theme].of_256, themes[theme].paper));
@@ -48,7 +48,7 @@ static void put_halves(struct frame *frame, int y, int x, struct tone upper, str
         frame_put(frame, y, x, (struct style){upper.colour, lower.colour, ATTR_NONE}, 0x2580);
 }
 
-/* For a frame the picture can be of another size: until the new one begins, it is stretched. */
+/* For a frame the image can be of another size: until the new one begins, it is stretched. */
 static struct tone tone_at(const struct map *map, const struct map_layout *l,
                            const struct heat *heat, int x, int y)
 {
