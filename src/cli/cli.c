@@ -47,16 +47,17 @@ int extra_glyphs(const struct extra *extra)
     return extra_choice(extra, "glyphs", names, terminal_unicode() ? GLYPHS_BRAILLE : GLYPHS_ASCII);
 }
 
-/* "15;0", ink and paper, sometimes with a third number between them: the last is the paper's, of
- * which 7 and 9 to 15 are light. What is none of the sixteen ("default") tells nothing. */
+/* "15;0", foreground and background, sometimes with a third number between them: the last is the
+ * background's, of which 7 and 9 to 15 are light. What is none of the sixteen ("default") tells
+ * nothing. */
 static enum theme theme_of_terminal(void)
 {
     const char *colours = getenv("COLORFGBG");
     const char *last = colours ? strrchr(colours, ';') : NULL;
     char *end = NULL;
-    long paper = last ? strtol(last + 1, &end, 10) : 0;
-    bool known = last && end != last + 1 && *end == '\0' && paper < 16;
-    return known && (paper == 7 || paper > 8) ? THEME_LIGHT : THEME_DARK;
+    long background = last ? strtol(last + 1, &end, 10) : 0;
+    bool known = last && end != last + 1 && *end == '\0' && background < 16;
+    return known && (background == 7 || background > 8) ? THEME_LIGHT : THEME_DARK;
 }
 
 int extra_theme(const struct extra *extra)

@@ -3,7 +3,7 @@
 #include "cli/map_option.h"
 #include "cli/presets.h"
 #include "cli/setup_file.h"
-#include "draw/write.h"
+#include "draw/frame_writers.h"
 #include "screen/core/layout.h"
 #include "screen/core/playhead.h"
 #include "screen/map/map.h"

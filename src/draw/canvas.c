@@ -37,8 +37,8 @@ bool canvas_init(struct canvas *canvas, const struct glyphs *glyphs, int rows, i
     canvas->bits = calloc(3, n); /* one block for all three */
     if (canvas->bits == NULL)
         return false;
-    canvas->ink = canvas->bits + n;
-    canvas->height = canvas->ink + n;
+    canvas->foreground = canvas->bits + n;
+    canvas->priority = canvas->foreground + n;
     canvas->rows = rows;
     canvas->cols = cols;
     return true;
@@ -72,19 +72,19 @@ void canvas_dot(struct canvas *canvas, int x, int y, struct pen pen)
         return;
     const struct glyphs *glyphs = canvas->glyphs;
     size_t i = (size_t)(y / glyphs->dots_y) * (size_t)canvas->cols + (size_t)(x / glyphs->dots_x);
-    if (pen.height == 0 || pen.height < canvas->height[i])
+    if (pen.priority == 0 || pen.priority < canvas->priority[i])
         return;
-    if (pen.height > canvas->height[i]) {
+    if (pen.priority > canvas->priority[i]) {
         canvas->bits[i] = 0;
-        canvas->height[i] = pen.height;
+        canvas->priority[i] = pen.priority;
     }
     canvas->bits[i] |= glyphs->bit[y % glyphs->dots_y][x % glyphs->dots_x];
-    canvas->ink[i] = pen.ink;
+    canvas->foreground[i] = pen.foreground;
 }
 
-/* Whether a dashed pen touches the paper at this dot. The pattern belongs to the canvas and not to
- * the line, so that it stands still while the line moves. */
-static bool inked(struct pen pen, int along)
+/* Whether a dashed pen touches the background at this dot. The pattern belongs to the canvas and
+ * not to the line, so that it stands still while the line moves. */
+static bool draws_dot(struct pen pen, int along)
 {
     return pen.off == 0 || (along >= 0 && along % (pen.on + pen.off) < pen.on);
 }
@@ -97,7 +97,7 @@ void canvas_column(struct canvas *canvas, int x, int y0, int y1, struct pen pen)
     top = top < 0 ? 0 : top;
     bottom = bottom > last ? last : bottom;
     for (int y = top; y <= bottom; y++)
-        if (inked(pen, y))
+        if (draws_dot(pen, y))
             canvas_dot(canvas, x, y, pen);
 }
 
@@ -145,7 +145,7 @@ void canvas_line(struct canvas *canvas, double x0, double y0, double x1, double 
     for (int i = 0; i <= n; i++) {
         double part = n > 0 ? (double)i / n : 0;
         int x = rounded(a[0] + part * (b[0] - a[0])), y = rounded(a[1] + part * (b[1] - a[1]));
-        if (inked(pen, wide >= tall ? x : y))
+        if (draws_dot(pen, wide >= tall ? x : y))
             canvas_dot(canvas, x, y, pen);
     }
 }
@@ -153,9 +153,9 @@ void canvas_line(struct canvas *canvas, double x0, double y0, double x1, double 
 /* A dot row that may be infinitely far away, as the nearest one on the canvas or just beyond it. */
 static int row_near(const struct canvas *canvas, double row)
 {
-    int height = canvas_height(canvas);
+    int priority = canvas_height(canvas);
 
-    return row < -1 ? -1 : row > height ? height : rounded(row);
+    return row < -1 ? -1 : row > priority ? priority : rounded(row);
 }
 
 void canvas_curve(struct canvas *canvas, const double *lo, const double *hi, int columns,
@@ -190,10 +190,10 @@ void canvas_curve(struct canvas *canvas, const double *lo, const double *hi, int
             } else {
                 apart = false;
             }
-            if (apart && inked(pen, x - 1))
+            if (apart && draws_dot(pen, x - 1))
                 canvas_column(canvas, x - 1, start, middle, solid);
         }
-        if (inked(pen, x))
+        if (draws_dot(pen, x))
             canvas_column(canvas, x, from, to, solid);
         before_top = top;
         before_bottom = bottom;
@@ -201,7 +201,7 @@ void canvas_curve(struct canvas *canvas, const double *lo, const double *hi, int
     }
 }
 
-void canvas_stamp(const struct canvas *canvas, struct frame *frame, int y, int x)
+void canvas_blit(const struct canvas *canvas, struct frame *frame, int y, int x)
 {
     const struct glyphs *glyphs = canvas->glyphs;
 
@@ -211,9 +211,10 @@ void canvas_stamp(const struct canvas *canvas, struct frame *frame, int y, int x
             uint8_t bits = canvas->bits[i];
             const struct cell *cell = bits != 0 ? frame_at(frame, y + row, x + col) : NULL;
             if (cell != NULL) {
-                struct style style = {canvas->ink[i], cell->style.paper, ATTR_NONE};
-                uint32_t rune = glyphs->base != 0 ? glyphs->base + bits : glyphs->rune[bits & 15];
-                frame_put(frame, y + row, x + col, style, rune);
+                struct style style = {canvas->foreground[i], cell->style.background, ATTR_NONE};
+                uint32_t codepoint =
+                    glyphs->base != 0 ? glyphs->base + bits : glyphs->codepoint[bits & 15];
+                frame_put(frame, y + row, x + col, style, codepoint);
             }
         }
     }

@@ -1,7 +1,7 @@
 /* A canvas of dots finer than the cells: braille (2 × 4 dots a cell), quadrant blocks (2 × 2) or
  * ASCII (1 × 2). One rasteriser serves all three; a glyph set is a row of a table. A cell can show
- * one ink, so a pen has a height: the higher pen takes the whole cell, equal heights share it (the
- * later ink stays), a lower one does not show there. */
+ * one foreground, so a pen has a priority: the higher one takes the whole cell, equal ones share it
+ * (the later foreground stays), a lower one does not show there. */
 #pragma once
 
 #include "draw/frame.h"
@@ -12,22 +12,22 @@ struct glyphs {
     const char *name, *solid, *dashed; /* samples of curves, for legends */
     int dots_x, dots_y;                /* dots per cell */
     uint8_t bit[4][2];                 /* [y][x] of a dot → its bit */
-    uint32_t rune[16]; /* bits → code point (braille: computed from base instead) */
-    uint32_t base;     /* braille: base + bits; 0 where the table decides */
+    uint32_t codepoint[16]; /* bits → code point (braille: computed from base instead) */
+    uint32_t base;          /* braille: base + bits; 0 where the table decides */
 };
 
 extern const struct glyphs glyph_sets[GLYPH_SETS];
 
 struct pen {
-    uint8_t ink;     /* enum colour */
-    uint8_t height;  /* 1 … 255; 0 draws nothing */
+    uint8_t foreground; /* enum colour */
+    uint8_t priority;   /* 1 … 255; 0 draws nothing */
     uint8_t on, off; /* dashes in dots along x (curves) or the line's longer side; off 0: solid */
 };
 
 struct canvas {
     const struct glyphs *glyphs;
     int rows, cols; /* in cells */
-    uint8_t *bits, *ink, *height;
+    uint8_t *bits, *foreground, *priority;
 };
 
 bool canvas_init(struct canvas *canvas, const struct glyphs *glyphs, int rows, int cols);
@@ -51,5 +51,6 @@ void canvas_line(struct canvas *canvas, double x0, double y0, double x1, double 
 void canvas_curve(struct canvas *canvas, const double *lo, const double *hi, int columns,
                   struct pen pen);
 
-/* Draws every cell that has a dot at (y, x) of the frame and further; the paper there is kept. */
-void canvas_stamp(const struct canvas *canvas, struct frame *frame, int y, int x);
+/* Draws every cell that has a dot at (y, x) of the frame and further; the background there is kept.
+ */
+void canvas_blit(const struct canvas *canvas, struct frame *frame, int y, int x);

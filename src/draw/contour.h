@@ -17,6 +17,6 @@ int contour_band(double value, const double *levels, int count);
 void contour_draw(struct canvas *canvas, const double *field, const double *levels, int count,
                   struct pen pen);
 
-/* Paper COLOUR_LAND0 … LAND5 for each cell by the band at its middle, from (y, x) on. */
+/* Background COLOUR_LAND0 … LAND5 for each cell by the band at its middle, from (y, x) on. */
 void contour_shade(const struct canvas *canvas, const double *field, const double *levels,
                    int count, struct frame *frame, int y, int x);

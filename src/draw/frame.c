@@ -54,23 +54,24 @@ struct cell *frame_at(struct frame *frame, int y, int x)
     return &frame->cells[(size_t)y * (size_t)frame->cols + (size_t)x];
 }
 
-/* What a single cell shows for a rune in this frame. */
-static uint32_t shown(const struct frame *frame, uint32_t rune)
+/* What a single cell shows for a code point in this frame. */
+static uint32_t shown(const struct frame *frame, uint32_t codepoint)
 {
-    rune = rune_checked(rune);
-    if (frame->ascii && rune > 0x7e) {
-        /* The rune as its own neighbour: a lone superscript shows its digit and not the "^". */
-        rune = (uint8_t)*ascii_spelling(rune, rune);
+    codepoint = codepoint_checked(codepoint);
+    if (frame->ascii && codepoint > 0x7e) {
+        /* The code point as its own neighbour: a lone superscript shows its digit and not the "^".
+         */
+        codepoint = (uint8_t)*ascii_spelling(codepoint, codepoint);
     }
-    return rune;
+    return codepoint;
 }
 
-void frame_put(struct frame *frame, int y, int x, struct style style, uint32_t rune)
+void frame_put(struct frame *frame, int y, int x, struct style style, uint32_t codepoint)
 {
     struct cell *cell = frame_at(frame, y, x);
 
     if (cell != NULL)
-        *cell = (struct cell){shown(frame, rune), style};
+        *cell = (struct cell){shown(frame, codepoint), style};
 }
 
 /* The part of a rectangle that lies within the frame; nothing where there is none. */
@@ -87,9 +88,9 @@ static struct rect clipped(const struct frame *frame, struct rect area)
     return area;
 }
 
-void frame_fill(struct frame *frame, struct rect area, struct style style, uint32_t rune)
+void frame_fill(struct frame *frame, struct rect area, struct style style, uint32_t codepoint)
 {
-    struct cell cell = {shown(frame, rune), style};
+    struct cell cell = {shown(frame, codepoint), style};
 
     area = clipped(frame, area);
     for (int y = area.y; y < area.y + area.rows; y++)
@@ -97,10 +98,10 @@ void frame_fill(struct frame *frame, struct rect area, struct style style, uint3
             *frame_at(frame, y, x) = cell;
 }
 
-void frame_tint(struct frame *frame, struct rect area, uint8_t paper)
+void frame_tint(struct frame *frame, struct rect area, uint8_t background)
 {
     area = clipped(frame, area);
     for (int y = area.y; y < area.y + area.rows; y++)
         for (int x = area.x; x < area.x + area.cols; x++)
-            frame_at(frame, y, x)->style.paper = paper;
+            frame_at(frame, y, x)->style.background = background;
 }

@@ -10,17 +10,17 @@
 #include <stdint.h>
 
 struct style {
-    uint8_t ink, paper; /* enum colour */
-    uint8_t attr;       /* enum attribute, or-ed */
+    uint8_t foreground, background; /* enum colour */
+    uint8_t attr;                   /* enum attribute, or-ed */
 };
 
 static inline bool style_same(struct style a, struct style b)
 {
-    return a.ink == b.ink && a.paper == b.paper && a.attr == b.attr;
+    return a.foreground == b.foreground && a.background == b.background && a.attr == b.attr;
 }
 
 struct cell {
-    uint32_t rune; /* a printable code point one column wide */
+    uint32_t codepoint; /* a printable code point one column wide */
     struct style style;
 };
 
@@ -45,16 +45,16 @@ void frame_clear(struct frame *frame);
 /* The cell, or NULL outside the frame. */
 struct cell *frame_at(struct frame *frame, int y, int x);
 
-void frame_put(struct frame *frame, int y, int x, struct style style, uint32_t rune);
-void frame_fill(struct frame *frame, struct rect area, struct style style, uint32_t rune);
+void frame_put(struct frame *frame, int y, int x, struct style style, uint32_t codepoint);
+void frame_fill(struct frame *frame, struct rect area, struct style style, uint32_t codepoint);
 
-/* Changes the paper only: what is written there stays. */
-void frame_tint(struct frame *frame, struct rect area, uint8_t paper);
+/* Changes the background only: what is written there stays. */
+void frame_tint(struct frame *frame, struct rect area, uint8_t background);
 
 /* Writes UTF-8 from (y, x), at most width columns, the last one "…" where it does not fit; that
- * stands before a number, and never inside one. Control
- * characters, broken UTF-8 and runes that are not one column wide become "?". A style whose paper
- * is COLOUR_DEFAULT keeps the paper that is there. Returns the columns written. */
+ * stands before a number, and never inside one. Control characters, broken UTF-8 and code points
+ * that are not one column wide become "?". A style whose background is COLOUR_DEFAULT keeps the
+ * background that is there. Returns the columns written. */
 int frame_text(struct frame *frame, int y, int x, int width, struct style style, const char *utf8);
 int frame_print(struct frame *frame, int y, int x, int width, struct style style,
                 const char *format, ...) __attribute__((format(printf, 6, 7)));

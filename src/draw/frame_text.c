@@ -22,15 +22,15 @@ int frame_text_width(const struct frame *frame, const char *utf8)
     return width;
 }
 
-/* As frame_put, but on the paper that is there if the style brings none. */
+/* As frame_put, but on the background that is there if the style brings none. */
 static void write_on(struct frame *frame, long long y, long long x, struct style style,
-                     uint32_t rune)
+                     uint32_t codepoint)
 {
     if (y < 0 || y >= frame->rows || x < 0 || x >= frame->cols)
         return;
-    if (style.paper == COLOUR_DEFAULT)
-        style.paper = frame_at(frame, (int)y, (int)x)->style.paper;
-    frame_put(frame, (int)y, (int)x, style, rune);
+    if (style.background == COLOUR_DEFAULT)
+        style.background = frame_at(frame, (int)y, (int)x)->style.background;
+    frame_put(frame, (int)y, (int)x, style, codepoint);
 }
 
 /* Is it wider than so many columns? No column takes less than a byte, but where it is spelt. */
@@ -39,15 +39,15 @@ static bool is_wider(const struct frame *frame, const char *utf8, int width)
     return (frame->ascii || strlen(utf8) > (size_t)width) && frame_text_width(frame, utf8) > width;
 }
 
-/* A rune that a number has: digits, also raised ones, point, sign, times. */
-static bool of_number(uint32_t rune)
+/* A code point that a number has: digits, also raised ones, point, sign, times. */
+static bool of_number(uint32_t codepoint)
 {
     static const uint32_t others[] = {'.',    '+',    '-',  0x2212, 0xd7,
                                       0x207b, 0x2070, 0xb9, 0xb2,   0xb3};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        if (rune == others[i])
+        if (codepoint == others[i])
             return true;
-    return (rune >= '0' && rune <= '9') || (rune >= 0x2074 && rune <= 0x2079);
+    return (codepoint >= '0' && codepoint <= '9') || (codepoint >= 0x2074 && codepoint <= 0x2079);
 }
 
 /* Of the columns before a cut, those that leave no number in pieces, which would be another one:
@@ -61,14 +61,14 @@ static int before_number(const struct frame *frame, const char *utf8, int limit)
 
     for (int n; column <= limit && (n = spell(&speller, columns)) > 0;)
         for (int i = 0; i < n && column <= limit; i++, column++) {
-            uint32_t rune = columns[i];
-            bool within = of_number(rune) || (rune == 'e' && last >= '0' && last <= '9');
-            digit = within && (digit || (rune >= '0' && rune <= '9'));
+            uint32_t codepoint = columns[i];
+            bool within = of_number(codepoint) || (codepoint == 'e' && last >= '0' && last <= '9');
+            digit = within && (digit || (codepoint >= '0' && codepoint <= '9'));
             if (column == limit)
                 return digit ? start : limit;
             if (!within)
                 start = column + 1;
-            last = rune;
+            last = codepoint;
         }
     return limit;
 }
@@ -103,7 +103,8 @@ int frame_print(struct frame *frame, int y, int x, int width, struct style style
     va_end(list);
     if (n < 0)
         return 0;
-    if ((size_t)n >= sizeof text) { /* cut: take the last rune away, as it may be half there */
+    if ((size_t)n >=
+        sizeof text) { /* cut: take the last code point away, as it may be half there */
         size_t end = sizeof text - 1;
         while (end > 0 && ((uint8_t)text[--end] & 0xc0) == 0x80) {
         }

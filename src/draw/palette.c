@@ -7,9 +7,9 @@
 /* The hues keep apart for people who do not see red and green as others do: warm and cold, light
  * and dark alternate; on a map the kinds of outcome differ for protan, deutan and tritan eyes too
  * (tests/draw/palette_test.c). On 8 and 16 colours, as xterm has them out of the box, text stands
- * out from its paper 4.5 to 1 and a curve 3 to 1: dark blue and magenta do not on black, and green,
- * cyan and yellow not on white. A row: {{dark: 256, 16, 8, paper}, {the
- * same, light}}. */
+ * out from its background 4.5 to 1 and a curve 3 to 1: dark blue and magenta do not on black, and
+ * green, cyan and yellow not on white. A row: {{dark: 256, 16, 8, background}, {the same, light}}.
+ */
 /* clang-format off */
 const struct palette_row palette[COLOUR_COUNT] = {
     [COLOUR_DEFAULT] = {"default", {{-1, -1, -1, -1}, {-1, -1, -1, -1}}, ATTR_NONE, ATTR_NONE, COLOUR_DEFAULT},
@@ -125,8 +125,8 @@ double palette_contrast(uint32_t a, uint32_t b)
     return (fmax(first, second) + 0.05) / (fmin(first, second) + 0.05);
 }
 
-enum colour colour_on(uint32_t paper)
+enum colour colour_on(uint32_t background)
 {
-    bool dark = palette_contrast(paper, 0x000000) > palette_contrast(paper, 0xffffff);
+    bool dark = palette_contrast(background, 0x000000) > palette_contrast(background, 0xffffff);
     return dark ? COLOUR_BLACK : COLOUR_WHITE;
 }

@@ -11,12 +11,12 @@ enum colour {
     COLOUR_FAINT,   /* borders, grid lines */
     COLOUR_FUTURE,  /* curves ahead of the playhead */
     COLOUR_GHOST,   /* curves of what would have been, weaker than those */
-    COLOUR_LIGHT,   /* plain text on a paper of our own, whatever the terminal's default */
+    COLOUR_LIGHT,   /* plain text on a background of our own, whatever the terminal's default */
     COLOUR_BRIGHT,  /* what is read first */
     COLOUR_BLACK,   /* marks on a picture, the same in every theme */
     COLOUR_WHITE,
     COLOUR_GOLD,
-    COLOUR_ON,    /* text on a badge: black or white, what is read better on its paper */
+    COLOUR_ON,    /* text on a badge: black or white, what is read better on its background */
     COLOUR_ALARM, /* text that warns, labels of the limit */
     COLOUR_CYAN,
     COLOUR_ORANGE,
@@ -26,7 +26,7 @@ enum colour {
     COLOUR_VIOLET,
     COLOUR_YELLOW,
     COLOUR_MAUVE,  /* letters in violet */
-    COLOUR_BAR,    /* papers: header and footer */
+    COLOUR_BAR,    /* backgrounds: header and footer */
     COLOUR_CHOSEN, /* the selected row */
     COLOUR_DANGER, /* shading above the stability ceiling */
     COLOUR_LAND0,  /* depth of a landscape, the lowest first */
@@ -83,24 +83,24 @@ enum theme { THEME_DARK, THEME_LIGHT, THEMES };
 /* A colour in a theme, in the terminal's numbers; −1: its own. */
 struct shade {
     int16_t of_256;
-    int8_t of_16, of_8;  /* inks */
-    int8_t paper_of_few; /* as a paper on 16 or 8 colours */
+    int8_t of_16, of_8;       /* foregrounds */
+    int8_t background_of_few; /* as a background on 16 or 8 colours */
 };
 
 struct palette_row {
     const char *name;
     struct shade shade[THEMES];
-    uint8_t mono_attr;  /* attribute when it is an ink and there are no colours */
-    uint8_t paper_attr; /* attribute when it is a paper and there is no colour for it */
-    uint8_t letters;    /* the colour that letters of this one have; COLOUR_DEFAULT: the same */
+    uint8_t mono_attr;       /* attribute when it is an foreground and there are no colours */
+    uint8_t background_attr; /* attribute when it is a background and there is no colour for it */
+    uint8_t letters; /* the colour that letters of this one have; COLOUR_DEFAULT: the same */
 };
 
 extern const struct palette_row palette[COLOUR_COUNT];
 
-/* What the themes are made for: the terminal's own ink and paper, as 0xRRGGBB. */
+/* What the themes are made for: the terminal's own foreground and background, as 0xRRGGBB. */
 struct theme_row {
     const char *name;
-    uint32_t ink, paper;
+    uint32_t foreground, background;
 };
 
 extern const struct theme_row themes[THEMES];
@@ -111,8 +111,8 @@ uint8_t colour_of_letters(uint8_t colour);
 /* 0xRRGGBB of a 256-colour index as xterm defines it; fallback for −1. */
 uint32_t palette_rgb(int xterm, uint32_t fallback);
 
-/* Black or white, whichever is read better on a paper 0xRRGGBB. */
-enum colour colour_on(uint32_t paper);
+/* Black or white, whichever is read better on a background 0xRRGGBB. */
+enum colour colour_on(uint32_t background);
 
 /* The contrast ratio of two colours 0xRRGGBB, 1 … 21 (WCAG 2.2). */
 double palette_contrast(uint32_t a, uint32_t b);

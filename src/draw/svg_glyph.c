@@ -5,7 +5,7 @@
 enum { ACROSS = ARM_LEFT | ARM_RIGHT, UPRIGHT = ARM_UP | ARM_DOWN };
 
 static const struct line {
-    uint16_t rune;
+    uint16_t codepoint;
     uint8_t kind, arms, dashes, heavy;
 } lines[] = {
     {0x2500, SVG_LINE, ACROSS, 0, 0},               /* ─ */
@@ -57,28 +57,28 @@ static void add_box(struct svg_glyph *glyph, double x, double y, double width, d
     glyph->box[glyph->boxes++] = (struct svg_box){x, y, width, height};
 }
 
-static struct svg_glyph block(uint32_t rune)
+static struct svg_glyph block(uint32_t codepoint)
 {
     struct svg_glyph glyph = {.kind = SVG_BLOCK, .shade = SVG_SHADES};
 
-    if (rune >= FIRST_QUADRANT) {
-        unsigned bits = quadrants[rune - FIRST_QUADRANT];
+    if (codepoint >= FIRST_QUADRANT) {
+        unsigned bits = quadrants[codepoint - FIRST_QUADRANT];
         for (int row = 0; row < 2; row++, bits >>= 2)
             if ((bits & 3) != 0)
                 add_box(&glyph, (bits & 1) != 0 ? 0 : 1, 2 * row, (bits & 3) == 3 ? 2 : 1, 2);
-    } else if (rune == 0x2580) { /* ▀ */
+    } else if (codepoint == 0x2580) { /* ▀ */
         add_box(&glyph, 0, 0, 2, 2);
-    } else if (rune <= 0x2588) { /* ▁ … █: eighths from below */
-        double high = (rune - FIRST_BLOCK) / 2.0;
+    } else if (codepoint <= 0x2588) { /* ▁ … █: eighths from below */
+        double high = (codepoint - FIRST_BLOCK) / 2.0;
         add_box(&glyph, 0, 4 - high, 2, high);
-    } else if (rune <= 0x258f) { /* ▉ … ▏: eighths from the left */
-        add_box(&glyph, 0, 0, (0x2590 - rune) / 4.0, 4);
-    } else if (rune == 0x2590) { /* ▐ */
+    } else if (codepoint <= 0x258f) { /* ▉ … ▏: eighths from the left */
+        add_box(&glyph, 0, 0, (0x2590 - codepoint) / 4.0, 4);
+    } else if (codepoint == 0x2590) { /* ▐ */
         add_box(&glyph, 1, 0, 1, 4);
-    } else if (rune <= 0x2593) { /* ░ ▒ ▓ */
-        glyph.shade = (uint8_t)(rune - 0x2590);
+    } else if (codepoint <= 0x2593) { /* ░ ▒ ▓ */
+        glyph.shade = (uint8_t)(codepoint - 0x2590);
         add_box(&glyph, 0, 0, 2, 4);
-    } else if (rune == 0x2594) { /* ▔ */
+    } else if (codepoint == 0x2594) { /* ▔ */
         add_box(&glyph, 0, 0, 2, 0.5);
     } else { /* ▕ */
         add_box(&glyph, 1.75, 0, 0.25, 4);
@@ -86,16 +86,16 @@ static struct svg_glyph block(uint32_t rune)
     return glyph;
 }
 
-struct svg_glyph svg_glyph(uint32_t rune)
+struct svg_glyph svg_glyph(uint32_t codepoint)
 {
-    if (rune < lines[0].rune)
+    if (codepoint < lines[0].codepoint)
         return (struct svg_glyph){.kind = SVG_TEXT};
-    if (rune >= 0x2800 && rune <= 0x28ff)
-        return (struct svg_glyph){.kind = SVG_DOTS, .dots = (uint8_t)(rune & 0xff)};
-    if (rune >= FIRST_BLOCK && rune <= LAST_QUADRANT)
-        return block(rune);
+    if (codepoint >= 0x2800 && codepoint <= 0x28ff)
+        return (struct svg_glyph){.kind = SVG_DOTS, .dots = (uint8_t)(codepoint & 0xff)};
+    if (codepoint >= FIRST_BLOCK && codepoint <= LAST_QUADRANT)
+        return block(codepoint);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        if (lines[i].rune == rune) {
+        if (lines[i].codepoint == codepoint) {
             const struct line *line = &lines[i];
             return (struct svg_glyph){.kind = (enum svg_kind)line->kind,
                                       .arms = line->arms,

@@ -27,4 +27,4 @@ struct svg_glyph {
     struct svg_box box[SVG_BOXES];
 };
 
-struct svg_glyph svg_glyph(uint32_t rune);
+struct svg_glyph svg_glyph(uint32_t codepoint);

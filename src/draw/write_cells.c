@@ -1,6 +1,6 @@
 /* A frame as text that a person can read in a diff: each row as it is seen, and below it where its
  * colours begin; at the end what each of these comes to on the terminal. */
-#include "draw/write.h"
+#include "draw/frame_writers.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -8,22 +8,22 @@
 
 enum { STYLE_MOST = 64, STYLES_MOST = 4096 };
 
-/* ink/paper!~_ : bold, reversed, underlined. */
+/* foreground/background!~_ : bold, reversed, underlined. */
 static void style_text(struct style style, char text[STYLE_MOST])
 {
-    snprintf(text, STYLE_MOST, "%s%s%s%s%s%s", palette[style.ink].name,
-             style.paper == COLOUR_DEFAULT ? "" : "/",
-             style.paper == COLOUR_DEFAULT ? "" : palette[style.paper].name,
+    snprintf(text, STYLE_MOST, "%s%s%s%s%s%s", palette[style.foreground].name,
+             style.background == COLOUR_DEFAULT ? "" : "/",
+             style.background == COLOUR_DEFAULT ? "" : palette[style.background].name,
              style.attr & ATTR_BOLD ? "!" : "", style.attr & ATTR_REVERSE ? "~" : "",
              style.attr & ATTR_UNDERLINE ? "_" : "");
 }
 
-/* Of a space nothing is seen but its paper: it goes on in the style before it. */
+/* Of a space nothing is seen but its background: it goes on in the style before it. */
 static bool goes_on(struct cell cell, struct style before)
 {
     const int seen = ATTR_REVERSE | ATTR_UNDERLINE;
     return style_same(cell.style, before) ||
-           (cell.rune == ' ' && cell.style.paper == before.paper &&
+           (cell.codepoint == ' ' && cell.style.background == before.background &&
             ((cell.style.attr | before.attr) & seen) == 0);
 }
 
@@ -59,7 +59,7 @@ static void write_row(const struct cell *row, int cols, FILE *out)
 {
     char bytes[4];
     for (int x = 0; x < cols; x++)
-        fwrite(bytes, 1, (size_t)utf8_encode(row[x].rune, bytes), out);
+        fwrite(bytes, 1, (size_t)utf8_encode(row[x].codepoint, bytes), out);
 }
 
 static int by_text(const void *a, const void *b)
@@ -84,14 +84,14 @@ static void write_looks(struct styles *styles, struct display display, FILE *out
     char text[STYLE_MOST];
     qsort(styles->style, (size_t)styles->count, sizeof styles->style[0], by_text);
     for (int i = 0; i < styles->count; i++) {
-        struct look look = look_of(styles->style[i], display);
+        struct terminal_style term_style = terminal_style_of(styles->style[i], display);
         style_text(styles->style[i], text);
         fputs(text, out);
-        write_number(look.ink, display.depth, out);
-        write_number(look.paper, display.depth, out);
-        fprintf(out, "%s%s%s\n", look.attr & ATTR_BOLD ? " bold" : "",
-                look.attr & ATTR_REVERSE ? " reverse" : "",
-                look.attr & ATTR_UNDERLINE ? " underline" : "");
+        write_number(term_style.foreground, display.depth, out);
+        write_number(term_style.background, display.depth, out);
+        fprintf(out, "%s%s%s\n", term_style.attr & ATTR_BOLD ? " bold" : "",
+                term_style.attr & ATTR_REVERSE ? " reverse" : "",
+                term_style.attr & ATTR_UNDERLINE ? " underline" : "");
     }
 }
 

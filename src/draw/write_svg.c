@@ -1,4 +1,4 @@
-#include "draw/write.h"
+#include "draw/frame_writers.h"
 
 #include "draw/canvas.h"
 #include "draw/svg_glyph.h"
@@ -19,7 +19,7 @@ static_assert(CELL_Y == UNIT * SVG_CELL_HEIGHT,
 /* A picture has no terminal whose own colours it could use. GROUND goes on from enum colour. */
 enum { GROUND = COLOUR_COUNT };
 static const struct {
-    uint32_t ink, background;
+    uint32_t foreground, background;
 } own[THEMES] = {[THEME_DARK] = {0xd0d0d0, 0x0c0e11}, [THEME_LIGHT] = {0x1c1f23, 0xffffff}};
 
 struct svg {
@@ -32,14 +32,14 @@ struct svg {
 };
 
 struct paint {
-    uint8_t ink, paper, attr;
+    uint8_t foreground, background, attr;
 };
 
 static uint32_t rgb_of(const struct svg *svg, int colour)
 {
     if (colour == GROUND)
         return own[svg->theme].background;
-    return palette_rgb(palette[colour].shade[svg->theme].of_256, own[svg->theme].ink);
+    return palette_rgb(palette[colour].shade[svg->theme].of_256, own[svg->theme].foreground);
 }
 
 /* The colours of a cell after a reversal, if it has one. */
@@ -47,29 +47,32 @@ static struct paint paint_of(const struct svg *svg, int y, int x)
 {
     const struct cell *cell = &svg->frame->cells[(size_t)y * (size_t)svg->frame->cols + (size_t)x];
     struct style style = cell->style;
-    uint8_t ink = style.ink < COLOUR_COUNT ? style.ink : COLOUR_DEFAULT;
-    uint8_t paper = style.paper < COLOUR_COUNT ? style.paper : COLOUR_DEFAULT;
+    uint8_t foreground = style.foreground < COLOUR_COUNT ? style.foreground : COLOUR_DEFAULT;
+    uint8_t background = style.background < COLOUR_COUNT ? style.background : COLOUR_DEFAULT;
     uint8_t attr = style.attr & (ATTR_BOLD | ATTR_UNDERLINE);
 
-    paper = paper == COLOUR_DEFAULT ? GROUND : paper;
-    if (ink == COLOUR_ON)
-        ink = (uint8_t)colour_on(rgb_of(svg, paper));
-    return style.attr & ATTR_REVERSE ? (struct paint){paper, ink, attr}
-                                     : (struct paint){ink, paper, attr};
+    background = background == COLOUR_DEFAULT ? GROUND : background;
+    if (foreground == COLOUR_ON)
+        foreground = (uint8_t)colour_on(rgb_of(svg, background));
+    return style.attr & ATTR_REVERSE ? (struct paint){background, foreground, attr}
+                                     : (struct paint){foreground, background, attr};
 }
 
-static uint32_t rune_of(const struct svg *svg, int y, int x)
+static uint32_t codepoint_of(const struct svg *svg, int y, int x)
 {
-    return rune_checked(svg->frame->cells[(size_t)y * (size_t)svg->frame->cols + (size_t)x].rune);
+    return codepoint_checked(
+        svg->frame->cells[(size_t)y * (size_t)svg->frame->cols + (size_t)x].codepoint);
 }
 
-/* What is drawn at (y, x) if it is of that kind and ink; else something of the kind SVG_TEXT. */
-static struct svg_glyph glyph_at(const struct svg *svg, int y, int x, enum svg_kind kind, int ink)
+/* What is drawn at (y, x) if it is of that kind and foreground; else something of the kind
+ * SVG_TEXT. */
+static struct svg_glyph glyph_at(const struct svg *svg, int y, int x, enum svg_kind kind,
+                                 int foreground)
 {
     struct svg_glyph glyph = {.kind = SVG_TEXT};
 
-    if (paint_of(svg, y, x).ink == ink)
-        glyph = svg_glyph(rune_of(svg, y, x));
+    if (paint_of(svg, y, x).foreground == foreground)
+        glyph = svg_glyph(codepoint_of(svg, y, x));
     return glyph.kind == kind ? glyph : (struct svg_glyph){.kind = SVG_TEXT};
 }
 
@@ -98,15 +101,15 @@ static void path_end(struct svg *svg)
         fputs("\"/>\n", svg->out);
 }
 
-static void write_papers(struct svg *svg, int paper)
+static void write_backgrounds(struct svg *svg, int background)
 {
-    path_begin(svg, "fill", CRISP, paper);
+    path_begin(svg, "fill", CRISP, background);
     for (int y = 0; y < svg->frame->rows; y++) {
         for (int x = 0, end; x < svg->frame->cols; x = end) {
             end = x + 1;
-            if (paint_of(svg, y, x).paper != paper)
+            if (paint_of(svg, y, x).background != background)
                 continue;
-            while (end < svg->frame->cols && paint_of(svg, y, end).paper == paper)
+            while (end < svg->frame->cols && paint_of(svg, y, end).background == background)
                 end++;
             int width = SVG_CELL_WIDTH * (end - x);
             fprintf(path_data(svg), "M%d %dh%dv%dh-%dz", SVG_CELL_WIDTH * x, SVG_CELL_HEIGHT * y,
@@ -117,17 +120,17 @@ static void write_papers(struct svg *svg, int paper)
 }
 
 /* Dots are strokes of no length with round ends: few bytes each, fewest for neighbours. */
-static void write_dots(struct svg *svg, int ink)
+static void write_dots(struct svg *svg, int foreground)
 {
     const struct glyphs *braille = &glyph_sets[GLYPHS_BRAILLE];
 
     path_begin(svg, "stroke",
                " stroke-width=\".72\" stroke-linecap=\"round\" transform=\"translate(.5 .5)\"",
-               ink);
+               foreground);
     for (int y = 0; y < SVG_CELL_HEIGHT * svg->frame->rows; y++) {
         int last = -2;
         for (int col = 0; col < svg->frame->cols; col++) {
-            uint8_t dots = glyph_at(svg, y / SVG_CELL_HEIGHT, col, SVG_DOTS, ink).dots;
+            uint8_t dots = glyph_at(svg, y / SVG_CELL_HEIGHT, col, SVG_DOTS, foreground).dots;
             for (int i = 0; i < SVG_CELL_WIDTH; i++) {
                 int x = SVG_CELL_WIDTH * col + i;
                 if ((dots & braille->bit[y % SVG_CELL_HEIGHT][i]) == 0)
@@ -143,7 +146,7 @@ static void write_dots(struct svg *svg, int ink)
     path_end(svg);
 }
 
-static void write_blocks(struct svg *svg, int ink, int shade)
+static void write_blocks(struct svg *svg, int foreground, int shade)
 {
     static const char *const opacity[SVG_SHADES + 1] = {
         "",
@@ -153,17 +156,17 @@ static void write_blocks(struct svg *svg, int ink, int shade)
         CRISP,
     };
 
-    path_begin(svg, "fill", opacity[shade], ink);
+    path_begin(svg, "fill", opacity[shade], foreground);
     for (int y = 0; y < svg->frame->rows; y++) {
         for (int x = 0, end; x < svg->frame->cols; x = end) {
-            struct svg_glyph glyph = glyph_at(svg, y, x, SVG_BLOCK, ink);
+            struct svg_glyph glyph = glyph_at(svg, y, x, SVG_BLOCK, foreground);
             end = x + 1;
             if (glyph.kind != SVG_BLOCK || glyph.shade != shade)
                 continue;
             double more = 0; /* the same again to the right: one box where it has no gaps */
             while (glyph.boxes == 1 && glyph.box[0].width == SVG_CELL_WIDTH &&
-                   end < svg->frame->cols && rune_of(svg, y, end) == rune_of(svg, y, x) &&
-                   paint_of(svg, y, end).ink == ink) {
+                   end < svg->frame->cols && codepoint_of(svg, y, end) == codepoint_of(svg, y, x) &&
+                   paint_of(svg, y, end).foreground == foreground) {
                 more += SVG_CELL_WIDTH;
                 end++;
             }
@@ -179,17 +182,18 @@ static void write_blocks(struct svg *svg, int ink, int shade)
 }
 
 /* Whether half a cell has a line through it: halves are counted along the line, two to a cell. */
-static bool half_line(const struct svg *svg, int line, int half, bool across, int ink, bool heavy)
+static bool half_line(const struct svg *svg, int line, int half, bool across, int foreground,
+                      bool heavy)
 {
     int y = across ? line : half / 2, x = across ? half / 2 : line;
-    struct svg_glyph glyph = glyph_at(svg, y, x, SVG_LINE, ink);
+    struct svg_glyph glyph = glyph_at(svg, y, x, SVG_LINE, foreground);
     int first = across ? ARM_LEFT : ARM_UP, second = across ? ARM_RIGHT : ARM_DOWN;
 
     return glyph.heavy == heavy && (glyph.arms & (half % 2 == 0 ? first : second)) != 0;
 }
 
 /* Lines go on through as many cells as they can, so that no seam shows between two. */
-static void write_straight(struct svg *svg, int ink, bool heavy, bool across)
+static void write_straight(struct svg *svg, int foreground, bool heavy, bool across)
 {
     int lines = across ? svg->frame->rows : svg->frame->cols;
     int halves = 2 * (across ? svg->frame->cols : svg->frame->rows);
@@ -197,9 +201,9 @@ static void write_straight(struct svg *svg, int ink, bool heavy, bool across)
     for (int line = 0; line < lines; line++) {
         for (int from = 0, to; from < halves; from = to) {
             to = from + 1;
-            if (!half_line(svg, line, from, across, ink, heavy))
+            if (!half_line(svg, line, from, across, foreground, heavy))
                 continue;
-            while (to < halves && half_line(svg, line, to, across, ink, heavy))
+            while (to < halves && half_line(svg, line, to, across, foreground, heavy))
                 to++;
             if (across) {
                 fprintf(path_data(svg), "M%d %dh%d", from, SVG_CELL_HEIGHT * line + 2, to - from);
@@ -233,15 +237,15 @@ static void write_dashes(struct svg *svg, int y, int x, struct svg_glyph glyph)
     }
 }
 
-static void write_lines(struct svg *svg, int ink, bool heavy)
+static void write_lines(struct svg *svg, int foreground, bool heavy)
 {
-    path_begin(svg, "stroke", heavy ? " stroke-width=\".6\"" : " stroke-width=\".26\"", ink);
-    write_straight(svg, ink, heavy, true);
-    write_straight(svg, ink, heavy, false);
+    path_begin(svg, "stroke", heavy ? " stroke-width=\".6\"" : " stroke-width=\".26\"", foreground);
+    write_straight(svg, foreground, heavy, true);
+    write_straight(svg, foreground, heavy, false);
     for (int y = 0; y < svg->frame->rows; y++) {
         for (int x = 0; x < svg->frame->cols; x++) {
-            struct svg_glyph dash = glyph_at(svg, y, x, SVG_DASH, ink);
-            struct svg_glyph arc = glyph_at(svg, y, x, SVG_ARC, ink);
+            struct svg_glyph dash = glyph_at(svg, y, x, SVG_DASH, foreground);
+            struct svg_glyph arc = glyph_at(svg, y, x, SVG_ARC, foreground);
             if (dash.kind == SVG_DASH && dash.heavy == heavy)
                 write_dashes(svg, y, x, dash);
             if (arc.kind == SVG_ARC && arc.heavy == heavy)
@@ -251,11 +255,11 @@ static void write_lines(struct svg *svg, int ink, bool heavy)
     path_end(svg);
 }
 
-static void write_escaped(FILE *out, uint32_t rune)
+static void write_escaped(FILE *out, uint32_t codepoint)
 {
     char bytes[4];
 
-    switch (rune) {
+    switch (codepoint) {
     case '&':
         fputs("&amp;", out);
         break;
@@ -266,16 +270,16 @@ static void write_escaped(FILE *out, uint32_t rune)
         fputs("&gt;", out);
         break;
     default:
-        fwrite(bytes, 1, (size_t)utf8_encode(rune, bytes), out);
+        fwrite(bytes, 1, (size_t)utf8_encode(codepoint, bytes), out);
         break;
     }
 }
 
 static bool is_letter(const struct svg *svg, int y, int x)
 {
-    uint32_t rune = x < svg->frame->cols ? rune_of(svg, y, x) : ' ';
+    uint32_t codepoint = x < svg->frame->cols ? codepoint_of(svg, y, x) : ' ';
 
-    return rune != ' ' && svg_glyph(rune).kind == SVG_TEXT;
+    return codepoint != ' ' && svg_glyph(codepoint).kind == SVG_TEXT;
 }
 
 /* Whether the run of text that began at start goes on at x: a letter of the same style, or one
@@ -285,12 +289,12 @@ static bool goes_on(const struct svg *svg, int y, int start, int x)
 {
     struct paint paint = paint_of(svg, y, start);
 
-    if (x < svg->frame->cols && rune_of(svg, y, x) == ' ')
+    if (x < svg->frame->cols && codepoint_of(svg, y, x) == ' ')
         x++;
     if (!is_letter(svg, y, x))
         return false;
     struct paint here = paint_of(svg, y, x);
-    return here.ink == paint.ink && here.attr == paint.attr;
+    return here.foreground == paint.foreground && here.attr == paint.attr;
 }
 
 static void write_text_row(struct svg *svg, int y)
@@ -306,13 +310,13 @@ static void write_text_row(struct svg *svg, int y)
         struct paint paint = paint_of(svg, y, x);
         fprintf(out, "<text x=\"%d\" y=\"%d\" textLength=\"%d\"", CELL_X * x, CELL_Y * y + BASELINE,
                 CELL_X * (end - x));
-        if (paint.ink != COLOUR_DEFAULT)
-            fprintf(out, " fill=\"#%06x\"", (unsigned)rgb_of(svg, paint.ink));
+        if (paint.foreground != COLOUR_DEFAULT)
+            fprintf(out, " fill=\"#%06x\"", (unsigned)rgb_of(svg, paint.foreground));
         fputs(paint.attr & ATTR_BOLD ? " font-weight=\"bold\"" : "", out);
         fputs(paint.attr & ATTR_UNDERLINE ? " text-decoration=\"underline\"" : "", out);
         putc('>', out);
         for (int i = x; i < end; i++)
-            write_escaped(out, rune_of(svg, y, i));
+            write_escaped(out, codepoint_of(svg, y, i));
         fputs("</text>\n", out);
     }
 }
@@ -339,19 +343,19 @@ bool write_frame_svg(const struct frame *frame, enum theme theme, FILE *out)
     write_head(&svg);
     fprintf(out, "<g transform=\"translate(%d %d) scale(%d)\" fill=\"none\">\n", MARGIN, MARGIN,
             UNIT);
-    for (int paper = 0; paper < GROUND; paper++)
-        write_papers(&svg, paper);
-    for (int ink = 0; ink <= GROUND; ink++) {
+    for (int background = 0; background < GROUND; background++)
+        write_backgrounds(&svg, background);
+    for (int foreground = 0; foreground <= GROUND; foreground++) {
         for (int shade = 1; shade <= SVG_SHADES; shade++)
-            write_blocks(&svg, ink, shade);
-        write_lines(&svg, ink, false);
-        write_lines(&svg, ink, true);
-        write_dots(&svg, ink);
+            write_blocks(&svg, foreground, shade);
+        write_lines(&svg, foreground, false);
+        write_lines(&svg, foreground, true);
+        write_dots(&svg, foreground);
     }
     fprintf(out,
             "</g>\n<g transform=\"translate(%d %d)\" fill=\"#%06x\" font-size=\"16.6\" "
             "font-family=\"ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace\">\n",
-            MARGIN, MARGIN, (unsigned)own[theme].ink);
+            MARGIN, MARGIN, (unsigned)own[theme].foreground);
     for (int y = 0; y < frame->rows; y++)
         write_text_row(&svg, y);
     fputs("</g>\n</svg>\n", out);

@@ -1,12 +1,12 @@
-#include "draw/write.h"
+#include "draw/frame_writers.h"
 
 #include "text/utf8.h"
 
-static void write_rune(uint32_t rune, FILE *out)
+static void write_codepoint(uint32_t codepoint, FILE *out)
 {
     char bytes[4];
 
-    fwrite(bytes, 1, (size_t)utf8_encode(rune_checked(rune), bytes), out);
+    fwrite(bytes, 1, (size_t)utf8_encode(codepoint_checked(codepoint), bytes), out);
 }
 
 static const struct cell *row_of(const struct frame *frame, int y)
@@ -21,10 +21,10 @@ bool write_frame_text(const struct frame *frame, FILE *out)
     for (int y = 0; y < frame->rows; y++) {
         const struct cell *row = row_of(frame, y);
         int end = frame->cols;
-        while (end > 0 && row[end - 1].rune == ' ')
+        while (end > 0 && row[end - 1].codepoint == ' ')
             end--;
         for (int x = 0; x < end; x++)
-            write_rune(row[x].rune, out);
+            write_codepoint(row[x].codepoint, out);
         putc('\n', out);
     }
     return finished(out);
@@ -44,42 +44,44 @@ static void write_colour(int colour, int first, enum colour_depth depth, FILE *o
         fprintf(out, ";%d", colour < 8 ? first + colour : first + 60 + colour - 8);
 }
 
-static void write_look(struct look look, enum colour_depth depth, FILE *out)
+static void write_look(struct terminal_style term_style, enum colour_depth depth, FILE *out)
 {
     fputs("\033[0", out);
-    fputs(look.attr & ATTR_BOLD ? ";1" : "", out);
-    fputs(look.attr & ATTR_UNDERLINE ? ";4" : "", out);
-    fputs(look.attr & ATTR_REVERSE ? ";7" : "", out);
-    write_colour(look.ink, 30, depth, out);
-    write_colour(look.paper, 40, depth, out);
+    fputs(term_style.attr & ATTR_BOLD ? ";1" : "", out);
+    fputs(term_style.attr & ATTR_UNDERLINE ? ";4" : "", out);
+    fputs(term_style.attr & ATTR_REVERSE ? ";7" : "", out);
+    write_colour(term_style.foreground, 30, depth, out);
+    write_colour(term_style.background, 40, depth, out);
     putc('m', out);
 }
 
 /* A space that shows nothing but the terminal's own background. */
 static bool unseen(struct cell cell, struct display display)
 {
-    struct look look = look_of(cell.style, display);
+    struct terminal_style term_style = terminal_style_of(cell.style, display);
 
-    return cell.rune == ' ' && look.paper < 0 && (look.attr & (ATTR_REVERSE | ATTR_UNDERLINE)) == 0;
+    return cell.codepoint == ' ' && term_style.background < 0 &&
+           (term_style.attr & (ATTR_REVERSE | ATTR_UNDERLINE)) == 0;
 }
 
 bool write_frame_ansi(const struct frame *frame, struct display display, FILE *out)
 {
     for (int y = 0; y < frame->rows; y++) {
         const struct cell *row = row_of(frame, y);
-        struct look now = look_plain;
+        struct terminal_style now = terminal_style_plain;
         int end = frame->cols;
         while (end > 0 && unseen(row[end - 1], display))
             end--;
         for (int x = 0; x < end; x++) {
-            struct look look = look_of(row[x].style, display);
-            if (!look_same(look, now) && !(unseen(row[x], display) && look_same(now, look_plain))) {
-                write_look(look, display.depth, out);
-                now = look;
+            struct terminal_style term_style = terminal_style_of(row[x].style, display);
+            if (!terminal_style_same(term_style, now) &&
+                !(unseen(row[x], display) && terminal_style_same(now, terminal_style_plain))) {
+                write_look(term_style, display.depth, out);
+                now = term_style;
             }
-            write_rune(row[x].rune, out);
+            write_codepoint(row[x].codepoint, out);
         }
-        if (!look_same(now, look_plain))
+        if (!terminal_style_same(now, terminal_style_plain))
             fputs("\033[0m", out);
         putc('\n', out);
     }

@@ -65,7 +65,7 @@ static void begin_character(struct decoder *d, unsigned char byte)
     for (int i = 0; i < 3; i++)
         if (byte >= leads[i].first && byte <= leads[i].last) {
             d->more = i + 1;
-            d->rune = byte & leads[i].bits;
+            d->codepoint = byte & leads[i].bits;
             d->least = leads[i].least;
         }
 }
@@ -79,12 +79,12 @@ static int character(struct decoder *d, unsigned char byte)
         begin_character(d, byte);
         return byte < 0x80 ? plain(byte) : PRESS_NONE;
     }
-    d->rune = d->rune << 6 | (byte & 0x3f);
+    d->codepoint = d->codepoint << 6 | (byte & 0x3f);
     if (--d->more > 0)
         return PRESS_NONE;
-    bool valid =
-        d->rune >= d->least && d->rune <= 0x10ffff && (d->rune < 0xd800 || d->rune > 0xdfff);
-    return valid && !d->with_alt ? (int)d->rune : PRESS_NONE;
+    bool valid = d->codepoint >= d->least && d->codepoint <= 0x10ffff &&
+                 (d->codepoint < 0xd800 || d->codepoint > 0xdfff);
+    return valid && !d->with_alt ? (int)d->codepoint : PRESS_NONE;
 }
 
 static int ground(struct decoder *d, unsigned char byte, double now)

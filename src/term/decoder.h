@@ -27,8 +27,8 @@ struct decoder {
     double since;  /* the last byte came */
     double begun;  /* the string did */
 
-    uint32_t rune; /* a character of several bytes */
-    int more;      /* bytes of it that are still to come */
+    uint32_t codepoint; /* a character of several bytes */
+    int more;           /* bytes of it that are still to come */
     uint32_t least;
     bool with_alt;
 

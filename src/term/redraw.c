@@ -29,7 +29,7 @@ void redraw_free(struct redraw *redraw)
 
 /* ---- the cursor ---- */
 
-/* The bytes of the cells from the cursor to x, where writing them again needs no other look; −1
+/* The bytes of the cells from the cursor to x, where writing them again needs no other style; −1
  * where it does, or where one is not known. */
 static int rewritten(const struct redraw *redraw, int x)
 {
@@ -38,19 +38,19 @@ static int rewritten(const struct redraw *redraw, int x)
     char bytes[4];
     int size = 0;
     for (int i = redraw->x; i < x; i++) {
-        bool fits = is_blank(&row[i]) ? rendition_same_blank(row[i].look, rendition->now)
-                                      : look_same(row[i].look, rendition->now);
-        if (!rendition->known || !fits || row[i].rune == 0)
+        bool fits = is_blank(&row[i]) ? rendition_same_blank(row[i].term_style, rendition->now)
+                                      : terminal_style_same(row[i].term_style, rendition->now);
+        if (!rendition->known || !fits || row[i].codepoint == 0)
             return -1;
-        size += utf8_encode(row[i].rune, bytes);
+        size += utf8_encode(row[i].codepoint, bytes);
     }
     return size;
 }
 
-static void write_rune(struct redraw *redraw, uint32_t rune)
+static void write_codepoint(struct redraw *redraw, uint32_t codepoint)
 {
     char bytes[4];
-    output_add(&redraw->output, bytes, (size_t)utf8_encode(rune, bytes));
+    output_add(&redraw->output, bytes, (size_t)utf8_encode(codepoint, bytes));
     /* Behind the last column terminals differ. */
     redraw->x = redraw->x + 1 < redraw->cols ? redraw->x + 1 : -1;
 }
@@ -61,7 +61,7 @@ void redraw_move(struct redraw *redraw, int y, int x)
     if (y == redraw->y && x == redraw->x)
         return;
     if (!move_standout_mode) /* it may smear its attributes over the way */
-        rendition_set(&redraw->rendition, look_plain, &redraw->output);
+        rendition_set(&redraw->rendition, terminal_style_plain, &redraw->output);
     if (y == redraw->y && redraw->x >= 0 && x > redraw->x) {
         way = x == redraw->x + 1 && cursor_right ? cursor_right
               : parm_right_cursor                ? tparm(parm_right_cursor, (long)(x - redraw->x))
@@ -70,7 +70,7 @@ void redraw_move(struct redraw *redraw, int y, int x)
         if (size >= 0 && (!way || size <= (int)strlen(way))) {
             const struct shown_cell *row = redraw->cells + (size_t)y * (size_t)redraw->cols;
             while (redraw->x < x)
-                write_rune(redraw, row[redraw->x].rune);
+                write_codepoint(redraw, row[redraw->x].codepoint);
             return;
         }
     }
@@ -83,27 +83,28 @@ void redraw_move(struct redraw *redraw, int y, int x)
 
 static bool same_cell(const struct cell *a, const struct cell *b)
 {
-    return a->rune == b->rune && style_same(a->style, b->style);
+    return a->codepoint == b->codepoint && style_same(a->style, b->style);
 }
 
 static bool same(const struct shown_cell *a, const struct shown_cell *b)
 {
-    return a->rune == b->rune &&
-           (is_blank(a) ? rendition_same_blank(a->look, b->look) : look_same(a->look, b->look));
+    return a->codepoint == b->codepoint &&
+           (is_blank(a) ? rendition_same_blank(a->term_style, b->term_style)
+                        : terminal_style_same(a->term_style, b->term_style));
 }
 
-/* Are all cells from this one to the row's end to be blank on one paper, one that erasing leaves
- * behind, and enough of them to be worth it? */
+/* Are all cells from this one to the row's end to be blank on one background, one that erasing
+ * leaves behind, and enough of them to be worth it? */
 static bool can_erase(const struct redraw *redraw, int at)
 {
     const int least = 4;
     const struct shown_cell *cells = redraw->next + at;
     int count = redraw->cols - at % redraw->cols;
-    if (!clr_eol || count < least || cells->look.attr & (ATTR_REVERSE | ATTR_UNDERLINE) ||
-        (cells->look.paper >= 0 && !back_color_erase))
+    if (!clr_eol || count < least || cells->term_style.attr & (ATTR_REVERSE | ATTR_UNDERLINE) ||
+        (cells->term_style.background >= 0 && !back_color_erase))
         return false;
     for (int i = 0; i < count; i++)
-        if (!is_blank(&cells[i]) || !rendition_same_blank(cells[i].look, cells->look))
+        if (!is_blank(&cells[i]) || !rendition_same_blank(cells[i].term_style, cells->term_style))
             return false;
     return true;
 }
@@ -118,15 +119,15 @@ static void write_cell(struct redraw *redraw, int at)
         return;
     redraw_move(redraw, y, x);
     bool fits =
-        is_blank(new) && rendition->known && rendition_same_blank(new->look, rendition->now);
+        is_blank(new) && rendition->known && rendition_same_blank(new->term_style, rendition->now);
     if (!fits)
-        rendition_set(rendition, new->look, &redraw->output);
+        rendition_set(rendition, new->term_style, &redraw->output);
     if (is_blank(new) && can_erase(redraw, at)) {
         output_sequence(&redraw->output, clr_eol);
         memcpy(redraw->cells + at, new, (size_t)(redraw->cols - x) * sizeof *new);
         return;
     }
-    write_rune(redraw, new->rune);
+    write_codepoint(redraw, new->codepoint);
     redraw->cells[at] = *new;
 }
 
@@ -154,14 +155,14 @@ static bool resize(struct redraw *redraw, int rows, int cols)
  */
 static void clear_all(struct redraw *redraw)
 {
-    rendition_set(&redraw->rendition, look_plain, &redraw->output);
+    rendition_set(&redraw->rendition, terminal_style_plain, &redraw->output);
     if (change_scroll_region)
         output_sequence(&redraw->output, tparm(change_scroll_region, 0L, (long)(redraw->rows - 1)));
     output_sequence(&redraw->output, clear_screen);
     redraw->y = redraw->x = 0;
     for (int i = 0; i < redraw->rows * redraw->cols; i++) {
-        redraw->cells[i] = redraw->next[i] = (struct shown_cell){' ', look_plain};
-        redraw->drawn[i].rune = 0;
+        redraw->cells[i] = redraw->next[i] = (struct shown_cell){' ', terminal_style_plain};
+        redraw->drawn[i].codepoint = 0;
     }
 }
 
@@ -177,7 +178,8 @@ static int collect_changed(struct redraw *redraw, const struct frame *frame, str
         if (same_cell(&redraw->drawn[i], new))
             continue;
         redraw->drawn[i] = *new;
-        redraw->next[i] = (struct shown_cell){new->rune, look_of(new->style, display)};
+        redraw->next[i] =
+            (struct shown_cell){new->codepoint, terminal_style_of(new->style, display)};
         if (!same(&redraw->cells[i], &redraw->next[i]))
             redraw->changed[count++] = i;
     }
@@ -208,15 +210,16 @@ void redraw_text(struct redraw *redraw, int y, int x, const char *utf8, int cell
     if (y >= redraw->rows || x >= redraw->cols)
         return;
     redraw_move(redraw, y, x);
-    rendition_set(&redraw->rendition, look_plain, &redraw->output);
+    rendition_set(&redraw->rendition, terminal_style_plain, &redraw->output);
     output_add(&redraw->output, utf8, strlen(utf8));
     for (int i = x; i < redraw->cols && i < x + cells; i++)
-        redraw->cells[y * redraw->cols + i].rune = redraw->drawn[y * redraw->cols + i].rune = 0;
+        redraw->cells[y * redraw->cols + i].codepoint =
+            redraw->drawn[y * redraw->cols + i].codepoint = 0;
     redraw->x = -1;
 }
 
 void redraw_stop(struct redraw *redraw)
 {
-    rendition_set(&redraw->rendition, look_plain, &redraw->output);
+    rendition_set(&redraw->rendition, terminal_style_plain, &redraw->output);
     output_flush(&redraw->output);
 }

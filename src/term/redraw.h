@@ -9,7 +9,7 @@ struct redraw {
     struct rendition rendition;
     int rows, cols;
     struct shown_cell *cells, *next; /* rows × cols: what it shows, what it is to show … */
-    struct cell *drawn;              /* … in the frame's own terms; rune 0: not known */
+    struct cell *drawn;              /* … in the frame's own terms; code point 0: not known */
     int *changed, *room;             /* indices of cells to be written; to sort them */
     int y, x;                        /* the cursor; x −1: not known */
     bool anew;                       /* nothing is known of what the terminal shows */
@@ -24,12 +24,12 @@ void redraw_free(struct redraw *redraw);
  * memory nothing is shown. What a style looks like stays the same until redraw->anew is set. */
 void redraw_frame(struct redraw *redraw, const struct frame *frame, struct display display);
 
-/* Writes a text at a place, in the default look, and leaves the cursor behind it. That many cells
+/* Writes a text at a place, in the default style, and leaves the cursor behind it. That many cells
  * count as unknown then, so that the next frame puts them right. */
 void redraw_text(struct redraw *redraw, int y, int x, const char *utf8, int cells);
 
 /* Moves the cursor. */
 void redraw_move(struct redraw *redraw, int y, int x);
 
-/* Leaves the terminal in its default look. */
+/* Leaves the terminal in its default style. */
 void redraw_stop(struct redraw *redraw);

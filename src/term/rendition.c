@@ -28,7 +28,7 @@ void rendition_start(struct rendition *rendition)
 {
     const char *off = exit_attribute_mode ? exit_attribute_mode : "";
     *rendition = (struct rendition){
-        .now = look_plain,
+        .now = terminal_style_plain,
         .on = {enter_bold_mode, enter_reverse_mode, enter_underline_mode},
         .reset = off,
         .default_each = orig_pair && strcmp(orig_pair, "\033[39;49m") == 0,
@@ -46,15 +46,15 @@ void rendition_start(struct rendition *rendition)
     }
 }
 
-static uint8_t seen_on_blank(struct look look)
+static uint8_t seen_on_blank(struct terminal_style term_style)
 {
-    return look.attr & (ATTR_REVERSE | ATTR_UNDERLINE);
+    return term_style.attr & (ATTR_REVERSE | ATTR_UNDERLINE);
 }
 
-bool rendition_same_blank(struct look a, struct look b)
+bool rendition_same_blank(struct terminal_style a, struct terminal_style b)
 {
-    return seen_on_blank(a) == seen_on_blank(b) && a.paper == b.paper &&
-           (seen_on_blank(a) == ATTR_NONE || a.ink == b.ink);
+    return seen_on_blank(a) == seen_on_blank(b) && a.background == b.background &&
+           (seen_on_blank(a) == ATTR_NONE || a.foreground == b.foreground);
 }
 
 /* ---- sequences ---- */
@@ -96,7 +96,7 @@ static void add_reset(struct rendition *rendition, struct joined *joined)
     add(joined, rendition->reset);
     if (!rendition->reset_takes_colours)
         add(joined, orig_pair);
-    rendition->now = look_plain;
+    rendition->now = terminal_style_plain;
     rendition->known = true;
 }
 
@@ -108,44 +108,50 @@ static void add_attributes(struct rendition *rendition, uint8_t wanted, struct j
     rendition->now.attr = wanted;
 }
 
-static void add_colours(struct rendition *rendition, struct look look, struct joined *joined)
+static void add_colours(struct rendition *rendition, struct terminal_style term_style,
+                        struct joined *joined)
 {
-    struct look *now = &rendition->now;
-    bool no_ink = look.ink < 0 && now->ink >= 0, no_paper = look.paper < 0 && now->paper >= 0;
-    if ((no_ink || no_paper) && !rendition->default_each) {
+    struct terminal_style *now = &rendition->now;
+    bool no_foreground = term_style.foreground < 0 && now->foreground >= 0,
+         no_background = term_style.background < 0 && now->background >= 0;
+    if ((no_foreground || no_background) && !rendition->default_each) {
         add(joined, orig_pair);
-        now->ink = now->paper = -1;
+        now->foreground = now->background = -1;
     } else {
-        add(joined, no_ink ? "\033[39m" : NULL);
-        add(joined, no_paper ? "\033[49m" : NULL);
+        add(joined, no_foreground ? "\033[39m" : NULL);
+        add(joined, no_background ? "\033[49m" : NULL);
     }
-    if (look.ink >= 0 && look.ink != now->ink)
-        add(joined, tparm(set_a_foreground, (long)look.ink));
-    if (look.paper >= 0 && look.paper != now->paper)
-        add(joined, tparm(set_a_background, (long)look.paper));
-    now->ink = look.ink;
-    now->paper = look.paper;
+    if (term_style.foreground >= 0 && term_style.foreground != now->foreground)
+        add(joined, tparm(set_a_foreground, (long)term_style.foreground));
+    if (term_style.background >= 0 && term_style.background != now->background)
+        add(joined, tparm(set_a_background, (long)term_style.background));
+    now->foreground = term_style.foreground;
+    now->background = term_style.background;
 }
 
-/* The attributes that this terminal can show in this look. */
-static uint8_t possible(const struct rendition *rendition, struct look look)
+/* The attributes that this terminal can show in this style. */
+static uint8_t possible(const struct rendition *rendition, struct terminal_style term_style)
 {
     uint8_t attr = ATTR_NONE;
     for (int i = 0; i < RENDITION_ATTRIBUTES; i++)
         if (rendition->on[i])
-            attr |= look.attr & attributes[i].attribute;
-    return look.ink >= 0 || look.paper >= 0 ? attr & (uint8_t)~rendition->uncoloured : attr;
+            attr |= term_style.attr & attributes[i].attribute;
+    return term_style.foreground >= 0 || term_style.background >= 0
+               ? attr & (uint8_t)~rendition->uncoloured
+               : attr;
 }
 
-void rendition_set(struct rendition *rendition, struct look look, struct output *output)
+void rendition_set(struct rendition *rendition, struct terminal_style term_style,
+                   struct output *output)
 {
     struct joined joined = {.size = 0};
-    look.attr = possible(rendition, look);
-    if (rendition->known && look_same(rendition->now, look))
+    term_style.attr = possible(rendition, term_style);
+    if (rendition->known && terminal_style_same(rendition->now, term_style))
         return;
-    if (!rendition->known || rendition->now.attr & ~look.attr || look_same(look, look_plain))
+    if (!rendition->known || rendition->now.attr & ~term_style.attr ||
+        terminal_style_same(term_style, terminal_style_plain))
         add_reset(rendition, &joined);
-    add_attributes(rendition, look.attr, &joined);
-    add_colours(rendition, look, &joined);
+    add_attributes(rendition, term_style.attr, &joined);
+    add_colours(rendition, term_style, &joined);
     output_sequence(output, joined.text);
 }

@@ -2,7 +2,7 @@
  * everything as it was, whatever happens. */
 #pragma once
 
-#include "draw/look.h"
+#include "draw/terminal_style.h"
 #include "text/press.h"
 
 struct terminal;

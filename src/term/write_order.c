@@ -2,43 +2,45 @@
 
 #include <string.h>
 
-/* Looks beyond so many share the last group: then a look may come back, which costs bytes alone. */
+/* Styles beyond so many share the last group: then a style may come back, which costs bytes alone.
+ */
 enum { SLOTS = 4096, GROUPS_MOST = SLOTS / 2 };
 
 struct groups {
     int16_t slot[SLOTS]; /* a hash table of 1 + group; 0: free */
-    struct look look[GROUPS_MOST];
+    struct terminal_style term_style[GROUPS_MOST];
     int size[GROUPS_MOST + 1];
     int count;
 };
 
-static unsigned hash(struct look look)
+static unsigned hash(struct terminal_style term_style)
 {
-    unsigned h = (unsigned)look.ink * 0x9e3779b1u ^ (unsigned)look.paper * 0x85ebca6bu ^ look.attr;
+    unsigned h = (unsigned)term_style.foreground * 0x9e3779b1u ^
+                 (unsigned)term_style.background * 0x85ebca6bu ^ term_style.attr;
     return (h ^ h >> 15) % SLOTS;
 }
 
-/* The group of a look, a new one if need be. */
-static int group_of(struct groups *groups, struct look look)
+/* The group of a style, a new one if need be. */
+static int group_of(struct groups *groups, struct terminal_style term_style)
 {
-    unsigned at = hash(look);
+    unsigned at = hash(term_style);
     for (; groups->slot[at]; at = (at + 1) % SLOTS)
-        if (look_same(groups->look[groups->slot[at] - 1], look))
+        if (terminal_style_same(groups->term_style[groups->slot[at] - 1], term_style))
             return groups->slot[at] - 1;
     if (groups->count == GROUPS_MOST - 1)
         return groups->count;
-    groups->look[groups->count] = look;
+    groups->term_style[groups->count] = term_style;
     groups->slot[at] = (int16_t)++groups->count;
     return groups->count - 1;
 }
 
-/* Is there a written cell at this index of `changed`, next to the other one, whose look shows the
+/* Is there a written cell at this index of `changed`, next to the other one, whose style shows the
  * blank as it is to be? */
 static bool carries(const struct shown_cell *cells, const int *changed, int i, int blank, int step)
 {
     const struct shown_cell *cell = &cells[changed[i]];
     return changed[i] == changed[blank] + step && !is_blank(cell) &&
-           rendition_same_blank(cell->look, cells[changed[blank]].look);
+           rendition_same_blank(cell->term_style, cells[changed[blank]].term_style);
 }
 
 /* The end of the run of adjacent blank cells alike from i on. */
@@ -46,7 +48,7 @@ static int blank_run(const struct shown_cell *cells, const int *changed, int i, 
 {
     int end = i + 1;
     while (end < count && changed[end] == changed[end - 1] + 1 && is_blank(&cells[changed[end]]) &&
-           rendition_same_blank(cells[changed[end]].look, cells[changed[i]].look))
+           rendition_same_blank(cells[changed[end]].term_style, cells[changed[i]].term_style))
         end++;
     return end;
 }
@@ -55,16 +57,16 @@ static void assign(struct groups *groups, const struct shown_cell *cells, const 
                    int count, int *group)
 {
     for (int i = 0, end; i < count; i = end) {
-        struct look look = cells[changed[i]].look;
+        struct terminal_style term_style = cells[changed[i]].term_style;
         end = i + 1;
         if (is_blank(&cells[changed[i]])) {
             end = blank_run(cells, changed, i, count);
             if (i > 0 && carries(cells, changed, i - 1, i, -1))
-                look = cells[changed[i - 1]].look;
+                term_style = cells[changed[i - 1]].term_style;
             else if (end < count && carries(cells, changed, end, end - 1, 1))
-                look = cells[changed[end]].look;
+                term_style = cells[changed[end]].term_style;
         }
-        int g = group_of(groups, look);
+        int g = group_of(groups, term_style);
         groups->size[g] += end - i;
         for (int k = i; k < end; k++)
             group[k] = g;

@@ -143,24 +143,25 @@ static const struct spelling {
     {0x2801, 0x28ff, ":"},
 };
 
-static bool superscript(uint32_t rune)
+static bool superscript(uint32_t codepoint)
 {
-    return rune == 0xb2 || rune == 0xb3 || rune == 0xb9 || (rune >= 0x2070 && rune <= 0x207f);
+    return codepoint == 0xb2 || codepoint == 0xb3 || codepoint == 0xb9 ||
+           (codepoint >= 0x2070 && codepoint <= 0x207f);
 }
 
-const char *ascii_spelling(uint32_t rune, uint32_t before)
+const char *ascii_spelling(uint32_t codepoint, uint32_t before)
 {
-    for (size_t i = 0; i < sizeof spellings / sizeof *spellings && rune >= spellings[i].first;
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings && codepoint >= spellings[i].first;
          i++) {
-        if (rune <= spellings[i].last) {
+        if (codepoint <= spellings[i].last) {
             const char *text = spellings[i].text;
-            return superscript(rune) && superscript(before) ? text + 1 : text;
+            return superscript(codepoint) && superscript(before) ? text + 1 : text;
         }
     }
     return "?";
 }
 
-/* ---- What is more than a rune ---- */
+/* ---- What is more than a code point ---- */
 
 /* In the order in which they are looked for. */
 static const struct phrase {
@@ -183,13 +184,13 @@ static bool starts_with(const char *text, const char *start)
 }
 
 /* 0 … 9, or −1. */
-static int raised_digit(uint32_t rune)
+static int raised_digit(uint32_t codepoint)
 {
     static const uint32_t irregular[] = {0x2070, 0xb9, 0xb2, 0xb3};
     for (int digit = 0; digit < 4; digit++)
-        if (rune == irregular[digit])
+        if (codepoint == irregular[digit])
             return digit;
-    return rune >= 0x2074 && rune <= 0x2079 ? (int)(rune - 0x2070) : -1;
+    return codepoint >= 0x2074 && codepoint <= 0x2079 ? (int)(codepoint - 0x2070) : -1;
 }
 
 /* Reads an exponent of up to three raised digits and moves on past it. */
@@ -241,14 +242,14 @@ int spell(struct speller *speller, uint32_t columns[ASCII_SPELLING_MAX])
     int n = speller->ascii ? spell_phrase(speller, columns) : 0;
     if (n > 0)
         return n;
-    uint32_t rune = utf8_next(&speller->text);
-    if (rune == 0)
+    uint32_t codepoint = utf8_next(&speller->text);
+    if (codepoint == 0)
         return 0;
-    columns[0] = rune = rune_checked(rune);
+    columns[0] = codepoint = codepoint_checked(codepoint);
     n = 1;
-    if (speller->ascii && rune > 0x7e)
-        n = write_columns(columns, ascii_spelling(rune, speller->before));
-    speller->before = rune;
+    if (speller->ascii && codepoint > 0x7e)
+        n = write_columns(columns, ascii_spelling(codepoint, speller->before));
+    speller->before = codepoint;
     return n;
 }
 

@@ -32,8 +32,8 @@ static int press_named(const char *name, size_t length)
         if (strlen(names[i].name) == length && strncmp(names[i].name, name, length) == 0)
             return names[i].press;
     const char *end = name;
-    uint32_t rune = utf8_next(&end);
-    return end == name + length && rune >= ' ' ? (int)rune : PRESS_NONE;
+    uint32_t codepoint = utf8_next(&end);
+    return end == name + length && codepoint >= ' ' ? (int)codepoint : PRESS_NONE;
 }
 
 /* 2.5s: a number and its unit, and nothing else. */

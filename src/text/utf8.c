@@ -2,10 +2,10 @@
 
 #include <stddef.h>
 
-/* Ranges in which every rune is one column wide whatever the locale says (wcwidth asks the locale).
- * What is left out: combining marks, spaces of odd widths, marks that turn the direction of
- * writing, and the few symbols that terminals draw as wide emoji. First those that most of a screen
- * is made of. */
+/* Ranges in which every code point is one column wide whatever the locale says (wcwidth asks the
+ * locale). What is left out: combining marks, spaces of odd widths, marks that turn the direction
+ * of writing, and the few symbols that terminals draw as wide emoji. First those that most of a
+ * screen is made of. */
 static const struct range {
     uint32_t first, last;
 } narrow[] = {
@@ -15,18 +15,18 @@ static const struct range {
     {0x231c, 0x2328}, {0x232b, 0x23e8}, {0x23f4, 0x23ff}, {0x25ff, 0x25ff},
 };
 
-uint32_t rune_checked(uint32_t rune)
+uint32_t codepoint_checked(uint32_t codepoint)
 {
     for (size_t i = 0; i < sizeof narrow / sizeof *narrow; i++)
-        if (rune >= narrow[i].first && rune <= narrow[i].last)
-            return rune;
+        if (codepoint >= narrow[i].first && codepoint <= narrow[i].last)
+            return codepoint;
     return '?';
 }
 
 uint32_t utf8_next(const char **text)
 {
-    /* By the number of bytes that follow: the bits of the lead byte, and the least rune that needs
-     * so many bytes. */
+    /* By the number of bytes that follow: the bits of the lead byte, and the least code point that
+     * needs so many bytes. */
     static const struct lead {
         uint8_t mask, mark;
         uint32_t least;
@@ -39,20 +39,20 @@ uint32_t utf8_next(const char **text)
     for (int more = 0; more < 4; more++) {
         if ((byte & leads[more].mask) != leads[more].mark)
             continue;
-        uint32_t rune = byte & (uint8_t)~leads[more].mask;
+        uint32_t codepoint = byte & (uint8_t)~leads[more].mask;
         for (int i = 0; i < more; i++) {
             uint8_t next = (uint8_t) * *text;
             if ((next & 0xc0) != 0x80)
-                return '?'; /* the byte that does not belong begins the next rune */
-            rune = rune << 6 | (next & 0x3f);
+                return '?'; /* the byte that does not belong begins the next code point */
+            codepoint = codepoint << 6 | (next & 0x3f);
             ++*text;
         }
-        return rune >= leads[more].least ? rune : '?';
+        return codepoint >= leads[more].least ? codepoint : '?';
     }
     return '?';
 }
 
-int utf8_encode(uint32_t rune, char bytes[4])
+int utf8_encode(uint32_t codepoint, char bytes[4])
 {
     static const struct {
         uint32_t last;
@@ -60,14 +60,14 @@ int utf8_encode(uint32_t rune, char bytes[4])
     } lengths[] = {{0x7f, 0x00}, {0x7ff, 0xc0}, {0xffff, 0xe0}, {0x10ffff, 0xf0}};
     int more = 0;
 
-    while (more < 4 && rune > lengths[more].last)
+    while (more < 4 && codepoint > lengths[more].last)
         more++;
-    if (more == 4 || (rune >= 0xd800 && rune <= 0xdfff)) {
+    if (more == 4 || (codepoint >= 0xd800 && codepoint <= 0xdfff)) {
         bytes[0] = '?';
         return 1;
     }
-    bytes[0] = (char)(uint8_t)(lengths[more].mark | rune >> 6 * more);
+    bytes[0] = (char)(uint8_t)(lengths[more].mark | codepoint >> 6 * more);
     for (int i = 1; i <= more; i++)
-        bytes[i] = (char)(uint8_t)(0x80 | (rune >> 6 * (more - i) & 0x3f));
+        bytes[i] = (char)(uint8_t)(0x80 | (codepoint >> 6 * (more - i) & 0x3f));
     return more + 1;
 }

@@ -7,7 +7,7 @@
 uint32_t utf8_next(const char **text);
 
 /* One code point; returns its bytes (1 … 4). What is none gives '?'. */
-int utf8_encode(uint32_t rune, char bytes[4]);
+int utf8_encode(uint32_t codepoint, char bytes[4]);
 
-/* The rune itself where it is printable and one column wide, else '?'. */
-uint32_t rune_checked(uint32_t rune);
+/* The code point itself where it is printable and one column wide, else '?'. */
+uint32_t codepoint_checked(uint32_t codepoint);

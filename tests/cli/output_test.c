@@ -243,7 +243,8 @@ static void ansi_has_the_colours_that_were_asked_for(void **state)
     free(text);
 }
 
-/* COLORFGBG has ink and paper, some terminals with a third number between; --theme goes before. */
+/* COLORFGBG has foreground and background, some terminals with a third number between; --theme goes
+ * before. */
 static void the_theme_is_that_of_the_terminal(void **state)
 {
     static const struct {

@@ -36,7 +36,7 @@ static void stage_free(struct stage *stage)
 #define assert_draws(stage, expected)                                                              \
     do {                                                                                           \
         frame_clear(&(stage)->frame);                                                              \
-        canvas_stamp(&(stage)->canvas, &(stage)->frame, 0, 0);                                     \
+        canvas_blit(&(stage)->canvas, &(stage)->frame, 0, 0);                                      \
         assert_shows(&(stage)->frame, expected);                                                   \
     } while (0)
 
@@ -64,7 +64,7 @@ static void a_diagonal_in_each_glyph_set(void **state)
 {
     static const struct {
         enum glyph_set set;
-        int width, height;
+        int width, priority;
         const char *shown;
     } cases[] = {
         {GLYPHS_BRAILLE, 4, 8, "⢣\n ⢣\n"},
@@ -76,8 +76,8 @@ static void a_diagonal_in_each_glyph_set(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct stage stage = stage_make(cases[i].set, 2, 2);
         assert_int_equal(canvas_width(&stage.canvas), cases[i].width);
-        assert_int_equal(canvas_height(&stage.canvas), cases[i].height);
-        canvas_line(&stage.canvas, 0, 0, cases[i].width - 1, cases[i].height - 1, pen);
+        assert_int_equal(canvas_height(&stage.canvas), cases[i].priority);
+        canvas_line(&stage.canvas, 0, 0, cases[i].width - 1, cases[i].priority - 1, pen);
         assert_draws(&stage, cases[i].shown);
         stage_free(&stage);
     }
@@ -90,8 +90,8 @@ static void every_dot_of_a_cell_is_its_own(void **state)
     (void)state;
     for (int set = 0; set < GLYPH_SETS; set++) {
         struct stage stage = stage_make((enum glyph_set)set, 1, 1);
-        int width = canvas_width(&stage.canvas), height = canvas_height(&stage.canvas);
-        for (int i = 0; i < width * height; i++) {
+        int width = canvas_width(&stage.canvas), priority = canvas_height(&stage.canvas);
+        for (int i = 0; i < width * priority; i++) {
             canvas_dot(&stage.canvas, i % width, i / width, pen);
             assert_int_equal(dots_in(&stage.canvas), i + 1);
         }
@@ -127,10 +127,10 @@ static void the_higher_pen_takes_the_cell(void **state)
     assert_draws(&stage, "⠈\n");
     canvas_dot(&stage.canvas, 0, 3, low); /* and does not come back */
     assert_draws(&stage, "⠈\n");
-    assert_int_equal(frame_at(&stage.frame, 0, 0)->style.ink, COLOUR_RED);
+    assert_int_equal(frame_at(&stage.frame, 0, 0)->style.foreground, COLOUR_RED);
     canvas_dot(&stage.canvas, 0, 0, peer);
     assert_draws(&stage, "⠉\n");
-    assert_int_equal(frame_at(&stage.frame, 0, 0)->style.ink, COLOUR_GREEN);
+    assert_int_equal(frame_at(&stage.frame, 0, 0)->style.foreground, COLOUR_GREEN);
     canvas_dot(&stage.canvas, 1, 3, (struct pen){COLOUR_RED, 0, 0, 0});
     assert_draws(&stage, "⠉\n");
     stage_free(&stage);
@@ -146,12 +146,12 @@ static void stamping_keeps_paper_and_what_has_no_dots(void **state)
     frame_text(&frame, 0, 0, 4, (struct style){COLOUR_DIM, COLOUR_LAND2, 0}, "abcd");
     canvas_dot(&stage.canvas, 2, 0, pen);
     canvas_dot(&stage.canvas, 4, 0, pen);
-    canvas_stamp(&stage.canvas, &frame, 0, 1);
+    canvas_blit(&stage.canvas, &frame, 0, 1);
     assert_shows(&frame, "ab⠁⠁\n");
-    assert_int_equal(frame_at(&frame, 0, 2)->style.ink, COLOUR_CYAN);
-    assert_int_equal(frame_at(&frame, 0, 2)->style.paper, COLOUR_LAND2);
-    canvas_stamp(&stage.canvas, &frame, 0, 3); /* beyond the frame */
-    canvas_stamp(&stage.canvas, &frame, -1, -9);
+    assert_int_equal(frame_at(&frame, 0, 2)->style.foreground, COLOUR_CYAN);
+    assert_int_equal(frame_at(&frame, 0, 2)->style.background, COLOUR_LAND2);
+    canvas_blit(&stage.canvas, &frame, 0, 3); /* beyond the frame */
+    canvas_blit(&stage.canvas, &frame, -1, -9);
     assert_shows(&frame, "ab⠁⠁\n");
     frame_free(&frame);
     stage_free(&stage);

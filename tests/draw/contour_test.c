@@ -116,7 +116,7 @@ static void a_level_is_a_ring(void **state)
     assert_true(canvas_init(&canvas, &glyph_sets[GLYPHS_BRAILLE], 4, 8));
     assert_true(frame_init(&frame, 4, 8));
     contour_draw(&canvas, field, level, 1, (struct pen){COLOUR_BLUE, 1, 0, 0});
-    canvas_stamp(&canvas, &frame, 0, 0);
+    canvas_blit(&canvas, &frame, 0, 0);
     assert_shows(&frame, "  ⣀⣀⣀⣀\n ⢸   ⢸\n ⢸⣀⣀⣀⣸\n\n");
     canvas_free(&canvas);
     frame_free(&frame);
@@ -137,15 +137,15 @@ static void shades_rise_from_the_lowest_ground(void **state)
     assert_true(frame_init(&frame, 1, 7));
     frame_text(&frame, 0, 0, 7, (struct style){0}, "mark");
     contour_shade(&canvas, field, levels, 5, &frame, 0, 1);
-    assert_int_equal(frame_at(&frame, 0, 0)->style.paper, COLOUR_DEFAULT);
+    assert_int_equal(frame_at(&frame, 0, 0)->style.background, COLOUR_DEFAULT);
     for (int i = 0; i < LAND_SHADES; i++) {
-        assert_int_equal(frame_at(&frame, 0, i + 1)->style.paper, COLOUR_LAND0 + i);
+        assert_int_equal(frame_at(&frame, 0, i + 1)->style.background, COLOUR_LAND0 + i);
     }
     contour_shade(&canvas, field, levels, 1, &frame, 0, 1); /* two bands use both ends */
-    assert_int_equal(frame_at(&frame, 0, 1)->style.paper, COLOUR_LAND0);
-    assert_int_equal(frame_at(&frame, 0, 6)->style.paper, COLOUR_LAND5);
+    assert_int_equal(frame_at(&frame, 0, 1)->style.background, COLOUR_LAND0);
+    assert_int_equal(frame_at(&frame, 0, 6)->style.background, COLOUR_LAND5);
     contour_shade(&canvas, field, levels, 0, &frame, 0, 1);
-    assert_int_equal(frame_at(&frame, 0, 6)->style.paper, COLOUR_LAND0);
+    assert_int_equal(frame_at(&frame, 0, 6)->style.background, COLOUR_LAND0);
     assert_shows(&frame, "mark\n");
     canvas_free(&canvas);
     frame_free(&frame);

@@ -85,15 +85,16 @@ static void text_keeps_the_paper_that_is_there(void **state)
     frame_tint(&frame, (struct rect){0, 0, 1, 8}, COLOUR_CHOSEN);
     frame_text(&frame, 0, 0, 4, orange, "0.02");
     frame_text(&frame, 0, 4, 4, (struct style){COLOUR_BLACK, COLOUR_YELLOW, 0}, "badge");
-    assert_int_equal(frame_at(&frame, 0, 0)->style.paper, COLOUR_CHOSEN);
-    assert_int_equal(frame_at(&frame, 0, 0)->style.ink, COLOUR_ORANGE);
+    assert_int_equal(frame_at(&frame, 0, 0)->style.background, COLOUR_CHOSEN);
+    assert_int_equal(frame_at(&frame, 0, 0)->style.foreground, COLOUR_ORANGE);
     assert_int_equal(frame_at(&frame, 0, 0)->style.attr, ATTR_BOLD);
-    assert_int_equal(frame_at(&frame, 0, 4)->style.paper, COLOUR_YELLOW);
+    assert_int_equal(frame_at(&frame, 0, 4)->style.background, COLOUR_YELLOW);
     frame_tint(&frame, (struct rect){0, 0, 1, 8}, COLOUR_DANGER);
     assert_shows(&frame, "0.02bad…\n");
     for (int x = 0; x < 8; x++) {
-        assert_int_equal(frame_at(&frame, 0, x)->style.paper, COLOUR_DANGER);
-        assert_int_equal(frame_at(&frame, 0, x)->style.ink, x < 4 ? COLOUR_ORANGE : COLOUR_BLACK);
+        assert_int_equal(frame_at(&frame, 0, x)->style.background, COLOUR_DANGER);
+        assert_int_equal(frame_at(&frame, 0, x)->style.foreground,
+                         x < 4 ? COLOUR_ORANGE : COLOUR_BLACK);
     }
     frame_free(&frame);
 }
@@ -146,7 +147,7 @@ static void bad_text_becomes_question_marks(void **state)
         assert_shows(&frame, cases[i].shown);
     }
     frame_put(&frame, 0, 0, plain, 0x202e);
-    assert_int_equal(frame_at(&frame, 0, 0)->rune, '?');
+    assert_int_equal(frame_at(&frame, 0, 0)->codepoint, '?');
     frame_free(&frame);
 }
 
@@ -162,7 +163,7 @@ static void long_formats_are_cut_between_runes(void **state)
     assert_true(frame_init(&frame, 1, 3000));
     int columns = frame_print(&frame, 0, 0, 3000, plain, "%s", text);
     assert_true(columns > 1000);
-    assert_int_equal(frame_at(&frame, 0, columns - 1)->rune, 0x3b7);
+    assert_int_equal(frame_at(&frame, 0, columns - 1)->codepoint, 0x3b7);
     frame_free(&frame);
 }
 
@@ -194,13 +195,13 @@ static void ascii_frames_spell_symbols_out(void **state)
         assert_int_equal(columns, frame_text_width(&frame, cases[i].text));
     }
     frame_put(&frame, 0, 0, plain, 0x2264);
-    assert_int_equal(frame_at(&frame, 0, 0)->rune, '<');
+    assert_int_equal(frame_at(&frame, 0, 0)->codepoint, '<');
     frame_put(&frame, 0, 0, plain, 0x2075);
-    assert_int_equal(frame_at(&frame, 0, 0)->rune, '5');
+    assert_int_equal(frame_at(&frame, 0, 0)->codepoint, '5');
     frame_free(&frame);
 }
 
-/* Every rune that a frame takes has an ASCII spelling of at least one printable character. */
+/* Every code point that a frame takes has an ASCII spelling of at least one printable character. */
 static void every_spelling_is_ascii(void **state)
 {
     struct frame frame;
@@ -208,9 +209,9 @@ static void every_spelling_is_ascii(void **state)
     (void)state;
     assert_true(frame_init(&frame, 1, 1));
     frame.ascii = true;
-    for (uint32_t rune = 0; rune < 0x11000; rune++) {
-        frame_put(&frame, 0, 0, plain, rune);
-        assert_in_range(frame_at(&frame, 0, 0)->rune, ' ', '~');
+    for (uint32_t codepoint = 0; codepoint < 0x11000; codepoint++) {
+        frame_put(&frame, 0, 0, plain, codepoint);
+        assert_in_range(frame_at(&frame, 0, 0)->codepoint, ' ', '~');
     }
     frame_free(&frame);
 }
@@ -236,8 +237,8 @@ static void boxes_have_round_corners_and_a_title(void **state)
     assert_true(frame_init(&frame, 3, 14));
     frame_box(&frame, (struct rect){0, 0, 3, 14}, plain, orange, "loss");
     assert_shows(&frame, "╭─ loss ─────╮\n│            │\n╰────────────╯\n");
-    assert_int_equal(frame_at(&frame, 0, 3)->style.ink, COLOUR_ORANGE);
-    assert_int_equal(frame_at(&frame, 0, 9)->style.ink, COLOUR_DEFAULT);
+    assert_int_equal(frame_at(&frame, 0, 3)->style.foreground, COLOUR_ORANGE);
+    assert_int_equal(frame_at(&frame, 0, 9)->style.foreground, COLOUR_DEFAULT);
     frame_clear(&frame);
     frame_box(&frame, (struct rect){0, 0, 3, 14}, plain, orange, "learning rate");
     assert_shows(&frame, "╭─ learnin… ─╮\n│            │\n╰────────────╯\n");

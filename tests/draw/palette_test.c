@@ -134,8 +134,8 @@ static void few_colours_keep_kinds_apart(void **state)
         for (size_t j = i + 1; j < COUNT(kinds); j++)
             for (int a = kinds[i].first; a <= kinds[i].last; a++)
                 for (int b = kinds[j].first; b <= kinds[j].last; b++)
-                    assert_int_not_equal(palette[a].shade[THEME_DARK].paper_of_few,
-                                         palette[b].shade[THEME_DARK].paper_of_few);
+                    assert_int_not_equal(palette[a].shade[THEME_DARK].background_of_few,
+                                         palette[b].shade[THEME_DARK].background_of_few);
 }
 
 static void every_colour_has_a_row(void **state)
@@ -148,7 +148,7 @@ static void every_colour_has_a_row(void **state)
             assert_in_range(shade->of_256 + 1, 0, 256);
             assert_in_range(shade->of_16 + 1, 0, 16);
             assert_in_range(shade->of_8 + 1, 0, 8);
-            assert_in_range(shade->paper_of_few + 1, 0, 8);
+            assert_in_range(shade->background_of_few + 1, 0, 8);
         }
     }
 }
@@ -156,12 +156,12 @@ static void every_colour_has_a_row(void **state)
 static void selection_and_badges_stand_out_without_colour(void **state)
 {
     (void)state;
-    assert_true(palette[COLOUR_CHOSEN].paper_attr & ATTR_REVERSE);
+    assert_true(palette[COLOUR_CHOSEN].background_attr & ATTR_REVERSE);
     for (int i = COLOUR_CYAN; i <= COLOUR_YELLOW; i++) {
-        assert_true(palette[i].paper_attr & ATTR_REVERSE);
+        assert_true(palette[i].background_attr & ATTR_REVERSE);
     }
     assert_true(palette[COLOUR_BRIGHT].mono_attr & ATTR_BOLD);
-    assert_int_equal(palette[COLOUR_LAND3].paper_attr, ATTR_NONE);
+    assert_int_equal(palette[COLOUR_LAND3].background_attr, ATTR_NONE);
 }
 
 static void colours_are_those_of_xterm(void **state)

@@ -1,7 +1,7 @@
 /* What a frame shows, as text: for tests that look at it as a person does. */
 #pragma once
 
-#include "draw/write.h"
+#include "draw/frame_writers.h"
 
 #include <stdlib.h>
 

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "draw/write.h"
+#include "draw/frame_writers.h"
 
 #include "shown.h"
 
@@ -88,7 +88,7 @@ static void badges_and_the_chosen_row_are_reversed_without_colour(void **state)
     assert_ansi(&frame, DEPTH_256, "\033[0;38;5;16;48;5;221mok\033[0;38;5;80;48;5;236mlr\033[0m\n");
     assert_ansi(&frame, DEPTH_8, "\033[0;30;43mok\033[0;7mlr\033[0m\n");
     assert_ansi(&frame, DEPTH_NONE, "\033[0;7moklr\033[0m\n");
-    /* With 8 colours two hues may fall together: never ink on the same paper. */
+    /* With 8 colours two hues may fall together: never foreground on the same background. */
     frame_text(&frame, 0, 0, 4, (struct style){COLOUR_ORANGE, COLOUR_YELLOW, 0}, "text");
     assert_ansi(&frame, DEPTH_8, "\033[0;43mtext\033[0m\n");
     frame_free(&frame);
@@ -115,7 +115,7 @@ static void broken_cells_do_no_harm(void **state)
     assert_true(frame_init(&frame, 1, 3));
     *frame_at(&frame, 0, 0) = (struct cell){0x1b, {200, 201, 0}};
     *frame_at(&frame, 0, 1) = (struct cell){0, {0, 0, 0xff}};
-    frame_at(&frame, 0, 2)->rune = 0x202e;
+    frame_at(&frame, 0, 2)->codepoint = 0x202e;
     assert_shows(&frame, "???\n");
     free(written(&frame, DEPTH_8, false));
     char *svg = written(&frame, DEPTH_256, true);

@@ -35,25 +35,26 @@ static const struct {
 /* Pictures in which the colour itself is what is seen. */
 static bool is_picture(struct style style)
 {
-    return style.paper >= COLOUR_HEAT0 || style.ink >= COLOUR_HEAT0;
+    return style.background >= COLOUR_HEAT0 || style.foreground >= COLOUR_HEAT0;
 }
 
-static bool is_text(uint32_t rune)
+static bool is_text(uint32_t codepoint)
 {
-    bool sign = rune == 0xd7; /* × stands for "diverges" */
-    return (rune > ' ' && rune < 0x2000 && !sign) || (rune >= 0x2070 && rune < 0x2190);
+    bool sign = codepoint == 0xd7; /* × stands for "diverges" */
+    return (codepoint > ' ' && codepoint < 0x2000 && !sign) ||
+           (codepoint >= 0x2070 && codepoint < 0x2190);
 }
 
 static bool is_border(struct cell cell)
 {
-    return cell.style.ink == COLOUR_FAINT && !is_text(cell.rune);
+    return cell.style.foreground == COLOUR_FAINT && !is_text(cell.codepoint);
 }
 
 static double least_of(struct cell cell)
 {
-    if (cell.rune == ' ' || is_picture(cell.style) || is_border(cell))
+    if (cell.codepoint == ' ' || is_picture(cell.style) || is_border(cell))
         return 0.0;
-    return is_text(cell.rune) ? text_least : curve_least;
+    return is_text(cell.codepoint) ? text_least : curve_least;
 }
 
 static void check_frame(const struct rig *rig, struct display display, size_t screen)
@@ -61,14 +62,14 @@ static void check_frame(const struct rig *rig, struct display display, size_t sc
     for (int y = 0; y < rig->frame.rows; y++)
         for (int x = 0; x < rig->frame.cols; x++) {
             struct cell cell = *frame_at((struct frame *)&rig->frame, y, x);
-            struct look look = look_of(cell.style, display);
-            struct seen seen = look_seen(look, display);
-            double contrast = palette_contrast(seen.ink, seen.paper);
+            struct terminal_style term_style = terminal_style_of(cell.style, display);
+            struct seen seen = terminal_style_seen(term_style, display);
+            double contrast = palette_contrast(seen.foreground, seen.background);
             if (contrast >= least_of(cell))
                 continue;
             fail_msg("%s colours, %s: %s on %s in '%s', keys '%s', row %d: %.2f to 1 in\n%s",
                      colour_depth_names[display.depth], themes[display.theme].name,
-                     palette[cell.style.ink].name, palette[cell.style.paper].name,
+                     palette[cell.style.foreground].name, palette[cell.style.background].name,
                      screens[screen].words, screens[screen].keys, y, contrast, rig_row(rig, y));
         }
 }
@@ -109,12 +110,12 @@ static void badges_are_read(void **state)
     (void)state;
     for (int depth = 0; depth < COLOUR_DEPTHS; depth++)
         for (int theme = 0; theme < THEMES; theme++)
-            for (uint8_t paper = COLOUR_CYAN; paper <= COLOUR_YELLOW; paper++) {
+            for (uint8_t background = COLOUR_CYAN; background <= COLOUR_YELLOW; background++) {
                 struct display display = {(enum colour_depth)depth, (enum theme)theme};
-                struct style badge = {COLOUR_ON, paper, ATTR_BOLD};
-                struct look look = look_of(badge, display);
-                struct seen seen = look_seen(look, display);
-                assert_true(palette_contrast(seen.ink, seen.paper) >= text_least);
+                struct style badge = {COLOUR_ON, background, ATTR_BOLD};
+                struct terminal_style term_style = terminal_style_of(badge, display);
+                struct seen seen = terminal_style_seen(term_style, display);
+                assert_true(palette_contrast(seen.foreground, seen.background) >= text_least);
             }
 }
 
@@ -124,12 +125,13 @@ static void no_text_depends_on_how_bold_is_shown(void **state)
     (void)state;
     for (int depth = DEPTH_8; depth <= DEPTH_16; depth++)
         for (int theme = 0; theme < THEMES; theme++)
-            for (uint8_t ink = 0; ink < COLOUR_COUNT; ink++)
-                for (uint8_t paper = 0; paper < COLOUR_COUNT; paper++) {
-                    struct style bold = {ink, paper, ATTR_BOLD};
+            for (uint8_t foreground = 0; foreground < COLOUR_COUNT; foreground++)
+                for (uint8_t background = 0; background < COLOUR_COUNT; background++) {
+                    struct style bold = {foreground, background, ATTR_BOLD};
                     struct display display = {(enum colour_depth)depth, (enum theme)theme};
-                    struct look look = look_of(bold, display);
-                    assert_false(look.attr & ATTR_BOLD && look.ink >= 0 && look.ink < 8);
+                    struct terminal_style term_style = terminal_style_of(bold, display);
+                    assert_false(term_style.attr & ATTR_BOLD && term_style.foreground >= 0 &&
+                                 term_style.foreground < 8);
                 }
 }
 
@@ -143,8 +145,8 @@ static void a_ghost_is_weaker_than_the_future(void **state)
         for (int i = 0; i < 2; i++) {
             struct display display = {DEPTH_256, (enum theme)theme};
             struct style style = {colours[i], COLOUR_DEFAULT, ATTR_NONE};
-            struct seen seen = look_seen(look_of(style, display), display);
-            contrast[i] = palette_contrast(seen.ink, seen.paper);
+            struct seen seen = terminal_style_seen(terminal_style_of(style, display), display);
+            contrast[i] = palette_contrast(seen.foreground, seen.background);
         }
         assert_true(contrast[0] > 1.2 * contrast[1]);
     }

@@ -20,14 +20,15 @@ static void must_be_updates_of(const struct run *a, const struct run *b, double 
     }
 }
 
-/* Dots of an ink in a part of the screen, from column x on. */
-static int dots(struct rig *rig, struct rect area, uint8_t ink, int from, int to)
+/* Dots of an foreground in a part of the screen, from column x on. */
+static int dots(struct rig *rig, struct rect area, uint8_t foreground, int from, int to)
 {
     int count = 0;
     for (int y = area.y + 1; y < area.y + area.rows - 1; y++)
         for (int x = from; x < to; x++) {
             const struct cell *cell = frame_at(&rig->frame, y, x);
-            count += cell->rune > 0x2800 && cell->rune <= 0x28ff && cell->style.ink == ink;
+            count += cell->codepoint > 0x2800 && cell->codepoint <= 0x28ff &&
+                     cell->style.foreground == foreground;
         }
     return count;
 }

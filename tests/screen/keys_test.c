@@ -17,7 +17,7 @@ static char *spelt(const char *text, bool ascii)
     char *out = malloc((size_t)width * 4 + 1), *end = out;
     assert_non_null(out);
     for (int x = 0; x < width; x++)
-        end += utf8_encode(frame_at(&line, 0, x)->rune, end);
+        end += utf8_encode(frame_at(&line, 0, x)->codepoint, end);
     *end = '\0';
     frame_free(&line);
     return out;

@@ -137,20 +137,20 @@ static void pinned_and_present_meet_the_same_noise(void **state)
 /* Fewer cells are no curve over 70 columns, and no path. */
 static const int least_of_a_curve[] = {10, 10, 2};
 
-/* Cells of a plot that are drawn in an ink, letters left out. */
-static int drawn_in(struct rig *rig, struct rect area, uint8_t ink)
+/* Cells of a plot that are drawn in an foreground, letters left out. */
+static int drawn_in(struct rig *rig, struct rect area, uint8_t foreground)
 {
     int count = 0;
     for (int y = area.y + 1; y < area.y + area.rows - 1; y++)
         for (int x = area.x + 1; x < area.x + area.cols - 1; x++) {
             const struct cell *cell = frame_at(&rig->frame, y, x);
-            bool letter = cell->rune >= 'A' && cell->rune <= 'D';
-            count += cell->style.ink == ink && cell->rune != ' ' && !letter;
+            bool letter = cell->codepoint >= 'A' && cell->codepoint <= 'D';
+            count += cell->style.foreground == foreground && cell->codepoint != ' ' && !letter;
         }
     return count;
 }
 
-/* In rate, loss and landscape: as a curve in its own ink, with its letter in the same. */
+/* In rate, loss and landscape: as a curve in its own foreground, with its letter in the same. */
 static void it_is_seen_in_all_plots(void **state)
 {
     (void)state;
@@ -171,21 +171,21 @@ static void it_is_seen_in_all_plots(void **state)
         struct layout layout = rig_layout(rig);
         const struct rect plot[] = {layout.rate, layout.loss, layout.landscape};
         int cells[3], y = 0, x = 0;
-        uint8_t ink = pen_pin[pin].ink;
+        uint8_t foreground = pen_pin[pin].foreground;
         for (int k = 0; k < 3; k++) {
             char letter[] = {(char)('A' + pin), '\0'};
             rig_must_show(rig, plot[k], letter);
             rig_find(rig, plot[k], letter, &y, &x);
-            if (frame_at(&rig->frame, y, x)->style.ink != colour_of_letters(ink))
+            if (frame_at(&rig->frame, y, x)->style.foreground != colour_of_letters(foreground))
                 fail_msg("%s is not in the ink of its pin in plot %d", letter, k);
-            cells[k] = drawn_in(rig, plot[k], ink);
+            cells[k] = drawn_in(rig, plot[k], foreground);
         }
         rig_press(rig, "x");
         rig_paint(rig, 40, 120);
         for (int k = 0; k < 3; k++)
-            if (cells[k] < drawn_in(rig, plot[k], ink) + least_of_a_curve[k])
+            if (cells[k] < drawn_in(rig, plot[k], foreground) + least_of_a_curve[k])
                 fail_msg("pin %d: plot %d has %d cells in its ink, %d without it", pin, k, cells[k],
-                         drawn_in(rig, plot[k], ink));
+                         drawn_in(rig, plot[k], foreground));
         rig_free(rig);
     }
 }

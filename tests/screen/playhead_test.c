@@ -254,7 +254,7 @@ static int line_column(struct rig *rig, struct rect area)
 {
     for (int x = area.x + 10; x < area.x + area.cols - 1; x++)
         for (int y = area.y + 1; y < area.y + area.rows - 2; y++)
-            if (frame_at(&rig->frame, y, x)->rune == 0x2502)
+            if (frame_at(&rig->frame, y, x)->codepoint == 0x2502)
                 return x;
     return -1;
 }

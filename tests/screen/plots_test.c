@@ -70,12 +70,12 @@ static void the_ceiling_has_the_right_height(void **state)
     }
 }
 
-static int cells_with_paper(struct rig *rig, struct rect area, uint8_t paper)
+static int cells_with_background(struct rig *rig, struct rect area, uint8_t background)
 {
     int count = 0;
     for (int y = area.y; y < area.y + area.rows; y++)
         for (int x = area.x; x < area.x + area.cols; x++)
-            count += frame_at(&rig->frame, y, x)->style.paper == paper;
+            count += frame_at(&rig->frame, y, x)->style.background == background;
     return count;
 }
 
@@ -92,13 +92,13 @@ static void updates_above_the_ceiling_are_shaded(void **state)
         right = left;
         left.cols = left.cols / 2 - 1;
         right.x += left.cols + 3, right.cols -= left.cols + 3;
-        assert_true(cells_with_paper(rig, left, COLOUR_DANGER) >= left.cols - 2);
-        assert_int_equal(cells_with_paper(rig, right, COLOUR_DANGER), 0);
+        assert_true(cells_with_background(rig, left, COLOUR_DANGER) >= left.cols - 2);
+        assert_int_equal(cells_with_background(rig, right, COLOUR_DANGER), 0);
     }
     rig_select(rig, P_LR);
     rig_press(rig, "enter '0.19' enter");
     rig_paint(rig, 40, 120);
-    assert_int_equal(cells_with_paper(rig, rig_layout(rig).rate, COLOUR_DANGER), 0);
+    assert_int_equal(cells_with_background(rig, rig_layout(rig).rate, COLOUR_DANGER), 0);
     rig_free(rig);
 }
 
@@ -219,13 +219,14 @@ static void the_smallest_and_the_flattest_runs_are_shown(void **state)
     }
 }
 
-/* The rightmost column of a plot that has dots of an ink; −1 for none. */
-static int reach(struct rig *rig, struct rect area, uint8_t ink)
+/* The rightmost column of a plot that has dots of an foreground; −1 for none. */
+static int reach(struct rig *rig, struct rect area, uint8_t foreground)
 {
     for (int x = area.x + area.cols - 2; x > area.x + 8; x--)
         for (int y = area.y + 1; y < area.y + area.rows - 2; y++) {
             const struct cell *cell = frame_at(&rig->frame, y, x);
-            if (cell->rune > 0x2800 && cell->rune <= 0x28ff && cell->style.ink == ink)
+            if (cell->codepoint > 0x2800 && cell->codepoint <= 0x28ff &&
+                cell->style.foreground == foreground)
                 return x - area.x - 9;
         }
     return -1;

@@ -60,7 +60,7 @@ static void the_rates_tried_are_ticks_on_the_axis(void **state)
         rig_paint(rig, 40, 120);
         for (int y = 0; y < rig->frame.rows; y++)
             for (int x = 0; x < rig->frame.cols; x++)
-                ticks[random] += frame_at(&rig->frame, y, x)->rune == 0x25b4; /* ▴ */
+                ticks[random] += frame_at(&rig->frame, y, x)->codepoint == 0x25b4; /* ▴ */
         rig_press(rig, "t");
     }
     assert_int_equal(ticks[0], 3);

@@ -30,11 +30,12 @@ static struct rig *screen(int index)
     return rig;
 }
 
-static bool terminal_can_show(uint32_t rune, bool ascii)
+static bool terminal_can_show(uint32_t codepoint, bool ascii)
 {
     if (ascii)
-        return rune >= ' ' && rune < 127;
-    return rune >= ' ' && !(rune >= 127 && rune < 160) && rune_checked(rune) == rune;
+        return codepoint >= ' ' && codepoint < 127;
+    return codepoint >= ' ' && !(codepoint >= 127 && codepoint < 160) &&
+           codepoint_checked(codepoint) == codepoint;
 }
 
 static void look(struct rig *rig, int rows, int cols)
@@ -43,10 +44,10 @@ static void look(struct rig *rig, int rows, int cols)
     rig_paint(rig, rows, cols);
     for (int i = 0; i < rows * cols; i++) {
         const struct cell *cell = &rig->frame.cells[i];
-        if (!terminal_can_show(cell->rune, ascii))
-            fail_msg("%d×%d: U+%04X at row %d, column %d", cols, rows, (unsigned)cell->rune,
+        if (!terminal_can_show(cell->codepoint, ascii))
+            fail_msg("%d×%d: U+%04X at row %d, column %d", cols, rows, (unsigned)cell->codepoint,
                      i / cols, i % cols);
-        assert_true(cell->style.ink < COLOUR_COUNT && cell->style.paper < COLOUR_COUNT);
+        assert_true(cell->style.foreground < COLOUR_COUNT && cell->style.background < COLOUR_COUNT);
     }
     if (rows >= LEAST_ROWS && cols >= LEAST_COLS) {
         rig_must_show(rig, (struct rect){0, 0, 1, cols},

@@ -13,13 +13,13 @@ static struct rect bars(const struct rig *rig)
 }
 
 /* Cells of the panel's bars in a colour. */
-static int cells_of(struct rig *rig, enum colour ink)
+static int cells_of(struct rig *rig, enum colour foreground)
 {
     struct rect area = bars(rig);
     int count = 0;
     for (int y = area.y; y < area.y + area.rows; y++)
         for (int x = area.x; x < area.x + area.cols; x++)
-            count += frame_at(&rig->frame, y, x)->style.ink == ink;
+            count += frame_at(&rig->frame, y, x)->style.foreground == foreground;
     return count;
 }
 

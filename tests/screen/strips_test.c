@@ -452,12 +452,12 @@ static void while_a_fork_plays_nothing_is_computed(void **state)
 
 /* ---- what is seen ---- */
 
-static int count_of(const struct rig *rig, struct rect area, uint32_t rune)
+static int count_of(const struct rig *rig, struct rect area, uint32_t codepoint)
 {
     int count = 0;
     for (int y = area.y; y < area.y + area.rows; y++)
         for (int x = area.x; x < area.x + area.cols; x++)
-            count += frame_at((struct frame *)&rig->frame, y, x)->rune == rune;
+            count += frame_at((struct frame *)&rig->frame, y, x)->codepoint == codepoint;
     return count;
 }
 
@@ -501,7 +501,7 @@ static void every_outcome_has_its_sign(void **state)
     static const struct {
         const char *words;
         enum param id;
-        uint32_t rune, ascii;
+        uint32_t codepoint, ascii;
     } signs[] = {
         {"", P_LR, 0x2500, '-'},                                  /* ─ slow */
         {"", P_LR, 0x25a0, '#'},                                  /* ■ good */
@@ -517,9 +517,9 @@ static void every_outcome_has_its_sign(void **state)
             rig->scope.glyphs = (enum glyph_set)glyphs;
             rig_paint(rig, 24, 80);
             struct rect last = strip_row(rig);
-            uint32_t rune = glyphs == GLYPHS_ASCII ? signs[i].ascii : signs[i].rune;
-            if (count_of(rig, last, rune) == 0)
-                fail_msg("%s: there is no U+%04X", signs[i].words, (unsigned)rune);
+            uint32_t codepoint = glyphs == GLYPHS_ASCII ? signs[i].ascii : signs[i].codepoint;
+            if (count_of(rig, last, codepoint) == 0)
+                fail_msg("%s: there is no U+%04X", signs[i].words, (unsigned)codepoint);
         }
         rig_free(rig);
     }
@@ -545,8 +545,8 @@ static void border_is_whole(struct rig *rig)
     struct rect knobs = rig_layout(rig).knobs;
     uint32_t line = rig->frame.ascii ? '|' : 0x2502;
     for (int y = knobs.y + 1; y < knobs.y + knobs.rows - 1; y++)
-        if (frame_at(&rig->frame, y, knobs.x)->rune != line ||
-            frame_at(&rig->frame, y, knobs.x + knobs.cols - 1)->rune != line)
+        if (frame_at(&rig->frame, y, knobs.x)->codepoint != line ||
+            frame_at(&rig->frame, y, knobs.x + knobs.cols - 1)->codepoint != line)
             fail_msg("the border is broken: %s", rig_row(rig, y));
 }
 

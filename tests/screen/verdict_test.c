@@ -3,7 +3,7 @@
 
 #include "explain/told.h"
 #include "model/given.h"
-#include "screen/core/outcome_look.h"
+#include "screen/core/outcome_style.h"
 
 static void advice_is_given_by_keys(void **state)
 {
@@ -42,10 +42,10 @@ static void outcomes_have_their_colours(void **state)
         assert_int_equal(outcome_colours[i] == COLOUR_GREEN, i == OUTCOME_CONVERGED);
     }
     for (int i = 0; i < CLASS_COUNT; i++) {
-        assert_true(class_looks[i].rune != 0 && class_looks[i].ink != COLOUR_DEFAULT);
+        assert_true(class_styles[i].codepoint != 0 && class_styles[i].foreground != COLOUR_DEFAULT);
         for (int k = 0; k < i; k++) {
-            assert_true(class_looks[i].rune != class_looks[k].rune);
-            assert_true(class_looks[i].ink != class_looks[k].ink);
+            assert_true(class_styles[i].codepoint != class_styles[k].codepoint);
+            assert_true(class_styles[i].foreground != class_styles[k].foreground);
         }
     }
 }

@@ -35,8 +35,8 @@ static void each_opens_at_its_key_and_closes(void **state)
 
 static bool same_cell(const struct cell *a, const struct cell *b)
 {
-    return a->rune == b->rune && a->style.ink == b->style.ink && a->style.paper == b->style.paper &&
-           a->style.attr == b->style.attr;
+    return a->codepoint == b->codepoint && a->style.foreground == b->style.foreground &&
+           a->style.background == b->style.background && a->style.attr == b->style.attr;
 }
 
 /* What lies under it is not painted: if it were, nothing would look different. */

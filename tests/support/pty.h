@@ -22,9 +22,9 @@ struct pty_options {
 };
 
 struct pty_cell {
-    uint32_t rune; /* ' ' where there is nothing */
+    uint32_t codepoint; /* ' ' where there is nothing */
     bool bold, reverse, underline;
-    int ink, paper; /* index of the colour, −1 for the terminal's own */
+    int foreground, background; /* index of the colour, −1 for the terminal's own */
 };
 
 struct pty;

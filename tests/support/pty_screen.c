@@ -21,7 +21,7 @@ static size_t row_text(struct pty *pty, int y, char *out)
 {
     size_t length = 0, end = 0;
     for (int x = 0; x < pty->cols; x++) {
-        length += (size_t)utf8_encode(pty_cell(pty, y, x).rune, out + length);
+        length += (size_t)utf8_encode(pty_cell(pty, y, x).codepoint, out + length);
         if (out[length - 1] != ' ')
             end = length;
     }
@@ -59,15 +59,15 @@ static int colour_index(const VTermColor *colour)
 struct pty_cell pty_cell(struct pty *pty, int y, int x)
 {
     VTermScreenCell cell;
-    struct pty_cell out = {.rune = ' '};
+    struct pty_cell out = {.codepoint = ' '};
     if (!vterm_screen_get_cell(pty->screen, (VTermPos){y, x}, &cell))
         return out;
-    out.rune = cell.chars[0] && cell.chars[0] != UINT32_MAX ? cell.chars[0] : ' ';
+    out.codepoint = cell.chars[0] && cell.chars[0] != UINT32_MAX ? cell.chars[0] : ' ';
     out.bold = cell.attrs.bold;
     out.reverse = cell.attrs.reverse;
     out.underline = cell.attrs.underline != 0;
-    out.ink = VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) ? -1 : colour_index(&cell.fg);
-    out.paper = VTERM_COLOR_IS_DEFAULT_BG(&cell.bg) ? -1 : colour_index(&cell.bg);
+    out.foreground = VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) ? -1 : colour_index(&cell.fg);
+    out.background = VTERM_COLOR_IS_DEFAULT_BG(&cell.bg) ? -1 : colour_index(&cell.bg);
     return out;
 }
 
@@ -150,11 +150,12 @@ static bool has_row(struct pty *pty, const void *with)
 
 void pty_wait_row(struct pty *pty, const char *both) { pty_wait(pty, has_row, both, both); }
 
-/* The ink of a blank cell is not to be seen. */
+/* The foreground of a blank cell is not to be seen. */
 static bool same_cell(struct pty_cell a, struct pty_cell b)
 {
-    bool ink = a.rune == ' ' || (a.ink == b.ink && a.bold == b.bold);
-    return a.rune == b.rune && a.paper == b.paper && a.reverse == b.reverse && ink;
+    bool foreground = a.codepoint == ' ' || (a.foreground == b.foreground && a.bold == b.bold);
+    return a.codepoint == b.codepoint && a.background == b.background && a.reverse == b.reverse &&
+           foreground;
 }
 
 /* Where the two differ, in words. */
@@ -171,8 +172,8 @@ static bool is_alike(struct pty *pty, const void *with)
             snprintf(
                 difference, sizeof difference,
                 "row %d, column %d is U+%04X in %d on %d%s%s, the other U+%04X in %d on %d%s%s", y,
-                x, (unsigned)a.rune, a.ink, a.paper, a.bold ? ", bold" : "",
-                a.reverse ? ", reverse" : "", (unsigned)b.rune, b.ink, b.paper,
+                x, (unsigned)a.codepoint, a.foreground, a.background, a.bold ? ", bold" : "",
+                a.reverse ? ", reverse" : "", (unsigned)b.codepoint, b.foreground, b.background,
                 b.bold ? ", bold" : "", b.reverse ? ", reverse" : "");
             return false;
         }

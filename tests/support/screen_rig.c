@@ -146,7 +146,7 @@ static void render(struct rig *rig)
     for (int y = 0; y < frame->rows; y++) {
         char *out = rig->text + (size_t)y * rig->row_size, *end = out;
         for (int x = 0; x < frame->cols; x++) {
-            out += utf8_encode(frame_at(frame, y, x)->rune, out);
+            out += utf8_encode(frame_at(frame, y, x)->codepoint, out);
             if (out[-1] != ' ')
                 end = out;
         }
@@ -170,7 +170,8 @@ void rig_paint(struct rig *rig, int rows, int cols)
     while (paint_unfinished(&rig->scope));
     for (size_t i = 0; i < GUARD; i++) {
         size_t behind = GUARD + cells + i;
-        if (rig->room[i].rune != guard.rune || rig->room[behind].rune != guard.rune)
+        if (rig->room[i].codepoint != guard.codepoint ||
+            rig->room[behind].codepoint != guard.codepoint)
             fail_msg("painting %d×%d wrote outside the frame", cols, rows);
     }
     render(rig);
@@ -185,7 +186,7 @@ static char *part_of_row(const struct rig *rig, struct rect area, int y)
     if (!text)
         abort();
     for (int x = area.x; x < area.x + area.cols; x++)
-        out += utf8_encode(frame_at((struct frame *)&rig->frame, y, x)->rune, out);
+        out += utf8_encode(frame_at((struct frame *)&rig->frame, y, x)->codepoint, out);
     *out = '\0';
     return text;
 }

@@ -3,25 +3,27 @@
 #include "support/command.h"
 #include "support/pty.h"
 
-struct looks {
+struct term_styles {
     int coloured, attributes; /* cells with a colour, with an attribute */
     int highest;              /* colour that is used; −1: none */
 };
 
-static struct looks looks_of(struct pty *pty)
+static struct term_styles looks_of(struct pty *pty)
 {
-    struct looks looks = {.highest = -1};
+    struct term_styles term_styles = {.highest = -1};
     int rows, cols;
     pty_size(pty, &rows, &cols);
     for (int y = 0; y < rows; y++)
         for (int x = 0; x < cols; x++) {
             struct pty_cell cell = pty_cell(pty, y, x);
-            looks.coloured += cell.ink >= 0 || cell.paper >= 0;
-            looks.highest = cell.ink > looks.highest ? cell.ink : looks.highest;
-            looks.highest = cell.paper > looks.highest ? cell.paper : looks.highest;
-            looks.attributes += cell.bold || cell.reverse || cell.underline;
+            term_styles.coloured += cell.foreground >= 0 || cell.background >= 0;
+            term_styles.highest =
+                cell.foreground > term_styles.highest ? cell.foreground : term_styles.highest;
+            term_styles.highest =
+                cell.background > term_styles.highest ? cell.background : term_styles.highest;
+            term_styles.attributes += cell.bold || cell.reverse || cell.underline;
         }
-    return looks;
+    return term_styles;
 }
 
 static struct pty *opened(const char *const *env)
@@ -41,14 +43,14 @@ static void leave(struct pty *pty)
     pty_stop(pty);
 }
 
-/* The badge: ink on another paper, or reversed where there is no colour. */
+/* The badge: foreground on another background, or reversed where there is no colour. */
 static bool badge_stands_out(struct pty *pty, bool coloured)
 {
     int y = pty_row_of(pty, "CONVERGED");
     struct pty_cell cell = pty_cell(pty, y, 3), beside = pty_cell(pty, y, 40);
-    assert_int_equal(cell.rune, 'O');
-    assert_true(beside.paper < 0 && !beside.reverse);
-    return coloured ? cell.paper >= 0 && cell.ink != cell.paper : cell.reverse;
+    assert_int_equal(cell.codepoint, 'O');
+    assert_true(beside.background < 0 && !beside.reverse);
+    return coloured ? cell.background >= 0 && cell.foreground != cell.background : cell.reverse;
 }
 
 /* Whether the colours can be read is another matter: here it is how many are used. */
@@ -69,15 +71,16 @@ static void no_colours_are_used_but_those_the_terminal_has(void **state)
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         struct pty *pty = opened(kinds[i].env);
-        struct looks looks = looks_of(pty);
+        struct term_styles term_styles = looks_of(pty);
         bool coloured = kinds[i].colours > 0;
-        if ((looks.coloured > 0) != coloured || looks.highest >= kinds[i].colours + !coloured ||
-            looks.highest < kinds[i].least)
+        if ((term_styles.coloured > 0) != coloured ||
+            term_styles.highest >= kinds[i].colours + !coloured ||
+            term_styles.highest < kinds[i].least)
             pty_fail(pty, "%s: %d cells have a colour, the highest is %d", kinds[i].env[0],
-                     looks.coloured, looks.highest);
+                     term_styles.coloured, term_styles.highest);
         if (!badge_stands_out(pty, coloured))
             pty_fail(pty, "%s: the badge does not stand out", kinds[i].env[0]);
-        assert_true(looks.attributes > 0); /* what matters most stands out in any case */
+        assert_true(term_styles.attributes > 0); /* what matters most stands out in any case */
         leave(pty);
     }
 }

@@ -74,28 +74,30 @@ static int index_of(const VTermColor *colour, bool is_default)
     return is_default ? -1 : VTERM_COLOR_IS_INDEXED(colour) ? colour->indexed.idx : 256;
 }
 
-/* Ink and boldness of a blank are not to be seen. */
+/* Foreground and boldness of a blank are not to be seen. */
 static void must_show_frame(struct screen *screen, const char *term, int round)
 {
     for (int y = 0; y < HEIGHT; y++)
         for (int x = 0; x < WIDTH; x++) {
             const struct cell *want = frame_at(&screen->frame, y, x);
-            struct look look = look_of(want->style, screen->display);
+            struct terminal_style term_style = terminal_style_of(want->style, screen->display);
             VTermScreenCell cell;
             assert_true(vterm_screen_get_cell(screen->cells, (VTermPos){y, x}, &cell));
-            bool bold = look.attr & ATTR_BOLD, reverse = look.attr & ATTR_REVERSE;
-            bool blank = want->rune == ' ' && !reverse;
-            uint32_t rune = cell.chars[0] ? cell.chars[0] : ' ';
-            int ink = index_of(&cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg));
-            int paper = index_of(&cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
-            if (rune != want->rune || paper != look.paper || cell.attrs.reverse != reverse ||
-                (!blank && (ink != look.ink || (rune != ' ' && cell.attrs.bold != bold))))
+            bool bold = term_style.attr & ATTR_BOLD, reverse = term_style.attr & ATTR_REVERSE;
+            bool blank = want->codepoint == ' ' && !reverse;
+            uint32_t codepoint = cell.chars[0] ? cell.chars[0] : ' ';
+            int foreground = index_of(&cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg));
+            int background = index_of(&cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
+            if (codepoint != want->codepoint || background != term_style.background ||
+                cell.attrs.reverse != reverse ||
+                (!blank && (foreground != term_style.foreground ||
+                            (codepoint != ' ' && cell.attrs.bold != bold))))
                 fail_msg("%s, frame %d, row %d, column %d: U+%04X in %d on %d%s%s, not "
                          "U+%04X in %d on %d%s%s",
-                         term, round, y, x, (unsigned)rune, ink, paper,
+                         term, round, y, x, (unsigned)codepoint, foreground, background,
                          cell.attrs.bold ? ", bold" : "", cell.attrs.reverse ? ", reverse" : "",
-                         (unsigned)want->rune, look.ink, look.paper, bold ? ", bold" : "",
-                         reverse ? ", reverse" : "");
+                         (unsigned)want->codepoint, term_style.foreground, term_style.background,
+                         bold ? ", bold" : "", reverse ? ", reverse" : "");
         }
 }
 
@@ -115,20 +117,21 @@ static const struct {
     {"xterm-256color", DEPTH_NONE},
 };
 
-/* A rectangle of one rune, or of none, in a random style. */
+/* A rectangle of one code point, or of none, in a random style. */
 static void scribble(struct frame *frame, struct dice *dice)
 {
-    static const uint32_t runes[] = {' ', ' ', 'a', 0x2500, 0x28ff, '7', ' '};
-    int attr = throw_below(dice, 12), kind = throw_below(dice, sizeof runes / sizeof runes[0]);
+    static const uint32_t codepoints[] = {' ', ' ', 'a', 0x2500, 0x28ff, '7', ' '};
+    int attr = throw_below(dice, 12),
+        kind = throw_below(dice, sizeof codepoints / sizeof codepoints[0]);
     struct style style = {(uint8_t)throw_below(dice, COLOUR_COUNT), COLOUR_DEFAULT,
                           (uint8_t)(attr < 8 ? attr : ATTR_NONE)};
     if (throw_below(dice, 2))
-        style.paper = (uint8_t)throw_below(dice, COLOUR_COUNT);
+        style.background = (uint8_t)throw_below(dice, COLOUR_COUNT);
     struct rect area = {.y = throw_below(dice, HEIGHT),
                         .x = throw_below(dice, WIDTH),
                         .rows = 1 + throw_below(dice, 4),
                         .cols = 1 + throw_below(dice, throw_below(dice, 3) ? 9 : WIDTH)};
-    frame_fill(frame, area, style, runes[kind]);
+    frame_fill(frame, area, style, codepoints[kind]);
 }
 
 /* Three hundred frames, each a little different from the one before. */
@@ -159,11 +162,12 @@ static void an_unchanged_frame_sends_nothing(void **state)
     (void)state;
     struct screen screen;
     assert_true(screen_open(&screen, "xterm-256color", DEPTH_256));
-    frame_text(&screen.frame, 3, 4, 20, (struct style){.ink = COLOUR_RED}, "the same");
+    frame_text(&screen.frame, 3, 4, 20, (struct style){.foreground = COLOUR_RED}, "the same");
     assert_string_not_equal(show(&screen), "");
     assert_string_equal(show(&screen), "");
-    frame_fill(&screen.frame, (struct rect){8, 8, 2, 9}, (struct style){.ink = COLOUR_GREEN}, ' ');
-    assert_string_equal(show(&screen), ""); /* no blank has an ink */
+    frame_fill(&screen.frame, (struct rect){8, 8, 2, 9}, (struct style){.foreground = COLOUR_GREEN},
+               ' ');
+    assert_string_equal(show(&screen), ""); /* no blank has an foreground */
     screen_close(&screen);
 }
 
@@ -184,7 +188,7 @@ static void a_look_is_set_once_for_all_its_cells(void **state)
     show(&screen);
     for (int i = 0; i < 40; i++)
         frame_put(&screen.frame, i / 4, 3 * (i % 4),
-                  (struct style){.ink = i % 2 ? COLOUR_RED : COLOUR_GREEN}, 'x');
+                  (struct style){.foreground = i % 2 ? COLOUR_RED : COLOUR_GREEN}, 'x');
     assert_int_equal(count_of(show(&screen), "m"), 2);
     must_show_frame(&screen, "xterm-256color", 0);
     screen_close(&screen);
@@ -197,7 +201,7 @@ static void blank_ends_of_rows_are_erased(void **state)
     static const struct {
         const char *term;
         enum colour_depth depth;
-        uint8_t paper;
+        uint8_t background;
         bool erases;
     } ends[] = {{"xterm-256color", DEPTH_256, COLOUR_BAR, true},
                 {"screen-256color", DEPTH_256, COLOUR_BAR, false},
@@ -206,7 +210,7 @@ static void blank_ends_of_rows_are_erased(void **state)
                 {"vt100", DEPTH_NONE, COLOUR_CYAN, false}}; /* reversed: not what erasing leaves */
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         struct screen screen;
-        struct style style = {.paper = ends[i].paper};
+        struct style style = {.background = ends[i].background};
         if (!screen_open(&screen, ends[i].term, ends[i].depth))
             continue;
         frame_fill(&screen.frame, (struct rect){2, 0, 1, WIDTH}, (struct style){0}, 'x');
@@ -240,22 +244,22 @@ static void a_direct_colour_is_sent_by_its_bytes(void **state)
 {
     (void)state;
     struct screen screen;
-    struct style style = {.ink = COLOUR_RED};
+    struct style style = {.foreground = COLOUR_RED};
     char sequence[40];
     if (!screen_open(&screen, "xterm-direct", DEPTH_DIRECT))
         return;
-    int ink = look_of(style, screen.display).ink;
-    snprintf(sequence, sizeof sequence, "\033[38:2::%d:%d:%dmx", ink >> 16, ink >> 8 & 255,
-             ink & 255);
+    int foreground = terminal_style_of(style, screen.display).foreground;
+    snprintf(sequence, sizeof sequence, "\033[38:2::%d:%d:%dmx", foreground >> 16,
+             foreground >> 8 & 255, foreground & 255);
     show(&screen);
     frame_put(&screen.frame, 0, 0, style, 'x');
     assert_string_equal(show(&screen), sequence);
     screen_close(&screen);
 }
 
-/* Without xenl a rune in the last cell scrolls the screen; the console shows colour in place of an
- * underline (ncv), some terminals give an attribute a cell of its own (xmc), and some smear it over
- * the way of the cursor (no msgr). */
+/* Without xenl a code point in the last cell scrolls the screen; the console shows colour in place
+ * of an underline (ncv), some terminals give an attribute a cell of its own (xmc), and some smear
+ * it over the way of the cursor (no msgr). */
 static void terminals_are_spared_what_they_cannot_do(void **state)
 {
     (void)state;
@@ -318,7 +322,7 @@ static void many_frames_arrive_whole(void **state)
     for (int round = 0; round < 20; round++) {
         for (int i = 0; i < HEIGHT * WIDTH; i++)
             frame_put(&screen.frame, i / WIDTH, i % WIDTH,
-                      (struct style){.ink = i % 2 ? COLOUR_RED : COLOUR_GREEN},
+                      (struct style){.foreground = i % 2 ? COLOUR_RED : COLOUR_GREEN},
                       0x2801 + (uint32_t)((i + round) % 255));
         redraw_frame(&screen.redraw, &screen.frame, screen.display); /* not flushed */
     }
@@ -333,7 +337,7 @@ static void a_text_of_its_own_is_overwritten(void **state)
     (void)state;
     struct screen screen;
     assert_true(screen_open(&screen, "xterm-256color", DEPTH_256));
-    frame_text(&screen.frame, 1, 0, 20, (struct style){.ink = COLOUR_RED}, "below");
+    frame_text(&screen.frame, 1, 0, 20, (struct style){.foreground = COLOUR_RED}, "below");
     show(&screen);
     redraw_text(&screen.redraw, 1, 0, "─●─●", 8);
     assert_int_equal(count_of(take(&screen), "●"), 2);

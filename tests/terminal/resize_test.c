@@ -172,8 +172,8 @@ static bool is_whole(struct pty *pty, const void *with)
     if (rows >= LEAST_ROWS && cols >= LEAST_COLS) {
         const struct pty_cell last =
             pty_cell(pty, 0, cols - 2); /* the header ends one column before the edge */
-        return strncmp(pty_row(pty, 0), " lrscope", 8) == 0 && last.rune != ' ' &&
-               pty_cell(pty, 0, cols - 1).rune == ' ';
+        return strncmp(pty_row(pty, 0), " lrscope", 8) == 0 && last.codepoint != ' ' &&
+               pty_cell(pty, 0, cols - 1).codepoint == ' ';
     }
     char size[40];
     snprintf(size, sizeof size, "%d%s%d", cols, pty_shows(pty, "×") ? "×" : "x", rows);

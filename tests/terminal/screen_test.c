@@ -50,9 +50,9 @@ static char *dots(struct pty *pty)
     assert_non_null(out);
     for (int y = 0; y < rows; y++)
         for (int x = 0; x < cols; x++) {
-            uint32_t rune = pty_cell(pty, y, x).rune;
-            if (rune > 0x2800 && rune <= 0x28ff)
-                *at++ = (char)('0' + rune % 64);
+            uint32_t codepoint = pty_cell(pty, y, x).codepoint;
+            if (codepoint > 0x2800 && codepoint <= 0x28ff)
+                *at++ = (char)('0' + codepoint % 64);
         }
     return out;
 }

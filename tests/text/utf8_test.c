@@ -13,7 +13,7 @@
 static void code_points_become_utf8(void **state)
 {
     static const struct {
-        uint32_t rune;
+        uint32_t codepoint;
         const char *bytes;
     } cases[] = {{'a', "a"},          {0x7f, "\x7f"},
                  {0x80, "\xc2\x80"},  {0x3b7, "η"},
@@ -24,7 +24,7 @@ static void code_points_become_utf8(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        int n = utf8_encode(cases[i].rune, bytes);
+        int n = utf8_encode(cases[i].codepoint, bytes);
         bytes[n] = '\0';
         assert_string_equal(bytes, cases[i].bytes);
     }
@@ -33,11 +33,11 @@ static void code_points_become_utf8(void **state)
 static void and_come_back(void **state)
 {
     (void)state;
-    for (uint32_t rune = 1; rune <= 0x10ffff; rune++) {
+    for (uint32_t codepoint = 1; codepoint <= 0x10ffff; codepoint++) {
         char bytes[5];
-        bytes[utf8_encode(rune, bytes)] = '\0';
+        bytes[utf8_encode(codepoint, bytes)] = '\0';
         const char *at = bytes;
-        uint32_t expected = rune >= 0xd800 && rune <= 0xdfff ? '?' : rune;
+        uint32_t expected = codepoint >= 0xd800 && codepoint <= 0xdfff ? '?' : codepoint;
         assert_int_equal(utf8_next(&at), expected);
         assert_int_equal(*at, '\0');
     }
@@ -61,8 +61,8 @@ static void broken_bytes_are_question_marks(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const char *at = cases[i].bytes;
         char read[8] = "";
-        for (uint32_t rune; (rune = utf8_next(&at)) != 0;)
-            read[strlen(read)] = (char)rune;
+        for (uint32_t codepoint; (codepoint = utf8_next(&at)) != 0;)
+            read[strlen(read)] = (char)codepoint;
         assert_string_equal(read, cases[i].read);
     }
 }

@@ -159,7 +159,7 @@ void plot_letters(const struct plot *plot, struct frame *frame, const struct axi
         int row = plot_row(plot, axis, value(column));
         if (row < 0)
             continue;
-        struct style style = {colour_of_letters(pen_pin[shown->pin].ink), COLOUR_DEFAULT,
+        struct style style = {colour_of_letters(pen_pin[shown->pin].foreground), COLOUR_DEFAULT,
                               ATTR_BOLD};
         frame_put(frame, plot->area.y + row, plot->area.x + cell, style,
                   (uint32_t)('A' + shown->pin));

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "draw/canvas.h"
-#include "draw/look.h"
+#include "draw/terminal_style.h"
 #include "model/params/params.h"
 #include "model/params/value.h"
 #include "model/run/range_test.h"

@@ -19,7 +19,7 @@ static const struct style style_bar = {COLOUR_LIGHT, COLOUR_BAR, ATTR_NONE};
 static const struct style style_danger = {COLOUR_DEFAULT, COLOUR_DANGER, ATTR_NONE};
 static const struct style style_alarm = {COLOUR_ALARM, COLOUR_DEFAULT, ATTR_BOLD};
 
-/* The higher pen takes the cell. */
+/* The pen of higher priority takes the cell. */
 static const struct pen pen_band = {COLOUR_BLUE, 2, 1, 0};
 static const struct pen pen_future = {COLOUR_FUTURE, 3, 1, 0};
 static const struct pen pen_future_band = {COLOUR_GHOST, 3, 1, 0};

@@ -181,7 +181,8 @@ static void draw_letters(const struct sheet *sheet)
             int row = plot_row(&sheet->plot, &sheet->axis, sheet->hi[i][c]);
             if (row < 0 || taken(used, count, row, x))
                 continue;
-            struct style style = {colour_of_letters(pen_library[i].ink), COLOUR_DEFAULT, ATTR_BOLD};
+            struct style style = {colour_of_letters(pen_library[i].foreground), COLOUR_DEFAULT,
+                                  ATTR_BOLD};
             frame_put(sheet->frame, dots->y + row, dots->x + x, style,
                       (uint32_t)lens_rows[i].letter);
             used[count++] = (struct rect){row, x, 1, 1};
@@ -206,11 +207,11 @@ void lens_plot(const struct lens *lens, const struct lens_view *view, enum lens_
     draw_updates(&sheet);
     for (int i = 0; i < LENS_LIBRARIES; i++) {
         struct pen pen = pen_library[i];
-        pen.height = i == (int)chosen ? (uint8_t)(pen.height + 1) : pen.height;
+        pen.priority = i == (int)chosen ? (uint8_t)(pen.priority + 1) : pen.priority;
         draw_curve(&sheet, i, pen);
     }
     draw_curve(&sheet, OURS, pen_rate);
-    canvas_stamp(&sheet.plot.canvas, frame, sheet.plot.area.y, sheet.plot.area.x);
+    canvas_blit(&sheet.plot.canvas, frame, sheet.plot.area.y, sheet.plot.area.x);
     draw_letters(&sheet);
     sheet_close(&sheet);
 }
@@ -222,6 +223,6 @@ void lens_sample(struct frame *frame, int y, int x, int cols, struct pen pen, en
         return;
     int middle = canvas_height(&canvas) / 2;
     canvas_line(&canvas, 0, middle, canvas_width(&canvas) - 1, middle, pen);
-    canvas_stamp(&canvas, frame, y, x);
+    canvas_blit(&canvas, frame, y, x);
     canvas_free(&canvas);
 }

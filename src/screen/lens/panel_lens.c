@@ -48,7 +48,7 @@ static void paint_row(const struct lens *lens, int library, bool marked, enum gl
 {
     const struct lens_curve *curve = library < 0 ? &lens->here : &lens->of[library];
     struct pen pen = library < 0 ? pen_rate : pen_library[library];
-    struct style style = {colour_of_letters(pen.ink), COLOUR_DEFAULT, ATTR_BOLD};
+    struct style style = {colour_of_letters(pen.foreground), COLOUR_DEFAULT, ATTR_BOLD};
     if (marked) {
         frame_tint(frame, (struct rect){y, area.x, 1, area.cols}, COLOUR_CHOSEN);
         frame_text(frame, y, area.x, 1, style_key, "▸");
@@ -125,7 +125,8 @@ static int paint_library(const struct lens *lens, int library, int first, struct
     char words[900], head[100];
     if (!lens->of[library].shape && library != first)
         return 0; /* the table has said why */
-    struct style style = {colour_of_letters(pen_library[library].ink), COLOUR_DEFAULT, ATTR_BOLD};
+    struct style style = {colour_of_letters(pen_library[library].foreground), COLOUR_DEFAULT,
+                          ATTR_BOLD};
     const struct lens_shape *shape = lens->of[library].shape;
     lens_words(lens, (enum lens_library)library, words, sizeof words);
     snprintf(head, sizeof head, "%s%s%s:", lens_rows[library].name, shape ? " " : "",

@@ -3,7 +3,7 @@
  * through map_result. */
 #pragma once
 
-#include "draw/look.h"
+#include "draw/terminal_style.h"
 #include "engine/sweep.h"
 #include "model/params/span.h"
 #include "model/run/search.h"

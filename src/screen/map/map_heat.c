@@ -2,7 +2,7 @@
 
 #include "model/problem/problem.h"
 #include "model/run/run_stats.h"
-#include "screen/core/outcome_look.h"
+#include "screen/core/outcome_style.h"
 #include "screen/core/theme.h"
 
 #include <math.h>
@@ -12,9 +12,11 @@
 static const double deepest = 1e-16;
 
 const struct heat_mark heat_marks[HEAT_MARKS] = {
-    {CLASS_TRAPPED, 1, {{COLOUR_TRAPPED1, '%', RUNE_TRAPPED}}},
-    {CLASS_OSCILLATING, 1, {{COLOUR_SWING2, '~', RUNE_OSCILLATING}}},
-    {CLASS_DIVERGED, 2, {{COLOUR_BLOWN1, 'x', RUNE_DIVERGED}, {COLOUR_BLOWN3, 'X', RUNE_DIVERGED}}},
+    {CLASS_TRAPPED, 1, {{COLOUR_TRAPPED1, '%', GLYPH_TRAPPED}}},
+    {CLASS_OSCILLATING, 1, {{COLOUR_SWING2, '~', GLYPH_OSCILLATING}}},
+    {CLASS_DIVERGED,
+     2,
+     {{COLOUR_BLOWN1, 'x', GLYPH_DIVERGED}, {COLOUR_BLOWN3, 'X', GLYPH_DIVERGED}}},
 };
 
 double heat_score(const struct heat *heat, double score)
@@ -115,41 +117,42 @@ struct tone heat_tone(const struct heat *heat, const struct trial_result *result
     if (class == CLASS_DIVERGED) {
         int i = shade(1.0 - own, BLOWN_SHADES);
         return (struct tone){(uint8_t)(COLOUR_BLOWN0 + i), i < BLOWN_SHADES / 2 ? 'x' : 'X',
-                             RUNE_DIVERGED};
+                             GLYPH_DIVERGED};
     }
     if (class == CLASS_TRAPPED)
         return (struct tone){(uint8_t)(COLOUR_TRAPPED0 + shade(own, TRAPPED_SHADES)), '%',
-                             RUNE_TRAPPED};
+                             GLYPH_TRAPPED};
     if (class == CLASS_OSCILLATING)
         return (struct tone){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~',
-                             RUNE_OSCILLATING};
+                             GLYPH_OSCILLATING};
     struct tone tone = heat_step(shade(fraction_of(value, heat->lo, heat->hi), HEAT_SHADES));
     if (class == CLASS_SLOW)
         tone.glyph = '.';
     return tone;
 }
 
-uint8_t heat_sign_ink(struct tone tone)
+uint8_t heat_sign_foreground(struct tone tone)
 {
     /* of each kind, for its light shades and for its dark ones; no sign stands on the others */
     static const struct {
         uint8_t first_dark, last, on_light, on_dark;
-    } inks[] = {
+    } foregrounds[] = {
         {COLOUR_TRAPPED1, COLOUR_TRAPPED2, COLOUR_TRAPPED2, COLOUR_TRAPPED0},
         {COLOUR_SWING4 + 1, COLOUR_SWING4, COLOUR_BLOWN0, COLOUR_BLOWN0},
         {COLOUR_BLOWN2, COLOUR_BLOWN4, COLOUR_BLOWN4, COLOUR_BLOWN0},
     };
     if (tone.sign == ' ')
         return tone.colour;
-    for (size_t i = 0; i < sizeof inks / sizeof inks[0]; i++)
-        if (tone.colour <= inks[i].last)
-            return tone.colour < inks[i].first_dark ? inks[i].on_light : inks[i].on_dark;
+    for (size_t i = 0; i < sizeof foregrounds / sizeof foregrounds[0]; i++)
+        if (tone.colour <= foregrounds[i].last)
+            return tone.colour < foregrounds[i].first_dark ? foregrounds[i].on_light
+                                                           : foregrounds[i].on_dark;
     return COLOUR_WHITE; /* no other kind has a sign */
 }
 
-struct style heat_ink(struct tone tone, struct display display)
+struct style heat_foreground(struct tone tone, struct display display)
 {
     const struct style style = {tone.colour, COLOUR_DEFAULT, ATTR_NONE};
-    struct seen seen = look_seen(look_of(style, display), display);
-    return palette_contrast(seen.ink, seen.paper) < 4.5 ? style_text : style;
+    struct seen seen = terminal_style_seen(terminal_style_of(style, display), display);
+    return palette_contrast(seen.foreground, seen.background) < 4.5 ? style_text : style;
 }

@@ -18,7 +18,7 @@ struct heat {
 };
 
 struct tone {
-    uint8_t colour; /* enum colour, an ink or a paper */
+    uint8_t colour; /* enum colour, an foreground or a background */
     uint32_t glyph; /* where there are no pixels in colour */
     uint32_t sign;  /* of its kind, on pixels in colour; ' ': none */
 };
@@ -32,10 +32,10 @@ double heat_score(const struct heat *heat, double score);
 struct tone heat_tone(const struct heat *heat, const struct trial_result *result);
 
 /* The colour of its sign on its own: seen, and not louder than the image. */
-uint8_t heat_sign_ink(struct tone tone);
+uint8_t heat_sign_foreground(struct tone tone);
 
-/* The style of its glyph: on the terminal's own paper not every shade would be read. */
-struct style heat_ink(struct tone tone, struct display display);
+/* The style of its glyph: on the terminal's own background not every shade would be read. */
+struct style heat_foreground(struct tone tone, struct display display);
 
 /* The tone of the scale's step, 0 … HEAT_SHADES − 1. */
 struct tone heat_step(int step);

@@ -23,7 +23,7 @@ void paint_map_search(const struct scope *scope, struct frame *frame, struct rec
                       const struct heat *heat);
 
 /* How a pixel is shown: two to a cell, in colours, or as a glyph. */
-struct map_look {
+struct map_pixel_depth {
     bool halves;
     struct display display;
 };
@@ -32,7 +32,7 @@ struct map_look {
  * begin.
  */
 int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
-                    struct map_look look);
+                    struct map_pixel_depth depth);
 
 /* The ends of a curve's scale and its name, in the last columns of the area; from there to the
  * curve one column is free. */

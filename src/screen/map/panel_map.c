@@ -21,18 +21,19 @@ static const struct style style_tried = {COLOUR_YELLOW, COLOUR_DEFAULT, ATTR_BOL
 
 /* ---- pixels ---- */
 
-/* Ink that is read on a paper of the image. */
-static uint8_t contrasting(uint8_t paper, enum theme theme)
+/* Foreground that is read on a background of the image. */
+static uint8_t contrasting(uint8_t background, enum theme theme)
 {
-    return (uint8_t)colour_on(palette_rgb(palette[paper].shade[theme].of_256, themes[theme].paper));
+    return (uint8_t)colour_on(
+        palette_rgb(palette[background].shade[theme].of_256, themes[theme].background));
 }
 
-/* On few colours several of ours are one paper. */
-static bool paper_same(uint8_t a, uint8_t b, struct display display)
+/* On few colours several of ours are one background. */
+static bool background_same(uint8_t a, uint8_t b, struct display display)
 {
-    struct look first = look_of((struct style){a, a, ATTR_NONE}, display),
-                second = look_of((struct style){b, b, ATTR_NONE}, display);
-    return first.paper == second.paper;
+    struct terminal_style first = terminal_style_of((struct style){a, a, ATTR_NONE}, display),
+                          second = terminal_style_of((struct style){b, b, ATTR_NONE}, display);
+    return first.background == second.background;
 }
 
 /* Two pixels in a cell. Where both are of one kind that a colour alone would tell, every other cell
@@ -41,8 +42,8 @@ static void put_halves(struct frame *frame, int y, int x, struct tone upper, str
                        struct display display)
 {
     bool signs = upper.sign == lower.sign && lower.sign != ' ' && (x + y) % 2 == 0;
-    if (signs || paper_same(upper.colour, lower.colour, display))
-        frame_put(frame, y, x, (struct style){heat_sign_ink(lower), lower.colour, ATTR_NONE},
+    if (signs || background_same(upper.colour, lower.colour, display))
+        frame_put(frame, y, x, (struct style){heat_sign_foreground(lower), lower.colour, ATTR_NONE},
                   signs ? lower.sign : ' ');
     else /* ▀ */
         frame_put(frame, y, x, (struct style){upper.colour, lower.colour, ATTR_NONE}, 0x2580);
@@ -71,7 +72,7 @@ static void draw_pixels(const struct scope *scope, struct frame *frame, const st
                 continue;
             }
             struct tone tone = tone_at(map, l, heat, x, up);
-            frame_put(frame, sy, sx, heat_ink(tone, scope->display), tone.glyph);
+            frame_put(frame, sy, sx, heat_foreground(tone, scope->display), tone.glyph);
         }
 }
 
@@ -80,10 +81,10 @@ static void draw_pixels(const struct scope *scope, struct frame *frame, const st
 static bool inside(double fraction) { return fraction >= 0.0 && fraction < 1.0; }
 
 static void put_at(struct frame *frame, const struct map_layout *l, double x, double y,
-                   struct style style, uint32_t rune)
+                   struct style style, uint32_t codepoint)
 {
     if (inside(x) && inside(y))
-        frame_put(frame, map_row(l, y), map_column(l, x), style, rune);
+        frame_put(frame, map_row(l, y), map_column(l, x), style, codepoint);
 }
 
 /* ---- the ceiling ---- */
@@ -102,9 +103,10 @@ static void put_ceiling(struct frame *frame, const struct map_layout *l, double 
     if (!inside(x) || !inside(y))
         return;
     struct cell *cell = frame_at(frame, map_row(l, y), map_column(l, x));
-    uint8_t paper = cell ? cell->style.paper : COLOUR_DEFAULT;
-    struct style style = {paper == COLOUR_DEFAULT ? COLOUR_BRIGHT : contrasting(paper, theme),
-                          paper, ATTR_BOLD};
+    uint8_t background = cell ? cell->style.background : COLOUR_DEFAULT;
+    struct style style = {background == COLOUR_DEFAULT ? COLOUR_BRIGHT
+                                                       : contrasting(background, theme),
+                          background, ATTR_BOLD};
     frame_put(frame, map_row(l, y), map_column(l, x), style, upright ? 0x2502 : 0x2500); /* │ ─ */
 }
 

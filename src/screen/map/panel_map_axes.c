@@ -36,13 +36,13 @@ void paint_map_axes(const struct scope *scope, struct frame *frame, const struct
 }
 
 /* One cell of the legend as the map has it. */
-static int sample(struct frame *frame, int y, int x, struct tone tone, struct map_look look)
+static int sample(struct frame *frame, int y, int x, struct tone tone, struct map_pixel_depth depth)
 {
-    const struct style paper = {heat_sign_ink(tone), tone.colour, ATTR_NONE};
-    if (look.halves)
-        frame_put(frame, y, x, paper, tone.sign);
+    const struct style background = {heat_sign_foreground(tone), tone.colour, ATTR_NONE};
+    if (depth.halves)
+        frame_put(frame, y, x, background, tone.sign);
     else
-        frame_put(frame, y, x, heat_ink(tone, look.display), tone.glyph);
+        frame_put(frame, y, x, heat_foreground(tone, depth.display), tone.glyph);
     return x + 1;
 }
 
@@ -71,7 +71,7 @@ static struct ends ends_of(const struct heat *heat, const struct frame *frame)
 /* The scores from the best to the worst, in their colours: fewer where there is no room for all, or
  * where the marks need half of it. */
 static int draw_ramp(struct frame *frame, int y, int x, int end, const struct heat *heat,
-                     struct map_look look)
+                     struct map_pixel_depth depth)
 {
     if (!heat->any)
         return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
@@ -83,25 +83,25 @@ static int draw_ramp(struct frame *frame, int y, int x, int end, const struct he
     shades = shades < room ? shades : room;
     x += frame_text(frame, y, x, end - x, style_dim, ends.lo.text) + 1;
     for (int i = 0; i < shades; i++) /* the first and the last among them */
-        x = sample(frame, y, x, heat_step(i * (HEAT_SHADES - 1) / (shades - 1)), look);
+        x = sample(frame, y, x, heat_step(i * (HEAT_SHADES - 1) / (shades - 1)), depth);
     return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, ends.hi.text) + 2;
 }
 
 int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
-                    struct map_look look)
+                    struct map_pixel_depth depth)
 {
     const char *name = outcome_classes[mark->outcome_class].on_map;
     if (x + mark->shades + 1 + frame_text_width(frame, name) > end)
         return end;
     for (int i = 0; i < mark->shades; i++)
-        x = sample(frame, y, x, mark->tone[i], look);
+        x = sample(frame, y, x, mark->tone[i], depth);
     return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, name) + 2;
 }
 
 void paint_map_scale(const struct scope *scope, struct frame *frame, const struct map_layout *l,
                      const struct heat *heat)
 {
-    const struct map_look look = {l->halves, scope->display};
+    const struct map_pixel_depth depth = {l->halves, scope->display};
     int y = l->pixels.y - 1, end = l->pixels.x + l->pixels.cols, x = l->panel.x + 1;
     char name[80];
     struct scale scale = scale_of(frame, &scope->map->view[1], 2);
@@ -111,9 +111,9 @@ void paint_map_scale(const struct scope *scope, struct frame *frame, const struc
     const char *goal = goals[scope->goal].brief;
     if (x + frame_text_width(frame, goal) + 1 + ends_of(heat, frame).width + 3 <= end)
         x += frame_text(frame, y, x, end - x, style_dim, goal) + 1;
-    x = draw_ramp(frame, y, x, end, heat, look);
+    x = draw_ramp(frame, y, x, end, heat, depth);
     if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
         return;
     for (int i = 0; i < HEAT_MARKS; i++)
-        x = paint_heat_mark(frame, y, x, end, &heat_marks[i], look);
+        x = paint_heat_mark(frame, y, x, end, &heat_marks[i], depth);
 }

@@ -1,5 +1,5 @@
 /* The run under the map's cursor: what became of it, and its two curves. */
-#include "screen/core/outcome_look.h"
+#include "screen/core/outcome_style.h"
 #include "screen/core/panel.h"
 #include "screen/core/summary.h"
 #include "screen/core/theme.h"
@@ -80,9 +80,9 @@ static void draw_curve(const struct scope *scope, struct frame *frame, struct re
         }
         if (drawn) {
             canvas_curve(&canvas, lo, lo + columns, columns, *curve->pen);
-            canvas_stamp(&canvas, frame, area.y, area.x);
+            canvas_blit(&canvas, frame, area.y, area.x);
             paint_curve_labels(frame, area, &axis, curve->name,
-                               (struct style){curve->pen->ink, COLOUR_DEFAULT, ATTR_NONE});
+                               (struct style){curve->pen->foreground, COLOUR_DEFAULT, ATTR_NONE});
         } else {
             frame_text(frame, area.y + area.rows / 2, area.x, area.cols, style_dim,
                        "at its lowest throughout");
@@ -156,8 +156,8 @@ static int outcome_badge(struct frame *frame, struct rect inner, int y,
                          const struct trial_result *result)
 {
     const char *title = result->valid ? outcome_rows[result->outcome].badge : "CANNOT RUN";
-    enum colour paper = result->valid ? outcome_colours[result->outcome] : COLOUR_DIM;
-    struct style style = {COLOUR_ON, (uint8_t)paper, ATTR_BOLD};
+    enum colour background = result->valid ? outcome_colours[result->outcome] : COLOUR_DIM;
+    struct style style = {COLOUR_ON, (uint8_t)background, ATTR_BOLD};
     int room = inner.cols - 2, head = (int)strlen(title);
     const char *comma = strchr(title, ',');
     if (comma && head + 2 > room)
@@ -173,10 +173,10 @@ static int outcome_badge(struct frame *frame, struct rect inner, int y,
 static void line_of_colours(const struct scope *scope, struct frame *frame, struct rect inner,
                             int y, int from, int to)
 {
-    const struct map_look look = {map_halves(scope), scope->display};
+    const struct map_pixel_depth depth = {map_halves(scope), scope->display};
     int x = inner.x + 1;
     for (int i = from; i < to; i++)
-        x = paint_heat_mark(frame, y, x, inner.x + inner.cols, &heat_marks[i], look);
+        x = paint_heat_mark(frame, y, x, inner.x + inner.cols, &heat_marks[i], depth);
 }
 
 static void line_of_ceiling(const struct scope *scope, struct frame *frame, struct rect inner,

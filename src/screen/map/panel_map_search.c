@@ -62,7 +62,7 @@ static void tried(struct frame *frame, struct rect inner, int *y, const struct m
     snprintf(key, sizeof key, "%s", params[search->axis[axis].knob].key);
     x += frame_text(frame, *y, x, 12, style_dim, key) + 1;
     for (int kind = 0; kind < SEARCH_COUNT; kind++) {
-        struct style style = {colour_of_letters(pen_of(search, (enum search)kind).ink),
+        struct style style = {colour_of_letters(pen_of(search, (enum search)kind).foreground),
                               COLOUR_DEFAULT, kind == (int)search->kind ? ATTR_BOLD : ATTR_NONE};
         const char *format = inner.cols >= 34 ? "%s %d" : "%.1s %d";
         x += frame_print(frame, *y, x, end - x, style, format, search_names[kind],
@@ -121,7 +121,7 @@ static void draw_curves(const struct scope *scope, struct frame *frame, struct r
             before = dot;
         }
     }
-    canvas_stamp(&canvas, frame, area.y, area.x);
+    canvas_blit(&canvas, frame, area.y, area.x);
     paint_curve_labels(frame, area, &y, "best", style_dim);
     canvas_free(&canvas);
 }

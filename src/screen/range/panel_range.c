@@ -227,7 +227,7 @@ static void draw(const struct scope *scope, struct frame *frame, struct rect inn
     draw_marks(&plot, frame, &x, mark);
     draw_curve(&plot, &x, &y, test, test->loss, test->lowest, pen_raw);
     draw_curve(&plot, &x, &y, test, test->smoothed, 0.0, pen_smoothed);
-    canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);
+    canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
     draw_truth(&plot, frame, &x, &y, test);
     rate_labels(&plot, frame, &x, plot.area.y + plot.area.rows);
     canvas_free(&plot.canvas);

@@ -1,7 +1,7 @@
 /* The three bars: the header, the verdict, the line of keys. */
 #include "explain/run_words.h"
 #include "explain/setup_words.h"
-#include "screen/core/outcome_look.h"
+#include "screen/core/outcome_style.h"
 #include "screen/core/playhead.h"
 #include "screen/core/theme.h"
 #include "screen/core/view.h"
@@ -13,11 +13,12 @@
 #include <stdio.h>
 #include <string.h>
 
-static int badge(struct frame *frame, int y, int x, int width, enum colour paper, const char *text)
+static int badge(struct frame *frame, int y, int x, int width, enum colour background,
+                 const char *text)
 {
     char padded[80];
     snprintf(padded, sizeof padded, " %s ", text);
-    return frame_text(frame, y, x, width, (struct style){COLOUR_ON, (uint8_t)paper, ATTR_BOLD},
+    return frame_text(frame, y, x, width, (struct style){COLOUR_ON, (uint8_t)background, ATTR_BOLD},
                       padded);
 }
 

@@ -86,25 +86,25 @@ static void paint_knob(const struct scope *scope, struct frame *frame, struct re
 {
     const struct setup *setup = scope_setup(scope);
     bool selected = id == scope->selected, choice = param_choices(id) > 0;
-    uint8_t paper = selected ? COLOUR_CHOSEN : COLOUR_DEFAULT;
-    struct style label = {selected ? COLOUR_BRIGHT : COLOUR_DEFAULT, paper,
+    uint8_t background = selected ? COLOUR_CHOSEN : COLOUR_DEFAULT;
+    struct style label = {selected ? COLOUR_BRIGHT : COLOUR_DEFAULT, background,
                           selected ? ATTR_BOLD : ATTR_NONE};
-    struct style value = {choice ? COLOUR_CYAN : COLOUR_ORANGE, paper,
+    struct style value = {choice ? COLOUR_CYAN : COLOUR_ORANGE, background,
                           selected ? ATTR_BOLD : ATTR_NONE};
     char text[ENTRY_MOST + 8];
 
     if (selected)
         frame_fill(frame, row, label, ' ');
     if (!choice && param_automatic(setup, id))
-        value.ink = COLOUR_DIM;
-    frame_text(frame, row.y, row.x, 2, (struct style){COLOUR_CYAN, paper, ATTR_BOLD},
+        value.foreground = COLOUR_DIM;
+    frame_text(frame, row.y, row.x, 2, (struct style){COLOUR_CYAN, background, ATTR_BOLD},
                selected ? "▸ " : "  ");
     frame_text(frame, row.y, row.x + 2, LABEL - 1, label, params[id].label);
     int x = row.x + LABEL + 1, width = row.cols - LABEL - 1;
     if (selected && scope->entry.kind == ENTRY_VALUE) {
         snprintf(text, sizeof text, "%s▏", scope->entry.text);
         frame_text(frame, row.y, x, width,
-                   (struct style){COLOUR_BRIGHT, paper, ATTR_BOLD | ATTR_UNDERLINE},
+                   (struct style){COLOUR_BRIGHT, background, ATTR_BOLD | ATTR_UNDERLINE},
                    end_of(frame, text, width));
         return;
     }
@@ -115,7 +115,8 @@ static void paint_knob(const struct scope *scope, struct frame *frame, struct re
     if (width < GAUGE_LEAST)
         return;
     if (strip_possible(id))
-        paint_strip(scope, frame, (struct rect){row.y, x, 1, width}, id, paper, value.ink);
+        paint_strip(scope, frame, (struct rect){row.y, x, 1, width}, id, background,
+                    value.foreground);
 }
 
 static void paint_heading(struct frame *frame, struct rect row, enum param_group group)

@@ -148,9 +148,10 @@ static void draw_path(struct chart *chart, const struct run *run, double from, d
     }
 }
 
-/* A rune at a place; outside the view an arrow at the edge instead. False when it was outside. */
+/* A code point at a place; outside the view an arrow at the edge instead. False when it was
+ * outside. */
 static bool put_mark(const struct chart *chart, struct frame *frame, const double w[AXES],
-                     struct style style, uint32_t rune)
+                     struct style style, uint32_t codepoint)
 {
     double x = axis_dot(&chart->x, w[0]), y = axis_dot(&chart->y, w[1]);
     bool left = x < 0.0, right = x >= chart->x.dots, up = y < 0.0, down = y >= chart->y.dots;
@@ -160,12 +161,12 @@ static bool put_mark(const struct chart *chart, struct frame *frame, const doubl
     int row = up ? 0 : down ? chart->area.rows - 1 : (int)y / chart->canvas.glyphs->dots_y;
     struct cell *cell = frame_at(frame, chart->area.y + row, chart->area.x + column);
     if (left || right || up || down) {
-        rune = left ? 0x25c0 : right ? 0x25b6 : up ? 0x25b2 : 0x25bc; /* ◀ ▶ ▲ ▼ */
+        codepoint = left ? 0x25c0 : right ? 0x25b6 : up ? 0x25b2 : 0x25bc; /* ◀ ▶ ▲ ▼ */
         style = style_alarm;
     }
     if (cell)
-        style.paper = cell->style.paper;
-    frame_put(frame, chart->area.y + row, chart->area.x + column, style, rune);
+        style.background = cell->style.background;
+    frame_put(frame, chart->area.y + row, chart->area.x + column, style, codepoint);
     return !(left || right || up || down);
 }
 
@@ -178,7 +179,7 @@ static void draw_marks(const struct scope *scope, const struct chart *chart, str
     for (int i = 0; i < count; i++)
         put_mark(chart, frame, minima[i], style_bright, '+');
     for (int i = 0; i < scope->pins; i++) {
-        struct style letter = {colour_of_letters(pen_pin[i].ink), COLOUR_DEFAULT, ATTR_BOLD};
+        struct style letter = {colour_of_letters(pen_pin[i].foreground), COLOUR_DEFAULT, ATTR_BOLD};
         if (!landscape_same(plan_last(&scope->pin[i].run->plan), s))
             continue;
         run_state(scope->pin[i].run, scope->playhead.at, w);
@@ -242,7 +243,7 @@ void paint_landscape(const struct scope *scope, struct frame *frame, struct rect
         draw_path(&chart, run, scope->playhead.at, INFINITY, pen_future);
         draw_path(&chart, run, 0.0, scope->playhead.at, pen_path);
     }
-    canvas_stamp(&chart.canvas, frame, chart.area.y, chart.area.x);
+    canvas_blit(&chart.canvas, frame, chart.area.y, chart.area.x);
     if (run)
         draw_marks(scope, &chart, frame, &s);
     canvas_free(&chart.canvas);

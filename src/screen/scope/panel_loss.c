@@ -120,7 +120,7 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct sco
         draw_noisy(plot, scope, axis);
     else
         draw_exact(plot, scope, axis);
-    canvas_stamp(&plot->canvas, frame, plot->area.y, plot->area.x);
+    canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
     plot_letters(plot, frame, axis, loss_mean);
     mark_exits(plot, frame, axis, scope);
 }

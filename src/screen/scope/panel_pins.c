@@ -32,7 +32,7 @@ static void outcome_text(const struct scope *scope, const struct pin *pin, char 
 static void paint_pin(const struct scope *scope, struct frame *frame, struct rect rows, int index)
 {
     const struct pin *pin = &scope->pin[index];
-    struct style letter = {colour_of_letters(pen_pin[index].ink), COLOUR_DEFAULT, ATTR_BOLD};
+    struct style letter = {colour_of_letters(pen_pin[index].foreground), COLOUR_DEFAULT, ATTR_BOLD};
     char name[2] = {(char)('A' + index), '\0'}, text[240], outcome[64];
     words_difference(plan_last(&pin->plan), scope_setup(scope), text, sizeof text);
     outcome_text(scope, pin, outcome, sizeof outcome);

@@ -141,7 +141,7 @@ static bool is_unwritten(const struct plot *plot, struct frame *frame, int row, 
 {
     for (int i = 0; i < width; i++) {
         const struct cell *cell = frame_at(frame, plot->area.y + row, plot->area.x + x + i);
-        if (cell && cell->rune != ' ')
+        if (cell && cell->codepoint != ' ')
             return false;
     }
     return true;
@@ -187,7 +187,7 @@ void paint_rate(const struct scope *scope, struct frame *frame, struct rect area
     draw_ceiling(&plot, &axis);
     name_ceiling(&plot, frame, &axis, scope);
     paint_formula(&plot, frame, scope);
-    canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);
+    canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
     plot_letters(&plot, frame, &axis, rate_high);
     paint_phases(&plot, frame, scope->run, area.y + area.rows - 1);
     plot_close(&plot);

@@ -105,7 +105,7 @@ void paint_sharpness(const struct scope *scope, struct frame *frame, struct rect
         plot_others(&plot, scope, &axis, sharpness, sharpness);
         plot_present(&plot, &axis, pen_rate, pen_future, sharpness, sharpness);
         draw_bearable(&plot, &axis, limit);
-        canvas_stamp(&plot.canvas, frame, plot.area.y, plot.area.x);
+        canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
         plot_letters(&plot, frame, &axis, sharpness);
     }
     plot_close(&plot);

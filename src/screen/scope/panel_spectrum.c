@@ -137,7 +137,7 @@ static void paint_sample(const struct spectrum *spectrum, struct frame *frame, i
         for (int j = 0; j < canvas_height(&canvas); j++)
             if (solid || (i + j) % 2 == 0)
                 canvas_dot(&canvas, i, j, solid ? pen_left : pen_done);
-    canvas_stamp(&canvas, frame, y, x);
+    canvas_blit(&canvas, frame, y, x);
     canvas_free(&canvas);
 }
 
@@ -193,7 +193,7 @@ static void paint_bars(struct spectrum *spectrum, struct frame *frame, const str
     for (int i = 0; i < spectrum->modes; i++)
         draw_bar(spectrum, i);
     draw_limit(spectrum);
-    canvas_stamp(&plot->canvas, frame, plot->area.y, plot->area.x);
+    canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
     mark_grown(spectrum, frame);
     name_limit(spectrum, frame);
     if (legend)

@@ -1,7 +1,7 @@
 #include "screen/strips/paint_strip.h"
 
 #include "model/params/span.h"
-#include "screen/core/outcome_look.h"
+#include "screen/core/outcome_style.h"
 #include "screen/core/theme.h"
 #include "screen/strips/strips.h"
 #include "text/phrase.h"
@@ -68,12 +68,12 @@ static struct cells place(const struct strip *strip, const double *score, int wi
 }
 
 static void paint_marks(const struct strip *strip, const struct cells *cells, struct frame *frame,
-                        struct rect row, uint8_t paper)
+                        struct rect row, uint8_t background)
 {
     for (int i = 0; i < cells->count; i++) {
-        struct class_look look = class_looks[trial_class(&strip->result[cells->sample[i]])];
-        struct style style = {(uint8_t)look.ink, paper, ATTR_NONE};
-        frame_put(frame, row.y, row.x + i, style, look.rune);
+        struct class_style look = class_styles[trial_class(&strip->result[cells->sample[i]])];
+        struct style style = {(uint8_t)look.foreground, background, ATTR_NONE};
+        frame_put(frame, row.y, row.x + i, style, look.codepoint);
     }
 }
 
@@ -89,32 +89,34 @@ static int best_cell(const struct strip *strip, int best, int present, int width
 }
 
 void paint_strip(const struct scope *scope, struct frame *frame, struct rect row, enum param knob,
-                 uint8_t paper, uint8_t present)
+                 uint8_t background, uint8_t present)
 {
     const struct strip *strip = strip_shown(scope, knob);
     const struct setup *setup = scope_resolved(scope);
     struct span span = span_shown(setup, knob);
     double value = param_get(setup, knob), fraction = span_fraction(&span, value);
     int at = cell_of(fraction, row.cols), best_at = -1;
-    frame_fill(frame, row, (struct style){COLOUR_FAINT, paper, ATTR_NONE},
+    frame_fill(frame, row, (struct style){COLOUR_FAINT, background, ATTR_NONE},
                0x2508); /* ┈: not known */
     if (strip) {
         struct cells cells = place(strip, strip->score[scope->goal], row.cols);
         int best = strip_best(strip, scope->goal);
-        paint_marks(strip, &cells, frame, row, paper);
+        paint_marks(strip, &cells, frame, row, background);
         best_at = best < 0 ? -1 : best_cell(strip, best, at, row.cols);
     }
-    /* white on a paper of our own, else the terminal's ink: its own paper may be white */
-    uint8_t ink = paper == COLOUR_DEFAULT ? COLOUR_DEFAULT : COLOUR_BRIGHT;
+    /* white on a background of our own, else the terminal's foreground: its own background may be
+     * white */
+    uint8_t foreground = background == COLOUR_DEFAULT ? COLOUR_DEFAULT : COLOUR_BRIGHT;
     if (best_at >= 0)
-        frame_put(frame, row.y, row.x + best_at, (struct style){ink, paper, ATTR_BOLD}, RUNE_BEST);
+        frame_put(frame, row.y, row.x + best_at, (struct style){foreground, background, ATTR_BOLD},
+                  RUNE_BEST);
     const double edge = 1e-9; /* of rounding */
-    uint32_t rune = at == best_at ? RUNE_BOTH : RUNE_PRESENT;
+    uint32_t codepoint = at == best_at ? RUNE_BOTH : RUNE_PRESENT;
     if (fraction > 1.0 + edge)
-        rune = RUNE_ABOVE;
+        codepoint = RUNE_ABOVE;
     else if (fraction < -edge && value != 0.0) /* 0 has its place at the low end */
-        rune = RUNE_BELOW;
-    frame_put(frame, row.y, row.x + at, (struct style){present, paper, ATTR_BOLD}, rune);
+        codepoint = RUNE_BELOW;
+    frame_put(frame, row.y, row.x + at, (struct style){present, background, ATTR_BOLD}, codepoint);
 }
 
 /* ---- in words ---- */
@@ -169,27 +171,29 @@ void strip_words(const struct scope *scope, const struct frame *frame, enum para
 }
 
 /* A glyph and its name; returns the columns with a gap behind. */
-static int name_glyph(struct frame *frame, int y, int x, int width, uint32_t rune, enum colour ink,
-                      const char *name, int gap)
+static int name_glyph(struct frame *frame, int y, int x, int width, uint32_t codepoint,
+                      enum colour foreground, const char *name, int gap)
 {
-    frame_put(frame, y, x, (struct style){(uint8_t)ink, COLOUR_DEFAULT, ATTR_BOLD}, rune);
+    frame_put(frame, y, x, (struct style){(uint8_t)foreground, COLOUR_DEFAULT, ATTR_BOLD},
+              codepoint);
     return 2 + frame_text(frame, y, x + 2, width - 2, style_dim, name) + gap;
 }
 
 void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief)
 {
     static const struct {
-        uint32_t rune;
-        enum colour ink;
+        uint32_t codepoint;
+        enum colour foreground;
         const char *name;
     } values[] = {{RUNE_PRESENT, COLOUR_ORANGE, "now"},
                   {RUNE_BEST, COLOUR_DEFAULT, "best"},
                   {RUNE_BOTH, COLOUR_ORANGE, "both"}};
     int at = 0;
     for (int i = CLASS_SLOW; i < CLASS_COUNT; i++)
-        at += name_glyph(frame, y, x + at, width - at, class_looks[i].rune, class_looks[i].ink,
+        at += name_glyph(frame, y, x + at, width - at, class_styles[i].codepoint,
+                         class_styles[i].foreground,
                          brief ? outcome_classes[i].brief : outcome_classes[i].name, brief ? 1 : 2);
     for (int i = 0; !brief && i < 3; i++)
-        at += name_glyph(frame, y, x + at, width - at, values[i].rune, values[i].ink,
+        at += name_glyph(frame, y, x + at, width - at, values[i].codepoint, values[i].foreground,
                          values[i].name, 2);
 }

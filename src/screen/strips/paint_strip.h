@@ -6,9 +6,9 @@
 
 /* Over the width of a row: a cell for each part of the range, by the outcome of its best sample,
  * the present value and the best one marked. Without a strip it is a line with the present value.
- * paper: what the row stands on. present: the ink of the present value. */
+ * background: what the row stands on. present: the foreground of the present value. */
 void paint_strip(const struct scope *scope, struct frame *frame, struct rect row, enum param knob,
-                 uint8_t paper, uint8_t present);
+                 uint8_t background, uint8_t present);
 
 /* What the strip comes to, and the key for it, at most so many columns; "" where there is nothing
  * to say. */

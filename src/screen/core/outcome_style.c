@@ -1,4 +1,4 @@
-#include "screen/core/outcome_look.h"
+#include "screen/core/outcome_style.h"
 
 const enum colour outcome_colours[OUTCOME_COUNT] = {
     [OUTCOME_UNDERWAY] = COLOUR_CYAN,      [OUTCOME_DIVERGED] = COLOUR_RED,
@@ -10,11 +10,11 @@ const enum colour outcome_colours[OUTCOME_COUNT] = {
     [OUTCOME_SLOW] = COLOUR_BLUE,
 };
 
-const struct class_look class_looks[CLASS_COUNT] = {
-    [CLASS_NONE] = {RUNE_NONE, COLOUR_FAINT},
-    [CLASS_SLOW] = {RUNE_SLOW, COLOUR_BLUE},
-    [CLASS_TRAPPED] = {RUNE_TRAPPED, COLOUR_VIOLET},
-    [CLASS_GOOD] = {RUNE_GOOD, COLOUR_GREEN},
-    [CLASS_OSCILLATING] = {RUNE_OSCILLATING, COLOUR_YELLOW},
-    [CLASS_DIVERGED] = {RUNE_DIVERGED, COLOUR_RED},
+const struct class_style class_styles[CLASS_COUNT] = {
+    [CLASS_NONE] = {GLYPH_NONE, COLOUR_FAINT},
+    [CLASS_SLOW] = {GLYPH_SLOW, COLOUR_BLUE},
+    [CLASS_TRAPPED] = {GLYPH_TRAPPED, COLOUR_VIOLET},
+    [CLASS_GOOD] = {GLYPH_GOOD, COLOUR_GREEN},
+    [CLASS_OSCILLATING] = {GLYPH_OSCILLATING, COLOUR_YELLOW},
+    [CLASS_DIVERGED] = {GLYPH_DIVERGED, COLOUR_RED},
 };

@@ -9,18 +9,18 @@
 extern const enum colour outcome_colours[OUTCOME_COUNT];
 
 /* ─ ▪ ■ ≈ × */
-enum mark_rune {
-    RUNE_NONE = ' ',
-    RUNE_SLOW = 0x2500,
-    RUNE_TRAPPED = 0x25aa,
-    RUNE_GOOD = 0x25a0,
-    RUNE_OSCILLATING = 0x2248,
-    RUNE_DIVERGED = 0x00d7
+enum class_glyph {
+    GLYPH_NONE = ' ',
+    GLYPH_SLOW = 0x2500,
+    GLYPH_TRAPPED = 0x25aa,
+    GLYPH_GOOD = 0x25a0,
+    GLYPH_OSCILLATING = 0x2248,
+    GLYPH_DIVERGED = 0x00d7
 };
 
 /* A line where nothing comes of it, squares that grow with what does, signs for too much. */
-struct class_look {
-    enum mark_rune rune;
-    enum colour ink;
+struct class_style {
+    enum class_glyph codepoint;
+    enum colour foreground;
 };
-extern const struct class_look class_looks[CLASS_COUNT];
+extern const struct class_style class_styles[CLASS_COUNT];
