@@ -1,6 +1,6 @@
 #include "cli/map_option.h"
 
-#include "screen/map/map_axes.h"
+#include "screen/map/map_spans.h"
 
 static bool read_one(const struct extra *extra, const char *name, const struct setup *setup,
                      struct span *axis, bool *there)

@@ -65,7 +65,7 @@ struct job *screen_next_job(struct scope *scope, int rows, int cols)
 
 static bool run_take(struct scope *scope, struct job *job)
 {
-    scope_result(scope, job->run, job->generation);
+    scope_take_run(scope, job->run, job->generation);
     job->run = NULL;
     return true;
 }

@@ -40,7 +40,7 @@ static void run_plan(struct scope *scope)
     if (!run)
         fail();
     run_advance(run, plan_last(&scope->now.plan)->steps);
-    scope_result(scope, run, scope->generation);
+    scope_take_run(scope, run, scope->generation);
 }
 
 static void bench_key(double steps, int rows, int cols)
@@ -73,20 +73,20 @@ static void bench_key(double steps, int rows, int cols)
 static void bench_strips(double steps)
 {
     static struct scope scope;
-    double until[STRIP_PLACES][ROUNDS];
-    size_t runs[STRIP_PLACES] = {0};
+    double until[STRIP_SLOTS][ROUNDS];
+    size_t runs[STRIP_SLOTS] = {0};
     struct setup setup = setup_with(valley, steps);
     open_scope(&scope, &setup);
     for (int i = 0; i < ROUNDS; i++) {
         double start = seconds_now();
         turn(&scope, i);
-        for (int place = 0; place < STRIP_PLACES; place++) {
-            struct sweep *sweep = strips_wanted(&scope, (enum strip_place)place);
+        for (int place = 0; place < STRIP_SLOTS; place++) {
+            struct sweep *sweep = strips_next_sweep(&scope, (enum strip_slot)place);
             if (!sweep)
                 fail();
             runs[place] = sweep->count;
             sweep_run(sweep, NULL, NULL);
-            strips_result(&scope, sweep);
+            strips_take_sweep(&scope, sweep);
             until[place][i] = seconds_now() - start;
         }
     }
@@ -99,12 +99,12 @@ static void bench_strips(double steps)
 /* The map that is wanted, run on all cores and painted; how many pixels that were. */
 static size_t fill_map(struct scope *scope, struct frame *frame)
 {
-    struct sweep *sweep = map_wanted(scope, ROWS, COLS);
+    struct sweep *sweep = map_next_sweep(scope, ROWS, COLS);
     if (!sweep)
         fail();
     size_t runs = sweep->count;
     sweep_run(sweep, NULL, NULL);
-    map_result(scope, sweep);
+    map_take_sweep(scope, sweep);
     scope_paint(scope, frame);
     return runs;
 }

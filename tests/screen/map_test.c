@@ -13,7 +13,7 @@ enum { ROWS = 24, COLS = 80 };
  * many threads there are. */
 static bool answer(struct rig *rig, size_t runs)
 {
-    struct sweep *sweep = map_wanted(&rig->scope, ROWS, COLS);
+    struct sweep *sweep = map_next_sweep(&rig->scope, ROWS, COLS);
     if (!sweep)
         return false;
     size_t whole = sweep->count;
@@ -21,7 +21,7 @@ static bool answer(struct rig *rig, size_t runs)
         sweep->count = runs;
     sweep_run(sweep, NULL, NULL);
     sweep->count = whole;
-    map_result(&rig->scope, sweep);
+    map_take_sweep(&rig->scope, sweep);
     return true;
 }
 
@@ -192,7 +192,7 @@ static void a_part_goes_on_after_a_run_is_taken(void **state)
     rig_press(rig, "m");
     answer(rig, 100);
     rig_press(rig, "right enter");
-    struct sweep *rest = map_wanted(&rig->scope, ROWS, COLS);
+    struct sweep *rest = map_next_sweep(&rig->scope, ROWS, COLS);
     assert_non_null(rest);
     assert_true(rest->ready >= 100 && rest->ready < rest->count);
     free(rest);
@@ -260,10 +260,10 @@ static void a_fork_has_no_axis_that_only_a_start_can_change(void **state)
     struct rig *rig = rig_new("steps 100 lr 0.01");
     map_open_on(&rig->scope, starts);
     rig_press(rig, "s");
-    free(map_search_wanted(&rig->scope));
+    free(map_search_next_sweep(&rig->scope));
     rig_press(rig, "m home pgdn*25 f m");
     assert_int_equal(knob(rig, 0), P_LR);
-    assert_null(map_search_wanted(&rig->scope)); /* it looked among the starts */
+    assert_null(map_search_next_sweep(&rig->scope)); /* it looked among the starts */
     for (int i = 0; i < 2 * PARAM_COUNT; i++) {
         rig_press(rig, i % 2 ? "y" : "x");
         assert_false(params[knob(rig, i % 2)].start_only);
@@ -455,7 +455,7 @@ static void the_old_picture_stays_until_the_new_one_fills(void **state)
     (void)state;
     struct rig *rig = fractal();
     rig_press(rig, "right*20 up*9 z");
-    struct sweep *wanted = map_wanted(&rig->scope, ROWS, COLS);
+    struct sweep *wanted = map_next_sweep(&rig->scope, ROWS, COLS);
     assert_non_null(wanted);
     free(wanted);
     const struct map *map = map_of(rig);
@@ -480,11 +480,11 @@ static void a_stale_picture_is_not_taken(void **state)
     (void)state;
     struct rig *rig = rig_new("optimizer sgd");
     rig_press(rig, "m");
-    struct sweep *late = map_wanted(&rig->scope, ROWS, COLS);
+    struct sweep *late = map_next_sweep(&rig->scope, ROWS, COLS);
     sweep_run(late, NULL, NULL);
     rig_press(rig, "z");
-    struct sweep *wanted = map_wanted(&rig->scope, ROWS, COLS);
-    map_result(&rig->scope, late);
+    struct sweep *wanted = map_next_sweep(&rig->scope, ROWS, COLS);
+    map_take_sweep(&rig->scope, late);
     assert_false(map_whole(&rig->scope));
     free(wanted);
     rig_free(rig);
@@ -575,7 +575,7 @@ static void long_runs_make_a_coarser_map(void **state)
     rig->hold = true;
     scope_change(&rig->scope, &setup, -1);
     rig_press(rig, "m");
-    struct sweep *sweep = map_wanted(&rig->scope, ROWS, COLS);
+    struct sweep *sweep = map_next_sweep(&rig->scope, ROWS, COLS);
     assert_true(sweep->count > 0 && (double)sweep->count * setup.steps < 1e10);
     free(sweep);
     rig_paint(rig, ROWS, COLS);

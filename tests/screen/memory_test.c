@@ -86,11 +86,11 @@ static void answer_sweeps(struct rig *rig)
         return; /* it would take long, and no more memory */
     rig_answer_strips(rig);
     map_renew(scope, ROWS, COLS);
-    struct sweep *search = map_search_wanted(scope), *map = map_wanted(scope, ROWS, COLS);
+    struct sweep *search = map_search_next_sweep(scope), *map = map_next_sweep(scope, ROWS, COLS);
     if (search && sweep_run(search, NULL, NULL))
-        map_search_result(scope, search);
+        map_search_take_sweep(scope, search);
     if (map && sweep_run(map, NULL, NULL))
-        map_result(scope, map);
+        map_take_sweep(scope, map);
 }
 
 /* The most that is ever allocated, counted from `before`. */

@@ -286,8 +286,8 @@ static void the_last_result_stays_until_the_next(void **state)
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).verdict, "CONVERGED");
     struct setup other = given("steps 77 lr 0.5");
-    scope_result(&rig->scope, whole_run(&other),
-                 rig->scope.generation - 1); /* a plan that is no more */
+    scope_take_run(&rig->scope, whole_run(&other),
+                   rig->scope.generation - 1); /* a plan that is no more */
     assert_near(rig->scope.run->steps, scope_setup(&rig->scope)->steps, 0.0);
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).verdict, "CONVERGED");

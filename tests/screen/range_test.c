@@ -14,16 +14,16 @@ static void answer(struct rig *rig)
         abort();
     range_start(test, scope_setup(&rig->scope), &open);
     range_advance(test, INFINITY);
-    scope_range_result(&rig->scope, test, rig->scope.generation);
+    range_take(&rig->scope, test, rig->scope.generation);
 }
 
 static void it_is_computed_only_when_asked_for(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    assert_false(scope_range_wanted(&rig->scope));
+    assert_false(range_is_wanted(&rig->scope));
     rig_press(rig, "F");
-    assert_true(scope_range_wanted(&rig->scope));
+    assert_true(range_is_wanted(&rig->scope));
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_everywhere(rig), "computing");
     rig_press(rig, "enter");
@@ -31,7 +31,7 @@ static void it_is_computed_only_when_asked_for(void **state)
     rig_must_show(rig, rig_layout(rig).keys, "the range test was not there yet");
     rig_press(rig, "F");
     answer(rig);
-    assert_false(scope_range_wanted(&rig->scope));
+    assert_false(range_is_wanted(&rig->scope));
     rig_paint(rig, 24, 80);
     rig_must_not_show(rig, rig_everywhere(rig), "computing");
     rig_free(rig);
@@ -122,9 +122,9 @@ static void a_stale_test_is_not_shown(void **state)
     answer(rig);
     rig_press(rig, "esc right F");
     assert_null(scope_range(&rig->scope));
-    assert_true(scope_range_wanted(&rig->scope));
+    assert_true(range_is_wanted(&rig->scope));
     struct range_test *late = calloc(1, sizeof *late);
-    scope_range_result(&rig->scope, late, before); /* frees it */
+    range_take(&rig->scope, late, before); /* frees it */
     assert_null(scope_range(&rig->scope));
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_everywhere(rig), "computing");

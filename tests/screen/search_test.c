@@ -9,11 +9,11 @@
 
 static void answer(struct rig *rig)
 {
-    struct sweep *sweep = map_search_wanted(&rig->scope);
+    struct sweep *sweep = map_search_next_sweep(&rig->scope);
     if (!sweep)
         return;
     sweep_run(sweep, NULL, NULL);
-    map_search_result(&rig->scope, sweep);
+    map_search_take_sweep(&rig->scope, sweep);
 }
 
 /* Begun, computed, and nothing shown yet. */
@@ -155,12 +155,12 @@ static void it_is_computed_anew_when_the_plan_changes(void **state)
 {
     (void)state;
     struct rig *rig = begun_search("optimizer sgd");
-    assert_null(map_search_wanted(&rig->scope));
+    assert_null(map_search_next_sweep(&rig->scope));
     rig_press(rig, "m down right m"); /* another knob than those of the axes */
     struct setup setup = *scope_setup(&rig->scope);
     setup.noise = 1.0;
     scope_change(&rig->scope, &setup, -1);
-    struct sweep *anew = map_search_wanted(&rig->scope);
+    struct sweep *anew = map_search_next_sweep(&rig->scope);
     assert_non_null(anew);
     assert_int_equal(anew->ready, 0);
     free(anew);

@@ -33,8 +33,8 @@ static void the_selected_knob_goes_first_and_alone(void **state)
     (void)state;
     struct rig *rig = rig_new("optimizer adam");
     rig_select(rig, P_BETA2);
-    struct sweep *first = strips_wanted(&rig->scope, STRIP_SELECTED),
-                 *others = strips_wanted(&rig->scope, STRIP_OTHERS);
+    struct sweep *first = strips_next_sweep(&rig->scope, STRIP_SELECTED),
+                 *others = strips_next_sweep(&rig->scope, STRIP_OTHERS);
     assert_non_null(first);
     assert_non_null(others);
     struct param_set seen = {{0}};
@@ -88,13 +88,13 @@ static void findings_for_an_older_plan_are_dropped(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    struct sweep *old = strips_wanted(&rig->scope, STRIP_SELECTED);
+    struct sweep *old = strips_next_sweep(&rig->scope, STRIP_SELECTED);
     assert_non_null(old);
     rig_press(rig, "right");
     rig_answer_strips(rig);
     struct strip now = *strip(rig, P_LR);
     old->ready = old->count;
-    assert_false(strips_result(&rig->scope, old));
+    assert_false(strips_take_sweep(&rig->scope, old));
     assert_memory_equal(strip(rig, P_LR), &now, sizeof now);
     rig_free(rig);
 }
@@ -104,7 +104,7 @@ static void a_half_found_strip_is_not_shown(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    struct sweep *part = strips_wanted(&rig->scope, STRIP_OTHERS);
+    struct sweep *part = strips_next_sweep(&rig->scope, STRIP_OTHERS);
     assert_non_null(part);
     enum param first = part->trial[0].knob[0];
     size_t whole = 0;
@@ -112,9 +112,9 @@ static void a_half_found_strip_is_not_shown(void **state)
         part->result[whole] = trial_run(&part->plan, &part->trial[whole]), whole++;
     struct sweep *less = sweep_copy(part);
     less->ready = whole - 1, part->ready = whole + 1;
-    assert_false(strips_result(&rig->scope, less));
+    assert_false(strips_take_sweep(&rig->scope, less));
     assert_null(strip_shown(&rig->scope, first));
-    assert_true(strips_result(&rig->scope, part));
+    assert_true(strips_take_sweep(&rig->scope, part));
     assert_non_null(strip_shown(&rig->scope, first));
     rig_free(rig);
 }
@@ -126,8 +126,8 @@ static void runs_that_take_too_long_have_no_strips(void **state)
     rig->hold = true;
     rig_press(rig, "down*2 enter '1e7' enter up*2");
     assert_int_equal(rig->scope.selected, P_LR);
-    assert_null(strips_wanted(&rig->scope, STRIP_SELECTED));
-    struct sweep *others = strips_wanted(&rig->scope, STRIP_OTHERS);
+    assert_null(strips_next_sweep(&rig->scope, STRIP_SELECTED));
+    struct sweep *others = strips_next_sweep(&rig->scope, STRIP_OTHERS);
     for (size_t i = 0; others && i < others->count; i++) /* fewer steps are soon computed */
         assert_int_equal(others->trial[i].knob[0], P_STEPS);
     free(others);

@@ -84,7 +84,7 @@ void rig_answer(struct rig *rig, double updates)
 {
     struct run *run = begun(&rig->scope.now.plan);
     run_advance(run, updates);
-    scope_result(&rig->scope, run, rig->scope.generation);
+    scope_take_run(&rig->scope, run, rig->scope.generation);
 }
 
 size_t rig_answer_strips(struct rig *rig)

@@ -188,7 +188,7 @@ void scope_no_memory(struct scope *scope)
     scope_say(scope, "no memory for all of this: set fewer steps, or take pins off");
 }
 
-void scope_result(struct scope *scope, struct run *run, long generation)
+void scope_take_run(struct scope *scope, struct run *run, long generation)
 {
     if (generation != scope->generation) {
         run_free(run); /* of a plan that is no more */

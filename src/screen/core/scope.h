@@ -150,7 +150,7 @@ struct job *scope_next_job(struct scope *scope);
 void scope_no_memory(struct scope *scope);
 
 /* Takes a run over (it is freed here in the end). */
-void scope_result(struct scope *scope, struct run *run, long generation);
+void scope_take_run(struct scope *scope, struct run *run, long generation);
 
 /* Zooms the step axis in (1) or out (−1), as far as the run has updates for it. */
 void scope_zoom(struct scope *scope, int step);

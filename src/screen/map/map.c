@@ -1,8 +1,8 @@
 #include "screen/map/map.h"
 
-#include "screen/map/map_axes.h"
 #include "screen/map/map_layout.h"
-#include "screen/map/map_order.h"
+#include "screen/map/map_pixel_order.h"
+#include "screen/map/map_spans.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -162,8 +162,8 @@ static int stride_for(const struct plan *plan, const struct span view[2], const 
             steps = view[i].hi;
     steps -= plan->part[plan->count - 1].from;
     int stride = 1;
-    while (stride < ORDER_COARSEST &&
-           steps * (double)order_count(size[0], size[1], stride) > updates_most)
+    while (stride < PIXEL_ORDER_COARSEST &&
+           steps * (double)pixel_order_count(size[0], size[1], stride) > updates_most)
         stride *= 2;
     return stride;
 }
@@ -189,7 +189,7 @@ static struct map_image picture_new(const struct plan *plan, const struct span v
                               .axis = {view[0], view[1]},
                               .size = {size[0], size[1]},
                               .stride = stride_for(plan, view, size)};
-    size_t count = order_count(size[0], size[1], image.stride);
+    size_t count = pixel_order_count(size[0], size[1], image.stride);
     int *pixel = malloc(count * sizeof *pixel);
     image.place = malloc(pixels * sizeof *image.place);
     if (!pixel || !image.place) {
@@ -199,7 +199,7 @@ static struct map_image picture_new(const struct plan *plan, const struct span v
     }
     for (size_t i = 0; i < pixels; i++)
         image.place[i] = -1;
-    order_list(size[0], size[1], image.stride, pixel);
+    pixel_order_list(size[0], size[1], image.stride, pixel);
     for (size_t i = 0; i < count; i++)
         image.place[pixel[i]] = (int)i;
     free(pixel);
@@ -208,7 +208,7 @@ static struct map_image picture_new(const struct plan *plan, const struct span v
 
 static struct sweep *sweep_of(const struct map_image *image)
 {
-    size_t count = order_count(image->size[0], image->size[1], image->stride);
+    size_t count = pixel_order_count(image->size[0], image->size[1], image->stride);
     struct sweep *sweep = sweep_new(&image->plan, count);
     if (!sweep)
         return NULL;
@@ -254,7 +254,7 @@ bool map_renew(struct scope *scope, int rows, int cols)
     return map->now.place;
 }
 
-struct sweep *map_wanted(struct scope *scope, int rows, int cols)
+struct sweep *map_next_sweep(struct scope *scope, int rows, int cols)
 {
     struct map *map = scope->map;
     if (!map_renew(scope, rows, cols) || map_whole(scope) || map->asked == scope->generation)
@@ -270,7 +270,7 @@ struct sweep *map_wanted(struct scope *scope, int rows, int cols)
     return sweep;
 }
 
-void map_result(struct scope *scope, struct sweep *sweep)
+void map_take_sweep(struct scope *scope, struct sweep *sweep)
 {
     struct map *map = scope->map;
     const struct sweep *known = map->now.sweep;

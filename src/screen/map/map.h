@@ -1,6 +1,6 @@
 /* The map: any two knobs against each other, every pixel a run of its own. What is shown, what has
- * come of it, the cursor. No clock, no thread: the worker is asked through map_wanted and answers
- * through map_result. */
+ * come of it, the cursor. No clock, no thread: the worker is asked through map_next_sweep and
+ * answers through map_take_sweep. */
 #pragma once
 
 #include "draw/terminal_style.h"
@@ -69,10 +69,10 @@ bool map_renew(struct scope *scope, int rows, int cols);
 
 /* The sweep that the worker is to run next for a screen of so many rows and columns (the caller's);
  * NULL where all is under way, there, or not to be had. */
-struct sweep *map_wanted(struct scope *scope, int rows, int cols);
+struct sweep *map_next_sweep(struct scope *scope, int rows, int cols);
 
 /* Takes a sweep over, whole or in part. */
-void map_result(struct scope *scope, struct sweep *sweep);
+void map_take_sweep(struct scope *scope, struct sweep *sweep);
 
 /* The plan that taking a pixel as it is set now would make: what the map's and the search's runs
  * begin from. False where no turn can be made; if that does not pass, the map closes and says why.

@@ -1,8 +1,8 @@
 /* The map as a view: its keys, which are all there are while it is open, and its row. */
 #include "screen/map/map.h"
-#include "screen/map/map_axes.h"
 #include "screen/map/map_panels.h"
 #include "screen/map/map_search.h"
+#include "screen/map/map_spans.h"
 #include "screen/scope/actions.h"
 #include "text/phrase.h"
 
@@ -267,10 +267,10 @@ static void pass(struct scope *scope, double seconds) { map_search_pass(scope, s
 static struct job *next_job(struct scope *scope, int rows, int cols)
 {
     int slot = SLOT_SEARCH;
-    struct job *job = job_of_sweep(map_search_wanted(scope));
+    struct job *job = job_of_sweep(map_search_next_sweep(scope));
     if (!job) {
         slot = SLOT_MAP;
-        job = job_of_sweep(map_wanted(scope, rows, cols));
+        job = job_of_sweep(map_next_sweep(scope, rows, cols));
     }
     if (job)
         job->slot = slot;
@@ -282,9 +282,9 @@ static bool take(struct scope *scope, struct job *job)
     struct sweep *sweep = job->sweep;
     job->sweep = NULL;
     if (job->slot == SLOT_SEARCH)
-        map_search_result(scope, sweep);
+        map_search_take_sweep(scope, sweep);
     else
-        map_result(scope, sweep);
+        map_take_sweep(scope, sweep);
     return true;
 }
 

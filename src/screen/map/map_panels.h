@@ -3,7 +3,7 @@
 
 #include "draw/axis.h"
 #include "screen/map/map.h"
-#include "screen/map/map_heat.h"
+#include "screen/map/map_colours.h"
 #include "screen/map/map_layout.h"
 
 /* Draws the map over everything but the header, the verdict and the line of keys, which is its own.
@@ -11,16 +11,16 @@
 void paint_map(const struct scope *scope, struct frame *frame);
 
 /* Parts of it: both axes; and what the colours mean, as far as the row goes, the scores first, then
- * the marks. */
+ * the classes. */
 void paint_map_axes(const struct scope *scope, struct frame *frame,
                     const struct map_layout *layout);
 void paint_map_scale(const struct scope *scope, struct frame *frame,
-                     const struct map_layout *layout, const struct heat *heat);
+                     const struct map_layout *layout, const struct colour_scale *scale);
 
 /* The run under the cursor, with what the marks on the map mean; the search. */
 void paint_map_run(const struct scope *scope, struct frame *frame, struct rect area);
 void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area,
-                      const struct heat *heat);
+                      const struct colour_scale *scale);
 
 /* How a pixel is shown: two to a cell, in colours, or as a glyph. */
 struct map_pixel_depth {
@@ -28,11 +28,10 @@ struct map_pixel_depth {
     struct display display;
 };
 
-/* A sample of a mark and its name, as far as it fits before `end`; returns where the next may
- * begin.
- */
-int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
-                    struct map_pixel_depth depth);
+/* A sample of a class and its name, as far as it fits before `end`; returns where the next may
+ * begin. */
+int paint_class_sample(struct frame *frame, int y, int x, int end, const struct class_sample *mark,
+                       struct map_pixel_depth depth);
 
 /* The ends of a curve's scale and its name, in the last columns of the area; from there to the
  * curve one column is free. */

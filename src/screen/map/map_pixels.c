@@ -1,6 +1,6 @@
 /* What is known of each pixel of the map. */
 #include "screen/map/map.h"
-#include "screen/map/map_order.h"
+#include "screen/map/map_pixel_order.h"
 
 double map_value_at(const struct span *axis, int pixel, int size)
 {
@@ -17,7 +17,7 @@ static const struct trial_result *found(const struct map_image *image, int x, in
 /* From the finest pass that has come to it. */
 static const struct trial_result *coarser(const struct map_image *image, int x, int y, int from)
 {
-    for (int pass = from; pass <= ORDER_COARSEST; pass *= 2) {
+    for (int pass = from; pass <= PIXEL_ORDER_COARSEST; pass *= 2) {
         const struct trial_result *result = found(image, x / pass * pass, y / pass * pass);
         if (result)
             return result;

@@ -1,6 +1,6 @@
 #include "screen/map/map_search.h"
 
-#include "screen/map/map_axes.h"
+#include "screen/map/map_spans.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -103,7 +103,7 @@ static bool has_place(const struct scope *scope)
     return (straight || swapped) && axis_fits(scope_setup(scope), scope->forking, axis);
 }
 
-struct sweep *map_search_wanted(struct scope *scope)
+struct sweep *map_search_next_sweep(struct scope *scope)
 {
     struct map_search *search = &scope->map->search;
     struct plan plan;
@@ -132,7 +132,7 @@ struct sweep *map_search_wanted(struct scope *scope)
     return sweep;
 }
 
-void map_search_result(struct scope *scope, struct sweep *sweep)
+void map_search_take_sweep(struct scope *scope, struct sweep *sweep)
 {
     struct map_search *search = &scope->map->search;
     if (sweep->number != search->number ||

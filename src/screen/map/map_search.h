@@ -13,9 +13,9 @@ void map_search_restart(struct scope *scope);
 void map_search_next_kind(struct scope *scope);
 void map_search_turn_budget(struct scope *scope, int step);
 
-/* As map_wanted, which is to be asked after it, and map_result. */
-struct sweep *map_search_wanted(struct scope *scope);
-void map_search_result(struct scope *scope, struct sweep *sweep);
+/* As map_next_sweep, which is to be asked after it, and map_take_sweep. */
+struct sweep *map_search_next_sweep(struct scope *scope);
+void map_search_take_sweep(struct scope *scope, struct sweep *sweep);
 
 /* Time passes: this is how runs come to be shown. True where there is something new to see. */
 bool map_search_pass(struct scope *scope, double seconds);

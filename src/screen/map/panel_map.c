@@ -4,11 +4,11 @@
 #include "model/problem/ceiling.h"
 #include "screen/core/panel.h"
 #include "screen/core/theme.h"
-#include "screen/map/map_axes.h"
-#include "screen/map/map_heat.h"
+#include "screen/map/map_colours.h"
 #include "screen/map/map_layout.h"
 #include "screen/map/map_panels.h"
 #include "screen/map/map_search.h"
+#include "screen/map/map_spans.h"
 #include "text/phrase.h"
 
 #include <math.h>
@@ -38,41 +38,42 @@ static bool background_same(uint8_t a, uint8_t b, struct display display)
 
 /* Two pixels in a cell. Where both are of one kind that a colour alone would tell, every other cell
  * has the kind's sign instead of the upper one's shade. */
-static void put_halves(struct frame *frame, int y, int x, struct tone upper, struct tone lower,
-                       struct display display)
+static void put_halves(struct frame *frame, int y, int x, struct pixel_style upper,
+                       struct pixel_style lower, struct display display)
 {
     bool signs = upper.sign == lower.sign && lower.sign != ' ' && (x + y) % 2 == 0;
     if (signs || background_same(upper.colour, lower.colour, display))
-        frame_put(frame, y, x, (struct style){heat_sign_foreground(lower), lower.colour, ATTR_NONE},
+        frame_put(frame, y, x,
+                  (struct style){pixel_sign_foreground(lower), lower.colour, ATTR_NONE},
                   signs ? lower.sign : ' ');
     else /* ▀ */
         frame_put(frame, y, x, (struct style){upper.colour, lower.colour, ATTR_NONE}, 0x2580);
 }
 
 /* For a frame the image can be of another size: until the new one begins, it is stretched. */
-static struct tone tone_at(const struct map *map, const struct map_layout *l,
-                           const struct heat *heat, int x, int y)
+static struct pixel_style tone_at(const struct map *map, const struct map_layout *l,
+                                  const struct colour_scale *scale, int x, int y)
 {
     const int *size = map->now.size;
     bool exact;
-    return heat_tone(
-        heat, map_trial_result(map, x * size[0] / l->size[0], y * size[1] / l->size[1], &exact));
+    return pixel_style_of(
+        scale, map_trial_result(map, x * size[0] / l->size[0], y * size[1] / l->size[1], &exact));
 }
 
 static void draw_pixels(const struct scope *scope, struct frame *frame, const struct map_layout *l,
-                        const struct heat *heat)
+                        const struct colour_scale *scale)
 {
     const struct map *map = scope->map;
     for (int row = 0; row < l->pixels.rows; row++)
         for (int x = 0; x < l->pixels.cols; x++) {
             int up = l->pixels.rows - 1 - row, sy = l->pixels.y + row, sx = l->pixels.x + x;
             if (l->halves) {
-                put_halves(frame, sy, sx, tone_at(map, l, heat, x, 2 * up + 1),
-                           tone_at(map, l, heat, x, 2 * up), scope->display);
+                put_halves(frame, sy, sx, tone_at(map, l, scale, x, 2 * up + 1),
+                           tone_at(map, l, scale, x, 2 * up), scope->display);
                 continue;
             }
-            struct tone tone = tone_at(map, l, heat, x, up);
-            frame_put(frame, sy, sx, heat_foreground(tone, scope->display), tone.glyph);
+            struct pixel_style pixel = tone_at(map, l, scale, x, up);
+            frame_put(frame, sy, sx, pixel_glyph_style(pixel, scope->display), pixel.glyph);
         }
 }
 
@@ -251,20 +252,20 @@ void paint_map(const struct scope *scope, struct frame *frame)
     if (l.pixels.rows < 1 || l.pixels.cols < 1)
         return;
     struct rect area = {1, 0, l.panel.rows, frame->cols};
-    struct heat heat = heat_of(scope);
+    struct colour_scale scale = colour_scale_of(scope);
     frame_fill(frame, area, style_text, ' ');
     titles(scope, right, sizeof right);
     paint_panel(frame, l.panel, "map", right);
-    draw_pixels(scope, frame, &l, &heat);
+    draw_pixels(scope, frame, &l, &scale);
     paint_map_axes(scope, frame, &l);
-    paint_map_scale(scope, frame, &l, &heat);
+    paint_map_scale(scope, frame, &l, &scale);
     draw_ceiling(scope, frame, &l);
     draw_arrows(scope, frame, &l);
     draw_search(scope, frame, &l);
     draw_marks(scope, frame, &l);
     paint_map_run(scope, frame, l.run);
     if (l.search.rows > 0)
-        paint_map_search(scope, frame, l.search, &heat);
+        paint_map_search(scope, frame, l.search, &scale);
     paint_map_keys(scope, frame);
     if (scope->map->help)
         paint_map_help(frame);

@@ -2,7 +2,7 @@
 #include "screen/core/theme.h"
 #include "screen/map/map_layout.h"
 #include "screen/map/map_panels.h"
-#include "screen/map/map_scale.h"
+#include "screen/map/map_ticks.h"
 #include "text/phrase.h"
 
 void paint_map_axes(const struct scope *scope, struct frame *frame, const struct map_layout *l)
@@ -10,8 +10,8 @@ void paint_map_axes(const struct scope *scope, struct frame *frame, const struct
     const struct span *view = scope->map->view;
     struct rect p = l->pixels;
     char name[80];
-    struct scale x = scale_of(frame, &view[0], p.cols / 11),
-                 y = scale_of(frame, &view[1], p.rows / 3);
+    struct map_ticks x = map_ticks_of(frame, &view[0], p.cols / 11),
+                     y = map_ticks_of(frame, &view[1], p.rows / 3);
     for (int row = 0; row < p.rows; row++)
         frame_put(frame, p.y + row, p.x - 1, style_faint, 0x2502); /* │ */
     for (int column = 0; column < p.cols; column++)
@@ -22,7 +22,7 @@ void paint_map_axes(const struct scope *scope, struct frame *frame, const struct
         frame_text_right(frame, row, p.x - MAP_GUTTER, MAP_GUTTER - 1, style_dim, y.label[i]);
         frame_put(frame, row, p.x - 1, style_faint, 0x2524); /* ┤ */
     }
-    scale_name(&view[0], &x, name, sizeof name);
+    map_ticks_name(&view[0], &x, name, sizeof name);
     phrase_add(name, sizeof name, " →");
     int end = l->panel.x + 1, labels = p.y + p.rows + 1, width = frame_text_width(frame, name) + 1;
     for (int i = 0; i < x.count; i++) {
@@ -36,22 +36,24 @@ void paint_map_axes(const struct scope *scope, struct frame *frame, const struct
 }
 
 /* One cell of the legend as the map has it. */
-static int sample(struct frame *frame, int y, int x, struct tone tone, struct map_pixel_depth depth)
+static int sample(struct frame *frame, int y, int x, struct pixel_style pixel,
+                  struct map_pixel_depth depth)
 {
-    const struct style background = {heat_sign_foreground(tone), tone.colour, ATTR_NONE};
+    const struct style background = {pixel_sign_foreground(pixel), pixel.colour, ATTR_NONE};
     if (depth.halves)
-        frame_put(frame, y, x, background, tone.sign);
+        frame_put(frame, y, x, background, pixel.sign);
     else
-        frame_put(frame, y, x, heat_foreground(tone, depth.display), tone.glyph);
+        frame_put(frame, y, x, pixel_glyph_style(pixel, depth.display), pixel.glyph);
     return x + 1;
 }
 
 static int marks_width(const struct frame *frame)
 {
     int width = -2;
-    for (int i = 0; i < HEAT_MARKS; i++)
-        width += heat_marks[i].shades +
-                 frame_text_width(frame, outcome_classes[heat_marks[i].outcome_class].on_map) + 3;
+    for (int i = 0; i < CLASS_SAMPLES; i++)
+        width += class_samples[i].shades +
+                 frame_text_width(frame, outcome_classes[class_samples[i].outcome_class].on_map) +
+                 3;
     return width;
 }
 
@@ -61,21 +63,21 @@ struct ends {
     int width; /* of both, with the blanks beside the ramp */
 };
 
-static struct ends ends_of(const struct heat *heat, const struct frame *frame)
+static struct ends ends_of(const struct colour_scale *scale, const struct frame *frame)
 {
-    struct ends ends = {.lo = phrase_number(heat->lo, 2), .hi = phrase_number(heat->hi, 2)};
+    struct ends ends = {.lo = phrase_number(scale->lo, 2), .hi = phrase_number(scale->hi, 2)};
     ends.width = frame_text_width(frame, ends.lo.text) + frame_text_width(frame, ends.hi.text) + 2;
     return ends;
 }
 
 /* The scores from the best to the worst, in their colours: fewer where there is no room for all, or
  * where the marks need half of it. */
-static int draw_ramp(struct frame *frame, int y, int x, int end, const struct heat *heat,
+static int draw_ramp(struct frame *frame, int y, int x, int end, const struct colour_scale *scale,
                      struct map_pixel_depth depth)
 {
-    if (!heat->any)
+    if (!scale->any)
         return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
-    struct ends ends = ends_of(heat, frame);
+    struct ends ends = ends_of(scale, frame);
     int room = end - x - ends.width;
     int shades = HEAT_SHADES + marks_width(frame) > room ? HEAT_SHADES / 2 : HEAT_SHADES;
     if (room < 2)
@@ -83,37 +85,37 @@ static int draw_ramp(struct frame *frame, int y, int x, int end, const struct he
     shades = shades < room ? shades : room;
     x += frame_text(frame, y, x, end - x, style_dim, ends.lo.text) + 1;
     for (int i = 0; i < shades; i++) /* the first and the last among them */
-        x = sample(frame, y, x, heat_step(i * (HEAT_SHADES - 1) / (shades - 1)), depth);
+        x = sample(frame, y, x, colour_scale_step(i * (HEAT_SHADES - 1) / (shades - 1)), depth);
     return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, ends.hi.text) + 2;
 }
 
-int paint_heat_mark(struct frame *frame, int y, int x, int end, const struct heat_mark *mark,
-                    struct map_pixel_depth depth)
+int paint_class_sample(struct frame *frame, int y, int x, int end, const struct class_sample *mark,
+                       struct map_pixel_depth depth)
 {
     const char *name = outcome_classes[mark->outcome_class].on_map;
     if (x + mark->shades + 1 + frame_text_width(frame, name) > end)
         return end;
     for (int i = 0; i < mark->shades; i++)
-        x = sample(frame, y, x, mark->tone[i], depth);
+        x = sample(frame, y, x, mark->pixel[i], depth);
     return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, name) + 2;
 }
 
 void paint_map_scale(const struct scope *scope, struct frame *frame, const struct map_layout *l,
-                     const struct heat *heat)
+                     const struct colour_scale *scale)
 {
     const struct map_pixel_depth depth = {l->halves, scope->display};
     int y = l->pixels.y - 1, end = l->pixels.x + l->pixels.cols, x = l->panel.x + 1;
     char name[80];
-    struct scale scale = scale_of(frame, &scope->map->view[1], 2);
-    scale_name(&scope->map->view[1], &scale, name, sizeof name);
+    struct map_ticks ticks = map_ticks_of(frame, &scope->map->view[1], 2);
+    map_ticks_name(&scope->map->view[1], &ticks, name, sizeof name);
     x += frame_print(frame, y, x, end - x, style_choice, "↑ %s", name) + 2;
     x = x < l->pixels.x ? l->pixels.x : x;
     const char *goal = goals[scope->goal].brief;
-    if (x + frame_text_width(frame, goal) + 1 + ends_of(heat, frame).width + 3 <= end)
+    if (x + frame_text_width(frame, goal) + 1 + ends_of(scale, frame).width + 3 <= end)
         x += frame_text(frame, y, x, end - x, style_dim, goal) + 1;
-    x = draw_ramp(frame, y, x, end, heat, depth);
+    x = draw_ramp(frame, y, x, end, scale, depth);
     if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
         return;
-    for (int i = 0; i < HEAT_MARKS; i++)
-        x = paint_heat_mark(frame, y, x, end, &heat_marks[i], depth);
+    for (int i = 0; i < CLASS_SAMPLES; i++)
+        x = paint_class_sample(frame, y, x, end, &class_samples[i], depth);
 }

@@ -176,7 +176,7 @@ static void line_of_colours(const struct scope *scope, struct frame *frame, stru
     const struct map_pixel_depth depth = {map_halves(scope), scope->display};
     int x = inner.x + 1;
     for (int i = from; i < to; i++)
-        x = paint_heat_mark(frame, y, x, inner.x + inner.cols, &heat_marks[i], depth);
+        x = paint_class_sample(frame, y, x, inner.x + inner.cols, &class_samples[i], depth);
 }
 
 static void line_of_ceiling(const struct scope *scope, struct frame *frame, struct rect inner,

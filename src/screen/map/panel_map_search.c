@@ -1,7 +1,7 @@
 /* The search beside the map: how far it is, what it has found and what that has cost. */
 #include "screen/core/panel.h"
 #include "screen/core/theme.h"
-#include "screen/map/map_heat.h"
+#include "screen/map/map_colours.h"
 #include "screen/map/map_panels.h"
 #include "screen/map/map_search.h"
 #include "text/phrase.h"
@@ -36,13 +36,14 @@ static void progress(struct frame *frame, struct rect inner, int y, const struct
 }
 
 static void best_and_cost(struct frame *frame, struct rect inner, int *y,
-                          const struct map_search *search, const struct heat *heat)
+                          const struct map_search *search, const struct colour_scale *scale)
 {
     int shown = map_search_shown(search);
-    int best = map_search_best(search, search->kind, shown, heat->goal);
+    int best = map_search_best(search, search->kind, shown, scale->goal);
     char text[120];
     if (best >= 0) {
-        double score = trial_score(map_search_trial_result(search, search->kind, best), heat->goal);
+        double score =
+            trial_score(map_search_trial_result(search, search->kind, best), scale->goal);
         snprintf(text, sizeof text, "best %s, run %d", phrase_number(score, 4).text, best + 1);
     } else {
         snprintf(text, sizeof text, "best: none yet");
@@ -72,29 +73,30 @@ static void tried(struct frame *frame, struct rect inner, int *y, const struct m
     (*y)++;
 }
 
-static struct axis score_axis(const struct map_search *search, const struct heat *heat, int dots)
+static struct axis score_axis(const struct map_search *search, const struct colour_scale *scale,
+                              int dots)
 {
     double lo = INFINITY, hi = 0.0;
     for (int kind = 0; kind < SEARCH_COUNT; kind++)
         for (int i = 0; i < map_search_shown(search); i++) {
-            double score =
-                heat_score(heat, trial_score(map_search_trial_result(search, (enum search)kind, i),
-                                             heat->goal));
+            double score = colour_scale_score(
+                scale,
+                trial_score(map_search_trial_result(search, (enum search)kind, i), scale->goal));
             if (!isfinite(score))
                 continue;
             lo = fmin(lo, fmax(score, 1e-30));
             hi = fmax(hi, score);
         }
     if (!(hi > 0.0))
-        lo = heat->lo, hi = heat->hi; /* at the bottom from the first run on */
-    hi = fmin(hi, 1e3 * heat->hi);
+        lo = scale->lo, hi = scale->hi; /* at the bottom from the first run on */
+    hi = fmin(hi, 1e3 * scale->hi);
     lo = fmin(fmax(lo, 1e-24 * hi), 0.9 * hi);
     return axis_make(0.9 * lo, 1.1 * hi, true, dots, true);
 }
 
 /* The best so far over the runs, of all three kinds. */
 static void draw_curves(const struct scope *scope, struct frame *frame, struct rect area,
-                        const struct heat *heat)
+                        const struct colour_scale *scale)
 {
     const struct map_search *search = &scope->map->search;
     struct canvas canvas;
@@ -102,15 +104,15 @@ static void draw_curves(const struct scope *scope, struct frame *frame, struct r
     if (area.rows < 2 || area.cols < MAP_CURVE_LABELS + 6 || shown < 1 ||
         !canvas_init(&canvas, &glyph_sets[scope->glyphs], area.rows, area.cols - MAP_CURVE_LABELS))
         return;
-    struct axis y = score_axis(search, heat, canvas_height(&canvas)),
+    struct axis y = score_axis(search, scale, canvas_height(&canvas)),
                 x = axis_make(0.5, budget + 0.5, false, canvas_width(&canvas), false);
     for (int kind = 0; kind < SEARCH_COUNT; kind++) {
         double best = INFINITY, before = NAN;
         for (int i = 0; i < shown; i++) {
             best = fmin(
-                best,
-                heat_score(heat, trial_score(map_search_trial_result(search, (enum search)kind, i),
-                                             heat->goal)));
+                best, colour_scale_score(
+                          scale, trial_score(map_search_trial_result(search, (enum search)kind, i),
+                                             scale->goal)));
             if (!isfinite(best))
                 continue;
             double dot = axis_dot(&y, fmax(best, y.lo)), left = axis_dot(&x, i + 0.5);
@@ -127,7 +129,7 @@ static void draw_curves(const struct scope *scope, struct frame *frame, struct r
 }
 
 void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area,
-                      const struct heat *heat)
+                      const struct colour_scale *scale)
 {
     const struct map_search *search = &scope->map->search;
     char title[80];
@@ -148,9 +150,9 @@ void paint_map_search(const struct scope *scope, struct frame *frame, struct rec
     }
     progress(frame, inner, y++, search);
     if (map_search_shown(search) > 0)
-        best_and_cost(frame, inner, &y, search, heat);
+        best_and_cost(frame, inner, &y, search, scale);
     for (int axis = 0; axis < 2 && map_search_shown(search) > 0; axis++)
         tried(frame, inner, &y, search, axis);
     draw_curves(scope, frame,
-                (struct rect){y, inner.x + 1, inner.y + inner.rows - y, inner.cols - 2}, heat);
+                (struct rect){y, inner.x + 1, inner.y + inner.rows - y, inner.cols - 2}, scale);
 }

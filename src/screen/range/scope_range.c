@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-bool scope_range_wanted(const struct scope *scope)
+bool range_is_wanted(const struct scope *scope)
 {
     return scope->view == &view_range && !scope_range(scope);
 }
@@ -16,7 +16,7 @@ const struct range_test *scope_range(const struct scope *scope)
     return scope->range_generation == scope->generation ? scope->range : NULL;
 }
 
-void scope_range_result(struct scope *scope, struct range_test *test, long generation)
+void range_take(struct scope *scope, struct range_test *test, long generation)
 {
     if (generation != scope->generation) {
         range_free(test); /* of a plan that is no more */
@@ -58,7 +58,7 @@ static void act_take(struct scope *scope, int which)
 static struct job *next_job(struct scope *scope, int rows, int cols)
 {
     (void)rows, (void)cols;
-    if (!scope_range_wanted(scope) || scope->range_asked == scope->generation)
+    if (!range_is_wanted(scope) || scope->range_asked == scope->generation)
         return NULL;
     struct job *job = job_of_range(scope_setup(scope));
     scope->range_asked = scope->generation;
@@ -71,7 +71,7 @@ static struct job *next_job(struct scope *scope, int rows, int cols)
 
 static bool take(struct scope *scope, struct job *job)
 {
-    scope_range_result(scope, job->range, job->generation);
+    range_take(scope, job->range, job->generation);
     job->range = NULL;
     return true;
 }

@@ -8,10 +8,10 @@
 extern const struct view view_range;
 
 /* Is a test of the present plan asked for, and not there? */
-bool scope_range_wanted(const struct scope *scope);
+bool range_is_wanted(const struct scope *scope);
 
 /* Takes a finished test over from the worker (it is freed here in the end). */
-void scope_range_result(struct scope *scope, struct range_test *test, long generation);
+void range_take(struct scope *scope, struct range_test *test, long generation);
 
 /* The test of the present plan; NULL until it has come. */
 const struct range_test *scope_range(const struct scope *scope);

@@ -174,12 +174,12 @@ static void ask_anew(struct scope *scope, struct strips_for now)
             strips->of[id].count = 0;
 }
 
-static struct param_set knobs_wanted(struct scope *scope, enum strip_place place)
+static struct param_set knobs_wanted(struct scope *scope, enum strip_slot slot)
 {
     struct strips *strips = scope->strips;
     enum param selected = scope->selected;
     struct param_set knobs = {{0}};
-    if (place == STRIP_SELECTED) {
+    if (slot == STRIP_SELECTED) {
         bool asked =
             strips->selected_asked == (int)selected || param_set_has(&strips->others, selected);
         if (asked || !has_strip(scope, selected) || strips->of[selected].number == strips->number)
@@ -200,7 +200,7 @@ static struct param_set knobs_wanted(struct scope *scope, enum strip_place place
     return knobs;
 }
 
-struct sweep *strips_wanted(struct scope *scope, enum strip_place place)
+struct sweep *strips_next_sweep(struct scope *scope, enum strip_slot slot)
 {
     struct strips_for now = present_for(scope);
     char why[MESSAGE_MOST];
@@ -214,19 +214,19 @@ struct sweep *strips_wanted(struct scope *scope, enum strip_place place)
     }
     if (!same_for(scope->strips->asked_for, now))
         ask_anew(scope, now);
-    struct param_set knobs = knobs_wanted(scope, place);
+    struct param_set knobs = knobs_wanted(scope, slot);
     if (param_set_empty(&knobs))
         return NULL;
     struct sweep *sweep = sweep_of(scope, knobs, &plan);
-    for (size_t i = 0; sweep && place == STRIP_OTHERS && i < sweep->count; i++)
+    for (size_t i = 0; sweep && slot == STRIP_OTHERS && i < sweep->count; i++)
         param_set_add(&scope->strips->others, sweep->trial[i].knob[0]);
     return sweep;
 }
 
 struct job *strips_next_job(struct scope *scope)
 {
-    for (int place = 0; place < STRIP_PLACES; place++) {
-        struct job *job = job_of_sweep(strips_wanted(scope, (enum strip_place)place));
+    for (int place = 0; place < STRIP_SLOTS; place++) {
+        struct job *job = job_of_sweep(strips_next_sweep(scope, (enum strip_slot)place));
         if (!job)
             continue;
         job->slot = SLOT_STRIP + place;
@@ -257,7 +257,7 @@ static void take_strip(struct scope *scope, const struct sweep *sweep, size_t fi
     }
 }
 
-bool strips_result(struct scope *scope, struct sweep *sweep)
+bool strips_take_sweep(struct scope *scope, struct sweep *sweep)
 {
     bool news = false;
     size_t next;
@@ -279,7 +279,7 @@ bool strips_take(struct scope *scope, struct job *job)
 {
     struct sweep *sweep = job->sweep;
     job->sweep = NULL;
-    return strips_result(scope, sweep);
+    return strips_take_sweep(scope, sweep);
 }
 
 const struct strip *strip_shown(const struct scope *scope, enum param knob)

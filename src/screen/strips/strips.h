@@ -11,7 +11,7 @@
 enum { STRIP_SCALE = 61, STRIP_SAMPLES = STRIP_SCALE + 2 };
 
 /* The selected knob's strip is asked for alone, and before the others. */
-enum strip_place { STRIP_SELECTED, STRIP_OTHERS, STRIP_PLACES };
+enum strip_slot { STRIP_SELECTED, STRIP_OTHERS, STRIP_SLOTS };
 
 struct strip {
     long number; /* of the asking that it answers */
@@ -37,7 +37,7 @@ struct strips {
     long number;             /* counts the askings: a new one for each change of asked_for */
     bool others_asked;       /* those in `others`, for this number */
     struct param_set others; /* the knobs in that sweep */
-    int selected_asked;      /* the knob that the other place was asked for; −1: none */
+    int selected_asked;      /* the knob that the other slot was asked for; −1: none */
     struct strip of[PARAM_COUNT];
 };
 
@@ -47,13 +47,13 @@ bool strip_possible(enum param knob);
 /* NULL when memory is short. Free it with free(). */
 struct strips *strips_new(void);
 
-/* What is to be computed next in a place, or NULL: the caller's from then on, and asked for but
+/* What is to be computed next in a slot, or NULL: the caller's from then on, and asked for but
  * once. While the run plays nothing is. */
-struct sweep *strips_wanted(struct scope *scope, enum strip_place place);
+struct sweep *strips_next_sweep(struct scope *scope, enum strip_slot slot);
 
 /* Takes results (freed here), whole or as far as they have come: each strip is replaced when all of
  * it is there. True where something new is to be seen. */
-bool strips_result(struct scope *scope, struct sweep *sweep);
+bool strips_take_sweep(struct scope *scope, struct sweep *sweep);
 
 /* The strip to show: the latest, even if a newer one is on its way. NULL: there is none. */
 const struct strip *strip_shown(const struct scope *scope, enum param knob);
@@ -70,7 +70,7 @@ int strip_best(const struct strip *strip, enum goal goal);
 /* Is one value as good as another? */
 bool strip_flat(const struct strip *strip, enum goal goal);
 
-/* Both places' sweeps as jobs, and what has come of them. */
+/* Both slots' sweeps as jobs, and what has come of them. */
 struct job *strips_next_job(struct scope *scope);
 bool strips_take(struct scope *scope, struct job *job);
 

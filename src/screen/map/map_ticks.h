@@ -6,17 +6,18 @@
 
 #include <stddef.h>
 
-enum { SCALE_TICKS = 12 };
+enum { MAP_TICKS = 12 };
 
-struct scale {
+struct map_ticks {
     int count;
-    double fraction[SCALE_TICKS]; /* the parameters, 0 … 1 */
-    char label[SCALE_TICKS][32];
+    double fraction[MAP_TICKS]; /* the parameters, 0 … 1 */
+    char label[MAP_TICKS][32];
     double base; /* the labels are what comes on top of it; 0 as long as they are short */
 };
 
 /* At most so many ticks, labelled for a frame. */
-struct scale scale_of(const struct frame *frame, const struct span *axis, int most);
+struct map_ticks map_ticks_of(const struct frame *frame, const struct span *axis, int most);
 
 /* "lr", or "lr − 0.0312345678" where the labels count from there. */
-void scale_name(const struct span *axis, const struct scale *scale, char *text, size_t size);
+void map_ticks_name(const struct span *axis, const struct map_ticks *ticks, char *text,
+                    size_t size);

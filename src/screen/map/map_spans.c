@@ -1,4 +1,4 @@
-#include "screen/map/map_axes.h"
+#include "screen/map/map_spans.h"
 
 #include "model/optimizer/optimizer.h"
 #include "model/params/resolve.h"

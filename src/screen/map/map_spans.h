@@ -6,7 +6,7 @@
 /* A window worth seeing around the present value. */
 struct span axis_home(const struct setup *setup, enum param knob);
 
-/* The two knobs a map begins with: the rate, and what most decides how much of it is borne. Here
+/* The two knobs a map begins with: the rate, and what most decides how large a rate is stable. Here
  * and below, forking: only what a fork can change. */
 void axis_choose(const struct setup *setup, bool forking, enum param knob[2]);
 

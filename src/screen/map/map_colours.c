@@ -1,4 +1,4 @@
-#include "screen/map/map_heat.h"
+#include "screen/map/map_colours.h"
 
 #include "model/problem/problem.h"
 #include "model/run/run_stats.h"
@@ -8,10 +8,10 @@
 #include <math.h>
 #include <stddef.h>
 
-/* Below this fraction of the highest all losses are one: to the bottom by any measure. */
+/* Below this fraction of the highest all losses are one: at the lowest by any measure. */
 static const double deepest = 1e-16;
 
-const struct heat_mark heat_marks[HEAT_MARKS] = {
+const struct class_sample class_samples[CLASS_SAMPLES] = {
     {CLASS_TRAPPED, 1, {{COLOUR_TRAPPED1, '%', GLYPH_TRAPPED}}},
     {CLASS_OSCILLATING, 1, {{COLOUR_SWING2, '~', GLYPH_OSCILLATING}}},
     {CLASS_DIVERGED,
@@ -19,9 +19,9 @@ const struct heat_mark heat_marks[HEAT_MARKS] = {
      {{COLOUR_BLOWN1, 'x', GLYPH_DIVERGED}, {COLOUR_BLOWN3, 'X', GLYPH_DIVERGED}}},
 };
 
-double heat_score(const struct heat *heat, double score)
+double colour_scale_score(const struct colour_scale *scale, double score)
 {
-    return heat->goal == GOAL_TARGET ? score : score - heat->lowest;
+    return scale->goal == GOAL_TARGET ? score : score - scale->lowest;
 }
 
 /* The landscape's lowest loss, and the one at the start, above which nothing is worth a shade. */
@@ -37,19 +37,19 @@ static void bounds(const struct scope *scope, double *lowest, double *start)
     training_free(&training);
 }
 
-/* What a mark's shades tell: of what diverged, after how many updates no number followed it any
- * more; of the rest, how far it is from the bottom. */
-static double measure(const struct heat *heat, const struct trial_result *result)
+/* What a class's shades tell: of what diverged, after how many updates no number followed it any
+ * more; of the rest, how far it is from the lowest loss. */
+static double measure(const struct colour_scale *scale, const struct trial_result *result)
 {
     enum outcome_class class = trial_class(result);
     if (class == CLASS_DIVERGED)
         return fmax(1.0, result->done);
     if (class == CLASS_TRAPPED || class == CLASS_OSCILLATING)
-        return result->loss - heat->lowest;
-    return heat_score(heat, trial_score(result, heat->goal));
+        return result->loss - scale->lowest;
+    return colour_scale_score(scale, trial_score(result, scale->goal));
 }
 
-static void widen(struct heat_range *range, double value)
+static void widen(struct score_range *range, double value)
 {
     if (!(value > 0.0 && isfinite(value)))
         return;
@@ -57,31 +57,31 @@ static void widen(struct heat_range *range, double value)
     range->hi = fmax(range->hi, value);
 }
 
-struct heat heat_of(const struct scope *scope)
+struct colour_scale colour_scale_of(const struct scope *scope)
 {
     const struct map *map = scope->map;
     const struct sweep *sweep = map->now.sweep ? map->now.sweep : map->last.sweep;
     size_t ready = sweep ? sweep->ready : 0;
-    struct heat heat = {.goal = scope->goal, .lo = INFINITY};
+    struct colour_scale scale = {.goal = scope->goal, .lo = INFINITY};
     double start;
-    bounds(scope, &heat.lowest, &start);
+    bounds(scope, &scale.lowest, &start);
     for (size_t i = 0; i < ready; i++) {
         enum outcome_class class = trial_class(&sweep->result[i]);
-        double score = heat_score(&heat, trial_score(&sweep->result[i], scope->goal));
+        double score = colour_scale_score(&scale, trial_score(&sweep->result[i], scope->goal));
         if (class == CLASS_NONE || class == CLASS_DIVERGED || !isfinite(score))
             continue;
-        heat.lo = fmin(heat.lo, fmax(score, 0.0));
-        heat.hi = fmax(heat.hi, score);
-        heat.any = true;
+        scale.lo = fmin(scale.lo, fmax(score, 0.0));
+        scale.hi = fmax(scale.hi, score);
+        scale.any = true;
     }
     if (scope->goal != GOAL_TARGET && start > 0.0)
-        heat.hi = fmin(heat.hi, start);
-    if (!(heat.hi > 0.0))
-        heat.hi = 1.0;
-    heat.lo = fmin(fmax(heat.lo, deepest * heat.hi), heat.hi);
+        scale.hi = fmin(scale.hi, start);
+    if (!(scale.hi > 0.0))
+        scale.hi = 1.0;
+    scale.lo = fmin(fmax(scale.lo, deepest * scale.hi), scale.hi);
     for (size_t i = 0; i < ready; i++)
-        widen(&heat.of[trial_class(&sweep->result[i])], measure(&heat, &sweep->result[i]));
-    return heat;
+        widen(&scale.of[trial_class(&sweep->result[i])], measure(&scale, &sweep->result[i]));
+    return scale;
 }
 
 /* Where a value lies between two, by ratio: 0 … 1. */
@@ -101,37 +101,39 @@ static int shade(double fraction, int shades)
     return i < shades ? i : shades - 1;
 }
 
-struct tone heat_step(int step)
+struct pixel_style colour_scale_step(int step)
 {
     static const char glyphs[] = "@@@OOOccc===---:";
-    return (struct tone){(uint8_t)(COLOUR_HEAT0 + step), (uint32_t)glyphs[step], ' '};
+    return (struct pixel_style){(uint8_t)(COLOUR_HEAT0 + step), (uint32_t)glyphs[step], ' '};
 }
 
-struct tone heat_tone(const struct heat *heat, const struct trial_result *result)
+struct pixel_style pixel_style_of(const struct colour_scale *scale,
+                                  const struct trial_result *result)
 {
     enum outcome_class class = result ? trial_class(result) : CLASS_NONE;
     if (class == CLASS_NONE)
-        return (struct tone){COLOUR_VOID, ' ', ' '};
-    double value = measure(heat, result);
-    double own = fraction_of(value, heat->of[class].lo, heat->of[class].hi);
+        return (struct pixel_style){COLOUR_VOID, ' ', ' '};
+    double value = measure(scale, result);
+    double own = fraction_of(value, scale->of[class].lo, scale->of[class].hi);
     if (class == CLASS_DIVERGED) {
         int i = shade(1.0 - own, BLOWN_SHADES);
-        return (struct tone){(uint8_t)(COLOUR_BLOWN0 + i), i < BLOWN_SHADES / 2 ? 'x' : 'X',
-                             GLYPH_DIVERGED};
+        return (struct pixel_style){(uint8_t)(COLOUR_BLOWN0 + i), i < BLOWN_SHADES / 2 ? 'x' : 'X',
+                                    GLYPH_DIVERGED};
     }
     if (class == CLASS_TRAPPED)
-        return (struct tone){(uint8_t)(COLOUR_TRAPPED0 + shade(own, TRAPPED_SHADES)), '%',
-                             GLYPH_TRAPPED};
+        return (struct pixel_style){(uint8_t)(COLOUR_TRAPPED0 + shade(own, TRAPPED_SHADES)), '%',
+                                    GLYPH_TRAPPED};
     if (class == CLASS_OSCILLATING)
-        return (struct tone){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~',
-                             GLYPH_OSCILLATING};
-    struct tone tone = heat_step(shade(fraction_of(value, heat->lo, heat->hi), HEAT_SHADES));
+        return (struct pixel_style){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~',
+                                    GLYPH_OSCILLATING};
+    struct pixel_style pixel =
+        colour_scale_step(shade(fraction_of(value, scale->lo, scale->hi), HEAT_SHADES));
     if (class == CLASS_SLOW)
-        tone.glyph = '.';
-    return tone;
+        pixel.glyph = '.';
+    return pixel;
 }
 
-uint8_t heat_sign_foreground(struct tone tone)
+uint8_t pixel_sign_foreground(struct pixel_style pixel)
 {
     /* of each kind, for its light shades and for its dark ones; no sign stands on the others */
     static const struct {
@@ -141,18 +143,18 @@ uint8_t heat_sign_foreground(struct tone tone)
         {COLOUR_SWING4 + 1, COLOUR_SWING4, COLOUR_BLOWN0, COLOUR_BLOWN0},
         {COLOUR_BLOWN2, COLOUR_BLOWN4, COLOUR_BLOWN4, COLOUR_BLOWN0},
     };
-    if (tone.sign == ' ')
-        return tone.colour;
+    if (pixel.sign == ' ')
+        return pixel.colour;
     for (size_t i = 0; i < sizeof foregrounds / sizeof foregrounds[0]; i++)
-        if (tone.colour <= foregrounds[i].last)
-            return tone.colour < foregrounds[i].first_dark ? foregrounds[i].on_light
-                                                           : foregrounds[i].on_dark;
+        if (pixel.colour <= foregrounds[i].last)
+            return pixel.colour < foregrounds[i].first_dark ? foregrounds[i].on_light
+                                                            : foregrounds[i].on_dark;
     return COLOUR_WHITE; /* no other kind has a sign */
 }
 
-struct style heat_foreground(struct tone tone, struct display display)
+struct style pixel_glyph_style(struct pixel_style pixel, struct display display)
 {
-    const struct style style = {tone.colour, COLOUR_DEFAULT, ATTR_NONE};
+    const struct style style = {pixel.colour, COLOUR_DEFAULT, ATTR_NONE};
     struct seen seen = terminal_style_seen(terminal_style_of(style, display), display);
     return palette_contrast(seen.foreground, seen.background) < 4.5 ? style_text : style;
 }

@@ -4,11 +4,11 @@
 
 #include <stddef.h>
 
-enum { ORDER_COARSEST = 16 }; /* pixels apart, at first; halved from pass to pass */
+enum { PIXEL_ORDER_COARSEST = 16 }; /* pixels apart, at first; halved from pass to pass */
 
 /* How many pixels there are to run when every stride-th (a power of two) of a row and of a column
  * is. */
-size_t order_count(int width, int height, int stride);
+size_t pixel_order_count(int width, int height, int stride);
 
 /* The pixels (row · width + column) in that order. */
-void order_list(int width, int height, int stride, int *pixel);
+void pixel_order_list(int width, int height, int stride, int *pixel);
