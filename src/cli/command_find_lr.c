@@ -74,9 +74,9 @@ static void print_row(char letter, const char *name, const struct swept *run, co
                       bool ascii)
 {
     char line[200] = "", rate[40];
-    ascii_text(rate, sizeof rate, phrase_number(run->rate, 3).text);
-    phrase_add(line, sizeof line, "%c %-11s %-9s %s; %s", letter, name, rate, words_swept(run).text,
-               about);
+    ascii_text(rate, sizeof rate, sentence_number(run->rate, 3).text);
+    sentence_add(line, sizeof line, "%c %-11s %-9s %s; %s", letter, name, rate,
+                 words_swept(run).text, about);
     print_spelt(stdout, line, ascii);
 }
 
@@ -84,19 +84,19 @@ static void print_head(const struct range_test *test, bool ascii)
 {
     char line[400] = "set-up  ", words[240];
     words_setup(&test->plan.part[0].setup, words, sizeof words);
-    phrase_add(line, sizeof line, "%s", words);
+    sentence_add(line, sizeof line, "%s", words);
     print_spelt(stdout, line, ascii);
 
     words_ramp(test, words, sizeof words);
     line[0] = '\0';
-    phrase_add(line, sizeof line, "test    the rate rises from %s to %s: %s",
-               phrase_number(test->from, 3).text, phrase_number(test->to, 3).text, words);
+    sentence_add(line, sizeof line, "test    the rate rises from %s to %s: %s",
+                 sentence_number(test->from, 3).text, sentence_number(test->to, 3).text, words);
     print_spelt(stdout, line, ascii);
 
     words_truth(test, words, sizeof words);
     line[0] = '\0';
-    phrase_add(line, sizeof line, "truth   %d runs at constant rates, of %s each, from loss %s",
-               RANGE_RATES, words, phrase_number(test->first, 3).text);
+    sentence_add(line, sizeof line, "truth   %d runs at constant rates, of %s each, from loss %s",
+                 RANGE_RATES, words, sentence_number(test->first, 3).text);
     print_spelt(stdout, line, ascii);
 }
 

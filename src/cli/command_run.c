@@ -4,7 +4,7 @@
 #include "cli/spell.h"
 #include "explain/run_words.h"
 #include "explain/setup_words.h"
-#include "export/page.h"
+#include "export/code_writer.h"
 #include "model/params/params.h"
 #include "model/params/value.h"
 #include "model/problem/ceiling.h"
@@ -12,7 +12,7 @@
 #include "model/schedule/schedule.h"
 #include "screen/scope/advice_keys.h"
 #include "term/terminal.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 #include "text/shortest.h"
 
 #include <math.h>
@@ -173,7 +173,7 @@ static void print_limit(const struct run *run, bool ascii)
     print_spelt(stdout, line, ascii);
 }
 
-#define N(value) (phrase_number((value), 6).text)
+#define N(value) (sentence_number((value), 6).text)
 
 static void print_end(const struct run *run)
 {

@@ -35,7 +35,7 @@ static const double frame_time = 1.0 / 30.0;
 static_assert((int)JOB_SLOTS <= (int)WORKER_SLOTS, "the worker has a slot for each");
 
 struct session {
-    struct scope *scope;
+    struct ui *ui;
     struct terminal *terminal;
     struct worker *worker;
     struct frame frame;
@@ -54,14 +54,14 @@ static bool is_before(void *time, const struct job *job)
 
 static void start_run(struct session *s)
 {
-    struct job *job = scope_next_job(s->scope);
+    struct job *job = ui_next_job(s->ui);
     if (!job)
         return;
     double begun = clock_seconds(), until = begun + on_the_spot;
-    worker_outdate(s->worker, s->scope->generation);
-    job->generation = s->scope->generation;
+    worker_outdate(s->worker, s->ui->generation);
+    job->generation = s->ui->generation;
     if (job_run(job, is_before, &until) || job->failed) {
-        screen_take(s->scope, job);
+        screen_take(s->ui, job);
         s->dirty = true;
         return;
     }
@@ -73,14 +73,14 @@ static void start_run(struct session *s)
 static void drop(struct session *s)
 {
     for (int slot = 0; slot < JOB_SLOTS; slot++)
-        if (s->scope->dropped & SLOT_BIT(slot))
+        if (s->ui->dropped & SLOT_BIT(slot))
             worker_drop(s->worker, slot);
-    s->scope->dropped = 0;
+    s->ui->dropped = 0;
 }
 
 static bool waits_for_result(const struct session *s)
 {
-    return s->scope->run_generation != s->scope->generation && clock_seconds() < s->wait_until;
+    return s->ui->run_generation != s->ui->generation && clock_seconds() < s->wait_until;
 }
 
 /* All that goes on around the run: once the frame with it is out, since it takes every core. */
@@ -88,13 +88,13 @@ static void submit_rest(struct session *s)
 {
     int rows, cols;
     struct job *job;
-    bool said = s->scope->no_memory;
+    bool said = s->ui->no_memory;
     if (waits_for_result(s))
         return;
     terminal_size(s->terminal, &rows, &cols);
-    while ((job = screen_next_job(s->scope, rows, cols)))
+    while ((job = screen_next_job(s->ui, rows, cols)))
         worker_submit(s->worker, job);
-    s->dirty = s->dirty || (s->scope->no_memory && !said);
+    s->dirty = s->dirty || (s->ui->no_memory && !said);
 }
 
 static void show(struct session *s)
@@ -105,11 +105,11 @@ static void show(struct session *s)
     if (rows != s->frame.rows || cols != s->frame.cols)
         if (!frame_resize(&s->frame, rows, cols))
             return;
-    screen_renew(s->scope, rows, cols);
-    scope_paint(s->scope, &s->frame);
-    terminal_show(s->terminal, &s->frame, s->scope->repaint);
-    s->scope->repaint = false;
-    s->dirty = paint_unfinished(s->scope);
+    screen_renew(s->ui, rows, cols);
+    ui_paint(s->ui, &s->frame);
+    terminal_show(s->terminal, &s->frame, s->ui->repaint);
+    s->ui->repaint = false;
+    s->dirty = paint_unfinished(s->ui);
 }
 
 /* How long there is nothing to do but wait; negative: until something happens. */
@@ -117,19 +117,19 @@ static double idle_time(const struct session *s)
 {
     if (s->dirty)
         return fmax(terminal_delay(s->terminal), fmax(0.0, s->wait_until - clock_seconds()));
-    return screen_plays(s->scope) ? fmax(0.0, s->frame_at - clock_seconds()) : -1.0;
+    return screen_plays(s->ui) ? fmax(0.0, s->frame_at - clock_seconds()) : -1.0;
 }
 
 static void play(struct session *s)
 {
     double time = clock_seconds();
-    if (!screen_plays(s->scope)) {
+    if (!screen_plays(s->ui)) {
         s->played_at = s->frame_at = time;
         return;
     }
     if (time < s->frame_at)
         return;
-    screen_pass(s->scope, time - s->played_at);
+    screen_pass(s->ui, time - s->played_at);
     s->played_at = time;
     s->frame_at = fmax(s->frame_at + frame_time, time);
     s->dirty = true;
@@ -139,15 +139,15 @@ static void take_keys(struct session *s)
 {
     int press;
     s->dirty = true; /* even without a key: the size may be new */
-    while (!s->scope->quit && (press = terminal_press(s->terminal)) != PRESS_NONE)
-        scope_press(s->scope, press);
+    while (!s->ui->quit && (press = terminal_press(s->terminal)) != PRESS_NONE)
+        ui_press(s->ui, press);
 }
 
 static void take_results(struct session *s)
 {
     struct job *job;
     while ((job = worker_take(s->worker)))
-        if (screen_take(s->scope, job))
+        if (screen_take(s->ui, job))
             s->dirty = true;
 }
 
@@ -157,8 +157,8 @@ static void take_width(struct session *s)
     if (!s->glyphs_open || !terminal_is_wide(s->terminal))
         return;
     s->glyphs_open = false;
-    s->scope->glyphs = GLYPHS_ASCII;
-    s->scope->repaint = true;
+    s->ui->glyphs = GLYPHS_ASCII;
+    s->ui->repaint = true;
     s->dirty = true;
 }
 
@@ -179,22 +179,22 @@ static int loop(struct session *s)
             take_keys(s);
         if (events & TERMINAL_WAKE)
             take_results(s);
-        if (s->scope->quit)
+        if (s->ui->quit)
             return 0;
     }
 }
 
-static int run_session(struct scope *scope, bool glyphs_open)
+static int run_session(struct ui *ui, bool glyphs_open)
 {
-    struct session s = {.scope = scope, .dirty = true, .glyphs_open = glyphs_open};
+    struct session s = {.ui = ui, .dirty = true, .glyphs_open = glyphs_open};
     char message[300] = "cannot start a thread";
     int status = 1;
     terminal_block_signals(); /* before the worker, which inherits it */
     s.worker = worker_start();
     if (s.worker)
-        s.terminal = terminal_open(scope->display.theme, message, sizeof message);
+        s.terminal = terminal_open(ui->display.theme, message, sizeof message);
     if (s.terminal) {
-        scope->display = terminal_display(s.terminal);
+        ui->display = terminal_display(s.terminal);
         if (glyphs_open)
             terminal_measure_width(s.terminal);
     }
@@ -211,7 +211,7 @@ static int run_session(struct scope *scope, bool glyphs_open)
 int command_screen(int argc, char **argv)
 {
     struct map_request map;
-    struct preset_setup loaded[PRESETS_MOST];
+    struct loaded_preset loaded[PRESETS_MOST];
     struct request request;
     const struct extra *extra = request.extra;
     if (!options_read(argc, argv, screen_extra, &request) ||
@@ -226,21 +226,21 @@ int command_screen(int argc, char **argv)
                  "(lrscope --help)");
         return EXIT_USAGE;
     }
-    struct scope *scope = malloc(sizeof *scope);
-    if (!scope || !scope_init(scope, &request.setup, request.name, (enum glyph_set)glyphs)) {
-        free(scope);
+    struct ui *ui = malloc(sizeof *ui);
+    if (!ui || !ui_init(ui, &request.setup, request.name, (enum glyph_set)glyphs)) {
+        free(ui);
         complain("no memory for the screen");
         return 1;
     }
-    presets_load(scope, loaded);
-    scope->save = setup_file_write;
-    scope->goal = map.goal;
-    scope->display.theme = (enum theme)theme;
+    presets_load(ui, loaded);
+    ui->save = setup_file_write;
+    ui->goal = map.goal;
+    ui->display.theme = (enum theme)theme;
     if (map.given)
-        map_open_on(scope, map.axis);
+        map_open_on(ui, map.axis);
     bool glyphs_open = glyphs != GLYPHS_ASCII && !extra_value(extra, "glyphs", NULL);
-    int status = run_session(scope, glyphs_open);
-    scope_free(scope);
-    free(scope);
+    int status = run_session(ui, glyphs_open);
+    ui_free(ui);
+    free(ui);
     return status;
 }

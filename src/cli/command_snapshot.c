@@ -53,7 +53,7 @@ static bool read_size(const char *text, int *rows, int *cols)
         return false;
     }
     /* On a terminal the screen says so and waits for more room; as a picture that is of no use. */
-    if (layout_for(*rows, *cols, PANE_LANDSCAPE).fits)
+    if (layout_for(*rows, *cols, SMALL_PANEL_LANDSCAPE).fits)
         return true;
     complain("--size: the screen needs %dx%d, and %dx%d is smaller", LEAST_COLS, LEAST_ROWS, *cols,
              *rows);
@@ -105,30 +105,30 @@ static struct display display_of(const struct shot *shot)
 
 /* The screen with all that belongs on it, the playhead in place, the keys pressed. Returns the exit
  * status; where it is not 0, a line has been said. */
-static int prepare(struct scope *scope, const struct shot *shot, struct preset_setup *loaded)
+static int prepare(struct ui *ui, const struct shot *shot, struct loaded_preset *loaded)
 {
     char message[200] = "no memory for the screen";
     bool ready =
-        scope_init(scope, &shot->request.setup, shot->request.name, (enum glyph_set)shot->glyphs);
+        ui_init(ui, &shot->request.setup, shot->request.name, (enum glyph_set)shot->glyphs);
     if (ready) {
-        scope->display = display_of(shot);
-        scope->goal = shot->map.goal;
-        scope->save = setup_file_write;
-        presets_load(scope, loaded);
-        ready = serve(scope, shot->rows, shot->cols);
-        if (ready && shot->at < INFINITY && shot->at > scope->run->done)
+        ui->display = display_of(shot);
+        ui->goal = shot->map.goal;
+        ui->save = setup_file_write;
+        presets_load(ui, loaded);
+        ready = serve(ui, shot->rows, shot->cols);
+        if (ready && shot->at < INFINITY && shot->at > ui->run->done)
             complain("--at %.0f: the run blew up before; the screen is of its end, update %.0f",
-                     shot->at, scope->run->done);
-        playhead_go(&scope->playhead, scope->run, shot->at);
+                     shot->at, ui->run->done);
+        playhead_go(&ui->playhead, ui->run, shot->at);
         if (shot->map.given)
-            map_open_on(scope, shot->map.axis);
-        ready = ready && serve(scope, shot->rows, shot->cols);
+            map_open_on(ui, shot->map.axis);
+        ready = ready && serve(ui, shot->rows, shot->cols);
     }
     if (!ready) {
         complain("%s", message);
         return 1;
     }
-    if (serve_keys(scope, shot->rows, shot->cols, shot->keys, message, sizeof message))
+    if (serve_keys(ui, shot->rows, shot->cols, shot->keys, message, sizeof message))
         return 0;
     complain("--keys: %s", message);
     return EXIT_USAGE;
@@ -150,25 +150,25 @@ static bool write_frame(const struct frame *frame, const struct shot *shot)
 
 int command_snapshot(int argc, char **argv)
 {
-    static struct scope scope; /* large: it holds the history */
-    struct preset_setup loaded[PRESETS_MOST];
+    static struct ui ui; /* large: it holds the history */
+    struct loaded_preset loaded[PRESETS_MOST];
     struct frame frame = {0};
     struct shot shot;
     if (!read_shot(argc, argv, &shot))
         return EXIT_USAGE;
-    int status = prepare(&scope, &shot, loaded);
+    int status = prepare(&ui, &shot, loaded);
     if (status == 0 && !frame_init(&frame, shot.rows, shot.cols)) {
         complain("no memory for the screen");
         status = 1;
     }
     if (status == 0) {
         do
-            scope_paint(&scope, &frame);
-        while (paint_unfinished(&scope));
+            ui_paint(&ui, &frame);
+        while (paint_unfinished(&ui));
         write_frame(&frame, &shot);
         status = finish_output();
     }
     frame_free(&frame);
-    scope_free(&scope);
+    ui_free(&ui);
     return status;
 }

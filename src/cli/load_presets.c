@@ -5,16 +5,16 @@
 
 /* They are files too, read by the same code. A bad one keeps its key, with the defaults, and is
  * said: it can only be the builder's own. */
-void presets_load(struct scope *scope, struct preset_setup loaded[PRESETS_MOST])
+void presets_load(struct ui *ui, struct loaded_preset loaded[PRESETS_MOST])
 {
     char message[400];
     int count = preset_count < PRESETS_MOST ? preset_count : PRESETS_MOST;
     for (int i = 0; i < count; i++) {
-        loaded[i] = (struct preset_setup){presets[i].name, setup_default()};
+        loaded[i] = (struct loaded_preset){presets[i].name, setup_default()};
         if (!setup_read(&loaded[i].setup, presets[i].text, presets[i].name, message,
                         sizeof message))
             complain("%s", message);
     }
-    scope->presets = loaded;
-    scope->preset_count = count;
+    ui->presets = loaded;
+    ui->preset_count = count;
 }

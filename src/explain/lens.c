@@ -47,7 +47,7 @@ double lens_rate(const struct lens_curve *curve, double t)
     return curve->shape ? curve->shape->rate(&curve->setup, t) : NAN;
 }
 
-/* ---- the marks ---- */
+/* ---- the features ---- */
 
 static const double same = 1e-9; /* of the peak */
 
@@ -86,7 +86,7 @@ static double next_update(double t, double w, double steps)
     return t < w - AROUND ? fmin(next, w - AROUND) : next;
 }
 
-static void walk(struct lens_marks *marks, const struct lens_curve *curve,
+static void walk(struct lens_features *marks, const struct lens_curve *curve,
                  const struct lens_curve *ours, double w)
 {
     double steps = ours->setup.steps, shifted = 0.0;
@@ -139,11 +139,11 @@ static bool is_straight(const struct lens_curve *curve, double w)
     return fabs(lens_rate(curve, early) - line) <= same * curve->setup.lr;
 }
 
-static struct lens_marks marks_of(const struct lens_curve *curve, const struct lens_curve *ours,
-                                  double horizon)
+static struct lens_features marks_of(const struct lens_curve *curve, const struct lens_curve *ours,
+                                     double horizon)
 {
     double steps = ours->setup.steps, w = ours->setup.warmup, peak = ours->setup.lr;
-    struct lens_marks marks = {.before = NAN, .join = NAN, .low = INFINITY};
+    struct lens_features marks = {.before = NAN, .join = NAN, .low = INFINITY};
     if (!curve->shape)
         return marks;
     walk(&marks, curve, ours, w);
@@ -170,9 +170,9 @@ void lens_look(struct lens *lens, const struct setup *setup)
     *lens = (struct lens){.here = {.shape = &our_shape, .setup = resolved}};
     lens->own_start = isnan(setup->warmup_start) && resolved.warmup > 0.0;
     lens->horizon = resolved.steps + fmax(1.0, floor(resolved.steps / 8.0));
-    lens->here.marks = marks_of(&lens->here, &lens->here, lens->horizon);
+    lens->here.features = marks_of(&lens->here, &lens->here, lens->horizon);
     for (int i = 0; i < LENS_LIBRARIES; i++) {
         lens->of[i] = lens_curve_of(setup, (enum lens_library)i);
-        lens->of[i].marks = marks_of(&lens->of[i], &lens->here, lens->horizon);
+        lens->of[i].features = marks_of(&lens->of[i], &lens->here, lens->horizon);
     }
 }

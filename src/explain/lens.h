@@ -46,8 +46,8 @@ extern const char *const lens_lacks[SCHEDULE_COUNT];
 /* What a rate does after the end of the run. */
 enum lens_past { PAST_HOLDS, PAST_CLIMBS, PAST_FALLS, PAST_DROPS, PAST_GOES_ON, PAST_RAISES };
 
-/* The places at which conventions part. Rates are fractions of the peak. */
-struct lens_marks {
+/* The features in which conventions differ. Rates are fractions of the peak. */
+struct lens_features {
     double first;        /* of update 0 */
     double before, join; /* of updates W − 1 and W; NaN without a warmup */
     double jump;         /* largest change around W beyond what the curve does beside it, signed */
@@ -65,7 +65,7 @@ struct lens_curve {
     const struct lens_shape *shape; /* NULL: the library has no such shape … */
     const char *lacks;              /* … or would not take the knobs: why */
     struct setup setup;             /* the knobs, resolved, as the library would get them */
-    struct lens_marks marks;
+    struct lens_features features;
 };
 
 struct lens {
@@ -78,7 +78,7 @@ struct lens {
  */
 void lens_look(struct lens *lens, const struct setup *setup);
 
-/* One library's curve without the marks. */
+/* One library's curve without the features. */
 struct lens_curve lens_curve_of(const struct setup *setup, enum lens_library library);
 
 /* The rate that update t would use; NaN where the library raises an error instead. */

@@ -1,6 +1,6 @@
 #include "explain/lens_words.h"
 
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -10,7 +10,7 @@ static const double least = 1e-6; /* of the peak: what is less is no difference 
 static bool differ(double a, double b) { return fabs(a - b) > least || isnan(a) != isnan(b); }
 
 /* A bend that is a little sharper than another is no jump. */
-static bool jumps(const struct lens_marks *m, const struct lens_marks *here)
+static bool jumps(const struct lens_features *m, const struct lens_features *here)
 {
     return fabs(m->jump) > 0.01 && differ(m->jump, here->jump);
 }
@@ -18,10 +18,10 @@ static bool jumps(const struct lens_marks *m, const struct lens_marks *here)
 /* A fraction as "33.3 %". */
 static struct number percent(double fraction)
 {
-    return phrase_number(fabs(fraction) < 1e-12 ? 0.0 : 100.0 * fraction, 3);
+    return sentence_number(fabs(fraction) < 1e-12 ? 0.0 : 100.0 * fraction, 3);
 }
 
-/* ---- one place ---- */
+/* ---- one feature ---- */
 
 static const struct {
     const char *is, *does; /* in the table, in a sentence */
@@ -38,60 +38,60 @@ static const struct {
 static bool first_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
                        size_t size)
 {
-    snprintf(text, size, "%s %%", percent(curve->marks.first).text);
-    return differ(curve->marks.first, lens->here.marks.first);
+    snprintf(text, size, "%s %%", percent(curve->features.first).text);
+    return differ(curve->features.first, lens->here.features.first);
 }
 
 /* What matters of the join is the highest rate, and when it comes. */
 static bool join_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
                       size_t size)
 {
-    const struct lens_marks *m = &curve->marks, *here = &lens->here.marks;
-    snprintf(text, size, "%s %% at %s", percent(m->top).text, phrase_number(m->top_at, 6).text);
+    const struct lens_features *m = &curve->features, *here = &lens->here.features;
+    snprintf(text, size, "%s %% at %s", percent(m->top).text, sentence_number(m->top_at, 6).text);
     return differ(m->top, here->top) || m->top_at != here->top_at || jumps(m, here);
 }
 
 static bool last_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
                       size_t size)
 {
-    snprintf(text, size, "%s %%", percent(curve->marks.last).text);
-    return differ(curve->marks.last, lens->here.marks.last);
+    snprintf(text, size, "%s %%", percent(curve->features.last).text);
+    return differ(curve->features.last, lens->here.features.last);
 }
 
 static bool past_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
                       size_t size)
 {
-    const struct lens_marks *m = &curve->marks;
+    const struct lens_features *m = &curve->features;
     snprintf(text, size, "%s", pasts[m->past].is);
     if (pasts[m->past].moves)
-        phrase_add(text, size, " %s %%", percent(m->beyond).text);
+        sentence_add(text, size, " %s %%", percent(m->beyond).text);
     else if (m->past == PAST_HOLDS)
-        phrase_add(text, size, " %s %%", percent(m->end).text);
-    return m->past != lens->here.marks.past || differ(m->end, lens->here.marks.end) ||
-           (m->past != PAST_RAISES && differ(m->beyond, lens->here.marks.beyond));
+        sentence_add(text, size, " %s %%", percent(m->end).text);
+    return m->past != lens->here.features.past || differ(m->end, lens->here.features.end) ||
+           (m->past != PAST_RAISES && differ(m->beyond, lens->here.features.beyond));
 }
 
-/* Where between the marks the curve is furthest from ours. */
+/* Where between the features the curve is furthest from ours. */
 static bool apart_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
                        size_t size)
 {
-    bool apart = curve->marks.off > least;
+    bool apart = curve->features.off > least;
     text[0] = '\0';
     if (apart)
-        snprintf(text, size, "%s %% at %s", percent(curve->marks.off).text,
-                 phrase_number(curve->marks.off_at, 6).text);
+        snprintf(text, size, "%s %% at %s", percent(curve->features.off).text,
+                 sentence_number(curve->features.off_at, 6).text);
     else if (curve != &lens->here)
         snprintf(text, size, "nowhere");
     return apart;
 }
 
-bool lens_mark(const struct lens *lens, const struct lens_curve *curve, enum lens_place place,
-               char *text, size_t size)
+bool lens_feature_text(const struct lens *lens, const struct lens_curve *curve,
+                       enum lens_feature feature, char *text, size_t size)
 {
-    static bool (*const marks[LENS_PLACES])(const struct lens *, const struct lens_curve *, char *,
-                                            size_t) = {first_mark, join_mark, last_mark, past_mark,
-                                                       apart_mark};
-    return marks[place](lens, curve, text, size);
+    static bool (*const marks[LENS_FEATURES])(const struct lens *, const struct lens_curve *,
+                                              char *, size_t) = {first_mark, join_mark, last_mark,
+                                                                 past_mark, apart_mark};
+    return marks[feature](lens, curve, text, size);
 }
 
 /* ---- all of them ---- */
@@ -99,18 +99,18 @@ bool lens_mark(const struct lens *lens, const struct lens_curve *curve, enum len
 /* Threads in which people met what the clause says; facts, not advice. */
 static const struct {
     enum lens_library library;
-    enum lens_place place;
+    enum lens_feature feature;
     const char *thread;
 } threads[] = {
-    {LENS_TORCH, PLACE_PAST, "pytorch#40971"},
-    {LENS_HF, PLACE_FIRST, "torchtune#2010"},
-    {LENS_TIMM, PLACE_JOIN, "timm#1242, #2312"},
+    {LENS_TORCH, FEATURE_PAST, "pytorch#40971"},
+    {LENS_HF, FEATURE_FIRST, "torchtune#2010"},
+    {LENS_TIMM, FEATURE_JOIN, "timm#1242, #2312"},
 };
 
-static const char *thread_of(enum lens_library library, enum lens_place place)
+static const char *thread_of(enum lens_library library, enum lens_feature feature)
 {
     for (size_t i = 0; i < sizeof threads / sizeof threads[0]; i++)
-        if (threads[i].library == library && threads[i].place == place)
+        if (threads[i].library == library && threads[i].feature == feature)
             return threads[i].thread;
     return NULL;
 }
@@ -118,7 +118,7 @@ static const char *thread_of(enum lens_library library, enum lens_place place)
 struct says {
     const struct lens *lens;
     const struct lens_curve *curve;
-    const struct lens_marks *m, *here;
+    const struct lens_features *m, *here;
     enum lens_library library;
     char *text;
     size_t size;
@@ -127,14 +127,14 @@ struct says {
 static void clause(const struct says *s)
 {
     if (s->text[0])
-        phrase_add(s->text, s->size, "; ");
+        sentence_add(s->text, s->size, "; ");
 }
 
-static void name_thread(const struct says *s, enum lens_place place)
+static void name_thread(const struct says *s, enum lens_feature feature)
 {
-    const char *thread = thread_of(s->library, place);
+    const char *thread = thread_of(s->library, feature);
     if (thread)
-        phrase_add(s->text, s->size, " (%s)", thread);
+        sentence_add(s->text, s->size, " (%s)", thread);
 }
 
 static void say_first(const struct says *s)
@@ -144,18 +144,18 @@ static void say_first(const struct says *s)
         return;
     clause(s);
     if (s->m->first <= 0.0)
-        phrase_add(s->text, s->size, "update 0 has rate 0 and does nothing");
+        sentence_add(s->text, s->size, "update 0 has rate 0 and does nothing");
     else
-        phrase_add(s->text, s->size, "update 0 is at %s %% of the peak, here at %s %%",
-                   percent(s->m->first).text, percent(s->here->first).text);
+        sentence_add(s->text, s->size, "update 0 is at %s %% of the peak, here at %s %%",
+                     percent(s->m->first).text, percent(s->here->first).text);
     if (s->m->first <= 0.0)
-        name_thread(s, PLACE_FIRST);
+        name_thread(s, FEATURE_FIRST);
     if (s->curve->shape->traits & LENS_NO_WARMUP)
         return;
     if (!row->start_name)
-        phrase_add(s->text, s->size, ", and no knob for it");
+        sentence_add(s->text, s->size, ", and no knob for it");
     else if (s->lens->own_start)
-        phrase_add(s->text, s->size, ", unless %s is set", row->start_name);
+        sentence_add(s->text, s->size, ", unless %s is set", row->start_name);
 }
 
 static void say_join(const struct says *s)
@@ -164,29 +164,29 @@ static void say_join(const struct says *s)
     bool lost = s->m->top < s->here->top - least;
     if (s->curve->shape->traits & LENS_NO_WARMUP && w > 0.0) {
         clause(s);
-        phrase_add(s->text, s->size, "has a rise of its own and leaves the warmup out");
+        sentence_add(s->text, s->size, "has a rise of its own and leaves the warmup out");
     }
     if (lost) {
         clause(s);
-        phrase_add(s->text, s->size, "%s %% of the peak lost at the join",
-                   percent(s->here->top - fmin(s->m->top, s->m->join)).text);
+        sentence_add(s->text, s->size, "%s %% of the peak lost at the join",
+                     percent(s->here->top - fmin(s->m->top, s->m->join)).text);
         if (w > 0.0)
-            phrase_add(s->text, s->size, ": the decay has begun at update 0, under the warmup");
-        name_thread(s, PLACE_JOIN);
+            sentence_add(s->text, s->size, ": the decay has begun at update 0, under the warmup");
+        name_thread(s, FEATURE_JOIN);
     } else if (later != 0.0) {
         clause(s);
-        phrase_add(s->text, s->size, "reaches the peak %s update%s %s",
-                   phrase_number(fabs(later), 6).text, fabs(later) == 1.0 ? "" : "s",
-                   later < 0.0 ? "earlier" : "later");
+        sentence_add(s->text, s->size, "reaches the peak %s update%s %s",
+                     sentence_number(fabs(later), 6).text, fabs(later) == 1.0 ? "" : "s",
+                     later < 0.0 ? "earlier" : "later");
     }
     if (jumps(s->m, s->here)) {
         clause(s);
-        phrase_add(s->text, s->size, "jumps %s by %s %% of the peak where the warmup ends",
-                   s->m->jump < 0.0 ? "down" : "up", percent(fabs(s->m->jump)).text);
+        sentence_add(s->text, s->size, "jumps %s by %s %% of the peak where the warmup ends",
+                     s->m->jump < 0.0 ? "down" : "up", percent(fabs(s->m->jump)).text);
     }
     if (s->m->straight) {
         clause(s);
-        phrase_add(s->text, s->size, "the warmup is a straight line whatever its shape here");
+        sentence_add(s->text, s->size, "the warmup is a straight line whatever its shape here");
     }
 }
 
@@ -194,21 +194,21 @@ static void say_between(const struct says *s)
 {
     if (s->m->ahead) {
         clause(s);
-        phrase_add(s->text, s->size,
-                   "after the warmup everything comes one update early, in some "
-                   "of its versions");
+        sentence_add(s->text, s->size,
+                     "after the warmup everything comes one update early, in some "
+                     "of its versions");
     }
     /* What no other clause explains. */
     if (!s->m->ahead && s->m->off > 0.02 && s->m->off_at > s->lens->here.setup.warmup &&
         !differ(s->m->top, s->here->top) && s->m->top_at == s->here->top_at) {
         clause(s);
-        phrase_add(s->text, s->size, "up to %s %% of the peak away, at update %s",
-                   percent(s->m->off).text, phrase_number(s->m->off_at, 6).text);
+        sentence_add(s->text, s->size, "up to %s %% of the peak away, at update %s",
+                     percent(s->m->off).text, sentence_number(s->m->off_at, 6).text);
     }
     if (s->m->low < s->here->low - least && s->lens->here.setup.floor > 0.0 && s->here->low > 0.0 &&
         s->m->first > s->m->low) {
         clause(s);
-        phrase_add(s->text, s->size, "does not keep the floor");
+        sentence_add(s->text, s->size, "does not keep the floor");
     }
 }
 
@@ -218,8 +218,8 @@ static void say_last(const struct says *s)
     if (apart <= least || apart < 0.2 * fmax(s->m->last, s->here->last))
         return;
     clause(s);
-    phrase_add(s->text, s->size, "the last update is at %s %%, here at %s %%",
-               percent(s->m->last).text, percent(s->here->last).text);
+    sentence_add(s->text, s->size, "the last update is at %s %%, here at %s %%",
+                 percent(s->m->last).text, percent(s->here->last).text);
 }
 
 static void say_past(const struct says *s)
@@ -229,15 +229,15 @@ static void say_past(const struct says *s)
         return;
     clause(s);
     if (s->m->past == PAST_HOLDS)
-        phrase_add(s->text, s->size, "holds %s %% after T", percent(s->m->end).text);
+        sentence_add(s->text, s->size, "holds %s %% after T", percent(s->m->end).text);
     else if (s->m->past == PAST_RAISES && !isnan(s->m->end))
-        phrase_add(s->text, s->size,
-                   "one update past the end is at %s %%, the next raises an error",
-                   percent(s->m->end).text);
+        sentence_add(s->text, s->size,
+                     "one update past the end is at %s %%, the next raises an error",
+                     percent(s->m->end).text);
     else
-        phrase_add(s->text, s->size, "%s after T", pasts[s->m->past].does);
+        sentence_add(s->text, s->size, "%s after T", pasts[s->m->past].does);
     if (s->m->past == PAST_CLIMBS)
-        name_thread(s, PLACE_PAST);
+        name_thread(s, FEATURE_PAST);
 }
 
 void lens_words(const struct lens *lens, enum lens_library library, char *text, size_t size)
@@ -245,7 +245,7 @@ void lens_words(const struct lens *lens, enum lens_library library, char *text, 
     static void (*const parts[])(const struct says *) = {say_first, say_join, say_between, say_last,
                                                          say_past};
     const struct lens_curve *curve = &lens->of[library];
-    struct says s = {lens, curve, &curve->marks, &lens->here.marks, library, text, size};
+    struct says s = {lens, curve, &curve->features, &lens->here.features, library, text, size};
     text[0] = '\0';
     if (!curve->shape) {
         snprintf(text, size, "%s", curve->lacks);
@@ -254,13 +254,13 @@ void lens_words(const struct lens *lens, enum lens_library library, char *text, 
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         parts[i](&s);
     if (!text[0] && s.m->off > least)
-        phrase_add(text, size, "differs by up to %s %% of the peak, at update %s",
-                   percent(s.m->off).text, phrase_number(s.m->off_at, 6).text);
+        sentence_add(text, size, "differs by up to %s %% of the peak, at update %s",
+                     percent(s.m->off).text, sentence_number(s.m->off_at, 6).text);
     if (!text[0])
-        phrase_add(text, size, "the same rates as here");
+        sentence_add(text, size, "the same rates as here");
     if (curve->shape->traits & LENS_HORIZON && lens->here.setup.warmup > 0.0 &&
         lens_rows[library].counts)
-        phrase_add(text, size, "; %s", lens_rows[library].counts);
+        sentence_add(text, size, "; %s", lens_rows[library].counts);
     if (lens_rows[library].remark)
-        phrase_add(text, size, "; %s", lens_rows[library].remark);
+        sentence_add(text, size, "; %s", lens_rows[library].remark);
 }

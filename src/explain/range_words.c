@@ -20,19 +20,19 @@ static void add_suggestion(const struct range_test *test, const struct swept *be
     double factor = run->rate / best->rate;
     bool below = factor < 1.0;
     if (run->diverged) {
-        phrase_add(text, size, "; %s diverges", name);
+        sentence_add(text, size, "; %s diverges", name);
         return;
     }
     if (below)
         factor = 1.0 / factor;
     if (next_to(test, factor))
-        phrase_add(text, size, "; %s is next to it", name);
+        sentence_add(text, size, "; %s is next to it", name);
     else
-        phrase_add(text, size, "; %s is %s %s it", name,
-                   phrase_factor(round(factor * 10.0) / 10.0).text, below ? "below" : "above");
+        sentence_add(text, size, "; %s is %s %s it", name,
+                     sentence_factor(round(factor * 10.0) / 10.0).text, below ? "below" : "above");
     /* The swept rates are points of an axis: between and beside them there may be better ones. */
     if (range_better(test, run, best))
-        phrase_add(text, size, " and better");
+        sentence_add(text, size, " and better");
 }
 
 /* Do all rates that do not diverge end at the same loss, and is there more than one? */
@@ -52,27 +52,28 @@ void words_range(const struct range_test *test, char *text, size_t size)
     const struct swept *best = range_best(test);
     text[0] = '\0';
     if (!best) {
-        phrase_add(text, size, "every swept rate diverges; test lower ones");
+        sentence_add(text, size, "every swept rate diverges; test lower ones");
         return;
     }
     if (makes_no_difference(test, best)) {
-        phrase_add(text, size,
-                   "the rate makes no difference: where it does not diverge, all end at %s",
-                   phrase_number(best->final, 3).text);
+        sentence_add(text, size,
+                     "the rate makes no difference: where it does not diverge, all end at %s",
+                     sentence_number(best->final, 3).text);
         return;
     }
-    phrase_add(text, size, "the best swept rate is %s", phrase_number(best->rate, 3).text);
+    sentence_add(text, size, "the best swept rate is %s", sentence_number(best->rate, 3).text);
     for (int i = 0; i < RANGE_RULES; i++)
         add_suggestion(test, best, i, text, size);
     if (best == &test->truth[0] || best == &test->truth[RANGE_RATES - 1])
-        phrase_add(text, size, "; that is the end of the range: widen it");
+        sentence_add(text, size, "; that is the end of the range: widen it");
 }
 
 struct number words_swept(const struct swept *run)
 {
     struct number words = {"diverges"};
     if (!run->diverged)
-        snprintf(words.text, sizeof words.text, "ends at %.30s", phrase_number(run->final, 3).text);
+        snprintf(words.text, sizeof words.text, "ends at %.30s",
+                 sentence_number(run->final, 3).text);
     return words;
 }
 
@@ -80,17 +81,17 @@ void words_ramp(const struct range_test *test, char *text, size_t size)
 {
     text[0] = '\0';
     if (test->blew)
-        phrase_add(text, size, "%d of %d updates, then over 4 times its best", test->count,
-                   test->updates);
+        sentence_add(text, size, "%d of %d updates, then over 4 times its best", test->count,
+                     test->updates);
     else
-        phrase_add(text, size, "%d updates", test->updates);
+        sentence_add(text, size, "%d updates", test->updates);
 }
 
 void words_truth(const struct range_test *test, char *text, size_t size)
 {
     text[0] = '\0';
-    phrase_add(text, size, "%.0f ", test->steps);
+    sentence_add(text, size, "%.0f ", test->steps);
     if (test->cut)
-        phrase_add(text, size, "of %.0f ", test->plan.part[0].setup.steps);
-    phrase_add(text, size, "update%s", test->steps == 1.0 ? "" : "s");
+        sentence_add(text, size, "of %.0f ", test->plan.part[0].setup.steps);
+    sentence_add(text, size, "update%s", test->steps == 1.0 ? "" : "s");
 }

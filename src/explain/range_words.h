@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/run/range_test.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 #include "explain/run_words.h"
 
 #include "explain/run_facts.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <stdbool.h>
 
@@ -10,10 +10,10 @@ struct sentence {
     size_t size;
 };
 
-#define N(value) (phrase_number((value), 3).text)
-#define N4(value) (phrase_number((value), 4).text) /* 1.005 is not 1; quotients hold */
-#define F(value) (phrase_factor((value)).text)
-#define SAY(...) phrase_add(sentence->text, sentence->size, __VA_ARGS__)
+#define N(value) (sentence_number((value), 3).text)
+#define N4(value) (sentence_number((value), 4).text) /* 1.005 is not 1; quotients hold */
+#define F(value) (sentence_factor((value)).text)
+#define SAY(...) sentence_add(sentence->text, sentence->size, __VA_ARGS__)
 
 /* ---- parts of sentences ---- */
 

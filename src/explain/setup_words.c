@@ -4,38 +4,38 @@
 #include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "model/schedule/schedule.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
 
-#define N(value) (phrase_number((value), 3).text)
+#define N(value) (sentence_number((value), 3).text)
 
 static void value_words(const struct setup *setup, enum param id, char *text, int size)
 {
     if (param_choices(id) || params[id].type == TYPE_LIST)
         value_text(setup, id, text, size);
     else
-        snprintf(text, (size_t)size, "%s", phrase_number(param_resolved(setup, id), 4).text);
+        snprintf(text, (size_t)size, "%s", sentence_number(param_resolved(setup, id), 4).text);
 }
 
 void words_setup(const struct setup *setup, char *text, int size)
 {
     size_t room = (size_t)size;
     text[0] = '\0';
-    phrase_add(text, room, "%s%s · %s", schedule_name(setup->schedule),
-               param_resolved(setup, P_WARMUP) > 0.0 ? " after warmup" : "",
-               optimizer_name(setup->optimizer));
+    sentence_add(text, room, "%s%s · %s", schedule_name(setup->schedule),
+                 param_resolved(setup, P_WARMUP) > 0.0 ? " after warmup" : "",
+                 optimizer_name(setup->optimizer));
     if (param_applies(setup, P_MOMENTUM) && setup->momentum > 0.0)
-        phrase_add(text, room, " μ %s", N(setup->momentum));
-    phrase_add(text, room, " · %s", problem_name(setup->landscape));
+        sentence_add(text, room, " μ %s", N(setup->momentum));
+    sentence_add(text, room, " · %s", problem_name(setup->landscape));
     if (param_applies(setup, P_CONDITION))
-        phrase_add(text, room, " k %s", N(setup->condition));
+        sentence_add(text, room, " k %s", N(setup->condition));
     double noise = param_resolved(setup, P_NOISE);
     if (noise > 0.0)
-        phrase_add(text, room, ", noise %s", N(noise));
+        sentence_add(text, room, ", noise %s", N(noise));
     if (noise > 0.0 && param_applies(setup, P_BATCH) && setup->batch > 1.0)
-        phrase_add(text, room, ", batch %s", N(setup->batch));
+        sentence_add(text, room, ", batch %s", N(setup->batch));
 }
 
 void words_difference(const struct setup *a, const struct setup *b, char *text, int size)
@@ -48,6 +48,6 @@ void words_difference(const struct setup *a, const struct setup *b, char *text, 
         if (param_same(a, b, id) || follows || !param_applies(a, id))
             continue;
         value_words(a, id, value, sizeof value);
-        phrase_add(text, (size_t)size, "%s%s %s", text[0] ? ", " : "", params[id].key, value);
+        sentence_add(text, (size_t)size, "%s%s %s", text[0] ? ", " : "", params[id].key, value);
     }
 }

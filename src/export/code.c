@@ -1,6 +1,6 @@
 #include "export/code.h"
 
-#include "export/page.h"
+#include "export/code_writer.h"
 #include "model/params/resolve.h"
 
 #include <stddef.h>
@@ -10,15 +10,15 @@ const char *const code_language_names[CODE_LANGUAGES + 1] = {"pytorch", "optax",
 int code_write(const struct setup *setup, enum code_language language, bool native, char *text,
                int size)
 {
-    struct page page = {.text = text, .size = size};
+    struct code_writer writer = {.text = text, .size = size};
     struct setup s = setup_resolved(setup);
     if (language == CODE_PYTORCH)
-        write_pytorch(&page, &s, code_language_names[language], native);
+        write_pytorch(&writer, &s, code_language_names[language], native);
     else if (language == CODE_OPTAX)
-        write_optax(&page, &s, code_language_names[language]);
+        write_optax(&writer, &s, code_language_names[language]);
     else
-        write_json(&page, &s);
+        write_json(&writer, &s);
     if (size > 0)
-        text[page.used < size ? page.used : size - 1] = '\0';
-    return page.used;
+        text[writer.used < size ? writer.used : size - 1] = '\0';
+    return writer.used;
 }

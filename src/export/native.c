@@ -1,6 +1,6 @@
 #include "export/native.h"
 
-#include "export/page.h"
+#include "export/code_writer.h"
 #include "model/optimizer/optimizer.h"
 
 #include <math.h>
@@ -220,7 +220,7 @@ static const char *refusal(const struct setup *s, const struct native *native)
     return native->refuses ? native->refuses(s) : NULL;
 }
 
-bool write_native(struct page *page, const struct setup *s, const char **why)
+bool write_native(struct code_writer *writer, const struct setup *s, const char **why)
 {
     const struct native *native = &natives[s->schedule];
     struct pieces pieces = {0};
@@ -233,14 +233,14 @@ bool write_native(struct page *page, const struct setup *s, const char **why)
                   "total_iters=warmup)");
     native->add(&pieces, s);
     if (native->end)
-        page_add(page, "# Good for %.0f updates; past them %s.\n", s->steps, native->end);
+        code_add(writer, "# Good for %.0f updates; past them %s.\n", s->steps, native->end);
     if (pieces.count == 1) {
-        page_add(page, "scheduler = lr_scheduler.%s\n", pieces.piece[0].text);
+        code_add(writer, "scheduler = lr_scheduler.%s\n", pieces.piece[0].text);
         return true;
     }
-    page_add(page, "scheduler = lr_scheduler.SequentialLR(optimizer, [\n");
+    code_add(writer, "scheduler = lr_scheduler.SequentialLR(optimizer, [\n");
     for (int i = 0; i < pieces.count; i++)
-        page_add(page, "    lr_scheduler.%s,\n", pieces.piece[i].text);
-    page_add(page, "], milestones=[%s])\n", pieces.piece[1].from);
+        code_add(writer, "    lr_scheduler.%s,\n", pieces.piece[i].text);
+    code_add(writer, "], milestones=[%s])\n", pieces.piece[1].from);
     return true;
 }

@@ -3,10 +3,10 @@
 
 #include "model/schedule/schedule.h"
 
-struct page;
+struct code_writer;
 struct pieces;
 
-/* A kind of schedule: what adds it to the page, or why torch has none. */
+/* A kind of schedule: what adds it to the code, or why torch has none. */
 struct native {
     void (*add)(struct pieces *pieces, const struct setup *setup);
     const char *none;
@@ -17,4 +17,4 @@ struct native {
 extern const struct native natives[SCHEDULE_COUNT];
 
 /* The scheduler, as a line. False: nothing is written, and why says why. */
-bool write_native(struct page *page, const struct setup *setup, const char **why);
+bool write_native(struct code_writer *writer, const struct setup *setup, const char **why);

@@ -1,6 +1,6 @@
 #include "export/optimizer.h"
 
-#include "export/page.h"
+#include "export/code_writer.h"
 
 const struct code_optimizer code_optimizers[OPTIMIZER_COUNT] = {
     [OPTIMIZER_SGD] = {.torch = "SGD", .optax = "optax.sgd"},
@@ -60,7 +60,7 @@ static bool is_knob(const struct setup *s, enum param id)
 }
 
 /* A comment with the parameters that the line of code has no place for. */
-static void add_left_out(struct page *page, const struct setup *s, bool all, bool optax)
+static void add_left_out(struct code_writer *writer, const struct setup *s, bool all, bool optax)
 {
     bool first = true;
     for (int i = 0; i < PARAM_COUNT; i++) {
@@ -69,71 +69,71 @@ static void add_left_out(struct page *page, const struct setup *s, bool all, boo
         bool there = optax ? name->optax != NULL : name->torch || name->in_betas;
         if (!is_knob(s, id) || (there && !all))
             continue;
-        page_add(page, "%s%s=%s", first ? all ? "# its parameters: " : "# not to be had: " : ", ",
+        code_add(writer, "%s%s=%s", first ? all ? "# its parameters: " : "# not to be had: " : ", ",
                  params[id].key, literal_param(s, id).text);
         first = false;
     }
     if (!first)
-        page_add(page, "\n");
+        code_add(writer, "\n");
 }
 
-static void add_betas(struct page *page, const struct setup *s)
+static void add_betas(struct code_writer *writer, const struct setup *s)
 {
     if (param_applies(s, P_BETA2))
-        page_argument(page, "betas=(%s, %s)", literal_param(s, P_BETA1).text,
+        code_argument(writer, "betas=(%s, %s)", literal_param(s, P_BETA1).text,
                       literal_param(s, P_BETA2).text);
 }
 
-void write_optimizer_torch(struct page *page, const struct setup *s)
+void write_optimizer_torch(struct code_writer *writer, const struct setup *s)
 {
     const struct code_optimizer *row = &code_optimizers[s->optimizer];
     if (!row->torch) {
-        page_add(page, "# torch.optim has no %s: %s.\n", optimizer_kinds[s->optimizer].name,
+        code_add(writer, "# torch.optim has no %s: %s.\n", optimizer_kinds[s->optimizer].name,
                  row->torch_note);
-        add_left_out(page, s, true, false);
-        page_add(page, "# This one stands in for it, so that the schedule runs.\n"
-                       "optimizer = torch.optim.SGD(parameters, lr=peak)\n");
+        add_left_out(writer, s, true, false);
+        code_add(writer, "# This one stands in for it, so that the schedule runs.\n"
+                         "optimizer = torch.optim.SGD(parameters, lr=peak)\n");
         return;
     }
-    page_add(page, "optimizer = torch.optim.%s(\n    parameters, lr=peak", row->torch);
-    add_betas(page, s);
+    code_add(writer, "optimizer = torch.optim.%s(\n    parameters, lr=peak", row->torch);
+    add_betas(writer, s);
     for (int i = 0; i < PARAM_COUNT; i++)
         if (code_params[i].torch && is_knob(s, (enum param)i))
-            page_argument(page, "%s=%s", code_params[i].torch,
+            code_argument(writer, "%s=%s", code_params[i].torch,
                           literal_param(s, (enum param)i).text);
     if (row->nesterov) /* torch refuses it without a momentum, where it is plain descent */
-        page_argument(page, "nesterov=%s", s->momentum > 0.0 ? "True" : "False");
-    page_add(page, ")\n");
+        code_argument(writer, "nesterov=%s", s->momentum > 0.0 ? "True" : "False");
+    code_add(writer, ")\n");
 }
 
-void write_optimizer_optax(struct page *page, const struct setup *s)
+void write_optimizer_optax(struct code_writer *writer, const struct setup *s)
 {
     const struct code_optimizer *row = &code_optimizers[s->optimizer];
     bool decays = param_applies(s, P_WEIGHT_DECAY) && !row->optax_decays;
     if (!row->optax) {
-        page_add(page, "# %s: %s.\n", optimizer_kinds[s->optimizer].name, row->optax_note);
-        add_left_out(page, s, true, true);
-        page_add(page, "# This one stands in for it.\noptimizer = optax.sgd(schedule)\n");
+        code_add(writer, "# %s: %s.\n", optimizer_kinds[s->optimizer].name, row->optax_note);
+        add_left_out(writer, s, true, true);
+        code_add(writer, "# This one stands in for it.\noptimizer = optax.sgd(schedule)\n");
         return;
     }
     if (row->optax_note)
-        page_add(page, "# %s: %s\n", row->optax, row->optax_note);
-    add_left_out(page, s, false, true);
+        code_add(writer, "# %s: %s\n", row->optax, row->optax_note);
+    add_left_out(writer, s, false, true);
     if (decays)
-        page_add(page,
+        code_add(writer,
                  "optimizer = optax.chain(\n    optax.add_decayed_weights(%s),\n    %s(schedule",
                  literal_param(s, P_WEIGHT_DECAY).text, row->optax);
     else
-        page_add(page, "optimizer = %s(\n    schedule", row->optax);
+        code_add(writer, "optimizer = %s(\n    schedule", row->optax);
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
         bool apart = id == P_WEIGHT_DECAY && decays;
         if (code_params[id].optax && is_knob(s, id) && !apart)
-            page_argument(page, "%s=%s", code_params[id].optax, literal_param(s, id).text);
+            code_argument(writer, "%s=%s", code_params[id].optax, literal_param(s, id).text);
     }
     if (row->optax_more)
-        page_argument(page, "%s", row->optax_more);
+        code_argument(writer, "%s", row->optax_more);
     if (row->nesterov)
-        page_argument(page, "nesterov=True");
-    page_add(page, decays ? "),\n)\n" : ")\n");
+        code_argument(writer, "nesterov=True");
+    code_add(writer, decays ? "),\n)\n" : ")\n");
 }

@@ -3,7 +3,7 @@
 
 #include "model/optimizer/optimizer.h"
 
-struct page;
+struct code_writer;
 
 /* What the libraries call a kind. Where one has none, a stand-in is written with the note, which
  * says what to use. */
@@ -27,5 +27,5 @@ struct code_param {
 };
 extern const struct code_param code_params[PARAM_COUNT];
 
-void write_optimizer_torch(struct page *page, const struct setup *setup);
-void write_optimizer_optax(struct page *page, const struct setup *setup);
+void write_optimizer_torch(struct code_writer *writer, const struct setup *setup);
+void write_optimizer_optax(struct code_writer *writer, const struct setup *setup);

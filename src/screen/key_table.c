@@ -4,9 +4,9 @@
 #include "screen/help/help.h"
 #include "screen/lens/panel_lens.h"
 #include "screen/map/map.h"
-#include "screen/range/scope_range.h"
+#include "screen/range/range_view.h"
 #include "screen/scope/actions.h"
-#include "screen/scope/entry.h"
+#include "screen/scope/line_editor.h"
 #include "screen/strips/strips.h"
 
 const struct key_row key_table[] = {
@@ -78,7 +78,7 @@ const struct key_row key_table[] = {
     {{'w'}, "w", "write", "write the set-up to a file", KEYS_RUNS, .act = act_save},
     {{'c'}, "c", "code", "code for PyTorch", KEYS_RUNS, .opens = &view_code},
     {{'n'}, "n", "lens", "the lens: five libraries", KEYS_SCREEN, .opens = &view_lens},
-    {{'v'}, "v", "pane", "next pane, on a small screen", KEYS_SCREEN, .act = act_pane},
+    {{'v'}, "v", "pane", "next pane, on a small screen", KEYS_SCREEN, .act = act_small_panel},
     {{'g'}, "g", "glyphs", "dots: braille, blocks, ASCII", KEYS_SCREEN, .act = act_glyphs},
     {{PRESS_CTRL_L}, "ctrl l", NULL, "draw the screen anew", KEYS_SCREEN, .act = act_repaint},
     {{'?'}, "?", "help", "this help", KEYS_SCREEN, .opens = &view_help},
@@ -87,32 +87,32 @@ const struct key_row key_table[] = {
 
 const int key_table_rows = (int)(sizeof key_table / sizeof key_table[0]);
 
-/* A burst of turns of one knob is one entry of the history; any other key ends it. */
+/* A undo_group of turns of one knob is one entry of the history; any other key ends it. */
 static bool joins(const struct key_row *row)
 {
     return row->act == act_turn || row->act == act_turn_coarse || row->act == act_turn_fine;
 }
 
-void scope_press(struct scope *scope, int press)
+void ui_press(struct ui *ui, int press)
 {
-    if (press & PRESS_PASTED && scope->entry.kind == ENTRY_NONE)
+    if (press & PRESS_PASTED && ui->entry.kind == ENTRY_NONE)
         return; /* text is no keys */
-    scope->message[0] = '\0';
-    scope->no_memory = false;
-    if (scope->entry.kind != ENTRY_NONE) {
-        entry_press(scope, press);
+    ui->message[0] = '\0';
+    ui->no_memory = false;
+    if (ui->entry.kind != ENTRY_NONE) {
+        line_editor_press(ui, press);
         return;
     }
-    if (view_press(scope, press))
+    if (view_press(ui, press))
         return;
     const struct key_row *row;
     int which = key_row_find(key_table, key_table_rows, press, &row);
     if (which < 0)
         return;
     if (!joins(row))
-        history_pause(&scope->history);
+        history_pause(&ui->history);
     if (row->opens)
-        view_open(scope, row->opens);
+        view_open(ui, row->opens);
     else
-        row->act(scope, which);
+        row->act(ui, which);
 }

@@ -8,4 +8,4 @@ extern const struct key_row key_table[];
 extern const int key_table_rows;
 
 /* A key was pressed: it goes to the line being typed, or to its row. */
-void scope_press(struct scope *scope, int press);
+void ui_press(struct ui *ui, int press);

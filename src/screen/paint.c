@@ -14,12 +14,12 @@ static void paint_too_small(struct frame *frame)
                 frame->rows);
 }
 
-void scope_paint(const struct scope *scope, struct frame *frame)
+void ui_paint(const struct ui *ui, struct frame *frame)
 {
     static const struct {
         size_t place;
         enum covers covered; /* by views that cover so much */
-        void (*paint)(const struct scope *scope, struct frame *frame, struct rect area);
+        void (*paint)(const struct ui *ui, struct frame *frame, struct rect area);
     } panels[] = {
         {offsetof(struct layout, header), COVERS_ALL, paint_header},
         {offsetof(struct layout, knobs), COVERS_PANELS, paint_knobs},
@@ -31,11 +31,11 @@ void scope_paint(const struct scope *scope, struct frame *frame)
         {offsetof(struct layout, verdict), COVERS_ALL, paint_verdict},
         {offsetof(struct layout, keys), COVERS_ALL, paint_keys},
     };
-    struct layout layout = layout_for(frame->rows, frame->cols, scope->pane);
-    enum covers covers = scope->view ? scope->view->covers : COVERS_PART;
-    frame->ascii = scope->glyphs == GLYPHS_ASCII;
+    struct layout layout = layout_for(frame->rows, frame->cols, ui->small_panel);
+    enum covers covers = ui->view ? ui->view->covers : COVERS_PART;
+    frame->ascii = ui->glyphs == GLYPHS_ASCII;
     frame_clear(frame);
-    scope->summaries->unfinished = false;
+    ui->summaries->unfinished = false;
     if (!layout.fits) {
         paint_too_small(frame);
         return;
@@ -43,10 +43,10 @@ void scope_paint(const struct scope *scope, struct frame *frame)
     for (size_t i = 0; i < sizeof panels / sizeof panels[0]; i++) {
         const struct rect *area = (const struct rect *)((const char *)&layout + panels[i].place);
         if (area->rows > 0 && covers < panels[i].covered)
-            panels[i].paint(scope, frame, *area);
+            panels[i].paint(ui, frame, *area);
     }
-    if (scope->view)
-        scope->view->paint(scope, frame);
+    if (ui->view)
+        ui->view->paint(ui, frame);
 }
 
-bool paint_unfinished(const struct scope *scope) { return scope->summaries->unfinished; }
+bool paint_unfinished(const struct ui *ui) { return ui->summaries->unfinished; }

@@ -1,10 +1,10 @@
 /* State → frame. */
 #pragma once
 
-#include "screen/core/scope.h"
+#include "screen/core/ui.h"
 
 /* Draws the whole screen into a frame of any size. */
-void scope_paint(const struct scope *scope, struct frame *frame);
+void ui_paint(const struct ui *ui, struct frame *frame);
 
 /* A part of what was painted took too long for one frame: paint again, and more of it is exact. */
-bool paint_unfinished(const struct scope *scope);
+bool paint_unfinished(const struct ui *ui);

@@ -7,88 +7,84 @@
 
 #include <stdlib.h>
 
-bool scope_init(struct scope *scope, const struct setup *setup, const char *name,
-                enum glyph_set glyphs)
+bool ui_init(struct ui *ui, const struct setup *setup, const char *name, enum glyph_set glyphs)
 {
-    bool begun = scope_begin(scope, setup, name, glyphs);
-    scope->keys = key_table;
-    scope->key_rows = key_table_rows;
-    scope->strips = strips_new();
-    scope->map = map_new();
-    return begun && scope->strips && scope->map;
+    bool begun = ui_begin(ui, setup, name, glyphs);
+    ui->keys = key_table;
+    ui->key_rows = key_table_rows;
+    ui->strips = strips_new();
+    ui->map = map_new();
+    return begun && ui->strips && ui->map;
 }
 
-void scope_free(struct scope *scope)
+void ui_free(struct ui *ui)
 {
-    free(scope->strips);
-    map_free(scope->map);
-    scope_end(scope);
+    free(ui->strips);
+    map_free(ui->map);
+    ui_end(ui);
 }
 
-void screen_renew(struct scope *scope, int rows, int cols)
+void screen_renew(struct ui *ui, int rows, int cols)
 {
-    if (scope->view && scope->view->renew)
-        scope->view->renew(scope, rows, cols);
+    if (ui->view && ui->view->renew)
+        ui->view->renew(ui, rows, cols);
 }
 
-static bool view_plays(const struct scope *scope)
+static bool view_plays(const struct ui *ui)
 {
-    return scope->view && scope->view->plays && scope->view->plays(scope);
+    return ui->view && ui->view->plays && ui->view->plays(ui);
 }
 
-bool screen_plays(const struct scope *scope)
-{
-    return scope->playhead.playing || view_plays(scope);
-}
+bool screen_plays(const struct ui *ui) { return ui->playhead.playing || view_plays(ui); }
 
-void screen_pass(struct scope *scope, double seconds)
+void screen_pass(struct ui *ui, double seconds)
 {
-    playhead_pass(&scope->playhead, scope->run, seconds);
-    if (view_plays(scope))
-        scope->view->pass(scope, seconds);
+    playhead_pass(&ui->playhead, ui->run, seconds);
+    if (view_plays(ui))
+        ui->view->pass(ui, seconds);
 }
 
 /* ---- jobs ---- */
 
-struct job *screen_next_job(struct scope *scope, int rows, int cols)
+struct job *screen_next_job(struct ui *ui, int rows, int cols)
 {
-    const struct view *view = scope->view;
-    struct job *job = scope_next_job(scope);
+    const struct view *view = ui->view;
+    struct job *job = ui_next_job(ui);
     if (!job && view && view->next_job)
-        job = view->next_job(scope, rows, cols);
+        job = view->next_job(ui, rows, cols);
     if (!job && !(view && view->alone))
-        job = strips_next_job(scope);
+        job = strips_next_job(ui);
     if (job)
-        job->generation = scope->generation;
+        job->generation = ui->generation;
     return job;
 }
 
-static bool run_take(struct scope *scope, struct job *job)
+static bool run_take(struct ui *ui, struct job *job)
 {
-    scope_take_run(scope, job->run, job->generation);
+    ui_take_run(ui, job->run, job->generation);
     job->run = NULL;
     return true;
 }
 
-static bool view_take(struct scope *scope, struct job *job)
+static bool view_take(struct ui *ui, struct job *job)
 {
-    for (int i = 0; i < scope->key_rows; i++) {
-        const struct view *view = scope->keys[i].opens;
+    for (int i = 0; i < ui->key_rows; i++) {
+        const struct view *view = ui->keys[i].opens;
         if (view && view->slots & SLOT_BIT(job->slot))
-            return view->take(scope, job);
+            return view->take(ui, job);
     }
     return false;
 }
 
-bool screen_take(struct scope *scope, struct job *job)
+bool screen_take(struct ui *ui, struct job *job)
 {
-    bool (*const take)(struct scope * scope, struct job * job) =
+    bool (*const take)(struct ui * ui, struct job * job) =
         job->slot == SLOT_RUN                                 ? run_take
         : job->slot == SLOT_STRIP || job->slot == SLOT_STRIPS ? strips_take
                                                               : view_take;
-    bool failed = job->failed, news = take(scope, job);
+    bool failed = job->failed, news = take(ui, job);
     if (failed)
-        scope_no_memory(scope);
+        ui_no_memory(ui);
     job_free(job);
     return news || failed;
 }

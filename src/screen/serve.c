@@ -7,22 +7,22 @@
 #include <math.h>
 #include <stdio.h>
 
-bool serve(struct scope *scope, int rows, int cols)
+bool serve(struct ui *ui, int rows, int cols)
 {
     struct job *job;
-    scope->no_memory = false;
-    while ((job = screen_next_job(scope, rows, cols))) {
+    ui->no_memory = false;
+    while ((job = screen_next_job(ui, rows, cols))) {
         job_run(job, NULL, NULL);
-        screen_take(scope, job);
+        screen_take(ui, job);
     }
-    screen_renew(scope, rows, cols);
-    return !scope->no_memory;
+    screen_renew(ui, rows, cols);
+    return !ui->no_memory;
 }
 
 /* ---- keys ---- */
 
 struct session {
-    struct scope *scope;
+    struct ui *ui;
     int rows, cols;
     bool failed; /* memory is short */
 };
@@ -30,27 +30,26 @@ struct session {
 static void press(void *about, int press)
 {
     struct session *session = about;
-    if (session->failed || session->scope->quit)
+    if (session->failed || session->ui->quit)
         return;
-    scope_press(session->scope, press);
-    session->failed = !serve(session->scope, session->rows, session->cols);
+    ui_press(session->ui, press);
+    session->failed = !serve(session->ui, session->rows, session->cols);
 }
 
 static void pass(void *about, double seconds)
 {
     struct session *session = about;
-    struct scope *scope = session->scope;
+    struct ui *ui = session->ui;
     const double frame = 1.0 / 30.0;
-    for (double left = seconds; left > 0.0 && !session->failed && !scope->quit; left -= frame) {
-        screen_pass(scope, fmin(frame, left));
-        session->failed = !serve(scope, session->rows, session->cols);
+    for (double left = seconds; left > 0.0 && !session->failed && !ui->quit; left -= frame) {
+        screen_pass(ui, fmin(frame, left));
+        session->failed = !serve(ui, session->rows, session->cols);
     }
 }
 
-bool serve_keys(struct scope *scope, int rows, int cols, const char *words, char *message,
-                size_t size)
+bool serve_keys(struct ui *ui, int rows, int cols, const char *words, char *message, size_t size)
 {
-    struct session session = {.scope = scope, .rows = rows, .cols = cols};
+    struct session session = {.ui = ui, .rows = rows, .cols = cols};
     const struct key_player player = {&session, press, pass};
     if (!key_words_play(words, &player, message, size))
         return false;

@@ -21,43 +21,40 @@ static void fail(void)
     exit(1);
 }
 
-static void open_scope(struct scope *scope, const struct setup *setup)
+static void open_ui(struct ui *ui, const struct setup *setup)
 {
-    if (!scope_init(scope, setup, "", GLYPHS_BRAILLE))
+    if (!ui_init(ui, setup, "", GLYPHS_BRAILLE))
         fail();
 }
 
 /* To and fro, so that the set-up stays where it is. */
-static void turn(struct scope *scope, int round)
-{
-    scope_press(scope, round % 2 ? PRESS_LEFT : PRESS_RIGHT);
-}
+static void turn(struct ui *ui, int round) { ui_press(ui, round % 2 ? PRESS_LEFT : PRESS_RIGHT); }
 
 /* What the worker does for a key, on this thread. */
-static void run_plan(struct scope *scope)
+static void run_plan(struct ui *ui)
 {
-    struct run *run = run_new(&scope->now.plan);
+    struct run *run = run_new(&ui->now.plan);
     if (!run)
         fail();
-    run_advance(run, plan_last(&scope->now.plan)->steps);
-    scope_take_run(scope, run, scope->generation);
+    run_advance(run, plan_last(&ui->now.plan)->steps);
+    ui_take_run(ui, run, ui->generation);
 }
 
 static void bench_key(double steps, int rows, int cols)
 {
-    static struct scope scope;
+    static struct ui ui;
     double whole[ROUNDS], paint[ROUNDS];
     struct setup setup = setup_with(valley, steps);
     struct frame frame;
-    open_scope(&scope, &setup);
+    open_ui(&ui, &setup);
     if (!frame_init(&frame, rows, cols))
         fail();
     for (int i = 0; i < ROUNDS; i++) {
         double start = seconds_now();
-        turn(&scope, i);
-        run_plan(&scope);
+        turn(&ui, i);
+        run_plan(&ui);
         double computed = seconds_now();
-        scope_paint(&scope, &frame);
+        ui_paint(&ui, &frame);
         double end = seconds_now();
         whole[i] = end - start;
         paint[i] = end - computed;
@@ -65,47 +62,47 @@ static void bench_key(double steps, int rows, int cols)
     printf("  T %-6.0f %3dx%-3d frame %8.3f ms, of which painting it %.3f ms\n", steps, cols, rows,
            median(whole, ROUNDS) * 1e3, median(paint, ROUNDS) * 1e3);
     frame_free(&frame);
-    scope_free(&scope);
+    ui_free(&ui);
 }
 
 /* The selected knob's strip comes first. Both times begin with the key; the run itself is as above.
  */
 static void bench_strips(double steps)
 {
-    static struct scope scope;
+    static struct ui ui;
     double until[STRIP_SLOTS][ROUNDS];
     size_t runs[STRIP_SLOTS] = {0};
     struct setup setup = setup_with(valley, steps);
-    open_scope(&scope, &setup);
+    open_ui(&ui, &setup);
     for (int i = 0; i < ROUNDS; i++) {
         double start = seconds_now();
-        turn(&scope, i);
+        turn(&ui, i);
         for (int place = 0; place < STRIP_SLOTS; place++) {
-            struct sweep *sweep = strips_next_sweep(&scope, (enum strip_slot)place);
+            struct sweep *sweep = strips_next_sweep(&ui, (enum strip_slot)place);
             if (!sweep)
                 fail();
             runs[place] = sweep->count;
             sweep_run(sweep, NULL, NULL);
-            strips_take_sweep(&scope, sweep);
+            strips_take_sweep(&ui, sweep);
             until[place][i] = seconds_now() - start;
         }
     }
     printf("  T %-6.0f selected strip %8.3f ms (%zu runs), all %8.3f ms (%zu more)\n", steps,
            median(until[STRIP_SELECTED], ROUNDS) * 1e3, runs[STRIP_SELECTED],
            median(until[STRIP_OTHERS], ROUNDS) * 1e3, runs[STRIP_OTHERS]);
-    scope_free(&scope);
+    ui_free(&ui);
 }
 
 /* The map that is wanted, run on all cores and painted; how many pixels that were. */
-static size_t fill_map(struct scope *scope, struct frame *frame)
+static size_t fill_map(struct ui *ui, struct frame *frame)
 {
-    struct sweep *sweep = map_next_sweep(scope, ROWS, COLS);
+    struct sweep *sweep = map_next_sweep(ui, ROWS, COLS);
     if (!sweep)
         fail();
     size_t runs = sweep->count;
     sweep_run(sweep, NULL, NULL);
-    map_take_sweep(scope, sweep);
-    scope_paint(scope, frame);
+    map_take_sweep(ui, sweep);
+    ui_paint(ui, frame);
     return runs;
 }
 
@@ -113,26 +110,26 @@ static size_t fill_map(struct scope *scope, struct frame *frame)
 static void bench_map(const char *title, const struct setup *setup, const struct span axis[2],
                       int press)
 {
-    static struct scope scope;
+    static struct ui ui;
     double seconds[ROUNDS];
     size_t runs = 0;
     struct frame frame;
-    open_scope(&scope, setup);
+    open_ui(&ui, setup);
     if (!frame_init(&frame, ROWS, COLS))
         fail();
-    run_plan(&scope);
-    map_open_on(&scope, axis);
-    fill_map(&scope, &frame);
+    run_plan(&ui);
+    map_open_on(&ui, axis);
+    fill_map(&ui, &frame);
     for (int i = 0; i < ROUNDS; i++) {
         double start = seconds_now();
-        scope_press(&scope, press);
-        runs = fill_map(&scope, &frame);
+        ui_press(&ui, press);
+        runs = fill_map(&ui, &frame);
         seconds[i] = seconds_now() - start;
     }
     printf("  %s: %8.3f ms for %zu runs of %.0f updates\n", title, median(seconds, ROUNDS) * 1e3,
            runs, setup->steps);
     frame_free(&frame);
-    scope_free(&scope);
+    ui_free(&ui);
 }
 
 static void bench_maps(void)

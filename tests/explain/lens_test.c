@@ -59,7 +59,7 @@ static void every_library_draws_its_own_curve(void **state)
         assert_true(tried[i] >= 3);
 }
 
-/* ---- the marks ---- */
+/* ---- the features ---- */
 
 static struct lens look(const char *words)
 {
@@ -73,31 +73,31 @@ static void the_first_rates_differ(void **state)
 {
     (void)state;
     struct lens lens = look("lr 0.1 steps 100 warmup 10");
-    assert_near(lens.here.marks.first, 1.0 / 11.0, 1e-15);
-    assert_near(lens.of[LENS_TORCH].marks.first, 1.0 / 3.0, 1e-15);
+    assert_near(lens.here.features.first, 1.0 / 11.0, 1e-15);
+    assert_near(lens.of[LENS_TORCH].features.first, 1.0 / 3.0, 1e-15);
     for (int i = LENS_HF; i < LENS_LIBRARIES; i++)
-        assert_near(lens.of[i].marks.first, 0.0, 0.0);
+        assert_near(lens.of[i].features.first, 0.0, 0.0);
     lens = look("lr 0.1 steps 100 warmup 10 warmup-start 0.25");
-    assert_near(lens.of[LENS_TORCH].marks.first, 0.25, 1e-15);
-    assert_near(lens.of[LENS_HF].marks.first, 0.0, 0.0);
-    assert_near(lens.of[LENS_OPTAX].marks.first, 0.25, 1e-15);
+    assert_near(lens.of[LENS_TORCH].features.first, 0.25, 1e-15);
+    assert_near(lens.of[LENS_HF].features.first, 0.0, 0.0);
+    assert_near(lens.of[LENS_OPTAX].features.first, 0.25, 1e-15);
 }
 
 static void what_comes_past_the_end(void **state)
 {
     (void)state;
     struct lens lens = look("lr 0.1 steps 100 warmup 10");
-    assert_int_equal(lens.here.marks.past, PAST_HOLDS);
-    assert_int_equal(lens.of[LENS_TORCH].marks.past, PAST_CLIMBS);
-    assert_int_equal(lens.of[LENS_HF].marks.past, PAST_CLIMBS);
-    assert_int_equal(lens.of[LENS_OPTAX].marks.past, PAST_HOLDS);
+    assert_int_equal(lens.here.features.past, PAST_HOLDS);
+    assert_int_equal(lens.of[LENS_TORCH].features.past, PAST_CLIMBS);
+    assert_int_equal(lens.of[LENS_HF].features.past, PAST_CLIMBS);
+    assert_int_equal(lens.of[LENS_OPTAX].features.past, PAST_HOLDS);
     lens = look("schedule one-cycle lr 0.1 steps 100 warmup 0");
-    assert_int_equal(lens.of[LENS_TORCH].marks.past, PAST_RAISES);
+    assert_int_equal(lens.of[LENS_TORCH].features.past, PAST_RAISES);
     lens = look("schedule inverse-sqrt lr 0.1 steps 100 warmup 10");
-    assert_int_equal(lens.here.marks.past, PAST_FALLS);
-    assert_int_equal(lens.of[LENS_MEGATRON].marks.past, PAST_DROPS);
+    assert_int_equal(lens.here.features.past, PAST_FALLS);
+    assert_int_equal(lens.of[LENS_MEGATRON].features.past, PAST_DROPS);
     lens = look("schedule restarts cycle 4 lr 0.1 steps 100 warmup 0");
-    assert_int_equal(lens.here.marks.past, PAST_GOES_ON);
+    assert_int_equal(lens.here.features.past, PAST_GOES_ON);
 }
 
 /* timm's decay runs below the warmup, so the peak is never used. */
@@ -105,18 +105,18 @@ static void the_join_of_warmup_and_decay(void **state)
 {
     (void)state;
     struct lens lens = look("lr 0.1 steps 100 warmup 10");
-    assert_near(lens.of[LENS_TIMM].marks.top, (1.0 + cos(pi / 10.0)) / 2.0, 1e-12);
-    assert_near(lens.of[LENS_TIMM].marks.join, (1.0 + cos(pi / 10.0)) / 2.0, 1e-12);
-    assert_near(lens.of[LENS_OPTAX].marks.top, 1.0, 0.0);
-    assert_near(lens.here.marks.jump, 0.0, 1e-3);
+    assert_near(lens.of[LENS_TIMM].features.top, (1.0 + cos(pi / 10.0)) / 2.0, 1e-12);
+    assert_near(lens.of[LENS_TIMM].features.join, (1.0 + cos(pi / 10.0)) / 2.0, 1e-12);
+    assert_near(lens.of[LENS_OPTAX].features.top, 1.0, 0.0);
+    assert_near(lens.here.features.jump, 0.0, 1e-3);
     lens = look("lr 0.1 steps 100 warmup 50");
-    assert_true(lens.of[LENS_TIMM].marks.jump < -0.4);
+    assert_true(lens.of[LENS_TIMM].features.jump < -0.4);
     lens = look("schedule multistep milestones 30,60 lr 0.1 steps 100 warmup 0");
-    assert_true(lens.of[LENS_TIMM].marks.ahead);
-    assert_false(lens.of[LENS_OPTAX].marks.ahead);
+    assert_true(lens.of[LENS_TIMM].features.ahead);
+    assert_false(lens.of[LENS_OPTAX].features.ahead);
     lens = look("warmup-shape cosine steps 100 warmup 10");
-    assert_true(lens.of[LENS_HF].marks.straight);
-    assert_false(lens.here.marks.straight);
+    assert_true(lens.of[LENS_HF].features.straight);
+    assert_false(lens.here.features.straight);
 }
 
 /* Whatever the knobs: a curve of rates, or a reason why there is none. */

@@ -12,7 +12,7 @@ static void c_shows_the_code_at_every_size(void **state)
     rig_press(rig, "c");
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
         for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++) {
-            rig->scope.glyphs = (enum glyph_set)glyphs;
+            rig->ui.glyphs = (enum glyph_set)glyphs;
             rig_paint(rig, sizes[i][0], sizes[i][1]);
             rig_must_show(rig, rig_everywhere(rig), "import torch");
             rig_must_show(rig, rig_everywhere(rig), "warmup = 5");
@@ -31,7 +31,7 @@ static void every_line_can_be_read(void **state)
         snprintf(words, sizeof words, "schedule %s steps 100 warmup 5 warmup-shape cosine",
                  params[P_SCHEDULE].choice(shape));
         struct rig *rig = rig_new(words);
-        code_write(scope_setup(&rig->scope), CODE_PYTORCH, false, text, sizeof text);
+        code_write(ui_setup(&rig->ui), CODE_PYTORCH, false, text, sizeof text);
         rig_press(rig, "c");
         assert_true(strlen(text) > 200);
         for (char *rest = text, *end; (end = strchr(rest, '\n')) != NULL; rest = end + 1) {
@@ -50,15 +50,15 @@ static void it_scrolls_no_further_than_the_text(void **state)
     (void)state;
     struct rig *rig = rig_new("");
     rig_press(rig, "c up pgup");
-    assert_int_equal(rig->scope.line, 0);
+    assert_int_equal(rig->ui.line, 0);
     rig_press(rig, "pgdn*50");
-    int last = rig->scope.line;
+    int last = rig->ui.line;
     rig_press(rig, "down");
-    assert_int_equal(rig->scope.line, last);
+    assert_int_equal(rig->ui.line, last);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_everywhere(rig), "# first rate");
     rig_press(rig, "up");
-    assert_int_equal(rig->scope.line, last - 1);
+    assert_int_equal(rig->ui.line, last - 1);
     rig_free(rig);
 }
 
@@ -69,9 +69,9 @@ static void any_other_key_closes_it(void **state)
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         struct rig *rig = rig_new("");
         rig_press(rig, "c");
-        assert_true(rig->scope.view == &view_code);
+        assert_true(rig->ui.view == &view_code);
         rig_press(rig, keys[i]);
-        assert_null(rig->scope.view);
+        assert_null(rig->ui.view);
         rig_paint(rig, 40, 120);
         rig_must_not_show(rig, rig_everywhere(rig), "import torch");
         rig_free(rig);

@@ -79,14 +79,14 @@ static void check(int rows, int cols)
     char message[200];
     for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
         struct rig *rig = rig_new(screens[i].words);
-        assert_true(serve(&rig->scope, rows, cols));
-        if (!serve_keys(&rig->scope, rows, cols, screens[i].keys, message, sizeof message))
+        assert_true(serve(&rig->ui, rows, cols));
+        if (!serve_keys(&rig->ui, rows, cols, screens[i].keys, message, sizeof message))
             fail_msg("%s", message);
         for (int depth = 0; depth < COLOUR_DEPTHS; depth++)
             for (int theme = 0; theme < THEMES; theme++) {
-                rig->scope.display = (struct display){(enum colour_depth)depth, (enum theme)theme};
+                rig->ui.display = (struct display){(enum colour_depth)depth, (enum theme)theme};
                 rig_paint(rig, rows, cols);
-                check_frame(rig, rig->scope.display, i);
+                check_frame(rig, rig->ui.display, i);
             }
         rig_free(rig);
     }

@@ -2,7 +2,7 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-static double lr(const struct rig *rig) { return scope_setup(&rig->scope)->lr; }
+static double lr(const struct rig *rig) { return ui_setup(&rig->ui)->lr; }
 
 static void undo_and_redo_walk_through_the_changes(void **state)
 {
@@ -16,12 +16,12 @@ static void undo_and_redo_walk_through_the_changes(void **state)
         {"u", 0.3}, {"u", 0.2}, {"U", 0.3}, {"ctrl-r", 0.4}, {"u*3", 0.1}, {"U*3", 0.4},
     };
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        long generation = rig->scope.generation;
+        long generation = rig->ui.generation;
         rig_press(rig, steps[i].keys);
         assert_near(lr(rig), steps[i].becomes, 0.0);
-        assert_true(rig->scope.generation > generation); /* the run follows */
-        assert_true(scope_up_to_date(&rig->scope));
-        assert_near(plan_last(&rig->scope.run->plan)->lr, steps[i].becomes, 0.0);
+        assert_true(rig->ui.generation > generation); /* the run follows */
+        assert_true(ui_up_to_date(&rig->ui));
+        assert_near(plan_last(&rig->ui.run->plan)->lr, steps[i].becomes, 0.0);
     }
     rig_free(rig);
 }
@@ -33,10 +33,10 @@ static void the_ends_are_said_and_change_nothing(void **state)
     static const char *const keys[] = {"u", "U", "enter '0.2' enter U"};
     for (int i = 0; i < 3; i++) {
         rig_press(rig, keys[i]);
-        long generation = rig->scope.generation;
+        long generation = rig->ui.generation;
         double before = lr(rig);
         rig_press(rig, i == 0 ? "u" : "U");
-        assert_int_equal(rig->scope.generation, generation);
+        assert_int_equal(rig->ui.generation, generation);
         assert_near(lr(rig), before, 0.0);
         rig_paint(rig, 24, 80);
         rig_must_show(rig, rig_layout(rig).keys, i == 0 ? "undo" : "redo");
@@ -64,11 +64,11 @@ static void a_burst_of_turns_is_one_entry(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct rig *rig = rig_new("lr 0.1");
-        struct setup start = *scope_setup(&rig->scope);
+        struct setup start = *ui_setup(&rig->ui);
         rig_press(rig, cases[i].keys);
         for (int n = 1; n <= cases[i].undos; n++) {
             rig_press(rig, "u");
-            bool back = memcmp(scope_setup(&rig->scope), &start, sizeof start) == 0;
+            bool back = memcmp(ui_setup(&rig->ui), &start, sizeof start) == 0;
             if (back != (n == cases[i].undos))
                 fail_msg("%s (%s): after %d undos", cases[i].keys, cases[i].why, n);
         }
@@ -104,7 +104,7 @@ static void a_preset_can_be_undone(void **state)
     struct rig *rig = rig_new("lr 0.123 steps 77");
     rig_load_presets(rig);
     rig_press(rig, "4 2 u");
-    assert_memory_equal(scope_setup(&rig->scope), &rig->preset[3].setup, sizeof(struct setup));
+    assert_memory_equal(ui_setup(&rig->ui), &rig->preset[3].setup, sizeof(struct setup));
     rig_press(rig, "u");
     assert_near(lr(rig), 0.123, 0.0);
     rig_free(rig);
@@ -134,14 +134,14 @@ static void the_depth_is_kept(void **state)
     (void)state;
     struct setup setup = given("");
     struct history *history = malloc(sizeof *history);
-    const struct setting *found;
+    const struct named_plan *found;
     setup.seed = 0;
-    struct setting first = {.plan = plan_of(&setup)};
+    struct named_plan first = {.plan = plan_of(&setup)};
     assert_non_null(history);
     history_start(history, &first);
     for (int i = 1; i <= 1000; i++) {
         setup.seed = i;
-        struct setting next = {.plan = plan_of(&setup)};
+        struct named_plan next = {.plan = plan_of(&setup)};
         history_add(history, &next, -1);
     }
     int steps = 0;

@@ -97,14 +97,14 @@ static void w_new_is_w_minus_the_rate_times_the_gradient(void **state)
     };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         struct rig *rig = rig_new(words[i]);
-        rig->scope.pane = PANE_UPDATE;
+        rig->ui.small_panel = SMALL_PANEL_UPDATE;
         for (int t = 0; t < 12; t += 3) {
             double w[AXES], gradient[AXES], step[AXES], new[AXES];
             struct update update;
             const int *size = sizes[t / 3];
             go_to(rig, t);
             rig_paint(rig, size[0], size[1]);
-            if (!run_update(rig->scope.run, t, &update) || !isfinite(update.next[0]))
+            if (!run_update(rig->ui.run, t, &update) || !isfinite(update.next[0]))
                 break; /* what is no number has no sum */
             pair(rig, "w ", w);
             pair(rig, "∇J", gradient);
@@ -234,13 +234,13 @@ static void the_column_adds_up_in_the_digits_shown(void **state)
                  throw_ratio(&dice, 1e-6, 10.0), i % 3 == 0, i,
                  throw_below(&dice, 2) ? throw_between(&dice, 0.0, 0.5) : 0.0);
         struct rig *rig = rig_new(words);
-        rig->scope.pane = PANE_UPDATE;
+        rig->ui.small_panel = SMALL_PANEL_UPDATE;
         for (int t = 0; t < 40; t += 13) {
             struct update update;
             const int *size = sizes[(i + t) % 4];
             go_to(rig, t);
             rig_paint(rig, size[0], size[1]);
-            bool there = run_update(rig->scope.run, t, &update);
+            bool there = run_update(rig->ui.run, t, &update);
             if (!there || !isfinite(update.next[0]) || !isfinite(update.next[1]))
                 break; /* what is no number has no sum */
             must_add_up(rig, &update);
@@ -310,7 +310,7 @@ static void small_numbers_are_whole_and_alike(void **state)
                  throw_ratio(&dice, 1e-9, 0.1), throw_ratio(&dice, 1e-80, 1.0),
                  throw_ratio(&dice, 1e-40, 1.0));
         struct rig *rig = rig_new(words);
-        rig->scope.pane = PANE_UPDATE;
+        rig->ui.small_panel = SMALL_PANEL_UPDATE;
         rig_press(rig, "home");
         for (int size = 0; size < 2; size++) {
             char *head;
@@ -330,7 +330,7 @@ static void the_end_shows_where_the_run_stopped(void **state)
     struct rig *rig =
         rig_new("landscape double-well start-x 1.9 start-y 1 lr 0.12 warmup 0 steps 200");
     double w[AXES] = {0};
-    rig->scope.pane = PANE_UPDATE;
+    rig->ui.small_panel = SMALL_PANEL_UPDATE;
     for (int i = 0; i < 4; i++) {
         rig_paint(rig, sizes[i][0], sizes[i][1]);
         pair(rig, "w ", w);

@@ -4,7 +4,7 @@
 #include "support/screen_rig.h"
 
 #include "screen/map/map.h"
-#include "screen/range/scope_range.h"
+#include "screen/range/range_view.h"
 #include "screen/screen.h"
 #include "screen/serve.h"
 #include "screen/strips/strips.h"
@@ -16,13 +16,13 @@ static unsigned serve_all(struct rig *rig, const int order[], int count)
 {
     unsigned slots = 0;
     struct job *job;
-    for (int i = 0; (job = screen_next_job(&rig->scope, ROWS, COLS)); i++) {
-        assert_int_equal(job->generation, rig->scope.generation);
+    for (int i = 0; (job = screen_next_job(&rig->ui, ROWS, COLS)); i++) {
+        assert_int_equal(job->generation, rig->ui.generation);
         if (i >= count || job->slot != order[i])
             fail_msg("job %d is for slot %d", i, job->slot);
         slots |= SLOT_BIT(job->slot);
         job_run(job, NULL, NULL);
-        assert_true(screen_take(&rig->scope, job));
+        assert_true(screen_take(&rig->ui, job));
     }
     return slots;
 }
@@ -38,13 +38,13 @@ static void each_is_asked_for_once_the_most_urgent_first(void **state)
     rig_press(rig, "right");
     assert_int_equal(serve_all(rig, main_screen, 3),
                      1U << SLOT_RUN | 1U << SLOT_STRIP | 1U << SLOT_STRIPS);
-    assert_null(screen_next_job(&rig->scope, ROWS, COLS));
+    assert_null(screen_next_job(&rig->ui, ROWS, COLS));
     rig_press(rig, "right F");
     serve_all(rig, with_range, 4);
-    assert_non_null(scope_range(&rig->scope));
+    assert_non_null(ui_range(&rig->ui));
     rig_press(rig, "esc right m s");
     serve_all(rig, with_map, 3);
-    assert_true(map_whole(&rig->scope));
+    assert_true(map_whole(&rig->ui));
     rig_free(rig);
 }
 
@@ -54,17 +54,17 @@ static void what_comes_after_the_view_has_closed_is_kept(void **state)
     (void)state;
     struct rig *rig = rig_new("steps 100");
     rig_press(rig, "F");
-    struct job *job = screen_next_job(&rig->scope, ROWS, COLS);
+    struct job *job = screen_next_job(&rig->ui, ROWS, COLS);
     assert_int_equal(job->slot, SLOT_RANGE);
-    struct job *strip = screen_next_job(&rig->scope, ROWS, COLS);
+    struct job *strip = screen_next_job(&rig->ui, ROWS, COLS);
     assert_int_equal(strip->slot, SLOT_STRIP); /* and not the test once more */
     job_free(strip);
     rig_press(rig, "esc");
-    assert_int_equal(rig->scope.dropped & SLOT_BIT(SLOT_RANGE), 0);
+    assert_int_equal(rig->ui.dropped & SLOT_BIT(SLOT_RANGE), 0);
     job_run(job, NULL, NULL);
-    screen_take(&rig->scope, job);
+    screen_take(&rig->ui, job);
     rig_press(rig, "F");
-    assert_non_null(scope_range(&rig->scope));
+    assert_non_null(ui_range(&rig->ui));
     rig_free(rig);
 }
 
@@ -74,13 +74,12 @@ static void closing_the_map_drops_its_jobs(void **state)
     (void)state;
     struct rig *rig = rig_new("steps 100");
     rig_press(rig, "m");
-    job_free(screen_next_job(&rig->scope, ROWS, COLS));
-    assert_null(screen_next_job(&rig->scope, ROWS, COLS));
+    job_free(screen_next_job(&rig->ui, ROWS, COLS));
+    assert_null(screen_next_job(&rig->ui, ROWS, COLS));
     rig_press(rig, "m");
-    assert_true(rig->scope.dropped & SLOT_BIT(SLOT_MAP) &&
-                rig->scope.dropped & SLOT_BIT(SLOT_SEARCH));
+    assert_true(rig->ui.dropped & SLOT_BIT(SLOT_MAP) && rig->ui.dropped & SLOT_BIT(SLOT_SEARCH));
     rig_press(rig, "m");
-    struct job *again = screen_next_job(&rig->scope, ROWS, COLS);
+    struct job *again = screen_next_job(&rig->ui, ROWS, COLS);
     assert_non_null(again);
     assert_int_equal(again->slot, SLOT_MAP);
     job_free(again);
@@ -95,13 +94,13 @@ static void no_memory_is_said_on_the_screen(void **state)
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         struct rig *rig = rig_new("steps 100");
         rig_press(rig, keys[i]);
-        struct job *job = screen_next_job(&rig->scope, ROWS, COLS);
+        struct job *job = screen_next_job(&rig->ui, ROWS, COLS);
         assert_non_null(job);
         job->failed = true; /* as the sweep or the worker would say */
-        assert_true(screen_take(&rig->scope, job));
+        assert_true(screen_take(&rig->ui, job));
         rig_paint(rig, ROWS, COLS);
         rig_must_show(rig, rig_layout(rig).keys, "no memory");
-        assert_non_null(rig->scope.run);
+        assert_non_null(rig->ui.run);
         rig_press(rig, "left");
         rig_paint(rig, ROWS, COLS);
         rig_must_not_show(rig, rig_layout(rig).keys, "no memory");
@@ -115,15 +114,15 @@ static void what_is_stale_is_not_taken(void **state)
     struct rig *rig = rig_new("steps 100");
     rig->hold = true;
     rig_press(rig, "right");
-    struct job *late = screen_next_job(&rig->scope, ROWS, COLS);
-    const struct run *before = rig->scope.run;
+    struct job *late = screen_next_job(&rig->ui, ROWS, COLS);
+    const struct run *before = rig->ui.run;
     assert_int_equal(late->slot, SLOT_RUN);
     rig_press(rig, "right");
     job_run(late, NULL, NULL);
-    screen_take(&rig->scope, late);
-    assert_ptr_equal(rig->scope.run, before);
-    assert_true(serve(&rig->scope, ROWS, COLS));
-    assert_ptr_not_equal(rig->scope.run, before);
+    screen_take(&rig->ui, late);
+    assert_ptr_equal(rig->ui.run, before);
+    assert_true(serve(&rig->ui, ROWS, COLS));
+    assert_ptr_not_equal(rig->ui.run, before);
     rig_free(rig);
 }
 

@@ -58,8 +58,8 @@ static void help_on_the_least_screen_scrolls_to_every_key(void **state)
         int pages = 0, all = 0;
         rig_press(rig, i % 2 ? "g g" : ""); /* ASCII */
         rig_press(rig, "?");
-        for (int line = -1; rig->scope.line > line; pages++) {
-            line = rig->scope.line;
+        for (int line = -1; rig->ui.line > line; pages++) {
+            line = rig->ui.line;
             rig_paint(rig, sizes[i / 2][0], sizes[i / 2][1]);
             rig_must_show(rig, rig_everywhere(rig), "other keys close");
             for (int row = 0; row < key_table_rows; row++) {
@@ -74,9 +74,9 @@ static void help_on_the_least_screen_scrolls_to_every_key(void **state)
             all += seen[row];
         assert_int_equal(all, key_table_rows);
         rig_press(rig, "up pgup*9");
-        assert_int_equal(rig->scope.line, 0);
+        assert_int_equal(rig->ui.line, 0);
         rig_press(rig, "right");
-        assert_null(rig->scope.view);
+        assert_null(rig->ui.view);
         rig_free(rig);
     }
 }
@@ -88,9 +88,9 @@ static void help_closes_with_any_key(void **state)
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         struct rig *rig = rig_new("");
         rig_press(rig, "?");
-        assert_ptr_equal(rig->scope.view, &view_help);
+        assert_ptr_equal(rig->ui.view, &view_help);
         rig_press(rig, keys[i]);
-        assert_null(rig->scope.view);
+        assert_null(rig->ui.view);
         rig_free(rig);
     }
 }
@@ -146,18 +146,18 @@ static void keys_of_no_use_change_nothing(void **state)
     struct cell *before = malloc(cells * sizeof *before);
     assert_non_null(before);
     memcpy(before, rig->frame.cells, cells * sizeof *before);
-    struct setup setup = *scope_setup(&rig->scope);
+    struct setup setup = *ui_setup(&rig->ui);
     for (int i = '!'; i <= '~' + 6; i++) {
         int key = i <= '~' ? i : others[i - '~' - 1];
         if (key_row_find(key_table, key_table_rows, key, &row) >= 0)
             continue;
-        scope_press(&rig->scope, key);
+        ui_press(&rig->ui, key);
         pressed++;
         rig_paint(rig, 40, 120);
         if (memcmp(before, rig->frame.cells, cells * sizeof *before) != 0)
             fail_msg("key %d changes the screen", key);
-        assert_memory_equal(scope_setup(&rig->scope), &setup, sizeof setup);
-        assert_false(rig->scope.quit);
+        assert_memory_equal(ui_setup(&rig->ui), &setup, sizeof setup);
+        assert_false(rig->ui.quit);
     }
     assert_true(pressed > 20);
     free(before);
@@ -169,9 +169,9 @@ static void q_quits_and_other_keys_do_not(void **state)
     (void)state;
     struct rig *rig = rig_new("");
     rig_press(rig, "Q esc ctrl-l");
-    assert_false(rig->scope.quit);
+    assert_false(rig->ui.quit);
     rig_press(rig, "q");
-    assert_true(rig->scope.quit);
+    assert_true(rig->ui.quit);
     rig_free(rig);
 }
 
@@ -209,18 +209,18 @@ static void w_asks_for_a_name_and_writes(void **state)
     (void)state;
     for (int good = 0; good < 2; good++) {
         struct rig *rig = rig_new("lr 0.125");
-        rig->scope.save = save;
+        rig->ui.save = save;
         save_answer = good;
         rig_press(rig, "right w back*40 'a b.setup'");
         rig_paint(rig, 24, 80);
         rig_must_show(rig, rig_layout(rig).keys, "a b.setup");
         rig_press(rig, "enter");
         assert_string_equal(saved_as, "a b.setup");
-        assert_memory_equal(&saved, scope_setup(&rig->scope), sizeof saved);
+        assert_memory_equal(&saved, ui_setup(&rig->ui), sizeof saved);
         rig_paint(rig, 24, 80);
         rig_must_show(rig, rig_layout(rig).keys, good ? "done with it" : "no such folder");
-        assert_int_equal(rig->scope.now.modified, !good);
-        assert_string_equal(rig->scope.now.name, good ? "called so" : "");
+        assert_int_equal(rig->ui.now.modified, !good);
+        assert_string_equal(rig->ui.now.name, good ? "called so" : "");
         rig_free(rig);
     }
 }
@@ -229,7 +229,7 @@ static void escape_writes_nothing(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    rig->scope.save = save;
+    rig->ui.save = save;
     saved_as[0] = '\0';
     rig_press(rig, "w 'x' esc w back*60 enter");
     assert_string_equal(saved_as, "");
@@ -241,12 +241,12 @@ static void a_forked_run_says_what_the_file_will_hold(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("steps 100");
-    rig->scope.save = save;
+    rig->ui.save = save;
     rig_press(rig, "home pgdn*5 f right w");
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).keys, "fork");
     rig_press(rig, "enter");
-    assert_memory_equal(&saved, scope_setup(&rig->scope), sizeof saved);
+    assert_memory_equal(&saved, ui_setup(&rig->ui), sizeof saved);
     rig_free(rig);
 }
 

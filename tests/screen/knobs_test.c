@@ -14,7 +14,7 @@ static char *knob_row(struct rig *rig, enum param id)
 
 static double value(const struct rig *rig, enum param id)
 {
-    return param_resolved(scope_setup(&rig->scope), id);
+    return param_resolved(ui_setup(&rig->ui), id);
 }
 
 static void must_show_value(struct rig *rig, enum param id, const char *text)
@@ -60,10 +60,10 @@ static void a_turn_changes_the_value_and_asks_for_a_run(void **state)
     for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++) {
         struct rig *rig = rig_new("lr 0.1 steps 300");
         rig_select(rig, turns[i].id);
-        long generation = rig->scope.generation;
+        long generation = rig->ui.generation;
         rig_press(rig, turns[i].keys);
         assert_near(value(rig, turns[i].id), turns[i].becomes, 1e-12);
-        assert_true(rig->scope.generation > generation);
+        assert_true(rig->ui.generation > generation);
         must_show_value(rig, turns[i].id, turns[i].shown);
         rig_free(rig);
     }
@@ -80,10 +80,10 @@ static void the_ends_of_a_range_are_said_and_ask_for_nothing(void **state)
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         rig_select(rig, ends[i].id);
         double before = value(rig, ends[i].id);
-        long generation = rig->scope.generation;
+        long generation = rig->ui.generation;
         rig_press(rig, ends[i].key);
         assert_true(value(rig, ends[i].id) == before);
-        assert_int_equal(rig->scope.generation, generation);
+        assert_int_equal(rig->ui.generation, generation);
         rig_paint(rig, 40, 120);
         rig_must_show(rig, rig_layout(rig).keys, params[ends[i].id].key);
     }
@@ -136,9 +136,9 @@ static void what_is_typed_is_seen_and_keys_are_text_meanwhile(void **state)
     struct rig *rig = rig_new("lr 0.1");
     rig_select(rig, P_LR);
     rig_press(rig, "enter '0.7q5p?'");
-    assert_false(rig->scope.quit);
-    assert_int_equal(rig->scope.pins, 0);
-    assert_null(rig->scope.view);
+    assert_false(rig->ui.quit);
+    assert_int_equal(rig->ui.pins, 0);
+    assert_null(rig->ui.view);
     must_show_value(rig, P_LR, "0.7q5p?");
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).knobs, "0.7q5p?");
@@ -163,19 +163,19 @@ static void a_bad_value_says_why_and_keeps_the_old_one(void **state)
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         struct rig *rig = rig_new("lr 0.1 steps 300 warmup 10");
-        struct setup before = *scope_setup(&rig->scope);
-        long generation = rig->scope.generation;
+        struct setup before = *ui_setup(&rig->ui);
+        long generation = rig->ui.generation;
         char keys[64];
         rig_select(rig, bad[i].id);
         snprintf(keys, sizeof keys, "enter '%s' enter", bad[i].typed);
         rig_press(rig, keys);
-        assert_memory_equal(scope_setup(&rig->scope), &before, sizeof before);
-        assert_int_equal(rig->scope.generation, generation);
+        assert_memory_equal(ui_setup(&rig->ui), &before, sizeof before);
+        assert_int_equal(rig->ui.generation, generation);
         rig_paint(rig, 40, 120);
         rig_must_show(rig, rig_layout(rig).keys, bad[i].says);
         rig_press(rig, "esc"); /* gives the line up, and the old value shows again */
-        assert_int_equal(rig->scope.entry.kind, ENTRY_NONE);
-        assert_memory_equal(scope_setup(&rig->scope), &before, sizeof before);
+        assert_int_equal(rig->ui.entry.kind, ENTRY_NONE);
+        assert_memory_equal(ui_setup(&rig->ui), &before, sizeof before);
         rig_free(rig);
     }
 }
@@ -197,10 +197,10 @@ static void escape_and_an_empty_line_leave_everything(void **state)
                                        "enter esc"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         struct rig *rig = rig_new("lr 0.1");
-        long generation = rig->scope.generation;
+        long generation = rig->ui.generation;
         rig_select(rig, P_LR);
         rig_press(rig, keys[i]);
-        assert_int_equal(rig->scope.generation, generation);
+        assert_int_equal(rig->ui.generation, generation);
         must_show_value(rig, P_LR, "0.1");
         rig_press(rig, "right"); /* and the keys are keys again */
         assert_near(value(rig, P_LR), 0.11, 1e-12);
@@ -228,7 +228,7 @@ static void long_and_strange_typing_does_no_harm(void **state)
 static void paste(struct rig *rig, const char *text)
 {
     for (; *text; text++)
-        scope_press(&rig->scope, (*text == '\n' ? PRESS_ENTER : *text) | PRESS_PASTED);
+        ui_press(&rig->ui, (*text == '\n' ? PRESS_ENTER : *text) | PRESS_PASTED);
     rig_answer(rig, INFINITY);
 }
 
@@ -239,8 +239,8 @@ static void what_is_pasted_is_text(void **state)
     struct rig *rig = rig_new("lr 0.1");
     rig_select(rig, P_LR);
     paste(rig, "q2p\n");
-    assert_false(rig->scope.quit);
-    assert_int_equal(rig->scope.pins, 0);
+    assert_false(rig->ui.quit);
+    assert_int_equal(rig->ui.pins, 0);
     assert_near(value(rig, P_LR), 0.1, 0.0);
     rig_press(rig, "enter");
     paste(rig, "0.25\n");
@@ -261,7 +261,7 @@ static void what_is_typed_can_be_rubbed_out(void **state)
     must_show_value(rig, P_LR, "0.3µ▏");
     rig_press(rig, "back*2");
     must_show_value(rig, P_LR, " 0.▏");
-    scope_press(&rig->scope, 'u' & 0x1f);
+    ui_press(&rig->ui, 'u' & 0x1f);
     must_show_value(rig, P_LR, "  ▏");
     rig_press(rig, "back '7' enter");
     assert_near(value(rig, P_LR), 7.0, 0.0);
@@ -272,7 +272,7 @@ static void a_list_is_typed(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("schedule multistep steps 100000 warmup 0");
-    const struct list *list = &scope_setup(&rig->scope)->milestones;
+    const struct list *list = &ui_setup(&rig->ui)->milestones;
     rig_select(rig, P_MILESTONES);
     rig_press(rig, "enter back*9 '50,20,20' enter");
     rig_paint(rig, 40, 120);
@@ -303,8 +303,7 @@ static void reset_goes_back_to_the_default(void **state)
     for (int i = 0; i < 4; i++) {
         rig_select(rig, ids[i]);
         rig_press(rig, i % 2 ? "back" : "delete");
-        double now = param_get(scope_setup(&rig->scope), ids[i]),
-               then = param_get(&initial, ids[i]);
+        double now = param_get(ui_setup(&rig->ui), ids[i]), then = param_get(&initial, ids[i]);
         assert_true(now == then || (isnan(now) && isnan(then)));
     }
     rig_free(rig);
@@ -372,7 +371,7 @@ static void warmup_brings_its_shape_and_takes_it_away(void **state)
         rig_press(rig, on ? "enter '10' enter" : "enter '0' enter");
         assert_int_equal(lists(rig, P_WARMUP_SHAPE), on);
         rig_press(rig, "down up"); /* the selection passes over what is hidden */
-        assert_int_equal(rig->scope.selected, P_WARMUP);
+        assert_int_equal(rig->ui.selected, P_WARMUP);
     }
     rig_free(rig);
 }
@@ -383,11 +382,11 @@ static void the_selection_survives_a_change_of_kind(void **state)
     struct rig *rig = rig_new("schedule cosine optimizer adam momentum 0.9 steps 100");
     rig_select(rig, P_SCHEDULE);
     rig_press(rig, "right*3");
-    assert_int_equal(rig->scope.selected, P_SCHEDULE);
+    assert_int_equal(rig->ui.selected, P_SCHEDULE);
     rig_select(rig, P_OPTIMIZER);
     for (int i = 0; i < 7; i++) {
         rig_press(rig, "right");
-        assert_int_equal(rig->scope.selected, P_OPTIMIZER);
+        assert_int_equal(rig->ui.selected, P_OPTIMIZER);
     }
     rig_free(rig);
 }
@@ -401,7 +400,7 @@ static void the_selection_never_rests_on_a_hidden_knob(void **state)
     rig_press(rig, "enter 'step' enter");
     rig_select(rig, P_GAMMA);
     rig_press(rig, "u");
-    assert_true(param_applies(scope_setup(&rig->scope), rig->scope.selected));
+    assert_true(param_applies(ui_setup(&rig->ui), rig->ui.selected));
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).knobs, "▸");
     rig_free(rig);
@@ -415,10 +414,10 @@ static void tab_goes_from_group_to_group(void **state)
     static const enum param heads[] = {P_OPTIMIZER, P_LANDSCAPE, P_SCHEDULE};
     for (int i = 0; i < 3; i++) {
         rig_press(rig, "tab");
-        assert_int_equal(rig->scope.selected, heads[i]);
+        assert_int_equal(rig->ui.selected, heads[i]);
     }
     rig_press(rig, "S-tab");
-    assert_int_equal(rig->scope.selected, P_LANDSCAPE);
+    assert_int_equal(rig->ui.selected, P_LANDSCAPE);
     rig_free(rig);
 }
 
@@ -429,7 +428,7 @@ static void the_selected_knob_is_on_the_screen(void **state)
     struct rig *rig = rig_new("schedule wsd optimizer adamw");
     static const int sizes[][2] = {{20, 64}, {24, 80}, {34, 108}, {40, 160}};
     for (int id = 0; id < PARAM_COUNT; id++) {
-        if (!param_applies(scope_setup(&rig->scope), (enum param)id))
+        if (!param_applies(ui_setup(&rig->ui), (enum param)id))
             continue;
         rig_select(rig, (enum param)id);
         for (int i = 0; i < 4; i++) {
@@ -455,11 +454,11 @@ static void no_turn_leads_to_a_set_up_that_cannot_run(void **state)
         rig->hold = true;
         for (int i = 0; i < 120; i++) {
             enum param id = (enum param)throw_below(&dice, PARAM_COUNT);
-            if (!param_applies(scope_setup(&rig->scope), id))
+            if (!param_applies(ui_setup(&rig->ui), id))
                 continue;
-            rig->scope.selected = id;
+            rig->ui.selected = id;
             rig_press(rig, turns[throw_below(&dice, 6)]);
-            const struct setup *now = scope_setup(&rig->scope);
+            const struct setup *now = ui_setup(&rig->ui);
             if (!setup_valid(now, message, sizeof message))
                 fail_msg("turning %s led to: %s", params[id].key, message);
             double v = param_resolved(now, id);

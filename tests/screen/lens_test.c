@@ -18,9 +18,9 @@ static void it_opens_and_any_key_closes_it(void **state)
     static const char *const keys[] = {"n", "esc", "enter", "right", "p", "?"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         struct rig *rig = opened("");
-        assert_ptr_equal(rig->scope.view, &view_lens);
+        assert_ptr_equal(rig->ui.view, &view_lens);
         rig_press(rig, keys[i]);
-        assert_null(rig->scope.view);
+        assert_null(rig->ui.view);
         rig_free(rig);
     }
 }
@@ -32,11 +32,11 @@ static void up_and_down_choose_whose_words_come_first(void **state)
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_everywhere(rig), "PyTorch CosineAnnealingLR:");
     rig_press(rig, "down*9");
-    assert_int_equal(rig->scope.line, LENS_LIBRARIES - 1);
+    assert_int_equal(rig->ui.line, LENS_LIBRARIES - 1);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_everywhere(rig), "Megatron cosine:");
     rig_press(rig, "up*9");
-    assert_int_equal(rig->scope.line, 0);
+    assert_int_equal(rig->ui.line, 0);
     rig_free(rig);
 }
 
@@ -59,7 +59,7 @@ static void the_differences_are_said(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct rig *rig = opened("lr 0.1 steps 100 warmup 10");
-        set(&rig->scope.now.plan.part[0].setup, cases[i].words);
+        set(&rig->ui.now.plan.part[0].setup, cases[i].words);
         rig_paint(rig, 60, 200);
         rig_must_show(rig, rig_everywhere(rig), cases[i].said);
         rig_free(rig);
@@ -78,10 +78,10 @@ static void every_size_is_painted(void **state)
                                         "schedule plateau"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         struct rig *rig = opened("lr 0.1 steps 10");
-        set(&rig->scope.now.plan.part[0].setup, words[i]);
+        set(&rig->ui.now.plan.part[0].setup, words[i]);
         for (int n = 0; n < 24; n++) {
-            rig->scope.glyphs = (enum glyph_set)(n % GLYPH_SETS);
-            rig->scope.line = n % LENS_LIBRARIES;
+            rig->ui.glyphs = (enum glyph_set)(n % GLYPH_SETS);
+            rig->ui.line = n % LENS_LIBRARIES;
             rig_paint(rig, 20 + n * 2, 64 + n * 7);
             rig_must_show(rig, rig_everywhere(rig), "lens");
         }

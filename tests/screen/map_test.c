@@ -13,7 +13,7 @@ enum { ROWS = 24, COLS = 80 };
  * many threads there are. */
 static bool answer(struct rig *rig, size_t runs)
 {
-    struct sweep *sweep = map_next_sweep(&rig->scope, ROWS, COLS);
+    struct sweep *sweep = map_next_sweep(&rig->ui, ROWS, COLS);
     if (!sweep)
         return false;
     size_t whole = sweep->count;
@@ -21,7 +21,7 @@ static bool answer(struct rig *rig, size_t runs)
         sweep->count = runs;
     sweep_run(sweep, NULL, NULL);
     sweep->count = whole;
-    map_take_sweep(&rig->scope, sweep);
+    map_take_sweep(&rig->ui, sweep);
     return true;
 }
 
@@ -33,7 +33,7 @@ static struct rig *opened(const char *words)
     return rig;
 }
 
-static const struct map *map_of(const struct rig *rig) { return rig->scope.map; }
+static const struct map *map_of(const struct rig *rig) { return rig->ui.map; }
 
 static enum param knob(const struct rig *rig, int axis) { return map_of(rig)->view[axis].knob; }
 
@@ -43,7 +43,7 @@ static struct rig *fractal(void)
                                         {.knob = P_FLOOR, .lo = 0.0, .hi = 0.06}};
     struct rig *rig = rig_new("landscape himmelblau start-x 0.5 start-y -0.3 schedule linear "
                               "warmup 0 steps 300 optimizer sgd");
-    map_open_on(&rig->scope, axis);
+    map_open_on(&rig->ui, axis);
     answer(rig, 0);
     return rig;
 }
@@ -62,7 +62,7 @@ static void it_opens_on_the_rate_and_what_bears_it(void **state)
         struct rig *rig = opened(cases[i].words);
         assert_int_equal(knob(rig, 0), cases[i].x);
         assert_int_equal(knob(rig, 1), cases[i].y);
-        double lr = param_resolved(scope_setup(&rig->scope), P_LR);
+        double lr = param_resolved(ui_setup(&rig->ui), P_LR);
         assert_true(map_of(rig)->view[0].lo < lr && lr < map_of(rig)->view[0].hi);
         rig_free(rig);
     }
@@ -76,7 +76,7 @@ static void any_two_numbers_can_be_its_axes(void **state)
         for (int i = 0; i < PARAM_COUNT; i++) {
             rig_press(rig, axis ? "y" : "x");
             assert_true(knob(rig, 0) != knob(rig, 1));
-            assert_true(param_applies(scope_setup(&rig->scope), knob(rig, axis)));
+            assert_true(param_applies(ui_setup(&rig->ui), knob(rig, axis)));
             assert_true(span_possible(knob(rig, axis)));
             const struct span *view = &map_of(rig)->view[axis];
             assert_true(view->lo < view->hi && (!view->log || view->lo > 0.0));
@@ -94,14 +94,14 @@ static void every_pixel_is_its_run(void **state)
     (void)state;
     struct rig *rig = fractal();
     const struct map *map = map_of(rig);
-    assert_true(map_whole(&rig->scope));
+    assert_true(map_whole(&rig->ui));
     for (int y = 0; y < map->now.size[1]; y += 3)
         for (int x = 0; x < map->now.size[0]; x += 5) {
             bool exact = false;
-            rig->scope.map->cursor[0] = (x + 0.5) / map->now.size[0];
-            rig->scope.map->cursor[1] = (y + 0.5) / map->now.size[1];
-            struct trial trial = map_trial(&rig->scope);
-            struct trial_result alone = trial_run(&rig->scope.now.plan, &trial);
+            rig->ui.map->cursor[0] = (x + 0.5) / map->now.size[0];
+            rig->ui.map->cursor[1] = (y + 0.5) / map->now.size[1];
+            struct trial trial = map_trial(&rig->ui);
+            struct trial_result alone = trial_run(&rig->ui.now.plan, &trial);
             const struct trial_result *there = map_trial_result(map, x, y, &exact);
             assert_non_null(there);
             assert_true(exact);
@@ -128,7 +128,7 @@ static void it_fills_coarse_to_fine(void **state)
             inexact += there && !exact;
         }
     assert_int_equal(nowhere, 0);
-    assert_true(inexact > 0 && !map_whole(&rig->scope));
+    assert_true(inexact > 0 && !map_whole(&rig->ui));
     char percent[40];
     snprintf(percent, sizeof percent, " computing %.0f %%",
              100.0 * 40.0 / (double)map->now.sweep->count);
@@ -160,7 +160,7 @@ static void the_cursor_stays_on_the_map(void **state)
     } cases[] = {{-1e300, false}, {-0.1, false}, {0.0, false},     {1.0, true},
                  {1e12, true},    {1e300, true}, {INFINITY, true}, {NAN, false}};
     struct rig *rig = opened("optimizer sgd");
-    struct map *map = rig->scope.map;
+    struct map *map = rig->ui.map;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         for (int axis = 0; axis < 2; axis++) {
             map->cursor[axis] = cases[i].fraction;
@@ -192,7 +192,7 @@ static void a_part_goes_on_after_a_run_is_taken(void **state)
     rig_press(rig, "m");
     answer(rig, 100);
     rig_press(rig, "right enter");
-    struct sweep *rest = map_next_sweep(&rig->scope, ROWS, COLS);
+    struct sweep *rest = map_next_sweep(&rig->ui, ROWS, COLS);
     assert_non_null(rest);
     assert_true(rest->ready >= 100 && rest->ready < rest->count);
     free(rest);
@@ -207,12 +207,12 @@ static void enter_takes_the_run_and_undo_gives_it_back(void **state)
     double lr = map_cursor_value(map_of(rig), 0), momentum = map_cursor_value(map_of(rig), 1);
     assert_true(lr > 0.01 && momentum > 0.5);
     rig_press(rig, "enter");
-    assert_true(scope_setup(&rig->scope)->lr == lr);
-    assert_true(scope_setup(&rig->scope)->momentum == momentum);
-    assert_true(map_is_open(&rig->scope));
+    assert_true(ui_setup(&rig->ui)->lr == lr);
+    assert_true(ui_setup(&rig->ui)->momentum == momentum);
+    assert_true(map_is_open(&rig->ui));
     rig_press(rig, "u");
-    assert_true(scope_setup(&rig->scope)->lr == 0.01);
-    assert_true(scope_setup(&rig->scope)->momentum == 0.5);
+    assert_true(ui_setup(&rig->ui)->lr == 0.01);
+    assert_true(ui_setup(&rig->ui)->momentum == 0.5);
     rig_free(rig);
 }
 
@@ -237,14 +237,14 @@ static void in_a_fork_too_it_shows_what_enter_takes(void **state)
         for (int pixel = 0; pixel < map->now.size[0]; pixel += 3) {
             bool exact = false;
             int y = pixel % map->now.size[1];
-            map_put_cursor(rig->scope.map, 0, pixel);
-            map_put_cursor(rig->scope.map, 1, y);
+            map_put_cursor(rig->ui.map, 0, pixel);
+            map_put_cursor(rig->ui.map, 1, y);
             const struct trial_result *shown = map_trial_result(map, pixel, y, &exact);
             assert_true(shown && exact);
-            double loss = shown->loss, beside = map_run(&rig->scope)->loss_end;
+            double loss = shown->loss, beside = map_run(&rig->ui)->loss_end;
             rig_press(rig, "enter");
-            assert_memory_equal(&rig->scope.run->loss_end, &loss, sizeof loss);
-            assert_memory_equal(&rig->scope.run->loss_end, &beside, sizeof loss);
+            assert_memory_equal(&rig->ui.run->loss_end, &loss, sizeof loss);
+            assert_memory_equal(&rig->ui.run->loss_end, &beside, sizeof loss);
             assert_false(answer(rig, 0));
             rig_press(rig, "u");
         }
@@ -258,12 +258,12 @@ static void a_fork_has_no_axis_that_only_a_start_can_change(void **state)
     static const struct span starts[2] = {{.knob = P_START_X, .lo = -2.0, .hi = 2.0},
                                           {.knob = P_START_Y, .lo = -2.0, .hi = 2.0}};
     struct rig *rig = rig_new("steps 100 lr 0.01");
-    map_open_on(&rig->scope, starts);
+    map_open_on(&rig->ui, starts);
     rig_press(rig, "s");
-    free(map_search_next_sweep(&rig->scope));
+    free(map_search_next_sweep(&rig->ui));
     rig_press(rig, "m home pgdn*25 f m");
     assert_int_equal(knob(rig, 0), P_LR);
-    assert_null(map_search_next_sweep(&rig->scope)); /* it looked among the starts */
+    assert_null(map_search_next_sweep(&rig->ui)); /* it looked among the starts */
     for (int i = 0; i < 2 * PARAM_COUNT; i++) {
         rig_press(rig, i % 2 ? "y" : "x");
         assert_false(params[knob(rig, i % 2)].start_only);
@@ -294,14 +294,14 @@ static void where_no_turn_can_be_made_there_is_no_map(void **state)
     (void)state;
     struct rig *rig = rig_new("steps 100 lr 0.01");
     rig_press(rig, "f m");
-    assert_false(map_is_open(&rig->scope));
+    assert_false(map_is_open(&rig->ui));
     rig_paint(rig, ROWS, COLS);
     rig_must_show(rig, rig_everywhere(rig), "move it back first");
     rig_press(rig, "home pgdn*25 m");
     assert_true(answer(rig, 0));
-    rig->scope.playhead.at = 100.0;
+    rig->ui.playhead.at = 100.0;
     assert_false(answer(rig, 0));
-    assert_false(map_is_open(&rig->scope));
+    assert_false(map_is_open(&rig->ui));
     rig_paint(rig, ROWS, COLS);
     rig_must_show(rig, rig_everywhere(rig), "move it back first");
     rig_free(rig);
@@ -315,15 +315,15 @@ static void a_fork_cannot_end_before_it_begins(void **state)
                                         {.knob = P_LR, .lo = 0.001, .hi = 0.1, .log = true}};
     struct rig *rig = rig_new("steps 100 lr 0.01 warmup 0");
     rig_press(rig, "home pgdn*25 f m");
-    map_open_on(&rig->scope, axis);
+    map_open_on(&rig->ui, axis);
     assert_true(answer(rig, 0));
     for (int x = 0; x < map_of(rig)->now.size[0]; x++) {
         bool exact = false;
-        map_put_cursor(rig->scope.map, 0, x);
-        bool after = map_cursor_value(map_of(rig), 0) > rig->scope.playhead.at;
+        map_put_cursor(rig->ui.map, 0, x);
+        bool after = map_cursor_value(map_of(rig), 0) > rig->ui.playhead.at;
         assert_int_equal(map_trial_result(map_of(rig), x, 5, &exact)->valid, after);
     }
-    map_put_cursor(rig->scope.map, 0, 0);
+    map_put_cursor(rig->ui.map, 0, 0);
     rig_paint(rig, ROWS, COLS);
     rig_must_show(rig, rig_everywhere(rig), "CANNOT RUN");
     rig_free(rig);
@@ -336,14 +336,14 @@ static void extreme_runs_are_told_in_words(void **state)
     static const struct span axis[2] = {{.knob = P_LR, .lo = 1.0, .hi = 1e4, .log = true},
                                         {.knob = P_STEPS, .lo = 1.0, .hi = 100.0}};
     struct rig *rig = rig_new("steps 1 warmup 0 lr 10000");
-    map_open_on(&rig->scope, axis);
+    map_open_on(&rig->ui, axis);
     answer(rig, 0);
-    map_put_cursor(rig->scope.map, 0, COLS);
-    map_put_cursor(rig->scope.map, 1, 0);
+    map_put_cursor(rig->ui.map, 0, COLS);
+    map_put_cursor(rig->ui.map, 1, 0);
     rig_paint(rig, ROWS, COLS);
     rig_must_show(rig, rig_everywhere(rig), "DIVERGED");
     rig_must_not_show(rig, rig_everywhere(rig), "stopped at"); /* it was all of the run */
-    map_put_cursor(rig->scope.map, 1, 2 * ROWS);
+    map_put_cursor(rig->ui.map, 1, 2 * ROWS);
     rig_paint(rig, ROWS, COLS);
     rig_must_show(rig, rig_everywhere(rig), "not finite");
     rig_must_show(rig, rig_everywhere(rig), "stopped at"); /* earlier than the axis says */
@@ -367,7 +367,7 @@ static void the_map_and_the_strips_have_one_goal(void **state)
         rig_must_show(rig, rig_layout(rig).knobs, goals[goal].name);
         rig_press(rig, goal % 2 ? "m o" : "o m");
     }
-    assert_int_equal(rig->scope.goal, GOAL_LOSS);
+    assert_int_equal(rig->ui.goal, GOAL_LOSS);
     rig_free(rig);
 }
 
@@ -375,7 +375,7 @@ static void the_run_at_the_cursor_stands_beside_it(void **state)
 {
     (void)state;
     struct rig *rig = fractal();
-    rig->scope.map->cursor[0] = rig->scope.map->cursor[1] = 0.99;
+    rig->ui.map->cursor[0] = rig->ui.map->cursor[1] = 0.99;
     rig_paint(rig, ROWS, COLS);
     rig_must_show(rig, rig_everywhere(rig), "DIVERGED");
     rig_press(rig, "b");
@@ -444,7 +444,7 @@ static void zooming_ends_where_doubles_do(void **state)
     const struct map *map = map_of(rig);
     for (int axis = 0; axis < 2; axis++) {
         double here = map_cursor_value(map, axis);
-        map_put_cursor(rig->scope.map, axis, map_cursor_pixel(map, axis) + 1);
+        map_put_cursor(rig->ui.map, axis, map_cursor_pixel(map, axis) + 1);
         assert_true(map_cursor_value(map, axis) != here);
     }
     rig_free(rig);
@@ -455,7 +455,7 @@ static void the_old_picture_stays_until_the_new_one_fills(void **state)
     (void)state;
     struct rig *rig = fractal();
     rig_press(rig, "right*20 up*9 z");
-    struct sweep *wanted = map_next_sweep(&rig->scope, ROWS, COLS);
+    struct sweep *wanted = map_next_sweep(&rig->ui, ROWS, COLS);
     assert_non_null(wanted);
     free(wanted);
     const struct map *map = map_of(rig);
@@ -480,12 +480,12 @@ static void a_stale_picture_is_not_taken(void **state)
     (void)state;
     struct rig *rig = rig_new("optimizer sgd");
     rig_press(rig, "m");
-    struct sweep *late = map_next_sweep(&rig->scope, ROWS, COLS);
+    struct sweep *late = map_next_sweep(&rig->ui, ROWS, COLS);
     sweep_run(late, NULL, NULL);
     rig_press(rig, "z");
-    struct sweep *wanted = map_next_sweep(&rig->scope, ROWS, COLS);
-    map_take_sweep(&rig->scope, late);
-    assert_false(map_whole(&rig->scope));
+    struct sweep *wanted = map_next_sweep(&rig->ui, ROWS, COLS);
+    map_take_sweep(&rig->ui, late);
+    assert_false(map_whole(&rig->ui));
     free(wanted);
     rig_free(rig);
 }
@@ -514,12 +514,12 @@ static void its_keys_stay_in_it(void **state)
     for (size_t i = 0; i < sizeof closing / sizeof closing[0]; i++) {
         struct rig *rig = opened("lr 0.01");
         rig_press(rig, "p f F w n c v space [ tab");
-        assert_int_equal(rig->scope.pins, 0);
-        assert_false(rig->scope.forking || rig->scope.playhead.playing);
-        assert_true(map_is_open(&rig->scope) && rig->scope.entry.kind == ENTRY_NONE);
+        assert_int_equal(rig->ui.pins, 0);
+        assert_false(rig->ui.forking || rig->ui.playhead.playing);
+        assert_true(map_is_open(&rig->ui) && rig->ui.entry.kind == ENTRY_NONE);
         rig_press(rig, closing[i]);
-        assert_false(map_is_open(&rig->scope) || rig->scope.quit);
-        assert_true(scope_setup(&rig->scope)->lr == 0.01);
+        assert_false(map_is_open(&rig->ui) || rig->ui.quit);
+        assert_true(ui_setup(&rig->ui)->lr == 0.01);
         rig_free(rig);
     }
 }
@@ -538,7 +538,7 @@ static void it_shows_at_every_size_and_depth(void **state)
     for (size_t w = 0; w < sizeof words / sizeof words[0]; w++)
         for (int depth = DEPTH_NONE; depth <= DEPTH_256; depth++) {
             struct rig *rig = opened(words[w]);
-            rig->scope.display.depth = (enum colour_depth)depth;
+            rig->ui.display.depth = (enum colour_depth)depth;
             for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++) {
                 rig_press(rig, "g");
                 for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
@@ -556,7 +556,7 @@ static void without_colours_each_outcome_has_a_glyph(void **state)
 {
     (void)state;
     struct rig *rig = fractal();
-    rig->scope.display.depth = DEPTH_NONE;
+    rig->ui.display.depth = DEPTH_NONE;
     answer(rig, 0);
     rig_paint(rig, ROWS, COLS);
     rig_must_show(rig, rig_everywhere(rig), "@@@@");
@@ -570,12 +570,12 @@ static void long_runs_make_a_coarser_map(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("optimizer sgd");
-    struct setup setup = *scope_setup(&rig->scope);
+    struct setup setup = *ui_setup(&rig->ui);
     setup.steps = 1e7;
     rig->hold = true;
-    scope_change(&rig->scope, &setup, -1);
+    ui_change(&rig->ui, &setup, -1);
     rig_press(rig, "m");
-    struct sweep *sweep = map_next_sweep(&rig->scope, ROWS, COLS);
+    struct sweep *sweep = map_next_sweep(&rig->ui, ROWS, COLS);
     assert_true(sweep->count > 0 && (double)sweep->count * setup.steps < 1e10);
     free(sweep);
     rig_paint(rig, ROWS, COLS);

@@ -81,28 +81,28 @@ static int any_key(struct dice *dice)
 /* What goes on around the run. */
 static void answer_sweeps(struct rig *rig)
 {
-    struct scope *scope = &rig->scope;
-    if (scope_setup(scope)->steps > 1000.0)
+    struct ui *ui = &rig->ui;
+    if (ui_setup(ui)->steps > 1000.0)
         return; /* it would take long, and no more memory */
     rig_answer_strips(rig);
-    map_renew(scope, ROWS, COLS);
-    struct sweep *search = map_search_next_sweep(scope), *map = map_next_sweep(scope, ROWS, COLS);
+    map_renew(ui, ROWS, COLS);
+    struct sweep *search = map_search_next_sweep(ui), *map = map_next_sweep(ui, ROWS, COLS);
     if (search && sweep_run(search, NULL, NULL))
-        map_search_take_sweep(scope, search);
+        map_search_take_sweep(ui, search);
     if (map && sweep_run(map, NULL, NULL))
-        map_take_sweep(scope, map);
+        map_take_sweep(ui, map);
 }
 
 /* The most that is ever allocated, counted from `before`. */
 static double press_any(struct rig *rig, struct dice *dice, double before)
 {
-    struct scope *scope = &rig->scope;
+    struct ui *ui = &rig->ui;
     double most = 0.0;
     for (int i = 0; i < KEYS; i++) {
-        scope_press(scope, any_key(dice));
-        scope->quit = false;
-        if (scope->run_generation != scope->generation) /* the longest are not run to their ends */
-            rig_answer(rig, scope_setup(scope)->steps > 20000.0 ? 64.0 : INFINITY);
+        ui_press(ui, any_key(dice));
+        ui->quit = false;
+        if (ui->run_generation != ui->generation) /* the longest are not run to their ends */
+            rig_answer(rig, ui_setup(ui)->steps > 20000.0 ? 64.0 : INFINITY);
         if (i % 100 == 0) {
             answer_sweeps(rig);
             rig_paint(rig, ROWS, COLS);
@@ -129,8 +129,8 @@ static void any_keys_keep_under_the_ceiling(void **state)
     /* Nothing of it stays: the pins off, and a short run. */
     rig_press(rig, "esc*3 x*4");
     struct setup small = given("steps 100");
-    struct setting setting = {.plan = plan_of(&small)};
-    scope_replace(&rig->scope, &setting);
+    struct named_plan named_plan = {.plan = plan_of(&small)};
+    ui_replace(&rig->ui, &named_plan);
     rig_answer(rig, INFINITY);
     double left = allocated() - before;
     if (left > run_most + other_most)

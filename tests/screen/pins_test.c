@@ -10,10 +10,10 @@ static void a_pin_stays_while_knobs_turn(void **state)
 {
     (void)state;
     struct rig *rig = rig_new(NOISY);
-    struct run *first = run_copy(rig->scope.run);
+    struct run *first = run_copy(rig->ui.run);
     rig_press(rig, "p S-right*2 down right");
-    assert_int_equal(rig->scope.pins, 1);
-    assert_same_run(rig->scope.pin[0].run, first);
+    assert_int_equal(rig->ui.pins, 1);
+    assert_same_run(rig->ui.pin[0].run, first);
     run_free(first);
     rig_free(rig);
 }
@@ -28,7 +28,7 @@ static void the_panel_says_what_differs(void **state)
     rig_select(rig, P_MOMENTUM);
     rig_press(rig, "enter '0.9' enter");
     static const int sizes[][2] = {{24, 80}, {40, 120}, {60, 200}};
-    rig->scope.pane = PANE_PINS;
+    rig->ui.small_panel = SMALL_PANEL_PINS;
     for (int i = 0; i < 3; i++) {
         rig_paint(rig, sizes[i][0], sizes[i][1]);
         struct rect pins = rig_layout(rig).pins;
@@ -88,11 +88,11 @@ static void a_fifth_is_refused(void **state)
     struct rig *rig = rig_new(NOISY);
     for (int i = 0; i < 4; i++) {
         rig_press(rig, "p");
-        assert_int_equal(rig->scope.pins, i + 1);
+        assert_int_equal(rig->ui.pins, i + 1);
         rig_press(rig, "right");
     }
     rig_press(rig, "p");
-    assert_int_equal(rig->scope.pins, 4);
+    assert_int_equal(rig->ui.pins, 4);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).keys, "4");
     rig_must_show(rig, rig_layout(rig).keys, "x"); /* the key that makes room */
@@ -104,14 +104,14 @@ static void x_takes_the_last_one_off(void **state)
     (void)state;
     struct rig *rig = rig_new(NOISY);
     rig_press(rig, "p right p x");
-    assert_int_equal(rig->scope.pins, 1);
+    assert_int_equal(rig->ui.pins, 1);
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).pins, "A ");
     rig_must_not_show(rig, rig_layout(rig).pins, "B ");
     rig_press(rig, "x");
-    assert_int_equal(rig->scope.pins, 0);
+    assert_int_equal(rig->ui.pins, 0);
     rig_press(rig, "x");
-    assert_int_equal(rig->scope.pins, 0);
+    assert_int_equal(rig->ui.pins, 0);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).keys, "nothing is pinned; p pins the run");
     rig_free(rig);
@@ -126,7 +126,7 @@ static void pinned_and_present_meet_the_same_noise(void **state)
     rig_press(rig, "enter 'adam' enter");
     struct update a, b;
     for (double t = 0.0; t < 100.0; t += 1.0) {
-        assert_true(run_update(rig->scope.pin[0].run, t, &a) && run_update(rig->scope.run, t, &b));
+        assert_true(run_update(rig->ui.pin[0].run, t, &a) && run_update(rig->ui.run, t, &b));
         for (int i = 0; i < AXES; i++)
             assert_near(a.gradient[i] - a.exact_gradient[i], b.gradient[i] - b.exact_gradient[i],
                         1e-12);
@@ -195,7 +195,7 @@ static void at_the_minimum_it_has_no_letter(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("condition 1 rotation 0 schedule constant warmup 0 lr 1 momentum 0");
-    assert_true(rig->scope.run->loss_end == 0.0);
+    assert_true(rig->ui.run->loss_end == 0.0);
     rig_press(rig, "p S-left*3");
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).rate, "A");
@@ -226,15 +226,15 @@ static void an_unfinished_run_is_not_pinned(void **state)
     struct rig *rig = rig_new("lr 0.05");
     rig->hold = true;
     rig_press(rig, "right p");
-    assert_int_equal(rig->scope.pins, 0);
+    assert_int_equal(rig->ui.pins, 0);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).keys, "the run is still being computed");
     rig_answer(rig, 10.0);
     rig_press(rig, "p");
-    assert_int_equal(rig->scope.pins, 0);
+    assert_int_equal(rig->ui.pins, 0);
     rig_answer(rig, INFINITY);
     rig_press(rig, "p");
-    assert_int_equal(rig->scope.pins, 1);
+    assert_int_equal(rig->ui.pins, 1);
     rig_free(rig);
 }
 

@@ -12,11 +12,11 @@ static struct rig *at_start(const char *words)
     return rig;
 }
 
-static double at(const struct rig *rig) { return rig->scope.playhead.at; }
+static double at(const struct rig *rig) { return rig->ui.playhead.at; }
 
 static void pass(struct rig *rig, double seconds)
 {
-    playhead_pass(&rig->scope.playhead, rig->scope.run, seconds);
+    playhead_pass(&rig->ui.playhead, rig->ui.run, seconds);
 }
 
 static void keys_move_it(void **state)
@@ -89,7 +89,7 @@ static void the_speed_has_two_ends_and_is_shown(void **state)
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).header, "×64");
     rig_press(rig, "<*50");
-    assert_int_equal(rig->scope.playhead.speed, 0);
+    assert_int_equal(rig->ui.playhead.speed, 0);
     rig_free(rig);
 }
 
@@ -106,7 +106,7 @@ static void space_plays_and_pauses(void **state)
     pass(rig, play_seconds);
     assert_near(at(rig), 10.0, 0.0);
     rig_press(rig, "space .");
-    assert_false(rig->scope.playhead.playing); /* taking it by hand stops it */
+    assert_false(rig->ui.playhead.playing); /* taking it by hand stops it */
     assert_near(at(rig), 11.0, 0.0);
     rig_free(rig);
 }
@@ -118,9 +118,9 @@ static void it_stops_at_the_end_and_starts_over(void **state)
     rig_press(rig, "space");
     pass(rig, 3.0 * play_seconds);
     assert_near(at(rig), 100.0, 0.0);
-    assert_false(rig->scope.playhead.playing);
+    assert_false(rig->ui.playhead.playing);
     rig_press(rig, "space");
-    assert_true(rig->scope.playhead.playing);
+    assert_true(rig->ui.playhead.playing);
     assert_near(at(rig), 0.0, 0.0);
     rig_free(rig);
 }
@@ -164,8 +164,8 @@ static void a_run_that_ends_early_takes_it_along(void **state)
     assert_near(at(rig), 90.0, 0.0);
     rig_select(rig, P_LR);
     rig_press(rig, "enter '1' enter");
-    assert_true(rig->scope.run->finished && rig->scope.run->done < 90.0);
-    assert_near(at(rig), rig->scope.run->done, 0.0);
+    assert_true(rig->ui.run->finished && rig->ui.run->done < 90.0);
+    assert_near(at(rig), rig->ui.run->done, 0.0);
     rig_paint(rig, 40, 120);
     rig_free(rig);
 }
@@ -181,11 +181,11 @@ static void it_waits_for_what_is_not_computed_yet(void **state)
     rig_press(rig, "space >*6");
     pass(rig, play_seconds);
     assert_near(at(rig), 1000.0, 0.0);
-    assert_true(rig->scope.playhead.playing);
+    assert_true(rig->ui.playhead.playing);
     rig_answer(rig, INFINITY);
     pass(rig, play_seconds);
     assert_near(at(rig), 1e6, 0.0);
-    assert_false(rig->scope.playhead.playing);
+    assert_false(rig->ui.playhead.playing);
     rig_free(rig);
 }
 
@@ -194,9 +194,9 @@ static struct rig *without_run(const char *words)
 {
     struct rig *rig = rig_new("");
     struct setup setup = given(words);
-    scope_free(&rig->scope);
-    memset(&rig->scope, 0, sizeof rig->scope);
-    assert_true(scope_init(&rig->scope, &setup, "", GLYPHS_BRAILLE));
+    ui_free(&rig->ui);
+    memset(&rig->ui, 0, sizeof rig->ui);
+    assert_true(ui_init(&rig->ui, &setup, "", GLYPHS_BRAILLE));
     rig->hold = true;
     return rig;
 }
@@ -232,7 +232,7 @@ static void keys_before_the_first_result_do_no_harm(void **state)
     rig_answer(rig, INFINITY);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).header, "of 50");
-    assert_int_equal(rig->scope.pins, 0); /* there was nothing to pin */
+    assert_int_equal(rig->ui.pins, 0); /* there was nothing to pin */
     rig_free(rig);
 }
 
@@ -303,7 +303,7 @@ static void the_numbers_at_the_cursor_are_the_runs(void **state)
             rig_press(rig, keys);
             rig_paint(rig, sizes[i][0], sizes[i][1]);
             struct layout layout = rig_layout(rig);
-            assert_true(run_update(rig->scope.run, t, &update));
+            assert_true(run_update(rig->ui.run, t, &update));
             assert_near(number_after(rig, layout.header, "update"), t, 0.0);
             assert_near(number_after(rig, layout.header, "of"), 120.0, 0.0);
             assert_near(number_after(rig, layout.rate, "  η "), update.rate, 0.0006 * update.rate);

@@ -115,7 +115,7 @@ static void divergence_is_said_with_its_update(void **state)
     };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         struct rig *rig = rig_new(words[i]);
-        const struct run *run = rig->scope.run;
+        const struct run *run = rig->ui.run;
         struct update before;
         double at = run->stats.counters.diverged_at;
         char text[60];
@@ -159,14 +159,14 @@ static void infinities_break_nothing(void **state)
     int odd_ends = 0;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         struct rig *rig = rig_new(words[i]);
-        const struct run *run = rig->scope.run;
+        const struct run *run = rig->ui.run;
         double done = run->done;
         odd_ends += isfinite(run->loss_end) == 0;
         rig_press(rig, "p home");
         for (double t = 0.0; t < fmin(done, 40.0); t++) {
             struct update update;
             char text[40];
-            assert_true(run_update(rig->scope.run, t, &update));
+            assert_true(run_update(rig->ui.run, t, &update));
             for (int size = 0; size < SIZES; size++) {
                 rig_paint(rig, sizes[size][0], sizes[size][1]);
                 snprintf(text, sizeof text, "update %.0f of ", t);
@@ -258,7 +258,7 @@ static void a_long_run_shows_its_progress_and_the_part_it_has(void **state)
     rig_answer(rig, INFINITY);
     rig_paint(rig, 40, 120);
     rig_must_not_show(rig, rig_layout(rig).header, "computing");
-    assert_near(rig->scope.playhead.at, 1e6, 0.0);
+    assert_near(rig->ui.playhead.at, 1e6, 0.0);
     rig_free(rig);
 }
 
@@ -286,12 +286,11 @@ static void the_last_result_stays_until_the_next(void **state)
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).verdict, "CONVERGED");
     struct setup other = given("steps 77 lr 0.5");
-    scope_take_run(&rig->scope, whole_run(&other),
-                   rig->scope.generation - 1); /* a plan that is no more */
-    assert_near(rig->scope.run->steps, scope_setup(&rig->scope)->steps, 0.0);
+    ui_take_run(&rig->ui, whole_run(&other), rig->ui.generation - 1); /* a plan that is no more */
+    assert_near(rig->ui.run->steps, ui_setup(&rig->ui)->steps, 0.0);
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).verdict, "CONVERGED");
-    assert_false(scope_up_to_date(&rig->scope));
+    assert_false(ui_up_to_date(&rig->ui));
     rig_free(rig);
 }
 
@@ -302,8 +301,8 @@ static void the_zero_of_the_loss_axis_is_named(void **state)
         rig_new("landscape double-well start-x 1.9 start-y 1 lr 0.12 warmup 0 steps 200");
     char lowest[20];
     rig_paint(rig, 40, 120);
-    snprintf(lowest, sizeof lowest, "+ %.3g", fabs(rig->scope.run->stats.minimum.loss));
-    assert_true(rig->scope.run->stats.minimum.loss < 0.0);
+    snprintf(lowest, sizeof lowest, "+ %.3g", fabs(rig->ui.run->stats.minimum.loss));
+    assert_true(rig->ui.run->stats.minimum.loss < 0.0);
     rig_must_show(rig, rig_layout(rig).loss, lowest);
     rig_free(rig);
 }

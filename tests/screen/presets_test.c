@@ -22,8 +22,8 @@ static void each_ends_as_its_name_says(void **state)
     rig_load_presets(rig);
     for (int i = 0; i < 5; i++) {
         rig_press(rig, presets[i].key);
-        assert_string_equal(rig->scope.now.name, presets[i].name);
-        assert_int_equal(rig->scope.verdict.outcome, presets[i].outcome);
+        assert_string_equal(rig->ui.now.name, presets[i].name);
+        assert_int_equal(rig->ui.verdict.outcome, presets[i].outcome);
         for (int size = 0; size < 4; size++) {
             rig_paint(rig, sizes[size][0], sizes[size][1]);
             rig_must_show(rig, rig_layout(rig).verdict, presets[i].title);
@@ -67,9 +67,9 @@ static void the_move_of_each_failure_helps(void **state)
         rig_press(rig, preset);
         rig_paint(rig, 40, 120);
         rig_must_show(rig, rig_layout(rig).verdict, moves[i]);
-        double before = rig->scope.run->stats.last;
+        double before = rig->ui.run->stats.last;
         rig_press(rig, ways[i] + 2);
-        double after = rig->scope.run->stats.last;
+        double after = rig->ui.run->stats.last;
         if (!(after < before || (isnan(before) && isfinite(after))))
             fail_msg("%s leads from an excess loss of %g to %g", ways[i], before, after);
     }
@@ -96,7 +96,7 @@ static void pins_stay_over_a_preset(void **state)
     struct rig *rig = rig_new("");
     rig_load_presets(rig);
     rig_press(rig, "3 p 5");
-    assert_int_equal(rig->scope.pins, 1);
+    assert_int_equal(rig->ui.pins, 1);
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).pins, "lr 0.05");
     rig_free(rig);

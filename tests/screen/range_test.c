@@ -3,7 +3,7 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-#include "screen/range/scope_range.h"
+#include "screen/range/range_view.h"
 
 /* What the worker would do. */
 static void answer(struct rig *rig)
@@ -12,18 +12,18 @@ static void answer(struct rig *rig)
     struct range_test *test = malloc(sizeof *test);
     if (!test)
         abort();
-    range_start(test, scope_setup(&rig->scope), &open);
+    range_start(test, ui_setup(&rig->ui), &open);
     range_advance(test, INFINITY);
-    range_take(&rig->scope, test, rig->scope.generation);
+    range_take(&rig->ui, test, rig->ui.generation);
 }
 
 static void it_is_computed_only_when_asked_for(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    assert_false(range_is_wanted(&rig->scope));
+    assert_false(range_is_wanted(&rig->ui));
     rig_press(rig, "F");
-    assert_true(range_is_wanted(&rig->scope));
+    assert_true(range_is_wanted(&rig->ui));
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_everywhere(rig), "computing");
     rig_press(rig, "enter");
@@ -31,7 +31,7 @@ static void it_is_computed_only_when_asked_for(void **state)
     rig_must_show(rig, rig_layout(rig).keys, "the range test was not there yet");
     rig_press(rig, "F");
     answer(rig);
-    assert_false(range_is_wanted(&rig->scope));
+    assert_false(range_is_wanted(&rig->ui));
     rig_paint(rig, 24, 80);
     rig_must_not_show(rig, rig_everywhere(rig), "computing");
     rig_free(rig);
@@ -80,12 +80,12 @@ static void enter_takes_the_best_rate(void **state)
     struct rig *rig = rig_new("landscape bowl condition 10 lr 0.01 steps 100");
     rig_press(rig, "F");
     answer(rig);
-    double best = range_best(scope_range(&rig->scope))->rate;
+    double best = range_best(ui_range(&rig->ui))->rate;
     rig_press(rig, "enter");
-    assert_null(rig->scope.view);
-    assert_near(scope_setup(&rig->scope)->lr / best, 1.0, 0.005);
+    assert_null(rig->ui.view);
+    assert_near(ui_setup(&rig->ui)->lr / best, 1.0, 0.005);
     rig_press(rig, "u");
-    assert_true(scope_setup(&rig->scope)->lr == 0.01);
+    assert_true(ui_setup(&rig->ui)->lr == 0.01);
     rig_free(rig);
 }
 
@@ -94,7 +94,7 @@ static void enter_before_it_has_come_changes_nothing(void **state)
     (void)state;
     struct rig *rig = rig_new("lr 0.01");
     rig_press(rig, "F enter");
-    assert_true(scope_setup(&rig->scope)->lr == 0.01 && !rig->scope.view);
+    assert_true(ui_setup(&rig->ui)->lr == 0.01 && !rig->ui.view);
     rig_free(rig);
 }
 
@@ -106,9 +106,9 @@ static void any_other_key_closes_and_no_more(void **state)
         struct rig *rig = rig_new("lr 0.01");
         rig_press(rig, "F");
         rig_press(rig, keys[i]);
-        assert_null(rig->scope.view);
-        assert_true(scope_setup(&rig->scope)->lr == 0.01 && !rig->scope.quit);
-        assert_int_equal(rig->scope.pins, 0);
+        assert_null(rig->ui.view);
+        assert_true(ui_setup(&rig->ui)->lr == 0.01 && !rig->ui.quit);
+        assert_int_equal(rig->ui.pins, 0);
         rig_free(rig);
     }
 }
@@ -117,15 +117,15 @@ static void a_stale_test_is_not_shown(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("lr 0.01");
-    long before = rig->scope.generation;
+    long before = rig->ui.generation;
     rig_press(rig, "F");
     answer(rig);
     rig_press(rig, "esc right F");
-    assert_null(scope_range(&rig->scope));
-    assert_true(range_is_wanted(&rig->scope));
+    assert_null(ui_range(&rig->ui));
+    assert_true(range_is_wanted(&rig->ui));
     struct range_test *late = calloc(1, sizeof *late);
-    range_take(&rig->scope, late, before); /* frees it */
-    assert_null(scope_range(&rig->scope));
+    range_take(&rig->ui, late, before); /* frees it */
+    assert_null(ui_range(&rig->ui));
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_everywhere(rig), "computing");
     rig_free(rig);

@@ -5,15 +5,15 @@
 
 #include "screen/map/map.h"
 #include "screen/map/map_search.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 static void answer(struct rig *rig)
 {
-    struct sweep *sweep = map_search_next_sweep(&rig->scope);
+    struct sweep *sweep = map_search_next_sweep(&rig->ui);
     if (!sweep)
         return;
     sweep_run(sweep, NULL, NULL);
-    map_search_take_sweep(&rig->scope, sweep);
+    map_search_take_sweep(&rig->ui, sweep);
 }
 
 /* Begun, computed, and nothing shown yet. */
@@ -25,12 +25,12 @@ static struct rig *begun_search(const char *words)
     return rig;
 }
 
-static struct map_search *search_of(struct rig *rig) { return &rig->scope.map->search; }
+static struct map_search *search_of(struct rig *rig) { return &rig->ui.map->search; }
 
 static void pass(struct rig *rig, double seconds)
 {
     for (double t = 0.0; t < seconds; t += 0.1)
-        map_search_pass(&rig->scope, 0.1);
+        map_search_pass(&rig->ui, 0.1);
 }
 
 static void nine_points_of_a_grid_try_three_rates(void **state)
@@ -73,16 +73,16 @@ static void runs_come_one_by_one(void **state)
     (void)state;
     struct rig *rig = begun_search("optimizer sgd");
     int before = 0;
-    assert_true(map_search_plays(&rig->scope));
+    assert_true(map_search_plays(&rig->ui));
     assert_int_equal(map_search_shown(search_of(rig)), 0);
     for (int i = 0; i < 100; i++) {
-        map_search_pass(&rig->scope, 0.1);
+        map_search_pass(&rig->ui, 0.1);
         int shown = map_search_shown(search_of(rig));
         assert_true(shown == before || shown == before + 1);
         before = shown;
     }
     assert_int_equal(before, 9);
-    assert_false(map_search_plays(&rig->scope)); /* and time is of no matter any more */
+    assert_false(map_search_plays(&rig->ui)); /* and time is of no matter any more */
     rig_free(rig);
 }
 
@@ -134,7 +134,7 @@ static void the_best_and_the_cost_are_said(void **state)
     double lowest = INFINITY, cost = 0.0;
     for (int i = 0; i < 9; i++) {
         struct trial_result alone =
-            trial_run(&rig->scope.now.plan, map_search_trial(search, SEARCH_GRID, i));
+            trial_run(&rig->ui.now.plan, map_search_trial(search, SEARCH_GRID, i));
         lowest = fmin(lowest, trial_score(&alone, GOAL_LOSS));
         cost += alone.done;
     }
@@ -144,7 +144,7 @@ static void the_best_and_the_cost_are_said(void **state)
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_everywhere(rig), "9 of 9");
     char text[80];
-    snprintf(text, sizeof text, "best %s, run %d", phrase_number(lowest, 4).text, best + 1);
+    snprintf(text, sizeof text, "best %s, run %d", sentence_number(lowest, 4).text, best + 1);
     rig_must_show(rig, rig_everywhere(rig), text);
     snprintf(text, sizeof text, "cost %.0f updates", cost);
     rig_must_show(rig, rig_everywhere(rig), text);
@@ -155,12 +155,12 @@ static void it_is_computed_anew_when_the_plan_changes(void **state)
 {
     (void)state;
     struct rig *rig = begun_search("optimizer sgd");
-    assert_null(map_search_next_sweep(&rig->scope));
+    assert_null(map_search_next_sweep(&rig->ui));
     rig_press(rig, "m down right m"); /* another knob than those of the axes */
-    struct setup setup = *scope_setup(&rig->scope);
+    struct setup setup = *ui_setup(&rig->ui);
     setup.noise = 1.0;
-    scope_change(&rig->scope, &setup, -1);
-    struct sweep *anew = map_search_next_sweep(&rig->scope);
+    ui_change(&rig->ui, &setup, -1);
+    struct sweep *anew = map_search_next_sweep(&rig->ui);
     assert_non_null(anew);
     assert_int_equal(anew->ready, 0);
     free(anew);

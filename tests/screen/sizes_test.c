@@ -40,7 +40,7 @@ static bool terminal_can_show(uint32_t codepoint, bool ascii)
 
 static void look(struct rig *rig, int rows, int cols)
 {
-    bool ascii = rig->scope.glyphs == GLYPHS_ASCII;
+    bool ascii = rig->ui.glyphs == GLYPHS_ASCII;
     rig_paint(rig, rows, cols);
     for (int i = 0; i < rows * cols; i++) {
         const struct cell *cell = &rig->frame.cells[i];
@@ -51,7 +51,7 @@ static void look(struct rig *rig, int rows, int cols)
     }
     if (rows >= LEAST_ROWS && cols >= LEAST_COLS) {
         rig_must_show(rig, (struct rect){0, 0, 1, cols},
-                      rig->scope.view == &view_code ? "code" : "lrscope");
+                      rig->ui.view == &view_code ? "code" : "lrscope");
         return;
     }
     if (cols < 24)
@@ -74,7 +74,7 @@ static void every_kind_of_size_is_painted(void **state)
         struct rig *rig = screen(i);
         for (size_t y = 0; y < sizeof edges_y / sizeof edges_y[0]; y++)
             for (size_t x = 0; x < sizeof edges_x / sizeof edges_x[0]; x++) {
-                rig->scope.glyphs = (enum glyph_set)((x + y + (size_t)i) % GLYPH_SETS);
+                rig->ui.glyphs = (enum glyph_set)((x + y + (size_t)i) % GLYPH_SETS);
                 look(rig, edges_y[y], edges_x[x]);
             }
         rig_free(rig);
@@ -88,8 +88,8 @@ static void any_size_is_painted(void **state)
     for (int i = 0; i < SCREENS; i++) {
         struct rig *rig = screen(i);
         for (int n = 0; n < 60; n++) {
-            rig->scope.glyphs = (enum glyph_set)throw_below(&dice, GLYPH_SETS);
-            rig->scope.pane = (enum pane)throw_below(&dice, PANE_COUNT);
+            rig->ui.glyphs = (enum glyph_set)throw_below(&dice, GLYPH_SETS);
+            rig->ui.small_panel = (enum small_panel)throw_below(&dice, SMALL_PANEL_COUNT);
             look(rig, 1 + throw_below(&dice, 100), 1 + throw_below(&dice, 300));
         }
         rig_free(rig);
@@ -114,7 +114,7 @@ static void any_keys_at_any_size(void **state)
         rig_load_presets(rig);
         for (int i = 0; i < 150; i++) {
             rig_press(rig, keys[throw_below(&dice, sizeof keys / sizeof keys[0])]);
-            if (scope_setup(&rig->scope)->steps > 20000.0)
+            if (ui_setup(&rig->ui)->steps > 20000.0)
                 rig_press(rig, "esc 5");
             if (i % 3 == 0)
                 look(rig, 1 + throw_below(&dice, 70), 1 + throw_below(&dice, 220));
@@ -140,9 +140,9 @@ static bool overlap(const struct rect *a, const struct rect *b)
            b->x < a->x + a->cols;
 }
 
-static void check_layout(int rows, int cols, enum pane pane)
+static void check_layout(int rows, int cols, enum small_panel small_panel)
 {
-    struct layout layout = layout_for(rows, cols, pane);
+    struct layout layout = layout_for(rows, cols, small_panel);
     int area = 0;
     for (int i = 0; i < PANELS; i++) {
         const struct rect *a = panel(&layout, i);
@@ -165,8 +165,8 @@ static void panels_cover_the_screen_and_never_overlap(void **state)
     (void)state;
     for (int rows = 1; rows <= 130; rows++)
         for (int cols = 1; cols <= 420; cols++)
-            check_layout(rows, cols, (enum pane)((rows + cols) % PANE_COUNT));
-    check_layout(1000, 1000, PANE_LANDSCAPE);
+            check_layout(rows, cols, (enum small_panel)((rows + cols) % SMALL_PANEL_COUNT));
+    check_layout(1000, 1000, SMALL_PANEL_LANDSCAPE);
 }
 
 /* What the small screen shows one at a time, v walks through; the middle one shows it all. */
@@ -174,19 +174,20 @@ static void every_panel_can_be_reached(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    static const char *const titles[PANE_COUNT] = {
-        [PANE_LANDSCAPE] = "╭─ bowl ", [PANE_UPDATE] = "╭─ update ", [PANE_PINS] = "╭─ pinned "};
-    int seen[PANE_COUNT] = {0};
-    for (int i = 0; i < PANE_COUNT; i++, rig_press(rig, "v")) {
+    static const char *const titles[SMALL_PANEL_COUNT] = {[SMALL_PANEL_LANDSCAPE] = "╭─ bowl ",
+                                                          [SMALL_PANEL_UPDATE] = "╭─ update ",
+                                                          [SMALL_PANEL_PINS] = "╭─ pinned "};
+    int seen[SMALL_PANEL_COUNT] = {0};
+    for (int i = 0; i < SMALL_PANEL_COUNT; i++, rig_press(rig, "v")) {
         rig_paint(rig, 24, 80);
-        for (int pane = 0; pane < PANE_COUNT; pane++)
-            seen[pane] += rig_shows(rig, titles[pane]);
+        for (int small_panel = 0; small_panel < SMALL_PANEL_COUNT; small_panel++)
+            seen[small_panel] += rig_shows(rig, titles[small_panel]);
     }
-    for (int pane = 0; pane < PANE_COUNT; pane++)
-        assert_int_equal(seen[pane], 1); /* one at a time */
+    for (int small_panel = 0; small_panel < SMALL_PANEL_COUNT; small_panel++)
+        assert_int_equal(seen[small_panel], 1); /* one at a time */
     for (int i = 0; i < 2; i++) {
-        struct layout layout =
-            i ? layout_for(60, 200, PANE_LANDSCAPE) : layout_for(40, 120, PANE_LANDSCAPE);
+        struct layout layout = i ? layout_for(60, 200, SMALL_PANEL_LANDSCAPE)
+                                 : layout_for(40, 120, SMALL_PANEL_LANDSCAPE);
         for (int p = 0; p < PANELS; p++)
             assert_true(panel(&layout, p)->rows > 0);
     }
@@ -197,9 +198,9 @@ static void the_least_size_fits_a_common_terminal(void **state)
 {
     (void)state;
     assert_true(LEAST_ROWS <= 24 && LEAST_COLS <= 80);
-    assert_true(layout_for(LEAST_ROWS, LEAST_COLS, PANE_LANDSCAPE).fits);
-    assert_false(layout_for(LEAST_ROWS - 1, LEAST_COLS, PANE_LANDSCAPE).fits);
-    assert_false(layout_for(LEAST_ROWS, LEAST_COLS - 1, PANE_LANDSCAPE).fits);
+    assert_true(layout_for(LEAST_ROWS, LEAST_COLS, SMALL_PANEL_LANDSCAPE).fits);
+    assert_false(layout_for(LEAST_ROWS - 1, LEAST_COLS, SMALL_PANEL_LANDSCAPE).fits);
+    assert_false(layout_for(LEAST_ROWS, LEAST_COLS - 1, SMALL_PANEL_LANDSCAPE).fits);
 }
 
 /* Below the least size the screen says what it needs, what it has, and how to leave. */

@@ -15,12 +15,12 @@ static struct rig *rig_with_strips(const char *words)
 
 static double value(const struct rig *rig, enum param id)
 {
-    return param_resolved(scope_setup(&rig->scope), id);
+    return param_resolved(ui_setup(&rig->ui), id);
 }
 
 static const struct strip *strip(const struct rig *rig, enum param id)
 {
-    const struct strip *shown = strip_shown(&rig->scope, id);
+    const struct strip *shown = strip_shown(&rig->ui, id);
     if (!shown)
         fail_msg("%s has no strip", params[id].key);
     return shown;
@@ -33,8 +33,8 @@ static void the_selected_knob_goes_first_and_alone(void **state)
     (void)state;
     struct rig *rig = rig_new("optimizer adam");
     rig_select(rig, P_BETA2);
-    struct sweep *first = strips_next_sweep(&rig->scope, STRIP_SELECTED),
-                 *others = strips_next_sweep(&rig->scope, STRIP_OTHERS);
+    struct sweep *first = strips_next_sweep(&rig->ui, STRIP_SELECTED),
+                 *others = strips_next_sweep(&rig->ui, STRIP_OTHERS);
     assert_non_null(first);
     assert_non_null(others);
     struct param_set seen = {{0}};
@@ -44,7 +44,7 @@ static void the_selected_knob_goes_first_and_alone(void **state)
         param_set_add(&seen, others->trial[i].knob[0]);
     for (int id = 0; id < PARAM_COUNT; id++) {
         bool numeric = span_possible((enum param)id) && id != P_SEED && id != P_BETA2;
-        bool wanted = numeric && param_applies(scope_setup(&rig->scope), (enum param)id);
+        bool wanted = numeric && param_applies(ui_setup(&rig->ui), (enum param)id);
         assert_int_equal(param_set_has(&seen, (enum param)id), wanted);
     }
     free(first);
@@ -77,9 +77,9 @@ static void the_old_strip_stays_until_the_new_one_is_there(void **state)
     struct strip before = *strip(rig, P_LR);
     rig_press(rig, "S-right*2");
     assert_memory_equal(strip(rig, P_LR), &before, sizeof before);
-    assert_false(strip_current(&rig->scope, P_LR));
+    assert_false(strip_current(&rig->ui, P_LR));
     rig_answer_strips(rig);
-    assert_true(strip_current(&rig->scope, P_LR));
+    assert_true(strip_current(&rig->ui, P_LR));
     assert_true(memcmp(strip(rig, P_LR), &before, sizeof before) != 0);
     rig_free(rig);
 }
@@ -88,13 +88,13 @@ static void findings_for_an_older_plan_are_dropped(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    struct sweep *old = strips_next_sweep(&rig->scope, STRIP_SELECTED);
+    struct sweep *old = strips_next_sweep(&rig->ui, STRIP_SELECTED);
     assert_non_null(old);
     rig_press(rig, "right");
     rig_answer_strips(rig);
     struct strip now = *strip(rig, P_LR);
     old->ready = old->count;
-    assert_false(strips_take_sweep(&rig->scope, old));
+    assert_false(strips_take_sweep(&rig->ui, old));
     assert_memory_equal(strip(rig, P_LR), &now, sizeof now);
     rig_free(rig);
 }
@@ -104,7 +104,7 @@ static void a_half_found_strip_is_not_shown(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    struct sweep *part = strips_next_sweep(&rig->scope, STRIP_OTHERS);
+    struct sweep *part = strips_next_sweep(&rig->ui, STRIP_OTHERS);
     assert_non_null(part);
     enum param first = part->trial[0].knob[0];
     size_t whole = 0;
@@ -112,10 +112,10 @@ static void a_half_found_strip_is_not_shown(void **state)
         part->result[whole] = trial_run(&part->plan, &part->trial[whole]), whole++;
     struct sweep *less = sweep_copy(part);
     less->ready = whole - 1, part->ready = whole + 1;
-    assert_false(strips_take_sweep(&rig->scope, less));
-    assert_null(strip_shown(&rig->scope, first));
-    assert_true(strips_take_sweep(&rig->scope, part));
-    assert_non_null(strip_shown(&rig->scope, first));
+    assert_false(strips_take_sweep(&rig->ui, less));
+    assert_null(strip_shown(&rig->ui, first));
+    assert_true(strips_take_sweep(&rig->ui, part));
+    assert_non_null(strip_shown(&rig->ui, first));
     rig_free(rig);
 }
 
@@ -125,13 +125,13 @@ static void runs_that_take_too_long_have_no_strips(void **state)
     struct rig *rig = rig_with_strips("");
     rig->hold = true;
     rig_press(rig, "down*2 enter '1e7' enter up*2");
-    assert_int_equal(rig->scope.selected, P_LR);
-    assert_null(strips_next_sweep(&rig->scope, STRIP_SELECTED));
-    struct sweep *others = strips_next_sweep(&rig->scope, STRIP_OTHERS);
+    assert_int_equal(rig->ui.selected, P_LR);
+    assert_null(strips_next_sweep(&rig->ui, STRIP_SELECTED));
+    struct sweep *others = strips_next_sweep(&rig->ui, STRIP_OTHERS);
     for (size_t i = 0; others && i < others->count; i++) /* fewer steps are soon computed */
         assert_int_equal(others->trial[i].knob[0], P_STEPS);
     free(others);
-    assert_null(strip_shown(&rig->scope, P_LR)); /* the old one would not be true */
+    assert_null(strip_shown(&rig->ui, P_LR)); /* the old one would not be true */
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).knobs, "too long for a strip");
     rig_press(rig, "b");
@@ -178,7 +178,7 @@ static struct setup thrown(struct dice *dice)
 static void check_truth(const struct rig *rig, enum param id)
 {
     const struct strip *s = strip(rig, id);
-    const struct plan *plan = &rig->scope.now.plan;
+    const struct plan *plan = &rig->ui.now.plan;
     double lowest[GOAL_COUNT];
     for (int goal = 0; goal < GOAL_COUNT; goal++)
         lowest[goal] = INFINITY;
@@ -208,12 +208,12 @@ static void strips_tell_the_truth(void **state)
     for (int round = 0; round < 100; round++) {
         struct rig *rig = rig_new("");
         struct setup setup = thrown(&dice);
-        assert_true(scope_change(&rig->scope, &setup, -1));
+        assert_true(ui_change(&rig->ui, &setup, -1));
         rig_answer(rig, INFINITY);
         rig_answer_strips(rig);
         int checked = 0;
         for (int id = throw_below(&dice, 8); id < PARAM_COUNT; id++) {
-            if (!strip_shown(&rig->scope, (enum param)id))
+            if (!strip_shown(&rig->ui, (enum param)id))
                 continue;
             an_axis_is_right(rig, (enum param)id);
             if (checked++ % 4 == 0)
@@ -231,11 +231,11 @@ static void b_goes_to_the_best_and_undo_comes_back(void **state)
     (void)state;
     struct rig *rig = rig_with_strips("lr 0.001");
     const struct strip *s = strip(rig, P_LR);
-    double best = s->value[strip_best(s, GOAL_LOSS)], loss = rig->scope.run->loss_end;
+    double best = s->value[strip_best(s, GOAL_LOSS)], loss = rig->ui.run->loss_end;
     assert_true(best > 0.1 && best < 0.4);
     rig_press(rig, "b");
     assert_true(value(rig, P_LR) == best);
-    assert_true(rig->scope.run->loss_end < loss);
+    assert_true(rig->ui.run->loss_end < loss);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).keys, "u undoes it");
     rig_press(rig, "u");
@@ -249,9 +249,9 @@ static void at_the_best_value_b_changes_nothing(void **state)
     struct rig *rig = rig_with_strips("lr 0.001");
     rig_press(rig, "b");
     rig_answer_strips(rig);
-    long generation = rig->scope.generation;
+    long generation = rig->ui.generation;
     rig_press(rig, "b");
-    assert_int_equal(rig->scope.generation, generation);
+    assert_int_equal(rig->ui.generation, generation);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).keys, "best value");
     rig_must_show(rig, rig_layout(rig).knobs, "the best");
@@ -263,12 +263,12 @@ static void before_it_is_known_b_says_so(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    long generation = rig->scope.generation;
+    long generation = rig->ui.generation;
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).knobs, "●┈┈┈");
     rig_must_show(rig, rig_layout(rig).knobs, "─ computing ─");
     rig_press(rig, "b");
-    assert_int_equal(rig->scope.generation, generation);
+    assert_int_equal(rig->ui.generation, generation);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).keys, "still being looked for");
     rig_free(rig);
@@ -279,11 +279,11 @@ static void where_no_value_will_do_b_says_so(void **state)
     (void)state;
     struct rig *rig = rig_with_strips("lr 10 steps 200 condition 1000 warmup 0");
     rig_select(rig, P_ROTATION);
-    long generation = rig->scope.generation;
+    long generation = rig->ui.generation;
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).knobs, "all diverge");
     rig_press(rig, "b");
-    assert_int_equal(rig->scope.generation, generation);
+    assert_int_equal(rig->ui.generation, generation);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).keys, "all diverge");
     rig_free(rig);
@@ -294,11 +294,11 @@ static void a_knob_that_does_nothing_says_so(void **state)
 {
     (void)state;
     struct rig *rig = rig_with_strips("start-x 0 start-y 0");
-    long generation = rig->scope.generation;
+    long generation = rig->ui.generation;
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).knobs, "makes no difference");
     rig_press(rig, "b");
-    assert_int_equal(rig->scope.generation, generation);
+    assert_int_equal(rig->ui.generation, generation);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).keys, "makes no difference");
     rig_free(rig);
@@ -311,9 +311,9 @@ static void kinds_lists_and_the_seed_have_no_best(void **state)
     struct rig *rig = rig_with_strips("schedule multistep");
     for (int i = 0; i < 4; i++) {
         rig_select(rig, none[i]);
-        long generation = rig->scope.generation;
+        long generation = rig->ui.generation;
         rig_press(rig, "b");
-        assert_int_equal(rig->scope.generation, generation);
+        assert_int_equal(rig->ui.generation, generation);
         rig_paint(rig, 24, 80);
         rig_must_show(rig, rig_layout(rig).keys, params[none[i]].key);
     }
@@ -343,7 +343,7 @@ static void o_changes_what_best_means(void **state)
         assert_int_equal(rig_answer_strips(rig), 0);
     }
     assert_true(gone >= 2);
-    assert_int_equal(rig->scope.goal, GOAL_LOSS);
+    assert_int_equal(rig->ui.goal, GOAL_LOSS);
     rig_free(rig);
 }
 
@@ -354,20 +354,20 @@ static void in_a_fork_strips_are_about_what_comes_after(void **state)
     (void)state;
     struct rig *rig = rig_with_strips("steps 100 lr 0.01");
     rig_press(rig, "home pgdn*25 f");
-    double at = rig->scope.playhead.at;
+    double at = rig->ui.playhead.at;
     assert_true(at > 0.0);
     rig_answer_strips(rig);
-    assert_null(strip_shown(&rig->scope, P_START_X)); /* the start is over */
-    assert_null(strip_shown(&rig->scope, P_CONDITION));
+    assert_null(strip_shown(&rig->ui, P_START_X)); /* the start is over */
+    assert_null(strip_shown(&rig->ui, P_CONDITION));
     const struct strip *s = strip(rig, P_LR);
     int best = strip_best(s, GOAL_LOSS);
     double promised = s->result[best].loss;
     rig_press(rig, "b");
-    assert_int_equal(rig->scope.now.plan.count, 2);
-    assert_true(rig->scope.now.plan.part[1].from == at);
-    assert_true(rig->scope.run->loss_end == promised);
+    assert_int_equal(rig->ui.now.plan.count, 2);
+    assert_true(rig->ui.now.plan.part[1].from == at);
+    assert_true(rig->ui.run->loss_end == promised);
     rig_answer_strips(rig);
-    assert_true(strip_current(&rig->scope, P_LR));
+    assert_true(strip_current(&rig->ui, P_LR));
     rig_select(rig, P_STEPS); /* it cannot end before it begins */
     assert_true(strip(rig, P_STEPS)->count > 5);
     for (int i = 0; i < strip(rig, P_STEPS)->count; i++)
@@ -381,9 +381,9 @@ static void a_fork_of_a_long_run_is_as_long(void **state)
     (void)state;
     struct rig *rig = rig_with_strips("steps 2000000 lr 0.001 noise 0 landscape bowl");
     rig_press(rig, "f pgup");
-    assert_true(rig->scope.playhead.at > 1.9e6);
+    assert_true(rig->ui.playhead.at > 1.9e6);
     rig_answer_strips(rig);
-    assert_null(strip_shown(&rig->scope, P_LR));
+    assert_null(strip_shown(&rig->ui, P_LR));
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).knobs, "too long for a strip");
     rig_free(rig);
@@ -398,12 +398,12 @@ static void why_a_knob_has_no_strip_is_said_as_it_is(void **state)
     for (int i = 1; i < PLAN_PARTS; i++)
         rig_press(rig, "pgdn*5 right");
     rig_press(rig, "pgdn");
-    assert_string_equal(strip_missing(&rig->scope, P_LR), "no more forks");
+    assert_string_equal(strip_missing(&rig->ui, P_LR), "no more forks");
     rig_press(rig, "end");
-    assert_string_equal(strip_missing(&rig->scope, P_LR), "move back to fork");
+    assert_string_equal(strip_missing(&rig->ui, P_LR), "move back to fork");
     rig->hold = true;
     rig_press(rig, "pgup u");
-    assert_null(strip_missing(&rig->scope, P_LR));
+    assert_null(strip_missing(&rig->ui, P_LR));
     rig_free(rig);
 }
 
@@ -414,12 +414,12 @@ static void at_the_end_of_a_run_a_fork_has_no_strips(void **state)
     struct rig *rig = rig_with_strips("steps 100");
     rig_press(rig, "f");
     assert_int_equal(rig_answer_strips(rig), 0);
-    assert_null(strip_shown(&rig->scope, P_LR));
+    assert_null(strip_shown(&rig->ui, P_LR));
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).knobs, "move back to fork");
     rig_press(rig, "f");
     assert_true(rig_answer_strips(rig) > 0);
-    assert_non_null(strip_shown(&rig->scope, P_LR));
+    assert_non_null(strip_shown(&rig->ui, P_LR));
     rig_free(rig);
 }
 
@@ -433,8 +433,8 @@ static void after_a_fork_a_rerun_promises_a_rerun(void **state)
     const struct strip *s = strip(rig, P_LR);
     double promised = s->result[strip_best(s, GOAL_LOSS)].loss;
     rig_press(rig, "b");
-    assert_int_equal(rig->scope.now.plan.count, 1);
-    assert_true(rig->scope.run->loss_end == promised);
+    assert_int_equal(rig->ui.now.plan.count, 1);
+    assert_true(rig->ui.run->loss_end == promised);
     rig_free(rig);
 }
 
@@ -443,7 +443,7 @@ static void while_a_fork_plays_nothing_is_computed(void **state)
     (void)state;
     struct rig *rig = rig_with_strips("steps 100");
     rig_press(rig, "home f space");
-    rig->scope.playhead.at = 10.0;
+    rig->ui.playhead.at = 10.0;
     assert_int_equal(rig_answer_strips(rig), 0);
     rig_press(rig, "space");
     assert_true(rig_answer_strips(rig) > 0);
@@ -477,15 +477,15 @@ static void a_value_beyond_stands_at_the_end(void **state)
     } beyond[] = {{1e-9, false}, {1e4, true}};
     for (size_t i = 0; i < sizeof beyond / sizeof beyond[0]; i++) {
         struct rig *rig = rig_new("");
-        struct span span = span_shown(scope_setup(&rig->scope), P_LR);
+        struct span span = span_shown(ui_setup(&rig->ui), P_LR);
         const double lr[2] = {beyond[i].value, beyond[i].high ? span.hi : span.lo};
         const char *const sign[2] = {beyond[i].high ? "▶" : "◀", "●"};
         int x[2], y;
         assert_true(beyond[i].high ? lr[0] > lr[1] : lr[0] < lr[1]);
         for (int k = 0; k < 2; k++) {
-            struct setup setup = *scope_setup(&rig->scope);
+            struct setup setup = *ui_setup(&rig->ui);
             param_set(&setup, P_LR, lr[k]);
-            assert_true(scope_change(&rig->scope, &setup, -1));
+            assert_true(ui_change(&rig->ui, &setup, -1));
             rig_paint(rig, 24, 80);
             assert_true(rig_find(rig, strip_row(rig), sign[k], &y, &x[k]));
         }
@@ -514,7 +514,7 @@ static void every_outcome_has_its_sign(void **state)
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
         struct rig *rig = rig_with_strips(signs[i].words);
         for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++) {
-            rig->scope.glyphs = (enum glyph_set)glyphs;
+            rig->ui.glyphs = (enum glyph_set)glyphs;
             rig_paint(rig, 24, 80);
             struct rect last = strip_row(rig);
             uint32_t codepoint = glyphs == GLYPHS_ASCII ? signs[i].ascii : signs[i].codepoint;
@@ -532,7 +532,7 @@ static void what_is_best_is_said_at_every_size(void **state)
     struct rig *rig = rig_with_strips("lr 0.001");
     for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++)
         for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-            rig->scope.glyphs = (enum glyph_set)glyphs;
+            rig->ui.glyphs = (enum glyph_set)glyphs;
             rig_paint(rig, sizes[i][0], sizes[i][1]);
             rig_must_show(rig, rig_layout(rig).knobs, "best 0.");
         }
@@ -559,10 +559,10 @@ static void strips_fit_every_size(void **state)
     for (size_t w = 0; w < sizeof words / sizeof words[0]; w++) {
         struct rig *rig = rig_with_strips(words[w]);
         for (int id = 0; id < PARAM_COUNT; id++) {
-            if (!param_applies(scope_setup(&rig->scope), (enum param)id))
+            if (!param_applies(ui_setup(&rig->ui), (enum param)id))
                 continue;
-            rig->scope.selected = (enum param)id;
-            rig->scope.glyphs = (enum glyph_set)(id % GLYPH_SETS);
+            rig->ui.selected = (enum param)id;
+            rig->ui.glyphs = (enum glyph_set)(id % GLYPH_SETS);
             for (int cols = LEAST_COLS; cols < 220; cols += 13) {
                 rig_paint(rig, 20 + id % 30, cols);
                 border_is_whole(rig);

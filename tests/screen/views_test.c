@@ -21,11 +21,11 @@ static void each_opens_at_its_key_and_closes(void **state)
             continue;
         for (int key = 0; key < PRESSES_MOST && key_table[i].press[key]; key++) {
             struct rig *rig = rig_new("");
-            scope_press(&rig->scope, key_table[i].press[key]);
-            assert_ptr_equal(rig->scope.view, view);
-            assert_int_equal(rig->scope.line, 0);
+            ui_press(&rig->ui, key_table[i].press[key]);
+            assert_ptr_equal(rig->ui.view, view);
+            assert_int_equal(rig->ui.line, 0);
             rig_press(rig, "esc");
-            assert_null(rig->scope.view);
+            assert_null(rig->ui.view);
             rig_free(rig);
         }
         views++;
@@ -47,19 +47,19 @@ static void each_covers_what_it_says(void **state)
         if (!key_table[i].opens)
             continue;
         struct rig *rig = rig_new("noise 1");
-        scope_press(&rig->scope, key_table[i].press[0]);
+        ui_press(&rig->ui, key_table[i].press[0]);
         for (int size = 0; size < SIZES; size++) {
             int rows = sizes[size][0], cols = sizes[size][1];
             size_t cells = (size_t)(rows * cols) * sizeof(struct cell);
-            struct view open = *rig->scope.view;
+            struct view open = *rig->ui.view;
             open.covers = COVERS_PART;
             rig_paint(rig, rows, cols);
             struct cell *shown = malloc(cells);
             assert_non_null(shown);
             memcpy(shown, rig->frame.cells, cells);
-            rig->scope.view = &open;
+            rig->ui.view = &open;
             rig_paint(rig, rows, cols);
-            rig->scope.view = key_table[i].opens;
+            rig->ui.view = key_table[i].opens;
             for (int cell = 0; cell < rows * cols; cell++)
                 if (!same_cell(&shown[cell], &rig->frame.cells[cell]))
                     fail_msg("the %s at %d×%d shows what lies under it", open.name, cols, rows);
@@ -74,45 +74,45 @@ static void each_covers_what_it_says(void **state)
 static int closed, renewed, pressed;
 static double passed;
 
-static bool refuse(struct scope *scope)
+static bool refuse(struct ui *ui)
 {
-    scope_say(scope, "there is nothing to be seen");
+    ui_say(ui, "there is nothing to be seen");
     return false;
 }
 
-static void count_close(struct scope *scope)
+static void count_close(struct ui *ui)
 {
-    (void)scope;
+    (void)ui;
     closed++;
 }
 
-static void count_renew(struct scope *scope, int rows, int cols)
+static void count_renew(struct ui *ui, int rows, int cols)
 {
-    (void)scope;
+    (void)ui;
     renewed += rows * cols;
 }
 
-static void paint_word(const struct scope *scope, struct frame *frame)
+static void paint_word(const struct ui *ui, struct frame *frame)
 {
-    (void)scope;
+    (void)ui;
     frame_text(frame, 5, 5, 20, (struct style){0}, "a view of its own");
 }
 
-static bool always(const struct scope *scope)
+static bool always(const struct ui *ui)
 {
-    (void)scope;
+    (void)ui;
     return true;
 }
 
-static void count_pass(struct scope *scope, double seconds)
+static void count_pass(struct ui *ui, double seconds)
 {
-    (void)scope;
+    (void)ui;
     passed += seconds;
 }
 
-static void act_count(struct scope *scope, int which)
+static void act_count(struct ui *ui, int which)
 {
-    (void)scope;
+    (void)ui;
     pressed += which + 1;
 }
 
@@ -135,23 +135,23 @@ static void one_that_nobody_knows_is_as_good(void **state)
     struct rig *rig = rig_new("");
     closed = renewed = pressed = 0;
     passed = 0.0;
-    view_open(&rig->scope, &unknown);
+    view_open(&rig->ui, &unknown);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_everywhere(rig), "a view of its own");
     rig_must_show(rig, rig_layout(rig).verdict, "nothing is advised here");
     rig_press(rig, "p q");
     assert_int_equal(pressed, 3);
-    assert_false(rig->scope.quit);
-    assert_int_equal(rig->scope.pins, 0);
+    assert_false(rig->ui.quit);
+    assert_int_equal(rig->ui.pins, 0);
     assert_int_equal(renewed, 24 * 80);
-    assert_true(screen_plays(&rig->scope));
-    screen_pass(&rig->scope, 0.5);
+    assert_true(screen_plays(&rig->ui));
+    screen_pass(&rig->ui, 0.5);
     assert_true(passed == 0.5);
     assert_int_equal(closed, 0);
     rig_press(rig, "m"); /* no key of its own: it closes, and the map stays closed */
     assert_int_equal(closed, 1);
-    assert_null(rig->scope.view);
-    assert_false(screen_plays(&rig->scope));
+    assert_null(rig->ui.view);
+    assert_false(screen_plays(&rig->ui));
     rig_free(rig);
 }
 
@@ -160,8 +160,8 @@ static void one_that_refuses_stays_closed_and_says_why(void **state)
     (void)state;
     static const struct view closed_view = {.name = "refusing", .open = refuse};
     struct rig *rig = rig_new("");
-    view_open(&rig->scope, &closed_view);
-    assert_null(rig->scope.view);
+    view_open(&rig->ui, &closed_view);
+    assert_null(rig->ui.view);
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).keys, "there is nothing to be seen");
     rig_free(rig);
@@ -172,10 +172,10 @@ static void the_next_one_closes_the_one_before(void **state)
     (void)state;
     struct rig *rig = rig_new("");
     closed = 0;
-    view_open(&rig->scope, &unknown);
-    view_open(&rig->scope, &unknown);
+    view_open(&rig->ui, &unknown);
+    view_open(&rig->ui, &unknown);
     assert_int_equal(closed, 1);
-    assert_ptr_equal(rig->scope.view, &unknown);
+    assert_ptr_equal(rig->ui.view, &unknown);
     rig_free(rig);
 }
 

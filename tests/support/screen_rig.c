@@ -21,7 +21,7 @@ struct rig *rig_new(const char *words)
 {
     struct setup setup = given(words);
     struct rig *rig = calloc(1, sizeof *rig);
-    if (!rig || !scope_init(&rig->scope, &setup, "", GLYPHS_BRAILLE))
+    if (!rig || !ui_init(&rig->ui, &setup, "", GLYPHS_BRAILLE))
         abort();
     rig_answer(rig, INFINITY);
     return rig;
@@ -29,7 +29,7 @@ struct rig *rig_new(const char *words)
 
 void rig_free(struct rig *rig)
 {
-    scope_free(&rig->scope);
+    ui_free(&rig->ui);
     free(rig->room);
     free(rig->text);
     for (int i = 0; i < RIG_PRESETS; i++)
@@ -45,10 +45,10 @@ static int is_setup(const struct dirent *entry)
     return length > 6 && strcmp(entry->d_name + length - 6, ".setup") == 0;
 }
 
-static struct preset_setup read_preset(const char *folder, const char *file)
+static struct loaded_preset read_preset(const char *folder, const char *file)
 {
     char path[600], text[8192], message[300];
-    struct preset_setup preset = {strndup(file + 2, strlen(file) - 8), setup_default()};
+    struct loaded_preset preset = {strndup(file + 2, strlen(file) - 8), setup_default()};
     snprintf(path, sizeof path, "%s/%s", folder, file);
     FILE *stream = fopen(path, "r");
     if (!stream)
@@ -74,27 +74,27 @@ void rig_load_presets(struct rig *rig)
         free(entry[i]);
     }
     free(entry);
-    rig->scope.presets = rig->preset;
-    rig->scope.preset_count = count;
+    rig->ui.presets = rig->preset;
+    rig->ui.preset_count = count;
 }
 
 /* ---- keys and runs ---- */
 
 void rig_answer(struct rig *rig, double updates)
 {
-    struct run *run = begun(&rig->scope.now.plan);
+    struct run *run = begun(&rig->ui.now.plan);
     run_advance(run, updates);
-    scope_take_run(&rig->scope, run, rig->scope.generation);
+    ui_take_run(&rig->ui, run, rig->ui.generation);
 }
 
 size_t rig_answer_strips(struct rig *rig)
 {
     size_t trials = 0;
     struct job *job;
-    while ((job = strips_next_job(&rig->scope))) {
+    while ((job = strips_next_job(&rig->ui))) {
         trials += job->sweep->count;
         job_run(job, NULL, NULL);
-        screen_take(&rig->scope, job);
+        screen_take(&rig->ui, job);
     }
     return trials;
 }
@@ -102,15 +102,15 @@ size_t rig_answer_strips(struct rig *rig)
 static void press(void *about, int press)
 {
     struct rig *rig = about;
-    scope_press(&rig->scope, press);
-    if (!rig->hold && rig->scope.run_generation != rig->scope.generation)
+    ui_press(&rig->ui, press);
+    if (!rig->hold && rig->ui.run_generation != rig->ui.generation)
         rig_answer(rig, INFINITY);
 }
 
 static void pass(void *about, double seconds)
 {
     struct rig *rig = about;
-    playhead_pass(&rig->scope.playhead, rig->scope.run, seconds);
+    playhead_pass(&rig->ui.playhead, rig->ui.run, seconds);
 }
 
 void rig_press(struct rig *rig, const char *keys)
@@ -126,7 +126,7 @@ void rig_select(struct rig *rig, enum param id)
     press(rig, PRESS_ESCAPE);
     for (int i = 0; i < PARAM_COUNT; i++)
         press(rig, PRESS_UP);
-    for (int i = 0; rig->scope.selected != id; i++) {
+    for (int i = 0; rig->ui.selected != id; i++) {
         if (i == PARAM_COUNT)
             fail_msg("no key leads to the knob %s", params[id].key);
         press(rig, PRESS_DOWN);
@@ -164,10 +164,10 @@ void rig_paint(struct rig *rig, int rows, int cols)
     for (size_t i = 0; i < cells + 2 * GUARD; i++)
         rig->room[i] = guard;
     rig->frame = (struct frame){.rows = rows, .cols = cols, .cells = rig->room + GUARD};
-    screen_renew(&rig->scope, rows, cols);
+    screen_renew(&rig->ui, rows, cols);
     do
-        scope_paint(&rig->scope, &rig->frame);
-    while (paint_unfinished(&rig->scope));
+        ui_paint(&rig->ui, &rig->frame);
+    while (paint_unfinished(&rig->ui));
     for (size_t i = 0; i < GUARD; i++) {
         size_t behind = GUARD + cells + i;
         if (rig->room[i].codepoint != guard.codepoint ||
@@ -228,7 +228,7 @@ bool rig_shows(const struct rig *rig, const char *text)
 
 struct layout rig_layout(const struct rig *rig)
 {
-    return layout_for(rig->frame.rows, rig->frame.cols, rig->scope.pane);
+    return layout_for(rig->frame.rows, rig->frame.cols, rig->ui.small_panel);
 }
 
 static void print_screen(const struct rig *rig)

@@ -4,15 +4,15 @@
 
 #include "draw/frame.h"
 #include "screen/core/layout.h"
-#include "screen/core/scope.h"
+#include "screen/core/ui.h"
 
 enum { RIG_PRESETS = 5 };
 
 struct rig {
-    struct scope scope;
+    struct ui ui;
     struct frame frame;
     bool hold; /* runs are not computed: the worker is busy */
-    struct preset_setup preset[RIG_PRESETS];
+    struct loaded_preset preset[RIG_PRESETS];
     struct cell *room; /* the frame's cells with guards around them */
     char *text;        /* of the rows painted last */
     size_t row_size;

@@ -1,7 +1,7 @@
 #include "screen/code/panel_code.h"
 
 #include "export/code.h"
-#include "screen/core/panel.h"
+#include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 
 #include <string.h>
@@ -16,34 +16,34 @@ static int lines_of(const char *text)
     return lines;
 }
 
-static bool open_code(struct scope *scope)
+static bool open_code(struct ui *ui)
 {
-    if (scope->now.plan.count > 1)
-        scope_say(scope, "the code is of what the knobs show, not of the fork");
+    if (ui->now.plan.count > 1)
+        ui_say(ui, "the code is of what the knobs show, not of the fork");
     return true;
 }
 
-static void scroll(struct scope *scope, int lines)
+static void scroll(struct ui *ui, int lines)
 {
     char text[CODE_MOST];
-    code_write(scope_setup(scope), CODE_PYTORCH, false, text, sizeof text);
-    int last = lines_of(text) - 1, line = scope->line + lines;
-    scope->line = line < 0 ? 0 : line > last ? last : line;
+    code_write(ui_setup(ui), CODE_PYTORCH, false, text, sizeof text);
+    int last = lines_of(text) - 1, line = ui->line + lines;
+    ui->line = line < 0 ? 0 : line > last ? last : line;
 }
 
-static void act_line(struct scope *scope, int which) { scroll(scope, which ? 1 : -1); }
-static void act_page(struct scope *scope, int which) { scroll(scope, which ? PAGE : -PAGE); }
+static void act_line(struct ui *ui, int which) { scroll(ui, which ? 1 : -1); }
+static void act_page(struct ui *ui, int which) { scroll(ui, which ? PAGE : -PAGE); }
 
-static void paint_code(const struct scope *scope, struct frame *frame)
+static void paint_code(const struct ui *ui, struct frame *frame)
 {
     char text[CODE_MOST], *at = text;
     int width = WIDEST < frame->cols ? WIDEST : frame->cols;
     struct rect area = {0, (frame->cols - width) / 2, frame->rows, width};
-    code_write(scope_setup(scope), CODE_PYTORCH, false, text, sizeof text);
+    code_write(ui_setup(ui), CODE_PYTORCH, false, text, sizeof text);
     frame_fill(frame, area, style_text, ' ');
     struct rect inner =
         paint_panel(frame, area, "code", "↑↓ PgUp PgDn scroll · any other key closes");
-    for (int line = 0; line < scope->line && (at = strchr(at, '\n')); line++)
+    for (int line = 0; line < ui->line && (at = strchr(at, '\n')); line++)
         at++;
     for (int y = 0; y < inner.rows - 1 && at && *at; y++) {
         char *end = strchr(at, '\n');

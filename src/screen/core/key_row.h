@@ -1,7 +1,7 @@
 /* Keys are rows of a table: what each does, in which words. */
 #pragma once
 
-#include "screen/core/scope.h"
+#include "screen/core/ui.h"
 #include "text/press.h"
 
 enum key_group { KEYS_KNOBS, KEYS_PLAYHEAD, KEYS_RUNS, KEYS_SCREEN, KEY_GROUPS };
@@ -15,7 +15,7 @@ struct key_row {
     const char *help;
     enum key_group group;
     /* which: the place of the key in `press`. Rows of pairs put the key that goes back first. */
-    void (*act)(struct scope *scope, int which);
+    void (*act)(struct ui *ui, int which);
     const struct view *opens; /* this view, in place of an act */
 };
 

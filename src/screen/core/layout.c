@@ -5,15 +5,17 @@ static struct rect below(struct rect upper, int rows)
     return (struct rect){upper.y + upper.rows, upper.x, rows, upper.cols};
 }
 
-/* 64 × 20 on: knobs over one pane at the left, the two curves at the right. */
-static void small(struct layout *l, struct rect body, enum pane pane)
+/* 64 × 20 on: knobs over one panel at the left, the two curves at the right. */
+static void small(struct layout *l, struct rect body, enum small_panel small_panel)
 {
     int left = body.cols >= 76 ? 28 : 26;
     enum { KNOBS_MOST = 26 };
     int pane_rows = body.rows - KNOBS_MOST > 9 ? body.rows - KNOBS_MOST : body.rows >= 19 ? 9 : 7;
     l->knobs = (struct rect){body.y, 0, body.rows - pane_rows, left};
     struct rect lower = below(l->knobs, pane_rows);
-    *(pane == PANE_UPDATE ? &l->update : pane == PANE_PINS ? &l->pins : &l->landscape) = lower;
+    *(small_panel == SMALL_PANEL_UPDATE ? &l->update
+      : small_panel == SMALL_PANEL_PINS ? &l->pins
+                                        : &l->landscape) = lower;
     l->rate = (struct rect){body.y, left, body.rows * 9 / 20, body.cols - left};
     l->loss = below(l->rate, body.rows - l->rate.rows);
 }
@@ -55,7 +57,7 @@ static void large(struct layout *l, struct rect body)
     l->pins = below(l->landscape, body.rows - l->landscape.rows);
 }
 
-struct layout layout_for(int rows, int cols, enum pane pane)
+struct layout layout_for(int rows, int cols, enum small_panel small_panel)
 {
     struct layout l = {.fits = rows >= LEAST_ROWS && cols >= LEAST_COLS};
     const int words = 2;
@@ -72,6 +74,6 @@ struct layout layout_for(int rows, int cols, enum pane pane)
     else if (cols >= 108 && rows >= 34)
         medium(&l, body);
     else
-        small(&l, body, pane);
+        small(&l, body, small_panel);
     return l;
 }

@@ -6,7 +6,7 @@
 enum { LEAST_ROWS = 20, LEAST_COLS = 64 };
 
 /* What the lower left of a small screen shows. */
-enum pane { PANE_LANDSCAPE, PANE_UPDATE, PANE_PINS, PANE_COUNT };
+enum small_panel { SMALL_PANEL_LANDSCAPE, SMALL_PANEL_UPDATE, SMALL_PANEL_PINS, SMALL_PANEL_COUNT };
 
 /* A panel with no rows is not shown. */
 struct layout {
@@ -14,4 +14,4 @@ struct layout {
     struct rect header, knobs, rate, loss, landscape, update, pins, verdict, keys;
 };
 
-struct layout layout_for(int rows, int cols, enum pane pane);
+struct layout layout_for(int rows, int cols, enum small_panel small_panel);

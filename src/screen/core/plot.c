@@ -16,17 +16,17 @@ static void show(struct plot *plot, const struct run *run, enum plot_role role, 
     plot->steps = fmax(plot->steps, run->steps);
 }
 
-/* Zoomed in, the window turns its page when the playhead leaves the middle half. */
-static struct window plot_window(const struct scope *scope, double steps, int columns)
+/* Zoomed in, the window moves on when the playhead leaves the middle half. */
+static struct window plot_window(const struct ui *ui, double steps, int columns)
 {
-    double all = steps + 1.0, slots = fmax(fmin(all, 8.0), floor(all / pow(2.0, scope->zoom)));
+    double all = steps + 1.0, slots = fmax(fmin(all, 8.0), floor(all / pow(2.0, ui->zoom)));
     double half = fmax(1.0, floor(slots / 2.0));
-    double from = floor(scope->playhead.at / half) * half - floor(half / 2.0);
+    double from = floor(ui->playhead.at / half) * half - floor(half / 2.0);
     return (struct window){fmax(0.0, fmin(from, all - slots)), slots, columns};
 }
 
 /* The runs summed up, as exactly as the time for a picture allows. */
-static bool sum_up(struct plot *plot, struct summaries *summaries)
+static bool sum_up(struct plot *plot, struct all_plot_columns *summaries)
 {
     double updates = replay_most;
     size_t columns = (size_t)plot->columns;
@@ -34,35 +34,36 @@ static bool sum_up(struct plot *plot, struct summaries *summaries)
     if (!plot->columns_of_all)
         return false;
     for (int i = 0; i < plot->count; i++) {
-        struct summary *summary = &summaries->of[i];
-        if (!summary_advance(summary, plot->run[i].run, &plot->window, &updates))
+        struct plot_columns *columns_of_plot = &summaries->of[i];
+        if (!plot_columns_advance(columns_of_plot, plot->run[i].run, &plot->window, &updates))
             return false;
         plot->run[i].column = plot->columns_of_all + (size_t)i * columns;
-        memcpy(plot->run[i].column, summary->column, columns * sizeof *summary->column);
-        summaries->unfinished |= summary->exact < plot->columns;
+        memcpy(plot->run[i].column, columns_of_plot->column,
+               columns * sizeof *columns_of_plot->column);
+        summaries->unfinished |= columns_of_plot->exact < plot->columns;
     }
     return true;
 }
 
-bool plot_open(struct plot *plot, const struct scope *scope, struct rect inner)
+bool plot_open(struct plot *plot, const struct ui *ui, struct rect inner)
 {
-    const struct glyphs *glyphs = &glyph_sets[scope->glyphs];
+    const struct glyphs *glyphs = &glyph_sets[ui->glyphs];
     *plot = (struct plot){.area = {inner.y, inner.x + GUTTER, inner.rows, inner.cols - GUTTER - 1}};
-    if (!scope->run || plot->area.rows < 1 || plot->area.cols < 4)
+    if (!ui->run || plot->area.rows < 1 || plot->area.cols < 4)
         return false;
 
-    show(plot, scope->run, ROLE_PRESENT, 0);
-    if (scope->ghost)
-        show(plot, scope->ghost, ROLE_GHOST, 0);
-    for (int i = 0; i < scope->pins; i++)
-        show(plot, scope->pin[i].run, ROLE_PIN, i);
+    show(plot, ui->run, ROLE_PRESENT, 0);
+    if (ui->ghost)
+        show(plot, ui->ghost, ROLE_GHOST, 0);
+    for (int i = 0; i < ui->pins; i++)
+        show(plot, ui->pin[i].run, ROLE_PIN, i);
 
     if (!canvas_init(&plot->canvas, glyphs, plot->area.rows, plot->area.cols))
         return false;
     plot->columns = canvas_width(&plot->canvas);
-    plot->window = plot_window(scope, plot->steps, plot->columns);
-    plot->cursor = slot_column(&plot->window, scope->playhead.at);
-    if (sum_up(plot, scope->summaries))
+    plot->window = plot_window(ui, plot->steps, plot->columns);
+    plot->cursor = slot_column(&plot->window, ui->playhead.at);
+    if (sum_up(plot, ui->summaries))
         return true;
     plot_close(plot);
     return false;
@@ -135,10 +136,10 @@ void plot_present(struct plot *plot, const struct axis *axis, struct pen past, s
     curve(plot, &plot->run[0], axis, 0, plot->cursor + 1, past, low, high);
 }
 
-void plot_others(struct plot *plot, const struct scope *scope, const struct axis *axis,
+void plot_others(struct plot *plot, const struct ui *ui, const struct axis *axis,
                  double (*low)(const struct column *), double (*high)(const struct column *))
 {
-    int fork = slot_column(&plot->window, scope->ghost_from);
+    int fork = slot_column(&plot->window, ui->ghost_from);
     for (int i = plot->count - 1; i > 0; i--) {
         const struct plot_run *shown = &plot->run[i];
         bool ghost = shown->role == ROLE_GHOST;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "draw/axis.h"
-#include "screen/core/scope.h"
-#include "screen/core/summary.h"
+#include "screen/core/plot_columns.h"
+#include "screen/core/ui.h"
 
 enum { GUTTER = 9 };
 
@@ -29,7 +29,7 @@ struct plot {
 };
 
 /* False when there is nothing to draw or no room to. inner is the panel without its border. */
-bool plot_open(struct plot *plot, const struct scope *scope, struct rect inner);
+bool plot_open(struct plot *plot, const struct ui *ui, struct rect inner);
 void plot_close(struct plot *plot);
 
 /* The row of cells that a value of the vertical axis falls in; −1 outside, and where the value has
@@ -46,7 +46,7 @@ void plot_cursor(const struct plot *plot, struct frame *frame);
  * up to the cursor and one beyond; ghosts and pins have their dashes. */
 void plot_present(struct plot *plot, const struct axis *axis, struct pen past, struct pen future,
                   double (*low)(const struct column *), double (*high)(const struct column *));
-void plot_others(struct plot *plot, const struct scope *scope, const struct axis *axis,
+void plot_others(struct plot *plot, const struct ui *ui, const struct axis *axis,
                  double (*low)(const struct column *), double (*high)(const struct column *));
 
 /* A letter at each pinned curve. */

@@ -2,35 +2,35 @@
 
 #include <stddef.h>
 
-void view_open(struct scope *scope, const struct view *view)
+void view_open(struct ui *ui, const struct view *view)
 {
-    view_close(scope);
-    scope->view = view;
-    scope->line = scope->line_last = 0;
-    if (view->open && !view->open(scope))
-        scope->view = NULL;
+    view_close(ui);
+    ui->view = view;
+    ui->line = ui->line_last = 0;
+    if (view->open && !view->open(ui))
+        ui->view = NULL;
 }
 
-void view_close(struct scope *scope)
+void view_close(struct ui *ui)
 {
-    const struct view *view = scope->view;
-    scope->view = NULL;
+    const struct view *view = ui->view;
+    ui->view = NULL;
     if (view && view->close)
-        view->close(scope);
+        view->close(ui);
 }
 
-bool view_press(struct scope *scope, int press)
+bool view_press(struct ui *ui, int press)
 {
-    const struct view *view = scope->view;
+    const struct view *view = ui->view;
     const struct key_row *row;
     if (!view)
         return false;
-    if (view->press && view->press(scope, press))
+    if (view->press && view->press(ui, press))
         return true;
     int which = key_row_find(view->keys, view->key_rows, press, &row);
     if (which >= 0)
-        row->act(scope, which);
+        row->act(ui, which);
     else if (view->closes_on_other_keys)
-        view_close(scope);
+        view_close(ui);
     return true;
 }

@@ -1,6 +1,6 @@
 /* What can lie over the main screen: the map, the range test, the lens ... Each is a row that says
- * how it opens, what its keys do and how it is painted. At most one is open (scope->view). The
- * table of keys has the row of each, at the key that opens it (key_table.h). */
+ * how it opens, what its keys do and how it is painted. At most one is open (ui->view). The table
+ * of keys has the row of each, at the key that opens it (key_table.h). */
 #pragma once
 
 #include "screen/core/key_row.h"
@@ -22,26 +22,26 @@ struct view {
     enum covers covers;
     const char *move; /* in the verdict: in place of advice whose keys do something else here */
 
-    bool (*open)(struct scope *scope); /* false: it refuses, and has said why */
-    void (*close)(struct scope *scope);
-    bool (*press)(struct scope *scope, int press); /* before its keys; true: it has taken it */
-    void (*renew)(struct scope *scope, int rows, int cols); /* before it is painted */
-    void (*paint)(const struct scope *scope, struct frame *frame);
-    bool (*plays)(const struct scope *scope); /* does time matter now? */
-    void (*pass)(struct scope *scope, double seconds);
+    bool (*open)(struct ui *ui); /* false: it refuses, and has said why */
+    void (*close)(struct ui *ui);
+    bool (*press)(struct ui *ui, int press);          /* before its keys; true: it has taken it */
+    void (*renew)(struct ui *ui, int rows, int cols); /* before it is painted */
+    void (*paint)(const struct ui *ui, struct frame *frame);
+    bool (*plays)(const struct ui *ui); /* does time matter now? */
+    void (*pass)(struct ui *ui, double seconds);
     /* What is to be computed next for a screen of this size, asked for but once; and what has come
      * of it, whole or in part: that of the slots is the view's, open or not. True: there is
      * something new to see. */
-    struct job *(*next_job)(struct scope *scope, int rows, int cols);
-    bool (*take)(struct scope *scope, struct job *job);
+    struct job *(*next_job)(struct ui *ui, int rows, int cols);
+    bool (*take)(struct ui *ui, struct job *job);
     unsigned slots; /* SLOT_BITs */
 };
 
 /* Opens a view in place of the one that is open. */
-void view_open(struct scope *scope, const struct view *view);
+void view_open(struct ui *ui, const struct view *view);
 
 /* Leaves the main screen alone. */
-void view_close(struct scope *scope);
+void view_close(struct ui *ui);
 
 /* A key was pressed: the view that is open takes it. False: none is. */
-bool view_press(struct scope *scope, int press);
+bool view_press(struct ui *ui, int press);

@@ -1,7 +1,7 @@
 /* The help overlay, made from the table of keys. */
 #include "screen/help/help.h"
 
-#include "screen/core/panel.h"
+#include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 #include "screen/strips/paint_strip.h"
 
@@ -10,23 +10,23 @@ enum { KEYS_WIDTH = 7, COLUMN_WIDTH = 39, PAGE = 10 };
 /* Two columns of two groups each, where they have room. */
 static const enum key_group columns[2][2] = {{KEYS_KNOBS, KEYS_PLAYHEAD}, {KEYS_RUNS, KEYS_SCREEN}};
 
-static int group_rows(const struct scope *scope, enum key_group group, bool headings)
+static int group_rows(const struct ui *ui, enum key_group group, bool headings)
 {
     int rows = headings;
-    for (int i = 0; i < scope->key_rows; i++)
-        rows += scope->keys[i].group == group;
+    for (int i = 0; i < ui->key_rows; i++)
+        rows += ui->keys[i].group == group;
     return rows;
 }
 
-static int column_rows(const struct scope *scope, int column, bool headings)
+static int column_rows(const struct ui *ui, int column, bool headings)
 {
-    return group_rows(scope, columns[column][0], headings) +
-           group_rows(scope, columns[column][1], headings);
+    return group_rows(ui, columns[column][0], headings) +
+           group_rows(ui, columns[column][1], headings);
 }
 
-static int longest_column(const struct scope *scope, bool headings)
+static int longest_column(const struct ui *ui, bool headings)
 {
-    int left = column_rows(scope, 0, headings), right = column_rows(scope, 1, headings);
+    int left = column_rows(ui, 0, headings), right = column_rows(ui, 1, headings);
     return left > right ? left : right;
 }
 
@@ -36,36 +36,36 @@ static void paint_row(struct frame *frame, int y, int x, int width, const struct
     frame_text(frame, y, x + KEYS_WIDTH + 2, width - KEYS_WIDTH - 2, style_text, row->help);
 }
 
-static int paint_group(const struct scope *scope, struct frame *frame, int y, int x, int width,
+static int paint_group(const struct ui *ui, struct frame *frame, int y, int x, int width,
                        enum key_group group, bool headings)
 {
     if (headings)
         frame_text(frame, y++, x, width, style_heading, key_group_names[group]);
-    for (int i = 0; i < scope->key_rows; i++) {
-        if (scope->keys[i].group != group)
+    for (int i = 0; i < ui->key_rows; i++) {
+        if (ui->keys[i].group != group)
             continue;
-        paint_row(frame, y++, x, width, &scope->keys[i]);
+        paint_row(frame, y++, x, width, &ui->keys[i]);
     }
     return y;
 }
 
 /* Is there room for all, side by side? */
-static bool fits_in_columns(const struct scope *scope, int rows, int cols)
+static bool fits_in_columns(const struct ui *ui, int rows, int cols)
 {
-    const struct frame frame = {.ascii = scope->glyphs == GLYPHS_ASCII};
+    const struct frame frame = {.ascii = ui->glyphs == GLYPHS_ASCII};
     int width = (2 * COLUMN_WIDTH + 2 < cols ? 2 * COLUMN_WIDTH + 2 : cols) - 2;
-    for (int i = 0; i < scope->key_rows; i++)
-        if (frame_text_width(&frame, scope->keys[i].help) > width / 2 - 1 - KEYS_WIDTH - 2)
+    for (int i = 0; i < ui->key_rows; i++)
+        if (frame_text_width(&frame, ui->keys[i].help) > width / 2 - 1 - KEYS_WIDTH - 2)
             return false;
-    return longest_column(scope, false) + 3 <= rows;
+    return longest_column(ui, false) + 3 <= rows;
 }
 
-static void paint_columns(const struct scope *scope, struct frame *frame)
+static void paint_columns(const struct ui *ui, struct frame *frame)
 {
     int width = 2 * COLUMN_WIDTH + 2 < frame->cols ? 2 * COLUMN_WIDTH + 2 : frame->cols;
     /* The header stays, and on the least screen the groups' names go. */
-    bool headings = longest_column(scope, true) + 3 <= frame->rows;
-    int longest = longest_column(scope, headings);
+    bool headings = longest_column(ui, true) + 3 <= frame->rows;
+    int longest = longest_column(ui, headings);
     int gap = frame->rows > longest + 4; /* between the groups, where there is room */
     int rows = longest + gap + 2, legend = frame->rows >= rows + 2 ? 1 + gap : 0;
     rows += legend;
@@ -74,8 +74,8 @@ static void paint_columns(const struct scope *scope, struct frame *frame)
     struct rect inner = paint_panel(frame, area, "lrscope: keys", "any key closes");
     for (int i = 0; i < 2; i++) {
         int x = inner.x + 1 + i * (inner.cols / 2), room = inner.cols / 2 - 1;
-        int y = paint_group(scope, frame, inner.y, x, room, columns[i][0], headings);
-        paint_group(scope, frame, y + gap, x, room, columns[i][1], headings);
+        int y = paint_group(ui, frame, inner.y, x, room, columns[i][0], headings);
+        paint_group(ui, frame, y + gap, x, room, columns[i][1], headings);
     }
     if (legend)
         paint_strip_legend(frame, inner.y + inner.rows - 1, inner.x + 1, inner.cols - 2, false);
@@ -87,23 +87,22 @@ static void paint_columns(const struct scope *scope, struct frame *frame)
 static int list_room(int rows) { return rows - 4; }
 
 /* A blank line between two groups. */
-static int list_lines(const struct scope *scope) { return scope->key_rows + 2 * KEY_GROUPS - 1; }
+static int list_lines(const struct ui *ui) { return ui->key_rows + 2 * KEY_GROUPS - 1; }
 
-static void paint_list(const struct scope *scope, struct frame *frame)
+static void paint_list(const struct ui *ui, struct frame *frame)
 {
-    const char *const ways =
-        scope->line_last ? "↑↓ PgUp PgDn · other keys close" : "any key closes";
+    const char *const ways = ui->line_last ? "↑↓ PgUp PgDn · other keys close" : "any key closes";
     struct rect area = {1, 0, frame->rows - 1, frame->cols};
     frame_fill(frame, area, style_text, ' ');
     struct rect inner = paint_panel(frame, area, "lrscope: keys", ways);
-    int y = inner.y - scope->line, end = inner.y + list_room(frame->rows);
+    int y = inner.y - ui->line, end = inner.y + list_room(frame->rows);
     for (int group = 0; group < KEY_GROUPS; group++, y++) {
         if (y >= inner.y && y < end)
             frame_text(frame, y, inner.x + 1, inner.cols - 2, style_heading,
                        key_group_names[group]);
         y++;
-        for (int i = 0; i < scope->key_rows; i++) {
-            const struct key_row *row = &scope->keys[i];
+        for (int i = 0; i < ui->key_rows; i++) {
+            const struct key_row *row = &ui->keys[i];
             if ((int)row->group != group)
                 continue;
             if (y >= inner.y && y < end)
@@ -114,31 +113,31 @@ static void paint_list(const struct scope *scope, struct frame *frame)
     paint_strip_legend(frame, inner.y + inner.rows - 1, inner.x + 1, inner.cols - 2, true);
 }
 
-static void paint_help(const struct scope *scope, struct frame *frame)
+static void paint_help(const struct ui *ui, struct frame *frame)
 {
-    if (fits_in_columns(scope, frame->rows, frame->cols))
-        paint_columns(scope, frame);
+    if (fits_in_columns(ui, frame->rows, frame->cols))
+        paint_columns(ui, frame);
     else
-        paint_list(scope, frame);
+        paint_list(ui, frame);
 }
 
-static void renew_help(struct scope *scope, int rows, int cols)
+static void renew_help(struct ui *ui, int rows, int cols)
 {
-    int last = list_lines(scope) - list_room(rows);
-    scope->line_last = last < 0 || fits_in_columns(scope, rows, cols) ? 0 : last;
-    scope->line = scope->line < scope->line_last ? scope->line : scope->line_last;
+    int last = list_lines(ui) - list_room(rows);
+    ui->line_last = last < 0 || fits_in_columns(ui, rows, cols) ? 0 : last;
+    ui->line = ui->line < ui->line_last ? ui->line : ui->line_last;
 }
 
 /* Where all is to be seen, any key closes. */
-static bool press_help(struct scope *scope, int press)
+static bool press_help(struct ui *ui, int press)
 {
     static const struct {
         int press, lines;
     } ways[] = {{PRESS_UP, -1}, {PRESS_DOWN, 1}, {PRESS_PAGE_UP, -PAGE}, {PRESS_PAGE_DOWN, PAGE}};
-    for (size_t i = 0; scope->line_last > 0 && i < sizeof ways / sizeof ways[0]; i++)
+    for (size_t i = 0; ui->line_last > 0 && i < sizeof ways / sizeof ways[0]; i++)
         if (press == ways[i].press) {
-            int line = scope->line + ways[i].lines;
-            scope->line = line < 0 ? 0 : line > scope->line_last ? scope->line_last : line;
+            int line = ui->line + ways[i].lines;
+            ui->line = line < 0 ? 0 : line > ui->line_last ? ui->line_last : line;
             return true;
         }
     return false;

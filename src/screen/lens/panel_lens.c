@@ -1,11 +1,11 @@
-/* The convention lens: curves, a table of the places where they part, and words. */
+/* The convention lens: curves, a table of the features in which they differ, and words. */
 #include "screen/lens/panel_lens.h"
 
 #include "explain/lens_words.h"
 #include "model/schedule/schedule.h"
-#include "screen/core/panel.h"
+#include "screen/core/panel_box.h"
 #include "screen/lens/lens_plot.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -13,21 +13,24 @@
 
 enum { TABLE_ROWS = 2 + LENS_LIBRARIES, SAMPLE = 5, PLACES_AT = 18 };
 
-static int chosen(const struct scope *scope) { return scope->line; }
+static int chosen(const struct ui *ui) { return ui->line; }
 
 /* ---- the table ---- */
 
 static const struct {
     const char *heading;
     int width;
-} places[LENS_PLACES] = {
-    [PLACE_FIRST] = {"update 0", 11},          [PLACE_JOIN] = {"highest", 16},
-    [PLACE_LAST] = {"update T−1", 12},         [PLACE_PAST] = {"from T on", 19},
-    [PLACE_APART] = {"furthest before T", 17},
+} places[LENS_FEATURES] = {
+    [FEATURE_FIRST] = {"update 0", 11},          [FEATURE_JOIN] = {"highest", 16},
+    [FEATURE_LAST] = {"update T−1", 12},         [FEATURE_PAST] = {"from T on", 19},
+    [FEATURE_APART] = {"furthest before T", 17},
 };
 
 /* The last one where there is room for it. */
-static int shown_places(struct rect area) { return area.cols >= 94 ? LENS_PLACES : PLACE_APART; }
+static int shown_places(struct rect area)
+{
+    return area.cols >= 94 ? LENS_FEATURES : FEATURE_APART;
+}
 
 static void paint_places(const struct lens *lens, const struct lens_curve *curve,
                          struct frame *frame, int y, struct rect area, int bucket)
@@ -35,7 +38,7 @@ static void paint_places(const struct lens *lens, const struct lens_curve *curve
     char mark[64];
     int x = area.x + PLACES_AT;
     for (int i = 0; i < shown_places(area); i++) {
-        bool other = lens_mark(lens, curve, (enum lens_place)i, mark, sizeof mark);
+        bool other = lens_feature_text(lens, curve, (enum lens_feature)i, mark, sizeof mark);
         int width = places[i].width + bucket, room = area.x + area.cols - x;
         frame_print(frame, y, x, width < room ? width - 1 : room, other ? style_bright : style_dim,
                     "%s %s", other ? "≠" : " ", mark);
@@ -66,7 +69,7 @@ static void paint_row(const struct lens *lens, int library, bool marked, enum gl
                     curve->lacks);
 }
 
-static void paint_table(const struct lens *lens, const struct scope *scope, struct frame *frame,
+static void paint_table(const struct lens *lens, const struct ui *ui, struct frame *frame,
                         struct rect area)
 {
     int x = area.x + PLACES_AT, y = area.y, bucket = area.cols > 116 ? 4 : 0;
@@ -74,9 +77,9 @@ static void paint_table(const struct lens *lens, const struct scope *scope, stru
         frame_print(frame, y, x, area.x + area.cols - x, style_heading, "  %s", places[i].heading);
         x += places[i].width + bucket;
     }
-    paint_row(lens, -1, false, scope->glyphs, frame, ++y, area, bucket);
+    paint_row(lens, -1, false, ui->glyphs, frame, ++y, area, bucket);
     for (int i = 0; i < LENS_LIBRARIES; i++)
-        paint_row(lens, i, i == chosen(scope), scope->glyphs, frame, ++y, area, bucket);
+        paint_row(lens, i, i == chosen(ui), ui->glyphs, frame, ++y, area, bucket);
 }
 
 /* ---- the words ---- */
@@ -141,15 +144,14 @@ static int paint_library(const struct lens *lens, int library, int first, struct
 
 /* The chosen library first, the others after it as far as there is room. Returns the rows that all
  * of them would take. */
-static int paint_words(const struct lens *lens, const struct scope *scope, struct frame *frame,
+static int paint_words(const struct lens *lens, const struct ui *ui, struct frame *frame,
                        struct rect area)
 {
     int rows = 0;
     for (int i = 0; i < LENS_LIBRARIES; i++) {
         int left = area.rows - rows;
         struct rect rest = {area.y + rows, area.x, left > 0 ? left : 0, area.cols};
-        rows +=
-            paint_library(lens, (chosen(scope) + i) % LENS_LIBRARIES, chosen(scope), frame, rest);
+        rows += paint_library(lens, (chosen(ui) + i) % LENS_LIBRARIES, chosen(ui), frame, rest);
     }
     return rows;
 }
@@ -158,7 +160,7 @@ static int paint_words(const struct lens *lens, const struct scope *scope, struc
 
 /* The whole run; where there is room also the join of warmup and decay, and the end, update by
  * update: at the side one below the other, or all three in a row. */
-static void paint_views(const struct lens *lens, const struct scope *scope, struct frame *frame,
+static void paint_views(const struct lens *lens, const struct ui *ui, struct frame *frame,
                         struct rect area)
 {
     enum { COLS_FOR_MORE = 100, COLS_FOR_ROW = 160, ROWS_FOR_TWO = 12, AROUND = 8 };
@@ -178,8 +180,8 @@ static void paint_views(const struct lens *lens, const struct scope *scope, stru
     int side = count == 3 && !stacked ? area.cols * 3 / 10 : count > 1 ? area.cols * 3 / 8 : 0;
     int whole = area.cols - side * (stacked ? 1 : count - 1);
     for (int i = 0; i < count; i++) {
-        int place = stacked || i == 0 ? 0 : i - 1, half = area.rows / 2;
-        views[i].area.x = i == 0 ? area.x : area.x + whole + side * place;
+        int feature = stacked || i == 0 ? 0 : i - 1, half = area.rows / 2;
+        views[i].area.x = i == 0 ? area.x : area.x + whole + side * feature;
         views[i].area.cols = i == 0 ? whole : side;
         if (stacked && i > 0)
             views[i].area.rows = i == 1 ? half : area.rows - half;
@@ -187,20 +189,20 @@ static void paint_views(const struct lens *lens, const struct scope *scope, stru
             views[i].area.y += half;
         if (i == 0 && count > 1)
             views[i].caption = "the run, and an eighth more";
-        lens_plot(lens, &views[i], (enum lens_library)chosen(scope), scope->glyphs, frame);
+        lens_plot(lens, &views[i], (enum lens_library)chosen(ui), ui->glyphs, frame);
     }
 }
 
-static void paint_lens(const struct scope *scope, struct frame *frame)
+static void paint_lens(const struct ui *ui, struct frame *frame)
 {
     struct lens lens;
     struct rect area = {0, 0, frame->rows, frame->cols};
     char title[160];
-    lens_look(&lens, scope_setup(scope));
+    lens_look(&lens, ui_setup(ui));
     const struct setup *s = &lens.here.setup;
     snprintf(title, sizeof title, "lrscope lens: %s, peak %s, floor %s, T %.0f, W %.0f",
-             schedule_name(s->schedule), phrase_number(s->lr, 3).text,
-             phrase_number(s->floor, 3).text, s->steps, s->warmup);
+             schedule_name(s->schedule), sentence_number(s->lr, 3).text,
+             sentence_number(s->floor, 3).text, s->steps, s->warmup);
     frame_fill(frame, area, style_text, ' ');
     static const char *const words[] = {"↑ ↓ library, any other key closes",
                                         "↑ ↓ library, n closes", "n closes"};
@@ -210,26 +212,24 @@ static void paint_lens(const struct scope *scope, struct frame *frame)
     struct rect inner = paint_panel(frame, area, title, words[k]);
     inner = (struct rect){inner.y, inner.x + 1, inner.rows, inner.cols - 2};
 
-    int wanted = paint_words(&lens, scope, frame, (struct rect){0, inner.x, 0, inner.cols});
+    int wanted = paint_words(&lens, ui, frame, (struct rect){0, inner.x, 0, inner.cols});
     int rest = inner.rows - TABLE_ROWS, plot = rest * 9 / 16;
     if (rest - plot > wanted + 1)
         plot = rest - wanted - 1;
     int gap = rest - plot > wanted;
-    paint_views(&lens, scope, frame, (struct rect){inner.y, inner.x, plot, inner.cols});
-    paint_table(&lens, scope, frame,
-                (struct rect){inner.y + plot, inner.x, TABLE_ROWS, inner.cols});
+    paint_views(&lens, ui, frame, (struct rect){inner.y, inner.x, plot, inner.cols});
+    paint_table(&lens, ui, frame, (struct rect){inner.y + plot, inner.x, TABLE_ROWS, inner.cols});
     int y = inner.y + plot + TABLE_ROWS + gap;
-    paint_words(&lens, scope, frame,
-                (struct rect){y, inner.x, inner.y + inner.rows - y, inner.cols});
+    paint_words(&lens, ui, frame, (struct rect){y, inner.x, inner.y + inner.rows - y, inner.cols});
 }
 
 /* ---- keys ---- */
 
-static void act_library(struct scope *scope, int which)
+static void act_library(struct ui *ui, int which)
 {
-    int next = scope->line + (which % 2 ? 1 : -1);
+    int next = ui->line + (which % 2 ? 1 : -1);
     if (next >= 0 && next < LENS_LIBRARIES)
-        scope->line = next;
+        ui->line = next;
 }
 
 static const struct key_row keys[] = {

@@ -57,60 +57,60 @@ static bool holds_present(const struct map *map, const struct setup *setup)
     return true;
 }
 
-void map_open_on(struct scope *scope, const struct span axis[2])
+void map_open_on(struct ui *ui, const struct span axis[2])
 {
-    struct map *map = scope->map;
+    struct map *map = ui->map;
     for (int i = 0; i < 2; i++)
         map->home[i] = map->view[i] = axis[i];
-    scope->view = &view_map;
-    cursor_to_present(map, scope_setup(scope));
+    ui->view = &view_map;
+    cursor_to_present(map, ui_setup(ui));
 }
 
-static void choose_axes(struct scope *scope)
+static void choose_axes(struct ui *ui)
 {
-    const struct setup *setup = scope_setup(scope);
+    const struct setup *setup = ui_setup(ui);
     enum param knob[2];
-    axis_choose(setup, scope->forking, knob);
+    axis_choose(setup, ui->forking, knob);
     struct span axis[2] = {axis_home(setup, knob[0]), axis_home(setup, knob[1])};
-    map_open_on(scope, axis);
+    map_open_on(ui, axis);
 }
 
-bool map_is_open(const struct scope *scope) { return scope->view == &view_map; }
+bool map_is_open(const struct ui *ui) { return ui->view == &view_map; }
 
-bool map_open(struct scope *scope)
+bool map_open(struct ui *ui)
 {
-    struct map *map = scope->map;
-    const struct setup *setup = scope_setup(scope);
+    struct map *map = ui->map;
+    const struct setup *setup = ui_setup(ui);
     struct plan plan;
-    if (!map_plan(scope, &plan) && !map_is_open(scope))
+    if (!map_plan(ui, &plan) && !map_is_open(ui))
         return false;
-    if (scope->forking)
-        scope->playhead.playing = false; /* the place of the fork would move with every frame */
-    if (!axis_fits(setup, scope->forking, map->view) || !holds_present(map, setup))
-        choose_axes(scope);
+    if (ui->forking)
+        ui->playhead.playing = false; /* the place of the fork would move with every frame */
+    if (!axis_fits(setup, ui->forking, map->view) || !holds_present(map, setup))
+        choose_axes(ui);
     else
         cursor_to_present(map, setup);
     return true;
 }
 
-void map_close(struct scope *scope)
+void map_close(struct ui *ui)
 {
-    struct map *map = scope->map;
+    struct map *map = ui->map;
     map->search.running = false;
     map->asked = map->search.asked = -1; /* whatever was asked for does not come any more */
-    scope->dropped |= view_map.slots;
+    ui->dropped |= view_map.slots;
 }
 
 /* ---- what is to be run ---- */
 
-bool map_plan(struct scope *scope, struct plan *plan)
+bool map_plan(struct ui *ui, struct plan *plan)
 {
     char why[MESSAGE_MOST];
-    if (scope_plan_with(scope, scope_setup(scope), plan, why, sizeof why))
+    if (ui_plan_with(ui, ui_setup(ui), plan, why, sizeof why))
         return true;
-    if (scope_up_to_date(scope)) {
-        view_close(scope);
-        scope_say(scope, "%s", why);
+    if (ui_up_to_date(ui)) {
+        view_close(ui);
+        ui_say(ui, "%s", why);
     }
     return false;
 }
@@ -225,21 +225,21 @@ static struct sweep *sweep_of(const struct map_image *image)
     return sweep;
 }
 
-bool map_whole(const struct scope *scope)
+bool map_whole(const struct ui *ui)
 {
-    const struct map_image *now = &scope->map->now;
+    const struct map_image *now = &ui->map->now;
     return now->sweep && now->sweep->ready == now->sweep->count;
 }
 
-bool map_renew(struct scope *scope, int rows, int cols)
+bool map_renew(struct ui *ui, int rows, int cols)
 {
-    struct map *map = scope->map;
+    struct map *map = ui->map;
     struct plan plan;
-    if (!map_is_open(scope) || !map_plan(scope, &plan))
+    if (!map_is_open(ui) || !map_plan(ui, &plan))
         return false;
-    if (!axis_fits(scope_setup(scope), scope->forking, map->view))
-        choose_axes(scope);
-    struct map_layout layout = map_layout_for(scope, map->search.shown, rows, cols);
+    if (!axis_fits(ui_setup(ui), ui->forking, map->view))
+        choose_axes(ui);
+    struct map_layout layout = map_layout_for(ui, map->search.shown, rows, cols);
     if (layout.size[0] < 1 || layout.size[1] < 1)
         return false;
     if (!shows(&map->now, &plan, map->view, layout.size)) {
@@ -250,29 +250,29 @@ bool map_renew(struct scope *scope, int rows, int cols)
         map->asked = -1;
     }
     if (!map->now.place)
-        scope_no_memory(scope);
+        ui_no_memory(ui);
     return map->now.place;
 }
 
-struct sweep *map_next_sweep(struct scope *scope, int rows, int cols)
+struct sweep *map_next_sweep(struct ui *ui, int rows, int cols)
 {
-    struct map *map = scope->map;
-    if (!map_renew(scope, rows, cols) || map_whole(scope) || map->asked == scope->generation)
+    struct map *map = ui->map;
+    if (!map_renew(ui, rows, cols) || map_whole(ui) || map->asked == ui->generation)
         return NULL;
     /* A run that was taken from the map has made a new generation: what is known stays. */
     struct sweep *sweep = map->now.sweep ? sweep_copy(map->now.sweep) : sweep_of(&map->now);
     if (!sweep) {
-        scope_no_memory(scope);
+        ui_no_memory(ui);
         return NULL;
     }
-    map->asked = scope->generation;
+    map->asked = ui->generation;
     sweep->number = map->number;
     return sweep;
 }
 
-void map_take_sweep(struct scope *scope, struct sweep *sweep)
+void map_take_sweep(struct ui *ui, struct sweep *sweep)
 {
-    struct map *map = scope->map;
+    struct map *map = ui->map;
     const struct sweep *known = map->now.sweep;
     if (sweep->number != map->number || !map->now.place ||
         (known && known->ready >= sweep->ready)) {

@@ -55,32 +55,32 @@ void map_free(struct map *map);
 extern const struct view view_map;
 
 /* Opens the map on the axes it had, or on new ones where those no longer fit. Where no turn can be
- * made (scope_plan_with) it stays closed, and says why. */
-bool map_open(struct scope *scope);
-void map_close(struct scope *scope);
-bool map_is_open(const struct scope *scope);
+ * made (ui_plan_with) it stays closed, and says why. */
+bool map_open(struct ui *ui);
+void map_close(struct ui *ui);
+bool map_is_open(const struct ui *ui);
 
 /* Opens it on these axes. */
-void map_open_on(struct scope *scope, const struct span axis[2]);
+void map_open_on(struct ui *ui, const struct span axis[2]);
 
 /* Begins a new image where the present plan, view and size ask for one: before each frame. False
  * where there is no map. */
-bool map_renew(struct scope *scope, int rows, int cols);
+bool map_renew(struct ui *ui, int rows, int cols);
 
 /* The sweep that the worker is to run next for a screen of so many rows and columns (the caller's);
  * NULL where all is under way, there, or not to be had. */
-struct sweep *map_next_sweep(struct scope *scope, int rows, int cols);
+struct sweep *map_next_sweep(struct ui *ui, int rows, int cols);
 
 /* Takes a sweep over, whole or in part. */
-void map_take_sweep(struct scope *scope, struct sweep *sweep);
+void map_take_sweep(struct ui *ui, struct sweep *sweep);
 
 /* The plan that taking a pixel as it is set now would make: what the map's and the search's runs
  * begin from. False where no turn can be made; if that does not pass, the map closes and says why.
  */
-bool map_plan(struct scope *scope, struct plan *plan);
+bool map_plan(struct ui *ui, struct plan *plan);
 
 /* Is the image of the present plan and view whole? */
-bool map_whole(const struct scope *scope);
+bool map_whole(const struct ui *ui);
 
 /* Two plans that differ in these knobs of the last part at most: the same map. */
 bool map_same_plan(const struct plan *a, const struct plan *b, const struct span axis[2]);
@@ -116,12 +116,12 @@ bool map_best(const struct map *map, enum goal goal, int pixel[2]);
 
 /* Is the very run that is set in the cursor's pixel? Its own values are not those of the pixel.
  * With a fork, taking it is another run all the same. */
-bool map_at_present(const struct scope *scope);
+bool map_at_present(const struct ui *ui);
 
 /* The run under the cursor: its trial, which is the present run's in its own pixel; the set-up that
  * taking it makes rule; and that run itself, where it is short enough to be run at once, else NULL.
  * It belongs to the map, which keeps it for the next time and computes it where another one is
  * asked for. */
-struct trial map_trial(const struct scope *scope);
-struct setup map_setup(const struct scope *scope);
-const struct run *map_run(const struct scope *scope);
+struct trial map_trial(const struct ui *ui);
+struct setup map_setup(const struct ui *ui);
+const struct run *map_run(const struct ui *ui);

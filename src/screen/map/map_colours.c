@@ -25,9 +25,9 @@ double colour_scale_score(const struct colour_scale *scale, double score)
 }
 
 /* The landscape's lowest loss, and the one at the start, above which nothing is worth a shade. */
-static void bounds(const struct scope *scope, double *lowest, double *start)
+static void bounds(const struct ui *ui, double *lowest, double *start)
 {
-    const struct setup *s = scope_resolved(scope);
+    const struct setup *s = ui_resolved(ui);
     const struct plan plan = {.count = 1, .part = {{0.0, *s}}};
     struct training_state training;
     *lowest = lowest_minimum_of(problem_of(s), s).loss;
@@ -57,24 +57,24 @@ static void widen(struct score_range *range, double value)
     range->hi = fmax(range->hi, value);
 }
 
-struct colour_scale colour_scale_of(const struct scope *scope)
+struct colour_scale colour_scale_of(const struct ui *ui)
 {
-    const struct map *map = scope->map;
+    const struct map *map = ui->map;
     const struct sweep *sweep = map->now.sweep ? map->now.sweep : map->last.sweep;
     size_t ready = sweep ? sweep->ready : 0;
-    struct colour_scale scale = {.goal = scope->goal, .lo = INFINITY};
+    struct colour_scale scale = {.goal = ui->goal, .lo = INFINITY};
     double start;
-    bounds(scope, &scale.lowest, &start);
+    bounds(ui, &scale.lowest, &start);
     for (size_t i = 0; i < ready; i++) {
         enum outcome_class class = trial_class(&sweep->result[i]);
-        double score = colour_scale_score(&scale, trial_score(&sweep->result[i], scope->goal));
+        double score = colour_scale_score(&scale, trial_score(&sweep->result[i], ui->goal));
         if (class == CLASS_NONE || class == CLASS_DIVERGED || !isfinite(score))
             continue;
         scale.lo = fmin(scale.lo, fmax(score, 0.0));
         scale.hi = fmax(scale.hi, score);
         scale.any = true;
     }
-    if (scope->goal != GOAL_TARGET && start > 0.0)
+    if (ui->goal != GOAL_TARGET && start > 0.0)
         scale.hi = fmin(scale.hi, start);
     if (!(scale.hi > 0.0))
         scale.hi = 1.0;

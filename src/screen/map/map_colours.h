@@ -23,7 +23,7 @@ struct pixel_style {
     uint32_t sign;  /* of its kind, on pixels in colour; ' ': none */
 };
 
-struct colour_scale colour_scale_of(const struct scope *scope);
+struct colour_scale colour_scale_of(const struct ui *ui);
 
 /* A score as the scale counts it: the loss above the lowest, or updates. */
 double colour_scale_score(const struct colour_scale *scale, double score);

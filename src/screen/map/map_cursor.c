@@ -58,45 +58,45 @@ void map_cursor_to_present(struct map *map, const struct setup *setup, int axis)
     map->cursor[axis] = fraction >= 0.0 && fraction < 1.0 ? fraction : 0.5;
 }
 
-bool map_at_present(const struct scope *scope)
+bool map_at_present(const struct ui *ui)
 {
-    const struct map *map = scope->map;
-    if (scope->forking || scope->now.plan.count > 1)
+    const struct map *map = ui->map;
+    if (ui->forking || ui->now.plan.count > 1)
         return false;
     for (int axis = 0; axis < 2; axis++) {
-        double fraction = map_present_fraction(map, scope_setup(scope), axis);
+        double fraction = map_present_fraction(map, ui_setup(ui), axis);
         if (floor(fraction * map_pixels(map, axis)) != map_cursor_pixel(map, axis))
             return false;
     }
     return true;
 }
 
-struct trial map_trial(const struct scope *scope)
+struct trial map_trial(const struct ui *ui)
 {
-    const struct map *map = scope->map;
+    const struct map *map = ui->map;
     struct trial trial = {.count = 2};
-    bool present = map_at_present(scope);
+    bool present = map_at_present(ui);
     for (int axis = 0; axis < 2; axis++) {
         trial.knob[axis] = map->view[axis].knob;
-        trial.value[axis] = present ? param_resolved(scope_setup(scope), trial.knob[axis])
-                                    : map_cursor_value(map, axis);
+        trial.value[axis] =
+            present ? param_resolved(ui_setup(ui), trial.knob[axis]) : map_cursor_value(map, axis);
     }
     return trial;
 }
 
-struct setup map_setup(const struct scope *scope)
+struct setup map_setup(const struct ui *ui)
 {
-    struct trial trial = map_trial(scope);
-    return trial_setup(scope_setup(scope), &trial);
+    struct trial trial = map_trial(ui);
+    return trial_setup(ui_setup(ui), &trial);
 }
 
-const struct run *map_run(const struct scope *scope)
+const struct run *map_run(const struct ui *ui)
 {
-    struct map *map = scope->map;
-    struct setup setup = map_setup(scope);
+    struct map *map = ui->map;
+    struct setup setup = map_setup(ui);
     struct plan plan;
     char why[MESSAGE_MOST];
-    bool none = !scope_plan_with(scope, &setup, &plan, why, sizeof why) ||
+    bool none = !ui_plan_with(ui, &setup, &plan, why, sizeof why) ||
                 param_resolved(&setup, P_STEPS) > at_once_most;
     bool same = !none && map->run && map_same_plan(&map->run_plan, &plan, map->view);
     for (int i = 0; same && i < 2; i++)

@@ -4,7 +4,7 @@
 #include "screen/map/map_search.h"
 #include "screen/map/map_spans.h"
 #include "screen/scope/actions.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -14,37 +14,37 @@ static int direction(int which) { return which % 2 ? 1 : -1; }
 
 /* ---- the view ---- */
 
-static void pan(struct scope *scope, int axis, double fraction)
+static void pan(struct ui *ui, int axis, double fraction)
 {
-    struct map *map = scope->map;
+    struct map *map = ui->map;
     if (!axis_pan(&map->view[axis], fraction))
-        scope_say(scope, "%s goes no further", params[map->view[axis].knob].key);
+        ui_say(ui, "%s goes no further", params[map->view[axis].knob].key);
 }
 
 /* A step beyond the edge moves the view by a quarter, and the cursor with what lies under it. */
-static void move(struct scope *scope, int axis, int step)
+static void move(struct ui *ui, int axis, int step)
 {
-    struct map *map = scope->map;
+    struct map *map = ui->map;
     int pixel = map_cursor_pixel(map, axis), size = map->now.size[axis];
     if (pixel + step >= 0 && (size == 0 || pixel + step < size)) {
         map_put_cursor(map, axis, pixel + step);
         return;
     }
     struct span before = map->view[axis];
-    pan(scope, axis, step < 0 ? -0.25 : 0.25);
+    pan(ui, axis, step < 0 ? -0.25 : 0.25);
     double value = span_at(&before, map->cursor[axis]);
     map->cursor[axis] = span_fraction(&map->view[axis], value);
     map_put_cursor(map, axis, map_cursor_pixel(map, axis) + step);
 }
 
-static void act_move_x(struct scope *scope, int which) { move(scope, 0, direction(which)); }
-static void act_move_y(struct scope *scope, int which) { move(scope, 1, direction(which)); }
-static void act_pan_x(struct scope *scope, int which) { pan(scope, 0, 0.25 * direction(which)); }
-static void act_pan_y(struct scope *scope, int which) { pan(scope, 1, 0.25 * direction(which)); }
+static void act_move_x(struct ui *ui, int which) { move(ui, 0, direction(which)); }
+static void act_move_y(struct ui *ui, int which) { move(ui, 1, direction(which)); }
+static void act_pan_x(struct ui *ui, int which) { pan(ui, 0, 0.25 * direction(which)); }
+static void act_pan_y(struct ui *ui, int which) { pan(ui, 1, 0.25 * direction(which)); }
 
-static void act_zoom_map(struct scope *scope, int which)
+static void act_zoom_map(struct ui *ui, int which)
 {
-    struct map *map = scope->map;
+    struct map *map = ui->map;
     bool out = which % 2, zoomed = false;
     for (int axis = 0; axis < 2; axis++) {
         double fraction = map_cursor_fraction(map, axis);
@@ -56,13 +56,13 @@ static void act_zoom_map(struct scope *scope, int which)
             map->cursor[axis] = span_fraction(&map->view[axis], value);
     }
     if (!zoomed)
-        scope_say(scope, out ? "this is all of both knobs"
-                             : "as deep as doubles go: neighbours would be the same number");
+        ui_say(ui, out ? "this is all of both knobs"
+                       : "as deep as doubles go: neighbours would be the same number");
 }
 
-static void act_whole(struct scope *scope, int which)
+static void act_whole(struct ui *ui, int which)
 {
-    struct map *map = scope->map;
+    struct map *map = ui->map;
     (void)which;
     for (int axis = 0; axis < 2; axis++) {
         double value = map_cursor_value(map, axis);
@@ -73,23 +73,23 @@ static void act_whole(struct scope *scope, int which)
 
 /* ---- the axes ---- */
 
-static void choose(struct scope *scope, int axis, int step)
+static void choose(struct ui *ui, int axis, int step)
 {
-    struct map *map = scope->map;
-    const struct setup *setup = scope_setup(scope);
+    struct map *map = ui->map;
+    const struct setup *setup = ui_setup(ui);
     enum param knob =
-        axis_neighbour(setup, scope->forking, map->view[axis].knob, map->view[1 - axis].knob, step);
+        axis_neighbour(setup, ui->forking, map->view[axis].knob, map->view[1 - axis].knob, step);
     map->home[axis] = map->view[axis] = axis_home(setup, knob);
     map_cursor_to_present(map, setup, axis);
-    scope_say(scope, "%s: %s", params[knob].key, params[knob].help);
+    ui_say(ui, "%s: %s", params[knob].key, params[knob].help);
 }
 
-static void act_choose_x(struct scope *scope, int which) { choose(scope, 0, -direction(which)); }
-static void act_choose_y(struct scope *scope, int which) { choose(scope, 1, -direction(which)); }
+static void act_choose_x(struct ui *ui, int which) { choose(ui, 0, -direction(which)); }
+static void act_choose_y(struct ui *ui, int which) { choose(ui, 1, -direction(which)); }
 
-static void act_swap(struct scope *scope, int which)
+static void act_swap(struct ui *ui, int which)
 {
-    struct map *map = scope->map;
+    struct map *map = ui->map;
     struct span view = map->view[0], home = map->home[0];
     double cursor = map->cursor[0];
     (void)which;
@@ -98,14 +98,14 @@ static void act_swap(struct scope *scope, int which)
     map->cursor[0] = map->cursor[1], map->cursor[1] = cursor;
 }
 
-static void act_scale(struct scope *scope, int which)
+static void act_scale(struct ui *ui, int which)
 {
-    struct map *map = scope->map;
+    struct map *map = ui->map;
     int axis = which;
     double value = map_cursor_value(map, axis);
     struct span next = map->view[axis], home = map->home[axis];
     if (!axis_toggle_log(&next) || !axis_toggle_log(&home)) {
-        scope_say(scope, "%s has no room above 0 for a logarithm", params[next.knob].key);
+        ui_say(ui, "%s has no room above 0 for a logarithm", params[next.knob].key);
         return;
     }
     map->view[axis] = next;
@@ -115,64 +115,61 @@ static void act_scale(struct scope *scope, int which)
 
 /* ---- runs ---- */
 
-static void act_map_best(struct scope *scope, int which)
+static void act_map_best(struct ui *ui, int which)
 {
     int pixel[2];
     (void)which;
-    if (!map_best(scope->map, scope->goal, pixel)) {
-        scope_say(scope, "no run here has come to a number yet");
+    if (!map_best(ui->map, ui->goal, pixel)) {
+        ui_say(ui, "no run here has come to a number yet");
         return;
     }
     for (int axis = 0; axis < 2; axis++)
-        map_put_cursor(scope->map, axis, pixel[axis]);
+        map_put_cursor(ui->map, axis, pixel[axis]);
 }
 
-static void act_take(struct scope *scope, int which)
+static void act_take(struct ui *ui, int which)
 {
-    struct setup setup = map_setup(scope);
-    struct trial trial = map_trial(scope);
+    struct setup setup = map_setup(ui);
+    struct trial trial = map_trial(ui);
     (void)which;
-    if (map_at_present(scope))
-        scope_say(scope, "this is the run that is set: move the cursor first");
-    else if (scope_change(scope, &setup, -1))
-        scope_say(scope, "taken: %s %s, %s %s; u undoes it", params[trial.knob[0]].key,
-                  phrase_number(trial.value[0], 4).text, params[trial.knob[1]].key,
-                  phrase_number(trial.value[1], 4).text);
+    if (map_at_present(ui))
+        ui_say(ui, "this is the run that is set: move the cursor first");
+    else if (ui_change(ui, &setup, -1))
+        ui_say(ui, "taken: %s %s, %s %s; u undoes it", params[trial.knob[0]].key,
+               sentence_number(trial.value[0], 4).text, params[trial.knob[1]].key,
+               sentence_number(trial.value[1], 4).text);
 }
 
-static void act_search(struct scope *scope, int which)
-{
-    (void)which;
-    map_search_toggle(scope);
-}
-
-static void act_restart(struct scope *scope, int which)
+static void act_search(struct ui *ui, int which)
 {
     (void)which;
-    map_search_restart(scope);
+    map_search_toggle(ui);
 }
 
-static void act_kind(struct scope *scope, int which)
+static void act_restart(struct ui *ui, int which)
 {
     (void)which;
-    map_search_next_kind(scope);
+    map_search_restart(ui);
 }
 
-static void act_budget(struct scope *scope, int which)
-{
-    map_search_turn_budget(scope, direction(which));
-}
-
-static void act_close(struct scope *scope, int which)
+static void act_kind(struct ui *ui, int which)
 {
     (void)which;
-    view_close(scope);
+    map_search_next_kind(ui);
 }
 
-static void act_map_help(struct scope *scope, int which)
+static void act_budget(struct ui *ui, int which) { map_search_turn_budget(ui, direction(which)); }
+
+static void act_close(struct ui *ui, int which)
 {
     (void)which;
-    scope->map->help = true;
+    view_close(ui);
+}
+
+static void act_map_help(struct ui *ui, int which)
+{
+    (void)which;
+    ui->map->help = true;
 }
 
 static const struct key_row keys[] = {
@@ -252,39 +249,39 @@ static const struct key_row keys[] = {
 /* ---- the row ---- */
 
 /* Its keys lie over it until the next one. */
-static bool press_help(struct scope *scope, int press)
+static bool press_help(struct ui *ui, int press)
 {
     (void)press;
-    bool shown = scope->map->help;
-    scope->map->help = false;
+    bool shown = ui->map->help;
+    ui->map->help = false;
     return shown;
 }
 
-static void renew(struct scope *scope, int rows, int cols) { map_renew(scope, rows, cols); }
+static void renew(struct ui *ui, int rows, int cols) { map_renew(ui, rows, cols); }
 
-static void pass(struct scope *scope, double seconds) { map_search_pass(scope, seconds); }
+static void pass(struct ui *ui, double seconds) { map_search_pass(ui, seconds); }
 
-static struct job *next_job(struct scope *scope, int rows, int cols)
+static struct job *next_job(struct ui *ui, int rows, int cols)
 {
     int slot = SLOT_SEARCH;
-    struct job *job = job_of_sweep(map_search_next_sweep(scope));
+    struct job *job = job_of_sweep(map_search_next_sweep(ui));
     if (!job) {
         slot = SLOT_MAP;
-        job = job_of_sweep(map_next_sweep(scope, rows, cols));
+        job = job_of_sweep(map_next_sweep(ui, rows, cols));
     }
     if (job)
         job->slot = slot;
     return job;
 }
 
-static bool take(struct scope *scope, struct job *job)
+static bool take(struct ui *ui, struct job *job)
 {
     struct sweep *sweep = job->sweep;
     job->sweep = NULL;
     if (job->slot == SLOT_SEARCH)
-        map_search_take_sweep(scope, sweep);
+        map_search_take_sweep(ui, sweep);
     else
-        map_take_sweep(scope, sweep);
+        map_take_sweep(ui, sweep);
     return true;
 }
 

@@ -1,13 +1,13 @@
 #include "screen/map/map_layout.h"
 
-bool map_halves(const struct scope *scope)
+bool map_halves(const struct ui *ui)
 {
-    return scope->glyphs != GLYPHS_ASCII && scope->display.depth != DEPTH_NONE;
+    return ui->glyphs != GLYPHS_ASCII && ui->display.depth != DEPTH_NONE;
 }
 
-struct map_layout map_layout_for(const struct scope *scope, bool search, int rows, int cols)
+struct map_layout map_layout_for(const struct ui *ui, bool search, int rows, int cols)
 {
-    struct map_layout l = {.halves = map_halves(scope)};
+    struct map_layout l = {.halves = map_halves(ui)};
     if (rows < LEAST_ROWS || cols < LEAST_COLS)
         return l;
     int side = cols >= 160 ? 48 : cols >= 108 ? 38 : cols >= 76 ? 28 : 25;

@@ -1,7 +1,7 @@
 /* Where things stand on the map's screen, for each size of the terminal. */
 #pragma once
 
-#include "screen/core/scope.h"
+#include "screen/core/ui.h"
 
 enum {
     MAP_GUTTER = 10,
@@ -19,11 +19,11 @@ struct map_layout {
 };
 
 /* Does a cell hold two pixels? Where there are colours to tell them by. */
-bool map_halves(const struct scope *scope);
+bool map_halves(const struct ui *ui);
 
 /* The column and the row of a fraction of the view, 0 … 1. */
 int map_column(const struct map_layout *layout, double x);
 int map_row(const struct map_layout *layout, double y);
 
 /* search: one is shown, and has its place on the least screen too. */
-struct map_layout map_layout_for(const struct scope *scope, bool search, int rows, int cols);
+struct map_layout map_layout_for(const struct ui *ui, bool search, int rows, int cols);

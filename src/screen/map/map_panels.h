@@ -8,18 +8,17 @@
 
 /* Draws the map over everything but the header, the verdict and the line of keys, which is its own.
  */
-void paint_map(const struct scope *scope, struct frame *frame);
+void paint_map(const struct ui *ui, struct frame *frame);
 
 /* Parts of it: both axes; and what the colours mean, as far as the row goes, the scores first, then
  * the classes. */
-void paint_map_axes(const struct scope *scope, struct frame *frame,
-                    const struct map_layout *layout);
-void paint_map_scale(const struct scope *scope, struct frame *frame,
-                     const struct map_layout *layout, const struct colour_scale *scale);
+void paint_map_axes(const struct ui *ui, struct frame *frame, const struct map_layout *layout);
+void paint_map_scale(const struct ui *ui, struct frame *frame, const struct map_layout *layout,
+                     const struct colour_scale *scale);
 
 /* The run under the cursor, with what the marks on the map mean; the search. */
-void paint_map_run(const struct scope *scope, struct frame *frame, struct rect area);
-void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area,
+void paint_map_run(const struct ui *ui, struct frame *frame, struct rect area);
+void paint_map_search(const struct ui *ui, struct frame *frame, struct rect area,
                       const struct colour_scale *scale);
 
 /* How a pixel is shown: two to a cell, in colours, or as a glyph. */
@@ -41,4 +40,4 @@ void paint_curve_labels(struct frame *frame, struct rect area, const struct axis
 
 /* What the ceiling's line is, in words; false where no axis is the rate, or nothing limits it.
  * where: and where it was taken. */
-bool map_ceiling_text(const struct scope *scope, bool where, char *text, size_t size);
+bool map_ceiling_text(const struct ui *ui, bool where, char *text, size_t size);

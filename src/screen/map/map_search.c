@@ -35,37 +35,37 @@ static void forget(struct map_search *search)
     search->asked = -1;
 }
 
-void map_search_restart(struct scope *scope)
+void map_search_restart(struct ui *ui)
 {
-    struct map_search *search = &scope->map->search;
+    struct map_search *search = &ui->map->search;
     forget(search);
-    search->axis[0] = scope->map->view[0];
-    search->axis[1] = scope->map->view[1];
+    search->axis[0] = ui->map->view[0];
+    search->axis[1] = ui->map->view[1];
     search->revealed = 0.0;
     search->shown = search->running = true;
 }
 
-void map_search_toggle(struct scope *scope)
+void map_search_toggle(struct ui *ui)
 {
-    struct map_search *search = &scope->map->search;
+    struct map_search *search = &ui->map->search;
     if (!search->shown || (!search->running && search->revealed >= map_search_budget(search)))
-        map_search_restart(scope);
+        map_search_restart(ui);
     else
         search->running = !search->running;
 }
 
-void map_search_next_kind(struct scope *scope)
+void map_search_next_kind(struct ui *ui)
 {
-    struct map_search *search = &scope->map->search;
+    struct map_search *search = &ui->map->search;
     search->kind = (enum search)((search->kind + 1) % SEARCH_COUNT);
     if (!search->shown)
-        scope_say(scope, "search: %s; s starts it", search_names[search->kind]);
+        ui_say(ui, "search: %s; s starts it", search_names[search->kind]);
 }
 
 /* Random and sobol go on where they were; the points of a grid move, so all of it begins anew. */
-void map_search_turn_budget(struct scope *scope, int step)
+void map_search_turn_budget(struct ui *ui, int step)
 {
-    struct map_search *search = &scope->map->search;
+    struct map_search *search = &ui->map->search;
     int budget = search->budget + step;
     if (budget < 0 || budget >= search_budget_count)
         return;
@@ -95,21 +95,21 @@ static struct sweep *sweep_of(const struct map_search *search, const struct plan
 }
 
 /* It searches two knobs; on a map of others its points have no place. */
-static bool has_place(const struct scope *scope)
+static bool has_place(const struct ui *ui)
 {
-    const struct span *axis = scope->map->search.axis, *view = scope->map->view;
+    const struct span *axis = ui->map->search.axis, *view = ui->map->view;
     bool straight = axis[0].knob == view[0].knob && axis[1].knob == view[1].knob,
          swapped = axis[0].knob == view[1].knob && axis[1].knob == view[0].knob;
-    return (straight || swapped) && axis_fits(scope_setup(scope), scope->forking, axis);
+    return (straight || swapped) && axis_fits(ui_setup(ui), ui->forking, axis);
 }
 
-struct sweep *map_search_next_sweep(struct scope *scope)
+struct sweep *map_search_next_sweep(struct ui *ui)
 {
-    struct map_search *search = &scope->map->search;
+    struct map_search *search = &ui->map->search;
     struct plan plan;
-    if (!map_is_open(scope) || !search->shown || !map_plan(scope, &plan))
+    if (!map_is_open(ui) || !search->shown || !map_plan(ui, &plan))
         return NULL;
-    if (!has_place(scope)) {
+    if (!has_place(ui)) {
         forget(search);
         search->shown = search->running = false;
         return NULL;
@@ -118,23 +118,23 @@ struct sweep *map_search_next_sweep(struct scope *scope)
     if (begun && !map_same_plan(&search->plan, &plan, search->axis))
         forget(search);
     bool whole = search->sweep && search->sweep->ready == search->sweep->count;
-    if (whole || search->asked == scope->generation)
+    if (whole || search->asked == ui->generation)
         return NULL;
     struct sweep *sweep = search->sweep ? sweep_copy(search->sweep) : sweep_of(search, &plan);
     if (!sweep) {
-        scope_no_memory(scope);
+        ui_no_memory(ui);
         return NULL;
     }
     search->plan = plan;
-    scope->map->asked = -1; /* the map makes way: it is handed in anew, behind the search */
-    search->asked = scope->generation;
+    ui->map->asked = -1; /* the map makes way: it is handed in anew, behind the search */
+    search->asked = ui->generation;
     sweep->number = search->number;
     return sweep;
 }
 
-void map_search_take_sweep(struct scope *scope, struct sweep *sweep)
+void map_search_take_sweep(struct ui *ui, struct sweep *sweep)
 {
-    struct map_search *search = &scope->map->search;
+    struct map_search *search = &ui->map->search;
     if (sweep->number != search->number ||
         (search->sweep && search->sweep->ready >= sweep->ready)) {
         free(sweep);
@@ -146,17 +146,17 @@ void map_search_take_sweep(struct scope *scope, struct sweep *sweep)
 
 /* ---- time ---- */
 
-bool map_search_plays(const struct scope *scope)
+bool map_search_plays(const struct ui *ui)
 {
-    const struct map_search *search = &scope->map->search;
-    return map_is_open(scope) && search->running && search->revealed < there(search);
+    const struct map_search *search = &ui->map->search;
+    return map_is_open(ui) && search->running && search->revealed < there(search);
 }
 
-bool map_search_pass(struct scope *scope, double seconds)
+bool map_search_pass(struct ui *ui, double seconds)
 {
-    struct map_search *search = &scope->map->search;
+    struct map_search *search = &ui->map->search;
     int before = map_search_shown(search), budget = map_search_budget(search);
-    if (!map_search_plays(scope))
+    if (!map_search_plays(ui))
         return false;
     search->revealed =
         fmin(there(search), search->revealed + fmin(seconds, 0.5) * budget / show_time);

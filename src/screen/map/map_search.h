@@ -8,20 +8,20 @@ extern const int search_budgets[];
 extern const int search_budget_count;
 
 /* What the keys do: start, stop, go on; begin anew; the next kind; a larger or smaller budget. */
-void map_search_toggle(struct scope *scope);
-void map_search_restart(struct scope *scope);
-void map_search_next_kind(struct scope *scope);
-void map_search_turn_budget(struct scope *scope, int step);
+void map_search_toggle(struct ui *ui);
+void map_search_restart(struct ui *ui);
+void map_search_next_kind(struct ui *ui);
+void map_search_turn_budget(struct ui *ui, int step);
 
 /* As map_next_sweep, which is to be asked after it, and map_take_sweep. */
-struct sweep *map_search_next_sweep(struct scope *scope);
-void map_search_take_sweep(struct scope *scope, struct sweep *sweep);
+struct sweep *map_search_next_sweep(struct ui *ui);
+void map_search_take_sweep(struct ui *ui, struct sweep *sweep);
 
 /* Time passes: this is how runs come to be shown. True where there is something new to see. */
-bool map_search_pass(struct scope *scope, double seconds);
+bool map_search_pass(struct ui *ui, double seconds);
 
 /* Does time matter now? */
-bool map_search_plays(const struct scope *scope);
+bool map_search_plays(const struct ui *ui);
 
 /* Runs of each kind that are shown, and the budget. */
 int map_search_shown(const struct map_search *search);

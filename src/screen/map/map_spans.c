@@ -4,7 +4,7 @@
 #include "model/params/resolve.h"
 #include "model/problem/ceiling.h"
 #include "model/problem/landscape.h"
-#include "screen/core/scope.h"
+#include "screen/core/ui.h"
 
 #include <float.h>
 #include <math.h>

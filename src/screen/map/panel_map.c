@@ -2,14 +2,14 @@
 #include "model/optimizer/optimizer.h"
 #include "model/params/resolve.h"
 #include "model/problem/ceiling.h"
-#include "screen/core/panel.h"
+#include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 #include "screen/map/map_colours.h"
 #include "screen/map/map_layout.h"
 #include "screen/map/map_panels.h"
 #include "screen/map/map_search.h"
 #include "screen/map/map_spans.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -60,20 +60,20 @@ static struct pixel_style tone_at(const struct map *map, const struct map_layout
         scale, map_trial_result(map, x * size[0] / l->size[0], y * size[1] / l->size[1], &exact));
 }
 
-static void draw_pixels(const struct scope *scope, struct frame *frame, const struct map_layout *l,
+static void draw_pixels(const struct ui *ui, struct frame *frame, const struct map_layout *l,
                         const struct colour_scale *scale)
 {
-    const struct map *map = scope->map;
+    const struct map *map = ui->map;
     for (int row = 0; row < l->pixels.rows; row++)
         for (int x = 0; x < l->pixels.cols; x++) {
             int up = l->pixels.rows - 1 - row, sy = l->pixels.y + row, sx = l->pixels.x + x;
             if (l->halves) {
                 put_halves(frame, sy, sx, tone_at(map, l, scale, x, 2 * up + 1),
-                           tone_at(map, l, scale, x, 2 * up), scope->display);
+                           tone_at(map, l, scale, x, 2 * up), ui->display);
                 continue;
             }
             struct pixel_style pixel = tone_at(map, l, scale, x, up);
-            frame_put(frame, sy, sx, pixel_glyph_style(pixel, scope->display), pixel.glyph);
+            frame_put(frame, sy, sx, pixel_glyph_style(pixel, ui->display), pixel.glyph);
         }
 }
 
@@ -91,9 +91,9 @@ static void put_at(struct frame *frame, const struct map_layout *l, double x, do
 /* ---- the ceiling ---- */
 
 /* Of the rate, with the other knob at a value. */
-static double ceiling_at(const struct scope *scope, enum param other, double value)
+static double ceiling_at(const struct ui *ui, enum param other, double value)
 {
-    struct setup s = *scope_setup(scope);
+    struct setup s = *ui_setup(ui);
     param_set(&s, other, value);
     return axis_ceiling(&s);
 }
@@ -112,28 +112,28 @@ static void put_ceiling(struct frame *frame, const struct map_layout *l, double 
 }
 
 /* Where an axis is the rate. */
-static void draw_ceiling(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+static void draw_ceiling(const struct ui *ui, struct frame *frame, const struct map_layout *l)
 {
-    const struct span *view = scope->map->view;
+    const struct span *view = ui->map->view;
     for (int i = 0; view[0].knob == P_LR && i < l->pixels.rows; i++) {
         double y = (i + 0.5) / l->pixels.rows;
-        double ceiling = ceiling_at(scope, view[1].knob, span_value(&view[1], y));
-        put_ceiling(frame, l, span_fraction(&view[0], ceiling), y, true, scope->display.theme);
+        double ceiling = ceiling_at(ui, view[1].knob, span_value(&view[1], y));
+        put_ceiling(frame, l, span_fraction(&view[0], ceiling), y, true, ui->display.theme);
     }
     for (int i = 0; view[1].knob == P_LR && i < l->pixels.cols; i++) {
         double x = (i + 0.5) / l->pixels.cols;
-        double ceiling = ceiling_at(scope, view[0].knob, span_value(&view[0], x));
-        put_ceiling(frame, l, x, span_fraction(&view[1], ceiling), false, scope->display.theme);
+        double ceiling = ceiling_at(ui, view[0].knob, span_value(&view[0], x));
+        put_ceiling(frame, l, x, span_fraction(&view[1], ceiling), false, ui->display.theme);
     }
 }
 
-bool map_ceiling_text(const struct scope *scope, bool where, char *text, size_t size)
+bool map_ceiling_text(const struct ui *ui, bool where, char *text, size_t size)
 {
-    const struct span *view = scope->map->view;
-    struct setup s = *scope_setup(scope);
+    const struct span *view = ui->map->view;
+    struct setup s = *ui_setup(ui);
     int other = view[0].knob == P_LR ? 1 : 0;
-    double value = map_cursor_value(scope->map, other);
-    if (view[1 - other].knob != P_LR || !isfinite(ceiling_at(scope, view[other].knob, value)))
+    double value = map_cursor_value(ui->map, other);
+    if (view[1 - other].knob != P_LR || !isfinite(ceiling_at(ui, view[other].knob, value)))
         return false;
     param_set(&s, view[other].knob, value);
     struct setup resolved = setup_resolved(&s);
@@ -145,14 +145,14 @@ bool map_ceiling_text(const struct scope *scope, bool where, char *text, size_t 
 /* ---- marks ---- */
 
 /* The values that a search has tried, as ticks along both axes: nine points of a grid are three. */
-static void draw_search(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+static void draw_search(const struct ui *ui, struct frame *frame, const struct map_layout *l)
 {
-    const struct map *map = scope->map;
+    const struct map *map = ui->map;
     const struct map_search *search = &map->search;
     int shown = search->shown ? map_search_shown(search) : 0;
-    int best = map_search_best(search, search->kind, shown, scope->goal);
+    int best = map_search_best(search, search->kind, shown, ui->goal);
     struct style style_point = style_present;
-    if (scope->display.depth == DEPTH_NONE)
+    if (ui->display.depth == DEPTH_NONE)
         style_point.attr |= ATTR_REVERSE; /* among glyphs nothing else is seen */
     for (int i = 0; i < shown; i++) {
         const struct trial *trial = map_search_trial(search, search->kind, i);
@@ -176,21 +176,21 @@ static void draw_search(const struct scope *scope, struct frame *frame, const st
 }
 
 /* On both axes: the eye finds the cursor from there, and a ruler for it. */
-static void draw_arrows(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+static void draw_arrows(const struct ui *ui, struct frame *frame, const struct map_layout *l)
 {
-    frame_put(frame, l->pixels.y + l->pixels.rows,
-              map_column(l, map_cursor_fraction(scope->map, 0)), style_bright, 0x25b2); /* ▲ */
-    frame_put(frame, map_row(l, map_cursor_fraction(scope->map, 1)), l->pixels.x - 1, style_bright,
+    frame_put(frame, l->pixels.y + l->pixels.rows, map_column(l, map_cursor_fraction(ui->map, 0)),
+              style_bright, 0x25b2); /* ▲ */
+    frame_put(frame, map_row(l, map_cursor_fraction(ui->map, 1)), l->pixels.x - 1, style_bright,
               0x25b6); /* ▶ */
 }
 
-static void draw_marks(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+static void draw_marks(const struct ui *ui, struct frame *frame, const struct map_layout *l)
 {
-    const struct map *map = scope->map;
-    const struct setup *setup = scope_setup(scope);
+    const struct map *map = ui->map;
+    const struct setup *setup = ui_setup(ui);
     int best[2];
     bool begun = map->search.shown && map_search_shown(&map->search) > 0;
-    if (!begun && map_best(map, scope->goal, best))
+    if (!begun && map_best(map, ui->goal, best))
         put_at(frame, l, (best[0] + 0.5) / map->now.size[0], (best[1] + 0.5) / map->now.size[1],
                style_best, 0x25c6); /* ◆ */
     put_at(frame, l, map_present_fraction(map, setup, 0), map_present_fraction(map, setup, 1),
@@ -201,30 +201,30 @@ static void draw_marks(const struct scope *scope, struct frame *frame, const str
 
 /* ---- the whole ---- */
 
-static void titles(const struct scope *scope, char *right, size_t size)
+static void titles(const struct ui *ui, char *right, size_t size)
 {
-    const struct map *map = scope->map;
+    const struct map *map = ui->map;
     double x = axis_magnified(&map->view[0], &map->home[0]),
            y = axis_magnified(&map->view[1], &map->home[1]);
     double zoom = fabs(log(x)) > fabs(log(y)) ? x : y; /* one axis may be at its end already */
     right[0] = '\0';
     if (zoom > 1.01 || zoom < 0.99)
-        phrase_add(right, size, "zoom ×%s  ", phrase_number(zoom, 3).text);
+        sentence_add(right, size, "zoom ×%s  ", sentence_number(zoom, 3).text);
     if (map->now.stride > 1)
-        phrase_add(right, size, "a run per %d×%d pixels  ", map->now.stride, map->now.stride);
-    if (map->now.sweep && map_whole(scope))
-        phrase_add(right, size, "%.0f runs", (double)map->now.sweep->count);
+        sentence_add(right, size, "a run per %d×%d pixels  ", map->now.stride, map->now.stride);
+    if (map->now.sweep && map_whole(ui))
+        sentence_add(right, size, "%.0f runs", (double)map->now.sweep->count);
     else
-        phrase_add(right, size, "computing %.0f %%",
-                   map->now.sweep
-                       ? 100.0 * (double)map->now.sweep->ready / (double)map->now.sweep->count
-                       : 0.0);
+        sentence_add(right, size, "computing %.0f %%",
+                     map->now.sweep
+                         ? 100.0 * (double)map->now.sweep->ready / (double)map->now.sweep->count
+                         : 0.0);
 }
 
-static void paint_map_keys(const struct scope *scope, struct frame *frame)
+static void paint_map_keys(const struct ui *ui, struct frame *frame)
 {
     int y = frame->rows - 1;
-    if (scope->message[0])
+    if (ui->message[0])
         return; /* it stands there */
     frame_fill(frame, (struct rect){y, 0, 1, frame->cols}, style_text, ' ');
     paint_key_line(frame, (struct rect){y, 0, 1, frame->cols}, view_map.keys, view_map.key_rows);
@@ -245,28 +245,28 @@ static void paint_map_help(struct frame *frame)
     }
 }
 
-void paint_map(const struct scope *scope, struct frame *frame)
+void paint_map(const struct ui *ui, struct frame *frame)
 {
-    struct map_layout l = map_layout_for(scope, scope->map->search.shown, frame->rows, frame->cols);
+    struct map_layout l = map_layout_for(ui, ui->map->search.shown, frame->rows, frame->cols);
     char right[120];
     if (l.pixels.rows < 1 || l.pixels.cols < 1)
         return;
     struct rect area = {1, 0, l.panel.rows, frame->cols};
-    struct colour_scale scale = colour_scale_of(scope);
+    struct colour_scale scale = colour_scale_of(ui);
     frame_fill(frame, area, style_text, ' ');
-    titles(scope, right, sizeof right);
+    titles(ui, right, sizeof right);
     paint_panel(frame, l.panel, "map", right);
-    draw_pixels(scope, frame, &l, &scale);
-    paint_map_axes(scope, frame, &l);
-    paint_map_scale(scope, frame, &l, &scale);
-    draw_ceiling(scope, frame, &l);
-    draw_arrows(scope, frame, &l);
-    draw_search(scope, frame, &l);
-    draw_marks(scope, frame, &l);
-    paint_map_run(scope, frame, l.run);
+    draw_pixels(ui, frame, &l, &scale);
+    paint_map_axes(ui, frame, &l);
+    paint_map_scale(ui, frame, &l, &scale);
+    draw_ceiling(ui, frame, &l);
+    draw_arrows(ui, frame, &l);
+    draw_search(ui, frame, &l);
+    draw_marks(ui, frame, &l);
+    paint_map_run(ui, frame, l.run);
     if (l.search.rows > 0)
-        paint_map_search(scope, frame, l.search, &scale);
-    paint_map_keys(scope, frame);
-    if (scope->map->help)
+        paint_map_search(ui, frame, l.search, &scale);
+    paint_map_keys(ui, frame);
+    if (ui->map->help)
         paint_map_help(frame);
 }

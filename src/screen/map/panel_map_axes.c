@@ -3,11 +3,11 @@
 #include "screen/map/map_layout.h"
 #include "screen/map/map_panels.h"
 #include "screen/map/map_ticks.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
-void paint_map_axes(const struct scope *scope, struct frame *frame, const struct map_layout *l)
+void paint_map_axes(const struct ui *ui, struct frame *frame, const struct map_layout *l)
 {
-    const struct span *view = scope->map->view;
+    const struct span *view = ui->map->view;
     struct rect p = l->pixels;
     char name[80];
     struct map_ticks x = map_ticks_of(frame, &view[0], p.cols / 11),
@@ -23,7 +23,7 @@ void paint_map_axes(const struct scope *scope, struct frame *frame, const struct
         frame_put(frame, row, p.x - 1, style_faint, 0x2524); /* ┤ */
     }
     map_ticks_name(&view[0], &x, name, sizeof name);
-    phrase_add(name, sizeof name, " →");
+    sentence_add(name, sizeof name, " →");
     int end = l->panel.x + 1, labels = p.y + p.rows + 1, width = frame_text_width(frame, name) + 1;
     for (int i = 0; i < x.count; i++) {
         int column = map_column(l, x.fraction[i]), wide = frame_text_width(frame, x.label[i]),
@@ -65,7 +65,7 @@ struct ends {
 
 static struct ends ends_of(const struct colour_scale *scale, const struct frame *frame)
 {
-    struct ends ends = {.lo = phrase_number(scale->lo, 2), .hi = phrase_number(scale->hi, 2)};
+    struct ends ends = {.lo = sentence_number(scale->lo, 2), .hi = sentence_number(scale->hi, 2)};
     ends.width = frame_text_width(frame, ends.lo.text) + frame_text_width(frame, ends.hi.text) + 2;
     return ends;
 }
@@ -100,17 +100,17 @@ int paint_class_sample(struct frame *frame, int y, int x, int end, const struct 
     return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, name) + 2;
 }
 
-void paint_map_scale(const struct scope *scope, struct frame *frame, const struct map_layout *l,
+void paint_map_scale(const struct ui *ui, struct frame *frame, const struct map_layout *l,
                      const struct colour_scale *scale)
 {
-    const struct map_pixel_depth depth = {l->halves, scope->display};
+    const struct map_pixel_depth depth = {l->halves, ui->display};
     int y = l->pixels.y - 1, end = l->pixels.x + l->pixels.cols, x = l->panel.x + 1;
     char name[80];
-    struct map_ticks ticks = map_ticks_of(frame, &scope->map->view[1], 2);
-    map_ticks_name(&scope->map->view[1], &ticks, name, sizeof name);
+    struct map_ticks ticks = map_ticks_of(frame, &ui->map->view[1], 2);
+    map_ticks_name(&ui->map->view[1], &ticks, name, sizeof name);
     x += frame_print(frame, y, x, end - x, style_choice, "↑ %s", name) + 2;
     x = x < l->pixels.x ? l->pixels.x : x;
-    const char *goal = goals[scope->goal].brief;
+    const char *goal = goals[ui->goal].brief;
     if (x + frame_text_width(frame, goal) + 1 + ends_of(scale, frame).width + 3 <= end)
         x += frame_text(frame, y, x, end - x, style_dim, goal) + 1;
     x = draw_ramp(frame, y, x, end, scale, depth);

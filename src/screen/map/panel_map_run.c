@@ -1,12 +1,12 @@
 /* The run under the map's cursor: what became of it, and its two curves. */
 #include "screen/core/outcome_style.h"
-#include "screen/core/panel.h"
-#include "screen/core/summary.h"
+#include "screen/core/panel_box.h"
+#include "screen/core/plot_columns.h"
 #include "screen/core/theme.h"
 #include "screen/map/map_layout.h"
 #include "screen/map/map_panels.h"
 #include "text/number.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -52,19 +52,19 @@ void paint_curve_labels(struct frame *frame, struct rect area, const struct axis
                         const char *name, struct style style)
 {
     int x = area.x + area.cols - MAP_CURVE_LABELS + 1, width = MAP_CURVE_LABELS - 1;
-    frame_text(frame, area.y, x, width, style_dim, phrase_number(axis->hi, 2).text);
+    frame_text(frame, area.y, x, width, style_dim, sentence_number(axis->hi, 2).text);
     frame_text(frame, area.y + area.rows / 2, x, width, style, name);
     if (area.rows > 2)
         frame_text(frame, area.y + area.rows - 1, x, width, style_dim,
-                   phrase_number(axis->lo, 2).text);
+                   sentence_number(axis->lo, 2).text);
 }
 
-static void draw_curve(const struct scope *scope, struct frame *frame, struct rect area,
+static void draw_curve(const struct ui *ui, struct frame *frame, struct rect area,
                        const struct curve *curve, const struct run *run)
 {
     struct canvas canvas;
     if (area.rows < 2 || area.cols < MAP_CURVE_LABELS + 6 ||
-        !canvas_init(&canvas, &glyph_sets[scope->glyphs], area.rows, area.cols - MAP_CURVE_LABELS))
+        !canvas_init(&canvas, &glyph_sets[ui->glyphs], area.rows, area.cols - MAP_CURVE_LABELS))
         return;
     int columns = canvas_width(&canvas);
     struct window window = {0.0, run->steps + 1.0, columns};
@@ -72,7 +72,7 @@ static void draw_curve(const struct scope *scope, struct frame *frame, struct re
     double *lo = malloc(2 * (size_t)columns * sizeof *lo);
     if (column && lo) {
         struct axis axis;
-        summarise(run, &window, column);
+        plot_columns_of(run, &window, column);
         bool drawn = axis_for(curve, column, columns, run, canvas_height(&canvas), &axis);
         for (int i = 0; drawn && i < columns; i++) {
             lo[i] = axis_dot(&axis, curve->high(&column[i]));
@@ -109,9 +109,9 @@ static void line(struct frame *frame, struct rect inner, int *y, const char *nam
 static void number_line(struct frame *frame, struct rect inner, int *y, const char *name,
                         double value, int digits, struct style style)
 {
-    struct number text = phrase_number(value, digits);
+    struct number text = sentence_number(value, digits);
     while (digits > 1 && frame_text_width(frame, text.text) > inner.cols - 2 - name_width(inner))
-        text = phrase_number(value, --digits);
+        text = sentence_number(value, --digits);
     line(frame, inner, y, name, text.text, style);
 }
 
@@ -121,8 +121,8 @@ static void place_line(struct frame *frame, struct rect inner, int *y, const dou
     for (int way = 0; way < 9;
          way++) { /* digits go first, then ×10 becomes e, then the blank goes */
         int digits = 3 - way % 3;
-        snprintf(text, sizeof text, "%s,%s%s", phrase_number(w[0], digits).text, way < 6 ? " " : "",
-                 phrase_number(w[1], digits).text);
+        snprintf(text, sizeof text, "%s,%s%s", sentence_number(w[0], digits).text,
+                 way < 6 ? " " : "", sentence_number(w[1], digits).text);
         if (way >= 3)
             powers_to_letters(text);
         if (frame_text_width(frame, text) <= inner.cols - 2 - name_width(inner))
@@ -131,7 +131,7 @@ static void place_line(struct frame *frame, struct rect inner, int *y, const dou
     line(frame, inner, y, "ends x, y", text, style_text);
 }
 
-static void numbers(const struct scope *scope, struct frame *frame, struct rect inner, int *y,
+static void numbers(const struct ui *ui, struct frame *frame, struct rect inner, int *y,
                     const struct trial_result *result)
 {
     int digits = inner.cols >= 34 ? 6 : 4;
@@ -144,9 +144,9 @@ static void numbers(const struct scope *scope, struct frame *frame, struct rect 
         number_line(frame, inner, y, "to target", result->reached, digits, style_text);
     else
         line(frame, inner, y, "to target", "never", style_text);
-    if (is_landscape(scope_setup(scope)))
+    if (is_landscape(ui_setup(ui)))
         place_line(frame, inner, y, result->w);
-    const struct setup setup = map_setup(scope);
+    const struct setup setup = map_setup(ui);
     if (result->done < param_resolved(&setup, P_STEPS) && trial_class(result) == CLASS_DIVERGED)
         number_line(frame, inner, y, "stopped at", result->done, digits, style_alarm);
 }
@@ -170,19 +170,19 @@ static int outcome_badge(struct frame *frame, struct rect inner, int y,
 }
 
 /* What the colours and marks of the map mean, one line each, the most needed last. */
-static void line_of_colours(const struct scope *scope, struct frame *frame, struct rect inner,
-                            int y, int from, int to)
+static void line_of_colours(const struct ui *ui, struct frame *frame, struct rect inner, int y,
+                            int from, int to)
 {
-    const struct map_pixel_depth depth = {map_halves(scope), scope->display};
+    const struct map_pixel_depth depth = {map_halves(ui), ui->display};
     int x = inner.x + 1;
     for (int i = from; i < to; i++)
         x = paint_class_sample(frame, y, x, inner.x + inner.cols, &class_samples[i], depth);
 }
 
-static void line_of_ceiling(const struct scope *scope, struct frame *frame, struct rect inner,
-                            int y, const char *text)
+static void line_of_ceiling(const struct ui *ui, struct frame *frame, struct rect inner, int y,
+                            const char *text)
 {
-    bool upright = scope->map->view[0].knob == P_LR;
+    bool upright = ui->map->view[0].knob == P_LR;
     frame_text(frame, y, inner.x + 1, 1, style_bright, upright ? "│" : "─");
     frame_text(frame, y, inner.x + 3, inner.cols - 4, style_dim, text);
 }
@@ -198,41 +198,41 @@ static void line_of_points(struct frame *frame, struct rect inner, int y)
 }
 
 /* From the last row up, as far as there is room below `top`. Returns the first row it took. */
-static int marks(const struct scope *scope, struct frame *frame, struct rect inner, int top)
+static int marks(const struct ui *ui, struct frame *frame, struct rect inner, int top)
 {
     char text[120];
     int y = inner.y + inner.rows;
     if (y > top)
         line_of_points(frame, inner, --y);
     bool where = inner.cols >= MAP_LEGEND_BESIDE;
-    if (y > top && map_ceiling_text(scope, where, text, sizeof text))
-        line_of_ceiling(scope, frame, inner, --y, text);
+    if (y > top && map_ceiling_text(ui, where, text, sizeof text))
+        line_of_ceiling(ui, frame, inner, --y, text);
     if (inner.cols >= MAP_LEGEND_BESIDE)
         return y;
     /* On a narrow screen the map itself has no room for them. */
     if (y > top)
-        line_of_colours(scope, frame, inner, --y, 2, 3);
+        line_of_colours(ui, frame, inner, --y, 2, 3);
     if (y > top)
-        line_of_colours(scope, frame, inner, --y, 0, 2);
+        line_of_colours(ui, frame, inner, --y, 0, 2);
     return y;
 }
 
-static void draw_curves(const struct scope *scope, struct frame *frame, struct rect room,
+static void draw_curves(const struct ui *ui, struct frame *frame, struct rect room,
                         const struct run *run)
 {
     int upper = room.rows * 2 / 5;
     struct rect places[2] = {{room.y, room.x, upper, room.cols},
                              {room.y + upper, room.x, room.rows - upper, room.cols}};
     for (int i = 0; i < 2; i++)
-        draw_curve(scope, frame, places[i], &curves[i], run);
+        draw_curve(ui, frame, places[i], &curves[i], run);
 }
 
-void paint_map_run(const struct scope *scope, struct frame *frame, struct rect area)
+void paint_map_run(const struct ui *ui, struct frame *frame, struct rect area)
 {
-    const struct map *map = scope->map;
+    const struct map *map = ui->map;
     struct rect inner = paint_panel(frame, area, "run at the cursor", "");
-    struct trial trial = map_trial(scope);
-    const struct run *run = map_run(scope);
+    struct trial trial = map_trial(ui);
+    const struct run *run = map_run(ui);
     bool exact = false;
     const struct trial_result *known =
         map_trial_result(map, map_cursor_pixel(map, 0), map_cursor_pixel(map, 1), &exact);
@@ -250,9 +250,9 @@ void paint_map_run(const struct scope *scope, struct frame *frame, struct rect a
         number_line(frame, inner, &y, params[trial.knob[i]].key, trial.value[i],
                     map_cursor_digits(map, i), style_bright);
     if (result.valid)
-        numbers(scope, frame, inner, &y, &result);
-    int below = marks(scope, frame, inner, y);
+        numbers(ui, frame, inner, &y, &result);
+    int below = marks(ui, frame, inner, y);
     struct rect room = {y + 1, inner.x + 1, below - 1 - y, inner.cols - 2};
     if (run && room.rows >= 4)
-        draw_curves(scope, frame, room, run);
+        draw_curves(ui, frame, room, run);
 }

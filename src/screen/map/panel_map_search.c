@@ -1,10 +1,10 @@
 /* The search beside the map: how far it is, what it has found and what that has cost. */
-#include "screen/core/panel.h"
+#include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 #include "screen/map/map_colours.h"
 #include "screen/map/map_panels.h"
 #include "screen/map/map_search.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -44,13 +44,13 @@ static void best_and_cost(struct frame *frame, struct rect inner, int *y,
     if (best >= 0) {
         double score =
             trial_score(map_search_trial_result(search, search->kind, best), scale->goal);
-        snprintf(text, sizeof text, "best %s, run %d", phrase_number(score, 4).text, best + 1);
+        snprintf(text, sizeof text, "best %s, run %d", sentence_number(score, 4).text, best + 1);
     } else {
         snprintf(text, sizeof text, "best: none yet");
     }
     frame_text(frame, (*y)++, inner.x + 1, inner.cols - 2, style_text, text);
     snprintf(text, sizeof text, "cost %s updates",
-             phrase_number(map_search_cost(search, search->kind), 6).text);
+             sentence_number(map_search_cost(search, search->kind), 6).text);
     frame_text(frame, (*y)++, inner.x + 1, inner.cols - 2, style_dim, text);
 }
 
@@ -95,14 +95,14 @@ static struct axis score_axis(const struct map_search *search, const struct colo
 }
 
 /* The best so far over the runs, of all three kinds. */
-static void draw_curves(const struct scope *scope, struct frame *frame, struct rect area,
+static void draw_curves(const struct ui *ui, struct frame *frame, struct rect area,
                         const struct colour_scale *scale)
 {
-    const struct map_search *search = &scope->map->search;
+    const struct map_search *search = &ui->map->search;
     struct canvas canvas;
     int shown = map_search_shown(search), budget = map_search_budget(search);
     if (area.rows < 2 || area.cols < MAP_CURVE_LABELS + 6 || shown < 1 ||
-        !canvas_init(&canvas, &glyph_sets[scope->glyphs], area.rows, area.cols - MAP_CURVE_LABELS))
+        !canvas_init(&canvas, &glyph_sets[ui->glyphs], area.rows, area.cols - MAP_CURVE_LABELS))
         return;
     struct axis y = score_axis(search, scale, canvas_height(&canvas)),
                 x = axis_make(0.5, budget + 0.5, false, canvas_width(&canvas), false);
@@ -128,10 +128,10 @@ static void draw_curves(const struct scope *scope, struct frame *frame, struct r
     canvas_free(&canvas);
 }
 
-void paint_map_search(const struct scope *scope, struct frame *frame, struct rect area,
+void paint_map_search(const struct ui *ui, struct frame *frame, struct rect area,
                       const struct colour_scale *scale)
 {
-    const struct map_search *search = &scope->map->search;
+    const struct map_search *search = &ui->map->search;
     char title[80];
     bool done = search->revealed >= map_search_budget(search);
     snprintf(title, sizeof title, area.cols < 34 ? "%s" : "search: %s", search_names[search->kind]);
@@ -153,6 +153,6 @@ void paint_map_search(const struct scope *scope, struct frame *frame, struct rec
         best_and_cost(frame, inner, &y, search, scale);
     for (int axis = 0; axis < 2 && map_search_shown(search) > 0; axis++)
         tried(frame, inner, &y, search, axis);
-    draw_curves(scope, frame,
-                (struct rect){y, inner.x + 1, inner.y + inner.rows - y, inner.cols - 2}, scale);
+    draw_curves(ui, frame, (struct rect){y, inner.x + 1, inner.y + inner.rows - y, inner.cols - 2},
+                scale);
 }

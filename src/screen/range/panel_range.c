@@ -1,10 +1,10 @@
 /* The range test over the rest of the screen: the test's two curves and the truth on one axis of
  * rates, the suggestions marked, and words. */
 #include "explain/range_words.h"
-#include "screen/core/panel.h"
+#include "screen/core/panel_box.h"
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
-#include "screen/range/scope_range.h"
+#include "screen/range/range_view.h"
 
 #include <math.h>
 #include <string.h>
@@ -157,7 +157,7 @@ static void legend(struct frame *frame, struct rect inner, int y, const struct g
     char truth[100] = "constant rate, ", steps[80];
     int x = inner.x + 1, end = inner.x + inner.cols;
     words_truth(test, steps, sizeof steps);
-    phrase_add(truth, sizeof truth, "%s", steps);
+    sentence_add(truth, sizeof truth, "%s", steps);
     x = legend_entry(frame, y, x, end, style_dim, glyphs->dashed, "raw");
     x = legend_entry(frame, y, x, end, style_loss, glyphs->solid, "smoothed");
     x = legend_entry(frame, y, x, end, style_alarm, "×", "diverges");
@@ -174,7 +174,7 @@ static void mark_line(struct frame *frame, struct rect inner, int y, const struc
     frame_put(frame, y, x + 1, style, (uint32_t)mark->letter);
     frame_text(frame, y, x + NAME, RATE - NAME - 1, style, mark->name);
     frame_text(frame, y, x + RATE, END - RATE - 1, style_bright,
-               phrase_number(mark->run->rate, 3).text);
+               sentence_number(mark->run->rate, 3).text);
     frame_text(frame, y, x + END, ABOUT - END - 1, mark->run->diverged ? style_alarm : style_text,
                words_swept(mark->run).text);
     frame_text(frame, y, x + ABOUT, inner.cols - ABOUT, style_dim, mark->about);
@@ -210,16 +210,16 @@ static void words_below(struct frame *frame, struct rect inner, int y, const str
     wrapped(frame, y, inner.x + 1, inner.cols - 2, SENTENCE_ROWS, sentence);
 }
 
-static void draw(const struct scope *scope, struct frame *frame, struct rect inner,
+static void draw(const struct ui *ui, struct frame *frame, struct rect inner,
                  const struct range_test *test)
 {
     struct sign mark[MARKS];
     struct plot plot = {
         .area = {inner.y + 1, inner.x + GUTTER, inner.rows - 1 - BELOW, inner.cols - GUTTER - 1}};
     find_marks(test, mark);
-    words_below(frame, inner, inner.y + inner.rows - BELOW + 1, &glyph_sets[scope->glyphs], test,
+    words_below(frame, inner, inner.y + inner.rows - BELOW + 1, &glyph_sets[ui->glyphs], test,
                 mark);
-    if (!canvas_init(&plot.canvas, &glyph_sets[scope->glyphs], plot.area.rows, plot.area.cols))
+    if (!canvas_init(&plot.canvas, &glyph_sets[ui->glyphs], plot.area.rows, plot.area.cols))
         return;
     struct axis x = axis_make(test->from, test->to, true, canvas_width(&plot.canvas), false),
                 y = loss_axis(test, canvas_height(&plot.canvas));
@@ -233,15 +233,15 @@ static void draw(const struct scope *scope, struct frame *frame, struct rect inn
     canvas_free(&plot.canvas);
 }
 
-void paint_range(const struct scope *scope, struct frame *frame)
+void paint_range(const struct ui *ui, struct frame *frame)
 {
-    const struct range_test *test = scope_range(scope);
+    const struct range_test *test = ui_range(ui);
     struct rect area = {1, 0, frame->rows - 2, frame->cols};
     frame_fill(frame, area, style_text, ' ');
     struct rect inner = paint_panel(frame, area, "LR range test: loss above the lowest",
                                     test ? "⏎ takes B as lr, others close" : "any key closes");
     if (test)
-        draw(scope, frame, inner, test);
+        draw(ui, frame, inner, test);
     else
         frame_text(frame, inner.y + inner.rows / 2, inner.x + inner.cols / 2 - 6, 12, style_dim,
                    "computing …");

@@ -1,7 +1,7 @@
 #include "screen/scope/advice_keys.h"
 
 #include "model/params/params.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -33,15 +33,15 @@ static void add_move(const struct move *move, bool first, char *text, size_t siz
     const struct param_row *row = &params[move->knob];
     const char *turn = first ? "press " : ", or ";
     if (move->direction)
-        phrase_add(text, size, "%s%s on %s", turn, arrow(move->direction), row->label);
+        sentence_add(text, size, "%s%s on %s", turn, arrow(move->direction), row->label);
     else if (!isnan(move->value))
-        phrase_add(text, size, "%s%s", first ? "" : ", ", row->choice((int)move->value));
+        sentence_add(text, size, "%s%s", first ? "" : ", ", row->choice((int)move->value));
     else if (row->choice)
-        phrase_add(text, size, "%s%s", first ? "try another " : " or ", row->label);
+        sentence_add(text, size, "%s%s", first ? "try another " : " or ", row->label);
     else
-        phrase_add(text, size, "%smove %s", first ? "" : ", or ", row->label);
+        sentence_add(text, size, "%smove %s", first ? "" : ", or ", row->label);
     if (move->knob == P_DIM) /* the wider, the lower */
-        phrase_add(text, size, ", which %s the rate", move->direction < 0 ? "raises" : "lowers");
+        sentence_add(text, size, ", which %s the rate", move->direction < 0 ? "raises" : "lowers");
 }
 
 void advice_keys(const struct advice *advice, char *text, size_t size)
@@ -49,17 +49,17 @@ void advice_keys(const struct advice *advice, char *text, size_t size)
     const struct reason_words *words = &reasons[advice->reason];
     text[0] = '\0';
     if (words->instead) {
-        phrase_add(text, size, "%s", words->instead);
+        sentence_add(text, size, "%s", words->instead);
         return;
     }
     if (words->before)
-        phrase_add(text, size, "%s", words->before);
+        sentence_add(text, size, "%s", words->before);
     if (advice->spent != PARAM_COUNT)
-        phrase_add(text, size, "%s is at its end: ", params[advice->spent].label);
+        sentence_add(text, size, "%s is at its end: ", params[advice->spent].label);
     for (int i = 0; i < advice->count; i++)
         add_move(&advice->move[i], i == 0, text, size);
     if (words->after)
-        phrase_add(text, size, "%s", words->after);
+        sentence_add(text, size, "%s", words->after);
     if (words->limit)
-        phrase_add(text, size, "%s", phrase_number(advice->limit, 4).text);
+        sentence_add(text, size, "%s", sentence_number(advice->limit, 4).text);
 }

@@ -1,11 +1,11 @@
 #include "model/params/value.h"
-#include "screen/core/panel.h"
+#include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "screen/strips/paint_strip.h"
 #include "screen/strips/strips.h"
 #include "text/number.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -49,11 +49,11 @@ static int scrolled(const struct line *line, int count, int rows, enum param sel
 }
 
 /* What stands beside a knob; a number with as many digits as there is room for, up to four. */
-static void value_shown(const struct scope *scope, const struct frame *frame, enum param id,
-                        int width, char *text, size_t size)
+static void value_shown(const struct ui *ui, const struct frame *frame, enum param id, int width,
+                        char *text, size_t size)
 {
-    const struct setup *setup = scope_setup(scope);
-    double value = param_get(scope_resolved(scope), id);
+    const struct setup *setup = ui_setup(ui);
+    double value = param_get(ui_resolved(ui), id);
     char number[32];
     if (param_choices(id) || params[id].type == TYPE_LIST) {
         value_text(setup, id, text, (int)size);
@@ -81,11 +81,10 @@ static const char *end_of(const struct frame *frame, const char *text, int width
     return text;
 }
 
-static void paint_knob(const struct scope *scope, struct frame *frame, struct rect row,
-                       enum param id)
+static void paint_knob(const struct ui *ui, struct frame *frame, struct rect row, enum param id)
 {
-    const struct setup *setup = scope_setup(scope);
-    bool selected = id == scope->selected, choice = param_choices(id) > 0;
+    const struct setup *setup = ui_setup(ui);
+    bool selected = id == ui->selected, choice = param_choices(id) > 0;
     uint8_t background = selected ? COLOUR_CHOSEN : COLOUR_DEFAULT;
     struct style label = {selected ? COLOUR_BRIGHT : COLOUR_DEFAULT, background,
                           selected ? ATTR_BOLD : ATTR_NONE};
@@ -101,22 +100,21 @@ static void paint_knob(const struct scope *scope, struct frame *frame, struct re
                selected ? "▸ " : "  ");
     frame_text(frame, row.y, row.x + 2, LABEL - 1, label, params[id].label);
     int x = row.x + LABEL + 1, width = row.cols - LABEL - 1;
-    if (selected && scope->entry.kind == ENTRY_VALUE) {
-        snprintf(text, sizeof text, "%s▏", scope->entry.text);
+    if (selected && ui->entry.kind == ENTRY_VALUE) {
+        snprintf(text, sizeof text, "%s▏", ui->entry.text);
         frame_text(frame, row.y, x, width,
                    (struct style){COLOUR_BRIGHT, background, ATTR_BOLD | ATTR_UNDERLINE},
                    end_of(frame, text, width));
         return;
     }
     int room = width < VALUE ? width : VALUE;
-    value_shown(scope, frame, id, room, text, sizeof text);
+    value_shown(ui, frame, id, room, text, sizeof text);
     frame_text_right(frame, row.y, x, room, value, text);
     x += room + 1, width -= room + 1;
     if (width < GAUGE_LEAST)
         return;
     if (strip_possible(id))
-        paint_strip(scope, frame, (struct rect){row.y, x, 1, width}, id, background,
-                    value.foreground);
+        paint_strip(ui, frame, (struct rect){row.y, x, 1, width}, id, background, value.foreground);
 }
 
 static void paint_heading(struct frame *frame, struct rect row, enum param_group group)
@@ -149,8 +147,8 @@ static struct rect paint_ends(const struct setup *setup, struct frame *frame, st
     enum { ROOM = 34, END_MOST = 6 };
     struct span shown = span_shown(setup, id);
     bool from_zero = shown.log && params[id].min == 0.0;
-    struct number low = phrase_number(from_zero ? 0.0 : shown.lo, 3),
-                  high = phrase_number(shown.hi, 3);
+    struct number low = sentence_number(from_zero ? 0.0 : shown.lo, 3),
+                  high = sentence_number(shown.hi, 3);
     int left = frame_text_width(frame, low.text), right = frame_text_width(frame, high.text);
     if (row.cols < ROOM || left > END_MOST || right > END_MOST)
         return row;
@@ -161,54 +159,53 @@ static struct rect paint_ends(const struct setup *setup, struct frame *frame, st
 
 /* Below the list, over all the width: the selected knob's strip, and on the border what it comes
  * to. */
-static void paint_selected(const struct scope *scope, struct frame *frame, struct rect row,
-                           enum param id)
+static void paint_selected(const struct ui *ui, struct frame *frame, struct rect row, enum param id)
 {
-    const struct setup *setup = scope_setup(scope);
+    const struct setup *setup = ui_setup(ui);
     char words[120];
     int room = row.cols - 4;
     if (param_choices(id))
         paint_place(setup, frame, row, id);
     else if (strip_possible(id))
-        paint_strip(scope, frame, paint_ends(setup, frame, row, id), id, COLOUR_DEFAULT,
+        paint_strip(ui, frame, paint_ends(setup, frame, row, id), id, COLOUR_DEFAULT,
                     param_automatic(setup, id) ? COLOUR_DIM : COLOUR_ORANGE);
-    strip_words(scope, frame, id, room, words, sizeof words);
+    strip_words(ui, frame, id, room, words, sizeof words);
     if (words[0])
         frame_print(frame, row.y + 1, row.x + 1, room + 2, style_dim, " %s ", words);
 }
 
 /* What "best" means, and where the list goes on; the goal in as many words as there is room for. */
-static void title_right(const struct scope *scope, const struct frame *frame, struct rect area,
+static void title_right(const struct ui *ui, const struct frame *frame, struct rect area,
                         bool above, bool below, char *text, size_t size)
 {
-    enum goal goal = scope->goal;
+    enum goal goal = ui->goal;
     const char *arrows = above && below ? " ↑↓" : above ? " ↑" : below ? " ↓" : "";
     snprintf(text, size, "by %s%s", goals[goal].name, arrows);
     if (frame_text_width(frame, text) > panel_room(frame, area, "knobs"))
         snprintf(text, size, "%s%s", goals[goal].brief, arrows);
 }
 
-void paint_knobs(const struct scope *scope, struct frame *frame, struct rect area)
+void paint_knobs(const struct ui *ui, struct frame *frame, struct rect area)
 {
     struct line line[LINES_MOST];
-    const struct setup *setup = scope_setup(scope);
+    const struct setup *setup = ui_setup(ui);
     char right[60];
     int rows = area.rows - 3; /* without the borders and the selected knob's strip */
     int count = list_lines(setup, true, line);
     if (count > rows)
         count = list_lines(setup, false, line);
-    int first = scrolled(line, count, rows, scope->selected);
-    title_right(scope, frame, area, first > 0, first + rows < count, right, sizeof right);
+    int first = scrolled(line, count, rows, ui->selected);
+    title_right(ui, frame, area, first > 0, first + rows < count, right, sizeof right);
     struct rect inner = paint_panel(frame, area, "knobs", right);
     for (int i = 0; i < rows && first + i < count; i++) {
         struct rect row = {inner.y + i, inner.x, 1, inner.cols};
         if (line[first + i].param >= 0)
-            paint_knob(scope, frame, row, (enum param)line[first + i].param);
+            paint_knob(ui, frame, row, (enum param)line[first + i].param);
         else if (line[first + i].param == -1)
             paint_heading(frame, row, line[first + i].group);
     }
     struct rect last = {inner.y + rows, inner.x, 1, inner.cols};
-    paint_selected(scope, frame, last, scope->selected);
+    paint_selected(ui, frame, last, ui->selected);
     if (count < rows)
         paint_strip_legend(frame, last.y - 1, last.x + 1, last.cols - 1, true);
 }

@@ -1,10 +1,10 @@
 #include "draw/axis.h"
-#include "screen/core/panel.h"
+#include "screen/core/panel_box.h"
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "text/number.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -50,26 +50,26 @@ static void smooth(struct column *column, int columns)
     }
 }
 
-static void draw_noisy(struct plot *plot, const struct scope *scope, const struct axis *axis)
+static void draw_noisy(struct plot *plot, const struct ui *ui, const struct axis *axis)
 {
     plot_present(plot, axis, pen_band, pen_future_band, loss_low, loss_high);
     for (int i = 0; i < plot->count; i++)
         smooth(plot->run[i].column, plot->columns);
-    plot_others(plot, scope, axis, loss_mean, loss_mean);
+    plot_others(plot, ui, axis, loss_mean, loss_mean);
     plot_present(plot, axis, pen_loss, pen_future_mean, loss_mean, loss_mean);
 }
 
-static void draw_exact(struct plot *plot, const struct scope *scope, const struct axis *axis)
+static void draw_exact(struct plot *plot, const struct ui *ui, const struct axis *axis)
 {
-    plot_others(plot, scope, axis, loss_low, loss_high);
+    plot_others(plot, ui, axis, loss_low, loss_high);
     plot_present(plot, axis, pen_loss, pen_future, loss_low, loss_high);
 }
 
 /* Where the present run leaves the plot: a mark, and upward the words too. */
 static void mark_exits(const struct plot *plot, struct frame *frame, const struct axis *axis,
-                       const struct scope *scope)
+                       const struct ui *ui)
 {
-    const struct run_stats *stats = &scope->run->stats;
+    const struct run_stats *stats = &ui->run->stats;
     int dots_x = plot->canvas.glyphs->dots_x, last = -1;
     bool below = false;
     for (int c = 0; c < plot->columns; c++) {
@@ -89,7 +89,7 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
         return;
     char text[80];
     snprintf(text, sizeof text, "diverged at update %.0f, loss %s", stats->counters.diverged_at,
-             phrase_factor(diverged_excess).text);
+             sentence_factor(diverged_excess).text);
     if (frame_text_width(frame, text) > plot->area.cols)
         snprintf(text, sizeof text, "diverged at update %.0f", stats->counters.diverged_at);
     int width = frame_text_width(frame, text), x = last + 2;
@@ -111,18 +111,18 @@ static void say_flat(const struct plot *plot, struct frame *frame)
                plot->area.cols, style_dim, text);
 }
 
-static void draw_losses(struct plot *plot, struct frame *frame, const struct scope *scope,
+static void draw_losses(struct plot *plot, struct frame *frame, const struct ui *ui,
                         const struct axis *axis)
 {
     plot_ticks(plot, frame, axis);
     plot_cursor(plot, frame);
-    if (scope->run->stats.noisy)
-        draw_noisy(plot, scope, axis);
+    if (ui->run->stats.noisy)
+        draw_noisy(plot, ui, axis);
     else
-        draw_exact(plot, scope, axis);
+        draw_exact(plot, ui, axis);
     canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
     plot_letters(plot, frame, axis, loss_mean);
-    mark_exits(plot, frame, axis, scope);
+    mark_exits(plot, frame, axis, ui);
 }
 
 struct cells {
@@ -130,23 +130,22 @@ struct cells {
 };
 
 /* The playhead's number, its arrow below the cursor. */
-static struct cells cursor_label(const struct plot *plot, struct frame *frame,
-                                 const struct scope *scope, int y)
+static struct cells cursor_label(const struct plot *plot, struct frame *frame, const struct ui *ui,
+                                 int y)
 {
     char label[32];
-    snprintf(label, sizeof label, "▲%.0f", scope->playhead.at);
+    snprintf(label, sizeof label, "▲%.0f", ui->playhead.at);
     int cell = plot->cursor / plot->canvas.glyphs->dots_x, width = frame_text_width(frame, label);
     bool left = cell + width > plot->area.cols;
     if (left)
-        snprintf(label, sizeof label, "%.0f▲", scope->playhead.at);
+        snprintf(label, sizeof label, "%.0f▲", ui->playhead.at);
     int x = left ? cell - width + 1 : cell;
     frame_text(frame, y, plot->area.x + x, width, style_title, label);
     return (struct cells){x - 1, x + width};
 }
 
 /* Labels of the step axis below both plots. */
-static void step_labels(const struct plot *plot, struct frame *frame, const struct scope *scope,
-                        int y)
+static void step_labels(const struct plot *plot, struct frame *frame, const struct ui *ui, int y)
 {
     enum { TICKS_MOST = 9 };
     double tick[TICKS_MOST];
@@ -155,7 +154,7 @@ static void step_labels(const struct plot *plot, struct frame *frame, const stru
     struct axis axis = axis_make(plot->window.from, plot->window.from + plot->window.slots - 1.0,
                                  false, plot->columns, false);
     int count = axis_ticks(&axis, room < TICKS_MOST ? room : TICKS_MOST, tick);
-    struct cells cursor = cursor_label(plot, frame, scope, y);
+    struct cells cursor = cursor_label(plot, frame, ui, y);
     for (int i = 0; i < count; i++) {
         if (tick[i] != floor(tick[i]))
             continue;
@@ -168,41 +167,41 @@ static void step_labels(const struct plot *plot, struct frame *frame, const stru
     }
 }
 
-static void titles(const struct scope *scope, char *title, size_t title_size, char *right,
+static void titles(const struct ui *ui, char *title, size_t title_size, char *right,
                    size_t right_size)
 {
     char loss[32], lowest[32];
     double w[AXES];
     right[0] = '\0';
-    bool expected = problem_of(scope_setup(scope))->expected;
+    bool expected = problem_of(ui_setup(ui))->expected;
     snprintf(title, title_size, expected ? "expected loss" : "loss");
-    if (!scope->run)
+    if (!ui->run)
         return;
-    double level = scope->run->stats.minimum.loss;
+    double level = ui->run->stats.minimum.loss;
     number_text(lowest, sizeof lowest, fabs(level), 3);
     if (fabs(level) > 1e-9)
         snprintf(title, title_size, "loss %s %s", level > 0.0 ? "−" : "+", lowest);
-    number_text(loss, sizeof loss, run_state(scope->run, scope->playhead.at, w), 4);
-    if (scope->zoom > 0)
-        snprintf(right, right_size, "zoom ×%.0f  log  loss %s", pow(2.0, scope->zoom), loss);
+    number_text(loss, sizeof loss, run_state(ui->run, ui->playhead.at, w), 4);
+    if (ui->zoom > 0)
+        snprintf(right, right_size, "zoom ×%.0f  log  loss %s", pow(2.0, ui->zoom), loss);
     else
         snprintf(right, right_size, "log  loss %s", loss);
 }
 
-void paint_loss(const struct scope *scope, struct frame *frame, struct rect area)
+void paint_loss(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char title[64], right[64];
     struct plot plot;
-    titles(scope, title, sizeof title, right, sizeof right);
+    titles(ui, title, sizeof title, right, sizeof right);
     struct rect inner = paint_panel(frame, area, title, right);
     inner.rows--; /* for the labels of the step axis */
-    if (!plot_open(&plot, scope, inner))
+    if (!plot_open(&plot, ui, inner))
         return;
     struct axis axis;
     if (loss_axis(&plot, &axis))
-        draw_losses(&plot, frame, scope, &axis);
+        draw_losses(&plot, frame, ui, &axis);
     else
         say_flat(&plot, frame);
-    step_labels(&plot, frame, scope, plot.area.y + plot.area.rows);
+    step_labels(&plot, frame, ui, plot.area.y + plot.area.rows);
     plot_close(&plot);
 }

@@ -1,7 +1,7 @@
 #include "draw/axis.h"
 #include "model/problem/ceiling.h"
 #include "model/schedule/schedule.h"
-#include "screen/core/panel.h"
+#include "screen/core/panel_box.h"
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
@@ -90,9 +90,9 @@ static bool put_label(const struct plot *plot, struct frame *frame, double dot, 
 
 /* The limit in words, at the right, near its line where the plot has room. */
 static void name_ceiling(const struct plot *plot, struct frame *frame, const struct axis *axis,
-                         const struct scope *scope)
+                         const struct ui *ui)
 {
-    const struct run *run = scope->run;
+    const struct run *run = ui->run;
     const struct setup *s = plan_last(&run->plan);
     double last = NAN;
     char text[120], value[32];
@@ -115,16 +115,16 @@ static void name_ceiling(const struct plot *plot, struct frame *frame, const str
 }
 
 /* The exact numbers at the cursor, in as many words as the width has room for. */
-static void cursor_text(const struct scope *scope, const struct frame *frame, int width, char *text,
+static void cursor_text(const struct ui *ui, const struct frame *frame, int width, char *text,
                         size_t size)
 {
     struct update update;
     char rate[32], ceiling[32];
     text[0] = '\0';
-    if (!scope->run)
+    if (!ui->run)
         return;
-    if (!run_update(scope->run, scope->playhead.at, &update)) {
-        snprintf(text, size, "update %.0f, the end", scope->playhead.at);
+    if (!run_update(ui->run, ui->playhead.at, &update)) {
+        snprintf(text, size, "update %.0f, the end", ui->playhead.at);
         return;
     }
     number_text(rate, sizeof rate, update.rate, 4);
@@ -148,10 +148,10 @@ static bool is_unwritten(const struct plot *plot, struct frame *frame, int row, 
 }
 
 /* The formula of the schedule, in the first place from below where no curve runs. */
-static void paint_formula(const struct plot *plot, struct frame *frame, const struct scope *scope)
+static void paint_formula(const struct plot *plot, struct frame *frame, const struct ui *ui)
 {
     char text[120];
-    snprintf(text, sizeof text, " η = %s ", schedule_kinds[scope_setup(scope)->schedule].formula);
+    snprintf(text, sizeof text, " η = %s ", schedule_kinds[ui_setup(ui)->schedule].formula);
     int width = frame_text_width(frame, text);
     for (int row = plot->area.rows - 1; row >= 0; row--)
         for (int right = 0; right < 2; right++) {
@@ -164,31 +164,31 @@ static void paint_formula(const struct plot *plot, struct frame *frame, const st
         }
 }
 
-void paint_rate(const struct scope *scope, struct frame *frame, struct rect area)
+void paint_rate(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char right[120];
     struct plot plot;
-    bool by_default = problem_of(scope_setup(scope))->sharpness;
-    if (by_default != scope->sharpness) {
-        paint_sharpness(scope, frame, area);
+    bool by_default = problem_of(ui_setup(ui))->sharpness;
+    if (by_default != ui->sharpness) {
+        paint_sharpness(ui, frame, area);
         return;
     }
     const char *title = "learning rate η";
-    cursor_text(scope, frame, panel_room(frame, area, title), right, sizeof right);
+    cursor_text(ui, frame, panel_room(frame, area, title), right, sizeof right);
     struct rect inner = paint_panel(frame, area, title, right);
-    if (!plot_open(&plot, scope, inner))
+    if (!plot_open(&plot, ui, inner))
         return;
     struct axis axis = rate_axis(&plot);
     plot_ticks(&plot, frame, &axis);
     plot_cursor(&plot, frame);
     shade_above(&plot, frame, &axis);
-    plot_others(&plot, scope, &axis, rate_low, rate_high);
+    plot_others(&plot, ui, &axis, rate_low, rate_high);
     plot_present(&plot, &axis, pen_rate, pen_future, rate_low, rate_high);
     draw_ceiling(&plot, &axis);
-    name_ceiling(&plot, frame, &axis, scope);
-    paint_formula(&plot, frame, scope);
+    name_ceiling(&plot, frame, &axis, ui);
+    paint_formula(&plot, frame, ui);
     canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
     plot_letters(&plot, frame, &axis, rate_high);
-    paint_phases(&plot, frame, scope->run, area.y + area.rows - 1);
+    paint_phases(&plot, frame, ui->run, area.y + area.rows - 1);
     plot_close(&plot);
 }

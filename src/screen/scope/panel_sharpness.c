@@ -1,11 +1,11 @@
 /* The upper plot in another light: the sharpness λmax along the run, and what the rate can bear,
  * 2/η. */
 #include "draw/axis.h"
-#include "screen/core/panel.h"
+#include "screen/core/panel_box.h"
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 
@@ -70,39 +70,39 @@ static void draw_bearable(struct plot *plot, const struct axis *axis, double lim
     }
 }
 
-static void cursor_text(const struct scope *scope, char *text, size_t size)
+static void cursor_text(const struct ui *ui, char *text, size_t size)
 {
     struct update u;
     text[0] = '\0';
-    if (!scope->run || !run_update(scope->run, scope->playhead.at, &u))
+    if (!ui->run || !run_update(ui->run, ui->playhead.at, &u))
         return;
-    const struct setup *s = plan_at(&scope->run->plan, u.t);
+    const struct setup *s = plan_at(&ui->run->plan, u.t);
     double limit = limit_of(s), felt = preconditions(s) ? limit / u.ceiling : u.sharpness;
-    phrase_add(text, size, "λmax %s", phrase_number(felt, 4).text);
+    sentence_add(text, size, "λmax %s", sentence_number(felt, 4).text);
     if (u.rate > 0.0 && !isnan(limit))
-        phrase_add(text, size, "  limit/η %s", phrase_number(limit / u.rate, 4).text);
+        sentence_add(text, size, "  limit/η %s", sentence_number(limit / u.rate, 4).text);
 }
 
-void paint_sharpness(const struct scope *scope, struct frame *frame, struct rect area)
+void paint_sharpness(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char right[120];
     struct plot plot;
     struct axis axis;
-    const struct setup *s = scope->run ? plan_last(&scope->run->plan) : scope_setup(scope);
+    const struct setup *s = ui->run ? plan_last(&ui->run->plan) : ui_setup(ui);
     double limit = limit_of(s);
     const char *title = isnan(limit)       ? "sharpness λmax"
                         : preconditions(s) ? "sharpness λmax(P⁻¹H) ── limit/η ┄┄"
                         : limit == 2.0     ? "sharpness λmax ── 2/η ┄┄"
                                            : "sharpness λmax ── limit/η ┄┄";
-    cursor_text(scope, right, sizeof right);
+    cursor_text(ui, right, sizeof right);
     struct rect inner = paint_panel(frame, area, title, right);
-    if (!plot_open(&plot, scope, inner))
+    if (!plot_open(&plot, ui, inner))
         return;
     precondition(&plot);
     if (sharpness_axis(&plot, limit, &axis)) {
         plot_ticks(&plot, frame, &axis);
         plot_cursor(&plot, frame);
-        plot_others(&plot, scope, &axis, sharpness, sharpness);
+        plot_others(&plot, ui, &axis, sharpness, sharpness);
         plot_present(&plot, &axis, pen_rate, pen_future, sharpness, sharpness);
         draw_bearable(&plot, &axis, limit);
         canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);

@@ -1,11 +1,11 @@
 /* A problem with many modes: each one's curvature as a bar, of which the lower part is what is left
  * of its loss at the playhead; and the curvature that the rate just bears. */
-#include "screen/core/panel.h"
+#include "screen/core/panel_box.h"
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "text/number.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -119,7 +119,7 @@ static void name_limit(const struct spectrum *spectrum, struct frame *frame)
     if (!isfinite(spectrum->limit))
         return;
     snprintf(text, sizeof text, "%s%s = %s", dot < 0.0 ? "↑ " : "", of == 2.0 ? "2/η" : "limit/η",
-             phrase_number(spectrum->limit, 3).text);
+             sentence_number(spectrum->limit, 3).text);
     int row = dot < 0.0 ? 0 : (int)(dot / plot->canvas.glyphs->dots_y) - 1;
     if (row < plot->area.rows)
         frame_text_right(frame, plot->area.y + (row < 0 ? 0 : row), plot->area.x, plot->area.cols,
@@ -162,11 +162,11 @@ static void paint_legend(const struct spectrum *spectrum, struct frame *frame, i
 }
 
 /* The run's update at the playhead; at the end the last one's rate. */
-static bool look(const struct scope *scope, struct spectrum *spectrum)
+static bool look(const struct ui *ui, struct spectrum *spectrum)
 {
-    const struct run *run = scope->run;
+    const struct run *run = ui->run;
     struct update u;
-    double at = fmin(scope->playhead.at, run->done);
+    double at = fmin(ui->playhead.at, run->done);
     bool any = run_update(run, fmax(0.0, fmin(at, run->done - 1.0)), &u);
     spectrum->setup = plan_at(&run->plan, at);
     spectrum->t = at;
@@ -176,7 +176,7 @@ static bool look(const struct scope *scope, struct spectrum *spectrum)
     return spectrum->modes > 0;
 }
 
-static void paint_bars(struct spectrum *spectrum, struct frame *frame, const struct scope *scope,
+static void paint_bars(struct spectrum *spectrum, struct frame *frame, const struct ui *ui,
                        struct rect inner)
 {
     enum { GUTTER_FROM = 44, LEGEND_FROM = 4 };
@@ -185,7 +185,7 @@ static void paint_bars(struct spectrum *spectrum, struct frame *frame, const str
     plot->area =
         (struct rect){inner.y, inner.x + gutter, inner.rows - legend, inner.cols - gutter - 1};
     if (plot->area.rows < 1 || plot->area.cols < 2 ||
-        !canvas_init(&plot->canvas, &glyph_sets[scope->glyphs], plot->area.rows, plot->area.cols))
+        !canvas_init(&plot->canvas, &glyph_sets[ui->glyphs], plot->area.rows, plot->area.cols))
         return;
     spectrum->axis = curvature_axis(spectrum);
     if (gutter == GUTTER)
@@ -201,9 +201,9 @@ static void paint_bars(struct spectrum *spectrum, struct frame *frame, const str
     canvas_free(&plot->canvas);
 }
 
-void paint_spectrum(const struct scope *scope, struct frame *frame, struct rect area)
+void paint_spectrum(const struct ui *ui, struct frame *frame, struct rect area)
 {
-    const struct problem_kind *problem = problem_of(scope_setup(scope));
+    const struct problem_kind *problem = problem_of(ui_setup(ui));
     const char *right = problem->expected ? "exact expectation" : "";
     struct spectrum spectrum = {.modes = 0};
     char title[160];
@@ -211,7 +211,7 @@ void paint_spectrum(const struct scope *scope, struct frame *frame, struct rect 
     if (frame_text_width(frame, title) + frame_text_width(frame, right) + 8 > area.cols)
         snprintf(title, sizeof title, "%s", problem->name);
     struct rect inner = paint_panel(frame, area, title, right);
-    bool there = scope->run && scope->run->stats.problem == problem; /* not of another, still */
-    if (there && look(scope, &spectrum))
-        paint_bars(&spectrum, frame, scope, inner);
+    bool there = ui->run && ui->run->stats.problem == problem; /* not of another, still */
+    if (there && look(ui, &spectrum))
+        paint_bars(&spectrum, frame, ui, inner);
 }

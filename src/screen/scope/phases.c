@@ -2,7 +2,7 @@
 
 #include "model/schedule/schedule.h"
 #include "screen/core/theme.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -22,7 +22,7 @@ static void paint_phase(const struct plot *plot, struct frame *frame, int y, int
 {
     char text[64];
     int x = plot->area.x + (from > 0 ? from : 0), room = to - (from > 0 ? from : 0) - 2;
-    snprintf(text, sizeof text, " %s from %s ", name, phrase_number(rate, 3).text);
+    snprintf(text, sizeof text, " %s from %s ", name, sentence_number(rate, 3).text);
     if (frame_text_width(frame, text) > room)
         snprintf(text, sizeof text, " %s ", name);
     if (from > 0)

@@ -4,7 +4,7 @@
 #include "screen/core/outcome_style.h"
 #include "screen/core/theme.h"
 #include "screen/strips/strips.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <limits.h>
 #include <math.h>
@@ -88,19 +88,19 @@ static int best_cell(const struct strip *strip, int best, int present, int width
     return beside < 0 ? 1 : beside >= width ? width - 2 : beside;
 }
 
-void paint_strip(const struct scope *scope, struct frame *frame, struct rect row, enum param knob,
+void paint_strip(const struct ui *ui, struct frame *frame, struct rect row, enum param knob,
                  uint8_t background, uint8_t present)
 {
-    const struct strip *strip = strip_shown(scope, knob);
-    const struct setup *setup = scope_resolved(scope);
+    const struct strip *strip = strip_shown(ui, knob);
+    const struct setup *setup = ui_resolved(ui);
     struct span span = span_shown(setup, knob);
     double value = param_get(setup, knob), fraction = span_fraction(&span, value);
     int at = cell_of(fraction, row.cols), best_at = -1;
     frame_fill(frame, row, (struct style){COLOUR_FAINT, background, ATTR_NONE},
                0x2508); /* ┈: not known */
     if (strip) {
-        struct cells cells = place(strip, strip->score[scope->goal], row.cols);
-        int best = strip_best(strip, scope->goal);
+        struct cells cells = place(strip, strip->score[ui->goal], row.cols);
+        int best = strip_best(strip, ui->goal);
         paint_marks(strip, &cells, frame, row, background);
         best_at = best < 0 ? -1 : best_cell(strip, best, at, row.cols);
     }
@@ -129,33 +129,33 @@ static const struct form {
 } forms[] = {{3, true, " · b goes there"}, {3, true, " (b)"},  {3, false, " (b)"},
              {2, false, " (b)"},           {1, false, " (b)"}, {0, false, " (b)"}};
 
-static void best_words(const struct scope *scope, const struct frame *frame,
-                       const struct strip *strip, int best, int width, char *text, size_t size)
+static void best_words(const struct ui *ui, const struct frame *frame, const struct strip *strip,
+                       int best, int width, char *text, size_t size)
 {
-    enum goal goal = scope->goal;
+    enum goal goal = ui->goal;
     bool here = best == strip->present;
     double score = strip->score[goal][best];
-    struct number value = phrase_number(strip->value[best], 3);
+    struct number value = sentence_number(strip->value[best], 3);
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         int digits = goal == GOAL_TARGET ? 9 : forms[i].digits; /* updates are counted */
         snprintf(text, size, here ? "the best" : "best %s", value.text);
         if (forms[i].digits)
-            phrase_add(text, size, ": %s%s%s", forms[i].unit ? goals[goal].unit : "",
-                       forms[i].unit ? " " : "", phrase_number(score, digits).text);
+            sentence_add(text, size, ": %s%s%s", forms[i].unit ? goals[goal].unit : "",
+                         forms[i].unit ? " " : "", sentence_number(score, digits).text);
         if (!here)
-            phrase_add(text, size, "%s", forms[i].key);
+            sentence_add(text, size, "%s", forms[i].key);
         if (frame_text_width(frame, text) <= width)
             return;
     }
 }
 
-void strip_words(const struct scope *scope, const struct frame *frame, enum param knob, int width,
+void strip_words(const struct ui *ui, const struct frame *frame, enum param knob, int width,
                  char *text, size_t size)
 {
-    const struct strip *strip = strip_shown(scope, knob);
-    enum goal goal = scope->goal;
+    const struct strip *strip = strip_shown(ui, knob);
+    enum goal goal = ui->goal;
     text[0] = '\0';
-    const char *missing = strip_missing(scope, knob);
+    const char *missing = strip_missing(ui, knob);
     if (missing)
         snprintf(text, size, "%s", missing);
     else if (!strip)
@@ -163,7 +163,7 @@ void strip_words(const struct scope *scope, const struct frame *frame, enum para
     else if (strip_flat(strip, goal))
         snprintf(text, size, "makes no difference");
     else if (strip_best(strip, goal) >= 0)
-        best_words(scope, frame, strip, strip_best(strip, goal), width, text, size);
+        best_words(ui, frame, strip, strip_best(strip, goal), width, text, size);
     else
         snprintf(text, size, goal == GOAL_TARGET ? "never at the target" : "all diverge");
     if (frame_text_width(frame, text) > width)

@@ -1,7 +1,7 @@
 #include "screen/strips/strips.h"
 
 #include "model/params/value.h"
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -75,15 +75,15 @@ static int sample(const struct setup *setup, const struct span *span, double fro
 
 bool strip_possible(enum param knob) { return span_possible(knob) && knob != P_SEED; }
 
-static bool has_strip(const struct scope *scope, enum param knob)
+static bool has_strip(const struct ui *ui, enum param knob)
 {
-    return strip_possible(knob) && param_applies(scope_setup(scope), knob) &&
-           !knob_fixed(scope->forking, knob);
+    return strip_possible(knob) && param_applies(ui_setup(ui), knob) &&
+           !knob_fixed(ui->forking, knob);
 }
 
-static struct strips_for present_for(const struct scope *scope)
+static struct strips_for present_for(const struct ui *ui)
 {
-    return (struct strips_for){scope->generation, scope->forking ? scope->playhead.at : -1.0};
+    return (struct strips_for){ui->generation, ui->forking ? ui->playhead.at : -1.0};
 }
 
 static bool same_for(struct strips_for a, struct strips_for b)
@@ -134,17 +134,17 @@ static size_t affordable(struct strips *strips, struct param_set knobs, const st
 }
 
 /* NULL where there is nothing to run. */
-static struct sweep *sweep_of(struct scope *scope, struct param_set knobs, const struct plan *plan)
+static struct sweep *sweep_of(struct ui *ui, struct param_set knobs, const struct plan *plan)
 {
     struct samples of[PARAM_COUNT];
-    size_t count = affordable(scope->strips, knobs, plan, of), filled = 0;
+    size_t count = affordable(ui->strips, knobs, plan, of), filled = 0;
     struct sweep *sweep = count > 0 ? sweep_new(plan, count) : NULL;
     if (!sweep) {
         if (count > 0)
-            scope_no_memory(scope);
+            ui_no_memory(ui);
         return NULL;
     }
-    sweep->number = scope->strips->number;
+    sweep->number = ui->strips->number;
     for (int id = 0; id < PARAM_COUNT; id++)
         for (int i = 0; i < of[id].count; i++)
             sweep->trial[filled++] =
@@ -161,28 +161,28 @@ static void forget_all(struct strips *strips)
 }
 
 /* What was asked for before is of no use any more. */
-static void ask_anew(struct scope *scope, struct strips_for now)
+static void ask_anew(struct ui *ui, struct strips_for now)
 {
-    struct strips *strips = scope->strips;
+    struct strips *strips = ui->strips;
     strips->asked_for = now;
     strips->number++;
     strips->selected_asked = -1;
     strips->others_asked = false;
     strips->others = (struct param_set){{0}};
     for (int id = 0; id < PARAM_COUNT; id++)
-        if (!has_strip(scope, (enum param)id))
+        if (!has_strip(ui, (enum param)id))
             strips->of[id].count = 0;
 }
 
-static struct param_set knobs_wanted(struct scope *scope, enum strip_slot slot)
+static struct param_set knobs_wanted(struct ui *ui, enum strip_slot slot)
 {
-    struct strips *strips = scope->strips;
-    enum param selected = scope->selected;
+    struct strips *strips = ui->strips;
+    enum param selected = ui->selected;
     struct param_set knobs = {{0}};
     if (slot == STRIP_SELECTED) {
         bool asked =
             strips->selected_asked == (int)selected || param_set_has(&strips->others, selected);
-        if (asked || !has_strip(scope, selected) || strips->of[selected].number == strips->number)
+        if (asked || !has_strip(ui, selected) || strips->of[selected].number == strips->number)
             return knobs;
         int before = strips->selected_asked; /* its sweep loses its place */
         if (before >= 0 && strips->of[before].number != strips->number)
@@ -194,39 +194,39 @@ static struct param_set knobs_wanted(struct scope *scope, enum strip_slot slot)
     if (strips->others_asked)
         return knobs;
     for (int id = 0; id < PARAM_COUNT; id++)
-        if (id != strips->selected_asked && has_strip(scope, (enum param)id))
+        if (id != strips->selected_asked && has_strip(ui, (enum param)id))
             param_set_add(&knobs, (enum param)id);
     strips->others_asked = true;
     return knobs;
 }
 
-struct sweep *strips_next_sweep(struct scope *scope, enum strip_slot slot)
+struct sweep *strips_next_sweep(struct ui *ui, enum strip_slot slot)
 {
-    struct strips_for now = present_for(scope);
+    struct strips_for now = present_for(ui);
     char why[MESSAGE_MOST];
     struct plan plan;
-    if (scope->forking && scope->playhead.playing)
+    if (ui->forking && ui->playhead.playing)
         return NULL; /* the place of the fork moves with every frame */
-    if (!scope_plan_with(scope, scope_setup(scope), &plan, why, sizeof why)) {
-        if (scope_up_to_date(scope))
-            forget_all(scope->strips);
+    if (!ui_plan_with(ui, ui_setup(ui), &plan, why, sizeof why)) {
+        if (ui_up_to_date(ui))
+            forget_all(ui->strips);
         return NULL;
     }
-    if (!same_for(scope->strips->asked_for, now))
-        ask_anew(scope, now);
-    struct param_set knobs = knobs_wanted(scope, slot);
+    if (!same_for(ui->strips->asked_for, now))
+        ask_anew(ui, now);
+    struct param_set knobs = knobs_wanted(ui, slot);
     if (param_set_empty(&knobs))
         return NULL;
-    struct sweep *sweep = sweep_of(scope, knobs, &plan);
+    struct sweep *sweep = sweep_of(ui, knobs, &plan);
     for (size_t i = 0; sweep && slot == STRIP_OTHERS && i < sweep->count; i++)
-        param_set_add(&scope->strips->others, sweep->trial[i].knob[0]);
+        param_set_add(&ui->strips->others, sweep->trial[i].knob[0]);
     return sweep;
 }
 
-struct job *strips_next_job(struct scope *scope)
+struct job *strips_next_job(struct ui *ui)
 {
     for (int place = 0; place < STRIP_SLOTS; place++) {
-        struct job *job = job_of_sweep(strips_next_sweep(scope, (enum strip_slot)place));
+        struct job *job = job_of_sweep(strips_next_sweep(ui, (enum strip_slot)place));
         if (!job)
             continue;
         job->slot = SLOT_STRIP + place;
@@ -237,11 +237,11 @@ struct job *strips_next_job(struct scope *scope)
 
 /* ---- what is known ---- */
 
-static void take_strip(struct scope *scope, const struct sweep *sweep, size_t first, int count)
+static void take_strip(struct ui *ui, const struct sweep *sweep, size_t first, int count)
 {
     enum param knob = sweep->trial[first].knob[0];
     const struct setup *setup = plan_last(&sweep->plan);
-    struct strip *strip = &scope->strips->of[knob];
+    struct strip *strip = &ui->strips->of[knob];
     double present = param_resolved(setup, knob);
     strip->number = sweep->number;
     strip->count = count;
@@ -257,7 +257,7 @@ static void take_strip(struct scope *scope, const struct sweep *sweep, size_t fi
     }
 }
 
-bool strips_take_sweep(struct scope *scope, struct sweep *sweep)
+bool strips_take_sweep(struct ui *ui, struct sweep *sweep)
 {
     bool news = false;
     size_t next;
@@ -265,51 +265,50 @@ bool strips_take_sweep(struct scope *scope, struct sweep *sweep)
         enum param knob = sweep->trial[first].knob[0];
         for (next = first; next < sweep->count && sweep->trial[next].knob[0] == knob; next++)
             ;
-        bool whole = sweep->ready >= next && sweep->number == scope->strips->number;
-        if (!whole || scope->strips->of[knob].number == sweep->number)
+        bool whole = sweep->ready >= next && sweep->number == ui->strips->number;
+        if (!whole || ui->strips->of[knob].number == sweep->number)
             continue;
-        take_strip(scope, sweep, first, (int)(next - first));
+        take_strip(ui, sweep, first, (int)(next - first));
         news = true;
     }
     free(sweep);
     return news;
 }
 
-bool strips_take(struct scope *scope, struct job *job)
+bool strips_take(struct ui *ui, struct job *job)
 {
     struct sweep *sweep = job->sweep;
     job->sweep = NULL;
-    return strips_take_sweep(scope, sweep);
+    return strips_take_sweep(ui, sweep);
 }
 
-const struct strip *strip_shown(const struct scope *scope, enum param knob)
+const struct strip *strip_shown(const struct ui *ui, enum param knob)
 {
-    const struct strip *strip = &scope->strips->of[knob];
-    return strip->count > 0 && has_strip(scope, knob) ? strip : NULL;
+    const struct strip *strip = &ui->strips->of[knob];
+    return strip->count > 0 && has_strip(ui, knob) ? strip : NULL;
 }
 
-bool strip_current(const struct scope *scope, enum param knob)
+bool strip_current(const struct ui *ui, enum param knob)
 {
-    const struct strips *strips = scope->strips;
-    return strip_shown(scope, knob) && strips->of[knob].number == strips->number &&
-           same_for(strips->asked_for, present_for(scope));
+    const struct strips *strips = ui->strips;
+    return strip_shown(ui, knob) && strips->of[knob].number == strips->number &&
+           same_for(strips->asked_for, present_for(ui));
 }
 
-const char *strip_missing(const struct scope *scope, enum param knob)
+const char *strip_missing(const struct ui *ui, enum param knob)
 {
     char why[MESSAGE_MOST];
     struct plan plan;
     if (!strip_possible(knob))
         return "";
-    if (!has_strip(scope, knob))
+    if (!has_strip(ui, knob))
         return "fixed in a fork";
-    if (!scope_plan_with(scope, scope_setup(scope), &plan, why, sizeof why))
-        return !scope_up_to_date(scope)                 ? NULL /* it will be known */
-               : scope->playhead.at >= scope->run->done ? "move back to fork"
-                                                        : "no more forks";
-    return samples_of(&plan, knob).updates > most_updates(scope_setup(scope))
-               ? "too long for a strip"
-               : NULL;
+    if (!ui_plan_with(ui, ui_setup(ui), &plan, why, sizeof why))
+        return !ui_up_to_date(ui)                 ? NULL /* it will be known */
+               : ui->playhead.at >= ui->run->done ? "move back to fork"
+                                                  : "no more forks";
+    return samples_of(&plan, knob).updates > most_updates(ui_setup(ui)) ? "too long for a strip"
+                                                                        : NULL;
 }
 
 int strip_best(const struct strip *strip, enum goal goal)
@@ -334,39 +333,39 @@ bool strip_flat(const struct strip *strip, enum goal goal)
 
 /* ---- keys ---- */
 
-static void go_to_best(struct scope *scope, const struct strip *strip)
+static void go_to_best(struct ui *ui, const struct strip *strip)
 {
-    const char *key = params[scope->selected].key, *goal = goals[scope->goal].name;
-    int best = strip_best(strip, scope->goal);
+    const char *key = params[ui->selected].key, *goal = goals[ui->goal].name;
+    int best = strip_best(strip, ui->goal);
     if (best < 0) {
-        scope_say(scope, "no value of %s does it: %s", key,
-                  scope->goal == GOAL_TARGET ? "none reaches the target" : "all diverge");
+        ui_say(ui, "no value of %s does it: %s", key,
+               ui->goal == GOAL_TARGET ? "none reaches the target" : "all diverge");
         return;
     }
     if (best == strip->present) {
-        bool flat = strip_flat(strip, scope->goal);
-        scope_say(scope, flat ? "%s makes no difference to the %s" : "%s has its best value, by %s",
-                  key, goal);
+        bool flat = strip_flat(strip, ui->goal);
+        ui_say(ui, flat ? "%s makes no difference to the %s" : "%s has its best value, by %s", key,
+               goal);
         return;
     }
-    struct setup setup = *scope_setup(scope);
-    param_set(&setup, scope->selected, strip->value[best]);
+    struct setup setup = *ui_setup(ui);
+    param_set(&setup, ui->selected, strip->value[best]);
     bool good = trial_class(&strip->result[best]) == CLASS_GOOD;
-    if (scope_change(scope, &setup, -1))
-        scope_say(scope, "%s is %s now, the best by %s%s; u undoes it", key,
-                  phrase_number(strip->value[best], 4).text, goal, good ? "" : ", though not good");
+    if (ui_change(ui, &setup, -1))
+        ui_say(ui, "%s is %s now, the best by %s%s; u undoes it", key,
+               sentence_number(strip->value[best], 4).text, goal, good ? "" : ", though not good");
 }
 
-void act_best(struct scope *scope, int which)
+void act_best(struct ui *ui, int which)
 {
     (void)which;
-    const char *missing = strip_missing(scope, scope->selected);
+    const char *missing = strip_missing(ui, ui->selected);
     if (missing && missing[0])
-        scope_say(scope, "%s: %s", params[scope->selected].key, missing);
+        ui_say(ui, "%s: %s", params[ui->selected].key, missing);
     else if (missing)
-        scope_say(scope, "%s is no number with a best value", params[scope->selected].key);
-    else if (!strip_current(scope, scope->selected))
-        scope_say(scope, "the best %s is still being looked for", params[scope->selected].key);
+        ui_say(ui, "%s is no number with a best value", params[ui->selected].key);
+    else if (!strip_current(ui, ui->selected))
+        ui_say(ui, "the best %s is still being looked for", params[ui->selected].key);
     else
-        go_to_best(scope, &scope->strips->of[scope->selected]);
+        go_to_best(ui, &ui->strips->of[ui->selected]);
 }

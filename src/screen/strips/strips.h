@@ -5,7 +5,7 @@
 
 #include "engine/sweep.h"
 #include "model/params/span.h"
-#include "screen/core/scope.h"
+#include "screen/core/ui.h"
 
 /* Some for each cell, the value that the knob has, and 0 where the scale does not reach it. */
 enum { STRIP_SCALE = 61, STRIP_SAMPLES = STRIP_SCALE + 2 };
@@ -49,20 +49,20 @@ struct strips *strips_new(void);
 
 /* What is to be computed next in a slot, or NULL: the caller's from then on, and asked for but
  * once. While the run plays nothing is. */
-struct sweep *strips_next_sweep(struct scope *scope, enum strip_slot slot);
+struct sweep *strips_next_sweep(struct ui *ui, enum strip_slot slot);
 
 /* Takes results (freed here), whole or as far as they have come: each strip is replaced when all of
  * it is there. True where something new is to be seen. */
-bool strips_take_sweep(struct scope *scope, struct sweep *sweep);
+bool strips_take_sweep(struct ui *ui, struct sweep *sweep);
 
 /* The strip to show: the latest, even if a newer one is on its way. NULL: there is none. */
-const struct strip *strip_shown(const struct scope *scope, enum param knob);
+const struct strip *strip_shown(const struct ui *ui, enum param knob);
 
 /* Does what is shown hold for what is set? */
-bool strip_current(const struct scope *scope, enum param knob);
+bool strip_current(const struct ui *ui, enum param knob);
 
 /* Why a knob has no strip, in a few words; NULL where it has one or will. */
-const char *strip_missing(const struct scope *scope, enum param knob);
+const char *strip_missing(const struct ui *ui, enum param knob);
 
 /* The best sample by the goal, −1: none is finite; where others are no better, the present one. */
 int strip_best(const struct strip *strip, enum goal goal);
@@ -71,8 +71,8 @@ int strip_best(const struct strip *strip, enum goal goal);
 bool strip_flat(const struct strip *strip, enum goal goal);
 
 /* Both slots' sweeps as jobs, and what has come of them. */
-struct job *strips_next_job(struct scope *scope);
-bool strips_take(struct scope *scope, struct job *job);
+struct job *strips_next_job(struct ui *ui);
+bool strips_take(struct ui *ui, struct job *job);
 
 /* The key: to the best value. */
-void act_best(struct scope *scope, int which);
+void act_best(struct ui *ui, int which);

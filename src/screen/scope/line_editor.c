@@ -1,4 +1,4 @@
-#include "screen/scope/entry.h"
+#include "screen/scope/line_editor.h"
 
 #include "model/params/value.h"
 #include "text/press.h"
@@ -7,40 +7,39 @@
 #include <stdio.h>
 #include <string.h>
 
-void entry_open(struct scope *scope, enum entry_kind kind, const char *text)
+void line_editor_open(struct ui *ui, enum entry_kind kind, const char *text)
 {
-    scope->entry.kind = kind;
-    snprintf(scope->entry.text, sizeof scope->entry.text, "%s", text);
-    scope->entry.length = (int)strlen(scope->entry.text);
-    scope->entry.suggested = text[0];
+    ui->entry.kind = kind;
+    snprintf(ui->entry.text, sizeof ui->entry.text, "%s", text);
+    ui->entry.length = (int)strlen(ui->entry.text);
+    ui->entry.suggested = text[0];
 }
 
-static void take_value(struct scope *scope)
+static void take_value(struct ui *ui)
 {
-    struct setup setup = *scope_setup(scope);
+    struct setup setup = *ui_setup(ui);
     char refusal[MESSAGE_MOST];
-    if (!value_parse(&setup, scope->selected, scope->entry.text, refusal, sizeof refusal)) {
-        scope_say(scope, "%s", refusal);
+    if (!value_parse(&setup, ui->selected, ui->entry.text, refusal, sizeof refusal)) {
+        ui_say(ui, "%s", refusal);
         return;
     }
-    if (scope->selected == P_LANDSCAPE)
+    if (ui->selected == P_LANDSCAPE)
         param_choose(&setup, P_LANDSCAPE, setup.landscape);
-    if (scope_change(scope, &setup, -1))
-        scope->entry.kind = ENTRY_NONE;
+    if (ui_change(ui, &setup, -1))
+        ui->entry.kind = ENTRY_NONE;
 }
 
-static void take_file(struct scope *scope)
+static void take_file(struct ui *ui)
 {
     char name[NAME_MOST], answer[MESSAGE_MOST];
-    scope->entry.kind = ENTRY_NONE;
-    bool saved = scope->save(scope->entry.text, scope_setup(scope), name, sizeof name, answer,
-                             sizeof answer);
-    scope_say(scope, "%s", answer);
+    ui->entry.kind = ENTRY_NONE;
+    bool saved = ui->save(ui->entry.text, ui_setup(ui), name, sizeof name, answer, sizeof answer);
+    ui_say(ui, "%s", answer);
     if (!saved)
         return;
-    scope->now.modified = false;
-    snprintf(scope->now.name, sizeof scope->now.name, "%s", name);
-    history_amend(&scope->history, &scope->now);
+    ui->now.modified = false;
+    snprintf(ui->now.name, sizeof ui->now.name, "%s", name);
+    history_amend(&ui->history, &ui->now);
 }
 
 static void rub_out(struct entry *entry)
@@ -61,9 +60,9 @@ static void add(struct entry *entry, int press)
     entry->text[entry->length] = '\0';
 }
 
-void entry_press(struct scope *scope, int press)
+void line_editor_press(struct ui *ui, int press)
 {
-    struct entry *entry = &scope->entry;
+    struct entry *entry = &ui->entry;
     bool pasted = press & PRESS_PASTED, suggested = entry->suggested;
     press &= ~PRESS_PASTED;
     if (pasted && (press < ' ' || press >= PRESS_UP))
@@ -72,7 +71,7 @@ void entry_press(struct scope *scope, int press)
     if (press == PRESS_ESCAPE || (press == PRESS_ENTER && entry->length == 0))
         entry->kind = ENTRY_NONE;
     else if (press == PRESS_ENTER)
-        entry->kind == ENTRY_VALUE ? take_value(scope) : take_file(scope);
+        entry->kind == ENTRY_VALUE ? take_value(ui) : take_file(ui);
     else if (press == PRESS_BACKSPACE)
         rub_out(entry);
     else if (press == 21) /* ctrl u */
@@ -84,12 +83,12 @@ void entry_press(struct scope *scope, int press)
     }
 }
 
-void entry_prompt(const struct scope *scope, char *text, int size)
+void line_editor_prompt(const struct ui *ui, char *text, int size)
 {
-    const struct param_row *row = &params[scope->selected];
+    const struct param_row *row = &params[ui->selected];
     size_t room = (size_t)size;
-    if (scope->entry.kind == ENTRY_FILE)
-        snprintf(text, room, "write the set-up to: %s▏  ⏎ writes, esc leaves", scope->entry.text);
+    if (ui->entry.kind == ENTRY_FILE)
+        snprintf(text, room, "write the set-up to: %s▏  ⏎ writes, esc leaves", ui->entry.text);
     else if (row->type == TYPE_LIST)
         snprintf(text, room, "%s as 30,60,80   ⏎ takes them, esc leaves", row->key);
     else if (row->type == TYPE_CHOICE || row->type == TYPE_SWITCH)

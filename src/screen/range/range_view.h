@@ -8,13 +8,13 @@
 extern const struct view view_range;
 
 /* Is a test of the present plan asked for, and not there? */
-bool range_is_wanted(const struct scope *scope);
+bool range_is_wanted(const struct ui *ui);
 
 /* Takes a finished test over from the worker (it is freed here in the end). */
-void range_take(struct scope *scope, struct range_test *test, long generation);
+void range_take(struct ui *ui, struct range_test *test, long generation);
 
 /* The test of the present plan; NULL until it has come. */
-const struct range_test *scope_range(const struct scope *scope);
+const struct range_test *ui_range(const struct ui *ui);
 
 /* Draws it over everything but the header and the line of keys. */
-void paint_range(const struct scope *scope, struct frame *frame);
+void paint_range(const struct ui *ui, struct frame *frame);

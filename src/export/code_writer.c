@@ -1,4 +1,4 @@
-#include "export/page.h"
+#include "export/code_writer.h"
 
 #include "model/optimizer/optimizer.h"
 #include "model/schedule/schedule.h"
@@ -10,44 +10,44 @@
 
 enum { LINE = 79 };
 
-void page_text(struct page *page, const char *text)
+void code_text(struct code_writer *writer, const char *text)
 {
     int length = (int)strlen(text);
-    for (int i = 0; i < length; i++, page->used++) {
-        if (page->used + 1 < page->size)
-            page->text[page->used] = text[i];
-        page->column = text[i] == '\n' ? 0 : page->column + 1;
+    for (int i = 0; i < length; i++, writer->used++) {
+        if (writer->used + 1 < writer->size)
+            writer->text[writer->used] = text[i];
+        writer->column = text[i] == '\n' ? 0 : writer->column + 1;
     }
 }
 
-void page_add(struct page *page, const char *format, ...)
+void code_add(struct code_writer *writer, const char *format, ...)
 {
     char text[1024];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    page_text(page, text);
+    code_text(writer, text);
 }
 
-void page_argument(struct page *page, const char *format, ...)
+void code_argument(struct code_writer *writer, const char *format, ...)
 {
     char text[1024];
     va_list arguments;
     va_start(arguments, format);
     int length = vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    page_text(page, page->column + length + 3 > LINE ? ",\n    " : ", "); /* 3: ", " and ")" */
-    page_text(page, text);
+    code_text(writer, writer->column + length + 3 > LINE ? ",\n    " : ", "); /* 3: ", " and ")" */
+    code_text(writer, text);
 }
 
-void page_literal(struct page *page, const struct literal *literal)
+void code_literal(struct code_writer *writer, const struct literal *literal)
 {
     size_t length;
     for (const char *at = literal->text; *at; at += length) {
         length = strcspn(at, ",");
         length += at[length] == ',';
-        page_add(page, "%s%.*s", page->column + (int)length > LINE ? "\n    " : "", (int)length,
+        code_add(writer, "%s%.*s", writer->column + (int)length > LINE ? "\n    " : "", (int)length,
                  at);
     }
 }
@@ -87,10 +87,10 @@ struct literal literal_json(const struct setup *setup, enum param id)
     return param_get(setup, id) != 0.0 ? yes : no;
 }
 
-void write_heading(struct page *page, const struct setup *s, const char *language)
+void write_heading(struct code_writer *writer, const struct setup *s, const char *language)
 {
     const struct schedule_kind *kind = &schedule_kinds[s->schedule];
-    page_add(page, "# %s%s with %s, from lrscope code --as %s\n", kind->name,
+    code_add(writer, "# %s%s with %s, from lrscope code --as %s\n", kind->name,
              s->warmup > 0.0 && !kind->own_warmup ? " after a warmup" : "",
              optimizer_kinds[s->optimizer].name, language);
 }

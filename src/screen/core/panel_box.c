@@ -1,4 +1,4 @@
-#include "screen/core/panel.h"
+#include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 
 int panel_room(const struct frame *frame, struct rect area, const char *title)

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include <math.h>
 
@@ -23,19 +23,19 @@ static void factors_are_powers_of_ten_where_that_is_enough(void **state)
         {0.0, "×0"},         {INFINITY, "×∞"},    {NAN, "×nan"},       {1.5e308, "×10³⁰⁸"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        assert_string_equal(phrase_factor(cases[i].factor).text, cases[i].text);
+        assert_string_equal(sentence_factor(cases[i].factor).text, cases[i].text);
 }
 
 static void texts_grow_as_far_as_there_is_room(void **state)
 {
     (void)state;
     char text[8] = "";
-    phrase_add(text, sizeof text, "%s", "lr");
-    phrase_add(text, sizeof text, " %d", 12);
+    sentence_add(text, sizeof text, "%s", "lr");
+    sentence_add(text, sizeof text, " %d", 12);
     assert_string_equal(text, "lr 12");
-    phrase_add(text, sizeof text, " and more");
+    sentence_add(text, sizeof text, " and more");
     assert_string_equal(text, "lr 12 a");
-    phrase_add(text, sizeof text, "!");
+    sentence_add(text, sizeof text, "!");
     assert_string_equal(text, "lr 12 a");
 }
 

@@ -9,11 +9,11 @@ struct number {
     char text[40];
 };
 
-struct number phrase_number(double value, int digits);
+struct number sentence_number(double value, int digits);
 
 /* "×0.38", "×10⁶": of what is very large or small a power of ten tells enough. */
-struct number phrase_factor(double factor);
+struct number sentence_factor(double factor);
 
 /* Adds to a text, as far as its size goes. */
-void phrase_add(char *text, size_t size, const char *format, ...)
+void sentence_add(char *text, size_t size, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -1,4 +1,4 @@
-#include "text/phrase.h"
+#include "text/sentence.h"
 
 #include "text/number.h"
 
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct number phrase_number(double value, int digits)
+struct number sentence_number(double value, int digits)
 {
     struct number n;
     number_text(n.text, sizeof n.text, value, digits);
@@ -29,15 +29,15 @@ static double nearest_power(double factor)
     return strtod(text, NULL);
 }
 
-struct number phrase_factor(double factor)
+struct number sentence_factor(double factor)
 {
     bool power = isfinite(factor) && factor > 0.0 && (factor >= 1e5 || factor < 1e-4);
-    struct number value = phrase_number(power ? nearest_power(factor) : factor, 3), n;
+    struct number value = sentence_number(power ? nearest_power(factor) : factor, 3), n;
     snprintf(n.text, sizeof n.text, "×%.36s", value.text);
     return n;
 }
 
-void phrase_add(char *text, size_t size, const char *format, ...)
+void sentence_add(char *text, size_t size, const char *format, ...)
 {
     size_t used = strlen(text);
     va_list arguments;

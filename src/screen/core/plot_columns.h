@@ -32,10 +32,10 @@ int slot_column(const struct window *window, double slot);
 
 /* Sums the run up. In a window that shows a part of the run, updates that it keeps together and
  * that lie in two columns are taken once more (some 50 ns each), so that each column is exact. */
-void summarise(const struct run *run, const struct window *window, struct column *out);
+void plot_columns_of(const struct run *run, const struct window *window, struct column *out);
 
 /* The same in parts, and kept from one picture to the next. */
-struct summary {
+struct plot_columns {
     struct plan plan; /* of the run that it sums up, as far as that was done */
     double done;
     bool finished;
@@ -48,5 +48,5 @@ struct summary {
 
 /* Begins anew where it is of another run or window, and goes on by about so many updates, which it
  * counts down. False when memory is short. */
-bool summary_advance(struct summary *summary, const struct run *run, const struct window *window,
-                     double *updates);
+bool plot_columns_advance(struct plot_columns *columns_of_plot, const struct run *run,
+                          const struct window *window, double *updates);

@@ -1,7 +1,7 @@
 /* Long runs on the screen: no spike is lost zoomed out, and each update is exact zoomed in. */
 #include "model/given.h"
 
-#include "screen/core/summary.h"
+#include "screen/core/plot_columns.h"
 
 static const double steps = 2e6, spike_at = 1234567.0;
 
@@ -24,7 +24,7 @@ static void a_spike_of_one_update_is_seen_zoomed_out(void **state)
     struct column column[COLUMNS];
     struct run *run = run_with_spike();
     const struct window all = {0.0, steps + 1.0, COLUMNS};
-    summarise(run, &all, column);
+    plot_columns_of(run, &all, column);
     int at = slot_column(&all, spike_at);
     for (int c = 1; c < COLUMNS; c++) {
         if (c == at || c == at + 1)
@@ -44,7 +44,7 @@ static void zoomed_in_each_column_is_one_update(void **state)
     struct run *run = run_with_spike();
     const struct window near = {spike_at - 50.0, COLUMNS, COLUMNS};
     struct update u;
-    summarise(run, &near, column);
+    plot_columns_of(run, &near, column);
     for (int c = 0; c < COLUMNS; c++) {
         assert_true(run_update(run, near.from + c, &u));
         double excess = u.loss - run->stats.minimum.loss;
@@ -88,14 +88,15 @@ static void must_be_same(const struct column *a, const struct column *b)
 }
 
 /* Takes them all; returns how many there were. */
-static int parts_of(struct summary *summary, const struct run *run, const struct window *window)
+static int parts_of(struct plot_columns *columns_of_plot, const struct run *run,
+                    const struct window *window)
 {
     int parts = 0;
     do {
         double updates = 3000.0;
-        assert_true(summary_advance(summary, run, window, &updates));
+        assert_true(plot_columns_advance(columns_of_plot, run, window, &updates));
         assert_true(++parts <= window->columns);
-    } while (summary->exact < window->columns);
+    } while (columns_of_plot->exact < window->columns);
     return parts;
 }
 
@@ -109,10 +110,10 @@ static void zoomed_in_each_column_is_exact(void **state)
                                "condition 50 noise 0.1");
     struct run *run = whole_run(&setup);
     struct column column[COLUMNS];
-    struct summary summary = {0};
+    struct plot_columns columns_of_plot = {0};
     for (int zoom = 4; zoom <= 1024; zoom *= 2) {
         const struct window window = {3000001.0, floor(5000001.0 / zoom), COLUMNS};
-        summarise(run, &window, column);
+        plot_columns_of(run, &window, column);
         for (int c = 0; c < COLUMNS; c += zoom < 64 ? 10 : 1) {
             struct column expected = by_hand(run, window.from + floor(c * window.slots / COLUMNS),
                                              window.from + floor((c + 1) * window.slots / COLUMNS));
@@ -124,9 +125,9 @@ static void zoomed_in_each_column_is_exact(void **state)
             assert_same(column[c].sharpness, expected.sharpness);
             assert_same(column[c].above, expected.above);
         }
-        assert_true(parts_of(&summary, run, &window) > 1 || zoom > 512);
+        assert_true(parts_of(&columns_of_plot, run, &window) > 1 || zoom > 512);
         for (int c = 0; c < COLUMNS; c++)
-            must_be_same(&summary.column[c], &column[c]);
+            must_be_same(&columns_of_plot.column[c], &column[c]);
     }
 
     /* It begins anew with another page, and with another run. */
@@ -137,13 +138,13 @@ static void zoomed_in_each_column_is_exact(void **state)
     for (int i = 0; i < 6; i++) {
         const struct run *shown = i % 3 == 2 ? other : run;
         window.from += i % 3 == 1 ? 500.0 : 0.0;
-        summarise(shown, &window, column);
-        parts_of(&summary, shown, &window);
+        plot_columns_of(shown, &window, column);
+        parts_of(&columns_of_plot, shown, &window);
         for (int c = 0; c < COLUMNS; c++)
-            must_be_same(&summary.column[c], &column[c]);
+            must_be_same(&columns_of_plot.column[c], &column[c]);
     }
     run_free(other);
-    free(summary.column);
+    free(columns_of_plot.column);
     run_free(run);
 }
 
@@ -159,13 +160,13 @@ static void zoomed_in_a_column_of_no_landscape_is_exact(void **state)
         struct setup setup = given(words[i]);
         struct run *run = whole_run(&setup);
         struct column column[COLUMNS], parts[COLUMNS];
-        struct summary summary = {0};
+        struct plot_columns columns_of_plot = {0};
         assert_true((run->checkpoints->every > 1) == (i == 1));
         for (double slots = 5000.0; slots > 20.0; slots = floor(slots / 6.0)) {
             const struct window window = {7001.0, slots, COLUMNS};
-            summarise(run, &window, column);
-            parts_of(&summary, run, &window);
-            memcpy(parts, summary.column, sizeof parts);
+            plot_columns_of(run, &window, column);
+            parts_of(&columns_of_plot, run, &window);
+            memcpy(parts, columns_of_plot.column, sizeof parts);
             for (int c = 0; c < COLUMNS; c += 7) {
                 struct column expected = {NAN, NAN, NAN, NAN, NAN, INFINITY, NAN, 0.0};
                 double from = window.from + floor(c * slots / COLUMNS),
@@ -183,7 +184,7 @@ static void zoomed_in_a_column_of_no_landscape_is_exact(void **state)
                 must_be_same(&parts[c], &column[c]);
             }
         }
-        free(summary.column);
+        free(columns_of_plot.column);
         run_free(run);
     }
 }
@@ -195,7 +196,7 @@ static void the_end_has_a_column_too(void **state)
     struct setup setup = given("steps 10 warmup 0");
     struct run *run = whole_run(&setup);
     const struct window all = {0.0, 11.0, 11};
-    summarise(run, &all, column);
+    plot_columns_of(run, &all, column);
     double excess = run->loss_end - run->stats.minimum.loss;
     assert_true(isnan(column[10].rate_lo));
     assert_same(column[10].loss_lo, excess);

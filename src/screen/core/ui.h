@@ -14,7 +14,7 @@
 #include "screen/core/jobs.h"
 #include "screen/core/layout.h"
 #include "screen/core/playhead.h"
-#include "screen/core/summary.h"
+#include "screen/core/plot_columns.h"
 
 enum { PINS_MOST = 4, ENTRY_MOST = VALUE_MOST, MESSAGE_MOST = 200, LEVELS_MOST = 9 };
 
@@ -37,13 +37,13 @@ struct entry {
 enum { PLOT_RUNS = PINS_MOST + 2 };
 
 /* What the plots show of the present run, the ghost and the pins. */
-struct summaries {
-    struct summary of[PLOT_RUNS];
+struct all_plot_columns {
+    struct plot_columns of[PLOT_RUNS];
     bool unfinished; /* in the frame painted last, not all columns are exact yet */
 };
 
 /* The landscape under the dots, and what it was sampled for: once, and not at each frame. */
-struct field {
+struct sampled_landscape {
     double *value;
     size_t room;
     struct setup setup;
@@ -58,10 +58,10 @@ struct map;     /* map.h */
 struct view;    /* view.h */
 struct key_row; /* key_row.h */
 
-struct scope {
-    struct setting now;   /* the plan as the person set it: its last part is what the knobs show */
-    struct plan resolved; /* the same as runs want it: made where it changes, read by all */
-    bool forking;         /* a tweak rules from the playhead on; else from update 0 */
+struct ui {
+    struct named_plan now; /* the plan as the person set it: its last part is what the knobs show */
+    struct plan resolved;  /* the same as runs want it: made where it changes, read by all */
+    bool forking;          /* a tweak rules from the playhead on; else from update 0 */
     struct history history;
     long generation;  /* of the plan: what jobs carry */
     unsigned dropped; /* SLOT_BITs whose jobs nobody wants any more: for who has them computed */
@@ -91,7 +91,7 @@ struct scope {
     const struct view *view;    /* the one that lies over the rest; NULL: none is open */
     int line;      /* of that: the one it has chosen, or begins with; from 0, where it opens */
     int line_last; /* the last one that it can begin with on this screen; 0: all is to be seen */
-    enum pane pane;
+    enum small_panel small_panel;
     bool follow; /* the landscape's view holds the path; else it frames the minima and the start */
     int zoom;    /* the step axis shows 2^−zoom of the run, around the playhead */
     bool sharpness; /* the upper plot shows λmax beside 2/η in place of the rate */
@@ -99,8 +99,8 @@ struct scope {
     struct display display; /* of the terminal: without colours a pixel of the map is a glyph */
     bool repaint;           /* the whole terminal is to be written anew */
     bool quit;
-    struct field *field;
-    struct summaries *summaries;
+    struct sampled_landscape *samples;
+    struct all_plot_columns *summaries;
     struct map *map; /* two knobs against each other, over the rest */
 
     /* Writes a set-up to a file, for the key that saves; NULL where that is not to be had. name is
@@ -108,54 +108,52 @@ struct scope {
     bool (*save)(const char *path, const struct setup *setup, char *name, int name_size,
                  char *message, int size);
     /* The set-ups under the number keys. */
-    const struct preset_setup *presets;
+    const struct loaded_preset *presets;
     int preset_count;
 };
 
-struct preset_setup {
+struct loaded_preset {
     const char *name;
     struct setup setup;
 };
 
 /* All but what has a module of its own (screen.h makes that as well). False when memory is short.
  */
-bool scope_begin(struct scope *scope, const struct setup *setup, const char *name,
-                 enum glyph_set glyphs);
-void scope_end(struct scope *scope);
+bool ui_begin(struct ui *ui, const struct setup *setup, const char *name, enum glyph_set glyphs);
+void ui_end(struct ui *ui);
 
 /* The set-up that the knobs show and change. */
-const struct setup *scope_setup(const struct scope *scope);
+const struct setup *ui_setup(const struct ui *ui);
 /* The same, resolved. */
-const struct setup *scope_resolved(const struct scope *scope);
+const struct setup *ui_resolved(const struct ui *ui);
 
 /* Makes a set-up rule: from update 0, or when forking from the playhead on. A refusal is a message.
- * burst as for history_add. */
-bool scope_change(struct scope *scope, const struct setup *setup, int burst);
+ * undo_group as for history_add. */
+bool ui_change(struct ui *ui, const struct setup *setup, int undo_group);
 
 /* Only a rerun starts anew, so only there the start and the landscape can be changed. */
 bool knob_fixed(bool forking, enum param knob);
 
-/* The plan that scope_change would make of a set-up. False where it would refuse, and why says so.
- */
-bool scope_plan_with(const struct scope *scope, const struct setup *setup, struct plan *plan,
-                     char *why, size_t size);
+/* The plan that ui_change would make of a set-up. False where it would refuse, and why says so. */
+bool ui_plan_with(const struct ui *ui, const struct setup *setup, struct plan *plan, char *why,
+                  size_t size);
 
-/* Goes to another setting altogether (a preset, undo, redo). */
-void scope_replace(struct scope *scope, const struct setting *setting);
+/* Goes to another plan altogether (a preset, undo, redo). */
+void ui_replace(struct ui *ui, const struct named_plan *named_plan);
 
 /* The run of the present plan, as a job: once for each plan. NULL: it is asked for, or there. */
-struct job *scope_next_job(struct scope *scope);
+struct job *ui_next_job(struct ui *ui);
 
 /* A job was short of memory. */
-void scope_no_memory(struct scope *scope);
+void ui_no_memory(struct ui *ui);
 
 /* Takes a run over (it is freed here in the end). */
-void scope_take_run(struct scope *scope, struct run *run, long generation);
+void ui_take_run(struct ui *ui, struct run *run, long generation);
 
 /* Zooms the step axis in (1) or out (−1), as far as the run has updates for it. */
-void scope_zoom(struct scope *scope, int step);
+void ui_zoom(struct ui *ui, int step);
 
 /* Is the present plan's run on the screen, and complete? */
-bool scope_up_to_date(const struct scope *scope);
+bool ui_up_to_date(const struct ui *ui);
 
-void scope_say(struct scope *scope, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -6,7 +6,7 @@
 #include "screen/core/theme.h"
 #include "screen/core/view.h"
 #include "screen/scope/advice_keys.h"
-#include "screen/scope/entry.h"
+#include "screen/scope/line_editor.h"
 #include "screen/scope/panels.h"
 #include "text/number.h"
 
@@ -22,40 +22,40 @@ static int badge(struct frame *frame, int y, int x, int width, enum colour backg
                       padded);
 }
 
-static void place_text(const struct scope *scope, char *text, size_t size)
+static void place_text(const struct ui *ui, char *text, size_t size)
 {
-    const struct run *run = scope->run;
+    const struct run *run = ui->run;
     char speed[32];
-    if (!run || (scope->run_generation == scope->generation && !run->finished)) {
+    if (!run || (ui->run_generation == ui->generation && !run->finished)) {
         snprintf(text, size, "computing %.0f %%", run ? 100.0 * run->done / run->steps : 0.0);
         return;
     }
-    number_text(speed, sizeof speed, playhead_speeds[scope->playhead.speed], 3);
-    snprintf(text, size, "%s update %.0f of %.0f  ×%s", scope->playhead.playing ? "▶" : "‖",
-             scope->playhead.at, run->steps, speed);
+    number_text(speed, sizeof speed, playhead_speeds[ui->playhead.speed], 3);
+    snprintf(text, size, "%s update %.0f of %.0f  ×%s", ui->playhead.playing ? "▶" : "‖",
+             ui->playhead.at, run->steps, speed);
 }
 
-void paint_header(const struct scope *scope, struct frame *frame, struct rect area)
+void paint_header(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char text[240], place[80];
-    const char *mode = scope->forking ? "FORK" : "RERUN";
+    const char *mode = ui->forking ? "FORK" : "RERUN";
     frame_fill(frame, area, style_bar, ' ');
-    place_text(scope, place, sizeof place);
+    place_text(ui, place, sizeof place);
     int right = frame_text_width(frame, place) + 1, mode_width = frame_text_width(frame, mode) + 2;
     frame_text_right(frame, area.y, area.x, area.cols - 1, style_bar, place);
     int x = area.cols - right - mode_width - 1;
-    badge(frame, area.y, x, mode_width, scope->forking ? COLOUR_YELLOW : COLOUR_CYAN, mode);
+    badge(frame, area.y, x, mode_width, ui->forking ? COLOUR_YELLOW : COLOUR_CYAN, mode);
 
     int at = frame_text(frame, area.y, area.x + 1, 10,
                         (struct style){COLOUR_CYAN, COLOUR_BAR, ATTR_BOLD}, "lrscope") +
              3;
-    if (scope->now.name[0]) {
-        snprintf(text, sizeof text, "%s%s", scope->now.name, scope->now.modified ? "*" : "");
+    if (ui->now.name[0]) {
+        snprintf(text, sizeof text, "%s%s", ui->now.name, ui->now.modified ? "*" : "");
         at += frame_text(frame, area.y, at, 24,
                          (struct style){COLOUR_BRIGHT, COLOUR_BAR, ATTR_BOLD}, text) +
               2;
     }
-    words_setup(scope_setup(scope), text, sizeof text);
+    words_setup(ui_setup(ui), text, sizeof text);
     frame_text(frame, area.y, at, x - at - 1, style_bar, text);
 }
 
@@ -79,18 +79,18 @@ static char *fitting_clauses(const struct frame *frame, char *text, int width)
     return cut + 2;
 }
 
-void paint_verdict(const struct scope *scope, struct frame *frame, struct rect area)
+void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area)
 {
-    if (!scope->run)
+    if (!ui->run)
         return;
     char evidence[RUN_WORDS_MOST], move[ADVICE_KEYS_MOST];
-    words_run(scope->run, &scope->verdict, evidence, sizeof evidence);
-    const char *in_place = scope->view ? scope->view->move : NULL, *arrow = in_place ? "" : "→ ";
-    struct advice advice = advice_for(scope->run, &scope->verdict);
+    words_run(ui->run, &ui->verdict, evidence, sizeof evidence);
+    const char *in_place = ui->view ? ui->view->move : NULL, *arrow = in_place ? "" : "→ ";
+    struct advice advice = advice_for(ui->run, &ui->verdict);
     advice_keys(&advice, move, sizeof move);
     if (in_place)
         snprintf(move, sizeof move, "%s", in_place);
-    enum outcome outcome = scope->verdict.outcome;
+    enum outcome outcome = ui->verdict.outcome;
     int x = badge(frame, area.y, area.x + 1, area.cols - 2, outcome_colours[outcome],
                   outcome_rows[outcome].badge) +
             3;
@@ -116,15 +116,15 @@ void paint_verdict(const struct scope *scope, struct frame *frame, struct rect a
     frame_print(frame, area.y + 1, x, area.cols - x - 1, style_choice, "%s%s", arrow, move);
 }
 
-void paint_keys(const struct scope *scope, struct frame *frame, struct rect area)
+void paint_keys(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char prompt[ENTRY_MOST + 80];
-    if (scope->entry.kind != ENTRY_NONE && !scope->message[0]) {
-        entry_prompt(scope, prompt, sizeof prompt);
+    if (ui->entry.kind != ENTRY_NONE && !ui->message[0]) {
+        line_editor_prompt(ui, prompt, sizeof prompt);
         frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, prompt);
-    } else if (scope->message[0]) {
-        frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, scope->message);
+    } else if (ui->message[0]) {
+        frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, ui->message);
     } else {
-        paint_key_line(frame, area, scope->keys, scope->key_rows);
+        paint_key_line(frame, area, ui->keys, ui->key_rows);
     }
 }

@@ -3,7 +3,7 @@
 
 #include "model/params/value.h"
 
-struct page {
+struct code_writer {
     char *text;
     int size;
     int used;   /* may go past the size: only what fits is written */
@@ -15,15 +15,16 @@ struct literal {
     char text[VALUE_MOST + 4];
 };
 
-void page_text(struct page *page, const char *text);
-void page_add(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void code_text(struct code_writer *writer, const char *text);
+void code_add(struct code_writer *writer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* Adds ", " and the text to a call's arguments, on a new line where this one is full. */
-void page_argument(struct page *page, const char *format, ...)
+void code_argument(struct code_writer *writer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* A literal, broken behind the commas of a list where the line is full. */
-void page_literal(struct page *page, const struct literal *literal);
+void code_literal(struct code_writer *writer, const struct literal *literal);
 
 /* Shortest digits that read back exactly; a real always has a point or an exponent. */
 struct literal literal_real(double value);
@@ -34,14 +35,15 @@ struct literal literal_json(const struct setup *setup, enum param id);
 
 /* ---- the languages (setup resolved; name: as in --as) ---- */
 
-void write_pytorch(struct page *page, const struct setup *setup, const char *name, bool native);
-void write_optax(struct page *page, const struct setup *setup, const char *name);
-void write_json(struct page *page, const struct setup *setup);
+void write_pytorch(struct code_writer *writer, const struct setup *setup, const char *name,
+                   bool native);
+void write_optax(struct code_writer *writer, const struct setup *setup, const char *name);
+void write_json(struct code_writer *writer, const struct setup *setup);
 
 /* "# cosine after a warmup, …": what the code is of, and with what it was made. */
-void write_heading(struct page *page, const struct setup *setup, const char *language);
+void write_heading(struct code_writer *writer, const struct setup *setup, const char *language);
 
 /* The schedule's parameters as assignments, and the function of t that is its rate (rate.c). */
-void write_rate_params(struct page *page, const struct setup *setup);
-void write_rate_python(struct page *page, const struct setup *setup);
-void write_rate_jax(struct page *page, const struct setup *setup);
+void write_rate_params(struct code_writer *writer, const struct setup *setup);
+void write_rate_python(struct code_writer *writer, const struct setup *setup);
+void write_rate_jax(struct code_writer *writer, const struct setup *setup);

@@ -1,4 +1,4 @@
-#include "screen/core/summary.h"
+#include "screen/core/plot_columns.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -113,8 +113,7 @@ static double column_end(const struct window *window, int column)
     return fmax(column_slot(window, column) + 1.0, column_slot(window, column + 1));
 }
 
-static void summarise_buckets(const struct run *run, const struct window *window,
-                              struct column *out)
+static void add_buckets(const struct run *run, const struct window *window, struct column *out)
 {
     for (int c = 0; c < window->columns; c++) {
         double from = column_slot(window, c), to = column_end(window, c);
@@ -186,11 +185,11 @@ static void summarise_updates(const struct run *run, const struct window *window
     add_end(run, from, to, &mean, &out[c]);
 }
 
-void summarise(const struct run *run, const struct window *window, struct column *out)
+void plot_columns_of(const struct run *run, const struct window *window, struct column *out)
 {
     struct training_state training = run->end;
     if (!is_part(run, window))
-        summarise_buckets(run, window, out);
+        add_buckets(run, window, out);
     else
         for (int c = 0; c < window->columns; c++)
             summarise_updates(run, window, c, &training, out);
@@ -198,40 +197,44 @@ void summarise(const struct run *run, const struct window *window, struct column
 
 /* ---- in parts ---- */
 
-static bool is_of(const struct summary *summary, const struct run *run, const struct window *window)
+static bool is_of(const struct plot_columns *columns_of_plot, const struct run *run,
+                  const struct window *window)
 {
-    const struct window *own = &summary->window;
-    return summary->column && summary->done == run->done && summary->finished == run->finished &&
-           own->from == window->from && own->slots == window->slots &&
-           own->columns == window->columns &&
-           memcmp(&summary->plan, &run->plan, sizeof run->plan) == 0;
+    const struct window *own = &columns_of_plot->window;
+    return columns_of_plot->column && columns_of_plot->done == run->done &&
+           columns_of_plot->finished == run->finished && own->from == window->from &&
+           own->slots == window->slots && own->columns == window->columns &&
+           memcmp(&columns_of_plot->plan, &run->plan, sizeof run->plan) == 0;
 }
 
-static bool begin(struct summary *summary, const struct run *run, const struct window *window)
+static bool begin(struct plot_columns *columns_of_plot, const struct run *run,
+                  const struct window *window)
 {
     struct column *column =
-        realloc(summary->column, (size_t)window->columns * sizeof *summary->column);
+        realloc(columns_of_plot->column, (size_t)window->columns * sizeof *columns_of_plot->column);
     if (!column)
         return false;
-    summary->column = column;
-    memcpy(&summary->plan, &run->plan, sizeof run->plan); /* with what lies between its fields */
-    summary->done = run->done;
-    summary->finished = run->finished;
-    summary->window = *window;
-    summary->training = run->end;
-    summary->exact = is_part(run, window) ? 0 : window->columns;
-    summarise_buckets(run, window, column);
+    columns_of_plot->column = column;
+    memcpy(&columns_of_plot->plan, &run->plan,
+           sizeof run->plan); /* with what lies between its fields */
+    columns_of_plot->done = run->done;
+    columns_of_plot->finished = run->finished;
+    columns_of_plot->window = *window;
+    columns_of_plot->training = run->end;
+    columns_of_plot->exact = is_part(run, window) ? 0 : window->columns;
+    add_buckets(run, window, column);
     return true;
 }
 
-bool summary_advance(struct summary *summary, const struct run *run, const struct window *window,
-                     double *updates)
+bool plot_columns_advance(struct plot_columns *columns_of_plot, const struct run *run,
+                          const struct window *window, double *updates)
 {
-    if (!is_of(summary, run, window) && !begin(summary, run, window))
+    if (!is_of(columns_of_plot, run, window) && !begin(columns_of_plot, run, window))
         return false;
     const double width = window->slots / window->columns;
-    while (*updates > 0.0 && summary->exact < window->columns) {
-        summarise_updates(run, window, summary->exact++, &summary->training, summary->column);
+    while (*updates > 0.0 && columns_of_plot->exact < window->columns) {
+        summarise_updates(run, window, columns_of_plot->exact++, &columns_of_plot->training,
+                          columns_of_plot->column);
         *updates -= (fmin(run->stride, width) + 1.0) * PORTION_USUAL / run_portion(run);
     }
     return true;

@@ -1,0 +1,203 @@
+#include "screen/core/ui.h"
+
+#include "model/params/resolve.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A knob that no longer applies cannot stay selected: the nearest one above it can. */
+static void keep_selection(struct ui *ui)
+{
+    while (!param_applies(ui_setup(ui), ui->selected))
+        ui->selected--;
+}
+
+/* All that follows from another plan. */
+static void plan_changed(struct ui *ui)
+{
+    ui->resolved = plan_resolved(&ui->now.plan);
+    ui->generation++;
+    keep_selection(ui);
+}
+
+bool ui_begin(struct ui *ui, const struct setup *setup, const char *name, enum glyph_set glyphs)
+{
+    *ui = (struct ui){
+        .now = {.plan = plan_of(setup)},
+        .selected = P_LR,
+        .glyphs = glyphs,
+        .display = {DEPTH_256, THEME_DARK},
+        .playhead = playhead_new(),
+        .samples = calloc(1, sizeof(struct sampled_landscape)),
+        .summaries = calloc(1, sizeof(struct all_plot_columns)),
+    };
+    snprintf(ui->now.name, sizeof ui->now.name, "%s", name);
+    plan_changed(ui);
+    history_start(&ui->history, &ui->now);
+    return ui->samples && ui->summaries;
+}
+
+void ui_end(struct ui *ui)
+{
+    run_free(ui->run);
+    run_free(ui->ghost);
+    range_free(ui->range);
+    for (int i = 0; i < ui->pins; i++)
+        run_free(ui->pin[i].run);
+    if (ui->samples) {
+        free(ui->samples->value);
+        canvas_free(&ui->samples->contours);
+    }
+    free(ui->samples);
+    for (int i = 0; ui->summaries && i < PLOT_RUNS; i++)
+        free(ui->summaries->of[i].column);
+    free(ui->summaries);
+}
+
+const struct setup *ui_setup(const struct ui *ui) { return plan_last(&ui->now.plan); }
+
+const struct setup *ui_resolved(const struct ui *ui) { return plan_last(&ui->resolved); }
+
+void ui_say(struct ui *ui, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(ui->message, sizeof ui->message, format, arguments);
+    va_end(arguments);
+}
+
+/* The future that the fork leaves stays as a ghost, until the next fork leaves another. */
+static void keep_future(struct ui *ui, double from)
+{
+    bool kept = ui->ghost && ui->ghost_from == from && ui->now.plan.count > 1;
+    struct run *copy = kept || ui->run_generation != ui->generation ? NULL : run_copy(ui->run);
+    if (!copy)
+        return;
+    run_free(ui->ghost);
+    ui->ghost = copy;
+    ui->ghost_from = from;
+}
+
+static void drop_ghost(struct ui *ui)
+{
+    run_free(ui->ghost);
+    ui->ghost = NULL;
+}
+
+/* The present fork goes on being turned: the playhead stands where it begins. */
+static bool forks_again(const struct ui *ui)
+{
+    const struct plan *plan = &ui->now.plan;
+    return plan->count > 1 && plan->part[plan->count - 1].from == ui->playhead.at;
+}
+
+static bool fork_plan(const struct ui *ui, const struct setup *setup, struct plan *plan, char *why,
+                      size_t size)
+{
+    double from = ui->playhead.at;
+    bool again = forks_again(ui);
+    if (!again && !ui_up_to_date(ui))
+        return snprintf(why, size, "the run is still being computed"), false;
+    if (!ui->run || (!again && from >= ui->run->done))
+        return snprintf(why, size,
+                        "a fork changes what comes after the playhead: move it back first, with ["),
+               false;
+    if (from > 0.0 && param_resolved(setup, P_STEPS) < from + 1.0)
+        return snprintf(why, size, "steps cannot end before the playhead while forking"), false;
+    if (!plan_fork(plan, from, setup))
+        return snprintf(why, size,
+                        "a run can fork %d times; u takes a fork back, f goes on with rerun",
+                        PLAN_PARTS - 1),
+               false;
+    return true;
+}
+
+bool ui_plan_with(const struct ui *ui, const struct setup *setup, struct plan *plan, char *why,
+                  size_t size)
+{
+    if (!setup_valid(setup, why, (int)size))
+        return false;
+    *plan = ui->forking ? ui->now.plan : plan_of(setup);
+    return !ui->forking || fork_plan(ui, setup, plan, why, size);
+}
+
+bool knob_fixed(bool forking, enum param knob) { return forking && params[knob].start_only; }
+
+bool ui_change(struct ui *ui, const struct setup *setup, int undo_group)
+{
+    char refusal[MESSAGE_MOST];
+    struct plan plan;
+    if (!ui_plan_with(ui, setup, &plan, refusal, sizeof refusal)) {
+        ui_say(ui, "%s", refusal);
+        return false;
+    }
+    if (ui->forking) {
+        keep_future(ui, ui->playhead.at);
+        ui->playhead.at_end = false;
+    } else {
+        drop_ghost(ui);
+    }
+    ui->now.plan = plan;
+    ui->now.modified = true;
+    history_add(&ui->history, &ui->now, undo_group);
+    plan_changed(ui);
+    return true;
+}
+
+void ui_replace(struct ui *ui, const struct named_plan *named_plan)
+{
+    const struct plan *plan = &named_plan->plan;
+    ui->now = *named_plan;
+    plan_changed(ui);
+    if (plan->count == 1 || (ui->ghost && ui->ghost_from != plan->part[plan->count - 1].from))
+        drop_ghost(ui);
+}
+
+/* So far that eight updates fill the axis. */
+void ui_zoom(struct ui *ui, int step)
+{
+    double steps = ui->run ? ui->run->steps : 0.0;
+    int most = (int)ceil(log2(fmax(1.0, (steps + 1.0) / 8.0))), zoom = ui->zoom + step;
+    ui->zoom = zoom < 0 ? 0 : zoom > most ? most : zoom;
+}
+
+struct job *ui_next_job(struct ui *ui)
+{
+    if (ui->run_asked == ui->generation || ui_up_to_date(ui))
+        return NULL;
+    struct job *job = job_of_run(&ui->resolved);
+    ui->run_asked = ui->generation;
+    if (job)
+        job->generation = ui->generation;
+    else
+        ui_no_memory(ui);
+    return job;
+}
+
+void ui_no_memory(struct ui *ui)
+{
+    ui->no_memory = true;
+    ui_say(ui, "no memory for all of this: set fewer steps, or take pins off");
+}
+
+void ui_take_run(struct ui *ui, struct run *run, long generation)
+{
+    if (generation != ui->generation) {
+        run_free(run); /* of a plan that is no more */
+        return;
+    }
+    run_free(ui->run);
+    ui->run = run;
+    ui->run_generation = generation;
+    ui->verdict = verdict_of(run);
+    playhead_fit(&ui->playhead, run);
+    ui_zoom(ui, 0);
+}
+
+bool ui_up_to_date(const struct ui *ui)
+{
+    return ui->run && ui->run_generation == ui->generation && ui->run->finished;
+}

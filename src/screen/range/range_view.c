@@ -1,0 +1,86 @@
+#include "screen/range/range_view.h"
+
+#include "text/ascii.h"
+#include "text/press.h"
+#include "text/sentence.h"
+
+#include <stdlib.h>
+
+bool range_is_wanted(const struct ui *ui) { return ui->view == &view_range && !ui_range(ui); }
+
+const struct range_test *ui_range(const struct ui *ui)
+{
+    return ui->range_generation == ui->generation ? ui->range : NULL;
+}
+
+void range_take(struct ui *ui, struct range_test *test, long generation)
+{
+    if (generation != ui->generation) {
+        range_free(test); /* of a plan that is no more */
+        return;
+    }
+    range_free(ui->range);
+    ui->range = test;
+    ui->range_generation = generation;
+}
+
+/* Three digits: more would be the sweep's chance, and unreadable in a knob. */
+static void take_best(struct ui *ui)
+{
+    const struct range_test *test = ui_range(ui);
+    const struct swept *best = test ? range_best(test) : NULL;
+    if (!best) {
+        ui_say(ui, test ? "every swept rate diverges" : "the range test was not there yet");
+        return;
+    }
+    if (!param_applies(ui_setup(ui), P_LR)) {
+        ui_say(ui, "this schedule has no peak to set");
+        return;
+    }
+    char rate[40];
+    ascii_text(rate, sizeof rate, sentence_number(best->rate, 3).text); /* as strtod reads it */
+    struct setup setup = *ui_setup(ui);
+    setup.lr = strtod(rate, NULL);
+    if (ui_change(ui, &setup, -1))
+        ui_say(ui, "peak lr is %s now, the best swept rate; u undoes it", rate);
+}
+
+static void act_take(struct ui *ui, int which)
+{
+    (void)which;
+    view_close(ui);
+    take_best(ui);
+}
+
+static struct job *next_job(struct ui *ui, int rows, int cols)
+{
+    (void)rows, (void)cols;
+    if (!range_is_wanted(ui) || ui->range_asked == ui->generation)
+        return NULL;
+    struct job *job = job_of_range(ui_setup(ui));
+    ui->range_asked = ui->generation;
+    if (job)
+        job->slot = SLOT_RANGE;
+    else
+        ui_no_memory(ui);
+    return job;
+}
+
+static bool take(struct ui *ui, struct job *job)
+{
+    range_take(ui, job->range, job->generation);
+    job->range = NULL;
+    return true;
+}
+
+static const struct key_row keys[] = {{.press = {PRESS_ENTER}, .keys = "⏎", .act = act_take}};
+
+const struct view view_range = {.name = "range",
+                                .keys = keys,
+                                .key_rows = 1,
+                                .closes_on_other_keys = true,
+                                .covers = COVERS_PANELS,
+                                .paint = paint_range,
+                                .next_job = next_job,
+                                .take = take,
+                                .slots = SLOT_BIT(SLOT_RANGE)};
