@@ -12,23 +12,24 @@
 const char *const version = "0.1.0", *const version_date = "2026-11-21";
 
 const struct command commands[] = {
-    {"", "[SETUP] [--KEY VALUE]...", "the screen", screen_extra, command_screen},
+    {"", "[SETUP] [--KEY VALUE]...", "the screen", screen_options, command_screen},
     {"run", "[SETUP] [--KEY VALUE]... [--format csv|json|summary]",
-     "one run, as a summary or update by update", run_extra, command_run},
+     "one run, as a summary or update by update", run_options, command_run},
     {"lr", "[SETUP] [--KEY VALUE]... [--past N] [--as LIBRARY]",
-     "the learning rate of every update", lr_extra, command_lr},
+     "the learning rate of every update", lr_options, command_lr},
     {"snapshot", "[SETUP] [--KEY VALUE]... [--keys WORDS] [--format text|ansi|svg|cells]",
-     "the screen, drawn into a file", snapshot_extra, command_snapshot},
+     "the screen, drawn into a file", snapshot_options, command_snapshot},
     {"params", "[--landscape NAME --at X,Y]", "the table of parameters, or the ground at a point",
-     params_extra, command_params},
+     params_options, command_params},
     {"find-lr", "[SETUP] [--KEY VALUE]... [--truth] [--format summary|csv]",
-     "a learning-rate range test, beside the truth of whole runs", find_lr_extra, command_find_lr},
+     "a learning-rate range test, beside the truth of whole runs", find_lr_options,
+     command_find_lr},
     {"sweep",
      "[SETUP] [--KEY VALUE]... --x KEY=LO:HI:N[:log] [--y KEY=LO:HI:N[:log]] "
      "[--random N|--sobol N]",
-     "many runs over one knob or two, a row each", sweep_extra, command_sweep},
+     "many runs over one knob or two, a row each", sweep_options, command_sweep},
     {"code", "[SETUP] [--KEY VALUE]... [--as pytorch|optax|json] [--native]",
-     "the schedule and the optimizer as code for a real training run", code_extra, command_code},
+     "the schedule and the optimizer as code for a real training run", code_options, command_code},
     {"manual", "", "the manual page: read on a terminal, in roff into a file", NULL,
      command_manual},
     {NULL, NULL, NULL, NULL, NULL},
@@ -39,12 +40,13 @@ static const char *command_name(int index)
     return commands[index + 1].name; /* past the screen, which has none */
 }
 
-int extra_glyphs(const struct extra *extra)
+int option_glyphs(const struct option *options)
 {
     const char *names[GLYPH_SETS + 1] = {NULL};
     for (int i = 0; i < GLYPH_SETS; i++)
         names[i] = glyph_sets[i].name;
-    return extra_choice(extra, "glyphs", names, terminal_unicode() ? GLYPHS_BRAILLE : GLYPHS_ASCII);
+    return option_choice(options, "glyphs", names,
+                         terminal_unicode() ? GLYPHS_BRAILLE : GLYPHS_ASCII);
 }
 
 /* "15;0", foreground and background, sometimes with a third number between them: the last is the
@@ -60,12 +62,12 @@ static enum theme theme_of_terminal(void)
     return known && (background == 7 || background > 8) ? THEME_LIGHT : THEME_DARK;
 }
 
-int extra_theme(const struct extra *extra)
+int option_theme(const struct option *options)
 {
     const char *names[THEMES + 1] = {NULL};
     for (int i = 0; i < THEMES; i++)
         names[i] = themes[i].name;
-    return extra_choice(extra, "theme", names, (int)theme_of_terminal());
+    return option_choice(options, "theme", names, (int)theme_of_terminal());
 }
 
 /* A first word that is neither a command nor a file is more likely a command misspelt. */
@@ -96,7 +98,7 @@ int cli_main(int argc, char **argv)
     }
     const char *near = argc < 2 || named || file_exists(argv[1]) ? NULL : misspelt(argv[1]);
     if (near) {
-        complain("%.40s is no command and no file, did you mean %s?", argv[1], near);
+        print_error("%.40s is no command and no file, did you mean %s?", argv[1], near);
         return EXIT_USAGE;
     }
     const struct command *command = named ? named : &commands[0];

@@ -6,8 +6,8 @@
 struct command {
     const char *name; /* "" for the screen */
     const char *usage;
-    const char *help;          /* one line */
-    const struct extra *extra; /* its own options, for the help */
+    const char *help;             /* one line */
+    const struct option *options; /* its own options, for the help */
     int (*run)(int argc, char **argv);
 };
 
@@ -25,10 +25,11 @@ int command_sweep(int argc, char **argv);
 int command_manual(int argc, char **argv);
 
 /* Options of their own, as the help lists them. */
-extern const struct extra screen_extra[], run_extra[], lr_extra[], snapshot_extra[], params_extra[];
+extern const struct option screen_options[], run_options[], lr_options[], snapshot_options[],
+    params_options[];
 
-extern const struct extra find_lr_extra[];
-extern const struct extra code_extra[], sweep_extra[];
+extern const struct option find_lr_options[];
+extern const struct option code_options[], sweep_options[];
 
 /* lrscope's version, as "0.1.0", and the day it is of. */
 extern const char *const version, *const version_date;
@@ -50,7 +51,7 @@ void print_help(void);
 void print_command_help(const struct command *command);
 
 /* --theme, else by COLORFGBG, where terminals say their colours; −1: said on stderr. */
-int extra_theme(const struct extra *extra);
+int option_theme(const struct option *options);
 
 /* --glyphs: braille where the locale can, else ASCII; −1: said on stderr. */
-int extra_glyphs(const struct extra *extra);
+int option_glyphs(const struct option *options);

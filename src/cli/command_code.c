@@ -4,28 +4,28 @@
 
 #include <stdio.h>
 
-const struct extra code_extra[] = {
+const struct option code_options[] = {
     {"as", "pytorch|optax|json", "in which language (pytorch)", NULL},
     {"native", "", "PyTorch's own schedulers, where they do the same", NULL},
     {NULL, NULL, NULL, NULL}};
 
 int command_code(int argc, char **argv)
 {
-    struct request request;
-    const struct extra *extra = request.extra;
+    struct arguments arguments;
+    const struct option *options = arguments.option;
     char text[CODE_MOST];
-    if (!options_read(argc, argv, code_extra, &request))
+    if (!options_read(argc, argv, code_options, &arguments))
         return EXIT_USAGE;
-    extra_alias(request.extra, "as", "torch", code_language_names[CODE_PYTORCH]);
-    int language = extra_choice(extra, "as", code_language_names, CODE_PYTORCH);
+    extra_alias(arguments.option, "as", "torch", code_language_names[CODE_PYTORCH]);
+    int language = option_choice(options, "as", code_language_names, CODE_PYTORCH);
     if (language < 0)
         return EXIT_USAGE;
-    bool native = extra_value(extra, "native", NULL) != NULL;
+    bool native = option_value(options, "native", NULL) != NULL;
     if (native && language != CODE_PYTORCH) {
-        complain("--native is for --as pytorch");
+        print_error("--native is for --as pytorch");
         return EXIT_USAGE;
     }
-    code_write(&request.setup, (enum code_language)language, native, text, sizeof text);
+    code_write(&arguments.setup, (enum code_language)language, native, text, sizeof text);
     fputs(text, stdout);
     return finish_output();
 }

@@ -1,6 +1,6 @@
 /* lrscope find-lr: a learning-rate range test, and what whole runs say to its suggestions. */
 #include "cli/command.h"
-#include "cli/spell.h"
+#include "cli/print_line.h"
 #include "explain/range_words.h"
 #include "explain/setup_words.h"
 #include "model/run/range_test.h"
@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct extra find_lr_extra[] = {
+const struct option find_lr_options[] = {
     {"from", "RATE", "where the ramp begins (a thousandth of the landscape's fair rate)", NULL},
     {"to", "RATE", "where it ends (30 times that rate)", NULL},
     {"updates", "N", "of the ramp (100)", NULL},
@@ -22,9 +22,9 @@ const struct extra find_lr_extra[] = {
     {NULL, NULL, NULL, NULL}};
 
 /* A rate above 0. False: said on stderr. */
-static bool read_rate(const struct extra *extra, const char *name, double *rate)
+static bool read_rate(const struct option *options, const char *name, double *rate)
 {
-    const char *text = extra_value(extra, name, NULL);
+    const char *text = option_value(options, name, NULL);
     char *end;
     if (!text)
         return true;
@@ -32,25 +32,26 @@ static bool read_rate(const struct extra *extra, const char *name, double *rate)
     if (end != text && !*end && *rate > 0.0 && isfinite(*rate))
         return true;
     bool large = end != text && !*end && isinf(*rate) && text[0] != '-';
-    complain("--%s: '%.40s' is %s; give a rate above 0, as 0.1", name, text,
-             large ? "too large" : "no rate");
+    print_error("--%s: '%.40s' is %s; give a rate above 0, as 0.1", name, text,
+                large ? "too large" : "no rate");
     return false;
 }
 
-static bool read_options(const struct extra *extra, const struct setup *setup,
-                         struct range_options *options)
+static bool read_options(const struct option *options, const struct setup *setup,
+                         struct range_options *ramp)
 {
     double updates = 0.0, from, to;
-    *options = (struct range_options){NAN, NAN, 0};
-    if (!read_rate(extra, "from", &options->from) || !read_rate(extra, "to", &options->to) ||
-        !extra_number(extra, "updates", RANGE_UPDATES_LEAST, RANGE_UPDATES_MOST, &updates))
+    *ramp = (struct range_options){NAN, NAN, 0};
+    if (!read_rate(options, "from", &ramp->from) || !read_rate(options, "to", &ramp->to) ||
+        !option_number(options, "updates", RANGE_UPDATES_LEAST, RANGE_UPDATES_MOST, &updates))
         return false;
-    options->updates = (int)updates;
-    from = isnan(options->from) ? range_from(setup) : options->from;
-    to = isnan(options->to) ? range_to(setup) : options->to;
+    ramp->updates = (int)updates;
+    from = isnan(ramp->from) ? range_from(setup) : ramp->from;
+    to = isnan(ramp->to) ? range_to(setup) : ramp->to;
     if (from < to)
         return true;
-    complain("the range goes from %g to %g: give --from a lower or --to a higher rate", from, to);
+    print_error("the range goes from %g to %g: give --from a lower or --to a higher rate", from,
+                to);
     return false;
 }
 
@@ -66,7 +67,7 @@ static void print_truth(const struct range_test *test)
 {
     printf("lr,final\n");
     for (int i = 0; i < RANGE_RATES; i++)
-        printf("%s,%s\n", shortest(test->truth[i].rate).text, shortest(test->truth[i].final).text);
+        printf("%s,%s\n", shortest(test->swept[i].rate).text, shortest(test->swept[i].final).text);
 }
 
 /* Rates as plain ASCII, so that the columns stand. */
@@ -77,7 +78,7 @@ static void print_row(char letter, const char *name, const struct swept *run, co
     ascii_text(rate, sizeof rate, sentence_number(run->rate, 3).text);
     sentence_add(line, sizeof line, "%c %-11s %-9s %s; %s", letter, name, rate,
                  words_swept(run).text, about);
-    print_spelt(stdout, line, ascii);
+    print_line(stdout, line, ascii);
 }
 
 static void print_head(const struct range_test *test, bool ascii)
@@ -85,19 +86,19 @@ static void print_head(const struct range_test *test, bool ascii)
     char line[400] = "set-up  ", words[240];
     words_setup(&test->plan.part[0].setup, words, sizeof words);
     sentence_add(line, sizeof line, "%s", words);
-    print_spelt(stdout, line, ascii);
+    print_line(stdout, line, ascii);
 
     words_ramp(test, words, sizeof words);
     line[0] = '\0';
     sentence_add(line, sizeof line, "test    the rate rises from %s to %s: %s",
                  sentence_number(test->from, 3).text, sentence_number(test->to, 3).text, words);
-    print_spelt(stdout, line, ascii);
+    print_line(stdout, line, ascii);
 
-    words_truth(test, words, sizeof words);
+    words_swept_length(test, words, sizeof words);
     line[0] = '\0';
     sentence_add(line, sizeof line, "truth   %d runs at constant rates, of %s each, from loss %s",
                  RANGE_RATES, words, sentence_number(test->first, 3).text);
-    print_spelt(stdout, line, ascii);
+    print_line(stdout, line, ascii);
 }
 
 static void print_summary(const struct range_test *test, bool ascii)
@@ -114,33 +115,33 @@ static void print_summary(const struct range_test *test, bool ascii)
         print_row(RANGE_BEST_LETTER, range_best_name, best, about, ascii);
     }
     words_range(test, sentence, sizeof sentence);
-    print_spelt(stdout, sentence, ascii);
+    print_line(stdout, sentence, ascii);
 }
 
 int command_find_lr(int argc, char **argv)
 {
     static const char *const formats[] = {"summary", "csv", NULL};
-    struct request request;
-    const struct extra *extra = request.extra;
-    struct range_options options;
-    if (!options_read(argc, argv, find_lr_extra, &request) ||
-        !read_options(extra, &request.setup, &options))
+    struct arguments arguments;
+    const struct option *options = arguments.option;
+    struct range_options ramp;
+    if (!options_read(argc, argv, find_lr_options, &arguments) ||
+        !read_options(options, &arguments.setup, &ramp))
         return EXIT_USAGE;
-    int format = extra_choice(extra, "format", formats, 0);
+    int format = option_choice(options, "format", formats, 0);
     if (format < 0)
         return EXIT_USAGE;
     struct range_test *test = malloc(sizeof *test);
     if (!test) {
-        complain("no memory for the test");
+        print_error("no memory for the test");
         return 1;
     }
-    if (!range_start(test, &request.setup, &options)) {
+    if (!range_start(test, &arguments.setup, &ramp)) {
         free(test);
-        complain("no memory for the test");
+        print_error("no memory for the test");
         return 1;
     }
     range_advance(test, INFINITY);
-    if (extra_value(extra, "truth", NULL))
+    if (option_value(options, "truth", NULL))
         print_truth(test);
     else if (format == 1)
         print_test(test);

@@ -1,6 +1,6 @@
 /* lrscope lr: η(t) for every update, and some past the end. */
-#include "cli/columns.h"
 #include "cli/command.h"
+#include "cli/csv_columns.h"
 #include "explain/lens.h"
 #include "model/params/resolve.h"
 #include "model/schedule/plateau.h"
@@ -9,7 +9,7 @@
 
 #include <stdio.h>
 
-const struct extra lr_extra[] = {
+const struct option lr_options[] = {
     {"past", "N", "go on for N updates past the end (0)", NULL},
     {"metric", "FILE.csv", "what drives plateau: column metric, a row an update", NULL},
     {"as", "torch|hf|timm|optax|megatron", "the rates that this library would use", NULL},
@@ -35,8 +35,8 @@ static bool print_watched(const struct setup *setup, const char *path, double st
             plateau_feed(&plateau, setup, metric.value[(size_t)t]);
     }
     if ((double)metric.rows < steps - 1.0) /* the last update's changes none of these rates */
-        complain("%s: %zu row%s for %.0f updates: behind the last one the rate stays as it is",
-                 path, metric.rows, metric.rows == 1 ? "" : "s", steps);
+        print_error("%s: %zu row%s for %.0f updates: behind the last one the rate stays as it is",
+                    path, metric.rows, metric.rows == 1 ? "" : "s", steps);
     columns_free(&metric);
     return true;
 }
@@ -46,8 +46,8 @@ static bool print_library(const struct setup *setup, enum lens_library library, 
 {
     struct lens_curve curve = lens_curve_of(setup, library);
     if (!curve.shape) {
-        complain("--as %s, schedule %s: %s; choose another --schedule or leave --as out",
-                 lens_rows[library].key, schedule_name(setup->schedule), curve.lacks);
+        print_error("--as %s, schedule %s: %s; choose another --schedule or leave --as out",
+                    lens_rows[library].key, schedule_name(setup->schedule), curve.lacks);
         return false;
     }
     printf("t,lr\n");
@@ -62,28 +62,28 @@ int command_lr(int argc, char **argv)
     const char *libraries[LENS_LIBRARIES + 1] = {NULL};
     for (int i = 0; i < LENS_LIBRARIES; i++)
         libraries[i] = lens_rows[i].key;
-    struct request request;
-    const struct extra *extra = request.extra;
+    struct arguments arguments;
+    const struct option *options = arguments.option;
     double past = 0.0;
-    if (!options_read(argc, argv, lr_extra, &request) ||
-        extra_choice(extra, "format", formats, 0) < 0 ||
-        !extra_number(extra, "past", 0, 1e7, &past))
+    if (!options_read(argc, argv, lr_options, &arguments) ||
+        option_choice(options, "format", formats, 0) < 0 ||
+        !option_number(options, "past", 0, 1e7, &past))
         return EXIT_USAGE;
-    extra_alias(request.extra, "as", "pytorch", lens_rows[LENS_TORCH].key);
-    int library = extra_choice(extra, "as", libraries, LENS_LIBRARIES);
+    extra_alias(arguments.option, "as", "pytorch", lens_rows[LENS_TORCH].key);
+    int library = option_choice(options, "as", libraries, LENS_LIBRARIES);
     if (library < 0)
         return EXIT_USAGE;
-    struct setup setup = setup_resolved(&request.setup);
-    const char *metric = extra_value(extra, "metric", NULL);
+    struct setup setup = setup_resolved(&arguments.setup);
+    const char *metric = option_value(options, "metric", NULL);
     bool watches = schedule_kinds[setup.schedule].by_metric;
     if (metric && !watches) {
-        complain("--metric drives the schedule plateau; add --schedule plateau");
+        print_error("--metric drives the schedule plateau; add --schedule plateau");
         return EXIT_USAGE;
     }
     if (metric)
         return print_watched(&setup, metric, setup.steps + past) ? finish_output() : EXIT_USAGE;
     if (library < LENS_LIBRARIES)
-        return print_library(&request.setup, (enum lens_library)library, setup.steps + past)
+        return print_library(&arguments.setup, (enum lens_library)library, setup.steps + past)
                    ? finish_output()
                    : EXIT_USAGE;
     printf("t,lr\n");

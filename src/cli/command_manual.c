@@ -42,8 +42,8 @@ static void sentences(const char *utf8)
         size_t length = strcspn(word, " "), escaped = length;
         for (size_t i = 0; i < length; i++)
             escaped += word[i] == '\\' || word[i] == '-';
-        bool request = *word == '.' || *word == '\'';
-        if (used > 0 && !request && used + 1 + (int)escaped > LINE_MOST) {
+        bool arguments = *word == '.' || *word == '\'';
+        if (used > 0 && !arguments && used + 1 + (int)escaped > LINE_MOST) {
             putchar('\n');
             used = 0;
         }
@@ -83,10 +83,10 @@ static void commands_section(void)
         char name[40];
         snprintf(name, sizeof name, "lrscope%s%s", command->name[0] ? " " : "", command->name);
         term(name, command->usage, command->help);
-        for (const struct extra *extra = command->extra; extra && extra->name; extra++) {
+        for (const struct option *options = command->options; options && options->name; options++) {
             printf(".RS\n");
-            snprintf(name, sizeof name, "--%s", extra->name);
-            term(name, extra->what, extra->help);
+            snprintf(name, sizeof name, "--%s", options->name);
+            term(name, options->what, options->help);
             printf(".RE\n");
         }
     }
@@ -202,7 +202,7 @@ int command_manual(int argc, char **argv)
 {
     (void)argv;
     if (argc > 0) {
-        complain("manual takes no arguments");
+        print_error("manual takes no arguments");
         return EXIT_USAGE;
     }
     if (isatty(STDOUT_FILENO))

@@ -69,12 +69,12 @@ static bool print_derivatives(const struct setup *setup, const char *at)
     double x, y;
     char more;
     if (sscanf(at, "%lf,%lf%c", &x, &y, &more) != 2 || !isfinite(x) || !isfinite(y)) {
-        complain("--at: '%.40s' is no point; give X,Y, two finite numbers, as 1,-0.5", at);
+        print_error("--at: '%.40s' is no point; give X,Y, two finite numbers, as 1,-0.5", at);
         return false;
     }
     if (!is_landscape(&resolved)) {
-        complain("--at: %s has no points; choose a landscape over x and y",
-                 problem_of(&resolved)->name);
+        print_error("--at: %s has no points; choose a landscape over x and y",
+                    problem_of(&resolved)->name);
         return false;
     }
     struct derivatives point = landscape_at(&resolved, x, y);
@@ -87,26 +87,27 @@ static bool print_derivatives(const struct setup *setup, const char *at)
     return true;
 }
 
-const struct extra params_extra[] = {
+const struct option params_options[] = {
     {"at", "X,Y", "value, gradient and Hessian of the landscape there", NULL},
     {NULL, NULL, NULL, NULL}};
 
 int command_params(int argc, char **argv)
 {
-    struct request request;
-    const struct extra *extra = request.extra;
-    if (!options_read(argc, argv, params_extra, &request))
+    struct arguments arguments;
+    const struct option *options = arguments.option;
+    if (!options_read(argc, argv, params_options, &arguments))
         return EXIT_USAGE;
-    const char *at = extra_value(extra, "at", NULL);
+    const char *at = option_value(options, "at", NULL);
     if (!at && argc > 0) {
-        complain("params lists all parameters, whatever they are set to; add --at X,Y for what %s "
-                 "is at that point",
-                 problem_of(&request.setup)->name);
+        print_error(
+            "params lists all parameters, whatever they are set to; add --at X,Y for what %s "
+            "is at that point",
+            problem_of(&arguments.setup)->name);
         return EXIT_USAGE;
     }
     if (!at)
         print_table();
-    else if (!print_derivatives(&request.setup, at))
+    else if (!print_derivatives(&arguments.setup, at))
         return EXIT_USAGE;
     return finish_output();
 }

@@ -1,7 +1,7 @@
 /* lrscope run: one run for a script, as CSV, JSON or a summary in words. */
-#include "cli/columns.h"
 #include "cli/command.h"
-#include "cli/spell.h"
+#include "cli/csv_columns.h"
+#include "cli/print_line.h"
 #include "explain/run_words.h"
 #include "explain/setup_words.h"
 #include "export/code_writer.h"
@@ -22,7 +22,7 @@
 
 enum format { FORMAT_CSV, FORMAT_JSON, FORMAT_SUMMARY };
 
-const struct extra run_extra[] = {
+const struct option run_options[] = {
     {"format", "csv|json|summary", "what to print (summary)", NULL},
     {"replay", "FILE.csv", "rates and gradients from a file: columns lr,gx,gy", NULL},
     {NULL, NULL, NULL, NULL}};
@@ -58,7 +58,7 @@ static bool each_row(const struct plan *plan, print_row *row)
     struct training_state training;
     struct update u;
     if (!training_start(&training, plan)) {
-        complain("no memory for the run");
+        print_error("no memory for the run");
         return false;
     }
     while (training.t < plan_last(plan)->steps && !ferror(stdout)) {
@@ -170,7 +170,7 @@ static void print_limit(const struct run *run, bool ascii)
              optimizer_ceiling_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate,
              t->worst.ratio, t->above, blown ? t->counters.diverged_at : run->done,
              blown ? " before it blew up" : "");
-    print_spelt(stdout, line, ascii);
+    print_line(stdout, line, ascii);
 }
 
 #define N(value) (sentence_number((value), 6).text)
@@ -179,7 +179,7 @@ static void print_end(const struct run *run)
 {
     char line[120];
     snprintf(line, sizeof line, "end       x %s, y %s", N(run->end.w[0]), N(run->end.w[1]));
-    print_spelt(stdout, line, true);
+    print_line(stdout, line, true);
 }
 
 static void print_summary(const struct run *run, const struct setup *setup,
@@ -188,54 +188,54 @@ static void print_summary(const struct run *run, const struct setup *setup,
     char line[600], text[300];
     words_setup(setup, text, sizeof text);
     snprintf(line, sizeof line, "setup     %s", text);
-    print_spelt(stdout, line, ascii);
+    print_line(stdout, line, ascii);
     snprintf(line, sizeof line, "loss      %s -> %s after %.0f update%s",
              N(run->stats.first + run->stats.minimum.loss), N(run->loss_end), run->done,
              run->done == 1.0 ? "" : "s");
-    print_spelt(stdout, line, true); /* plain digits, as others read them */
+    print_line(stdout, line, true); /* plain digits, as others read them */
     if (run->stats.problem->landscape)
         print_end(run);
     print_limit(run, ascii);
     words_run(run, verdict, text, sizeof text);
     snprintf(line, sizeof line, "verdict   %s: %s", outcome_rows[verdict->outcome].badge, text);
-    print_spelt(stdout, line, ascii);
+    print_line(stdout, line, ascii);
     struct advice advice = advice_for(run, verdict);
     advice_keys(&advice, text, sizeof text);
     snprintf(line, sizeof line, "next      on the screen, %s", text);
-    print_spelt(stdout, line, ascii);
+    print_line(stdout, line, ascii);
 }
 
 int command_run(int argc, char **argv)
 {
     static const char *const formats[] = {"csv", "json", "summary", NULL};
-    struct request request;
-    const struct extra *extra = request.extra;
-    if (!options_read(argc, argv, run_extra, &request))
+    struct arguments arguments;
+    const struct option *options = arguments.option;
+    if (!options_read(argc, argv, run_options, &arguments))
         return EXIT_USAGE;
-    int format = extra_choice(extra, "format", formats, FORMAT_SUMMARY);
+    int format = option_choice(options, "format", formats, FORMAT_SUMMARY);
     if (format < 0)
         return EXIT_USAGE;
 
-    struct plan plan = plan_of(&request.setup), resolved = plan_resolved(&plan);
-    const char *replay = extra_value(extra, "replay", NULL);
-    if (replay && extra_value(extra, "format", NULL) && format != FORMAT_CSV) {
-        complain("--replay gives its rows as csv; leave --format out");
+    struct plan plan = plan_of(&arguments.setup), resolved = plan_resolved(&plan);
+    const char *replay = option_value(options, "replay", NULL);
+    if (replay && option_value(options, "format", NULL) && format != FORMAT_CSV) {
+        print_error("--replay gives its rows as csv; leave --format out");
         return EXIT_USAGE;
     }
-    if (replay && !is_landscape(&request.setup)) {
-        complain("--replay: %s has no gradient to be recorded; choose a landscape over x and y",
-                 problem_of(&request.setup)->name);
+    if (replay && !is_landscape(&arguments.setup)) {
+        print_error("--replay: %s has no gradient to be recorded; choose a landscape over x and y",
+                    problem_of(&arguments.setup)->name);
         return EXIT_USAGE;
     }
     if (replay)
         return each_replayed(&resolved, replay, csv_row) ? finish_output() : EXIT_USAGE;
     if (format == FORMAT_CSV) {
-        csv_head(columns_of(&request.setup));
+        csv_head(columns_of(&arguments.setup));
         return each_row(&resolved, csv_row) ? finish_output() : 1;
     }
     struct run *run = run_new(&plan);
     if (!run) {
-        complain("no memory for the run");
+        print_error("no memory for the run");
         return 1;
     }
     run_advance(run, run->steps);
@@ -245,7 +245,7 @@ int command_run(int argc, char **argv)
     if (format == FORMAT_JSON)
         printed = print_json(run, plan_last(&run->plan), &verdict);
     else
-        print_summary(run, &request.setup, &verdict, ascii);
+        print_summary(run, &arguments.setup, &verdict, ascii);
     run_free(run);
     return printed ? finish_output() : 1;
 }

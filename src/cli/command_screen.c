@@ -18,7 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
-const struct extra screen_extra[] = {
+const struct option screen_options[] = {
     {"glyphs", "braille|block|ascii", "dots (braille where locale and terminal can)", NULL},
     {"theme", "dark|light", "colours for a dark or a light terminal (by COLORFGBG, else dark)",
      NULL},
@@ -204,32 +204,32 @@ static int run_session(struct ui *ui, bool glyphs_open)
     worker_stop(s.worker);
     frame_free(&s.frame);
     if (!s.terminal)
-        complain("%s", message);
+        print_error("%s", message);
     return status;
 }
 
 int command_screen(int argc, char **argv)
 {
-    struct map_request map;
+    struct map_arguments map;
     struct loaded_preset loaded[PRESETS_MOST];
-    struct request request;
-    const struct extra *extra = request.extra;
-    if (!options_read(argc, argv, screen_extra, &request) ||
-        !map_option(extra, &request.setup, &map))
+    struct arguments arguments;
+    const struct option *options = arguments.option;
+    if (!options_read(argc, argv, screen_options, &arguments) ||
+        !map_option(options, &arguments.setup, &map))
         return EXIT_USAGE;
-    int glyphs = extra_glyphs(extra);
-    int theme = extra_theme(extra);
+    int glyphs = option_glyphs(options);
+    int theme = option_theme(options);
     if (glyphs < 0 || theme < 0)
         return EXIT_USAGE;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        complain("the screen needs a terminal; without one use lrscope run, lr or snapshot "
-                 "(lrscope --help)");
+        print_error("the screen needs a terminal; without one use lrscope run, lr or snapshot "
+                    "(lrscope --help)");
         return EXIT_USAGE;
     }
     struct ui *ui = malloc(sizeof *ui);
-    if (!ui || !ui_init(ui, &request.setup, request.name, (enum glyph_set)glyphs)) {
+    if (!ui || !ui_init(ui, &arguments.setup, arguments.name, (enum glyph_set)glyphs)) {
         free(ui);
-        complain("no memory for the screen");
+        print_error("no memory for the screen");
         return 1;
     }
     presets_load(ui, loaded);
@@ -238,7 +238,7 @@ int command_screen(int argc, char **argv)
     ui->display.theme = (enum theme)theme;
     if (map.given)
         map_open_on(ui, map.axis);
-    bool glyphs_open = glyphs != GLYPHS_ASCII && !extra_value(extra, "glyphs", NULL);
+    bool glyphs_open = glyphs != GLYPHS_ASCII && !option_value(options, "glyphs", NULL);
     int status = run_session(ui, glyphs_open);
     ui_free(ui);
     free(ui);

@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-const struct extra snapshot_extra[] = {
+const struct option snapshot_options[] = {
     {"size", "COLSxROWS", "size of the screen, from 64x20 on (120x40)", NULL},
     {"format", "text|ansi|svg|cells", "what to print (text); cells has each with its colours",
      NULL},
@@ -36,8 +36,8 @@ enum format { FORMAT_TEXT, FORMAT_ANSI, FORMAT_SVG, FORMAT_CELLS };
 
 /* What is asked for. */
 struct shot {
-    struct request request;
-    struct map_request map;
+    struct arguments arguments;
+    struct map_arguments map;
     int rows, cols;
     double at; /* +∞: the end */
     const char *keys;
@@ -49,26 +49,27 @@ static bool read_size(const char *text, int *rows, int *cols)
     char more;
     if (sscanf(text, "%4dx%4d%c", cols, rows, &more) != 2 || *rows < 1 || *cols < 1 ||
         *rows > 1000 || *cols > 1000) {
-        complain("--size: '%.40s' is no size; give columns and rows up to 1000, as 120x40", text);
+        print_error("--size: '%.40s' is no size; give columns and rows up to 1000, as 120x40",
+                    text);
         return false;
     }
     /* On a terminal the screen says so and waits for more room; as a picture that is of no use. */
     if (layout_for(*rows, *cols, SMALL_PANEL_LANDSCAPE).fits)
         return true;
-    complain("--size: the screen needs %dx%d, and %dx%d is smaller", LEAST_COLS, LEAST_ROWS, *cols,
-             *rows);
+    print_error("--size: the screen needs %dx%d, and %dx%d is smaller", LEAST_COLS, LEAST_ROWS,
+                *cols, *rows);
     return false;
 }
 
-static bool read_at(const struct extra *extra, const struct setup *setup, double *at)
+static bool read_at(const struct option *options, const struct setup *setup, double *at)
 {
-    if (!extra_number(extra, "at", 0, 1e7, at))
+    if (!option_number(options, "at", 0, 1e7, at))
         return false;
     double steps = param_resolved(setup, P_STEPS);
     if (isinf(*at) || *at <= steps)
         return true;
-    complain("--at: the run has %.0f update%s, and %.0f is beyond its end", steps,
-             steps == 1.0 ? "" : "s", *at);
+    print_error("--at: the run has %.0f update%s, and %.0f is beyond its end", steps,
+                steps == 1.0 ? "" : "s", *at);
     return false;
 }
 
@@ -76,21 +77,21 @@ static bool read_shot(int argc, char **argv, struct shot *shot)
 {
     static const char *const formats[] = {"text", "ansi", "svg", "cells", NULL};
     const char *depths[COLOUR_DEPTHS + 1] = {NULL};
-    const struct extra *extra = shot->request.extra;
+    const struct option *options = shot->arguments.option;
     for (int i = 0; i < COLOUR_DEPTHS; i++)
         depths[i] = colour_depth_names[i];
     *shot = (struct shot){.at = INFINITY};
-    if (!options_read(argc, argv, snapshot_extra, &shot->request) ||
-        !read_size(extra_value(extra, "size", "120x40"), &shot->rows, &shot->cols) ||
-        !read_at(extra, &shot->request.setup, &shot->at) ||
-        !map_option(extra, &shot->request.setup, &shot->map))
+    if (!options_read(argc, argv, snapshot_options, &shot->arguments) ||
+        !read_size(option_value(options, "size", "120x40"), &shot->rows, &shot->cols) ||
+        !read_at(options, &shot->arguments.setup, &shot->at) ||
+        !map_option(options, &shot->arguments.setup, &shot->map))
         return false;
-    shot->keys = extra_value(extra, "keys", "");
-    shot->format = extra_choice(extra, "format", formats, FORMAT_TEXT);
-    shot->depth =
-        extra_choice(extra, "colours", depths, terminal_colours_wanted() ? DEPTH_256 : DEPTH_NONE);
-    shot->theme = extra_theme(extra);
-    shot->glyphs = extra_glyphs(extra);
+    shot->keys = option_value(options, "keys", "");
+    shot->format = option_choice(options, "format", formats, FORMAT_TEXT);
+    shot->depth = option_choice(options, "colours", depths,
+                                terminal_colours_wanted() ? DEPTH_256 : DEPTH_NONE);
+    shot->theme = option_theme(options);
+    shot->glyphs = option_glyphs(options);
     return shot->format >= 0 && shot->depth >= 0 && shot->theme >= 0 && shot->glyphs >= 0;
 }
 
@@ -109,7 +110,7 @@ static int prepare(struct ui *ui, const struct shot *shot, struct loaded_preset 
 {
     char message[200] = "no memory for the screen";
     bool ready =
-        ui_init(ui, &shot->request.setup, shot->request.name, (enum glyph_set)shot->glyphs);
+        ui_init(ui, &shot->arguments.setup, shot->arguments.name, (enum glyph_set)shot->glyphs);
     if (ready) {
         ui->display = display_of(shot);
         ui->goal = shot->map.goal;
@@ -117,20 +118,20 @@ static int prepare(struct ui *ui, const struct shot *shot, struct loaded_preset 
         presets_load(ui, loaded);
         ready = serve(ui, shot->rows, shot->cols);
         if (ready && shot->at < INFINITY && shot->at > ui->run->done)
-            complain("--at %.0f: the run blew up before; the screen is of its end, update %.0f",
-                     shot->at, ui->run->done);
+            print_error("--at %.0f: the run blew up before; the screen is of its end, update %.0f",
+                        shot->at, ui->run->done);
         playhead_go(&ui->playhead, ui->run, shot->at);
         if (shot->map.given)
             map_open_on(ui, shot->map.axis);
         ready = ready && serve(ui, shot->rows, shot->cols);
     }
     if (!ready) {
-        complain("%s", message);
+        print_error("%s", message);
         return 1;
     }
     if (serve_keys(ui, shot->rows, shot->cols, shot->keys, message, sizeof message))
         return 0;
-    complain("--keys: %s", message);
+    print_error("--keys: %s", message);
     return EXIT_USAGE;
 }
 
@@ -158,7 +159,7 @@ int command_snapshot(int argc, char **argv)
         return EXIT_USAGE;
     int status = prepare(&ui, &shot, loaded);
     if (status == 0 && !frame_init(&frame, shot.rows, shot.cols)) {
-        complain("no memory for the screen");
+        print_error("no memory for the screen");
         status = 1;
     }
     if (status == 0) {

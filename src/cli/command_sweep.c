@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct extra sweep_extra[] = {
+const struct option sweep_options[] = {
     {"x", "KEY=LO:HI:N[:log]", "the knob to sweep: N values from LO to HI, both included (1: LO)",
      NULL},
     {"y", "KEY=LO:HI:N[:log]", "a second knob: every value of x with every one of y", NULL},
@@ -123,9 +123,10 @@ static int stopped(const struct work *work)
 {
     size_t rows = work->at - work->spec->first + work->spec->skipped,
            all = work->spec->end - work->spec->first + work->spec->skipped;
-    complain("stopped after %zu of %zu rows; to go on, give the same command with --skip %zu and "
-             "append its output with >>",
-             rows, all, rows);
+    print_error(
+        "stopped after %zu of %zu rows; to go on, give the same command with --skip %zu and "
+        "append its output with >>",
+        rows, all, rows);
     return interrupt_follow();
 }
 
@@ -144,7 +145,7 @@ static int print_sweep(const struct sweep_spec *spec, const struct sweep_format 
     flush(&work);
     progress_end(&work.progress);
     if (!memory) {
-        complain("no memory for %d runs at a time", BATCH);
+        print_error("no memory for %d runs at a time", BATCH);
         return 1;
     }
     if (!work.error && work.at < spec->end)
@@ -156,15 +157,15 @@ static int print_sweep(const struct sweep_spec *spec, const struct sweep_format 
 int command_sweep(int argc, char **argv)
 {
     const char *names[4] = {NULL};
-    struct request request;
-    const struct extra *extra = request.extra;
+    struct arguments arguments;
+    const struct option *options = arguments.option;
     struct sweep_spec spec;
     for (int i = 0; sweep_formats[i].name; i++)
         names[i] = sweep_formats[i].name;
-    if (!options_take(argc, argv, sweep_extra, &request))
+    if (!options_take(argc, argv, sweep_options, &arguments))
         return EXIT_USAGE;
-    int format = extra_choice(extra, "format", names, 0);
-    if (format < 0 || !sweep_spec_read(&spec, extra, &request.setup))
+    int format = option_choice(options, "format", names, 0);
+    if (format < 0 || !sweep_spec_read(&spec, options, &arguments.setup))
         return EXIT_USAGE;
     static char buffer[1 << 16];
     setvbuf(stdout, buffer, _IOFBF, sizeof buffer);

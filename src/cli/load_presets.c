@@ -13,7 +13,7 @@ void presets_load(struct ui *ui, struct loaded_preset loaded[PRESETS_MOST])
         loaded[i] = (struct loaded_preset){presets[i].name, setup_default()};
         if (!setup_read(&loaded[i].setup, presets[i].text, presets[i].name, message,
                         sizeof message))
-            complain("%s", message);
+            print_error("%s", message);
     }
     ui->presets = loaded;
     ui->preset_count = count;

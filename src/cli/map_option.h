@@ -5,7 +5,7 @@
 #include "model/params/span.h"
 #include "model/run/trial.h"
 
-/* The rows for a command's table of extra options. */
+/* The rows for a command's table of options. */
 #define MAP_OPTIONS                                                                                \
     {"x", "KEY=LO:HI[:log]", "open the map, with this knob to the right", NULL},                   \
         {"y", "KEY=LO:HI[:log]", "and this one upward", NULL},                                     \
@@ -14,11 +14,12 @@
     }
 
 /* What the command line says of the map. */
-struct map_request {
+struct map_arguments {
     bool given; /* an axis or more; one that is not given is chosen */
     struct span axis[2];
     enum goal goal;
 };
 
 /* False: said on stderr. */
-bool map_option(const struct extra *extra, const struct setup *setup, struct map_request *request);
+bool map_option(const struct option *options, const struct setup *setup,
+                struct map_arguments *arguments);

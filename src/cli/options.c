@@ -1,7 +1,7 @@
 #include "cli/options.h"
 
+#include "cli/print_line.h"
 #include "cli/setup_file.h"
-#include "cli/spell.h"
 #include "model/params/resolve.h"
 #include "model/params/setup_text.h"
 #include "model/params/value.h"
@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-void complain(const char *format, ...)
+void print_error(const char *format, ...)
 {
     char line[600] = "lrscope: ";
     size_t used = strlen(line);
@@ -23,7 +23,7 @@ void complain(const char *format, ...)
     va_start(arguments, format);
     vsnprintf(line + used, sizeof line - used, format, arguments);
     va_end(arguments);
-    print_spelt(stderr, line, !terminal_unicode());
+    print_line(stderr, line, !terminal_unicode());
 }
 
 int finish_output(void)
@@ -31,125 +31,126 @@ int finish_output(void)
     if (fflush(stdout) == 0 && !ferror(stdout))
         return 0;
     if (errno != EPIPE) /* a reader such as head that has seen enough is no failure to report */
-        complain("cannot write the output: %s", strerror(errno));
+        print_error("cannot write the output: %s", strerror(errno));
     return 1;
 }
 
-static struct extra *find_extra(struct extra *extra, const char *name)
+static struct option *find_extra(struct option *options, const char *name)
 {
-    for (; extra->name; extra++)
-        if (strcmp(extra->name, name) == 0)
-            return extra;
+    for (; options->name; options++)
+        if (strcmp(options->name, name) == 0)
+            return options;
     return NULL;
 }
 
 /* A switch stands alone: no value follows it. */
-static bool is_switch(const struct extra *own) { return own && !own->what[0]; }
+static bool is_switch(const struct option *own) { return own && !own->what[0]; }
 
 /* One option; name without --. */
-static bool take(struct request *request, const char *name, const char *value)
+static bool take(struct arguments *arguments, const char *name, const char *value)
 {
     char message[400];
-    struct extra *own = find_extra(request->extra, name);
+    struct option *own = find_extra(arguments->option, name);
     int id = param_find(name);
     if (!own && id < 0) {
         setup_unknown_key(name, message, sizeof message);
-        complain("--%s", message);
+        print_error("--%s", message);
         return false;
     }
     if (is_switch(own)) {
         if (value)
-            complain("--%s takes no value", name);
+            print_error("--%s takes no value", name);
         own->value = "on";
         return !value;
     }
     if (!value) {
-        complain("--%s needs a value", name);
+        print_error("--%s needs a value", name);
         return false;
     }
     if (own) {
         own->value = value;
         return true;
     }
-    if (value_parse(&request->setup, (enum param)id, value, message, sizeof message))
+    if (value_parse(&arguments->setup, (enum param)id, value, message, sizeof message))
         return true;
-    complain("--%s", message);
+    print_error("--%s", message);
     return false;
 }
 
-bool options_take(int argc, char **argv, const struct extra *own, struct request *request)
+bool options_take(int argc, char **argv, const struct option *own, struct arguments *arguments)
 {
     char message[500], name[64];
     int extras = 0;
-    *request = (struct request){.setup = setup_default()};
+    *arguments = (struct arguments){.setup = setup_default()};
     for (; own[extras].name; extras++) {
-        assert(extras < EXTRAS_MOST);
-        request->extra[extras] = own[extras];
+        assert(extras < OPTIONS_MOST);
+        arguments->option[extras] = own[extras];
     }
     for (int i = 0; i < argc; i++) {
         const char *argument = argv[i];
         if (strncmp(argument, "--", 2) != 0) {
             if (argument[0] == '-' && argument[1]) {
-                complain("%s: options begin with two dashes, as in --lr 0.1", argument);
+                print_error("%s: options begin with two dashes, as in --lr 0.1", argument);
                 return false;
             }
-            if (!setup_file_read(argument, &request->setup, message, sizeof message)) {
-                complain("%s", message);
+            if (!setup_file_read(argument, &arguments->setup, message, sizeof message)) {
+                print_error("%s", message);
                 return false;
             }
-            setup_file_name(argument, request->name, sizeof request->name);
+            setup_file_name(argument, arguments->name, sizeof arguments->name);
             continue;
         }
         const char *equals = strchr(argument, '=');
         int length = equals ? (int)(equals - argument) - 2 : (int)strlen(argument) - 2;
         snprintf(name, sizeof name, "%.*s", length, argument + 2);
-        bool alone = equals || is_switch(find_extra(request->extra, name));
+        bool alone = equals || is_switch(find_extra(arguments->option, name));
         const char *value = equals ? equals + 1 : !alone && i + 1 < argc ? argv[++i] : NULL;
-        if (!take(request, name, value))
+        if (!take(arguments, name, value))
             return false;
     }
     return true;
 }
 
-bool options_read(int argc, char **argv, const struct extra *own, struct request *request)
+bool options_read(int argc, char **argv, const struct option *own, struct arguments *arguments)
 {
     char message[500];
-    if (!options_take(argc, argv, own, request))
+    if (!options_take(argc, argv, own, arguments))
         return false;
-    if (!setup_valid(&request->setup, message, sizeof message)) {
-        complain("%s", message);
+    if (!setup_valid(&arguments->setup, message, sizeof message)) {
+        print_error("%s", message);
         return false;
     }
     return true;
 }
 
-const char *extra_value(const struct extra *extra, const char *name, const char *otherwise)
+const char *option_value(const struct option *options, const char *name, const char *otherwise)
 {
-    for (; extra->name; extra++)
-        if (strcmp(extra->name, name) == 0 && extra->value)
-            return extra->value;
+    for (; options->name; options++)
+        if (strcmp(options->name, name) == 0 && options->value)
+            return options->value;
     return otherwise;
 }
 
-bool extra_number(const struct extra *extra, const char *name, double lo, double hi, double *number)
+bool option_number(const struct option *options, const char *name, double lo, double hi,
+                   double *number)
 {
-    const char *text = extra_value(extra, name, NULL);
+    const char *text = option_value(options, name, NULL);
     char *end;
     if (!text)
         return true;
     double value = strtod(text, &end);
     if (end == text || *end || !(value >= lo && value <= hi) || value != floor(value)) {
-        complain("--%s: '%.40s' is not a whole number from %.0f to %.0f", name, text, lo, hi);
+        print_error("--%s: '%.40s' is not a whole number from %.0f to %.0f", name, text, lo, hi);
         return false;
     }
     *number = value;
     return true;
 }
 
-int extra_choice(const struct extra *extra, const char *name, const char *const *choices,
-                 int otherwise)
+int option_choice(const struct option *options, const char *name, const char *const *choices,
+                  int otherwise)
 {
-    const char *text = extra_value(extra, name, NULL);
+    const char *text = option_value(options, name, NULL);
     char list[200] = "";
     if (!text)
         return otherwise;
@@ -159,13 +160,13 @@ int extra_choice(const struct extra *extra, const char *name, const char *const 
         size_t used = strlen(list);
         snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", choices[i]);
     }
-    complain("--%s: '%.40s' is not known; choose one of %s", name, text, list);
+    print_error("--%s: '%.40s' is not known; choose one of %s", name, text, list);
     return -1;
 }
 
-void extra_alias(struct extra *extra, const char *name, const char *alias, const char *value)
+void extra_alias(struct option *options, const char *name, const char *alias, const char *value)
 {
-    struct extra *found = find_extra(extra, name);
+    struct option *found = find_extra(options, name);
     if (found && found->value && strcmp(found->value, alias) == 0)
         found->value = value;
 }

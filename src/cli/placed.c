@@ -18,11 +18,11 @@ const struct command *find_command(const char *name)
 
 bool file_exists(const char *path) { return access(path, F_OK) == 0; }
 
-static const struct extra *find_option(const struct command *command, const char *name)
+static const struct option *find_option(const struct command *command, const char *name)
 {
-    for (const struct extra *extra = command->extra; extra && extra->name; extra++)
-        if (strcmp(extra->name, name) == 0)
-            return extra;
+    for (const struct option *options = command->options; options && options->name; options++)
+        if (strcmp(options->name, name) == 0)
+            return options;
     return NULL;
 }
 
@@ -38,9 +38,9 @@ static const char *option_name(int index)
         return params[index].key;
     index -= PARAM_COUNT;
     for (const struct command *command = commands; command->name; command++)
-        for (const struct extra *extra = command->extra; extra && extra->name; extra++)
+        for (const struct option *options = command->options; options && options->name; options++)
             if (index-- == 0)
-                return extra->name;
+                return options->name;
     return NULL;
 }
 
@@ -67,27 +67,27 @@ static bool refuse_option(const struct command *command, const char *name, const
 {
     char list[200];
     if (later) {
-        complain("%s is a command: it comes first, as in lrscope %s --%.40s ...", later, later,
-                 name);
+        print_error("%s is a command: it comes first, as in lrscope %s --%.40s ...", later, later,
+                    name);
         return false;
     }
     if (owners(name, list, sizeof list) > 0) {
         int first = (int)strcspn(list, ",");
         if (command->name[0])
-            complain("--%s is an option of %s, not of %s", name, list, title(command));
+            print_error("--%s is an option of %s, not of %s", name, list, title(command));
         else
-            complain(
+            print_error(
                 "--%s is an option of %s: the command comes first, as in lrscope %.*s --%s ...",
                 name, list, first, list, name);
         return false;
     }
     const char *near = nearest_name(name, option_name);
     if (!near)
-        complain("--%.40s is not known; lrscope --help lists what is", name);
+        print_error("--%.40s is not known; lrscope --help lists what is", name);
     else if (find_option(command, near) || param_find(near) >= 0)
-        complain("--%.40s is not known, did you mean --%s?", name, near);
+        print_error("--%.40s is not known, did you mean --%s?", name, near);
     else if (owners(near, list, sizeof list) > 0)
-        complain("--%.40s is not known, did you mean --%s, an option of %s?", name, near, list);
+        print_error("--%.40s is not known, did you mean --%s, an option of %s?", name, near, list);
     return false;
 }
 
@@ -109,14 +109,14 @@ bool arguments_placed(const struct command *command, int argc, char **argv)
         if (strncmp(argument, "--", 2) != 0) {
             if (!is_command(argument))
                 continue;
-            complain(screen ? "%s is a command: it comes first, as in lrscope %s --lr 0.1"
-                            : "%s is a command too: give one, as in lrscope %s --lr 0.1",
-                     argument, argument);
+            print_error(screen ? "%s is a command: it comes first, as in lrscope %s --lr 0.1"
+                               : "%s is a command too: give one, as in lrscope %s --lr 0.1",
+                        argument, argument);
             return false;
         }
         size_t length = strcspn(argument + 2, "=");
         snprintf(name, sizeof name, "%.*s", (int)length, argument + 2);
-        const struct extra *own = find_option(command, name);
+        const struct option *own = find_option(command, name);
         if (!own && param_find(name) < 0 && name[0])
             return refuse_option(command, name,
                                  screen ? command_among(argc - i - 1, argv + i + 1) : NULL);

@@ -1,7 +1,7 @@
 #include "cli/show_manual.h"
 
 #include "cli/options.h"
-#include "cli/spell.h"
+#include "cli/print_line.h"
 #include "term/terminal.h"
 
 #include <fcntl.h>
@@ -30,7 +30,7 @@ struct text {
 static void end_line(struct text *text)
 {
     if (text->length > 0)
-        print_spelt(stdout, text->line, text->ascii);
+        print_line(stdout, text->line, text->ascii);
     text->length = 0;
 }
 
@@ -186,7 +186,7 @@ int show_manual(void (*print)(void))
 {
     FILE *page = page_in_file(print);
     if (!page) {
-        complain("no temporary file for the page; lrscope manual > FILE writes it in roff");
+        print_error("no temporary file for the page; lrscope manual > FILE writes it in roff");
         return 1;
     }
     if (!shown_by_man(page))

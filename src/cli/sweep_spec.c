@@ -34,65 +34,65 @@ struct trial sweep_spec_trial(const struct sweep_spec *spec, size_t index)
 
 /* ---- the spans ---- */
 
-static bool read_span(struct sweep_spec *spec, const struct extra *extra, int axis)
+static bool read_span(struct sweep_spec *spec, const struct option *options, int axis)
 {
-    const char *name = axis_names[axis], *text = extra_value(extra, name, NULL);
+    const char *name = axis_names[axis], *text = option_value(options, name, NULL);
     struct span *span = &spec->span[axis];
     char message[300];
     int count = 0;
     if (!span_parse(span, &count, text, message, sizeof message)) {
-        complain("--%s: %s", name, message);
+        print_error("--%s: %s", name, message);
         return false;
     }
     const char *key = params[span->knob].key;
     if (spec->search == SEARCH_GRID && count == 0) {
-        complain("--%s: say how many points, as in %s=%g:%g:20%s, or add --random N", name, key,
-                 span->lo, span->hi, span->log ? ":log" : "");
+        print_error("--%s: say how many points, as in %s=%g:%g:20%s, or add --random N", name, key,
+                    span->lo, span->hi, span->log ? ":log" : "");
         return false;
     }
     if (spec->search != SEARCH_GRID && count > 0) {
-        complain("--%s: leave the count %d out: --%s says how many runs there are", name, count,
-                 search_names[spec->search]);
+        print_error("--%s: leave the count %d out: --%s says how many runs there are", name, count,
+                    search_names[spec->search]);
         return false;
     }
     spec->points[axis] = count;
     return true;
 }
 
-static bool read_spans(struct sweep_spec *spec, const struct extra *extra)
+static bool read_spans(struct sweep_spec *spec, const struct option *options)
 {
-    if (!extra_value(extra, "x", NULL)) {
-        complain("--x is missing: name the knob to sweep, as in --x lr=0.001:1:20:log");
+    if (!option_value(options, "x", NULL)) {
+        print_error("--x is missing: name the knob to sweep, as in --x lr=0.001:1:20:log");
         return false;
     }
-    spec->axes = extra_value(extra, "y", NULL) ? 2 : 1;
+    spec->axes = option_value(options, "y", NULL) ? 2 : 1;
     spec->points[1] = 1;
     for (int i = 0; i < spec->axes; i++)
-        if (!read_span(spec, extra, i))
+        if (!read_span(spec, options, i))
             return false;
     if (spec->axes == 1 || spec->span[0].knob != spec->span[1].knob)
         return true;
-    complain("--x and --y sweep the same knob, %s: name another one for --y",
-             params[spec->span[0].knob].key);
+    print_error("--x and --y sweep the same knob, %s: name another one for --y",
+                params[spec->span[0].knob].key);
     return false;
 }
 
 /* ---- how many ---- */
 
 /* --random N or --sobol N; without either, a grid. */
-static bool read_search(struct sweep_spec *spec, const struct extra *extra, double *runs)
+static bool read_search(struct sweep_spec *spec, const struct option *options, double *runs)
 {
     spec->search = SEARCH_GRID;
     for (enum search search = SEARCH_RANDOM; search < SEARCH_COUNT; search++) {
         const char *name = search_names[search];
-        if (!extra_value(extra, name, NULL))
+        if (!option_value(options, name, NULL))
             continue;
         if (spec->search != SEARCH_GRID) {
-            complain("--%s and --%s are two ways to choose the points: leave one out",
-                     search_names[spec->search], name);
+            print_error("--%s and --%s are two ways to choose the points: leave one out",
+                        search_names[spec->search], name);
             return false;
         }
-        if (!extra_number(extra, name, 1.0, runs_most, runs))
+        if (!option_number(options, name, 1.0, runs_most, runs))
             return false;
         spec->search = search;
     }
@@ -104,8 +104,8 @@ static bool count_runs(struct sweep_spec *spec, double runs)
     if (spec->search == SEARCH_GRID)
         runs = (double)spec->points[0] * (double)spec->points[1];
     if (runs > runs_most) {
-        complain("%d times %d are %.0f runs, and %.0f is the most: lower a count", spec->points[0],
-                 spec->points[1], runs, runs_most);
+        print_error("%d times %d are %.0f runs, and %.0f is the most: lower a count",
+                    spec->points[0], spec->points[1], runs, runs_most);
         return false;
     }
     spec->runs = (size_t)runs;
@@ -134,14 +134,15 @@ static size_t border(size_t runs, double part, double parts)
 
 /* Shards are stretches of the whole, as even as can be. An empty one still has the head where it is
  * the first; the last one is never empty. */
-static bool read_shard(struct sweep_spec *spec, const struct extra *extra)
+static bool read_shard(struct sweep_spec *spec, const struct option *options)
 {
-    const char *text = extra_value(extra, "shard", "1/1");
+    const char *text = option_value(options, "shard", "1/1");
     double part, parts;
     if (!read_fraction(text, &part, &parts)) {
-        complain("--shard: '%.40s' is no share: write I/N with I from 1 to N (at most %.0f), as in "
-                 "2/8",
-                 text, shards_most);
+        print_error(
+            "--shard: '%.40s' is no share: write I/N with I from 1 to N (at most %.0f), as in "
+            "2/8",
+            text, shards_most);
         return false;
     }
     spec->first = border(spec->runs, part - 1.0, parts);
@@ -151,10 +152,10 @@ static bool read_shard(struct sweep_spec *spec, const struct extra *extra)
     return true;
 }
 
-static bool read_skip(struct sweep_spec *spec, const struct extra *extra)
+static bool read_skip(struct sweep_spec *spec, const struct option *options)
 {
     double skip = 0.0, rows = (double)(spec->end - spec->first);
-    if (!extra_number(extra, "skip", 0.0, rows, &skip))
+    if (!option_number(options, "skip", 0.0, rows, &skip))
         return false;
     spec->skipped = (size_t)skip;
     spec->first += spec->skipped;
@@ -193,9 +194,9 @@ static bool check_knobs(const struct sweep_spec *spec)
         enum param kind = param_group_kind[row->group];
         const struct param_row *of = &params[kind];
         int chosen = (int)param_get(plan_last(&spec->plan), kind);
-        complain("--%s: %s has no effect with %s %s and the other values given: sweep another "
-                 "knob, or change --%s or those",
-                 axis_names[i], row->key, of->key, of->choice(chosen), of->key);
+        print_error("--%s: %s has no effect with %s %s and the other values given: sweep another "
+                    "knob, or change --%s or those",
+                    axis_names[i], row->key, of->key, of->choice(chosen), of->key);
         return false;
     }
     return true;
@@ -210,23 +211,24 @@ static bool check_corners(const struct sweep_spec *spec)
         if (setup_valid(&setup, message, sizeof message))
             return true;
     }
-    complain("%s", message);
+    print_error("%s", message);
     return false;
 }
 
-static bool read_rows(struct sweep_spec *spec, const struct extra *extra)
+static bool read_rows(struct sweep_spec *spec, const struct option *options)
 {
     static const char *const names[] = {[WATCH_END] = "ends", [WATCH_VERDICT] = "full", NULL};
-    int rows = extra_choice(extra, "rows", names, WATCH_VERDICT);
+    int rows = option_choice(options, "rows", names, WATCH_VERDICT);
     spec->watch = rows == WATCH_END ? WATCH_END : WATCH_VERDICT;
     return rows >= 0;
 }
 
-bool sweep_spec_read(struct sweep_spec *spec, const struct extra *extra, const struct setup *setup)
+bool sweep_spec_read(struct sweep_spec *spec, const struct option *options,
+                     const struct setup *setup)
 {
     double runs = 0.0;
     *spec = (struct sweep_spec){.plan = plan_of(setup)};
-    return read_rows(spec, extra) && read_search(spec, extra, &runs) && read_spans(spec, extra) &&
-           count_runs(spec, runs) && read_shard(spec, extra) && read_skip(spec, extra) &&
-           check_knobs(spec) && check_corners(spec);
+    return read_rows(spec, options) && read_search(spec, options, &runs) &&
+           read_spans(spec, options) && count_runs(spec, runs) && read_shard(spec, options) &&
+           read_skip(spec, options) && check_knobs(spec) && check_corners(spec);
 }

@@ -21,7 +21,8 @@ struct sweep_spec {
 };
 
 /* Reads the command's own options. False: one line is on stderr. */
-bool sweep_spec_read(struct sweep_spec *spec, const struct extra *extra, const struct setup *setup);
+bool sweep_spec_read(struct sweep_spec *spec, const struct option *options,
+                     const struct setup *setup);
 
 /* A run by its place in the whole: what a shard runs does not depend on the other shards. */
 struct trial sweep_spec_trial(const struct sweep_spec *spec, size_t index);

@@ -40,9 +40,9 @@ static bool makes_no_difference(const struct range_test *test, const struct swep
 {
     int same = 0;
     for (int i = 0; i < RANGE_RATES; i++) {
-        if (!test->truth[i].diverged && test->truth[i].final != best->final)
+        if (!test->swept[i].diverged && test->swept[i].final != best->final)
             return false;
-        same += !test->truth[i].diverged;
+        same += !test->swept[i].diverged;
     }
     return same > 1;
 }
@@ -64,7 +64,7 @@ void words_range(const struct range_test *test, char *text, size_t size)
     sentence_add(text, size, "the best swept rate is %s", sentence_number(best->rate, 3).text);
     for (int i = 0; i < RANGE_RULES; i++)
         add_suggestion(test, best, i, text, size);
-    if (best == &test->truth[0] || best == &test->truth[RANGE_RATES - 1])
+    if (best == &test->swept[0] || best == &test->swept[RANGE_RATES - 1])
         sentence_add(text, size, "; that is the end of the range: widen it");
 }
 
@@ -87,7 +87,7 @@ void words_ramp(const struct range_test *test, char *text, size_t size)
         sentence_add(text, size, "%d updates", test->updates);
 }
 
-void words_truth(const struct range_test *test, char *text, size_t size)
+void words_swept_length(const struct range_test *test, char *text, size_t size)
 {
     text[0] = '\0';
     sentence_add(text, size, "%.0f ", test->steps);

@@ -20,6 +20,6 @@ struct number words_swept(const struct swept *run);
 /* How far the ramp came: "100 updates", "89 of 100 updates, then over 4 times its best". */
 void words_ramp(const struct range_test *test, char *text, size_t size);
 
-/* How long the runs of the truth are: "100 updates", "20000 of 90000 updates" where they are cut.
+/* How long the runs at swept rates are: "100 updates", "20000 of 90000 updates" where they are cut.
  */
-void words_truth(const struct range_test *test, char *text, size_t size);
+void words_swept_length(const struct range_test *test, char *text, size_t size);

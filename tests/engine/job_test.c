@@ -38,7 +38,7 @@ static void assert_same_result(const struct job *a, const struct job *b)
     if (a->kind == JOB_RUN)
         assert_same_run(a->run, b->run);
     for (int i = 0; a->kind == JOB_RANGE && i < RANGE_RATES; i++)
-        assert_same(a->range->truth[i].final, b->range->truth[i].final);
+        assert_same(a->range->swept[i].final, b->range->swept[i].final);
     for (size_t i = 0; a->kind == JOB_SWEEP && i < a->sweep->count; i++)
         assert_same(a->sweep->result[i].loss, b->sweep->result[i].loss);
 }
@@ -78,7 +78,7 @@ static void the_run_and_the_range_test_are_those_of_the_model(void **state)
     while (!range_advance(&ours, INFINITY))
         ;
     for (int i = 0; i < RANGE_RATES; i++)
-        assert_same(ours.truth[i].final, range->range->truth[i].final);
+        assert_same(ours.swept[i].final, range->range->swept[i].final);
     free(alone);
     job_free(run);
     job_free(range);

@@ -222,7 +222,7 @@ static void a_place_gives_back_what_was_handed_in(void **state)
     worker_stop(worker);
 }
 
-/* Runs so long that they are surely caught under way. */
+/* Runs so long that they are surely caught while it runs. */
 #define ENDLESS "landscape two-basins noise 1 optimizer adam beta1 0.5 steps 10000000"
 
 static void a_new_sweep_replaces_the_one_under_way(void **state)

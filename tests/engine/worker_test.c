@@ -109,7 +109,7 @@ static void submit_range(struct worker *worker, const struct setup *setup, long 
     submit_job(worker, job_of_range(setup), RANGE_SLOT, generation);
 }
 
-/* Long enough to be caught under way, on any machine. */
+/* Long enough to be caught while it runs, on any machine. */
 #define LONG "steps 10000000 landscape two-basins noise 1 optimizer adam schedule cosine"
 
 static void a_result_is_the_run_itself(void **state)
@@ -205,7 +205,7 @@ static void a_part_is_the_run_so_far(void **state)
     worker_stop(worker);
 }
 
-/* What a run under way would still need, by what it has done since it was submitted. */
+/* What a run while it runs would still need, by what it has done since it was submitted. */
 static double seconds_left(const struct run *part, double begin)
 {
     return (seconds() - begin) * (part->steps / part->done - 1.0);
@@ -289,14 +289,14 @@ static void a_range_test_is_what_it_is_without_the_worker(void **state)
     assert_memory_equal(ours.rate, theirs->rate, sizeof ours.rate);
     assert_memory_equal(ours.smoothed, theirs->smoothed, sizeof ours.smoothed);
     for (int i = 0; i < RANGE_RATES; i++)
-        assert_same(ours.truth[i].final, theirs->truth[i].final);
+        assert_same(ours.swept[i].final, theirs->swept[i].final);
     free(theirs);
     nothing_to_take(worker);
     worker_stop(worker);
 }
 
-/* A test is dropped when a run of another plan comes in, before it begins or under way; the one of
- * the last plan comes. */
+/* A test is dropped when a run of another plan comes in, before it begins or while it runs; the one
+ * of the last plan comes. */
 static void a_stale_range_test_is_dropped(void **state)
 {
     (void)state;
@@ -309,7 +309,7 @@ static void a_stale_range_test_is_dropped(void **state)
         submit(worker, "steps 100", ++last);
         submit_range(worker, &slow, last);
         if (round % 2)
-            free(finished(worker, last)); /* so the test is under way, or about to be */
+            free(finished(worker, last)); /* so the test is while it runs, or about to be */
         submit(worker, "steps 50", ++last);
         submit_range(worker, &quick, last);
         struct range_test *test;

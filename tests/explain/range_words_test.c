@@ -18,7 +18,7 @@ static struct range_test *tested(const char *words, const struct range_options *
 static const struct {
     const char *words;
     struct range_options options; /* from, to, updates; 0: the usual */
-    const char *says, *ramp, *truth, *first, *last;
+    const char *says, *ramp, *swept, *first, *last;
 } sentences[] = {
     {"steps 100",
      {0.0, 0.0, 0},
@@ -74,16 +74,16 @@ static void a_range_test_is_told_with_its_numbers(void **state)
     bool right = true;
     for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
         struct range_test *test = tested(sentences[i].words, &sentences[i].options);
-        char says[400], ramp[100], truth[100];
+        char says[400], ramp[100], swept[100];
         words_range(test, says, sizeof says);
         words_ramp(test, ramp, sizeof ramp);
-        words_truth(test, truth, sizeof truth);
-        struct number first = words_swept(&test->truth[0]),
-                      last = words_swept(&test->truth[RANGE_RATES - 1]);
+        words_swept_length(test, swept, sizeof swept);
+        struct number first = words_swept(&test->swept[0]),
+                      last = words_swept(&test->swept[RANGE_RATES - 1]);
         if (strcmp(says, sentences[i].says) != 0 || strcmp(ramp, sentences[i].ramp) != 0 ||
-            strcmp(truth, sentences[i].truth) != 0 || strcmp(first.text, sentences[i].first) != 0 ||
+            strcmp(swept, sentences[i].swept) != 0 || strcmp(first.text, sentences[i].first) != 0 ||
             strcmp(last.text, sentences[i].last) != 0) {
-            print_error("%s:\n  %s\n  %s, %s; %s … %s\n", sentences[i].words, says, ramp, truth,
+            print_error("%s:\n  %s\n  %s, %s; %s … %s\n", sentences[i].words, says, ramp, swept,
                         first.text, last.text);
             right = false;
         }

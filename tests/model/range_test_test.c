@@ -136,7 +136,7 @@ static void a_swept_run_is_the_run_of_that_rate(void **state)
         set(&setup, "schedule constant warmup 0");
         for (int i = 0; i < RANGE_RATES + RANGE_RULES; i++) {
             const struct swept *swept =
-                i < RANGE_RATES ? &test->truth[i] : &test->suggestion[i - RANGE_RATES];
+                i < RANGE_RATES ? &test->swept[i] : &test->suggestion[i - RANGE_RATES];
             setup.lr = swept->rate;
             struct run *run = whole_run(&setup);
             assert_true(run->loss_end == swept->final || !isfinite(swept->final));
@@ -162,9 +162,9 @@ static void on_a_bowl_the_best_rate_is_just_below_the_limit(void **state)
         assert_true(best->rate < 2.0 / condition[c]);
         assert_true(best->rate > 2.0 / (1.0 + condition[c]) / gap);
         for (int i = 0; i < RANGE_RATES; i++)
-            if (test->truth[i].rate < 2.0 / condition[c] ||
-                test->truth[i].rate > 3.0 / condition[c])
-                assert_int_equal(test->truth[i].diverged, test->truth[i].rate > 2.0 / condition[c]);
+            if (test->swept[i].rate < 2.0 / condition[c] ||
+                test->swept[i].rate > 3.0 / condition[c])
+                assert_int_equal(test->swept[i].diverged, test->swept[i].rate > 2.0 / condition[c]);
         free(test);
     }
 }
@@ -176,7 +176,7 @@ static void of_equals_the_first_one_there_is_best(void **state)
     struct range_test *test = tested("landscape bowl condition 10 steps 5000", open);
     const struct swept *best = range_best(test);
     for (int i = 0; i < RANGE_RATES; i++)
-        assert_true(test->truth[i].diverged || test->truth[i].arrived >= best->arrived);
+        assert_true(test->swept[i].diverged || test->swept[i].arrived >= best->arrived);
     assert_near(best->rate, 2.0 / 11.0, 0.03);
     assert_true(best->arrived < 200.0);
     free(test);

@@ -43,7 +43,7 @@ enum { ROWS = 40, COLS = 120, KEYS = 20000 };
 /* Of a run of T from 8,192 on, whatever T. */
 static const double run_most = sizeof(struct run) + (double)RUN_BUCKETS * sizeof(struct bucket);
 
-/* The frame's cells, the map's two pictures and its search, strips under way. */
+/* The frame's cells, the map's two pictures and its search, strips while it runs. */
 static const double other_most = 2e6;
 
 static int any_key(struct dice *dice)

@@ -90,7 +90,7 @@ bool range_start(struct range_test *test, const struct setup *setup,
         test->scale = 1.0;
     test->least = INFINITY;
     for (int i = 0; i < RANGE_RATES; i++)
-        test->truth[i].rate = spaced(test, i, RANGE_RATES);
+        test->swept[i].rate = spaced(test, i, RANGE_RATES);
     return true;
 }
 
@@ -141,7 +141,7 @@ static bool ramp(struct range_test *test)
 static struct swept *present_run(struct range_test *test)
 {
     int run = (int)test->done - 1;
-    return run < RANGE_RATES ? &test->truth[run] : &test->suggestion[run - RANGE_RATES];
+    return run < RANGE_RATES ? &test->swept[run] : &test->suggestion[run - RANGE_RATES];
 }
 
 /* One update of a whole run; true at its end. */
@@ -173,14 +173,14 @@ bool range_better(const struct range_test *test, const struct swept *a, const st
 static void find_best(struct range_test *test)
 {
     for (int i = 0; i < RANGE_RATES; i++)
-        if (!test->truth[i].diverged &&
-            (test->best < 0 || range_better(test, &test->truth[i], &test->truth[test->best])))
+        if (!test->swept[i].diverged &&
+            (test->best < 0 || range_better(test, &test->swept[i], &test->swept[test->best])))
             test->best = i;
 }
 
 const struct swept *range_best(const struct range_test *test)
 {
-    return test->best < 0 ? NULL : &test->truth[test->best];
+    return test->best < 0 ? NULL : &test->swept[test->best];
 }
 
 bool range_advance(struct range_test *test, double updates)

@@ -1,7 +1,7 @@
 /* The learning-rate range test (Smith 2015, arXiv:1506.01186), as fastai and pytorch-lr-finder run
  * it: the rate rises by the same factor at each update, the loss is smoothed, and rules of thumb
- * read a rate off the curve. Beside it the truth: whole runs at constant rates over the same axis.
- * Both are of the set-up's own optimizer, landscape, start and noise, without warmup. */
+ * read a rate off the curve. Beside it the swept rates: whole runs at constant rates over the same
+ * axis. Both are of the set-up's own optimizer, landscape, start and noise, without warmup. */
 #pragma once
 
 #include "model/run/training_state.h"
@@ -30,7 +30,7 @@ struct range_options {
 struct swept {
     double rate;
     double final;   /* its last loss */
-    double arrived; /* the update from which on the loss was at the bottom; +∞: never */
+    double arrived; /* the update from which on the loss was at the target; +∞: never */
     bool diverged;  /* not finite, or above where it began */
 };
 
@@ -50,17 +50,17 @@ struct range_test {
     double smoothed[RANGE_UPDATES_MOST]; /* of the excess over the lowest */
 
     struct swept suggestion[RANGE_RULES]; /* each with its own whole run */
-    struct swept truth[RANGE_RATES];
-    int best; /* index into truth; −1: all diverge */
+    struct swept swept[RANGE_RATES];
+    int best; /* index into swept; −1: all diverge */
 
     double done, work; /* runs done, of how many */
     bool finished;
 
-    /* under way */
+    /* while it runs */
     struct plan plan;
     struct training_state training;
     double average, least;    /* of the smoothing: without its correction; the least so far */
-    double last_above_target; /* of the whole run: the last update off the bottom */
+    double last_above_target; /* of the whole run: the last update above the target */
 };
 
 /* The rates that a test runs over where nothing is said: a thousandth and thirty times the rate

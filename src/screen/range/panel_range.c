@@ -58,8 +58,8 @@ static struct axis loss_axis(const struct range_test *test, int dots)
         widen(&lo, &hi, test->smoothed[i]);
     }
     for (int i = 0; i < RANGE_RATES; i++)
-        if (!test->truth[i].diverged)
-            widen(&lo, &hi, range_excess(test, test->truth[i].final));
+        if (!test->swept[i].diverged)
+            widen(&lo, &hi, range_excess(test, test->swept[i].final));
     hi = fmin(hi, highest * test->scale);
     lo = fmin(fmax(lo, deepest * test->scale), 0.1 * hi);
     return axis_make(lo * 0.7, hi * 2.0, true, dots, true);
@@ -91,7 +91,7 @@ static void draw_truth(const struct plot *plot, struct frame *frame, const struc
                        const struct axis *y, const struct range_test *test)
 {
     for (int i = 0; i < RANGE_RATES; i++) {
-        const struct swept *run = &test->truth[i];
+        const struct swept *run = &test->swept[i];
         int column = plot->area.x + column_of(plot, x, run->rate);
         double dot = axis_dot(y, range_excess(test, run->final));
         int row = cell_of(dot, plot->canvas.glyphs->dots_y, plot->area.rows);
@@ -156,7 +156,7 @@ static void legend(struct frame *frame, struct rect inner, int y, const struct g
 {
     char truth[100] = "constant rate, ", steps[80];
     int x = inner.x + 1, end = inner.x + inner.cols;
-    words_truth(test, steps, sizeof steps);
+    words_swept_length(test, steps, sizeof steps);
     sentence_add(truth, sizeof truth, "%s", steps);
     x = legend_entry(frame, y, x, end, style_dim, glyphs->dashed, "raw");
     x = legend_entry(frame, y, x, end, style_loss, glyphs->solid, "smoothed");

@@ -21,20 +21,20 @@ static void print_extras(void)
 {
     puts("\nOptions of the commands:");
     for (const struct command *command = commands; command->name; command++)
-        for (const struct extra *extra = command->extra; extra && extra->name; extra++)
-            printf("  %-9s --%s %s  %s\n", command->name[0] ? command->name : "screen", extra->name,
-                   extra->what, extra->help);
+        for (const struct option *options = command->options; options && options->name; options++)
+            printf("  %-9s --%s %s  %s\n", command->name[0] ? command->name : "screen",
+                   options->name, options->what, options->help);
 }
 
 void print_command_help(const struct command *command)
 {
     puts("Usage:");
     print_usage(command);
-    if (command->extra)
+    if (command->options)
         puts("\nIts options:");
-    for (const struct extra *extra = command->extra; extra && extra->name; extra++)
-        printf("  --%s%s%s\n      %s\n", extra->name, extra->what[0] ? " " : "", extra->what,
-               extra->help);
+    for (const struct option *options = command->options; options && options->name; options++)
+        printf("  --%s%s%s\n      %s\n", options->name, options->what[0] ? " " : "", options->what,
+               options->help);
     if (!strstr(command->usage, "--KEY"))
         return;
     puts(

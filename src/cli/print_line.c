@@ -1,9 +1,9 @@
-#include "cli/spell.h"
+#include "cli/print_line.h"
 
 #include "text/ascii.h"
 #include "text/utf8.h"
 
-void print_spelt(FILE *out, const char *utf8, bool ascii)
+void print_line(FILE *out, const char *utf8, bool ascii)
 {
     struct speller speller = {utf8, ascii, 0};
     uint32_t columns[ASCII_SPELLING_MAX];

@@ -6,4 +6,4 @@
 
 /* Prints a line without any control character, broken UTF-8 included; in ascii, what lies beyond it
  * is spelt out. */
-void print_spelt(FILE *out, const char *utf8, bool ascii);
+void print_line(FILE *out, const char *utf8, bool ascii);

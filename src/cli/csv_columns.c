@@ -1,4 +1,4 @@
-#include "cli/columns.h"
+#include "cli/csv_columns.h"
 
 #include "cli/options.h"
 
@@ -25,7 +25,7 @@ struct reader {
 static void fail(struct reader *reader, const char *why)
 {
     if (!reader->failed)
-        complain("%s:%d: %s", reader->path, reader->row, why); /* the first reason alone */
+        print_error("%s:%d: %s", reader->path, reader->row, why); /* the first reason alone */
     reader->failed = true;
 }
 
@@ -149,7 +149,8 @@ static bool find_columns(struct reader *reader, struct heading *heading)
         for (; at < reader->fields && strcmp(field, heading->name[i]) != 0; at++)
             field += strlen(field) + 1;
         if (at == reader->fields) {
-            complain("%s:%d: there is no column %s", reader->path, reader->row, heading->name[i]);
+            print_error("%s:%d: there is no column %s", reader->path, reader->row,
+                        heading->name[i]);
             return false;
         }
         heading->place[i] = at;
@@ -217,7 +218,7 @@ bool columns_read(const char *path, const char *const *names, int count, struct 
     struct heading heading = {.name = names, .count = count};
     *columns = (struct columns){0};
     if (!reader.file) {
-        complain("%s: %s", path, strerror(errno));
+        print_error("%s: %s", path, strerror(errno));
         return false;
     }
     skip_byte_order_mark(reader.file);
