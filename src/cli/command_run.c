@@ -7,7 +7,7 @@
 #include "export/code_writer.h"
 #include "model/params/params.h"
 #include "model/params/value.h"
-#include "model/problem/ceiling.h"
+#include "model/problem/stability_limit.h"
 #include "model/run/verdict.h"
 #include "model/schedule/schedule.h"
 #include "screen/scope/advice_keys.h"
@@ -166,8 +166,8 @@ static void print_limit(const struct run *run, bool ascii)
     snprintf(line, sizeof line,
              "limit     %.6g = %s (%s); at update %.0f the rate %.6g is %.4g of it; above it for "
              "%.0f of %.0f updates%s",
-             t->worst.ceiling, optimizer_ceiling_symbols(s).text,
-             optimizer_ceiling_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate,
+             t->worst.stability_limit, stability_limit_symbols(s).text,
+             stability_limit_is_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate,
              t->worst.ratio, t->above, blown ? t->counters.diverged_at : run->done,
              blown ? " before it blew up" : "");
     print_line(stdout, line, ascii);

@@ -28,7 +28,7 @@ enum colour {
     COLOUR_MAUVE,  /* letters in violet */
     COLOUR_BAR,    /* backgrounds: header and footer */
     COLOUR_CHOSEN, /* the selected row */
-    COLOUR_DANGER, /* shading above the stability ceiling */
+    COLOUR_DANGER, /* shading above the stability limit */
     COLOUR_LAND0,  /* depth of a landscape, the lowest first */
     COLOUR_LAND1,
     COLOUR_LAND2,

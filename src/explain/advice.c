@@ -7,9 +7,9 @@
 #include <math.h>
 #include <stdbool.h>
 
-static const double near_ceiling = 0.9; /* of it: swings from here on are the rate's */
-static const double far_below = 0.5;    /* of it: there is room for a higher rate */
-static const double few = 10.0;         /* in fewer updates momentum gathers nothing */
+static const double near_limit = 0.9; /* of it: swings from here on are the rate's */
+static const double far_below = 0.5;  /* of it: there is room for a higher rate */
+static const double few = 10.0;       /* in fewer updates momentum gathers nothing */
 
 /* ---- never a knob that is at its end ---- */
 
@@ -53,18 +53,18 @@ static void rate_down(struct advice *advice, const struct run *run)
         return;
     }
     turn(advice, s->floor > s->lr && param_applies(s, P_FLOOR) ? P_FLOOR : P_LR, -1);
-    if (run_has_ceiling(run) && run_ceiling_exact(run) && run->stats.worst.ratio >= 1.0) {
+    if (run_has_limit(run) && run_limit_is_exact(run) && run->stats.worst.ratio >= 1.0) {
         advice->reason = REASON_TOO_HIGH;
-        advice->limit = run->stats.worst.ceiling;
+        advice->limit = run->stats.worst.stability_limit;
     }
 }
 
-/* Swings near the ceiling are the rate's, far below it the momentum's; and a method whose steps do
+/* Swings near the limit are the rate's, far below it the momentum's; and a method whose steps do
  * not shrink with the gradient settles only when the rate decays. */
 static void calm(struct advice *advice, const struct run *run)
 {
     const struct setup *s = run_setup(run);
-    bool below = run_has_ceiling(run) && run->stats.worst.ratio < near_ceiling;
+    bool below = run_has_limit(run) && run->stats.worst.ratio < near_limit;
     if (below && s->momentum >= 0.5 && param_applies(s, P_MOMENTUM)) {
         turn(advice, P_MOMENTUM, -1);
         advice->reason = REASON_MOMENTUM;
@@ -114,7 +114,7 @@ static void at_saddle(struct advice *advice, const struct run *run, const struct
 static void overshot(struct advice *advice, const struct run *run, const struct verdict *v)
 {
     (void)v;
-    if (!run_has_ceiling(run) || !(run->stats.above > 0.0)) {
+    if (!run_has_limit(run) || !(run->stats.above > 0.0)) {
         calm(advice, run);
         return;
     }
@@ -153,7 +153,7 @@ static void noise_limited(struct advice *advice, const struct run *run, const st
 static void settling(struct advice *advice, const struct run *run, const struct verdict *v)
 {
     (void)v;
-    if (run_has_ceiling(run) && run->stats.worst.ratio >= near_ceiling)
+    if (run_has_limit(run) && run->stats.worst.ratio >= near_limit)
         rate_down(advice, run);
     else
         turn_up(advice, run, P_STEPS);
@@ -173,15 +173,15 @@ static void held(struct advice *advice, const struct run *run, const struct verd
 
 static void slow(struct advice *advice, const struct run *run, const struct verdict *v)
 {
-    const struct ceiling_crossing *worst = &run->stats.worst;
+    const struct limit_crossing *worst = &run->stats.worst;
     if (v->gradient_norm == 0.0) {
         turn(advice, P_NOISE, 1);
         turn(advice, P_START_X, 0);
-    } else if (!run_has_ceiling(run) || worst->ratio < far_below) {
+    } else if (!run_has_limit(run) || worst->ratio < far_below) {
         turn_up(advice, run, P_LR);
-        if (run_has_ceiling(run) && run_ceiling_exact(run)) {
+        if (run_has_limit(run) && run_limit_is_exact(run)) {
             advice->reason = REASON_ROOM;
-            advice->limit = worst->ceiling;
+            advice->limit = worst->stability_limit;
         }
     } else if (run->steps >= few && can_turn(run, P_MOMENTUM, 1)) {
         turn(advice, P_MOMENTUM, 1);

@@ -2,22 +2,22 @@
 #pragma once
 
 #include "model/optimizer/optimizer.h"
-#include "model/problem/ceiling.h"
+#include "model/problem/stability_limit.h"
 #include "model/run/run.h"
 
 /* The set-up at the end of the run. */
 static inline const struct setup *run_setup(const struct run *run) { return plan_last(&run->plan); }
 
-/* Adam's ceiling moves with its own divisor, so that a rate above it for a while tells little. */
-static inline bool run_has_ceiling(const struct run *run)
+/* Adam's limit moves with its own divisor, so that a rate above it for a while tells little. */
+static inline bool run_has_limit(const struct run *run)
 {
     return !optimizer_kinds[run_setup(run)->optimizer].preconditioner &&
            run->stats.worst.at >= 0.0 && run->stats.worst.ratio > 0.0;
 }
 
-static inline bool run_ceiling_exact(const struct run *run)
+static inline bool run_limit_is_exact(const struct run *run)
 {
-    return optimizer_ceiling_exact(run_setup(run));
+    return stability_limit_is_exact(run_setup(run));
 }
 
 /* Is the last rate less than half of the highest? */

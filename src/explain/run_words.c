@@ -20,21 +20,21 @@ struct sentence {
 static const char *plural(double count) { return count == 1.0 ? "" : "s"; }
 
 /* By the set-up that ruled then. */
-static struct symbols ceiling_name(const struct run *run, const struct ceiling_crossing *e)
+static struct symbols limit_name(const struct run *run, const struct limit_crossing *e)
 {
-    return optimizer_ceiling_symbols(plan_at(&run->plan, e->at));
+    return stability_limit_symbols(plan_at(&run->plan, e->at));
 }
 
-static void say_ceiling(struct sentence *sentence, const struct run *run)
+static void say_limit(struct sentence *sentence, const struct run *run)
 {
     const struct run_stats *t = &run->stats;
-    bool exact = run_ceiling_exact(run);
-    if (!run_has_ceiling(run))
+    bool exact = run_limit_is_exact(run);
+    if (!run_has_limit(run))
         return;
     /* Off a quadratic the first crossing tells more than the worst, which the leap itself made. */
-    const struct ceiling_crossing *e = exact || t->crossed.at < 0.0 ? &t->worst : &t->crossed;
-    SAY("; η %s is %s of %s = %s", N4(e->rate), N4(e->ratio), ceiling_name(run, e).text,
-        N4(e->ceiling));
+    const struct limit_crossing *e = exact || t->crossed.at < 0.0 ? &t->worst : &t->crossed;
+    SAY("; η %s is %s of %s = %s", N4(e->rate), N4(e->ratio), limit_name(run, e).text,
+        N4(e->stability_limit));
     if (!exact)
         SAY(" at update %.0f", e->at);
     else if (t->counters.diverged_at >= 0.0 && t->above_last + 1.0 >= t->counters.diverged_at)
@@ -45,9 +45,9 @@ static void say_ceiling(struct sentence *sentence, const struct run *run)
 
 static void say_highest(struct sentence *sentence, const struct run *run)
 {
-    if (run_has_ceiling(run))
+    if (run_has_limit(run))
         SAY("; η at most %s of %s%s", N(run->stats.worst.ratio),
-            ceiling_name(run, &run->stats.worst).text, run_ceiling_exact(run) ? "" : ", locally");
+            limit_name(run, &run->stats.worst).text, run_limit_is_exact(run) ? "" : ", locally");
 }
 
 static void say_swings(struct sentence *sentence, const struct verdict *v)
@@ -70,7 +70,7 @@ static void diverged(struct sentence *sentence, const struct run *run, const str
 {
     (void)v;
     SAY("at update %.0f, loss %s", run->stats.counters.diverged_at, F(diverged_excess));
-    say_ceiling(sentence, run);
+    say_limit(sentence, run);
 }
 
 static const char *brought_back(const struct run *run)
@@ -85,13 +85,13 @@ static void returned(struct sentence *sentence, const struct run *run, const str
     (void)v;
     SAY("loss %s at update %.0f; %s brought it back to %s", F(diverged_excess),
         run->stats.counters.diverged_at, brought_back(run), N(run->loss_end));
-    say_ceiling(sentence, run);
+    say_limit(sentence, run);
 }
 
 static void diverging(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     SAY("loss %s after %.0f update%s and rising", F(v->ratio), run->done, plural(run->done));
-    say_ceiling(sentence, run);
+    say_limit(sentence, run);
 }
 
 static void trapped(struct sentence *sentence, const struct run *run, const struct verdict *v)
@@ -115,8 +115,8 @@ static void overshot(struct sentence *sentence, const struct run *run, const str
     SAY("loss rose from %s to %s at update %.0f; fell to %s",
         N(t->counters.rise_from + t->minimum.loss), N(t->counters.rise_to + t->minimum.loss),
         t->counters.rise_at, N(run->loss_end));
-    if (run_has_ceiling(run) && t->above > 0.0)
-        say_ceiling(sentence, run);
+    if (run_has_limit(run) && t->above > 0.0)
+        say_limit(sentence, run);
 }
 
 static void converged(struct sentence *sentence, const struct run *run, const struct verdict *v)
@@ -141,14 +141,14 @@ static void settling(struct sentence *sentence, const struct run *run, const str
 {
     say_swings(sentence, v);
     SAY("; yet the loss falls, %s", F(v->ratio));
-    say_ceiling(sentence, run);
+    say_limit(sentence, run);
 }
 
 static void oscillating(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     say_swings(sentence, v);
     SAY("; loss %s", F(v->ratio));
-    say_ceiling(sentence, run);
+    say_limit(sentence, run);
 }
 
 static void held(struct sentence *sentence, const struct run *run, const struct verdict *v)

@@ -26,7 +26,7 @@ static const struct {
      "press ← on peak lr, to below 0.3",
      {{P_LR, -1}}},
     {"warmup 0 lr 0.1 landscape rosenbrock",
-     OUTCOME_DIVERGED, /* a ceiling that holds nearby only */
+     OUTCOME_DIVERGED, /* a limit that holds nearby only */
      "at update 2, loss ×10⁶; η 0.1 is 75.32 of 2/λmax = 0.001328 at update 0",
      "press ← on peak lr",
      {{P_LR, -1}}},

@@ -113,7 +113,7 @@ static inline void assert_walk(const struct plan *plan)
                                   .loss_hi = -INFINITY,
                                   .rate_lo = INFINITY,
                                   .rate_hi = -INFINITY,
-                                  .ceiling = INFINITY};
+                                  .stability_limit = INFINITY};
         }
         training_step(&training, &resolved, &mine);
         assert_true(run_update(run, t, &theirs));
@@ -126,12 +126,13 @@ static inline void assert_walk(const struct plan *plan)
         sum.loss_lo = fmin(sum.loss_lo, mine.loss), sum.loss_hi = fmax(sum.loss_hi, mine.loss);
         sum.rate_lo = fmin(sum.rate_lo, mine.rate), sum.rate_hi = fmax(sum.rate_hi, mine.rate);
         sum.loss_sum += mine.loss;
-        sum.ceiling = fmin(sum.ceiling, mine.ceiling);
-        sum.above += mine.rate > mine.ceiling;
+        sum.stability_limit = fmin(sum.stability_limit, mine.stability_limit);
+        sum.above += mine.rate > mine.stability_limit;
         if (sum.updates == bucket->updates) {
             assert_true(sum.loss_lo == bucket->loss_lo && sum.loss_hi == bucket->loss_hi);
             assert_true(sum.rate_lo == bucket->rate_lo && sum.rate_hi == bucket->rate_hi);
-            assert_true(sum.ceiling == bucket->ceiling && sum.loss_sum == bucket->loss_sum);
+            assert_true(sum.stability_limit == bucket->stability_limit &&
+                        sum.loss_sum == bucket->loss_sum);
             assert_int_equal(sum.above, bucket->above);
         }
     }

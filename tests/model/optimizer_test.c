@@ -3,7 +3,7 @@
 #include "given.h"
 
 #include "model/params/resolve.h"
-#include "model/problem/ceiling.h"
+#include "model/problem/stability_limit.h"
 #include "model/schedule/schedule.h"
 #include "support/golden.h"
 
@@ -224,19 +224,20 @@ static void the_limit_divides_falling_from_growing(void **state)
 
         struct optimizer_state after = frozen_state(&s);
         struct derivatives point = {.hxx = curvature, .hyy = curvature / 2.0};
-        double ceiling = optimizer_ceiling(&s, &after, &point);
-        assert_near(ceiling, cases[i].limit / curvature * (kind->preconditioner ? divisor : 1.0),
-                    1e-9 * ceiling);
+        double stability_limit = stability_limit_at(&s, &after, &point);
+        assert_near(stability_limit,
+                    cases[i].limit / curvature * (kind->preconditioner ? divisor : 1.0),
+                    1e-9 * stability_limit);
 
-        double below = end_of(&s, 0.999 * ceiling, 10000),
-               above = end_of(&s, 1.001 * ceiling, 10000);
+        double below = end_of(&s, 0.999 * stability_limit, 10000),
+               above = end_of(&s, 1.001 * stability_limit, 10000);
         if (!(below < 1e-3 && above > 1e3))
             fail_msg("%s: ends at %g below the limit, and at %g above", cases[i].words, below,
                      above);
     }
 }
 
-static void where_nothing_curves_upward_there_is_no_ceiling(void **state)
+static void where_nothing_curves_upward_there_is_no_limit(void **state)
 {
     (void)state;
     struct setup setup = given("optimizer sgd"), s = setup_resolved(&setup);
@@ -244,12 +245,12 @@ static void where_nothing_curves_upward_there_is_no_ceiling(void **state)
     struct derivatives hill = {.hxx = -1.0, .hyy = -2.0}, saddle = {.hxx = 4.0, .hyy = -2.0},
                        tilted = {.hxy = 4.0};
     optimizer_start(&optimizer);
-    assert_true(optimizer_ceiling(&s, &optimizer, &hill) == INFINITY);
-    assert_near(optimizer_ceiling(&s, &optimizer, &saddle), 0.5, 1e-15);
-    assert_near(optimizer_ceiling(&s, &optimizer, &tilted), 0.5, 1e-15);
+    assert_true(stability_limit_at(&s, &optimizer, &hill) == INFINITY);
+    assert_near(stability_limit_at(&s, &optimizer, &saddle), 0.5, 1e-15);
+    assert_near(stability_limit_at(&s, &optimizer, &tilted), 0.5, 1e-15);
 }
 
-/* Adam's ceiling is by the larger eigenvalue of P⁻¹H, here of {{4, 2}, {½, ¾}}. */
+/* Adam's limit is by the larger eigenvalue of P⁻¹H, here of {{4, 2}, {½, ¾}}. */
 static void the_preconditioner_bends_the_ground(void **state)
 {
     (void)state;
@@ -257,22 +258,22 @@ static void the_preconditioner_bends_the_ground(void **state)
     struct optimizer_state after = {.common = {.unbias2 = 1.0}, .slot = {[1] = {1.0, 16.0}}};
     struct derivatives point = {.hxx = 4.0, .hxy = 2.0, .hyy = 3.0};
     double largest = (4.75 + sqrt(4.75 * 4.75 - 4.0 * 2.0)) / 2.0;
-    assert_near(optimizer_ceiling(&s, &after, &point), 2.0 / largest, 1e-15);
+    assert_near(stability_limit_at(&s, &after, &point), 2.0 / largest, 1e-15);
 }
 
-/* The ceiling counts the curvature that L2 decay adds, and not the decay of AdamW, which adds none.
+/* The limit counts the curvature that L2 decay adds, and not the decay of AdamW, which adds none.
  */
-static void weight_decay_in_the_gradient_lowers_the_ceiling(void **state)
+static void weight_decay_in_the_gradient_lowers_the_limit(void **state)
 {
     (void)state;
     struct setup setup = given("optimizer sgd weight-decay 1"), s = setup_resolved(&setup);
     struct optimizer_state after = {.common = {.unbias2 = 1.0}, .slot = {[1] = {4.0, 4.0}}};
     struct derivatives point = {.hxx = curvature};
-    assert_near(optimizer_ceiling(&s, &after, &point), 0.5, 1e-15);
+    assert_near(stability_limit_at(&s, &after, &point), 0.5, 1e-15);
     assert_true(end_of(&s, 0.499, 10000) < 1e-3 && end_of(&s, 0.501, 10000) > 1e3);
     setup = given("optimizer adamw weight-decay 1 eps 0 beta1 0");
     s = setup_resolved(&setup);
-    assert_near(optimizer_ceiling(&s, &after, &point), 2.0 * 2.0 / curvature, 1e-15);
+    assert_near(stability_limit_at(&s, &after, &point), 2.0 * 2.0 / curvature, 1e-15);
 }
 
 /* ---- heavy ball and SGD with momentum ---- */
@@ -353,9 +354,9 @@ int main(void)
         cmocka_unit_test(a_walk_of_its_own_ends_where_the_recorded_one_does),
         cmocka_unit_test(a_run_replayed_is_the_run),
         cmocka_unit_test(the_limit_divides_falling_from_growing),
-        cmocka_unit_test(where_nothing_curves_upward_there_is_no_ceiling),
+        cmocka_unit_test(where_nothing_curves_upward_there_is_no_limit),
         cmocka_unit_test(the_preconditioner_bends_the_ground),
-        cmocka_unit_test(weight_decay_in_the_gradient_lowers_the_ceiling),
+        cmocka_unit_test(weight_decay_in_the_gradient_lowers_the_limit),
         cmocka_unit_test(heavy_ball_is_sgd_until_the_rate_changes),
         cmocka_unit_test(the_direction_explains_the_step),
         cmocka_unit_test(at_a_minimum_nothing_moves),

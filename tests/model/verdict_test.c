@@ -25,7 +25,7 @@ static const struct {
     {"landscape saddle steps 100 lr 0.1 warmup 0 schedule cosine", OUTCOME_SADDLE},
     /* All four of himmelblau's are the lowest. */
     {"landscape himmelblau lr 0.01", OUTCOME_CONVERGED},
-    /* Above the ceiling at first; the schedule brings it down below. */
+    /* Above the limit at first; the schedule brings it down below. */
     {BOWL "lr 0.22 schedule linear steps 100", OUTCOME_OVERSHOT},
     /* Momentum swings past the minimum and comes back. */
     {"landscape bowl condition 1 warmup 0 lr 0.02 momentum 0.95 schedule constant steps 1000",
@@ -179,8 +179,8 @@ static void the_evidence_is_in_the_numbers(void **state)
     run_free(run);
 }
 
-/* Rate over ceiling: how often, from when to when, and where it was worst. */
-static void the_updates_above_the_ceiling_are_counted(void **state)
+/* Rate over limit: how often, from when to when, and where it was worst. */
+static void the_updates_above_the_limit_are_counted(void **state)
 {
     (void)state;
     struct setup setup = given(BOWL "lr 0.25 floor 0 schedule linear steps 100");
@@ -188,7 +188,7 @@ static void the_updates_above_the_ceiling_are_counted(void **state)
     const struct run_stats *t = &run->stats;
     assert_true(t->above == 20.0 && t->above_first == 0.0 && t->above_last == 19.0);
     assert_near(t->worst.ratio, 1.25, 1e-12);
-    assert_near(t->worst.ceiling, 0.2, 1e-15);
+    assert_near(t->worst.stability_limit, 0.2, 1e-15);
     assert_true(t->worst.at == 0.0 && t->worst.rate == 0.25 && t->peak_rate == 0.25);
     assert_same(t->crossed, t->worst);
     run_free(run);
@@ -201,7 +201,7 @@ static void the_updates_above_the_ceiling_are_counted(void **state)
     assert_near(t->worst.ratio, 0.5, 1e-12);
     run_free(run);
 
-    /* A warmup through the ceiling: crossed long before it is worst. */
+    /* A warmup through the limit: crossed long before it is worst. */
     setup = given("landscape bowl condition 10 lr 0.3 steps 40 warmup 40 warmup-start 0");
     run = whole_run(&setup);
     t = &run->stats;
@@ -233,7 +233,7 @@ int main(void)
         cmocka_unit_test(nothing_is_trapped_where_there_is_one_basin),
         cmocka_unit_test(a_ridge_is_no_minimum),
         cmocka_unit_test(the_evidence_is_in_the_numbers),
-        cmocka_unit_test(the_updates_above_the_ceiling_are_counted),
+        cmocka_unit_test(the_updates_above_the_limit_are_counted),
         cmocka_unit_test(a_blow_up_is_explained_by_what_was_before),
     };
     return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);

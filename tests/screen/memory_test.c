@@ -1,6 +1,6 @@
-/* However many keys are pressed, what the screen keeps has a ceiling: what it begins with, the
- * present run, the ghost and four pins, each of RUN_BUCKETS stretches at most, and the map with its
- * runs. Shown by what is allocated, where the C library says so. */
+/* However many keys are pressed, what the screen keeps is bounded: what it begins with, the present
+ * run, the ghost and four pins, each of RUN_BUCKETS stretches at most, and the map with its runs.
+ * Shown by what is allocated, where the C library says so. */
 #include "model/given.h"
 #include "support/screen_rig.h"
 

@@ -72,9 +72,9 @@ static struct column by_hand(const struct run *run, double from, double to)
         column.rate_hi = fmax(column.rate_hi, u.rate);
         column.loss_lo = fmin(column.loss_lo, excess);
         column.loss_hi = fmax(column.loss_hi, excess);
-        column.ceiling = fmin(column.ceiling, u.ceiling);
+        column.stability_limit = fmin(column.stability_limit, u.stability_limit);
         column.sharpness = fmax(column.sharpness, u.sharpness);
-        column.above += u.rate > u.ceiling;
+        column.above += u.rate > u.stability_limit;
     }
     return column;
 }
@@ -121,7 +121,7 @@ static void zoomed_in_each_column_is_exact(void **state)
             assert_same(column[c].rate_hi, expected.rate_hi);
             assert_same(column[c].loss_lo, expected.loss_lo);
             assert_same(column[c].loss_hi, expected.loss_hi);
-            assert_same(column[c].ceiling, expected.ceiling);
+            assert_same(column[c].stability_limit, expected.stability_limit);
             assert_same(column[c].sharpness, expected.sharpness);
             assert_same(column[c].above, expected.above);
         }

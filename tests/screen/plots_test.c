@@ -1,15 +1,15 @@
-/* Rate and loss: the ceiling, divergence, runs that are extreme or not complete. */
+/* Rate and loss: the limit, divergence, runs that are extreme or not complete. */
 #include "model/given.h"
 #include "support/screen_rig.h"
 
 static const int sizes[][2] = {{20, 64}, {24, 80}, {40, 120}, {60, 200}};
 enum { SIZES = 4 };
 
-static void the_ceiling_is_named_where_it_holds(void **state)
+static void the_limit_is_named_where_it_holds(void **state)
 {
     (void)state;
     static const struct {
-        const char *words, *symbols; /* NULL: no ceiling holds */
+        const char *words, *symbols; /* NULL: no limit holds */
         bool local;
     } cases[] = {
         {"landscape bowl optimizer sgd lr 0.15", "ceiling 2/λmax", false},
@@ -46,12 +46,12 @@ static void the_ceiling_is_named_where_it_holds(void **state)
 }
 
 /* On a bowl it is 2(1 + μ)/κ; the inspector has the number. */
-static void the_ceiling_has_the_right_height(void **state)
+static void the_limit_has_the_right_height(void **state)
 {
     (void)state;
     static const struct {
         const char *words;
-        double ceiling;
+        double stability_limit;
     } cases[] = {
         {"condition 10 momentum 0", 0.2},
         {"condition 100 momentum 0", 0.02},
@@ -64,7 +64,7 @@ static void the_ceiling_has_the_right_height(void **state)
         rig_paint(rig, 60, 200);
         char *text = rig_after(rig, rig_layout(rig).update, "ceiling ");
         const char *number = text + strlen("ceiling ");
-        assert_near(shown_number(&number), cases[i].ceiling, 1e-4);
+        assert_near(shown_number(&number), cases[i].stability_limit, 1e-4);
         free(text);
         rig_free(rig);
     }
@@ -80,7 +80,7 @@ static int cells_with_background(struct rig *rig, struct rect area, uint8_t back
 }
 
 /* Half of the run lies above: the left half of the plot is shaded, and no more. */
-static void updates_above_the_ceiling_are_shaded(void **state)
+static void updates_above_the_limit_are_shaded(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("condition 10 schedule linear warmup 0 lr 0.4 steps 100");
@@ -331,9 +331,9 @@ static void a_long_run_is_sharp_zoomed_in(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_ceiling_is_named_where_it_holds),
-        cmocka_unit_test(the_ceiling_has_the_right_height),
-        cmocka_unit_test(updates_above_the_ceiling_are_shaded),
+        cmocka_unit_test(the_limit_is_named_where_it_holds),
+        cmocka_unit_test(the_limit_has_the_right_height),
+        cmocka_unit_test(updates_above_the_limit_are_shaded),
         cmocka_unit_test(divergence_is_said_with_its_update),
         cmocka_unit_test(a_run_that_stays_is_not_called_diverged),
         cmocka_unit_test(infinities_break_nothing),

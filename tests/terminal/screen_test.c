@@ -75,7 +75,7 @@ static void an_arrow_changes_the_rate_and_the_curves(void **state)
     pty_wait(pty, dots_differ, before, "other curves");
     pty_press(pty, "S-right");
     pty_wait_row(pty, "peak lr|0.2 ");
-    pty_press(pty, "L*2"); /* far above the ceiling */
+    pty_press(pty, "L*2"); /* far above the limit */
     pty_wait_for(pty, "DIVERGED");
     pty_wait_for(pty, "diverged at update");
     free(before);

@@ -40,7 +40,7 @@ struct problem_kind {
     struct param_set uses;
     enum problem_picture picture;
     bool sharpness; /* λmax is what it is about: shown beside 2/η */
-    bool quadratic; /* the stability ceiling is exact everywhere */
+    bool quadratic; /* the stability limit is exact everywhere */
     bool expected;  /* its loss is an expectation: noise is in it, and none on its curve */
     double rate;    /* a fair rate for gradient descent: the "auto" of lr … */
     double (*rate_of)(

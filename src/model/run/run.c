@@ -129,7 +129,7 @@ static void take_walk(struct run *run, struct update_block *block)
 
 /* What a bucket says of its updates. */
 struct sums {
-    double loss_lo, loss_hi, loss, rate_lo, rate_hi, ceiling, sharpness;
+    double loss_lo, loss_hi, loss, rate_lo, rate_hi, stability_limit, sharpness;
     int above;
 };
 
@@ -138,22 +138,23 @@ INLINE void add(struct bucket *bucket, struct sums sum, const struct update_bloc
                 int to)
 {
     for (int i = from; i < to; i++) { /* what is not a number is neither least nor largest */
-        double loss = block->loss[i], rate = block->rate[i], ceiling = block->ceiling[i];
+        double loss = block->loss[i], rate = block->rate[i],
+               stability_limit = block->stability_limit[i];
         sum.loss_lo = smaller(loss, sum.loss_lo);
         sum.loss_hi = larger(loss, sum.loss_hi);
         sum.loss += loss;
         sum.rate_lo = smaller(rate, sum.rate_lo);
         sum.rate_hi = larger(rate, sum.rate_hi);
-        sum.ceiling = smaller(ceiling, sum.ceiling);
+        sum.stability_limit = smaller(stability_limit, sum.stability_limit);
         sum.sharpness = larger(block->sharpness[i], sum.sharpness);
-        sum.above += rate > ceiling;
+        sum.above += rate > stability_limit;
     }
     bucket->loss_lo = sum.loss_lo;
     bucket->loss_hi = sum.loss_hi;
     bucket->loss_sum = sum.loss;
     bucket->rate_lo = sum.rate_lo;
     bucket->rate_hi = sum.rate_hi;
-    bucket->ceiling = sum.ceiling;
+    bucket->stability_limit = sum.stability_limit;
     bucket->sharpness = sum.sharpness;
     bucket->above = sum.above;
     bucket->updates += to - from;
@@ -170,8 +171,8 @@ static void begin(struct bucket *bucket, const struct update_block *block, int f
 static void go_on(struct bucket *bucket, const struct update_block *block, int from, int to)
 {
     const struct sums sum = {
-        bucket->loss_lo, bucket->loss_hi, bucket->loss_sum,  bucket->rate_lo,
-        bucket->rate_hi, bucket->ceiling, bucket->sharpness, bucket->above,
+        bucket->loss_lo, bucket->loss_hi,         bucket->loss_sum,  bucket->rate_lo,
+        bucket->rate_hi, bucket->stability_limit, bucket->sharpness, bucket->above,
     };
     add(bucket, sum, block, from, to);
 }

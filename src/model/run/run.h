@@ -16,10 +16,10 @@ struct bucket {
     struct training_state start; /* of what is no landscape without its state */
     double loss_first, loss_lo, loss_hi, loss_sum;
     double rate_lo, rate_hi;
-    double ceiling;   /* the lowest */
-    double sharpness; /* the largest λmax; −∞: not known */
-    int updates;      /* taken, at most the run's stride */
-    int above;        /* of them, with a rate above the ceiling */
+    double stability_limit; /* the lowest */
+    double sharpness;       /* the largest λmax; −∞: not known */
+    int updates;            /* taken, at most the run's stride */
+    int above;              /* of them, with a rate above the limit */
 };
 
 struct replay; /* replay.h */

@@ -56,10 +56,10 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
     };
 }
 
-INLINE void watch_ceiling(struct run_stats *stats, double t, double rate, double ceiling,
-                          double ratio)
+INLINE void watch_limit(struct run_stats *stats, double t, double rate, double stability_limit,
+                        double ratio)
 {
-    struct ceiling_crossing here = {t, rate, ceiling, ratio};
+    struct limit_crossing here = {t, rate, stability_limit, ratio};
     if (here.ratio > stats->worst.ratio)
         stats->worst = here;
     if (here.ratio > 1.0) {
@@ -198,15 +198,16 @@ static void count_late(struct counters *c, const struct reference *reference,
 
 /* The updates before a blow-up: far out the derivatives say nothing about what sent the run there.
  */
-static void watch_ceilings(struct run_stats *stats, const struct update_block *block)
+static void watch_limits(struct run_stats *stats, const struct update_block *block)
 {
     double ratio[UPDATE_BLOCK_MOST], blown = stats->counters.diverged_at;
     int updates = blown >= 0.0 ? (int)fmax(0.0, blown - block->from) : block->updates;
     for (int i = 0; i < updates; i++)
-        ratio[i] = block->rate[i] / block->ceiling[i];
+        ratio[i] = block->rate[i] / block->stability_limit[i];
     if (any_above(ratio, updates, fmin(stats->worst.ratio, 1.0)))
         for (int i = 0; i < updates; i++)
-            watch_ceiling(stats, block->from + i, block->rate[i], block->ceiling[i], ratio[i]);
+            watch_limit(stats, block->from + i, block->rate[i], block->stability_limit[i],
+                        ratio[i]);
 }
 
 void run_stats_add(struct run_stats *stats, const struct update_block *block)
@@ -219,7 +220,7 @@ void run_stats_add(struct run_stats *stats, const struct update_block *block)
     if (any_above(block->rate, block->updates, stats->peak_rate))
         for (int i = 0; i < block->updates; i++)
             stats->peak_rate = larger(block->rate[i], stats->peak_rate);
-    watch_ceilings(stats, block);
+    watch_limits(stats, block);
 }
 
 void run_stats_end(struct run_stats *stats, double done, const double w[AXES], double loss)

@@ -8,9 +8,9 @@
 /* Of a run of so many updates. */
 struct stage_starts stages_of_run(double steps);
 
-/* A rate against the ceiling at its update; at −1: none. */
-struct ceiling_crossing {
-    double at, rate, ceiling, ratio;
+/* A rate against the limit at its update; at −1: none. */
+struct limit_crossing {
+    double at, rate, stability_limit, ratio;
 };
 
 struct lowest_minimum {
@@ -27,10 +27,9 @@ struct run_stats {
     struct reference reference;
     struct counters counters;
     double start[AXES];
-    double above, above_first,
-        above_last;                /* updates above the ceiling: how many, first, last (−1) */
-    struct ceiling_crossing worst; /* the largest rate/ceiling, before a blow-up if there is one */
-    struct ceiling_crossing crossed; /* the first one above 1 */
+    double above, above_first, above_last; /* updates above the limit: how many, first, last (−1) */
+    struct limit_crossing worst;   /* the largest rate/limit, before a blow-up if there is one */
+    struct limit_crossing crossed; /* the first one above 1 */
     double peak_rate;
     double done, end[AXES], last, loss; /* updates taken; position, excess and loss after them */
     bool finished;                      /* there are no more to take */

@@ -31,9 +31,9 @@ struct update {
     double exact_gradient[AXES]; /* ∇J at w */
     double gradient[AXES];       /* what the optimizer got: ∇J and the noise */
     double direction[AXES];
-    double loss;      /* at w */
-    double sharpness; /* λmax of the Hessian at w; NaN: not known */
-    double ceiling;   /* of the rate, at w; +∞ where there is none */
+    double loss;            /* at w */
+    double sharpness;       /* λmax of the Hessian at w; NaN: not known */
+    double stability_limit; /* of the rate, at w; +∞ where there is none */
 };
 
 /* Has it left the finite? It never comes back: a run ends here. (Its loss may overflow before.) */

@@ -18,7 +18,7 @@ static void look_up(struct update_block *block, const struct training_state *tra
     block->counts = optimizer_kinds[s->optimizer].averages ||
                     !param_set_empty(&optimizer_kinds[s->optimizer].corrects);
     block->watches = schedule_kinds[s->schedule].by_metric;
-    block->limit = optimizer_limit(s);
+    block->stable_product = stable_product(s);
 }
 
 void update_block_start(struct update_block *block, struct training_state *training,
@@ -33,7 +33,7 @@ void update_block_start(struct update_block *block, struct training_state *train
 
 void update_block_observe(struct update_block *block)
 {
-    const double decay = optimizer_decay(block->setup), limit = block->limit;
+    const double decay = optimizer_decay(block->setup), limit = block->stable_product;
     const double *hxx = block->hxx, *hxy = block->hxy, *hyy = block->hyy;
     if (block->trains)
         return; /* it was measured before each update */
@@ -41,16 +41,16 @@ void update_block_observe(struct update_block *block)
         block->sharpness[i] = largest_eigenvalue(hxx[i], hxy[i], hyy[i]);
     if (block->preconditioner)
         for (int i = 0, updates = block->updates; i < updates; i++)
-            block->ceiling[i] =
-                ceiling_of(limit, preconditioned(hxx[i] + decay, hxy[i], hyy[i] + decay,
-                                                 block->p[0][i], block->p[1][i]));
+            block->stability_limit[i] =
+                limit_for(limit, preconditioned(hxx[i] + decay, hxy[i], hyy[i] + decay,
+                                                block->p[0][i], block->p[1][i]));
     else if (decay != 0.0)
         for (int i = 0, updates = block->updates; i < updates; i++)
-            block->ceiling[i] =
-                ceiling_of(limit, largest_eigenvalue(hxx[i] + decay, hxy[i], hyy[i] + decay));
+            block->stability_limit[i] =
+                limit_for(limit, largest_eigenvalue(hxx[i] + decay, hxy[i], hyy[i] + decay));
     else
         for (int i = 0, updates = block->updates; i < updates; i++)
-            block->ceiling[i] = ceiling_of(limit, block->sharpness[i]);
+            block->stability_limit[i] = limit_for(limit, block->sharpness[i]);
 }
 
 static void begin(struct update *update, const struct training_state *training)
@@ -68,7 +68,7 @@ static void end(struct update *update, const struct training_state *training,
     update->rate = block->rate[0];
     update->loss = block->loss[0];
     update->sharpness = block->sharpness[0];
-    update->ceiling = block->ceiling[0];
+    update->stability_limit = block->stability_limit[0];
     for (int i = 0; i < AXES; i++) {
         update->exact_gradient[i] = block->exact_gradient[i][0];
         update->next[i] = training->w[i];
@@ -84,7 +84,7 @@ void walk_train(struct update_block *block, int i, struct training_state *traini
     block->exact_gradient[0][i] = here.gradient_norm;
     block->exact_gradient[1][i] = 0.0;
     block->sharpness[i] = here.sharpness;
-    block->ceiling[i] = curvature_ceiling(s, here.sharpness);
+    block->stability_limit[i] = curvature_ceiling(s, here.sharpness);
     block->rate[i] = next_rate(block, training, here.loss);
     problem_state_step(training->problem_state, training->problem, s, &training->optimizer.common,
                        block->rate[i], training->t);

@@ -4,8 +4,8 @@
 
 #include "model/maths/exp_sin_cos.h"
 #include "model/maths/noise.h"
-#include "model/problem/ceiling.h"
 #include "model/problem/landscape.h"
+#include "model/problem/stability_limit.h"
 #include "model/run/training_state.h"
 #include "model/schedule/schedule.h"
 
@@ -21,14 +21,15 @@ struct update_block {
     bool trains;  /* what is no landscape: it is measured, and there is no ground */
     bool watches; /* does the schedule watch the loss? */
     bool counts;  /* does a step read more of the clock than how many updates there were? */
-    double limit; /* optimizer_limit */
+    double stable_product; /* stable_product */
     optimizer_preconditioner *preconditioner;
 
     double rate[UPDATE_BLOCK_MOST], loss[UPDATE_BLOCK_MOST],
         exact_gradient[AXES][UPDATE_BLOCK_MOST];
     double hxx[UPDATE_BLOCK_MOST], hxy[UPDATE_BLOCK_MOST], hyy[UPDATE_BLOCK_MOST];
-    double p[AXES][UPDATE_BLOCK_MOST];                               /* what preconditions */
-    double sharpness[UPDATE_BLOCK_MOST], ceiling[UPDATE_BLOCK_MOST]; /* update_block_observe */
+    double p[AXES][UPDATE_BLOCK_MOST]; /* what preconditions */
+    double sharpness[UPDATE_BLOCK_MOST],
+        stability_limit[UPDATE_BLOCK_MOST]; /* update_block_observe */
 };
 
 /* Prepares the next updates, up to so many, above 0 to UPDATE_BLOCK_MOST; where a part of the plan

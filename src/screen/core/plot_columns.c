@@ -47,10 +47,10 @@ static void add_rate(struct column *column, double lo, double hi)
     widen(&column->rate_lo, &column->rate_hi, lo, hi);
 }
 
-/* The lowest ceiling and the largest sharpness. */
-static void add_limits(struct column *column, double ceiling, double sharpness)
+/* The lowest limit and the largest sharpness. */
+static void add_limits(struct column *column, double stability_limit, double sharpness)
 {
-    widen(&column->ceiling, &column->sharpness, ceiling, sharpness);
+    widen(&column->stability_limit, &column->sharpness, stability_limit, sharpness);
 }
 
 /* What is planned and not run yet: the rate at a few places. */
@@ -74,7 +74,7 @@ static void add_bucket(const struct run *run, const struct bucket *bucket, struc
     double lowest = run->stats.minimum.loss;
     add_rate(column, bucket->rate_lo, bucket->rate_hi);
     add_loss(column, bucket->loss_lo - lowest, bucket->loss_hi - lowest);
-    add_limits(column, bucket->ceiling, bucket->sharpness);
+    add_limits(column, bucket->stability_limit, bucket->sharpness);
     column->above += bucket->above;
     mean->sum += bucket->updates * (bucket->loss_sum / bucket->updates - lowest);
     mean->count += bucket->updates;
@@ -86,8 +86,8 @@ static void add_update(const struct run *run, const struct update *u, struct mea
     double excess = u->loss - run->stats.minimum.loss;
     add_rate(column, u->rate, u->rate);
     add_loss(column, excess, excess);
-    add_limits(column, u->ceiling, u->sharpness);
-    column->above += u->rate > u->ceiling;
+    add_limits(column, u->stability_limit, u->sharpness);
+    column->above += u->rate > u->stability_limit;
     mean->sum += excess;
     mean->count += 1.0;
 }

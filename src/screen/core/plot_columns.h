@@ -12,10 +12,10 @@ struct window {
 struct column {
     double rate_lo, rate_hi; /* NaN: none */
     double loss_lo, loss_hi,
-        loss_mean;    /* excess over the landscape's lowest value; NaN: not reached */
-    double ceiling;   /* lowest; +∞: none */
-    double sharpness; /* largest λmax; NaN: not reached */
-    double above;     /* updates above the ceiling */
+        loss_mean;          /* excess over the landscape's lowest value; NaN: not reached */
+    double stability_limit; /* lowest; +∞: none */
+    double sharpness;       /* largest λmax; NaN: not reached */
+    double above;           /* updates above the limit */
 };
 
 /* One value of a column, for what draws any of them. */

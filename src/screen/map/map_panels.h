@@ -38,6 +38,6 @@ enum { MAP_CURVE_LABELS = 10 };
 void paint_curve_labels(struct frame *frame, struct rect area, const struct axis *axis,
                         const char *name, struct style style);
 
-/* What the ceiling's line is, in words; false where no axis is the rate, or nothing limits it.
- * where: and where it was taken. */
-bool map_ceiling_text(const struct ui *ui, bool where, char *text, size_t size);
+/* What the limit's line is, in words; false where no axis is the rate, or nothing limits it. where:
+ * and where it was taken. */
+bool map_limit_text(const struct ui *ui, bool where, char *text, size_t size);

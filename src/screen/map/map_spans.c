@@ -2,8 +2,8 @@
 
 #include "model/optimizer/optimizer.h"
 #include "model/params/resolve.h"
-#include "model/problem/ceiling.h"
 #include "model/problem/landscape.h"
+#include "model/problem/stability_limit.h"
 #include "screen/core/ui.h"
 
 #include <float.h>
@@ -28,7 +28,7 @@ static struct span within(struct span axis)
     return axis;
 }
 
-double axis_ceiling(const struct setup *setup)
+double axis_limit(const struct setup *setup)
 {
     const struct setup s = setup_resolved(setup);
     const struct problem_kind *problem = problem_of(&s);
@@ -41,13 +41,13 @@ double axis_ceiling(const struct setup *setup)
     optimizer_start(&state);
     landscape_minima(&s, minima);
     struct derivatives point = landscape_at(&s, minima[0][0], minima[0][1]);
-    return optimizer_ceiling(&s, &state, &point);
+    return stability_limit_at(&s, &state, &point);
 }
 
 /* The rate's window holds the present one and its stability limit. */
 static struct span rate_window(const struct setup *setup)
 {
-    double lr = param_resolved(setup, P_LR), limit = axis_ceiling(setup);
+    double lr = param_resolved(setup, P_LR), limit = axis_limit(setup);
     if (!isfinite(limit) || limit <= 0.0)
         limit = 8.0 * lr; /* where nothing is known, the present one a third from the right */
     return within((struct span){.knob = P_LR,

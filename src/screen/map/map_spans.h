@@ -15,7 +15,7 @@ enum param axis_neighbour(const struct setup *setup, bool forking, enum param kn
                           enum param other, int step);
 
 /* The rate's stability limit at the lowest minimum; +∞: there is none that holds throughout. */
-double axis_ceiling(const struct setup *setup);
+double axis_limit(const struct setup *setup);
 
 /* Can both be drawn for this set-up? */
 bool axis_fits(const struct setup *setup, bool forking, const struct span axis[2]);

@@ -1,7 +1,7 @@
-/* The map: pixels, the ceiling, and the marks on it. */
+/* The map: pixels, the limit, and the marks on it. */
 #include "model/optimizer/optimizer.h"
 #include "model/params/resolve.h"
-#include "model/problem/ceiling.h"
+#include "model/problem/stability_limit.h"
 #include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 #include "screen/map/map_colours.h"
@@ -88,18 +88,18 @@ static void put_at(struct frame *frame, const struct map_layout *l, double x, do
         frame_put(frame, map_row(l, y), map_column(l, x), style, codepoint);
 }
 
-/* ---- the ceiling ---- */
+/* ---- the limit ---- */
 
 /* Of the rate, with the other knob at a value. */
-static double ceiling_at(const struct ui *ui, enum param other, double value)
+static double limit_at(const struct ui *ui, enum param other, double value)
 {
     struct setup s = *ui_setup(ui);
     param_set(&s, other, value);
-    return axis_ceiling(&s);
+    return axis_limit(&s);
 }
 
-static void put_ceiling(struct frame *frame, const struct map_layout *l, double x, double y,
-                        bool upright, enum theme theme)
+static void put_limit(struct frame *frame, const struct map_layout *l, double x, double y,
+                      bool upright, enum theme theme)
 {
     if (!inside(x) || !inside(y))
         return;
@@ -112,33 +112,33 @@ static void put_ceiling(struct frame *frame, const struct map_layout *l, double 
 }
 
 /* Where an axis is the rate. */
-static void draw_ceiling(const struct ui *ui, struct frame *frame, const struct map_layout *l)
+static void draw_limit(const struct ui *ui, struct frame *frame, const struct map_layout *l)
 {
     const struct span *view = ui->map->view;
     for (int i = 0; view[0].knob == P_LR && i < l->pixels.rows; i++) {
         double y = (i + 0.5) / l->pixels.rows;
-        double ceiling = ceiling_at(ui, view[1].knob, span_value(&view[1], y));
-        put_ceiling(frame, l, span_fraction(&view[0], ceiling), y, true, ui->display.theme);
+        double stability_limit = limit_at(ui, view[1].knob, span_value(&view[1], y));
+        put_limit(frame, l, span_fraction(&view[0], stability_limit), y, true, ui->display.theme);
     }
     for (int i = 0; view[1].knob == P_LR && i < l->pixels.cols; i++) {
         double x = (i + 0.5) / l->pixels.cols;
-        double ceiling = ceiling_at(ui, view[0].knob, span_value(&view[0], x));
-        put_ceiling(frame, l, x, span_fraction(&view[1], ceiling), false, ui->display.theme);
+        double stability_limit = limit_at(ui, view[0].knob, span_value(&view[0], x));
+        put_limit(frame, l, x, span_fraction(&view[1], stability_limit), false, ui->display.theme);
     }
 }
 
-bool map_ceiling_text(const struct ui *ui, bool where, char *text, size_t size)
+bool map_limit_text(const struct ui *ui, bool where, char *text, size_t size)
 {
     const struct span *view = ui->map->view;
     struct setup s = *ui_setup(ui);
     int other = view[0].knob == P_LR ? 1 : 0;
     double value = map_cursor_value(ui->map, other);
-    if (view[1 - other].knob != P_LR || !isfinite(ceiling_at(ui, view[other].knob, value)))
+    if (view[1 - other].knob != P_LR || !isfinite(limit_at(ui, view[other].knob, value)))
         return false;
     param_set(&s, view[other].knob, value);
     struct setup resolved = setup_resolved(&s);
-    snprintf(text, size, "ceiling %s%s", optimizer_ceiling_symbols(&resolved).text,
-             !where || optimizer_ceiling_exact(&resolved) ? "" : ", lowest min");
+    snprintf(text, size, "ceiling %s%s", stability_limit_symbols(&resolved).text,
+             !where || stability_limit_is_exact(&resolved) ? "" : ", lowest min");
     return true;
 }
 
@@ -259,7 +259,7 @@ void paint_map(const struct ui *ui, struct frame *frame)
     draw_pixels(ui, frame, &l, &scale);
     paint_map_axes(ui, frame, &l);
     paint_map_scale(ui, frame, &l, &scale);
-    draw_ceiling(ui, frame, &l);
+    draw_limit(ui, frame, &l);
     draw_arrows(ui, frame, &l);
     draw_search(ui, frame, &l);
     draw_marks(ui, frame, &l);

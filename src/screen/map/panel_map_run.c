@@ -179,8 +179,8 @@ static void line_of_colours(const struct ui *ui, struct frame *frame, struct rec
         x = paint_class_sample(frame, y, x, inner.x + inner.cols, &class_samples[i], depth);
 }
 
-static void line_of_ceiling(const struct ui *ui, struct frame *frame, struct rect inner, int y,
-                            const char *text)
+static void line_of_limit(const struct ui *ui, struct frame *frame, struct rect inner, int y,
+                          const char *text)
 {
     bool upright = ui->map->view[0].knob == P_LR;
     frame_text(frame, y, inner.x + 1, 1, style_bright, upright ? "│" : "─");
@@ -205,8 +205,8 @@ static int marks(const struct ui *ui, struct frame *frame, struct rect inner, in
     if (y > top)
         line_of_points(frame, inner, --y);
     bool where = inner.cols >= MAP_LEGEND_BESIDE;
-    if (y > top && map_ceiling_text(ui, where, text, sizeof text))
-        line_of_ceiling(ui, frame, inner, --y, text);
+    if (y > top && map_limit_text(ui, where, text, sizeof text))
+        line_of_limit(ui, frame, inner, --y, text);
     if (inner.cols >= MAP_LEGEND_BESIDE)
         return y;
     /* On a narrow screen the map itself has no room for them. */

@@ -1,5 +1,5 @@
 #include "draw/axis.h"
-#include "model/problem/ceiling.h"
+#include "model/problem/stability_limit.h"
 #include "model/schedule/schedule.h"
 #include "screen/core/panel_box.h"
 #include "screen/core/plot.h"
@@ -11,46 +11,46 @@
 #include <math.h>
 #include <stdio.h>
 
-/* From 0 to the highest rate, and to the ceiling where that is near. */
+/* From 0 to the highest rate, and to the limit where that is near. */
 static struct axis rate_axis(const struct plot *plot)
 {
-    double top = 0.0, ceiling = INFINITY;
+    double top = 0.0, stability_limit = INFINITY;
     for (int i = 0; i < plot->count; i++)
         for (int c = 0; c < plot->columns; c++)
             top = fmax(top, plot->run[i].column[c].rate_hi);
     for (int c = 0; c < plot->columns; c++)
-        ceiling = fmin(ceiling, plot->run[0].column[c].ceiling);
-    if (ceiling > top && ceiling < 1.7 * top)
-        top = ceiling;
+        stability_limit = fmin(stability_limit, plot->run[0].column[c].stability_limit);
+    if (stability_limit > top && stability_limit < 1.7 * top)
+        top = stability_limit;
     return axis_make(0.0, 1.08 * top, false, canvas_height(&plot->canvas), true);
 }
 
-/* The part of the plot between ceiling and rate, cell by cell. */
+/* The part of the plot between limit and rate, cell by cell. */
 static void shade_above(const struct plot *plot, struct frame *frame, const struct axis *axis)
 {
     int dots_x = plot->canvas.glyphs->dots_x, dots_y = plot->canvas.glyphs->dots_y;
     for (int cell = 0; cell < plot->area.cols; cell++) {
-        double high = 0.0, ceiling = INFINITY, above = 0.0;
+        double high = 0.0, stability_limit = INFINITY, above = 0.0;
         for (int i = 0; i < dots_x; i++) {
             const struct column *column = &plot->run[0].column[cell * dots_x + i];
             high = fmax(high, column->rate_hi);
-            ceiling = fmin(ceiling, column->ceiling);
+            stability_limit = fmin(stability_limit, column->stability_limit);
             above += column->above;
         }
         if (above == 0.0)
             continue;
         int upper = (int)floor(axis_dot(axis, high) / dots_y),
-            lower = (int)floor(axis_dot(axis, ceiling) / dots_y);
+            lower = (int)floor(axis_dot(axis, stability_limit) / dots_y);
         for (int row = upper < 0 ? 0 : upper; row <= lower && row < plot->area.rows; row++)
             frame_put(frame, plot->area.y + row, plot->area.x + cell, style_danger, ' ');
     }
 }
 
-/* Dots and no line: where the curvature changes fast the ceiling jumps from update to update. */
-static void draw_ceiling(struct plot *plot, const struct axis *axis)
+/* Dots and no line: where the curvature changes fast the limit jumps from update to update. */
+static void draw_limit(struct plot *plot, const struct axis *axis)
 {
     for (int c = 0; c < plot->columns; c++) {
-        double dot = axis_dot(axis, plot->run[0].column[c].ceiling);
+        double dot = axis_dot(axis, plot->run[0].column[c].stability_limit);
         if (dot >= 0.0 && dot < axis->dots && c % (pen_limit.on + pen_limit.off) < pen_limit.on)
             canvas_dot(&plot->canvas, c, (int)dot, pen_limit);
     }
@@ -89,21 +89,21 @@ static bool put_label(const struct plot *plot, struct frame *frame, double dot, 
 }
 
 /* The limit in words, at the right, near its line where the plot has room. */
-static void name_ceiling(const struct plot *plot, struct frame *frame, const struct axis *axis,
-                         const struct ui *ui)
+static void name_limit(const struct plot *plot, struct frame *frame, const struct axis *axis,
+                       const struct ui *ui)
 {
     const struct run *run = ui->run;
     const struct setup *s = plan_last(&run->plan);
     double last = NAN;
     char text[120], value[32];
     for (int c = 0; c < plot->columns; c++) {
-        double ceiling = plot->run[0].column[c].ceiling;
-        last = isfinite(ceiling) ? ceiling : last;
+        double stability_limit = plot->run[0].column[c].stability_limit;
+        last = isfinite(stability_limit) ? stability_limit : last;
     }
     if (isnan(last))
         return;
-    struct symbols name = optimizer_ceiling_symbols(s);
-    const char *symbols = name.text, *where = optimizer_ceiling_exact(s) ? "" : " (local)";
+    struct symbols name = stability_limit_symbols(s);
+    const char *symbols = name.text, *where = stability_limit_is_exact(s) ? "" : " (local)";
     if (last > axis->hi) {
         number_text(value, sizeof value, last, 3);
         snprintf(text, sizeof text, "↑ ceiling %s = %s%s", symbols, value, where);
@@ -119,7 +119,7 @@ static void cursor_text(const struct ui *ui, const struct frame *frame, int widt
                         size_t size)
 {
     struct update update;
-    char rate[32], ceiling[32];
+    char rate[32], stability_limit[32];
     text[0] = '\0';
     if (!ui->run)
         return;
@@ -128,9 +128,9 @@ static void cursor_text(const struct ui *ui, const struct frame *frame, int widt
         return;
     }
     number_text(rate, sizeof rate, update.rate, 4);
-    number_text(ceiling, sizeof ceiling, update.rate / update.ceiling, 3);
-    snprintf(text, size, "update %.0f  η %s  %s of ceiling", update.t, rate, ceiling);
-    if (!isfinite(update.ceiling) || frame_text_width(frame, text) > width)
+    number_text(stability_limit, sizeof stability_limit, update.rate / update.stability_limit, 3);
+    snprintf(text, size, "update %.0f  η %s  %s of ceiling", update.t, rate, stability_limit);
+    if (!isfinite(update.stability_limit) || frame_text_width(frame, text) > width)
         snprintf(text, size, "update %.0f  η %s", update.t, rate);
     if (frame_text_width(frame, text) > width)
         snprintf(text, size, "η %s", rate);
@@ -184,8 +184,8 @@ void paint_rate(const struct ui *ui, struct frame *frame, struct rect area)
     shade_above(&plot, frame, &axis);
     plot_others(&plot, ui, &axis, rate_low, rate_high);
     plot_present(&plot, &axis, pen_rate, pen_future, rate_low, rate_high);
-    draw_ceiling(&plot, &axis);
-    name_ceiling(&plot, frame, &axis, ui);
+    draw_limit(&plot, &axis);
+    name_limit(&plot, frame, &axis, ui);
     paint_formula(&plot, frame, ui);
     canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
     plot_letters(&plot, frame, &axis, rate_high);

@@ -29,13 +29,13 @@ static bool preconditions(const struct setup *s)
     return optimizer_kinds[s->optimizer].preconditioner;
 }
 
-/* A method that preconditions feels the curvature of P⁻¹H: what its ceiling was made of. */
+/* A method that preconditions feels the curvature of P⁻¹H: what its limit was made of. */
 static void precondition(struct plot *plot)
 {
     for (int i = 0; i < plot->count; i++) {
         const struct setup *s = plan_last(&plot->run[i].run->plan);
         for (int c = 0; preconditions(s) && c < plot->columns; c++)
-            plot->run[i].column[c].sharpness = limit_of(s) / plot->run[i].column[c].ceiling;
+            plot->run[i].column[c].sharpness = limit_of(s) / plot->run[i].column[c].stability_limit;
     }
 }
 
@@ -77,7 +77,7 @@ static void cursor_text(const struct ui *ui, char *text, size_t size)
     if (!ui->run || !run_update(ui->run, ui->playhead.at, &u))
         return;
     const struct setup *s = plan_at(&ui->run->plan, u.t);
-    double limit = limit_of(s), felt = preconditions(s) ? limit / u.ceiling : u.sharpness;
+    double limit = limit_of(s), felt = preconditions(s) ? limit / u.stability_limit : u.sharpness;
     sentence_add(text, size, "λmax %s", sentence_number(felt, 4).text);
     if (u.rate > 0.0 && !isnan(limit))
         sentence_add(text, size, "  limit/η %s", sentence_number(limit / u.rate, 4).text);

@@ -170,7 +170,7 @@ static bool look(const struct ui *ui, struct spectrum *spectrum)
     bool any = run_update(run, fmax(0.0, fmin(at, run->done - 1.0)), &u);
     spectrum->setup = plan_at(&run->plan, at);
     spectrum->t = at;
-    spectrum->limit = any && u.rate > 0.0 ? u.sharpness * u.ceiling / u.rate : INFINITY;
+    spectrum->limit = any && u.rate > 0.0 ? u.sharpness * u.stability_limit / u.rate : INFINITY;
     spectrum->state = run_problem_state(run, at);
     spectrum->modes = problem_of(spectrum->setup)->modes(spectrum->setup);
     return spectrum->modes > 0;

@@ -1,4 +1,4 @@
-/* The stability ceiling: the largest rate at which an optimizer is stable with the curvature at a
+/* The stability limit: the largest rate at which an optimizer is stable with the curvature at a
  * point. */
 #pragma once
 
@@ -7,8 +7,8 @@
 
 /* At a point with this curvature, the state being the one after the update taken there: limit/λmax,
  * of P⁻¹H where the kind preconditions. +∞ where nothing curves upward. */
-double optimizer_ceiling(const struct setup *setup, const struct optimizer_state *state,
-                         const struct derivatives *point);
+double stability_limit_at(const struct setup *setup, const struct optimizer_state *state,
+                          const struct derivatives *point);
 
 /* The same by the largest curvature alone, for a kind that does not precondition; +∞ else, and
  * where the curvature is not known. */
@@ -17,7 +17,7 @@ double curvature_ceiling(const struct setup *setup, double curvature);
 /* ---- the same in parts, for many updates ---- */
 
 /* The largest stable η·λ on curvature λ; NaN where no such limit holds. */
-double optimizer_limit(const struct setup *setup);
+double stable_product(const struct setup *setup);
 
 /* What weight decay adds to the curvature. */
 double optimizer_decay(const struct setup *setup);
@@ -39,19 +39,19 @@ static inline double preconditioned(double hxx, double hxy, double hyy, double p
     return largest_eigenvalue(hxx / px, hxy / sqrt(px * py), hyy / py);
 }
 
-static inline double ceiling_of(double limit, double curvature)
+static inline double limit_for(double limit, double curvature)
 {
-    double ceiling = curvature > 0.0 ? limit / curvature : (double)INFINITY;
-    return isnan(limit) ? (double)INFINITY : ceiling;
+    double stability_limit = curvature > 0.0 ? limit / curvature : (double)INFINITY;
+    return isnan(limit) ? (double)INFINITY : stability_limit;
 }
 
-/* Its symbols for this set-up: "2/λmax", "2(1+μ)/((1−d)(λmax+δ))". Empty where there is no ceiling.
+/* Its symbols for this set-up: "2/λmax", "2(1+μ)/((1−d)(λmax+δ))". Empty where there is no limit.
  */
 struct symbols {
     char text[64];
 };
-struct symbols optimizer_ceiling_symbols(const struct setup *setup);
+struct symbols stability_limit_symbols(const struct setup *setup);
 
-/* Does the ceiling hold everywhere, and not only near the point it was taken at? On a quadratic,
- * for a method that does not precondition. */
-bool optimizer_ceiling_exact(const struct setup *setup);
+/* Does the limit hold everywhere, and not only near the point it was taken at? On a quadratic, for
+ * a method that does not precondition. */
+bool stability_limit_is_exact(const struct setup *setup);

@@ -1,9 +1,9 @@
-#include "model/problem/ceiling.h"
+#include "model/problem/stability_limit.h"
 
 #include <math.h>
 #include <stdio.h>
 
-double optimizer_limit(const struct setup *s)
+double stable_product(const struct setup *s)
 {
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
     return kind->limit ? kind->limit(s) : NAN;
@@ -14,8 +14,8 @@ double optimizer_decay(const struct setup *s)
     return optimizer_kinds[s->optimizer].coupled_decay ? s->weight_decay : 0.0;
 }
 
-double optimizer_ceiling(const struct setup *s, const struct optimizer_state *state,
-                         const struct derivatives *point)
+double stability_limit_at(const struct setup *s, const struct optimizer_state *state,
+                          const struct derivatives *point)
 {
     optimizer_preconditioner *preconditioner = optimizer_kinds[s->optimizer].preconditioner;
     double decay = optimizer_decay(s), hxx = point->hxx + decay, hyy = point->hyy + decay;
@@ -24,7 +24,7 @@ double optimizer_ceiling(const struct setup *s, const struct optimizer_state *st
             ? preconditioned(hxx, point->hxy, hyy, preconditioner_at(preconditioner, s, state, 0),
                              preconditioner_at(preconditioner, s, state, 1))
             : largest_eigenvalue(hxx, point->hxy, hyy);
-    return ceiling_of(optimizer_limit(s), curvature);
+    return limit_for(stable_product(s), curvature);
 }
 
 double curvature_ceiling(const struct setup *s, double curvature)
@@ -44,7 +44,7 @@ static const char *curvature_symbols(const struct setup *s, const struct optimiz
     return decays ? "(λmax+δ)" : "λmax";
 }
 
-struct symbols optimizer_ceiling_symbols(const struct setup *s)
+struct symbols stability_limit_symbols(const struct setup *s)
 {
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
     struct symbols symbols = {""};
@@ -63,7 +63,7 @@ struct symbols optimizer_ceiling_symbols(const struct setup *s)
     return symbols;
 }
 
-bool optimizer_ceiling_exact(const struct setup *s)
+bool stability_limit_is_exact(const struct setup *s)
 {
     return problem_of(s)->quadratic && !optimizer_kinds[s->optimizer].preconditioner;
 }
