@@ -61,7 +61,7 @@ static void note_best(struct work *work, const struct trial *trial,
     }
 }
 
-/* The rows that are ready. The head comes with the first of them, so that a sweep which was
+/* The rows that are ready. The header comes with the first of them, so that a sweep which was
  * interrupted before has written nothing, and 0 rows are to be skipped. */
 static void print_ready(struct work *work, const struct sweep *sweep)
 {

@@ -132,7 +132,7 @@ static size_t border(size_t runs, double part, double parts)
     return (size_t)((uint64_t)runs * (uint64_t)part / (uint64_t)parts);
 }
 
-/* Shards are stretches of the whole, as even as can be. An empty one still has the head where it is
+/* Shards are parts of the whole, as even as can be. An empty one still has the header where it is
  * the first; the last one is never empty. */
 static bool read_shard(struct sweep_spec *spec, const struct option *options)
 {

@@ -4,9 +4,9 @@
 #include "draw/canvas.h"
 
 /* count levels, ascending, for a field of n values whose lowest possible value is base: geometric
- * in value − base, from the small quantiles to the large ones, so that a valley's floor and the rim
- * both get lines. Values that are not finite are passed over; a flat field gets none. Returns how
- * many levels there are (0 … count). */
+ * in value − base, from the small quantiles to the large ones, so that the floor of a basin and its
+ * border both get lines. Values that are not finite are passed over; a flat field gets none.
+ * Returns how many levels there are (0 … count). */
 int contour_levels(const double *field, size_t n, double base, double *levels, int count);
 
 /* The band of a value: 0 below levels[0], count above the last. NaN counts as above. */

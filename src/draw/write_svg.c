@@ -16,8 +16,9 @@ static_assert(CELL_Y == UNIT * SVG_CELL_HEIGHT,
 /* Without smoothed edges, neighbours leave no seam. */
 #define CRISP " shape-rendering=\"crispEdges\""
 
-/* A picture has no terminal whose own colours it could use. GROUND goes on from enum colour. */
-enum { GROUND = COLOUR_COUNT };
+/* A picture has no terminal whose own colours it could use. OWN_BACKGROUND goes on from enum
+ * colour. */
+enum { OWN_BACKGROUND = COLOUR_COUNT };
 static const struct {
     uint32_t foreground, background;
 } own[THEMES] = {[THEME_DARK] = {0xd0d0d0, 0x0c0e11}, [THEME_LIGHT] = {0x1c1f23, 0xffffff}};
@@ -37,7 +38,7 @@ struct paint {
 
 static uint32_t rgb_of(const struct svg *svg, int colour)
 {
-    if (colour == GROUND)
+    if (colour == OWN_BACKGROUND)
         return own[svg->theme].background;
     return palette_rgb(palette[colour].shade[svg->theme].of_256, own[svg->theme].foreground);
 }
@@ -51,7 +52,7 @@ static struct paint paint_of(const struct svg *svg, int y, int x)
     uint8_t background = style.background < COLOUR_COUNT ? style.background : COLOUR_DEFAULT;
     uint8_t attr = style.attr & (ATTR_BOLD | ATTR_UNDERLINE);
 
-    background = background == COLOUR_DEFAULT ? GROUND : background;
+    background = background == COLOUR_DEFAULT ? OWN_BACKGROUND : background;
     if (foreground == COLOUR_ON)
         foreground = (uint8_t)colour_on(rgb_of(svg, background));
     return style.attr & ATTR_REVERSE ? (struct paint){background, foreground, attr}
@@ -343,9 +344,9 @@ bool write_frame_svg(const struct frame *frame, enum theme theme, FILE *out)
     write_head(&svg);
     fprintf(out, "<g transform=\"translate(%d %d) scale(%d)\" fill=\"none\">\n", MARGIN, MARGIN,
             UNIT);
-    for (int background = 0; background < GROUND; background++)
+    for (int background = 0; background < OWN_BACKGROUND; background++)
         write_backgrounds(&svg, background);
-    for (int foreground = 0; foreground <= GROUND; foreground++) {
+    for (int foreground = 0; foreground <= OWN_BACKGROUND; foreground++) {
         for (int shade = 1; shade <= SVG_SHADES; shade++)
             write_blocks(&svg, foreground, shade);
         write_lines(&svg, foreground, false);

@@ -13,7 +13,7 @@ struct worker;
  * pipe or no memory, and errno says why. */
 struct worker *worker_start(void);
 
-/* Stops what is under way and ends the thread. NULL is fine. */
+/* Stops what is running and ends the thread. NULL is fine. */
 void worker_stop(struct worker *worker);
 
 /* Readable when there may be something to take. */
@@ -23,7 +23,7 @@ int worker_wake_fd(const struct worker *worker);
 void worker_outdate(struct worker *worker, long generation);
 
 /* Hands in a job, which is the worker's from now on, for its slot: it replaces the one there,
- * waiting, under way or done. The first of a newer generation outdates the older ones. */
+ * waiting, running or done. The first of a newer generation outdates the older ones. */
 void worker_submit(struct worker *worker, struct job *job);
 
 /* Empties a slot in the same way. */

@@ -59,8 +59,8 @@ static void rate_down(struct advice *advice, const struct run *run)
     }
 }
 
-/* Swings near the limit are the rate's, far below it the momentum's; and a method whose steps do
- * not shrink with the gradient settles only when the rate decays. */
+/* Oscillation near the limit is the rate's, far below it the momentum's; and a method whose steps
+ * do not shrink with the gradient converges only when the rate decays. */
 static void calm(struct advice *advice, const struct run *run)
 {
     const struct setup *s = run_setup(run);
@@ -96,14 +96,14 @@ static void trapped(struct advice *advice, const struct run *run, const struct v
 {
     (void)v;
     turn_up(advice, run, P_LR);
-    advice->reason = REASON_RIM;
+    advice->reason = REASON_LEAVE_BASIN;
 }
 
 static void at_saddle(struct advice *advice, const struct run *run, const struct verdict *v)
 {
     if (v->gradient_norm == 0.0) {
         turn(advice, P_NOISE, 1);
-        advice->reason = REASON_RIDGE;
+        advice->reason = REASON_AT_SADDLE;
     } else if (can_turn(run, P_STEPS, 1)) {
         turn(advice, P_STEPS, 1);
         turn(advice, P_NOISE, 1);
@@ -128,7 +128,7 @@ static void converged(struct advice *advice, const struct run *run, const struct
     (void)v;
     if (t->first == 0.0) {
         turn(advice, P_START_X, 0);
-        advice->reason = REASON_AT_BOTTOM;
+        advice->reason = REASON_AT_MINIMUM;
     } else if (t->counters.last_above_target + 1.0 < 0.5 * run->steps) {
         turn(advice, P_STEPS, -1);
         advice->reason = REASON_EARLY;
@@ -180,7 +180,7 @@ static void slow(struct advice *advice, const struct run *run, const struct verd
     } else if (!run_has_limit(run) || worst->ratio < far_below) {
         turn_up(advice, run, P_LR);
         if (run_has_limit(run) && run_limit_is_exact(run)) {
-            advice->reason = REASON_ROOM;
+            advice->reason = REASON_FAR_BELOW_LIMIT;
             advice->limit = worst->stability_limit;
         }
     } else if (run->steps >= few && can_turn(run, P_MOMENTUM, 1)) {

@@ -6,19 +6,19 @@
 
 /* Why a move would help, or why there is none. */
 enum reason {
-    REASON_NONE,      /* the outcome is reason enough */
-    REASON_UNDERWAY,  /* the run is not finished: no move, and no need to wait */
-    REASON_TOO_HIGH,  /* the rate is above the limit */
-    REASON_ROOM,      /* the rate is far below the limit */
-    REASON_AT_LIMIT,  /* the rate is near its limit, so it is another knob's turn */
-    REASON_MOMENTUM,  /* it swings, though the rate is far below the limit */
-    REASON_DECAY,     /* only a rate that decays lets it settle: the values are schedules */
-    REASON_RIM,       /* a higher rate leaps over the rim of this minimum */
-    REASON_RIDGE,     /* on the ridge of a saddle nothing moves by itself */
-    REASON_IN_TIME,   /* it leaves the saddle, but late */
-    REASON_AT_BOTTOM, /* it starts at the lowest point */
-    REASON_ARRIVED,   /* nothing is wrong */
-    REASON_EARLY,     /* nothing is wrong, and the second half of the updates did nothing */
+    REASON_NONE,            /* the outcome is reason enough */
+    REASON_UNDERWAY,        /* the run is not finished: no move, and no need to wait */
+    REASON_TOO_HIGH,        /* the rate is above the limit */
+    REASON_FAR_BELOW_LIMIT, /* the rate is far below the limit */
+    REASON_AT_LIMIT,        /* the rate is near its limit, so it is another knob's turn */
+    REASON_MOMENTUM,        /* it oscillates, though the rate is far below the limit */
+    REASON_DECAY,       /* it converges only with a rate that decays: the values are schedules */
+    REASON_LEAVE_BASIN, /* a higher rate can leave the basin of this minimum */
+    REASON_AT_SADDLE,   /* at the saddle point itself the gradient is 0 */
+    REASON_IN_TIME,     /* it leaves the saddle, but late */
+    REASON_AT_MINIMUM,  /* it starts at the lowest point */
+    REASON_ARRIVED,     /* nothing is wrong */
+    REASON_EARLY,       /* nothing is wrong, and the second half of the updates did nothing */
     REASON_COUNT
 };
 

@@ -80,7 +80,7 @@ struct number words_swept(const struct swept *run)
 void words_ramp(const struct range_test *test, char *text, size_t size)
 {
     text[0] = '\0';
-    if (test->blew)
+    if (test->stopped_early)
         sentence_add(text, size, "%d of %d updates, then over 4 times its best", test->count,
                      test->updates);
     else

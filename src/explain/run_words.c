@@ -31,7 +31,8 @@ static void say_limit(struct sentence *sentence, const struct run *run)
     bool exact = run_limit_is_exact(run);
     if (!run_has_limit(run))
         return;
-    /* Off a quadratic the first crossing tells more than the worst, which the leap itself made. */
+    /* Off a quadratic the first crossing tells more than the worst, which the divergence itself
+     * caused. */
     const struct limit_crossing *e = exact || t->crossed.at < 0.0 ? &t->worst : &t->crossed;
     SAY("; η %s is %s of %s = %s", N4(e->rate), N4(e->ratio), limit_name(run, e).text,
         N4(e->stability_limit));

@@ -8,13 +8,24 @@
 
 enum { ESC = 0x1b, BEL = 0x07 };
 
-enum state { GROUND, ESCAPE, CONTROL, OWN, MOUSE, STRING_BEGIN, STRING, STRING_ESCAPE, STATES };
+enum state {
+    OWN_BACKGROUND,
+    ESCAPE,
+    CONTROL,
+    OWN,
+    MOUSE,
+    STRING_BEGIN,
+    STRING,
+    STRING_ESCAPE,
+    STATES
+};
 
 /* How long a sequence may be quiet before it is given up, in seconds: a slow line may pause in it,
  * but a person who has pressed Alt-[ should not wait. That of ESCAPE is the user's. */
 static const double quiet_most[STATES] = {
-    [CONTROL] = 1.0, [OWN] = 1.0,    [MOUSE] = 1.0,         [STRING_BEGIN] = 1.0,
-    [STRING] = 2.0,  [GROUND] = 0.0, [STRING_ESCAPE] = 1.0,
+    [CONTROL] = 1.0,       [OWN] = 1.0,    [MOUSE] = 1.0,
+    [STRING_BEGIN] = 1.0,  [STRING] = 2.0, [OWN_BACKGROUND] = 0.0,
+    [STRING_ESCAPE] = 1.0,
 };
 static const double quiet_paste = 1.0;
 /* A string without its end would take all keys of somebody who goes on typing. */
@@ -43,7 +54,7 @@ void decoder_add(struct decoder *d, const char *bytes, int press)
 
 void decoder_reset(struct decoder *d)
 {
-    d->state = GROUND;
+    d->state = OWN_BACKGROUND;
     d->more = 0;
     d->pasting = false;
 }
@@ -132,10 +143,10 @@ static const struct decoder_key *own_key(const struct decoder *d)
 static int with_alt(struct decoder *d)
 {
     const struct decoder_key *key = d->too_long ? NULL : own_key(d);
-    d->state = key && key->length > d->length ? OWN : GROUND;
+    d->state = key && key->length > d->length ? OWN : OWN_BACKGROUND;
     if (key && key->length == d->length)
         return d->doubled ? PRESS_NONE : key->press;
-    return d->doubled && d->state == GROUND ? PRESS_ESCAPE : PRESS_NONE;
+    return d->doubled && d->state == OWN_BACKGROUND ? PRESS_ESCAPE : PRESS_NONE;
 }
 
 static int own(struct decoder *d, unsigned char byte, double now)
@@ -143,7 +154,7 @@ static int own(struct decoder *d, unsigned char byte, double now)
     add(d, byte);
     if (own_key(d))
         return with_alt(d);
-    d->state = GROUND; /* it was Alt after all */
+    d->state = OWN_BACKGROUND; /* it was Alt after all */
     return ground(d, byte, now);
 }
 
@@ -156,7 +167,7 @@ static int escape(struct decoder *d, unsigned char byte, double now)
     }
     if (byte >= 0x80) {
         int press = d->doubled ? PRESS_ESCAPE : PRESS_NONE;
-        d->state = GROUND;
+        d->state = OWN_BACKGROUND;
         d->with_alt = true;
         begin_character(d, byte);
         return press;
@@ -187,7 +198,7 @@ static void report(struct decoder *d, const struct sequence *s)
 static int whole(struct decoder *d)
 {
     const struct decoder_key *key = d->too_long ? NULL : own_key(d);
-    d->state = GROUND;
+    d->state = OWN_BACKGROUND;
     if (key && key->length == d->length)
         return d->doubled ? PRESS_NONE : key->press;
     if (d->too_long)
@@ -218,7 +229,7 @@ static bool ends_in_dollar(const struct decoder *d)
 static int control(struct decoder *d, unsigned char byte, double now)
 {
     if (byte < 0x20 || byte > 0x7e) {
-        d->state = GROUND;
+        d->state = OWN_BACKGROUND;
         return ground(d, byte, now);
     }
     bool first = d->length == 2;
@@ -233,7 +244,7 @@ static int control(struct decoder *d, unsigned char byte, double now)
 static int mouse(struct decoder *d, unsigned char byte, double now)
 {
     if (byte == ESC || --d->wanted == 0)
-        d->state = GROUND;
+        d->state = OWN_BACKGROUND;
     return byte == ESC ? ground(d, byte, now) : PRESS_NONE;
 }
 
@@ -242,10 +253,12 @@ static int mouse(struct decoder *d, unsigned char byte, double now)
 static int string(struct decoder *d, unsigned char byte, double now)
 {
     if (now - d->begun > string_most) {
-        d->state = GROUND;
+        d->state = OWN_BACKGROUND;
         return ground(d, byte, now);
     }
-    d->state = byte == ESC ? STRING_ESCAPE : byte == BEL && d->bytes[1] == ']' ? GROUND : STRING;
+    d->state = byte == ESC                         ? STRING_ESCAPE
+               : byte == BEL && d->bytes[1] == ']' ? OWN_BACKGROUND
+                                                   : STRING;
     return PRESS_NONE;
 }
 
@@ -259,13 +272,13 @@ static int string_begin(struct decoder *d, unsigned char byte, double now)
                                 : kind == '_' && byte == 'G';
     if (likely || byte == ESC || byte == BEL || now - d->since <= same_burst)
         return string(d, byte, now);
-    d->state = GROUND;
+    d->state = OWN_BACKGROUND;
     return ground(d, byte, now);
 }
 
 static int string_escape(struct decoder *d, unsigned char byte, double now)
 {
-    d->state = GROUND;
+    d->state = OWN_BACKGROUND;
     if (byte == '\\')
         return PRESS_NONE;
     ground(d, ESC, now); /* not the end, so it begins something new */
@@ -295,7 +308,7 @@ int decoder_take(struct decoder *d, unsigned char byte, double now)
 static double state_patience(const struct decoder *d, double now)
 {
     double most = d->state == ESCAPE ? d->escape_delay : quiet_most[d->state];
-    return d->state == GROUND ? INFINITY : d->since + most - now;
+    return d->state == OWN_BACKGROUND ? INFINITY : d->since + most - now;
 }
 
 static double paste_patience(const struct decoder *d, double now)
@@ -317,7 +330,7 @@ int decoder_expire(struct decoder *d, double now)
         if (d->state == ESCAPE && d->doubled)
             d->doubled = false; /* it was pressed twice: one is still due */
         else
-            d->state = GROUND;
+            d->state = OWN_BACKGROUND;
     }
     press = pasted(d, press);
     if (paste_patience(d, now) <= 0.0)

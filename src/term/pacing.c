@@ -3,8 +3,8 @@
 #include <math.h>
 
 static const double slow_answer = 0.1;
-/* Answers that are quicker than this: a long line rather than a narrow one. A second frame may
- * then be under way, and the last one still arrives soon. */
+/* Answers that are quicker than this: a long line rather than a narrow one. A second frame may then
+ * be on its way, and the last one still arrives soon. */
 static const double quick_answer = 0.25;
 static const double least_patience = 2.0, most_patience = 15.0;
 static const double patience_of_longest = 3.0; /* the next frame may be a whole screen */

@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-enum { PACING_MOST = 2 }; /* frames under way at a time */
+enum { PACING_MOST = 2 }; /* frames on their way at a time */
 
 struct pacing {
     bool asked;  /* at least once */

@@ -73,7 +73,7 @@ static void the_rate_rises_by_the_same_factor(void **state)
     struct range_test *test =
         tested("landscape two-basins", (struct range_options){1e-4, 1e-1, 400});
     assert_int_equal(test->count, 400);
-    assert_true(test->rate[0] == 1e-4 && test->rate[399] == 1e-1 && !test->blew);
+    assert_true(test->rate[0] == 1e-4 && test->rate[399] == 1e-1 && !test->stopped_early);
     for (int i = 1; i < 400; i++)
         assert_near(test->rate[i] / test->rate[i - 1], pow(1e3, 1.0 / 399.0), 1e-12);
     free(test);
@@ -107,7 +107,7 @@ static void the_smoothing_and_the_stop_are_fastai_s(void **state)
     (void)state;
     struct range_test *test = tested("landscape bowl condition 11", open);
     double least = INFINITY;
-    assert_true(test->blew && test->count < test->updates);
+    assert_true(test->stopped_early && test->count < test->updates);
     for (int i = 0; i < test->count; i++) {
         double sum = 0.0, weights = 0.0;
         for (int j = 0; j <= i; j++) {
@@ -121,7 +121,7 @@ static void the_smoothing_and_the_stop_are_fastai_s(void **state)
     free(test);
 }
 
-/* ---- the truth ---- */
+/* ---- whole runs at constant rates ---- */
 
 static void a_swept_run_is_the_run_of_that_rate(void **state)
 {
@@ -238,7 +238,7 @@ static void odd_tests_end_well(void **state)
     assert_true(test->finished && range_best(test));
     free(test);
     test = tested("landscape bowl condition 10", (struct range_options){10.0, 1e6, 0});
-    assert_true(!range_best(test) && test->blew && test->suggestion[RULE_VALLEY].diverged);
+    assert_true(!range_best(test) && test->stopped_early && test->suggestion[RULE_VALLEY].diverged);
     free(test);
     test = tested("landscape rosenbrock steps 1",
                   (struct range_options){0.0, 0.0, RANGE_UPDATES_LEAST});

@@ -140,7 +140,7 @@ static void runs_that_take_too_long_have_no_strips(void **state)
     rig_free(rig);
 }
 
-/* ---- the truth ---- */
+/* ---- whole runs at constant rates ---- */
 
 static void an_axis_is_right(const struct rig *rig, enum param id)
 {

@@ -41,7 +41,7 @@ struct batch {
     int part;                       /* of the plan, that rules */
     double t;                       /* the next update */
     double steps;                   /* of all trials; +∞ where they differ */
-    struct lane_state *saved_state; /* a spell */
+    struct lane_state *saved_state; /* before a block of updates */
 };
 
 /* An object with the alignment that its type asks for. */

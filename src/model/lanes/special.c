@@ -169,7 +169,7 @@ void special_tick(struct lanes *lanes, enum width width)
                                                      &power3_lanes_pass};
     const struct optimizer_kind *kind = &optimizer_kinds[lanes->common.optimizer];
     struct optimizer_common *clock = &lanes->now.clock;
-    int read = lanes->special.fusion == FUSE_NOTHING ? 3 : 1; /* columns; the rest is the clock's */
+    int read = lanes->special.fusion == FUSE_NOTHING ? 3 : 1; /* columns; the rest is in `clock` */
     optimizer_tick(clock, &lanes->common, 0.0);               /* each lane weighs its own rate */
     if (param_set_empty(&kind->corrects))
         return;
@@ -234,7 +234,7 @@ void special_step_block(struct lanes *lanes, enum width width, const struct rate
     lanes->now.t += updates;
 }
 
-/* ---- updates without a look at single lanes ---- */
+/* ---- updates without a test of single lanes ---- */
 
 /* What the updates of this kind change, and no more: sgd 1.09, heavy-ball 1.07. */
 static void copy_state(struct lane_state *to, const struct lane_state *from,

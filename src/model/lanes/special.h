@@ -25,7 +25,7 @@ bool special_is_fused(const struct lanes *lanes, enum lane_watch watch);
 void special_step_block(struct lanes *lanes, enum width width, const struct rate_terms *terms_of,
                         int updates);
 
-/* Before and after updates that are taken without a look at single lanes (lanes_arrive): keeps what
+/* Before and after updates that are taken without a test of single lanes (lanes_arrive): keeps what
  * these change; puts it back, and returns false, where a running lane has left the finite. */
 void special_save(struct lane_state *saved, const struct lanes *lanes, enum lane_watch watch);
 bool special_confirm(struct lanes *lanes, const struct lane_state *saved, enum width width,

@@ -180,7 +180,7 @@ INLINE double adadelta(const struct setup *s, double rate, const struct optimize
 
 /* ---- more of Adam's family ---- */
 
-/* Kingma, Ba 2015, section 7.1: the largest decayed slope in place of the mean square. */
+/* Kingma, Ba 2015, section 7.1: the largest decayed gradient in place of the mean square. */
 INLINE double adamax_diagonal(const struct setup *s, const struct optimizer_common *now,
                               const double slot[OPTIMIZER_SLOTS])
 {
@@ -227,7 +227,8 @@ INLINE double radam(const struct setup *s, double rate, const struct optimizer_c
     return direction;
 }
 
-/* Xie et al. 2022 (arXiv:2208.06677): moments of the slope, of its change, and of both together. */
+/* Xie et al. 2022 (arXiv:2208.06677): moments of the gradient, of its change, and of both together.
+ */
 INLINE double adan(const struct setup *s, double rate, const struct optimizer_common *now,
                    struct coordinate *at)
 {
@@ -245,8 +246,8 @@ INLINE double adan(const struct setup *s, double rate, const struct optimizer_co
     return direction;
 }
 
-/* ---- methods that take the sign: every step is as long as the rate, so only a decay lets them
- * settle ---- */
+/* ---- methods that take the sign: every step is as long as the rate, so they converge only when
+ * the rate decays ---- */
 
 INLINE double sign(double x)
 {

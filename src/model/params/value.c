@@ -197,8 +197,8 @@ void value_text(const struct setup *setup, enum param id, char *text, int size)
 
 /* ---- turning ---- */
 
-/* The marks on a logarithmic knob, in one decade: as on an instrument 1-2-5 coarse, the E24 series
- * normal; fine is the third digit. */
+/* The preferred numbers of a logarithmic knob, in one decade: 1-2-5 coarse, the E24 series normal;
+ * fine is the third digit. */
 static const double coarse_marks[] = {1, 2, 5};
 static const double normal_marks[] = {1.0, 1.1, 1.2, 1.3, 1.5, 1.6, 1.8, 2.0, 2.2, 2.4, 2.7, 3.0,
                                       3.3, 3.6, 3.9, 4.3, 4.7, 5.1, 5.6, 6.2, 6.8, 7.5, 8.2, 9.1};
@@ -228,27 +228,27 @@ static int marks_a_decade(enum turn turn)
     return turn == TURN_COARSE ? 3 : turn == TURN_NORMAL ? 24 : 900;
 }
 
-static double mark(int index, enum turn turn)
+static double preferred(int index, enum turn turn)
 {
-    const double *marks = turn == TURN_COARSE ? coarse_marks : normal_marks;
+    const double *preferred_numbers = turn == TURN_COARSE ? coarse_marks : normal_marks;
     int count = marks_a_decade(turn);
     int decade = index >= 0 ? index / count : -((count - 1 - index) / count);
     int place = index - decade * count;
-    double mantissa = turn == TURN_FINE ? 1.0 + place / 100.0 : marks[place];
+    double mantissa = turn == TURN_FINE ? 1.0 + place / 100.0 : preferred_numbers[place];
     return value_rounded(mantissa * pow(10.0, decade), 3);
 }
 
-/* The nearest mark strictly above (or below) a positive value. */
+/* The nearest preferred number strictly above (or below) a positive value. */
 static double next_mark(double value, int direction, enum turn turn)
 {
     int count = marks_a_decade(turn), decade = (int)floor(log10(value));
     double mantissa = value / pow(10.0, decade);
     int place = turn == TURN_FINE ? (int)((mantissa - 1.0) * 100.0) : direction > 0 ? 0 : count;
     int index = decade * count + place - 2 * direction; /* a little before it, to be sure */
-    while (direction > 0 ? mark(index, turn) <= value * (1 + 1e-12)
-                         : mark(index, turn) >= value * (1 - 1e-12))
+    while (direction > 0 ? preferred(index, turn) <= value * (1 + 1e-12)
+                         : preferred(index, turn) >= value * (1 - 1e-12))
         index += direction;
-    return mark(index, turn);
+    return preferred(index, turn);
 }
 
 static double turned_log(const struct param_row *row, double value, int direction, enum turn turn)
@@ -275,7 +275,8 @@ static double turned_linear(const struct param_row *row, double value, int direc
     return value_rounded(next * step, 9); /* 0.15 and not 0.15000000000000002 */
 }
 
-/* Nearer to 1 by the marks of what is left to it: 0.9, 0.95, 0.98, 0.99 with coarse turns. */
+/* Nearer to 1 by the preferred numbers of what is left to it: 0.9, 0.95, 0.98, 0.99 with coarse
+ * turns. */
 static double turned_complement(const struct param_row *row, double value, int direction,
                                 enum turn turn)
 {

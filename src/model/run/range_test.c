@@ -131,11 +131,11 @@ static bool ramp(struct range_test *test)
     test->average = beta * test->average + (1.0 - beta) * range_excess(test, update.loss);
     test->smoothed[i] = test->average / (1.0 - pow(beta, i + 1.0));
     test->least = fmin(test->least, test->smoothed[i]);
-    test->blew = !(test->smoothed[i] <= too_high * test->least) || !finite_here(test);
-    return test->blew || test->count == test->updates;
+    test->stopped_early = !(test->smoothed[i] <= too_high * test->least) || !finite_here(test);
+    return test->stopped_early || test->count == test->updates;
 }
 
-/* ---- the truth ---- */
+/* ---- whole runs at constant rates ---- */
 
 /* The run's whole of the work: first the swept rates, then the suggested ones. */
 static struct swept *present_run(struct range_test *test)

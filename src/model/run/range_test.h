@@ -43,8 +43,8 @@ struct range_test {
     double first;  /* the loss at the start, … */
     double scale;  /* … and its excess over the lowest, or 1 where it starts there */
 
-    int count; /* points of the test */
-    bool blew; /* it stopped before the ramp's end */
+    int count;          /* points of the test */
+    bool stopped_early; /* it stopped before the ramp's end */
     double rate[RANGE_UPDATES_MOST];
     double loss[RANGE_UPDATES_MOST];     /* before the update that takes this rate */
     double smoothed[RANGE_UPDATES_MOST]; /* of the excess over the lowest */

@@ -43,7 +43,7 @@ static bool diverging(const struct run_stats *t, const struct verdict *v)
     return t->first > 0.0 && last > rising * t->first && !(v->trend <= rising);
 }
 
-/* What is left to win in this basin is less than what lies beyond its rim. */
+/* What is left to gain in this basin is less than what another one has. */
 static bool trapped(const struct run_stats *t, const struct verdict *v)
 {
     double gap = v->minimum_loss - v->global_loss, left = t->loss - v->minimum_loss;

@@ -1,5 +1,5 @@
 /* What outcomes look like: beside each word of model/run/outcome.h its colour, and the glyph of its
- * mark, since no colour carries a meaning alone. */
+ * class, since no colour carries a meaning alone. */
 #pragma once
 
 #include "draw/palette.h"

@@ -154,7 +154,7 @@ static void take_again(const struct run *run, double t, struct training_state *t
         training_step(training, &run->plan, u);
 }
 
-/* The column by the stretches that lie within it, and by the updates at its ends, which are taken
+/* The column by the buckets that lie within it, and by the updates at its ends, which are taken
  * once more. The training state is left where the next column wants it. */
 static void summarise_updates(const struct run *run, const struct window *window, int c,
                               struct training_state *training, struct column *out)

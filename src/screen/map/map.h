@@ -68,7 +68,7 @@ void map_open_on(struct ui *ui, const struct span axis[2]);
 bool map_renew(struct ui *ui, int rows, int cols);
 
 /* The sweep that the worker is to run next for a screen of so many rows and columns (the caller's);
- * NULL where all is under way, there, or not to be had. */
+ * NULL where all is being computed, there, or not to be had. */
 struct sweep *map_next_sweep(struct ui *ui, int rows, int cols);
 
 /* Takes a sweep over, whole or in part. */

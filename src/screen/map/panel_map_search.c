@@ -88,7 +88,7 @@ static struct axis score_axis(const struct map_search *search, const struct colo
             hi = fmax(hi, score);
         }
     if (!(hi > 0.0))
-        lo = scale->lo, hi = scale->hi; /* at the bottom from the first run on */
+        lo = scale->lo, hi = scale->hi; /* at the lowest loss from the first run on */
     hi = fmin(hi, 1e3 * scale->hi);
     lo = fmin(fmax(lo, 1e-24 * hi), 0.9 * hi);
     return axis_make(0.9 * lo, 1.1 * hi, true, dots, true);

@@ -1,5 +1,5 @@
-/* The range test over the rest of the screen: the test's two curves and the truth on one axis of
- * rates, the suggestions marked, and words. */
+/* The range test over the rest of the screen: the test's two curves and the swept rates on one axis
+ * of rates, the suggestions marked, and words. */
 #include "explain/range_words.h"
 #include "screen/core/panel_box.h"
 #include "screen/core/plot.h"

@@ -14,14 +14,14 @@ static const struct reason_words {
 } reasons[REASON_COUNT] = {
     [REASON_UNDERWAY] = {.instead = "turn on: a new value starts at once"},
     [REASON_TOO_HIGH] = {.after = ", to below ", .limit = true},
-    [REASON_ROOM] = {.after = ": there is room up to ", .limit = true},
+    [REASON_FAR_BELOW_LIMIT] = {.after = ": there is room up to ", .limit = true},
     [REASON_AT_LIMIT] = {.before = "the rate is near its limit: "},
     [REASON_MOMENTUM] = {.after = ": it swings far below the ceiling"},
     [REASON_DECAY] = {.before = "choose a schedule that decays: "},
-    [REASON_RIM] = {.after = ": leap the rim"},
-    [REASON_RIDGE] = {.after = ": on the ridge itself nothing moves"},
+    [REASON_LEAVE_BASIN] = {.after = ": leap the rim"},
+    [REASON_AT_SADDLE] = {.after = ": on the ridge itself nothing moves"},
     [REASON_IN_TIME] = {.after = ": it leaves in time"},
-    [REASON_AT_BOTTOM] = {.after = " away from it"},
+    [REASON_AT_MINIMUM] = {.after = " away from it"},
     [REASON_ARRIVED] = {.instead = "press p to pin it, then compare"},
     [REASON_EARLY] = {.instead = "press p to pin it, then compare; fewer steps would do"},
 };

@@ -31,7 +31,7 @@ static void choose_view(const struct setup *s, double view[2][AXES])
     }
 }
 
-/* What of the path is worth a view: not where it was flung to. */
+/* What of the path is worth a view: not where it diverged to. */
 static bool is_near(double view[2][AXES], const double w[AXES])
 {
     enum { SPANS = 10 };

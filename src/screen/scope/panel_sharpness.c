@@ -1,5 +1,4 @@
-/* The upper plot in another light: the sharpness λmax along the run, and what the rate can bear,
- * 2/η. */
+/* The upper plot with the sharpness λmax along the run, and 2/η, up to which the rate is stable. */
 #include "draw/axis.h"
 #include "screen/core/panel_box.h"
 #include "screen/core/plot.h"
