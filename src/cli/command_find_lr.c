@@ -96,7 +96,7 @@ static void print_head(const struct range_test *test, bool ascii)
 
     words_swept_length(test, words, sizeof words);
     line[0] = '\0';
-    sentence_add(line, sizeof line, "truth   %d runs at constant rates, of %s each, from loss %s",
+    sentence_add(line, sizeof line, "swept   %d runs at constant rates, of %s each, from loss %s",
                  RANGE_RATES, words, sentence_number(test->first, 3).text);
     print_line(stdout, line, ascii);
 }

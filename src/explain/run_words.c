@@ -54,7 +54,7 @@ static void say_highest(struct sentence *sentence, const struct run *run)
 static void say_swings(struct sentence *sentence, const struct verdict *v)
 {
     if (v->sign_changes >= verdict_often_changes * v->of)
-        SAY("the slope flips at %.0f of the last %.0f updates", v->sign_changes, v->of);
+        SAY("the gradient flips at %.0f of the last %.0f updates", v->sign_changes, v->of);
     else
         SAY("the loss rises at %.0f %% of the last updates", 100.0 * v->loss_increases);
 }
@@ -77,7 +77,7 @@ static void diverged(struct sentence *sentence, const struct run *run, const str
 static const char *brought_back(const struct run *run)
 {
     return run_decays(run)                 ? "the decay of the rate"
-           : run->stats.problem->landscape ? "the ground"
+           : run->stats.problem->landscape ? "the landscape"
                                            : "a lower rate";
 }
 
@@ -105,7 +105,7 @@ static void trapped(struct sentence *sentence, const struct run *run, const stru
 static void at_saddle(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     (void)run;
-    SAY("the slope is down to %s; the ground falls away on two sides, with curvature %s",
+    SAY("the gradient norm is down to %s; the Hessian has a negative eigenvalue, %s",
         N(v->gradient_norm), N(v->least_curvature));
 }
 
@@ -134,7 +134,7 @@ static void converged(struct sentence *sentence, const struct run *run, const st
 
 static void noise_limited(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    SAY("loss stays near %s; the noise outweighs the slope in %.0f %% of the last quarter",
+    SAY("loss stays near %s; the noise outweighs the gradient in %.0f %% of the last quarter",
         N(v->last_16th + run->stats.minimum.loss), 100.0 * v->below_noise);
 }
 
@@ -162,7 +162,7 @@ static void held(struct sentence *sentence, const struct run *run, const struct 
 static void slow(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     if (v->gradient_norm == 0.0) {
-        SAY("the ground is level here, and no rate moves it");
+        SAY("the gradient is 0 here, and no rate moves it");
         return;
     }
     if (v->distance_left > verdict_arrived && v->ratio < target_excess)

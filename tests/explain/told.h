@@ -50,7 +50,7 @@ static const struct {
      {{P_LR, -1}}},
     {"warmup 0 lr 100 landscape himmelblau optimizer adam schedule constant steps 3000",
      OUTCOME_RETURNED,
-     "loss ×10⁶ at update 1; the ground brought it back to 1.01×10⁻²⁸",
+     "loss ×10⁶ at update 1; the landscape brought it back to 1.01×10⁻²⁸",
      "press ← on peak lr",
      {{P_LR, -1}}},
     {"warmup 0 schedule noam dim 1 steps 100",
@@ -89,29 +89,29 @@ static const struct {
      OUTCOME_TRAPPED,
      "at x 0.96 with loss 0.294; the lowest is −0.305 at x −1.04; η at most 0.107 of 2/λmax, "
      "locally",
-     "press → on peak lr: leap the rim",
+     "press → on peak lr: to escape it",
      {{P_LR, 1}}},
     {"lr 0.1 landscape two-basins schedule constant",
      OUTCOME_TRAPPED,
      "at x 1.16 with loss 1.05; the lowest is 0.263 at x −1.41; η at most 0.484 of 2/λmax, locally",
-     "press → on peak lr: leap the rim",
+     "press → on peak lr: to escape it",
      {{P_LR, 1}}},
     {"lr 0.01 landscape two-basins optimizer lion",
      OUTCOME_TRAPPED,
      "at x 1.16 with loss 1.05; the lowest is 0.263 at x −1.41",
-     "press → on peak lr: leap the rim",
+     "press → on peak lr: to escape it",
      {{P_LR, 1}}},
 
     /* ---- at a saddle ---- */
     {"warmup 0 lr 0.1 landscape saddle steps 30",
      OUTCOME_SADDLE,
-     "the slope is down to 0.0691; the ground falls away on two sides, with curvature −2",
+     "the gradient norm is down to 0.0691; the Hessian has a negative eigenvalue, −2",
      "press → on steps, or → on noise: it leaves in time",
      {{P_STEPS, 1}, {P_NOISE, 1}}},
     {"landscape saddle start-x 0 start-y 0",
      OUTCOME_SADDLE,
-     "the slope is down to 0; the ground falls away on two sides, with curvature −2",
-     "press → on noise: on the ridge itself nothing moves",
+     "the gradient norm is down to 0; the Hessian has a negative eigenvalue, −2",
+     "press → on noise: at the saddle itself the gradient is 0",
      {{P_NOISE, 1}}},
 
     /* ---- overshoots, then settles ---- */
@@ -124,7 +124,7 @@ static const struct {
     {"warmup 0 lr 0.02 condition 1 momentum 0.95 schedule constant steps 1000",
      OUTCOME_OVERSHOT,
      "loss rose from 0.000756 to 2.72 at update 22; fell to 3.75×10⁻²²",
-     "press ← on momentum: it swings far below the ceiling",
+     "press ← on momentum: it oscillates far below the limit",
      {{P_MOMENTUM, -1}}},
     {"warmup 0 lr 1 optimizer adam schedule constant",
      OUTCOME_OVERSHOT,
@@ -169,19 +169,20 @@ static const struct {
     /* ---- limited by noise ---- */
     {"warmup 0 lr 0.1 noise 2 schedule constant steps 2000",
      OUTCOME_NOISE_LIMITED,
-     "loss stays near 0.337; the noise outweighs the slope in 68 % of the last quarter",
+     "loss stays near 0.337; the noise outweighs the gradient in 68 % of the last quarter",
      "choose a schedule that decays: cosine, wsd",
      {{0}}},
     {"warmup 0 lr 0.1 noise 20 steps 200",
      OUTCOME_NOISE_LIMITED,
-     "loss stays near 0.12; the noise outweighs the slope in 100 % of the last quarter",
+     "loss stays near 0.12; the noise outweighs the gradient in 100 % of the last quarter",
      "press → on steps, or ← on peak lr",
      {{P_STEPS, 1}, {P_LR, -1}}},
 
     /* ---- oscillates, yet converges ---- */
     {"warmup 0 lr 0.19 schedule constant steps 20 start-x 0",
      OUTCOME_SETTLING,
-     "the slope flips at 10 of the last 10 updates; yet the loss falls, ×0.0148; η 0.19 is 0.95 of "
+     "the gradient flips at 10 of the last 10 updates; yet the loss falls, ×0.0148; η 0.19 is 0.95 "
+     "of "
      "2/λmax = 0.2",
      "press ← on peak lr",
      {{P_LR, -1}}},
@@ -200,19 +201,19 @@ static const struct {
     /* ---- oscillates ---- */
     {"warmup 0 lr 0.2 schedule constant",
      OUTCOME_OSCILLATING,
-     "the slope flips at 150 of the last 150 updates; loss ×0.385; η 0.2 is 1 of 2/λmax = 0.2",
+     "the gradient flips at 150 of the last 150 updates; loss ×0.385; η 0.2 is 1 of 2/λmax = 0.2",
      "choose a schedule that decays: cosine, linear, wsd",
      {{0}}},
     {"lr 0.3 optimizer lion schedule constant",
      OUTCOME_OSCILLATING,
-     "the slope flips at 150 of the last 150 updates; loss ×0.00968",
+     "the gradient flips at 150 of the last 150 updates; loss ×0.00968",
      "choose a schedule that decays: cosine, linear, wsd",
      {{0}}},
     {"warmup 0 lr 0.1 momentum 0.995 schedule constant steps 100",
      OUTCOME_OSCILLATING,
      "the loss rises at 46 % of the last updates; loss ×0.29; η 0.1 is 0.2506 of 2(1+μ)/λmax = "
      "0.399",
-     "press ← on momentum: it swings far below the ceiling",
+     "press ← on momentum: it oscillates far below the limit",
      {{P_MOMENTUM, -1}}},
 
     /* ---- held ---- */
@@ -266,7 +267,7 @@ static const struct {
      {{0}}},
     {"landscape edge start-x 0 start-y 0",
      OUTCOME_SLOW,
-     "the ground is level here, and no rate moves it",
+     "the gradient is 0 here, and no rate moves it",
      "press → on noise, or move start x",
      {{P_NOISE, 1}}},
 };

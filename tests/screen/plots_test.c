@@ -12,17 +12,17 @@ static void the_limit_is_named_where_it_holds(void **state)
         const char *words, *symbols; /* NULL: no limit holds */
         bool local;
     } cases[] = {
-        {"landscape bowl optimizer sgd lr 0.15", "ceiling 2/λmax", false},
-        {"landscape bowl optimizer sgd momentum 0.9 lr 0.15", "ceiling 2(1+μ)/λmax", false},
-        {"landscape bowl optimizer heavy-ball momentum 0.5 lr 0.15", "ceiling 2(1+μ)/λmax", false},
-        {"landscape bowl optimizer nesterov momentum 0.5 lr 0.15", "ceiling 2(1+μ)/((1+2μ)λmax)",
+        {"landscape bowl optimizer sgd lr 0.15", "limit 2/λmax", false},
+        {"landscape bowl optimizer sgd momentum 0.9 lr 0.15", "limit 2(1+μ)/λmax", false},
+        {"landscape bowl optimizer heavy-ball momentum 0.5 lr 0.15", "limit 2(1+μ)/λmax", false},
+        {"landscape bowl optimizer nesterov momentum 0.5 lr 0.15", "limit 2(1+μ)/((1+2μ)λmax)",
          false},
-        {"landscape bowl optimizer adam lr 0.1", "ceiling", true},
-        {"landscape rosenbrock optimizer sgd lr 0.001", "ceiling 2/λmax", true},
-        {"landscape double-well optimizer sgd lr 0.1", "ceiling 2/λmax", true},
-        {"landscape himmelblau optimizer sgd lr 0.01", "ceiling 2/λmax", true},
-        {"landscape river optimizer sgd", "ceiling 2/λmax", true},
-        {"landscape two-basins optimizer sgd", "ceiling 2/λmax", true},
+        {"landscape bowl optimizer adam lr 0.1", "limit", true},
+        {"landscape rosenbrock optimizer sgd lr 0.001", "limit 2/λmax", true},
+        {"landscape double-well optimizer sgd lr 0.1", "limit 2/λmax", true},
+        {"landscape himmelblau optimizer sgd lr 0.01", "limit 2/λmax", true},
+        {"landscape river optimizer sgd", "limit 2/λmax", true},
+        {"landscape two-basins optimizer sgd", "limit 2/λmax", true},
         {"landscape bowl optimizer lion lr 0.1", NULL, false},
         {"landscape bowl optimizer signum lr 0.1", NULL, false},
         {"landscape bowl optimizer sf-sgd lr 0.1", NULL, false},
@@ -34,10 +34,10 @@ static void the_limit_is_named_where_it_holds(void **state)
             rig_paint(rig, sizes[size][0], sizes[size][1]);
             struct rect rate = rig_layout(rig).rate;
             if (cases[i].symbols)
-                rig_must_show(rig, rate, size == 1 ? "ceiling" : cases[i].symbols);
+                rig_must_show(rig, rate, size == 1 ? "limit" : cases[i].symbols);
             else
-                rig_must_not_show(rig, rate, "ceiling");
-            if (cases[i].local && size == 1 && strcmp(cases[i].symbols, "ceiling") == 0)
+                rig_must_not_show(rig, rate, "limit");
+            if (cases[i].local && size == 1 && strcmp(cases[i].symbols, "limit") == 0)
                 continue; /* too long a formula for 80 columns: the one word is left */
             (cases[i].local ? rig_must_show : rig_must_not_show)(rig, rate, "local");
         }
@@ -62,8 +62,8 @@ static void the_limit_has_the_right_height(void **state)
         struct rig *rig = rig_new(cases[i].words);
         rig_press(rig, "home");
         rig_paint(rig, 60, 200);
-        char *text = rig_after(rig, rig_layout(rig).update, "ceiling ");
-        const char *number = text + strlen("ceiling ");
+        char *text = rig_after(rig, rig_layout(rig).update, "limit ");
+        const char *number = text + strlen("limit ");
         assert_near(shown_number(&number), cases[i].stability_limit, 1e-4);
         free(text);
         rig_free(rig);

@@ -129,7 +129,7 @@ const struct landscape_kind landscape_kinds[LANDSCAPE_COUNT] = {
                           .at = saddle},
     [LANDSCAPE_CATAPULT] = {PROBLEM(CATAPULT, .name = "catapult", .formula = "½(uv)²",
                                     .about =
-                                        "a rate above the ceiling throws the run to flatter ground",
+                                        "a rate above the limit moves the run to lower curvature",
                                     .sharpness = true, .rate = 0.7, .adaptive_rate = 0.05),
                             .start = {2.0, 0.1}, .view = {{-2.4, -1.6}, {2.4, 1.6}},
                             .minima = {{0.0, 0.0}}, .minimum_count = 1, .at = catapult},

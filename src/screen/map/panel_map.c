@@ -137,7 +137,7 @@ bool map_limit_text(const struct ui *ui, bool where, char *text, size_t size)
         return false;
     param_set(&s, view[other].knob, value);
     struct setup resolved = setup_resolved(&s);
-    snprintf(text, size, "ceiling %s%s", stability_limit_symbols(&resolved).text,
+    snprintf(text, size, "limit %s%s", stability_limit_symbols(&resolved).text,
              !where || stability_limit_is_exact(&resolved) ? "" : ", lowest min");
     return true;
 }

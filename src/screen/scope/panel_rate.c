@@ -106,12 +106,12 @@ static void name_limit(const struct plot *plot, struct frame *frame, const struc
     const char *symbols = name.text, *where = stability_limit_is_exact(s) ? "" : " (local)";
     if (last > axis->hi) {
         number_text(value, sizeof value, last, 3);
-        snprintf(text, sizeof text, "↑ ceiling %s = %s%s", symbols, value, where);
+        snprintf(text, sizeof text, "↑ limit %s = %s%s", symbols, value, where);
     } else {
-        snprintf(text, sizeof text, "ceiling %s%s", symbols, where);
+        snprintf(text, sizeof text, "limit %s%s", symbols, where);
     }
     if (!put_label(plot, frame, axis_dot(axis, last), text))
-        put_label(plot, frame, axis_dot(axis, last), "ceiling");
+        put_label(plot, frame, axis_dot(axis, last), "limit");
 }
 
 /* The exact numbers at the cursor, in as many words as the width has room for. */
@@ -129,7 +129,7 @@ static void cursor_text(const struct ui *ui, const struct frame *frame, int widt
     }
     number_text(rate, sizeof rate, update.rate, 4);
     number_text(stability_limit, sizeof stability_limit, update.rate / update.stability_limit, 3);
-    snprintf(text, size, "update %.0f  η %s  %s of ceiling", update.t, rate, stability_limit);
+    snprintf(text, size, "update %.0f  η %s  %s of limit", update.t, rate, stability_limit);
     if (!isfinite(update.stability_limit) || frame_text_width(frame, text) > width)
         snprintf(text, size, "update %.0f  η %s", update.t, rate);
     if (frame_text_width(frame, text) > width)

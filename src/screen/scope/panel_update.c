@@ -96,7 +96,7 @@ static void head_lines(struct text_rows *rows, const struct update *u, const cha
     number_text(n[0], sizeof n[0], u->rate, 5);
     number_text(n[1], sizeof n[1], u->stability_limit, 4);
     number_text(n[2], sizeof n[2], u->loss, 5);
-    snprintf(text, sizeof text, isfinite(u->stability_limit) ? "η %s   ceiling %s" : "η %s", n[0],
+    snprintf(text, sizeof text, isfinite(u->stability_limit) ? "η %s   limit %s" : "η %s", n[0],
              n[1]);
     line(rows, style_rate, text);
     snprintf(text, sizeof text, "loss %s", n[2]);
