@@ -3,7 +3,7 @@
 #include "cli/print_line.h"
 #include "explain/range_words.h"
 #include "explain/setup_words.h"
-#include "model/run/range_test.h"
+#include "model/outcome/range_test.h"
 #include "term/terminal.h"
 #include "text/ascii.h"
 #include "text/shortest.h"

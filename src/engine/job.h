@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/sweep.h"
-#include "model/run/range_test.h"
+#include "model/outcome/range_test.h"
 #include "model/run/run.h"
 
 enum job_kind { JOB_RUN, JOB_RANGE, JOB_SWEEP };

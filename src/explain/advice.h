@@ -1,7 +1,7 @@
 /* What would help a run: moves, as data. Who shows them writes them in its own way. */
 #pragma once
 
-#include "model/run/verdict.h"
+#include "model/outcome/verdict.h"
 #include "model/setup/param_ids.h"
 
 /* Why a move would help, or why there is none. */

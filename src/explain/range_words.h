@@ -1,7 +1,7 @@
 /* A range test in words. */
 #pragma once
 
-#include "model/run/range_test.h"
+#include "model/outcome/range_test.h"
 #include "text/sentence.h"
 
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* A run in words: the numbers that led to its verdict. */
 #pragma once
 
-#include "model/run/verdict.h"
+#include "model/outcome/verdict.h"
 
 #include <stddef.h>
 

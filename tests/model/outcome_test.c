@@ -1,7 +1,7 @@
 /* What is said of an outcome in a word: all have one, and no two the same. */
 #include "given.h"
 
-#include "model/run/outcome.h"
+#include "model/outcome/outcome.h"
 
 static void every_outcome_has_a_word_and_a_badge_of_its_own(void **state)
 {

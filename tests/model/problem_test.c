@@ -2,10 +2,10 @@
  * size, of which any update can be taken again. */
 #include "given.h"
 
+#include "model/outcome/verdict.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
 #include "model/run/problem_state.h"
-#include "model/run/verdict.h"
 #include "support/golden.h"
 
 /* ---- the noisy quadratic ---- */

@@ -1,9 +1,9 @@
 /* What is said of a run: set-ups whose outcome nobody would dispute. */
 #include "given.h"
 
+#include "model/outcome/verdict.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
-#include "model/run/verdict.h"
 
 #define BOWL "landscape bowl condition 10 warmup 0 "
 

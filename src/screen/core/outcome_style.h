@@ -1,9 +1,9 @@
-/* What outcomes look like: beside each word of model/run/outcome.h its colour, and the glyph of its
- * class, since no colour carries a meaning alone. */
+/* What outcomes look like: beside each word of model/outcome/outcome.h its colour, and the glyph of
+ * its class, since no colour carries a meaning alone. */
 #pragma once
 
 #include "draw/palette.h"
-#include "model/run/outcome.h"
+#include "model/outcome/outcome.h"
 
 /* The badge of an outcome. */
 extern const enum colour outcome_colours[OUTCOME_COUNT];

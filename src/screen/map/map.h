@@ -5,8 +5,8 @@
 
 #include "draw/terminal_style.h"
 #include "engine/sweep.h"
+#include "model/outcome/search.h"
 #include "model/params/span.h"
-#include "model/run/search.h"
 #include "screen/core/view.h"
 
 /* The image of a window of the two knobs, and as much as is known of it. Rows count from below. */

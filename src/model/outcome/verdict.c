@@ -1,4 +1,4 @@
-#include "model/run/verdict.h"
+#include "model/outcome/verdict.h"
 
 #include "model/problem/landscape.h"
 

@@ -1,4 +1,4 @@
-#include "model/run/trial.h"
+#include "model/outcome/trial.h"
 
 #include "model/optimizer/optimizer.h"
 #include "model/params/resolve.h"

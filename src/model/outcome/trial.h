@@ -2,8 +2,8 @@
  * came of it. */
 #pragma once
 
+#include "model/outcome/verdict.h"
 #include "model/params/span.h"
-#include "model/run/verdict.h"
 
 enum { TRIAL_KNOBS = 2 };
 

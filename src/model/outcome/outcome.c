@@ -1,4 +1,4 @@
-#include "model/run/outcome.h"
+#include "model/outcome/outcome.h"
 
 #include <stddef.h>
 

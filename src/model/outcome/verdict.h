@@ -2,7 +2,7 @@
  * table. */
 #pragma once
 
-#include "model/run/outcome.h"
+#include "model/outcome/outcome.h"
 #include "model/run/run.h"
 
 /* Places, slopes and minima are those of a landscape; of what is none they are NaN or 0. */

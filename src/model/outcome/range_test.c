@@ -1,4 +1,4 @@
-#include "model/run/range_test.h"
+#include "model/outcome/range_test.h"
 
 #include "model/params/params.h"
 #include "model/problem/problem.h"

@@ -1,6 +1,6 @@
 /* What rules of thumb read off the curve of a range test; all three after fastai's
  * callback/schedule.py. */
-#include "model/run/range_test.h"
+#include "model/outcome/range_test.h"
 
 #include <math.h>
 

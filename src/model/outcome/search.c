@@ -1,4 +1,4 @@
-#include "model/run/search.h"
+#include "model/outcome/search.h"
 
 #include "model/maths/splitmix64.h"
 
