@@ -85,7 +85,10 @@ static struct job *job_new(enum job_kind kind, void *result)
     return job;
 }
 
-struct job *job_of_run(const struct plan *plan) { return job_new(JOB_RUN, run_new(plan)); }
+struct job *job_of_run(const struct plan *resolved)
+{
+    return job_new(JOB_RUN, run_of_resolved(resolved, problem_of(&resolved->part[0].setup)));
+}
 
 struct job *job_of_range(const struct setup *setup)
 {

@@ -22,9 +22,9 @@ struct job {
     };
 };
 
-/* The run of a plan, the range test of a set-up, and a sweep, which is the job's from now on (NULL
- * is handed through). In slot 0, of generation 0. NULL when memory is short. */
-struct job *job_of_run(const struct plan *plan);
+/* The run of a resolved plan, the range test of a set-up, and a sweep, which is the job's from now
+ * on (NULL is handed through). In slot 0, of generation 0. NULL when memory is short. */
+struct job *job_of_run(const struct plan *resolved);
 struct job *job_of_range(const struct setup *setup);
 struct job *job_of_sweep(struct sweep *sweep);
 

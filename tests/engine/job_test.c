@@ -9,8 +9,8 @@
 static struct job *run_job(void)
 {
     struct setup setup = given(WORDS);
-    struct plan plan = plan_of(&setup);
-    return job_of_run(&plan);
+    struct plan plan = plan_of(&setup), resolved = plan_resolved(&plan);
+    return job_of_run(&resolved);
 }
 
 static struct job *range_job(void)

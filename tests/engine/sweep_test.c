@@ -140,8 +140,8 @@ enum { SLOTS = 4 };
 static void run_plan(struct worker *worker, long generation, const char *words)
 {
     struct setup setup = given(words);
-    struct plan plan = plan_of(&setup);
-    struct job *job = job_of_run(&plan);
+    struct plan plan = plan_of(&setup), resolved = plan_resolved(&plan);
+    struct job *job = job_of_run(&resolved);
     assert_non_null(job);
     job->slot = WORKER_SLOTS - 1;
     job->generation = generation;

@@ -94,7 +94,8 @@ static void submit_job(struct worker *worker, struct job *job, int slot, long ge
 
 static void submit_plan(struct worker *worker, const struct plan *plan, long generation)
 {
-    submit_job(worker, job_of_run(plan), SLOT, generation);
+    struct plan resolved = plan_resolved(plan);
+    submit_job(worker, job_of_run(&resolved), SLOT, generation);
 }
 
 static void submit(struct worker *worker, const char *words, long generation)

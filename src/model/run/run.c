@@ -36,7 +36,12 @@ struct run *run_new(const struct plan *plan)
 struct run *run_new_on(const struct plan *plan, const struct problem_kind *problem)
 {
     struct plan resolved = plan_resolved(plan);
-    double steps = plan_last(&resolved)->steps, stride = 1.0;
+    return run_of_resolved(&resolved, problem);
+}
+
+struct run *run_of_resolved(const struct plan *resolved, const struct problem_kind *problem)
+{
+    double steps = plan_last(resolved)->steps, stride = 1.0;
     while (steps / stride > RUN_BUCKETS)
         stride *= 2.0;
     size_t capacity = (size_t)ceil(steps / stride);
@@ -44,14 +49,14 @@ struct run *run_new_on(const struct plan *plan, const struct problem_kind *probl
     struct run *run = malloc(size_of(capacity));
     if (!run)
         return NULL;
-    *run = (struct run){.plan = resolved, .steps = steps, .stride = stride, .capacity = capacity};
+    *run = (struct run){.plan = *resolved, .steps = steps, .stride = stride, .capacity = capacity};
     if (!training_start_on(&run->end, &run->plan, problem) || !keep_states(run)) {
         run_free(run);
         return NULL;
     }
     look_around(run);
-    struct lowest_minimum minimum = lowest_minimum_of(problem, plan_last(&resolved));
-    run_stats_start(&run->stats, problem, &resolved.part[0].setup, plan_last(&resolved), &minimum,
+    struct lowest_minimum minimum = lowest_minimum_of(problem, plan_last(resolved));
+    run_stats_start(&run->stats, problem, &resolved->part[0].setup, plan_last(resolved), &minimum,
                     run->loss_end);
     return run;
 }

@@ -43,6 +43,7 @@ struct run {
  * set-ups name, or of another one. NULL when memory is short. */
 struct run *run_new(const struct plan *plan);
 struct run *run_new_on(const struct plan *plan, const struct problem_kind *problem);
+struct run *run_of_resolved(const struct plan *resolved, const struct problem_kind *problem);
 struct run *run_copy(const struct run *run);
 void run_free(struct run *run); /* NULL: nothing */
 

@@ -118,7 +118,8 @@ static bool fork_plan(const struct ui *ui, const struct setup *setup, struct pla
 bool ui_plan_with(const struct ui *ui, const struct setup *setup, struct plan *plan, char *why,
                   size_t size)
 {
-    if (!setup_valid(setup, why, (int)size))
+    bool present = setup == ui_setup(ui); /* it was found valid when it came */
+    if (!present && !setup_valid(setup, why, (int)size))
         return false;
     *plan = ui->forking ? ui->now.plan : plan_of(setup);
     return !ui->forking || fork_plan(ui, setup, plan, why, size);
