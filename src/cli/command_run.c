@@ -35,7 +35,7 @@ static int columns_of(const struct setup *s) { return is_landscape(s) ? ROW_NUMB
 
 typedef void print_row(const struct update *update, int columns);
 
-/* The state after the last update, with the slope and the rate there. */
+/* The state after the last update, with the gradient and the rate there. */
 static void last_row(const struct training_state *training, const struct plan *plan, print_row *row)
 {
     const struct setup *s = plan_last(plan);

@@ -1,4 +1,4 @@
-/* What is known, but not the parameters: a command behind its options, an option of another
+/* What is known, but not where it stands: a command behind its options, an option of another
  * command. */
 #include "cli/command.h"
 #include "model/params/params.h"

@@ -65,7 +65,7 @@ int main(int argc, char **argv)
     double spent = seconds_now() - before;
     double spacing = (double)run->checkpoints->every * run->stride;
     for (int i = 0; i < QUESTIONS; i++) {
-        /* the last update before a kept state, anywhere: the longest way there is */
+        /* the last update before a checkpoint, anywhere: the longest way there is */
         double t = (floor(updates / spacing * (i * 37 % QUESTIONS) / QUESTIONS) + 1.0) * spacing;
         struct update u;
         before = seconds_now();

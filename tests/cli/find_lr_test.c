@@ -65,7 +65,7 @@ static void a_suggestion_that_beats_the_swept_rates_is_named(void **state)
     free(text);
 }
 
-/* The truth's rows are runs that a person can make. */
+/* The rows at swept rates are runs that a person can make. */
 static void the_truth_is_what_run_says(void **state)
 {
     (void)state;

@@ -422,7 +422,8 @@ static void snapshot_draws_the_map(void **state)
     char line[400];
     snprintf(line, sizeof line, "snapshot %s", axes);
     char *text = output(line);
-    assert_non_null(strstr(text, "@@@@@@")); /* no colours: good, swinging and lost by glyph */
+    assert_non_null(
+        strstr(text, "@@@@@@")); /* no colours: good, oscillating and diverged by glyph */
     assert_non_null(strstr(text, "~~~~~~"));
     assert_non_null(strstr(text, "XXXXXX"));
     assert_non_null(strstr(text, "floor"));

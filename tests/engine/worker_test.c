@@ -206,7 +206,7 @@ static void a_part_is_the_run_so_far(void **state)
     worker_stop(worker);
 }
 
-/* What a run while it runs would still need, by what it has done since it was submitted. */
+/* What a running job would still need, by what it has done since it was submitted. */
 static double seconds_left(const struct run *part, double begin)
 {
     return (seconds() - begin) * (part->steps / part->done - 1.0);
@@ -310,7 +310,7 @@ static void a_stale_range_test_is_dropped(void **state)
         submit(worker, "steps 100", ++last);
         submit_range(worker, &slow, last);
         if (round % 2)
-            free(finished(worker, last)); /* so the test is while it runs, or about to be */
+            free(finished(worker, last)); /* so the test is running, or about to */
         submit(worker, "steps 50", ++last);
         submit_range(worker, &quick, last);
         struct range_test *test;

@@ -17,7 +17,7 @@ static struct end end_of(const struct setup *setup)
     return end;
 }
 
-/* Who leapt and came back must not leap; all others must end lower. */
+/* A run that diverged and came back must not diverge; all others must end lower. */
 static bool is_better(struct end after, struct end before)
 {
     if (before.outcome == OUTCOME_RETURNED || before.outcome == OUTCOME_OVERSHOT)

@@ -1,4 +1,5 @@
-/* The convention lens: each library's curve against the library's own, and what its marks say. */
+/* The convention lens: each library's curve against the library's own, and what its features say.
+ */
 #include "model/given.h"
 
 #include "explain/lens.h"

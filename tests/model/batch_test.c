@@ -70,7 +70,7 @@ static void assert_batch(const struct plan *plan, const struct trial *trials, si
     }
 }
 
-/* A set-up of these kinds, all else thrown. */
+/* A set-up of these kinds, all else at random. */
 static struct setup thrown(struct dice *dice, int schedule, int optimizer, int landscape)
 {
     struct setup s;
@@ -168,8 +168,8 @@ static void a_lane_of_a_fork_is_the_run_alone(void **state)
     }
 }
 
-/* Where ground and step are one loop: a plain descent with momentum, over several blocks of updates
- * and a fork, of which some runs leave the finite. */
+/* Where gradient and step are one loop: a plain descent with momentum, over several blocks of
+ * updates and a fork, of which some runs leave the finite. */
 static void a_lane_of_a_joint_loop_is_the_run_alone(void **state)
 {
     (void)state;

@@ -37,7 +37,7 @@ static struct schedule_block course_of(const char *words)
 }
 
 /* Below 2/λ it goes straight down, between 2/λ and 4/λ it moves to a region of lower curvature, and
- * beyond it is lost. */
+ * beyond it diverges. */
 static void the_catapult(void **state)
 {
     (void)state;
@@ -91,7 +91,7 @@ static void leaving_a_saddle_takes_the_logarithm_of_the_distance(void **state)
     assert_near(nearest - nearer, thousand, 2.0);
 }
 
-/* A step is as long as the rate: at a constant rate the walk never comes to rest. */
+/* A step is as long as the rate: at a constant rate the run never converges. */
 static void signs_settle_only_under_decay(void **state)
 {
     (void)state;
@@ -126,8 +126,8 @@ static void signs_settle_only_under_decay(void **state)
     }
 }
 
-/* Schedule-free: z is plain gradient descent fed with the slope at y, x the mean of the z so far,
- * weighted by the square of the largest rate, and y lies between them. */
+/* Schedule-free: z is plain gradient descent fed with the gradient at y, x the mean of the z so
+ * far, weighted by the square of the largest rate, and y lies between them. */
 static void schedule_free_keeps_a_mean(void **state)
 {
     (void)state;

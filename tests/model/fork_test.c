@@ -35,7 +35,7 @@ static void a_fork_keeps_the_past_and_changes_the_future(void **state)
         assert_true(run_update(fork, t, &b));
         assert_true(b.rate == schedule_rate(&resolved, t));
     }
-    /* It goes on from the parameters, with the momentum it has. */
+    /* It goes on from its parameters, with the momentum it has. */
     assert_true(run_update(plain, 150.0, &a) && run_update(fork, 150.0, &b));
     assert_same(a.w, b.w);
     assert_same(a.direction, b.direction);

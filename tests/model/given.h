@@ -96,7 +96,7 @@ static inline void assert_near(double a, double b, double tolerance)
         fail_msg("%.17g is not %.17g: off by %.3g, allowed are %.3g", a, b, fabs(a - b), tolerance);
 }
 
-/* The run against a plain walk: every update by its bits, and the sums of every stretch. */
+/* The run against a plain loop: every update by its bits, and the sums of every bucket. */
 static inline void assert_walk(const struct plan *plan)
 {
     struct run *run = whole_run_of_plan(plan);
@@ -191,7 +191,7 @@ static inline double throw_value(struct dice *dice, enum param id)
     return row->type == TYPE_WHOLE ? fmin(row->max, fmax(row->min, round(value))) : value;
 }
 
-/* A valid, resolved set-up with the fields of the schedule thrown, of up to 2000 updates. */
+/* A valid, resolved set-up with the fields of the schedule at random, of up to 2000 updates. */
 static inline struct setup thrown_schedule(struct dice *dice)
 {
     struct setup s = setup_default();

@@ -1,5 +1,5 @@
-/* The optimizers' updates, against recorded walks, and the rates at which they stop being stable.
- */
+/* The optimizers' updates, against recorded trajectories, and the rates at which they stop being
+ * stable. */
 #include "given.h"
 
 #include "model/params/resolve.h"
@@ -7,7 +7,7 @@
 #include "model/schedule/schedule.h"
 #include "support/golden.h"
 
-/* ---- against recorded walks ---- */
+/* ---- against recorded trajectories ---- */
 
 struct score {
     int tried, matched;
@@ -112,7 +112,7 @@ static void a_walk_of_its_own_ends_where_the_recorded_one_does(void **state)
     assert_int_equal(block.matched, block.tried);
 }
 
-/* A run's own rates and gradients, fed to a second walker, make the same run. */
+/* A run's own rates and gradients, fed to a second training state, make the same run. */
 static void a_run_replayed_is_the_run(void **state)
 {
     (void)state;

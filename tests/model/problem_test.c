@@ -194,7 +194,7 @@ static const struct problem_kind by_gradient = {.name = "parameters",
                                                 .start = start_parameters,
                                                 .gradient = gradient_of_parameters};
 
-/* Updates asked for here and there, and one after the other, against a plain walk. */
+/* Updates asked for here and there, and one after the other, against a plain loop. */
 static void assert_replays(const struct run *run, const struct plan *resolved,
                            const struct problem_kind *problem)
 {
@@ -272,7 +272,7 @@ static double level(const struct setup *s, const double *w, double t, double *gr
     return 1.0;
 }
 
-/* On level ground one step is the noise alone: normal, and each parameter's own. */
+/* Where the gradient is 0 one step is the noise alone: normal, and each parameter's own. */
 static void every_parameter_has_noise_of_its_own(void **state)
 {
     (void)state;

@@ -1,5 +1,5 @@
 /* The range test: rules on curves whose answers are known by hand, the smoothing and the stop by
- * their formulas, the swept truth against plain runs. */
+ * their formulas, the swept rates against plain runs. */
 #include "model/given.h"
 
 #include "model/outcome/range_test.h"
@@ -169,7 +169,7 @@ static void on_a_bowl_the_best_rate_is_just_below_the_limit(void **state)
     }
 }
 
-/* Where many rates reach the bottom, the one that is there first is the best. */
+/* Where many rates reach the target, the one that is there first is the best. */
 static void of_equals_the_first_one_there_is_best(void **state)
 {
     (void)state;

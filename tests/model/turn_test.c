@@ -46,8 +46,8 @@ static bool is_mark(double value, enum turn turn)
     return false;
 }
 
-/* From the lowest value (fine: the last fifth) to the highest: each stop is a mark, one turn back
- * is the stop before, and the knob's place grows from 0 to 1, or beyond. */
+/* From the lowest value (fine: the last fifth) to the highest: each stop is a preferred number, one
+ * turn back is the stop before, and the knob's place grows from 0 to 1, or beyond. */
 static void a_logarithmic_knob_stops_at_its_marks(void **state)
 {
     (void)state;

@@ -1,5 +1,5 @@
 /* However many keys are pressed, what the screen keeps is bounded: what it begins with, the present
- * run, the ghost and four pins, each of RUN_BUCKETS stretches at most, and the map with its runs.
+ * run, the ghost and four pins, each of RUN_BUCKETS buckets at most, and the map with its runs.
  * Shown by what is allocated, where the C library says so. */
 #include "model/given.h"
 #include "support/screen_rig.h"
@@ -43,7 +43,7 @@ enum { ROWS = 40, COLS = 120, KEYS = 20000 };
 /* Of a run of T from 8,192 on, whatever T. */
 static const double run_most = sizeof(struct run) + (double)RUN_BUCKETS * sizeof(struct bucket);
 
-/* The frame's cells, the map's two pictures and its search, strips while it runs. */
+/* The frame's cells, the map's two images and its search, strips that are being computed. */
 static const double other_most = 2e6;
 
 static int any_key(struct dice *dice)

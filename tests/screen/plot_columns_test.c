@@ -148,7 +148,7 @@ static void zoomed_in_each_column_is_exact(void **state)
     run_free(run);
 }
 
-/* The same of what is no landscape, with a state for each stretch and for several. */
+/* The same of what is no landscape, with a state for each bucket and for several. */
 static void zoomed_in_a_column_of_no_landscape_is_exact(void **state)
 {
     (void)state;

@@ -91,7 +91,7 @@ static void the_update_is_written_out_by_moments(void **state)
     rig_free(rig);
 }
 
-/* Whatever is opened, at whatever size: nothing that is not a number, no point, no ground. */
+/* Whatever is opened, at whatever size: nothing that is not a number, no point, no landscape. */
 static void no_view_speaks_of_places(void **state)
 {
     (void)state;

@@ -30,7 +30,7 @@ static void advice_is_given_by_keys(void **state)
     assert_string_equal(keys, "turn on: a new value starts at once");
 }
 
-/* Green is what arrived, red what diverged, and every outcome has a colour and every mark a glyph.
+/* Green is what arrived, red what diverged, and every outcome has a colour and every class a glyph.
  */
 static void outcomes_have_their_colours(void **state)
 {

@@ -88,7 +88,7 @@ struct special {
     bool same_beta[3];            /* is each of the three so, or its power not read? */
     int slowest_decay;            /* the lane whose power of β₁ decays last */
     bool noisy;                   /* has any lane noise? */
-    bool same_stages;             /* of the tally */
+    bool same_stages;             /* of the counters */
     enum lane_fusion {
         FUSE_NOTHING, /* the rates are in `rate`, the powers of β in their columns */
         FUSE_RATES, /* the optimizer's pass makes the rates itself, and β₂ and β₃ are common … */

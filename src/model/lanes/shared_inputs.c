@@ -74,7 +74,7 @@ static uint64_t schedule_hash(const struct setup *s)
     return hash;
 }
 
-/* ---- finding ---- */
+/* ---- looking them up ---- */
 
 static int new_schedule(struct shared_inputs *inputs, const struct setup *s, uint64_t hash)
 {

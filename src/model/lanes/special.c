@@ -101,8 +101,8 @@ const struct lane_pass *special_derivatives(const struct lanes *lanes, enum lane
 }
 
 /* Lanes of the same length are in the same stage, and in each some sums stay as they are: sgd, lr ×
- * momentum with verdicts 1.26, adamw 1.17. The slope before the half is that of the update before
- * it. */
+ * momentum with verdicts 1.26, adamw 1.17. The gradient before the half is that of the update
+ * before it. */
 const struct lane_pass *special_tally(const struct lanes *lanes)
 {
     const double t = lanes->now.t, third = lanes->quarter_3_from[0];

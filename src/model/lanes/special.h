@@ -11,7 +11,7 @@ void special_find(struct lanes *lanes, int count, bool same_terms, bool same_nor
 /* The pass for what an update reads of the landscape. */
 const struct lane_pass *special_derivatives(const struct lanes *lanes, enum lane_watch watch);
 
-/* The pass that tallies it. */
+/* The pass that counts it. */
 const struct lane_pass *special_tally(const struct lanes *lanes);
 
 /* The rates and the noise of lanes with the same terms, the same noise. */

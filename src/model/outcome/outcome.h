@@ -12,7 +12,7 @@ enum outcome {
     OUTCOME_SADDLE, /* where the gradient is nearly 0, and the Hessian has a negative eigenvalue */
     OUTCOME_OVERSHOT, /* the loss rose, then fell below where it had been */
     OUTCOME_CONVERGED,
-    OUTCOME_NOISE_LIMITED, /* the gradient noise outweighs the slope */
+    OUTCOME_NOISE_LIMITED, /* the gradient noise outweighs the gradient */
     OUTCOME_SETTLING,      /* from side to side, and falling all the same */
     OUTCOME_OSCILLATING,   /* from side to side, and getting nowhere */
     OUTCOME_HELD,          /* weight decay holds it off the minimum */

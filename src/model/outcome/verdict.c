@@ -13,8 +13,8 @@ static const double often_rises = 0.25;
 static const double mostly_buried = 0.5;
 static const double rising = 1.1, falling = 0.9; /* trend, quarter over quarter */
 static const double standing = 0.01;             /* a trend so near to 1 stands still */
-static const double least_pairs = 4.0;           /* fewer slopes tell nothing of flips */
-const double verdict_arrived = 0.1;              /* fraction of the way that may be left */
+static const double least_pairs = 4.0; /* fewer gradients tell nothing of changes of sign */
+const double verdict_arrived = 0.1;    /* fraction of the way that may be left */
 static const double level_near =
     0.05; /* fraction of the way at which a point with gradient 0 is reached */
 static const double set_out = 0.1; /* fraction of it that counts as having left the start */

@@ -5,7 +5,7 @@
 #include "model/outcome/outcome.h"
 #include "model/run/run.h"
 
-/* Places, slopes and minima are those of a landscape; of what is none they are NaN or 0. */
+/* Points, gradients and minima are those of a landscape; of what is none they are NaN or 0. */
 struct verdict {
     enum outcome outcome;
     double ratio; /* excess at the end over excess at the start */

@@ -170,7 +170,7 @@ INLINE struct derivatives rastrigin(const struct setup *s, double x, double y)
     };
 }
 
-/* Ackley 1987. A cone at 0, where it has no slope of its own: there the gradient is given as 0. */
+/* Ackley 1987. A cone at 0, where the gradient is not defined: it is given as 0 there. */
 INLINE struct derivatives ackley(const struct setup *s, double x, double y)
 {
     double r = sqrt(0.5 * (x * x + y * y));

@@ -66,7 +66,8 @@ struct problem_kind {
     const char *rule;
     void (*update)(const struct setup *setup, double *state, double rate, double t);
     struct measure (*measure)(const struct setup *setup, const double *state);
-    double (*noise)(const struct setup *setup); /* the gradient noise's length, as slope is meant */
+    double (*noise)(
+        const struct setup *setup); /* the gradient noise's norm, as gradient_norm is meant */
 
     /* Of a spectrum: how many modes, and the mode i of a state before update t. */
     int (*modes)(const struct setup *setup);

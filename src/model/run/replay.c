@@ -41,7 +41,7 @@ static void put(struct problem_state *problem_state, const double *values)
     memcpy(problem_state->state, values, problem_state->size * sizeof *values);
 }
 
-/* To the kept state, unless the training state stands between it and update t. */
+/* To the checkpoint, unless the training state is between it and update t. */
 static void go_near(struct replay *replay, const struct replay_from *from, double t)
 {
     struct problem_state *problem_state = replay->after.problem_state;

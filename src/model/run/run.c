@@ -18,7 +18,7 @@ static void look_around(struct run *run)
     run->loss_end = loss_of(training_loss(&run->end, &run->plan));
 }
 
-/* What is no landscape keeps its states beside the stretches. False: memory is short. */
+/* What is no landscape keeps its states beside the buckets. False: memory is short. */
 static bool keep_states(struct run *run)
 {
     if (!run->end.problem_state)

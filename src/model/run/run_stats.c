@@ -132,7 +132,7 @@ static void gather(struct late *late, const struct counters *c, const struct upd
     memcpy(&late->excess[1], &excess[from], size);
 }
 
-/* Are all products of slopes 0? Then they need not be computed: where a factor is denormal, that
+/* Are all products of gradients 0? Then they need not be computed: where a factor is denormal, that
  * takes a hundred times as long. The least number is 2⁻¹⁰⁷⁴. */
 static bool is_flat(const struct late *late)
 {

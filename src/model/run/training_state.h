@@ -23,7 +23,7 @@ struct training_state {
 };
 
 /* One update, written out: w_next = w − rate·direction, as the optimizer's rule has it. Of what is
- * no landscape, slope[0] is the slope's length, and vectors are NaN. */
+ * no landscape, exact_gradient[0] is the gradient's norm, and vectors are NaN. */
 struct update {
     double t;
     double rate;
@@ -58,7 +58,7 @@ void training_free(struct training_state *training);
 /* Back to update 0 of a plan that has as large a state. */
 void training_restart(struct training_state *training, const struct plan *plan);
 
-/* The loss the parameters. */
+/* The loss at its parameters. */
 double training_loss(const struct training_state *training, const struct plan *plan);
 
 /* Updates that take some hundredths of a millisecond; on a landscape the usual ones. */

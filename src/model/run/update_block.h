@@ -18,7 +18,7 @@ struct update_block {
     const struct setup *setup;
     struct schedule_constants constants;
     struct derivatives (*at)(const struct setup *setup, double x, double y);
-    bool trains;  /* what is no landscape: it is measured, and there is no ground */
+    bool trains;  /* what is no landscape: it is measured, and has no landscape */
     bool watches; /* does the schedule watch the loss? */
     bool counts;  /* does a step read more of the clock than how many updates there were? */
     double stable_product; /* stable_product */

@@ -28,7 +28,7 @@ static void start(struct column *column)
 }
 
 /* What is not a number widens nothing, and whatever is widens what is none yet. As fmin and fmax,
- * which are calls, for each stretch of a run at each frame. */
+ * which are calls, for each bucket of a run at each frame. */
 static void widen(double *least, double *most, double lo, double hi)
 {
     if (!(lo >= *least) && !isnan(lo))

@@ -10,7 +10,7 @@ enum { MAP_TICKS = 12 };
 
 struct map_ticks {
     int count;
-    double fraction[MAP_TICKS]; /* the parameters, 0 … 1 */
+    double fraction[MAP_TICKS]; /* where it is, 0 … 1 */
     char label[MAP_TICKS][32];
     double base; /* the labels are what comes on top of it; 0 as long as they are short */
 };

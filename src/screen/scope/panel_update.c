@@ -48,7 +48,7 @@ static void line(struct text_rows *rows, struct style style, const char *text)
                    style, text);
 }
 
-/* What adds up to the new w: the old one, the step, weight decay the parameters beside the
+/* What adds up to the new w: the old one, the step, weight decay where it stands beside the
  * gradient. */
 struct addends {
     double term[AXES][SUM_TERMS];
