@@ -210,7 +210,7 @@ bool run_advance(struct run *run, double updates)
     look_around(run);
     if (run->done >= run->steps)
         run->finished = true;
-    if (run->finished)
+    if (run->finished && !run->stats.finished)
         run_stats_end(&run->stats, run->done, run->end.w, run->loss_end);
     return run->finished;
 }

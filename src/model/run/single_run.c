@@ -35,7 +35,7 @@ bool single_run_advance(struct single_run *single, double updates)
     }
     if (training->t >= single->steps)
         single->finished = true;
-    if (single->finished)
+    if (single->finished && !single->stats.finished)
         run_stats_end(&single->stats, training->t, training->w,
                       loss_of(training_loss(training, &single->plan)));
     return single->finished;
