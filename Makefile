@@ -206,8 +206,9 @@ FRACTAL = --landscape himmelblau --start-x .5 --start-y -.3 --schedule linear --
 	--x lr=.036:.0428 --y floor=.012:.046 --goal updates
 SVG = --glyphs braille --theme dark --size 120x40 --format svg
 
-goldens: $(BUILD)/lrscope ## draw tests/goldens/screen anew, to be read in git diff
+goldens: $(BUILD)/lrscope $(BUILD)/tests/screen/pairs_test ## draw tests/goldens/screen anew, to be read in git diff
 	@LRSCOPE='$(abspath $(BUILD)/lrscope)' LRSCOPE_SOURCE='$(CURDIR)' sh tests/frames_test.sh --anew
+	@LRSCOPE_SOURCE='$(CURDIR)' PAIRS_ANEW=1 $(BUILD)/tests/screen/pairs_test
 
 picture: $(BUILD)/lrscope ## draw the README's pictures, assets/screen.svg and assets/map.svg
 	$(BUILD)/lrscope snapshot assets/1-overshoot.setup --at 110 $(SVG) > $(BUILD)/screen.svg
