@@ -1,5 +1,6 @@
 #include "term/redraw.h"
 
+#include "term/capability.h"
 #include "text/utf8.h"
 
 #include <curses.h>
@@ -58,15 +59,17 @@ static void write_codepoint(struct redraw *redraw, uint32_t codepoint)
 void redraw_move(struct redraw *redraw, int y, int x)
 {
     const char *way = NULL;
+    char text[CAPABILITY_TEXT];
     if (y == redraw->y && x == redraw->x)
         return;
     if (!move_standout_mode) /* it may smear its attributes over the way */
         rendition_set(&redraw->rendition, terminal_style_plain, &redraw->output);
     if (y == redraw->y && redraw->x >= 0 && x > redraw->x) {
-        way = x == redraw->x + 1 && cursor_right ? cursor_right
-              : parm_right_cursor                ? tparm(parm_right_cursor, (long)(x - redraw->x))
-                                                 : NULL;
-        int size = x - redraw->x <= 8 ? rewritten(redraw, x) : -1;
+        int distance = x - redraw->x;
+        way = distance == 1 && cursor_right ? cursor_right
+              : parm_right_cursor ? capability_text(parm_right_cursor, distance, 0, text)
+                                  : NULL;
+        int size = distance <= 8 ? rewritten(redraw, x) : -1;
         if (size >= 0 && (!way || size <= (int)strlen(way))) {
             const struct shown_cell *row = redraw->cells + (size_t)y * (size_t)redraw->cols;
             while (redraw->x < x)
@@ -74,7 +77,7 @@ void redraw_move(struct redraw *redraw, int y, int x)
             return;
         }
     }
-    output_sequence(&redraw->output, way ? way : tparm(cursor_address, (long)y, (long)x));
+    output_sequence(&redraw->output, way ? way : capability_text(cursor_address, y, x, text));
     redraw->y = y;
     redraw->x = x;
 }
@@ -169,19 +172,37 @@ static void clear_all(struct redraw *redraw)
 /* Would writing the last cell scroll the screen? */
 static bool corner_scrolls(void) { return auto_right_margin && !eat_newline_glitch; }
 
-/* Most cells are those of the frame before. */
-static int collect_changed(struct redraw *redraw, const struct frame *frame, struct display display)
+/* Those of a row from `from` on, behind the `count` of the rows above; returns how many with them. */
+static int collect_row(struct redraw *redraw, const struct frame *frame, struct display display,
+                       int from, int to, int count)
 {
-    int count = 0, cells = redraw->rows * redraw->cols - (corner_scrolls() ? 1 : 0);
-    for (int i = 0; i < cells; i++) {
+    struct style style = {0};
+    struct terminal_style term_style = terminal_style_of(style, display); /* of that */
+    for (int i = from; i < to; i++) {
         const struct cell *new = &frame->cells[i];
         if (same_cell(&redraw->drawn[i], new))
             continue;
+        if (!style_same(style, new->style)) {
+            style = new->style;
+            term_style = terminal_style_of(style, display);
+        }
         redraw->drawn[i] = *new;
-        redraw->next[i] =
-            (struct shown_cell){new->codepoint, terminal_style_of(new->style, display)};
+        redraw->next[i] = (struct shown_cell){new->codepoint, term_style};
         if (!same(&redraw->cells[i], &redraw->next[i]))
             redraw->changed[count++] = i;
+    }
+    return count;
+}
+
+/* Most rows are those of the frame before, to the byte; in the others most cells are. */
+static int collect_changed(struct redraw *redraw, const struct frame *frame, struct display display)
+{
+    int count = 0, cells = redraw->rows * redraw->cols - (corner_scrolls() ? 1 : 0);
+    for (int from = 0; from < cells; from += redraw->cols) {
+        int to = from + redraw->cols < cells ? from + redraw->cols : cells;
+        size_t size = (size_t)(to - from) * sizeof *frame->cells;
+        if (memcmp(redraw->drawn + from, frame->cells + from, size) != 0)
+            count = collect_row(redraw, frame, display, from, to, count);
     }
     return count;
 }

@@ -1,5 +1,7 @@
 #include "term/rendition.h"
 
+#include "term/capability.h"
+
 #include <curses.h>
 #include <string.h>
 #include <term.h>
@@ -112,6 +114,7 @@ static void add_colours(struct rendition *rendition, struct terminal_style term_
                         struct joined *joined)
 {
     struct terminal_style *now = &rendition->now;
+    char text[CAPABILITY_TEXT];
     bool no_foreground = term_style.foreground < 0 && now->foreground >= 0,
          no_background = term_style.background < 0 && now->background >= 0;
     if ((no_foreground || no_background) && !rendition->default_each) {
@@ -122,9 +125,9 @@ static void add_colours(struct rendition *rendition, struct terminal_style term_
         add(joined, no_background ? "\033[49m" : NULL);
     }
     if (term_style.foreground >= 0 && term_style.foreground != now->foreground)
-        add(joined, tparm(set_a_foreground, (long)term_style.foreground));
+        add(joined, capability_text(set_a_foreground, term_style.foreground, 0, text));
     if (term_style.background >= 0 && term_style.background != now->background)
-        add(joined, tparm(set_a_background, (long)term_style.background));
+        add(joined, capability_text(set_a_background, term_style.background, 0, text));
     now->foreground = term_style.foreground;
     now->background = term_style.background;
 }

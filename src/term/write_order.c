@@ -4,10 +4,11 @@
 
 /* Styles beyond so many share the last group: then a style may come back, which costs bytes alone.
  */
-enum { SLOTS = 4096, GROUPS_MOST = SLOTS / 2 };
+enum { SLOTS_MOST = 4096, GROUPS_MOST = SLOTS_MOST / 2 };
 
 struct groups {
-    int16_t slot[SLOTS]; /* a hash table of 1 + group; 0: free */
+    unsigned slots;           /* in use: a power of two, and twice as many as there are styles */
+    int16_t slot[SLOTS_MOST]; /* a hash table of 1 + group; 0: free */
     struct terminal_style term_style[GROUPS_MOST];
     int size[GROUPS_MOST + 1];
     int count;
@@ -17,21 +18,34 @@ static unsigned hash(struct terminal_style term_style)
 {
     unsigned h = (unsigned)term_style.foreground * 0x9e3779b1u ^
                  (unsigned)term_style.background * 0x85ebca6bu ^ term_style.attr;
-    return (h ^ h >> 15) % SLOTS;
+    return h ^ h >> 15;
 }
 
 /* The group of a style, a new one if need be. */
 static int group_of(struct groups *groups, struct terminal_style term_style)
 {
-    unsigned at = hash(term_style);
-    for (; groups->slot[at]; at = (at + 1) % SLOTS)
+    unsigned mask = groups->slots - 1, at = hash(term_style) & mask;
+    for (; groups->slot[at]; at = (at + 1) & mask)
         if (terminal_style_same(groups->term_style[groups->slot[at] - 1], term_style))
             return groups->slot[at] - 1;
     if (groups->count == GROUPS_MOST - 1)
         return groups->count;
     groups->term_style[groups->count] = term_style;
     groups->slot[at] = (int16_t)++groups->count;
+    groups->size[groups->count] = 0;
     return groups->count - 1;
+}
+
+/* No group yet. To clear all of the table would take longer than what it is for, where little has
+ * changed. */
+static void start(struct groups *groups, int count)
+{
+    groups->slots = 64;
+    while (groups->slots < SLOTS_MOST && groups->slots < 2 * (unsigned)count)
+        groups->slots *= 2;
+    memset(groups->slot, 0, groups->slots * sizeof groups->slot[0]);
+    groups->count = 0;
+    groups->size[0] = 0;
 }
 
 /* Is there a written cell at this index of `changed`, next to the other one, whose style shows the
@@ -75,9 +89,9 @@ static void assign(struct groups *groups, const struct shown_cell *cells, const 
 
 void write_order(const struct shown_cell *cells, int *changed, int count, int *room)
 {
-    static const struct groups none;
-    struct groups groups = none;
+    struct groups groups;
     int *group = room, *sorted = room + count, next = 0;
+    start(&groups, count);
     assign(&groups, cells, changed, count, group);
     for (int g = 0; g <= groups.count; g++) { /* sizes become places */
         int size = groups.size[g];
