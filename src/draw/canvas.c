@@ -209,12 +209,12 @@ void canvas_blit(const struct canvas *canvas, struct frame *frame, int y, int x)
         for (int col = 0; col < canvas->cols; col++) {
             size_t i = (size_t)row * (size_t)canvas->cols + (size_t)col;
             uint8_t bits = canvas->bits[i];
-            const struct cell *cell = bits != 0 ? frame_at(frame, y + row, x + col) : NULL;
+            struct cell *cell = bits != 0 ? frame_at(frame, y + row, x + col) : NULL;
             if (cell != NULL) {
                 struct style style = {canvas->foreground[i], cell->style.background, ATTR_NONE};
                 uint32_t codepoint =
                     glyphs->base != 0 ? glyphs->base + bits : glyphs->codepoint[bits & 15];
-                frame_put(frame, y + row, x + col, style, codepoint);
+                *cell = (struct cell){frame_shown(frame, codepoint), style};
             }
         }
     }

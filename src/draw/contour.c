@@ -119,8 +119,9 @@ void contour_shade(const struct canvas *canvas, const double *field, const doubl
             double value = field[(size_t)dot_y * (size_t)width + (size_t)dot_x];
             int band = contour_band(value, levels, count);
             int shade = count > 0 ? band * (LAND_SHADES - 1) / count : 0;
-            frame_tint(frame, (struct rect){y + row, x + col, 1, 1},
-                       (uint8_t)(COLOUR_LAND0 + shade));
+            struct cell *cell = frame_at(frame, y + row, x + col);
+            if (cell)
+                cell->style.background = (uint8_t)(COLOUR_LAND0 + shade);
         }
     }
 }

@@ -54,8 +54,7 @@ struct cell *frame_at(struct frame *frame, int y, int x)
     return &frame->cells[(size_t)y * (size_t)frame->cols + (size_t)x];
 }
 
-/* What a single cell shows for a code point in this frame. */
-static uint32_t shown(const struct frame *frame, uint32_t codepoint)
+uint32_t frame_shown(const struct frame *frame, uint32_t codepoint)
 {
     codepoint = codepoint_checked(codepoint);
     if (frame->ascii && codepoint > 0x7e) {
@@ -71,7 +70,7 @@ void frame_put(struct frame *frame, int y, int x, struct style style, uint32_t c
     struct cell *cell = frame_at(frame, y, x);
 
     if (cell != NULL)
-        *cell = (struct cell){shown(frame, codepoint), style};
+        *cell = (struct cell){frame_shown(frame, codepoint), style};
 }
 
 /* The part of a rectangle that lies within the frame; nothing where there is none. */
@@ -90,12 +89,14 @@ static struct rect clipped(const struct frame *frame, struct rect area)
 
 void frame_fill(struct frame *frame, struct rect area, struct style style, uint32_t codepoint)
 {
-    struct cell cell = {shown(frame, codepoint), style};
+    struct cell cell = {frame_shown(frame, codepoint), style};
 
     area = clipped(frame, area);
-    for (int y = area.y; y < area.y + area.rows; y++)
-        for (int x = area.x; x < area.x + area.cols; x++)
-            *frame_at(frame, y, x) = cell;
+    for (int y = area.y; y < area.y + area.rows && area.cols > 0; y++) {
+        struct cell *row = frame_at(frame, y, area.x);
+        for (int x = 0; x < area.cols; x++)
+            row[x] = cell;
+    }
 }
 
 void frame_tint(struct frame *frame, struct rect area, uint8_t background)

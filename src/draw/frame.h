@@ -45,6 +45,9 @@ void frame_clear(struct frame *frame);
 /* The cell, or NULL outside the frame. */
 struct cell *frame_at(struct frame *frame, int y, int x);
 
+/* What a single cell shows for a code point. */
+uint32_t frame_shown(const struct frame *frame, uint32_t codepoint);
+
 void frame_put(struct frame *frame, int y, int x, struct style style, uint32_t codepoint);
 void frame_fill(struct frame *frame, struct rect area, struct style style, uint32_t codepoint);
 

@@ -22,15 +22,17 @@ int frame_text_width(const struct frame *frame, const char *utf8)
     return width;
 }
 
-/* As frame_put, but on the background that is there if the style brings none. */
-static void write_on(struct frame *frame, long long y, long long x, struct style style,
-                     uint32_t codepoint)
+/* Puts what is as the frame shows it, and on the background that is there if the style brings none.
+ */
+static inline void write_on(struct frame *frame, long long y, long long x, struct style style,
+                            uint32_t shown)
 {
     if (y < 0 || y >= frame->rows || x < 0 || x >= frame->cols)
         return;
+    struct cell *cell = &frame->cells[(size_t)y * (size_t)frame->cols + (size_t)x];
     if (style.background == COLOUR_DEFAULT)
-        style.background = frame_at(frame, (int)y, (int)x)->style.background;
-    frame_put(frame, (int)y, (int)x, style, codepoint);
+        style.background = cell->style.background;
+    *cell = (struct cell){shown, style};
 }
 
 /* Is it wider than so many columns? No column takes less than a byte, but where it is spelt. */
@@ -88,7 +90,7 @@ int frame_text(struct frame *frame, int y, int x, int width, struct style style,
         for (int i = 0; i < n && column < limit; i++)
             write_on(frame, y, (long long)x + column++, style, columns[i]);
     while (cut && column < limit + dots)
-        write_on(frame, y, (long long)x + column++, style, ELLIPSIS);
+        write_on(frame, y, (long long)x + column++, style, frame_shown(frame, ELLIPSIS));
     return column;
 }
 
@@ -136,18 +138,19 @@ void frame_box(struct frame *frame, struct rect area, struct style border, struc
 
     if (area.rows < 2 || area.cols < 2)
         return;
+    uint32_t across = frame_shown(frame, 0x2500), down = frame_shown(frame, 0x2502);
     for (long long x = edge_from(left); x < edge_to(right, frame->cols); x++) {
-        write_on(frame, top, x, border, 0x2500);
-        write_on(frame, bottom, x, border, 0x2500);
+        write_on(frame, top, x, border, across);
+        write_on(frame, bottom, x, border, across);
     }
     for (long long y = edge_from(top); y < edge_to(bottom, frame->rows); y++) {
-        write_on(frame, y, left, border, 0x2502);
-        write_on(frame, y, right, border, 0x2502);
+        write_on(frame, y, left, border, down);
+        write_on(frame, y, right, border, down);
     }
-    write_on(frame, top, left, border, 0x256d);
-    write_on(frame, top, right, border, 0x256e);
-    write_on(frame, bottom, left, border, 0x2570);
-    write_on(frame, bottom, right, border, 0x256f);
+    write_on(frame, top, left, border, frame_shown(frame, 0x256d));
+    write_on(frame, top, right, border, frame_shown(frame, 0x256e));
+    write_on(frame, bottom, left, border, frame_shown(frame, 0x2570));
+    write_on(frame, bottom, right, border, frame_shown(frame, 0x256f));
 
     int room = area.cols - 6; /* a corner, a piece of line and a space on either side */
     if (text != NULL && *text != '\0' && room > 0 && area.x < frame->cols) {

@@ -76,7 +76,9 @@ static void add_bucket(const struct run *run, const struct bucket *bucket, struc
     add_loss(column, bucket->loss_lo - lowest, bucket->loss_hi - lowest);
     add_limits(column, bucket->stability_limit, bucket->sharpness);
     column->above += bucket->above;
-    mean->sum += bucket->updates * (bucket->loss_sum / bucket->updates - lowest);
+    mean->sum += bucket->updates == 1.0 /* the same, and it takes no division */
+                     ? bucket->loss_sum - lowest
+                     : bucket->updates * (bucket->loss_sum / bucket->updates - lowest);
     mean->count += bucket->updates;
 }
 
