@@ -17,8 +17,11 @@ int frame_text_width(const struct frame *frame, const char *utf8)
     uint32_t columns[ASCII_SPELLING_MAX];
     int width = 0;
 
-    for (int n; (n = spell(&speller, columns)) > 0;)
-        width += n;
+    for (int n = 1; n > 0; width += n)
+        if (spells_itself(&speller))
+            n = 1, speller.text++;
+        else
+            n = spell(&speller, columns);
     return width;
 }
 
@@ -86,9 +89,15 @@ int frame_text(struct frame *frame, int y, int x, int width, struct style style,
     bool cut = is_wider(frame, utf8, width);
     if (cut)
         limit = before_number(frame, utf8, width - dots);
-    for (int n; column < limit && (n = spell(&speller, columns)) > 0;)
+    for (int n = 1; column < limit && n > 0;) {
+        if (spells_itself(&speller)) {
+            write_on(frame, y, (long long)x + column++, style, (uint8_t)*speller.text++);
+            continue;
+        }
+        n = spell(&speller, columns);
         for (int i = 0; i < n && column < limit; i++)
             write_on(frame, y, (long long)x + column++, style, columns[i]);
+    }
     while (cut && column < limit + dots)
         write_on(frame, y, (long long)x + column++, style, frame_shown(frame, ELLIPSIS));
     return column;

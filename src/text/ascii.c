@@ -239,12 +239,6 @@ static int spell_phrase(struct speller *speller, uint32_t columns[ASCII_SPELLING
 
 int spell(struct speller *speller, uint32_t columns[ASCII_SPELLING_MAX])
 {
-    uint8_t byte = (uint8_t)*speller->text;
-    if (!speller->ascii && byte >= ' ' && byte <= 0x7e) { /* most there is */
-        columns[0] = speller->before = byte;
-        speller->text++;
-        return 1;
-    }
     int n = speller->ascii ? spell_phrase(speller, columns) : 0;
     if (n > 0)
         return n;

@@ -20,6 +20,13 @@ struct speller {
  * written as printf does: 2×10⁻⁵ is 2e-05, ×10⁶ is x1e+06. */
 int spell(struct speller *speller, uint32_t columns[ASCII_SPELLING_MAX]);
 
+/* Is the next piece one character, shown as it stands? Most pieces are, and need no call. */
+static inline bool spells_itself(const struct speller *speller)
+{
+    uint8_t byte = (uint8_t)*speller->text;
+    return !speller->ascii && byte >= ' ' && byte <= '~';
+}
+
 /* All of a text in ASCII, as far as the size goes. */
 void ascii_text(char *ascii, size_t size, const char *utf8);
 

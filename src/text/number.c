@@ -18,11 +18,18 @@ struct number {
     char text[NUMBER_MAX];
 };
 
+static void append_bytes(struct number *number, const char *more, size_t count)
+{
+    size_t at = strlen(number->text), room = sizeof number->text - 1 - at;
+
+    count = count < room ? count : room;
+    memcpy(number->text + at, more, count);
+    number->text[at + count] = '\0';
+}
+
 static void append(struct number *number, const char *more)
 {
-    size_t at = strlen(number->text);
-
-    snprintf(number->text + at, sizeof number->text - at, "%s", more);
+    append_bytes(number, more, strlen(more));
 }
 
 /* As much of the number as fits, but no part of a code point. */
@@ -43,28 +50,28 @@ static void hand_out(const struct number *number, char *text, size_t size)
 
 static void append_exponent(struct number *number, int exponent)
 {
-    char digits[16];
+    int size = abs(exponent), one = 1;
 
-    snprintf(digits, sizeof digits, "%d", abs(exponent));
-    append(number, "10");
-    append(number, exponent < 0 ? "⁻" : "");
-    for (const char *digit = digits; *digit != '\0'; digit++)
-        append(number, superscript[*digit - '0']);
+    append(number, exponent < 0 ? "10⁻" : "10");
+    while (size / one >= 10)
+        one *= 10;
+    for (; one > 0; one /= 10)
+        append(number, superscript[size / one % 10]);
 }
 
 /* What printf wrote, set as people do; with a letter, its power of ten as it is. */
 static struct number typeset(const char *plain, bool letter)
 {
-    struct number number = {""}, mantissa = {""};
+    struct number number;
     const char *digits = plain + (*plain == '-'), *e = strchr(digits, 'e');
+    number.text[0] = '\0';
     append(&number, *plain == '-' ? minus : "");
     if (e == NULL || letter) {
         append(&number, digits);
         return number;
     }
-    snprintf(mantissa.text, sizeof mantissa.text, "%.*s", (int)(e - digits), digits);
-    if (strcmp(mantissa.text, "1") != 0) { /* 10⁻⁵, not 1×10⁻⁵ */
-        append(&number, mantissa.text);
+    if (strncmp(digits, "1e", 2) != 0) { /* 10⁻⁵, not 1×10⁻⁵ */
+        append_bytes(&number, digits, (size_t)(e - digits));
         append(&number, "×");
     }
     append_exponent(&number, atoi(e + 1));
@@ -74,6 +81,84 @@ static struct number typeset(const char *plain, bool letter)
 static int clamp_digits(int digits)
 {
     return digits < 1 ? 1 : digits > MOST_DIGITS ? MOST_DIGITS : digits;
+}
+
+/* ---- decimal digits, where they are certain ---- */
+
+static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                              1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                              1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22}; /* exact, all of them */
+enum { TENS = sizeof tens / sizeof tens[0] };
+
+/* size × 10^power to the nearest integer, of nine digits at most. One rounding is made on the way,
+ * which moves it by 1e-7 at most: nearer than that to halfway between two it is not certain, and
+ * for printf to say. */
+static bool nearest_whole(double size, int power, int64_t *whole)
+{
+    const double unsure = 1e-6;
+    if (abs(power) >= TENS)
+        return false;
+    double scaled = power < 0 ? size / tens[-power] : size * tens[power];
+    if (!(scaled < 999999999.0))
+        return false;
+    *whole = (int64_t)scaled;
+    double rest = scaled - (double)*whole;
+    *whole += rest > 0.5;
+    return fabs(rest - 0.5) > unsure;
+}
+
+/* The exponent of the first digit of a size of 1e-12 … 1e12; possibly one too high a hair below a
+ * power of ten, where rounding carries anyway. */
+static int first_digit(double size)
+{
+    int exponent = 0;
+    for (; exponent < 12 && size >= tens[exponent + 1]; exponent++)
+        ;
+    for (; exponent > -13 && size < 1.0 && size * tens[-exponent] < 1.0; exponent--)
+        ;
+    return exponent;
+}
+
+/* A whole number ≥ 0 with a point before the last so many digits. */
+static void append_whole(struct number *number, int64_t whole, int decimals)
+{
+    char text[32];
+    size_t at = sizeof text;
+    for (int digits = 0; whole > 0 || digits <= decimals; digits++, whole /= 10) {
+        if (digits == decimals && digits > 0)
+            text[--at] = '.';
+        text[--at] = (char)('0' + whole % 10);
+    }
+    append_bytes(number, text + at, sizeof text - at);
+}
+
+/* As general and for the same; false: it is not certain, or out of range. */
+static bool quick_general(double value, int digits, struct number *number)
+{
+    double size = fabs(value);
+    int64_t whole;
+    if (!(size > 1e-12 && size < 1e12) || digits > 9)
+        return false;
+    int exponent = first_digit(size), last = exponent - digits + 1; /* of the last digit */
+    if (!nearest_whole(size, -last, &whole) || whole == 0)
+        return false;
+    if (whole >= (int64_t)tens[digits])
+        exponent++; /* 9.996 is 10.0 */
+    bool power = exponent < -4 || exponent >= digits;
+    for (; whole % 10 == 0 && (power || last < 0); whole /= 10)
+        last++;
+    number->text[0] = '\0';
+    append(number, value < 0.0 ? minus : "");
+    if (!power) {
+        append_whole(number, whole, -last);
+        return true;
+    }
+    if (whole != 1) {
+        append_whole(number, whole, exponent - last);
+        append(number, "×");
+    }
+    append_exponent(number, exponent);
+    return true;
 }
 
 /* The exponent of the first digit, also of what is a hair less than a power of ten. */
@@ -99,6 +184,7 @@ static int whole_digits(double size)
 static struct number general(double value, int digits)
 {
     char plain[NUMBER_MAX];
+    struct number number;
 
     if (isnan(value))
         return (struct number){"nan"};
@@ -109,7 +195,10 @@ static struct number general(double value, int digits)
         int whole = whole_digits(fabs(value));
         digits = digits > whole ? digits : whole;
     }
-    snprintf(plain, sizeof plain, "%.*g", clamp_digits(digits), value + 0.0); /* −0 is 0 */
+    digits = clamp_digits(digits);
+    if (quick_general(value, digits, &number))
+        return number;
+    snprintf(plain, sizeof plain, "%.*g", digits, value + 0.0); /* −0 is 0 */
     return typeset(plain, false);
 }
 
