@@ -87,10 +87,16 @@ void keyboard_stop(const struct keyboard *keyboard)
                  keyboard->transmits ? keypad_local : NULL);
 }
 
-/* The modes already say that no read waits; another program may have changed them meanwhile. */
+/* The modes already say that no read waits; another program may have changed them meanwhile. A read
+ * that left room has taken all there was: that is not asked again before what it brought is shown. */
 static bool fill(struct keyboard *keyboard)
 {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    bool all = keyboard->count > 0 && keyboard->count < (int)sizeof keyboard->bytes;
+    if (all) {
+        keyboard->count = keyboard->taken = 0;
+        return false;
+    }
     if (poll(&input, 1, 0) <= 0 || !(input.revents & POLLIN))
         return false;
     ssize_t count = read(STDIN_FILENO, keyboard->bytes, sizeof keyboard->bytes);

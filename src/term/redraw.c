@@ -86,7 +86,8 @@ void redraw_move(struct redraw *redraw, int y, int x)
 
 static bool same_cell(const struct cell *a, const struct cell *b)
 {
-    return a->codepoint == b->codepoint && style_same(a->style, b->style);
+    return memcmp(a, b, sizeof *a) == 0 || /* one comparison, and most are alike */
+           (a->codepoint == b->codepoint && style_same(a->style, b->style));
 }
 
 static bool same(const struct shown_cell *a, const struct shown_cell *b)

@@ -127,20 +127,33 @@ static void draw_landscape(const struct ui *ui, struct landscape_plot *plot, str
     canvas_copy(&plot->canvas, &samples->contours);
 }
 
+/* The values that surely lie within the dot of this one: what rounding could decide is left out. */
+static void within_dot(const struct axis *axis, double dot, double value[2])
+{
+    const double margin = 1e-3;
+    double a = axis_value(axis, floor(dot) + margin), b = axis_value(axis, floor(dot) + 1 - margin);
+    value[0] = fmin(a, b);
+    value[1] = fmax(a, b);
+}
+
 /* The path of a run from update `from` to `to`. Steps that stay within one dot cost nothing. */
 static void draw_path(struct landscape_plot *plot, const struct run *run, double from, double to,
                       struct pen pen)
 {
-    double x0 = NAN, y0 = NAN;
+    double x0 = NAN, y0 = NAN, at_x[2] = {NAN, NAN}, at_y[2] = {NAN, NAN};
     size_t first = (size_t)(from / run->stride);
     for (size_t i = first; i <= run->count; i++) {
         bool end = i == run->count;
         const double *w = end ? run->end.w : run->bucket[i].start.w;
         if ((end ? run->done : run->bucket[i].start.t) > to)
             return;
+        if (w[0] > at_x[0] && w[0] < at_x[1] && w[1] > at_y[0] && w[1] < at_y[1])
+            continue; /* most, near the end of a run */
         double x = axis_dot(&plot->x, w[0]), y = axis_dot(&plot->y, w[1]);
         if (floor(x) == floor(x0) && floor(y) == floor(y0))
             continue;
+        within_dot(&plot->x, x, at_x);
+        within_dot(&plot->y, y, at_y);
         if (isnan(x0))
             canvas_dot(&plot->canvas, (int)fmin(fmax(x, -1.0), 1e6), (int)fmin(fmax(y, -1.0), 1e6),
                        pen);
