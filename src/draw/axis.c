@@ -57,22 +57,30 @@ struct axis axis_make(double lo, double hi, bool log, int dots, bool downward)
     return (struct axis){low, high, log, dots > 0 ? dots : 1, downward};
 }
 
-/* How far along the axis a value lies: 0 at lo, 1 at hi. */
-static double fraction(const struct axis *axis, double value)
+/* Where an axis begins and how long it is, in what it is even in: values or their logarithms. */
+struct extent {
+    double low, length;
+};
+
+static struct extent extent_of(const struct axis *axis)
 {
-    if (!axis->log)
-        return (value - axis->lo) / (axis->hi - axis->lo);
-    if (isnan(value))
-        return value;
-    if (value <= 0)
-        return FAR_BELOW;
-    double low = log10(axis->lo);
-    return (log10(value) - low) / (log10(axis->hi) - low);
+    double low = axis->log ? log10(axis->lo) : axis->lo;
+    return (struct extent){low, (axis->log ? log10(axis->hi) : axis->hi) - low};
 }
 
-double axis_dot(const struct axis *axis, double value)
+/* How far along the axis a value lies: 0 at lo, 1 at hi. */
+static double fraction(const struct axis *axis, struct extent extent, double value)
 {
-    double part = fraction(axis, value);
+    if (!axis->log)
+        return (value - extent.low) / extent.length;
+    if (isnan(value))
+        return value;
+    return value <= 0 ? FAR_BELOW : (log10(value) - extent.low) / extent.length;
+}
+
+static double dot_of(const struct axis *axis, struct extent extent, double value)
+{
+    double part = fraction(axis, extent, value);
 
     if (axis->downward)
         part = 1 - part;
@@ -81,6 +89,19 @@ double axis_dot(const struct axis *axis, double value)
     if (part >= 0 && part <= 1)
         return 0; /* the one dot holds all that is in range */
     return part < 0 ? part - 1 : part;
+}
+
+double axis_dot(const struct axis *axis, double value)
+{
+    return dot_of(axis, extent_of(axis), value);
+}
+
+void axis_dots(const struct axis *axis, double *value, int count)
+{
+    struct extent extent = extent_of(axis);
+
+    for (int i = 0; i < count; i++)
+        value[i] = dot_of(axis, extent, value[i]);
 }
 
 double axis_value(const struct axis *axis, double dot)

@@ -204,6 +204,7 @@ void canvas_curve(struct canvas *canvas, const double *lo, const double *hi, int
 void canvas_blit(const struct canvas *canvas, struct frame *frame, int y, int x)
 {
     const struct glyphs *glyphs = canvas->glyphs;
+    bool computed = glyphs->base != 0 && !frame->ascii; /* and so shown as it is */
 
     for (int row = 0; row < canvas->rows; row++) {
         for (int col = 0; col < canvas->cols; col++) {
@@ -214,7 +215,7 @@ void canvas_blit(const struct canvas *canvas, struct frame *frame, int y, int x)
                 struct style style = {canvas->foreground[i], cell->style.background, ATTR_NONE};
                 uint32_t codepoint =
                     glyphs->base != 0 ? glyphs->base + bits : glyphs->codepoint[bits & 15];
-                *cell = (struct cell){frame_shown(frame, codepoint), style};
+                *cell = (struct cell){computed ? codepoint : frame_shown(frame, codepoint), style};
             }
         }
     }

@@ -110,14 +110,16 @@ void contour_draw(struct canvas *canvas, const double *field, const double *leve
 void contour_shade(const struct canvas *canvas, const double *field, const double *levels,
                    int count, struct frame *frame, int y, int x)
 {
-    int width = canvas_width(canvas);
+    int width = canvas_width(canvas), band = 0;
 
     for (int row = 0; row < canvas->rows; row++) {
         for (int col = 0; col < canvas->cols; col++) {
             int dot_y = row * canvas->glyphs->dots_y + canvas->glyphs->dots_y / 2;
             int dot_x = col * canvas->glyphs->dots_x + canvas->glyphs->dots_x / 2;
             double value = field[(size_t)dot_y * (size_t)width + (size_t)dot_x];
-            int band = contour_band(value, levels, count);
+            while (band > 0 && value < levels[band - 1]) /* mostly that of the cell before */
+                band--;
+            band += contour_band(value, levels + band, count - band);
             int shade = count > 0 ? band * (LAND_SHADES - 1) / count : 0;
             struct cell *cell = frame_at(frame, y + row, x + col);
             if (cell)

@@ -4,6 +4,7 @@
 #include "text/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct cell blank = {' ', {COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_NONE}};
 
@@ -41,10 +42,12 @@ void frame_free(struct frame *frame)
 
 void frame_clear(struct frame *frame)
 {
-    size_t n = (size_t)frame->rows * (size_t)frame->cols;
+    size_t cols = (size_t)frame->cols;
 
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < cols && frame->rows > 0; i++)
         frame->cells[i] = blank;
+    for (size_t row = 1; row < (size_t)frame->rows; row++)
+        memcpy(frame->cells + row * cols, frame->cells, cols * sizeof blank);
 }
 
 struct cell *frame_at(struct frame *frame, int y, int x)

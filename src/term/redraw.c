@@ -179,9 +179,10 @@ static int collect_row(struct redraw *redraw, const struct frame *frame, struct 
 {
     struct style style = {0};
     struct terminal_style term_style = terminal_style_of(style, display); /* of that */
+    const struct cell *cells = frame->cells, *drawn = redraw->drawn;
     for (int i = from; i < to; i++) {
-        const struct cell *new = &frame->cells[i];
-        if (same_cell(&redraw->drawn[i], new))
+        const struct cell *new = &cells[i];
+        if (same_cell(&drawn[i], new))
             continue;
         if (!style_same(style, new->style)) {
             style = new->style;

@@ -121,9 +121,10 @@ static void curve(struct plot *plot, const struct plot_run *shown, const struct 
     for (int c = 0; c < plot->columns; c++) {
         bool within = from <= c && c < to;
         /* Rows count downward: the high value has the low row. */
-        lo[c] = within ? axis_dot(axis, high(&shown->column[c])) : NAN;
-        hi[c] = within ? axis_dot(axis, low(&shown->column[c])) : NAN;
+        lo[c] = within ? high(&shown->column[c]) : NAN;
+        hi[c] = within ? low(&shown->column[c]) : NAN;
     }
+    axis_dots(axis, lo, 2 * plot->columns);
     canvas_curve(&plot->canvas, lo, hi, plot->columns, pen);
     free(lo);
 }

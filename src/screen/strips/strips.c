@@ -307,8 +307,10 @@ const char *strip_missing(const struct ui *ui, enum param knob)
         return !ui_up_to_date(ui)                 ? NULL /* it will be known */
                : ui->playhead.at >= ui->run->done ? "move back to fork"
                                                   : "no more forks";
-    return samples_of(&plan, knob).updates > most_updates(ui_setup(ui)) ? "too long for a strip"
-                                                                        : NULL;
+    double most = most_updates(ui_setup(ui));
+    if (knob != P_STEPS && STRIP_SAMPLES * param_resolved(ui_setup(ui), P_STEPS) <= most)
+        return NULL; /* whatever the samples are */
+    return samples_of(&plan, knob).updates > most ? "too long for a strip" : NULL;
 }
 
 int strip_best(const struct strip *strip, enum goal goal)
