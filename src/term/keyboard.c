@@ -88,7 +88,8 @@ void keyboard_stop(const struct keyboard *keyboard)
 }
 
 /* The modes already say that no read waits; another program may have changed them meanwhile. A read
- * that left room has taken all there was: that is not asked again before what it brought is shown. */
+ * that left room has taken all there was: that is not asked again before what it brought is shown.
+ */
 static bool fill(struct keyboard *keyboard)
 {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};

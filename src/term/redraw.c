@@ -67,8 +67,8 @@ void redraw_move(struct redraw *redraw, int y, int x)
     if (y == redraw->y && redraw->x >= 0 && x > redraw->x) {
         int distance = x - redraw->x;
         way = distance == 1 && cursor_right ? cursor_right
-              : parm_right_cursor ? capability_text(parm_right_cursor, distance, 0, text)
-                                  : NULL;
+              : parm_right_cursor           ? capability_text(parm_right_cursor, distance, 0, text)
+                                            : NULL;
         int size = distance <= 8 ? rewritten(redraw, x) : -1;
         if (size >= 0 && (!way || size <= (int)strlen(way))) {
             const struct shown_cell *row = redraw->cells + (size_t)y * (size_t)redraw->cols;
@@ -173,7 +173,8 @@ static void clear_all(struct redraw *redraw)
 /* Would writing the last cell scroll the screen? */
 static bool corner_scrolls(void) { return auto_right_margin && !eat_newline_glitch; }
 
-/* Those of a row from `from` on, behind the `count` of the rows above; returns how many with them. */
+/* Those of a row from `from` on, behind the `count` of the rows above; returns how many with them.
+ */
 static int collect_row(struct redraw *redraw, const struct frame *frame, struct display display,
                        int from, int to, int count)
 {

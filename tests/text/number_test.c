@@ -113,11 +113,37 @@ static void powers_can_have_a_letter(void **state)
     }
 }
 
+/* Where printf writes no power of ten its text is the reference, to the last digit: for sizes below
+ * 1, among them some exactly or a hair beside halfway between two numbers of so many digits. */
+static void digits_are_those_of_printf(void **state)
+{
+    (void)state;
+    for (int i = 1; i < 100000; i++) {
+        const double sizes[] = {
+            i / 131072.0,
+            i / 100000.0 + 5e-6,
+            0.1 * i / 99999.0,
+            nextafter(i / 100000.0, 1.0),
+            1e-3 * (1.0 - i / 1e17),
+        };
+        for (size_t k = 0; k < sizeof sizes / sizeof sizes[0]; k++) {
+            char text[40], plain[40];
+            int digits = 1 + (i + (int)k) % 9;
+            if (sizes[k] < 1e-4 || sizes[k] > 0.9)
+                continue;
+            number_text(text, sizeof text, sizes[k], digits);
+            snprintf(plain, sizeof plain, "%.*g", digits, sizes[k]);
+            assert_string_equal(text, plain);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(powers_can_have_a_letter),
         cmocka_unit_test(numbers_are_set_as_people_write_them),
+        cmocka_unit_test(digits_are_those_of_printf),
         cmocka_unit_test(small_buffers_hold_whole_runes),
         cmocka_unit_test(numbers_in_ascii_are_those_of_printf),
     };
