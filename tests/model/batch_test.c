@@ -157,6 +157,7 @@ static void a_lane_of_a_fork_is_the_run_alone(void **state)
                 landscape);
             other.condition = s.condition, other.rotation = s.rotation;
             other.start_x = s.start_x, other.start_y = s.start_y;
+            other.from_fork = throw_below(&dice, 2);
             if (from >= plan.part[plan.count - 1].from)
                 plan_fork(&plan, from, &other);
         }
@@ -240,6 +241,8 @@ static void every_knob_is_read_in_lanes(void **state)
             if (!choose_kinds(&s, id) || rounds++ == 200)
                 fail_msg("%s makes no difference to any run", params[id].key);
             plan = plan_of(&s);
+            if (id == P_FROM_FORK)
+                plan_fork(&plan, floor(s.steps / 3.0), &s);
             for (int i = 0; i < TRIALS; i++)
                 trials[i] = (struct trial){
                     .count = 1,

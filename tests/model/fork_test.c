@@ -71,6 +71,52 @@ static void a_fork_to_another_optimizer_starts_it_anew(void **state)
     free(fork);
 }
 
+/* From update 150 on a schedule that counts from its fork is that of a run of 250 updates, with its
+ * own "auto"; a later fork goes on with it, and one that turns the switch begins anew. */
+static void a_schedule_counts_from_its_fork(void **state)
+{
+    (void)state;
+    for (int i = 0; i < schedule_kind_count; i++) {
+        struct setup first = given("lr 0.02 steps 400"), other = first, alone;
+        set(&other, "lr 0.01 warmup-shape cosine decay-shape cosine");
+        other.schedule = i;
+        alone = other;
+        alone.steps = 250.0;
+        other.from_fork = 1;
+        struct plan plan = plan_of(&first), resolved;
+        assert_true(plan_fork(&plan, 150.0, &other));
+        other = *plan_last(&plan);
+        other.momentum = 0.5;
+        assert_true(plan_fork(&plan, 200.0, &other));
+        assert_true(plan_last(&plan)->from_fork == 0);
+        resolved = plan_resolved(&plan), alone = setup_resolved(&alone);
+        assert_true(plan_last(&resolved)->warmup == alone.warmup);
+        for (double t = 150.0; t < 400.0; t++)
+            assert_true(plan_rate(&resolved, t) == schedule_rate(&alone, t - 150.0));
+        other = *plan_last(&plan);
+        other.from_fork = 1;
+        assert_true(plan_fork(&plan, 300.0, &other));
+        resolved = plan_resolved(&plan), alone.steps = 100.0;
+        assert_true(plan_rate(&resolved, 300.0) == schedule_rate(plan_last(&resolved), 300.0));
+        assert_true(schedule_start(plan_last(&resolved)) == 300.0);
+        plan = plan_of(plan_last(&plan));
+        assert_true(schedule_start(&plan.part[0].setup) == 0.0);
+    }
+}
+
+static void the_phases_count_from_the_fork(void **state)
+{
+    (void)state;
+    struct setup setup = given("schedule wsd steps 400 warmup 10 decay 50");
+    struct plan plan = plan_of(&setup);
+    struct phase phase[PHASES_MOST];
+    setup.from_fork = 1;
+    assert_true(plan_fork(&plan, 150.0, &setup));
+    setup = setup_resolved(plan_last(&plan));
+    assert_int_equal(schedule_phases(&setup, phase), 3);
+    assert_true(phase[0].from == 150.0 && phase[1].from == 160.0 && phase[2].from == 350.0);
+}
+
 static void a_plan_takes_eight_parts(void **state)
 {
     (void)state;
@@ -112,6 +158,8 @@ int main(void)
         cmocka_unit_test(a_fork_keeps_the_past_and_changes_the_future),
         cmocka_unit_test(a_fork_to_the_same_set_up_changes_nothing),
         cmocka_unit_test(a_fork_to_another_optimizer_starts_it_anew),
+        cmocka_unit_test(a_schedule_counts_from_its_fork),
+        cmocka_unit_test(the_phases_count_from_the_fork),
         cmocka_unit_test(a_plan_takes_eight_parts),
     };
     return cmocka_run_group_tests_name("fork", tests, NULL, NULL);

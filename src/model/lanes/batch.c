@@ -96,7 +96,8 @@ static bool same_kinds(const struct setup *a, const struct setup *b)
 {
     return a->schedule == b->schedule && a->optimizer == b->optimizer &&
            a->landscape == b->landscape && a->amsgrad == b->amsgrad && a->centered == b->centered &&
-           a->plateau_mode == b->plateau_mode && a->threshold_mode == b->threshold_mode;
+           a->plateau_mode == b->plateau_mode && a->threshold_mode == b->threshold_mode &&
+           a->from_fork == b->from_fork;
 }
 
 /* Memory for BLOCK_GROUP blocks, from `first` on. */

@@ -64,7 +64,7 @@ void lanes_assign(struct lanes *lanes, int k, double x, double y, double end_upd
 static void load_plateau(struct lanes *lanes, int k, const struct setup *s)
 {
     LANE_PLATEAU_KNOBS(LOAD_KNOB);
-    if (lanes->now.t == 0.0 || lanes->common.schedule != s->schedule ||
+    if (lanes->now.t == 0.0 || s->from_fork || lanes->common.schedule != s->schedule ||
         lanes->knob[P_LR][k] != s->lr) {
         struct plateau plateau;
         plateau_start(&plateau, s);

@@ -1,9 +1,11 @@
 /* ReduceLROnPlateau in all lanes. */
 #include "model/lanes/passes.h"
 #include "model/schedule/plateau.h"
+#include "model/schedule/schedule.h"
 
 INLINE void plateau_lanes(struct lanes *restrict lanes)
 {
+    double own = schedule_time(&lanes->common, lanes->now.t);
     EACH_LANE (k) {
         struct setup s = {.plateau_mode = lanes->common.plateau_mode,
                           .threshold_mode = lanes->common.threshold_mode,
@@ -12,7 +14,7 @@ INLINE void plateau_lanes(struct lanes *restrict lanes)
                                  lanes->now.plateau_bad[k], lanes->now.plateau_cooldown[k]};
         struct plateau after = plateau_fed(&before, &s, lanes->value[k]);
         double rate = lanes->rate[k];
-        int watches = lanes->now.t >= s.warmup;
+        int watches = own >= s.warmup;
         lanes->rate[k] = watches ? before.rate : rate;
         lanes->now.plateau_rate[k] = watches ? after.rate : before.rate;
         lanes->now.plateau_best[k] = watches ? after.best : before.best;

@@ -41,6 +41,7 @@ static bool same_schedule(const struct setup *a, const struct setup *b)
 {
     bool absolute = schedule_is_absolute(a);
     if (a->schedule != b->schedule || a->optimizer != b->optimizer || a->steps != b->steps ||
+        schedule_start(a) != schedule_start(b) ||
         a->warmup != b->warmup || a->warmup_shape != b->warmup_shape ||
         a->warmup_start != b->warmup_start || a->decay_shape != b->decay_shape ||
         (absolute && (a->lr != b->lr || a->floor != b->floor)))

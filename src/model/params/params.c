@@ -32,9 +32,15 @@ static double auto_lr(const struct setup *s)
     return descent_rate(s) * (kind->limit ? fmin(1.0, kind->limit(s) / 2.0) : 1.0);
 }
 
+/* The updates that the schedule is made for. */
+static double length(const struct setup *s)
+{
+    return param_resolved(s, P_STEPS) - schedule_start(s);
+}
+
 static double auto_warmup(const struct setup *s)
 {
-    return schedule_kinds[s->schedule].rises ? 0.0 : floor(param_resolved(s, P_STEPS) / 20.0);
+    return schedule_kinds[s->schedule].rises ? 0.0 : floor(length(s) / 20.0);
 }
 
 /* nanoGPT's (t + 1)/(W + 1): the first update already moves. */
@@ -46,7 +52,7 @@ static double auto_warmup_start(const struct setup *s)
 /* What the updates after the warmup are. */
 static double span(const struct setup *s)
 {
-    return fmax(1.0, param_resolved(s, P_STEPS) - param_resolved(s, P_WARMUP));
+    return fmax(1.0, length(s) - param_resolved(s, P_WARMUP));
 }
 
 /* A step falls to a tenth; a schedule that decays at every update ends at a hundredth. */
@@ -91,10 +97,10 @@ static double auto_start_y(const struct setup *s) { return auto_start(s, 1); }
 
 /* ---- the part of the range that is worth a look ---- */
 
-/* Of a time within the run: no longer than it. */
+/* Of a time within the schedule: no longer than it. */
 static struct extent within_run(const struct setup *s)
 {
-    return (struct extent){1.0, param_resolved(s, P_STEPS)};
+    return (struct extent){1.0, fmax(1.0, length(s))};
 }
 
 static struct extent view_along(const struct setup *s, int axis)
@@ -131,6 +137,8 @@ static bool applies_to_problem(const struct setup *s, int optimizer)
 {
     return problem_takes(problem_of(s), optimizer);
 }
+
+static bool is_forked(const struct setup *s) { return s->fork > 0.0; }
 
 static bool has_momentum(const struct setup *s) { return s->momentum != 0.0; }
 
@@ -263,6 +271,10 @@ const struct param_row params[PARAM_COUNT] = {
                           "is the threshold a share of the best or a difference", "",
                           FIELD(threshold_mode), GROUP_SCHEDULE, TYPE_CHOICE, .initial = 0,
                           .choice = threshold_mode_name},
+    [P_FROM_FORK] = {"from-fork", "from the fork",
+                     "behind a fork: the schedule counts its updates from there", "",
+                     FIELD(from_fork), GROUP_SCHEDULE, TYPE_SWITCH, .common = true, .initial = 0,
+                     .when = is_forked},
     [P_OPTIMIZER] = {"optimizer", "optimizer", "how the gradient becomes a step", "",
                      FIELD(optimizer), GROUP_OPTIMIZER, TYPE_CHOICE, .common = true, .initial = 0,
                      .choice = optimizer_name, .offered = applies_to_problem},

@@ -58,20 +58,22 @@ bool setup_runs(const struct setup *s, char *message, int size)
                         optimizer_name(s->optimizer), problem_of(s)->name,
                         optimizer_name(problem_optimizer(problem_of(s)))),
                false;
-    if (s->warmup > s->steps)
+    double length = schedule_length(s);
+    const char *fork = length < s->steps ? " left behind the fork" : "";
+    if (s->warmup > length)
         return snprintf(message, room,
-                        "warmup %g is longer than steps %g: lower warmup or raise steps", s->warmup,
-                        s->steps),
+                        "warmup %g is longer than steps %g%s: lower warmup or raise steps",
+                        s->warmup, length, fork),
                false;
     if (s->warmup > 0.0 && warmup_shape_needs_start(s->warmup_shape) && s->warmup_start <= 0.0)
         return snprintf(message, room, "warmup-shape %s needs a warmup-start above 0",
                         warmup_shape_name(s->warmup_shape)),
                false;
-    if (s->decay > s->steps - s->warmup && param_applies(s, P_DECAY))
+    if (s->decay > length - s->warmup && param_applies(s, P_DECAY))
         return snprintf(message, room,
                         "decay %g is longer than the %g updates after the warmup: lower decay or "
                         "raise steps",
-                        s->decay, s->steps - s->warmup),
+                        s->decay, length - s->warmup),
                false;
     if (s->floor <= 0.0 && decay_shape_needs_floor(s->decay_shape) &&
         param_applies(s, P_DECAY_SHAPE))

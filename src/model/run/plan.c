@@ -7,7 +7,11 @@
 
 struct plan plan_of(const struct setup *setup)
 {
-    return (struct plan){.count = 1, .part = {{0.0, *setup}}};
+    struct plan plan = {.count = 1, .part = {{0.0, *setup}}};
+    struct setup *first = &plan.part[0].setup;
+    first->from_fork = 0;
+    first->fork = first->counted_before = 0.0;
+    return plan;
 }
 
 struct plan plan_resolved(const struct plan *plan)
@@ -50,8 +54,13 @@ bool plan_fork(struct plan *plan, double at, const struct setup *setup)
         i++;
     if (i == PLAN_PARTS)
         return false;
+    bool turned = setup->from_fork != plan_last(plan)->from_fork, there = setup->fork == t;
     plan->part[i] = (struct part){t, *setup};
     plan->count = i + 1;
+    struct setup *now = &plan->part[i].setup;
+    now->from_fork = i > 0 && (there ? setup->from_fork : turned);
+    now->fork = i > 0 ? t : 0.0;
+    now->counted_before = i > 0 ? schedule_start(&plan->part[i - 1].setup) : 0.0;
     return true;
 }
 

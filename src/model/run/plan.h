@@ -7,7 +7,7 @@ enum { PLAN_PARTS = 8 };
 
 struct part {
     double from; /* first update it rules; 0 for the first part */
-    struct setup setup;
+    struct setup setup; /* whose fork is that, too */
 };
 
 struct plan {
@@ -15,6 +15,7 @@ struct plan {
     struct part part[PLAN_PARTS];
 };
 
+/* Of a set-up that rules all, whatever fork it was taken from. */
 struct plan plan_of(const struct setup *setup);
 
 /* The same with every set-up resolved: what a run is made of. */
@@ -28,7 +29,8 @@ const struct setup *plan_last(const struct plan *plan);
 double plan_until(const struct plan *plan, double t);
 
 /* Makes a set-up rule from an update on (the next whole one): what lay behind is cut off. False
- * when the plan is full. */
+ * when the plan is full. At a fork that was not there before, the schedule goes on counting as
+ * before unless the set-up's from_fork is another one than that of the last part. */
 bool plan_fork(struct plan *plan, double at, const struct setup *setup);
 
 /* The rate that update t uses. */

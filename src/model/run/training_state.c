@@ -61,7 +61,7 @@ void walker_change_kinds(struct training_state *training, const struct plan *pla
             if (training->problem_state)
                 problem_state_forget(training->problem_state);
         }
-        if (now->schedule != before->schedule || now->lr != before->lr)
+        if (now->from_fork || now->schedule != before->schedule || now->lr != before->lr)
             plateau_start(&training->plateau, now);
     }
 }

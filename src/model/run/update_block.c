@@ -137,10 +137,11 @@ void training_replay(struct training_state *training, const struct plan *plan, d
     look_up(&block, training, plan);
     const struct setup *s = block.setup;
     const struct derivatives point = block.at(s, training->w[0], training->w[1]);
-    bool rises = optimizer_kinds[s->optimizer].own_warmup && training->t < s->warmup;
+    double own = schedule_time(s, training->t);
+    bool rises = optimizer_kinds[s->optimizer].own_warmup && own < s->warmup;
     begin(update, training);
     note_derivatives(&block, 0, &point);
-    take_step(&block, 0, training, &vectors, rises ? rate * (training->t + 1.0) / s->warmup : rate);
+    take_step(&block, 0, training, &vectors, rises ? rate * (own + 1.0) / s->warmup : rate);
     for (int i = 0; i < AXES; i++)
         update->gradient[i] = gradient[i];
     end(update, training, &block);

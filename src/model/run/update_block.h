@@ -71,7 +71,7 @@ INLINE double next_rate(const struct update_block *block, struct training_state 
                         double loss)
 {
     double rate = training->plateau.rate;
-    if (!block->watches || training->t < block->setup->warmup)
+    if (!block->watches || schedule_time(block->setup, training->t) < block->setup->warmup)
         return rate_at(&block->constants, training->t);
     plateau_feed(&training->plateau, block->setup, loss);
     return rate;

@@ -87,6 +87,15 @@ struct rate_terms schedule_terms(const struct setup *s, double t)
     return terms_at(&constants, t);
 }
 
+struct setup schedule_alone(const struct setup *setup)
+{
+    struct setup alone = *setup;
+    alone.steps = schedule_length(setup);
+    alone.from_fork = 0;
+    alone.fork = alone.counted_before = 0.0;
+    return alone;
+}
+
 double schedule_rate(const struct setup *s, double t)
 {
     const struct schedule_constants constants = schedule_constants_of(s);
@@ -98,9 +107,9 @@ int schedule_phases(const struct setup *s, struct phase phase[PHASES_MOST])
     const struct schedule_kind *kind = &schedule_kinds[s->schedule];
     struct phase found[PHASES_MOST];
     int listed = 0, count = 0;
-    double start = kind->own_warmup ? 0.0 : s->warmup;
-    if (start > 0.0)
-        phase[count++] = (struct phase){0.0, "warmup"};
+    double zero = schedule_start(s), start = zero + (kind->own_warmup ? 0.0 : s->warmup);
+    if (start > zero)
+        phase[count++] = (struct phase){zero, "warmup"};
     if (kind->phases)
         listed = kind->phases(s, found);
     else

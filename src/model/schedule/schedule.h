@@ -90,6 +90,23 @@ struct schedule_kind {
 extern const struct schedule_kind schedule_kinds[SCHEDULE_COUNT];
 extern const int schedule_kind_count;
 
+/* The update from which on a schedule counts: 0, or where the fork is that has it begin anew. */
+static inline double schedule_start(const struct setup *s)
+{
+    return s->from_fork ? s->fork : s->counted_before;
+}
+
+/* An update as the schedule counts it, and how many of them it is made for. All else here (warmup,
+ * decay, cycles, p) is in this count. */
+static inline double schedule_time(const struct setup *s, double t)
+{
+    return t - schedule_start(s);
+}
+static inline double schedule_length(const struct setup *s) { return s->steps - schedule_start(s); }
+
+/* The set-up of the same schedule without a fork: its update 0 is the one it counts from. */
+struct setup schedule_alone(const struct setup *setup);
+
 /* The rate used by update t ≥ 0 of a resolved set-up. */
 double schedule_rate(const struct setup *setup, double t);
 
@@ -116,16 +133,18 @@ struct schedule_constants {
 };
 struct schedule_constants schedule_constants_of(const struct setup *setup);
 
-struct rate_terms warmup_terms(const struct schedule_constants *constants, double t); /* t < W */
+/* At update t < W of the schedule's own. */
+struct rate_terms warmup_terms(const struct schedule_constants *constants, double t);
 
 static inline struct rate_terms terms_at(const struct schedule_constants *constants, double t)
 {
     const struct setup *s = constants->setup;
+    double own = schedule_time(s, t);
     if (constants->own_warmup)
-        return constants->terms(s, t, 0.0);
-    if (t < s->warmup)
-        return warmup_terms(constants, t);
-    double tau = t - s->warmup, span = s->steps - s->warmup;
+        return constants->terms(s, own, 0.0);
+    if (own < s->warmup)
+        return warmup_terms(constants, own);
+    double tau = own - s->warmup, span = schedule_length(s) - s->warmup;
     double p = tau < span ? tau / span : 1.0;
     return constants->terms(s, tau, p);
 }

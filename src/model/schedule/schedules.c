@@ -122,7 +122,7 @@ static struct rate_terms linear(const struct setup *s, double tau, double p)
 /* Hu et al. 2024 (MiniCPM): stable until T − D, then one of the cooldowns. */
 static struct rate_terms wsd(const struct setup *s, double tau, double p)
 {
-    double into = tau + s->warmup - (s->steps - s->decay);
+    double into = tau + s->warmup - (schedule_length(s) - s->decay);
     (void)p;
     double q = into < 0.0 ? 0.0 : into < s->decay ? into / s->decay : 1.0;
     if (decay_shape_is_own(s->decay_shape))
@@ -201,7 +201,7 @@ struct breakpoint {
 /* The breakpoints after the start, where the rate is 1/div; rates in parts of the peak. */
 static int one_cycle_breakpoints(const struct setup *s, struct breakpoint breakpoint[3])
 {
-    double span = s->steps - s->warmup, low = 1.0 / s->div_factor,
+    double span = schedule_length(s) - s->warmup, low = 1.0 / s->div_factor,
            least = low / s->final_div_factor;
     int count = 0;
     breakpoint[count++] = (struct breakpoint){s->pct_start * span - 1.0, 1.0};
@@ -249,7 +249,7 @@ static const char *const threshold_modes[] = {"rel", "abs", NULL};
 static int wsd_phases(const struct setup *s, struct phase *phase)
 {
     phase[0] = (struct phase){0.0, "stable"};
-    phase[1] = (struct phase){s->steps - s->decay - s->warmup, "decay"};
+    phase[1] = (struct phase){schedule_length(s) - s->decay - s->warmup, "decay"};
     return 2;
 }
 
@@ -259,7 +259,7 @@ static int repeated(const struct setup *s, struct phase *phase, const char *name
                     double mult)
 {
     int count = 0;
-    for (double at = 0.0; at < s->steps - s->warmup && count < PHASES_MOST - 1;
+    for (double at = 0.0; at < schedule_length(s) - s->warmup && count < PHASES_MOST - 1;
          at += length, length *= mult)
         phase[count++] = (struct phase){ceil(at), name};
     return count;

@@ -40,6 +40,7 @@ enum param {
     P_COOLDOWN,
     P_PLATEAU_MODE,
     P_THRESHOLD_MODE,
+    P_FROM_FORK,
     P_OPTIMIZER,
     P_MOMENTUM,
     P_DAMPENING,

@@ -40,6 +40,7 @@ struct setup {
     double dim;
     double factor, patience, threshold, cooldown;
     int plateau_mode, threshold_mode;
+    int from_fork; /* behind a fork: the schedule counts its updates from there */
 
     int optimizer;
     double momentum, dampening;
@@ -58,6 +59,10 @@ struct setup {
     double noise; /* standard deviation of the gradient noise, per coordinate */
     double batch;
     double seed;
+
+    /* What a part of a plan knows of the others (plan.h): the update from which on it rules, and the
+     * one from which the schedule of the part before counts; 0 in the first part. */
+    double fork, counted_before;
 
     /* Derived by setup_resolved (resolve.h), so that no step computes them again. */
     double rotation_cos, rotation_sin;
