@@ -2,14 +2,13 @@
 #include "draw/canvas.h"
 #include "model/params/value.h"
 #include "term/terminal.h"
+#include "text/version.h"
 
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-const char *const version = "0.1.0", *const version_date = "2026-11-21";
 
 const struct command commands[] = {
     {"", "[SETUP] [--KEY VALUE]...", "the screen", screen_options, command_screen},

@@ -31,9 +31,6 @@ extern const struct option screen_options[], run_options[], lr_options[], snapsh
 extern const struct option find_lr_options[];
 extern const struct option code_options[], sweep_options[];
 
-/* lrscope's version, as "0.1.0", and the day it is of. */
-extern const char *const version, *const version_date;
-
 /* The command of a name but the screen; NULL: there is none. */
 const struct command *find_command(const char *name);
 

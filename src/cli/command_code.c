@@ -25,7 +25,7 @@ int command_code(int argc, char **argv)
         print_error("--native is for --as pytorch");
         return EXIT_USAGE;
     }
-    code_write(&arguments.setup, (enum code_language)language, native, text, sizeof text);
+    code_write(plan_last(&arguments.plan), (enum code_language)language, native, text, sizeof text);
     fputs(text, stdout);
     return finish_output();
 }

@@ -125,17 +125,20 @@ int command_find_lr(int argc, char **argv)
     const struct option *options = arguments.option;
     struct range_options ramp;
     if (!options_read(argc, argv, find_lr_options, &arguments) ||
-        !read_options(options, &arguments.setup, &ramp))
+        !read_options(options, &arguments.plan.part[0].setup, &ramp))
         return EXIT_USAGE;
     int format = option_choice(options, "format", formats, 0);
     if (format < 0)
         return EXIT_USAGE;
+    if (arguments.plan.count > 1)
+        print_error("the runs begin at update 0: the test is of the set-up before the fork at %.0f",
+                    arguments.plan.part[1].from);
     struct range_test *test = malloc(sizeof *test);
     if (!test) {
         print_error("no memory for the test");
         return 1;
     }
-    if (!range_start(test, &arguments.setup, &ramp)) {
+    if (!range_start(test, &arguments.plan.part[0].setup, &ramp)) {
         free(test);
         print_error("no memory for the test");
         return 1;

@@ -2,7 +2,7 @@
 #include "cli/command.h"
 #include "cli/csv_columns.h"
 #include "explain/lens.h"
-#include "model/params/resolve.h"
+#include "model/params/params.h"
 #include "model/schedule/plateau.h"
 #include "model/schedule/schedule.h"
 #include "text/shortest.h"
@@ -19,17 +19,21 @@ const struct option lr_options[] = {
 static void print_row(double t, double rate) { printf("%.0f,%s\n", t, shortest(rate).text); }
 
 /* The rates of a schedule that watches, as far as the metric goes. */
-static bool print_watched(const struct setup *setup, const char *path, double steps)
+static bool print_watched(const struct plan *plan, const char *path, double steps)
 {
     static const char *const name = "metric";
     struct columns metric;
     struct plateau plateau;
     if (!columns_read(path, &name, 1, &metric))
         return false;
-    plateau_start(&plateau, setup);
+    plateau_start(&plateau, &plan->part[0].setup);
     printf("t,lr\n");
     for (double t = 0.0; t < steps; t += 1.0) {
-        bool watches = t >= setup->warmup;
+        const struct setup *setup = plan_at(plan, t), *before = plan_at(plan, t - 1.0);
+        bool watches = schedule_kinds[setup->schedule].by_metric &&
+                       schedule_time(setup, t) >= setup->warmup;
+        if (setup != before && plateau_begins_anew(before, setup))
+            plateau_start(&plateau, setup);
         print_row(t, watches ? plateau.rate : schedule_rate(setup, t));
         if (watches && t < (double)metric.rows)
             plateau_feed(&plateau, setup, metric.value[(size_t)t]);
@@ -41,19 +45,41 @@ static bool print_watched(const struct setup *setup, const char *path, double st
     return true;
 }
 
-/* The rates of a library; nan where it raises an error instead. */
-static bool print_library(const struct setup *setup, enum lens_library library, double steps)
+/* A part as a library takes it, which counts from 0: "auto" is then the same as here. */
+static struct setup part_alone(const struct part *part)
 {
-    struct lens_curve curve = lens_curve_of(setup, library);
-    if (!curve.shape) {
+    struct setup setup = part->setup;
+    setup.steps = param_resolved(&setup, P_STEPS);
+    return schedule_alone(&setup);
+}
+
+/* The rates of a library; nan where it raises an error instead. */
+static bool print_library(const struct plan *plan, enum lens_library library, double steps)
+{
+    struct lens_curve curve[PLAN_PARTS];
+    for (int i = 0; i < plan->count; i++) {
+        struct setup alone = part_alone(&plan->part[i]);
+        curve[i] = lens_curve_of(&alone, library);
+        if (curve[i].shape)
+            continue;
         print_error("--as %s, schedule %s: %s; choose another --schedule or leave --as out",
-                    lens_rows[library].key, schedule_name(setup->schedule), curve.lacks);
+                    lens_rows[library].key, schedule_name(alone.schedule), curve[i].lacks);
         return false;
     }
     printf("t,lr\n");
-    for (double t = 0.0; t < steps && !ferror(stdout); t += 1.0)
-        print_row(t, lens_rate(&curve, t));
+    for (double t = 0.0; t < steps && !ferror(stdout); t += 1.0) {
+        const struct part *part = plan_part(plan, t);
+        print_row(t, lens_rate(&curve[part - plan->part], schedule_time(&part->setup, t)));
+    }
     return true;
+}
+
+static bool any_watches(const struct plan *plan)
+{
+    bool any = false;
+    for (int i = 0; i < plan->count; i++)
+        any |= schedule_kinds[plan->part[i].setup.schedule].by_metric;
+    return any;
 }
 
 int command_lr(int argc, char **argv)
@@ -73,21 +99,22 @@ int command_lr(int argc, char **argv)
     int library = option_choice(options, "as", libraries, LENS_LIBRARIES);
     if (library < 0)
         return EXIT_USAGE;
-    struct setup setup = setup_resolved(&arguments.setup);
+    const struct plan plan = plan_resolved(&arguments.plan);
+    double steps = plan_last(&plan)->steps + past;
     const char *metric = option_value(options, "metric", NULL);
-    bool watches = schedule_kinds[setup.schedule].by_metric;
+    bool watches = any_watches(&plan);
     if (metric && !watches) {
         print_error("--metric drives the schedule plateau; add --schedule plateau");
         return EXIT_USAGE;
     }
     if (metric)
-        return print_watched(&setup, metric, setup.steps + past) ? finish_output() : EXIT_USAGE;
+        return print_watched(&plan, metric, steps) ? finish_output() : EXIT_USAGE;
     if (library < LENS_LIBRARIES)
-        return print_library(&arguments.setup, (enum lens_library)library, setup.steps + past)
+        return print_library(&arguments.plan, (enum lens_library)library, steps)
                    ? finish_output()
                    : EXIT_USAGE;
     printf("t,lr\n");
-    for (double t = 0.0; t < setup.steps + past && !ferror(stdout); t += 1.0)
-        print_row(t, schedule_rate(&setup, t));
+    for (double t = 0.0; t < steps && !ferror(stdout); t += 1.0)
+        print_row(t, plan_rate(&plan, t));
     return finish_output();
 }

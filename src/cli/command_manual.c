@@ -7,6 +7,7 @@
 #include "model/params/value.h"
 #include "screen/core/view.h"
 #include "screen/key_table.h"
+#include "text/version.h"
 
 #include <ctype.h>
 #include <stdio.h>

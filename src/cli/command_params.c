@@ -102,12 +102,12 @@ int command_params(int argc, char **argv)
         print_error(
             "params lists all parameters, whatever they are set to; add --at X,Y for what %s "
             "is at that point",
-            problem_of(&arguments.setup)->name);
+            problem_of(plan_last(&arguments.plan))->name);
         return EXIT_USAGE;
     }
     if (!at)
         print_table();
-    else if (!print_derivatives(&arguments.setup, at))
+    else if (!print_derivatives(plan_last(&arguments.plan), at))
         return EXIT_USAGE;
     return finish_output();
 }

@@ -38,7 +38,7 @@ typedef void print_row(const struct update *update, int columns);
 /* The state after the last update, with the gradient and the rate there. */
 static void last_row(const struct training_state *training, const struct plan *plan, print_row *row)
 {
-    const struct setup *s = plan_last(plan);
+    const struct setup *s = plan_at(plan, training->t);
     struct update u = {.t = training->t,
                        .rate = schedule_rate(s, training->t),
                        .loss = training_loss(training, plan),
@@ -135,19 +135,30 @@ static void json_row(const struct update *u, int columns)
     printf("]");
 }
 
-static bool print_json(const struct run *run, const struct setup *setup,
-                       const struct verdict *verdict)
+static void json_params(const struct setup *setup)
 {
-    printf("{\n  \"setup\": {");
     for (int i = 0, n = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
         if (!param_applies(setup, id))
             continue;
         printf("%s\"%s\": %s", n++ ? ", " : "", params[id].key, literal_json(setup, id).text);
     }
-    printf("},\n  \"verdict\": \"%s\",\n  \"columns\": [\"t\"",
+}
+
+static bool print_json(const struct run *run, const struct verdict *verdict)
+{
+    const struct plan *plan = &run->plan;
+    printf("{\n  \"setup\": {");
+    json_params(&plan->part[0].setup);
+    printf("}");
+    for (int i = 1; i < plan->count; i++) {
+        printf("%s{\"fork\": %.0f, ", i == 1 ? ",\n  \"forks\": [" : ", ", plan->part[i].from);
+        json_params(&plan->part[i].setup);
+        printf("}%s", i + 1 == plan->count ? "]" : "");
+    }
+    printf(",\n  \"verdict\": \"%s\",\n  \"columns\": [\"t\"",
            outcome_rows[verdict->outcome].badge);
-    for (int i = 0; i < columns_of(setup); i++)
+    for (int i = 0; i < columns_of(plan_last(plan)); i++)
         printf(", \"%s\"", row_names[i]);
     printf("],\n  \"rows\": [\n    ");
     bool done = each_row(&run->plan, json_row);
@@ -182,13 +193,25 @@ static void print_end(const struct run *run)
     print_line(stdout, line, true);
 }
 
-static void print_summary(const struct run *run, const struct setup *setup,
+static void print_forks(const struct plan *plan, bool ascii)
+{
+    char line[600], text[400];
+    for (int i = 1; i < plan->count; i++) {
+        words_difference(&plan->part[i].setup, &plan->part[i - 1].setup, text, sizeof text);
+        snprintf(line, sizeof line, "fork      from update %.0f on: %s", plan->part[i].from,
+                 text[0] ? text : "as before");
+        print_line(stdout, line, ascii);
+    }
+}
+
+static void print_summary(const struct run *run, const struct plan *plan,
                           const struct verdict *verdict, bool ascii)
 {
     char line[600], text[300];
-    words_setup(setup, text, sizeof text);
+    words_setup(&plan->part[0].setup, text, sizeof text);
     snprintf(line, sizeof line, "setup     %s", text);
     print_line(stdout, line, ascii);
+    print_forks(plan, ascii);
     snprintf(line, sizeof line, "loss      %s -> %s after %.0f update%s",
              N(run->stats.first + run->stats.minimum.loss), N(run->loss_end), run->done,
              run->done == 1.0 ? "" : "s");
@@ -216,24 +239,25 @@ int command_run(int argc, char **argv)
     if (format < 0)
         return EXIT_USAGE;
 
-    struct plan plan = plan_of(&arguments.setup), resolved = plan_resolved(&plan);
+    const struct plan *plan = &arguments.plan, resolved = plan_resolved(plan);
+    const struct setup *setup = plan_last(plan);
     const char *replay = option_value(options, "replay", NULL);
     if (replay && option_value(options, "format", NULL) && format != FORMAT_CSV) {
         print_error("--replay gives its rows as csv; leave --format out");
         return EXIT_USAGE;
     }
-    if (replay && !is_landscape(&arguments.setup)) {
+    if (replay && !is_landscape(setup)) {
         print_error("--replay: %s has no gradient to be recorded; choose a landscape over x and y",
-                    problem_of(&arguments.setup)->name);
+                    problem_of(setup)->name);
         return EXIT_USAGE;
     }
     if (replay)
         return each_replayed(&resolved, replay, csv_row) ? finish_output() : EXIT_USAGE;
     if (format == FORMAT_CSV) {
-        csv_head(columns_of(&arguments.setup));
+        csv_head(columns_of(setup));
         return each_row(&resolved, csv_row) ? finish_output() : 1;
     }
-    struct run *run = run_new(&plan);
+    struct run *run = run_new(plan);
     if (!run) {
         print_error("no memory for the run");
         return 1;
@@ -243,9 +267,9 @@ int command_run(int argc, char **argv)
     struct verdict verdict = verdict_of(run);
     bool printed = true;
     if (format == FORMAT_JSON)
-        printed = print_json(run, plan_last(&run->plan), &verdict);
+        printed = print_json(run, &verdict);
     else
-        print_summary(run, &arguments.setup, &verdict, ascii);
+        print_summary(run, &arguments.plan, &verdict, ascii);
     run_free(run);
     return printed ? finish_output() : 1;
 }

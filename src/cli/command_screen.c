@@ -215,7 +215,7 @@ int command_screen(int argc, char **argv)
     struct arguments arguments;
     const struct option *options = arguments.option;
     if (!options_read(argc, argv, screen_options, &arguments) ||
-        !map_option(options, &arguments.setup, &map))
+        !map_option(options, plan_last(&arguments.plan), &map))
         return EXIT_USAGE;
     int glyphs = option_glyphs(options);
     int theme = option_theme(options);
@@ -227,7 +227,7 @@ int command_screen(int argc, char **argv)
         return EXIT_USAGE;
     }
     struct ui *ui = malloc(sizeof *ui);
-    if (!ui || !ui_init(ui, &arguments.setup, arguments.name, (enum glyph_set)glyphs)) {
+    if (!ui || !ui_init(ui, &arguments.plan, arguments.name, (enum glyph_set)glyphs)) {
         free(ui);
         print_error("no memory for the screen");
         return 1;

@@ -20,7 +20,7 @@ const struct option snapshot_options[] = {
     {"size", "COLSxROWS", "size of the screen, from 64x20 on (120x40)", NULL},
     {"format", "text|ansi|svg|cells", "what to print (text); cells has each with its colours",
      NULL},
-    {"at", "N", "where the playhead stands (the end)", NULL},
+    {"at", "N", "where the playhead stands (the end; with a fork, the fork)", NULL},
     {"keys", "'WORDS'",
      "keys pressed then: right, S-right, pgup*3, f, '0.05', enter, 2.5s; they do what they do on "
      "the screen: w 'FILE' enter writes that file",
@@ -41,6 +41,7 @@ struct shot {
     struct map_arguments map;
     int rows, cols;
     double at; /* +∞: the end */
+    bool at_given;
     const char *keys;
     int format, depth, theme, glyphs;
 };
@@ -84,9 +85,10 @@ static bool read_shot(int argc, char **argv, struct shot *shot)
     *shot = (struct shot){.at = INFINITY};
     if (!options_read(argc, argv, snapshot_options, &shot->arguments) ||
         !read_size(option_value(options, "size", "120x40"), &shot->rows, &shot->cols) ||
-        !read_at(options, &shot->arguments.setup, &shot->at) ||
-        !map_option(options, &shot->arguments.setup, &shot->map))
+        !read_at(options, plan_last(&shot->arguments.plan), &shot->at) ||
+        !map_option(options, plan_last(&shot->arguments.plan), &shot->map))
         return false;
+    shot->at_given = option_value(options, "at", NULL) != NULL;
     shot->keys = option_value(options, "keys", "");
     shot->format = option_choice(options, "format", formats, FORMAT_TEXT);
     shot->depth = option_choice(options, "colours", depths,
@@ -111,7 +113,7 @@ static int prepare(struct ui *ui, const struct shot *shot, struct loaded_preset 
 {
     char message[200] = "no memory for the screen";
     bool ready =
-        ui_init(ui, &shot->arguments.setup, shot->arguments.name, (enum glyph_set)shot->glyphs);
+        ui_init(ui, &shot->arguments.plan, shot->arguments.name, (enum glyph_set)shot->glyphs);
     if (ready) {
         ui->display = display_of(shot);
         ui->goal = shot->map.goal;
@@ -121,7 +123,8 @@ static int prepare(struct ui *ui, const struct shot *shot, struct loaded_preset 
         if (ready && shot->at < INFINITY && shot->at > ui->run->done)
             print_error("--at %.0f: the run blew up before; the screen is of its end, update %.0f",
                         shot->at, ui->run->done);
-        playhead_go(&ui->playhead, ui->run, shot->at);
+        if (shot->at_given || ui->playhead.at_end)
+            playhead_go(&ui->playhead, ui->run, shot->at);
         if (shot->map.given)
             map_open_on(ui, shot->map.axis);
         ready = ready && serve(ui, shot->rows, shot->cols);

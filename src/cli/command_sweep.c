@@ -165,7 +165,7 @@ int command_sweep(int argc, char **argv)
     if (!options_take(argc, argv, sweep_options, &arguments))
         return EXIT_USAGE;
     int format = option_choice(options, "format", names, 0);
-    if (format < 0 || !sweep_spec_read(&spec, options, &arguments.setup))
+    if (format < 0 || !sweep_spec_read(&spec, options, &arguments.plan))
         return EXIT_USAGE;
     static char buffer[1 << 16];
     setvbuf(stdout, buffer, _IOFBF, sizeof buffer);

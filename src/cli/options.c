@@ -4,7 +4,7 @@
 #include "cli/setup_file.h"
 #include "model/params/resolve.h"
 #include "model/params/setup_text.h"
-#include "model/params/value.h"
+#include "model/run/plan_text.h"
 #include "term/terminal.h"
 
 #include <assert.h>
@@ -51,8 +51,7 @@ static bool take(struct arguments *arguments, const char *name, const char *valu
 {
     char message[400];
     struct option *own = find_extra(arguments->option, name);
-    int id = param_find(name);
-    if (!own && id < 0) {
+    if (!own && param_find(name) < 0 && strcmp(name, fork_key) != 0) {
         setup_unknown_key(name, message, sizeof message);
         print_error("--%s", message);
         return false;
@@ -71,7 +70,7 @@ static bool take(struct arguments *arguments, const char *name, const char *valu
         own->value = value;
         return true;
     }
-    if (value_parse(&arguments->setup, (enum param)id, value, message, sizeof message))
+    if (plan_take(&arguments->plan, name, value, message, sizeof message))
         return true;
     print_error("--%s", message);
     return false;
@@ -81,7 +80,9 @@ bool options_take(int argc, char **argv, const struct option *own, struct argume
 {
     char message[500], name[64];
     int extras = 0;
-    *arguments = (struct arguments){.setup = setup_default()};
+    *arguments = (struct arguments){0};
+    struct setup start = setup_default();
+    arguments->plan = plan_of(&start);
     for (; own[extras].name; extras++) {
         assert(extras < OPTIONS_MOST);
         arguments->option[extras] = own[extras];
@@ -93,7 +94,7 @@ bool options_take(int argc, char **argv, const struct option *own, struct argume
                 print_error("%s: options begin with two dashes, as in --lr 0.1", argument);
                 return false;
             }
-            if (!setup_file_read(argument, &arguments->setup, message, sizeof message)) {
+            if (!setup_file_read(argument, &arguments->plan, message, sizeof message)) {
                 print_error("%s", message);
                 return false;
             }
@@ -116,7 +117,7 @@ bool options_read(int argc, char **argv, const struct option *own, struct argume
     char message[500];
     if (!options_take(argc, argv, own, arguments))
         return false;
-    if (!setup_valid(&arguments->setup, message, sizeof message)) {
+    if (!plan_valid(&arguments->plan, message, sizeof message)) {
         print_error("%s", message);
         return false;
     }

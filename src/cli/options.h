@@ -2,7 +2,7 @@
  * that a command has of its own. */
 #pragma once
 
-#include "model/setup/setup.h"
+#include "model/run/plan.h"
 
 enum { EXIT_USAGE = 2 };
 
@@ -17,10 +17,13 @@ struct option {
 enum { OPTIONS_MOST = 12 };
 
 struct arguments {
-    struct setup setup;
+    struct plan plan;
     char name[64]; /* of the set-up file, without folder and ending; "" where there was none */
     struct option option[OPTIONS_MOST + 1]; /* the command's own, with their values */
 };
+
+/* Options of the table go to the last part of the plan; --fork N begins one, and so does a line of
+ * a set-up file. */
 
 /* Reads the arguments after the command; `own` are its own options, OPTIONS_MOST at most. False:
  * one line is on stderr. */

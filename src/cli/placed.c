@@ -2,6 +2,7 @@
  * command. */
 #include "cli/command.h"
 #include "model/params/params.h"
+#include "model/params/setup_text.h"
 #include "model/params/value.h"
 
 #include <stdio.h>
@@ -31,12 +32,20 @@ static bool is_command(const char *argument)
     return find_command(argument) && !file_exists(argument);
 }
 
+/* Has every command that takes a set-up the option? */
+static bool is_of_all(const char *name)
+{
+    return param_find(name) >= 0 || strcmp(name, fork_key) == 0;
+}
+
 /* The names of all options: first those of the table, then those of the commands. */
 static const char *option_name(int index)
 {
     if (index < PARAM_COUNT)
         return params[index].key;
-    index -= PARAM_COUNT;
+    if (index == PARAM_COUNT)
+        return fork_key;
+    index -= PARAM_COUNT + 1;
     for (const struct command *command = commands; command->name; command++)
         for (const struct option *options = command->options; options && options->name; options++)
             if (index-- == 0)
@@ -84,7 +93,7 @@ static bool refuse_option(const struct command *command, const char *name, const
     const char *near = nearest_name(name, option_name);
     if (!near)
         print_error("--%.40s is not known; lrscope --help lists what is", name);
-    else if (find_option(command, near) || param_find(near) >= 0)
+    else if (find_option(command, near) || is_of_all(near))
         print_error("--%.40s is not known, did you mean --%s?", name, near);
     else if (owners(near, list, sizeof list) > 0)
         print_error("--%.40s is not known, did you mean --%s, an option of %s?", name, near, list);
@@ -117,7 +126,7 @@ bool arguments_placed(const struct command *command, int argc, char **argv)
         size_t length = strcspn(argument + 2, "=");
         snprintf(name, sizeof name, "%.*s", (int)length, argument + 2);
         const struct option *own = find_option(command, name);
-        if (!own && param_find(name) < 0 && name[0])
+        if (!own && !is_of_all(name) && name[0])
             return refuse_option(command, name,
                                  screen ? command_among(argc - i - 1, argv + i + 1) : NULL);
         i += argument[2 + length] != '=' && !(own && !own->what[0]); /* its value */

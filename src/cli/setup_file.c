@@ -1,6 +1,6 @@
 #include "cli/setup_file.h"
 
-#include "model/params/setup_text.h"
+#include "model/run/plan_text.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -17,7 +17,7 @@ static bool refuse(char *message, int size, const char *path, const char *reason
     return false;
 }
 
-bool setup_file_read(const char *path, struct setup *setup, char *message, int size)
+bool setup_file_read(const char *path, struct plan *plan, char *message, int size)
 {
     struct stat status;
     FILE *file = fopen(path, "r");
@@ -46,7 +46,7 @@ bool setup_file_read(const char *path, struct setup *setup, char *message, int s
         text[length] = '\0';
         bool marked =
             strncmp(text, "\xef\xbb\xbf", 3) == 0; /* a byte order mark, as some editors write */
-        done = setup_read(setup, text + (marked ? 3 : 0), path, message, size);
+        done = plan_read(plan, text + (marked ? 3 : 0), path, message, size);
     }
     free(text);
     return done;
@@ -93,11 +93,11 @@ static bool resolve(char *target, size_t room, bool over, mode_t *mode, char *me
     return true;
 }
 
-bool setup_file_write(const char *path, const struct setup *setup, char *name, int name_size,
+bool setup_file_write(const char *path, const struct plan *plan, char *name, int name_size,
                       char *message, int size)
 {
     mode_t mode;
-    char target[PATH_MOST], temporary[PATH_MOST + 16], text[8192];
+    char target[PATH_MOST], temporary[PATH_MOST + 16], text[2 * PLAN_TEXT_MOST], made_by[PLAN_TEXT_MOST];
     const char *home = getenv("HOME");
     path += strspn(path, " ");
     size_t length = strlen(path);
@@ -113,9 +113,10 @@ bool setup_file_write(const char *path, const struct setup *setup, char *name, i
     if (!resolve(target, sizeof target, over, &mode, message, size))
         return false;
 
-    int used = snprintf(text, sizeof text, "# a set-up for lrscope: lrscope %s\n",
+    plan_made_by(plan, "", made_by, sizeof made_by);
+    int used = snprintf(text, sizeof text, "# %s\n# a set-up for lrscope: lrscope %s\n", made_by,
                         strrchr(target, '/') ? strrchr(target, '/') + 1 : target);
-    setup_write(setup, text + used, (int)sizeof text - used);
+    plan_write(plan, text + used, (int)sizeof text - used);
     snprintf(temporary, sizeof temporary, "%s.XXXXXX", target);
     int descriptor = mkstemp(temporary);
     if (descriptor < 0)

@@ -1,15 +1,15 @@
 /* Set-up files on disk. */
 #pragma once
 
-#include "model/setup/setup.h"
+#include "model/run/plan.h"
 
-/* Reads a file into the set-up. False: the set-up is as it was, and message is one line. */
-bool setup_file_read(const char *path, struct setup *setup, char *message, int size);
+/* Reads a file into the plan. False: it is as it was, and message is one line. */
+bool setup_file_read(const char *path, struct plan *plan, char *message, int size);
 
-/* Writes the set-up: to a temporary file beside it, which then takes the name, so that nothing is
+/* Writes the plan: to a temporary file beside it, which then takes the name, so that nothing is
  * ever half written. A file that is there already is kept unless the path ends with "!". name is
  * the one to show, as below; message says what was done, or why not. */
-bool setup_file_write(const char *path, const struct setup *setup, char *name, int name_size,
+bool setup_file_write(const char *path, const struct plan *plan, char *name, int name_size,
                       char *message, int size);
 
 /* The name to show: without folder and ".setup". */

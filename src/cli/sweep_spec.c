@@ -1,6 +1,6 @@
 #include "cli/sweep_spec.h"
 
-#include "model/params/resolve.h"
+#include "model/run/plan_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -189,6 +189,12 @@ static bool check_knobs(const struct sweep_spec *spec)
 {
     for (int i = 0; i < spec->axes; i++) {
         const struct param_row *row = &params[spec->span[i].knob];
+        if (spec->plan.count > 1 && row->start_only) {
+            print_error("--%s: %s is where a run begins, and the knobs swept are those behind the "
+                        "fork: sweep another knob, or leave --fork out",
+                        axis_names[i], row->key);
+            return false;
+        }
         if (applies_somewhere(spec, spec->span[i].knob))
             continue;
         enum param kind = param_group_kind[row->group];
@@ -207,8 +213,9 @@ static bool check_corners(const struct sweep_spec *spec)
 {
     char message[300] = "";
     for (int bits = 0; bits < 1 << spec->axes; bits++) {
-        struct setup setup = corner(spec, bits);
-        if (setup_valid(&setup, message, sizeof message))
+        struct plan plan = spec->plan;
+        plan.part[plan.count - 1].setup = corner(spec, bits);
+        if (plan_valid(&plan, message, sizeof message))
             return true;
     }
     print_error("%s", message);
@@ -224,10 +231,10 @@ static bool read_rows(struct sweep_spec *spec, const struct option *options)
 }
 
 bool sweep_spec_read(struct sweep_spec *spec, const struct option *options,
-                     const struct setup *setup)
+                     const struct plan *plan)
 {
     double runs = 0.0;
-    *spec = (struct sweep_spec){.plan = plan_of(setup)};
+    *spec = (struct sweep_spec){.plan = *plan};
     return read_rows(spec, options) && read_search(spec, options, &runs) &&
            read_spans(spec, options) && count_runs(spec, runs) && read_shard(spec, options) &&
            read_skip(spec, options) && check_knobs(spec) && check_corners(spec);

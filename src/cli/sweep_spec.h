@@ -20,9 +20,9 @@ struct sweep_spec {
     bool opens, closes;      /* does the header of the whole belong here, and its footer? */
 };
 
-/* Reads the command's own options. False: one line is on stderr. */
+/* Reads the command's own options. The knobs are those of the plan's last part. False: one line is on stderr. */
 bool sweep_spec_read(struct sweep_spec *spec, const struct option *options,
-                     const struct setup *setup);
+                     const struct plan *plan);
 
 /* A run by its place in the whole: what a shard runs does not depend on the other shards. */
 struct trial sweep_spec_trial(const struct sweep_spec *spec, size_t index);

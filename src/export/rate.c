@@ -61,7 +61,7 @@ void write_rate_params(struct code_writer *writer, const struct setup *s)
 {
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
-        if (params[id].group != GROUP_SCHEDULE || id == P_SCHEDULE)
+        if (params[id].group != GROUP_SCHEDULE || id == P_SCHEDULE || id == P_FROM_FORK)
             continue;
         if (id != P_LR && !param_applies(s, id)) /* every optimizer is given a peak */
             continue;

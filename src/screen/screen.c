@@ -7,9 +7,9 @@
 
 #include <stdlib.h>
 
-bool ui_init(struct ui *ui, const struct setup *setup, const char *name, enum glyph_set glyphs)
+bool ui_init(struct ui *ui, const struct plan *plan, const char *name, enum glyph_set glyphs)
 {
-    bool begun = ui_begin(ui, setup, name, glyphs);
+    bool begun = ui_begin(ui, plan, name, glyphs);
     ui->keys = key_table;
     ui->key_rows = key_table_rows;
     ui->strips = strips_new();

@@ -4,7 +4,7 @@
 #include "screen/core/ui.h"
 
 /* False when memory is short; ui_free is due all the same. */
-bool ui_init(struct ui *ui, const struct setup *setup, const char *name, enum glyph_set glyphs);
+bool ui_init(struct ui *ui, const struct plan *plan, const char *name, enum glyph_set glyphs);
 void ui_free(struct ui *ui);
 
 /* Before it is painted at a size. */

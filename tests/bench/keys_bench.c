@@ -23,7 +23,8 @@ static void fail(void)
 
 static void open_ui(struct ui *ui, const struct setup *setup)
 {
-    if (!ui_init(ui, setup, "", GLYPHS_BRAILLE))
+    struct plan plan = plan_of(setup);
+    if (!ui_init(ui, &plan, "", GLYPHS_BRAILLE))
         fail();
 }
 

@@ -2,7 +2,7 @@
 #include "given.h"
 
 #include "model/params/resolve.h"
-#include "model/params/setup_text.h"
+#include "model/run/plan_text.h"
 #include "model/schedule/schedule.h"
 
 static void assert_list(const struct setup *setup, const char *expected)
@@ -101,7 +101,7 @@ static void any_list_survives(void **state)
     (void)state;
     struct dice dice = {.game = 16};
     for (int i = 0; i < 3000; i++) {
-        struct setup setup = given("schedule multistep"), value = setup, text = setup;
+        struct setup setup = given("schedule multistep"), value = setup;
         struct list *list = param_list(&setup, P_MILESTONES);
         char written[8192], message[256];
         list->count = 1 + throw_below(&dice, LIST_MOST);
@@ -114,12 +114,13 @@ static void any_list_survives(void **state)
         assert_true(param_same(&setup, &value, P_MILESTONES));
         assert_true((int)strlen(written) < VALUE_MOST);
 
-        assert_true(setup_write(&setup, written, sizeof written) < (int)sizeof written);
-        if (!setup_read(&text, written, "written", message, sizeof message))
+        struct plan plan = plan_of(&setup), text = plan;
+        assert_true(plan_write(&plan, written, sizeof written) < (int)sizeof written);
+        if (!plan_read(&text, written, "written", message, sizeof message))
             fail_msg("%s", message);
-        assert_true(param_same(&setup, &text, P_MILESTONES));
+        assert_true(param_same(&setup, plan_last(&text), P_MILESTONES));
         list->value[0] = -1;
-        assert_false(param_same(&setup, &text, P_MILESTONES));
+        assert_false(param_same(&setup, plan_last(&text), P_MILESTONES));
     }
 }
 
@@ -152,10 +153,12 @@ static void a_setup_file_with_a_list(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct setup setup = setup_default();
+        struct plan plan = plan_of(&setup);
         char message[256] = "";
-        bool fine = setup_read(&setup, cases[i].text, "a file", message, sizeof message);
+        bool fine = plan_read(&plan, cases[i].text, "a file", message, sizeof message);
         if (fine != (cases[i].list != NULL))
             fail_msg("'%s': %s", cases[i].text, message);
+        setup = *plan_last(&plan);
         assert_list(&setup, fine ? cases[i].list : "30,80");
         assert_true(fine || strstr(message, "a file:2: milestones") == message);
     }

@@ -191,15 +191,15 @@ static void a_message_goes_with_the_next_key(void **state)
 /* ---- writing a file ---- */
 
 static char saved_as[100];
-static struct setup saved;
+static struct plan saved;
 static bool save_answer;
 
-static bool save(const char *path, const struct setup *setup, char *name, int name_size,
+static bool save(const char *path, const struct plan *plan, char *name, int name_size,
                  char *message, int size)
 {
     snprintf(saved_as, sizeof saved_as, "%s", path);
     snprintf(name, (size_t)name_size, "called so");
-    saved = *setup;
+    saved = *plan;
     snprintf(message, (size_t)size, save_answer ? "done with it" : "no such folder");
     return save_answer;
 }
@@ -216,7 +216,7 @@ static void w_asks_for_a_name_and_writes(void **state)
         rig_must_show(rig, rig_layout(rig).keys, "a b.setup");
         rig_press(rig, "enter");
         assert_string_equal(saved_as, "a b.setup");
-        assert_memory_equal(&saved, ui_setup(&rig->ui), sizeof saved);
+        assert_memory_equal(&saved, &rig->ui.now.plan, sizeof saved);
         rig_paint(rig, 24, 80);
         rig_must_show(rig, rig_layout(rig).keys, good ? "done with it" : "no such folder");
         assert_int_equal(rig->ui.now.modified, !good);
@@ -236,17 +236,14 @@ static void escape_writes_nothing(void **state)
     rig_free(rig);
 }
 
-/* A file has one set-up, and a forked run is made of two. */
-static void a_forked_run_says_what_the_file_will_hold(void **state)
+static void a_forked_run_is_written_with_its_fork(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("steps 100");
     rig->ui.save = save;
-    rig_press(rig, "home pgdn*5 f right w");
-    rig_paint(rig, 24, 80);
-    rig_must_show(rig, rig_layout(rig).keys, "fork");
-    rig_press(rig, "enter");
-    assert_memory_equal(&saved, ui_setup(&rig->ui), sizeof saved);
+    rig_press(rig, "home pgdn*5 f right w enter");
+    assert_int_equal(saved.count, 2);
+    assert_memory_equal(&saved, &rig->ui.now.plan, sizeof saved);
     rig_free(rig);
 }
 
@@ -264,7 +261,7 @@ int main(void)
         cmocka_unit_test(a_message_goes_with_the_next_key),
         cmocka_unit_test(w_asks_for_a_name_and_writes),
         cmocka_unit_test(escape_writes_nothing),
-        cmocka_unit_test(a_forked_run_says_what_the_file_will_hold),
+        cmocka_unit_test(a_forked_run_is_written_with_its_fork),
     };
     return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
 }

@@ -194,9 +194,10 @@ static struct rig *without_run(const char *words)
 {
     struct rig *rig = rig_new("");
     struct setup setup = given(words);
+    struct plan plan = plan_of(&setup);
     ui_free(&rig->ui);
     memset(&rig->ui, 0, sizeof rig->ui);
-    assert_true(ui_init(&rig->ui, &setup, "", GLYPHS_BRAILLE));
+    assert_true(ui_init(&rig->ui, &plan, "", GLYPHS_BRAILLE));
     rig->hold = true;
     return rig;
 }

@@ -2,7 +2,7 @@
 
 #include "model/given.h"
 #include "model/params/resolve.h"
-#include "model/params/setup_text.h"
+#include "model/run/plan_text.h"
 #include "screen/core/playhead.h"
 #include "screen/key_table.h"
 #include "screen/paint.h"
@@ -20,8 +20,9 @@ static const struct cell guard = {0xabcdef, {0xa5, 0x5a, 0xa5}};
 struct rig *rig_new(const char *words)
 {
     struct setup setup = given(words);
+    struct plan plan = plan_of(&setup);
     struct rig *rig = calloc(1, sizeof *rig);
-    if (!rig || !ui_init(&rig->ui, &setup, "", GLYPHS_BRAILLE))
+    if (!rig || !ui_init(&rig->ui, &plan, "", GLYPHS_BRAILLE))
         abort();
     rig_answer(rig, INFINITY);
     return rig;
@@ -48,14 +49,15 @@ static int is_setup(const struct dirent *entry)
 static struct loaded_preset read_preset(const char *folder, const char *file)
 {
     char path[600], text[8192], message[300];
-    struct loaded_preset preset = {strndup(file + 2, strlen(file) - 8), setup_default()};
+    struct setup start = setup_default();
+    struct loaded_preset preset = {strndup(file + 2, strlen(file) - 8), plan_of(&start)};
     snprintf(path, sizeof path, "%s/%s", folder, file);
     FILE *stream = fopen(path, "r");
     if (!stream)
         fail_msg("cannot open %s", path);
     text[fread(text, 1, sizeof text - 1, stream)] = '\0';
     fclose(stream);
-    if (!setup_read(&preset.setup, text, path, message, sizeof message))
+    if (!plan_read(&preset.plan, text, path, message, sizeof message))
         fail_msg("%s", message);
     return preset;
 }

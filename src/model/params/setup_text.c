@@ -1,15 +1,20 @@
 #include "model/params/setup_text.h"
 
-#include "model/params/resolve.h"
 #include "model/params/value.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { KEY_MOST = 32, WORD_MOST = 2 * VALUE_MOST, REASON_MOST = 320 };
+enum { KEY_MOST = 32 };
 
-static const char *key_name(int index) { return index < PARAM_COUNT ? params[index].key : NULL; }
+const char fork_key[] = "fork", setup_line_form[] = "a line is a key and a value";
+
+/* Those of the table, and that of a fork, which is no parameter. */
+static const char *key_name(int index)
+{
+    return index < PARAM_COUNT ? params[index].key : index == PARAM_COUNT ? fork_key : NULL;
+}
 
 void setup_unknown_key(const char *key, char *message, int size)
 {
@@ -40,62 +45,24 @@ static int word(const char **line, char *out, int most)
     return n;
 }
 
-static bool read_line(struct setup *setup, const char *line, char *reason, int size)
+void setup_line_read(const char *line, struct setup_line *words)
 {
-    char key[KEY_MOST * 2], value[WORD_MOST];
-    if (!word(&line, key, sizeof key)) {
-        if (*line && *line != '\n' && *line != '#')
-            return snprintf(reason, (size_t)size, "a line is a key and a value"), false;
-        return true;
-    }
-    if (*line == '=')
+    words->key_length = word(&line, words->key, sizeof words->key);
+    if (words->key_length && *line == '=')
         line++;
-    int length = word(&line, value, sizeof value);
-    int id = param_find(key);
-    if (id < 0)
-        return setup_unknown_key(key, reason, size), false;
-    if (length == 0)
+    words->value_length = words->key_length ? word(&line, words->value, sizeof words->value) : 0;
+    words->more = *line && *line != '\n' && *line != '#';
+}
+
+bool setup_line_whole(const struct setup_line *words, char *reason, int size)
+{
+    const char *key = words->key;
+    if (words->value_length == 0)
         return snprintf(reason, (size_t)size, "%s has no value", key), false;
-    if (length >= (int)sizeof value)
+    if (words->value_length >= (int)sizeof words->value)
         return snprintf(reason, (size_t)size, "%s: the value is too long", key), false;
-    if (*line && *line != '\n' && *line != '#')
+    if (words->more)
         return snprintf(reason, (size_t)size, "%s: one value a line, and # before a comment", key),
                false;
-    return value_parse(setup, (enum param)id, value, reason, size);
-}
-
-bool setup_read(struct setup *setup, const char *text, const char *source, char *message, int size)
-{
-    struct setup result = *setup;
-    char reason[REASON_MOST];
-    int number = 1;
-    for (const char *line = text; *line; number++) {
-        if (!read_line(&result, line, reason, sizeof reason))
-            return snprintf(message, (size_t)size, "%s:%d: %s", source, number, reason), false;
-        const char *end = strchr(line, '\n');
-        line = end ? end + 1 : line + strlen(line);
-    }
-    if (!setup_valid(&result, reason, sizeof reason))
-        return snprintf(message, (size_t)size, "%s: %s", source, reason), false;
-    *setup = result;
     return true;
-}
-
-int setup_write(const struct setup *setup, char *text, int size)
-{
-    int used = 0, group = -1;
-    char value[VALUE_MOST];
-    for (int i = 0; i < PARAM_COUNT; i++) {
-        enum param id = (enum param)i;
-        const char *gap = "";
-        if (!param_applies(setup, id))
-            continue;
-        if ((int)params[id].group != group && group >= 0)
-            gap = "\n";
-        group = (int)params[id].group;
-        value_text(setup, id, value, sizeof value);
-        used += snprintf(used < size ? text + used : NULL, used < size ? (size_t)(size - used) : 0,
-                         "%s%-14s %s\n", gap, params[id].key, value);
-    }
-    return used;
 }

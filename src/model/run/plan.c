@@ -30,6 +30,11 @@ static int part_at(const struct plan *plan, double t)
     return i;
 }
 
+const struct part *plan_part(const struct plan *plan, double t)
+{
+    return &plan->part[part_at(plan, t)];
+}
+
 const struct setup *plan_at(const struct plan *plan, double t)
 {
     return &plan->part[part_at(plan, t)].setup;

@@ -21,7 +21,9 @@ struct plan plan_of(const struct setup *setup);
 /* The same with every set-up resolved: what a run is made of. */
 struct plan plan_resolved(const struct plan *plan);
 
-/* The set-up that rules update t, and the last one, which says how long the run is. */
+/* The part, and the set-up, that rules update t (the first before update 0 as well); and the last
+ * set-up, which says how long the run is. */
+const struct part *plan_part(const struct plan *plan, double t);
 const struct setup *plan_at(const struct plan *plan, double t);
 const struct setup *plan_last(const struct plan *plan);
 

@@ -61,7 +61,7 @@ void walker_change_kinds(struct training_state *training, const struct plan *pla
             if (training->problem_state)
                 problem_state_forget(training->problem_state);
         }
-        if (now->from_fork || now->schedule != before->schedule || now->lr != before->lr)
+        if (plateau_begins_anew(before, now))
             plateau_start(&training->plateau, now);
     }
 }

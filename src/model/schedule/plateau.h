@@ -18,6 +18,12 @@ struct plateau {
 /* At the peak of a resolved set-up, with nothing seen yet. */
 void plateau_start(struct plateau *plateau, const struct setup *setup);
 
+/* Does a fork from one set-up to another begin it anew? Else it goes on with what it has seen. */
+static inline bool plateau_begins_anew(const struct setup *before, const struct setup *now)
+{
+    return now->from_fork || now->schedule != before->schedule || now->lr != before->lr;
+}
+
 /* The metric of the update just taken; the rate is then that of the next one. */
 void plateau_feed(struct plateau *plateau, const struct setup *setup, double metric);
 

@@ -23,10 +23,11 @@ static void plan_changed(struct ui *ui)
     keep_selection(ui);
 }
 
-bool ui_begin(struct ui *ui, const struct setup *setup, const char *name, enum glyph_set glyphs)
+bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum glyph_set glyphs)
 {
     *ui = (struct ui){
-        .now = {.plan = plan_of(setup)},
+        .now = {.plan = *plan},
+        .forking = plan->count > 1,
         .selected = P_LR,
         .glyphs = glyphs,
         .display = {DEPTH_256, THEME_DARK},
@@ -35,6 +36,10 @@ bool ui_begin(struct ui *ui, const struct setup *setup, const char *name, enum g
         .summaries = calloc(1, sizeof(struct all_plot_columns)),
     };
     snprintf(ui->now.name, sizeof ui->now.name, "%s", name);
+    if (ui->forking) {
+        ui->playhead.at = plan->part[plan->count - 1].from;
+        ui->playhead.at_end = false;
+    }
     plan_changed(ui);
     history_start(&ui->history, &ui->now);
     return ui->samples && ui->summaries;

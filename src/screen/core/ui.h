@@ -103,9 +103,9 @@ struct ui {
     struct all_plot_columns *summaries;
     struct map *map; /* two knobs against each other, over the rest */
 
-    /* Writes a set-up to a file, for the key that saves; NULL where that is not to be had. name is
+    /* Writes a plan to a file, for the key that saves; NULL where that is not to be had. name is
      * what to call it then. */
-    bool (*save)(const char *path, const struct setup *setup, char *name, int name_size,
+    bool (*save)(const char *path, const struct plan *plan, char *name, int name_size,
                  char *message, int size);
     /* The set-ups under the number keys. */
     const struct loaded_preset *presets;
@@ -114,12 +114,13 @@ struct ui {
 
 struct loaded_preset {
     const char *name;
-    struct setup setup;
+    struct plan plan;
 };
 
-/* All but what has a module of its own (screen.h makes that as well). False when memory is short.
- */
-bool ui_begin(struct ui *ui, const struct setup *setup, const char *name, enum glyph_set glyphs);
+/* All but what has a module of its own (screen.h makes that as well). A plan with a fork
+ * opens as it was when it was made: forking, the playhead where the last part begins. False when
+ * memory is short. */
+bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum glyph_set glyphs);
 void ui_end(struct ui *ui);
 
 /* The set-up that the knobs show and change. */

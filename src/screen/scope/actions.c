@@ -194,11 +194,11 @@ void act_preset(struct ui *ui, int which)
     int index = which;
     if (index >= ui->preset_count)
         return;
-    struct named_plan named_plan = {.plan = plan_of(&ui->presets[index].setup)};
+    struct named_plan named_plan = {.plan = ui->presets[index].plan};
     snprintf(named_plan.name, sizeof named_plan.name, "%s", ui->presets[index].name);
     history_add(&ui->history, &named_plan, -1);
     ui_replace(ui, &named_plan);
-    ui->forking = false;
+    ui->forking = false; /* none of them has a fork */
     ui->playhead.at_end = true;
     ui->playhead.playing = false;
 }
@@ -209,8 +209,6 @@ void act_save(struct ui *ui, int which)
     if (!ui->save)
         return;
     line_editor_open(ui, ENTRY_FILE, "lrscope.setup");
-    if (ui->now.plan.count > 1)
-        ui_say(ui, "the knobs are written, not the fork: name it, or esc");
 }
 
 void act_goal(struct ui *ui, int which)

@@ -1,0 +1,194 @@
+#include "model/run/plan_text.h"
+
+#include "model/params/resolve.h"
+#include "model/params/setup_text.h"
+#include "text/version.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { REASON_MOST = 320 };
+
+/* ---- reading ---- */
+
+static bool take_fork(struct plan *plan, const char *text, char *message, size_t room)
+{
+    char *end;
+    double at = strtod(text, &end), last = plan->part[plan->count - 1].from;
+    bool digits = text[0] >= '0' && text[0] <= '9';
+    if (!digits || *end || at != floor(at) || at < 1.0 || at > params[P_STEPS].max)
+        return snprintf(message, room, "%s: '%.30s' is no update; give a whole number from 1 to %g",
+                        fork_key, text, params[P_STEPS].max),
+               false;
+    if (at <= last)
+        return snprintf(message, room, "%s: %.0f does not come after the fork at %.0f; give forks in "
+                                       "the order of their updates",
+                        fork_key, at, last),
+               false;
+    struct setup copy = *plan_last(plan);
+    if (!plan_fork(plan, at, &copy))
+        return snprintf(message, room, "%s: %d forks are the most", fork_key, PLAN_PARTS - 1),
+               false;
+    return true;
+}
+
+bool plan_take(struct plan *plan, const char *key, const char *value, char *message, int size)
+{
+    int id = param_find(key);
+    if (strcmp(key, fork_key) == 0)
+        return take_fork(plan, value, message, (size_t)size);
+    if (id < 0)
+        return setup_unknown_key(key, message, size), false;
+    if (plan->count == 1 && id == P_FROM_FORK)
+        return snprintf(message, (size_t)size, "%s: there is no fork before it; put it behind one",
+                        key),
+               false;
+    if (plan->count > 1 && params[id].start_only)
+        return snprintf(message, (size_t)size,
+                        "%s: a fork goes on from where the run stands; put it before the first fork",
+                        key),
+               false;
+    return value_parse(&plan->part[plan->count - 1].setup, (enum param)id, value, message, size);
+}
+
+bool plan_valid(const struct plan *plan, char *message, int size)
+{
+    char reason[REASON_MOST];
+    double steps = param_resolved(plan_last(plan), P_STEPS);
+    for (int i = 0; i < plan->count; i++) {
+        const struct part *part = &plan->part[i];
+        if (part->from > 0.0 && part->from >= steps)
+            return snprintf(message, (size_t)size,
+                            "fork %.0f lies beyond the last update, %.0f: lower it or raise steps",
+                            part->from, steps - 1.0),
+                   false;
+        if (setup_valid(&part->setup, reason, sizeof reason))
+            continue;
+        if (i == 0)
+            snprintf(message, (size_t)size, "%s", reason);
+        else
+            snprintf(message, (size_t)size, "behind fork %.0f: %s", part->from, reason);
+        return false;
+    }
+    return true;
+}
+
+static bool read_line(struct plan *plan, const char *line, char *reason, int size)
+{
+    struct setup_line words;
+    setup_line_read(line, &words);
+    if (!words.key_length)
+        return !words.more || (snprintf(reason, (size_t)size, "%s", setup_line_form), false);
+    if (param_find(words.key) < 0 && strcmp(words.key, fork_key) != 0)
+        return setup_unknown_key(words.key, reason, size), false;
+    return setup_line_whole(&words, reason, size) &&
+           plan_take(plan, words.key, words.value, reason, size);
+}
+
+bool plan_read(struct plan *plan, const char *text, const char *source, char *message, int size)
+{
+    struct plan result = *plan;
+    char reason[REASON_MOST];
+    int number = 1;
+    for (const char *line = text; *line; number++) {
+        if (!read_line(&result, line, reason, sizeof reason))
+            return snprintf(message, (size_t)size, "%s:%d: %s", source, number, reason), false;
+        const char *end = strchr(line, '\n');
+        line = end ? end + 1 : line + strlen(line);
+    }
+    if (!plan_valid(&result, reason, sizeof reason))
+        return snprintf(message, (size_t)size, "%s: %s", source, reason), false;
+    *plan = result;
+    return true;
+}
+
+/* ---- writing ---- */
+
+struct text {
+    char *text;
+    int size, used;
+};
+
+static void add(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void add(struct text *text, const char *format, ...)
+{
+    int left = text->used < text->size ? text->size - text->used : 0;
+    va_list arguments;
+    va_start(arguments, format);
+    text->used += vsnprintf(left ? text->text + text->used : NULL, (size_t)left, format, arguments);
+    va_end(arguments);
+}
+
+/* Is the value to be written, given what a reader knows by then? It is known from now on. */
+static bool is_news(struct setup *known, const struct setup *setup, enum param id)
+{
+    char before[VALUE_MOST], now[VALUE_MOST], message[REASON_MOST];
+    value_text(known, id, before, sizeof before);
+    value_text(setup, id, now, sizeof now);
+    value_parse(known, id, now, message, sizeof message);
+    return strcmp(before, now) != 0;
+}
+
+/* A part begins as a copy of the one before, but that its schedule goes on counting as there. */
+static void begin_part(struct setup *known, const struct part *part)
+{
+    if (part->from == 0.0)
+        return;
+    known->from_fork = 0;
+    known->fork = part->from;
+}
+
+static void write_part(struct text *text, struct setup *known, const struct part *part)
+{
+    const char *gap = "";
+    int group = -1;
+    begin_part(known, part);
+    if (part->from > 0.0)
+        add(text, "\n%-14s %.0f\n", fork_key, part->from);
+    for (enum param id = 0; id < PARAM_COUNT; id++) {
+        char value[VALUE_MOST];
+        if (!param_applies(&part->setup, id) ||
+            (!is_news(known, &part->setup, id) && part->from > 0.0))
+            continue;
+        if (part->from == 0.0)
+            gap = group >= 0 && (int)params[id].group != group ? "\n" : "";
+        group = (int)params[id].group;
+        value_text(&part->setup, id, value, sizeof value);
+        add(text, "%s%-14s %s\n", gap, params[id].key, value);
+    }
+}
+
+int plan_write(const struct plan *plan, char *text, int size)
+{
+    struct text out = {text, size, 0};
+    struct setup known = setup_default();
+    for (int i = 0; i < plan->count; i++)
+        write_part(&out, &known, &plan->part[i]);
+    return out.used;
+}
+
+/* Numbers, names and lists of them need no quotes. */
+int plan_made_by(const struct plan *plan, const char *command, char *text, int size)
+{
+    struct text out = {text, size, 0};
+    struct setup known = setup_default();
+    add(&out, "lrscope %s: lrscope%s%s", version, command[0] ? " " : "", command);
+    for (int i = 0; i < plan->count; i++) {
+        const struct part *part = &plan->part[i];
+        begin_part(&known, part);
+        if (part->from > 0.0)
+            add(&out, " --%s %.0f", fork_key, part->from);
+        for (enum param id = 0; id < PARAM_COUNT; id++) {
+            char value[VALUE_MOST];
+            if (!param_applies(&part->setup, id) || !is_news(&known, &part->setup, id))
+                continue;
+            value_text(&part->setup, id, value, sizeof value);
+            add(&out, " --%s %s", params[id].key, value);
+        }
+    }
+    return out.used;
+}
