@@ -1,12 +1,14 @@
 /* lrscope code: the set-up as code for a real training run. */
 #include "cli/command.h"
 #include "export/code.h"
+#include "model/params/params.h"
 
 #include <stdio.h>
 
 const struct option code_options[] = {
     {"as", "pytorch|optax|json", "in which language (pytorch)", NULL},
     {"native", "", "PyTorch's own schedulers, where they do the same", NULL},
+    {"resume", "N", "PyTorch code that goes on at update N, from a checkpoint", NULL},
     {NULL, NULL, NULL, NULL}};
 
 int command_code(int argc, char **argv)
@@ -25,7 +27,15 @@ int command_code(int argc, char **argv)
         print_error("--native is for --as pytorch");
         return EXIT_USAGE;
     }
-    code_write(plan_last(&arguments.plan), (enum code_language)language, native, text, sizeof text);
+    double steps = param_resolved(plan_last(&arguments.plan), P_STEPS), resume = 0.0;
+    if (!option_number(options, "resume", 1.0, steps - 1.0, &resume))
+        return EXIT_USAGE;
+    if (resume > 0.0 && language != CODE_PYTORCH) {
+        print_error("--resume is for --as pytorch: optax counts the updates in its own state");
+        return EXIT_USAGE;
+    }
+    const struct code_form form = {(enum code_language)language, native, resume};
+    code_write(&arguments.plan, &form, text, sizeof text);
     fputs(text, stdout);
     return finish_output();
 }

@@ -87,10 +87,27 @@ struct literal literal_json(const struct setup *setup, enum param id)
     return param_get(setup, id) != 0.0 ? yes : no;
 }
 
-void write_heading(struct code_writer *writer, const struct setup *s, const char *language)
+void code_indented(struct code_writer *writer, const char *text)
 {
-    const struct schedule_kind *kind = &schedule_kinds[s->schedule];
-    code_add(writer, "# %s%s with %s, from lrscope code --as %s\n", kind->name,
-             s->warmup > 0.0 && !kind->own_warmup ? " after a warmup" : "",
-             optimizer_kinds[s->optimizer].name, language);
+    for (size_t length; *text; text += length) {
+        length = strcspn(text, "\n");
+        length += text[length] == '\n';
+        char line[2048];
+        snprintf(line, sizeof line, "%s%.*s", *text == '\n' ? "" : "    ", (int)length, text);
+        code_text(writer, line);
+    }
+}
+
+void write_heading(struct code_writer *writer, const struct plan *plan)
+{
+    for (int i = 0; i < plan->count; i++) {
+        const struct setup *s = &plan->part[i].setup;
+        const struct schedule_kind *kind = &schedule_kinds[s->schedule];
+        if (i > 0)
+            code_add(writer, "# forked: from update %.0f on ", plan->part[i].from);
+        code_add(writer, "%s%s%s with %s%s\n", i > 0 ? "" : "# ", kind->name,
+                 s->warmup > 0.0 && !kind->own_warmup ? " after a warmup" : "",
+                 optimizer_kinds[s->optimizer].name,
+                 s->from_fork ? ", counted from there" : "");
+    }
 }

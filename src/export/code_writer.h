@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/params/value.h"
+#include "model/run/plan.h"
 
 struct code_writer {
     char *text;
@@ -33,17 +34,21 @@ struct literal literal_param(const struct setup *setup, enum param id);
 /* The same in JSON. */
 struct literal literal_json(const struct setup *setup, enum param id);
 
-/* ---- the languages (setup resolved; name: as in --as) ---- */
+/* Lines of code, four columns further in. */
+void code_indented(struct code_writer *writer, const char *text);
 
-void write_pytorch(struct code_writer *writer, const struct setup *setup, const char *name,
-                   bool native);
-void write_optax(struct code_writer *writer, const struct setup *setup, const char *name);
-void write_json(struct code_writer *writer, const struct setup *setup);
+/* ---- the languages (plan resolved) ---- */
 
-/* "# cosine after a warmup, …": what the code is of, and with what it was made. */
-void write_heading(struct code_writer *writer, const struct setup *setup, const char *language);
+/* resume: the update to go on at, from a checkpoint; 0: from the start. */
+void write_pytorch(struct code_writer *writer, const struct plan *plan, bool native, double resume);
+void write_optax(struct code_writer *writer, const struct plan *plan);
+void write_json(struct code_writer *writer, const struct plan *plan, const char *made_by);
 
-/* The schedule's parameters as assignments, and the function of t that is its rate (rate.c). */
-void write_rate_params(struct code_writer *writer, const struct setup *setup);
-void write_rate_python(struct code_writer *writer, const struct setup *setup);
-void write_rate_jax(struct code_writer *writer, const struct setup *setup);
+/* "# cosine after a warmup with adam", and so for each fork: what the code is of. */
+void write_heading(struct code_writer *writer, const struct plan *plan);
+
+/* The schedule's parameters as assignments; of a plan with a fork the peak alone, that the optimizer
+ * begins with. And the function of t that is its rate, which then holds the rest (rate.c). */
+void write_rate_params(struct code_writer *writer, const struct plan *plan);
+void write_rate_python(struct code_writer *writer, const struct plan *plan);
+void write_rate_jax(struct code_writer *writer, const struct plan *plan);

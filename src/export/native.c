@@ -74,10 +74,17 @@ static const char *coolable(const struct setup *s)
     return s->decay_shape == DECAY_LINEAR ? falling(s) : NULL;
 }
 
+/* torch's triangular2 divides by 2.0 ** (cycle - 1), which overflows. */
+static double halved_cycles(const struct setup *s)
+{
+    return s->cycle_mode == CYCLE_HALVED ? 1024.0 * (s->cycle_up + s->cycle_down) : INFINITY;
+}
+
 static const char *alone(const struct setup *s)
 {
-    return s->warmup > 0.0 ? "CyclicLR sets the first rate itself, so no warmup can go before it"
-                           : NULL;
+    if (s->warmup > 0.0)
+        return "CyclicLR sets the first rate itself, so no warmup can go before it";
+    return halved_cycles(s) < s->steps ? "CyclicLR raises OverflowError after 1024 cycles" : NULL;
 }
 
 static const char *one_cycle_alone(const struct setup *s)
@@ -196,10 +203,14 @@ const struct native natives[SCHEDULE_COUNT] = {
     [SCHEDULE_REX] = {.none = no_such_shape},
     [SCHEDULE_WSD] = {.add = wsd, .refuses = coolable},
     [SCHEDULE_RESTARTS] = {.add = restarts, .refuses = restartable},
-    [SCHEDULE_TRIANGULAR] = {.add = triangular, .refuses = alone},
+    [SCHEDULE_TRIANGULAR] = {.add = triangular, .refuses = alone,
+                             .end = "it raises OverflowError",
+                             .good_for = halved_cycles},
     [SCHEDULE_ONE_CYCLE] = {.add = one_cycle,
                             .refuses = one_cycle_alone,
-                            .end = "it raises an error"},
+                            .end = "it raises an error",
+                            .note = "cycle_momentum=False: left to itself it would cycle the optimizer's momentum\n"
+                                    "# (or beta1) as well, from .95 to .85 and back."},
     [SCHEDULE_NOAM] = {.none = no_such_shape},
     [SCHEDULE_PLATEAU] = {.none = "the loss drives it, and ReduceLROnPlateau has it already"},
 };
@@ -232,8 +243,11 @@ bool write_native(struct code_writer *writer, const struct setup *s, const char 
                   "LinearLR(\n        optimizer, start_factor=warmup_start, end_factor=1.0, "
                   "total_iters=warmup)");
     native->add(&pieces, s);
-    if (native->end)
-        code_add(writer, "# Good for %.0f updates; past them %s.\n", s->steps, native->end);
+    double good_for = native->good_for ? native->good_for(s) : s->steps;
+    if (native->end && isfinite(good_for))
+        code_add(writer, "# Good for %.0f updates; past them %s.\n", good_for, native->end);
+    if (native->note)
+        code_add(writer, "# %s\n", native->note);
     if (pieces.count == 1) {
         code_add(writer, "scheduler = lr_scheduler.%s\n", pieces.piece[0].text);
         return true;

@@ -12,7 +12,9 @@ struct native {
     const char *none;
     /* Why these knobs are not to be had; the function or its answer is NULL: they are. */
     const char *(*refuses)(const struct setup *setup);
-    const char *end; /* what becomes of it past T; NULL: the same as here */
+    const char *end;  /* what becomes of it past T; NULL: the same as here */
+    const char *note; /* a comment for its line */
+    double (*good_for)(const struct setup *setup); /* updates, where that is not T */
 };
 extern const struct native natives[SCHEDULE_COUNT];
 

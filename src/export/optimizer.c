@@ -137,3 +137,124 @@ void write_optimizer_optax(struct code_writer *writer, const struct setup *s)
         code_argument(writer, "nesterov=True");
     code_add(writer, decays ? "),\n)\n" : ")\n");
 }
+
+/* ---- forks ---- */
+
+/* torch reads it anew at each step, without a slot that only its first value could have made. */
+static bool goes_on(const struct setup *before, const struct setup *now, enum param id)
+{
+    if (id == P_AMSGRAD || id == P_CENTERED || id == P_INITIAL_ACCUMULATOR)
+        return false;
+    bool slot = id == P_MOMENTUM && now->optimizer == OPTIMIZER_RMSPROP;
+    return !slot || (before->momentum > 0.0) == (now->momentum > 0.0);
+}
+
+static bool is_change(const struct setup *before, const struct setup *now, enum param id, bool all)
+{
+    return is_knob(now, id) && (all || param_get(before, id) != param_get(now, id));
+}
+
+/* {"weight_decay": 0.1, "betas": (0.9, 0.99)} of what can be set. False: there is none. */
+static bool add_settings(struct code_writer *writer, const struct setup *before,
+                         const struct setup *now, bool all)
+{
+    const char *gap = "";
+    bool betas = is_change(before, now, P_BETA1, all) || is_change(before, now, P_BETA2, all);
+    if (betas && param_applies(now, P_BETA2)) {
+        code_add(writer, "\"betas\": (%s, %s)", literal_param(now, P_BETA1).text,
+                 literal_param(now, P_BETA2).text);
+        gap = ", ";
+    }
+    for (enum param id = 0; id < PARAM_COUNT; id++) {
+        if (!code_params[id].torch || !is_change(before, now, id, all) ||
+            !goes_on(before, now, id))
+            continue;
+        code_add(writer, "%s\"%s\": %s", gap, code_params[id].torch, literal_param(now, id).text);
+        gap = ", ";
+    }
+    return gap[0] != '\0';
+}
+
+static void add_fixed(struct code_writer *writer, const struct part *before,
+                      const struct part *part)
+{
+    const struct setup *s = &part->setup;
+    for (enum param id = 0; id < PARAM_COUNT; id++) {
+        bool named = code_params[id].torch || code_params[id].in_betas;
+        if (is_change(&before->setup, s, id, false) && (!named || !goes_on(&before->setup, s, id)))
+            code_add(writer, "# not to be had under way: %s=%s from update %.0f on\n",
+                     params[id].key, literal_param(s, id).text, part->from);
+    }
+}
+
+/* Another optimizer begins without a state: an object of its own, which is not made here. */
+static void add_another(struct code_writer *writer, const struct part *part)
+{
+    char text[2048];
+    struct code_writer line = {.text = text, .size = sizeof text};
+    struct setup s = part->setup;
+    write_optimizer_torch(&line, &s);
+    text[line.used < (int)sizeof text ? line.used : (int)sizeof text - 1] = '\0';
+    code_add(writer,
+             "# From update %.0f on the optimizer is %s, without a state. Put it in then,\n"
+             "# and its rates by rate(t):\n",
+             part->from, optimizer_kinds[s.optimizer].name);
+    for (const char *at = text; *at; at += strcspn(at, "\n") + 1)
+        code_add(writer, "#   %.*s\n", (int)strcspn(at, "\n"), at);
+}
+
+bool write_changes_torch(struct code_writer *writer, const struct plan *plan, double resume)
+{
+    char text[4096];
+    struct code_writer lines = {.text = text, .size = sizeof text};
+    const struct setup *first = &plan->part[0].setup, *resumed = plan_at(plan, resume);
+    bool any = false, same = resumed->optimizer == first->optimizer;
+    if (resume > 0.0 && same && code_optimizers[first->optimizer].torch) {
+        code_add(&lines, "    %.0f: {", resume);
+        any = add_settings(&lines, first, resumed, true);
+        code_add(&lines, "},\n");
+    }
+    for (int i = 1; i < plan->count; i++) {
+        const struct part *part = &plan->part[i], *before = part - 1;
+        if (part->from <= resume)
+            continue;
+        if (part->setup.optimizer != before->setup.optimizer) {
+            add_another(writer, part);
+            continue;
+        }
+        if (part->setup.optimizer != first->optimizer || !code_optimizers[first->optimizer].torch)
+            continue;
+        add_fixed(writer, before, part);
+        struct code_writer mark = lines;
+        code_add(&lines, "    %.0f: {", part->from);
+        if (add_settings(&lines, &before->setup, &part->setup, false)) {
+            code_add(&lines, "},\n");
+            any = true;
+        } else {
+            lines = mark;
+        }
+    }
+    text[lines.used < (int)sizeof text ? lines.used : (int)sizeof text - 1] = '\0';
+    if (any) {
+        code_add(writer, "# of the optimizer, from these updates on\nchanges = {\n");
+        code_text(writer, text);
+        code_add(writer, "}\n");
+    }
+    return any;
+}
+
+void write_changes_optax(struct code_writer *writer, const struct plan *plan)
+{
+    for (int i = 1; i < plan->count; i++) {
+        const struct setup *before = &plan->part[i - 1].setup, *now = &plan->part[i].setup;
+        if (now->optimizer != before->optimizer)
+            code_add(writer, "# from update %.0f on the optimizer is %s, without a state\n",
+                     plan->part[i].from, optimizer_kinds[now->optimizer].name);
+        for (enum param id = 0; id < PARAM_COUNT; id++)
+            if (is_change(before, now, id, now->optimizer != before->optimizer))
+                code_add(writer,
+                         "# from update %.0f on %s=%s (optax.inject_hyperparams takes a "
+                         "function)\n",
+                         plan->part[i].from, params[id].key, literal_param(now, id).text);
+    }
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/optimizer/optimizer.h"
+#include "model/run/plan.h"
 
 struct code_writer;
 
@@ -28,4 +29,11 @@ struct code_param {
 extern const struct code_param code_params[PARAM_COUNT];
 
 void write_optimizer_torch(struct code_writer *writer, const struct setup *setup);
+/* What forks change of the optimizer's parameters, and all of them where a checkpoint is resumed,
+ * which brings its own back: a dictionary `changes`, by the update from which on they hold; in
+ * comments what torch cannot change under way. False: there is no such dictionary. */
+bool write_changes_torch(struct code_writer *writer, const struct plan *plan, double resume);
+/* The same in comments. */
+void write_changes_optax(struct code_writer *writer, const struct plan *plan);
+
 void write_optimizer_optax(struct code_writer *writer, const struct setup *setup);

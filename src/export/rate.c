@@ -57,7 +57,7 @@ static bool has_word(const char *text, const char *word)
     return false;
 }
 
-void write_rate_params(struct code_writer *writer, const struct setup *s)
+static void add_params(struct code_writer *writer, const struct setup *s)
 {
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
@@ -116,7 +116,7 @@ static void add_body(struct code_writer *writer, const struct setup *s, int dial
     code_add(writer, "\n");
 }
 
-void write_rate_python(struct code_writer *writer, const struct setup *s)
+static void add_rate_python(struct code_writer *writer, const struct setup *s)
 {
     code_add(writer, "def rate(t):\n"
                      "    \"\"\"The rate that update t = 0, 1, ... uses.\"\"\"\n");
@@ -131,7 +131,7 @@ void write_rate_python(struct code_writer *writer, const struct setup *s)
     add_body(writer, s, PLAIN);
 }
 
-void write_rate_jax(struct code_writer *writer, const struct setup *s)
+static void add_rate_jax(struct code_writer *writer, const struct setup *s)
 {
     bool warm = warms_up(s);
     code_add(writer,
@@ -147,4 +147,86 @@ void write_rate_jax(struct code_writer *writer, const struct setup *s)
         add_python(writer, "x, s = min(t / warmup, 1), warmup_start\n", "", JAX);
     add_python(writer, "rising = peak * @\nreturn where(t < warmup, rising, after_warmup(t))\n",
                warmup_python(s), JAX);
+}
+
+/* ---- plans ---- */
+
+static const char *const function_names[] = {[PLAIN] = "rate", [JAX] = "schedule"};
+
+/* A function of its own, which holds the part's parameters, and counts as its schedule does. */
+static void add_part(struct code_writer *writer, const struct part *part, int dialect)
+{
+    static const char *const of[] = {[PLAIN] = "t", [JAX] = "jnp.maximum(t, "};
+    const struct setup alone = schedule_alone(&part->setup);
+    double start = schedule_start(&part->setup);
+    const char *name = function_names[dialect];
+    char text[8192];
+    struct code_writer inner = {.text = text, .size = sizeof text};
+    add_params(&inner, &alone);
+    code_add(&inner, "\n");
+    (dialect == JAX ? add_rate_jax : add_rate_python)(&inner, &alone);
+    code_add(&inner, "\nreturn %s(%s", name, of[dialect]);
+    if (dialect == JAX)
+        code_add(&inner, "%.0f)", part->from);
+    if (start > 0.0)
+        code_add(&inner, " - %.0f", start);
+    code_add(&inner, ")\n");
+    text[inner.used < (int)sizeof text ? inner.used : (int)sizeof text - 1] = '\0';
+    code_add(writer, "def %s_from_%.0f(t):\n    \"\"\"From update %.0f on%s.\"\"\"\n", name,
+             part->from, part->from,
+             start > 0.0 && start == part->from ? ", counted from there" : "");
+    code_indented(writer, text);
+    code_add(writer, "\n\n");
+}
+
+static void add_choice(struct code_writer *writer, const struct plan *plan, int dialect)
+{
+    const char *name = function_names[dialect];
+    code_add(writer,
+             "def %s(t):\n    \"\"\"The rate that update t = 0, 1, ... uses.\"\"\"\n", name);
+    if (dialect == JAX)
+        code_add(writer, "    rate = %s_from_0(t)\n", name);
+    for (int i = 1; i < plan->count; i++) {
+        const struct part *part = &plan->part[dialect == JAX ? i : plan->count - i];
+        code_add(writer,
+                 dialect == JAX ? "    rate = jnp.where(t >= %.0f, %s_from_%.0f(t), rate)\n"
+                                : "    if t >= %.0f:\n        return %s_from_%.0f(t)\n",
+                 part->from, name, part->from);
+    }
+    if (dialect == JAX)
+        code_add(writer, "    return rate\n");
+    else
+        code_add(writer, "    return %s_from_0(t)\n", name);
+}
+
+static void add_rate(struct code_writer *writer, const struct plan *plan, int dialect)
+{
+    const struct setup *first = &plan->part[0].setup;
+    if (plan->count == 1) {
+        (dialect == JAX ? add_rate_jax : add_rate_python)(writer, first);
+        return;
+    }
+    for (int i = 0; i < plan->count; i++)
+        add_part(writer, &plan->part[i], dialect);
+    add_choice(writer, plan, dialect);
+}
+
+void write_rate_params(struct code_writer *writer, const struct plan *plan)
+{
+    const struct setup *first = &plan->part[0].setup;
+    if (plan->count == 1)
+        add_params(writer, first);
+    else
+        code_add(writer, "peak = %s  # the optimizer begins with it\n",
+                 literal_real(first->lr).text);
+}
+
+void write_rate_python(struct code_writer *writer, const struct plan *plan)
+{
+    add_rate(writer, plan, PLAIN);
+}
+
+void write_rate_jax(struct code_writer *writer, const struct plan *plan)
+{
+    add_rate(writer, plan, JAX);
 }

@@ -20,11 +20,11 @@ static void must_contain(const char *text, const char *part, const char *what)
 }
 
 /* The code of a set-up, which is what every language's code must be. */
-static void write_well(const struct setup *setup, enum code_language language, bool native,
-                       char text[CODE_MOST])
+static void write_plan_well(const struct plan *plan, const struct code_form *form,
+                            char text[CODE_MOST])
 {
     char open[64];
-    int depth = 0, size = code_write(setup, language, native, text, CODE_MOST);
+    int depth = 0, size = code_write(plan, form, text, CODE_MOST);
     must_be(size > 0 && size < CODE_MOST && (int)strlen(text) == size, "the size is wrong", text);
     for (const char *c = text; *c; c++) {
         must_be(*c == '\n' || (*c >= ' ' && *c <= '~'), "not plain ASCII", text);
@@ -36,6 +36,13 @@ static void write_well(const struct setup *setup, enum code_language language, b
     must_be(depth == 0, "a bracket is left open", text);
     must_be(!strstr(text, "nan") && !strstr(text, "inf,") && !strchr(text, '@'), "a leak", text);
     must_be(text[size - 1] == '\n' && text[0] != '\n', "no whole lines", text);
+}
+
+static void write_well(const struct setup *setup, enum code_language language, bool native,
+                       char text[CODE_MOST])
+{
+    struct plan plan = plan_of(setup);
+    write_plan_well(&plan, &(struct code_form){.language = language, .native = native}, text);
 }
 
 static bool has_number(const char *text, double value)
@@ -132,7 +139,8 @@ static void pytorch_is_one_lambda_unless_native_is_asked_for(void **state)
             must_contain(text, "ReduceLROnPlateau(", "plateau");
             continue;
         }
-        must_contain(text, "lr_scheduler.LambdaLR(optimizer, factor)", "default");
+        must_contain(text, "class Schedule(lr_scheduler.LambdaLR):", "default");
+        must_contain(text, "\nscheduler = Schedule(optimizer)\n", "default");
         must_be(!strstr(text, "SequentialLR"), "a native form", text);
         must_be(strstr(text, "\npeak = ") != NULL, "no peak for the optimizer", text);
     }
@@ -159,6 +167,11 @@ static void native_where_it_is_faithful(void **state)
          "MultiStepLR(optimizer, milestones=milestones, gamma=gamma)"},
         {"schedule restarts cycle 20 cycle-mult 2 warmup 0", "T_0=cycle, T_mult=int(cycle_mult)"},
         {"schedule triangular warmup 0", "CyclicLR("},
+        {"schedule triangular warmup 0 cycle-up 2 cycle-mode triangular2",
+         "# Good for 4096 updates; past them it raises OverflowError."},
+        {"schedule triangular warmup 0 cycle-up 1 cycle-mode triangular2 steps 3000",
+         "OverflowError after 1024 cycles"},
+        {"schedule one-cycle warmup 0", "cycle the optimizer's momentum"},
         {"schedule one-cycle warmup 0", "OneCycleLR("},
         {"schedule one-cycle warmup 0 steps 10 pct-start 0.1", "divides by 0"},
         {"schedule one-cycle warmup 0 pct-start 0.6 three-phase on", "divides by 0"},
@@ -180,7 +193,7 @@ static void native_where_it_is_faithful(void **state)
         must_contain(text, cases[i].part, cases[i].words);
         must_avoid_traps(&setup, text);
         bool refused = strstr(text, "No scheduler of torch's own here") != NULL;
-        must_be(refused == (strstr(text, "LambdaLR(") != NULL), "neither or both", text);
+        must_be(refused == (strstr(text, "LambdaLR)") != NULL), "neither or both", text);
     }
 }
 
@@ -205,8 +218,8 @@ static void the_longest_list_is_there(void **state)
     for (int form = 0; form < 3; form++) {
         write_well(&setup, form == 2 ? CODE_OPTAX : CODE_PYTORCH, form == 1, text);
         char joined[CODE_MOST], *to = joined;
-        for (const char *c = text; *c; c++) {
-            if (c == text || c[-1] == '\n')
+        for (const char *c = strchr(text, '\n'); *c; c++) {
+            if (c[-1] == '\n')
                 must_be(strcspn(c, "\n") < 90, "a line is too long", c);
             if (strncmp(c, ",\n    ", 6) == 0)
                 *to++ = *c, c += 5;
@@ -251,16 +264,98 @@ static void json_has_every_value_by_its_key(void **state)
         }
 }
 
+static void a_fork_is_in_every_language(void **state)
+{
+    (void)state;
+    char text[CODE_MOST];
+    for (int before = 0; before < schedule_kind_count; before++)
+        for (int behind = 0; behind < schedule_kind_count; behind++) {
+            struct setup setup = given("steps 100 warmup 5 floor 0.001 optimizer adamw"), other;
+            setup.schedule = before, other = setup, other.schedule = behind;
+            set(&other, "from-fork on lr 0.0625 weight-decay 0.375");
+            struct plan plan = plan_of(&setup);
+            assert_true(plan_fork(&plan, 40.0, &other));
+            for (int language = 0; language < CODE_LANGUAGES; language++) {
+                struct code_form form = {.language = (enum code_language)language};
+                write_plan_well(&plan, &form, text);
+                must_contain(text, "--fork 40 ", "the command");
+                must_contain(text, language == CODE_JSON ? "\"fork\": 40" : "# forked: from update 40",
+                             "the fork");
+                must_be((schedule_kinds[behind].own_peak || has_number(text, 0.0625)) &&
+                            has_number(text, 0.375), "what changes", text);
+            }
+            write_plan_well(&plan, &(struct code_form){0}, text);
+            must_contain(text, "40: {\"weight_decay\": 0.375}", "the optimizer");
+            write_plan_well(&plan, &(struct code_form){.native = true}, text);
+            must_be(!strstr(text, "SequentialLR"), "a native form", text);
+        }
+}
+
+static void what_a_fork_cannot_change_in_torch_is_said(void **state)
+{
+    (void)state;
+    char text[CODE_MOST];
+    struct setup setup = given("optimizer adam"), other = setup;
+    set(&other, "amsgrad on");
+    struct plan plan = plan_of(&setup);
+    plan_fork(&plan, 40.0, &other);
+    write_plan_well(&plan, &(struct code_form){0}, text);
+    must_contain(text, "# not to be had under way: amsgrad=True from update 40 on", "amsgrad");
+    set(&other, "optimizer sgd momentum 0.875");
+    plan_fork(&plan, 40.0, &other);
+    write_plan_well(&plan, &(struct code_form){0}, text);
+    must_contain(text, "# From update 40 on the optimizer is sgd", "another optimizer");
+    must_contain(text, "momentum=0.875", "another optimizer");
+    write_plan_well(&plan, &(struct code_form){.resume = 50.0}, text);
+    must_contain(text, "\noptimizer = torch.optim.SGD(", "behind the fork");
+}
+
+static void resumed_code_says_where_and_goes_on_there(void **state)
+{
+    (void)state;
+    char text[CODE_MOST];
+    struct setup setup = given("steps 100 optimizer adamw");
+    struct plan plan = plan_of(&setup);
+    write_plan_well(&plan, &(struct code_form){.resume = 40.0}, text);
+    must_contain(text, "--resume 40 ", "the command");
+    must_contain(text, "# goes on at update 40 from a checkpoint", "the first lines");
+    must_contain(text, "scheduler.load_state_dict({\"last_epoch\": 40})", "the place");
+    must_contain(text, "40: {\"betas\": (0.9, 0.999)", "its own settings");
+    must_contain(text, "for t in range(40, 100)", "the loop");
+    write_plan_well(&plan, &(struct code_form){.native = true, .resume = 40.0}, text);
+    must_contain(text, "No scheduler of torch's own here", "native");
+    set(&setup, "schedule plateau");
+    plan = plan_of(&setup);
+    write_plan_well(&plan, &(struct code_form){.resume = 40.0}, text);
+    must_contain(text, "scheduler.load_state_dict(checkpoint[\"scheduler\"])", "plateau");
+}
+
+/* By optax's own words: a patience that counts one more, a share of the peak, no threshold 0. */
+static void plateau_of_optax_has_its_own_values(void **state)
+{
+    (void)state;
+    char text[CODE_MOST];
+    struct setup setup = given("schedule plateau lr 0.5 floor 0.125 patience 0 threshold 0 "
+                               "plateau-mode max");
+    write_well(&setup, CODE_OPTAX, false, text);
+    must_contain(text, "patience=1,", "patience");
+    must_contain(text, "min_scale=0.25)", "floor");
+    must_contain(text, "rtol=1e-12, atol=0.0", "threshold");
+    must_contain(text, "value=-metric", "mode");
+}
+
 /* As with snprintf: what fits is written and ended, and the whole length is returned. */
 static void a_small_buffer_is_filled_and_no_more(void **state)
 {
     (void)state;
     char whole[CODE_MOST], part[64];
     struct setup setup = given("");
-    int length = code_write(&setup, CODE_PYTORCH, false, whole, sizeof whole);
+    struct plan plan = plan_of(&setup);
+    const struct code_form form = {0};
+    int length = code_write(&plan, &form, whole, sizeof whole);
     for (int size = 0; size < 60; size++) {
         memset(part, '~', sizeof part);
-        assert_int_equal(code_write(&setup, CODE_PYTORCH, false, part, size), length);
+        assert_int_equal(code_write(&plan, &form, part, size), length);
         assert_int_equal(part[size], '~');
         if (size > 0) {
             assert_int_equal(strlen(part), size - 1);
@@ -277,6 +372,10 @@ int main(void)
         cmocka_unit_test(native_where_it_is_faithful),
         cmocka_unit_test(the_longest_list_is_there),
         cmocka_unit_test(json_has_every_value_by_its_key),
+        cmocka_unit_test(a_fork_is_in_every_language),
+        cmocka_unit_test(what_a_fork_cannot_change_in_torch_is_said),
+        cmocka_unit_test(resumed_code_says_where_and_goes_on_there),
+        cmocka_unit_test(plateau_of_optax_has_its_own_values),
         cmocka_unit_test(a_small_buffer_is_filled_and_no_more),
     };
     return cmocka_run_group_tests_name("code", tests, NULL, NULL);

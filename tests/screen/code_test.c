@@ -31,10 +31,12 @@ static void every_line_can_be_read(void **state)
         snprintf(words, sizeof words, "schedule %s steps 100 warmup 5 warmup-shape cosine",
                  params[P_SCHEDULE].choice(shape));
         struct rig *rig = rig_new(words);
-        code_write(ui_setup(&rig->ui), CODE_PYTORCH, false, text, sizeof text);
+        code_write(&rig->ui.now.plan, &(struct code_form){0}, text, sizeof text);
         rig_press(rig, "c");
         assert_true(strlen(text) > 200);
-        for (char *rest = text, *end; (end = strchr(rest, '\n')) != NULL; rest = end + 1) {
+        rig_paint(rig, 24, 80);
+        rig_must_show(rig, rig_everywhere(rig), "lrscope code --as pytorch");
+        for (char *rest = strchr(text, '\n') + 1, *end; (end = strchr(rest, '\n')) != NULL; rest = end + 1) {
             *end = '\0';
             rig_paint(rig, 24, 80);
             if (*rest)

@@ -7,7 +7,8 @@ PyTorch code (as LambdaLR and with --native) runs under torch, Debian's package 
 where there is none, the functions are called without it and --native is left out. optax code runs
 with numpy, in double precision, in place of jax.numpy. For every language SETTINGS (40) random
 settings are tried, every shape in turn, and each must be within 1e-12 of the peak at every update.
-plateau is fed a made-up metric. Not part of `make test`, which needs no Python.
+plateau is fed a made-up metric. Then the same with forks, and code that goes on from a checkpoint
+of another schedule, loaded in either order, or with --resume. Not part of `make test`, which needs no Python.
 """
 import itertools
 import random
@@ -92,16 +93,23 @@ def metric_of(count, rng):
     return out
 
 
-def torch_rates(code, count, metric):
-    names = {}
+def run_code(code, **names):
     exec(compile(code, "<code>", "exec"), names)
-    optimizer, scheduler, rates = names["optimizer"], names["scheduler"], []
-    for t in range(count):
+    return names["optimizer"], names["scheduler"]
+
+
+def rates_from(optimizer, scheduler, metric, first, count):
+    rates = []
+    for t in range(first, count):
         rates.append(optimizer.param_groups[0]["lr"])
         optimizer.step()
         if t < count - 1:
             scheduler.step(metric[t]) if metric else scheduler.step()
     return rates
+
+
+def torch_rates(code, count, metric):
+    return rates_from(*run_code(code), metric, 0, count)
 
 
 class Anything(types.ModuleType):
@@ -141,6 +149,138 @@ def jax_rates(code, count, metric):
         return function_rates(code, "schedule", count, modules)
 
 
+def forked(number, rng):
+    """A setting with one fork or two, and how many updates it has; made of two of setting()."""
+    shape = SHAPES[number % len(SHAPES)]
+    options, chosen = setting(shape, rng.randrange(1 << 30), rng)
+    at = 0
+    for _ in range(rng.choice([1, 1, 2])):
+        at = rng.randint(at + 1, max(at + 1, chosen["steps"] - 1))
+        _, other = setting(rng.choice([shape] + SHAPES), rng.randrange(1 << 30), rng)
+        other.pop("steps"), other.pop("optimizer")
+        keys = rng.sample(sorted(other), rng.randint(1, len(other)))
+        changes = {key: other[key] for key in keys}
+        changes["from-fork"] = rng.choice(["on", "off"])
+        options += ["--fork", str(at)] + [w for k, v in changes.items() for w in ("--" + k, str(v))]
+    return options, chosen
+
+
+def due_rates(program, options, count, metric):
+    """As `lrscope lr` has them."""
+    with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
+        more = []
+        if metric:
+            file.write("metric\n" + "".join("%.17g\n" % m for m in metric))
+            file.flush()
+            more = ["--metric", file.name]
+        table = lrscope(program, "lr", *options, *more)
+    lines = [line for line in table.splitlines() if not line.startswith("#")]
+    return [float(line.split(",")[1]) for line in lines[1:]][:count]
+
+
+class Tally:
+    def __init__(self, title):
+        self.title, self.tried, self.matched, self.worst, self.shapes = title, 0, 0, 0.0, set()
+
+    def add(self, shape, rates, due, options):
+        self.tried += 1
+        self.shapes.add(shape)
+        error = max((abs(a - b) for a, b in zip(rates, due)), default=0.0) / (max(due) or 1.0)
+        self.worst = max(self.worst, error)
+        if len(rates) == len(due) and error <= LIMIT:
+            self.matched += 1
+        else:
+            print("DIFFERS %s by %.3g of the peak\n  %s" % (self.title, error, " ".join(options)))
+
+    def fail(self, problem, options):
+        self.tried += 1
+        print("FAILS %s: %r\n  %s" % (self.title, problem, " ".join(options)))
+
+    def told(self, wanted):
+        print("%-8s %d settings of %d shapes, %d matched, largest error %.2g of the peak"
+              % (self.title, self.tried, len(self.shapes), self.matched, self.worst))
+        return self.tried >= wanted and self.matched == self.tried
+
+
+def check_forks(program, title, words, wanted, seed, rates_of):
+    rng, tally = random.Random(seed), Tally(title)
+    for number in range(60 * wanted):
+        if tally.tried == wanted:
+            break
+        options, chosen = forked(number, rng)
+        code = lrscope(program, "code", *words, *options)
+        watches = "plateau" in options
+        if code is None or (watches and rates_of is not torch_rates):
+            continue
+        metric = metric_of(chosen["steps"], rng) if watches else None
+        due = due_rates(program, options, chosen["steps"], metric)
+        try:
+            tally.add(chosen["schedule"], rates_of(code, chosen["steps"], metric), due, options)
+        except Exception as problem:
+            tally.fail(problem, options)
+    return tally.told(wanted)
+
+
+def resumed(code, state, order, metric, first, count):
+    """The rates from update `first` on, with the state dicts of another run loaded."""
+    if order == "resume":
+        return rates_from(*run_code(code, checkpoint=state), metric, first, count)
+    optimizer, scheduler = run_code(code)
+    for name in order.split("-"):
+        (optimizer if name == "optimizer" else scheduler).load_state_dict(state[name])
+    return rates_from(optimizer, scheduler, metric, first, count)
+
+
+def checkpoint_of(code, updates, metric):
+    optimizer, scheduler = run_code(code)
+    rates_from(optimizer, scheduler, metric, 0, updates + 1)
+    return {"optimizer": optimizer.state_dict(), "scheduler": scheduler.state_dict()}
+
+
+def check_checkpoints(program, order, wanted, seed):
+    """A checkpoint of schedule A goes on as schedule B: with B's rates, or where B watches a metric
+    with those of a fork of A to B."""
+    rng, tally = random.Random(seed), Tally(order)
+    for number in range(90 * wanted):
+        if tally.tried == wanted:
+            break
+        options, chosen = forked(number, rng) if number % 2 else setting(
+            SHAPES[number % len(SHAPES)], rng.randrange(1 << 30), rng)
+        count = chosen["steps"]
+        if count < 3:
+            continue
+        first = rng.randint(1, count - 1)
+        watches = "plateau" in options
+        metric = metric_of(count, rng) if watches else None
+        other, _ = setting(rng.choice(SHAPES[:-1]), rng.randrange(1 << 30), rng)
+        other += ["--steps", str(count), "--optimizer", chosen["optimizer"]]
+        due_options = options
+        if watches:
+            other = options  # of what it is itself, where forks are in it
+            if "--fork" not in options:
+                other = options + ["--factor", "0.7", "--patience", "3"]
+                if rng.random() < 0.5:
+                    other += ["--lr", str(chosen["lr"] * 3), "--floor", "0"]
+                due_options = other + ["--fork", str(first)] + options
+        form = ["--resume", str(first)] if "resume" in order else []
+        if rng.random() < 0.3 and not watches:
+            other = other + ["--native"]
+        code, before = (lrscope(program, "code", *form, *options), lrscope(program, "code", *other))
+        if code is None or before is None:
+            continue
+        due = lrscope(program, "lr", *due_options)
+        if due is None:
+            continue
+        due = due_rates(program, due_options, count, metric)[first:]
+        try:
+            state = checkpoint_of(before, first, metric)
+            rates = resumed(code, state, order, metric, first, count)
+            tally.add(chosen["schedule"], rates, due, ["(%s)" % " ".join(other), str(first)] + options)
+        except Exception as problem:
+            tally.fail(problem, ["(%s)" % " ".join(other), str(first)] + options)
+    return tally.told(wanted)
+
+
 def check(program, title, words, rates_of, past, wanted, seed, accept=lambda code: True):
     """Tries settings until so many have been accepted; true when all match."""
     rng = random.Random(seed)
@@ -159,13 +299,7 @@ def check(program, title, words, rates_of, past, wanted, seed, accept=lambda cod
             continue
         count = chosen["steps"] + past
         metric = metric_of(count, rng) if watches else None
-        with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
-            if watches:
-                file.write("metric\n" + "".join("%.17g\n" % m for m in metric))
-                file.flush()
-                options = options + ["--metric", file.name]
-            table = lrscope(program, "lr", *options, "--past", str(past))
-        due = [float(line.split(",")[1]) for line in table.splitlines()[1:]]
+        due = due_rates(program, options + ["--past", str(past)], count, metric)
         peak = max(due) or chosen["lr"]
         tried += 1
         shapes.add(shape)
@@ -198,11 +332,17 @@ def main():
         good &= check(program, "lambda", [], torch_rates, PAST, wanted, seed)
         good &= check(program, "native", ["--native"], torch_rates, 0, wanted, seed,
                       lambda code: "lr_scheduler.LambdaLR" not in code)
+        good &= check_forks(program, "fork", [], wanted, seed, torch_rates)
+        for order in "optimizer-scheduler", "scheduler-optimizer", "resume":
+            good &= check_checkpoints(program, order, wanted, seed)
     else:
+        good &= check_forks(program, "fork", [], wanted, seed, plain_rates)
+        print("no torch: checkpoints are left out, 3 times %d settings" % wanted)
         print("no torch: the functions are called without it")
         good &= check(program, "function", [], plain_rates, PAST, wanted, seed)
     if numpy:
         good &= check(program, "optax", ["--as", "optax"], jax_rates, PAST, wanted, seed)
+        good &= check_forks(program, "optax fork", ["--as", "optax"], wanted, seed, jax_rates)
     sys.exit(0 if good else 1)
 
 

@@ -6,7 +6,34 @@
 
 #include <string.h>
 
-enum { WIDEST = 100, PAGE = 15 };
+enum { WIDEST = 100, PAGE = 15, FOLD = 74, FOLDED_MOST = CODE_MOST + CODE_MOST / 16 };
+
+static const struct code_form pytorch = {.language = CODE_PYTORCH};
+
+/* The code as it is shown: the command that makes it, which is one line in a file, on several. */
+static void shown_code(const struct ui *ui, char folded[FOLDED_MOST])
+{
+    char text[CODE_MOST];
+    size_t used = 0;
+    bool goes_on = false;
+    code_write(&ui->now.plan, &pytorch, text, sizeof text);
+    for (const char *at = text; *at;) {
+        size_t length = strcspn(at, "\n"), cut = length;
+        if ((at[0] == '#' || goes_on) && length > FOLD)
+            for (cut = FOLD; cut > 0 && at[cut] != ' ';)
+                cut--;
+        if (cut == 0)
+            cut = length;
+        memcpy(folded + used, at, cut);
+        used += cut;
+        at += cut;
+        goes_on = *at && *at != '\n';
+        memcpy(folded + used, goes_on ? "\n#  " : "\n", goes_on ? 4 : 1);
+        used += goes_on ? 4 : 1;
+        at += *at == '\n';
+    }
+    folded[used] = '\0';
+}
 
 static int lines_of(const char *text)
 {
@@ -16,17 +43,10 @@ static int lines_of(const char *text)
     return lines;
 }
 
-static bool open_code(struct ui *ui)
-{
-    if (ui->now.plan.count > 1)
-        ui_say(ui, "the code is of what the knobs show, not of the fork");
-    return true;
-}
-
 static void scroll(struct ui *ui, int lines)
 {
-    char text[CODE_MOST];
-    code_write(ui_setup(ui), CODE_PYTORCH, false, text, sizeof text);
+    char text[FOLDED_MOST];
+    shown_code(ui, text);
     int last = lines_of(text) - 1, line = ui->line + lines;
     ui->line = line < 0 ? 0 : line > last ? last : line;
 }
@@ -36,10 +56,10 @@ static void act_page(struct ui *ui, int which) { scroll(ui, which ? PAGE : -PAGE
 
 static void paint_code(const struct ui *ui, struct frame *frame)
 {
-    char text[CODE_MOST], *at = text;
+    char text[FOLDED_MOST], *at = text;
     int width = WIDEST < frame->cols ? WIDEST : frame->cols;
     struct rect area = {0, (frame->cols - width) / 2, frame->rows, width};
-    code_write(ui_setup(ui), CODE_PYTORCH, false, text, sizeof text);
+    shown_code(ui, text);
     frame_fill(frame, area, style_text, ' ');
     struct rect inner =
         paint_panel(frame, area, "code", "↑↓ PgUp PgDn scroll · any other key closes");
@@ -67,5 +87,4 @@ const struct view view_code = {.name = "code",
                                .key_rows = sizeof keys / sizeof keys[0],
                                .closes_on_other_keys = true,
                                .covers = COVERS_PART,
-                               .open = open_code,
                                .paint = paint_code};
