@@ -1,5 +1,6 @@
 /* lrscope find-lr: a learning-rate range test, and what whole runs say to its suggestions. */
 #include "cli/command.h"
+#include "cli/provenance.h"
 #include "cli/print_line.h"
 #include "explain/range_words.h"
 #include "explain/setup_words.h"
@@ -19,6 +20,7 @@ const struct option find_lr_options[] = {
     {"updates", "N", "of the ramp (100)", NULL},
     {"format", "summary|csv", "what to print (summary)", NULL},
     {"truth", "", "as CSV: the final loss of whole runs against their constant rate", NULL},
+    PROVENANCE_OPTION,
     {NULL, NULL, NULL, NULL}};
 
 /* A rate above 0. False: said on stderr. */
@@ -128,7 +130,7 @@ int command_find_lr(int argc, char **argv)
         !read_options(options, &arguments.plan.part[0].setup, &ramp))
         return EXIT_USAGE;
     int format = option_choice(options, "format", formats, 0);
-    if (format < 0)
+    if (format < 0 || provenance_wanted(options) < 0)
         return EXIT_USAGE;
     if (arguments.plan.count > 1)
         print_error("the runs begin at update 0: the test is of the set-up before the fork at %.0f",
@@ -144,7 +146,10 @@ int command_find_lr(int argc, char **argv)
         return 1;
     }
     range_advance(test, INFINITY);
-    if (option_value(options, "truth", NULL))
+    bool truth = option_value(options, "truth", NULL) != NULL;
+    if (truth || format == 1)
+        provenance_print("find-lr", &arguments);
+    if (truth)
         print_truth(test);
     else if (format == 1)
         print_test(test);

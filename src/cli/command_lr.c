@@ -1,5 +1,6 @@
 /* lrscope lr: η(t) for every update, and some past the end. */
 #include "cli/command.h"
+#include "cli/provenance.h"
 #include "cli/csv_columns.h"
 #include "explain/lens.h"
 #include "model/params/params.h"
@@ -14,12 +15,20 @@ const struct option lr_options[] = {
     {"metric", "FILE.csv", "what drives plateau: column metric, a row an update", NULL},
     {"as", "torch|hf|timm|optax|megatron", "the rates that this library would use", NULL},
     {"format", "csv", "what to print (csv)", NULL},
+    PROVENANCE_OPTION,
     {NULL, NULL, NULL, NULL}};
+
+static void print_head(const struct arguments *arguments)
+{
+    provenance_print("lr", arguments);
+    printf("t,lr\n");
+}
 
 static void print_row(double t, double rate) { printf("%.0f,%s\n", t, shortest(rate).text); }
 
 /* The rates of a schedule that watches, as far as the metric goes. */
-static bool print_watched(const struct plan *plan, const char *path, double steps)
+static bool print_watched(const struct arguments *arguments, const struct plan *plan,
+                          const char *path, double steps)
 {
     static const char *const name = "metric";
     struct columns metric;
@@ -27,7 +36,7 @@ static bool print_watched(const struct plan *plan, const char *path, double step
     if (!columns_read(path, &name, 1, &metric))
         return false;
     plateau_start(&plateau, &plan->part[0].setup);
-    printf("t,lr\n");
+    print_head(arguments);
     for (double t = 0.0; t < steps; t += 1.0) {
         const struct setup *setup = plan_at(plan, t), *before = plan_at(plan, t - 1.0);
         bool watches = schedule_kinds[setup->schedule].by_metric &&
@@ -54,8 +63,10 @@ static struct setup part_alone(const struct part *part)
 }
 
 /* The rates of a library; nan where it raises an error instead. */
-static bool print_library(const struct plan *plan, enum lens_library library, double steps)
+static bool print_library(const struct arguments *arguments, enum lens_library library,
+                          double steps)
 {
+    const struct plan *plan = &arguments->plan;
     struct lens_curve curve[PLAN_PARTS];
     for (int i = 0; i < plan->count; i++) {
         struct setup alone = part_alone(&plan->part[i]);
@@ -66,7 +77,7 @@ static bool print_library(const struct plan *plan, enum lens_library library, do
                     lens_rows[library].key, schedule_name(alone.schedule), curve[i].lacks);
         return false;
     }
-    printf("t,lr\n");
+    print_head(arguments);
     for (double t = 0.0; t < steps && !ferror(stdout); t += 1.0) {
         const struct part *part = plan_part(plan, t);
         print_row(t, lens_rate(&curve[part - plan->part], schedule_time(&part->setup, t)));
@@ -93,7 +104,7 @@ int command_lr(int argc, char **argv)
     double past = 0.0;
     if (!options_read(argc, argv, lr_options, &arguments) ||
         option_choice(options, "format", formats, 0) < 0 ||
-        !option_number(options, "past", 0, 1e7, &past))
+        !option_number(options, "past", 0, 1e7, &past) || provenance_wanted(options) < 0)
         return EXIT_USAGE;
     extra_alias(arguments.option, "as", "pytorch", lens_rows[LENS_TORCH].key);
     int library = option_choice(options, "as", libraries, LENS_LIBRARIES);
@@ -108,12 +119,12 @@ int command_lr(int argc, char **argv)
         return EXIT_USAGE;
     }
     if (metric)
-        return print_watched(&plan, metric, steps) ? finish_output() : EXIT_USAGE;
+        return print_watched(&arguments, &plan, metric, steps) ? finish_output() : EXIT_USAGE;
     if (library < LENS_LIBRARIES)
-        return print_library(&arguments.plan, (enum lens_library)library, steps)
+        return print_library(&arguments, (enum lens_library)library, steps)
                    ? finish_output()
                    : EXIT_USAGE;
-    printf("t,lr\n");
+    print_head(&arguments);
     for (double t = 0.0; t < steps && !ferror(stdout); t += 1.0)
         print_row(t, plan_rate(&plan, t));
     return finish_output();

@@ -1,5 +1,6 @@
 /* lrscope run: one run for a script, as CSV, JSON or a summary in words. */
 #include "cli/command.h"
+#include "cli/provenance.h"
 #include "cli/csv_columns.h"
 #include "cli/print_line.h"
 #include "explain/run_words.h"
@@ -25,6 +26,7 @@ enum format { FORMAT_CSV, FORMAT_JSON, FORMAT_SUMMARY };
 const struct option run_options[] = {
     {"format", "csv|json|summary", "what to print (summary)", NULL},
     {"replay", "FILE.csv", "rates and gradients from a file: columns lr,gx,gy", NULL},
+    PROVENANCE_OPTION,
     {NULL, NULL, NULL, NULL}};
 
 /* What a row holds: t, and of these as many as the problem has. */
@@ -79,7 +81,8 @@ static void csv_head(int columns)
 }
 
 /* The same with recorded rates and gradients: one update a row of the file. */
-static bool each_replayed(const struct plan *plan, const char *path, print_row *row)
+static bool each_replayed(const struct arguments *arguments, const struct plan *plan,
+                          const char *path, print_row *row)
 {
     static const char *const names[] = {"lr", "gx", "gy"};
     enum { WIDTH = sizeof names / sizeof names[0] };
@@ -88,6 +91,7 @@ static bool each_replayed(const struct plan *plan, const char *path, print_row *
     struct update u;
     if (!columns_read(path, names, WIDTH, &columns))
         return false;
+    provenance_print("run", arguments);
     csv_head(ROW_NUMBERS);
     training_start(&training, plan);
     for (size_t i = 0; i < columns.rows; i++) {
@@ -145,10 +149,13 @@ static void json_params(const struct setup *setup)
     }
 }
 
-static bool print_json(const struct run *run, const struct verdict *verdict)
+static bool print_json(const struct arguments *arguments, const struct run *run,
+                       const struct verdict *verdict)
 {
     const struct plan *plan = &run->plan;
-    printf("{\n  \"setup\": {");
+    printf("{\n  \"made_by\": ");
+    provenance_json("run", arguments);
+    printf(",\n  \"setup\": {");
     json_params(&plan->part[0].setup);
     printf("}");
     for (int i = 1; i < plan->count; i++) {
@@ -236,7 +243,7 @@ int command_run(int argc, char **argv)
     if (!options_read(argc, argv, run_options, &arguments))
         return EXIT_USAGE;
     int format = option_choice(options, "format", formats, FORMAT_SUMMARY);
-    if (format < 0)
+    if (format < 0 || provenance_wanted(options) < 0)
         return EXIT_USAGE;
 
     const struct plan *plan = &arguments.plan, resolved = plan_resolved(plan);
@@ -252,8 +259,9 @@ int command_run(int argc, char **argv)
         return EXIT_USAGE;
     }
     if (replay)
-        return each_replayed(&resolved, replay, csv_row) ? finish_output() : EXIT_USAGE;
+        return each_replayed(&arguments, &resolved, replay, csv_row) ? finish_output() : EXIT_USAGE;
     if (format == FORMAT_CSV) {
+        provenance_print("run", &arguments);
         csv_head(columns_of(setup));
         return each_row(&resolved, csv_row) ? finish_output() : 1;
     }
@@ -267,7 +275,7 @@ int command_run(int argc, char **argv)
     struct verdict verdict = verdict_of(run);
     bool printed = true;
     if (format == FORMAT_JSON)
-        printed = print_json(run, &verdict);
+        printed = print_json(&arguments, run, &verdict);
     else
         print_summary(run, &arguments.plan, &verdict, ascii);
     run_free(run);

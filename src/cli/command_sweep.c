@@ -1,5 +1,6 @@
 /* lrscope sweep: many runs over one knob or two, a row each, in shares that fit together. */
 #include "cli/command.h"
+#include "cli/provenance.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/sweep_rows.h"
@@ -23,6 +24,7 @@ const struct option sweep_options[] = {
     {"rows", "full|ends", "ends: where runs end, without a verdict, in a fraction of the time",
      NULL},
     {"format", "csv|json", "what to print (csv)", NULL},
+    PROVENANCE_OPTION,
     {NULL, NULL, NULL, NULL}};
 
 enum {
@@ -33,6 +35,7 @@ enum {
 struct work {
     const struct sweep_spec *spec;
     const struct sweep_format *format;
+    const struct arguments *arguments;
     size_t at;       /* the run whose row comes next, in the whole */
     size_t batch_at; /* the same in the batch */
     size_t unflushed;
@@ -61,6 +64,14 @@ static void note_best(struct work *work, const struct trial *trial,
     }
 }
 
+/* JSON is an array, which has no room for a word about itself. */
+static void print_head(const struct work *work)
+{
+    if (work->format == &sweep_formats[0])
+        provenance_print("sweep", work->arguments);
+    work->format->head(work->spec);
+}
+
 /* The rows that are ready. The header comes with the first of them, so that a sweep which was
  * interrupted before has written nothing, and 0 rows are to be skipped. */
 static void print_ready(struct work *work, const struct sweep *sweep)
@@ -69,7 +80,7 @@ static void print_ready(struct work *work, const struct sweep *sweep)
         const struct trial *trial = &sweep->trial[work->batch_at];
         const struct trial_result *result = &sweep->result[work->batch_at];
         if (work->at == work->spec->first && work->spec->opens)
-            work->format->head(work->spec);
+            print_head(work);
         work->format->row(work->spec, trial, result, work->at + 1 == work->spec->runs);
         note_best(work, trial, result);
         if (++work->unflushed == ROWS_FLUSHED)
@@ -130,14 +141,18 @@ static int stopped(const struct work *work)
     return interrupt_follow();
 }
 
-static int print_sweep(const struct sweep_spec *spec, const struct sweep_format *format)
+static int print_sweep(const struct sweep_spec *spec, const struct sweep_format *format,
+                       const struct arguments *arguments)
 {
-    struct work work = {.spec = spec, .format = format, .at = spec->first, .best_loss = INFINITY};
+    struct work work = {.spec = spec,
+                        .format = format,
+                        .arguments = arguments,
+                        .at = spec->first, .best_loss = INFINITY};
     bool memory = true;
     interrupt_watch();
     progress_start(&work.progress);
     if (spec->first == spec->end && spec->opens)
-        format->head(spec);
+        print_head(&work);
     while (memory && work.at < spec->end && !work.error && !interrupt_signal())
         memory = run_batch(&work);
     if (work.at == spec->end && spec->closes)
@@ -165,9 +180,9 @@ int command_sweep(int argc, char **argv)
     if (!options_take(argc, argv, sweep_options, &arguments))
         return EXIT_USAGE;
     int format = option_choice(options, "format", names, 0);
-    if (format < 0 || !sweep_spec_read(&spec, options, &arguments.plan))
+    if (format < 0 || provenance_wanted(options) < 0 || !sweep_spec_read(&spec, options, &arguments.plan))
         return EXIT_USAGE;
     static char buffer[1 << 16];
     setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
-    return print_sweep(&spec, &sweep_formats[format]);
+    return print_sweep(&spec, &sweep_formats[format], &arguments);
 }

@@ -135,7 +135,7 @@ static void a_metric_that_is_too_short_is_named(void **state)
                  steps, scratch_file("short.csv", metric));
         struct answer answer = command(line);
         assert_int_equal(answer.status, 0);
-        assert_int_equal(lines_of(answer.out), 1 + steps);
+        assert_int_equal(lines_of(answer.out), 2 + steps);
         bool shorter = steps > 4; /* the last update changes no rate that is printed */
         assert_int_equal(lines_of(answer.err), shorter);
         if (shorter)

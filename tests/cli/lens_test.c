@@ -1,11 +1,11 @@
 /* lr --as: the rates of a library. */
-#include "model/given.h"
-#include "support/command.h"
+#include "answers.h"
 
 static void must_print(const char *arguments, const char *text)
 {
     struct answer answer = command(arguments);
     assert_int_equal(answer.status, 0);
+    strip_comment(&answer);
     assert_string_equal(answer.out, text);
     answer_free(&answer);
 }
