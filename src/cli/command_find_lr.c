@@ -1,7 +1,7 @@
 /* lrscope find-lr: a learning-rate range test, and what whole runs say to its suggestions. */
 #include "cli/command.h"
-#include "cli/provenance.h"
 #include "cli/print_line.h"
+#include "cli/provenance.h"
 #include "explain/range_words.h"
 #include "explain/setup_words.h"
 #include "model/outcome/range_test.h"

@@ -1,9 +1,9 @@
 /* lrscope lr: η(t) for every update, and some past the end. */
 #include "cli/command.h"
-#include "cli/provenance.h"
 #include "cli/csv_columns.h"
+#include "cli/provenance.h"
 #include "explain/lens.h"
-#include "model/params/params.h"
+#include "model/params/resolve.h"
 #include "model/schedule/plateau.h"
 #include "model/schedule/schedule.h"
 #include "text/shortest.h"
@@ -39,8 +39,8 @@ static bool print_watched(const struct arguments *arguments, const struct plan *
     print_head(arguments);
     for (double t = 0.0; t < steps; t += 1.0) {
         const struct setup *setup = plan_at(plan, t), *before = plan_at(plan, t - 1.0);
-        bool watches = schedule_kinds[setup->schedule].by_metric &&
-                       schedule_time(setup, t) >= setup->warmup;
+        bool watches =
+            schedule_kinds[setup->schedule].by_metric && schedule_time(setup, t) >= setup->warmup;
         if (setup != before && plateau_begins_anew(before, setup))
             plateau_start(&plateau, setup);
         print_row(t, watches ? plateau.rate : schedule_rate(setup, t));
@@ -54,14 +54,6 @@ static bool print_watched(const struct arguments *arguments, const struct plan *
     return true;
 }
 
-/* A part as a library takes it, which counts from 0: "auto" is then the same as here. */
-static struct setup part_alone(const struct part *part)
-{
-    struct setup setup = part->setup;
-    setup.steps = param_resolved(&setup, P_STEPS);
-    return schedule_alone(&setup);
-}
-
 /* The rates of a library; nan where it raises an error instead. */
 static bool print_library(const struct arguments *arguments, enum lens_library library,
                           double steps)
@@ -69,7 +61,7 @@ static bool print_library(const struct arguments *arguments, enum lens_library l
     const struct plan *plan = &arguments->plan;
     struct lens_curve curve[PLAN_PARTS];
     for (int i = 0; i < plan->count; i++) {
-        struct setup alone = part_alone(&plan->part[i]);
+        struct setup alone = setup_alone(&plan->part[i].setup);
         curve[i] = lens_curve_of(&alone, library);
         if (curve[i].shape)
             continue;
@@ -121,9 +113,8 @@ int command_lr(int argc, char **argv)
     if (metric)
         return print_watched(&arguments, &plan, metric, steps) ? finish_output() : EXIT_USAGE;
     if (library < LENS_LIBRARIES)
-        return print_library(&arguments, (enum lens_library)library, steps)
-                   ? finish_output()
-                   : EXIT_USAGE;
+        return print_library(&arguments, (enum lens_library)library, steps) ? finish_output()
+                                                                            : EXIT_USAGE;
     print_head(&arguments);
     for (double t = 0.0; t < steps && !ferror(stdout); t += 1.0)
         print_row(t, plan_rate(&plan, t));

@@ -109,6 +109,17 @@ static void range(enum param id, char *out, size_t size)
         used += (size_t)snprintf(out + used, size - used, "%s%s", i ? "|" : "", row->choice(i));
 }
 
+static void fork_section(void)
+{
+    puts(".SS A fork");
+    term("--fork", "N",
+         "What stands behind it rules from update N on, as after a fork on the screen; in a set-up "
+         "file "
+         "the line fork N. Up to seven, in the order of their updates; what a run starts with "
+         "belongs "
+         "before them. Options behind a set-up file belong to its last part.");
+}
+
 static void parameters_section(void)
 {
     struct setup setup = setup_default();
@@ -128,6 +139,7 @@ static void parameters_section(void)
         help[0] = (char)toupper((unsigned char)help[0]);
         term(name, values, help);
     }
+    fork_section();
 }
 
 /* A view that tells its keys itself has no help for them. */

@@ -1,8 +1,8 @@
 /* lrscope sweep: many runs over one knob or two, a row each, in shares that fit together. */
 #include "cli/command.h"
-#include "cli/provenance.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
+#include "cli/provenance.h"
 #include "cli/sweep_rows.h"
 #include "engine/sweep.h"
 #include "term/clock.h"
@@ -147,7 +147,8 @@ static int print_sweep(const struct sweep_spec *spec, const struct sweep_format 
     struct work work = {.spec = spec,
                         .format = format,
                         .arguments = arguments,
-                        .at = spec->first, .best_loss = INFINITY};
+                        .at = spec->first,
+                        .best_loss = INFINITY};
     bool memory = true;
     interrupt_watch();
     progress_start(&work.progress);
@@ -180,7 +181,8 @@ int command_sweep(int argc, char **argv)
     if (!options_take(argc, argv, sweep_options, &arguments))
         return EXIT_USAGE;
     int format = option_choice(options, "format", names, 0);
-    if (format < 0 || provenance_wanted(options) < 0 || !sweep_spec_read(&spec, options, &arguments.plan))
+    if (format < 0 || provenance_wanted(options) < 0 ||
+        !sweep_spec_read(&spec, options, &arguments.plan))
         return EXIT_USAGE;
     static char buffer[1 << 16];
     setvbuf(stdout, buffer, _IOFBF, sizeof buffer);

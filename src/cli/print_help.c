@@ -39,7 +39,8 @@ void print_command_help(const struct command *command)
         return;
     puts(
         "\nEvery parameter is an option too (--lr 0.1 --schedule wsd): lrscope --help names them,\n"
-        "lrscope params gives their ranges, choices and defaults.");
+        "lrscope params gives their ranges, choices and defaults. --fork N: what stands behind it\n"
+        "rules from update N on.");
 }
 
 static void print_params(void)
@@ -57,7 +58,9 @@ void print_help(void)
     print_commands();
     print_extras();
     print_params();
+    puts("\nA fork:\n"
+         "  --fork N           what stands behind it rules from update N on (up to 7 of them)");
     puts("\nlrscope params lists ranges, choices and defaults; man lrscope has the keys, and ? "
          "shows them on\n"
-         "the screen. A set-up file has a line a parameter: key value.");
+         "the screen. A set-up file has a line a parameter: key value; and fork N for a fork.");
 }

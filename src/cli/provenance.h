@@ -13,8 +13,9 @@
 /* Is it wanted? −1: said on stderr that --provenance is neither on nor off. */
 int provenance_wanted(const struct option *options);
 
-/* "# lrscope 0.1.0: lrscope COMMAND …" on a line of standard output, where it is wanted; own options
- * that say which rows of the whole are written are left out: the pieces of a table fit together. */
+/* "# lrscope 0.1.0: lrscope COMMAND …" on a line of standard output, where it is wanted; own
+ * options that say which rows of the whole are written are left out: the pieces of a table fit
+ * together. */
 void provenance_print(const char *command, const struct arguments *arguments);
 
 /* The same without "# ", for JSON, quoted as that wants it. */

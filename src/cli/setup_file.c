@@ -97,7 +97,8 @@ bool setup_file_write(const char *path, const struct plan *plan, char *name, int
                       char *message, int size)
 {
     mode_t mode;
-    char target[PATH_MOST], temporary[PATH_MOST + 16], text[2 * PLAN_TEXT_MOST], made_by[PLAN_TEXT_MOST];
+    char target[PATH_MOST], temporary[PATH_MOST + 16], text[2 * PLAN_TEXT_MOST],
+        made_by[PLAN_TEXT_MOST];
     const char *home = getenv("HOME");
     path += strspn(path, " ");
     size_t length = strlen(path);

@@ -230,8 +230,7 @@ static bool read_rows(struct sweep_spec *spec, const struct option *options)
     return rows >= 0;
 }
 
-bool sweep_spec_read(struct sweep_spec *spec, const struct option *options,
-                     const struct plan *plan)
+bool sweep_spec_read(struct sweep_spec *spec, const struct option *options, const struct plan *plan)
 {
     double runs = 0.0;
     *spec = (struct sweep_spec){.plan = *plan};

@@ -20,7 +20,8 @@ struct sweep_spec {
     bool opens, closes;      /* does the header of the whole belong here, and its footer? */
 };
 
-/* Reads the command's own options. The knobs are those of the plan's last part. False: one line is on stderr. */
+/* Reads the command's own options. The knobs are those of the plan's last part. False: one line is
+ * on stderr. */
 bool sweep_spec_read(struct sweep_spec *spec, const struct option *options,
                      const struct plan *plan);
 

@@ -107,7 +107,6 @@ void write_heading(struct code_writer *writer, const struct plan *plan)
             code_add(writer, "# forked: from update %.0f on ", plan->part[i].from);
         code_add(writer, "%s%s%s with %s%s\n", i > 0 ? "" : "# ", kind->name,
                  s->warmup > 0.0 && !kind->own_warmup ? " after a warmup" : "",
-                 optimizer_kinds[s->optimizer].name,
-                 s->from_fork ? ", counted from there" : "");
+                 optimizer_kinds[s->optimizer].name, s->from_fork ? ", counted from there" : "");
     }
 }

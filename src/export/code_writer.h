@@ -47,8 +47,9 @@ void write_json(struct code_writer *writer, const struct plan *plan, const char 
 /* "# cosine after a warmup with adam", and so for each fork: what the code is of. */
 void write_heading(struct code_writer *writer, const struct plan *plan);
 
-/* The schedule's parameters as assignments; of a plan with a fork the peak alone, that the optimizer
- * begins with. And the function of t that is its rate, which then holds the rest (rate.c). */
+/* The schedule's parameters as assignments; of a plan with a fork the peak alone, that the
+ * optimizer begins with. And the function of t that is its rate, which then holds the rest
+ * (rate.c). */
 void write_rate_params(struct code_writer *writer, const struct plan *plan);
 void write_rate_python(struct code_writer *writer, const struct plan *plan);
 void write_rate_jax(struct code_writer *writer, const struct plan *plan);

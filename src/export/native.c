@@ -203,14 +203,16 @@ const struct native natives[SCHEDULE_COUNT] = {
     [SCHEDULE_REX] = {.none = no_such_shape},
     [SCHEDULE_WSD] = {.add = wsd, .refuses = coolable},
     [SCHEDULE_RESTARTS] = {.add = restarts, .refuses = restartable},
-    [SCHEDULE_TRIANGULAR] = {.add = triangular, .refuses = alone,
+    [SCHEDULE_TRIANGULAR] = {.add = triangular,
+                             .refuses = alone,
                              .end = "it raises OverflowError",
                              .good_for = halved_cycles},
-    [SCHEDULE_ONE_CYCLE] = {.add = one_cycle,
-                            .refuses = one_cycle_alone,
-                            .end = "it raises an error",
-                            .note = "cycle_momentum=False: left to itself it would cycle the optimizer's momentum\n"
-                                    "# (or beta1) as well, from .95 to .85 and back."},
+    [SCHEDULE_ONE_CYCLE] =
+        {.add = one_cycle,
+         .refuses = one_cycle_alone,
+         .end = "it raises an error",
+         .note = "cycle_momentum=False: left to itself it would cycle the optimizer's momentum\n"
+                 "# (or beta1) as well, from .95 to .85 and back."},
     [SCHEDULE_NOAM] = {.none = no_such_shape},
     [SCHEDULE_PLATEAU] = {.none = "the loss drives it, and ReduceLROnPlateau has it already"},
 };

@@ -8,9 +8,10 @@
  * update less pass, and its least scale is a share of the rate that it is given. */
 static void add_plateau(struct code_writer *writer, const struct setup *s)
 {
-    code_add(writer, "# plateau watches the loss, which a schedule of optax does not see. Chain this\n"
-                     "# behind the optimizer, and give update() the loss as value=loss:\n"
-                     "#   optax.contrib.reduce_on_plateau(\n");
+    code_add(writer,
+             "# plateau watches the loss, which a schedule of optax does not see. Chain this\n"
+             "# behind the optimizer, and give update() the loss as value=loss:\n"
+             "#   optax.contrib.reduce_on_plateau(\n");
     code_add(writer, "#     factor=%s, patience=%.0f, cooldown=%s,\n",
              literal_param(s, P_FACTOR).text, s->patience + 1.0, literal_param(s, P_COOLDOWN).text);
     bool relative = s->threshold_mode == THRESHOLD_REL;
@@ -18,12 +19,14 @@ static void add_plateau(struct code_writer *writer, const struct setup *s)
     code_add(writer, "#     rtol=%s, atol=%s, min_scale=%s)\n",
              literal_real(relative ? threshold : 0.0).text,
              literal_real(relative ? 0.0 : threshold).text, literal_real(s->floor / s->lr).text);
-    code_add(writer, "# Its patience counts the update that falls, so that it is one more than here;\n"
-                     "# min_scale is floor / peak.%s\n",
+    code_add(writer,
+             "# Its patience counts the update that falls, so that it is one more than here;\n"
+             "# min_scale is floor / peak.%s\n",
              s->threshold > 0.0 ? "" : " A threshold of 0 raises an error: 1e-12 stands for it.");
     if (s->plateau_mode == MODE_MAX)
         code_add(writer, "# It knows no mode max: give it value=-metric%s.\n",
-                 relative ? ", and atol in place of rtol, which\n# would then work the other way" : "");
+                 relative ? ", and atol in place of rtol, which\n# would then work the other way"
+                          : "");
     if (s->warmup > 0.0)
         code_add(writer, "# It watches from update 0 on, not from the end of the warmup.\n");
     code_add(writer, "# The function here is the warmup and the peak.\n");

@@ -166,8 +166,7 @@ static bool add_settings(struct code_writer *writer, const struct setup *before,
         gap = ", ";
     }
     for (enum param id = 0; id < PARAM_COUNT; id++) {
-        if (!code_params[id].torch || !is_change(before, now, id, all) ||
-            !goes_on(before, now, id))
+        if (!code_params[id].torch || !is_change(before, now, id, all) || !goes_on(before, now, id))
             continue;
         code_add(writer, "%s\"%s\": %s", gap, code_params[id].torch, literal_param(now, id).text);
         gap = ", ";

@@ -4,12 +4,11 @@
 #include "model/schedule/plateau.h"
 #include "model/schedule/schedule.h"
 
-const char code_loading[] =
-    "        load = optimizer.load_state_dict\n\n"
-    "        def load_state_dict(state):\n"
-    "            load(state)\n"
-    "            self.set_groups()\n\n"
-    "        optimizer.load_state_dict = load_state_dict\n";
+const char code_loading[] = "        load = optimizer.load_state_dict\n\n"
+                            "        def load_state_dict(state):\n"
+                            "            load(state)\n"
+                            "            self.set_groups()\n\n"
+                            "        optimizer.load_state_dict = load_state_dict\n";
 
 /* As in the scheduler of other shapes (pytorch.c). */
 static const char setting_changes[] = "            for start in changes:\n"
@@ -157,13 +156,14 @@ static void add_forked(struct code_writer *writer, const struct plan *plan, bool
 {
     add_settings(writer, plan);
     write_rate_python(writer, plan);
-    code_text(writer,
-              "\n\n"
-              "class Schedule:\n"
-              "    \"\"\"rate(t), or while a part watches the rule of ReduceLROnPlateau. What it\n"
-              "    has seen by a checkpoint is kept, but with another peak it begins anew.\"\"\"\n\n"
-              "    kept = \"level\", \"best\", \"bad\", \"cooldown\"\n\n"
-              "    def __init__(self):\n");
+    code_text(
+        writer,
+        "\n\n"
+        "class Schedule:\n"
+        "    \"\"\"rate(t), or while a part watches the rule of ReduceLROnPlateau. What it\n"
+        "    has seen by a checkpoint is kept, but with another peak it begins anew.\"\"\"\n\n"
+        "    kept = \"level\", \"best\", \"bad\", \"cooldown\"\n\n"
+        "    def __init__(self):\n");
     code_text(writer, code_loading);
     code_text(writer, "        self.last_epoch = 0\n"
                       "        self.begin_anew(self.part())\n"

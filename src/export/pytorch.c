@@ -46,10 +46,9 @@ static void add_lambda(struct code_writer *writer, const struct plan *plan, bool
              "    and no rates: they may be those of another schedule.\"\"\"\n\n"
              "    def __init__(self, optimizer):\n");
     code_text(writer, code_loading);
-    code_add(writer,
-             "        super().__init__(optimizer, rate)\n\n"
-             "    def get_lr(self):\n"
-             "        return [rate(self.last_epoch) * scale for scale in scales]\n\n");
+    code_add(writer, "        super().__init__(optimizer, rate)\n\n"
+                     "    def get_lr(self):\n"
+                     "        return [rate(self.last_epoch) * scale for scale in scales]\n\n");
     if (changes)
         code_add(writer, "    def step(self, epoch=None):\n"
                          "        super().step(epoch)\n"

@@ -182,8 +182,8 @@ static void add_part(struct code_writer *writer, const struct part *part, int di
 static void add_choice(struct code_writer *writer, const struct plan *plan, int dialect)
 {
     const char *name = function_names[dialect];
-    code_add(writer,
-             "def %s(t):\n    \"\"\"The rate that update t = 0, 1, ... uses.\"\"\"\n", name);
+    code_add(writer, "def %s(t):\n    \"\"\"The rate that update t = 0, 1, ... uses.\"\"\"\n",
+             name);
     if (dialect == JAX)
         code_add(writer, "    rate = %s_from_0(t)\n", name);
     for (int i = 1; i < plan->count; i++) {

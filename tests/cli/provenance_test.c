@@ -18,7 +18,8 @@ static void the_comment_makes_the_same_again(void **state)
         "lr --steps 30 --schedule wsd --warmup-shape cosine --past 3",
         "lr --steps 30 --as timm --warmup 7",
         "run --format csv --optimizer adamw --noise 0.5 --seed 3",
-        "run --format csv --schedule multistep --milestones 20,60 --fork 30 --from-fork on --lr 0.1",
+        "run --format csv --schedule multistep --milestones 20,60 --fork 30 --from-fork on --lr "
+        "0.1",
         "sweep --steps 40 --x lr=0.01:1:5:log --y momentum=0:0.9:3 --fork 10 --momentum 0.5",
         "sweep --steps 40 --x lr=0.01:1 --sobol 9",
         "find-lr --truth --landscape rosenbrock",
@@ -68,8 +69,8 @@ static void a_strange_name_is_quoted_on_one_line(void **state)
     } cases[] = {{"a b's.csv", "a b'\\''s.csv'"}, {"a\nb\033'.csv", "a\\012b\\033\\'.csv'"}};
     for (int i = 0; i < 2; i++) {
         const char *path = scratch_file(cases[i].name, "metric\n1\n1\n1\n");
-        const char *const given[] = {"lr", "--schedule", "plateau", "--steps", "3",
-                                     "--metric", path, NULL};
+        const char *const given[] = {"lr", "--schedule", "plateau", "--steps",
+                                     "3",  "--metric",   path,      NULL};
         struct answer answer = command_as(&(struct call){.given = given});
         assert_int_equal(answer.status, 0);
         assert_int_equal(lines_of(answer.out), 5);

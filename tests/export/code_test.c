@@ -279,10 +279,12 @@ static void a_fork_is_in_every_language(void **state)
                 struct code_form form = {.language = (enum code_language)language};
                 write_plan_well(&plan, &form, text);
                 must_contain(text, "--fork 40 ", "the command");
-                must_contain(text, language == CODE_JSON ? "\"fork\": 40" : "# forked: from update 40",
+                must_contain(text,
+                             language == CODE_JSON ? "\"fork\": 40" : "# forked: from update 40",
                              "the fork");
                 must_be((schedule_kinds[behind].own_peak || has_number(text, 0.0625)) &&
-                            has_number(text, 0.375), "what changes", text);
+                            has_number(text, 0.375),
+                        "what changes", text);
             }
             write_plan_well(&plan, &(struct code_form){0}, text);
             must_contain(text, "40: {\"weight_decay\": 0.375}", "the optimizer");

@@ -13,8 +13,8 @@ static struct setup turned(struct dice *dice, const struct setup *before)
         for (int i = 0; i < 12; i++) {
             enum param id = (enum param)throw_below(dice, PARAM_COUNT);
             if (!params[id].start_only && params[id].type != TYPE_LIST && id != P_STEPS)
-                param_set(&setup, id, throw_below(dice, 4) ? throw_value(dice, id)
-                                                           : params[id].initial);
+                param_set(&setup, id,
+                          throw_below(dice, 4) ? throw_value(dice, id) : params[id].initial);
         }
         setup.warmup = throw_below(dice, 2) ? NAN : (double)throw_below(dice, 20);
         setup.decay = NAN;
@@ -44,7 +44,8 @@ static void assert_same_plan(const struct plan *a, const struct plan *b)
     for (double t = 0.0; t < 310.0; t++) {
         assert_true(plan_rate(&x, t) == plan_rate(&y, t));
         for (enum param id = 0; id < PARAM_COUNT; id++)
-            if (param_applies(plan_at(&x, t), id) && !param_same(plan_at(&x, t), plan_at(&y, t), id))
+            if (param_applies(plan_at(&x, t), id) &&
+                !param_same(plan_at(&x, t), plan_at(&y, t), id))
                 fail_msg("%s is another one at update %g", params[id].key, t);
     }
 }

@@ -36,7 +36,8 @@ static void every_line_can_be_read(void **state)
         assert_true(strlen(text) > 200);
         rig_paint(rig, 24, 80);
         rig_must_show(rig, rig_everywhere(rig), "lrscope code --as pytorch");
-        for (char *rest = strchr(text, '\n') + 1, *end; (end = strchr(rest, '\n')) != NULL; rest = end + 1) {
+        for (char *rest = strchr(text, '\n') + 1, *end; (end = strchr(rest, '\n')) != NULL;
+             rest = end + 1) {
             *end = '\0';
             rig_paint(rig, 24, 80);
             if (*rest)

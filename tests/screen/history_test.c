@@ -104,7 +104,8 @@ static void a_preset_can_be_undone(void **state)
     struct rig *rig = rig_new("lr 0.123 steps 77");
     rig_load_presets(rig);
     rig_press(rig, "4 2 u");
-    assert_memory_equal(ui_setup(&rig->ui), &rig->preset[3].plan.part[0].setup, sizeof(struct setup));
+    assert_memory_equal(ui_setup(&rig->ui), &rig->preset[3].plan.part[0].setup,
+                        sizeof(struct setup));
     rig_press(rig, "u");
     assert_near(lr(rig), 0.123, 0.0);
     rig_free(rig);

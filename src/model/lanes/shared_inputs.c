@@ -41,10 +41,9 @@ static bool same_schedule(const struct setup *a, const struct setup *b)
 {
     bool absolute = schedule_is_absolute(a);
     if (a->schedule != b->schedule || a->optimizer != b->optimizer || a->steps != b->steps ||
-        schedule_start(a) != schedule_start(b) ||
-        a->warmup != b->warmup || a->warmup_shape != b->warmup_shape ||
-        a->warmup_start != b->warmup_start || a->decay_shape != b->decay_shape ||
-        (absolute && (a->lr != b->lr || a->floor != b->floor)))
+        schedule_start(a) != schedule_start(b) || a->warmup != b->warmup ||
+        a->warmup_shape != b->warmup_shape || a->warmup_start != b->warmup_start ||
+        a->decay_shape != b->decay_shape || (absolute && (a->lr != b->lr || a->floor != b->floor)))
         return false;
     struct param_set uses = compared(a);
     for (enum param id = 0; id < PARAM_COUNT; id++) {

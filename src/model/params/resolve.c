@@ -50,6 +50,14 @@ struct setup setup_resolved(const struct setup *setup)
     return resolved;
 }
 
+struct setup setup_alone(const struct setup *setup)
+{
+    struct setup counted = *setup;
+    if (schedule_start(setup) > 0.0)
+        counted.steps = param_resolved(setup, P_STEPS);
+    return schedule_alone(&counted);
+}
+
 bool setup_runs(const struct setup *s, char *message, int size)
 {
     size_t room = (size_t)size;

@@ -10,6 +10,10 @@ struct setup setup_default(void);
  * in. Runs, schedules and landscapes want a resolved set-up. */
 struct setup setup_resolved(const struct setup *setup);
 
+/* The schedule of a fork's set-up as one that has no fork: it begins with the update from which it
+ * counts, and "auto" stands for the same. */
+struct setup setup_alone(const struct setup *setup);
+
 /* Fills in the derived fields, all else being resolved. */
 void setup_derive(struct setup *setup);
 

@@ -6,7 +6,7 @@
 enum { PLAN_PARTS = 8 };
 
 struct part {
-    double from; /* first update it rules; 0 for the first part */
+    double from;        /* first update it rules; 0 for the first part */
     struct setup setup; /* whose fork is that, too */
 };
 

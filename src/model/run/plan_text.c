@@ -24,8 +24,9 @@ static bool take_fork(struct plan *plan, const char *text, char *message, size_t
                         fork_key, text, params[P_STEPS].max),
                false;
     if (at <= last)
-        return snprintf(message, room, "%s: %.0f does not come after the fork at %.0f; give forks in "
-                                       "the order of their updates",
+        return snprintf(message, room,
+                        "%s: %.0f does not come after the fork at %.0f; give forks in "
+                        "the order of their updates",
                         fork_key, at, last),
                false;
     struct setup copy = *plan_last(plan);
@@ -47,9 +48,10 @@ bool plan_take(struct plan *plan, const char *key, const char *value, char *mess
                         key),
                false;
     if (plan->count > 1 && params[id].start_only)
-        return snprintf(message, (size_t)size,
-                        "%s: a fork goes on from where the run stands; put it before the first fork",
-                        key),
+        return snprintf(
+                   message, (size_t)size,
+                   "%s: a fork goes on from where the run stands; put it before the first fork",
+                   key),
                false;
     return value_parse(&plan->part[plan->count - 1].setup, (enum param)id, value, message, size);
 }

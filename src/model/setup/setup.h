@@ -60,8 +60,8 @@ struct setup {
     double batch;
     double seed;
 
-    /* What a part of a plan knows of the others (plan.h): the update from which on it rules, and the
-     * one from which the schedule of the part before counts; 0 in the first part. */
+    /* What a part of a plan knows of the others (plan.h): the update from which on it rules, and
+     * the one from which the schedule of the part before counts; 0 in the first part. */
     double fork, counted_before;
 
     /* Derived by setup_resolved (resolve.h), so that no step computes them again. */

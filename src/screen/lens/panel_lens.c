@@ -2,6 +2,7 @@
 #include "screen/lens/panel_lens.h"
 
 #include "explain/lens_words.h"
+#include "model/params/resolve.h"
 #include "model/schedule/schedule.h"
 #include "screen/core/panel_box.h"
 #include "screen/lens/lens_plot.h"
@@ -198,11 +199,13 @@ static void paint_lens(const struct ui *ui, struct frame *frame)
     struct lens lens;
     struct rect area = {0, 0, frame->rows, frame->cols};
     char title[160];
-    lens_look(&lens, ui_setup(ui));
+    struct setup alone = setup_alone(ui_setup(ui));
+    lens_look(&lens, &alone);
     const struct setup *s = &lens.here.setup;
-    snprintf(title, sizeof title, "lrscope lens: %s, peak %s, floor %s, T %.0f, W %.0f",
-             schedule_name(s->schedule), sentence_number(s->lr, 3).text,
-             sentence_number(s->floor, 3).text, s->steps, s->warmup);
+    snprintf(title, sizeof title, "lrscope lens: %s%s, peak %s, floor %s, T %.0f, W %.0f",
+             schedule_name(s->schedule), ui->now.plan.count > 1 ? " behind the fork" : "",
+             sentence_number(s->lr, 3).text, sentence_number(s->floor, 3).text, s->steps,
+             s->warmup);
     frame_fill(frame, area, style_text, ' ');
     static const char *const words[] = {"↑ ↓ library, any other key closes",
                                         "↑ ↓ library, n closes", "n closes"};
