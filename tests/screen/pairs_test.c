@@ -144,7 +144,8 @@ static void begin(struct tried *tried, const struct rig *presets, int state)
     struct setup setup = setup_default();
     *tried = (struct tried){.rows = states[state].rows, .cols = states[state].cols};
     set(&setup, states[state].setup);
-    assert_true(ui_init(&tried->ui, &setup, "", GLYPHS_BRAILLE));
+    struct plan plan = plan_of(&setup);
+    assert_true(ui_init(&tried->ui, &plan, "", GLYPHS_BRAILLE));
     tried->ui.presets = presets->preset;
     tried->ui.preset_count = RIG_PRESETS;
     serve_all(tried, false);
