@@ -38,13 +38,21 @@ void words_setup(const struct setup *setup, char *text, int size)
         sentence_add(text, room, ", batch %s", N(setup->batch));
 }
 
+/* Both auto, or the same share: it differs since what it follows does. */
+static bool both_follow(const struct setup *a, const struct setup *b, enum param id)
+{
+    double x = param_get(a, id), y = param_get(b, id);
+    return param_is_share(a, id) == param_is_share(b, id) &&
+           (param_is_share(a, id) ? x == y : isnan(x) && isnan(y));
+}
+
 void words_difference(const struct setup *a, const struct setup *b, char *text, int size)
 {
     char value[VALUE_MOST];
     text[0] = '\0';
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
-        bool follows = isnan(param_get(a, id)) && isnan(param_get(b, id)); /* both auto */
+        bool follows = both_follow(a, b, id);
         if (param_same(a, b, id) || follows || !param_applies(a, id))
             continue;
         value_words(a, id, value, sizeof value);

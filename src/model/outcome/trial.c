@@ -144,7 +144,7 @@ static void turn_others(struct trial_resolver *resolver, const struct trial *tri
     for (enum param id = 0; id < PARAM_COUNT; id++) {
         struct param_set follows = param_follows(id);
         if (param_set_meets(&follows, &turned) && !is_turned(trial, id) &&
-            isnan(param_get(base, id)) && is_read(base, id))
+            param_is_derived(base, id) && is_read(base, id))
             resolver->automatic[resolver->automatics++] = id;
     }
 }

@@ -158,7 +158,7 @@ const struct param_row params[PARAM_COUNT] = {
     [P_FLOOR] = {"floor", "floor",
                  "learning rate at the end; the least one for step and exponential", "",
                  FIELD(floor), GROUP_SCHEDULE, TYPE_REAL, .min = 0, .max = 1e4, .initial = 0,
-                 .log = true, .tiny = 1e-9, .low = 1e-6, .high = 10},
+                 .log = true, .tiny = 1e-9, .low = 1e-6, .high = 10, .share_of = P_LR},
     [P_STEPS] = {"steps", "steps", "updates of the run, T", "updates", FIELD(steps), GROUP_SCHEDULE,
                  TYPE_WHOLE, .common = true, .min = 1, .max = 1e7, .initial = NAN, .log = true,
                  .automatic = auto_steps,
@@ -170,7 +170,7 @@ const struct param_row params[PARAM_COUNT] = {
                   .follows = PARAMS(P_STEPS),
                   .automatic_help =
                       "a twentieth of the steps; 0 for schedules that rise by themselves",
-                  .extent = within_run},
+                  .extent = within_run, .share_of = P_STEPS},
     [P_WARMUP_SHAPE] = {"warmup-shape", "  shape", "how the rate rises", "", FIELD(warmup_shape),
                         GROUP_SCHEDULE, TYPE_CHOICE, .common = true, .initial = 0,
                         .choice = warmup_shape_name, .when = warms_up},
@@ -189,11 +189,13 @@ const struct param_row params[PARAM_COUNT] = {
     [P_EVERY] = {"every", "every", "updates from one step down to the next", "updates",
                  FIELD(every), GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7, .initial = NAN,
                  .log = true, .automatic = auto_every, .follows = AFTER_WARMUP,
-                 .automatic_help = "a third of the updates after the warmup", .extent = within_run},
+                 .automatic_help = "a third of the updates after the warmup", .extent = within_run,
+                 .share_of = P_STEPS},
     [P_DECAY] = {"decay", "decay", "updates of the cooldown at the end, D", "updates", FIELD(decay),
                  GROUP_SCHEDULE, TYPE_WHOLE, .min = 0, .max = 1e7, .initial = NAN, .log = true,
                  .tiny = 1, .automatic = auto_decay, .follows = AFTER_WARMUP,
-                 .automatic_help = "a fifth of the updates after the warmup", .extent = within_run},
+                 .automatic_help = "a fifth of the updates after the warmup", .extent = within_run,
+                 .share_of = P_STEPS},
     [P_DECAY_SHAPE] = {"decay-shape", "  shape", "how the rate falls in the cooldown", "",
                        FIELD(decay_shape), GROUP_SCHEDULE, TYPE_CHOICE, .initial = 0,
                        .choice = decay_shape_name},
@@ -209,12 +211,13 @@ const struct param_row params[PARAM_COUNT] = {
                      FIELD(timescale), GROUP_SCHEDULE, TYPE_REAL, .min = 1, .max = 1e7,
                      .initial = NAN, .log = true, .automatic = auto_timescale,
                      .follows = PARAMS(P_WARMUP),
-                     .automatic_help = "the warmup, or 10000 without one", .extent = within_run},
+                     .automatic_help = "the warmup, or 10000 without one", .extent = within_run,
+                     .share_of = P_STEPS},
     [P_CYCLE] = {"cycle", "cycle", "updates of the first cycle, T0", "updates", FIELD(cycle),
                  GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7, .initial = NAN, .log = true,
                  .automatic = auto_cycle, .follows = AFTER_WARMUP,
                  .automatic_help = "a quarter of the updates after the warmup",
-                 .extent = within_run},
+                 .extent = within_run, .share_of = P_STEPS},
     [P_CYCLE_MULT] = {"cycle-mult", "  longer by", "each cycle is so many times longer", "times",
                       FIELD(cycle_mult), GROUP_SCHEDULE, TYPE_REAL, .min = 1, .max = 10,
                       .initial = 1, .step = 0.1, .low = 1, .high = 4},
@@ -225,17 +228,18 @@ const struct param_row params[PARAM_COUNT] = {
     [P_BASE_LR] = {"base-lr", "base lr", "learning rate at the base of the triangle", "",
                    FIELD(base_lr), GROUP_SCHEDULE, TYPE_REAL, .min = 0, .max = 1e4, .initial = NAN,
                    .log = true, .tiny = 1e-9, .automatic = auto_base_lr, .follows = PARAMS(P_LR),
-                   .automatic_help = "a tenth of the peak", .low = 1e-6, .high = 10},
+                   .automatic_help = "a tenth of the peak", .low = 1e-6, .high = 10,
+                   .share_of = P_LR},
     [P_CYCLE_UP] = {"cycle-up", "up", "updates from base to peak", "updates", FIELD(cycle_up),
                     GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7, .initial = NAN, .log = true,
                     .automatic = auto_cycle_up, .follows = AFTER_WARMUP,
                     .automatic_help = "an eighth of the updates after the warmup",
-                    .extent = within_run},
+                    .extent = within_run, .share_of = P_STEPS},
     [P_CYCLE_DOWN] = {"cycle-down", "down", "updates from peak to base", "updates",
                       FIELD(cycle_down), GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7,
                       .initial = NAN, .log = true, .automatic = auto_cycle_down,
                       .follows = PARAMS(P_CYCLE_UP), .automatic_help = "as many as up",
-                      .extent = within_run},
+                      .extent = within_run, .share_of = P_STEPS},
     [P_CYCLE_MODE] = {"cycle-mode", "mode", "how the triangles shrink", "", FIELD(cycle_mode),
                       GROUP_SCHEDULE, TYPE_CHOICE, .initial = 0, .choice = cycle_mode_name},
     [P_PCT_START] = {"pct-start", "rise", "part of the run in which the rate rises", "of the run",
@@ -257,13 +261,15 @@ const struct param_row params[PARAM_COUNT] = {
                   .initial = 0.1, .step = 0.05},
     [P_PATIENCE] = {"patience", "patience", "updates without a better loss that are let pass",
                     "updates", FIELD(patience), GROUP_SCHEDULE, TYPE_WHOLE, .min = 0, .max = 1e7,
-                    .initial = 10, .log = true, .tiny = 1, .extent = within_run},
+                    .initial = 10, .log = true, .tiny = 1, .extent = within_run,
+                    .share_of = P_STEPS},
     [P_THRESHOLD] = {"threshold", "threshold", "by how much a better loss must be better", "",
                      FIELD(threshold), GROUP_SCHEDULE, TYPE_REAL, .min = 0, .max = 1e3,
                      .initial = 1e-4, .log = true, .tiny = 1e-9, .low = 1e-6, .high = 1},
     [P_COOLDOWN] = {"cooldown", "cooldown", "updates after a fall in which none counts as bad",
                     "updates", FIELD(cooldown), GROUP_SCHEDULE, TYPE_WHOLE, .min = 0, .max = 1e7,
-                    .initial = 0, .log = true, .tiny = 1, .extent = within_run},
+                    .initial = 0, .log = true, .tiny = 1, .extent = within_run,
+                    .share_of = P_STEPS},
     [P_PLATEAU_MODE] = {"plateau-mode", "better is", "is a lower or a higher metric the better one",
                         "", FIELD(plateau_mode), GROUP_SCHEDULE, TYPE_CHOICE, .initial = 0,
                         .choice = plateau_mode_name},
@@ -387,9 +393,32 @@ double param_get(const struct setup *setup, enum param id)
     return number;
 }
 
+bool param_is_share(const struct setup *setup, enum param id)
+{
+    return param_set_has(&setup->shares, id);
+}
+
+bool param_is_derived(const struct setup *setup, enum param id)
+{
+    return isnan(param_get(setup, id)) || param_is_share(setup, id);
+}
+
+/* Percent times the whole, and only then by 100: 7 % of 100 are 7 updates. A part of an update is
+ * one more, as in Hugging Face's warmup_ratio, but for what is rounding alone. */
+static double share(const struct setup *setup, enum param id)
+{
+    const struct param_row *row = &params[id];
+    double value = param_get(setup, id) * param_resolved(setup, row->share_of) / 100.0;
+    if (row->type == TYPE_WHOLE)
+        value = ceil(value * (1.0 - 1e-12));
+    return fmin(row->max, fmax(row->min, value));
+}
+
 double param_resolved(const struct setup *setup, enum param id)
 {
     double value = param_get(setup, id);
+    if (param_is_share(setup, id))
+        return share(setup, id);
     return isnan(value) && params[id].automatic ? params[id].automatic(setup) : value;
 }
 
@@ -404,6 +433,8 @@ bool param_automatic(const struct setup *setup, enum param id)
 struct param_set param_follows(enum param id)
 {
     struct param_set all = params[id].follows, before;
+    if (params[id].share_of)
+        param_set_add(&all, params[id].share_of);
     do {
         before = all;
         for (enum param i = 0; i < PARAM_COUNT; i++)
@@ -416,6 +447,7 @@ struct param_set param_follows(enum param id)
 void param_set(struct setup *setup, enum param id, double value)
 {
     char *field = (char *)setup + params[id].field;
+    param_set_remove(&setup->shares, id);
     if (params[id].type == TYPE_LIST) {
         *param_list(setup, id) = initial_milestones;
     } else if (is_index(id)) {
@@ -424,6 +456,12 @@ void param_set(struct setup *setup, enum param id, double value)
     } else {
         memcpy(field, &value, sizeof value);
     }
+}
+
+void param_set_share(struct setup *setup, enum param id, double percent)
+{
+    param_set(setup, id, percent);
+    param_set_add(&setup->shares, id);
 }
 
 bool param_same(const struct setup *a, const struct setup *b, enum param id)

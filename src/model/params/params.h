@@ -43,6 +43,7 @@ struct param_row {
     const char *automatic_help;
     bool quiet; /* "auto" is of no interest where it is the usual value: shown as if typed */
     double usual;
+    enum param share_of; /* what a percentage is a share of, lr or steps; P_SCHEDULE: of nothing */
     struct param_set follows; /* the knobs, kinds aside, that it is made of: PARAMS(P_STEPS, …) */
     bool (*when)(const struct setup *setup); /* a further condition to apply; NULL: none */
 };
@@ -54,15 +55,20 @@ extern const enum param param_group_kind[GROUP_COUNT]; /* the choice that heads 
 /* The parameter of a key, or −1. */
 int param_find(const char *key);
 
-/* The stored value (NaN: auto; a choice's index; of a list the count) and what a run would use
- * (auto resolved). */
+/* The stored value (NaN: auto; of a share its percentage; a choice's index; of a list the count)
+ * and what a run would use (auto and shares resolved). */
 double param_get(const struct setup *setup, enum param id);
 double param_resolved(const struct setup *setup, enum param id);
-/* The knobs, kinds aside, that "auto" follows there, straight or by way of another "auto". */
+/* Is it a percentage of another knob's value? */
+bool param_is_share(const struct setup *setup, enum param id);
+/* Is it "auto" or a share, so that a turn of another knob changes it? */
+bool param_is_derived(const struct setup *setup, enum param id);
+/* The knobs, kinds aside, that "auto" or a share follows there, straight or by way of others. */
 struct param_set param_follows(enum param id);
 /* Is the value "auto", and to be shown as such? */
 bool param_automatic(const struct setup *setup, enum param id);
 void param_set(struct setup *setup, enum param id, double value); /* a list becomes its default */
+void param_set_share(struct setup *setup, enum param id, double percent);
 struct list *param_list(struct setup *setup, enum param id);
 
 /* Do two set-ups have the same value there, with auto resolved? */

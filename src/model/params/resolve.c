@@ -44,7 +44,7 @@ struct setup setup_resolved(const struct setup *setup)
 {
     struct setup resolved = *setup;
     for (int id = 0; id < PARAM_COUNT; id++)
-        if (params[id].automatic)
+        if (param_is_derived(setup, (enum param)id))
             param_set(&resolved, (enum param)id, param_resolved(setup, (enum param)id));
     setup_derive(&resolved);
     return resolved;

@@ -1,5 +1,6 @@
 #include "model/params/value.h"
 
+#include "text/arithmetic.h"
 #include "text/shortest.h"
 
 #include <ctype.h>
@@ -113,12 +114,11 @@ static bool parse_list(struct setup *setup, enum param id, const char *text, cha
     struct list list = {0};
     char one[32], shown[32];
     for (const char *at = text; at;) {
-        char *end;
+        double value = 0.0;
         size_t length = strcspn(at, ",");
-        double value = strtod(at, &end);
-        bool right = list.count < LIST_MOST && length > 0 &&
-                     strspn(at, "0123456789.eE") == length && end == at + length &&
-                     value == floor(value) && value <= row->max;
+        bool right = list.count < LIST_MOST && arithmetic_read(at, &value) == at + length &&
+                     value == floor(value) && value >= row->min && value <= row->max &&
+                     at[0] != '-';
         if (!right) {
             snprintf(one, sizeof one, "%.*s", (int)(length < 24 ? length : 24), at);
             quoted(one, shown, sizeof shown);
@@ -135,24 +135,38 @@ static bool parse_list(struct setup *setup, enum param id, const char *text, cha
     return true;
 }
 
-bool value_parse(struct setup *setup, enum param id, const char *text, char *message, int size)
+/* A ratio is no share of anything: 10% of it is 0.1. */
+static bool parse_percent(struct setup *setup, enum param id, double percent, const char *shown,
+                          char *message, size_t room)
 {
     const struct param_row *row = &params[id];
-    size_t room = (size_t)size;
-    char shown[32], *end;
+    bool ratio = row->type == TYPE_REAL && row->min >= 0.0 && row->max <= 1.0;
+    if (!row->share_of && !ratio)
+        return snprintf(message, room, "%s: %s of what? Give a number from %g to %g", row->key,
+                        shown, row->min, row->max),
+               false;
+    if (!(percent >= 0.0 && percent <= 100.0))
+        return snprintf(message, room, "%s: %s is out of range; give a share from 0%% to 100%%",
+                        row->key, shown),
+               false;
+    if (!row->share_of)
+        param_set(setup, id, fmin(row->max, fmax(row->min, percent / 100.0)));
+    else
+        param_set_share(setup, id, percent == 0.0 ? 0.0 : percent);
+    return true;
+}
 
-    if (row->type == TYPE_CHOICE || row->type == TYPE_SWITCH)
-        return parse_choice(setup, id, text, message, room);
-    if (row->type == TYPE_LIST)
-        return parse_list(setup, id, text, message, room);
-    if (row->automatic && strcmp(text, "auto") == 0) {
-        param_set(setup, id, NAN);
-        return true;
-    }
-    double value = strtod(text, &end);
+static bool parse_number(struct setup *setup, enum param id, const char *text, char *message,
+                         size_t room)
+{
+    const struct param_row *row = &params[id];
+    char shown[32];
+    double value;
+    const char *end = arithmetic_read(text, &value);
     quoted(text, shown, sizeof shown);
-    bool digits = text[strspn(text, "+-.")] >= '0' && text[strspn(text, "+-.")] <= '9';
-    if (end == text || *end || !digits) /* no blanks, inf, nan; 1e309 is out of range */
+    if (end && strcmp(end, "%") == 0)
+        return parse_percent(setup, id, value, shown, message, room);
+    if (!end || *end || isnan(value))
         return snprintf(message, room, "%s: '%s' is not a number; give one from %g to %g%s",
                         row->key, shown, row->min, row->max, row->automatic ? " or auto" : ""),
                false;
@@ -161,9 +175,26 @@ bool value_parse(struct setup *setup, enum param id, const char *text, char *mes
                         shown, row->min, row->max),
                false;
     if (row->type == TYPE_WHOLE && value != floor(value))
-        return snprintf(message, room, "%s: %s is not a whole number", row->key, shown), false;
+        return snprintf(message, room, "%s: %s is not a whole number; %.0f or %.0f?", row->key,
+                        shown, floor(value), ceil(value)),
+               false;
     param_set(setup, id, value == 0.0 ? 0.0 : value); /* no −0 */
     return true;
+}
+
+bool value_parse(struct setup *setup, enum param id, const char *text, char *message, int size)
+{
+    const struct param_row *row = &params[id];
+    size_t room = (size_t)size;
+    if (row->type == TYPE_CHOICE || row->type == TYPE_SWITCH)
+        return parse_choice(setup, id, text, message, room);
+    if (row->type == TYPE_LIST)
+        return parse_list(setup, id, text, message, room);
+    if (row->automatic && strcmp(text, "auto") == 0) {
+        param_set(setup, id, NAN);
+        return true;
+    }
+    return parse_number(setup, id, text, message, room);
 }
 
 static void list_text(const struct setup *setup, enum param id, char *text, size_t room)
@@ -192,7 +223,7 @@ void value_text(const struct setup *setup, enum param id, char *text, int size)
         snprintf(text, room, "auto");
         return;
     }
-    snprintf(text, room, "%s", shortest(value).text);
+    snprintf(text, room, "%s%s", shortest(value).text, param_is_share(setup, id) ? "%" : "");
 }
 
 /* ---- turning ---- */

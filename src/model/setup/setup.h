@@ -1,6 +1,8 @@
 /* A set-up: all that a run needs, one field per row of the parameter table (params.h). */
 #pragma once
 
+#include "model/setup/param_ids.h"
+
 #include <stdbool.h>
 
 enum { AXES = 2 }; /* the landscapes have two parameters, x and y */
@@ -13,9 +15,12 @@ struct list {
     int value[LIST_MOST];
 };
 
-/* Numbers are doubles, whole ones included; NaN stands for "auto" until setup_resolved fills it in.
- * Choices are indices into the tables of kinds. */
+/* Numbers are doubles, whole ones included; NaN stands for "auto", and a percentage for a share of
+ * another number, until setup_resolved fills in what it comes to. Choices are indices into the
+ * tables of kinds. */
 struct setup {
+    struct param_set shares; /* those given in percent: their fields hold the percentage */
+
     /* schedule: η(t), the rate that update t = 0 … steps − 1 uses */
     int schedule;
     double lr;     /* peak */
