@@ -6,6 +6,7 @@
 #include "explain/setup_words.h"
 #include "model/outcome/range_test.h"
 #include "term/terminal.h"
+#include "text/arithmetic.h"
 #include "text/ascii.h"
 #include "text/shortest.h"
 
@@ -27,13 +28,12 @@ const struct option find_lr_options[] = {
 static bool read_rate(const struct option *options, const char *name, double *rate)
 {
     const char *text = option_value(options, name, NULL);
-    char *end;
     if (!text)
         return true;
-    *rate = strtod(text, &end);
-    if (end != text && !*end && *rate > 0.0 && isfinite(*rate))
+    bool number = arithmetic_whole(text, rate);
+    if (number && *rate > 0.0 && isfinite(*rate))
         return true;
-    bool large = end != text && !*end && isinf(*rate) && text[0] != '-';
+    bool large = number && isinf(*rate) && *rate > 0.0;
     print_error("--%s: '%.40s' is %s; give a rate above 0, as 0.1", name, text,
                 large ? "too large" : "no rate");
     return false;

@@ -125,7 +125,8 @@ static void parameters_section(void)
     struct setup setup = setup_default();
     char name[40], values[500], help[300], initial[64];
     heading("parameters");
-    puts("Each is an option, a line of a set-up file, and a knob on the screen.");
+    puts("Each is an option, a line of a set-up file, and a knob on the screen. A number may be\n"
+         "written as 50k, 1.5M, 2e-5 or 120000/128*3; where it is a share of another one, as 10%.");
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
         if (i == 0 || params[i].group != params[i - 1].group)
@@ -133,9 +134,12 @@ static void parameters_section(void)
         snprintf(name, sizeof name, "--%s", params[i].key);
         range(id, values, sizeof values);
         value_text(&setup, id, initial, sizeof initial);
-        snprintf(help, sizeof help, "%s. Default %s%s%s.", params[i].help, initial,
+        snprintf(help, sizeof help, "%s. Default %s%s%s%s%s%s.", params[i].help, initial,
                  params[i].automatic ? "; auto is " : "",
-                 params[i].automatic ? params[i].automatic_help : "");
+                 params[i].automatic ? params[i].automatic_help : "",
+                 params[i].share_of ? "; 10% is a share of " : "",
+                 params[i].share_of ? params[params[i].share_of].key : "",
+                 params[i].share_of ? ", and follows it" : "");
         help[0] = (char)toupper((unsigned char)help[0]);
         term(name, values, help);
     }

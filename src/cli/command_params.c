@@ -58,6 +58,8 @@ static void print_table(void)
         printf("; default %s", text);
         if (params[id].automatic)
             printf("%s%s", text[0] == 'a' ? ": " : ", auto: ", params[id].automatic_help);
+        if (params[id].share_of)
+            printf("; or a share of %s, as 10%%", params[params[id].share_of].key);
         putchar('\n');
     }
 }

@@ -6,6 +6,7 @@
 #include "model/params/setup_text.h"
 #include "model/run/plan_text.h"
 #include "term/terminal.h"
+#include "text/arithmetic.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -136,11 +137,10 @@ bool option_number(const struct option *options, const char *name, double lo, do
                    double *number)
 {
     const char *text = option_value(options, name, NULL);
-    char *end;
     if (!text)
         return true;
-    double value = strtod(text, &end);
-    if (end == text || *end || !(value >= lo && value <= hi) || value != floor(value)) {
+    double value = 0.0;
+    if (!arithmetic_whole(text, &value) || !(value >= lo && value <= hi) || value != floor(value)) {
         print_error("--%s: '%.40s' is not a whole number from %.0f to %.0f", name, text, lo, hi);
         return false;
     }

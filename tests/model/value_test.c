@@ -164,6 +164,101 @@ static void the_ends_of_a_range_belong_to_it(void **state)
     assert_false(signbit(setup.rotation));
 }
 
+/* ---- as people type them ---- */
+
+static struct setup with(const char *words)
+{
+    struct setup setup = setup_default();
+    set(&setup, words);
+    return setup;
+}
+
+static void a_share_follows_what_it_is_of(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        enum param id;
+        double value;
+    } cases[] = {
+        {"steps 50k warmup 3%", P_WARMUP, 1500},
+        {"warmup 3% steps 50k", P_WARMUP, 1500},
+        {"steps 100 warmup 7%", P_WARMUP, 7},
+        {"steps 2811 warmup 3%", P_WARMUP, 85}, /* 84.33: as Hugging Face's warmup_ratio */
+        {"steps 3 warmup 0%", P_WARMUP, 0},
+        {"steps 3 every 0%", P_EVERY, 1},
+        {"lr 2e-5 floor 10%", P_FLOOR, 2e-6},
+        {"lr 2e-5 floor 0.1%", P_FLOOR, 2e-8},
+        {"steps 1k decay 12.5%", P_DECAY, 125},
+        {"momentum 90%", P_MOMENTUM, 0.9},
+        {"lr 3e-4 base-lr 10%", P_BASE_LR, 3e-5},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct setup setup = with(cases[i].words);
+        struct setup resolved = setup_resolved(&setup);
+        assert_near(param_resolved(&setup, cases[i].id), cases[i].value, 1e-15);
+        assert_near(param_get(&resolved, cases[i].id), cases[i].value, 1e-15);
+        assert_false(param_is_share(&resolved, cases[i].id));
+    }
+    struct setup setup = with("steps 200 warmup 10% floor 10%");
+    set(&setup, "steps 400 lr 0.5");
+    assert_true(param_resolved(&setup, P_WARMUP) == 40);
+    assert_true(param_resolved(&setup, P_FLOOR) == 0.05);
+    set(&setup, "floor 0.1");
+    assert_true(param_resolved(&setup, P_FLOOR) == 0.1);
+}
+
+static void a_share_survives_as_text(void **state)
+{
+    (void)state;
+    static const char *const shares[] = {"10%", "0%", "100%", "12.5%", "0.1%"};
+    for (int id = 0; id < PARAM_COUNT; id++)
+        for (size_t i = 0; params[id].share_of && i < sizeof shares / sizeof shares[0]; i++) {
+            struct setup setup = setup_default();
+            char text[64], message[256];
+            assert_true(value_parse(&setup, (enum param)id, shares[i], message, sizeof message));
+            value_text(&setup, (enum param)id, text, sizeof text);
+            assert_string_equal(text, shares[i]);
+        }
+}
+
+static void a_share_of_nothing_is_refused(void **state)
+{
+    (void)state;
+    check_refused(P_LR, "10%");
+    check_refused(P_STEPS, "10%");
+    check_refused(P_SEED, "10%");
+    check_refused(P_WARMUP, "101%");
+    check_refused(P_WARMUP, "-1%");
+    check_refused(P_WARMUP, "1/0%");
+    check_refused(P_WARMUP, "10%%");
+    check_refused(P_MILESTONES, "10%");
+    check_refused(P_STEPS, "120000/128*3");
+}
+
+static void a_turn_keeps_a_share(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from;
+        int direction;
+        enum turn turn;
+        const char *to;
+    } cases[] = {
+        {"10%", 1, TURN_NORMAL, "11%"}, {"10%", -1, TURN_COARSE, "0%"},
+        {"10%", 1, TURN_FINE, "10.1%"}, {"100%", 1, TURN_NORMAL, "100%"},
+        {"0%", -1, TURN_NORMAL, "0%"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct setup setup = setup_default();
+        char text[64], message[256];
+        assert_true(value_parse(&setup, P_FLOOR, cases[i].from, message, sizeof message));
+        value_turn(&setup, P_FLOOR, cases[i].direction, cases[i].turn);
+        value_text(&setup, P_FLOOR, text, sizeof text);
+        assert_string_equal(text, cases[i].to);
+    }
+}
+
 /* ---- did you mean ---- */
 
 static void a_near_miss_gets_a_suggestion(void **state)
@@ -230,6 +325,10 @@ int main(void)
         cmocka_unit_test(text_is_short),
         cmocka_unit_test(bad_text_is_refused_and_changes_nothing),
         cmocka_unit_test(the_ends_of_a_range_belong_to_it),
+        cmocka_unit_test(a_share_follows_what_it_is_of),
+        cmocka_unit_test(a_share_survives_as_text),
+        cmocka_unit_test(a_share_of_nothing_is_refused),
+        cmocka_unit_test(a_turn_keeps_a_share),
         cmocka_unit_test(a_near_miss_gets_a_suggestion),
         cmocka_unit_test(keys_too),
     };

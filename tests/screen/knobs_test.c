@@ -106,6 +106,7 @@ static void an_exact_value_is_typed(void **state)
         {P_SCHEDULE, "enter 'wsd' enter", "wsd", NAN},
         {P_LANDSCAPE, "enter 'river' enter", "river", NAN},
         {P_START_X, "enter '-2.5' enter", "−2.5", -2.5},
+        {P_STEPS, "enter '2k/4' enter", "500", 500.0},
     };
     for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
         struct rig *rig = rig_new("lr 0.1 steps 300");

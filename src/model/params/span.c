@@ -1,6 +1,7 @@
 #include "model/params/span.h"
 
 #include "model/params/setup_text.h"
+#include "text/arithmetic.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -64,9 +65,8 @@ bool span_possible(enum param knob)
 /* A number up to a colon or the end; NULL where there is none. */
 static const char *number(const char *text, double *value)
 {
-    char *end;
-    *value = strtod(text, &end);
-    return end != text && (*end == ':' || *end == '\0') && isfinite(*value) ? end : NULL;
+    const char *end = arithmetic_read(text, value);
+    return end && (*end == ':' || *end == '\0') && isfinite(*value) ? end : NULL;
 }
 
 static bool form(char *message, int size, const char *text, bool counted)

@@ -319,6 +319,21 @@ static double turned_complement(const struct param_row *row, double value, int d
     return fmin(row->max, fmax(row->min, next));
 }
 
+/* By 1 %, coarsely by 10 %, finely by 0.1 %. */
+static double turned_share(double percent, int direction, enum turn turn)
+{
+    static const struct param_row shares = {.min = 0, .max = 100, .step = 1};
+    return fmin(100.0, fmax(0.0, turned_linear(&shares, percent, direction, turn)));
+}
+
+void value_turn(struct setup *setup, enum param id, int direction, enum turn turn)
+{
+    if (param_is_share(setup, id))
+        param_set_share(setup, id, turned_share(param_get(setup, id), direction, turn));
+    else
+        param_choose(setup, id, value_turned(setup, id, direction, turn));
+}
+
 double value_turned(const struct setup *setup, enum param id, int direction, enum turn turn)
 {
     const struct param_row *row = &params[id];

@@ -19,6 +19,9 @@ void value_text(const struct setup *setup, enum param id, char *text, int size);
  * Starts from the resolved value where it is auto. */
 double value_turned(const struct setup *setup, enum param id, int direction, enum turn turn);
 
+/* Turns it: a share stays one, and a problem brings an optimizer that applies (param_choose). */
+void value_turn(struct setup *setup, enum param id, int direction, enum turn turn);
+
 /* Finds the nearest of a list of names (next(0), next(1), … NULL), for "did you mean". NULL where
  * none is near. */
 const char *nearest_name(const char *text, const char *(*next)(int index));

@@ -35,32 +35,47 @@ void act_select_group(struct ui *ui, int which)
     ui->selected = param_group_kind[group % GROUP_COUNT];
 }
 
+static bool is_fixed(struct ui *ui)
+{
+    bool fixed = knob_fixed(ui->forking, ui->selected);
+    if (fixed)
+        ui_say(ui, "a fork goes on from where the run stands; f reruns from the start");
+    return fixed;
+}
+
+/* The set-up with another value of the selected knob. */
+static void change_selected(struct ui *ui, const struct setup *setup, int undo_group)
+{
+    int optimizer = ui_setup(ui)->optimizer;
+    if (ui_change(ui, setup, undo_group) && ui->selected == P_LANDSCAPE &&
+        setup->optimizer != optimizer)
+        ui_say(ui, "%s, as %s does not apply here; u undoes it", optimizer_name(setup->optimizer),
+               optimizer_name(optimizer));
+}
+
 static void set_selected(struct ui *ui, double value, int undo_group)
 {
     struct setup setup = *ui_setup(ui);
-    if (knob_fixed(ui->forking, ui->selected)) {
-        ui_say(ui, "a fork goes on from where the run stands; f reruns from the start");
+    if (is_fixed(ui))
         return;
-    }
-    int optimizer = setup.optimizer;
     param_choose(&setup, ui->selected, value);
-    if (ui_change(ui, &setup, undo_group) && ui->selected == P_LANDSCAPE &&
-        setup.optimizer != optimizer)
-        ui_say(ui, "%s, as %s does not apply here; u undoes it", optimizer_name(setup.optimizer),
-               optimizer_name(optimizer));
+    change_selected(ui, &setup, undo_group);
 }
 
 static void turn(struct ui *ui, int which, enum turn turn)
 {
-    double now = param_resolved(ui_setup(ui), ui->selected);
-    double next = value_turned(ui_setup(ui), ui->selected, direction(which), turn);
-    if (next == now && param_choices(ui->selected) == 0) {
+    struct setup setup = *ui_setup(ui);
+    double now = param_resolved(&setup, ui->selected), stored = param_get(&setup, ui->selected);
+    value_turn(&setup, ui->selected, direction(which), turn);
+    double next = param_get(&setup, ui->selected);
+    if ((next == now || next == stored) && param_choices(ui->selected) == 0) {
         bool list = params[ui->selected].type == TYPE_LIST;
         ui_say(ui, list ? "%s are typed: ⏎ and 30,60,80" : "%s: this is as far as it goes",
                params[ui->selected].key);
         return;
     }
-    set_selected(ui, next, (int)ui->selected);
+    if (!is_fixed(ui))
+        change_selected(ui, &setup, (int)ui->selected);
 }
 
 void act_turn(struct ui *ui, int which) { turn(ui, which, TURN_NORMAL); }

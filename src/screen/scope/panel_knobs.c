@@ -59,16 +59,26 @@ static void value_shown(const struct ui *ui, const struct frame *frame, enum par
         value_text(setup, id, text, (int)size);
         return;
     }
-    bool automatic = param_automatic(setup, id);
-    for (int digits = 4; digits > 0; digits--) {
+    bool automatic = param_automatic(setup, id), share = param_is_share(setup, id);
+    char percent[40] = "";
+    if (share)
+        value_text(setup, id, percent, sizeof percent);
+    for (int digits = share ? 2 : 4; digits > 0; digits--) {
         if (params[id].type == TYPE_WHOLE)
             snprintf(number, sizeof number, "%.0f", value);
         else
             number_text(number, sizeof number, value, digits);
-        snprintf(text, size, automatic ? "(%s)" : "%s", number);
+        powers_to_letters(share ? number : percent);
+        snprintf(text, size,
+                 automatic ? "(%s)"
+                 : share   ? "%s %s"
+                           : "%s",
+                 share ? percent : number, number);
         if (frame_text_width(frame, text) <= width)
             return;
     }
+    if (share)
+        snprintf(text, size, "%s", percent);
 }
 
 /* As much of the end of a text as a width holds: where one types. */
