@@ -125,8 +125,9 @@ static void parameters_section(void)
     struct setup setup = setup_default();
     char name[40], values[500], help[300], initial[64];
     heading("parameters");
-    puts("Each is an option, a line of a set-up file, and a knob on the screen. A number may be\n"
-         "written as 50k, 1.5M, 2e-5 or 120000/128*3; where it is a share of another one, as 10%.");
+    puts("Each is an option, a line of a set-up file, and a knob on the screen.\n"
+         "A number may be 50k, 1.5M, 2e-5 or 120000/128*3,\n"
+         "and 10% where it can be a share of another one.");
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
         if (i == 0 || params[i].group != params[i - 1].group)

@@ -93,6 +93,9 @@ static struct setup thrown(struct dice *dice, int schedule, int optimizer, int l
         s.steps = round(throw_ratio(dice, 1.0, 300.0));
         s.warmup = throw_below(dice, 2) ? NAN : round(throw_between(dice, 0.0, s.steps));
         s.decay = NAN;
+        for (int id = 0; id < PARAM_COUNT; id++)
+            if (params[id].share_of && throw_below(dice, 6) == 0)
+                param_set_share(&s, (enum param)id, throw_between(dice, 0.0, 60.0));
     } while (!setup_valid(&s, message, sizeof message));
     return s;
 }
