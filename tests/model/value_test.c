@@ -206,6 +206,9 @@ static void a_share_follows_what_it_is_of(void **state)
     assert_true(param_resolved(&setup, P_FLOOR) == 0.05);
     set(&setup, "floor 0.1");
     assert_true(param_resolved(&setup, P_FLOOR) == 0.1);
+    setup.fork = 300.0; /* of the updates that are the schedule's own */
+    setup.from_fork = 1;
+    assert_true(param_resolved(&setup, P_WARMUP) == 10);
 }
 
 static void a_share_survives_as_text(void **state)

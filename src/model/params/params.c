@@ -408,7 +408,8 @@ bool param_is_derived(const struct setup *setup, enum param id)
 static double share(const struct setup *setup, enum param id)
 {
     const struct param_row *row = &params[id];
-    double value = param_get(setup, id) * param_resolved(setup, row->share_of) / 100.0;
+    double whole = row->share_of == P_STEPS ? length(setup) : param_resolved(setup, row->share_of);
+    double value = param_get(setup, id) * whole / 100.0;
     if (row->type == TYPE_WHOLE)
         value = ceil(value * (1.0 - 1e-12));
     return fmin(row->max, fmax(row->min, value));

@@ -2,6 +2,7 @@
 
 #include "model/params/resolve.h"
 #include "model/params/setup_text.h"
+#include "text/arithmetic.h"
 #include "text/version.h"
 
 #include <math.h>
@@ -16,10 +17,8 @@ enum { REASON_MOST = 320 };
 
 static bool take_fork(struct plan *plan, const char *text, char *message, size_t room)
 {
-    char *end;
-    double at = strtod(text, &end), last = plan->part[plan->count - 1].from;
-    bool digits = text[0] >= '0' && text[0] <= '9';
-    if (!digits || *end || at != floor(at) || at < 1.0 || at > params[P_STEPS].max)
+    double at = 0.0, last = plan->part[plan->count - 1].from;
+    if (!arithmetic_whole(text, &at) || at != floor(at) || at < 1.0 || at > params[P_STEPS].max)
         return snprintf(message, room, "%s: '%.30s' is no update; give a whole number from 1 to %g",
                         fork_key, text, params[P_STEPS].max),
                false;
