@@ -184,6 +184,7 @@ int command_sweep(int argc, char **argv)
     if (format < 0 || provenance_wanted(options) < 0 ||
         !sweep_spec_read(&spec, options, &arguments.plan))
         return EXIT_USAGE;
+    options_remark(&arguments, true);
     static char buffer[1 << 16];
     setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
     return print_sweep(&spec, &sweep_formats[format], &arguments);

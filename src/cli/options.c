@@ -2,8 +2,10 @@
 
 #include "cli/print_line.h"
 #include "cli/setup_file.h"
+#include "explain/doubts.h"
 #include "model/params/resolve.h"
 #include "model/params/setup_text.h"
+#include "model/params/value.h"
 #include "model/run/plan_text.h"
 #include "term/terminal.h"
 #include "text/arithmetic.h"
@@ -71,10 +73,55 @@ static bool take(struct arguments *arguments, const char *name, const char *valu
         own->value = value;
         return true;
     }
-    if (plan_take(&arguments->plan, name, value, message, sizeof message))
+    if (plan_take(&arguments->plan, name, value, message, sizeof message)) {
+        if (param_find(name) >= 0)
+            param_set_add(&arguments->given, (enum param)param_find(name));
         return true;
+    }
     print_error("--%s", message);
     return false;
+}
+
+/* Does any part of the plan read the parameter? */
+static bool changes_something(const struct plan *plan, enum param id)
+{
+    for (int i = 0; i < plan->count; i++)
+        if (param_applies(&plan->part[i].setup, id))
+            return true;
+    return false;
+}
+
+/* What is given and read by nobody: more likely a slip than meant. */
+static void name_idle_options(const struct arguments *arguments, bool swept)
+{
+    const struct setup *last = plan_last(&arguments->plan);
+    char kind[VALUE_MOST];
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        enum param id = (enum param)i, head = param_group_kind[params[i].group];
+        if (!param_set_has(&arguments->given, id) || isnan(param_get(last, id)) ||
+            changes_something(&arguments->plan, id) ||
+            (swept && params[id].when)) /* what is swept may be its condition */
+            continue;
+        value_text(last, head, kind, sizeof kind);
+        print_error("--%s changes nothing here, with %s %s%s", params[id].key, params[head].key,
+                    kind, params[id].when ? " as it is set" : "");
+    }
+}
+
+static void name_doubts(const struct arguments *arguments)
+{
+    struct plan plan = plan_resolved(&arguments->plan);
+    struct doubts doubts;
+    doubts_of(&plan, &doubts);
+    for (int i = 0; i < doubts.count; i++)
+        print_error("%s", doubts.text[i]);
+}
+
+void options_remark(const struct arguments *arguments, bool swept)
+{
+    name_idle_options(arguments, swept);
+    if (!swept)
+        name_doubts(arguments);
 }
 
 bool options_take(int argc, char **argv, const struct option *own, struct arguments *arguments)
@@ -122,6 +169,7 @@ bool options_read(int argc, char **argv, const struct option *own, struct argume
         print_error("%s", message);
         return false;
     }
+    options_remark(arguments, false);
     return true;
 }
 

@@ -18,6 +18,7 @@ enum { OPTIONS_MOST = 12 };
 
 struct arguments {
     struct plan plan;
+    struct param_set given; /* of the table, on the command line itself */
     char name[64]; /* of the set-up file, without folder and ending; "" where there was none */
     struct option option[OPTIONS_MOST + 1]; /* the command's own, with their values */
 };
@@ -31,6 +32,10 @@ bool options_read(int argc, char **argv, const struct option *own, struct argume
 
 /* The same, but the set-up as a whole may be one that cannot run: it is yet to get other values. */
 bool options_take(int argc, char **argv, const struct option *own, struct arguments *arguments);
+
+/* Names on stderr what is given and changes nothing, and what looks like a slip; options_read does
+ * so by itself. swept: some knobs are yet to get other values. */
+void options_remark(const struct arguments *arguments, bool swept);
 
 /* The value of an option, or what stands in for it. */
 const char *option_value(const struct option *options, const char *name, const char *otherwise);

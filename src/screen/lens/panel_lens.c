@@ -202,10 +202,10 @@ static void paint_lens(const struct ui *ui, struct frame *frame)
     struct setup alone = setup_alone(ui_setup(ui));
     lens_look(&lens, &alone);
     const struct setup *s = &lens.here.setup;
-    snprintf(title, sizeof title, "lrscope lens: %s%s, peak %s, floor %s, T %.0f, W %.0f",
+    snprintf(title, sizeof title, "lrscope lens: %s%s, peak %s, floor %s%s, T %.0f, W %.0f",
              schedule_name(s->schedule), ui->now.plan.count > 1 ? " behind the fork" : "",
-             sentence_number(s->lr, 3).text, sentence_number(s->floor, 3).text, s->steps,
-             s->warmup);
+             sentence_number(s->lr, 3).text, sentence_number(s->floor, 3).text,
+             s->floor > s->lr ? " above it" : "", s->steps, s->warmup);
     frame_fill(frame, area, style_text, ' ');
     static const char *const words[] = {"↑ ↓ library, any other key closes",
                                         "↑ ↓ library, n closes", "n closes"};

@@ -1,4 +1,5 @@
 #include "screen/scope/actions.h"
+#include "explain/doubts.h"
 
 #include "model/optimizer/optimizer.h"
 #include "model/params/value.h"
@@ -43,6 +44,14 @@ static bool is_fixed(struct ui *ui)
     return fixed;
 }
 
+void say_doubt(struct ui *ui)
+{
+    struct doubts doubts;
+    doubts_of(&ui->resolved, &doubts);
+    if (doubts.count > 0 && !ui->message[0])
+        ui_say(ui, "%s", doubts.text[0]);
+}
+
 /* The set-up with another value of the selected knob. */
 static void change_selected(struct ui *ui, const struct setup *setup, int undo_group)
 {
@@ -51,6 +60,7 @@ static void change_selected(struct ui *ui, const struct setup *setup, int undo_g
         setup->optimizer != optimizer)
         ui_say(ui, "%s, as %s does not apply here; u undoes it", optimizer_name(setup->optimizer),
                optimizer_name(optimizer));
+    say_doubt(ui);
 }
 
 static void set_selected(struct ui *ui, double value, int undo_group)

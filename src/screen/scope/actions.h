@@ -3,6 +3,9 @@
 
 #include "screen/core/ui.h"
 
+/* Says what looks like a slip in the set-up that has come, where nothing else is said. */
+void say_doubt(struct ui *ui);
+
 /* knobs */
 void act_select(struct ui *ui, int which);
 void act_select_group(struct ui *ui, int which);

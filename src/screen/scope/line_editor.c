@@ -1,6 +1,7 @@
 #include "screen/scope/line_editor.h"
 
 #include "model/params/value.h"
+#include "screen/scope/actions.h"
 #include "text/press.h"
 #include "text/utf8.h"
 
@@ -25,8 +26,10 @@ static void take_value(struct ui *ui)
     }
     if (ui->selected == P_LANDSCAPE)
         param_choose(&setup, P_LANDSCAPE, setup.landscape);
-    if (ui_change(ui, &setup, -1))
-        ui->entry.kind = ENTRY_NONE;
+    if (!ui_change(ui, &setup, -1))
+        return;
+    ui->entry.kind = ENTRY_NONE;
+    say_doubt(ui);
 }
 
 static void take_file(struct ui *ui)

@@ -1,0 +1,91 @@
+#include "explain/doubts.h"
+
+#include "model/params/params.h"
+#include "model/schedule/schedule.h"
+#include "text/sentence.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#define N(value) (sentence_number((value), 4).text)
+
+static void add(struct doubts *doubts, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void add(struct doubts *doubts, const char *format, ...)
+{
+    va_list arguments;
+    if (doubts->count == DOUBTS_MOST)
+        return;
+    va_start(arguments, format);
+    vsnprintf(doubts->text[doubts->count++], DOUBT_MOST, format, arguments);
+    va_end(arguments);
+}
+
+/* ---- of one set-up ---- */
+
+/* 0.1 is meant as a tenth, and is a rate: the schedule climbs where it was to fall. */
+static void floor_above_peak(const struct setup *s, struct doubts *doubts)
+{
+    static const enum param floors[] = {P_FLOOR, P_BASE_LR};
+    for (size_t i = 0; i < sizeof floors / sizeof floors[0]; i++) {
+        double floor = param_get(s, floors[i]);
+        if (!param_applies(s, floors[i]) || !param_applies(s, P_LR) || floor <= s->lr)
+            continue;
+        add(doubts, "%s %s is above the peak %s: the rate climbs %s; a share is 10%%",
+            params[floors[i]].key, N(floor), N(s->lr), sentence_factor(floor / s->lr).text);
+    }
+}
+
+/* Each cycle begins at peak·dⁱ and ends at the floor: below it, it rises. */
+static void cycles_below_floor(const struct setup *s, struct doubts *doubts)
+{
+    double top = s->lr, from = s->warmup, length = s->cycle;
+    if (!param_applies(s, P_CYCLE_DECAY) || s->cycle_decay >= 1.0 || s->floor > s->lr)
+        return;
+    while (from < schedule_length(s) && top >= s->floor && s->floor > 0.0) {
+        from += length;
+        length *= s->cycle_mult;
+        top *= s->cycle_decay;
+    }
+    if (from < schedule_length(s) && top < s->floor)
+        add(doubts, "cycle-decay %s: from update %.0f on the cycles begin below the floor %s",
+            N(s->cycle_decay), from + schedule_start(s), N(s->floor));
+}
+
+/* ---- of a plan ---- */
+
+/* Meant as often as not: a lower rate by a factor is what many fork for. */
+static void jumps(const struct plan *plan, struct doubts *doubts)
+{
+    const double share = 0.1;
+    for (int i = 1; i < plan->count; i++) {
+        double at = plan->part[i].from;
+        double old = schedule_rate(&plan->part[i - 1].setup, at), now = plan_rate(plan, at);
+        if (fabs(now - old) > share * fmax(old, now))
+            add(doubts, "fork %.0f: the rate jumps from %s to %s", at, N(old), N(now));
+    }
+}
+
+static void first_rate(const struct plan *plan, struct doubts *doubts)
+{
+    if (plan_rate(plan, 0.0) == 0.0)
+        add(doubts, "warmup-start 0: update 0 has the rate 0 and does nothing");
+}
+
+void doubts_of(const struct plan *plan, struct doubts *doubts)
+{
+    doubts->count = 0;
+    for (int i = 0; i < plan->count; i++) {
+        floor_above_peak(&plan->part[i].setup, doubts);
+        cycles_below_floor(&plan->part[i].setup, doubts);
+    }
+}
+
+void doubts_of_a_check(const struct plan *plan, struct doubts *doubts)
+{
+    doubts_of(plan, doubts);
+    first_rate(plan, doubts);
+    jumps(plan, doubts);
+}

@@ -1,0 +1,20 @@
+/* What runs, and yet looks like a slip: a floor above the peak, a jump at a fork. */
+#pragma once
+
+#include "model/run/plan.h"
+
+#include <stddef.h>
+
+enum { DOUBTS_MOST = 4 * PLAN_PARTS, DOUBT_MOST = 240 };
+
+/* Sentences without a full stop; each names the parameter first. */
+struct doubts {
+    int count;
+    char text[DOUBTS_MOST][DOUBT_MOST];
+};
+
+/* Those that nobody means: every command says them, and the screen. plan: resolved. */
+void doubts_of(const struct plan *plan, struct doubts *doubts);
+
+/* These, and what is right as often as not: `lrscope check` has them. */
+void doubts_of_a_check(const struct plan *plan, struct doubts *doubts);
