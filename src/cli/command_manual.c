@@ -6,7 +6,7 @@
 #include "model/params/resolve.h"
 #include "model/params/value.h"
 #include "screen/core/view.h"
-#include "screen/key_table.h"
+#include "screen/screen.h"
 #include "text/version.h"
 
 #include <ctype.h>

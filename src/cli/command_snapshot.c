@@ -7,9 +7,7 @@
 #include "screen/core/layout.h"
 #include "screen/core/playhead.h"
 #include "screen/map/map.h"
-#include "screen/paint.h"
 #include "screen/screen.h"
-#include "screen/serve.h"
 #include "term/terminal.h"
 
 #include <math.h>

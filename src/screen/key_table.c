@@ -1,12 +1,9 @@
-#include "screen/key_table.h"
+#include "screen/screen.h"
 
-#include "screen/code/panel_code.h"
-#include "screen/help/help.h"
-#include "screen/lens/panel_lens.h"
+#include "screen/core/view.h"
 #include "screen/map/map.h"
 #include "screen/range/range_view.h"
 #include "screen/scope/actions.h"
-#include "screen/scope/line_editor.h"
 #include "screen/strips/strips.h"
 
 const struct key_row key_table[] = {

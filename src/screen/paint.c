@@ -1,4 +1,4 @@
-#include "screen/paint.h"
+#include "screen/screen.h"
 
 #include "screen/core/layout.h"
 #include "screen/core/theme.h"

@@ -1,7 +1,6 @@
 #include "screen/screen.h"
 
 #include "screen/core/view.h"
-#include "screen/key_table.h"
 #include "screen/map/map.h"
 #include "screen/strips/strips.h"
 

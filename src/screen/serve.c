@@ -1,6 +1,4 @@
-#include "screen/serve.h"
 
-#include "screen/key_table.h"
 #include "screen/screen.h"
 #include "text/key_words.h"
 

@@ -4,9 +4,7 @@
 
 #include "draw/frame.h"
 #include "model/run/run.h"
-#include "screen/key_table.h"
 #include "screen/map/map.h"
-#include "screen/paint.h"
 #include "screen/screen.h"
 #include "screen/strips/strips.h"
 

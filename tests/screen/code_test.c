@@ -1,7 +1,7 @@
 /* The overlay with the code: it is what the command prints, it scrolls, and it closes. */
 #include "export/code.h"
 #include "model/given.h"
-#include "screen/code/panel_code.h"
+#include "screen/core/view.h"
 #include "support/screen_rig.h"
 
 static void c_shows_the_code_at_every_size(void **state)

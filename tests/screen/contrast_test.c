@@ -2,7 +2,7 @@
  * number of colours: the contrast of each cell of many screens, from the palette itself. */
 #include "model/given.h"
 #include "screen/map/map.h"
-#include "screen/serve.h"
+#include "screen/screen.h"
 #include "support/screen_rig.h"
 
 static const double text_least = 4.5, curve_least = 3.0; /* WCAG 2.2, 1.4.3 and 1.4.11 */

@@ -6,7 +6,6 @@
 #include "screen/map/map.h"
 #include "screen/range/range_view.h"
 #include "screen/screen.h"
-#include "screen/serve.h"
 #include "screen/strips/strips.h"
 
 enum { ROWS = 24, COLS = 80 };

@@ -1,6 +1,6 @@
 /* The one table of keys: help shows all of it, and no key means two things. */
-#include "screen/help/help.h"
-#include "screen/key_table.h"
+#include "screen/core/view.h"
+#include "screen/screen.h"
 
 #include "model/given.h"
 #include "support/screen_rig.h"

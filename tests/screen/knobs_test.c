@@ -1,7 +1,7 @@
 /* The knobs: turned, typed, reset, hidden where they mean nothing. */
 #include "model/given.h"
 #include "model/params/resolve.h"
-#include "screen/key_table.h"
+#include "screen/screen.h"
 #include "support/screen_rig.h"
 #include "text/press.h"
 

@@ -3,7 +3,7 @@
 #include "support/screen_rig.h"
 
 #include "explain/lens.h"
-#include "screen/lens/panel_lens.h"
+#include "screen/core/view.h"
 
 static struct rig *opened(const char *words)
 {

@@ -4,7 +4,6 @@
 #include "support/screen_rig.h"
 
 #include "screen/map/map.h"
-#include "screen/map/map_layout.h"
 #include "screen/map/map_search.h"
 
 enum { ROWS = 24, COLS = 80 };

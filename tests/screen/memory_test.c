@@ -5,10 +5,9 @@
 #include "support/screen_rig.h"
 
 #include "engine/sweep.h"
-#include "screen/key_table.h"
 #include "screen/map/map.h"
 #include "screen/map/map_search.h"
-#include "screen/paint.h"
+#include "screen/screen.h"
 #include "screen/strips/strips.h"
 #include "text/press.h"
 

@@ -6,8 +6,6 @@
 
 #include "model/given.h"
 #include "screen/core/view.h"
-#include "screen/key_table.h"
-#include "screen/paint.h"
 #include "screen/screen.h"
 #include "screen/strips/strips.h"
 #include "text/key_words.h"

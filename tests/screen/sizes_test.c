@@ -3,7 +3,7 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-#include "screen/code/panel_code.h"
+#include "screen/core/view.h"
 #include "text/utf8.h"
 
 /* Screens that differ as much as they can. */

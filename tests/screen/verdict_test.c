@@ -3,7 +3,7 @@
 
 #include "explain/told.h"
 #include "model/given.h"
-#include "screen/core/outcome_style.h"
+#include "screen/core/theme.h"
 
 static void advice_is_given_by_keys(void **state)
 {

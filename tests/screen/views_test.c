@@ -4,7 +4,6 @@
 #include "support/screen_rig.h"
 
 #include "screen/core/view.h"
-#include "screen/key_table.h"
 #include "screen/screen.h"
 
 static const int sizes[][2] = {{20, 64}, {24, 80}, {40, 120}, {60, 200}};

@@ -1,7 +1,6 @@
-#include "screen/code/panel_code.h"
+#include "screen/core/view.h"
 
 #include "export/code.h"
-#include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 
 #include <string.h>

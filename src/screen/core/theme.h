@@ -3,6 +3,9 @@
 #pragma once
 
 #include "draw/canvas.h"
+#include "draw/frame.h"
+#include "draw/palette.h"
+#include "model/outcome/outcome.h"
 
 static const struct style style_text = {COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_NONE};
 static const struct style style_dim = {COLOUR_DIM, COLOUR_DEFAULT, ATTR_NONE};
@@ -36,3 +39,36 @@ static const struct pen pen_pin[] = {{COLOUR_VIOLET, 5, 2, 1},
                                      {COLOUR_GREEN, 5, 5, 2},
                                      {COLOUR_YELLOW, 5, 1, 1},
                                      {COLOUR_RED, 5, 3, 2}};
+
+/* ---- outcomes: beside each word of model/outcome/outcome.h its colour, and the glyph of its class
+ * ---- */
+
+/* The badge of an outcome. */
+extern const enum colour outcome_colours[OUTCOME_COUNT];
+
+/* ─ ▪ ■ ≈ × */
+enum class_glyph {
+    GLYPH_NONE = ' ',
+    GLYPH_SLOW = 0x2500,
+    GLYPH_TRAPPED = 0x25aa,
+    GLYPH_GOOD = 0x25a0,
+    GLYPH_OSCILLATING = 0x2248,
+    GLYPH_DIVERGED = 0x00d7
+};
+
+/* A line where nothing comes of it, squares that grow with what does, signs for too much. */
+struct class_style {
+    enum class_glyph codepoint;
+    enum colour foreground;
+};
+extern const struct class_style class_styles[CLASS_COUNT];
+
+/* ---- the frame of a panel ---- */
+
+/* The columns that paint_panel has for the text on the right of a title. */
+int panel_room(const struct frame *frame, struct rect area, const char *title);
+
+/* A border with a title on the left and a text on the right of its upper edge; returns what is
+ * inside. */
+struct rect paint_panel(struct frame *frame, struct rect area, const char *title,
+                        const char *right);

@@ -45,3 +45,6 @@ void view_close(struct ui *ui);
 
 /* A key was pressed: the view that is open takes it. False: none is. */
 bool view_press(struct ui *ui, int press);
+
+/* Those there are, each in a folder of its own. */
+extern const struct view view_code, view_help, view_lens, view_map, view_range;

@@ -1,7 +1,6 @@
 /* The help overlay, made from the table of keys. */
-#include "screen/help/help.h"
+#include "screen/core/view.h"
 
-#include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 #include "screen/strips/paint_strip.h"
 

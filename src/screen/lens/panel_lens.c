@@ -1,10 +1,10 @@
 /* The convention lens: curves, a table of the features in which they differ, and words. */
-#include "screen/lens/panel_lens.h"
+#include "screen/core/view.h"
 
 #include "explain/lens_words.h"
 #include "model/params/resolve.h"
 #include "model/schedule/schedule.h"
-#include "screen/core/panel_box.h"
+#include "screen/core/theme.h"
 #include "screen/lens/lens_plot.h"
 #include "text/sentence.h"
 

@@ -1,7 +1,5 @@
 #include "screen/map/map.h"
 
-#include "screen/map/map_layout.h"
-#include "screen/map/map_pixel_order.h"
 #include "screen/map/map_spans.h"
 
 #include <math.h>

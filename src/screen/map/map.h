@@ -7,7 +7,10 @@
 #include "engine/sweep.h"
 #include "model/outcome/search.h"
 #include "model/params/span.h"
+#include "screen/core/ui.h"
 #include "screen/core/view.h"
+
+#include <stddef.h>
 
 /* The image of a window of the two knobs, and as much as is known of it. Rows count from below. */
 struct map_image {
@@ -51,8 +54,6 @@ struct map {
 /* NULL when memory is short. */
 struct map *map_new(void);
 void map_free(struct map *map);
-
-extern const struct view view_map;
 
 /* Opens the map on the axes it had, or on new ones where those no longer fit. Where no turn can be
  * made (ui_plan_with) it stays closed, and says why. */
@@ -125,3 +126,42 @@ bool map_at_present(const struct ui *ui);
 struct trial map_trial(const struct ui *ui);
 struct setup map_setup(const struct ui *ui);
 const struct run *map_run(const struct ui *ui);
+
+/* ---- where things stand, for each size of the terminal ---- */
+
+enum {
+    MAP_GUTTER = 10,
+    MAP_LEGEND_BESIDE =
+        34 /* where the column beside the map is narrower, the legend stands in it */
+};
+
+struct map_layout {
+    struct rect panel;  /* the map with its border */
+    struct rect pixels; /* the cells of the pixels */
+    int size[2];        /* pixels along x and y */
+    bool halves;        /* two pixels a cell, one over the other */
+    struct rect run;    /* the run under the cursor */
+    struct rect search; /* no rows: not shown */
+};
+
+/* Does a cell hold two pixels? Where there are colours to tell them by. */
+bool map_halves(const struct ui *ui);
+
+/* The column and the row of a fraction of the view, 0 … 1. */
+int map_column(const struct map_layout *layout, double x);
+int map_row(const struct map_layout *layout, double y);
+
+/* search: one is shown, and has its place on the least screen too. */
+struct map_layout map_layout_for(const struct ui *ui, bool search, int rows, int cols);
+
+/* ---- the order in which pixels are run: a coarse grid of them, then finer and finer, so that the
+ * whole can be seen early; rows count from below ---- */
+
+enum { PIXEL_ORDER_COARSEST = 16 }; /* pixels apart, at first; halved from pass to pass */
+
+/* How many pixels there are to run when every stride-th (a power of two) of a row and of a column
+ * is. */
+size_t pixel_order_count(int width, int height, int stride);
+
+/* The pixels (row · width + column) in that order. */
+void pixel_order_list(int width, int height, int stride, int *pixel);

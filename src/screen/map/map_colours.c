@@ -2,7 +2,6 @@
 
 #include "model/problem/problem.h"
 #include "model/run/run_stats.h"
-#include "screen/core/outcome_style.h"
 #include "screen/core/theme.h"
 
 #include <math.h>

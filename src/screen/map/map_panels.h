@@ -4,7 +4,6 @@
 #include "draw/axis.h"
 #include "screen/map/map.h"
 #include "screen/map/map_colours.h"
-#include "screen/map/map_layout.h"
 
 /* Draws the map over everything but the header, the verdict and the line of keys, which is its own.
  */

@@ -3,7 +3,7 @@
 #include "draw/frame.h"
 #include "model/params/span.h"
 #include "screen/core/theme.h"
-#include "screen/map/map_layout.h"
+#include "screen/map/map.h"
 #include "screen/map/map_panels.h"
 #include "text/sentence.h"
 

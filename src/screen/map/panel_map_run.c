@@ -1,9 +1,7 @@
 /* The run under the map's cursor: what became of it, and its two curves. */
-#include "screen/core/outcome_style.h"
-#include "screen/core/panel_box.h"
 #include "screen/core/plot_columns.h"
 #include "screen/core/theme.h"
-#include "screen/map/map_layout.h"
+#include "screen/map/map.h"
 #include "screen/map/map_panels.h"
 #include "text/number.h"
 #include "text/sentence.h"

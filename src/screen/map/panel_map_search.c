@@ -1,5 +1,4 @@
 /* The search beside the map: how far it is, what it has found and what that has cost. */
-#include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 #include "screen/map/map_colours.h"
 #include "screen/map/map_panels.h"

@@ -4,9 +4,6 @@
 
 #include "screen/core/view.h"
 
-/* Enter takes the best rate, any other key closes it. */
-extern const struct view view_range;
-
 /* Is a test of the present plan asked for, and not there? */
 bool range_is_wanted(const struct ui *ui);
 

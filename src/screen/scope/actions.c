@@ -5,7 +5,6 @@
 #include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "screen/core/playhead.h"
-#include "screen/scope/line_editor.h"
 #include "text/press.h"
 
 #include <math.h>

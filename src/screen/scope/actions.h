@@ -40,3 +40,11 @@ void act_small_panel(struct ui *ui, int which);
 void act_glyphs(struct ui *ui, int which);
 void act_repaint(struct ui *ui, int which);
 void act_quit(struct ui *ui, int which);
+
+/* ---- a line that is being typed ---- */
+
+void line_editor_open(struct ui *ui, enum entry_kind kind, const char *text);
+void line_editor_press(struct ui *ui, int press);
+
+/* What the line of keys says while typing. */
+void line_editor_prompt(const struct ui *ui, char *text, int size);

@@ -1,12 +1,11 @@
 /* The three bars: the header, the verdict, the line of keys. */
 #include "explain/run_words.h"
 #include "explain/setup_words.h"
-#include "screen/core/outcome_style.h"
 #include "screen/core/playhead.h"
 #include "screen/core/theme.h"
 #include "screen/core/view.h"
+#include "screen/scope/actions.h"
 #include "screen/scope/advice_keys.h"
-#include "screen/scope/line_editor.h"
 #include "screen/scope/panels.h"
 #include "text/number.h"
 

@@ -1,4 +1,3 @@
-#include "screen/scope/line_editor.h"
 
 #include "model/params/value.h"
 #include "screen/scope/actions.h"

@@ -1,5 +1,4 @@
 #include "model/params/value.h"
-#include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "screen/strips/paint_strip.h"

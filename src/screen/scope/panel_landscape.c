@@ -1,7 +1,6 @@
 #include "draw/axis.h"
 #include "draw/contour.h"
 #include "model/problem/landscape.h"
-#include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "text/number.h"

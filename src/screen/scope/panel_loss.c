@@ -1,5 +1,4 @@
 #include "draw/axis.h"
-#include "screen/core/panel_box.h"
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"

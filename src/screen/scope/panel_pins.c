@@ -1,5 +1,4 @@
 #include "explain/setup_words.h"
-#include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "text/sentence.h"

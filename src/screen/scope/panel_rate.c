@@ -1,11 +1,9 @@
 #include "draw/axis.h"
 #include "model/problem/stability_limit.h"
 #include "model/schedule/schedule.h"
-#include "screen/core/panel_box.h"
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
-#include "screen/scope/phases.h"
 #include "text/number.h"
 
 #include <math.h>

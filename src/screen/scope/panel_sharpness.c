@@ -1,6 +1,5 @@
 /* The upper plot with the sharpness λmax along the run, and 2/η, up to which the rate is stable. */
 #include "draw/axis.h"
-#include "screen/core/panel_box.h"
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"

@@ -1,6 +1,5 @@
 /* A problem with many modes: each one's curvature as a bar, of which the lower part is what is left
  * of its loss at the playhead; and the curvature that the rate just bears. */
-#include "screen/core/panel_box.h"
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"

@@ -1,6 +1,5 @@
 /* The inspector: the update at the cursor, written out with its numbers. */
 #include "draw/sum.h"
-#include "screen/core/panel_box.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "text/number.h"

@@ -1,6 +1,7 @@
 /* The panels: each draws itself into a rectangle of the frame, its border included. */
 #pragma once
 
+#include "screen/core/plot.h"
 #include "screen/core/ui.h"
 
 void paint_header(const struct ui *ui, struct frame *frame, struct rect area);
@@ -16,3 +17,7 @@ void paint_update(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_pins(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_keys(const struct ui *ui, struct frame *frame, struct rect area);
+
+/* A tick where each phase begins, its name and the rate there as far as the next tick leaves room.
+ * y is the row of the border. */
+void paint_phases(const struct plot *plot, struct frame *frame, const struct run *run, int y);

@@ -1,4 +1,4 @@
-#include "screen/scope/phases.h"
+#include "screen/scope/panels.h"
 
 #include "model/schedule/schedule.h"
 #include "screen/core/theme.h"

@@ -1,7 +1,6 @@
 #include "screen/strips/paint_strip.h"
 
 #include "model/params/span.h"
-#include "screen/core/outcome_style.h"
 #include "screen/core/theme.h"
 #include "screen/strips/strips.h"
 #include "text/sentence.h"

@@ -1,6 +1,0 @@
-/* The keys of the main screen. */
-#pragma once
-
-#include "screen/core/view.h"
-
-extern const struct view view_help;
