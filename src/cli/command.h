@@ -53,3 +53,7 @@ int option_theme(const struct option *options);
 
 /* --glyphs: braille where the locale can, else ASCII; −1: said on stderr. */
 int option_glyphs(const struct option *options);
+
+/* Shows what print writes to standard output, a page in roff: by man, which brings its pager, or
+ * where that is not to be had as plain text. Returns the exit status. */
+int show_manual(void (*print)(void));

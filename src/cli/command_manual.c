@@ -1,7 +1,6 @@
 /* lrscope manual: the manual page in roff, made from the tables. */
 #include "cli/command.h"
 #include "cli/presets.h"
-#include "cli/show_manual.h"
 #include "model/params/params.h"
 #include "model/params/resolve.h"
 #include "model/params/value.h"

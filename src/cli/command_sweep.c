@@ -3,7 +3,7 @@
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/provenance.h"
-#include "cli/sweep_rows.h"
+#include "cli/sweep_spec.h"
 #include "engine/sweep.h"
 #include "term/clock.h"
 

@@ -1,4 +1,4 @@
-#include "cli/show_manual.h"
+#include "cli/command.h"
 
 #include "cli/options.h"
 #include "cli/print_line.h"

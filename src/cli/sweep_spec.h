@@ -27,3 +27,16 @@ bool sweep_spec_read(struct sweep_spec *spec, const struct option *options,
 
 /* A run by its place in the whole: what a shard runs does not depend on the other shards. */
 struct trial sweep_spec_trial(const struct sweep_spec *spec, size_t index);
+
+/* ---- its rows ---- */
+
+struct sweep_format {
+    const char *name;
+    void (*head)(const struct sweep_spec *spec);
+    void (*row)(const struct sweep_spec *spec, const struct trial *trial,
+                const struct trial_result *result, bool last);
+    void (*footer)(void);
+};
+
+/* Ends with a NULL name. */
+extern const struct sweep_format sweep_formats[];

@@ -3,6 +3,7 @@
 
 #include "model/params/value.h"
 #include "model/run/plan.h"
+#include "model/schedule/schedule.h"
 
 struct code_writer {
     char *text;
@@ -53,3 +54,30 @@ void write_heading(struct code_writer *writer, const struct plan *plan);
 void write_rate_params(struct code_writer *writer, const struct plan *plan);
 void write_rate_python(struct code_writer *writer, const struct plan *plan);
 void write_rate_jax(struct code_writer *writer, const struct plan *plan);
+
+/* ---- PyTorch's own schedulers ---- */
+
+struct pieces;
+
+/* A kind of schedule: what adds it to the code, or why torch has none. */
+struct native {
+    void (*add)(struct pieces *pieces, const struct setup *setup);
+    const char *none;
+    /* Why these knobs are not to be had; the function or its answer is NULL: they are. */
+    const char *(*refuses)(const struct setup *setup);
+    const char *end;  /* what becomes of it past T; NULL: the same as here */
+    const char *note; /* a comment for its line */
+    double (*good_for)(const struct setup *setup); /* updates, where that is not T */
+};
+extern const struct native natives[SCHEDULE_COUNT];
+
+/* The scheduler, as a line. False: nothing is written, and why says why. */
+bool write_native(struct code_writer *writer, const struct setup *setup, const char **why);
+
+/* The body of a constructor by which the method set_groups has the last word: torch's optimizer
+ * brings back the rates that it was saved with, whichever of the two is loaded first. */
+extern const char code_loading[];
+
+/* The functions and the scheduler of a plan in which some schedule watches. changes: the optimizer
+ * has a dictionary of what forks change (optimizer.h). */
+void write_plateau(struct code_writer *writer, const struct plan *plan, bool changes);

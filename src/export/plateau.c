@@ -1,7 +1,6 @@
-#include "export/plateau.h"
 
-#include "export/code_writer.h"
 #include "model/schedule/plateau.h"
+#include "export/code_writer.h"
 #include "model/schedule/schedule.h"
 
 const char code_loading[] = "        load = optimizer.load_state_dict\n\n"

@@ -1,8 +1,6 @@
 /* The plan for PyTorch: the optimizer, and a scheduler of our own or PyTorch's. */
 #include "export/code_writer.h"
-#include "export/native.h"
 #include "export/optimizer.h"
-#include "export/plateau.h"
 #include "model/schedule/schedule.h"
 
 #include <string.h>

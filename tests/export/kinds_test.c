@@ -1,5 +1,5 @@
 /* Whoever adds a kind or a knob says what it is in other libraries, or why it is not there. */
-#include "export/native.h"
+#include "export/code_writer.h"
 #include "export/optimizer.h"
 #include "model/given.h"
 

@@ -1,7 +1,5 @@
 #include "model/maths/noise.h"
 
-#include "model/maths/splitmix64.h"
-
 #include <math.h>
 
 static const uint64_t golden = UINT64_C(0x9e3779b97f4a7c15);

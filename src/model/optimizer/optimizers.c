@@ -3,6 +3,8 @@
 #include "model/optimizer/optimizer_rules.h"
 #include "model/setup/param_ids.h"
 
+#include <stddef.h>
+
 /* ---- the largest stable η·λ: `Why Momentum Really Works` (Goh 2017), Cohen et al. 2021
  * (arXiv:2103.00065) and 2022 ---- */
 
@@ -215,3 +217,19 @@ const struct optimizer_kind optimizer_kinds[OPTIMIZER_COUNT] = {
 };
 
 const int optimizer_kind_count = OPTIMIZER_COUNT;
+
+void optimizer_start(struct optimizer_state *state)
+{
+    *state = (struct optimizer_state){.slot = {{0.0}}};
+    optimizer_common_start(&state->common);
+}
+
+void optimizer_common_start(struct optimizer_common *common)
+{
+    *common = (struct optimizer_common){.power1 = 1.0, .power2 = 1.0, .power3 = 1.0};
+}
+
+const char *optimizer_name(int index)
+{
+    return index < optimizer_kind_count ? optimizer_kinds[index].name : NULL;
+}

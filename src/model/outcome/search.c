@@ -1,6 +1,6 @@
 #include "model/outcome/search.h"
 
-#include "model/maths/splitmix64.h"
+#include "model/maths/noise.h"
 
 #include <math.h>
 
