@@ -119,7 +119,7 @@ $(BUILD)/presets.o: $(BUILD)/presets.c $(BUILD)/flags
 
 # The set-ups, as C strings. A question mark is escaped because two of them begin a trigraph.
 $(BUILD)/presets.c: $(SETUPS) $(BUILD)/files
-	@{ printf '#include "cli/presets.h"\n\nconst struct preset presets[] = {\n'; \
+	@{ printf '#include "cli/commands/presets.h"\n\nconst struct preset presets[] = {\n'; \
 	for file in $(SETUPS); do \
 		name=$${file##*/}; name=$${name#*-}; \
 		printf '    {"%s", ""\n' "$${name%.setup}"; \

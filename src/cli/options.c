@@ -1,12 +1,12 @@
 #include "cli/options.h"
 
 #include "cli/print_line.h"
-#include "cli/setup_file.h"
 #include "explain/doubts.h"
 #include "model/params/resolve.h"
 #include "model/params/setup_text.h"
 #include "model/params/value.h"
 #include "model/run/plan_text.h"
+#include "store/setup_file.h"
 #include "term/terminal.h"
 #include "text/arithmetic.h"
 

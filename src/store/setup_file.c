@@ -1,4 +1,4 @@
-#include "cli/setup_file.h"
+#include "store/setup_file.h"
 
 #include "model/run/plan_text.h"
 

@@ -1,5 +1,5 @@
+#include "cli/commands/presets.h"
 #include "cli/options.h"
-#include "cli/presets.h"
 #include "model/params/resolve.h"
 #include "model/run/plan_text.h"
 

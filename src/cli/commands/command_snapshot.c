@@ -1,13 +1,13 @@
 /* lrscope snapshot: the very screen, as text, ANSI, SVG or cells. */
 #include "cli/command.h"
-#include "cli/map_option.h"
-#include "cli/presets.h"
-#include "cli/setup_file.h"
+#include "cli/commands/map_option.h"
+#include "cli/commands/presets.h"
 #include "draw/frame_writers.h"
 #include "screen/core/layout.h"
 #include "screen/core/playhead.h"
 #include "screen/map/map.h"
 #include "screen/screen.h"
+#include "store/setup_file.h"
 #include "term/terminal.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "cli/map_option.h"
+#include "cli/commands/map_option.h"
 
 #include "screen/map/map_spans.h"
 

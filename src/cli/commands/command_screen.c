@@ -1,11 +1,11 @@
 /* lrscope: the screen. Here state, terminal, worker and clock meet. */
 #include "cli/command.h"
-#include "cli/map_option.h"
-#include "cli/presets.h"
-#include "cli/setup_file.h"
+#include "cli/commands/map_option.h"
+#include "cli/commands/presets.h"
 #include "engine/worker.h"
 #include "screen/map/map.h"
 #include "screen/screen.h"
+#include "store/setup_file.h"
 #include "term/clock.h"
 #include "term/terminal.h"
 

@@ -1,4 +1,4 @@
-#include "cli/progress.h"
+#include "cli/sweep/progress.h"
 
 #include "term/clock.h"
 
