@@ -477,6 +477,14 @@ bool param_same(const struct setup *a, const struct setup *b, enum param id)
     return param_resolved(a, id) == param_resolved(b, id);
 }
 
+bool param_set_alike(const struct setup *a, const struct setup *b, enum param id)
+{
+    double x = param_get(a, id), y = param_get(b, id);
+    if (params[id].type == TYPE_LIST)
+        return param_same(a, b, id);
+    return param_is_share(a, id) == param_is_share(b, id) && (x == y || (isnan(x) && isnan(y)));
+}
+
 bool param_applies(const struct setup *setup, enum param id)
 {
     const struct param_row *row = &params[id];

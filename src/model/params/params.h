@@ -74,6 +74,9 @@ struct list *param_list(struct setup *setup, enum param id);
 /* Do two set-ups have the same value there, with auto resolved? */
 bool param_same(const struct setup *a, const struct setup *b, enum param id);
 
+/* Are they set alike there: to the same number, percentage or list, or both to auto? */
+bool param_set_alike(const struct setup *a, const struct setup *b, enum param id);
+
 /* Does it apply to the kinds chosen in the set-up? */
 bool param_applies(const struct setup *setup, enum param id);
 

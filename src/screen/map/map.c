@@ -113,14 +113,6 @@ bool map_plan(struct ui *ui, struct plan *plan)
     return false;
 }
 
-static bool same_value(const struct setup *a, const struct setup *b, enum param id)
-{
-    double x = param_get(a, id), y = param_get(b, id);
-    if (params[id].type == TYPE_LIST)
-        return param_same(a, b, id);
-    return x == y || (isnan(x) && isnan(y));
-}
-
 bool map_same_plan(const struct plan *a, const struct plan *b, const struct span axis[2])
 {
     if (a->count != b->count)
@@ -132,7 +124,7 @@ bool map_same_plan(const struct plan *a, const struct plan *b, const struct span
             bool free_there =
                 part == a->count - 1 && (id == (int)axis[0].knob || id == (int)axis[1].knob);
             if (!free_there &&
-                !same_value(&a->part[part].setup, &b->part[part].setup, (enum param)id))
+                !param_set_alike(&a->part[part].setup, &b->part[part].setup, (enum param)id))
                 return false;
         }
     }
