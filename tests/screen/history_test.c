@@ -98,6 +98,55 @@ static void a_refused_change_is_no_entry(void **state)
     rig_free(rig);
 }
 
+/* What is set already, by whatever key, leaves undo the change before. */
+static void what_is_set_already_is_no_entry(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *again; /* the second sets what the first has set */
+    } cases[] = {
+        {"delete", "delete"},
+        {"enter '0.2' enter", "enter '0.2' enter"},
+        {"down*3 enter '10%' enter", "enter '10%' enter"},
+        {"pgup*20 f enter '0.2' enter", "enter '0.2' enter pgdn enter '0.2' enter"},
+        {"pgup*20 f m left*3 enter esc", "m enter esc"},
+        {"2", "2"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct rig *rig = rig_new("lr 0.1 momentum 0.5 steps 60");
+        rig_load_presets(rig);
+        struct named_plan start = rig->ui.now;
+        rig_press(rig, cases[i].before);
+        struct named_plan set = rig->ui.now;
+        if (memcmp(&set, &start, sizeof start) == 0)
+            fail_msg("%s changes nothing", cases[i].before);
+        rig_press(rig, cases[i].again);
+        assert_memory_equal(&rig->ui.now, &set, sizeof set);
+        rig_press(rig, "u");
+        if (memcmp(&rig->ui.now, &start, sizeof start) != 0)
+            fail_msg("%s %s: u does not take the change back", cases[i].before, cases[i].again);
+        rig_free(rig);
+    }
+}
+
+/* The same number in percent is another value; so is one behind a fork that it would cut off. */
+static void what_looks_alike_is_an_entry(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.1 steps 60 warmup 10");
+    rig_select(rig, P_WARMUP);
+    rig_press(rig, "enter '10%' enter u");
+    assert_false(param_is_share(ui_setup(&rig->ui), P_WARMUP));
+    rig_select(rig, P_LR);
+    rig_press(rig, "pgup*20 f enter '0.2' enter pgup*5 enter '0.2' enter");
+    assert_near(rig->ui.now.plan.part[1].from, 35.0, 0.0);
+    rig_press(rig, "f enter '0.2' enter"); /* a rerun */
+    assert_int_equal(rig->ui.now.plan.count, 1);
+    rig_press(rig, "u*2");
+    assert_near(rig->ui.now.plan.part[1].from, 40.0, 0.0);
+    rig_free(rig);
+}
+
 static void a_preset_can_be_undone(void **state)
 {
     (void)state;
@@ -191,6 +240,8 @@ int main(void)
         cmocka_unit_test(a_burst_of_turns_is_one_entry),
         cmocka_unit_test(a_change_after_undo_ends_redo),
         cmocka_unit_test(a_refused_change_is_no_entry),
+        cmocka_unit_test(what_is_set_already_is_no_entry),
+        cmocka_unit_test(what_looks_alike_is_an_entry),
         cmocka_unit_test(a_preset_can_be_undone),
         cmocka_unit_test(the_name_goes_back_too),
         cmocka_unit_test(the_depth_is_kept),

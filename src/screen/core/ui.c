@@ -132,6 +132,16 @@ bool ui_plan_with(const struct ui *ui, const struct setup *setup, struct plan *p
 
 bool knob_fixed(bool forking, enum param knob) { return forking && params[knob].start_only; }
 
+bool ui_is_set(const struct ui *ui, const struct setup *setup)
+{
+    const struct part *last = &ui->now.plan.part[ui->now.plan.count - 1];
+    /* Before the last fork another one would cut that off, and so does a rerun. */
+    bool set = ui->forking ? ui->playhead.at >= last->from : ui->now.plan.count == 1;
+    for (int id = 0; set && id < PARAM_COUNT; id++)
+        set = param_set_alike(setup, &last->setup, (enum param)id);
+    return set;
+}
+
 bool ui_change(struct ui *ui, const struct setup *setup, int undo_group)
 {
     char refusal[MESSAGE_MOST];
@@ -140,6 +150,8 @@ bool ui_change(struct ui *ui, const struct setup *setup, int undo_group)
         ui_say(ui, "%s", refusal);
         return false;
     }
+    if (ui_is_set(ui, setup))
+        return true;
     if (ui->forking) {
         keep_future(ui, ui->playhead.at);
         ui->playhead.at_end = false;

@@ -128,8 +128,12 @@ const struct setup *ui_setup(const struct ui *ui);
 /* The same, resolved. */
 const struct setup *ui_resolved(const struct ui *ui);
 
+/* Does a set-up rule already where ui_change would make it rule? */
+bool ui_is_set(const struct ui *ui, const struct setup *setup);
+
 /* Makes a set-up rule: from update 0, or when forking from the playhead on. A refusal is a message.
- * undo_group as for history_add. */
+ * One that is set already is no change: undo has nothing to take back. undo_group as for
+ * history_add. */
 bool ui_change(struct ui *ui, const struct setup *setup, int undo_group);
 
 /* Only a rerun starts anew, so only there the start and the landscape can be changed. */

@@ -132,7 +132,7 @@ static void act_take(struct ui *ui, int which)
     struct setup setup = map_setup(ui);
     struct trial trial = map_trial(ui);
     (void)which;
-    if (map_at_present(ui))
+    if (map_at_present(ui) || ui_is_set(ui, &setup))
         ui_say(ui, "this is the run that is set: move the cursor first");
     else if (ui_change(ui, &setup, -1))
         ui_say(ui, "taken: %s %s, %s %s; u undoes it", params[trial.knob[0]].key,

@@ -41,7 +41,9 @@ static void take_best(struct ui *ui)
     ascii_text(rate, sizeof rate, sentence_number(best->rate, 3).text); /* as strtod reads it */
     struct setup setup = *ui_setup(ui);
     setup.lr = strtod(rate, NULL);
-    if (ui_change(ui, &setup, -1))
+    if (ui_is_set(ui, &setup))
+        ui_say(ui, "peak lr is %s already, the best swept rate", rate);
+    else if (ui_change(ui, &setup, -1))
         ui_say(ui, "peak lr is %s now, the best swept rate; u undoes it", rate);
 }
 

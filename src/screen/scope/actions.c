@@ -10,6 +10,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A row's keys come in pairs: the first goes back, up or down the scale, the second on. */
 static int direction(int which) { return which % 2 ? 1 : -1; }
@@ -220,9 +221,12 @@ void act_preset(struct ui *ui, int which)
         return;
     struct named_plan named_plan = {.plan = ui->presets[index].plan};
     snprintf(named_plan.name, sizeof named_plan.name, "%s", ui->presets[index].name);
-    history_add(&ui->history, &named_plan, -1);
-    ui_replace(ui, &named_plan);
     ui->forking = false; /* none of them has a fork */
+    bool there = ui_is_set(ui, plan_last(&named_plan.plan)) && !ui->now.modified &&
+                 strcmp(ui->now.name, named_plan.name) == 0;
+    if (!there)
+        history_add(&ui->history, &named_plan, -1);
+    ui_replace(ui, &named_plan);
     ui->playhead.at_end = true;
     ui->playhead.playing = false;
 }
