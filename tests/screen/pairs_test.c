@@ -198,9 +198,10 @@ static void show(int state, const char *first, const char *second)
         snprintf(options + used, sizeof options - used, " --%s %s", key,
                  strtok_r(NULL, " ", &rest));
     }
-    print_message("    lrscope snapshot%s --size %dx%d --format ansi --keys \"%s %s %s\"\n",
+    print_message("    lrscope snapshot%s --size %dx%d --format ansi --keys \"%s %s %s\""
+                  " (or behind it, one by one: %s)\n",
                   options, states[state].cols, states[state].rows, states[state].before, first,
-                  second);
+                  second, states[state].then);
 }
 
 /* Of one first key: how many seconds give other pictures than the line of the golden has. */
