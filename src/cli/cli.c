@@ -1,7 +1,7 @@
 #include "cli/command.h"
 #include "draw/canvas.h"
-#include "model/params/value.h"
 #include "term/terminal.h"
+#include "text/names.h"
 #include "text/version.h"
 
 #include <locale.h>
@@ -77,7 +77,8 @@ int option_theme(const struct option *options)
 static const char *misspelt(const char *word)
 {
     bool path = strpbrk(word, "/.") != NULL;
-    return path || word[0] == '-' ? NULL : nearest_name(word, command_name);
+    const char *near[NAMES_NEAR];
+    return !path && word[0] != '-' && names_near(word, command_name, near) > 0 ? near[0] : NULL;
 }
 
 int cli_main(int argc, char **argv)

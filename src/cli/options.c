@@ -9,6 +9,7 @@
 #include "store/setup_file.h"
 #include "term/terminal.h"
 #include "text/arithmetic.h"
+#include "text/names.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -41,7 +42,7 @@ int finish_output(void)
 static struct option *find_extra(struct option *options, const char *name)
 {
     for (; options->name; options++)
-        if (strcmp(options->name, name) == 0)
+        if (name_is(name, options->name))
             return options;
     return NULL;
 }
@@ -54,7 +55,7 @@ static bool take(struct arguments *arguments, const char *name, const char *valu
 {
     char message[400];
     struct option *own = find_extra(arguments->option, name);
-    if (!own && param_find(name) < 0 && strcmp(name, fork_key) != 0) {
+    if (!own && param_find(name) < 0 && !name_is(name, fork_key)) {
         setup_unknown_key(name, message, sizeof message);
         print_error("--%s", message);
         return false;
@@ -204,7 +205,7 @@ int option_choice(const struct option *options, const char *name, const char *co
     if (!text)
         return otherwise;
     for (int i = 0; choices[i]; i++) {
-        if (strcmp(choices[i], text) == 0)
+        if (name_is(text, choices[i]))
             return i;
         size_t used = strlen(list);
         snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", choices[i]);

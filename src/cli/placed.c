@@ -1,9 +1,9 @@
 /* What is known, but not where it stands: a command behind its options, an option of another
  * command. */
 #include "cli/command.h"
-#include "model/params/params.h"
+#include "model/params/other_names.h"
 #include "model/params/setup_text.h"
-#include "model/params/value.h"
+#include "text/names.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -22,7 +22,7 @@ bool file_exists(const char *path) { return access(path, F_OK) == 0; }
 static const struct option *find_option(const struct command *command, const char *name)
 {
     for (const struct option *options = command->options; options && options->name; options++)
-        if (strcmp(options->name, name) == 0)
+        if (name_is(name, options->name))
             return options;
     return NULL;
 }
@@ -33,10 +33,7 @@ static bool is_command(const char *argument)
 }
 
 /* Has every command that takes a set-up the option? */
-static bool is_of_all(const char *name)
-{
-    return param_find(name) >= 0 || strcmp(name, fork_key) == 0;
-}
+static bool is_of_all(const char *name) { return param_find(name) >= 0 || name_is(name, fork_key); }
 
 /* The names of all options: first those of the table, then those of the commands. */
 static const char *option_name(int index)
@@ -90,13 +87,19 @@ static bool refuse_option(const struct command *command, const char *name, const
                 name, list, first, list, name);
         return false;
     }
-    const char *near = nearest_name(name, option_name);
-    if (!near)
+    const char *remark, *other = other_key(name, &remark), *near[NAMES_NEAR];
+    char meant[200];
+    int count = names_near(name, option_name, near);
+    names_joined(near, count, "--", meant, sizeof meant);
+    bool elsewhere = count == 1 && !find_option(command, near[0]) && !is_of_all(near[0]);
+    if (other)
+        print_error("--%.40s is called --%s here%s", name, other, remark);
+    else if (count == 0)
         print_error("--%.40s is not known; lrscope --help lists what is", name);
-    else if (find_option(command, near) || is_of_all(near))
-        print_error("--%.40s is not known, did you mean --%s?", name, near);
-    else if (owners(near, list, sizeof list) > 0)
-        print_error("--%.40s is not known, did you mean --%s, an option of %s?", name, near, list);
+    else if (elsewhere && owners(near[0], list, sizeof list) > 0)
+        print_error("--%.40s is not known, did you mean %s, an option of %s?", name, meant, list);
+    else
+        print_error("--%.40s is not known, did you mean %s?", name, meant);
     return false;
 }
 

@@ -4,6 +4,7 @@
 #include "model/problem/landscape.h"
 #include "model/problem/problem.h"
 #include "model/schedule/schedule.h"
+#include "text/names.h"
 
 #include <assert.h>
 #include <math.h>
@@ -362,7 +363,7 @@ const struct param_row params[PARAM_COUNT] = {
 int param_find(const char *key)
 {
     for (int id = 0; id < PARAM_COUNT; id++)
-        if (strcmp(params[id].key, key) == 0)
+        if (name_is(key, params[id].key))
             return id;
     return -1;
 }

@@ -52,7 +52,7 @@ extern const struct param_row params[PARAM_COUNT];
 extern const char *const param_group_names[GROUP_COUNT];
 extern const enum param param_group_kind[GROUP_COUNT]; /* the choice that heads the group */
 
-/* The parameter of a key, or −1. */
+/* The parameter of a key, whose case does not matter, or −1. */
 int param_find(const char *key);
 
 /* The stored value (NaN: auto; of a share its percentage; a choice's index; of a list the count)

@@ -1,6 +1,7 @@
 #include "model/params/setup_text.h"
 
-#include "model/params/value.h"
+#include "model/params/other_names.h"
+#include "text/names.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -23,9 +24,14 @@ void setup_unknown_key(const char *key, char *message, int size)
     for (; key[n] && n < KEY_MOST - 1; n++)
         shown[n] = (char)(isprint((unsigned char)key[n]) ? key[n] : '?');
     shown[n] = '\0';
-    const char *near = nearest_name(key, key_name);
-    if (near)
-        snprintf(message, (size_t)size, "%s is not known, did you mean %s?", shown, near);
+    const char *remark, *other = other_key(key, &remark), *near[NAMES_NEAR];
+    char meant[128];
+    int count = names_near(key, key_name, near);
+    names_joined(near, count, "", meant, sizeof meant);
+    if (other)
+        snprintf(message, (size_t)size, "%s is called %s here%s", shown, other, remark);
+    else if (count)
+        snprintf(message, (size_t)size, "%s is not known, did you mean %s?", shown, meant);
     else
         snprintf(message, (size_t)size, "%s is not known; lrscope params lists what is", shown);
 }

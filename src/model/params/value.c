@@ -1,56 +1,15 @@
 #include "model/params/value.h"
 
+#include "model/params/other_names.h"
 #include "text/arithmetic.h"
+#include "text/names.h"
 #include "text/shortest.h"
 
 #include <ctype.h>
-#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- names ---- */
-
-/* Levenshtein 1966, for names short enough to keep one row; longer ones are never near. */
-static int distance(const char *a, const char *b)
-{
-    enum { LONGEST = 40 };
-    size_t rows = strlen(a), columns = strlen(b);
-    int row[LONGEST + 1];
-    if (rows > LONGEST || columns > LONGEST)
-        return INT_MAX;
-    for (size_t j = 0; j <= columns; j++)
-        row[j] = (int)j;
-    for (size_t i = 1; i <= rows; i++) {
-        int corner = row[0];
-        row[0] = (int)i;
-        for (size_t j = 1; j <= columns; j++) {
-            int above = row[j], cost = corner + (a[i - 1] != b[j - 1]);
-            if (above + 1 < cost)
-                cost = above + 1;
-            if (row[j - 1] + 1 < cost)
-                cost = row[j - 1] + 1;
-            corner = above;
-            row[j] = cost;
-        }
-    }
-    return row[columns];
-}
-
-const char *nearest_name(const char *text, const char *(*next)(int index))
-{
-    const char *best = NULL;
-    int least = (int)strlen(text) / 2 + 1;
-    for (int i = 0; next(i); i++) {
-        int d = distance(text, next(i));
-        if (strncmp(text, next(i), strlen(text)) == 0 && text[0])
-            d = 0;
-        if (d < least)
-            least = d, best = next(i);
-    }
-    return best;
-}
 
 static const char *switch_name(int index)
 {
@@ -79,7 +38,7 @@ static bool parse_choice(struct setup *setup, enum param id, const char *text, c
 {
     char shown[32], list[256] = "";
     for (int i = 0; choice_name(id, i); i++) {
-        if (strcmp(text, choice_name(id, i)) == 0) {
+        if (name_is(text, choice_name(id, i))) {
             param_set(setup, id, i);
             return true;
         }
@@ -87,11 +46,16 @@ static bool parse_choice(struct setup *setup, enum param id, const char *text, c
         snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", choice_name(id, i));
     }
     quoted(text, shown, sizeof shown);
-    const char *near =
-        nearest_name(text, params[id].type == TYPE_SWITCH ? switch_name : params[id].choice);
-    if (near)
+    const char *other = other_choice(id, text), *near[NAMES_NEAR];
+    char meant[128];
+    int count =
+        names_near(text, params[id].type == TYPE_SWITCH ? switch_name : params[id].choice, near);
+    names_joined(near, count, "", meant, sizeof meant);
+    if (other)
+        snprintf(message, room, "%s: '%s' is called %s here", params[id].key, shown, other);
+    else if (count)
         snprintf(message, room, "%s: '%s' is not known, did you mean %s? (%s)", params[id].key,
-                 shown, near, list);
+                 shown, meant, list);
     else
         snprintf(message, room, "%s: '%s' is not known; choose one of %s", params[id].key, shown,
                  list);
@@ -190,7 +154,7 @@ bool value_parse(struct setup *setup, enum param id, const char *text, char *mes
         return parse_choice(setup, id, text, message, room);
     if (row->type == TYPE_LIST)
         return parse_list(setup, id, text, message, room);
-    if (row->automatic && strcmp(text, "auto") == 0) {
+    if (row->automatic && name_is(text, "auto")) {
         param_set(setup, id, NAN);
         return true;
     }

@@ -22,9 +22,5 @@ double value_turned(const struct setup *setup, enum param id, int direction, enu
 /* Turns it: a share stays one, and a problem brings an optimizer that applies (param_choose). */
 void value_turn(struct setup *setup, enum param id, int direction, enum turn turn);
 
-/* Finds the nearest of a list of names (next(0), next(1), … NULL), for "did you mean". NULL where
- * none is near. */
-const char *nearest_name(const char *text, const char *(*next)(int index));
-
 /* To so many digits, 1 … 15, of which the first is not 0: the number that these digits read as. */
 double value_rounded(double value, int digits);

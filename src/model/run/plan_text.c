@@ -3,6 +3,7 @@
 #include "model/params/resolve.h"
 #include "model/params/setup_text.h"
 #include "text/arithmetic.h"
+#include "text/names.h"
 #include "text/version.h"
 
 #include <math.h>
@@ -38,7 +39,7 @@ static bool take_fork(struct plan *plan, const char *text, char *message, size_t
 bool plan_take(struct plan *plan, const char *key, const char *value, char *message, int size)
 {
     int id = param_find(key);
-    if (strcmp(key, fork_key) == 0)
+    if (name_is(key, fork_key))
         return take_fork(plan, value, message, (size_t)size);
     if (id < 0)
         return setup_unknown_key(key, message, size), false;
@@ -83,7 +84,7 @@ static bool read_line(struct plan *plan, const char *line, char *reason, int siz
     setup_line_read(line, &words);
     if (!words.key_length)
         return !words.more || (snprintf(reason, (size_t)size, "%s", setup_line_form), false);
-    if (param_find(words.key) < 0 && strcmp(words.key, fork_key) != 0)
+    if (param_find(words.key) < 0 && !name_is(words.key, fork_key))
         return setup_unknown_key(words.key, reason, size), false;
     return setup_line_whole(&words, reason, size) &&
            plan_take(plan, words.key, words.value, reason, size);
