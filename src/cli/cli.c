@@ -12,13 +12,13 @@
 
 const struct command commands[] = {
     {"", "[SETUP] [--KEY VALUE]...", "the screen", screen_options, command_screen},
-    {"run", "[SETUP] [--KEY VALUE]... [--format csv|json|summary]",
+    {"run", "[SETUP] [--KEY VALUE]... [--format csv|json|summary] [--expect OUTCOME]",
      "one run, as a summary or update by update", run_options, command_run},
     {"lr", "[SETUP] [--KEY VALUE]... [--past N] [--as LIBRARY]",
      "the learning rate of every update", lr_options, command_lr},
     {"snapshot", "[SETUP] [--KEY VALUE]... [--keys WORDS] [--format text|ansi|svg|cells]",
      "the screen, drawn into a file", snapshot_options, command_snapshot},
-    {"params", "[--landscape NAME --at X,Y]",
+    {"params", "[--format text|json] [--landscape NAME --at X,Y]",
      "the table of parameters, or loss, gradient and Hessian at a point", params_options,
      command_params},
     {"find-lr", "[SETUP] [--KEY VALUE]... [--truth] [--format summary|csv]",

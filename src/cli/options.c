@@ -147,7 +147,8 @@ bool options_take(int argc, char **argv, const struct option *own, struct argume
                 print_error("%s", message);
                 return false;
             }
-            setup_file_name(argument, arguments->name, sizeof arguments->name);
+            if (strcmp(argument, "-") != 0)
+                setup_file_name(argument, arguments->name, sizeof arguments->name);
             continue;
         }
         const char *equals = strchr(argument, '=');

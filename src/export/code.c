@@ -41,11 +41,13 @@ int code_write(const struct plan *plan, const struct code_form *form, char *text
     return writer.used;
 }
 
-static void add_params(struct code_writer *writer, const struct setup *s, const char *end)
+/* Behind a fork without what stays as it is. */
+static void add_params(struct code_writer *writer, const struct setup *s, bool fork,
+                       const char *end)
 {
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
-        if (!param_applies(s, id))
+        if (!param_applies(s, id) || (fork && params[id].start_only))
             continue;
         code_add(writer, "\"%s\": ", params[id].key);
         code_text(writer, literal_json(s, id).text); /* on one line, however long a list is */
@@ -58,10 +60,10 @@ void write_json(struct code_writer *writer, const struct plan *plan, const char 
     code_add(writer, "{\n  \"made_by\": \"");
     code_text(writer, made_by);
     code_add(writer, "\",\n  ");
-    add_params(writer, &plan->part[0].setup, ",\n  ");
+    add_params(writer, &plan->part[0].setup, false, ",\n  ");
     for (int i = 1; i < plan->count; i++) {
         code_add(writer, "%s    {\n      ", i == 1 ? "\"forks\": [\n" : ",\n");
-        add_params(writer, &plan->part[i].setup, ",\n      ");
+        add_params(writer, &plan->part[i].setup, true, ",\n      ");
         code_add(writer, "\"fork\": %.0f\n    }", plan->part[i].from);
     }
     if (plan->count > 1)

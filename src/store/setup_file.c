@@ -1,6 +1,7 @@
 #include "store/setup_file.h"
 
 #include "model/run/plan_text.h"
+#include "store/setup_json.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -17,10 +18,25 @@ static bool refuse(char *message, int size, const char *path, const char *reason
     return false;
 }
 
+/* The lines of a set-up, or the same as JSON. */
+static bool read_text(struct plan *plan, const char *text, const char *path, char *message,
+                      int size)
+{
+    char lines[PLAN_TEXT_MOST], reason[120];
+    if (text[strspn(text, " \t\r\n")] != '{')
+        return plan_read(plan, text, path, message, size);
+    if (!setup_json_lines(text, lines, sizeof lines, reason, sizeof reason))
+        return refuse(message, size, path, reason);
+    return plan_read(plan, lines, path, message, size);
+}
+
 bool setup_file_read(const char *path, struct plan *plan, char *message, int size)
 {
     struct stat status;
-    FILE *file = fopen(path, "r");
+    bool standard = strcmp(path, "-") == 0;
+    FILE *file = standard ? stdin : fopen(path, "r");
+    if (standard)
+        path = "standard input";
     if (!file)
         return refuse(
             message, size, path,
@@ -28,13 +44,15 @@ bool setup_file_read(const char *path, struct plan *plan, char *message, int siz
                 ? "there is no such set-up file or command; lrscope --help lists the commands"
                 : strerror(errno));
     if (fstat(fileno(file), &status) == 0 && S_ISDIR(status.st_mode)) {
-        fclose(file);
+        if (!standard)
+            fclose(file);
         return refuse(message, size, path, "is a folder; give a set-up file");
     }
     char *text = malloc(FILE_MOST + 1);
     size_t length = text ? fread(text, 1, FILE_MOST + 1, file) : 0;
     bool failed = !text || ferror(file);
-    fclose(file);
+    if (!standard)
+        fclose(file);
     bool done = false;
     if (failed) {
         refuse(message, size, path, "cannot be read");
@@ -46,7 +64,7 @@ bool setup_file_read(const char *path, struct plan *plan, char *message, int siz
         text[length] = '\0';
         bool marked =
             strncmp(text, "\xef\xbb\xbf", 3) == 0; /* a byte order mark, as some editors write */
-        done = plan_read(plan, text + (marked ? 3 : 0), path, message, size);
+        done = read_text(plan, text + (marked ? 3 : 0), path, message, size);
     }
     free(text);
     return done;

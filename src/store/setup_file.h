@@ -3,7 +3,8 @@
 
 #include "model/run/plan.h"
 
-/* Reads a file into the plan. False: it is as it was, and message is one line. */
+/* Reads a file, lines or JSON, or standard input for "-", into the plan. False: it is as it was,
+ * and message is one line. */
 bool setup_file_read(const char *path, struct plan *plan, char *message, int size);
 
 /* Writes the plan: to a temporary file beside it, which then takes the name, so that nothing is

@@ -115,7 +115,7 @@ static void what_makes_no_sense_is_refused(void **state)
     must_refuse("find-lr --from -1", (const char *const[]){"--from", "above 0", NULL});
     must_refuse("find-lr --to fast", (const char *const[]){"--to", "fast", NULL});
     must_refuse("find-lr --updates 5", (const char *const[]){"--updates", "20", NULL});
-    must_refuse("find-lr --format json", (const char *const[]){"--format", "csv", NULL});
+    must_refuse("find-lr --format xml", (const char *const[]){"--format", "csv", NULL});
     must_refuse("find-lr --truth=on", (const char *const[]){"--truth", "no value", NULL});
 }
 

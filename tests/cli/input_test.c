@@ -109,7 +109,7 @@ static void bad_options_are_refused(void **state)
         {"run --format xml", {"xml", "csv", "json"}},
         {"run -lr 0.1", {"-lr", "--"}},
         {"run --past 3", {"past"}},
-        {"lr --format json", {"json", "csv"}},
+        {"lr --format xml", {"json", "csv"}},
         {"lr --past -1", {"past", "-1"}},
         {"lr --past x", {"past", "x"}},
         {"snapshot --size 80", {"80", "size"}},
@@ -281,7 +281,7 @@ static void bad_files_are_refused_with_file_and_line(void **state)
         {"schedule cosin\n", {"a.setup:1:", "cosine"}},
         {"steps 10\nwarmup 20\n", {"a.setup", "warmup", "20"}},
         {"\033[31mlr 1\n", {"a.setup:1:"}},
-        {"{\"lr\": 0.1}\n", {"a.setup:1:"}},
+        {"{lr: 0.1}\n", {"a.setup: is no set-up in JSON"}},
     };
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         char call[900];

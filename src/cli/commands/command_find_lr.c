@@ -19,10 +19,12 @@ const struct option find_lr_options[] = {
     {"from", "RATE", "where the ramp begins (a thousandth of the landscape's fair rate)", NULL},
     {"to", "RATE", "where it ends (30 times that rate)", NULL},
     {"updates", "N", "of the ramp (100)", NULL},
-    {"format", "summary|csv", "what to print (summary)", NULL},
+    {"format", "summary|csv|json", "what to print (summary)", NULL},
     {"truth", "", "as CSV: the final loss of whole runs against their constant rate", NULL},
     PROVENANCE_OPTION,
     {NULL, NULL, NULL, NULL}};
+
+enum { FORMAT_SUMMARY, FORMAT_CSV, FORMAT_JSON };
 
 /* A rate above 0. False: said on stderr. */
 static bool read_rate(const struct option *options, const char *name, double *rate)
@@ -120,9 +122,36 @@ static void print_summary(const struct range_test *test, bool ascii)
     print_line(stdout, sentence, ascii);
 }
 
+/* A suggestion or the best swept rate, as an object. */
+static void json_rate(const char *name, const struct swept *run)
+{
+    printf("{\"name\": \"%s\", \"lr\": %s, \"final\": %s, \"diverged\": %s}", name,
+           shortest(run->rate).text, isfinite(run->final) ? shortest(run->final).text : "null",
+           run->diverged ? "true" : "false");
+}
+
+static void print_json(const struct range_test *test, const struct arguments *arguments)
+{
+    const struct swept *best = range_best(test);
+    printf("{\n  \"made_by\": ");
+    provenance_json("find-lr", arguments);
+    printf(",\n  \"from\": %s,\n  \"to\": %s,\n  \"updates\": %d,\n  \"suggestions\": [",
+           shortest(test->from).text, shortest(test->to).text, test->updates);
+    for (int i = 0; i < RANGE_RULES; i++) {
+        printf("%s\n    ", i ? "," : "");
+        json_rate(range_rules[i].name, &test->suggestion[i]);
+    }
+    printf("\n  ],\n  \"best\": ");
+    if (best)
+        json_rate(range_best_name, best);
+    else
+        printf("null");
+    printf("\n}\n");
+}
+
 int command_find_lr(int argc, char **argv)
 {
-    static const char *const formats[] = {"summary", "csv", NULL};
+    static const char *const formats[] = {"summary", "csv", "json", NULL};
     struct arguments arguments;
     const struct option *options = arguments.option;
     struct range_options ramp;
@@ -147,12 +176,14 @@ int command_find_lr(int argc, char **argv)
     }
     range_advance(test, INFINITY);
     bool truth = option_value(options, "truth", NULL) != NULL;
-    if (truth || format == 1)
+    if (truth || format == FORMAT_CSV)
         provenance_print("find-lr", &arguments);
     if (truth)
         print_truth(test);
-    else if (format == 1)
+    else if (format == FORMAT_CSV)
         print_test(test);
+    else if (format == FORMAT_JSON)
+        print_json(test, &arguments);
     else
         print_summary(test, !terminal_unicode());
     range_free(test);

@@ -8,27 +8,59 @@
 #include "model/schedule/schedule.h"
 #include "text/shortest.h"
 
+#include <math.h>
 #include <stdio.h>
 
 const struct option lr_options[] = {
     {"past", "N", "go on for N updates past the end (0)", NULL},
     {"metric", "FILE.csv", "what drives plateau: column metric, a row an update", NULL},
     {"as", "torch|hf|timm|optax|megatron", "the rates that this library would use", NULL},
-    {"format", "csv", "what to print (csv)", NULL},
+    {"format", "csv|json", "what to print (csv)", NULL},
     PROVENANCE_OPTION,
     {NULL, NULL, NULL, NULL}};
 
-static void print_head(const struct arguments *arguments)
+/* ---- how a table begins, has its rows and ends ---- */
+
+static void csv_head(const struct arguments *arguments)
 {
     provenance_print("lr", arguments);
     printf("t,lr\n");
 }
 
-static void print_row(double t, double rate) { printf("%.0f,%s\n", t, shortest(rate).text); }
+static void csv_row(double t, double rate) { printf("%.0f,%s\n", t, shortest(rate).text); }
+
+static void csv_foot(void) {}
+
+static void json_head(const struct arguments *arguments)
+{
+    printf("{\n  \"made_by\": ");
+    provenance_json("lr", arguments);
+    printf(",\n  \"columns\": [\"t\", \"lr\"],\n  \"rows\": [\n");
+}
+
+/* JSON has no word for what is not finite. */
+static void json_row(double t, double rate)
+{
+    printf("%s    [%.0f, %s]", t > 0.0 ? ",\n" : "", t,
+           isfinite(rate) ? shortest(rate).text : "null");
+}
+
+static void json_foot(void) { printf("\n  ]\n}\n"); }
+
+static const struct table {
+    const char *name;
+    void (*head)(const struct arguments *arguments);
+    void (*row)(double t, double rate);
+    void (*foot)(void);
+} tables[] = {
+    {"csv", csv_head, csv_row, csv_foot},
+    {"json", json_head, json_row, json_foot},
+    {NULL, NULL, NULL, NULL},
+};
 
 /* The rates of a schedule that watches, as far as the metric goes. */
-static bool print_watched(const struct arguments *arguments, const struct plan *plan,
-                          const char *path, double steps)
+static bool print_watched(const struct table *table, const struct arguments *arguments,
+                          const struct plan *plan, const char *path, double steps)
 {
     static const char *const name = "metric";
     struct columns metric;
@@ -36,17 +68,18 @@ static bool print_watched(const struct arguments *arguments, const struct plan *
     if (!columns_read(path, &name, 1, &metric))
         return false;
     plateau_start(&plateau, &plan->part[0].setup);
-    print_head(arguments);
+    table->head(arguments);
     for (double t = 0.0; t < steps; t += 1.0) {
         const struct setup *setup = plan_at(plan, t), *before = plan_at(plan, t - 1.0);
         bool watches =
             schedule_kinds[setup->schedule].by_metric && schedule_time(setup, t) >= setup->warmup;
         if (setup != before && plateau_begins_anew(before, setup))
             plateau_start(&plateau, setup);
-        print_row(t, watches ? plateau.rate : schedule_rate(setup, t));
+        table->row(t, watches ? plateau.rate : schedule_rate(setup, t));
         if (watches && t < (double)metric.rows)
             plateau_feed(&plateau, setup, metric.value[(size_t)t]);
     }
+    table->foot();
     if ((double)metric.rows < steps - 1.0) /* the last update's changes none of these rates */
         print_error("%s: %zu row%s for %.0f updates: behind the last one the rate stays as it is",
                     path, metric.rows, metric.rows == 1 ? "" : "s", steps);
@@ -55,8 +88,8 @@ static bool print_watched(const struct arguments *arguments, const struct plan *
 }
 
 /* The rates of a library; nan where it raises an error instead. */
-static bool print_library(const struct arguments *arguments, enum lens_library library,
-                          double steps)
+static bool print_library(const struct table *table, const struct arguments *arguments,
+                          enum lens_library library, double steps)
 {
     const struct plan *plan = &arguments->plan;
     struct lens_curve curve[PLAN_PARTS];
@@ -69,11 +102,12 @@ static bool print_library(const struct arguments *arguments, enum lens_library l
                     lens_rows[library].key, schedule_name(alone.schedule), curve[i].lacks);
         return false;
     }
-    print_head(arguments);
+    table->head(arguments);
     for (double t = 0.0; t < steps && !ferror(stdout); t += 1.0) {
         const struct part *part = plan_part(plan, t);
-        print_row(t, lens_rate(&curve[part - plan->part], schedule_time(&part->setup, t)));
+        table->row(t, lens_rate(&curve[part - plan->part], schedule_time(&part->setup, t)));
     }
+    table->foot();
     return true;
 }
 
@@ -87,7 +121,7 @@ static bool any_watches(const struct plan *plan)
 
 int command_lr(int argc, char **argv)
 {
-    static const char *const formats[] = {"csv", NULL};
+    const char *formats[] = {tables[0].name, tables[1].name, NULL};
     const char *libraries[LENS_LIBRARIES + 1] = {NULL};
     for (int i = 0; i < LENS_LIBRARIES; i++)
         libraries[i] = lens_rows[i].key;
@@ -95,13 +129,14 @@ int command_lr(int argc, char **argv)
     const struct option *options = arguments.option;
     double past = 0.0;
     if (!options_read(argc, argv, lr_options, &arguments) ||
-        option_choice(options, "format", formats, 0) < 0 ||
         !option_number(options, "past", 0, 1e7, &past) || provenance_wanted(options) < 0)
         return EXIT_USAGE;
     extra_alias(arguments.option, "as", "pytorch", lens_rows[LENS_TORCH].key);
     int library = option_choice(options, "as", libraries, LENS_LIBRARIES);
-    if (library < 0)
+    int format = option_choice(options, "format", formats, 0);
+    if (library < 0 || format < 0)
         return EXIT_USAGE;
+    const struct table *table = &tables[format];
     const struct plan plan = plan_resolved(&arguments.plan);
     double steps = plan_last(&plan)->steps + past;
     const char *metric = option_value(options, "metric", NULL);
@@ -111,12 +146,14 @@ int command_lr(int argc, char **argv)
         return EXIT_USAGE;
     }
     if (metric)
-        return print_watched(&arguments, &plan, metric, steps) ? finish_output() : EXIT_USAGE;
+        return print_watched(table, &arguments, &plan, metric, steps) ? finish_output()
+                                                                      : EXIT_USAGE;
     if (library < LENS_LIBRARIES)
-        return print_library(&arguments, (enum lens_library)library, steps) ? finish_output()
-                                                                            : EXIT_USAGE;
-    print_head(&arguments);
+        return print_library(table, &arguments, (enum lens_library)library, steps) ? finish_output()
+                                                                                   : EXIT_USAGE;
+    table->head(&arguments);
     for (double t = 0.0; t < steps && !ferror(stdout); t += 1.0)
-        print_row(t, plan_rate(&plan, t));
+        table->row(t, plan_rate(&plan, t));
+    table->foot();
     return finish_output();
 }

@@ -64,6 +64,45 @@ static void print_table(void)
     }
 }
 
+static const char *const type_names[] = {
+    [TYPE_CHOICE] = "choice", [TYPE_SWITCH] = "switch", [TYPE_WHOLE] = "whole",
+    [TYPE_REAL] = "real",     [TYPE_LIST] = "list",
+};
+
+static void json_choices(enum param id)
+{
+    printf(", \"choices\": [");
+    for (int i = 0; params[id].choice(i); i++)
+        printf("%s\"%s\"", i ? ", " : "", params[id].choice(i));
+    printf("]");
+}
+
+/* One object a parameter; none of the texts has a quote in it. */
+static void print_json(void)
+{
+    struct setup setup = setup_default();
+    char text[64];
+    printf("[");
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        const struct param_row *row = &params[i];
+        value_text(&setup, (enum param)i, text, sizeof text);
+        printf("%s\n  {\"key\": \"%s\", \"group\": \"%s\", \"type\": \"%s\"", i ? "," : "",
+               row->key, param_group_names[row->group], type_names[row->type]);
+        if (row->type == TYPE_CHOICE)
+            json_choices((enum param)i);
+        else if (row->type != TYPE_SWITCH)
+            printf(", \"min\": %s, \"max\": %s", shortest(row->min).text, shortest(row->max).text);
+        printf(", \"default\": \"%s\", \"unit\": \"%s\", \"help\": \"%s\"", text, row->unit,
+               row->help);
+        if (row->automatic)
+            printf(", \"auto\": \"%s\"", row->automatic_help);
+        if (row->share_of)
+            printf(", \"share_of\": \"%s\"", params[row->share_of].key);
+        printf("}");
+    }
+    printf("\n]\n");
+}
+
 /* Value, gradient and Hessian of the landscape at a point. */
 static bool print_derivatives(const struct setup *setup, const char *at)
 {
@@ -91,6 +130,7 @@ static bool print_derivatives(const struct setup *setup, const char *at)
 
 const struct option params_options[] = {
     {"at", "X,Y", "value, gradient and Hessian of the landscape there", NULL},
+    {"format", "text|json", "what to print (text)", NULL},
     {NULL, NULL, NULL, NULL}};
 
 int command_params(int argc, char **argv)
@@ -99,15 +139,26 @@ int command_params(int argc, char **argv)
     const struct option *options = arguments.option;
     if (!options_read(argc, argv, params_options, &arguments))
         return EXIT_USAGE;
+    static const char *const formats[] = {"text", "json", NULL};
     const char *at = option_value(options, "at", NULL);
-    if (!at && argc > 0) {
+    int format = option_choice(options, "format", formats, 0);
+    if (format < 0)
+        return EXIT_USAGE;
+    if (at && format > 0) {
+        print_error("--format json is of the table of parameters: leave --at out");
+        return EXIT_USAGE;
+    }
+    bool asked = !param_set_empty(&arguments.given) || arguments.name[0];
+    if (!at && asked) {
         print_error(
             "params lists all parameters, whatever they are set to; add --at X,Y for what %s "
             "is at that point",
             problem_of(plan_last(&arguments.plan))->name);
         return EXIT_USAGE;
     }
-    if (!at)
+    if (!at && format == 1)
+        print_json();
+    else if (!at)
         print_table();
     else if (!print_derivatives(plan_last(&arguments.plan), at))
         return EXIT_USAGE;

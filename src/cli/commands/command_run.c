@@ -25,6 +25,8 @@ enum format { FORMAT_CSV, FORMAT_JSON, FORMAT_SUMMARY };
 
 const struct option run_options[] = {
     {"format", "csv|json|summary", "what to print (summary)", NULL},
+    {"expect", "OUTCOME", "exit 1 where the run ends otherwise: converged, overshot, slow, ...",
+     NULL},
     {"replay", "FILE.csv", "rates and gradients from a file: columns lr,gx,gy", NULL},
     PROVENANCE_OPTION,
     {NULL, NULL, NULL, NULL}};
@@ -125,6 +127,13 @@ static void csv_row(const struct update *u, int columns)
     printf("\n");
 }
 
+static bool print_csv(const struct arguments *arguments, const struct plan *resolved)
+{
+    provenance_print("run", arguments);
+    csv_head(columns_of(plan_last(resolved)));
+    return each_row(resolved, csv_row);
+}
+
 /* JSON has no word for what is not finite. */
 static void json_row(const struct update *u, int columns)
 {
@@ -139,11 +148,11 @@ static void json_row(const struct update *u, int columns)
     printf("]");
 }
 
-static void json_params(const struct setup *setup)
+static void json_params(const struct setup *setup, bool fork)
 {
     for (int i = 0, n = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
-        if (!param_applies(setup, id))
+        if (!param_applies(setup, id) || (fork && params[id].start_only))
             continue;
         printf("%s\"%s\": %s", n++ ? ", " : "", params[id].key, literal_json(setup, id).text);
     }
@@ -156,15 +165,14 @@ static bool print_json(const struct arguments *arguments, const struct run *run,
     printf("{\n  \"made_by\": ");
     provenance_json("run", arguments);
     printf(",\n  \"setup\": {");
-    json_params(&plan->part[0].setup);
+    json_params(&plan->part[0].setup, false);
     printf("}");
     for (int i = 1; i < plan->count; i++) {
         printf("%s{\"fork\": %.0f, ", i == 1 ? ",\n  \"forks\": [" : ", ", plan->part[i].from);
-        json_params(&plan->part[i].setup);
+        json_params(&plan->part[i].setup, true);
         printf("}%s", i + 1 == plan->count ? "]" : "");
     }
-    printf(",\n  \"verdict\": \"%s\",\n  \"columns\": [\"t\"",
-           outcome_rows[verdict->outcome].badge);
+    printf(",\n  \"outcome\": \"%s\",\n  \"columns\": [\"t\"", outcome_rows[verdict->outcome].word);
     for (int i = 0; i < columns_of(plan_last(plan)); i++)
         printf(", \"%s\"", row_names[i]);
     printf("],\n  \"rows\": [\n    ");
@@ -227,12 +235,32 @@ static void print_summary(const struct run *run, const struct plan *plan,
         print_end(run);
     print_limit(run, ascii);
     words_run(run, verdict, text, sizeof text);
+    snprintf(line, sizeof line, "outcome   %s", outcome_rows[verdict->outcome].word);
+    print_line(stdout, line, true);
     snprintf(line, sizeof line, "verdict   %s: %s", outcome_rows[verdict->outcome].badge, text);
     print_line(stdout, line, ascii);
     struct advice advice = advice_for(run, verdict);
     advice_keys(&advice, text, sizeof text);
     snprintf(line, sizeof line, "next      on the screen, %s", text);
     print_line(stdout, line, ascii);
+}
+
+/* The outcome that is expected; OUTCOME_COUNT: none is, −1: said on stderr. */
+static int expected(const struct option *options)
+{
+    const char *words[OUTCOME_COUNT + 1] = {NULL};
+    for (int i = 0; i < OUTCOME_COUNT; i++)
+        words[i] = outcome_rows[i].word;
+    return option_choice(options, "expect", words, OUTCOME_COUNT);
+}
+
+static bool as_expected(int outcome, const struct verdict *verdict)
+{
+    if (outcome == OUTCOME_COUNT || outcome == (int)verdict->outcome)
+        return true;
+    print_error("the run is %s, and not %s", outcome_rows[verdict->outcome].word,
+                outcome_rows[outcome].word);
+    return false;
 }
 
 int command_run(int argc, char **argv)
@@ -243,7 +271,8 @@ int command_run(int argc, char **argv)
     if (!options_read(argc, argv, run_options, &arguments))
         return EXIT_USAGE;
     int format = option_choice(options, "format", formats, FORMAT_SUMMARY);
-    if (format < 0 || provenance_wanted(options) < 0)
+    int outcome = expected(options);
+    if (format < 0 || outcome < 0 || provenance_wanted(options) < 0)
         return EXIT_USAGE;
 
     const struct plan *plan = &arguments.plan, resolved = plan_resolved(plan);
@@ -253,6 +282,10 @@ int command_run(int argc, char **argv)
         print_error("--replay gives its rows as csv; leave --format out");
         return EXIT_USAGE;
     }
+    if (replay && outcome != OUTCOME_COUNT) {
+        print_error("--replay has no outcome: leave --expect out");
+        return EXIT_USAGE;
+    }
     if (replay && !is_landscape(setup)) {
         print_error("--replay: %s has no gradient to be recorded; choose a landscape over x and y",
                     problem_of(setup)->name);
@@ -260,11 +293,6 @@ int command_run(int argc, char **argv)
     }
     if (replay)
         return each_replayed(&arguments, &resolved, replay, csv_row) ? finish_output() : EXIT_USAGE;
-    if (format == FORMAT_CSV) {
-        provenance_print("run", &arguments);
-        csv_head(columns_of(setup));
-        return each_row(&resolved, csv_row) ? finish_output() : 1;
-    }
     struct run *run = run_new(plan);
     if (!run) {
         print_error("no memory for the run");
@@ -274,10 +302,13 @@ int command_run(int argc, char **argv)
     bool ascii = !terminal_unicode();
     struct verdict verdict = verdict_of(run);
     bool printed = true;
-    if (format == FORMAT_JSON)
+    if (format == FORMAT_CSV)
+        printed = print_csv(&arguments, &resolved);
+    else if (format == FORMAT_JSON)
         printed = print_json(&arguments, run, &verdict);
     else
         print_summary(run, &arguments.plan, &verdict, ascii);
     run_free(run);
-    return printed ? finish_output() : 1;
+    int failed = printed ? finish_output() : 1;
+    return failed ? failed : !as_expected(outcome, &verdict);
 }
