@@ -166,7 +166,6 @@ static void bad_options_are_refused(void **state)
         {"--lrr 1", {"lrr", "lr"}},
         {"--glyphs emoji", {"emoji", "braille"}},
         {"run --", {"--"}},
-        {"run - ", {"-"}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         must_refuse(cases[i].arguments, cases[i].parts);

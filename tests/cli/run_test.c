@@ -222,7 +222,7 @@ static void json_is_well_formed_and_says_the_same(void **state)
         snprintf(line, sizeof line, "run %s --format json", options[i]);
         char *text = output(line);
         must_be_json(text, line);
-        must_contain(text, "\"verdict\"", line);
+        must_contain(text, "\"outcome\"", line);
         must_contain(text, "\"landscape\"", line);
         struct table table = csv(options[i]);
         int rows = 0;
