@@ -432,6 +432,20 @@ static void zooming_keeps_the_point_under_the_cursor(void **state)
     rig_free(rig);
 }
 
+static void zooming_does_not_leave_the_present_run(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"z", "z*9", "z*4 Z*7", "z*3 0", "z*60"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        struct rig *rig = opened("momentum 0.5 lr 0.0987");
+        rig_press(rig, keys[i]);
+        rig_paint(rig, ROWS, COLS);
+        assert_true(map_at_present(&rig->ui));
+        rig_must_show(rig, rig_everywhere(rig), "0.0987");
+        rig_free(rig);
+    }
+}
+
 static void zooming_ends_where_doubles_do(void **state)
 {
     (void)state;
@@ -604,6 +618,7 @@ int main(void)
         cmocka_unit_test(the_run_at_the_cursor_stands_beside_it),
         cmocka_unit_test(the_run_at_the_cursor_follows_an_undo),
         cmocka_unit_test(zooming_keeps_the_point_under_the_cursor),
+        cmocka_unit_test(zooming_does_not_leave_the_present_run),
         cmocka_unit_test(zooming_ends_where_doubles_do),
         cmocka_unit_test(the_old_picture_stays_until_the_new_one_fills),
         cmocka_unit_test(a_stale_picture_is_not_taken),

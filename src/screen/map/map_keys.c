@@ -42,12 +42,15 @@ static void act_move_y(struct ui *ui, int which) { move(ui, 1, direction(which))
 static void act_pan_x(struct ui *ui, int which) { pan(ui, 0, 0.25 * direction(which)); }
 static void act_pan_y(struct ui *ui, int which) { pan(ui, 1, 0.25 * direction(which)); }
 
+/* At the present run the view is zoomed around that, not around the middle of its pixel: else the
+ * cursor would leave it. */
 static void act_zoom_map(struct ui *ui, int which)
 {
     struct map *map = ui->map;
-    bool out = which % 2, zoomed = false;
+    bool out = which % 2, zoomed = false, present = map_at_present(ui);
     for (int axis = 0; axis < 2; axis++) {
-        double fraction = map_cursor_fraction(map, axis);
+        double fraction = present ? map_present_fraction(map, ui_setup(ui), axis)
+                                  : map_cursor_fraction(map, axis);
         double value = span_at(&map->view[axis], fraction);
         bool done = axis_zoom(&map->view[axis], fraction, out ? 2.0 : 0.5, map_pixels(map, axis));
         zoomed = zoomed || done;
@@ -63,11 +66,11 @@ static void act_zoom_map(struct ui *ui, int which)
 static void act_whole(struct ui *ui, int which)
 {
     struct map *map = ui->map;
+    struct trial trial = map_trial(ui);
     (void)which;
     for (int axis = 0; axis < 2; axis++) {
-        double value = map_cursor_value(map, axis);
         map->view[axis] = map->home[axis];
-        map->cursor[axis] = span_fraction(&map->view[axis], value);
+        map->cursor[axis] = span_fraction(&map->view[axis], trial.value[axis]);
     }
 }
 
