@@ -38,6 +38,11 @@ static const struct {
     {"range", 40, 120, "steps 30", "pgup*3 F", PAGE_KEYS " enter left b u", "esc F"},
     {"typing", 24, 80, "steps 30", "enter '0.0'", "5 . left delete back enter esc up m 2 u p w",
      "5 enter"},
+    {"a shorter run", 24, 80, "steps 60", "p down*2 pgup*5 z*3",
+     "left right S-left S-right delete z Z pgup pgdn home end space 0.2s f p s m F c u U tab 2",
+     "S-left 0.2s u"},
+    {"map in a fork", 24, 80, "steps 20", "pgup*9 f right m left*3",
+     "left S-right enter esc z Z 0 s r x y e i b o u U m f pgup end", "enter u esc"},
 };
 
 enum { STATES = sizeof states / sizeof states[0] };
