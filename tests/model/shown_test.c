@@ -57,15 +57,25 @@ static void the_complement_has_even_steps_towards_one(void **state)
     assert_near(span_fraction(&span, 0.999), 0.75, 1e-12);
 }
 
-static void a_value_beyond_stands_beyond_the_end(void **state)
+static void the_present_value_is_always_within(void **state)
 {
     (void)state;
-    struct setup setup = given("lr 1e-9");
-    assert_true(fraction_of(&setup, P_LR) < 0.0);
-    set(&setup, "lr 10000");
-    assert_true(fraction_of(&setup, P_LR) > 1.0);
-    set(&setup, "noise 0");
-    assert_true(fraction_of(&setup, P_NOISE) < 0.0);
+    static const struct {
+        const char *words;
+        enum param id;
+        double fraction;
+    } cases[] = {
+        {"lr 1e-9", P_LR, 0.0},           {"lr 10000", P_LR, 1.0},
+        {"lr 2e-5", P_LR, 0.0},           {"steps 50000", P_STEPS, 1.0},
+        {"steps 1", P_STEPS, 0.0},        {"start-x 500", P_START_X, 1.0},
+        {"start-x -500", P_START_X, 0.0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct setup setup = given(cases[i].words);
+        assert_near(fraction_of(&setup, cases[i].id), cases[i].fraction, 1e-12);
+    }
+    struct setup setup = given("noise 0");
+    assert_true(fraction_of(&setup, P_NOISE) < 0.0); /* its place is the low end */
 }
 
 int main(void)
@@ -74,7 +84,7 @@ int main(void)
         cmocka_unit_test(it_lies_within_the_range_and_runs_both_ways),
         cmocka_unit_test(times_end_with_the_run_and_starts_with_the_view),
         cmocka_unit_test(the_complement_has_even_steps_towards_one),
-        cmocka_unit_test(a_value_beyond_stands_beyond_the_end),
+        cmocka_unit_test(the_present_value_is_always_within),
     };
     return cmocka_run_group_tests_name("shown", tests, NULL, NULL);
 }

@@ -48,6 +48,10 @@ struct span span_shown(const struct setup *setup, enum param knob)
         shown = (struct extent){row->log && row->min == 0.0 ? row->tiny : row->min, row->max};
     if (row->complement)
         shown.high = fmin(shown.high, 1.0 - nearest);
+    double present = param_resolved(setup, knob);
+    if (present >= shown.low || !row->log || present > 0.0) /* 0 is the low end of a ratio's */
+        shown.low = fmin(shown.low, present);
+    shown.high = fmax(shown.high, row->complement ? fmin(present, 1.0 - nearest) : present);
     if (shown.high <= shown.low) /* a run of one update has no times to choose from */
         shown.high = shown.low + 1.0;
     return (struct span){.knob = knob,

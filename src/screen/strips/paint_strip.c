@@ -12,9 +12,6 @@
 
 enum { RUNE_PRESENT = 0x25cf, RUNE_BEST = 0x25c6, RUNE_BOTH = 0x25c8 }; /* ● ◆ ◈ */
 
-/* A present value beyond the scale: ◀ ▶ */
-enum { RUNE_BELOW = 0x25c0, RUNE_ABOVE = 0x25b6 };
-
 static int cell_of(double fraction, int width)
 {
     return (int)lround(fmin(1.0, fmax(0.0, fraction)) * (width - 1));
@@ -93,8 +90,7 @@ void paint_strip(const struct ui *ui, struct frame *frame, struct rect row, enum
     const struct strip *strip = strip_shown(ui, knob);
     const struct setup *setup = ui_resolved(ui);
     struct span span = span_shown(setup, knob);
-    double value = param_get(setup, knob), fraction = span_fraction(&span, value);
-    int at = cell_of(fraction, row.cols), best_at = -1;
+    int at = cell_of(span_fraction(&span, param_get(setup, knob)), row.cols), best_at = -1;
     frame_fill(frame, row, (struct style){COLOUR_FAINT, background, ATTR_NONE},
                0x2508); /* ┈: not known */
     if (strip) {
@@ -109,13 +105,8 @@ void paint_strip(const struct ui *ui, struct frame *frame, struct rect row, enum
     if (best_at >= 0)
         frame_put(frame, row.y, row.x + best_at, (struct style){foreground, background, ATTR_BOLD},
                   RUNE_BEST);
-    const double edge = 1e-9; /* of rounding */
-    uint32_t codepoint = at == best_at ? RUNE_BOTH : RUNE_PRESENT;
-    if (fraction > 1.0 + edge)
-        codepoint = RUNE_ABOVE;
-    else if (fraction < -edge && value != 0.0) /* 0 has its place at the low end */
-        codepoint = RUNE_BELOW;
-    frame_put(frame, row.y, row.x + at, (struct style){present, background, ATTR_BOLD}, codepoint);
+    frame_put(frame, row.y, row.x + at, (struct style){present, background, ATTR_BOLD},
+              at == best_at ? RUNE_BOTH : RUNE_PRESENT);
 }
 
 /* ---- in words ---- */
