@@ -149,6 +149,8 @@ static void a_picture_is_well_formed_and_self_contained(void **state)
     assert_true(frame_init(&frame, 2, 20));
     frame_text(&frame, 0, 0, 20, plain, "a < b && c > \"d\"");
     frame_text(&frame, 1, 0, 20, (struct style){COLOUR_CYAN, COLOUR_BAR, ATTR_BOLD}, "η  ·");
+    frame_text(&frame, 1, 10, 8, (struct style){COLOUR_BRIGHT, COLOUR_BAR, ATTR_UNDERLINE},
+               "typed");
     char *svg = written(&frame, DEPTH_256, true), *again = written(&frame, DEPTH_256, true);
     assert_string_equal(svg, again);
     assert_ptr_equal(strstr(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "), svg);
@@ -157,6 +159,7 @@ static void a_picture_is_well_formed_and_self_contained(void **state)
     assert_non_null(strstr(svg, "textLength=\"160\"")); /* 16 columns of 10 */
     assert_non_null(strstr(svg, "fill=\"#5fd7d7\" font-weight=\"bold\">η</text>"));
     assert_non_null(strstr(svg, "fill=\"#1c1c1c\""));
+    assert_non_null(strstr(svg, " text-decoration=\"underline\">typed</text>"));
     assert_null(strstr(svg, "<script"));
     assert_null(strstr(svg, "href"));
     assert_int_equal(occurrences(svg, "<text"), occurrences(svg, "</text>"));
