@@ -235,6 +235,8 @@ static void pictures_after_two_keys_are_as_they_were(void **state)
     struct rig *presets = rig_new("steps 10");
     FILE *file = golden("r");
     struct words words;
+    const char *flags = getenv("SANITIZE");
+    const int every = flags && *flags ? 5 : 1; /* of the first keys: sanitizers take their time */
     char line[LINE_MOST];
     int differ = 0;
     rig_load_presets(presets);
@@ -243,6 +245,8 @@ static void pictures_after_two_keys_are_as_they_were(void **state)
         next_line(file, line);
         for (int i = 0; i < words.count; i++) {
             next_line(file, line);
+            if (i % every != 0)
+                continue;
             differ += compare(presets, s, words.word[i], &words, line, differ);
         }
     }
