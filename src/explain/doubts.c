@@ -38,20 +38,22 @@ static void floor_above_peak(const struct setup *s, struct doubts *doubts)
     }
 }
 
-/* Each cycle begins at peak·dⁱ and ends at the floor: below it, it rises. */
-static void cycles_below_floor(const struct setup *s, struct doubts *doubts)
+/* Each cycle begins at peak·dⁱ and ends at the floor: below it, it rises. until: where another
+ * set-up takes over. */
+static void cycles_below_floor(const struct setup *s, double until, struct doubts *doubts)
 {
-    double top = s->lr, from = s->warmup, length = s->cycle;
+    double top = s->lr, from = schedule_start(s) + s->warmup, length = s->cycle;
+    double end = fmin(s->steps, until);
     if (!param_applies(s, P_CYCLE_DECAY) || s->cycle_decay >= 1.0 || s->floor > s->lr)
         return;
-    while (from < schedule_length(s) && top >= s->floor && s->floor > 0.0) {
+    while (from < end && top >= s->floor && s->floor > 0.0) {
         from += length;
         length *= s->cycle_mult;
         top *= s->cycle_decay;
     }
-    if (from < schedule_length(s) && top < s->floor)
+    if (from < end && top < s->floor)
         add(doubts, "cycle-decay %s: from update %.0f on the cycles begin below the floor %s",
-            N(s->cycle_decay), from + schedule_start(s), N(s->floor));
+            N(s->cycle_decay), from, N(s->floor));
 }
 
 /* ---- of a plan ---- */
@@ -79,7 +81,7 @@ void doubts_of(const struct plan *plan, struct doubts *doubts)
     doubts->count = 0;
     for (int i = 0; i < plan->count; i++) {
         floor_above_peak(&plan->part[i].setup, doubts);
-        cycles_below_floor(&plan->part[i].setup, doubts);
+        cycles_below_floor(&plan->part[i].setup, plan_until(plan, plan->part[i].from), doubts);
     }
 }
 

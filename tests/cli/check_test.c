@@ -35,6 +35,10 @@ static void a_slip_ends_it_with_1(void **state)
         {"--schedule restarts --steps 100 --warmup 0 --cycle 10 --cycle-decay 0.5 --lr 1 --floor "
          "0.3",
          "doubt: cycle-decay 0.5: from update 20 on the cycles begin below the floor 0.3"},
+        {"--schedule restarts --steps 100 --warmup 0 --cycle 10 --cycle-decay 0.5 --lr 1 --floor "
+         "1e-9 "
+         "--fork 40 --from-fork on --floor 0.3",
+         "doubt: cycle-decay 0.5: from update 60 on the cycles begin below the floor 0.3"},
         {"--warmup-start 0", "doubt: warmup-start 0: update 0 has the rate 0"},
         {"--fork 50 --lr 0.01", "doubt: fork 50: the rate jumps from"},
     };

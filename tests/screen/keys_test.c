@@ -225,6 +225,18 @@ static void w_asks_for_a_name_and_writes(void **state)
     }
 }
 
+static void undo_comes_back_to_what_was_written(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.125");
+    rig->ui.save = save;
+    save_answer = true;
+    rig_press(rig, "right w enter right u");
+    assert_string_equal(rig->ui.now.name, "called so");
+    assert_false(rig->ui.now.modified);
+    rig_free(rig);
+}
+
 static void escape_writes_nothing(void **state)
 {
     (void)state;
@@ -260,6 +272,7 @@ int main(void)
         cmocka_unit_test(q_quits_and_other_keys_do_not),
         cmocka_unit_test(a_message_goes_with_the_next_key),
         cmocka_unit_test(w_asks_for_a_name_and_writes),
+        cmocka_unit_test(undo_comes_back_to_what_was_written),
         cmocka_unit_test(escape_writes_nothing),
         cmocka_unit_test(a_forked_run_is_written_with_its_fork),
     };
