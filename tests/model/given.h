@@ -88,6 +88,8 @@ static inline void assert_same_run(const struct run *a, const struct run *b)
     assert_int_equal(a->finished, b->finished);
     assert_int_equal(a->count, b->count);
     assert_memory_equal(a->bucket, b->bucket, a->count * sizeof a->bucket[0]);
+    for (size_t i = 0; i < a->count; i += a->every)
+        assert_same(a->kept[i / a->every], b->kept[i / b->every]);
 }
 
 static inline void assert_near(double a, double b, double tolerance)
@@ -108,13 +110,15 @@ static inline void assert_walk(const struct plan *plan)
         struct update mine, theirs;
         const struct bucket *bucket = &run->bucket[(size_t)(t / run->stride)];
         if (fmod(t, run->stride) == 0.0) {
-            assert_same(bucket->start, training);
+            assert_same(bucket->w, training.w);
             sum = (struct bucket){.loss_lo = INFINITY,
                                   .loss_hi = -INFINITY,
                                   .rate_lo = INFINITY,
                                   .rate_hi = -INFINITY,
                                   .stability_limit = INFINITY};
         }
+        if (run_kept(run, t)->t == t)
+            assert_same(*run_kept(run, t), training);
         training_step(&training, &resolved, &mine);
         assert_true(run_update(run, t, &theirs));
         assert_same(mine, theirs);

@@ -40,7 +40,9 @@ static double allocated(void)
 enum { ROWS = 40, COLS = 120, KEYS = 20000 };
 
 /* Of a run of T from 8,192 on, whatever T. */
-static const double run_most = sizeof(struct run) + (double)RUN_BUCKETS * sizeof(struct bucket);
+static const double run_most =
+    sizeof(struct run) +
+    (double)RUN_BUCKETS * (sizeof(struct bucket) + sizeof(struct training_state));
 
 /* The frame's cells, the map's two images and its search, strips that are being computed. */
 static const double other_most = 2e6;

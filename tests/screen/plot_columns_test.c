@@ -61,7 +61,7 @@ static void zoomed_in_each_column_is_one_update(void **state)
 static struct column by_hand(const struct run *run, double from, double to)
 {
     struct column column = {NAN, NAN, NAN, NAN, NAN, INFINITY, NAN, 0.0};
-    struct training_state training = run->bucket[(size_t)(from / run->stride)].start;
+    struct training_state training = *run_kept(run, from);
     struct update u;
     while (training.t < to) {
         training_step(&training, &run->plan, &u);

@@ -8,9 +8,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A state is several times as large as a bucket, and to take a few updates again is no matter. */
+enum { UPDATES_A_STATE = 8 };
+
 static size_t size_of(size_t capacity)
 {
     return sizeof(struct run) + capacity * sizeof(struct bucket);
+}
+
+/* Of so many buckets, one in `every`. */
+static size_t states_of(size_t buckets, size_t every) { return (buckets + every - 1) / every; }
+
+static struct run *room_for(size_t capacity, size_t every)
+{
+    return malloc(size_of(capacity) + states_of(capacity, every) * sizeof(struct training_state));
+}
+
+static struct training_state *behind_buckets(struct run *run)
+{
+    return (struct training_state *)(void *)&run->bucket[run->capacity];
 }
 
 static void look_around(struct run *run)
@@ -25,6 +41,8 @@ static bool keep_states(struct run *run)
         return true;
     run->checkpoints = checkpoints_new(run->capacity, run->end.problem_state->size);
     run->replay = replay_new(&run->end);
+    if (run->checkpoints)
+        run->every = run->checkpoints->every;
     return run->checkpoints && run->replay;
 }
 
@@ -45,11 +63,15 @@ struct run *run_of_resolved(const struct plan *resolved, const struct problem_ki
     while (steps / stride > RUN_BUCKETS)
         stride *= 2.0;
     size_t capacity = (size_t)ceil(steps / stride);
+    size_t every =
+        problem->landscape && stride < UPDATES_A_STATE ? UPDATES_A_STATE / (size_t)stride : 1;
 
-    struct run *run = malloc(size_of(capacity));
+    struct run *run = room_for(capacity, every);
     if (!run)
         return NULL;
-    *run = (struct run){.plan = *resolved, .steps = steps, .stride = stride, .capacity = capacity};
+    *run = (struct run){
+        .plan = *resolved, .steps = steps, .stride = stride, .capacity = capacity, .every = every};
+    run->kept = behind_buckets(run);
     if (!training_start_on(&run->end, &run->plan, problem) || !keep_states(run)) {
         run_free(run);
         return NULL;
@@ -63,10 +85,12 @@ struct run *run_of_resolved(const struct plan *resolved, const struct problem_ki
 
 struct run *run_copy(const struct run *run)
 {
-    struct run *copy = malloc(size_of(run->capacity));
+    struct run *copy = room_for(run->capacity, run->every);
     if (!copy)
         return NULL;
     memcpy(copy, run, size_of(run->count));
+    copy->kept = behind_buckets(copy);
+    memcpy(copy->kept, run->kept, states_of(run->count, run->every) * sizeof *run->kept);
     if (!run->end.problem_state)
         return copy;
     copy->end.problem_state = problem_state_copy(run->end.problem_state);
@@ -90,46 +114,31 @@ void run_free(struct run *run)
 
 double run_portion(const struct run *run) { return training_portion(&run->end); }
 
-/* Its sums begin with its first update (add). */
-static void start_bucket(struct run *run)
+static void keep_state(struct run *run)
 {
-    struct bucket *bucket = &run->bucket[run->count++];
-    bucket->start = run->end;
-    bucket->start.problem_state = NULL;
-    bucket->updates = 0;
-    if (run->checkpoints && checkpoint_at(run->checkpoints, run->count - 1))
-        memcpy(checkpoint_at(run->checkpoints, run->count - 1), run->end.problem_state->state,
+    const size_t bucket = (size_t)(run->done / run->stride);
+    struct training_state *kept = &run->kept[bucket / run->every];
+    *kept = run->end;
+    kept->problem_state = NULL;
+    if (run->checkpoints)
+        memcpy(checkpoint_at(run->checkpoints, bucket), run->end.problem_state->state,
                run->checkpoints->size * sizeof(double));
 }
 
-/* Is the bucket that was begun last full? */
-static bool bucket_due(const struct run *run)
+/* Takes the updates of a block, until one leaves the finite, and keeps states on the way. */
+static void take(struct run *run, struct update_block *block)
 {
-    return run->count == 0 || run->bucket[run->count - 1].updates == (int)run->stride;
-}
-
-/* Takes the updates of a block, until one leaves the finite. The first one's bucket has begun. */
-static void take_walk(struct run *run, struct update_block *block)
-{
-    double gradient[AXES], direction[AXES];
-    const struct vectors vectors = training_vectors(&run->end, gradient, direction);
-    const bool trains = run->end.problem_state;
-    int left = (int)run->stride - run->bucket[run->count - 1].updates, i = 0;
-    for (;;) {
-        if (trains)
-            walk_train(block, i++, &run->end);
-        else
-            take_update(block, i++, &run->end, &vectors, gradient);
-        if (is_not_finite(&run->end) || i == block->most)
-            break;
-        if (--left == 0) {
-            start_bucket(run);
-            left = (int)run->stride;
-        }
-    }
-    block->updates = i;
-    run->done += i;
-    run->finished = is_not_finite(&run->end);
+    const size_t period = (size_t)run->stride * run->every;
+    do {
+        const size_t behind = (size_t)run->done % period;
+        const double left = fmin((double)(period - behind), block->most - block->updates);
+        const int before = block->updates;
+        if (behind == 0)
+            keep_state(run); /* before the update changes anything */
+        update_block_take(block, before + (int)left, &run->end);
+        run->done += block->updates - before;
+        run->finished = is_not_finite(&run->end);
+    } while (!run->finished && block->updates < block->most);
 }
 
 /* What a bucket says of its updates. */
@@ -165,11 +174,14 @@ INLINE void add(struct bucket *bucket, struct sums sum, const struct update_bloc
     bucket->updates += to - from;
 }
 
-static void begin(struct bucket *bucket, const struct update_block *block, int from, int to)
+INLINE void begin(struct bucket *bucket, const struct update_block *block, int from, int to)
 {
     const struct sums none = {INFINITY,  -INFINITY, 0.0,       INFINITY,
                               -INFINITY, INFINITY,  -INFINITY, 0};
+    for (int axis = 0; axis < AXES; axis++)
+        bucket->w[axis] = block->w[axis][from];
     bucket->loss_first = block->loss[from];
+    bucket->updates = 0;
     add(bucket, none, block, from, to);
 }
 
@@ -182,15 +194,29 @@ static void go_on(struct bucket *bucket, const struct update_block *block, int f
     add(bucket, sum, block, from, to);
 }
 
-static void add_walk(struct run *run, const struct update_block *block)
+static void add_to_buckets(struct run *run, const struct update_block *block)
 {
-    size_t at = (size_t)(block->from / run->stride);
-    for (int i = 0; i < block->updates; at++) {
-        int left = (int)run->stride - run->bucket[at].updates;
-        int to = left < block->updates - i ? i + left : block->updates;
-        (run->bucket[at].updates == 0 ? begin : go_on)(&run->bucket[at], block, i, to);
+    const int stride = (int)run->stride;
+    for (int i = 0; i < block->updates;) {
+        const int behind = run->count == 0 ? stride : run->bucket[run->count - 1].updates;
+        const bool full = behind == stride;
+        const int left = full ? stride : stride - behind;
+        const int to = left < block->updates - i ? i + left : block->updates;
+        if (full)
+            begin(&run->bucket[run->count++], block, i, to);
+        else
+            go_on(&run->bucket[run->count - 1], block, i, to);
         i = to;
     }
+}
+
+/* Buckets of one update: what is neither a sum nor an extreme yet costs a third of it. */
+static void fill_buckets(struct run *run, const struct update_block *block)
+{
+    struct bucket *bucket = &run->bucket[run->count];
+    for (int i = 0; i < block->updates; i++)
+        begin(&bucket[i], block, i, i + 1);
+    run->count += (size_t)block->updates;
 }
 
 bool run_advance(struct run *run, double updates)
@@ -198,13 +224,11 @@ bool run_advance(struct run *run, double updates)
     double until = fmin(run->steps, run->done + updates);
     struct update_block block;
     while (run->done < until && !run->finished) {
-        if (bucket_due(run))
-            start_bucket(run); /* before its first update changes anything */
         update_block_start(&block, &run->end, &run->plan,
                            fmin(until - run->done, UPDATE_BLOCK_MOST));
-        take_walk(run, &block);
+        take(run, &block);
         update_block_observe(&block);
-        add_walk(run, &block);
+        (run->stride == 1.0 ? fill_buckets : add_to_buckets)(run, &block);
         run_stats_add(&run->stats, &block);
     }
     look_around(run);
@@ -219,7 +243,7 @@ static const struct update *replayed(const struct run *run, double t)
 {
     size_t bucket = (size_t)(t / run->stride);
     bucket -= bucket % run->checkpoints->every;
-    const struct replay_from from = {&run->plan, &run->bucket[bucket].start,
+    const struct replay_from from = {&run->plan, run_kept(run, t),
                                      checkpoint_at(run->checkpoints, bucket)};
     return replay_update(run->replay, &from, t);
 }
@@ -232,7 +256,7 @@ bool run_update(const struct run *run, double t, struct update *update)
         *update = *replayed(run, t);
         return true;
     }
-    struct training_state training = run->bucket[(size_t)(t / run->stride)].start;
+    struct training_state training = *run_kept(run, t);
     do
         training_step(&training, &run->plan, update);
     while (update->t < t);

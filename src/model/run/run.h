@@ -1,7 +1,7 @@
 /* A run of a plan, summed up in buckets of updates. Up to RUN_BUCKETS updates a bucket is one
  * update; beyond, it is a power of two of them with their extremes, so that memory does not grow
- * with T and no spike is lost. Each bucket keeps the training state at its start, and what is no
- * landscape a state for every so many buckets: any update can be replayed exactly. */
+ * with T and no spike is lost. The training state is kept at the start of every so many buckets,
+ * and with it the state of what is no landscape: any update can be replayed exactly. */
 #pragma once
 
 #include "model/run/checkpoints.h"
@@ -13,7 +13,7 @@
 enum { RUN_BUCKETS = 8192 };
 
 struct bucket {
-    struct training_state start; /* of what is no landscape without its state */
+    double w[AXES]; /* at its start, of a landscape */
     double loss_first, loss_lo, loss_hi, loss_sum;
     double rate_lo, rate_hi;
     double stability_limit; /* the lowest */
@@ -25,11 +25,14 @@ struct bucket {
 struct replay; /* replay.h */
 
 struct run {
-    struct plan plan;          /* resolved */
-    double steps;              /* T */
-    double done;               /* updates taken */
-    double stride;             /* updates a bucket, a power of two */
-    size_t count, capacity;    /* buckets begun, and room for */
+    struct plan plan;       /* resolved */
+    double steps;           /* T */
+    double done;            /* updates taken */
+    double stride;          /* updates a bucket, a power of two */
+    size_t count, capacity; /* buckets begun, and room for */
+    size_t every;           /* the training state is kept at the start of one in so many, … */
+    struct training_state
+        *kept; /* … behind the buckets; of what is no landscape without its state */
     struct training_state end; /* the state after the last update taken */
     double loss_end;           /* there */
     bool finished;             /* T reached, or nothing finite is left to go on with */
@@ -55,6 +58,13 @@ bool run_advance(struct run *run, double updates);
 
 /* The update t, written out; false where 0 ≤ t < done does not hold. */
 bool run_update(const struct run *run, double t, struct update *update);
+
+/* The training state that was kept last at or before update t, 0 ≤ t < done; of what is no
+ * landscape without its state. */
+static inline const struct training_state *run_kept(const struct run *run, double t)
+{
+    return &run->kept[(size_t)(t / run->stride) / run->every];
+}
 
 /* State and loss before update t, 0 ≤ t ≤ done (clamped). */
 double run_state(const struct run *run, double t, double w[AXES]);

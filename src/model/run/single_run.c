@@ -28,7 +28,7 @@ bool single_run_advance(struct single_run *single, double updates)
     while (training->t < until && !single->finished) {
         update_block_start(&block, training, &single->plan,
                            fmin(until - training->t, UPDATE_BLOCK_MOST));
-        walk_take(&block, training);
+        update_block_take(&block, block.most, training);
         update_block_observe(&block);
         run_stats_add(&single->stats, &block);
         single->finished = is_not_finite(training);

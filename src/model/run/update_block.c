@@ -12,8 +12,7 @@ static void look_up(struct update_block *block, const struct training_state *tra
     block->updates = 0;
     block->setup = s;
     block->constants = schedule_constants_of(s);
-    block->trains = training->problem_state;
-    block->at = block->trains ? NULL : landscape_of(s)->at;
+    block->take = training->problem_state ? NULL : updates_on[s->landscape];
     block->preconditioner = optimizer_kinds[s->optimizer].preconditioner;
     block->counts = optimizer_kinds[s->optimizer].averages ||
                     !param_set_empty(&optimizer_kinds[s->optimizer].corrects);
@@ -27,6 +26,7 @@ void update_block_start(struct update_block *block, struct training_state *train
     look_up(block, training, plan);
     block->most =
         (int)ceil(fmin(training->t + updates, plan_until(plan, training->t)) - training->t);
+    schedule_rates(&block->constants, block->from, block->most, block->rate);
     if (plan->count > 1)
         walker_change_kinds(training, plan);
 }
@@ -35,7 +35,7 @@ void update_block_observe(struct update_block *block)
 {
     const double decay = optimizer_decay(block->setup), limit = block->stable_product;
     const double *hxx = block->hxx, *hxy = block->hxy, *hyy = block->hyy;
-    if (block->trains)
+    if (!block->take)
         return; /* it was measured before each update */
     for (int i = 0, updates = block->updates; i < updates; i++)
         block->sharpness[i] = largest_eigenvalue(hxx[i], hxy[i], hyy[i]);
@@ -71,61 +71,61 @@ static void end(struct update *update, const struct training_state *training,
     update->stability_limit = block->stability_limit[0];
     for (int i = 0; i < AXES; i++) {
         update->exact_gradient[i] = block->exact_gradient[i][0];
-        update->next[i] = training->w[i];
+        update->next[i] = block->take ? training->w[i] : NAN;
     }
 }
 
-void walk_train(struct update_block *block, int i, struct training_state *training)
+/* Update i, the next one, of what is no landscape. */
+static void train(struct update_block *block, int i, struct training_state *training)
 {
     const struct setup *s = block->setup;
     struct measure here =
         problem_state_measure(training->problem_state, training->problem, s, training->t);
     block->loss[i] = here.loss;
+    for (int axis = 0; axis < AXES; axis++)
+        block->w[axis][i] = training->w[axis];
     block->exact_gradient[0][i] = here.gradient_norm;
     block->exact_gradient[1][i] = 0.0;
     block->sharpness[i] = here.sharpness;
     block->stability_limit[i] = curvature_ceiling(s, here.sharpness);
-    block->rate[i] = next_rate(block, training, here.loss);
+    block->rate[i] = rate_of(block, i, training, here.loss);
     problem_state_step(training->problem_state, training->problem, s, &training->optimizer.common,
                        block->rate[i], training->t);
     training->t += 1.0;
 }
 
-void walk_take(struct update_block *block, struct training_state *training)
+void update_block_take(struct update_block *block, int to, struct training_state *training)
 {
     double gradient[AXES], direction[AXES];
     const struct vectors vectors = training_vectors(training, gradient, direction);
-    do {
-        if (block->trains)
-            walk_train(block, block->updates++, training);
-        else
-            take_update(block, block->updates++, training, &vectors, gradient);
-    } while (block->updates < block->most && !is_not_finite(training));
+    if (block->take)
+        block->take(block, to, training, &vectors, gradient);
+    else
+        do
+            train(block, block->updates++, training);
+        while (block->updates < to && !is_not_finite(training));
 }
 
-/* An update of what is no landscape. */
-static void train(struct training_state *training, const struct plan *plan, struct update *update)
+/* An update with all that is known of it. */
+static void take_one(struct update_block *block, struct training_state *training,
+                     struct update *update)
 {
-    struct update_block block;
-    update_block_start(&block, training, plan, 1.0);
-    begin(update, training);
-    walk_train(&block, 0, training);
-    end(update, training, &block);
+    const struct vectors vectors = training_vectors(training, update->gradient, update->direction);
+    if (block->take) {
+        block->take(block, 1, training, &vectors, update->gradient);
+        return;
+    }
+    train(block, 0, training);
     for (int i = 0; i < AXES; i++)
-        update->w[i] = update->next[i] = update->gradient[i] = update->direction[i] = NAN;
+        update->w[i] = update->gradient[i] = update->direction[i] = NAN;
 }
 
 void training_step(struct training_state *training, const struct plan *plan, struct update *update)
 {
     struct update_block block;
-    if (training->problem_state) {
-        train(training, plan, update);
-        return;
-    }
-    const struct vectors vectors = training_vectors(training, update->gradient, update->direction);
     update_block_start(&block, training, plan, 1.0);
     begin(update, training);
-    take_update(&block, 0, training, &vectors, update->gradient);
+    take_one(&block, training, update);
     end(update, training, &block);
 }
 
@@ -136,11 +136,11 @@ void training_replay(struct training_state *training, const struct plan *plan, d
     const struct vectors vectors = training_vectors(training, gradient, update->direction);
     look_up(&block, training, plan);
     const struct setup *s = block.setup;
-    const struct derivatives point = block.at(s, training->w[0], training->w[1]);
+    const struct derivatives point = landscape_at(s, training->w[0], training->w[1]);
     double own = schedule_time(s, training->t);
     bool rises = optimizer_kinds[s->optimizer].own_warmup && own < s->warmup;
     begin(update, training);
-    note_derivatives(&block, 0, &point);
+    note_derivatives(&block, 0, training->w, &point);
     take_step(&block, 0, training, &vectors, rises ? rate * (own + 1.0) / s->warmup : rate);
     for (int i = 0; i < AXES; i++)
         update->gradient[i] = gradient[i];

@@ -11,19 +11,26 @@
 
 enum { UPDATE_BLOCK_MOST = 64 };
 
+/* Takes the updates of a block up to `to`, of one landscape; `gradient` is that of the vectors, to
+ * be written. */
+struct update_block;
+typedef void landscape_updates(struct update_block *block, int to, struct training_state *training,
+                               const struct vectors *vectors, double gradient[AXES]);
+extern landscape_updates *const updates_on[LANDSCAPE_COUNT]; /* updates_on.c */
+
 struct update_block {
     double from; /* the first update */
-    int most;    /* updates that it can have: all are of one part of the plan */
+    int most;    /* updates that it can have: all are of one part of the plan, … */
     int updates; /* taken */
     const struct setup *setup;
     struct schedule_constants constants;
-    struct derivatives (*at)(const struct setup *setup, double x, double y);
-    bool trains;  /* what is no landscape: it is measured, and has no landscape */
-    bool watches; /* does the schedule watch the loss? */
-    bool counts;  /* does a step read more of the clock than how many updates there were? */
+    landscape_updates *take; /* NULL of what is no landscape */
+    bool watches;            /* does the schedule watch the loss? */
+    bool counts; /* does a step read more of the clock than how many updates there were? */
     double stable_product; /* stable_product */
     optimizer_preconditioner *preconditioner;
 
+    double w[AXES][UPDATE_BLOCK_MOST]; /* before the update, of a landscape */
     double rate[UPDATE_BLOCK_MOST], loss[UPDATE_BLOCK_MOST],
         exact_gradient[AXES][UPDATE_BLOCK_MOST];
     double hxx[UPDATE_BLOCK_MOST], hxy[UPDATE_BLOCK_MOST], hyy[UPDATE_BLOCK_MOST];
@@ -37,11 +44,8 @@ struct update_block {
 void update_block_start(struct update_block *block, struct training_state *training,
                         const struct plan *plan, double updates);
 
-/* Takes update i, the next one, of what is no landscape. */
-void walk_train(struct update_block *block, int i, struct training_state *training);
-
-/* Takes all that it can have, until one leaves the finite. */
-void walk_take(struct update_block *block, struct training_state *training);
+/* Takes its updates up to `to`, above those taken, until one leaves the finite. */
+void update_block_take(struct update_block *block, int to, struct training_state *training);
 
 /* After the updates: the sharpness and the stability limit at each. */
 void update_block_observe(struct update_block *block);
@@ -56,23 +60,26 @@ INLINE struct vectors training_vectors(struct training_state *training, const do
 }
 
 /* Of the update i of the block. */
-INLINE void note_derivatives(struct update_block *block, int i, const struct derivatives *point)
+INLINE void note_derivatives(struct update_block *block, int i, const double w[AXES],
+                             const struct derivatives *point)
 {
     block->loss[i] = point->value;
     block->hxx[i] = point->hxx;
     block->hxy[i] = point->hxy;
     block->hyy[i] = point->hyy;
-    for (int axis = 0; axis < AXES; axis++)
+    for (int axis = 0; axis < AXES; axis++) {
+        block->w[axis][i] = w[axis];
         block->exact_gradient[axis][i] = point->gradient[axis];
+    }
 }
 
-/* A schedule that watches the loss has its say after the warmup. */
-INLINE double next_rate(const struct update_block *block, struct training_state *training,
-                        double loss)
+/* The rate of update i. A schedule that watches the loss has its say after the warmup. */
+INLINE double rate_of(const struct update_block *block, int i, struct training_state *training,
+                      double loss)
 {
-    double rate = training->plateau.rate;
     if (!block->watches || schedule_time(block->setup, training->t) < block->setup->warmup)
-        return rate_at(&block->constants, training->t);
+        return block->rate[i];
+    double rate = training->plateau.rate;
     plateau_feed(&training->plateau, block->setup, loss);
     return rate;
 }
@@ -100,17 +107,4 @@ INLINE void take_step(struct update_block *block, int i, struct training_state *
         for (int axis = 0; axis < AXES; axis++)
             block->p[axis][i] = preconditioner_at(block->preconditioner, block->setup, state, axis);
     training->t += 1.0;
-}
-
-/* Takes update i of a block, the next one. The gradient is that of the vectors, to be written. */
-INLINE void take_update(struct update_block *block, int i, struct training_state *training,
-                        const struct vectors *vectors, double gradient[AXES])
-{
-    const struct derivatives point = block->at(block->setup, training->w[0], training->w[1]);
-    note_derivatives(block, i, &point);
-    for (int axis = 0; axis < AXES; axis++)
-        gradient[axis] = point.gradient[axis];
-    if (block->setup->noise > 0.0)
-        add_noise(block->setup, training->t, gradient);
-    take_step(block, i, training, vectors, next_rate(block, training, point.value));
 }

@@ -154,6 +154,14 @@ static inline double rate_at(const struct schedule_constants *constants, double 
     return rate_of_terms(terms_at(constants, t), constants->peak, constants->floor);
 }
 
+/* Of so many updates, from t on. */
+static inline void schedule_rates(const struct schedule_constants *constants, double t, int count,
+                                  double *rate)
+{
+    for (int i = 0; i < count; i++)
+        rate[i] = rate_at(constants, t + i);
+}
+
 /* The phases of a resolved set-up's schedule, those that have updates, ascending; returns how many.
  */
 int schedule_phases(const struct setup *setup, struct phase phase[PHASES_MOST]);

@@ -138,7 +138,7 @@ static bool is_part(const struct run *run, const struct window *window)
 
 static void train_to(const struct run *run, double t, struct training_state *training)
 {
-    const struct training_state *kept = &run->bucket[(size_t)(t / run->stride)].start;
+    const struct training_state *kept = run_kept(run, t);
     struct update u;
     if (training->t < kept->t || training->t > t)
         *training = *kept;

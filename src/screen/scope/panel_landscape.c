@@ -47,7 +47,7 @@ static void follow_path(const struct run *run, double view[2][AXES])
 {
     double box[2][AXES] = {{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
     for (size_t i = 0; i <= run->count; i++) {
-        const double *w = i < run->count ? run->bucket[i].start.w : run->end.w;
+        const double *w = i < run->count ? run->bucket[i].w : run->end.w;
         for (int axis = 0; is_near(view, w) && axis < AXES; axis++) {
             box[0][axis] = fmin(box[0][axis], w[axis]);
             box[1][axis] = fmax(box[1][axis], w[axis]);
@@ -143,8 +143,8 @@ static void draw_path(struct landscape_plot *plot, const struct run *run, double
     size_t first = (size_t)(from / run->stride);
     for (size_t i = first; i <= run->count; i++) {
         bool end = i == run->count;
-        const double *w = end ? run->end.w : run->bucket[i].start.w;
-        if ((end ? run->done : run->bucket[i].start.t) > to)
+        const double *w = end ? run->end.w : run->bucket[i].w;
+        if ((end ? run->done : (double)i * run->stride) > to)
             return;
         if (w[0] > at_x[0] && w[0] < at_x[1] && w[1] > at_y[0] && w[1] < at_y[1])
             continue; /* most, near the end of a run */
