@@ -35,13 +35,11 @@ INLINE void count_lanes(struct lanes *restrict lanes, struct stages in)
         const double x = lanes->gradient[0][k], y = lanes->gradient[1][k];
         const double excess = lanes->value[k] - reference.lowest;
         const int running = t < lanes->end_update[k];
-        counters_add_loss(&counters, &reference, t, excess, running);
+        counters_add_loss(&counters, &reference, t, excess, running, 1);
         if (in.half) {
             const struct stages lane = {running, running & in.quarter_3, running & in.quarter_4,
                                         running & in.last_16th};
-            counters_add_stages(&counters, lane, excess,
-                                opposes(x, y, counters.previous_x, counters.previous_y),
-                                is_below_noise(x, y, reference.noise));
+            counters_add_late(&counters, &reference, lane, excess, x, y, 0);
             remember(&counters, excess, x, y);
         }
         keep_counters(&lanes->now.counters, k, &counters);

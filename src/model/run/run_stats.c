@@ -5,7 +5,6 @@
 #include "model/run/update_block.h"
 
 #include <math.h>
-#include <string.h>
 
 struct lowest_minimum lowest_minimum_of(const struct problem_kind *problem, const struct setup *s)
 {
@@ -72,100 +71,70 @@ INLINE void watch_limit(struct run_stats *stats, double t, double rate, double s
     }
 }
 
-/* Is any above, or not a number? Mostly none is, and this is a loop for vectors. */
+/* Is any above, or not a number? Mostly none is, and this is a loop for vectors: the choice is as wide
+ * as a double. */
 static bool any_above(const double *value, int count, double limit)
 {
     int64_t above = 0;
     for (int i = 0; i < count; i++)
-        above |= !(value[i] <= limit);
+        above |= value[i] <= limit ? (int64_t)0 : (int64_t)1;
     return above;
 }
 
-/* Mostly nothing is so high that it blows up or counts as a rise. What counters_add_loss does then:
- */
-static void count_quiet(struct counters *c, const struct reference *reference,
-                        const struct update_block *block, const double *excess)
-{
-    const double target = target_excess * reference->scale;
-    double best = c->best;
-    int high = 0; /* updates up to the last high one */
-    for (int i = 0; i < block->updates; i++) {
-        high = excess[i] <= target ? high : i + 1;
-        best = smaller(excess[i], best);
-    }
-    c->best = best;
-    c->last_above_target = high ? block->from + (high - 1) : c->last_above_target;
-}
+/* Updates of a block, … */
+struct stretch {
+    const struct update_block *block;
+    const double *excess;
+    int from, to; /* … from … to − 1 */
+};
 
-static void count_losses(struct counters *c, const struct reference *reference,
-                         const struct update_block *block, const double *excess)
+/* The rules over a stretch whose updates are all in the same stages. */
+INLINE void count_stretch(struct counters *c, const struct reference *reference,
+                          const struct stretch *stretch, struct stages in, int loud, int flat)
 {
-    const double loud =
-        smaller(least_rise * reference->scale, diverged_excess * reference->large_excess);
-    if (!any_above(excess, block->updates, loud)) {
-        count_quiet(c, reference, block, excess);
-        return;
-    }
+    const struct update_block *block = stretch->block;
+    const double *excess = stretch->excess, *x = block->exact_gradient[0],
+                 *y = block->exact_gradient[1];
+    const struct reference known = *reference;
     struct counters counts = *c;
-    for (int i = 0; i < block->updates; i++)
-        counters_add_loss(&counts, reference, block->from + i, excess[i], true);
+    for (int i = stretch->from; i < stretch->to; i++) {
+        counters_add_loss(&counts, &known, block->from + i, excess[i], 1, loud);
+        if (in.half)
+            counters_add_late(&counts, &known, in, excess[i], x[i], y[i], flat);
+        remember(&counts, excess[i], x[i], y[i]);
+    }
     *c = counts;
 }
 
-/* The gradients and excesses of updates from … to − 1 of a block, behind those of the one before.
- */
-struct late {
-    int count;
-    double x[UPDATE_BLOCK_MOST + 1], y[UPDATE_BLOCK_MOST + 1], excess[UPDATE_BLOCK_MOST + 1];
-};
-
-static void gather(struct late *late, const struct counters *c, const struct update_block *block,
-                   const double *excess, int from, int to)
+static bool all_flat(const struct counters *c, const struct stretch *stretch)
 {
-    size_t size = (size_t)(to - from) * sizeof(double);
-    late->count = to - from;
-    late->x[0] = c->previous_x;
-    late->y[0] = c->previous_y;
-    late->excess[0] = c->previous_excess;
-    memcpy(&late->x[1], &block->exact_gradient[0][from], size);
-    memcpy(&late->y[1], &block->exact_gradient[1][from], size);
-    memcpy(&late->excess[1], &excess[from], size);
+    const double *x = stretch->block->exact_gradient[0], *y = stretch->block->exact_gradient[1];
+    int flat = is_flat(c->previous_x, c->previous_y);
+    for (int i = stretch->from; flat && i < stretch->to; i++)
+        flat = is_flat(x[i], y[i]);
+    return flat;
 }
 
-/* Are all products of gradients 0? Then they need not be computed: where a factor is denormal, that
- * takes a hundred times as long. The least number is 2⁻¹⁰⁷⁴. */
-static bool is_flat(const struct late *late)
+/* The same, where what is mostly so is known to the compiler. */
+static void count(struct counters *c, const struct reference *reference,
+                  const struct stretch *stretch)
 {
-    const double square_is_0 = 0x1p-538;
-    int64_t steep = 0;
-    for (int i = 0; i <= late->count; i++)
-        steep |= !(fabs(late->x[i]) < square_is_0) | !(fabs(late->y[i]) < square_is_0);
-    return !steep;
-}
-
-/* counters_add_stages over many updates, all in the same stages. */
-static void count_stage(struct counters *c, const struct late *late, double noise, struct stages in)
-{
-    const double *x = late->x, *y = late->y, *excess = late->excess;
-    int64_t turns = 0, loss_increases = 0,
-            below_noise = 0; /* as wide as a double, or it is no loop for vectors */
-    for (int i = 1; i <= late->count; i++)
-        loss_increases += excess[i] > excess[i - 1];
-    if (is_flat(late))
-        below_noise = 0.0 < noise * noise ? late->count : 0;
+    const struct stages in = stages_at(reference, stretch->block->from + stretch->from, true),
+                        early = {0, 0, 0, 0}, third = {1, 1, 0, 0}, last = {1, 0, 1, 0},
+                        tail = {1, 0, 1, 1};
+    const int from = stretch->from, to = stretch->to;
+    if (any_above(&stretch->excess[from], to - from, loud_excess(reference)))
+        count_stretch(c, reference, stretch, in, 1, 0);
+    else if (!in.half)
+        count_stretch(c, reference, stretch, early, 0, 0);
+    else if (all_flat(c, stretch))
+        count_stretch(c, reference, stretch, in, 0, 1);
+    else if (in.quarter_3)
+        count_stretch(c, reference, stretch, third, 0, 0);
+    else if (!in.last_16th)
+        count_stretch(c, reference, stretch, last, 0, 0);
     else
-        for (int i = 1; i <= late->count; i++) {
-            turns += opposes(x[i], y[i], x[i - 1], y[i - 1]);
-            below_noise += is_below_noise(x[i], y[i], noise);
-        }
-    double *sum = in.quarter_3 ? &c->quarter_3_excess : &c->quarter_4_excess;
-    for (int i = 1; i <= late->count; i++)
-        *sum += excess[i];
-    for (int i = 1; i <= late->count && in.last_16th; i++)
-        c->last_16th_excess += excess[i];
-    c->sign_changes += (double)turns;
-    c->loss_increases += (double)loss_increases;
-    c->below_noise += in.quarter_4 ? (double)below_noise : 0.0;
+        count_stretch(c, reference, stretch, tail, 0, 0);
 }
 
 /* The first update of a block that is in other stages than update i. */
@@ -178,22 +147,6 @@ static int stages_end(const struct reference *reference, const struct update_blo
         if (starts[stage] > block->from + i)
             end = fmin(end, starts[stage]);
     return (int)(end - block->from);
-}
-
-static void count_late(struct counters *c, const struct reference *reference,
-                       const struct update_block *block, const double *excess)
-{
-    struct late late;
-    for (int i = 0, to; i < block->updates; i = to) {
-        const struct stages in = stages_at(reference, block->from + i, true);
-        to = stages_end(reference, block, i);
-        if (in.half) {
-            gather(&late, c, block, excess, i, to);
-            count_stage(c, &late, reference->noise, in);
-        }
-        remember(c, excess[to - 1], block->exact_gradient[0][to - 1],
-                 block->exact_gradient[1][to - 1]);
-    }
 }
 
 /* The updates before a blow-up: far out the derivatives say nothing about what sent the run there.
@@ -215,8 +168,10 @@ void run_stats_add(struct run_stats *stats, const struct update_block *block)
     double excess[UPDATE_BLOCK_MOST];
     for (int i = 0; i < block->updates; i++)
         excess[i] = block->loss[i] - stats->reference.lowest;
-    count_losses(&stats->counters, &stats->reference, block, excess);
-    count_late(&stats->counters, &stats->reference, block, excess);
+    for (int i = 0, to; i < block->updates; i = to) {
+        to = stages_end(&stats->reference, block, i);
+        count(&stats->counters, &stats->reference, &(struct stretch){block, excess, i, to});
+    }
     if (any_above(block->rate, block->updates, stats->peak_rate))
         for (int i = 0; i < block->updates; i++)
             stats->peak_rate = larger(block->rate[i], stats->peak_rate);
@@ -229,7 +184,7 @@ void run_stats_end(struct run_stats *stats, double done, const double w[AXES], d
     stats->loss = loss;
     stats->last = loss - stats->reference.lowest;
     stats->finished = true;
-    counters_add_loss(&stats->counters, &stats->reference, done, stats->last, true);
+    counters_add_loss(&stats->counters, &stats->reference, done, stats->last, 1, 1);
     for (int i = 0; i < AXES; i++)
         stats->end[i] = w[i];
 }
