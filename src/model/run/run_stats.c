@@ -71,8 +71,8 @@ INLINE void watch_limit(struct run_stats *stats, double t, double rate, double s
     }
 }
 
-/* Is any above, or not a number? Mostly none is, and this is a loop for vectors: the choice is as wide
- * as a double. */
+/* Is any above, or not a number? Mostly none is, and this is a loop for vectors: the choice is as
+ * wide as a double. */
 static bool any_above(const double *value, int count, double limit)
 {
     int64_t above = 0;

@@ -88,7 +88,7 @@ static void train(struct update_block *block, int i, struct training_state *trai
     block->exact_gradient[1][i] = 0.0;
     block->sharpness[i] = here.sharpness;
     block->stability_limit[i] = curvature_ceiling(s, here.sharpness);
-    block->rate[i] = rate_of(block, i, training, here.loss);
+    block->rate[i] = rate_of(block, i, training->t, &training->plateau, here.loss);
     problem_state_step(training->problem_state, training->problem, s, &training->optimizer.common,
                        block->rate[i], training->t);
     training->t += 1.0;

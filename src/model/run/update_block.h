@@ -74,13 +74,13 @@ INLINE void note_derivatives(struct update_block *block, int i, const double w[A
 }
 
 /* The rate of update i. A schedule that watches the loss has its say after the warmup. */
-INLINE double rate_of(const struct update_block *block, int i, struct training_state *training,
+INLINE double rate_of(const struct update_block *block, int i, double t, struct plateau *plateau,
                       double loss)
 {
-    if (!block->watches || schedule_time(block->setup, training->t) < block->setup->warmup)
+    if (!block->watches || schedule_time(block->setup, t) < block->setup->warmup)
         return block->rate[i];
-    double rate = training->plateau.rate;
-    plateau_feed(&training->plateau, block->setup, loss);
+    double rate = plateau->rate;
+    plateau_feed(plateau, block->setup, loss);
     return rate;
 }
 

@@ -102,6 +102,19 @@ double schedule_rate(const struct setup *s, double t)
     return rate_at(&constants, t);
 }
 
+void schedule_rates(const struct schedule_constants *constants, double t, int count, double *rate)
+{
+    const struct setup *s = constants->setup;
+    const double start = schedule_start(s), warmup = s->warmup;
+    const double span = schedule_length(s) - warmup, peak = constants->peak,
+                 floor = constants->floor;
+    int i = 0;
+    for (; i < count && (constants->own_warmup || t + i - start < warmup); i++)
+        rate[i] = rate_at(constants, t + i);
+    for (; i < count; i++) /* most of all updates: the same, with what is fixed asked once */
+        rate[i] = rate_of_terms(terms_after(constants, t + i - start - warmup, span), peak, floor);
+}
+
 int schedule_phases(const struct setup *s, struct phase phase[PHASES_MOST])
 {
     const struct schedule_kind *kind = &schedule_kinds[s->schedule];

@@ -136,6 +136,12 @@ struct schedule_constants schedule_constants_of(const struct setup *setup);
 /* At update t < W of the schedule's own. */
 struct rate_terms warmup_terms(const struct schedule_constants *constants, double t);
 
+static inline struct rate_terms terms_after(const struct schedule_constants *constants, double tau,
+                                            double span)
+{
+    return constants->terms(constants->setup, tau, tau < span ? tau / span : 1.0);
+}
+
 static inline struct rate_terms terms_at(const struct schedule_constants *constants, double t)
 {
     const struct setup *s = constants->setup;
@@ -144,9 +150,7 @@ static inline struct rate_terms terms_at(const struct schedule_constants *consta
         return constants->terms(s, own, 0.0);
     if (own < s->warmup)
         return warmup_terms(constants, own);
-    double tau = own - s->warmup, span = schedule_length(s) - s->warmup;
-    double p = tau < span ? tau / span : 1.0;
-    return constants->terms(s, tau, p);
+    return terms_after(constants, own - s->warmup, schedule_length(s) - s->warmup);
 }
 
 static inline double rate_at(const struct schedule_constants *constants, double t)
@@ -155,12 +159,7 @@ static inline double rate_at(const struct schedule_constants *constants, double 
 }
 
 /* Of so many updates, from t on. */
-static inline void schedule_rates(const struct schedule_constants *constants, double t, int count,
-                                  double *rate)
-{
-    for (int i = 0; i < count; i++)
-        rate[i] = rate_at(constants, t + i);
-}
+void schedule_rates(const struct schedule_constants *constants, double t, int count, double *rate);
 
 /* The phases of a resolved set-up's schedule, those that have updates, ascending; returns how many.
  */
