@@ -5,6 +5,7 @@
 #include "model/run/update_block.h"
 
 #include <math.h>
+#include <string.h>
 
 struct lowest_minimum lowest_minimum_of(const struct problem_kind *problem, const struct setup *s)
 {
@@ -71,13 +72,17 @@ INLINE void watch_limit(struct run_stats *stats, double t, double rate, double s
     }
 }
 
-/* Is any above, or not a number? Mostly none is, and this is a loop for vectors: the choice is as
- * wide as a double. */
+/* Is any above, or not a number? Mostly none is, and this is a loop for vectors: an or of the bits
+ * of doubles, since compilers make none of what is as wide as a truth value. */
 static bool any_above(const double *value, int count, double limit)
 {
-    int64_t above = 0;
-    for (int i = 0; i < count; i++)
-        above |= value[i] <= limit ? (int64_t)0 : (int64_t)1;
+    uint64_t above = 0;
+    for (int i = 0; i < count; i++) {
+        double is_above = value[i] <= limit ? 0.0 : 1.0;
+        uint64_t bits;
+        memcpy(&bits, &is_above, sizeof bits);
+        above |= bits;
+    }
     return above;
 }
 
