@@ -46,8 +46,8 @@ static void assert_found(const struct sweep *sweep, size_t count, size_t step)
         assert_int_equal(found->valid, alone.valid);
         if (!alone.valid)
             continue;
-        assert_true(same_bits(found->loss, alone.loss) && same_bits(found->best, alone.best));
-        assert_true(same_bits(found->reached, alone.reached) && found->done == alone.done);
+        for (int j = 0; j < trial_number_count; j++)
+            assert_true(same_bits(trial_number_of(found, j), trial_number_of(&alone, j)));
         assert_int_equal(found->outcome, alone.outcome);
     }
 }

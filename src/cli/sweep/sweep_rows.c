@@ -11,30 +11,13 @@ static const char *outcome_word(const struct trial_result *result)
     return result->valid ? outcome_rows[result->outcome].word : "invalid";
 }
 
-/* What a run comes to, behind the knobs and the outcome. No knob has one of these names. */
-static const struct {
-    const char *name;
-    enum lane_watch watch; /* the least that it takes to know */
-} numbers[] = {
-    {"loss", WATCH_END}, {"best", WATCH_VERDICT}, {"reached", WATCH_VERDICT},
-    {"done", WATCH_END}, {"end_x", WATCH_END},    {"end_y", WATCH_END},
-};
-enum { NUMBERS = sizeof numbers / sizeof numbers[0] };
-
+/* What a run comes to stands behind the knobs and the outcome. */
 static bool has_number(const struct sweep_spec *spec, int i)
 {
-    return numbers[i].watch == WATCH_END || spec->watch == WATCH_VERDICT;
+    return !trial_numbers[i].counted || spec->watch == WATCH_VERDICT;
 }
 
 static bool has_outcome(const struct sweep_spec *spec) { return spec->watch == WATCH_VERDICT; }
-
-/* What overflowed sorts behind all the rest. */
-static void numbers_of(const struct trial_result *result, double value[NUMBERS])
-{
-    const double row[NUMBERS] = {result->loss, result->best, result->reached,
-                                 result->done, result->w[0], result->w[1]};
-    memcpy(value, row, sizeof row);
-}
 
 /* A row, written at once: printf would take longer for it than its run does. */
 struct line {
@@ -71,9 +54,9 @@ static void csv_head(const struct sweep_spec *spec)
         printf("%s%s", i ? "," : "", params[spec->span[i].knob].key);
     if (has_outcome(spec))
         printf(",outcome");
-    for (int i = 0; i < NUMBERS; i++)
+    for (int i = 0; i < trial_number_count; i++)
         if (has_number(spec, i))
-            printf(",%s", numbers[i].name);
+            printf(",%s", trial_numbers[i].name);
     printf("\n");
 }
 
@@ -81,9 +64,7 @@ static void csv_row(const struct sweep_spec *spec, const struct trial *trial,
                     const struct trial_result *result, bool last)
 {
     struct line line = {.used = 0};
-    double value[NUMBERS];
     (void)last;
-    numbers_of(result, value);
     for (int i = 0; i < trial->count; i++) {
         add(&line, i ? "," : "");
         add_number(&line, trial->value[i]);
@@ -92,12 +73,12 @@ static void csv_row(const struct sweep_spec *spec, const struct trial *trial,
         add(&line, ",");
         add(&line, outcome_word(result));
     }
-    for (int i = 0; i < NUMBERS; i++) {
+    for (int i = 0; i < trial_number_count; i++) {
         if (!has_number(spec, i))
             continue;
         add(&line, ",");
         if (result->valid)
-            add_number(&line, value[i]);
+            add_number(&line, trial_number_of(result, i));
     }
     end_line(&line);
 }
@@ -125,8 +106,6 @@ static void json_row(const struct sweep_spec *spec, const struct trial *trial,
                      const struct trial_result *result, bool last)
 {
     struct line line = {.used = 0};
-    double value[NUMBERS];
-    numbers_of(result, value);
     for (int i = 0; i < trial->count; i++) {
         json_key(&line, i ? ", " : "  {", params[trial->knob[i]].key);
         add_number(&line, trial->value[i]);
@@ -137,12 +116,12 @@ static void json_row(const struct sweep_spec *spec, const struct trial *trial,
         add(&line, outcome_word(result));
         add(&line, "\"");
     }
-    for (int i = 0; i < NUMBERS; i++) {
+    for (int i = 0; i < trial_number_count; i++) {
         if (!has_number(spec, i))
             continue;
-        json_key(&line, ", ", numbers[i].name);
-        if (result->valid && isfinite(value[i]))
-            add_number(&line, value[i]);
+        json_key(&line, ", ", trial_numbers[i].name);
+        if (result->valid && isfinite(trial_number_of(result, i)))
+            add_number(&line, trial_number_of(result, i));
         else
             add(&line, "null");
     }

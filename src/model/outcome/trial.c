@@ -8,6 +8,14 @@
 #include <math.h>
 #include <stdlib.h>
 
+#define FIELD(field) offsetof(struct trial_result, field)
+
+const struct trial_number trial_numbers[] = {
+    {"loss", FIELD(loss), false}, {"best", FIELD(best), true},   {"reached", FIELD(reached), true},
+    {"done", FIELD(done), false}, {"end_x", FIELD(w[0]), false}, {"end_y", FIELD(w[1]), false},
+};
+const int trial_number_count = sizeof trial_numbers / sizeof trial_numbers[0];
+
 const struct goal_row goals[GOAL_COUNT] = {
     [GOAL_LOSS] = {"final loss", "final loss", "loss", "loss"},
     [GOAL_TARGET] = {"updates to target", "to target", "updates", "updates"},

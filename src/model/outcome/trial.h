@@ -5,6 +5,8 @@
 #include "model/outcome/verdict.h"
 #include "model/params/span.h"
 
+#include <stddef.h>
+
 enum { TRIAL_KNOBS = 2 };
 
 /* The plan's last part with these values; a whole number is rounded by whoever makes the trial. */
@@ -25,6 +27,21 @@ struct trial_result {
     double done;    /* updates taken */
     double w[AXES]; /* where it ended */
 };
+
+/* The numbers of a result, as tables of runs have them; every double of it is one. */
+struct trial_number {
+    const char *name; /* no knob has it */
+    size_t field;
+    bool counted; /* what the end does not say: it takes the counters of every update */
+};
+extern const struct trial_number trial_numbers[];
+extern const int trial_number_count;
+
+/* The number i of a valid result. */
+static inline double trial_number_of(const struct trial_result *result, int i)
+{
+    return *(const double *)(const void *)((const char *)result + trial_numbers[i].field);
+}
 
 /* What is asked of a run: the lower the score, the better. */
 enum goal {
