@@ -8,8 +8,8 @@
 #include "model/run/plan_text.h"
 #include "store/setup_file.h"
 #include "term/terminal.h"
-#include "text/arithmetic.h"
 #include "text/names.h"
+#include "text/number.h"
 
 #include <assert.h>
 #include <errno.h>

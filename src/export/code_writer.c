@@ -2,7 +2,7 @@
 
 #include "model/optimizer/optimizer.h"
 #include "model/schedule/schedule.h"
-#include "text/shortest.h"
+#include "text/number.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 
 #include "screen/screen.h"
-#include "text/key_words.h"
+#include "text/press.h"
 
 #include <math.h>
 #include <stdio.h>

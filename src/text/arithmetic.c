@@ -1,4 +1,4 @@
-#include "text/arithmetic.h"
+#include "text/number.h"
 
 #include <stddef.h>
 #include <stdlib.h>

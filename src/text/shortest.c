@@ -3,7 +3,7 @@
  * most one multiple of 10^(k + 1), which is the shortest where there is one.
  *
  * His table of 617 powers of ten is made here from two short ones. */
-#include "text/shortest.h"
+#include "text/number.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -5,7 +5,7 @@
 #include "model/schedule/schedule.h"
 #include "screen/core/layout.h"
 #include "support/scratch.h"
-#include "text/shortest.h"
+#include "text/number.h"
 
 #include <signal.h>
 #include <unistd.h>

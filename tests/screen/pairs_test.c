@@ -8,7 +8,7 @@
 #include "screen/core/view.h"
 #include "screen/screen.h"
 #include "screen/strips/strips.h"
-#include "text/key_words.h"
+#include "text/press.h"
 
 enum { KEYS_MOST = 64, SHOWN_MOST = 4, LINE_MOST = 8 * KEYS_MOST };
 

@@ -6,7 +6,7 @@
 #include "screen/core/playhead.h"
 #include "screen/screen.h"
 #include "screen/strips/strips.h"
-#include "text/key_words.h"
+#include "text/press.h"
 #include "text/utf8.h"
 
 #include <dirent.h>

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "text/arithmetic.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <string.h>

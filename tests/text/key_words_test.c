@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "text/key_words.h"
+#include "text/press.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "text/shortest.h"
+#include "text/number.h"
 
 #include <float.h>
 #include <math.h>

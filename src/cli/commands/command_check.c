@@ -5,8 +5,8 @@
 #include "model/params/params.h"
 #include "model/schedule/schedule.h"
 #include "term/terminal.h"
+#include "text/number.h"
 #include "text/sentence.h"
-#include "text/shortest.h"
 
 #include <math.h>
 #include <stdio.h>

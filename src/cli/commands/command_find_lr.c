@@ -6,9 +6,8 @@
 #include "explain/setup_words.h"
 #include "model/outcome/range_test.h"
 #include "term/terminal.h"
-#include "text/arithmetic.h"
 #include "text/ascii.h"
-#include "text/shortest.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <stdio.h>

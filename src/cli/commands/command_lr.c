@@ -6,7 +6,7 @@
 #include "model/params/resolve.h"
 #include "model/schedule/plateau.h"
 #include "model/schedule/schedule.h"
-#include "text/shortest.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <stdio.h>

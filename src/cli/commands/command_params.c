@@ -5,7 +5,7 @@
 #include "model/params/value.h"
 #include "model/problem/landscape.h"
 #include "model/schedule/schedule.h"
-#include "text/shortest.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -13,8 +13,8 @@
 #include "model/schedule/schedule.h"
 #include "screen/scope/advice_keys.h"
 #include "term/terminal.h"
+#include "text/number.h"
 #include "text/sentence.h"
-#include "text/shortest.h"
 
 #include <math.h>
 #include <stdio.h>

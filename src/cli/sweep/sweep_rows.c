@@ -1,6 +1,6 @@
 #include "cli/sweep/sweep_spec.h"
 
-#include "text/shortest.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #include "model/params/span.h"
 
 #include "model/params/setup_text.h"
-#include "text/arithmetic.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,9 +1,8 @@
 #include "model/params/value.h"
 
 #include "model/params/other_names.h"
-#include "text/arithmetic.h"
 #include "text/names.h"
-#include "text/shortest.h"
+#include "text/number.h"
 
 #include <ctype.h>
 #include <math.h>

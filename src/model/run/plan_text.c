@@ -2,8 +2,8 @@
 
 #include "model/params/resolve.h"
 #include "model/params/setup_text.h"
-#include "text/arithmetic.h"
 #include "text/names.h"
+#include "text/number.h"
 #include "text/version.h"
 
 #include <math.h>
