@@ -5,7 +5,7 @@
 #include "model/params/resolve.h"
 #include "model/params/setup_text.h"
 #include "model/params/value.h"
-#include "model/run/plan_text.h"
+#include "model/run/plan.h"
 #include "store/setup_file.h"
 #include "term/terminal.h"
 #include "text/names.h"

@@ -1,6 +1,6 @@
 #include "cli/provenance.h"
 
-#include "model/run/plan_text.h"
+#include "model/run/plan.h"
 
 #include <stdio.h>
 #include <stdlib.h>

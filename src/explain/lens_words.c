@@ -1,4 +1,4 @@
-#include "explain/lens_words.h"
+#include "explain/lens.h"
 
 #include "text/sentence.h"
 

@@ -1,4 +1,4 @@
-#include "explain/range_words.h"
+#include "explain/words.h"
 
 #include <math.h>
 #include <stdio.h>

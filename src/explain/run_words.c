@@ -1,4 +1,4 @@
-#include "explain/run_words.h"
+#include "explain/words.h"
 
 #include "explain/run_facts.h"
 #include "text/sentence.h"

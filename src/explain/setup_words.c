@@ -1,4 +1,4 @@
-#include "explain/setup_words.h"
+#include "explain/words.h"
 #include "model/optimizer/optimizer.h"
 #include "model/params/params.h"
 #include "model/params/value.h"

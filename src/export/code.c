@@ -1,7 +1,7 @@
 #include "export/code.h"
 
 #include "export/code_writer.h"
-#include "model/run/plan_text.h"
+#include "model/run/plan.h"
 
 #include <stdio.h>
 

@@ -49,6 +49,6 @@ void ui_press(struct ui *ui, int press);
  * is short. */
 bool serve(struct ui *ui, int rows, int cols);
 
-/* Plays keys in words (press.h): what each asks for is computed before the next, and time
- * passes in frames of a thirtieth of a second. False: message says why. */
+/* Plays keys in words (press.h): what each asks for is computed before the next, and time passes in
+ * frames of a thirtieth of a second. False: message says why. */
 bool serve_keys(struct ui *ui, int rows, int cols, const char *words, char *message, size_t size);

@@ -1,7 +1,6 @@
 #include "store/setup_file.h"
 
-#include "model/run/plan_text.h"
-#include "store/setup_json.h"
+#include "model/run/plan.h"
 
 #include <errno.h>
 #include <stdio.h>

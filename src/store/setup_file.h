@@ -15,3 +15,9 @@ bool setup_file_write(const char *path, const struct plan *plan, char *name, int
 
 /* The name to show: without folder and ".setup". */
 void setup_file_name(const char *path, char *name, int size);
+
+/* ---- as JSON, which `lrscope code --as json` and `lrscope run --format json` write ---- */
+
+/* Writes its lines as a set-up file would have them. Keys that are none of a set-up (made_by, rows
+ * …) are left out. False: it is no such JSON, and message says where. text has room for size. */
+bool setup_json_lines(const char *json, char *text, int size, char *message, int message_size);

@@ -1,4 +1,4 @@
-#include "store/setup_json.h"
+#include "store/setup_file.h"
 
 #include <stdio.h>
 #include <string.h>

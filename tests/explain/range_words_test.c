@@ -1,6 +1,6 @@
 /* What is said of a range test: the rates, by what factor each suggestion is off, and what to do.
  */
-#include "explain/range_words.h"
+#include "explain/words.h"
 
 #include "model/given.h"
 

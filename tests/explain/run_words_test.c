@@ -1,5 +1,5 @@
 /* What is said of a run: the numbers that led to its verdict. */
-#include "explain/run_words.h"
+#include "explain/words.h"
 
 #include "model/given.h"
 #include "text/ascii.h"

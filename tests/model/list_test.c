@@ -2,7 +2,7 @@
 #include "given.h"
 
 #include "model/params/resolve.h"
-#include "model/run/plan_text.h"
+#include "model/run/plan.h"
 #include "model/schedule/schedule.h"
 
 static void assert_list(const struct setup *setup, const char *expected)

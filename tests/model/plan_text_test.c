@@ -1,7 +1,7 @@
 /* Plans as text: lines of a file, options of a command. */
 #include "given.h"
 
-#include "model/run/plan_text.h"
+#include "model/run/plan.h"
 
 /* Any knobs but those of the problem, which a fork cannot change. */
 static struct setup turned(struct dice *dice, const struct setup *before)

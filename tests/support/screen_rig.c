@@ -2,7 +2,7 @@
 
 #include "model/given.h"
 #include "model/params/resolve.h"
-#include "model/run/plan_text.h"
+#include "model/run/plan.h"
 #include "screen/core/playhead.h"
 #include "screen/screen.h"
 #include "screen/strips/strips.h"

@@ -1,7 +1,7 @@
 #include "cli/commands/presets.h"
 #include "cli/options.h"
 #include "model/params/resolve.h"
-#include "model/run/plan_text.h"
+#include "model/run/plan.h"
 
 /* They are files too, read by the same code. A bad one keeps its key, with the defaults, and is
  * said: it can only be the builder's own. */

@@ -1,6 +1,6 @@
 #include "cli/sweep/sweep_spec.h"
 
-#include "model/run/plan_text.h"
+#include "model/run/plan.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* A line of a set-up: "key value" or "key = value", # begins a comment. What lines make a whole is
- * in plan_text.h. */
+ * in plan.h. */
 #pragma once
 
 #include "model/params/value.h"

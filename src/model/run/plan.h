@@ -37,3 +37,30 @@ bool plan_fork(struct plan *plan, double at, const struct setup *setup);
 
 /* The rate that update t uses. */
 double plan_rate(const struct plan *resolved, double t);
+
+/* ---- as text: the lines of a set-up (setup_text.h), and for each fork "fork N", behind which stand
+ * the keys that change there; and the same as options of the command line ---- */
+
+enum { PLAN_TEXT_MOST = 32768 }; /* room for every plan, either way */
+
+/* Gives a key of the table to the last part, or begins one: "fork", at an update behind the others,
+ * as a copy of the part before. False: nothing is changed, and message is one line that begins with
+ * the key. */
+bool plan_take(struct plan *plan, const char *key, const char *value, char *message, int size);
+
+/* Can each part run, and does the last fork lie within the run? Else one line says what to change.
+ */
+bool plan_valid(const struct plan *plan, char *message, int size);
+
+/* Reads the text into the plan, which keeps what the text does not name; keys go to its last part.
+ * False: the plan is as it was, and message is one line that names source, line and remedy. */
+bool plan_read(struct plan *plan, const char *text, const char *source, char *message, int size);
+
+/* Writes every parameter that applies, and behind each fork those that change there, so that
+ * plan_read makes the same plan of it. Returns the bytes it needs without the last 0. */
+int plan_write(const struct plan *plan, char *text, int size);
+
+/* What it was made by, on one line: "lrscope 0.1.0: lrscope COMMAND --lr 0.1 …", with the options
+ * that differ from the default. command: the command's name and its own options, quoted for a
+ * shell; "": the screen. Returns the bytes it needs, as above. */
+int plan_made_by(const struct plan *plan, const char *command, char *text, int size);

@@ -1,4 +1,4 @@
-#include "model/run/plan_text.h"
+#include "model/run/plan.h"
 
 #include "model/params/resolve.h"
 #include "model/params/setup_text.h"

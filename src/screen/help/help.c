@@ -2,7 +2,7 @@
 #include "screen/core/view.h"
 
 #include "screen/core/theme.h"
-#include "screen/strips/paint_strip.h"
+#include "screen/strips/strips.h"
 
 enum { KEYS_WIDTH = 7, COLUMN_WIDTH = 39, PAGE = 10 };
 

@@ -1,6 +1,5 @@
 /* The three bars: the header, the verdict, the line of keys. */
-#include "explain/run_words.h"
-#include "explain/setup_words.h"
+#include "explain/words.h"
 #include "screen/core/playhead.h"
 #include "screen/core/theme.h"
 #include "screen/core/view.h"

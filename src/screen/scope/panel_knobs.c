@@ -1,7 +1,6 @@
 #include "model/params/value.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
-#include "screen/strips/paint_strip.h"
 #include "screen/strips/strips.h"
 #include "text/number.h"
 #include "text/sentence.h"

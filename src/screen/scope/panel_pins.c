@@ -1,4 +1,4 @@
-#include "explain/setup_words.h"
+#include "explain/words.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "text/sentence.h"

@@ -1,4 +1,3 @@
-#include "screen/strips/paint_strip.h"
 
 #include "model/params/span.h"
 #include "screen/core/theme.h"

@@ -1,8 +1,9 @@
 /* Strips: what each numeric knob would do to the run over all its values, all else equal. Here is
- * what is known, and what has to be asked for; paint_strip.h shows it. No clock, no threads: a
+ * what is known, and what has to be asked for; paint_strip.c shows it. No clock, no threads: a
  * sweep (engine/sweep.h) is asked for, and its results are taken. */
 #pragma once
 
+#include "draw/frame.h"
 #include "engine/sweep.h"
 #include "model/params/span.h"
 #include "screen/core/ui.h"
@@ -76,3 +77,19 @@ bool strips_take(struct ui *ui, struct job *job);
 
 /* The key: to the best value. */
 void act_best(struct ui *ui, int which);
+
+/* ---- a strip drawn, and what it says in words ---- */
+
+/* Over the width of a row: a cell for each part of the range, by the outcome of its best sample,
+ * the present value and the best one marked. Without a strip it is a line with the present value.
+ * background: what the row stands on. present: the foreground of the present value. */
+void paint_strip(const struct ui *ui, struct frame *frame, struct rect row, enum param knob,
+                 uint8_t background, uint8_t present);
+
+/* What the strip comes to, and the key for it, at most so many columns; "" where there is nothing
+ * to say. */
+void strip_words(const struct ui *ui, const struct frame *frame, enum param knob, int width,
+                 char *text, size_t size);
+
+/* The glyphs of the outcomes in one line; unless brief those of the two values too. */
+void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief);

@@ -1,10 +1,31 @@
-/* A range test in words. */
+/* Set-ups, runs and range tests in words. */
 #pragma once
 
 #include "model/outcome/range_test.h"
+#include "model/outcome/verdict.h"
+#include "model/setup/setup.h"
 #include "text/sentence.h"
 
 #include <stddef.h>
+
+/* ---- a set-up (setup_words.c) ---- */
+
+/* "cosine after warmup · sgd μ 0.9 · bowl k 10, noise 2" */
+void words_setup(const struct setup *setup, char *text, int size);
+
+/* What differs between two set-ups, as "lr 0.1, momentum 0.9" in the values of a; "" where nothing
+ * does. */
+void words_difference(const struct setup *a, const struct setup *b, char *text, int size);
+
+/* ---- a run (run_words.c): the numbers that led to its verdict ---- */
+
+/* Room for every sentence. */
+enum { RUN_WORDS_MOST = 240 };
+
+/* Clauses with "; " between them, so that a narrow screen can break there. */
+void words_run(const struct run *run, const struct verdict *verdict, char *text, size_t size);
+
+/* ---- a range test (range_words.c) ---- */
 
 /* By what factor each suggestion is off the best swept rate: one sentence, its clauses parted by
  * "; ". Wants a finished test. */
