@@ -1,15 +1,15 @@
 #include "cli/options.h"
 
-#include "cli/print_line.h"
 #include "explain/doubts.h"
 #include "model/params/resolve.h"
-#include "model/params/setup_text.h"
 #include "model/params/value.h"
 #include "model/run/plan.h"
 #include "store/setup_file.h"
 #include "term/terminal.h"
+#include "text/ascii.h"
 #include "text/names.h"
 #include "text/number.h"
+#include "text/utf8.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -18,6 +18,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+void print_line(FILE *out, const char *utf8, bool ascii)
+{
+    struct speller speller = {utf8, ascii, 0};
+    uint32_t columns[ASCII_SPELLING_MAX];
+    char bytes[4];
+    for (int n; (n = spell(&speller, columns)) > 0;)
+        for (int i = 0; i < n; i++)
+            fwrite(bytes, 1, (size_t)utf8_encode(columns[i], bytes), out);
+    putc('\n', out);
+}
 
 void print_error(const char *format, ...)
 {

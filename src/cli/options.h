@@ -4,6 +4,8 @@
 
 #include "model/run/plan.h"
 
+#include <stdio.h>
+
 enum { EXIT_USAGE = 2 };
 
 /* An option of a command's own. A table of them ends with a NULL name. */
@@ -50,6 +52,12 @@ int option_choice(const struct option *options, const char *name, const char *co
 
 /* Takes one value of an option for another: a second name of the same thing. */
 void extra_alias(struct option *options, const char *name, const char *alias, const char *value);
+
+/* ---- lines for people ---- */
+
+/* Prints a line without any control character, broken UTF-8 included; in ascii, what lies beyond it
+ * is spelt out. */
+void print_line(FILE *out, const char *utf8, bool ascii);
 
 /* One line on stderr, beginning with the program's name, with no control characters in it. */
 void print_error(const char *format, ...) __attribute__((format(printf, 1, 2)));

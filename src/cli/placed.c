@@ -2,7 +2,7 @@
  * command. */
 #include "cli/command.h"
 #include "model/params/other_names.h"
-#include "model/params/setup_text.h"
+#include "model/params/value.h"
 #include "text/names.h"
 
 #include <stdio.h>

@@ -1,6 +1,5 @@
 /* lrscope check: facts about a schedule before it is taken to a job, and what looks like a slip. */
 #include "cli/command.h"
-#include "cli/print_line.h"
 #include "explain/doubts.h"
 #include "model/params/params.h"
 #include "model/schedule/schedule.h"

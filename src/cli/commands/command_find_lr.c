@@ -1,6 +1,5 @@
 /* lrscope find-lr: a learning-rate range test, and what whole runs say to its suggestions. */
 #include "cli/command.h"
-#include "cli/print_line.h"
 #include "cli/provenance.h"
 #include "explain/words.h"
 #include "model/outcome/range_test.h"

@@ -1,7 +1,6 @@
 /* lrscope run: one run for a script, as CSV, JSON or a summary in words. */
 #include "cli/command.h"
 #include "cli/csv_columns.h"
-#include "cli/print_line.h"
 #include "cli/provenance.h"
 #include "explain/words.h"
 #include "export/code_writer.h"

@@ -1,7 +1,6 @@
 #include "cli/command.h"
 
 #include "cli/options.h"
-#include "cli/print_line.h"
 #include "term/terminal.h"
 
 #include <fcntl.h>

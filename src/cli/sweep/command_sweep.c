@@ -1,9 +1,7 @@
 /* lrscope sweep: many runs over one knob or two, a row each, in shares that fit together. */
 #include "cli/command.h"
 #include "cli/provenance.h"
-#include "cli/sweep/interrupt.h"
-#include "cli/sweep/progress.h"
-#include "cli/sweep/sweep_spec.h"
+#include "cli/sweep/sweep_parts.h"
 #include "engine/sweep.h"
 #include "term/clock.h"
 

@@ -1,4 +1,4 @@
-#include "cli/sweep/interrupt.h"
+#include "cli/sweep/sweep_parts.h"
 
 #include <signal.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "cli/sweep/progress.h"
+#include "cli/sweep/sweep_parts.h"
 
 #include "term/clock.h"
 

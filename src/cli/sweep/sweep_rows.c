@@ -1,4 +1,4 @@
-#include "cli/sweep/sweep_spec.h"
+#include "cli/sweep/sweep_parts.h"
 
 #include "text/number.h"
 

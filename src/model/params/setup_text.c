@@ -1,4 +1,4 @@
-#include "model/params/setup_text.h"
+#include "model/params/value.h"
 
 #include "model/params/other_names.h"
 #include "text/names.h"

@@ -1,6 +1,6 @@
 #include "model/params/span.h"
 
-#include "model/params/setup_text.h"
+#include "model/params/value.h"
 #include "text/number.h"
 
 #include <math.h>

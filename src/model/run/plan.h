@@ -38,8 +38,8 @@ bool plan_fork(struct plan *plan, double at, const struct setup *setup);
 /* The rate that update t uses. */
 double plan_rate(const struct plan *resolved, double t);
 
-/* ---- as text: the lines of a set-up (setup_text.h), and for each fork "fork N", behind which stand
- * the keys that change there; and the same as options of the command line ---- */
+/* ---- as text: the lines of a set-up (params/value.h), and for each fork "fork N", behind which
+ * stand the keys that change there; and the same as options of the command line ---- */
 
 enum { PLAN_TEXT_MOST = 32768 }; /* room for every plan, either way */
 

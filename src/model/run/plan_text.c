@@ -1,7 +1,7 @@
 #include "model/run/plan.h"
 
 #include "model/params/resolve.h"
-#include "model/params/setup_text.h"
+#include "model/params/value.h"
 #include "text/names.h"
 #include "text/number.h"
 #include "text/version.h"

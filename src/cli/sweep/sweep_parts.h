@@ -1,0 +1,83 @@
+/* The parts of lrscope sweep: what is to be run, its rows, how far it is, and leaving it in good
+ * order. */
+#pragma once
+
+#include "cli/options.h"
+#include "model/lanes/lanes.h"
+#include "model/outcome/search.h"
+#include "model/outcome/trial.h"
+#include "model/params/span.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* ---- what is to be run (sweep_spec.c) ---- */
+
+/* Knobs over spans, as a grid or as points inside, or a part of that. */
+struct sweep_spec {
+    struct plan plan;
+    enum search search;
+    enum lane_watch watch; /* WATCH_END: rows without a verdict, and what it takes to reach one */
+    int axes;              /* 1 or 2: x, and y */
+    struct span span[TRIAL_KNOBS];
+    int points[TRIAL_KNOBS]; /* of a grid, along each axis */
+    size_t runs;             /* of the whole sweep, all shards together */
+    size_t first, end;       /* of which these are to be written: first … end − 1 */
+    size_t skipped;          /* rows of the shard before the first, written earlier */
+    bool opens, closes;      /* does the header of the whole belong here, and its footer? */
+};
+
+/* Reads the command's own options. The knobs are those of the plan's last part. False: one line is
+ * on stderr. */
+bool sweep_spec_read(struct sweep_spec *spec, const struct option *options,
+                     const struct plan *plan);
+
+/* A run by its place in the whole: what a shard runs does not depend on the other shards. */
+struct trial sweep_spec_trial(const struct sweep_spec *spec, size_t index);
+
+/* ---- its rows (sweep_rows.c) ---- */
+
+struct sweep_format {
+    const char *name;
+    void (*head)(const struct sweep_spec *spec);
+    void (*row)(const struct sweep_spec *spec, const struct trial *trial,
+                const struct trial_result *result, bool last);
+    void (*footer)(void);
+};
+
+/* Ends with a NULL name. */
+extern const struct sweep_format sweep_formats[];
+
+/* ---- how far it is (progress.c) ---- */
+
+/* One line on standard error, drawn over a few times a second. */
+struct progress {
+    bool shown;           /* is there anybody to see it? */
+    double begun, redraw; /* seconds: when it began, and when to draw again */
+    size_t drawn;         /* columns of the line on the screen */
+};
+
+/* Shown where standard error is a terminal, unless the rows themselves go to one. */
+void progress_start(struct progress *progress);
+
+/* done of all; best says what was best so far, "" for nothing. */
+void progress_show(struct progress *progress, size_t done, size_t all, const char *best);
+
+/* Is it time to draw again? */
+bool progress_due(const struct progress *progress);
+
+/* Wipes the line. */
+void progress_end(struct progress *progress);
+
+/* ---- leaving it in good order (interrupt.c) ---- */
+
+/* A signal is noted, the command ends at a full row, and then the process dies of that signal after
+ * all, so that a shell's loop ends with it. From now on INT, TERM and HUP are noted. A second one
+ * ends the process at once. */
+void interrupt_watch(void);
+
+/* The signal that came, 0 for none. */
+int interrupt_signal(void);
+
+/* Dies of that signal; returns the exit status, should the process outlive it. */
+int interrupt_follow(void);
