@@ -2,7 +2,6 @@
 
 #include "screen/core/view.h"
 #include "screen/map/map.h"
-#include "screen/range/range_view.h"
 #include "screen/scope/actions.h"
 #include "screen/strips/strips.h"
 

@@ -1,6 +1,5 @@
 /* lrscope manual: the manual page in roff, made from the tables. */
 #include "cli/command.h"
-#include "cli/commands/presets.h"
 #include "model/params/params.h"
 #include "model/params/resolve.h"
 #include "model/params/value.h"

@@ -2,7 +2,6 @@
 
 #include "model/optimizer/optimizer.h"
 #include "model/params/resolve.h"
-#include "model/problem/landscape.h"
 #include "model/schedule/schedule.h"
 
 #include <math.h>

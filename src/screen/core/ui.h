@@ -8,7 +8,6 @@
 #include "model/outcome/range_test.h"
 #include "model/outcome/trial.h"
 #include "model/outcome/verdict.h"
-#include "model/params/params.h"
 #include "model/params/value.h"
 #include "screen/core/history.h"
 #include "screen/core/jobs.h"

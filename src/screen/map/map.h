@@ -3,7 +3,6 @@
  * answers through map_take_sweep. */
 #pragma once
 
-#include "draw/terminal_style.h"
 #include "engine/sweep.h"
 #include "model/outcome/search.h"
 #include "model/params/span.h"

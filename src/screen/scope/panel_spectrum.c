@@ -3,7 +3,6 @@
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
-#include "text/number.h"
 #include "text/sentence.h"
 
 #include <math.h>
