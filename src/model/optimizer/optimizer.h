@@ -102,6 +102,17 @@ INLINE void optimizer_weigh(struct optimizer_common *common, double rate)
     common->weight_sum += common->rate_most * common->rate_most;
 }
 
+/* Its part for rules that read the powers of the βs. */
+INLINE void optimizer_correct(struct optimizer_common *common, const struct setup *s)
+{
+    common->power1 *= s->beta1;
+    common->power2 *= s->beta2;
+    common->power3 *= s->beta3;
+    common->unbias1 = 1.0 / (1.0 - common->power1);
+    common->unbias2 = 1.0 / (1.0 - common->power2);
+    common->unbias3 = 1.0 / (1.0 - common->power3);
+}
+
 /* Counts an update at this rate, before the step that takes it. */
 static inline void optimizer_tick(struct optimizer_common *common, const struct setup *s,
                                   double rate)
@@ -110,14 +121,8 @@ static inline void optimizer_tick(struct optimizer_common *common, const struct 
     common->updates += 1.0;
     if (kind->averages)
         optimizer_weigh(common, rate);
-    if (param_set_empty(&kind->corrects))
-        return; /* three quotients that nobody reads */
-    common->power1 *= s->beta1;
-    common->power2 *= s->beta2;
-    common->power3 *= s->beta3;
-    common->unbias1 = 1.0 / (1.0 - common->power1);
-    common->unbias2 = 1.0 / (1.0 - common->power2);
-    common->unbias3 = 1.0 / (1.0 - common->power3);
+    if (!param_set_empty(&kind->corrects)) /* else three quotients that nobody reads */
+        optimizer_correct(common, s);
 }
 
 /* Takes the update w ← w − η·direction (and what weight decay adds), writing the direction. A

@@ -198,21 +198,21 @@ static void add_to_buckets(struct run *run, const struct update_block *block)
 {
     const int stride = (int)run->stride;
     for (int i = 0; i < block->updates;) {
-        const int behind = run->count == 0 ? stride : run->bucket[run->count - 1].updates;
-        const bool full = behind == stride;
-        const int left = full ? stride : stride - behind;
+        struct bucket *last = run->count ? &run->bucket[run->count - 1] : NULL;
+        const bool goes_on = last && last->updates < stride;
+        const int left = goes_on ? stride - last->updates : stride;
         const int to = left < block->updates - i ? i + left : block->updates;
-        if (full)
-            begin(&run->bucket[run->count++], block, i, to);
+        if (goes_on)
+            go_on(last, block, i, to);
         else
-            go_on(&run->bucket[run->count - 1], block, i, to);
+            begin(&run->bucket[run->count++], block, i, to);
         i = to;
     }
 }
 
 /* A bucket of the one update i, where all is a number: its own least and largest, which `begin`
  * would take twice as long to find. */
-INLINE void be(struct bucket *bucket, const struct update_block *block, int i)
+INLINE void fill(struct bucket *bucket, const struct update_block *block, int i)
 {
     const double loss = block->loss[i], rate = block->rate[i];
     for (int axis = 0; axis < AXES; axis++)
@@ -235,7 +235,7 @@ static void fill_buckets(struct run *run, const struct update_block *block)
         if (isnan(sum))
             begin(&bucket[i], block, i, i + 1);
         else
-            be(&bucket[i], block, i);
+            fill(&bucket[i], block, i);
     }
     run->count += (size_t)block->updates;
 }
