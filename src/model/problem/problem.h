@@ -98,5 +98,10 @@ const char *problem_name(int index);
  * doubles; 1 at least. */
 double problem_portion(size_t doubles);
 
-/* The one that is no landscape: noisy_quadratic.c. */
-extern const struct problem_kind noisy_quadratic;
+/* Those that are no landscapes, in the order in which they stand behind them: to add one, write it
+ * in a file as noisy_quadratic.c, and its name here. */
+#define OTHER_PROBLEMS(X) X(noisy_quadratic)
+
+#define PROBLEM_IN_A_FILE(name) extern const struct problem_kind name;
+OTHER_PROBLEMS(PROBLEM_IN_A_FILE)
+#undef PROBLEM_IN_A_FILE

@@ -1,5 +1,4 @@
-/* The problems: to add a landscape, see landscapes.c; what is none has a file of its own, as
- * noisy_quadratic.c, and a line here. */
+/* The problems, from the two lists of them: landscape.h and problem.h. */
 #include "model/problem/landscape.h"
 #include "model/problem/problem.h"
 
@@ -9,7 +8,9 @@ const struct problem_kind *const problem_kinds[] = {
 #define LANDSCAPE_ROW(id, name) &landscape_kinds[LANDSCAPE_##id].problem,
     LANDSCAPES(LANDSCAPE_ROW)
 #undef LANDSCAPE_ROW
-        & noisy_quadratic,
+#define OTHER_ROW(name) &(name),
+        OTHER_PROBLEMS(OTHER_ROW)
+#undef OTHER_ROW
 };
 
 const int problem_kind_count = sizeof problem_kinds / sizeof problem_kinds[0];
