@@ -86,6 +86,16 @@ static void each_parameter_has_its_own_place(void **state)
 }
 
 /* What a kind lists belongs to its group, and is not common to all of it anyway. */
+/* A value of a problem's own is one that could be typed, of a parameter that can be "auto". */
+static void check_automatic(const struct problem_kind *problem, const struct automatic_value *own)
+{
+    const struct param_row *row = &params[own->param];
+    bool whole = row->type != TYPE_WHOLE || own->value == floor(own->value);
+    if (!row->automatic || !whole || !(own->value >= row->min && own->value <= row->max))
+        fail_msg("%s: %s cannot be %g by itself", problem->name, row->key, own->value);
+    assert_true(&own->value == problem_automatic(problem, own->param)); /* once */
+}
+
 static void check_uses(const char *kind, const struct param_set *uses, enum param_group group)
 {
     assert_true(is_line(kind));
@@ -119,6 +129,8 @@ static void kinds_use_what_is_theirs(void **state)
         check_uses(problem->name, &problem->uses, GROUP_LANDSCAPE);
         assert_true(is_line(problem->formula) && is_line(problem->about) &&
                     (problem->rate > 0.0 || problem->rate_of) && problem->adaptive_rate > 0.0);
+        for (int j = 0; j < problem->automatic_count; j++)
+            check_automatic(problem, &problem->automatic[j]);
         assert_true(!problem->gradient != !problem->update);
         assert_true(!problem->update || problem->measure);
         param_set_join(&used, &problem->uses);

@@ -121,7 +121,7 @@ static void fork_section(void)
 static void parameters_section(void)
 {
     struct setup setup = setup_default();
-    char name[40], values[500], help[300], initial[64];
+    char name[40], values[500], help[600], initial[64];
     heading("parameters");
     puts("Each is an option, a line of a set-up file, and a knob on the screen.\n"
          "A number may be 50k, 1.5M, 2e-5 or 120000/128*3,\n"
@@ -135,7 +135,7 @@ static void parameters_section(void)
         value_text(&setup, id, initial, sizeof initial);
         snprintf(help, sizeof help, "%s. Default %s%s%s%s%s%s.", params[i].help, initial,
                  params[i].automatic ? "; auto is " : "",
-                 params[i].automatic ? params[i].automatic_help : "",
+                 params[i].automatic ? param_automatic_words(id).text : "",
                  params[i].share_of ? "; 10% is a share of " : "",
                  params[i].share_of ? params[params[i].share_of].key : "",
                  params[i].share_of ? ", and follows it" : "");

@@ -57,7 +57,7 @@ static void print_table(void)
         print_values(id);
         printf("; default %s", text);
         if (params[id].automatic)
-            printf("%s%s", text[0] == 'a' ? ": " : ", auto: ", params[id].automatic_help);
+            printf("%s%s", text[0] == 'a' ? ": " : ", auto: ", param_automatic_words(id).text);
         if (params[id].share_of)
             printf("; or a share of %s, as 10%%", params[params[id].share_of].key);
         putchar('\n');
@@ -95,7 +95,7 @@ static void print_json(void)
         printf(", \"default\": \"%s\", \"unit\": \"%s\", \"help\": \"%s\"", text, row->unit,
                row->help);
         if (row->automatic)
-            printf(", \"auto\": \"%s\"", row->automatic_help);
+            printf(", \"auto\": \"%s\"", param_automatic_words((enum param)i).text);
         if (row->share_of)
             printf(", \"share_of\": \"%s\"", params[row->share_of].key);
         printf("}");

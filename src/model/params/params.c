@@ -5,9 +5,11 @@
 #include "model/problem/problem.h"
 #include "model/schedule/schedule.h"
 #include "text/names.h"
+#include "text/number.h"
 
 #include <assert.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 const char *const param_group_names[GROUP_COUNT] = {"schedule", "optimizer", "landscape"};
@@ -84,9 +86,8 @@ static double auto_weight_decay(const struct setup *s)
     return optimizer_kinds[s->optimizer].weight_decay;
 }
 
-static double auto_steps(const struct setup *s) { return problem_of(s)->steps; }
-
-static double auto_noise(const struct setup *s) { return problem_of(s)->gradient_noise; }
+static double auto_steps(const struct setup *s) { return (void)s, params[P_STEPS].usual; }
+static double auto_noise(const struct setup *s) { return (void)s, params[P_NOISE].usual; }
 
 static double auto_start(const struct setup *s, int axis)
 {
@@ -162,9 +163,8 @@ const struct param_row params[PARAM_COUNT] = {
                  .log = true, .tiny = 1e-9, .low = 1e-6, .high = 10, .share_of = P_LR},
     [P_STEPS] = {"steps", "steps", "updates of the run, T", "updates", FIELD(steps), GROUP_SCHEDULE,
                  TYPE_WHOLE, .common = true, .min = 1, .max = 1e7, .initial = NAN, .log = true,
-                 .automatic = auto_steps,
-                 .automatic_help = "the problem's own: 400 for noisy-quadratic, else 100",
-                 .quiet = true, .usual = 100, .low = 10, .high = 1e4},
+                 .automatic = auto_steps, .automatic_help = "100", .quiet = true, .usual = 100,
+                 .low = 10, .high = 1e4},
     [P_WARMUP] = {"warmup", "warmup", "updates before the peak is reached, W", "updates",
                   FIELD(warmup), GROUP_SCHEDULE, TYPE_WHOLE, .common = true, .min = 0, .max = 1e7,
                   .initial = NAN, .log = true, .tiny = 1, .automatic = auto_warmup,
@@ -350,8 +350,7 @@ const struct param_row params[PARAM_COUNT] = {
     [P_NOISE] = {"noise", "noise", "standard deviation of the gradient noise", "", FIELD(noise),
                  GROUP_LANDSCAPE, TYPE_REAL, .common = true, .min = 0, .max = 1e3, .initial = NAN,
                  .log = true, .tiny = 1e-3, .low = 1e-3, .high = 10, .automatic = auto_noise,
-                 .automatic_help = "the problem's own: 1 for noisy-quadratic, else 0",
-                 .quiet = true, .usual = 0},
+                 .automatic_help = "0", .quiet = true, .usual = 0},
     [P_BATCH] = {"batch", "batch", "examples a gradient is the mean of: noise^2/B is its variance",
                  "", FIELD(batch), GROUP_LANDSCAPE, TYPE_WHOLE, .min = 1, .max = 1e6, .initial = 1,
                  .log = true, .low = 1, .high = 1024},
@@ -421,7 +420,28 @@ double param_resolved(const struct setup *setup, enum param id)
     double value = param_get(setup, id);
     if (param_is_share(setup, id))
         return share(setup, id);
-    return isnan(value) && params[id].automatic ? params[id].automatic(setup) : value;
+    if (!isnan(value) || !params[id].automatic)
+        return value;
+    const double *own = problem_automatic(problem_of(setup), id);
+    return own ? *own : params[id].automatic(setup);
+}
+
+struct automatic_words param_automatic_words(enum param id)
+{
+    struct automatic_words words = {"the problem's own: "};
+    bool some = false;
+    for (int i = 0; i < problem_kind_count; i++) {
+        const double *own = problem_automatic(problem_kinds[i], id);
+        size_t used = strlen(words.text);
+        if (own)
+            snprintf(words.text + used, sizeof words.text - used, "%s for %s, ",
+                     shortest(*own).text, problem_kinds[i]->name);
+        some |= own != NULL;
+    }
+    size_t used = some ? strlen(words.text) : 0;
+    snprintf(words.text + used, sizeof words.text - used, "%s%s", some ? "else " : "",
+             params[id].automatic_help);
+    return words;
 }
 
 bool param_automatic(const struct setup *setup, enum param id)

@@ -39,8 +39,9 @@ struct param_row {
     /* Is a choice to be had under the other kinds? NULL: all are. */
     bool (*offered)(const struct setup *setup, int index);
     double (*automatic)(
-        const struct setup *setup); /* what "auto" stands for; NULL: there is none */
-    const char *automatic_help;
+        const struct setup *setup); /* what "auto" stands for, unless the problem has a value of its
+                                       own (problem_automatic); NULL: there is none */
+    const char *automatic_help;     /* the same in words: param_automatic_words has the rest */
     bool quiet; /* "auto" is of no interest where it is the usual value: shown as if typed */
     double usual;
     enum param share_of; /* what a percentage is a share of, lr or steps; P_SCHEDULE: of nothing */
@@ -63,6 +64,11 @@ double param_resolved(const struct setup *setup, enum param id);
 bool param_is_share(const struct setup *setup, enum param id);
 /* Is it "auto" or a share, so that a turn of another knob changes it? */
 bool param_is_derived(const struct setup *setup, enum param id);
+/* What "auto" stands for, of a parameter that has it: "the problem's own: 400 for …, else 100". */
+struct automatic_words {
+    char text[256];
+};
+struct automatic_words param_automatic_words(enum param id);
 /* The knobs, kinds aside, that "auto" or a share follows there, straight or by way of others. */
 struct param_set param_follows(enum param id);
 /* Is the value "auto", and to be shown as such? */

@@ -41,7 +41,6 @@ static double curvature_at(const struct setup *s, const double *w)
                 .size = two,                                                                       \
                 .start = start_point,                                                              \
                 .gradient = gradient_at,                                                           \
-                .steps = 100.0,                                                                    \
                 .curvature = curvature_at,                                                         \
                 __VA_ARGS__}
 

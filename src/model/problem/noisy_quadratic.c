@@ -104,6 +104,8 @@ static struct mode mode(const struct setup *s, const double *state, double t, in
     return mode;
 }
 
+static const struct automatic_value automatic[] = {{P_STEPS, 400.0}, {P_NOISE, 1.0}};
+
 /* Half of what the steepest mode, λ = 1, bears. */
 const struct problem_kind noisy_quadratic = {
     .name = "noisy-quadratic",
@@ -115,8 +117,8 @@ const struct problem_kind noisy_quadratic = {
     .expected = true,
     .rate = 1.0,
     .adaptive_rate = 1.0,
-    .steps = 400.0,
-    .gradient_noise = 1.0,
+    .automatic = automatic,
+    .automatic_count = sizeof automatic / sizeof automatic[0],
     .optimizers = 1u << OPTIMIZER_SGD,
     .size = size,
     .start = start,

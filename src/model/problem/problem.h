@@ -33,6 +33,12 @@ struct mode {
     double velocity;    /* … and E b² */
 };
 
+/* What "auto" stands for with a problem, in place of what the parameter's row says. */
+struct automatic_value {
+    enum param param;
+    double value;
+};
+
 struct problem_kind {
     const char *name;
     const char *formula;
@@ -46,8 +52,9 @@ struct problem_kind {
     double (*rate_of)(
         const struct setup *setup); /* … and where it depends on the set-up, in its place */
     double adaptive_rate;           /* and for adaptive methods */
-    double steps, gradient_noise;   /* the "auto" of steps and of noise */
-    unsigned optimizers;            /* those that apply, 1 << id each; 0: all */
+    const struct automatic_value *automatic; /* of other parameters; NULL: none is its own */
+    int automatic_count;
+    unsigned optimizers; /* those that apply, 1 << id each; 0: all */
 
     /* Its two parameters have a landscape of their own (landscape.h); NULL: there is none. */
     const struct landscape_kind *landscape;
@@ -91,6 +98,9 @@ static inline bool is_landscape(const struct setup *setup)
 /* Does an optimizer apply to it? The first that does is the problem's own. */
 bool problem_takes(const struct problem_kind *problem, int optimizer);
 int problem_optimizer(const struct problem_kind *problem);
+
+/* The value that is its own "auto" of a parameter; NULL: it has none. */
+const double *problem_automatic(const struct problem_kind *problem, enum param id);
 
 const char *problem_name(int index);
 

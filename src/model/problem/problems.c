@@ -28,6 +28,14 @@ int problem_optimizer(const struct problem_kind *problem)
     return optimizer;
 }
 
+const double *problem_automatic(const struct problem_kind *problem, enum param id)
+{
+    for (int i = 0; i < problem->automatic_count; i++)
+        if (problem->automatic[i].param == id)
+            return &problem->automatic[i].value;
+    return NULL;
+}
+
 const char *problem_name(int index)
 {
     return index < problem_kind_count ? problem_kinds[index]->name : NULL;
