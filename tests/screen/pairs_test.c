@@ -13,7 +13,7 @@
 enum { KEYS_MOST = 64, SHOWN_MOST = 4, LINE_MOST = 8 * KEYS_MOST };
 
 #define KNOB_KEYS "left right up down S-right - enter m delete b tab"
-#define RUN_KEYS "space . pgup pgdn home end > z Z s V f p x F o u U 2 c n v g ? esc"
+#define RUN_KEYS "space . pgup pgdn home end > z Z : y s V f p x F o u U 2 c n v g ? esc"
 #define MAP_KEYS "left right up down S-left pgup tab enter esc z Z 0 s t r + - x y e i b o u U g ?"
 #define PAGE_KEYS "up down pgup pgdn home end esc c n ? F m right p z 2"
 

@@ -1,6 +1,7 @@
 #include "screen/core/plot.h"
 
 #include "screen/core/theme.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -83,6 +84,21 @@ int plot_row(const struct plot *plot, const struct axis *axis, double value)
 
 void plot_ticks(const struct plot *plot, struct frame *frame, const struct axis *axis)
 {
+    plot_ticks_from(plot, frame, axis, 0.0);
+}
+
+/* A label that has no room with its power of ten written out has a letter in its place. */
+static void tick_label(const struct frame *frame, char *text, size_t size, double value,
+                       double step)
+{
+    axis_label(frame, text, size, value, step);
+    if (frame_text_width(frame, text) > GUTTER - 1)
+        powers_to_letters(text);
+}
+
+void plot_ticks_from(const struct plot *plot, struct frame *frame, const struct axis *axis,
+                     double base)
+{
     enum { TICKS_MOST = 12 };
     double tick[TICKS_MOST];
     char label[32];
@@ -96,7 +112,7 @@ void plot_ticks(const struct plot *plot, struct frame *frame, const struct axis 
         int row = plot_row(plot, axis, tick[i]);
         if (row < 0)
             continue;
-        axis_label(frame, label, sizeof label, tick[i], step);
+        tick_label(frame, label, sizeof label, tick[i] - base, step);
         frame_text_right(frame, plot->area.y + row, x - GUTTER + 1, GUTTER - 1, style_dim, label);
         frame_put(frame, plot->area.y + row, x, style_faint, 0x2524); /* ┤ */
     }

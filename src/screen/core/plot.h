@@ -38,6 +38,9 @@ int plot_row(const struct plot *plot, const struct axis *axis, double value);
 
 /* The vertical axis: labelled ticks in the gutter. */
 void plot_ticks(const struct plot *plot, struct frame *frame, const struct axis *axis);
+/* The same, with labels that say how far a tick lies from base. */
+void plot_ticks_from(const struct plot *plot, struct frame *frame, const struct axis *axis,
+                     double base);
 
 /* The cursor's line, where nothing is drawn yet. */
 void plot_cursor(const struct plot *plot, struct frame *frame);

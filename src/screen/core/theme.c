@@ -24,9 +24,13 @@ int panel_room(const struct frame *frame, struct rect area, const char *title)
     return area.cols - frame_text_width(frame, title) - 10;
 }
 
+struct rect panel_inside(struct rect area)
+{
+    return (struct rect){area.y + 1, area.x + 1, area.rows - 2, area.cols - 2};
+}
+
 struct rect paint_panel(struct frame *frame, struct rect area, const char *title, const char *right)
 {
-    struct rect inner = {area.y + 1, area.x + 1, area.rows - 2, area.cols - 2};
     frame_box(frame, area, style_faint, style_title, title);
     int width = frame_text_width(frame, right);
     if (width > 0 && width <= panel_room(frame, area, title)) {
@@ -35,5 +39,5 @@ struct rect paint_panel(struct frame *frame, struct rect area, const char *title
         frame_text(frame, area.y, x + 1, width, style_dim, right);
         frame_put(frame, area.y, x + 1 + width, style_faint, ' ');
     }
-    return inner;
+    return panel_inside(area);
 }

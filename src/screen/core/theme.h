@@ -68,6 +68,9 @@ extern const struct class_style class_styles[CLASS_COUNT];
 /* The columns that paint_panel has for the text on the right of a title. */
 int panel_room(const struct frame *frame, struct rect area, const char *title);
 
+/* What a panel has inside its border. */
+struct rect panel_inside(struct rect area);
+
 /* A border with a title on the left and a text on the right of its upper edge; returns what is
  * inside. */
 struct rect paint_panel(struct frame *frame, struct rect area, const char *title,

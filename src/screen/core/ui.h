@@ -24,14 +24,17 @@ struct pin {
     enum outcome outcome;
 };
 
-/* One line that is being typed: a knob's value, or a file's name. */
-enum entry_kind { ENTRY_NONE, ENTRY_VALUE, ENTRY_FILE };
+/* One line that is being typed: a knob's value, a file's name, or an update to go to. */
+enum entry_kind { ENTRY_NONE, ENTRY_VALUE, ENTRY_FILE, ENTRY_UPDATE };
 struct entry {
     enum entry_kind kind;
     char text[ENTRY_MOST];
     int length;
     bool suggested; /* nobody has typed it */
 };
+
+/* The rate's axis; auto: as the run asks for. */
+enum rate_scale { RATE_SCALE_AUTO, RATE_SCALE_LINEAR, RATE_SCALE_LOG };
 
 enum { PLOT_RUNS = PINS_MOST + 2 };
 
@@ -93,6 +96,7 @@ struct ui {
     enum small_panel small_panel;
     bool follow; /* the landscape's view holds the path; else it frames the minima and the start */
     int zoom;    /* the step axis shows 2^−zoom of the run, around the playhead */
+    enum rate_scale rate_scale;
     bool sharpness; /* the upper plot shows λmax beside 2/η in place of the rate */
     enum glyph_set glyphs;
     struct display display; /* of the terminal: without colours a pixel of the map is a glyph */

@@ -5,6 +5,7 @@
 #include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "screen/core/playhead.h"
+#include "screen/scope/rate_axis.h"
 #include "text/press.h"
 
 #include <math.h>
@@ -142,6 +143,12 @@ void act_jump(struct ui *ui, int which)
     playhead_go(&ui->playhead, ui->run, direction(which) < 0 ? 0.0 : INFINITY);
 }
 
+void act_go_to(struct ui *ui, int which)
+{
+    (void)which;
+    line_editor_open(ui, ENTRY_UPDATE, "");
+}
+
 void act_speed(struct ui *ui, int which)
 {
     int speed = ui->playhead.speed + direction(which);
@@ -258,6 +265,15 @@ void act_follow(struct ui *ui, int which)
         ui->follow = !ui->follow;
     else
         ui_say(ui, "%s has no path to view", problem->name);
+}
+
+void act_rate_scale(struct ui *ui, int which)
+{
+    (void)which;
+    if (rate_is_shown(ui))
+        rate_axis_turn(ui);
+    else
+        ui_say(ui, "the rate is not shown; s shows it, and y its logarithm");
 }
 
 void act_sharpness(struct ui *ui, int which)

@@ -20,6 +20,7 @@ void act_play(struct ui *ui, int which);
 void act_step(struct ui *ui, int which);
 void act_scrub(struct ui *ui, int which);
 void act_jump(struct ui *ui, int which);
+void act_go_to(struct ui *ui, int which);
 void act_speed(struct ui *ui, int which);
 
 /* runs */
@@ -35,6 +36,7 @@ void act_goal(struct ui *ui, int which);
 /* screen */
 void act_zoom(struct ui *ui, int which);
 void act_follow(struct ui *ui, int which);
+void act_rate_scale(struct ui *ui, int which);
 void act_sharpness(struct ui *ui, int which);
 void act_small_panel(struct ui *ui, int which);
 void act_glyphs(struct ui *ui, int which);

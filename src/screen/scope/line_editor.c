@@ -1,9 +1,11 @@
 
 #include "model/params/value.h"
 #include "screen/scope/actions.h"
+#include "text/number.h"
 #include "text/press.h"
 #include "text/utf8.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -44,6 +46,34 @@ static void take_file(struct ui *ui)
     history_amend(&ui->history, &ui->now);
 }
 
+/* "500", "50k", "50%" of the run. False: it is no number. */
+static bool read_update(const char *text, double steps, double *update)
+{
+    const char *end = arithmetic_read(text, update);
+    if (end && strcmp(end, "%") == 0)
+        *update *= steps / 100.0;
+    else if (!end || *end != '\0')
+        return false;
+    return isfinite(*update);
+}
+
+static void take_update(struct ui *ui)
+{
+    double steps = ui->run ? ui->run->steps : 0.0, update;
+    if (!read_update(ui->entry.text, steps, &update)) {
+        ui_say(ui, "an update is a number from 0 to %.0f, or a share as 50%%", steps);
+        return;
+    }
+    if (update < 0.0 || update > steps) {
+        ui_say(ui, "the updates go from 0 to %.0f", steps);
+        return;
+    }
+    ui->entry.kind = ENTRY_NONE;
+    playhead_go(&ui->playhead, ui->run, floor(update));
+    if (ui->playhead.at < floor(update))
+        ui_say(ui, "the run ends at update %.0f", ui->playhead.at);
+}
+
 static void rub_out(struct entry *entry)
 {
     while (entry->length > 0 && ((unsigned char)entry->text[--entry->length] & 0xc0) == 0x80)
@@ -64,6 +94,8 @@ static void add(struct entry *entry, int press)
 
 void line_editor_press(struct ui *ui, int press)
 {
+    static void (*const take[])(struct ui *) = {
+        [ENTRY_VALUE] = take_value, [ENTRY_FILE] = take_file, [ENTRY_UPDATE] = take_update};
     struct entry *entry = &ui->entry;
     bool pasted = press & PRESS_PASTED, suggested = entry->suggested;
     press &= ~PRESS_PASTED;
@@ -73,7 +105,7 @@ void line_editor_press(struct ui *ui, int press)
     if (press == PRESS_ESCAPE || (press == PRESS_ENTER && entry->length == 0))
         entry->kind = ENTRY_NONE;
     else if (press == PRESS_ENTER)
-        entry->kind == ENTRY_VALUE ? take_value(ui) : take_file(ui);
+        take[entry->kind](ui);
     else if (press == PRESS_BACKSPACE)
         rub_out(entry);
     else if (press == 21) /* ctrl u */
@@ -91,6 +123,9 @@ void line_editor_prompt(const struct ui *ui, char *text, int size)
     size_t room = (size_t)size;
     if (ui->entry.kind == ENTRY_FILE)
         snprintf(text, room, "write the set-up to: %s▏  ⏎ writes, esc leaves", ui->entry.text);
+    else if (ui->entry.kind == ENTRY_UPDATE)
+        snprintf(text, room, "go to update: %s▏ of %.0f  ⏎ goes, esc leaves", ui->entry.text,
+                 ui->run ? ui->run->steps : 0.0);
     else if (row->type == TYPE_LIST)
         snprintf(text, room, "%s as 30,60,80   ⏎ takes them, esc leaves", row->key);
     else if (row->type == TYPE_CHOICE || row->type == TYPE_SWITCH)

@@ -4,24 +4,11 @@
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
+#include "screen/scope/rate_axis.h"
 #include "text/number.h"
 
 #include <math.h>
 #include <stdio.h>
-
-/* From 0 to the highest rate, and to the limit where that is near. */
-static struct axis rate_axis(const struct plot *plot)
-{
-    double top = 0.0, stability_limit = INFINITY;
-    for (int i = 0; i < plot->count; i++)
-        for (int c = 0; c < plot->columns; c++)
-            top = fmax(top, plot->run[i].column[c].rate_hi);
-    for (int c = 0; c < plot->columns; c++)
-        stability_limit = fmin(stability_limit, plot->run[0].column[c].stability_limit);
-    if (stability_limit > top && stability_limit < 1.7 * top)
-        top = stability_limit;
-    return axis_make(0.0, 1.08 * top, false, canvas_height(&plot->canvas), true);
-}
 
 /* The part of the plot between limit and rate, cell by cell. */
 static void shade_above(const struct plot *plot, struct frame *frame, const struct axis *axis)
@@ -113,8 +100,8 @@ static void name_limit(const struct plot *plot, struct frame *frame, const struc
 }
 
 /* The exact numbers at the cursor, in as many words as the width has room for. */
-static void cursor_text(const struct ui *ui, const struct frame *frame, int width, char *text,
-                        size_t size)
+static void cursor_text(const struct ui *ui, const struct frame *frame, int digits, int width,
+                        char *text, size_t size)
 {
     struct update update;
     char rate[32], stability_limit[32];
@@ -125,7 +112,7 @@ static void cursor_text(const struct ui *ui, const struct frame *frame, int widt
         snprintf(text, size, "update %.0f, the end", ui->playhead.at);
         return;
     }
-    number_text(rate, sizeof rate, update.rate, 4);
+    number_text(rate, sizeof rate, update.rate, digits);
     number_text(stability_limit, sizeof stability_limit, update.rate / update.stability_limit, 3);
     snprintf(text, size, "update %.0f  η %s  %s of limit", update.t, rate, stability_limit);
     if (!isfinite(update.stability_limit) || frame_text_width(frame, text) > width)
@@ -164,20 +151,21 @@ static void paint_formula(const struct plot *plot, struct frame *frame, const st
 
 void paint_rate(const struct ui *ui, struct frame *frame, struct rect area)
 {
-    char right[120];
+    char title[64], right[120];
     struct plot plot;
-    bool by_default = problem_of(ui_setup(ui))->sharpness;
-    if (by_default != ui->sharpness) {
+    if (!rate_is_shown(ui)) {
         paint_sharpness(ui, frame, area);
         return;
     }
-    const char *title = "learning rate η";
-    cursor_text(ui, frame, panel_room(frame, area, title), right, sizeof right);
-    struct rect inner = paint_panel(frame, area, title, right);
-    if (!plot_open(&plot, ui, inner))
+    bool plotted = plot_open(&plot, ui, panel_inside(area));
+    struct rate_axis rate = plotted ? rate_axis_of(&plot, ui) : (struct rate_axis){.digits = 4};
+    rate_axis_title(&rate, title, sizeof title);
+    cursor_text(ui, frame, rate.digits, panel_room(frame, area, title), right, sizeof right);
+    paint_panel(frame, area, title, right);
+    if (!plotted)
         return;
-    struct axis axis = rate_axis(&plot);
-    plot_ticks(&plot, frame, &axis);
+    struct axis axis = rate.axis;
+    plot_ticks_from(&plot, frame, &axis, rate.base);
     plot_cursor(&plot, frame);
     shade_above(&plot, frame, &axis);
     plot_others(&plot, ui, &axis, rate_low, rate_high);
