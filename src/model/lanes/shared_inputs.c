@@ -13,6 +13,7 @@ void shared_inputs_clear(struct shared_inputs *inputs) { inputs->count = inputs-
 void shared_inputs_free(struct shared_inputs *inputs)
 {
     free(inputs->schedule);
+    free(inputs->terms);
     free(inputs->noise);
 }
 
@@ -80,9 +81,14 @@ static int new_schedule(struct shared_inputs *inputs, const struct setup *s, uin
 {
     struct schedule_block *schedule =
         array_grow(inputs->schedule, &inputs->capacity, inputs->count, sizeof *schedule);
-    if (!schedule)
+    if (schedule)
+        inputs->schedule = schedule;
+    struct terms_block *terms =
+        array_grow(inputs->terms, &inputs->terms_capacity, inputs->count, sizeof *terms);
+    if (terms)
+        inputs->terms = terms;
+    if (!schedule || !terms)
         return -1;
-    inputs->schedule = schedule;
     schedule += inputs->count;
     schedule->setup = *s;
     schedule->hash = hash;
@@ -128,10 +134,10 @@ int shared_noise(struct shared_inputs *inputs, const struct setup *s)
 void shared_inputs_prepare(struct shared_inputs *inputs, double t, int updates)
 {
     for (int i = 0; i < inputs->count; i++) {
-        struct schedule_block *schedule = &inputs->schedule[i];
+        const struct schedule_block *schedule = &inputs->schedule[i];
         int left = (int)fmin(updates, schedule->end_update - t);
         for (int u = 0; u < left; u++)
-            schedule->terms[u] = schedule_terms(&schedule->setup, t + u);
+            inputs->terms[i].at[u] = schedule_terms(&schedule->setup, t + u);
     }
     for (int i = 0; i < inputs->noise_count; i++)
         for (int u = 0; u < updates; u++)
