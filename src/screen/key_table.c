@@ -108,7 +108,7 @@ void ui_press(struct ui *ui, int press)
     if (which < 0)
         return;
     if (!joins(row))
-        history_pause(&ui->history);
+        history_pause(ui->history);
     if (row->opens)
         view_open(ui, row->opens);
     else

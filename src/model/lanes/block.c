@@ -42,11 +42,11 @@ static void scatter_terms(const struct shared_inputs *inputs, struct block *bloc
 {
     struct lanes *lanes = block->lanes;
     if (lanes->special.same_terms) {
-        lanes->terms = inputs->terms[block->schedule[0]].at[u];
+        lanes->terms = terms_of_update(&inputs->terms[block->schedule[0]], u);
         return;
     }
     for (int k = 0; k < block->count; k++) {
-        struct rate_terms terms = inputs->terms[block->schedule[k]].at[u];
+        struct rate_terms terms = terms_of_update(&inputs->terms[block->schedule[k]], u);
         lanes->terms_peak[k] = terms.peak;
         lanes->terms_floor[k] = terms.floor;
         lanes->terms_least[k] = terms.least;
@@ -85,7 +85,7 @@ static bool take_all(struct block *block, const struct block_step *step)
     struct lanes *lanes = block->lanes;
     special_save(step->saved_state, lanes, step->watch);
     if (special_is_fused(lanes, step->watch))
-        special_step_block(lanes, step->width, step->inputs->terms[block->schedule[0]].at,
+        special_step_block(lanes, step->width, &step->inputs->terms[block->schedule[0]],
                            step->updates);
     else
         take(block, step, false);

@@ -1,6 +1,7 @@
 /* What runs side by side are made of: a structure of arrays, in which lane k is a run. */
 #pragma once
 
+#include "model/lanes/shared_inputs.h"
 #include "model/maths/exp_sin_cos.h"
 #include "model/optimizer/optimizer.h"
 #include "model/params/params.h"
@@ -106,7 +107,7 @@ struct lanes {
 
     /* What the schedule says of the update, for all lanes or for each, and what the noise is. Of
      * many updates: special_step_block. */
-    const struct rate_terms *terms_of;
+    const struct terms_block *terms_of;
     int updates;
     struct rate_terms terms;
     lane_column terms_peak, terms_floor, terms_least;

@@ -136,8 +136,14 @@ void shared_inputs_prepare(struct shared_inputs *inputs, double t, int updates)
     for (int i = 0; i < inputs->count; i++) {
         const struct schedule_block *schedule = &inputs->schedule[i];
         int left = (int)fmin(updates, schedule->end_update - t);
-        for (int u = 0; u < left; u++)
-            inputs->terms[i].at[u] = schedule_terms(&schedule->setup, t + u);
+        const struct schedule_constants constants = schedule_constants_of(&schedule->setup);
+        struct terms_block *terms = &inputs->terms[i];
+        for (int u = 0; u < left; u++) {
+            struct rate_terms now = terms_at(&constants, t + u);
+            terms->peak[u] = now.peak;
+            terms->floor[u] = now.floor;
+            terms->least[u] = now.least;
+        }
     }
     for (int i = 0; i < inputs->noise_count; i++)
         for (int u = 0; u < updates; u++)

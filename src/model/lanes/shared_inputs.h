@@ -15,13 +15,18 @@ struct schedule_block {
     double end_update; /* no run needs it from this update on */
 };
 
-/* Its terms at each update of the block. Lanes read one update of many of them at once: with some 49
- * lines of cache from one to the next they lie in different sets (at 64 the step took 1.5 times as
- * long). */
+/* Its terms at each update of the block. Lanes read one update of many of them at once: with some
+ * 49 lines of cache from one to the next they lie in different sets (at 64 the step took 1.5 times
+ * as long). */
 struct terms_block {
-    struct rate_terms at[BLOCK_UPDATES];
+    double peak[BLOCK_UPDATES], floor[BLOCK_UPDATES], least[BLOCK_UPDATES];
     double apart[8];
 };
+
+static inline struct rate_terms terms_of_update(const struct terms_block *block, int u)
+{
+    return (struct rate_terms){block->peak[u], block->floor[u], block->least[u]};
+}
 
 /* The noise of one seed. */
 struct noise_block {

@@ -198,7 +198,7 @@ INLINE void fused_lanes(struct lanes *restrict lanes,
     struct loop_inputs inputs = {.centered = lanes->common.centered, .clock = lanes->now.clock};
     for (int u = 0; u < lanes->updates; u++) {
         inputs.clock.updates += 1.0;
-        inputs.terms = lanes->terms_of[u];
+        inputs.terms = terms_of_update(lanes->terms_of, u);
         EACH_LANE (k) {
             struct setup land = lane_setup(lanes, k);
             struct derivatives point = at(&land, lanes->now.w[0][k], lanes->now.w[1][k]);
@@ -225,7 +225,7 @@ bool special_is_fused(const struct lanes *lanes, enum lane_watch watch)
            lanes->common.optimizer == OPTIMIZER_SGD;
 }
 
-void special_step_block(struct lanes *lanes, enum width width, const struct rate_terms *terms_of,
+void special_step_block(struct lanes *lanes, enum width width, const struct terms_block *terms_of,
                         int updates)
 {
     lanes->terms_of = terms_of;

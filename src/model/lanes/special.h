@@ -22,7 +22,7 @@ void special_tick(struct lanes *lanes, enum width width);
 
 /* Can these lanes take many updates in one loop? They are the same as with lanes_step. */
 bool special_is_fused(const struct lanes *lanes, enum lane_watch watch);
-void special_step_block(struct lanes *lanes, enum width width, const struct rate_terms *terms_of,
+void special_step_block(struct lanes *lanes, enum width width, const struct terms_block *terms_of,
                         int updates);
 
 /* Before and after updates that are taken without a test of single lanes (lanes_arrive): keeps what

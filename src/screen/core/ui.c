@@ -32,6 +32,7 @@ bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum gly
         .glyphs = glyphs,
         .display = {DEPTH_256, THEME_DARK},
         .playhead = playhead_new(),
+        .history = calloc(1, sizeof(struct history)),
         .samples = calloc(1, sizeof(struct sampled_landscape)),
         .summaries = calloc(1, sizeof(struct all_plot_columns)),
     };
@@ -41,8 +42,9 @@ bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum gly
         ui->playhead.at_end = false;
     }
     plan_changed(ui);
-    history_start(&ui->history, &ui->now);
-    return ui->samples && ui->summaries;
+    if (ui->history)
+        history_start(ui->history, &ui->now);
+    return ui->history && ui->samples && ui->summaries;
 }
 
 void ui_end(struct ui *ui)
@@ -50,6 +52,7 @@ void ui_end(struct ui *ui)
     run_free(ui->run);
     run_free(ui->ghost);
     range_free(ui->range);
+    free(ui->history);
     for (int i = 0; i < ui->pins; i++)
         run_free(ui->pin[i].run);
     if (ui->samples) {
@@ -160,7 +163,7 @@ bool ui_change(struct ui *ui, const struct setup *setup, int undo_group)
     }
     ui->now.plan = plan;
     ui->now.modified = true;
-    history_add(&ui->history, &ui->now, undo_group);
+    history_add(ui->history, &ui->now, undo_group);
     plan_changed(ui);
     return true;
 }

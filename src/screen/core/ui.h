@@ -64,7 +64,7 @@ struct ui {
     struct named_plan now; /* the plan as the person set it: its last part is what the knobs show */
     struct plan resolved;  /* the same as runs want it: made where it changes, read by all */
     bool forking;          /* a tweak rules from the playhead on; else from update 0 */
-    struct history history;
+    struct history *history;
     long generation;  /* of the plan: what jobs carry */
     unsigned dropped; /* SLOT_BITs whose jobs nobody wants any more: for who has them computed */
     bool no_memory;   /* since the last key a job has found none; said on the screen */

@@ -181,13 +181,13 @@ static void go_to(struct ui *ui, const struct named_plan *named_plan, const char
 void act_undo(struct ui *ui, int which)
 {
     (void)which;
-    go_to(ui, history_undo(&ui->history), "nothing more to undo");
+    go_to(ui, history_undo(ui->history), "nothing more to undo");
 }
 
 void act_redo(struct ui *ui, int which)
 {
     (void)which;
-    go_to(ui, history_redo(&ui->history), "nothing more to redo");
+    go_to(ui, history_redo(ui->history), "nothing more to redo");
 }
 
 void act_pin(struct ui *ui, int which)
@@ -232,7 +232,7 @@ void act_preset(struct ui *ui, int which)
     bool there = ui_is_set(ui, plan_last(&named_plan.plan)) && !ui->now.modified &&
                  strcmp(ui->now.name, named_plan.name) == 0;
     if (!there)
-        history_add(&ui->history, &named_plan, -1);
+        history_add(ui->history, &named_plan, -1);
     ui_replace(ui, &named_plan);
     ui->playhead.at_end = true;
     ui->playhead.playing = false;

@@ -43,7 +43,7 @@ static void take_file(struct ui *ui)
         return;
     ui->now.modified = false;
     snprintf(ui->now.name, sizeof ui->now.name, "%s", name);
-    history_amend(&ui->history, &ui->now);
+    history_amend(ui->history, &ui->now);
 }
 
 /* "500", "50k", "50%" of the run. False: it is no number. */
