@@ -86,10 +86,10 @@ static void hues_differ_for_every_eye(void **state)
 static const struct kind {
     const char *name;
     int first, last;
-} kinds[] = {{"good", COLOUR_HEAT0, COLOUR_HEAT15},
+} kinds[] = {{"good", COLOUR_SCALE0, COLOUR_SCALE15},
              {"trapped", COLOUR_TRAPPED0, COLOUR_TRAPPED2},
              {"swings", COLOUR_SWING0, COLOUR_SWING4},
-             {"diverged", COLOUR_BLOWN0, COLOUR_BLOWN4},
+             {"diverged", COLOUR_DIVERGED0, COLOUR_DIVERGED4},
              {"unknown", COLOUR_VOID, COLOUR_VOID}};
 
 static void kinds_of_outcomes_stay_apart_for_every_eye(void **state)
@@ -110,7 +110,7 @@ static void kinds_of_outcomes_stay_apart_for_every_eye(void **state)
 static void better_is_lighter(void **state)
 {
     (void)state;
-    for (int i = COLOUR_HEAT0; i < COLOUR_HEAT15; i++) {
+    for (int i = COLOUR_SCALE0; i < COLOUR_SCALE15; i++) {
         const int16_t lighter = palette[i].shade[THEME_DARK].of_256,
                       darker = palette[i + 1].shade[THEME_DARK].of_256;
         assert_true(palette_contrast(palette_rgb(lighter, 0), 0) >

@@ -5,18 +5,18 @@
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
 
-struct schedule_block {
+struct losses {
     double first, highest, last; /* loss */
     double sharp_first, sharpest, sharp_last;
-    int rises; /* updates that raised the loss */
+    int increases; /* updates that raised the loss */
 };
 
-static struct schedule_block course_of(const char *words)
+static struct losses losses_of(const char *words)
 {
     struct setup setup = given("schedule constant warmup 0 steps 400");
     set(&setup, words);
     struct run *run = whole_run(&setup);
-    struct schedule_block course = {.rises = 0};
+    struct losses losses = {.increases = 0};
     double before = INFINITY;
     for (double t = 0.0; t < run->done; t++) {
         struct update u;
@@ -24,16 +24,16 @@ static struct schedule_block course_of(const char *words)
         struct derivatives g = landscape_at(&run->plan.part[0].setup, u.w[0], u.w[1]);
         double sharpness = largest_eigenvalue(g.hxx, g.hxy, g.hyy);
         if (t == 0.0)
-            course.first = u.loss, course.sharp_first = sharpness;
-        course.highest = fmax(course.highest, u.loss);
-        course.sharpest = fmax(course.sharpest, sharpness);
-        course.sharp_last = sharpness;
-        course.rises += u.loss > before;
+            losses.first = u.loss, losses.sharp_first = sharpness;
+        losses.highest = fmax(losses.highest, u.loss);
+        losses.sharpest = fmax(losses.sharpest, sharpness);
+        losses.sharp_last = sharpness;
+        losses.increases += u.loss > before;
         before = u.loss;
     }
-    course.last = run->loss_end;
+    losses.last = run->loss_end;
     run_free(run);
-    return course;
+    return losses;
 }
 
 /* Below 2/λ it goes straight down, between 2/λ and 4/λ it moves to a region of lower curvature, and
@@ -41,10 +41,10 @@ static struct schedule_block course_of(const char *words)
 static void the_catapult(void **state)
 {
     (void)state;
-    struct schedule_block low = course_of("landscape catapult lr 0.4"),
-                          thrown = course_of("landscape catapult lr 0.7"),
-                          lost = course_of("landscape catapult lr 1");
-    assert_int_equal(low.rises, 0);
+    struct losses low = losses_of("landscape catapult lr 0.4"),
+                  thrown = losses_of("landscape catapult lr 0.7"),
+                  lost = losses_of("landscape catapult lr 1");
+    assert_int_equal(low.increases, 0);
     assert_true(low.last < 1e-12 && low.sharp_last > 3.5);
     assert_near(thrown.first, 0.02, 1e-12);
     assert_near(thrown.highest, 0.47, 0.01);
@@ -54,12 +54,12 @@ static void the_catapult(void **state)
     assert_true(isnan(lost.last) || lost.last >= 1e3);
 }
 
-/* Sharpness rises beyond 2/η, and falls until it is just below. */
+/* Sharpness increases beyond 2/η, and falls until it is just below. */
 static void the_edge_of_stability(void **state)
 {
     (void)state;
-    struct schedule_block at = course_of("landscape edge lr 0.1 steps 2000"),
-                          beyond = course_of("landscape edge lr 0.15");
+    struct losses at = losses_of("landscape edge lr 0.1 steps 2000"),
+                  beyond = losses_of("landscape edge lr 0.15");
     assert_near(at.sharp_first, 0.06, 0.01);
     assert_near(at.sharpest, 81.0, 1.0);
     assert_near(at.sharp_last, 19.855, 0.005);

@@ -211,7 +211,7 @@ static void the_updates_above_the_limit_are_counted(void **state)
     run_free(run);
 }
 
-/* Once it has blown up, the curvature there says nothing about why: the cause is looked for before.
+/* Once it has diverged, the curvature there says nothing about why: the cause is looked for before.
  */
 static void a_blow_up_is_explained_by_what_was_before(void **state)
 {

@@ -35,7 +35,7 @@ static const struct {
 /* Pictures in which the colour itself is what is seen. */
 static bool is_picture(struct style style)
 {
-    return style.background >= COLOUR_HEAT0 || style.foreground >= COLOUR_HEAT0;
+    return style.background >= COLOUR_SCALE0 || style.foreground >= COLOUR_SCALE0;
 }
 
 static bool is_text(uint32_t codepoint)

@@ -183,7 +183,7 @@ static void print_limit(const struct run *run, bool ascii)
 {
     const struct run_stats *t = &run->stats;
     char line[240];
-    bool blown = t->counters.diverged_at >= 0.0; /* later updates are not counted */
+    bool diverged = t->counters.diverged_at >= 0.0; /* later updates are not counted */
     if (t->worst.at < 0.0 || t->worst.ratio == 0.0)
         return;
     const struct setup *s = plan_at(&run->plan, t->worst.at);
@@ -192,8 +192,8 @@ static void print_limit(const struct run *run, bool ascii)
              "%.0f of %.0f updates%s",
              t->worst.stability_limit, stability_limit_symbols(s).text,
              stability_limit_is_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate,
-             t->worst.ratio, t->above, blown ? t->counters.diverged_at : run->done,
-             blown ? " before it blew up" : "");
+             t->worst.ratio, t->above, diverged ? t->counters.diverged_at : run->done,
+             diverged ? " before it blew up" : "");
     print_line(stdout, line, ascii);
 }
 

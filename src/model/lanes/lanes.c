@@ -124,10 +124,10 @@ INLINE void arrive_lanes(struct lanes *restrict lanes)
     EACH_LANE (k) {
         double x = lanes->now.w[0][k], y = lanes->now.w[1][k], end_update = lanes->end_update[k];
         double end_x = lanes->end[0][k], end_y = lanes->end[1][k];
-        int running = t < end_update, lost = left_finite(x, y);
+        int running = t < end_update, not_finite = left_finite(x, y);
         lanes->end[0][k] = running ? x : end_x;
         lanes->end[1][k] = running ? y : end_y;
-        lanes->end_update[k] = running & lost ? t + 1.0 : end_update;
+        lanes->end_update[k] = running & not_finite ? t + 1.0 : end_update;
     }
 }
 LANE_PASS(arrive_lanes)

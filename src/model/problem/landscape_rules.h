@@ -68,13 +68,13 @@ INLINE void add_well(struct derivatives *point, double x, double y, double centr
                      double width)
 {
     double dx = x - centre;
-    double e = depth * exp_of(-(dx * dx + y * y) / width), slope = 2.0 * e / width;
+    double e = depth * exp_of(-(dx * dx + y * y) / width), scale = 2.0 * e / width;
     point->value -= e;
-    point->gradient[0] += slope * dx;
-    point->gradient[1] += slope * y;
-    point->hxx += slope * (1.0 - 2.0 * dx * dx / width);
-    point->hxy -= slope * 2.0 * dx * y / width;
-    point->hyy += slope * (1.0 - 2.0 * y * y / width);
+    point->gradient[0] += scale * dx;
+    point->gradient[1] += scale * y;
+    point->hxx += scale * (1.0 - 2.0 * dx * dx / width);
+    point->hxy -= scale * 2.0 * dx * y / width;
+    point->hyy += scale * (1.0 - 2.0 * y * y / width);
 }
 
 /* A sharp, shallow basin on the right and a wide, deep one on the left, in a gentle bowl. */
@@ -95,13 +95,13 @@ INLINE struct derivatives two_basins(const struct setup *s, double x, double y)
 INLINE struct derivatives river(const struct setup *s, double x, double y)
 {
     struct sin_cos bed = sin_cos_of(0.8 * x);
-    double wave = bed.sin, slope = bed.cos, off = y - 0.5 * wave;
+    double sine = bed.sin, cosine = bed.cos, off = y - 0.5 * sine;
     (void)s;
     return (struct derivatives){
         .value = 10.0 * off * off + 0.01 * (x - 10.0) * (x - 10.0),
-        .gradient = {-8.0 * off * slope + 0.02 * (x - 10.0), 20.0 * off},
-        .hxx = 3.2 * slope * slope + 6.4 * off * wave + 0.02,
-        .hxy = -8.0 * slope,
+        .gradient = {-8.0 * off * cosine + 0.02 * (x - 10.0), 20.0 * off},
+        .hxx = 3.2 * cosine * cosine + 6.4 * off * sine + 0.02,
+        .hxy = -8.0 * cosine,
         .hyy = 20.0,
     };
 }
@@ -114,16 +114,16 @@ INLINE struct derivatives beale(const struct setup *s, double x, double y)
     double power = 1.0; /* y^i */
     (void)s;
     for (int i = 0; i < 3; i++) {
-        double slope = (i + 1) * power; /* dyⁱ⁺¹/dy */
-        double bend = i == 0 ? 0.0 : (i + 1) * i * (i == 1 ? 1.0 : y);
+        double first = (i + 1) * power; /* dyⁱ⁺¹/dy */
+        double second = i == 0 ? 0.0 : (i + 1) * i * (i == 1 ? 1.0 : y);
         power *= y;
-        double off = aim[i] - x + x * power, dx = power - 1.0, dy = x * slope;
+        double off = aim[i] - x + x * power, dx = power - 1.0, dy = x * first;
         point.value += off * off;
         point.gradient[0] += 2.0 * off * dx;
         point.gradient[1] += 2.0 * off * dy;
         point.hxx += 2.0 * dx * dx;
-        point.hxy += 2.0 * (dx * dy + off * slope);
-        point.hyy += 2.0 * (dy * dy + off * x * bend);
+        point.hxy += 2.0 * (dx * dy + off * first);
+        point.hyy += 2.0 * (dy * dy + off * x * second);
     }
     return point;
 }
@@ -177,15 +177,15 @@ INLINE struct derivatives ackley(const struct setup *s, double x, double y)
     struct sin_cos ax = sin_cos_of(2.0 * pi * x), ay = sin_cos_of(2.0 * pi * y);
     double cone = 20.0 * exp_of(-0.2 * r), waves = exp_of(0.5 * (ax.cos + ay.cos));
     double wx = -pi * ax.sin, wy = -pi * ay.sin;    /* d(ln waves) */
-    double slope = r == 0.0 ? 0.0 : 0.1 * cone / r; /* of −cone along x, over x */
-    double bend = r == 0.0 ? 0.0 : -slope * (0.2 + 1.0 / r) / (2.0 * r);
+    double scale = r == 0.0 ? 0.0 : 0.1 * cone / r; /* of −cone along x, over x */
+    double bend = r == 0.0 ? 0.0 : -scale * (0.2 + 1.0 / r) / (2.0 * r);
     (void)s;
     return (struct derivatives){
         .value = 20.0 + exp_of(1.0) - cone - waves,
-        .gradient = {slope * x - waves * wx, slope * y - waves * wy},
-        .hxx = slope + bend * x * x - waves * (wx * wx - 2.0 * pi * pi * ax.cos),
+        .gradient = {scale * x - waves * wx, scale * y - waves * wy},
+        .hxx = scale + bend * x * x - waves * (wx * wx - 2.0 * pi * pi * ax.cos),
         .hxy = bend * x * y - waves * wx * wy,
-        .hyy = slope + bend * y * y - waves * (wy * wy - 2.0 * pi * pi * ay.cos),
+        .hyy = scale + bend * y * y - waves * (wy * wy - 2.0 * pi * pi * ay.cos),
     };
 }
 

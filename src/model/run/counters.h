@@ -44,6 +44,6 @@ struct counters {
     double rise_at; /* of a run alone: no verdict asks for it */
 };
 
-/* Excess, as a fraction of the first, that counts as having blown up, and as having converged: the
+/* Excess, as a fraction of the first, that counts as having diverged, and as having converged: the
  * target. */
 static const double diverged_excess = 1e6, target_excess = 1e-3;

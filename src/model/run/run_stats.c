@@ -158,8 +158,8 @@ static int stages_end(const struct reference *reference, const struct update_blo
  */
 static void watch_limits(struct run_stats *stats, const struct update_block *block)
 {
-    double ratio[UPDATE_BLOCK_MOST], blown = stats->counters.diverged_at;
-    int updates = blown >= 0.0 ? (int)fmax(0.0, blown - block->from) : block->updates;
+    double ratio[UPDATE_BLOCK_MOST], diverged_at = stats->counters.diverged_at;
+    int updates = diverged_at >= 0.0 ? (int)fmax(0.0, diverged_at - block->from) : block->updates;
     for (int i = 0; i < updates; i++)
         ratio[i] = block->rate[i] / block->stability_limit[i];
     if (any_above(ratio, updates, fmin(stats->worst.ratio, 1.0)))

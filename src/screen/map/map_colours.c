@@ -15,7 +15,7 @@ const struct class_sample class_samples[CLASS_SAMPLES] = {
     {CLASS_OSCILLATING, 1, {{COLOUR_SWING2, '~', GLYPH_OSCILLATING}}},
     {CLASS_DIVERGED,
      2,
-     {{COLOUR_BLOWN1, 'x', GLYPH_DIVERGED}, {COLOUR_BLOWN3, 'X', GLYPH_DIVERGED}}},
+     {{COLOUR_DIVERGED1, 'x', GLYPH_DIVERGED}, {COLOUR_DIVERGED3, 'X', GLYPH_DIVERGED}}},
 };
 
 double colour_scale_score(const struct colour_scale *scale, double score)
@@ -103,7 +103,7 @@ static int shade(double fraction, int shades)
 struct pixel_style colour_scale_step(int step)
 {
     static const char glyphs[] = "@@@OOOccc===---:";
-    return (struct pixel_style){(uint8_t)(COLOUR_HEAT0 + step), (uint32_t)glyphs[step], ' '};
+    return (struct pixel_style){(uint8_t)(COLOUR_SCALE0 + step), (uint32_t)glyphs[step], ' '};
 }
 
 struct pixel_style pixel_style_of(const struct colour_scale *scale,
@@ -115,9 +115,9 @@ struct pixel_style pixel_style_of(const struct colour_scale *scale,
     double value = measure(scale, result);
     double own = fraction_of(value, scale->of[class].lo, scale->of[class].hi);
     if (class == CLASS_DIVERGED) {
-        int i = shade(1.0 - own, BLOWN_SHADES);
-        return (struct pixel_style){(uint8_t)(COLOUR_BLOWN0 + i), i < BLOWN_SHADES / 2 ? 'x' : 'X',
-                                    GLYPH_DIVERGED};
+        int i = shade(1.0 - own, DIVERGED_SHADES);
+        return (struct pixel_style){(uint8_t)(COLOUR_DIVERGED0 + i),
+                                    i < DIVERGED_SHADES / 2 ? 'x' : 'X', GLYPH_DIVERGED};
     }
     if (class == CLASS_TRAPPED)
         return (struct pixel_style){(uint8_t)(COLOUR_TRAPPED0 + shade(own, TRAPPED_SHADES)), '%',
@@ -126,7 +126,7 @@ struct pixel_style pixel_style_of(const struct colour_scale *scale,
         return (struct pixel_style){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~',
                                     GLYPH_OSCILLATING};
     struct pixel_style pixel =
-        colour_scale_step(shade(fraction_of(value, scale->lo, scale->hi), HEAT_SHADES));
+        colour_scale_step(shade(fraction_of(value, scale->lo, scale->hi), SCALE_SHADES));
     if (class == CLASS_SLOW)
         pixel.glyph = '.';
     return pixel;
@@ -139,8 +139,8 @@ uint8_t pixel_sign_foreground(struct pixel_style pixel)
         uint8_t first_dark, last, on_light, on_dark;
     } foregrounds[] = {
         {COLOUR_TRAPPED1, COLOUR_TRAPPED2, COLOUR_TRAPPED2, COLOUR_TRAPPED0},
-        {COLOUR_SWING4 + 1, COLOUR_SWING4, COLOUR_BLOWN0, COLOUR_BLOWN0},
-        {COLOUR_BLOWN2, COLOUR_BLOWN4, COLOUR_BLOWN4, COLOUR_BLOWN0},
+        {COLOUR_SWING4 + 1, COLOUR_SWING4, COLOUR_DIVERGED0, COLOUR_DIVERGED0},
+        {COLOUR_DIVERGED2, COLOUR_DIVERGED4, COLOUR_DIVERGED4, COLOUR_DIVERGED0},
     };
     if (pixel.sign == ' ')
         return pixel.colour;

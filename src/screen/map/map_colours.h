@@ -38,7 +38,7 @@ uint8_t pixel_sign_foreground(struct pixel_style pixel);
 /* The style of its glyph: on the terminal's own background not every shade would be read. */
 struct style pixel_glyph_style(struct pixel_style pixel, struct display display);
 
-/* The style of the scale's step, 0 … HEAT_SHADES − 1. */
+/* The style of the scale's step, 0 … SCALE_SHADES − 1. */
 struct pixel_style colour_scale_step(int step);
 
 /* The classes that have a colour of their own, for the legend. */

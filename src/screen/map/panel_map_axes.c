@@ -133,13 +133,13 @@ static int draw_ramp(struct frame *frame, int y, int x, int end, const struct co
         return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
     struct ends ends = ends_of(scale, frame);
     int room = end - x - ends.width;
-    int shades = HEAT_SHADES + marks_width(frame) > room ? HEAT_SHADES / 2 : HEAT_SHADES;
+    int shades = SCALE_SHADES + marks_width(frame) > room ? SCALE_SHADES / 2 : SCALE_SHADES;
     if (room < 2)
         return end;
     shades = shades < room ? shades : room;
     x += frame_text(frame, y, x, end - x, style_dim, ends.lo.text) + 1;
     for (int i = 0; i < shades; i++) /* the first and the last among them */
-        x = sample(frame, y, x, colour_scale_step(i * (HEAT_SHADES - 1) / (shades - 1)), depth);
+        x = sample(frame, y, x, colour_scale_step(i * (SCALE_SHADES - 1) / (shades - 1)), depth);
     return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, ends.hi.text) + 2;
 }
 

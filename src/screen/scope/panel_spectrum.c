@@ -66,18 +66,18 @@ static void draw_bar(struct spectrum *spectrum, int i)
 {
     struct canvas *canvas = &spectrum->plot.canvas;
     const struct mode mode = mode_at(spectrum, i);
-    int foot = canvas_height(canvas) - 1, from, to;
+    int bottom = canvas_height(canvas) - 1, from, to;
     int top = (int)floor(fmax(0.0, axis_dot(&spectrum->axis, mode.curvature)));
     double left = fmin(1.0, left_of(&mode));
-    int level = foot + 1 - (int)ceil(left * (foot + 1 - top) - 1e-9);
+    int level = bottom + 1 - (int)ceil(left * (bottom + 1 - top) - 1e-9);
     struct pen pen = mode.curvature > spectrum->limit ? pen_beyond : pen_left;
     columns_of(spectrum, i, &from, &to);
     for (int x = from; x <= to; x++) {
         for (int y = top; y < level; y++)
             if ((x + y) % 2 == 0)
                 canvas_dot(canvas, x, y, pen_done);
-        if (level <= foot)
-            canvas_column(canvas, x, level, foot, pen);
+        if (level <= bottom)
+            canvas_column(canvas, x, level, bottom, pen);
     }
 }
 
