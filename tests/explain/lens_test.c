@@ -166,7 +166,7 @@ static void every_schedule_has_a_shape_in_each_library_or_a_reason(void **state)
             assert_true(!shape->rate == !shape->call);
             all = all && shape->rate;
             if (!shape->rate && !lens_lacks[i])
-                fail_msg("%s in %s: a shape, or why there is none (lens_libraries.c)",
+                fail_msg("%s in %s: a shape, or why there is none (src/explain/libraries)",
                          schedule_name(i), lens_rows[k].name);
         }
         assert_true(all == !lens_lacks[i]);

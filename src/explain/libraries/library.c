@@ -1,0 +1,39 @@
+/* To add a shape to a library, write its function and its row in the library's file. Where its
+ * curve is the convention's own, up to its traits, the row says so with schedule_rate. To add a
+ * library: an id, a file with its shapes, a row here, a pen in screen/lens. */
+#include "explain/libraries/library.h"
+
+#include <stddef.h>
+
+static const char no_such_shape[] = "it has no such shape";
+
+const char *const lens_lacks[SCHEDULE_COUNT] = {
+    [SCHEDULE_CONSTANT] = no_such_shape,
+    [SCHEDULE_STEP] = no_such_shape,
+    [SCHEDULE_MULTISTEP] = no_such_shape,
+    [SCHEDULE_EXPONENTIAL] = no_such_shape,
+    [SCHEDULE_POLYNOMIAL] = no_such_shape,
+    [SCHEDULE_INVERSE_SQRT] = no_such_shape,
+    [SCHEDULE_REX] = no_such_shape,
+    [SCHEDULE_WSD] = no_such_shape,
+    [SCHEDULE_RESTARTS] = no_such_shape,
+    [SCHEDULE_TRIANGULAR] = no_such_shape,
+    [SCHEDULE_ONE_CYCLE] = no_such_shape,
+    [SCHEDULE_NOAM] = no_such_shape,
+    [SCHEDULE_PLATEAU] = "the loss drives it: there is no curve to compare",
+};
+
+/* The starts are the defaults of LinearLR, of timm's schedulers and of Megatron's arguments; optax
+ * wants one, and its examples have 0. */
+const struct lens_row lens_rows[LENS_LIBRARIES] = {
+    [LENS_TORCH] = {"PyTorch", "torch", 'P', 1.0 / 3.0, "start_factor",
+                    "T_max and total_iters count from the end of the warmup", NULL, torch_shapes},
+    [LENS_HF] = {"HF", "hf", 'H', 0.0, NULL, "num_training_steps includes the warmup", NULL,
+                 hf_shapes},
+    [LENS_TIMM] = {"timm", "timm", 'T', 0.0, "warmup_lr_init", NULL,
+                   "counts epochs unless t_in_epochs=False (see pytorch#65417)", timm_shapes},
+    [LENS_OPTAX] = {"optax", "optax", 'O', 0.0, "init_value", "decay_steps includes the warmup",
+                    NULL, optax_shapes},
+    [LENS_MEGATRON] = {"Megatron", "megatron", 'M', 0.0, "lr_warmup_init", NULL,
+                       "counts samples, and not updates", megatron_shapes},
+};
