@@ -89,7 +89,7 @@ static double next_update(double t, double w, double steps)
 static void walk(struct lens_features *marks, const struct lens_curve *curve,
                  const struct lens_curve *ours, double w)
 {
-    double steps = ours->setup.steps, shifted = 0.0;
+    double steps = ours->setup.steps, early = 0.0, late = 0.0;
     for (double t = 0.0; t < steps; t = next_update(t, w, steps)) {
         double rate = lens_rate(curve, t), distance = fabs(rate - lens_rate(ours, t));
         if (rate > marks->top + same * ours->setup.lr) {
@@ -102,10 +102,13 @@ static void walk(struct lens_features *marks, const struct lens_curve *curve,
             marks->off_at = t;
         }
         if (t >= w)
-            shifted = fmax(shifted, fabs(rate - lens_rate(ours, t + 1.0)));
+            early = fmax(early, fabs(rate - lens_rate(ours, t + 1.0)));
+        if (t > w)
+            late = fmax(late, fabs(rate - lens_rate(ours, t - 1.0)));
     }
-    marks->ahead = shifted <= same * ours->setup.lr && marks->off > same * ours->setup.lr &&
-                   marks->off_at >= w;
+    bool apart = marks->off > same * ours->setup.lr && marks->off_at >= w;
+    marks->ahead = apart && early <= same * ours->setup.lr;
+    marks->behind = apart && !marks->ahead && late <= same * ours->setup.lr;
 }
 
 /* What becomes of it from T on. */
@@ -139,11 +142,27 @@ static bool is_straight(const struct lens_curve *curve, double w)
     return fabs(lens_rate(curve, early) - line) <= same * curve->setup.lr;
 }
 
+/* The first update without a rate: from there on there is none. */
+static double raises_at(const struct lens_curve *curve, double horizon)
+{
+    double good = -1.0, bad = horizon;
+    if (!isnan(lens_rate(curve, horizon)))
+        return INFINITY;
+    while (bad - good > 1.0) {
+        double middle = floor((good + bad) / 2.0);
+        if (isnan(lens_rate(curve, middle)))
+            bad = middle;
+        else
+            good = middle;
+    }
+    return bad;
+}
+
 static struct lens_features marks_of(const struct lens_curve *curve, const struct lens_curve *ours,
                                      double horizon)
 {
     double steps = ours->setup.steps, w = ours->setup.warmup, peak = ours->setup.lr;
-    struct lens_features marks = {.before = NAN, .join = NAN, .low = INFINITY};
+    struct lens_features marks = {.before = NAN, .join = NAN, .low = INFINITY, .raises = INFINITY};
     if (!curve->shape)
         return marks;
     walk(&marks, curve, ours, w);
@@ -158,6 +177,7 @@ static struct lens_features marks_of(const struct lens_curve *curve, const struc
     marks.end = lens_rate(curve, steps) / peak;
     marks.beyond = lens_rate(curve, horizon) / peak;
     marks.past = after(curve, steps, horizon);
+    marks.raises = raises_at(curve, horizon);
     marks.top /= peak;
     marks.low /= peak;
     marks.off /= peak;

@@ -21,8 +21,9 @@ struct lens_features {
     double low;          /* the lowest rate of the run */
     enum lens_past past;
     double beyond;      /* rate at the horizon */
+    double raises;      /* first update that an error stands in place of; ∞: none up to there */
     double off, off_at; /* largest distance from ours before T, and its update */
-    bool ahead;         /* after the warmup it is ours one update early */
+    bool ahead, behind; /* after the warmup it is ours one update early, or late */
     bool straight;      /* our warmup is curved, this one is not */
 };
 

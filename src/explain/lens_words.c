@@ -54,7 +54,10 @@ static bool join_mark(const struct lens *lens, const struct lens_curve *curve, c
 static bool last_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
                       size_t size)
 {
-    snprintf(text, size, "%s %%", percent(curve->features.last).text);
+    if (isnan(curve->features.last))
+        snprintf(text, size, "none");
+    else
+        snprintf(text, size, "%s %%", percent(curve->features.last).text);
     return differ(curve->features.last, lens->here.features.last);
 }
 
@@ -198,9 +201,14 @@ static void say_between(const struct says *s)
                      "after the warmup everything comes one update early, in some "
                      "of its versions");
     }
+    if (s->m->behind) {
+        clause(s);
+        sentence_add(s->text, s->size, "after the warmup everything comes one update late");
+    }
     /* What no other clause explains. */
-    if (!s->m->ahead && s->m->off > 0.02 && s->m->off_at > s->lens->here.setup.warmup &&
-        !differ(s->m->top, s->here->top) && s->m->top_at == s->here->top_at) {
+    if (!s->m->ahead && !s->m->behind && s->m->off > 0.02 &&
+        s->m->off_at > s->lens->here.setup.warmup && !differ(s->m->top, s->here->top) &&
+        s->m->top_at == s->here->top_at) {
         clause(s);
         sentence_add(s->text, s->size, "up to %s %% of the peak away, at update %s",
                      percent(s->m->off).text, sentence_number(s->m->off_at, 6).text);
@@ -234,6 +242,12 @@ static void say_past(const struct says *s)
         sentence_add(s->text, s->size,
                      "one update past the end is at %s %%, the next raises an error",
                      percent(s->m->end).text);
+    else if (s->m->past == PAST_RAISES && s->m->raises < s->lens->here.setup.steps)
+        sentence_add(s->text, s->size, "raises an error at update %s, before the end",
+                     sentence_number(s->m->raises, 9).text);
+    else if (s->m->past == PAST_RAISES)
+        sentence_add(s->text, s->size,
+                     "raises an error at T, when it is stepped after the last update");
     else
         sentence_add(s->text, s->size, "%s after T", pasts[s->m->past].does);
     if (s->m->past == PAST_CLIMBS)

@@ -19,22 +19,29 @@ double endless_cosine(const struct setup *s, double t)
 {
     if (t < s->warmup)
         return straight_warmup(s, t);
-    return half_cosine(s->lr, s->floor, (t - s->warmup) / (s->steps - s->warmup));
+    return half_cosine(s->lr, s->floor, (t - s->warmup) / fmax(1.0, s->steps - s->warmup));
+}
+
+bool falls_at_once(const struct setup *s, double t)
+{
+    return s->warmup >= s->steps && t >= s->steps;
 }
 
 /* T₀(mⁿ − 1)/(m − 1) is how long n cycles are. */
-double cycles_end(const struct setup *s, double from, double until)
+double cycles_before(const struct setup *s, double from, double until)
 {
     double m = s->cycle_mult, units = (until - from) / s->cycle;
     if (m == 1.0)
-        return from + s->cycle * ceil(units);
-    double cycles = ceil(log1p(units * (m - 1.0)) / log(m) - 1e-12);
-    return from + s->cycle * expm1(cycles * log(m)) / (m - 1.0);
+        return ceil(units);
+    return ceil(log1p(units * (m - 1.0)) / log(m) - 1e-12);
 }
 
-const char *no_room(const struct setup *s)
+double cycles_end(const struct setup *s, double from, double until)
 {
-    return s->warmup >= s->steps ? "no update is left after the warmup: it raises an error" : NULL;
+    double m = s->cycle_mult, cycles = fmax(1.0, cycles_before(s, from, until));
+    double length = s->cycle * (m == 1.0 ? cycles : expm1(cycles * log(m)) / (m - 1.0));
+    double whole = round(length); /* which it is, where the lengths of the cycles are */
+    return from + (fabs(length - whole) < 1e-9 * length ? whole : length);
 }
 
 bool decays_by(const struct setup *s, unsigned shapes) { return shapes >> s->decay_shape & 1; }

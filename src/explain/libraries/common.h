@@ -11,14 +11,17 @@ double straight_warmup(const struct setup *setup, double t);
 /* From peak (p = 0) to floor (p = 1), and on along the cosine. */
 double half_cosine(double peak, double floor, double p);
 
-/* A cosine that climbs again after T. */
+/* A cosine that climbs again after T. Where the warmup takes all of the run it falls in one
+ * update. */
 double endless_cosine(const struct setup *setup, double t);
 
-/* Where the last of the cycles ends that begin before `until`. */
-double cycles_end(const struct setup *setup, double from, double until);
+/* Is this a fall of no updates, at the end of a warmup that takes the whole run? */
+bool falls_at_once(const struct setup *setup, double t);
 
-/* The reason where the warmup leaves no update to fall in; NULL: some are left. */
-const char *no_room(const struct setup *setup);
+/* How many cycles begin before `until`, and where the last of them ends, or the first where none
+ * does. */
+double cycles_before(const struct setup *setup, double from, double until);
+double cycles_end(const struct setup *setup, double from, double until);
 
 /* The shapes of the cooldown that a library has, as bits. */
 #define FALLS(shape) (1u << DECAY_##shape)

@@ -26,6 +26,12 @@ static double hf_wsd(const struct setup *s, double t)
     return s->floor + schedule_rate(&from_floor, t);
 }
 
+/* It divides by the updates after the warmup. */
+static double hf_polynomial(const struct setup *s, double t)
+{
+    return falls_at_once(s, t) ? NAN : schedule_rate(s, t);
+}
+
 static const char *hf_cooldown(const struct setup *s)
 {
     bool falls = decays_by(s, FALLS(LINEAR) | FALLS(COSINE) | FALLS(ONE_SQRT));
@@ -34,7 +40,7 @@ static const char *hf_cooldown(const struct setup *s)
     return !falls ? no_such_decay : rises ? NULL : "it has no warmup of this shape";
 }
 
-static const char *hf_polynomial(const struct setup *s)
+static const char *hf_end(const struct setup *s)
 {
     return s->floor >= s->lr ? "lr_end must be below the peak" : NULL;
 }
@@ -42,12 +48,10 @@ static const char *hf_polynomial(const struct setup *s)
 /* Its WSD alone has warmups that are not straight. */
 const struct lens_shape hf_shapes[SCHEDULE_COUNT] = {
     [SCHEDULE_CONSTANT] = {"constant_with_warmup", schedule_rate, LENS_FROM_ZERO, NULL},
-    [SCHEDULE_COSINE] = {"cosine_with_min_lr", endless_cosine, LENS_FROM_ZERO | LENS_HORIZON,
-                         no_room},
+    [SCHEDULE_COSINE] = {"cosine_with_min_lr", endless_cosine, LENS_FROM_ZERO | LENS_HORIZON, NULL},
     [SCHEDULE_LINEAR] = {"linear", schedule_rate, LENS_FROM_ZERO | LENS_NO_FLOOR | LENS_HORIZON,
                          NULL},
-    [SCHEDULE_POLYNOMIAL] = {"polynomial", schedule_rate, LENS_FROM_ZERO | LENS_HORIZON,
-                             hf_polynomial},
+    [SCHEDULE_POLYNOMIAL] = {"polynomial", hf_polynomial, LENS_FROM_ZERO | LENS_HORIZON, hf_end},
     [SCHEDULE_INVERSE_SQRT] = {"inverse_sqrt", schedule_rate, LENS_FROM_ZERO | LENS_NO_FLOOR, NULL},
     [SCHEDULE_WSD] = {"warmup_stable_decay", hf_wsd,
                       LENS_FROM_ZERO | LENS_ANY_WARMUP | LENS_HORIZON, hf_cooldown},

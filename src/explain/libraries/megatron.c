@@ -15,22 +15,34 @@ static double megatron_inverse_sqrt(const struct setup *s, double t)
     return t > s->steps ? s->floor : fmax(s->floor, rate);
 }
 
+/* Its cooldown begins after T − D, and with D = 0 after T. */
+static double megatron_wsd(const struct setup *s, double t)
+{
+    return s->decay <= 0.0 && t == s->steps ? s->lr : schedule_rate(s, t);
+}
+
 static const char *megatron_span(const struct setup *s)
 {
     return s->warmup >= s->steps ? "the warmup must be shorter than the decay" : NULL;
 }
 
+/* max_lr >= min_lr */
+static const char *megatron_fall(const struct setup *s)
+{
+    return s->floor > s->lr ? "it asserts that min_lr is not above the peak" : megatron_span(s);
+}
+
 static const char *megatron_cooldown(const struct setup *s)
 {
     return decays_by(s, FALLS(LINEAR) | FALLS(COSINE) | FALLS(ONE_SQRT) | FALLS(EXPONENTIAL))
-               ? megatron_span(s)
+               ? megatron_fall(s)
                : no_such_decay;
 }
 
 const struct lens_shape megatron_shapes[SCHEDULE_COUNT] = {
     [SCHEDULE_CONSTANT] = {"constant", schedule_rate, 0, megatron_span},
-    [SCHEDULE_COSINE] = {"cosine", schedule_rate, 0, megatron_span},
-    [SCHEDULE_LINEAR] = {"linear", schedule_rate, 0, megatron_span},
-    [SCHEDULE_INVERSE_SQRT] = {"inverse-square-root", megatron_inverse_sqrt, 0, megatron_span},
-    [SCHEDULE_WSD] = {"WSD", schedule_rate, 0, megatron_cooldown},
+    [SCHEDULE_COSINE] = {"cosine", schedule_rate, 0, megatron_fall},
+    [SCHEDULE_LINEAR] = {"linear", schedule_rate, 0, megatron_fall},
+    [SCHEDULE_INVERSE_SQRT] = {"inverse-square-root", megatron_inverse_sqrt, 0, megatron_fall},
+    [SCHEDULE_WSD] = {"WSD", megatron_wsd, 0, megatron_cooldown},
 };

@@ -15,17 +15,33 @@ static double over_all(const struct setup *s, double t)
     return t < s->warmup ? straight_warmup(s, t) : schedule_rate(&plain, t);
 }
 
-/* cycle_limit, the cycles that begin before T; lr_min when they are over. */
+/* The cycle that update t is in, from 0. The logarithm of a power of 3, 9 or 10 can come out a
+ * little below the whole number that it is, and then the first update of a cycle is taken for the
+ * last of the one before. */
+static double timm_cycle(const struct setup *s, double t)
+{
+    double m = s->cycle_mult, units = t / s->cycle;
+    return m == 1.0 ? floor(units) : floor(log(1.0 - units * (1.0 - m)) / log(m));
+}
+
+/* cycle_limit is the number of cycles that begin before T; lr_min when they are over. */
 static double timm_restarts(const struct setup *s, double t)
 {
-    bool over = t >= s->warmup && t >= cycles_end(s, 0.0, s->steps);
-    return over ? s->floor : over_all(s, t);
+    if (t < s->warmup)
+        return straight_warmup(s, t);
+    double m = s->cycle_mult, i = timm_cycle(s, t), length = s->cycle * pow(m, i);
+    double begun = m == 1.0 ? s->cycle * i : s->cycle * (1.0 - pow(m, i)) / (1.0 - m);
+    return i >= cycles_before(s, 0.0, s->steps)
+               ? s->floor
+               : half_cosine(s->lr * pow(s->cycle_decay, i), s->floor, (t - begun) / length);
 }
 
 /* bisect_right(decay_t, t + 1), as of timm@aa4b5850; at 0514e98d it is t. */
 static double timm_multistep(const struct setup *s, double t)
 {
-    return t < s->warmup ? straight_warmup(s, t) : schedule_rate(s, t + 1.0);
+    if (t < s->warmup)
+        return straight_warmup(s, t);
+    return t == 0.0 ? s->lr : schedule_rate(s, t + 1.0); /* update 0 comes before it is asked */
 }
 
 const struct lens_shape timm_shapes[SCHEDULE_COUNT] = {

@@ -1,4 +1,5 @@
-/* PyTorch: torch.optim.lr_scheduler */
+/* PyTorch: torch.optim.lr_scheduler. A warmup is a LinearLR, joined by SequentialLR with what comes
+ * after it. */
 #include "explain/libraries/common.h"
 #include "explain/libraries/library.h"
 #include "model/schedule/schedule.h"
@@ -6,42 +7,83 @@
 #include <math.h>
 #include <stddef.h>
 
+/* At its milestone SequentialLR asks for the closed form of what comes next, and that divides by
+ * the number of updates: none where the warmup takes the whole run. */
+static double torch_cosine(const struct setup *s, double t)
+{
+    return falls_at_once(s, t) ? NAN : endless_cosine(s, t);
+}
+
+static double torch_fall(const struct setup *s, double t)
+{
+    return falls_at_once(s, t) ? NAN : schedule_rate(s, t);
+}
+
 /* SequentialLR of LinearLR, ConstantLR and LinearLR or CosineAnnealingLR. */
 static double torch_wsd(const struct setup *s, double t)
 {
     bool is_cosine = s->decay_shape == DECAY_COSINE;
     double into = t - (s->steps - s->decay);
-    if (is_cosine && into >= 0.0 && s->decay > 0.0)
-        return half_cosine(s->lr, s->floor, into / s->decay);
-    return schedule_rate(s, t);
+    if (into >= 0.0 && s->decay <= 0.0)
+        return NAN;
+    return is_cosine && into >= 0.0 ? half_cosine(s->lr, s->floor, into / s->decay)
+                                    : schedule_rate(s, t);
 }
 
-/* OneCycleLR lets one call past its last: it goes on along the last curve. The next call raises. */
+/* 2.0 ** (cycle - 1) overflows at the 1025th cycle. */
+static double torch_triangular(const struct setup *s, double t)
+{
+    bool overflows = s->cycle_mode == CYCLE_HALVED && t >= 1024.0 * (s->cycle_up + s->cycle_down);
+    return overflows ? NAN : schedule_rate(s, t);
+}
+
+/* OneCycleLR: the update at which each phase ends, and the rate there. */
+struct phase_end {
+    double at, rate;
+};
+
+static int one_cycle_ends(const struct setup *s, struct phase_end end[3])
+{
+    double low = s->lr / s->div_factor, rise = s->pct_start * s->steps;
+    int count = 0;
+    end[count++] = (struct phase_end){rise - 1.0, s->lr};
+    if (s->three_phase)
+        end[count++] = (struct phase_end){2.0 * rise - 2.0, low};
+    end[count++] = (struct phase_end){s->steps - 1.0, low / s->final_div_factor};
+    return count;
+}
+
+/* It lets one call past its last: that goes on along the last curve. The next call raises. */
 static double torch_one_cycle(const struct setup *s, double t)
 {
+    struct phase_end end[3], from = {0.0, s->lr / s->div_factor};
+    int count = one_cycle_ends(s, end), i = 0;
     if (t < s->steps)
         return schedule_rate(s, t);
     if (t > s->steps)
         return NAN;
-    double low = s->lr / s->div_factor, least = low / s->final_div_factor,
-           rise = s->pct_start * s->steps;
-    double breakpoint = s->three_phase ? 2.0 * rise - 2.0 : rise - 1.0,
-           from = s->three_phase ? low : s->lr,
-           q = (t - breakpoint) / (s->steps - 1.0 - breakpoint);
-    bool is_linear = s->anneal == ANNEAL_LINEAR;
-    return is_linear ? from + (least - from) * q : half_cosine(from, least, q);
+    while (i < count - 1 && t > end[i].at)
+        from = end[i++];
+    double span = end[i].at - from.at, q = (t - from.at) / span;
+    if (span == 0.0)
+        return NAN;
+    return s->anneal == ANNEAL_LINEAR ? from.rate + (end[i].rate - from.rate) * q
+                                      : half_cosine(from.rate, end[i].rate, q);
+}
+
+/* Its first call divides by the length of the phase that update 0 is in. */
+static const char *torch_cycle(const struct setup *s)
+{
+    struct phase_end end[3];
+    one_cycle_ends(s, end);
+    return end[0].at == 0.0 ? "it cannot be built with a rise of one update: it divides by 0"
+                            : NULL;
 }
 
 /* LinearLR: 0 < start_factor ≤ 1. */
 static const char *torch_warmup(const struct setup *s)
 {
     return s->warmup > 0.0 && s->warmup_start <= 0.0 ? "LinearLR refuses start_factor 0" : NULL;
-}
-
-static const char *torch_cosine(const struct setup *s)
-{
-    const char *warms = torch_warmup(s);
-    return warms ? warms : no_room(s);
 }
 
 /* LinearLR: end_factor ≤ 1. */
@@ -58,7 +100,9 @@ static const char *torch_restarts(const struct setup *s)
 
 static const char *torch_cooldown(const struct setup *s)
 {
-    return decays_by(s, FALLS(LINEAR) | FALLS(COSINE)) ? torch_linear(s) : no_such_decay;
+    if (!decays_by(s, FALLS(LINEAR) | FALLS(COSINE)))
+        return no_such_decay;
+    return s->decay_shape == DECAY_LINEAR ? torch_linear(s) : torch_warmup(s);
 }
 
 const struct lens_shape torch_shapes[SCHEDULE_COUNT] = {
@@ -66,13 +110,13 @@ const struct lens_shape torch_shapes[SCHEDULE_COUNT] = {
     [SCHEDULE_STEP] = {"StepLR", schedule_rate, LENS_NO_FLOOR, torch_warmup},
     [SCHEDULE_MULTISTEP] = {"MultiStepLR", schedule_rate, LENS_NO_FLOOR, torch_warmup},
     [SCHEDULE_EXPONENTIAL] = {"ExponentialLR", schedule_rate, LENS_NO_FLOOR, torch_warmup},
-    [SCHEDULE_COSINE] = {"CosineAnnealingLR", endless_cosine, LENS_HORIZON, torch_cosine},
-    [SCHEDULE_LINEAR] = {"LinearLR", schedule_rate, LENS_HORIZON, torch_linear},
-    [SCHEDULE_POLYNOMIAL] = {"PolynomialLR", schedule_rate, LENS_NO_FLOOR | LENS_HORIZON,
+    [SCHEDULE_COSINE] = {"CosineAnnealingLR", torch_cosine, LENS_HORIZON, torch_warmup},
+    [SCHEDULE_LINEAR] = {"LinearLR", torch_fall, LENS_HORIZON, torch_linear},
+    [SCHEDULE_POLYNOMIAL] = {"PolynomialLR", torch_fall, LENS_NO_FLOOR | LENS_HORIZON,
                              torch_warmup},
     [SCHEDULE_WSD] = {"SequentialLR of three", torch_wsd, 0, torch_cooldown},
     [SCHEDULE_RESTARTS] = {"CosineAnnealingWarmRestarts", schedule_rate, LENS_NO_CYCLE_DECAY,
                            torch_restarts},
-    [SCHEDULE_TRIANGULAR] = {"CyclicLR", schedule_rate, LENS_NO_WARMUP, NULL},
-    [SCHEDULE_ONE_CYCLE] = {"OneCycleLR", torch_one_cycle, LENS_NO_WARMUP, NULL},
+    [SCHEDULE_TRIANGULAR] = {"CyclicLR", torch_triangular, LENS_NO_WARMUP, NULL},
+    [SCHEDULE_ONE_CYCLE] = {"OneCycleLR", torch_one_cycle, LENS_NO_WARMUP, torch_cycle},
 };
