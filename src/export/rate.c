@@ -14,6 +14,7 @@ static const struct {
     {"cos", {"math.cos", "jnp.cos"}}, {"sqrt", {"math.sqrt", "jnp.sqrt"}},
     {"pi", {"math.pi", "jnp.pi"}},    {"min", {"min", "jnp.minimum"}},
     {"max", {"max", "jnp.maximum"}},  {"where", {"where", "jnp.where"}},
+    {"log", {"math.log", "jnp.log"}},
 };
 
 static bool wordly(char c) { return isalnum((unsigned char)c) || c == '_'; }
@@ -125,6 +126,8 @@ static void add_rate_python(struct code_writer *writer, const struct setup *s)
         code_add(writer, "    if t < warmup:\n");
         if (has_word(warm, "x"))
             code_add(writer, "        x, s = t / warmup, warmup_start\n");
+        else if (has_word(warm, "s"))
+            code_add(writer, "        s = warmup_start\n");
         code_add(writer, "    ");
         add_python(writer, "    return peak * @\n", warm, PLAIN);
     }
@@ -145,6 +148,8 @@ static void add_rate_jax(struct code_writer *writer, const struct setup *s)
                      "    \"\"\"The rate that update t = 0, 1, ... uses.\"\"\"\n");
     if (has_word(warmup_python(s), "x"))
         add_python(writer, "x, s = min(t / warmup, 1), warmup_start\n", "", JAX);
+    else if (has_word(warmup_python(s), "s"))
+        add_python(writer, "s = warmup_start\n", "", JAX);
     add_python(writer, "rising = peak * @\nreturn where(t < warmup, rising, after_warmup(t))\n",
                warmup_python(s), JAX);
 }

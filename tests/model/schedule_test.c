@@ -78,6 +78,14 @@ static void single_values(void **state)
         {"schedule constant lr 0.4 warmup 4 warmup-start 0 warmup-shape sqrt", 1, 0.2},
         {"schedule constant lr 0.4 warmup 4 warmup-start 0 warmup-shape 1-sqrt", 3, 0.2},
         {"schedule constant lr 0.4 warmup 4 warmup-start 0.01 warmup-shape exponential", 2, 0.04},
+        /* log(t + 1)/log W is at the peak by update W - 1; a warmup of one update counts as two. */
+        {"schedule constant lr 0.4 warmup 4 warmup-start 0 warmup-shape log", 0, 0.0},
+        {"schedule constant lr 0.4 warmup 4 warmup-start 0 warmup-shape log", 1, 0.2},
+        {"schedule constant lr 0.4 warmup 4 warmup-start 0.5 warmup-shape log", 1, 0.3},
+        {"schedule constant lr 0.4 warmup 4 warmup-start 0 warmup-shape log", 3, 0.4},
+        {"schedule constant lr 0.4 warmup 4 warmup-start 0 warmup-shape log", 3.5, 0.4},
+        {"schedule constant lr 0.4 warmup 1 warmup-start 0.25 warmup-shape log", 0, 0.1},
+        {"schedule constant lr 0.4 warmup 1 warmup-start 0.25 warmup-shape log", 1, 0.4},
         /* A run of one update */
         {"schedule cosine lr 0.3 steps 1", 0, 0.3},
         {"schedule linear lr 0.3 steps 1", 0, 0.3},

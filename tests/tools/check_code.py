@@ -30,7 +30,7 @@ except ImportError:
 
 SHAPES = """constant step multistep exponential cosine linear polynomial inverse-sqrt rex wsd
 restarts triangular one-cycle noam plateau""".split()
-WARMUPS = "linear cosine sqrt 1-sqrt exponential".split()
+WARMUPS = "linear cosine sqrt 1-sqrt exponential log".split()
 DECAYS = "linear cosine 1-sqrt square exponential geometric".split()
 OPTIMIZERS = """sgd heavy-ball nesterov adagrad rmsprop adam adamw adamax adadelta radam lion signum
 adan sf-sgd sf-adamw""".split()

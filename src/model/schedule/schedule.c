@@ -6,23 +6,34 @@
 #include <math.h>
 #include <stddef.h>
 
-/* ---- shapes of the warmup: φ(x) rises from 0 to 1 ---- */
+/* ---- shapes of the warmup: φ(x) rises from 0 to 1 over W updates, x = t/W ---- */
 
-static double warm_linear(double x, double start) { return start + (1.0 - start) * x; }
-static double warm_cosine(double x, double start)
+static double warm_linear(double t, double w, double start)
 {
-    return start + (1.0 - start) * (1.0 - cos(pi * x)) / 2.0;
+    return start + (1.0 - start) * (t / w);
 }
-static double warm_sqrt(double x, double start) { return start + (1.0 - start) * sqrt(x); }
-static double warm_one_sqrt(double x, double start)
+static double warm_cosine(double t, double w, double start)
 {
-    return start + (1.0 - start) * (1.0 - sqrt(1.0 - x));
+    return start + (1.0 - start) * (1.0 - cos(pi * (t / w))) / 2.0;
 }
-static double warm_exponential(double x, double start) { return pow(start, 1.0 - x); }
+static double warm_sqrt(double t, double w, double start)
+{
+    return start + (1.0 - start) * sqrt(t / w);
+}
+static double warm_one_sqrt(double t, double w, double start)
+{
+    return start + (1.0 - start) * (1.0 - sqrt(1.0 - t / w));
+}
+static double warm_exponential(double t, double w, double start) { return pow(start, 1.0 - t / w); }
+/* DeepSpeed's: log(t + 1)/log W, at the peak from update W − 1 on; W = 1 counts as 2. */
+static double warm_log(double t, double w, double start)
+{
+    return start + (1.0 - start) * fmin(1.0, log(t + 1.0) / log(fmax(2.0, w)));
+}
 
 static const struct {
     const char *name;
-    double (*factor)(double x, double start);
+    double (*factor)(double t, double w, double start);
     bool needs_start;
     const char *python;
 } warmup_shapes[WARMUP_SHAPES] = {
@@ -31,6 +42,7 @@ static const struct {
     [WARMUP_SQRT] = {"sqrt", warm_sqrt, false, "(s + (1 - s) * sqrt(x))"},
     [WARMUP_ONE_SQRT] = {"1-sqrt", warm_one_sqrt, false, "(s + (1 - s) * (1 - sqrt(1 - x)))"},
     [WARMUP_EXPONENTIAL] = {"exponential", warm_exponential, true, "s ** (1 - x)"},
+    [WARMUP_LOG] = {"log", warm_log, false, "(s + (1 - s) * log(t + 1) / log(max(warmup, 2)))"},
 };
 
 /* A fraction of the peak. An optimizer with a warmup of its own (schedule-free) has min(1, n/W), n
@@ -39,7 +51,7 @@ static double warmup_factor(const struct setup *s, double t)
 {
     if (optimizer_kinds[s->optimizer].own_warmup)
         return (t + 1.0) / s->warmup;
-    return warmup_shapes[s->warmup_shape].factor(t / s->warmup, s->warmup_start);
+    return warmup_shapes[s->warmup_shape].factor(t, s->warmup, s->warmup_start);
 }
 
 const char *warmup_python(const struct setup *s)

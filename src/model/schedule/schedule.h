@@ -33,6 +33,7 @@ enum warmup_shape {
     WARMUP_SQRT,
     WARMUP_ONE_SQRT,
     WARMUP_EXPONENTIAL,
+    WARMUP_LOG,
     WARMUP_SHAPES
 };
 enum decay_shape {
@@ -174,7 +175,7 @@ const char *anneal_name(int index);
 const char *plateau_mode_name(int index);
 const char *threshold_mode_name(int index);
 
-/* The warmup's fraction of the peak, in Python as above, at x = t/W with s = warmup_start. */
+/* The warmup's fraction of the peak, in Python as above, of t, x = t/W and s = warmup_start. */
 const char *warmup_python(const struct setup *setup);
 
 /* Do these shapes divide by, or take the logarithm of, what must then be above 0? */
