@@ -26,6 +26,7 @@ enum colour {
     COLOUR_VIOLET,
     COLOUR_YELLOW,
     COLOUR_MAUVE,  /* letters in violet */
+    COLOUR_AZURE,  /* letters in blue */
     COLOUR_BAR,    /* backgrounds: header and footer */
     COLOUR_CHOSEN, /* the selected row */
     COLOUR_DANGER, /* shading above the stability limit */

@@ -108,6 +108,7 @@ static const struct {
     {LENS_TORCH, FEATURE_PAST, "pytorch#40971"},
     {LENS_HF, FEATURE_FIRST, "torchtune#2010"},
     {LENS_TIMM, FEATURE_JOIN, "timm#1242, #2312"},
+    {LENS_DEEPSPEED, FEATURE_FIRST, "DeepSpeed#5287"},
 };
 
 static const char *thread_of(enum lens_library library, enum lens_feature feature)
@@ -167,13 +168,16 @@ static void say_join(const struct says *s)
     bool lost = s->m->top < s->here->top - least;
     if (s->curve->shape->traits & LENS_NO_WARMUP && w > 0.0) {
         clause(s);
-        sentence_add(s->text, s->size, "has a rise of its own and leaves the warmup out");
+        sentence_add(s->text, s->size, "has %s",
+                     schedule_kinds[s->curve->setup.schedule].rises
+                         ? "a rise of its own and leaves the warmup out"
+                         : "no warmup");
     }
     if (lost) {
         clause(s);
         sentence_add(s->text, s->size, "%s %% of the peak lost at the join",
                      percent(s->here->top - fmin(s->m->top, s->m->join)).text);
-        if (w > 0.0)
+        if (w > 0.0 && s->curve->shape->traits & LENS_UNDER_WARMUP)
             sentence_add(s->text, s->size, ": the decay has begun at update 0, under the warmup");
         name_thread(s, FEATURE_JOIN);
     } else if (later != 0.0) {

@@ -17,6 +17,11 @@ static void a_library_has_its_own_rates(void **state)
                "t,lr\n0,0\n1,0.5\n2,1\n3,0.5\n4,0\n");
     must_print("lr --as timm --schedule linear --lr 1 --steps 4 --warmup 2",
                "t,lr\n0,0\n1,0.5\n2,0.5\n3,0.25\n");
+    must_print("lr --as deepspeed --schedule linear --lr 1 --steps 4 --warmup 2",
+               "t,lr\n0,0\n1,0\n2,0.5\n3,1\n");
+    must_print(
+        "lr --as torch --schedule linear --lr 1 --steps 2 --warmup 2 --warmup-start 0.5 --past 2",
+        "t,lr\n0,0.5\n1,0.75\n2,nan\n3,nan\n");
 }
 
 /* PyTorch goes by both of its names. */
@@ -42,7 +47,7 @@ static void what_a_library_lacks_is_said(void **state)
         const char *arguments, *said;
     } cases[] = {
         {"lr --as hf --schedule step", "no such shape"},
-        {"lr --as keras", "torch, hf, timm, optax, megatron"},
+        {"lr --as paddle", "torch, hf, timm, optax, megatron, deepspeed, keras"},
         {"lr --as optax --schedule plateau", "the loss drives it"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

@@ -56,7 +56,7 @@ static void every_library_draws_its_own_curve(void **state)
     printf("# %d curves of libraries, %d matched; largest error %.3g of the peak (%s)\n", count,
            matched, largest, worst);
     assert_int_equal(matched, count);
-    for (int i = 0; i < LENS_LIBRARIES; i++)
+    for (int i = 0; i <= LENS_MEGATRON; i++) /* of the others: libraries_test */
         assert_true(tried[i] >= 3);
 }
 

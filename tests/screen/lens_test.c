@@ -34,7 +34,7 @@ static void up_and_down_choose_whose_words_come_first(void **state)
     rig_press(rig, "down*9");
     assert_int_equal(rig->ui.line, LENS_LIBRARIES - 1);
     rig_paint(rig, 24, 80);
-    rig_must_show(rig, rig_everywhere(rig), "Megatron cosine:");
+    rig_must_show(rig, rig_everywhere(rig), "Keras CosineDecay:");
     rig_press(rig, "up*9");
     assert_int_equal(rig->ui.line, 0);
     rig_free(rig);

@@ -5,7 +5,8 @@
 
 For every library that can be imported (torch, transformers, timm, optax, megatron.core, deepspeed,
 keras) and every schedule that it has, SETTINGS (40) random settings are tried up to an eighth of
-the run past its end, with its corners: no warmup or nothing else, no decay, a floor above the peak.
+the run past its end, besides the corners: no warmup or nothing else, no decay, a floor above the
+peak.
 A library that refuses the settings, or raises an error at an update, must do so in the lens, too,
 and nowhere else. --record writes what the libraries said to FOLDER, a file each, for the test that
 needs no library (tests/goldens/README.md has the form). What is missing is named and left out.
@@ -51,6 +52,35 @@ def setting(shape, rng):
         out["warmup-start"] = fine(0, 0.001, 1, 0.25, 0.25)
     out["decay"] = min(out["decay"], steps - warmup)
     return out
+
+
+def corners(shape, rng):
+    """Where a library divides by nothing, asserts or overflows, and what lies beside it."""
+    base = dict(setting(shape, rng), **{
+        "lr": 0.1, "steps": 12, "warmup": 0, "floor": 0.01, "warmup-shape": "linear", "gamma": 0.5,
+        "decay": 3, "decay-shape": "linear", "cycle": 2, "cycle-mult": 2, "cycle-decay": 1,
+        "pct-start": 0.3, "three-phase": "off", "anneal": "cosine", "warmup-start": 0.25,
+        "every": 4, "milestones": [3, 8], "power": 2, "timescale": 5, "base-lr": 0.01,
+        "cycle-up": 2, "cycle-down": 3})
+    out = [{"warmup": w, **more} for w in (12, 11, 1, 2) for more in ({}, {"floor": 0.25})]
+    out += [{"warmup": w, "warmup-shape": "log"} for w in (1, 2, 7, 12)]
+    if shape == "wsd":
+        out += [{"warmup": w, "decay": 0, "decay-shape": d} for w in (0, 5, 12) for d in DECAYS[:3]]
+        out += [{"floor": 0.25, "decay-shape": d} for d in DECAYS]
+    if shape == "restarts":
+        out += [{"steps": s, "cycle": c, "cycle-mult": m}
+                for m, s in ((3, 800), (9, 7400), (10, 1300)) for c in (1, 2)]
+    if shape == "one-cycle":
+        out += [{"pct-start": p, "three-phase": three, "anneal": a} for p in (0, 1 / 12, 1 / 6, 0.5, 0.85, 1)
+                for three in ("off", "on") for a in ("cosine", "linear")]
+    if shape == "triangular":
+        out += [{"steps": 2300, "cycle-up": 1, "cycle-down": 1, "cycle-mode": mode}
+                for mode in ("triangular", "triangular2")]
+    if shape in ("step", "exponential"):
+        out += [{"gamma": 1, "floor": f} for f in (0.0, 0.01, 0.25)]
+    if shape == "multistep":
+        out += [{"milestones": m} for m in ([0], [1, 1, 2], [0, 5, 5, 12], [12])]
+    return [dict(base, **changes) for changes in out]
 
 
 USES = {"step": "gamma every floor", "multistep": "gamma milestones floor",
@@ -390,10 +420,16 @@ class Tally:
         return self.bad == 0
 
 
-def thinned(count, steps, warmup):
+def thinned(count, chosen):
     """The updates of a table: the ends of the parts, and some between."""
+    steps, warmup = chosen["steps"], chosen["warmup"]
     marks = {0, 1, warmup - 1, warmup, warmup + 1, steps - 1, steps, steps + 1, count - 1}
-    marks |= {round(i * (count - 1) / 9) for i in range(10)}
+    marks |= {round(i * (count - 1) / 6) for i in range(7)}
+    if chosen["schedule"] == "restarts":
+        at, length = 0.0, float(chosen["cycle"])
+        for _ in range(6):
+            at, length = at + length, length * chosen["cycle-mult"]
+            marks |= {math.ceil(at), math.ceil(at) + warmup}
     return sorted(t for t in marks if 0 <= t < count)
 
 
@@ -401,8 +437,7 @@ def record(words, chosen, count, theirs):
     line = " ".join(words)
     if isinstance(theirs, str):
         return line + ": refuses"
-    cells = ["%d %r" % (t, theirs[t]) for t in thinned(count, chosen["steps"], chosen["warmup"])
-             if t < len(theirs)]
+    cells = ["%d %r" % (t, theirs[t]) for t in thinned(count, chosen) if t < len(theirs)]
     if len(theirs) < count:
         cells.append("%d raises" % len(theirs))
     return line + ": " + ", ".join(cells)
@@ -412,10 +447,11 @@ def check(program, library, version, wanted, seed, folder):
     tally = Tally(library)
     for shape in SHAPES:
         rng, tried = random.Random("%s %s %d" % (library, shape, seed)), 0
-        for _ in range(20 * wanted):
+        listed = corners(shape, rng)
+        for number in range(20 * wanted + len(listed)):
             if tried == wanted:
                 break
-            chosen = setting(shape, rng)
+            chosen = listed[number] if number < len(listed) else setting(shape, rng)
             words = words_of(chosen)
             past = max(1, chosen["steps"] // 8) + 1
             count = chosen["steps"] + past
@@ -425,7 +461,7 @@ def check(program, library, version, wanted, seed, folder):
             theirs = outcome(LIBRARIES[library], chosen, count)
             if theirs is None:
                 continue
-            tried += 1
+            tried += number >= len(listed)
             tally.compare(words, chosen["lr"], count, theirs,
                           outcome(lens_rates, program, library, words, past))
             tally.lines.append(record(words, chosen, count, theirs))

@@ -22,8 +22,8 @@ static double hf_wsd(const struct setup *s, double t)
     struct setup from_floor = *s;
     if (t >= s->warmup)
         return schedule_rate(s, t);
-    from_floor.lr = s->lr - s->floor;
-    return s->floor + schedule_rate(&from_floor, t);
+    from_floor.lr = 1.0;
+    return s->floor + (s->lr - s->floor) * schedule_rate(&from_floor, t);
 }
 
 /* It divides by the updates after the warmup. */

@@ -36,4 +36,11 @@ const struct lens_row lens_rows[LENS_LIBRARIES] = {
                     NULL, optax_shapes},
     [LENS_MEGATRON] = {"Megatron", "megatron", 'M', 0.0, "lr_warmup_init", NULL,
                        "counts samples, and not updates", megatron_shapes},
+    [LENS_DEEPSPEED] = {"DeepSpeed", "deepspeed", 'D', 0.0, "warmup_min_lr",
+                        "total_num_steps includes the warmup",
+                        "its engine begins at step -1, so the warmup comes an update late; "
+                        "warmup_type is log unless it is told linear",
+                        deepspeed_shapes},
+    [LENS_KERAS] = {"Keras", "keras", 'K', 0.0, "initial_learning_rate",
+                    "decay_steps counts from the end of the warmup", NULL, keras_shapes},
 };

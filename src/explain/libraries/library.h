@@ -5,16 +5,26 @@
 
 #include "model/schedule/schedule.h"
 
-enum lens_library { LENS_TORCH, LENS_HF, LENS_TIMM, LENS_OPTAX, LENS_MEGATRON, LENS_LIBRARIES };
+enum lens_library {
+    LENS_TORCH,
+    LENS_HF,
+    LENS_TIMM,
+    LENS_OPTAX,
+    LENS_MEGATRON,
+    LENS_DEEPSPEED,
+    LENS_KERAS,
+    LENS_LIBRARIES
+};
 
 /* What a library changes about the knobs before they become a rate. */
 enum lens_trait {
     LENS_NO_FLOOR = 1,
     LENS_NO_CYCLE_DECAY = 2,
-    LENS_NO_WARMUP = 4,   /* the shape has its own; W is not used */
+    LENS_NO_WARMUP = 4,   /* the shape has its own, or has none; W is not used */
     LENS_FROM_ZERO = 8,   /* the warmup starts at 0 and has no knob for it */
     LENS_ANY_WARMUP = 16, /* the warmup's shape is kept; else it is a straight line */
-    LENS_HORIZON = 32     /* it is told how long to fall, and the library counts that its own way */
+    LENS_HORIZON = 32,    /* it is told how long to fall, and the library counts that its own way */
+    LENS_UNDER_WARMUP = 64 /* the fall begins at update 0, and the warmup lies over it */
 };
 
 /* One library's way to have one of the schedules. */
@@ -38,7 +48,8 @@ struct lens_row {
 
 /* By the schedule. */
 extern const struct lens_shape torch_shapes[SCHEDULE_COUNT], hf_shapes[SCHEDULE_COUNT],
-    timm_shapes[SCHEDULE_COUNT], optax_shapes[SCHEDULE_COUNT], megatron_shapes[SCHEDULE_COUNT];
+    timm_shapes[SCHEDULE_COUNT], optax_shapes[SCHEDULE_COUNT], megatron_shapes[SCHEDULE_COUNT],
+    deepspeed_shapes[SCHEDULE_COUNT], keras_shapes[SCHEDULE_COUNT];
 
 extern const struct lens_row lens_rows[LENS_LIBRARIES];
 

@@ -48,8 +48,8 @@ const struct lens_shape timm_shapes[SCHEDULE_COUNT] = {
     [SCHEDULE_STEP] = {"StepLRScheduler", schedule_rate, LENS_NO_FLOOR, NULL},
     [SCHEDULE_MULTISTEP] = {"MultiStepLRScheduler", timm_multistep, LENS_NO_FLOOR, NULL},
     [SCHEDULE_EXPONENTIAL] = {"StepLRScheduler, decay_t=1", schedule_rate, LENS_NO_FLOOR, NULL},
-    [SCHEDULE_COSINE] = {"CosineLRScheduler", over_all, 0, NULL},
-    [SCHEDULE_LINEAR] = {"PolyLRScheduler, power=1", over_all, 0, NULL},
-    [SCHEDULE_POLYNOMIAL] = {"PolyLRScheduler", over_all, 0, NULL},
-    [SCHEDULE_RESTARTS] = {"CosineLRScheduler", timm_restarts, 0, NULL},
+    [SCHEDULE_COSINE] = {"CosineLRScheduler", over_all, LENS_UNDER_WARMUP, NULL},
+    [SCHEDULE_LINEAR] = {"PolyLRScheduler, power=1", over_all, LENS_UNDER_WARMUP, NULL},
+    [SCHEDULE_POLYNOMIAL] = {"PolyLRScheduler", over_all, LENS_UNDER_WARMUP, NULL},
+    [SCHEDULE_RESTARTS] = {"CosineLRScheduler", timm_restarts, LENS_UNDER_WARMUP, NULL},
 };

@@ -16,7 +16,8 @@ struct lens_view {
 static const struct pen pen_library[LENS_LIBRARIES] = {
     [LENS_TORCH] = {COLOUR_RED, 5, 6, 2},     [LENS_HF] = {COLOUR_YELLOW, 5, 2, 2},
     [LENS_TIMM] = {COLOUR_GREEN, 5, 1, 2},    [LENS_OPTAX] = {COLOUR_VIOLET, 5, 9, 3},
-    [LENS_MEGATRON] = {COLOUR_CYAN, 5, 4, 1},
+    [LENS_MEGATRON] = {COLOUR_CYAN, 5, 4, 1}, [LENS_DEEPSPEED] = {COLOUR_BLUE, 5, 3, 3},
+    [LENS_KERAS] = {COLOUR_LIGHT, 5, 7, 1},
 };
 
 /* Draws one view; the chosen library lies above the others. */

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TABLE_ROWS = 2 + LENS_LIBRARIES, SAMPLE = 5, PLACES_AT = 18 };
+enum { TABLE_ROWS = 2 + LENS_LIBRARIES, SAMPLE = 5, PLACES_AT = 19 };
 
 static int chosen(const struct ui *ui) { return ui->line; }
 
@@ -30,7 +30,7 @@ static const struct {
 /* The last one where there is room for it. */
 static int shown_places(struct rect area)
 {
-    return area.cols >= 94 ? LENS_FEATURES : FEATURE_APART;
+    return area.cols >= 95 ? LENS_FEATURES : FEATURE_APART;
 }
 
 static void paint_places(const struct lens *lens, const struct lens_curve *curve,
