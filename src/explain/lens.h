@@ -61,8 +61,12 @@ enum lens_feature {
     LENS_FEATURES
 };
 
-/* One feature of a curve in a few words ("33.3 %", "100 % at 5", "climbs to 3.8 %"); true where it
- * is not as here. */
+/* Is a feature of a curve another one than here? */
+bool lens_feature_differs(const struct lens *lens, const struct lens_curve *curve,
+                          enum lens_feature feature);
+
+/* One feature of a curve in a few words ("33.3 %", "100 % at 5", "climbs to 3.8 %"), with a digit
+ * more where it would look like that of another curve and is not; true where it is not as here. */
 bool lens_feature_text(const struct lens *lens, const struct lens_curve *curve,
                        enum lens_feature feature, char *text, size_t size);
 

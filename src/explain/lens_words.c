@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static const double least = 1e-6; /* of the peak: what is less is no difference to speak of */
 
@@ -16,10 +17,14 @@ static bool jumps(const struct lens_features *m, const struct lens_features *her
 }
 
 /* A fraction as "33.3 %". */
-static struct number percent(double fraction)
+enum { DIGITS = 3 };
+
+static struct number percent_of(double fraction, int digits)
 {
-    return sentence_number(fabs(fraction) < 1e-12 ? 0.0 : 100.0 * fraction, 3);
+    return sentence_number(fabs(fraction) < 1e-12 ? 0.0 : 100.0 * fraction, digits);
 }
+
+static struct number percent(double fraction) { return percent_of(fraction, DIGITS); }
 
 /* ---- one feature ---- */
 
@@ -35,66 +40,119 @@ static const struct {
     [PAST_RAISES] = {"raises an error", "raises an error", false},
 };
 
-static bool first_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
-                       size_t size)
+/* A feature of a curve in words, with so many digits; and is it another one than b's? */
+struct mark {
+    void (*write)(const struct lens_features *m, int digits, char *text, size_t size);
+    bool (*differs)(const struct lens_features *a, const struct lens_features *b);
+};
+
+static void write_first(const struct lens_features *m, int digits, char *text, size_t size)
 {
-    snprintf(text, size, "%s %%", percent(curve->features.first).text);
-    return differ(curve->features.first, lens->here.features.first);
+    snprintf(text, size, "%s %%", percent_of(m->first, digits).text);
+}
+
+static bool first_differs(const struct lens_features *a, const struct lens_features *b)
+{
+    return differ(a->first, b->first);
 }
 
 /* What matters of the join is the highest rate, and when it comes. */
-static bool join_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
-                      size_t size)
+static void write_join(const struct lens_features *m, int digits, char *text, size_t size)
 {
-    const struct lens_features *m = &curve->features, *here = &lens->here.features;
-    snprintf(text, size, "%s %% at %s", percent(m->top).text, sentence_number(m->top_at, 6).text);
-    return differ(m->top, here->top) || m->top_at != here->top_at || jumps(m, here);
+    snprintf(text, size, "%s %% at %s", percent_of(m->top, digits).text,
+             sentence_number(m->top_at, 6).text);
 }
 
-static bool last_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
-                      size_t size)
+static bool join_differs(const struct lens_features *a, const struct lens_features *b)
 {
-    if (isnan(curve->features.last))
+    return differ(a->top, b->top) || a->top_at != b->top_at || jumps(a, b);
+}
+
+static void write_last(const struct lens_features *m, int digits, char *text, size_t size)
+{
+    if (isnan(m->last))
         snprintf(text, size, "none");
     else
-        snprintf(text, size, "%s %%", percent(curve->features.last).text);
-    return differ(curve->features.last, lens->here.features.last);
+        snprintf(text, size, "%s %%", percent_of(m->last, digits).text);
 }
 
-static bool past_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
-                      size_t size)
+static bool last_differs(const struct lens_features *a, const struct lens_features *b)
 {
-    const struct lens_features *m = &curve->features;
+    return differ(a->last, b->last);
+}
+
+static void write_past(const struct lens_features *m, int digits, char *text, size_t size)
+{
     snprintf(text, size, "%s", pasts[m->past].is);
     if (pasts[m->past].moves)
-        sentence_add(text, size, " %s %%", percent(m->beyond).text);
+        sentence_add(text, size, " %s %%", percent_of(m->beyond, digits).text);
     else if (m->past == PAST_HOLDS)
-        sentence_add(text, size, " %s %%", percent(m->end).text);
-    return m->past != lens->here.features.past || differ(m->end, lens->here.features.end) ||
-           (m->past != PAST_RAISES && differ(m->beyond, lens->here.features.beyond));
+        sentence_add(text, size, " %s %%", percent_of(m->end, digits).text);
+}
+
+static bool past_differs(const struct lens_features *a, const struct lens_features *b)
+{
+    return a->past != b->past || differ(a->end, b->end) ||
+           (a->past != PAST_RAISES && differ(a->beyond, b->beyond));
 }
 
 /* Where between the features the curve is furthest from ours. */
-static bool apart_mark(const struct lens *lens, const struct lens_curve *curve, char *text,
-                       size_t size)
+static void write_apart(const struct lens_features *m, int digits, char *text, size_t size)
 {
-    bool apart = curve->features.off > least;
-    text[0] = '\0';
-    if (apart)
-        snprintf(text, size, "%s %% at %s", percent(curve->features.off).text,
-                 sentence_number(curve->features.off_at, 6).text);
-    else if (curve != &lens->here)
+    if (m->off > least)
+        snprintf(text, size, "%s %% at %s", percent_of(m->off, digits).text,
+                 sentence_number(m->off_at, 6).text);
+    else
         snprintf(text, size, "nowhere");
-    return apart;
+}
+
+static bool apart_differs(const struct lens_features *a, const struct lens_features *b)
+{
+    return fmax(a->off, b->off) > least && (differ(a->off, b->off) || a->off_at != b->off_at);
+}
+
+static const struct mark marks[LENS_FEATURES] = {
+    [FEATURE_FIRST] = {write_first, first_differs}, [FEATURE_JOIN] = {write_join, join_differs},
+    [FEATURE_LAST] = {write_last, last_differs},    [FEATURE_PAST] = {write_past, past_differs},
+    [FEATURE_APART] = {write_apart, apart_differs},
+};
+
+/* Does another curve look the same here and is not? */
+static bool is_ambiguous(const struct lens *lens, const struct lens_features *m,
+                         const struct mark *mark, int digits, const char *text)
+{
+    char other[64];
+    for (int i = -1; i < LENS_LIBRARIES; i++) {
+        const struct lens_curve *curve = i < 0 ? &lens->here : &lens->of[i];
+        if (!curve->shape || !mark->differs(m, &curve->features))
+            continue;
+        mark->write(&curve->features, digits, other, sizeof other);
+        if (strcmp(other, text) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool lens_feature_differs(const struct lens *lens, const struct lens_curve *curve,
+                          enum lens_feature feature)
+{
+    return marks[feature].differs(&curve->features, &lens->here.features);
 }
 
 bool lens_feature_text(const struct lens *lens, const struct lens_curve *curve,
                        enum lens_feature feature, char *text, size_t size)
 {
-    static bool (*const marks[LENS_FEATURES])(const struct lens *, const struct lens_curve *,
-                                              char *, size_t) = {first_mark, join_mark, last_mark,
-                                                                 past_mark, apart_mark};
-    return marks[feature](lens, curve, text, size);
+    enum { DIGITS_MOST = 8 };
+    const struct mark *mark = &marks[feature];
+    text[0] = '\0';
+    if (feature == FEATURE_APART && curve == &lens->here)
+        return false; /* from itself */
+    for (int digits = DIGITS; digits <= DIGITS_MOST; digits++) {
+        mark->write(&curve->features, digits, text, size);
+        if (!is_ambiguous(lens, &curve->features, mark, digits, text))
+            break;
+    }
+    return lens_feature_differs(lens, curve, feature);
 }
 
 /* ---- all of them ---- */

@@ -6,51 +6,113 @@
 #include "model/schedule/schedule.h"
 #include "screen/core/theme.h"
 #include "screen/lens/lens_plot.h"
+#include "text/number.h"
 #include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { TABLE_ROWS = 2 + LENS_LIBRARIES, SAMPLE = 5, PLACES_AT = 19 };
+enum { TABLE_ROWS = 2 + LENS_LIBRARIES, SAMPLE = 5, CELLS_AT = 19 };
 
 static int chosen(const struct ui *ui) { return ui->line; }
 
 /* ---- the table ---- */
 
-static const struct {
-    const char *heading;
-    int width;
-} places[LENS_FEATURES] = {
-    [FEATURE_FIRST] = {"update 0", 11},          [FEATURE_JOIN] = {"highest", 16},
-    [FEATURE_LAST] = {"update T−1", 12},         [FEATURE_PAST] = {"from T on", 19},
-    [FEATURE_APART] = {"furthest before T", 17},
+static const char *const headings[LENS_FEATURES] = {
+    [FEATURE_FIRST] = "update 0",          [FEATURE_JOIN] = "highest",
+    [FEATURE_LAST] = "update T−1",         [FEATURE_PAST] = "from T on",
+    [FEATURE_APART] = "furthest before T",
 };
 
-/* The last one where there is room for it. */
-static int shown_places(struct rect area)
+enum { MARK_MOST = 64, MARK_AND_GAP = 3, GAP_MOST = 4 };
+
+/* The columns of the table, each as wide as its widest cell; 0: no room for it. */
+struct columns {
+    int width[LENS_FEATURES];
+    bool letters; /* powers of ten have a letter, for want of room */
+};
+
+static const struct lens_curve *curve_of(const struct lens *lens, int library)
 {
-    return area.cols >= 95 ? LENS_FEATURES : FEATURE_APART;
+    return library < 0 ? &lens->here : &lens->of[library];
 }
 
-static void paint_places(const struct lens *lens, const struct lens_curve *curve,
-                         struct frame *frame, int y, struct rect area, int bucket)
+static bool cell_text(const struct lens *lens, int library, int feature, bool letters,
+                      char text[MARK_MOST])
 {
-    char mark[64];
-    int x = area.x + PLACES_AT;
-    for (int i = 0; i < shown_places(area); i++) {
-        bool other = lens_feature_text(lens, curve, (enum lens_feature)i, mark, sizeof mark);
-        int width = places[i].width + bucket, room = area.x + area.cols - x;
+    bool other = lens_feature_text(lens, curve_of(lens, library), (enum lens_feature)feature, text,
+                                   MARK_MOST);
+    if (letters)
+        powers_to_letters(text);
+    return other;
+}
+
+static int column_width(const struct lens *lens, const struct frame *frame, int feature,
+                        bool letters)
+{
+    char text[MARK_MOST];
+    int widest = frame_text_width(frame, headings[feature]);
+    for (int i = -1; i < LENS_LIBRARIES; i++) {
+        if (!curve_of(lens, i)->shape)
+            continue;
+        cell_text(lens, i, feature, letters, text);
+        int width = frame_text_width(frame, text);
+        widest = width > widest ? width : widest;
+    }
+    return widest + MARK_AND_GAP;
+}
+
+static int widths(struct columns *columns, const struct lens *lens, const struct frame *frame)
+{
+    int sum = -1; /* the last one has no gap behind it */
+    for (int i = 0; i < LENS_FEATURES; i++)
+        sum += columns->width[i] = column_width(lens, frame, i, columns->letters);
+    return sum;
+}
+
+/* Where there is no room for all, what is furthest apart goes first, then the update before the
+ * last, behind letters in powers of ten. */
+static struct columns columns_for(const struct lens *lens, const struct frame *frame, int room)
+{
+    static const enum lens_feature dropped[] = {FEATURE_APART, FEATURE_LAST};
+    struct columns columns = {.letters = false};
+    int sum = widths(&columns, lens, frame), count = LENS_FEATURES;
+    if (sum - columns.width[FEATURE_APART] > room) {
+        columns.letters = true;
+        sum = widths(&columns, lens, frame);
+    }
+    for (size_t i = 0; i < sizeof dropped / sizeof dropped[0] && sum > room; i++, count--) {
+        sum -= columns.width[dropped[i]];
+        columns.width[dropped[i]] = 0;
+    }
+    int spare = (room - sum) / count;
+    for (int i = 0; i < LENS_FEATURES; i++)
+        if (columns.width[i] > 0)
+            columns.width[i] += spare < 0 ? 0 : spare < GAP_MOST ? spare : GAP_MOST;
+    return columns;
+}
+
+static void paint_cells(const struct lens *lens, int library, struct frame *frame, int y,
+                        struct rect area, const struct columns *columns)
+{
+    char text[MARK_MOST];
+    int x = area.x + CELLS_AT;
+    for (int i = 0; i < LENS_FEATURES; i++) {
+        int width = columns->width[i], room = area.x + area.cols - x;
+        if (width == 0)
+            continue;
+        bool other = cell_text(lens, library, i, columns->letters, text);
         frame_print(frame, y, x, width < room ? width - 1 : room, other ? style_bright : style_dim,
-                    "%s %s", other ? "≠" : " ", mark);
+                    "%s %s", other ? "≠" : " ", text);
         x += width;
     }
 }
 
 static void paint_row(const struct lens *lens, int library, bool marked, enum glyph_set glyphs,
-                      struct frame *frame, int y, struct rect area, int bucket)
+                      struct frame *frame, int y, struct rect area, const struct columns *columns)
 {
-    const struct lens_curve *curve = library < 0 ? &lens->here : &lens->of[library];
+    const struct lens_curve *curve = curve_of(lens, library);
     struct pen pen = library < 0 ? pen_rate : pen_library[library];
     struct style style = {colour_of_letters(pen.foreground), COLOUR_DEFAULT, ATTR_BOLD};
     if (marked) {
@@ -64,23 +126,25 @@ static void paint_row(const struct lens *lens, int library, bool marked, enum gl
     frame_text(frame, y, area.x + 4 + SAMPLE, 10, library < 0 ? style_bright : style_text,
                library < 0 ? "lrscope" : lens_rows[library].name);
     if (curve->shape)
-        paint_places(lens, curve, frame, y, area, bucket);
+        paint_cells(lens, library, frame, y, area, columns);
     else
-        frame_print(frame, y, area.x + PLACES_AT, area.cols - PLACES_AT, style_dim, "  %s",
+        frame_print(frame, y, area.x + CELLS_AT, area.cols - CELLS_AT, style_dim, "  %s",
                     curve->lacks);
 }
 
 static void paint_table(const struct lens *lens, const struct ui *ui, struct frame *frame,
                         struct rect area)
 {
-    int x = area.x + PLACES_AT, y = area.y, bucket = area.cols > 116 ? 4 : 0;
-    for (int i = 0; i < shown_places(area); i++) {
-        frame_print(frame, y, x, area.x + area.cols - x, style_heading, "  %s", places[i].heading);
-        x += places[i].width + bucket;
+    const struct columns columns = columns_for(lens, frame, area.cols - CELLS_AT);
+    int x = area.x + CELLS_AT, y = area.y;
+    for (int i = 0; i < LENS_FEATURES; i++) {
+        if (columns.width[i] > 0)
+            frame_print(frame, y, x, area.x + area.cols - x, style_heading, "  %s", headings[i]);
+        x += columns.width[i];
     }
-    paint_row(lens, -1, false, ui->glyphs, frame, ++y, area, bucket);
+    paint_row(lens, -1, false, ui->glyphs, frame, ++y, area, &columns);
     for (int i = 0; i < LENS_LIBRARIES; i++)
-        paint_row(lens, i, i == chosen(ui), ui->glyphs, frame, ++y, area, bucket);
+        paint_row(lens, i, i == chosen(ui), ui->glyphs, frame, ++y, area, &columns);
 }
 
 /* ---- the words ---- */
