@@ -21,6 +21,7 @@ int command_snapshot(int argc, char **argv);
 int command_params(int argc, char **argv);
 int command_find_lr(int argc, char **argv);
 int command_code(int argc, char **argv);
+int command_lens(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_sweep(int argc, char **argv);
 int command_manual(int argc, char **argv);
@@ -30,7 +31,7 @@ extern const struct option screen_options[], run_options[], lr_options[], snapsh
     params_options[];
 
 extern const struct option find_lr_options[];
-extern const struct option code_options[], check_options[], sweep_options[];
+extern const struct option code_options[], lens_options[], check_options[], sweep_options[];
 
 /* The command of a name but the screen; NULL: there is none. */
 const struct command *find_command(const char *name);

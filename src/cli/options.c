@@ -30,6 +30,14 @@ void print_line(FILE *out, const char *utf8, bool ascii)
     putc('\n', out);
 }
 
+void print_json_text(const char *text)
+{
+    putchar('"');
+    for (const char *c = text; *c; c++)
+        printf(*c == '"' || *c == '\\' ? "\\%c" : "%c", *c);
+    putchar('"');
+}
+
 void print_error(const char *format, ...)
 {
     char line[600] = "lrscope: ";

@@ -59,6 +59,9 @@ void extra_alias(struct option *options, const char *name, const char *alias, co
  * is spelt out. */
 void print_line(FILE *out, const char *utf8, bool ascii);
 
+/* A text in JSON, with its quotes. */
+void print_json_text(const char *text);
+
 /* One line on stderr, beginning with the program's name, with no control characters in it. */
 void print_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

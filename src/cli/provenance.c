@@ -95,9 +95,6 @@ void provenance_print(const char *command, const struct arguments *arguments)
 void provenance_json(const char *command, const struct arguments *arguments)
 {
     char *line = line_of(command, arguments);
-    printf("\"");
-    for (const char *c = line ? line : ""; *c; c++)
-        printf(*c == '"' || *c == '\\' ? "\\%c" : "%c", *c);
-    printf("\"");
+    print_json_text(line ? line : "");
     free(line);
 }

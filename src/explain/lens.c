@@ -196,3 +196,15 @@ void lens_look(struct lens *lens, const struct setup *setup)
         lens->of[i].features = marks_of(&lens->of[i], &lens->here, lens->horizon);
     }
 }
+
+const struct lens_curve *lens_curve(const struct lens *lens, int library)
+{
+    return library < 0 ? &lens->here : &lens->of[library];
+}
+
+const char *lens_name(int library) { return library < 0 ? "lrscope" : lens_rows[library].name; }
+
+const char *lens_type(const struct lens_curve *curve)
+{
+    return curve->shape && curve->shape != &our_shape ? curve->shape->call : "";
+}

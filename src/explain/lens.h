@@ -44,6 +44,12 @@ struct lens {
  */
 void lens_look(struct lens *lens, const struct setup *setup);
 
+/* The curve of a library, of −1 ours; its name on the screen, and its own name of the shape ("":
+ * none). */
+const struct lens_curve *lens_curve(const struct lens *lens, int library);
+const char *lens_name(int library);
+const char *lens_type(const struct lens_curve *curve);
+
 /* One library's curve without the features. */
 struct lens_curve lens_curve_of(const struct setup *setup, enum lens_library library);
 

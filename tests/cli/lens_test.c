@@ -1,5 +1,9 @@
-/* lr --as: the rates of a library. */
+/* lr --as: the rates of a library; lens: all libraries side by side. */
 #include "answers.h"
+
+#include "explain/libraries/library.h"
+
+enum { LIBRARIES = LENS_LIBRARIES };
 
 static void must_print(const char *arguments, const char *text)
 {
@@ -60,11 +64,98 @@ static void what_a_library_lacks_is_said(void **state)
     }
 }
 
+/* The line of an output that begins with a text; the caller frees it. */
+static char *line_with(const char *out, const char *start)
+{
+    for (const char *line = out; line; line = strchr(line, '\n'), line += line != NULL)
+        if (strncmp(line, start, strlen(start)) == 0)
+            return strndup(line, strcspn(line, "\n"));
+    fail_msg("no line begins with %s in\n%s", start, out);
+    return NULL;
+}
+
+static void must_begin(const char *out, const char *line)
+{
+    char *found = line_with(out, line);
+    free(found);
+}
+
+static void the_lens_is_a_table_and_words(void **state)
+{
+    (void)state;
+    char *out = output("lens");
+    must_begin(out, "cosine, peak 0.13636363636363635, floor 0, T 100, W 5\n");
+    must_begin(out, "lrscope     16.7 %      100 % at 5     0.0273 %      holds 0 %\n");
+    must_begin(out, "PyTorch   ≠ 33.3 %      100 % at 5     0.0273 %    ≠ climbs to 3.89 %  ≠ ");
+    must_begin(out, "timm      ≠ 0 %       ≠ 99.4 % at 5  ≠ 0.0247 %      holds 0 %         ≠ ");
+    must_begin(out, "HF cosine_with_min_lr: update 0 has rate 0 and does nothing");
+    free(out);
+}
+
+/* 99.98 % of the peak is not 100 %. */
+static void cells_that_differ_look_different(void **state)
+{
+    (void)state;
+    char *out = output("lens --steps 10000 --warmup 100");
+    must_begin(out, "lrscope     0.99 %      100 % at 100 ");
+    must_begin(out, "timm      ≠ 0 %       ≠ 99.98 % at 100 ");
+    free(out);
+}
+
+static void the_lens_for_spreadsheets(void **state)
+{
+    (void)state;
+    char *out = output("lens --format csv --provenance off --schedule linear --lr 1 --steps 4 "
+                       "--warmup 2 --warmup-start 0.5");
+    must_begin(out, "from,library,type,past_t,first,highest,highest_at,last,lowest,rate_at_t,"
+                    "rate_later,jump,furthest,furthest_at,refuses\n");
+    must_begin(out, "0,lrscope,\"\",holds,0.5,1,2,0.5,0.5,0,0,");
+    must_begin(out, "0,hf,\"linear\",holds,0,1,2,0.5,0,0,0,");
+    assert_int_equal(lines_of(out), 2 + LIBRARIES);
+    free(out);
+}
+
+/* Each part of a plan is a schedule of its own. */
+static void a_fork_is_looked_at_too(void **state)
+{
+    (void)state;
+    char *out = output("lens --fork 50 --schedule step");
+    must_contain(out, "\nbehind the fork at update 50: step, peak ", "lens");
+    free(out);
+    out = output("lens --format csv --provenance off --fork 50 --schedule step");
+    assert_int_equal(lines_of(out), 1 + 2 * (1 + LIBRARIES));
+    must_contain(out, "\n50,torch,\"StepLR\",", "csv");
+    must_contain(out, "\n50,hf,\"\",,", "csv");
+    must_contain(out, "\"it has no such shape\"\n", "csv");
+    free(out);
+}
+
+static void the_lens_for_programs(void **state)
+{
+    (void)state;
+    char *out = output("lens --format json --schedule one-cycle");
+    must_contain(out,
+                 "\"made_by\": \"lrscope 0.1.0: lrscope lens --format json --schedule one-cycle\"",
+                 "json");
+    must_contain(out, "{\"library\": \"torch\", \"name\": \"PyTorch\", \"type\": \"OneCycleLR\"",
+                 "json");
+    must_contain(out, "\"past_t\": \"raises\"", "json");
+    must_contain(out, "\"rate_later\": null", "json");
+    must_contain(out, "\"differs\": [\"past_t\"]", "json");
+    must_contain(out, "\"refuses\": \"it has no such shape\"}", "json");
+    free(out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(torch_and_pytorch_are_the_same),
         cmocka_unit_test(a_library_has_its_own_rates),
+        cmocka_unit_test(the_lens_is_a_table_and_words),
+        cmocka_unit_test(cells_that_differ_look_different),
+        cmocka_unit_test(the_lens_for_spreadsheets),
+        cmocka_unit_test(a_fork_is_looked_at_too),
+        cmocka_unit_test(the_lens_for_programs),
         cmocka_unit_test(what_a_library_lacks_is_said),
     };
     return cmocka_run_group_tests_name("lr --as", tests, NULL, NULL);

@@ -33,16 +33,11 @@ struct columns {
     bool letters; /* powers of ten have a letter, for want of room */
 };
 
-static const struct lens_curve *curve_of(const struct lens *lens, int library)
-{
-    return library < 0 ? &lens->here : &lens->of[library];
-}
-
 static bool cell_text(const struct lens *lens, int library, int feature, bool letters,
                       char text[MARK_MOST])
 {
-    bool other = lens_feature_text(lens, curve_of(lens, library), (enum lens_feature)feature, text,
-                                   MARK_MOST);
+    bool other = lens_feature_text(lens, lens_curve(lens, library), (enum lens_feature)feature,
+                                   text, MARK_MOST);
     if (letters)
         powers_to_letters(text);
     return other;
@@ -54,7 +49,7 @@ static int column_width(const struct lens *lens, const struct frame *frame, int 
     char text[MARK_MOST];
     int widest = frame_text_width(frame, headings[feature]);
     for (int i = -1; i < LENS_LIBRARIES; i++) {
-        if (!curve_of(lens, i)->shape)
+        if (!lens_curve(lens, i)->shape)
             continue;
         cell_text(lens, i, feature, letters, text);
         int width = frame_text_width(frame, text);
@@ -112,7 +107,7 @@ static void paint_cells(const struct lens *lens, int library, struct frame *fram
 static void paint_row(const struct lens *lens, int library, bool marked, enum glyph_set glyphs,
                       struct frame *frame, int y, struct rect area, const struct columns *columns)
 {
-    const struct lens_curve *curve = curve_of(lens, library);
+    const struct lens_curve *curve = lens_curve(lens, library);
     struct pen pen = library < 0 ? pen_rate : pen_library[library];
     struct style style = {colour_of_letters(pen.foreground), COLOUR_DEFAULT, ATTR_BOLD};
     if (marked) {
@@ -124,7 +119,7 @@ static void paint_row(const struct lens *lens, int library, bool marked, enum gl
     if (curve->shape)
         lens_sample(frame, y, area.x + 3, SAMPLE, pen, glyphs);
     frame_text(frame, y, area.x + 4 + SAMPLE, 10, library < 0 ? style_bright : style_text,
-               library < 0 ? "lrscope" : lens_rows[library].name);
+               lens_name(library));
     if (curve->shape)
         paint_cells(lens, library, frame, y, area, columns);
     else
