@@ -64,7 +64,7 @@ static void what_w_writes_opens_as_the_same_screen(void **state)
     struct pty *pty = opened(arguments);
     write_as(pty, "mine.setup");
     pty_wait_for(pty, "written to mine.setup");
-    pty_press(pty, "y");
+    pty_press(pty, "~");
     pty_wait_for(pty, "q quit");
     while (pty_read(pty, 200)) /* the strips, one after the other */
         ;
@@ -87,7 +87,7 @@ static void the_header_has_the_name_that_was_written(void **state)
     struct pty *pty = opened(NULL);
     write_as(pty, "a!b.setup!");
     pty_wait_for(pty, "written to a!b.setup");
-    pty_press(pty, "y");
+    pty_press(pty, "~");
     pty_wait_for(pty, "q quit");
     assert_int_equal(pty_row_of(pty, "a!b "), 0);
     leave(pty);
@@ -122,7 +122,7 @@ static void what_cannot_be_written_is_said(void **state)
         write_as(pty, names[i]);
         snprintf(said, sizeof said, "%s: ", names[i]);
         pty_wait_for(pty, said);
-        pty_press(pty, "y");
+        pty_press(pty, "~");
         pty_wait_for(pty, "q quit");
     }
     leave(pty);

@@ -87,7 +87,7 @@ static void an_unchanged_frame_costs_next_to_nothing(void **state)
     pty_wait_for(pty, "CONVERGED");
     pty_rest(pty); /* strips may still be coming */
     pty_forget(pty);
-    pty_press(pty, "y end");
+    pty_press(pty, "~ end");
     while (pty_read(pty, 200))
         ;
     pty_written(pty, &size);

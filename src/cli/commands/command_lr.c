@@ -14,7 +14,8 @@
 const struct option lr_options[] = {
     {"past", "N", "go on for N updates past the end (0)", NULL},
     {"metric", "FILE.csv", "what drives plateau: column metric, a row an update", NULL},
-    {"as", "torch|hf|timm|optax|megatron|deepspeed|keras", "the rates that this library would use", NULL},
+    {"as", "torch|hf|timm|optax|megatron|deepspeed|keras", "the rates that this library would use",
+     NULL},
     {"format", "csv|json", "what to print (csv)", NULL},
     PROVENANCE_OPTION,
     {NULL, NULL, NULL, NULL}};
