@@ -45,7 +45,8 @@ static bool is_fixed(struct ui *ui)
     return fixed;
 }
 
-void say_doubt(struct ui *ui)
+/* What looks like a slip in the set-up that has come, where nothing else is said. */
+static void say_doubt(struct ui *ui)
 {
     struct doubts doubts;
     doubts_of(&ui->resolved, &doubts);
@@ -53,15 +54,15 @@ void say_doubt(struct ui *ui)
         ui_say(ui, "%s", doubts.text[0]);
 }
 
-/* The set-up with another value of the selected knob. */
-static void change_selected(struct ui *ui, const struct setup *setup, int undo_group)
+bool change_selected(struct ui *ui, const struct setup *setup, int undo_group)
 {
     int optimizer = ui_setup(ui)->optimizer;
-    if (ui_change(ui, setup, undo_group) && ui->selected == P_LANDSCAPE &&
-        setup->optimizer != optimizer)
+    bool changed = ui_change(ui, setup, undo_group);
+    if (changed && ui->selected == P_LANDSCAPE && setup->optimizer != optimizer)
         ui_say(ui, "%s, as %s does not apply here; u undoes it", optimizer_name(setup->optimizer),
                optimizer_name(optimizer));
     say_doubt(ui);
+    return changed;
 }
 
 static void set_selected(struct ui *ui, double value, int undo_group)

@@ -3,8 +3,9 @@
 
 #include "screen/core/ui.h"
 
-/* Says what looks like a slip in the set-up that has come, where nothing else is said. */
-void say_doubt(struct ui *ui);
+/* The set-up with another value of the selected knob: says what else it changes, and what looks
+ * like a slip in it. False where it was refused; undo_group as in ui_change. */
+bool change_selected(struct ui *ui, const struct setup *setup, int undo_group);
 
 /* knobs */
 void act_select(struct ui *ui, int which);

@@ -27,10 +27,8 @@ static void take_value(struct ui *ui)
     }
     if (ui->selected == P_LANDSCAPE)
         param_choose(&setup, P_LANDSCAPE, setup.landscape);
-    if (!ui_change(ui, &setup, -1))
-        return;
-    ui->entry.kind = ENTRY_NONE;
-    say_doubt(ui);
+    if (change_selected(ui, &setup, -1))
+        ui->entry.kind = ENTRY_NONE;
 }
 
 static void take_file(struct ui *ui)
