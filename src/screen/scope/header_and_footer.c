@@ -114,12 +114,24 @@ void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area)
     frame_print(frame, area.y + 1, x, area.cols - x - 1, style_choice, "%s%s", arrow, move);
 }
 
+/* The end of a text that is too wide: what is being typed is there. */
+static void paint_end(struct frame *frame, struct rect area, const char *text)
+{
+    const char *from = text;
+    while (frame_text_width(frame, from) > area.cols - (from > text ? 1 : 0))
+        do
+            from++;
+        while (((unsigned char)*from & 0xc0) == 0x80);
+    frame_print(frame, area.y, area.x, area.cols, style_bright, "%s%s", from > text ? "…" : "",
+                from);
+}
+
 void paint_keys(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char prompt[ENTRY_MOST + 80];
     if (ui->entry.kind != ENTRY_NONE && !ui->message[0]) {
         line_editor_prompt(ui, prompt, sizeof prompt);
-        frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, prompt);
+        paint_end(frame, (struct rect){area.y, area.x + 1, 1, area.cols - 2}, prompt);
     } else if (ui->message[0]) {
         frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, ui->message);
     } else {
