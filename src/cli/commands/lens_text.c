@@ -97,12 +97,14 @@ static void print_paragraph(const char *text)
     char line[2 * LINE_MOST] = "", longer[2 * LINE_MOST];
     while (*text) {
         int word = (int)strcspn(text, " ");
-        snprintf(longer, sizeof longer, "%s%s%.*s", line, line[0] ? " " : "", word, text);
+        longer[0] = '\0';
+        sentence_add(longer, sizeof longer, "%s%s%.*s", line, line[0] ? " " : "", word, text);
         if (line[0] && width_of_text(longer) > LINE_MOST) {
             print_trimmed(line);
-            snprintf(longer, sizeof longer, "  %.*s", word, text);
+            longer[0] = '\0';
+            sentence_add(longer, sizeof longer, "  %.*s", word, text);
         }
-        snprintf(line, sizeof line, "%s", longer);
+        memcpy(line, longer, sizeof line);
         text += word;
         text += *text == ' ';
     }
