@@ -2,6 +2,7 @@
 
 #include "explain/doubts.h"
 #include "model/params/resolve.h"
+#include "model/params/rounding.h"
 #include "model/params/value.h"
 #include "model/run/plan.h"
 #include "store/setup_file.h"
@@ -132,6 +133,9 @@ static void name_doubts(const struct arguments *arguments)
 {
     struct plan plan = plan_resolved(&arguments->plan);
     struct doubts doubts;
+    char missing[DOUBT_MOST];
+    if (job_incomplete(plan_last(&arguments->plan), missing, sizeof missing))
+        print_error("%s", missing);
     doubts_of(&plan, &doubts);
     for (int i = 0; i < doubts.count; i++)
         print_error("%s", doubts.text[i]);
@@ -142,6 +146,17 @@ void options_remark(const struct arguments *arguments, bool swept)
     name_idle_options(arguments, swept);
     if (!swept)
         name_doubts(arguments);
+}
+
+void options_name_counts(const struct arguments *arguments)
+{
+    const struct setup *last = plan_last(&arguments->plan);
+    char words[ROUNDING_WORDS_MOST];
+    bool chosen =
+        param_set_has(&arguments->given, P_ROUNDING) || param_set_has(&arguments->given, P_STEPS);
+    rounding_words(last, words, sizeof words);
+    if (words[0] && !chosen)
+        print_error("%s: --rounding chooses (%s)", words, rounding_name(last->rounding));
 }
 
 bool options_take(int argc, char **argv, const struct option *own, struct arguments *arguments)

@@ -39,6 +39,10 @@ bool options_take(int argc, char **argv, const struct option *own, struct argume
  * so by itself. swept: some knobs are yet to get other values. */
 void options_remark(const struct arguments *arguments, bool swept);
 
+/* Names on stderr what libraries make of the job, where they count it differently and neither
+ * rounding nor steps was given. */
+void options_name_counts(const struct arguments *arguments);
+
 /* The value of an option, or what stands in for it. */
 const char *option_value(const struct option *options, const char *name, const char *otherwise);
 

@@ -1,6 +1,8 @@
 #include "explain/doubts.h"
 
 #include "model/params/params.h"
+#include "model/params/rounding.h"
+#include "model/params/units.h"
 #include "model/schedule/schedule.h"
 #include "text/sentence.h"
 
@@ -56,6 +58,58 @@ static void cycles_below_floor(const struct setup *s, double until, struct doubt
             N(s->cycle_decay), from, N(s->floor));
 }
 
+/* ---- of a job ---- */
+
+/* As some library counts: then they were chosen so. */
+static bool counted_by_some(const struct setup *s)
+{
+    for (int i = 0; i < ROUNDINGS; i++)
+        if (job_updates(s, (enum rounding)i) == s->steps)
+            return true;
+    return isnan(job_updates(s, (enum rounding)s->rounding));
+}
+
+static void steps_of_another_job(const struct setup *s, struct doubts *doubts)
+{
+    struct setup tokens_alone = *s;
+    tokens_alone.epochs = 0.0;
+    enum rounding rounding = (enum rounding)s->rounding;
+    double updates = job_updates(s, rounding), of_tokens = job_updates(&tokens_alone, rounding);
+    if (!counted_by_some(s))
+        add(doubts, "steps %.0f are not those of the job, %.0f: leave steps out, or the job",
+            s->steps, updates);
+    if (s->epochs > 0.0 && s->samples > 0.0 && fabs(of_tokens - updates) > 0.01 * updates)
+        add(doubts, "tokens %s are %.0f updates, and epochs %s are %.0f: these count", N(s->tokens),
+            of_tokens, N(s->epochs), updates);
+}
+
+static void unknown_unit(const struct setup *s, struct doubts *doubts)
+{
+    static const char *const needs[UNITS] = {
+        [UNIT_EPOCHS] = "samples and their batch",
+        [UNIT_TOKENS] = "global-batch and sequence",
+        [UNIT_SAMPLES] = "global-batch",
+    };
+    if (!unit_known(s))
+        add(doubts, "unit %s is not known, so that updates are counted: give %s",
+            unit_name(s->unit), needs[s->unit]);
+}
+
+bool job_incomplete(const struct setup *set, char *text, size_t size)
+{
+    static const enum param halves[][2] = {{P_EPOCHS, P_SAMPLES}, {P_SAMPLES, P_EPOCHS}};
+    bool derived =
+        isnan(param_get(set, P_STEPS)) && isnan(job_updates(set, (enum rounding)set->rounding));
+    for (int i = 0; derived && i < 2; i++)
+        if (param_get(set, halves[i][0]) > 0.0) {
+            snprintf(text, size, "%s %s: without %s the steps stay %.0f", params[halves[i][0]].key,
+                     N(param_get(set, halves[i][0])), params[halves[i][1]].key,
+                     param_resolved(set, P_STEPS));
+            return true;
+        }
+    return false;
+}
+
 /* ---- of a plan ---- */
 
 /* Meant as often as not: a lower rate by a factor is what many fork for. */
@@ -83,6 +137,8 @@ void doubts_of(const struct plan *plan, struct doubts *doubts)
         floor_above_peak(&plan->part[i].setup, doubts);
         cycles_below_floor(&plan->part[i].setup, plan_until(plan, plan->part[i].from), doubts);
     }
+    steps_of_another_job(plan_last(plan), doubts);
+    unknown_unit(plan_last(plan), doubts);
 }
 
 void doubts_of_a_check(const struct plan *plan, struct doubts *doubts)

@@ -16,5 +16,9 @@ struct doubts {
 /* Those that nobody means: every command says them, and the screen. plan: resolved. */
 void doubts_of(const struct plan *plan, struct doubts *doubts);
 
+/* Is half a job given, of which no steps follow? Then text says what is missing. set: not resolved.
+ */
+bool job_incomplete(const struct setup *set, char *text, size_t size);
+
 /* These, and what is right as often as not: `lrscope check` has them. */
 void doubts_of_a_check(const struct plan *plan, struct doubts *doubts);

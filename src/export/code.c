@@ -31,6 +31,7 @@ int code_write(const struct plan *plan, const struct code_form *form, char *text
         code_text(&writer, command);
         code_text(&writer, "\n");
         write_heading(&writer, &resolved);
+        write_job(&writer, plan_last(plan));
         if (form->language == CODE_PYTORCH)
             write_pytorch(&writer, &resolved, form->native, form->resume);
         else

@@ -1,6 +1,7 @@
 #include "export/code_writer.h"
 
 #include "model/optimizer/optimizer.h"
+#include "model/params/rounding.h"
 #include "model/schedule/schedule.h"
 #include "text/number.h"
 
@@ -109,4 +110,16 @@ void write_heading(struct code_writer *writer, const struct plan *plan)
                  s->warmup > 0.0 && !kind->own_warmup ? " after a warmup" : "",
                  optimizer_kinds[s->optimizer].name, s->from_fork ? ", counted from there" : "");
     }
+}
+
+void write_job(struct code_writer *writer, const struct setup *set)
+{
+    char words[ROUNDING_WORDS_MOST];
+    job_words(set, words, sizeof words);
+    if (!words[0])
+        return;
+    code_add(writer, "# %s: %.0f updates", words, param_resolved(set, P_STEPS));
+    rounding_words(set, words, sizeof words);
+    code_add(writer, words[0] ? ", counted as %s\n# (%s)\n" : "\n", rounding_name(set->rounding),
+             words);
 }

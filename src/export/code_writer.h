@@ -48,6 +48,10 @@ void write_json(struct code_writer *writer, const struct plan *plan, const char 
 /* "# cosine after a warmup with adam", and so for each fork: what the code is of. */
 void write_heading(struct code_writer *writer, const struct plan *plan);
 
+/* The job that the updates are of, and where libraries count others; nothing where there is none.
+ * set: not resolved. */
+void write_job(struct code_writer *writer, const struct setup *set);
+
 /* The schedule's parameters as assignments; of a plan with a fork the peak alone, that the
  * optimizer begins with. And the function of t that is its rate, which then holds the rest
  * (rate.c). */

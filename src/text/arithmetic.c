@@ -1,6 +1,8 @@
 #include "text/number.h"
 
+#include <math.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,9 +30,21 @@ static size_t decimal_length(const char *text)
     return length;
 }
 
-static double factor_of(char letter)
+/* Of ten: of the letters behind a number. */
+static int power_of(char letter)
 {
-    return letter == 'k' ? 1e3 : letter == 'M' ? 1e6 : letter == 'B' ? 1e9 : 0.0;
+    return letter == 'k' ? 3 : letter == 'M' ? 6 : letter == 'B' ? 9 : letter == 'T' ? 12 : 0;
+}
+
+/* 2.3M is 2.3e6, which a product misses by its rounding. */
+static double scaled(const char *text, size_t length, double value, int power)
+{
+    char decimal[64];
+    bool plain = length < sizeof decimal - 8 && strcspn(text, "eE") >= length;
+    if (!plain)
+        return value * pow(10.0, power);
+    snprintf(decimal, sizeof decimal, "%.*se%d", (int)length, text, power);
+    return strtod(decimal, NULL);
 }
 
 static bool read_number(const char **at, double *value)
@@ -38,13 +52,11 @@ static bool read_number(const char **at, double *value)
     size_t length = decimal_length(*at);
     if (length == 0)
         return false;
+    int power = power_of((*at)[length]);
     *value = strtod(*at, NULL);
-    *at += length;
-    double factor = factor_of(**at);
-    if (factor > 0.0) {
-        *value *= factor;
-        ++*at;
-    }
+    if (power > 0)
+        *value = scaled(*at, length, *value, power);
+    *at += length + (power > 0);
     return true;
 }
 

@@ -87,7 +87,7 @@ static struct setup thrown(struct dice *dice, int schedule, int optimizer, int l
     do {
         s = thrown_schedule(dice);
         for (int id = 0; id < PARAM_COUNT; id++)
-            if (params[id].group != GROUP_SCHEDULE)
+            if (params[id].group != GROUP_SCHEDULE && params[id].group != GROUP_JOB)
                 param_set(&s, (enum param)id,
                           throw_below(dice, 3) ? throw_value(dice, (enum param)id)
                                                : params[id].initial);
@@ -244,7 +244,7 @@ static void every_knob_is_read_in_lanes(void **state)
     for (enum param id = 0; id < PARAM_COUNT; id++) {
         int choices = param_choices(id), rounds = 0;
         struct plan plan;
-        if (params[id].type == TYPE_LIST)
+        if (params[id].type == TYPE_LIST || params[id].group == GROUP_JOB)
             continue; /* no knob to sweep */
         do {
             struct setup s = thrown(&dice, throw_below(&dice, schedule_kind_count),

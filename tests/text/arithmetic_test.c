@@ -29,6 +29,8 @@ static void numbers_are_what_they_say(void **state)
         {"2*-3", -6.0},       {"-(1+1)", -2.0},
         {"50k/2+1", 25001.0}, {"3e-4*sqrt(2)", NAN},
         {"1/0", INFINITY},    {"1e999", INFINITY},
+        {"15.6T", 1.56e13},   {"2.3M", 2.3e6},
+        {"1.5e3k", 1.5e6},    {"3.2M*2", 6.4e6},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         double value = NAN;

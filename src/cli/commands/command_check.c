@@ -1,5 +1,6 @@
 /* lrscope check: facts about a schedule before it is taken to a job, and what looks like a slip. */
 #include "cli/command.h"
+#include "cli/commands/check_counts.h"
 #include "explain/doubts.h"
 #include "model/params/params.h"
 #include "model/schedule/schedule.h"
@@ -95,7 +96,8 @@ static void find(const struct plan *plan, struct facts *facts)
     add_optimizer(facts, last, sums.peak);
 }
 
-static void print_text(const struct facts *facts, const struct doubts *doubts)
+static void print_text(const struct setup *set, const struct facts *facts,
+                       const struct doubts *doubts)
 {
     char line[400];
     for (int i = 0; i < facts->count; i++) {
@@ -104,6 +106,7 @@ static void print_text(const struct facts *facts, const struct doubts *doubts)
                  sentence_number(fact->value, 6).text, fact->remark[0] ? "  " : "", fact->remark);
         print_line(stdout, line, true); /* plain digits, as others read them */
     }
+    check_counts_text(set);
     for (int i = 0; i < doubts->count; i++) {
         snprintf(line, sizeof line, "doubt: %s", doubts->text[i]);
         print_line(stdout, line, !terminal_unicode());
@@ -112,11 +115,13 @@ static void print_text(const struct facts *facts, const struct doubts *doubts)
         puts("nothing looks like a slip");
 }
 
-static void print_json(const struct facts *facts, const struct doubts *doubts)
+static void print_json(const struct setup *set, const struct facts *facts,
+                       const struct doubts *doubts)
 {
     printf("{\n");
     for (int i = 0; i < facts->count; i++)
         printf("  \"%s\": %s,\n", facts->fact[i].key, shortest(facts->fact[i].value).text);
+    check_counts_json(set);
     printf("  \"doubts\": [");
     for (int i = 0; i < doubts->count; i++) {
         printf("%s\n    \"", i ? "," : "");
@@ -140,8 +145,8 @@ int command_check(int argc, char **argv)
     find(&plan, &facts);
     doubts_of_a_check(&plan, &doubts);
     if (format == FORMAT_JSON)
-        print_json(&facts, &doubts);
+        print_json(plan_last(&arguments.plan), &facts, &doubts);
     else
-        print_text(&facts, &doubts);
+        print_text(plan_last(&arguments.plan), &facts, &doubts);
     return finish_output() || doubts.count > 0;
 }

@@ -35,6 +35,7 @@ int command_code(int argc, char **argv)
         return EXIT_USAGE;
     }
     const struct code_form form = {(enum code_language)language, native, resume};
+    options_name_counts(&arguments);
     code_write(&arguments.plan, &form, text, sizeof text);
     fputs(text, stdout);
     return finish_output();

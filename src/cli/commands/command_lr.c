@@ -4,6 +4,7 @@
 #include "cli/provenance.h"
 #include "explain/lens.h"
 #include "model/params/resolve.h"
+#include "model/params/units.h"
 #include "model/schedule/plateau.h"
 #include "model/schedule/schedule.h"
 #include "text/number.h"
@@ -22,36 +23,50 @@ const struct option lr_options[] = {
 
 /* ---- how a table begins, has its rows and ends ---- */
 
-static void csv_head(const struct arguments *arguments)
+/* Beside t in the unit of the job, where one is chosen. */
+static bool has_unit(const struct unit_scale *scale) { return scale->unit != UNIT_UPDATES; }
+
+static void csv_head(const struct arguments *arguments, const struct unit_scale *scale)
 {
     provenance_print("lr", arguments);
-    printf("t,lr\n");
+    printf(has_unit(scale) ? "t,%s,lr\n" : "t,lr\n", unit_word(scale->unit));
 }
 
-static void csv_row(double t, double rate) { printf("%.0f,%s\n", t, shortest(rate).text); }
+static void csv_row(const struct unit_scale *scale, double t, double rate)
+{
+    printf("%.0f,", t);
+    if (has_unit(scale))
+        printf("%s,", shortest(unit_of(scale, t)).text);
+    printf("%s\n", shortest(rate).text);
+}
 
 static void csv_foot(void) {}
 
-static void json_head(const struct arguments *arguments)
+static void json_head(const struct arguments *arguments, const struct unit_scale *scale)
 {
     printf("{\n  \"made_by\": ");
     provenance_json("lr", arguments);
-    printf(",\n  \"columns\": [\"t\", \"lr\"],\n  \"rows\": [\n");
+    printf(",\n  \"columns\": [\"t\", ");
+    if (has_unit(scale))
+        printf("\"%s\", ", unit_word(scale->unit));
+    printf("\"lr\"],\n  \"rows\": [\n");
 }
 
 /* JSON has no word for what is not finite. */
-static void json_row(double t, double rate)
+static void json_row(const struct unit_scale *scale, double t, double rate)
 {
-    printf("%s    [%.0f, %s]", t > 0.0 ? ",\n" : "", t,
-           isfinite(rate) ? shortest(rate).text : "null");
+    printf("%s    [%.0f, ", t > 0.0 ? ",\n" : "", t);
+    if (has_unit(scale))
+        printf("%s, ", shortest(unit_of(scale, t)).text);
+    printf("%s]", isfinite(rate) ? shortest(rate).text : "null");
 }
 
 static void json_foot(void) { printf("\n  ]\n}\n"); }
 
 static const struct table {
     const char *name;
-    void (*head)(const struct arguments *arguments);
-    void (*row)(double t, double rate);
+    void (*head)(const struct arguments *arguments, const struct unit_scale *scale);
+    void (*row)(const struct unit_scale *scale, double t, double rate);
     void (*foot)(void);
 } tables[] = {
     {"csv", csv_head, csv_row, csv_foot},
@@ -69,14 +84,15 @@ static bool print_watched(const struct table *table, const struct arguments *arg
     if (!columns_read(path, &name, 1, &metric))
         return false;
     plateau_start(&plateau, &plan->part[0].setup);
-    table->head(arguments);
+    const struct unit_scale scale = unit_scale_of(plan_last(plan));
+    table->head(arguments, &scale);
     for (double t = 0.0; t < steps; t += 1.0) {
         const struct setup *setup = plan_at(plan, t), *before = plan_at(plan, t - 1.0);
         bool watches =
             schedule_kinds[setup->schedule].by_metric && schedule_time(setup, t) >= setup->warmup;
         if (setup != before && plateau_begins_anew(before, setup))
             plateau_start(&plateau, setup);
-        table->row(t, watches ? plateau.rate : schedule_rate(setup, t));
+        table->row(&scale, t, watches ? plateau.rate : schedule_rate(setup, t));
         if (watches && t < (double)metric.rows)
             plateau_feed(&plateau, setup, metric.value[(size_t)t]);
     }
@@ -103,10 +119,12 @@ static bool print_library(const struct table *table, const struct arguments *arg
                     lens_rows[library].key, schedule_name(alone.schedule), curve[i].lacks);
         return false;
     }
-    table->head(arguments);
+    struct setup resolved = setup_resolved(plan_last(plan));
+    const struct unit_scale scale = unit_scale_of(&resolved);
+    table->head(arguments, &scale);
     for (double t = 0.0; t < steps && !ferror(stdout); t += 1.0) {
         const struct part *part = plan_part(plan, t);
-        table->row(t, lens_rate(&curve[part - plan->part], schedule_time(&part->setup, t)));
+        table->row(&scale, t, lens_rate(&curve[part - plan->part], schedule_time(&part->setup, t)));
     }
     table->foot();
     return true;
@@ -137,6 +155,7 @@ int command_lr(int argc, char **argv)
     int format = option_choice(options, "format", formats, 0);
     if (library < 0 || format < 0)
         return EXIT_USAGE;
+    options_name_counts(&arguments);
     const struct table *table = &tables[format];
     const struct plan plan = plan_resolved(&arguments.plan);
     double steps = plan_last(&plan)->steps + past;
@@ -152,9 +171,10 @@ int command_lr(int argc, char **argv)
     if (library < LENS_LIBRARIES)
         return print_library(table, &arguments, (enum lens_library)library, steps) ? finish_output()
                                                                                    : EXIT_USAGE;
-    table->head(&arguments);
+    const struct unit_scale scale = unit_scale_of(plan_last(&plan));
+    table->head(&arguments, &scale);
     for (double t = 0.0; t < steps && !ferror(stdout); t += 1.0)
-        table->row(t, plan_rate(&plan, t));
+        table->row(&scale, t, plan_rate(&plan, t));
     table->foot();
     return finish_output();
 }

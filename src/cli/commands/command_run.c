@@ -6,6 +6,7 @@
 #include "export/code_writer.h"
 #include "model/outcome/verdict.h"
 #include "model/params/params.h"
+#include "model/params/units.h"
 #include "model/params/value.h"
 #include "model/problem/stability_limit.h"
 #include "model/schedule/schedule.h"
@@ -35,10 +36,22 @@ static const char *const row_names[ROW_NUMBERS] = {"lr", "loss", "x", "y", "gx",
 
 static int columns_of(const struct setup *s) { return is_landscape(s) ? ROW_NUMBERS : 2; }
 
-typedef void print_row(const struct update *update, int columns);
+/* Which columns there are: t, in the unit of the job where one is chosen, and these. */
+struct columns_shown {
+    struct unit_scale scale;
+    int numbers;
+};
+
+static struct columns_shown columns_shown(const struct setup *s, int numbers)
+{
+    return (struct columns_shown){unit_scale_of(s), numbers};
+}
+
+typedef void print_row(const struct update *update, const struct columns_shown *columns);
 
 /* The state after the last update, with the gradient and the rate there. */
-static void last_row(const struct training_state *training, const struct plan *plan, print_row *row)
+static void last_row(const struct training_state *training, const struct plan *plan,
+                     const struct columns_shown *columns, print_row *row)
 {
     const struct setup *s = plan_at(plan, training->t);
     struct update u = {.t = training->t,
@@ -50,13 +63,13 @@ static void last_row(const struct training_state *training, const struct plan *p
         for (int i = 0; i < AXES; i++)
             u.gradient[i] = point.gradient[i];
     }
-    row(&u, columns_of(s));
+    row(&u, columns);
 }
 
 /* Hands out each update, and at last the state after all of them. False: memory is short. */
 static bool each_row(const struct plan *plan, print_row *row)
 {
-    int columns = columns_of(plan_last(plan));
+    struct columns_shown columns = columns_shown(plan_last(plan), columns_of(plan_last(plan)));
     struct training_state training;
     struct update u;
     if (!training_start(&training, plan)) {
@@ -65,17 +78,19 @@ static bool each_row(const struct plan *plan, print_row *row)
     }
     while (training.t < plan_last(plan)->steps && !ferror(stdout)) {
         training_step(&training, plan, &u);
-        row(&u, columns);
+        row(&u, &columns);
     }
-    last_row(&training, plan, row);
+    last_row(&training, plan, &columns, row);
     training_free(&training);
     return true;
 }
 
-static void csv_head(int columns)
+static void csv_head(const struct columns_shown *columns)
 {
     printf("t");
-    for (int i = 0; i < columns; i++)
+    if (columns->scale.unit != UNIT_UPDATES)
+        printf(",%s", unit_word(columns->scale.unit));
+    for (int i = 0; i < columns->numbers; i++)
         printf(",%s", row_names[i]);
     printf("\n");
 }
@@ -91,19 +106,20 @@ static bool each_replayed(const struct arguments *arguments, const struct plan *
     struct update u;
     if (!columns_read(path, names, WIDTH, &columns))
         return false;
+    const struct columns_shown shown = columns_shown(plan_last(plan), ROW_NUMBERS);
     provenance_print("run", arguments);
-    csv_head(ROW_NUMBERS);
+    csv_head(&shown);
     training_start(&training, plan);
     for (size_t i = 0; i < columns.rows; i++) {
         const double *value = columns.value + i * WIDTH;
         training_replay(&training, plan, value[0], value + 1, &u);
-        row(&u, ROW_NUMBERS);
+        row(&u, &shown);
     }
     /* What was not recorded is not made up. */
     u = (struct update){
         .t = training.t, .rate = NAN, .gradient = {NAN, NAN}, .w = {training.w[0], training.w[1]}};
     u.loss = landscape_at(plan_last(plan), u.w[0], u.w[1]).value;
-    row(&u, ROW_NUMBERS);
+    row(&u, &shown);
     columns_free(&columns);
     return true;
 }
@@ -115,12 +131,14 @@ static void row_numbers(const struct update *u, double value[ROW_NUMBERS])
     memcpy(value, row, sizeof row);
 }
 
-static void csv_row(const struct update *u, int columns)
+static void csv_row(const struct update *u, const struct columns_shown *columns)
 {
     double value[ROW_NUMBERS];
     row_numbers(u, value);
     printf("%.0f", u->t);
-    for (int i = 0; i < columns; i++)
+    if (columns->scale.unit != UNIT_UPDATES)
+        printf(",%s", shortest(unit_of(&columns->scale, u->t)).text);
+    for (int i = 0; i < columns->numbers; i++)
         printf(",%s", shortest(value[i]).text);
     printf("\n");
 }
@@ -128,17 +146,21 @@ static void csv_row(const struct update *u, int columns)
 static bool print_csv(const struct arguments *arguments, const struct plan *resolved)
 {
     provenance_print("run", arguments);
-    csv_head(columns_of(plan_last(resolved)));
+    const struct setup *last = plan_last(resolved);
+    const struct columns_shown shown = columns_shown(last, columns_of(last));
+    csv_head(&shown);
     return each_row(resolved, csv_row);
 }
 
 /* JSON has no word for what is not finite. */
-static void json_row(const struct update *u, int columns)
+static void json_row(const struct update *u, const struct columns_shown *columns)
 {
     double value[ROW_NUMBERS];
     row_numbers(u, value);
     printf("%s[%.0f", u->t > 0.0 ? ",\n    " : "", u->t);
-    for (int i = 0; i < columns; i++)
+    if (columns->scale.unit != UNIT_UPDATES)
+        printf(", %s", shortest(unit_of(&columns->scale, u->t)).text);
+    for (int i = 0; i < columns->numbers; i++)
         if (isfinite(value[i]))
             printf(", %s", shortest(value[i]).text);
         else
@@ -171,6 +193,9 @@ static bool print_json(const struct arguments *arguments, const struct run *run,
         printf("}%s", i + 1 == plan->count ? "]" : "");
     }
     printf(",\n  \"outcome\": \"%s\",\n  \"columns\": [\"t\"", outcome_rows[verdict->outcome].word);
+    struct unit_scale scale = unit_scale_of(plan_last(plan));
+    if (scale.unit != UNIT_UPDATES)
+        printf(", \"%s\"", unit_word(scale.unit));
     for (int i = 0; i < columns_of(plan_last(plan)); i++)
         printf(", \"%s\"", row_names[i]);
     printf("],\n  \"rows\": [\n    ");
@@ -273,6 +298,7 @@ int command_run(int argc, char **argv)
     if (format < 0 || outcome < 0 || provenance_wanted(options) < 0)
         return EXIT_USAGE;
 
+    options_name_counts(&arguments);
     const struct plan *plan = &arguments.plan, resolved = plan_resolved(plan);
     const struct setup *setup = plan_last(plan);
     const char *replay = option_value(options, "replay", NULL);

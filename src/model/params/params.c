@@ -1,6 +1,8 @@
 #include "model/params/params.h"
 
 #include "model/optimizer/optimizer.h"
+#include "model/params/rounding.h"
+#include "model/params/units.h"
 #include "model/problem/landscape.h"
 #include "model/problem/problem.h"
 #include "model/schedule/schedule.h"
@@ -12,8 +14,8 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const param_group_names[GROUP_COUNT] = {"schedule", "optimizer", "landscape"};
-const enum param param_group_kind[GROUP_COUNT] = {P_SCHEDULE, P_OPTIMIZER, P_LANDSCAPE};
+const char *const param_group_names[GROUP_COUNT] = {"schedule", "optimizer", "landscape", "job"};
+const enum param param_group_kind[GROUP_COUNT] = {P_SCHEDULE, P_OPTIMIZER, P_LANDSCAPE, P_UNIT};
 
 /* ---- what "auto" stands for ---- */
 
@@ -87,6 +89,14 @@ static double auto_weight_decay(const struct setup *s)
 }
 
 static double auto_steps(const struct setup *s) { return (void)s, params[P_STEPS].usual; }
+
+/* Those of the job; NaN where it does not say. */
+static double steps_of_job(const struct setup *s)
+{
+    double updates = job_updates(s, (enum rounding)s->rounding);
+    return isnan(updates) ? NAN : fmin(params[P_STEPS].max, fmax(1.0, updates));
+}
+
 static double auto_noise(const struct setup *s) { return (void)s, params[P_NOISE].usual; }
 
 static double auto_start(const struct setup *s, int axis)
@@ -145,6 +155,7 @@ static bool is_forked(const struct setup *s) { return s->fork > 0.0; }
 static bool has_momentum(const struct setup *s) { return s->momentum != 0.0; }
 
 #define AFTER_WARMUP PARAMS(P_STEPS, P_WARMUP) /* what span reads */
+#define OF_BATCH PARAMS(P_MICRO_BATCH, P_ACCUMULATE, P_DEVICES, P_GLOBAL_BATCH)
 #define FIELD(name) offsetof(struct setup, name)
 
 const struct param_row params[PARAM_COUNT] = {
@@ -161,10 +172,27 @@ const struct param_row params[PARAM_COUNT] = {
                  "learning rate at the end; the least one for step and exponential", "",
                  FIELD(floor), GROUP_SCHEDULE, TYPE_REAL, .min = 0, .max = 1e4, .initial = 0,
                  .log = true, .tiny = 1e-9, .low = 1e-6, .high = 10, .share_of = P_LR},
-    [P_STEPS] = {"steps", "steps", "updates of the run, T", "updates", FIELD(steps), GROUP_SCHEDULE,
-                 TYPE_WHOLE, .common = true, .min = 1, .max = 1e7, .initial = NAN, .log = true,
-                 .automatic = auto_steps, .automatic_help = "100", .quiet = true, .usual = 100,
-                 .low = 10, .high = 1e4},
+    [P_STEPS] = {"steps",
+                 "steps",
+                 "updates of the run, T",
+                 "updates",
+                 FIELD(steps),
+                 GROUP_SCHEDULE,
+                 TYPE_WHOLE,
+                 .common = true,
+                 .min = 1,
+                 .max = 1e7,
+                 .initial = NAN,
+                 .log = true,
+                 .automatic = auto_steps,
+                 .automatic_help = "100",
+                 .quiet = true,
+                 .usual = 100,
+                 .reckoned = steps_of_job,
+                 .follows = PARAMS(P_SAMPLES, P_MICRO_BATCH, P_ACCUMULATE, P_DEVICES,
+                                   P_GLOBAL_BATCH, P_SEQUENCE, P_EPOCHS, P_TOKENS),
+                 .low = 10,
+                 .high = 1e4},
     [P_WARMUP] = {"warmup", "warmup", "updates before the peak is reached, W", "updates",
                   FIELD(warmup), GROUP_SCHEDULE, TYPE_WHOLE, .common = true, .min = 0, .max = 1e7,
                   .initial = NAN, .log = true, .tiny = 1, .automatic = auto_warmup,
@@ -357,6 +385,47 @@ const struct param_row params[PARAM_COUNT] = {
     [P_SEED] = {"seed", "seed", "which noise: the same seed, the same noise", "", FIELD(seed),
                 GROUP_LANDSCAPE, TYPE_WHOLE, .common = true, .min = 0, .max = 999999999,
                 .initial = 7, .step = 1, .when = draws_noise},
+    [P_UNIT] = {"unit", "unit", "in what the axis, lr and run count beside updates", "",
+                FIELD(unit), GROUP_JOB, TYPE_CHOICE, .common = true, .start_only = true,
+                .initial = UNIT_UPDATES, .choice = unit_name},
+    [P_SAMPLES] = {"samples", "samples", "examples of an epoch; 0: not given", "samples",
+                   FIELD(samples), GROUP_JOB, TYPE_WHOLE, .common = true, .start_only = true,
+                   .min = 0, .max = 1e12, .initial = 0, .log = true, .tiny = 1, .when = job_given},
+    [P_MICRO_BATCH] = {"micro-batch", "micro batch", "examples that a device takes at once",
+                       "samples", FIELD(micro_batch), GROUP_JOB, TYPE_WHOLE, .common = true,
+                       .start_only = true, .min = 1, .max = 1e9, .initial = NAN, .log = true,
+                       .automatic = job_micro_batch, .follows = OF_BATCH,
+                       .automatic_help = "global-batch over accumulate and devices, else 1",
+                       .when = job_given},
+    [P_ACCUMULATE] = {"accumulate", "accumulate", "micro batches whose gradients make an update",
+                      "", FIELD(accumulate), GROUP_JOB, TYPE_WHOLE, .common = true,
+                      .start_only = true, .min = 1, .max = 1e9, .initial = NAN, .log = true,
+                      .automatic = job_accumulate, .follows = OF_BATCH,
+                      .automatic_help = "global-batch over micro-batch and devices, else 1",
+                      .when = job_given},
+    [P_DEVICES] = {"devices", "devices", "processes that share the data", "", FIELD(devices),
+                   GROUP_JOB, TYPE_WHOLE, .common = true, .start_only = true, .min = 1, .max = 1e6,
+                   .initial = 1, .log = true, .when = job_given},
+    [P_GLOBAL_BATCH] = {"global-batch", "global batch",
+                        "examples of an update (batch is the landscape's)", "samples",
+                        FIELD(global_batch), GROUP_JOB, TYPE_WHOLE, .common = true,
+                        .start_only = true, .min = 1, .max = 1e12, .initial = NAN, .log = true,
+                        .automatic = job_global_batch, .follows = OF_BATCH,
+                        .automatic_help = "micro-batch times accumulate and devices",
+                        .when = job_given},
+    [P_SEQUENCE] = {"sequence", "sequence", "tokens of an example; 1: a batch is given in tokens",
+                    "tokens", FIELD(sequence), GROUP_JOB, TYPE_WHOLE, .common = true,
+                    .start_only = true, .min = 1, .max = 1e9, .initial = 1, .log = true,
+                    .when = job_given},
+    [P_EPOCHS] = {"epochs", "epochs", "times through the samples; 0: not given", "epochs",
+                  FIELD(epochs), GROUP_JOB, TYPE_REAL, .common = true, .min = 0, .max = 1e6,
+                  .initial = 0, .step = 1, .when = job_given},
+    [P_TOKENS] = {"tokens", "tokens", "tokens of the whole run; 0: not given", "tokens",
+                  FIELD(tokens), GROUP_JOB, TYPE_WHOLE, .common = true, .min = 0, .max = 1e15,
+                  .initial = 0, .log = true, .tiny = 1, .when = job_given},
+    [P_ROUNDING] = {"rounding", "rounding", "whose way to whole updates, and to shares of them", "",
+                    FIELD(rounding), GROUP_JOB, TYPE_CHOICE, .common = true, .start_only = true,
+                    .initial = ROUNDING_HF, .choice = rounding_name, .when = job_given},
 };
 
 int param_find(const char *key)
@@ -404,14 +473,14 @@ bool param_is_derived(const struct setup *setup, enum param id)
 }
 
 /* Percent times the whole, and only then by 100: 7 % of 100 are 7 updates. A part of an update is
- * one more, as in Hugging Face's warmup_ratio, but for what is rounding alone. */
+ * one more or none, as in the library that the rounding names. */
 static double share(const struct setup *setup, enum param id)
 {
     const struct param_row *row = &params[id];
     double whole = row->share_of == P_STEPS ? length(setup) : param_resolved(setup, row->share_of);
     double value = param_get(setup, id) * whole / 100.0;
     if (row->type == TYPE_WHOLE)
-        value = ceil(value * (1.0 - 1e-12));
+        value = rounding_share((enum rounding)setup->rounding, value);
     return fmin(row->max, fmax(row->min, value));
 }
 
@@ -422,7 +491,10 @@ double param_resolved(const struct setup *setup, enum param id)
         return share(setup, id);
     if (!isnan(value) || !params[id].automatic)
         return value;
+    double known = params[id].reckoned ? params[id].reckoned(setup) : NAN;
     const double *own = problem_automatic(problem_of(setup), id);
+    if (!isnan(known))
+        return known;
     return own ? *own : params[id].automatic(setup);
 }
 

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum param_group { GROUP_SCHEDULE, GROUP_OPTIMIZER, GROUP_LANDSCAPE, GROUP_COUNT };
+enum param_group { GROUP_SCHEDULE, GROUP_OPTIMIZER, GROUP_LANDSCAPE, GROUP_JOB, GROUP_COUNT };
 enum param_type { TYPE_CHOICE, TYPE_SWITCH, TYPE_WHOLE, TYPE_REAL, TYPE_LIST };
 
 struct extent {
@@ -42,6 +42,9 @@ struct param_row {
         const struct setup *setup); /* what "auto" stands for, unless the problem has a value of its
                                        own (problem_automatic); NULL: there is none */
     const char *automatic_help;     /* the same in words: param_automatic_words has the rest */
+    /* What is known from other knobs, and then comes before the problem's value and automatic; NaN:
+     * nothing is. NULL: never. */
+    double (*reckoned)(const struct setup *setup);
     bool quiet; /* "auto" is of no interest where it is the usual value: shown as if typed */
     double usual;
     enum param share_of; /* what a percentage is a share of, lr or steps; P_SCHEDULE: of nothing */

@@ -3,6 +3,7 @@
 #include "model/maths/exp_sin_cos.h"
 #include "model/optimizer/optimizer.h"
 #include "model/params/params.h"
+#include "model/params/rounding.h"
 #include "model/problem/problem.h"
 #include "model/schedule/schedule.h"
 
@@ -58,9 +59,38 @@ struct setup setup_alone(const struct setup *setup)
     return schedule_alone(&counted);
 }
 
+/* Is a job what it says: a batch that is the product of its parts, and updates that a run can have?
+ */
+static bool job_fits(const struct setup *s, char *message, size_t room)
+{
+    double updates = job_updates(s, (enum rounding)s->rounding), most = params[P_STEPS].max;
+    double parts = s->micro_batch * s->accumulate * s->devices;
+    bool whole = s->micro_batch == floor(s->micro_batch) && s->accumulate == floor(s->accumulate);
+    if (parts != s->global_batch || !whole)
+        return snprintf(message, room,
+                        "global-batch %.0f is not micro-batch x accumulate x devices, "
+                        "%.6g x %.6g x %.0f: leave one of them out (auto)",
+                        s->global_batch, s->micro_batch, s->accumulate, s->devices),
+               false;
+    if (updates < 1.0)
+        return snprintf(message, room,
+                        "the job has not one update, as rounding %s counts: lower the batch",
+                        rounding_name(s->rounding)),
+               false;
+    if (updates > most)
+        return snprintf(message, room,
+                        "the job has %.6g updates, and %.0g are the most: raise global-batch "
+                        "(%.0f), or sequence (%.0f)",
+                        updates, most, s->global_batch, s->sequence),
+               false;
+    return true;
+}
+
 bool setup_runs(const struct setup *s, char *message, int size)
 {
     size_t room = (size_t)size;
+    if (job_given(s) && !job_fits(s, message, room))
+        return false;
     if (!param_offered(s, P_OPTIMIZER, s->optimizer))
         return snprintf(message, room, "optimizer %s does not apply to %s: choose %s",
                         optimizer_name(s->optimizer), problem_of(s)->name,

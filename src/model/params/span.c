@@ -63,6 +63,8 @@ struct span span_shown(const struct setup *setup, enum param knob)
 
 bool span_possible(enum param knob)
 {
+    if (params[knob].group == GROUP_JOB) /* of the updates and nothing else: sweep those */
+        return false;
     return params[knob].type == TYPE_REAL || params[knob].type == TYPE_WHOLE;
 }
 
@@ -86,6 +88,8 @@ static bool check(const struct span *span, char *message, int size)
 {
     const struct param_row *row = &params[span->knob];
     size_t room = (size_t)size;
+    if (row->group == GROUP_JOB)
+        return snprintf(message, room, "%s is of the job: sweep steps instead", row->key), false;
     if (!span_possible(span->knob))
         return snprintf(message, room, "%s is no number: it cannot be an axis", row->key), false;
     if (!(span->lo < span->hi))

@@ -65,6 +65,16 @@ enum param {
     P_NOISE,
     P_BATCH,
     P_SEED,
+    P_UNIT,
+    P_SAMPLES,
+    P_MICRO_BATCH,
+    P_ACCUMULATE,
+    P_DEVICES,
+    P_GLOBAL_BATCH,
+    P_SEQUENCE,
+    P_EPOCHS,
+    P_TOKENS,
+    P_ROUNDING,
     PARAM_COUNT
 };
 

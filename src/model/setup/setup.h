@@ -65,6 +65,14 @@ struct setup {
     double batch;
     double seed;
 
+    /* The job, of which steps can be reckoned (rounding.h). Samples, epochs, tokens: 0 where they
+     * are not given. */
+    int unit, rounding;
+    double samples;
+    double micro_batch, accumulate, devices, global_batch; /* global is the product of the others */
+    double sequence;                                       /* tokens an example has */
+    double epochs, tokens;
+
     /* What a part of a plan knows of the others (plan.h): the update from which on it rules, and
      * the one from which the schedule of the part before counts; 0 in the first part. */
     double fork, counted_before;

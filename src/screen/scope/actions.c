@@ -49,7 +49,10 @@ static bool is_fixed(struct ui *ui)
 static void say_doubt(struct ui *ui)
 {
     struct doubts doubts;
+    char missing[DOUBT_MOST];
     doubts_of(&ui->resolved, &doubts);
+    if (!ui->message[0] && job_incomplete(ui_setup(ui), missing, sizeof missing))
+        ui_say(ui, "%s", missing);
     if (doubts.count > 0 && !ui->message[0])
         ui_say(ui, "%s", doubts.text[0]);
 }
