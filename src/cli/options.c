@@ -152,8 +152,8 @@ void options_name_counts(const struct arguments *arguments)
 {
     const struct setup *last = plan_last(&arguments->plan);
     char words[ROUNDING_WORDS_MOST];
-    bool chosen =
-        param_set_has(&arguments->given, P_ROUNDING) || param_set_has(&arguments->given, P_STEPS);
+    bool chosen = param_set_has(&arguments->given, P_ROUNDING) || last->rounding != ROUNDING_HF ||
+                  !isnan(param_get(last, P_STEPS));
     rounding_words(last, words, sizeof words);
     if (words[0] && !chosen)
         print_error("%s: --rounding chooses (%s)", words, rounding_name(last->rounding));

@@ -40,7 +40,7 @@ bool options_take(int argc, char **argv, const struct option *own, struct argume
 void options_remark(const struct arguments *arguments, bool swept);
 
 /* Names on stderr what libraries make of the job, where they count it differently and neither
- * rounding nor steps was given. */
+ * a rounding nor the steps are chosen. */
 void options_name_counts(const struct arguments *arguments);
 
 /* The value of an option, or what stands in for it. */

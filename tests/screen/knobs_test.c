@@ -412,13 +412,13 @@ static void tab_goes_from_group_to_group(void **state)
     (void)state;
     struct rig *rig = rig_new("");
     rig_select(rig, P_STEPS);
-    static const enum param heads[] = {P_OPTIMIZER, P_LANDSCAPE, P_SCHEDULE};
-    for (int i = 0; i < 3; i++) {
+    static const enum param heads[] = {P_OPTIMIZER, P_LANDSCAPE, P_UNIT, P_SCHEDULE};
+    for (int i = 0; i < 4; i++) {
         rig_press(rig, "tab");
         assert_int_equal(rig->ui.selected, heads[i]);
     }
     rig_press(rig, "S-tab");
-    assert_int_equal(rig->ui.selected, P_LANDSCAPE);
+    assert_int_equal(rig->ui.selected, P_UNIT);
     rig_free(rig);
 }
 

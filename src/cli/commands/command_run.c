@@ -6,6 +6,7 @@
 #include "export/code_writer.h"
 #include "model/outcome/verdict.h"
 #include "model/params/params.h"
+#include "model/params/rounding.h"
 #include "model/params/units.h"
 #include "model/params/value.h"
 #include "model/problem/stability_limit.h"
@@ -242,6 +243,14 @@ static void print_forks(const struct plan *plan, bool ascii)
     }
 }
 
+static void print_job(const struct setup *set)
+{
+    char words[ROUNDING_WORDS_MOST];
+    job_words(set, words, sizeof words);
+    if (words[0])
+        printf("job       %s: %.0f updates\n", words, param_resolved(set, P_STEPS));
+}
+
 static void print_summary(const struct run *run, const struct plan *plan,
                           const struct verdict *verdict, bool ascii)
 {
@@ -249,6 +258,7 @@ static void print_summary(const struct run *run, const struct plan *plan,
     words_setup(&plan->part[0].setup, text, sizeof text);
     snprintf(line, sizeof line, "setup     %s", text);
     print_line(stdout, line, ascii);
+    print_job(plan_last(plan));
     print_forks(plan, ascii);
     snprintf(line, sizeof line, "loss      %s -> %s after %.0f update%s",
              N(run->stats.first + run->stats.minimum.loss), N(run->loss_end), run->done,

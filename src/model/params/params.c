@@ -386,8 +386,8 @@ const struct param_row params[PARAM_COUNT] = {
                 GROUP_LANDSCAPE, TYPE_WHOLE, .common = true, .min = 0, .max = 999999999,
                 .initial = 7, .step = 1, .when = draws_noise},
     [P_UNIT] = {"unit", "unit", "in what the axis, lr and run count beside updates", "",
-                FIELD(unit), GROUP_JOB, TYPE_CHOICE, .common = true, .start_only = true,
-                .initial = UNIT_UPDATES, .choice = unit_name},
+                FIELD(unit), GROUP_JOB, TYPE_CHOICE, .common = true, .initial = UNIT_UPDATES,
+                .choice = unit_name},
     [P_SAMPLES] = {"samples", "samples", "examples of an epoch; 0: not given", "samples",
                    FIELD(samples), GROUP_JOB, TYPE_WHOLE, .common = true, .start_only = true,
                    .min = 0, .max = 1e12, .initial = 0, .log = true, .tiny = 1, .when = job_given},
@@ -424,8 +424,8 @@ const struct param_row params[PARAM_COUNT] = {
                   FIELD(tokens), GROUP_JOB, TYPE_WHOLE, .common = true, .min = 0, .max = 1e15,
                   .initial = 0, .log = true, .tiny = 1, .when = job_given},
     [P_ROUNDING] = {"rounding", "rounding", "whose way to whole updates, and to shares of them", "",
-                    FIELD(rounding), GROUP_JOB, TYPE_CHOICE, .common = true, .start_only = true,
-                    .initial = ROUNDING_HF, .choice = rounding_name, .when = job_given},
+                    FIELD(rounding), GROUP_JOB, TYPE_CHOICE, .common = true, .initial = ROUNDING_HF,
+                    .choice = rounding_name, .when = job_given},
 };
 
 int param_find(const char *key)

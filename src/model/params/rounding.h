@@ -57,6 +57,9 @@ enum { ROUNDING_WORDS_MOST = 400 };
  * where all agree, or there is no job. */
 void rounding_words(const struct setup *setup, char *text, int size);
 
+/* "2811 to 2814", the least and the most updates; "" where there is no job. */
+void rounding_counts(const struct setup *setup, char *text, int size);
+
 /* The warmup that a library makes of the set-up's. */
 double rounding_warmup(const struct setup *setup, enum rounding rounding);
 

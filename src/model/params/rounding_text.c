@@ -65,6 +65,16 @@ void rounding_words(const struct setup *s, char *text, int size)
     add_warmup(s, text, room);
 }
 
+void rounding_counts(const struct setup *s, char *text, int size)
+{
+    double least = next_count(s, -1.0), most = least;
+    for (double count = least; !isinf(count); count = next_count(s, count))
+        most = count;
+    text[0] = '\0';
+    if (!isinf(least))
+        snprintf(text, (size_t)size, least < most ? "%.0f to %.0f" : "%.0f", least, most);
+}
+
 void job_words(const struct setup *s, char *text, int size)
 {
     size_t room = (size_t)size;

@@ -1,6 +1,7 @@
 /* The three bars: the header, the verdict, the line of keys. */
 #include "explain/words.h"
 #include "screen/core/playhead.h"
+#include "screen/core/position.h"
 #include "screen/core/theme.h"
 #include "screen/core/view.h"
 #include "screen/scope/actions.h"
@@ -29,8 +30,12 @@ static void place_text(const struct ui *ui, char *text, size_t size)
         return;
     }
     number_text(speed, sizeof speed, playhead_speeds[ui->playhead.speed], 3);
-    snprintf(text, size, "%s update %.0f of %.0f  ×%s", ui->playhead.playing ? "▶" : "‖",
-             ui->playhead.at, run->steps, speed);
+    struct unit_scale scale = shown_unit(ui);
+    char unit[64] = "";
+    if (scale.unit != UNIT_UPDATES)
+        position_words(&scale, ui->playhead.at, unit, sizeof unit);
+    snprintf(text, size, "%s update %.0f of %.0f%s%s  ×%s", ui->playhead.playing ? "▶" : "‖",
+             ui->playhead.at, run->steps, unit[0] ? ", " : "", unit, speed);
 }
 
 void paint_header(const struct ui *ui, struct frame *frame, struct rect area)

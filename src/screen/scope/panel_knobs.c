@@ -1,3 +1,4 @@
+#include "model/params/rounding.h"
 #include "model/params/value.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
@@ -8,6 +9,7 @@
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { LABEL = 14, VALUE = 11, GAUGE_LEAST = 5, LINES_MOST = PARAM_COUNT + 2 * GROUP_COUNT };
 
@@ -17,11 +19,17 @@ struct line {
     enum param_group group;
 };
 
-static int list_lines(const struct setup *setup, bool gaps, struct line *line)
+/* A job is of no interest to who has none: then its group shows while one is in it. */
+static bool is_folded(const struct setup *setup, enum param_group group, enum param selected)
+{
+    return group == GROUP_JOB && params[selected].group != GROUP_JOB && !job_given(setup);
+}
+
+static int list_lines(const struct setup *setup, bool gaps, enum param selected, struct line *line)
 {
     int count = 0, group = -1;
     for (int id = 0; id < PARAM_COUNT; id++) {
-        if (!param_applies(setup, (enum param)id))
+        if (!param_applies(setup, (enum param)id) || is_folded(setup, params[id].group, selected))
             continue;
         if ((int)params[id].group != group) {
             group = (int)params[id].group;
@@ -62,11 +70,11 @@ static void value_shown(const struct ui *ui, const struct frame *frame, enum par
     if (share)
         value_text(setup, id, percent, sizeof percent);
     for (int digits = share ? 2 : 4; digits > 0; digits--) {
-        if (params[id].type == TYPE_WHOLE)
+        if (params[id].type == TYPE_WHOLE && value < 1e8)
             snprintf(number, sizeof number, "%.0f", value);
         else
             number_text(number, sizeof number, value, digits);
-        powers_to_letters(share ? number : percent);
+        powers_to_letters(share || params[id].type == TYPE_WHOLE ? number : percent);
         snprintf(text, size,
                  automatic ? "(%s)"
                  : share   ? "%s %s"
@@ -165,6 +173,15 @@ static struct rect paint_ends(const struct setup *setup, struct frame *frame, st
     return (struct rect){row.y, row.x + left + 2, 1, row.cols - left - right - 4};
 }
 
+/* What libraries make of the job. */
+static void job_counts(const struct setup *setup, int room, char *words, size_t size)
+{
+    static const char unit[] = " updates";
+    rounding_counts(setup, words, (int)size);
+    if (words[0] && (int)(strlen(words) + strlen(unit)) <= room)
+        snprintf(words + strlen(words), size - strlen(words), "%s", unit);
+}
+
 /* Below the list, over all the width: the selected knob's strip, and on the border what it comes
  * to. */
 static void paint_selected(const struct ui *ui, struct frame *frame, struct rect row, enum param id)
@@ -177,7 +194,10 @@ static void paint_selected(const struct ui *ui, struct frame *frame, struct rect
     else if (strip_possible(id))
         paint_strip(ui, frame, paint_ends(setup, frame, row, id), id, COLOUR_DEFAULT,
                     param_automatic(setup, id) ? COLOUR_DIM : COLOUR_ORANGE);
-    strip_words(ui, frame, id, room, words, sizeof words);
+    if (params[id].group == GROUP_JOB)
+        job_counts(setup, room, words, sizeof words);
+    else
+        strip_words(ui, frame, id, room, words, sizeof words);
     if (words[0])
         frame_print(frame, row.y + 1, row.x + 1, room + 2, style_dim, " %s ", words);
 }
@@ -199,9 +219,9 @@ void paint_knobs(const struct ui *ui, struct frame *frame, struct rect area)
     const struct setup *setup = ui_setup(ui);
     char right[60];
     int rows = area.rows - 3; /* without the borders and the selected knob's strip */
-    int count = list_lines(setup, true, line);
+    int count = list_lines(setup, true, ui->selected, line);
     if (count > rows)
-        count = list_lines(setup, false, line);
+        count = list_lines(setup, false, ui->selected, line);
     int first = scrolled(line, count, rows, ui->selected);
     title_right(ui, frame, area, first > 0, first + rows < count, right, sizeof right);
     struct rect inner = paint_panel(frame, area, "knobs", right);

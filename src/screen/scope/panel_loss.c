@@ -1,5 +1,6 @@
 #include "draw/axis.h"
 #include "screen/core/plot.h"
+#include "screen/core/position.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "text/number.h"
@@ -130,35 +131,44 @@ struct cells {
 
 /* The playhead's number, its arrow below the cursor. */
 static struct cells cursor_label(const struct plot *plot, struct frame *frame, const struct ui *ui,
-                                 int y)
+                                 const struct unit_scale *scale, int y)
 {
-    char label[32];
-    snprintf(label, sizeof label, "▲%.0f", ui->playhead.at);
+    char label[48], number[32];
+    position_number(scale, ui->playhead.at, number, sizeof number);
+    snprintf(label, sizeof label, "▲%s", number);
     int cell = plot->cursor / plot->canvas.glyphs->dots_x, width = frame_text_width(frame, label);
     bool left = cell + width > plot->area.cols;
     if (left)
-        snprintf(label, sizeof label, "%.0f▲", ui->playhead.at);
+        snprintf(label, sizeof label, "%s▲", number);
     int x = left ? cell - width + 1 : cell;
     frame_text(frame, y, plot->area.x + x, width, style_title, label);
     return (struct cells){x - 1, x + width};
 }
 
-/* Labels of the step axis below both plots. */
+/* Labels of the step axis below both plots, in the unit of the job. */
 static void step_labels(const struct plot *plot, struct frame *frame, const struct ui *ui, int y)
 {
     enum { TICKS_MOST = 9 };
     double tick[TICKS_MOST];
     char label[32];
     int room = plot->area.cols / 12 < 2 ? 2 : plot->area.cols / 12;
-    struct axis axis = axis_make(plot->window.from, plot->window.from + plot->window.slots - 1.0,
-                                 false, plot->columns, false);
+    struct unit_scale scale = shown_unit(ui);
+    double last = plot->window.from + plot->window.slots - 1.0;
+    struct axis axis = axis_make(unit_of(&scale, plot->window.from), unit_of(&scale, last), false,
+                                 plot->columns, false);
     int count = axis_ticks(&axis, room < TICKS_MOST ? room : TICKS_MOST, tick);
-    struct cells cursor = cursor_label(plot, frame, ui, y);
+    double step = count < 2 ? 0.0 : tick[1] - tick[0];
+    struct cells cursor = cursor_label(plot, frame, ui, &scale, y);
     for (int i = 0; i < count; i++) {
-        if (tick[i] != floor(tick[i]))
+        bool updates = scale.unit == UNIT_UPDATES;
+        if (updates && tick[i] != floor(tick[i]))
             continue;
-        int cell = slot_column(&plot->window, tick[i]) / plot->canvas.glyphs->dots_x;
-        snprintf(label, sizeof label, "%.0f", tick[i]);
+        double at = unit_updates(&scale, tick[i]);
+        int cell = slot_column(&plot->window, at) / plot->canvas.glyphs->dots_x;
+        if (updates)
+            snprintf(label, sizeof label, "%.0f", tick[i]);
+        else
+            tick_text(label, sizeof label, tick[i], step, true);
         int width = frame_text_width(frame, label), x = cell - width / 2;
         x = x < 0 ? 0 : x + width > plot->area.cols ? plot->area.cols - width : x;
         if (x + width < cursor.first || x > cursor.last)

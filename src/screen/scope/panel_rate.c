@@ -2,6 +2,7 @@
 #include "model/problem/stability_limit.h"
 #include "model/schedule/schedule.h"
 #include "screen/core/plot.h"
+#include "screen/core/position.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "screen/scope/rate_axis.h"
@@ -104,19 +105,21 @@ static void cursor_text(const struct ui *ui, const struct frame *frame, int digi
                         char *text, size_t size)
 {
     struct update update;
-    char rate[32], stability_limit[32];
+    char rate[32], stability_limit[32], place[64];
     text[0] = '\0';
     if (!ui->run)
         return;
+    struct unit_scale scale = shown_unit(ui);
+    position_words(&scale, ui->playhead.at, place, sizeof place);
     if (!run_update(ui->run, ui->playhead.at, &update)) {
-        snprintf(text, size, "update %.0f, the end", ui->playhead.at);
+        snprintf(text, size, "%s, the end", place);
         return;
     }
     number_text(rate, sizeof rate, update.rate, digits);
     number_text(stability_limit, sizeof stability_limit, update.rate / update.stability_limit, 3);
-    snprintf(text, size, "update %.0f  η %s  %s of limit", update.t, rate, stability_limit);
+    snprintf(text, size, "%s  η %s  %s of limit", place, rate, stability_limit);
     if (!isfinite(update.stability_limit) || frame_text_width(frame, text) > width)
-        snprintf(text, size, "update %.0f  η %s", update.t, rate);
+        snprintf(text, size, "%s  η %s", place, rate);
     if (frame_text_width(frame, text) > width)
         snprintf(text, size, "η %s", rate);
 }
@@ -151,7 +154,7 @@ static void paint_formula(const struct plot *plot, struct frame *frame, const st
 
 void paint_rate(const struct ui *ui, struct frame *frame, struct rect area)
 {
-    char title[64], right[120];
+    char title[64], right[160];
     struct plot plot;
     if (!rate_is_shown(ui)) {
         paint_sharpness(ui, frame, area);

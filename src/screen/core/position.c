@@ -1,0 +1,27 @@
+#include "screen/core/position.h"
+
+#include "text/number.h"
+
+#include <stdio.h>
+
+struct unit_scale shown_unit(const struct ui *ui)
+{
+    return unit_scale_of(ui->run ? plan_last(&ui->run->plan) : ui_resolved(ui));
+}
+
+void position_number(const struct unit_scale *scale, double update, char *text, size_t size)
+{
+    if (scale->unit == UNIT_UPDATES) {
+        snprintf(text, size, "%.0f", update);
+        return;
+    }
+    number_text(text, size, unit_of(scale, update), 4);
+    powers_to_letters(text);
+}
+
+void position_words(const struct unit_scale *scale, double update, char *text, size_t size)
+{
+    char number[32];
+    position_number(scale, update, number, sizeof number);
+    snprintf(text, size, "%s %s", unit_word(scale->unit), number);
+}
