@@ -64,6 +64,6 @@ void print_help(void)
         "\nlrscope params lists ranges, choices and defaults; man lrscope has the keys, and ? "
         "shows them on\n"
         "the screen. A set-up file has a line a parameter: key value; and fork N for a fork.\n"
-        "Numbers may be 50k, 1.5M, 120000/128*3; updates may be a share of the steps, a floor one\n"
+        "Numbers may be 50k, 1.5M, 300B, 120000/128*3; updates may be a share of the steps, a floor one\n"
         "of the peak: 10%.");
 }

@@ -300,3 +300,20 @@ void tick_text(char *text, size_t size, double tick, double step, bool letter)
 
     hand_out(&number, text, size);
 }
+
+void count_text(char *text, size_t size, double count, int digits)
+{
+    static const struct {
+        double unit;
+        const char *letter;
+    } letters[] = {{1e12, "T"}, {1e9, "B"}, {1e6, "M"}};
+    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
+        if (!(fabs(count) >= letters[i].unit))
+            continue;
+        struct number number = general(count / letters[i].unit, digits);
+        append(&number, letters[i].letter);
+        hand_out(&number, text, size);
+        return;
+    }
+    number_text(text, size, count, digits);
+}

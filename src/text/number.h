@@ -19,6 +19,9 @@ void power_text(char *text, size_t size, int exponent);
  * 10⁻⁵. */
 void powers_to_letters(char *text);
 
+/* A count, from a million on with a letter as people type it: 1500, 367M, 1.5B, 15.6T. */
+void count_text(char *text, size_t size, double count, int digits);
+
 /* A tick of an axis, short: 0.02, 1500, "2×10⁻⁵", "10⁻⁵", or with a letter 2e-5, 1e-5. All ticks of
  * one linear axis get the same decimals: step is their distance, 0 for a logarithmic axis. */
 void tick_text(char *text, size_t size, double tick, double step, bool letter);

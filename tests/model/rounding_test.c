@@ -250,7 +250,7 @@ static void counts_in_words(void **state)
     assert_string_equal(text, "24");
     set(&s, "samples 0 epochs 0 tokens 1M sequence 16");
     job_words(&s, text, sizeof text);
-    assert_string_equal(text, "32 x 4 x 1 of 16 tokens an update, 1000000 tokens");
+    assert_string_equal(text, "32 x 4 x 1 of 16 tokens an update, 1M tokens");
 }
 
 int main(void)

@@ -68,7 +68,7 @@ static void the_axis_is_in_the_unit(void **state)
         {"updates", "update 1407 of 2814  ", "update 1407  η", "▲1407"},
         {"epochs", "update 1407 of 2814, epoch 1.5  ", "epoch 1.5  η", "▲1.5"},
         {"samples", "update 1407 of 2814, samples 180096  ", "samples 180096  η", "▲180096"},
-        {"tokens", "update 1407 of 2814, tokens 3.688e8  ", "tokens 3.688e8  η", "▲3.688e8"},
+        {"tokens", "update 1407 of 2814, tokens 368.8M  ", "tokens 368.8M  η", "▲368.8M"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char words[160];

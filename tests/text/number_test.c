@@ -138,6 +138,32 @@ static void digits_are_those_of_printf(void **state)
     }
 }
 
+static void counts_have_the_letters_that_are_typed(void **state)
+{
+    (void)state;
+    static const struct {
+        double count;
+        int digits;
+        const char *text;
+    } cases[] = {
+        {1500, 4, "1500"},
+        {999999, 4, "999999"},
+        {1e6, 4, "1M"},
+        {3e11, 4, "300B"},
+        {1.56e13, 4, "15.6T"},
+        {368836608, 4, "368.8M"},
+        {1234567890, 15, "1.23456789B"},
+        {0.25, 4, "0.25"},
+        {-2e9, 4, "−2B"},
+        {0, 4, "0"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[40];
+        count_text(text, sizeof text, cases[i].count, cases[i].digits);
+        assert_string_equal(text, cases[i].text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +171,7 @@ int main(void)
         cmocka_unit_test(numbers_are_set_as_people_write_them),
         cmocka_unit_test(digits_are_those_of_printf),
         cmocka_unit_test(small_buffers_hold_whole_runes),
+        cmocka_unit_test(counts_have_the_letters_that_are_typed),
         cmocka_unit_test(numbers_in_ascii_are_those_of_printf),
     };
     return cmocka_run_group_tests_name("number", tests, NULL, NULL);

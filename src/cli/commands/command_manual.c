@@ -124,7 +124,7 @@ static void parameters_section(void)
     char name[40], values[500], help[600], initial[64];
     heading("parameters");
     puts("Each is an option, a line of a set-up file, and a knob on the screen.\n"
-         "A number may be 50k, 1.5M, 2e-5 or 120000/128*3,\n"
+         "A number may be 50k, 1.5M, 300B, 2e-5 or 120000/128*3,\n"
          "and 10% where it can be a share of another one.");
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;

@@ -75,6 +75,14 @@ void rounding_counts(const struct setup *s, char *text, int size)
         snprintf(text, (size_t)size, least < most ? "%.0f to %.0f" : "%.0f", least, most);
 }
 
+/* 300B, and all digits where there are more. */
+static struct number exact_count(double value)
+{
+    struct number number;
+    count_text(number.text, sizeof number.text, value, 15);
+    return number;
+}
+
 void job_words(const struct setup *s, char *text, int size)
 {
     size_t room = (size_t)size;
@@ -91,5 +99,5 @@ void job_words(const struct setup *s, char *text, int size)
     if (s->epochs > 0.0)
         sentence_add(text, room, ", %s epochs", shortest(s->epochs).text);
     if (s->tokens > 0.0)
-        sentence_add(text, room, ", %s tokens", shortest(s->tokens).text);
+        sentence_add(text, room, ", %s tokens", exact_count(s->tokens).text);
 }

@@ -15,8 +15,8 @@ void position_number(const struct unit_scale *scale, double update, char *text, 
         snprintf(text, size, "%.0f", update);
         return;
     }
-    number_text(text, size, unit_of(scale, update), 4);
-    powers_to_letters(text);
+    count_text(text, size, unit_of(scale, update), 4);
+    powers_to_letters(text); /* of a share of an epoch */
 }
 
 void position_words(const struct unit_scale *scale, double update, char *text, size_t size)

@@ -72,9 +72,11 @@ static void value_shown(const struct ui *ui, const struct frame *frame, enum par
     for (int digits = share ? 2 : 4; digits > 0; digits--) {
         if (params[id].type == TYPE_WHOLE && value < 1e8)
             snprintf(number, sizeof number, "%.0f", value);
+        else if (params[id].type == TYPE_WHOLE)
+            count_text(number, sizeof number, value, digits);
         else
             number_text(number, sizeof number, value, digits);
-        powers_to_letters(share || params[id].type == TYPE_WHOLE ? number : percent);
+        powers_to_letters(share ? number : percent);
         snprintf(text, size,
                  automatic ? "(%s)"
                  : share   ? "%s %s"

@@ -157,7 +157,6 @@ static void step_labels(const struct plot *plot, struct frame *frame, const stru
     struct axis axis = axis_make(unit_of(&scale, plot->window.from), unit_of(&scale, last), false,
                                  plot->columns, false);
     int count = axis_ticks(&axis, room < TICKS_MOST ? room : TICKS_MOST, tick);
-    double step = count < 2 ? 0.0 : tick[1] - tick[0];
     struct cells cursor = cursor_label(plot, frame, ui, &scale, y);
     for (int i = 0; i < count; i++) {
         bool updates = scale.unit == UNIT_UPDATES;
@@ -168,7 +167,7 @@ static void step_labels(const struct plot *plot, struct frame *frame, const stru
         if (updates)
             snprintf(label, sizeof label, "%.0f", tick[i]);
         else
-            tick_text(label, sizeof label, tick[i], step, true);
+            count_text(label, sizeof label, tick[i], 9), powers_to_letters(label);
         int width = frame_text_width(frame, label), x = cell - width / 2;
         x = x < 0 ? 0 : x + width > plot->area.cols ? plot->area.cols - width : x;
         if (x + width < cursor.first || x > cursor.last)
