@@ -183,6 +183,7 @@ int command_sweep(int argc, char **argv)
         !sweep_spec_read(&spec, options, &arguments.plan))
         return EXIT_USAGE;
     options_remark(&arguments, true);
+    options_name_counts(&arguments);
     static char buffer[1 << 16];
     setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
     return print_sweep(&spec, &sweep_formats[format], &arguments);
