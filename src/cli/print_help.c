@@ -60,10 +60,10 @@ void print_help(void)
     print_params();
     puts("\nA fork:\n"
          "  --fork N           what stands behind it rules from update N on (up to 7 of them)");
-    puts(
-        "\nlrscope params lists ranges, choices and defaults; man lrscope has the keys, and ? "
-        "shows them on\n"
-        "the screen. A set-up file has a line a parameter: key value; and fork N for a fork.\n"
-        "Numbers may be 50k, 1.5M, 300B, 120000/128*3; updates may be a share of the steps, a floor one\n"
-        "of the peak: 10%.");
+    puts("\nlrscope params lists ranges, choices and defaults; man lrscope has the keys, and ? "
+         "shows them on\n"
+         "the screen. A set-up file has a line a parameter: key value; and fork N for a fork.\n"
+         "Numbers may be 50k, 1.5M, 300B, 120000/128*3; updates may be a share of the steps, a "
+         "floor one\n"
+         "of the peak: 10%.");
 }

@@ -1,6 +1,5 @@
 #include "text/number.h"
 
-#include <math.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,33 +29,37 @@ static size_t decimal_length(const char *text)
     return length;
 }
 
-/* Of ten: of the letters behind a number. */
-static int power_of(char letter)
-{
-    return letter == 'k' ? 3 : letter == 'M' ? 6 : letter == 'B' ? 9 : letter == 'T' ? 12 : 0;
-}
+/* The letters behind a number, in a power of ten. */
+static const struct {
+    char letter;
+    int power;
+    double factor;
+} letters[] = {{'k', 3, 1e3}, {'M', 6, 1e6}, {'B', 9, 1e9}, {'T', 12, 1e12}};
 
 /* 2.3M is 2.3e6, which a product misses by its rounding. */
-static double scaled(const char *text, size_t length, double value, int power)
+static double scaled(const char *text, size_t length, int power, double factor)
 {
     char decimal[64];
     bool plain = length < sizeof decimal - 8 && strcspn(text, "eE") >= length;
     if (!plain)
-        return value * pow(10.0, power);
+        return strtod(text, NULL) * factor;
     snprintf(decimal, sizeof decimal, "%.*se%d", (int)length, text, power);
     return strtod(decimal, NULL);
 }
 
 static bool read_number(const char **at, double *value)
 {
-    size_t length = decimal_length(*at);
+    const char *text = *at;
+    size_t length = decimal_length(text);
     if (length == 0)
         return false;
-    int power = power_of((*at)[length]);
-    *value = strtod(*at, NULL);
-    if (power > 0)
-        *value = scaled(*at, length, *value, power);
-    *at += length + (power > 0);
+    *value = strtod(text, NULL);
+    *at += length;
+    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++)
+        if (text[length] == letters[i].letter) {
+            *value = scaled(text, length, letters[i].power, letters[i].factor);
+            ++*at;
+        }
     return true;
 }
 
