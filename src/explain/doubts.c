@@ -85,14 +85,9 @@ static void steps_of_another_job(const struct setup *s, struct doubts *doubts)
 
 static void unknown_unit(const struct setup *s, struct doubts *doubts)
 {
-    static const char *const needs[UNITS] = {
-        [UNIT_EPOCHS] = "samples and their batch",
-        [UNIT_TOKENS] = "global-batch and sequence",
-        [UNIT_SAMPLES] = "global-batch",
-    };
     if (!unit_known(s))
         add(doubts, "unit %s is not known, so that updates are counted: give %s",
-            unit_name(s->unit), needs[s->unit]);
+            unit_name(s->unit), unit_needs((enum unit)s->unit));
 }
 
 bool job_incomplete(const struct setup *set, char *text, size_t size)

@@ -42,8 +42,7 @@ void words_setup(const struct setup *setup, char *text, int size)
 static bool both_follow(const struct setup *a, const struct setup *b, enum param id)
 {
     double x = param_get(a, id), y = param_get(b, id);
-    return param_is_share(a, id) == param_is_share(b, id) &&
-           (param_is_share(a, id) ? x == y : isnan(x) && isnan(y));
+    return param_same_unit(a, b, id) && (param_is_share(a, id) ? x == y : isnan(x) && isnan(y));
 }
 
 void words_difference(const struct setup *a, const struct setup *b, char *text, int size)

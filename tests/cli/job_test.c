@@ -159,6 +159,21 @@ static void files_and_code_know_the_job(void **state)
     scratch_end();
 }
 
+static void updates_may_be_in_its_units(void **state)
+{
+    (void)state;
+    static const char job[] = "--samples 1281167 --global-batch 1024 --epochs 90 --rounding timm";
+    char arguments[300];
+    snprintf(arguments, sizeof arguments, "code --schedule step --every 30ep --warmup 5ep %s", job);
+    char *code = output(arguments);
+    must_contain(code, " --warmup 5ep --every 30ep ", "code");
+    must_contain(code, "steps = 112590\nwarmup = 6255\n", "code");
+    must_contain(code, "every = 37530\n", "code");
+    free(code);
+    static const char *const parts[] = {"warmup 5ep: how many updates that is, is not known", NULL};
+    must_refuse("lr --warmup 5ep", parts);
+}
+
 static void a_job_is_not_swept(void **state)
 {
     (void)state;
@@ -180,6 +195,7 @@ int main(void)
         cmocka_unit_test(tables_have_a_column_in_the_unit),
         cmocka_unit_test(a_job_is_its_steps),
         cmocka_unit_test(files_and_code_know_the_job),
+        cmocka_unit_test(updates_may_be_in_its_units),
         cmocka_unit_test(a_job_is_not_swept),
     };
     return cmocka_run_group_tests_name("job", tests, NULL, NULL);

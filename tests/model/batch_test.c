@@ -105,6 +105,11 @@ static struct setup thrown(struct dice *dice, int schedule, int optimizer, int l
         for (int id = 0; id < PARAM_COUNT; id++)
             if (params[id].share_of && throw_below(dice, 6) == 0)
                 param_set_share(&s, (enum param)id, throw_between(dice, 0.0, 60.0));
+        s.epochs = throw_below(dice, 4); /* parts of the run, whatever the steps */
+        for (int id = 0; id < PARAM_COUNT && s.epochs > 0.0; id++)
+            if (param_counts_updates((enum param)id) && throw_below(dice, 6) == 0)
+                param_set_in_unit(&s, (enum param)id, throw_between(dice, 0.0, s.epochs / 2.0),
+                                  UNIT_EPOCHS);
     } while (!setup_valid(&s, message, sizeof message));
     return s;
 }
@@ -124,7 +129,7 @@ static void throw_trials(struct dice *dice, const struct setup *s, struct trial 
         do
             kind.knob[j] = (enum param)throw_below(dice, PARAM_COUNT);
         while (!param_applies(s, kind.knob[j]) || params[kind.knob[j]].type == TYPE_LIST ||
-               (j && kind.knob[1] == kind.knob[0]));
+               params[kind.knob[j]].group == GROUP_JOB || (j && kind.knob[1] == kind.knob[0]));
     for (int i = 0; i < TRIALS; i++) {
         trials[i] = kind;
         for (int j = 0; j < kind.count; j++)

@@ -218,12 +218,82 @@ static void a_share_follows_what_it_is_of(void **state)
     assert_true(param_resolved(&setup, P_WARMUP) == 10);
 }
 
+static void epochs_and_tokens_become_updates(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        enum param id;
+        double value;
+    } cases[] = {
+        /* ImageNet, batch 1024: timm drops the last batch of an epoch */
+        {"samples 1281167 global-batch 1024 epochs 90 warmup 5ep rounding timm", P_WARMUP, 6255},
+        {"samples 1281167 global-batch 1024 epochs 90 warmup 5ep", P_WARMUP, 6260},
+        {"every 30ep samples 1281167 global-batch 1024 rounding timm", P_EVERY, 37530},
+        {"samples 100 global-batch 8 warmup 0.5ep", P_WARMUP, 7}, /* 6.5 */
+        {"samples 100 global-batch 8 warmup 0.5ep rounding lightning", P_WARMUP, 6},
+        {"steps 1000 epochs 10 warmup 1ep", P_WARMUP, 100},
+        {"global-batch 4M warmup 8Btok", P_WARMUP, 2000},
+        {"global-batch 1024 sequence 4096 warmup 8388608ktok", P_WARMUP, 2000},
+        {"steps 1k tokens 10B warmup 100Mtok", P_WARMUP, 10},
+        {"global-batch 256 warmup 64ksp", P_WARMUP, 250},
+        {"steps 100 epochs 5 every 0ep", P_EVERY, 1}, /* the least there is */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct setup setup = with(cases[i].words);
+        struct setup resolved = setup_resolved(&setup);
+        assert_near(param_resolved(&setup, cases[i].id), cases[i].value, 1e-9);
+        assert_false(param_is_share(&resolved, cases[i].id));
+        assert_int_equal(param_unit(&resolved, cases[i].id), UNIT_UPDATES);
+    }
+    struct setup setup = with("steps 1000 epochs 10 warmup 1ep");
+    set(&setup, "steps 2000"); /* it follows */
+    assert_true(param_resolved(&setup, P_WARMUP) == 200);
+    set(&setup, "warmup 10%");
+    assert_true(param_resolved(&setup, P_WARMUP) == 200 && !param_unit(&setup, P_WARMUP));
+    set(&setup, "warmup 1ep");
+    set(&setup, "warmup 30");
+    assert_true(param_resolved(&setup, P_WARMUP) == 30 && !param_unit(&setup, P_WARMUP));
+}
+
+static void units_are_refused_where_nobody_knows_them(void **state)
+{
+    (void)state;
+    char message[256];
+    check_refused(P_LR, "5ep");
+    check_refused(P_FLOOR, "5ep");
+    check_refused(P_STEPS, "90ep");
+    check_refused(P_WARMUP, "-1ep");
+    check_refused(P_WARMUP, "1/0ep");
+    check_refused(P_WARMUP, "5epochs");
+    static const char *const unknown[] = {"warmup 5ep", "warmup 5Mtok", "epochs 3 warmup 5sp"};
+    for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++) {
+        struct setup setup = with(unknown[i]);
+        assert_false(setup_valid(&setup, message, sizeof message));
+        assert_non_null(strstr(message, "how many updates that is, is not known; give "));
+    }
+}
+
 static void a_share_survives_as_text(void **state)
 {
     (void)state;
-    static const char *const shares[] = {"10%", "0%", "100%", "12.5%", "0.1%"};
+    static const char *const shares[] = {"10%",
+                                         "0%",
+                                         "100%",
+                                         "12.5%",
+                                         "0.1%",
+                                         "5ep",
+                                         "0.5ep",
+                                         "375Mtok",
+                                         "0tok",
+                                         "8.388608Btok",
+                                         "100sp",
+                                         "1.5Tsp",
+                                         "123.456789012Bsp"};
     for (int id = 0; id < PARAM_COUNT; id++)
         for (size_t i = 0; params[id].share_of && i < sizeof shares / sizeof shares[0]; i++) {
+            if (!param_counts_updates((enum param)id) && !strchr(shares[i], '%'))
+                continue;
             struct setup setup = setup_default();
             char text[64], message[256];
             assert_true(value_parse(&setup, (enum param)id, shares[i], message, sizeof message));
@@ -255,16 +325,19 @@ static void a_turn_keeps_a_share(void **state)
         enum turn turn;
         const char *to;
     } cases[] = {
-        {"10%", 1, TURN_NORMAL, "11%"}, {"10%", -1, TURN_COARSE, "0%"},
-        {"10%", 1, TURN_FINE, "10.1%"}, {"100%", 1, TURN_NORMAL, "100%"},
-        {"0%", -1, TURN_NORMAL, "0%"},
+        {"10%", 1, TURN_NORMAL, "11%"},  {"10%", -1, TURN_COARSE, "0%"},
+        {"10%", 1, TURN_FINE, "10.1%"},  {"100%", 1, TURN_NORMAL, "100%"},
+        {"0%", -1, TURN_NORMAL, "0%"},   {"5ep", 1, TURN_NORMAL, "6ep"},
+        {"5ep", -1, TURN_COARSE, "0ep"}, {"5ep", 1, TURN_FINE, "5.1ep"},
+        {"0ep", -1, TURN_NORMAL, "0ep"}, {"100Mtok", 1, TURN_COARSE, "200Mtok"},
+        {"1sp", -1, TURN_NORMAL, "0sp"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct setup setup = setup_default();
         char text[64], message[256];
-        assert_true(value_parse(&setup, P_FLOOR, cases[i].from, message, sizeof message));
-        value_turn(&setup, P_FLOOR, cases[i].direction, cases[i].turn);
-        value_text(&setup, P_FLOOR, text, sizeof text);
+        assert_true(value_parse(&setup, P_WARMUP, cases[i].from, message, sizeof message));
+        value_turn(&setup, P_WARMUP, cases[i].direction, cases[i].turn);
+        value_text(&setup, P_WARMUP, text, sizeof text);
         assert_string_equal(text, cases[i].to);
     }
 }
@@ -318,6 +391,8 @@ int main(void)
         cmocka_unit_test(the_ends_of_a_range_belong_to_it),
         cmocka_unit_test(case_is_no_mistake),
         cmocka_unit_test(a_share_follows_what_it_is_of),
+        cmocka_unit_test(epochs_and_tokens_become_updates),
+        cmocka_unit_test(units_are_refused_where_nobody_knows_them),
         cmocka_unit_test(a_share_survives_as_text),
         cmocka_unit_test(a_share_of_nothing_is_refused),
         cmocka_unit_test(a_turn_keeps_a_share),

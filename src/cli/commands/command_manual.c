@@ -125,7 +125,8 @@ static void parameters_section(void)
     heading("parameters");
     puts("Each is an option, a line of a set-up file, and a knob on the screen.\n"
          "A number may be 50k, 1.5M, 300B, 2e-5 or 120000/128*3,\n"
-         "and 10% where it can be a share of another one.");
+         "and 10% where it can be a share of another one. With a job,\n"
+         "what counts updates may be 5ep, 375Mtok or 1Msp: epochs, tokens, samples.");
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
         if (i == 0 || params[i].group != params[i - 1].group)

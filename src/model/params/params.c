@@ -467,6 +467,30 @@ bool param_is_share(const struct setup *setup, enum param id)
     return param_set_has(&setup->shares, id);
 }
 
+enum unit param_unit(const struct setup *setup, enum param id)
+{
+    for (enum unit unit = UNIT_EPOCHS; unit < UNITS; unit++)
+        if (param_set_has(&setup->in_unit[unit], id))
+            return unit;
+    return UNIT_UPDATES;
+}
+
+bool param_counts_updates(enum param id)
+{
+    return params[id].share_of && params[id].share_of != P_LR;
+}
+
+static struct unit_scale scale_of(const struct setup *setup, enum param id)
+{
+    return unit_scale(setup, param_unit(setup, id), param_resolved(setup, P_STEPS));
+}
+
+bool param_unit_known(const struct setup *setup, enum param id)
+{
+    const struct unit_scale scale = scale_of(setup, id);
+    return unit_scale_known(&scale);
+}
+
 bool param_is_derived(const struct setup *setup, enum param id)
 {
     return isnan(param_get(setup, id)) || param_is_share(setup, id);
@@ -479,6 +503,10 @@ static double share(const struct setup *setup, enum param id)
     const struct param_row *row = &params[id];
     double whole = row->share_of == P_STEPS ? length(setup) : param_resolved(setup, row->share_of);
     double value = param_get(setup, id) * whole / 100.0;
+    if (param_unit(setup, id)) {
+        const struct unit_scale scale = scale_of(setup, id);
+        value = unit_scale_known(&scale) ? unit_updates(&scale, param_get(setup, id)) : 0.0;
+    }
     if (row->type == TYPE_WHOLE)
         value = rounding_share((enum rounding)setup->rounding, value);
     return fmin(row->max, fmax(row->min, value));
@@ -541,6 +569,9 @@ struct param_set param_follows(enum param id)
 void param_set(struct setup *setup, enum param id, double value)
 {
     char *field = (char *)setup + params[id].field;
+    if (param_is_share(setup, id))
+        for (enum unit unit = UNIT_EPOCHS; unit < UNITS; unit++)
+            param_set_remove(&setup->in_unit[unit], id);
     param_set_remove(&setup->shares, id);
     if (params[id].type == TYPE_LIST) {
         *param_list(setup, id) = initial_milestones;
@@ -556,6 +587,17 @@ void param_set_share(struct setup *setup, enum param id, double percent)
 {
     param_set(setup, id, percent);
     param_set_add(&setup->shares, id);
+}
+
+void param_set_in_unit(struct setup *setup, enum param id, double number, enum unit unit)
+{
+    param_set_share(setup, id, number);
+    param_set_add(&setup->in_unit[unit], id);
+}
+
+bool param_same_unit(const struct setup *a, const struct setup *b, enum param id)
+{
+    return param_is_share(a, id) == param_is_share(b, id) && param_unit(a, id) == param_unit(b, id);
 }
 
 bool param_same(const struct setup *a, const struct setup *b, enum param id)
@@ -575,7 +617,7 @@ bool param_set_alike(const struct setup *a, const struct setup *b, enum param id
     double x = param_get(a, id), y = param_get(b, id);
     if (params[id].type == TYPE_LIST)
         return param_same(a, b, id);
-    return param_is_share(a, id) == param_is_share(b, id) && (x == y || (isnan(x) && isnan(y)));
+    return param_same_unit(a, b, id) && (x == y || (isnan(x) && isnan(y)));
 }
 
 bool param_applies(const struct setup *setup, enum param id)

@@ -63,8 +63,13 @@ int param_find(const char *key);
  * and what a run would use (auto and shares resolved). */
 double param_get(const struct setup *setup, enum param id);
 double param_resolved(const struct setup *setup, enum param id);
-/* Is it a percentage of another knob's value? */
+/* Is it a percentage of another knob's value, or so many epochs, tokens or samples of the job? And
+ * in which unit is it: of updates, where it is in percent. */
 bool param_is_share(const struct setup *setup, enum param id);
+enum unit param_unit(const struct setup *setup, enum param id);
+/* Can it be in a unit of the job: does it count updates? And is that unit known there? */
+bool param_counts_updates(enum param id);
+bool param_unit_known(const struct setup *setup, enum param id);
 /* Is it "auto" or a share, so that a turn of another knob changes it? */
 bool param_is_derived(const struct setup *setup, enum param id);
 /* What "auto" stands for, of a parameter that has it: "the problem's own: 400 for …, else 100". */
@@ -78,6 +83,9 @@ struct param_set param_follows(enum param id);
 bool param_automatic(const struct setup *setup, enum param id);
 void param_set(struct setup *setup, enum param id, double value); /* a list becomes its default */
 void param_set_share(struct setup *setup, enum param id, double percent);
+void param_set_in_unit(struct setup *setup, enum param id, double number, enum unit unit);
+/* Are both plain, or shares in the same unit? */
+bool param_same_unit(const struct setup *a, const struct setup *b, enum param id);
 struct list *param_list(struct setup *setup, enum param id);
 
 /* Do two set-ups have the same value there, with auto resolved? */

@@ -4,6 +4,8 @@
 #include "model/optimizer/optimizer.h"
 #include "model/params/params.h"
 #include "model/params/rounding.h"
+#include "model/params/units.h"
+#include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "model/schedule/schedule.h"
 
@@ -121,8 +123,25 @@ bool setup_runs(const struct setup *s, char *message, int size)
     return true;
 }
 
+/* Is all that is so many epochs, tokens or samples of a job that says what these are? */
+static bool units_known(const struct setup *setup, char *message, size_t room)
+{
+    char value[48];
+    for (enum param id = 0; id < PARAM_COUNT; id++) {
+        if (!param_unit(setup, id) || param_unit_known(setup, id))
+            continue;
+        value_text(setup, id, value, sizeof value);
+        return snprintf(message, room, "%s %s: how many updates that is, is not known; give %s",
+                        params[id].key, value, unit_needs(param_unit(setup, id))),
+               false;
+    }
+    return true;
+}
+
 bool setup_valid(const struct setup *setup, char *message, int size)
 {
+    if (!units_known(setup, message, (size_t)size))
+        return false;
     struct setup resolved = setup_resolved(setup);
     return setup_runs(&resolved, message, size);
 }

@@ -1,5 +1,6 @@
 #include "model/params/params.h"
 #include "model/params/rounding.h"
+#include "model/params/value.h"
 #include "text/number.h"
 #include "text/sentence.h"
 
@@ -40,6 +41,8 @@ static void add_names(const struct setup *s, double count, char *text, size_t si
 static void add_warmup(const struct setup *s, char *text, size_t size)
 {
     double least = INFINITY, most = -INFINITY;
+    char value[48];
+    value_text(s, P_WARMUP, value, sizeof value);
     for (int i = 0; i < ROUNDINGS; i++) {
         if (!job_counted(s, (enum rounding)i))
             continue;
@@ -47,8 +50,7 @@ static void add_warmup(const struct setup *s, char *text, size_t size)
         most = fmax(most, rounding_warmup(s, (enum rounding)i));
     }
     if (param_is_share(s, P_WARMUP) && least < most)
-        sentence_add(text, size, "; the warmup of %s%% %.0f to %.0f", shortest(s->warmup).text,
-                     least, most);
+        sentence_add(text, size, "; the warmup of %s %.0f to %.0f", value, least, most);
 }
 
 void rounding_words(const struct setup *s, char *text, int size)

@@ -3,8 +3,6 @@
 
 #include "model/setup/setup.h"
 
-enum unit { UNIT_UPDATES, UNIT_EPOCHS, UNIT_TOKENS, UNIT_SAMPLES, UNITS };
-
 /* Names for the table's choice; NULL past the last. */
 const char *unit_name(int index);
 
@@ -13,6 +11,16 @@ struct unit_scale {
     enum unit unit;
     double times, over; /* NaN where it is not known */
 };
+
+/* The scale of any unit, for a run of so many steps; times or over is NaN where it is not known. */
+struct unit_scale unit_scale(const struct setup *setup, enum unit unit, double steps);
+bool unit_scale_known(const struct unit_scale *scale);
+
+/* What follows a number that is in a unit: "ep", "tok", "sp"; "" for updates. */
+const char *unit_suffix(enum unit unit);
+
+/* What a job must have for a unit: "samples and epochs …". */
+const char *unit_needs(enum unit unit);
 
 /* The scale of a resolved set-up's unit. Where that is not known: of updates. */
 struct unit_scale unit_scale_of(const struct setup *resolved);

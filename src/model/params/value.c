@@ -1,6 +1,7 @@
 #include "model/params/value.h"
 
 #include "model/params/other_names.h"
+#include "model/params/units.h"
 #include "text/names.h"
 #include "text/number.h"
 
@@ -119,6 +120,31 @@ static bool parse_percent(struct setup *setup, enum param id, double percent, co
     return true;
 }
 
+/* So many epochs, tokens or samples of the job, where updates are counted. */
+static bool parse_in_unit(struct setup *setup, enum param id, double number, enum unit unit,
+                          const char *shown, char *message, size_t room)
+{
+    if (!param_counts_updates(id))
+        return snprintf(message, room, "%s: %s is for what counts updates; give a number",
+                        params[id].key, shown),
+               false;
+    if (!(number >= 0.0) || isinf(number))
+        return snprintf(message, room, "%s: %s is out of range; give 0%s or more", params[id].key,
+                        shown, unit_suffix(unit)),
+               false;
+    param_set_in_unit(setup, id, number == 0.0 ? 0.0 : number, unit);
+    return true;
+}
+
+/* The unit of which a text is the suffix; UNIT_UPDATES: of none. */
+static enum unit unit_of_suffix(const char *text)
+{
+    for (enum unit unit = UNIT_EPOCHS; unit < UNITS; unit++)
+        if (strcmp(text, unit_suffix(unit)) == 0)
+            return unit;
+    return UNIT_UPDATES;
+}
+
 static bool parse_number(struct setup *setup, enum param id, const char *text, char *message,
                          size_t room)
 {
@@ -129,6 +155,9 @@ static bool parse_number(struct setup *setup, enum param id, const char *text, c
     quoted(text, shown, sizeof shown);
     if (end && strcmp(end, "%") == 0)
         return parse_percent(setup, id, value, shown, message, room);
+    enum unit unit = end ? unit_of_suffix(end) : UNIT_UPDATES;
+    if (unit)
+        return parse_in_unit(setup, id, value, unit, shown, message, room);
     if (!end || *end || isnan(value))
         return snprintf(message, room, "%s: '%s' is not a number; give one from %g to %g%s",
                         row->key, shown, row->min, row->max, row->automatic ? " or auto" : ""),
@@ -170,6 +199,16 @@ static void list_text(const struct setup *setup, enum param id, char *text, size
         used += (size_t)snprintf(text + used, room - used, "%s%d", i ? "," : "", list->value[i]);
 }
 
+/* "5ep"; "375Mtok", where that reads back as the same number. */
+static void in_unit_text(double value, enum unit unit, char *text, size_t room)
+{
+    char count[40];
+    double same;
+    count_text(count, sizeof count, value, 15);
+    bool short_one = value >= 1e6 && arithmetic_whole(count, &same) && same == value;
+    snprintf(text, room, "%s%s", short_one ? count : shortest(value).text, unit_suffix(unit));
+}
+
 void value_text(const struct setup *setup, enum param id, char *text, int size)
 {
     double value = param_get(setup, id);
@@ -186,7 +225,11 @@ void value_text(const struct setup *setup, enum param id, char *text, int size)
         snprintf(text, room, "auto");
         return;
     }
-    snprintf(text, room, "%s%s", shortest(value).text, param_is_share(setup, id) ? "%" : "");
+    enum unit unit = param_unit(setup, id);
+    if (unit)
+        in_unit_text(value, unit, text, room);
+    else
+        snprintf(text, room, "%s%s", shortest(value).text, param_is_share(setup, id) ? "%" : "");
 }
 
 /* ---- turning ---- */
@@ -289,9 +332,21 @@ static double turned_share(double percent, int direction, enum turn turn)
     return fmin(100.0, fmax(0.0, turned_linear(&shares, percent, direction, turn)));
 }
 
+/* Epochs by 1, coarsely by 10, finely by a tenth; tokens and samples by ratio. */
+static double turned_in_unit(double number, enum unit unit, int direction, enum turn turn)
+{
+    static const struct param_row epochs = {.min = 0, .step = 1}, counts = {.min = 0, .tiny = 1};
+    return unit == UNIT_EPOCHS ? fmax(0.0, turned_linear(&epochs, number, direction, turn))
+                               : turned_log(&counts, number, direction, turn);
+}
+
 void value_turn(struct setup *setup, enum param id, int direction, enum turn turn)
 {
-    if (param_is_share(setup, id))
+    enum unit unit = param_unit(setup, id);
+    if (unit)
+        param_set_in_unit(setup, id, turned_in_unit(param_get(setup, id), unit, direction, turn),
+                          unit);
+    else if (param_is_share(setup, id))
         param_set_share(setup, id, turned_share(param_get(setup, id), direction, turn));
     else
         param_choose(setup, id, value_turned(setup, id, direction, turn));

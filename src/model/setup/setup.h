@@ -15,11 +15,16 @@ struct list {
     int value[LIST_MOST];
 };
 
+/* What a job is counted in (params/units.h). */
+enum unit { UNIT_UPDATES, UNIT_EPOCHS, UNIT_TOKENS, UNIT_SAMPLES, UNITS };
+
 /* Numbers are doubles, whole ones included; NaN stands for "auto", and a percentage for a share of
- * another number, until setup_resolved fills in what it comes to. Choices are indices into the
- * tables of kinds. */
+ * another number, or so many epochs for their updates, until setup_resolved fills in what it comes
+ * to. Choices are indices into the tables of kinds. */
 struct setup {
-    struct param_set shares; /* those given in percent: their fields hold the percentage */
+    struct param_set shares; /* those given in percent: their fields hold the percentage, … */
+    struct param_set in_unit[UNITS]; /* … and of these, those that are so many epochs, tokens or
+                                        samples: they hold that number */
 
     /* schedule: η(t), the rate that update t = 0 … steps − 1 uses */
     int schedule;
