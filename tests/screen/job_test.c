@@ -84,6 +84,23 @@ static void the_axis_is_in_the_unit(void **state)
 }
 
 /* The ticks stand where their updates are: the playhead on an epoch covers its label. */
+static void one_goes_to_an_epoch(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("steps auto " JOB " sequence 2048");
+    rig_press(rig, ": '1.5ep' enter");
+    assert_true(rig->ui.playhead.at == 1407.0);
+    rig_press(rig, ": '128ksp' enter");
+    assert_true(rig->ui.playhead.at == 1000.0);
+    rig_press(rig, ": '1ep' enter : '9ep' enter");
+    assert_true(rig->ui.playhead.at == 938.0);
+    rig_free(rig);
+    rig = rig_new("steps 100"); /* nobody knows how long an epoch is */
+    rig_press(rig, ": '50' enter : '1ep' enter");
+    assert_true(rig->ui.playhead.at == 50.0);
+    rig_free(rig);
+}
+
 static void ticks_stand_at_their_updates(void **state)
 {
     (void)state;
@@ -107,6 +124,7 @@ int main(void)
         cmocka_unit_test(who_has_no_job_sees_none),
         cmocka_unit_test(a_job_is_typed_and_makes_the_steps),
         cmocka_unit_test(the_axis_is_in_the_unit),
+        cmocka_unit_test(one_goes_to_an_epoch),
         cmocka_unit_test(ticks_stand_at_their_updates),
     };
     return cmocka_run_group_tests_name("job", tests, NULL, NULL);

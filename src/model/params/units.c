@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 static const struct {
     const char *name, *word, *suffix; /* as MosaicML's Composer has them */
@@ -19,6 +20,14 @@ const char *unit_name(int index) { return index < UNITS ? units[index].name : NU
 const char *unit_word(enum unit unit) { return units[unit].word; }
 
 const char *unit_suffix(enum unit unit) { return units[unit].suffix; }
+
+enum unit unit_by_suffix(const char *text)
+{
+    for (enum unit unit = UNIT_EPOCHS; unit < UNITS; unit++)
+        if (strcmp(text, units[unit].suffix) == 0)
+            return unit;
+    return UNIT_UPDATES;
+}
 
 const char *unit_needs(enum unit unit)
 {

@@ -18,6 +18,8 @@ bool unit_scale_known(const struct unit_scale *scale);
 
 /* What follows a number that is in a unit: "ep", "tok", "sp"; "" for updates. */
 const char *unit_suffix(enum unit unit);
+/* The unit of which a text is the suffix; UNIT_UPDATES: of none. */
+enum unit unit_by_suffix(const char *text);
 
 /* What a job must have for a unit: "samples and epochs …". */
 const char *unit_needs(enum unit unit);

@@ -136,15 +136,6 @@ static bool parse_in_unit(struct setup *setup, enum param id, double number, enu
     return true;
 }
 
-/* The unit of which a text is the suffix; UNIT_UPDATES: of none. */
-static enum unit unit_of_suffix(const char *text)
-{
-    for (enum unit unit = UNIT_EPOCHS; unit < UNITS; unit++)
-        if (strcmp(text, unit_suffix(unit)) == 0)
-            return unit;
-    return UNIT_UPDATES;
-}
-
 static bool parse_number(struct setup *setup, enum param id, const char *text, char *message,
                          size_t room)
 {
@@ -155,7 +146,7 @@ static bool parse_number(struct setup *setup, enum param id, const char *text, c
     quoted(text, shown, sizeof shown);
     if (end && strcmp(end, "%") == 0)
         return parse_percent(setup, id, value, shown, message, room);
-    enum unit unit = end ? unit_of_suffix(end) : UNIT_UPDATES;
+    enum unit unit = end ? unit_by_suffix(end) : UNIT_UPDATES;
     if (unit)
         return parse_in_unit(setup, id, value, unit, shown, message, room);
     if (!end || *end || isnan(value))

@@ -1,4 +1,5 @@
 
+#include "model/params/units.h"
 #include "model/params/value.h"
 #include "screen/scope/actions.h"
 #include "text/number.h"
@@ -44,11 +45,15 @@ static void take_file(struct ui *ui)
     history_amend(ui->history, &ui->now);
 }
 
-/* "500", "50k", "50%" of the run. False: it is no number. */
-static bool read_update(const char *text, double steps, double *update)
+/* "500", "50k", "50%" of the run, "1.5ep" of the job. False: it is no number. */
+static bool read_update(const struct setup *job, const char *text, double steps, double *update)
 {
     const char *end = arithmetic_read(text, update);
-    if (end && strcmp(end, "%") == 0)
+    enum unit unit = end ? unit_by_suffix(end) : UNIT_UPDATES;
+    const struct unit_scale scale = unit_scale(job, unit, steps);
+    if (unit)
+        *update = unit_updates(&scale, *update);
+    else if (end && strcmp(end, "%") == 0)
         *update *= steps / 100.0;
     else if (!end || *end != '\0')
         return false;
@@ -58,7 +63,7 @@ static bool read_update(const char *text, double steps, double *update)
 static void take_update(struct ui *ui)
 {
     double steps = ui->run ? ui->run->steps : 0.0, update;
-    if (!read_update(ui->entry.text, steps, &update)) {
+    if (!read_update(ui_resolved(ui), ui->entry.text, steps, &update)) {
         ui_say(ui, "an update is a number from 0 to %.0f, or a share as 50%%", steps);
         return;
     }
