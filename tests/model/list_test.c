@@ -1,6 +1,7 @@
 /* Lists, the milestones: read, written, refused, and kept by a set-up's text. */
 #include "given.h"
 
+#include "model/outcome/trial.h"
 #include "model/params/resolve.h"
 #include "model/run/plan.h"
 #include "model/schedule/schedule.h"
@@ -39,6 +40,61 @@ static void a_list_is_read_and_written(void **state)
     }
 }
 
+/* torchvision's and timm's way: 30, 60, 80 of 90 epochs. */
+static void milestones_may_be_epochs(void **state)
+{
+    (void)state;
+    struct setup setup = setup_default();
+    set(&setup, "schedule multistep samples 1281167 global-batch 1024 epochs 90 rounding timm");
+    set(&setup, "milestones 80ep,30ep,60ep");
+    assert_list(&setup, "30ep,60ep,80ep");
+    struct setup resolved = setup_resolved(&setup);
+    assert_list(&resolved, "37530,75060,100080");
+    assert_false(param_same(&setup, &resolved, P_MILESTONES));
+    set(&setup, "rounding hf"); /* 1252 updates an epoch */
+    resolved = setup_resolved(&setup);
+    assert_list(&resolved, "37560,75120,100160");
+    set(&setup, "milestones 30,60");
+    resolved = setup_resolved(&setup);
+    assert_list(&resolved, "30,60");
+
+    char message[256];
+    setup = setup_default();
+    assert_true(value_parse(&setup, P_MILESTONES, "30ep,60ep", message, sizeof message));
+    assert_false(setup_valid(&setup, message, sizeof message));
+    assert_non_null(strstr(message, "milestones 30ep,60ep: how many updates that is"));
+}
+
+/* Epochs that are parts of the run are no shorter behind a fork. */
+static void epochs_are_the_same_without_a_fork(void **state)
+{
+    (void)state;
+    struct setup setup = given("schedule multistep steps 1000 epochs 10 warmup 1ep milestones 2ep");
+    setup.fork = 500.0;
+    setup.from_fork = 1;
+    struct setup resolved = setup_resolved(&setup), alone = setup_alone(&setup);
+    alone = setup_resolved(&alone);
+    assert_true(resolved.warmup == 100.0 && alone.warmup == 100.0);
+    assert_list(&resolved, "200");
+    assert_list(&alone, "200");
+}
+
+/* In a sweep of the steps they go along. */
+static void epochs_of_a_run_follow_its_steps(void **state)
+{
+    (void)state;
+    struct setup setup = given("schedule multistep warmup 0 steps 100 epochs 10 milestones 5ep");
+    struct plan plan = plan_of(&setup);
+    struct trial_resolver resolver;
+    trial_resolver_start(&resolver, &plan);
+    for (double steps = 100.0; steps <= 400.0; steps += 100.0) {
+        struct trial trial = {.count = 1, .knob = {P_STEPS}, .value = {steps}};
+        const struct setup *resolved = trial_resolve(&resolver, &trial);
+        assert_non_null(resolved);
+        assert_true(resolved->milestones.value[0] == (int)steps / 2);
+    }
+}
+
 /* Refused, nothing changed, and one printable line that names the parameter. */
 static void a_bad_list_is_refused(void **state)
 {
@@ -47,7 +103,8 @@ static void a_bad_list_is_refused(void **state)
         "1,2,",  ",1",        ",",       "1,,2",  "1;2",   "1 2",   "1, 2",  " 1",
         "1 ",    "-1,2",      "1.5",     "nan",   "1,inf", "1,1e8", "zebra", "1,two",
         "0x10",  "auto",      "1,1e999", "[1,2]", "1,2\n", "%s,%n", "\t1",   "-0",
-        "1,0.5", "1,\x1b[2J", "5e",      "5..6",  "5e,60", "1,2e",
+        "1,0.5", "1,\x1b[2J", "5e",      "5..6",  "5e,60", "1,2e",  "1ep,2", "1,2ep",
+        "1tok",  "0.5ep",     "-1ep",    "ep",    "1epo",
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         struct setup setup = setup_default();
@@ -177,6 +234,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_list_is_read_and_written),
+        cmocka_unit_test(milestones_may_be_epochs),
+        cmocka_unit_test(epochs_are_the_same_without_a_fork),
+        cmocka_unit_test(epochs_of_a_run_follow_its_steps),
         cmocka_unit_test(a_bad_list_is_refused),
         cmocka_unit_test(a_long_list_is_taken),
         cmocka_unit_test(what_is_there_twice_counts_twice),

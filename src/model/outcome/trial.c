@@ -150,8 +150,11 @@ static void turn_others(struct trial_resolver *resolver, const struct trial *tri
     resolver->automatics = 0;
     for (enum param id = 0; id < PARAM_COUNT; id++) {
         struct param_set follows = param_follows(id);
-        if (param_set_meets(&follows, &turned) && !is_turned(trial, id) &&
-            param_is_derived(base, id) && is_read(base, id))
+        bool goes_along = param_set_meets(&follows, &turned) && !is_turned(trial, id) &&
+                          param_is_derived(base, id) && is_read(base, id);
+        if (goes_along && params[id].type == TYPE_LIST)
+            resolver->all = true;
+        else if (goes_along)
             resolver->automatic[resolver->automatics++] = id;
     }
 }

@@ -75,6 +75,7 @@ static const struct {
     {"decay-type", P_DECAY_SHAPE, ""},
     {"lr-wsd-decay-style", P_DECAY_SHAPE, ""},
     {"boundaries", P_MILESTONES, ""},
+    {"decay-milestones", P_MILESTONES, ", as 30ep,60ep"},
     {"T-0", P_CYCLE, ""},
     {"first-decay-steps", P_CYCLE, ""},
     {"num-cycles", P_CYCLE, ": the updates of the first one"},

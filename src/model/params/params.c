@@ -231,7 +231,7 @@ const struct param_row params[PARAM_COUNT] = {
     [P_MILESTONES] = {"milestones", "milestones",
                       "updates after the warmup at which the rate falls, as 30,80 (30,30: twice)",
                       "", FIELD(milestones), GROUP_SCHEDULE, TYPE_LIST, .min = 0, .max = 1e7,
-                      .initial = 0},
+                      .initial = 0, .follows = PARAMS(P_STEPS)},
     [P_POWER] = {"power", "power", "exponent of the fall", "", FIELD(power), GROUP_SCHEDULE,
                  TYPE_REAL, .min = 0.01, .max = 100, .initial = 2, .step = 0.1, .low = 0.1,
                  .high = 10},
@@ -515,6 +515,8 @@ static double share(const struct setup *setup, enum param id)
 double param_resolved(const struct setup *setup, enum param id)
 {
     double value = param_get(setup, id);
+    if (params[id].type == TYPE_LIST)
+        return value;
     if (param_is_share(setup, id))
         return share(setup, id);
     if (!isnan(value) || !params[id].automatic)
@@ -595,6 +597,28 @@ void param_set_in_unit(struct setup *setup, enum param id, double number, enum u
     param_set_add(&setup->in_unit[unit], id);
 }
 
+void param_set_list(struct setup *setup, enum param id, const struct list *list, enum unit unit)
+{
+    if (unit)
+        param_set_in_unit(setup, id, 0.0, unit);
+    else
+        param_set(setup, id, 0.0);
+    *param_list(setup, id) = *list;
+}
+
+struct list param_resolved_list(const struct setup *setup, enum param id)
+{
+    struct setup copy = *setup;
+    struct list list = *param_list(&copy, id);
+    const struct unit_scale scale = scale_of(setup, id);
+    for (int i = 0; param_unit(setup, id) && i < list.count; i++) {
+        double updates = unit_scale_known(&scale) ? unit_updates(&scale, list.value[i]) : 0.0;
+        list.value[i] =
+            (int)fmin(params[id].max, rounding_share((enum rounding)setup->rounding, updates));
+    }
+    return list;
+}
+
 bool param_same_unit(const struct setup *a, const struct setup *b, enum param id)
 {
     return param_is_share(a, id) == param_is_share(b, id) && param_unit(a, id) == param_unit(b, id);
@@ -605,7 +629,7 @@ bool param_same(const struct setup *a, const struct setup *b, enum param id)
     const char *x = (const char *)a + params[id].field, *y = (const char *)b + params[id].field;
     if (params[id].type == TYPE_LIST) {
         size_t values = (size_t)param_get(a, id) * sizeof(int);
-        return param_get(a, id) == param_get(b, id) &&
+        return param_same_unit(a, b, id) && param_get(a, id) == param_get(b, id) &&
                memcmp(x + offsetof(struct list, value), y + offsetof(struct list, value), values) ==
                    0;
     }

@@ -87,6 +87,9 @@ void param_set_in_unit(struct setup *setup, enum param id, double number, enum u
 /* Are both plain, or shares in the same unit? */
 bool param_same_unit(const struct setup *a, const struct setup *b, enum param id);
 struct list *param_list(struct setup *setup, enum param id);
+/* Sets a list of updates, or of epochs; and what a run would use of it. */
+void param_set_list(struct setup *setup, enum param id, const struct list *list, enum unit unit);
+struct list param_resolved_list(const struct setup *setup, enum param id);
 
 /* Do two set-ups have the same value there, with auto resolved? */
 bool param_same(const struct setup *a, const struct setup *b, enum param id);

@@ -43,11 +43,21 @@ void setup_derive(struct setup *s)
     s->gradient_weight = s->momentum == 0.0 ? 1.0 : 1.0 - s->dampening;
 }
 
+static void resolve_list(const struct setup *setup, enum param id, struct setup *resolved)
+{
+    if (!param_is_derived(setup, id))
+        return;
+    struct list list = param_resolved_list(setup, id);
+    param_set_list(resolved, id, &list, UNIT_UPDATES);
+}
+
 struct setup setup_resolved(const struct setup *setup)
 {
     struct setup resolved = *setup;
     for (int id = 0; id < PARAM_COUNT; id++)
-        if (param_is_derived(setup, (enum param)id))
+        if (params[id].type == TYPE_LIST)
+            resolve_list(setup, (enum param)id, &resolved);
+        else if (param_is_derived(setup, (enum param)id))
             param_set(&resolved, (enum param)id, param_resolved(setup, (enum param)id));
     setup_derive(&resolved);
     return resolved;
@@ -56,6 +66,11 @@ struct setup setup_resolved(const struct setup *setup)
 struct setup setup_alone(const struct setup *setup)
 {
     struct setup counted = *setup;
+    for (enum param id = 0; id < PARAM_COUNT; id++) /* an epoch may be a part of the whole run */
+        if (param_unit(setup, id) && params[id].type == TYPE_LIST)
+            resolve_list(setup, id, &counted);
+        else if (param_unit(setup, id))
+            param_set(&counted, id, param_resolved(setup, id));
     if (schedule_start(setup) > 0.0)
         counted.steps = param_resolved(setup, P_STEPS);
     return schedule_alone(&counted);

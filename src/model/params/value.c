@@ -70,24 +70,42 @@ static void insert(struct list *list, int value)
     list->value[at] = value;
 }
 
-/* "30,60,80": whole numbers within the range, in any order. */
+/* One of a list, up to a comma, as all others before it: "30" or "30ep". */
+static bool list_item(const char *at, size_t length, enum unit *unit, double *value)
+{
+    char suffix[8];
+    const char *end = arithmetic_read(at, value);
+    size_t rest = end ? (size_t)(at + length - end) : sizeof suffix;
+    if (!end || rest >= sizeof suffix || at[0] == '-')
+        return false;
+    memcpy(suffix, end, rest);
+    suffix[rest] = '\0';
+    enum unit own = unit_by_suffix(suffix);
+    if ((rest > 0 && own != UNIT_EPOCHS) || (*unit != UNITS && own != *unit))
+        return false;
+    *unit = own;
+    return *value == floor(*value);
+}
+
+/* "30,60,80": whole numbers within the range, in any order; or "30ep,60ep,80ep". */
 static bool parse_list(struct setup *setup, enum param id, const char *text, char *message,
                        size_t room)
 {
     const struct param_row *row = &params[id];
     struct list list = {0};
+    enum unit unit = UNITS; /* none yet */
     char one[32], shown[32];
     for (const char *at = text; at;) {
         double value = 0.0;
         size_t length = strcspn(at, ",");
-        bool right = list.count < LIST_MOST && arithmetic_read(at, &value) == at + length &&
-                     value == floor(value) && value >= row->min && value <= row->max &&
-                     at[0] != '-';
+        bool right = list.count < LIST_MOST && list_item(at, length, &unit, &value) &&
+                     value >= row->min && value <= row->max;
         if (!right) {
             snprintf(one, sizeof one, "%.*s", (int)(length < 24 ? length : 24), at);
             quoted(one, shown, sizeof shown);
             snprintf(message, room,
-                     "%s: %s'%s'; give up to %d whole numbers from %.0f to %.0f, as 30,60,80",
+                     "%s: %s'%s'; give up to %d whole numbers from %.0f to %.0f, as 30,60,80, or "
+                     "epochs, as 30ep,60ep",
                      row->key, list.count < LIST_MOST ? "not " : "too many, from ", shown,
                      LIST_MOST, row->min, row->max);
             return false;
@@ -95,7 +113,7 @@ static bool parse_list(struct setup *setup, enum param id, const char *text, cha
         insert(&list, (int)value);
         at = at[length] ? at + length + 1 : NULL;
     }
-    *param_list(setup, id) = list;
+    param_set_list(setup, id, &list, unit);
     return true;
 }
 
@@ -187,7 +205,8 @@ static void list_text(const struct setup *setup, enum param id, char *text, size
     size_t used = 0;
     text[0] = '\0';
     for (int i = 0; i < list->count && used < room; i++)
-        used += (size_t)snprintf(text + used, room - used, "%s%d", i ? "," : "", list->value[i]);
+        used += (size_t)snprintf(text + used, room - used, "%s%d%s", i ? "," : "", list->value[i],
+                                 unit_suffix(param_unit(setup, id)));
 }
 
 /* "5ep"; "375Mtok", where that reads back as the same number. */

@@ -10,8 +10,8 @@ enum turn { TURN_FINE, TURN_NORMAL, TURN_COARSE };
  * says in one line what would be right. */
 bool value_parse(struct setup *setup, enum param id, const char *text, char *message, int size);
 
-/* Room for the text of any value, the longest being a list of numbers of eight digits. */
-enum { VALUE_MOST = 9 * LIST_MOST + 1 };
+/* Room for the text of any value, the longest being a list of numbers of eight digits with "ep". */
+enum { VALUE_MOST = 11 * LIST_MOST + 1 };
 
 /* The stored value as text that value_parse reads back exactly: shortest digits, "auto", a name. */
 void value_text(const struct setup *setup, enum param id, char *text, int size);
