@@ -40,7 +40,7 @@ static void check_has_a_line_a_library(void **state)
 static void what_libraries_count_otherwise_is_said(void **state)
 {
     (void)state;
-    static const char *const commands[] = {"lr", "run", "run --format csv", "code"};
+    static const char *const commands[] = {"lr", "run", "run --format csv", "code", "lens"};
     char arguments[200];
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
         snprintf(arguments, sizeof arguments, "%s %s", commands[i], JOB);

@@ -196,6 +196,7 @@ int command_lens(int argc, char **argv)
     int format = option_choice(arguments.option, "format", names, 0);
     if (format < 0)
         return EXIT_USAGE;
+    options_name_counts(&arguments);
     const struct plan *plan = &arguments.plan;
     formats[format].head(&arguments);
     for (int i = 0; i < plan->count; i++) {
