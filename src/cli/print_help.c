@@ -63,7 +63,7 @@ void print_help(void)
     puts("\nlrscope params lists ranges, choices and defaults; man lrscope has the keys, and ? "
          "shows them on\n"
          "the screen. A set-up file has a line a parameter: key value; and fork N for a fork.\n"
-         "Numbers may be 50k, 1.5M, 300B, 120000/128*3; updates may be a share of the steps, a "
+         "Numbers may be 50k, 1.5M, 300B, 120000/128*3; updates may be a share of the horizon, a "
          "floor one\n"
          "of the peak: 10%; with a job they may be 5ep, 375Mtok or 1Msp: epochs, tokens, samples.");
 }

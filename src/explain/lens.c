@@ -112,13 +112,13 @@ static void walk(struct lens_features *marks, const struct lens_curve *curve,
 }
 
 /* What becomes of it from T on. */
-static enum lens_past after(const struct lens_curve *curve, double steps, double horizon)
+static enum lens_past after(const struct lens_curve *curve, double end, double until)
 {
     enum { LOOKS = 256 };
-    double start = lens_rate(curve, steps), next = lens_rate(curve, steps + 1.0), before = start;
-    double tolerance = same * curve->setup.lr, stride = fmax(1.0, floor((horizon - steps) / LOOKS));
+    double start = lens_rate(curve, end), next = lens_rate(curve, end + 1.0), before = start;
+    double tolerance = same * curve->setup.lr, stride = fmax(1.0, floor((until - end) / LOOKS));
     bool rises = false, falls = false, rests = true;
-    for (double t = steps + 1.0; t <= horizon; t += stride) {
+    for (double t = end + 1.0; t <= until; t += stride) {
         double rate = lens_rate(curve, t);
         if (isnan(rate))
             return PAST_RAISES;
@@ -131,7 +131,7 @@ static enum lens_past after(const struct lens_curve *curve, double steps, double
         return PAST_HOLDS;
     if (rises && falls)
         return PAST_GOES_ON;
-    return rises ? PAST_CLIMBS : rests && horizon > steps + 1.0 ? PAST_DROPS : PAST_FALLS;
+    return rises ? PAST_CLIMBS : rests && until > end + 1.0 ? PAST_DROPS : PAST_FALLS;
 }
 
 /* Is the warmup where a straight line would be, a quarter into it? A cosine meets it halfway. */
@@ -143,10 +143,10 @@ static bool is_straight(const struct lens_curve *curve, double w)
 }
 
 /* The first update without a rate: from there on there is none. */
-static double raises_at(const struct lens_curve *curve, double horizon)
+static double raises_at(const struct lens_curve *curve, double until)
 {
-    double good = -1.0, bad = horizon;
-    if (!isnan(lens_rate(curve, horizon)))
+    double good = -1.0, bad = until;
+    if (!isnan(lens_rate(curve, until)))
         return INFINITY;
     while (bad - good > 1.0) {
         double middle = floor((good + bad) / 2.0);
@@ -159,9 +159,10 @@ static double raises_at(const struct lens_curve *curve, double horizon)
 }
 
 static struct lens_features marks_of(const struct lens_curve *curve, const struct lens_curve *ours,
-                                     double horizon)
+                                     double until)
 {
-    double steps = ours->setup.steps, w = ours->setup.warmup, peak = ours->setup.lr;
+    double steps = ours->setup.steps, end = schedule_length(&ours->setup), w = ours->setup.warmup,
+           peak = ours->setup.lr;
     struct lens_features marks = {.before = NAN, .join = NAN, .low = INFINITY, .raises = INFINITY};
     if (!curve->shape)
         return marks;
@@ -174,10 +175,10 @@ static struct lens_features marks_of(const struct lens_curve *curve, const struc
     }
     marks.first = lens_rate(curve, 0.0) / peak;
     marks.last = lens_rate(curve, steps - 1.0) / peak;
-    marks.end = lens_rate(curve, steps) / peak;
-    marks.beyond = lens_rate(curve, horizon) / peak;
-    marks.past = after(curve, steps, horizon);
-    marks.raises = raises_at(curve, horizon);
+    marks.end = lens_rate(curve, end) / peak;
+    marks.beyond = lens_rate(curve, until) / peak;
+    marks.past = after(curve, end, until);
+    marks.raises = raises_at(curve, until);
     marks.top /= peak;
     marks.low /= peak;
     marks.off /= peak;
@@ -189,11 +190,12 @@ void lens_look(struct lens *lens, const struct setup *setup)
     struct setup resolved = setup_resolved(setup);
     *lens = (struct lens){.here = {.shape = &our_shape, .setup = resolved}};
     lens->own_start = isnan(setup->warmup_start) && resolved.warmup > 0.0;
-    lens->horizon = resolved.steps + fmax(1.0, floor(resolved.steps / 8.0));
-    lens->here.features = marks_of(&lens->here, &lens->here, lens->horizon);
+    double end = fmax(resolved.steps, schedule_length(&resolved));
+    lens->until = end + fmax(1.0, floor(end / 8.0));
+    lens->here.features = marks_of(&lens->here, &lens->here, lens->until);
     for (int i = 0; i < LENS_LIBRARIES; i++) {
         lens->of[i] = lens_curve_of(setup, (enum lens_library)i);
-        lens->of[i].features = marks_of(&lens->of[i], &lens->here, lens->horizon);
+        lens->of[i].features = marks_of(&lens->of[i], &lens->here, lens->until);
     }
 }
 

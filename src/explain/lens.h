@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What a rate does after the end of the run. */
+/* What a rate does after the end of the schedule. */
 enum lens_past { PAST_HOLDS, PAST_CLIMBS, PAST_FALLS, PAST_DROPS, PAST_GOES_ON, PAST_RAISES };
 
 /* The features in which conventions differ. Rates are fractions of the peak. */
@@ -17,10 +17,10 @@ struct lens_features {
     double before, join; /* of updates W − 1 and W; NaN without a warmup */
     double jump;         /* largest change around W beyond what the curve does beside it, signed */
     double top, top_at;  /* the highest rate of the run, and the first update that has it */
-    double last, end;    /* of updates T − 1 and T */
+    double last, end;    /* of the run's last update, and of update T, the schedule's end */
     double low;          /* the lowest rate of the run */
     enum lens_past past;
-    double beyond;      /* rate at the horizon */
+    double beyond;      /* of the last update that is looked at */
     double raises;      /* first update that an error stands in place of; ∞: none up to there */
     double off, off_at; /* largest distance from ours before T, and its update */
     bool ahead, behind; /* after the warmup it is ours one update early, or late */
@@ -37,7 +37,7 @@ struct lens_curve {
 struct lens {
     struct lens_curve here, of[LENS_LIBRARIES];
     bool own_start; /* the warmup's start is on auto: each library has its own */
-    double horizon; /* last update looked at: T + T/8 */
+    double until;   /* last update looked at: an eighth more than T and the run */
 };
 
 /* Looks at a set-up as the person set it, "auto" included: that is where libraries have defaults.

@@ -59,6 +59,10 @@ void write_rate_params(struct code_writer *writer, const struct plan *plan);
 void write_rate_python(struct code_writer *writer, const struct plan *plan);
 void write_rate_jax(struct code_writer *writer, const struct plan *plan);
 
+/* What the code calls the horizon of a schedule that has no fork: steps, where they are the same.
+ */
+const char *code_horizon(const struct setup *alone);
+
 /* ---- PyTorch's own schedulers ---- */
 
 struct pieces;

@@ -64,13 +64,18 @@ static const char *restartable(const struct setup *s)
     return NULL;
 }
 
+static const char *climbing(const struct setup *s)
+{
+    return s->horizon < s->steps ? "CosineAnnealingLR climbs again behind its horizon" : NULL;
+}
+
 static const char *coolable(const struct setup *s)
 {
     if (s->decay_shape != DECAY_LINEAR && s->decay_shape != DECAY_COSINE)
         return "it has no cooldown of this shape";
     if (s->decay <= 0.0)
         return "a cooldown needs an update at least";
-    return s->decay_shape == DECAY_LINEAR ? falling(s) : NULL;
+    return s->decay_shape == DECAY_LINEAR ? falling(s) : climbing(s);
 }
 
 /* torch's triangular2 divides by 2.0 ** (cycle - 1), which overflows. */
@@ -88,10 +93,12 @@ static const char *alone(const struct setup *s)
 
 static const char *one_cycle_alone(const struct setup *s)
 {
-    double peak = s->pct_start * s->steps - 1.0, last = s->steps - 1.0;
-    double middle = s->three_phase ? 2.0 * s->pct_start * s->steps - 2.0 : peak;
+    double peak = s->pct_start * s->horizon - 1.0, last = s->horizon - 1.0;
+    double middle = s->three_phase ? 2.0 * s->pct_start * s->horizon - 2.0 : peak;
     if (s->warmup > 0.0)
         return "OneCycleLR has a warmup of its own, so none can go before it";
+    if (s->horizon < s->steps)
+        return "OneCycleLR raises an error behind its horizon";
     if (peak == 0.0 || middle < peak || last <= middle || (s->three_phase && middle == peak))
         return "OneCycleLR divides by 0 where two of its knots meet";
     return NULL;
@@ -126,34 +133,33 @@ static void exponential(struct pieces *pieces, const struct setup *s)
 
 static void cosine(struct pieces *pieces, const struct setup *s)
 {
-    (void)s;
-    add_piece(pieces, "warmup",
-              "CosineAnnealingLR(optimizer, T_max=steps - warmup, eta_min=floor)");
+    add_piece(pieces, "warmup", "CosineAnnealingLR(optimizer, T_max=%s - warmup, eta_min=floor)",
+              code_horizon(s));
 }
 
 static void linear(struct pieces *pieces, const struct setup *s)
 {
-    (void)s;
     add_piece(pieces, "warmup",
               "LinearLR(\n        optimizer, start_factor=1.0, end_factor=floor / peak,\n"
-              "        total_iters=steps - warmup)");
+              "        total_iters=%s - warmup)",
+              code_horizon(s));
 }
 
 static void polynomial(struct pieces *pieces, const struct setup *s)
 {
-    (void)s;
-    add_piece(pieces, "warmup", "PolynomialLR(optimizer, total_iters=steps - warmup, power=power)");
+    add_piece(pieces, "warmup", "PolynomialLR(optimizer, total_iters=%s - warmup, power=power)",
+              code_horizon(s));
 }
 
 static void wsd(struct pieces *pieces, const struct setup *s)
 {
-    if (s->decay < s->steps)
+    const char *from = s->horizon == s->steps ? "steps - decay" : "horizon - decay";
+    if (s->decay < s->horizon)
         constant(pieces, s);
     if (s->decay_shape == DECAY_COSINE)
-        add_piece(pieces, "steps - decay",
-                  "CosineAnnealingLR(optimizer, T_max=decay, eta_min=floor)");
+        add_piece(pieces, from, "CosineAnnealingLR(optimizer, T_max=decay, eta_min=floor)");
     else
-        add_piece(pieces, "steps - decay",
+        add_piece(pieces, from,
                   "LinearLR(\n        optimizer, start_factor=1.0, end_factor=floor / peak,\n"
                   "        total_iters=decay)");
 }
@@ -181,11 +187,11 @@ static void triangular(struct pieces *pieces, const struct setup *s)
 static void one_cycle(struct pieces *pieces, const struct setup *s)
 {
     add_piece(pieces, "0",
-              "OneCycleLR(\n        optimizer, max_lr=peak, total_steps=steps, "
+              "OneCycleLR(\n        optimizer, max_lr=peak, total_steps=%s, "
               "pct_start=pct_start,\n        anneal_strategy=\"%s\", cycle_momentum=False, "
               "div_factor=div_factor,\n        final_div_factor=final_div_factor, "
               "three_phase=three_phase)",
-              s->anneal == ANNEAL_COSINE ? "cos" : "linear");
+              code_horizon(s), s->anneal == ANNEAL_COSINE ? "cos" : "linear");
 }
 
 static const char no_such_shape[] = "it has none of this shape";
@@ -195,7 +201,7 @@ const struct native natives[SCHEDULE_COUNT] = {
     [SCHEDULE_STEP] = {.add = step, .refuses = without_floor},
     [SCHEDULE_MULTISTEP] = {.add = multistep, .refuses = milestones_later},
     [SCHEDULE_EXPONENTIAL] = {.add = exponential, .refuses = without_floor},
-    [SCHEDULE_COSINE] = {.add = cosine, .end = "it climbs again"},
+    [SCHEDULE_COSINE] = {.add = cosine, .refuses = climbing, .end = "it climbs again"},
     [SCHEDULE_LINEAR] = {.add = linear, .refuses = falling},
     [SCHEDULE_POLYNOMIAL] = {.add = polynomial, .refuses = to_zero},
     [SCHEDULE_INVERSE_SQRT] = {.none = no_such_shape},
@@ -227,8 +233,8 @@ static const char *refusal(const struct setup *s, const struct native *native)
         return "only a linear warmup is there";
     if (warms_up && s->warmup_start <= 0.0)
         return "LinearLR cannot start at 0";
-    if (s->warmup >= s->steps)
-        return "the warmup takes the whole run";
+    if (s->warmup >= schedule_length(s))
+        return "the warmup takes the whole schedule";
     return native->refuses ? native->refuses(s) : NULL;
 }
 
@@ -244,7 +250,7 @@ bool write_native(struct code_writer *writer, const struct setup *s, const char 
                   "LinearLR(\n        optimizer, start_factor=warmup_start, end_factor=1.0, "
                   "total_iters=warmup)");
     native->add(&pieces, s);
-    double good_for = native->good_for ? native->good_for(s) : s->steps;
+    double good_for = native->good_for ? native->good_for(s) : schedule_length(s);
     if (native->end && isfinite(good_for))
         code_add(writer, "# Good for %.0f updates; past them %s.\n", good_for, native->end);
     if (native->note)

@@ -19,8 +19,16 @@ static const struct {
 
 static bool wordly(char c) { return isalnum((unsigned char)c) || c == '_'; }
 
-static const char *translated(const char *word, size_t length, int dialect)
+const char *code_horizon(const struct setup *s)
 {
+    return s->horizon == s->steps ? "steps" : "horizon";
+}
+
+static const char *translated(const struct setup *s, const char *word, size_t length, int dialect)
+{
+    static const char horizon[] = "horizon";
+    if (length == sizeof horizon - 1 && strncmp(horizon, word, length) == 0)
+        return code_horizon(s);
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strlen(words[i].word) == length && strncmp(words[i].word, word, length) == 0)
             return words[i].in[dialect];
@@ -28,7 +36,8 @@ static const char *translated(const char *word, size_t length, int dialect)
 }
 
 /* Adds Python lines, each indented by four, with words translated and @ replaced by the piece. */
-static void add_python(struct code_writer *writer, const char *text, const char *piece, int dialect)
+static void add_python(struct code_writer *writer, const struct setup *s, const char *text,
+                       const char *piece, int dialect)
 {
     while (*text) {
         size_t length = 0;
@@ -36,11 +45,11 @@ static void add_python(struct code_writer *writer, const char *text, const char 
             code_add(writer, "    ");
         while (wordly(text[length]))
             length++;
-        const char *other = translated(text, length, dialect);
+        const char *other = translated(s, text, length, dialect);
         if (length == 0)
             length = 1;
         if (*text == '@')
-            add_python(writer, piece, "", dialect);
+            add_python(writer, s, piece, "", dialect);
         else if (other)
             code_add(writer, "%s", other);
         else
@@ -66,6 +75,8 @@ static void add_params(struct code_writer *writer, const struct setup *s)
             continue;
         if (id != P_LR && !param_applies(s, id)) /* every optimizer is given a peak */
             continue;
+        if (id == P_HORIZON && s->horizon == s->steps) /* one number to change */
+            continue;
         if (id == P_LR)
             code_add(writer, "peak");
         else if (params[id].type == TYPE_CHOICE) /* is in the function's lines already */
@@ -86,14 +97,14 @@ static void add_places(struct code_writer *writer, const struct setup *s, const 
 {
     bool share = has_word(text, "p");
     const char *since = dialect == JAX ? "max(t - warmup, 0)" : "t - warmup";
-    if (share && s->warmup >= s->steps)
-        add_python(writer, "p = 1.0  # no update is left after the warmup\n", "", dialect);
+    if (share && s->warmup >= s->horizon)
+        add_python(writer, s, "p = 1.0  # no update is left after the warmup\n", "", dialect);
     else if (share && dialect == JAX)
-        add_python(writer, "p = min(max(t - warmup, 0) / (steps - warmup), 1)\n", "", dialect);
+        add_python(writer, s, "p = min(max(t - warmup, 0) / (horizon - warmup), 1)\n", "", dialect);
     else if (share)
-        add_python(writer, "p = min((t - warmup) / (steps - warmup), 1)\n", "", dialect);
+        add_python(writer, s, "p = min((t - warmup) / (horizon - warmup), 1)\n", "", dialect);
     if (has_word(text, "tau"))
-        add_python(writer, "tau = @\n", since, dialect);
+        add_python(writer, s, "tau = @\n", since, dialect);
 }
 
 static const char *piece_of(const struct setup *s)
@@ -113,7 +124,7 @@ static void add_body(struct code_writer *writer, const struct setup *s, int dial
     const struct schedule_kind *kind = &schedule_kinds[s->schedule];
     const char *text = dialect == JAX && kind->jax ? kind->jax : kind->python;
     add_places(writer, s, text, dialect);
-    add_python(writer, text, piece_of(s), dialect);
+    add_python(writer, s, text, piece_of(s), dialect);
     code_add(writer, "\n");
 }
 
@@ -129,7 +140,7 @@ static void add_rate_python(struct code_writer *writer, const struct setup *s)
         else if (has_word(warm, "s"))
             code_add(writer, "        s = warmup_start\n");
         code_add(writer, "    ");
-        add_python(writer, "    return peak * @\n", warm, PLAIN);
+        add_python(writer, s, "    return peak * @\n", warm, PLAIN);
     }
     add_body(writer, s, PLAIN);
 }
@@ -147,10 +158,10 @@ static void add_rate_jax(struct code_writer *writer, const struct setup *s)
     code_add(writer, "\n\ndef schedule(t):\n"
                      "    \"\"\"The rate that update t = 0, 1, ... uses.\"\"\"\n");
     if (has_word(warmup_python(s), "x"))
-        add_python(writer, "x, s = min(t / warmup, 1), warmup_start\n", "", JAX);
+        add_python(writer, s, "x, s = min(t / warmup, 1), warmup_start\n", "", JAX);
     else if (has_word(warmup_python(s), "s"))
-        add_python(writer, "s = warmup_start\n", "", JAX);
-    add_python(writer, "rising = peak * @\nreturn where(t < warmup, rising, after_warmup(t))\n",
+        add_python(writer, s, "s = warmup_start\n", "", JAX);
+    add_python(writer, s, "rising = peak * @\nreturn where(t < warmup, rising, after_warmup(t))\n",
                warmup_python(s), JAX);
 }
 

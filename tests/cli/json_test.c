@@ -90,7 +90,7 @@ static void every_table_is_json_too(void **state)
         {"find-lr --format json", "\"best\": {\"name\": \"best swept\""},
         {"params --format json",
          "{\"key\": \"floor\", \"group\": \"schedule\", \"type\": \"real\""},
-        {"params --format json", "\"share_of\": \"steps\""},
+        {"params --format json", "\"share_of\": \"horizon\""},
         {"run --format json --lr 0.01", "\"outcome\": \"slow\""},
     };
     for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {

@@ -205,6 +205,7 @@ static inline struct setup thrown_schedule(struct dice *dice)
             if (params[id].group == GROUP_SCHEDULE)
                 param_set(&s, (enum param)id, throw_value(dice, (enum param)id));
         s.steps = round(throw_ratio(dice, 1.0, 2000.0));
+        s.horizon = throw_below(dice, 3) ? NAN : round(throw_ratio(dice, 1.0, 2.0 * s.steps));
         s.warmup = throw_below(dice, 3) ? round(throw_between(dice, 0.0, s.steps)) : NAN;
         s.floor =
             throw_below(dice, 3) ? throw_between(dice, 0.0, 2.0) * param_resolved(&s, P_LR) : 0.0;

@@ -30,6 +30,7 @@ except ImportError:
 
 SHAPES = """constant step multistep exponential cosine linear polynomial inverse-sqrt rex wsd
 restarts triangular one-cycle noam plateau""".split()
+ENDS = "cosine linear polynomial rex wsd one-cycle".split()
 WARMUPS = "linear cosine sqrt 1-sqrt exponential log".split()
 DECAYS = "linear cosine 1-sqrt square exponential geometric".split()
 OPTIMIZERS = """sgd heavy-ball nesterov adagrad rmsprop adam adamw adamax adadelta radam lion signum
@@ -49,10 +50,16 @@ def setting(shape, number, rng):
     peak = rng.choice([0.1, 1.0, 3e-4, 10 ** rng.uniform(-6, 1)])
     steps = rng.choice([1, 2, 10, 100, rng.randint(3, 700)])
     warmup = rng.choice([0, 0, 1, steps // 10, steps // 2, steps])
-    rest = max(1, steps - warmup)
+    horizon = rng.choice([None, None, rng.randint(1, 2 * steps), steps + 1])
+    if horizon and plain:
+        horizon = max(horizon, steps)  # torch's own climb again behind it, or raise an error
+    length = horizon if horizon and shape in ENDS else steps
+    warmup = min(warmup, length)
+    rest = max(1, length - warmup)
     floor = 0 if plain else rng.choice([0, peak / 100, peak * rng.random(), peak])
     marks = sorted(rng.randint(1 if plain else 0, steps) for _ in range(rng.randint(1, 6)))
-    out = {"schedule": shape, "lr": peak, "steps": steps, "warmup": warmup, "floor": floor,
+    out = {"schedule": shape, "lr": peak, "steps": steps, "horizon": horizon or "auto",
+           "warmup": warmup, "floor": floor,
            "warmup-shape": "linear" if plain else rng.choice(WARMUPS),
            "optimizer": rng.choice(OPTIMIZERS[:13] if plain else OPTIMIZERS)}
     if rng.random() < 0.5:
@@ -66,7 +73,7 @@ def setting(shape, number, rng):
     out.update({
         "every": rng.randint(1, rest), "milestones": ",".join(map(str, marks)),
         "power": rng.choice([0.5, 1, 2, rng.uniform(0.1, 4)]), "timescale": rng.randint(1, 500),
-        "decay": rng.choice([rest // 5, rng.randint(0, max(0, steps - warmup))]),
+        "decay": rng.choice([rest // 5, rng.randint(0, max(0, length - warmup))]),
         "decay-shape": rng.choice(DECAYS[:2] if plain else DECAYS),
         "cycle": rng.randint(1, rest),
         "cycle-mult": rng.choice([1, 2, 3] if plain else [1, 2, 1.5, 1.1, rng.uniform(1, 4)]),

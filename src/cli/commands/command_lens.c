@@ -167,7 +167,8 @@ static void json_look(const struct look *look, int index, int count)
     printf("%s\n    {\"from\": %.0f, \"schedule\": \"%s\", \"peak\": %s, \"floor\": %s,",
            index ? "," : "", look->from, schedule_name(s->schedule), shortest(s->lr).text,
            shortest(s->floor).text);
-    printf(" \"steps\": %.0f, \"warmup\": %.0f,\n     \"libraries\": [", s->steps, s->warmup);
+    printf(" \"steps\": %.0f, \"horizon\": %.0f, \"warmup\": %.0f,\n     \"libraries\": [",
+           s->steps, schedule_length(s), s->warmup);
     for (int i = -1; i < LENS_LIBRARIES; i++)
         json_library(&look->lens, i);
     printf("\n     ]}");

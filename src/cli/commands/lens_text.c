@@ -13,9 +13,11 @@
 enum { CELL_MOST = 64, LINE_MOST = 100, NAME_COLUMN = 10 };
 
 static const char *const headings[LENS_FEATURES] = {
-    [FEATURE_FIRST] = "update 0",          [FEATURE_JOIN] = "highest",
-    [FEATURE_LAST] = "update T−1",         [FEATURE_PAST] = "from T on",
-    [FEATURE_APART] = "furthest before T",
+    [FEATURE_FIRST] = "update 0",
+    [FEATURE_JOIN] = "highest",
+    [FEATURE_LAST] = "last update",
+    [FEATURE_PAST] = "from T on",
+    [FEATURE_APART] = "furthest in the run",
 };
 
 static int width_of_text(const char *text)
@@ -126,8 +128,11 @@ static void print_words(const struct lens *lens)
 void lens_text_print(const struct lens *lens)
 {
     const struct setup *s = &lens->here.setup;
-    printf("%s, peak %s, floor %s, T %.0f, W %.0f\n\n", schedule_name(s->schedule),
-           shortest(s->lr).text, shortest(s->floor).text, s->steps, s->warmup);
+    printf("%s, peak %s, floor %s, T %.0f, W %.0f", schedule_name(s->schedule),
+           shortest(s->lr).text, shortest(s->floor).text, schedule_length(s), s->warmup);
+    if (schedule_length(s) != s->steps)
+        printf(", steps %.0f", s->steps);
+    printf("\n\n");
     print_table(lens);
     putchar('\n');
     print_words(lens);

@@ -19,12 +19,13 @@ double endless_cosine(const struct setup *s, double t)
 {
     if (t < s->warmup)
         return straight_warmup(s, t);
-    return half_cosine(s->lr, s->floor, (t - s->warmup) / fmax(1.0, s->steps - s->warmup));
+    return half_cosine(s->lr, s->floor,
+                       (t - s->warmup) / fmax(1.0, schedule_length(s) - s->warmup));
 }
 
 bool falls_at_once(const struct setup *s, double t)
 {
-    return s->warmup >= s->steps && t >= s->steps;
+    return s->warmup >= schedule_length(s) && t >= schedule_length(s);
 }
 
 /* T₀(mⁿ − 1)/(m − 1) is how long n cycles are. */

@@ -36,7 +36,8 @@ static double deepspeed_linear(const struct setup *s, double t)
     double iteration = t - 1.0, w = length_of(s);
     if (iteration < w)
         return deepspeed_constant(s, t);
-    return warmed(s, fmax(0.0, (s->steps - iteration) / fmax(1.0, s->steps - w)));
+    return warmed(s,
+                  fmax(0.0, (schedule_length(s) - iteration) / fmax(1.0, schedule_length(s) - w)));
 }
 
 /* Its cosine counts an iteration more, and so is in time. Before it has been stepped the rate is 0,
@@ -48,7 +49,7 @@ static double deepspeed_cosine(const struct setup *s, double t)
         return 0.0;
     if (iteration < w)
         return warmed(s, rise(s, iteration));
-    double p = fmin(1.0, (iteration - w + 1.0) / fmax(1.0, s->steps - w));
+    double p = fmin(1.0, (iteration - w + 1.0) / fmax(1.0, schedule_length(s) - w));
     return half_cosine(s->lr, s->floor, p);
 }
 

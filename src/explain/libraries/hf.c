@@ -9,7 +9,7 @@
 /* get_cosine_with_hard_restarts: num_cycles equal cycles fill the run; 0 from T on. */
 static double hf_restarts(const struct setup *s, double t)
 {
-    double span = fmax(1.0, s->steps - s->warmup), p = (t - s->warmup) / span;
+    double span = fmax(1.0, schedule_length(s) - s->warmup), p = (t - s->warmup) / span;
     double cycles = fmax(1.0, round(span / s->cycle));
     if (t < s->warmup)
         return straight_warmup(s, t);

@@ -28,7 +28,8 @@ static double keras_restarts(const struct setup *s, double t)
 
 static const char *keras_cosine(const struct setup *s)
 {
-    return s->warmup >= s->steps ? "no update is left after the warmup, and it wants one" : NULL;
+    return s->warmup >= schedule_length(s) ? "no update is left after the warmup, and it wants one"
+                                           : NULL;
 }
 
 const struct lens_shape keras_shapes[SCHEDULE_COUNT] = {

@@ -12,18 +12,18 @@ static double megatron_inverse_sqrt(const struct setup *s, double t)
     if (s->warmup > 0.0 && t <= s->warmup)
         return straight_warmup(s, t);
     double rate = s->lr * sqrt(fmax(s->warmup, 1.0) / fmax(t, 1.0));
-    return t > s->steps ? s->floor : fmax(s->floor, rate);
+    return t > schedule_length(s) ? s->floor : fmax(s->floor, rate);
 }
 
 /* Its cooldown begins after T − D, and with D = 0 after T. */
 static double megatron_wsd(const struct setup *s, double t)
 {
-    return s->decay <= 0.0 && t == s->steps ? s->lr : schedule_rate(s, t);
+    return s->decay <= 0.0 && t == schedule_length(s) ? s->lr : schedule_rate(s, t);
 }
 
 static const char *megatron_span(const struct setup *s)
 {
-    return s->warmup >= s->steps ? "the warmup must be shorter than the decay" : NULL;
+    return s->warmup >= schedule_length(s) ? "the warmup must be shorter than the decay" : NULL;
 }
 
 /* max_lr >= min_lr */

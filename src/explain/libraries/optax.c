@@ -20,7 +20,7 @@ static double optax_multistep(const struct setup *s, double t)
 /* The last cycle ends at its end value and stays there. */
 static double optax_restarts(const struct setup *s, double t)
 {
-    bool over = t >= s->warmup && t >= cycles_end(s, s->warmup, s->steps);
+    bool over = t >= s->warmup && t >= cycles_end(s, s->warmup, schedule_length(s));
     return over ? s->floor : schedule_rate(s, t);
 }
 
@@ -32,7 +32,7 @@ static double optax_fall(const struct setup *s, double t)
 
 static double optax_wsd(const struct setup *s, double t)
 {
-    return s->decay <= 0.0 && t >= s->steps ? s->lr : schedule_rate(s, t);
+    return s->decay <= 0.0 && t >= schedule_length(s) ? s->lr : schedule_rate(s, t);
 }
 
 /* exponential_decay: end_value is a lower bound where decay_rate is below 1, else an upper one. */
@@ -67,11 +67,12 @@ static int factor_put(struct factor *list, int count, double at, double scale)
 static int optax_factors(const struct setup *s, struct factor list[3])
 {
     double final = s->three_phase ? 2.0 * s->pct_start : 0.85;
-    int count = factor_put(list, 0, floor(s->pct_start * s->steps), s->div_factor);
+    int count = factor_put(list, 0, floor(s->pct_start * schedule_length(s)), s->div_factor);
     if (s->anneal == ANNEAL_COSINE)
-        return factor_put(list, count, s->steps, 1.0 / (s->div_factor * s->final_div_factor));
-    count = factor_put(list, count, floor(final * s->steps), 1.0 / s->div_factor);
-    return factor_put(list, count, s->steps, 1.0 / s->final_div_factor);
+        return factor_put(list, count, schedule_length(s),
+                          1.0 / (s->div_factor * s->final_div_factor));
+    count = factor_put(list, count, floor(final * schedule_length(s)), 1.0 / s->div_factor);
+    return factor_put(list, count, schedule_length(s), 1.0 / s->final_div_factor);
 }
 
 /* piecewise_interpolate_schedule */
@@ -101,7 +102,8 @@ static const char *optax_cycle(const struct setup *s)
 /* cosine_decay_schedule wants decay_steps > 0. */
 static const char *optax_cosine(const struct setup *s)
 {
-    return s->warmup >= s->steps ? "no update is left after the warmup, and it wants one" : NULL;
+    return s->warmup >= schedule_length(s) ? "no update is left after the warmup, and it wants one"
+                                           : NULL;
 }
 
 static const char *optax_cooldown(const struct setup *s)

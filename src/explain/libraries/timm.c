@@ -31,7 +31,7 @@ static double timm_restarts(const struct setup *s, double t)
         return straight_warmup(s, t);
     double m = s->cycle_mult, i = timm_cycle(s, t), length = s->cycle * pow(m, i);
     double begun = m == 1.0 ? s->cycle * i : s->cycle * (1.0 - pow(m, i)) / (1.0 - m);
-    return i >= cycles_before(s, 0.0, s->steps)
+    return i >= cycles_before(s, 0.0, schedule_length(s))
                ? s->floor
                : half_cosine(s->lr * pow(s->cycle_decay, i), s->floor, (t - begun) / length);
 }

@@ -23,7 +23,7 @@ static double torch_fall(const struct setup *s, double t)
 static double torch_wsd(const struct setup *s, double t)
 {
     bool is_cosine = s->decay_shape == DECAY_COSINE;
-    double into = t - (s->steps - s->decay);
+    double into = t - (schedule_length(s) - s->decay);
     if (into >= 0.0 && s->decay <= 0.0)
         return NAN;
     return is_cosine && into >= 0.0 ? half_cosine(s->lr, s->floor, into / s->decay)
@@ -44,12 +44,12 @@ struct phase_end {
 
 static int one_cycle_ends(const struct setup *s, struct phase_end end[3])
 {
-    double low = s->lr / s->div_factor, rise = s->pct_start * s->steps;
+    double low = s->lr / s->div_factor, rise = s->pct_start * schedule_length(s);
     int count = 0;
     end[count++] = (struct phase_end){rise - 1.0, s->lr};
     if (s->three_phase)
         end[count++] = (struct phase_end){2.0 * rise - 2.0, low};
-    end[count++] = (struct phase_end){s->steps - 1.0, low / s->final_div_factor};
+    end[count++] = (struct phase_end){schedule_length(s) - 1.0, low / s->final_div_factor};
     return count;
 }
 
@@ -58,9 +58,9 @@ static double torch_one_cycle(const struct setup *s, double t)
 {
     struct phase_end end[3], from = {0.0, s->lr / s->div_factor};
     int count = one_cycle_ends(s, end), i = 0;
-    if (t < s->steps)
+    if (t < schedule_length(s))
         return schedule_rate(s, t);
-    if (t > s->steps)
+    if (t > schedule_length(s))
         return NAN;
     while (i < count - 1 && t > end[i].at)
         from = end[i++];

@@ -2,6 +2,8 @@
 
 #include "text/names.h"
 
+static const char own_end[] = ", or steps where both end at once";
+
 /* From the signatures and arguments of PyTorch (torch.optim), HF transformers (TrainingArguments,
  * get_scheduler), timm (create_scheduler_v2, train.py), optax, Megatron-LM (arguments.py),
  * DeepSpeed, Keras and nanoGPT. */
@@ -40,11 +42,11 @@ static const struct {
     {"max-iters", P_STEPS, ""},
     {"iterations", P_STEPS, ""},
     {"total-iters", P_STEPS, ""},
-    {"decay-steps", P_STEPS, ""},
-    {"lr-decay-iters", P_STEPS, ""},
-    {"lr-decay-steps", P_STEPS, ""},
-    {"T-max", P_STEPS, ""},
-    {"t-initial", P_STEPS, ""},
+    {"decay-steps", P_HORIZON, own_end},
+    {"lr-decay-iters", P_HORIZON, own_end},
+    {"lr-decay-steps", P_HORIZON, own_end},
+    {"T-max", P_HORIZON, own_end},
+    {"t-initial", P_HORIZON, own_end},
     {"warmup-steps", P_WARMUP, ""},
     {"num-warmup-steps", P_WARMUP, ""},
     {"warmup-num-steps", P_WARMUP, ""},

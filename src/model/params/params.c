@@ -37,10 +37,16 @@ static double auto_lr(const struct setup *s)
     return descent_rate(s) * (kind->limit ? fmin(1.0, kind->limit(s) / 2.0) : 1.0);
 }
 
+/* The updates of the run that the schedule counts. */
+static double auto_horizon(const struct setup *s)
+{
+    return param_resolved(s, P_STEPS) - schedule_start(s);
+}
+
 /* The updates that the schedule is made for. */
 static double length(const struct setup *s)
 {
-    return param_resolved(s, P_STEPS) - schedule_start(s);
+    return schedule_ends(s) ? param_resolved(s, P_HORIZON) : auto_horizon(s);
 }
 
 static double auto_warmup(const struct setup *s)
@@ -109,6 +115,14 @@ static double auto_start_y(const struct setup *s) { return auto_start(s, 1); }
 
 /* ---- the part of the range that is worth a look ---- */
 
+/* From a schedule that ends early to a run that is stopped early. */
+static struct extent around_run(const struct setup *s)
+{
+    double updates = auto_horizon(s);
+    return (struct extent){fmax(1.0, floor(updates / 4.0)),
+                           fmin(params[P_HORIZON].max, fmax(2.0, 4.0 * updates))};
+}
+
 /* Of a time within the schedule: no longer than it. */
 static struct extent within_run(const struct setup *s)
 {
@@ -154,7 +168,7 @@ static bool is_forked(const struct setup *s) { return s->fork > 0.0; }
 
 static bool has_momentum(const struct setup *s) { return s->momentum != 0.0; }
 
-#define AFTER_WARMUP PARAMS(P_STEPS, P_WARMUP) /* what span reads */
+#define AFTER_WARMUP PARAMS(P_HORIZON, P_WARMUP) /* what span reads */
 #define OF_BATCH PARAMS(P_MICRO_BATCH, P_ACCUMULATE, P_DEVICES, P_GLOBAL_BATCH)
 #define FIELD(name) offsetof(struct setup, name)
 
@@ -193,13 +207,20 @@ const struct param_row params[PARAM_COUNT] = {
                                    P_GLOBAL_BATCH, P_SEQUENCE, P_EPOCHS, P_TOKENS),
                  .low = 10,
                  .high = 1e4},
+    [P_HORIZON] = {"horizon", "  horizon",
+                   "updates over which the schedule runs; behind it the last rate stays", "updates",
+                   FIELD(horizon), GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7, .initial = NAN,
+                   .log = true, .automatic = auto_horizon, .follows = PARAMS(P_STEPS),
+                   .automatic_help = "the steps; what is left of them behind a fork that it counts "
+                                     "from",
+                   .extent = around_run, .share_of = P_STEPS, .share_most = 1000},
     [P_WARMUP] = {"warmup", "warmup", "updates before the peak is reached, W", "updates",
                   FIELD(warmup), GROUP_SCHEDULE, TYPE_WHOLE, .common = true, .min = 0, .max = 1e7,
                   .initial = NAN, .log = true, .tiny = 1, .automatic = auto_warmup,
-                  .follows = PARAMS(P_STEPS),
+                  .follows = PARAMS(P_HORIZON),
                   .automatic_help =
-                      "a twentieth of the steps; 0 for schedules that rise by themselves",
-                  .extent = within_run, .share_of = P_STEPS},
+                      "a twentieth of the horizon; 0 for schedules that rise by themselves",
+                  .extent = within_run, .share_of = P_HORIZON},
     [P_WARMUP_SHAPE] = {"warmup-shape", "  shape", "how the rate rises", "", FIELD(warmup_shape),
                         GROUP_SCHEDULE, TYPE_CHOICE, .common = true, .initial = 0,
                         .choice = warmup_shape_name, .when = warms_up},
@@ -219,12 +240,12 @@ const struct param_row params[PARAM_COUNT] = {
                  FIELD(every), GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7, .initial = NAN,
                  .log = true, .automatic = auto_every, .follows = AFTER_WARMUP,
                  .automatic_help = "a third of the updates after the warmup", .extent = within_run,
-                 .share_of = P_STEPS},
+                 .share_of = P_HORIZON},
     [P_DECAY] = {"decay", "decay", "updates of the cooldown at the end, D", "updates", FIELD(decay),
                  GROUP_SCHEDULE, TYPE_WHOLE, .min = 0, .max = 1e7, .initial = NAN, .log = true,
                  .tiny = 1, .automatic = auto_decay, .follows = AFTER_WARMUP,
                  .automatic_help = "a fifth of the updates after the warmup", .extent = within_run,
-                 .share_of = P_STEPS},
+                 .share_of = P_HORIZON},
     [P_DECAY_SHAPE] = {"decay-shape", "  shape", "how the rate falls in the cooldown", "",
                        FIELD(decay_shape), GROUP_SCHEDULE, TYPE_CHOICE, .initial = 0,
                        .choice = decay_shape_name},
@@ -241,12 +262,12 @@ const struct param_row params[PARAM_COUNT] = {
                      .initial = NAN, .log = true, .automatic = auto_timescale,
                      .follows = PARAMS(P_WARMUP),
                      .automatic_help = "the warmup, or 10000 without one", .extent = within_run,
-                     .share_of = P_STEPS},
+                     .share_of = P_HORIZON},
     [P_CYCLE] = {"cycle", "cycle", "updates of the first cycle, T0", "updates", FIELD(cycle),
                  GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7, .initial = NAN, .log = true,
                  .automatic = auto_cycle, .follows = AFTER_WARMUP,
                  .automatic_help = "a quarter of the updates after the warmup",
-                 .extent = within_run, .share_of = P_STEPS},
+                 .extent = within_run, .share_of = P_HORIZON},
     [P_CYCLE_MULT] = {"cycle-mult", "  longer by", "each cycle is so many times longer", "times",
                       FIELD(cycle_mult), GROUP_SCHEDULE, TYPE_REAL, .min = 1, .max = 10,
                       .initial = 1, .step = 0.1, .low = 1, .high = 4},
@@ -263,12 +284,12 @@ const struct param_row params[PARAM_COUNT] = {
                     GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7, .initial = NAN, .log = true,
                     .automatic = auto_cycle_up, .follows = AFTER_WARMUP,
                     .automatic_help = "an eighth of the updates after the warmup",
-                    .extent = within_run, .share_of = P_STEPS},
+                    .extent = within_run, .share_of = P_HORIZON},
     [P_CYCLE_DOWN] = {"cycle-down", "down", "updates from peak to base", "updates",
                       FIELD(cycle_down), GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7,
                       .initial = NAN, .log = true, .automatic = auto_cycle_down,
                       .follows = PARAMS(P_CYCLE_UP), .automatic_help = "as many as up",
-                      .extent = within_run, .share_of = P_STEPS},
+                      .extent = within_run, .share_of = P_HORIZON},
     [P_CYCLE_MODE] = {"cycle-mode", "mode", "how the triangles shrink", "", FIELD(cycle_mode),
                       GROUP_SCHEDULE, TYPE_CHOICE, .initial = 0, .choice = cycle_mode_name},
     [P_PCT_START] = {"pct-start", "rise", "part of the run in which the rate rises", "of the run",
@@ -291,14 +312,14 @@ const struct param_row params[PARAM_COUNT] = {
     [P_PATIENCE] = {"patience", "patience", "updates without a better loss that are let pass",
                     "updates", FIELD(patience), GROUP_SCHEDULE, TYPE_WHOLE, .min = 0, .max = 1e7,
                     .initial = 10, .log = true, .tiny = 1, .extent = within_run,
-                    .share_of = P_STEPS},
+                    .share_of = P_HORIZON},
     [P_THRESHOLD] = {"threshold", "threshold", "by how much a better loss must be better", "",
                      FIELD(threshold), GROUP_SCHEDULE, TYPE_REAL, .min = 0, .max = 1e3,
                      .initial = 1e-4, .log = true, .tiny = 1e-9, .low = 1e-6, .high = 1},
     [P_COOLDOWN] = {"cooldown", "cooldown", "updates after a fall in which none counts as bad",
                     "updates", FIELD(cooldown), GROUP_SCHEDULE, TYPE_WHOLE, .min = 0, .max = 1e7,
                     .initial = 0, .log = true, .tiny = 1, .extent = within_run,
-                    .share_of = P_STEPS},
+                    .share_of = P_HORIZON},
     [P_PLATEAU_MODE] = {"plateau-mode", "better is", "is a lower or a higher metric the better one",
                         "", FIELD(plateau_mode), GROUP_SCHEDULE, TYPE_CHOICE, .initial = 0,
                         .choice = plateau_mode_name},
@@ -501,7 +522,9 @@ bool param_is_derived(const struct setup *setup, enum param id)
 static double share(const struct setup *setup, enum param id)
 {
     const struct param_row *row = &params[id];
-    double whole = row->share_of == P_STEPS ? length(setup) : param_resolved(setup, row->share_of);
+    double whole = row->share_of == P_HORIZON ? length(setup)
+                   : row->share_of == P_STEPS ? auto_horizon(setup)
+                                              : param_resolved(setup, row->share_of);
     double value = param_get(setup, id) * whole / 100.0;
     if (param_unit(setup, id)) {
         const struct unit_scale scale = scale_of(setup, id);

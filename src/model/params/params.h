@@ -47,7 +47,9 @@ struct param_row {
     double (*reckoned)(const struct setup *setup);
     bool quiet; /* "auto" is of no interest where it is the usual value: shown as if typed */
     double usual;
-    enum param share_of; /* what a percentage is a share of, lr or steps; P_SCHEDULE: of nothing */
+    enum param share_of; /* what a percentage is a share of: lr, horizon or steps; P_SCHEDULE: of
+                            nothing */
+    double share_most;   /* percent; 0: 100 */
     struct param_set follows; /* the knobs, kinds aside, that it is made of: PARAMS(P_STEPS, …) */
     bool (*when)(const struct setup *setup); /* a further condition to apply; NULL: none */
 };

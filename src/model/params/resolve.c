@@ -114,11 +114,12 @@ bool setup_runs(const struct setup *s, char *message, int size)
                         optimizer_name(problem_optimizer(problem_of(s)))),
                false;
     double length = schedule_length(s);
-    const char *fork = length < s->steps ? " left behind the fork" : "";
+    bool own = length != s->steps - schedule_start(s);
+    const char *of = own ? "horizon" : "steps",
+               *fork = !own && length < s->steps ? " left behind the fork" : "";
     if (s->warmup > length)
-        return snprintf(message, room,
-                        "warmup %g is longer than steps %g%s: lower warmup or raise steps",
-                        s->warmup, length, fork),
+        return snprintf(message, room, "warmup %g is longer than %s %g%s: lower warmup or raise %s",
+                        s->warmup, of, length, fork, of),
                false;
     if (s->warmup > 0.0 && warmup_shape_needs_start(s->warmup_shape) && s->warmup_start <= 0.0)
         return snprintf(message, room, "warmup-shape %s needs a warmup-start above 0",
@@ -127,8 +128,8 @@ bool setup_runs(const struct setup *s, char *message, int size)
     if (s->decay > length - s->warmup && param_applies(s, P_DECAY))
         return snprintf(message, room,
                         "decay %g is longer than the %g updates after the warmup: lower decay or "
-                        "raise steps",
-                        s->decay, length - s->warmup),
+                        "raise %s",
+                        s->decay, length - s->warmup, of),
                false;
     if (s->floor <= 0.0 && decay_shape_needs_floor(s->decay_shape) &&
         param_applies(s, P_DECAY_SHAPE))

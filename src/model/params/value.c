@@ -127,9 +127,10 @@ static bool parse_percent(struct setup *setup, enum param id, double percent, co
         return snprintf(message, room, "%s: %s of what? Give a number from %g to %g", row->key,
                         shown, row->min, row->max),
                false;
-    if (!(percent >= 0.0 && percent <= 100.0))
-        return snprintf(message, room, "%s: %s is out of range; give a share from 0%% to 100%%",
-                        row->key, shown),
+    double most = row->share_most > 0.0 ? row->share_most : 100.0;
+    if (!(percent >= 0.0 && percent <= most))
+        return snprintf(message, room, "%s: %s is out of range; give a share from 0%% to %g%%",
+                        row->key, shown, most),
                false;
     if (!row->share_of)
         param_set(setup, id, fmin(row->max, fmax(row->min, percent / 100.0)));

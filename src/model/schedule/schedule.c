@@ -78,6 +78,7 @@ struct schedule_constants schedule_constants_of(const struct setup *s)
         .terms = kind->terms,
         .own_warmup = kind->own_warmup,
         .absolute = absolute,
+        .span = schedule_length(s) - s->warmup,
         .peak = absolute ? 1.0 : s->lr,
         .floor = absolute ? 0.0 : floor,
     };
@@ -102,7 +103,7 @@ struct rate_terms schedule_terms(const struct setup *s, double t)
 struct setup schedule_alone(const struct setup *setup)
 {
     struct setup alone = *setup;
-    alone.steps = schedule_length(setup);
+    alone.steps = setup->steps - schedule_start(setup);
     alone.from_fork = 0;
     alone.fork = alone.counted_before = 0.0;
     return alone;
@@ -118,13 +119,23 @@ void schedule_rates(const struct schedule_constants *constants, double t, int co
 {
     const struct setup *s = constants->setup;
     const double start = schedule_start(s), warmup = s->warmup;
-    const double span = schedule_length(s) - warmup, peak = constants->peak,
-                 floor = constants->floor;
+    const double peak = constants->peak, floor = constants->floor;
     int i = 0;
     for (; i < count && (constants->own_warmup || t + i - start < warmup); i++)
         rate[i] = rate_at(constants, t + i);
     for (; i < count; i++) /* most of all updates: the same, with what is fixed asked once */
-        rate[i] = rate_of_terms(terms_after(constants, t + i - start - warmup, span), peak, floor);
+        rate[i] = rate_of_terms(terms_after(constants, t + i - start - warmup), peak, floor);
+}
+
+/* One more phase, where the run has updates of it; returns how many there are. */
+static int add_phase(const struct setup *s, struct phase *phase, int count, double from,
+                     const char *name)
+{
+    if (from >= s->steps)
+        return count;
+    bool empty = count > 0 && phase[count - 1].from == from; /* the one before has no updates */
+    phase[empty ? count - 1 : count] = (struct phase){from, name};
+    return empty ? count : count + 1;
 }
 
 int schedule_phases(const struct setup *s, struct phase phase[PHASES_MOST])
@@ -139,13 +150,13 @@ int schedule_phases(const struct setup *s, struct phase phase[PHASES_MOST])
         listed = kind->phases(s, found);
     else
         found[listed++] = (struct phase){0.0, kind->phase};
-    for (int i = 0; i < listed && count < PHASES_MOST; i++) {
-        double from = fmax(0.0, found[i].from) + start;
-        if (count > 0 && phase[count - 1].from == from)
-            phase[count - 1].name = found[i].name; /* the one before has no updates */
-        else if (from < s->steps)
-            phase[count++] = (struct phase){from, found[i].name};
-    }
+    for (int i = 0; i < listed && count < PHASES_MOST; i++)
+        count = add_phase(s, phase, count, fmax(0.0, found[i].from) + start, found[i].name);
+    double end = zero + s->horizon;
+    bool later =
+        count > 0 && phase[count - 1].from > end; /* a third of three that is never reached */
+    if (schedule_ends(s) && count < PHASES_MOST && !later)
+        count = add_phase(s, phase, count, end, "held");
     return count;
 }
 

@@ -103,7 +103,14 @@ static inline double schedule_time(const struct setup *s, double t)
 {
     return t - schedule_start(s);
 }
-static inline double schedule_length(const struct setup *s) { return s->steps - schedule_start(s); }
+static inline bool schedule_ends(const struct setup *s)
+{
+    return param_set_has(&schedule_kinds[s->schedule].uses, P_HORIZON);
+}
+static inline double schedule_length(const struct setup *s)
+{
+    return schedule_ends(s) ? s->horizon : s->steps - schedule_start(s);
+}
 
 /* The set-up of the same schedule without a fork: its update 0 is the one it counts from. */
 struct setup schedule_alone(const struct setup *setup);
@@ -130,6 +137,7 @@ struct schedule_constants {
     const struct setup *setup;
     struct rate_terms (*terms)(const struct setup *setup, double tau, double p);
     bool own_warmup, absolute;
+    double span; /* updates after the warmup */
     double peak, floor;
 };
 struct schedule_constants schedule_constants_of(const struct setup *setup);
@@ -137,9 +145,9 @@ struct schedule_constants schedule_constants_of(const struct setup *setup);
 /* At update t < W of the schedule's own. */
 struct rate_terms warmup_terms(const struct schedule_constants *constants, double t);
 
-static inline struct rate_terms terms_after(const struct schedule_constants *constants, double tau,
-                                            double span)
+static inline struct rate_terms terms_after(const struct schedule_constants *constants, double tau)
 {
+    const double span = constants->span;
     return constants->terms(constants->setup, tau, tau < span ? tau / span : 1.0);
 }
 
@@ -151,7 +159,7 @@ static inline struct rate_terms terms_at(const struct schedule_constants *consta
         return constants->terms(s, own, 0.0);
     if (own < s->warmup)
         return warmup_terms(constants, own);
-    return terms_after(constants, own - s->warmup, schedule_length(s) - s->warmup);
+    return terms_after(constants, own - s->warmup);
 }
 
 static inline double rate_at(const struct schedule_constants *constants, double t)

@@ -122,7 +122,7 @@ static struct rate_terms linear(const struct setup *s, double tau, double p)
 /* Hu et al. 2024 (MiniCPM): stable until T − D, then one of the cooldowns. */
 static struct rate_terms wsd(const struct setup *s, double tau, double p)
 {
-    double into = tau + s->warmup - (schedule_length(s) - s->decay);
+    double into = tau + s->warmup - (s->horizon - s->decay);
     (void)p;
     double q = into < 0.0 ? 0.0 : into < s->decay ? into / s->decay : 1.0;
     if (decay_shape_is_own(s->decay_shape))
@@ -201,7 +201,7 @@ struct breakpoint {
 /* The breakpoints after the start, where the rate is 1/div; rates in parts of the peak. */
 static int one_cycle_breakpoints(const struct setup *s, struct breakpoint breakpoint[3])
 {
-    double span = schedule_length(s) - s->warmup, low = 1.0 / s->div_factor,
+    double span = s->horizon - s->warmup, low = 1.0 / s->div_factor,
            least = low / s->final_div_factor;
     int count = 0;
     breakpoint[count++] = (struct breakpoint){s->pct_start * span - 1.0, 1.0};
@@ -249,7 +249,7 @@ static const char *const threshold_modes[] = {"rel", "abs", NULL};
 static int wsd_phases(const struct setup *s, struct phase *phase)
 {
     phase[0] = (struct phase){0.0, "stable"};
-    phase[1] = (struct phase){schedule_length(s) - s->decay - s->warmup, "decay"};
+    phase[1] = (struct phase){s->horizon - s->decay - s->warmup, "decay"};
     return 2;
 }
 
@@ -308,9 +308,9 @@ static int noam_phases(const struct setup *s, struct phase *phase)
 
 /* ---- what the longer ones are in Python ---- */
 
-static const char wsd_python[] = "q = 1.0 * (t >= steps)\n"
+static const char wsd_python[] = "q = 1.0 * (t >= horizon)\n"
                                  "if decay:\n"
-                                 "    q = min(max(t - (steps - decay), 0) / decay, 1)\n"
+                                 "    q = min(max(t - (horizon - decay), 0) / decay, 1)\n"
                                  "return @";
 
 #define RESTART_SKIPS                                                                              \
@@ -341,7 +341,7 @@ static const char triangular_python[] = "length = cycle_up + cycle_down\n"
                                         "return base_lr + (peak - base_lr) * height@";
 
 #define ONE_CYCLE_KNOTS                                                                            \
-    "low, span = peak / div_factor, steps - warmup\n"                                              \
+    "low, span = peak / div_factor, horizon - warmup\n"                                            \
     "knots = [(0.0, low), (pct_start * span - 1, peak),\n"                                         \
     "         (span - 1, low / final_div_factor)]\n"                                               \
     "if three_phase:\n"                                                                            \
@@ -397,21 +397,21 @@ const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
     [SCHEDULE_COSINE] = {.name = "cosine",
                          .formula = "floor + (peak − floor)·(1 + cos πp)/2",
                          .about = "half a cosine from peak to floor",
-                         .uses = PARAMS(P_FLOOR),
+                         .uses = PARAMS(P_HORIZON, P_FLOOR),
                          .terms = cosine,
                          .python = "return floor + (peak - floor) * (1 + cos(pi * p)) / 2",
                          .phase = "decay"},
     [SCHEDULE_LINEAR] = {.name = "linear",
                          .formula = "floor + (peak − floor)·(1 − p)",
                          .about = "a straight line from peak to floor",
-                         .uses = PARAMS(P_FLOOR),
+                         .uses = PARAMS(P_HORIZON, P_FLOOR),
                          .terms = linear,
                          .python = "return floor + (peak - floor) * (1 - p)",
                          .phase = "decay"},
     [SCHEDULE_POLYNOMIAL] = {.name = "polynomial",
                              .formula = "floor + (peak − floor)·(1 − p)^power",
                              .about = "a power of the part of the run that is left",
-                             .uses = PARAMS(P_FLOOR, P_POWER),
+                             .uses = PARAMS(P_HORIZON, P_FLOOR, P_POWER),
                              .terms = polynomial,
                              .python = "return floor + (peak - floor) * (1 - p) ** power",
                              .phase = "decay"},
@@ -426,7 +426,7 @@ const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
     [SCHEDULE_REX] = {.name = "rex",
                       .formula = "floor + (peak − floor)·(1 − p)/(½ + ½(1 − p))",
                       .about = "stays high for long and falls at the end",
-                      .uses = PARAMS(P_FLOOR),
+                      .uses = PARAMS(P_HORIZON, P_FLOOR),
                       .terms = rex,
                       .python = "return floor + (peak - floor) * (1 - p) / (0.5 + 0.5 * (1 - p))",
                       .phase = "decay"},
@@ -434,7 +434,7 @@ const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
                       .formula =
                           "peak until T − D, then the cooldown's shape in q = (t − (T − D))/D",
                       .about = "warmup, stable, decay: stays at the peak, cools down at the end",
-                      .uses = PARAMS(P_DECAY, P_DECAY_SHAPE, P_FLOOR),
+                      .uses = PARAMS(P_HORIZON, P_DECAY, P_DECAY_SHAPE, P_FLOOR),
                       .terms = wsd,
                       .python = wsd_python,
                       .piece = decay_piece,
@@ -461,7 +461,7 @@ const struct schedule_kind schedule_kinds[SCHEDULE_COUNT] = {
     [SCHEDULE_ONE_CYCLE] = {.name = "one-cycle",
                             .formula = "peak/div → peak → peak/(div·final div)",
                             .about = "one rise and one long fall",
-                            .uses = PARAMS(P_PCT_START, P_DIV_FACTOR, P_FINAL_DIV_FACTOR,
+                            .uses = PARAMS(P_HORIZON, P_PCT_START, P_DIV_FACTOR, P_FINAL_DIV_FACTOR,
                                            P_THREE_PHASE, P_ANNEAL),
                             .terms = one_cycle,
                             .python = one_cycle_python,

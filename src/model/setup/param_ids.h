@@ -11,6 +11,7 @@ enum param {
     P_LR,
     P_FLOOR,
     P_STEPS,
+    P_HORIZON,
     P_WARMUP,
     P_WARMUP_SHAPE,
     P_WARMUP_START,

@@ -28,10 +28,11 @@ struct setup {
 
     /* schedule: η(t), the rate that update t = 0 … steps − 1 uses */
     int schedule;
-    double lr;     /* peak */
-    double floor;  /* absolute */
-    double steps;  /* T */
-    double warmup; /* W, updates */
+    double lr;      /* peak */
+    double floor;   /* absolute */
+    double steps;   /* T */
+    double horizon; /* updates over which the schedule runs, counted as it counts them */
+    double warmup;  /* W, updates */
     int warmup_shape;
     double warmup_start; /* s₀, a fraction of the peak */
     double gamma;

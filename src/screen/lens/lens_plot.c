@@ -130,12 +130,17 @@ static void draw_update(const struct view_plot *plot, const char *name, double t
 static void draw_updates(const struct view_plot *plot)
 {
     const struct lens *lens = plot->lens;
-    double steps = lens->here.setup.steps, w = lens->here.setup.warmup;
+    double steps = lens->here.setup.steps, end = schedule_length(&lens->here.setup),
+           w = lens->here.setup.warmup;
     int free_from = 0;
     draw_update(plot, "", plot->view->from, &free_from);
-    if (w > 0.0 && w < steps)
+    if (w > 0.0 && w < end)
         draw_update(plot, "W ", w, &free_from);
-    draw_update(plot, "T ", steps, &free_from);
+    if (steps < end)
+        draw_update(plot, "run ", steps, &free_from);
+    draw_update(plot, "T ", end, &free_from);
+    if (steps > end)
+        draw_update(plot, "run ", steps, &free_from);
     draw_update(plot, "", plot->view->to, &free_from);
 }
 

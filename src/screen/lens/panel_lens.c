@@ -20,9 +20,11 @@ static int chosen(const struct ui *ui) { return ui->line; }
 /* ---- the table ---- */
 
 static const char *const headings[LENS_FEATURES] = {
-    [FEATURE_FIRST] = "update 0",          [FEATURE_JOIN] = "highest",
-    [FEATURE_LAST] = "update T−1",         [FEATURE_PAST] = "from T on",
-    [FEATURE_APART] = "furthest before T",
+    [FEATURE_FIRST] = "update 0",
+    [FEATURE_JOIN] = "highest",
+    [FEATURE_LAST] = "last update",
+    [FEATURE_PAST] = "from T on",
+    [FEATURE_APART] = "furthest in the run",
 };
 
 enum { MARK_MOST = 64, MARK_AND_GAP = 3, GAP_MOST = 4 };
@@ -224,14 +226,14 @@ static void paint_views(const struct lens *lens, const struct ui *ui, struct fra
                         struct rect area)
 {
     enum { COLS_FOR_MORE = 100, COLS_FOR_ROW = 160, ROWS_FOR_TWO = 12, AROUND = 8 };
-    double steps = lens->here.setup.steps, w = lens->here.setup.warmup;
-    struct lens_view views[3] = {{NULL, 0.0, lens->horizon, area}};
+    double end = schedule_length(&lens->here.setup), w = lens->here.setup.warmup;
+    struct lens_view views[3] = {{NULL, 0.0, lens->until, area}};
     int count = 1;
-    if (w > 0.0 && 4.0 * w < steps)
+    if (w > 0.0 && 4.0 * w < end)
         views[count++] = (struct lens_view){"the join", 0.0, 2.0 * w, area};
-    if (steps > 4.0 * AROUND)
-        views[count++] = (struct lens_view){"the end", steps - AROUND,
-                                            fmin(lens->horizon, steps + AROUND), area};
+    if (end > 4.0 * AROUND)
+        views[count++] =
+            (struct lens_view){"the end", end - AROUND, fmin(lens->until, end + AROUND), area};
     if (area.cols < COLS_FOR_MORE)
         count = 1;
     bool stacked = count == 3 && area.cols < COLS_FOR_ROW;
@@ -264,7 +266,9 @@ static void paint_lens(const struct ui *ui, struct frame *frame)
     snprintf(title, sizeof title, "lrscope lens: %s%s, peak %s, floor %s%s, T %.0f, W %.0f",
              schedule_name(s->schedule), ui->now.plan.count > 1 ? " behind the fork" : "",
              sentence_number(s->lr, 3).text, sentence_number(s->floor, 3).text,
-             s->floor > s->lr ? " above it" : "", s->steps, s->warmup);
+             s->floor > s->lr ? " above it" : "", schedule_length(s), s->warmup);
+    if (schedule_length(s) != s->steps)
+        sentence_add(title, sizeof title, ", steps %.0f", s->steps);
     frame_fill(frame, area, style_text, ' ');
     static const char *const words[] = {"↑ ↓ library, any other key closes",
                                         "↑ ↓ library, n closes", "n closes"};
