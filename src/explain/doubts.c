@@ -105,6 +105,56 @@ bool job_incomplete(const struct setup *set, char *text, size_t size)
     return false;
 }
 
+/* ---- of a horizon ---- */
+
+/* What horizon and steps do to one another, of the part that rules up to the end of the run. Near
+ * one another they are the same number, rounded in two ways: nobody stops a schedule 3 of 2814
+ * updates early. */
+static void near_miss(const struct setup *s, double apart, struct doubts *doubts)
+{
+    const double share = 0.01;
+    double counted = s->steps - schedule_start(s);
+    if (apart == 0.0 || fabs(apart) > fmax(1.0, share * counted))
+        return;
+    add(doubts,
+        "horizon %.0f: the schedule ends %.0f update%s %s the run of %.0f; auto makes them one",
+        s->horizon, fabs(apart), fabs(apart) == 1.0 ? "" : "s", apart > 0.0 ? "before" : "after",
+        counted);
+}
+
+static void ends(const struct plan *plan, struct doubts *doubts)
+{
+    const struct setup *s = plan_last(plan);
+    double start = schedule_start(s), end = start + schedule_length(s), apart = s->steps - end;
+    bool cools = param_applies(s, P_DECAY);
+    double cooldown = end - s->decay;
+    if (!schedule_ends(s))
+        return;
+    near_miss(s, apart, doubts);
+    if (apart > 0.0 && plan_rate(plan, s->steps - 1.0) == 0.0)
+        add(doubts, "horizon %.0f: the last %.0f update%s at rate 0 and do%s nothing", s->horizon,
+            apart, apart == 1.0 ? " is" : "s are", apart == 1.0 ? "es" : "");
+    if (start + s->warmup >= s->steps && apart < 0.0)
+        add(doubts, "horizon %.0f: the run ends at %.0f, before the warmup does", s->horizon,
+            s->steps);
+    else if (cools && s->decay > 0.0 && cooldown >= s->steps)
+        add(doubts, "horizon %.0f: the run ends at %.0f, before the cooldown begins at %.0f",
+            s->horizon, s->steps, cooldown);
+}
+
+/* The schedule that goes on counting over a fork had ended with the run, and the run is another
+ * one now. */
+static void left_behind(const struct plan *plan, struct doubts *doubts)
+{
+    for (int i = 1; i < plan->count; i++) {
+        const struct setup *old = &plan->part[i - 1].setup, *now = &plan->part[i].setup;
+        bool same = schedule_start(now) == schedule_start(old) && now->horizon == old->horizon;
+        if (schedule_ends(now) && same && now->steps != old->steps && old->horizon == old->steps)
+            add(doubts, "fork %.0f: the steps become %.0f, and the horizon stays %.0f",
+                plan->part[i].from, now->steps, now->horizon);
+    }
+}
+
 /* ---- of a plan ---- */
 
 /* Meant as often as not: a lower rate by a factor is what many fork for. */
@@ -141,4 +191,6 @@ void doubts_of_a_check(const struct plan *plan, struct doubts *doubts)
     doubts_of(plan, doubts);
     first_rate(plan, doubts);
     jumps(plan, doubts);
+    ends(plan, doubts);
+    left_behind(plan, doubts);
 }

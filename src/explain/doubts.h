@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-enum { DOUBTS_MOST = 4 * PLAN_PARTS, DOUBT_MOST = 240 };
+enum { DOUBTS_MOST = 6 * PLAN_PARTS, DOUBT_MOST = 240 };
 
 /* Sentences without a full stop; each names the parameter first. */
 struct doubts {

@@ -18,6 +18,21 @@ struct lowest_minimum {
     double start_loss;     /* the loss at the landscape's own start */
 };
 
+/* What all rates of a run come to, added in the order of the updates. */
+struct rate_sums {
+    double sum, highest;
+    double zeros; /* updates at rate 0 */
+};
+
+static inline void rate_sums_add(struct rate_sums *sums, const double *rate, int count)
+{
+    for (int i = 0; i < count; i++) {
+        sums->sum += rate[i];
+        sums->highest = rate[i] > sums->highest ? rate[i] : sums->highest;
+        sums->zeros += rate[i] == 0.0;
+    }
+}
+
 struct run_stats {
     const struct problem_kind *problem;
     bool noisy; /* there is noise on the losses */
@@ -31,6 +46,7 @@ struct run_stats {
     struct limit_crossing worst;   /* the largest rate/limit, before a blow-up if there is one */
     struct limit_crossing crossed; /* the first one above 1 */
     double peak_rate;
+    struct rate_sums rates;             /* where nothing is trained */
     double done, end[AXES], last, loss; /* updates taken; position, excess and loss after them */
     bool finished;                      /* there are no more to take */
 };
