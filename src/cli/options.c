@@ -4,6 +4,7 @@
 #include "model/params/resolve.h"
 #include "model/params/rounding.h"
 #include "model/params/value.h"
+#include "model/problem/problem.h"
 #include "model/run/plan.h"
 #include "store/setup_file.h"
 #include "term/terminal.h"
@@ -127,6 +128,14 @@ static void name_idle_options(const struct arguments *arguments, bool swept)
         print_error("--%s changes nothing here, with %s %s%s", params[id].key, params[head].key,
                     kind, params[id].when ? " as it is set" : "");
     }
+}
+
+bool arguments_train(const struct arguments *arguments)
+{
+    if (problem_trains(problem_of(&arguments->plan.part[0].setup)))
+        return true;
+    print_error("%s: lrscope lr gives its rates, lrscope check the facts", nothing_is_trained);
+    return false;
 }
 
 static void name_doubts(const struct arguments *arguments)

@@ -35,6 +35,9 @@ bool options_read(int argc, char **argv, const struct option *own, struct argume
 /* The same, but the set-up as a whole may be one that cannot run: it is yet to get other values. */
 bool options_take(int argc, char **argv, const struct option *own, struct arguments *arguments);
 
+/* Does it train something? False: said on stderr. */
+bool arguments_train(const struct arguments *arguments);
+
 /* Names on stderr what is given and changes nothing, and what looks like a slip; options_read does
  * so by itself. swept: some knobs are yet to get other values. */
 void options_remark(const struct arguments *arguments, bool swept);

@@ -28,11 +28,12 @@ void words_setup(const struct setup *setup, char *text, int size)
                  optimizer_name(setup->optimizer));
     if (param_applies(setup, P_MOMENTUM) && setup->momentum > 0.0)
         sentence_add(text, room, " μ %s", N(setup->momentum));
-    sentence_add(text, room, " · %s", problem_name(setup->landscape));
+    bool trains = problem_trains(problem_of(setup));
+    sentence_add(text, room, " · %s", trains ? problem_name(setup->landscape) : "schedule only");
     if (param_applies(setup, P_CONDITION))
         sentence_add(text, room, " k %s", N(setup->condition));
     double noise = param_resolved(setup, P_NOISE);
-    if (noise > 0.0)
+    if (noise > 0.0 && trains)
         sentence_add(text, room, ", noise %s", N(noise));
     if (noise > 0.0 && param_applies(setup, P_BATCH) && setup->batch > 1.0)
         sentence_add(text, room, ", batch %s", N(setup->batch));

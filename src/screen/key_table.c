@@ -1,5 +1,6 @@
 #include "screen/screen.h"
 
+#include "model/problem/problem.h"
 #include "screen/core/view.h"
 #include "screen/map/map.h"
 #include "screen/scope/actions.h"
@@ -26,14 +27,20 @@ const struct key_row key_table[] = {
      .act = act_turn_coarse},
     {{'-', '+', '_', '='}, "- +", NULL, "turn finely", KEYS_KNOBS, .act = act_turn_fine},
     {{PRESS_ENTER}, "⏎", "type", "type an exact value", KEYS_KNOBS, .act = act_type},
-    {{'m'}, "m", "map", "the map: two knobs, searches", KEYS_KNOBS, .opens = &view_map},
+    {{'m'},
+     "m",
+     "map",
+     "the map: two knobs, searches",
+     KEYS_KNOBS,
+     .opens = &view_map,
+     .trained = true},
     {{PRESS_BACKSPACE, PRESS_DELETE},
      "⌫",
      NULL,
      "back to the default",
      KEYS_KNOBS,
      .act = act_reset},
-    {{'b'}, "b", "best", "to the knob's best value", KEYS_KNOBS, .act = act_best},
+    {{'b'}, "b", "best", "to the knob's best value", KEYS_KNOBS, .act = act_best, .trained = true},
     {{PRESS_SHIFT_TAB, PRESS_TAB},
      "tab",
      NULL,
@@ -58,13 +65,31 @@ const struct key_row key_table[] = {
     {{'<', '>'}, "< >", NULL, "play slower, faster", KEYS_PLAYHEAD, .act = act_speed},
     {{'z', 'Z'}, "z Z", "zoom", "zoom the updates in, out", KEYS_PLAYHEAD, .act = act_zoom},
     {{'y'}, "y", NULL, "rate axis linear, logarithmic", KEYS_PLAYHEAD, .act = act_rate_scale},
-    {{'s'}, "s", NULL, "λmax and 2/η, or the rate", KEYS_PLAYHEAD, .act = act_sharpness},
-    {{'V'}, "V", NULL, "view the path, or the minima", KEYS_PLAYHEAD, .act = act_follow},
+    {{'s'},
+     "s",
+     NULL,
+     "λmax and 2/η, or the rate",
+     KEYS_PLAYHEAD,
+     .act = act_sharpness,
+     .trained = true},
+    {{'V'},
+     "V",
+     NULL,
+     "view the path, or the minima",
+     KEYS_PLAYHEAD,
+     .act = act_follow,
+     .trained = true},
     {{'f'}, "f", "fork", "fork from here, or rerun", KEYS_RUNS, .act = act_mode},
     {{'p'}, "p", "pin", "pin the run as a ghost", KEYS_RUNS, .act = act_pin},
     {{'x'}, "x", NULL, "take the last pin off", KEYS_RUNS, .act = act_unpin},
-    {{'F'}, "F", "range", "range test, and swept rates", KEYS_RUNS, .opens = &view_range},
-    {{'o'}, "o", NULL, "best by another outcome", KEYS_RUNS, .act = act_goal},
+    {{'F'},
+     "F",
+     "range",
+     "range test, and swept rates",
+     KEYS_RUNS,
+     .opens = &view_range,
+     .trained = true},
+    {{'o'}, "o", NULL, "best by another outcome", KEYS_RUNS, .act = act_goal, .trained = true},
     {{'u'}, "u", "undo", "undo", KEYS_RUNS, .act = act_undo},
     {{'U', PRESS_CTRL_R}, "U", NULL, "redo (ctrl r)", KEYS_RUNS, .act = act_redo},
     {{'1', '2', '3', '4', '5'},
@@ -107,6 +132,10 @@ void ui_press(struct ui *ui, int press)
     int which = key_row_find(key_table, key_table_rows, press, &row);
     if (which < 0)
         return;
+    if (row->trained && !ui_trains(ui)) {
+        ui_say(ui, "%s, so %s has nothing to go by", nothing_is_trained, row->keys);
+        return;
+    }
     if (!joins(row))
         history_pause(ui->history);
     if (row->opens)

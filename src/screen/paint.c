@@ -28,10 +28,12 @@ void ui_paint(const struct ui *ui, struct frame *frame)
         {offsetof(struct layout, landscape), COVERS_PANELS, paint_picture},
         {offsetof(struct layout, update), COVERS_PANELS, paint_update},
         {offsetof(struct layout, pins), COVERS_PANELS, paint_pins},
+        {offsetof(struct layout, facts), COVERS_PANELS, paint_facts},
         {offsetof(struct layout, verdict), COVERS_ALL, paint_verdict},
         {offsetof(struct layout, keys), COVERS_ALL, paint_keys},
     };
-    struct layout layout = layout_for(frame->rows, frame->cols, ui->small_panel);
+    struct layout layout = (ui_trains(ui) ? layout_for : layout_of_schedule)(
+        frame->rows, frame->cols, ui->small_panel);
     enum covers covers = ui->view ? ui->view->covers : COVERS_PART;
     frame->ascii = ui->glyphs == GLYPHS_ASCII;
     frame_clear(frame);

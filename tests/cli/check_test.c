@@ -41,6 +41,10 @@ static void a_slip_ends_it_with_1(void **state)
          "doubt: cycle-decay 0.5: from update 60 on the cycles begin below the floor 0.3"},
         {"--warmup-start 0", "doubt: warmup-start 0: update 0 has the rate 0"},
         {"--fork 50 --lr 0.01", "doubt: fork 50: the rate jumps from"},
+        {"--steps 300 --horizon 299 --floor 10%",
+         "doubt: horizon 299: the schedule ends 1 update before"},
+        {"--landscape none --horizon 1100 --warmup 1e3",
+         "doubt: horizon 1100: the run ends at 1000"},
     };
     for (size_t i = 0; i < sizeof slips / sizeof slips[0]; i++) {
         char arguments[200];

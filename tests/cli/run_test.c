@@ -343,9 +343,36 @@ static void the_same_call_gives_the_same_bytes(void **state)
     free(other);
 }
 
+static void where_nothing_is_trained_it_says_what_to_use(void **state)
+{
+    (void)state;
+    static const char *const commands[] = {"run", "run --format csv", "find-lr",
+                                           "sweep --x lr=0.1:1:3"};
+    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+        char arguments[100];
+        snprintf(arguments, sizeof arguments, "%s --landscape none", commands[i]);
+        struct answer answer = command(arguments);
+        assert_int_equal(answer.status, 2);
+        assert_string_equal(answer.err, "lrscope: nothing is trained with landscape none: lrscope "
+                                        "lr gives its rates, lrscope check the facts\n");
+        assert_string_equal(answer.out, "");
+        answer_free(&answer);
+    }
+    struct answer map = command("snapshot --landscape none --x lr=0.1:1");
+    assert_int_equal(map.status, 2);
+    must_contain(map.err, "a map has no outcome to show", "snapshot --x");
+    answer_free(&map);
+    char *rates = output("lr --provenance off --lr 1 --steps 40"),
+         *alone = output("lr --provenance off --lr 1 --steps 40 --landscape none");
+    assert_string_equal(alone, rates);
+    free(rates);
+    free(alone);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(where_nothing_is_trained_it_says_what_to_use),
         cmocka_unit_test(the_bowl_of_the_issue),
         cmocka_unit_test(the_double_well_of_the_issue),
         cmocka_unit_test(the_rows_follow_from_each_other),

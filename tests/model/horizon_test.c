@@ -75,6 +75,9 @@ static void automatic_values_and_shares_are_of_the_horizon(void **state)
     assert_true(s.horizon == 375.0 && s.warmup == 18.0);
     s = resolved("schedule cosine steps 300");
     assert_true(s.horizon == 300.0 && s.warmup == 15.0);
+    /* GPT-3 in its own units. */
+    s = resolved("steps auto tokens 300B global-batch 500k horizon 260Btok warmup 375Mtok");
+    assert_true(s.steps == 600000.0 && s.horizon == 520000.0 && s.warmup == 750.0);
     /* A shape without an end has no use for it. */
     s = resolved("schedule inverse-sqrt steps 300 horizon 200 warmup 10%");
     assert_true(s.warmup == 30.0 && !param_applies(&s, P_HORIZON));

@@ -6,6 +6,7 @@
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
 #include "model/run/problem_state.h"
+#include "model/schedule/schedule.h"
 #include "support/golden.h"
 
 /* ---- the noisy quadratic ---- */
@@ -58,11 +59,46 @@ static void check_mean_of_runs(void)
     run_free(run);
 }
 
+/* Its run has the schedule's rates and their sums, and no loss; a schedule that watches has none to
+ * watch. */
+static void check_nothing_is_trained(void)
+{
+    static const char *const words[] = {
+        "landscape none schedule cosine lr 2e-5 steps 20000 floor 0 horizon 15000 optimizer adamw",
+        "landscape none schedule plateau patience 3 steps 500 weight-decay 0.1",
+        "landscape none schedule one-cycle optimizer sf-adamw steps 9",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct setup setup = given(words[i]), s = setup_resolved(&setup);
+        struct run *run = whole_run(&setup);
+        double sum = 0.0, highest = 0.0, zeros = 0.0;
+        assert_true(run->done == s.steps && run->stats.finished);
+        for (double t = 0.0; t < s.steps; t++) {
+            double rate = schedule_rate(&s, t);
+            sum += rate, highest = fmax(highest, rate), zeros += rate == 0.0;
+            struct update u;
+            if (t < 400.0 || t > s.steps - 400.0) {
+                assert_true(run_update(run, t, &u));
+                if (!(u.rate == rate && u.loss == 0.0 && u.stability_limit == INFINITY))
+                    fail_msg("%s, update %.0f: rate %g is not %g, loss %g, limit %g", words[i], t,
+                             u.rate, rate, u.loss, u.stability_limit);
+            }
+        }
+        assert_true(run->stats.rates.sum == sum && run->stats.rates.highest == highest &&
+                    run->stats.rates.zeros == zeros);
+        assert_false(param_applies(&s, P_NOISE) || param_applies(&s, P_SEED));
+        struct run *copy = run_copy(run);
+        assert_true(copy->stats.rates.sum == sum);
+        run_free(copy);
+        run_free(run);
+    }
+}
+
 /* Problems and their runs by hand, as those above, for what no table has. */
 static const struct {
     const struct problem_kind *problem;
     void (*check)(void);
-} by_hand[] = {{&noisy_quadratic, check_mean_of_runs}};
+} by_hand[] = {{&noisy_quadratic, check_mean_of_runs}, {&schedule_only, check_nothing_is_trained}};
 
 static void every_problem_is_as_others_have_it(void **state)
 {

@@ -127,12 +127,12 @@ static void any_keys_at_any_size(void **state)
 
 static const struct rect *panel(const struct layout *layout, int index)
 {
-    const struct rect *all[] = {&layout->header, &layout->knobs,     &layout->rate,
-                                &layout->loss,   &layout->landscape, &layout->update,
-                                &layout->pins,   &layout->verdict,   &layout->keys};
+    const struct rect *all[] = {
+        &layout->header, &layout->knobs, &layout->rate,    &layout->loss, &layout->landscape,
+        &layout->update, &layout->pins,  &layout->verdict, &layout->keys, &layout->facts};
     return all[index];
 }
-enum { PANELS = 9 };
+enum { PANELS = 9, WITH_FACTS };
 
 static bool overlap(const struct rect *a, const struct rect *b)
 {
@@ -140,12 +140,11 @@ static bool overlap(const struct rect *a, const struct rect *b)
            b->x < a->x + a->cols;
 }
 
-static void check_layout(int rows, int cols, enum small_panel small_panel)
+static void check_cover(const struct layout *layout, int rows, int cols)
 {
-    struct layout layout = layout_for(rows, cols, small_panel);
     int area = 0;
-    for (int i = 0; i < PANELS; i++) {
-        const struct rect *a = panel(&layout, i);
+    for (int i = 0; i < WITH_FACTS; i++) {
+        const struct rect *a = panel(layout, i);
         if (a->rows == 0)
             continue;
         area += a->rows * a->cols;
@@ -153,11 +152,19 @@ static void check_layout(int rows, int cols, enum small_panel small_panel)
             a->x + a->cols > cols)
             fail_msg("%d×%d: panel %d lies outside", cols, rows, i);
         for (int j = 0; j < i; j++)
-            if (panel(&layout, j)->rows > 0 && overlap(a, panel(&layout, j)))
+            if (panel(layout, j)->rows > 0 && overlap(a, panel(layout, j)))
                 fail_msg("%d×%d: panels %d and %d overlap", cols, rows, j, i);
     }
-    if (area != (layout.fits ? rows * cols : 0))
+    if (area != (layout->fits ? rows * cols : 0))
         fail_msg("%d×%d: the panels cover %d cells", cols, rows, area);
+}
+
+static void check_layout(int rows, int cols, enum small_panel small_panel)
+{
+    struct layout layout = layout_for(rows, cols, small_panel),
+                  alone = layout_of_schedule(rows, cols, small_panel);
+    check_cover(&layout, rows, cols);
+    check_cover(&alone, rows, cols);
 }
 
 static void panels_cover_the_screen_and_never_overlap(void **state)

@@ -227,7 +227,8 @@ bool rig_shows(const struct rig *rig, const char *text)
 
 struct layout rig_layout(const struct rig *rig)
 {
-    return layout_for(rig->frame.rows, rig->frame.cols, rig->ui.small_panel);
+    return (ui_trains(&rig->ui) ? layout_for : layout_of_schedule)(rig->frame.rows, rig->frame.cols,
+                                                                   rig->ui.small_panel);
 }
 
 static void print_screen(const struct rig *rig)

@@ -152,7 +152,7 @@ int command_find_lr(int argc, char **argv)
     struct arguments arguments;
     const struct option *options = arguments.option;
     struct range_options ramp;
-    if (!options_read(argc, argv, find_lr_options, &arguments) ||
+    if (!options_read(argc, argv, find_lr_options, &arguments) || !arguments_train(&arguments) ||
         !read_options(options, &arguments.plan.part[0].setup, &ramp))
         return EXIT_USAGE;
     int format = option_choice(options, "format", formats, 0);

@@ -311,6 +311,8 @@ int command_run(int argc, char **argv)
     options_name_counts(&arguments);
     const struct plan *plan = &arguments.plan, resolved = plan_resolved(plan);
     const struct setup *setup = plan_last(plan);
+    if (!arguments_train(&arguments))
+        return EXIT_USAGE;
     const char *replay = option_value(options, "replay", NULL);
     if (replay && option_value(options, "format", NULL) && format != FORMAT_CSV) {
         print_error("--replay gives its rows as csv; leave --format out");

@@ -1,5 +1,6 @@
 #include "cli/commands/map_option.h"
 
+#include "model/problem/problem.h"
 #include "screen/map/map_spans.h"
 
 static bool read_one(const struct option *options, const char *name, const struct setup *setup,
@@ -38,6 +39,10 @@ bool map_option(const struct option *options, const struct setup *setup,
     arguments->given = there[0] || there[1];
     if (!arguments->given)
         return true;
+    if (!problem_trains(problem_of(setup))) {
+        print_error("%s: a map has no outcome to show; leave --x and --y out", nothing_is_trained);
+        return false;
+    }
     axis_choose(setup, false, knob);
     for (int i = 0; i < 2; i++)
         if (!there[i])

@@ -176,7 +176,7 @@ int command_sweep(int argc, char **argv)
     struct sweep_spec spec;
     for (int i = 0; sweep_formats[i].name; i++)
         names[i] = sweep_formats[i].name;
-    if (!options_take(argc, argv, sweep_options, &arguments))
+    if (!options_take(argc, argv, sweep_options, &arguments) || !arguments_train(&arguments))
         return EXIT_USAGE;
     int format = option_choice(options, "format", names, 0);
     if (format < 0 || provenance_wanted(options) < 0 ||

@@ -157,7 +157,8 @@ static bool decays_by_gamma(const struct setup *s)
     return !cycles || s->cycle_mode == CYCLE_EXPONENTIAL;
 }
 
-static bool draws_noise(const struct setup *s) { return !problem_of(s)->expected; }
+static bool trains(const struct setup *s) { return problem_trains(problem_of(s)); }
+static bool draws_noise(const struct setup *s) { return trains(s) && !problem_of(s)->expected; }
 
 static bool applies_to_problem(const struct setup *s, int optimizer)
 {
@@ -396,10 +397,26 @@ const struct param_row params[PARAM_COUNT] = {
                    GROUP_LANDSCAPE, TYPE_REAL, .common = true, .start_only = true, .min = -1e3,
                    .max = 1e3, .initial = NAN, .step = 0.1, .automatic = auto_start_y,
                    .automatic_help = "the landscape's own", .extent = view_y, .when = is_landscape},
-    [P_NOISE] = {"noise", "noise", "standard deviation of the gradient noise", "", FIELD(noise),
-                 GROUP_LANDSCAPE, TYPE_REAL, .common = true, .min = 0, .max = 1e3, .initial = NAN,
-                 .log = true, .tiny = 1e-3, .low = 1e-3, .high = 10, .automatic = auto_noise,
-                 .automatic_help = "0", .quiet = true, .usual = 0},
+    [P_NOISE] = {"noise",
+                 "noise",
+                 "standard deviation of the gradient noise",
+                 "",
+                 FIELD(noise),
+                 GROUP_LANDSCAPE,
+                 TYPE_REAL,
+                 .common = true,
+                 .min = 0,
+                 .max = 1e3,
+                 .initial = NAN,
+                 .log = true,
+                 .tiny = 1e-3,
+                 .low = 1e-3,
+                 .high = 10,
+                 .automatic = auto_noise,
+                 .automatic_help = "0",
+                 .quiet = true,
+                 .usual = 0,
+                 .when = trains},
     [P_BATCH] = {"batch", "batch", "examples a gradient is the mean of: noise^2/B is its variance",
                  "", FIELD(batch), GROUP_LANDSCAPE, TYPE_WHOLE, .min = 1, .max = 1e6, .initial = 1,
                  .log = true, .low = 1, .high = 1024},

@@ -1,6 +1,6 @@
 /* Problems: what is trained. A problem gives either the gradient at a place, to which the run adds
  * noise, weight decay and the optimizer; or, where its expected loss has a closed form, the update
- * of its state. */
+ * of its state. One gives neither: with it the schedule runs alone. */
 #pragma once
 
 #include "model/setup/param_ids.h"
@@ -95,6 +95,14 @@ static inline bool is_landscape(const struct setup *setup)
     return problem_of(setup)->landscape != NULL;
 }
 
+/* Is anything trained? Else there is no loss, no outcome and no state, and what asks for one
+ * refuses with nothing_is_trained. */
+static inline bool problem_trains(const struct problem_kind *problem)
+{
+    return problem->landscape || problem->gradient || problem->update;
+}
+extern const char nothing_is_trained[];
+
 /* Does an optimizer apply to it? The first that does is the problem's own. */
 bool problem_takes(const struct problem_kind *problem, int optimizer);
 int problem_optimizer(const struct problem_kind *problem);
@@ -110,7 +118,7 @@ double problem_portion(size_t doubles);
 
 /* Those that are no landscapes, in the order in which they stand behind them: to add one, write it
  * in a file as noisy_quadratic.c, and its name here. */
-#define OTHER_PROBLEMS(X) X(noisy_quadratic)
+#define OTHER_PROBLEMS(X) X(noisy_quadratic) X(schedule_only)
 
 #define PROBLEM_IN_A_FILE(name) extern const struct problem_kind name;
 OTHER_PROBLEMS(PROBLEM_IN_A_FILE)

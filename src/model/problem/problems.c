@@ -13,6 +13,8 @@ const struct problem_kind *const problem_kinds[] = {
 #undef OTHER_ROW
 };
 
+const char nothing_is_trained[] = "nothing is trained with landscape none";
+
 const int problem_kind_count = sizeof problem_kinds / sizeof problem_kinds[0];
 
 bool problem_takes(const struct problem_kind *problem, int optimizer)
@@ -44,5 +46,5 @@ const char *problem_name(int index)
 double problem_portion(size_t doubles)
 {
     const double all = 16384.0; /* at a nanosecond or so each */
-    return fmax(1.0, floor(all / (double)doubles));
+    return fmax(1.0, floor(all / fmax(1.0, (double)doubles)));
 }

@@ -30,7 +30,8 @@ static struct problem_state *trainee_of(size_t size, size_t n)
 
 struct problem_state *problem_state_new(const struct problem_kind *problem, const struct plan *plan)
 {
-    size_t size = problem->size(&plan->part[0].setup), n = problem->gradient ? size : 0;
+    size_t size = problem_trains(problem) ? problem->size(&plan->part[0].setup) : 0,
+           n = problem->gradient ? size : 0;
     return trainee_of(size + n * slots_of(plan), n);
 }
 
@@ -50,7 +51,8 @@ void problem_state_start(struct problem_state *problem_state, const struct probl
                          const struct setup *first)
 {
     problem_state->lost = false;
-    problem->start(first, problem_state->state);
+    if (problem->start)
+        problem->start(first, problem_state->state);
     problem_state_forget(problem_state);
 }
 
@@ -81,6 +83,8 @@ struct measure problem_state_measure(struct problem_state *problem_state,
                                      const struct problem_kind *problem, const struct setup *s,
                                      double t)
 {
+    if (!problem_trains(problem))
+        return (struct measure){.sharpness = NAN};
     struct measure here = problem->gradient ? by_gradient(problem_state, problem, s, t)
                                             : problem->measure(s, problem_state->state);
     problem_state->lost |= problem->update && !isfinite(here.gradient_norm);
@@ -90,8 +94,9 @@ struct measure problem_state_measure(struct problem_state *problem_state,
 double problem_state_loss(const struct problem_state *problem_state,
                           const struct problem_kind *problem, const struct setup *s, double t)
 {
-    return problem->gradient ? problem->gradient(s, problem_state->state, t, problem_state->work)
-                             : problem->measure(s, problem_state->state).loss;
+    if (problem->gradient)
+        return problem->gradient(s, problem_state->state, t, problem_state->work);
+    return problem_trains(problem) ? problem->measure(s, problem_state->state).loss : 0.0;
 }
 
 /* Two normal values a draw: a problem with two parameters meets what a landscape meets. */
@@ -117,10 +122,10 @@ void problem_state_step(struct problem_state *problem_state, const struct proble
                         const struct setup *s, struct optimizer_common *common, double rate,
                         double t)
 {
-    if (problem->update) {
+    if (problem->update)
         problem->update(s, problem_state->state, rate, t);
+    if (!problem->gradient)
         return;
-    }
     const size_t n = problem_state->n;
     const struct vectors vectors = {
         n,

@@ -181,6 +181,8 @@ void run_stats_add(struct run_stats *stats, const struct update_block *block)
         for (int i = 0; i < block->updates; i++)
             stats->peak_rate = larger(block->rate[i], stats->peak_rate);
     watch_limits(stats, block);
+    if (!problem_trains(stats->problem))
+        rate_sums_add(&stats->rates, block->rate, block->updates);
 }
 
 void run_stats_end(struct run_stats *stats, double done, const double w[AXES], double loss)

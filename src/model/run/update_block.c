@@ -16,7 +16,7 @@ static void look_up(struct update_block *block, const struct training_state *tra
     block->preconditioner = optimizer_kinds[s->optimizer].preconditioner;
     block->counts = optimizer_kinds[s->optimizer].averages ||
                     !param_set_empty(&optimizer_kinds[s->optimizer].corrects);
-    block->watches = schedule_kinds[s->schedule].by_metric;
+    block->watches = schedule_kinds[s->schedule].by_metric && problem_trains(training->problem);
     block->stable_product = stable_product(s);
 }
 

@@ -17,6 +17,7 @@ struct key_row {
     /* which: the place of the key in `press`. Rows of pairs put the key that goes back first. */
     void (*act)(struct ui *ui, int which);
     const struct view *opens; /* this view, in place of an act */
+    bool trained;             /* goes by what is trained: not to be had where nothing is */
 };
 
 extern const char *const key_group_names[KEY_GROUPS];

@@ -57,16 +57,26 @@ static void large(struct layout *l, struct rect body)
     l->pins = below(l->landscape, body.rows - l->landscape.rows);
 }
 
-struct layout layout_for(int rows, int cols, enum small_panel small_panel)
+/* The three bars, and between them the body. */
+static struct layout bars(int rows, int cols, struct rect *body)
 {
     struct layout l = {.fits = rows >= LEAST_ROWS && cols >= LEAST_COLS};
     const int words = 2;
-    struct rect body = {1, 0, rows - 2 - words, cols};
+    *body = (struct rect){1, 0, rows - 2 - words, cols};
     if (!l.fits)
         return l;
     l.header = (struct rect){0, 0, 1, cols};
     l.verdict = (struct rect){rows - 1 - words, 0, words, cols};
     l.keys = (struct rect){rows - 1, 0, 1, cols};
+    return l;
+}
+
+struct layout layout_for(int rows, int cols, enum small_panel small_panel)
+{
+    struct rect body;
+    struct layout l = bars(rows, cols, &body);
+    if (!l.fits)
+        return l;
     if (cols >= 160 && rows >= 40)
         large(&l, body);
     else if (cols >= 140 && rows < 40)
@@ -75,5 +85,32 @@ struct layout layout_for(int rows, int cols, enum small_panel small_panel)
         medium(&l, body);
     else
         small(&l, body, small_panel);
+    return l;
+}
+
+/* Knobs at the left; the rate over all of the right, below it the facts, and where there is room
+ * the pinned runs beside them. */
+struct layout layout_of_schedule(int rows, int cols, enum small_panel small_panel)
+{
+    enum { PINS = 30, BESIDE_LEAST = 80, ROWS_FOR_GAPS = 34, ROWS_FOR_ALL = 24 };
+    enum { FACTS = 10, FACTS_ALL = 11, FACTS_WITH_GAPS = 14 };
+    struct rect body;
+    struct layout l = bars(rows, cols, &body);
+    if (!l.fits)
+        return l;
+    int left = cols >= 160 ? 40 : cols >= 108 ? 38 : cols >= 76 ? 28 : 26, right = cols - left;
+    int lower = body.rows >= ROWS_FOR_GAPS  ? FACTS_WITH_GAPS
+                : body.rows >= ROWS_FOR_ALL ? FACTS_ALL
+                                            : FACTS;
+    int pins = right >= BESIDE_LEAST ? PINS : 0;
+    l.knobs = (struct rect){body.y, 0, body.rows, left};
+    l.rate = (struct rect){body.y, left, body.rows - lower, right};
+    l.facts = (struct rect){body.y + l.rate.rows, left, lower, right - pins};
+    if (pins) {
+        l.pins = (struct rect){l.facts.y, left + l.facts.cols, lower, pins};
+    } else if (small_panel == SMALL_PANEL_PINS) {
+        l.pins = l.facts;
+        l.facts.rows = 0;
+    }
     return l;
 }

@@ -11,7 +11,10 @@ enum small_panel { SMALL_PANEL_LANDSCAPE, SMALL_PANEL_UPDATE, SMALL_PANEL_PINS, 
 /* A panel with no rows is not shown. */
 struct layout {
     bool fits; /* else there is room for a message only */
-    struct rect header, knobs, rate, loss, landscape, update, pins, verdict, keys;
+    struct rect header, knobs, rate, loss, landscape, update, pins, facts, verdict, keys;
 };
 
 struct layout layout_for(int rows, int cols, enum small_panel small_panel);
+
+/* The same where nothing is trained: the rate, and facts about it. */
+struct layout layout_of_schedule(int rows, int cols, enum small_panel small_panel);

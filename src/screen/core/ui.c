@@ -1,6 +1,7 @@
 #include "screen/core/ui.h"
 
 #include "model/params/resolve.h"
+#include "model/problem/problem.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -68,6 +69,8 @@ void ui_end(struct ui *ui)
 const struct setup *ui_setup(const struct ui *ui) { return plan_last(&ui->now.plan); }
 
 const struct setup *ui_resolved(const struct ui *ui) { return plan_last(&ui->resolved); }
+
+bool ui_trains(const struct ui *ui) { return problem_trains(problem_of(ui_setup(ui))); }
 
 void ui_say(struct ui *ui, const char *format, ...)
 {

@@ -131,6 +131,9 @@ const struct setup *ui_setup(const struct ui *ui);
 /* The same, resolved. */
 const struct setup *ui_resolved(const struct ui *ui);
 
+/* Does it train something? Else there is a schedule alone. */
+bool ui_trains(const struct ui *ui);
+
 /* Does a set-up rule already where ui_change would make it rule? */
 bool ui_is_set(const struct ui *ui, const struct setup *setup);
 

@@ -3,6 +3,7 @@
 #include "screen/map/map_spans.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* So many updates for one picture at most: minutes, not hours. Beyond, it is coarser. */
@@ -80,7 +81,7 @@ bool map_open(struct ui *ui)
     struct map *map = ui->map;
     const struct setup *setup = ui_setup(ui);
     struct plan plan;
-    if (!map_plan(ui, &plan) && !map_is_open(ui))
+    if (!map_plan(ui, &plan) && (!map_is_open(ui) || !ui_trains(ui)))
         return false;
     if (ui->forking)
         ui->playhead.playing = false; /* the place of the fork would move with every frame */
@@ -104,9 +105,12 @@ void map_close(struct ui *ui)
 bool map_plan(struct ui *ui, struct plan *plan)
 {
     char why[MESSAGE_MOST];
-    if (ui_plan_with(ui, ui_setup(ui), plan, why, sizeof why))
+    bool trains = ui_trains(ui);
+    if (trains && ui_plan_with(ui, ui_setup(ui), plan, why, sizeof why))
         return true;
-    if (ui_up_to_date(ui)) {
+    if (!trains)
+        snprintf(why, sizeof why, "%s", nothing_is_trained);
+    if (!trains || ui_up_to_date(ui)) {
         view_close(ui);
         ui_say(ui, "%s", why);
     }

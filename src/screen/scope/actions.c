@@ -289,7 +289,9 @@ void act_sharpness(struct ui *ui, int which)
 void act_small_panel(struct ui *ui, int which)
 {
     (void)which;
-    ui->small_panel = (enum small_panel)((ui->small_panel + 1) % SMALL_PANEL_COUNT);
+    bool facts = !ui_trains(ui) && ui->small_panel != SMALL_PANEL_PINS; /* and there are no more */
+    ui->small_panel =
+        facts ? SMALL_PANEL_PINS : (enum small_panel)((ui->small_panel + 1) % SMALL_PANEL_COUNT);
 }
 
 void act_glyphs(struct ui *ui, int which)

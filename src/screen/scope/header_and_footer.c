@@ -12,8 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static int badge(struct frame *frame, int y, int x, int width, enum colour background,
-                 const char *text)
+int paint_badge(struct frame *frame, int y, int x, int width, enum colour background,
+                const char *text)
 {
     char padded[80];
     snprintf(padded, sizeof padded, " %s ", text);
@@ -47,7 +47,7 @@ void paint_header(const struct ui *ui, struct frame *frame, struct rect area)
     int right = frame_text_width(frame, place) + 1, mode_width = frame_text_width(frame, mode) + 2;
     frame_text_right(frame, area.y, area.x, area.cols - 1, style_bar, place);
     int x = area.cols - right - mode_width - 1;
-    badge(frame, area.y, x, mode_width, ui->forking ? COLOUR_YELLOW : COLOUR_CYAN, mode);
+    paint_badge(frame, area.y, x, mode_width, ui->forking ? COLOUR_YELLOW : COLOUR_CYAN, mode);
 
     int at = frame_text(frame, area.y, area.x + 1, 10,
                         (struct style){COLOUR_CYAN, COLOUR_BAR, ATTR_BOLD}, "lrscope") +
@@ -62,9 +62,7 @@ void paint_header(const struct ui *ui, struct frame *frame, struct rect area)
     frame_text(frame, area.y, at, x - at - 1, style_bar, text);
 }
 
-/* Cuts a text after the last clause (they end with "; ") that fits, and returns what follows; NULL:
- * all of it fits, or not even one clause does. */
-static char *fitting_clauses(const struct frame *frame, char *text, int width)
+char *fitting_clauses(const struct frame *frame, char *text, int width)
 {
     char *cut = NULL;
     if (frame_text_width(frame, text) <= width)
@@ -84,6 +82,10 @@ static char *fitting_clauses(const struct frame *frame, char *text, int width)
 
 void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area)
 {
+    if (!ui_trains(ui)) {
+        paint_schedule_verdict(ui, frame, area);
+        return;
+    }
     if (!ui->run)
         return;
     char evidence[RUN_WORDS_MOST], move[ADVICE_KEYS_MOST];
@@ -94,8 +96,8 @@ void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area)
     if (in_place)
         snprintf(move, sizeof move, "%s", in_place);
     enum outcome outcome = ui->verdict.outcome;
-    int x = badge(frame, area.y, area.x + 1, area.cols - 2, outcome_colours[outcome],
-                  outcome_rows[outcome].badge) +
+    int x = paint_badge(frame, area.y, area.x + 1, area.cols - 2, outcome_colours[outcome],
+                        outcome_rows[outcome].badge) +
             3;
     int room = area.cols - x - 1, wanted = frame_text_width(frame, evidence);
     if (wanted <= room || area.rows < 2) {
@@ -131,6 +133,18 @@ static void paint_end(struct frame *frame, struct rect area, const char *text)
                 from);
 }
 
+/* Without those that have nothing to go by. */
+static void paint_main_keys(const struct ui *ui, struct frame *frame, struct rect area)
+{
+    enum { ROWS_MOST = 64 };
+    struct key_row kept[ROWS_MOST];
+    int count = 0;
+    for (int i = 0; i < ui->key_rows && count < ROWS_MOST; i++)
+        if (!ui->keys[i].trained || ui_trains(ui))
+            kept[count++] = ui->keys[i];
+    paint_key_line(frame, area, kept, count);
+}
+
 void paint_keys(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char prompt[ENTRY_MOST + 80];
@@ -140,6 +154,6 @@ void paint_keys(const struct ui *ui, struct frame *frame, struct rect area)
     } else if (ui->message[0]) {
         frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, ui->message);
     } else {
-        paint_key_line(frame, area, ui->keys, ui->key_rows);
+        paint_main_keys(ui, frame, area);
     }
 }

@@ -210,6 +210,10 @@ static void title_right(const struct ui *ui, const struct frame *frame, struct r
 {
     enum goal goal = ui->goal;
     const char *arrows = above && below ? " ↑↓" : above ? " ↑" : below ? " ↓" : "";
+    if (!ui_trains(ui)) {
+        snprintf(text, size, "%s", arrows[0] ? arrows + 1 : "");
+        return;
+    }
     snprintf(text, size, "by %s%s", goals[goal].name, arrows);
     if (frame_text_width(frame, text) > panel_room(frame, area, "knobs"))
         snprintf(text, size, "%s%s", goals[goal].brief, arrows);
@@ -236,6 +240,6 @@ void paint_knobs(const struct ui *ui, struct frame *frame, struct rect area)
     }
     struct rect last = {inner.y + rows, inner.x, 1, inner.cols};
     paint_selected(ui, frame, last, ui->selected);
-    if (count < rows)
+    if (count < rows && ui_trains(ui))
         paint_strip_legend(frame, last.y - 1, last.x + 1, last.cols - 1, true);
 }

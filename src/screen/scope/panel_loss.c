@@ -145,8 +145,7 @@ static struct cells cursor_label(const struct plot *plot, struct frame *frame, c
     return (struct cells){x - 1, x + width};
 }
 
-/* Labels of the step axis below both plots, in the unit of the job. */
-static void step_labels(const struct plot *plot, struct frame *frame, const struct ui *ui, int y)
+void paint_step_labels(const struct plot *plot, struct frame *frame, const struct ui *ui, int y)
 {
     enum { TICKS_MOST = 9 };
     double tick[TICKS_MOST];
@@ -210,6 +209,6 @@ void paint_loss(const struct ui *ui, struct frame *frame, struct rect area)
         draw_losses(&plot, frame, ui, &axis);
     else
         say_flat(&plot, frame);
-    step_labels(&plot, frame, ui, plot.area.y + plot.area.rows);
+    paint_step_labels(&plot, frame, ui, plot.area.y + plot.area.rows);
     plot_close(&plot);
 }

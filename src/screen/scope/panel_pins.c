@@ -13,6 +13,8 @@ static void outcome_text(const struct ui *ui, const struct pin *pin, char *text,
     const struct run_stats *a = &pinned->stats, *b = &present->stats;
     if (!landscape_same(plan_last(&pinned->plan), plan_last(&present->plan))) {
         snprintf(text, size, "another landscape");
+    } else if (!ui_trains(ui)) {
+        snprintf(text, size, "area %s", sentence_factor(a->rates.sum / b->rates.sum).text);
     } else if (pin->outcome == OUTCOME_DIVERGED) {
         snprintf(text, size, "diverged at %.0f", a->counters.diverged_at);
     } else if (ui->verdict.outcome == OUTCOME_DIVERGED) {
@@ -53,10 +55,12 @@ void paint_pins(const struct ui *ui, struct frame *frame, struct rect area)
     if (!ui->run)
         return;
     if (ui->pins == 0 && !ui->ghost) {
-        static const char *const hint[] = {"p pins this run: it", "stays as a ghost, and",
-                                           "later ones meet the", "same noise"};
+        static const char *const hint[2][4] = {
+            {"p pins this schedule:", "it stays as a ghost", "", ""},
+            {"p pins this run: it", "stays as a ghost, and", "later ones meet the", "same noise"}};
         for (int i = 0; i < 4 && i < inner.rows; i++)
-            frame_text(frame, inner.y + i, inner.x + 1, inner.cols - 1, style_dim, hint[i]);
+            frame_text(frame, inner.y + i, inner.x + 1, inner.cols - 1, style_dim,
+                       hint[ui_trains(ui)][i]);
         return;
     }
     int each = inner.rows >= 2 * ui->pins + (ui->ghost != NULL) ? 2 : 1, y = 0;

@@ -160,7 +160,10 @@ void paint_rate(const struct ui *ui, struct frame *frame, struct rect area)
         paint_sharpness(ui, frame, area);
         return;
     }
-    bool plotted = plot_open(&plot, ui, panel_inside(area));
+    struct rect inside = panel_inside(area);
+    bool alone = !ui_trains(ui);
+    inside.rows -= alone; /* for the labels of the step axis, which no plot below has */
+    bool plotted = plot_open(&plot, ui, inside);
     struct rate_axis rate = plotted ? rate_axis_of(&plot, ui) : (struct rate_axis){.digits = 4};
     rate_axis_title(&rate, title, sizeof title);
     cursor_text(ui, frame, rate.digits, panel_room(frame, area, title), right, sizeof right);
@@ -178,6 +181,8 @@ void paint_rate(const struct ui *ui, struct frame *frame, struct rect area)
     paint_formula(&plot, frame, ui);
     canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
     plot_letters(&plot, frame, &axis, rate_high);
+    if (alone)
+        paint_step_labels(&plot, frame, ui, plot.area.y + plot.area.rows);
     paint_phases(&plot, frame, ui->run, area.y + area.rows - 1);
     plot_close(&plot);
 }

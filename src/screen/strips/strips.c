@@ -1,6 +1,7 @@
 #include "screen/strips/strips.h"
 
 #include "model/params/value.h"
+#include "model/problem/problem.h"
 #include "text/sentence.h"
 
 #include <math.h>
@@ -77,7 +78,7 @@ bool strip_possible(enum param knob) { return span_possible(knob) && knob != P_S
 
 static bool has_strip(const struct ui *ui, enum param knob)
 {
-    return strip_possible(knob) && param_applies(ui_setup(ui), knob) &&
+    return strip_possible(knob) && ui_trains(ui) && param_applies(ui_setup(ui), knob) &&
            !knob_fixed(ui->forking, knob);
 }
 
@@ -299,7 +300,7 @@ const char *strip_missing(const struct ui *ui, enum param knob)
 {
     char why[MESSAGE_MOST];
     struct plan plan;
-    if (!strip_possible(knob))
+    if (!strip_possible(knob) || !ui_trains(ui))
         return "";
     if (!has_strip(ui, knob))
         return "fixed in a fork";
