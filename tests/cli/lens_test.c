@@ -51,6 +51,8 @@ static void what_a_library_lacks_is_said(void **state)
         const char *arguments, *said;
     } cases[] = {
         {"lr --as hf --schedule step", "no such shape"},
+        {"lr --processes 8", "add --as torch"},
+        {"lr --as torch --step-every 0", "a whole number from 1"},
         {"lr --as paddle", "torch, hf, timm, optax, megatron, deepspeed, keras"},
         {"lr --as optax --schedule plateau", "the loss drives it"},
     };
@@ -108,9 +110,10 @@ static void the_lens_for_spreadsheets(void **state)
     char *out = output("lens --format csv --provenance off --schedule linear --lr 1 --steps 4 "
                        "--warmup 2 --warmup-start 0.5");
     must_begin(out, "from,library,type,past_t,first,highest,highest_at,last,lowest,rate_at_t,"
-                    "rate_later,jump,furthest,furthest_at,refuses\n");
+                    "rate_later,jump,furthest,furthest_at,raises_at,refuses\n");
     must_begin(out, "0,lrscope,\"\",holds,0.5,1,2,0.5,0.5,0,0,");
     must_begin(out, "0,hf,\"linear\",holds,0,1,2,0.5,0,0,0,");
+    must_begin(out, "0,hf,\"linear\",holds,0,1,2,0.5,0,0,0,0,0.5,0,,");
     assert_int_equal(lines_of(out), 2 + LIBRARIES);
     free(out);
 }
@@ -146,6 +149,24 @@ static void the_lens_for_programs(void **state)
     free(out);
 }
 
+static void a_scheduler_can_be_stepped_otherwise(void **state)
+{
+    (void)state;
+    must_print("lr --as hf --schedule linear --lr 1 --steps 4 --warmup 0 --processes 2",
+               "t,lr\n0,1\n1,0.5\n2,0\n3,0\n");
+    must_print("lr --as hf --schedule linear --lr 1 --steps 4 --warmup 0 --step-every 2",
+               "t,lr\n0,1\n1,1\n2,0.75\n3,0.75\n");
+    must_print("lr --as optax --schedule linear --lr 1 --steps 4 --warmup 0 --processes 2",
+               "t,lr\n0,1\n1,0.75\n2,0.5\n3,0.25\n");
+    char *out = output("lens --schedule cosine --lr 1 --steps 100 --warmup 0 --processes 4");
+    must_begin(out, "cosine, peak 1, floor 0, T 100, W 0, 4 steps an update\n");
+    must_begin(out, "HF cosine_with_min_lr: 4 steps an update: what is meant for 100 comes at 25 ");
+    free(out);
+    out = output("lens --steps 100 --step-every 10 --format json");
+    must_contain(out, "\"processes\": 1, \"step_every\": 10", "json");
+    free(out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +177,7 @@ int main(void)
         cmocka_unit_test(the_lens_for_spreadsheets),
         cmocka_unit_test(a_fork_is_looked_at_too),
         cmocka_unit_test(the_lens_for_programs),
+        cmocka_unit_test(a_scheduler_can_be_stepped_otherwise),
         cmocka_unit_test(what_a_library_lacks_is_said),
     };
     return cmocka_run_group_tests_name("lr --as", tests, NULL, NULL);

@@ -108,11 +108,13 @@ class NoSuch(Exception):
 
 # ---- the libraries: from a setting and a count to rates, cut where an error is raised -----------
 class Stepped:
-    """An optimizer with one parameter and a scheduler that is told after every update."""
+    """An optimizer with one parameter and a scheduler that is told after every update, or once in
+    so many, as often as there are processes."""
 
-    def __init__(self, peak):
+    def __init__(self, peak, processes=1, every=1):
         import torch
         self.optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=peak)
+        self.processes, self.every = processes, every
 
     def run(self, count, step):
         rates = []
@@ -120,10 +122,25 @@ class Stepped:
             rates.append(float(self.optimizer.param_groups[0]["lr"]))
             self.optimizer.step()
             try:
-                step(t)
+                for _ in range(self.processes if (t + 1) % self.every == 0 else 0):
+                    step(t)
             except Exception:
                 break
         return rates
+
+
+def counted(s):
+    """For the schedulers that count by how often they are stepped."""
+    return Stepped(s["lr"], s.get("processes", 1), s.get("step-every", 1))
+
+
+def stepped(scheduler, s):
+    """As accelerate does it with more processes than one: no further than to total_steps."""
+    def step(t):
+        capped = s.get("processes", 1) > 1 and hasattr(scheduler, "total_steps")
+        if not capped or scheduler._step_count <= scheduler.total_steps:
+            scheduler.step()
+    return step
 
 
 def called(count, rate):
@@ -138,7 +155,7 @@ def called(count, rate):
 
 def torch_rates(s, count):
     from torch.optim import lr_scheduler as L
-    run, shape, w = Stepped(s["lr"]), s["schedule"], s["warmup"]
+    run, shape, w = counted(s), s["schedule"], s["warmup"]
     o, span, share = run.optimizer, s["steps"] - s["warmup"], s["floor"] / s["lr"]
     mode = {"triangular2": "triangular2", "exp-range": "exp_range"}.get(s["cycle-mode"], "triangular")
     start = {"start_factor": s["warmup-start"]} if "warmup-start" in s else {}
@@ -186,12 +203,12 @@ def torch_rates(s, count):
         scheduler = L.SequentialLR(o, [warm(), falls[shape]()], [w])
     else:
         scheduler = falls[shape]()
-    return run.run(count, lambda t: scheduler.step())
+    return run.run(count, stepped(scheduler, s))
 
 
 def hf_rates(s, count):
     from transformers import optimization as H
-    run, shape, w, n = Stepped(s["lr"]), s["schedule"], s["warmup"], s["steps"]
+    run, shape, w, n = counted(s), s["schedule"], s["warmup"], s["steps"]
     o, cycles = run.optimizer, max(1, math.floor(max(1, n - w) / s["cycle"] + 0.5))
     if shape == "wsd" and s["decay-shape"] not in ("linear", "cosine", "1-sqrt"):
         raise NoSuch
@@ -211,7 +228,7 @@ def hf_rates(s, count):
     if shape not in make:
         raise NoSuch
     scheduler = make[shape]()
-    return run.run(count, lambda t: scheduler.step())
+    return run.run(count, stepped(scheduler, s))
 
 
 def timm_rates(s, count):
@@ -236,7 +253,7 @@ def timm_rates(s, count):
     if shape not in make:
         raise NoSuch
     scheduler = make[shape]()
-    return run.run(count, lambda t: scheduler.step_update(t + 1))
+    return run.run(count, lambda t: scheduler.step_update((t + 1) // s.get("step-every", 1)))
 
 
 def optax_rates(s, count):
@@ -357,9 +374,11 @@ def lrscope(program, *words):
     return answer.stdout if answer.returncode == 0 else None
 
 
-def lens_rates(program, library, words, past):
+def lens_rates(program, library, words, past, chosen):
     """Rates, cut where it says that an error is raised; NoSuch where it refuses."""
     options = [("--" if i % 2 == 0 else "") + word for i, word in enumerate(words)]
+    for key in "processes", "step-every":
+        options += ["--" + key, str(chosen.get(key, 1))]
     table = lrscope(program, *options, "--as", library, "--past", str(past))
     if table is None:
         raise NoSuch
@@ -463,7 +482,12 @@ def check(program, library, version, wanted, seed, folder):
                 continue
             tried += number >= len(listed)
             tally.compare(words, chosen["lr"], count, theirs,
-                          outcome(lens_rates, program, library, words, past))
+                          outcome(lens_rates, program, library, words, past, chosen))
+            if number % 3 == 2 and number >= len(listed):  # stepped otherwise, and not recorded
+                chosen.update({"processes": rng.choice([1, 2, 3, 8]),
+                               "step-every": rng.choice([1, 1, 2, 5, 7])})
+                tally.compare(words, chosen["lr"], count, outcome(LIBRARIES[library], chosen, count),
+                              outcome(lens_rates, program, library, words, past, chosen))
             tally.lines.append(record(words, chosen, count, theirs))
     if folder:
         with open("%s/%s.txt" % (folder, library), "w") as file:

@@ -2,6 +2,7 @@
  * programs. */
 #include "cli/command.h"
 #include "cli/commands/lens_text.h"
+#include "cli/commands/stepping_options.h"
 #include "cli/provenance.h"
 #include "explain/lens.h"
 #include "model/params/resolve.h"
@@ -14,6 +15,7 @@
 
 const struct option lens_options[] = {
     {"format", "text|csv|json", "what to print (text)", NULL},
+    STEPPING_OPTIONS,
     PROVENANCE_OPTION,
     {NULL, NULL, NULL, NULL},
 };
@@ -54,15 +56,15 @@ struct value {
     double number;
 };
 
-enum { VALUES = 10 };
+enum { VALUES = 11 };
 
 static void values_of(const struct lens_features *m, struct value value[VALUES])
 {
     const struct value all[VALUES] = {
-        {"first", m->first},        {"highest", m->top}, {"highest_at", m->top_at},
-        {"last", m->last},          {"lowest", m->low},  {"rate_at_t", m->end},
-        {"rate_later", m->beyond},  {"jump", m->jump},   {"furthest", m->off},
-        {"furthest_at", m->off_at},
+        {"first", m->first},        {"highest", m->top},      {"highest_at", m->top_at},
+        {"last", m->last},          {"lowest", m->low},       {"rate_at_t", m->end},
+        {"rate_later", m->beyond},  {"jump", m->jump},        {"furthest", m->off},
+        {"furthest_at", m->off_at}, {"raises_at", m->raises},
     };
     memcpy(value, all, sizeof all);
 }
@@ -99,7 +101,8 @@ static void csv_look(const struct look *look, int index, int count)
         print_csv_text(lens_type(curve));
         printf(",%s", curve->shape ? pasts[curve->features.past] : "");
         for (int k = 0; k < VALUES; k++)
-            printf(",%s", curve->shape ? shortest(value[k].number).text : "");
+            printf(",%s",
+                   curve->shape && isfinite(value[k].number) ? shortest(value[k].number).text : "");
         putchar(',');
         print_csv_text(curve->shape ? "" : curve->lacks);
         putchar('\n');
@@ -167,7 +170,9 @@ static void json_look(const struct look *look, int index, int count)
     printf("%s\n    {\"from\": %.0f, \"schedule\": \"%s\", \"peak\": %s, \"floor\": %s,",
            index ? "," : "", look->from, schedule_name(s->schedule), shortest(s->lr).text,
            shortest(s->floor).text);
-    printf(" \"steps\": %.0f, \"warmup\": %.0f,\n     \"libraries\": [", s->steps, s->warmup);
+    printf(" \"steps\": %.0f, \"warmup\": %.0f,\n     \"processes\": %.0f, \"step_every\": %.0f,\n"
+           "     \"libraries\": [",
+           s->steps, s->warmup, look->lens.stepping.processes, look->lens.stepping.every);
     for (int i = -1; i < LENS_LIBRARIES; i++)
         json_library(&look->lens, i);
     printf("\n     ]}");
@@ -190,8 +195,9 @@ int command_lens(int argc, char **argv)
 {
     const char *const names[] = {formats[0].name, formats[1].name, formats[2].name, NULL};
     struct arguments arguments;
+    struct lens_stepping stepping;
     if (!options_read(argc, argv, lens_options, &arguments) ||
-        provenance_wanted(arguments.option) < 0)
+        !stepping_read(arguments.option, &stepping) || provenance_wanted(arguments.option) < 0)
         return EXIT_USAGE;
     int format = option_choice(arguments.option, "format", names, 0);
     if (format < 0)
@@ -202,7 +208,7 @@ int command_lens(int argc, char **argv)
     for (int i = 0; i < plan->count; i++) {
         struct setup alone = setup_alone(&plan->part[i].setup);
         struct look look = {.from = plan->part[i].from};
-        lens_look(&look.lens, &alone);
+        lens_look_stepped(&look.lens, &alone, stepping);
         formats[format].look(&look, i, plan->count);
     }
     formats[format].end();

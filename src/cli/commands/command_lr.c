@@ -1,5 +1,6 @@
 /* lrscope lr: η(t) for every update, and some past the end. */
 #include "cli/command.h"
+#include "cli/commands/stepping_options.h"
 #include "cli/csv_columns.h"
 #include "cli/provenance.h"
 #include "explain/lens.h"
@@ -17,6 +18,7 @@ const struct option lr_options[] = {
     {"metric", "FILE.csv", "what drives plateau: column metric, a row an update", NULL},
     {"as", "torch|hf|timm|optax|megatron|deepspeed|keras", "the rates that this library would use",
      NULL},
+    STEPPING_OPTIONS,
     {"format", "csv|json", "what to print (csv)", NULL},
     PROVENANCE_OPTION,
     {NULL, NULL, NULL, NULL}};
@@ -106,13 +108,13 @@ static bool print_watched(const struct table *table, const struct arguments *arg
 
 /* The rates of a library; nan where it raises an error instead. */
 static bool print_library(const struct table *table, const struct arguments *arguments,
-                          enum lens_library library, double steps)
+                          enum lens_library library, struct lens_stepping stepping, double steps)
 {
     const struct plan *plan = &arguments->plan;
     struct lens_curve curve[PLAN_PARTS];
     for (int i = 0; i < plan->count; i++) {
         struct setup alone = setup_alone(&plan->part[i].setup);
-        curve[i] = lens_curve_of(&alone, library);
+        curve[i] = lens_curve_stepped(&alone, library, stepping);
         if (curve[i].shape)
             continue;
         print_error("--as %s, schedule %s: %s; choose another --schedule or leave --as out",
@@ -146,9 +148,11 @@ int command_lr(int argc, char **argv)
         libraries[i] = lens_rows[i].key;
     struct arguments arguments;
     const struct option *options = arguments.option;
+    struct lens_stepping stepping;
     double past = 0.0;
     if (!options_read(argc, argv, lr_options, &arguments) ||
-        !option_number(options, "past", 0, 1e7, &past) || provenance_wanted(options) < 0)
+        !option_number(options, "past", 0, 1e7, &past) || !stepping_read(options, &stepping) ||
+        provenance_wanted(options) < 0)
         return EXIT_USAGE;
     extra_alias(arguments.option, "as", "pytorch", lens_rows[LENS_TORCH].key);
     int library = option_choice(options, "as", libraries, LENS_LIBRARIES);
@@ -169,8 +173,13 @@ int command_lr(int argc, char **argv)
         return print_watched(table, &arguments, &plan, metric, steps) ? finish_output()
                                                                       : EXIT_USAGE;
     if (library < LENS_LIBRARIES)
-        return print_library(table, &arguments, (enum lens_library)library, steps) ? finish_output()
-                                                                                   : EXIT_USAGE;
+        return print_library(table, &arguments, (enum lens_library)library, stepping, steps)
+                   ? finish_output()
+                   : EXIT_USAGE;
+    if (stepping.processes > 1.0 || stepping.every > 1.0) {
+        print_error("--processes and --step-every are about a library's scheduler: add --as torch");
+        return EXIT_USAGE;
+    }
     const struct unit_scale scale = unit_scale_of(plan_last(&plan));
     table->head(&arguments, &scale);
     for (double t = 0.0; t < steps && !ferror(stdout); t += 1.0)

@@ -126,8 +126,10 @@ static void print_words(const struct lens *lens)
 void lens_text_print(const struct lens *lens)
 {
     const struct setup *s = &lens->here.setup;
-    printf("%s, peak %s, floor %s, T %.0f, W %.0f\n\n", schedule_name(s->schedule),
-           shortest(s->lr).text, shortest(s->floor).text, s->steps, s->warmup);
+    char stepped[80];
+    lens_stepping_text(lens, stepped, sizeof stepped);
+    printf("%s, peak %s, floor %s, T %.0f, W %.0f%s\n\n", schedule_name(s->schedule),
+           shortest(s->lr).text, shortest(s->floor).text, s->steps, s->warmup, stepped);
     print_table(lens);
     putchar('\n');
     print_words(lens);

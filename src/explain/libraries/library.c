@@ -27,11 +27,13 @@ const char *const lens_lacks[SCHEDULE_COUNT] = {
  * wants one, and its examples have 0. */
 const struct lens_row lens_rows[LENS_LIBRARIES] = {
     [LENS_TORCH] = {"PyTorch", "torch", 'P', 1.0 / 3.0, "start_factor",
-                    "T_max and total_iters count from the end of the warmup", NULL, torch_shapes},
+                    "T_max and total_iters count from the end of the warmup", NULL, torch_shapes,
+                    COUNTS_STEPS},
     [LENS_HF] = {"HF", "hf", 'H', 0.0, NULL, "num_training_steps includes the warmup", NULL,
-                 hf_shapes},
+                 hf_shapes, COUNTS_STEPS},
     [LENS_TIMM] = {"timm", "timm", 'T', 0.0, "warmup_lr_init", NULL,
-                   "counts epochs unless t_in_epochs=False (see pytorch#65417)", timm_shapes},
+                   "counts epochs unless t_in_epochs=False (see pytorch#65417)", timm_shapes,
+                   COUNTS_TOLD},
     [LENS_OPTAX] = {"optax", "optax", 'O', 0.0, "init_value", "decay_steps includes the warmup",
                     NULL, optax_shapes},
     [LENS_MEGATRON] = {"Megatron", "megatron", 'M', 0.0, "lr_warmup_init", NULL,

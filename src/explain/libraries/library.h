@@ -24,7 +24,8 @@ enum lens_trait {
     LENS_FROM_ZERO = 8,   /* the warmup starts at 0 and has no knob for it */
     LENS_ANY_WARMUP = 16, /* the warmup's shape is kept; else it is a straight line */
     LENS_HORIZON = 32,    /* it is told how long to fall, and the library counts that its own way */
-    LENS_UNDER_WARMUP = 64 /* the fall begins at update 0, and the warmup lies over it */
+    LENS_UNDER_WARMUP = 64, /* the fall begins at update 0, and the warmup lies over it */
+    LENS_TOTAL_STEPS = 128  /* accelerate steps it no further than to T */
 };
 
 /* One library's way to have one of the schedules. */
@@ -36,6 +37,13 @@ struct lens_shape {
     const char *(*refuses)(const struct setup *setup);
 };
 
+/* Who counts the updates for a scheduler. */
+enum lens_count {
+    COUNTS_ITSELF, /* the optimizer or an engine, once an update */
+    COUNTS_STEPS,  /* the training loop, by how often it calls step() */
+    COUNTS_TOLD    /* the training loop, which hands over the number: how often does not matter */
+};
+
 struct lens_row {
     const char *name, *key; /* on the screen; after --as */
     char letter;
@@ -44,6 +52,7 @@ struct lens_row {
     const char *counts;     /* what the length of a fall includes; NULL: no question */
     const char *remark;     /* what no curve shows; NULL: nothing */
     const struct lens_shape *shapes; /* by the schedule; without a rate: it has none */
+    enum lens_count count;
 };
 
 /* By the schedule. */

@@ -118,5 +118,6 @@ const struct lens_shape torch_shapes[SCHEDULE_COUNT] = {
     [SCHEDULE_RESTARTS] = {"CosineAnnealingWarmRestarts", schedule_rate, LENS_NO_CYCLE_DECAY,
                            torch_restarts},
     [SCHEDULE_TRIANGULAR] = {"CyclicLR", torch_triangular, LENS_NO_WARMUP, NULL},
-    [SCHEDULE_ONE_CYCLE] = {"OneCycleLR", torch_one_cycle, LENS_NO_WARMUP, torch_cycle},
+    [SCHEDULE_ONE_CYCLE] = {"OneCycleLR", torch_one_cycle, LENS_NO_WARMUP | LENS_TOTAL_STEPS,
+                            torch_cycle},
 };
