@@ -233,7 +233,8 @@ static void say_stepping(const struct says *s)
                      sentence_number(ceil(steps * ratio), 9).text,
                      its->processes > 1.0 ? " (accelerate#2926)" : "");
     else if (ratio > 1.0)
-        sentence_add(s->text, s->size, "a step in %s updates: the last one has the rate of %s",
+        sentence_add(s->text, s->size,
+                     "a step in %s updates: the last update has the rate meant for %s",
                      sentence_number(ratio, 4).text, sentence_number(step, 9).text);
 }
 
@@ -261,7 +262,8 @@ static void say_first(const struct says *s)
 static void say_join(const struct says *s)
 {
     double w = s->lens->here.setup.warmup, later = s->m->top_at - s->here->top_at;
-    bool lost = s->m->top < s->here->top - least;
+    bool is_stepped_once = lens_step_of(s->curve, s->lens->horizon) == s->lens->horizon;
+    bool lower = s->m->top < s->here->top - least, lost = lower && is_stepped_once;
     if (s->curve->shape->traits & LENS_NO_WARMUP && w > 0.0) {
         clause(s);
         sentence_add(s->text, s->size, "has %s",
@@ -276,13 +278,13 @@ static void say_join(const struct says *s)
         if (w > 0.0 && s->curve->shape->traits & LENS_UNDER_WARMUP)
             sentence_add(s->text, s->size, ": the decay has begun at update 0, under the warmup");
         name_thread(s, FEATURE_JOIN);
-    } else if (later != 0.0) {
+    } else if (later != 0.0 && !lower) {
         clause(s);
         sentence_add(s->text, s->size, "reaches the peak %s update%s %s",
                      sentence_number(fabs(later), 6).text, fabs(later) == 1.0 ? "" : "s",
                      later < 0.0 ? "earlier" : "later");
     }
-    if (jumps(s->m, s->here)) {
+    if (jumps(s->m, s->here) && is_stepped_once) {
         clause(s);
         sentence_add(s->text, s->size, "jumps %s by %s %% of the peak where the warmup ends",
                      s->m->jump < 0.0 ? "down" : "up", percent(fabs(s->m->jump)).text);

@@ -209,7 +209,7 @@ static void a_scheduler_can_be_stepped_otherwise(void **state)
     } cases[] = {
         {LENS_HF, {1, 1}, 50, ""},
         {LENS_HF, {8, 1}, 400, "8 steps an update: what is meant for 100 comes at 13"},
-        {LENS_HF, {1, 20}, 2, "a step in 20 updates: the last one has the rate of 4"},
+        {LENS_HF, {1, 20}, 2, "a step in 20 updates: the last update has the rate meant for 4"},
         {LENS_HF, {2, 4}, 24, "a step in 2 updates"},
         {LENS_HF, {4, 4}, 48, ""},
         {LENS_TORCH, {2, 1}, 100, "what is meant for 100 comes at 50 (accelerate#2926)"},

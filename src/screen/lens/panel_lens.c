@@ -17,6 +17,12 @@ enum { TABLE_ROWS = 2 + LENS_LIBRARIES, SAMPLE = 5, CELLS_AT = 19 };
 
 static int chosen(const struct ui *ui) { return ui->line; }
 
+/* How often the training loop steps its scheduler: once an epoch, say, or by each of Accelerate's
+ * processes. */
+static const struct lens_stepping steppings[] = {{1, 1000}, {1, 100}, {1, 10}, {1, 1},
+                                                 {2, 1},    {4, 1},   {8, 1},  {64, 1}};
+enum { ONCE = 3, STEPPINGS = sizeof steppings / sizeof steppings[0] };
+
 /* ---- the table ---- */
 
 static const char *const headings[LENS_FEATURES] = {
@@ -257,19 +263,23 @@ static void paint_lens(const struct ui *ui, struct frame *frame)
 {
     struct lens lens;
     struct rect area = {0, 0, frame->rows, frame->cols};
-    char title[160];
+    char whole[256], stepped[80];
     struct setup alone = setup_alone(ui_setup(ui));
-    lens_look(&lens, &alone);
+    lens_look_stepped(&lens, &alone, steppings[ONCE + ui->stepping]);
+    lens_stepping_text(&lens, stepped, sizeof stepped);
     const struct setup *s = &lens.here.setup;
-    snprintf(title, sizeof title, "lrscope lens: %s%s, peak %s, floor %s%s, T %.0f, W %.0f",
+    snprintf(whole, sizeof whole, "lrscope lens: %s%s, peak %s, floor %s%s, T %.0f, W %.0f%s",
              schedule_name(s->schedule), ui->now.plan.count > 1 ? " behind the fork" : "",
              sentence_number(s->lr, 3).text, sentence_number(s->floor, 3).text,
-             s->floor > s->lr ? " above it" : "", s->steps, s->warmup);
+             s->floor > s->lr ? " above it" : "", s->steps, s->warmup, stepped);
+    bool fits = frame_text_width(frame, whole) + 6 <= area.cols;
+    const char *title = fits ? whole : whole + strlen("lrscope ");
     frame_fill(frame, area, style_text, ' ');
-    static const char *const words[] = {"↑ ↓ library, any other key closes",
-                                        "↑ ↓ library, n closes", "n closes"};
+    static const char *const words[] = {
+        "↑ ↓ library, ← → steps of the scheduler, any other key closes",
+        "↑ ↓ library, ← → steps, n closes", "↑ ↓ ← →, n closes", "n closes"};
     int room = panel_room(frame, area, title), k = 0;
-    while (k < 2 && frame_text_width(frame, words[k]) > room)
+    while (k < 3 && frame_text_width(frame, words[k]) > room)
         k++;
     struct rect inner = paint_panel(frame, area, title, words[k]);
     inner = (struct rect){inner.y, inner.x + 1, inner.rows, inner.cols - 2};
@@ -294,12 +304,27 @@ static void act_library(struct ui *ui, int which)
         ui->line = next;
 }
 
+static void act_stepping(struct ui *ui, int which)
+{
+    int next = ui->stepping + (which % 2 ? 1 : -1);
+    if (ONCE + next >= 0 && ONCE + next < STEPPINGS)
+        ui->stepping = next;
+}
+
+static bool open_lens(struct ui *ui)
+{
+    ui->stepping = 0;
+    return true;
+}
+
 static const struct key_row keys[] = {
-    {.press = {PRESS_UP, PRESS_DOWN, 'k', 'j'}, .keys = "↑ ↓", .act = act_library}};
+    {.press = {PRESS_UP, PRESS_DOWN, 'k', 'j'}, .keys = "↑ ↓", .act = act_library},
+    {.press = {PRESS_LEFT, PRESS_RIGHT, 'h', 'l'}, .keys = "← →", .act = act_stepping}};
 
 const struct view view_lens = {.name = "lens",
                                .keys = keys,
-                               .key_rows = 1,
+                               .key_rows = 2,
                                .closes_on_other_keys = true,
                                .covers = COVERS_ALL,
+                               .open = open_lens,
                                .paint = paint_lens};
