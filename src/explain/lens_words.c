@@ -325,7 +325,7 @@ static void say_between(const struct says *s)
 static void say_last(const struct says *s)
 {
     double apart = fabs(s->m->last - s->here->last);
-    if (apart <= least || apart < 0.2 * fmax(s->m->last, s->here->last))
+    if (isnan(apart) || apart <= least || apart < 0.2 * fmax(s->m->last, s->here->last))
         return;
     clause(s);
     sentence_add(s->text, s->size, "the last update is at %s %%, here at %s %%",
