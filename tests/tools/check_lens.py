@@ -400,12 +400,13 @@ def lens_cells(program, words, chosen):
                             capture_output=True, text=True, check=True)
     rows = {}
     for row in csv.DictReader(answer.stdout.splitlines()):
-        rows[row["library"]] = {key: float(text) if key not in WORDS and text else text or None
+        rows[row["library"]] = {key: float(text) if key in NUMBERS and text else text or None
                                 for key, text in row.items()}
     return rows
 
 
-WORDS = ("from", "library", "type", "past_t", "refuses")
+NUMBERS = """first highest highest_at last lowest rate_at_t rate_later furthest furthest_at
+raises_at""".split()
 SAME = 1e-9  # of the peak: what is less is no difference to the lens
 
 
