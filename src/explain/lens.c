@@ -8,7 +8,7 @@
 
 /* ---- the knobs, as a library would get them ---- */
 
-static const struct lens_shape our_shape = {"lrscope", schedule_rate, LENS_ANY_WARMUP, NULL};
+static const struct lens_shape our_shape = {"lrscope", schedule_rate, LENS_ANY_WARMUP, NULL, NULL};
 
 static void translate(struct setup *s, int traits)
 {
@@ -28,14 +28,20 @@ static void translate(struct setup *s, int traits)
 struct lens_curve lens_curve_of(const struct setup *setup, enum lens_library library)
 {
     const struct lens_row *row = &lens_rows[library];
-    const struct lens_shape *shape = &row->shapes[setup->schedule];
-    struct lens_curve curve = {.setup = setup_resolved(setup)};
+    struct setup resolved = setup_resolved(setup);
+    if (isnan(setup->warmup_start))
+        resolved.warmup_start = row->start;
+    return lens_curve_by(&resolved, library, &row->shapes[setup->schedule]);
+}
+
+struct lens_curve lens_curve_by(const struct setup *resolved, enum lens_library library,
+                                const struct lens_shape *shape)
+{
+    struct lens_curve curve = {.library = library, .setup = *resolved};
     if (!shape->rate) {
-        curve.lacks = lens_lacks[setup->schedule];
+        curve.lacks = lens_lacks[resolved->schedule];
         return curve;
     }
-    if (isnan(setup->warmup_start))
-        curve.setup.warmup_start = row->start;
     translate(&curve.setup, shape->traits);
     curve.lacks = shape->refuses ? shape->refuses(&curve.setup) : NULL;
     curve.shape = curve.lacks ? NULL : shape;
@@ -74,11 +80,9 @@ static double jump_at(const struct lens_curve *curve, double w)
     return jump;
 }
 
-/* The updates that are looked at: all of a short run, else evenly chosen ones and all around the
- * end of the warmup. */
 enum { ALL_OF = 4096, AROUND = 8 };
 
-static double next_update(double t, double w, double steps)
+double lens_next_update(double t, double w, double steps)
 {
     double stride = fmax(1.0, floor(steps / ALL_OF)), next = t + stride;
     if (t >= w - AROUND && t < w + AROUND)
@@ -90,7 +94,7 @@ static void walk(struct lens_features *marks, const struct lens_curve *curve,
                  const struct lens_curve *ours, double w)
 {
     double steps = ours->setup.steps, early = 0.0, late = 0.0;
-    for (double t = 0.0; t < steps; t = next_update(t, w, steps)) {
+    for (double t = 0.0; t < steps; t = lens_next_update(t, w, steps)) {
         double rate = lens_rate(curve, t), distance = fabs(rate - lens_rate(ours, t));
         if (rate > marks->top + same * ours->setup.lr) {
             marks->top = rate;

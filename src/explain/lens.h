@@ -30,7 +30,8 @@ struct lens_features {
 struct lens_curve {
     const struct lens_shape *shape; /* NULL: the library has no such shape … */
     const char *lacks;              /* … or would not take the knobs: why */
-    struct setup setup;             /* the knobs, resolved, as the library would get them */
+    enum lens_library library;
+    struct setup setup; /* the knobs, resolved, as the library would get them */
     struct lens_features features;
 };
 
@@ -52,6 +53,14 @@ const char *lens_type(const struct lens_curve *curve);
 
 /* One library's curve without the features. */
 struct lens_curve lens_curve_of(const struct setup *setup, enum lens_library library);
+
+/* That of one of a library's shapes, with resolved knobs. */
+struct lens_curve lens_curve_by(const struct setup *resolved, enum lens_library library,
+                                const struct lens_shape *shape);
+
+/* The update that is looked at after t: all of a short run are, else evenly chosen ones and all
+ * around the end of the warmup. */
+double lens_next_update(double t, double warmup, double steps);
 
 /* The rate that update t would use; NaN where the library raises an error instead. */
 double lens_rate(const struct lens_curve *curve, double t);
