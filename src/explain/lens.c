@@ -8,7 +8,7 @@
 
 /* ---- the knobs, as a library would get them ---- */
 
-static const struct lens_shape our_shape = {"lrscope", schedule_rate, LENS_ANY_WARMUP, NULL};
+static const struct lens_shape our_shape = {"lrscope", schedule_rate, LENS_ANY_WARMUP, NULL, NULL};
 
 static void translate(struct setup *s, int traits)
 {
@@ -48,15 +48,22 @@ struct lens_curve lens_curve_stepped(const struct setup *setup, enum lens_librar
                                      struct lens_stepping stepping)
 {
     const struct lens_row *row = &lens_rows[library];
-    const struct lens_shape *shape = &row->shapes[setup->schedule];
-    struct lens_curve curve = {.setup = setup_resolved(setup),
-                               .stepping = stepping_for(library, stepping)};
+    struct setup resolved = setup_resolved(setup);
+    if (isnan(setup->warmup_start))
+        resolved.warmup_start = row->start;
+    struct lens_curve curve = lens_curve_by(&resolved, library, &row->shapes[setup->schedule]);
+    curve.stepping = stepping_for(library, stepping);
+    return curve;
+}
+
+struct lens_curve lens_curve_by(const struct setup *resolved, enum lens_library library,
+                                const struct lens_shape *shape)
+{
+    struct lens_curve curve = {.library = library, .setup = *resolved, .stepping = once};
     if (!shape->rate) {
-        curve.lacks = lens_lacks[setup->schedule];
+        curve.lacks = lens_lacks[resolved->schedule];
         return curve;
     }
-    if (isnan(setup->warmup_start))
-        curve.setup.warmup_start = row->start;
     translate(&curve.setup, shape->traits);
     curve.lacks = shape->refuses ? shape->refuses(&curve.setup) : NULL;
     curve.shape = curve.lacks ? NULL : shape;
@@ -103,11 +110,9 @@ static double jump_at(const struct lens_curve *curve, double w)
     return jump;
 }
 
-/* The updates that are looked at: all of a short run, else evenly chosen ones and all around the
- * end of the warmup. */
 enum { ALL_OF = 4096, AROUND = 8 };
 
-static double next_update(double t, double w, double steps)
+double lens_next_update(double t, double w, double steps)
 {
     double stride = fmax(1.0, floor(steps / ALL_OF)), next = t + stride;
     if (t >= w - AROUND && t < w + AROUND)
@@ -127,7 +132,7 @@ static void walk(struct lens_features *marks, const struct lens_curve *curve,
     double steps = ours->setup.steps, early = 0.0, late = 0.0;
     double own = warmed_at(curve, w);
     for (double t = 0.0; t < steps;
-         t = fmin(next_update(t, w, steps), next_update(t, own, steps))) {
+         t = fmin(lens_next_update(t, w, steps), lens_next_update(t, own, steps))) {
         double rate = lens_rate(curve, t), distance = fabs(rate - lens_rate(ours, t));
         if (rate > marks->top + same * ours->setup.lr) {
             marks->top = rate;

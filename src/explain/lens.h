@@ -37,8 +37,9 @@ struct lens_stepping {
 struct lens_curve {
     const struct lens_shape *shape; /* NULL: the library has no such shape … */
     const char *lacks;              /* … or would not take the knobs: why */
-    struct setup setup;             /* the knobs, resolved, as the library would get them */
-    struct lens_stepping stepping;  /* as far as it matters to the library */
+    enum lens_library library;
+    struct setup setup;            /* the knobs, resolved, as the library would get them */
+    struct lens_stepping stepping; /* as far as it matters to the library */
     struct lens_features features;
 };
 
@@ -69,6 +70,14 @@ struct lens_curve lens_curve_stepped(const struct setup *setup, enum lens_librar
 
 /* The step of its scheduler that update t meets: t where it is stepped once an update. */
 double lens_step_of(const struct lens_curve *curve, double t);
+
+/* That of one of a library's shapes, with resolved knobs. */
+struct lens_curve lens_curve_by(const struct setup *resolved, enum lens_library library,
+                                const struct lens_shape *shape);
+
+/* The update that is looked at after t: all of a short run are, else evenly chosen ones and all
+ * around the end of the warmup. */
+double lens_next_update(double t, double warmup, double steps);
 
 /* The rate that update t would use; NaN where the library raises an error instead. */
 double lens_rate(const struct lens_curve *curve, double t);

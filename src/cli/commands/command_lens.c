@@ -4,7 +4,7 @@
 #include "cli/commands/lens_text.h"
 #include "cli/commands/stepping_options.h"
 #include "cli/provenance.h"
-#include "explain/lens.h"
+#include "explain/lens_nearest.h"
 #include "model/params/resolve.h"
 #include "model/schedule/schedule.h"
 #include "text/number.h"
@@ -77,7 +77,7 @@ static void csv_head(const struct arguments *arguments)
     printf("from,library,type,past_t");
     for (int i = 0; i < VALUES; i++)
         printf(",%s", value[i].name);
-    printf(",refuses\n");
+    printf(",refuses,call,nearest,nearest_furthest\n");
 }
 
 /* Quoted as RFC 4180 wants it. */
@@ -87,6 +87,22 @@ static void print_csv_text(const char *text)
     for (; *text; text++)
         printf(*text == '"' ? "\"\"" : "%c", *text);
     putchar('"');
+}
+
+/* The row's own call, the one of the library that comes nearest, and how near that is. */
+static void csv_types(const struct lens *lens, int library)
+{
+    static char text[LENS_TYPE_MOST];
+    struct lens_nearest nearest = {.off = INFINITY};
+    lens_own_type(lens_curve(lens, library), text, sizeof text);
+    putchar(',');
+    print_csv_text(text);
+    if (library >= 0)
+        nearest = lens_nearest(&lens->here.setup, (enum lens_library)library);
+    lens_own_type(&nearest.curve, text, sizeof text);
+    putchar(',');
+    print_csv_text(text);
+    printf(",%s", nearest.curve.shape ? shortest(nearest.off).text : "");
 }
 
 static void csv_look(const struct look *look, int index, int count)
@@ -105,6 +121,7 @@ static void csv_look(const struct look *look, int index, int count)
                    curve->shape && isfinite(value[k].number) ? shortest(value[k].number).text : "");
         putchar(',');
         print_csv_text(curve->shape ? "" : curve->lacks);
+        csv_types(&look->lens, i);
         putchar('\n');
     }
 }
@@ -145,6 +162,33 @@ static void json_features(const struct lens *lens, const struct lens_curve *curv
     printf("]");
 }
 
+/* A call as an object, and as a text to paste. */
+static void json_call(const char *name, const struct lens_curve *curve)
+{
+    static char text[LENS_TYPE_MOST];
+    lens_own_type_json(curve, text, sizeof text);
+    printf(",\n       \"%s\": %s", name, text[0] ? text : "null");
+    lens_own_type(curve, text, sizeof text);
+    if (!text[0])
+        return;
+    printf(",\n       \"%s_text\": ", name);
+    print_json_text(text);
+}
+
+static void json_types(const struct lens *lens, int library)
+{
+    const struct lens_nearest nearest = lens_nearest(&lens->here.setup, (enum lens_library)library);
+    char lost[300];
+    lens_lost(&lens->here.setup, &lens->of[library], lost, sizeof lost);
+    printf(",\n       \"lost\": ");
+    print_json_text(lost);
+    json_call("call", &lens->of[library]);
+    json_call("nearest", &nearest.curve);
+    if (nearest.curve.shape)
+        printf(", \"nearest_furthest\": %s, \"nearest_furthest_at\": %.0f",
+               shortest(nearest.off).text, nearest.off_at);
+}
+
 static void json_library(const struct lens *lens, int library)
 {
     const struct lens_curve *curve = lens_curve(lens, library);
@@ -159,6 +203,7 @@ static void json_library(const struct lens *lens, int library)
         lens_words(lens, (enum lens_library)library, words, sizeof words);
         printf(",\n       \"%s\": ", curve->shape ? "words" : "refuses");
         print_json_text(words);
+        json_types(lens, library);
     }
     printf("}");
 }

@@ -3,12 +3,14 @@
 #include "cli/commands/stepping_options.h"
 #include "cli/csv_columns.h"
 #include "cli/provenance.h"
-#include "explain/lens.h"
+#include "explain/lens_nearest.h"
 #include "model/params/resolve.h"
 #include "model/params/units.h"
 #include "model/schedule/plateau.h"
 #include "model/schedule/schedule.h"
+#include "term/terminal.h"
 #include "text/number.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -106,6 +108,41 @@ static bool print_watched(const struct table *table, const struct arguments *arg
     return true;
 }
 
+/* Which scheduler these rates are those of, what it does not follow of the knobs, and what would
+ * have come nearer. On stderr: the table is for machines. */
+static void say_type(const struct part *part, const struct lens_curve *curve, bool is_only)
+{
+    static char type[LENS_TYPE_MOST], line[LENS_TYPE_MOST + 400];
+    const struct setup alone = setup_alone(&part->setup);
+    char lost[300];
+    lens_own_type(curve, type, sizeof type);
+    lens_lost(&alone, curve, lost, sizeof lost);
+    snprintf(line, sizeof line, "lrscope: --as %s", lens_rows[curve->library].key);
+    if (!is_only)
+        sentence_add(line, sizeof line, ", from update %.0f on,", part->setup.fork);
+    sentence_add(line, sizeof line, " stands for %s%s%s", type, lost[0] ? "; lost: " : "", lost);
+    print_line(stderr, line, !terminal_unicode());
+    const struct lens_nearest nearest = lens_nearest(&alone, curve->library);
+    if (!lens_is_nearer(&nearest, &alone, curve))
+        return;
+    lens_nearest_words(&nearest, type, sizeof type);
+    snprintf(line, sizeof line, "lrscope: nearer to the knobs: %s", type);
+    print_line(stderr, line, !terminal_unicode());
+}
+
+/* A library that would not take the knobs. */
+static void say_refusal(const struct setup *alone, const struct lens_curve *curve)
+{
+    static char type[LENS_TYPE_MOST], line[LENS_TYPE_MOST + 400];
+    const struct lens_nearest nearest = lens_nearest(alone, curve->library);
+    lens_nearest_words(&nearest, type, sizeof type);
+    snprintf(line, sizeof line,
+             "lrscope: --as %s, schedule %s: %s; choose another --schedule or leave --as out%s%s",
+             lens_rows[curve->library].key, schedule_name(alone->schedule), curve->lacks,
+             type[0] ? "; nearest: " : "", type);
+    print_line(stderr, line, !terminal_unicode());
+}
+
 /* The rates of a library; nan where it raises an error instead. */
 static bool print_library(const struct table *table, const struct arguments *arguments,
                           enum lens_library library, struct lens_stepping stepping, double steps)
@@ -115,10 +152,11 @@ static bool print_library(const struct table *table, const struct arguments *arg
     for (int i = 0; i < plan->count; i++) {
         struct setup alone = setup_alone(&plan->part[i].setup);
         curve[i] = lens_curve_stepped(&alone, library, stepping);
-        if (curve[i].shape)
+        if (curve[i].shape) {
+            say_type(&plan->part[i], &curve[i], plan->count == 1);
             continue;
-        print_error("--as %s, schedule %s: %s; choose another --schedule or leave --as out",
-                    lens_rows[library].key, schedule_name(alone.schedule), curve[i].lacks);
+        }
+        say_refusal(&alone, &curve[i]);
         return false;
     }
     struct setup resolved = setup_resolved(plan_last(plan));

@@ -2,6 +2,7 @@
 
 #include "cli/options.h"
 #include "draw/frame.h"
+#include "explain/lens_nearest.h"
 #include "model/schedule/schedule.h"
 #include "term/terminal.h"
 #include "text/number.h"
@@ -123,6 +124,24 @@ static void print_words(const struct lens *lens)
     }
 }
 
+/* As one would write them, to take along. */
+static void print_types(const struct lens *lens)
+{
+    static char text[LENS_TYPE_MOST + 100], words[LENS_TYPE_MOST];
+    bool any = false;
+    for (int i = 0; i < LENS_LIBRARIES; i++) {
+        const struct lens_nearest nearest = lens_nearest(&lens->here.setup, (enum lens_library)i);
+        lens_nearest_words(&nearest, words, sizeof words);
+        if (!words[0])
+            continue;
+        if (!any)
+            printf("\nThe nearest of each library's own types:\n");
+        any = true;
+        snprintf(text, sizeof text, "%s: %s", lens_name(i), words);
+        print_paragraph(text);
+    }
+}
+
 void lens_text_print(const struct lens *lens)
 {
     const struct setup *s = &lens->here.setup;
@@ -133,4 +152,5 @@ void lens_text_print(const struct lens *lens)
     print_table(lens);
     putchar('\n');
     print_words(lens);
+    print_types(lens);
 }

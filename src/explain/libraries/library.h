@@ -3,6 +3,7 @@
  * that tests/goldens names. */
 #pragma once
 
+#include "explain/libraries/call.h"
 #include "model/schedule/schedule.h"
 
 enum lens_library {
@@ -35,6 +36,16 @@ struct lens_shape {
     int traits;
     /* Why the library would not take these knobs; NULL: it does. */
     const char *(*refuses)(const struct setup *setup);
+    /* Its call with its arguments, which makes this curve. */
+    void (*write)(struct library_call *call, const struct setup *setup);
+};
+
+/* Another way to come near one of the schedules: knobs changed by adapt (NULL: as they are), and
+ * then a shape of its own, or where that has no rate the library's of the schedule as adapted. */
+struct lens_other {
+    int schedule;
+    void (*adapt)(struct setup *setup);
+    struct lens_shape shape;
 };
 
 /* Who counts the updates for a scheduler. */
@@ -52,6 +63,9 @@ struct lens_row {
     const char *counts;     /* what the length of a fall includes; NULL: no question */
     const char *remark;     /* what no curve shows; NULL: nothing */
     const struct lens_shape *shapes; /* by the schedule; without a rate: it has none */
+    enum call_form form;
+    double least_start;              /* of a warmup that the library takes */
+    const struct lens_other *others; /* ends where there is neither adapt nor a rate; NULL: none */
     enum lens_count count;
 };
 
@@ -59,6 +73,9 @@ struct lens_row {
 extern const struct lens_shape torch_shapes[SCHEDULE_COUNT], hf_shapes[SCHEDULE_COUNT],
     timm_shapes[SCHEDULE_COUNT], optax_shapes[SCHEDULE_COUNT], megatron_shapes[SCHEDULE_COUNT],
     deepspeed_shapes[SCHEDULE_COUNT], keras_shapes[SCHEDULE_COUNT];
+
+extern const struct lens_other torch_others[], hf_others[], timm_others[], optax_others[],
+    megatron_others[], deepspeed_others[], keras_others[];
 
 extern const struct lens_row lens_rows[LENS_LIBRARIES];
 

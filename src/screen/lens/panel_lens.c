@@ -5,6 +5,7 @@
 #include "model/params/resolve.h"
 #include "model/schedule/schedule.h"
 #include "screen/core/theme.h"
+#include "screen/lens/lens_paragraphs.h"
 #include "screen/lens/lens_plot.h"
 #include "text/number.h"
 #include "text/sentence.h"
@@ -148,80 +149,6 @@ static void paint_table(const struct lens *lens, const struct ui *ui, struct fra
         paint_row(lens, i, i == chosen(ui), ui->glyphs, frame, ++y, area, &columns);
 }
 
-/* ---- the words ---- */
-
-/* The length of the longest beginning of a text that fits, cut at a blank, and not
- * before a per cent sign. */
-static size_t fitting(const struct frame *frame, const char *text, int width)
-{
-    char line[400];
-    size_t fits = 0, length = strlen(text);
-    for (size_t i = 1; i <= length && i < sizeof line; i++) {
-        if ((text[i] != ' ' || text[i + 1] == '%') && text[i] != '\0')
-            continue;
-        snprintf(line, sizeof line, "%.*s", (int)i, text);
-        if (fits > 0 && frame_text_width(frame, line) > width)
-            break;
-        fits = i;
-    }
-    return fits > 0 ? fits : length;
-}
-
-/* Writes a paragraph, at most rows lines of it, and returns how many it takes; with rows 0 it only
- * counts them. */
-static int paint_paragraph(struct frame *frame, struct rect area, int head, const char *text)
-{
-    int lines = 0;
-    char line[400];
-    while (*text) {
-        int indent = lines == 0 ? head : 2;
-        size_t length = fitting(frame, text, area.cols - indent);
-        if (lines < area.rows) {
-            snprintf(line, sizeof line, "%.*s", (int)length, text);
-            frame_text(frame, area.y + lines, area.x + indent, area.cols - indent, style_text,
-                       line);
-        }
-        lines++;
-        text += length;
-        text += *text == ' ';
-    }
-    return lines;
-}
-
-static int paint_library(const struct lens *lens, int library, int first, struct frame *frame,
-                         struct rect area)
-{
-    char words[900], head[100];
-    if (!lens->of[library].shape && library != first)
-        return 0; /* the table has said why */
-    struct style style = {colour_of_letters(pen_library[library].foreground), COLOUR_DEFAULT,
-                          ATTR_BOLD};
-    const struct lens_shape *shape = lens->of[library].shape;
-    lens_words(lens, (enum lens_library)library, words, sizeof words);
-    snprintf(head, sizeof head, "%s%s%s:", lens_rows[library].name, shape ? " " : "",
-             shape ? shape->call : "");
-    int width = frame_text_width(frame, head) + 3;
-    if (area.rows > 0) {
-        frame_print(frame, area.y, area.x, 1, style, "%c", lens_rows[library].letter);
-        frame_text(frame, area.y, area.x + 2, area.cols - 2, style_choice, head);
-    }
-    return paint_paragraph(frame, area, width < area.cols / 2 ? width : area.cols / 2, words);
-}
-
-/* The chosen library first, the others after it as far as there is room. Returns the rows that all
- * of them would take. */
-static int paint_words(const struct lens *lens, const struct ui *ui, struct frame *frame,
-                       struct rect area)
-{
-    int rows = 0;
-    for (int i = 0; i < LENS_LIBRARIES; i++) {
-        int left = area.rows - rows;
-        struct rect rest = {area.y + rows, area.x, left > 0 ? left : 0, area.cols};
-        rows += paint_library(lens, (chosen(ui) + i) % LENS_LIBRARIES, chosen(ui), frame, rest);
-    }
-    return rows;
-}
-
 /* ---- the plots ---- */
 
 /* The whole run; where there is room also the join of warmup and decay, and the end, update by
@@ -259,6 +186,18 @@ static void paint_views(const struct lens *lens, const struct ui *ui, struct fra
     }
 }
 
+/* How many libraries can have their types beside all of the words; the chosen one has it before the
+ * others have theirs. */
+static int typed_in(const struct lens *lens, const struct lens_types *types, int chosen,
+                    struct frame *frame, struct rect area)
+{
+    struct rect counted = {area.y, area.x, 0, area.cols};
+    int typed = LENS_LIBRARIES;
+    while (typed > 1 && lens_paragraphs(lens, types, chosen, typed, frame, counted) > area.rows)
+        typed--;
+    return typed;
+}
+
 static void paint_lens(const struct ui *ui, struct frame *frame)
 {
     struct lens lens;
@@ -284,7 +223,10 @@ static void paint_lens(const struct ui *ui, struct frame *frame)
     struct rect inner = paint_panel(frame, area, title, words[k]);
     inner = (struct rect){inner.y, inner.x + 1, inner.rows, inner.cols - 2};
 
-    int wanted = paint_words(&lens, ui, frame, (struct rect){0, inner.x, 0, inner.cols});
+    struct lens_types types;
+    lens_types_find(&types, &lens);
+    int wanted = lens_paragraphs(&lens, &types, chosen(ui), LENS_LIBRARIES, frame,
+                                 (struct rect){0, inner.x, 0, inner.cols});
     int rest = inner.rows - TABLE_ROWS, plot = rest * 9 / 16;
     if (rest - plot > wanted + 1)
         plot = rest - wanted - 1;
@@ -292,7 +234,9 @@ static void paint_lens(const struct ui *ui, struct frame *frame)
     paint_views(&lens, ui, frame, (struct rect){inner.y, inner.x, plot, inner.cols});
     paint_table(&lens, ui, frame, (struct rect){inner.y + plot, inner.x, TABLE_ROWS, inner.cols});
     int y = inner.y + plot + TABLE_ROWS + gap;
-    paint_words(&lens, ui, frame, (struct rect){y, inner.x, inner.y + inner.rows - y, inner.cols});
+    struct rect left = {y, inner.x, inner.y + inner.rows - y, inner.cols};
+    int typed = typed_in(&lens, &types, chosen(ui), frame, left);
+    lens_paragraphs(&lens, &types, chosen(ui), typed, frame, left);
 }
 
 /* ---- keys ---- */
