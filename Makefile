@@ -201,6 +201,11 @@ check: ## look at the source with clang-format, shellcheck and mandoc, without b
 check-deps: ## install what check needs
 	@sh assets/deps.sh --check-tools
 
+# Any Python 3; what it cannot import is named and left out.
+PYTHON = python3
+check-lens: $(BUILD)/lrscope ## compare the lens with the libraries that PYTHON (python3) can import
+	@$(PYTHON) tests/tools/check_lens.py $(BUILD)/lrscope
+
 # ---- What is made from the program, and where it goes ------------------------------------------
 FRACTAL = --landscape himmelblau --start-x .5 --start-y -.3 --schedule linear --warmup 0 --steps 300 \
 	--x lr=.036:.0428 --y floor=.012:.046 --goal updates
@@ -240,7 +245,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name text; do \
 		printf '%-10s %s\n' "$$name" "$$text"; done
 
-.PHONY: all run test asan tsan fuzz bench format check check-deps goldens picture man install uninstall clean help FORCE
+.PHONY: all run test asan tsan fuzz bench format check check-deps check-lens goldens picture man install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 .SECONDARY:
 

@@ -8,7 +8,7 @@
 
 /* ---- the knobs, as a library would get them ---- */
 
-static const struct lens_shape our_shape = {"lrscope", schedule_rate, LENS_ANY_WARMUP, NULL};
+static const struct lens_shape our_shape = {"lrscope", schedule_rate, LENS_ANY_WARMUP, NULL, NULL};
 
 static void translate(struct setup *s, int traits)
 {
@@ -25,26 +25,62 @@ static void translate(struct setup *s, int traits)
         s->warmup_shape = WARMUP_LINEAR;
 }
 
+static const struct lens_stepping once = {1.0, 1.0};
+
+static bool is_stepped_once(struct lens_stepping stepping)
+{
+    return stepping.processes == 1.0 && stepping.every == 1.0;
+}
+
+static struct lens_stepping stepping_for(enum lens_library library, struct lens_stepping stepping)
+{
+    enum lens_count count = lens_rows[library].count;
+    return (struct lens_stepping){count == COUNTS_STEPS ? stepping.processes : 1.0,
+                                  count == COUNTS_ITSELF ? 1.0 : stepping.every};
+}
+
 struct lens_curve lens_curve_of(const struct setup *setup, enum lens_library library)
 {
+    return lens_curve_stepped(setup, library, once);
+}
+
+struct lens_curve lens_curve_stepped(const struct setup *setup, enum lens_library library,
+                                     struct lens_stepping stepping)
+{
     const struct lens_row *row = &lens_rows[library];
-    const struct lens_shape *shape = &row->shapes[setup->schedule];
-    struct lens_curve curve = {.setup = setup_resolved(setup)};
+    struct setup resolved = setup_resolved(setup);
+    if (isnan(setup->warmup_start))
+        resolved.warmup_start = row->start;
+    struct lens_curve curve = lens_curve_by(&resolved, library, &row->shapes[setup->schedule]);
+    curve.stepping = stepping_for(library, stepping);
+    return curve;
+}
+
+struct lens_curve lens_curve_by(const struct setup *resolved, enum lens_library library,
+                                const struct lens_shape *shape)
+{
+    struct lens_curve curve = {.library = library, .setup = *resolved, .stepping = once};
     if (!shape->rate) {
-        curve.lacks = lens_lacks[setup->schedule];
+        curve.lacks = lens_lacks[resolved->schedule];
         return curve;
     }
-    if (isnan(setup->warmup_start))
-        curve.setup.warmup_start = row->start;
     translate(&curve.setup, shape->traits);
     curve.lacks = shape->refuses ? shape->refuses(&curve.setup) : NULL;
     curve.shape = curve.lacks ? NULL : shape;
     return curve;
 }
 
+double lens_step_of(const struct lens_curve *curve, double t)
+{
+    double step = floor(t / curve->stepping.every) * curve->stepping.processes;
+    bool capped =
+        curve->stepping.processes > 1.0 && curve->shape && curve->shape->traits & LENS_TOTAL_STEPS;
+    return capped ? fmin(step, schedule_length(&curve->setup)) : step;
+}
+
 double lens_rate(const struct lens_curve *curve, double t)
 {
-    return curve->shape ? curve->shape->rate(&curve->setup, t) : NAN;
+    return curve->shape ? curve->shape->rate(&curve->setup, lens_step_of(curve, t)) : NAN;
 }
 
 /* ---- the features ---- */
@@ -74,11 +110,9 @@ static double jump_at(const struct lens_curve *curve, double w)
     return jump;
 }
 
-/* The updates that are looked at: all of a short run, else evenly chosen ones and all around the
- * end of the warmup. */
 enum { ALL_OF = 4096, AROUND = 8 };
 
-static double next_update(double t, double w, double steps)
+double lens_next_update(double t, double w, double steps)
 {
     double stride = fmax(1.0, floor(steps / ALL_OF)), next = t + stride;
     if (t >= w - AROUND && t < w + AROUND)
@@ -86,11 +120,19 @@ static double next_update(double t, double w, double steps)
     return t < w - AROUND ? fmin(next, w - AROUND) : next;
 }
 
+/* The update at which the warmup is over for it, however it is stepped. */
+static double warmed_at(const struct lens_curve *curve, double w)
+{
+    return ceil(w / curve->stepping.processes) * curve->stepping.every;
+}
+
 static void walk(struct lens_features *marks, const struct lens_curve *curve,
                  const struct lens_curve *ours, double w)
 {
     double steps = ours->setup.steps, early = 0.0, late = 0.0;
-    for (double t = 0.0; t < steps; t = next_update(t, w, steps)) {
+    double own = warmed_at(curve, w);
+    for (double t = 0.0; t < steps;
+         t = fmin(lens_next_update(t, w, steps), lens_next_update(t, own, steps))) {
         double rate = lens_rate(curve, t), distance = fabs(rate - lens_rate(ours, t));
         if (rate > marks->top + same * ours->setup.lr) {
             marks->top = rate;
@@ -171,7 +213,8 @@ static struct lens_features marks_of(const struct lens_curve *curve, const struc
         marks.before = lens_rate(curve, w - 1.0) / peak;
         marks.join = lens_rate(curve, w) / peak;
         marks.jump = jump_at(curve, w) / peak;
-        marks.straight = w > 1.0 && !is_straight(ours, w) && is_straight(curve, w);
+        marks.straight = w > 1.0 && !is_straight(ours, w) && is_straight(curve, w) &&
+                         is_stepped_once(curve->stepping);
     }
     marks.first = lens_rate(curve, 0.0) / peak;
     marks.last = lens_rate(curve, steps - 1.0) / peak;
@@ -187,14 +230,20 @@ static struct lens_features marks_of(const struct lens_curve *curve, const struc
 
 void lens_look(struct lens *lens, const struct setup *setup)
 {
+    lens_look_stepped(lens, setup, once);
+}
+
+void lens_look_stepped(struct lens *lens, const struct setup *setup, struct lens_stepping stepping)
+{
     struct setup resolved = setup_resolved(setup);
-    *lens = (struct lens){.here = {.shape = &our_shape, .setup = resolved}};
+    *lens = (struct lens){.here = {.shape = &our_shape, .setup = resolved, .stepping = once},
+                          .stepping = stepping};
     lens->own_start = isnan(setup->warmup_start) && resolved.warmup > 0.0;
     double end = fmax(resolved.steps, schedule_length(&resolved));
     lens->until = end + fmax(1.0, floor(end / 8.0));
     lens->here.features = marks_of(&lens->here, &lens->here, lens->until);
     for (int i = 0; i < LENS_LIBRARIES; i++) {
-        lens->of[i] = lens_curve_of(setup, (enum lens_library)i);
+        lens->of[i] = lens_curve_stepped(setup, (enum lens_library)i, stepping);
         lens->of[i].features = marks_of(&lens->of[i], &lens->here, lens->until);
     }
 }

@@ -27,10 +27,19 @@ struct lens_features {
     bool straight;      /* our warmup is curved, this one is not */
 };
 
+/* How a training loop steps a scheduler: accelerate calls step() as often as there are processes,
+ * and some loops do so only once an epoch. Whole numbers from 1 on. */
+struct lens_stepping {
+    double processes; /* steps at a time */
+    double every;     /* updates from one time to the next */
+};
+
 struct lens_curve {
     const struct lens_shape *shape; /* NULL: the library has no such shape … */
     const char *lacks;              /* … or would not take the knobs: why */
-    struct setup setup;             /* the knobs, resolved, as the library would get them */
+    enum lens_library library;
+    struct setup setup;            /* the knobs, resolved, as the library would get them */
+    struct lens_stepping stepping; /* as far as it matters to the library */
     struct lens_features features;
 };
 
@@ -38,6 +47,7 @@ struct lens {
     struct lens_curve here, of[LENS_LIBRARIES];
     bool own_start; /* the warmup's start is on auto: each library has its own */
     double until;   /* last update looked at: an eighth more than T and the run */
+    struct lens_stepping stepping;
 };
 
 /* Looks at a set-up as the person set it, "auto" included: that is where libraries have defaults.
@@ -50,8 +60,24 @@ const struct lens_curve *lens_curve(const struct lens *lens, int library);
 const char *lens_name(int library);
 const char *lens_type(const struct lens_curve *curve);
 
+/* The same for a loop that steps schedulers otherwise than once an update; our curve stays. */
+void lens_look_stepped(struct lens *lens, const struct setup *setup, struct lens_stepping stepping);
+
 /* One library's curve without the features. */
 struct lens_curve lens_curve_of(const struct setup *setup, enum lens_library library);
+struct lens_curve lens_curve_stepped(const struct setup *setup, enum lens_library library,
+                                     struct lens_stepping stepping);
+
+/* The step of its scheduler that update t meets: t where it is stepped once an update. */
+double lens_step_of(const struct lens_curve *curve, double t);
+
+/* That of one of a library's shapes, with resolved knobs. */
+struct lens_curve lens_curve_by(const struct setup *resolved, enum lens_library library,
+                                const struct lens_shape *shape);
+
+/* The update that is looked at after t: all of a short run are, else evenly chosen ones and all
+ * around the end of the warmup. */
+double lens_next_update(double t, double warmup, double steps);
 
 /* The rate that update t would use; NaN where the library raises an error instead. */
 double lens_rate(const struct lens_curve *curve, double t);
@@ -75,6 +101,10 @@ bool lens_feature_differs(const struct lens *lens, const struct lens_curve *curv
  * more where it would look like that of another curve and is not; true where it is not as here. */
 bool lens_feature_text(const struct lens *lens, const struct lens_curve *curve,
                        enum lens_feature feature, char *text, size_t size);
+
+/* How schedulers are stepped: ", 8 steps an update", ", a step in 10 updates"; "" where it is once
+ * an update. */
+void lens_stepping_text(const struct lens *lens, char *text, size_t size);
 
 /* All that a library does otherwise, as clauses with "; " between them. */
 void lens_words(const struct lens *lens, enum lens_library library, char *text, size_t size);

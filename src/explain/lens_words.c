@@ -199,6 +199,45 @@ static void name_thread(const struct says *s, enum lens_feature feature)
         sentence_add(s->text, s->size, " (%s)", thread);
 }
 
+void lens_stepping_text(const struct lens *lens, char *text, size_t size)
+{
+    const struct lens_stepping *stepping = &lens->stepping;
+    text[0] = '\0';
+    if (stepping->processes > 1.0)
+        snprintf(text, size, ", %s steps", sentence_number(stepping->processes, 9).text);
+    else if (stepping->every > 1.0)
+        snprintf(text, size, ", a step");
+    if (stepping->every > 1.0)
+        sentence_add(text, size, " in %s updates", sentence_number(stepping->every, 9).text);
+    else if (text[0])
+        sentence_add(text, size, " an update");
+}
+
+/* How far a scheduler has come by the end of the run, where it is not stepped once an update. */
+static void say_stepping(const struct says *s)
+{
+    const struct lens_stepping *given = &s->lens->stepping, *its = &s->curve->stepping;
+    double steps = s->lens->here.setup.steps, step = lens_step_of(s->curve, steps - 1.0);
+    double ratio = its->every / its->processes;
+    if (given->processes == its->processes && given->every == its->every && ratio == 1.0)
+        return;
+    clause(s);
+    if (its->processes == 1.0 && its->every == 1.0)
+        sentence_add(s->text, s->size,
+                     lens_rows[s->library].count == COUNTS_TOLD
+                         ? "is told the update: more steps make no difference"
+                         : "counts the updates itself, however often a loop calls it");
+    else if (ratio < 1.0)
+        sentence_add(s->text, s->size, "%s steps an update: what is meant for %s comes at %s%s",
+                     sentence_number(1.0 / ratio, 4).text, sentence_number(steps, 9).text,
+                     sentence_number(ceil(steps * ratio), 9).text,
+                     its->processes > 1.0 ? " (accelerate#2926)" : "");
+    else if (ratio > 1.0)
+        sentence_add(s->text, s->size,
+                     "a step in %s updates: the last update has the rate meant for %s",
+                     sentence_number(ratio, 4).text, sentence_number(step, 9).text);
+}
+
 static void say_first(const struct says *s)
 {
     const struct lens_row *row = &lens_rows[s->library];
@@ -223,7 +262,8 @@ static void say_first(const struct says *s)
 static void say_join(const struct says *s)
 {
     double w = s->lens->here.setup.warmup, later = s->m->top_at - s->here->top_at;
-    bool lost = s->m->top < s->here->top - least;
+    bool is_stepped_once = lens_step_of(s->curve, s->lens->until) == s->lens->until;
+    bool lower = s->m->top < s->here->top - least, lost = lower && is_stepped_once;
     if (s->curve->shape->traits & LENS_NO_WARMUP && w > 0.0) {
         clause(s);
         sentence_add(s->text, s->size, "has %s",
@@ -238,13 +278,13 @@ static void say_join(const struct says *s)
         if (w > 0.0 && s->curve->shape->traits & LENS_UNDER_WARMUP)
             sentence_add(s->text, s->size, ": the decay has begun at update 0, under the warmup");
         name_thread(s, FEATURE_JOIN);
-    } else if (later != 0.0) {
+    } else if (later != 0.0 && !lower) {
         clause(s);
         sentence_add(s->text, s->size, "reaches the peak %s update%s %s",
                      sentence_number(fabs(later), 6).text, fabs(later) == 1.0 ? "" : "s",
                      later < 0.0 ? "earlier" : "later");
     }
-    if (jumps(s->m, s->here)) {
+    if (jumps(s->m, s->here) && is_stepped_once) {
         clause(s);
         sentence_add(s->text, s->size, "jumps %s by %s %% of the peak where the warmup ends",
                      s->m->jump < 0.0 ? "down" : "up", percent(fabs(s->m->jump)).text);
@@ -318,8 +358,8 @@ static void say_past(const struct says *s)
 
 void lens_words(const struct lens *lens, enum lens_library library, char *text, size_t size)
 {
-    static void (*const parts[])(const struct says *) = {say_first, say_join, say_between, say_last,
-                                                         say_past};
+    static void (*const parts[])(const struct says *) = {say_stepping, say_first, say_join,
+                                                         say_between,  say_last,  say_past};
     const struct lens_curve *curve = &lens->of[library];
     struct says s = {lens, curve, &curve->features, &lens->here.features, library, text, size};
     text[0] = '\0';

@@ -14,18 +14,20 @@ static inline void strip_comment(struct answer *answer)
     answer->out_size -= comment;
 }
 
-/* The output of a call that goes well: status 0, nothing on standard error; of what is no code
- * without its comment. The caller frees it. */
-static inline char *output(const char *arguments)
+/* The output of a call that goes well: status 0, on standard error so many lines; of what is no
+ * code without its comment. The caller frees it. */
+static inline char *output_told(const char *arguments, int lines)
 {
     struct answer answer = command(arguments);
-    if (answer.status != 0 || answer.err_size > 0)
+    if (answer.status != 0 || (lines == 0 ? (int)answer.err_size : lines_of(answer.err)) != lines)
         fail_msg("lrscope %s: status %d, %s", arguments, answer.status, answer.err);
     free(answer.err);
     if (strncmp(arguments, "code", 4) != 0)
         strip_comment(&answer);
     return answer.out;
 }
+
+static inline char *output(const char *arguments) { return output_told(arguments, 0); }
 
 static inline void must_contain(const char *text, const char *part, const char *what)
 {

@@ -19,7 +19,7 @@ static void lr_and_run_follow_the_fork(void **state)
          at = strchr(at, '\n') + 1, row = strchr(row, '\n') + 1)
         assert_memory_equal(at, row, strcspn(at, "\n"));
     free(lr), free(run), free(alone);
-    char *library = output("lr --as megatron " FORKED);
+    char *library = output_told("lr --as megatron " FORKED, 4);
     must_contain(library, "\n49,", "library");
     free(library);
 }

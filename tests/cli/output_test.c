@@ -84,7 +84,7 @@ static void numbers_are_the_shortest(void **state)
         {"run --schedule exponential --steps 100 --format csv", 500},
         {"run --lr 0.9 --landscape rosenbrock --format json", 20},
         {"lr --schedule cosine --warmup 7 --past 20", 80},
-        {"lr --as hf --schedule cosine --warmup 7", 80},
+        {"lens --format csv --schedule cosine --warmup 7", 40},
         {"find-lr --format csv", 200},
         {"find-lr --format csv --truth", 20},
         {"params --at 0.3,-0.7 --landscape himmelblau", 5},

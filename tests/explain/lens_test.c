@@ -101,90 +101,6 @@ static void what_comes_past_the_end(void **state)
     assert_int_equal(lens.here.features.past, PAST_GOES_ON);
 }
 
-/* The first update that an error stands in place of; INFINITY: none. NAN: the library refuses. */
-static double raises(enum lens_library library, const char *words)
-{
-    struct lens lens = look(words);
-    return lens.of[library].shape ? lens.of[library].features.raises : NAN;
-}
-
-static void errors_are_where_the_library_raises_them(void **state)
-{
-    (void)state;
-    static const struct {
-        enum lens_library library;
-        double at;
-        const char *words;
-    } cases[] = {
-        {LENS_TORCH, NAN, "schedule one-cycle pct-start 0.01 steps 100"},
-        {LENS_TORCH, 101, "schedule one-cycle pct-start 0.02 steps 100"},
-        {LENS_TORCH, 100, "schedule one-cycle pct-start 1 steps 100"},
-        {LENS_TORCH, 80, "schedule cosine warmup 80 steps 80"},
-        {LENS_TORCH, 80, "schedule linear warmup 80 steps 80"},
-        {LENS_TORCH, 80, "schedule polynomial warmup 80 steps 80"},
-        {LENS_TORCH, 80, "schedule wsd decay 0 warmup 80 steps 80"},
-        {LENS_TORCH, INFINITY, "schedule cosine warmup 79 steps 80"},
-        {LENS_TORCH, INFINITY, "schedule wsd decay 9 decay-shape cosine floor 2 lr 1 steps 80"},
-        {LENS_TORCH, NAN, "schedule wsd decay 9 decay-shape linear floor 2 lr 1 steps 80"},
-        {LENS_TORCH, 4096,
-         "schedule triangular cycle-up 2 cycle-down 2 cycle-mode triangular2 steps 5000"},
-        {LENS_HF, INFINITY, "schedule cosine warmup 80 steps 80"},
-        {LENS_HF, 80, "schedule polynomial warmup 80 steps 80"},
-        {LENS_OPTAX, NAN, "schedule cosine warmup 80 steps 80"},
-        {LENS_OPTAX, INFINITY, "schedule linear warmup 80 steps 80"},
-        {LENS_MEGATRON, NAN, "schedule linear floor 2 lr 1 steps 80"},
-        {LENS_MEGATRON, INFINITY, "schedule linear floor 1 lr 1 steps 80"},
-        {LENS_MEGATRON, NAN, "schedule linear warmup 80 steps 80"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        double at = raises(cases[i].library, cases[i].words);
-        if (at != cases[i].at && !(isnan(at) && isnan(cases[i].at)))
-            fail_msg("%s: %g and not %g", cases[i].words, at, cases[i].at);
-    }
-    struct lens lens = look("schedule linear warmup 80 steps 80 lr 0.1");
-    assert_near(lens.of[LENS_OPTAX].features.end, 1.0, 0.0); /* it stays at the peak */
-    assert_near(lens.here.features.end, 0.0, 0.0);
-}
-
-/* Cycles of 1, 3, 9, … times T0: the fifth restart comes an update late. */
-static void a_logarithm_that_comes_out_low_costs_timm_its_restart(void **state)
-{
-    (void)state;
-    static const struct {
-        double mult, units;
-    } cases[] = {{3, 121}, {9, 7381}, {10, 111}};
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        char words[160];
-        snprintf(words, sizeof words,
-                 "schedule restarts lr 0.1 floor 0.01 cycle 2 cycle-mult %g warmup 0 steps 20000",
-                 cases[i].mult);
-        struct lens lens = look(words);
-        double t = 2.0 * cases[i].units;
-        assert_near(lens_rate(&lens.here, t), 0.1, 1e-12);
-        assert_near(lens_rate(&lens.of[LENS_TIMM], t), 0.01, 1e-12);
-        assert_near(lens_rate(&lens.of[LENS_TIMM], t + 1.0), lens_rate(&lens.here, t + 1.0), 1e-12);
-    }
-}
-
-static void an_error_has_its_update_in_words(void **state)
-{
-    (void)state;
-    static const char *const cases[][2] = {
-        {"schedule linear warmup 80 steps 80",
-         "raises an error at T, when it is stepped after the last update"},
-        {"schedule one-cycle steps 80", "the next raises an error"},
-        {"schedule triangular cycle-up 2 cycle-down 2 cycle-mode triangular2 steps 5000",
-         "raises an error at update 4096, before the end"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        char text[900];
-        struct lens lens = look(cases[i][0]);
-        lens_words(&lens, LENS_TORCH, text, sizeof text);
-        if (!strstr(text, cases[i][1]))
-            fail_msg("%s: %s", cases[i][0], text);
-    }
-}
-
 /* Where the run goes on behind the schedule's end, what a library does there is in the run: T_max
  * of 260 in a run of 300. */
 static void a_schedule_that_ends_before_the_run(void **state)
@@ -288,9 +204,6 @@ int main(void)
         cmocka_unit_test(every_library_draws_its_own_curve),
         cmocka_unit_test(the_first_rates_differ),
         cmocka_unit_test(what_comes_past_the_end),
-        cmocka_unit_test(errors_are_where_the_library_raises_them),
-        cmocka_unit_test(a_logarithm_that_comes_out_low_costs_timm_its_restart),
-        cmocka_unit_test(an_error_has_its_update_in_words),
         cmocka_unit_test(a_schedule_that_ends_before_the_run),
         cmocka_unit_test(the_join_of_warmup_and_decay),
         cmocka_unit_test(any_set_up_has_curves_or_reasons),

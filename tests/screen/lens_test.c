@@ -15,7 +15,7 @@ static struct rig *opened(const char *words)
 static void it_opens_and_any_key_closes_it(void **state)
 {
     (void)state;
-    static const char *const keys[] = {"n", "esc", "enter", "right", "p", "?"};
+    static const char *const keys[] = {"n", "esc", "enter", "tab", "p", "?"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         struct rig *rig = opened("");
         assert_ptr_equal(rig->ui.view, &view_lens);
@@ -37,6 +37,23 @@ static void up_and_down_choose_whose_words_come_first(void **state)
     rig_must_show(rig, rig_everywhere(rig), "Keras CosineDecay:");
     rig_press(rig, "up*9");
     assert_int_equal(rig->ui.line, 0);
+    rig_free(rig);
+}
+
+static void left_and_right_step_the_schedulers_otherwise(void **state)
+{
+    (void)state;
+    struct rig *rig = opened("schedule linear steps 100 warmup 0 lr 0.1");
+    rig_press(rig, "down right*3");
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_everywhere(rig), "W 0, 8 steps an update");
+    rig_must_show(rig, rig_everywhere(rig), "what is meant for 100 comes at 13");
+    rig_press(rig, "left*4");
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_everywhere(rig), "W 0, a step in 10 updates");
+    rig_press(rig, "left*9 right*20 n n"); /* to both ends, closed and opened */
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_everywhere(rig), "W 0 ─");
     rig_free(rig);
 }
 
@@ -94,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_opens_and_any_key_closes_it),
         cmocka_unit_test(up_and_down_choose_whose_words_come_first),
+        cmocka_unit_test(left_and_right_step_the_schedulers_otherwise),
         cmocka_unit_test(the_differences_are_said),
         cmocka_unit_test(every_size_is_painted),
     };

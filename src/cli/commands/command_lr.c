@@ -1,13 +1,16 @@
 /* lrscope lr: η(t) for every update, and some past the end. */
 #include "cli/command.h"
+#include "cli/commands/stepping_options.h"
 #include "cli/csv_columns.h"
 #include "cli/provenance.h"
-#include "explain/lens.h"
+#include "explain/lens_nearest.h"
 #include "model/params/resolve.h"
 #include "model/params/units.h"
 #include "model/schedule/plateau.h"
 #include "model/schedule/schedule.h"
+#include "term/terminal.h"
 #include "text/number.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -17,6 +20,7 @@ const struct option lr_options[] = {
     {"metric", "FILE.csv", "what drives plateau: column metric, a row an update", NULL},
     {"as", "torch|hf|timm|optax|megatron|deepspeed|keras", "the rates that this library would use",
      NULL},
+    STEPPING_OPTIONS,
     {"format", "csv|json", "what to print (csv)", NULL},
     PROVENANCE_OPTION,
     {NULL, NULL, NULL, NULL}};
@@ -104,19 +108,55 @@ static bool print_watched(const struct table *table, const struct arguments *arg
     return true;
 }
 
+/* Which scheduler these rates are those of, what it does not follow of the knobs, and what would
+ * have come nearer. On stderr: the table is for machines. */
+static void say_type(const struct part *part, const struct lens_curve *curve, bool is_only)
+{
+    static char type[LENS_TYPE_MOST], line[LENS_TYPE_MOST + 400];
+    const struct setup alone = setup_alone(&part->setup);
+    char lost[300];
+    lens_own_type(curve, type, sizeof type);
+    lens_lost(&alone, curve, lost, sizeof lost);
+    snprintf(line, sizeof line, "lrscope: --as %s", lens_rows[curve->library].key);
+    if (!is_only)
+        sentence_add(line, sizeof line, ", from update %.0f on,", part->setup.fork);
+    sentence_add(line, sizeof line, " stands for %s%s%s", type, lost[0] ? "; lost: " : "", lost);
+    print_line(stderr, line, !terminal_unicode());
+    const struct lens_nearest nearest = lens_nearest(&alone, curve->library);
+    if (!lens_is_nearer(&nearest, &alone, curve))
+        return;
+    lens_nearest_words(&nearest, type, sizeof type);
+    snprintf(line, sizeof line, "lrscope: nearer to the knobs: %s", type);
+    print_line(stderr, line, !terminal_unicode());
+}
+
+/* A library that would not take the knobs. */
+static void say_refusal(const struct setup *alone, const struct lens_curve *curve)
+{
+    static char type[LENS_TYPE_MOST], line[LENS_TYPE_MOST + 400];
+    const struct lens_nearest nearest = lens_nearest(alone, curve->library);
+    lens_nearest_words(&nearest, type, sizeof type);
+    snprintf(line, sizeof line,
+             "lrscope: --as %s, schedule %s: %s; choose another --schedule or leave --as out%s%s",
+             lens_rows[curve->library].key, schedule_name(alone->schedule), curve->lacks,
+             type[0] ? "; nearest: " : "", type);
+    print_line(stderr, line, !terminal_unicode());
+}
+
 /* The rates of a library; nan where it raises an error instead. */
 static bool print_library(const struct table *table, const struct arguments *arguments,
-                          enum lens_library library, double steps)
+                          enum lens_library library, struct lens_stepping stepping, double steps)
 {
     const struct plan *plan = &arguments->plan;
     struct lens_curve curve[PLAN_PARTS];
     for (int i = 0; i < plan->count; i++) {
         struct setup alone = setup_alone(&plan->part[i].setup);
-        curve[i] = lens_curve_of(&alone, library);
-        if (curve[i].shape)
+        curve[i] = lens_curve_stepped(&alone, library, stepping);
+        if (curve[i].shape) {
+            say_type(&plan->part[i], &curve[i], plan->count == 1);
             continue;
-        print_error("--as %s, schedule %s: %s; choose another --schedule or leave --as out",
-                    lens_rows[library].key, schedule_name(alone.schedule), curve[i].lacks);
+        }
+        say_refusal(&alone, &curve[i]);
         return false;
     }
     struct setup resolved = setup_resolved(plan_last(plan));
@@ -146,9 +186,11 @@ int command_lr(int argc, char **argv)
         libraries[i] = lens_rows[i].key;
     struct arguments arguments;
     const struct option *options = arguments.option;
+    struct lens_stepping stepping;
     double past = 0.0;
     if (!options_read(argc, argv, lr_options, &arguments) ||
-        !option_number(options, "past", 0, 1e7, &past) || provenance_wanted(options) < 0)
+        !option_number(options, "past", 0, 1e7, &past) || !stepping_read(options, &stepping) ||
+        provenance_wanted(options) < 0)
         return EXIT_USAGE;
     extra_alias(arguments.option, "as", "pytorch", lens_rows[LENS_TORCH].key);
     int library = option_choice(options, "as", libraries, LENS_LIBRARIES);
@@ -169,8 +211,13 @@ int command_lr(int argc, char **argv)
         return print_watched(table, &arguments, &plan, metric, steps) ? finish_output()
                                                                       : EXIT_USAGE;
     if (library < LENS_LIBRARIES)
-        return print_library(table, &arguments, (enum lens_library)library, steps) ? finish_output()
-                                                                                   : EXIT_USAGE;
+        return print_library(table, &arguments, (enum lens_library)library, stepping, steps)
+                   ? finish_output()
+                   : EXIT_USAGE;
+    if (stepping.processes > 1.0 || stepping.every > 1.0) {
+        print_error("--processes and --step-every are about a library's scheduler: add --as torch");
+        return EXIT_USAGE;
+    }
     const struct unit_scale scale = unit_scale_of(plan_last(&plan));
     table->head(&arguments, &scale);
     for (double t = 0.0; t < steps && !ferror(stdout); t += 1.0)

@@ -2,6 +2,7 @@
 
 #include "cli/options.h"
 #include "draw/frame.h"
+#include "explain/lens_nearest.h"
 #include "model/schedule/schedule.h"
 #include "term/terminal.h"
 #include "text/number.h"
@@ -125,15 +126,36 @@ static void print_words(const struct lens *lens)
     }
 }
 
+/* As one would write them, to take along. */
+static void print_types(const struct lens *lens)
+{
+    static char text[LENS_TYPE_MOST + 100], words[LENS_TYPE_MOST];
+    bool any = false;
+    for (int i = 0; i < LENS_LIBRARIES; i++) {
+        const struct lens_nearest nearest = lens_nearest(&lens->here.setup, (enum lens_library)i);
+        lens_nearest_words(&nearest, words, sizeof words);
+        if (!words[0])
+            continue;
+        if (!any)
+            printf("\nThe nearest of each library's own types:\n");
+        any = true;
+        snprintf(text, sizeof text, "%s: %s", lens_name(i), words);
+        print_paragraph(text);
+    }
+}
+
 void lens_text_print(const struct lens *lens)
 {
     const struct setup *s = &lens->here.setup;
+    char stepped[80];
+    lens_stepping_text(lens, stepped, sizeof stepped);
     printf("%s, peak %s, floor %s, T %.0f, W %.0f", schedule_name(s->schedule),
            shortest(s->lr).text, shortest(s->floor).text, schedule_length(s), s->warmup);
     if (schedule_length(s) != s->steps)
         printf(", steps %.0f", s->steps);
-    printf("\n\n");
+    printf("%s\n\n", stepped);
     print_table(lens);
     putchar('\n');
     print_words(lens);
+    print_types(lens);
 }

@@ -47,4 +47,9 @@ double cycles_end(const struct setup *s, double from, double until)
 
 bool decays_by(const struct setup *s, unsigned shapes) { return shapes >> s->decay_shape & 1; }
 
+void cool_linear(struct setup *s) { s->decay_shape = DECAY_LINEAR; }
+void cool_cosine(struct setup *s) { s->decay_shape = DECAY_COSINE; }
+void cool_one_sqrt(struct setup *s) { s->decay_shape = DECAY_ONE_SQRT; }
+void whole_cycle_mult(struct setup *s) { s->cycle_mult = fmax(1.0, round(s->cycle_mult)); }
+
 const char no_such_decay[] = "it has no cooldown of this shape";

@@ -28,3 +28,11 @@ double cycles_end(const struct setup *setup, double from, double until);
 bool decays_by(const struct setup *setup, unsigned shapes);
 
 extern const char no_such_decay[];
+
+/* Knobs changed to what a library has: shapes of the cooldown, … */
+void cool_linear(struct setup *setup);
+void cool_cosine(struct setup *setup);
+void cool_one_sqrt(struct setup *setup);
+
+/* … and a whole number for the growth of cycles. */
+void whole_cycle_mult(struct setup *setup);

@@ -58,10 +58,63 @@ static const char *deepspeed_warmup(const struct setup *s)
     return s->warmup < 1.0 ? "warmup_num_steps must be above 0" : NULL;
 }
 
+/* ---- the calls ---- */
+
+static void write_warmup(struct library_call *call, const struct setup *s)
+{
+    call_number(call, "warmup_num_steps", s->warmup);
+    call_word(call, "warmup_type", s->warmup_shape == WARMUP_LINEAR ? "linear" : "log");
+}
+
+static void write_rates(struct library_call *call, const struct setup *s)
+{
+    call_number(call, "warmup_min_lr", s->warmup_start * s->lr);
+    call_number(call, "warmup_max_lr", s->lr);
+    write_warmup(call, s);
+}
+
+static void write_constant(struct library_call *call, const struct setup *s)
+{
+    call_part(call, "WarmupLR", 0.0);
+    write_rates(call, s);
+}
+
+static void write_linear(struct library_call *call, const struct setup *s)
+{
+    call_part(call, "WarmupDecayLR", 0.0);
+    call_number(call, "total_num_steps", schedule_length(s));
+    write_rates(call, s);
+}
+
+static void write_cosine(struct library_call *call, const struct setup *s)
+{
+    call_part(call, "WarmupCosineLR", 0.0);
+    call_number(call, "total_num_steps", schedule_length(s));
+    call_number(call, "warmup_min_ratio", s->warmup_start);
+    write_warmup(call, s);
+    call_number(call, "cos_min_ratio", s->floor / s->lr);
+}
+
 const struct lens_shape deepspeed_shapes[SCHEDULE_COUNT] = {
-    [SCHEDULE_CONSTANT] = {"WarmupLR", deepspeed_constant, LENS_ANY_WARMUP, deepspeed_warmup},
+    [SCHEDULE_CONSTANT] = {"WarmupLR", deepspeed_constant, LENS_ANY_WARMUP, deepspeed_warmup,
+                           write_constant},
     [SCHEDULE_COSINE] = {"WarmupCosineLR", deepspeed_cosine, LENS_ANY_WARMUP | LENS_HORIZON,
-                         deepspeed_warmup},
+                         deepspeed_warmup, write_cosine},
     [SCHEDULE_LINEAR] = {"WarmupDecayLR", deepspeed_linear,
-                         LENS_ANY_WARMUP | LENS_NO_FLOOR | LENS_HORIZON, deepspeed_warmup},
+                         LENS_ANY_WARMUP | LENS_NO_FLOOR | LENS_HORIZON, deepspeed_warmup,
+                         write_linear},
+};
+
+/* Where the warmup takes a shape that it does not have. */
+static void rise_linear(struct setup *s) { s->warmup_shape = WARMUP_LINEAR; }
+static void rise_log(struct setup *s) { s->warmup_shape = WARMUP_LOG; }
+
+const struct lens_other deepspeed_others[] = {
+    {.schedule = SCHEDULE_CONSTANT, .adapt = rise_linear},
+    {.schedule = SCHEDULE_CONSTANT, .adapt = rise_log},
+    {.schedule = SCHEDULE_COSINE, .adapt = rise_linear},
+    {.schedule = SCHEDULE_COSINE, .adapt = rise_log},
+    {.schedule = SCHEDULE_LINEAR, .adapt = rise_linear},
+    {.schedule = SCHEDULE_LINEAR, .adapt = rise_log},
+    {.adapt = NULL},
 };

@@ -5,6 +5,7 @@
 #include "model/params/resolve.h"
 #include "model/schedule/schedule.h"
 #include "screen/core/theme.h"
+#include "screen/lens/lens_paragraphs.h"
 #include "screen/lens/lens_plot.h"
 #include "text/number.h"
 #include "text/sentence.h"
@@ -16,6 +17,12 @@
 enum { TABLE_ROWS = 2 + LENS_LIBRARIES, SAMPLE = 5, CELLS_AT = 19 };
 
 static int chosen(const struct ui *ui) { return ui->line; }
+
+/* How often the training loop steps its scheduler: once an epoch, say, or by each of Accelerate's
+ * processes. */
+static const struct lens_stepping steppings[] = {{1, 1000}, {1, 100}, {1, 10}, {1, 1},
+                                                 {2, 1},    {4, 1},   {8, 1},  {64, 1}};
+enum { ONCE = 3, STEPPINGS = sizeof steppings / sizeof steppings[0] };
 
 /* ---- the table ---- */
 
@@ -144,80 +151,6 @@ static void paint_table(const struct lens *lens, const struct ui *ui, struct fra
         paint_row(lens, i, i == chosen(ui), ui->glyphs, frame, ++y, area, &columns);
 }
 
-/* ---- the words ---- */
-
-/* The length of the longest beginning of a text that fits, cut at a blank, and not
- * before a per cent sign. */
-static size_t fitting(const struct frame *frame, const char *text, int width)
-{
-    char line[400];
-    size_t fits = 0, length = strlen(text);
-    for (size_t i = 1; i <= length && i < sizeof line; i++) {
-        if ((text[i] != ' ' || text[i + 1] == '%') && text[i] != '\0')
-            continue;
-        snprintf(line, sizeof line, "%.*s", (int)i, text);
-        if (fits > 0 && frame_text_width(frame, line) > width)
-            break;
-        fits = i;
-    }
-    return fits > 0 ? fits : length;
-}
-
-/* Writes a paragraph, at most rows lines of it, and returns how many it takes; with rows 0 it only
- * counts them. */
-static int paint_paragraph(struct frame *frame, struct rect area, int head, const char *text)
-{
-    int lines = 0;
-    char line[400];
-    while (*text) {
-        int indent = lines == 0 ? head : 2;
-        size_t length = fitting(frame, text, area.cols - indent);
-        if (lines < area.rows) {
-            snprintf(line, sizeof line, "%.*s", (int)length, text);
-            frame_text(frame, area.y + lines, area.x + indent, area.cols - indent, style_text,
-                       line);
-        }
-        lines++;
-        text += length;
-        text += *text == ' ';
-    }
-    return lines;
-}
-
-static int paint_library(const struct lens *lens, int library, int first, struct frame *frame,
-                         struct rect area)
-{
-    char words[900], head[100];
-    if (!lens->of[library].shape && library != first)
-        return 0; /* the table has said why */
-    struct style style = {colour_of_letters(pen_library[library].foreground), COLOUR_DEFAULT,
-                          ATTR_BOLD};
-    const struct lens_shape *shape = lens->of[library].shape;
-    lens_words(lens, (enum lens_library)library, words, sizeof words);
-    snprintf(head, sizeof head, "%s%s%s:", lens_rows[library].name, shape ? " " : "",
-             shape ? shape->call : "");
-    int width = frame_text_width(frame, head) + 3;
-    if (area.rows > 0) {
-        frame_print(frame, area.y, area.x, 1, style, "%c", lens_rows[library].letter);
-        frame_text(frame, area.y, area.x + 2, area.cols - 2, style_choice, head);
-    }
-    return paint_paragraph(frame, area, width < area.cols / 2 ? width : area.cols / 2, words);
-}
-
-/* The chosen library first, the others after it as far as there is room. Returns the rows that all
- * of them would take. */
-static int paint_words(const struct lens *lens, const struct ui *ui, struct frame *frame,
-                       struct rect area)
-{
-    int rows = 0;
-    for (int i = 0; i < LENS_LIBRARIES; i++) {
-        int left = area.rows - rows;
-        struct rect rest = {area.y + rows, area.x, left > 0 ? left : 0, area.cols};
-        rows += paint_library(lens, (chosen(ui) + i) % LENS_LIBRARIES, chosen(ui), frame, rest);
-    }
-    return rows;
-}
-
 /* ---- the plots ---- */
 
 /* The whole run; where there is room also the join of warmup and decay, and the end, update by
@@ -255,30 +188,49 @@ static void paint_views(const struct lens *lens, const struct ui *ui, struct fra
     }
 }
 
+/* How many libraries can have their types beside all of the words; the chosen one has it before the
+ * others have theirs. */
+static int typed_in(const struct lens *lens, const struct lens_types *types, int chosen,
+                    struct frame *frame, struct rect area)
+{
+    struct rect counted = {area.y, area.x, 0, area.cols};
+    int typed = LENS_LIBRARIES;
+    while (typed > 1 && lens_paragraphs(lens, types, chosen, typed, frame, counted) > area.rows)
+        typed--;
+    return typed;
+}
+
 static void paint_lens(const struct ui *ui, struct frame *frame)
 {
     struct lens lens;
     struct rect area = {0, 0, frame->rows, frame->cols};
-    char title[160];
+    char whole[256], stepped[80];
     struct setup alone = setup_alone(ui_setup(ui));
-    lens_look(&lens, &alone);
+    lens_look_stepped(&lens, &alone, steppings[ONCE + ui->stepping]);
+    lens_stepping_text(&lens, stepped, sizeof stepped);
     const struct setup *s = &lens.here.setup;
-    snprintf(title, sizeof title, "lrscope lens: %s%s, peak %s, floor %s%s, T %.0f, W %.0f",
+    snprintf(whole, sizeof whole, "lrscope lens: %s%s, peak %s, floor %s%s, T %.0f, W %.0f%s",
              schedule_name(s->schedule), ui->now.plan.count > 1 ? " behind the fork" : "",
              sentence_number(s->lr, 3).text, sentence_number(s->floor, 3).text,
-             s->floor > s->lr ? " above it" : "", schedule_length(s), s->warmup);
+             s->floor > s->lr ? " above it" : "", schedule_length(s), s->warmup, stepped);
     if (schedule_length(s) != s->steps)
-        sentence_add(title, sizeof title, ", steps %.0f", s->steps);
+        sentence_add(whole, sizeof whole, ", steps %.0f", s->steps);
+    bool fits = frame_text_width(frame, whole) + 6 <= area.cols;
+    const char *title = fits ? whole : whole + strlen("lrscope ");
     frame_fill(frame, area, style_text, ' ');
-    static const char *const words[] = {"↑ ↓ library, any other key closes",
-                                        "↑ ↓ library, n closes", "n closes"};
+    static const char *const words[] = {
+        "↑ ↓ library, ← → steps of the scheduler, any other key closes",
+        "↑ ↓ library, ← → steps, n closes", "↑ ↓ ← →, n closes", "n closes"};
     int room = panel_room(frame, area, title), k = 0;
-    while (k < 2 && frame_text_width(frame, words[k]) > room)
+    while (k < 3 && frame_text_width(frame, words[k]) > room)
         k++;
     struct rect inner = paint_panel(frame, area, title, words[k]);
     inner = (struct rect){inner.y, inner.x + 1, inner.rows, inner.cols - 2};
 
-    int wanted = paint_words(&lens, ui, frame, (struct rect){0, inner.x, 0, inner.cols});
+    struct lens_types types;
+    lens_types_find(&types, &lens);
+    int wanted = lens_paragraphs(&lens, &types, chosen(ui), LENS_LIBRARIES, frame,
+                                 (struct rect){0, inner.x, 0, inner.cols});
     int rest = inner.rows - TABLE_ROWS, plot = rest * 9 / 16;
     if (rest - plot > wanted + 1)
         plot = rest - wanted - 1;
@@ -286,7 +238,9 @@ static void paint_lens(const struct ui *ui, struct frame *frame)
     paint_views(&lens, ui, frame, (struct rect){inner.y, inner.x, plot, inner.cols});
     paint_table(&lens, ui, frame, (struct rect){inner.y + plot, inner.x, TABLE_ROWS, inner.cols});
     int y = inner.y + plot + TABLE_ROWS + gap;
-    paint_words(&lens, ui, frame, (struct rect){y, inner.x, inner.y + inner.rows - y, inner.cols});
+    struct rect left = {y, inner.x, inner.y + inner.rows - y, inner.cols};
+    int typed = typed_in(&lens, &types, chosen(ui), frame, left);
+    lens_paragraphs(&lens, &types, chosen(ui), typed, frame, left);
 }
 
 /* ---- keys ---- */
@@ -298,12 +252,27 @@ static void act_library(struct ui *ui, int which)
         ui->line = next;
 }
 
+static void act_stepping(struct ui *ui, int which)
+{
+    int next = ui->stepping + (which % 2 ? 1 : -1);
+    if (ONCE + next >= 0 && ONCE + next < STEPPINGS)
+        ui->stepping = next;
+}
+
+static bool open_lens(struct ui *ui)
+{
+    ui->stepping = 0;
+    return true;
+}
+
 static const struct key_row keys[] = {
-    {.press = {PRESS_UP, PRESS_DOWN, 'k', 'j'}, .keys = "↑ ↓", .act = act_library}};
+    {.press = {PRESS_UP, PRESS_DOWN, 'k', 'j'}, .keys = "↑ ↓", .act = act_library},
+    {.press = {PRESS_LEFT, PRESS_RIGHT, 'h', 'l'}, .keys = "← →", .act = act_stepping}};
 
 const struct view view_lens = {.name = "lens",
                                .keys = keys,
-                               .key_rows = 1,
+                               .key_rows = 2,
                                .closes_on_other_keys = true,
                                .covers = COVERS_ALL,
+                               .open = open_lens,
                                .paint = paint_lens};
