@@ -78,10 +78,11 @@ static struct setup in_common_knobs(const struct setup *ours)
 {
     struct setup s = *ours;
     s.lr = peak_of(ours);
+    s.horizon = schedule_length(ours);
     if (!param_applies(ours, P_FLOOR))
         s.floor = 0.0;
     if (ours->schedule == SCHEDULE_ONE_CYCLE) {
-        s.warmup = fmax(0.0, round(s.pct_start * schedule_length(&s)) - 1.0);
+        s.warmup = fmax(0.0, round(s.pct_start * schedule_length(ours)) - 1.0);
         s.warmup_start = 1.0 / s.div_factor;
         s.warmup_shape = WARMUP_LINEAR;
         s.floor = s.lr / s.div_factor / s.final_div_factor;
@@ -211,7 +212,7 @@ void lens_nearest_words(const struct lens_nearest *nearest, char *text, size_t s
     if (!text[0])
         return;
     if (nearest->off <= same)
-        sentence_add(text, size, ", the same rates before T");
+        sentence_add(text, size, ", the same rates in the run");
     else
         sentence_add(text, size, ", up to %s %% of the peak away at update %s",
                      sentence_number(100.0 * nearest->off, 3).text,

@@ -5,7 +5,7 @@
 
 /* What of a library comes nearest to our curve of a run, with the start of the warmup that we have:
  * of all the ways that its rows know, or where it has no such shape of those that it has for other
- * schedules, the one whose largest distance from ours before T is least. */
+ * schedules, the one whose largest distance from ours in the run is least. */
 struct lens_nearest {
     struct lens_curve curve; /* without a shape: nothing of the library comes near */
     double off, off_at;      /* the largest distance, a fraction of the peak, and its update */
@@ -21,7 +21,7 @@ void lens_own_type(const struct lens_curve *curve, char *text, size_t size);
 void lens_own_type_json(const struct lens_curve *curve, char *text, size_t size);
 
 /* What one would write to come nearest to our curve, and how near that is: "X, the same rates
- * before T", "X, up to 0.99 % of the peak away at update 0". Empty where nothing comes near. */
+ * in the run", "X, up to 0.99 % of the peak away at update 0". Empty where nothing comes near. */
 void lens_nearest_words(const struct lens_nearest *nearest, char *text, size_t size);
 
 /* Is it nearer to our curve of a set-up than a curve of the same library? */

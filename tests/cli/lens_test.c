@@ -52,7 +52,7 @@ static void what_the_rates_stand_for_is_said(void **state)
          "; lost: the peak, which the decay has left when the warmup ends\n"
          "lrscope: nearer to the knobs: CosineLRScheduler(optimizer, t_initial=90, lr_min=0, "
          "warmup_t=10, warmup_lr_init=0, warmup_prefix=True, t_in_epochs=False), the same rates "
-         "before T\n",
+         "in the run\n",
          2, 0},
         {"lr --as torch --steps 100 --warmup 0 --lr 1 --fork 40 --schedule step --every 20",
          "lrscope: --as torch, from update 40 on, stands for StepLR(optimizer, step_size=20, ", 2,

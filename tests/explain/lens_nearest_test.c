@@ -88,7 +88,8 @@ static void as_one_would_write_them(void **state)
     }
 }
 
-/* Lines "library: setting: call" of calls that were run with the libraries' own code. */
+/* Lines "library: setting: call" of calls that were run: PyTorch's by it, those of
+ * the others by their schedulers' formulas, transcribed. */
 static void they_are_those_that_were_run(void **state)
 {
     (void)state;
@@ -253,7 +254,11 @@ static void the_nearest_is_named(void **state)
                *linear = "lr 3e-4 floor 3e-5 steps 1000 warmup 100 schedule linear";
     must_be_nearest(LENS_HF, cosine, "cosine_warmup_with_min_lr", 1e-12);
     must_be_nearest(LENS_HF, cosine, "num_warmup_steps=101, num_training_steps=1001", 1e-12);
+    must_be_nearest(LENS_HF, "lr 1 floor 0 steps 1000 horizon 1200 warmup 100 schedule cosine",
+                    "num_warmup_steps=101, num_training_steps=1201", 1e-12);
     must_be_nearest(LENS_TIMM, cosine, "warmup_prefix=True", 1e-12);
+    must_be_nearest(LENS_TIMM, "lr 1 floor 0 steps 1000 horizon 800 warmup 100 schedule cosine",
+                    "t_initial=700", 1e-12);
     must_be_nearest(LENS_OPTAX, cosine, "warmup_cosine_decay_schedule", 1e-12);
     must_be_nearest(LENS_HF, linear, "\"polynomial\"", 1.0 / 101.0 + 1e-12);
     must_be_nearest(LENS_HF, linear, "\"power\": 1", 0.01);

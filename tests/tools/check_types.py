@@ -108,7 +108,7 @@ def check(tally, program, library, chosen):
             tally.lines.append("%s: %s: %s\n" % (library, " ".join(words), first))
         if len(table) == count:
             before = furthest(table, ours, peak)
-    near = re.search(r"near(?:er to the knobs|est): (.*), (?:the same rates before T|up to (\S+) % .*)$",
+    near = re.search(r"near(?:er to the knobs|est): (.*), (?:the same rates in the run|up to (\S+) % .*)$",
                      told, re.M)
     if not near:
         tally.bare += table is None
