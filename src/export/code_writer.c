@@ -13,12 +13,12 @@ enum { LINE = 79 };
 
 void code_text(struct code_writer *writer, const char *text)
 {
-    int length = (int)strlen(text);
-    for (int i = 0; i < length; i++, writer->used++) {
-        if (writer->used + 1 < writer->size)
-            writer->text[writer->used] = text[i];
-        writer->column = text[i] == '\n' ? 0 : writer->column + 1;
-    }
+    const int length = (int)strlen(text), room = writer->size - 1 - writer->used;
+    if (room > 0)
+        memcpy(writer->text + writer->used, text, (size_t)(length < room ? length : room));
+    writer->used += length;
+    const char *line = strrchr(text, '\n');
+    writer->column = line ? (int)strlen(line + 1) : writer->column + length;
 }
 
 void code_add(struct code_writer *writer, const char *format, ...)
