@@ -3,6 +3,7 @@
 #include "model/params/params.h"
 #include "model/problem/problem.h"
 #include "model/run/run_stats.h"
+#include "model/run/update_block.h"
 #include "model/schedule/schedule.h"
 
 #include <math.h>
@@ -120,10 +121,11 @@ static void read_suggestions(struct range_test *test)
 
 /* One update of the ramp; true at its end. Smoothed: an exponential mean whose start from 0 is
  * corrected as in Adam, aᵢ = βaᵢ₋₁ + (1 − β)lossᵢ, smoothedᵢ = aᵢ/(1 − βⁱ⁺¹). */
-static bool ramp(struct range_test *test)
+static bool ramp(struct range_test *test, double *updates)
 {
     struct update update;
     int i = test->count++;
+    *updates -= 1.0;
     test->rate[i] = spaced(test, i, test->updates);
     set_rate(test, test->rate[i]);
     training_step(&test->training, &test->plan, &update);
@@ -144,13 +146,17 @@ static struct swept *present_run(struct range_test *test)
     return run < RANGE_RATES ? &test->swept[run] : &test->suggestion[run - RANGE_RATES];
 }
 
-/* One update of a whole run; true at its end. */
-static bool block(struct range_test *test)
+/* Up to so many updates of a whole run, which it counts down; true at its end. */
+static bool go_on_run(struct range_test *test, double *updates)
 {
-    struct update update;
-    training_step(&test->training, &test->plan, &update);
-    if (!(range_excess(test, update.loss) <= minimum * test->scale))
-        test->last_above_target = update.t;
+    struct update_block block;
+    double most = fmin(fmin(*updates, UPDATE_BLOCK_MOST), test->steps - test->training.t);
+    update_block_start(&block, &test->training, &test->plan, ceil(most));
+    update_block_take(&block, block.most, &test->training);
+    for (int i = 0; i < block.updates; i++)
+        if (!(range_excess(test, block.loss[i]) <= minimum * test->scale))
+            test->last_above_target = block.from + i;
+    *updates -= block.updates;
     return test->training.t >= test->steps || !finite_here(test);
 }
 
@@ -185,9 +191,9 @@ const struct swept *range_best(const struct range_test *test)
 
 bool range_advance(struct range_test *test, double updates)
 {
-    for (; updates > 0.0 && !test->finished; updates -= 1.0) {
+    while (updates > 0.0 && !test->finished) {
         bool ramping = test->done < 1.0;
-        if (!(ramping ? ramp(test) : block(test)))
+        if (!(ramping ? ramp(test, &updates) : go_on_run(test, &updates)))
             continue;
         if (ramping)
             read_suggestions(test);
