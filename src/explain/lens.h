@@ -1,6 +1,5 @@
-/* The convention lens: the same knobs as PyTorch, HF transformers, timm, optax and Megatron-LM
- * would use them, and where that differs from lrscope. Sources: each library's own code, as of the
- * versions that tests/goldens names. */
+/* The convention lens: the same knobs as each library (libraries/library.h) would use them, and
+ * where that differs from lrscope. */
 #pragma once
 
 #include "explain/libraries/library.h"
@@ -68,12 +67,12 @@ struct lens_curve lens_curve_of(const struct setup *setup, enum lens_library lib
 struct lens_curve lens_curve_stepped(const struct setup *setup, enum lens_library library,
                                      struct lens_stepping stepping);
 
-/* The step of its scheduler that update t meets: t where it is stepped once an update. */
-double lens_step_of(const struct lens_curve *curve, double t);
-
 /* That of one of a library's shapes, with resolved knobs. */
 struct lens_curve lens_curve_by(const struct setup *resolved, enum lens_library library,
                                 const struct lens_shape *shape);
+
+/* The step of its scheduler that update t meets: t where it is stepped once an update. */
+double lens_step_of(const struct lens_curve *curve, double t);
 
 /* The update that is looked at after t: all of a short run are, else evenly chosen ones and all
  * around the end of the warmup. */
@@ -82,25 +81,7 @@ double lens_next_update(double t, double warmup, double steps);
 /* The rate that update t would use; NaN where the library raises an error instead. */
 double lens_rate(const struct lens_curve *curve, double t);
 
-/* ---- the differences in words ---- */
-
-enum lens_feature {
-    FEATURE_FIRST,
-    FEATURE_JOIN,
-    FEATURE_LAST,
-    FEATURE_PAST,
-    FEATURE_APART,
-    LENS_FEATURES
-};
-
-/* Is a feature of a curve another one than here? */
-bool lens_feature_differs(const struct lens *lens, const struct lens_curve *curve,
-                          enum lens_feature feature);
-
-/* One feature of a curve in a few words ("33.3 %", "100 % at 5", "climbs to 3.8 %"), with a digit
- * more where it would look like that of another curve and is not; true where it is not as here. */
-bool lens_feature_text(const struct lens *lens, const struct lens_curve *curve,
-                       enum lens_feature feature, char *text, size_t size);
+/* ---- the differences in words (lens_words.c); of single features: lens_features.h ---- */
 
 /* How schedulers are stepped: ", 8 steps an update", ", a step in 10 updates"; "" where it is once
  * an update. */

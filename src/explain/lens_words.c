@@ -1,161 +1,12 @@
 #include "explain/lens.h"
 
+#include "explain/lens_features.h"
 #include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
-static const double least = 1e-6; /* of the peak: what is less is no difference to speak of */
-
-static bool differ(double a, double b) { return fabs(a - b) > least || isnan(a) != isnan(b); }
-
-/* A bend that is a little sharper than another is no jump. */
-static bool jumps(const struct lens_features *m, const struct lens_features *here)
-{
-    return fabs(m->jump) > 0.01 && differ(m->jump, here->jump);
-}
-
-/* A fraction as "33.3 %". */
-enum { DIGITS = 3 };
-
-static struct number percent_of(double fraction, int digits)
-{
-    return sentence_number(fabs(fraction) < 1e-12 ? 0.0 : 100.0 * fraction, digits);
-}
-
-static struct number percent(double fraction) { return percent_of(fraction, DIGITS); }
-
-/* ---- one feature ---- */
-
-static const struct {
-    const char *is, *does; /* in the table, in a sentence */
-    bool moves;
-} pasts[] = {
-    [PAST_HOLDS] = {"holds", "holds its last rate", false},
-    [PAST_CLIMBS] = {"climbs to", "climbs again", true},
-    [PAST_FALLS] = {"falls to", "goes on falling", true},
-    [PAST_DROPS] = {"drops to", "drops at once", true},
-    [PAST_GOES_ON] = {"goes on", "goes on up and down", false},
-    [PAST_RAISES] = {"raises an error", "raises an error", false},
-};
-
-/* A feature of a curve in words, with so many digits; and is it another one than b's? */
-struct mark {
-    void (*write)(const struct lens_features *m, int digits, char *text, size_t size);
-    bool (*differs)(const struct lens_features *a, const struct lens_features *b);
-};
-
-static void write_first(const struct lens_features *m, int digits, char *text, size_t size)
-{
-    snprintf(text, size, "%s %%", percent_of(m->first, digits).text);
-}
-
-static bool first_differs(const struct lens_features *a, const struct lens_features *b)
-{
-    return differ(a->first, b->first);
-}
-
-/* What matters of the join is the highest rate, and when it comes. */
-static void write_join(const struct lens_features *m, int digits, char *text, size_t size)
-{
-    snprintf(text, size, "%s %% at %s", percent_of(m->top, digits).text,
-             sentence_number(m->top_at, 6).text);
-}
-
-static bool join_differs(const struct lens_features *a, const struct lens_features *b)
-{
-    return differ(a->top, b->top) || a->top_at != b->top_at || jumps(a, b);
-}
-
-static void write_last(const struct lens_features *m, int digits, char *text, size_t size)
-{
-    if (isnan(m->last))
-        snprintf(text, size, "none");
-    else
-        snprintf(text, size, "%s %%", percent_of(m->last, digits).text);
-}
-
-static bool last_differs(const struct lens_features *a, const struct lens_features *b)
-{
-    return differ(a->last, b->last);
-}
-
-static void write_past(const struct lens_features *m, int digits, char *text, size_t size)
-{
-    snprintf(text, size, "%s", pasts[m->past].is);
-    if (pasts[m->past].moves)
-        sentence_add(text, size, " %s %%", percent_of(m->beyond, digits).text);
-    else if (m->past == PAST_HOLDS)
-        sentence_add(text, size, " %s %%", percent_of(m->end, digits).text);
-}
-
-static bool past_differs(const struct lens_features *a, const struct lens_features *b)
-{
-    return a->past != b->past || differ(a->end, b->end) ||
-           (a->past != PAST_RAISES && differ(a->beyond, b->beyond));
-}
-
-/* Where between the features the curve is furthest from ours. */
-static void write_apart(const struct lens_features *m, int digits, char *text, size_t size)
-{
-    if (m->off > least)
-        snprintf(text, size, "%s %% at %s", percent_of(m->off, digits).text,
-                 sentence_number(m->off_at, 6).text);
-    else
-        snprintf(text, size, "nowhere");
-}
-
-static bool apart_differs(const struct lens_features *a, const struct lens_features *b)
-{
-    return fmax(a->off, b->off) > least && (differ(a->off, b->off) || a->off_at != b->off_at);
-}
-
-static const struct mark marks[LENS_FEATURES] = {
-    [FEATURE_FIRST] = {write_first, first_differs}, [FEATURE_JOIN] = {write_join, join_differs},
-    [FEATURE_LAST] = {write_last, last_differs},    [FEATURE_PAST] = {write_past, past_differs},
-    [FEATURE_APART] = {write_apart, apart_differs},
-};
-
-/* Does another curve look the same here and is not? */
-static bool is_ambiguous(const struct lens *lens, const struct lens_features *m,
-                         const struct mark *mark, int digits, const char *text)
-{
-    char other[64];
-    for (int i = -1; i < LENS_LIBRARIES; i++) {
-        const struct lens_curve *curve = i < 0 ? &lens->here : &lens->of[i];
-        if (!curve->shape || !mark->differs(m, &curve->features))
-            continue;
-        mark->write(&curve->features, digits, other, sizeof other);
-        if (strcmp(other, text) == 0)
-            return true;
-    }
-    return false;
-}
-
-bool lens_feature_differs(const struct lens *lens, const struct lens_curve *curve,
-                          enum lens_feature feature)
-{
-    return marks[feature].differs(&curve->features, &lens->here.features);
-}
-
-bool lens_feature_text(const struct lens *lens, const struct lens_curve *curve,
-                       enum lens_feature feature, char *text, size_t size)
-{
-    enum { DIGITS_MOST = 8 };
-    const struct mark *mark = &marks[feature];
-    text[0] = '\0';
-    if (feature == FEATURE_APART && curve == &lens->here)
-        return false; /* from itself */
-    for (int digits = DIGITS; digits <= DIGITS_MOST; digits++) {
-        mark->write(&curve->features, digits, text, size);
-        if (!is_ambiguous(lens, &curve->features, mark, digits, text))
-            break;
-    }
-    return lens_feature_differs(lens, curve, feature);
-}
-
-/* ---- all of them ---- */
+static struct number percent(double fraction) { return percent_number(fraction, 3); }
 
 /* Threads in which people met what the clause says; facts, not advice. */
 static const struct {
@@ -241,7 +92,7 @@ static void say_stepping(const struct says *s)
 static void say_first(const struct says *s)
 {
     const struct lens_row *row = &lens_rows[s->library];
-    if (!differ(s->m->first, s->here->first))
+    if (!rates_differ(s->m->first, s->here->first))
         return;
     clause(s);
     if (s->m->first <= 0.0)
@@ -263,7 +114,7 @@ static void say_join(const struct says *s)
 {
     double w = s->lens->here.setup.warmup, later = s->m->top_at - s->here->top_at;
     bool is_stepped_once = lens_step_of(s->curve, s->lens->until) == s->lens->until;
-    bool lower = s->m->top < s->here->top - least, lost = lower && is_stepped_once;
+    bool lower = s->m->top < s->here->top - rate_tolerance, lost = lower && is_stepped_once;
     if (s->curve->shape->traits & LENS_NO_WARMUP && w > 0.0) {
         clause(s);
         sentence_add(s->text, s->size, "has %s",
@@ -284,7 +135,7 @@ static void say_join(const struct says *s)
                      sentence_number(fabs(later), 6).text, fabs(later) == 1.0 ? "" : "s",
                      later < 0.0 ? "earlier" : "later");
     }
-    if (jumps(s->m, s->here) && is_stepped_once) {
+    if (jumps_differ(s->m, s->here) && is_stepped_once) {
         clause(s);
         sentence_add(s->text, s->size, "jumps %s by %s %% of the peak where the warmup ends",
                      s->m->jump < 0.0 ? "down" : "up", percent(fabs(s->m->jump)).text);
@@ -309,14 +160,14 @@ static void say_between(const struct says *s)
     }
     /* What no other clause explains. */
     if (!s->m->ahead && !s->m->behind && s->m->off > 0.02 &&
-        s->m->off_at > s->lens->here.setup.warmup && !differ(s->m->top, s->here->top) &&
+        s->m->off_at > s->lens->here.setup.warmup && !rates_differ(s->m->top, s->here->top) &&
         s->m->top_at == s->here->top_at) {
         clause(s);
         sentence_add(s->text, s->size, "up to %s %% of the peak away, at update %s",
                      percent(s->m->off).text, sentence_number(s->m->off_at, 6).text);
     }
-    if (s->m->low < s->here->low - least && s->lens->here.setup.floor > 0.0 && s->here->low > 0.0 &&
-        s->m->first > s->m->low) {
+    if (s->m->low < s->here->low - rate_tolerance && s->lens->here.setup.floor > 0.0 &&
+        s->here->low > 0.0 && s->m->first > s->m->low) {
         clause(s);
         sentence_add(s->text, s->size, "does not keep the floor");
     }
@@ -325,7 +176,7 @@ static void say_between(const struct says *s)
 static void say_last(const struct says *s)
 {
     double apart = fabs(s->m->last - s->here->last);
-    if (isnan(apart) || apart <= least || apart < 0.2 * fmax(s->m->last, s->here->last))
+    if (isnan(apart) || apart <= rate_tolerance || apart < 0.2 * fmax(s->m->last, s->here->last))
         return;
     clause(s);
     sentence_add(s->text, s->size, "the last update is at %s %%, here at %s %%",
@@ -335,7 +186,7 @@ static void say_last(const struct says *s)
 static void say_past(const struct says *s)
 {
     if (s->m->past == s->here->past &&
-        (s->m->past != PAST_HOLDS || !differ(s->m->end, s->here->end)))
+        (s->m->past != PAST_HOLDS || !rates_differ(s->m->end, s->here->end)))
         return;
     clause(s);
     if (s->m->past == PAST_HOLDS)
@@ -351,7 +202,7 @@ static void say_past(const struct says *s)
         sentence_add(s->text, s->size,
                      "raises an error at T, when it is stepped after the last update");
     else
-        sentence_add(s->text, s->size, "%s after T", pasts[s->m->past].does);
+        sentence_add(s->text, s->size, "%s after T", past_words[s->m->past].does);
     if (s->m->past == PAST_CLIMBS)
         name_thread(s, FEATURE_PAST);
 }
@@ -369,7 +220,7 @@ void lens_words(const struct lens *lens, enum lens_library library, char *text, 
     }
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         parts[i](&s);
-    if (!text[0] && s.m->off > least)
+    if (!text[0] && s.m->off > rate_tolerance)
         sentence_add(text, size, "differs by up to %s %% of the peak, at update %s",
                      percent(s.m->off).text, sentence_number(s.m->off_at, 6).text);
     if (!text[0])

@@ -4,6 +4,7 @@
 #include "cli/commands/lens_text.h"
 #include "cli/commands/stepping_options.h"
 #include "cli/provenance.h"
+#include "explain/lens_features.h"
 #include "explain/lens_nearest.h"
 #include "model/params/resolve.h"
 #include "model/schedule/schedule.h"
@@ -43,12 +44,6 @@ static void text_look(const struct look *look, int index, int count)
 static void no_end(void) {}
 
 /* ---- for spreadsheets: a row for each part and library; rates are fractions of the peak ---- */
-
-/* What becomes of the rate from T on. */
-static const char *const pasts[] = {
-    [PAST_HOLDS] = "holds", [PAST_CLIMBS] = "climbs",   [PAST_FALLS] = "falls",
-    [PAST_DROPS] = "drops", [PAST_GOES_ON] = "goes-on", [PAST_RAISES] = "raises",
-};
 
 /* The features by their names in files. */
 struct value {
@@ -115,7 +110,7 @@ static void csv_look(const struct look *look, int index, int count)
         values_of(&curve->features, value);
         printf("%.0f,%s,", look->from, key_of(i));
         print_csv_text(lens_type(curve));
-        printf(",%s", curve->shape ? pasts[curve->features.past] : "");
+        printf(",%s", curve->shape ? past_words[curve->features.past].key : "");
         for (int k = 0; k < VALUES; k++)
             printf(",%s",
                    curve->shape && isfinite(value[k].number) ? shortest(value[k].number).text : "");
@@ -142,11 +137,9 @@ static void json_head(const struct arguments *arguments)
 
 static void json_features(const struct lens *lens, const struct lens_curve *curve)
 {
-    static const char *const names[LENS_FEATURES] = {"first", "highest", "last", "past_t",
-                                                     "furthest"};
     struct value value[VALUES];
     values_of(&curve->features, value);
-    printf(",\n       \"past_t\": \"%s\"", pasts[curve->features.past]);
+    printf(",\n       \"past_t\": \"%s\"", past_words[curve->features.past].key);
     for (int i = 0; i < VALUES; i++) {
         printf(", \"%s\": ", value[i].name);
         print_json_number(value[i].number);
@@ -156,7 +149,7 @@ static void json_features(const struct lens *lens, const struct lens_curve *curv
     for (int i = 0; i < LENS_FEATURES; i++) {
         if (!lens_feature_differs(lens, curve, (enum lens_feature)i))
             continue;
-        printf("%s\"%s\"", any ? ", " : "", names[i]);
+        printf("%s\"%s\"", any ? ", " : "", lens_feature_key((enum lens_feature)i));
         any = true;
     }
     printf("]");

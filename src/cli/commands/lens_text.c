@@ -2,6 +2,7 @@
 
 #include "cli/options.h"
 #include "draw/frame.h"
+#include "explain/lens_features.h"
 #include "explain/lens_nearest.h"
 #include "model/schedule/schedule.h"
 #include "term/terminal.h"
@@ -12,14 +13,6 @@
 #include <string.h>
 
 enum { CELL_MOST = 64, LINE_MOST = 100, NAME_COLUMN = 10 };
-
-static const char *const headings[LENS_FEATURES] = {
-    [FEATURE_FIRST] = "update 0",
-    [FEATURE_JOIN] = "highest",
-    [FEATURE_LAST] = "last update",
-    [FEATURE_PAST] = "from T on",
-    [FEATURE_APART] = "furthest in the run",
-};
 
 static int width_of_text(const char *text)
 {
@@ -39,7 +32,7 @@ static void cell_text(const struct lens *lens, int library, int feature, char te
 static int width_of(const struct lens *lens, int feature)
 {
     char text[CELL_MOST];
-    int widest = width_of_text(headings[feature]) + 2;
+    int widest = width_of_text(lens_feature_heading((enum lens_feature)feature)) + 2;
     for (int i = -1; i < LENS_LIBRARIES; i++) {
         if (!lens_curve(lens, i)->shape)
             continue;
@@ -86,7 +79,7 @@ static void print_table(const struct lens *lens)
     add_column(line, sizeof line, "", NAME_COLUMN);
     for (int i = 0; i < LENS_FEATURES; i++) {
         width[i] = width_of(lens, i);
-        snprintf(cell, sizeof cell, "  %s", headings[i]);
+        snprintf(cell, sizeof cell, "  %s", lens_feature_heading((enum lens_feature)i));
         add_column(line, sizeof line, cell, width[i] + 2);
     }
     print_trimmed(line);

@@ -1,7 +1,7 @@
 /* The convention lens: curves, a table of the features in which they differ, and words. */
 #include "screen/core/view.h"
 
-#include "explain/lens.h"
+#include "explain/lens_features.h"
 #include "model/params/resolve.h"
 #include "model/schedule/schedule.h"
 #include "screen/core/theme.h"
@@ -26,14 +26,6 @@ enum { ONCE = 3, STEPPINGS = sizeof steppings / sizeof steppings[0] };
 
 /* ---- the table ---- */
 
-static const char *const headings[LENS_FEATURES] = {
-    [FEATURE_FIRST] = "update 0",
-    [FEATURE_JOIN] = "highest",
-    [FEATURE_LAST] = "last update",
-    [FEATURE_PAST] = "from T on",
-    [FEATURE_APART] = "furthest in the run",
-};
-
 enum { MARK_MOST = 64, MARK_AND_GAP = 3, GAP_MOST = 4 };
 
 /* The columns of the table, each as wide as its widest cell; 0: no room for it. */
@@ -56,7 +48,7 @@ static int column_width(const struct lens *lens, const struct frame *frame, int 
                         bool letters)
 {
     char text[MARK_MOST];
-    int widest = frame_text_width(frame, headings[feature]);
+    int widest = frame_text_width(frame, lens_feature_heading((enum lens_feature)feature));
     for (int i = -1; i < LENS_LIBRARIES; i++) {
         if (!lens_curve(lens, i)->shape)
             continue;
@@ -143,7 +135,8 @@ static void paint_table(const struct lens *lens, const struct ui *ui, struct fra
     int x = area.x + CELLS_AT, y = area.y;
     for (int i = 0; i < LENS_FEATURES; i++) {
         if (columns.width[i] > 0)
-            frame_print(frame, y, x, area.x + area.cols - x, style_heading, "  %s", headings[i]);
+            frame_print(frame, y, x, area.x + area.cols - x, style_heading, "  %s",
+                        lens_feature_heading((enum lens_feature)i));
         x += columns.width[i];
     }
     paint_row(lens, -1, false, ui->glyphs, frame, ++y, area, &columns);
