@@ -40,6 +40,11 @@ void print_json_text(const char *text)
     putchar('"');
 }
 
+void print_json_number(double value)
+{
+    printf("%s", isfinite(value) ? shortest(value).text : "null");
+}
+
 void print_error(const char *format, ...)
 {
     char line[600] = "lrscope: ";
@@ -60,7 +65,7 @@ int finish_output(void)
     return 1;
 }
 
-static struct option *find_extra(struct option *options, const char *name)
+static struct option *find_option(struct option *options, const char *name)
 {
     for (; options->name; options++)
         if (name_is(name, options->name))
@@ -75,7 +80,7 @@ static bool is_switch(const struct option *own) { return own && !own->what[0]; }
 static bool take(struct arguments *arguments, const char *name, const char *value)
 {
     char message[400];
-    struct option *own = find_extra(arguments->option, name);
+    struct option *own = find_option(arguments->option, name);
     if (!own && param_find(name) < 0 && !name_is(name, fork_key)) {
         setup_unknown_key(name, message, sizeof message);
         print_error("--%s", message);
@@ -197,7 +202,7 @@ bool options_take(int argc, char **argv, const struct option *own, struct argume
         const char *equals = strchr(argument, '=');
         int length = equals ? (int)(equals - argument) - 2 : (int)strlen(argument) - 2;
         snprintf(name, sizeof name, "%.*s", length, argument + 2);
-        bool alone = equals || is_switch(find_extra(arguments->option, name));
+        bool alone = equals || is_switch(find_option(arguments->option, name));
         const char *value = equals ? equals + 1 : !alone && i + 1 < argc ? argv[++i] : NULL;
         if (!take(arguments, name, value))
             return false;
@@ -258,9 +263,9 @@ int option_choice(const struct option *options, const char *name, const char *co
     return -1;
 }
 
-void extra_alias(struct option *options, const char *name, const char *alias, const char *value)
+void option_alias(struct option *options, const char *name, const char *alias, const char *value)
 {
-    struct option *found = find_extra(options, name);
+    struct option *found = find_option(options, name);
     if (found && found->value && strcmp(found->value, alias) == 0)
         found->value = value;
 }

@@ -58,7 +58,7 @@ int option_choice(const struct option *options, const char *name, const char *co
                   int otherwise);
 
 /* Takes one value of an option for another: a second name of the same thing. */
-void extra_alias(struct option *options, const char *name, const char *alias, const char *value);
+void option_alias(struct option *options, const char *name, const char *alias, const char *value);
 
 /* ---- lines for people ---- */
 
@@ -66,8 +66,9 @@ void extra_alias(struct option *options, const char *name, const char *alias, co
  * is spelt out. */
 void print_line(FILE *out, const char *utf8, bool ascii);
 
-/* A text in JSON, with its quotes. */
+/* A text in JSON, with its quotes; and a number, which is null where it is not finite. */
 void print_json_text(const char *text);
+void print_json_number(double value);
 
 /* One line on stderr, beginning with the program's name, with no control characters in it. */
 void print_error(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -44,8 +44,8 @@ static void print_json(const struct setup *set, const struct schedule_facts *fac
     check_counts_json(set);
     printf("  \"doubts\": [");
     for (int i = 0; i < doubts->count; i++) {
-        printf("%s\n    \"", i ? "," : "");
-        printf("%s\"", doubts->text[i]);
+        printf("%s\n    ", i ? "," : "");
+        print_json_text(doubts->text[i]);
     }
     printf("%s]\n}\n", doubts->count ? "\n  " : "");
 }

@@ -18,7 +18,7 @@ int command_code(int argc, char **argv)
     char text[CODE_MOST];
     if (!options_read(argc, argv, code_options, &arguments))
         return EXIT_USAGE;
-    extra_alias(arguments.option, "as", "torch", code_language_names[CODE_PYTORCH]);
+    option_alias(arguments.option, "as", "torch", code_language_names[CODE_PYTORCH]);
     int language = option_choice(options, "as", code_language_names, CODE_PYTORCH);
     if (language < 0)
         return EXIT_USAGE;

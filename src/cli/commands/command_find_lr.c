@@ -122,9 +122,9 @@ static void print_summary(const struct range_test *test, bool ascii)
 /* A suggestion or the best swept rate, as an object. */
 static void json_rate(const char *name, const struct swept *run)
 {
-    printf("{\"name\": \"%s\", \"lr\": %s, \"final\": %s, \"diverged\": %s}", name,
-           shortest(run->rate).text, isfinite(run->final) ? shortest(run->final).text : "null",
-           run->diverged ? "true" : "false");
+    printf("{\"name\": \"%s\", \"lr\": %s, \"final\": ", name, shortest(run->rate).text);
+    print_json_number(run->final);
+    printf(", \"diverged\": %s}", run->diverged ? "true" : "false");
 }
 
 static void print_json(const struct range_test *test, const struct arguments *arguments)

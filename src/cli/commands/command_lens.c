@@ -123,11 +123,6 @@ static void csv_look(const struct look *look, int index, int count)
 
 /* ---- for programs ---- */
 
-static void print_json_number(double value)
-{
-    printf("%s", isfinite(value) ? shortest(value).text : "null");
-}
-
 static void json_head(const struct arguments *arguments)
 {
     printf("{\n  \"made_by\": ");

@@ -56,13 +56,13 @@ static void json_head(const struct arguments *arguments, const struct unit_scale
     printf("\"lr\"],\n  \"rows\": [\n");
 }
 
-/* JSON has no word for what is not finite. */
 static void json_row(const struct unit_scale *scale, double t, double rate)
 {
     printf("%s    [%.0f, ", t > 0.0 ? ",\n" : "", t);
     if (has_unit(scale))
         printf("%s, ", shortest(unit_of(scale, t)).text);
-    printf("%s]", isfinite(rate) ? shortest(rate).text : "null");
+    print_json_number(rate);
+    printf("]");
 }
 
 static void json_foot(void) { printf("\n  ]\n}\n"); }
@@ -192,7 +192,7 @@ int command_lr(int argc, char **argv)
         !option_number(options, "past", 0, 1e7, &past) || !stepping_read(options, &stepping) ||
         provenance_wanted(options) < 0)
         return EXIT_USAGE;
-    extra_alias(arguments.option, "as", "pytorch", lens_rows[LENS_TORCH].key);
+    option_alias(arguments.option, "as", "pytorch", lens_rows[LENS_TORCH].key);
     int library = option_choice(options, "as", libraries, LENS_LIBRARIES);
     int format = option_choice(options, "format", formats, 0);
     if (library < 0 || format < 0)

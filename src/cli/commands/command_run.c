@@ -153,7 +153,6 @@ static bool print_csv(const struct arguments *arguments, const struct plan *reso
     return each_row(resolved, csv_row);
 }
 
-/* JSON has no word for what is not finite. */
 static void json_row(const struct update *u, const struct columns_shown *columns)
 {
     double value[ROW_NUMBERS];
@@ -161,11 +160,10 @@ static void json_row(const struct update *u, const struct columns_shown *columns
     printf("%s[%.0f", u->t > 0.0 ? ",\n    " : "", u->t);
     if (columns->scale.unit != UNIT_UPDATES)
         printf(", %s", shortest(unit_of(&columns->scale, u->t)).text);
-    for (int i = 0; i < columns->numbers; i++)
-        if (isfinite(value[i]))
-            printf(", %s", shortest(value[i]).text);
-        else
-            printf(", null");
+    for (int i = 0; i < columns->numbers; i++) {
+        printf(", ");
+        print_json_number(value[i]);
+    }
     printf("]");
 }
 
