@@ -176,13 +176,13 @@ void options_name_counts(const struct arguments *arguments)
 bool options_take(int argc, char **argv, const struct option *own, struct arguments *arguments)
 {
     char message[500], name[64];
-    int extras = 0;
+    int count = 0;
     *arguments = (struct arguments){0};
     struct setup start = setup_default();
     arguments->plan = plan_of(&start);
-    for (; own[extras].name; extras++) {
-        assert(extras < OPTIONS_MOST);
-        arguments->option[extras] = own[extras];
+    for (; own[count].name; count++) {
+        assert(count < OPTIONS_MOST);
+        arguments->option[count] = own[count];
     }
     for (int i = 0; i < argc; i++) {
         const char *argument = argv[i];

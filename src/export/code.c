@@ -42,17 +42,17 @@ int code_write(const struct plan *plan, const struct code_form *form, char *text
     return writer.used;
 }
 
-/* Behind a fork without what stays as it is. */
-static void add_params(struct code_writer *writer, const struct setup *s, bool fork,
-                       const char *end)
+void write_json_params(struct code_writer *writer, const struct setup *s, bool fork,
+                       const char *between)
 {
+    const char *gap = "";
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
         if (!param_applies(s, id) || (fork && params[id].start_only))
             continue;
-        code_add(writer, "\"%s\": ", params[id].key);
+        code_add(writer, "%s\"%s\": ", gap, params[id].key);
         code_text(writer, literal_json(s, id).text); /* on one line, however long a list is */
-        code_text(writer, end);
+        gap = between;
     }
 }
 
@@ -61,11 +61,12 @@ void write_json(struct code_writer *writer, const struct plan *plan, const char 
     code_add(writer, "{\n  \"made_by\": \"");
     code_text(writer, made_by);
     code_add(writer, "\",\n  ");
-    add_params(writer, &plan->part[0].setup, false, ",\n  ");
+    write_json_params(writer, &plan->part[0].setup, false, ",\n  ");
+    code_text(writer, ",\n  ");
     for (int i = 1; i < plan->count; i++) {
         code_add(writer, "%s    {\n      ", i == 1 ? "\"forks\": [\n" : ",\n");
-        add_params(writer, &plan->part[i].setup, true, ",\n      ");
-        code_add(writer, "\"fork\": %.0f\n    }", plan->part[i].from);
+        write_json_params(writer, &plan->part[i].setup, true, ",\n      ");
+        code_add(writer, ",\n      \"fork\": %.0f\n    }", plan->part[i].from);
     }
     if (plan->count > 1)
         code_add(writer, "\n  ],\n  ");

@@ -45,6 +45,11 @@ void write_pytorch(struct code_writer *writer, const struct plan *plan, bool nat
 void write_optax(struct code_writer *writer, const struct plan *plan);
 void write_json(struct code_writer *writer, const struct plan *plan, const char *made_by);
 
+/* The parameters that apply as pairs of an object, with a text between two; of a fork, those that
+ * it can change. */
+void write_json_params(struct code_writer *writer, const struct setup *setup, bool fork,
+                       const char *between);
+
 /* "# cosine after a warmup with adam", and so for each fork: what the code is of. */
 void write_heading(struct code_writer *writer, const struct plan *plan);
 

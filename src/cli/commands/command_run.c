@@ -1,24 +1,17 @@
 /* lrscope run: one run for a script, as CSV, JSON or a summary in words. */
 #include "cli/command.h"
+#include "cli/commands/run_summary.h"
 #include "cli/csv_columns.h"
 #include "cli/provenance.h"
-#include "explain/words.h"
 #include "export/code_writer.h"
-#include "model/outcome/verdict.h"
 #include "model/params/params.h"
-#include "model/params/rounding.h"
 #include "model/params/units.h"
-#include "model/params/value.h"
-#include "model/problem/stability_limit.h"
+#include "model/problem/landscape.h"
 #include "model/schedule/schedule.h"
-#include "screen/scope/advice_keys.h"
-#include "term/terminal.h"
 #include "text/number.h"
-#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum format { FORMAT_CSV, FORMAT_JSON, FORMAT_SUMMARY };
@@ -169,12 +162,10 @@ static void json_row(const struct update *u, const struct columns_shown *columns
 
 static void json_params(const struct setup *setup, bool fork)
 {
-    for (int i = 0, n = 0; i < PARAM_COUNT; i++) {
-        enum param id = (enum param)i;
-        if (!param_applies(setup, id) || (fork && params[id].start_only))
-            continue;
-        printf("%s\"%s\": %s", n++ ? ", " : "", params[id].key, literal_json(setup, id).text);
-    }
+    char text[PLAN_TEXT_MOST];
+    struct code_writer writer = {.text = text, .size = sizeof text};
+    write_json_params(&writer, setup, fork, ", ");
+    printf("%.*s", writer.used, text);
 }
 
 static bool print_json(const struct arguments *arguments, const struct run *run,
@@ -203,79 +194,6 @@ static bool print_json(const struct arguments *arguments, const struct run *run,
     return done;
 }
 
-static void print_limit(const struct run *run, bool ascii)
-{
-    const struct run_stats *t = &run->stats;
-    char line[240];
-    bool diverged = t->counters.diverged_at >= 0.0; /* later updates are not counted */
-    if (t->worst.at < 0.0 || t->worst.ratio == 0.0)
-        return;
-    const struct setup *s = plan_at(&run->plan, t->worst.at);
-    snprintf(line, sizeof line,
-             "limit     %.6g = %s (%s); at update %.0f the rate %.6g is %.4g of it; above it for "
-             "%.0f of %.0f updates%s",
-             t->worst.stability_limit, stability_limit_symbols(s).text,
-             stability_limit_is_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate,
-             t->worst.ratio, t->above, diverged ? t->counters.diverged_at : run->done,
-             diverged ? " before it blew up" : "");
-    print_line(stdout, line, ascii);
-}
-
-#define N(value) (sentence_number((value), 6).text)
-
-static void print_end(const struct run *run)
-{
-    char line[120];
-    snprintf(line, sizeof line, "end       x %s, y %s", N(run->end.w[0]), N(run->end.w[1]));
-    print_line(stdout, line, true);
-}
-
-static void print_forks(const struct plan *plan, bool ascii)
-{
-    char line[600], text[400];
-    for (int i = 1; i < plan->count; i++) {
-        words_difference(&plan->part[i].setup, &plan->part[i - 1].setup, text, sizeof text);
-        snprintf(line, sizeof line, "fork      from update %.0f on: %s", plan->part[i].from,
-                 text[0] ? text : "as before");
-        print_line(stdout, line, ascii);
-    }
-}
-
-static void print_job(const struct setup *set)
-{
-    char words[ROUNDING_WORDS_MOST];
-    job_words(set, words, sizeof words);
-    if (words[0])
-        printf("job       %s: %.0f updates\n", words, param_resolved(set, P_STEPS));
-}
-
-static void print_summary(const struct run *run, const struct plan *plan,
-                          const struct verdict *verdict, bool ascii)
-{
-    char line[600], text[300];
-    words_setup(&plan->part[0].setup, text, sizeof text);
-    snprintf(line, sizeof line, "setup     %s", text);
-    print_line(stdout, line, ascii);
-    print_job(plan_last(plan));
-    print_forks(plan, ascii);
-    snprintf(line, sizeof line, "loss      %s -> %s after %.0f update%s",
-             N(run->stats.first + run->stats.minimum.loss), N(run->loss_end), run->done,
-             run->done == 1.0 ? "" : "s");
-    print_line(stdout, line, true); /* plain digits, as others read them */
-    if (run->stats.problem->landscape)
-        print_end(run);
-    print_limit(run, ascii);
-    words_run(run, verdict, text, sizeof text);
-    snprintf(line, sizeof line, "outcome   %s", outcome_rows[verdict->outcome].word);
-    print_line(stdout, line, true);
-    snprintf(line, sizeof line, "verdict   %s: %s", outcome_rows[verdict->outcome].badge, text);
-    print_line(stdout, line, ascii);
-    struct advice advice = advice_for(run, verdict);
-    advice_keys(&advice, text, sizeof text);
-    snprintf(line, sizeof line, "next      on the screen, %s", text);
-    print_line(stdout, line, ascii);
-}
-
 /* The outcome that is expected; OUTCOME_COUNT: none is, −1: said on stderr. */
 static int expected(const struct option *options)
 {
@@ -291,6 +209,21 @@ static bool as_expected(int outcome, const struct verdict *verdict)
         return true;
     print_error("the run is %s, and not %s", outcome_rows[verdict->outcome].word,
                 outcome_rows[outcome].word);
+    return false;
+}
+
+/* Does what is asked for go with rates and gradients from a file? */
+static bool can_replay(const struct option *options, const struct setup *setup, int format,
+                       int outcome)
+{
+    if (option_value(options, "format", NULL) && format != FORMAT_CSV)
+        return print_error("--replay gives its rows as csv; leave --format out"), false;
+    if (outcome != OUTCOME_COUNT)
+        return print_error("--replay has no outcome: leave --expect out"), false;
+    if (is_landscape(setup))
+        return true;
+    print_error("--replay: %s has no gradient to be recorded; choose a landscape over x and y",
+                problem_of(setup)->name);
     return false;
 }
 
@@ -312,19 +245,8 @@ int command_run(int argc, char **argv)
     if (!arguments_train(&arguments))
         return EXIT_USAGE;
     const char *replay = option_value(options, "replay", NULL);
-    if (replay && option_value(options, "format", NULL) && format != FORMAT_CSV) {
-        print_error("--replay gives its rows as csv; leave --format out");
+    if (replay && !can_replay(options, setup, format, outcome))
         return EXIT_USAGE;
-    }
-    if (replay && outcome != OUTCOME_COUNT) {
-        print_error("--replay has no outcome: leave --expect out");
-        return EXIT_USAGE;
-    }
-    if (replay && !is_landscape(setup)) {
-        print_error("--replay: %s has no gradient to be recorded; choose a landscape over x and y",
-                    problem_of(setup)->name);
-        return EXIT_USAGE;
-    }
     if (replay)
         return each_replayed(&arguments, &resolved, replay, csv_row) ? finish_output() : EXIT_USAGE;
     struct run *run = run_new(plan);
@@ -333,7 +255,6 @@ int command_run(int argc, char **argv)
         return 1;
     }
     run_advance(run, run->steps);
-    bool ascii = !terminal_unicode();
     struct verdict verdict = verdict_of(run);
     bool printed = true;
     if (format == FORMAT_CSV)
@@ -341,7 +262,7 @@ int command_run(int argc, char **argv)
     else if (format == FORMAT_JSON)
         printed = print_json(&arguments, run, &verdict);
     else
-        print_summary(run, &arguments.plan, &verdict, ascii);
+        run_summary_print(run, &arguments.plan, &verdict);
     run_free(run);
     int failed = printed ? finish_output() : 1;
     return failed ? failed : !as_expected(outcome, &verdict);

@@ -1,0 +1,86 @@
+#include "cli/commands/run_summary.h"
+
+#include "cli/options.h"
+#include "explain/words.h"
+#include "model/params/params.h"
+#include "model/params/rounding.h"
+#include "model/problem/stability_limit.h"
+#include "screen/scope/advice_keys.h"
+#include "term/terminal.h"
+#include "text/sentence.h"
+
+#include <stdio.h>
+
+#define N(value) (sentence_number((value), 6).text)
+
+static void print_limit(const struct run *run, bool ascii)
+{
+    const struct run_stats *t = &run->stats;
+    char line[240];
+    bool diverged = t->counters.diverged_at >= 0.0; /* later updates are not counted */
+    if (t->worst.at < 0.0 || t->worst.ratio == 0.0)
+        return;
+    const struct setup *s = plan_at(&run->plan, t->worst.at);
+    snprintf(line, sizeof line,
+             "limit     %.6g = %s (%s); at update %.0f the rate %.6g is %.4g of it; above it for "
+             "%.0f of %.0f updates%s",
+             t->worst.stability_limit, stability_limit_symbols(s).text,
+             stability_limit_is_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate,
+             t->worst.ratio, t->above, diverged ? t->counters.diverged_at : run->done,
+             diverged ? " before it blew up" : "");
+    print_line(stdout, line, ascii);
+}
+
+static void print_end(const struct run *run)
+{
+    char line[120];
+    snprintf(line, sizeof line, "end       x %s, y %s", N(run->end.w[0]), N(run->end.w[1]));
+    print_line(stdout, line, true);
+}
+
+static void print_forks(const struct plan *plan, bool ascii)
+{
+    char line[600], text[400];
+    for (int i = 1; i < plan->count; i++) {
+        words_difference(&plan->part[i].setup, &plan->part[i - 1].setup, text, sizeof text);
+        snprintf(line, sizeof line, "fork      from update %.0f on: %s", plan->part[i].from,
+                 text[0] ? text : "as before");
+        print_line(stdout, line, ascii);
+    }
+}
+
+static void print_job(const struct setup *set)
+{
+    char words[ROUNDING_WORDS_MOST];
+    job_words(set, words, sizeof words);
+    if (words[0])
+        printf("job       %s: %.0f updates\n", words, param_resolved(set, P_STEPS));
+}
+
+void run_summary_print(const struct run *run, const struct plan *plan,
+                       const struct verdict *verdict)
+{
+    bool ascii = !terminal_unicode();
+    char line[600], text[300];
+    words_setup(&plan->part[0].setup, text, sizeof text);
+    snprintf(line, sizeof line, "setup     %s", text);
+    print_line(stdout, line, ascii);
+    print_job(plan_last(plan));
+    print_forks(plan, ascii);
+    snprintf(line, sizeof line, "loss      %s -> %s after %.0f update%s",
+             N(run->stats.first + run->stats.minimum.loss), N(run->loss_end), run->done,
+             run->done == 1.0 ? "" : "s");
+    print_line(stdout, line, true); /* plain digits, as others read them */
+    if (run->stats.problem->landscape)
+        print_end(run);
+    print_limit(run, ascii);
+    words_run(run, verdict, text, sizeof text);
+    snprintf(line, sizeof line, "outcome   %s", outcome_rows[verdict->outcome].word);
+    print_line(stdout, line, true);
+    snprintf(line, sizeof line, "verdict   %s: %s", outcome_rows[verdict->outcome].badge, text);
+    print_line(stdout, line, ascii);
+    struct advice advice = advice_for(run, verdict);
+    advice_keys(&advice, text, sizeof text);
+    snprintf(line, sizeof line, "next      on the screen, %s", text);
+    print_line(stdout, line, ascii);
+}
