@@ -10,6 +10,7 @@
 
 static const struct lens_shape our_shape = {"lrscope", schedule_rate, LENS_ANY_WARMUP, NULL, NULL};
 
+/* The knobs as a shape of these traits has them. */
 static void translate(struct setup *s, int traits)
 {
     s->optimizer = OPTIMIZER_SGD; /* no optimizer's own warmup */
@@ -27,7 +28,7 @@ static void translate(struct setup *s, int traits)
 
 static const struct lens_stepping once = {1.0, 1.0};
 
-static bool is_stepped_once(struct lens_stepping stepping)
+bool lens_stepped_once(struct lens_stepping stepping)
 {
     return stepping.processes == 1.0 && stepping.every == 1.0;
 }
@@ -85,10 +86,10 @@ double lens_rate(const struct lens_curve *curve, double t)
 
 /* ---- the features ---- */
 
-static const double same = 1e-9; /* of the peak */
+static const double same = 1e-9; /* of the peak: rates that are nearer are the same */
 
 /* How far a change lies outside of what the changes beside it span, signed. */
-static double beyond(double change, double before, double after)
+static double outside_of(double change, double before, double after)
 {
     double lo = fmin(before, after), hi = fmax(before, after);
     return change > hi ? change - hi : change < lo ? change - lo : 0.0;
@@ -103,13 +104,14 @@ static double jump_at(const struct lens_curve *curve, double w)
         double rate[4];
         for (int i = 0; i < 4; i++)
             rate[i] = lens_rate(curve, t - 1.0 + i);
-        double outside = beyond(rate[2] - rate[1], rate[1] - rate[0], rate[3] - rate[2]);
+        double outside = outside_of(rate[2] - rate[1], rate[1] - rate[0], rate[3] - rate[2]);
         if (fabs(outside) > fabs(jump))
             jump = outside;
     }
     return jump;
 }
 
+/* Of a run up to ALL_OF updates all are looked at; and AROUND of them on either side of W. */
 enum { ALL_OF = 4096, AROUND = 8 };
 
 double lens_next_update(double t, double w, double steps)
@@ -126,35 +128,36 @@ static double warmed_at(const struct lens_curve *curve, double w)
     return ceil(w / curve->stepping.processes) * curve->stepping.every;
 }
 
-static void walk(struct lens_features *marks, const struct lens_curve *curve,
-                 const struct lens_curve *ours, double w)
+/* What is seen by going through the run: the extremes, and how far it is from ours. */
+static void compare_rates(struct lens_features *features, const struct lens_curve *curve,
+                          const struct lens_curve *ours, double w)
 {
     double steps = ours->setup.steps, early = 0.0, late = 0.0;
     double own = warmed_at(curve, w);
     for (double t = 0.0; t < steps;
          t = fmin(lens_next_update(t, w, steps), lens_next_update(t, own, steps))) {
         double rate = lens_rate(curve, t), distance = fabs(rate - lens_rate(ours, t));
-        if (rate > marks->top + same * ours->setup.lr) {
-            marks->top = rate;
-            marks->top_at = t;
+        if (rate > features->top + same * ours->setup.lr) {
+            features->top = rate;
+            features->top_at = t;
         }
-        marks->low = fmin(marks->low, rate);
-        if (distance > marks->off) {
-            marks->off = distance;
-            marks->off_at = t;
+        features->low = fmin(features->low, rate);
+        if (distance > features->off) {
+            features->off = distance;
+            features->off_at = t;
         }
         if (t >= w)
             early = fmax(early, fabs(rate - lens_rate(ours, t + 1.0)));
         if (t > w)
             late = fmax(late, fabs(rate - lens_rate(ours, t - 1.0)));
     }
-    bool apart = marks->off > same * ours->setup.lr && marks->off_at >= w;
-    marks->ahead = apart && early <= same * ours->setup.lr;
-    marks->behind = apart && !marks->ahead && late <= same * ours->setup.lr;
+    bool apart = features->off > same * ours->setup.lr && features->off_at >= w;
+    features->ahead = apart && early <= same * ours->setup.lr;
+    features->behind = apart && !features->ahead && late <= same * ours->setup.lr;
 }
 
 /* What becomes of it from T on. */
-static enum lens_past after(const struct lens_curve *curve, double end, double until)
+static enum lens_past past_of(const struct lens_curve *curve, double end, double until)
 {
     enum { LOOKS = 256 };
     double start = lens_rate(curve, end), next = lens_rate(curve, end + 1.0), before = start;
@@ -200,32 +203,33 @@ static double raises_at(const struct lens_curve *curve, double until)
     return bad;
 }
 
-static struct lens_features marks_of(const struct lens_curve *curve, const struct lens_curve *ours,
-                                     double until)
+static struct lens_features features_of(const struct lens_curve *curve,
+                                        const struct lens_curve *ours, double until)
 {
     double steps = ours->setup.steps, end = schedule_length(&ours->setup), w = ours->setup.warmup,
            peak = ours->setup.lr;
-    struct lens_features marks = {.before = NAN, .join = NAN, .low = INFINITY, .raises = INFINITY};
+    struct lens_features features = {
+        .before = NAN, .join = NAN, .low = INFINITY, .raises = INFINITY};
     if (!curve->shape)
-        return marks;
-    walk(&marks, curve, ours, w);
+        return features;
+    compare_rates(&features, curve, ours, w);
     if (w > 0.0) {
-        marks.before = lens_rate(curve, w - 1.0) / peak;
-        marks.join = lens_rate(curve, w) / peak;
-        marks.jump = jump_at(curve, w) / peak;
-        marks.straight = w > 1.0 && !is_straight(ours, w) && is_straight(curve, w) &&
-                         is_stepped_once(curve->stepping);
+        features.before = lens_rate(curve, w - 1.0) / peak;
+        features.join = lens_rate(curve, w) / peak;
+        features.jump = jump_at(curve, w) / peak;
+        features.straight = w > 1.0 && !is_straight(ours, w) && is_straight(curve, w) &&
+                            lens_stepped_once(curve->stepping);
     }
-    marks.first = lens_rate(curve, 0.0) / peak;
-    marks.last = lens_rate(curve, steps - 1.0) / peak;
-    marks.end = lens_rate(curve, end) / peak;
-    marks.beyond = lens_rate(curve, until) / peak;
-    marks.past = after(curve, end, until);
-    marks.raises = raises_at(curve, until);
-    marks.top /= peak;
-    marks.low /= peak;
-    marks.off /= peak;
-    return marks;
+    features.first = lens_rate(curve, 0.0) / peak;
+    features.last = lens_rate(curve, steps - 1.0) / peak;
+    features.end = lens_rate(curve, end) / peak;
+    features.beyond = lens_rate(curve, until) / peak;
+    features.past = past_of(curve, end, until);
+    features.raises = raises_at(curve, until);
+    features.top /= peak;
+    features.low /= peak;
+    features.off /= peak;
+    return features;
 }
 
 void lens_look(struct lens *lens, const struct setup *setup)
@@ -241,10 +245,10 @@ void lens_look_stepped(struct lens *lens, const struct setup *setup, struct lens
     lens->own_start = isnan(setup->warmup_start) && resolved.warmup > 0.0;
     double end = fmax(resolved.steps, schedule_length(&resolved));
     lens->until = end + fmax(1.0, floor(end / 8.0));
-    lens->here.features = marks_of(&lens->here, &lens->here, lens->until);
+    lens->here.features = features_of(&lens->here, &lens->here, lens->until);
     for (int i = 0; i < LENS_LIBRARIES; i++) {
         lens->of[i] = lens_curve_stepped(setup, (enum lens_library)i, stepping);
-        lens->of[i].features = marks_of(&lens->of[i], &lens->here, lens->until);
+        lens->of[i].features = features_of(&lens->of[i], &lens->here, lens->until);
     }
 }
 

@@ -33,6 +33,9 @@ struct lens_stepping {
     double every;     /* updates from one time to the next */
 };
 
+/* Is it once an update, as schedulers are meant? */
+bool lens_stepped_once(struct lens_stepping stepping);
+
 struct lens_curve {
     const struct lens_shape *shape; /* NULL: the library has no such shape … */
     const char *lacks;              /* … or would not take the knobs: why */

@@ -11,12 +11,14 @@ bool rates_differ(double a, double b)
 
 bool jumps_differ(const struct lens_features *a, const struct lens_features *b)
 {
-    return fabs(a->jump) > 0.01 && rates_differ(a->jump, b->jump);
+    const double jump_least = 0.01; /* of the peak */
+    return fabs(a->jump) > jump_least && rates_differ(a->jump, b->jump);
 }
 
 struct number percent_number(double fraction, int digits)
 {
-    return sentence_number(fabs(fraction) < 1e-12 ? 0.0 : 100.0 * fraction, digits);
+    const double rounding = 1e-12; /* what sums and cosines leave of 0 */
+    return sentence_number(fabs(fraction) < rounding ? 0.0 : 100.0 * fraction, digits);
 }
 
 const struct past_words past_words[] = {

@@ -8,8 +8,8 @@
 
 /* ---- which comes nearest ---- */
 
-/* Of the peak: two that differ by less are equally near; the first update of those that are
- * furthest is told. */
+/* Of the peak: two that differ by less than same are equally near; of the updates that are furthest
+ * apart, but for rounding, the first is told. */
 static const double same = 1e-9, rounding = 1e-12;
 
 struct search {
@@ -110,15 +110,15 @@ static void as_no_step(struct setup *s)
     s->floor = 0.0;
 }
 
-/* The rate halfway between the end of the warmup and T. */
+/* Our rate halfway between the end of the warmup and T. */
 static double halfway(const struct setup *s)
 {
     return schedule_rate(s, s->warmup + floor((schedule_length(s) - s->warmup) / 2.0));
 }
 
-/* Polynomial and exponential pass through our rate there. */
 static double in_digits(double value) { return round(1e4 * value) / 1e4; }
 
+/* Polynomial and exponential pass through our rate there. */
 static void as_polynomial(struct setup *s)
 {
     double share = (halfway(s) - s->floor) / (s->lr - s->floor);
@@ -148,7 +148,7 @@ static void (*const stand_ins[])(struct setup *) = {
     as_flat,   as_polynomial, as_exponential, as_inverse_sqrt,
 };
 
-static const double far = 0.5;
+static const double far = 0.5; /* of the peak */
 
 struct lens_nearest lens_nearest(const struct setup *setup, enum lens_library library)
 {
@@ -186,24 +186,27 @@ bool lens_is_nearer(const struct lens_nearest *nearest, const struct setup *setu
 
 /* ---- how it is written ---- */
 
-void lens_own_type(const struct lens_curve *curve, char *text, size_t size)
+typedef void write_call(const struct library_call *call, enum call_form form, char *text,
+                        size_t size);
+
+static void write_by(write_call *write, const struct lens_curve *curve, char *text, size_t size)
 {
     struct library_call call = {0};
     text[0] = '\0';
     if (!curve->shape || !curve->shape->write)
         return;
     curve->shape->write(&call, &curve->setup);
-    call_write(&call, lens_rows[curve->library].form, text, size);
+    write(&call, lens_rows[curve->library].form, text, size);
+}
+
+void lens_own_type(const struct lens_curve *curve, char *text, size_t size)
+{
+    write_by(call_write, curve, text, size);
 }
 
 void lens_own_type_json(const struct lens_curve *curve, char *text, size_t size)
 {
-    struct library_call call = {0};
-    text[0] = '\0';
-    if (!curve->shape || !curve->shape->write)
-        return;
-    curve->shape->write(&call, &curve->setup);
-    call_json(&call, lens_rows[curve->library].form, text, size);
+    write_by(call_json, curve, text, size);
 }
 
 void lens_nearest_words(const struct lens_nearest *nearest, char *text, size_t size)

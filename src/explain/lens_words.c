@@ -73,7 +73,7 @@ static void say_stepping(const struct says *s)
     if (given->processes == its->processes && given->every == its->every && ratio == 1.0)
         return;
     clause(s);
-    if (its->processes == 1.0 && its->every == 1.0)
+    if (lens_stepped_once(*its))
         sentence_add(s->text, s->size,
                      lens_rows[s->library].count == COUNTS_TOLD
                          ? "is told the update: more steps make no difference"
@@ -113,8 +113,8 @@ static void say_first(const struct says *s)
 static void say_join(const struct says *s)
 {
     double w = s->lens->here.setup.warmup, later = s->m->top_at - s->here->top_at;
-    bool is_stepped_once = lens_step_of(s->curve, s->lens->until) == s->lens->until;
-    bool lower = s->m->top < s->here->top - rate_tolerance, lost = lower && is_stepped_once;
+    bool in_step = lens_step_of(s->curve, s->lens->until) == s->lens->until;
+    bool lower = s->m->top < s->here->top - rate_tolerance, lost = lower && in_step;
     if (s->curve->shape->traits & LENS_NO_WARMUP && w > 0.0) {
         clause(s);
         sentence_add(s->text, s->size, "has %s",
@@ -135,7 +135,7 @@ static void say_join(const struct says *s)
                      sentence_number(fabs(later), 6).text, fabs(later) == 1.0 ? "" : "s",
                      later < 0.0 ? "earlier" : "later");
     }
-    if (jumps_differ(s->m, s->here) && is_stepped_once) {
+    if (jumps_differ(s->m, s->here) && in_step) {
         clause(s);
         sentence_add(s->text, s->size, "jumps %s by %s %% of the peak where the warmup ends",
                      s->m->jump < 0.0 ? "down" : "up", percent(fabs(s->m->jump)).text);
@@ -148,6 +148,7 @@ static void say_join(const struct says *s)
 
 static void say_between(const struct says *s)
 {
+    static const double far = 0.02; /* of the peak */
     if (s->m->ahead) {
         clause(s);
         sentence_add(s->text, s->size,
@@ -158,8 +159,8 @@ static void say_between(const struct says *s)
         clause(s);
         sentence_add(s->text, s->size, "after the warmup everything comes one update late");
     }
-    /* What no other clause explains. */
-    if (!s->m->ahead && !s->m->behind && s->m->off > 0.02 &&
+    /* What no other clause explains, and is large enough to be worth one. */
+    if (!s->m->ahead && !s->m->behind && s->m->off > far &&
         s->m->off_at > s->lens->here.setup.warmup && !rates_differ(s->m->top, s->here->top) &&
         s->m->top_at == s->here->top_at) {
         clause(s);
@@ -175,8 +176,9 @@ static void say_between(const struct says *s)
 
 static void say_last(const struct says *s)
 {
+    static const double fifth = 0.2; /* of the larger of the two: less is no clause of its own */
     double apart = fabs(s->m->last - s->here->last);
-    if (isnan(apart) || apart <= rate_tolerance || apart < 0.2 * fmax(s->m->last, s->here->last))
+    if (isnan(apart) || apart <= rate_tolerance || apart < fifth * fmax(s->m->last, s->here->last))
         return;
     clause(s);
     sentence_add(s->text, s->size, "the last update is at %s %%, here at %s %%",

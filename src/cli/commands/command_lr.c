@@ -214,7 +214,7 @@ int command_lr(int argc, char **argv)
         return print_library(table, &arguments, (enum lens_library)library, stepping, steps)
                    ? finish_output()
                    : EXIT_USAGE;
-    if (stepping.processes > 1.0 || stepping.every > 1.0) {
+    if (!lens_stepped_once(stepping)) {
         print_error("--processes and --step-every are about a library's scheduler: add --as torch");
         return EXIT_USAGE;
     }
