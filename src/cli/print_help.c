@@ -17,7 +17,7 @@ static void print_commands(void)
         print_usage(command);
 }
 
-static void print_extras(void)
+static void print_options(void)
 {
     puts("\nOptions of the commands:");
     for (const struct command *command = commands; command->name; command++)
@@ -56,7 +56,7 @@ static void print_params(void)
 void print_help(void)
 {
     print_commands();
-    print_extras();
+    print_options();
     print_params();
     puts("\nA fork:\n"
          "  --fork N           what stands behind it rules from update N on (up to 7 of them)");

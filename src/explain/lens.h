@@ -90,5 +90,7 @@ double lens_rate(const struct lens_curve *curve, double t);
  * an update. */
 void lens_stepping_text(const struct lens *lens, char *text, size_t size);
 
-/* All that a library does otherwise, as clauses with "; " between them. */
+/* All that a library does otherwise, as clauses with "; " between them. LENS_WORDS_MOST holds any.
+ */
+enum { LENS_WORDS_MOST = 1000 };
 void lens_words(const struct lens *lens, enum lens_library library, char *text, size_t size);

@@ -29,5 +29,6 @@ bool lens_is_nearer(const struct lens_nearest *nearest, const struct setup *setu
                     const struct lens_curve *curve);
 
 /* The knobs of a set-up that the curve does not follow, in words ("the floor 0.01, the warmup's
- * shape cosine"); empty: it follows all of them. */
+ * shape cosine"); empty: it follows all of them. LENS_LOST_MOST holds any. */
+enum { LENS_LOST_MOST = 300 };
 void lens_lost(const struct setup *setup, const struct lens_curve *curve, char *text, size_t size);

@@ -22,7 +22,7 @@ const struct option lens_options[] = {
 };
 
 /* One part of the plan, as its schedule alone: what the lens looks at. */
-struct look {
+struct part_lens {
     double from; /* the update from which on it rules */
     struct lens lens;
 };
@@ -31,47 +31,46 @@ static const char *key_of(int library) { return library < 0 ? "lrscope" : lens_r
 
 /* ---- for people ---- */
 
-static void nothing(const struct arguments *arguments) { (void)arguments; }
+static void text_head(const struct arguments *arguments) { (void)arguments; }
 
-static void text_look(const struct look *look, int index, int count)
+static void text_part(const struct part_lens *part, int index)
 {
-    (void)count;
     if (index > 0)
-        printf("\nbehind the fork at update %.0f: ", look->from);
-    lens_text_print(&look->lens);
+        printf("\nbehind the fork at update %.0f: ", part->from);
+    lens_text_print(&part->lens);
 }
 
-static void no_end(void) {}
+static void text_end(void) {}
 
 /* ---- for spreadsheets: a row for each part and library; rates are fractions of the peak ---- */
 
 /* The features by their names in files. */
-struct value {
+struct named_number {
     const char *name;
-    double number;
+    double value;
 };
 
-enum { VALUES = 11 };
+enum { NUMBERS = 11 };
 
-static void values_of(const struct lens_features *m, struct value value[VALUES])
+static void numbers_of(const struct lens_features *m, struct named_number number[NUMBERS])
 {
-    const struct value all[VALUES] = {
+    const struct named_number all[NUMBERS] = {
         {"first", m->first},        {"highest", m->top},      {"highest_at", m->top_at},
         {"last", m->last},          {"lowest", m->low},       {"rate_at_t", m->end},
         {"rate_later", m->beyond},  {"jump", m->jump},        {"furthest", m->off},
         {"furthest_at", m->off_at}, {"raises_at", m->raises},
     };
-    memcpy(value, all, sizeof all);
+    memcpy(number, all, sizeof all);
 }
 
 static void csv_head(const struct arguments *arguments)
 {
-    struct value value[VALUES];
-    values_of(&(struct lens_features){.first = 0.0}, value);
+    struct named_number number[NUMBERS];
+    numbers_of(&(struct lens_features){.first = 0.0}, number);
     provenance_print("lens", arguments);
     printf("from,library,type,past_t");
-    for (int i = 0; i < VALUES; i++)
-        printf(",%s", value[i].name);
+    for (int i = 0; i < NUMBERS; i++)
+        printf(",%s", number[i].name);
     printf(",refuses,call,nearest,nearest_furthest\n");
 }
 
@@ -100,26 +99,27 @@ static void csv_types(const struct lens *lens, int library)
     printf(",%s", nearest.curve.shape ? shortest(nearest.off).text : "");
 }
 
-static void csv_look(const struct look *look, int index, int count)
+static void csv_part(const struct part_lens *part, int index)
 {
     (void)index;
-    (void)count;
     for (int i = -1; i < LENS_LIBRARIES; i++) {
-        const struct lens_curve *curve = lens_curve(&look->lens, i);
-        struct value value[VALUES];
-        values_of(&curve->features, value);
-        printf("%.0f,%s,", look->from, key_of(i));
+        const struct lens_curve *curve = lens_curve(&part->lens, i);
+        struct named_number number[NUMBERS];
+        numbers_of(&curve->features, number);
+        printf("%.0f,%s,", part->from, key_of(i));
         print_csv_text(lens_type(curve));
         printf(",%s", curve->shape ? past_words[curve->features.past].key : "");
-        for (int k = 0; k < VALUES; k++)
+        for (int k = 0; k < NUMBERS; k++)
             printf(",%s",
-                   curve->shape && isfinite(value[k].number) ? shortest(value[k].number).text : "");
+                   curve->shape && isfinite(number[k].value) ? shortest(number[k].value).text : "");
         putchar(',');
         print_csv_text(curve->shape ? "" : curve->lacks);
-        csv_types(&look->lens, i);
+        csv_types(&part->lens, i);
         putchar('\n');
     }
 }
+
+static void csv_end(void) {}
 
 /* ---- for programs ---- */
 
@@ -132,12 +132,12 @@ static void json_head(const struct arguments *arguments)
 
 static void json_features(const struct lens *lens, const struct lens_curve *curve)
 {
-    struct value value[VALUES];
-    values_of(&curve->features, value);
+    struct named_number number[NUMBERS];
+    numbers_of(&curve->features, number);
     printf(",\n       \"past_t\": \"%s\"", past_words[curve->features.past].key);
-    for (int i = 0; i < VALUES; i++) {
-        printf(", \"%s\": ", value[i].name);
-        print_json_number(value[i].number);
+    for (int i = 0; i < NUMBERS; i++) {
+        printf(", \"%s\": ", number[i].name);
+        print_json_number(number[i].value);
     }
     printf(",\n       \"differs\": [");
     bool any = false;
@@ -166,7 +166,7 @@ static void json_call(const char *name, const struct lens_curve *curve)
 static void json_types(const struct lens *lens, int library)
 {
     const struct lens_nearest nearest = lens_nearest(&lens->here.setup, (enum lens_library)library);
-    char lost[300];
+    char lost[LENS_LOST_MOST];
     lens_lost(&lens->here.setup, &lens->of[library], lost, sizeof lost);
     printf(",\n       \"lost\": ");
     print_json_text(lost);
@@ -180,7 +180,7 @@ static void json_types(const struct lens *lens, int library)
 static void json_library(const struct lens *lens, int library)
 {
     const struct lens_curve *curve = lens_curve(lens, library);
-    char words[1000] = "";
+    char words[LENS_WORDS_MOST] = "";
     printf("%s\n      {\"library\": \"%s\", \"name\": ", library < 0 ? "" : ",", key_of(library));
     print_json_text(lens_name(library));
     printf(", \"type\": ");
@@ -196,19 +196,18 @@ static void json_library(const struct lens *lens, int library)
     printf("}");
 }
 
-static void json_look(const struct look *look, int index, int count)
+static void json_part(const struct part_lens *part, int index)
 {
-    const struct setup *s = &look->lens.here.setup;
-    (void)count;
+    const struct setup *s = &part->lens.here.setup;
     printf("%s\n    {\"from\": %.0f, \"schedule\": \"%s\", \"peak\": %s, \"floor\": %s,",
-           index ? "," : "", look->from, schedule_name(s->schedule), shortest(s->lr).text,
+           index ? "," : "", part->from, schedule_name(s->schedule), shortest(s->lr).text,
            shortest(s->floor).text);
     printf(" \"steps\": %.0f, \"horizon\": %.0f, \"warmup\": %.0f,\n", s->steps, schedule_length(s),
            s->warmup);
     printf("     \"processes\": %.0f, \"step_every\": %.0f,\n     \"libraries\": [",
-           look->lens.stepping.processes, look->lens.stepping.every);
+           part->lens.stepping.processes, part->lens.stepping.every);
     for (int i = -1; i < LENS_LIBRARIES; i++)
-        json_library(&look->lens, i);
+        json_library(&part->lens, i);
     printf("\n     ]}");
 }
 
@@ -217,12 +216,12 @@ static void json_end(void) { printf("\n  ]\n}\n"); }
 static const struct {
     const char *name;
     void (*head)(const struct arguments *arguments);
-    void (*look)(const struct look *look, int index, int count);
+    void (*part)(const struct part_lens *part, int index);
     void (*end)(void);
 } formats[] = {
-    {"text", nothing, text_look, no_end},
-    {"csv", csv_head, csv_look, no_end},
-    {"json", json_head, json_look, json_end},
+    {"text", text_head, text_part, text_end},
+    {"csv", csv_head, csv_part, csv_end},
+    {"json", json_head, json_part, json_end},
 };
 
 int command_lens(int argc, char **argv)
@@ -241,9 +240,9 @@ int command_lens(int argc, char **argv)
     formats[format].head(&arguments);
     for (int i = 0; i < plan->count; i++) {
         struct setup alone = setup_alone(&plan->part[i].setup);
-        struct look look = {.from = plan->part[i].from};
-        lens_look_stepped(&look.lens, &alone, stepping);
-        formats[format].look(&look, i, plan->count);
+        struct part_lens part = {.from = plan->part[i].from};
+        lens_look_stepped(&part.lens, &alone, stepping);
+        formats[format].part(&part, i);
     }
     formats[format].end();
     return finish_output();

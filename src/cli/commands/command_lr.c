@@ -114,7 +114,7 @@ static void say_type(const struct part *part, const struct lens_curve *curve, bo
 {
     static char type[LENS_TYPE_MOST], line[LENS_TYPE_MOST + 400];
     const struct setup alone = setup_alone(&part->setup);
-    char lost[300];
+    char lost[LENS_LOST_MOST];
     lens_own_type(curve, type, sizeof type);
     lens_lost(&alone, curve, lost, sizeof lost);
     snprintf(line, sizeof line, "lrscope: --as %s", lens_rows[curve->library].key);

@@ -109,7 +109,7 @@ static void print_paragraph(const char *text)
 
 static void print_words(const struct lens *lens)
 {
-    char text[1200], words[1000];
+    char text[LENS_WORDS_MOST + 200], words[LENS_WORDS_MOST];
     for (int i = 0; i < LENS_LIBRARIES; i++) {
         if (!lens->of[i].shape)
             continue; /* the table has said why */

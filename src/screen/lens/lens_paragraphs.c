@@ -61,13 +61,12 @@ static int paint_paragraph(struct frame *frame, struct rect area, int head, stru
 static int paint_library(const struct lens *lens, int library, struct frame *frame,
                          struct rect area)
 {
-    char words[900], head[100];
+    char words[LENS_WORDS_MOST], head[100];
     struct style style = {colour_of_letters(pen_library[library].foreground), COLOUR_DEFAULT,
                           ATTR_BOLD};
-    const struct lens_shape *shape = lens->of[library].shape;
+    const char *type = lens_type(&lens->of[library]);
     lens_words(lens, (enum lens_library)library, words, sizeof words);
-    snprintf(head, sizeof head, "%s%s%s:", lens_rows[library].name, shape ? " " : "",
-             shape ? shape->call : "");
+    snprintf(head, sizeof head, "%s%s%s:", lens_name(library), type[0] ? " " : "", type);
     int width = frame_text_width(frame, head) + 3;
     if (area.rows > 0) {
         frame_print(frame, area.y, area.x, 1, style, "%c", lens_rows[library].letter);

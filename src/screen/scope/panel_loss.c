@@ -158,15 +158,11 @@ void paint_step_labels(const struct plot *plot, struct frame *frame, const struc
     int count = axis_ticks(&axis, room < TICKS_MOST ? room : TICKS_MOST, tick);
     struct cells cursor = cursor_label(plot, frame, ui, &scale, y);
     for (int i = 0; i < count; i++) {
-        bool updates = scale.unit == UNIT_UPDATES;
-        if (updates && tick[i] != floor(tick[i]))
+        if (scale.unit == UNIT_UPDATES && tick[i] != floor(tick[i]))
             continue;
         double at = unit_updates(&scale, tick[i]);
         int cell = slot_column(&plot->window, at) / plot->canvas.glyphs->dots_x;
-        if (updates)
-            snprintf(label, sizeof label, "%.0f", tick[i]);
-        else
-            count_text(label, sizeof label, tick[i], 9), powers_to_letters(label);
+        position_value(&scale, tick[i], 9, label, sizeof label);
         int width = frame_text_width(frame, label), x = cell - width / 2;
         x = x < 0 ? 0 : x + width > plot->area.cols ? plot->area.cols - width : x;
         if (x + width < cursor.first || x > cursor.last)
