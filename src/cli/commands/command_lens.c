@@ -86,7 +86,7 @@ static void print_csv_text(const char *text)
 /* The row's own call, the one of the library that comes nearest, and how near that is. */
 static void csv_types(const struct lens *lens, int library)
 {
-    static char text[LENS_TYPE_MOST];
+    char text[LENS_TYPE_MOST];
     struct lens_nearest nearest = {.off = INFINITY};
     lens_own_type(lens_curve(lens, library), text, sizeof text);
     putchar(',');
@@ -153,7 +153,7 @@ static void json_features(const struct lens *lens, const struct lens_curve *curv
 /* A call as an object, and as a text to paste. */
 static void json_call(const char *name, const struct lens_curve *curve)
 {
-    static char text[LENS_TYPE_MOST];
+    char text[LENS_TYPE_MOST];
     lens_own_type_json(curve, text, sizeof text);
     printf(",\n       \"%s\": %s", name, text[0] ? text : "null");
     lens_own_type(curve, text, sizeof text);

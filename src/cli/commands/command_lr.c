@@ -112,7 +112,7 @@ static bool print_watched(const struct table *table, const struct arguments *arg
  * have come nearer. On stderr: the table is for machines. */
 static void say_type(const struct part *part, const struct lens_curve *curve, bool is_only)
 {
-    static char type[LENS_TYPE_MOST], line[LENS_TYPE_MOST + 400];
+    char type[LENS_TYPE_MOST], line[LENS_TYPE_MOST + 400];
     const struct setup alone = setup_alone(&part->setup);
     char lost[LENS_LOST_MOST];
     lens_own_type(curve, type, sizeof type);
@@ -133,7 +133,7 @@ static void say_type(const struct part *part, const struct lens_curve *curve, bo
 /* A library that would not take the knobs. */
 static void say_refusal(const struct setup *alone, const struct lens_curve *curve)
 {
-    static char type[LENS_TYPE_MOST], line[LENS_TYPE_MOST + 400];
+    char type[LENS_TYPE_MOST], line[LENS_TYPE_MOST + 400];
     const struct lens_nearest nearest = lens_nearest(alone, curve->library);
     lens_nearest_words(&nearest, type, sizeof type);
     snprintf(line, sizeof line,

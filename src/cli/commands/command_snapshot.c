@@ -153,7 +153,7 @@ static bool write_frame(const struct frame *frame, const struct shot *shot)
 
 int command_snapshot(int argc, char **argv)
 {
-    static struct ui ui; /* large: it holds the history */
+    struct ui ui = {0};
     struct loaded_preset loaded[PRESETS_MOST];
     struct frame frame = {0};
     struct shot shot;

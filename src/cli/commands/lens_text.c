@@ -122,7 +122,7 @@ static void print_words(const struct lens *lens)
 /* As one would write them, to take along. */
 static void print_types(const struct lens *lens)
 {
-    static char text[LENS_TYPE_MOST + 100], words[LENS_TYPE_MOST];
+    char text[LENS_TYPE_MOST + 100], words[LENS_TYPE_MOST];
     bool any = false;
     for (int i = 0; i < LENS_LIBRARIES; i++) {
         const struct lens_nearest nearest = lens_nearest(&lens->here.setup, (enum lens_library)i);

@@ -9,14 +9,14 @@
 
 void lens_types_find(struct lens_types *types, const struct lens *lens)
 {
+    enum { ROOM = TYPE_SHOWN_MOST - 20 }; /* without what stands before and behind it */
     char text[LENS_TYPE_MOST];
     for (int i = 0; i < LENS_LIBRARIES; i++) {
         const struct lens_nearest nearest = lens_nearest(&lens->here.setup, (enum lens_library)i);
         lens_nearest_words(&nearest, text, sizeof text);
-        if (strlen(text) > TYPE_SHOWN_MOST - 20)
-            snprintf(text + TYPE_SHOWN_MOST - 20, 5, "…");
-        snprintf(types->text[i], sizeof types->text[i], "%s%.*s", text[0] ? "nearest: " : "",
-                 TYPE_SHOWN_MOST - 12, text);
+        if (strlen(text) > ROOM)
+            snprintf(text + ROOM, sizeof text - ROOM, "…");
+        snprintf(types->text[i], sizeof types->text[i], "%s%s", text[0] ? "nearest: " : "", text);
     }
 }
 
