@@ -5,12 +5,27 @@
 #include "model/run/plan.h"
 #include "model/run/run_stats.h"
 
-enum { FACTS_MOST = 12 };
+/* In the order of their table, and of what is printed. */
+enum fact {
+    FACT_UPDATES,
+    FACT_END,
+    FACT_FIRST,
+    FACT_AFTER_WARMUP,
+    FACT_HALFWAY,
+    FACT_LAST,
+    FACT_HIGHEST,
+    FACT_MEAN,
+    FACT_AT_0,
+    FACT_WEIGHT_DECAY,
+    FACT_BETA2,
+    FACT_COUNT
+};
 
 /* On the screen facts of one kind stand together. */
-enum fact_kind { FACT_RUN, FACT_RATE, FACT_SUM, FACT_OPTIMIZER };
+enum fact_kind { FACTS_OF_RUN, FACTS_OF_RATE, FACTS_OF_SUM, FACTS_OF_OPTIMIZER };
 
 struct schedule_fact {
+    enum fact id;
     enum fact_kind kind;
     const char *label, *key, *name; /* in the command's text, in JSON, on the screen */
     double value;
@@ -22,7 +37,7 @@ struct schedule_fact {
 
 struct schedule_facts {
     int count;
-    struct schedule_fact fact[FACTS_MOST];
+    struct schedule_fact fact[FACT_COUNT];
 };
 
 /* Of all updates of a resolved plan, one after the other. */

@@ -23,16 +23,16 @@ static void choose(struct schedule_facts *facts, int rows)
     facts->count = 0;
     for (int i = 0; i < all.count; i++) {
         const struct schedule_fact *fact = &all.fact[i];
-        bool highest = strcmp(fact->key, "rate_highest") == 0;
+        bool highest = fact->id == FACT_HIGHEST;
         seen |= !highest && fact->share == 1.0;
-        if (strcmp(fact->key, "updates") != 0 && !(highest && seen))
+        if (fact->id != FACT_UPDATES && !(highest && seen))
             facts->fact[facts->count++] = *fact;
     }
     if (facts->count <= rows)
         return;
     int kept = 0;
     for (int i = 0; i < facts->count; i++)
-        if (strcmp(facts->fact[i].key, "rate_halfway") != 0)
+        if (facts->fact[i].id != FACT_HALFWAY)
             facts->fact[kept++] = facts->fact[i];
     facts->count = kept;
 }
@@ -56,12 +56,12 @@ static const char *words_of(const struct schedule_fact *fact, const struct frame
     if (fact->note[0] && frame_text_width(frame, fact->note) <= width)
         return fact->note;
     bool fits = frame_text_width(frame, fact->brief) <= width;
-    return fits ? fact->brief : blank && fact->kind == FACT_RATE ? blank + 1 : "";
+    return fits ? fact->brief : blank && fact->kind == FACTS_OF_RATE ? blank + 1 : "";
 }
 
 static void paint_fact(const struct schedule_fact *fact, struct frame *frame, struct rect row)
 {
-    bool rate = fact->kind == FACT_RATE, large = fact->value >= 1000.0;
+    bool rate = fact->kind == FACTS_OF_RATE, large = fact->value >= 1000.0;
     char value[40], share[48];
     int x = row.x + 1, end = row.x + row.cols;
     number_text(value, sizeof value, large ? round(fact->value) : fact->value, large ? 9 : 4);
