@@ -7,12 +7,8 @@
 #include "model/problem/problem.h"
 #include "model/schedule/schedule.h"
 #include "text/names.h"
-#include "text/number.h"
 
-#include <assert.h>
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
 const char *const param_group_names[GROUP_COUNT] = {"schedule", "optimizer", "landscape", "job"};
 const enum param param_group_kind[GROUP_COUNT] = {P_SCHEDULE, P_OPTIMIZER, P_LANDSCAPE, P_UNIT};
@@ -37,21 +33,9 @@ static double auto_lr(const struct setup *s)
     return descent_rate(s) * (kind->limit ? fmin(1.0, kind->limit(s) / 2.0) : 1.0);
 }
 
-/* The updates of the run that the schedule counts. */
-static double auto_horizon(const struct setup *s)
-{
-    return param_resolved(s, P_STEPS) - schedule_start(s);
-}
-
-/* The updates that the schedule is made for. */
-static double length(const struct setup *s)
-{
-    return schedule_ends(s) ? param_resolved(s, P_HORIZON) : auto_horizon(s);
-}
-
 static double auto_warmup(const struct setup *s)
 {
-    return schedule_kinds[s->schedule].rises ? 0.0 : floor(length(s) / 20.0);
+    return schedule_kinds[s->schedule].rises ? 0.0 : floor(param_schedule_length(s) / 20.0);
 }
 
 /* nanoGPT's (t + 1)/(W + 1): the first update already moves. */
@@ -63,7 +47,7 @@ static double auto_warmup_start(const struct setup *s)
 /* What the updates after the warmup are. */
 static double span(const struct setup *s)
 {
-    return fmax(1.0, length(s) - param_resolved(s, P_WARMUP));
+    return fmax(1.0, param_schedule_length(s) - param_resolved(s, P_WARMUP));
 }
 
 /* A step falls to a tenth; a schedule that decays at every update ends at a hundredth. */
@@ -118,7 +102,7 @@ static double auto_start_y(const struct setup *s) { return auto_start(s, 1); }
 /* From a schedule that ends early to a run that is stopped early. */
 static struct extent around_run(const struct setup *s)
 {
-    double updates = auto_horizon(s);
+    double updates = param_counted_updates(s);
     return (struct extent){fmax(1.0, floor(updates / 4.0)),
                            fmin(params[P_HORIZON].max, fmax(2.0, 4.0 * updates))};
 }
@@ -126,7 +110,7 @@ static struct extent around_run(const struct setup *s)
 /* Of a time within the schedule: no longer than it. */
 static struct extent within_run(const struct setup *s)
 {
-    return (struct extent){1.0, fmax(1.0, length(s))};
+    return (struct extent){1.0, fmax(1.0, param_schedule_length(s))};
 }
 
 static struct extent view_along(const struct setup *s, int axis)
@@ -211,7 +195,7 @@ const struct param_row params[PARAM_COUNT] = {
     [P_HORIZON] = {"horizon", "  horizon",
                    "updates over which the schedule runs; behind it the last rate stays", "updates",
                    FIELD(horizon), GROUP_SCHEDULE, TYPE_WHOLE, .min = 1, .max = 1e7, .initial = NAN,
-                   .log = true, .automatic = auto_horizon, .follows = PARAMS(P_STEPS),
+                   .log = true, .automatic = param_counted_updates, .follows = PARAMS(P_STEPS),
                    .automatic_help = "the steps; what is left of them behind a fork that it counts "
                                      "from",
                    .extent = around_run, .share_of = P_STEPS, .share_most = 1000},
@@ -472,259 +456,4 @@ int param_find(const char *key)
         if (name_is(key, params[id].key))
             return id;
     return -1;
-}
-
-/* The milestones of torch's documentation. */
-static const struct list initial_milestones = {2, {30, 80}};
-
-static bool is_index(enum param id)
-{
-    return params[id].type == TYPE_CHOICE || params[id].type == TYPE_SWITCH;
-}
-
-struct list *param_list(struct setup *setup, enum param id)
-{
-    return (struct list *)(void *)((char *)setup + params[id].field);
-}
-
-double param_get(const struct setup *setup, enum param id)
-{
-    const char *field = (const char *)setup + params[id].field;
-    int index;
-    double number;
-    if (is_index(id) || params[id].type == TYPE_LIST) { /* a list begins with its count */
-        memcpy(&index, field, sizeof index);
-        return index;
-    }
-    memcpy(&number, field, sizeof number);
-    return number;
-}
-
-bool param_is_share(const struct setup *setup, enum param id)
-{
-    return param_set_has(&setup->shares, id);
-}
-
-enum unit param_unit(const struct setup *setup, enum param id)
-{
-    for (enum unit unit = UNIT_EPOCHS; unit < UNITS; unit++)
-        if (param_set_has(&setup->in_unit[unit], id))
-            return unit;
-    return UNIT_UPDATES;
-}
-
-bool param_counts_updates(enum param id)
-{
-    return params[id].share_of && params[id].share_of != P_LR;
-}
-
-static struct unit_scale scale_of(const struct setup *setup, enum param id)
-{
-    return unit_scale(setup, param_unit(setup, id), param_resolved(setup, P_STEPS));
-}
-
-bool param_unit_known(const struct setup *setup, enum param id)
-{
-    const struct unit_scale scale = scale_of(setup, id);
-    return unit_scale_known(&scale);
-}
-
-bool param_is_derived(const struct setup *setup, enum param id)
-{
-    return isnan(param_get(setup, id)) || param_is_share(setup, id);
-}
-
-/* Percent times the whole, and only then by 100: 7 % of 100 are 7 updates. A part of an update is
- * one more or none, as in the library that the rounding names. */
-static double share(const struct setup *setup, enum param id)
-{
-    const struct param_row *row = &params[id];
-    double whole = row->share_of == P_HORIZON ? length(setup)
-                   : row->share_of == P_STEPS ? auto_horizon(setup)
-                                              : param_resolved(setup, row->share_of);
-    double value = param_get(setup, id) * whole / 100.0;
-    if (param_unit(setup, id)) {
-        const struct unit_scale scale = scale_of(setup, id);
-        value = unit_scale_known(&scale) ? unit_updates(&scale, param_get(setup, id)) : 0.0;
-    }
-    if (row->type == TYPE_WHOLE)
-        value = rounding_share((enum rounding)setup->rounding, value);
-    return fmin(row->max, fmax(row->min, value));
-}
-
-double param_resolved(const struct setup *setup, enum param id)
-{
-    double value = param_get(setup, id);
-    if (params[id].type == TYPE_LIST)
-        return value;
-    if (param_is_share(setup, id))
-        return share(setup, id);
-    if (!isnan(value) || !params[id].automatic)
-        return value;
-    double known = params[id].reckoned ? params[id].reckoned(setup) : NAN;
-    const double *own = problem_automatic(problem_of(setup), id);
-    if (!isnan(known))
-        return known;
-    return own ? *own : params[id].automatic(setup);
-}
-
-struct automatic_words param_automatic_words(enum param id)
-{
-    struct automatic_words words = {"the problem's own: "};
-    bool some = false;
-    for (int i = 0; i < problem_kind_count; i++) {
-        const double *own = problem_automatic(problem_kinds[i], id);
-        size_t used = strlen(words.text);
-        if (own)
-            snprintf(words.text + used, sizeof words.text - used, "%s for %s, ",
-                     shortest(*own).text, problem_kinds[i]->name);
-        some |= own != NULL;
-    }
-    size_t used = some ? strlen(words.text) : 0;
-    snprintf(words.text + used, sizeof words.text - used, "%s%s", some ? "else " : "",
-             params[id].automatic_help);
-    return words;
-}
-
-bool param_automatic(const struct setup *setup, enum param id)
-{
-    const struct param_row *row = &params[id];
-    if (!isnan(param_get(setup, id)))
-        return false;
-    return !row->quiet || param_resolved(setup, id) != row->usual;
-}
-
-struct param_set param_follows(enum param id)
-{
-    struct param_set all = params[id].follows, before;
-    if (params[id].share_of)
-        param_set_add(&all, params[id].share_of);
-    do {
-        before = all;
-        for (enum param i = 0; i < PARAM_COUNT; i++)
-            if (param_set_has(&before, i))
-                param_set_join(&all, &params[i].follows);
-    } while (memcmp(&all, &before, sizeof all) != 0);
-    return all;
-}
-
-void param_set(struct setup *setup, enum param id, double value)
-{
-    char *field = (char *)setup + params[id].field;
-    if (param_is_share(setup, id))
-        for (enum unit unit = UNIT_EPOCHS; unit < UNITS; unit++)
-            param_set_remove(&setup->in_unit[unit], id);
-    param_set_remove(&setup->shares, id);
-    if (params[id].type == TYPE_LIST) {
-        *param_list(setup, id) = initial_milestones;
-    } else if (is_index(id)) {
-        int index = (int)value;
-        memcpy(field, &index, sizeof index);
-    } else {
-        memcpy(field, &value, sizeof value);
-    }
-}
-
-void param_set_share(struct setup *setup, enum param id, double percent)
-{
-    param_set(setup, id, percent);
-    param_set_add(&setup->shares, id);
-}
-
-void param_set_in_unit(struct setup *setup, enum param id, double number, enum unit unit)
-{
-    param_set_share(setup, id, number);
-    param_set_add(&setup->in_unit[unit], id);
-}
-
-void param_set_list(struct setup *setup, enum param id, const struct list *list, enum unit unit)
-{
-    if (unit)
-        param_set_in_unit(setup, id, 0.0, unit);
-    else
-        param_set(setup, id, 0.0);
-    *param_list(setup, id) = *list;
-}
-
-struct list param_resolved_list(const struct setup *setup, enum param id)
-{
-    struct setup copy = *setup;
-    struct list list = *param_list(&copy, id);
-    const struct unit_scale scale = scale_of(setup, id);
-    for (int i = 0; param_unit(setup, id) && i < list.count; i++) {
-        double updates = unit_scale_known(&scale) ? unit_updates(&scale, list.value[i]) : 0.0;
-        list.value[i] =
-            (int)fmin(params[id].max, rounding_share((enum rounding)setup->rounding, updates));
-    }
-    return list;
-}
-
-bool param_same_unit(const struct setup *a, const struct setup *b, enum param id)
-{
-    return param_is_share(a, id) == param_is_share(b, id) && param_unit(a, id) == param_unit(b, id);
-}
-
-bool param_same(const struct setup *a, const struct setup *b, enum param id)
-{
-    const char *x = (const char *)a + params[id].field, *y = (const char *)b + params[id].field;
-    if (params[id].type == TYPE_LIST) {
-        size_t values = (size_t)param_get(a, id) * sizeof(int);
-        return param_same_unit(a, b, id) && param_get(a, id) == param_get(b, id) &&
-               memcmp(x + offsetof(struct list, value), y + offsetof(struct list, value), values) ==
-                   0;
-    }
-    return param_resolved(a, id) == param_resolved(b, id);
-}
-
-bool param_set_alike(const struct setup *a, const struct setup *b, enum param id)
-{
-    double x = param_get(a, id), y = param_get(b, id);
-    if (params[id].type == TYPE_LIST)
-        return param_same(a, b, id);
-    return param_same_unit(a, b, id) && (x == y || (isnan(x) && isnan(y)));
-}
-
-bool param_applies(const struct setup *setup, enum param id)
-{
-    const struct param_row *row = &params[id];
-    const struct param_set *const uses[GROUP_COUNT] = {
-        [GROUP_SCHEDULE] = &schedule_kinds[setup->schedule].uses,
-        [GROUP_OPTIMIZER] = &optimizer_kinds[setup->optimizer].uses,
-        [GROUP_LANDSCAPE] = &problem_of(setup)->uses,
-    };
-    return (row->common || param_set_has(uses[row->group], id)) && (!row->when || row->when(setup));
-}
-
-int param_choices(enum param id)
-{
-    int n = 0;
-    if (params[id].type == TYPE_SWITCH)
-        return 2;
-    while (params[id].choice && params[id].choice(n))
-        n++;
-    return n;
-}
-
-bool param_offered(const struct setup *setup, enum param id, int index)
-{
-    return !params[id].offered || params[id].offered(setup, index);
-}
-
-void param_choose(struct setup *setup, enum param id, double value)
-{
-    param_set(setup, id, value);
-    if (id == P_LANDSCAPE && !applies_to_problem(setup, setup->optimizer))
-        setup->optimizer = problem_optimizer(problem_of(setup));
-}
-
-bool landscape_same(const struct setup *a, const struct setup *b)
-{
-    for (int i = 0; i < PARAM_COUNT; i++) {
-        enum param id = (enum param)i;
-        bool shapes = id == P_LANDSCAPE || (params[id].start_only && !params[id].common &&
-                                            param_set_has(&problem_of(a)->uses, id));
-        if (shapes && param_get(a, id) != param_get(b, id))
-            return false;
-    }
-    return true;
 }

@@ -65,6 +65,9 @@ int param_find(const char *key);
  * and what a run would use (auto and shares resolved). */
 double param_get(const struct setup *setup, enum param id);
 double param_resolved(const struct setup *setup, enum param id);
+/* The updates of the run that the schedule counts, and those that it is made for. */
+double param_counted_updates(const struct setup *setup);
+double param_schedule_length(const struct setup *setup);
 /* Is it a percentage of another knob's value, or so many epochs, tokens or samples of the job? And
  * in which unit is it: of updates, where it is in percent. */
 bool param_is_share(const struct setup *setup, enum param id);
