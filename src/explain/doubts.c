@@ -157,6 +157,20 @@ static void left_behind(const struct plan *plan, struct doubts *doubts)
 
 /* ---- of a plan ---- */
 
+/* What is set to come and does not, since the schedule has ended by then. */
+static void never_reached(const struct plan *plan, struct doubts *doubts)
+{
+    const struct setup *s = plan_last(plan);
+    double length = schedule_length(s);
+    if (s->warmup >= length && length > 0.0 && s->steps >= schedule_start(s) + length)
+        add(doubts, "warmup %.0f: it fills the schedule of %.0f, and the peak is never used",
+            s->warmup, length);
+    if (param_applies(s, P_MILESTONES) && s->milestones.count > 0 &&
+        s->warmup + s->milestones.value[0] >= length)
+        add(doubts, "milestones: the first, %d behind the warmup, lies at the end of %.0f or later",
+            s->milestones.value[0], length);
+}
+
 /* Meant as often as not: a lower rate by a factor is what many fork for. */
 static void jumps(const struct plan *plan, struct doubts *doubts)
 {
@@ -192,5 +206,6 @@ void doubts_of_a_check(const struct plan *plan, struct doubts *doubts)
     first_rate(plan, doubts);
     jumps(plan, doubts);
     ends(plan, doubts);
+    never_reached(plan, doubts);
     left_behind(plan, doubts);
 }

@@ -128,32 +128,61 @@ static double warmed_at(const struct lens_curve *curve, double w)
     return ceil(w / curve->stepping.processes) * curve->stepping.every;
 }
 
-/* What is seen by going through the run: the extremes, and how far it is from ours. */
+/* Two curves, and what of the one is seen by going through a run. */
+struct comparison {
+    const struct lens_curve *curve, *ours;
+    struct lens_features *features;
+    double low_at, early, late; /* how far it is from ours one update later, one earlier */
+};
+
+static void compare_at(struct comparison *comparison, double t, double w)
+{
+    const struct lens_curve *curve = comparison->curve, *ours = comparison->ours;
+    struct lens_features *features = comparison->features;
+    double rate = lens_rate(curve, t), distance = fabs(rate - lens_rate(ours, t));
+    if (rate > features->top + same * ours->setup.lr) {
+        features->top = rate;
+        features->top_at = t;
+    }
+    if (rate < features->low) {
+        features->low = rate;
+        comparison->low_at = t;
+    }
+    if (distance > features->off) {
+        features->off = distance;
+        features->off_at = t;
+    }
+    if (t >= w)
+        comparison->early = fmax(comparison->early, fabs(rate - lens_rate(ours, t + 1.0)));
+    if (t > w)
+        comparison->late = fmax(comparison->late, fabs(rate - lens_rate(ours, t - 1.0)));
+}
+
+/* The updates of a long run that are left out on either side of one that is an extreme. */
+static void compare_around(struct comparison *comparison, double t, double w, double steps)
+{
+    double stride = floor(steps / ALL_OF);
+    if (stride <= 1.0)
+        return;
+    for (double u = fmax(0.0, t - stride); u <= fmin(steps - 1.0, t + stride); u++)
+        compare_at(comparison, u, w);
+}
+
+/* The extremes, and how far it is from ours. */
 static void compare_rates(struct lens_features *features, const struct lens_curve *curve,
                           const struct lens_curve *ours, double w)
 {
-    double steps = ours->setup.steps, early = 0.0, late = 0.0;
-    double own = warmed_at(curve, w);
+    double steps = ours->setup.steps, own = warmed_at(curve, w);
+    struct comparison all = {.curve = curve, .ours = ours, .features = features};
     for (double t = 0.0; t < steps;
-         t = fmin(lens_next_update(t, w, steps), lens_next_update(t, own, steps))) {
-        double rate = lens_rate(curve, t), distance = fabs(rate - lens_rate(ours, t));
-        if (rate > features->top + same * ours->setup.lr) {
-            features->top = rate;
-            features->top_at = t;
-        }
-        features->low = fmin(features->low, rate);
-        if (distance > features->off) {
-            features->off = distance;
-            features->off_at = t;
-        }
-        if (t >= w)
-            early = fmax(early, fabs(rate - lens_rate(ours, t + 1.0)));
-        if (t > w)
-            late = fmax(late, fabs(rate - lens_rate(ours, t - 1.0)));
-    }
+         t = fmin(lens_next_update(t, w, steps), lens_next_update(t, own, steps)))
+        compare_at(&all, t, w);
+    compare_at(&all, steps - 1.0, w);
+    compare_around(&all, features->off_at, w, steps);
+    compare_around(&all, all.low_at, w, steps);
     bool apart = features->off > same * ours->setup.lr && features->off_at >= w;
-    features->ahead = apart && early <= same * ours->setup.lr;
-    features->behind = apart && !features->ahead && late <= same * ours->setup.lr;
+    features->ahead = apart && all.early <= same * ours->setup.lr;
+    features->behind = apart && !features->ahead && all.late <= same * ours->setup.lr;
 }
 
 /* What becomes of it from T on. */

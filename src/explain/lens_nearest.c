@@ -209,6 +209,13 @@ void lens_own_type_json(const struct lens_curve *curve, char *text, size_t size)
     write_by(call_json, curve, text, size);
 }
 
+struct lens_nearest lens_nearest_beside(const struct lens *lens, enum lens_library library)
+{
+    if (lens_stepped_once(lens->stepping))
+        return lens_nearest(&lens->here.setup, library);
+    return (struct lens_nearest){.curve = {.library = library}, .off = INFINITY};
+}
+
 void lens_nearest_words(const struct lens_nearest *nearest, char *text, size_t size)
 {
     lens_own_type(&nearest->curve, text, size);

@@ -20,6 +20,10 @@ enum { LENS_TYPE_MOST = 12000 };
 void lens_own_type(const struct lens_curve *curve, char *text, size_t size);
 void lens_own_type_json(const struct lens_curve *curve, char *text, size_t size);
 
+/* The same beside a lens: nothing where its schedulers are stepped otherwise than once an update,
+ * which the distances here are about. */
+struct lens_nearest lens_nearest_beside(const struct lens *lens, enum lens_library library);
+
 /* What one would write to come nearest to our curve, and how near that is: "X, the same rates
  * in the run", "X, up to 0.99 % of the peak away at update 0". Empty where nothing comes near. */
 void lens_nearest_words(const struct lens_nearest *nearest, char *text, size_t size);

@@ -104,8 +104,10 @@ static void say_first(const struct says *s)
         name_thread(s, FEATURE_FIRST);
     if (s->curve->shape->traits & LENS_NO_WARMUP)
         return;
-    if (!row->start_name)
-        sentence_add(s->text, s->size, ", and no knob for it");
+    if (s->curve->shape->traits & LENS_FIRST_IS_0)
+        sentence_add(s->text, s->size, ", whatever its knobs");
+    else if (!row->start_name)
+        sentence_add(s->text, s->size, ", and this type has no knob for it");
     else if (s->lens->own_start)
         sentence_add(s->text, s->size, ", unless %s is set", row->start_name);
 }
@@ -129,7 +131,7 @@ static void say_join(const struct says *s)
         if (w > 0.0 && s->curve->shape->traits & LENS_UNDER_WARMUP)
             sentence_add(s->text, s->size, ": the decay has begun at update 0, under the warmup");
         name_thread(s, FEATURE_JOIN);
-    } else if (later != 0.0 && !lower) {
+    } else if (later != 0.0 && !lower && in_step) {
         clause(s);
         sentence_add(s->text, s->size, "reaches the peak %s update%s %s",
                      sentence_number(fabs(later), 6).text, fabs(later) == 1.0 ? "" : "s",

@@ -39,6 +39,8 @@ static void a_slip_ends_it_with_1(void **state)
          "1e-9 "
          "--fork 40 --from-fork on --floor 0.3",
          "doubt: cycle-decay 0.5: from update 60 on the cycles begin below the floor 0.3"},
+        {"--warmup 100%", "doubt: warmup 100: it fills the schedule of 100"},
+        {"--schedule multistep --milestones 500 --steps 400", "doubt: milestones: the first, 500 "},
         {"--warmup-start 0", "doubt: warmup-start 0: update 0 has the rate 0"},
         {"--fork 50 --lr 0.01", "doubt: fork 50: the rate jumps from"},
         {"--steps 300 --horizon 299 --floor 10%",

@@ -73,8 +73,8 @@ static void a_zoomed_window_is_not_flat(void **state)
     (void)state;
     struct rig *rig = rig_new("steps 10000000 warmup 1000 lr 2.5e-4 optimizer adam");
     rig_press(rig, "z*14 : '50000' enter");
-    rate_must_show(rig, "η − 0.00024999");
-    rate_must_show(rig, "e-9┤");
+    rate_must_show(rig, "η − 0.000249985");
+    rate_must_show(rig, "−10⁻¹⁰┤");
     rate_must_show(rig, "η 0.00024998");
     struct rect rate = rig_layout(rig).rate;
     int rows_with_curve = 0;

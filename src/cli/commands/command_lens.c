@@ -92,7 +92,7 @@ static void csv_types(const struct lens *lens, int library)
     putchar(',');
     print_csv_text(text);
     if (library >= 0)
-        nearest = lens_nearest(&lens->here.setup, (enum lens_library)library);
+        nearest = lens_nearest_beside(lens, (enum lens_library)library);
     lens_own_type(&nearest.curve, text, sizeof text);
     putchar(',');
     print_csv_text(text);
@@ -165,7 +165,7 @@ static void json_call(const char *name, const struct lens_curve *curve)
 
 static void json_types(const struct lens *lens, int library)
 {
-    const struct lens_nearest nearest = lens_nearest(&lens->here.setup, (enum lens_library)library);
+    const struct lens_nearest nearest = lens_nearest_beside(lens, (enum lens_library)library);
     char lost[LENS_LOST_MOST];
     lens_lost(&lens->here.setup, &lens->of[library], lost, sizeof lost);
     printf(",\n       \"lost\": ");

@@ -122,6 +122,8 @@ static void say_type(const struct part *part, const struct lens_curve *curve, bo
         sentence_add(line, sizeof line, ", from update %.0f on,", part->setup.fork);
     sentence_add(line, sizeof line, " stands for %s%s%s", type, lost[0] ? "; lost: " : "", lost);
     print_line(stderr, line, !terminal_unicode());
+    if (!lens_stepped_once(curve->stepping))
+        return; /* the distances are those of one step an update */
     const struct lens_nearest nearest = lens_nearest(&alone, curve->library);
     if (!lens_is_nearer(&nearest, &alone, curve))
         return;

@@ -125,7 +125,7 @@ static void print_types(const struct lens *lens)
     char text[LENS_TYPE_MOST + 100], words[LENS_TYPE_MOST];
     bool any = false;
     for (int i = 0; i < LENS_LIBRARIES; i++) {
-        const struct lens_nearest nearest = lens_nearest(&lens->here.setup, (enum lens_library)i);
+        const struct lens_nearest nearest = lens_nearest_beside(lens, (enum lens_library)i);
         lens_nearest_words(&nearest, words, sizeof words);
         if (!words[0])
             continue;

@@ -98,8 +98,9 @@ static void write_cosine(struct library_call *call, const struct setup *s)
 const struct lens_shape deepspeed_shapes[SCHEDULE_COUNT] = {
     [SCHEDULE_CONSTANT] = {"WarmupLR", deepspeed_constant, LENS_ANY_WARMUP, deepspeed_warmup,
                            write_constant},
-    [SCHEDULE_COSINE] = {"WarmupCosineLR", deepspeed_cosine, LENS_ANY_WARMUP | LENS_HORIZON,
-                         deepspeed_warmup, write_cosine},
+    [SCHEDULE_COSINE] = {"WarmupCosineLR", deepspeed_cosine,
+                         LENS_ANY_WARMUP | LENS_HORIZON | LENS_FIRST_IS_0, deepspeed_warmup,
+                         write_cosine},
     [SCHEDULE_LINEAR] = {"WarmupDecayLR", deepspeed_linear,
                          LENS_ANY_WARMUP | LENS_NO_FLOOR | LENS_HORIZON, deepspeed_warmup,
                          write_linear},

@@ -26,6 +26,7 @@ enum lens_trait {
     LENS_ANY_WARMUP = 16, /* the warmup's shape is kept; else it is a straight line */
     LENS_HORIZON = 32,    /* it is told how long to fall, and the library counts that its own way */
     LENS_UNDER_WARMUP = 64, /* the fall begins at update 0, and the warmup lies over it */
+    LENS_FIRST_IS_0 = 256,  /* the first update has rate 0, whatever the warmup begins with */
     LENS_TOTAL_STEPS = 128  /* accelerate steps it no further than to T */
 };
 

@@ -12,7 +12,7 @@ void lens_types_find(struct lens_types *types, const struct lens *lens)
     enum { ROOM = TYPE_SHOWN_MOST - 20 }; /* without what stands before and behind it */
     char text[LENS_TYPE_MOST];
     for (int i = 0; i < LENS_LIBRARIES; i++) {
-        const struct lens_nearest nearest = lens_nearest(&lens->here.setup, (enum lens_library)i);
+        const struct lens_nearest nearest = lens_nearest_beside(lens, (enum lens_library)i);
         lens_nearest_words(&nearest, text, sizeof text);
         if (strlen(text) > ROOM)
             snprintf(text + ROOM, sizeof text - ROOM, "…");

@@ -65,6 +65,8 @@ static void paint_fact(const struct schedule_fact *fact, struct frame *frame, st
     char value[40], share[48];
     int x = row.x + 1, end = row.x + row.cols;
     number_text(value, sizeof value, large ? round(fact->value) : fact->value, large ? 9 : 4);
+    if (frame_text_width(frame, value) > VALUE)
+        powers_to_letters(value);
     share_text(frame, fact->share, share, sizeof share);
     frame_text(frame, row.y, x, NAME - 1, style_dim, fact->name);
     frame_text_right(frame, row.y, x + NAME, VALUE, rate ? style_rate : style_text, value);

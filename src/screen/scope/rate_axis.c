@@ -80,7 +80,8 @@ static double limit_shown(const struct plot *plot)
     return limit;
 }
 
-/* The number of the fewest digits that lies within twenty lengths of the axis. */
+/* The number of the fewest digits that lies within a length of the axis: what is counted from it
+ * has no more than two digits. */
 static double round_number_near(double value, double length)
 {
     char text[32];
@@ -88,7 +89,7 @@ static double round_number_near(double value, double length)
     for (int digits = 1; digits < 15; digits++) {
         snprintf(text, sizeof text, "%.*e", digits - 1, value);
         sscanf(text, "%lf", &near);
-        if (fabs(near - value) <= 20.0 * length)
+        if (fabs(near - value) <= length)
             break;
     }
     return near;
@@ -99,7 +100,8 @@ static double round_number_near(double value, double length)
 static struct rate_axis linear_axis(const struct plot *plot, const struct ui *ui,
                                     struct range range)
 {
-    static const double wide = 0.75, ticks_fit = 1e-3; /* of the highest rate */
+    /* Of the highest rate; written with a power of ten it has room for two digits less. */
+    static const double wide = 0.75, ticks_fit = 1e-3, powers_fit = 2e-2;
     struct rate_axis made = {.digits = 4};
     double top = range.hi, limit = limit_shown(plot), bottom = 0.0;
     bool part = ui->zoom > 0 && range.lo > (1.0 - wide) * range.hi && range.lo < range.hi;
@@ -109,7 +111,7 @@ static struct rate_axis linear_axis(const struct plot *plot, const struct ui *ui
     if (part) {
         bottom = range.lo - 0.08 * length;
         made.digits = (int)fmin(15.0, fmax(4.0, ceil(log10(range.hi / length)) + 2.0));
-        if (length < ticks_fit * range.hi)
+        if (length < (range.hi < 1e-3 ? powers_fit : ticks_fit) * range.hi)
             made.base = round_number_near(range.hi, length);
     }
     double end = part ? top + 0.08 * length : 1.08 * top;
