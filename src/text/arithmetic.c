@@ -34,7 +34,8 @@ static const struct {
     char letter;
     int power;
     double factor;
-} letters[] = {{'k', 3, 1e3}, {'M', 6, 1e6}, {'B', 9, 1e9}, {'T', 12, 1e12}};
+} letters[] = {{'k', 3, 1e3}, {'K', 3, 1e3}, {'M', 6, 1e6},
+               {'B', 9, 1e9}, {'G', 9, 1e9}, {'T', 12, 1e12}};
 
 /* 2.3M is 2.3e6, which a product misses by its rounding. */
 static double scaled(const char *text, size_t length, int power, double factor)

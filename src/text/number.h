@@ -28,10 +28,10 @@ void tick_text(char *text, size_t size, double tick, double step, bool letter);
 
 /* ---- by people: 0.1, 2e-5, 50k, 1.5M, 300B, 120000/128*3, (1-0.9)*2 ---- */
 
-/* Reads an expression of + - * / and parentheses over decimal numbers, of which each may end in k,
- * M, B or T (10³, 10⁶, 10⁹, 10¹²). No blanks, no hexadecimal, no inf and nan. Returns where it
- * ends, the first character that is no part of it; NULL where no number stands at the beginning.
- * The value is not finite where it was divided by 0 or is too large. */
+/* Reads an expression of + - * / and parentheses over decimal numbers, of which each may end in k
+ * or K, M, B or G or T (10³, 10⁶, 10⁹, 10¹²). No blanks, no hexadecimal, no inf and nan. Returns
+ * where it ends, the first character that is no part of it; NULL where no number stands at the
+ * beginning. The value is not finite where it was divided by 0 or is too large. */
 const char *arithmetic_read(const char *text, double *value);
 
 /* The same, of the whole text. False: it is no such expression. */
