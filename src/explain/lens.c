@@ -261,6 +261,13 @@ static struct lens_features features_of(const struct lens_curve *curve,
     return features;
 }
 
+double lens_peak(const struct setup *resolved)
+{
+    return schedule_kinds[resolved->schedule].own_peak
+               ? schedule_rate(resolved, fmax(0.0, resolved->warmup - 1.0))
+               : resolved->lr;
+}
+
 void lens_look(struct lens *lens, const struct setup *setup)
 {
     lens_look_stepped(lens, setup, once);
@@ -271,6 +278,7 @@ void lens_look_stepped(struct lens *lens, const struct setup *setup, struct lens
     struct setup resolved = setup_resolved(setup);
     *lens = (struct lens){.here = {.shape = &our_shape, .setup = resolved, .stepping = once},
                           .stepping = stepping};
+    lens->here.setup.lr = lens_peak(&resolved);
     lens->own_start = isnan(setup->warmup_start) && resolved.warmup > 0.0;
     double end = fmax(resolved.steps, schedule_length(&resolved));
     lens->until = end + fmax(1.0, floor(end / 8.0));

@@ -52,6 +52,10 @@ struct lens {
     struct lens_stepping stepping;
 };
 
+/* What rates are fractions of: the peak, or where it follows from other knobs (Noam's from its
+ * width) the highest rate. */
+double lens_peak(const struct setup *resolved);
+
 /* Looks at a set-up as the person set it, "auto" included: that is where libraries have defaults.
  */
 void lens_look(struct lens *lens, const struct setup *setup);

@@ -18,20 +18,12 @@ struct search {
     struct lens_nearest best;
 };
 
-/* The highest rate: Noam's follows from its width. */
-static double peak_of(const struct setup *ours)
-{
-    return schedule_kinds[ours->schedule].own_peak
-               ? schedule_rate(ours, fmax(0.0, ours->warmup - 1))
-               : ours->lr;
-}
-
 /* The largest distance from ours; INFINITY where it is not less than most, or an error is raised.
  */
 static double distance(const struct setup *ours, const struct lens_curve *curve, double most,
                        double *at)
 {
-    double off = 0.0, peak = peak_of(ours);
+    double off = 0.0, peak = lens_peak(ours);
     *at = 0.0;
     for (double t = 0.0; t < ours->steps; t = lens_next_update(t, ours->warmup, ours->steps)) {
         double apart = fabs(lens_rate(curve, t) - schedule_rate(ours, t)) / peak;
@@ -77,7 +69,7 @@ static void try_all(struct search *search, const struct setup *setup)
 static struct setup in_common_knobs(const struct setup *ours)
 {
     struct setup s = *ours;
-    s.lr = peak_of(ours);
+    s.lr = lens_peak(ours);
     s.horizon = schedule_length(ours);
     if (!param_applies(ours, P_FLOOR))
         s.floor = 0.0;
