@@ -7,20 +7,6 @@
 
 #define CSV " --steps 20 --format csv"
 
-static int begin(void **state)
-{
-    (void)state;
-    scratch_begin();
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    scratch_end();
-    return 0;
-}
-
 static void must_agree(const char *one, const char *other)
 {
     char *a = output(one), *b = output(other);
@@ -357,14 +343,19 @@ int main(void)
         cmocka_unit_test(a_later_option_overrides_an_earlier_one),
         cmocka_unit_test(the_order_of_options_does_not_matter_otherwise),
         cmocka_unit_test(bad_options_are_refused),
-        cmocka_unit_test_setup_teardown(what_only_looks_misplaced_is_taken, begin, end),
+        cmocka_unit_test_setup_teardown(what_only_looks_misplaced_is_taken, scratch_setup,
+                                        scratch_teardown),
         cmocka_unit_test(strange_arguments_are_refused_in_one_clean_line),
-        cmocka_unit_test_setup_teardown(good_files_are_read, begin, end),
-        cmocka_unit_test_setup_teardown(options_override_the_file, begin, end),
-        cmocka_unit_test_setup_teardown(bad_files_are_refused_with_file_and_line, begin, end),
-        cmocka_unit_test_setup_teardown(what_is_no_set_up_file_is_refused, begin, end),
-        cmocka_unit_test_setup_teardown(a_long_file_that_is_not_too_long_is_read, begin, end),
-        cmocka_unit_test_setup_teardown(a_name_without_ending_works_from_its_folder, begin, end),
+        cmocka_unit_test_setup_teardown(good_files_are_read, scratch_setup, scratch_teardown),
+        cmocka_unit_test_setup_teardown(options_override_the_file, scratch_setup, scratch_teardown),
+        cmocka_unit_test_setup_teardown(bad_files_are_refused_with_file_and_line, scratch_setup,
+                                        scratch_teardown),
+        cmocka_unit_test_setup_teardown(what_is_no_set_up_file_is_refused, scratch_setup,
+                                        scratch_teardown),
+        cmocka_unit_test_setup_teardown(a_long_file_that_is_not_too_long_is_read, scratch_setup,
+                                        scratch_teardown),
+        cmocka_unit_test_setup_teardown(a_name_without_ending_works_from_its_folder, scratch_setup,
+                                        scratch_teardown),
     };
     return cmocka_run_group_tests_name("input", tests, NULL, NULL);
 }

@@ -77,3 +77,17 @@ char *file_text(const char *path)
     text[size] = '\0';
     return text;
 }
+
+int scratch_setup(void **state)
+{
+    (void)state;
+    scratch_begin();
+    return 0;
+}
+
+int scratch_teardown(void **state)
+{
+    (void)state;
+    scratch_end();
+    return 0;
+}

@@ -7,6 +7,10 @@
 const char *scratch_begin(void);
 void scratch_end(void);
 
+/* The same as the set-up and the teardown of a cmocka test or group. */
+int scratch_setup(void **state);
+int scratch_teardown(void **state);
+
 /* The path of a file in it; good until the next call but three. */
 const char *scratch_path(const char *name);
 

@@ -7,20 +7,6 @@
 
 #include <sys/stat.h>
 
-static int begin(void **state)
-{
-    (void)state;
-    scratch_begin();
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    scratch_end();
-    return 0;
-}
-
 static struct pty *opened(const char *const *arguments)
 {
     struct pty *pty = pty_start(&(struct pty_options){
@@ -209,13 +195,18 @@ static void nor_does_what_is_typed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(what_w_writes_opens_as_the_same_screen, begin, end),
-        cmocka_unit_test_setup_teardown(the_header_has_the_name_that_was_written, begin, end),
-        cmocka_unit_test_setup_teardown(a_file_that_exists_is_kept, begin, end),
-        cmocka_unit_test_setup_teardown(what_cannot_be_written_is_said, begin, end),
-        cmocka_unit_test_setup_teardown(a_files_content_never_reaches_the_terminal_raw, begin, end),
-        cmocka_unit_test_setup_teardown(nor_does_its_name, begin, end),
-        cmocka_unit_test_setup_teardown(nor_does_what_is_typed, begin, end),
+        cmocka_unit_test_setup_teardown(what_w_writes_opens_as_the_same_screen, scratch_setup,
+                                        scratch_teardown),
+        cmocka_unit_test_setup_teardown(the_header_has_the_name_that_was_written, scratch_setup,
+                                        scratch_teardown),
+        cmocka_unit_test_setup_teardown(a_file_that_exists_is_kept, scratch_setup,
+                                        scratch_teardown),
+        cmocka_unit_test_setup_teardown(what_cannot_be_written_is_said, scratch_setup,
+                                        scratch_teardown),
+        cmocka_unit_test_setup_teardown(a_files_content_never_reaches_the_terminal_raw,
+                                        scratch_setup, scratch_teardown),
+        cmocka_unit_test_setup_teardown(nor_does_its_name, scratch_setup, scratch_teardown),
+        cmocka_unit_test_setup_teardown(nor_does_what_is_typed, scratch_setup, scratch_teardown),
     };
     return cmocka_run_group_tests_name("files", tests, NULL, NULL);
 }
