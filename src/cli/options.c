@@ -118,6 +118,22 @@ static bool changes_something(const struct plan *plan, enum param id)
     return false;
 }
 
+/* What was meant, where another knob bears the name that others give it. */
+static const char *meant_instead(enum param id)
+{
+    static const struct {
+        enum param id;
+        const char *words;
+    } meant[] = {
+        {P_BATCH, "; the batch of a job is --micro-batch, or --global-batch"},
+        {P_DECAY, "; a schedule that ends before the run has a --horizon"},
+    };
+    for (size_t i = 0; i < sizeof meant / sizeof meant[0]; i++)
+        if (meant[i].id == id)
+            return meant[i].words;
+    return "";
+}
+
 /* What is given and read by nobody: more likely a slip than meant. */
 static void name_idle_options(const struct arguments *arguments, bool swept)
 {
@@ -130,8 +146,8 @@ static void name_idle_options(const struct arguments *arguments, bool swept)
             (swept && params[id].when)) /* what is swept may be its condition */
             continue;
         value_text(last, head, kind, sizeof kind);
-        print_error("--%s changes nothing here, with %s %s%s", params[id].key, params[head].key,
-                    kind, params[id].when ? " as it is set" : "");
+        print_error("--%s changes nothing here, with %s %s%s%s", params[id].key, params[head].key,
+                    kind, params[id].when ? " as it is set" : "", meant_instead(id));
     }
 }
 

@@ -80,6 +80,8 @@ static void every_command_names_it(void **state)
         must_remark(arguments, "--decay-shape changes nothing here, with schedule cosine");
     }
     must_remark("sweep --x lr=0.1:0.2:2 --every 3", "--every changes nothing here");
+    must_remark("lr --batch 32", "; the batch of a job is --micro-batch, or --global-batch");
+    must_remark("lr --decay 26", "; a schedule that ends before the run has a --horizon");
     must_remark("lr --dampening 0.5", "--dampening changes nothing here");
 }
 
