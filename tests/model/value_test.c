@@ -180,14 +180,29 @@ static void case_is_no_mistake(void **state)
     assert_true(setup.amsgrad == 1 && isnan(setup.warmup));
 }
 
+/* What a share, or a number in a unit of the job, comes to. */
+struct derived {
+    const char *words;
+    enum param id;
+    double value;
+};
+
+static void must_resolve(const struct derived *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct setup setup = with(cases[i].words);
+        struct setup resolved = setup_resolved(&setup);
+        assert_near(param_resolved(&setup, cases[i].id), cases[i].value, 1e-15);
+        assert_near(param_get(&resolved, cases[i].id), cases[i].value, 1e-15);
+        assert_false(param_is_share(&resolved, cases[i].id));
+        assert_int_equal(param_unit(&resolved, cases[i].id), UNIT_UPDATES);
+    }
+}
+
 static void a_share_follows_what_it_is_of(void **state)
 {
     (void)state;
-    static const struct {
-        const char *words;
-        enum param id;
-        double value;
-    } cases[] = {
+    static const struct derived cases[] = {
         {"steps 50k warmup 3%", P_WARMUP, 1500},
         {"warmup 3% steps 50k", P_WARMUP, 1500},
         {"steps 100 warmup 7%", P_WARMUP, 7},
@@ -200,13 +215,7 @@ static void a_share_follows_what_it_is_of(void **state)
         {"momentum 90%", P_MOMENTUM, 0.9},
         {"lr 3e-4 base-lr 10%", P_BASE_LR, 3e-5},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct setup setup = with(cases[i].words);
-        struct setup resolved = setup_resolved(&setup);
-        assert_near(param_resolved(&setup, cases[i].id), cases[i].value, 1e-15);
-        assert_near(param_get(&resolved, cases[i].id), cases[i].value, 1e-15);
-        assert_false(param_is_share(&resolved, cases[i].id));
-    }
+    must_resolve(cases, sizeof cases / sizeof cases[0]);
     struct setup setup = with("steps 200 warmup 10% floor 10%");
     set(&setup, "steps 400 lr 0.5");
     assert_true(param_resolved(&setup, P_WARMUP) == 40);
@@ -221,11 +230,7 @@ static void a_share_follows_what_it_is_of(void **state)
 static void epochs_and_tokens_become_updates(void **state)
 {
     (void)state;
-    static const struct {
-        const char *words;
-        enum param id;
-        double value;
-    } cases[] = {
+    static const struct derived cases[] = {
         /* ImageNet, batch 1024: timm drops the last batch of an epoch */
         {"samples 1281167 global-batch 1024 epochs 90 warmup 5ep rounding timm", P_WARMUP, 6255},
         {"samples 1281167 global-batch 1024 epochs 90 warmup 5ep", P_WARMUP, 6260},
@@ -239,13 +244,7 @@ static void epochs_and_tokens_become_updates(void **state)
         {"global-batch 256 warmup 64ksp", P_WARMUP, 250},
         {"steps 100 epochs 5 every 0ep", P_EVERY, 1}, /* the least there is */
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct setup setup = with(cases[i].words);
-        struct setup resolved = setup_resolved(&setup);
-        assert_near(param_resolved(&setup, cases[i].id), cases[i].value, 1e-9);
-        assert_false(param_is_share(&resolved, cases[i].id));
-        assert_int_equal(param_unit(&resolved, cases[i].id), UNIT_UPDATES);
-    }
+    must_resolve(cases, sizeof cases / sizeof cases[0]);
     struct setup setup = with("steps 1000 epochs 10 warmup 1ep");
     set(&setup, "steps 2000"); /* it follows */
     assert_true(param_resolved(&setup, P_WARMUP) == 200);
