@@ -191,6 +191,40 @@ static void slow(struct advice *advice, const struct run *run, const struct verd
     }
 }
 
+/* ---- what is learnt ---- */
+
+/* Fewer updates stop before the validation loss rises; a lower rate comes there later. */
+static void overfitting(struct advice *advice, const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    if (can_turn(run, P_STEPS, -1))
+        turn(advice, P_STEPS, -1);
+    rate_down(advice, run);
+}
+
+/* A rate that is too high for what is learnt: a lower one, or one that is reached later. */
+static void rate_too_high(struct advice *advice, const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    rate_down(advice, run);
+    if (can_turn(run, P_WARMUP, 1))
+        turn(advice, P_WARMUP, 1);
+}
+
+static void on_the_way(struct advice *advice, const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    turn_up(advice, run, P_LR);
+    if (can_turn(run, P_STEPS, 1))
+        turn(advice, P_STEPS, 1);
+}
+
+static void learned(struct advice *advice, const struct run *run, const struct verdict *v)
+{
+    (void)run, (void)v;
+    advice->reason = REASON_ARRIVED;
+}
+
 static void (*const advise[OUTCOME_COUNT])(struct advice *advice, const struct run *run,
                                            const struct verdict *v) = {
     [OUTCOME_UNDERWAY] = underway,
@@ -206,6 +240,13 @@ static void (*const advise[OUTCOME_COUNT])(struct advice *advice, const struct r
     [OUTCOME_OSCILLATING] = oscillating,
     [OUTCOME_HELD] = held,
     [OUTCOME_SLOW] = slow,
+    [OUTCOME_OVERFITTING] = overfitting,
+    [OUTCOME_FORGOT] = rate_too_high,
+    [OUTCOME_TOO_HIGH] = rate_too_high,
+    [OUTCOME_SPIKED] = rate_too_high,
+    [OUTCOME_UNDERFITTING] = on_the_way,
+    [OUTCOME_LEARNED] = learned,
+    [OUTCOME_LEARNING] = on_the_way,
 };
 
 struct advice advice_for(const struct run *run, const struct verdict *verdict)

@@ -173,6 +173,63 @@ static void slow(struct sentence *sentence, const struct run *run, const struct 
     say_highest(sentence, run);
 }
 
+/* ---- what is learnt ---- */
+
+static void overfitting(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    SAY("the validation loss rises while the training loss falls, to %s", N4(run->loss_end));
+}
+
+static void underfitting(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    SAY("the losses still fall after %.0f update%s, training at %s", run->done, plural(run->done),
+        N4(run->loss_end));
+    say_highest(sentence, run);
+}
+
+static void learned(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    SAY("ends at loss %s", N4(run->loss_end));
+    say_highest(sentence, run);
+}
+
+static void learning(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    SAY("the loss is down to %s after %.0f update%s, and there is more to learn", N4(run->loss_end),
+        run->done, plural(run->done));
+    say_highest(sentence, run);
+}
+
+static void too_high(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    SAY("ends at loss %s; a lower rate learns more", N4(run->loss_end));
+    say_limit(sentence, run);
+}
+
+static void forgot(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    const struct run_stats *t = &run->stats;
+    (void)v;
+    SAY("ends at loss %s; had %s before", N4(run->loss_end),
+        N4(t->minimum.loss + t->counters.best));
+    say_limit(sentence, run);
+}
+
+static void spiked(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    const struct run_stats *t = &run->stats;
+    (void)v;
+    SAY("the loss jumped from %s to %s at update %.0f; fell to %s",
+        N(t->counters.rise_from + t->minimum.loss), N(t->counters.rise_to + t->minimum.loss),
+        t->counters.rise_at, N(run->loss_end));
+    say_limit(sentence, run);
+}
+
 static void (*const explain[OUTCOME_COUNT])(struct sentence *sentence, const struct run *run,
                                             const struct verdict *v) = {
     [OUTCOME_UNDERWAY] = underway,
@@ -188,6 +245,13 @@ static void (*const explain[OUTCOME_COUNT])(struct sentence *sentence, const str
     [OUTCOME_OSCILLATING] = oscillating,
     [OUTCOME_HELD] = held,
     [OUTCOME_SLOW] = slow,
+    [OUTCOME_OVERFITTING] = overfitting,
+    [OUTCOME_FORGOT] = forgot,
+    [OUTCOME_TOO_HIGH] = too_high,
+    [OUTCOME_SPIKED] = spiked,
+    [OUTCOME_UNDERFITTING] = underfitting,
+    [OUTCOME_LEARNED] = learned,
+    [OUTCOME_LEARNING] = learning,
 };
 
 void words_run(const struct run *run, const struct verdict *verdict, char *text, size_t size)

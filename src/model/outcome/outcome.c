@@ -16,6 +16,13 @@ const struct outcome_row outcome_rows[OUTCOME_COUNT] = {
     [OUTCOME_OSCILLATING] = {"oscillating", "OSCILLATES", CLASS_OSCILLATING},
     [OUTCOME_HELD] = {"held", "STOPPED BY WEIGHT DECAY", CLASS_SLOW},
     [OUTCOME_SLOW] = {"slow", "SLOW", CLASS_SLOW},
+    [OUTCOME_OVERFITTING] = {"overfitting", "OVERFITTING", CLASS_OVERFITTING},
+    [OUTCOME_FORGOT] = {"forgot", "FORGOT", CLASS_TOO_HIGH},
+    [OUTCOME_TOO_HIGH] = {"too-high", "RATE TOO HIGH", CLASS_TOO_HIGH},
+    [OUTCOME_SPIKED] = {"spiked", "SPIKED, THEN RECOVERED", CLASS_GOOD},
+    [OUTCOME_UNDERFITTING] = {"underfitting", "UNDERFITTING", CLASS_SLOW},
+    [OUTCOME_LEARNED] = {"learned", "LEARNED", CLASS_GOOD},
+    [OUTCOME_LEARNING] = {"learning", "STILL LEARNING", CLASS_SLOW},
 };
 
 const struct outcome_class_row outcome_classes[CLASS_COUNT] = {
@@ -24,5 +31,7 @@ const struct outcome_class_row outcome_classes[CLASS_COUNT] = {
     [CLASS_TRAPPED] = {"trapped", "trap", "trapped"},
     [CLASS_GOOD] = {"good", "good", NULL},
     [CLASS_OSCILLATING] = {"oscillates", "osc", "swings"},
+    [CLASS_OVERFITTING] = {"overfits", "over", "overfits"},
+    [CLASS_TOO_HIGH] = {"too high", "high", "too high"},
     [CLASS_DIVERGED] = {"diverges", "div", "diverges"},
 };

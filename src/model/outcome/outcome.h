@@ -1,5 +1,5 @@
 /* What can become of a run. All that is said of an outcome in a word stands in one table; how it is
- * found is verdict.c's, and its colours are the screen's. */
+ * found is told by rules (outcome_rules.h), and its colours are the screen's. */
 #pragma once
 
 /* In the order of the rules that find them: the first that holds names the outcome. */
@@ -17,6 +17,13 @@ enum outcome {
     OUTCOME_OSCILLATING,   /* from side to side, and getting nowhere */
     OUTCOME_HELD,          /* weight decay holds it off the minimum */
     OUTCOME_SLOW,
+    OUTCOME_OVERFITTING,  /* the validation loss rose again, and the training loss fell on */
+    OUTCOME_FORGOT,       /* what had been learnt was lost, and it knows next to nothing */
+    OUTCOME_TOO_HIGH,     /* the rate keeps it from what a lower one learns, yet it is not lost */
+    OUTCOME_SPIKED,       /* the loss jumped up, and came back below where it had been */
+    OUTCOME_UNDERFITTING, /* the validation loss still falls when the updates are over */
+    OUTCOME_LEARNED,
+    OUTCOME_LEARNING, /* on the way: the rate too low, or too few updates */
     OUTCOME_COUNT
 };
 
@@ -27,6 +34,8 @@ enum outcome_class {
     CLASS_TRAPPED,
     CLASS_GOOD,
     CLASS_OSCILLATING,
+    CLASS_OVERFITTING,
+    CLASS_TOO_HIGH, /* too high a rate for what is learnt, and not diverged */
     CLASS_DIVERGED,
     CLASS_COUNT
 };

@@ -17,6 +17,12 @@ enum problem_picture {
     PICTURE_NONE       /* by its curves alone */
 };
 
+/* By which rules its outcomes are found (model/outcome/judgement.h). */
+enum judgement {
+    JUDGED_BY_PATH, /* by the way to a minimum: the excess loss, the gradients, the basin */
+    JUDGEMENT_COUNT
+};
+
 /* What is known of a state before an update. */
 struct measure {
     double loss;
@@ -45,6 +51,7 @@ struct problem_kind {
     const char *about; /* one line: what it shows */
     struct param_set uses;
     enum problem_picture picture;
+    enum judgement judged;
     bool sharpness; /* λmax is what it is about: shown beside 2/η */
     bool quadratic; /* the stability limit is exact everywhere */
     bool expected;  /* its loss is an expectation: noise is in it, and none on its curve */

@@ -46,13 +46,15 @@ static const struct pen pen_pin[] = {{COLOUR_VIOLET, 5, 2, 1},
 /* The badge of an outcome. */
 extern const enum colour outcome_colours[OUTCOME_COUNT];
 
-/* ─ ▪ ■ ≈ × */
+/* ─ ▪ ■ ≈ ≠ □ × */
 enum class_glyph {
     GLYPH_NONE = ' ',
     GLYPH_SLOW = 0x2500,
     GLYPH_TRAPPED = 0x25aa,
     GLYPH_GOOD = 0x25a0,
     GLYPH_OSCILLATING = 0x2248,
+    GLYPH_OVERFITTING = 0x2260,
+    GLYPH_TOO_HIGH = 0x25a1,
     GLYPH_DIVERGED = 0x00d7
 };
 

@@ -77,7 +77,7 @@ static void paint_columns(const struct ui *ui, struct frame *frame)
         paint_group(ui, frame, y + gap, x, room, columns[i][1], headings);
     }
     if (legend)
-        paint_strip_legend(frame, inner.y + inner.rows - 1, inner.x + 1, inner.cols - 2, false);
+        paint_strip_legend(ui, frame, inner.y + inner.rows - 1, inner.x + 1, inner.cols - 2, false);
 }
 
 /* ---- one below the other, on a small screen ---- */
@@ -109,7 +109,7 @@ static void paint_list(const struct ui *ui, struct frame *frame)
             y++;
         }
     }
-    paint_strip_legend(frame, inner.y + inner.rows - 1, inner.x + 1, inner.cols - 2, true);
+    paint_strip_legend(ui, frame, inner.y + inner.rows - 1, inner.x + 1, inner.cols - 2, true);
 }
 
 static void paint_help(const struct ui *ui, struct frame *frame)

@@ -1,5 +1,6 @@
 #include "screen/map/map_colours.h"
 
+#include "model/outcome/judgement.h"
 #include "model/problem/problem.h"
 #include "model/run/run_stats.h"
 #include "screen/core/theme.h"
@@ -10,13 +11,24 @@
 /* Below this fraction of the highest all losses are one: at the lowest by any measure. */
 static const double deepest = 1e-16;
 
-const struct class_sample class_samples[CLASS_SAMPLES] = {
+static const struct class_sample class_samples[CLASS_SAMPLES] = {
     {CLASS_TRAPPED, 1, {{COLOUR_TRAPPED1, '%', GLYPH_TRAPPED}}},
+    {CLASS_OVERFITTING, 1, {{COLOUR_TRAPPED1, '%', GLYPH_OVERFITTING}}},
     {CLASS_OSCILLATING, 1, {{COLOUR_SWING2, '~', GLYPH_OSCILLATING}}},
+    {CLASS_TOO_HIGH, 1, {{COLOUR_SWING2, '~', GLYPH_TOO_HIGH}}},
     {CLASS_DIVERGED,
      2,
      {{COLOUR_DIVERGED1, 'x', GLYPH_DIVERGED}, {COLOUR_DIVERGED3, 'X', GLYPH_DIVERGED}}},
 };
+
+struct class_samples class_samples_of(const struct ui *ui)
+{
+    struct class_samples samples = {0};
+    for (int i = 0; i < CLASS_SAMPLES; i++)
+        if (class_of_judgement(problem_of(ui_setup(ui))->judged, class_samples[i].outcome_class))
+            samples.sample[samples.count++] = &class_samples[i];
+    return samples;
+}
 
 double colour_scale_score(const struct colour_scale *scale, double score)
 {
@@ -43,7 +55,8 @@ static double measure(const struct colour_scale *scale, const struct trial_resul
     enum outcome_class class = trial_class(result);
     if (class == CLASS_DIVERGED)
         return fmax(1.0, result->done);
-    if (class == CLASS_TRAPPED || class == CLASS_OSCILLATING)
+    if (class == CLASS_TRAPPED || class == CLASS_OVERFITTING || class == CLASS_OSCILLATING ||
+        class == CLASS_TOO_HIGH)
         return result->loss - scale->lowest;
     return colour_scale_score(scale, trial_score(result, scale->goal));
 }
@@ -119,12 +132,12 @@ struct pixel_style pixel_style_of(const struct colour_scale *scale,
         return (struct pixel_style){(uint8_t)(COLOUR_DIVERGED0 + i),
                                     i < DIVERGED_SHADES / 2 ? 'x' : 'X', GLYPH_DIVERGED};
     }
-    if (class == CLASS_TRAPPED)
+    if (class == CLASS_TRAPPED || class == CLASS_OVERFITTING)
         return (struct pixel_style){(uint8_t)(COLOUR_TRAPPED0 + shade(own, TRAPPED_SHADES)), '%',
-                                    GLYPH_TRAPPED};
-    if (class == CLASS_OSCILLATING)
+                                    class_styles[class].codepoint};
+    if (class == CLASS_OSCILLATING || class == CLASS_TOO_HIGH)
         return (struct pixel_style){(uint8_t)(COLOUR_SWING0 + shade(own, SWING_SHADES)), '~',
-                                    GLYPH_OSCILLATING};
+                                    class_styles[class].codepoint};
     struct pixel_style pixel =
         colour_scale_step(shade(fraction_of(value, scale->lo, scale->hi), SCALE_SHADES));
     if (class == CLASS_SLOW)

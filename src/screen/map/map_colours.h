@@ -42,10 +42,16 @@ struct style pixel_glyph_style(struct pixel_style pixel, struct display display)
 struct pixel_style colour_scale_step(int step);
 
 /* The classes that have a colour of their own, for the legend. */
-enum { CLASS_SAMPLES = 3 };
 struct class_sample {
     enum outcome_class outcome_class;
     int shades; /* as many samples: how soon */
     struct pixel_style pixel[2];
 };
-extern const struct class_sample class_samples[CLASS_SAMPLES];
+
+/* Of them those that runs of the set-up's problem can have. */
+enum { CLASS_SAMPLES = 5 };
+struct class_samples {
+    int count;
+    const struct class_sample *sample[CLASS_SAMPLES];
+};
+struct class_samples class_samples_of(const struct ui *ui);

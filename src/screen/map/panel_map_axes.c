@@ -101,13 +101,13 @@ static int sample(struct frame *frame, int y, int x, struct pixel_style pixel,
     return x + 1;
 }
 
-static int marks_width(const struct frame *frame)
+static int marks_width(const struct frame *frame, const struct class_samples *samples)
 {
     int width = -2;
-    for (int i = 0; i < CLASS_SAMPLES; i++)
-        width += class_samples[i].shades +
-                 frame_text_width(frame, outcome_classes[class_samples[i].outcome_class].on_map) +
-                 3;
+    for (int i = 0; i < samples->count; i++)
+        width +=
+            samples->sample[i]->shades +
+            frame_text_width(frame, outcome_classes[samples->sample[i]->outcome_class].on_map) + 3;
     return width;
 }
 
@@ -127,13 +127,14 @@ static struct ends ends_of(const struct colour_scale *scale, const struct frame 
 /* The scores from the best to the worst, in their colours: fewer where there is no room for all, or
  * where the marks need half of it. */
 static int draw_ramp(struct frame *frame, int y, int x, int end, const struct colour_scale *scale,
-                     struct map_pixel_depth depth)
+                     const struct class_samples *samples, struct map_pixel_depth depth)
 {
     if (!scale->any)
         return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
     struct ends ends = ends_of(scale, frame);
     int room = end - x - ends.width;
-    int shades = SCALE_SHADES + marks_width(frame) > room ? SCALE_SHADES / 2 : SCALE_SHADES;
+    int shades =
+        SCALE_SHADES + marks_width(frame, samples) > room ? SCALE_SHADES / 2 : SCALE_SHADES;
     if (room < 2)
         return end;
     shades = shades < room ? shades : room;
@@ -167,9 +168,10 @@ void paint_map_scale(const struct ui *ui, struct frame *frame, const struct map_
     const char *goal = goals[ui->goal].brief;
     if (x + frame_text_width(frame, goal) + 1 + ends_of(scale, frame).width + 3 <= end)
         x += frame_text(frame, y, x, end - x, style_dim, goal) + 1;
-    x = draw_ramp(frame, y, x, end, scale, depth);
+    const struct class_samples samples = class_samples_of(ui);
+    x = draw_ramp(frame, y, x, end, scale, &samples, depth);
     if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
         return;
-    for (int i = 0; i < CLASS_SAMPLES; i++)
-        x = paint_class_sample(frame, y, x, end, &class_samples[i], depth);
+    for (int i = 0; i < samples.count; i++)
+        x = paint_class_sample(frame, y, x, end, samples.sample[i], depth);
 }

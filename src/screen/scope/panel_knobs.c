@@ -241,5 +241,5 @@ void paint_knobs(const struct ui *ui, struct frame *frame, struct rect area)
     struct rect last = {inner.y + rows, inner.x, 1, inner.cols};
     paint_selected(ui, frame, last, ui->selected);
     if (count < rows && ui_trains(ui))
-        paint_strip_legend(frame, last.y - 1, last.x + 1, last.cols - 1, true);
+        paint_strip_legend(ui, frame, last.y - 1, last.x + 1, last.cols - 1, true);
 }

@@ -1,4 +1,5 @@
 
+#include "model/outcome/judgement.h"
 #include "model/params/span.h"
 #include "screen/core/theme.h"
 #include "screen/strips/strips.h"
@@ -168,7 +169,8 @@ static int name_glyph(struct frame *frame, int y, int x, int width, uint32_t cod
     return 2 + frame_text(frame, y, x + 2, width - 2, style_dim, name) + gap;
 }
 
-void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief)
+void paint_strip_legend(const struct ui *ui, struct frame *frame, int y, int x, int width,
+                        bool brief)
 {
     static const struct {
         uint32_t codepoint;
@@ -178,10 +180,13 @@ void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief
                   {RUNE_BEST, COLOUR_DEFAULT, "best"},
                   {RUNE_BOTH, COLOUR_ORANGE, "both"}};
     int at = 0;
-    for (int i = CLASS_SLOW; i < CLASS_COUNT; i++)
+    for (enum outcome_class i = CLASS_SLOW; i < CLASS_COUNT; i++) {
+        if (!class_of_judgement(problem_of(ui_setup(ui))->judged, i))
+            continue;
         at += name_glyph(frame, y, x + at, width - at, class_styles[i].codepoint,
                          class_styles[i].foreground,
                          brief ? outcome_classes[i].brief : outcome_classes[i].name, brief ? 1 : 2);
+    }
     for (int i = 0; !brief && i < 3; i++)
         at += name_glyph(frame, y, x + at, width - at, values[i].codepoint, values[i].foreground,
                          values[i].name, 2);

@@ -91,5 +91,7 @@ void paint_strip(const struct ui *ui, struct frame *frame, struct rect row, enum
 void strip_words(const struct ui *ui, const struct frame *frame, enum param knob, int width,
                  char *text, size_t size);
 
-/* The glyphs of the outcomes in one line; unless brief those of the two values too. */
-void paint_strip_legend(struct frame *frame, int y, int x, int width, bool brief);
+/* The glyphs of the outcomes that runs of the present problem can have, in one line; unless brief
+ * those of the two values too. */
+void paint_strip_legend(const struct ui *ui, struct frame *frame, int y, int x, int width,
+                        bool brief);

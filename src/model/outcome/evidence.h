@@ -1,0 +1,27 @@
+/* The numbers by which a run's outcome is found, and told. */
+#pragma once
+
+#include "model/outcome/outcome.h"
+#include "model/setup/setup.h"
+
+/* Points, gradients and minima are those of a landscape; of what is none they are NaN or 0. */
+struct verdict {
+    enum outcome outcome;
+    double ratio; /* excess at the end over excess at the start */
+    double trend; /* mean excess of the last quarter over the one before; NaN: too short to tell */
+    double sign_changes,
+        of; /* gradients that point against the one before, of so many, in the last half */
+    double loss_increases; /* updates of the last half that raised the loss, as a fraction */
+    double below_noise;    /* fraction of the last quarter whose gradient is below the noise */
+    double last_16th;      /* mean excess of the last sixteenth */
+    double newton_step; /* Newton's step at the end, over the distance from start to minimum; +∞
+                           where the gradient is 0 at the minimum alone */
+    double gradient_norm, least_curvature; /* at the end: |∇J|, and the least curvature */
+    double distance_left; /* distance to the minimum at the end over that at the start; NaN: not
+                             known */
+    bool decays;          /* there is weight decay */
+    double moved;  /* distance from the start at the end, over the distance from start to minimum */
+    bool in_basin; /* the two minima below are known */
+    double minimum[AXES], minimum_loss; /* of the basin it ends in */
+    double global[AXES], global_loss;   /* the lowest there is */
+};

@@ -1,0 +1,21 @@
+#include "model/outcome/judgement.h"
+
+#include <stddef.h>
+
+const struct outcome_rules *const rules_of_judgement[JUDGEMENT_COUNT] = {
+    [JUDGED_BY_PATH] = &rules_of_paths,
+};
+
+bool outcome_of_judgement(enum judgement judgement, enum outcome outcome)
+{
+    return rules_of_judgement[judgement]->rule[outcome] != NULL;
+}
+
+bool class_of_judgement(enum judgement judgement, enum outcome_class outcome_class)
+{
+    for (enum outcome outcome = 0; outcome < OUTCOME_COUNT; outcome++)
+        if (outcome_rows[outcome].outcome_class == outcome_class &&
+            outcome_of_judgement(judgement, outcome))
+            return true;
+    return false;
+}
