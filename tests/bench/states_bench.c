@@ -12,24 +12,24 @@ enum { STATE = 12500, QUESTIONS = 200 };
 
 static size_t size(const struct setup *s) { return (void)s, STATE; }
 
-static void start(const struct setup *s, double *state)
+static void start(const struct problem_instance *it, double *state)
 {
-    (void)s;
+    (void)it;
     for (int i = 0; i < STATE; i++)
         state[i] = 1.0 / (1.0 + i);
 }
 
-static void update(const struct setup *s, double *state, double rate, double t)
+static void update(const struct problem_instance *it, double *state, double rate, double t)
 {
-    (void)s, (void)t;
+    (void)it, (void)t;
     for (int i = 0; i < STATE; i++)
         state[i] -= rate * state[i] / (1.0 + i);
 }
 
-static struct measure measure(const struct setup *s, const double *state)
+static struct measure measure(const struct problem_instance *it, const double *state)
 {
     double sum = 0.0;
-    (void)s;
+    (void)it;
     for (int i = 0; i < STATE; i++)
         sum += state[i] * state[i];
     return (struct measure){sum, sqrt(sum), NAN};

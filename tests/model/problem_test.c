@@ -5,6 +5,7 @@
 #include "model/outcome/verdict.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
+#include "model/problem/team.h"
 #include "model/run/problem_state.h"
 #include "model/schedule/schedule.h"
 #include "support/golden.h"
@@ -191,26 +192,26 @@ enum { LARGE = 12500, PARAMETERS = 6250 };
 static size_t large(const struct setup *s) { return (void)s, LARGE; }
 static size_t parameters(const struct setup *s) { return (void)s, PARAMETERS; }
 
-static void start_large(const struct setup *s, double *state)
+static void start_large(const struct problem_instance *it, double *state)
 {
-    (void)s;
+    (void)it;
     for (int i = 0; i < LARGE; i++)
         state[i] = 1.0 + 1e-3 * i;
 }
 
 /* Few of its numbers change at an update, so that a million of them are quick. */
-static void update_large(const struct setup *s, double *state, double rate, double t)
+static void update_large(const struct problem_instance *it, double *state, double rate, double t)
 {
-    (void)s;
+    (void)it;
     for (int i = 0; i < 8; i++) {
         double *at = &state[((int)t * 8 + i) % LARGE];
         *at = *at * (1.0 - 0.5 * rate) + 1e-3 * state[i];
     }
 }
 
-static struct measure measure_large(const struct setup *s, const double *state)
+static struct measure measure_large(const struct problem_instance *it, const double *state)
 {
-    (void)s;
+    (void)it;
     double sum = 0.0;
     for (int i = 0; i < LARGE; i += 1250)
         sum += state[i];
@@ -223,19 +224,19 @@ static const struct problem_kind by_update = {.name = "large",
                                               .update = update_large,
                                               .measure = measure_large};
 
-static void start_parameters(const struct setup *s, double *w)
+static void start_parameters(const struct problem_instance *it, double *w)
 {
-    (void)s;
+    (void)it;
     for (int i = 0; i < PARAMETERS; i++)
         w[i] = 1.0 + 1e-3 * i;
 }
 
 /* ½Σλᵢwᵢ², λᵢ = 1/(1 + i/100) */
-static double gradient_of_parameters(const struct setup *s, const double *w, double t,
+static double gradient_of_parameters(const struct problem_instance *it, const double *w, double t,
                                      double *gradient)
 {
     double loss = 0.0;
-    (void)s, (void)t;
+    (void)it, (void)t;
     for (int i = 0; i < PARAMETERS; i++) {
         gradient[i] = w[i] / (1.0 + 0.01 * i);
         loss += 0.5 * w[i] * gradient[i];
@@ -318,9 +319,151 @@ static void a_gradient_of_many_parameters_takes_any_optimizer(void **state)
     }
 }
 
-static double level(const struct setup *s, const double *w, double t, double *gradient)
+/* ---- data, work and validation ---- */
+
+enum { POINTS = 3 };
+
+/* What it is trained on: points, of which a test counts how many tables there are. */
+static int tables;
+
+static void *prepare_points(const struct setup *s)
 {
-    (void)s, (void)w, (void)t;
+    double *point = malloc(POINTS * sizeof *point);
+    for (int i = 0; point && i < POINTS; i++)
+        point[i] = s->seed + i;
+    tables += point != NULL;
+    return point;
+}
+
+static void release_points(void *data)
+{
+    tables--;
+    free(data);
+}
+
+static size_t one_number(const struct setup *s) { return (void)s, 1; }
+static size_t work_of_points(const struct setup *s) { return (void)s, POINTS * sizeof(double); }
+
+static void start_at_0(const struct problem_instance *it, double *w) { (void)it, w[0] = 0.0; }
+
+/* ½(w − point)² of the point whose turn it is. Its halves are computed apart, in `work`. */
+struct halves {
+    const struct problem_instance *it;
+    double w;
+};
+
+static void half(void *about, int part)
+{
+    struct halves *halves = about;
+    const double *point = halves->it->data;
+    double *work = halves->it->work;
+    for (int i = part; i < POINTS; i += TEAM_PARTS)
+        work[i] = halves->w - point[i];
+}
+
+static double gradient_of_points(const struct problem_instance *it, const double *w, double t,
+                                 double *gradient)
+{
+    struct halves halves = {it, w[0]};
+    team_share(it->team, half, &halves);
+    const double *work = it->work;
+    gradient[0] = work[(int)fmod(t, POINTS)];
+    return 0.5 * gradient[0] * gradient[0];
+}
+
+/* It falls until w is past the first point and a half. */
+static double validation_of_points(const struct problem_instance *it, const double *w)
+{
+    const double *point = it->data;
+    return fabs(w[0] - point[0] - 0.5);
+}
+
+static double every_4(const struct setup *s) { return (void)s, 4.0; }
+
+static const struct problem_kind points = {.name = "points",
+                                           .size = one_number,
+                                           .start = start_at_0,
+                                           .prepare = prepare_points,
+                                           .release = release_points,
+                                           .work_size = work_of_points,
+                                           .gradient = gradient_of_points,
+                                           .validation = validation_of_points,
+                                           .validation_every = every_4};
+
+static void a_problem_has_data_that_copies_share(void **state)
+{
+    (void)state;
+    struct setup setup = given("steps 50 lr 0.01 warmup 0 schedule constant seed 3");
+    struct plan plan = plan_of(&setup);
+    struct run *run = run_new_on(&plan, &points);
+    assert_non_null(run);
+    assert_int_equal(tables, 1);
+    run_advance(run, 20.0);
+    struct run *copy = run_copy(run);
+    assert_int_equal(tables, 1);
+    run_free(run);
+    assert_int_equal(tables, 1);
+    assert_true(run_advance(copy, INFINITY));
+    struct run *whole = run_new_on(&plan, &points);
+    assert_true(run_advance(whole, INFINITY));
+    assert_same(copy->loss_end, whole->loss_end);
+    assert_int_equal(run_problem_instance(whole, 7.0).setup->seed, 3);
+    run_free(copy);
+    run_free(whole);
+    assert_int_equal(tables, 0);
+}
+
+static void validation_is_taken_when_it_is_due(void **state)
+{
+    (void)state;
+    struct setup setup = given("steps 1001 lr 0.01 warmup 0 schedule constant seed 3");
+    struct plan plan = plan_of(&setup);
+    struct run *run = run_new_on(&plan, &points);
+    assert_non_null(run);
+    assert_true(run_advance(run, INFINITY));
+    double best = INFINITY, best_at = -1.0;
+    for (double t = 0.0; t < 1001.0; t += 1.0) {
+        struct update update;
+        assert_true(run_update(run, t, &update));
+        double due = fabs(run_problem_state(run, t)[0] - 3.5);
+        if (fmod(t, 4.0) != 0.0) {
+            assert_true(isnan(update.validation) && isnan(run->validation[(size_t)t]));
+            continue;
+        }
+        assert_same(update.validation, due);
+        assert_same(run->validation[(size_t)t], due);
+        if (due < best)
+            best = due, best_at = t;
+    }
+    double last = fabs(run_problem_state(run, 1001.0)[0] - 3.5);
+    assert_same(run->validation_end, last);
+    assert_same(run->stats.validation_best, best);
+    assert_same(run->stats.validation_best_at, best_at);
+    assert_true(best_at > 0.0 && best_at < 1000.0);
+    assert_same(run->stats.validation_last, run->validation_end);
+    run_free(run);
+}
+
+/* In a bucket of many updates it is the last one that was taken. */
+static void a_long_run_keeps_validation_too(void **state)
+{
+    (void)state;
+    struct setup setup = given("steps 40000 lr 1e-5 warmup 0 schedule constant seed 3");
+    struct plan plan = plan_of(&setup);
+    struct run *run = run_new_on(&plan, &points);
+    assert_non_null(run);
+    assert_true(run_advance(run, INFINITY));
+    assert_true(run->stride == 8.0);
+    for (size_t i = 0; i < run->count; i += 97) {
+        double due = fabs(run_problem_state(run, (double)i * 8.0 + 4.0)[0] - 3.5);
+        assert_same(run->validation[i], due);
+    }
+    run_free(run);
+}
+
+static double level(const struct problem_instance *it, const double *w, double t, double *gradient)
+{
+    (void)it, (void)w, (void)t;
     for (int i = 0; i < PARAMETERS; i++)
         gradient[i] = 0.0;
     return 1.0;
@@ -411,6 +554,9 @@ int main(void)
         cmocka_unit_test(a_landscape_is_a_problem_like_any_other),
         cmocka_unit_test(states_of_any_size_fit_the_budget),
         cmocka_unit_test(a_gradient_of_many_parameters_takes_any_optimizer),
+        cmocka_unit_test(a_problem_has_data_that_copies_share),
+        cmocka_unit_test(validation_is_taken_when_it_is_due),
+        cmocka_unit_test(a_long_run_keeps_validation_too),
         cmocka_unit_test(every_parameter_has_noise_of_its_own),
         cmocka_unit_test(a_fork_changes_the_optimizer_of_many_parameters),
         cmocka_unit_test(a_copy_shows_what_the_run_had),

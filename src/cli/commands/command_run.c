@@ -24,21 +24,44 @@ const struct option run_options[] = {
     PROVENANCE_OPTION,
     {NULL, NULL, NULL, NULL}};
 
-/* What a row holds: t, and of these as many as the problem has. */
-enum { ROW_NUMBERS = 6 };
-static const char *const row_names[ROW_NUMBERS] = {"lr", "loss", "x", "y", "gx", "gy"};
+/* What a row holds: t, in the unit of the job where one is chosen, and of these what the problem
+ * has. */
+static bool always(const struct setup *s) { return (void)s, true; }
+static bool validates(const struct setup *s) { return problem_of(s)->validation != NULL; }
 
-static int columns_of(const struct setup *s) { return is_landscape(s) ? ROW_NUMBERS : 2; }
+static const struct column {
+    const char *name;
+    size_t field; /* of an update */
+    bool (*shown)(const struct setup *setup);
+} all_columns[] = {
+    {"lr", offsetof(struct update, rate), always},
+    {"loss", offsetof(struct update, loss), always},
+    {"val", offsetof(struct update, validation), validates},
+    {"x", offsetof(struct update, w[0]), is_landscape},
+    {"y", offsetof(struct update, w[1]), is_landscape},
+    {"gx", offsetof(struct update, gradient[0]), is_landscape},
+    {"gy", offsetof(struct update, gradient[1]), is_landscape},
+};
+enum { COLUMNS = sizeof all_columns / sizeof all_columns[0] };
 
-/* Which columns there are: t, in the unit of the job where one is chosen, and these. */
 struct columns_shown {
     struct unit_scale scale;
-    int numbers;
+    int count;
+    const struct column *column[COLUMNS];
 };
 
-static struct columns_shown columns_shown(const struct setup *s, int numbers)
+static struct columns_shown columns_shown(const struct setup *s)
 {
-    return (struct columns_shown){unit_scale_of(s), numbers};
+    struct columns_shown shown = {.scale = unit_scale_of(s)};
+    for (int i = 0; i < COLUMNS; i++)
+        if (all_columns[i].shown(s))
+            shown.column[shown.count++] = &all_columns[i];
+    return shown;
+}
+
+static double number_of(const struct update *update, const struct column *column)
+{
+    return *(const double *)(const void *)((const char *)update + column->field);
 }
 
 typedef void print_row(const struct update *update, const struct columns_shown *columns);
@@ -51,6 +74,7 @@ static void last_row(const struct training_state *training, const struct plan *p
     struct update u = {.t = training->t,
                        .rate = schedule_rate(s, training->t),
                        .loss = training_loss(training, plan),
+                       .validation = training_validation(training, plan),
                        .w = {training->w[0], training->w[1]}};
     if (is_landscape(s)) {
         struct derivatives point = landscape_at(s, training->w[0], training->w[1]);
@@ -63,7 +87,7 @@ static void last_row(const struct training_state *training, const struct plan *p
 /* Hands out each update, and at last the state after all of them. False: memory is short. */
 static bool each_row(const struct plan *plan, print_row *row)
 {
-    struct columns_shown columns = columns_shown(plan_last(plan), columns_of(plan_last(plan)));
+    struct columns_shown shown = columns_shown(plan_last(plan));
     struct training_state training;
     struct update u;
     if (!training_start(&training, plan)) {
@@ -72,9 +96,9 @@ static bool each_row(const struct plan *plan, print_row *row)
     }
     while (training.t < plan_last(plan)->steps && !ferror(stdout)) {
         training_step(&training, plan, &u);
-        row(&u, &columns);
+        row(&u, &shown);
     }
-    last_row(&training, plan, &columns, row);
+    last_row(&training, plan, &shown, row);
     training_free(&training);
     return true;
 }
@@ -84,8 +108,8 @@ static void csv_head(const struct columns_shown *columns)
     printf("t");
     if (columns->scale.unit != UNIT_UPDATES)
         printf(",%s", unit_word(columns->scale.unit));
-    for (int i = 0; i < columns->numbers; i++)
-        printf(",%s", row_names[i]);
+    for (int i = 0; i < columns->count; i++)
+        printf(",%s", columns->column[i]->name);
     printf("\n");
 }
 
@@ -95,17 +119,17 @@ static bool each_replayed(const struct arguments *arguments, const struct plan *
 {
     static const char *const names[] = {"lr", "gx", "gy"};
     enum { WIDTH = sizeof names / sizeof names[0] };
-    struct columns columns;
+    struct columns recorded;
     struct training_state training;
     struct update u;
-    if (!columns_read(path, names, WIDTH, &columns))
+    if (!columns_read(path, names, WIDTH, &recorded))
         return false;
-    const struct columns_shown shown = columns_shown(plan_last(plan), ROW_NUMBERS);
+    const struct columns_shown shown = columns_shown(plan_last(plan));
     provenance_print("run", arguments);
     csv_head(&shown);
     training_start(&training, plan);
-    for (size_t i = 0; i < columns.rows; i++) {
-        const double *value = columns.value + i * WIDTH;
+    for (size_t i = 0; i < recorded.rows; i++) {
+        const double *value = recorded.value + i * WIDTH;
         training_replay(&training, plan, value[0], value + 1, &u);
         row(&u, &shown);
     }
@@ -114,48 +138,44 @@ static bool each_replayed(const struct arguments *arguments, const struct plan *
         .t = training.t, .rate = NAN, .gradient = {NAN, NAN}, .w = {training.w[0], training.w[1]}};
     u.loss = landscape_at(plan_last(plan), u.w[0], u.w[1]).value;
     row(&u, &shown);
-    columns_free(&columns);
+    columns_free(&recorded);
     return true;
 }
 
-static void row_numbers(const struct update *u, double value[ROW_NUMBERS])
+/* Where no validation loss was taken, nothing stands. */
+static void print_csv_number(const struct update *update, const struct column *column)
 {
-    const double row[ROW_NUMBERS] = {u->rate, u->loss,        u->w[0],
-                                     u->w[1], u->gradient[0], u->gradient[1]};
-    memcpy(value, row, sizeof row);
+    double value = number_of(update, column);
+    bool none = column->shown == validates && isnan(value);
+    printf(",%s", none ? "" : shortest(value).text);
 }
 
 static void csv_row(const struct update *u, const struct columns_shown *columns)
 {
-    double value[ROW_NUMBERS];
-    row_numbers(u, value);
     printf("%.0f", u->t);
     if (columns->scale.unit != UNIT_UPDATES)
         printf(",%s", shortest(unit_of(&columns->scale, u->t)).text);
-    for (int i = 0; i < columns->numbers; i++)
-        printf(",%s", shortest(value[i]).text);
+    for (int i = 0; i < columns->count; i++)
+        print_csv_number(u, columns->column[i]);
     printf("\n");
 }
 
 static bool print_csv(const struct arguments *arguments, const struct plan *resolved)
 {
     provenance_print("run", arguments);
-    const struct setup *last = plan_last(resolved);
-    const struct columns_shown shown = columns_shown(last, columns_of(last));
+    const struct columns_shown shown = columns_shown(plan_last(resolved));
     csv_head(&shown);
     return each_row(resolved, csv_row);
 }
 
 static void json_row(const struct update *u, const struct columns_shown *columns)
 {
-    double value[ROW_NUMBERS];
-    row_numbers(u, value);
     printf("%s[%.0f", u->t > 0.0 ? ",\n    " : "", u->t);
     if (columns->scale.unit != UNIT_UPDATES)
         printf(", %s", shortest(unit_of(&columns->scale, u->t)).text);
-    for (int i = 0; i < columns->numbers; i++) {
+    for (int i = 0; i < columns->count; i++) {
         printf(", ");
-        print_json_number(value[i]);
+        print_json_number(number_of(u, columns->column[i]));
     }
     printf("]");
 }
@@ -183,11 +203,11 @@ static bool print_json(const struct arguments *arguments, const struct run *run,
         printf("}%s", i + 1 == plan->count ? "]" : "");
     }
     printf(",\n  \"outcome\": \"%s\",\n  \"columns\": [\"t\"", outcome_rows[verdict->outcome].word);
-    struct unit_scale scale = unit_scale_of(plan_last(plan));
-    if (scale.unit != UNIT_UPDATES)
-        printf(", \"%s\"", unit_word(scale.unit));
-    for (int i = 0; i < columns_of(plan_last(plan)); i++)
-        printf(", \"%s\"", row_names[i]);
+    const struct columns_shown shown = columns_shown(plan_last(plan));
+    if (shown.scale.unit != UNIT_UPDATES)
+        printf(", \"%s\"", unit_word(shown.scale.unit));
+    for (int i = 0; i < shown.count; i++)
+        printf(", \"%s\"", shown.column[i]->name);
     printf("],\n  \"rows\": [\n    ");
     bool done = each_row(&run->plan, json_row);
     printf("\n  ]\n}\n");

@@ -14,24 +14,25 @@ static size_t two(const struct setup *s)
     return AXES;
 }
 
-static void start_point(const struct setup *s, double *state)
+static void start_point(const struct problem_instance *it, double *state)
 {
-    state[0] = s->start_x;
-    state[1] = s->start_y;
+    state[0] = it->setup->start_x;
+    state[1] = it->setup->start_y;
 }
 
-static double gradient_at(const struct setup *s, const double *w, double t, double *gradient)
+static double gradient_at(const struct problem_instance *it, const double *w, double t,
+                          double *gradient)
 {
-    const struct derivatives point = landscape_at(s, w[0], w[1]);
+    const struct derivatives point = landscape_at(it->setup, w[0], w[1]);
     (void)t;
     for (int i = 0; i < AXES; i++)
         gradient[i] = point.gradient[i];
     return point.value;
 }
 
-static double curvature_at(const struct setup *s, const double *w)
+static double curvature_at(const struct problem_instance *it, const double *w)
 {
-    const struct derivatives point = landscape_at(s, w[0], w[1]);
+    const struct derivatives point = landscape_at(it->setup, w[0], w[1]);
     return largest_eigenvalue(point.hxx, point.hxy, point.hyy);
 }
 

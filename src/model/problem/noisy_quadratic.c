@@ -14,8 +14,9 @@ static int modes(const struct setup *s) { return (int)s->modes; }
 
 static size_t size(const struct setup *s) { return (size_t)modes(s) * MOMENTS; }
 
-static void start(const struct setup *s, double *state)
+static void start(const struct problem_instance *it, double *state)
 {
+    const struct setup *s = it->setup;
     for (int i = 0; i < modes(s); i++) {
         double *at = state + i * MOMENTS;
         at[CURVATURE] = pow(i + 1.0, -s->spectrum);
@@ -53,8 +54,9 @@ static double moved(const struct setup *s, const double at[MOMENTS], double rate
     return square < 0.0 ? 0.0 : square;
 }
 
-static void update(const struct setup *s, double *state, double rate, double t)
+static void update(const struct problem_instance *it, double *state, double rate, double t)
 {
+    const struct setup *s = it->setup;
     for (int i = 0; i < modes(s); i++) {
         double *at = state + i * MOMENTS, cross, velocity;
         take(s, at, t, &cross, &velocity);
@@ -65,8 +67,9 @@ static void update(const struct setup *s, double *state, double rate, double t)
 }
 
 /* ½Σλ·Eθ², and the root of E|∇J|² = Σλ²·Eθ². */
-static struct measure measure(const struct setup *s, const double *state)
+static struct measure measure(const struct problem_instance *it, const double *state)
 {
+    const struct setup *s = it->setup;
     double loss = 0.0, slope = 0.0;
     for (int i = 0; i < modes(s); i++) {
         const double *at = state + i * MOMENTS;

@@ -9,6 +9,15 @@
 #include <stddef.h>
 
 struct landscape_kind; /* landscape.h */
+struct team;           /* team.h */
+
+/* A problem of a set-up, ready to be trained: what its functions read beside the state. */
+struct problem_instance {
+    const struct setup *setup; /* resolved, of the update at hand */
+    const void *data;          /* what `prepare` made; NULL: there is none */
+    void *work;                /* work_size bytes for the call; what is in them means nothing */
+    const struct team *team;   /* NULL: parts of the work are done one after the other */
+};
 
 /* How a problem is drawn. */
 enum problem_picture {
@@ -69,17 +78,31 @@ struct problem_kind {
     /* The doubles of its state, and their values at the start. The state of a problem with a
      * gradient are its parameters; the optimizer's slots are the run's. */
     size_t (*size)(const struct setup *setup);
-    void (*start)(const struct setup *setup, double *state);
+    void (*start)(const struct problem_instance *problem, double *state);
+
+    /* What does not change while it is trained, as texts and tables of points: made once for a run,
+     * and shared by its copies (prepare: NULL where memory is short). And the bytes that its
+     * functions need to work in, at most. NULL: nothing. */
+    void *(*prepare)(const struct setup *setup);
+    void (*release)(void *data);
+    size_t (*work_size)(const struct setup *setup);
 
     /* Either: the loss at w, before update t, and its gradient without noise. */
-    double (*gradient)(const struct setup *setup, const double *w, double t, double *gradient);
-    double (*curvature)(const struct setup *setup, const double *w); /* λmax; NULL: not known */
+    double (*gradient)(const struct problem_instance *problem, const double *w, double t,
+                       double *gradient);
+    double (*curvature)(const struct problem_instance *problem,
+                        const double *w);          /* λmax; NULL: not known */
     double (*steepest)(const struct setup *setup); /* λmax at the minimum; NULL: not known */
 
     /* Or: the update t at a rate (its rule in symbols), and what is known of a state. */
     const char *rule;
-    void (*update)(const struct setup *setup, double *state, double rate, double t);
-    struct measure (*measure)(const struct setup *setup, const double *state);
+    void (*update)(const struct problem_instance *problem, double *state, double rate, double t);
+    struct measure (*measure)(const struct problem_instance *problem, const double *state);
+
+    /* The loss on what it is not trained on, of a state; NULL: there is none. It is taken before
+     * every update whose number is a multiple of validation_every (NULL: 1), and at the end. */
+    double (*validation)(const struct problem_instance *problem, const double *state);
+    double (*validation_every)(const struct setup *setup);
     double (*noise)(
         const struct setup *setup); /* the gradient noise's norm, as gradient_norm is meant */
 
@@ -116,6 +139,9 @@ int problem_optimizer(const struct problem_kind *problem);
 
 /* The value that is its own "auto" of a parameter; NULL: it has none. */
 const double *problem_automatic(const struct problem_kind *problem, enum param id);
+
+/* Is its validation loss taken before update t? */
+bool problem_validates(const struct problem_kind *problem, const struct setup *setup, double t);
 
 const char *problem_name(int index);
 

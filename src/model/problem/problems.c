@@ -38,6 +38,13 @@ const double *problem_automatic(const struct problem_kind *problem, enum param i
     return NULL;
 }
 
+bool problem_validates(const struct problem_kind *problem, const struct setup *setup, double t)
+{
+    if (!problem->validation)
+        return false;
+    return !problem->validation_every || fmod(t, problem->validation_every(setup)) == 0.0;
+}
+
 const char *problem_name(int index)
 {
     return index < problem_kind_count ? problem_kinds[index]->name : NULL;

@@ -3,6 +3,7 @@
 #include "model/maths/noise.h"
 
 #include <math.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,42 +18,127 @@ static size_t slots_of(const struct plan *plan)
     return most;
 }
 
-static struct problem_state *trainee_of(size_t size, size_t n)
+/* ---- what is shared ---- */
+
+struct problem_data {
+    atomic_int users;
+    void *data;
+    void (*release)(void *data);
+};
+
+static struct problem_data *data_new(const struct problem_kind *problem, const struct setup *first)
 {
-    struct problem_state *problem_state =
-        malloc(sizeof *problem_state + (size + 2 * n) * sizeof(double));
+    struct problem_data *shared = malloc(sizeof *shared);
+    if (!shared)
+        return NULL;
+    shared->data = problem->prepare(first);
+    shared->release = problem->release;
+    atomic_init(&shared->users, 1);
+    if (shared->data)
+        return shared;
+    free(shared);
+    return NULL;
+}
+
+static struct problem_data *data_share(struct problem_data *shared)
+{
+    if (shared)
+        atomic_fetch_add(&shared->users, 1);
+    return shared;
+}
+
+static void data_free(struct problem_data *shared)
+{
+    if (!shared || atomic_fetch_sub(&shared->users, 1) != 1)
+        return;
+    shared->release(shared->data);
+    free(shared);
+}
+
+/* ---- the state ---- */
+
+enum { ALIGNED = 64 };
+
+static size_t aligned(size_t bytes) { return (bytes + ALIGNED - 1) / ALIGNED * ALIGNED; }
+
+/* The work stands behind the numbers. */
+static struct problem_state *state_of(size_t size, size_t n, size_t work_size)
+{
+    size_t work_at = aligned(sizeof(struct problem_state) + (size + 2 * n) * sizeof(double));
+    struct problem_state *problem_state = aligned_alloc(ALIGNED, work_at + aligned(work_size));
     if (!problem_state)
         return NULL;
-    *problem_state = (struct problem_state){.size = size, .n = n};
-    problem_state->work = problem_state->state + size;
+    *problem_state = (struct problem_state){.size = size, .n = n, .work_size = work_size};
+    problem_state->work = (char *)problem_state + work_at;
+    problem_state->gradient = problem_state->state + size;
     return problem_state;
+}
+
+/* What the largest part of the plan needs. */
+static size_t work_of(const struct problem_kind *problem, const struct plan *plan)
+{
+    size_t most = 0;
+    for (int i = 0; problem->work_size && i < plan->count; i++) {
+        size_t size = problem->work_size(&plan->part[i].setup);
+        most = size > most ? size : most;
+    }
+    return most;
 }
 
 struct problem_state *problem_state_new(const struct problem_kind *problem, const struct plan *plan)
 {
-    size_t size = problem_trains(problem) ? problem->size(&plan->part[0].setup) : 0,
+    const struct setup *first = &plan->part[0].setup;
+    size_t size = problem_trains(problem) ? problem->size(first) : 0,
            n = problem->gradient ? size : 0;
-    return trainee_of(size + n * slots_of(plan), n);
+    struct problem_state *problem_state =
+        state_of(size + n * slots_of(plan), n, work_of(problem, plan));
+    if (!problem_state || !problem->prepare)
+        return problem_state;
+    problem_state->data = data_new(problem, first);
+    if (problem_state->data)
+        return problem_state;
+    problem_state_free(problem_state);
+    return NULL;
 }
 
 struct problem_state *problem_state_copy(const struct problem_state *problem_state)
 {
-    struct problem_state *copy = trainee_of(problem_state->size, problem_state->n);
+    struct problem_state *copy =
+        state_of(problem_state->size, problem_state->n, problem_state->work_size);
     if (!copy)
         return NULL;
     copy->lost = problem_state->lost;
+    copy->data = data_share(problem_state->data);
     memcpy(copy->state, problem_state->state, problem_state->size * sizeof *problem_state->state);
     return copy;
 }
 
-void problem_state_free(struct problem_state *problem_state) { free(problem_state); }
+void problem_state_free(struct problem_state *problem_state)
+{
+    if (!problem_state)
+        return;
+    data_free(problem_state->data);
+    free(problem_state);
+}
+
+struct problem_instance problem_state_instance(const struct problem_state *problem_state,
+                                               const struct setup *setup)
+{
+    return (struct problem_instance){
+        .setup = setup,
+        .data = problem_state->data ? problem_state->data->data : NULL,
+        .work = problem_state->work,
+        .team = problem_state->team,
+    };
+}
 
 void problem_state_start(struct problem_state *problem_state, const struct problem_kind *problem,
                          const struct setup *first)
 {
+    const struct problem_instance instance = problem_state_instance(problem_state, first);
     problem_state->lost = false;
     if (problem->start)
-        problem->start(first, problem_state->state);
+        problem->start(&instance, problem_state->state);
     problem_state_forget(problem_state);
 }
 
@@ -67,15 +153,18 @@ bool problem_state_not_finite(const struct problem_state *problem_state)
     return problem_state->lost;
 }
 
+/* ---- what is known of it ---- */
+
 static struct measure by_gradient(const struct problem_state *problem_state,
-                                  const struct problem_kind *problem, const struct setup *s,
-                                  double t)
+                                  const struct problem_kind *problem,
+                                  const struct problem_instance *instance, double t)
 {
-    double *gradient = problem_state->work, square = 0.0;
-    double loss = problem->gradient(s, problem_state->state, t, gradient);
+    double *gradient = problem_state->gradient, square = 0.0;
+    double loss = problem->gradient(instance, problem_state->state, t, gradient);
     for (size_t i = 0; i < problem_state->n; i++)
         square += gradient[i] * gradient[i];
-    double curvature = problem->curvature ? problem->curvature(s, problem_state->state) : NAN;
+    double curvature =
+        problem->curvature ? problem->curvature(instance, problem_state->state) : NAN;
     return (struct measure){loss, sqrt(square), curvature};
 }
 
@@ -83,10 +172,11 @@ struct measure problem_state_measure(struct problem_state *problem_state,
                                      const struct problem_kind *problem, const struct setup *s,
                                      double t)
 {
+    const struct problem_instance instance = problem_state_instance(problem_state, s);
     if (!problem_trains(problem))
         return (struct measure){.sharpness = NAN};
-    struct measure here = problem->gradient ? by_gradient(problem_state, problem, s, t)
-                                            : problem->measure(s, problem_state->state);
+    struct measure here = problem->gradient ? by_gradient(problem_state, problem, &instance, t)
+                                            : problem->measure(&instance, problem_state->state);
     problem_state->lost |= problem->update && !isfinite(here.gradient_norm);
     return here;
 }
@@ -94,10 +184,28 @@ struct measure problem_state_measure(struct problem_state *problem_state,
 double problem_state_loss(const struct problem_state *problem_state,
                           const struct problem_kind *problem, const struct setup *s, double t)
 {
+    const struct problem_instance instance = problem_state_instance(problem_state, s);
     if (problem->gradient)
-        return problem->gradient(s, problem_state->state, t, problem_state->work);
-    return problem_trains(problem) ? problem->measure(s, problem_state->state).loss : 0.0;
+        return problem->gradient(&instance, problem_state->state, t, problem_state->gradient);
+    return problem_trains(problem) ? problem->measure(&instance, problem_state->state).loss : 0.0;
 }
+
+double problem_state_last_validation(const struct problem_state *problem_state,
+                                     const struct problem_kind *problem, const struct setup *s)
+{
+    const struct problem_instance instance = problem_state_instance(problem_state, s);
+    return problem->validation ? problem->validation(&instance, problem_state->state) : NAN;
+}
+
+double problem_state_validation(const struct problem_state *problem_state,
+                                const struct problem_kind *problem, const struct setup *s, double t)
+{
+    return problem_validates(problem, s, t)
+               ? problem_state_last_validation(problem_state, problem, s)
+               : NAN;
+}
+
+/* ---- an update ---- */
 
 /* Two normal values a draw: a problem with two parameters meets what a landscape meets. */
 static void add_noise(const struct setup *s, double t, double *gradient, size_t n)
@@ -122,8 +230,9 @@ void problem_state_step(struct problem_state *problem_state, const struct proble
                         const struct setup *s, struct optimizer_common *common, double rate,
                         double t)
 {
+    const struct problem_instance instance = problem_state_instance(problem_state, s);
     if (problem->update)
-        problem->update(s, problem_state->state, rate, t);
+        problem->update(&instance, problem_state->state, rate, t);
     if (!problem->gradient)
         return;
     const size_t n = problem_state->n;
@@ -131,12 +240,12 @@ void problem_state_step(struct problem_state *problem_state, const struct proble
         n,
         n,
         problem_state->state,
-        problem_state->work,
-        problem_state->work + n,
+        problem_state->gradient,
+        problem_state->gradient + n,
         problem_state->state + n,
     };
     if (s->noise > 0.0)
-        add_noise(s, t, problem_state->work, n);
+        add_noise(s, t, problem_state->gradient, n);
     optimizer_tick(common, s, rate);
     optimizer_step(s, rate, common, &vectors);
     problem_state->lost = !all_finite(problem_state->state, n);

@@ -6,11 +6,17 @@
 #include "model/problem/problem.h"
 #include "model/run/plan.h"
 
+struct problem_data; /* what the problem has prepared, with its users */
+
 struct problem_state {
-    size_t size;  /* of the state, in doubles: all that the next updates depend on */
-    size_t n;     /* of it the parameters, where the problem has a gradient; the rest are slots */
-    bool lost;    /* the update taken last met, or left, what is not finite */
-    double *work; /* a gradient and a direction */
+    size_t size; /* of the state, in doubles: all that the next updates depend on */
+    size_t n;    /* of it the parameters, where the problem has a gradient; the rest are slots */
+    bool lost;   /* the update taken last met, or left, what is not finite */
+    struct problem_data *data; /* shared by copies; NULL: there is none */
+    void *work;                /* the problem's own, of work_size bytes */
+    size_t work_size;
+    const struct team *team; /* of whoever advances it; a copy has none */
+    double *gradient;        /* a gradient and a direction */
     double state[];
 };
 
@@ -21,17 +27,28 @@ struct problem_state *problem_state_new(const struct problem_kind *problem,
 struct problem_state *problem_state_copy(const struct problem_state *problem_state);
 void problem_state_free(struct problem_state *problem_state);
 
+/* The problem as its functions want it, ruled by a resolved set-up. */
+struct problem_instance problem_state_instance(const struct problem_state *problem_state,
+                                               const struct setup *setup);
+
 /* As it begins; and with the optimizer's slots alone as they begin. */
 void problem_state_start(struct problem_state *problem_state, const struct problem_kind *problem,
                          const struct setup *first);
 void problem_state_forget(struct problem_state *problem_state);
 
-/* What is known before update t; the gradient stays in `work`. */
+/* What is known before update t; the gradient stays in `gradient`. */
 struct measure problem_state_measure(struct problem_state *problem_state,
                                      const struct problem_kind *problem, const struct setup *setup,
                                      double t);
 double problem_state_loss(const struct problem_state *problem_state,
                           const struct problem_kind *problem, const struct setup *setup, double t);
+
+/* The validation loss before update t; NaN where none is taken then, or none at all at the end. */
+double problem_state_validation(const struct problem_state *problem_state,
+                                const struct problem_kind *problem, const struct setup *setup,
+                                double t);
+double problem_state_last_validation(const struct problem_state *problem_state,
+                                     const struct problem_kind *problem, const struct setup *setup);
 
 /* The update that was measured. */
 void problem_state_step(struct problem_state *problem_state, const struct problem_kind *problem,

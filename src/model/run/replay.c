@@ -67,3 +67,8 @@ const struct update *replay_update(struct replay *replay, const struct replay_fr
 }
 
 const double *replay_state(const struct replay *replay) { return replay->before->state; }
+
+const struct problem_state *replay_problem_state(const struct replay *replay)
+{
+    return replay->before;
+}

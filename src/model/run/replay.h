@@ -18,3 +18,7 @@ struct replay_from {
 /* The update t (the next whole one), until another one is asked for; and the state before it. */
 const struct update *replay_update(struct replay *replay, const struct replay_from *from, double t);
 const double *replay_state(const struct replay *replay);
+
+/* With the work and the data of the problem. */
+struct problem_state;
+const struct problem_state *replay_problem_state(const struct replay *replay);

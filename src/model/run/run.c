@@ -39,6 +39,9 @@ static bool keep_states(struct run *run)
 {
     if (!run->end.problem_state)
         return true;
+    if (run->end.problem->validation &&
+        !(run->validation = malloc(run->capacity * sizeof *run->validation)))
+        return false;
     run->checkpoints = checkpoints_new(run->capacity, run->end.problem_state->size);
     run->replay = replay_new(&run->end);
     if (run->checkpoints)
@@ -69,8 +72,12 @@ struct run *run_of_resolved(const struct plan *resolved, const struct problem_ki
     struct run *run = room_for(capacity, every);
     if (!run)
         return NULL;
-    *run = (struct run){
-        .plan = *resolved, .steps = steps, .stride = stride, .capacity = capacity, .every = every};
+    *run = (struct run){.plan = *resolved,
+                        .steps = steps,
+                        .stride = stride,
+                        .capacity = capacity,
+                        .every = every,
+                        .validation_end = NAN};
     run->kept = behind_buckets(run);
     if (!training_start_on(&run->end, &run->plan, problem) || !keep_states(run)) {
         run_free(run);
@@ -83,12 +90,25 @@ struct run *run_of_resolved(const struct plan *resolved, const struct problem_ki
     return run;
 }
 
+static bool copy_validation(struct run *copy, const struct run *run)
+{
+    if (!run->validation)
+        return true;
+    copy->validation = malloc(run->capacity * sizeof *run->validation);
+    if (copy->validation)
+        memcpy(copy->validation, run->validation, run->count * sizeof *run->validation);
+    return copy->validation;
+}
+
+void run_set_team(struct run *run, const struct team *team) { training_set_team(&run->end, team); }
+
 struct run *run_copy(const struct run *run)
 {
     struct run *copy = room_for(run->capacity, run->every);
     if (!copy)
         return NULL;
     memcpy(copy, run, size_of(run->count));
+    copy->validation = NULL;
     copy->kept = behind_buckets(copy);
     memcpy(copy->kept, run->kept, states_of(run->count, run->every) * sizeof *run->kept);
     if (!run->end.problem_state)
@@ -96,7 +116,8 @@ struct run *run_copy(const struct run *run)
     copy->end.problem_state = problem_state_copy(run->end.problem_state);
     copy->checkpoints = checkpoints_share(run->checkpoints);
     copy->replay = copy->end.problem_state ? replay_new(&copy->end) : NULL;
-    if (copy->replay)
+    bool room = copy->replay && copy_validation(copy, run);
+    if (room)
         return copy;
     run_free(copy);
     return NULL;
@@ -109,6 +130,7 @@ void run_free(struct run *run)
     training_free(&run->end);
     checkpoints_free(run->checkpoints);
     replay_free(run->replay);
+    free(run->validation);
     free(run);
 }
 
@@ -240,6 +262,24 @@ static void fill_buckets(struct run *run, const struct update_block *block)
     run->count += (size_t)block->updates;
 }
 
+/* The block's validation losses, beside the buckets that have its updates. */
+static void keep_validation(struct run *run, const struct update_block *block)
+{
+    for (int i = 0; i < block->updates; i++) {
+        const double t = block->from + i, in_bucket = fmod(t, run->stride);
+        double *last = &run->validation[(size_t)(t / run->stride)];
+        if (in_bucket == 0.0 || !isnan(block->validation[i]))
+            *last = block->validation[i];
+    }
+}
+
+static void end(struct run *run)
+{
+    run->validation_end = training_validation(&run->end, &run->plan);
+    run_stats_validate(&run->stats, run->done, run->validation_end);
+    run_stats_end(&run->stats, run->done, run->end.w, run->loss_end);
+}
+
 bool run_advance(struct run *run, double updates)
 {
     double until = fmin(run->steps, run->done + updates);
@@ -250,13 +290,15 @@ bool run_advance(struct run *run, double updates)
         take(run, &block);
         update_block_observe(&block);
         (run->stride == 1.0 ? fill_buckets : add_to_buckets)(run, &block);
+        if (run->validation)
+            keep_validation(run, &block);
         run_stats_add(&run->stats, &block);
     }
     look_around(run);
     if (run->done >= run->steps)
         run->finished = true;
     if (run->finished && !run->stats.finished)
-        run_stats_end(&run->stats, run->done, run->end.w, run->loss_end);
+        end(run);
     return run->finished;
 }
 
@@ -299,4 +341,10 @@ const double *run_problem_state(const struct run *run, double t)
         return run->end.problem_state->state;
     replayed(run, fmax(t, 0.0));
     return replay_state(run->replay);
+}
+
+struct problem_instance run_problem_instance(const struct run *run, double t)
+{
+    const struct setup *setup = plan_at(&run->plan, fmin(t, run->steps));
+    return problem_state_instance(replay_problem_state(run->replay), setup);
 }

@@ -34,8 +34,10 @@ struct run {
     struct training_state
         *kept; /* … behind the buckets; of what is no landscape without its state */
     struct training_state end; /* the state after the last update taken */
-    double loss_end;           /* there */
-    bool finished;             /* T reached, or nothing finite is left to go on with */
+    double loss_end;           /* there, … */
+    double validation_end;     /* … and the validation loss, once it is finished; NaN: none */
+    double *validation; /* of each bucket the last one taken, NaN: none was; NULL: there is none */
+    bool finished;      /* T reached, or nothing finite is left to go on with */
     struct run_stats stats;
     struct checkpoints *checkpoints; /* of what is no landscape: its states, … */
     struct replay *replay;           /* … and the update that was asked for last */
@@ -47,6 +49,8 @@ struct run {
 struct run *run_new(const struct plan *plan);
 struct run *run_new_on(const struct plan *plan, const struct problem_kind *problem);
 struct run *run_of_resolved(const struct plan *resolved, const struct problem_kind *problem);
+/* A copy has no team. */
+void run_set_team(struct run *run, const struct team *team);
 struct run *run_copy(const struct run *run);
 void run_free(struct run *run); /* NULL: nothing */
 
@@ -72,3 +76,7 @@ double run_state(const struct run *run, double t, double w[AXES]);
 /* The state of what is no landscape before update t, 0 ≤ t ≤ done (clamped), until another update
  * is asked for. */
 const double *run_problem_state(const struct run *run, double t);
+
+/* The problem as its functions want it, of what is no landscape, as the plan has it at update t.
+ * Its work is in use until the next call of the run's functions. */
+struct problem_instance run_problem_instance(const struct run *run, double t);

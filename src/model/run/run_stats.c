@@ -53,6 +53,9 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
         .worst = {.at = -1.0},
         .crossed = {.at = -1.0},
         .start = {first->start_x, first->start_y},
+        .validation_best = NAN,
+        .validation_best_at = NAN,
+        .validation_last = NAN,
     };
 }
 
@@ -183,6 +186,20 @@ void run_stats_add(struct run_stats *stats, const struct update_block *block)
     watch_limits(stats, block);
     if (!problem_trains(stats->problem))
         rate_sums_add(&stats->rates, block->rate, block->updates);
+    if (stats->problem->validation)
+        for (int i = 0; i < block->updates; i++)
+            run_stats_validate(stats, block->from + i, block->validation[i]);
+}
+
+void run_stats_validate(struct run_stats *stats, double t, double validation)
+{
+    if (isnan(validation))
+        return;
+    stats->validation_last = validation;
+    if (stats->validation_best <= validation)
+        return;
+    stats->validation_best = validation;
+    stats->validation_best_at = t;
 }
 
 void run_stats_end(struct run_stats *stats, double done, const double w[AXES], double loss)

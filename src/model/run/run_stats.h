@@ -46,7 +46,9 @@ struct run_stats {
     struct limit_crossing worst;   /* the largest rate/limit, before a blow-up if there is one */
     struct limit_crossing crossed; /* the first one above 1 */
     double peak_rate;
-    struct rate_sums rates;             /* where nothing is trained */
+    struct rate_sums rates;                     /* where nothing is trained */
+    double validation_best, validation_best_at; /* the lowest validation loss, before update … */
+    double validation_last;                     /* … and the last one; NaN: there is none */
     double done, end[AXES], last, loss; /* updates taken; position, excess and loss after them */
     bool finished;                      /* there are no more to take */
 };
@@ -65,6 +67,9 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
 /* Adds the updates of a block that has been looked at. */
 struct update_block; /* update_block.h */
 void run_stats_add(struct run_stats *stats, const struct update_block *block);
+
+/* Adds a validation loss before update t, or after all; NaN: none was taken. */
+void run_stats_validate(struct run_stats *stats, double t, double validation);
 
 void run_stats_end(struct run_stats *stats, double done, const double w[AXES], double loss);
 

@@ -35,8 +35,11 @@ bool single_run_advance(struct single_run *single, double updates)
     }
     if (training->t >= single->steps)
         single->finished = true;
-    if (single->finished && !single->stats.finished)
+    if (single->finished && !single->stats.finished) {
+        run_stats_validate(&single->stats, training->t,
+                           training_validation(training, &single->plan));
         run_stats_end(&single->stats, training->t, training->w,
                       loss_of(training_loss(training, &single->plan)));
+    }
     return single->finished;
 }

@@ -50,6 +50,20 @@ double training_loss(const struct training_state *training, const struct plan *p
     return landscape_at(s, training->w[0], training->w[1]).value;
 }
 
+double training_validation(const struct training_state *training, const struct plan *plan)
+{
+    if (!training->problem_state)
+        return NAN;
+    return problem_state_last_validation(training->problem_state, training->problem,
+                                         plan_at(plan, training->t));
+}
+
+void training_set_team(struct training_state *training, const struct team *team)
+{
+    if (training->problem_state)
+        training->problem_state->team = team;
+}
+
 void walker_change_kinds(struct training_state *training, const struct plan *plan)
 {
     for (int i = 1; i < plan->count; i++) {

@@ -12,6 +12,7 @@
 #include <math.h>
 
 struct problem_state; /* problem_state.h */
+struct team;          /* model/problem/team.h */
 
 struct training_state {
     double t;       /* the next update */
@@ -34,6 +35,7 @@ struct update {
     double loss;            /* at w */
     double sharpness;       /* λmax of the Hessian at w; NaN: not known */
     double stability_limit; /* of the rate, at w; +∞ where there is none */
+    double validation;      /* loss at w; NaN where none is taken */
 };
 
 /* Has it left the finite? It never comes back: a run ends here. (Its loss may overflow before.) */
@@ -58,8 +60,12 @@ void training_free(struct training_state *training);
 /* Back to update 0 of a plan that has as large a state. */
 void training_restart(struct training_state *training, const struct plan *plan);
 
-/* The loss at its parameters. */
+/* The loss at its parameters; and the validation loss, NaN where the problem has none. */
 double training_loss(const struct training_state *training, const struct plan *plan);
+double training_validation(const struct training_state *training, const struct plan *plan);
+
+/* Two threads for its problem from now on; NULL: none any more. A copy has none. */
+void training_set_team(struct training_state *training, const struct team *team);
 
 /* Updates that take some hundredths of a millisecond; on a landscape the usual ones. */
 enum { PORTION_USUAL = 256 };

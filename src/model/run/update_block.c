@@ -69,6 +69,7 @@ static void end(struct update *update, const struct training_state *training,
     update->loss = block->loss[0];
     update->sharpness = block->sharpness[0];
     update->stability_limit = block->stability_limit[0];
+    update->validation = training->problem->validation ? block->validation[0] : NAN;
     for (int i = 0; i < AXES; i++) {
         update->exact_gradient[i] = block->exact_gradient[i][0];
         update->next[i] = block->take ? training->w[i] : NAN;
@@ -82,6 +83,8 @@ static void train(struct update_block *block, int i, struct training_state *trai
     struct measure here =
         problem_state_measure(training->problem_state, training->problem, s, training->t);
     block->loss[i] = here.loss;
+    block->validation[i] =
+        problem_state_validation(training->problem_state, training->problem, s, training->t);
     for (int axis = 0; axis < AXES; axis++)
         block->w[axis][i] = training->w[axis];
     block->exact_gradient[0][i] = here.gradient_norm;

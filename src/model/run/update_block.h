@@ -37,6 +37,7 @@ struct update_block {
     double p[AXES][UPDATE_BLOCK_MOST]; /* what preconditions */
     double sharpness[UPDATE_BLOCK_MOST],
         stability_limit[UPDATE_BLOCK_MOST]; /* update_block_observe */
+    double validation[UPDATE_BLOCK_MOST];   /* of a problem that has it; NaN where none was taken */
 };
 
 /* Prepares the next updates, up to so many, above 0 to UPDATE_BLOCK_MOST; where a part of the plan
