@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/lanes/shared_inputs.h"
-#include "model/maths/exp_sin_cos.h"
+#include "model/maths/simd.h"
 #include "model/optimizer/optimizer.h"
 #include "model/params/params.h"
 #include "model/problem/landscape.h"
@@ -12,8 +12,6 @@
 #include <stdalign.h>
 
 enum { LANES_MOST = 128, LANES_STEP = 8 };
-
-enum width { WIDTH_BASE, WIDTH_AVX2, WIDTH_AVX512, WIDTH_COUNT }; /* base: SSE2, or NEON */
 
 enum lane_watch {
     WATCH_END,    /* where the run ends, and nothing on the way */

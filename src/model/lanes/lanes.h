@@ -6,11 +6,6 @@
 
 #include "model/lanes/lane_data.h"
 
-extern const char *const width_names[WIDTH_COUNT];
-
-/* The widest that this machine has. */
-enum width width_best(void);
-
 /* No lane yet, at update 0. */
 void lanes_start(struct lanes *lanes);
 

@@ -27,24 +27,9 @@ struct lane_pass {
 };
 
 /* Makes a pass, name_pass, of an INLINE function over the lanes. */
-#if defined(__x86_64__) && defined(__GNUC__)
 #define LANE_PASS(name)                                                                            \
-    static void name##_base(struct lanes *restrict lanes) { name(lanes); }                         \
-    __attribute__((target("avx2"))) static void name##_avx2(struct lanes *restrict lanes)          \
-    {                                                                                              \
-        name(lanes);                                                                               \
-    }                                                                                              \
-    __attribute__((target("avx512f,avx512dq,avx512vl"))) static void name##_avx512(                \
-        struct lanes *restrict lanes)                                                              \
-    {                                                                                              \
-        name(lanes);                                                                               \
-    }                                                                                              \
-    static const struct lane_pass name##_pass = {{name##_base, name##_avx2, name##_avx512}};
-#else
-#define LANE_PASS(name)                                                                            \
-    static void name##_base(struct lanes *restrict lanes) { name(lanes); }                         \
-    static const struct lane_pass name##_pass = {{name##_base, name##_base, name##_base}};
-#endif
+    AT_EVERY_WIDTH(name, (struct lanes *restrict lanes), (lanes))                                  \
+    static const struct lane_pass name##_pass = {EVERY_WIDTH(name)};
 
 static inline void lane_pass_run(const struct lane_pass *pass, struct lanes *lanes,
                                  enum width width)
