@@ -1,0 +1,89 @@
+#include "model/network/corpus.h"
+
+#include "model/maths/noise.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The seeds of the texts, and of the windows of validation. These are such that what a trained
+ * network loses on the 64 windows is within .01 of what it loses on the whole text. */
+static const uint64_t training_seed = 1, validation_seed = 2, windows_seed = 3;
+
+static struct corpus *corpus_new(size_t training_size, size_t validation_size)
+{
+    struct corpus *corpus = malloc(sizeof *corpus + training_size + validation_size);
+    if (!corpus)
+        return NULL;
+    unsigned char *signs = (unsigned char *)(corpus + 1);
+    *corpus = (struct corpus){.entropy = NAN,
+                              .training_size = training_size,
+                              .validation_size = validation_size,
+                              .training = signs,
+                              .validation = signs + training_size};
+    return corpus;
+}
+
+static size_t smaller_size(size_t a, size_t b) { return a < b ? a : b; }
+
+struct corpus *corpus_of_grammar(enum vocabulary_id vocabulary, size_t training_size)
+{
+    const size_t size = smaller_size(training_size, TEXT_SIZE);
+    struct corpus *corpus = corpus_new(size, TEXT_SIZE);
+    if (!corpus)
+        return NULL;
+    corpus->words = &vocabularies[vocabulary];
+    corpus->entropy = grammar_entropy(corpus->words);
+    grammar_write(corpus->words, training_seed, corpus->training, size);
+    grammar_write(corpus->words, validation_seed, corpus->validation, TEXT_SIZE);
+    corpus->baselines = baselines_of(corpus->training, size);
+    return corpus;
+}
+
+struct corpus *corpus_of_text(const unsigned char *signs, size_t n, size_t training_size)
+{
+    const size_t validation_size = n / 10;
+    const size_t size = smaller_size(training_size, n - validation_size);
+    struct corpus *corpus = corpus_new(size, validation_size);
+    if (!corpus)
+        return NULL;
+    memcpy(corpus->training, signs, size);
+    memcpy(corpus->validation, signs + n - validation_size, validation_size);
+    corpus->baselines = baselines_of(corpus->training, size);
+    return corpus;
+}
+
+void corpus_free(struct corpus *corpus) { free(corpus); }
+
+/* ---- windows ---- */
+
+static const uint64_t golden = UINT64_C(0x9e3779b97f4a7c15);
+
+/* Window i of a stream: it begins anywhere. */
+static window window_at(const unsigned char *text, size_t n, int context, uint64_t stream, int i)
+{
+    const size_t length = (size_t)context + 1;
+    if (n <= length)
+        return text;
+    const uint64_t bits = splitmix64(stream + ((uint64_t)i + 1) * golden);
+    const double part = (double)(bits >> 11) * 0x1p-53;
+    return text + (size_t)(part * (double)(n - length + 1));
+}
+
+void batch_windows(const struct corpus *corpus, int context, double seed, double update, int first,
+                   int count, window *windows)
+{
+    const uint64_t of_seed = splitmix64((uint64_t)seed ^ UINT64_C(0x6261746368));
+    const uint64_t stream = splitmix64(of_seed + ((uint64_t)update + 1) * golden);
+    for (int i = 0; i < count; i++)
+        windows[i] = window_at(corpus->training, corpus->training_size, context, stream, first + i);
+}
+
+void validation_windows(const struct corpus *corpus, int context, int first, int count,
+                        window *windows)
+{
+    const uint64_t stream = splitmix64(windows_seed);
+    for (int i = 0; i < count; i++)
+        windows[i] =
+            window_at(corpus->validation, corpus->validation_size, context, stream, first + i);
+}
