@@ -183,6 +183,9 @@ static void slow(struct advice *advice, const struct run *run, const struct verd
             advice->reason = REASON_FAR_BELOW_LIMIT;
             advice->limit = worst->stability_limit;
         }
+    } else if (run_is_mostly_clipped(run)) {
+        turn(advice, P_CLIP, 1);
+        advice->reason = REASON_CLIPPED;
     } else if (run->steps >= few && can_turn(run, P_MOMENTUM, 1)) {
         turn(advice, P_MOMENTUM, 1);
         advice->reason = REASON_AT_LIMIT;

@@ -11,6 +11,7 @@ enum reason {
     REASON_TOO_HIGH,        /* the rate is above the limit */
     REASON_FAR_BELOW_LIMIT, /* the rate is far below the limit */
     REASON_AT_LIMIT,        /* the rate is near its limit, so it is another knob's turn */
+    REASON_CLIPPED,         /* clipping keeps most steps short */
     REASON_MOMENTUM,        /* it oscillates, though the rate is far below the limit */
     REASON_DECAY,       /* it converges only with a rate that decays: the values are schedules */
     REASON_LEAVE_BASIN, /* a higher rate can leave the basin of this minimum */

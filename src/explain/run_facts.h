@@ -20,6 +20,12 @@ static inline bool run_limit_is_exact(const struct run *run)
     return stability_limit_is_exact(run_setup(run));
 }
 
+/* Are the steps mostly shorter than the gradient would have them? */
+static inline bool run_is_mostly_clipped(const struct run *run)
+{
+    return run->stats.clipped > 0.5 * run->done;
+}
+
 /* Is the last rate less than half of the highest? */
 static inline bool run_decays(const struct run *run)
 {

@@ -51,6 +51,16 @@ static void say_highest(struct sentence *sentence, const struct run *run)
             limit_name(run, &run->stats.worst).text, run_limit_is_exact(run) ? "" : ", locally");
 }
 
+/* Clipping bounds what a rate above the limit does, and holds back one that is not. */
+static void say_clipped(struct sentence *sentence, const struct run *run)
+{
+    double clipped = run->stats.clipped, of = run->done;
+    if (clipped == of && of > 1.0)
+        SAY("; clipped at each update");
+    else if (clipped > 0.0)
+        SAY("; clipped at %.0f of %.0f update%s", clipped, of, plural(of));
+}
+
 static void say_swings(struct sentence *sentence, const struct verdict *v)
 {
     if (v->sign_changes >= verdict_often_changes * v->of)
@@ -259,4 +269,6 @@ void words_run(const struct run *run, const struct verdict *verdict, char *text,
     struct sentence sentence = {text, size};
     text[0] = '\0';
     explain[verdict->outcome](&sentence, run, verdict);
+    if (verdict->outcome != OUTCOME_UNDERWAY)
+        say_clipped(&sentence, run);
 }

@@ -47,6 +47,7 @@ const struct code_param code_params[PARAM_COUNT] = {
     [P_RHO] = {.torch = "rho", .optax = "rho"},
     [P_EPS] = {.torch = "eps", .optax = "eps"},
     [P_WEIGHT_DECAY] = {.torch = "weight_decay", .optax = "weight_decay"},
+    [P_CLIP] = {.nowhere = true}, /* a call of its own */
     [P_AMSGRAD] = {.torch = "amsgrad"},
     [P_CENTERED] = {.torch = "centered", .optax = "centered"},
     [P_LR_DECAY] = {.torch = "lr_decay"},
@@ -56,7 +57,9 @@ const struct code_param code_params[PARAM_COUNT] = {
 
 static bool is_knob(const struct setup *s, enum param id)
 {
-    return params[id].group == GROUP_OPTIMIZER && id != P_OPTIMIZER && param_applies(s, id);
+    return params[id].group == GROUP_OPTIMIZER && id != P_OPTIMIZER &&
+           id != P_CLIP && /* a call of its own */
+           param_applies(s, id);
 }
 
 /* A comment with the parameters that the line of code has no place for. */
@@ -82,6 +85,43 @@ static void add_betas(struct code_writer *writer, const struct setup *s)
     if (param_applies(s, P_BETA2))
         code_argument(writer, "betas=(%s, %s)", literal_param(s, P_BETA1).text,
                       literal_param(s, P_BETA2).text);
+}
+
+bool setup_clips(const struct setup *s) { return s->clip > 0.0 && param_applies(s, P_CLIP); }
+
+static bool changes_clip(const struct plan *plan)
+{
+    for (int i = 1; i < plan->count; i++)
+        if (plan->part[i].setup.clip != plan->part[0].setup.clip)
+            return param_applies(plan_last(plan), P_CLIP);
+    return false;
+}
+
+void write_clip_torch(struct code_writer *writer, const struct plan *plan)
+{
+    if (!changes_clip(plan))
+        return;
+    code_add(writer, "\n\ndef clip(t):\n"
+                     "    \"\"\"The norm to which update t clips the gradient.\"\"\"\n");
+    for (int i = plan->count - 1; i >= 0; i--) {
+        const struct part *part = &plan->part[i];
+        const char *norm =
+            setup_clips(&part->setup) ? literal_param(&part->setup, P_CLIP).text : "float(\"inf\")";
+        if (i > 0)
+            code_add(writer, "    if t >= %.0f:\n    ", part->from);
+        code_add(writer, "    return %s\n", norm);
+    }
+    code_add(writer, "\n");
+}
+
+void write_clip_call_torch(struct code_writer *writer, const struct plan *plan)
+{
+    static const char call[] = "#     torch.nn.utils.clip_grad_norm_(model.parameters(), %s)\n";
+    const struct setup *s = plan_last(plan);
+    if (changes_clip(plan))
+        code_add(writer, call, "clip(t)");
+    else if (setup_clips(s))
+        code_add(writer, call, literal_param(s, P_CLIP).text);
 }
 
 void write_optimizer_torch(struct code_writer *writer, const struct setup *s)
@@ -110,21 +150,29 @@ void write_optimizer_optax(struct code_writer *writer, const struct setup *s)
 {
     const struct code_optimizer *row = &code_optimizers[s->optimizer];
     bool decays = param_applies(s, P_WEIGHT_DECAY) && !row->optax_decays;
+    bool clips = setup_clips(s), chained = decays || clips;
     if (!row->optax) {
         code_add(writer, "# %s: %s.\n", optimizer_kinds[s->optimizer].name, row->optax_note);
         add_left_out(writer, s, true, true);
-        code_add(writer, "# This one stands in for it.\noptimizer = optax.sgd(schedule)\n");
+        code_add(writer, "# This one stands in for it.\n");
+        code_add(writer,
+                 clips ? "optimizer = optax.chain(\n    optax.clip_by_global_norm(%s),\n"
+                         "    optax.sgd(schedule),\n)\n"
+                       : "optimizer = optax.sgd(schedule)\n",
+                 literal_param(s, P_CLIP).text);
         return;
     }
     if (row->optax_note)
         code_add(writer, "# %s: %s\n", row->optax, row->optax_note);
     add_left_out(writer, s, false, true);
+    if (chained)
+        code_add(writer, "optimizer = optax.chain(\n");
+    if (clips)
+        code_add(writer, "    optax.clip_by_global_norm(%s),\n", literal_param(s, P_CLIP).text);
     if (decays)
-        code_add(writer,
-                 "optimizer = optax.chain(\n    optax.add_decayed_weights(%s),\n    %s(schedule",
-                 literal_param(s, P_WEIGHT_DECAY).text, row->optax);
-    else
-        code_add(writer, "optimizer = %s(\n    schedule", row->optax);
+        code_add(writer, "    optax.add_decayed_weights(%s),\n",
+                 literal_param(s, P_WEIGHT_DECAY).text);
+    code_add(writer, chained ? "    %s(schedule" : "optimizer = %s(\n    schedule", row->optax);
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
         bool apart = id == P_WEIGHT_DECAY && decays;
@@ -135,7 +183,10 @@ void write_optimizer_optax(struct code_writer *writer, const struct setup *s)
         code_argument(writer, "%s", row->optax_more);
     if (row->nesterov)
         code_argument(writer, "nesterov=True");
-    code_add(writer, decays ? "),\n)\n" : ")\n");
+    code_add(writer, chained ? "),\n)\n" : ")\n");
+    if (clips)
+        code_add(writer, "# clip_by_global_norm divides by the norm; torch, and the run here, by\n"
+                         "# norm + 1e-6\n");
 }
 
 /* ---- forks ---- */
@@ -249,6 +300,10 @@ void write_changes_optax(struct code_writer *writer, const struct plan *plan)
         if (now->optimizer != before->optimizer)
             code_add(writer, "# from update %.0f on the optimizer is %s, without a state\n",
                      plan->part[i].from, optimizer_kinds[now->optimizer].name);
+        if (now->clip != before->clip && param_applies(now, P_CLIP))
+            code_add(writer, "# from update %.0f on gradients are clipped to %s\n",
+                     plan->part[i].from,
+                     setup_clips(now) ? literal_param(now, P_CLIP).text : "no norm");
         for (enum param id = 0; id < PARAM_COUNT; id++)
             if (is_change(before, now, id, now->optimizer != before->optimizer))
                 code_add(writer,

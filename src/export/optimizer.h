@@ -28,6 +28,14 @@ struct code_param {
 };
 extern const struct code_param code_params[PARAM_COUNT];
 
+/* Does a resolved set-up clip gradients? */
+bool setup_clips(const struct setup *setup);
+
+/* Where a fork changes it, the norm as a function of the update; and in the loop of a comment the
+ * call between backward and step. Nothing where nothing is clipped. */
+void write_clip_torch(struct code_writer *writer, const struct plan *plan);
+void write_clip_call_torch(struct code_writer *writer, const struct plan *plan);
+
 void write_optimizer_torch(struct code_writer *writer, const struct setup *setup);
 /* What forks change of the optimizer's parameters, and all of them where a checkpoint is resumed,
  * which brings its own back: a dictionary `changes`, by the update from which on they hold; in

@@ -21,10 +21,13 @@ static void add_usage(struct code_writer *writer, const struct plan *plan, doubl
         code_add(writer, "%.0f, ", resume);
     code_add(writer,
              "%.0f):\n"
-             "#     optimizer.zero_grad(); loss = ...; loss.backward()\n"
+             "#     optimizer.zero_grad(); loss = ...; loss.backward()\n",
+             steps);
+    write_clip_call_torch(writer, plan);
+    code_add(writer,
              "#     optimizer.step()\n"
              "#     scheduler.step(%s)  # after every update, not every epoch\n",
-             steps, watches(plan) ? "loss.item()" : "");
+             watches(plan) ? "loss.item()" : "");
     code_add(writer, "# first rate %.6g (t = %.0f)", plan_rate(plan, resume), resume);
     if (!watches(plan))
         code_add(writer, ", last %.6g (t = %.0f)", plan_rate(plan, steps - 1.0), steps - 1.0);
@@ -132,6 +135,7 @@ void write_pytorch(struct code_writer *writer, const struct plan *plan, bool nat
     code_text(writer, changes);
     code_add(writer, "\n");
     code_text(writer, scheduler);
+    write_clip_torch(writer, plan);
     if (resume > 0.0)
         add_resume(writer, resume, watches(plan));
     add_usage(writer, plan, resume);

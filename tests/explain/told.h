@@ -216,6 +216,12 @@ static const struct {
      "press ← on momentum: it oscillates far below the limit",
      {{P_MOMENTUM, -1}}},
 
+    {"warmup 0 lr 0.3 clip 1 schedule constant start-x 0 steps 100",
+     OUTCOME_OSCILLATING, /* it would blow up unclipped */
+     "clipped at",
+     "choose a schedule that decays: cosine, linear, wsd",
+     {{0}}},
+
     /* ---- held ---- */
     {"warmup 0 lr 0.05 landscape double-well start-x -0.7 weight-decay 1 schedule constant steps "
      "1000",
@@ -265,6 +271,17 @@ static const struct {
      "excess loss still ×1 of the start",
      "peak lr is at its end: try another optimizer or schedule",
      {{0}}},
+    {"lr 0.3 clip 0.1 schedule constant steps 100",
+     OUTCOME_SLOW, /* above the limit, and what it would do is cut short */
+     "excess loss still ×0.0901 of the start after 100 updates; η at most 1.5 of 2/λmax, locally; "
+     "clipped at each update",
+     "clipping keeps its steps short: press → on clip",
+     {{P_CLIP, 1}}},
+    {"lr 0.05 clip 0.1 steps 100",
+     OUTCOME_SLOW,
+     "η at most 0.25 of 2/λmax, locally; clipped at each update",
+     "press → on peak lr",
+     {{P_LR, 1}}},
     {"landscape edge start-x 0 start-y 0",
      OUTCOME_SLOW,
      "the gradient is 0 here, and no rate moves it",

@@ -65,7 +65,7 @@ static void must_have_params(const struct setup *setup, const char *text, int gr
         enum param id = (enum param)i;
         char name[64], what[100];
         if ((int)params[id].group >= groups || !param_applies(&s, id) ||
-            params[id].type == TYPE_SWITCH)
+            params[id].type == TYPE_SWITCH || (id == P_CLIP && s.clip == 0.0))
             continue;
         value_text(&s, id, name, sizeof name);
         snprintf(what, sizeof what, "%s %s is missing", params[id].key, name);

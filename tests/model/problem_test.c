@@ -160,7 +160,8 @@ static void a_landscape_is_a_problem_like_any_other(void **state)
     (void)state;
     for (int land = 0; land < landscape_kind_count; land++)
         for (int optimizer = 0; optimizer < optimizer_kind_count; optimizer++) {
-            struct setup setup = given("noise 0.3 momentum 0.5 lr 0.003 steps 150 schedule cosine");
+            struct setup setup =
+                given("noise 0.3 clip 2 momentum 0.5 lr 0.003 steps 150 schedule cosine");
             setup.landscape = land;
             setup.optimizer = optimizer;
             struct problem_kind bare = *problem_of(&setup);
@@ -303,6 +304,7 @@ static void a_gradient_of_many_parameters_takes_any_optimizer(void **state)
         int vectors; /* w and the slots up to the last one in use */
     } cases[] = {{"optimizer sgd momentum 0.9", 2},
                  {"optimizer adamw noise 0.1", 4},
+                 {"optimizer adamw noise 0.1 clip 0.5", 4},
                  {"optimizer adan", 5},
                  {"optimizer sf-adamw schedule constant", 4}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -317,6 +319,37 @@ static void a_gradient_of_many_parameters_takes_any_optimizer(void **state)
         assert_replays(run, &run->plan, &by_gradient);
         run_free(run);
     }
+}
+
+/* One norm for all parameters: a step of plain descent is η·clip·norm/(norm + 1e-6) long, and where
+ * the gradient is shorter than that it is the unclipped one. */
+static void a_gradient_of_many_parameters_is_clipped_as_one(void **state)
+{
+    (void)state;
+    struct setup setup = given("steps 10 lr 0.5 warmup 0 schedule constant clip 2 optimizer sgd");
+    struct plan plan = plan_of(&setup);
+    struct run *run = run_new_on(&plan, &by_gradient);
+    assert_non_null(run);
+    assert_true(run_advance(run, INFINITY));
+    struct update first;
+    assert_true(run_update(run, 0.0, &first));
+    double before[PARAMETERS], square = 0.0, norm = first.exact_gradient[0];
+    memcpy(before, run_problem_state(run, 0.0), sizeof before);
+    const double *after = run_problem_state(run, 1.0);
+    for (int i = 0; i < PARAMETERS; i++)
+        square += (after[i] - before[i]) * (after[i] - before[i]);
+    assert_true(norm > 2.0);
+    assert_near(sqrt(square), 0.5 * 2.0 * norm / (norm + 1e-6), 1e-12);
+    assert_near(first.clip_factor, 2.0 / (norm + 1e-6), 1e-15);
+    assert_near(run->stats.clipped, 10.0, 0.0);
+    run_free(run);
+    set(&setup, "clip 1e6");
+    plan = plan_of(&setup);
+    run = run_new_on(&plan, &by_gradient);
+    assert_non_null(run);
+    assert_true(run_advance(run, INFINITY));
+    assert_near(run->stats.clipped, 0.0, 0.0);
+    run_free(run);
 }
 
 /* ---- data, work and validation ---- */
@@ -554,6 +587,7 @@ int main(void)
         cmocka_unit_test(a_landscape_is_a_problem_like_any_other),
         cmocka_unit_test(states_of_any_size_fit_the_budget),
         cmocka_unit_test(a_gradient_of_many_parameters_takes_any_optimizer),
+        cmocka_unit_test(a_gradient_of_many_parameters_is_clipped_as_one),
         cmocka_unit_test(a_problem_has_data_that_copies_share),
         cmocka_unit_test(validation_is_taken_when_it_is_due),
         cmocka_unit_test(a_long_run_keeps_validation_too),

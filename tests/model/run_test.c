@@ -35,6 +35,27 @@ static void a_bowl_of_condition_10_is_left_at_a_fifth(void **state)
     assert_true(outcome == OUTCOME_DIVERGED || outcome == OUTCOME_DIVERGING);
 }
 
+/* Twice the stability limit: unclipped it is lost, and clipped no step is longer than η·clip. */
+static void a_clipped_run_does_not_blow_up(void **state)
+{
+    (void)state;
+    enum outcome outcome;
+    assert_true(final_loss(BOWL "lr 0.4", &outcome) > 1e6);
+    struct setup setup = given(BOWL "lr 0.4 clip 1");
+    struct run *run = whole_run(&setup);
+    struct update u;
+    double most = 0.0;
+    for (double t = 0.0; t < run->done; t++) {
+        assert_true(run_update(run, t, &u));
+        most = fmax(most, hypot(u.next[0] - u.w[0], u.next[1] - u.w[1]));
+        assert_true((u.clip_factor < 1.0) ==
+                    (hypot(u.exact_gradient[0], u.exact_gradient[1]) + 1e-6 > 1.0));
+    }
+    assert_true(most <= 0.4);
+    assert_true(run->stats.clipped > 50.0 && run->loss_end < 17.5);
+    run_free(run);
+}
+
 static void the_rate_picks_the_well(void **state)
 {
     (void)state;
@@ -272,6 +293,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_bowl_of_condition_10_is_left_at_a_fifth),
+        cmocka_unit_test(a_clipped_run_does_not_blow_up),
         cmocka_unit_test(the_rate_picks_the_well),
         cmocka_unit_test(a_cooldown_pays_on_the_river),
         cmocka_unit_test(every_update_can_be_replayed),

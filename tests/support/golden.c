@@ -215,6 +215,7 @@ static const struct {
     {"o.rho", NULL, P_RHO, NULL},
     {"o.eps", NULL, P_EPS, NULL},
     {"o.weight_decay", NULL, P_WEIGHT_DECAY, NULL},
+    {"o.clip", NULL, P_CLIP, NULL},
     {"o.amsgrad", "0", P_AMSGRAD, "off"},
     {"o.amsgrad", "1", P_AMSGRAD, "on"},
     {"o.centered", "0", P_CENTERED, "off"},

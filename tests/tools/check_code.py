@@ -8,7 +8,8 @@ where there is none, the functions are called without it and --native is left ou
 with numpy, in double precision, in place of jax.numpy. For every language SETTINGS (40) random
 settings are tried, every shape in turn, and each must be within 1e-12 of the peak at every update.
 plateau is fed a made-up metric. Then the same with forks, and code that goes on from a checkpoint
-of another schedule, loaded in either order, or with --resume. Not part of `make test`, which needs no Python.
+of another schedule, loaded in either order, or with --resume. And with a gradient that is clipped the
+loop in the comment is run on the bowl, and must end where `lrscope run` does. Not part of `make test`, which needs no Python.
 """
 import itertools
 import random
@@ -288,6 +289,51 @@ def check_checkpoints(program, order, wanted, seed):
     return tally.told(wanted)
 
 
+class Bowl(torch.nn.Module if torch else object):
+    """The landscape bowl of condition 11, at its start."""
+
+    def __init__(self):
+        super().__init__()
+        self.w = torch.nn.Parameter(torch.tensor([4.0, 1.0], dtype=torch.float64))
+
+    def forward(self):
+        return (self.w[0] ** 2 + 11.0 * self.w[1] ** 2) / 2
+
+
+def run_loop(code, model):
+    """The loop that the code ends with, as a comment."""
+    lines = code[code.index("# for t in range("):].splitlines()
+    loop = [line[2:] for line in lines if line.startswith(("# for", "#     "))]
+    loop = "\n".join(loop).replace("loss = ...", "loss = model()")
+    assert "clip_grad_norm_" in loop
+    exec(compile(code + "\n" + loop, "<code>", "exec"), {"model": model})
+    return model.w.tolist()
+
+
+def check_clip(program, wanted, seed):
+    """Runs with clipped gradients end where the run here does, 1e-9 of the way to the start."""
+    rng, tried, matched, worst = random.Random(seed), 0, 0, 0.0
+    kinds = "sgd nesterov adam adamw adamax radam adagrad rmsprop adadelta".split()
+    for number in range(wanted):
+        options = ["--optimizer", kinds[number % len(kinds)], "--steps", "40", "--clip",
+                   str(10 ** rng.uniform(-1, 1)), "--momentum", rng.choice(["0", "0.9"]),
+                   "--lr", str(10 ** rng.uniform(-2, -0.5)), "--weight-decay", "0.01"]
+        if number % 3 == 2:
+            options += ["--fork", "15", "--clip", rng.choice(["none", "0.3"])]
+        words = ["--native"] if number % 3 == 1 else []
+        rows = lrscope(program, "run", "--format", "csv", *options).splitlines()
+        due = [float(number) for number in rows[-1].split(",")[3:5]]
+        got = run_loop(lrscope(program, "code", *words, *options), Bowl())
+        error = max(abs(a - b) for a, b in zip(got, due)) / 4.0
+        tried, worst = tried + 1, max(worst, error)
+        matched += error < 1e-9
+        if not error < 1e-9:
+            print("DIFFERS clip by %.3g of the way\n  %s" % (error, " ".join(options)))
+    print("%-8s %d settings, %d matched, largest error %.2g of the way" %
+          ("clip", tried, matched, worst))
+    return matched == tried
+
+
 def check(program, title, words, rates_of, past, wanted, seed, accept=lambda code: True):
     """Tries settings until so many have been accepted; true when all match."""
     rng = random.Random(seed)
@@ -340,6 +386,7 @@ def main():
         good &= check(program, "native", ["--native"], torch_rates, 0, wanted, seed,
                       lambda code: "lr_scheduler.LambdaLR" not in code)
         good &= check_forks(program, "fork", [], wanted, seed, torch_rates)
+        good &= check_clip(program, wanted, seed)
         for order in "optimizer-scheduler", "scheduler-optimizer", "resume":
             good &= check_checkpoints(program, order, wanted, seed)
     else:

@@ -436,7 +436,8 @@ CURVES = {
                  "final_div_factor=10000"),
 }
 
-# name; torch's call; landscape; schedule. The rate is the peak.
+# name; torch's call; landscape; schedule; the norm to which clip_grad_norm_ clips. The rate is the
+# peak.
 WALKS = [
     ("sgd", "SGD(w, 0.15)", "bowl_10", "constant"),
     ("sgd_step", "SGD(w, 0.008)", "himmelblau", "step"),
@@ -478,6 +479,8 @@ WALKS = [
     ("radam", "RAdam(w, 0.05)", "bowl_10", "cosine"),
     ("radam_short", "RAdam(w, 0.05, betas=(0.8, 0.9), eps=0.001, weight_decay=0.1)", "double-well",
      "restarts"),
+    ("sgd_clip", "SGD(w, 0.01, momentum=0.9)", "rosenbrock", "cosine", 1.0),
+    ("adamw_clip", "AdamW(w, 0.05, betas=(0.9, 0.95))", "beale", "onecycle", 0.5),
 ]
 
 
@@ -495,7 +498,7 @@ def optimizer_words(call):
     return said, peak
 
 
-def walk(name, call, land, curve, updates=40):
+def walk(name, call, land, curve, clip=None, updates=40):
     value, start, _, _ = LANDSCAPES[land]
     said, peak = optimizer_words(call)
     schedule_call, schedule_words = CURVES[curve]
@@ -506,6 +509,8 @@ def walk(name, call, land, curve, updates=40):
     for t in range(updates + 1):
         opt.zero_grad()
         value(w[0], w[1]).backward()
+        if clip:
+            torch.nn.utils.clip_grad_norm_([w], clip)
         rows.append((t, opt.param_groups[0]["lr"], *w.tolist(), *w.grad.tolist()))
         if t < updates:
             opt.step()
@@ -513,6 +518,8 @@ def walk(name, call, land, curve, updates=40):
             sched.step()
     header = {"torch_code": call + ", " + schedule_call, **landscape_words(land)}
     header.update(x0=start[0], y0=start[1], **said)
+    if clip:
+        header["o.clip"] = clip
     header["p.peak"] = peak
     header.update(("p." + key, text) for key, text in words(schedule_words).items())
     header["tol"] = "1e-10"

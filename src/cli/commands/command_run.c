@@ -20,7 +20,8 @@ const struct option run_options[] = {
     {"format", "csv|json|summary", "what to print (summary)", NULL},
     {"expect", "OUTCOME", "exit 1 where the run ends otherwise: converged, overshot, slow, ...",
      NULL},
-    {"replay", "FILE.csv", "rates and gradients from a file: columns lr,gx,gy", NULL},
+    {"replay", "FILE.csv",
+     "rates and gradients from a file: columns lr,gx,gy; clip is not applied to them", NULL},
     PROVENANCE_OPTION,
     {NULL, NULL, NULL, NULL}};
 

@@ -51,6 +51,7 @@ struct lane_state {
     X(rho, P_RHO)                                                                                  \
     X(eps, P_EPS)                                                                                  \
     X(weight_decay, P_WEIGHT_DECAY)                                                                \
+    X(clip, P_CLIP)                                                                                \
     X(lr_decay, P_LR_DECAY)                                                                        \
     X(initial_accumulator, P_INITIAL_ACCUMULATOR)                                                  \
     X(condition, P_CONDITION)                                                                      \
@@ -87,6 +88,7 @@ struct special {
     bool same_beta[3];            /* is each of the three so, or its power not read? */
     int slowest_decay;            /* the lane whose power of β₁ decays last */
     bool noisy;                   /* has any lane noise? */
+    bool clipped;                 /* does any lane clip its gradient? */
     bool same_stages;             /* of the counters */
     enum lane_fusion {
         FUSE_NOTHING, /* the rates are in `rate`, the powers of β in their columns */

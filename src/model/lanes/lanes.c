@@ -97,6 +97,18 @@ INLINE void noise_lanes(struct lanes *restrict lanes)
 }
 LANE_PASS(noise_lanes)
 
+INLINE void clip_lanes(struct lanes *restrict lanes)
+{
+    const double *clip = lanes->knob[P_CLIP];
+    EACH_LANE (k) {
+        double x = lanes->gradient[0][k], y = lanes->gradient[1][k];
+        double factor = clip_factor(clip[k], x * x + y * y), own = clip[k] > 0.0 ? factor : 1.0;
+        lanes->gradient[0][k] = x * own;
+        lanes->gradient[1][k] = y * own;
+    }
+}
+LANE_PASS(clip_lanes)
+
 /* The parameters of a running lane; one that has left the finite stops now. */
 INLINE void arrive_lanes(struct lanes *restrict lanes)
 {
@@ -131,6 +143,8 @@ void lanes_step(struct lanes *lanes, enum width width, enum lane_watch watch)
     if (lanes->special.noisy)
         lane_pass_run(lanes->special.same_normal ? same_noise_pass : &noise_lanes_pass, lanes,
                       width);
+    if (lanes->special.clipped)
+        lane_pass_run(&clip_lanes_pass, lanes, width);
     special_tick(lanes, width);
     lane_pass_run(optimizer_passes[lanes->common.optimizer], lanes, width);
     lanes->now.t += 1.0;

@@ -84,6 +84,7 @@ void special_find(struct lanes *lanes, int count, bool same_terms, bool same_nor
     lanes->special.same_terms = same_terms;
     lanes->special.same_normal = same_normal;
     lanes->special.noisy = any(lanes, P_NOISE);
+    lanes->special.clipped = any(lanes, P_CLIP);
     lanes->special.same_stages = all_are(lanes, lanes->end_update, lanes->end_update[0]);
     find_powers(lanes);
     lanes->special.fusion = fusion_of(lanes);
@@ -222,7 +223,7 @@ static const struct lane_pass *const fused_passes[LANDSCAPE_COUNT] = {
 bool special_is_fused(const struct lanes *lanes, enum lane_watch watch)
 {
     return watch == WATCH_END && lanes->special.fusion == FUSE_MINIMAL && !lanes->special.noisy &&
-           lanes->common.optimizer == OPTIMIZER_SGD;
+           !lanes->special.clipped && lanes->common.optimizer == OPTIMIZER_SGD;
 }
 
 void special_step_block(struct lanes *lanes, enum width width, const struct terms_block *terms_of,

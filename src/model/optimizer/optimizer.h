@@ -5,6 +5,7 @@
 #include "model/setup/param_ids.h"
 #include "model/setup/setup.h"
 
+#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -111,6 +112,14 @@ INLINE void optimizer_correct(struct optimizer_common *common, const struct setu
     common->unbias1 = 1.0 / (1.0 - common->power1);
     common->unbias2 = 1.0 / (1.0 - common->power2);
     common->unbias3 = 1.0 / (1.0 - common->power3);
+}
+
+/* What a gradient is multiplied with, of which this is the sum of squares: clipped to a norm above
+ * 0 as torch.nn.utils.clip_grad_norm_ has it, min(1, clip/(norm + 1e-6)). */
+INLINE double clip_factor(double clip, double square)
+{
+    double factor = clip / (sqrt(square) + 1e-6);
+    return factor < 1.0 ? factor : 1.0;
 }
 
 /* Counts an update at this rate, before the step that takes it. */

@@ -149,6 +149,9 @@ static bool applies_to_problem(const struct setup *s, int optimizer)
     return problem_takes(problem_of(s), optimizer);
 }
 
+/* An expectation has no single gradient that could be clipped. */
+static bool clips(const struct setup *s) { return !problem_of(s)->update; }
+
 static bool is_forked(const struct setup *s) { return s->fork > 0.0; }
 
 static bool has_momentum(const struct setup *s) { return s->momentum != 0.0; }
@@ -347,6 +350,11 @@ const struct param_row params[PARAM_COUNT] = {
                         .log = true, .tiny = 1e-6, .automatic = auto_weight_decay,
                         .automatic_help = "the optimizer's own: 0.01 for adamw, else 0",
                         .low = 1e-5, .high = 10},
+    [P_CLIP] = {"clip", "clip",
+                "norm to which a gradient is clipped, before the optimizer; 0: none", "",
+                FIELD(clip), GROUP_OPTIMIZER, TYPE_REAL, .common = true, .min = 0, .max = 1e6,
+                .initial = 0, .log = true, .tiny = 1e-3, .zero = "none", .low = 1e-3, .high = 1e2,
+                .when = clips},
     [P_AMSGRAD] = {"amsgrad", "amsgrad", "divide by the largest squared mean so far", "",
                    FIELD(amsgrad), GROUP_OPTIMIZER, TYPE_SWITCH, .initial = 0},
     [P_CENTERED] = {"centered", "centered", "divide by the spread and not by the mean square", "",

@@ -45,7 +45,8 @@ struct param_row {
     /* What is known from other knobs, and then comes before the problem's value and automatic; NaN:
      * nothing is. NULL: never. */
     double (*reckoned)(const struct setup *setup);
-    bool quiet; /* "auto" is of no interest where it is the usual value: shown as if typed */
+    const char *zero; /* what 0 is called, where it is no number like others: "none"; NULL: 0 */
+    bool quiet;       /* "auto" is of no interest where it is the usual value: shown as if typed */
     double usual;
     enum param share_of; /* what a percentage is a share of: lr, horizon or steps; P_SCHEDULE: of
                             nothing */

@@ -169,7 +169,10 @@ static bool parse_number(struct setup *setup, enum param id, const char *text, c
         return parse_in_unit(setup, id, value, unit, shown, message, room);
     if (!end || *end || isnan(value))
         return snprintf(message, room, "%s: '%s' is not a number; give one from %g to %g%s",
-                        row->key, shown, row->min, row->max, row->automatic ? " or auto" : ""),
+                        row->key, shown, row->min, row->max,
+                        row->automatic ? " or auto"
+                        : row->zero    ? " or none"
+                                       : ""),
                false;
     if (value < row->min || value > row->max)
         return snprintf(message, room, "%s: %s is out of range; give one from %g to %g", row->key,
@@ -193,6 +196,10 @@ bool value_parse(struct setup *setup, enum param id, const char *text, char *mes
         return parse_list(setup, id, text, message, room);
     if (row->automatic && name_is(text, "auto")) {
         param_set(setup, id, NAN);
+        return true;
+    }
+    if (row->zero && name_is(text, row->zero)) {
+        param_set(setup, id, 0.0);
         return true;
     }
     return parse_number(setup, id, text, message, room);
@@ -233,6 +240,10 @@ void value_text(const struct setup *setup, enum param id, char *text, int size)
     }
     if (isnan(value)) {
         snprintf(text, room, "auto");
+        return;
+    }
+    if (value == 0.0 && params[id].zero) {
+        snprintf(text, room, "%s", params[id].zero);
         return;
     }
     enum unit unit = param_unit(setup, id);

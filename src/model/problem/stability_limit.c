@@ -65,5 +65,6 @@ struct symbols stability_limit_symbols(const struct setup *s)
 
 bool stability_limit_is_exact(const struct setup *s)
 {
-    return problem_of(s)->quadratic && !optimizer_kinds[s->optimizer].preconditioner;
+    bool clips = s->clip > 0.0 && !problem_of(s)->update;
+    return problem_of(s)->quadratic && !clips && !optimizer_kinds[s->optimizer].preconditioner;
 }

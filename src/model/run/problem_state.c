@@ -68,7 +68,8 @@ static struct problem_state *state_of(size_t size, size_t n, size_t work_size)
     struct problem_state *problem_state = aligned_alloc(ALIGNED, work_at + aligned(work_size));
     if (!problem_state)
         return NULL;
-    *problem_state = (struct problem_state){.size = size, .n = n, .work_size = work_size};
+    *problem_state =
+        (struct problem_state){.size = size, .n = n, .work_size = work_size, .clip_factor = 1.0};
     problem_state->work = (char *)problem_state + work_at;
     problem_state->gradient = problem_state->state + size;
     return problem_state;
@@ -218,6 +219,29 @@ static void add_noise(const struct setup *s, double t, double *gradient, size_t 
     }
 }
 
+/* In eight sums, so that it goes at the pace of the multiplications. */
+static double square_of(const double *gradient, size_t n)
+{
+    enum { SUMS = 8 };
+    double sum[SUMS] = {0.0};
+    size_t i = 0;
+    for (; i + SUMS <= n; i += SUMS)
+        for (size_t k = 0; k < SUMS; k++)
+            sum[k] += gradient[i + k] * gradient[i + k];
+    for (; i < n; i++)
+        sum[i % SUMS] += gradient[i] * gradient[i];
+    return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
+}
+
+/* All of the gradient is clipped by one norm; returns what it was multiplied with. */
+static double clip_gradient(const struct setup *s, double *gradient, size_t n)
+{
+    double factor = clip_factor(s->clip, square_of(gradient, n));
+    for (size_t i = 0; factor != 1.0 && i < n; i++)
+        gradient[i] *= factor;
+    return factor;
+}
+
 static bool all_finite(const double *w, size_t n)
 {
     double sum = 0.0;
@@ -246,6 +270,7 @@ void problem_state_step(struct problem_state *problem_state, const struct proble
     };
     if (s->noise > 0.0)
         add_noise(s, t, problem_state->gradient, n);
+    problem_state->clip_factor = s->clip > 0.0 ? clip_gradient(s, problem_state->gradient, n) : 1.0;
     optimizer_tick(common, s, rate);
     optimizer_step(s, rate, common, &vectors);
     problem_state->lost = !all_finite(problem_state->state, n);

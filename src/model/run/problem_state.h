@@ -12,6 +12,7 @@ struct problem_state {
     size_t size; /* of the state, in doubles: all that the next updates depend on */
     size_t n;    /* of it the parameters, where the problem has a gradient; the rest are slots */
     bool lost;   /* the update taken last met, or left, what is not finite */
+    double clip_factor;        /* what clipping made of the gradient taken last */
     struct problem_data *data; /* shared by copies; NULL: there is none */
     void *work;                /* the problem's own, of work_size bytes */
     size_t work_size;

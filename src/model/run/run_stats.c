@@ -171,6 +171,14 @@ static void watch_limits(struct run_stats *stats, const struct update_block *blo
                         ratio[i]);
 }
 
+static double clipped_of(const struct update_block *block)
+{
+    double clipped = 0.0;
+    for (int i = 0; i < block->updates; i++)
+        clipped += block->clip_factor[i] < 1.0;
+    return clipped;
+}
+
 void run_stats_add(struct run_stats *stats, const struct update_block *block)
 {
     double excess[UPDATE_BLOCK_MOST];
@@ -184,6 +192,8 @@ void run_stats_add(struct run_stats *stats, const struct update_block *block)
         for (int i = 0; i < block->updates; i++)
             stats->peak_rate = larger(block->rate[i], stats->peak_rate);
     watch_limits(stats, block);
+    if (block->setup->clip > 0.0)
+        stats->clipped += clipped_of(block);
     if (!problem_trains(stats->problem))
         rate_sums_add(&stats->rates, block->rate, block->updates);
     if (stats->problem->validation)

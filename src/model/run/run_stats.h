@@ -45,6 +45,7 @@ struct run_stats {
     double above, above_first, above_last; /* updates above the limit: how many, first, last (−1) */
     struct limit_crossing worst;   /* the largest rate/limit, before a blow-up if there is one */
     struct limit_crossing crossed; /* the first one above 1 */
+    double clipped;                /* updates whose gradient was clipped */
     double peak_rate;
     struct rate_sums rates;                     /* where nothing is trained */
     double validation_best, validation_best_at; /* the lowest validation loss, before update … */

@@ -30,7 +30,8 @@ struct update {
     double rate;
     double w[AXES], next[AXES];
     double exact_gradient[AXES]; /* ∇J at w */
-    double gradient[AXES];       /* what the optimizer got: ∇J and the noise */
+    double gradient[AXES];       /* what the optimizer got: ∇J and the noise, clipped */
+    double clip_factor;          /* what clipping multiplied them with; 1: it changed nothing */
     double direction[AXES];
     double loss;            /* at w */
     double sharpness;       /* λmax of the Hessian at w; NaN: not known */

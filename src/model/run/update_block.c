@@ -12,6 +12,7 @@ static void look_up(struct update_block *block, const struct training_state *tra
     block->updates = 0;
     block->setup = s;
     block->constants = schedule_constants_of(s);
+    block->alters = s->noise > 0.0 || s->clip > 0.0;
     block->take = training->problem_state ? NULL : updates_on[s->landscape];
     block->preconditioner = optimizer_kinds[s->optimizer].preconditioner;
     block->counts = optimizer_kinds[s->optimizer].averages ||
@@ -56,6 +57,7 @@ void update_block_observe(struct update_block *block)
 static void begin(struct update *update, const struct training_state *training)
 {
     update->t = training->t;
+    update->clip_factor = 1.0;
     for (int i = 0; i < AXES; i++)
         update->w[i] = training->w[i];
 }
@@ -66,6 +68,8 @@ static void end(struct update *update, const struct training_state *training,
     block->updates = 1;
     update_block_observe(block);
     update->rate = block->rate[0];
+    if (block->setup->clip > 0.0)
+        update->clip_factor = block->clip_factor[0];
     update->loss = block->loss[0];
     update->sharpness = block->sharpness[0];
     update->stability_limit = block->stability_limit[0];
@@ -94,6 +98,7 @@ static void train(struct update_block *block, int i, struct training_state *trai
     block->rate[i] = rate_of(block, i, training->t, &training->plateau, here.loss);
     problem_state_step(training->problem_state, training->problem, s, &training->optimizer.common,
                        block->rate[i], training->t);
+    block->clip_factor[i] = training->problem_state->clip_factor;
     training->t += 1.0;
 }
 
@@ -142,6 +147,7 @@ void training_replay(struct training_state *training, const struct plan *plan, d
     const struct derivatives point = landscape_at(s, training->w[0], training->w[1]);
     double own = schedule_time(s, training->t);
     bool rises = optimizer_kinds[s->optimizer].own_warmup && own < s->warmup;
+    block.clip_factor[0] = 1.0; /* it is the one that the optimizer got */
     begin(update, training);
     note_derivatives(&block, 0, training->w, &point);
     take_step(&block, 0, training, &vectors, rises ? rate * (own + 1.0) / s->warmup : rate);

@@ -26,6 +26,7 @@ struct update_block {
     struct schedule_constants constants;
     landscape_updates *take; /* NULL of what is no landscape */
     bool watches;            /* does the schedule watch the loss? */
+    bool alters;             /* is the gradient another one for the optimizer: noisy, or clipped? */
     bool counts; /* does a step read more of the clock than how many updates there were? */
     double stable_product; /* stable_product */
     optimizer_preconditioner *preconditioner;
@@ -34,7 +35,8 @@ struct update_block {
     double rate[UPDATE_BLOCK_MOST], loss[UPDATE_BLOCK_MOST],
         exact_gradient[AXES][UPDATE_BLOCK_MOST];
     double hxx[UPDATE_BLOCK_MOST], hxy[UPDATE_BLOCK_MOST], hyy[UPDATE_BLOCK_MOST];
-    double p[AXES][UPDATE_BLOCK_MOST]; /* what preconditions */
+    double clip_factor[UPDATE_BLOCK_MOST]; /* where the set-up clips */
+    double p[AXES][UPDATE_BLOCK_MOST];     /* what preconditions */
     double sharpness[UPDATE_BLOCK_MOST],
         stability_limit[UPDATE_BLOCK_MOST]; /* update_block_observe */
     double validation[UPDATE_BLOCK_MOST];   /* of a problem that has it; NaN where none was taken */
@@ -91,6 +93,25 @@ INLINE void add_noise(const struct setup *s, double t, double gradient[AXES])
     noise_at((uint64_t)s->seed, (uint64_t)t, normal);
     for (int i = 0; i < AXES; i++)
         gradient[i] += s->noise * normal[i];
+}
+
+/* What clipping makes of the gradient of update i. */
+INLINE void clip_gradient(struct update_block *block, int i, double gradient[AXES])
+{
+    double factor =
+        clip_factor(block->setup->clip, gradient[0] * gradient[0] + gradient[1] * gradient[1]);
+    block->clip_factor[i] = factor;
+    for (int axis = 0; axis < AXES; axis++)
+        gradient[axis] *= factor;
+}
+
+/* What makes another gradient of update i for the optimizer. */
+INLINE void alter_gradient(struct update_block *block, int i, double t, double gradient[AXES])
+{
+    if (block->setup->noise > 0.0)
+        add_noise(block->setup, t, gradient);
+    if (block->setup->clip > 0.0)
+        clip_gradient(block, i, gradient);
 }
 
 /* The step of update i, once its rate is known and its gradient among the vectors. */

@@ -17,8 +17,8 @@ INLINE void take_updates(landscape_rule *at, struct update_block *block, int to,
         note_derivatives(block, i, w, &point);
         for (int axis = 0; axis < AXES; axis++)
             gradient[axis] = point.gradient[axis];
-        if (s->noise > 0.0)
-            add_noise(s, training->t, gradient);
+        if (block->alters)
+            alter_gradient(block, i, training->t, gradient);
         take_step(block, i, training, vectors,
                   rate_of(block, i, training->t, &training->plateau, point.value));
         i++;
@@ -79,17 +79,18 @@ INLINE void copy_common(struct optimizer_common *to, const struct optimizer_comm
     }
 }
 
-/* The gradient of both coordinates: the landscape's own, and the noise. */
-INLINE void set_gradient(const struct setup *s, double t, const struct derivatives *point,
-                         struct coordinate *x, struct coordinate *y)
+/* The gradient of both coordinates: the landscape's own, noisy and clipped. */
+INLINE void set_gradient(struct update_block *block, int i, double t,
+                         const struct derivatives *point, struct coordinate *x,
+                         struct coordinate *y)
 {
     x->gradient = point->gradient[0];
     y->gradient = point->gradient[1];
-    if (s->noise > 0.0) {
-        double noisy[AXES] = {x->gradient, y->gradient};
-        add_noise(s, t, noisy);
-        x->gradient = noisy[0];
-        y->gradient = noisy[1];
+    if (block->alters) {
+        double altered[AXES] = {x->gradient, y->gradient};
+        alter_gradient(block, i, t, altered);
+        x->gradient = altered[0];
+        y->gradient = altered[1];
     }
 }
 
@@ -109,7 +110,7 @@ INLINE void take_updates_by(const struct by by, landscape_rule *at, struct updat
     do {
         const struct derivatives point = at(s, x.w, y.w);
         note_derivatives(block, i, (double[]){x.w, y.w}, &point);
-        set_gradient(s, t, &point, &x, &y);
+        set_gradient(block, i, t, &point, &x, &y);
         const double rate = block->rate[i] = rate_of(block, i, t, &training->plateau, point.value);
         common.updates += 1.0;
         if (by.corrects)

@@ -52,6 +52,7 @@ enum param {
     P_RHO,
     P_EPS,
     P_WEIGHT_DECAY,
+    P_CLIP,
     P_AMSGRAD,
     P_CENTERED,
     P_LR_DECAY,

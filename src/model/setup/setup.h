@@ -57,6 +57,7 @@ struct setup {
     double momentum, dampening;
     double beta1, beta2, beta3, eps;
     double weight_decay;
+    double clip; /* the norm to which a gradient is clipped; 0: it is not */
     int amsgrad, centered;
     double alpha, rho;
     double lr_decay, initial_accumulator;

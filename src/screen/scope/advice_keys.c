@@ -16,6 +16,7 @@ static const struct reason_words {
     [REASON_TOO_HIGH] = {.after = ", to below ", .limit = true},
     [REASON_FAR_BELOW_LIMIT] = {.after = ": there is room up to ", .limit = true},
     [REASON_AT_LIMIT] = {.before = "the rate is near its limit: "},
+    [REASON_CLIPPED] = {.before = "clipping keeps its steps short: "},
     [REASON_MOMENTUM] = {.after = ": it oscillates far below the limit"},
     [REASON_DECAY] = {.before = "choose a schedule that decays: "},
     [REASON_LEAVE_BASIN] = {.after = ": to escape it"},

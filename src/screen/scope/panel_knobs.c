@@ -65,6 +65,10 @@ static void value_shown(const struct ui *ui, const struct frame *frame, enum par
         value_text(setup, id, text, (int)size);
         return;
     }
+    if (value == 0.0 && params[id].zero) {
+        snprintf(text, size, "%s", params[id].zero);
+        return;
+    }
     bool automatic = param_automatic(setup, id), share = param_is_share(setup, id);
     char percent[40] = "";
     if (share)

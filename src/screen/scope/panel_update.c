@@ -131,25 +131,42 @@ static void paint_rule(struct text_rows *rows, const char *rule)
     line(rows, style_dim, rule);
 }
 
+/* The gradient before it was clipped; that after is g, so many times as long. */
+static void paint_unclipped(struct text_rows *rows, const struct update *u, const char *label)
+{
+    char text[AXES][SUM_TEXT];
+    for (int i = 0; i < AXES; i++)
+        number_within(rows->frame, text[i], u->gradient[i] / u->clip_factor, 6,
+                      number_width(rows) - 1);
+    row(rows, label, text[0], text[1], style_text);
+}
+
 static void paint_vectors(struct text_rows *rows, const struct update *u, const struct setup *s)
 {
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
-    bool noisy = u->gradient[0] != u->exact_gradient[0] || u->gradient[1] != u->exact_gradient[1];
+    bool clipped = u->clip_factor < 1.0;
+    const char *name = s->noise > 0.0 ? "∇J noisy" : "∇J";
     bool plain = u->direction[0] == u->gradient[0] && u->direction[1] == u->gradient[1];
     struct addends column = addends_of(u, s);
     struct sum sum[AXES];
-    char gradient[AXES][SUM_TEXT], direction[AXES][SUM_TEXT];
+    char gradient[AXES][SUM_TEXT], direction[AXES][SUM_TEXT], factor[24], shorter[32];
+    number_text(factor, sizeof factor, u->clip_factor, 3);
+    snprintf(shorter, sizeof shorter, "g ×%s", factor);
     write_numbers(rows, u, &column, sum, gradient, direction);
     row(rows, "w", sum[0].text[0], sum[1].text[0], style_bright);
-    row(rows, noisy ? "∇J noisy" : "∇J", gradient[0], gradient[1], style_text);
+    int left = rows->area.rows - rows->row, others = column.count + !plain + 1;
+    if (clipped && left > others) /* what adds up comes first */
+        paint_unclipped(rows, u, name);
+    row(rows, clipped ? shorter : name, gradient[0], gradient[1], style_text);
     if (!plain)
         row(rows, kind->direction, direction[0], direction[1], style_text);
-    row(rows, plain ? "−η·∇J" : kind->added, sum[0].text[1], sum[1].text[1], style_rate);
+    row(rows, plain ? clipped ? "−η·g" : "−η·∇J" : kind->added, sum[0].text[1], sum[1].text[1],
+        style_rate);
     if (column.count == SUM_TERMS)
         row(rows, kind->decays_last ? "−ηλ·w new" : "−ηλ·w", sum[0].text[2], sum[1].text[2],
             style_rate);
     row(rows, "w new", sum[0].text[column.count - 1], sum[1].text[column.count - 1], style_bright);
-    paint_rule(rows, plain ? "w ← w − η·∇J" : kind->rule);
+    paint_rule(rows, !plain ? kind->rule : clipped ? "w ← w − η·g, clipped" : "w ← w − η·∇J");
 }
 
 /* ---- modes ---- */
