@@ -1,5 +1,8 @@
 #include "engine/sweep.h"
 
+#include "model/params/resolve.h"
+#include "model/problem/problem.h"
+
 #include <math.h>
 #include <pthread.h>
 #include <sched.h>
@@ -62,16 +65,26 @@ static double longest(const struct sweep *sweep)
     return steps;
 }
 
+/* What is run alone has no lanes to fill: one trial where that takes long enough. */
+static size_t chunk_alone(const struct setup *setup, double steps, size_t most)
+{
+    const double seconds_most = 0.005;
+    double chunk = seconds_most / (steps * problem_update_time(setup));
+    return chunk < 1.0 ? 1 : chunk < (double)most ? (size_t)chunk : most;
+}
+
 /* A chunk of the list, for one thread at a time: so large that lanes are full, so small that every
  * core has some, and that what is ready can be shown soon however long the runs are. */
 static size_t chunk_size(const struct sweep *sweep, size_t left, int threads)
 {
     const double updates_most = 5e7;
+    struct setup setup = setup_resolved(plan_last(&sweep->plan));
     size_t chunk = (left / (size_t)threads + 7) / 8;
     chunk = (chunk + LANES_STEP - 1) / LANES_STEP * LANES_STEP;
     if ((double)chunk * longest(sweep) > updates_most && chunk > LANES_MOST / 2)
         chunk = LANES_MOST / 2;
-    return chunk < LANES_STEP ? LANES_STEP : chunk > BATCH_MOST ? BATCH_MOST : chunk;
+    chunk = chunk < LANES_STEP ? LANES_STEP : chunk > BATCH_MOST ? BATCH_MOST : chunk;
+    return is_landscape(&setup) ? chunk : chunk_alone(&setup, longest(sweep), chunk);
 }
 
 struct thread_pool {

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -20,6 +21,7 @@ struct worker {
     pthread_t thread;
     int wake[2];
     atomic_long generation; /* the latest: jobs of an older one are stale */
+    atomic_uint waiting;    /* a bit for each slot with a job that waits */
     pthread_mutex_t lock;
     pthread_cond_t arrived;
     struct slot slot[WORKER_SLOTS];
@@ -35,6 +37,10 @@ struct running_job {
     double next_part; /* seconds */
     double shown;     /* how far the last part was */
 };
+
+/* Seconds after which the first part of a job is handed out: it comes with the answer to the key.
+ */
+static const double first_part = 0.008;
 
 static double seconds(void)
 {
@@ -72,10 +78,17 @@ static void publish(struct running_job *running, struct job *job)
     job_free(old);
 }
 
+/* Does a more urgent one wait? */
+static bool makes_way(const struct running_job *running)
+{
+    unsigned before = (1U << running->job->slot) - 1U;
+    return atomic_load_explicit(&running->worker->waiting, memory_order_relaxed) & before;
+}
+
 static bool go_on(void *about, const struct job *job)
 {
     struct running_job *running = about;
-    if (stale(running))
+    if (stale(running) || makes_way(running))
         return false;
     if (job_progress(job) > running->shown && seconds() >= running->next_part) {
         struct job *part = job_part(job);
@@ -87,16 +100,46 @@ static bool go_on(void *about, const struct job *job)
     return true;
 }
 
+/* Under the lock. */
+static void put_in(struct worker *worker, struct job *job)
+{
+    worker->slot[job->slot].job = job;
+    atomic_fetch_or(&worker->waiting, 1U << job->slot);
+}
+
+/* Under the lock: what waited in a slot, or NULL. */
+static struct job *take_out(struct worker *worker, int slot)
+{
+    struct job *job = worker->slot[slot].job;
+    worker->slot[slot].job = NULL;
+    atomic_fetch_and(&worker->waiting, ~(1U << slot));
+    return job;
+}
+
+/* One that has made way goes on later from where it was; a stale one is of no use. */
+static void put_back(struct running_job *running)
+{
+    struct worker *worker = running->worker;
+    struct job *unwanted = running->job;
+    pthread_mutex_lock(&worker->lock);
+    if (!stale(running)) {
+        put_in(worker, running->job);
+        unwanted = NULL;
+    }
+    pthread_mutex_unlock(&worker->lock);
+    job_free(unwanted);
+}
+
 static void compute(struct running_job *running)
 {
     struct job *job = running->job;
-    running->next_part = seconds() + job_part_every(job);
+    running->next_part = seconds() + fmin(job_part_every(job), first_part);
     running->shown = job_progress(job);
     job_run(job, go_on, running);
     if (job->finished || job->failed)
         publish(running, job);
     else
-        job_free(job);
+        put_back(running);
 }
 
 /* Under the lock: takes the most urgent job that waits out of its slot. */
@@ -106,9 +149,10 @@ static bool next_job(struct worker *worker, struct running_job *running)
         struct slot *slot = &worker->slot[i];
         if (!slot->job)
             continue;
-        *running = (struct running_job){
-            .worker = worker, .slot = slot, .job = slot->job, .serial = atomic_load(&slot->serial)};
-        slot->job = NULL;
+        *running = (struct running_job){.worker = worker,
+                                        .slot = slot,
+                                        .job = take_out(worker, i),
+                                        .serial = atomic_load(&slot->serial)};
         return true;
     }
     return false;
@@ -153,6 +197,7 @@ struct worker *worker_start(void)
     pthread_mutex_init(&worker->lock, NULL);
     pthread_cond_init(&worker->arrived, NULL);
     atomic_init(&worker->generation, 0);
+    atomic_init(&worker->waiting, 0U);
     for (int i = 0; i < WORKER_SLOTS; i++)
         atomic_init(&worker->slot[i].serial, 0);
     int failed = pthread_create(&worker->thread, NULL, work, worker);
@@ -191,11 +236,12 @@ void worker_stop(struct worker *worker)
 int worker_wake_fd(const struct worker *worker) { return worker->wake[0]; }
 
 /* Under the lock. What was in the slot goes into a list of things to be freed; returns its end. */
-static struct job **empty(struct slot *slot, struct job **unwanted)
+static struct job **empty(struct worker *worker, int at, struct job **unwanted)
 {
-    *unwanted++ = slot->job;
+    struct slot *slot = &worker->slot[at];
+    *unwanted++ = take_out(worker, at);
     *unwanted++ = slot->result;
-    slot->job = slot->result = NULL;
+    slot->result = NULL;
     atomic_fetch_add(&slot->serial, 1);
     return unwanted;
 }
@@ -212,7 +258,7 @@ void worker_outdate(struct worker *worker, long generation)
     pthread_mutex_lock(&worker->lock);
     if (generation > atomic_load(&worker->generation)) {
         for (int i = 0; i < WORKER_SLOTS; i++)
-            end = empty(&worker->slot[i], end);
+            end = empty(worker, i, end);
         atomic_store(&worker->generation, generation);
     }
     pthread_mutex_unlock(&worker->lock);
@@ -224,8 +270,8 @@ void worker_submit(struct worker *worker, struct job *job)
     struct job *unwanted[2];
     worker_outdate(worker, job->generation);
     pthread_mutex_lock(&worker->lock);
-    struct job **end = empty(&worker->slot[job->slot], unwanted);
-    worker->slot[job->slot].job = job;
+    struct job **end = empty(worker, job->slot, unwanted);
+    put_in(worker, job);
     pthread_cond_signal(&worker->arrived);
     pthread_mutex_unlock(&worker->lock);
     free_all(unwanted, end);
@@ -235,7 +281,7 @@ void worker_drop(struct worker *worker, int slot)
 {
     struct job *unwanted[2];
     pthread_mutex_lock(&worker->lock);
-    struct job **end = empty(&worker->slot[slot], unwanted);
+    struct job **end = empty(worker, slot, unwanted);
     pthread_mutex_unlock(&worker->lock);
     free_all(unwanted, end);
 }

@@ -1,6 +1,7 @@
-/* The worker computes jobs beside the screen, the most urgent one first. Jobs go in and what has
- * come of them comes out through slots that keep only the latest and pass ownership, so neither
- * side ever waits for the other. */
+/* The worker computes jobs beside the screen, the most urgent one first: what is being computed
+ * makes way for a more urgent one, and goes on after it. Jobs go in and what has come of them comes
+ * out through slots that keep only the latest and pass ownership, so neither side ever waits for
+ * the other. */
 #pragma once
 
 #include "engine/job.h"

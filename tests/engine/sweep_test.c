@@ -261,6 +261,39 @@ static void a_dropped_place_makes_room_for_the_next(void **state)
     worker_stop(worker);
 }
 
+/* Runs of some milliseconds each, hundreds of them, and each is shown as it comes. */
+#define MANY "landscape noisy-quadratic modes 200 steps 20000"
+
+/* And what it had done by then is not lost. */
+static void a_sweep_makes_way_for_a_more_urgent_one_and_goes_on(void **state)
+{
+    (void)state;
+    struct worker *worker = started(1, "steps 100");
+    hand_in(worker, 3, 1, 1, MANY);
+    struct sweep *before = next(worker, 3);
+    hand_in(worker, 1, 1, 2, "landscape rosenbrock steps 200");
+    struct sweep *urgent = whole(worker, 1), *after = next(worker, 3);
+    assert_true(before->ready < before->count);
+    assert_true(after->ready > before->ready && after->ready < after->count);
+    assert_found(after, after->ready, 1);
+    free(before);
+    free(urgent);
+    free(after);
+    worker_stop(worker);
+}
+
+/* A run that takes a moment is shown before the next one has been. */
+static void slow_trials_come_one_by_one(void **state)
+{
+    (void)state;
+    struct sweep *sweep = sweep_of(MANY);
+    size_t one = 1;
+    sweep_run_on(sweep, 1, width_best(), until, &one);
+    assert_int_equal(sweep->ready, 1);
+    assert_found(sweep, 1, 1);
+    free(sweep);
+}
+
 static void stopping_does_not_wait_for_a_sweep(void **state)
 {
     (void)state;
@@ -282,6 +315,8 @@ int main(void)
         cmocka_unit_test(a_new_sweep_replaces_the_one_under_way),
         cmocka_unit_test(a_new_plan_ends_the_sweeps_of_the_old_one),
         cmocka_unit_test(a_dropped_place_makes_room_for_the_next),
+        cmocka_unit_test(a_sweep_makes_way_for_a_more_urgent_one_and_goes_on),
+        cmocka_unit_test(slow_trials_come_one_by_one),
         cmocka_unit_test(stopping_does_not_wait_for_a_sweep),
     };
     return cmocka_run_group_tests_name("survey", tests, NULL, NULL);

@@ -106,6 +106,9 @@ struct problem_kind {
     double (*noise)(
         const struct setup *setup); /* the gradient noise's norm, as gradient_norm is meant */
 
+    /* Seconds that an update takes, roughly; NULL: as its size says. */
+    double (*update_time)(const struct setup *setup);
+
     /* Of a spectrum: how many modes, and the mode i of a state before update t. */
     int (*modes)(const struct setup *setup);
     struct mode (*mode)(const struct setup *setup, const double *state, double t, int i);
@@ -148,6 +151,10 @@ const char *problem_name(int index);
 /* Updates that take some hundredths of a millisecond, of what is no landscape and has so many
  * doubles; 1 at least. */
 double problem_portion(size_t doubles);
+
+/* Seconds that an update of a run alone takes, roughly: by it, what is to be seen soon is divided
+ * into parts, and what would take hours is left out. setup: resolved. */
+double problem_update_time(const struct setup *setup);
 
 /* Those that are no landscapes, in the order in which they stand behind them: to add one, write it
  * in a file as noisy_quadratic.c, and its name here. */

@@ -55,3 +55,12 @@ double problem_portion(size_t doubles)
     const double all = 16384.0; /* at a nanosecond or so each */
     return fmax(1.0, floor(all / fmax(1.0, (double)doubles)));
 }
+
+double problem_update_time(const struct setup *setup)
+{
+    const double landscape = 1e-7, each_double = 1e-9;
+    const struct problem_kind *problem = problem_of(setup);
+    if (problem->update_time)
+        return problem->update_time(setup);
+    return landscape + (problem->size ? each_double * (double)problem->size(setup) : 0.0);
+}

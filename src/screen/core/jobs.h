@@ -1,4 +1,5 @@
-/* What the screen has computed for it, in order of urgency: the slots of its jobs. */
+/* What the screen has computed for it, in order of urgency: the slots of its jobs. What an open
+ * view asks for goes before the strips, which it covers. */
 #pragma once
 
 #include "engine/job.h"
@@ -6,10 +7,10 @@
 enum job_slot {
     SLOT_RUN,
     SLOT_RANGE,
-    SLOT_STRIP,  /* the selected knob's */
-    SLOT_STRIPS, /* the others */
     SLOT_SEARCH, /* it is short, and goes before the map */
     SLOT_MAP,
+    SLOT_STRIP,  /* the selected knob's */
+    SLOT_STRIPS, /* the others */
     JOB_SLOTS
 };
 
