@@ -39,6 +39,7 @@ uses = $(shell awk '$$1 == "$1" { for (i = 2; i <= NF; i++) if ($$i !~ /\//) pri
 
 SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)
 SETUPS := $(sort $(wildcard assets/*.setup))
+RECIPES := $(sort $(wildcard assets/recipes/*.setup))
 SUPPORT := $(wildcard tests/support/*.c)
 # Each *_bench.c is a program, linked with the others.
 BENCHES := $(wildcard tests/bench/*_bench.c)
@@ -98,7 +99,7 @@ define floor
 $(BUILD)/lib$1.a: $(call objects,$1) $(BUILD)/files
 endef
 $(foreach name,$(FLOORS),$(eval $(call floor,$(name))))
-$(BUILD)/libcli.a: $(BUILD)/presets.o
+$(BUILD)/libcli.a: $(BUILD)/presets.o $(BUILD)/recipes.o
 $(BUILD)/libsupport.a: $(SUPPORT:%.c=$(BUILD)/%.o) $(BUILD)/files
 $(BUILD)/libbench.a: $(BENCH_SUPPORT:%.c=$(BUILD)/%.o) $(BUILD)/files
 
@@ -114,23 +115,36 @@ $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,compile $<)$(COMPILE) -Itests $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/presets.o: $(BUILD)/presets.c $(BUILD)/flags
+$(BUILD)/presets.o $(BUILD)/recipes.o: $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags
 	$(call say,compile $<)$(COMPILE) -MMD -MP -c -o $@ $<
 
-# The set-ups, as C strings. A question mark is escaped because two of them begin a trigraph.
-$(BUILD)/presets.c: $(SETUPS) $(BUILD)/files
-	@{ printf '#include "cli/commands/presets.h"\n\nconst struct preset presets[] = {\n'; \
-	for file in $(SETUPS); do \
-		name=$${file##*/}; name=$${name#*-}; \
+# A table of C strings: a name and a text for each file. A question mark is escaped because two of
+# them begin a trigraph.
+define table_of
+	for file in $1; do \
+		name=$${file##*/}; name=$${name#[0-9]-}; \
 		printf '    {"%s", ""\n' "$${name%.setup}"; \
 		sed -e 's/[\\"?]/\\&/g' -e 's/.*/     "&\\n"/' "$$file"; \
 		printf '    },\n'; \
 	done; \
-	printf '    {0, 0},\n};\n\nconst int preset_count = %d;\n' $(words $(SETUPS)); } > $@
+	printf '    {0, 0},\n};\n'
+endef
+
+$(BUILD)/presets.c: $(SETUPS) $(BUILD)/files
+	@{ printf '#include "cli/commands/presets.h"\n\nconst struct preset presets[] = {\n'; \
+	$(call table_of,$(SETUPS)); \
+	printf '\nconst int preset_count = %d;\n' $(words $(SETUPS)); } > $@
+
+$(BUILD)/recipes.c: $(RECIPES) assets/recipes/left-out $(BUILD)/files
+	@{ printf '#include "cli/recipes.h"\n\nconst struct recipe recipes[] = {\n'; \
+	$(call table_of,$(RECIPES)); \
+	printf '\nconst char recipes_left_out[] = ""\n'; \
+	sed -e 's/[\\"?]/\\&/g' -e 's/.*/    "&\\n"/' assets/recipes/left-out; \
+	printf '    ;\n'; } > $@
 
 # Two files that change when the flags do, and when a source comes or goes.
 $(BUILD)/flags: TEXT = $(COMPILE)
-$(BUILD)/files: TEXT = $(SOURCES) $(SETUPS) $(SUPPORT) $(BENCH_SUPPORT)
+$(BUILD)/files: TEXT = $(SOURCES) $(SETUPS) $(RECIPES) $(SUPPORT) $(BENCH_SUPPORT)
 $(BUILD)/flags $(BUILD)/files: FORCE
 	@mkdir -p $(@D)
 	@test "$$(cat $@ 2>/dev/null)" = '$(strip $(TEXT))' || echo '$(strip $(TEXT))' > $@

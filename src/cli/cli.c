@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/recipes.h"
 #include "draw/canvas.h"
 #include "term/terminal.h"
 #include "text/names.h"
@@ -36,6 +37,8 @@ const struct command commands[] = {
     {"check", "[SETUP] [--KEY VALUE]... [--format text|json]",
      "facts about a schedule, and what looks like a slip (then it exits 1)", check_options,
      command_check},
+    {"recipe", "[NAME] [--format text|csv|json]",
+     "published training runs as set-ups: all of them, or one", recipe_options, command_recipe},
     {"manual", "", "the manual page: read on a terminal, in roff into a file", NULL,
      command_manual},
     {NULL, NULL, NULL, NULL, NULL},
@@ -79,6 +82,8 @@ int option_theme(const struct option *options)
 /* A first word that is neither a command nor a file is more likely a command misspelt. */
 static const char *misspelt(const char *word)
 {
+    if (find_recipe(word))
+        return NULL;
     bool path = strpbrk(word, "/.") != NULL;
     const char *near[NAMES_NEAR];
     return !path && word[0] != '-' && names_near(word, command_name, near) > 0 ? near[0] : NULL;

@@ -24,6 +24,7 @@ int command_code(int argc, char **argv);
 int command_lens(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_sweep(int argc, char **argv);
+int command_recipe(int argc, char **argv);
 int command_manual(int argc, char **argv);
 
 /* Options of their own, as the help lists them. */
@@ -31,7 +32,8 @@ extern const struct option screen_options[], run_options[], lr_options[], snapsh
     params_options[];
 
 extern const struct option find_lr_options[];
-extern const struct option code_options[], lens_options[], check_options[], sweep_options[];
+extern const struct option code_options[], lens_options[], check_options[], sweep_options[],
+    recipe_options[];
 
 /* The command of a name but the screen; NULL: there is none. */
 const struct command *find_command(const char *name);

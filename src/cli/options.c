@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include "cli/recipes.h"
 #include "explain/doubts.h"
 #include "model/params/resolve.h"
 #include "model/params/rounding.h"
@@ -20,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 void print_line(FILE *out, const char *utf8, bool ascii)
 {
@@ -189,9 +191,39 @@ void options_name_counts(const struct arguments *arguments)
         print_error("%s: --rounding chooses (%s)", words, rounding_name(last->rounding));
 }
 
+/* A set-up file, standard input, or where there is no such file a recipe. */
+static bool read_setup(const char *word, struct arguments *arguments)
+{
+    char message[500], meant[128];
+    const struct recipe *recipe = access(word, F_OK) == 0 ? NULL : find_recipe(word);
+    const char *near[NAMES_NEAR];
+    bool path = strpbrk(word, "/") != NULL || access(word, F_OK) == 0 || strcmp(word, "-") == 0;
+    int count = path ? 0 : names_near(word, recipe_name, near);
+    if (recipe) {
+        arguments->recipe = recipe;
+        snprintf(arguments->name, sizeof arguments->name, "%s", recipe->name);
+        if (plan_read(&arguments->plan, recipe->text, recipe->name, message, sizeof message))
+            return true;
+        print_error("%s", message);
+        return false;
+    }
+    if (count > 0) {
+        names_joined(near, count, "", meant, sizeof meant);
+        print_error("%.60s is no file and no recipe, did you mean %s?", word, meant);
+        return false;
+    }
+    if (!setup_file_read(word, &arguments->plan, message, sizeof message)) {
+        print_error("%s", message);
+        return false;
+    }
+    if (strcmp(word, "-") != 0)
+        setup_file_name(word, arguments->name, sizeof arguments->name);
+    return true;
+}
+
 bool options_take(int argc, char **argv, const struct option *own, struct arguments *arguments)
 {
-    char message[500], name[64];
+    char name[64];
     int count = 0;
     *arguments = (struct arguments){0};
     struct setup start = setup_default();
@@ -207,12 +239,8 @@ bool options_take(int argc, char **argv, const struct option *own, struct argume
                 print_error("%s: options begin with two dashes, as in --lr 0.1", argument);
                 return false;
             }
-            if (!setup_file_read(argument, &arguments->plan, message, sizeof message)) {
-                print_error("%s", message);
+            if (!read_setup(argument, arguments))
                 return false;
-            }
-            if (strcmp(argument, "-") != 0)
-                setup_file_name(argument, arguments->name, sizeof arguments->name);
             continue;
         }
         const char *equals = strchr(argument, '=');

@@ -21,7 +21,9 @@ enum { OPTIONS_MOST = 12 };
 struct arguments {
     struct plan plan;
     struct param_set given; /* of the table, on the command line itself */
-    char name[64]; /* of the set-up file, without folder and ending; "" where there was none */
+    char name[64]; /* of the set-up file, without folder and ending, or of the recipe; "" where
+                      there was none */
+    const struct recipe *recipe;            /* that was named; NULL: none */
     struct option option[OPTIONS_MOST + 1]; /* the command's own, with their values */
 };
 

@@ -1,7 +1,9 @@
 #include "explain/schedule_facts.h"
 
 #include "model/params/params.h"
+#include "model/params/units.h"
 #include "model/schedule/schedule.h"
+#include "text/number.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -37,6 +39,8 @@ static const struct {
     [FACT_WEIGHT_DECAY] = {FACTS_OF_OPTIMIZER, "decay of weights", "weight_decay_updates",
                            "weight decay"},
     [FACT_BETA2] = {FACTS_OF_OPTIMIZER, "warmup for beta2", "beta2_warmup", "warmup for β₂"},
+    [FACT_TOKENS] = {FACTS_OF_COST, "tokens", "tokens", "tokens"},
+    [FACT_FLOPS] = {FACTS_OF_COST, "FLOPs", "flops", "FLOPs"},
 };
 
 static struct schedule_fact *add(struct schedule_facts *facts, enum fact id, double value)
@@ -120,6 +124,24 @@ static void add_beta2(struct schedule_facts *facts, const struct setup *s)
     WORDS(fact->note, "updates, 2/(1−β₂); the warmup has %.0f", s->warmup);
 }
 
+static void add_cost(struct schedule_facts *facts, const struct setup *s)
+{
+    double tokens = setup_tokens(s), flops = setup_flops(s);
+    if (!isnan(tokens)) {
+        struct schedule_fact *fact = add(facts, FACT_TOKENS, tokens);
+        WORDS(fact->remark, "D, %.0f an update", tokens / s->steps);
+        WORDS(fact->brief, "D, all updates");
+    }
+    if (!isnan(flops)) {
+        char parameters[16];
+        count_text(parameters, sizeof parameters, s->parameters, 4);
+        struct schedule_fact *fact = add(facts, FACT_FLOPS, flops);
+        WORDS(fact->remark, "6ND, N = %s: forward and backward, without attention", parameters);
+        WORDS(fact->brief, "6·N·D, N %s", parameters);
+        WORDS(fact->note, "6·N·D, N %s: both ways, without attention", parameters);
+    }
+}
+
 void schedule_facts_of(const struct plan *plan, const struct rate_sums *sums,
                        struct schedule_facts *facts)
 {
@@ -133,4 +155,5 @@ void schedule_facts_of(const struct plan *plan, const struct rate_sums *sums,
         add_decay(facts, last, sums->highest);
     }
     add_beta2(facts, last);
+    add_cost(facts, last);
 }

@@ -18,11 +18,13 @@ enum fact {
     FACT_AT_0,
     FACT_WEIGHT_DECAY,
     FACT_BETA2,
+    FACT_TOKENS,
+    FACT_FLOPS,
     FACT_COUNT
 };
 
 /* On the screen facts of one kind stand together. */
-enum fact_kind { FACTS_OF_RUN, FACTS_OF_RATE, FACTS_OF_SUM, FACTS_OF_OPTIMIZER };
+enum fact_kind { FACTS_OF_RUN, FACTS_OF_RATE, FACTS_OF_SUM, FACTS_OF_OPTIMIZER, FACTS_OF_COST };
 
 struct schedule_fact {
     enum fact id;

@@ -1,6 +1,7 @@
 /* lrscope check: facts about a schedule before it is taken to a job, and what looks like a slip. */
 #include "cli/command.h"
 #include "cli/commands/check_counts.h"
+#include "cli/recipes.h"
 #include "explain/doubts.h"
 #include "explain/schedule_facts.h"
 #include "term/terminal.h"
@@ -50,6 +51,14 @@ static void print_json(const struct setup *set, const struct schedule_facts *fac
     printf("%s]\n}\n", doubts->count ? "\n  " : "");
 }
 
+/* Of a recipe: whose numbers these are, unless options have changed some. */
+static void print_source(const struct recipe *recipe)
+{
+    char source[200] = "";
+    recipe_line(recipe, "source", 0, source, sizeof source);
+    printf("%-18s %s\n", "source", source);
+}
+
 int command_check(int argc, char **argv)
 {
     static const char *const formats[] = {"text", "json", NULL};
@@ -67,6 +76,8 @@ int command_check(int argc, char **argv)
     doubts_of_a_check(&plan, &doubts);
     if (format == FORMAT_JSON)
         print_json(plan_last(&arguments.plan), &facts, &doubts);
+    else if (arguments.recipe)
+        print_source(arguments.recipe), print_text(plan_last(&arguments.plan), &facts, &doubts);
     else
         print_text(plan_last(&arguments.plan), &facts, &doubts);
     return finish_output() || doubts.count > 0;

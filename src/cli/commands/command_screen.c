@@ -231,6 +231,7 @@ int command_screen(int argc, char **argv)
         return 1;
     }
     presets_load(ui, loaded);
+    recipe_shown(ui, arguments.recipe);
     ui->save = setup_file_write;
     ui->goal = map.goal;
     ui->display.theme = (enum theme)theme;

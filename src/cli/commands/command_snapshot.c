@@ -117,6 +117,7 @@ static int prepare(struct ui *ui, const struct shot *shot, struct loaded_preset 
         ui->goal = shot->map.goal;
         ui->save = setup_file_write;
         presets_load(ui, loaded);
+        recipe_shown(ui, shot->arguments.recipe);
         ready = serve(ui, shot->rows, shot->cols);
         if (ready && shot->at < INFINITY && shot->at > ui->run->done)
             print_error("--at %.0f: the run blew up before; the screen is of its end, update %.0f",

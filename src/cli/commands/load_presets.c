@@ -1,7 +1,10 @@
 #include "cli/commands/presets.h"
 #include "cli/options.h"
+#include "cli/recipes.h"
 #include "model/params/resolve.h"
 #include "model/run/plan.h"
+
+#include <stdio.h>
 
 /* They are files too, read by the same code. A bad one keeps its key, with the defaults, and is
  * said: it can only be the builder's own. */
@@ -17,4 +20,10 @@ void presets_load(struct ui *ui, struct loaded_preset loaded[PRESETS_MOST])
     }
     ui->presets = loaded;
     ui->preset_count = count;
+}
+
+void recipe_shown(struct ui *ui, const struct recipe *recipe)
+{
+    if (recipe && recipe_line(recipe, "source", 0, ui->source, sizeof ui->source))
+        snprintf(ui->published, sizeof ui->published, "%s", recipe->name);
 }

@@ -4,6 +4,8 @@
 
 #include "screen/core/ui.h"
 
+struct recipe; /* cli/recipes.h */
+
 struct preset {
     const char *name; /* "overshoot" for assets/1-overshoot.setup */
     const char *text; /* the whole file */
@@ -13,6 +15,9 @@ extern const struct preset presets[];
 extern const int preset_count;
 
 enum { PRESETS_MOST = 5 };
+
+/* The screen shows where a recipe is from. NULL: it is none. */
+void recipe_shown(struct ui *ui, const struct recipe *recipe);
 
 /* Reads them for the number keys of a screen; loaded has to last as long as that. */
 void presets_load(struct ui *ui, struct loaded_preset loaded[PRESETS_MOST]);

@@ -67,9 +67,9 @@ static bool differs(double value, double usual) { return !isnan(value) && value 
 
 bool job_given(const struct setup *s)
 {
-    return s->unit || s->rounding || s->samples > 0.0 || s->epochs > 0.0 || s->tokens > 0.0 ||
-           differs(s->micro_batch, 1.0) || differs(s->accumulate, 1.0) || s->devices != 1.0 ||
-           differs(s->global_batch, 1.0) || s->sequence != 1.0;
+    return s->unit || s->rounding || s->parameters > 0.0 || s->samples > 0.0 || s->epochs > 0.0 ||
+           s->tokens > 0.0 || differs(s->micro_batch, 1.0) || differs(s->accumulate, 1.0) ||
+           s->devices != 1.0 || differs(s->global_batch, 1.0) || s->sequence != 1.0;
 }
 
 static double given_or_one(double value) { return isnan(value) ? 1.0 : value; }

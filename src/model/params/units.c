@@ -79,6 +79,19 @@ bool unit_scale_known(const struct unit_scale *scale)
     return scale->times > 0.0 && scale->over > 0.0;
 }
 
+/* A batch is one of tokens where something says so. */
+double setup_tokens(const struct setup *s)
+{
+    bool tokens = s->tokens > 0.0 || s->sequence > 1.0 || s->unit == UNIT_TOKENS;
+    const struct unit_scale scale = of_tokens(s, s->steps);
+    return tokens && unit_scale_known(&scale) ? unit_of(&scale, s->steps) : NAN;
+}
+
+double setup_flops(const struct setup *s)
+{
+    return s->parameters > 0.0 ? 6.0 * s->parameters * setup_tokens(s) : NAN;
+}
+
 struct unit_scale unit_scale_of(const struct setup *s)
 {
     struct unit_scale scale = unit_scale(s, (enum unit)s->unit, s->steps);

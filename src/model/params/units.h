@@ -30,6 +30,13 @@ struct unit_scale unit_scale_of(const struct setup *resolved);
 /* Is the set-up's unit known? */
 bool unit_known(const struct setup *resolved);
 
+/* The tokens that a resolved set-up's updates take, D; NaN: not known. */
+double setup_tokens(const struct setup *resolved);
+
+/* What training on them costs, forward and backward: 6·N·D (Kaplan et al. 2020, arXiv:2001.08361,
+ * without attention). NaN: the parameters or the tokens are not known. */
+double setup_flops(const struct setup *resolved);
+
 /* "update", "epoch", "tokens", "samples": the number behind it says how far. As a column's name,
  * too. */
 const char *unit_word(enum unit unit);

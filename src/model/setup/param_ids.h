@@ -76,6 +76,7 @@ enum param {
     P_SEQUENCE,
     P_EPOCHS,
     P_TOKENS,
+    P_PARAMETERS,
     P_ROUNDING,
     PARAM_COUNT
 };

@@ -79,6 +79,7 @@ struct setup {
     double micro_batch, accumulate, devices, global_batch; /* global is the product of the others */
     double sequence;                                       /* tokens an example has */
     double epochs, tokens;
+    double parameters; /* of the model, N; 0: not given */
 
     /* What a part of a plan knows of the others (plan.h): the update from which on it rules, and
      * the one from which the schedule of the part before counts; 0 in the first part. */

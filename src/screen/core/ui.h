@@ -111,6 +111,8 @@ struct ui {
      * what to call it then. */
     bool (*save)(const char *path, const struct plan *plan, char *name, int name_size,
                  char *message, int size);
+    /* Where the set-up of this name is from; both "" where that is not known. */
+    char published[NAME_MOST], source[200];
     /* The set-ups under the number keys. */
     const struct loaded_preset *presets;
     int preset_count;

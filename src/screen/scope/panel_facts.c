@@ -14,6 +14,26 @@
 
 enum { NAME = 15, VALUE = 10, SHARE = 9 };
 
+static void drop(struct schedule_facts *facts, enum fact id, int rows)
+{
+    int kept = 0;
+    if (facts->count <= rows)
+        return;
+    for (int i = 0; i < facts->count; i++)
+        if (facts->fact[i].id != id)
+            facts->fact[kept++] = facts->fact[i];
+    facts->count = kept;
+}
+
+/* Has any update a rate of 0? */
+static bool idles(const struct schedule_facts *facts)
+{
+    for (int i = 0; i < facts->count; i++)
+        if (facts->fact[i].id == FACT_AT_0)
+            return facts->fact[i].value > 0.0;
+    return false;
+}
+
 /* Those that are shown: the updates stand in the header, the highest rate mostly in another line,
  * and the one halfway is the first to go where there are more than rows. */
 static void choose(struct schedule_facts *facts, int rows)
@@ -28,13 +48,12 @@ static void choose(struct schedule_facts *facts, int rows)
         if (fact->id != FACT_UPDATES && !(highest && seen))
             facts->fact[facts->count++] = *fact;
     }
-    if (facts->count <= rows)
-        return;
-    int kept = 0;
-    for (int i = 0; i < facts->count; i++)
-        if (facts->fact[i].id != FACT_HALFWAY)
-            facts->fact[kept++] = facts->fact[i];
-    facts->count = kept;
+    drop(facts, FACT_HALFWAY, rows);
+    if (!idles(facts))
+        drop(facts, FACT_AT_0, rows);
+    drop(facts, FACT_BETA2, rows);
+    drop(facts, FACT_END, rows);
+    drop(facts, FACT_WEIGHT_DECAY, rows);
 }
 
 /* In as many digits as the column has room for. */
@@ -64,7 +83,8 @@ static void paint_fact(const struct schedule_fact *fact, struct frame *frame, st
     bool rate = fact->kind == FACTS_OF_RATE, large = fact->value >= 1000.0;
     char value[40], share[48];
     int x = row.x + 1, end = row.x + row.cols;
-    number_text(value, sizeof value, large ? round(fact->value) : fact->value, large ? 9 : 4);
+    number_text(value, sizeof value, large ? round(fact->value) : fact->value,
+                large && fact->value < 1e9 ? 9 : 4);
     if (frame_text_width(frame, value) > VALUE)
         powers_to_letters(value);
     share_text(frame, fact->share, share, sizeof share);
@@ -74,23 +94,6 @@ static void paint_fact(const struct schedule_fact *fact, struct frame *frame, st
     x += NAME + VALUE + (rate ? SHARE : 0) + 1;
     if (x < end)
         frame_text(frame, row.y, x, end - x, style_dim, words_of(fact, frame, end - x));
-}
-
-void paint_facts(const struct ui *ui, struct frame *frame, struct rect area)
-{
-    struct rect inner = paint_panel(frame, area, "facts", "nothing is trained");
-    struct schedule_facts facts;
-    const struct rate_sums *sums = ui_up_to_date(ui) ? &ui->run->stats.rates : NULL;
-    int kinds = 0, y = 0;
-    schedule_facts_of(&ui->resolved, sums, &facts);
-    choose(&facts, inner.rows);
-    for (int i = 1; i < facts.count; i++)
-        kinds += facts.fact[i].kind != facts.fact[i - 1].kind;
-    bool gaps = facts.count + kinds <= inner.rows;
-    for (int i = 0; i < facts.count && y < inner.rows; i++) {
-        y += gaps && i > 0 && facts.fact[i].kind != facts.fact[i - 1].kind;
-        paint_fact(&facts.fact[i], frame, (struct rect){inner.y + y++, inner.x, 1, inner.cols});
-    }
 }
 
 /* Cuts a text behind a clause that fits, else behind a word; returns what follows, or NULL. */
@@ -108,6 +111,43 @@ static char *fitting_part(const struct frame *frame, char *text, int width)
     if (cut)
         *cut = '\0';
     return cut ? cut + 1 : NULL;
+}
+
+/* Of a published set-up, while it is on the screen: where it is from, in the last rows; returns
+ * those above. */
+static struct rect paint_source(const struct ui *ui, struct frame *frame, struct rect inner)
+{
+    char text[240], *line = text;
+    if (!ui->published[0] || strcmp(ui->now.name, ui->published) != 0)
+        return inner;
+    snprintf(text, sizeof text, "%s %s", ui->now.modified ? "changed, was from" : "from",
+             ui->source);
+    const int width = inner.cols - 2, rows = frame_text_width(frame, text) > width ? 2 : 1;
+    inner.rows -= rows;
+    for (int i = 0; i < rows && line; i++) {
+        char *rest = fitting_part(frame, line, width);
+        frame_text(frame, inner.y + inner.rows + i, inner.x + 1, width, style_dim, line);
+        line = rest;
+    }
+    return inner;
+}
+
+void paint_facts(const struct ui *ui, struct frame *frame, struct rect area)
+{
+    struct rect inner = paint_panel(frame, area, "facts", "nothing is trained");
+    inner = paint_source(ui, frame, inner);
+    struct schedule_facts facts;
+    const struct rate_sums *sums = ui_up_to_date(ui) ? &ui->run->stats.rates : NULL;
+    int kinds = 0, y = 0;
+    schedule_facts_of(&ui->resolved, sums, &facts);
+    choose(&facts, inner.rows);
+    for (int i = 1; i < facts.count; i++)
+        kinds += facts.fact[i].kind != facts.fact[i - 1].kind;
+    bool gaps = facts.count + kinds <= inner.rows;
+    for (int i = 0; i < facts.count && y < inner.rows; i++) {
+        y += gaps && i > 0 && facts.fact[i].kind != facts.fact[i - 1].kind;
+        paint_fact(&facts.fact[i], frame, (struct rect){inner.y + y++, inner.x, 1, inner.cols});
+    }
 }
 
 void paint_schedule_verdict(const struct ui *ui, struct frame *frame, struct rect area)
