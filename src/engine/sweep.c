@@ -15,40 +15,51 @@
 
 enum { THREADS_MOST = 64 };
 
-static size_t size_of(size_t count)
+static size_t size_of(size_t count, int seeds)
 {
-    return sizeof(struct sweep) + count * (sizeof(struct trial) + sizeof(struct trial_result));
+    size_t losses = seeds > 1 ? (size_t)seeds * sizeof(double) : 0;
+    return sizeof(struct sweep) +
+           count * (sizeof(struct trial) + sizeof(struct trial_result) + losses);
 }
 
-/* Results and trials follow the sweep itself. */
+/* Results, trials and the losses of their seeds follow the sweep itself. */
 static void point_inside(struct sweep *sweep)
 {
     sweep->result = (struct trial_result *)(void *)(sweep + 1);
     sweep->trial = (struct trial *)(void *)(sweep->result + sweep->count);
+    sweep->loss = sweep->seeds > 1 ? (double *)(void *)(sweep->trial + sweep->count) : NULL;
 }
 
-struct sweep *sweep_new(const struct plan *plan, size_t count)
+struct sweep *sweep_new_over(const struct plan *plan, size_t count, int seeds)
 {
-    struct sweep *sweep = calloc(1, size_of(count));
+    struct sweep *sweep = calloc(1, size_of(count, seeds));
     if (!sweep)
         return NULL;
     sweep->plan = *plan;
     sweep->count = count;
+    sweep->seeds = seeds;
     sweep->watch = WATCH_VERDICT;
     point_inside(sweep);
     return sweep;
 }
 
+struct sweep *sweep_new(const struct plan *plan, size_t count)
+{
+    return sweep_new_over(plan, count, 1);
+}
+
 /* What is not ready may be in the making by another thread: it is left out. */
 struct sweep *sweep_copy(const struct sweep *sweep)
 {
-    struct sweep *copy = calloc(1, size_of(sweep->count));
+    struct sweep *copy = calloc(1, size_of(sweep->count, sweep->seeds));
     if (!copy)
         return NULL;
     *copy = *sweep;
     point_inside(copy);
     memcpy(copy->result, sweep->result, sweep->ready * sizeof *copy->result);
     memcpy(copy->trial, sweep->trial, sweep->count * sizeof *copy->trial);
+    if (sweep->loss)
+        memcpy(copy->loss, sweep->loss, sweep->ready * (size_t)sweep->seeds * sizeof *copy->loss);
     return copy;
 }
 
@@ -74,17 +85,20 @@ static size_t chunk_alone(const struct setup *setup, double steps, size_t most)
 }
 
 /* A chunk of the list, for one thread at a time: so large that lanes are full, so small that every
- * core has some, and that what is ready can be shown soon however long the runs are. */
+ * core has some, and that what is ready can be shown soon however long the runs are. Over seeds it
+ * counts the runs, and is whole trials, as many as fit. */
 static size_t chunk_size(const struct sweep *sweep, size_t left, int threads)
 {
     const double updates_most = 5e7;
+    const size_t seeds = (size_t)sweep->seeds;
     struct setup setup = setup_resolved(plan_last(&sweep->plan));
-    size_t chunk = (left / (size_t)threads + 7) / 8;
+    size_t chunk = (left * seeds / (size_t)threads + 7) / 8;
     chunk = (chunk + LANES_STEP - 1) / LANES_STEP * LANES_STEP;
     if ((double)chunk * longest(sweep) > updates_most && chunk > LANES_MOST / 2)
         chunk = LANES_MOST / 2;
     chunk = chunk < LANES_STEP ? LANES_STEP : chunk > BATCH_MOST ? BATCH_MOST : chunk;
-    return is_landscape(&setup) ? chunk : chunk_alone(&setup, longest(sweep), chunk);
+    chunk = is_landscape(&setup) ? chunk : chunk_alone(&setup, longest(sweep), chunk);
+    return chunk < seeds ? 1 : chunk / seeds;
 }
 
 struct thread_pool {
@@ -138,20 +152,58 @@ static void ask(struct thread_pool *pool, const struct progress_callback *callba
         atomic_store(&pool->stop, true);
 }
 
-static void run_chunk(struct thread_pool *pool, const struct progress_callback *callback,
-                      struct batch *batch, size_t chunk)
+/* Up to BATCH_MOST trials, to their end unless the pool stops. */
+static enum batch_state run_batch(struct thread_pool *pool,
+                                  const struct progress_callback *callback, struct batch *batch,
+                                  const struct trial *trial, struct trial_result *result,
+                                  size_t count)
 {
-    struct sweep *sweep = pool->sweep;
-    size_t from = pool->first + chunk * pool->chunk, left = sweep->count - from;
-    enum batch_state state = batch_start(batch, &sweep->trial[from], &sweep->result[from],
-                                         left < pool->chunk ? left : pool->chunk);
+    enum batch_state state = batch_start(batch, trial, result, count);
     while (state == BATCH_MORE && !stopped(pool)) {
         state = batch_advance(batch);
         if (callback)
             ask(pool, callback);
-        if (sweep->yields)
+        if (pool->sweep->yields)
             sched_yield();
     }
+    return state;
+}
+
+/* Trials over seeds, as runs of their own: as many at a time as a batch takes, whose results come
+ * into `each`. */
+static enum batch_state run_seeds(struct thread_pool *pool,
+                                  const struct progress_callback *callback, struct batch *batch,
+                                  size_t from, size_t count, struct trial_result *each)
+{
+    struct sweep *sweep = pool->sweep;
+    size_t seeds = (size_t)sweep->seeds, runs = count * seeds;
+    struct trial trial[BATCH_MOST];
+    enum batch_state state = BATCH_DONE;
+    for (size_t at = 0; at < runs && state == BATCH_DONE; at += BATCH_MOST) {
+        size_t now = runs - at < BATCH_MOST ? runs - at : BATCH_MOST;
+        for (size_t i = 0; i < now; i++) {
+            trial[i] = sweep->trial[from + (at + i) / seeds];
+            trial[i].seed_shift = (int)((at + i) % seeds);
+        }
+        state = run_batch(pool, callback, batch, trial, each + at, now);
+    }
+    for (size_t i = 0; i < count && state == BATCH_DONE; i++) {
+        for (size_t k = 0; k < seeds; k++)
+            sweep->loss[(from + i) * seeds + k] = trial_seed_loss(&each[i * seeds + k]);
+        sweep->result[from + i] = trial_result_over(&each[i * seeds], sweep->seeds);
+    }
+    return state;
+}
+
+static void run_chunk(struct thread_pool *pool, const struct progress_callback *callback,
+                      struct batch *batch, size_t chunk, struct trial_result *each)
+{
+    struct sweep *sweep = pool->sweep;
+    size_t from = pool->first + chunk * pool->chunk, left = sweep->count - from;
+    size_t count = left < pool->chunk ? left : pool->chunk;
+    enum batch_state state =
+        each ? run_seeds(pool, callback, batch, from, count, each)
+             : run_batch(pool, callback, batch, &sweep->trial[from], &sweep->result[from], count);
     if (state == BATCH_DONE)
         chunk_done(pool, chunk);
     if (state == BATCH_NO_MEMORY)
@@ -163,12 +215,16 @@ static void work(struct thread_pool *pool, const struct progress_callback *callb
 {
     const struct sweep *sweep = pool->sweep;
     struct batch *batch = batch_new(&sweep->plan, pool->width, sweep->watch);
-    size_t chunk;
-    if (!batch)
+    struct trial_result *each = NULL; /* of the seeds of a chunk */
+    size_t chunk, runs = pool->chunk * (size_t)sweep->seeds;
+    if (sweep->seeds > 1)
+        each = malloc(runs * sizeof *each);
+    if (!batch || (sweep->seeds > 1 && !each))
         fail(pool);
     while (!stopped(pool) && (chunk = atomic_fetch_add(&pool->next, 1)) < pool->chunks)
-        run_chunk(pool, callback, batch, chunk);
+        run_chunk(pool, callback, batch, chunk, each);
     batch_free(batch);
+    free(each);
 }
 
 static void *pool_thread(void *argument)

@@ -2,21 +2,28 @@
 #pragma once
 
 #include "model/lanes/batch.h"
+#include "model/outcome/seeds.h"
 
 struct sweep {
     long number; /* the submitter's own */
     struct plan plan;
     enum lane_watch watch; /* WATCH_VERDICT unless set: all of a result, its verdict included */
     bool yields;           /* whoever else waits for a processor goes first: it serves a screen */
+    int seeds; /* each trial is run with so many (seeds.h); 1: its result is that of the one run */
     size_t count;
     size_t ready; /* so many of the first are done */
     struct trial *trial;
     struct trial_result *result;
+    double
+        *loss; /* of each trial's seeds, one trial after the other (trial_seed_loss); NULL: of 1 */
 };
 
 /* Room for so many trials, to be filled in; their results are empty (not valid). NULL when memory
  * is short. Free it with free(): it is one piece. */
 struct sweep *sweep_new(const struct plan *plan, size_t count);
+
+/* The same over 1 … SEEDS_MOST seeds: a result is that of all of them (trial_result_over). */
+struct sweep *sweep_new_over(const struct plan *plan, size_t count, int seeds);
 struct sweep *sweep_copy(const struct sweep *sweep);
 
 /* Runs what is not ready, on all cores. Hundreds of times a second at least it asks from the

@@ -397,6 +397,45 @@ static void a_knob_may_bring_another_to_life(void **state)
     free(sweep("--schedule wsd --decay-shape exponential --x floor=0:0.001:3"));
 }
 
+/* A row over seeds against the rows of its seeds; and nothing to run it over. */
+static void a_row_over_seeds_is_the_mean_of_its_seeds(void **state)
+{
+    (void)state;
+    char *over = output("sweep --noise 1 --steps 60 --x lr=0.1:0.2:2 --seeds 8"),
+         *each = output("sweep --noise 1 --steps 60 --lr 0.1 --x seed=7:14:8"),
+         *run = output("run --noise 1 --steps 60 --lr 0.1 --seeds 8 --format csv");
+    must_contain(over, ",end_y,diverged,deviation,q10,q25,median,q75,q90\n", "the header");
+    double sum = 0.0, mean = 0.0, of_run = 0.0, seed;
+    char *line = strchr(each, '\n') + 1;
+    for (int i = 0; i < 8; i++, line = strchr(line, '\n') + 1) {
+        double loss;
+        assert_int_equal(sscanf(line, "%lf,%*[a-z-],%lf", &seed, &loss), 2);
+        sum += loss;
+    }
+    assert_int_equal(sscanf(strchr(over, '\n') + 1, "%*f,%*[a-z-],%lf", &mean), 1);
+    assert_int_equal(sscanf(strchr(run, '\n') + 1, "8,0,%lf", &of_run), 1);
+    assert_near(mean, sum / 8.0, 1e-12);
+    assert_near(of_run, mean, 0.0);
+    free(over);
+    free(each);
+    free(run);
+    char *text = output("run --noise 1 --steps 60 --lr 0.1 --seeds 8"),
+         *lost = output("run --noise 1 --steps 60 --lr 5 --seeds 8"),
+         *json = output("run --noise 1 --steps 60 --lr 5 --seeds 8 --format json");
+    must_contain(text, "8, from 7 to 14", "the seeds");
+    must_contain(text, "(standard error)", "the mean");
+    must_contain(lost, "diverged  8 of 8", "what diverges");
+    must_contain(json, "\"mean\": null", "no mean");
+    free(text);
+    free(lost);
+    free(json);
+    must_refuse("run --seeds 8", (const char *[]){"--seeds", "--noise 1", NULL});
+    must_refuse("run --noise 1 --seeds 1", (const char *[]){"--seeds", "from 2 to 1000", NULL});
+    must_refuse("sweep --x lr=1:2:2 --seeds 8", (const char *[]){"--seeds", "--noise 1", NULL});
+    must_refuse("sweep --noise 1 --x seed=1:2:2 --seeds 8",
+                (const char *[]){"--seeds", "another knob", NULL});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -415,6 +454,7 @@ int main(void)
         cmocka_unit_test(a_reader_that_has_enough_ends_it),
         cmocka_unit_test(what_makes_no_sense_is_refused),
         cmocka_unit_test(a_knob_may_bring_another_to_life),
+        cmocka_unit_test(a_row_over_seeds_is_the_mean_of_its_seeds),
     };
     return cmocka_run_group_tests_name("sweep", tests, NULL, NULL);
 }

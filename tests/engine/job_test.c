@@ -25,7 +25,8 @@ static struct job *sweep_job(void)
     struct plan plan = plan_of(&setup);
     struct sweep *sweep = sweep_new(&plan, 600);
     for (size_t i = 0; sweep && i < sweep->count; i++)
-        sweep->trial[i] = (struct trial){1, {P_LR}, {1e-5 * (double)(i + 1)}};
+        sweep->trial[i] =
+            (struct trial){.count = 1, .knob = {P_LR}, .value = {1e-5 * (double)(i + 1)}};
     return job_of_sweep(sweep);
 }
 

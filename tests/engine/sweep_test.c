@@ -18,9 +18,10 @@ static struct sweep *sweep_of(const char *words)
         abort();
     for (int i = 0; i < TRIALS; i++) {
         struct trial *trial = &sweep->trial[i];
-        *trial = (struct trial){2, {P_LR, P_MOMENTUM}, {0.001 * (1 + i), (i % 10) / 10.0}};
+        *trial = (struct trial){
+            .count = 2, .knob = {P_LR, P_MOMENTUM}, .value = {0.001 * (1 + i), (i % 10) / 10.0}};
         if (i % 50 == 7)
-            *trial = (struct trial){1, {P_WARMUP}, {setup.steps + i}};
+            *trial = (struct trial){.count = 1, .knob = {P_WARMUP}, .value = {setup.steps + i}};
     }
     return sweep;
 }
@@ -81,6 +82,56 @@ static void a_trial_on_no_landscape_is_the_run_alone(void **state)
     }
 }
 
+/* Over seeds a trial is the runs at its seed and those behind it, with a fork as well: each the run
+ * alone, whatever the threads; of more seeds than a batch takes, and of trials that cannot run. */
+static void a_trial_over_seeds_is_the_runs_alone(void **state)
+{
+    (void)state;
+    static const struct {
+        int seeds, threads, fork;
+        size_t count;
+    } cases[] = {{2, 1, 0, 61}, {32, 2, 0, 61}, {32, 3, 40, 61}, {1000, 2, 0, 3}};
+    for (size_t n = 0; n < sizeof cases / sizeof cases[0]; n++) {
+        struct setup setup = given("landscape bowl noise 0.3 steps 90 seed 999999990");
+        struct plan plan = plan_of(&setup);
+        struct setup other = setup;
+        other.seed = 5.0;
+        if (cases[n].fork)
+            plan_fork(&plan, cases[n].fork, &other);
+        struct sweep *sweep = sweep_new_over(&plan, cases[n].count, cases[n].seeds);
+        for (size_t i = 0; i < cases[n].count; i++)
+            sweep->trial[i] =
+                i == 1 ? (struct trial){.count = 1, .knob = {P_WARMUP}, .value = {91.0}}
+                       : (struct trial){
+                             .count = 1, .knob = {P_LR}, .value = {0.004 * (double)(i + 1)}};
+        sweep_run_on(sweep, cases[n].threads, width_best(), NULL, NULL);
+        assert_int_equal(sweep->ready, cases[n].count);
+        for (size_t i = 0; i < cases[n].count; i += 2) {
+            struct trial trial = sweep->trial[i];
+            double sum = 0.0;
+            int diverged = 0;
+            for (int k = 0; k < cases[n].seeds; k++) {
+                trial.seed_shift = k;
+                struct trial_result alone = trial_run(&plan, &trial);
+                double loss = sweep->loss[i * (size_t)cases[n].seeds + (size_t)k];
+                bool ends = trial_class(&alone) != CLASS_DIVERGED;
+                assert_true(same_bits(loss, ends ? alone.loss : INFINITY));
+                diverged += !ends;
+                sum += ends ? loss : 0.0;
+            }
+            const struct trial_result *over = &sweep->result[i];
+            assert_int_equal(over->seeds, cases[n].seeds);
+            assert_int_equal(over->diverged, diverged);
+            if (diverged < cases[n].seeds)
+                assert_near(over->loss, sum / (cases[n].seeds - diverged), 1e-12);
+            else
+                assert_true(isinf(over->loss) && trial_class(over) == CLASS_DIVERGED);
+        }
+        assert_false(sweep->result[1].valid);
+        free(sweep);
+    }
+}
+
 /* Stops as soon as so many are ready. */
 static bool until(void *about, const struct sweep *sweep)
 {
@@ -115,7 +166,8 @@ static void the_caller_is_asked_to_the_end(void **state)
     struct sweep *sweep = sweep_new(&plan, 16);
     size_t none = 0;
     for (int i = 0; i < 16; i++)
-        sweep->trial[i] = (struct trial){1, {P_STEPS}, {i < 8 ? 1e7 : 10.0}};
+        sweep->trial[i] =
+            (struct trial){.count = 1, .knob = {P_STEPS}, .value = {i < 8 ? 1e7 : 10.0}};
     sweep_run_on(sweep, 2, width_best(), until, &none); /* else this test would last for long */
     assert_true(sweep->ready < sweep->count);
     free(sweep);
@@ -308,6 +360,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_trial_is_the_run_alone),
         cmocka_unit_test(a_trial_on_no_landscape_is_the_run_alone),
+        cmocka_unit_test(a_trial_over_seeds_is_the_runs_alone),
         cmocka_unit_test(a_sweep_can_be_stopped_and_go_on),
         cmocka_unit_test(the_caller_is_asked_to_the_end),
         cmocka_unit_test(an_empty_sweep_is_found_at_once),

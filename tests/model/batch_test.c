@@ -132,6 +132,7 @@ static void throw_trials(struct dice *dice, const struct setup *s, struct trial 
                params[kind.knob[j]].group == GROUP_JOB || (j && kind.knob[1] == kind.knob[0]));
     for (int i = 0; i < TRIALS; i++) {
         trials[i] = kind;
+        trials[i].seed_shift = i % 3;
         for (int j = 0; j < kind.count; j++)
             trials[i].value[j] = throw_trial(dice, kind.knob[j]);
     }

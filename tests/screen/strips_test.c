@@ -183,7 +183,7 @@ static void check_truth(const struct rig *rig, enum param id)
     for (int goal = 0; goal < GOAL_COUNT; goal++)
         lowest[goal] = INFINITY;
     for (int i = 0; i < s->count; i++) {
-        struct trial trial = {1, {id}, {s->value[i]}};
+        struct trial trial = {.count = 1, .knob = {id}, .value = {s->value[i]}};
         struct trial_result result = trial_run(plan, &trial);
         assert_int_equal(trial_class(&result), trial_class(&s->result[i]));
         for (int goal = 0; goal < GOAL_COUNT; goal++)
@@ -195,7 +195,7 @@ static void check_truth(const struct rig *rig, enum param id)
             assert_true(lowest[goal] == INFINITY);
             continue;
         }
-        struct trial trial = {1, {id}, {s->value[best]}};
+        struct trial trial = {.count = 1, .knob = {id}, .value = {s->value[best]}};
         struct trial_result result = trial_run(plan, &trial);
         assert_true(trial_score(&result, (enum goal)goal) == lowest[goal]);
     }

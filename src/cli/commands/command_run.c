@@ -1,5 +1,6 @@
 /* lrscope run: one run for a script, as CSV, JSON or a summary in words. */
 #include "cli/command.h"
+#include "cli/commands/run_seeds.h"
 #include "cli/commands/run_summary.h"
 #include "cli/csv_columns.h"
 #include "cli/provenance.h"
@@ -20,6 +21,8 @@ const struct option run_options[] = {
     {"format", "csv|json|summary", "what to print (summary)", NULL},
     {"expect", "OUTCOME", "exit 1 where the run ends otherwise: converged, overshot, slow, ...",
      NULL},
+    {"seeds", "N",
+     "the final loss over N seeds from --seed on, where there is noise: mean and spread", NULL},
     {"replay", "FILE.csv",
      "rates and gradients from a file: columns lr,gx,gy; clip is not applied to them", NULL},
     PROVENANCE_OPTION,
@@ -224,12 +227,11 @@ static int expected(const struct option *options)
     return option_choice(options, "expect", words, OUTCOME_COUNT);
 }
 
-static bool as_expected(int outcome, const struct verdict *verdict)
+static bool as_expected(int outcome, int found)
 {
-    if (outcome == OUTCOME_COUNT || outcome == (int)verdict->outcome)
+    if (outcome == OUTCOME_COUNT || outcome == found)
         return true;
-    print_error("the run is %s, and not %s", outcome_rows[verdict->outcome].word,
-                outcome_rows[outcome].word);
+    print_error("the run is %s, and not %s", outcome_rows[found].word, outcome_rows[outcome].word);
     return false;
 }
 
@@ -266,10 +268,21 @@ int command_run(int argc, char **argv)
     if (!arguments_train(&arguments))
         return EXIT_USAGE;
     const char *replay = option_value(options, "replay", NULL);
+    int seeds = run_seeds_wanted(&arguments);
+    if (seeds < 0)
+        return EXIT_USAGE;
+    if (replay && seeds)
+        return print_error("--replay has the noise in its gradients: leave --seeds out"),
+               EXIT_USAGE;
     if (replay && !can_replay(options, setup, format, outcome))
         return EXIT_USAGE;
     if (replay)
         return each_replayed(&arguments, &resolved, replay, csv_row) ? finish_output() : EXIT_USAGE;
+    if (seeds) {
+        int found = run_seeds_print(&arguments, seeds, (enum seeds_format)format);
+        int failed = found < 0 ? 1 : finish_output();
+        return failed ? failed : !as_expected(outcome, found);
+    }
     struct run *run = run_new(plan);
     if (!run) {
         print_error("no memory for the run");
@@ -286,5 +299,5 @@ int command_run(int argc, char **argv)
         run_summary_print(run, &arguments.plan, &verdict);
     run_free(run);
     int failed = printed ? finish_output() : 1;
-    return failed ? failed : !as_expected(outcome, &verdict);
+    return failed ? failed : !as_expected(outcome, (int)verdict.outcome);
 }

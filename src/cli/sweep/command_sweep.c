@@ -1,5 +1,6 @@
 /* lrscope sweep: many runs over one knob or two, a row each, in shares that fit together. */
 #include "cli/command.h"
+#include "cli/commands/run_seeds.h"
 #include "cli/provenance.h"
 #include "cli/sweep/sweep_parts.h"
 #include "engine/sweep.h"
@@ -17,6 +18,8 @@ const struct option sweep_options[] = {
     {"y", "KEY=LO:HI:N[:log]", "a second knob: every value of x with every one of y", NULL},
     {"random", "N", "N runs at random points of the spans, which then have no :N", NULL},
     {"sobol", "N", "N runs at points of Sobol's sequence, more even than random ones", NULL},
+    {"seeds", "N", "each row over N seeds, where there is noise: mean, spread, how many diverge",
+     NULL},
     {"shard", "I/N", "the I-th of N shares; in order they are the whole, byte for byte", NULL},
     {"skip", "ROWS", "go on after so many rows: what >> adds completes an interrupted sweep", NULL},
     {"rows", "full|ends", "ends: where runs end, without a verdict, in a fraction of the time",
@@ -26,7 +29,7 @@ const struct option sweep_options[] = {
     {NULL, NULL, NULL, NULL}};
 
 enum {
-    BATCH = 16384,     /* runs in memory at a time */
+    BATCH = 16384,     /* rows in memory at a time */
     ROWS_FLUSHED = 128 /* at a time: fewer than the buffer holds, so that it never parts a row */
 };
 
@@ -79,7 +82,10 @@ static void print_ready(struct work *work, const struct sweep *sweep)
         const struct trial_result *result = &sweep->result[work->batch_at];
         if (work->at == work->spec->first && work->spec->opens)
             print_head(work);
-        work->format->row(work->spec, trial, result, work->at + 1 == work->spec->runs);
+        const struct sweep_row row = {
+            trial, result,
+            sweep->loss ? sweep->loss + work->batch_at * (size_t)sweep->seeds : NULL};
+        work->format->row(work->spec, &row, work->at + 1 == work->spec->runs);
         note_best(work, trial, result);
         if (++work->unflushed == ROWS_FLUSHED)
             flush(work);
@@ -114,8 +120,9 @@ static bool go_on(void *about, const struct sweep *sweep)
 /* False: no memory. */
 static bool run_batch(struct work *work)
 {
-    size_t left = work->spec->end - work->at, count = left < BATCH ? left : BATCH;
-    struct sweep *sweep = sweep_new(&work->spec->plan, count);
+    size_t left = work->spec->end - work->at;
+    size_t most = BATCH / (size_t)work->spec->seeds, count = left < most ? left : most;
+    struct sweep *sweep = sweep_new_over(&work->spec->plan, count, work->spec->seeds);
     if (!sweep)
         return false;
     sweep->watch = work->spec->watch;
@@ -181,6 +188,8 @@ int command_sweep(int argc, char **argv)
     int format = option_choice(options, "format", names, 0);
     if (format < 0 || provenance_wanted(options) < 0 ||
         !sweep_spec_read(&spec, options, &arguments.plan))
+        return EXIT_USAGE;
+    if (spec.seeds > 1 && !seeds_can_differ(&arguments))
         return EXIT_USAGE;
     options_remark(&arguments, true);
     options_name_counts(&arguments);

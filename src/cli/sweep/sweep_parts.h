@@ -17,6 +17,7 @@
 struct sweep_spec {
     struct plan plan;
     enum search search;
+    int seeds;             /* each row is over so many; 1: it is one run */
     enum lane_watch watch; /* WATCH_END: rows without a verdict, and what it takes to reach one */
     int axes;              /* 1 or 2: x, and y */
     struct span span[TRIAL_KNOBS];
@@ -37,11 +38,16 @@ struct trial sweep_spec_trial(const struct sweep_spec *spec, size_t index);
 
 /* ---- its rows (sweep_rows.c) ---- */
 
+struct sweep_row {
+    const struct trial *trial;
+    const struct trial_result *result;
+    const double *loss; /* of each seed; NULL: of one */
+};
+
 struct sweep_format {
     const char *name;
     void (*head)(const struct sweep_spec *spec);
-    void (*row)(const struct sweep_spec *spec, const struct trial *trial,
-                const struct trial_result *result, bool last);
+    void (*row)(const struct sweep_spec *spec, const struct sweep_row *row, bool last);
     void (*footer)(void);
 };
 

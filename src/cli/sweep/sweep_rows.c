@@ -1,5 +1,6 @@
 #include "cli/sweep/sweep_parts.h"
 
+#include "model/outcome/seeds.h"
 #include "text/number.h"
 
 #include <math.h>
@@ -18,6 +19,22 @@ static bool has_number(const struct sweep_spec *spec, int i)
 }
 
 static bool has_outcome(const struct sweep_spec *spec) { return spec->watch == WATCH_VERDICT; }
+
+/* Behind the numbers, of rows over seeds: the loss is then the mean of those that do not diverge.
+ */
+enum { SPREAD = 7 };
+static const char *const spread_names[SPREAD] = {"diverged", "deviation", "q10", "q25",
+                                                 "median",   "q75",       "q90"};
+
+static void spread_of(const struct sweep_spec *spec, const struct sweep_row *row,
+                      double number[SPREAD])
+{
+    struct seed_summary summary = seed_summary_of(row->loss, spec->seeds);
+    number[0] = summary.diverged;
+    number[1] = summary.deviation;
+    for (int i = 2; i < SPREAD; i++)
+        number[i] = summary.quantile[QUANTILE_10 + i - 2];
+}
 
 /* A row, written at once: printf would take longer for it than its run does. */
 struct line {
@@ -57,13 +74,17 @@ static void csv_head(const struct sweep_spec *spec)
     for (int i = 0; i < trial_number_count; i++)
         if (has_number(spec, i))
             printf(",%s", trial_numbers[i].name);
+    for (int i = 0; i < SPREAD && spec->seeds > 1; i++)
+        printf(",%s", spread_names[i]);
     printf("\n");
 }
 
-static void csv_row(const struct sweep_spec *spec, const struct trial *trial,
-                    const struct trial_result *result, bool last)
+static void csv_row(const struct sweep_spec *spec, const struct sweep_row *row, bool last)
 {
+    const struct trial *trial = row->trial;
+    const struct trial_result *result = row->result;
     struct line line = {.used = 0};
+    double spread[SPREAD];
     (void)last;
     for (int i = 0; i < trial->count; i++) {
         add(&line, i ? "," : "");
@@ -79,6 +100,13 @@ static void csv_row(const struct sweep_spec *spec, const struct trial *trial,
         add(&line, ",");
         if (result->valid)
             add_number(&line, trial_number_of(result, i));
+    }
+    if (row->loss)
+        spread_of(spec, row, spread);
+    for (int i = 0; i < SPREAD && row->loss; i++) {
+        add(&line, ",");
+        if (result->valid)
+            add_number(&line, spread[i]);
     }
     end_line(&line);
 }
@@ -102,10 +130,21 @@ static void json_key(struct line *line, const char *before, const char *key)
 }
 
 /* JSON has no word for what is not finite. */
-static void json_row(const struct sweep_spec *spec, const struct trial *trial,
-                     const struct trial_result *result, bool last)
+static void json_number(struct line *line, const char *key, double value)
 {
+    json_key(line, ", ", key);
+    if (isfinite(value))
+        add_number(line, value);
+    else
+        add(line, "null");
+}
+
+static void json_row(const struct sweep_spec *spec, const struct sweep_row *row, bool last)
+{
+    const struct trial *trial = row->trial;
+    const struct trial_result *result = row->result;
     struct line line = {.used = 0};
+    double spread[SPREAD];
     for (int i = 0; i < trial->count; i++) {
         json_key(&line, i ? ", " : "  {", params[trial->knob[i]].key);
         add_number(&line, trial->value[i]);
@@ -119,12 +158,12 @@ static void json_row(const struct sweep_spec *spec, const struct trial *trial,
     for (int i = 0; i < trial_number_count; i++) {
         if (!has_number(spec, i))
             continue;
-        json_key(&line, ", ", trial_numbers[i].name);
-        if (result->valid && isfinite(trial_number_of(result, i)))
-            add_number(&line, trial_number_of(result, i));
-        else
-            add(&line, "null");
+        json_number(&line, trial_numbers[i].name, result->valid ? trial_number_of(result, i) : NAN);
     }
+    if (row->loss)
+        spread_of(spec, row, spread);
+    for (int i = 0; i < SPREAD && row->loss; i++)
+        json_number(&line, spread_names[i], result->valid ? spread[i] : NAN);
     add(&line, last ? "}" : "},");
     end_line(&line);
 }

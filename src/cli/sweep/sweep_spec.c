@@ -1,5 +1,6 @@
 #include "cli/sweep/sweep_parts.h"
 
+#include "model/outcome/seeds.h"
 #include "model/run/plan.h"
 
 #include <stdio.h>
@@ -230,11 +231,30 @@ static bool read_rows(struct sweep_spec *spec, const struct option *options)
     return rows >= 0;
 }
 
+/* Over several seeds the seed is no knob. */
+static bool read_seeds(struct sweep_spec *spec, const struct option *options)
+{
+    double seeds = 1.0;
+    if (option_value(options, "seeds", NULL) &&
+        !option_number(options, "seeds", 2.0, SEEDS_MOST, &seeds))
+        return false;
+    spec->seeds = (int)seeds;
+    for (int i = 0; i < spec->axes && spec->seeds > 1; i++)
+        if (spec->span[i].knob == P_SEED) {
+            print_error("--seeds runs every row with %d seeds from --seed on: sweep another knob "
+                        "than the seed",
+                        spec->seeds);
+            return false;
+        }
+    return true;
+}
+
 bool sweep_spec_read(struct sweep_spec *spec, const struct option *options, const struct plan *plan)
 {
     double runs = 0.0;
     *spec = (struct sweep_spec){.plan = *plan};
     return read_rows(spec, options) && read_search(spec, options, &runs) &&
            read_spans(spec, options) && count_runs(spec, runs) && read_shard(spec, options) &&
-           read_skip(spec, options) && check_knobs(spec) && check_corners(spec);
+           read_skip(spec, options) && read_seeds(spec, options) && check_knobs(spec) &&
+           check_corners(spec);
 }

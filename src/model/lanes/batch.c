@@ -145,14 +145,16 @@ static void start_stats(struct batch *batch, const struct setup *last, struct ru
 static bool load_part(struct batch *batch)
 {
     bool last = batch->part == batch->plan.count - 1, ok = true;
-    const struct setup *part = &batch->resolved.part[batch->part].setup;
+    struct setup part = batch->resolved.part[batch->part].setup;
+    const double seed = part.seed;
     shared_inputs_clear(&batch->inputs);
     for (int i = 0; i < batch->blocks; i++) {
         struct block *block = &batch->block[i];
-        struct setup first = *part;
+        struct setup first = part;
         for (int k = 0; k < block->count && ok; k++) {
-            const struct setup *s =
-                last ? trial_resolve(&batch->resolver, &batch->trials[block->trial[k]]) : part;
+            const struct trial *trial = &batch->trials[block->trial[k]];
+            part.seed = seed_shifted(seed, trial->seed_shift);
+            const struct setup *s = last ? trial_resolve(&batch->resolver, trial) : &part;
             if (k == 0)
                 first = *s;
             ok = block_load(block, &batch->inputs, k, s);
@@ -311,8 +313,11 @@ static bool go_on(struct batch *batch)
 
 static bool begin_alone(struct batch *batch, size_t trial)
 {
+    const struct trial *t = &batch->trials[trial];
     struct plan plan = batch->resolved;
-    plan.part[plan.count - 1].setup = *trial_resolve(&batch->resolver, &batch->trials[trial]);
+    for (int i = 0; i < plan.count; i++)
+        plan.part[i].setup.seed = seed_shifted(plan.part[i].setup.seed, t->seed_shift);
+    plan.part[plan.count - 1].setup = *trial_resolve(&batch->resolver, t);
     batch->solo_begun = single_run_start(&batch->single, &plan);
     return batch->solo_begun;
 }

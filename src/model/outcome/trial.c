@@ -31,7 +31,8 @@ double trial_score(const struct trial_result *result, enum goal goal)
     double score = goal == GOAL_LOSS     ? result->loss
                    : goal == GOAL_TARGET ? result->reached
                                          : result->best;
-    bool good = result->valid && outcome_rows[result->outcome].outcome_class != CLASS_DIVERGED;
+    bool good = result->valid && result->diverged == 0 &&
+                outcome_rows[result->outcome].outcome_class != CLASS_DIVERGED;
     return good && isfinite(score) ? score : INFINITY;
 }
 
@@ -65,6 +66,18 @@ struct setup trial_setup(const struct setup *setup, const struct trial *trial)
     return tried;
 }
 
+double seed_shifted(double seed, int shift) { return fmod(seed + shift, params[P_SEED].max + 1.0); }
+
+struct plan trial_plan(const struct plan *plan, const struct trial *trial)
+{
+    struct plan tried = *plan;
+    struct setup *last = &tried.part[tried.count - 1].setup;
+    *last = trial_setup(last, trial);
+    for (int i = 0; i < tried.count; i++)
+        tried.part[i].setup.seed = seed_shifted(tried.part[i].setup.seed, trial->seed_shift);
+    return tried;
+}
+
 struct trial_result trial_result_of(const struct setup *s, const struct run_stats *stats)
 {
     bool arrived = isfinite(stats->loss) && stats->counters.last_above_target < stats->done;
@@ -82,9 +95,8 @@ struct trial_result trial_result_of(const struct setup *s, const struct run_stat
 struct trial_result trial_run(const struct plan *plan, const struct trial *trial)
 {
     struct trial_result result = {.valid = false};
-    struct plan tried = *plan;
-    struct part *last = &tried.part[tried.count - 1];
-    last->setup = trial_setup(&last->setup, trial);
+    struct plan tried = trial_plan(plan, trial);
+    const struct part *last = &tried.part[tried.count - 1];
     if (param_resolved(&last->setup, P_STEPS) <= last->from || !setup_valid(&last->setup, NULL, 0))
         return result;
     struct run *run = run_new(&tried);
@@ -172,8 +184,10 @@ const struct setup *trial_resolve(struct trial_resolver *resolver, const struct 
     resolver->last = *trial;
     for (int i = 0; i < trial->count; i++)
         param_set(&resolver->set, trial->knob[i], trial->value[i]);
+    double seed = seed_shifted(resolver->set.seed, trial->seed_shift);
     if (resolver->all) {
         resolver->resolved = setup_resolved(&resolver->set);
+        resolver->resolved.seed = seed;
         return if_it_runs(resolver);
     }
     for (int i = 0; i < trial->count; i++)
@@ -182,6 +196,7 @@ const struct setup *trial_resolve(struct trial_resolver *resolver, const struct 
     for (int i = 0; i < resolver->automatics; i++)
         param_set(&resolver->resolved, resolver->automatic[i],
                   param_resolved(&resolver->set, resolver->automatic[i]));
+    resolver->resolved.seed = seed;
     setup_derive(&resolver->resolved);
     return if_it_runs(resolver);
 }

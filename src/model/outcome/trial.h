@@ -14,12 +14,16 @@ struct trial {
     int count; /* 0 … TRIAL_KNOBS */
     enum param knob[TRIAL_KNOBS];
     double value[TRIAL_KNOBS];
+    int seed_shift; /* so much is added to the seed, in all of the plan */
 };
 
 struct trial_result {
     bool valid; /* else it cannot run (a warmup longer than the run, an end before the fork, …), and
                    the rest means nothing */
     enum outcome outcome; /* the verdict on the run */
+    int seeds, diverged;  /* over seeds (seeds.h): how many, and of them diverged; 0: it is one run
+                           */
+    double deviation;     /* and of their losses */
     double loss;          /* J at the end; not finite where it diverged */
     double best;          /* the lowest J on the way */
     double reached; /* updates after which the loss stays at or below the target, a thousandth of
@@ -58,8 +62,8 @@ struct goal_row {
 };
 extern const struct goal_row goals[GOAL_COUNT];
 
-/* +∞ where the run diverged (even if it came back: nobody wants that), is not valid, or never
- * reached the target. */
+/* +∞ where the run, or one of its seeds, diverged (even if it came back: nobody wants that), is not
+ * valid, or never reached the target. */
 double trial_score(const struct trial_result *result, enum goal goal);
 
 /* The first with the lowest score; −1 where none is finite. */
@@ -70,6 +74,13 @@ enum outcome_class trial_class(const struct trial_result *result);
 
 /* The trial at a point of one span or two: on each at a fraction of the way. */
 struct trial trial_at(const struct span *axis, int count, const double *fraction);
+
+/* The seed that lies so far behind another one; behind the largest comes 0. */
+double seed_shifted(double seed, int shift);
+
+/* The plan of a trial: its values in the last part, as the person would have set them, and in every
+ * part the seed. */
+struct plan trial_plan(const struct plan *plan, const struct trial *trial);
 
 /* The set-up with the trial's values, as the person would have set it. */
 struct setup trial_setup(const struct setup *setup, const struct trial *trial);

@@ -211,10 +211,10 @@ static struct sweep *sweep_of(const struct map_image *image)
             int place = image->place[y * image->size[0] + x];
             if (place >= 0)
                 sweep->trial[place] =
-                    (struct trial){2,
-                                   {image->axis[0].knob, image->axis[1].knob},
-                                   {map_value_at(&image->axis[0], x, image->size[0]),
-                                    map_value_at(&image->axis[1], y, image->size[1])}};
+                    (struct trial){.count = 2,
+                                   .knob = {image->axis[0].knob, image->axis[1].knob},
+                                   .value = {map_value_at(&image->axis[0], x, image->size[0]),
+                                             map_value_at(&image->axis[1], y, image->size[1])}};
         }
     return sweep;
 }
