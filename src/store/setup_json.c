@@ -13,7 +13,7 @@ struct reader {
 
 /* What our own JSON has beside a set-up. */
 static const char *const others[] = {"made_by", "convention", "outcome", "verdict",
-                                     "columns", "rows",       NULL};
+                                     "cost",    "columns",    "rows",    NULL};
 
 static bool is_other(const char *key)
 {
@@ -92,6 +92,16 @@ static void skip_value(struct reader *reader, int depth)
                 expect(reader, ',');
         }
         expect(reader, ']');
+    } else if (*reader->at == '{') {
+        reader->at++;
+        while (reader->at && !next_is(reader, '}')) {
+            read_string(reader, &length);
+            expect(reader, ':');
+            skip_value(reader, depth + 1);
+            if (!next_is(reader, '}'))
+                expect(reader, ',');
+        }
+        expect(reader, '}');
     } else {
         length = strcspn(reader->at, ",]} \t\r\n");
         reader->at = length ? reader->at + length : NULL;

@@ -5,6 +5,7 @@
 #include "cli/csv_columns.h"
 #include "cli/provenance.h"
 #include "export/code_writer.h"
+#include "model/outcome/cost.h"
 #include "model/params/params.h"
 #include "model/params/units.h"
 #include "model/problem/landscape.h"
@@ -192,6 +193,40 @@ static void json_params(const struct setup *setup, bool fork)
     printf("%.*s", writer.used, text);
 }
 
+/* A number of updates that is never is null. */
+static void json_cost_at(const struct cost_at *at)
+{
+    printf("{\"lr\": %s, \"to_target\": ", shortest(at->lr).text);
+    print_json_number(at->to_target);
+    printf(", \"steps\": ");
+    print_json_number(at->steps);
+    printf("}");
+}
+
+static void json_cost(const struct run *run, const struct plan *plan)
+{
+    const struct cost cost = cost_of(run, plan);
+    printf(",\n  \"cost\": {\"updates\": %.0f, \"gradients\": %.0f, \"tokens\": ", cost.updates,
+           cost.gradients);
+    print_json_number(cost.tokens);
+    printf(", \"flops\": ");
+    print_json_number(cost.flops);
+    printf(", \"target_loss\": ");
+    print_json_number(cost.target);
+    printf(", \"to_target\": ");
+    print_json_number(cost.to_target);
+    if (!isnan(cost.longer.lr)) {
+        printf(", \"longer\": ");
+        json_cost_at(&cost.longer);
+    }
+    printf(", \"at_rates\": [");
+    for (int i = 0; i < cost.rates; i++) {
+        printf("%s", i ? ", " : "");
+        json_cost_at(&cost.at[i]);
+    }
+    printf("]}");
+}
+
 static bool print_json(const struct arguments *arguments, const struct run *run,
                        const struct verdict *verdict)
 {
@@ -206,7 +241,9 @@ static bool print_json(const struct arguments *arguments, const struct run *run,
         json_params(&plan->part[i].setup, true);
         printf("}%s", i + 1 == plan->count ? "]" : "");
     }
-    printf(",\n  \"outcome\": \"%s\",\n  \"columns\": [\"t\"", outcome_rows[verdict->outcome].word);
+    printf(",\n  \"outcome\": \"%s\"", outcome_rows[verdict->outcome].word);
+    json_cost(run, &arguments->plan);
+    printf(",\n  \"columns\": [\"t\"");
     const struct columns_shown shown = columns_shown(plan_last(plan));
     if (shown.scale.unit != UNIT_UPDATES)
         printf(", \"%s\"", unit_word(shown.scale.unit));

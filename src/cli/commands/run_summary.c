@@ -2,13 +2,16 @@
 
 #include "cli/options.h"
 #include "explain/words.h"
+#include "model/outcome/cost.h"
 #include "model/params/params.h"
 #include "model/params/rounding.h"
 #include "model/problem/stability_limit.h"
 #include "screen/scope/advice_keys.h"
 #include "term/terminal.h"
+#include "text/number.h"
 #include "text/sentence.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #define N(value) (sentence_number((value), 6).text)
@@ -57,6 +60,53 @@ static void print_job(const struct setup *set)
         printf("job       %s: %.0f updates\n", words, param_resolved(set, P_STEPS));
 }
 
+static void print_own_cost(const struct cost *cost, bool ascii)
+{
+    char line[300], target[80], tokens[24];
+    if (cost->own)
+        snprintf(target, sizeof target, "the loss that it ends at, %s,", N(cost->target));
+    else
+        snprintf(target, sizeof target, "a thousandth of the start's excess");
+    snprintf(line, sizeof line, "cost      %.0f update%s, %s; ", cost->updates,
+             cost->updates == 1.0 ? "" : "s",
+             cost->gradients > 0.0 ? "a gradient each" : "of an expectation");
+    if (isinf(cost->to_target))
+        sentence_add(line, sizeof line, "%s is not reached", target);
+    else
+        sentence_add(line, sizeof line, "%s after %.0f", target, cost->to_target);
+    if (!isnan(cost->longer.lr) && isfinite(cost->longer.to_target))
+        sentence_add(line, sizeof line, "; in a run of %.0f after %.0f", cost->longer.steps,
+                     cost->longer.to_target);
+    count_text(tokens, sizeof tokens, cost->tokens, 4);
+    if (!isnan(cost->tokens))
+        sentence_add(line, sizeof line, "; %s tokens", tokens);
+    if (!isnan(cost->flops))
+        sentence_add(line, sizeof line, ", %s FLOPs (6ND)", N(cost->flops));
+    print_line(stdout, line, ascii);
+}
+
+/* What the same would cost at other rates. */
+static void print_cost(const struct run *run, const struct plan *plan, bool ascii)
+{
+    const struct cost cost = cost_of(run, plan);
+    char line[400] = "at rates  ";
+    print_own_cost(&cost, ascii);
+    for (int i = 0; i < cost.rates; i++) {
+        const struct cost_at *at = &cost.at[i];
+        sentence_add(line, sizeof line, "%s%s: ", i ? ", " : "", N(at->lr));
+        if (isinf(at->to_target) && (at->lost || isnan(at->steps)))
+            sentence_add(line, sizeof line, "never");
+        else if (isinf(at->to_target))
+            sentence_add(line, sizeof line, "over %.0f", at->steps);
+        else
+            sentence_add(line, sizeof line, "%.0f", at->to_target);
+        if (at->steps > run->steps && isfinite(at->to_target))
+            sentence_add(line, sizeof line, " of %.0f", at->steps);
+    }
+    if (cost.rates > 0)
+        print_line(stdout, line, ascii);
+}
+
 void run_summary_print(const struct run *run, const struct plan *plan,
                        const struct verdict *verdict)
 {
@@ -74,6 +124,7 @@ void run_summary_print(const struct run *run, const struct plan *plan,
     if (run->stats.problem->landscape)
         print_end(run);
     print_limit(run, ascii);
+    print_cost(run, plan, ascii);
     words_run(run, verdict, text, sizeof text);
     snprintf(line, sizeof line, "outcome   %s", outcome_rows[verdict->outcome].word);
     print_line(stdout, line, true);

@@ -3,6 +3,7 @@
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
+#include "screen/strips/strips.h"
 #include "text/number.h"
 #include "text/sentence.h"
 
@@ -191,6 +192,41 @@ static void titles(const struct ui *ui, char *title, size_t title_size, char *ri
         snprintf(right, right_size, "log  loss %s", loss);
 }
 
+/* Updates to a thousandth of the start's excess: of this run, and at the peak that takes fewest; a
+ * rate too low is paid for in updates. In as many words as there is room for; "" where no rate gets
+ * there. */
+static void cost_words(const struct ui *ui, const struct frame *frame, int room, char *text,
+                       size_t size)
+{
+    const struct strip *strip = strip_current(ui, P_LR) ? strip_shown(ui, P_LR) : NULL;
+    int best = strip ? strip_best(strip, GOAL_TARGET) : -1;
+    char own[40] = "never";
+    text[0] = '\0';
+    if (best < 0)
+        return;
+    const double *updates = strip->score[GOAL_TARGET];
+    if (isfinite(updates[strip->present]))
+        snprintf(own, sizeof own, "%.0f", updates[strip->present]);
+    const char *const forms[] = {" updates to a thousandth: %s%s ", " to a thousandth: %s%s "};
+    for (int form = 0; form < 2; form++) {
+        char other[64] = "";
+        if (best != strip->present)
+            snprintf(other, sizeof other, "; %.0f at lr %s", updates[best],
+                     sentence_number(strip->value[best], 2).text);
+        snprintf(text, size, forms[form], own, other);
+        if (frame_text_width(frame, text) <= room)
+            return;
+    }
+    text[0] = '\0';
+}
+
+static void paint_cost(const struct ui *ui, struct frame *frame, struct rect area)
+{
+    char text[160];
+    cost_words(ui, frame, area.cols - 4, text, sizeof text);
+    frame_text(frame, area.y + area.rows - 1, area.x + 2, area.cols - 4, style_dim, text);
+}
+
 void paint_loss(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char title[64], right[64];
@@ -198,6 +234,7 @@ void paint_loss(const struct ui *ui, struct frame *frame, struct rect area)
     titles(ui, title, sizeof title, right, sizeof right);
     struct rect inner = paint_panel(frame, area, title, right);
     inner.rows--; /* for the labels of the step axis */
+    paint_cost(ui, frame, area);
     if (!plot_open(&plot, ui, inner))
         return;
     struct axis axis;

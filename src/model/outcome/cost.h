@@ -1,0 +1,35 @@
+/* What a run costs, and what the same target would cost at other rates: a rate too low is paid for
+ * in updates. */
+#pragma once
+
+#include "model/run/run.h"
+
+enum { COST_RATES = 6 }; /* a tenth to ten times the peak */
+
+/* The target: a thousandth of the excess at the start; where the run misses that on what is no
+ * landscape, whose loss may have nowhere to fall to, the loss that the run itself ends at. */
+struct cost_at {
+    double lr;
+    double to_target; /* +∞: never, in as many updates as `steps` */
+    double steps;     /* of the run that this was, longer where a shorter one did not do */
+    bool lost;        /* it ended above where it started: no longer run would help */
+};
+
+struct cost {
+    double updates, gradients; /* taken: one gradient an update; none where the loss is an
+                                  expectation. Validation is not counted */
+    double tokens, flops;      /* of a job; NaN: not known */
+    double target;             /* a loss */
+    bool own;                  /* is it that of this run's end? */
+    double to_target;          /* updates after which the loss stays there; +∞: never */
+    struct cost_at longer;     /* this run with more steps, where it is never; lr NaN: not tried */
+    int rates;                 /* 0: the run is too long to be taken so often, or has no peak */
+    struct cost_at at[COST_RATES];
+};
+
+/* Of a finished run. Takes up to COST_RATES runs of the plan (as it was set) with others beside it,
+ * some of them several times as long. */
+struct cost cost_of(const struct run *run, const struct plan *plan);
+
+/* Updates after which a finished run's loss stays at or below a loss, to a bucket; +∞: never. */
+double cost_to_reach(const struct run *run, double loss);

@@ -1,0 +1,80 @@
+/* What a run costs at its rate and at others, by numbers known beforehand. */
+#include "given.h"
+
+#include "model/outcome/cost.h"
+
+/* On a bowl of condition 1 an update leaves (1 − η)² of the loss. */
+static double updates_by_hand(double rate) { return ceil(log(1e-3) / (2.0 * log(1.0 - rate))); }
+
+#define ROUND "landscape bowl condition 1 schedule constant warmup 0 steps 100 optimizer sgd "
+
+static void a_rate_too_low_is_paid_for_in_updates(void **state)
+{
+    (void)state;
+    struct setup setup = given(ROUND "lr 0.1");
+    struct plan plan = plan_of(&setup);
+    struct run *run = whole_run(&setup);
+    struct cost cost = cost_of(run, &plan);
+    assert_near(cost.updates, 100.0, 0.0);
+    assert_near(cost.gradients, 100.0, 0.0);
+    assert_near(cost.to_target, updates_by_hand(0.1), 0.0);
+    assert_int_equal(cost.rates, COST_RATES);
+    for (int i = 0; i < COST_RATES; i++) {
+        double lr = cost.at[i].lr, due = lr < 1.0 ? updates_by_hand(lr) : 1.0;
+        assert_near(cost.at[i].to_target, due, 0.0);
+        assert_near(cost.at[i].steps, due > 200.0 ? 400.0 : due > 100.0 ? 200.0 : 100.0, 0.0);
+    }
+    run_free(run);
+}
+
+static void a_run_too_short_is_tried_longer(void **state)
+{
+    (void)state;
+    struct setup setup = given(ROUND "lr 0.01");
+    struct plan plan = plan_of(&setup);
+    struct run *run = whole_run(&setup);
+    struct cost cost = cost_of(run, &plan);
+    assert_true(isinf(cost.to_target));
+    assert_near(cost.longer.to_target, updates_by_hand(0.01), 0.0);
+    assert_near(cost.longer.steps, 400.0, 0.0);
+    run_free(run);
+}
+
+/* At twice the limit it is lost, and more updates do not help. */
+static void what_is_lost_is_not_tried_longer(void **state)
+{
+    (void)state;
+    struct setup setup = given(ROUND "lr 0.5");
+    struct plan plan = plan_of(&setup);
+    struct run *run = whole_run(&setup);
+    struct cost cost = cost_of(run, &plan);
+    const struct cost_at *last = &cost.at[COST_RATES - 1]; /* lr 5 */
+    assert_true(isinf(last->to_target) && last->lost);
+    assert_near(last->steps, 100.0, 0.0);
+    run_free(run);
+}
+
+/* An expectation has no gradients, and a loss that noise keeps up is measured by its own end. */
+static void the_target_of_an_expectation_is_its_own_end(void **state)
+{
+    (void)state;
+    struct setup setup = given("landscape noisy-quadratic steps 300");
+    struct plan plan = plan_of(&setup);
+    struct run *run = whole_run(&setup);
+    struct cost cost = cost_of(run, &plan);
+    assert_true(cost.own && cost.gradients == 0.0);
+    assert_near(cost.target, run->loss_end, 0.0);
+    assert_true(cost.to_target <= 300.0);
+    run_free(run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_rate_too_low_is_paid_for_in_updates),
+        cmocka_unit_test(a_run_too_short_is_tried_longer),
+        cmocka_unit_test(what_is_lost_is_not_tried_longer),
+        cmocka_unit_test(the_target_of_an_expectation_is_its_own_end),
+    };
+    return cmocka_run_group_tests_name("cost", tests, NULL, NULL);
+}
