@@ -3,6 +3,7 @@
 
 #include "explain/told.h"
 #include "model/given.h"
+#include "model/outcome/judgement.h"
 #include "screen/core/theme.h"
 
 static void advice_is_given_by_keys(void **state)
@@ -30,22 +31,25 @@ static void advice_is_given_by_keys(void **state)
     assert_string_equal(keys, "turn on: a new value starts at once");
 }
 
-/* Green is what arrived, red what diverged, and every outcome has a colour and every class a glyph.
- */
+/* Green is what arrived, red what is lost, and every outcome has a colour and every class a glyph;
+ * no two classes that one strip or map can show share a colour. */
 static void outcomes_have_their_colours(void **state)
 {
     (void)state;
     for (int i = 0; i < OUTCOME_COUNT; i++) {
         assert_true(outcome_colours[i] != COLOUR_DEFAULT);
-        assert_int_equal(outcome_colours[i] == COLOUR_RED,
-                         outcome_rows[i].outcome_class == CLASS_DIVERGED);
-        assert_int_equal(outcome_colours[i] == COLOUR_GREEN, i == OUTCOME_CONVERGED);
+        bool lost = outcome_rows[i].outcome_class == CLASS_DIVERGED || i == OUTCOME_FORGOT;
+        assert_int_equal(outcome_colours[i] == COLOUR_RED, lost);
+        assert_int_equal(outcome_colours[i] == COLOUR_GREEN,
+                         i == OUTCOME_CONVERGED || i == OUTCOME_LEARNED);
     }
     for (int i = 0; i < CLASS_COUNT; i++) {
         assert_true(class_styles[i].codepoint != 0 && class_styles[i].foreground != COLOUR_DEFAULT);
         for (int k = 0; k < i; k++) {
             assert_true(class_styles[i].codepoint != class_styles[k].codepoint);
-            assert_true(class_styles[i].foreground != class_styles[k].foreground);
+            for (int j = 0; j < JUDGEMENT_COUNT; j++)
+                assert_true(!class_of_judgement(j, i) || !class_of_judgement(j, k) ||
+                            class_styles[i].foreground != class_styles[k].foreground);
         }
     }
 }
