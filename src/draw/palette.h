@@ -25,12 +25,14 @@ enum colour {
     COLOUR_BLUE,
     COLOUR_VIOLET,
     COLOUR_YELLOW,
-    COLOUR_MAUVE,  /* letters in violet */
-    COLOUR_AZURE,  /* letters in blue */
-    COLOUR_BAR,    /* backgrounds: header and footer */
-    COLOUR_CHOSEN, /* the selected row */
-    COLOUR_DANGER, /* shading above the stability limit */
-    COLOUR_LAND0,  /* depth of a landscape, the lowest first */
+    COLOUR_MAUVE,   /* letters in violet */
+    COLOUR_AZURE,   /* letters in blue */
+    COLOUR_BAR,     /* backgrounds: header and footer */
+    COLOUR_CHOSEN,  /* the selected row */
+    COLOUR_DANGER,  /* shading above the stability limit */
+    COLOUR_BRICK,   /* a word that is one, under white letters; … */
+    COLOUR_EARLIER, /* … and one that was written earlier, under plain text */
+    COLOUR_LAND0,   /* depth of a landscape, the lowest first */
     COLOUR_LAND1,
     COLOUR_LAND2,
     COLOUR_LAND3,

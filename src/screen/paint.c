@@ -14,6 +14,24 @@ static void paint_too_small(struct frame *frame)
                 frame->rows);
 }
 
+static struct layout layout_of(const struct ui *ui, const struct frame *frame)
+{
+    if (!ui_trains(ui))
+        return layout_of_schedule(frame->rows, frame->cols, ui->small_panel);
+    bool writes = problem_of(ui_setup(ui))->picture == PICTURE_WRITING;
+    return (writes ? layout_of_writing : layout_for)(frame->rows, frame->cols, ui->small_panel);
+}
+
+/* Where the loss begins in the row of the rate's lower border. */
+static void join_borders(struct frame *frame, const struct layout *layout)
+{
+    const struct rect *loss = &layout->loss;
+    if (loss->rows == 0 || loss->y != layout->rate.y + layout->rate.rows - 1)
+        return;
+    frame_put(frame, loss->y, loss->x, style_faint, 0x251c);                  /* ├ */
+    frame_put(frame, loss->y, loss->x + loss->cols - 1, style_faint, 0x2524); /* ┤ */
+}
+
 void ui_paint(const struct ui *ui, struct frame *frame)
 {
     static const struct {
@@ -32,8 +50,7 @@ void ui_paint(const struct ui *ui, struct frame *frame)
         {offsetof(struct layout, verdict), COVERS_ALL, paint_verdict},
         {offsetof(struct layout, keys), COVERS_ALL, paint_keys},
     };
-    struct layout layout = (ui_trains(ui) ? layout_for : layout_of_schedule)(
-        frame->rows, frame->cols, ui->small_panel);
+    struct layout layout = layout_of(ui, frame);
     enum covers covers = ui->view ? ui->view->covers : COVERS_PART;
     frame->ascii = ui->glyphs == GLYPHS_ASCII;
     frame_clear(frame);
@@ -47,6 +64,8 @@ void ui_paint(const struct ui *ui, struct frame *frame)
         if (area->rows > 0 && covers < panels[i].covered)
             panels[i].paint(ui, frame, *area);
     }
+    if (covers < COVERS_PANELS)
+        join_borders(frame, &layout);
     if (ui->view)
         ui->view->paint(ui, frame);
 }

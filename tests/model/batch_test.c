@@ -116,9 +116,11 @@ static struct setup thrown(struct dice *dice, int schedule, int optimizer, int l
 
 static double throw_trial(struct dice *dice, enum param id)
 {
-    return id == P_LR      ? throw_ratio(dice, 1e-6, 10.0)
-           : id == P_STEPS ? round(throw_ratio(dice, 1.0, 400.0))
-                           : throw_value(dice, id);
+    return id == P_LR          ? throw_ratio(dice, 1e-6, 10.0)
+           : id == P_STEPS     ? round(throw_ratio(dice, 1.0, 400.0))
+           : id == P_LANDSCAPE ? throw_below(dice, landscape_kind_count)
+           : id == P_BATCH     ? round(throw_ratio(dice, 1.0, 16.0))
+                               : throw_value(dice, id);
 }
 
 /* Values of one knob or two, any that apply, choices among them. */
@@ -258,6 +260,8 @@ static void every_knob_is_read_in_lanes(void **state)
                                     throw_below(&dice, landscape_kind_count));
             if (!choose_kinds(&s, id) || rounds++ == 200)
                 fail_msg("%s makes no difference to any run", params[id].key);
+            if (!is_landscape(&s)) /* what is trained there may be large */
+                s.steps = fmin(s.steps, 3.0), s.batch = 2.0, s.layers = 1.0, s.width = 0;
             plan = plan_of(&s);
             if (id == P_FROM_FORK)
                 plan_fork(&plan, floor(s.steps / 3.0), &s);

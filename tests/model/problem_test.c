@@ -5,6 +5,7 @@
 #include "model/outcome/verdict.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
+#include "model/problem/language.h"
 #include "model/problem/team.h"
 #include "model/run/problem_state.h"
 #include "model/schedule/schedule.h"
@@ -95,11 +96,72 @@ static void check_nothing_is_trained(void)
     }
 }
 
+/* Two updates of the network by plain gradient descent: the loss is that of the batch that the seed
+ * draws, the validation loss that of the windows of validation, and a batch in two halves is what
+ * it is in one. */
+static void check_language(void)
+{
+    const struct setup setup =
+        given("landscape language optimizer sgd momentum 0 schedule constant "
+              "lr 0.5 warmup 0 steps 2 batch 7 seed 3 weight-decay 0");
+    const struct network_shape shape = language_shape(&setup);
+    const struct network network = network_of(&shape, width_best());
+    struct corpus *corpus = corpus_of_grammar(VOCABULARY_SMALL, TEXT_SIZE);
+    const size_t n = network.at.count, signs = 7 * (size_t)shape.context;
+    double *w = malloc(2 * n * sizeof *w), *gradient = w + n;
+    double *scratch = malloc(network_scratch(&network) * sizeof *scratch);
+    window windows[VALIDATION_WINDOWS];
+    struct run *run = whole_run(&setup);
+    struct update u;
+    network_start(&shape, 3.0, w);
+    for (int t = 0; t < 2; t++) {
+        batch_windows(corpus, shape.context, 3.0, t, 0, 7, windows);
+        double loss = network_gradient(&network, w, windows, 7, gradient, scratch);
+        assert_true(run_update(run, t, &u));
+        assert_true(fabs(u.loss - loss / (double)signs) < 1e-12 * u.loss);
+        for (size_t i = 0; i < n; i++)
+            w[i] -= 0.5 * gradient[i] / (double)signs;
+    }
+    validation_windows(corpus, shape.context, 0, VALIDATION_WINDOWS, windows);
+    double validation = network_loss(&network, w, windows, VALIDATION_WINDOWS, scratch) /
+                        (VALIDATION_WINDOWS * shape.context);
+    assert_true(fabs(run->validation_end - validation) < 1e-12 * validation);
+    const double *end = run_problem_state(run, 2.0);
+    for (size_t i = 0; i < n; i++)
+        assert_true(fabs(end[i] - w[i]) < 1e-12);
+    run_free(run);
+    free(scratch);
+    free(w);
+    corpus_free(corpus);
+}
+
+/* Of the network's parameters only matrices and embeddings decay. */
+static void what_decays_is_told_apart(void **state)
+{
+    (void)state;
+    const struct setup with = given("landscape language optimizer adamw steps 3 lr 0.01 "
+                                    "weight-decay 0.5 warmup 0 schedule constant"),
+                       without = given("landscape language optimizer adamw steps 3 lr 0.01 "
+                                       "weight-decay 0 warmup 0 schedule constant");
+    const struct network_shape shape = language_shape(&with);
+    const struct network_layout at = network_layout(&shape);
+    struct run *a = whole_run(&with), *b = whole_run(&without);
+    const double *w = run_problem_state(a, 1.0), *v = run_problem_state(b, 1.0);
+    bool same_matrices = true, same_others = true;
+    for (size_t i = 0; i < at.count; i++)
+        *(i < at.decayed ? &same_matrices : &same_others) &= w[i] == v[i];
+    assert_true(!same_matrices && same_others);
+    run_free(a);
+    run_free(b);
+}
+
 /* Problems and their runs by hand, as those above, for what no table has. */
 static const struct {
     const struct problem_kind *problem;
     void (*check)(void);
-} by_hand[] = {{&noisy_quadratic, check_mean_of_runs}, {&schedule_only, check_nothing_is_trained}};
+} by_hand[] = {{&noisy_quadratic, check_mean_of_runs},
+               {&schedule_only, check_nothing_is_trained},
+               {&language_model, check_language}};
 
 static void every_problem_is_as_others_have_it(void **state)
 {
@@ -594,6 +656,7 @@ int main(void)
         cmocka_unit_test(every_parameter_has_noise_of_its_own),
         cmocka_unit_test(a_fork_changes_the_optimizer_of_many_parameters),
         cmocka_unit_test(a_copy_shows_what_the_run_had),
+        cmocka_unit_test(what_decays_is_told_apart),
     };
     return cmocka_run_group_tests_name("problem", tests, NULL, NULL);
 }

@@ -277,7 +277,9 @@ static void any_valid_set_up_runs(void **state)
             if (throw_below(&dice, 3))
                 param_set(&setup, (enum param)id, throw_value(&dice, (enum param)id));
         setup.steps = round(throw_ratio(&dice, 1.0, 400.0));
-        if (!setup_valid(&setup, message, sizeof message))
+        struct setup resolved = setup_resolved(&setup);
+        if (!setup_valid(&setup, message, sizeof message) ||
+            problem_update_time(&resolved) * resolved.steps > 0.02)
             continue;
         struct run *run = whole_run(&setup);
         struct verdict verdict = verdict_of(run);

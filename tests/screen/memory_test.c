@@ -94,6 +94,17 @@ static void answer_sweeps(struct rig *rig)
         map_take_sweep(ui, map);
 }
 
+/* A run of the network takes long, and more memory. */
+static void leave_slow(struct ui *ui)
+{
+    if (problem_update_time(ui_resolved(ui)) < 1e-5)
+        return;
+    struct named_plan named_plan = {.plan = ui->now.plan};
+    for (int i = 0; i < named_plan.plan.count; i++)
+        named_plan.plan.part[i].setup.landscape = 0;
+    ui_replace(ui, &named_plan);
+}
+
 /* The most that is ever allocated, counted from `before`. */
 static double press_any(struct rig *rig, struct dice *dice, double before)
 {
@@ -102,6 +113,7 @@ static double press_any(struct rig *rig, struct dice *dice, double before)
     for (int i = 0; i < KEYS; i++) {
         ui_press(ui, any_key(dice));
         ui->quit = false;
+        leave_slow(ui);
         if (ui->run_generation != ui->generation) /* the longest are not run to their ends */
             rig_answer(rig, ui_setup(ui)->steps > 20000.0 ? 64.0 : INFINITY);
         if (i % 100 == 0) {

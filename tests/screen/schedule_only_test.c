@@ -96,7 +96,7 @@ static void pins_and_the_way_back(void **state)
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_everywhere(rig), "╭─ pinned");
     rig_select(rig, P_LANDSCAPE);
-    rig_press(rig, "left");
+    rig_press(rig, "enter 'noisy-quadratic' enter");
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_everywhere(rig), "╭─ expected loss");
     rig_press(rig, "u");

@@ -160,6 +160,13 @@ static void an_axis_is_right(const struct rig *rig, enum param id)
         fail_msg("%s: the present value is not among the samples", params[id].key);
 }
 
+/* Would its runs take so long that the test does? */
+static bool is_slow(const struct setup *setup)
+{
+    const struct setup resolved = setup_resolved(setup);
+    return problem_update_time(&resolved) > 1e-6;
+}
+
 static struct setup thrown(struct dice *dice)
 {
     char message[200];
@@ -170,7 +177,7 @@ static struct setup thrown(struct dice *dice)
             if (params[id].type != TYPE_LIST && throw_below(dice, 4) == 0)
                 param_set(&setup, (enum param)id, throw_value(dice, (enum param)id));
         setup.steps = 20.0 + throw_below(dice, 150);
-    } while (!setup_valid(&setup, message, sizeof message));
+    } while (!setup_valid(&setup, message, sizeof message) || is_slow(&setup));
     return setup;
 }
 

@@ -4,6 +4,13 @@
 
 #include <math.h>
 
+const char *norm_name(int index)
+{
+    static const char *const names[NORM_PLACES] = {
+        [NORM_PRE] = "pre", [NORM_POST] = "post", [NORM_NONE] = "none"};
+    return index < NORM_PLACES ? names[index] : NULL;
+}
+
 /* The offset of so many parameters more. */
 static size_t place(size_t *count, int rows, int columns)
 {

@@ -11,6 +11,9 @@ enum norm_place { NORM_PRE, NORM_POST, NORM_NONE, NORM_PLACES };
 
 enum { LAYERS_MOST = 4, WIDTH_MOST = 64, CONTEXT_MOST = 64, MLP_FACTOR = 4 };
 
+/* NULL past the last. */
+const char *norm_name(int index);
+
 struct network_shape {
     int width;   /* d, a multiple of 8 */
     int layers;  /* L */

@@ -1,6 +1,15 @@
 /* Two vocabularies of our own. */
 #include "model/network/vocabulary.h"
 
+#include <stddef.h>
+
+const char *vocabulary_name(int index)
+{
+    static const char *const names[VOCABULARIES] = {
+        [VOCABULARY_SMALL] = "small", [VOCABULARY_LARGE] = "large"};
+    return index < VOCABULARIES ? names[index] : NULL;
+}
+
 const struct vocabulary vocabularies[VOCABULARIES] = {
     [VOCABULARY_SMALL] =
         {

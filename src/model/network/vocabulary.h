@@ -32,3 +32,4 @@ struct vocabulary {
 /* The small one, of which a small network makes sense within 1,000 updates, and a larger one. */
 enum vocabulary_id { VOCABULARY_SMALL, VOCABULARY_LARGE, VOCABULARIES };
 extern const struct vocabulary vocabularies[VOCABULARIES];
+const char *vocabulary_name(int index); /* NULL past the last */

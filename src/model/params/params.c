@@ -4,6 +4,7 @@
 #include "model/params/rounding.h"
 #include "model/params/units.h"
 #include "model/problem/landscape.h"
+#include "model/problem/language.h"
 #include "model/problem/problem.h"
 #include "model/schedule/schedule.h"
 #include "text/names.h"
@@ -88,6 +89,8 @@ static double steps_of_job(const struct setup *s)
 }
 
 static double auto_noise(const struct setup *s) { return (void)s, params[P_NOISE].usual; }
+
+static double auto_batch(const struct setup *s) { return (void)s, params[P_BATCH].usual; }
 
 static double auto_start(const struct setup *s, int axis)
 {
@@ -381,6 +384,21 @@ const struct param_row params[PARAM_COUNT] = {
     [P_SPECTRUM] = {"spectrum", "spectrum", "beta: mode i has the curvature 1/i^beta", "",
                     FIELD(spectrum), GROUP_LANDSCAPE, TYPE_REAL, .start_only = true, .min = 0,
                     .max = 4, .initial = 1.5, .step = 0.1},
+    [P_WIDTH] = {"width", "width", "numbers that stand for a character in the network", "",
+                 FIELD(width), GROUP_LANDSCAPE, TYPE_CHOICE, .start_only = true,
+                 .initial = LANGUAGE_WIDTH_16, .choice = language_width_name},
+    [P_LAYERS] = {"layers", "layers", "of the network, each attention and an MLP", "",
+                  FIELD(layers), GROUP_LANDSCAPE, TYPE_WHOLE, .start_only = true, .min = 1,
+                  .max = LAYERS_MOST, .initial = 1, .step = 1},
+    [P_NORM] = {"norm", "norm", "LayerNorm: before each block, after it, or none", "", FIELD(norm),
+                GROUP_LANDSCAPE, TYPE_CHOICE, .start_only = true, .initial = NORM_PRE,
+                .choice = norm_name},
+    [P_VOCABULARY] = {"vocabulary", "vocabulary", "words of the text's grammar", "",
+                      FIELD(vocabulary), GROUP_LANDSCAPE, TYPE_CHOICE, .start_only = true,
+                      .initial = VOCABULARY_SMALL, .choice = vocabulary_name},
+    [P_TRAIN_SIZE] = {"train-size", "train size", "characters of training text", "characters",
+                      FIELD(train_size), GROUP_LANDSCAPE, TYPE_WHOLE, .start_only = true,
+                      .min = 100, .max = TEXT_SIZE, .initial = TEXT_SIZE, .log = true},
     [P_START_X] = {"start-x", "start x", "where the run starts", "", FIELD(start_x),
                    GROUP_LANDSCAPE, TYPE_REAL, .common = true, .start_only = true, .min = -1e3,
                    .max = 1e3, .initial = NAN, .step = 0.1, .automatic = auto_start_x,
@@ -410,8 +428,9 @@ const struct param_row params[PARAM_COUNT] = {
                  .usual = 0,
                  .when = trains},
     [P_BATCH] = {"batch", "batch", "examples a gradient is the mean of: noise^2/B is its variance",
-                 "", FIELD(batch), GROUP_LANDSCAPE, TYPE_WHOLE, .min = 1, .max = 1e6, .initial = 1,
-                 .log = true, .low = 1, .high = 1024},
+                 "", FIELD(batch), GROUP_LANDSCAPE, TYPE_WHOLE, .min = 1, .max = 1e6,
+                 .initial = NAN, .log = true, .low = 1, .high = 1024, .automatic = auto_batch,
+                 .automatic_help = "1", .quiet = true, .usual = 1},
     [P_SEED] = {"seed", "seed", "which noise: the same seed, the same noise", "", FIELD(seed),
                 GROUP_LANDSCAPE, TYPE_WHOLE, .common = true, .min = 0, .max = 999999999,
                 .initial = 7, .step = 1, .when = draws_noise},

@@ -23,6 +23,7 @@ struct problem_instance {
 enum problem_picture {
     PICTURE_LANDSCAPE, /* a path over two parameters */
     PICTURE_SPECTRUM,  /* each mode's curvature, and what is left of its loss */
+    PICTURE_WRITING,   /* what a network writes */
     PICTURE_NONE       /* by its curves alone */
 };
 
@@ -64,6 +65,7 @@ struct problem_kind {
     bool sharpness; /* λmax is what it is about: shown beside 2/η */
     bool quadratic; /* the stability limit is exact everywhere */
     bool expected;  /* its loss is an expectation: noise is in it, and none on its curve */
+    bool sampled;   /* its gradient is that of a batch that is drawn: its losses are noisy */
     double rate;    /* a fair rate for gradient descent: the "auto" of lr … */
     double (*rate_of)(
         const struct setup *setup); /* … and where it depends on the set-up, in its place */
@@ -79,6 +81,9 @@ struct problem_kind {
      * gradient are its parameters; the optimizer's slots are the run's. */
     size_t (*size)(const struct setup *setup);
     void (*start)(const struct problem_instance *problem, double *state);
+
+    /* The parameters that weight decay acts on, the first ones; NULL: all. */
+    size_t (*decaying)(const struct setup *setup);
 
     /* What does not change while it is trained, as texts and tables of points: made once for a run,
      * and shared by its copies (prepare: NULL where memory is short). And the bytes that its
@@ -158,7 +163,7 @@ double problem_update_time(const struct setup *setup);
 
 /* Those that are no landscapes, in the order in which they stand behind them: to add one, write it
  * in a file as noisy_quadratic.c, and its name here. */
-#define OTHER_PROBLEMS(X) X(noisy_quadratic) X(schedule_only)
+#define OTHER_PROBLEMS(X) X(noisy_quadratic) X(language_model) X(schedule_only)
 
 #define PROBLEM_IN_A_FILE(name) extern const struct problem_kind name;
 OTHER_PROBLEMS(PROBLEM_IN_A_FILE)

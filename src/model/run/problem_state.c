@@ -250,6 +250,25 @@ static bool all_finite(const double *w, size_t n)
     return sum == 0.0;
 }
 
+/* Those that do not decay have a set-up of their own. */
+static void step_all(const struct problem_kind *problem, const struct setup *s, double rate,
+                     const struct optimizer_common *common, const struct vectors *all)
+{
+    const size_t decaying =
+        problem->decaying && s->weight_decay != 0.0 ? problem->decaying(s) : all->n;
+    struct vectors part = *all;
+    part.n = decaying;
+    optimizer_step(s, rate, common, &part);
+    if (decaying == all->n)
+        return;
+    struct setup free_of_decay = *s;
+    free_of_decay.weight_decay = 0.0;
+    part = (struct vectors){all->n - decaying,         all->stride,
+                            all->w + decaying,         all->gradient + decaying,
+                            all->direction + decaying, all->slot + decaying};
+    optimizer_step(&free_of_decay, rate, common, &part);
+}
+
 void problem_state_step(struct problem_state *problem_state, const struct problem_kind *problem,
                         const struct setup *s, struct optimizer_common *common, double rate,
                         double t)
@@ -272,7 +291,7 @@ void problem_state_step(struct problem_state *problem_state, const struct proble
         add_noise(s, t, problem_state->gradient, n);
     problem_state->clip_factor = s->clip > 0.0 ? clip_gradient(s, problem_state->gradient, n) : 1.0;
     optimizer_tick(common, s, rate);
-    optimizer_step(s, rate, common, &vectors);
+    step_all(problem, s, rate, common, &vectors);
     problem_state->lost = !all_finite(problem_state->state, n);
 }
 

@@ -34,7 +34,7 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
     double excess = loss > minimum->loss ? loss - minimum->loss : 0.0;
     *stats = (struct run_stats){
         .problem = problem,
-        .noisy = last->noise > 0.0 && !problem->expected,
+        .noisy = (last->noise > 0.0 && !problem->expected) || problem->sampled,
         .steps = last->steps,
         .minimum = *minimum,
         .first = excess,

@@ -67,6 +67,10 @@ struct setup {
     double rotation; /* degrees */
     double modes;    /* of the noisy quadratic: how many, … */
     double spectrum; /* … and β of their curvatures i^−β */
+    int width;       /* of the network, an index into its widths, … */
+    double layers;
+    int norm, vocabulary; /* … and of the text */
+    double train_size;    /* signs of training text */
     double start_x, start_y;
     double noise; /* standard deviation of the gradient noise, per coordinate */
     double batch;

@@ -71,20 +71,65 @@ static struct layout bars(int rows, int cols, struct rect *body)
     return l;
 }
 
+static bool is_large(int rows, int cols) { return cols >= 160 && rows >= 40; }
+static bool is_wide(int rows, int cols) { return cols >= 140 && rows < 40; }
+static bool is_medium(int rows, int cols) { return cols >= 108 && rows >= 34; }
+
 struct layout layout_for(int rows, int cols, enum small_panel small_panel)
 {
     struct rect body;
     struct layout l = bars(rows, cols, &body);
     if (!l.fits)
         return l;
-    if (cols >= 160 && rows >= 40)
+    if (is_large(rows, cols))
         large(&l, body);
-    else if (cols >= 140 && rows < 40)
+    else if (is_wide(rows, cols))
         wide(&l, body);
-    else if (cols >= 108 && rows >= 34)
+    else if (is_medium(rows, cols))
         medium(&l, body);
     else
         small(&l, body, small_panel);
+    return l;
+}
+
+/* Text over all columns at the bottom; above it knobs, and the two curves with one border between
+ * them. */
+static void small_writing(struct layout *l, struct rect body)
+{
+    int left = body.cols >= 76 ? 28 : 26;
+    int text = body.rows >= 24 ? 8 : body.rows >= 18 ? 6 : 5, upper = body.rows - text;
+    l->knobs = (struct rect){body.y, 0, upper, left};
+    l->rate = (struct rect){body.y, left, upper * 5 / 12 + 1, body.cols - left};
+    l->loss =
+        (struct rect){body.y + l->rate.rows - 1, left, upper - l->rate.rows + 1, body.cols - left};
+    l->landscape = (struct rect){body.y + upper, 0, text, body.cols};
+}
+
+/* Text has the right's full width, and the pinned runs have the update's place. */
+static void medium_writing(struct layout *l, struct rect body)
+{
+    medium(l, body);
+    l->landscape.cols += l->pins.cols;
+    l->pins = l->update;
+    l->update.rows = 0;
+}
+
+struct layout layout_of_writing(int rows, int cols, enum small_panel small_panel)
+{
+    struct rect body;
+    struct layout l = bars(rows, cols, &body);
+    if (!l.fits)
+        return l;
+    if (is_large(rows, cols) || is_wide(rows, cols))
+        return layout_for(rows, cols, small_panel);
+    if (is_medium(rows, cols))
+        medium_writing(&l, body);
+    else
+        small_writing(&l, body);
+    if (l.update.rows == 0 && !is_medium(rows, cols) && small_panel != SMALL_PANEL_LANDSCAPE) {
+        *(small_panel == SMALL_PANEL_UPDATE ? &l.update : &l.pins) = l.landscape;
+        l.landscape.rows = 0;
+    }
     return l;
 }
 

@@ -8,13 +8,16 @@ enum { LEAST_ROWS = 20, LEAST_COLS = 64 };
 /* What the lower left of a small screen shows. */
 enum small_panel { SMALL_PANEL_LANDSCAPE, SMALL_PANEL_UPDATE, SMALL_PANEL_PINS, SMALL_PANEL_COUNT };
 
-/* A panel with no rows is not shown. */
+/* A panel with no rows is not shown. The loss may begin in the row of the rate's lower border. */
 struct layout {
     bool fits; /* else there is room for a message only */
     struct rect header, knobs, rate, loss, landscape, update, pins, facts, verdict, keys;
 };
 
 struct layout layout_for(int rows, int cols, enum small_panel small_panel);
+
+/* The same where the picture is text: it has the width, and what it takes the curves give. */
+struct layout layout_of_writing(int rows, int cols, enum small_panel small_panel);
 
 /* The same where nothing is trained: the rate, and facts about it. */
 struct layout layout_of_schedule(int rows, int cols, enum small_panel small_panel);

@@ -2,6 +2,7 @@
 
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
+#include "screen/core/writings.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -36,6 +37,7 @@ bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum gly
         .history = calloc(1, sizeof(struct history)),
         .samples = calloc(1, sizeof(struct sampled_landscape)),
         .summaries = calloc(1, sizeof(struct all_plot_columns)),
+        .writings = writings_new(),
     };
     snprintf(ui->now.name, sizeof ui->now.name, "%s", name);
     if (ui->forking) {
@@ -45,7 +47,7 @@ bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum gly
     plan_changed(ui);
     if (ui->history)
         history_start(ui->history, &ui->now);
-    return ui->history && ui->samples && ui->summaries;
+    return ui->history && ui->samples && ui->summaries && ui->writings;
 }
 
 void ui_end(struct ui *ui)
@@ -64,6 +66,7 @@ void ui_end(struct ui *ui)
     for (int i = 0; ui->summaries && i < PLOT_RUNS; i++)
         free(ui->summaries->of[i].column);
     free(ui->summaries);
+    writings_free(ui->writings);
 }
 
 const struct setup *ui_setup(const struct ui *ui) { return plan_last(&ui->now.plan); }

@@ -55,10 +55,11 @@ struct sampled_landscape {
     struct canvas contours;
 };
 
-struct strips;  /* strips.h */
-struct map;     /* map.h */
-struct view;    /* view.h */
-struct key_row; /* key_row.h */
+struct strips;   /* strips.h */
+struct map;      /* map.h */
+struct view;     /* view.h */
+struct key_row;  /* key_row.h */
+struct writings; /* writings.h */
 
 struct ui {
     struct named_plan now; /* the plan as the person set it: its last part is what the knobs show */
@@ -105,6 +106,7 @@ struct ui {
     bool quit;
     struct sampled_landscape *samples;
     struct all_plot_columns *summaries;
+    struct writings *writings;
     struct map *map; /* two knobs against each other, over the rest */
 
     /* Writes a plan to a file, for the key that saves; NULL where that is not to be had. name is

@@ -1,0 +1,194 @@
+/* A real network on made-up text: a character-level transformer, trained on sentences of a grammar
+ * whose entropy is known. */
+#include "model/problem/language.h"
+
+#include "model/problem/team.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { CONTEXT = 16, HEADS = 2, VALIDATION_EVERY = 20 };
+
+static const struct {
+    const char *name;
+    int width;
+} widths[] = {[LANGUAGE_WIDTH_8] = {"8", 8},
+              [LANGUAGE_WIDTH_16] = {"16", 16},
+              [LANGUAGE_WIDTH_32] = {"32", 32},
+              [LANGUAGE_WIDTH_64] = {"64", 64}};
+
+const char *language_width_name(int index)
+{
+    return index < LANGUAGE_WIDTHS ? widths[index].name : NULL;
+}
+
+struct network_shape language_shape(const struct setup *s)
+{
+    return (struct network_shape){widths[s->width].width, (int)s->layers, HEADS, CONTEXT,
+                                  (enum norm_place)s->norm};
+}
+
+static struct network network_for(const struct setup *s)
+{
+    const struct network_shape shape = language_shape(s);
+    return network_of(&shape, width_best());
+}
+
+static size_t size(const struct setup *s)
+{
+    const struct network_shape shape = language_shape(s);
+    return network_layout(&shape).count;
+}
+
+size_t language_parameters(const struct setup *setup) { return size(setup); }
+
+static size_t decaying(const struct setup *s)
+{
+    const struct network_shape shape = language_shape(s);
+    return network_layout(&shape).decayed;
+}
+
+static void start(const struct problem_instance *problem, double *state)
+{
+    const struct network_shape shape = language_shape(problem->setup);
+    network_start(&shape, problem->setup->seed, state);
+}
+
+/* ---- its texts ---- */
+
+static void *prepare(const struct setup *s)
+{
+    return corpus_of_grammar((enum vocabulary_id)s->vocabulary, (size_t)s->train_size);
+}
+
+static void release(void *data) { corpus_free(data); }
+
+const struct corpus *language_corpus(const struct problem_instance *problem)
+{
+    return problem->data;
+}
+
+/* ---- loss and gradient, of a batch in two halves ---- */
+
+/* The work of both: windows, and for each half room and, of the second one, a gradient. */
+static size_t windows_most(const struct setup *s)
+{
+    return s->batch > VALIDATION_WINDOWS ? (size_t)s->batch : VALIDATION_WINDOWS;
+}
+
+static size_t work_size(const struct setup *s)
+{
+    const struct network network = network_for(s);
+    return windows_most(s) * sizeof(window) +
+           (TEAM_PARTS * network_scratch(&network) + network.at.count) * sizeof(double);
+}
+
+/* What both halves know, and what becomes of each. */
+struct halves {
+    struct network network;
+    const double *w;
+    const window *windows;
+    int count;
+    double *gradient[TEAM_PARTS]; /* NULL: the loss alone */
+    double *scratch[TEAM_PARTS];
+    double loss[TEAM_PARTS];
+};
+
+static void take_half(void *about, int part)
+{
+    struct halves *h = about;
+    const int first = part * (h->count + 1) / TEAM_PARTS,
+              end = (part + 1) * (h->count + 1) / TEAM_PARTS;
+    const int count = (end < h->count ? end : h->count) - first;
+    const window *windows = h->windows + first;
+    h->loss[part] = h->gradient[part]
+                        ? network_gradient(&h->network, h->w, windows, count, h->gradient[part],
+                                           h->scratch[part])
+                        : network_loss(&h->network, h->w, windows, count, h->scratch[part]);
+}
+
+static struct halves halves_of(const struct problem_instance *problem, const double *w, int count)
+{
+    struct halves halves = {.network = network_for(problem->setup), .w = w, .count = count};
+    double *room =
+        (double *)((char *)problem->work + windows_most(problem->setup) * sizeof(window));
+    halves.windows = problem->work;
+    for (int i = 0; i < TEAM_PARTS; i++)
+        halves.scratch[i] = room + (size_t)i * network_scratch(&halves.network);
+    halves.gradient[1] = room + TEAM_PARTS * network_scratch(&halves.network);
+    return halves;
+}
+
+/* Nats a sign. */
+static double mean_loss(const struct halves *halves)
+{
+    return (halves->loss[0] + halves->loss[1]) / ((double)halves->count * CONTEXT);
+}
+
+static double gradient(const struct problem_instance *problem, const double *w, double t,
+                       double *gradient)
+{
+    const struct setup *s = problem->setup;
+    struct halves halves = halves_of(problem, w, (int)s->batch);
+    halves.gradient[0] = gradient;
+    batch_windows(problem->data, CONTEXT, s->seed, t, 0, halves.count, problem->work);
+    team_share(problem->team, take_half, &halves);
+    const double part = 1.0 / (s->batch * CONTEXT), *other = halves.gradient[1];
+    for (size_t i = 0; i < halves.network.at.count; i++)
+        gradient[i] = (gradient[i] + other[i]) * part;
+    return mean_loss(&halves);
+}
+
+static double validation(const struct problem_instance *problem, const double *w)
+{
+    struct halves halves = halves_of(problem, w, VALIDATION_WINDOWS);
+    halves.gradient[1] = NULL;
+    validation_windows(problem->data, CONTEXT, 0, halves.count, problem->work);
+    team_share(problem->team, take_half, &halves);
+    return mean_loss(&halves);
+}
+
+static double validation_every(const struct setup *s) { return (void)s, VALIDATION_EVERY; }
+
+/* Six operations a parameter and sign of the batch, some 20 a nanosecond. */
+static double update_time(const struct setup *s)
+{
+    return 6.0 * (double)size(s) * s->batch * CONTEXT / 20e9;
+}
+
+/* ---- what it writes ---- */
+
+void language_write(const struct problem_instance *problem, const double *state,
+                    struct writing *writing)
+{
+    const struct halves halves = halves_of(problem, state, 0);
+    const double temperature = 0.8;
+    network_write(&halves.network, state, LANGUAGE_PROMPT_TEXT, LANGUAGE_SIGNS, temperature,
+                  problem->setup->seed, writing, halves.scratch[0]);
+}
+
+static const struct automatic_value automatic[] = {
+    {P_STEPS, 1000.0}, {P_BETA2, 0.95}, {P_WEIGHT_DECAY, 0.1}, {P_BATCH, 8.0}};
+
+const struct problem_kind language_model = {
+    .name = "language",
+    .formula = "−Σ ln p(next sign)",
+    .about = "a small transformer learns to write: training as it is",
+    .uses = PARAMS(P_WIDTH, P_LAYERS, P_NORM, P_VOCABULARY, P_TRAIN_SIZE, P_BATCH),
+    .picture = PICTURE_WRITING,
+    .sampled = true,
+    .rate = 0.3,
+    .adaptive_rate = 0.03,
+    .automatic = automatic,
+    .automatic_count = sizeof automatic / sizeof automatic[0],
+    .size = size,
+    .decaying = decaying,
+    .start = start,
+    .prepare = prepare,
+    .release = release,
+    .work_size = work_size,
+    .gradient = gradient,
+    .validation = validation,
+    .validation_every = validation_every,
+    .update_time = update_time,
+};
