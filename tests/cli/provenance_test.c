@@ -43,7 +43,7 @@ static void the_comment_makes_the_same_again(void **state)
 static void only_what_differs_from_the_default_is_said(void **state)
 {
     (void)state;
-    struct answer answer = command("lr --steps 3 --schedule cosine --floor 0 --past 0");
+    struct answer answer = command("lr --steps 3 --schedule cosine --momentum 0 --past 0");
     must_contain(answer.out, ": lrscope lr --past 0 --steps 3\nt,lr\n", "lr");
     answer_free(&answer);
 }

@@ -91,9 +91,11 @@ static void check_automatic(const struct problem_kind *problem, const struct aut
 {
     const struct param_row *row = &params[own->param];
     bool whole = row->type != TYPE_WHOLE || own->value == floor(own->value);
-    if (!row->automatic || !whole || !(own->value >= row->min && own->value <= row->max))
+    double most = own->percent ? 100.0 : row->max;
+    if (!row->automatic || !whole || !(own->value >= row->min && own->value <= most) ||
+        (own->percent && !row->share_of))
         fail_msg("%s: %s cannot be %g by itself", problem->name, row->key, own->value);
-    assert_true(&own->value == problem_automatic(problem, own->param)); /* once */
+    assert_true(own == problem_automatic(problem, own->param)); /* once */
 }
 
 static void check_uses(const char *kind, const struct param_set *uses, enum param_group group)

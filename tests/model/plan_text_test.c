@@ -91,6 +91,38 @@ static void the_command_makes_the_same_plan(void **state)
     }
 }
 
+/* With a problem comes the optimizer that suits it, wherever it stands; one that was named stays.
+ */
+static void a_problem_brings_its_optimizer(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        int optimizer;
+    } cases[] = {
+        {"landscape language", OPTIMIZER_ADAMW},
+        {"landscape language optimizer sgd", OPTIMIZER_SGD},
+        {"optimizer sgd landscape language", OPTIMIZER_SGD},
+        {"landscape language landscape bowl", OPTIMIZER_SGD},
+        {"optimizer lion landscape language landscape bowl", OPTIMIZER_LION},
+    };
+    static char text[PLAN_TEXT_MOST];
+    char message[400];
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct setup setup = setup_default(), other = setup;
+        set(&setup, cases[i].words);
+        struct plan plan = plan_of(&setup), read = plan_of(&other);
+        assert_int_equal(setup.optimizer, cases[i].optimizer);
+        plan_write(&plan, text, sizeof text);
+        assert_true(plan_read(&read, text, "text", message, sizeof message));
+        assert_int_equal(plan_last(&read)->optimizer, cases[i].optimizer);
+    }
+    struct setup own = setup_default();
+    set(&own, "landscape language lr 0.02");
+    struct setup resolved = setup_resolved(&own);
+    assert_true(resolved.floor == 0.002 && resolved.steps == 1000.0 && resolved.beta2 == 0.95);
+}
+
 static void what_cannot_be_is_refused_by_line(void **state)
 {
     (void)state;
@@ -136,6 +168,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_reads_as_the_same_plan),
         cmocka_unit_test(the_command_makes_the_same_plan),
+        cmocka_unit_test(a_problem_brings_its_optimizer),
         cmocka_unit_test(what_cannot_be_is_refused_by_line),
         cmocka_unit_test(a_file_of_before_is_read),
     };

@@ -82,15 +82,21 @@ bool param_is_derived(const struct setup *setup, enum param id)
     return isnan(param_get(setup, id)) || param_is_share(setup, id);
 }
 
-/* Percent times the whole, and only then by 100: 7 % of 100 are 7 updates. A part of an update is
- * one more or none, as in the library that the rounding names. */
-static double share(const struct setup *setup, enum param id)
+/* Percent times the whole, and only then by 100: 7 % of 100 are 7 updates. */
+static double part_of_whole(const struct setup *setup, enum param id, double percent)
 {
     const struct param_row *row = &params[id];
     double whole = row->share_of == P_HORIZON ? param_schedule_length(setup)
                    : row->share_of == P_STEPS ? param_counted_updates(setup)
                                               : param_resolved(setup, row->share_of);
-    double value = param_get(setup, id) * whole / 100.0;
+    return percent * whole / 100.0;
+}
+
+/* A part of an update is one more or none, as in the library that the rounding names. */
+static double share(const struct setup *setup, enum param id)
+{
+    const struct param_row *row = &params[id];
+    double value = part_of_whole(setup, id, param_get(setup, id));
     if (param_unit(setup, id)) {
         const struct unit_scale scale = scale_of(setup, id);
         value = unit_scale_known(&scale) ? unit_updates(&scale, param_get(setup, id)) : 0.0;
@@ -110,10 +116,10 @@ double param_resolved(const struct setup *setup, enum param id)
     if (!isnan(value) || !params[id].automatic)
         return value;
     double known = params[id].reckoned ? params[id].reckoned(setup) : NAN;
-    const double *own = problem_automatic(problem_of(setup), id);
-    if (!isnan(known))
-        return known;
-    return own ? *own : params[id].automatic(setup);
+    const struct automatic_value *own = problem_automatic(problem_of(setup), id);
+    if (!isnan(known) || !own)
+        return isnan(known) ? params[id].automatic(setup) : known;
+    return own->percent ? part_of_whole(setup, id, own->value) : own->value;
 }
 
 struct automatic_words param_automatic_words(enum param id)
@@ -121,11 +127,11 @@ struct automatic_words param_automatic_words(enum param id)
     struct automatic_words words = {"the problem's own: "};
     bool some = false;
     for (int i = 0; i < problem_kind_count; i++) {
-        const double *own = problem_automatic(problem_kinds[i], id);
+        const struct automatic_value *own = problem_automatic(problem_kinds[i], id);
         size_t used = strlen(words.text);
         if (own)
-            snprintf(words.text + used, sizeof words.text - used, "%s for %s, ",
-                     shortest(*own).text, problem_kinds[i]->name);
+            snprintf(words.text + used, sizeof words.text - used, "%s%s for %s, ",
+                     shortest(own->value).text, own->percent ? "%" : "", problem_kinds[i]->name);
         some |= own != NULL;
     }
     size_t used = some ? strlen(words.text) : 0;
@@ -258,11 +264,20 @@ bool param_offered(const struct setup *setup, enum param id, int index)
     return !params[id].offered || params[id].offered(setup, index);
 }
 
-void param_choose(struct setup *setup, enum param id, double value)
+void param_give(struct setup *setup, enum param id, double value)
 {
     param_set(setup, id, value);
+    if (id == P_OPTIMIZER)
+        setup->optimizer_chosen = true;
+    if (id == P_LANDSCAPE && !setup->optimizer_chosen)
+        setup->optimizer = problem_of(setup)->optimizer;
+}
+
+void param_choose(struct setup *setup, enum param id, double value)
+{
+    param_give(setup, id, value);
     if (id == P_LANDSCAPE && !problem_takes(problem_of(setup), setup->optimizer))
-        setup->optimizer = problem_optimizer(problem_of(setup));
+        setup->optimizer = problem_of(setup)->optimizer;
 }
 
 bool landscape_same(const struct setup *a, const struct setup *b)

@@ -88,6 +88,7 @@ static double steps_of_job(const struct setup *s)
     return isnan(updates) ? NAN : fmin(params[P_STEPS].max, fmax(1.0, updates));
 }
 
+static double auto_floor(const struct setup *s) { return (void)s, params[P_FLOOR].usual; }
 static double auto_noise(const struct setup *s) { return (void)s, params[P_NOISE].usual; }
 
 static double auto_batch(const struct setup *s) { return (void)s, params[P_BATCH].usual; }
@@ -175,8 +176,9 @@ const struct param_row params[PARAM_COUNT] = {
               .low = 1e-4, .high = 10},
     [P_FLOOR] = {"floor", "floor",
                  "learning rate at the end; the least one for step and exponential", "",
-                 FIELD(floor), GROUP_SCHEDULE, TYPE_REAL, .min = 0, .max = 1e4, .initial = 0,
-                 .log = true, .tiny = 1e-9, .low = 1e-6, .high = 10, .share_of = P_LR},
+                 FIELD(floor), GROUP_SCHEDULE, TYPE_REAL, .min = 0, .max = 1e4, .initial = NAN,
+                 .log = true, .tiny = 1e-9, .low = 1e-6, .high = 10, .share_of = P_LR,
+                 .automatic = auto_floor, .automatic_help = "0", .quiet = true, .usual = 0},
     [P_STEPS] = {"steps",
                  "steps",
                  "updates of the run, T",

@@ -111,7 +111,9 @@ int param_choices(enum param id); /* how many; 0 where it is no choice */
 /* Is a choice to be had under the other kinds of the set-up? */
 bool param_offered(const struct setup *setup, enum param id, int index);
 
-/* Sets a parameter, and with a problem to which the optimizer does not apply the problem's own. */
+/* Sets a parameter as a person does: with a problem comes the optimizer that suits it, unless one
+ * has been chosen; and of param_choose also where that one does not apply. */
+void param_give(struct setup *setup, enum param id, double value);
 void param_choose(struct setup *setup, enum param id, double value);
 
 /* Is it the same landscape, with all that shapes it? */

@@ -111,7 +111,7 @@ bool setup_runs(const struct setup *s, char *message, int size)
     if (!param_offered(s, P_OPTIMIZER, s->optimizer))
         return snprintf(message, room, "optimizer %s does not apply to %s: choose %s",
                         optimizer_name(s->optimizer), problem_of(s)->name,
-                        optimizer_name(problem_optimizer(problem_of(s)))),
+                        optimizer_name(problem_of(s)->optimizer)),
                false;
     double length = schedule_length(s);
     bool own = length != s->steps - schedule_start(s);

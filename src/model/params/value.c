@@ -38,7 +38,7 @@ static bool parse_choice(struct setup *setup, enum param id, const char *text, c
     char shown[32], list[256] = "";
     for (int i = 0; choice_name(id, i); i++) {
         if (name_is(text, choice_name(id, i))) {
-            param_set(setup, id, i);
+            param_give(setup, id, i);
             return true;
         }
         size_t used = strlen(list);

@@ -2,6 +2,7 @@
  * whose entropy is known. */
 #include "model/problem/language.h"
 
+#include "model/optimizer/optimizer.h"
 #include "model/problem/team.h"
 
 #include <math.h>
@@ -168,7 +169,11 @@ void language_write(const struct problem_instance *problem, const double *state,
 }
 
 static const struct automatic_value automatic[] = {
-    {P_STEPS, 1000.0}, {P_BETA2, 0.95}, {P_WEIGHT_DECAY, 0.1}, {P_BATCH, 8.0}};
+    {.param = P_STEPS, .value = 1000.0},
+    {.param = P_FLOOR, .value = 10.0, .percent = true},
+    {.param = P_BETA2, .value = 0.95},
+    {.param = P_WEIGHT_DECAY, .value = 0.1},
+    {.param = P_BATCH, .value = 8.0}};
 
 const struct problem_kind language_model = {
     .name = "language",
@@ -177,6 +182,7 @@ const struct problem_kind language_model = {
     .uses = PARAMS(P_WIDTH, P_LAYERS, P_NORM, P_VOCABULARY, P_TRAIN_SIZE, P_BATCH),
     .picture = PICTURE_WRITING,
     .sampled = true,
+    .optimizer = OPTIMIZER_ADAMW,
     .rate = 0.3,
     .adaptive_rate = 0.03,
     .automatic = automatic,

@@ -107,7 +107,8 @@ static struct mode mode(const struct setup *s, const double *state, double t, in
     return mode;
 }
 
-static const struct automatic_value automatic[] = {{P_STEPS, 400.0}, {P_NOISE, 1.0}};
+static const struct automatic_value automatic[] = {{.param = P_STEPS, .value = 400.0},
+                                                   {.param = P_NOISE, .value = 1.0}};
 
 /* Half of what the steepest mode, λ = 1, bears. */
 const struct problem_kind noisy_quadratic = {

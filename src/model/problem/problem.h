@@ -53,6 +53,7 @@ struct mode {
 struct automatic_value {
     enum param param;
     double value;
+    bool percent; /* of what a percentage of the parameter is a share of */
 };
 
 struct problem_kind {
@@ -73,6 +74,7 @@ struct problem_kind {
     const struct automatic_value *automatic; /* of other parameters; NULL: none is its own */
     int automatic_count;
     unsigned optimizers; /* those that apply, 1 << id each; 0: all */
+    int optimizer;       /* the one that suits it: taken until a person chooses one */
 
     /* Its two parameters have a landscape of their own (landscape.h); NULL: there is none. */
     const struct landscape_kind *landscape;
@@ -141,12 +143,11 @@ static inline bool problem_trains(const struct problem_kind *problem)
 }
 extern const char nothing_is_trained[];
 
-/* Does an optimizer apply to it? The first that does is the problem's own. */
+/* Does an optimizer apply to it? */
 bool problem_takes(const struct problem_kind *problem, int optimizer);
-int problem_optimizer(const struct problem_kind *problem);
 
-/* The value that is its own "auto" of a parameter; NULL: it has none. */
-const double *problem_automatic(const struct problem_kind *problem, enum param id);
+/* What is its own "auto" of a parameter; NULL: it has none. */
+const struct automatic_value *problem_automatic(const struct problem_kind *problem, enum param id);
 
 /* Is its validation loss taken before update t? */
 bool problem_validates(const struct problem_kind *problem, const struct setup *setup, double t);

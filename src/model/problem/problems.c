@@ -22,19 +22,11 @@ bool problem_takes(const struct problem_kind *problem, int optimizer)
     return problem->optimizers == 0 || problem->optimizers >> optimizer & 1;
 }
 
-int problem_optimizer(const struct problem_kind *problem)
-{
-    int optimizer = 0;
-    while (!problem_takes(problem, optimizer))
-        optimizer++;
-    return optimizer;
-}
-
-const double *problem_automatic(const struct problem_kind *problem, enum param id)
+const struct automatic_value *problem_automatic(const struct problem_kind *problem, enum param id)
 {
     for (int i = 0; i < problem->automatic_count; i++)
         if (problem->automatic[i].param == id)
-            return &problem->automatic[i].value;
+            return &problem->automatic[i];
     return NULL;
 }
 

@@ -2,7 +2,7 @@
  * state. */
 #include "model/problem/problem.h"
 
-static const struct automatic_value automatic[] = {{P_STEPS, 1000.0}};
+static const struct automatic_value automatic[] = {{.param = P_STEPS, .value = 1000.0}};
 
 /* The rates are those that PyTorch's Adam begins with, and its users' SGD. */
 const struct problem_kind schedule_only = {

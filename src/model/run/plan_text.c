@@ -2,6 +2,7 @@
 
 #include "model/params/resolve.h"
 #include "model/params/value.h"
+#include "model/problem/problem.h"
 #include "text/names.h"
 #include "text/number.h"
 #include "text/version.h"
@@ -131,8 +132,11 @@ static bool is_news(struct setup *known, const struct setup *setup, enum param i
     char before[VALUE_MOST], now[VALUE_MOST], message[REASON_MOST];
     value_text(known, id, before, sizeof before);
     value_text(setup, id, now, sizeof now);
+    /* The problem comes behind the optimizer, and would bring its own. */
+    bool another = id == P_OPTIMIZER && !known->optimizer_chosen &&
+                   problem_of(setup)->optimizer != setup->optimizer;
     value_parse(known, id, now, message, sizeof message);
-    return strcmp(before, now) != 0;
+    return another || strcmp(before, now) != 0;
 }
 
 /* A part begins as a copy of the one before, but that its schedule goes on counting as there. */

@@ -54,6 +54,7 @@ struct setup {
     int from_fork; /* behind a fork: the schedule counts its updates from there */
 
     int optimizer;
+    bool optimizer_chosen; /* by a person; else it is the one that suits the problem */
     double momentum, dampening;
     double beta1, beta2, beta3, eps;
     double weight_decay;

@@ -61,9 +61,13 @@ bool change_selected(struct ui *ui, const struct setup *setup, int undo_group)
 {
     int optimizer = ui_setup(ui)->optimizer;
     bool changed = ui_change(ui, setup, undo_group);
-    if (changed && ui->selected == P_LANDSCAPE && setup->optimizer != optimizer)
-        ui_say(ui, "%s, as %s does not apply here; u undoes it", optimizer_name(setup->optimizer),
-               optimizer_name(optimizer));
+    if (changed && ui->selected == P_LANDSCAPE && setup->optimizer != optimizer) {
+        bool applies = problem_takes(problem_of(setup), optimizer);
+        ui_say(ui,
+               applies ? "%s, which suits it; u undoes it"
+                       : "%s, as %s does not apply here; u undoes it",
+               optimizer_name(setup->optimizer), optimizer_name(optimizer));
+    }
     say_doubt(ui);
     return changed;
 }
