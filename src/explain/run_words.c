@@ -3,6 +3,7 @@
 #include "explain/run_facts.h"
 #include "text/sentence.h"
 
+#include <math.h>
 #include <stdbool.h>
 
 struct sentence {
@@ -185,10 +186,35 @@ static void slow(struct sentence *sentence, const struct run *run, const struct 
 
 /* ---- what is learnt ---- */
 
+/* What it ends at: the validation loss, where there is one. */
+static void say_end(struct sentence *sentence, const struct run *run, const char *before)
+{
+    const double validation = run->validation_end;
+    SAY("%s%sloss %s", before, isnan(validation) ? "" : "validation ",
+        N(isnan(validation) ? run->loss_end : validation));
+}
+
+/* Beside it the loss that nobody gets below, and the next one that would mean something. */
+static void say_levels(struct sentence *sentence, const struct run *run)
+{
+    const struct run_stats *t = &run->stats;
+    const double last = isnan(run->validation_end) ? run->loss_end : run->validation_end;
+    int above = 0;
+    while (above < t->levels && t->level[above].loss >= last)
+        above++;
+    if (above > 0 && above < t->levels)
+        SAY("; between %s %s and %s %s", t->level[above - 1].name, N(t->level[above - 1].loss),
+            t->level[above].name, N(t->level[above].loss));
+    else if (t->levels > 0)
+        SAY("; %s is %s", t->level[above > 0 ? above - 1 : 0].name,
+            N(t->level[above > 0 ? above - 1 : 0].loss));
+}
+
 static void overfitting(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    (void)v;
-    SAY("the validation loss rises while the training loss falls, to %s", N4(run->loss_end));
+    const struct run_stats *t = &run->stats;
+    SAY("since update %.0f: validation %s there, %s at the end; training %s", t->validation_best_at,
+        N(t->validation_best), N(t->validation_last), N(v->last_16th + t->minimum.loss));
 }
 
 static void underfitting(struct sentence *sentence, const struct run *run, const struct verdict *v)
@@ -202,22 +228,25 @@ static void underfitting(struct sentence *sentence, const struct run *run, const
 static void learned(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     (void)v;
-    SAY("ends at loss %s", N4(run->loss_end));
+    say_end(sentence, run, "ends at ");
+    say_levels(sentence, run);
     say_highest(sentence, run);
 }
 
 static void learning(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     (void)v;
-    SAY("the loss is down to %s after %.0f update%s, and there is more to learn", N4(run->loss_end),
-        run->done, plural(run->done));
+    say_end(sentence, run, "");
+    SAY(" after %.0f update%s, and still to fall", run->done, plural(run->done));
+    say_levels(sentence, run);
     say_highest(sentence, run);
 }
 
 static void too_high(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     (void)v;
-    SAY("ends at loss %s; a lower rate learns more", N4(run->loss_end));
+    say_end(sentence, run, "not lost, but the loss goes up and down: ends at ");
+    say_levels(sentence, run);
     say_limit(sentence, run);
 }
 
@@ -225,8 +254,10 @@ static void forgot(struct sentence *sentence, const struct run *run, const struc
 {
     const struct run_stats *t = &run->stats;
     (void)v;
-    SAY("ends at loss %s; had %s before", N4(run->loss_end),
-        N4(t->minimum.loss + t->counters.best));
+    say_end(sentence, run, "ends at ");
+    if (t->validation_best_at < run->done)
+        SAY(" and had %s at update %.0f", N(t->validation_best), t->validation_best_at);
+    say_levels(sentence, run);
     say_limit(sentence, run);
 }
 

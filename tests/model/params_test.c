@@ -95,7 +95,7 @@ static void check_automatic(const struct problem_kind *problem, const struct aut
     if (!row->automatic || !whole || !(own->value >= row->min && own->value <= most) ||
         (own->percent && !row->share_of))
         fail_msg("%s: %s cannot be %g by itself", problem->name, row->key, own->value);
-    assert_true(own == problem_automatic(problem, own->param)); /* once */
+    assert_true(own == problem_automatic(problem, own->param, problem->optimizer)); /* once */
 }
 
 static void check_uses(const char *kind, const struct param_set *uses, enum param_group group)

@@ -7,6 +7,7 @@
 #include "model/problem/landscape.h"
 
 #define BOWL "landscape bowl condition 10 warmup 0 "
+#define LANGUAGE "landscape language optimizer adamw "
 
 static const struct {
     const char *words;
@@ -49,6 +50,20 @@ static const struct {
     {"landscape rosenbrock lr 0.0001 steps 300", OUTCOME_SLOW},
     {BOWL "lr 0.001 schedule constant steps 1", OUTCOME_SLOW},
     {BOWL "lr 1e-9 noise 0.001 schedule constant steps 100", OUTCOME_SLOW},
+
+    {LANGUAGE "steps 1000", OUTCOME_LEARNED},
+    {LANGUAGE "optimizer sgd momentum 0.9 lr 0.3 steps 1000", OUTCOME_LEARNED},
+    {LANGUAGE "steps 300", OUTCOME_LEARNING},            /* too few updates … */
+    {LANGUAGE "lr 0.0003 steps 1000", OUTCOME_LEARNING}, /* … and a rate too low */
+    {LANGUAGE "steps 1", OUTCOME_LEARNING},
+    {LANGUAGE "lr 0.2 steps 1000", OUTCOME_TOO_HIGH},
+    {LANGUAGE "lr 0.1 warmup 0 steps 1000", OUTCOME_TOO_HIGH},
+    {LANGUAGE "lr 1 steps 1000", OUTCOME_FORGOT},
+    {LANGUAGE "lr 0.3 warmup 0 steps 1000", OUTCOME_FORGOT},
+    {LANGUAGE "lr 0.1 schedule restarts cycle 700 steps 1450", OUTCOME_SPIKED},
+    {LANGUAGE "lr 0.08 schedule restarts cycle 400 steps 850", OUTCOME_TOO_HIGH}, /* at its top */
+    {LANGUAGE "train-size 300 steps 400", OUTCOME_OVERFITTING},
+    {LANGUAGE "optimizer sgd momentum 0.9 lr 3 steps 300", OUTCOME_DIVERGED},
 };
 
 static void every_outcome(void **state)

@@ -11,7 +11,8 @@ struct outcome_rules {
     outcome_rule *rule[OUTCOME_COUNT]; /* NULL: no outcome of these problems; the last one holds */
 };
 
-extern const struct outcome_rules rules_of_paths; /* path_rules.c */
+extern const struct outcome_rules rules_of_paths;  /* path_rules.c */
+extern const struct outcome_rules rules_of_levels; /* level_rules.c */
 
 /* Rules that sets have in common (common_rules.c). */
 bool outcome_underway(const struct run_stats *t, const struct verdict *v);

@@ -116,7 +116,7 @@ double param_resolved(const struct setup *setup, enum param id)
     if (!isnan(value) || !params[id].automatic)
         return value;
     double known = params[id].reckoned ? params[id].reckoned(setup) : NAN;
-    const struct automatic_value *own = problem_automatic(problem_of(setup), id);
+    const struct automatic_value *own = problem_automatic(problem_of(setup), id, setup->optimizer);
     if (!isnan(known) || !own)
         return isnan(known) ? params[id].automatic(setup) : known;
     return own->percent ? part_of_whole(setup, id, own->value) : own->value;
@@ -127,7 +127,8 @@ struct automatic_words param_automatic_words(enum param id)
     struct automatic_words words = {"the problem's own: "};
     bool some = false;
     for (int i = 0; i < problem_kind_count; i++) {
-        const struct automatic_value *own = problem_automatic(problem_kinds[i], id);
+        const struct automatic_value *own =
+            problem_automatic(problem_kinds[i], id, problem_kinds[i]->optimizer);
         size_t used = strlen(words.text);
         if (own)
             snprintf(words.text + used, sizeof words.text - used, "%s%s for %s, ",

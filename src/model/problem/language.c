@@ -151,6 +151,18 @@ static double validation(const struct problem_instance *problem, const double *w
 
 static double validation_every(const struct setup *s) { return (void)s, VALIDATION_EVERY; }
 
+/* What one pays for a sign who knows nothing, how often each comes, how often after each other one;
+ * and the grammar itself. */
+static int levels(const struct problem_instance *problem, struct loss_level level[LOSS_LEVELS])
+{
+    const struct corpus *corpus = problem->data;
+    level[0] = (struct loss_level){"nothing", corpus->baselines.nothing};
+    level[1] = (struct loss_level){"letters", corpus->baselines.letters};
+    level[2] = (struct loss_level){"pairs", corpus->baselines.pairs};
+    level[3] = (struct loss_level){"grammar", corpus->entropy};
+    return isnan(corpus->entropy) ? 3 : 4;
+}
+
 /* Six operations a parameter and sign of the batch, some 20 a nanosecond. */
 static double update_time(const struct setup *s)
 {
@@ -172,7 +184,7 @@ static const struct automatic_value automatic[] = {
     {.param = P_STEPS, .value = 1000.0},
     {.param = P_FLOOR, .value = 10.0, .percent = true},
     {.param = P_BETA2, .value = 0.95},
-    {.param = P_WEIGHT_DECAY, .value = 0.1},
+    {.param = P_WEIGHT_DECAY, .value = 0.1, .optimizers = 1u << OPTIMIZER_ADAMW},
     {.param = P_BATCH, .value = 8.0}};
 
 const struct problem_kind language_model = {
@@ -181,6 +193,7 @@ const struct problem_kind language_model = {
     .about = "a small transformer learns to write: training as it is",
     .uses = PARAMS(P_WIDTH, P_LAYERS, P_NORM, P_VOCABULARY, P_TRAIN_SIZE, P_BATCH),
     .picture = PICTURE_WRITING,
+    .judged = JUDGED_BY_LEVELS,
     .sampled = true,
     .optimizer = OPTIMIZER_ADAMW,
     .rate = 0.3,
@@ -196,5 +209,6 @@ const struct problem_kind language_model = {
     .gradient = gradient,
     .validation = validation,
     .validation_every = validation_every,
+    .levels = levels,
     .update_time = update_time,
 };

@@ -29,9 +29,18 @@ enum problem_picture {
 
 /* By which rules its outcomes are found (model/outcome/judgement.h). */
 enum judgement {
-    JUDGED_BY_PATH, /* by the way to a minimum: the excess loss, the gradients, the basin */
+    JUDGED_BY_PATH,   /* by the way to a minimum: the excess loss, the gradients, the basin */
+    JUDGED_BY_LEVELS, /* by losses that mean something, as what pairs of letters tell */
     JUDGEMENT_COUNT
 };
+
+/* A loss that means something, and what has it: "pairs" is what one has who knows pairs of letters.
+ */
+struct loss_level {
+    const char *name;
+    double loss;
+};
+enum { LOSS_LEVELS = 4 };
 
 /* What is known of a state before an update. */
 struct measure {
@@ -53,7 +62,8 @@ struct mode {
 struct automatic_value {
     enum param param;
     double value;
-    bool percent; /* of what a percentage of the parameter is a share of */
+    bool percent;        /* of what a percentage of the parameter is a share of */
+    unsigned optimizers; /* with these alone, 1 << id each; 0: with all */
 };
 
 struct problem_kind {
@@ -113,6 +123,9 @@ struct problem_kind {
     double (*noise)(
         const struct setup *setup); /* the gradient noise's norm, as gradient_norm is meant */
 
+    /* Losses that mean something, the highest first; how many. NULL: there are none. */
+    int (*levels)(const struct problem_instance *problem, struct loss_level level[LOSS_LEVELS]);
+
     /* Seconds that an update takes, roughly; NULL: as its size says. */
     double (*update_time)(const struct setup *setup);
 
@@ -146,8 +159,9 @@ extern const char nothing_is_trained[];
 /* Does an optimizer apply to it? */
 bool problem_takes(const struct problem_kind *problem, int optimizer);
 
-/* What is its own "auto" of a parameter; NULL: it has none. */
-const struct automatic_value *problem_automatic(const struct problem_kind *problem, enum param id);
+/* What is its own "auto" of a parameter with an optimizer; NULL: it has none. */
+const struct automatic_value *problem_automatic(const struct problem_kind *problem, enum param id,
+                                                int optimizer);
 
 /* Is its validation loss taken before update t? */
 bool problem_validates(const struct problem_kind *problem, const struct setup *setup, double t);

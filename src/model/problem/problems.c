@@ -22,11 +22,14 @@ bool problem_takes(const struct problem_kind *problem, int optimizer)
     return problem->optimizers == 0 || problem->optimizers >> optimizer & 1;
 }
 
-const struct automatic_value *problem_automatic(const struct problem_kind *problem, enum param id)
+const struct automatic_value *problem_automatic(const struct problem_kind *problem, enum param id,
+                                                int optimizer)
 {
-    for (int i = 0; i < problem->automatic_count; i++)
-        if (problem->automatic[i].param == id)
-            return &problem->automatic[i];
+    for (int i = 0; i < problem->automatic_count; i++) {
+        const struct automatic_value *own = &problem->automatic[i];
+        if (own->param == id && (own->optimizers == 0 || own->optimizers >> optimizer & 1))
+            return own;
+    }
     return NULL;
 }
 

@@ -87,6 +87,7 @@ struct run *run_of_resolved(const struct plan *resolved, const struct problem_ki
     struct lowest_minimum minimum = lowest_minimum_of(problem, plan_last(resolved));
     run_stats_start(&run->stats, problem, &resolved->part[0].setup, plan_last(resolved), &minimum,
                     run->loss_end);
+    run_stats_take_levels(&run->stats, &run->end, &resolved->part[0].setup);
     return run;
 }
 

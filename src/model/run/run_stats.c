@@ -2,6 +2,7 @@
 
 #include "model/problem/landscape.h"
 #include "model/run/counter_rules.h"
+#include "model/run/problem_state.h"
 #include "model/run/update_block.h"
 
 #include <math.h>
@@ -56,7 +57,17 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
         .validation_best = NAN,
         .validation_best_at = NAN,
         .validation_last = NAN,
+        .validation_rise = 1.0,
     };
+}
+
+void run_stats_take_levels(struct run_stats *stats, const struct training_state *training,
+                           const struct setup *setup)
+{
+    if (!stats->problem->levels)
+        return;
+    const struct problem_instance problem = problem_state_instance(training->problem_state, setup);
+    stats->levels = stats->problem->levels(&problem, stats->level);
 }
 
 INLINE void watch_limit(struct run_stats *stats, double t, double rate, double stability_limit,
@@ -206,6 +217,7 @@ void run_stats_validate(struct run_stats *stats, double t, double validation)
     if (isnan(validation))
         return;
     stats->validation_last = validation;
+    stats->validation_rise = fmax(stats->validation_rise, validation / stats->validation_best);
     if (stats->validation_best <= validation)
         return;
     stats->validation_best = validation;

@@ -50,6 +50,9 @@ struct run_stats {
     struct rate_sums rates;                     /* where nothing is trained */
     double validation_best, validation_best_at; /* the lowest validation loss, before update … */
     double validation_last;                     /* … and the last one; NaN: there is none */
+    double validation_rise; /* the largest over the lowest before it; 1: it never rose */
+    struct loss_level level[LOSS_LEVELS]; /* losses that mean something, the highest first */
+    int levels;
     double done, end[AXES], last, loss; /* updates taken; position, excess and loss after them */
     bool finished;                      /* there are no more to take */
 };
@@ -64,6 +67,10 @@ struct lowest_minimum lowest_minimum_of(const struct problem_kind *problem,
 void run_stats_start(struct run_stats *stats, const struct problem_kind *problem,
                      const struct setup *first, const struct setup *last,
                      const struct lowest_minimum *minimum, double loss);
+
+/* With the losses that mean something to the problem that is trained. */
+void run_stats_take_levels(struct run_stats *stats, const struct training_state *training,
+                           const struct setup *setup);
 
 /* Adds the updates of a block that has been looked at. */
 struct update_block; /* update_block.h */

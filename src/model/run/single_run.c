@@ -15,6 +15,7 @@ bool single_run_start(struct single_run *single, const struct plan *plan)
     struct lowest_minimum minimum = lowest_minimum_of(single->training.problem, last);
     run_stats_start(&single->stats, single->training.problem, first, last, &minimum,
                     loss_of(training_loss(&single->training, &single->plan)));
+    run_stats_take_levels(&single->stats, &single->training, first);
     return true;
 }
 
