@@ -170,8 +170,11 @@ static void any_set_up_has_curves_or_reasons(void **state)
             curves++;
             for (double t = 0.0; t < lens.here.setup.steps; t += ceil(s.steps / 50.0)) {
                 double rate = lens_rate(curve, t), peak = fmax(curve->setup.lr, s.floor);
-                if (isnan(rate) && t > schedule_length(&curve->setup))
+                if (isnan(rate) && t >= schedule_length(&curve->setup))
                     continue; /* past its end a library may raise an error */
+                if (s.schedule == SCHEDULE_ONE_CYCLE &&
+                    s.pct_start * schedule_length(&curve->setup) < 2.0)
+                    continue; /* PyTorch's line through a rise of no update leaves the range */
                 if (!(rate >= -1e-15 * peak && rate <= 2.0 * fmax(peak, curve->setup.base_lr)))
                     fail_msg("%s of %s: rate %g at update %g", lens_rows[i].name,
                              schedule_name(s.schedule), rate, t);
