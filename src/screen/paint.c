@@ -14,7 +14,7 @@ static void paint_too_small(struct frame *frame)
                 frame->rows);
 }
 
-static struct layout layout_of(const struct ui *ui, const struct frame *frame)
+struct layout screen_layout(const struct ui *ui, const struct frame *frame)
 {
     if (!ui_trains(ui))
         return layout_of_schedule(frame->rows, frame->cols, ui->small_panel);
@@ -50,7 +50,7 @@ void ui_paint(const struct ui *ui, struct frame *frame)
         {offsetof(struct layout, verdict), COVERS_ALL, paint_verdict},
         {offsetof(struct layout, keys), COVERS_ALL, paint_keys},
     };
-    struct layout layout = layout_of(ui, frame);
+    struct layout layout = screen_layout(ui, frame);
     enum covers covers = ui->view ? ui->view->covers : COVERS_PART;
     frame->ascii = ui->glyphs == GLYPHS_ASCII;
     frame_clear(frame);

@@ -26,6 +26,9 @@ bool screen_take(struct ui *ui, struct job *job);
 
 /* ---- state → frame ---- */
 
+/* Where its panels stand in a frame. */
+struct layout screen_layout(const struct ui *ui, const struct frame *frame);
+
 /* Draws the whole screen into a frame of any size. */
 void ui_paint(const struct ui *ui, struct frame *frame);
 

@@ -225,11 +225,7 @@ bool rig_shows(const struct rig *rig, const char *text)
     return rig_find(rig, rig_everywhere(rig), text, &y, &x);
 }
 
-struct layout rig_layout(const struct rig *rig)
-{
-    return (ui_trains(&rig->ui) ? layout_for : layout_of_schedule)(rig->frame.rows, rig->frame.cols,
-                                                                   rig->ui.small_panel);
-}
+struct layout rig_layout(const struct rig *rig) { return screen_layout(&rig->ui, &rig->frame); }
 
 static void print_screen(const struct rig *rig)
 {

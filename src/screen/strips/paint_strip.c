@@ -60,6 +60,8 @@ static struct cells place(const struct strip *strip, const double *score, int wi
         }
         last = next;
     }
+    for (int i = cells.count - 1; i > strip->reach * (cells.count - 1); i--)
+        cells.sample[i] = -1;
     return cells;
 }
 
@@ -67,6 +69,8 @@ static void paint_marks(const struct strip *strip, const struct cells *cells, st
                         struct rect row, uint8_t background)
 {
     for (int i = 0; i < cells->count; i++) {
+        if (cells->sample[i] < 0)
+            continue; /* not known */
         struct class_style look = class_styles[trial_class(&strip->result[cells->sample[i]])];
         struct style style = {(uint8_t)look.foreground, background, ATTR_NONE};
         frame_put(frame, row.y, row.x + i, style, look.codepoint);
@@ -123,12 +127,16 @@ static void best_words(const struct ui *ui, const struct frame *frame, const str
                        int best, int width, char *text, size_t size)
 {
     enum goal goal = ui->goal;
-    bool here = best == strip->present;
+    bool here = best == strip->present, whole = strip_whole(strip);
     double score = strip->score[goal][best];
     struct number value = sentence_number(strip->value[best], 3);
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         int digits = goal == GOAL_TARGET ? 9 : forms[i].digits; /* updates are counted */
-        snprintf(text, size, here ? "the best" : "best %s", value.text);
+        const char *so_far = whole ? "" : " so far";
+        if (here)
+            snprintf(text, size, "the best%s", so_far);
+        else
+            snprintf(text, size, "best%s %s", so_far, value.text);
         if (forms[i].digits)
             sentence_add(text, size, ": %s%s%s", forms[i].unit ? goals[goal].unit : "",
                          forms[i].unit ? " " : "", sentence_number(score, digits).text);
@@ -144,6 +152,7 @@ void strip_words(const struct ui *ui, const struct frame *frame, enum param knob
 {
     const struct strip *strip = strip_shown(ui, knob);
     enum goal goal = ui->goal;
+    const char *so_far = strip && !strip_whole(strip) ? " so far" : "";
     text[0] = '\0';
     const char *missing = strip_missing(ui, knob);
     if (missing)
@@ -151,11 +160,12 @@ void strip_words(const struct ui *ui, const struct frame *frame, enum param knob
     else if (!strip)
         snprintf(text, size, "computing");
     else if (strip_flat(strip, goal))
-        snprintf(text, size, "makes no difference");
+        snprintf(text, size, "makes no difference%s", so_far);
     else if (strip_best(strip, goal) >= 0)
         best_words(ui, frame, strip, strip_best(strip, goal), width, text, size);
     else
-        snprintf(text, size, goal == GOAL_TARGET ? "never at the target" : "all diverge");
+        snprintf(text, size, "%s%s", goal == GOAL_TARGET ? "never at the target" : "all diverge",
+                 so_far);
     if (frame_text_width(frame, text) > width)
         text[0] = '\0';
 }

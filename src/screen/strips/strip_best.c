@@ -28,24 +28,26 @@ bool strip_flat(const struct strip *strip, enum goal goal)
 static void go_to_best(struct ui *ui, const struct strip *strip)
 {
     const char *key = params[ui->selected].key, *goal = goals[ui->goal].name;
+    const char *so_far = strip_whole(strip) ? "" : " so far";
     int best = strip_best(strip, ui->goal);
     if (best < 0) {
-        ui_say(ui, "no value of %s does it: %s", key,
+        ui_say(ui, "no value of %s does it%s: %s", key, so_far,
                ui->goal == GOAL_TARGET ? "none reaches the target" : "all diverge");
         return;
     }
     if (best == strip->present) {
         bool flat = strip_flat(strip, ui->goal);
-        ui_say(ui, flat ? "%s makes no difference to the %s" : "%s has its best value, by %s", key,
-               goal);
+        ui_say(ui, flat ? "%s makes no difference to the %s%s" : "%s has its best value, by %s%s",
+               key, goal, so_far);
         return;
     }
     struct setup setup = *ui_setup(ui);
     param_set(&setup, ui->selected, strip->value[best]);
+    struct number value = sentence_number(strip->value[best], 4);
     bool good = trial_class(&strip->result[best]) == CLASS_GOOD;
     if (ui_change(ui, &setup, -1))
-        ui_say(ui, "%s is %s now, the best by %s%s; u undoes it", key,
-               sentence_number(strip->value[best], 4).text, goal, good ? "" : ", though not good");
+        ui_say(ui, "%s is %s now, the best by %s%s%s; u undoes it", key, value.text, goal, so_far,
+               good ? "" : ", though not good");
 }
 
 void act_best(struct ui *ui, int which)

@@ -1,7 +1,9 @@
 #include "screen/strips/strips.h"
 
-#include "model/params/value.h"
+#include "model/params/resolve.h"
 #include "model/problem/problem.h"
+#include "screen/strips/strip_samples.h"
+#include "screen/strips/strips_in_parts.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,14 +13,12 @@
  * what is seen while a knob is turned must not lag behind it. */
 static const double updates_most = 1e8;
 
-/* The same of what is run alone, in portions (problem.h). */
-static const double portions_most = 8e4;
+/* The same in seconds on one core, of what is run alone. */
+static const double seconds_most = 1.4;
 
-static double most_updates(const struct setup *setup)
+static double most_updates(const struct setup *resolved)
 {
-    const struct problem_kind *problem = problem_of(setup);
-    return problem->landscape ? updates_most
-                              : portions_most * problem_portion(problem->size(setup));
+    return is_landscape(resolved) ? updates_most : seconds_most / problem_update_time(resolved);
 }
 
 struct strips *strips_new(void)
@@ -29,53 +29,11 @@ struct strips *strips_new(void)
     return strips;
 }
 
-/* ---- the values of a strip ---- */
-
-/* As a person would set it: two digits on a scale of ratios, where the samples lie further apart
- * than that, three on a linear one. */
-static double round_value(const struct span *span, double value)
-{
-    const struct param_row *row = &params[span->knob];
-    double rounded = value_rounded(value, span->log ? 2 : 3);
-    if (span->complement) /* 0.95 and not 0.95000000000000007 */
-        rounded = value_rounded(1.0 - value_rounded(1.0 - value, 2), 9);
-    if (row->type == TYPE_WHOLE)
-        rounded = round(rounded);
-    return fmin(row->max, fmax(row->min, rounded));
-}
-
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* Writes them in order, each once, the present value among them; returns how many. A fork cannot
- * end the run before it begins. */
-static int sample(const struct setup *setup, const struct span *span, double from,
-                  double value[STRIP_SAMPLES])
-{
-    const struct param_row *row = &params[span->knob];
-    int count = 0, kept = 0;
-    value[count++] = param_resolved(setup, span->knob);
-    if (span->log && row->min == 0.0)
-        value[count++] = 0.0;
-    for (int i = 0; i < STRIP_SCALE; i++)
-        value[count++] = round_value(span, span_at(span, i / (STRIP_SCALE - 1.0)));
-    qsort(value, (size_t)count, sizeof *value, ascending);
-    for (int i = 0; i < count; i++) {
-        bool runs = span->knob != P_STEPS || value[i] >= from + 1.0;
-        if (runs && (kept == 0 || value[i] != value[kept - 1]))
-            value[kept++] = value[i];
-    }
-    return kept;
-}
-
 /* ---- what is asked for ---- */
 
 bool strip_possible(enum param knob) { return span_possible(knob) && knob != P_SEED; }
 
-static bool has_strip(const struct ui *ui, enum param knob)
+bool strip_applies(const struct ui *ui, enum param knob)
 {
     return strip_possible(knob) && ui_trains(ui) && param_applies(ui_setup(ui), knob) &&
            !knob_fixed(ui->forking, knob);
@@ -91,31 +49,13 @@ static bool same_for(struct strips_for a, struct strips_for b)
     return a.generation == b.generation && a.from == b.from;
 }
 
-/* The runs of one knob's strip. */
-struct samples {
-    int count;
-    double value[STRIP_SAMPLES];
-    double updates; /* of all of them */
-};
-
-static struct samples samples_of(const struct plan *plan, enum param knob)
-{
-    const struct setup *setup = plan_last(plan);
-    struct span span = span_shown(setup, knob);
-    struct samples samples = {.count = 0};
-    double from = plan->part[plan->count - 1].from;
-    samples.count = sample(setup, &span, from, samples.value);
-    /* A batch runs a fork's past in every lane as well. */
-    for (int i = 0; i < samples.count; i++)
-        samples.updates += knob == P_STEPS ? samples.value[i] : param_resolved(setup, P_STEPS);
-    return samples;
-}
-
 /* The runs of as many of the knobs, in their order, as the worker has time for; the rest lose their
  * strips, and have no samples. */
 static size_t affordable(struct strips *strips, struct param_set knobs, const struct plan *plan,
                          struct samples of[PARAM_COUNT])
 {
+    const struct setup resolved = setup_resolved(plan_last(plan));
+    const double most = most_updates(&resolved);
     double updates = 0.0;
     size_t count = 0;
     for (int id = 0; id < PARAM_COUNT; id++) {
@@ -123,7 +63,7 @@ static size_t affordable(struct strips *strips, struct param_set knobs, const st
         if (!param_set_has(&knobs, (enum param)id))
             continue;
         of[id] = samples_of(plan, (enum param)id);
-        if (updates + of[id].updates > most_updates(plan_last(plan))) {
+        if (updates + of[id].updates > most) {
             of[id].count = strips->of[id].count = 0;
             continue;
         }
@@ -170,7 +110,7 @@ static void ask_anew(struct ui *ui, struct strips_for now)
     strips->others_asked = false;
     strips->others = (struct param_set){{0}};
     for (int id = 0; id < PARAM_COUNT; id++)
-        if (!has_strip(ui, (enum param)id))
+        if (!strip_applies(ui, (enum param)id))
             strips->of[id].count = 0;
 }
 
@@ -179,10 +119,12 @@ static struct param_set knobs_wanted(struct ui *ui, enum strip_slot slot)
     struct strips *strips = ui->strips;
     enum param selected = ui->selected;
     struct param_set knobs = {{0}};
+    if (slot == STRIP_OTHERS && ui->strips->extent != STRIPS_ALL)
+        return knobs;
     if (slot == STRIP_SELECTED) {
         bool asked =
             strips->selected_asked == (int)selected || param_set_has(&strips->others, selected);
-        if (asked || !has_strip(ui, selected) || strips->of[selected].number == strips->number)
+        if (asked || !strip_applies(ui, selected) || strips->of[selected].number == strips->number)
             return knobs;
         int before = strips->selected_asked; /* its sweep loses its place */
         if (before >= 0 && strips->of[before].number != strips->number)
@@ -194,7 +136,7 @@ static struct param_set knobs_wanted(struct ui *ui, enum strip_slot slot)
     if (strips->others_asked)
         return knobs;
     for (int id = 0; id < PARAM_COUNT; id++)
-        if (id != strips->selected_asked && has_strip(ui, (enum param)id))
+        if (id != strips->selected_asked && strip_applies(ui, (enum param)id))
             param_set_add(&knobs, (enum param)id);
     strips->others_asked = true;
     return knobs;
@@ -205,6 +147,8 @@ struct sweep *strips_next_sweep(struct ui *ui, enum strip_slot slot)
     struct strips_for now = present_for(ui);
     char why[MESSAGE_MOST];
     struct plan plan;
+    if (ui->strips->extent == STRIPS_NONE)
+        return NULL;
     if (ui->forking && ui->playhead.playing)
         return NULL; /* the place of the fork moves with every frame */
     if (!ui_plan_with(ui, ui_setup(ui), &plan, why, sizeof why)) {
@@ -214,6 +158,8 @@ struct sweep *strips_next_sweep(struct ui *ui, enum strip_slot slot)
     }
     if (!same_for(ui->strips->asked_for, now))
         ask_anew(ui, now);
+    if (strips_in_parts(ui_resolved(ui)))
+        return strips_next_part(ui, slot, &plan);
     struct param_set knobs = knobs_wanted(ui, slot);
     if (param_set_empty(&knobs))
         return NULL;
@@ -237,30 +183,59 @@ struct job *strips_next_job(struct ui *ui)
 
 /* ---- what is known ---- */
 
+void strip_begin(struct strip *strip, const struct sweep *sweep, enum param knob)
+{
+    const struct setup *setup = plan_last(&sweep->plan);
+    *strip = (struct strip){.number = sweep->number,
+                            .span = span_shown(setup, knob),
+                            .present_value = param_resolved(setup, knob),
+                            .reach = INFINITY};
+}
+
+void strip_add(struct strip *strip, const struct trial *trial, const struct trial_result *result)
+{
+    const double value = trial->value[0];
+    int at = strip->count;
+    while (at > 0 && strip->value[at - 1] >= value)
+        at--;
+    if (at < strip->count && strip->value[at] == value)
+        return;
+    for (int i = strip->count++; i > at; i--) {
+        strip->value[i] = strip->value[i - 1];
+        strip->fraction[i] = strip->fraction[i - 1];
+        strip->result[i] = strip->result[i - 1];
+        for (int goal = 0; goal < GOAL_COUNT; goal++)
+            strip->score[goal][i] = strip->score[goal][i - 1];
+    }
+    strip->value[at] = value;
+    strip->fraction[at] = span_fraction(&strip->span, value);
+    strip->result[at] = *result;
+    for (int goal = 0; goal < GOAL_COUNT; goal++)
+        strip->score[goal][at] = trial_score(result, (enum goal)goal);
+    for (int i = 0; i < strip->count; i++)
+        if (strip->value[i] == strip->present_value)
+            strip->present = i;
+}
+
 static void take_strip(struct ui *ui, const struct sweep *sweep, size_t first, int count)
 {
     enum param knob = sweep->trial[first].knob[0];
-    const struct setup *setup = plan_last(&sweep->plan);
     struct strip *strip = &ui->strips->of[knob];
-    double present = param_resolved(setup, knob);
-    strip->number = sweep->number;
-    strip->count = count;
-    strip->span = span_shown(setup, knob);
-    for (int i = 0; i < count; i++) {
-        strip->value[i] = sweep->trial[first + (size_t)i].value[0];
-        strip->fraction[i] = span_fraction(&strip->span, strip->value[i]);
-        strip->result[i] = sweep->result[first + (size_t)i];
-        for (int goal = 0; goal < GOAL_COUNT; goal++)
-            strip->score[goal][i] = trial_score(&strip->result[i], (enum goal)goal);
-        if (strip->value[i] == present)
-            strip->present = i;
-    }
+    strip_begin(strip, sweep, knob);
+    for (int i = 0; i < count; i++)
+        strip_add(strip, &sweep->trial[first + (size_t)i], &sweep->result[first + (size_t)i]);
+    strip->planned = count;
 }
 
 bool strips_take_sweep(struct ui *ui, struct sweep *sweep)
 {
     bool news = false;
     size_t next;
+    if (strips_in_parts(plan_last(&ui->resolved)) && sweep->number == ui->strips->number) {
+        news = strips_take_part(ui, sweep);
+        free(sweep);
+        return news;
+    }
     for (size_t first = 0; first < sweep->count; first = next) {
         enum param knob = sweep->trial[first].knob[0];
         for (next = first; next < sweep->count && sweep->trial[next].knob[0] == knob; next++)
@@ -285,8 +260,10 @@ bool strips_take(struct ui *ui, struct job *job)
 const struct strip *strip_shown(const struct ui *ui, enum param knob)
 {
     const struct strip *strip = &ui->strips->of[knob];
-    return strip->count > 0 && has_strip(ui, knob) ? strip : NULL;
+    return strip->count > 0 && strip_applies(ui, knob) ? strip : NULL;
 }
+
+bool strip_whole(const struct strip *strip) { return strip->count >= strip->planned; }
 
 bool strip_current(const struct ui *ui, enum param knob)
 {
@@ -301,13 +278,17 @@ const char *strip_missing(const struct ui *ui, enum param knob)
     struct plan plan;
     if (!strip_possible(knob) || !ui_trains(ui))
         return "";
-    if (!has_strip(ui, knob))
+    if (ui->strips->extent == STRIPS_NONE)
+        return "left out";
+    if (!strip_applies(ui, knob))
         return "fixed in a fork";
     if (!ui_plan_with(ui, ui_setup(ui), &plan, why, sizeof why))
         return !ui_up_to_date(ui)                 ? NULL /* it will be known */
                : ui->playhead.at >= ui->run->done ? "move back to fork"
                                                   : "no more forks";
-    double most = most_updates(ui_setup(ui));
+    if (strips_in_parts(ui_resolved(ui)))
+        return strip_part_missing(&plan, knob);
+    double most = most_updates(ui_resolved(ui));
     if (knob != P_STEPS && STRIP_SAMPLES * param_resolved(ui_setup(ui), P_STEPS) <= most)
         return NULL; /* whatever the samples are */
     return samples_of(&plan, knob).updates > most ? "too long for a strip" : NULL;
