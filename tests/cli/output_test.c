@@ -218,6 +218,35 @@ static void goal_says_what_is_best(void **state)
     free(text);
 }
 
+/* Whose strips are in the picture; of slow runs, unless it is said, the selected knob's alone. */
+static void strips_are_drawn_as_asked_for(void **state)
+{
+    (void)state;
+    static const char unknown[] = "none @........|"; /* beside clip */
+    static const struct {
+        const char *words, *there, *missing;
+    } cases[] = {
+        {"", "(b)", unknown},
+        {"--strips selected", "(b)", NULL},
+        {"--strips selected", unknown, NULL},
+        {"--strips none", "left out", "(b)"},
+        {"--landscape language --steps 200", "best", "computing"},
+        {"--landscape language --steps 200", unknown, "so far"},
+        {"--landscape language --steps 20 --warmup 0", "best", unknown},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char line[120];
+        snprintf(line, sizeof line, "snapshot --size 120x40 --glyphs ascii %s", cases[i].words);
+        char *text = output(line);
+        must_contain(text, cases[i].there, line);
+        if (cases[i].missing && strstr(text, cases[i].missing))
+            fail_msg("%s: there is %s", line, cases[i].missing);
+        free(text);
+    }
+    must_refuse("snapshot --strips some",
+                (const char *const[]){"--strips", "all, selected, none", NULL});
+}
+
 static int escapes(const char *text, const char *part)
 {
     int count = 0;
@@ -449,6 +478,7 @@ int main(void)
         cmocka_unit_test(at_puts_the_playhead),
         cmocka_unit_test(at_beyond_where_a_run_blew_up_is_said),
         cmocka_unit_test(goal_says_what_is_best),
+        cmocka_unit_test(strips_are_drawn_as_asked_for),
         cmocka_unit_test(ansi_has_the_colours_that_were_asked_for),
         cmocka_unit_test(the_theme_is_that_of_the_terminal),
         cmocka_unit_test(params_lists_every_parameter),

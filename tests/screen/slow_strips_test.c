@@ -218,7 +218,7 @@ static void as_many_strips_as_are_wanted(void **state)
         size_t most;
     } cases[] = {{STRIPS_ALL, true, true, STRIP_SAMPLES},
                  {STRIPS_SELECTED, true, false, STRIP_SAMPLES},
-                 {STRIPS_COARSE, true, false, 2 * STRIP_COARSEST},
+                 {STRIPS_AS_TIME_ALLOWS, true, true, STRIP_SAMPLES},
                  {STRIPS_NONE, false, false, 0}};
     static const char *const words[] = {SLOW, ""};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
@@ -234,6 +234,13 @@ static void as_many_strips_as_are_wanted(void **state)
             free(others);
             rig_free(rig);
         }
+    struct rig *rig = rig_new("landscape language steps 300");
+    rig->ui.strips->extent = STRIPS_AS_TIME_ALLOWS;
+    struct sweep *few = next_of(rig, STRIP_SELECTED);
+    assert_true(few->count <= 2 * STRIP_COARSEST);
+    assert_null(strips_next_sweep(&rig->ui, STRIP_OTHERS));
+    free(few);
+    rig_free(rig);
 }
 
 int main(void)

@@ -7,6 +7,7 @@
 #include "screen/core/playhead.h"
 #include "screen/map/map.h"
 #include "screen/screen.h"
+#include "screen/strips/strips.h"
 #include "store/setup_file.h"
 #include "term/terminal.h"
 
@@ -22,6 +23,10 @@ const struct option snapshot_options[] = {
     {"keys", "'WORDS'",
      "keys pressed then: right, S-right, pgup*3, f, '0.05', enter, 2.5s; they do what they do on "
      "the screen: w 'FILE' enter writes that file",
+     NULL},
+    {"strips", "all|selected|none",
+     "whose strips are computed (all; where a run takes more than 20 ms, the selected knob's, of "
+     "few values)",
      NULL},
     {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
     {"theme", "dark|light", "colours for a dark or a light background (by COLORFGBG, else dark)",
@@ -42,6 +47,7 @@ struct shot {
     bool at_given;
     const char *keys;
     int format, depth, theme, glyphs;
+    int strips; /* their extent */
 };
 
 static bool read_size(const char *text, int *rows, int *cols)
@@ -76,6 +82,8 @@ static bool read_at(const struct option *options, const struct setup *setup, dou
 static bool read_shot(int argc, char **argv, struct shot *shot)
 {
     static const char *const formats[] = {"text", "ansi", "svg", "cells", NULL};
+    static const char *const extents[] = {
+        [STRIPS_ALL] = "all", [STRIPS_SELECTED] = "selected", [STRIPS_NONE] = "none", NULL};
     const char *depths[COLOUR_DEPTHS + 1] = {NULL};
     const struct option *options = shot->arguments.option;
     for (int i = 0; i < COLOUR_DEPTHS; i++)
@@ -93,7 +101,9 @@ static bool read_shot(int argc, char **argv, struct shot *shot)
                                 terminal_colours_wanted() ? DEPTH_256 : DEPTH_NONE);
     shot->theme = option_theme(options);
     shot->glyphs = option_glyphs(options);
-    return shot->format >= 0 && shot->depth >= 0 && shot->theme >= 0 && shot->glyphs >= 0;
+    shot->strips = option_choice(options, "strips", extents, STRIPS_AS_TIME_ALLOWS);
+    return shot->strips >= 0 && shot->format >= 0 && shot->depth >= 0 && shot->theme >= 0 &&
+           shot->glyphs >= 0;
 }
 
 /* By what the writer can show: text has no colours, SVG has them all. */
@@ -114,6 +124,7 @@ static int prepare(struct ui *ui, const struct shot *shot, struct loaded_preset 
         ui_init(ui, &shot->arguments.plan, shot->arguments.name, (enum glyph_set)shot->glyphs);
     if (ready) {
         ui->display = display_of(shot);
+        ui->strips->extent = (enum strips_extent)shot->strips;
         ui->goal = shot->map.goal;
         ui->save = setup_file_write;
         presets_load(ui, loaded);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/run/plan.h"
-#include "screen/strips/strips.h"
+#include "screen/strips/strip.h"
 
 struct samples {
     int count;

@@ -31,14 +31,6 @@ struct strips *strips_new(void)
 
 /* ---- what is asked for ---- */
 
-bool strip_possible(enum param knob) { return span_possible(knob) && knob != P_SEED; }
-
-bool strip_applies(const struct ui *ui, enum param knob)
-{
-    return strip_possible(knob) && ui_trains(ui) && param_applies(ui_setup(ui), knob) &&
-           !knob_fixed(ui->forking, knob);
-}
-
 static struct strips_for present_for(const struct ui *ui)
 {
     return (struct strips_for){ui->generation, ui->forking ? ui->playhead.at : -1.0};
@@ -119,7 +111,7 @@ static struct param_set knobs_wanted(struct ui *ui, enum strip_slot slot)
     struct strips *strips = ui->strips;
     enum param selected = ui->selected;
     struct param_set knobs = {{0}};
-    if (slot == STRIP_OTHERS && ui->strips->extent != STRIPS_ALL)
+    if (slot == STRIP_OTHERS && ui->strips->extent == STRIPS_SELECTED)
         return knobs;
     if (slot == STRIP_SELECTED) {
         bool asked =
@@ -183,40 +175,6 @@ struct job *strips_next_job(struct ui *ui)
 
 /* ---- what is known ---- */
 
-void strip_begin(struct strip *strip, const struct sweep *sweep, enum param knob)
-{
-    const struct setup *setup = plan_last(&sweep->plan);
-    *strip = (struct strip){.number = sweep->number,
-                            .span = span_shown(setup, knob),
-                            .present_value = param_resolved(setup, knob),
-                            .reach = INFINITY};
-}
-
-void strip_add(struct strip *strip, const struct trial *trial, const struct trial_result *result)
-{
-    const double value = trial->value[0];
-    int at = strip->count;
-    while (at > 0 && strip->value[at - 1] >= value)
-        at--;
-    if (at < strip->count && strip->value[at] == value)
-        return;
-    for (int i = strip->count++; i > at; i--) {
-        strip->value[i] = strip->value[i - 1];
-        strip->fraction[i] = strip->fraction[i - 1];
-        strip->result[i] = strip->result[i - 1];
-        for (int goal = 0; goal < GOAL_COUNT; goal++)
-            strip->score[goal][i] = strip->score[goal][i - 1];
-    }
-    strip->value[at] = value;
-    strip->fraction[at] = span_fraction(&strip->span, value);
-    strip->result[at] = *result;
-    for (int goal = 0; goal < GOAL_COUNT; goal++)
-        strip->score[goal][at] = trial_score(result, (enum goal)goal);
-    for (int i = 0; i < strip->count; i++)
-        if (strip->value[i] == strip->present_value)
-            strip->present = i;
-}
-
 static void take_strip(struct ui *ui, const struct sweep *sweep, size_t first, int count)
 {
     enum param knob = sweep->trial[first].knob[0];
@@ -262,8 +220,6 @@ const struct strip *strip_shown(const struct ui *ui, enum param knob)
     const struct strip *strip = &ui->strips->of[knob];
     return strip->count > 0 && strip_applies(ui, knob) ? strip : NULL;
 }
-
-bool strip_whole(const struct strip *strip) { return strip->count >= strip->planned; }
 
 bool strip_current(const struct ui *ui, enum param knob)
 {

@@ -4,62 +4,7 @@
 #pragma once
 
 #include "draw/frame.h"
-#include "engine/sweep.h"
-#include "model/params/span.h"
-#include "screen/core/ui.h"
-
-/* Some for each cell, the value that the knob has, and 0 where the scale does not reach it. Where
- * runs are slow, so many come first (strips_in_parts.h). */
-enum { STRIP_SCALE = 61, STRIP_SAMPLES = STRIP_SCALE + 2, STRIP_COARSEST = 7 };
-
-/* The selected knob's strip is asked for alone, and before the others. */
-enum strip_slot { STRIP_SELECTED, STRIP_OTHERS, STRIP_SLOTS };
-
-/* Of which knobs there are any. */
-enum strips_extent {
-    STRIPS_ALL,
-    STRIPS_SELECTED,
-    STRIPS_COARSE, /* of the selected one alone, and of few samples where runs are slow */
-    STRIPS_NONE
-};
-
-struct strip {
-    long number; /* of the asking that it answers */
-    int count;   /* samples known; 0: there is none */
-    int planned; /* of so many: fewer are known where runs are slow, and more are to come */
-    int present; /* the sample that is the knob's value */
-    double present_value;
-    struct span span;
-    double reach;                /* beyond this fraction runs take too long, and nothing is known */
-    double value[STRIP_SAMPLES]; /* ascending */
-    double fraction[STRIP_SAMPLES]; /* where on the span they lie */
-    struct trial_result result[STRIP_SAMPLES];
-    double score[GOAL_COUNT]
-                [STRIP_SAMPLES]; /* of the results: frames ask for them again and again */
-};
-
-/* What a strip depends on beside the selection. from: where a turn of the knob would fork; −1: it
- * would rerun. */
-struct strips_for {
-    long generation;
-    double from;
-};
-
-struct strips {
-    enum strips_extent extent;
-    struct strips_for asked_for;
-    long number;             /* counts the askings: a new one for each change of asked_for */
-    bool others_asked;       /* those in `others`, for this number */
-    struct param_set others; /* the knobs in that sweep */
-    int selected_asked;      /* the knob that the other slot was asked for; −1: none */
-    struct strip of[PARAM_COUNT];
-};
-
-/* Has it one now, of the present problem, in a fork or not? */
-bool strip_applies(const struct ui *ui, enum param knob);
-
-/* Can a knob have one? Numbers that make a better or a worse run can. */
-bool strip_possible(enum param knob);
+#include "screen/strips/strip.h"
 
 /* NULL when memory is short. Free it with free(). */
 struct strips *strips_new(void);
@@ -75,13 +20,6 @@ bool strips_take_sweep(struct ui *ui, struct sweep *sweep);
 
 /* The strip to show: the latest, even if a newer one is on its way. NULL: there is none. */
 const struct strip *strip_shown(const struct ui *ui, enum param knob);
-
-/* One to be filled with the results of a sweep; each sample once, in whatever order. */
-void strip_begin(struct strip *strip, const struct sweep *sweep, enum param knob);
-void strip_add(struct strip *strip, const struct trial *trial, const struct trial_result *result);
-
-/* Are all its samples known? Else its best one is the best so far. */
-bool strip_whole(const struct strip *strip);
 
 /* Does what is shown hold for what is set? */
 bool strip_current(const struct ui *ui, enum param knob);

@@ -18,8 +18,9 @@ static const double selected_most = 60.0, others_most = 100.0;
 /* Passes over what is not selected; the selected knob has all. */
 enum { PASSES_OF_OTHERS = 2, PASSES_WHERE_COARSE = 2 };
 
-/* Others have them all where they take no longer than this. */
-static const double short_run = 5e-3;
+/* Others have them all where a run takes no longer than the first; and there are others as time
+ * allows where it takes no longer than the second. */
+static const double short_run = 5e-3, allowed_run = 0.02;
 
 static double run_seconds(const struct setup *resolved)
 {
@@ -118,6 +119,12 @@ static int selected_passes(const struct wanted *wanted, int most)
     return passes;
 }
 
+static bool time_is_short(const struct ui *ui)
+{
+    return ui->strips->extent == STRIPS_AS_TIME_ALLOWS &&
+           run_seconds(ui_resolved(ui)) > allowed_run;
+}
+
 /* NULL where nothing is left to run; a sweep that is full is no more than it has trials. */
 static struct sweep *closed(struct trials *trials, size_t known)
 {
@@ -143,7 +150,7 @@ static struct trials trials_of(struct ui *ui, const struct plan *plan, size_t mo
 static struct sweep *sweep_of_selected(struct ui *ui, const struct plan *plan, enum param knob)
 {
     const struct wanted wanted = wanted_of(plan, knob);
-    const int most = ui->strips->extent == STRIPS_COARSE ? PASSES_WHERE_COARSE : STRIP_PASSES;
+    const int most = time_is_short(ui) ? PASSES_WHERE_COARSE : STRIP_PASSES;
     const int passes = selected_passes(&wanted, most);
     if (passes == 0) {
         ui->strips->of[knob].count = 0;
@@ -224,7 +231,7 @@ struct sweep *strips_next_part(struct ui *ui, enum strip_slot slot, const struct
     if (!ui_up_to_date(ui))
         return NULL; /* the run that is shown goes first, and is a sample of each */
     if (slot == STRIP_OTHERS) {
-        if (strips->others_asked || strips->extent != STRIPS_ALL)
+        if (strips->others_asked || strips->extent == STRIPS_SELECTED || time_is_short(ui))
             return NULL;
         strips->others_asked = true;
         return sweep_of_others(ui, plan);

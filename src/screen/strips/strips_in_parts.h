@@ -2,7 +2,7 @@
  * then a few samples of each of the others. What is known is kept, and drawn as it comes. */
 #pragma once
 
-#include "screen/strips/strips.h"
+#include "screen/strips/strip.h"
 
 /* Are strips of a resolved set-up made so? */
 bool strips_in_parts(const struct setup *resolved);

@@ -1,0 +1,66 @@
+/* One strip: what is known of the runs over all values of a knob; and those of all knobs. */
+#pragma once
+
+#include "engine/sweep.h"
+#include "model/params/span.h"
+#include "screen/core/ui.h"
+
+/* Some for each cell, the value that the knob has, and 0 where the scale does not reach it. Where
+ * runs are slow, so many come first (strips_in_parts.h). */
+enum { STRIP_SCALE = 61, STRIP_SAMPLES = STRIP_SCALE + 2, STRIP_COARSEST = 7 };
+
+/* The selected knob's strip is asked for alone, and before the others. */
+enum strip_slot { STRIP_SELECTED, STRIP_OTHERS, STRIP_SLOTS };
+
+/* Of which knobs there are any. */
+enum strips_extent {
+    STRIPS_ALL,
+    STRIPS_SELECTED,
+    STRIPS_NONE,
+    STRIPS_AS_TIME_ALLOWS /* all; where runs are slow of the selected one alone, and few values */
+};
+
+struct strip {
+    long number; /* of the asking that it answers */
+    int count;   /* samples known; 0: there is none */
+    int planned; /* of so many: fewer are known where runs are slow, and more are to come */
+    int present; /* the sample that is the knob's value */
+    double present_value;
+    struct span span;
+    double reach;                /* beyond this fraction runs take too long, and nothing is known */
+    double value[STRIP_SAMPLES]; /* ascending */
+    double fraction[STRIP_SAMPLES]; /* where on the span they lie */
+    struct trial_result result[STRIP_SAMPLES];
+    double score[GOAL_COUNT]
+                [STRIP_SAMPLES]; /* of the results: frames ask for them again and again */
+};
+
+/* What a strip depends on beside the selection. from: where a turn of the knob would fork; −1: it
+ * would rerun. */
+struct strips_for {
+    long generation;
+    double from;
+};
+
+struct strips {
+    enum strips_extent extent;
+    struct strips_for asked_for;
+    long number;             /* counts the askings: a new one for each change of asked_for */
+    bool others_asked;       /* those in `others`, for this number */
+    struct param_set others; /* the knobs in that sweep */
+    int selected_asked;      /* the knob that the other slot was asked for; −1: none */
+    struct strip of[PARAM_COUNT];
+};
+
+/* Has it one now, of the present problem, in a fork or not? */
+bool strip_applies(const struct ui *ui, enum param knob);
+
+/* Can a knob have one? Numbers that make a better or a worse run can. */
+bool strip_possible(enum param knob);
+
+/* One to be filled with the results of a sweep; each sample once, in whatever order. */
+void strip_begin(struct strip *strip, const struct sweep *sweep, enum param knob);
+void strip_add(struct strip *strip, const struct trial *trial, const struct trial_result *result);
+
+/* Are all its samples known? Else its best one is the best so far. */
+bool strip_whole(const struct strip *strip);
