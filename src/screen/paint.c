@@ -32,7 +32,17 @@ static void join_borders(struct frame *frame, const struct layout *layout)
     frame_put(frame, loss->y, loss->x + loss->cols - 1, style_faint, 0x2524); /* ┤ */
 }
 
-void ui_paint(const struct ui *ui, struct frame *frame)
+/* Where updates are slow, a place far from a state that was kept is gone to in several pictures:
+ * each shows the update that it has come to. */
+static double place_at_hand(const struct ui *ui)
+{
+    const double at = ui->playhead.at;
+    if (!ui->run || at >= ui->run->done)
+        return at;
+    return run_seek(ui->run, REPLAY_PLAYHEAD, at, replay_updates(ui->run));
+}
+
+static void paint_panels(const struct ui *ui, struct frame *frame)
 {
     static const struct {
         size_t place;
@@ -52,9 +62,6 @@ void ui_paint(const struct ui *ui, struct frame *frame)
     };
     struct layout layout = screen_layout(ui, frame);
     enum covers covers = ui->view ? ui->view->covers : COVERS_PART;
-    frame->ascii = ui->glyphs == GLYPHS_ASCII;
-    frame_clear(frame);
-    ui->summaries->unfinished = false;
     if (!layout.fits) {
         paint_too_small(frame);
         return;
@@ -68,6 +75,21 @@ void ui_paint(const struct ui *ui, struct frame *frame)
         join_borders(frame, &layout);
     if (ui->view)
         ui->view->paint(ui, frame);
+}
+
+void ui_paint(const struct ui *ui, struct frame *frame)
+{
+    const double at = place_at_hand(ui);
+    frame->ascii = ui->glyphs == GLYPHS_ASCII;
+    frame_clear(frame);
+    ui->summaries->unfinished = at != ui->playhead.at;
+    if (at == ui->playhead.at) {
+        paint_panels(ui, frame);
+        return;
+    }
+    struct ui on_the_way = *ui;
+    on_the_way.playhead.at = at;
+    paint_panels(&on_the_way, frame);
 }
 
 bool paint_unfinished(const struct ui *ui) { return ui->summaries->unfinished; }

@@ -187,6 +187,12 @@ static void writing_is_drawn_from_the_network(void **state)
     assert_true(square / n > 0.1);
     network_write(&bench.network, bench.w, "the", 300, 0.8, 9.0, &again, bench.scratch);
     assert_memory_equal(writing.sign, again.sign, 300); /* shorter, and else the same */
+    network_begin_writing("the", &again);
+    for (int most = 0; most <= 300; most += 7) /* and so in parts */
+        network_write_on(&bench.network, bench.w, most, 0.8, 9.0, &again, bench.scratch);
+    assert_int_equal(again.n, 294);
+    assert_memory_equal(writing.sign, again.sign, 294);
+    assert_memory_equal(writing.nats, again.nats, 294 * sizeof again.nats[0]);
     tear_down(&bench);
 }
 

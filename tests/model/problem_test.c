@@ -597,6 +597,39 @@ static void every_parameter_has_noise_of_its_own(void **state)
     run_free(run);
 }
 
+/* No more updates at a time than are asked for, and for each use from where it was. */
+static void a_far_update_is_gone_to_in_parts(void **state)
+{
+    (void)state;
+    struct setup setup = given("steps 1000000 schedule cosine lr 0.1");
+    struct plan plan = plan_of(&setup);
+    struct run *run = run_new_on(&plan, &by_update);
+    assert_non_null(run);
+    run_advance(run, 400000.0);
+    const double spacing = (double)run->checkpoints->every * run->stride, last = 200 * spacing + 90;
+    struct update here, there, aside;
+    assert_true(spacing > 100.0);
+    double at = run_seek(run, REPLAY_PLAYHEAD, last, 40.0);
+    assert_true(at == last - 51.0); /* 40 updates from the checkpoint on */
+    assert_true(run_seek(run, REPLAY_ASIDE, 70.0, INFINITY) == 70.0);
+    assert_true(run_update(run, at, &here) && here.t == at);
+    assert_true(run_seek(run, REPLAY_PLAYHEAD, last, 40.0) == last - 11.0);
+    assert_true(run_seek(run, REPLAY_PLAYHEAD, last, 40.0) == last);
+    assert_true(run_update(run, last, &here));
+    assert_true(run_update_for(run, REPLAY_ASIDE, last, &there));
+    assert_same(here, there);
+    assert_memory_equal(run_problem_state(run, last),
+                        run_problem_state_for(run, REPLAY_ASIDE, last), LARGE * sizeof(double));
+    assert_true(run_seek(run, REPLAY_ASIDE, last - 1.0, 0.0) == last - 90.0); /* one at least */
+    assert_true(run_update_for(run, REPLAY_ASIDE, last - 90.0, &aside));
+    assert_true(run_seek(run, REPLAY_PLAYHEAD, run->done, 1.0) == run->done);
+    run_free(run);
+    run = begun(&plan); /* of a landscape every update is at hand */
+    run_advance(run, 1000.0);
+    assert_true(run_seek(run, REPLAY_PLAYHEAD, 777.0, 1.0) == 777.0);
+    run_free(run);
+}
+
 /* A fork to another optimizer starts its slots anew, and has room for them from the start. */
 static void a_fork_changes_the_optimizer_of_many_parameters(void **state)
 {
@@ -654,6 +687,7 @@ int main(void)
         cmocka_unit_test(validation_is_taken_when_it_is_due),
         cmocka_unit_test(a_long_run_keeps_validation_too),
         cmocka_unit_test(every_parameter_has_noise_of_its_own),
+        cmocka_unit_test(a_far_update_is_gone_to_in_parts),
         cmocka_unit_test(a_fork_changes_the_optimizer_of_many_parameters),
         cmocka_unit_test(a_copy_shows_what_the_run_had),
         cmocka_unit_test(what_decays_is_told_apart),

@@ -93,8 +93,8 @@ static int parts_of(struct plot_columns *columns_of_plot, const struct run *run,
 {
     int parts = 0;
     do {
-        double updates = 3000.0;
-        assert_true(plot_columns_advance(columns_of_plot, run, window, &updates));
+        double seconds = 3e-4;
+        assert_true(plot_columns_advance(columns_of_plot, run, window, &seconds));
         assert_true(++parts <= window->columns);
     } while (columns_of_plot->exact < window->columns);
     return parts;

@@ -51,14 +51,18 @@ static void write_sign(struct writing *writing, const double log_probability[SIG
     writing->expected[at] = expected;
 }
 
-void network_write(const struct network *network, const double *w, const char *prompt, int n,
-                   double temperature, double seed, struct writing *writing, double *scratch)
+void network_begin_writing(const char *prompt, struct writing *writing)
 {
     writing->n = 0;
-    for (const char *c = prompt; *c && writing->n < n; c++) {
+    for (const char *c = prompt; *c && writing->n < WRITING_MOST; c++) {
         writing->nats[writing->n] = writing->expected[writing->n] = 0.0;
         writing->sign[writing->n++] = (unsigned char)sign_of(*c);
     }
+}
+
+void network_write_on(const struct network *network, const double *w, int n, double temperature,
+                      double seed, struct writing *writing, double *scratch)
+{
     while (writing->n < n) {
         const int context = network->shape.context;
         const int seen = writing->n < context ? writing->n : context;
@@ -67,4 +71,13 @@ void network_write(const struct network *network, const double *w, const char *p
         log_probabilities(temperature, logits);
         write_sign(writing, logits, uniform(seed, writing->n));
     }
+}
+
+void network_write(const struct network *network, const double *w, const char *prompt, int n,
+                   double temperature, double seed, struct writing *writing, double *scratch)
+{
+    network_begin_writing(prompt, writing);
+    if (writing->n > n)
+        writing->n = n;
+    network_write_on(network, w, n, temperature, seed, writing, scratch);
 }

@@ -17,3 +17,8 @@ struct writing {
  * what it has learnt is different. */
 void network_write(const struct network *network, const double *w, const char *prompt, int n,
                    double temperature, double seed, struct writing *writing, double *scratch);
+
+/* The same in parts: the prompt alone; and on from what is written, to n signs in all. */
+void network_begin_writing(const char *prompt, struct writing *writing);
+void network_write_on(const struct network *network, const double *w, int n, double temperature,
+                      double seed, struct writing *writing, double *scratch);

@@ -171,14 +171,25 @@ static double update_time(const struct setup *s)
 
 /* ---- what it writes ---- */
 
+static const double temperature = 0.8;
+
 void language_write(const struct problem_instance *problem, const double *state,
                     struct writing *writing)
 {
-    const struct halves halves = halves_of(problem, state, 0);
-    const double temperature = 0.8;
-    network_write(&halves.network, state, LANGUAGE_PROMPT_TEXT, LANGUAGE_SIGNS, temperature,
-                  problem->setup->seed, writing, halves.scratch[0]);
+    network_begin_writing(LANGUAGE_PROMPT_TEXT, writing);
+    language_write_on(problem, state, LANGUAGE_SIGNS, writing);
 }
+
+void language_write_on(const struct problem_instance *problem, const double *state, int signs,
+                       struct writing *writing)
+{
+    const struct halves halves = halves_of(problem, state, 0);
+    network_write_on(&halves.network, state, signs, temperature, problem->setup->seed, writing,
+                     halves.scratch[0]);
+}
+
+/* A window forward of the many that an update has forward and back. */
+double language_sign_time(const struct setup *s) { return update_time(s) / (2.0 * s->batch); }
 
 static const struct automatic_value automatic[] = {
     {.param = P_STEPS, .value = 1000.0},

@@ -32,3 +32,9 @@ const struct corpus *language_corpus(const struct problem_instance *problem);
  * the problem's work. */
 void language_write(const struct problem_instance *problem, const double *state,
                     struct writing *writing);
+
+/* The same in parts: on from what is written (the prompt: network_begin_writing), to so many signs
+ * in all; and the seconds that a sign takes, roughly. */
+void language_write_on(const struct problem_instance *problem, const double *state, int signs,
+                       struct writing *writing);
+double language_sign_time(const struct setup *setup);

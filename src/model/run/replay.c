@@ -52,19 +52,22 @@ static void go_near(struct replay *replay, const struct replay_from *from, doubl
     replay->after.problem_state = problem_state;
 }
 
-const struct update *replay_update(struct replay *replay, const struct replay_from *from, double t)
+double replay_seek(struct replay *replay, const struct replay_from *from, double t, double updates)
 {
     t = ceil(t);
     if (replay->update.t == t)
-        return &replay->update;
+        return t;
     go_near(replay, from, t);
+    t = fmin(t, replay->after.t + fmax(0.0, ceil(updates) - 1.0));
     do {
         if (replay->after.t == t)
             put(replay->before, replay->after.problem_state->state);
         training_step(&replay->after, from->plan, &replay->update);
     } while (replay->update.t < t);
-    return &replay->update;
+    return t;
 }
+
+const struct update *replay_last(const struct replay *replay) { return &replay->update; }
 
 const double *replay_state(const struct replay *replay) { return replay->before->state; }
 

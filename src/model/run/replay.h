@@ -15,8 +15,12 @@ struct replay_from {
     const double *state;
 };
 
-/* The update t (the next whole one), until another one is asked for; and the state before it. */
-const struct update *replay_update(struct replay *replay, const struct replay_from *from, double t);
+/* Takes up to so many updates, one at least, towards the update t (the next whole one), and returns
+ * the one it has come to: where it is not t, the next call goes on from there. */
+double replay_seek(struct replay *replay, const struct replay_from *from, double t, double updates);
+
+/* That update, until another one is asked for; and the state before it. */
+const struct update *replay_last(const struct replay *replay);
 const double *replay_state(const struct replay *replay);
 
 /* With the work and the data of the problem. */

@@ -34,6 +34,16 @@ static void look_around(struct run *run)
     run->loss_end = loss_of(training_loss(&run->end, &run->plan));
 }
 
+static bool make_replays(struct run *run)
+{
+    bool room = true;
+    for (int use = 0; use < REPLAY_USES; use++) {
+        run->replay[use] = replay_new(&run->end);
+        room = room && run->replay[use];
+    }
+    return room;
+}
+
 /* What is no landscape keeps its states beside the buckets. False: memory is short. */
 static bool keep_states(struct run *run)
 {
@@ -43,10 +53,9 @@ static bool keep_states(struct run *run)
         !(run->validation = malloc(run->capacity * sizeof *run->validation)))
         return false;
     run->checkpoints = checkpoints_new(run->capacity, run->end.problem_state->size);
-    run->replay = replay_new(&run->end);
     if (run->checkpoints)
         run->every = run->checkpoints->every;
-    return run->checkpoints && run->replay;
+    return run->checkpoints && make_replays(run);
 }
 
 struct run *run_new(const struct plan *plan)
@@ -116,8 +125,8 @@ struct run *run_copy(const struct run *run)
         return copy;
     copy->end.problem_state = problem_state_copy(run->end.problem_state);
     copy->checkpoints = checkpoints_share(run->checkpoints);
-    copy->replay = copy->end.problem_state ? replay_new(&copy->end) : NULL;
-    bool room = copy->replay && copy_validation(copy, run);
+    memset(copy->replay, 0, sizeof copy->replay);
+    bool room = copy->end.problem_state && make_replays(copy) && copy_validation(copy, run);
     if (room)
         return copy;
     run_free(copy);
@@ -130,7 +139,8 @@ void run_free(struct run *run)
         return;
     training_free(&run->end);
     checkpoints_free(run->checkpoints);
-    replay_free(run->replay);
+    for (int use = 0; use < REPLAY_USES; use++)
+        replay_free(run->replay[use]);
     free(run->validation);
     free(run);
 }
@@ -303,21 +313,30 @@ bool run_advance(struct run *run, double updates)
     return run->finished;
 }
 
-static const struct update *replayed(const struct run *run, double t)
+/* The last checkpoint before it is gone on from. */
+static double seek(const struct run *run, enum replay_use use, double t, double updates)
 {
     size_t bucket = (size_t)(t / run->stride);
     bucket -= bucket % run->checkpoints->every;
     const struct replay_from from = {&run->plan, run_kept(run, t),
                                      checkpoint_at(run->checkpoints, bucket)};
-    return replay_update(run->replay, &from, t);
+    return replay_seek(run->replay[use], &from, t, updates);
 }
 
-bool run_update(const struct run *run, double t, struct update *update)
+double run_seek(const struct run *run, enum replay_use use, double t, double updates)
+{
+    if (!run->checkpoints || t >= run->done)
+        return t;
+    return seek(run, use, fmax(t, 0.0), updates);
+}
+
+bool run_update_for(const struct run *run, enum replay_use use, double t, struct update *update)
 {
     if (!(t >= 0.0 && t < run->done))
         return false;
-    if (run->replay) {
-        *update = *replayed(run, t);
+    if (run->checkpoints) {
+        seek(run, use, t, INFINITY);
+        *update = *replay_last(run->replay[use]);
         return true;
     }
     struct training_state training = *run_kept(run, t);
@@ -325,6 +344,11 @@ bool run_update(const struct run *run, double t, struct update *update)
         training_step(&training, &run->plan, update);
     while (update->t < t);
     return true;
+}
+
+bool run_update(const struct run *run, double t, struct update *update)
+{
+    return run_update_for(run, REPLAY_PLAYHEAD, t, update);
 }
 
 double run_state(const struct run *run, double t, double w[AXES])
@@ -336,16 +360,21 @@ double run_state(const struct run *run, double t, double w[AXES])
     return within ? update.loss : run->loss_end;
 }
 
-const double *run_problem_state(const struct run *run, double t)
+const double *run_problem_state_for(const struct run *run, enum replay_use use, double t)
 {
     if (t >= run->done)
         return run->end.problem_state->state;
-    replayed(run, fmax(t, 0.0));
-    return replay_state(run->replay);
+    seek(run, use, fmax(t, 0.0), INFINITY);
+    return replay_state(run->replay[use]);
+}
+
+const double *run_problem_state(const struct run *run, double t)
+{
+    return run_problem_state_for(run, REPLAY_PLAYHEAD, t);
 }
 
 struct problem_instance run_problem_instance(const struct run *run, double t)
 {
     const struct setup *setup = plan_at(&run->plan, fmin(t, run->steps));
-    return problem_state_instance(replay_problem_state(run->replay), setup);
+    return problem_state_instance(replay_problem_state(run->replay[REPLAY_PLAYHEAD]), setup);
 }

@@ -24,6 +24,13 @@ struct bucket {
 
 struct replay; /* replay.h */
 
+/* What updates of what is no landscape are taken again for: each goes on from its own last one. */
+enum replay_use {
+    REPLAY_PLAYHEAD, /* the one that is looked at, … */
+    REPLAY_ASIDE,    /* … and all others beside it */
+    REPLAY_USES
+};
+
 struct run {
     struct plan plan;       /* resolved */
     double steps;           /* T */
@@ -39,8 +46,8 @@ struct run {
     double *validation; /* of each bucket the last one taken, NaN: none was; NULL: there is none */
     bool finished;      /* T reached, or nothing finite is left to go on with */
     struct run_stats stats;
-    struct checkpoints *checkpoints; /* of what is no landscape: its states, … */
-    struct replay *replay;           /* … and the update that was asked for last */
+    struct checkpoints *checkpoints;    /* of what is no landscape: its states, … */
+    struct replay *replay[REPLAY_USES]; /* … and for each use the update asked for last */
     struct bucket bucket[];
 };
 
@@ -60,6 +67,11 @@ double run_portion(const struct run *run);
 /* Takes up to so many updates more. True when the run is finished. Allocates nothing. */
 bool run_advance(struct run *run, double updates);
 
+/* Where updates are slow: takes up to so many of them again, towards the update t, 0 ≤ t ≤ done
+ * (clamped), and returns the whole one that it has come to. That one is at hand for this use: the
+ * functions below give it at once. Where it is not t, the next call goes on from there. */
+double run_seek(const struct run *run, enum replay_use use, double t, double updates);
+
 /* The update t, written out; false where 0 ≤ t < done does not hold. */
 bool run_update(const struct run *run, double t, struct update *update);
 
@@ -76,6 +88,10 @@ double run_state(const struct run *run, double t, double w[AXES]);
 /* The state of what is no landscape before update t, 0 ≤ t ≤ done (clamped), until another update
  * is asked for. */
 const double *run_problem_state(const struct run *run, double t);
+
+/* The same two for a use; those above are for the playhead. */
+bool run_update_for(const struct run *run, enum replay_use use, double t, struct update *update);
+const double *run_problem_state_for(const struct run *run, enum replay_use use, double t);
 
 /* The problem as its functions want it, of what is no landscape, as the plan has it at update t.
  * Its work is in use until the next call of the run's functions. */

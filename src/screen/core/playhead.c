@@ -1,5 +1,7 @@
 #include "screen/core/playhead.h"
 
+#include "model/problem/problem.h"
+
 #include <math.h>
 
 const double playhead_speeds[SPEEDS] = {1.0 / 64, 1.0 / 16, 0.25, 0.5, 1, 2, 4, 8, 16, 64, 256};
@@ -52,4 +54,10 @@ void playhead_pass(struct playhead *playhead, const struct run *run, double seco
         playhead->playing = false;
         playhead->at_end = true;
     }
+}
+
+double replay_updates(const struct run *run)
+{
+    const double seconds = 0.004;
+    return fmax(1.0, floor(seconds / problem_update_time(plan_last(&run->plan))));
 }

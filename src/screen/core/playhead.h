@@ -30,3 +30,6 @@ void playhead_toggle(struct playhead *playhead, const struct run *run);
 
 /* So much time has passed while playing. */
 void playhead_pass(struct playhead *playhead, const struct run *run, double seconds);
+
+/* Updates that may be taken again for one picture, 1 at least: some milliseconds' worth. */
+double replay_updates(const struct run *run);

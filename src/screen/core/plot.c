@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Updates that are taken once more for one picture: about half a millisecond of them, for each of
- * the two plots. */
-static const double replay_most = 8192.0;
+/* Seconds, roughly, for updates that are taken once more for one picture, by each of the two plots.
+ */
+static const double replay_most = 8.2e-4;
 
 static void show(struct plot *plot, const struct run *run, enum plot_role role, int pin)
 {
@@ -29,14 +29,14 @@ static struct window plot_window(const struct ui *ui, double steps, int columns)
 /* The runs summed up, as exactly as the time for a picture allows. */
 static bool sum_up(struct plot *plot, struct all_plot_columns *summaries)
 {
-    double updates = replay_most;
+    double seconds = replay_most;
     size_t columns = (size_t)plot->columns;
     plot->columns_of_all = malloc((size_t)plot->count * columns * sizeof(struct column));
     if (!plot->columns_of_all)
         return false;
     for (int i = 0; i < plot->count; i++) {
         struct plot_columns *columns_of_plot = &summaries->of[i];
-        if (!plot_columns_advance(columns_of_plot, plot->run[i].run, &plot->window, &updates))
+        if (!plot_columns_advance(columns_of_plot, plot->run[i].run, &plot->window, &seconds))
             return false;
         plot->run[i].column = plot->columns_of_all + (size_t)i * columns;
         memcpy(plot->run[i].column, columns_of_plot->column,

@@ -151,7 +151,7 @@ static void take_again(const struct run *run, double t, struct training_state *t
                        struct update *u)
 {
     if (run->checkpoints)
-        run_update(run, t, u);
+        run_update_for(run, REPLAY_ASIDE, t, u);
     else
         training_step(training, &run->plan, u);
 }
@@ -229,15 +229,21 @@ static bool begin(struct plot_columns *columns_of_plot, const struct run *run,
 }
 
 bool plot_columns_advance(struct plot_columns *columns_of_plot, const struct run *run,
-                          const struct window *window, double *updates)
+                          const struct window *window, double *seconds)
 {
     if (!is_of(columns_of_plot, run, window) && !begin(columns_of_plot, run, window))
         return false;
     const double width = window->slots / window->columns;
-    while (*updates > 0.0 && columns_of_plot->exact < window->columns) {
-        summarise_updates(run, window, columns_of_plot->exact++, &columns_of_plot->training,
-                          columns_of_plot->column);
-        *updates -= (fmin(run->stride, width) + 1.0) * PORTION_USUAL / run_portion(run);
+    const double each = problem_update_time(plan_last(&run->plan));
+    while (*seconds > 0.0 && columns_of_plot->exact < window->columns) {
+        double first = fmin(column_slot(window, columns_of_plot->exact), run->done - 1.0);
+        double most = fmax(1.0, floor(*seconds / each));
+        if (run_seek(run, REPLAY_ASIDE, first, most) != first)
+            *seconds = 0.0; /* to be gone on with in the next picture */
+        else
+            summarise_updates(run, window, columns_of_plot->exact++, &columns_of_plot->training,
+                              columns_of_plot->column);
+        *seconds -= (fmin(run->stride, width) + 1.0) * each;
     }
     return true;
 }

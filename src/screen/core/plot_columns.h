@@ -46,7 +46,7 @@ struct plot_columns {
     struct training_state training; /* before the first update of the next one */
 };
 
-/* Begins anew where it is of another run or window, and goes on by about so many updates, which it
- * counts down. False when memory is short. */
+/* Begins anew where it is of another run or window, and goes on by updates that take about so many
+ * seconds, which it counts down. False when memory is short. */
 bool plot_columns_advance(struct plot_columns *columns_of_plot, const struct run *run,
-                          const struct window *window, double *updates);
+                          const struct window *window, double *seconds);

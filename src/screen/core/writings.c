@@ -2,6 +2,7 @@
 
 #include "model/problem/language.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,19 +44,45 @@ static struct kept *place_of(struct writings *writings, long generation, double 
     return oldest;
 }
 
+/* The state, if it is at hand, or comes to be in the time. */
+static const double *state_of(const struct run *run, enum replay_use use, double t, double *seconds)
+{
+    const double each = problem_update_time(plan_last(&run->plan));
+    if (*seconds <= 0.0 || run_seek(run, use, t, fmax(1.0, floor(*seconds / each))) != t)
+        return NULL;
+    return run_problem_state_for(run, use, t);
+}
+
+static void write_on(struct written *written, const struct run *run, const double *state, double t,
+                     double *seconds)
+{
+    const struct problem_instance problem = run_problem_instance(run, t);
+    const double sign = language_sign_time(problem.setup), before = written->writing.n;
+    const double most = fmin(LANGUAGE_SIGNS, before + fmax(1.0, floor(*seconds / sign)));
+    language_write_on(&problem, state, (int)most, &written->writing);
+    read_writing(&written->writing, LANGUAGE_PROMPT, language_corpus(&problem), &written->reading);
+    written->whole = written->writing.n >= LANGUAGE_SIGNS;
+    *seconds -= sign * (written->writing.n - before);
+}
+
 const struct written *writings_at(struct writings *writings, const struct run *run, long generation,
-                                  double t)
+                                  double t, enum replay_use use, double *seconds)
 {
     struct kept *kept = place_of(writings, generation, t);
-    kept->asked = ++writings->questions;
-    if (kept->generation == generation && kept->t == t)
-        return &kept->written;
-    const double *state = run_problem_state(run, t);
-    const struct problem_instance problem = run_problem_instance(run, t);
-    language_write(&problem, state, &kept->written.writing);
-    read_writing(&kept->written.writing, LANGUAGE_PROMPT, language_corpus(&problem),
-                 &kept->written.reading);
+    bool begun = kept->generation == generation && kept->t == t;
+    if (!begun || !kept->written.whole) {
+        const double *state = state_of(run, use, t, seconds);
+        if (!state && !begun)
+            return NULL;
+        if (!begun)
+            network_begin_writing(LANGUAGE_PROMPT_TEXT, &kept->written.writing);
+        if (state)
+            write_on(&kept->written, run, state, t, seconds);
+        else
+            *seconds = 0.0;
+    }
     kept->generation = generation;
     kept->t = t;
+    kept->asked = ++writings->questions;
     return &kept->written;
 }

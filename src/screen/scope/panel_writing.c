@@ -13,6 +13,9 @@ static const struct style style_now = {COLOUR_WHITE, COLOUR_BRICK, ATTR_BOLD};
 static const struct style style_earlier = {COLOUR_LIGHT, COLOUR_EARLIER, ATTR_BOLD};
 static const struct style style_tick = {COLOUR_GREEN, COLOUR_DEFAULT, ATTR_BOLD};
 
+/* For what is written in one picture. */
+static const double paint_seconds = 0.005;
+
 enum { UPDATE_COLS = 6, LABEL_COLS = UPDATE_COLS + 3 };
 
 /* Where the next word stands. */
@@ -121,7 +124,7 @@ static void foot_text(const struct ui *ui, const struct problem_instance *proble
 /* One line for each earlier update, and all others for the playhead's, with blank ones between
  * where there is room. */
 static void paint_texts(const struct ui *ui, struct frame *frame, struct rect area, bool copies,
-                        const struct writing_mark *mark, int marks)
+                        const struct writing_mark *mark, int marks, double *seconds)
 {
     enum { LINES_FOR_GAPS = 9 };
     int reserved = frame->rows >= 34 ? WRITING_EARLIER_MOST : WRITING_EARLIER_MOST - 1;
@@ -134,9 +137,16 @@ static void paint_texts(const struct ui *ui, struct frame *frame, struct rect ar
         int row = now ? reserved + gaps : i - skipped;
         struct flow flow = {
             frame, area, row, LABEL_COLS, now ? area.rows : row + 1, now && gaps ? 2 : 1};
+        const struct written *written =
+            writings_at(ui->writings, ui->run, ui->run_generation, mark[i].at,
+                        now ? REPLAY_PLAYHEAD : REPLAY_ASIDE, seconds);
         put_label(&flow, &mark[i], now);
-        put_text(&flow, writings_at(ui->writings, ui->run, ui->run_generation, mark[i].at),
-                 now ? style_now : style_earlier, copies);
+        if (written)
+            put_text(&flow, written, now ? style_now : style_earlier, copies);
+        if (!written || !written->whole) {
+            ui->summaries->unfinished = true; /* on in the next picture */
+            *seconds = 0.0;
+        }
     }
 }
 
@@ -148,12 +158,16 @@ void paint_writing(const struct ui *ui, struct frame *frame, struct rect area)
     bool any = ui->run && ui->run->stats.problem->picture == PICTURE_WRITING;
     int marks = any ? writing_marks(ui, frame, mark) : 0;
     bool copies = false;
+    double seconds = paint_seconds;
     if (any) {
-        const struct written *now =
-            writings_at(ui->writings, ui->run, ui->run_generation, ui->playhead.at);
+        const struct written *now = writings_at(ui->writings, ui->run, ui->run_generation,
+                                                ui->playhead.at, REPLAY_PLAYHEAD, &seconds);
+        if (ui->summaries->unfinished)
+            seconds = 0.0; /* the plots go on first, by the same updates */
         const struct problem_instance problem = run_problem_instance(ui->run, ui->playhead.at);
         copies = language_corpus(&problem)->training_size < TEXT_SIZE;
-        counts_text(&now->reading, language_corpus(&problem), copies, counts, sizeof counts);
+        if (now)
+            counts_text(&now->reading, language_corpus(&problem), copies, counts, sizeof counts);
         foot_text(ui, &problem, foot, sizeof foot);
     }
     struct rect inner = paint_panel(frame, area, "what it writes after “the”", counts);
@@ -161,5 +175,5 @@ void paint_writing(const struct ui *ui, struct frame *frame, struct rect area)
     if (width <= area.cols - 4)
         frame_text(frame, area.y + area.rows - 1, area.x + area.cols - 2 - width, width, style_dim,
                    foot);
-    paint_texts(ui, frame, inner, copies, mark, marks);
+    paint_texts(ui, frame, inner, copies, mark, marks, &seconds);
 }
