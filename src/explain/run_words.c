@@ -210,24 +210,50 @@ static void say_levels(struct sentence *sentence, const struct run *run)
             N(t->level[above > 0 ? above - 1 : 0].loss));
 }
 
-static void overfitting(struct sentence *sentence, const struct run *run, const struct verdict *v)
+/* From the best validation loss to the end. Of a fit the training losses are of all points; else
+ * that of a batch says little. */
+static void say_since_best(struct sentence *sentence, const struct run *run,
+                           const struct verdict *v)
 {
     const struct run_stats *t = &run->stats;
-    SAY("since update %.0f: validation %s there, %s at the end; training %s", t->validation_best_at,
-        N(t->validation_best), N(t->validation_last), N(v->last_16th + t->minimum.loss));
+    SAY("since update %.0f: validation %s → %s, training ", t->validation_best_at,
+        N(t->validation_best), N(t->validation_last));
+    if (t->problem->judged == JUDGED_BY_FIT)
+        SAY("%s → ", N(t->best_training));
+    SAY("%s", N(v->last_16th + t->minimum.loss));
+}
+
+static void overfitting(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    say_since_best(sentence, run, v);
 }
 
 static void underfitting(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    (void)v;
-    SAY("the losses still fall after %.0f update%s, training at %s", run->done, plural(run->done),
-        N4(run->loss_end));
+    const struct run_stats *t = &run->stats;
+    SAY("training loss %s after %.0f update%s, still above the %s of what the points were drawn by",
+        N(v->last_16th + t->minimum.loss), run->done, plural(run->done),
+        N(t->level[t->levels - 1].loss));
+    SAY("; validation %s", N(t->validation_last));
+    say_highest(sentence, run);
+}
+
+static void fitted(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    const struct run_stats *t = &run->stats;
+    say_end(sentence, run, "ends at ");
+    if (t->validation_best_at < run->done)
+        SAY(", its best %s at update %.0f", N(t->validation_best), t->validation_best_at);
+    SAY("; training %s", N(v->last_16th + t->minimum.loss));
     say_highest(sentence, run);
 }
 
 static void learned(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    (void)v;
+    if (run->stats.problem->judged == JUDGED_BY_FIT) {
+        fitted(sentence, run, v);
+        return;
+    }
     say_end(sentence, run, "ends at ");
     say_levels(sentence, run);
     say_highest(sentence, run);
@@ -244,7 +270,10 @@ static void learning(struct sentence *sentence, const struct run *run, const str
 
 static void too_high(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    (void)v;
+    if (run->stats.problem->judged == JUDGED_BY_FIT) {
+        say_since_best(sentence, run, v);
+        return;
+    }
     say_end(sentence, run, "not lost, but the loss goes up and down: ends at ");
     say_levels(sentence, run);
     say_limit(sentence, run);

@@ -6,13 +6,14 @@
 
 struct end {
     enum outcome outcome;
-    double loss;
+    double loss; /* for validation, where there is one */
 };
 
 static struct end end_of(const struct setup *setup)
 {
     struct run *run = whole_run(setup);
-    struct end end = {verdict_of(run).outcome, run->loss_end};
+    struct end end = {verdict_of(run).outcome,
+                      isnan(run->validation_end) ? run->loss_end : run->validation_end};
     run_free(run);
     return end;
 }

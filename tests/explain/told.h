@@ -316,9 +316,32 @@ static const struct {
      {{P_LR, -1}, {P_WARMUP, 1}}},
     {"landscape language optimizer adamw train-size 300 steps 400",
      OUTCOME_OVERFITTING,
-     "since update 100: validation 2.06 there, 2.46 at the end; training 0.345",
+     "since update 100: validation 2.06 → 2.46, training 0.345",
      "press ← on steps, or ← on peak lr",
      {{P_STEPS, -1}, {P_LR, -1}}},
+
+    /* ---- fits ---- */
+    {"landscape overfit schedule constant warmup 0 lr 0.048 steps 1000",
+     OUTCOME_OVERFITTING,
+     "since update 184: validation 0.142 → 0.224, training 0.",
+     "press ← on steps, or ← on peak lr",
+     {{P_STEPS, -1}, {P_LR, -1}}},
+    {"landscape overfit schedule constant warmup 0 lr 0.003 steps 1000",
+     OUTCOME_UNDERFITTING,
+     "training loss 0.308 after 1000 updates, still above the 0.232 of what the points were drawn "
+     "by; validation 0.191",
+     "press → on peak lr, or → on steps",
+     {{P_LR, 1}, {P_STEPS, 1}}},
+    {"landscape overfit schedule constant warmup 0 lr 0.012 steps 1000",
+     OUTCOME_LEARNED,
+     "ends at validation loss 0.145, its best 0.14",
+     "press p to pin it, then compare",
+     {{0}}},
+    {"landscape logistic schedule constant warmup 0 batch 2 lr 10",
+     OUTCOME_TOO_HIGH,
+     "since update ",
+     "press ← on peak lr, or → on warmup",
+     {{P_LR, -1}, {P_WARMUP, 1}}},
 };
 
 enum { TOLD = sizeof told / sizeof told[0] };

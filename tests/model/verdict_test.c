@@ -8,6 +8,9 @@
 
 #define BOWL "landscape bowl condition 10 warmup 0 "
 #define LANGUAGE "landscape language optimizer adamw "
+#define OVERFIT "landscape overfit schedule constant warmup 0 steps 1000 "
+#define LABEL_NOISE "landscape label-noise noise 1 floor 0 steps 1000 "
+#define LOGISTIC "landscape logistic schedule constant warmup 0 steps 2000 "
 
 static const struct {
     const char *words;
@@ -64,6 +67,22 @@ static const struct {
     {LANGUAGE "lr 0.08 schedule restarts cycle 400 steps 850", OUTCOME_TOO_HIGH}, /* at its top */
     {LANGUAGE "train-size 300 steps 400", OUTCOME_OVERFITTING},
     {LANGUAGE "optimizer sgd momentum 0.9 lr 3 steps 300", OUTCOME_DIVERGED},
+
+    /* Means of 400 draws have their best validation loss at the end, at 977, at 236 and at 68. */
+    {OVERFIT "lr 0.003", OUTCOME_UNDERFITTING},
+    {OVERFIT "lr 0.012", OUTCOME_LEARNED},
+    {OVERFIT "lr 0.048", OUTCOME_OVERFITTING},
+    {OVERFIT "lr 0.192", OUTCOME_OVERFITTING},
+    {OVERFIT "lr 0.048 steps 30", OUTCOME_UNDERFITTING},
+    {OVERFIT "lr 2.5", OUTCOME_DIVERGED},
+    {LABEL_NOISE "lr 0.004", OUTCOME_UNDERFITTING},
+    {LABEL_NOISE "lr 0.128", OUTCOME_OVERFITTING},
+    {LABEL_NOISE "lr 0.512", OUTCOME_DIVERGED},
+    {LABEL_NOISE "lr 0.256 seed 29", OUTCOME_OVERFITTING}, /* its noise keeps the losses up */
+    {LOGISTIC "lr 0.0003", OUTCOME_UNDERFITTING},
+    {LOGISTIC "lr 0.01", OUTCOME_LEARNED},
+    {LOGISTIC "lr 1", OUTCOME_OVERFITTING},
+    {LOGISTIC "batch 2 lr 10", OUTCOME_TOO_HIGH},
 };
 
 static void every_outcome(void **state)

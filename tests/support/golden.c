@@ -231,6 +231,7 @@ static const struct {
     {"spectrum", NULL, P_SPECTRUM, NULL},
     {"noise", NULL, P_NOISE, NULL},
     {"batch", NULL, P_BATCH, NULL},
+    {"seed", NULL, P_SEED, NULL},
     {"x0", NULL, P_START_X, NULL},
     {"y0", NULL, P_START_Y, NULL},
 };

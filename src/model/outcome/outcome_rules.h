@@ -13,6 +13,7 @@ struct outcome_rules {
 
 extern const struct outcome_rules rules_of_paths;  /* path_rules.c */
 extern const struct outcome_rules rules_of_levels; /* level_rules.c */
+extern const struct outcome_rules rules_of_fits;   /* fit_rules.c */
 
 /* Rules that sets have in common (common_rules.c). */
 bool outcome_underway(const struct run_stats *t, const struct verdict *v);

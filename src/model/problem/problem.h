@@ -24,6 +24,7 @@ enum problem_picture {
     PICTURE_LANDSCAPE, /* a path over two parameters */
     PICTURE_SPECTRUM,  /* each mode's curvature, and what is left of its loss */
     PICTURE_WRITING,   /* what a network writes */
+    PICTURE_WEIGHTS,   /* weights beside those that the points were drawn by */
     PICTURE_NONE       /* by its curves alone */
 };
 
@@ -31,6 +32,7 @@ enum problem_picture {
 enum judgement {
     JUDGED_BY_PATH,   /* by the way to a minimum: the excess loss, the gradients, the basin */
     JUDGED_BY_LEVELS, /* by losses that mean something, as what pairs of letters tell */
+    JUDGED_BY_FIT,    /* by the validation loss, and the training loss beside that of the truth */
     JUDGEMENT_COUNT
 };
 
@@ -58,6 +60,11 @@ struct mode {
     double velocity;    /* … and E b² */
 };
 
+/* A weight of a fit, as learnt and as the points were drawn by. */
+struct weight {
+    double learnt, truth;
+};
+
 /* What "auto" stands for with a problem, in place of what the parameter's row says. */
 struct automatic_value {
     enum param param;
@@ -77,6 +84,7 @@ struct problem_kind {
     bool quadratic; /* the stability limit is exact everywhere */
     bool expected;  /* its loss is an expectation: noise is in it, and none on its curve */
     bool sampled;   /* its gradient is that of a batch that is drawn: its losses are noisy */
+    bool own_noise; /* noise is in its gradient already, and the run adds none */
     double rate;    /* a fair rate for gradient descent: the "auto" of lr … */
     double (*rate_of)(
         const struct setup *setup); /* … and where it depends on the set-up, in its place */
@@ -132,6 +140,10 @@ struct problem_kind {
     /* Of a spectrum: how many modes, and the mode i of a state before update t. */
     int (*modes)(const struct setup *setup);
     struct mode (*mode)(const struct setup *setup, const double *state, double t, int i);
+
+    /* Of a fit: how many weights, and the weight i of a state. */
+    int (*weights)(const struct setup *setup);
+    struct weight (*weight)(const struct problem_instance *problem, const double *state, int i);
 };
 
 /* All of them (problems.c): the landscapes in their own order, and then the others. */
@@ -178,7 +190,8 @@ double problem_update_time(const struct setup *setup);
 
 /* Those that are no landscapes, in the order in which they stand behind them: to add one, write it
  * in a file as noisy_quadratic.c, and its name here. */
-#define OTHER_PROBLEMS(X) X(noisy_quadratic) X(language_model) X(schedule_only)
+#define OTHER_PROBLEMS(X)                                                                          \
+    X(noisy_quadratic) X(language_model) X(overfit) X(label_noise) X(logistic) X(schedule_only)
 
 #define PROBLEM_IN_A_FILE(name) extern const struct problem_kind name;
 OTHER_PROBLEMS(PROBLEM_IN_A_FILE)

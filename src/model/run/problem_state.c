@@ -287,7 +287,7 @@ void problem_state_step(struct problem_state *problem_state, const struct proble
         problem_state->gradient + n,
         problem_state->state + n,
     };
-    if (s->noise > 0.0)
+    if (s->noise > 0.0 && !problem->own_noise)
         add_noise(s, t, problem_state->gradient, n);
     problem_state->clip_factor = s->clip > 0.0 ? clip_gradient(s, problem_state->gradient, n) : 1.0;
     optimizer_tick(common, s, rate);

@@ -287,7 +287,7 @@ static void keep_validation(struct run *run, const struct update_block *block)
 static void end(struct run *run)
 {
     run->validation_end = training_validation(&run->end, &run->plan);
-    run_stats_validate(&run->stats, run->done, run->validation_end);
+    run_stats_validate(&run->stats, run->done, run->validation_end, run->loss_end);
     run_stats_end(&run->stats, run->done, run->end.w, run->loss_end);
 }
 

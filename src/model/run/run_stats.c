@@ -57,6 +57,7 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
         .validation_best = NAN,
         .validation_best_at = NAN,
         .validation_last = NAN,
+        .best_training = NAN,
         .validation_rise = 1.0,
     };
 }
@@ -209,10 +210,10 @@ void run_stats_add(struct run_stats *stats, const struct update_block *block)
         rate_sums_add(&stats->rates, block->rate, block->updates);
     if (stats->problem->validation)
         for (int i = 0; i < block->updates; i++)
-            run_stats_validate(stats, block->from + i, block->validation[i]);
+            run_stats_validate(stats, block->from + i, block->validation[i], block->loss[i]);
 }
 
-void run_stats_validate(struct run_stats *stats, double t, double validation)
+void run_stats_validate(struct run_stats *stats, double t, double validation, double loss)
 {
     if (isnan(validation))
         return;
@@ -222,6 +223,7 @@ void run_stats_validate(struct run_stats *stats, double t, double validation)
         return;
     stats->validation_best = validation;
     stats->validation_best_at = t;
+    stats->best_training = loss;
 }
 
 void run_stats_end(struct run_stats *stats, double done, const double w[AXES], double loss)

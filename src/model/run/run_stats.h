@@ -50,6 +50,7 @@ struct run_stats {
     struct rate_sums rates;                     /* where nothing is trained */
     double validation_best, validation_best_at; /* the lowest validation loss, before update … */
     double validation_last;                     /* … and the last one; NaN: there is none */
+    double best_training;                       /* the training loss before that update */
     double validation_rise; /* the largest over the lowest before it; 1: it never rose */
     struct loss_level level[LOSS_LEVELS]; /* losses that mean something, the highest first */
     int levels;
@@ -76,8 +77,9 @@ void run_stats_take_levels(struct run_stats *stats, const struct training_state 
 struct update_block; /* update_block.h */
 void run_stats_add(struct run_stats *stats, const struct update_block *block);
 
-/* Adds a validation loss before update t, or after all; NaN: none was taken. */
-void run_stats_validate(struct run_stats *stats, double t, double validation);
+/* Adds a validation loss, and the training loss beside it, before update t, or after all; NaN: none
+ * was taken. */
+void run_stats_validate(struct run_stats *stats, double t, double validation, double loss);
 
 void run_stats_end(struct run_stats *stats, double done, const double w[AXES], double loss);
 

@@ -37,10 +37,10 @@ bool single_run_advance(struct single_run *single, double updates)
     if (training->t >= single->steps)
         single->finished = true;
     if (single->finished && !single->stats.finished) {
+        const double loss = loss_of(training_loss(training, &single->plan));
         run_stats_validate(&single->stats, training->t,
-                           training_validation(training, &single->plan));
-        run_stats_end(&single->stats, training->t, training->w,
-                      loss_of(training_loss(training, &single->plan)));
+                           training_validation(training, &single->plan), loss);
+        run_stats_end(&single->stats, training->t, training->w, loss);
     }
     return single->finished;
 }

@@ -270,9 +270,8 @@ static void paint_name(const struct ui *ui, struct frame *frame, struct rect are
 void paint_picture(const struct ui *ui, struct frame *frame, struct rect area)
 {
     static void (*const paint[])(const struct ui *, struct frame *, struct rect) = {
-        [PICTURE_LANDSCAPE] = paint_landscape,
-        [PICTURE_SPECTRUM] = paint_spectrum,
-        [PICTURE_WRITING] = paint_writing,
+        [PICTURE_LANDSCAPE] = paint_landscape, [PICTURE_SPECTRUM] = paint_spectrum,
+        [PICTURE_WRITING] = paint_writing,     [PICTURE_WEIGHTS] = paint_name,
         [PICTURE_NONE] = paint_name,
     };
     paint[problem_of(ui_setup(ui))->picture](ui, frame, area);

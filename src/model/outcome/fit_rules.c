@@ -1,0 +1,49 @@
+/* Outcomes of a fit to drawn points, by both losses: is the validation loss still at its lowest,
+ * and has the training loss come down to that of what the points were drawn by? Below that, it is
+ * their noise that is fitted. */
+#include "model/outcome/outcome_rules.h"
+
+#include <math.h>
+
+enum { NOTHING, TRUTH };
+
+static const double risen = 1.1; /* over the lowest validation loss */
+
+static double training(const struct run_stats *t, const struct verdict *v)
+{
+    return v->last_16th + t->minimum.loss;
+}
+
+static bool rose(const struct run_stats *t)
+{
+    return t->validation_last > risen * t->validation_best;
+}
+
+static bool underfits(const struct run_stats *t, const struct verdict *v)
+{
+    return training(t, v) > t->level[TRUTH].loss;
+}
+
+/* From the best validation loss on the training loss fell, or it is of the noise by now. */
+static bool overfits(const struct run_stats *t, const struct verdict *v)
+{
+    return rose(t) && (training(t, v) < t->best_training || !underfits(t, v));
+}
+
+/* Both rose, and it fits no points. */
+static bool too_high(const struct run_stats *t, const struct verdict *v)
+{
+    (void)v;
+    return rose(t);
+}
+
+const struct outcome_rules rules_of_fits = {{
+    [OUTCOME_UNDERWAY] = outcome_underway,
+    [OUTCOME_DIVERGED] = outcome_diverged,
+    [OUTCOME_RETURNED] = outcome_returned,
+    [OUTCOME_DIVERGING] = outcome_diverging,
+    [OUTCOME_OVERFITTING] = overfits,
+    [OUTCOME_TOO_HIGH] = too_high,
+    [OUTCOME_UNDERFITTING] = underfits,
+    [OUTCOME_LEARNED] = outcome_otherwise,
+}};
