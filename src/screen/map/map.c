@@ -1,13 +1,16 @@
 #include "screen/map/map.h"
 
+#include "model/params/resolve.h"
+#include "model/problem/problem.h"
 #include "screen/map/map_spans.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* So many updates for one picture at most: minutes, not hours. Beyond, it is coarser. */
-static const double updates_most = 4e9;
+/* Seconds that the runs of one picture may take on one core, one after the other: minutes, not
+ * hours (side by side those of a landscape take far less). Beyond, it is coarser. */
+static const double seconds_most = 400.0;
 
 struct map *map_new(void)
 {
@@ -148,16 +151,27 @@ static bool shows(const struct map_image *image, const struct plan *plan, const 
            map_same_plan(&image->plan, plan, view);
 }
 
+/* That a run takes: the mean over the corners of the view. */
+static double run_seconds(const struct plan *plan, const struct span view[2])
+{
+    const double from = plan->part[plan->count - 1].from;
+    double seconds = 0.0;
+    for (int corner = 0; corner < 4; corner++) {
+        struct setup setup = *plan_last(plan);
+        for (int i = 0; i < 2; i++)
+            param_set(&setup, view[i].knob, span_value(&view[i], corner >> i & 1));
+        setup = setup_resolved(&setup);
+        seconds += fmax(0.0, setup.steps - from) * problem_update_time(&setup) / 4.0;
+    }
+    return seconds;
+}
+
 static int stride_for(const struct plan *plan, const struct span view[2], const int size[2])
 {
-    double steps = param_resolved(plan_last(plan), P_STEPS);
-    for (int i = 0; i < 2; i++)
-        if (view[i].knob == P_STEPS)
-            steps = view[i].hi;
-    steps -= plan->part[plan->count - 1].from;
+    const double seconds = run_seconds(plan, view);
     int stride = 1;
     while (stride < PIXEL_ORDER_COARSEST &&
-           steps * (double)pixel_order_count(size[0], size[1], stride) > updates_most)
+           seconds * (double)pixel_order_count(size[0], size[1], stride) > seconds_most)
         stride *= 2;
     return stride;
 }

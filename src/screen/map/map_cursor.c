@@ -1,11 +1,20 @@
 /* The map's cursor, and the run under it. */
 #include "screen/map/map.h"
 
+#include "model/params/resolve.h"
+#include "model/problem/problem.h"
+
 #include <math.h>
 #include <stdlib.h>
 
-/* A run that the key itself can wait for. */
-static const double at_once_most = 2e4;
+/* Seconds of a run that the key itself can wait for. */
+static const double at_once_most = 2e-3;
+
+static double run_seconds(const struct setup *setup)
+{
+    const struct setup resolved = setup_resolved(setup);
+    return resolved.steps * problem_update_time(&resolved);
+}
 
 int map_pixels(const struct map *map, int axis)
 {
@@ -96,8 +105,8 @@ const struct run *map_run(const struct ui *ui)
     struct setup setup = map_setup(ui);
     struct plan plan;
     char why[MESSAGE_MOST];
-    bool none = !ui_plan_with(ui, &setup, &plan, why, sizeof why) ||
-                param_resolved(&setup, P_STEPS) > at_once_most;
+    bool none =
+        !ui_plan_with(ui, &setup, &plan, why, sizeof why) || run_seconds(&setup) > at_once_most;
     bool same = !none && map->run && map_same_plan(&map->run_plan, &plan, map->view);
     for (int i = 0; same && i < 2; i++)
         same = param_same(plan_last(&map->run_plan), plan_last(&plan), map->view[i].knob);
@@ -107,11 +116,6 @@ const struct run *map_run(const struct ui *ui)
     map->run = none ? NULL : run_new(&plan);
     if (!map->run)
         return NULL;
-    if (map->run->steps > at_once_most * run_portion(map->run) / PORTION_USUAL) {
-        run_free(map->run);
-        map->run = NULL;
-        return NULL;
-    }
     map->run_plan = plan;
     run_advance(map->run, INFINITY);
     return map->run;

@@ -1,6 +1,7 @@
 /* The map: pixels, the limit, and the marks on it. */
 #include "model/optimizer/optimizer.h"
 #include "model/params/resolve.h"
+#include "model/problem/problem.h"
 #include "model/problem/stability_limit.h"
 #include "screen/core/theme.h"
 #include "screen/map/map.h"
@@ -200,6 +201,17 @@ static void draw_marks(const struct ui *ui, struct frame *frame, const struct ma
 
 /* ---- the whole ---- */
 
+/* Where runs are slow they are counted: of a percentage nothing would be seen to move. */
+static void progress_words(const struct ui *ui, char *text, size_t size)
+{
+    const struct sweep *sweep = ui->map->now.sweep;
+    double ready = sweep ? (double)sweep->ready : 0.0, count = sweep ? (double)sweep->count : 0.0;
+    if (sweep && !is_landscape(ui_resolved(ui)))
+        sentence_add(text, size, "%.0f of %.0f runs", ready, count);
+    else
+        sentence_add(text, size, "computing %.0f %%", sweep ? 100.0 * ready / count : 0.0);
+}
+
 static void titles(const struct ui *ui, char *right, size_t size)
 {
     const struct map *map = ui->map;
@@ -214,10 +226,7 @@ static void titles(const struct ui *ui, char *right, size_t size)
     if (map->now.sweep && map_whole(ui))
         sentence_add(right, size, "%.0f runs", (double)map->now.sweep->count);
     else
-        sentence_add(right, size, "computing %.0f %%",
-                     map->now.sweep
-                         ? 100.0 * (double)map->now.sweep->ready / (double)map->now.sweep->count
-                         : 0.0);
+        progress_words(ui, right, size);
 }
 
 static void paint_map_keys(const struct ui *ui, struct frame *frame)
