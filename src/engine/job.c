@@ -57,6 +57,8 @@ static double trials_ready(const struct job *job) { return (double)job->sweep->r
 static void *copy_run(const struct job *job) { return run_copy(job->run); }
 static void *copy_sweep(const struct job *job) { return sweep_copy(job->sweep); }
 
+static void *copy_range(const struct job *job) { return range_copy(job->range); }
+
 static void free_run(void *result) { run_free(result); }
 static void free_range(void *result) { range_free(result); }
 
@@ -68,7 +70,7 @@ static const struct {
     double part_every;
 } kinds[] = {
     [JOB_RUN] = {run_run, updates_done, copy_run, free_run, 0.04},
-    [JOB_RANGE] = {run_range, runs_done, NULL, free_range, INFINITY},
+    [JOB_RANGE] = {run_range, runs_done, copy_range, free_range, 0.1},
     [JOB_SWEEP] = {run_sweep, trials_ready, copy_sweep, free, 0.016},
 };
 

@@ -71,7 +71,9 @@ void words_range(const struct range_test *test, char *text, size_t size)
 struct number words_swept(const struct swept *run)
 {
     struct number words = {"diverges"};
-    if (!run->diverged)
+    if (!run->known)
+        snprintf(words.text, sizeof words.text, "…");
+    else if (!run->diverged)
         snprintf(words.text, sizeof words.text, "ends at %.30s",
                  sentence_number(run->final, 3).text);
     return words;

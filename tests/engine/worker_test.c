@@ -264,8 +264,12 @@ static void stopping_at_any_time_is_fine(void **state)
 static struct range_test *next_range(struct worker *worker, long *generation)
 {
     struct job *job = next_of(worker, RANGE_SLOT);
+    while (!job->finished) { /* what has come of it so far */
+        job_free(job);
+        job = next_of(worker, RANGE_SLOT);
+    }
     struct range_test *test = job->range;
-    assert_true(job->kind == JOB_RANGE && job->finished);
+    assert_int_equal(job->kind, JOB_RANGE);
     *generation = job->generation;
     job->range = NULL;
     job_free(job);

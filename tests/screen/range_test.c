@@ -4,6 +4,7 @@
 #include "support/screen_rig.h"
 
 #include "screen/range/range_view.h"
+#include "screen/screen.h"
 
 /* What the worker would do. */
 static void answer(struct rig *rig)
@@ -131,6 +132,54 @@ static void a_stale_test_is_not_shown(void **state)
     rig_free(rig);
 }
 
+/* Where runs are slow it is shown as it comes, and the best is the best so far. */
+static void a_slow_test_is_shown_as_it_comes(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape language steps 30 warmup 0");
+    rig_press(rig, "F");
+    struct job *job = screen_next_job(&rig->ui, 40, 120);
+    assert_int_equal(job->slot, SLOT_RANGE);
+    while (job->range->done < 5.0) /* the ramp, and a few runs */
+        range_advance(job->range, 1.0);
+    assert_true(screen_take(&rig->ui, job_part(job)));
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_everywhere(rig), "5 of 68 runs");
+    rig_must_show(rig, rig_everywhere(rig), "B best swept");
+    for (int i = 0; i < RANGE_RATES; i += RANGE_RATES / 4) /* coarse before fine */
+        assert_true(ui_range(&rig->ui)->swept[i].known);
+    double best = range_best(ui_range(&rig->ui))->rate;
+    rig_press(rig, "enter");
+    assert_true(fabs(param_resolved(ui_setup(&rig->ui), P_LR) / best - 1.0) < 0.01);
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_layout(rig).keys, "so far");
+    job_free(job);
+    rig_free(rig);
+}
+
+/* Nobody goes on with it once it is closed; opened again, it begins anew. */
+static void closing_a_slow_test_stops_it(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape language steps 30 warmup 0");
+    rig_press(rig, "F");
+    struct job *job = screen_next_job(&rig->ui, 40, 120);
+    range_advance(job->range, 150.0);
+    screen_take(&rig->ui, job_part(job));
+    rig_press(rig, "esc");
+    assert_true(rig->ui.dropped & SLOT_BIT(SLOT_RANGE));
+    job_free(job);
+    rig_press(rig, "F");
+    job = screen_next_job(&rig->ui, 40, 120);
+    assert_int_equal(job->slot, SLOT_RANGE);
+    job_run(job, NULL, NULL);
+    screen_take(&rig->ui, job);
+    assert_true(ui_range(&rig->ui)->finished);
+    rig_press(rig, "esc F");
+    assert_false(range_is_wanted(&rig->ui));
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +190,8 @@ int main(void)
         cmocka_unit_test(enter_before_it_has_come_changes_nothing),
         cmocka_unit_test(any_other_key_closes_and_no_more),
         cmocka_unit_test(a_stale_test_is_not_shown),
+        cmocka_unit_test(a_slow_test_is_shown_as_it_comes),
+        cmocka_unit_test(closing_a_slow_test_stops_it),
     };
     return cmocka_run_group_tests_name("range", tests, NULL, NULL);
 }

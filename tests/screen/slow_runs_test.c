@@ -3,6 +3,7 @@
 #include "model/problem/language.h"
 #include "screen/core/playhead.h"
 #include "screen/core/writings.h"
+#include "screen/map/map.h"
 #include "screen/screen.h"
 
 #include "model/given.h"
@@ -89,12 +90,38 @@ static void a_text_is_written_in_several_pictures(void **state)
     rig_free(rig);
 }
 
+/* As many runs as take minutes and not hours, the coarsest first, and counted as they come. */
+static void a_map_fills_while_one_watches(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape language steps 1000 warmup 0");
+    rig_press(rig, "m");
+    struct job *job = screen_next_job(&rig->ui, 40, 120);
+    assert_int_equal(job->slot, SLOT_MAP);
+    struct sweep *sweep = job->sweep;
+    const double each = problem_update_time(ui_resolved(&rig->ui)) * 1000.0;
+    assert_true(rig->ui.map->now.stride > 1);
+    assert_true(each * (double)sweep->count < 500.0 && each * (double)sweep->count > 50.0);
+    sweep->ready = 3;
+    for (size_t i = 0; i < sweep->ready; i++)
+        sweep->result[i] = (struct trial_result){.valid = true, .outcome = OUTCOME_LEARNED};
+    assert_null(map_run(&rig->ui)); /* no key waits for a run at the cursor */
+    char count[40];
+    snprintf(count, sizeof count, "3 of %zu runs", sweep->count);
+    screen_take(&rig->ui, job_part(job));
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_everywhere(rig), count);
+    job_free(job);
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(before_the_first_run_there_is_a_picture),
         cmocka_unit_test(a_far_place_is_gone_to_in_several_pictures),
         cmocka_unit_test(a_text_is_written_in_several_pictures),
+        cmocka_unit_test(a_map_fills_while_one_watches),
     };
     return cmocka_run_group_tests_name("slow runs", tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 
 #include "model/params/params.h"
 #include "model/problem/problem.h"
+#include "model/run/problem_state.h"
 #include "model/run/run_stats.h"
 #include "model/run/update_block.h"
 #include "model/schedule/schedule.h"
@@ -19,6 +20,18 @@ enum { SKIPPED_SHARE = 10, SKIPPED_END = 5, UPDATES_DEFAULT = 100 };
 
 /* A whole run is cut here, so that the sweep stays a matter of moments. */
 static const double steps_most = 20000.0;
+
+/* And here, in seconds of all of them: minutes where updates are slow. */
+static const double seconds_most = 120.0;
+
+/* Rates coarse before fine: the bits of a number, the least first. */
+static int coarse_first(int i)
+{
+    int reversed = 0;
+    for (int bit = 1; bit < RANGE_RATES; bit *= 2)
+        reversed = 2 * reversed + !!(i & bit);
+    return reversed;
+}
 
 /* Runs that end with an excess below this fraction of the first are equally deep: who was there
  * first is the better. */
@@ -61,6 +74,13 @@ static void go_back(struct range_test *test, double rate)
     test->last_above_target = -1.0;
 }
 
+static double steps_that_fit(const struct setup *resolved)
+{
+    const double runs = 1.0 + RANGE_RATES + RANGE_RULES, least = 100.0;
+    double steps = floor(seconds_most / runs / problem_update_time(resolved));
+    return fmin(steps_most, fmax(least, steps));
+}
+
 bool range_start(struct range_test *test, const struct setup *setup,
                  const struct range_options *options)
 {
@@ -76,8 +96,8 @@ bool range_start(struct range_test *test, const struct setup *setup,
     test->from = options->from > 0.0 ? options->from : range_from(setup);
     test->to = options->to > 0.0 ? options->to : range_to(setup);
     test->updates = options->updates > 0 ? options->updates : UPDATES_DEFAULT;
-    test->steps = fmin(s->steps, steps_most);
-    test->cut = s->steps > steps_most;
+    test->steps = fmin(s->steps, steps_that_fit(s));
+    test->cut = test->steps < s->steps;
     test->lowest = lowest_minimum_of(problem_of(s), s).loss;
     test->best = -1;
     test->work = 1.0 + RANGE_RATES + RANGE_RULES;
@@ -139,11 +159,27 @@ static bool ramp(struct range_test *test, double *updates)
 
 /* ---- whole runs at constant rates ---- */
 
+struct range_test *range_copy(const struct range_test *test)
+{
+    struct range_test *copy = malloc(sizeof *copy);
+    if (!copy)
+        return NULL;
+    memcpy(copy, test, sizeof *copy);
+    if (!test->training.problem_state)
+        return copy;
+    copy->training.problem_state = problem_state_copy(test->training.problem_state);
+    if (copy->training.problem_state)
+        return copy;
+    free(copy);
+    return NULL;
+}
+
 /* The run's whole of the work: first the swept rates, then the suggested ones. */
 static struct swept *present_run(struct range_test *test)
 {
     int run = (int)test->done - 1;
-    return run < RANGE_RATES ? &test->swept[run] : &test->suggestion[run - RANGE_RATES];
+    return run < RANGE_RATES ? &test->swept[coarse_first(run)]
+                             : &test->suggestion[run - RANGE_RATES];
 }
 
 /* Up to so many updates of a whole run, which it counts down; true at its end. */
@@ -163,6 +199,7 @@ static bool go_on_run(struct range_test *test, double *updates)
 static void end_run(struct range_test *test, struct swept *run)
 {
     double excess;
+    run->known = true;
     run->final = loss_here(test);
     excess = range_excess(test, run->final);
     run->diverged = !isfinite(excess) || excess > test->scale;
@@ -178,8 +215,9 @@ bool range_better(const struct range_test *test, const struct swept *a, const st
 
 static void find_best(struct range_test *test)
 {
+    test->best = -1;
     for (int i = 0; i < RANGE_RATES; i++)
-        if (!test->swept[i].diverged &&
+        if (test->swept[i].known && !test->swept[i].diverged &&
             (test->best < 0 || range_better(test, &test->swept[i], &test->swept[test->best])))
             test->best = i;
 }
@@ -198,13 +236,11 @@ bool range_advance(struct range_test *test, double updates)
         if (ramping)
             read_suggestions(test);
         else
-            end_run(test, present_run(test));
+            end_run(test, present_run(test)), find_best(test);
         test->done += 1.0;
         test->finished = test->done >= test->work;
         if (!test->finished)
             go_back(test, present_run(test)->rate);
     }
-    if (test->finished && test->best < 0)
-        find_best(test);
     return test->finished;
 }

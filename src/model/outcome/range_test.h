@@ -29,6 +29,7 @@ struct range_options {
 /* What became of a whole run at a constant rate. */
 struct swept {
     double rate;
+    bool known;     /* it was run; else the rest means nothing yet */
     double final;   /* its last loss */
     double arrived; /* the update from which on the loss was at the target; +∞: never */
     bool diverged;  /* not finite, or above where it began */
@@ -51,9 +52,9 @@ struct range_test {
 
     struct swept suggestion[RANGE_RULES]; /* each with its own whole run */
     struct swept swept[RANGE_RATES];
-    int best; /* index into swept; −1: all diverge */
+    int best; /* index into swept, of those known; −1: all diverge */
 
-    double done, work; /* runs done, of how many */
+    double done, work; /* runs done, of how many: the swept rates coarse before fine */
     bool finished;
 
     /* while it runs */
@@ -75,6 +76,9 @@ bool range_start(struct range_test *test, const struct setup *setup,
 void range_end(struct range_test *test);
 void range_free(struct range_test *test); /* what was allocated; NULL: nothing */
 
+/* A copy, as far as it has come. NULL: memory is short. */
+struct range_test *range_copy(const struct range_test *test);
+
 /* Updates that take some hundredths of a millisecond. */
 double range_portion(const struct range_test *test);
 
@@ -87,5 +91,5 @@ double range_excess(const struct range_test *test, double loss);
 /* Does one run end lower than another, or as deep and sooner? Neither diverges. */
 bool range_better(const struct range_test *test, const struct swept *a, const struct swept *b);
 
-/* The best of the swept rates; NULL where all diverge. */
+/* The best of the swept rates that are known; NULL where all diverge. */
 const struct swept *range_best(const struct range_test *test);

@@ -6,6 +6,7 @@
 #include "screen/range/range_view.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -57,7 +58,7 @@ static struct axis loss_axis(const struct range_test *test, int dots)
         widen(&lo, &hi, test->smoothed[i]);
     }
     for (int i = 0; i < RANGE_RATES; i++)
-        if (!test->swept[i].diverged)
+        if (test->swept[i].known && !test->swept[i].diverged)
             widen(&lo, &hi, range_excess(test, test->swept[i].final));
     hi = fmin(hi, highest * test->scale);
     lo = fmin(fmax(lo, deepest * test->scale), 0.1 * hi);
@@ -91,6 +92,8 @@ static void draw_truth(const struct plot *plot, struct frame *frame, const struc
 {
     for (int i = 0; i < RANGE_RATES; i++) {
         const struct swept *run = &test->swept[i];
+        if (!run->known)
+            continue;
         int column = plot->area.x + column_of(plot, x, run->rate);
         double dot = axis_dot(y, range_excess(test, run->final));
         int row = cell_of(dot, plot->canvas.glyphs->dots_y, plot->area.rows);
@@ -205,7 +208,12 @@ static void words_below(struct frame *frame, struct rect inner, int y, const str
     legend(frame, inner, y++, glyphs, test);
     for (int i = 0; i < MARKS; i++)
         mark_line(frame, inner, y++, &mark[i], style_mark[i]);
-    words_range(test, sentence, sizeof sentence);
+    if (test->finished)
+        words_range(test, sentence, sizeof sentence);
+    else
+        snprintf(sentence, sizeof sentence,
+                 "%.0f of %.0f runs are done, coarse before fine; esc stops here.", test->done,
+                 test->work);
     wrapped(frame, y, inner.x + 1, inner.cols - 2, SENTENCE_ROWS, sentence);
 }
 
@@ -239,7 +247,7 @@ void paint_range(const struct ui *ui, struct frame *frame)
     frame_fill(frame, area, style_text, ' ');
     struct rect inner = paint_panel(frame, area, "LR range test: loss above the lowest",
                                     test ? "⏎ takes B as lr, others close" : "any key closes");
-    if (test)
+    if (test && test->count > 1)
         draw(ui, frame, inner, test);
     else
         frame_text(frame, inner.y + inner.rows / 2, inner.x + inner.cols / 2 - 6, 12, style_dim,

@@ -6,7 +6,10 @@
 
 #include <stdlib.h>
 
-bool range_is_wanted(const struct ui *ui) { return ui->view == &view_range && !ui_range(ui); }
+bool range_is_wanted(const struct ui *ui)
+{
+    return ui->view == &view_range && (!ui_range(ui) || !ui_range(ui)->finished);
+}
 
 const struct range_test *ui_range(const struct ui *ui)
 {
@@ -30,21 +33,23 @@ static void take_best(struct ui *ui)
     const struct range_test *test = ui_range(ui);
     const struct swept *best = test ? range_best(test) : NULL;
     if (!best) {
-        ui_say(ui, test ? "every swept rate diverges" : "the range test was not there yet");
+        ui_say(ui, test && test->finished ? "every swept rate diverges"
+                                          : "the range test was not there yet");
         return;
     }
     if (!param_applies(ui_setup(ui), P_LR)) {
         ui_say(ui, "this schedule has no peak to set");
         return;
     }
+    const char *so_far = test->finished ? "" : " so far";
     char rate[40];
     ascii_text(rate, sizeof rate, sentence_number(best->rate, 3).text); /* as strtod reads it */
     struct setup setup = *ui_setup(ui);
     setup.lr = strtod(rate, NULL);
     if (ui_is_set(ui, &setup))
-        ui_say(ui, "peak lr is %s already, the best swept rate", rate);
+        ui_say(ui, "peak lr is %s already, the best swept rate%s", rate, so_far);
     else if (ui_change(ui, &setup, -1))
-        ui_say(ui, "peak lr is %s now, the best swept rate; u undoes it", rate);
+        ui_say(ui, "peak lr is %s now, the best swept rate%s; u undoes it", rate, so_far);
 }
 
 static void act_take(struct ui *ui, int which)
@@ -68,6 +73,16 @@ static struct job *next_job(struct ui *ui, int rows, int cols)
     return job;
 }
 
+/* One that takes so long that parts of it have come goes no further. */
+static void close_view(struct ui *ui)
+{
+    const struct range_test *test = ui_range(ui);
+    if (!test || test->finished)
+        return;
+    ui->dropped |= SLOT_BIT(SLOT_RANGE);
+    ui->range_asked = -1;
+}
+
 static bool take(struct ui *ui, struct job *job)
 {
     range_take(ui, job->range, job->generation);
@@ -82,6 +97,7 @@ const struct view view_range = {.name = "range",
                                 .key_rows = 1,
                                 .closes_on_other_keys = true,
                                 .covers = COVERS_PANELS,
+                                .close = close_view,
                                 .paint = paint_range,
                                 .next_job = next_job,
                                 .take = take,
