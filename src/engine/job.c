@@ -20,9 +20,11 @@ static bool goes_on(const struct asked *asked)
 static void run_run(const struct asked *asked)
 {
     struct job *job = asked->job;
+    run_set_team(job->run, job->team);
     do
         job->finished = run_advance(job->run, asked->go_on ? run_portion(job->run) : INFINITY);
     while (!job->finished && goes_on(asked));
+    run_set_team(job->run, NULL);
 }
 
 static void run_range(const struct asked *asked)
@@ -132,5 +134,6 @@ struct job *job_part(const struct job *job)
     void *result = part->result;
     *part = *job;
     part->result = result;
+    part->team = NULL;
     return part;
 }

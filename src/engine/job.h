@@ -13,8 +13,9 @@ struct job {
     long generation; /* the asker's: jobs of an older one are of no use any more */
     enum job_kind kind;
     bool finished;
-    bool failed; /* memory is short: no more of it will come */
-    union {      /* the job's, until the asker puts NULL there and takes it over */
+    bool failed;             /* memory is short: no more of it will come */
+    const struct team *team; /* helps with a run while it is computed; NULL: nobody does */
+    union {                  /* the job's, until the asker puts NULL there and takes it over */
         void *result;
         struct run *run;
         struct range_test *range;

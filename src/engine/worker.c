@@ -1,5 +1,7 @@
 #include "engine/worker.h"
 
+#include "engine/thread_team.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
@@ -19,6 +21,7 @@ struct slot {
 
 struct worker {
     pthread_t thread;
+    struct thread_team *team; /* NULL: it works alone */
     int wake[2];
     atomic_long generation; /* the latest: jobs of an older one are stale */
     atomic_uint waiting;    /* a bit for each slot with a job that waits */
@@ -135,7 +138,9 @@ static void compute(struct running_job *running)
     struct job *job = running->job;
     running->next_part = seconds() + fmin(job_part_every(job), first_part);
     running->shown = job_progress(job);
+    job->team = thread_team_of(running->worker->team);
     job_run(job, go_on, running);
+    job->team = NULL;
     if (job->finished || job->failed)
         publish(running, job);
     else
@@ -200,8 +205,10 @@ struct worker *worker_start(void)
     atomic_init(&worker->waiting, 0U);
     for (int i = 0; i < WORKER_SLOTS; i++)
         atomic_init(&worker->slot[i].serial, 0);
+    worker->team = thread_team_start();
     int failed = pthread_create(&worker->thread, NULL, work, worker);
     if (failed) {
+        thread_team_stop(worker->team);
         close(worker->wake[0]);
         close(worker->wake[1]);
         free(worker);
@@ -221,6 +228,7 @@ void worker_stop(struct worker *worker)
     pthread_cond_signal(&worker->arrived);
     pthread_mutex_unlock(&worker->lock);
     pthread_join(worker->thread, NULL);
+    thread_team_stop(worker->team);
 
     pthread_mutex_destroy(&worker->lock);
     pthread_cond_destroy(&worker->arrived);

@@ -4,6 +4,7 @@
 #include "cli/commands/run_summary.h"
 #include "cli/csv_columns.h"
 #include "cli/provenance.h"
+#include "engine/thread_team.h"
 #include "export/code_writer.h"
 #include "model/outcome/cost.h"
 #include "model/params/params.h"
@@ -325,7 +326,11 @@ int command_run(int argc, char **argv)
         print_error("no memory for the run");
         return 1;
     }
+    struct thread_team *team = thread_team_start();
+    run_set_team(run, thread_team_of(team));
     run_advance(run, run->steps);
+    run_set_team(run, NULL);
+    thread_team_stop(team);
     struct verdict verdict = verdict_of(run);
     bool printed = true;
     if (format == FORMAT_CSV)

@@ -1,0 +1,13 @@
+/* A second thread that takes its part of a run's updates (model/problem/team.h). */
+#pragma once
+
+#include "model/problem/team.h"
+
+struct thread_team;
+
+/* NULL: there is one processor alone, no thread or no memory; the work is then done without it. */
+struct thread_team *thread_team_start(void);
+void thread_team_stop(struct thread_team *team); /* NULL is fine */
+
+/* As a run takes it; NULL of NULL. For one run at a time. */
+const struct team *thread_team_of(const struct thread_team *team);
