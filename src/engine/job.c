@@ -30,10 +30,12 @@ static void run_run(const struct asked *asked)
 static void run_range(const struct asked *asked)
 {
     struct job *job = asked->job;
+    training_set_team(&job->range->training, job->team);
     do
         job->finished =
             range_advance(job->range, asked->go_on ? range_portion(job->range) : INFINITY);
     while (!job->finished && goes_on(asked));
+    training_set_team(&job->range->training, NULL);
 }
 
 static bool sweep_goes_on(void *about, const struct sweep *sweep)

@@ -144,6 +144,28 @@ static void every_row_is_a_run_of_its_own(void **state)
     }
 }
 
+/* One after the other, and on several threads. */
+static void rows_of_a_network_are_its_runs(void **state)
+{
+    (void)state;
+    static const char setup[] = "--landscape language --steps 40 --warmup 0";
+    char line[200];
+    snprintf(line, sizeof line, "%s --x lr=0.003:0.3:5:log", setup);
+    char *text = sweep(line);
+    assert_int_equal(lines_of(text), 1 + 5);
+    for (const char *row = next(text); *row; row = next(row)) {
+        double rate, loss, alone;
+        char outcome[40];
+        assert_int_equal(sscanf(row, "%lf,%39[a-z-],%lf", &rate, outcome, &loss), 3);
+        snprintf(line, sizeof line, "run %s --lr %.17g --format csv", setup, rate);
+        char *run = output(line);
+        assert_int_equal(sscanf(strstr(run, "\n40,"), "\n40,%*[^,],%lf", &alone), 1);
+        assert_same(loss, alone);
+        free(run);
+    }
+    free(text);
+}
+
 /* The same numbers in both forms, but for what JSON has no word for. */
 static void json_says_what_csv_says(void **state)
 {
@@ -292,23 +314,28 @@ static void rows_can_be_skipped(void **state)
 static void an_interrupted_sweep_can_be_completed(void **state)
 {
     (void)state;
+    static const char many[] = "--steps 3 --warmup 0 --x lr=0.01:0.3:200 --y momentum=0:0.9:100",
+                      slow[] = "--landscape language --steps 50 --warmup 0 --x lr=0.001:1:60:log";
     static const struct {
         int signal;
-        const char *format;
-    } cases[] = {{SIGINT, "csv"}, {SIGTERM, "csv"}, {SIGINT, "json"}, {SIGHUP, "json"}};
+        const char *format, *sweep;
+        double rows;
+    } cases[] = {
+        {SIGINT, "csv", many, 20000.0},  {SIGTERM, "csv", many, 20000.0},
+        {SIGINT, "json", many, 20000.0}, {SIGHUP, "json", many, 20000.0},
+        {SIGINT, "csv", slow, 60.0},
+    };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char line[300], more[400];
-        snprintf(line, sizeof line,
-                 "sweep --steps 3 --warmup 0 --x lr=0.01:0.3:200 --y momentum=0:0.9:100 "
-                 "--provenance off --format %s",
+        snprintf(line, sizeof line, "sweep %s --provenance off --format %s", cases[i].sweep,
                  cases[i].format);
         struct answer part =
             command_as(&(struct call){.arguments = line, .signal = cases[i].signal});
         assert_int_equal(part.status, -cases[i].signal);
         assert_int_equal(lines_of(part.err), 1);
-        must_contain(part.err, "of 20000 rows", line);
+        assert_true(number_after(part.err, " of ") == cases[i].rows);
         double rows = number_after(part.err, "stopped after ");
-        assert_true(rows > 0.0 && rows < 20000.0);
+        assert_true(rows > 0.0 && rows < cases[i].rows);
         assert_true(rows == number_after(part.err, "--skip "));
         assert_int_equal(lines_of(part.out), 1 + (int)rows);
         assert_int_equal(part.out[part.out_size - 1], '\n');
@@ -444,6 +471,7 @@ int main(void)
         cmocka_unit_test(ends_are_the_same_ends),
         cmocka_unit_test(both_ends_belong_to_the_grid),
         cmocka_unit_test(every_row_is_a_run_of_its_own),
+        cmocka_unit_test(rows_of_a_network_are_its_runs),
         cmocka_unit_test(json_says_what_csv_says),
         cmocka_unit_test(random_points_lie_inside_and_follow_the_seed),
         cmocka_unit_test(more_points_keep_those_before),
