@@ -94,10 +94,11 @@ static void answer_sweeps(struct rig *rig)
         map_take_sweep(ui, map);
 }
 
-/* A run of the network takes long, and more memory. */
+/* A run of the network takes long, and more memory; so do the states of a fit. */
 static void leave_slow(struct ui *ui)
 {
-    if (problem_update_time(ui_resolved(ui)) < 1e-5)
+    const struct problem_kind *problem = problem_of(ui_setup(ui));
+    if (problem_update_time(ui_resolved(ui)) < 1e-5 && !problem->weights)
         return;
     struct named_plan named_plan = {.plan = ui->now.plan};
     for (int i = 0; i < named_plan.plan.count; i++)

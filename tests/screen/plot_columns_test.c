@@ -60,7 +60,7 @@ static void zoomed_in_each_column_is_one_update(void **state)
 /* What a column is by its updates alone, one after the other. */
 static struct column by_hand(const struct run *run, double from, double to)
 {
-    struct column column = {NAN, NAN, NAN, NAN, NAN, INFINITY, NAN, 0.0};
+    struct column column = {NAN, NAN, NAN, NAN, NAN, NAN, INFINITY, NAN, 0.0};
     struct training_state training = *run_kept(run, from);
     struct update u;
     while (training.t < to) {
@@ -168,7 +168,7 @@ static void zoomed_in_a_column_of_no_landscape_is_exact(void **state)
             parts_of(&columns_of_plot, run, &window);
             memcpy(parts, columns_of_plot.column, sizeof parts);
             for (int c = 0; c < COLUMNS; c += 7) {
-                struct column expected = {NAN, NAN, NAN, NAN, NAN, INFINITY, NAN, 0.0};
+                struct column expected = {NAN, NAN, NAN, NAN, NAN, NAN, INFINITY, NAN, 0.0};
                 double from = window.from + floor(c * slots / COLUMNS),
                        to = fmax(from + 1.0, window.from + floor((c + 1) * slots / COLUMNS));
                 for (double t = from; t < to; t++) {

@@ -314,6 +314,16 @@ bool run_advance(struct run *run, double updates)
 }
 
 /* The last checkpoint before it is gone on from. */
+double run_validation(const struct run *run, double t)
+{
+    if (!run->validation || run->count == 0 || (run->finished && t >= run->done))
+        return run->validation_end;
+    size_t i = (size_t)fmin(t / run->stride, (double)run->count - 1.0);
+    while (i > 0 && isnan(run->validation[i]))
+        i--;
+    return run->validation[i];
+}
+
 static double seek(const struct run *run, enum replay_use use, double t, double updates)
 {
     size_t bucket = (size_t)(t / run->stride);

@@ -85,6 +85,10 @@ static inline const struct training_state *run_kept(const struct run *run, doubl
 /* State and loss before update t, 0 ≤ t ≤ done (clamped). */
 double run_state(const struct run *run, double t, double w[AXES]);
 
+/* The validation loss that was known before update t, 0 ≤ t ≤ done: the last one taken, with the
+ * updates of its bucket. NaN: there is none. */
+double run_validation(const struct run *run, double t);
+
 /* The state of what is no landscape before update t, 0 ≤ t ≤ done (clamped), until another update
  * is asked for. */
 const double *run_problem_state(const struct run *run, double t);

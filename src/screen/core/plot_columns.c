@@ -24,7 +24,7 @@ int slot_column(const struct window *window, double slot)
 
 static void start(struct column *column)
 {
-    *column = (struct column){NAN, NAN, NAN, NAN, NAN, INFINITY, NAN, 0.0};
+    *column = (struct column){NAN, NAN, NAN, NAN, NAN, NAN, INFINITY, NAN, 0.0};
 }
 
 /* What is not a number widens nothing, and whatever is widens what is none yet. As fmin and fmax,
@@ -53,6 +53,12 @@ static void add_limits(struct column *column, double stability_limit, double sha
     widen(&column->stability_limit, &column->sharpness, stability_limit, sharpness);
 }
 
+static void add_validation(struct column *column, double validation)
+{
+    if (!isnan(validation))
+        column->validation = validation;
+}
+
 /* What is planned and not run yet: the rate at a few places. */
 static void sample_rate(const struct run *run, double from, double to, struct column *column)
 {
@@ -68,9 +74,11 @@ struct mean {
     double sum, count;
 };
 
-static void add_bucket(const struct run *run, const struct bucket *bucket, struct mean *mean,
-                       struct column *column)
+static void add_bucket(const struct run *run, size_t i, struct mean *mean, struct column *column)
 {
+    const struct bucket *bucket = &run->bucket[i];
+    if (run->validation)
+        add_validation(column, run->validation[i]);
     double lowest = run->stats.minimum.loss;
     add_rate(column, bucket->rate_lo, bucket->rate_hi);
     add_loss(column, bucket->loss_lo - lowest, bucket->loss_hi - lowest);
@@ -89,6 +97,7 @@ static void add_update(const struct run *run, const struct update *u, struct mea
     add_rate(column, u->rate, u->rate);
     add_loss(column, excess, excess);
     add_limits(column, u->stability_limit, u->sharpness);
+    add_validation(column, u->validation);
     column->above += u->rate > u->stability_limit;
     mean->sum += excess;
     mean->count += 1.0;
@@ -103,6 +112,7 @@ static void add_end(const struct run *run, double from, double to, struct mean *
     if (from <= run->done && run->done < to && run->finished) {
         double excess = run->loss_end - run->stats.minimum.loss;
         add_loss(column, excess, excess);
+        add_validation(column, run->validation_end);
         mean->sum += excess;
         mean->count += 1.0;
     }
@@ -123,7 +133,7 @@ static void add_buckets(const struct run *run, const struct window *window, stru
         size_t first = (size_t)(from / run->stride), last = (size_t)ceil(to / run->stride);
         start(&out[c]);
         for (size_t i = first; i < last && i < run->count; i++)
-            add_bucket(run, &run->bucket[i], &mean, &out[c]);
+            add_bucket(run, i, &mean, &out[c]);
         add_end(run, from, to, &mean, &out[c]);
     }
 }
@@ -173,7 +183,7 @@ static void summarise_updates(const struct run *run, const struct window *window
         size_t i = (size_t)(t / run->stride);
         double behind = ((double)i + 1.0) * run->stride;
         if (t == (double)i * run->stride && behind <= end) {
-            add_bucket(run, &run->bucket[i], &mean, &out[c]);
+            add_bucket(run, i, &mean, &out[c]);
             t = behind;
             continue;
         }

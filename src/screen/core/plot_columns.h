@@ -13,6 +13,7 @@ struct column {
     double rate_lo, rate_hi; /* NaN: none */
     double loss_lo, loss_hi,
         loss_mean;          /* excess over the landscape's lowest value; NaN: not reached */
+    double validation;      /* the last one taken; NaN: none was */
     double stability_limit; /* lowest; +∞: none */
     double sharpness;       /* largest λmax; NaN: not reached */
     double above;           /* updates above the limit */

@@ -18,6 +18,7 @@ static const struct style style_choice = {COLOUR_CYAN, COLOUR_DEFAULT, ATTR_NONE
 static const struct style style_rate = {COLOUR_ORANGE, COLOUR_DEFAULT, ATTR_NONE};
 static const struct style style_loss = {COLOUR_CYAN, COLOUR_DEFAULT, ATTR_NONE};
 static const struct style style_limit = {COLOUR_ALARM, COLOUR_DEFAULT, ATTR_NONE};
+static const struct style style_stop = {COLOUR_YELLOW, COLOUR_DEFAULT, ATTR_BOLD};
 static const struct style style_bar = {COLOUR_LIGHT, COLOUR_BAR, ATTR_NONE};
 static const struct style style_danger = {COLOUR_DEFAULT, COLOUR_DANGER, ATTR_NONE};
 static const struct style style_alarm = {COLOUR_ALARM, COLOUR_DEFAULT, ATTR_BOLD};
@@ -31,6 +32,12 @@ static const struct pen pen_ghost = {COLOUR_GHOST, 4, 3, 3};
 static const struct pen pen_limit = {COLOUR_RED, 6, 2, 3};
 static const struct pen pen_rate = {COLOUR_ORANGE, 8, 1, 0};
 static const struct pen pen_loss = {COLOUR_CYAN, 8, 1, 0};
+static const struct pen pen_training = {COLOUR_LIGHT, 7, 1,
+                                        2}; /* where there is a validation loss */
+static const struct pen pen_future_training = {COLOUR_FUTURE, 6, 1, 2};
+static const struct pen pen_validation = {COLOUR_CYAN, 8, 1, 0};
+static const struct pen pen_gap = {COLOUR_VIOLET, 2, 1, 0};
+static const struct pen pen_level = {COLOUR_FAINT, 1, 1, 0};
 static const struct pen pen_contour = {COLOUR_BLUE, 2, 1, 0};
 static const struct pen pen_path = {COLOUR_ORANGE, 8, 1, 0};
 

@@ -3,6 +3,7 @@
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
+#include "screen/scope/validation_curve.h"
 #include "screen/strips/strips.h"
 #include "text/number.h"
 #include "text/sentence.h"
@@ -25,6 +26,8 @@ static bool loss_axis(const struct plot *plot, struct axis *axis)
                 lo = fmin(lo, column->loss_lo);
             if (!isnan(column->loss_hi))
                 hi = fmax(hi, column->loss_hi);
+            if (column->validation > 0.0)
+                lo = fmin(lo, column->validation), hi = fmax(hi, column->validation);
         }
     }
     hi = fmin(hi, roof);
@@ -51,11 +54,16 @@ static void smooth(struct column *column, int columns)
     }
 }
 
+static void smooth_all(struct plot *plot)
+{
+    for (int i = 0; i < plot->count; i++)
+        smooth(plot->run[i].column, plot->columns);
+}
+
 static void draw_noisy(struct plot *plot, const struct ui *ui, const struct axis *axis)
 {
     plot_present(plot, axis, pen_band, pen_future_band, loss_low, loss_high);
-    for (int i = 0; i < plot->count; i++)
-        smooth(plot->run[i].column, plot->columns);
+    smooth_all(plot);
     plot_others(plot, ui, axis, loss_mean, loss_mean);
     plot_present(plot, axis, pen_loss, pen_future_mean, loss_mean, loss_mean);
 }
@@ -116,13 +124,20 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct ui 
                         const struct axis *axis)
 {
     plot_ticks(plot, frame, axis);
+    draw_levels(plot, frame, ui, axis);
     plot_cursor(plot, frame);
-    if (ui->run->stats.noisy)
+    if (validates(ui)) {
+        smooth_all(plot);
+        draw_validation(plot, ui, axis);
+    } else if (ui->run->stats.noisy) {
         draw_noisy(plot, ui, axis);
-    else
+    } else {
         draw_exact(plot, ui, axis);
+    }
     canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
-    plot_letters(plot, frame, axis, loss_mean);
+    if (validates(ui))
+        mark_validation(plot, frame, ui, axis);
+    plot_letters(plot, frame, axis, validates(ui) ? validation_or_loss : loss_mean);
     mark_exits(plot, frame, axis, ui);
 }
 
@@ -171,8 +186,8 @@ void paint_step_labels(const struct plot *plot, struct frame *frame, const struc
     }
 }
 
-static void titles(const struct ui *ui, char *title, size_t title_size, char *right,
-                   size_t right_size)
+static void titles(const struct ui *ui, const struct frame *frame, struct rect area, char *title,
+                   size_t title_size, char *right, size_t right_size)
 {
     char loss[32], lowest[32];
     double w[AXES];
@@ -186,7 +201,9 @@ static void titles(const struct ui *ui, char *title, size_t title_size, char *ri
     if (fabs(level) > 1e-9)
         snprintf(title, title_size, "loss %s %s", level > 0.0 ? "−" : "+", lowest);
     number_text(loss, sizeof loss, run_state(ui->run, ui->playhead.at, w), 4);
-    if (ui->zoom > 0)
+    if (validates(ui))
+        validation_words(ui, frame, panel_room(frame, area, title), right, right_size);
+    else if (ui->zoom > 0)
         snprintf(right, right_size, "zoom ×%.0f  log  loss %s", pow(2.0, ui->zoom), loss);
     else
         snprintf(right, right_size, "log  loss %s", loss);
@@ -229,9 +246,9 @@ static void paint_cost(const struct ui *ui, struct frame *frame, struct rect are
 
 void paint_loss(const struct ui *ui, struct frame *frame, struct rect area)
 {
-    char title[64], right[64];
+    char title[64], right[120];
     struct plot plot;
-    titles(ui, title, sizeof title, right, sizeof right);
+    titles(ui, frame, area, title, sizeof title, right, sizeof right);
     struct rect inner = paint_panel(frame, area, title, right);
     inner.rows--; /* for the labels of the step axis */
     paint_cost(ui, frame, area);
