@@ -54,9 +54,22 @@ static void run_sweep(const struct asked *asked)
     asked->job->finished = sweep->ready == sweep->count;
 }
 
+static void run_sharpness(const struct asked *asked)
+{
+    struct job *job = asked->job;
+    do
+        job->finished = sharpness_scan_advance(job->sharpness);
+    while (!job->finished && goes_on(asked));
+}
+
 static double updates_done(const struct job *job) { return job->run->done; }
 static double runs_done(const struct job *job) { return job->range->done; }
 static double trials_ready(const struct job *job) { return (double)job->sweep->ready; }
+
+static double points_done(const struct job *job) { return job->sharpness->done; }
+
+static void *copy_sharpness(const struct job *job) { return sharpness_scan_copy(job->sharpness); }
+static void free_sharpness(void *result) { sharpness_scan_free(result); }
 
 static void *copy_run(const struct job *job) { return run_copy(job->run); }
 static void *copy_sweep(const struct job *job) { return sweep_copy(job->sweep); }
@@ -76,6 +89,7 @@ static const struct {
     [JOB_RUN] = {run_run, updates_done, copy_run, free_run, 0.04},
     [JOB_RANGE] = {run_range, runs_done, copy_range, free_range, 0.1},
     [JOB_SWEEP] = {run_sweep, trials_ready, copy_sweep, free, 0.016},
+    [JOB_SHARPNESS] = {run_sharpness, points_done, copy_sharpness, free_sharpness, 0.04},
 };
 
 /* ---- jobs ---- */
@@ -105,6 +119,11 @@ struct job *job_of_range(const struct setup *setup)
         test = NULL;
     }
     return job_new(JOB_RANGE, test);
+}
+
+struct job *job_of_sharpness(const struct run *run)
+{
+    return job_new(JOB_SHARPNESS, sharpness_scan_new(run));
 }
 
 struct job *job_of_sweep(struct sweep *sweep) { return job_new(JOB_SWEEP, sweep); }

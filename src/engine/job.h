@@ -5,8 +5,9 @@
 #include "engine/sweep.h"
 #include "model/outcome/range_test.h"
 #include "model/run/run.h"
+#include "model/run/sharpness_scan.h"
 
-enum job_kind { JOB_RUN, JOB_RANGE, JOB_SWEEP };
+enum job_kind { JOB_RUN, JOB_RANGE, JOB_SWEEP, JOB_SHARPNESS };
 
 struct job {
     int slot;        /* its place in order of urgency: 0 goes first */
@@ -20,13 +21,16 @@ struct job {
         struct run *run;
         struct range_test *range;
         struct sweep *sweep;
+        struct sharpness_scan *sharpness;
     };
 };
 
-/* The run of a resolved plan, the range test of a set-up, and a sweep, which is the job's from now
- * on (NULL is handed through). In slot 0, of generation 0. NULL when memory is short. */
+/* The run of a resolved plan, the range test of a set-up, the sharpness along a finished run
+ * (copied), and a sweep, which is the job's from now on (NULL is handed through). In slot 0, of
+ * generation 0. NULL when memory is short. */
 struct job *job_of_run(const struct plan *resolved);
 struct job *job_of_range(const struct setup *setup);
+struct job *job_of_sharpness(const struct run *run);
 struct job *job_of_sweep(struct sweep *sweep);
 
 void job_free(struct job *job);

@@ -1,5 +1,6 @@
 #include "screen/screen.h"
 
+#include "screen/core/sharpness_job.h"
 #include "screen/core/view.h"
 #include "screen/map/map.h"
 #include "screen/strips/strips.h"
@@ -49,6 +50,8 @@ struct job *screen_next_job(struct ui *ui, int rows, int cols)
 {
     const struct view *view = ui->view;
     struct job *job = ui_next_job(ui);
+    if (!job)
+        job = sharpness_next_job(ui);
     if (!job && view && view->next_job)
         job = view->next_job(ui, rows, cols);
     if (!job && !(view && view->alone))
@@ -79,6 +82,7 @@ bool screen_take(struct ui *ui, struct job *job)
 {
     bool (*const take)(struct ui * ui, struct job * job) =
         job->slot == SLOT_RUN                                 ? run_take
+        : job->slot == SLOT_SHARPNESS                         ? sharpness_take
         : job->slot == SLOT_STRIP || job->slot == SLOT_STRIPS ? strips_take
                                                               : view_take;
     bool failed = job->failed, news = take(ui, job);

@@ -207,10 +207,10 @@ static void sharpness_is_the_largest_curvature(void **state)
     double *v = malloc(n * sizeof *v), *room = malloc(3 * n * sizeof *room);
     for (size_t i = 0; i < n; i++)
         v[i] = sin((double)i + 1.0);
-    const double found =
-        network_sharpness(&bench.network, bench.w, bench.window, 8, 200, v, room, bench.scratch);
-    const double later =
-        network_sharpness(&bench.network, bench.w, bench.window, 8, 5, v, room, bench.scratch);
+    const double found = network_sharpness(&bench.network, bench.w, NULL, bench.window, 8, 200, v,
+                                           room, bench.scratch);
+    const double later = network_sharpness(&bench.network, bench.w, NULL, bench.window, 8, 5, v,
+                                           room, bench.scratch);
     assert_true(fabs(later - found) < 1e-3 * fabs(found));
     double length = 0.0;
     for (size_t i = 0; i < n; i++)
@@ -225,6 +225,13 @@ static void sharpness_is_the_largest_curvature(void **state)
     }
     const double curvature = (loss[0] - 2.0 * loss[1] + loss[2]) / 1e-6;
     assert_true(fabs(curvature - found) < 0.01 * fabs(found));
+    double *p = malloc(n * sizeof *p); /* P = 4 makes a quarter of it, whatever the direction */
+    for (size_t i = 0; i < n; i++)
+        p[i] = 4.0;
+    const double quarter =
+        network_sharpness(&bench.network, bench.w, p, bench.window, 8, 20, v, room, bench.scratch);
+    assert_true(fabs(4.0 * quarter - found) < 1e-3 * fabs(found));
+    free(p);
     free(v);
     free(room);
     tear_down(&bench);

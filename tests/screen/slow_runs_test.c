@@ -115,6 +115,44 @@ static void a_map_fills_while_one_watches(void **state)
     rig_free(rig);
 }
 
+/* On request, and no longer than it is looked at. */
+static void the_sharpness_comes_while_it_is_shown(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape language optimizer sgd steps 30 warmup 0");
+    struct job *job;
+    for (int i = 0; i < 2; i++) { /* what is not finished begins anew */
+        rig_press(rig, "s");
+        job = screen_next_job(&rig->ui, 40, 120);
+        assert_int_equal(job->slot, SLOT_SHARPNESS);
+        while (job->sharpness->done < 2)
+            sharpness_scan_advance(job->sharpness);
+        screen_take(&rig->ui, job_part(job));
+        rig_paint(rig, 40, 120);
+        rig_must_show(rig, rig_layout(rig).rate, "2 of 33");
+        rig_must_show(rig, rig_layout(rig).rate, "λmax ");
+        if (i == 1)
+            continue;
+        job_free(job);
+        rig_press(rig, "s");
+        assert_true(rig->ui.dropped & SLOT_BIT(SLOT_SHARPNESS));
+        rig->ui.dropped = 0;
+    }
+    job_run(job, NULL, NULL);
+    screen_take(&rig->ui, job);
+    rig_paint(rig, 40, 120);
+    rig_must_not_show(rig, rig_layout(rig).rate, "of 33");
+    rig_must_show(rig, rig_layout(rig).rate, "2/η");
+    rig_press(rig, "s s");
+    job = screen_next_job(&rig->ui, 40, 120);
+    assert_int_not_equal(job->slot, SLOT_SHARPNESS); /* it is there */
+    job_free(job);
+    rig_press(rig, "right");
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_layout(rig).rate, "0 of 33"); /* of another plan nothing is */
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +160,7 @@ int main(void)
         cmocka_unit_test(a_far_place_is_gone_to_in_several_pictures),
         cmocka_unit_test(a_text_is_written_in_several_pictures),
         cmocka_unit_test(a_map_fills_while_one_watches),
+        cmocka_unit_test(the_sharpness_comes_while_it_is_shown),
     };
     return cmocka_run_group_tests_name("slow runs", tests, NULL, NULL);
 }

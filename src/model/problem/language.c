@@ -2,6 +2,7 @@
  * whose entropy is known. */
 #include "model/problem/language.h"
 
+#include "model/network/sharpness.h"
 #include "model/optimizer/optimizer.h"
 #include "model/problem/team.h"
 
@@ -149,6 +150,18 @@ static double validation(const struct problem_instance *problem, const double *w
     return mean_loss(&halves);
 }
 
+/* Of a sample of the training text, the same one at every update. */
+static double sharpness_by_power(const struct problem_instance *problem, const double *w,
+                                 const double *p, int iterations, double *v, double *room)
+{
+    const double sample = -1.0;
+    const struct halves halves = halves_of(problem, w, VALIDATION_WINDOWS);
+    batch_windows(problem->data, CONTEXT, problem->setup->seed, sample, 0, halves.count,
+                  problem->work);
+    return network_sharpness(&halves.network, w, p, halves.windows, halves.count, iterations, v,
+                             room, halves.scratch[0]);
+}
+
 static double validation_every(const struct setup *s) { return (void)s, VALIDATION_EVERY; }
 
 /* What one pays for a sign who knows nothing, how often each comes, how often after each other one;
@@ -218,6 +231,7 @@ const struct problem_kind language_model = {
     .release = release,
     .work_size = work_size,
     .gradient = gradient,
+    .sharpness_by_power = sharpness_by_power,
     .validation = validation,
     .validation_every = validation_every,
     .levels = levels,

@@ -119,6 +119,12 @@ struct problem_kind {
                         const double *w);          /* λmax; NULL: not known */
     double (*steepest)(const struct setup *setup); /* λmax at the minimum; NULL: not known */
 
+    /* λmax of P⁻¹H, P a diagonal (NULL: 1), where it takes too long for every update: after so many
+     * power iterations from v, not 0, in which they end and can be gone on with. room: 3 times the
+     * parameters. NULL: there is none. */
+    double (*sharpness_by_power)(const struct problem_instance *problem, const double *w,
+                                 const double *p, int iterations, double *v, double *room);
+
     /* Or: the update t at a rate (its rule in symbols), and what is known of a state. */
     const char *rule;
     void (*update)(const struct problem_instance *problem, double *state, double rate, double t);

@@ -71,6 +71,8 @@ const struct update *replay_last(const struct replay *replay) { return &replay->
 
 const double *replay_state(const struct replay *replay) { return replay->before->state; }
 
+const struct training_state *replay_after(const struct replay *replay) { return &replay->after; }
+
 const struct problem_state *replay_problem_state(const struct replay *replay)
 {
     return replay->before;

@@ -23,6 +23,9 @@ double replay_seek(struct replay *replay, const struct replay_from *from, double
 const struct update *replay_last(const struct replay *replay);
 const double *replay_state(const struct replay *replay);
 
+/* The one behind it, with what the optimizer has made of it. */
+const struct training_state *replay_after(const struct replay *replay);
+
 /* With the work and the data of the problem. */
 struct problem_state;
 const struct problem_state *replay_problem_state(const struct replay *replay);

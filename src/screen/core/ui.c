@@ -2,6 +2,7 @@
 
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
+#include "model/run/sharpness_scan.h"
 #include "screen/core/writings.h"
 
 #include <math.h>
@@ -55,6 +56,7 @@ void ui_end(struct ui *ui)
     run_free(ui->run);
     run_free(ui->ghost);
     range_free(ui->range);
+    sharpness_scan_free(ui->scan);
     free(ui->history);
     for (int i = 0; i < ui->pins; i++)
         run_free(ui->pin[i].run);

@@ -81,6 +81,9 @@ struct ui {
     struct range_test *range; /* the latest range test; NULL until one has come */
     long range_generation, range_asked;
 
+    struct sharpness_scan *scan; /* the latest of a run whose sharpness takes long; NULL: none */
+    long scan_generation, scan_asked;
+
     enum goal goal; /* what "best" means: of a strip, of the map, of a search */
 
     struct strips *strips; /* what each knob would do (strips.h) */

@@ -5,6 +5,7 @@
 #include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "screen/core/playhead.h"
+#include "screen/core/sharpness_job.h"
 #include "screen/scope/rate_axis.h"
 #include "text/press.h"
 
@@ -288,6 +289,8 @@ void act_sharpness(struct ui *ui, int which)
 {
     (void)which;
     ui->sharpness = !ui->sharpness;
+    if (!ui->sharpness)
+        sharpness_drop(ui);
 }
 
 void act_small_panel(struct ui *ui, int which)

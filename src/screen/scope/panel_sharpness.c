@@ -1,6 +1,7 @@
 /* The upper plot with the sharpness λmax along the run, and 2/η, up to which the rate is stable. */
 #include "draw/axis.h"
 #include "screen/core/plot.h"
+#include "screen/core/sharpness_job.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "text/sentence.h"
@@ -37,6 +38,16 @@ static void precondition(struct plot *plot)
     }
 }
 
+/* Where it takes long: between the updates at which it is known. */
+static void fill_in(struct plot *plot, const struct sharpness_scan *scan)
+{
+    for (int c = 0; c < plot->columns; c++) {
+        double t = plot->window.from + (c + 0.5) * plot->window.slots / plot->columns - 0.5;
+        plot->run[0].column[c].sharpness =
+            sharpness_scan_at(scan, fmin(fmax(t, 0.0), plot->run[0].run->done));
+    }
+}
+
 /* Around the sharpness, and as much of 2/η as lies near it. */
 static bool sharpness_axis(const struct plot *plot, double limit, struct axis *axis)
 {
@@ -68,15 +79,28 @@ static void draw_bearable(struct plot *plot, const struct axis *axis, double lim
     }
 }
 
+/* Where it takes long: how far that is, and what is known here, at the end too. */
+static void scan_text(const struct ui *ui, char *text, size_t size)
+{
+    const struct sharpness_scan *scan = sharpness_shown(ui);
+    double here = scan && ui->run ? sharpness_scan_at(scan, ui->playhead.at) : NAN;
+    if (sharpness_is_coming(ui))
+        sentence_add(text, size, "%d of %d  ", scan ? scan->done : 0, SCAN_POINTS);
+    if (isfinite(here))
+        sentence_add(text, size, "λmax %s", sentence_number(here, 2).text);
+}
+
 static void cursor_text(const struct ui *ui, char *text, size_t size)
 {
     struct update u;
     text[0] = '\0';
+    scan_text(ui, text, size);
     if (!ui->run || !run_update(ui->run, ui->playhead.at, &u))
         return;
     const struct setup *s = plan_at(&ui->run->plan, u.t);
     double limit = limit_of(s), felt = preconditions(s) ? limit / u.stability_limit : u.sharpness;
-    sentence_add(text, size, "λmax %s", sentence_number(felt, 4).text);
+    if (!ui->run->stats.problem->sharpness_by_power)
+        sentence_add(text, size, "λmax %s", sentence_number(felt, 4).text);
     if (u.rate > 0.0 && !isnan(limit))
         sentence_add(text, size, "  limit/η %s", sentence_number(limit / u.rate, 4).text);
 }
@@ -97,6 +121,8 @@ void paint_sharpness(const struct ui *ui, struct frame *frame, struct rect area)
     if (!plot_open(&plot, ui, inner))
         return;
     precondition(&plot);
+    if (sharpness_shown(ui))
+        fill_in(&plot, sharpness_shown(ui));
     if (sharpness_axis(&plot, limit, &axis)) {
         plot_ticks(&plot, frame, &axis);
         plot_cursor(&plot, frame);
