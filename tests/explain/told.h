@@ -289,6 +289,16 @@ static const struct {
      {{P_NOISE, 1}}},
 
     /* ---- what is learnt ---- */
+    {"landscape llm-25m steps 24000",
+     OUTCOME_LEARNED,
+     "ends at loss 3.31; L∞ is 3.03",
+     "press p to pin it, then compare",
+     {{0}}},
+    {"landscape llm-25m steps 2000",
+     OUTCOME_LEARNING,
+     "after 2000 updates, and still to fall; L∞ is 3.03",
+     "press → on peak lr, or → on steps",
+     {{P_LR, 1}, {P_STEPS, 1}}},
     {"landscape language optimizer adamw steps 1000",
      OUTCOME_LEARNED,
      "ends at validation loss 0.693; between pairs 1.59 and grammar 0.417",

@@ -96,6 +96,55 @@ static void check_nothing_is_trained(void)
     }
 }
 
+/* The fitted laws end where they did when they were fitted: peak 3e-4, floor 3e-5, 2,160 updates of
+ * warmup from 0 and 24,000 in all; the last 4,000 of WSD fall linearly, or geometrically. */
+static void check_laws(void)
+{
+    static const char *const schedules[] = {"constant", "cosine", "wsd decay 4000",
+                                            "wsd decay 4000 decay-shape geometric"};
+    static const struct {
+        const char *name;
+        double loss[4];
+    } laws[] = {{"llm-25m", {3.349, 3.309, 3.271, 3.268}},
+                {"llm-100m", {3.036, 2.982, 2.939, 2.935}},
+                {"llm-400m", {2.816, 2.743, 2.706, 2.702}}};
+    for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++)
+        for (size_t j = 0; j < sizeof schedules / sizeof schedules[0]; j++) {
+            char words[300];
+            snprintf(words, sizeof words,
+                     "landscape %s steps 24000 lr 3e-4 floor 3e-5 warmup 2160 warmup-start 0 "
+                     "schedule %s",
+                     laws[i].name, schedules[j]);
+            const struct setup setup = given(words);
+            struct run *run = whole_run(&setup);
+            assert_near(run->loss_end, laws[i].loss[j], 0.002);
+            run_free(run);
+        }
+}
+
+/* Updates of a law in blocks are those that are taken one by one, and any can be asked for. */
+static void a_law_in_blocks_is_the_law(void **state)
+{
+    (void)state;
+    const struct setup setup = given("landscape llm-100m steps 700 lr 2e-4");
+    const struct setup resolved = setup_resolved(&setup);
+    const struct problem_kind *law = problem_of(&setup);
+    struct run *run = whole_run(&setup);
+    const struct problem_instance problem = run_problem_instance(run, 0.0);
+    double *w = malloc(law->size(&setup) * sizeof *w);
+    struct update u;
+    law->start(&problem, w);
+    for (double t = 0.0; t < 700.0; t++) {
+        assert_true(run_update(run, t, &u));
+        assert_true(u.loss == law->measure(&problem, w).loss);
+        assert_true(u.exact_gradient[0] == law->measure(&problem, w).gradient_norm);
+        law->update(&problem, w, schedule_rate(&resolved, t), t);
+    }
+    assert_true(run->loss_end == law->measure(&problem, w).loss);
+    free(w);
+    run_free(run);
+}
+
 /* Two updates of the network by plain gradient descent: the loss is that of the batch that the seed
  * draws, the validation loss that of the windows of validation, and a batch in two halves is what
  * it is in one. */
@@ -161,7 +210,10 @@ static const struct {
     void (*check)(void);
 } by_hand[] = {{&noisy_quadratic, check_mean_of_runs},
                {&schedule_only, check_nothing_is_trained},
-               {&language_model, check_language}};
+               {&language_model, check_language},
+               {&llm_25m, check_laws},
+               {&llm_100m, check_laws},
+               {&llm_400m, check_laws}};
 
 static void every_problem_is_as_others_have_it(void **state)
 {
@@ -692,6 +744,7 @@ int main(void)
         cmocka_unit_test(a_fork_changes_the_optimizer_of_many_parameters),
         cmocka_unit_test(a_copy_shows_what_the_run_had),
         cmocka_unit_test(what_decays_is_told_apart),
+        cmocka_unit_test(a_law_in_blocks_is_the_law),
     };
     return cmocka_run_group_tests_name("problem", tests, NULL, NULL);
 }

@@ -54,6 +54,13 @@ static const struct {
     {BOWL "lr 0.001 schedule constant steps 1", OUTCOME_SLOW},
     {BOWL "lr 1e-9 noise 0.001 schedule constant steps 100", OUTCOME_SLOW},
 
+    {"landscape llm-25m steps 24000", OUTCOME_LEARNED},
+    {"landscape llm-400m steps 24000", OUTCOME_LEARNED},
+    {"landscape llm-25m steps 2000", OUTCOME_LEARNING},
+    {"landscape llm-25m steps 24000 lr 3e-6", OUTCOME_LEARNING},
+    {"landscape llm-25m steps 24000 lr 0.01 schedule constant", OUTCOME_TOO_HIGH},
+    {"landscape llm-25m steps 24000 lr 10", OUTCOME_DIVERGED},
+
     {LANGUAGE "steps 1000", OUTCOME_LEARNED},
     {LANGUAGE "optimizer sgd momentum 0.9 lr 0.3 steps 1000", OUTCOME_LEARNED},
     {LANGUAGE "steps 300", OUTCOME_LEARNING},            /* too few updates … */

@@ -4,6 +4,7 @@
 
 const struct outcome_rules *const rules_of_judgement[JUDGEMENT_COUNT] = {
     [JUDGED_BY_PATH] = &rules_of_paths,
+    [JUDGED_BY_LAW] = &rules_of_laws,
     [JUDGED_BY_LEVELS] = &rules_of_levels,
     [JUDGED_BY_FIT] = &rules_of_fits,
 };

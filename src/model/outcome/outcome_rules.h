@@ -12,6 +12,7 @@ struct outcome_rules {
 };
 
 extern const struct outcome_rules rules_of_paths;  /* path_rules.c */
+extern const struct outcome_rules rules_of_laws;   /* law_rules.c */
 extern const struct outcome_rules rules_of_levels; /* level_rules.c */
 extern const struct outcome_rules rules_of_fits;   /* fit_rules.c */
 

@@ -93,17 +93,22 @@ static double part_of_whole(const struct setup *setup, enum param id, double per
 }
 
 /* A part of an update is one more or none, as in the library that the rounding names. */
-static double share(const struct setup *setup, enum param id)
+static double within_range(const struct setup *setup, enum param id, double value)
 {
     const struct param_row *row = &params[id];
+    if (row->type == TYPE_WHOLE)
+        value = rounding_share((enum rounding)setup->rounding, value);
+    return fmin(row->max, fmax(row->min, value));
+}
+
+static double share(const struct setup *setup, enum param id)
+{
     double value = part_of_whole(setup, id, param_get(setup, id));
     if (param_unit(setup, id)) {
         const struct unit_scale scale = scale_of(setup, id);
         value = unit_scale_known(&scale) ? unit_updates(&scale, param_get(setup, id)) : 0.0;
     }
-    if (row->type == TYPE_WHOLE)
-        value = rounding_share((enum rounding)setup->rounding, value);
-    return fmin(row->max, fmax(row->min, value));
+    return within_range(setup, id, value);
 }
 
 double param_resolved(const struct setup *setup, enum param id)
@@ -119,7 +124,8 @@ double param_resolved(const struct setup *setup, enum param id)
     const struct automatic_value *own = problem_automatic(problem_of(setup), id, setup->optimizer);
     if (!isnan(known) || !own)
         return isnan(known) ? params[id].automatic(setup) : known;
-    return own->percent ? part_of_whole(setup, id, own->value) : own->value;
+    return own->percent ? within_range(setup, id, part_of_whole(setup, id, own->value))
+                        : own->value;
 }
 
 struct automatic_words param_automatic_words(enum param id)

@@ -158,7 +158,9 @@ static bool clips(const struct setup *s) { return !problem_of(s)->update; }
 
 static bool is_forked(const struct setup *s) { return s->fork > 0.0; }
 
-static bool has_momentum(const struct setup *s) { return s->momentum != 0.0; }
+static bool has_knobs(const struct setup *s) { return !problem_of(s)->fitted; }
+static bool has_noise(const struct setup *s) { return trains(s) && has_knobs(s); }
+static bool has_momentum(const struct setup *s) { return has_knobs(s) && s->momentum != 0.0; }
 
 #define AFTER_WARMUP PARAMS(P_HORIZON, P_WARMUP) /* what span reads */
 #define OF_BATCH PARAMS(P_MICRO_BATCH, P_ACCUMULATE, P_DEVICES, P_GLOBAL_BATCH)
@@ -329,7 +331,7 @@ const struct param_row params[PARAM_COUNT] = {
                      .choice = optimizer_name, .offered = applies_to_problem},
     [P_MOMENTUM] = {"momentum", "momentum", "share of the last step that is kept", "",
                     FIELD(momentum), GROUP_OPTIMIZER, TYPE_REAL, .min = 0, .max = 0.9999,
-                    .initial = 0, .step = 0.05},
+                    .initial = 0, .step = 0.05, .when = has_knobs},
     [P_DAMPENING] = {"dampening", "dampening", "share of the new gradient that momentum leaves out",
                      "", FIELD(dampening), GROUP_OPTIMIZER, TYPE_REAL, .min = 0, .max = 0.9999,
                      .initial = 0, .step = 0.05, .when = has_momentum},
@@ -354,7 +356,7 @@ const struct param_row params[PARAM_COUNT] = {
                         GROUP_OPTIMIZER, TYPE_REAL, .min = 0, .max = 10, .initial = NAN,
                         .log = true, .tiny = 1e-6, .automatic = auto_weight_decay,
                         .automatic_help = "the optimizer's own: 0.01 for adamw, else 0",
-                        .low = 1e-5, .high = 10},
+                        .low = 1e-5, .high = 10, .when = has_knobs},
     [P_CLIP] = {"clip", "clip",
                 "norm to which a gradient is clipped, before the optimizer; 0: none", "",
                 FIELD(clip), GROUP_OPTIMIZER, TYPE_REAL, .common = true, .min = 0, .max = 1e6,
@@ -428,7 +430,7 @@ const struct param_row params[PARAM_COUNT] = {
                  .automatic_help = "0",
                  .quiet = true,
                  .usual = 0,
-                 .when = trains},
+                 .when = has_noise},
     [P_BATCH] = {"batch", "batch", "examples a gradient is the mean of: noise^2/B is its variance",
                  "", FIELD(batch), GROUP_LANDSCAPE, TYPE_WHOLE, .min = 1, .max = 1e6,
                  .initial = NAN, .log = true, .low = 1, .high = 1024, .automatic = auto_batch,

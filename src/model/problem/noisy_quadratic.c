@@ -115,6 +115,7 @@ const struct problem_kind noisy_quadratic = {
     .name = "noisy-quadratic",
     .formula = "½Σλθ², λ = 1/i^β",
     .about = "many curvatures and gradient noise, in exact expectation: why rates decay",
+    .nature = "exact expectation",
     .uses = PARAMS(P_MODES, P_SPECTRUM, P_BATCH),
     .picture = PICTURE_SPECTRUM,
     .quadratic = true,

@@ -31,6 +31,7 @@ enum problem_picture {
 /* By which rules its outcomes are found (model/outcome/judgement.h). */
 enum judgement {
     JUDGED_BY_PATH,   /* by the way to a minimum: the excess loss, the gradients, the basin */
+    JUDGED_BY_LAW,    /* by what is left of the loss that can be learnt */
     JUDGED_BY_LEVELS, /* by losses that mean something, as what pairs of letters tell */
     JUDGED_BY_FIT,    /* by the validation loss, and the training loss beside that of the truth */
     JUDGEMENT_COUNT
@@ -76,13 +77,16 @@ struct automatic_value {
 struct problem_kind {
     const char *name;
     const char *formula;
-    const char *about; /* one line: what it shows */
+    const char *about;  /* one line: what it shows */
+    const char *nature; /* what its numbers are: "exact expectation"; NULL: a simulation */
+    const char *caveat; /* and what they cannot show; NULL: nothing that would be expected */
     struct param_set uses;
     enum problem_picture picture;
     enum judgement judged;
     bool sharpness; /* λmax is what it is about: shown beside 2/η */
     bool quadratic; /* the stability limit is exact everywhere */
     bool expected;  /* its loss is an expectation: noise is in it, and none on its curve */
+    bool fitted;    /* a law with no knobs but the rate's: no momentum, decay, noise or batch */
     bool sampled;   /* its gradient is that of a batch that is drawn: its losses are noisy */
     bool own_noise; /* noise is in its gradient already, and the run adds none */
     double rate;    /* a fair rate for gradient descent: the "auto" of lr … */
@@ -128,6 +132,9 @@ struct problem_kind {
     /* Or: the update t at a rate (its rule in symbols), and what is known of a state. */
     const char *rule;
     void (*update)(const struct problem_instance *problem, double *state, double rate, double t);
+    /* The same for so many updates in a row, with what is known before each; NULL: one by one. */
+    void (*updates)(const struct problem_instance *problem, double *state, const double *rate,
+                    int count, double *loss, double *gradient_norm);
     struct measure (*measure)(const struct problem_instance *problem, const double *state);
 
     /* The loss on what it is not trained on, of a state; NULL: there is none. It is taken before
@@ -197,7 +204,9 @@ double problem_update_time(const struct setup *setup);
 /* Those that are no landscapes, in the order in which they stand behind them: to add one, write it
  * in a file as noisy_quadratic.c, and its name here. */
 #define OTHER_PROBLEMS(X)                                                                          \
-    X(noisy_quadratic) X(language_model) X(overfit) X(label_noise) X(logistic) X(schedule_only)
+    X(noisy_quadratic)                                                                             \
+    X(llm_25m)                                                                                     \
+    X(llm_100m) X(llm_400m) X(language_model) X(overfit) X(label_noise) X(logistic) X(schedule_only)
 
 #define PROBLEM_IN_A_FILE(name) extern const struct problem_kind name;
 OTHER_PROBLEMS(PROBLEM_IN_A_FILE)

@@ -102,12 +102,36 @@ static void train(struct update_block *block, int i, struct training_state *trai
     training->t += 1.0;
 }
 
+/* Several at once, where the problem can and no rate waits for a loss. */
+static void train_many(struct update_block *block, int to, struct training_state *training)
+{
+    struct problem_state *state = training->problem_state;
+    const struct problem_instance problem = problem_state_instance(state, block->setup);
+    const int from = block->updates;
+    double *norm = block->exact_gradient[0];
+    training->problem->updates(&problem, state->state, block->rate + from, to - from,
+                               block->loss + from, norm + from);
+    while (block->updates < to && !state->lost) {
+        const int i = block->updates++;
+        for (int axis = 0; axis < AXES; axis++)
+            block->w[axis][i] = training->w[axis];
+        block->exact_gradient[1][i] = 0.0;
+        block->sharpness[i] = block->validation[i] = NAN;
+        block->stability_limit[i] = INFINITY;
+        block->clip_factor[i] = 1.0;
+        state->lost = !isfinite(norm[i]);
+        training->t += 1.0;
+    }
+}
+
 void update_block_take(struct update_block *block, int to, struct training_state *training)
 {
     double gradient[AXES], direction[AXES];
     const struct vectors vectors = training_vectors(training, gradient, direction);
     if (block->take)
         block->take(block, to, training, &vectors, gradient);
+    else if (training->problem->updates && !block->watches)
+        train_many(block, to, training);
     else
         do
             train(block, block->updates++, training);

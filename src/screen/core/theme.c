@@ -46,3 +46,14 @@ struct rect paint_panel(struct frame *frame, struct rect area, const char *title
     }
     return panel_inside(area);
 }
+
+void paint_foot(struct frame *frame, struct rect area, const char *text)
+{
+    int width = text ? frame_text_width(frame, text) : 0;
+    if (width == 0 || width > area.cols - 6)
+        return;
+    int x = area.x + area.cols - width - 4, y = area.y + area.rows - 1;
+    frame_put(frame, y, x, style_faint, ' ');
+    frame_text(frame, y, x + 1, width, style_dim, text);
+    frame_put(frame, y, x + 1 + width, style_faint, ' ');
+}

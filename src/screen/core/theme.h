@@ -84,3 +84,6 @@ struct rect panel_inside(struct rect area);
  * inside. */
 struct rect paint_panel(struct frame *frame, struct rect area, const char *title,
                         const char *right);
+
+/* A text on the right of its lower edge, where all of it fits; NULL: none. */
+void paint_foot(struct frame *frame, struct rect area, const char *text);

@@ -111,13 +111,13 @@ static void foot_text(const struct ui *ui, const struct problem_instance *proble
 {
     struct update u;
     char norm[32];
-    int n = snprintf(text, size, " a real network of %zu parameters, %s text ",
+    int n = snprintf(text, size, "a real network of %zu parameters, %s text",
                      language_parameters(problem->setup),
                      language_corpus(problem)->words ? "made-up" : "your own");
     if (run_update(ui->run, ui->playhead.at < ui->run->done ? ui->playhead.at : ui->run->done - 1.0,
                    &u)) {
         number_text(norm, sizeof norm, u.exact_gradient[0], 2);
-        snprintf(text + n, size - (size_t)n, "  |∇J| %s ", norm);
+        snprintf(text + n, size - (size_t)n, "   |∇J| %s", norm);
     }
 }
 
@@ -171,9 +171,6 @@ void paint_writing(const struct ui *ui, struct frame *frame, struct rect area)
         foot_text(ui, &problem, foot, sizeof foot);
     }
     struct rect inner = paint_panel(frame, area, "what it writes after “the”", counts);
-    int width = frame_text_width(frame, foot);
-    if (width <= area.cols - 4)
-        frame_text(frame, area.y + area.rows - 1, area.x + area.cols - 2 - width, width, style_dim,
-                   foot);
+    paint_foot(frame, area, foot);
     paint_texts(ui, frame, inner, copies, mark, marks, &seconds);
 }
