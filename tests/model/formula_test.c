@@ -72,18 +72,20 @@ static void landscapes_written_as_formulas_are_the_same(void **state)
 
 /* ---- every operation against central differences ---- */
 
+static const char *const of_all[] = {
+    "x*y",        "x/y",           "-x^3/(1+y^2)", "sin(x*y)",      "cos(x-2*y)",  "exp(-x*y)",
+    "log(x+y^2)", "sqrt(x^2+3*y)", "tanh(x-y)",    "tanh(0.1*x*y)", "tanh(9*x)",   "abs(x-y)*x",
+    "x^-2*y^0",   "x^1.5",         "y^a",          "x^y",           "(x+y)^(x*y)", "2^x",
+    "a^(-y)",     "x^2^0.5",       "b*x^(a+1)",    "x^64/y^60",     "-(-x)",       "+x - -y"};
+enum { TEXTS = sizeof of_all / sizeof of_all[0] };
+
 static void derivatives_are_those_of_the_value(void **state)
 {
     (void)state;
-    static const char *const texts[] = {
-        "x*y",        "x/y",           "-x^3/(1+y^2)", "sin(x*y)",      "cos(x-2*y)",  "exp(-x*y)",
-        "log(x+y^2)", "sqrt(x^2+3*y)", "tanh(x-y)",    "tanh(0.1*x*y)", "tanh(9*x)",   "abs(x-y)*x",
-        "x^-2*y^0",   "x^1.5",         "y^a",          "x^y",           "(x+y)^(x*y)", "2^x",
-        "a^(-y)",     "x^2^0.5",       "b*x^(a+1)",    "x^64/y^60",     "-(-x)",       "+x - -y"};
     struct dice dice = {.game = 42};
     const double h = 1e-5, a = 1.7, b = -0.6;
-    for (size_t n = 0; n < sizeof texts / sizeof texts[0]; n++) {
-        const struct formula f = read(texts[n]);
+    for (size_t n = 0; n < TEXTS; n++) {
+        const struct formula f = read(of_all[n]);
         for (int i = 0; i < 200; i++) {
             double x = throw_between(&dice, 0.5, 1.5), y = throw_between(&dice, 0.5, 1.5);
             if (fabs(x - y) < 2.0 * h) /* the kink of abs */
@@ -101,6 +103,38 @@ static void derivatives_are_those_of_the_value(void **state)
             assert_near(at.xy, (east.y - west.y) / (2.0 * h), allowed);
             assert_near(at.xy, (north.x - south.x) / (2.0 * h), allowed);
             assert_near(at.yy, (north.y - south.y) / (2.0 * h), allowed);
+        }
+    }
+}
+
+/* ---- in lanes ---- */
+
+static void assert_bits(double a, double b)
+{
+    assert_true(memcmp(&a, &b, sizeof a) == 0 || (isnan(a) && isnan(b)));
+}
+
+static void lanes_have_the_bits_of_one_alone(void **state)
+{
+    (void)state;
+    enum { COUNT = 203 }; /* no multiple of any width */
+    struct dice dice = {.game = 45};
+    for (size_t n = 0; n < TEXTS + LANDSCAPE_COUNT; n++) {
+        const struct formula f = read(n < TEXTS ? of_all[n] : written[n - TEXTS]);
+        double in[4][COUNT], out[3][COUNT];
+        for (int i = 0; i < COUNT; i++)
+            for (int c = 0; c < 4; c++)
+                in[c][i] = i % 9 == c ? 0.0 : throw_between(&dice, -3.0, 3.0);
+        const struct formula_lanes lanes = {in[0], in[1], in[2], in[3], out[0], {out[1], out[2]}};
+        for (int width = 0; width <= (int)width_best(); width++) {
+            memset(out, 0, sizeof out);
+            formula_at_lanes(&f, (enum width)width, COUNT, &lanes);
+            for (int i = 0; i < COUNT; i++) {
+                struct jet alone = formula_at(&f, in[0][i], in[1][i], in[2][i], in[3][i]);
+                assert_bits(out[0][i], alone.value);
+                assert_bits(out[1][i], alone.x);
+                assert_bits(out[2][i], alone.y);
+            }
         }
     }
 }
@@ -276,6 +310,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(landscapes_written_as_formulas_are_the_same),
         cmocka_unit_test(derivatives_are_those_of_the_value),
+        cmocka_unit_test(lanes_have_the_bits_of_one_alone),
         cmocka_unit_test(operations_bind_as_in_mathematics),
         cmocka_unit_test(functions_are_those_of_libm),
         cmocka_unit_test(it_is_known_what_a_formula_reads),

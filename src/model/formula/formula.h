@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/formula/jet.h"
+#include "model/maths/simd.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -45,6 +46,13 @@ struct formula {
     bool reads[FORMULA_B + 1]; /* … and which of x, y, a, b are in it, by FORMULA_X … FORMULA_B */
 };
 
+/* Does an operation take two operands, or one? */
+static inline bool formula_takes_two(int operation)
+{
+    return (operation >= FORMULA_ADD && operation <= FORMULA_DIVIDE) ||
+           operation == FORMULA_FIXED_POWER || operation == FORMULA_ANY_POWER;
+}
+
 /* What is wrong, and at which character, from 1: "column 7: unknown name 'foo'". */
 struct formula_error {
     int column;
@@ -56,3 +64,12 @@ bool formula_read(const char *text, struct formula *formula, struct formula_erro
 
 /* Value, gradient and Hessian at (x, y), with the numbers that a and b stand for. */
 struct jet formula_at(const struct formula *formula, double a, double b, double x, double y);
+
+/* The same in many lanes, value and gradient, to the last bit and at every width: where they are
+ * read and written. */
+struct formula_lanes {
+    const double *a, *b, *x, *y;
+    double *value, *gradient[2];
+};
+void formula_at_lanes(const struct formula *formula, enum width width, int count,
+                      const struct formula_lanes *lanes);

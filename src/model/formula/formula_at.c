@@ -53,12 +53,6 @@ static struct jet of_one(int operation, struct jet u, double number)
     }
 }
 
-static bool takes_two(int operation)
-{
-    return (operation >= FORMULA_ADD && operation <= FORMULA_DIVIDE) ||
-           operation == FORMULA_FIXED_POWER || operation == FORMULA_ANY_POWER;
-}
-
 struct jet formula_at(const struct formula *formula, double a, double b, double x, double y)
 {
     const double letters[] = {[FORMULA_X] = x, [FORMULA_Y] = y, [FORMULA_A] = a, [FORMULA_B] = b};
@@ -68,7 +62,7 @@ struct jet formula_at(const struct formula *formula, double a, double b, double 
         const int operation = formula->operation[i];
         if (operation <= FORMULA_B) {
             stack[depth++] = leaf(formula, i, letters);
-        } else if (takes_two(operation)) {
+        } else if (formula_takes_two(operation)) {
             depth--;
             stack[depth - 1] = of_two(operation, stack[depth - 1], stack[depth]);
         } else {
