@@ -41,6 +41,34 @@ static void csv_by_hand(void **state)
     free(text);
 }
 
+/* Of a problem with a validation loss that too, and its best one is the run's. */
+static void validation_has_columns(void **state)
+{
+    (void)state;
+    static const char fit[] = "--landscape overfit --schedule constant --warmup 0 --steps 300 ";
+    char line[300], expected[200], *text, *run;
+    static const char head[] = "lr,outcome,loss,best,reached,done,end_x,end_y,val,val_best,"
+                               "val_best_at\n0.2,overfitting,";
+    snprintf(line, sizeof line, "%s--x lr=0.2:0.4:2", fit);
+    text = sweep(line);
+    assert_int_equal(strncmp(text, head, strlen(head)), 0);
+    snprintf(line, sizeof line, "run %s--lr 0.2 --format json", fit);
+    run = output(line);
+    const char *at = strstr(run, "\"val_best\": ");
+    assert_non_null(at);
+    snprintf(expected, sizeof expected, ",%.*s,", (int)strcspn(at + 12, ","), at + 12);
+    assert_non_null(strstr(text, expected));
+    free(run);
+    free(text);
+    snprintf(line, sizeof line, "%s--x lr=0.2:0.4:2 --rows ends", fit);
+    text = sweep(line);
+    assert_int_equal(strncmp(text, "lr,loss,done,end_x,end_y,val\n", 29), 0);
+    free(text);
+    text = output("run --landscape overfit --schedule constant --warmup 0 --steps 300 --lr 0.2");
+    assert_non_null(strstr(text, "\nval       "));
+    free(text);
+}
+
 /* The ends alone are the same ends, without a verdict. */
 static void ends_are_the_same_ends(void **state)
 {
@@ -467,6 +495,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(csv_by_hand),
+        cmocka_unit_test(validation_has_columns),
         cmocka_unit_test(json_by_hand),
         cmocka_unit_test(ends_are_the_same_ends),
         cmocka_unit_test(both_ends_belong_to_the_grid),

@@ -228,6 +228,17 @@ static void json_cost(const struct run *run, const struct plan *plan)
     printf("]}");
 }
 
+static void json_validation(const struct run_stats *stats)
+{
+    if (isnan(stats->validation_best))
+        return;
+    printf(",\n  \"val\": ");
+    print_json_number(stats->validation_last);
+    printf(", \"val_best\": ");
+    print_json_number(stats->validation_best);
+    printf(", \"val_best_at\": %.0f", stats->validation_best_at);
+}
+
 static bool print_json(const struct arguments *arguments, const struct run *run,
                        const struct verdict *verdict)
 {
@@ -243,6 +254,7 @@ static bool print_json(const struct arguments *arguments, const struct run *run,
         printf("}%s", i + 1 == plan->count ? "]" : "");
     }
     printf(",\n  \"outcome\": \"%s\"", outcome_rows[verdict->outcome].word);
+    json_validation(&run->stats);
     json_cost(run, &arguments->plan);
     printf(",\n  \"columns\": [\"t\"");
     const struct columns_shown shown = columns_shown(plan_last(plan));

@@ -41,6 +41,19 @@ static void print_end(const struct run *run)
     print_line(stdout, line, true);
 }
 
+/* Of the validation loss, where it was lowest: there one would have stopped. */
+static void print_validation(const struct run *run)
+{
+    const struct run_stats *t = &run->stats;
+    char line[160];
+    if (isnan(t->validation_best))
+        return;
+    snprintf(line, sizeof line, "val       %s, at its best %s after %.0f update%s",
+             N(t->validation_last), N(t->validation_best), t->validation_best_at,
+             t->validation_best_at == 1.0 ? "" : "s");
+    print_line(stdout, line, true);
+}
+
 static void print_forks(const struct plan *plan, bool ascii)
 {
     char line[600], text[400];
@@ -121,6 +134,7 @@ void run_summary_print(const struct run *run, const struct plan *plan,
              N(run->stats.first + run->stats.minimum.loss), N(run->loss_end), run->done,
              run->done == 1.0 ? "" : "s");
     print_line(stdout, line, true); /* plain digits, as others read them */
+    print_validation(run);
     if (run->stats.problem->landscape)
         print_end(run);
     print_limit(run, ascii);

@@ -1,6 +1,7 @@
 #include "cli/sweep/sweep_parts.h"
 
 #include "model/outcome/seeds.h"
+#include "model/problem/problem.h"
 #include "text/number.h"
 
 #include <math.h>
@@ -15,6 +16,8 @@ static const char *outcome_word(const struct trial_result *result)
 /* What a run comes to stands behind the knobs and the outcome. */
 static bool has_number(const struct sweep_spec *spec, int i)
 {
+    if (trial_numbers[i].validation && !problem_of(plan_last(&spec->plan))->validation)
+        return false;
     return !trial_numbers[i].counted || spec->watch == WATCH_VERDICT;
 }
 

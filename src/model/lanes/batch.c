@@ -244,6 +244,9 @@ static struct trial_result finding_at_end(double loss, double done, const double
         .reached = NAN,
         .done = done,
         .w = {w[0], w[1]},
+        .validation = NAN,
+        .validation_best = NAN,
+        .validation_best_at = NAN,
     };
 }
 
@@ -332,9 +335,13 @@ static bool go_on_alone(struct batch *batch)
     if (!single_run_advance(single, training_portion(&single->training)))
         return true;
     const struct run_stats *t = &single->stats;
-    batch->results[trial] = batch->watch == WATCH_END
-                                ? finding_at_end(t->loss, t->done, t->end)
-                                : trial_result_of(plan_last(&single->plan), t);
+    struct trial_result *result = &batch->results[trial];
+    if (batch->watch == WATCH_END) {
+        *result = finding_at_end(t->loss, t->done, t->end);
+        result->validation = t->validation_last;
+    } else {
+        *result = trial_result_of(plan_last(&single->plan), t);
+    }
     batch->alones_found++;
     single_run_end(single);
     batch->solo_begun = false;

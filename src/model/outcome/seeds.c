@@ -139,6 +139,10 @@ struct trial_result trial_result_over(const struct trial_result *result, int see
     over.reached = quantile_of(reached, seeds, 0.5);
     for (int i = 0; i < AXES; i++)
         over.w[i] = mean_over(result, seeds, offsetof(struct trial_result, w[i]));
+    over.validation = mean_over(result, seeds, offsetof(struct trial_result, validation));
+    over.validation_best = mean_over(result, seeds, offsetof(struct trial_result, validation_best));
+    over.validation_best_at =
+        mean_over(result, seeds, offsetof(struct trial_result, validation_best_at));
     return over;
 }
 

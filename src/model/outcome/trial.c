@@ -10,8 +10,15 @@
 #define FIELD(field) offsetof(struct trial_result, field)
 
 const struct trial_number trial_numbers[] = {
-    {"loss", FIELD(loss), false}, {"best", FIELD(best), true},   {"reached", FIELD(reached), true},
-    {"done", FIELD(done), false}, {"end_x", FIELD(w[0]), false}, {"end_y", FIELD(w[1]), false},
+    {"loss", FIELD(loss), false, false},
+    {"best", FIELD(best), true, false},
+    {"reached", FIELD(reached), true, false},
+    {"done", FIELD(done), false, false},
+    {"end_x", FIELD(w[0]), false, false},
+    {"end_y", FIELD(w[1]), false, false},
+    {"val", FIELD(validation), false, true},
+    {"val_best", FIELD(validation_best), true, true},
+    {"val_best_at", FIELD(validation_best_at), true, true},
 };
 const int trial_number_count = sizeof trial_numbers / sizeof trial_numbers[0];
 
@@ -28,9 +35,10 @@ enum outcome_class trial_class(const struct trial_result *result)
 
 double trial_score(const struct trial_result *result, enum goal goal)
 {
-    double score = goal == GOAL_LOSS     ? result->loss
-                   : goal == GOAL_TARGET ? result->reached
-                                         : result->best;
+    bool validated = !isnan(result->validation);
+    double score = goal == GOAL_TARGET ? result->reached
+                   : goal == GOAL_LOSS ? (validated ? result->validation : result->loss)
+                                       : (validated ? result->validation_best : result->best);
     bool good = result->valid && result->diverged == 0 &&
                 outcome_rows[result->outcome].outcome_class != CLASS_DIVERGED;
     return good && isfinite(score) ? score : INFINITY;
@@ -89,6 +97,9 @@ struct trial_result trial_result_of(const struct setup *s, const struct run_stat
         .reached = arrived ? stats->counters.last_above_target + 1.0 : INFINITY,
         .done = stats->done,
         .w = {stats->end[0], stats->end[1]},
+        .validation = stats->validation_last,
+        .validation_best = stats->validation_best,
+        .validation_best_at = stats->validation_best_at,
     };
 }
 

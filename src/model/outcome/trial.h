@@ -30,13 +30,16 @@ struct trial_result {
                        the excess at the start; +∞: never */
     double done;    /* updates taken */
     double w[AXES]; /* where it ended */
+    double validation, validation_best, validation_best_at; /* at the end, and the lowest, before
+                                                               update …; NaN: there is none */
 };
 
 /* The numbers of a result, as tables of runs have them; every double of it is one. */
 struct trial_number {
     const char *name; /* no knob has it */
     size_t field;
-    bool counted; /* what the end does not say: it takes the counters of every update */
+    bool counted;    /* what the end does not say: it takes the counters of every update */
+    bool validation; /* of problems that have a validation loss */
 };
 extern const struct trial_number trial_numbers[];
 extern const int trial_number_count;
@@ -47,7 +50,8 @@ static inline double trial_number_of(const struct trial_result *result, int i)
     return *(const double *)(const void *)((const char *)result + trial_numbers[i].field);
 }
 
-/* What is asked of a run: the lower the score, the better. */
+/* What is asked of a run: the lower the score, the better. Where there is a validation loss it is
+ * what counts, but for the target. */
 enum goal {
     GOAL_LOSS,   /* the loss at the end */
     GOAL_TARGET, /* the updates to the target */
