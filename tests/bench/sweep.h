@@ -3,6 +3,7 @@
  * says of each update (for a peak of 1): who would write such a sweep computes that once before. */
 #pragma once
 
+#include "bench/python.h"
 #include "engine/sweep.h"
 
 enum { SWEEP_SIDE = 100, SWEEP_RUNS = SWEEP_SIDE * SWEEP_SIDE, SWEEP_STEPS = 1000 };
@@ -33,15 +34,13 @@ void kernel_sgd(const struct bench_sweep *bench, int threads, enum width width, 
 /* numpy and torch, as far as they are installed: a Python that stays alive and takes a turn when
  * asked. They time themselves, so that the way to and fro does not count. */
 enum python_way { PYTHON_FRESH, PYTHON_IN_PLACE, PYTHON_TORCH, PYTHON_WAYS };
-struct python {
+struct sweep_python {
     bool has[PYTHON_WAYS];
-    int to, from; /* pipes */
-    long process;
+    struct python pipes;
 };
 
-void python_start(struct python *python);
-void python_end(struct python *python);
+void sweep_python_start(struct sweep_python *python);
 
 /* Seconds; NaN where the process has gone. */
-double python_run(struct python *python, const struct bench_sweep *bench, enum python_way way,
-                  double *loss);
+double sweep_python_run(struct sweep_python *python, const struct bench_sweep *bench,
+                        enum python_way way, double *loss);

@@ -79,7 +79,7 @@ static const struct runner runners[] = {
 enum { RUNNERS = sizeof runners / sizeof runners[0] };
 
 static bool can_run(const struct runner *runner, const struct problem *problem,
-                    const struct python *python)
+                    const struct sweep_python *python)
 {
     switch (runner->by) {
     case BY_KERNEL:
@@ -115,14 +115,14 @@ static void fill_sweep(struct bench_sweep *bench, const struct problem *problem,
 }
 
 static double run_once(const struct runner *runner, const struct problem *problem,
-                       const struct bench_sweep *bench, struct sweep *sweep, struct python *python,
-                       double *loss)
+                       const struct bench_sweep *bench, struct sweep *sweep,
+                       struct sweep_python *python, double *loss)
 {
     int threads = runner->threads ? runner->threads : sweep_threads();
     double start = seconds_now();
     switch (runner->by) {
     case BY_PYTHON:
-        return python_run(python, bench, (enum python_way)runner->way, loss);
+        return sweep_python_run(python, bench, (enum python_way)runner->way, loss);
     case BY_PLAIN:
         problem->plain(bench, loss);
         break;
@@ -141,8 +141,8 @@ static double run_once(const struct runner *runner, const struct problem *proble
 
 /* A turn lasts for a while, however quick the runner is: just woken up, a processor is slow. */
 static double take_turn(const struct runner *runner, const struct problem *problem,
-                        const struct bench_sweep *bench, struct sweep *sweep, struct python *python,
-                        double *loss)
+                        const struct bench_sweep *bench, struct sweep *sweep,
+                        struct sweep_python *python, double *loss)
 {
     const double least = 0.05;
     double all = 0.0;
@@ -176,7 +176,7 @@ static void print_row(const struct runner *runner, double seconds, double best)
            seconds / best);
 }
 
-static bool bench(const struct problem *problem, struct python *python)
+static bool bench(const struct problem *problem, struct sweep_python *python)
 {
     static struct bench_sweep bench;
     static double loss[SWEEP_ROOM], expected[SWEEP_ROOM], seconds[RUNNERS][ROUNDS];
@@ -212,16 +212,16 @@ static bool bench(const struct problem *problem, struct python *python)
 
 int main(void)
 {
-    struct python python;
+    struct sweep_python python;
     bool same = true;
     print_machine();
-    python_start(&python);
+    sweep_python_start(&python);
     if (!python.has[PYTHON_FRESH])
         printf("without numpy: python3-numpy is not installed\n");
     if (!python.has[PYTHON_TORCH])
         printf("without torch: python3-torch is not installed\n");
     for (size_t i = 0; i < sizeof problems / sizeof problems[0]; i++)
         same = bench(&problems[i], &python) && same;
-    python_end(&python);
+    python_end(&python.pipes);
     return same ? 0 : 1;
 }
