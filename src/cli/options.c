@@ -8,6 +8,7 @@
 #include "model/problem/problem.h"
 #include "model/run/plan.h"
 #include "store/setup_file.h"
+#include "store/text_file.h"
 #include "term/terminal.h"
 #include "text/ascii.h"
 #include "text/names.h"
@@ -22,6 +23,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+const char text_key[] = "text";
 
 void print_line(FILE *out, const char *utf8, bool ascii)
 {
@@ -83,7 +86,8 @@ static bool take(struct arguments *arguments, const char *name, const char *valu
 {
     char message[400];
     struct option *own = find_option(arguments->option, name);
-    if (!own && param_find(name) < 0 && !name_is(name, fork_key)) {
+    const bool is_text = !own && name_is(name, text_key);
+    if (!own && !is_text && param_find(name) < 0 && !name_is(name, fork_key)) {
         setup_unknown_key(name, message, sizeof message);
         print_error("--%s", message);
         return false;
@@ -100,6 +104,10 @@ static bool take(struct arguments *arguments, const char *name, const char *valu
     }
     if (own) {
         own->value = value;
+        return true;
+    }
+    if (is_text) {
+        arguments->text_path = value;
         return true;
     }
     if (plan_take(&arguments->plan, name, value, message, sizeof message)) {
@@ -221,6 +229,27 @@ static bool read_setup(const char *word, struct arguments *arguments)
     return true;
 }
 
+/* Only the language problem is trained on a text. */
+static bool read_text(struct arguments *arguments)
+{
+    struct plan *plan = &arguments->plan;
+    char message[400];
+    if (!arguments->text_path)
+        return true;
+    if (problem_of(&plan->part[0].setup) != &language_model) {
+        print_error("--text is what %s is trained on: --landscape %s", language_model.name,
+                    language_model.name);
+        return false;
+    }
+    if (!text_file_read(arguments->text_path, &arguments->text, message, sizeof message)) {
+        print_error("--text %s", message);
+        return false;
+    }
+    for (int i = 0; i < plan->count; i++)
+        plan->part[i].setup.text = &arguments->text;
+    return true;
+}
+
 bool options_take(int argc, char **argv, const struct option *own, struct arguments *arguments)
 {
     char name[64];
@@ -251,7 +280,7 @@ bool options_take(int argc, char **argv, const struct option *own, struct argume
         if (!take(arguments, name, value))
             return false;
     }
-    return true;
+    return read_text(arguments);
 }
 
 bool options_read(int argc, char **argv, const struct option *own, struct arguments *arguments)

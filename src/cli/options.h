@@ -2,6 +2,7 @@
  * that a command has of its own. */
 #pragma once
 
+#include "model/network/own_text.h"
 #include "model/run/plan.h"
 
 #include <stdio.h>
@@ -16,11 +17,16 @@ struct option {
     const char *value; /* NULL in a command's table, and where it was not given */
 };
 
+/* The option that names a text to be trained on; it is one of all commands, as --fork. */
+extern const char text_key[];
+
 enum { OPTIONS_MOST = 12 };
 
 struct arguments {
     struct plan plan;
     struct param_set given; /* of the table, on the command line itself */
+    const char *text_path;  /* NULL: none was given */
+    struct own_text text;   /* to which the plan points then */
     char name[64]; /* of the set-up file, without folder and ending, or of the recipe; "" where
                       there was none */
     const struct recipe *recipe;            /* that was named; NULL: none */

@@ -33,7 +33,10 @@ static bool is_command(const char *argument)
 }
 
 /* Has every command that takes a set-up the option? */
-static bool is_of_all(const char *name) { return param_find(name) >= 0 || name_is(name, fork_key); }
+static bool is_of_all(const char *name)
+{
+    return param_find(name) >= 0 || name_is(name, fork_key) || name_is(name, text_key);
+}
 
 /* The names of all options: first those of the table, then those of the commands. */
 static const char *option_name(int index)

@@ -60,6 +60,10 @@ void print_help(void)
     print_params();
     puts("\nA fork:\n"
          "  --fork N           what stands behind it rules from update N on (up to 7 of them)");
+    puts("\nA text of your own:\n"
+         "  --text FILE        what --landscape language is trained on, lower-cased to a-z, space, "
+         "period, comma;\n"
+         "                     its last tenth is for validation, and nobody knows its entropy");
     puts("\nlrscope params lists ranges, choices and defaults; man lrscope has the keys, and ? "
          "shows them on\n"
          "the screen. A set-up file has a line a parameter: key value; and fork N for a fork.\n"

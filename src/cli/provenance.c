@@ -78,6 +78,10 @@ static char *line_of(const char *command, const struct arguments *arguments)
         if (!is_switch)
             add_quoted(&words, option->value);
     }
+    if (arguments->text_path) {
+        add(&words, " --text ", 8);
+        add_quoted(&words, arguments->text_path);
+    }
     char *line = malloc(PLAN_TEXT_MOST);
     if (line)
         plan_made_by(&arguments->plan, words.text, line, PLAN_TEXT_MOST);

@@ -118,6 +118,17 @@ static void fork_section(void)
          "before them. Options behind a set-up file belong to its last part.");
 }
 
+static void text_section(void)
+{
+    puts(".SS A text of your own");
+    term(
+        "--text", "FILE",
+        "What landscape language is trained on in place of the grammar's sentences: lower-cased to "
+        "letters, space, period and comma, what is none of them left out; its first 200,000 of "
+        "those. Its last tenth is for validation. Its entropy is not known, and no set-up file "
+        "holds it.");
+}
+
 static void parameters_section(void)
 {
     struct setup setup = setup_default();
@@ -144,6 +155,7 @@ static void parameters_section(void)
         term(name, values, help);
     }
     fork_section();
+    text_section();
 }
 
 /* A view that tells its keys itself has no help for them. */

@@ -2,6 +2,7 @@
  * whose entropy is known. */
 #include "model/problem/language.h"
 
+#include "model/network/own_text.h"
 #include "model/network/sharpness.h"
 #include "model/optimizer/optimizer.h"
 #include "model/problem/team.h"
@@ -60,6 +61,8 @@ static void start(const struct problem_instance *problem, double *state)
 
 static void *prepare(const struct setup *s)
 {
+    if (s->text)
+        return corpus_of_text(s->text->sign, s->text->count, (size_t)s->train_size);
     return corpus_of_grammar((enum vocabulary_id)s->vocabulary, (size_t)s->train_size);
 }
 

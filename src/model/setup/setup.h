@@ -7,6 +7,8 @@
 
 enum { AXES = 2 }; /* the landscapes have two parameters, x and y */
 
+struct own_text; /* model/network/own_text.h */
+
 enum { LIST_MOST = 128 };
 
 /* Whole numbers, ascending; what is there twice counts twice. */
@@ -72,6 +74,8 @@ struct setup {
     double layers;
     int norm, vocabulary; /* … and of the text */
     double train_size;    /* signs of training text */
+    const struct own_text
+        *text; /* somebody's own, which outlives the set-up; NULL: the grammar's */
     double start_x, start_y;
     double noise; /* standard deviation of the gradient noise, per coordinate */
     double batch;

@@ -96,7 +96,8 @@ static void put_label(const struct flow *flow, const struct writing_mark *mark, 
 static void counts_text(const struct reading *reading, const struct corpus *corpus, bool copies,
                         char *text, size_t size)
 {
-    int n = snprintf(text, size, "words %d of %d", reading->known, reading->whole);
+    int n = corpus->words ? snprintf(text, size, "words %d of %d", reading->known, reading->whole)
+                          : snprintf(text, size, "%d words", reading->whole);
     if (corpus->words)
         n += snprintf(text + n, size - (size_t)n, "   sentences %d of %d", reading->sentences_right,
                       reading->sentences);
