@@ -62,9 +62,18 @@ static void run_sharpness(const struct asked *asked)
     while (!job->finished && goes_on(asked));
 }
 
+static void run_seeds(const struct asked *asked)
+{
+    struct job *job = asked->job;
+    do
+        job->finished = seed_runs_advance(job->seed_runs, &job->failed);
+    while (!job->finished && !job->failed && goes_on(asked));
+}
+
 static double updates_done(const struct job *job) { return job->run->done; }
 static double runs_done(const struct job *job) { return job->range->done; }
 static double trials_ready(const struct job *job) { return (double)job->sweep->ready; }
+static double seeds_ready(const struct job *job) { return (double)job->seed_runs->ready; }
 
 static double points_done(const struct job *job) { return job->sharpness->done; }
 
@@ -73,11 +82,13 @@ static void free_sharpness(void *result) { sharpness_scan_free(result); }
 
 static void *copy_run(const struct job *job) { return run_copy(job->run); }
 static void *copy_sweep(const struct job *job) { return sweep_copy(job->sweep); }
+static void *copy_seeds(const struct job *job) { return seed_runs_copy(job->seed_runs); }
 
 static void *copy_range(const struct job *job) { return range_copy(job->range); }
 
 static void free_run(void *result) { run_free(result); }
 static void free_range(void *result) { range_free(result); }
+static void free_seeds(void *result) { seed_runs_free(result); }
 
 static const struct {
     void (*run)(const struct asked *asked);
@@ -90,6 +101,7 @@ static const struct {
     [JOB_RANGE] = {run_range, runs_done, copy_range, free_range, 0.1},
     [JOB_SWEEP] = {run_sweep, trials_ready, copy_sweep, free, 0.016},
     [JOB_SHARPNESS] = {run_sharpness, points_done, copy_sharpness, free_sharpness, 0.04},
+    [JOB_SEEDS] = {run_seeds, seeds_ready, copy_seeds, free_seeds, 0.1},
 };
 
 /* ---- jobs ---- */
@@ -127,6 +139,8 @@ struct job *job_of_sharpness(const struct run *run)
 }
 
 struct job *job_of_sweep(struct sweep *sweep) { return job_new(JOB_SWEEP, sweep); }
+
+struct job *job_of_seeds(struct seed_runs *runs) { return job_new(JOB_SEEDS, runs); }
 
 void job_free(struct job *job)
 {

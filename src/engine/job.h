@@ -2,12 +2,13 @@
  * neither what it is nor what it is for: a worker beside the screen, or a script on the spot. */
 #pragma once
 
+#include "engine/seed_runs.h"
 #include "engine/sweep.h"
 #include "model/outcome/range_test.h"
 #include "model/run/run.h"
 #include "model/run/sharpness_scan.h"
 
-enum job_kind { JOB_RUN, JOB_RANGE, JOB_SWEEP, JOB_SHARPNESS };
+enum job_kind { JOB_RUN, JOB_RANGE, JOB_SWEEP, JOB_SHARPNESS, JOB_SEEDS };
 
 struct job {
     int slot;        /* its place in order of urgency: 0 goes first */
@@ -22,16 +23,18 @@ struct job {
         struct range_test *range;
         struct sweep *sweep;
         struct sharpness_scan *sharpness;
+        struct seed_runs *seed_runs;
     };
 };
 
 /* The run of a resolved plan, the range test of a set-up, the sharpness along a finished run
- * (copied), and a sweep, which is the job's from now on (NULL is handed through). In slot 0, of
- * generation 0. NULL when memory is short. */
+ * (copied), and a sweep or runs over seeds, which are the job's from now on (NULL is handed
+ * through). In slot 0, of generation 0. NULL when memory is short. */
 struct job *job_of_run(const struct plan *resolved);
 struct job *job_of_range(const struct setup *setup);
 struct job *job_of_sharpness(const struct run *run);
 struct job *job_of_sweep(struct sweep *sweep);
+struct job *job_of_seeds(struct seed_runs *runs);
 
 void job_free(struct job *job);
 

@@ -82,6 +82,7 @@ const struct key_row key_table[] = {
     {{'f'}, "f", "fork", "fork from here, or rerun", KEYS_RUNS, .act = act_mode},
     {{'p'}, "p", "pin", "pin the run as a ghost", KEYS_RUNS, .act = act_pin},
     {{'x'}, "x", NULL, "take the last pin off", KEYS_RUNS, .act = act_unpin},
+    {{'B'}, "B", NULL, "band of the loss over seeds", KEYS_RUNS, .act = act_band, .trained = true},
     {{'F'},
      "F",
      "range",

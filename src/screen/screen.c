@@ -3,6 +3,7 @@
 #include "screen/core/sharpness_job.h"
 #include "screen/core/view.h"
 #include "screen/map/map.h"
+#include "screen/scope/over_seeds.h"
 #include "screen/strips/strips.h"
 
 #include <stdlib.h>
@@ -55,6 +56,8 @@ struct job *screen_next_job(struct ui *ui, int rows, int cols)
     if (!job && view && view->next_job)
         job = view->next_job(ui, rows, cols);
     if (!job && !(view && view->alone))
+        job = over_seeds_next_job(ui);
+    if (!job && !(view && view->alone))
         job = strips_next_job(ui);
     if (job)
         job->generation = ui->generation;
@@ -83,6 +86,7 @@ bool screen_take(struct ui *ui, struct job *job)
     bool (*const take)(struct ui * ui, struct job * job) =
         job->slot == SLOT_RUN                                 ? run_take
         : job->slot == SLOT_SHARPNESS                         ? sharpness_take
+        : job->slot == SLOT_SEEDS                             ? over_seeds_take
         : job->slot == SLOT_STRIP || job->slot == SLOT_STRIPS ? strips_take
                                                               : view_take;
     bool failed = job->failed, news = take(ui, job);

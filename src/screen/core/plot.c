@@ -125,6 +125,32 @@ void plot_cursor(const struct plot *plot, struct frame *frame)
         frame_put(frame, plot->area.y + row, x, style_choice, 0x2502);
 }
 
+/* A range of values between two columns, one for each. */
+static void curve_of(struct plot *plot, const struct axis *axis, int from, int to, struct pen pen,
+                     const double *low, const double *high)
+{
+    double *lo = malloc(2 * (size_t)plot->columns * sizeof *lo);
+    if (!lo)
+        return;
+    double *hi = lo + plot->columns;
+    for (int c = 0; c < plot->columns; c++) {
+        bool within = from <= c && c < to;
+        /* Rows count downward: the high value has the low row. */
+        lo[c] = within ? high[c] : NAN;
+        hi[c] = within ? low[c] : NAN;
+    }
+    axis_dots(axis, lo, 2 * plot->columns);
+    canvas_curve(&plot->canvas, lo, hi, plot->columns, pen);
+    free(lo);
+}
+
+void plot_range(struct plot *plot, const struct axis *axis, struct pen past, struct pen future,
+                const double *low, const double *high)
+{
+    curve_of(plot, axis, plot->cursor, plot->columns, future, low, high);
+    curve_of(plot, axis, 0, plot->cursor + 1, past, low, high);
+}
+
 /* One curve between two columns. */
 static void curve(struct plot *plot, const struct plot_run *shown, const struct axis *axis,
                   int from, int to, struct pen pen, double (*low)(const struct column *),
@@ -135,13 +161,10 @@ static void curve(struct plot *plot, const struct plot_run *shown, const struct 
         return;
     double *hi = lo + plot->columns;
     for (int c = 0; c < plot->columns; c++) {
-        bool within = from <= c && c < to;
-        /* Rows count downward: the high value has the low row. */
-        lo[c] = within ? high(&shown->column[c]) : NAN;
-        hi[c] = within ? low(&shown->column[c]) : NAN;
+        lo[c] = low(&shown->column[c]);
+        hi[c] = high(&shown->column[c]);
     }
-    axis_dots(axis, lo, 2 * plot->columns);
-    canvas_curve(&plot->canvas, lo, hi, plot->columns, pen);
+    curve_of(plot, axis, from, to, pen, lo, hi);
     free(lo);
 }
 

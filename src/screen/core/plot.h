@@ -52,6 +52,10 @@ void plot_present(struct plot *plot, const struct axis *axis, struct pen past, s
 void plot_others(struct plot *plot, const struct ui *ui, const struct axis *axis,
                  double (*low)(const struct column *), double (*high)(const struct column *));
 
+/* A curve or a band of other values, one for each dot column (NaN: none), with both pens. */
+void plot_range(struct plot *plot, const struct axis *axis, struct pen past, struct pen future,
+                const double *low, const double *high);
+
 /* A letter at each pinned curve. */
 void plot_letters(const struct plot *plot, struct frame *frame, const struct axis *axis,
                   double (*value)(const struct column *));

@@ -28,6 +28,7 @@ static const struct pen pen_band = {COLOUR_BLUE, 2, 1, 0};
 static const struct pen pen_future = {COLOUR_FUTURE, 3, 1, 0};
 static const struct pen pen_future_band = {COLOUR_GHOST, 3, 1, 0};
 static const struct pen pen_future_mean = {COLOUR_LIGHT, 7, 1, 0}; /* over that band */
+static const struct pen pen_seed = {COLOUR_LIGHT, 4, 1, 3};        /* one of many, in their band */
 static const struct pen pen_ghost = {COLOUR_GHOST, 4, 3, 3};
 static const struct pen pen_limit = {COLOUR_RED, 6, 2, 3};
 static const struct pen pen_rate = {COLOUR_ORANGE, 8, 1, 0};

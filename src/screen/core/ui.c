@@ -32,6 +32,8 @@ bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum gly
         .now = {.plan = *plan},
         .forking = plan->count > 1,
         .selected = P_LR,
+        .seeds_generation = -1,
+        .seeds_busy = -1,
         .glyphs = glyphs,
         .display = {DEPTH_256, THEME_DARK},
         .playhead = playhead_new(),
@@ -58,8 +60,11 @@ void ui_end(struct ui *ui)
     range_free(ui->range);
     sharpness_scan_free(ui->scan);
     free(ui->history);
-    for (int i = 0; i < ui->pins; i++)
+    seed_runs_free(ui->seeds);
+    for (int i = 0; i < ui->pins; i++) {
         run_free(ui->pin[i].run);
+        seed_runs_free(ui->pin[i].seeds);
+    }
     if (ui->samples) {
         free(ui->samples->value);
         canvas_free(&ui->samples->contours);

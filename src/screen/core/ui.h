@@ -5,6 +5,7 @@
 
 #include "draw/canvas.h"
 #include "draw/terminal_style.h"
+#include "engine/seed_runs.h"
 #include "model/outcome/range_test.h"
 #include "model/outcome/trial.h"
 #include "model/outcome/verdict.h"
@@ -22,6 +23,8 @@ struct pin {
     struct plan plan; /* as it was set */
     struct run *run;
     enum outcome outcome;
+    long number;             /* no other pin has or had it; from 1 */
+    struct seed_runs *seeds; /* the same over seeds; NULL: not known */
 };
 
 /* One line that is being typed: a knob's value, a file's name, or an update to go to. */
@@ -77,6 +80,12 @@ struct ui {
     double ghost_from;
     struct pin pin[PINS_MOST];
     int pins;
+    long pinned; /* how many have been, in all */
+
+    bool band;               /* the loss plot has a band over seeds */
+    struct seed_runs *seeds; /* the plan over seeds, as far as that is known; NULL: it is not */
+    long seeds_generation;   /* of which plan */
+    long seeds_busy;         /* the generation whose job has been asked for and is not done */
 
     struct range_test *range; /* the latest range test; NULL until one has come */
     long range_generation, range_asked;

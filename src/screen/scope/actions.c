@@ -6,6 +6,7 @@
 #include "model/problem/problem.h"
 #include "screen/core/playhead.h"
 #include "screen/core/sharpness_job.h"
+#include "screen/scope/over_seeds.h"
 #include "screen/scope/rate_axis.h"
 #include "text/press.h"
 
@@ -215,7 +216,8 @@ void act_pin(struct ui *ui, int which)
         ui_say(ui, "no memory for another pin");
         return;
     }
-    ui->pin[ui->pins] = (struct pin){ui->now.plan, copy, ui->verdict.outcome};
+    ui->pin[ui->pins] =
+        (struct pin){ui->now.plan, copy, ui->verdict.outcome, ++ui->pinned, over_seeds_copy(ui)};
     ui_say(ui, "pinned as %c: turn a knob and compare", 'A' + ui->pins);
     ui->pins++;
 }
@@ -228,6 +230,18 @@ void act_unpin(struct ui *ui, int which)
         return;
     }
     run_free(ui->pin[--ui->pins].run);
+    seed_runs_free(ui->pin[ui->pins].seeds);
+}
+
+void act_band(struct ui *ui, int which)
+{
+    (void)which;
+    if (!seeds_matter(ui_resolved(ui)))
+        ui_say(ui, "nothing is random here, and every seed gives the same run: no band");
+    else if (!ui->band && seed_runs_affordable(&ui->resolved) == 0)
+        ui_say(ui, "a run takes too long for many seeds; run --seeds N has them");
+    else
+        ui->band = !ui->band;
 }
 
 void act_preset(struct ui *ui, int which)

@@ -2,6 +2,7 @@
 #include "screen/core/plot.h"
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
+#include "screen/scope/over_seeds.h"
 #include "screen/scope/panels.h"
 #include "screen/scope/validation_curve.h"
 #include "screen/strips/strips.h"
@@ -14,8 +15,38 @@
 
 static double loss_mean(const struct column *column) { return column->loss_mean; }
 
+/* The band over seeds, for each dot column. */
+struct band {
+    const struct seed_runs *runs; /* NULL: there is none */
+    double *low, *mean, *high;    /* one piece, of low */
+};
+
+static struct band band_of(const struct plot *plot, const struct ui *ui)
+{
+    struct band band = {.runs = ui->band ? over_seeds(ui) : NULL};
+    size_t columns = (size_t)plot->columns;
+    if (!band.runs || !(band.low = malloc(3 * columns * sizeof *band.low)))
+        return (struct band){.runs = NULL};
+    band.mean = band.low + columns;
+    band.high = band.mean + columns;
+    const double slots = band.runs->steps + 1.0, width = plot->window.slots / plot->columns;
+    int known = -1;
+    struct seed_band at = {NAN, NAN, NAN};
+    for (int c = 0; c < plot->columns; c++) {
+        double slot = plot->window.from + floor((c + 0.5) * width);
+        int point = slot < slots ? (int)(slot * band.runs->points / slots) : -1;
+        if (point < 0)
+            at = (struct seed_band){NAN, NAN, NAN};
+        else if (point != known)
+            at = seed_runs_band(band.runs, point);
+        known = point;
+        band.low[c] = at.low, band.mean[c] = at.mean, band.high[c] = at.high;
+    }
+    return band;
+}
+
 /* False where no loss is above the lowest. */
-static bool loss_axis(const struct plot *plot, struct axis *axis)
+static bool loss_axis(const struct plot *plot, const struct band *band, struct axis *axis)
 {
     double lo = INFINITY, hi = 0.0, roof = 0.0;
     for (int i = 0; i < plot->count; i++) {
@@ -29,6 +60,12 @@ static bool loss_axis(const struct plot *plot, struct axis *axis)
             if (column->validation > 0.0)
                 lo = fmin(lo, column->validation), hi = fmax(hi, column->validation);
         }
+    }
+    for (int c = 0; band->runs && c < plot->columns; c++) {
+        if (band->low[c] > 0.0)
+            lo = fmin(lo, band->low[c]);
+        if (isfinite(band->high[c]))
+            hi = fmax(hi, band->high[c]);
     }
     hi = fmin(hi, roof);
     lo = fmin(fmax(lo, hi * loss_deepest), hi * 0.5);
@@ -66,6 +103,18 @@ static void draw_noisy(struct plot *plot, const struct ui *ui, const struct axis
     smooth_all(plot);
     plot_others(plot, ui, axis, loss_mean, loss_mean);
     plot_present(plot, axis, pen_loss, pen_future_mean, loss_mean, loss_mean);
+}
+
+/* Over seeds: the band that four of five runs lie in, their mean, and thin this one. */
+static void draw_band(struct plot *plot, const struct ui *ui, const struct axis *axis,
+                      const struct band *band)
+{
+    plot_range(plot, axis, pen_band, pen_future_band, band->low, band->high);
+    for (int i = 0; i < plot->count; i++)
+        smooth(plot->run[i].column, plot->columns);
+    plot_others(plot, ui, axis, loss_mean, loss_mean);
+    plot_present(plot, axis, pen_seed, pen_seed, loss_mean, loss_mean);
+    plot_range(plot, axis, pen_loss, pen_future_mean, band->mean, band->mean);
 }
 
 static void draw_exact(struct plot *plot, const struct ui *ui, const struct axis *axis)
@@ -121,12 +170,14 @@ static void say_flat(const struct plot *plot, struct frame *frame)
 }
 
 static void draw_losses(struct plot *plot, struct frame *frame, const struct ui *ui,
-                        const struct axis *axis)
+                        const struct axis *axis, const struct band *band)
 {
     plot_ticks(plot, frame, axis);
     draw_levels(plot, frame, ui, axis);
     plot_cursor(plot, frame);
-    if (validates(ui)) {
+    if (band->runs) {
+        draw_band(plot, ui, axis, band);
+    } else if (validates(ui)) {
         smooth_all(plot);
         draw_validation(plot, ui, axis);
     } else if (ui->run->stats.noisy) {
@@ -135,9 +186,10 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct ui 
         draw_exact(plot, ui, axis);
     }
     canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
-    if (validates(ui))
+    bool validated = validates(ui) && !band->runs; /* the band is of the training loss */
+    if (validated)
         mark_validation(plot, frame, ui, axis);
-    plot_letters(plot, frame, axis, validates(ui) ? validation_or_loss : loss_mean);
+    plot_letters(plot, frame, axis, validated ? validation_or_loss : loss_mean);
     mark_exits(plot, frame, axis, ui);
 }
 
@@ -186,6 +238,23 @@ void paint_step_labels(const struct plot *plot, struct frame *frame, const struc
     }
 }
 
+/* What the band is of, in place of the title's one word. */
+static void band_title(const struct ui *ui, char *title, size_t size)
+{
+    const struct seed_runs *runs = over_seeds(ui);
+    if (!runs) {
+        snprintf(title, size, "loss: computing seeds");
+        return;
+    }
+    struct seed_summary summary = seed_runs_summary(runs);
+    snprintf(title, size, "loss, mean of %d seeds", summary.seeds - summary.diverged);
+    if (summary.diverged < summary.seeds)
+        sentence_add(title, size, " %s ± %s", sentence_number(runs->lowest + summary.mean, 2).text,
+                     sentence_number(summary.standard_error, 1).text);
+    if (summary.diverged > 0)
+        sentence_add(title, size, ", %d diverge", summary.diverged);
+}
+
 static void titles(const struct ui *ui, const struct frame *frame, struct rect area, char *title,
                    size_t title_size, char *right, size_t right_size)
 {
@@ -207,6 +276,8 @@ static void titles(const struct ui *ui, const struct frame *frame, struct rect a
         snprintf(right, right_size, "zoom ×%.0f  log  loss %s", pow(2.0, ui->zoom), loss);
     else
         snprintf(right, right_size, "log  loss %s", loss);
+    if (ui->band && seed_runs_affordable(&ui->resolved) > 0)
+        band_title(ui, title, title_size);
 }
 
 /* Updates to a thousandth of the start's excess: of this run, and at the peak that takes fewest; a
@@ -246,7 +317,7 @@ static void paint_cost(const struct ui *ui, struct frame *frame, struct rect are
 
 void paint_loss(const struct ui *ui, struct frame *frame, struct rect area)
 {
-    char title[64], right[120];
+    char title[120], right[120];
     struct plot plot;
     titles(ui, frame, area, title, sizeof title, right, sizeof right);
     struct rect inner = paint_panel(frame, area, title, right);
@@ -255,10 +326,12 @@ void paint_loss(const struct ui *ui, struct frame *frame, struct rect area)
     if (!plot_open(&plot, ui, inner))
         return;
     struct axis axis;
-    if (loss_axis(&plot, &axis))
-        draw_losses(&plot, frame, ui, &axis);
+    struct band band = band_of(&plot, ui);
+    if (loss_axis(&plot, &band, &axis))
+        draw_losses(&plot, frame, ui, &axis, &band);
     else
         say_flat(&plot, frame);
     paint_step_labels(&plot, frame, ui, plot.area.y + plot.area.rows);
+    free(band.low);
     plot_close(&plot);
 }

@@ -1,13 +1,69 @@
 #include "explain/words.h"
 #include "screen/core/theme.h"
+#include "screen/scope/over_seeds.h"
 #include "screen/scope/panels.h"
 #include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
 
-/* How a pinned run ends against the present one. */
-static void outcome_text(const struct ui *ui, const struct pin *pin, char *text, size_t size)
+/* The first of some forms that fits, else the last one. */
+static void fit(const struct frame *frame, int width, char *text, size_t size,
+                const char *const form[], int forms)
+{
+    for (int i = 0; i < forms; i++) {
+        snprintf(text, size, "%s", form[i]);
+        if (frame_text_width(frame, text) <= width)
+            return;
+    }
+}
+
+/* The same where one seed is a lottery: a factor only where the two are told apart. */
+static void over_seeds_text(const struct frame *frame, const struct seed_runs *pinned,
+                            const struct seed_runs *present, int width, char *text, size_t size)
+{
+    struct seed_comparison c = seed_runs_compare(pinned, present);
+    struct seed_summary own = seed_runs_summary(pinned);
+    int seeds = pinned->ready < present->ready ? pinned->ready : present->ready;
+    char mean[120], words[3][200];
+    const char *const form[] = {words[0], words[1], words[2]};
+    snprintf(mean, sizeof mean, "loss %s", sentence_number(pinned->lowest + own.mean, 2).text);
+    sentence_add(mean, sizeof mean, " ± %s", sentence_number(own.standard_error, 1).text);
+    if (own.diverged == own.seeds)
+        snprintf(mean, sizeof mean, "all diverge");
+    if (c.only_a + c.only_b > 0 && c.apart != 0) {
+        bool worse = c.only_a > c.only_b;
+        snprintf(words[0], sizeof words[0], "%s at %d of %d seeds",
+                 worse ? "diverges" : "now diverges", worse ? c.only_a : c.only_b, seeds);
+        fit(frame, width, text, size, form, 1);
+        return;
+    }
+    if (c.apart == 0) {
+        snprintf(words[0], sizeof words[0], "%s: no difference seen, %d seeds", mean, seeds);
+        snprintf(words[1], sizeof words[1], "no difference seen, %d seeds", seeds);
+        snprintf(words[2], sizeof words[2], "no difference seen");
+    } else if (fabs(log(c.factor)) < 0.005) { /* told apart, and yet nobody would care */
+        snprintf(words[0], sizeof words[0], "%s: the same within 1 %%, %d seeds", mean, seeds);
+        snprintf(words[1], sizeof words[1], "the same within 1 %%");
+        snprintf(words[2], sizeof words[2], "the same within 1 %%");
+    } else {
+        struct number factor = sentence_factor(c.factor);
+        snprintf(words[0], sizeof words[0], "%s: %s, %d seeds", mean, factor.text, seeds);
+        snprintf(words[1], sizeof words[1], "loss %s, of %d seeds", factor.text, seeds);
+        snprintf(words[2], sizeof words[2], "loss %s", factor.text);
+    }
+    fit(frame, width, text, size, form, 3);
+}
+
+/* Are there to be seeds of a pin and of the present run? */
+static bool takes_seeds(const struct ui *ui, const struct pin *pin)
+{
+    return seed_runs_affordable(&pin->run->plan) > 0 && seed_runs_affordable(&ui->resolved) > 0;
+}
+
+/* How a pinned run ends against the present one, in about so many columns. */
+static void outcome_text(const struct ui *ui, const struct frame *frame, const struct pin *pin,
+                         int width, char *text, size_t size)
 {
     const struct run *pinned = pin->run, *present = ui->run;
     const struct run_stats *a = &pinned->stats, *b = &present->stats;
@@ -15,6 +71,12 @@ static void outcome_text(const struct ui *ui, const struct pin *pin, char *text,
         snprintf(text, size, "another landscape");
     } else if (!ui_trains(ui)) {
         snprintf(text, size, "area %s", sentence_factor(a->rates.sum / b->rates.sum).text);
+    } else if (takes_seeds(ui, pin)) {
+        const struct seed_runs *seeds = over_seeds(ui);
+        if (over_seeds_whole(seeds) && pin->seeds)
+            over_seeds_text(frame, pin->seeds, seeds, width, text, size);
+        else
+            snprintf(text, size, "computing seeds");
     } else if (pin->outcome == OUTCOME_DIVERGED) {
         snprintf(text, size, "diverged at %.0f", a->counters.diverged_at);
     } else if (ui->verdict.outcome == OUTCOME_DIVERGED) {
@@ -34,9 +96,10 @@ static void paint_pin(const struct ui *ui, struct frame *frame, struct rect rows
 {
     const struct pin *pin = &ui->pin[index];
     struct style letter = {colour_of_letters(pen_pin[index].foreground), COLOUR_DEFAULT, ATTR_BOLD};
-    char name[2] = {(char)('A' + index), '\0'}, text[240], outcome[64];
+    char name[2] = {(char)('A' + index), '\0'}, text[240], outcome[200];
     words_difference(plan_last(&pin->plan), ui_setup(ui), text, sizeof text);
-    outcome_text(ui, pin, outcome, sizeof outcome);
+    outcome_text(ui, frame, pin, rows.rows > 1 ? rows.cols - 3 : rows.cols / 2, outcome,
+                 sizeof outcome);
     if (pin->plan.count > 1)
         snprintf(text, sizeof text, "forked at %.0f", pin->plan.part[pin->plan.count - 1].from);
     frame_text(frame, rows.y, rows.x + 1, 1, letter, name);
