@@ -205,12 +205,13 @@ static void overfitting(struct advice *advice, const struct run *run, const stru
     rate_down(advice, run);
 }
 
-/* A rate that is too high for what is learnt: a lower one, or one that is reached later. */
+/* A rate that is too high for what is learnt: a lower one, or one that is reached later, which is
+ * nothing to a law. */
 static void rate_too_high(struct advice *advice, const struct run *run, const struct verdict *v)
 {
     (void)v;
     rate_down(advice, run);
-    if (can_turn(run, P_WARMUP, 1))
+    if (run->stats.problem->judged != JUDGED_BY_LAW && can_turn(run, P_WARMUP, 1))
         turn(advice, P_WARMUP, 1);
 }
 

@@ -268,8 +268,23 @@ static void learning(struct sentence *sentence, const struct run *run, const str
     say_highest(sentence, run);
 }
 
+/* A law goes on where real training does not. */
+static void beyond_law(struct sentence *sentence, const struct run *run)
+{
+    if (run->stats.peak_rate >= law_highest_rate)
+        SAY("real training diverges at rates of %s, and this law tells nothing; its loss ends at "
+            "%s",
+            N(law_highest_rate), N(run->loss_end));
+    else
+        SAY("the loss rises again: ends at loss %s", N(run->loss_end));
+}
+
 static void too_high(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
+    if (run->stats.problem->judged == JUDGED_BY_LAW) {
+        beyond_law(sentence, run);
+        return;
+    }
     if (run->stats.problem->judged == JUDGED_BY_FIT) {
         say_since_best(sentence, run, v);
         return;

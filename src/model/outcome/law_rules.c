@@ -1,5 +1,6 @@
 /* Outcomes of a fitted law of training, by what is left of the loss that can be learnt. It knows no
- * instability: at rates far above those it was fitted to it only overflows. */
+ * instability: at rates far above those it was fitted to it only overflows. So none says that a run
+ * diverged, and where real training does, that the rate is too high. */
 #include "model/outcome/outcome_rules.h"
 
 /* After 24,000 updates at a fair rate .04 to .07 are left, at a hundredth of that rate .2. */
@@ -15,6 +16,8 @@ static double left(const struct run_stats *t, double loss)
 static bool too_high(const struct run_stats *t, const struct verdict *v)
 {
     (void)v;
+    if (t->counters.diverged_at >= 0.0 || t->peak_rate >= law_highest_rate)
+        return true;
     return left(t, t->loss) > risen * left(t, t->counters.best + t->minimum.loss);
 }
 
@@ -26,9 +29,6 @@ static bool enough(const struct run_stats *t, const struct verdict *v)
 
 const struct outcome_rules rules_of_laws = {{
     [OUTCOME_UNDERWAY] = outcome_underway,
-    [OUTCOME_DIVERGED] = outcome_diverged,
-    [OUTCOME_RETURNED] = outcome_returned,
-    [OUTCOME_DIVERGING] = outcome_diverging,
     [OUTCOME_TOO_HIGH] = too_high,
     [OUTCOME_LEARNED] = enough,
     [OUTCOME_LEARNING] = outcome_otherwise,

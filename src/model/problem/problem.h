@@ -28,6 +28,9 @@ enum problem_picture {
     PICTURE_NONE       /* by its curves alone */
 };
 
+/* Rates at which real training diverges, while the laws fitted to it do not. */
+static const double law_highest_rate = 5e-3;
+
 /* By which rules its outcomes are found (model/outcome/judgement.h). */
 enum judgement {
     JUDGED_BY_PATH,   /* by the way to a minimum: the excess loss, the gradients, the basin */
