@@ -2,6 +2,7 @@
  * size, of which any update can be taken again. */
 #include "given.h"
 
+#include "model/maths/noise.h"
 #include "model/outcome/verdict.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
@@ -230,6 +231,50 @@ static void every_problem_is_as_others_have_it(void **state)
             fail_msg("%s has no table in tests/goldens/expectation, and no run by hand here",
                      problem_name(i));
     }
+}
+
+/* The expectation against the mean of 10⁵ sampled runs with momentum down a cosine: at each of ten
+ * updates within three standard errors. */
+static void the_expectation_is_the_mean_of_many_runs(void **state)
+{
+    (void)state;
+    enum { RUNS = 100000, STEPS = 60, MODES = 4, EACH = 6 };
+    const struct setup setup =
+                           given("landscape noisy-quadratic modes 4 spectrum 1 noise 0.7 batch 2 "
+                                 "momentum 0.8 lr 0.4 warmup 5 schedule cosine steps 60"),
+                       s = setup_resolved(&setup);
+    struct run *run = whole_run(&setup);
+    double rate[STEPS], sum[STEPS] = {0.0}, squares[STEPS] = {0.0};
+    for (int t = 0; t < STEPS; t++)
+        rate[t] = schedule_rate(&s, t);
+    for (int i = 0; i < RUNS; i++) {
+        double w[MODES], b[MODES] = {0.0}, normal[AXES];
+        for (int k = 0; k < MODES; k++)
+            w[k] = 1.0;
+        for (int t = 0; t < STEPS; t++) {
+            double loss = 0.0;
+            for (int k = 0; k < MODES; k++) {
+                const double curvature = 1.0 / (k + 1.0);
+                if (k % AXES == 0)
+                    noise_pair_at((uint64_t)i + 1000, (uint64_t)t, (uint64_t)k / AXES, normal);
+                loss += 0.5 * curvature * w[k] * w[k];
+                b[k] =
+                    0.8 * b[k] + curvature * w[k] + 0.7 * sqrt(curvature / 2.0) * normal[k % AXES];
+                w[k] -= rate[t] * b[k];
+            }
+            sum[t] += loss;
+            squares[t] += loss * loss;
+        }
+    }
+    for (int t = EACH - 1; t < STEPS; t += EACH) {
+        struct update u;
+        const double mean = sum[t] / RUNS, variance = squares[t] / RUNS - mean * mean;
+        assert_true(run_update(run, t, &u));
+        const double z = (mean - u.loss) / sqrt(variance / RUNS);
+        if (!(fabs(z) < 3.0))
+            fail_msg("update %d: mean %.6g, expected %.6g, z %.2f", t, mean, u.loss, z);
+    }
+    run_free(run);
 }
 
 static void another_optimizer_is_refused(void **state)
@@ -730,6 +775,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_problem_is_as_others_have_it),
+        cmocka_unit_test(the_expectation_is_the_mean_of_many_runs),
         cmocka_unit_test(another_optimizer_is_refused),
         cmocka_unit_test(its_outcomes_are_those_of_curves),
         cmocka_unit_test(a_landscape_is_a_problem_like_any_other),
