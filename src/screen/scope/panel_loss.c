@@ -5,6 +5,7 @@
 #include "screen/scope/over_seeds.h"
 #include "screen/scope/panels.h"
 #include "screen/scope/validation_curve.h"
+#include "screen/scope/writing_marks.h"
 #include "screen/strips/strips.h"
 #include "text/number.h"
 #include "text/sentence.h"
@@ -169,6 +170,24 @@ static void say_flat(const struct plot *plot, struct frame *frame)
                plot->area.cols, style_dim, text);
 }
 
+/* Where the updates are whose texts are shown. */
+static void mark_writings(const struct plot *plot, struct frame *frame, const struct ui *ui,
+                          const struct axis *axis)
+{
+    struct writing_mark mark[WRITING_EARLIER_MOST + 1];
+    int marks = writing_marks(ui, frame, mark);
+    for (int i = 0; i < marks; i++) {
+        const double into = mark[i].at - plot->window.from;
+        if (into < 0.0 || into >= plot->window.slots)
+            continue;
+        int c = slot_column(&plot->window, mark[i].at);
+        int row = plot_row(plot, axis, validation_or_loss(&plot->run[0].column[c]));
+        if (row >= 0)
+            frame_put(frame, plot->area.y + row, plot->area.x + c / plot->canvas.glyphs->dots_x,
+                      style_bright, mark[i].glyph);
+    }
+}
+
 static void draw_losses(struct plot *plot, struct frame *frame, const struct ui *ui,
                         const struct axis *axis, const struct band *band)
 {
@@ -189,6 +208,8 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct ui 
     bool validated = validates(ui) && !band->runs; /* the band is of the training loss */
     if (validated)
         mark_validation(plot, frame, ui, axis);
+    if (validated && ui->run->stats.problem->picture == PICTURE_WRITING)
+        mark_writings(plot, frame, ui, axis);
     plot_letters(plot, frame, axis, validated ? validation_or_loss : loss_mean);
     mark_exits(plot, frame, axis, ui);
 }

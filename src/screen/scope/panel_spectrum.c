@@ -49,13 +49,22 @@ static struct axis curvature_axis(const struct spectrum *spectrum)
     return axis_make(lo, hi, true, canvas_height(&spectrum->plot.canvas), true);
 }
 
-/* The dot columns of mode i, on a logarithmic scale as powers of i are drawn on, with a gap behind
- * it where there is room; of modes that share a column the last is seen. */
+/* Where mode i begins, as a part of all: on a logarithmic scale as powers of i are drawn on; the
+ * modes of a fitted law are logarithmic bins already. */
+static double place_of(const struct spectrum *spectrum, int i)
+{
+    if (problem_of(spectrum->setup)->fitted)
+        return (double)i / spectrum->modes;
+    return log(i + 1.0) / log(spectrum->modes + 1.0);
+}
+
+/* The dot columns of mode i, with a gap behind it where there is room; of modes that share a column
+ * the last is seen. */
 static void columns_of(const struct spectrum *spectrum, int i, int *from, int *to)
 {
-    double dots = canvas_width(&spectrum->plot.canvas), all = log(spectrum->modes + 1.0);
-    *from = (int)floor(dots * log(i + 1.0) / all);
-    *to = (int)floor(dots * log(i + 2.0) / all) - 1;
+    double dots = canvas_width(&spectrum->plot.canvas);
+    *from = (int)floor(dots * place_of(spectrum, i));
+    *to = (int)floor(dots * place_of(spectrum, i + 1)) - 1;
     *to -= *to - *from >= 2;
     if (*to < *from)
         *to = *from;
@@ -154,7 +163,8 @@ static void paint_legend(const struct spectrum *spectrum, struct frame *frame, i
                         solid ? "to come" : "done") +
              2;
     }
-    snprintf(text, sizeof text, "modes 1…%d", spectrum->modes);
+    bool bins = problem_of(spectrum->setup)->fitted;
+    snprintf(text, sizeof text, bins ? "%d bins of modes" : "modes 1…%d", spectrum->modes);
     if (x + frame_text_width(frame, text) <= right)
         frame_text_right(frame, y, area.x, area.cols, style_dim, text);
 }
