@@ -271,7 +271,7 @@ void paint_picture(const struct ui *ui, struct frame *frame, struct rect area)
 {
     static void (*const paint[])(const struct ui *, struct frame *, struct rect) = {
         [PICTURE_LANDSCAPE] = paint_landscape, [PICTURE_SPECTRUM] = paint_spectrum,
-        [PICTURE_WRITING] = paint_writing,     [PICTURE_WEIGHTS] = paint_name,
+        [PICTURE_WRITING] = paint_writing,     [PICTURE_WEIGHTS] = paint_weights,
         [PICTURE_NONE] = paint_name,
     };
     paint[problem_of(ui_setup(ui))->picture](ui, frame, area);

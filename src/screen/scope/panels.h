@@ -12,6 +12,7 @@ void paint_loss(const struct ui *ui, struct frame *frame, struct rect area);
 /* What is trained, by the picture that its problem has. */
 void paint_picture(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_spectrum(const struct ui *ui, struct frame *frame, struct rect area);
+void paint_weights(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_writing(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_update(const struct ui *ui, struct frame *frame, struct rect area);
