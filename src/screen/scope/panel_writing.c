@@ -7,6 +7,7 @@
 #include "screen/scope/writing_marks.h"
 #include "text/number.h"
 
+#include <math.h>
 #include <stdio.h>
 
 static const struct style style_now = {COLOUR_WHITE, COLOUR_BRICK, ATTR_BOLD};
@@ -40,6 +41,17 @@ static void put_sign(const struct flow *flow, int col, struct style style, char 
               (unsigned char)sign);
 }
 
+/* What is no word may be longer than a row, at the start of training: it is broken where a row
+ * ends, and cut where the last one does. */
+static void put_broken(struct flow *flow, const struct writing *writing,
+                       const struct read_word *word, struct style style)
+{
+    flow->col++;
+    for (int i = 0; i < word->length && make_room(flow, 1); i++)
+        put_sign(flow, flow->col++, style, sign_character(writing->sign[word->from + i]));
+    flow->col += 2;
+}
+
 /* A brick has a blank on each side, and where it is none, these are blank too: nothing moves when
  * a word becomes one. */
 static bool put_word(struct flow *flow, const struct writing *writing, const struct read_word *word,
@@ -48,7 +60,13 @@ static bool put_word(struct flow *flow, const struct writing *writing, const str
     struct style style = word->known ? brick : style_dim;
     if (copies && word->copied)
         style.attr |= ATTR_UNDERLINE;
-    if (!make_room(flow, word->length + 2 + 2 * word->right))
+    const int cols = word->length + 2 + 2 * word->right, room = flow->area.cols - flow->col;
+    bool last = flow->row + flow->step >= flow->rows;
+    if (!word->known && cols > (last ? room : flow->area.cols - LABEL_COLS)) {
+        put_broken(flow, writing, word, style);
+        return flow->row < flow->rows;
+    }
+    if (!make_room(flow, cols))
         return false;
     struct style side = style;
     side.attr &= (uint8_t)~ATTR_UNDERLINE;
@@ -117,7 +135,8 @@ static void foot_text(const struct ui *ui, const struct problem_instance *proble
                      language_corpus(problem)->words ? "made-up" : "your own");
     if (run_update(ui->run, ui->playhead.at < ui->run->done ? ui->playhead.at : ui->run->done - 1.0,
                    &u)) {
-        number_text(norm, sizeof norm, u.exact_gradient[0], 2);
+        number_text(norm, sizeof norm, isnan(u.exact_gradient[0]) ? INFINITY : u.exact_gradient[0],
+                    2);
         snprintf(text + n, size - (size_t)n, "   |∇J| %s", norm);
     }
 }

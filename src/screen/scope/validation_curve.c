@@ -183,7 +183,10 @@ void validation_words(const struct ui *ui, const struct frame *frame, int room, 
     char training[32], validation[32];
     double w[AXES];
     number_text(training, sizeof training, run_state(ui->run, ui->playhead.at, w), 3);
-    number_text(validation, sizeof validation, run_validation(ui->run, ui->playhead.at), 3);
+    const double last = run_validation(ui->run, ui->playhead.at);
+    /* Of weights that are no numbers any more the loss is none either. */
+    number_text(validation, sizeof validation, isnan(last) && ui->run->done > 0.0 ? INFINITY : last,
+                3);
     for (int form = 0; form < 2; form++) {
         snprintf(text, size, forms[form], training, validation);
         if (frame_text_width(frame, text) <= room)

@@ -34,7 +34,7 @@ int writing_marks(const struct ui *ui, const struct frame *frame,
         insert(mark, count++, (struct writing_mark){best, 0x25c6});
     for (int i = first; i < PARTS - !isnan(best); i++) {
         double t = floor(parts[i] * run->steps);
-        if (t < at && t != best)
+        if (t < at && t != best && (count == 0 || mark[count - 1].at != t))
             insert(mark, count++, (struct writing_mark){t, 0x25cb});
     }
     mark[count++] = (struct writing_mark){at, 0x25cf};
