@@ -214,12 +214,14 @@ void paint_spectrum(const struct ui *ui, struct frame *frame, struct rect area)
     const struct problem_kind *problem = problem_of(ui_setup(ui));
     const char *right = problem->nature ? problem->nature : "";
     struct spectrum spectrum = {.modes = 0};
-    char title[160];
+    char title[160], foot[160];
     snprintf(title, sizeof title, "%s  %s", problem->name, problem->formula);
     if (frame_text_width(frame, title) + frame_text_width(frame, right) + 8 > area.cols)
         snprintf(title, sizeof title, "%s", problem->name);
     struct rect inner = paint_panel(frame, area, title, right);
-    paint_foot(frame, area, problem->caveat);
+    snprintf(foot, sizeof foot, "%s", problem->caveat ? problem->caveat : "");
+    fitting_clauses(frame, foot, area.cols - 6);
+    paint_foot(frame, area, foot);
     bool there = ui->run && ui->run->stats.problem == problem; /* not of another, still */
     if (there && look(ui, &spectrum))
         paint_bars(&spectrum, frame, ui, inner);
