@@ -37,6 +37,8 @@ static void the_quotient_is_that_of_the_numbers_shown(void **state)
     int seen = 0;
     for (size_t i = 0; i < TOLD; i++) {
         struct setup setup = given(told[i].words);
+        if (problem_of(&setup)->judged != JUDGED_BY_PATH)
+            continue; /* what is learnt has no limit to be told */
         struct run *run = whole_run(&setup);
         struct verdict verdict = verdict_of(run);
         char words[RUN_WORDS_MOST], evidence[RUN_WORDS_MOST];

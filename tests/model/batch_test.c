@@ -295,7 +295,7 @@ static void a_trial_on_no_landscape_is_the_run_alone(void **state)
     plan_fork(&plan, 500.0, &other);
     assert_batch(&plan, trials, TRIALS, "no landscape, forked");
     for (int i = 0; i < TRIALS; i++)
-        trials[i].knob[1] = P_LANDSCAPE, trials[i].value[1] = i % problem_kind_count;
+        trials[i].knob[1] = P_LANDSCAPE, trials[i].value[1] = i % (landscape_kind_count + 1);
     plan = plan_of(&s);
     assert_batch(&plan, trials, TRIALS, "with landscapes");
 }
