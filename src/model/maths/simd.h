@@ -20,6 +20,14 @@ enum width width_best(void);
 #define FOR_AVX512
 #endif
 
+/* Of a typedef of double: so many of them, anywhere in memory, with which is reckoned at once;
+ * where the machine has no vectors so wide, by several. */
+#ifdef __GNUC__
+#define VECTOR_OF(lanes) __attribute__((vector_size(8 * (lanes)), aligned(8), may_alias))
+#else
+#error "vectors of doubles need gcc or clang"
+#endif
+
 /* Makes name_base, name_avx2 and name_avx512 of an INLINE function without a result: its
  * parameters, and what they are handed on as, in brackets. */
 #define AT_EVERY_WIDTH(name, parameters, arguments)                                                \

@@ -4,12 +4,6 @@
 
 enum { TILE_ROWS = 4, TILE_VECTORS = 2 };
 
-#ifdef __GNUC__
-#define VECTOR_OF(lanes) __attribute__((vector_size(8 * (lanes)), aligned(8), may_alias))
-#else
-#error "vectors of doubles need gcc or clang"
-#endif
-
 /* The tile at row i, column j, for vectors of so many doubles. rows and vectors are constants. */
 #define TILE(lanes)                                                                                \
     typedef double vector_##lanes VECTOR_OF(lanes);                                                \

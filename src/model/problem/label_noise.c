@@ -90,18 +90,12 @@ static double validation(const struct problem_instance *problem, const double *s
     return sum;
 }
 
-/* Training losses: of w = 0, and of θ, below which it is the noise that is fitted. */
 static int levels(const struct problem_instance *problem, struct loss_level level[LOSS_LEVELS])
 {
-    const struct points *points = problem->data;
-    double w[FEATURES] = {0.0}, predicted[POINTS_MOST];
-    points_predict(points, w, predicted);
-    level[0] = (struct loss_level){"nothing", points_mean_square(points, predicted)};
+    double truth[FEATURES];
     for (int i = 0; i < FEATURES; i++)
-        w[i] = truth_of(i);
-    points_predict(points, w, predicted);
-    level[1] = (struct loss_level){"truth", points_mean_square(points, predicted)};
-    return 2;
+        truth[i] = truth_of(i);
+    return points_levels(problem->data, truth, level);
 }
 
 static int weights(const struct setup *s) { return (void)s, FEATURES; }

@@ -125,17 +125,10 @@ static double curvature(const struct problem_instance *problem, const double *w)
     return ((const struct overfit *)problem->data)->curvature;
 }
 
-/* Training losses: of w = 0, and of θ, below which it is the noise that is fitted. */
 static int levels(const struct problem_instance *problem, struct loss_level level[LOSS_LEVELS])
 {
     const struct overfit *fit = problem->data;
-    const double none[FEATURES] = {0.0};
-    double predicted[POINTS_MOST];
-    points_predict(&fit->points, none, predicted);
-    level[0] = (struct loss_level){"nothing", points_mean_square(&fit->points, predicted)};
-    points_predict(&fit->points, fit->truth, predicted);
-    level[1] = (struct loss_level){"truth", points_mean_square(&fit->points, predicted)};
-    return 2;
+    return points_levels(&fit->points, fit->truth, level);
 }
 
 static int weights(const struct setup *s) { return (void)s, FEATURES; }

@@ -82,6 +82,18 @@ static uint64_t of_batch(const struct setup *s, double t, int i, uint64_t purpos
     return splitmix64(stream + ((uint64_t)i + 1) * golden);
 }
 
+int points_levels(const struct points *points, const double *truth,
+                  struct loss_level level[LOSS_LEVELS])
+{
+    const double none[FEATURES_MOST] = {0.0};
+    double predicted[POINTS_MOST];
+    points_predict(points, none, predicted);
+    level[0] = (struct loss_level){"nothing", points_mean_square(points, predicted)};
+    points_predict(points, truth, predicted);
+    level[1] = (struct loss_level){"truth", points_mean_square(points, predicted)};
+    return 2;
+}
+
 int points_batch(const struct points *points, const struct setup *s, double t,
                  int chosen[POINTS_MOST])
 {

@@ -2,6 +2,7 @@
  * data have in common. */
 #pragma once
 
+#include "model/problem/problem.h"
 #include "model/setup/setup.h"
 
 #include <stddef.h>
@@ -32,6 +33,11 @@ void points_predict(const struct points *points, const double *w, double predict
 
 /* The mean of (p − y)². */
 double points_mean_square(const struct points *points, const double predicted[POINTS_MOST]);
+
+/* Losses of a fit by squares that mean something: of w = 0, and of the truth, below which it is the
+ * noise that is fitted. Returns how many. */
+int points_levels(const struct points *points, const double *truth,
+                  struct loss_level level[LOSS_LEVELS]);
 
 /* The batch of update t, by the seed: drawn with replacement; one as large as there are points is
  * all of them, each once. Returns how many. */

@@ -94,7 +94,7 @@ static void begin(const struct fit *fit, double *state)
 
 /* Eight sums and then a tree: the same bits at every width. In a plain loop over eight, compilers
  * take the sums apart. */
-typedef double eight __attribute__((vector_size(SUMS * sizeof(double))));
+typedef double eight VECTOR_OF(SUMS);
 
 INLINE double added(const eight *sum)
 {

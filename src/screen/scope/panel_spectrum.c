@@ -2,6 +2,7 @@
  * of its loss at the playhead; and the curvature that the rate just bears. */
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
+#include "screen/scope/bar_plot.h"
 #include "screen/scope/panels.h"
 #include "text/sentence.h"
 
@@ -187,16 +188,12 @@ static bool look(const struct ui *ui, struct spectrum *spectrum)
 static void paint_bars(struct spectrum *spectrum, struct frame *frame, const struct ui *ui,
                        struct rect inner)
 {
-    enum { GUTTER_FROM = 44, LEGEND_FROM = 4 };
-    int gutter = inner.cols >= GUTTER_FROM ? GUTTER : 1, legend = inner.rows >= LEGEND_FROM;
     struct plot *plot = &spectrum->plot;
-    plot->area =
-        (struct rect){inner.y, inner.x + gutter, inner.rows - legend, inner.cols - gutter - 1};
-    if (plot->area.rows < 1 || plot->area.cols < 2 ||
-        !canvas_init(&plot->canvas, &glyph_sets[ui->glyphs], plot->area.rows, plot->area.cols))
+    struct bar_plot around;
+    if (!bar_plot_open(plot, ui, inner, &around))
         return;
     spectrum->axis = curvature_axis(spectrum);
-    if (gutter == GUTTER)
+    if (around.ticks)
         plot_ticks(plot, frame, &spectrum->axis);
     for (int i = 0; i < spectrum->modes; i++)
         draw_bar(spectrum, i);
@@ -204,7 +201,7 @@ static void paint_bars(struct spectrum *spectrum, struct frame *frame, const str
     canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
     mark_grown(spectrum, frame);
     name_limit(spectrum, frame);
-    if (legend)
+    if (around.legend)
         paint_legend(spectrum, frame, plot->area.y + plot->area.rows);
     canvas_free(&plot->canvas);
 }
@@ -214,11 +211,8 @@ void paint_spectrum(const struct ui *ui, struct frame *frame, struct rect area)
     const struct problem_kind *problem = problem_of(ui_setup(ui));
     const char *right = problem->nature ? problem->nature : "";
     struct spectrum spectrum = {.modes = 0};
-    char title[160], foot[160];
-    snprintf(title, sizeof title, "%s  %s", problem->name, problem->formula);
-    if (frame_text_width(frame, title) + frame_text_width(frame, right) + 8 > area.cols)
-        snprintf(title, sizeof title, "%s", problem->name);
-    struct rect inner = paint_panel(frame, area, title, right);
+    char foot[160];
+    struct rect inner = paint_bar_panel(problem, frame, area, right);
     snprintf(foot, sizeof foot, "%s", problem->caveat ? problem->caveat : "");
     fitting_clauses(frame, foot, area.cols - 6);
     paint_foot(frame, area, foot);

@@ -2,6 +2,7 @@
  * mark where the truth is. What is learnt where there is nothing to learn is noise. */
 #include "screen/core/plot.h"
 #include "screen/core/theme.h"
+#include "screen/scope/bar_plot.h"
 #include "screen/scope/panels.h"
 
 #include <math.h>
@@ -99,21 +100,17 @@ static void paint_legend(const struct weights *weights, struct frame *frame, int
 static void paint_inside(struct weights *weights, struct frame *frame, const struct ui *ui,
                          struct rect inner)
 {
-    enum { GUTTER_FROM = 44, LEGEND_FROM = 4 };
-    const int gutter = inner.cols >= GUTTER_FROM ? GUTTER : 1, legend = inner.rows >= LEGEND_FROM;
     struct plot *plot = &weights->plot;
-    plot->area =
-        (struct rect){inner.y, inner.x + gutter, inner.rows - legend, inner.cols - gutter - 1};
-    if (plot->area.rows < 1 || plot->area.cols < 2 ||
-        !canvas_init(&plot->canvas, &glyph_sets[ui->glyphs], plot->area.rows, plot->area.cols))
+    struct bar_plot around;
+    if (!bar_plot_open(plot, ui, inner, &around))
         return;
     weights->axis = weight_axis(weights);
-    if (gutter == GUTTER)
+    if (around.ticks)
         plot_ticks(plot, frame, &weights->axis);
     draw_bars(weights);
     canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
     mark_truths(weights, frame);
-    if (legend)
+    if (around.legend)
         paint_legend(weights, frame, plot->area.y + plot->area.rows);
     canvas_free(&plot->canvas);
 }
@@ -122,10 +119,7 @@ void paint_weights(const struct ui *ui, struct frame *frame, struct rect area)
 {
     const struct problem_kind *problem = problem_of(ui_setup(ui));
     struct weights weights = {.problem = problem};
-    char title[160], right[60] = "";
-    snprintf(title, sizeof title, "%s  %s", problem->name, problem->formula);
-    if (frame_text_width(frame, title) + 8 > area.cols)
-        snprintf(title, sizeof title, "%s", problem->name);
+    char right[60] = "";
     bool there = ui->run && ui->run->stats.problem == problem; /* not of another, still */
     if (there) {
         double at = fmin(ui->playhead.at, ui->run->done);
@@ -134,7 +128,7 @@ void paint_weights(const struct ui *ui, struct frame *frame, struct rect area)
         weights.count = problem->weights(weights.instance.setup);
         snprintf(right, sizeof right, "%d weights, a sample", weights.count);
     }
-    struct rect inner = paint_panel(frame, area, title, right);
+    struct rect inner = paint_bar_panel(problem, frame, area, right);
     if (there && weights.count > 0)
         paint_inside(&weights, frame, ui, inner);
 }
