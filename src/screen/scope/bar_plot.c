@@ -14,11 +14,11 @@ struct rect paint_bar_panel(const struct problem_kind *problem, struct frame *fr
     return paint_panel(frame, area, title, right);
 }
 
-bool bar_plot_open(struct plot *plot, const struct ui *ui, struct rect inner,
+bool bar_plot_open(struct plot *plot, const struct ui *ui, struct rect inner, bool ticks,
                    struct bar_plot *around)
 {
     enum { TICKS_FROM = 44, LEGEND_FROM = 4 }; /* columns and rows inside */
-    around->ticks = inner.cols >= TICKS_FROM;
+    around->ticks = ticks && inner.cols >= TICKS_FROM;
     around->legend = inner.rows >= LEGEND_FROM;
     const int gutter = around->ticks ? GUTTER : 1;
     plot->area = (struct rect){inner.y, inner.x + gutter, inner.rows - around->legend,

@@ -190,7 +190,7 @@ static void paint_bars(struct spectrum *spectrum, struct frame *frame, const str
 {
     struct plot *plot = &spectrum->plot;
     struct bar_plot around;
-    if (!bar_plot_open(plot, ui, inner, &around))
+    if (!bar_plot_open(plot, ui, inner, true, &around))
         return;
     spectrum->axis = curvature_axis(spectrum);
     if (around.ticks)

@@ -21,12 +21,16 @@ struct weights {
     int count;
 };
 
+static double root(double value) { return copysign(sqrt(fabs(value)), value); }
+
+/* Their roots are drawn: beside the largest weight the noise in the others would not be seen. */
 static struct weight weight_of(const struct weights *weights, int i)
 {
-    return weights->problem->weight(&weights->instance, weights->state, i);
+    const struct weight weight = weights->problem->weight(&weights->instance, weights->state, i);
+    return (struct weight){root(weight.learnt), root(weight.truth)};
 }
 
-/* The truth is always on it, and learnt weights up to three times as large. */
+/* The truth is always on it, and learnt weights up to three times as large (of roots 1.7). */
 static struct axis weight_axis(const struct weights *weights)
 {
     double truth = 0.0, learnt = 0.0;
@@ -35,7 +39,7 @@ static struct axis weight_axis(const struct weights *weights)
         truth = fmax(truth, fabs(weight.truth));
         learnt = fmax(learnt, fabs(weight.learnt));
     }
-    double most = 1.15 * fmin(fmax(truth, learnt), 3.0 * truth);
+    double most = 1.15 * fmin(fmax(truth, learnt), 1.7 * truth);
     return axis_make(-most, most, false, canvas_height(&weights->plot.canvas), true);
 }
 
@@ -87,8 +91,8 @@ static void mark_truths(const struct weights *weights, struct frame *frame)
 
 static void paint_legend(const struct weights *weights, struct frame *frame, int y)
 {
-    static const char *const forms[] = {"bars: learnt  ◇ true, else 0", "bars learnt  ◇ true",
-                                        "◇ true"};
+    static const char *const forms[] = {"bars: learnt  ◇ true, else 0  (√ scale)",
+                                        "learnt  ◇ true  (√)", "◇ true"};
     const struct rect area = weights->plot.area;
     for (int form = 0; form < 3; form++)
         if (frame_text_width(frame, forms[form]) <= area.cols) {
@@ -102,11 +106,9 @@ static void paint_inside(struct weights *weights, struct frame *frame, const str
 {
     struct plot *plot = &weights->plot;
     struct bar_plot around;
-    if (!bar_plot_open(plot, ui, inner, &around))
+    if (!bar_plot_open(plot, ui, inner, false, &around))
         return;
     weights->axis = weight_axis(weights);
-    if (around.ticks)
-        plot_ticks(plot, frame, &weights->axis);
     draw_bars(weights);
     canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
     mark_truths(weights, frame);
