@@ -19,32 +19,45 @@ enum { THREADS_MOST = 64 };
  * compute too, a sweep that made way after each part of a millisecond would hardly get on. */
 static const double yield_every = 1e-3;
 
-static size_t size_of(size_t count, int seeds)
+/* numbers: of each seed, or 0. */
+static size_t size_of(size_t count, size_t seeds, size_t numbers)
 {
-    size_t losses = seeds > 1 ? (size_t)seeds * sizeof(double) : 0;
-    return sizeof(struct sweep) +
-           count * (sizeof(struct trial) + sizeof(struct trial_result) + losses);
+    return sizeof(struct sweep) + count * (sizeof(struct trial) + sizeof(struct trial_result) +
+                                           seeds * numbers * sizeof(double));
 }
 
-/* Results, trials and the losses of their seeds follow the sweep itself. */
-static void point_inside(struct sweep *sweep)
+enum { NUMBERS = 1 + GOAL_COUNT };
+
+/* Results, trials and what their seeds came to follow the sweep itself. */
+static void point_inside(struct sweep *sweep, bool each)
 {
     sweep->result = (struct trial_result *)(void *)(sweep + 1);
     sweep->trial = (struct trial *)(void *)(sweep->result + sweep->count);
-    sweep->loss = sweep->seeds > 1 ? (double *)(void *)(sweep->trial + sweep->count) : NULL;
+    sweep->loss = each ? (double *)(void *)(sweep->trial + sweep->count) : NULL;
+    sweep->score = each ? sweep->loss + sweep->count * (size_t)sweep->seeds : NULL;
 }
 
-struct sweep *sweep_new_over(const struct plan *plan, size_t count, int seeds)
+static struct sweep *sweep_make(const struct plan *plan, size_t count, int seeds, bool each)
 {
-    struct sweep *sweep = calloc(1, size_of(count, seeds));
+    struct sweep *sweep = calloc(1, size_of(count, (size_t)seeds, each ? NUMBERS : 0));
     if (!sweep)
         return NULL;
     sweep->plan = *plan;
     sweep->count = count;
     sweep->seeds = seeds;
     sweep->watch = WATCH_VERDICT;
-    point_inside(sweep);
+    point_inside(sweep, each);
     return sweep;
+}
+
+struct sweep *sweep_new_over(const struct plan *plan, size_t count, int seeds)
+{
+    return sweep_make(plan, count, seeds, seeds > 1);
+}
+
+struct sweep *sweep_new_means(const struct plan *plan, size_t count, int seeds)
+{
+    return sweep_make(plan, count, seeds, false);
 }
 
 struct sweep *sweep_new(const struct plan *plan, size_t count)
@@ -55,15 +68,18 @@ struct sweep *sweep_new(const struct plan *plan, size_t count)
 /* What is not ready may be in the making by another thread: it is left out. */
 struct sweep *sweep_copy(const struct sweep *sweep)
 {
-    struct sweep *copy = calloc(1, size_of(sweep->count, sweep->seeds));
+    size_t seeds = (size_t)sweep->seeds;
+    struct sweep *copy = calloc(1, size_of(sweep->count, seeds, sweep->loss ? NUMBERS : 0));
     if (!copy)
         return NULL;
     *copy = *sweep;
-    point_inside(copy);
+    point_inside(copy, sweep->loss);
     memcpy(copy->result, sweep->result, sweep->ready * sizeof *copy->result);
     memcpy(copy->trial, sweep->trial, sweep->count * sizeof *copy->trial);
-    if (sweep->loss)
-        memcpy(copy->loss, sweep->loss, sweep->ready * (size_t)sweep->seeds * sizeof *copy->loss);
+    if (!sweep->loss)
+        return copy;
+    memcpy(copy->loss, sweep->loss, sweep->ready * seeds * sizeof *copy->loss);
+    memcpy(copy->score, sweep->score, sweep->ready * seeds * GOAL_COUNT * sizeof *copy->score);
     return copy;
 }
 
@@ -183,6 +199,13 @@ static enum batch_state run_batch(struct thread_pool *pool,
     return state;
 }
 
+static void note_seed(struct sweep *sweep, size_t at, const struct trial_result *result)
+{
+    sweep->loss[at] = trial_seed_loss(result);
+    for (int goal = 0; goal < GOAL_COUNT; goal++)
+        sweep->score[at * GOAL_COUNT + (size_t)goal] = trial_score(result, (enum goal)goal);
+}
+
 /* Trials over seeds, as runs of their own: as many at a time as a batch takes, whose results come
  * into `each`. */
 static enum batch_state run_seeds(struct thread_pool *pool,
@@ -202,8 +225,8 @@ static enum batch_state run_seeds(struct thread_pool *pool,
         state = run_batch(pool, callback, batch, trial, each + at, now);
     }
     for (size_t i = 0; i < count && state == BATCH_DONE; i++) {
-        for (size_t k = 0; k < seeds; k++)
-            sweep->loss[(from + i) * seeds + k] = trial_seed_loss(&each[i * seeds + k]);
+        for (size_t k = 0; k < seeds && sweep->loss; k++)
+            note_seed(sweep, (from + i) * seeds + k, &each[i * seeds + k]);
         sweep->result[from + i] = trial_result_over(&each[i * seeds], sweep->seeds);
     }
     return state;

@@ -14,8 +14,9 @@ struct sweep {
     size_t ready; /* so many of the first are done */
     struct trial *trial;
     struct trial_result *result;
-    double
-        *loss; /* of each trial's seeds, one trial after the other (trial_seed_loss); NULL: of 1 */
+    double *loss;  /* of each trial's seeds, one trial after the other (trial_seed_loss) */
+    double *score; /* and by each goal, GOAL_COUNT to a seed (trial_score). Both NULL: of 1 seed,
+                      and where they are not kept */
 };
 
 /* Room for so many trials, to be filled in; their results are empty (not valid). NULL when memory
@@ -24,6 +25,10 @@ struct sweep *sweep_new(const struct plan *plan, size_t count);
 
 /* The same over 1 … SEEDS_MOST seeds: a result is that of all of them (trial_result_over). */
 struct sweep *sweep_new_over(const struct plan *plan, size_t count, int seeds);
+
+/* The same, without what each seed came to. */
+struct sweep *sweep_new_means(const struct plan *plan, size_t count, int seeds);
+
 struct sweep *sweep_copy(const struct sweep *sweep);
 
 /* Runs what is not ready, on all cores. Hundreds of times a second at least it asks from the

@@ -28,7 +28,8 @@ static void must_run_alike(const char *arguments, const char *others)
 static void json_is_a_setup(void **state)
 {
     (void)state;
-    static const char *const setups[] = {FORKED, "--landscape rosenbrock --noise 0.5 --seed 3", ""};
+    static const char *const setups[] = {FORKED, "--landscape rosenbrock --noise 0.5 --seed 3",
+                                         "--landscape overfit --steps 50", ""};
     static const char *const writers[] = {"code --as json", "run --format json"};
     char path[] = "/tmp/lrscope-json-XXXXXX", line[600], read[100];
     int descriptor = mkstemp(path);

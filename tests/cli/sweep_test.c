@@ -452,6 +452,46 @@ static void a_knob_may_bring_another_to_life(void **state)
     free(sweep("--schedule wsd --decay-shape exponential --x floor=0:0.001:3"));
 }
 
+/* Beside one run, what --seeds gives; nothing where all seeds are alike, a word where it takes
+ * long.
+ */
+static void beside_one_run_stands_the_mean(void)
+{
+    static const char *const problems[] = {"--noise 1 --steps 60 --lr 0.1", "--landscape overfit"};
+    for (int i = 0; i < 2; i++) {
+        char line[200];
+        snprintf(line, sizeof line, "run %s", problems[i]);
+        char *one = output(line);
+        snprintf(line, sizeof line, "run %s --seeds 32", problems[i]);
+        char *over = output(line);
+        assert_near(number_after(one, "seeds     32, mean loss "),
+                    number_after(over, "loss      mean "), 0.0);
+        if (i == 1)
+            assert_near(number_after(one, ", mean val "), number_after(over, "val       mean "),
+                        0.0);
+        assert_int_equal(strstr(one, ", mean val ") != NULL, i == 1);
+        snprintf(line, sizeof line, "run %s --format json", problems[i]);
+        char *json = output(line);
+        assert_near(
+            number_after(json, "\"over_seeds\": {\"seeds\": 32, \"diverged\": 0, \"mean\": "),
+            number_after(over, "loss      mean "), 1e-4);
+        free(one);
+        free(over);
+        free(json);
+    }
+    char *quiet = output("run --steps 60"), *lost = output("run --noise 1 --lr 5"),
+         *json = output("run --steps 60 --format json"),
+         *slow = output("run --noise 1 --steps 3000000");
+    assert_null(strstr(quiet, "seeds"));
+    assert_null(strstr(json, "over_seeds"));
+    must_contain(lost, "seeds     32, of which 32 diverge\n", "what diverges");
+    must_contain(slow, "--seeds N gives", "a long run");
+    free(quiet);
+    free(lost);
+    free(json);
+    free(slow);
+}
+
 /* A row over seeds against the rows of its seeds; and nothing to run it over. */
 static void a_row_over_seeds_is_the_mean_of_its_seeds(void **state)
 {
@@ -484,6 +524,7 @@ static void a_row_over_seeds_is_the_mean_of_its_seeds(void **state)
     free(text);
     free(lost);
     free(json);
+    beside_one_run_stands_the_mean();
     must_refuse("run --seeds 8", (const char *[]){"--seeds", "--noise 1", NULL});
     must_refuse("run --noise 1 --seeds 1", (const char *[]){"--seeds", "from 2 to 1000", NULL});
     must_refuse("sweep --x lr=1:2:2 --seeds 8", (const char *[]){"--seeds", "--noise 1", NULL});

@@ -113,6 +113,10 @@ static void a_trial_over_seeds_is_the_runs_alone(void **state)
             for (int k = 0; k < cases[n].seeds; k++) {
                 trial.seed_shift = k;
                 struct trial_result alone = trial_run(&plan, &trial);
+                const double *score =
+                    sweep->score + (i * (size_t)cases[n].seeds + (size_t)k) * GOAL_COUNT;
+                for (int goal = 0; goal < GOAL_COUNT; goal++)
+                    assert_true(score[goal] == trial_score(&alone, (enum goal)goal));
                 double loss = sweep->loss[i * (size_t)cases[n].seeds + (size_t)k];
                 bool ends = trial_class(&alone) != CLASS_DIVERGED;
                 assert_true(same_bits(loss, ends ? alone.loss : INFINITY));

@@ -255,6 +255,7 @@ static bool print_json(const struct arguments *arguments, const struct run *run,
     }
     printf(",\n  \"outcome\": \"%s\"", outcome_rows[verdict->outcome].word);
     json_validation(&run->stats);
+    run_seeds_print_field(&arguments->plan);
     json_cost(run, &arguments->plan);
     printf(",\n  \"columns\": [\"t\"");
     const struct columns_shown shown = columns_shown(plan_last(plan));

@@ -4,10 +4,13 @@
 #include "engine/sweep.h"
 #include "explain/words.h"
 #include "model/outcome/seeds.h"
+#include "model/params/resolve.h"
+#include "model/problem/problem.h"
 #include "term/terminal.h"
 #include "text/number.h"
 #include "text/sentence.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -34,29 +37,38 @@ int run_seeds_wanted(const struct arguments *arguments)
     return (int)seeds;
 }
 
-/* The numbers of a summary, as tables have them. */
-enum { COLUMNS = 12 };
-static const char *const columns[COLUMNS] = {"seeds",          "diverged", "mean", "deviation",
-                                             "standard_error", "least",    "q10",  "q25",
-                                             "median",         "q75",      "q90",  "most"};
+/* The numbers of a summary, as tables have them; the last two where there is a validation loss. */
+enum { COLUMNS = 14, VALIDATION_COLUMNS = 2 };
+static const char *const columns[COLUMNS] = {
+    "seeds", "diverged", "mean", "deviation", "standard_error", "least", "q10",
+    "q25",   "median",   "q75",  "q90",       "most",           "val",   "val_standard_error"};
 
-static void numbers_of(const struct seed_summary *summary, double number[COLUMNS])
+/* Returns how many there are. */
+static int numbers_of(const struct seed_summary *summary, const struct trial_result *over,
+                      double number[COLUMNS])
 {
     const double own[] = {summary->seeds, summary->diverged, summary->mean, summary->deviation,
                           summary->standard_error};
     enum { OWN = sizeof own / sizeof own[0] };
-    for (int i = 0; i < COLUMNS; i++)
-        number[i] = i < OWN ? own[i] : summary->quantile[i - OWN];
+    int count = 0;
+    while (count < OWN)
+        number[count] = own[count], count++;
+    for (int i = 0; i < QUANTILES; i++)
+        number[count++] = summary->quantile[i];
+    number[count] = over->validation;
+    number[count + 1] = over->error[GOAL_LOSS];
+    return isnan(over->validation) ? count : count + VALIDATION_COLUMNS;
 }
 
-static void print_csv(const struct arguments *arguments, const struct seed_summary *summary)
+static void print_csv(const struct arguments *arguments, const struct seed_summary *summary,
+                      const struct sweep *sweep)
 {
     double number[COLUMNS];
-    numbers_of(summary, number);
+    const int count = numbers_of(summary, &sweep->result[0], number);
     provenance_print("run", arguments);
-    for (int i = 0; i < COLUMNS; i++)
+    for (int i = 0; i < count; i++)
         printf("%s%s", i ? "," : "", columns[i]);
-    for (int i = 0; i < COLUMNS; i++)
+    for (int i = 0; i < count; i++)
         printf("%s%s", i ? "," : "\n", shortest(number[i]).text);
     printf("\n");
 }
@@ -65,11 +77,11 @@ static void print_json(const struct arguments *arguments, const struct seed_summ
                        const struct sweep *sweep)
 {
     double number[COLUMNS];
-    numbers_of(summary, number);
+    const int count = numbers_of(summary, &sweep->result[0], number);
     printf("{\n  \"made_by\": ");
     provenance_json("run", arguments);
     printf(",\n  \"outcome\": \"%s\"", outcome_rows[sweep->result[0].outcome].word);
-    for (int i = 0; i < COLUMNS; i++) {
+    for (int i = 0; i < count; i++) {
         printf(",\n  \"%s\": ", columns[i]);
         print_json_number(number[i]);
     }
@@ -79,6 +91,16 @@ static void print_json(const struct arguments *arguments, const struct seed_summ
         print_json_number(sweep->loss[i]);
     }
     printf("]\n}\n");
+}
+
+static void print_validation(const struct trial_result *over, bool ascii)
+{
+    char line[160];
+    if (isnan(over->validation))
+        return;
+    snprintf(line, sizeof line, "val       mean %s ± %s (standard error)", N(over->validation),
+             N(over->error[GOAL_LOSS]));
+    print_line(stdout, line, ascii);
 }
 
 static void print_summary(const struct arguments *arguments, const struct seed_summary *summary,
@@ -107,8 +129,82 @@ static void print_summary(const struct arguments *arguments, const struct seed_s
                  N(q[QUANTILE_LEAST]), N(q[QUANTILE_10]), N(q[QUANTILE_25]), N(q[QUANTILE_MEDIAN]),
                  N(q[QUANTILE_75]), N(q[QUANTILE_90]), N(q[QUANTILE_MOST]));
         print_line(stdout, line, ascii);
+        print_validation(&sweep->result[0], ascii);
     }
     printf("outcome   %s at most seeds\n", outcome_rows[sweep->result[0].outcome].word);
+}
+
+/* ---- beside one run ---- */
+
+/* Seconds on one core that it may take. */
+static const double beside_most = 0.25;
+
+/* 0: every seed gives the same; 1: a run takes too long. */
+static int seeds_beside(const struct plan *plan)
+{
+    const struct setup resolved = setup_resolved(plan_last(plan));
+    double one = resolved.steps * problem_update_time(&resolved);
+    return seeds_matter(&resolved) ? seeds_within(one, beside_most) : 0;
+}
+
+/* NULL where memory is short: then nothing is said. */
+static struct sweep *sweep_beside(const struct plan *plan, int seeds)
+{
+    struct sweep *sweep = sweep_new_over(plan, 1, seeds);
+    if (!sweep || sweep_run(sweep, NULL, NULL))
+        return sweep;
+    free(sweep);
+    return NULL;
+}
+
+void run_seeds_print_line(const struct plan *plan)
+{
+    const int seeds = seeds_beside(plan);
+    struct sweep *sweep = seeds > 1 ? sweep_beside(plan, seeds) : NULL;
+    char line[300];
+    if (seeds == 1)
+        printf("seeds     this is one of many: --seeds N gives their mean and spread\n");
+    if (!sweep)
+        return;
+    const struct seed_summary loss = seed_summary_of(sweep->loss, seeds);
+    const struct trial_result *over = &sweep->result[0];
+    snprintf(line, sizeof line, "seeds     %d", seeds);
+    if (loss.diverged < seeds)
+        sentence_add(line, sizeof line, ", mean loss %s ± %s, deviation %s", N(loss.mean),
+                     N(loss.standard_error), N(loss.deviation));
+    if (loss.diverged < seeds && !isnan(over->validation))
+        sentence_add(line, sizeof line, ", mean val %s ± %s", N(over->validation),
+                     N(over->error[GOAL_LOSS]));
+    if (loss.diverged > 0)
+        sentence_add(line, sizeof line, ", of which %d diverge%s", loss.diverged,
+                     loss.diverged == 1 ? "s" : "");
+    print_line(stdout, line, !terminal_unicode());
+    free(sweep);
+}
+
+void run_seeds_print_field(const struct plan *plan)
+{
+    const int seeds = seeds_beside(plan);
+    struct sweep *sweep = seeds > 1 ? sweep_beside(plan, seeds) : NULL;
+    if (!sweep)
+        return;
+    const struct seed_summary loss = seed_summary_of(sweep->loss, seeds);
+    const struct trial_result *over = &sweep->result[0];
+    printf(",\n  \"over_seeds\": {\"seeds\": %d, \"diverged\": %d, \"mean\": ", seeds,
+           loss.diverged);
+    print_json_number(loss.mean);
+    printf(", \"deviation\": ");
+    print_json_number(loss.deviation);
+    printf(", \"standard_error\": ");
+    print_json_number(loss.standard_error);
+    if (!isnan(over->validation)) {
+        printf(", \"val\": ");
+        print_json_number(over->validation);
+        printf(", \"val_standard_error\": ");
+        print_json_number(over->error[GOAL_LOSS]);
+    }
+    printf("}");
+    free(sweep);
 }
 
 int run_seeds_print(const struct arguments *arguments, int seeds, enum seeds_format format)
@@ -121,7 +217,7 @@ int run_seeds_print(const struct arguments *arguments, int seeds, enum seeds_for
     }
     struct seed_summary summary = seed_summary_of(sweep->loss, seeds);
     if (format == SEEDS_CSV)
-        print_csv(arguments, &summary);
+        print_csv(arguments, &summary, sweep);
     else if (format == SEEDS_JSON)
         print_json(arguments, &summary, sweep);
     else

@@ -1,5 +1,6 @@
 #include "cli/commands/run_summary.h"
 
+#include "cli/commands/run_seeds.h"
 #include "cli/options.h"
 #include "explain/words.h"
 #include "model/outcome/cost.h"
@@ -135,6 +136,7 @@ void run_summary_print(const struct run *run, const struct plan *plan,
              run->done == 1.0 ? "" : "s");
     print_line(stdout, line, true); /* plain digits, as others read them */
     print_validation(run);
+    run_seeds_print_line(plan);
     if (run->stats.problem->landscape)
         print_end(run);
     print_limit(run, ascii);

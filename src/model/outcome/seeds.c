@@ -114,6 +114,18 @@ static double mean_over(const struct trial_result *result, int seeds, size_t fie
     return count ? sum / count : INFINITY;
 }
 
+/* Of the scores of those that do not diverge. */
+static double error_over(const struct trial_result *result, int seeds, enum goal goal)
+{
+    double score[SEEDS_MOST];
+    if (goal == GOAL_TARGET)
+        return NAN;
+    for (int i = 0; i < seeds; i++)
+        score[i] = trial_score(&result[i], goal);
+    const struct moments m = moments_of(score, seeds);
+    return m.deviation / sqrt(m.count);
+}
+
 struct trial_result trial_result_over(const struct trial_result *result, int seeds)
 {
     struct trial_result over = result[0];
@@ -135,6 +147,8 @@ struct trial_result trial_result_over(const struct trial_result *result, int see
     over.diverged = seeds - m.count;
     over.deviation = m.deviation;
     over.loss = m.count ? m.mean : INFINITY;
+    for (int goal = 0; goal < GOAL_COUNT; goal++)
+        over.error[goal] = error_over(result, seeds, (enum goal)goal);
     over.best = mean_over(result, seeds, offsetof(struct trial_result, best));
     over.reached = quantile_of(reached, seeds, 0.5);
     for (int i = 0; i < AXES; i++)
@@ -146,9 +160,13 @@ struct trial_result trial_result_over(const struct trial_result *result, int see
     return over;
 }
 
-double trial_standard_error(const struct trial_result *result)
+int seeds_within(double seconds_of_one, double seconds_most)
 {
-    return result->deviation / sqrt(result->seeds - result->diverged);
+    enum { LEAST = 4 };
+    int seeds = SEEDS_FEW;
+    while (seeds >= LEAST && seeds * seconds_of_one > seconds_most)
+        seeds /= 2;
+    return seeds >= LEAST ? seeds : 1;
 }
 
 /* ---- two set-ups ---- */

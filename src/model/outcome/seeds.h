@@ -57,8 +57,9 @@ struct trial_result trial_result_over(const struct trial_result *result, int see
 /* The loss of one run as that of a seed: +∞ where it diverged, even if it came back. */
 double trial_seed_loss(const struct trial_result *result);
 
-/* The standard error of such a result's loss; NaN: of fewer than two. */
-double trial_standard_error(const struct trial_result *result);
+/* As many seeds as there is time for: SEEDS_FEW, or half of that, a quarter, … down to 4, where as
+ * many times the seconds of one are no more than these; else 1. */
+int seeds_within(double seconds_of_one, double seconds_most);
 
 /* ---- two set-ups ---- */
 

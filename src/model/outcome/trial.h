@@ -17,6 +17,15 @@ struct trial {
     int seed_shift; /* so much is added to the seed, in all of the plan */
 };
 
+/* What is asked of a run: the lower the score, the better. Where there is a validation loss it is
+ * what counts, but for the target. */
+enum goal {
+    GOAL_LOSS,   /* the loss at the end */
+    GOAL_TARGET, /* the updates to the target */
+    GOAL_BEST,   /* the lowest loss on the way: what stopping early would keep */
+    GOAL_COUNT
+};
+
 struct trial_result {
     bool valid; /* else it cannot run (a warmup longer than the run, an end before the fork, …), and
                    the rest means nothing */
@@ -24,8 +33,10 @@ struct trial_result {
     int seeds, diverged;  /* over seeds (seeds.h): how many, and of them diverged; 0: it is one run
                            */
     double deviation;     /* and of their losses */
-    double loss;          /* J at the end; not finite where it diverged */
-    double best;          /* the lowest J on the way */
+    double error[GOAL_COUNT]; /* and the standard error of their scores' mean; NaN: of fewer than
+                                 two, and of the target, whose score is a median */
+    double loss;              /* J at the end; not finite where it diverged */
+    double best;              /* the lowest J on the way */
     double reached; /* updates after which the loss stays at or below the target, a thousandth of
                        the excess at the start; +∞: never */
     double done;    /* updates taken */
@@ -49,15 +60,6 @@ static inline double trial_number_of(const struct trial_result *result, int i)
 {
     return *(const double *)(const void *)((const char *)result + trial_numbers[i].field);
 }
-
-/* What is asked of a run: the lower the score, the better. Where there is a validation loss it is
- * what counts, but for the target. */
-enum goal {
-    GOAL_LOSS,   /* the loss at the end */
-    GOAL_TARGET, /* the updates to the target */
-    GOAL_BEST,   /* the lowest loss on the way: what stopping early would keep */
-    GOAL_COUNT
-};
 
 struct goal_row {
     const char *name, *brief;
