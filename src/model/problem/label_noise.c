@@ -108,6 +108,9 @@ static struct weight weight(const struct problem_instance *problem, const double
     return (struct weight){w[i], truth_of(i)};
 }
 
+/* Measured: the loss of all points goes into each update. */
+static double update_time(const struct setup *s) { return (void)s, 6e-7; }
+
 static const struct automatic_value automatic[] = {{.param = P_STEPS, .value = 1000.0},
                                                    {.param = P_NOISE, .value = 1.0},
                                                    {.param = P_BATCH, .value = 4.0}};
@@ -134,4 +137,5 @@ const struct problem_kind label_noise = {
     .levels = levels,
     .weights = weights,
     .weight = weight,
+    .update_time = update_time,
 };

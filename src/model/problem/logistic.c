@@ -120,6 +120,9 @@ static struct weight weight(const struct problem_instance *problem, const double
     return (struct weight){w[i], truth_of(i)};
 }
 
+/* Measured: the loss of all points, an exponential each, goes into each update. */
+static double update_time(const struct setup *s) { return (void)s, 6e-6; }
+
 static const struct automatic_value automatic[] = {{.param = P_STEPS, .value = 2000.0},
                                                    {.param = P_WARMUP, .value = 0.0},
                                                    {.param = P_BATCH, .value = POINTS}};
@@ -145,4 +148,5 @@ const struct problem_kind logistic = {
     .levels = levels,
     .weights = weights,
     .weight = weight,
+    .update_time = update_time,
 };

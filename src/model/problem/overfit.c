@@ -142,6 +142,9 @@ static struct weight weight(const struct problem_instance *problem, const double
     return (struct weight){scale * w[i], scale * fit->truth[i]};
 }
 
+/* Measured: the loss of all points goes into each update. */
+static double update_time(const struct setup *s) { return (void)s, 4.5e-7; }
+
 static const struct automatic_value automatic[] = {{.param = P_STEPS, .value = 1000.0},
                                                    {.param = P_WARMUP, .value = 0.0},
                                                    {.param = P_BATCH, .value = 4.0}};
@@ -169,4 +172,5 @@ const struct problem_kind overfit = {
     .levels = levels,
     .weights = weights,
     .weight = weight,
+    .update_time = update_time,
 };

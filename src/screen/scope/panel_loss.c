@@ -316,7 +316,10 @@ static void cost_words(const struct ui *ui, const struct frame *frame, int room,
     const double *updates = strip->score[GOAL_TARGET];
     if (isfinite(updates[strip->present]))
         snprintf(own, sizeof own, "%.0f", updates[strip->present]);
-    const char *const forms[] = {" updates to a thousandth: %s%s ", " to a thousandth: %s%s "};
+    const char *const of_one[] = {" updates to a thousandth: %s%s ", " to a thousandth: %s%s "},
+                      *const of_seeds[] = {" updates to a thousandth, in the median: %s%s ",
+                                           " median to a thousandth: %s%s "};
+    const char *const *forms = strip->seeds > 1 ? of_seeds : of_one;
     for (int form = 0; form < 2; form++) {
         char other[64] = "";
         if (best != strip->present)

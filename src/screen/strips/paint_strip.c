@@ -147,6 +147,74 @@ static void best_words(const struct ui *ui, const struct frame *frame, const str
     }
 }
 
+/* The same over seeds: the mean, or of updates the median, and its standard error where there is
+ * room. */
+static const struct seeds_form {
+    int digits, error_digits;
+    bool unit, seeds;
+    const char *key;
+} seeds_forms[] = {{3, 1, true, true, " · b goes there"}, {3, 1, true, true, " (b)"},
+                   {3, 1, true, false, " (b)"},           {3, 1, false, false, " (b)"},
+                   {2, 1, false, false, " (b)"},          {3, 0, false, false, " (b)"},
+                   {2, 0, false, false, " (b)"},          {1, 0, false, false, " (b)"},
+                   {0, 0, false, false, " (b)"}};
+
+static void best_seeds_words(const struct ui *ui, const struct frame *frame,
+                             const struct strip *strip, int best, int width, char *text,
+                             size_t size)
+{
+    const enum goal goal = ui->goal;
+    const bool here = best == strip->present;
+    const char *so_far = strip_whole(strip) ? "" : " so far";
+    const char *middle = strip->seeds == 1 ? "" : goal == GOAL_TARGET ? "median " : "mean ";
+    const double score = strip->score[goal][best], error = strip->result[best].error[goal];
+    for (size_t i = 0; i < sizeof seeds_forms / sizeof seeds_forms[0]; i++) {
+        const struct seeds_form *form = &seeds_forms[i];
+        const int digits = goal == GOAL_TARGET ? 9 : form->digits; /* updates are counted */
+        if (here)
+            snprintf(text, size, "the best%s", so_far);
+        else
+            snprintf(text, size, "best%s %s", so_far, sentence_number(strip->value[best], 3).text);
+        if (form->digits)
+            sentence_add(text, size, ": %s%s%s%s", form->unit ? middle : "",
+                         form->unit ? goals[goal].unit : "", form->unit ? " " : "",
+                         sentence_number(score, digits).text);
+        if (form->error_digits && strip->seeds > 1 && isfinite(error))
+            sentence_add(text, size, " ± %s", sentence_number(error, form->error_digits).text);
+        if (form->seeds)
+            sentence_add(text, size, " of %d seed%s", strip->seeds, strip->seeds == 1 ? "" : "s");
+        if (!here)
+            sentence_add(text, size, "%s", form->key);
+        if (frame_text_width(frame, text) <= width)
+            return;
+    }
+}
+
+/* The best of the means, and no other than the present value as far as the seeds tell. */
+static void no_difference_words(const struct frame *frame, const struct strip *strip, int best,
+                                int width, char *text, size_t size)
+{
+    static const struct {
+        bool value, seeds;
+        const char *key;
+    } no_forms[] = {{true, true, " · b goes there"},
+                    {true, true, " (b)"},
+                    {true, false, " (b)"},
+                    {false, false, " (b)"},
+                    {false, false, ""}};
+    for (size_t i = 0; i < sizeof no_forms / sizeof no_forms[0]; i++) {
+        text[0] = '\0';
+        if (no_forms[i].value)
+            sentence_add(text, size, "◆ %s: ", sentence_number(strip->value[best], 3).text);
+        sentence_add(text, size, "no difference seen%s", strip_whole(strip) ? "" : " so far");
+        if (no_forms[i].seeds)
+            sentence_add(text, size, ", %d seeds", strip->seeds);
+        sentence_add(text, size, "%s", no_forms[i].key);
+        if (frame_text_width(frame, text) <= width)
+            return;
+    }
+}
+
 void strip_words(const struct ui *ui, const struct frame *frame, enum param knob, int width,
                  char *text, size_t size)
 {
@@ -161,6 +229,10 @@ void strip_words(const struct ui *ui, const struct frame *frame, enum param knob
         snprintf(text, size, "computing");
     else if (strip_flat(strip, goal))
         snprintf(text, size, "makes no difference%s", so_far);
+    else if (strip_no_difference(strip, goal))
+        no_difference_words(frame, strip, strip_best(strip, goal), width, text, size);
+    else if (strip_best(strip, goal) >= 0 && strip->seeds > 0)
+        best_seeds_words(ui, frame, strip, strip_best(strip, goal), width, text, size);
     else if (strip_best(strip, goal) >= 0)
         best_words(ui, frame, strip, strip_best(strip, goal), width, text, size);
     else

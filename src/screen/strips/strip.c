@@ -44,4 +44,33 @@ void strip_add(struct strip *strip, const struct trial *trial, const struct tria
             strip->present = i;
 }
 
-bool strip_whole(const struct strip *strip) { return strip->count >= strip->planned; }
+bool strip_whole(const struct strip *strip)
+{
+    return strip->count >= strip->planned && strip->seeds >= strip->seeds_planned;
+}
+
+int strip_best(const struct strip *strip, enum goal goal)
+{
+    int best = -1;
+    for (int i = 0; i < strip->count; i++)
+        if (isfinite(strip->score[goal][i]) &&
+            (best < 0 || strip->score[goal][i] < strip->score[goal][best]))
+            best = i;
+    bool present = best >= 0 && strip->score[goal][strip->present] == strip->score[goal][best];
+    return present ? strip->present : best;
+}
+
+bool strip_no_difference(const struct strip *strip, enum goal goal)
+{
+    const int best = strip_best(strip, goal);
+    return best >= 0 && best != strip->present && strip->seeds > 1 && !strip->apart[goal];
+}
+
+bool strip_flat(const struct strip *strip, enum goal goal)
+{
+    const double *score = strip->score[goal];
+    for (int i = 1; i < strip->count; i++)
+        if (score[i] != score[0])
+            return false;
+    return isfinite(score[0]);
+}

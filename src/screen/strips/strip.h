@@ -21,10 +21,12 @@ enum strips_extent {
 };
 
 struct strip {
-    long number; /* of the asking that it answers */
-    int count;   /* samples known; 0: there is none */
-    int planned; /* of so many: fewer are known where runs are slow, and more are to come */
-    int present; /* the sample that is the knob's value */
+    long number;       /* of the asking that it answers */
+    int count;         /* samples known; 0: there is none */
+    int planned;       /* of so many: fewer are known where runs are slow, and more are to come */
+    int seeds;         /* each over so many; 0: every seed gives the same */
+    int seeds_planned; /* over so many in the end */
+    int present;       /* the sample that is the knob's value */
     double present_value;
     struct span span;
     double reach;                /* beyond this fraction runs take too long, and nothing is known */
@@ -33,6 +35,7 @@ struct strip {
     struct trial_result result[STRIP_SAMPLES];
     double score[GOAL_COUNT]
                 [STRIP_SAMPLES]; /* of the results: frames ask for them again and again */
+    bool apart[GOAL_COUNT];      /* over seeds: is the best one told apart from the present one? */
 };
 
 /* What a strip depends on beside the selection. from: where a turn of the knob would fork; −1: it
@@ -47,8 +50,11 @@ struct strips {
     struct strips_for asked_for;
     long number;             /* counts the askings: a new one for each change of asked_for */
     bool others_asked;       /* those in `others`, for this number */
+    int others_seeds;        /* with so many seeds */
+    bool others_known;       /* and they have come */
     struct param_set others; /* the knobs in that sweep */
     int selected_asked;      /* the knob that the other slot was asked for; −1: none */
+    int selected_seeds;      /* with so many seeds */
     struct strip of[PARAM_COUNT];
 };
 
@@ -62,5 +68,15 @@ bool strip_possible(enum param knob);
 void strip_begin(struct strip *strip, const struct sweep *sweep, enum param knob);
 void strip_add(struct strip *strip, const struct trial *trial, const struct trial_result *result);
 
-/* Are all its samples known? Else its best one is the best so far. */
+/* Are all its samples known, over as many seeds as planned? Else its best one is the best so far.
+ */
 bool strip_whole(const struct strip *strip);
+
+/* The best sample by the goal, −1: none is finite; where others are no better, the present one. */
+int strip_best(const struct strip *strip, enum goal goal);
+
+/* Over seeds: is the best one another than the present one, and not told apart from it? */
+bool strip_no_difference(const struct strip *strip, enum goal goal);
+
+/* Is one value as good as another? */
+bool strip_flat(const struct strip *strip, enum goal goal);

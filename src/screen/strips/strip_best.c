@@ -1,34 +1,26 @@
-/* The best value of a strip, and the key that goes to it. */
+/* The key that goes to the best value of a strip. */
 #include "model/params/params.h"
 #include "screen/strips/strips.h"
 #include "text/sentence.h"
 
 #include <math.h>
+#include <stdio.h>
 
-int strip_best(const struct strip *strip, enum goal goal)
+/* By what a strip knows the best value: "final loss", "mean final loss of 32 seeds". */
+static void by_words(const struct strip *strip, enum goal goal, char *text, size_t size)
 {
-    int best = -1;
-    for (int i = 0; i < strip->count; i++)
-        if (isfinite(strip->score[goal][i]) &&
-            (best < 0 || strip->score[goal][i] < strip->score[goal][best]))
-            best = i;
-    bool present = best >= 0 && strip->score[goal][strip->present] == strip->score[goal][best];
-    return present ? strip->present : best;
-}
-
-bool strip_flat(const struct strip *strip, enum goal goal)
-{
-    const double *score = strip->score[goal];
-    for (int i = 1; i < strip->count; i++)
-        if (score[i] != score[0])
-            return false;
-    return isfinite(score[0]);
+    const char *middle = strip->seeds <= 1 ? "" : goal == GOAL_TARGET ? "median " : "mean ";
+    snprintf(text, size, "%s%s", middle, goals[goal].name);
+    if (strip->seeds > 0)
+        sentence_add(text, size, " of %d seed%s", strip->seeds, strip->seeds == 1 ? "" : "s");
 }
 
 static void go_to_best(struct ui *ui, const struct strip *strip)
 {
-    const char *key = params[ui->selected].key, *goal = goals[ui->goal].name;
+    const char *key = params[ui->selected].key;
     const char *so_far = strip_whole(strip) ? "" : " so far";
+    char goal[80];
+    by_words(strip, ui->goal, goal, sizeof goal);
     int best = strip_best(strip, ui->goal);
     if (best < 0) {
         ui_say(ui, "no value of %s does it%s: %s", key, so_far,
@@ -45,7 +37,13 @@ static void go_to_best(struct ui *ui, const struct strip *strip)
     param_set(&setup, ui->selected, strip->value[best]);
     struct number value = sentence_number(strip->value[best], 4);
     bool good = trial_class(&strip->result[best]) == CLASS_GOOD;
-    if (ui_change(ui, &setup, -1))
+    bool no_difference = strip_no_difference(strip, ui->goal);
+    if (!ui_change(ui, &setup, -1))
+        return;
+    if (no_difference)
+        ui_say(ui, "%s is %s now, the best by %s%s, but no difference is seen; u undoes it", key,
+               value.text, goal, so_far);
+    else
         ui_say(ui, "%s is %s now, the best by %s%s%s; u undoes it", key, value.text, goal, so_far,
                good ? "" : ", though not good");
 }

@@ -3,6 +3,7 @@
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
 #include "screen/strips/strip_samples.h"
+#include "screen/strips/strip_seeds.h"
 #include "screen/strips/strips_in_parts.h"
 
 #include <math.h>
@@ -66,11 +67,12 @@ static size_t affordable(struct strips *strips, struct param_set knobs, const st
 }
 
 /* NULL where there is nothing to run. */
-static struct sweep *sweep_of(struct ui *ui, struct param_set knobs, const struct plan *plan)
+static struct sweep *sweep_of(struct ui *ui, struct param_set knobs, const struct plan *plan,
+                              int seeds)
 {
     struct samples of[PARAM_COUNT];
     size_t count = affordable(ui->strips, knobs, plan, of), filled = 0;
-    struct sweep *sweep = count > 0 ? sweep_new(plan, count) : NULL;
+    struct sweep *sweep = count > 0 ? sweep_new_over(plan, count, seeds) : NULL;
     if (!sweep) {
         if (count > 0)
             ui_no_memory(ui);
@@ -99,39 +101,77 @@ static void ask_anew(struct ui *ui, struct strips_for now)
     strips->asked_for = now;
     strips->number++;
     strips->selected_asked = -1;
-    strips->others_asked = false;
+    strips->selected_seeds = strips->others_seeds = 0;
+    strips->others_asked = strips->others_known = false;
     strips->others = (struct param_set){{0}};
     for (int id = 0; id < PARAM_COUNT; id++)
         if (!strip_applies(ui, (enum param)id))
             strips->of[id].count = 0;
 }
 
-static struct param_set knobs_wanted(struct ui *ui, enum strip_slot slot)
+/* The knobs that a slot asks for next, and with how many seeds. */
+struct wanted {
+    struct param_set knobs;
+    int seeds;
+};
+
+/* With how many seeds a knob's strip is known; 0: it is not. */
+static int known_seeds(const struct strips *strips, enum param knob)
+{
+    const struct strip *strip = &strips->of[knob];
+    return strip->number != strips->number ? 0 : strip->seeds > 1 ? strip->seeds : 1;
+}
+
+/* The sweep of the knob that was selected before loses its place. */
+static void leave_selected(struct strips *strips, const struct seed_stages *stages)
+{
+    const int before = strips->selected_asked;
+    if (before < 0)
+        return;
+    const int known = known_seeds(strips, (enum param)before);
+    if (known == 0)
+        strips->of[before].count = 0;
+    else if (known < stages->last && strips->others_seeds == stages->last)
+        strips->others_seeds = stages->first; /* they are asked for again, and it among them */
+}
+
+static struct wanted selected_wanted(struct ui *ui, const struct seed_stages *stages)
 {
     struct strips *strips = ui->strips;
-    enum param selected = ui->selected;
-    struct param_set knobs = {{0}};
-    if (slot == STRIP_OTHERS && ui->strips->extent == STRIPS_SELECTED)
-        return knobs;
-    if (slot == STRIP_SELECTED) {
-        bool asked =
-            strips->selected_asked == (int)selected || param_set_has(&strips->others, selected);
-        if (asked || !strip_applies(ui, selected) || strips->of[selected].number == strips->number)
-            return knobs;
-        int before = strips->selected_asked; /* its sweep loses its place */
-        if (before >= 0 && strips->of[before].number != strips->number)
-            strips->of[before].count = 0;
-        strips->selected_asked = (int)selected;
-        param_set_add(&knobs, selected);
-        return knobs;
+    const enum param selected = ui->selected;
+    const int known = known_seeds(strips, selected);
+    struct wanted wanted = {.seeds = known < stages->first ? stages->first : stages->last};
+    const bool asked =
+        (strips->selected_asked == (int)selected && strips->selected_seeds >= wanted.seeds) ||
+        (param_set_has(&strips->others, selected) && wanted.seeds == stages->first);
+    if (asked || !strip_applies(ui, selected) || known >= stages->last)
+        return wanted;
+    if (strips->selected_asked != (int)selected)
+        leave_selected(strips, stages);
+    strips->selected_asked = (int)selected;
+    strips->selected_seeds = wanted.seeds;
+    param_set_add(&wanted.knobs, selected);
+    return wanted;
+}
+
+static struct wanted others_wanted(struct ui *ui, const struct seed_stages *stages)
+{
+    struct strips *strips = ui->strips;
+    const bool again = strips->others_asked;
+    struct wanted wanted = {.seeds = again ? stages->last : stages->first};
+    if (strips->extent == STRIPS_SELECTED)
+        return wanted;
+    if (again && (!strips->others_known || strips->others_seeds >= stages->last))
+        return wanted;
+    for (int id = 0; id < PARAM_COUNT; id++) {
+        const int known = known_seeds(strips, (enum param)id);
+        const bool missing = again ? known > 0 && known < stages->last : true;
+        if (id != strips->selected_asked && strip_applies(ui, (enum param)id) && missing)
+            param_set_add(&wanted.knobs, (enum param)id);
     }
-    if (strips->others_asked)
-        return knobs;
-    for (int id = 0; id < PARAM_COUNT; id++)
-        if (id != strips->selected_asked && strip_applies(ui, (enum param)id))
-            param_set_add(&knobs, (enum param)id);
     strips->others_asked = true;
-    return knobs;
+    strips->others_seeds = wanted.seeds;
+    return wanted;
 }
 
 struct sweep *strips_next_sweep(struct ui *ui, enum strip_slot slot)
@@ -152,10 +192,12 @@ struct sweep *strips_next_sweep(struct ui *ui, enum strip_slot slot)
         ask_anew(ui, now);
     if (strips_in_parts(ui_resolved(ui)))
         return strips_next_part(ui, slot, &plan);
-    struct param_set knobs = knobs_wanted(ui, slot);
-    if (param_set_empty(&knobs))
+    const struct seed_stages stages = seed_stages_of(ui);
+    const struct wanted wanted =
+        slot == STRIP_SELECTED ? selected_wanted(ui, &stages) : others_wanted(ui, &stages);
+    if (param_set_empty(&wanted.knobs))
         return NULL;
-    struct sweep *sweep = sweep_of(ui, knobs, &plan);
+    struct sweep *sweep = sweep_of(ui, wanted.knobs, &plan, wanted.seeds);
     for (size_t i = 0; sweep && slot == STRIP_OTHERS && i < sweep->count; i++)
         param_set_add(&ui->strips->others, sweep->trial[i].knob[0]);
     return sweep;
@@ -183,6 +225,10 @@ static void take_strip(struct ui *ui, const struct sweep *sweep, size_t first, i
     for (int i = 0; i < count; i++)
         strip_add(strip, &sweep->trial[first + (size_t)i], &sweep->result[first + (size_t)i]);
     strip->planned = count;
+    const struct seed_stages stages = seed_stages_of(ui);
+    strip->seeds = stages.matter ? sweep->seeds : 0;
+    strip->seeds_planned = stages.matter ? stages.last : 0;
+    strip_compare(strip, sweep);
 }
 
 bool strips_take_sweep(struct ui *ui, struct sweep *sweep)
@@ -199,11 +245,14 @@ bool strips_take_sweep(struct ui *ui, struct sweep *sweep)
         for (next = first; next < sweep->count && sweep->trial[next].knob[0] == knob; next++)
             ;
         bool whole = sweep->ready >= next && sweep->number == ui->strips->number;
-        if (!whole || ui->strips->of[knob].number == sweep->number)
+        if (!whole || known_seeds(ui->strips, knob) >= sweep->seeds)
             continue;
         take_strip(ui, sweep, first, (int)(next - first));
         news = true;
     }
+    if (sweep->number == ui->strips->number && sweep->ready == sweep->count &&
+        param_set_has(&ui->strips->others, sweep->trial[0].knob[0]))
+        ui->strips->others_known = true;
     free(sweep);
     return news;
 }

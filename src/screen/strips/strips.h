@@ -27,12 +27,6 @@ bool strip_current(const struct ui *ui, enum param knob);
 /* Why a knob has no strip, in a few words; NULL where it has one or will. */
 const char *strip_missing(const struct ui *ui, enum param knob);
 
-/* The best sample by the goal, −1: none is finite; where others are no better, the present one. */
-int strip_best(const struct strip *strip, enum goal goal);
-
-/* Is one value as good as another? */
-bool strip_flat(const struct strip *strip, enum goal goal);
-
 /* Both slots' sweeps as jobs, and what has come of them. */
 struct job *strips_next_job(struct ui *ui);
 bool strips_take(struct ui *ui, struct job *job);
