@@ -29,14 +29,24 @@ draw() {
 }
 
 sed -e '/^#/d' -e '/^$/d' "$GOLDENS/frames" >"$scratch/frames"
+# All are drawn, as many at a time as there are processors, and then compared.
+at_once=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+drawn=0
+while read -r name arguments; do
+    { draw "$arguments" >"$scratch/$name.cells" 2>"$scratch/$name.said" || touch "$scratch/$name.failed"; } &
+    drawn=$((drawn + 1))
+    [ $((drawn % at_once)) -ne 0 ] || wait
+done <"$scratch/frames"
+wait
+
 count=0
 broken=0
 while read -r name arguments; do
     count=$((count + 1))
     golden=$GOLDENS/$name.cells
-    if ! draw "$arguments" >"$scratch/$name.cells" 2>"$scratch/said"; then
+    if [ -e "$scratch/$name.failed" ]; then
         echo "not ok $count - $name: lrscope snapshot $arguments"
-        sed 's/^/# /' "$scratch/said"
+        sed 's/^/# /' "$scratch/$name.said"
         broken=1
     elif [ "${1:-}" = --anew ]; then
         cmp -s "$scratch/$name.cells" "$golden" || {
