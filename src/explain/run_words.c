@@ -1,6 +1,7 @@
 #include "explain/words.h"
 
 #include "explain/run_facts.h"
+#include "model/problem/landscape.h"
 #include "text/sentence.h"
 
 #include <math.h>
@@ -165,6 +166,11 @@ static void oscillating(struct sentence *sentence, const struct run *run, const 
 
 static void held(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
+    if (is_of_x_alone(run_setup(run))) {
+        SAY("weight decay %s holds it at x %s; the minimum is at x %s",
+            N(run_setup(run)->weight_decay), N(run->end.w[0]), N(v->minimum[0]));
+        return;
+    }
     SAY("weight decay %s holds it at x %s, y %s; the minimum is at x %s, y %s",
         N(run_setup(run)->weight_decay), N(run->end.w[0]), N(run->end.w[1]), N(v->minimum[0]),
         N(v->minimum[1]));

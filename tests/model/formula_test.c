@@ -34,6 +34,7 @@ static const char *const written[LANDSCAPE_COUNT] = {
     [LANDSCAPE_SADDLE] = "x^2 - y^2 + y^4/4",
     [LANDSCAPE_CATAPULT] = "(x*y)^2/2",
     [LANDSCAPE_EDGE] = "(1-x^2*y^2)^2/2",
+    [LANDSCAPE_PARABOLA] = "x^2/2",
 };
 
 static void assert_jet(const char *text, double x, double y, struct jet ours,

@@ -391,6 +391,7 @@ LANDSCAPES = {
     "saddle": (lambda x, y: x ** 2 - y ** 2 + y ** 4 / 4, (1.0, 1e-6), 3, ""),
     "catapult": (lambda x, y: 0.5 * (x * y) ** 2, (2.0, 0.1), 2.5, ""),
     "edge": (lambda x, y: 0.5 * (1 - x ** 2 * y ** 2) ** 2, (3.0, 0.1), 2, ""),
+    "parabola": (lambda x, y: 0.5 * x ** 2 + 0 * y, (-2.0, 0.0), 3, ""),
 }
 
 

@@ -107,10 +107,15 @@ static void print_json(void)
 static bool print_derivatives(const struct setup *setup, const char *at)
 {
     struct setup resolved = setup_resolved(setup);
-    double x, y;
+    double x, y = 0.0;
     char more;
-    if (sscanf(at, "%lf,%lf%c", &x, &y, &more) != 2 || !isfinite(x) || !isfinite(y)) {
-        print_error("--at: '%.40s' is no point; give X,Y, two finite numbers, as 1,-0.5", at);
+    bool alone = is_of_x_alone(&resolved);
+    int read = alone ? sscanf(at, "%lf%c", &x, &more) : sscanf(at, "%lf,%lf%c", &x, &y, &more);
+    if (read != (alone ? 1 : AXES) || !isfinite(x) || !isfinite(y)) {
+        if (alone)
+            print_error("--at: '%.40s' is no point; give X, a finite number, as -0.5", at);
+        else
+            print_error("--at: '%.40s' is no point; give X,Y, two finite numbers, as 1,-0.5", at);
         return false;
     }
     if (!is_landscape(&resolved)) {
@@ -119,11 +124,26 @@ static bool print_derivatives(const struct setup *setup, const char *at)
         return false;
     }
     struct derivatives point = landscape_at(&resolved, x, y);
-    const double row[] = {x,         y,         point.value, point.gradient[0], point.gradient[1],
-                          point.hxx, point.hxy, point.hyy};
-    printf("x,y,f,gx,gy,hxx,hxy,hyy\n");
-    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
-        printf("%s%s", i ? "," : "", shortest(row[i] + 0.0).text); /* −0 is 0 */
+    const struct {
+        const char *name;
+        double value;
+        bool of_y;
+    } column[] = {{"x", x, false},
+                  {"y", y, true},
+                  {"f", point.value, false},
+                  {"gx", point.gradient[0], false},
+                  {"gy", point.gradient[1], true},
+                  {"hxx", point.hxx, false},
+                  {"hxy", point.hxy, true},
+                  {"hyy", point.hyy, true}};
+    enum { COLUMNS = sizeof column / sizeof column[0] };
+    for (int i = 0; i < COLUMNS; i++)
+        if (!alone || !column[i].of_y)
+            printf("%s%s", i ? "," : "", column[i].name);
+    printf("\n");
+    for (int i = 0; i < COLUMNS; i++)
+        if (!alone || !column[i].of_y)
+            printf("%s%s", i ? "," : "", shortest(column[i].value + 0.0).text); /* −0 is 0 */
     printf("\n");
     return true;
 }

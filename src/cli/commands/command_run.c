@@ -44,9 +44,9 @@ static const struct column {
     {"loss", offsetof(struct update, loss), always},
     {"val", offsetof(struct update, validation), validates},
     {"x", offsetof(struct update, w[0]), is_landscape},
-    {"y", offsetof(struct update, w[1]), is_landscape},
+    {"y", offsetof(struct update, w[1]), is_of_x_and_y},
     {"gx", offsetof(struct update, gradient[0]), is_landscape},
-    {"gy", offsetof(struct update, gradient[1]), is_landscape},
+    {"gy", offsetof(struct update, gradient[1]), is_of_x_and_y},
 };
 enum { COLUMNS = sizeof all_columns / sizeof all_columns[0] };
 

@@ -38,7 +38,10 @@ static void print_limit(const struct run *run, bool ascii)
 static void print_end(const struct run *run)
 {
     char line[120];
-    snprintf(line, sizeof line, "end       x %s, y %s", N(run->end.w[0]), N(run->end.w[1]));
+    if (is_of_x_alone(plan_last(&run->plan)))
+        snprintf(line, sizeof line, "end       x %s", N(run->end.w[0]));
+    else
+        snprintf(line, sizeof line, "end       x %s, y %s", N(run->end.w[0]), N(run->end.w[1]));
     print_line(stdout, line, true);
 }
 

@@ -1,6 +1,7 @@
 #include "model/lanes/block.h"
 
 #include "model/lanes/special.h"
+#include "model/problem/landscape.h"
 
 #include <math.h>
 #include <string.h>
@@ -58,11 +59,15 @@ static void scatter_noise(const struct shared_inputs *inputs, struct block *bloc
     struct lanes *lanes = block->lanes;
     if (lanes->special.same_normal) {
         memcpy(lanes->normal, inputs->noise[block->noise[0]].normal[u], sizeof lanes->normal);
-        return;
+    } else {
+        for (int k = 0; k < block->count; k++)
+            for (int i = 0; i < AXES; i++)
+                lanes->normals[i][k] = inputs->noise[block->noise[k]].normal[u][i];
     }
-    for (int k = 0; k < block->count; k++)
-        for (int i = 0; i < AXES; i++)
-            lanes->normals[i][k] = inputs->noise[block->noise[k]].normal[u][i];
+    if (is_of_x_alone(&lanes->common)) {
+        lanes->normal[1] = 0.0;
+        memset(lanes->normals[1], 0, sizeof lanes->normals[1]);
+    }
 }
 
 static void take(struct block *block, const struct block_step *step, bool arrive)

@@ -10,6 +10,16 @@ static double distance(const double a[AXES], const double b[AXES])
     return hypot(a[0] - b[0], a[1] - b[1]);
 }
 
+/* The length of H⁻¹∇J. */
+static double newton_step(const struct setup *s, const struct derivatives *here)
+{
+    const double *g = here->gradient, determinant = here->hxx * here->hyy - here->hxy * here->hxy;
+    if (is_of_x_alone(s))
+        return fabs(g[0] / here->hxx);
+    return hypot(here->hyy * g[0] - here->hxy * g[1], here->hxx * g[1] - here->hxy * g[0]) /
+           fabs(determinant);
+}
+
 static void find_minima(const struct setup *s, const struct run_stats *t, struct verdict *v)
 {
     const double *start = t->start, *end = t->end;
@@ -18,14 +28,11 @@ static void find_minima(const struct setup *s, const struct run_stats *t, struct
         v->global[i] = t->minimum.at[i];
     v->global_loss = t->minimum.loss;
     v->gradient_norm = hypot(here.gradient[0], here.gradient[1]);
-    v->least_curvature = -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy);
+    v->least_curvature =
+        is_of_x_alone(s) ? here.hxx : -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy);
     v->in_basin = landscape_descend_to_minimum(s, end[0], end[1], v->minimum);
     v->minimum_loss = landscape_at(s, v->minimum[0], v->minimum[1]).value;
-    double way = distance(start, v->minimum),
-           determinant = here.hxx * here.hyy - here.hxy * here.hxy;
-    double step = hypot(here.hyy * here.gradient[0] - here.hxy * here.gradient[1],
-                        here.hxx * here.gradient[1] - here.hxy * here.gradient[0]) /
-                  fabs(determinant);
+    double way = distance(start, v->minimum), step = newton_step(s, &here);
     v->newton_step = t->problem->landscape->single_minimum ? INFINITY
                      : step == 0.0                         ? 0.0
                                                            : step / way;

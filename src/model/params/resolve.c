@@ -6,7 +6,7 @@
 #include "model/params/rounding.h"
 #include "model/params/units.h"
 #include "model/params/value.h"
-#include "model/problem/problem.h"
+#include "model/problem/landscape.h"
 #include "model/schedule/schedule.h"
 
 #include <math.h>
@@ -40,6 +40,8 @@ void setup_derive(struct setup *s)
         s->rotation_cos = 1.0, s->rotation_sin = 0.0;
     else
         turn(s->rotation, &s->rotation_cos, &s->rotation_sin);
+    if (is_of_x_alone(s))
+        s->start_y = 0.0;
     s->gradient_weight = s->momentum == 0.0 ? 1.0 : 1.0 - s->dampening;
 }
 

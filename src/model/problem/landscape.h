@@ -30,7 +30,8 @@ struct derivatives {
     X(ACKLEY, ackley)                                                                              \
     X(SADDLE, saddle)                                                                              \
     X(CATAPULT, catapult)                                                                          \
-    X(EDGE, edge)
+    X(EDGE, edge)                                                                                  \
+    X(PARABOLA, parabola)
 
 enum landscape_id {
 #define LANDSCAPE_ID(id, name) LANDSCAPE_##id,
@@ -48,6 +49,10 @@ struct landscape_kind {
     bool single_minimum; /* descent leads from everywhere to the one minimum: the gradient is 0
                             nowhere else */
     struct derivatives (*at)(const struct setup *setup, double x, double y);
+
+    /* Is it a function of x alone, whatever y is? Then y is 0 throughout, has no noise, and is
+     * shown nowhere. NULL: it is not. */
+    bool (*of_x_alone)(const struct setup *setup);
 };
 
 extern const struct landscape_kind landscape_kinds[];
@@ -57,6 +62,19 @@ extern const int landscape_kind_count;
 static inline const struct landscape_kind *landscape_of(const struct setup *setup)
 {
     return &landscape_kinds[setup->landscape];
+}
+
+/* Is what is trained a function of x alone? */
+static inline bool is_of_x_alone(const struct setup *setup)
+{
+    const struct landscape_kind *kind = problem_of(setup)->landscape;
+    return kind && kind->of_x_alone && kind->of_x_alone(setup);
+}
+
+/* Of a landscape's set-ups, the others. */
+static inline bool is_of_x_and_y(const struct setup *setup)
+{
+    return is_landscape(setup) && !is_of_x_alone(setup);
 }
 
 /* Value, gradient and Hessian at a point, of a resolved set-up. */

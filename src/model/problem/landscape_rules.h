@@ -228,3 +228,10 @@ INLINE struct derivatives edge(const struct setup *s, double x, double y)
         .hyy = 4.0 * x * x * x * x * y * y - 2.0 * off * x * x,
     };
 }
+
+/* ½x²: at a rate η, gradient descent multiplies x by 1 − η at every update. */
+INLINE struct derivatives parabola(const struct setup *s, double x, double y)
+{
+    (void)s, (void)y;
+    return (struct derivatives){.value = 0.5 * x * x, .gradient = {x}, .hxx = 1.0};
+}

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+static bool always(const struct setup *s) { return (void)s, true; }
+
 static double bowl_rate(const struct setup *s) { return 1.5 / fmax(s->condition, 1.0); }
 
 /* ---- two parameters as a problem's state ---- */
@@ -33,7 +35,8 @@ static double gradient_at(const struct problem_instance *it, const double *w, do
 static double curvature_at(const struct problem_instance *it, const double *w)
 {
     const struct derivatives point = landscape_at(it->setup, w[0], w[1]);
-    return largest_eigenvalue(point.hxx, point.hxy, point.hyy);
+    return is_of_x_alone(it->setup) ? point.hxx
+                                    : largest_eigenvalue(point.hxx, point.hxy, point.hyy);
 }
 
 #define PROBLEM(id, ...)                                                                           \
@@ -139,6 +142,12 @@ const struct landscape_kind landscape_kinds[LANDSCAPE_COUNT] = {
                                 .sharpness = true, .rate = 0.1, .adaptive_rate = 0.02),
                         .start = {3.0, 0.1}, .view = {{-0.5, -1.5}, {3.5, 1.5}},
                         .minima = {{1.0, 1.0}}, .minimum_count = 1, .at = edge},
+    [LANDSCAPE_PARABOLA] = {PROBLEM(PARABOLA, .name = "parabola", .formula = "½x²",
+                                    .about = "one parameter: each update multiplies x by 1 − η",
+                                    .quadratic = true, .rate = 0.3, .adaptive_rate = 0.1),
+                            .start = {-2.0, 0.0}, .view = {{-2.5, -1.0}, {2.5, 1.0}},
+                            .minima = {{0.0, 0.0}}, .minimum_count = 1, .single_minimum = true,
+                            .at = parabola, .of_x_alone = always},
 };
 
 const int landscape_kind_count = LANDSCAPE_COUNT;

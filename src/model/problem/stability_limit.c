@@ -18,11 +18,13 @@ double stability_limit_at(const struct setup *s, const struct optimizer_state *s
                           const struct derivatives *point)
 {
     optimizer_preconditioner *preconditioner = optimizer_kinds[s->optimizer].preconditioner;
-    double decay = optimizer_decay(s), hxx = point->hxx + decay, hyy = point->hyy + decay;
+    bool alone = is_of_x_alone(s);
+    double decay = optimizer_decay(s), hxx = point->hxx + decay,
+           hyy = alone ? 0.0 : point->hyy + decay;
     double curvature =
         preconditioner
             ? preconditioned(hxx, point->hxy, hyy, preconditioner_at(preconditioner, s, state, 0),
-                             preconditioner_at(preconditioner, s, state, 1))
+                             alone ? 1.0 : preconditioner_at(preconditioner, s, state, 1))
             : largest_eigenvalue(hxx, point->hxy, hyy);
     return limit_for(stable_product(s), curvature);
 }

@@ -11,6 +11,7 @@ static void look_up(struct update_block *block, const struct training_state *tra
     block->from = training->t;
     block->updates = 0;
     block->setup = s;
+    block->of_x_alone = is_of_x_alone(s);
     block->constants = schedule_constants_of(s);
     block->alters = s->noise > 0.0 || s->clip > 0.0;
     block->take = training->problem_state ? NULL : updates_on[s->landscape];
@@ -35,20 +36,22 @@ void update_block_start(struct update_block *block, struct training_state *train
 void update_block_observe(struct update_block *block)
 {
     const double decay = optimizer_decay(block->setup), limit = block->stable_product;
+    const bool alone = block->of_x_alone; /* then y has no curvature, and P is 1 there */
+    const double decay_y = alone ? 0.0 : decay;
     const double *hxx = block->hxx, *hxy = block->hxy, *hyy = block->hyy;
     if (!block->take)
         return; /* it was measured before each update */
     for (int i = 0, updates = block->updates; i < updates; i++)
-        block->sharpness[i] = largest_eigenvalue(hxx[i], hxy[i], hyy[i]);
+        block->sharpness[i] = alone ? hxx[i] : largest_eigenvalue(hxx[i], hxy[i], hyy[i]);
     if (block->preconditioner)
         for (int i = 0, updates = block->updates; i < updates; i++)
             block->stability_limit[i] =
-                limit_for(limit, preconditioned(hxx[i] + decay, hxy[i], hyy[i] + decay,
-                                                block->p[0][i], block->p[1][i]));
+                limit_for(limit, preconditioned(hxx[i] + decay, hxy[i], hyy[i] + decay_y,
+                                                block->p[0][i], alone ? 1.0 : block->p[1][i]));
     else if (decay != 0.0)
         for (int i = 0, updates = block->updates; i < updates; i++)
             block->stability_limit[i] =
-                limit_for(limit, largest_eigenvalue(hxx[i] + decay, hxy[i], hyy[i] + decay));
+                limit_for(limit, largest_eigenvalue(hxx[i] + decay, hxy[i], hyy[i] + decay_y));
     else
         for (int i = 0, updates = block->updates; i < updates; i++)
             block->stability_limit[i] = limit_for(limit, block->sharpness[i]);

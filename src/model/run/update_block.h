@@ -25,6 +25,7 @@ struct update_block {
     const struct setup *setup;
     struct schedule_constants constants;
     landscape_updates *take; /* NULL of what is no landscape */
+    bool of_x_alone;         /* is_of_x_alone */
     bool watches;            /* does the schedule watch the loss? */
     bool alters;             /* is the gradient another one for the optimizer: noisy, or clipped? */
     bool counts; /* does a step read more of the clock than how many updates there were? */
@@ -87,10 +88,13 @@ INLINE double rate_of(const struct update_block *block, int i, double t, struct 
     return rate;
 }
 
-INLINE void add_noise(const struct setup *s, double t, double gradient[AXES])
+INLINE void add_noise(const struct update_block *block, double t, double gradient[AXES])
 {
+    const struct setup *s = block->setup;
     double normal[AXES];
     noise_at((uint64_t)s->seed, (uint64_t)t, normal);
+    if (block->of_x_alone)
+        normal[1] = 0.0;
     for (int i = 0; i < AXES; i++)
         gradient[i] += s->noise * normal[i];
 }
@@ -109,7 +113,7 @@ INLINE void clip_gradient(struct update_block *block, int i, double gradient[AXE
 INLINE void alter_gradient(struct update_block *block, int i, double t, double gradient[AXES])
 {
     if (block->setup->noise > 0.0)
-        add_noise(block->setup, t, gradient);
+        add_noise(block, t, gradient);
     if (block->setup->clip > 0.0)
         clip_gradient(block, i, gradient);
 }

@@ -1,4 +1,5 @@
 /* The run under the map's cursor: what became of it, and its two curves. */
+#include "model/problem/landscape.h"
 #include "screen/core/plot_columns.h"
 #include "screen/core/theme.h"
 #include "screen/map/map.h"
@@ -113,9 +114,14 @@ static void number_line(struct frame *frame, struct rect inner, int *y, const ch
     line(frame, inner, y, name, text.text, style);
 }
 
-static void place_line(struct frame *frame, struct rect inner, int *y, const double w[AXES])
+static void place_line(struct frame *frame, struct rect inner, int *y, const double w[AXES],
+                       bool of_x_alone)
 {
     char text[120];
+    if (of_x_alone) {
+        number_line(frame, inner, y, "ends x", w[0], 6, style_text);
+        return;
+    }
     for (int way = 0; way < 9;
          way++) { /* digits go first, then ×10 becomes e, then the blank goes */
         int digits = 3 - way % 3;
@@ -143,7 +149,7 @@ static void numbers(const struct ui *ui, struct frame *frame, struct rect inner,
     else
         line(frame, inner, y, "to target", "never", style_text);
     if (is_landscape(ui_setup(ui)))
-        place_line(frame, inner, y, result->w);
+        place_line(frame, inner, y, result->w, is_of_x_alone(ui_setup(ui)));
     const struct setup setup = map_setup(ui);
     if (result->done < param_resolved(&setup, P_STEPS) && trial_class(result) == CLASS_DIVERGED)
         number_line(frame, inner, y, "stopped at", result->done, digits, style_alarm);

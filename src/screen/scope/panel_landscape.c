@@ -1,7 +1,7 @@
-#include "draw/axis.h"
 #include "draw/contour.h"
 #include "model/problem/landscape.h"
 #include "screen/core/theme.h"
+#include "screen/scope/landscape_view.h"
 #include "screen/scope/panels.h"
 #include "text/number.h"
 
@@ -9,58 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The part of the landscape seen, the cells it is drawn on, and the two scales. */
-struct landscape_plot {
-    struct rect area;
-    struct canvas canvas;
-    double view[2][AXES];
-    struct axis x, y;
-};
-
-/* The landscape's own view, widened to hold the start. */
-static void choose_view(const struct setup *s, double view[2][AXES])
-{
-    const double start[AXES] = {s->start_x, s->start_y};
-    memcpy(view, landscape_of(s)->view, 2 * sizeof view[0]);
-    for (int i = 0; i < AXES; i++) {
-        double margin = 0.08 * (view[1][i] - view[0][i]);
-        view[0][i] = fmin(view[0][i], start[i] - margin);
-        view[1][i] = fmax(view[1][i], start[i] + margin);
-    }
-}
-
-/* What of the path is worth a view: not where it diverged to. */
-static bool is_near(double view[2][AXES], const double w[AXES])
-{
-    enum { SPANS = 10 };
-    bool near = true;
-    for (int i = 0; i < AXES; i++) {
-        double span = view[1][i] - view[0][i], middle = 0.5 * (view[0][i] + view[1][i]);
-        near = near && fabs(w[i] - middle) <= SPANS * span;
-    }
-    return near;
-}
-
-/* The view that holds the path and little more. */
-static void follow_path(const struct run *run, double view[2][AXES])
-{
-    double box[2][AXES] = {{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
-    for (size_t i = 0; i <= run->count; i++) {
-        const double *w = i < run->count ? run->bucket[i].w : run->end.w;
-        for (int axis = 0; is_near(view, w) && axis < AXES; axis++) {
-            box[0][axis] = fmin(box[0][axis], w[axis]);
-            box[1][axis] = fmax(box[1][axis], w[axis]);
-        }
-    }
-    for (int i = 0; i < AXES; i++) {
-        double least = 0.02 * (view[1][i] - view[0][i]), span = fmax(box[1][i] - box[0][i], least);
-        if (!isfinite(span))
-            return;
-        view[0][i] = box[0][i] - 0.1 * span;
-        view[1][i] = box[0][i] + 1.1 * span;
-    }
-}
 
 static bool sampled(const struct sampled_landscape *samples, const struct landscape_plot *plot,
                     const struct setup *s)
@@ -162,28 +110,6 @@ static void draw_path(struct landscape_plot *plot, const struct run *run, double
     }
 }
 
-/* A code point at a place; outside the view an arrow at the edge instead. False when it was
- * outside. */
-static bool put_mark(const struct landscape_plot *plot, struct frame *frame, const double w[AXES],
-                     struct style style, uint32_t codepoint)
-{
-    double x = axis_dot(&plot->x, w[0]), y = axis_dot(&plot->y, w[1]);
-    bool left = x < 0.0, right = x >= plot->x.dots, up = y < 0.0, down = y >= plot->y.dots;
-    if (isnan(x) || isnan(y))
-        return false;
-    int column = left ? 0 : right ? plot->area.cols - 1 : (int)x / plot->canvas.glyphs->dots_x;
-    int row = up ? 0 : down ? plot->area.rows - 1 : (int)y / plot->canvas.glyphs->dots_y;
-    struct cell *cell = frame_at(frame, plot->area.y + row, plot->area.x + column);
-    if (left || right || up || down) {
-        codepoint = left ? 0x25c0 : right ? 0x25b6 : up ? 0x25b2 : 0x25bc; /* ◀ ▶ ▲ ▼ */
-        style = style_alarm;
-    }
-    if (cell)
-        style.background = cell->style.background;
-    frame_put(frame, plot->area.y + row, plot->area.x + column, style, codepoint);
-    return !(left || right || up || down);
-}
-
 static void draw_marks(const struct ui *ui, const struct landscape_plot *plot, struct frame *frame,
                        const struct setup *s)
 {
@@ -203,10 +129,8 @@ static void draw_marks(const struct ui *ui, const struct landscape_plot *plot, s
     run_state(ui->run, ui->playhead.at, w);
     if (isfinite(w[0]) && isfinite(w[1]) && put_mark(plot, frame, w, style_bright, 0x25cf)) /* ● */
         return;
-    const char *off = isfinite(w[0]) && isfinite(w[1]) ? " off the map " : " not finite ";
-    int width = frame_text_width(frame, off);
-    frame_text(frame, plot->area.y + plot->area.rows - 1,
-               plot->area.x + (plot->area.cols - width) / 2, width, style_alarm, off);
+    put_warning(plot, frame, plot->area.rows - 1,
+                isfinite(w[0]) && isfinite(w[1]) ? " off the map " : " not finite ");
 }
 
 static void range_text(const struct landscape_plot *plot, char *text, size_t size)
@@ -217,23 +141,18 @@ static void range_text(const struct landscape_plot *plot, char *text, size_t siz
     snprintf(text, size, "x %s…%s  y %s…%s", n[0], n[1], n[2], n[3]);
 }
 
-/* The present run, as soon as it is one on a landscape. */
-static const struct run *run_here(const struct ui *ui)
-{
-    bool here = ui->run && ui->run->stats.problem->landscape;
-    return here ? ui->run : NULL;
-}
-
 void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area)
 {
     struct setup s = *ui_resolved(ui);
     const struct problem_kind *kind = problem_of(&s);
     struct landscape_plot plot;
     char title[160], right[160];
-    choose_view(&s, plot.view);
+    if (is_of_x_alone(&s)) {
+        paint_curve(ui, frame, area);
+        return;
+    }
     const struct run *run = run_here(ui);
-    if (ui->follow && run)
-        follow_path(run, plot.view);
+    choose_view(ui, &s, plot.view);
     range_text(&plot, right, sizeof right);
     snprintf(title, sizeof title, "%s  %s", kind->name, kind->formula);
     if (frame_text_width(frame, title) + frame_text_width(frame, right) + 8 > area.cols)

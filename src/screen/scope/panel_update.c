@@ -1,5 +1,6 @@
 /* The inspector: the update at the cursor, written out with its numbers. */
 #include "draw/sum.h"
+#include "model/problem/landscape.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "text/number.h"
@@ -11,9 +12,10 @@ struct text_rows {
     struct frame *frame;
     struct rect area;
     int row;
+    int columns; /* of numbers: x and y, or x alone */
 };
 
-/* Where the two numbers of a row stand: behind the label. */
+/* Where the numbers of a row stand: behind the label. */
 static int label_width(const struct text_rows *rows)
 {
     return rows->area.cols < 30 ? 10 : rows->area.cols / 3;
@@ -21,7 +23,7 @@ static int label_width(const struct text_rows *rows)
 
 static int number_width(const struct text_rows *rows)
 {
-    return (rows->area.cols - label_width(rows)) / AXES;
+    return (rows->area.cols - label_width(rows)) / rows->columns;
 }
 
 static void row(struct text_rows *rows, const char *label, const char *x, const char *y,
@@ -34,7 +36,7 @@ static void row(struct text_rows *rows, const char *label, const char *x, const 
         return;
     frame_text(rows->frame, rows->area.y + rows->row, rows->area.x + 1, name - 1 - close, style_dim,
                label);
-    for (int i = 0; i < AXES; i++)
+    for (int i = 0; i < rows->columns; i++)
         frame_text_right(rows->frame, rows->area.y + rows->row, rows->area.x + name + i * width,
                          width - 1, style, text[i]);
     rows->row++;
@@ -111,7 +113,7 @@ static void write_numbers(const struct text_rows *rows, const struct update *u,
 {
     char *shown[AXES * (SUM_TERMS + 2)];
     int width = number_width(rows) - 1, count = 0;
-    for (int i = 0; i < AXES; i++) {
+    for (int i = 0; i < rows->columns; i++) {
         sum[i] = sum_text(rows->frame, column->term[i], column->count, width);
         number_within(rows->frame, gradient[i], u->gradient[i], 6, width);
         number_within(rows->frame, direction[i], u->direction[i], 6, width);
@@ -148,8 +150,8 @@ static void paint_vectors(struct text_rows *rows, const struct update *u, const 
     const char *name = s->noise > 0.0 ? "∇J noisy" : "∇J";
     bool plain = u->direction[0] == u->gradient[0] && u->direction[1] == u->gradient[1];
     struct addends column = addends_of(u, s);
-    struct sum sum[AXES];
-    char gradient[AXES][SUM_TEXT], direction[AXES][SUM_TEXT], factor[24], shorter[32];
+    struct sum sum[AXES] = {0};
+    char gradient[AXES][SUM_TEXT] = {""}, direction[AXES][SUM_TEXT] = {""}, factor[24], shorter[32];
     number_text(factor, sizeof factor, u->clip_factor, 3);
     snprintf(shorter, sizeof shorter, "g ×%s", factor);
     write_numbers(rows, u, &column, sum, gradient, direction);
@@ -220,7 +222,7 @@ static void paint_moments(const struct ui *ui, struct text_rows *rows, const str
 
 void paint_update(const struct ui *ui, struct frame *frame, struct rect area)
 {
-    struct text_rows rows = {.frame = frame};
+    struct text_rows rows = {.frame = frame, .columns = AXES};
     struct update u;
     char right[48] = "";
     /* At the end there is no update to come: the last one stays. */
@@ -233,10 +235,11 @@ void paint_update(const struct ui *ui, struct frame *frame, struct rect area)
         return;
     const struct setup *s = plan_at(&ui->run->plan, u.t);
     const struct problem_kind *problem = ui->run->stats.problem;
+    rows.columns = problem->landscape && is_of_x_alone(s) ? 1 : AXES;
     if (rows.area.rows < 9)
         head_line(&rows, u.rate, u.loss);
     else
-        head_lines(&rows, &u, problem->landscape ? "x  ·  y" : "");
+        head_lines(&rows, &u, !problem->landscape ? "" : rows.columns == 1 ? "x" : "x  ·  y");
     if (problem->landscape)
         paint_vectors(&rows, &u, s);
     else if (problem->mode)

@@ -15,6 +15,7 @@ void paint_spectrum(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_weights(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_writing(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area);
+void paint_curve(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_update(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_pins(const struct ui *ui, struct frame *frame, struct rect area);
 /* Where nothing is trained: what is known of the schedule, and in place of the verdict. */

@@ -1,0 +1,30 @@
+/* The part of a landscape that is seen, and marks on it: of the contour map and of the curve. */
+#pragma once
+
+#include "draw/axis.h"
+#include "model/run/run.h"
+#include "screen/core/theme.h"
+#include "screen/core/ui.h"
+
+/* The cells that it is drawn on, and the two scales: of x and y, or of x and its loss. */
+struct landscape_plot {
+    struct rect area;
+    struct canvas canvas;
+    double view[2][AXES];
+    struct axis x, y;
+};
+
+/* The present run, as soon as it is one on a landscape. */
+const struct run *run_here(const struct ui *ui);
+
+/* The landscape's own view, widened to hold the start; or, where that is asked for, the one that
+ * holds the path and little more. */
+void choose_view(const struct ui *ui, const struct setup *resolved, double view[2][AXES]);
+
+/* A code point at a place on the two scales; outside the view an arrow at the edge instead. False
+ * when it was outside. */
+bool put_mark(const struct landscape_plot *plot, struct frame *frame, const double at[AXES],
+              struct style style, uint32_t codepoint);
+
+/* A warning in a row of its cells, in the middle. */
+void put_warning(const struct landscape_plot *plot, struct frame *frame, int row, const char *text);
