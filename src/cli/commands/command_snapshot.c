@@ -125,6 +125,7 @@ static int prepare(struct ui *ui, const struct shot *shot, struct loaded_preset 
     if (ready) {
         ui->display = display_of(shot);
         ui->strips->extent = (enum strips_extent)shot->strips;
+        ui->brief = shot->strips != STRIPS_ALL;
         ui->goal = shot->map.goal;
         ui->save = setup_file_write;
         presets_load(ui, loaded);

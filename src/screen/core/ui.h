@@ -83,6 +83,7 @@ struct ui {
     long pinned; /* how many have been, in all */
 
     bool band;               /* the loss plot has a band over seeds */
+    bool brief;              /* for one picture: over fewer seeds where many take long */
     struct seed_runs *seeds; /* the plan over seeds, as far as that is known; NULL: it is not */
     long seeds_generation;   /* of which plan */
     long seeds_busy;         /* the generation whose job has been asked for and is not done */

@@ -1,5 +1,6 @@
 #include "screen/map/map.h"
 
+#include "model/outcome/seeds.h"
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
 #include "screen/map/map_spans.h"
@@ -11,6 +12,9 @@
 /* Seconds that the runs of one picture may take on one core, one after the other: minutes, not
  * hours (side by side those of a landscape take far less). Beyond, it is coarser. */
 static const double seconds_most = 400.0;
+
+/* The same for all seeds of a picture; and where the picture is all. */
+static const double over_seeds_most = 40.0, over_seeds_brief = 0.3;
 
 struct map *map_new(void)
 {
@@ -26,6 +30,7 @@ static void drop(struct map_image *image)
 {
     free(image->place);
     free(image->sweep);
+    free(image->over);
     *image = (struct map_image){.stride = 1};
 }
 
@@ -176,6 +181,18 @@ static int stride_for(const struct plan *plan, const struct span view[2], const 
     return stride;
 }
 
+static int seeds_for(const struct ui *ui, const struct map_image *image)
+{
+    const double side_by_side = 0.1; /* of the time that an update takes alone */
+    const struct setup *resolved = ui_resolved(ui);
+    if (!seeds_matter(resolved))
+        return 1;
+    const size_t count = pixel_order_count(image->size[0], image->size[1], image->stride);
+    const double one = (double)count * run_seconds(&image->plan, image->axis) *
+                       (is_landscape(resolved) ? side_by_side : 1.0);
+    return seeds_within(one, ui->brief ? over_seeds_brief : over_seeds_most);
+}
+
 /* The one on the screen steps back, once there is something to see in it. */
 static void step_back(struct map *map)
 {
@@ -189,14 +206,15 @@ static void step_back(struct map *map)
     map->now = (struct map_image){.stride = 1};
 }
 
-static struct map_image picture_new(const struct plan *plan, const struct span view[2],
-                                    const int size[2])
+static struct map_image picture_new(const struct ui *ui, const struct plan *plan, const int size[2])
 {
+    const struct span *view = ui->map->view;
     size_t pixels = (size_t)size[0] * (size_t)size[1];
     struct map_image image = {.plan = *plan,
                               .axis = {view[0], view[1]},
                               .size = {size[0], size[1]},
                               .stride = stride_for(plan, view, size)};
+    image.seeds = seeds_for(ui, &image);
     size_t count = pixel_order_count(size[0], size[1], image.stride);
     int *pixel = malloc(count * sizeof *pixel);
     image.place = malloc(pixels * sizeof *image.place);
@@ -214,10 +232,10 @@ static struct map_image picture_new(const struct plan *plan, const struct span v
     return image;
 }
 
-static struct sweep *sweep_of(const struct map_image *image)
+static struct sweep *sweep_of(const struct map_image *image, int seeds)
 {
     size_t count = pixel_order_count(image->size[0], image->size[1], image->stride);
-    struct sweep *sweep = sweep_new(&image->plan, count);
+    struct sweep *sweep = sweep_new_means(&image->plan, count, seeds);
     if (!sweep)
         return NULL;
     for (int y = 0; y < image->size[1]; y++)
@@ -233,10 +251,16 @@ static struct sweep *sweep_of(const struct map_image *image)
     return sweep;
 }
 
+/* With the present seed, or over all. */
+static bool all_ready(const struct map_image *image)
+{
+    return image->sweep && image->sweep->ready == image->sweep->count;
+}
+
 bool map_whole(const struct ui *ui)
 {
     const struct map_image *now = &ui->map->now;
-    return now->sweep && now->sweep->ready == now->sweep->count;
+    return all_ready(now) && now->sweep->seeds == now->seeds;
 }
 
 bool map_renew(struct ui *ui, int rows, int cols)
@@ -252,7 +276,7 @@ bool map_renew(struct ui *ui, int rows, int cols)
         return false;
     if (!shows(&map->now, &plan, map->view, layout.size)) {
         step_back(map);
-        map->now = picture_new(&plan, map->view, layout.size);
+        map->now = picture_new(ui, &plan, layout.size);
         map->last_holds = map->last.place && map_same_plan(&map->last.plan, &plan, map->view);
         map->number++;
         map->asked = -1;
@@ -268,7 +292,10 @@ struct sweep *map_next_sweep(struct ui *ui, int rows, int cols)
     if (!map_renew(ui, rows, cols) || map_whole(ui) || map->asked == ui->generation)
         return NULL;
     /* A run that was taken from the map has made a new generation: what is known stays. */
-    struct sweep *sweep = map->now.sweep ? sweep_copy(map->now.sweep) : sweep_of(&map->now);
+    const bool over = all_ready(&map->now);
+    const struct sweep *known = over ? map->now.over : map->now.sweep;
+    struct sweep *sweep =
+        known ? sweep_copy(known) : sweep_of(&map->now, over ? map->now.seeds : 1);
     if (!sweep) {
         ui_no_memory(ui);
         return NULL;
@@ -278,15 +305,32 @@ struct sweep *map_next_sweep(struct ui *ui, int rows, int cols)
     return sweep;
 }
 
-void map_take_sweep(struct ui *ui, struct sweep *sweep)
+/* Puts a sweep in the place of what is known of it; or frees it where that is more. */
+static void put(struct sweep **known, struct sweep *sweep)
 {
-    struct map *map = ui->map;
-    const struct sweep *known = map->now.sweep;
-    if (sweep->number != map->number || !map->now.place ||
-        (known && known->ready >= sweep->ready)) {
+    if (*known && (*known)->ready >= sweep->ready) {
         free(sweep);
         return;
     }
-    free(map->now.sweep);
-    map->now.sweep = sweep;
+    free(*known);
+    *known = sweep;
+}
+
+void map_take_sweep(struct ui *ui, struct sweep *sweep)
+{
+    struct map *map = ui->map;
+    struct map_image *now = &map->now;
+    if (sweep->number != map->number || !now->place || map_whole(ui)) {
+        free(sweep);
+        return;
+    }
+    const bool before = all_ready(now);
+    put(sweep->seeds > 1 ? &now->over : &now->sweep, sweep);
+    if (!before && all_ready(now))
+        map->asked = -1; /* for what is still to come over seeds */
+    if (now->over && now->over->ready == now->over->count) {
+        free(now->sweep);
+        now->sweep = now->over;
+        now->over = NULL;
+    }
 }

@@ -19,6 +19,8 @@ struct map_image {
     int stride;          /* every so many-th pixel is run: 1, or more where runs are long */
     int *place;          /* of a pixel in the sweep; −1: not run */
     struct sweep *sweep; /* the latest; NULL until the first has come */
+    int seeds;           /* with so many each pixel is run in the end; 1: with the present one */
+    struct sweep *over;  /* the same over seeds, as it fills, and then `sweep`; NULL: nothing yet */
 };
 
 /* A search on it (map_search.h). */
@@ -79,7 +81,7 @@ void map_take_sweep(struct ui *ui, struct sweep *sweep);
  */
 bool map_plan(struct ui *ui, struct plan *plan);
 
-/* Is the image of the present plan and view whole? */
+/* Is the image of the present plan and view whole, over seeds too where they matter? */
 bool map_whole(const struct ui *ui);
 
 /* Two plans that differ in these knobs of the last part at most: the same map. */
@@ -111,7 +113,8 @@ void map_put_cursor(struct map *map, int axis, int pixel);
  * false). NULL: nothing yet. */
 const struct trial_result *map_trial_result(const struct map *map, int x, int y, bool *exact);
 
-/* The pixel of the best run there is so far; false where none is finite. */
+/* The pixel of the best run there is so far, of the best mean once all are known over seeds; false
+ * where none is finite. */
 bool map_best(const struct map *map, enum goal goal, int pixel[2]);
 
 /* Is the very run that is set in the cursor's pixel? Its own values are not those of the pixel.

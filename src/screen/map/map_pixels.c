@@ -11,8 +11,11 @@ double map_value_at(const struct span *axis, int pixel, int size)
 static const struct trial_result *found(const struct map_image *image, int x, int y)
 {
     int place = image->place[y * image->size[0] + x];
-    bool known = image->sweep && place >= 0 && (size_t)place < image->sweep->ready;
-    return known ? &image->sweep->result[place] : NULL;
+    const struct sweep *sweep[] = {image->over, image->sweep};
+    for (int i = 0; i < 2 && place >= 0; i++)
+        if (sweep[i] && (size_t)place < sweep[i]->ready)
+            return &sweep[i]->result[place];
+    return NULL;
 }
 
 /* From the finest pass that has come to it. */

@@ -1,5 +1,8 @@
 #include "screen/map/map_search.h"
 
+#include "model/outcome/seeds.h"
+#include "model/params/resolve.h"
+#include "model/problem/problem.h"
 #include "screen/map/map_spans.h"
 
 #include <math.h>
@@ -80,10 +83,24 @@ void map_search_turn_budget(struct ui *ui, int step)
 
 /* ---- the worker ---- */
 
+/* Where there is noise, each point over seeds, the same at each. */
+static int seeds_of(const struct map_search *search, const struct plan *plan)
+{
+    const double seconds_most = 1.0, side_by_side = 0.1;
+    const struct setup resolved = setup_resolved(plan_last(plan));
+    if (!seeds_matter(&resolved))
+        return 1;
+    const double each =
+        problem_update_time(&resolved) * (is_landscape(&resolved) ? side_by_side : 1.0);
+    return seeds_within(map_search_budget(search) * SEARCH_COUNT * resolved.steps * each,
+                        seconds_most);
+}
+
 static struct sweep *sweep_of(const struct map_search *search, const struct plan *plan)
 {
     int budget = map_search_budget(search);
-    struct sweep *sweep = sweep_new(plan, (size_t)(budget * SEARCH_COUNT));
+    struct sweep *sweep =
+        sweep_new_means(plan, (size_t)(budget * SEARCH_COUNT), seeds_of(search, plan));
     for (int i = 0; sweep && i < budget; i++)
         for (int kind = 0; kind < SEARCH_COUNT; kind++) {
             double fraction[2];
@@ -208,6 +225,6 @@ double map_search_cost(const struct map_search *search, enum search kind)
     double updates = 0.0;
     for (int i = 0; i < map_search_shown(search); i++)
         if (map_search_trial_result(search, kind, i)->valid)
-            updates += map_search_trial_result(search, kind, i)->done;
+            updates += map_search_trial_result(search, kind, i)->done * search->sweep->seeds;
     return updates;
 }

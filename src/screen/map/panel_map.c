@@ -204,7 +204,10 @@ static void draw_marks(const struct ui *ui, struct frame *frame, const struct ma
 /* Where runs are slow they are counted: of a percentage nothing would be seen to move. */
 static void progress_words(const struct ui *ui, char *text, size_t size)
 {
-    const struct sweep *sweep = ui->map->now.sweep;
+    const struct map_image *now = &ui->map->now;
+    const struct sweep *sweep = now->over ? now->over : now->sweep;
+    if (now->over)
+        sentence_add(text, size, "%d seeds: ", now->seeds);
     double ready = sweep ? (double)sweep->ready : 0.0, count = sweep ? (double)sweep->count : 0.0;
     if (sweep && !is_landscape(ui_resolved(ui)))
         sentence_add(text, size, "%.0f of %.0f runs", ready, count);
@@ -224,7 +227,8 @@ static void titles(const struct ui *ui, char *right, size_t size)
     if (map->now.stride > 1)
         sentence_add(right, size, "a run per %d×%d pixels  ", map->now.stride, map->now.stride);
     if (map->now.sweep && map_whole(ui))
-        sentence_add(right, size, "%.0f runs", (double)map->now.sweep->count);
+        sentence_add(right, size, map->now.seeds > 1 ? "%.0f × %d seeds" : "%.0f runs",
+                     (double)map->now.sweep->count, map->now.seeds);
     else
         progress_words(ui, right, size);
 }

@@ -135,6 +135,51 @@ static void place_line(struct frame *frame, struct rect inner, int *y, const dou
     line(frame, inner, y, "ends x, y", text, style_text);
 }
 
+/* "0.0119 ± 0.002", or what there is room for: "0.012 ±17 %". */
+static void mean_line(struct frame *frame, struct rect inner, int *y, const char *name, double mean,
+                      double error)
+{
+    const int room = inner.cols - 2 - name_width(inner);
+    char text[120];
+    for (int digits = 4; digits > 0; digits--) {
+        const struct number value = sentence_number(mean, digits > 2 ? digits : 2);
+        if (!isfinite(error))
+            snprintf(text, sizeof text, "%s", value.text);
+        else if (digits > 1)
+            snprintf(text, sizeof text, "%s ± %s", value.text, sentence_number(error, 1).text);
+        else
+            snprintf(text, sizeof text, "%s ±%.0f %%", value.text, 100.0 * error / fabs(mean));
+        if (frame_text_width(frame, text) <= room)
+            break;
+    }
+    line(frame, inner, y, name, text, style_text);
+}
+
+/* Over seeds: means of those that do not diverge, with the standard error of what is judged by, and
+ * the median of the updates. */
+static void means(struct frame *frame, struct rect inner, int *y, const struct trial_result *result)
+{
+    char text[80];
+    const bool validated = !isnan(result->validation);
+    snprintf(text, sizeof text, "%d", result->seeds);
+    if (result->diverged)
+        sentence_add(text, sizeof text, ", %d diverge%s", result->diverged,
+                     result->diverged == 1 ? "s" : "");
+    line(frame, inner, y, "seeds", text, result->diverged ? style_alarm : style_text);
+    if (result->diverged == result->seeds)
+        return;
+    const double error = result->deviation / sqrt(result->seeds - result->diverged);
+    mean_line(frame, inner, y, "mean loss", result->loss, error);
+    if (validated)
+        mean_line(frame, inner, y, "mean val", result->validation, result->error[GOAL_LOSS]);
+    mean_line(frame, inner, y, validated ? "best val" : "best loss",
+              validated ? result->validation_best : result->best, result->error[GOAL_BEST]);
+    if (isfinite(result->reached))
+        mean_line(frame, inner, y, "to target", result->reached, NAN);
+    else
+        line(frame, inner, y, "to target", "never", style_text);
+}
+
 static void numbers(const struct ui *ui, struct frame *frame, struct rect inner, int *y,
                     const struct trial_result *result)
 {
@@ -143,7 +188,11 @@ static void numbers(const struct ui *ui, struct frame *frame, struct rect inner,
         number_line(frame, inner, y, "loss at end", result->loss, digits, style_text);
     else
         line(frame, inner, y, "loss at end", "not finite", style_alarm);
-    number_line(frame, inner, y, "best loss", result->best, digits, style_text);
+    if (isnan(result->validation))
+        number_line(frame, inner, y, "best loss", result->best, digits, style_text);
+    else
+        number_line(frame, inner, y, "val at end", result->validation, digits, style_text),
+            number_line(frame, inner, y, "best val", result->validation_best, digits, style_text);
     if (isfinite(result->reached))
         number_line(frame, inner, y, "to target", result->reached, digits, style_text);
     else
@@ -243,7 +292,9 @@ void paint_map_run(const struct ui *ui, struct frame *frame, struct rect area)
         map_trial_result(map, map_cursor_pixel(map, 0), map_cursor_pixel(map, 1), &exact);
     struct trial_result result = {.valid = false};
     int y = inner.y;
-    if (run)
+    if (known && exact && known->seeds > 1)
+        result = *known; /* though the curves are those of one seed */
+    else if (run)
         result = trial_result_of(plan_last(&run->plan), &run->stats);
     else if (known && exact)
         result = *known;
@@ -254,7 +305,9 @@ void paint_map_run(const struct ui *ui, struct frame *frame, struct rect area)
     for (int i = 0; i < trial.count; i++)
         number_line(frame, inner, &y, params[trial.knob[i]].key, trial.value[i],
                     map_cursor_digits(map, i), style_bright);
-    if (result.valid)
+    if (result.valid && result.seeds > 1)
+        means(frame, inner, &y, &result);
+    else if (result.valid)
         numbers(ui, frame, inner, &y, &result);
     int below = marks(ui, frame, inner, y);
     struct rect room = {y + 1, inner.x + 1, below - 1 - y, inner.cols - 2};

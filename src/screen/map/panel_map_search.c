@@ -43,7 +43,11 @@ static void best_and_cost(struct frame *frame, struct rect inner, int *y,
     if (best >= 0) {
         double score =
             trial_score(map_search_trial_result(search, search->kind, best), scale->goal);
-        snprintf(text, sizeof text, "best %s, run %d", sentence_number(score, 4).text, best + 1);
+        const char *middle = search->sweep->seeds == 1    ? ""
+                             : scale->goal == GOAL_TARGET ? "median "
+                                                          : "mean ";
+        snprintf(text, sizeof text, "best %s%s, run %d", middle, sentence_number(score, 4).text,
+                 best + 1);
     } else {
         snprintf(text, sizeof text, "best: none yet");
     }

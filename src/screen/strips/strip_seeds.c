@@ -9,7 +9,7 @@
 
 /* ---- how many ---- */
 
-/* Seconds that a strip may take over its seeds; in a picture that is as time allows; and up to
+/* Seconds that a strip may take over its seeds; where one picture is all (ui.brief); and up to
  * which it is made so at once, and not with one seed before. */
 static const double over_seeds_most = 0.5, over_seeds_brief = 0.03, at_once_most = 0.01;
 
@@ -21,9 +21,8 @@ struct seed_stages seed_stages_of(const struct ui *ui)
         return (struct seed_stages){false, 1, 1};
     const double each = is_landscape(resolved) ? side_by_side : problem_update_time(resolved);
     const double one = STRIP_SAMPLES * resolved->steps * each;
-    const bool brief = ui->strips->extent == STRIPS_AS_TIME_ALLOWS;
-    const int seeds = seeds_within(one, brief ? over_seeds_brief : over_seeds_most);
-    return (struct seed_stages){true, brief || one * seeds <= at_once_most ? seeds : 1, seeds};
+    const int seeds = seeds_within(one, ui->brief ? over_seeds_brief : over_seeds_most);
+    return (struct seed_stages){true, ui->brief || one * seeds <= at_once_most ? seeds : 1, seeds};
 }
 
 /* ---- what they tell apart ---- */
