@@ -12,8 +12,8 @@
 
 enum { SAMPLES_A_DOT = 4 };
 
-static const struct pen pen_curve = {COLOUR_BLUE, 3, 1, 0};
-static const struct pen pen_coming = {COLOUR_FUTURE, 4, 1, 0}; /* over the curve */
+/* The curve lies over what is to come and over other runs, and shares cells with the path. */
+static const struct pen pen_curve = {COLOUR_BLUE, 8, 1, 0};
 static const struct pen pen_tangent = {COLOUR_BRIGHT, 9, 1, 0};
 
 /* What is known at the playhead. */
@@ -362,7 +362,7 @@ static void draw_paths(struct curve_plot *c, const struct ui *ui, const struct r
             draw_chords(c, ui->pin[i].run, 0.0, INFINITY, pen_pin[i]);
     if (ui->ghost)
         draw_chords(c, ui->ghost, ui->ghost_from, INFINITY, pen_ghost);
-    draw_chords(c, run, ui->playhead.at, INFINITY, pen_coming);
+    draw_chords(c, run, ui->playhead.at, INFINITY, pen_future);
     draw_chords(c, run, 0.0, ui->playhead.at, pen_path);
     draw_tangent(c);
 }
