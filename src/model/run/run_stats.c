@@ -108,9 +108,45 @@ struct stretch {
     int from, to; /* … from … to − 1 */
 };
 
+/* Do all excesses fall, from the lowest so far on, and stay above the target? Then the counters
+ * that counters_add_loss has keep their values, but for the lowest, and for when it was above the
+ * target.
+ */
+static bool falls(const struct counters *c, const struct reference *reference,
+                  const struct stretch *stretch)
+{
+    const double *excess = stretch->excess + stretch->from;
+    const int last = stretch->to - stretch->from - 1;
+    if (!(excess[0] <= c->best) || !(c->rise_to >= c->rise_from) || !(c->rise_from > 0.0) ||
+        !(excess[0] <= diverged_excess * reference->large_excess) ||
+        !(excess[last] > target_excess * reference->scale))
+        return false;
+    uint64_t rises = 0;
+    for (int i = 0; i < last; i++) {
+        double is_above = excess[i + 1] <= excess[i] ? 0.0 : 1.0;
+        uint64_t bits;
+        memcpy(&bits, &is_above, sizeof bits);
+        rises |= bits;
+    }
+    return !rises;
+}
+
+static void count_fall(struct counters *c, const struct stretch *stretch)
+{
+    c->best = stretch->excess[stretch->to - 1];
+    c->last_above_target = stretch->block->from + (stretch->to - 1);
+}
+
+enum loudness {
+    QUIET,  /* no loss is above loud_excess */
+    LOUD,   /* some may be */
+    COUNTED /* the losses are counted already */
+};
+
 /* The rules over a stretch whose updates are all in the same stages. */
 INLINE void count_stretch(struct counters *c, const struct reference *reference,
-                          const struct stretch *stretch, struct stages in, int loud, int flat)
+                          const struct stretch *stretch, struct stages in, enum loudness loudness,
+                          int flat)
 {
     const struct update_block *block = stretch->block;
     const double *excess = stretch->excess, *x = block->exact_gradient[0],
@@ -118,7 +154,8 @@ INLINE void count_stretch(struct counters *c, const struct reference *reference,
     const struct reference known = *reference;
     struct counters counts = *c;
     for (int i = stretch->from; i < stretch->to; i++) {
-        counters_add_loss(&counts, &known, block->from + i, excess[i], 1, loud);
+        if (loudness != COUNTED)
+            counters_add_loss(&counts, &known, block->from + i, excess[i], 1, loudness == LOUD);
         if (in.half)
             counters_add_late(&counts, &known, in, excess[i], x[i], y[i], flat);
         remember(&counts, excess[i], x[i], y[i]);
@@ -135,6 +172,22 @@ static bool all_flat(const struct counters *c, const struct stretch *stretch)
     return flat;
 }
 
+/* What is left where the losses are counted. */
+static void count_late(struct counters *c, const struct reference *reference,
+                       const struct stretch *stretch, struct stages in)
+{
+    const struct stages early = {0, 0, 0, 0};
+    const int last = stretch->to - 1;
+    if (in.half && all_flat(c, stretch))
+        count_stretch(c, reference, stretch, in, COUNTED, 1);
+    else if (in.half)
+        count_stretch(c, reference, stretch, in, COUNTED, 0);
+    else
+        count_stretch(c, reference,
+                      &(struct stretch){stretch->block, stretch->excess, last, last + 1}, early,
+                      COUNTED, 0);
+}
+
 /* The same, where what is mostly so is known to the compiler. */
 static void count(struct counters *c, const struct reference *reference,
                   const struct stretch *stretch)
@@ -143,18 +196,22 @@ static void count(struct counters *c, const struct reference *reference,
                         early = {0, 0, 0, 0}, third = {1, 1, 0, 0}, last = {1, 0, 1, 0},
                         tail = {1, 0, 1, 1};
     const int from = stretch->from, to = stretch->to;
-    if (any_above(&stretch->excess[from], to - from, loud_excess(reference)))
-        count_stretch(c, reference, stretch, in, 1, 0);
-    else if (!in.half)
-        count_stretch(c, reference, stretch, early, 0, 0);
+    if (any_above(&stretch->excess[from], to - from, loud_excess(reference))) {
+        const bool counted = falls(c, reference, stretch);
+        if (!counted)
+            count_stretch(c, reference, stretch, in, LOUD, 0);
+        else
+            count_fall(c, stretch), count_late(c, reference, stretch, in);
+    } else if (!in.half)
+        count_stretch(c, reference, stretch, early, QUIET, 0);
     else if (all_flat(c, stretch))
-        count_stretch(c, reference, stretch, in, 0, 1);
+        count_stretch(c, reference, stretch, in, QUIET, 1);
     else if (in.quarter_3)
-        count_stretch(c, reference, stretch, third, 0, 0);
+        count_stretch(c, reference, stretch, third, QUIET, 0);
     else if (!in.last_16th)
-        count_stretch(c, reference, stretch, last, 0, 0);
+        count_stretch(c, reference, stretch, last, QUIET, 0);
     else
-        count_stretch(c, reference, stretch, tail, 0, 0);
+        count_stretch(c, reference, stretch, tail, QUIET, 0);
 }
 
 /* The first update of a block that is in other stages than update i. */
