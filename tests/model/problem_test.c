@@ -123,6 +123,48 @@ static void check_laws(void)
         }
 }
 
+/* The bins of llm-25m as landscapes have them, each at every update, beside the law's own way with
+ * the flat ones: the losses before all updates, at rates from where nothing moves to where all of
+ * it is lost. */
+static void a_law_is_its_bins_at_every_update(void **state)
+{
+    (void)state;
+    enum { BINS = 48, STEPS = 3000 };
+    const double rates[] = {1e-6, 3e-4, 1e-2, 0.025};
+    const double steepest = 73.575703, beta = 2.0025513, s = 0.50632214, a = 7.3997039,
+                 variance = 22.493968, most = pow(10.0, 7.0 / beta);
+    for (size_t k = 0; k < sizeof rates / sizeof rates[0]; k++) {
+        char words[200];
+        snprintf(words, sizeof words, "landscape llm-25m steps %d lr %g", STEPS, rates[k]);
+        const struct setup setup = given(words), resolved = setup_resolved(&setup);
+        struct run *run = whole_run(&setup);
+        double excess[BINS], curvature[BINS], number[BINS], all = 0.0, farthest = 0.0;
+        for (int i = 0; i < BINS; i++) {
+            const double lo = i ? exp(log(2.0) + log(most / 2.0) * (i - 1) / 47.0) : 1.0,
+                         hi = exp(log(2.0) + log(most / 2.0) * i / 47.0), flat = 1.0 - beta;
+            number[i] = hi - lo;
+            curvature[i] = steepest * (pow(hi, flat) - pow(lo, flat)) / (flat * number[i]);
+            excess[i] = a * (pow(lo, -s * beta) - pow(hi, -s * beta));
+            all += excess[i];
+        }
+        for (size_t t = 0; t < run->count; t++) {
+            assert_true(run->stride == 1.0);
+            farthest = fmax(farthest, fabs(run->bucket[t].loss_first / (all + 3.0294588) - 1.0));
+            const double rate = schedule_rate(&resolved, (double)t), before = all;
+            all = 0.0;
+            for (int i = 0; i < BINS; i++) {
+                const double step = rate * curvature[i];
+                excess[i] = (1.0 - step) * (1.0 - step) * excess[i] +
+                            0.5 * step * step * number[i] * (variance + 2.0 * before);
+                all += excess[i];
+            }
+        }
+        if (farthest > 1e-6)
+            fail_msg("%s: farther by %g", words, farthest);
+        run_free(run);
+    }
+}
+
 /* Updates of a law in blocks are those that are taken one by one, and any can be asked for. */
 static void a_law_in_blocks_is_the_law(void **state)
 {
@@ -793,6 +835,7 @@ int main(void)
         cmocka_unit_test(a_copy_shows_what_the_run_had),
         cmocka_unit_test(what_decays_is_told_apart),
         cmocka_unit_test(a_law_in_blocks_is_the_law),
+        cmocka_unit_test(a_law_is_its_bins_at_every_update),
     };
     return cmocka_run_group_tests_name("problem", tests, NULL, NULL);
 }

@@ -135,9 +135,9 @@ struct problem_kind {
     /* Or: the update t at a rate (its rule in symbols), and what is known of a state. */
     const char *rule;
     void (*update)(const struct problem_instance *problem, double *state, double rate, double t);
-    /* The same for so many updates in a row, with what is known before each; NULL: one by one. */
+    /* The same for so many updates in a row, with the loss before each; NULL: one by one. */
     void (*updates)(const struct problem_instance *problem, double *state, const double *rate,
-                    int count, double *loss, double *gradient_norm);
+                    int count, double *loss);
     struct measure (*measure)(const struct problem_instance *problem, const double *state);
 
     /* The loss on what it is not trained on, of a state; NULL: there is none. It is taken before

@@ -105,26 +105,41 @@ static void train(struct update_block *block, int i, struct training_state *trai
     training->t += 1.0;
 }
 
-/* Several at once, where the problem can and no rate waits for a loss. */
+static void fill(double *column, int from, int to, double value)
+{
+    for (int i = from; i < to; i++)
+        column[i] = value;
+}
+
+static int finite_until(const double *loss, int from, int to)
+{
+    while (from < to && isfinite(loss[from]))
+        from++;
+    return from;
+}
+
+/* Several at once, where the problem can and no rate waits for a loss. Of such updates the gradient
+ * is not known, and that its direction changes is not counted. */
 static void train_many(struct update_block *block, int to, struct training_state *training)
 {
     struct problem_state *state = training->problem_state;
     const struct problem_instance problem = problem_state_instance(state, block->setup);
     const int from = block->updates;
-    double *norm = block->exact_gradient[0];
     training->problem->updates(&problem, state->state, block->rate + from, to - from,
-                               block->loss + from, norm + from);
-    while (block->updates < to && !state->lost) {
-        const int i = block->updates++;
-        for (int axis = 0; axis < AXES; axis++)
-            block->w[axis][i] = training->w[axis];
-        block->exact_gradient[1][i] = 0.0;
-        block->sharpness[i] = block->validation[i] = NAN;
-        block->stability_limit[i] = INFINITY;
-        block->clip_factor[i] = 1.0;
-        state->lost = !isfinite(norm[i]);
-        training->t += 1.0;
+                               block->loss + from);
+    const int finite = finite_until(block->loss, from, to);
+    state->lost = finite < to;
+    to = state->lost ? finite + 1 : to; /* the update that met it is the last one */
+    for (int axis = 0; axis < AXES; axis++) {
+        fill(block->w[axis], from, to, training->w[axis]);
+        fill(block->exact_gradient[axis], from, to, 0.0);
     }
+    fill(block->sharpness, from, to, NAN);
+    fill(block->validation, from, to, NAN);
+    fill(block->stability_limit, from, to, INFINITY);
+    fill(block->clip_factor, from, to, 1.0);
+    training->t += to - from;
+    block->updates = to;
 }
 
 void update_block_take(struct update_block *block, int to, struct training_state *training)
