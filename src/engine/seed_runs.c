@@ -23,6 +23,7 @@ struct seed_runs *seed_runs_new(const struct plan *plan, int seeds)
         return NULL;
     runs->plan = *plan;
     runs->seeds = seeds < SEEDS_MANY ? seeds : SEEDS_MANY;
+    runs->validated = problem_of(plan_last(plan))->validation;
     runs->steps = param_resolved(plan_last(plan), P_STEPS);
     runs->points = (int)fmin(runs->steps + 1.0, SEED_POINTS);
     return runs;
@@ -79,15 +80,41 @@ static void sum_up(const struct seed_runs *runs, double along[SEED_POINTS])
         along[i] = count[i] > 0.0 && isfinite(along[i]) ? along[i] / count[i] : INFINITY;
 }
 
+/* The same of the validation loss, which is not taken at each point. */
+static void sum_up_validation(const struct seed_runs *runs, double along[SEED_POINTS])
+{
+    const struct run *run = runs->run;
+    int known = -1;
+    for (int i = 0; i < runs->points; i++)
+        along[i] = NAN;
+    for (size_t i = 0; i < run->count; i++)
+        if (!isnan(run->validation[i]))
+            along[point_of(runs, (double)i * run->stride)] = run->validation[i];
+    along[point_of(runs, run->done)] = run->validation_end;
+    for (int i = 0; i < runs->points; i++) {
+        if (!isfinite(along[i]))
+            continue;
+        for (int k = known + 1; known >= 0 && k < i; k++) {
+            const double part = (double)(k - known) / (i - known);
+            along[k] = exp((1.0 - part) * log(along[known]) + part * log(along[i]));
+        }
+        known = i;
+    }
+    for (int i = known + 1; i < runs->points; i++)
+        along[i] = INFINITY;
+}
+
 static void take(struct seed_runs *runs)
 {
     const struct run *run = runs->run;
     struct trial_result result = trial_result_of(plan_last(&run->plan), &run->stats);
     runs->lowest = run->stats.minimum.loss;
-    runs->excess[runs->ready] =
-        isfinite(trial_seed_loss(&result)) ? run->stats.last : (double)INFINITY;
+    const double end = runs->validated ? result.validation : run->stats.last;
+    runs->judged[runs->ready] = isfinite(trial_seed_loss(&result)) ? end : (double)INFINITY;
     if (runs->ready < SEEDS_FEW)
         sum_up(runs, runs->along[runs->ready]);
+    if (runs->ready < SEEDS_FEW && runs->validated)
+        sum_up_validation(runs, runs->validation[runs->ready]);
     run_free(runs->run);
     runs->run = NULL;
     runs->ready++;
@@ -113,12 +140,13 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-struct seed_band seed_runs_band(const struct seed_runs *runs, int point)
+static struct seed_band band_of(const struct seed_runs *runs,
+                                const double along[SEEDS_FEW][SEED_POINTS], int point)
 {
     double value[SEEDS_FEW], sum = 0.0;
     int count = runs->ready < SEEDS_FEW ? runs->ready : SEEDS_FEW, finite = 0;
     for (int i = 0; i < count; i++) {
-        value[i] = runs->along[i][point];
+        value[i] = along[i][point];
         if (isfinite(value[i]))
             sum += value[i], finite++;
     }
@@ -128,12 +156,27 @@ struct seed_band seed_runs_band(const struct seed_runs *runs, int point)
                               quantile_of(value, count, quantile_levels[QUANTILE_90])};
 }
 
+struct seed_band seed_runs_band(const struct seed_runs *runs, int point)
+{
+    return band_of(runs, runs->along, point);
+}
+
+struct seed_band seed_runs_validation(const struct seed_runs *runs, int point)
+{
+    return band_of(runs, runs->validation, point);
+}
+
+double seed_runs_level(const struct seed_runs *runs)
+{
+    return runs->validated ? 0.0 : runs->lowest;
+}
+
 struct seed_summary seed_runs_summary(const struct seed_runs *runs)
 {
-    return seed_summary_of(runs->excess, runs->ready);
+    return seed_summary_of(runs->judged, runs->ready);
 }
 
 struct seed_comparison seed_runs_compare(const struct seed_runs *a, const struct seed_runs *b)
 {
-    return seeds_compare(a->excess, b->excess, a->ready < b->ready ? a->ready : b->ready);
+    return seeds_compare(a->judged, b->judged, a->ready < b->ready ? a->ready : b->ready);
 }

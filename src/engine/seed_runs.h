@@ -15,10 +15,13 @@ struct seed_runs {
     int seeds, ready; /* how many there shall be, and are */
     double steps;     /* of each */
     int points;
-    double lowest;                        /* the loss that an excess counts from */
-    double excess[SEEDS_MANY];            /* at the end; +∞: diverged */
-    double along[SEEDS_FEW][SEED_POINTS]; /* the excess, the mean of what lies at a point */
-    struct run *run;                      /* of the seed that is next; NULL: not begun */
+    bool validated; /* judged by a validation loss, as it is; else by the loss's excess */
+    double lowest;  /* the loss that an excess counts from */
+    double judged[SEEDS_MANY];                 /* at the end; +∞: diverged */
+    double along[SEEDS_FEW][SEED_POINTS];      /* the excess, the mean of what lies at a point */
+    double validation[SEEDS_FEW][SEED_POINTS]; /* where validated, by straight lines on a logarithm
+                                                  between the points at which it was taken */
+    struct run *run;                           /* of the seed that is next; NULL: not begun */
 };
 
 /* So many seeds as a second has runs for; 0: one takes too long, or every seed gives the same. */
@@ -40,8 +43,11 @@ struct seed_band {
     double low, mean, high;
 };
 struct seed_band seed_runs_band(const struct seed_runs *runs, int point);
+struct seed_band seed_runs_validation(const struct seed_runs *runs, int point);
 
-/* Mean and spread of the excess at the end, of those that are ready. */
+/* Mean and spread of what is judged by at the end, of those that are ready: of a validation loss,
+ * or of the excess over a loss of `seed_runs_level`. */
+double seed_runs_level(const struct seed_runs *runs);
 struct seed_summary seed_runs_summary(const struct seed_runs *runs);
 
 /* a against b, as far as both are ready. */

@@ -94,7 +94,7 @@ static void seeds_are_runs_of_their_own(void **state)
         struct plan plan = plan_of(&setup);
         struct run *run = begun(&plan);
         run_advance(run, INFINITY);
-        assert_true(run->stats.last == runs->excess[i]);
+        assert_true(run->stats.last == runs->judged[i]);
         assert_true(run->loss_end - run->stats.minimum.loss == runs->along[i][runs->points - 1]);
         run_free(run);
     }
@@ -181,6 +181,52 @@ static void who_diverges_is_counted(void **state)
     rig_free(rig);
 }
 
+/* Where there is a validation loss it is what the band is of, what a pin is compared by, and in
+ * whose mean one should stop. */
+static void validation_is_what_counts(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape overfit steps 400 lr 0.2");
+    rig_press(rig, "B");
+    serve_rig(rig);
+    const struct seed_runs *runs = over_seeds(&rig->ui);
+    assert_true(runs->validated && runs->ready == SEEDS_MANY);
+    for (int i = 0; i < 3; i++) {
+        const struct trial trial = {.seed_shift = i};
+        struct plan plan = trial_plan(&rig->ui.now.plan, &trial);
+        struct run *run = begun(&plan);
+        run_advance(run, INFINITY);
+        assert_true(run->validation_end == runs->judged[i]);
+        for (int point = 0; point < runs->points; point++)
+            if (point < 400 && !isnan(run->validation[point]))
+                assert_true(runs->validation[i][point] == run->validation[point]);
+        assert_true(runs->validation[i][runs->points - 1] == run->validation_end);
+        run_free(run);
+    }
+    for (int point = 0; point < runs->points; point += 25) {
+        const struct seed_band band = seed_runs_validation(runs, point);
+        int within = 0;
+        for (int i = 0; i < SEEDS_FEW; i++)
+            within +=
+                band.low <= runs->validation[i][point] && runs->validation[i][point] <= band.high;
+        assert_in_range(within, 24, point == 0 ? 32 : 27);
+    }
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_layout(rig).loss, "validation, mean of 128 seeds 0.2");
+    rig_must_show(rig, rig_layout(rig).loss, "stop here in the mean");
+    rig_press(rig, "B p enter '0.05' enter"); /* a higher training loss, a lower validation loss */
+    serve_rig(rig);
+    assert_true(rig->ui.run->loss_end > rig->ui.pin[0].run->loss_end);
+    rig_paint(rig, 60, 200);
+    char *said = rig_after(rig, rig_layout(rig).pins, "val ");
+    const char *factor = strstr(said, "×");
+    assert_non_null(factor);
+    factor += strlen("×");
+    assert_true(shown_number(&factor) > 1.0); /* the pinned one is worse */
+    free(said);
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +238,7 @@ int main(void)
         cmocka_unit_test(nothing_waits_for_the_band),
         cmocka_unit_test(without_noise_there_is_none),
         cmocka_unit_test(who_diverges_is_counted),
+        cmocka_unit_test(validation_is_what_counts),
     };
     return cmocka_run_group_tests_name("seeds on the screen", tests, NULL, NULL);
 }

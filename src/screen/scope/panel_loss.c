@@ -19,29 +19,34 @@ static double loss_mean(const struct column *column) { return column->loss_mean;
 /* The band over seeds, for each dot column. */
 struct band {
     const struct seed_runs *runs; /* NULL: there is none */
-    double *low, *mean, *high;    /* one piece, of low */
+    double *low, *mean, *high;    /* of the validation loss where there is one; one piece, of low */
+    double *training;             /* then the mean of the training loss */
 };
 
 static struct band band_of(const struct plot *plot, const struct ui *ui)
 {
     struct band band = {.runs = ui->band ? over_seeds(ui) : NULL};
     size_t columns = (size_t)plot->columns;
-    if (!band.runs || !(band.low = malloc(3 * columns * sizeof *band.low)))
+    if (!band.runs || !(band.low = malloc(4 * columns * sizeof *band.low)))
         return (struct band){.runs = NULL};
     band.mean = band.low + columns;
     band.high = band.mean + columns;
+    band.training = band.high + columns;
     const double slots = band.runs->steps + 1.0, width = plot->window.slots / plot->columns;
     int known = -1;
-    struct seed_band at = {NAN, NAN, NAN};
+    const struct seed_band none = {NAN, NAN, NAN};
+    struct seed_band at = none, training = none;
     for (int c = 0; c < plot->columns; c++) {
         double slot = plot->window.from + floor((c + 0.5) * width);
         int point = slot < slots ? (int)(slot * band.runs->points / slots) : -1;
         if (point < 0)
-            at = (struct seed_band){NAN, NAN, NAN};
+            at = training = none;
         else if (point != known)
-            at = seed_runs_band(band.runs, point);
+            training = seed_runs_band(band.runs, point),
+            at = band.runs->validated ? seed_runs_validation(band.runs, point) : training;
         known = point;
         band.low[c] = at.low, band.mean[c] = at.mean, band.high[c] = at.high;
+        band.training[c] = training.mean;
     }
     return band;
 }
@@ -67,6 +72,8 @@ static bool loss_axis(const struct plot *plot, const struct band *band, struct a
             lo = fmin(lo, band->low[c]);
         if (isfinite(band->high[c]))
             hi = fmax(hi, band->high[c]);
+        if (band->runs->validated && band->training[c] > 0.0)
+            lo = fmin(lo, band->training[c]);
     }
     hi = fmin(hi, roof);
     lo = fmin(fmax(lo, hi * loss_deepest), hi * 0.5);
@@ -111,10 +118,12 @@ static void draw_band(struct plot *plot, const struct ui *ui, const struct axis 
                       const struct band *band)
 {
     plot_range(plot, axis, pen_band, pen_future_band, band->low, band->high);
-    for (int i = 0; i < plot->count; i++)
-        smooth(plot->run[i].column, plot->columns);
-    plot_others(plot, ui, axis, loss_mean, loss_mean);
-    plot_present(plot, axis, pen_seed, pen_seed, loss_mean, loss_mean);
+    smooth_all(plot);
+    join_validation(plot);
+    plot_others(plot, ui, axis, validation_or_loss, validation_or_loss);
+    plot_present(plot, axis, pen_seed, pen_seed, validation_or_loss, validation_or_loss);
+    if (band->runs->validated)
+        plot_range(plot, axis, pen_training, pen_future_training, band->training, band->training);
     plot_range(plot, axis, pen_loss, pen_future_mean, band->mean, band->mean);
 }
 
@@ -205,9 +214,11 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct ui 
         draw_exact(plot, ui, axis);
     }
     canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
-    bool validated = validates(ui) && !band->runs; /* the band is of the training loss */
-    if (validated)
+    bool validated = validates(ui);
+    if (validated && !band->runs)
         mark_validation(plot, frame, ui, axis);
+    else if (validated)
+        mark_validation_mean(plot, frame, axis, band->mean);
     if (validated && ui->run->stats.problem->picture == PICTURE_WRITING)
         mark_writings(plot, frame, ui, axis);
     plot_letters(plot, frame, axis, validated ? validation_or_loss : loss_mean);
@@ -268,9 +279,11 @@ static void band_title(const struct ui *ui, char *title, size_t size)
         return;
     }
     struct seed_summary summary = seed_runs_summary(runs);
-    snprintf(title, size, "loss, mean of %d seeds", summary.seeds - summary.diverged);
+    snprintf(title, size, "%s, mean of %d seeds", runs->validated ? "validation" : "loss",
+             summary.seeds - summary.diverged);
     if (summary.diverged < summary.seeds)
-        sentence_add(title, size, " %s ± %s", sentence_number(runs->lowest + summary.mean, 2).text,
+        sentence_add(title, size, " %s ± %s",
+                     sentence_number(seed_runs_level(runs) + summary.mean, 2).text,
                      sentence_number(summary.standard_error, 1).text);
     if (summary.diverged > 0)
         sentence_add(title, size, ", %d diverge", summary.diverged);

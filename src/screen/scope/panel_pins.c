@@ -27,7 +27,9 @@ static void over_seeds_text(const struct frame *frame, const struct seed_runs *p
     int seeds = pinned->ready < present->ready ? pinned->ready : present->ready;
     char mean[120], words[3][200];
     const char *const form[] = {words[0], words[1], words[2]};
-    snprintf(mean, sizeof mean, "loss %s", sentence_number(pinned->lowest + own.mean, 2).text);
+    const char *of = pinned->validated ? "val" : "loss";
+    snprintf(mean, sizeof mean, "%s %s", of,
+             sentence_number(seed_runs_level(pinned) + own.mean, 2).text);
     sentence_add(mean, sizeof mean, " ± %s", sentence_number(own.standard_error, 1).text);
     if (own.diverged == own.seeds)
         snprintf(mean, sizeof mean, "all diverge");
@@ -49,8 +51,8 @@ static void over_seeds_text(const struct frame *frame, const struct seed_runs *p
     } else {
         struct number factor = sentence_factor(c.factor);
         snprintf(words[0], sizeof words[0], "%s: %s, %d seeds", mean, factor.text, seeds);
-        snprintf(words[1], sizeof words[1], "loss %s, of %d seeds", factor.text, seeds);
-        snprintf(words[2], sizeof words[2], "loss %s", factor.text);
+        snprintf(words[1], sizeof words[1], "%s %s, of %d seeds", of, factor.text, seeds);
+        snprintf(words[2], sizeof words[2], "%s %s", of, factor.text);
     }
     fit(frame, width, text, size, form, 3);
 }

@@ -52,10 +52,15 @@ static void draw_gap(struct plot *plot, const struct axis *axis)
     }
 }
 
-void draw_validation(struct plot *plot, const struct ui *ui, const struct axis *axis)
+void join_validation(struct plot *plot)
 {
     for (int i = 0; i < plot->count; i++)
         join(plot->run[i].column, plot->columns);
+}
+
+void draw_validation(struct plot *plot, const struct ui *ui, const struct axis *axis)
+{
+    join_validation(plot);
     draw_gap(plot, axis);
     plot_others(plot, ui, axis, validation_or_loss, validation_or_loss);
     plot_present(plot, axis, pen_training, pen_future_training, loss_mean, loss_mean);
@@ -118,7 +123,21 @@ static bool in_window(const struct plot *plot, double t)
     return t >= plot->window.from && t < plot->window.from + plot->window.slots;
 }
 
-/* Where to stop, and down to it a line. */
+/* The best one, and where it rose again the words down to it by a line. */
+static void mark_place(const struct plot *plot, struct frame *frame, int row, int cell, bool rose,
+                       const char *words, double loss)
+{
+    char text[64], best[32];
+    number_text(best, sizeof best, loss, 3);
+    snprintf(text, sizeof text, "%s, %s", words, best);
+    if (rose) {
+        int at = put_near(plot, frame, row, cell, style_stop, text);
+        for (int y = at + 1; at >= 0 && y < row; y++)
+            frame_put(frame, plot->area.y + y, plot->area.x + cell, style_stop, 0x2502); /* │ */
+    }
+    frame_put(frame, plot->area.y + row, plot->area.x + cell, style_stop, 0x25c6); /* ◆ */
+}
+
 static void mark_best(const struct plot *plot, struct frame *frame, const struct ui *ui,
                       const struct axis *axis)
 {
@@ -127,16 +146,25 @@ static void mark_best(const struct plot *plot, struct frame *frame, const struct
     if (row < 0 || !in_window(plot, stats->validation_best_at))
         return;
     int cell = slot_column(&plot->window, stats->validation_best_at) / plot->canvas.glyphs->dots_x;
-    char text[64], best[32];
-    number_text(best, sizeof best, stats->validation_best, 3);
-    snprintf(text, sizeof text, "stop here, %s", best);
     bool rose = stats->validation_last > (1.0 + risen) * stats->validation_best;
-    if (rose && stats->finished) {
-        int at = put_near(plot, frame, row, cell, style_stop, text);
-        for (int y = at + 1; at >= 0 && y < row; y++)
-            frame_put(frame, plot->area.y + y, plot->area.x + cell, style_stop, 0x2502); /* │ */
-    }
-    frame_put(frame, plot->area.y + row, plot->area.x + cell, style_stop, 0x25c6); /* ◆ */
+    mark_place(plot, frame, row, cell, rose && stats->finished, "stop here",
+               stats->validation_best);
+}
+
+void mark_validation_mean(const struct plot *plot, struct frame *frame, const struct axis *axis,
+                          const double *mean)
+{
+    int best = -1;
+    double last = NAN;
+    for (int c = 0; c < plot->columns; c++)
+        if (isfinite(mean[c])) {
+            best = best < 0 || mean[c] < mean[best] ? c : best;
+            last = mean[c];
+        }
+    const int row = best < 0 ? -1 : plot_row(plot, axis, mean[best]);
+    if (row >= 0)
+        mark_place(plot, frame, row, best / plot->canvas.glyphs->dots_x,
+                   last > (1.0 + risen) * mean[best], "stop here in the mean", mean[best]);
 }
 
 /* Within the gap, as far to the right as it has three rows for it. */

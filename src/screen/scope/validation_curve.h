@@ -14,6 +14,9 @@ double validation_or_loss(const struct column *column);
  * smooth by now. */
 void draw_validation(struct plot *plot, const struct ui *ui, const struct axis *axis);
 
+/* Where it was not taken in a column: by a straight line on a logarithm. */
+void join_validation(struct plot *plot);
+
 /* Losses that mean something: a dotted line each, its name in place of a tick. */
 void draw_levels(struct plot *plot, struct frame *frame, const struct ui *ui,
                  const struct axis *axis);
@@ -22,6 +25,10 @@ void draw_levels(struct plot *plot, struct frame *frame, const struct ui *ui,
  * is. */
 void mark_validation(const struct plot *plot, struct frame *frame, const struct ui *ui,
                      const struct axis *axis);
+
+/* The same of a mean over seeds, of each dot column: where to stop in the mean. */
+void mark_validation_mean(const struct plot *plot, struct frame *frame, const struct axis *axis,
+                          const double *mean);
 
 /* A sample of each curve with the losses before the playhead's update, in so many columns. */
 void validation_words(const struct ui *ui, const struct frame *frame, int room, char *text,
