@@ -57,11 +57,11 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Of the values that are seen: all of them, unless a twentieth lies further out than all others
- * together, as beside a pole. */
-static struct axis range_of(const double *value, int count, int dots)
+/* From the lowest to the highest of them, unless a twentieth lies further out than all others
+ * together, as beside a pole. False: none is finite. */
+static bool range_of(const double *value, int count, double range[2])
 {
-    double *sorted = malloc((size_t)count * sizeof *sorted), low = 0.0, high = 1.0;
+    double *sorted = malloc((size_t)count * sizeof *sorted);
     int finite = 0;
     for (int i = 0; sorted && i < count; i++)
         if (isfinite(value[i]))
@@ -70,12 +70,44 @@ static struct axis range_of(const double *value, int count, int dots)
         qsort(sorted, (size_t)finite, sizeof *sorted, ascending);
         int outer = finite / 20;
         double bottom = sorted[outer], top = sorted[finite - 1 - outer], span = top - bottom;
-        low = fmax(sorted[0], bottom - span);
-        high = fmin(sorted[finite - 1], top + span);
-        low -= 0.04 * (high - low); /* the minimum stands free of the edge */
+        range[0] = fmax(sorted[0], bottom - span);
+        range[1] = fmin(sorted[finite - 1], top + span);
     }
     free(sorted);
-    return axis_make(low, high, false, dots, true);
+    return finite > 0;
+}
+
+/* Where it matters: from the start to the minima, in samples. All of the view, where none is known
+ * or it follows the path. */
+static void extent_of(const struct curve_plot *c, bool follow, int count, int extent[2])
+{
+    double minima[MINIMA_MOST][AXES];
+    int minimum_count = landscape_minima(c->setup, minima);
+    double low = c->setup->start_x, high = low;
+    for (int i = 0; i < minimum_count; i++) {
+        low = fmin(low, minima[i][0]);
+        high = fmax(high, minima[i][0]);
+    }
+    low = fmax(0.0, floor(SAMPLES_A_DOT * axis_dot(&c->plot.x, low)));
+    high = fmin(count - 1.0, ceil(SAMPLES_A_DOT * axis_dot(&c->plot.x, high)));
+    bool all = follow || !(high > low + SAMPLES_A_DOT);
+    extent[0] = all ? 0 : (int)low;
+    extent[1] = all ? count - 1 : (int)high;
+}
+
+static struct axis loss_axis(const struct curve_plot *c, bool follow, const double *value,
+                             int count)
+{
+    double range[2] = {0.0, 1.0};
+    int extent[2];
+    extent_of(c, follow, count, extent);
+    bool all = extent[1] - extent[0] == count - 1;
+    bool known = range_of(value + extent[0], extent[1] - extent[0] + 1, range);
+    if (!known || !(range[1] > range[0]))
+        all = true, range_of(value, count, range);
+    double span = range[1] - range[0]; /* walls go on above, and the minimum stands free */
+    return axis_make(range[0] - 0.05 * span, range[1] + (all ? 0.0 : 0.25 * span), false,
+                     canvas_height(&c->plot.canvas), true);
 }
 
 /* ---- the curve ---- */
@@ -96,7 +128,7 @@ static void draw_curve(struct landscape_plot *plot, const double *value, int cou
     }
 }
 
-static bool sample_and_draw(struct curve_plot *c)
+static bool sample_and_draw(struct curve_plot *c, bool follow)
 {
     struct landscape_plot *plot = &c->plot;
     int count = (plot->x.dots - 1) * SAMPLES_A_DOT + 1;
@@ -105,7 +137,7 @@ static bool sample_and_draw(struct curve_plot *c)
         return false;
     for (int i = 0; i < count; i++)
         value[i] = loss_at(c->setup, axis_value(&plot->x, (double)i / SAMPLES_A_DOT));
-    plot->y = range_of(value, count, canvas_height(&plot->canvas));
+    plot->y = loss_axis(c, follow, value, count);
     draw_curve(plot, value, count);
     free(value);
     return true;
@@ -384,7 +416,7 @@ void paint_curve(const struct ui *ui, struct frame *frame, struct rect area)
     open_panel(&c, frame, run != NULL);
     if (!open_plot(&c, ui))
         return;
-    if (sample_and_draw(&c)) {
+    if (sample_and_draw(&c, ui->follow && run)) {
         if (run)
             draw_paths(&c, ui, run);
         canvas_blit(&c.plot.canvas, frame, c.plot.area.y, c.plot.area.x);
