@@ -116,7 +116,11 @@ static void trapped(struct sentence *sentence, const struct run *run, const stru
 
 static void at_saddle(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    (void)run;
+    if (is_of_x_alone(run_setup(run))) {
+        SAY("the slope is down to %s; the curvature is negative, %s", N(v->gradient_norm),
+            N(v->least_curvature));
+        return;
+    }
     SAY("the gradient norm is down to %s; the Hessian has a negative eigenvalue, %s",
         N(v->gradient_norm), N(v->least_curvature));
 }

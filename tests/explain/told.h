@@ -111,7 +111,7 @@ static const struct {
     {"landscape saddle start-x 0 start-y 0",
      OUTCOME_SADDLE,
      "the gradient norm is down to 0; the Hessian has a negative eigenvalue, −2",
-     "press → on noise: at the saddle itself the gradient is 0",
+     "press → on noise: the gradient is 0 there",
      {{P_NOISE, 1}}},
 
     /* ---- overshoots, then settles ---- */

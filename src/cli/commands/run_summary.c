@@ -147,7 +147,8 @@ void run_summary_print(const struct run *run, const struct plan *plan,
     words_run(run, verdict, text, sizeof text);
     snprintf(line, sizeof line, "outcome   %s", outcome_rows[verdict->outcome].word);
     print_line(stdout, line, true);
-    snprintf(line, sizeof line, "verdict   %s: %s", outcome_rows[verdict->outcome].badge, text);
+    snprintf(line, sizeof line, "verdict   %s: %s",
+             outcome_badge(plan_last(&run->plan), verdict->outcome), text);
     print_line(stdout, line, ascii);
     struct advice advice = advice_for(run, verdict);
     advice_keys(&advice, text, sizeof text);

@@ -1,5 +1,7 @@
 #include "model/outcome/outcome.h"
 
+#include "model/problem/landscape.h"
+
 #include <stddef.h>
 
 const struct outcome_row outcome_rows[OUTCOME_COUNT] = {
@@ -24,6 +26,12 @@ const struct outcome_row outcome_rows[OUTCOME_COUNT] = {
     [OUTCOME_LEARNED] = {"learned", "LEARNED", CLASS_GOOD},
     [OUTCOME_LEARNING] = {"learning", "STILL LEARNING", CLASS_SLOW},
 };
+
+const char *outcome_badge(const struct setup *setup, enum outcome outcome)
+{
+    return outcome == OUTCOME_SADDLE && is_of_x_alone(setup) ? "AT A MAXIMUM"
+                                                             : outcome_rows[outcome].badge;
+}
 
 const struct outcome_class_row outcome_classes[CLASS_COUNT] = {
     [CLASS_NONE] = {"", "", NULL},

@@ -2,6 +2,8 @@
  * found is told by rules (outcome_rules.h), and its colours are the screen's. */
 #pragma once
 
+struct setup; /* model/setup/setup.h */
+
 /* In the order of the rules that find them: the first that holds names the outcome. */
 enum outcome {
     OUTCOME_UNDERWAY,  /* not finished */
@@ -46,6 +48,9 @@ struct outcome_row {
     enum outcome_class outcome_class;
 };
 extern const struct outcome_row outcome_rows[OUTCOME_COUNT];
+
+/* The badge of a set-up's outcome: of x alone, what would be a saddle is a maximum. */
+const char *outcome_badge(const struct setup *setup, enum outcome outcome);
 
 struct outcome_class_row {
     const char *name, *brief;

@@ -205,10 +205,10 @@ static void numbers(const struct ui *ui, struct frame *frame, struct rect inner,
 }
 
 /* On a narrow screen a long title breaks at its comma. Returns the rows that it took. */
-static int outcome_badge(struct frame *frame, struct rect inner, int y,
-                         const struct trial_result *result)
+static int badge_lines(struct frame *frame, struct rect inner, int y, const struct setup *setup,
+                       const struct trial_result *result)
 {
-    const char *title = result->valid ? outcome_rows[result->outcome].badge : "CANNOT RUN";
+    const char *title = result->valid ? outcome_badge(setup, result->outcome) : "CANNOT RUN";
     enum colour background = result->valid ? outcome_colours[result->outcome] : COLOUR_DIM;
     struct style style = {COLOUR_ON, (uint8_t)background, ATTR_BOLD};
     int room = inner.cols - 2, head = (int)strlen(title);
@@ -299,7 +299,7 @@ void paint_map_run(const struct ui *ui, struct frame *frame, struct rect area)
     else if (known && exact)
         result = *known;
     if (run || (known && exact))
-        y += outcome_badge(frame, inner, y, &result);
+        y += badge_lines(frame, inner, y, ui_setup(ui), &result);
     else
         frame_text(frame, y++, inner.x + 1, inner.cols - 2, style_dim, "computing …");
     for (int i = 0; i < trial.count; i++)

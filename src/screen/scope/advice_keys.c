@@ -20,7 +20,7 @@ static const struct reason_words {
     [REASON_MOMENTUM] = {.after = ": it oscillates far below the limit"},
     [REASON_DECAY] = {.before = "choose a schedule that decays: "},
     [REASON_LEAVE_BASIN] = {.after = ": to escape it"},
-    [REASON_AT_SADDLE] = {.after = ": at the saddle itself the gradient is 0"},
+    [REASON_AT_SADDLE] = {.after = ": the gradient is 0 there"},
     [REASON_IN_TIME] = {.after = ": it leaves in time"},
     [REASON_AT_MINIMUM] = {.after = " away from it"},
     [REASON_ARRIVED] = {.instead = "press p to pin it, then compare"},

@@ -97,7 +97,7 @@ void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area)
         snprintf(move, sizeof move, "%s", in_place);
     enum outcome outcome = ui->verdict.outcome;
     int x = paint_badge(frame, area.y, area.x + 1, area.cols - 2, outcome_colours[outcome],
-                        outcome_rows[outcome].badge) +
+                        outcome_badge(ui_setup(ui), outcome)) +
             3;
     int room = area.cols - x - 1, wanted = frame_text_width(frame, evidence);
     if (wanted <= room || area.rows < 2) {
