@@ -143,6 +143,36 @@ static void what_is_left_behind_is_made_up_for(void **state)
     rig_free(rig);
 }
 
+/* Strips in parts: with one seed as they come, then over seeds as a whole, each sample the runs of
+ * its own; in one picture with one seed, which is said. */
+static void strips_in_parts_have_seeds_in_the_end(void **state)
+{
+    (void)state;
+    for (int brief = 0; brief < 2; brief++) {
+        struct rig *rig = rig_new("landscape logistic steps 100");
+        rig->ui.strips->extent = STRIPS_SELECTED;
+        rig->ui.brief = brief;
+        struct sweep *first = strips_next_sweep(&rig->ui, STRIP_SELECTED);
+        assert_int_equal(first->seeds, 1);
+        assert_true(sweep_run(first, NULL, NULL));
+        assert_true(strips_take_sweep(&rig->ui, first));
+        must_say(rig, 80, "of 1 seed");
+        rig_answer_strips(rig);
+        const struct strip *strip = strip_shown(&rig->ui, P_LR);
+        assert_int_equal(strip->seeds, brief ? 1 : SEEDS_FEW);
+        assert_true(strip_whole(strip));
+        assert_int_equal(rig_answer_strips(rig), 0);
+        struct trial trial = {.count = 1, .knob = {P_LR}, .value = {strip->value[20]}};
+        struct trial_result each[SEEDS_FEW];
+        for (; trial.seed_shift < SEEDS_FEW; trial.seed_shift++)
+            each[trial.seed_shift] = trial_run(&rig->ui.now.plan, &trial);
+        const struct trial_result mean = trial_result_over(each, SEEDS_FEW);
+        const double alone = trial_score(brief ? &each[0] : &mean, GOAL_LOSS);
+        assert_true(alone == strip->score[GOAL_LOSS][20]);
+        rig_free(rig);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +181,7 @@ int main(void)
         cmocka_unit_test(without_noise_there_are_no_seeds),
         cmocka_unit_test(one_seed_comes_first_where_runs_are_long),
         cmocka_unit_test(what_is_left_behind_is_made_up_for),
+        cmocka_unit_test(strips_in_parts_have_seeds_in_the_end),
     };
     return cmocka_run_group_tests_name("strips over seeds", tests, NULL, NULL);
 }

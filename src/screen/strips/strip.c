@@ -10,6 +10,12 @@ bool strip_applies(const struct ui *ui, enum param knob)
            !knob_fixed(ui->forking, knob);
 }
 
+const struct strip *strip_known(const struct strips *strips, enum param knob)
+{
+    const struct strip *strip = &strips->of[knob];
+    return strip->count > 0 && strip->number == strips->number ? strip : NULL;
+}
+
 void strip_begin(struct strip *strip, const struct sweep *sweep, enum param knob)
 {
     const struct setup *setup = plan_last(&sweep->plan);

@@ -64,6 +64,9 @@ bool strip_applies(const struct ui *ui, enum param knob);
 /* Can a knob have one? Numbers that make a better or a worse run can. */
 bool strip_possible(enum param knob);
 
+/* A knob's, for what is asked for now; NULL: nothing is known. */
+const struct strip *strip_known(const struct strips *strips, enum param knob);
+
 /* One to be filled with the results of a sweep; each sample once, in whatever order. */
 void strip_begin(struct strip *strip, const struct sweep *sweep, enum param knob);
 void strip_add(struct strip *strip, const struct trial *trial, const struct trial_result *result);

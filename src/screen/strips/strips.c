@@ -221,13 +221,16 @@ static void take_strip(struct ui *ui, const struct sweep *sweep, size_t first, i
 {
     enum param knob = sweep->trial[first].knob[0];
     struct strip *strip = &ui->strips->of[knob];
+    const double reach = strip->number == sweep->number ? strip->reach : INFINITY;
     strip_begin(strip, sweep, knob);
+    strip->reach = reach;
     for (int i = 0; i < count; i++)
         strip_add(strip, &sweep->trial[first + (size_t)i], &sweep->result[first + (size_t)i]);
     strip->planned = count;
     const struct seed_stages stages = seed_stages_of(ui);
+    const bool in_parts = strips_in_parts(ui_resolved(ui));
     strip->seeds = stages.matter ? sweep->seeds : 0;
-    strip->seeds_planned = stages.matter ? stages.last : 0;
+    strip->seeds_planned = !stages.matter || in_parts ? strip->seeds : stages.last;
     strip_compare(strip, sweep);
 }
 
@@ -235,7 +238,8 @@ bool strips_take_sweep(struct ui *ui, struct sweep *sweep)
 {
     bool news = false;
     size_t next;
-    if (strips_in_parts(plan_last(&ui->resolved)) && sweep->number == ui->strips->number) {
+    if (strips_in_parts(plan_last(&ui->resolved)) && sweep->seeds == 1 &&
+        sweep->number == ui->strips->number) {
         news = strips_take_part(ui, sweep);
         free(sweep);
         return news;

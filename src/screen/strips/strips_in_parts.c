@@ -1,8 +1,10 @@
 #include "screen/strips/strips_in_parts.h"
 
+#include "model/outcome/seeds.h"
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
 #include "screen/strips/strip_samples.h"
+#include "screen/strips/strip_seeds.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -50,18 +52,12 @@ static struct wanted wanted_of(const struct plan *plan, enum param knob)
     return wanted;
 }
 
-static const struct strip *known_strip(const struct ui *ui, enum param knob)
-{
-    const struct strip *strip = &ui->strips->of[knob];
-    return strip->count > 0 && strip->number == ui->strips->number ? strip : NULL;
-}
-
 /* What has come of a value already: as part of the strip, or as the run that is shown. */
 static const struct trial_result *known_result(const struct ui *ui, const struct plan *plan,
                                                enum param knob, double value, double present,
                                                struct trial_result *of_run)
 {
-    const struct strip *strip = known_strip(ui, knob);
+    const struct strip *strip = strip_known(ui->strips, knob);
     for (int i = 0; strip && i < strip->count; i++)
         if (strip->value[i] == value)
             return &strip->result[i];
@@ -220,7 +216,7 @@ static bool left_coarse(const struct ui *ui, int knob)
 {
     if (knob < 0)
         return false;
-    const struct strip *strip = known_strip(ui, (enum param)knob);
+    const struct strip *strip = strip_known(ui->strips, (enum param)knob);
     return !strip || strip->count <= 2 * STRIP_COARSEST;
 }
 
@@ -231,17 +227,25 @@ struct sweep *strips_next_part(struct ui *ui, enum strip_slot slot, const struct
     if (!ui_up_to_date(ui))
         return NULL; /* the run that is shown goes first, and is a sample of each */
     if (slot == STRIP_OTHERS) {
-        if (strips->others_asked || strips->extent == STRIPS_SELECTED || time_is_short(ui))
+        if (strips->extent == STRIPS_SELECTED || time_is_short(ui))
             return NULL;
+        if (strips->others_asked)
+            return strips_others_over(ui, plan);
         strips->others_asked = true;
+        strips->others_known = false;
+        strips->others_seeds = 1;
         return sweep_of_others(ui, plan);
     }
-    if (strips->selected_asked == (int)selected || !strip_applies(ui, selected))
+    if (!strip_applies(ui, selected))
         return NULL;
+    if (strips->selected_asked == (int)selected)
+        return strips_selected_over(ui, plan);
     if (left_coarse(ui, strips->selected_asked))
         strips->others_asked = false;
     strips->selected_asked = (int)selected;
-    return sweep_of_selected(ui, plan, selected);
+    strips->selected_seeds = 1;
+    struct sweep *sweep = sweep_of_selected(ui, plan, selected);
+    return sweep ? sweep : strips_selected_over(ui, plan);
 }
 
 const char *strip_part_missing(const struct plan *plan, enum param knob)
@@ -276,6 +280,8 @@ static bool take_knob(struct ui *ui, const struct sweep *sweep, enum param knob)
         return false;
     if (fresh.planned < trials)
         fresh.planned = trials;
+    if (fresh.seeds == 0 && seeds_matter(ui_resolved(ui)))
+        fresh.seeds = fresh.seeds_planned = 1;
     if (first)
         fresh.reach = samples_timed(&sweep->plan, knob).reach;
     *strip = fresh;
@@ -292,6 +298,8 @@ bool strips_take_part(struct ui *ui, const struct sweep *sweep)
             continue;
         param_set_add(&seen, knob);
         news |= take_knob(ui, sweep, knob);
+        if (sweep->ready == sweep->count && (int)knob != ui->strips->selected_asked)
+            ui->strips->others_known = true;
     }
     return news;
 }
