@@ -6,7 +6,7 @@
 
 #include "engine/job.h"
 
-enum { WORKER_SLOTS = 8 };
+enum { WORKER_SLOTS = 9 };
 
 struct worker;
 

@@ -1,5 +1,6 @@
 #include "screen/core/plot.h"
 
+#include "screen/core/batch_ghost_runs.h"
 #include "screen/core/theme.h"
 #include "text/number.h"
 
@@ -11,9 +12,9 @@
  */
 static const double replay_most = 8.2e-4;
 
-static void show(struct plot *plot, const struct run *run, enum plot_role role, int pin)
+static void show(struct plot *plot, const struct run *run, enum plot_role role, int which)
 {
-    plot->run[plot->count++] = (struct plot_run){.run = run, .role = role, .pin = pin};
+    plot->run[plot->count++] = (struct plot_run){.run = run, .role = role, .which = which};
     plot->steps = fmax(plot->steps, run->steps);
 }
 
@@ -56,6 +57,9 @@ bool plot_open(struct plot *plot, const struct ui *ui, struct rect inner)
     show(plot, ui->run, ROLE_PRESENT, 0);
     if (ui->ghost)
         show(plot, ui->ghost, ROLE_GHOST, 0);
+    for (int rule = 0; rule < BATCH_RULES; rule++)
+        if (ui->batch_ghosts.of[rule].run && !batch_ghost_is_present(ui, (enum batch_rule)rule))
+            show(plot, ui->batch_ghosts.of[rule].run, ROLE_BATCH, rule);
     for (int i = 0; i < ui->pins; i++)
         show(plot, ui->pin[i].run, ROLE_PIN, i);
 
@@ -182,9 +186,11 @@ void plot_others(struct plot *plot, const struct ui *ui, const struct axis *axis
     int fork = slot_column(&plot->window, ui->ghost_from);
     for (int i = plot->count - 1; i > 0; i--) {
         const struct plot_run *shown = &plot->run[i];
-        bool ghost = shown->role == ROLE_GHOST;
-        curve(plot, shown, axis, ghost ? fork : 0, plot->columns,
-              ghost ? pen_ghost : pen_pin[shown->pin], low, high);
+        curve(plot, shown, axis, shown->role == ROLE_GHOST ? fork : 0, plot->columns,
+              shown->role == ROLE_GHOST   ? pen_ghost
+              : shown->role == ROLE_BATCH ? pen_batch[shown->which]
+                                          : pen_pin[shown->which],
+              low, high);
     }
 }
 
@@ -195,14 +201,14 @@ void plot_letters(const struct plot *plot, struct frame *frame, const struct axi
         const struct plot_run *shown = &plot->run[i];
         if (shown->role != ROLE_PIN)
             continue;
-        int cell = plot->area.cols * (2 * shown->pin + 1) / (2 * PINS_MOST);
+        int cell = plot->area.cols * (2 * shown->which + 1) / (2 * PINS_MOST);
         const struct column *column = &shown->column[cell * plot->canvas.glyphs->dots_x];
         int row = plot_row(plot, axis, value(column));
         if (row < 0)
             continue;
-        struct style style = {colour_of_letters(pen_pin[shown->pin].foreground), COLOUR_DEFAULT,
+        struct style style = {colour_of_letters(pen_pin[shown->which].foreground), COLOUR_DEFAULT,
                               ATTR_BOLD};
         frame_put(frame, plot->area.y + row, plot->area.x + cell, style,
-                  (uint32_t)('A' + shown->pin));
+                  (uint32_t)('A' + shown->which));
     }
 }

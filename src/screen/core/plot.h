@@ -7,12 +7,12 @@
 
 enum { GUTTER = 9 };
 
-enum plot_role { ROLE_PRESENT, ROLE_GHOST, ROLE_PIN };
+enum plot_role { ROLE_PRESENT, ROLE_GHOST, ROLE_BATCH, ROLE_PIN };
 
 struct plot_run {
     const struct run *run;
     enum plot_role role;
-    int pin;               /* index, for ROLE_PIN */
+    int which;             /* pin, or batch_rule */
     struct column *column; /* one a dot column */
 };
 

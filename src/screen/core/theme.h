@@ -30,6 +30,9 @@ static const struct pen pen_future_band = {COLOUR_GHOST, 3, 1, 0};
 static const struct pen pen_future_mean = {COLOUR_LIGHT, 7, 1, 0}; /* over that band */
 static const struct pen pen_seed = {COLOUR_LIGHT, 4, 1, 3};        /* one of many, in their band */
 static const struct pen pen_ghost = {COLOUR_GHOST, 4, 3, 3};
+/* By the rules of batch_ghosts.h: kept, ×√k, ×k. */
+static const struct pen pen_batch[] = {
+    {COLOUR_GHOST, 4, 3, 3}, {COLOUR_YELLOW, 4, 2, 2}, {COLOUR_VIOLET, 4, 4, 2}};
 static const struct pen pen_limit = {COLOUR_RED, 6, 2, 3};
 static const struct pen pen_rate = {COLOUR_ORANGE, 8, 1, 0};
 static const struct pen pen_loss = {COLOUR_CYAN, 8, 1, 0};

@@ -34,6 +34,7 @@ bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum gly
         .selected = P_LR,
         .seeds_generation = -1,
         .seeds_busy = -1,
+        .batch_ghosts.busy = -1,
         .glyphs = glyphs,
         .display = {DEPTH_256, THEME_DARK},
         .playhead = playhead_new(),
@@ -57,6 +58,7 @@ void ui_end(struct ui *ui)
 {
     run_free(ui->run);
     run_free(ui->ghost);
+    batch_ghosts_drop(&ui->batch_ghosts);
     range_free(ui->range);
     sharpness_scan_free(ui->scan);
     free(ui->history);
@@ -174,10 +176,12 @@ bool ui_change(struct ui *ui, const struct setup *setup, int undo_group)
     } else {
         drop_ghost(ui);
     }
+    const struct setup before = *ui_setup(ui);
     ui->now.plan = plan;
     ui->now.modified = true;
     history_add(ui->history, &ui->now, undo_group);
     plan_changed(ui);
+    batch_ghosts_follow(&ui->batch_ghosts, &ui->now.plan, &before);
     return true;
 }
 
@@ -186,6 +190,7 @@ void ui_replace(struct ui *ui, const struct named_plan *named_plan)
     const struct plan *plan = &named_plan->plan;
     ui->now = *named_plan;
     plan_changed(ui);
+    batch_ghosts_follow(&ui->batch_ghosts, &ui->now.plan, NULL);
     if (plan->count == 1 || (ui->ghost && ui->ghost_from != plan->part[plan->count - 1].from))
         drop_ghost(ui);
 }

@@ -10,6 +10,7 @@
 #include "model/outcome/trial.h"
 #include "model/outcome/verdict.h"
 #include "model/params/value.h"
+#include "screen/core/batch_ghosts.h"
 #include "screen/core/history.h"
 #include "screen/core/jobs.h"
 #include "screen/core/layout.h"
@@ -39,9 +40,9 @@ struct entry {
 /* The rate's axis; auto: as the run asks for. */
 enum rate_scale { RATE_SCALE_AUTO, RATE_SCALE_LINEAR, RATE_SCALE_LOG };
 
-enum { PLOT_RUNS = PINS_MOST + 2 };
+enum { PLOT_RUNS = PINS_MOST + 2 + BATCH_RULES };
 
-/* What the plots show of the present run, the ghost and the pins. */
+/* What the plots show of the present run, the ghosts and the pins. */
 struct all_plot_columns {
     struct plot_columns of[PLOT_RUNS];
     bool unfinished; /* in the frame painted last, not all columns are exact yet */
@@ -78,6 +79,7 @@ struct ui {
     struct verdict verdict;
     struct run *ghost; /* the future that a fork left behind, from ghost_from on */
     double ghost_from;
+    struct batch_ghosts batch_ghosts; /* what a turn of batch leaves */
     struct pin pin[PINS_MOST];
     int pins;
     long pinned; /* how many have been, in all */

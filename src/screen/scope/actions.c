@@ -4,11 +4,13 @@
 #include "model/optimizer/optimizer.h"
 #include "model/params/value.h"
 #include "model/problem/problem.h"
+#include "screen/core/batch_ghost_runs.h"
 #include "screen/core/playhead.h"
 #include "screen/core/sharpness_job.h"
 #include "screen/scope/over_seeds.h"
 #include "screen/scope/rate_axis.h"
 #include "text/press.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -71,6 +73,8 @@ bool change_selected(struct ui *ui, const struct setup *setup, int undo_group)
                optimizer_name(setup->optimizer), optimizer_name(optimizer));
     }
     say_doubt(ui);
+    if (!ui->message[0] && changed && ui->selected == P_BATCH && ui->batch_ghosts.factor > 0.0)
+        ui_say(ui, "ghosts: the rate kept, ×√k, ×k for k times the batch; r takes the next one");
     return changed;
 }
 
@@ -242,6 +246,15 @@ void act_band(struct ui *ui, int which)
         ui_say(ui, "a run takes too long for many seeds; run --seeds N has them");
     else
         ui->band = !ui->band;
+}
+
+void act_batch_rate(struct ui *ui, int which)
+{
+    (void)which;
+    if (ui->batch_ghosts.factor == 0.0)
+        ui_say(ui, "after a turn of batch it takes the rate kept, ×√k or ×k over");
+    else if (batch_ghosts_take_rate(ui))
+        ui_say(ui, "peak lr %s", sentence_number(ui_resolved(ui)->lr, 3).text);
 }
 
 void act_preset(struct ui *ui, int which)

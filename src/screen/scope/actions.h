@@ -31,6 +31,7 @@ void act_redo(struct ui *ui, int which);
 void act_pin(struct ui *ui, int which);
 void act_unpin(struct ui *ui, int which);
 void act_band(struct ui *ui, int which);
+void act_batch_rate(struct ui *ui, int which);
 void act_preset(struct ui *ui, int which);
 void act_save(struct ui *ui, int which);
 void act_goal(struct ui *ui, int which);

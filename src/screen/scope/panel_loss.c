@@ -2,6 +2,7 @@
 #include "screen/core/plot.h"
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
+#include "screen/scope/batch_legend.h"
 #include "screen/scope/over_seeds.h"
 #include "screen/scope/panels.h"
 #include "screen/scope/validation_curve.h"
@@ -56,14 +57,17 @@ static bool loss_axis(const struct plot *plot, const struct band *band, struct a
 {
     double lo = INFINITY, hi = 0.0, roof = 0.0;
     for (int i = 0; i < plot->count; i++) {
-        roof = fmax(roof, loss_highest * plot->run[i].run->stats.reference.scale);
+        const struct run_stats *stats = &plot->run[i].run->stats;
+        /* What a rule of the batch blows up is not to flatten all others. */
+        bool lost = plot->run[i].role == ROLE_BATCH && stats->counters.diverged_at >= 0.0;
+        roof = fmax(roof, loss_highest * stats->reference.scale);
         for (int c = 0; c < plot->columns; c++) {
             const struct column *column = &plot->run[i].column[c];
             if (column->loss_lo > 0.0)
                 lo = fmin(lo, column->loss_lo);
-            if (!isnan(column->loss_hi))
+            if (!isnan(column->loss_hi) && !lost)
                 hi = fmax(hi, column->loss_hi);
-            if (column->validation > 0.0)
+            if (column->validation > 0.0 && !lost)
                 lo = fmin(lo, column->validation), hi = fmax(hi, column->validation);
         }
     }
@@ -222,6 +226,7 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct ui 
     if (validated && ui->run->stats.problem->picture == PICTURE_WRITING)
         mark_writings(plot, frame, ui, axis);
     plot_letters(plot, frame, axis, validated ? validation_or_loss : loss_mean);
+    name_batch_ghosts(plot, frame, ui, axis, validated ? validation_or_loss : loss_mean);
     mark_exits(plot, frame, axis, ui);
 }
 
@@ -359,7 +364,10 @@ void paint_loss(const struct ui *ui, struct frame *frame, struct rect area)
     titles(ui, frame, area, title, sizeof title, right, sizeof right);
     struct rect inner = paint_panel(frame, area, title, right);
     inner.rows--; /* for the labels of the step axis */
-    paint_cost(ui, frame, area);
+    if (batch_legend_shown(ui))
+        paint_batch_legend(ui, frame, area);
+    else
+        paint_cost(ui, frame, area);
     if (!plot_open(&plot, ui, inner))
         return;
     struct axis axis;
