@@ -1,5 +1,6 @@
 #include "engine/sweep.h"
 
+#include "model/lanes/run_group.h"
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
 
@@ -96,10 +97,13 @@ static double longest(const struct sweep *sweep)
     return steps;
 }
 
-/* What is run alone has no lanes to fill: one trial where that takes long enough. */
+/* What is run alone has no lanes to fill: one trial where that takes long enough. What its problem
+ * takes side by side goes by so many. */
 static size_t chunk_alone(const struct setup *setup, double steps, size_t most)
 {
     const double seconds_most = 0.005;
+    if (problem_of(setup)->updates_side_by_side)
+        return most < GROUP_MOST ? most : GROUP_MOST;
     double chunk = seconds_most / (steps * problem_update_time(setup));
     return chunk < 1.0 ? 1 : chunk < (double)most ? (size_t)chunk : most;
 }

@@ -300,6 +300,40 @@ static void a_trial_on_no_landscape_is_the_run_alone(void **state)
     assert_batch(&plan, trials, TRIALS, "with landscapes");
 }
 
+/* Runs of a law are taken side by side where they can be: rates of which some lose the run, runs of
+ * other lengths and schedules among them, and one that waits for its loss. */
+static void a_run_of_a_law_is_the_run_alone(void **state)
+{
+    (void)state;
+    struct dice dice = {.game = 46};
+    struct trial trials[TRIALS];
+    struct setup s =
+        given("landscape llm-100m steps 1300 schedule cosine warmup 77 clip 1 noise 2");
+    struct plan plan = plan_of(&s);
+    for (int i = 0; i < TRIALS; i++)
+        trials[i] = (struct trial){.count = 1,
+                                   .knob = {P_LR},
+                                   .value = {throw_ratio(&dice, 1e-6, i % 8 < 5 ? 1e-2 : 10.0)}};
+    assert_batch(&plan, trials, TRIALS, "law");
+    struct setup other = s;
+    set(&other, "schedule linear lr 1e-3 floor 1e-4");
+    plan_fork(&plan, 501.0, &other);
+    set(&other, "schedule plateau");
+    plan_fork(&plan, 1111.0, &other);
+    assert_batch(&plan, trials, TRIALS, "law, forked");
+    static const enum param knobs[] = {P_STEPS, P_SCHEDULE, P_LANDSCAPE};
+    plan = plan_of(&s);
+    for (int k = 0; k < 3; k++) {
+        for (int i = 0; i < TRIALS; i++) {
+            trials[i].count = 2, trials[i].knob[1] = knobs[k];
+            trials[i].value[1] = k == 0   ? (i % 9 < 6 ? 700.0 : round(throw_ratio(&dice, 1, 2e3)))
+                                 : k == 1 ? (i / 3) % schedule_kind_count
+                                          : landscape_kind_count - 1 + i / 5 % 4;
+        }
+        assert_batch(&plan, trials, TRIALS, "law, and another knob");
+    }
+}
+
 /* More trials than a block of lanes, one after the other in the same batch. */
 /* A number that is not in the list would be compared by no test, and be in no table. */
 static void every_number_of_a_result_is_listed(void **state)
@@ -345,6 +379,7 @@ int main(void)
         cmocka_unit_test(a_lane_of_a_fork_is_the_run_alone),
         cmocka_unit_test(a_lane_of_a_joint_loop_is_the_run_alone),
         cmocka_unit_test(a_trial_on_no_landscape_is_the_run_alone),
+        cmocka_unit_test(a_run_of_a_law_is_the_run_alone),
         cmocka_unit_test(every_knob_is_read_in_lanes),
         cmocka_unit_test(every_number_of_a_result_is_listed),
         cmocka_unit_test(a_batch_can_be_filled_again),

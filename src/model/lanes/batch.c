@@ -2,6 +2,7 @@
 
 #include "model/lanes/array.h"
 #include "model/lanes/block.h"
+#include "model/lanes/run_group.h"
 #include "model/problem/landscape.h"
 #include "model/run/single_run.h"
 
@@ -32,11 +33,13 @@ struct batch {
     struct setup landscape; /* the landscape met last, and its lowest minimum */
     struct lowest_minimum minimum;
 
-    /* Trials on what is no landscape: one after the other, by the numbers of the trials. */
+    /* Trials on what is no landscape, by the numbers of the trials: one after the other, or in
+     * groups. */
     size_t alone[BATCH_MOST];
     int alones, alones_found;
     struct single_run single; /* the present one, where it is begun */
     bool solo_begun;
+    struct run_group *group; /* of the present ones, where there are any; NULL: not needed yet */
 
     int part;                       /* of the plan, that rules */
     double t;                       /* the next update */
@@ -77,6 +80,9 @@ void batch_free(struct batch *batch)
     shared_inputs_free(&batch->inputs);
     if (batch->solo_begun)
         single_run_end(&batch->single);
+    if (batch->group)
+        run_group_end(batch->group);
+    free(batch->group);
     free(batch->saved_state);
     free(batch);
 }
@@ -196,6 +202,8 @@ static void start_alone(struct batch *batch)
 {
     if (batch->solo_begun)
         single_run_end(&batch->single);
+    if (batch->group)
+        run_group_start(batch->group);
     batch->solo_begun = false;
     batch->alones = batch->alones_found = 0;
 }
@@ -314,38 +322,90 @@ static bool go_on(struct batch *batch)
 
 /* ---- trials alone ---- */
 
-static bool begin_alone(struct batch *batch, size_t trial)
+static struct plan plan_of_trial(struct batch *batch, size_t trial)
 {
     const struct trial *t = &batch->trials[trial];
     struct plan plan = batch->resolved;
     for (int i = 0; i < plan.count; i++)
         plan.part[i].setup.seed = seed_shifted(plan.part[i].setup.seed, t->seed_shift);
     plan.part[plan.count - 1].setup = *trial_resolve(&batch->resolver, t);
-    batch->solo_begun = single_run_start(&batch->single, &plan);
-    return batch->solo_begun;
+    return plan;
 }
 
-/* A part of the next trial that is run alone. */
-static bool go_on_alone(struct batch *batch)
+/* What came of the next trial. */
+static void finish_alone(struct batch *batch, const struct single_run *single)
 {
-    size_t trial = batch->alone[batch->alones_found];
-    struct single_run *single = &batch->single;
-    if (!batch->solo_begun && !begin_alone(batch, trial))
-        return false;
-    if (!single_run_advance(single, training_portion(&single->training)))
-        return true;
     const struct run_stats *t = &single->stats;
-    struct trial_result *result = &batch->results[trial];
+    struct trial_result *result = &batch->results[batch->alone[batch->alones_found++]];
     if (batch->watch == WATCH_END) {
         *result = finding_at_end(t->loss, t->done, t->end);
         result->validation = t->validation_last;
     } else {
         *result = trial_result_of(plan_last(&single->plan), t);
     }
-    batch->alones_found++;
+}
+
+/* Gathers the next trials in a group: as many as can be in one with the first of them, perhaps
+ * none. */
+static enum batch_state gather(struct batch *batch)
+{
+    for (int i = batch->alones_found; i < batch->alones; i++) {
+        const struct plan plan = plan_of_trial(batch, batch->alone[i]);
+        if (!problem_of(plan_last(&plan))->updates_side_by_side)
+            break;
+        if (!batch->group)
+            batch->group = calloc(1, sizeof *batch->group);
+        if (!batch->group)
+            return BATCH_NO_MEMORY;
+        if (!run_group_takes(batch->group, &plan))
+            break;
+        if (!run_group_add(batch->group, &plan))
+            return BATCH_NO_MEMORY;
+    }
+    return BATCH_MORE;
+}
+
+static enum batch_state go_on_in_group(struct batch *batch)
+{
+    struct run_group *group = batch->group;
+    enum group_state state = run_group_advance(group, batch->width);
+    if (state == GROUP_NO_MEMORY)
+        return BATCH_NO_MEMORY;
+    for (int k = 0; state == GROUP_DONE && k < group->count; k++)
+        finish_alone(batch, &group->run[k]);
+    if (state == GROUP_DONE)
+        run_group_start(group);
+    return BATCH_MORE;
+}
+
+/* A part of the next trial that is run alone. */
+static enum batch_state go_on_alone(struct batch *batch)
+{
+    struct single_run *single = &batch->single;
+    if (!batch->solo_begun) {
+        const struct plan plan = plan_of_trial(batch, batch->alone[batch->alones_found]);
+        batch->solo_begun = single_run_start(single, &plan);
+    }
+    if (!batch->solo_begun)
+        return BATCH_NO_MEMORY;
+    if (!single_run_advance(single, training_portion(&single->training)))
+        return BATCH_MORE;
+    finish_alone(batch, single);
     single_run_end(single);
     batch->solo_begun = false;
-    return true;
+    return BATCH_MORE;
+}
+
+static bool is_grouped(const struct batch *batch)
+{
+    return batch->group && batch->group->count > 0;
+}
+
+static enum batch_state go_on_with_next(struct batch *batch)
+{
+    if (!batch->solo_begun && !is_grouped(batch) && gather(batch) == BATCH_NO_MEMORY)
+        return BATCH_NO_MEMORY;
+    return is_grouped(batch) ? go_on_in_group(batch) : go_on_alone(batch);
 }
 
 /* ---- all of it ---- */
@@ -356,7 +416,7 @@ enum batch_state batch_advance(struct batch *batch)
     if (block)
         finish_some(batch, block);
     else if (batch->alones_found < batch->alones)
-        return go_on_alone(batch) ? BATCH_MORE : BATCH_NO_MEMORY;
+        return go_on_with_next(batch);
     else if (all_ended(batch))
         return BATCH_DONE;
     else if (!go_on(batch))

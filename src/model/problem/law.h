@@ -1,5 +1,6 @@
-/* What a fitted law of training (power_law.c) computes with, and its updates (law_updates.c), with
- * the same bits at every SIMD width.
+/* What a fitted law of training (power_law.c) computes with, and its updates: of one run
+ * (law_updates.c), and of several side by side (law_side_by_side.c), with the same bits at every
+ * SIMD width.
  *
  * Of 48 bins the 16 steepest are taken at every update,
  *
@@ -17,6 +18,11 @@
 #pragma once
 
 #include "model/maths/simd.h"
+#include "model/problem/problem.h"
+
+/* A polynomial of LAW_TERMS terms, at u. */
+#define LAW_POLYNOMIAL(of, u)                                                                      \
+    (((((of)[4] * (u) + (of)[3]) * (u) + (of)[2]) * (u) + (of)[1]) * (u) + (of)[0])
 
 enum {
     LAW_BINS = 48,
@@ -26,6 +32,7 @@ enum {
     LAW_TERMS = 5, /* of a polynomial */
     LAW_BLOCK = 32 /* updates, at most: a block ends at every multiple of it */
 };
+static const double law_reach_most = 0.0625; /* Σy of a block */
 
 /* Where in a run's state they are. */
 enum law_state {
@@ -58,6 +65,11 @@ void law_start(const struct law *law, double *state);
 /* So many updates; loss: before each. */
 void law_updates(const struct law *law, enum width width, double *state, const double *rate,
                  int count, double *loss);
+
+/* The same of up to SIDE_BY_SIDE runs. */
+void law_updates_side_by_side(const struct law *law, enum width width, int runs,
+                              double *const *state, const double *const *rate, int count,
+                              double *const *loss);
 
 /* P of bin i as it is now, by its λ/λ₁₆ and ½λ²n; and ΣλP of all. */
 double law_excess(const double *state, int i, double u, double noise);

@@ -1,10 +1,6 @@
 #include "model/problem/law.h"
 
-#include <math.h>
-#include <stdbool.h>
 #include <string.h>
-
-static const double reach_most = 0.0625; /* Σy of a block */
 
 /* ---- one run, its modes in eights ---- */
 
@@ -27,9 +23,6 @@ INLINE void contract(eight *of, double twice_y, double y_squared)
     const eight after = __builtin_shufflevector(*of, zero, 8, 9, 0, 1, 2, 3, 4, 5);
     *of = (*of - twice_y * next) + y_squared * after;
 }
-
-/* A polynomial at u. */
-#define AT(of, u) (((((of)[4] * (u) + (of)[3]) * (u) + (of)[2]) * (u) + (of)[1]) * (u) + (of)[0])
 
 /* Of the flat bins, where a block begins. */
 struct block {
@@ -62,7 +55,8 @@ INLINE void end_block(const struct law *law, eight flat[FLAT], struct block *blo
     memcpy(u, law->part + LAW_STEEP, sizeof u);
     memcpy(noise, law->noise + LAW_STEEP, sizeof noise);
     for (int i = 0; i < FLAT; i++)
-        flat[i] = AT(block->kept, u[i]) * flat[i] + AT(block->added, u[i]) * noise[i];
+        flat[i] = LAW_POLYNOMIAL(block->kept, u[i]) * flat[i] +
+                  LAW_POLYNOMIAL(block->added, u[i]) * noise[i];
     begin_block(law, flat, block);
 }
 
@@ -84,7 +78,7 @@ INLINE void take(const struct law *law, double *state, const double *rate, int c
         const double eta = rate[t], y = eta * law->steepness,
                      noise = (eta * eta) * (law->variance + 2.0 * now);
         eight sum;
-        if (reach > 0.0 && reach + y > reach_most) {
+        if (reach > 0.0 && reach + y > law_reach_most) {
             end_block(law, flat, &block);
             reach = 0.0;
         }
@@ -166,7 +160,7 @@ double law_excess(const double *state, int i, double u, double noise)
     const double *kept = state + LAW_KEPT, *gained = state + LAW_ADDED;
     if (i < LAW_STEEP)
         return state[LAW_EXCESS + i];
-    return AT(kept, u) * state[LAW_EXCESS + i] + AT(gained, u) * noise;
+    return LAW_POLYNOMIAL(kept, u) * state[LAW_EXCESS + i] + LAW_POLYNOMIAL(gained, u) * noise;
 }
 
 double law_slope(const struct law *law, const double *state)

@@ -3,6 +3,7 @@
  * of its state. One gives neither: with it the schedule runs alone. */
 #pragma once
 
+#include "model/maths/simd.h"
 #include "model/setup/param_ids.h"
 #include "model/setup/setup.h"
 
@@ -77,6 +78,8 @@ struct automatic_value {
     unsigned optimizers; /* with these alone, 1 << id each; 0: with all */
 };
 
+enum { SIDE_BY_SIDE = 8 }; /* runs */
+
 struct problem_kind {
     const char *name;
     const char *formula;
@@ -138,6 +141,10 @@ struct problem_kind {
     /* The same for so many updates in a row, with the loss before each; NULL: one by one. */
     void (*updates)(const struct problem_instance *problem, double *state, const double *rate,
                     int count, double *loss);
+    /* The same of up to SIDE_BY_SIDE runs, each to the last bit as alone; NULL: they are alone. */
+    void (*updates_side_by_side)(const struct problem_instance *problem, enum width width, int runs,
+                                 double *const *state, const double *const *rate, int count,
+                                 double *const *loss);
     struct measure (*measure)(const struct problem_instance *problem, const double *state);
 
     /* The loss on what it is not trained on, of a state; NULL: there is none. It is taken before

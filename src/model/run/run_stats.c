@@ -131,31 +131,23 @@ static bool falls(const struct counters *c, const struct reference *reference,
     return !rises;
 }
 
-static void count_fall(struct counters *c, const struct stretch *stretch)
+/* Gradients that are not known are 0: nothing is counted of them. */
+static const double *gradient_of(const struct update_block *block, int axis)
 {
-    c->best = stretch->excess[stretch->to - 1];
-    c->last_above_target = stretch->block->from + (stretch->to - 1);
+    static const double none[UPDATE_BLOCK_MOST];
+    return block->losses_only ? none : block->exact_gradient[axis];
 }
-
-enum loudness {
-    QUIET,  /* no loss is above loud_excess */
-    LOUD,   /* some may be */
-    COUNTED /* the losses are counted already */
-};
 
 /* The rules over a stretch whose updates are all in the same stages. */
 INLINE void count_stretch(struct counters *c, const struct reference *reference,
-                          const struct stretch *stretch, struct stages in, enum loudness loudness,
-                          int flat)
+                          const struct stretch *stretch, struct stages in, int loud, int flat)
 {
     const struct update_block *block = stretch->block;
-    const double *excess = stretch->excess, *x = block->exact_gradient[0],
-                 *y = block->exact_gradient[1];
+    const double *excess = stretch->excess, *x = gradient_of(block, 0), *y = gradient_of(block, 1);
     const struct reference known = *reference;
     struct counters counts = *c;
     for (int i = stretch->from; i < stretch->to; i++) {
-        if (loudness != COUNTED)
-            counters_add_loss(&counts, &known, block->from + i, excess[i], 1, loudness == LOUD);
+        counters_add_loss(&counts, &known, block->from + i, excess[i], 1, loud);
         if (in.half)
             counters_add_late(&counts, &known, in, excess[i], x[i], y[i], flat);
         remember(&counts, excess[i], x[i], y[i]);
@@ -167,25 +159,35 @@ static bool all_flat(const struct counters *c, const struct stretch *stretch)
 {
     const double *x = stretch->block->exact_gradient[0], *y = stretch->block->exact_gradient[1];
     int flat = is_flat(c->previous_x, c->previous_y);
-    for (int i = stretch->from; flat && i < stretch->to; i++)
+    for (int i = stretch->from; flat && !stretch->block->losses_only && i < stretch->to; i++)
         flat = is_flat(x[i], y[i]);
     return flat;
 }
 
-/* What is left where the losses are counted. */
-static void count_late(struct counters *c, const struct reference *reference,
+static double sum_of(double sum, const double *value, int count)
+{
+    for (int i = 0; i < count; i++)
+        sum += value[i];
+    return sum;
+}
+
+/* The rules over a stretch that falls and is flat, all in the same stages. */
+static void count_fall(struct counters *c, const struct reference *reference,
                        const struct stretch *stretch, struct stages in)
 {
-    const struct stages early = {0, 0, 0, 0};
-    const int last = stretch->to - 1;
-    if (in.half && all_flat(c, stretch))
-        count_stretch(c, reference, stretch, in, COUNTED, 1);
-    else if (in.half)
-        count_stretch(c, reference, stretch, in, COUNTED, 0);
-    else
-        count_stretch(c, reference,
-                      &(struct stretch){stretch->block, stretch->excess, last, last + 1}, early,
-                      COUNTED, 0);
+    const double *excess = stretch->excess + stretch->from;
+    const int updates = stretch->to - stretch->from;
+    c->best = c->previous_excess = excess[updates - 1];
+    c->last_above_target = stretch->block->from + (stretch->to - 1);
+    c->previous_x = gradient_of(stretch->block, 0)[stretch->to - 1];
+    c->previous_y = gradient_of(stretch->block, 1)[stretch->to - 1];
+    if (in.quarter_3)
+        c->quarter_3_excess = sum_of(c->quarter_3_excess, excess, updates);
+    if (in.quarter_4)
+        c->quarter_4_excess = sum_of(c->quarter_4_excess, excess, updates);
+    if (in.last_16th)
+        c->last_16th_excess = sum_of(c->last_16th_excess, excess, updates);
+    c->below_noise += in.quarter_4 & (0.0 < reference->noise * reference->noise) ? updates : 0.0;
 }
 
 /* The same, where what is mostly so is known to the compiler. */
@@ -196,22 +198,20 @@ static void count(struct counters *c, const struct reference *reference,
                         early = {0, 0, 0, 0}, third = {1, 1, 0, 0}, last = {1, 0, 1, 0},
                         tail = {1, 0, 1, 1};
     const int from = stretch->from, to = stretch->to;
-    if (any_above(&stretch->excess[from], to - from, loud_excess(reference))) {
-        const bool counted = falls(c, reference, stretch);
-        if (!counted)
-            count_stretch(c, reference, stretch, in, LOUD, 0);
-        else
-            count_fall(c, stretch), count_late(c, reference, stretch, in);
-    } else if (!in.half)
-        count_stretch(c, reference, stretch, early, QUIET, 0);
+    if (stretch->block->losses_only && all_flat(c, stretch) && falls(c, reference, stretch))
+        count_fall(c, reference, stretch, in);
+    else if (any_above(&stretch->excess[from], to - from, loud_excess(reference)))
+        count_stretch(c, reference, stretch, in, 1, 0);
+    else if (!in.half)
+        count_stretch(c, reference, stretch, early, 0, 0);
     else if (all_flat(c, stretch))
-        count_stretch(c, reference, stretch, in, QUIET, 1);
+        count_stretch(c, reference, stretch, in, 0, 1);
     else if (in.quarter_3)
-        count_stretch(c, reference, stretch, third, QUIET, 0);
+        count_stretch(c, reference, stretch, third, 0, 0);
     else if (!in.last_16th)
-        count_stretch(c, reference, stretch, last, QUIET, 0);
+        count_stretch(c, reference, stretch, last, 0, 0);
     else
-        count_stretch(c, reference, stretch, tail, QUIET, 0);
+        count_stretch(c, reference, stretch, tail, 0, 0);
 }
 
 /* The first update of a block that is in other stages than update i. */
@@ -260,8 +260,9 @@ void run_stats_add(struct run_stats *stats, const struct update_block *block)
     if (any_above(block->rate, block->updates, stats->peak_rate))
         for (int i = 0; i < block->updates; i++)
             stats->peak_rate = larger(block->rate[i], stats->peak_rate);
-    watch_limits(stats, block);
-    if (block->setup->clip > 0.0)
+    if (!block->losses_only)
+        watch_limits(stats, block);
+    if (block->setup->clip > 0.0 && !block->losses_only)
         stats->clipped += clipped_of(block);
     if (!problem_trains(stats->problem))
         rate_sums_add(&stats->rates, block->rate, block->updates);

@@ -21,6 +21,25 @@ bool single_run_start(struct single_run *single, const struct plan *plan)
 
 void single_run_end(struct single_run *single) { training_free(&single->training); }
 
+static void end(struct single_run *single)
+{
+    struct training_state *training = &single->training;
+    const double loss = loss_of(training_loss(training, &single->plan));
+    run_stats_validate(&single->stats, training->t, training_validation(training, &single->plan),
+                       loss);
+    run_stats_end(&single->stats, training->t, training->w, loss);
+}
+
+bool single_run_add(struct single_run *single, const struct update_block *block)
+{
+    const struct training_state *training = &single->training;
+    run_stats_add(&single->stats, block);
+    single->finished = is_not_finite(training) || training->t >= single->steps;
+    if (single->finished)
+        end(single);
+    return single->finished;
+}
+
 bool single_run_advance(struct single_run *single, double updates)
 {
     struct training_state *training = &single->training;
@@ -31,16 +50,7 @@ bool single_run_advance(struct single_run *single, double updates)
                            fmin(until - training->t, UPDATE_BLOCK_MOST));
         update_block_take(&block, block.most, training);
         update_block_observe(&block);
-        run_stats_add(&single->stats, &block);
-        single->finished = is_not_finite(training);
-    }
-    if (training->t >= single->steps)
-        single->finished = true;
-    if (single->finished && !single->stats.finished) {
-        const double loss = loss_of(training_loss(training, &single->plan));
-        run_stats_validate(&single->stats, training->t,
-                           training_validation(training, &single->plan), loss);
-        run_stats_end(&single->stats, training->t, training->w, loss);
+        single_run_add(single, &block);
     }
     return single->finished;
 }

@@ -17,5 +17,9 @@ struct single_run {
 bool single_run_start(struct single_run *single, const struct plan *plan);
 void single_run_end(struct single_run *single);
 
+/* Adds a block of its updates; is it finished? */
+struct update_block; /* update_block.h */
+bool single_run_add(struct single_run *single, const struct update_block *block);
+
 /* Takes up to so many updates more. True when it is finished. */
 bool single_run_advance(struct single_run *single, double updates);

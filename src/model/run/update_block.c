@@ -3,6 +3,7 @@
 #include "model/run/problem_state.h"
 
 #include <math.h>
+#include <string.h>
 
 static void look_up(struct update_block *block, const struct training_state *training,
                     const struct plan *plan)
@@ -10,6 +11,7 @@ static void look_up(struct update_block *block, const struct training_state *tra
     const struct setup *s = plan_at(plan, training->t);
     block->from = training->t;
     block->updates = 0;
+    block->losses_only = false;
     block->setup = s;
     block->of_x_alone = is_of_x_alone(s);
     block->constants = schedule_constants_of(s);
@@ -111,35 +113,50 @@ static void fill(double *column, int from, int to, double value)
         column[i] = value;
 }
 
+/* What is not finite stays so. */
 static int finite_until(const double *loss, int from, int to)
 {
-    while (from < to && isfinite(loss[from]))
+    if (isfinite(loss[to - 1]))
+        return to;
+    while (isfinite(loss[from]))
         from++;
     return from;
 }
 
-/* Several at once, where the problem can and no rate waits for a loss. Of such updates the gradient
- * is not known, and that its direction changes is not counted. */
+/* The updates up to `to` are taken, and their losses known. */
+static void go_on_to(struct update_block *block, int to, struct training_state *training)
+{
+    const int from = block->updates, finite = finite_until(block->loss, from, to);
+    training->problem_state->lost = finite < to;
+    block->losses_only = true;
+    block->updates = finite < to ? finite + 1 : to; /* the update that met it is the last one */
+    training->t += block->updates - from;
+}
+
+/* Several at once, where the problem can and no rate waits for a loss. */
 static void train_many(struct update_block *block, int to, struct training_state *training)
 {
-    struct problem_state *state = training->problem_state;
-    const struct problem_instance problem = problem_state_instance(state, block->setup);
     const int from = block->updates;
-    training->problem->updates(&problem, state->state, block->rate + from, to - from,
-                               block->loss + from);
-    const int finite = finite_until(block->loss, from, to);
-    state->lost = finite < to;
-    to = state->lost ? finite + 1 : to; /* the update that met it is the last one */
-    for (int axis = 0; axis < AXES; axis++) {
+    const struct problem_instance problem =
+        problem_state_instance(training->problem_state, block->setup);
+    training->problem->updates(&problem, training->problem_state->state, block->rate + from,
+                               to - from, block->loss + from);
+    go_on_to(block, to, training);
+    to = block->updates;
+    for (int axis = 0; axis < AXES; axis++)
         fill(block->w[axis], from, to, training->w[axis]);
-        fill(block->exact_gradient[axis], from, to, 0.0);
-    }
     fill(block->sharpness, from, to, NAN);
     fill(block->validation, from, to, NAN);
     fill(block->stability_limit, from, to, INFINITY);
-    fill(block->clip_factor, from, to, 1.0);
-    training->t += to - from;
-    block->updates = to;
+}
+
+void update_block_taken(struct update_block *block, struct training_state *training,
+                        const struct plan *plan, int count, const double *rate, const double *loss)
+{
+    look_up(block, training, plan);
+    memcpy(block->rate, rate, (size_t)count * sizeof *rate);
+    memcpy(block->loss, loss, (size_t)count * sizeof *loss);
+    go_on_to(block, count, training);
 }
 
 void update_block_take(struct update_block *block, int to, struct training_state *training)

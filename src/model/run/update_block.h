@@ -28,7 +28,8 @@ struct update_block {
     bool of_x_alone;         /* is_of_x_alone */
     bool watches;            /* does the schedule watch the loss? */
     bool alters;             /* is the gradient another one for the optimizer: noisy, or clipped? */
-    bool counts; /* does a step read more of the clock than how many updates there were? */
+    bool counts;      /* does a step read more of the clock than how many updates there were? */
+    bool losses_only; /* is nothing else known of its updates but their rates and losses? */
     double stable_product; /* stable_product */
     optimizer_preconditioner *preconditioner;
 
@@ -50,6 +51,13 @@ void update_block_start(struct update_block *block, struct training_state *train
 
 /* Takes its updates up to `to`, above those taken, until one leaves the finite. */
 void update_block_take(struct update_block *block, int to, struct training_state *training);
+
+/* Updates that were taken side by side with those of other runs (problem->updates_side_by_side):
+ * up
+ * to UPDATE_BLOCK_MOST of one part of the plan, at these rates and with these losses. Nothing else
+ * is known of them. */
+void update_block_taken(struct update_block *block, struct training_state *training,
+                        const struct plan *plan, int count, const double *rate, const double *loss);
 
 /* After the updates: the sharpness and the stability limit at each. */
 void update_block_observe(struct update_block *block);
