@@ -151,8 +151,9 @@ struct cell_of_plot {
 
 static struct cell_of_plot cell_at(const struct landscape_plot *plot, const double at[AXES])
 {
-    return (struct cell_of_plot){floor(axis_dot(&plot->y, at[1]) / plot->canvas.glyphs->dots_y),
-                                 floor(axis_dot(&plot->x, at[0]) / plot->canvas.glyphs->dots_x)};
+    return (struct cell_of_plot){
+        floor(round(axis_dot(&plot->y, at[1])) / plot->canvas.glyphs->dots_y),
+        floor(round(axis_dot(&plot->x, at[0])) / plot->canvas.glyphs->dots_x)};
 }
 
 static void point_of(const struct run *run, const struct setup *s, size_t i, double at[AXES])
@@ -232,7 +233,7 @@ static void draw_tangent(struct curve_plot *c)
 
 static int column_of(const struct landscape_plot *plot, double x)
 {
-    double column = floor(axis_dot(&plot->x, x) / plot->canvas.glyphs->dots_x);
+    double column = floor(round(axis_dot(&plot->x, x)) / plot->canvas.glyphs->dots_x);
     return (int)fmin(fmax(column, -1.0), plot->area.cols);
 }
 
@@ -281,28 +282,34 @@ static void put_step(const struct curve_plot *c, struct frame *frame)
 
 /* ---- the marks ---- */
 
-static void put_marks(const struct ui *ui, const struct curve_plot *c, struct frame *frame,
-                      const struct run *run)
+/* At x on the curve, in the cell that has the curve's dot. */
+static bool put_on_curve(const struct curve_plot *c, struct frame *frame, double x,
+                         struct style style, uint32_t codepoint)
 {
-    double minima[MINIMA_MOST][AXES], w[AXES], at[AXES];
+    const struct landscape_plot *plot = &c->plot;
+    const double within = 0.25; /* of a dot, so that rounding does not lead to the one before */
+    double column = axis_dot(&plot->x, x), row = axis_dot(&plot->y, loss_at(c->setup, x));
+    const double at[AXES] = {axis_value(&plot->x, round(column) + within),
+                             axis_value(&plot->y, round(row) + within)};
+    return put_mark(plot, frame, at, style, codepoint);
+}
+
+static void put_marks(const struct ui *ui, const struct curve_plot *c, struct frame *frame)
+{
+    double minima[MINIMA_MOST][AXES], w[AXES];
     int count = landscape_minima(c->setup, minima);
-    for (int i = 0; i < count; i++) {
-        at[0] = minima[i][0], at[1] = loss_at(c->setup, at[0]);
-        put_mark(&c->plot, frame, at, style_bright, '+');
-    }
+    for (int i = 0; i < count; i++)
+        put_on_curve(c, frame, minima[i][0], style_bright, '+');
     for (int i = 0; i < ui->pins; i++) {
         struct style letter = {colour_of_letters(pen_pin[i].foreground), COLOUR_DEFAULT, ATTR_BOLD};
         if (!landscape_same(plan_last(&ui->pin[i].run->plan), c->setup))
             continue;
         run_state(ui->pin[i].run, ui->playhead.at, w);
-        at[0] = w[0], at[1] = loss_at(c->setup, w[0]);
-        put_mark(&c->plot, frame, at, letter, (uint32_t)('A' + i));
+        put_on_curve(c, frame, w[0], letter, (uint32_t)('A' + i));
     }
-    at[0] = c->setup->start_x, at[1] = loss_at(c->setup, at[0]);
-    put_mark(&c->plot, frame, at, style_bright, 0x25cb); /* ○ */
-    run_state(run, ui->playhead.at, w);
+    put_on_curve(c, frame, c->setup->start_x, style_bright, 0x25cb); /* ○ */
     bool finite = isfinite(c->ball.at[0]) && isfinite(c->ball.at[1]);
-    if (!finite || !put_mark(&c->plot, frame, c->ball.at, style_bright, 0x25cf)) /* ● */
+    if (!finite || !put_on_curve(c, frame, c->ball.at[0], style_bright, 0x25cf)) /* ● */
         put_warning(&c->plot, frame, c->plot.area.rows - 1 + c->arrows,
                     finite ? " off the view " : " not finite ");
 }
@@ -427,7 +434,7 @@ void paint_curve(const struct ui *ui, struct frame *frame, struct rect area)
         put_points(&c, frame, run, ui->playhead.at, INFINITY, style_dim);
         put_points(&c, frame, run, 0.0, ui->playhead.at, style_rate);
         put_step(&c, frame);
-        put_marks(ui, &c, frame, run);
+        put_marks(ui, &c, frame);
     }
     canvas_free(&c.plot.canvas);
 }
