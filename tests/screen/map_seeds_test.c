@@ -140,6 +140,20 @@ static void without_noise_nothing_is_run_twice(void **state)
     rig_free(rig);
 }
 
+/* Not at the present set-up, but in the picture. */
+static void an_axis_may_be_the_noise(void **state)
+{
+    (void)state;
+    static const struct span axis[2] = {{.knob = P_NOISE, .lo = 0.0, .hi = 2.0},
+                                        {.knob = P_LR, .lo = 0.01, .hi = 0.2}};
+    struct rig *rig = rig_new("steps 60");
+    map_open_on(&rig->ui, axis);
+    while (answer(rig, 0))
+        ;
+    assert_int_equal(rig->ui.map->now.sweep->seeds, SEEDS_FEW);
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +161,7 @@ int main(void)
         cmocka_unit_test(the_cursor_has_mean_and_error),
         cmocka_unit_test(a_search_goes_by_means),
         cmocka_unit_test(without_noise_nothing_is_run_twice),
+        cmocka_unit_test(an_axis_may_be_the_noise),
     };
     return cmocka_run_group_tests_name("map over seeds", tests, NULL, NULL);
 }

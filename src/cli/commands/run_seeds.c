@@ -175,6 +175,9 @@ void run_seeds_print_line(const struct plan *plan)
     if (loss.diverged < seeds && !isnan(over->validation))
         sentence_add(line, sizeof line, ", mean val %s ± %s", N(over->validation),
                      N(over->error[GOAL_LOSS]));
+    if (isfinite(over->reached))
+        sentence_add(line, sizeof line, ", to the target %.0f updates in the median",
+                     over->reached);
     if (loss.diverged > 0)
         sentence_add(line, sizeof line, ", of which %d diverge%s", loss.diverged,
                      loss.diverged == 1 ? "s" : "");
@@ -197,6 +200,8 @@ void run_seeds_print_field(const struct plan *plan)
     print_json_number(loss.deviation);
     printf(", \"standard_error\": ");
     print_json_number(loss.standard_error);
+    printf(", \"to_target\": ");
+    print_json_number(over->reached);
     if (!isnan(over->validation)) {
         printf(", \"val\": ");
         print_json_number(over->validation);

@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "explain/words.h"
 #include "model/outcome/cost.h"
+#include "model/outcome/seeds.h"
 #include "model/params/params.h"
 #include "model/params/rounding.h"
 #include "model/problem/stability_limit.h"
@@ -107,6 +108,8 @@ static void print_cost(const struct run *run, const struct plan *plan, bool asci
 {
     const struct cost cost = cost_of(run, plan);
     char line[400] = "at rates  ";
+    if (seeds_matter(plan_last(&run->plan)))
+        sentence_add(line, sizeof line, "with this seed, ");
     print_own_cost(&cost, ascii);
     for (int i = 0; i < cost.rates; i++) {
         const struct cost_at *at = &cost.at[i];

@@ -185,7 +185,11 @@ static int seeds_for(const struct ui *ui, const struct map_image *image)
 {
     const double side_by_side = 0.1; /* of the time that an update takes alone */
     const struct setup *resolved = ui_resolved(ui);
-    if (!seeds_matter(resolved))
+    struct setup most = *plan_last(&image->plan); /* an axis may be the noise, and begin at 0 */
+    for (int i = 0; i < 2; i++)
+        param_set(&most, image->axis[i].knob, span_value(&image->axis[i], 1.0));
+    most = setup_resolved(&most);
+    if (!seeds_matter(resolved) && !seeds_matter(&most))
         return 1;
     const size_t count = pixel_order_count(image->size[0], image->size[1], image->stride);
     const double one = (double)count * run_seconds(&image->plan, image->axis) *

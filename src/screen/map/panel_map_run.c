@@ -148,7 +148,8 @@ static void mean_line(struct frame *frame, struct rect inner, int *y, const char
         else if (digits > 1)
             snprintf(text, sizeof text, "%s ± %s", value.text, sentence_number(error, 1).text);
         else
-            snprintf(text, sizeof text, "%s ±%.0f %%", value.text, 100.0 * error / fabs(mean));
+            snprintf(text, sizeof text, "%s ±%.0f %%", value.text, 100.0 * error / fabs(mean)),
+                powers_to_letters(text);
         if (frame_text_width(frame, text) <= room)
             break;
     }
