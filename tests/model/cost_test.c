@@ -15,8 +15,8 @@ static void a_rate_too_low_is_paid_for_in_updates(void **state)
     struct plan plan = plan_of(&setup);
     struct run *run = whole_run(&setup);
     struct cost cost = cost_of(run, &plan);
-    assert_near(cost.updates, 100.0, 0.0);
-    assert_near(cost.gradients, 100.0, 0.0);
+    assert_near(cost.spent.updates, 100.0, 0.0);
+    assert_near(cost.spent.gradients, 100.0, 0.0);
     assert_near(cost.to_target, updates_by_hand(0.1), 0.0);
     assert_int_equal(cost.rates, COST_RATES);
     for (int i = 0; i < COST_RATES; i++) {
@@ -62,9 +62,27 @@ static void the_target_of_an_expectation_is_its_own_end(void **state)
     struct plan plan = plan_of(&setup);
     struct run *run = whole_run(&setup);
     struct cost cost = cost_of(run, &plan);
-    assert_true(cost.own && cost.gradients == 0.0);
+    assert_true(cost.own && cost.spent.gradients == 0.0);
     assert_near(cost.target, run->loss_end, 0.0);
     assert_true(cost.to_target <= 300.0);
+    run_free(run);
+}
+
+/* A network is trained on batch times 16 signs an update, in each part of a fork on its own batch;
+ * 6·N·D counts the 4,496 parameters of the default one. */
+static void a_network_costs_six_flops_a_parameter_and_token(void **state)
+{
+    (void)state;
+    struct setup setup = given("landscape language steps 20 batch 4");
+    struct plan plan = plan_of(&setup);
+    set(&setup, "batch 2");
+    assert_true(plan_fork(&plan, 5.0, &setup));
+    struct run *run = begun(&plan);
+    run_advance(run, INFINITY);
+    struct spent spent = spent_of(run);
+    assert_near(spent.tokens, 5.0 * 4.0 * 16.0 + 15.0 * 2.0 * 16.0, 0.0);
+    assert_near(spent.parameters, 4496.0, 0.0);
+    assert_near(spent.flops, 6.0 * 4496.0 * 800.0, 0.0);
     run_free(run);
 }
 
@@ -75,6 +93,7 @@ int main(void)
         cmocka_unit_test(a_run_too_short_is_tried_longer),
         cmocka_unit_test(what_is_lost_is_not_tried_longer),
         cmocka_unit_test(the_target_of_an_expectation_is_its_own_end),
+        cmocka_unit_test(a_network_costs_six_flops_a_parameter_and_token),
     };
     return cmocka_run_group_tests_name("cost", tests, NULL, NULL);
 }

@@ -207,11 +207,13 @@ static void json_cost_at(const struct cost_at *at)
 static void json_cost(const struct run *run, const struct plan *plan)
 {
     const struct cost cost = cost_of(run, plan);
-    printf(",\n  \"cost\": {\"updates\": %.0f, \"gradients\": %.0f, \"tokens\": ", cost.updates,
-           cost.gradients);
-    print_json_number(cost.tokens);
+    printf(",\n  \"cost\": {\"updates\": %.0f, \"gradients\": %.0f, \"tokens\": ",
+           cost.spent.updates, cost.spent.gradients);
+    print_json_number(cost.spent.tokens);
+    printf(", \"parameters\": ");
+    print_json_number(cost.spent.parameters);
     printf(", \"flops\": ");
-    print_json_number(cost.flops);
+    print_json_number(cost.spent.flops);
     printf(", \"target_loss\": ");
     print_json_number(cost.target);
     printf(", \"to_target\": ");

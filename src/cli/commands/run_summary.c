@@ -78,16 +78,31 @@ static void print_job(const struct setup *set)
         printf("job       %s: %.0f updates\n", words, param_resolved(set, P_STEPS));
 }
 
+/* In the units of those who train such models. */
+static void print_training(const struct spent *spent, bool ascii)
+{
+    char line[160], tokens[24], parameters[24];
+    if (isnan(spent->tokens))
+        return;
+    count_text(tokens, sizeof tokens, spent->tokens, 4);
+    count_text(parameters, sizeof parameters, spent->parameters, 4);
+    snprintf(line, sizeof line, "training  D = %s tokens", tokens);
+    if (!isnan(spent->flops))
+        sentence_add(line, sizeof line, ", N = %s parameters: 6ND = %s FLOPs", parameters,
+                     N(spent->flops));
+    print_line(stdout, line, ascii);
+}
+
 static void print_own_cost(const struct cost *cost, bool ascii)
 {
-    char line[300], target[80], tokens[24];
+    char line[300], target[80];
     if (cost->own)
         snprintf(target, sizeof target, "the loss that it ends at, %s,", N(cost->target));
     else
         snprintf(target, sizeof target, "a thousandth of the start's excess");
-    snprintf(line, sizeof line, "cost      %.0f update%s, %s; ", cost->updates,
-             cost->updates == 1.0 ? "" : "s",
-             cost->gradients > 0.0 ? "a gradient each" : "of an expectation");
+    snprintf(line, sizeof line, "cost      %.0f update%s, %s; ", cost->spent.updates,
+             cost->spent.updates == 1.0 ? "" : "s",
+             cost->spent.gradients > 0.0 ? "a gradient each" : "of an expectation");
     if (isinf(cost->to_target))
         sentence_add(line, sizeof line, "%s is not reached", target);
     else
@@ -95,11 +110,6 @@ static void print_own_cost(const struct cost *cost, bool ascii)
     if (!isnan(cost->longer.lr) && isfinite(cost->longer.to_target))
         sentence_add(line, sizeof line, "; in a run of %.0f after %.0f", cost->longer.steps,
                      cost->longer.to_target);
-    count_text(tokens, sizeof tokens, cost->tokens, 4);
-    if (!isnan(cost->tokens))
-        sentence_add(line, sizeof line, "; %s tokens", tokens);
-    if (!isnan(cost->flops))
-        sentence_add(line, sizeof line, ", %s FLOPs (6ND)", N(cost->flops));
     print_line(stdout, line, ascii);
 }
 
@@ -125,6 +135,7 @@ static void print_cost(const struct run *run, const struct plan *plan, bool asci
     }
     if (cost.rates > 0)
         print_line(stdout, line, ascii);
+    print_training(&cost.spent, ascii);
 }
 
 void run_summary_print(const struct run *run, const struct plan *plan,

@@ -57,16 +57,44 @@ static struct cost_at cost_at(const struct plan *plan, double lr, double target)
     return at;
 }
 
+/* Each part of the plan with its own batch. */
+static double tokens_of(const struct run *run)
+{
+    const struct plan *plan = &run->plan;
+    double tokens = 0.0;
+    for (int i = 0; i < plan->count; i++) {
+        double to = i + 1 < plan->count ? fmin(plan->part[i + 1].from, run->done) : run->done;
+        tokens +=
+            run->stats.problem->tokens(&plan->part[i].setup) * fmax(0.0, to - plan->part[i].from);
+    }
+    return tokens;
+}
+
+struct spent spent_of(const struct run *run)
+{
+    const struct problem_kind *problem = run->stats.problem;
+    const struct setup *last = plan_last(&run->plan);
+    struct spent spent = {
+        .updates = run->done,
+        .gradients = problem->update ? 0.0 : run->done,
+        .parameters = last->parameters > 0.0 ? last->parameters : NAN,
+        .tokens = setup_tokens(last),
+    };
+    if (problem->tokens) {
+        spent.parameters = (double)problem->size(last);
+        spent.tokens = tokens_of(run);
+    }
+    spent.flops = training_flops(spent.parameters, spent.tokens);
+    return spent;
+}
+
 struct cost cost_of(const struct run *run, const struct plan *plan)
 {
     static const double factors[COST_RATES] = {0.1, 0.2, 0.5, 2.0, 5.0, 10.0};
     const struct run_stats *t = &run->stats;
     const struct setup *last = plan_last(&run->plan);
     struct cost cost = {
-        .updates = run->done,
-        .gradients = t->problem->update ? 0.0 : run->done,
-        .tokens = setup_tokens(last),
-        .flops = setup_flops(last),
+        .spent = spent_of(run),
         .target = t->reference.lowest + target_excess * t->reference.scale,
     };
     cost.to_target = cost_to_reach(run, cost.target);

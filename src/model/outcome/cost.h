@@ -15,15 +15,22 @@ struct cost_at {
     bool lost;        /* it ended above where it started: no longer run would help */
 };
 
+/* What a run has taken. NaN: not known. */
+struct spent {
+    double updates, gradients; /* one gradient an update; none where the loss is an expectation.
+                                  Validation is not counted */
+    double parameters, tokens; /* N and D: of a network what it is trained on, else of the job … */
+    double flops;              /* … and 6·N·D of both */
+};
+struct spent spent_of(const struct run *run);
+
 struct cost {
-    double updates, gradients; /* taken: one gradient an update; none where the loss is an
-                                  expectation. Validation is not counted */
-    double tokens, flops;      /* of a job; NaN: not known */
-    double target;             /* a loss */
-    bool own;                  /* is it that of this run's end? */
-    double to_target;          /* updates after which the loss stays there; +∞: never */
-    struct cost_at longer;     /* this run with more steps, where it is never; lr NaN: not tried */
-    int rates;                 /* 0: the run is too long to be taken so often, or has no peak */
+    struct spent spent;
+    double target;         /* a loss */
+    bool own;              /* is it that of this run's end? */
+    double to_target;      /* updates after which the loss stays there; +∞: never */
+    struct cost_at longer; /* this run with more steps, where it is never; lr NaN: not tried */
+    int rates;             /* 0: the run is too long to be taken so often, or has no peak */
     struct cost_at at[COST_RATES];
 };
 

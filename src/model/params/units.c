@@ -87,9 +87,11 @@ double setup_tokens(const struct setup *s)
     return tokens && unit_scale_known(&scale) ? unit_of(&scale, s->steps) : NAN;
 }
 
+double training_flops(double parameters, double tokens) { return 6.0 * parameters * tokens; }
+
 double setup_flops(const struct setup *s)
 {
-    return s->parameters > 0.0 ? 6.0 * s->parameters * setup_tokens(s) : NAN;
+    return s->parameters > 0.0 ? training_flops(s->parameters, setup_tokens(s)) : NAN;
 }
 
 struct unit_scale unit_scale_of(const struct setup *s)

@@ -36,6 +36,7 @@ double setup_tokens(const struct setup *resolved);
 /* What training on them costs, forward and backward: 6·N·D (Kaplan et al. 2020, arXiv:2001.08361,
  * without attention). NaN: the parameters or the tokens are not known. */
 double setup_flops(const struct setup *resolved);
+double training_flops(double parameters, double tokens);
 
 /* "update", "epoch", "tokens", "samples": the number behind it says how far. As a column's name,
  * too. */

@@ -207,6 +207,8 @@ void language_write_on(const struct problem_instance *problem, const double *sta
 /* A window forward of the many that an update has forward and back. */
 double language_sign_time(const struct setup *s) { return update_time(s) / (2.0 * s->batch); }
 
+static double tokens(const struct setup *s) { return s->batch * CONTEXT; }
+
 static const struct automatic_value automatic[] = {
     {.param = P_STEPS, .value = 1000.0},
     {.param = P_FLOOR, .value = 10.0, .percent = true},
@@ -240,5 +242,6 @@ const struct problem_kind language_model = {
     .validation = validation,
     .validation_every = validation_every,
     .levels = levels,
+    .tokens = tokens,
     .update_time = update_time,
 };

@@ -157,6 +157,9 @@ struct problem_kind {
     /* Losses that mean something, the highest first; how many. NULL: there are none. */
     int (*levels)(const struct problem_instance *problem, struct loss_level level[LOSS_LEVELS]);
 
+    /* Tokens that an update is trained on; NULL: there are none. Its parameters are its state's. */
+    double (*tokens)(const struct setup *setup);
+
     /* Seconds that an update takes, roughly; NULL: as its size says. */
     double (*update_time)(const struct setup *setup);
 

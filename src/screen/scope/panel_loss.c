@@ -1,4 +1,5 @@
 #include "draw/axis.h"
+#include "model/outcome/cost.h"
 #include "screen/core/plot.h"
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
@@ -350,10 +351,36 @@ static void cost_words(const struct ui *ui, const struct frame *frame, int room,
     text[0] = '\0';
 }
 
+/* What the training of a network comes to, in as many words as there is room for. */
+static void training_words(const struct ui *ui, const struct frame *frame, int room, char *text,
+                           size_t size)
+{
+    static const char *const forms[] = {
+        " cost: N %s parameters, D %s tokens, 6·N·D %s FLOPs ",
+        " N %s  D %s tokens  6·N·D %s FLOPs ",
+        " N %s  D %s  6·N·D %s ",
+    };
+    text[0] = '\0';
+    if (!ui_up_to_date(ui) || !ui->run->stats.problem->tokens)
+        return;
+    const struct spent spent = spent_of(ui->run);
+    char parameters[24], tokens[24];
+    count_text(parameters, sizeof parameters, spent.parameters, 4);
+    count_text(tokens, sizeof tokens, spent.tokens, 4);
+    for (int form = 0; form < 3; form++) {
+        snprintf(text, size, forms[form], parameters, tokens, sentence_number(spent.flops, 3).text);
+        if (frame_text_width(frame, text) <= room)
+            return;
+    }
+    text[0] = '\0';
+}
+
 static void paint_cost(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char text[160];
     cost_words(ui, frame, area.cols - 4, text, sizeof text);
+    if (!text[0])
+        training_words(ui, frame, area.cols - 4, text, sizeof text);
     frame_text(frame, area.y + area.rows - 1, area.x + 2, area.cols - 4, style_dim, text);
 }
 
