@@ -154,6 +154,21 @@ static void an_axis_may_be_the_noise(void **state)
     rig_free(rig);
 }
 
+/* Where there is no time for more, that is said. */
+static void one_seed_is_said_to_be_one(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape overfit steps 1000");
+    rig->ui.brief = true;
+    rig_press(rig, "m");
+    while (answer(rig, 0))
+        ;
+    assert_true(map_whole(&rig->ui));
+    rig_paint(rig, ROWS, COLS);
+    rig_must_show(rig, rig_everywhere(rig), "runs of 1 seed");
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,6 +177,7 @@ int main(void)
         cmocka_unit_test(a_search_goes_by_means),
         cmocka_unit_test(without_noise_nothing_is_run_twice),
         cmocka_unit_test(an_axis_may_be_the_noise),
+        cmocka_unit_test(one_seed_is_said_to_be_one),
     };
     return cmocka_run_group_tests_name("map over seeds", tests, NULL, NULL);
 }

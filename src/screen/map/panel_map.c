@@ -1,5 +1,6 @@
 /* The map: pixels, the limit, and the marks on it. */
 #include "model/optimizer/optimizer.h"
+#include "model/outcome/seeds.h"
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
 #include "model/problem/stability_limit.h"
@@ -227,7 +228,10 @@ static void titles(const struct ui *ui, char *right, size_t size)
     if (map->now.stride > 1)
         sentence_add(right, size, "a run per %d×%d pixels  ", map->now.stride, map->now.stride);
     if (map->now.sweep && map_whole(ui))
-        sentence_add(right, size, map->now.seeds > 1 ? "%.0f × %d seeds" : "%.0f runs",
+        sentence_add(right, size,
+                     map->now.seeds > 1              ? "%.0f × %d seeds"
+                     : seeds_matter(ui_resolved(ui)) ? "%.0f runs of %d seed"
+                                                     : "%.0f runs",
                      (double)map->now.sweep->count, map->now.seeds);
     else
         progress_words(ui, right, size);
