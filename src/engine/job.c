@@ -70,10 +70,20 @@ static void run_seeds(const struct asked *asked)
     while (!job->finished && !job->failed && goes_on(asked));
 }
 
+static void run_critical(const struct asked *asked)
+{
+    struct job *job = asked->job;
+    do
+        job->finished = critical_search_advance(job->critical);
+    while (!job->finished && goes_on(asked));
+}
+
 static double updates_done(const struct job *job) { return job->run->done; }
 static double runs_done(const struct job *job) { return job->range->done; }
 static double trials_ready(const struct job *job) { return (double)job->sweep->ready; }
 static double seeds_ready(const struct job *job) { return (double)job->seed_runs->ready; }
+
+static double whole(const struct job *job) { return job->finished; }
 
 static double points_done(const struct job *job) { return job->sharpness->done; }
 
@@ -89,6 +99,7 @@ static void *copy_range(const struct job *job) { return range_copy(job->range); 
 static void free_run(void *result) { run_free(result); }
 static void free_range(void *result) { range_free(result); }
 static void free_seeds(void *result) { seed_runs_free(result); }
+static void free_critical(void *result) { critical_search_free(result); }
 
 static const struct {
     void (*run)(const struct asked *asked);
@@ -101,6 +112,7 @@ static const struct {
     [JOB_RANGE] = {run_range, runs_done, copy_range, free_range, 0.1},
     [JOB_SWEEP] = {run_sweep, trials_ready, copy_sweep, free, 0.016},
     [JOB_SHARPNESS] = {run_sharpness, points_done, copy_sharpness, free_sharpness, 0.04},
+    [JOB_CRITICAL] = {run_critical, whole, NULL, free_critical, INFINITY},
     [JOB_SEEDS] = {run_seeds, seeds_ready, copy_seeds, free_seeds, 0.1},
 };
 
@@ -136,6 +148,11 @@ struct job *job_of_range(const struct setup *setup)
 struct job *job_of_sharpness(const struct run *run)
 {
     return job_new(JOB_SHARPNESS, sharpness_scan_new(run));
+}
+
+struct job *job_of_critical(const struct run *run)
+{
+    return job_new(JOB_CRITICAL, critical_search_new(run));
 }
 
 struct job *job_of_sweep(struct sweep *sweep) { return job_new(JOB_SWEEP, sweep); }

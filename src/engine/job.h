@@ -4,11 +4,12 @@
 
 #include "engine/seed_runs.h"
 #include "engine/sweep.h"
+#include "model/outcome/critical_batch.h"
 #include "model/outcome/range_test.h"
 #include "model/run/run.h"
 #include "model/run/sharpness_scan.h"
 
-enum job_kind { JOB_RUN, JOB_RANGE, JOB_SWEEP, JOB_SHARPNESS, JOB_SEEDS };
+enum job_kind { JOB_RUN, JOB_RANGE, JOB_SWEEP, JOB_SHARPNESS, JOB_SEEDS, JOB_CRITICAL };
 
 struct job {
     int slot;        /* its place in order of urgency: 0 goes first */
@@ -24,15 +25,18 @@ struct job {
         struct sweep *sweep;
         struct sharpness_scan *sharpness;
         struct seed_runs *seed_runs;
+        struct critical_search *critical;
     };
 };
 
 /* The run of a resolved plan, the range test of a set-up, the sharpness along a finished run
- * (copied), and a sweep or runs over seeds, which are the job's from now on (NULL is handed
- * through). In slot 0, of generation 0. NULL when memory is short. */
+ * (copied), where a larger batch stops paying after one, and a sweep or runs over seeds, which are
+ * the job's from now on (NULL is handed through). In slot 0, of generation 0. NULL when memory is
+ * short. */
 struct job *job_of_run(const struct plan *resolved);
 struct job *job_of_range(const struct setup *setup);
 struct job *job_of_sharpness(const struct run *run);
+struct job *job_of_critical(const struct run *run);
 struct job *job_of_sweep(struct sweep *sweep);
 struct job *job_of_seeds(struct seed_runs *runs);
 

@@ -6,7 +6,7 @@
 
 #include "engine/job.h"
 
-enum { WORKER_SLOTS = 9 };
+enum { WORKER_SLOTS = 10 };
 
 struct worker;
 

@@ -1,6 +1,7 @@
 #include "screen/screen.h"
 
 #include "screen/core/batch_ghost_runs.h"
+#include "screen/core/critical_job.h"
 #include "screen/core/sharpness_job.h"
 #include "screen/core/view.h"
 #include "screen/map/map.h"
@@ -59,6 +60,8 @@ struct job *screen_next_job(struct ui *ui, int rows, int cols)
     if (!job && !(view && view->alone))
         job = batch_ghosts_next_job(ui);
     if (!job && !(view && view->alone))
+        job = critical_next_job(ui);
+    if (!job && !(view && view->alone))
         job = over_seeds_next_job(ui);
     if (!job && !(view && view->alone))
         job = strips_next_job(ui);
@@ -90,6 +93,7 @@ bool screen_take(struct ui *ui, struct job *job)
         job->slot == SLOT_RUN                                 ? run_take
         : job->slot == SLOT_SHARPNESS                         ? sharpness_take
         : job->slot == SLOT_GHOSTS                            ? batch_ghosts_take
+        : job->slot == SLOT_CRITICAL                          ? critical_take
         : job->slot == SLOT_SEEDS                             ? over_seeds_take
         : job->slot == SLOT_STRIP || job->slot == SLOT_STRIPS ? strips_take
                                                               : view_take;

@@ -154,6 +154,23 @@ static void nothing_waits_for_them(void **state)
     rig_free(rig);
 }
 
+/* Where a larger batch stops paying is said while the knob is looked at, on each size. */
+static void where_it_stops_paying_is_said(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{24, 80}, {40, 120}};
+    struct rig *rig = turned(MODES, "enter '4' enter");
+    for (int i = 0; i < 2; i++) {
+        rig_paint(rig, sizes[i][0], sizes[i][1]);
+        rig_must_show(rig, rig_layout(rig).verdict, "larger batches stop paying near ");
+        rig_must_show(rig, rig_layout(rig).verdict, " at least");
+    }
+    rig_press(rig, "up");
+    rig_paint(rig, 24, 80);
+    rig_must_not_show(rig, rig_layout(rig).verdict, "stop paying");
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +180,7 @@ int main(void)
         cmocka_unit_test(a_key_takes_their_rates),
         cmocka_unit_test(what_is_too_much_is_said),
         cmocka_unit_test(nothing_waits_for_them),
+        cmocka_unit_test(where_it_stops_paying_is_said),
     };
     return cmocka_run_group_tests_name("a turn of batch", tests, NULL, NULL);
 }

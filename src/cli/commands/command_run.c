@@ -7,6 +7,7 @@
 #include "engine/thread_team.h"
 #include "export/code_writer.h"
 #include "model/outcome/cost.h"
+#include "model/outcome/critical_batch.h"
 #include "model/params/params.h"
 #include "model/params/units.h"
 #include "model/problem/landscape.h"
@@ -230,6 +231,22 @@ static void json_cost(const struct run *run, const struct plan *plan)
     printf("]}");
 }
 
+static void json_critical_batch(const struct run *run)
+{
+    const struct critical_batch critical = critical_batch_of(run);
+    const bool by_updates = critical.way == CRITICAL_BY_UPDATES;
+    if (critical.way == CRITICAL_NONE)
+        return;
+    printf(",\n  \"critical_batch\": {\"by\": \"%s\", \"batch\": %s",
+           by_updates ? "updates" : "noise", shortest(critical.batch).text);
+    if (critical.at_least)
+        printf(", \"at_least\": true");
+    if (by_updates)
+        printf(", \"target_loss\": %s, \"least_updates\": %.0f", shortest(critical.target).text,
+               critical.least);
+    printf("}");
+}
+
 static void json_validation(const struct run_stats *stats)
 {
     if (isnan(stats->validation_best))
@@ -259,6 +276,7 @@ static bool print_json(const struct arguments *arguments, const struct run *run,
     json_validation(&run->stats);
     run_seeds_print_field(&arguments->plan);
     json_cost(run, &arguments->plan);
+    json_critical_batch(run);
     printf(",\n  \"columns\": [\"t\"");
     const struct columns_shown shown = columns_shown(plan_last(plan));
     if (shown.scale.unit != UNIT_UPDATES)

@@ -2,6 +2,7 @@
 
 #include "cli/commands/run_seeds.h"
 #include "cli/options.h"
+#include "explain/critical_words.h"
 #include "explain/words.h"
 #include "model/outcome/cost.h"
 #include "model/outcome/seeds.h"
@@ -138,6 +139,16 @@ static void print_cost(const struct run *run, const struct plan *plan, bool asci
     print_training(&cost.spent, ascii);
 }
 
+static void print_critical_batch(const struct run *run, bool ascii)
+{
+    const struct critical_batch critical = critical_batch_of(run);
+    char line[240], text[200];
+    words_critical_batch(&critical, text, sizeof text);
+    snprintf(line, sizeof line, "batch     %s", text);
+    if (text[0])
+        print_line(stdout, line, ascii);
+}
+
 void run_summary_print(const struct run *run, const struct plan *plan,
                        const struct verdict *verdict)
 {
@@ -158,6 +169,7 @@ void run_summary_print(const struct run *run, const struct plan *plan,
         print_end(run);
     print_limit(run, ascii);
     print_cost(run, plan, ascii);
+    print_critical_batch(run, ascii);
     words_run(run, verdict, text, sizeof text);
     snprintf(line, sizeof line, "outcome   %s", outcome_rows[verdict->outcome].word);
     print_line(stdout, line, true);

@@ -10,10 +10,11 @@ enum job_slot {
     SLOT_RANGE,
     SLOT_SEARCH, /* it is short, and goes before the map */
     SLOT_MAP,
-    SLOT_GHOSTS, /* of a turn of batch */
-    SLOT_SEEDS,  /* the present run and the pins over seeds */
-    SLOT_STRIP,  /* the selected knob's */
-    SLOT_STRIPS, /* the others */
+    SLOT_GHOSTS,   /* of a turn of batch */
+    SLOT_CRITICAL, /* where a larger batch stops paying */
+    SLOT_SEEDS,    /* the present run and the pins over seeds */
+    SLOT_STRIP,    /* the selected knob's */
+    SLOT_STRIPS,   /* the others */
     JOB_SLOTS
 };
 

@@ -34,6 +34,8 @@ bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum gly
         .selected = P_LR,
         .seeds_generation = -1,
         .seeds_busy = -1,
+        .critical_generation = -1,
+        .critical_asked = -1,
         .batch_ghosts.busy = -1,
         .glyphs = glyphs,
         .display = {DEPTH_256, THEME_DARK},

@@ -96,6 +96,9 @@ struct ui {
     struct sharpness_scan *scan; /* the latest of a run whose sharpness takes long; NULL: none */
     long scan_generation, scan_asked;
 
+    struct critical_batch critical; /* the latest */
+    long critical_generation, critical_asked;
+
     enum goal goal; /* what "best" means: of a strip, of the map, of a search */
 
     struct strips *strips; /* what each knob would do (strips.h) */

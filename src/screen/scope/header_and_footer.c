@@ -1,5 +1,7 @@
 /* The three bars: the header, the verdict, the line of keys. */
+#include "explain/critical_words.h"
 #include "explain/words.h"
+#include "screen/core/critical_job.h"
 #include "screen/core/playhead.h"
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
@@ -95,6 +97,8 @@ void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area)
     advice_keys(&advice, move, sizeof move);
     if (in_place)
         snprintf(move, sizeof move, "%s", in_place);
+    else if (critical_shown(ui))
+        words_critical_batch(critical_shown(ui), move, sizeof move), arrow = "";
     enum outcome outcome = ui->verdict.outcome;
     int x = paint_badge(frame, area.y, area.x + 1, area.cols - 2, outcome_colours[outcome],
                         outcome_badge(ui_setup(ui), outcome)) +
