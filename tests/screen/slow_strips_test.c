@@ -9,6 +9,13 @@
 /* Slow enough for it, and no slower. */
 #define SLOW "landscape language optimizer adamw steps 40 warmup 0"
 
+static struct rig *slow_rig(void)
+{
+    struct rig *rig = rig_new(SLOW);
+    rig->ui.brief = true; /* of one seed: strip_seeds_test.c has more */
+    return rig;
+}
+
 static struct sweep *next_of(struct rig *rig, enum strip_slot slot)
 {
     struct sweep *sweep = strips_next_sweep(&rig->ui, slot);
@@ -56,7 +63,7 @@ enum { UNKNOWN = 0x2508 }; /* ┈ */
 static void coarse_comes_before_fine(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new(SLOW);
+    struct rig *rig = slow_rig();
     struct sweep *sweep = next_of(rig, STRIP_SELECTED);
     struct span span = span_shown(ui_setup(&rig->ui), P_LR);
     assert_int_equal(sweep->ready, 1);
@@ -83,7 +90,7 @@ static void coarse_comes_before_fine(void **state)
 static void what_is_known_is_shown_as_it_comes(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new(SLOW);
+    struct rig *rig = slow_rig();
     struct sweep *sweep = next_of(rig, STRIP_SELECTED);
     assert_false(take_first(rig, sweep, STRIP_COARSEST - 1));
     assert_null(strip_shown(&rig->ui, P_LR));
@@ -106,8 +113,7 @@ static void what_is_known_is_shown_as_it_comes(void **state)
 static void a_whole_strip_tells_the_truth(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new(SLOW);
-    rig->ui.brief = true; /* of one seed */
+    struct rig *rig = slow_rig();
     while (rig_answer_strips(rig) > 0)
         ;
     const struct strip *strip = shown(rig, P_LR);
@@ -157,7 +163,7 @@ static void the_others_come_pass_by_pass(void **state)
 static void another_knob_goes_on_where_its_strip_was(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new(SLOW);
+    struct rig *rig = slow_rig();
     free(next_of(rig, STRIP_SELECTED)); /* its place is lost before anything has come */
     struct sweep *others = next_of(rig, STRIP_OTHERS);
     while (others->ready < others->count)
@@ -182,7 +188,7 @@ static void another_knob_goes_on_where_its_strip_was(void **state)
 static void where_runs_take_too_long_nothing_is_known(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new(SLOW);
+    struct rig *rig = slow_rig();
     rig_select(rig, P_STEPS);
     struct sweep *sweep = next_of(rig, STRIP_SELECTED);
     for (size_t i = 0; i < sweep->count; i++)
@@ -200,7 +206,7 @@ static void where_runs_take_too_long_nothing_is_known(void **state)
 static void the_run_itself_goes_first(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new(SLOW);
+    struct rig *rig = slow_rig();
     rig->hold = true;
     rig_press(rig, "right");
     assert_null(strips_next_job(&rig->ui));

@@ -26,6 +26,7 @@ static void a_best_is_told_apart_or_not(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("noise 1 steps 300 lr 0.003");
+    rig->ui.strips->extent = STRIPS_SELECTED;
     rig_answer_strips(rig);
     must_say(rig, 80, "best 0.032: mean loss 0.00449 ± 0.0008 of 32 seeds · b goes there");
     must_say(rig, 34, "best 0.032: 0.00449 ± 0.0008 (b)");
@@ -61,6 +62,7 @@ static void another_seed_says_nearly_the_same(void **state)
         char words[60];
         snprintf(words, sizeof words, "noise 1 steps 300 lr 0.003 seed %d", 1000 * seed);
         struct rig *rig = rig_new(words);
+        rig->ui.strips->extent = STRIPS_SELECTED;
         rig_answer_strips(rig);
         const struct strip *strip = strip_shown(&rig->ui, P_LR);
         struct trial_result each[STRIP_SAMPLES];
@@ -101,7 +103,7 @@ static void without_noise_there_are_no_seeds(void **state)
 static void one_seed_comes_first_where_runs_are_long(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new("noise 1 steps 5000 lr 0.003");
+    struct rig *rig = rig_new("noise 1 steps 2000 lr 0.003");
     struct sweep *first = strips_next_sweep(&rig->ui, STRIP_SELECTED);
     assert_int_equal(first->seeds, 1);
     assert_null(strips_next_sweep(&rig->ui, STRIP_SELECTED));
@@ -131,7 +133,7 @@ static void one_seed_comes_first_where_runs_are_long(void **state)
 static void what_is_left_behind_is_made_up_for(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new("noise 1 steps 5000 lr 0.003");
+    struct rig *rig = rig_new("noise 1 steps 2000 lr 0.003");
     struct sweep *first = strips_next_sweep(&rig->ui, STRIP_SELECTED);
     assert_true(sweep_run(first, NULL, NULL));
     strips_take_sweep(&rig->ui, first);
