@@ -317,7 +317,7 @@ static void put_marks(const struct ui *ui, const struct curve_plot *c, struct fr
 /* The lower border is the axis of x. */
 static void put_axis(const struct curve_plot *c, struct frame *frame)
 {
-    enum { TICKS_MOST = 9, COLUMNS_A_TICK = 8 };
+    enum { TICKS_MOST = 12, COLUMNS_A_TICK = 6 };
     const struct landscape_plot *plot = &c->plot;
     double tick[TICKS_MOST];
     char label[32], text[40];
@@ -330,7 +330,9 @@ static void put_axis(const struct curve_plot *c, struct frame *frame)
         axis_label(frame, label, sizeof label, tick[i], count > 1 ? tick[1] - tick[0] : 0.0);
         snprintf(text, sizeof text, " %s ", label);
         int width = frame_text_width(frame, text), x = column_of(plot, tick[i]) - width / 2;
-        if (x < free_from || x + width > plot->area.cols)
+        int last = plot->area.cols - width; /* at an edge it is moved in, not left out */
+        x = x < 0 ? 0 : x > last ? last : x;
+        if (x < free_from)
             continue;
         frame_text(frame, y, plot->area.x + x, width, style_dim, text);
         free_from = x + width;
