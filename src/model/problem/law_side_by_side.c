@@ -39,7 +39,7 @@ INLINE void next_block(const struct law *law, lanes *state)
         for (int i = 0; i < LAW_FLAT; i++)
             power[i] *= law->part[LAW_STEEP + i];
     }
-    for (int j = 0; j < LAW_SUMS; j++)
+    for (int j = 0; j < LAW_TERMS; j++)
         state[LAW_KEPT + j] = state[LAW_ADDED + j] = zero;
     state[LAW_KEPT] = zero + 1.0;
     state[LAW_REACH] = zero;
@@ -57,7 +57,7 @@ INLINE void take_in_block(const struct law *law, struct runs *runs, int from, in
     for (int t = from; t < to; t++) {
         const lanes eta = runs->rate[t], y = eta * law->steepness, twice = 2.0 * y, square = y * y,
                     noise = (eta * eta) * (law->variance + 2.0 * now);
-        lanes sum[LAW_SUMS];
+        lanes sum[LAW_SUMS], flat, gain;
         runs->loss[t] = law->floor + now;
         for (int j = LAW_TERMS - 1; j > 1; j--) {
             kept[j] = (kept[j] - twice * kept[j - 1]) + square * kept[j - 2];
@@ -70,15 +70,18 @@ INLINE void take_in_block(const struct law *law, struct runs *runs, int from, in
             const lanes low = 1.0 - eta * law->curvature[i], kept_low = low * low * steep[i],
                         high = 1.0 - eta * law->curvature[i + LAW_SUMS],
                         kept_high = high * high * steep[i + LAW_SUMS];
-            sum[i] = kept_low;
-            if (i < LAW_TERMS)
-                sum[i] += kept[i] * moments[i] + gained[i] * law->noise_moments[i];
-            sum[i] += kept_high;
+            sum[i] = kept_low + kept_high;
             steep[i] = kept_low + noise * law->noise[i];
             steep[i + LAW_SUMS] = kept_high + noise * law->noise[i + LAW_SUMS];
         }
+        flat = kept[0] * moments[0];
+        gain = gained[0] * law->noise_moments[0];
+        for (int j = 1; j < LAW_TERMS; j++) {
+            flat += kept[j] * moments[j];
+            gain += gained[j] * law->noise_moments[j];
+        }
         add(sum, &now);
-        now += noise * law->all_noise;
+        now = (now + (flat + gain)) + noise * law->all_noise;
         gained[0] += noise;
         reach += y;
     }

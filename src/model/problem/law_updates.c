@@ -14,64 +14,89 @@ INLINE double added(const eight *sum)
            (((*sum)[1] + (*sum)[5]) + ((*sum)[3] + (*sum)[7]));
 }
 
-/* A polynomial by (1 − yu)²: its coefficients, those each at the next power, and at the one after.
- */
-INLINE void contract(eight *of, double twice_y, double y_squared)
-{
-    const eight zero = {0.0};
-    const eight next = __builtin_shufflevector(*of, zero, 8, 0, 1, 2, 3, 4, 5, 6);
-    const eight after = __builtin_shufflevector(*of, zero, 8, 9, 0, 1, 2, 3, 4, 5);
-    *of = (*of - twice_y * next) + y_squared * after;
-}
+/* A coefficient of K, and of W: both go through the same, two at once. */
+typedef double both VECTOR_OF(2);
 
-/* Of the flat bins, where a block begins. */
+/* Of the flat bins: both polynomials since the block began, and by what their coefficients are
+ * summed up. */
 struct block {
-    eight kept, added, moments;
+    both term[LAW_TERMS], moment[LAW_TERMS];
 };
 
-static const eight one = {1.0};
+/* Both by (1 − yu)². */
+INLINE void contract(struct block *block, double twice_y, double y_squared)
+{
+    both *term = block->term;
+    for (int j = LAW_TERMS - 1; j > 1; j--)
+        term[j] = (term[j] - twice_y * term[j - 1]) + y_squared * term[j - 2];
+    term[1] = term[1] - twice_y * term[0];
+}
+
+/* What is left of the flat bins' excess. */
+INLINE double flat_sum(const struct block *block)
+{
+    both sum = block->term[0] * block->moment[0];
+    for (int j = 1; j < LAW_TERMS; j++)
+        sum += block->term[j] * block->moment[j];
+    return sum[0] + sum[1];
+}
 
 INLINE void begin_block(const struct law *law, const eight flat[FLAT], struct block *block)
 {
     eight power[FLAT], u[FLAT];
     memcpy(u, law->part + LAW_STEEP, sizeof u);
     memcpy(power, flat, sizeof power);
-    block->kept = one;
-    block->added = block->moments = (eight){0.0};
     for (int j = 0; j < LAW_TERMS; j++) {
-        eight sum = {0.0};
-        for (int i = 0; i < FLAT; i++) {
+        eight sum = power[0];
+        for (int i = 1; i < FLAT; i++)
             sum += power[i];
+        for (int i = 0; i < FLAT; i++)
             power[i] *= u[i];
-        }
-        block->moments[j] = added(&sum);
+        block->term[j] = (both){j == 0 ? 1.0 : 0.0, 0.0};
+        block->moment[j] = (both){added(&sum), law->noise_moments[j]};
     }
 }
 
-/* The flat bins after the updates of a block. */
+/* The flat bins after the updates of a block, and the next one. */
 INLINE void end_block(const struct law *law, eight flat[FLAT], struct block *block)
 {
     eight u[FLAT], noise[FLAT];
+    double kept[LAW_TERMS], gained[LAW_TERMS];
     memcpy(u, law->part + LAW_STEEP, sizeof u);
     memcpy(noise, law->noise + LAW_STEEP, sizeof noise);
+    for (int j = 0; j < LAW_TERMS; j++)
+        kept[j] = block->term[j][0], gained[j] = block->term[j][1];
     for (int i = 0; i < FLAT; i++)
-        flat[i] = LAW_POLYNOMIAL(block->kept, u[i]) * flat[i] +
-                  LAW_POLYNOMIAL(block->added, u[i]) * noise[i];
+        flat[i] = LAW_POLYNOMIAL(kept, u[i]) * flat[i] + LAW_POLYNOMIAL(gained, u[i]) * noise[i];
     begin_block(law, flat, block);
+}
+
+INLINE void read_block(const struct law *law, struct block *block, const double *state)
+{
+    for (int j = 0; j < LAW_TERMS; j++) {
+        block->term[j] = (both){state[LAW_KEPT + j], state[LAW_ADDED + j]};
+        block->moment[j] = (both){state[LAW_MOMENTS + j], law->noise_moments[j]};
+    }
+}
+
+INLINE void write_block(const struct block *block, double *state)
+{
+    for (int j = 0; j < LAW_TERMS; j++) {
+        state[LAW_KEPT + j] = block->term[j][0];
+        state[LAW_ADDED + j] = block->term[j][1];
+        state[LAW_MOMENTS + j] = block->moment[j][0];
+    }
 }
 
 INLINE void take(const struct law *law, double *state, const double *rate, int count, double *loss)
 {
-    eight steep[STEEP], flat[FLAT], curvature[STEEP], noise_of[STEEP], noise_moments;
+    eight steep[STEEP], flat[FLAT], curvature[STEEP], noise_of[STEEP];
     struct block block;
+    read_block(law, &block, state);
     memcpy(steep, state + LAW_EXCESS, sizeof steep);
     memcpy(flat, state + LAW_EXCESS + LAW_STEEP, sizeof flat);
-    memcpy(&block.kept, state + LAW_KEPT, sizeof block.kept);
-    memcpy(&block.added, state + LAW_ADDED, sizeof block.added);
-    memcpy(&block.moments, state + LAW_MOMENTS, sizeof block.moments);
     memcpy(curvature, law->curvature, sizeof curvature);
     memcpy(noise_of, law->noise, sizeof noise_of);
-    memcpy(&noise_moments, law->noise_moments, sizeof noise_moments);
     double now = state[LAW_SUM], reach = state[LAW_REACH];
     int phase = (int)state[LAW_PHASE];
     for (int t = 0; t < count; t++) {
@@ -83,16 +108,17 @@ INLINE void take(const struct law *law, double *state, const double *rate, int c
             reach = 0.0;
         }
         loss[t] = law->floor + now;
-        contract(&block.kept, 2.0 * y, y * y);
-        contract(&block.added, 2.0 * y, y * y);
-        sum = block.kept * block.moments + block.added * noise_moments;
+        contract(&block, 2.0 * y, y * y);
         for (int i = 0; i < STEEP; i++) {
             const eight part = 1.0 - eta * curvature[i], kept = part * part * steep[i];
-            sum += kept;
+            if (i == 0)
+                sum = kept;
+            else
+                sum += kept;
             steep[i] = kept + noise * noise_of[i];
         }
-        now = added(&sum) + noise * law->all_noise;
-        block.added += noise * one;
+        now = (added(&sum) + flat_sum(&block)) + noise * law->all_noise;
+        block.term[0] += (both){0.0, noise};
         reach += y;
         if (++phase == LAW_BLOCK) {
             end_block(law, flat, &block);
@@ -100,11 +126,9 @@ INLINE void take(const struct law *law, double *state, const double *rate, int c
             phase = 0;
         }
     }
+    write_block(&block, state);
     memcpy(state + LAW_EXCESS, steep, sizeof steep);
     memcpy(state + LAW_EXCESS + LAW_STEEP, flat, sizeof flat);
-    memcpy(state + LAW_KEPT, &block.kept, sizeof block.kept);
-    memcpy(state + LAW_ADDED, &block.added, sizeof block.added);
-    memcpy(state + LAW_MOMENTS, &block.moments, sizeof block.moments);
     state[LAW_SUM] = now;
     state[LAW_REACH] = reach;
     state[LAW_PHASE] = phase;
@@ -147,9 +171,7 @@ void law_start(const struct law *law, double *state)
     struct block block;
     memcpy(flat, state + LAW_EXCESS + LAW_STEEP, sizeof flat);
     begin_block(law, flat, &block);
-    memcpy(state + LAW_KEPT, &block.kept, sizeof block.kept);
-    memcpy(state + LAW_ADDED, &block.added, sizeof block.added);
-    memcpy(state + LAW_MOMENTS, &block.moments, sizeof block.moments);
+    write_block(&block, state);
     state[LAW_SUM] = state[LAW_REACH] = state[LAW_PHASE] = 0.0;
     for (int i = 0; i < LAW_BINS; i++)
         state[LAW_SUM] += state[LAW_EXCESS + i];
