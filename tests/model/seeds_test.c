@@ -129,6 +129,44 @@ static void seeds_follow_each_other(void **state)
     assert_false(seeds_matter(&none));
 }
 
+/* By each goal the standard error of what is judged: of the validation loss where there is one. */
+static void a_result_over_seeds_has_errors(void **state)
+{
+    (void)state;
+    struct trial_result each[4];
+    for (int i = 0; i < 4; i++)
+        each[i] = (struct trial_result){.valid = true,
+                                        .outcome = OUTCOME_CONVERGED,
+                                        .loss = 1.0 + i,
+                                        .best = 0.5,
+                                        .reached = 10.0 * i,
+                                        .validation = NAN,
+                                        .validation_best = NAN};
+    struct trial_result over = trial_result_over(each, 4);
+    assert_near(over.loss, 2.5, 0.0);
+    assert_near(over.error[GOAL_LOSS], sqrt(5.0 / 3.0) / 2.0, 1e-15);
+    assert_near(over.error[GOAL_BEST], 0.0, 0.0);
+    assert_true(isnan(over.error[GOAL_TARGET]));
+    for (int i = 0; i < 4; i++)
+        each[i].validation = 3.0 + 2.0 * i;
+    each[3].outcome = OUTCOME_DIVERGED; /* in no mean */
+    over = trial_result_over(each, 4);
+    assert_int_equal(over.diverged, 1);
+    assert_near(over.validation, 5.0, 0.0);
+    assert_near(over.error[GOAL_LOSS], 2.0 / sqrt(3.0), 1e-15);
+}
+
+static void as_many_seeds_as_there_is_time_for(void **state)
+{
+    (void)state;
+    assert_int_equal(seeds_within(0.0, 1.0), 32);
+    assert_int_equal(seeds_within(1.0 / 32.0, 1.0), 32);
+    assert_int_equal(seeds_within(1.0 / 31.0, 1.0), 16);
+    assert_int_equal(seeds_within(0.25, 1.0), 4);
+    assert_int_equal(seeds_within(0.3, 1.0), 1); /* of two or three a mean says little */
+    assert_int_equal(seeds_within(9.0, 1.0), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +176,8 @@ int main(void)
         cmocka_unit_test(the_same_noise_cancels_out),
         cmocka_unit_test(who_diverges_is_the_worse),
         cmocka_unit_test(seeds_follow_each_other),
+        cmocka_unit_test(a_result_over_seeds_has_errors),
+        cmocka_unit_test(as_many_seeds_as_there_is_time_for),
     };
     return cmocka_run_group_tests_name("seeds", tests, NULL, NULL);
 }
