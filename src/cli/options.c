@@ -5,7 +5,7 @@
 #include "model/params/resolve.h"
 #include "model/params/rounding.h"
 #include "model/params/value.h"
-#include "model/problem/problem.h"
+#include "model/problem/landscape.h"
 #include "model/run/plan.h"
 #include "store/setup_file.h"
 #include "store/text_file.h"
@@ -250,6 +250,17 @@ static bool read_text(struct arguments *arguments)
     return true;
 }
 
+/* Whoever gives a formula and no landscape means it as one. */
+static void choose_formula(struct arguments *arguments)
+{
+    struct plan *plan = &arguments->plan;
+    if (!param_set_has(&arguments->given, P_FORMULA) ||
+        param_set_has(&arguments->given, P_LANDSCAPE))
+        return;
+    for (int i = 0; i < plan->count; i++)
+        param_choose(&plan->part[i].setup, P_LANDSCAPE, LANDSCAPE_FORMULA);
+}
+
 bool options_take(int argc, char **argv, const struct option *own, struct arguments *arguments)
 {
     char name[64];
@@ -280,6 +291,7 @@ bool options_take(int argc, char **argv, const struct option *own, struct argume
         if (!take(arguments, name, value))
             return false;
     }
+    choose_formula(arguments);
     return read_text(arguments);
 }
 

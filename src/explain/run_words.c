@@ -186,6 +186,11 @@ static void slow(struct sentence *sentence, const struct run *run, const struct 
         SAY("the gradient is 0 here, and no rate moves it");
         return;
     }
+    if (v->ratio < 0.0) {
+        SAY("no minimum is known: the loss falls below all that was seen here, to %s",
+            N(run->loss_end));
+        return;
+    }
     if (v->distance_left > verdict_arrived && v->ratio < target_excess)
         SAY("the steep way is done, %.0f %% of the flat one is left", 100.0 * v->distance_left);
     else

@@ -13,7 +13,7 @@
 
 static void value_words(const struct setup *setup, enum param id, char *text, int size)
 {
-    if (param_choices(id) || params[id].type == TYPE_LIST)
+    if (param_choices(id) || params[id].type == TYPE_LIST || params[id].type == TYPE_TEXT)
         value_text(setup, id, text, size);
     else
         snprintf(text, (size_t)size, "%s", sentence_number(param_resolved(setup, id), 4).text);

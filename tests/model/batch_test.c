@@ -93,7 +93,7 @@ static struct setup thrown(struct dice *dice, int schedule, int optimizer, int l
                                                : params[id].initial);
         s.schedule = schedule;
         s.optimizer = optimizer;
-        s.landscape = landscape;
+        param_set(&s, P_LANDSCAPE, landscape);
         s.seed = throw_below(dice, 4);
         s.noise = throw_below(dice, 2) ? 0.0 : throw_ratio(dice, 1e-3, 10.0);
         s.lr = throw_below(dice, 4) ? throw_ratio(dice, 1e-5, 1.0) : NAN;
@@ -131,7 +131,8 @@ static void throw_trials(struct dice *dice, const struct setup *s, struct trial 
         do
             kind.knob[j] = (enum param)throw_below(dice, PARAM_COUNT);
         while (!param_applies(s, kind.knob[j]) || params[kind.knob[j]].type == TYPE_LIST ||
-               params[kind.knob[j]].group == GROUP_JOB || (j && kind.knob[1] == kind.knob[0]));
+               params[kind.knob[j]].type == TYPE_TEXT || params[kind.knob[j]].group == GROUP_JOB ||
+               (j && kind.knob[1] == kind.knob[0]));
     for (int i = 0; i < TRIALS; i++) {
         trials[i] = kind;
         trials[i].seed_shift = i % 3;
@@ -198,7 +199,7 @@ static void a_lane_of_a_joint_loop_is_the_run_alone(void **state)
     struct trial trials[TRIALS];
     for (int landscape = 0; landscape < landscape_kind_count; landscape++) {
         struct setup s = given("optimizer sgd schedule cosine steps 333 condition 7 rotation 30");
-        s.landscape = landscape;
+        param_set(&s, P_LANDSCAPE, landscape);
         struct plan plan = plan_of(&s);
         for (int i = 0; i < TRIALS; i++)
             trials[i] = (struct trial){.count = 2,
@@ -252,7 +253,8 @@ static void every_knob_is_read_in_lanes(void **state)
     for (enum param id = 0; id < PARAM_COUNT; id++) {
         int choices = param_choices(id), rounds = 0;
         struct plan plan;
-        if (params[id].type == TYPE_LIST || params[id].group == GROUP_JOB)
+        if (params[id].type == TYPE_LIST || params[id].type == TYPE_TEXT ||
+            params[id].group == GROUP_JOB)
             continue; /* no knob to sweep */
         do {
             struct setup s = thrown(&dice, throw_below(&dice, schedule_kind_count),

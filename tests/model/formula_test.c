@@ -17,7 +17,7 @@ static struct formula read(const char *text)
 
 /* ---- every landscape written as a formula ---- */
 
-static const char *const written[LANDSCAPE_COUNT] = {
+static const char *const written[LANDSCAPE_FORMULA] = {
     [LANDSCAPE_BOWL] = "0.5*((cos(b)*x+sin(b)*y)^2 + a*(cos(b)*y-sin(b)*x)^2)",
     [LANDSCAPE_ROSENBROCK] = "(1-x)^2 + 100*(y-x^2)^2",
     [LANDSCAPE_DOUBLE_WELL] = "(x^2-1)^2 + 0.3*x + y^2/2",
@@ -56,7 +56,7 @@ static void landscapes_written_as_formulas_are_the_same(void **state)
 {
     (void)state;
     struct dice dice = {.game = 41};
-    for (int kind = 0; kind < LANDSCAPE_COUNT; kind++) {
+    for (int kind = 0; kind < LANDSCAPE_FORMULA; kind++) {
         struct setup setup = given("condition 30 rotation 20");
         setup.landscape = kind;
         const struct setup s = setup_resolved(&setup);
@@ -120,7 +120,7 @@ static void lanes_have_the_bits_of_one_alone(void **state)
     (void)state;
     enum { COUNT = 203 }; /* no multiple of any width */
     struct dice dice = {.game = 45};
-    for (size_t n = 0; n < TEXTS + LANDSCAPE_COUNT; n++) {
+    for (size_t n = 0; n < TEXTS + LANDSCAPE_FORMULA; n++) {
         const struct formula f = read(n < TEXTS ? of_all[n] : written[n - TEXTS]);
         double in[4][COUNT], out[3][COUNT];
         for (int i = 0; i < COUNT; i++)

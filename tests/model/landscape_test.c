@@ -8,7 +8,7 @@
 static struct setup on(int kind, const char *words)
 {
     struct setup setup = given(words);
-    setup.landscape = kind;
+    param_set(&setup, P_LANDSCAPE, kind);
     return setup_resolved(&setup);
 }
 
@@ -51,7 +51,7 @@ static void values_slopes_and_curvatures(void **state)
     printf("# %d tables, %d points; largest error %.3g (%s)\n", tables, points, largest, worst);
     assert_true(count >= 8);
     for (int i = 0; i < landscape_kind_count; i++)
-        if (!covered[i])
+        if (!covered[i] && !landscape_kinds[i].found) /* formula_test.c has these */
             fail_msg("there is no table of %s", problem_name(i));
 }
 
@@ -156,7 +156,8 @@ static void minima_are_level_and_curve_upward_the_lowest_first(void **state)
         struct setup s = on(kind, "condition 1000 rotation -75");
         double minima[MINIMA_MOST][AXES];
         int count = landscape_minima(&s, minima);
-        assert_int_equal(count, landscape_kinds[kind].minimum_count);
+        assert_int_equal(count,
+                         landscape_kinds[kind].found ? 1 : landscape_kinds[kind].minimum_count);
         double lowest = landscape_at(&s, minima[0][0], minima[0][1]).value;
         for (int i = 0; i < count; i++) {
             struct derivatives g = landscape_at(&s, minima[i][0], minima[i][1]);
@@ -178,15 +179,14 @@ static void the_view_frames_start_and_minima(void **state)
 {
     (void)state;
     for (int kind = 0; kind < landscape_kind_count; kind++) {
-        const struct landscape_kind *k = &landscape_kinds[kind];
         struct setup s = on(kind, "");
+        const double *start = landscape_start(&s), (*view)[AXES] = landscape_view(&s);
         double minima[MINIMA_MOST + 1][AXES] = {{0}};
         int count = landscape_minima(&s, minima);
-        minima[count][0] = k->start[0], minima[count][1] = k->start[1];
+        minima[count][0] = start[0], minima[count][1] = start[1];
         for (int i = 0; i <= count; i++)
             for (int axis = 0; axis < AXES; axis++)
-                assert_true(minima[i][axis] > k->view[0][axis] &&
-                            minima[i][axis] < k->view[1][axis]);
+                assert_true(minima[i][axis] > view[0][axis] && minima[i][axis] < view[1][axis]);
     }
 }
 

@@ -31,6 +31,8 @@ static void check_row(enum param id, const struct param_row *row)
         return;
     }
     assert_int_equal(param_choices(id), 0);
+    if (row->type == TYPE_TEXT)
+        return;
     assert_true(row->min < row->max);
     if (row->type == TYPE_LIST)
         return;
@@ -139,6 +141,8 @@ static void kinds_use_what_is_theirs(void **state)
         if (!kind)
             continue;
         assert_true(kind == &landscape_kinds[i] && kind->at);
+        if (kind->found)
+            continue;
         assert_true(kind->minimum_count >= 1 && kind->minimum_count <= MINIMA_MOST);
         assert_true(kind->view[0][0] < kind->view[1][0] && kind->view[0][1] < kind->view[1][1]);
     }
@@ -178,7 +182,7 @@ static void the_defaults_are_valid_for_all_kinds_and_lengths(void **state)
         setup.steps = lengths[n % 8], n /= 8;
         setup.schedule = n % schedule_kind_count, n /= schedule_kind_count;
         setup.optimizer = n % optimizer_kind_count, n /= optimizer_kind_count;
-        setup.landscape = n;
+        param_set(&setup, P_LANDSCAPE, n);
         if (!setup_valid(&setup, message, sizeof message))
             fail_msg("%s", message);
         struct setup resolved = setup_resolved(&setup);
@@ -311,7 +315,7 @@ static void auto_follows_only_what_its_row_says(void **state)
             continue;
         struct setup s = thrown_schedule(&dice);
         s.optimizer = throw_below(&dice, optimizer_kind_count);
-        s.landscape = throw_below(&dice, landscape_kind_count);
+        param_set(&s, P_LANDSCAPE, throw_below(&dice, landscape_kind_count));
         for (int more = 0; more < PARAM_COUNT; more++)
             if (params[more].automatic && throw_below(&dice, 2))
                 param_set(&s, (enum param)more, NAN);

@@ -364,7 +364,7 @@ static void a_landscape_is_a_problem_like_any_other(void **state)
         for (int optimizer = 0; optimizer < optimizer_kind_count; optimizer++) {
             struct setup setup =
                 given("noise 0.3 clip 2 momentum 0.5 lr 0.003 steps 150 schedule cosine");
-            setup.landscape = land;
+            param_set(&setup, P_LANDSCAPE, land);
             setup.optimizer = optimizer;
             if (is_of_x_alone(&setup))
                 setup.noise = 0.0; /* a vector would have it along y */

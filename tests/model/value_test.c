@@ -126,6 +126,13 @@ static void bad_text_is_refused_and_changes_nothing(void **state)
         char text[64];
         if (is_list(id))
             continue;
+        if (row->type == TYPE_TEXT) {
+            check_refused((enum param)id, "");
+            check_refused((enum param)id, "1+*x");
+            check_refused((enum param)id, "x^2 + \x1b[31m");
+            check_refused((enum param)id, longest);
+            continue;
+        }
         for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
             check_refused((enum param)id, bad[i]);
         check_refused((enum param)id, longest);

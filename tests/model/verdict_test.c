@@ -137,7 +137,7 @@ static void the_fair_rates_are_fair(void **state)
     for (int land = 0; land < landscape_kind_count; land++)
         for (int kind = 0; kind < optimizer_kind_count; kind++) {
             struct setup setup = setup_default();
-            setup.landscape = land;
+            param_set(&setup, P_LANDSCAPE, land);
             setup.optimizer = kind;
             struct run *run = whole_run(&setup);
             enum outcome outcome = verdict_of(run).outcome;
@@ -161,7 +161,7 @@ static void nothing_is_trapped_where_there_is_one_basin(void **state)
     struct dice dice = {.game = 9};
     for (int i = 0; i < 3000; i++) {
         struct setup setup = given("optimizer sgd steps 100");
-        setup.landscape = throw_below(&dice, landscape_kind_count);
+        param_set(&setup, P_LANDSCAPE, throw_below(&dice, landscape_kind_count));
         setup.momentum = throw_between(&dice, 0.9, 0.999);
         setup.lr = throw_ratio(&dice, 1e-6, 1e-1);
         struct run *run = whole_run(&setup);

@@ -119,7 +119,7 @@ static void no_view_speaks_of_places(void **state)
 static void its_optimizer_comes_with_it(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new("landscape parabola optimizer adam"); /* the last landscape */
+    struct rig *rig = rig_new("landscape formula optimizer adam"); /* the last landscape */
     rig_select(rig, P_LANDSCAPE);
     rig_press(rig, "right");
     assert_string_equal(problem_name(ui_setup(&rig->ui)->landscape), "noisy-quadratic");

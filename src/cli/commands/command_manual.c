@@ -95,6 +95,10 @@ static void range(enum param id, char *out, size_t size)
 {
     const struct param_row *row = &params[id];
     size_t used = 0;
+    if (row->type == TYPE_TEXT) {
+        snprintf(out, size, "TEXT");
+        return;
+    }
     if (!param_choices(id)) {
         snprintf(out, size, "%g...%g", row->min, row->max);
         return;

@@ -18,6 +18,8 @@ static void print_values(enum param id)
     else if (row->type == TYPE_CHOICE)
         for (int i = 0; row->choice(i); i++)
             printf("%s%s", i ? " " : "", row->choice(i));
+    else if (row->type == TYPE_TEXT)
+        printf("at most %d characters", FORMULA_TEXT);
     else
         printf("%g ... %g%s%s%s", row->min, row->max, row->type == TYPE_WHOLE ? ", whole" : "",
                row->unit[0] ? ", " : "", row->unit);
@@ -66,7 +68,7 @@ static void print_table(void)
 
 static const char *const type_names[] = {
     [TYPE_CHOICE] = "choice", [TYPE_SWITCH] = "switch", [TYPE_WHOLE] = "whole",
-    [TYPE_REAL] = "real",     [TYPE_LIST] = "list",
+    [TYPE_REAL] = "real",     [TYPE_LIST] = "list",     [TYPE_TEXT] = "text",
 };
 
 static void json_choices(enum param id)
@@ -90,7 +92,7 @@ static void print_json(void)
                row->key, param_group_names[row->group], type_names[row->type]);
         if (row->type == TYPE_CHOICE)
             json_choices((enum param)i);
-        else if (row->type != TYPE_SWITCH)
+        else if (row->type != TYPE_SWITCH && row->type != TYPE_TEXT)
             printf(", \"min\": %s, \"max\": %s", shortest(row->min).text, shortest(row->max).text);
         printf(", \"default\": \"%s\", \"unit\": \"%s\", \"help\": \"%s\"", text, row->unit,
                row->help);

@@ -4,47 +4,13 @@
 
 #include "model/formula/jet.h"
 #include "model/maths/simd.h"
+#include "model/setup/formula_program.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
-enum {
-    FORMULA_TEXT = 120,   /* bytes of a formula at most */
-    FORMULA_STACK = 16,   /* values that wait for an operation at most */
-    FORMULA_NESTING = 32, /* brackets, signs and exponents within each other at most */
-    FORMULA_POWER = 64    /* the largest whole exponent that is multiplied out */
-};
-
-enum formula_operation {
-    FORMULA_NUMBER,
-    FORMULA_X,
-    FORMULA_Y,
-    FORMULA_A,
-    FORMULA_B,
-    FORMULA_ADD,
-    FORMULA_SUBTRACT,
-    FORMULA_MULTIPLY,
-    FORMULA_DIVIDE,
-    FORMULA_NEGATE,
-    FORMULA_WHOLE_POWER, /* its number is the exponent */
-    FORMULA_FIXED_POWER, /* the exponent has no x and no y */
-    FORMULA_ANY_POWER,
-    FORMULA_SIN,
-    FORMULA_COS,
-    FORMULA_EXP,
-    FORMULA_LOG,
-    FORMULA_SQRT,
-    FORMULA_TANH,
-    FORMULA_ABS
-};
-
-/* Operands come before their operation. No operation is more than one byte of the text … */
-struct formula {
-    int count;
-    uint8_t operation[FORMULA_TEXT];
-    double number[FORMULA_TEXT];
-    bool reads[FORMULA_B + 1]; /* … and which of x, y, a, b are in it, by FORMULA_X … FORMULA_B */
-};
+/* Does an operation take the next of the numbers? */
+static inline bool formula_takes_number(int operation)
+{
+    return operation == FORMULA_NUMBER || operation == FORMULA_WHOLE_POWER;
+}
 
 /* Does an operation take two operands, or one? */
 static inline bool formula_takes_two(int operation)
@@ -52,12 +18,6 @@ static inline bool formula_takes_two(int operation)
     return (operation >= FORMULA_ADD && operation <= FORMULA_DIVIDE) ||
            operation == FORMULA_FIXED_POWER || operation == FORMULA_ANY_POWER;
 }
-
-/* What is wrong, and at which character, from 1: "column 7: unknown name 'foo'". */
-struct formula_error {
-    int column;
-    char text[160];
-};
 
 /* False: it is none; the error says why, and the formula means nothing. */
 bool formula_read(const char *text, struct formula *formula, struct formula_error *error);

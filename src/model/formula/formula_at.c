@@ -1,11 +1,10 @@
 /* Evaluates a formula's program on a stack of jets. */
 #include "model/formula/formula.h"
 
-static struct jet leaf(const struct formula *formula, int i, const double letters[])
+static struct jet leaf(int operation, double number, const double letters[])
 {
-    const int operation = formula->operation[i];
     if (operation == FORMULA_NUMBER)
-        return jet_constant(formula->number[i]);
+        return jet_constant(number);
     return (struct jet){.value = letters[operation],
                         .x = operation == FORMULA_X ? 1.0 : 0.0,
                         .y = operation == FORMULA_Y ? 1.0 : 0.0};
@@ -57,16 +56,18 @@ struct jet formula_at(const struct formula *formula, double a, double b, double 
 {
     const double letters[] = {[FORMULA_X] = x, [FORMULA_Y] = y, [FORMULA_A] = a, [FORMULA_B] = b};
     struct jet stack[FORMULA_STACK] = {{0}};
+    const double *next = formula->number;
     int depth = 0;
     for (int i = 0; i < formula->count; i++) {
         const int operation = formula->operation[i];
+        const double number = formula_takes_number(operation) ? *next++ : 0.0;
         if (operation <= FORMULA_B) {
-            stack[depth++] = leaf(formula, i, letters);
+            stack[depth++] = leaf(operation, number, letters);
         } else if (formula_takes_two(operation)) {
             depth--;
             stack[depth - 1] = of_two(operation, stack[depth - 1], stack[depth]);
         } else {
-            stack[depth - 1] = of_one(operation, stack[depth - 1], formula->number[i]);
+            stack[depth - 1] = of_one(operation, stack[depth - 1], number);
         }
     }
     return stack[0];

@@ -68,20 +68,21 @@ INLINE void over_some(const struct formula *formula, const double (*letters)[SID
                       struct column *result)
 {
     struct column stack[FORMULA_STACK + 1]; /* the first is below an operand that stands alone */
+    const double *next = formula->number;
     int depth = 0;
     memset(stack, 0, sizeof stack);
     for (int i = 0; i < formula->count; i++) {
         const int operation = formula->operation[i];
+        const double number = formula_takes_number(operation) ? *next++ : 0.0;
         if (operation <= FORMULA_B) {
             depth++;
             EACH(k)
             put(&stack[depth], k,
-                (struct jet){.value = operation == FORMULA_NUMBER ? formula->number[i]
-                                                                  : letters[operation][k],
+                (struct jet){.value = operation == FORMULA_NUMBER ? number : letters[operation][k],
                              .x = operation == FORMULA_X ? 1.0 : 0.0,
                              .y = operation == FORMULA_Y ? 1.0 : 0.0});
         } else {
-            operate(operation, formula->number[i], &stack[depth - 1], &stack[depth]);
+            operate(operation, number, &stack[depth - 1], &stack[depth]);
             depth -= formula_takes_two(operation);
         }
     }

@@ -71,8 +71,9 @@ static bool next_is(struct reader *reader, char sign)
 static bool emit(struct reader *reader, int operation, double number, int more)
 {
     struct formula *formula = reader->formula;
-    formula->operation[formula->count] = (uint8_t)operation;
-    formula->number[formula->count++] = number;
+    formula->operation[formula->count++] = (uint8_t)operation;
+    if (formula_takes_number(operation))
+        formula->number[formula->numbers++] = number;
     reader->depth += more;
     if (operation >= FORMULA_X && operation <= FORMULA_B)
         formula->reads[operation] = true;
@@ -167,25 +168,27 @@ static bool read_operand(struct reader *reader)
     return wrong(reader, at, "expected a number, a name or '(', not '%.*s'", length, at);
 }
 
-/* The exponent has been read, from operation `from` on: which power is it? A number is worked out,
- * and where it is whole it becomes part of the operation. */
-static bool emit_power(struct reader *reader, int from)
+/* The exponent has been read, from operation `from` and its own numbers on: which power is it? A
+ * number is worked out, and where it is whole it becomes part of the operation. */
+static bool emit_power(struct reader *reader, int from, int from_number)
 {
-    struct formula *formula = reader->formula, exponent = {0};
+    struct formula *formula = reader->formula, exponent = {.count = 0};
     bool moves = false, knobs = false;
     for (int i = from; i < formula->count; i++) {
         const int operation = formula->operation[i];
         moves |= operation == FORMULA_X || operation == FORMULA_Y;
         knobs |= operation == FORMULA_A || operation == FORMULA_B;
-        exponent.operation[exponent.count] = formula->operation[i];
-        exponent.number[exponent.count++] = formula->number[i];
+        exponent.operation[exponent.count++] = formula->operation[i];
     }
+    for (int i = from_number; i < formula->numbers; i++)
+        exponent.number[exponent.numbers++] = formula->number[i];
     if (moves)
         return emit(reader, FORMULA_ANY_POWER, 0.0, -1);
     if (!knobs) {
         double n = formula_at(&exponent, 0.0, 0.0, 0.0, 0.0).value;
         if (fabs(n) <= FORMULA_POWER && n == round(n)) {
             formula->count = from;
+            formula->numbers = from_number;
             reader->depth--;
             return emit(reader, FORMULA_WHOLE_POWER, n, 0);
         }
@@ -201,11 +204,11 @@ static bool read_power(struct reader *reader)
         return false;
     if (!next_is(reader, '^'))
         return true;
-    const int from = reader->formula->count;
+    const int from = reader->formula->count, from_number = reader->formula->numbers;
     if (!nest(reader) || !read_signed(reader))
         return false;
     reader->nesting--;
-    return emit_power(reader, from);
+    return emit_power(reader, from, from_number);
 }
 
 static bool read_signed(struct reader *reader)
@@ -246,6 +249,16 @@ static bool read_sum(struct reader *reader)
     }
 }
 
+/* Without blanks, none of which means anything. */
+static void keep_text(struct formula *formula, const char *text)
+{
+    char *to = formula->text;
+    for (; *text; text++)
+        if (*text != ' ' && *text != '\t')
+            *to++ = *text;
+    *to = '\0';
+}
+
 bool formula_read(const char *text, struct formula *formula, struct formula_error *error)
 {
     struct reader reader = {.text = text, .at = text, .formula = formula, .error = error};
@@ -261,5 +274,6 @@ bool formula_read(const char *text, struct formula *formula, struct formula_erro
         return wrong(&reader, reader.at, "there is no '(' to this ')'");
     if (*reader.at)
         return wrong(&reader, reader.at, "expected an operation");
+    keep_text(formula, text);
     return true;
 }

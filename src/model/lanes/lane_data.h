@@ -54,6 +54,8 @@ struct lane_state {
     X(clip, P_CLIP)                                                                                \
     X(lr_decay, P_LR_DECAY)                                                                        \
     X(initial_accumulator, P_INITIAL_ACCUMULATOR)                                                  \
+    X(a, P_A)                                                                                      \
+    X(b, P_B)                                                                                      \
     X(condition, P_CONDITION)                                                                      \
     X(noise, P_NOISE)
 

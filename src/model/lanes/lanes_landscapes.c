@@ -28,11 +28,25 @@ INLINE void derivatives_lanes(struct lanes *restrict lanes, one_point *at, bool 
     LANE_PASS(name##_lanes)                                                                        \
     LANE_PASS(name##_gradient)
 
-LANDSCAPES(GROUND_LANES)
+WRITTEN_LANDSCAPES(GROUND_LANES)
+
+/* The program of a formula is that of all lanes; it takes some of them at a time itself. */
+INLINE void own_formula_lanes(struct lanes *restrict lanes)
+{
+    formula_at_lanes(&lanes->common.formula, width_best(), lanes->count & -LANES_STEP,
+                     &(struct formula_lanes){.a = lanes->knob[P_A],
+                                             .b = lanes->knob[P_B],
+                                             .x = lanes->now.w[0],
+                                             .y = lanes->now.w[1],
+                                             .value = lanes->value,
+                                             .gradient = {lanes->gradient[0], lanes->gradient[1]}});
+}
+LANE_PASS(own_formula_lanes)
 
 const struct landscape_passes landscape_passes[LANDSCAPE_COUNT] = {
 #define PASSES(id, name)                                                                           \
     [LANDSCAPE_##id] = {.derivatives = &name##_lanes_pass, .gradient = &name##_gradient_pass},
-    LANDSCAPES(PASSES)
+    WRITTEN_LANDSCAPES(PASSES)
 #undef PASSES
+        [LANDSCAPE_FORMULA] = {&own_formula_lanes_pass, &own_formula_lanes_pass},
 };

@@ -212,18 +212,19 @@ INLINE void fused_lanes(struct lanes *restrict lanes,
 #define FUSED_LANES(id, name)                                                                      \
     INLINE void name##_fused(struct lanes *restrict lanes) { fused_lanes(lanes, name); }           \
     LANE_PASS(name##_fused)
-LANDSCAPES(FUSED_LANES)
+WRITTEN_LANDSCAPES(FUSED_LANES)
 
 static const struct lane_pass *const fused_passes[LANDSCAPE_COUNT] = {
 #define PASS(id, name) [LANDSCAPE_##id] = &name##_fused_pass,
-    LANDSCAPES(PASS)
+    WRITTEN_LANDSCAPES(PASS)
 #undef PASS
 };
 
 bool special_is_fused(const struct lanes *lanes, enum lane_watch watch)
 {
     return watch == WATCH_END && lanes->special.fusion == FUSE_MINIMAL && !lanes->special.noisy &&
-           !lanes->special.clipped && lanes->common.optimizer == OPTIMIZER_SGD;
+           !lanes->special.clipped && fused_passes[lanes->common.landscape] &&
+           lanes->common.optimizer == OPTIMIZER_SGD;
 }
 
 void special_step_block(struct lanes *lanes, enum width width, const struct terms_block *terms_of,

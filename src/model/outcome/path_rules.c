@@ -36,7 +36,7 @@ static bool at_saddle(const struct run_stats *t, const struct verdict *v)
 static bool converged(const struct run_stats *t, const struct verdict *v)
 {
     double level = target_excess * t->reference.scale;
-    return t->last <= level && (!t->noisy || v->last_16th <= level) &&
+    return t->last <= level && t->last >= -level && (!t->noisy || v->last_16th <= level) &&
            !(v->distance_left > verdict_arrived);
 }
 

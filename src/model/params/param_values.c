@@ -1,8 +1,10 @@
 /* The values of the parameters: read, resolved, set and compared, by the rows of the table. */
+#include "model/formula/formula.h"
 #include "model/optimizer/optimizer.h"
 #include "model/params/params.h"
 #include "model/params/rounding.h"
 #include "model/params/units.h"
+#include "model/problem/formula_ground.h"
 #include "model/problem/landscape.h"
 #include "model/problem/problem.h"
 #include "model/schedule/schedule.h"
@@ -14,6 +16,8 @@
 
 /* The milestones of torch's documentation. */
 static const struct list initial_milestones = {2, {30, 80}};
+
+static const char initial_formula[] = "(a-x)^2+b*(y-x^2)^2"; /* Rosenbrock's valley */
 
 double param_counted_updates(const struct setup *setup)
 {
@@ -40,6 +44,8 @@ double param_get(const struct setup *setup, enum param id)
     const char *field = (const char *)setup + params[id].field;
     int index;
     double number;
+    if (params[id].type == TYPE_TEXT)
+        return 0.0;
     if (is_index(id) || params[id].type == TYPE_LIST) { /* a list begins with its count */
         memcpy(&index, field, sizeof index);
         return index;
@@ -178,12 +184,27 @@ void param_set(struct setup *setup, enum param id, double value)
     param_set_remove(&setup->shares, id);
     if (params[id].type == TYPE_LIST) {
         *param_list(setup, id) = initial_milestones;
+    } else if (params[id].type == TYPE_TEXT) {
+        struct formula_error error;
+        formula_read(initial_formula, &setup->formula, &error);
     } else if (is_index(id)) {
         int index = (int)value;
         memcpy(field, &index, sizeof index);
     } else {
         memcpy(field, &value, sizeof value);
     }
+    if (id == P_LANDSCAPE || id == P_FORMULA || id == P_A || id == P_B)
+        formula_ground_find(setup);
+}
+
+bool param_set_formula(struct setup *setup, const char *text, struct formula_error *error)
+{
+    struct formula formula;
+    if (!formula_read(text, &formula, error))
+        return false;
+    setup->formula = formula;
+    formula_ground_find(setup);
+    return true;
 }
 
 void param_set_share(struct setup *setup, enum param id, double percent)
@@ -228,6 +249,8 @@ bool param_same_unit(const struct setup *a, const struct setup *b, enum param id
 bool param_same(const struct setup *a, const struct setup *b, enum param id)
 {
     const char *x = (const char *)a + params[id].field, *y = (const char *)b + params[id].field;
+    if (params[id].type == TYPE_TEXT)
+        return strcmp(a->formula.text, b->formula.text) == 0;
     if (params[id].type == TYPE_LIST) {
         size_t values = (size_t)param_get(a, id) * sizeof(int);
         return param_same_unit(a, b, id) && param_get(a, id) == param_get(b, id) &&
@@ -240,7 +263,7 @@ bool param_same(const struct setup *a, const struct setup *b, enum param id)
 bool param_set_alike(const struct setup *a, const struct setup *b, enum param id)
 {
     double x = param_get(a, id), y = param_get(b, id);
-    if (params[id].type == TYPE_LIST)
+    if (params[id].type == TYPE_LIST || params[id].type == TYPE_TEXT)
         return param_same(a, b, id);
     return param_same_unit(a, b, id) && (x == y || (isnan(x) && isnan(y)));
 }
@@ -293,7 +316,7 @@ bool landscape_same(const struct setup *a, const struct setup *b)
         enum param id = (enum param)i;
         bool shapes = id == P_LANDSCAPE || (params[id].start_only && !params[id].common &&
                                             param_set_has(&problem_of(a)->uses, id));
-        if (shapes && param_get(a, id) != param_get(b, id))
+        if (shapes && !param_set_alike(a, b, id))
             return false;
     }
     return true;

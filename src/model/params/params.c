@@ -95,7 +95,7 @@ static double auto_batch(const struct setup *s) { return (void)s, params[P_BATCH
 
 static double auto_start(const struct setup *s, int axis)
 {
-    return is_landscape(s) ? landscape_of(s)->start[axis] : 0.0;
+    return is_landscape(s) ? landscape_start(s)[axis] : 0.0;
 }
 
 static double auto_start_x(const struct setup *s) { return auto_start(s, 0); }
@@ -121,7 +121,7 @@ static struct extent view_along(const struct setup *s, int axis)
 {
     if (!is_landscape(s))
         return (struct extent){-1.0, 1.0};
-    return (struct extent){landscape_of(s)->view[0][axis], landscape_of(s)->view[1][axis]};
+    return (struct extent){landscape_view(s)[0][axis], landscape_view(s)[1][axis]};
 }
 
 static struct extent view_x(const struct setup *s) { return view_along(s, 0); }
@@ -156,6 +156,9 @@ static bool applies_to_problem(const struct setup *s, int optimizer)
 /* An expectation has no single gradient that could be clipped. */
 static bool clips(const struct setup *s) { return !problem_of(s)->update; }
 
+static bool reads_a(const struct setup *s) { return s->formula.reads[FORMULA_A]; }
+static bool reads_b(const struct setup *s) { return s->formula.reads[FORMULA_B]; }
+
 static bool is_forked(const struct setup *s) { return s->fork > 0.0; }
 
 static bool has_knobs(const struct setup *s) { return !problem_of(s)->fitted; }
@@ -164,6 +167,7 @@ static bool has_momentum(const struct setup *s) { return has_knobs(s) && s->mome
 
 #define AFTER_WARMUP PARAMS(P_HORIZON, P_WARMUP) /* what span reads */
 #define OF_BATCH PARAMS(P_MICRO_BATCH, P_ACCUMULATE, P_DEVICES, P_GLOBAL_BATCH)
+#define OF_FORMULA PARAMS(P_FORMULA, P_A, P_B)
 #define FIELD(name) offsetof(struct setup, name)
 
 const struct param_row params[PARAM_COUNT] = {
@@ -173,7 +177,7 @@ const struct param_row params[PARAM_COUNT] = {
     [P_LR] = {"lr", "peak lr", "peak learning rate", "", FIELD(lr), GROUP_SCHEDULE, TYPE_REAL,
               .common = true, .min = 1e-9, .max = 1e4, .initial = NAN, .log = true,
               .automatic = auto_lr,
-              .follows = PARAMS(P_MOMENTUM, P_DAMPENING, P_BETA1, P_CONDITION),
+              .follows = PARAMS(P_MOMENTUM, P_DAMPENING, P_BETA1, P_CONDITION, P_FORMULA, P_A, P_B),
               .automatic_help = "a fair rate for the landscape and the optimizer", .when = has_peak,
               .low = 1e-4, .high = 10},
     [P_FLOOR] = {"floor", "floor",
@@ -403,14 +407,24 @@ const struct param_row params[PARAM_COUNT] = {
     [P_TRAIN_SIZE] = {"train-size", "train size", "characters of training text", "characters",
                       FIELD(train_size), GROUP_LANDSCAPE, TYPE_WHOLE, .start_only = true,
                       .min = 100, .max = TEXT_SIZE, .initial = TEXT_SIZE, .log = true},
+    [P_FORMULA] = {"formula", "formula",
+                   "the loss: + - * / ^, sin cos exp log sqrt tanh abs, of x, y, pi, a and b", "",
+                   FIELD(formula), GROUP_LANDSCAPE, TYPE_TEXT, .start_only = true},
+    [P_A] = {"a", "a", "the number a in the formula", "", FIELD(a), GROUP_LANDSCAPE, TYPE_REAL,
+             .start_only = true, .min = -1e3, .max = 1e3, .initial = 1, .step = 0.1, .low = -5,
+             .high = 5, .when = reads_a},
+    [P_B] = {"b", "b", "the number b in the formula", "", FIELD(b), GROUP_LANDSCAPE, TYPE_REAL,
+             .start_only = true, .min = -1e3, .max = 1e3, .initial = 10, .step = 0.1, .low = -5,
+             .high = 20, .when = reads_b},
     [P_START_X] = {"start-x", "start x", "where the run starts", "", FIELD(start_x),
                    GROUP_LANDSCAPE, TYPE_REAL, .common = true, .start_only = true, .min = -1e3,
                    .max = 1e3, .initial = NAN, .step = 0.1, .automatic = auto_start_x,
-                   .automatic_help = "the landscape's own", .extent = view_x, .when = is_landscape},
+                   .automatic_help = "the landscape's own", .extent = view_x, .follows = OF_FORMULA,
+                   .when = is_landscape},
     [P_START_Y] = {"start-y", "start y", "where the run starts", "", FIELD(start_y),
                    GROUP_LANDSCAPE, TYPE_REAL, .common = true, .start_only = true, .min = -1e3,
                    .max = 1e3, .initial = NAN, .step = 0.1, .automatic = auto_start_y,
-                   .automatic_help = "the landscape's own", .extent = view_y,
+                   .automatic_help = "the landscape's own", .extent = view_y, .follows = OF_FORMULA,
                    .when = is_of_x_and_y},
     [P_NOISE] = {"noise",
                  "noise",

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 enum param_group { GROUP_SCHEDULE, GROUP_OPTIMIZER, GROUP_LANDSCAPE, GROUP_JOB, GROUP_COUNT };
-enum param_type { TYPE_CHOICE, TYPE_SWITCH, TYPE_WHOLE, TYPE_REAL, TYPE_LIST };
+enum param_type { TYPE_CHOICE, TYPE_SWITCH, TYPE_WHOLE, TYPE_REAL, TYPE_LIST, TYPE_TEXT };
 
 struct extent {
     double low, high;
@@ -63,7 +63,7 @@ extern const enum param param_group_kind[GROUP_COUNT]; /* the choice that heads 
 int param_find(const char *key);
 
 /* The stored value (NaN: auto; of a share its percentage; a choice's index; of a list the count)
- * and what a run would use (auto and shares resolved). */
+ * and what a run would use (auto and shares resolved). Of a text 0. */
 double param_get(const struct setup *setup, enum param id);
 double param_resolved(const struct setup *setup, enum param id);
 /* The updates of the run that the schedule counts, and those that it is made for. */
@@ -87,7 +87,8 @@ struct automatic_words param_automatic_words(enum param id);
 struct param_set param_follows(enum param id);
 /* Is the value "auto", and to be shown as such? */
 bool param_automatic(const struct setup *setup, enum param id);
-void param_set(struct setup *setup, enum param id, double value); /* a list becomes its default */
+void param_set(struct setup *setup, enum param id,
+               double value); /* a list or a text becomes its default */
 void param_set_share(struct setup *setup, enum param id, double percent);
 void param_set_in_unit(struct setup *setup, enum param id, double number, enum unit unit);
 /* Are both plain, or shares in the same unit? */
@@ -95,6 +96,8 @@ bool param_same_unit(const struct setup *a, const struct setup *b, enum param id
 struct list *param_list(struct setup *setup, enum param id);
 /* Sets a list of updates, or of epochs; and what a run would use of it. */
 void param_set_list(struct setup *setup, enum param id, const struct list *list, enum unit unit);
+/* Sets the formula from its text. False: it is none, and nothing is set. */
+bool param_set_formula(struct setup *setup, const char *text, struct formula_error *error);
 struct list param_resolved_list(const struct setup *setup, enum param id);
 
 /* Do two set-ups have the same value there, with auto resolved? */

@@ -51,12 +51,34 @@ static int word(const char **line, char *out, int most)
     return n;
 }
 
+/* All that is left of a line, blanks at its ends apart. */
+static int rest(const char **line, char *out, int most)
+{
+    *line += strspn(*line, " \t");
+    int n = (int)strcspn(*line, "#\n");
+    const char *begin = *line;
+    *line += n;
+    while (n > 0 && isspace((unsigned char)begin[n - 1]))
+        n--;
+    snprintf(out, (size_t)most, "%.*s", n, begin);
+    return n;
+}
+
+/* A formula may have blanks. */
+static bool is_text(const char *key)
+{
+    int id = param_find(key);
+    return id >= 0 && params[id].type == TYPE_TEXT;
+}
+
 void setup_line_read(const char *line, struct setup_line *words)
 {
+    int (*value)(const char **line, char *out, int most);
     words->key_length = word(&line, words->key, sizeof words->key);
     if (words->key_length && *line == '=')
         line++;
-    words->value_length = words->key_length ? word(&line, words->value, sizeof words->value) : 0;
+    value = is_text(words->key) ? rest : word;
+    words->value_length = words->key_length ? value(&line, words->value, sizeof words->value) : 0;
     words->more = *line && *line != '\n' && *line != '#';
 }
 

@@ -154,6 +154,19 @@ static bool parse_in_unit(struct setup *setup, enum param id, double number, enu
     return true;
 }
 
+static bool parse_formula(struct setup *setup, enum param id, const char *text, char *message,
+                          size_t room)
+{
+    struct formula_error error;
+    if (param_set_formula(setup, text, &error))
+        return true;
+    snprintf(message, room, "%s: %s", params[id].key, error.text);
+    for (; *message; message++)
+        if (!isprint((unsigned char)*message))
+            *message = '?';
+    return false;
+}
+
 static bool parse_number(struct setup *setup, enum param id, const char *text, char *message,
                          size_t room)
 {
@@ -194,6 +207,8 @@ bool value_parse(struct setup *setup, enum param id, const char *text, char *mes
         return parse_choice(setup, id, text, message, room);
     if (row->type == TYPE_LIST)
         return parse_list(setup, id, text, message, room);
+    if (row->type == TYPE_TEXT)
+        return parse_formula(setup, id, text, message, room);
     if (row->automatic && name_is(text, "auto")) {
         param_set(setup, id, NAN);
         return true;
@@ -238,6 +253,10 @@ void value_text(const struct setup *setup, enum param id, char *text, int size)
         list_text(setup, id, text, room);
         return;
     }
+    if (params[id].type == TYPE_TEXT) {
+        snprintf(text, room, "%s", setup->formula.text);
+        return;
+    }
     if (isnan(value)) {
         snprintf(text, room, "auto");
         return;
@@ -251,4 +270,12 @@ void value_text(const struct setup *setup, enum param id, char *text, int size)
         in_unit_text(value, unit, text, room);
     else
         snprintf(text, room, "%s%s", shortest(value).text, param_is_share(setup, id) ? "%" : "");
+}
+
+void value_quoted(const struct setup *setup, enum param id, char *text, int size)
+{
+    char value[VALUE_MOST];
+    const char *quote = params[id].type == TYPE_TEXT ? "'" : "";
+    value_text(setup, id, value, sizeof value);
+    snprintf(text, (size_t)size, "%s%s%s", quote, value, quote);
 }

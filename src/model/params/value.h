@@ -16,6 +16,9 @@ enum { VALUE_MOST = 11 * LIST_MOST + 1 };
 /* The stored value as text that value_parse reads back exactly: shortest digits, "auto", a name. */
 void value_text(const struct setup *setup, enum param id, char *text, int size);
 
+/* The same as a shell reads it: a formula in quotes. */
+void value_quoted(const struct setup *setup, enum param id, char *text, int size);
+
 /* The value after one turn up (direction 1) or down (−1), within the range; a choice goes round.
  * Starts from the resolved value where it is auto. */
 double value_turned(const struct setup *setup, enum param id, int direction, enum turn turn);

@@ -136,7 +136,7 @@ double value_turned(const struct setup *setup, enum param id, int direction, enu
         while (choice != (int)value && !param_offered(setup, id, choice));
         return choice;
     }
-    if (row->type == TYPE_LIST)
+    if (row->type == TYPE_LIST || row->type == TYPE_TEXT)
         return value; /* typed, not turned */
     if (row->complement)
         return turned_complement(row, value, direction, turn);

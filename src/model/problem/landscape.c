@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 struct derivatives landscape_at(const struct setup *s, double x, double y)
 {
@@ -47,8 +48,8 @@ bool landscape_descend_to_minimum(const struct setup *s, double x, double y, dou
 {
     enum { STEPS_MOST = 5000 };
     const struct landscape_kind *kind = landscape_of(s);
-    double most =
-        0.01 * hypot(kind->view[1][0] - kind->view[0][0], kind->view[1][1] - kind->view[0][1]);
+    const double(*view)[AXES] = landscape_view(s);
+    double most = 0.01 * hypot(view[1][0] - view[0][0], view[1][1] - view[0][1]);
     bool near = kind->single_minimum && isfinite(x) && isfinite(y); /* as good as there */
     minimum[0] = near ? kind->minima[0][0] : x;
     minimum[1] = near ? kind->minima[0][1] : y;
@@ -63,6 +64,10 @@ int landscape_minima(const struct setup *s, double minima[MINIMA_MOST][AXES])
     const struct landscape_kind *kind = landscape_of(s);
     int lowest = 0;
     double level = INFINITY;
+    if (kind->found) {
+        memcpy(minima, s->ground.minima, sizeof s->ground.minima);
+        return s->ground.minimum_count;
+    }
     for (int i = 0; i < kind->minimum_count; i++) {
         landscape_descend_to_minimum(s, kind->minima[i][0], kind->minima[i][1], minima[i]);
         double value = landscape_at(s, minima[i][0], minima[i][1]).value;

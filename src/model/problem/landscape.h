@@ -6,17 +6,15 @@
 #include <math.h>
 #include <stdint.h>
 
-enum { MINIMA_MOST = 4 };
-
 struct derivatives {
     double value;
     double gradient[AXES];
     double hxx, hxy, hyy;
 };
 
-/* All of them, in the order of their table (landscapes.c): the id, and the function of
- * landscape_rules.h. A run alone and the lanes are made of this one list. */
-#define LANDSCAPES(X)                                                                              \
+/* Those that are written out, in the order of their table (landscapes.c): the id, and the function
+ * of landscape_rules.h. A run alone and the lanes are made of this one list. */
+#define WRITTEN_LANDSCAPES(X)                                                                      \
     X(BOWL, bowl)                                                                                  \
     X(ROSENBROCK, rosenbrock)                                                                      \
     X(DOUBLE_WELL, double_well)                                                                    \
@@ -33,6 +31,11 @@ struct derivatives {
     X(EDGE, edge)                                                                                  \
     X(PARABOLA, parabola)
 
+/* All: behind them the one whose formula a person gives. */
+#define LANDSCAPES(X)                                                                              \
+    WRITTEN_LANDSCAPES(X)                                                                          \
+    X(FORMULA, own_formula)
+
 enum landscape_id {
 #define LANDSCAPE_ID(id, name) LANDSCAPE_##id,
     LANDSCAPES(LANDSCAPE_ID)
@@ -42,6 +45,8 @@ enum landscape_id {
 
 struct landscape_kind {
     struct problem_kind problem; /* its name, its rates, … */
+    /* In place of start, view and minima: they are found, and in the set-up (formula_ground.h). */
+    bool found;
     double start[AXES];
     double view[2][AXES];             /* lower left, upper right: frames the minima and the start */
     double minima[MINIMA_MOST][AXES]; /* near enough for Newton's method to finish */
@@ -77,10 +82,22 @@ static inline bool is_of_x_and_y(const struct setup *setup)
     return is_landscape(setup) && !is_of_x_alone(setup);
 }
 
+/* Where one starts, and the part that is worth a view. */
+static inline const double *landscape_start(const struct setup *setup)
+{
+    return landscape_of(setup)->found ? setup->ground.start : landscape_of(setup)->start;
+}
+static inline const double (*landscape_view(const struct setup *setup))[AXES]
+{
+    return (const double(*)[AXES])(landscape_of(setup)->found ? setup->ground.view
+                                                              : landscape_of(setup)->view);
+}
+
 /* Value, gradient and Hessian at a point, of a resolved set-up. */
 struct derivatives landscape_at(const struct setup *setup, double x, double y);
 
-/* Writes the minima (AXES values each) to machine precision, the lowest first; returns how many. */
+/* Writes the minima (AXES values each) to machine precision, the lowest first; returns how many.
+ * 0: none is known, and in place of the first stands the lowest point that was seen. */
 int landscape_minima(const struct setup *setup, double minima[MINIMA_MOST][AXES]);
 
 /* The minimum whose basin holds (x, y): follows the gradient flow until the gradient is 0. False

@@ -2,6 +2,7 @@
  * for lanes. To add one, write it here, and its row in landscapes.c. */
 #pragma once
 
+#include "model/formula/formula.h"
 #include "model/maths/exp_sin_cos.h"
 #include "model/problem/landscape.h"
 
@@ -234,4 +235,17 @@ INLINE struct derivatives parabola(const struct setup *s, double x, double y)
 {
     (void)s, (void)y;
     return (struct derivatives){.value = 0.5 * x * x, .gradient = {x}, .hxx = 1.0};
+}
+
+/* A formula that a person gives. */
+INLINE struct derivatives own_formula(const struct setup *s, double x, double y)
+{
+    struct jet at = formula_at(&s->formula, s->a, s->b, x, y);
+    return (struct derivatives){
+        .value = at.value,
+        .gradient = {at.x, at.y},
+        .hxx = at.xx,
+        .hxy = at.xy,
+        .hyy = at.yy,
+    };
 }

@@ -4,9 +4,13 @@
 
 #include <math.h>
 
+static double found_rate(const struct setup *s) { return s->ground.rate; }
+
 static bool always(const struct setup *s) { return (void)s, true; }
 
 static double bowl_rate(const struct setup *s) { return 1.5 / fmax(s->condition, 1.0); }
+
+static bool reads_no_y(const struct setup *s) { return !s->formula.reads[FORMULA_Y]; }
 
 /* ---- two parameters as a problem's state ---- */
 
@@ -148,6 +152,11 @@ const struct landscape_kind landscape_kinds[LANDSCAPE_COUNT] = {
                             .start = {-2.0, 0.0}, .view = {{-2.5, -1.0}, {2.5, 1.0}},
                             .minima = {{0.0, 0.0}}, .minimum_count = 1, .single_minimum = true,
                             .at = parabola, .of_x_alone = always},
+    [LANDSCAPE_FORMULA] = {PROBLEM(FORMULA, .name = "formula", .formula = "f(x, y)",
+                                   .about = "one of your own, given by --formula",
+                                   .uses = PARAMS(P_FORMULA, P_A, P_B), .rate_of = found_rate,
+                                   .adaptive_rate = 0.1),
+                           .found = true, .at = own_formula, .of_x_alone = reads_no_y},
 };
 
 const int landscape_kind_count = LANDSCAPE_COUNT;

@@ -206,6 +206,9 @@ bool problem_validates(const struct problem_kind *problem, const struct setup *s
 
 const char *problem_name(int index);
 
+/* Its formula in symbols: of one's own landscape the text of the set-up. */
+const char *problem_formula(const struct setup *setup);
+
 /* Updates that take some hundredths of a millisecond, of what is no landscape and has so many
  * doubles; 1 at least. */
 double problem_portion(size_t doubles);

@@ -45,6 +45,13 @@ const char *problem_name(int index)
     return index < problem_kind_count ? problem_kinds[index]->name : NULL;
 }
 
+const char *problem_formula(const struct setup *setup)
+{
+    const struct problem_kind *problem = problem_of(setup);
+    const bool own = problem->landscape && problem->landscape->found;
+    return own ? setup->formula.text : problem->formula;
+}
+
 double problem_portion(size_t doubles)
 {
     const double all = 16384.0; /* at a nanosecond or so each */

@@ -177,7 +177,6 @@ int plan_write(const struct plan *plan, char *text, int size)
     return out.used;
 }
 
-/* Numbers, names and lists of them need no quotes. */
 int plan_made_by(const struct plan *plan, const char *command, char *text, int size)
 {
     struct text out = {text, size, 0};
@@ -189,10 +188,10 @@ int plan_made_by(const struct plan *plan, const char *command, char *text, int s
         if (part->from > 0.0)
             add(&out, " --%s %.0f", fork_key, part->from);
         for (enum param id = 0; id < PARAM_COUNT; id++) {
-            char value[VALUE_MOST];
+            char value[VALUE_MOST + 2];
             if (!param_applies(&part->setup, id) || !is_news(&known, &part->setup, id))
                 continue;
-            value_text(&part->setup, id, value, sizeof value);
+            value_quoted(&part->setup, id, value, sizeof value);
             add(&out, " --%s %s", params[id].key, value);
         }
     }

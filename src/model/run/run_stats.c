@@ -14,7 +14,7 @@ struct lowest_minimum lowest_minimum_of(const struct problem_kind *problem, cons
     double minima[MINIMA_MOST][AXES];
     if (!problem->landscape)
         return minimum;
-    const double *start = problem->landscape->start;
+    const double *start = landscape_start(s);
     landscape_minima(s, minima);
     for (int i = 0; i < AXES; i++)
         minimum.at[i] = minima[0][i];

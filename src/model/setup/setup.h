@@ -1,6 +1,7 @@
 /* A set-up: all that a run needs, one field per row of the parameter table (params.h). */
 #pragma once
 
+#include "model/setup/formula_program.h"
 #include "model/setup/param_ids.h"
 
 #include <stdbool.h>
@@ -8,6 +9,18 @@
 enum { AXES = 2 }; /* the landscapes have two parameters, x and y */
 
 struct own_text; /* model/network/own_text.h */
+
+enum { MINIMA_MOST = 4 };
+
+/* What is known of a landscape before a run: where one starts, the part that is worth a view (lower
+ * left, upper right), its minima as far as they are known, the lowest first, and a fair rate. */
+struct ground {
+    double start[AXES];
+    double view[2][AXES];
+    double minima[MINIMA_MOST][AXES];
+    int minimum_count;
+    double rate;
+};
 
 enum { LIST_MOST = 128 };
 
@@ -75,7 +88,10 @@ struct setup {
     int norm, vocabulary; /* … and of the text */
     double train_size;    /* signs of training text */
     const struct own_text
-        *text; /* somebody's own, which outlives the set-up; NULL: the grammar's */
+        *text;              /* somebody's own, which outlives the set-up; NULL: the grammar's */
+    struct formula formula; /* of a landscape of one's own, … */
+    double a, b;            /* … with the numbers in it, … */
+    struct ground ground;   /* … and what was found on it (formula_ground.h) */
     double start_x, start_y;
     double noise; /* standard deviation of the gradient noise, per coordinate */
     double batch;

@@ -94,8 +94,11 @@ static void turn(struct ui *ui, int which, enum turn turn)
     value_turn(&setup, ui->selected, direction(which), turn);
     double next = param_get(&setup, ui->selected);
     if ((next == now || next == stored) && param_choices(ui->selected) == 0) {
-        bool list = params[ui->selected].type == TYPE_LIST;
-        ui_say(ui, list ? "%s are typed: ⏎ and 30,60,80" : "%s: this is as far as it goes",
+        enum param_type type = params[ui->selected].type;
+        ui_say(ui,
+               type == TYPE_LIST   ? "%s are typed: ⏎ and 30,60,80"
+               : type == TYPE_TEXT ? "%s is typed: ⏎, and x^2+a*y^2"
+                                   : "%s: this is as far as it goes",
                params[ui->selected].key);
         return;
     }
@@ -107,11 +110,11 @@ void act_turn(struct ui *ui, int which) { turn(ui, which, TURN_NORMAL); }
 void act_turn_coarse(struct ui *ui, int which) { turn(ui, which, TURN_COARSE); }
 void act_turn_fine(struct ui *ui, int which) { turn(ui, which, TURN_FINE); }
 
-/* A list is opened to be changed, a number to be typed anew. */
+/* A list and a formula are opened to be changed, a number to be typed anew. */
 static void open_value(struct ui *ui)
 {
     char text[ENTRY_MOST] = "";
-    if (params[ui->selected].type == TYPE_LIST)
+    if (params[ui->selected].type == TYPE_LIST || params[ui->selected].type == TYPE_TEXT)
         value_text(ui_setup(ui), ui->selected, text, sizeof text);
     line_editor_open(ui, ENTRY_VALUE, text);
     ui->entry.suggested = false;

@@ -3,6 +3,7 @@
 #include "model/problem/landscape.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 const struct run *run_here(const struct ui *ui)
@@ -15,7 +16,7 @@ const struct run *run_here(const struct ui *ui)
 static void own_view(const struct setup *s, double view[2][AXES])
 {
     const double start[AXES] = {s->start_x, s->start_y};
-    memcpy(view, landscape_of(s)->view, 2 * sizeof view[0]);
+    memcpy(view, landscape_view(s), 2 * sizeof view[0]);
     for (int i = 0; i < AXES; i++) {
         double margin = 0.08 * (view[1][i] - view[0][i]);
         view[0][i] = fmin(view[0][i], start[i] - margin);
@@ -61,6 +62,17 @@ void choose_view(const struct ui *ui, const struct setup *s, double view[2][AXES
     own_view(s, view);
     if (ui->follow && run)
         follow_path(run, view);
+}
+
+void landscape_title(const struct frame *frame, const struct setup *setup, int room, char *title,
+                     size_t size)
+{
+    const char *name = problem_of(setup)->name, *formula = problem_formula(setup);
+    snprintf(title, size, "%s  %s", name, formula);
+    if (frame_text_width(frame, title) <= room)
+        return;
+    bool own = landscape_of(setup)->found && frame_text_width(frame, formula) <= room;
+    snprintf(title, size, "%s", own ? formula : name);
 }
 
 bool put_mark(const struct landscape_plot *plot, struct frame *frame, const double at[AXES],

@@ -131,6 +131,8 @@ void line_editor_prompt(const struct ui *ui, char *text, int size)
                  ui->run ? ui->run->steps : 0.0);
     else if (row->type == TYPE_LIST)
         snprintf(text, room, "%s as 30,60,80   ⏎ takes them, esc leaves", row->key);
+    else if (row->type == TYPE_TEXT) /* longer than a knob's row */
+        snprintf(text, room, "%s: %s▏  ⏎ takes it, esc leaves", row->key, ui->entry.text);
     else if (row->type == TYPE_CHOICE || row->type == TYPE_SWITCH)
         snprintf(text, room, "%s: type a name   ⏎ takes it, esc leaves", row->key);
     else

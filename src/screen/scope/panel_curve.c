@@ -365,11 +365,8 @@ static void slope_text(const struct frame *frame, const struct ball *ball, int r
 
 static void open_panel(struct curve_plot *c, struct frame *frame, bool known)
 {
-    const struct problem_kind *kind = problem_of(c->setup);
     char title[160], right[80] = "";
-    snprintf(title, sizeof title, "%s  %s", kind->name, kind->formula);
-    if (frame_text_width(frame, title) + 26 > c->panel.cols)
-        snprintf(title, sizeof title, "%s", kind->name);
+    landscape_title(frame, c->setup, c->panel.cols - 26, title, sizeof title);
     if (known && isfinite(c->ball.slope))
         slope_text(frame, &c->ball, panel_room(frame, c->panel, title), right, sizeof right);
     paint_panel(frame, c->panel, title, right);

@@ -61,8 +61,10 @@ static void value_shown(const struct ui *ui, const struct frame *frame, enum par
     const struct setup *setup = ui_setup(ui);
     double value = param_get(ui_resolved(ui), id);
     char number[32];
-    if (param_choices(id) || params[id].type == TYPE_LIST) {
+    if (param_choices(id) || params[id].type == TYPE_LIST || params[id].type == TYPE_TEXT) {
         value_text(setup, id, text, (int)size);
+        if (params[id].type == TYPE_TEXT && frame_text_width(frame, text) > width)
+            strcpy(text + width - 1, "…"); /* a formula is in ASCII */
         return;
     }
     if (value == 0.0 && params[id].zero) {

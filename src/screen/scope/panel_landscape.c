@@ -144,7 +144,6 @@ static void range_text(const struct landscape_plot *plot, char *text, size_t siz
 void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area)
 {
     struct setup s = *ui_resolved(ui);
-    const struct problem_kind *kind = problem_of(&s);
     struct landscape_plot plot;
     char title[160], right[160];
     if (is_of_x_alone(&s)) {
@@ -154,9 +153,7 @@ void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area)
     const struct run *run = run_here(ui);
     choose_view(ui, &s, plot.view);
     range_text(&plot, right, sizeof right);
-    snprintf(title, sizeof title, "%s  %s", kind->name, kind->formula);
-    if (frame_text_width(frame, title) + frame_text_width(frame, right) + 8 > area.cols)
-        snprintf(title, sizeof title, "%s", kind->name);
+    landscape_title(frame, &s, area.cols - frame_text_width(frame, right) - 8, title, sizeof title);
     plot.area = paint_panel(frame, area, title, right);
     if (plot.area.rows < 1 || plot.area.cols < 2 ||
         !canvas_init(&plot.canvas, &glyph_sets[ui->glyphs], plot.area.rows, plot.area.cols))
