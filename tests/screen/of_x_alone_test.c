@@ -133,6 +133,43 @@ static void one_column_of_numbers_makes_the_update(void **state)
     rig_free(rig);
 }
 
+/* Of a formula: at the top of a curve, where nothing moves it. */
+static void a_maximum_is_called_one(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape formula formula x^4-3*x^2 start-x 0 steps 30");
+    rig_press(rig, "home");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_everywhere(rig), "AT A MAXIMUM");
+    rig_must_show(rig, rig_everywhere(rig), "the curvature is negative, −6");
+    rig_must_not_show(rig, rig_everywhere(rig), "SADDLE");
+    rig_must_show(rig, picture(rig), "●");
+    rig_must_show(rig, picture(rig), "next step 0");
+    rig_free(rig);
+}
+
+/* Poles, kinks and places without a loss leave a picture of what is finite. */
+static void any_formula_has_a_picture(void **state)
+{
+    (void)state;
+    static const char *const formulas[] = {"abs(x)",  "1/x",        "log(x)",    "exp(x)",
+                                           "3",       "-x^2",       "1e200*x^2", "log(-1-x^2)",
+                                           "sqrt(x)", "1e-200*x^2", "x^2+1/x^2"};
+    for (size_t i = 0; i < sizeof formulas / sizeof formulas[0]; i++)
+        for (int j = 0; j < SIZES; j++) {
+            char words[120];
+            snprintf(words, sizeof words, "landscape formula steps 30 lr 0.1 formula %s",
+                     formulas[i]);
+            struct rig *rig = rig_new(words);
+            rig_press(rig, j % 2 ? "V home" : "home");
+            rig_paint(rig, sizes[j].rows, sizes[j].cols);
+            static const char *const wrong[] = {"nan", "inf", "∞"};
+            for (size_t k = 0; k < sizeof wrong / sizeof wrong[0]; k++)
+                rig_must_not_show(rig, picture(rig), wrong[k]);
+            rig_free(rig);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +179,8 @@ int main(void)
         cmocka_unit_test(y_is_nowhere),
         cmocka_unit_test(the_view_follows_the_path),
         cmocka_unit_test(one_column_of_numbers_makes_the_update),
+        cmocka_unit_test(a_maximum_is_called_one),
+        cmocka_unit_test(any_formula_has_a_picture),
     };
     return cmocka_run_group_tests_name("of x alone", tests, NULL, NULL);
 }
