@@ -2,6 +2,7 @@
 #include "given.h"
 
 #include "model/outcome/cost.h"
+#include "model/outcome/trial.h"
 
 /* On a bowl of condition 1 an update leaves (1 − η)² of the loss. */
 static double updates_by_hand(double rate) { return ceil(log(1e-3) / (2.0 * log(1.0 - rate))); }
@@ -86,6 +87,30 @@ static void a_network_costs_six_flops_a_parameter_and_token(void **state)
     run_free(run);
 }
 
+/* A network is timed to what pairs of letters tell, which it passes for good, and the sooner the
+ * higher a rate that is too low; a thousandth of the start's excess it never sees. */
+static void a_network_is_timed_to_pairs(void **state)
+{
+    (void)state;
+    double reached[2];
+    static const char *const words[] = {
+        "landscape language optimizer adamw lr 0.03 steps 500 warmup 20",
+        "landscape language optimizer adamw lr 0.003 steps 500 warmup 20"};
+    for (int i = 0; i < 2; i++) {
+        struct setup setup = given(words[i]);
+        struct plan plan = plan_of(&setup);
+        struct run *run = whole_run(&setup);
+        struct cost cost = cost_of(run, &plan);
+        assert_false(cost.own);
+        assert_near(cost.target, 1.59, 0.01);
+        reached[i] = cost.to_target;
+        struct trial_result result = trial_result_of(plan_last(&run->plan), &run->stats);
+        assert_near(result.reached, reached[i], 0.0);
+        run_free(run);
+    }
+    assert_true(reached[0] < 0.7 * reached[1] && reached[1] < 500.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +118,7 @@ int main(void)
         cmocka_unit_test(a_run_too_short_is_tried_longer),
         cmocka_unit_test(what_is_lost_is_not_tried_longer),
         cmocka_unit_test(the_target_of_an_expectation_is_its_own_end),
+        cmocka_unit_test(a_network_is_timed_to_pairs),
         cmocka_unit_test(a_network_costs_six_flops_a_parameter_and_token),
     };
     return cmocka_run_group_tests_name("cost", tests, NULL, NULL);

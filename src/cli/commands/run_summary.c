@@ -94,11 +94,14 @@ static void print_training(const struct spent *spent, bool ascii)
     print_line(stdout, line, ascii);
 }
 
-static void print_own_cost(const struct cost *cost, bool ascii)
+static void print_own_cost(const struct run *run, const struct cost *cost, bool ascii)
 {
     char line[300], target[80];
     if (cost->own)
         snprintf(target, sizeof target, "the loss that it ends at, %s,", N(cost->target));
+    else if (run->stats.problem->target)
+        snprintf(target, sizeof target, "%s, loss %s,", run->stats.problem->target,
+                 N(cost->target));
     else
         snprintf(target, sizeof target, "a thousandth of the start's excess");
     snprintf(line, sizeof line, "cost      %.0f update%s, %s; ", cost->spent.updates,
@@ -121,7 +124,7 @@ static void print_cost(const struct run *run, const struct plan *plan, bool asci
     char line[400] = "at rates  ";
     if (seeds_matter(plan_last(&run->plan)))
         sentence_add(line, sizeof line, "with this seed, ");
-    print_own_cost(&cost, ascii);
+    print_own_cost(run, &cost, ascii);
     for (int i = 0; i < cost.rates; i++) {
         const struct cost_at *at = &cost.at[i];
         sentence_add(line, sizeof line, "%s%s: ", i ? ", " : "", N(at->lr));

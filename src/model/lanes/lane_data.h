@@ -77,6 +77,7 @@ struct lane_state {
 /* What a lane's counters are measured by: a column's name, and the field of struct reference. */
 #define LANE_REFERENCE(X)                                                                          \
     X(lowest, lowest)                                                                              \
+    X(target, target)                                                                              \
     X(scale, scale)                                                                                \
     X(large_excess, large_excess)                                                                  \
     X(noise_counted, noise)                                                                        \

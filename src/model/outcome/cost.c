@@ -95,7 +95,7 @@ struct cost cost_of(const struct run *run, const struct plan *plan)
     const struct setup *last = plan_last(&run->plan);
     struct cost cost = {
         .spent = spent_of(run),
-        .target = t->reference.lowest + target_excess * t->reference.scale,
+        .target = t->reference.lowest + t->reference.target,
     };
     cost.to_target = cost_to_reach(run, cost.target);
     if (isinf(cost.to_target) && !t->problem->landscape) {

@@ -37,10 +37,10 @@ struct trial_result {
                                  two, and of the target, whose score is a median */
     double loss;              /* J at the end; not finite where it diverged */
     double best;              /* the lowest J on the way */
-    double reached; /* updates after which the loss stays at or below the target, a thousandth of
-                       the excess at the start; +∞: never */
-    double done;    /* updates taken */
-    double w[AXES]; /* where it ended */
+    double reached;           /* updates after which the loss stays at or below the target, mostly a
+                                 thousandth of           the excess at the start; +∞: never */
+    double done;              /* updates taken */
+    double w[AXES];           /* where it ended */
     double validation, validation_best, validation_best_at; /* at the end, and the lowest, before
                                                                update …; NaN: there is none */
 };

@@ -242,6 +242,7 @@ const struct problem_kind language_model = {
     .validation = validation,
     .validation_every = validation_every,
     .levels = levels,
+    .target = "pairs",
     .tokens = tokens,
     .update_time = update_time,
 };

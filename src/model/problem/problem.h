@@ -156,6 +156,7 @@ struct problem_kind {
 
     /* Losses that mean something, the highest first; how many. NULL: there are none. */
     int (*levels)(const struct problem_instance *problem, struct loss_level level[LOSS_LEVELS]);
+    const char *target; /* the level that runs are timed to; NULL: a thousandth of the excess */
 
     /* Tokens that an update is trained on; NULL: there are none. Its parameters are its state's. */
     double (*tokens)(const struct setup *setup);

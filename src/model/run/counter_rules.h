@@ -24,7 +24,7 @@ INLINE void counters_add_loss(struct counters *c, const struct reference *refere
 {
     int blows = loud & running & (c->diverged_at < 0.0) &
                 !(excess <= diverged_excess * reference->large_excess);
-    int high = running & !(excess <= target_excess * reference->scale);
+    int high = running & !(excess <= reference->target);
     int climbs = loud & running & (excess > least_rise * reference->scale) &
                  (excess * c->rise_from > c->rise_to * c->best);
     double least = smaller(excess, c->best);

@@ -15,6 +15,7 @@ struct reference {
     double scale;  /* the excess at update 0, or 1 where the run starts at the lowest minimum */
     double large_excess; /* what counts as large: that excess, or the one at the landscape's own
                             start */
+    double target;       /* an excess: arrived is what stays at or below it */
     double noise;
     struct stage_starts from;
 };

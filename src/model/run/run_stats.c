@@ -33,6 +33,7 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
                      const struct lowest_minimum *minimum, double loss)
 {
     double excess = loss > minimum->loss ? loss - minimum->loss : 0.0;
+    const double scale = excess > 1e-9 ? excess : 1.0;
     *stats = (struct run_stats){
         .problem = problem,
         .noisy = (last->noise > 0.0 && !problem->expected) || problem->sampled,
@@ -40,7 +41,8 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
         .minimum = *minimum,
         .first = excess,
         .reference = {.lowest = minimum->loss,
-                      .scale = excess > 1e-9 ? excess : 1.0,
+                      .scale = scale,
+                      .target = target_excess * scale,
                       .large_excess = fmax(excess, minimum->start_loss - minimum->loss),
                       .noise = problem->noise ? problem->noise(last) : last->noise,
                       .from = stages_of_run(last->steps)},
@@ -69,6 +71,9 @@ void run_stats_take_levels(struct run_stats *stats, const struct training_state 
         return;
     const struct problem_instance problem = problem_state_instance(training->problem_state, setup);
     stats->levels = stats->problem->levels(&problem, stats->level);
+    for (int i = 0; i < stats->levels; i++)
+        if (stats->problem->target && strcmp(stats->level[i].name, stats->problem->target) == 0)
+            stats->reference.target = stats->level[i].loss - stats->minimum.loss;
 }
 
 INLINE void watch_limit(struct run_stats *stats, double t, double rate, double stability_limit,
@@ -119,7 +124,7 @@ static bool falls(const struct counters *c, const struct reference *reference,
     const int last = stretch->to - stretch->from - 1;
     if (!(excess[0] <= c->best) || !(c->rise_to >= c->rise_from) || !(c->rise_from > 0.0) ||
         !(excess[0] <= diverged_excess * reference->large_excess) ||
-        !(excess[last] > target_excess * reference->scale))
+        !(excess[last] > reference->target))
         return false;
     uint64_t rises = 0;
     for (int i = 0; i < last; i++) {

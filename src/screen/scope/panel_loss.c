@@ -320,9 +320,9 @@ static void titles(const struct ui *ui, const struct frame *frame, struct rect a
         band_title(ui, title, title_size);
 }
 
-/* Updates to a thousandth of the start's excess: of this run, and at the peak that takes fewest; a
- * rate too low is paid for in updates. In as many words as there is room for; "" where no rate gets
- * there. */
+/* Updates to the target, mostly a thousandth of the start's excess: of this run, and at the peak
+ * that takes fewest; a rate too low is paid for in updates. In as many words as there is room for;
+ * "" where no rate gets there. */
 static void cost_words(const struct ui *ui, const struct frame *frame, int room, char *text,
                        size_t size)
 {
@@ -335,16 +335,17 @@ static void cost_words(const struct ui *ui, const struct frame *frame, int room,
     const double *updates = strip->score[GOAL_TARGET];
     if (isfinite(updates[strip->present]))
         snprintf(own, sizeof own, "%.0f", updates[strip->present]);
-    const char *const of_one[] = {" updates to a thousandth: %s%s ", " to a thousandth: %s%s "},
-                      *const of_seeds[] = {" updates to a thousandth, in the median: %s%s ",
-                                           " median to a thousandth: %s%s "};
+    const char *level = problem_of(ui_setup(ui))->target;
+    const char *const of_one[] = {" updates to %s: %s%s ", " to %s: %s%s "},
+                      *const of_seeds[] = {" updates to %s, in the median: %s%s ",
+                                           " median to %s: %s%s "};
     const char *const *forms = strip->seeds > 1 ? of_seeds : of_one;
     for (int form = 0; form < 2; form++) {
         char other[64] = "";
         if (best != strip->present)
             snprintf(other, sizeof other, "; %.0f at lr %s", updates[best],
                      sentence_number(strip->value[best], 2).text);
-        snprintf(text, size, forms[form], own, other);
+        snprintf(text, size, forms[form], level ? level : "a thousandth", own, other);
         if (frame_text_width(frame, text) <= room)
             return;
     }
@@ -360,15 +361,20 @@ static void training_words(const struct ui *ui, const struct frame *frame, int r
         " N %s  D %s tokens  6·N·D %s FLOPs ",
         " N %s  D %s  6·N·D %s ",
     };
+    enum { FORMS = sizeof forms / sizeof forms[0] };
     text[0] = '\0';
     if (!ui_up_to_date(ui) || !ui->run->stats.problem->tokens)
         return;
     const struct spent spent = spent_of(ui->run);
+    const struct number flops = sentence_number(spent.flops, 3);
     char parameters[24], tokens[24];
     count_text(parameters, sizeof parameters, spent.parameters, 4);
     count_text(tokens, sizeof tokens, spent.tokens, 4);
-    for (int form = 0; form < 3; form++) {
-        snprintf(text, size, forms[form], parameters, tokens, sentence_number(spent.flops, 3).text);
+    for (int form = 0; form <= FORMS; form++) {
+        if (form < FORMS)
+            snprintf(text, size, forms[form], parameters, tokens, flops.text);
+        else
+            snprintf(text, size, " 6·N·D %s ", flops.text);
         if (frame_text_width(frame, text) <= room)
             return;
     }
@@ -377,11 +383,13 @@ static void training_words(const struct ui *ui, const struct frame *frame, int r
 
 static void paint_cost(const struct ui *ui, struct frame *frame, struct rect area)
 {
-    char text[160];
-    cost_words(ui, frame, area.cols - 4, text, sizeof text);
-    if (!text[0])
-        training_words(ui, frame, area.cols - 4, text, sizeof text);
-    frame_text(frame, area.y + area.rows - 1, area.x + 2, area.cols - 4, style_dim, text);
+    char updates[160], training[160];
+    const int y = area.y + area.rows - 1, x = area.x + 2, room = area.cols - 4;
+    cost_words(ui, frame, room, updates, sizeof updates);
+    const int width = frame_text_width(frame, updates);
+    training_words(ui, frame, room - width, training, sizeof training);
+    frame_text(frame, y, x, room, style_dim, updates);
+    frame_text(frame, y, x + width, room - width, style_dim, training);
 }
 
 void paint_loss(const struct ui *ui, struct frame *frame, struct rect area)
