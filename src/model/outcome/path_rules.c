@@ -36,7 +36,7 @@ static bool at_saddle(const struct run_stats *t, const struct verdict *v)
 static bool converged(const struct run_stats *t, const struct verdict *v)
 {
     double level = target_excess * t->reference.scale;
-    return t->last <= level && t->last >= -level && (!t->noisy || v->last_16th <= level) &&
+    return fabs(t->last) <= level && (!t->noisy || v->last_16th <= level) &&
            !(v->distance_left > verdict_arrived);
 }
 
@@ -46,7 +46,7 @@ static bool noise_limited(const struct run_stats *t, const struct verdict *v)
 {
     bool below_noise = v->below_noise >= mostly_buried && (v->moved > set_out || v->ratio < 0.5);
     return t->reference.noise > 0.0 &&
-           (below_noise || t->last <= target_excess * t->reference.scale);
+           (below_noise || fabs(t->last) <= target_excess * t->reference.scale);
 }
 
 static bool oscillates(const struct run_stats *t, const struct verdict *v)

@@ -208,7 +208,7 @@ static int diverges_oftener(int only_a, int only_b)
 struct seed_comparison seeds_compare(const double *a, const double *b, int seeds)
 {
     struct seed_comparison c = {.factor = NAN, .low = 0.0, .high = INFINITY};
-    double ratio[SEEDS_MOST];
+    double ratio[SEEDS_MOST] = {0.0};
     for (int i = 0; i < seeds; i++) {
         bool a_ends = isfinite(a[i]), b_ends = isfinite(b[i]);
         c.only_a += !a_ends && b_ends;

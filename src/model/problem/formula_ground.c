@@ -129,8 +129,8 @@ static double bottom_of(const struct grid *grid)
 /* Goes down from a point: is there a minimum? */
 static bool descends(const struct setup *s, double half, struct point *point)
 {
-    const bool found = landscape_descend_to_minimum(s, point->w[0], point->w[1], point->w) ||
-                       is_kink(s, point->w, half);
+    const bool found =
+        landscape_follow_down(s, point->w[0], point->w[1], point->w) || is_kink(s, point->w, half);
     point->value = landscape_at(s, point->w[0], point->w[1]).value;
     return found && isfinite(point->value);
 }

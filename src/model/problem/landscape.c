@@ -44,7 +44,7 @@ static bool is_minimum(const struct setup *s, const double w[AXES])
     return isfinite(w[0]) && isfinite(w[1]) && most > 0.0 && least >= -1e-6 * most;
 }
 
-bool landscape_descend_to_minimum(const struct setup *s, double x, double y, double minimum[AXES])
+bool landscape_follow_down(const struct setup *s, double x, double y, double minimum[AXES])
 {
     enum { STEPS_MOST = 5000 };
     const struct landscape_kind *kind = landscape_of(s);
@@ -56,6 +56,14 @@ bool landscape_descend_to_minimum(const struct setup *s, double x, double y, dou
     for (int i = 0; i < STEPS_MOST; i++)
         if (!descend(s, most, minimum))
             return is_minimum(s, minimum);
+    return false;
+}
+
+bool landscape_descend_to_minimum(const struct setup *s, double x, double y, double minimum[AXES])
+{
+    if (!landscape_of(s)->found || s->ground.minimum_count > 0)
+        return landscape_follow_down(s, x, y, minimum);
+    minimum[0] = x, minimum[1] = y; /* none is known, and the way down may have no end */
     return false;
 }
 

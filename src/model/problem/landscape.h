@@ -105,6 +105,9 @@ int landscape_minima(const struct setup *setup, double minima[MINIMA_MOST][AXES]
 bool landscape_descend_to_minimum(const struct setup *setup, double x, double y,
                                   double minimum[AXES]);
 
+/* The same where none is known yet, by whom they are found. */
+bool landscape_follow_down(const struct setup *setup, double x, double y, double minimum[AXES]);
+
 /* The larger eigenvalue of a symmetric 2 × 2 matrix. */
 static inline double largest_eigenvalue(double xx, double xy, double yy)
 {
