@@ -29,7 +29,8 @@ static void json_is_a_setup(void **state)
 {
     (void)state;
     static const char *const setups[] = {FORKED, "--landscape rosenbrock --noise 0.5 --seed 3",
-                                         "--landscape overfit --steps 50", ""};
+                                         "--landscape overfit --steps 50",
+                                         "--formula (a-x)^2+y^2 --a 3", ""};
     static const char *const writers[] = {"code --as json", "run --format json"};
     char path[] = "/tmp/lrscope-json-XXXXXX", line[600], read[100];
     int descriptor = mkstemp(path);

@@ -225,6 +225,13 @@ static void choose_view(const struct setup *s, struct ground *ground, double hal
     }
 }
 
+/* With few digits, for a person to read. */
+static double rounded(double value, double span)
+{
+    const double step = pow(10.0, floor(log10(span)) - 1.0);
+    return round(value / step) * step;
+}
+
 /* Left and above of the middle, or else the first place that has a loss. */
 static void set_start(const struct setup *s, struct ground *ground)
 {
@@ -235,7 +242,8 @@ static void set_start(const struct setup *s, struct ground *ground)
     for (size_t i = 0; i < sizeof way / sizeof way[0]; i++) {
         for (int axis = 0; axis < AXES; axis++) {
             const double low = ground->view[0][axis], high = ground->view[1][axis];
-            ground->start[axis] = 0.5 * (low + high) + 0.5 * way[i][axis] * (high - low);
+            ground->start[axis] =
+                rounded(0.5 * (low + high) + 0.5 * way[i][axis] * (high - low), high - low);
         }
         if (alone)
             ground->start[1] = 0.0;
