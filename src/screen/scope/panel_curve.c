@@ -2,6 +2,7 @@
  * it, the tangent at the playhead, and the step that comes. */
 #include "model/problem/landscape.h"
 #include "screen/core/plot.h"
+#include "screen/scope/curve_axes.h"
 #include "screen/scope/landscape_view.h"
 #include "screen/scope/panels.h"
 #include "text/number.h"
@@ -9,8 +10,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-enum { SAMPLES_A_DOT = 4 };
 
 /* The curve lies over what is to come and over other runs, and shares cells with the path. */
 static const struct pen pen_curve = {COLOUR_BLUE, 8, 1, 0};
@@ -49,67 +48,6 @@ static struct ball ball_of(const struct ui *ui, const struct run *run)
     return ball;
 }
 
-/* ---- the vertical range ---- */
-
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* From the lowest to the highest of them, unless a twentieth lies further out than all others
- * together, as beside a pole. False: none is finite. */
-static bool range_of(const double *value, int count, double range[2])
-{
-    double *sorted = malloc((size_t)count * sizeof *sorted);
-    int finite = 0;
-    for (int i = 0; sorted && i < count; i++)
-        if (isfinite(value[i]))
-            sorted[finite++] = value[i];
-    if (finite > 0) {
-        qsort(sorted, (size_t)finite, sizeof *sorted, ascending);
-        int outer = finite / 20;
-        double bottom = sorted[outer], top = sorted[finite - 1 - outer], span = top - bottom;
-        range[0] = fmax(sorted[0], bottom - span);
-        range[1] = fmin(sorted[finite - 1], top + span);
-    }
-    free(sorted);
-    return finite > 0;
-}
-
-/* Where it matters: from the start to the minima, in samples. All of the view, where none is known
- * or it follows the path. */
-static void extent_of(const struct curve_plot *c, bool follow, int count, int extent[2])
-{
-    double minima[MINIMA_MOST][AXES];
-    int minimum_count = landscape_minima(c->setup, minima);
-    double low = c->setup->start_x, high = low;
-    for (int i = 0; i < minimum_count; i++) {
-        low = fmin(low, minima[i][0]);
-        high = fmax(high, minima[i][0]);
-    }
-    low = fmax(0.0, floor(SAMPLES_A_DOT * axis_dot(&c->plot.x, low)));
-    high = fmin(count - 1.0, ceil(SAMPLES_A_DOT * axis_dot(&c->plot.x, high)));
-    bool all = follow || !(high > low + SAMPLES_A_DOT);
-    extent[0] = all ? 0 : (int)low;
-    extent[1] = all ? count - 1 : (int)high;
-}
-
-static struct axis loss_axis(const struct curve_plot *c, bool follow, const double *value,
-                             int count)
-{
-    double range[2] = {0.0, 1.0};
-    int extent[2];
-    extent_of(c, follow, count, extent);
-    bool all = extent[1] - extent[0] == count - 1;
-    bool known = range_of(value + extent[0], extent[1] - extent[0] + 1, range);
-    if (!known || !(range[1] > range[0]))
-        all = true, range_of(value, count, range);
-    double span = range[1] - range[0]; /* walls go on above, and the minimum stands free */
-    return axis_make(range[0] - 0.05 * span, range[1] + (all ? 0.0 : 0.25 * span), false,
-                     canvas_height(&c->plot.canvas), true);
-}
-
 /* ---- the curve ---- */
 
 /* Does it leave the view at one edge and come back at the other, as at a pole? */
@@ -122,22 +60,22 @@ static void draw_curve(struct landscape_plot *plot, const double *value, int cou
 {
     for (int i = 1; i < count; i++) {
         double from = axis_dot(&plot->y, value[i - 1]), to = axis_dot(&plot->y, value[i]);
-        double x = (double)i / SAMPLES_A_DOT;
+        double x = (double)i / CURVE_SAMPLES_A_DOT;
         if (!jumps(from, to, plot->y.dots))
-            canvas_line(&plot->canvas, x - 1.0 / SAMPLES_A_DOT, from, x, to, pen_curve);
+            canvas_line(&plot->canvas, x - 1.0 / CURVE_SAMPLES_A_DOT, from, x, to, pen_curve);
     }
 }
 
 static bool sample_and_draw(struct curve_plot *c, bool follow)
 {
     struct landscape_plot *plot = &c->plot;
-    int count = (plot->x.dots - 1) * SAMPLES_A_DOT + 1;
+    int count = (plot->x.dots - 1) * CURVE_SAMPLES_A_DOT + 1;
     double *value = malloc((size_t)count * sizeof *value);
     if (!value)
         return false;
     for (int i = 0; i < count; i++)
-        value[i] = loss_at(c->setup, axis_value(&plot->x, (double)i / SAMPLES_A_DOT));
-    plot->y = loss_axis(c, follow, value, count);
+        value[i] = loss_at(c->setup, axis_value(&plot->x, (double)i / CURVE_SAMPLES_A_DOT));
+    plot->y = curve_loss_axis(plot, c->setup, follow, value, count);
     draw_curve(plot, value, count);
     free(value);
     return true;
@@ -231,12 +169,6 @@ static void draw_tangent(struct curve_plot *c)
     canvas_line(&plot->canvas, x - half, y - half * slope, x + half, y + half * slope, pen_tangent);
 }
 
-static int column_of(const struct landscape_plot *plot, double x)
-{
-    double column = floor(round(axis_dot(&plot->x, x)) / plot->canvas.glyphs->dots_x);
-    return (int)fmin(fmax(column, -1.0), plot->area.cols);
-}
-
 /* Beside the arrow, on the side that has room. */
 static void label_step(const struct curve_plot *c, struct frame *frame, int from, int to)
 {
@@ -262,8 +194,8 @@ static void label_step(const struct curve_plot *c, struct frame *frame, int from
 static void put_step(const struct curve_plot *c, struct frame *frame)
 {
     const struct rect area = c->plot.area;
-    int y = area.y + area.rows, from = column_of(&c->plot, c->ball.at[0]),
-        to = column_of(&c->plot, c->ball.next);
+    int y = area.y + area.rows, from = curve_column(&c->plot, c->ball.at[0]),
+        to = curve_column(&c->plot, c->ball.next);
     bool seen = from >= 0 && from < area.cols;
     if (!c->arrows || !isfinite(c->ball.next) || !seen)
         return;
@@ -312,31 +244,6 @@ static void put_marks(const struct ui *ui, const struct curve_plot *c, struct fr
     if (!finite || !put_on_curve(c, frame, c->ball.at[0], style_bright, 0x25cf)) /* ● */
         put_warning(&c->plot, frame, c->plot.area.rows - 1 + c->arrows,
                     finite ? " off the view " : " not finite ");
-}
-
-/* The lower border is the axis of x. */
-static void put_axis(const struct curve_plot *c, struct frame *frame)
-{
-    enum { TICKS_MOST = 12, COLUMNS_A_TICK = 6 };
-    const struct landscape_plot *plot = &c->plot;
-    double tick[TICKS_MOST];
-    char label[32], text[40];
-    int most = plot->area.cols / COLUMNS_A_TICK, free_from = 0;
-    int count = axis_ticks(&plot->x, most < 2 ? 2 : most < TICKS_MOST ? most : TICKS_MOST, tick);
-    int y = c->panel.y + c->panel.rows - 1;
-    if (c->ticks)
-        frame_put(frame, y, plot->area.x - 1, style_faint, 0x2534); /* ┴ */
-    for (int i = 0; i < count; i++) {
-        axis_label(frame, label, sizeof label, tick[i], count > 1 ? tick[1] - tick[0] : 0.0);
-        snprintf(text, sizeof text, " %s ", label);
-        int width = frame_text_width(frame, text), x = column_of(plot, tick[i]) - width / 2;
-        int last = plot->area.cols - width; /* at an edge it is moved in, not left out */
-        x = x < 0 ? 0 : x > last ? last : x;
-        if (x < free_from)
-            continue;
-        frame_text(frame, y, plot->area.x + x, width, style_dim, text);
-        free_from = x + width;
-    }
 }
 
 /* ---- the panel ---- */
@@ -427,7 +334,7 @@ void paint_curve(const struct ui *ui, struct frame *frame, struct rect area)
             draw_paths(&c, ui, run);
         canvas_blit(&c.plot.canvas, frame, c.plot.area.y, c.plot.area.x);
         put_ticks(&c, frame);
-        put_axis(&c, frame);
+        paint_curve_border(&c.plot, frame, c.panel, c.ticks);
     }
     if (run) {
         put_points(&c, frame, run, ui->playhead.at, INFINITY, style_dim);
