@@ -175,6 +175,13 @@ struct param_set param_follows(enum param id)
     return all;
 }
 
+/* The landscape, and the knobs of its own. */
+static bool shapes_landscape(const struct setup *setup, enum param id)
+{
+    return id == P_LANDSCAPE || (params[id].start_only && !params[id].common &&
+                                 param_set_has(&problem_of(setup)->uses, id));
+}
+
 void param_set(struct setup *setup, enum param id, double value)
 {
     char *field = (char *)setup + params[id].field;
@@ -193,7 +200,7 @@ void param_set(struct setup *setup, enum param id, double value)
     } else {
         memcpy(field, &value, sizeof value);
     }
-    if (id == P_LANDSCAPE || id == P_FORMULA || id == P_A || id == P_B)
+    if (shapes_landscape(setup, id))
         formula_ground_find(setup);
 }
 
@@ -314,9 +321,7 @@ bool landscape_same(const struct setup *a, const struct setup *b)
 {
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
-        bool shapes = id == P_LANDSCAPE || (params[id].start_only && !params[id].common &&
-                                            param_set_has(&problem_of(a)->uses, id));
-        if (shapes && !param_set_alike(a, b, id))
+        if (shapes_landscape(a, id) && !param_set_alike(a, b, id))
             return false;
     }
     return true;
