@@ -1,5 +1,5 @@
 /* An optimizer takes each parameter of a vector as if it were alone, bit for bit: of every length,
- * with every choice of its own. */
+ * with every choice of its own, at every SIMD width. */
 #include "given.h"
 
 #include "model/optimizer/optimizer.h"
@@ -28,8 +28,9 @@ static void throw_all(struct dice *dice)
         starts[i] = throw_between(dice, -3.0, 3.0);
 }
 
-/* The parameters from `first` on, n of them. */
-static void take_walk(struct update_block *block, const struct setup *s, size_t first, size_t n)
+/* The parameters from `first` on, n of them, at a SIMD width. */
+static void take_walk_at(enum width width, struct update_block *block, const struct setup *s,
+                         size_t first, size_t n)
 {
     memset(block, 0, sizeof *block);
     optimizer_common_start(&block->common);
@@ -39,14 +40,23 @@ static void take_walk(struct update_block *block, const struct setup *s, size_t 
             n, STRIDE, block->w, &gradients[t][first], block->direction, block->slot[0],
         };
         optimizer_tick(&block->common, s, rates[t]);
-        optimizer_step(s, rates[t], &block->common, &vectors);
+        optimizer_step_at(width, s, rates[t], &block->common, &vectors);
     }
+}
+
+static void take_walk(struct update_block *block, const struct setup *s, size_t first, size_t n)
+{
+    take_walk_at(WIDTH_BASE, block, s, first, n);
 }
 
 static void assert_as_alone(const struct setup *s, size_t n)
 {
-    static struct update_block together, alone;
+    static struct update_block together, alone, at_width;
     take_walk(&together, s, 0, n);
+    for (int width = WIDTH_BASE + 1; width <= (int)width_best(); width++) {
+        take_walk_at((enum width)width, &at_width, s, 0, n);
+        assert_same(together, at_width);
+    }
     for (size_t i = 0; i < n; i++) {
         take_walk(&alone, s, i, 1);
         assert_same(together.common, alone.common);

@@ -1,7 +1,7 @@
 /* Optimizers: one update of the parameters, as PyTorch takes it. */
 #pragma once
 
-#include "model/maths/exp_sin_cos.h"
+#include "model/maths/simd.h"
 #include "model/setup/param_ids.h"
 #include "model/setup/setup.h"
 
@@ -138,5 +138,7 @@ static inline void optimizer_tick(struct optimizer_common *common, const struct 
  * parameter takes the same one in whatever company, to the last bit. */
 void optimizer_step(const struct setup *setup, double rate, const struct optimizer_common *now,
                     const struct vectors *vectors);
+void optimizer_step_at(enum width width, const struct setup *setup, double rate,
+                       const struct optimizer_common *now, const struct vectors *vectors);
 
 const char *optimizer_name(int index);

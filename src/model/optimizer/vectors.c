@@ -1,4 +1,5 @@
 /* The optimizers' steps on a vector of any length, parameter by parameter. */
+#include "model/maths/simd.h"
 #include "model/optimizer/optimizer_rules.h"
 
 /* What the compiler is to know of a loop: what is not there falls away. */
@@ -29,25 +30,34 @@ INLINE void over_vector(const struct setup *restrict s, double rate,
 typedef void vector_step(const struct setup *restrict s, double rate,
                          const struct optimizer_common *restrict now, const struct vectors *at);
 
-/* A landscape's two parameters need no loop. Of many, a slot that is not in use costs the way to
- * memory and back. */
+/* A landscape's two parameters need no loop, and no width. Of many, a slot that is not in use costs
+ * the way to memory and back. */
 #define OVER_VECTOR(id, name, kept, averages, most)                                                \
-    static void name##_vector(const struct setup *restrict s, double rate,                         \
-                              const struct optimizer_common *restrict now,                         \
-                              const struct vectors *at)                                            \
+    static void name##_two(const struct setup *restrict s, double rate,                            \
+                           const struct optimizer_common *restrict now, const struct vectors *at)  \
+    {                                                                                              \
+        const struct loop all = {name, (kept) | (most)};                                           \
+        over_vector(s, rate, now, at, AXES, all);                                                  \
+    }                                                                                              \
+    INLINE void name##_many(const struct setup *restrict s, double rate,                           \
+                            const struct optimizer_common *restrict now, const struct vectors *at) \
     {                                                                                              \
         const struct loop all = {name, (kept) | (most)}, usual = {name, kept};                     \
-        if (at->n == AXES)                                                                         \
-            over_vector(s, rate, now, at, AXES, all);                                              \
-        else if ((most) != 0 && s->amsgrad)                                                        \
+        if ((most) != 0 && s->amsgrad)                                                             \
             over_vector(s, rate, now, at, at->n, all);                                             \
         else                                                                                       \
             over_vector(s, rate, now, at, at->n, usual);                                           \
-    }
+    }                                                                                              \
+    AT_EVERY_WIDTH(name##_many,                                                                    \
+                   (const struct setup *s, double rate, const struct optimizer_common *now,        \
+                    const struct vectors *at),                                                     \
+                   (s, rate, now, at))
 OPTIMIZERS(OVER_VECTOR)
 
-static vector_step *const steps[OPTIMIZER_COUNT] = {
-#define STEP(id, name, ...) [OPTIMIZER_##id] = name##_vector,
+static const struct {
+    vector_step *two, *many[WIDTH_COUNT];
+} steps[OPTIMIZER_COUNT] = {
+#define STEP(id, name, ...) [OPTIMIZER_##id] = {name##_two, EVERY_WIDTH(name##_many)},
     OPTIMIZERS(STEP)
 #undef STEP
 };
@@ -55,5 +65,14 @@ static vector_step *const steps[OPTIMIZER_COUNT] = {
 void optimizer_step(const struct setup *s, double rate, const struct optimizer_common *now,
                     const struct vectors *vectors)
 {
-    steps[s->optimizer](s, rate, now, vectors);
+    if (vectors->n == AXES)
+        steps[s->optimizer].two(s, rate, now, vectors);
+    else
+        optimizer_step_at(width_best(), s, rate, now, vectors);
+}
+
+void optimizer_step_at(enum width width, const struct setup *s, double rate,
+                       const struct optimizer_common *now, const struct vectors *vectors)
+{
+    steps[s->optimizer].many[width](s, rate, now, vectors);
 }

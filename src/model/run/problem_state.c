@@ -156,14 +156,32 @@ bool problem_state_not_finite(const struct problem_state *problem_state)
 
 /* ---- what is known of it ---- */
 
+/* Sums over a vector are eight, so that they go at the pace of the multiplications. */
+enum { SUMS = 8 };
+
+static double sum_of(const double sum[SUMS])
+{
+    return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
+}
+
+static double square_of(const double *gradient, size_t n)
+{
+    double sum[SUMS] = {0.0};
+    size_t i = 0;
+    for (; i + SUMS <= n; i += SUMS)
+        for (size_t k = 0; k < SUMS; k++)
+            sum[k] += gradient[i + k] * gradient[i + k];
+    for (; i < n; i++)
+        sum[i % SUMS] += gradient[i] * gradient[i];
+    return sum_of(sum);
+}
+
 static struct measure by_gradient(const struct problem_state *problem_state,
                                   const struct problem_kind *problem,
                                   const struct problem_instance *instance, double t)
 {
-    double *gradient = problem_state->gradient, square = 0.0;
-    double loss = problem->gradient(instance, problem_state->state, t, gradient);
-    for (size_t i = 0; i < problem_state->n; i++)
-        square += gradient[i] * gradient[i];
+    double loss = problem->gradient(instance, problem_state->state, t, problem_state->gradient);
+    double square = square_of(problem_state->gradient, problem_state->n);
     double curvature =
         problem->curvature ? problem->curvature(instance, problem_state->state) : NAN;
     return (struct measure){loss, sqrt(square), curvature};
@@ -219,20 +237,6 @@ static void add_noise(const struct setup *s, double t, double *gradient, size_t 
     }
 }
 
-/* In eight sums, so that it goes at the pace of the multiplications. */
-static double square_of(const double *gradient, size_t n)
-{
-    enum { SUMS = 8 };
-    double sum[SUMS] = {0.0};
-    size_t i = 0;
-    for (; i + SUMS <= n; i += SUMS)
-        for (size_t k = 0; k < SUMS; k++)
-            sum[k] += gradient[i + k] * gradient[i + k];
-    for (; i < n; i++)
-        sum[i % SUMS] += gradient[i] * gradient[i];
-    return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
-}
-
 /* All of the gradient is clipped by one norm; returns what it was multiplied with. */
 static double clip_gradient(const struct setup *s, double *gradient, size_t n)
 {
@@ -244,10 +248,14 @@ static double clip_gradient(const struct setup *s, double *gradient, size_t n)
 
 static bool all_finite(const double *w, size_t n)
 {
-    double sum = 0.0;
-    for (size_t i = 0; i < n; i++)
-        sum += 0.0 * w[i]; /* 0, or NaN */
-    return sum == 0.0;
+    double sum[SUMS] = {0.0}; /* of 0, or NaN */
+    size_t i = 0;
+    for (; i + SUMS <= n; i += SUMS)
+        for (size_t k = 0; k < SUMS; k++)
+            sum[k] += 0.0 * w[i + k];
+    for (; i < n; i++)
+        sum[0] += 0.0 * w[i];
+    return sum_of(sum) == 0.0;
 }
 
 /* Those that do not decay have a set-up of their own. */
