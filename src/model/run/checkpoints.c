@@ -5,11 +5,12 @@
 
 static const double budget = 64.0 * 1024.0 * 1024.0; /* bytes */
 
-struct checkpoints *checkpoints_new(size_t buckets, size_t size)
+struct checkpoints *checkpoints_new(size_t buckets, size_t size, size_t least)
 {
     double bytes = (double)size * sizeof(double), most = budget / bytes;
     size_t states = most < 1.0 ? 1 : most > (double)buckets ? buckets : (size_t)most;
     size_t every = states ? (buckets + states - 1) / states : 1;
+    every = every > least ? every : least;
     states = (buckets + every - 1) / every;
     /* Memory that is not written to is not taken up: a run that ends early has its share alone. */
     struct checkpoints *checkpoints = malloc(sizeof *checkpoints + states * size * sizeof(double));

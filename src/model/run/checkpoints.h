@@ -13,8 +13,9 @@ struct checkpoints {
     double state[];
 };
 
-/* Room for the states of so many buckets, with one user; NULL: memory is short. */
-struct checkpoints *checkpoints_new(size_t buckets, size_t size);
+/* Room for the states of so many buckets, of one in `least` at most, with one user; NULL: memory is
+ * short. */
+struct checkpoints *checkpoints_new(size_t buckets, size_t size, size_t least);
 struct checkpoints *checkpoints_share(struct checkpoints *checkpoints);
 void checkpoints_free(struct checkpoints *checkpoints); /* one user less; NULL: nothing */
 

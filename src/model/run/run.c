@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A state is several times as large as a bucket, and to take a few updates again is no matter. */
+/* A state is several times as large as a bucket (of a network, it takes a third as long to keep as
+ * an update), and to take a few updates again is no matter. */
 enum { UPDATES_A_STATE = 8 };
 
 static size_t size_of(size_t capacity)
@@ -52,7 +53,7 @@ static bool keep_states(struct run *run)
     if (run->end.problem->validation &&
         !(run->validation = malloc(run->capacity * sizeof *run->validation)))
         return false;
-    run->checkpoints = checkpoints_new(run->capacity, run->end.problem_state->size);
+    run->checkpoints = checkpoints_new(run->capacity, run->end.problem_state->size, run->every);
     if (run->checkpoints)
         run->every = run->checkpoints->every;
     return run->checkpoints && make_replays(run);
@@ -75,8 +76,10 @@ struct run *run_of_resolved(const struct plan *resolved, const struct problem_ki
     while (steps / stride > RUN_BUCKETS)
         stride *= 2.0;
     size_t capacity = (size_t)ceil(steps / stride);
-    size_t every =
-        problem->landscape && stride < UPDATES_A_STATE ? UPDATES_A_STATE / (size_t)stride : 1;
+    /* In buckets of several updates, others than landscapes look up single ones in each. */
+    size_t every = stride == 1.0 || (problem->landscape && stride < UPDATES_A_STATE)
+                       ? UPDATES_A_STATE / (size_t)stride
+                       : 1;
 
     struct run *run = room_for(capacity, every);
     if (!run)
