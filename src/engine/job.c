@@ -129,9 +129,10 @@ static struct job *job_new(enum job_kind kind, void *result)
     return job;
 }
 
-struct job *job_of_run(const struct plan *resolved)
+struct job *job_of_run(const struct plan *resolved, enum run_states states)
 {
-    return job_new(JOB_RUN, run_of_resolved(resolved, problem_of(&resolved->part[0].setup)));
+    const struct problem_kind *problem = problem_of(&resolved->part[0].setup);
+    return job_new(JOB_RUN, run_of_resolved(resolved, problem, states));
 }
 
 struct job *job_of_range(const struct setup *setup)

@@ -33,7 +33,7 @@ struct job {
  * (copied), where a larger batch stops paying after one, and a sweep or runs over seeds, which are
  * the job's from now on (NULL is handed through). In slot 0, of generation 0. NULL when memory is
  * short. */
-struct job *job_of_run(const struct plan *resolved);
+struct job *job_of_run(const struct plan *resolved, enum run_states states);
 struct job *job_of_range(const struct setup *setup);
 struct job *job_of_sharpness(const struct run *run);
 struct job *job_of_critical(const struct run *run);

@@ -52,7 +52,7 @@ static struct run *run_of_seed(const struct seed_runs *runs)
 {
     const struct trial trial = {.seed_shift = runs->ready};
     struct plan plan = trial_plan(&runs->plan, &trial);
-    return run_new(&plan);
+    return run_new_for_end(&plan);
 }
 
 /* The point of a slot: an update, or behind the last one the state at the end. */

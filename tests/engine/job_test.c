@@ -10,7 +10,7 @@ static struct job *run_job(void)
 {
     struct setup setup = given(WORDS);
     struct plan plan = plan_of(&setup), resolved = plan_resolved(&plan);
-    return job_of_run(&resolved);
+    return job_of_run(&resolved, STATES_MANY);
 }
 
 static struct job *range_job(void)

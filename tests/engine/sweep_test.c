@@ -197,7 +197,7 @@ static void run_plan(struct worker *worker, long generation, const char *words)
 {
     struct setup setup = given(words);
     struct plan plan = plan_of(&setup), resolved = plan_resolved(&plan);
-    struct job *job = job_of_run(&resolved);
+    struct job *job = job_of_run(&resolved, STATES_MANY);
     assert_non_null(job);
     job->slot = WORKER_SLOTS - 1;
     job->generation = generation;

@@ -95,7 +95,7 @@ static void submit_job(struct worker *worker, struct job *job, int slot, long ge
 static void submit_plan(struct worker *worker, const struct plan *plan, long generation)
 {
     struct plan resolved = plan_resolved(plan);
-    submit_job(worker, job_of_run(&resolved), SLOT, generation);
+    submit_job(worker, job_of_run(&resolved, STATES_MANY), SLOT, generation);
 }
 
 static void submit(struct worker *worker, const char *words, long generation)

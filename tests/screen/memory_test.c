@@ -94,7 +94,7 @@ static void answer_sweeps(struct rig *rig)
         map_take_sweep(ui, map);
 }
 
-/* A run of the network takes long, and more memory; so do the states of a fit. */
+/* A run of the network takes long, and more memory; so do the states of a fit: see below. */
 static void leave_slow(struct ui *ui)
 {
     const struct problem_kind *problem = problem_of(ui_setup(ui));
@@ -153,9 +153,48 @@ static void any_keys_keep_under_the_ceiling(void **state)
     assert_true(allocated() - before < 1e5);
 }
 
+/* What keeps states of many doubles has one budget for them, however much is pinned and left as
+ * a ghost: without it each of these would be as large as the run on the screen. */
+static void states_stay_within_one_budget(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        double least;  /* MB, that the first run should take at least, … */
+        double beside; /* … and each of those beside it at most, with its rooms to work in */
+    } cases[] = {
+        {"landscape language steps 2000 train-size 2000", 20.0, 7.0},
+        {"landscape label-noise steps 20000", 1.5, 5.0},
+        {"landscape llm-400m", 1.5, 5.0},
+    };
+    if (isnan(allocated()))
+        skip();
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        double before = allocated();
+        struct rig *rig = rig_new(cases[i].words);
+        rig_answer(rig, INFINITY);
+        double one = allocated() - before, most = 0.0;
+        if (one < cases[i].least * 1e6)
+            fail_msg("%s: %.1f MB are less than meant", cases[i].words, one / 1e6);
+        for (int pin = 0; pin < PINS_MOST; pin++) {
+            rig_press(rig, "p right");
+            rig_answer(rig, INFINITY);
+            most = fmax(most, allocated() - before);
+        }
+        rig_press(rig, "f [*9 left");
+        rig_answer(rig, INFINITY);
+        most = fmax(most, allocated() - before);
+        const double beside = (PINS_MOST + 1.0) * cases[i].beside * 1e6;
+        if (most > one + beside + other_most)
+            fail_msg("%s: %.1f MB of %.1f MB a run", cases[i].words, most / 1e6, one / 1e6);
+        rig_free(rig);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(states_stay_within_one_budget),
         cmocka_unit_test(any_keys_keep_under_the_ceiling),
     };
     return cmocka_run_group_tests_name("memory", tests, NULL, NULL);

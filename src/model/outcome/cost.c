@@ -33,7 +33,7 @@ static struct run *run_at(const struct plan *plan, double lr, double times)
         param_set(last, P_STEPS, param_resolved(plan_last(plan), P_STEPS) * times);
     if (!plan_valid(&other, message, sizeof message))
         return NULL;
-    struct run *run = run_new(&other);
+    struct run *run = run_new_for_end(&other);
     if (run)
         run_advance(run, INFINITY);
     return run;

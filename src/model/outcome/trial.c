@@ -110,7 +110,7 @@ struct trial_result trial_run(const struct plan *plan, const struct trial *trial
     const struct part *last = &tried.part[tried.count - 1];
     if (param_resolved(&last->setup, P_STEPS) <= last->from || !setup_valid(&last->setup, NULL, 0))
         return result;
-    struct run *run = run_new(&tried);
+    struct run *run = run_new_for_end(&tried);
     if (!run)
         return result;
     run_advance(run, INFINITY);

@@ -45,15 +45,20 @@ static bool make_replays(struct run *run)
     return room;
 }
 
+static const double mebibyte = 1024.0 * 1024.0;
+static const double states_mebibytes[STATES_COUNT] = {
+    [STATES_MANY] = 64.0, [STATES_BESIDE] = 2.0, [STATES_NONE] = 0.0};
+
 /* What is no landscape keeps its states beside the buckets. False: memory is short. */
-static bool keep_states(struct run *run)
+static bool keep_states(struct run *run, enum run_states states)
 {
     if (!run->end.problem_state)
         return true;
     if (run->end.problem->validation &&
         !(run->validation = malloc(run->capacity * sizeof *run->validation)))
         return false;
-    run->checkpoints = checkpoints_new(run->capacity, run->end.problem_state->size, run->every);
+    run->checkpoints = checkpoints_new(run->capacity, run->end.problem_state->size, run->every,
+                                       states_mebibytes[states] * mebibyte);
     if (run->checkpoints)
         run->every = run->checkpoints->every;
     return run->checkpoints && make_replays(run);
@@ -67,10 +72,17 @@ struct run *run_new(const struct plan *plan)
 struct run *run_new_on(const struct plan *plan, const struct problem_kind *problem)
 {
     struct plan resolved = plan_resolved(plan);
-    return run_of_resolved(&resolved, problem);
+    return run_of_resolved(&resolved, problem, STATES_MANY);
 }
 
-struct run *run_of_resolved(const struct plan *resolved, const struct problem_kind *problem)
+struct run *run_new_for_end(const struct plan *plan)
+{
+    struct plan resolved = plan_resolved(plan);
+    return run_of_resolved(&resolved, problem_of(&plan->part[0].setup), STATES_NONE);
+}
+
+struct run *run_of_resolved(const struct plan *resolved, const struct problem_kind *problem,
+                            enum run_states states)
 {
     double steps = plan_last(resolved)->steps, stride = 1.0;
     while (steps / stride > RUN_BUCKETS)
@@ -91,7 +103,7 @@ struct run *run_of_resolved(const struct plan *resolved, const struct problem_ki
                         .every = every,
                         .validation_end = NAN};
     run->kept = behind_buckets(run);
-    if (!training_start_on(&run->end, &run->plan, problem) || !keep_states(run)) {
+    if (!training_start_on(&run->end, &run->plan, problem) || !keep_states(run, states)) {
         run_free(run);
         return NULL;
     }
@@ -115,25 +127,46 @@ static bool copy_validation(struct run *copy, const struct run *run)
 
 void run_set_team(struct run *run, const struct team *team) { training_set_team(&run->end, team); }
 
-struct run *run_copy(const struct run *run)
+/* With these checkpoints, which are its own from now on, of one in `every` buckets. */
+static struct run *copy_with(const struct run *run, struct checkpoints *checkpoints, size_t every)
 {
-    struct run *copy = room_for(run->capacity, run->every);
-    if (!copy)
+    struct run *copy = room_for(run->capacity, every);
+    if (!copy) {
+        checkpoints_free(checkpoints);
         return NULL;
+    }
     memcpy(copy, run, size_of(run->count));
     copy->validation = NULL;
+    copy->every = every;
     copy->kept = behind_buckets(copy);
-    memcpy(copy->kept, run->kept, states_of(run->count, run->every) * sizeof *run->kept);
+    for (size_t i = 0; i < states_of(run->count, every); i++)
+        copy->kept[i] = run->kept[i * (every / run->every)];
     if (!run->end.problem_state)
         return copy;
     copy->end.problem_state = problem_state_copy(run->end.problem_state);
-    copy->checkpoints = checkpoints_share(run->checkpoints);
+    copy->checkpoints = checkpoints;
     memset(copy->replay, 0, sizeof copy->replay);
-    bool room = copy->end.problem_state && make_replays(copy) && copy_validation(copy, run);
+    bool room =
+        copy->end.problem_state && checkpoints && make_replays(copy) && copy_validation(copy, run);
     if (room)
         return copy;
     run_free(copy);
     return NULL;
+}
+
+struct run *run_copy(const struct run *run)
+{
+    return copy_with(run, run->checkpoints ? checkpoints_share(run->checkpoints) : NULL,
+                     run->every);
+}
+
+struct run *run_copy_beside(const struct run *run)
+{
+    if (!run->checkpoints)
+        return run_copy(run);
+    struct checkpoints *fewer = checkpoints_within(run->checkpoints, run->count,
+                                                   states_mebibytes[STATES_BESIDE] * mebibyte);
+    return copy_with(run, fewer, fewer ? fewer->every : run->every);
 }
 
 void run_free(struct run *run)

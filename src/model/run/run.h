@@ -22,6 +22,16 @@ struct bucket {
     int above;              /* of them, with a rate above the limit */
 };
 
+/* How many states what is no landscape may keep: the run on the screen is looked into anywhere, and
+ * those beside it, ghosts and pins, seldom. All together they stay within one such amount and
+ * a quarter of it, and while the next run is computed that one's. */
+enum run_states {
+    STATES_MANY,   /* 64 MiB */
+    STATES_BESIDE, /* 2 MiB */
+    STATES_NONE,   /* the start alone */
+    STATES_COUNT
+};
+
 struct replay; /* replay.h */
 
 /* What updates of what is no landscape are taken again for: each goes on from its own last one. */
@@ -55,10 +65,15 @@ struct run {
  * set-ups name, or of another one. NULL when memory is short. */
 struct run *run_new(const struct plan *plan);
 struct run *run_new_on(const struct plan *plan, const struct problem_kind *problem);
-struct run *run_of_resolved(const struct plan *resolved, const struct problem_kind *problem);
+struct run *run_of_resolved(const struct plan *resolved, const struct problem_kind *problem,
+                            enum run_states states);
+/* One of which its end is wanted, and its buckets. */
+struct run *run_new_for_end(const struct plan *plan);
 /* A copy has no team. */
 void run_set_team(struct run *run, const struct team *team);
 struct run *run_copy(const struct run *run);
+/* A finished run, to stay beside another one: fewer of its states, where they are many. */
+struct run *run_copy_beside(const struct run *run);
 void run_free(struct run *run); /* NULL: nothing */
 
 /* Updates that take some hundredths of a millisecond. */

@@ -110,7 +110,11 @@ bool sharpness_scan_advance(struct sharpness_scan *scan)
     scan->iterations = 0;
     for (size_t i = 0; !isfinite(value) && i < parameters(scan); i++)
         scan->room[i] = sin((double)i + 1.0);
-    return ++scan->done == SCAN_POINTS;
+    if (++scan->done < SCAN_POINTS)
+        return false;
+    run_free(scan->run); /* and its states, which the run itself may no longer have */
+    scan->run = NULL;
+    return true;
 }
 
 double sharpness_scan_at(const struct sharpness_scan *scan, double t)

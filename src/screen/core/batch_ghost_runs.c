@@ -21,7 +21,7 @@ static void copy_present(struct ui *ui)
     if (rule == BATCH_RULES || is_whole(&ui->batch_ghosts.of[rule]))
         return;
     run_free(ui->batch_ghosts.of[rule].run);
-    ui->batch_ghosts.of[rule].run = run_copy(ui->run);
+    ui->batch_ghosts.of[rule].run = run_copy_beside(ui->run);
 }
 
 struct job *batch_ghosts_next_job(struct ui *ui)
@@ -36,7 +36,7 @@ struct job *batch_ghosts_next_job(struct ui *ui)
         if (isnan(ghost->lr) || is_whole(ghost) || rule == (int)present(ui))
             continue;
         const struct plan resolved = plan_resolved(&ghost->plan);
-        struct job *job = job_of_run(&resolved);
+        struct job *job = job_of_run(&resolved, STATES_BESIDE);
         ghosts->busy = rule;
         ghosts->busy_generation = ui->generation;
         if (job)

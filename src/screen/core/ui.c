@@ -98,7 +98,8 @@ void ui_say(struct ui *ui, const char *format, ...)
 static void keep_future(struct ui *ui, double from)
 {
     bool kept = ui->ghost && ui->ghost_from == from && ui->now.plan.count > 1;
-    struct run *copy = kept || ui->run_generation != ui->generation ? NULL : run_copy(ui->run);
+    struct run *copy =
+        kept || ui->run_generation != ui->generation ? NULL : run_copy_beside(ui->run);
     if (!copy)
         return;
     run_free(ui->ghost);
@@ -209,7 +210,7 @@ struct job *ui_next_job(struct ui *ui)
 {
     if (ui->run_asked == ui->generation || ui_up_to_date(ui))
         return NULL;
-    struct job *job = job_of_run(&ui->resolved);
+    struct job *job = job_of_run(&ui->resolved, STATES_MANY);
     ui->run_asked = ui->generation;
     if (job)
         job->generation = ui->generation;

@@ -113,7 +113,7 @@ const struct run *map_run(const struct ui *ui)
     if (same)
         return map->run;
     run_free(map->run);
-    map->run = none ? NULL : run_new(&plan);
+    map->run = none ? NULL : run_new_for_end(&plan);
     if (!map->run)
         return NULL;
     map->run_plan = plan;

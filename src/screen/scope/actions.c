@@ -218,7 +218,7 @@ void act_pin(struct ui *ui, int which)
         ui_say(ui, "the run is still being computed");
         return;
     }
-    struct run *copy = run_copy(ui->run);
+    struct run *copy = run_copy_beside(ui->run);
     if (!copy) {
         ui_say(ui, "no memory for another pin");
         return;
