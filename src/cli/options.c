@@ -24,8 +24,6 @@
 #include <string.h>
 #include <unistd.h>
 
-const char text_key[] = "text";
-
 void print_line(FILE *out, const char *utf8, bool ascii)
 {
     struct speller speller = {utf8, ascii, 0};
@@ -86,7 +84,7 @@ static bool take(struct arguments *arguments, const char *name, const char *valu
 {
     char message[400];
     struct option *own = find_option(arguments->option, name);
-    const bool is_text = !own && name_is(name, text_key);
+    const bool is_text = !own && name_is(name, plan_text_key);
     if (!own && !is_text && param_find(name) < 0 && !name_is(name, fork_key)) {
         setup_unknown_key(name, message, sizeof message);
         print_error("--%s", message);
@@ -220,7 +218,7 @@ static bool read_setup(const char *word, struct arguments *arguments)
         print_error("%.60s is no file and no recipe, did you mean %s?", word, meant);
         return false;
     }
-    if (!setup_file_read(word, &arguments->plan, message, sizeof message)) {
+    if (!setup_file_read(word, &arguments->plan, arguments->text_named, message, sizeof message)) {
         print_error("%s", message);
         return false;
     }
@@ -229,20 +227,27 @@ static bool read_setup(const char *word, struct arguments *arguments)
     return true;
 }
 
-/* Only the language problem is trained on a text. */
+/* Only the language problem is trained on a text. One that a set-up file names is left alone where
+ * the command line chooses another problem, or another text. */
 static bool read_text(struct arguments *arguments)
 {
     struct plan *plan = &arguments->plan;
     char message[400];
-    if (!arguments->text_path)
+    const char *given = arguments->text_path, *named = arguments->text_named;
+    const bool trained = problem_of(&plan->part[0].setup) == &language_model;
+    if (!given && (!named[0] || !trained))
         return true;
-    if (problem_of(&plan->part[0].setup) != &language_model) {
+    if (!trained) {
         print_error("--text is what %s is trained on: --landscape %s", language_model.name,
                     language_model.name);
         return false;
     }
-    if (!text_file_read(arguments->text_path, &arguments->text, message, sizeof message)) {
-        print_error("--text %s", message);
+    if (!text_file_read(given ? given : named, &arguments->text, message, sizeof message)) {
+        if (given)
+            print_error("--text %s", message);
+        else
+            print_error("the set-up's text %s; name another by --text FILE, or take its line out",
+                        message);
         return false;
     }
     for (int i = 0; i < plan->count; i++)

@@ -17,16 +17,14 @@ struct option {
     const char *value; /* NULL in a command's table, and where it was not given */
 };
 
-/* The option that names a text to be trained on; it is one of all commands, as --fork. */
-extern const char text_key[];
-
 enum { OPTIONS_MOST = 12 };
 
 struct arguments {
     struct plan plan;
-    struct param_set given; /* of the table, on the command line itself */
-    const char *text_path;  /* NULL: none was given */
-    struct own_text text;   /* to which the plan points then */
+    struct param_set given;         /* of the table, on the command line itself */
+    const char *text_path;          /* NULL: none was given on the command line, … */
+    char text_named[OWN_TEXT_PATH]; /* … and of the set-up file; "": it names none */
+    struct own_text text;           /* to which the plan points then */
     char name[64]; /* of the set-up file, without folder and ending, or of the recipe; "" where
                       there was none */
     const struct recipe *recipe;            /* that was named; NULL: none */

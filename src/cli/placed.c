@@ -35,7 +35,7 @@ static bool is_command(const char *argument)
 /* Has every command that takes a set-up the option? */
 static bool is_of_all(const char *name)
 {
-    return param_find(name) >= 0 || name_is(name, fork_key) || name_is(name, text_key);
+    return param_find(name) >= 0 || name_is(name, fork_key) || name_is(name, plan_text_key);
 }
 
 /* The names of all options: first those of the table, then those of the commands. */

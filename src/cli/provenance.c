@@ -1,6 +1,7 @@
 #include "cli/provenance.h"
 
 #include "model/run/plan.h"
+#include "text/shell_word.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,31 +31,11 @@ static void add(struct words *words, const char *text, size_t length)
     words->text[words->used] = '\0';
 }
 
-/* As a shell reads it: as it is where it can be, else in quotes; $'…' where it has what would end
- * the line or change the terminal. */
 static void add_quoted(struct words *words, const char *value)
 {
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                                "_-+=:,./%@";
-    char code[8];
-    bool controls = false;
-    for (const char *c = value; *c; c++)
-        controls |= (unsigned char)*c < ' ' || *c == 127;
-    if (*value && value[strspn(value, plain)] == '\0') {
-        add(words, value, strlen(value));
-        return;
-    }
-    add(words, controls ? "$'" : "'", controls ? 2 : 1);
-    for (const char *c = value; *c; c++) {
-        if ((unsigned char)*c < ' ' || *c == 127)
-            snprintf(code, sizeof code, "\\%03o", (unsigned)*c);
-        else if (controls && (*c == '\'' || *c == '\\'))
-            snprintf(code, sizeof code, "\\%c", *c);
-        else
-            snprintf(code, sizeof code, "%s", *c == '\'' ? "'\\''" : (const char[]){*c, '\0'});
-        add(words, code, strlen(code));
-    }
-    add(words, "'", 1);
+    char word[sizeof words->text];
+    shell_word(value, word, sizeof word);
+    add(words, word, strlen(word));
 }
 
 int provenance_wanted(const struct option *options)
@@ -77,10 +58,6 @@ static char *line_of(const char *command, const struct arguments *arguments)
         add(&words, " ", is_switch ? 0 : 1);
         if (!is_switch)
             add_quoted(&words, option->value);
-    }
-    if (arguments->text_path) {
-        add(&words, " --text ", 8);
-        add_quoted(&words, arguments->text_path);
     }
     char *line = malloc(PLAN_TEXT_MOST);
     if (line)

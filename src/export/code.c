@@ -1,6 +1,8 @@
 #include "export/code.h"
 
 #include "export/code_writer.h"
+#include "model/network/own_text.h"
+#include "model/problem/problem.h"
 #include "model/run/plan.h"
 
 #include <stdio.h>
@@ -46,6 +48,13 @@ void write_json_params(struct code_writer *writer, const struct setup *s, bool f
                        const char *between)
 {
     const char *gap = "";
+    if (!fork && problem_of(s) == &language_model && s->text) {
+        code_add(writer, "\"%s\": \"", plan_text_key);
+        for (const char *c = s->text->path; *c; c++)
+            code_add(writer, *c == '"' || *c == '\\' ? "\\%c" : "%c", *c);
+        code_text(writer, "\"");
+        gap = between;
+    }
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
         if (!param_applies(s, id) || (fork && params[id].start_only))

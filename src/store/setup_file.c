@@ -17,19 +17,46 @@ static bool refuse(char *message, int size, const char *path, const char *reason
     return false;
 }
 
-/* The lines of a set-up, or the same as JSON. */
-static bool read_text(struct plan *plan, const char *text, const char *path, char *message,
-                      int size)
+/* Takes the line that names a text out of the others, which keep their numbers. A path may have
+ * blanks and anything else. */
+static bool take_text_line(char *lines, char *text_path)
 {
-    char lines[PLAN_TEXT_MOST], reason[120];
-    if (text[strspn(text, " \t\r\n")] != '{')
-        return plan_read(plan, text, path, message, size);
-    if (!setup_json_lines(text, lines, sizeof lines, reason, sizeof reason))
-        return refuse(message, size, path, reason);
-    return plan_read(plan, lines, path, message, size);
+    const size_t length = strlen(plan_text_key);
+    for (char *line = lines; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+        char *value = line + strspn(line, " \t");
+        if (strncmp(value, plan_text_key, length) != 0 || !strchr(" \t=", value[length]) ||
+            !value[length])
+            continue;
+        value += length;
+        value += strspn(value, " \t");
+        value += *value == '=';
+        value += strspn(value, " \t");
+        size_t whole = strcspn(value, "\r\n"), end = whole;
+        while (end > 0 && (value[end - 1] == ' ' || value[end - 1] == '\t'))
+            end--;
+        if (end == 0 || end >= OWN_TEXT_PATH)
+            return false;
+        memcpy(text_path, value, end);
+        text_path[end] = '\0';
+        memset(line, ' ', (size_t)(value + whole - line));
+    }
+    return true;
 }
 
-bool setup_file_read(const char *path, struct plan *plan, char *message, int size)
+/* The lines of a set-up, or the same as JSON. */
+static bool read_text(struct plan *plan, char *text, const char *path, char *text_path,
+                      char *message, int size)
+{
+    char lines[PLAN_TEXT_MOST], reason[120];
+    const bool json = text[strspn(text, " \t\r\n")] == '{';
+    if (json && !setup_json_lines(text, lines, sizeof lines, reason, sizeof reason))
+        return refuse(message, size, path, reason);
+    if (!take_text_line(json ? lines : text, text_path))
+        return refuse(message, size, path, "text: give the path of a file");
+    return plan_read(plan, json ? lines : text, path, message, size);
+}
+
+bool setup_file_read(const char *path, struct plan *plan, char *text_path, char *message, int size)
 {
     struct stat status;
     bool standard = strcmp(path, "-") == 0;
@@ -63,7 +90,7 @@ bool setup_file_read(const char *path, struct plan *plan, char *message, int siz
         text[length] = '\0';
         bool marked =
             strncmp(text, "\xef\xbb\xbf", 3) == 0; /* a byte order mark, as some editors write */
-        done = read_text(plan, text + (marked ? 3 : 0), path, message, size);
+        done = read_text(plan, text + (marked ? 3 : 0), path, text_path, message, size);
     }
     free(text);
     return done;

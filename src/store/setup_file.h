@@ -1,11 +1,13 @@
 /* Set-up files on disk. */
 #pragma once
 
+#include "model/network/own_text.h"
 #include "model/run/plan.h"
 
-/* Reads a file, lines or JSON, or standard input for "-", into the plan. False: it is as it was,
- * and message is one line. */
-bool setup_file_read(const char *path, struct plan *plan, char *message, int size);
+/* Reads a file, lines or JSON, or standard input for "-", into the plan; and into text_path, of
+ * OWN_TEXT_PATH bytes, which text it names to be trained on, which is yet to be read ("": none, as
+ * before). False: the plan is as it was, and message is one line. */
+bool setup_file_read(const char *path, struct plan *plan, char *text_path, char *message, int size);
 
 /* Writes the plan: to a temporary file beside it, which then takes the name, so that nothing is
  * ever half written. A file that is there already is kept unless the path ends with "!". name is

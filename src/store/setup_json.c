@@ -118,8 +118,10 @@ static void read_scalar(struct reader *reader)
         return;
     if (*reader->at == '"') {
         const char *string = read_string(reader, &length);
-        if (string)
-            put(reader, string, length);
+        for (size_t i = 0; string && reader->at && i < length; i++) {
+            i += string[i] == '\\';
+            put(reader, &string[i], 1);
+        }
         return;
     }
     const char *word = reader->at;

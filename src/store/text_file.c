@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* White space is none of them. */
@@ -13,6 +14,15 @@ static bool has_controls(const char *characters, size_t count)
         if (is_control((unsigned char)characters[i]))
             return true;
     return false;
+}
+
+/* From the root on; false: it is too long. */
+static bool keep_path(const char *path, char *whole, size_t room)
+{
+    char *from_root = realpath(path, NULL);
+    int length = snprintf(whole, room, "%s", from_root ? from_root : path);
+    free(from_root);
+    return length < (int)room;
 }
 
 bool text_file_read(const char *path, struct own_text *text, char *message, int size)
@@ -31,6 +41,8 @@ bool text_file_read(const char *path, struct own_text *text, char *message, int 
     }
     if (!file || (!reason && ferror(file)))
         reason = strerror(errno);
+    if (!reason && !keep_path(path, text->path, sizeof text->path))
+        reason = "the name is too long";
     if (file)
         fclose(file);
     if (reason)

@@ -5,5 +5,6 @@
 
 #include <stdbool.h>
 
-/* False: message is one line. */
+/* Its path is kept with it, from the root on, by which a set-up file finds it again. False: message
+ * is one line. */
 bool text_file_read(const char *path, struct own_text *text, char *message, int size);

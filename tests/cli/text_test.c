@@ -92,6 +92,63 @@ static void what_is_no_text_is_refused(void **state)
     must_refuse("run --landscape language --text", (const char *const[]){"needs a value", NULL});
 }
 
+/* What a command with these options, the text last, answers; the caller frees it. */
+static char *output_for(const char *options, const char *name)
+{
+    char arguments[400];
+    snprintf(arguments, sizeof arguments, "%s %s", options, name);
+    return output(arguments);
+}
+
+/* Read back from JSON and from the lines of a file it is the same run.
+ */
+static void a_set_up_keeps_the_text(void **state)
+{
+    (void)state;
+    char *name = file_of("a bird sees it. so it goes, again.\n", 35, 60), line[400];
+    char *direct = output_for("run --steps 30 --format csv --landscape language --text", name);
+    char *json = output_for("code --as json --steps 30 --landscape language --text", name);
+    must_contain(json, "\"text\": \"/tmp/lrscope-text-", "the JSON");
+    assert_null(strstr(json, "vocabulary"));
+    snprintf(line, sizeof line, "text   %s\nlandscape language\nsteps 30\n", name);
+    const char *const files[] = {json, line};
+    for (size_t i = 0; i < 2; i++) {
+        char *file = file_of(files[i], strlen(files[i]), 1);
+        char *again = output_for("run --format csv", file);
+        assert_string_equal(again, direct);
+        free(again);
+        char other[400];
+        snprintf(other, sizeof other, "run %s --landscape bowl --format csv", file);
+        again = output(other);
+        must_contain(again, "gx", "the columns of another problem");
+        free(again);
+        if (i == 1) {
+            char options[400];
+            unlink(name);
+            snprintf(options, sizeof options, "run %s", file);
+            must_refuse(options, (const char *const[]){name, "No such file", "--text FILE", NULL});
+        }
+        unlink(file);
+        free(file);
+    }
+    free(json);
+    free(direct);
+    free(name);
+}
+
+static void a_text_of_ones_own_has_no_vocabulary(void **state)
+{
+    (void)state;
+    char arguments[300];
+    char *name = file_of("all is well. ", 13, 200);
+    snprintf(arguments, sizeof arguments, "check --vocabulary large " LANGUAGE "%s", name);
+    struct answer answer = command(arguments);
+    must_contain(answer.err, "--vocabulary changes nothing here", "stderr");
+    answer_free(&answer);
+    unlink(name);
+    free(name);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -99,6 +156,8 @@ int main(void)
         cmocka_unit_test(another_text_is_another_run),
         cmocka_unit_test(what_made_it_names_the_text),
         cmocka_unit_test(what_is_no_text_is_refused),
+        cmocka_unit_test(a_set_up_keeps_the_text),
+        cmocka_unit_test(a_text_of_ones_own_has_no_vocabulary),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,9 +4,10 @@
 #include <stddef.h>
 
 /* What is beyond the first so many signs is left out; of fewer than the least nothing is learnt. */
-enum { OWN_TEXT_MOST = 200000, OWN_TEXT_LEAST = 1000 };
+enum { OWN_TEXT_MOST = 200000, OWN_TEXT_LEAST = 1000, OWN_TEXT_PATH = 1024 };
 
 struct own_text {
+    char path[OWN_TEXT_PATH]; /* of the file that it is from */
     size_t count;
     unsigned char sign[OWN_TEXT_MOST];
 };

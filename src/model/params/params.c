@@ -156,6 +156,8 @@ static bool applies_to_problem(const struct setup *s, int optimizer)
 /* An expectation has no single gradient that could be clipped. */
 static bool clips(const struct setup *s) { return !problem_of(s)->update; }
 
+static bool has_grammar(const struct setup *s) { return !s->text; }
+
 static bool reads_a(const struct setup *s) { return s->formula.reads[FORMULA_A]; }
 static bool reads_b(const struct setup *s) { return s->formula.reads[FORMULA_B]; }
 
@@ -403,7 +405,7 @@ const struct param_row params[PARAM_COUNT] = {
                 .choice = norm_name},
     [P_VOCABULARY] = {"vocabulary", "vocabulary", "words of the text's grammar", "",
                       FIELD(vocabulary), GROUP_LANDSCAPE, TYPE_CHOICE, .start_only = true,
-                      .initial = VOCABULARY_SMALL, .choice = vocabulary_name},
+                      .initial = VOCABULARY_SMALL, .choice = vocabulary_name, .when = has_grammar},
     [P_TRAIN_SIZE] = {"train-size", "train size", "characters of training text", "characters",
                       FIELD(train_size), GROUP_LANDSCAPE, TYPE_WHOLE, .start_only = true,
                       .min = 100, .max = TEXT_SIZE, .initial = TEXT_SIZE, .log = true},

@@ -41,6 +41,11 @@ double plan_rate(const struct plan *resolved, double t);
 /* ---- as text: the lines of a set-up (params/value.h), and for each fork "fork N", behind which
  * stand the keys that change there; and the same as options of the command line ---- */
 
+/* The key of a text to be trained on (of language), whose value is its file's path. Who reads a
+ * plan has to read that file: plan_read does not know the key. Behind it in a line stands a path
+ * alone. */
+extern const char plan_text_key[];
+
 enum { PLAN_TEXT_MOST = 32768 }; /* room for every plan, either way */
 
 /* Gives a key of the table to the last part, or begins one: "fork", at an update behind the others,
@@ -55,6 +60,9 @@ bool plan_valid(const struct plan *plan, char *message, int size);
 /* Reads the text into the plan, which keeps what the text does not name; keys go to its last part.
  * False: the plan is as it was, and message is one line that names source, line and remedy. */
 bool plan_read(struct plan *plan, const char *text, const char *source, char *message, int size);
+
+/* The path of the text that it is trained on; NULL: of none of one's own. */
+const char *plan_text_path(const struct plan *plan);
 
 /* Writes every parameter that applies, and behind each fork those that change there, so that
  * plan_read makes the same plan of it. Returns the bytes it needs without the last 0. */

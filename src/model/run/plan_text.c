@@ -1,10 +1,12 @@
 #include "model/run/plan.h"
 
+#include "model/network/own_text.h"
 #include "model/params/resolve.h"
 #include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "text/names.h"
 #include "text/number.h"
+#include "text/shell_word.h"
 #include "text/version.h"
 
 #include <math.h>
@@ -14,6 +16,8 @@
 #include <string.h>
 
 enum { REASON_MOST = 320 };
+
+const char plan_text_key[] = "text";
 
 /* ---- reading ---- */
 
@@ -168,10 +172,18 @@ static void write_part(struct text *text, struct setup *known, const struct part
     }
 }
 
+const char *plan_text_path(const struct plan *plan)
+{
+    const struct setup *first = &plan->part[0].setup;
+    return problem_of(first) == &language_model && first->text ? first->text->path : NULL;
+}
+
 int plan_write(const struct plan *plan, char *text, int size)
 {
     struct text out = {text, size, 0};
     struct setup known = setup_default();
+    if (plan_text_path(plan))
+        add(&out, "%-14s %s\n\n", plan_text_key, plan_text_path(plan));
     for (int i = 0; i < plan->count; i++)
         write_part(&out, &known, &plan->part[i]);
     return out.used;
@@ -182,6 +194,11 @@ int plan_made_by(const struct plan *plan, const char *command, char *text, int s
     struct text out = {text, size, 0};
     struct setup known = setup_default();
     add(&out, "lrscope %s: lrscope%s%s", version, command[0] ? " " : "", command);
+    if (plan_text_path(plan)) {
+        char word[2 * OWN_TEXT_PATH];
+        shell_word(plan_text_path(plan), word, sizeof word);
+        add(&out, " --%s %s", plan_text_key, word);
+    }
     for (int i = 0; i < plan->count; i++) {
         const struct part *part = &plan->part[i];
         begin_part(&known, part);
