@@ -64,15 +64,27 @@ void choose_view(const struct ui *ui, const struct setup *s, double view[2][AXES
         follow_path(run, view);
 }
 
-void landscape_title(const struct frame *frame, const struct setup *setup, int room, char *title,
-                     size_t size)
+/* As much of a formula as there is room for, and signs that more comes; a formula has one byte for
+ * each of its columns. */
+static void beginning(const struct frame *frame, const char *formula, int room, char *title,
+                      size_t size)
+{
+    snprintf(title, size, "%s", formula);
+    for (int length = (int)strlen(formula); length > 0 && frame_text_width(frame, title) > room;)
+        snprintf(title, size, "%.*s…", --length, formula);
+}
+
+void landscape_title(const struct frame *frame, const struct setup *setup, int room, int most,
+                     char *title, size_t size)
 {
     const char *name = problem_of(setup)->name, *formula = problem_formula(setup);
     snprintf(title, size, "%s  %s", name, formula);
     if (frame_text_width(frame, title) <= room)
         return;
-    bool own = landscape_of(setup)->found && frame_text_width(frame, formula) <= room;
-    snprintf(title, size, "%s", own ? formula : name);
+    if (landscape_of(setup)->found && formula[0])
+        beginning(frame, formula, most > room ? most : room, title, size);
+    else
+        snprintf(title, size, "%s", name);
 }
 
 bool put_mark(const struct landscape_plot *plot, struct frame *frame, const double at[AXES],

@@ -21,9 +21,10 @@ const struct run *run_here(const struct ui *ui);
  * holds the path and little more. */
 void choose_view(const struct ui *ui, const struct setup *resolved, double view[2][AXES]);
 
-/* Its name and its formula, as much of both as there is room for. */
-void landscape_title(const struct frame *frame, const struct setup *setup, int room, char *title,
-                     size_t size);
+/* Its name and its formula, as much of both as there is room for; the formula of one's own
+ * landscape may take `most` columns, since its name says nothing. */
+void landscape_title(const struct frame *frame, const struct setup *setup, int room, int most,
+                     char *title, size_t size);
 
 /* A code point at a place on the two scales; outside the view an arrow at the edge instead. False
  * when it was outside. */

@@ -273,7 +273,7 @@ static void slope_text(const struct frame *frame, const struct ball *ball, int r
 static void open_panel(struct curve_plot *c, struct frame *frame, bool known)
 {
     char title[160], right[80] = "";
-    landscape_title(frame, c->setup, c->panel.cols - 26, title, sizeof title);
+    landscape_title(frame, c->setup, c->panel.cols - 26, c->panel.cols - 20, title, sizeof title);
     if (known && isfinite(c->ball.slope))
         slope_text(frame, &c->ball, panel_room(frame, c->panel, title), right, sizeof right);
     paint_panel(frame, c->panel, title, right);

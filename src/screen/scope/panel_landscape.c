@@ -153,7 +153,8 @@ void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area)
     const struct run *run = run_here(ui);
     choose_view(ui, &s, plot.view);
     range_text(&plot, right, sizeof right);
-    landscape_title(frame, &s, area.cols - frame_text_width(frame, right) - 8, title, sizeof title);
+    landscape_title(frame, &s, area.cols - frame_text_width(frame, right) - 8, area.cols - 6, title,
+                    sizeof title);
     plot.area = paint_panel(frame, area, title, right);
     if (plot.area.rows < 1 || plot.area.cols < 2 ||
         !canvas_init(&plot.canvas, &glyph_sets[ui->glyphs], plot.area.rows, plot.area.cols))
