@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The seeds of the texts, and of the windows of validation. These are such that what a trained
- * network loses on the 64 windows is within .01 of what it loses on the whole text. */
-static const uint64_t training_seed = 1, validation_seed = 2, windows_seed = 3;
+/* The seeds of the texts, and of the windows of validation. These are such that what a network
+ * loses on the 64 windows is within .01 of what it loses on the whole text, hardly trained or well
+ * (at a peak of 3e-4 2.156 and 2.160, at .03 .692 and .691): 64 windows drawn otherwise are up to
+ * .08 off. */
+static const uint64_t training_seed = 1, validation_seed = 2, windows_seed = 85;
 
 static struct corpus *corpus_new(size_t training_size, size_t validation_size)
 {
