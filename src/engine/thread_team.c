@@ -114,15 +114,22 @@ static void look_for_parts(struct shared *shared)
         }
 }
 
+/* Under the lock. What is offered from here on wakes the thread, and what was before is seen. A
+ * part that its caller took back before the thread woke has cleared `sleeps`, so that is set each
+ * time: else nobody would wake it any more. */
+static bool has_nothing_to_do(struct shared *shared)
+{
+    atomic_store(&shared->sleeps, true);
+    return !shared->quit && atomic_load(&shared->state) != PART_OFFERED;
+}
+
 static void *work(void *argument)
 {
     struct shared *shared = argument;
     for (bool quit = false; !quit;) {
         look_for_parts(shared);
         pthread_mutex_lock(&shared->lock);
-        atomic_store(&shared->sleeps, true);
-        /* What is offered from here on wakes it; what was before is seen. */
-        while (!shared->quit && atomic_load(&shared->state) != PART_OFFERED)
+        while (has_nothing_to_do(shared))
             pthread_cond_wait(&shared->offered, &shared->lock);
         atomic_store(&shared->sleeps, false);
         quit = shared->quit;

@@ -6,6 +6,7 @@
 #include "engine/thread_team.h"
 #include "model/run/problem_state.h"
 
+#include <pthread.h>
 #include <time.h>
 
 /* What becomes of a piece of work: how often each part was done. */
@@ -48,6 +49,43 @@ static void a_team_that_sleeps_is_woken(void **state)
         nanosleep(&(struct timespec){0, 1000000}, NULL);
         team_share(thread_team_of(team), add_up, &work);
         assert_int_equal(work.done[0] + work.done[1], 2 * (i + 1));
+    }
+    thread_team_stop(team);
+}
+
+/* Who takes the second part. */
+static void note_thread(void *about, int part)
+{
+    pthread_t *taker = about;
+    if (part == 1)
+        *taker = pthread_self();
+}
+
+static void note_thread_slowly(void *about, int part)
+{
+    volatile double sum = 0.0;
+    for (int i = 0; i < 300000; i++)
+        sum = sum + i;
+    note_thread(about, part);
+}
+
+/* A short part is taken back by the caller before the thread is awake; it can be woken again. */
+static void a_team_whose_part_was_taken_back_is_woken_again(void **state)
+{
+    (void)state;
+    struct thread_team *team = thread_team_start();
+    if (!team)
+        skip(); /* on one processor */
+    const pthread_t self = pthread_self();
+    for (int round = 0; round < 3; round++) {
+        pthread_t taker = self;
+        nanosleep(&(struct timespec){0, 5000000}, NULL);
+        team_share(thread_team_of(team), note_thread, &taker);
+        nanosleep(&(struct timespec){0, 5000000}, NULL);
+        taker = self;
+        for (int i = 0; i < 5000 && pthread_equal(taker, self); i++)
+            team_share(thread_team_of(team), note_thread_slowly, &taker);
+        assert_false(pthread_equal(taker, self));
     }
     thread_team_stop(team);
 }
@@ -96,6 +134,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_part_is_done_once),
         cmocka_unit_test(a_team_that_sleeps_is_woken),
+        cmocka_unit_test(a_team_whose_part_was_taken_back_is_woken_again),
         cmocka_unit_test(a_run_has_the_same_bits_as_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
