@@ -40,8 +40,19 @@ static void the_minima_are_found_the_lowest_first(void **state)
     assert_found("20 + x^2-10*cos(2*pi*x) + y^2-10*cos(2*pi*y)", MINIMA_MOST, 0.0, 0.0);
     assert_found("x^2/2", 1, 0.0, 0.0);
     assert_found("(x-300)^2 + y^2", 1, 300.0, 0.0); /* far outside of the grids */
+    assert_found("x^2-200*x", 1, 100.0, 0.0);       /* far below all that the narrow grid sees */
     assert_found("(x/0.001-1)^2", 1, 0.001, 0.0);
     assert_found("abs(x-1) + abs(y)", 1, 1.0, 0.0); /* a kink has no curvature */
+}
+
+/* A view that shows where a far minimum lies, and a start that has a way to go. */
+static void a_far_minimum_has_a_wide_view(void **state)
+{
+    (void)state;
+    const struct setup s = of("(x-100)^2 + y^2");
+    const double(*view)[AXES] = landscape_view(&s);
+    assert_true(view[0][0] < 90.0 && view[1][0] > 110.0);
+    assert_true(fabs(landscape_start(&s)[0] - 100.0) > 5.0);
 }
 
 /* Whatever is typed: a start with a loss and a slope where there is any, inside the view, a rate
@@ -107,6 +118,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_minima_are_found_the_lowest_first),
+        cmocka_unit_test(a_far_minimum_has_a_wide_view),
         cmocka_unit_test(any_formula_can_be_run),
         cmocka_unit_test(what_has_no_minimum_says_so),
         cmocka_unit_test(its_numbers_are_knobs),

@@ -289,7 +289,8 @@ void formula_ground_find(struct setup *setup)
     struct grid grid = {.columns = alone ? LINE : SIDE, .rows = alone ? 1 : SIDE};
     struct points minima = {.most = MINIMA_MOST};
     struct ground *ground = &setup->ground;
-    struct point lowest = {{0.0, 0.0}, INFINITY};
+    struct point lowest = {{0.0, 0.0}, INFINITY}; /* of all grids, … */
+    double half = halves[0], bottom = -INFINITY;  /* … and what belongs to its grid */
     *ground = (struct ground){.minimum_count = 0};
     for (int i = 0; i < WIDTHS && minima.count == 0; i++) {
         grid.half = halves[i];
@@ -297,12 +298,15 @@ void formula_ground_find(struct setup *setup)
         evaluate(setup, &grid);
         minima = minima_of(setup, &grid);
         const struct point here = lowest_of(&grid);
-        if (i == 0 || here.value < lowest.value)
-            lowest = here;
+        if (i > 0 && minima.count == 0 && !(here.value < lowest.value))
+            continue;
+        lowest = here;
+        half = grid.half;
+        bottom = bottom_of(&grid);
     }
     struct point far = lowest;
     set_view(ground, halves[1]);
-    if (minima.count == 0 && descends(setup, grid.half, &far) && far.value >= bottom_of(&grid))
+    if (minima.count == 0 && descends(setup, half, &far) && far.value >= bottom)
         insert(&minima, far);
     ground->minimum_count = minima.count;
     for (int i = 0; i < minima.count; i++)
@@ -312,7 +316,7 @@ void formula_ground_find(struct setup *setup)
     if (minima.count == 0)
         set_view(ground, halves[0]);
     else
-        choose_view(setup, ground, grid.half);
+        choose_view(setup, ground, half);
     set_start(setup, ground);
     ground->rate = fair_rate(setup, ground);
 }
