@@ -1,5 +1,6 @@
 #include "engine/seed_runs.h"
 
+#include "model/maths/order.h"
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
 
@@ -122,6 +123,7 @@ static void take(struct seed_runs *runs)
 
 bool seed_runs_advance(struct seed_runs *runs, bool *failed)
 {
+    *failed = false;
     if (runs->ready == runs->seeds)
         return true;
     if (!runs->run)
@@ -133,12 +135,6 @@ bool seed_runs_advance(struct seed_runs *runs, bool *failed)
 }
 
 /* ---- what they come to ---- */
-
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static struct seed_band band_of(const struct seed_runs *runs,
                                 const double along[SEEDS_FEW][SEED_POINTS], int point)

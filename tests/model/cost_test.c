@@ -111,6 +111,19 @@ static void a_network_is_timed_to_pairs(void **state)
     assert_true(reached[0] < 0.7 * reached[1] && reached[1] < 500.0);
 }
 
+/* What a lost run ends at is no target. */
+static void a_lost_run_sets_no_target(void **state)
+{
+    (void)state;
+    struct setup setup = given("landscape overfit lr 5 steps 200");
+    struct plan plan = plan_of(&setup);
+    struct run *run = whole_run(&setup);
+    struct cost cost = cost_of(run, &plan);
+    assert_false(cost.own);
+    assert_true(isinf(cost.to_target));
+    run_free(run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -120,6 +133,7 @@ int main(void)
         cmocka_unit_test(the_target_of_an_expectation_is_its_own_end),
         cmocka_unit_test(a_network_is_timed_to_pairs),
         cmocka_unit_test(a_network_costs_six_flops_a_parameter_and_token),
+        cmocka_unit_test(a_lost_run_sets_no_target),
     };
     return cmocka_run_group_tests_name("cost", tests, NULL, NULL);
 }

@@ -123,6 +123,24 @@ static void what_has_no_noise_has_none(void **state)
         assert_int_equal(found_of(words[i]).way, CRITICAL_NONE);
 }
 
+/* A batch cannot take more points than there are, and takes the same noise then. */
+static void a_batch_takes_no_more_than_all_points(void **state)
+{
+    (void)state;
+    struct critical_batch all = found_of("landscape label-noise noise 1 batch 1000 steps 200"),
+                          more = found_of("landscape label-noise noise 1 batch 100000 steps 200");
+    assert_int_equal(all.way, CRITICAL_BY_NOISE);
+    assert_near(all.batch, more.batch, 0.0);
+}
+
+/* Of what is lost there is nothing to say. */
+static void a_run_that_diverges_has_none(void **state)
+{
+    (void)state;
+    assert_int_equal(found_of("landscape overfit lr 5 steps 200").way, CRITICAL_NONE);
+    assert_int_equal(found_of("landscape overfit steps 200").way, CRITICAL_BY_NOISE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +150,8 @@ int main(void)
         cmocka_unit_test(the_noise_scale_is_that_of_any_batch),
         cmocka_unit_test(what_is_lost_in_noise_is_said_to_be),
         cmocka_unit_test(what_has_no_noise_has_none),
+        cmocka_unit_test(a_batch_takes_no_more_than_all_points),
+        cmocka_unit_test(a_run_that_diverges_has_none),
     };
     return cmocka_run_group_tests_name("critical batch", tests, NULL, NULL);
 }

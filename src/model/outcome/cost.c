@@ -39,6 +39,11 @@ static struct run *run_at(const struct plan *plan, double lr, double times)
     return run;
 }
 
+static bool ends_above_start(const struct run *run)
+{
+    return run->loss_end > run->stats.first + run->stats.minimum.loss;
+}
+
 /* Longer, as long as it is still on its way. */
 static struct cost_at cost_at(const struct plan *plan, double lr, double target)
 {
@@ -49,7 +54,7 @@ static struct cost_at cost_at(const struct plan *plan, double lr, double target)
             break;
         at.steps = run->steps;
         at.to_target = cost_to_reach(run, target);
-        at.lost = !isfinite(run->loss_end) || run->loss_end > run->stats.first + target;
+        at.lost = !isfinite(run->loss_end) || ends_above_start(run);
         run_free(run);
         if (at.lost)
             break;
@@ -98,7 +103,7 @@ struct cost cost_of(const struct run *run, const struct plan *plan)
         .target = t->reference.lowest + t->reference.target,
     };
     cost.to_target = cost_to_reach(run, cost.target);
-    if (isinf(cost.to_target) && !t->problem->landscape) {
+    if (isinf(cost.to_target) && !t->problem->landscape && !ends_above_start(run)) {
         cost.own = true;
         cost.target = run->loss_end;
         cost.to_target = cost_to_reach(run, cost.target);

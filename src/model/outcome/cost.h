@@ -7,8 +7,8 @@
 enum { COST_RATES = 6 }; /* a tenth to ten times the peak */
 
 /* The target: the level that the problem names, else a thousandth of the excess at the start; where
- * the run misses that on what is no landscape, whose loss may have nowhere to fall to, the loss
- * that the run itself ends at. */
+ * the run misses that on what is no landscape, whose loss may have nowhere to fall to, and does not
+ * end above where it started, the loss that it ends at. */
 struct cost_at {
     double lr;
     double to_target; /* +∞: never, in as many updates as `steps` */

@@ -29,7 +29,7 @@ struct critical_search {
     int rates, first, last;  /* of them those that do; last −1: none yet */
     double most;             /* updates that one may take */
     /* … then, between two batches, the one at which n is twice that. */
-    double low, high; /* batches that take more, and no more; low 0: not begun */
+    double low, high; /* batches that take more, and no more; high 0: not begun */
     int next;         /* the rate that is tried next */
 
     /* By noise: gradients on batches that are drawn, their sum and the sum of their squares. */
@@ -49,11 +49,11 @@ bool critical_batch_matters(const struct run *run)
 {
     const struct problem_kind *problem = run->stats.problem;
     const struct setup *last = plan_last(&run->plan);
-    if (!run->finished || !param_applies(last, P_BATCH) || !isfinite(run->loss_end))
-        return false;
-    return by_updates(run)
-               ? last->noise > 0.0 && run->loss_end < run->stats.first && problem->update
-               : problem->gradient && problem->sampled;
+    if (!run->finished || !param_applies(last, P_BATCH) ||
+        !(run->loss_end < run->stats.first + run->stats.minimum.loss))
+        return false; /* and nothing of a run that has lost what it had */
+    return by_updates(run) ? last->noise > 0.0 && problem->update
+                           : problem->gradient && problem->sampled;
 }
 
 /* ---- by updates ---- */
@@ -125,16 +125,20 @@ static bool find_least(struct critical_search *search)
 static void try_batch(struct critical_search *search)
 {
     struct setup *s = &search->plan.part[0].setup;
-    s->batch = search->low < 1.0 ? 1.0 : sqrt(search->low * search->high);
+    if (isinf(search->high))
+        s->batch = batch_most;
+    else
+        s->batch = search->low < 1.0 ? 1.0 : sqrt(search->low * search->high);
     s->lr = search->rate[search->next];
 }
 
-/* Between the two batches, by halves; from 1 on. True: done. */
+/* The largest batch, then 1, then between the two by halves. True: done, or even the largest does
+ * not do. */
 static bool find_batch(struct critical_search *search)
 {
     struct setup *s = &search->plan.part[0].setup;
     if (search->high == 0.0) {
-        search->high = batch_most;
+        search->high = INFINITY;
         search->next = search->first;
         try_batch(search);
     }
@@ -146,6 +150,8 @@ static bool find_batch(struct critical_search *search)
         s->lr = search->rate[++search->next];
         return false;
     }
+    if (isinf(updates) && isinf(search->high))
+        return true;
     if (isinf(updates))
         search->low = s->batch;
     else
@@ -179,7 +185,9 @@ static bool begin_noise(struct critical_search *search, const struct run *run)
     if (!search->sum)
         return false;
     search->gradient = search->sum + search->state->n;
-    search->batch = last->batch;
+    const struct problem_instance problem = problem_state_instance(search->state, last);
+    search->batch =
+        search->problem->batch_taken ? search->problem->batch_taken(&problem) : last->batch;
     search->from = run->done;
     return true;
 }

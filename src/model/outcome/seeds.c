@@ -1,5 +1,6 @@
 #include "model/outcome/seeds.h"
 
+#include "model/maths/order.h"
 #include "model/problem/problem.h"
 
 #include <float.h>
@@ -16,12 +17,6 @@ bool seeds_matter(const struct setup *resolved)
 /* ---- what a set-up comes to ---- */
 
 const double quantile_levels[QUANTILES] = {0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0};
-
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 double quantile_of(const double *value, int count, double level)
 {
@@ -128,10 +123,10 @@ static double error_over(const struct trial_result *result, int seeds, enum goal
 
 struct trial_result trial_result_over(const struct trial_result *result, int seeds)
 {
-    struct trial_result over = result[0];
     double loss[SEEDS_MOST], reached[SEEDS_MOST], done = 0.0;
     if (seeds < 1)
         return (struct trial_result){.valid = false};
+    struct trial_result over = result[0];
     for (int i = 0; i < seeds; i++) {
         if (!result[i].valid)
             return (struct trial_result){.valid = false};

@@ -52,6 +52,7 @@ double quantile_of(const double *ascending, int count, double level);
  * and the place are means over those that do not diverge, the updates to the target are the median,
  * the outcome is the most frequent one of the class that most of them have (of two alike, the
  * worse). Not valid where one of them is not. */
+/* Of at most SEEDS_MOST; fewer than 1: not valid. */
 struct trial_result trial_result_over(const struct trial_result *result, int seeds);
 
 /* The loss of one run as that of a seed: +∞ where it diverged, even if it came back. */
@@ -71,5 +72,6 @@ struct seed_comparison {
     int apart;        /* −1: a is lower; 1: higher; 0: no difference was seen */
 };
 
-/* The excesses of a and b at the same seeds, one by one; what is not finite diverged. */
+/* The excesses of a and b at the same seeds, at most SEEDS_MOST, one by one; what is not finite
+ * diverged. */
 struct seed_comparison seeds_compare(const double *a, const double *b, int seeds);

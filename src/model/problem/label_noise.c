@@ -98,6 +98,12 @@ static int levels(const struct problem_instance *problem, struct loss_level leve
     return points_levels(problem->data, truth, level);
 }
 
+static double batch_taken(const struct problem_instance *problem)
+{
+    const struct points *points = problem->data;
+    return fmin(problem->setup->batch, points->count);
+}
+
 static int weights(const struct setup *s) { return (void)s, FEATURES; }
 
 static struct weight weight(const struct problem_instance *problem, const double *state, int i)
@@ -134,6 +140,7 @@ const struct problem_kind label_noise = {
     .release = free,
     .gradient = gradient,
     .validation = validation,
+    .batch_taken = batch_taken,
     .levels = levels,
     .weights = weights,
     .weight = weight,

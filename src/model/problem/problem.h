@@ -158,6 +158,10 @@ struct problem_kind {
     int (*levels)(const struct problem_instance *problem, struct loss_level level[LOSS_LEVELS]);
     const char *target; /* the level that runs are timed to; NULL: a thousandth of the excess */
 
+    /* Points that a batch takes; NULL: as many as are set. (Without noise of its own, a problem
+     * whose batch takes all points has none.) */
+    double (*batch_taken)(const struct problem_instance *problem);
+
     /* Tokens that an update is trained on; NULL: there are none. Its parameters are its state's. */
     double (*tokens)(const struct setup *setup);
 
