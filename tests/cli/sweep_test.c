@@ -481,7 +481,7 @@ static void beside_one_run_stands_the_mean(void)
     }
     char *one = output("run --noise 1"); /* whose seed does not get there */
     assert_near(number_after(one, ", to the target "), 82.0, 0.5);
-    must_contain(one, "at rates  with this seed, ", "what it would cost");
+    must_contain(one, "at rates  the median of 32 seeds, ", "what it would cost");
     free(one);
     char *quiet = output("run --steps 60"), *lost = output("run --noise 1 --lr 5"),
          *json = output("run --steps 60 --format json"),

@@ -55,6 +55,40 @@ static void what_is_lost_is_not_tried_longer(void **state)
     run_free(run);
 }
 
+/* Under noise one seed is a lottery: the median of those from its own on, whichever of them is the
+ * run's. */
+static void under_noise_it_is_the_median_over_seeds(void **state)
+{
+    (void)state;
+    double median[2], reached[32];
+    struct setup setup = given("noise 1 steps 100");
+    struct plan plan = plan_of(&setup);
+    struct run *run = whole_run(&setup);
+    struct cost cost = cost_of(run, &plan);
+    assert_int_equal(cost.seeds, 32);
+    assert_near(cost.at[2].steps, 100.0, 0.0); /* reached without a longer one */
+    median[0] = cost.at[2].to_target;
+    int below = 0;
+    setup.lr = cost.at[2].lr;
+    for (int i = 0; i < 32; i++) {
+        struct run *one;
+        setup.seed = 7.0 + i;
+        one = whole_run(&setup);
+        reached[i] = cost_to_reach(one, cost.target);
+        below += reached[i] <= median[0];
+        run_free(one);
+    }
+    assert_true(below >= 16 && below <= 18); /* some are alike */
+    setup = given("noise 1 steps 100 seed 8");
+    plan = plan_of(&setup);
+    run_free(run);
+    run = whole_run(&setup);
+    cost = cost_of(run, &plan);
+    median[1] = cost.at[2].to_target;
+    assert_near(median[1], median[0], 6.0);
+    run_free(run);
+}
+
 /* An expectation has no gradients, and a loss that noise keeps up is measured by its own end. */
 static void the_target_of_an_expectation_is_its_own_end(void **state)
 {
@@ -104,6 +138,9 @@ static void a_network_is_timed_to_pairs(void **state)
         assert_false(cost.own);
         assert_near(cost.target, 1.59, 0.01);
         reached[i] = cost.to_target;
+        assert_int_equal(cost.rates, 2); /* once, as there is time for it */
+        assert_near(cost.at[0].steps, 500.0, 0.0);
+        assert_true(cost.at[0].to_target > cost.to_target);
         struct trial_result result = trial_result_of(plan_last(&run->plan), &run->stats);
         assert_near(result.reached, reached[i], 0.0);
         run_free(run);
@@ -130,6 +167,7 @@ int main(void)
         cmocka_unit_test(a_rate_too_low_is_paid_for_in_updates),
         cmocka_unit_test(a_run_too_short_is_tried_longer),
         cmocka_unit_test(what_is_lost_is_not_tried_longer),
+        cmocka_unit_test(under_noise_it_is_the_median_over_seeds),
         cmocka_unit_test(the_target_of_an_expectation_is_its_own_end),
         cmocka_unit_test(a_network_is_timed_to_pairs),
         cmocka_unit_test(a_network_costs_six_flops_a_parameter_and_token),

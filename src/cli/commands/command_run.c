@@ -223,7 +223,7 @@ static void json_cost(const struct run *run, const struct plan *plan)
         printf(", \"longer\": ");
         json_cost_at(&cost.longer);
     }
-    printf(", \"at_rates\": [");
+    printf(", \"seeds\": %d, \"at_rates\": [", cost.seeds);
     for (int i = 0; i < cost.rates; i++) {
         printf("%s", i ? ", " : "");
         json_cost_at(&cost.at[i]);

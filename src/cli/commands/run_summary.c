@@ -98,7 +98,8 @@ static void print_own_cost(const struct run *run, const struct cost *cost, bool 
 {
     char line[300], target[80];
     if (cost->own)
-        snprintf(target, sizeof target, "the loss that it ends at, %s,", N(cost->target));
+        snprintf(target, sizeof target, "the %sloss that it ends at, %s,",
+                 cost->seeds > 1 ? "mean " : "", N(cost->target));
     else if (run->stats.problem->target)
         snprintf(target, sizeof target, "%s, loss %s,", run->stats.problem->target,
                  N(cost->target));
@@ -122,7 +123,9 @@ static void print_cost(const struct run *run, const struct plan *plan, bool asci
 {
     const struct cost cost = cost_of(run, plan);
     char line[400] = "at rates  ";
-    if (seeds_matter(plan_last(&run->plan)))
+    if (cost.seeds > 1)
+        sentence_add(line, sizeof line, "the median of %d seeds, ", cost.seeds);
+    else if (seeds_matter(plan_last(&run->plan)))
         sentence_add(line, sizeof line, "with this seed, ");
     print_own_cost(run, &cost, ascii);
     for (int i = 0; i < cost.rates; i++) {

@@ -1,16 +1,21 @@
 #include "model/outcome/cost.h"
 
+#include "model/maths/order.h"
+#include "model/outcome/seeds.h"
 #include "model/outcome/verdict.h"
 #include "model/params/params.h"
 #include "model/params/units.h"
 #include "model/params/value.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static const double longest = 16.0; /* times the run's own steps */
 /* Portions (run_portion) that all runs may take together, of some hundredths of a millisecond each:
  * about a third of a second. */
 static const double affordable = 1e4;
+/* Seconds for all seeds of all those runs. */
+static const double seeds_seconds = 0.4;
 
 double cost_to_reach(const struct run *run, double loss)
 {
@@ -22,10 +27,12 @@ double cost_to_reach(const struct run *run, double loss)
     return 0.0;
 }
 
-/* A run at another peak and of so many times the steps. NULL: it cannot be, or memory is short. */
-static struct run *run_at(const struct plan *plan, double lr, double times)
+/* A run at another peak, of so many times the steps, with another seed. NULL: it cannot be, or
+ * memory is short. */
+static struct run *run_at(const struct plan *plan, double lr, double times, int seed)
 {
-    struct plan other = *plan;
+    const struct trial trial = {.seed_shift = seed};
+    struct plan other = trial_plan(plan, &trial);
     char message[200];
     struct setup *last = &other.part[other.count - 1].setup;
     param_set(last, P_LR, lr);
@@ -44,22 +51,56 @@ static bool ends_above_start(const struct run *run)
     return run->loss_end > run->stats.first + run->stats.minimum.loss;
 }
 
+/* How the runs at other rates are taken. */
+struct trials {
+    int seeds;
+    double longest; /* times the run's own steps */
+};
+
+/* Over seeds, of so many times the steps. False: it cannot be. */
+static bool cost_over_seeds(const struct plan *plan, int seeds, double times, double target,
+                            struct cost_at *at)
+{
+    double to_target[SEEDS_FEW];
+    int lost = 0;
+    for (int seed = 0; seed < seeds; seed++) {
+        struct run *run = run_at(plan, at->lr, times, seed);
+        if (!run)
+            return false;
+        at->steps = run->steps;
+        to_target[seed] = cost_to_reach(run, target);
+        lost += !isfinite(run->loss_end) || ends_above_start(run);
+        run_free(run);
+    }
+    qsort(to_target, (size_t)seeds, sizeof *to_target, ascending);
+    at->to_target = quantile_of(to_target, seeds, 0.5);
+    at->lost = 2 * lost > seeds;
+    return true;
+}
+
 /* Longer, as long as it is still on its way. */
-static struct cost_at cost_at(const struct plan *plan, double lr, double target)
+static struct cost_at cost_at(const struct plan *plan, double lr, double target,
+                              const struct trials *trials)
 {
     struct cost_at at = {lr, INFINITY, NAN, false};
-    for (double times = 1.0; times <= longest && isinf(at.to_target); times *= 2.0) {
-        struct run *run = run_at(plan, lr, times);
-        if (!run)
+    for (double times = 1.0; times <= trials->longest && isinf(at.to_target); times *= 2.0)
+        if (!cost_over_seeds(plan, trials->seeds, times, target, &at) || at.lost)
             break;
-        at.steps = run->steps;
-        at.to_target = cost_to_reach(run, target);
-        at.lost = !isfinite(run->loss_end) || ends_above_start(run);
-        run_free(run);
-        if (at.lost)
-            break;
-    }
     return at;
+}
+
+/* Of those that do not diverge; of the run where all do. */
+static double mean_end(const struct run *run, const struct plan *plan, int seeds)
+{
+    double sum = run->loss_end;
+    int count = 1;
+    for (int seed = 1; seed < seeds; seed++) {
+        struct run *other = run_at(plan, plan_last(&run->plan)->lr, 1.0, seed);
+        if (other && isfinite(other->loss_end))
+            sum += other->loss_end, count++;
+        run_free(other);
+    }
+    return sum / count;
 }
 
 /* Each part of the plan with its own batch. */
@@ -102,22 +143,31 @@ struct cost cost_of(const struct run *run, const struct plan *plan)
         .spent = spent_of(run),
         .target = t->reference.lowest + t->reference.target,
     };
+    const double runs = (2.0 * longest - 1.0) * COST_RATES,
+                 portions = run->steps / run_portion(run);
+    const bool peak = param_applies(last, P_LR) && isfinite(run->loss_end);
+    struct trials trials = {1, portions * runs > affordable ? 1.0 : longest};
+    if (seeds_matter(last) && trials.longest > 1.0 && peak)
+        trials.seeds = seeds_within(run->steps * problem_update_time(last) * runs, seeds_seconds);
+    cost.seeds = trials.seeds;
     cost.to_target = cost_to_reach(run, cost.target);
     if (isinf(cost.to_target) && !t->problem->landscape && !ends_above_start(run)) {
         cost.own = true;
-        cost.target = run->loss_end;
+        cost.target = mean_end(run, plan, trials.seeds);
         cost.to_target = cost_to_reach(run, cost.target);
     }
     cost.longer.lr = NAN;
-    double portions = run->steps * (2.0 * longest - 1.0) * COST_RATES / run_portion(run);
-    if (!param_applies(last, P_LR) || !isfinite(run->loss_end) || portions > affordable)
+    const int step = trials.longest > 1.0 ? 1 : COST_RATES - 1; /* the first and the last alone */
+    if (!peak || portions * (COST_RATES / step) > affordable)
         return cost;
-    if (isinf(cost.to_target))
-        cost.longer = cost_at(plan, last->lr, cost.target);
-    for (int i = 0; i < COST_RATES; i++) {
+    if (isinf(cost.to_target) && trials.longest > 1.0) {
+        const struct trials alone = {1, trials.longest};
+        cost.longer = cost_at(plan, last->lr, cost.target, &alone);
+    }
+    for (int i = 0; i < COST_RATES; i += step) {
         double lr = value_rounded(last->lr * factors[i], 3);
         if (lr >= params[P_LR].min && lr <= params[P_LR].max)
-            cost.at[cost.rates++] = cost_at(plan, lr, cost.target);
+            cost.at[cost.rates++] = cost_at(plan, lr, cost.target, &trials);
     }
     return cost;
 }

@@ -8,12 +8,13 @@ enum { COST_RATES = 6 }; /* a tenth to ten times the peak */
 
 /* The target: the level that the problem names, else a thousandth of the excess at the start; where
  * the run misses that on what is no landscape, whose loss may have nowhere to fall to, and does not
- * end above where it started, the loss that it ends at. */
+ * end above where it started, the loss that it ends at, over seeds their
+ * mean. */
 struct cost_at {
     double lr;
-    double to_target; /* +∞: never, in as many updates as `steps` */
+    double to_target; /* +∞: never, in as many updates as `steps`; over seeds the median */
     double steps;     /* of the run that this was, longer where a shorter one did not do */
-    bool lost;        /* it ended above where it started: no longer run would help */
+    bool lost; /* it ended above where it started, or most seeds do: no longer run would help */
 };
 
 /* What a run has taken. NaN: not known. */
@@ -31,12 +32,14 @@ struct cost {
     bool own;              /* is it that of this run's end? */
     double to_target;      /* updates after which the loss stays there; +∞: never */
     struct cost_at longer; /* this run with more steps, where it is never; lr NaN: not tried */
+    int seeds;             /* the target and the rates are over so many: one is a lottery */
     int rates;             /* 0: the run is too long to be taken so often, or has no peak */
     struct cost_at at[COST_RATES];
 };
 
 /* Of a finished run. Takes up to COST_RATES runs of the plan (as it was set) with others beside it,
- * some of them several times as long. */
+ * some of them several times as long, where there is noise each over seeds; where that takes too
+ * long, the lowest and the highest rate alone, with the run's own seed and steps. */
 struct cost cost_of(const struct run *run, const struct plan *plan);
 
 /* Updates after which a finished run's loss stays at or below a loss, to a bucket; +∞: never. */
