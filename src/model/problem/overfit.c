@@ -145,7 +145,9 @@ static struct weight weight(const struct problem_instance *problem, const double
 /* Measured: the loss of all points goes into each update. */
 static double update_time(const struct setup *s) { return (void)s, 4.5e-7; }
 
-static const struct automatic_value automatic[] = {{.param = P_STEPS, .value = 1000.0},
+/* At a rate that falls, as many updates as it takes to fit the noise as far as 1,000 at its peak
+ * do. */
+static const struct automatic_value automatic[] = {{.param = P_STEPS, .value = 2000.0},
                                                    {.param = P_WARMUP, .value = 0.0},
                                                    {.param = P_BATCH, .value = 4.0}};
 
