@@ -1,6 +1,7 @@
 #include "model/run/problem_state.h"
 
 #include "model/maths/noise.h"
+#include "model/problem/team.h"
 
 #include <math.h>
 #include <stdatomic.h>
@@ -258,23 +259,55 @@ static bool all_finite(const double *w, size_t n)
     return sum_of(sum) == 0.0;
 }
 
-/* Those that do not decay have a set-up of their own. */
-static void step_all(const struct problem_kind *problem, const struct setup *s, double rate,
-                     const struct optimizer_common *common, const struct vectors *all)
+/* What the two halves of a step know, and whether what each wrote is finite. */
+struct step {
+    const struct setup *setup, *free_of_decay;
+    double rate;
+    const struct optimizer_common *common;
+    struct vectors all;
+    size_t decaying; /* the first ones; the rest is free of it */
+    bool finite[TEAM_PARTS];
+};
+
+/* The parameters from … to − 1. */
+static void step_range(const struct step *step, const struct setup *s, size_t from, size_t to)
 {
-    const size_t decaying =
-        problem->decaying && s->weight_decay != 0.0 ? problem->decaying(s) : all->n;
-    struct vectors part = *all;
-    part.n = decaying;
-    optimizer_step(s, rate, common, &part);
-    if (decaying == all->n)
-        return;
-    struct setup free_of_decay = *s;
-    free_of_decay.weight_decay = 0.0;
-    part = (struct vectors){all->n - decaying,         all->stride,
-                            all->w + decaying,         all->gradient + decaying,
-                            all->direction + decaying, all->slot + decaying};
-    optimizer_step(&free_of_decay, rate, common, &part);
+    const struct vectors *all = &step->all;
+    const struct vectors range = {
+        to - from,       all->stride, all->w + from, all->gradient + from, all->direction + from,
+        all->slot + from};
+    if (from < to)
+        optimizer_step(s, step->rate, step->common, &range);
+}
+
+/* Halves of whole eights, so that vectors fill up. */
+static void take_half(void *about, int part)
+{
+    struct step *step = about;
+    const size_t n = step->all.n, middle = n / TEAM_PARTS / SUMS * SUMS;
+    const size_t from = part ? middle : 0, to = part ? n : middle, decaying = step->decaying;
+    step_range(step, step->setup, from, to < decaying ? to : decaying);
+    step_range(step, step->free_of_decay, from > decaying ? from : decaying, to);
+    step->finite[part] = all_finite(step->all.w + from, to - from);
+}
+
+/* Below so many parameters the other thread is not worth the wait. */
+enum { SHARED_LEAST = 1000 };
+
+/* Those that do not decay have a set-up of their own. True: all is finite. */
+static bool step_all(const struct problem_instance *problem, const struct problem_kind *kind,
+                     double rate, const struct optimizer_common *common, const struct vectors *all)
+{
+    const struct setup *s = problem->setup;
+    struct setup free_of_decay;
+    struct step step = {s, &free_of_decay, rate, common, *all, all->n, {false, false}};
+    if (kind->decaying && s->weight_decay != 0.0) {
+        step.decaying = kind->decaying(s);
+        free_of_decay = *s;
+        free_of_decay.weight_decay = 0.0;
+    }
+    team_share(all->n < SHARED_LEAST ? NULL : problem->team, take_half, &step);
+    return step.finite[0] && step.finite[1];
 }
 
 void problem_state_step(struct problem_state *problem_state, const struct problem_kind *problem,
@@ -299,8 +332,7 @@ void problem_state_step(struct problem_state *problem_state, const struct proble
         add_noise(s, t, problem_state->gradient, n);
     problem_state->clip_factor = s->clip > 0.0 ? clip_gradient(s, problem_state->gradient, n) : 1.0;
     optimizer_tick(common, s, rate);
-    step_all(problem, s, rate, common, &vectors);
-    problem_state->lost = !all_finite(problem_state->state, n);
+    problem_state->lost = !step_all(&instance, problem, rate, common, &vectors);
 }
 
 double problem_state_portion(const struct problem_state *problem_state)
