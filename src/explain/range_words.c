@@ -62,6 +62,8 @@ void words_range(const struct range_test *test, char *text, size_t size)
         return;
     }
     sentence_add(text, size, "the best swept rate is %s", sentence_number(best->rate, 3).text);
+    if (test->seeds > 1)
+        sentence_add(text, size, " in the mean");
     for (int i = 0; i < RANGE_RULES; i++)
         add_suggestion(test, best, i, text, size);
     if (best == &test->swept[0] || best == &test->swept[RANGE_RATES - 1])
@@ -96,4 +98,8 @@ void words_swept_length(const struct range_test *test, char *text, size_t size)
     if (test->cut)
         sentence_add(text, size, "of %.0f ", test->plan.part[0].setup.steps);
     sentence_add(text, size, "update%s", test->steps == 1.0 ? "" : "s");
+    if (test->seeds > 1)
+        sentence_add(text, size, " over %d seeds", test->seeds);
+    else if (test->noisy)
+        sentence_add(text, size, " with one seed");
 }

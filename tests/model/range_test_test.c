@@ -126,8 +126,7 @@ static void the_smoothing_and_the_stop_are_fastai_s(void **state)
 static void a_swept_run_is_the_run_of_that_rate(void **state)
 {
     (void)state;
-    static const char *const words[] = {"steps 80",
-                                        "landscape river noise 1 momentum 0.9 steps 500",
+    static const char *const words[] = {"steps 80", "landscape river momentum 0.9 steps 500",
                                         "landscape rosenbrock optimizer adamw steps 300 warmup 50",
                                         "schedule wsd warmup 10 landscape saddle optimizer lion"};
     for (int w = 0; w < 4; w++) {
@@ -212,6 +211,37 @@ static void a_long_run_is_cut_and_says_so(void **state)
     free(test);
 }
 
+/* Of a landscape, whose noise the seed draws, and of a fit, whose points it draws. */
+static void under_noise_a_swept_run_is_the_mean_over_seeds(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"noise 1 steps 100", "landscape overfit steps 60"};
+    for (int i = 0; i < 2; i++) {
+        struct range_test *test = tested(words[i], open);
+        assert_true(test->noisy && test->seeds == 32);
+        for (int k = 20; k < RANGE_RATES; k += 10) {
+            double sum = 0.0;
+            int finite = 0;
+            for (int seed = 0; seed < test->seeds; seed++) {
+                struct setup setup = given(words[i]);
+                set(&setup, "schedule constant warmup 0");
+                setup.lr = test->swept[k].rate;
+                setup.seed = 7.0 + seed;
+                struct run *run = whole_run(&setup);
+                bool fine =
+                    isfinite(run->loss_end) && range_excess(test, run->loss_end) <= test->scale;
+                sum += fine ? run->loss_end : 0.0;
+                finite += fine;
+                run_free(run);
+            }
+            assert_true(test->swept[k].diverged == (2 * finite <= test->seeds));
+            if (!test->swept[k].diverged)
+                assert_near(test->swept[k].final, sum / finite, 0.0);
+        }
+        range_free(test);
+    }
+}
+
 static void portions_and_repeats_change_no_bit(void **state)
 {
     (void)state;
@@ -264,6 +294,7 @@ int main(void)
         cmocka_unit_test(of_equals_the_first_one_there_is_best),
         cmocka_unit_test(the_suggestions_are_in_order),
         cmocka_unit_test(a_long_run_is_cut_and_says_so),
+        cmocka_unit_test(under_noise_a_swept_run_is_the_mean_over_seeds),
         cmocka_unit_test(portions_and_repeats_change_no_bit),
         cmocka_unit_test(odd_tests_end_well),
     };

@@ -132,8 +132,9 @@ static void print_json(const struct range_test *test, const struct arguments *ar
     const struct swept *best = range_best(test);
     printf("{\n  \"made_by\": ");
     provenance_json("find-lr", arguments);
-    printf(",\n  \"from\": %s,\n  \"to\": %s,\n  \"updates\": %d,\n  \"suggestions\": [",
-           shortest(test->from).text, shortest(test->to).text, test->updates);
+    printf(",\n  \"from\": %s,\n  \"to\": %s,\n  \"updates\": %d,\n  \"seeds\": %d,\n  "
+           "\"suggestions\": [",
+           shortest(test->from).text, shortest(test->to).text, test->updates, test->seeds);
     for (int i = 0; i < RANGE_RULES; i++) {
         printf("%s\n    ", i ? "," : "");
         json_rate(range_rules[i].name, &test->suggestion[i]);

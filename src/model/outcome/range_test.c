@@ -1,5 +1,6 @@
 #include "model/outcome/range_test.h"
 
+#include "model/outcome/seeds.h"
 #include "model/params/params.h"
 #include "model/problem/problem.h"
 #include "model/run/problem_state.h"
@@ -23,6 +24,9 @@ static const double steps_most = 20000.0;
 
 /* And here, in seconds of all of them: minutes where updates are slow. */
 static const double seconds_most = 120.0;
+
+/* Seconds of all seeds of all whole runs. */
+static const double seeds_seconds = 0.5;
 
 /* Rates coarse before fine: the bits of a number, the least first. */
 static int coarse_first(int i)
@@ -98,6 +102,13 @@ bool range_start(struct range_test *test, const struct setup *setup,
     test->updates = options->updates > 0 ? options->updates : UPDATES_DEFAULT;
     test->steps = fmin(s->steps, steps_that_fit(s));
     test->cut = test->steps < s->steps;
+    test->seed = s->seed;
+    test->noisy = seeds_matter(s);
+    test->seeds =
+        test->noisy
+            ? seeds_within((RANGE_RATES + RANGE_RULES) * test->steps * problem_update_time(s),
+                           seeds_seconds)
+            : 1;
     test->lowest = lowest_minimum_of(problem_of(s), s).loss;
     test->best = -1;
     test->work = 1.0 + RANGE_RATES + RANGE_RULES;
@@ -196,14 +207,49 @@ static bool go_on_run(struct range_test *test, double *updates)
     return test->training.t >= test->steps || !finite_here(test);
 }
 
+/* What the points of a fit, and the start of a network, are drawn by. */
+static void set_seed(struct range_test *test, int shift)
+{
+    struct setup *setup = &test->plan.part[0].setup;
+    const double before = setup->seed;
+    struct training_state fresh;
+    setup->seed = seed_shifted(test->seed, shift);
+    if (!test->training.problem_state || setup->seed == before)
+        return;
+    if (!training_start(&fresh, &test->plan)) {
+        setup->seed = before;
+        return;
+    }
+    const struct team *team = test->training.problem_state->team;
+    training_free(&test->training);
+    test->training = fresh;
+    training_set_team(&test->training, team);
+}
+
+static void end_seed(struct range_test *test)
+{
+    const double final = loss_here(test), excess = range_excess(test, final);
+    if (!isfinite(excess) || excess > test->scale)
+        test->diverged++;
+    else
+        test->sum += final;
+    test->seeds_done++;
+}
+
+/* With its last seed, of which there is one where every seed gives the same. */
 static void end_run(struct range_test *test, struct swept *run)
 {
-    double excess;
+    const bool one = test->seeds == 1;
     run->known = true;
-    run->final = loss_here(test);
-    excess = range_excess(test, run->final);
-    run->diverged = !isfinite(excess) || excess > test->scale;
-    run->arrived = excess <= minimum * test->scale ? test->last_above_target + 1.0 : INFINITY;
+    run->diverged = 2 * test->diverged >= test->seeds;
+    run->final = one             ? loss_here(test)
+                 : run->diverged ? (double)INFINITY
+                                 : test->sum / (test->seeds - test->diverged);
+    run->arrived = one && range_excess(test, run->final) <= minimum * test->scale
+                       ? test->last_above_target + 1.0
+                       : INFINITY;
+    test->seeds_done = test->diverged = 0;
+    test->sum = 0.0;
 }
 
 bool range_better(const struct range_test *test, const struct swept *a, const struct swept *b)
@@ -236,9 +282,13 @@ bool range_advance(struct range_test *test, double updates)
         if (ramping)
             read_suggestions(test);
         else
+            end_seed(test);
+        if (!ramping && test->seeds_done == test->seeds)
             end_run(test, present_run(test)), find_best(test);
-        test->done += 1.0;
+        if (test->seeds_done == 0)
+            test->done += 1.0;
         test->finished = test->done >= test->work;
+        set_seed(test, test->seeds_done);
         if (!test->finished)
             go_back(test, present_run(test)->rate);
     }

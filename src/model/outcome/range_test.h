@@ -1,7 +1,9 @@
 /* The learning-rate range test (Smith 2015, arXiv:1506.01186), as fastai and pytorch-lr-finder run
  * it: the rate rises by the same factor at each update, the loss is smoothed, and rules of thumb
  * read a rate off the curve. Beside it the swept rates: whole runs at constant rates over the same
- * axis. Both are of the set-up's own optimizer, landscape, start and noise, without warmup. */
+ * axis. Both are of the set-up's own optimizer, landscape, start and noise, without warmup. Under
+ * noise the ramp has the set-up's seed, as a person has one, and a whole run is the mean over as
+ * many as there is time for. */
 #pragma once
 
 #include "model/run/training_state.h"
@@ -26,13 +28,14 @@ struct range_options {
     int updates;
 };
 
-/* What became of a whole run at a constant rate. */
+/* What became of a whole run at a constant rate; over seeds of those that do not diverge. */
 struct swept {
     double rate;
-    bool known;     /* it was run; else the rest means nothing yet */
-    double final;   /* its last loss */
-    double arrived; /* the update from which on the loss was at the target; +∞: never */
-    bool diverged;  /* not finite, or above where it began */
+    bool known;   /* it was run; else the rest means nothing yet */
+    double final; /* its last loss, or their mean */
+    double
+        arrived; /* the update from which on the loss was at the target; +∞: never, or over seeds */
+    bool diverged; /* not finite, or above where it began; at most seeds */
 };
 
 struct range_test {
@@ -40,6 +43,8 @@ struct range_test {
     int updates;   /* of the ramp */
     double steps;  /* of a whole run, … */
     bool cut;      /* … which the set-up has more of */
+    int seeds;     /* that a whole run is over */
+    bool noisy;    /* another seed makes another run */
     double lowest; /* the landscape's least value */
     double first;  /* the loss at the start, … */
     double scale;  /* … and its excess over the lowest, or 1 where it starts there */
@@ -62,6 +67,9 @@ struct range_test {
     struct training_state training;
     double average, least;    /* of the smoothing: without its correction; the least so far */
     double last_above_target; /* of the whole run: the last update above the target */
+    double seed;              /* the set-up's */
+    int seeds_done, diverged; /* of the whole run, … */
+    double sum;               /* … and the losses of those that do not diverge */
 };
 
 /* The rates that a test runs over where nothing is said: a thousandth and thirty times the rate
@@ -82,7 +90,8 @@ struct range_test *range_copy(const struct range_test *test);
 /* Updates that take some hundredths of a millisecond. */
 double range_portion(const struct range_test *test);
 
-/* Takes about so many updates more. True when the test is finished. Allocates nothing. */
+/* Takes about so many updates more. True when the test is finished. Allocates nothing but what
+ * another seed draws; where there is no memory for that, the seed before stays. */
 bool range_advance(struct range_test *test, double updates);
 
 /* The excess over the landscape's lowest value. */
