@@ -175,6 +175,40 @@ static void strips_in_parts_have_seeds_in_the_end(void **state)
     }
 }
 
+/* All of it as if it had been run, with one and the same result. */
+static void take_whole(struct rig *rig, struct sweep *sweep)
+{
+    for (size_t i = sweep->ready; i < sweep->count; i++)
+        sweep->result[i] =
+            (struct trial_result){.valid = true, .loss = 1.0 + 0.01 * (double)i, .best = 1.0};
+    sweep->ready = sweep->count;
+    strips_take_sweep(&rig->ui, sweep);
+}
+
+/* Where a run takes long its seeds come last, after the strips of all other knobs. */
+static void slow_runs_get_seeds_when_nothing_else_is_left(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape language steps 400 train-size 2000");
+    struct sweep *selected = strips_next_sweep(&rig->ui, STRIP_SELECTED);
+    assert_int_equal(selected->seeds, 1);
+    take_whole(rig, selected);
+    must_say(rig, 80, "of 1 seed");
+    assert_null(strips_next_sweep(&rig->ui, STRIP_SELECTED));
+    struct sweep *others = strips_next_sweep(&rig->ui, STRIP_OTHERS);
+    assert_int_equal(others->seeds, 1);
+    take_whole(rig, others);
+    struct sweep *more = strips_next_sweep(&rig->ui, STRIP_SELECTED);
+    assert_non_null(more);
+    assert_true(more->seeds >= 4);
+    for (size_t i = 0; i < more->count; i++)
+        assert_true(more->trial[i].knob[0] == P_LR);
+    assert_false(strip_whole(strip_shown(&rig->ui, P_LR)));
+    must_say(rig, 80, "best so far");
+    free(more);
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +217,7 @@ int main(void)
         cmocka_unit_test(without_noise_there_are_no_seeds),
         cmocka_unit_test(one_seed_comes_first_where_runs_are_long),
         cmocka_unit_test(what_is_left_behind_is_made_up_for),
+        cmocka_unit_test(slow_runs_get_seeds_when_nothing_else_is_left),
         cmocka_unit_test(strips_in_parts_have_seeds_in_the_end),
     };
     return cmocka_run_group_tests_name("strips over seeds", tests, NULL, NULL);

@@ -13,8 +13,9 @@
  * hours (side by side those of a landscape take far less). Beyond, it is coarser. */
 static const double seconds_most = 400.0;
 
-/* The same for all seeds of a picture; and where the picture is all. */
-static const double over_seeds_most = 40.0, over_seeds_brief = 0.3;
+/* The same for all seeds of a picture, of a landscape and of what trains longer, and coarse before
+ * fine; and where the picture is all. */
+static const double over_seeds_most = 40.0, over_seeds_long = 400.0, over_seeds_brief = 0.3;
 
 struct map *map_new(void)
 {
@@ -185,16 +186,17 @@ static int seeds_for(const struct ui *ui, const struct map_image *image)
 {
     const double side_by_side = 0.1; /* of the time that an update takes alone */
     const struct setup *resolved = ui_resolved(ui);
-    struct setup most = *plan_last(&image->plan); /* an axis may be the noise, and begin at 0 */
+    struct setup high = *plan_last(&image->plan); /* an axis may be the noise, and begin at 0 */
     for (int i = 0; i < 2; i++)
-        param_set(&most, image->axis[i].knob, span_value(&image->axis[i], 1.0));
-    most = setup_resolved(&most);
-    if (!seeds_matter(resolved) && !seeds_matter(&most))
+        param_set(&high, image->axis[i].knob, span_value(&image->axis[i], 1.0));
+    high = setup_resolved(&high);
+    if (!seeds_matter(resolved) && !seeds_matter(&high))
         return 1;
     const size_t count = pixel_order_count(image->size[0], image->size[1], image->stride);
     const double one = (double)count * run_seconds(&image->plan, image->axis) *
                        (is_landscape(resolved) ? side_by_side : 1.0);
-    return seeds_within(one, ui->brief ? over_seeds_brief : over_seeds_most);
+    const double most = is_landscape(resolved) ? over_seeds_most : over_seeds_long;
+    return seeds_within(one, ui->brief ? over_seeds_brief : most);
 }
 
 /* The one on the screen steps back, once there is something to see in it. */

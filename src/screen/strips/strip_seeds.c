@@ -30,6 +30,8 @@ struct seed_stages seed_stages_of(const struct ui *ui)
 
 /* Seconds for all seeds of the selected one, once its samples are known, and of all the others. */
 static const double selected_seeds_most = 4.0, others_seeds_most = 6.0;
+/* And of the selected one, once there is nothing else to draw. */
+static const double idle_seeds_most = 60.0;
 
 /* The seconds of a strip that has all its samples with one seed; 0: it has not, or has more seeds.
  */
@@ -81,7 +83,10 @@ struct sweep *strips_selected_over(struct ui *ui, const struct plan *plan)
     if (!goes_over(ui) || strips->selected_seeds > 1)
         return NULL;
     const double seconds = seconds_of_whole(ui, plan, ui->selected);
-    const int seeds = seconds > 0.0 ? seeds_within(seconds, selected_seeds_most) : 1;
+    const bool idle = strips->others_known || strips->extent == STRIPS_SELECTED;
+    int seeds = seconds > 0.0 ? seeds_within(seconds, selected_seeds_most) : 1;
+    if (seeds == 1 && seconds > 0.0 && idle)
+        seeds = seeds_within(seconds, idle_seeds_most);
     if (seeds == 1)
         return NULL;
     strips->selected_seeds = seeds;
