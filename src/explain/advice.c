@@ -86,6 +86,18 @@ static void underway(struct advice *advice, const struct run *run, const struct 
     advice->reason = REASON_UNDERWAY;
 }
 
+static void no_value(struct advice *advice, const struct run *run, const struct verdict *v)
+{
+    (void)run, (void)v;
+    turn(advice, P_START_X, 0);
+}
+
+static void no_minimum(struct advice *advice, const struct run *run, const struct verdict *v)
+{
+    (void)run, (void)v;
+    turn(advice, P_FORMULA, 0);
+}
+
 static void too_high(struct advice *advice, const struct run *run, const struct verdict *v)
 {
     (void)v;
@@ -232,9 +244,11 @@ static void learned(struct advice *advice, const struct run *run, const struct v
 static void (*const advise[OUTCOME_COUNT])(struct advice *advice, const struct run *run,
                                            const struct verdict *v) = {
     [OUTCOME_UNDERWAY] = underway,
+    [OUTCOME_NO_VALUE] = no_value,
     [OUTCOME_DIVERGED] = too_high,
     [OUTCOME_RETURNED] = too_high,
     [OUTCOME_DIVERGING] = too_high,
+    [OUTCOME_NO_MINIMUM] = no_minimum,
     [OUTCOME_TRAPPED] = trapped,
     [OUTCOME_SADDLE] = at_saddle,
     [OUTCOME_OVERSHOT] = overshot,

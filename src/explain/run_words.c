@@ -180,15 +180,28 @@ static void held(struct sentence *sentence, const struct run *run, const struct 
         N(v->minimum[1]));
 }
 
+static void no_value(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    const double *start = run->stats.start;
+    (void)v;
+    if (is_of_x_alone(run_setup(run)))
+        SAY("the loss is not finite at x %s", N(start[0]));
+    else
+        SAY("the loss is not finite at x %s, y %s", N(start[0]), N(start[1]));
+}
+
+static void no_minimum(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    (void)v;
+    SAY("none is known: the loss goes from %s to %s in %.0f update%s",
+        N(run->stats.first + run->stats.minimum.loss), N(run->loss_end), run->done,
+        plural(run->done));
+}
+
 static void slow(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     if (v->gradient_norm == 0.0) {
         SAY("the gradient is 0 here, and no rate moves it");
-        return;
-    }
-    if (v->ratio < 0.0) {
-        SAY("no minimum is known: the loss falls below all that was seen here, to %s",
-            N(run->loss_end));
         return;
     }
     if (v->distance_left > verdict_arrived && v->ratio < target_excess)
@@ -333,9 +346,11 @@ static void spiked(struct sentence *sentence, const struct run *run, const struc
 static void (*const explain[OUTCOME_COUNT])(struct sentence *sentence, const struct run *run,
                                             const struct verdict *v) = {
     [OUTCOME_UNDERWAY] = underway,
+    [OUTCOME_NO_VALUE] = no_value,
     [OUTCOME_DIVERGED] = diverged,
     [OUTCOME_RETURNED] = returned,
     [OUTCOME_DIVERGING] = diverging,
+    [OUTCOME_NO_MINIMUM] = no_minimum,
     [OUTCOME_TRAPPED] = trapped,
     [OUTCOME_SADDLE] = at_saddle,
     [OUTCOME_OVERSHOT] = overshot,

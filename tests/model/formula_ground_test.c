@@ -1,6 +1,7 @@
 /* What is found on a landscape of one's own: minima, start, view and rate. */
 #include "given.h"
 
+#include "model/outcome/cost.h"
 #include "model/outcome/verdict.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
@@ -92,8 +93,23 @@ static void what_has_no_minimum_says_so(void **state)
     }
     struct setup falls = of("-x^2");
     struct run *run = whole_run(&falls);
-    assert_int_equal(verdict_of(run).outcome, OUTCOME_SLOW); /* and not converged */
+    assert_int_equal(verdict_of(run).outcome, OUTCOME_NO_MINIMUM); /* and not converged */
+    struct plan plan = plan_of(&falls);
+    assert_true(isnan(cost_of(run, &plan).target));
     run_free(run);
+}
+
+/* Nothing diverges where there is nothing to begin with. */
+static void what_has_no_value_at_the_start_says_so(void **state)
+{
+    (void)state;
+    static const char *const formulas[] = {"1/0", "0/0", "log(-1)", "0*x + log(-1)"};
+    for (size_t i = 0; i < sizeof formulas / sizeof formulas[0]; i++) {
+        const struct setup s = of(formulas[i]);
+        struct run *run = whole_run(&s);
+        assert_int_equal(verdict_of(run).outcome, OUTCOME_NO_VALUE);
+        run_free(run);
+    }
 }
 
 /* The numbers in it move the minimum, and what follows from it. */
@@ -122,6 +138,7 @@ int main(void)
         cmocka_unit_test(any_formula_can_be_run),
         cmocka_unit_test(what_has_no_minimum_says_so),
         cmocka_unit_test(its_numbers_are_knobs),
+        cmocka_unit_test(what_has_no_value_at_the_start_says_so),
     };
     return cmocka_run_group_tests_name("formula_ground", tests, NULL, NULL);
 }

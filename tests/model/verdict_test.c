@@ -82,6 +82,8 @@ static const struct {
     {OVERFIT "lr 0.048", OUTCOME_OVERFITTING},
     {OVERFIT "lr 0.192", OUTCOME_OVERFITTING},
     {OVERFIT "lr 0.048 steps 30", OUTCOME_UNDERFITTING},
+    {"landscape formula formula x*y", OUTCOME_NO_MINIMUM},
+    {"landscape formula formula log(x-9)", OUTCOME_NO_VALUE},
     {OVERFIT "lr 2.5", OUTCOME_DIVERGED},
     {LABEL_NOISE "lr 0.004", OUTCOME_UNDERFITTING},
     {LABEL_NOISE "lr 0.128", OUTCOME_OVERFITTING},

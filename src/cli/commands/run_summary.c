@@ -108,7 +108,9 @@ static void print_own_cost(const struct run *run, const struct cost *cost, bool 
     snprintf(line, sizeof line, "cost      %.0f update%s, %s; ", cost->spent.updates,
              cost->spent.updates == 1.0 ? "" : "s",
              cost->spent.gradients > 0.0 ? "a gradient each" : "of an expectation");
-    if (isinf(cost->to_target))
+    if (isnan(cost->target))
+        sentence_add(line, sizeof line, "no minimum is known, and so no target");
+    else if (isinf(cost->to_target))
         sentence_add(line, sizeof line, "%s is not reached", target);
     else
         sentence_add(line, sizeof line, "%s after %.0f", target, cost->to_target);

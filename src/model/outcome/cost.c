@@ -6,14 +6,13 @@
 #include "model/params/params.h"
 #include "model/params/units.h"
 #include "model/params/value.h"
+#include "model/problem/landscape.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 static const double longest = 16.0; /* times the run's own steps */
-/* Portions (run_portion) that all runs may take together, of some hundredths of a millisecond each:
- * about a third of a second. */
-static const double affordable = 1e4;
+static const double affordable = 0.5; /* seconds for all runs together, roughly */
 /* Seconds for all seeds of all those runs. */
 static const double seeds_seconds = 0.4;
 
@@ -143,12 +142,19 @@ struct cost cost_of(const struct run *run, const struct plan *plan)
         .spent = spent_of(run),
         .target = t->reference.lowest + t->reference.target,
     };
+    cost.longer.lr = NAN;
+    cost.seeds = 1;
+    if (landscape_has_no_minimum(last) || !isfinite(t->first)) {
+        cost.target = NAN;
+        cost.to_target = INFINITY;
+        return cost;
+    }
     const double runs = (2.0 * longest - 1.0) * COST_RATES,
-                 portions = run->steps / run_portion(run);
+                 seconds = run->steps * problem_update_time(last);
     const bool peak = param_applies(last, P_LR) && isfinite(run->loss_end);
-    struct trials trials = {1, portions * runs > affordable ? 1.0 : longest};
+    struct trials trials = {1, seconds * runs > affordable ? 1.0 : longest};
     if (seeds_matter(last) && trials.longest > 1.0 && peak)
-        trials.seeds = seeds_within(run->steps * problem_update_time(last) * runs, seeds_seconds);
+        trials.seeds = seeds_within(seconds * runs, seeds_seconds);
     cost.seeds = trials.seeds;
     cost.to_target = cost_to_reach(run, cost.target);
     if (isinf(cost.to_target) && !t->problem->landscape && !ends_above_start(run)) {
@@ -156,9 +162,8 @@ struct cost cost_of(const struct run *run, const struct plan *plan)
         cost.target = mean_end(run, plan, trials.seeds);
         cost.to_target = cost_to_reach(run, cost.target);
     }
-    cost.longer.lr = NAN;
     const int step = trials.longest > 1.0 ? 1 : COST_RATES - 1; /* the first and the last alone */
-    if (!peak || portions * (COST_RATES / step) > affordable)
+    if (!peak || seconds * (COST_RATES / step) > affordable)
         return cost;
     if (isinf(cost.to_target) && trials.longest > 1.0) {
         const struct trials alone = {1, trials.longest};

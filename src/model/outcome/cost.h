@@ -28,7 +28,7 @@ struct spent spent_of(const struct run *run);
 
 struct cost {
     struct spent spent;
-    double target;         /* a loss */
+    double target;         /* a loss; NaN: there is none, as no minimum is known */
     bool own;              /* is it that of this run's end? */
     double to_target;      /* updates after which the loss stays there; +∞: never */
     struct cost_at longer; /* this run with more steps, where it is never; lr NaN: not tried */

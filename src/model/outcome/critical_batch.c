@@ -15,7 +15,7 @@ static const double least_noise = 1e-6; /* else rounding */
 static const double no_noise = 1e12;    /* a batch */
 static const double batch_most = 1048576.0, batch_apart = 1.02;
 static const double longest = 1e9; /* updates */
-enum { RATES_MOST = 128, GRADIENTS = 128 };
+enum { RATES_MOST = 128, GRADIENTS = 128, DRAWN_MOST = 64 };
 
 struct critical_search {
     struct critical_batch found;
@@ -180,14 +180,15 @@ static bool begin_noise(struct critical_search *search, const struct run *run)
 {
     const struct setup *last = plan_last(&run->plan);
     search->plan.part[0].setup = *last;
+    search->plan.part[0].setup.batch = fmin(last->batch, DRAWN_MOST); /* any batch tells it */
     search->state = problem_state_copy(run->end.problem_state);
     search->sum = search->state ? calloc(2 * search->state->n, sizeof *search->sum) : NULL;
     if (!search->sum)
         return false;
     search->gradient = search->sum + search->state->n;
-    const struct problem_instance problem = problem_state_instance(search->state, last);
+    const struct problem_instance problem = problem_state_instance(search->state, &search->plan.part[0].setup);
     search->batch =
-        search->problem->batch_taken ? search->problem->batch_taken(&problem) : last->batch;
+        search->problem->batch_taken ? search->problem->batch_taken(&problem) : problem.setup->batch;
     search->from = run->done;
     return true;
 }

@@ -19,6 +19,8 @@ struct verdict {
     double gradient_norm, least_curvature; /* at the end: |∇J|, and the least curvature */
     double distance_left; /* distance to the minimum at the end over that at the start; NaN: not
                              known */
+    bool no_value;        /* the loss is not finite at the start */
+    bool no_minimum;      /* a search of the formula found none */
     bool decays;          /* there is weight decay */
     double moved;  /* distance from the start at the end, over the distance from start to minimum */
     bool in_basin; /* the two minima below are known */

@@ -6,11 +6,13 @@ struct setup; /* model/setup/setup.h */
 
 /* In the order of the rules that find them: the first that holds names the outcome. */
 enum outcome {
-    OUTCOME_UNDERWAY,  /* not finished */
-    OUTCOME_DIVERGED,  /* the loss blew up, and did not come back */
-    OUTCOME_RETURNED,  /* it blew up, and came back */
-    OUTCOME_DIVERGING, /* it ends above its start and still rises */
-    OUTCOME_TRAPPED,   /* in a minimum that is not the lowest */
+    OUTCOME_UNDERWAY,   /* not finished */
+    OUTCOME_NO_VALUE,   /* the loss is not finite at the start already */
+    OUTCOME_DIVERGED,   /* the loss blew up, and did not come back */
+    OUTCOME_RETURNED,   /* it blew up, and came back */
+    OUTCOME_DIVERGING,  /* it ends above its start and still rises */
+    OUTCOME_NO_MINIMUM, /* of a formula that has none, as far as one has looked */
+    OUTCOME_TRAPPED,    /* in a minimum that is not the lowest */
     OUTCOME_SADDLE, /* where the gradient is nearly 0, and the Hessian has a negative eigenvalue */
     OUTCOME_OVERSHOT, /* the loss rose, then fell below where it had been */
     OUTCOME_CONVERGED,

@@ -18,6 +18,18 @@ static const double level_near =
     0.05; /* fraction of the way at which a point with gradient 0 is reached */
 static const double set_out = 0.1; /* fraction of it that counts as having left the start */
 
+static bool no_value(const struct run_stats *t, const struct verdict *v)
+{
+    (void)t;
+    return v->no_value;
+}
+
+static bool no_minimum(const struct run_stats *t, const struct verdict *v)
+{
+    (void)t;
+    return v->no_minimum && v->gradient_norm != 0.0;
+}
+
 /* What is left to gain in this basin is less than what another one has. */
 static bool trapped(const struct run_stats *t, const struct verdict *v)
 {
@@ -74,9 +86,11 @@ static bool held(const struct run_stats *t, const struct verdict *v)
 
 const struct outcome_rules rules_of_paths = {{
     [OUTCOME_UNDERWAY] = outcome_underway,
+    [OUTCOME_NO_VALUE] = no_value,
     [OUTCOME_DIVERGED] = outcome_diverged,
     [OUTCOME_RETURNED] = outcome_returned,
     [OUTCOME_DIVERGING] = outcome_diverging,
+    [OUTCOME_NO_MINIMUM] = no_minimum,
     [OUTCOME_TRAPPED] = trapped,
     [OUTCOME_SADDLE] = at_saddle,
     [OUTCOME_OVERSHOT] = overshot,

@@ -53,6 +53,9 @@ struct verdict verdict_of_stats(const struct setup *s, const struct run_stats *t
         .distance_left = NAN,
         .gradient_norm = NAN,
         .moved = NAN,
+        .no_value =
+            t->problem->landscape && !isfinite(landscape_at(s, t->start[0], t->start[1]).value),
+        .no_minimum = landscape_has_no_minimum(s),
         .decays = s->weight_decay > 0.0,
         .sign_changes = count->sign_changes,
         .of = half,

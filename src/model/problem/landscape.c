@@ -59,9 +59,14 @@ bool landscape_follow_down(const struct setup *s, double x, double y, double min
     return false;
 }
 
+bool landscape_has_no_minimum(const struct setup *s)
+{
+    return is_landscape(s) && landscape_of(s)->found && s->ground.minimum_count == 0;
+}
+
 bool landscape_descend_to_minimum(const struct setup *s, double x, double y, double minimum[AXES])
 {
-    if (!landscape_of(s)->found || s->ground.minimum_count > 0)
+    if (!landscape_has_no_minimum(s))
         return landscape_follow_down(s, x, y, minimum);
     minimum[0] = x, minimum[1] = y; /* none is known, and the way down may have no end */
     return false;

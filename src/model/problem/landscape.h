@@ -100,6 +100,9 @@ struct derivatives landscape_at(const struct setup *setup, double x, double y);
  * 0: none is known, and in place of the first stands the lowest point that was seen. */
 int landscape_minima(const struct setup *setup, double minima[MINIMA_MOST][AXES]);
 
+/* Was one looked for and none found? Of a formula's landscape; false of what is none. */
+bool landscape_has_no_minimum(const struct setup *setup);
+
 /* The minimum whose basin holds (x, y): follows the gradient flow until the gradient is 0. False
  * where that leads nowhere (a saddle, not finite, or no end found). */
 bool landscape_descend_to_minimum(const struct setup *setup, double x, double y,

@@ -39,6 +39,8 @@ static void add_move(const struct move *move, bool first, char *text, size_t siz
         sentence_add(text, size, "%s%s", first ? "" : ", ", row->choice((int)move->value));
     else if (row->choice)
         sentence_add(text, size, "%s%s", first ? "try another " : " or ", row->label);
+    else if (row->type == TYPE_TEXT)
+        sentence_add(text, size, "%stype another %s", first ? "" : ", or ", row->label);
     else
         sentence_add(text, size, "%smove %s", first ? "" : ", or ", row->label);
     if (move->knob == P_DIM) /* the wider, the lower */

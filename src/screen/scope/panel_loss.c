@@ -176,9 +176,10 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
 }
 
 /* A logarithm has no place for a run that is at the lowest point throughout. */
-static void say_flat(const struct plot *plot, struct frame *frame)
+static void say_flat(const struct plot *plot, const struct run *run, struct frame *frame)
 {
-    static const char text[] = "the loss is at its lowest throughout";
+    const char *text = isfinite(run->loss_end) ? "the loss is at its lowest throughout"
+                                               : "the loss is not finite here";
     int width = frame_text_width(frame, text), x = (plot->area.cols - width) / 2;
     frame_text(frame, plot->area.y + plot->area.rows / 2, plot->area.x + (x > 0 ? x : 0),
                plot->area.cols, style_dim, text);
@@ -307,7 +308,7 @@ static void titles(const struct ui *ui, const struct frame *frame, struct rect a
         return;
     double level = ui->run->stats.minimum.loss;
     number_text(lowest, sizeof lowest, fabs(level), 3);
-    if (fabs(level) > 1e-9)
+    if (isfinite(level) && fabs(level) > 1e-9)
         snprintf(title, title_size, "loss %s %s", level > 0.0 ? "−" : "+", lowest);
     number_text(loss, sizeof loss, run_state(ui->run, ui->playhead.at, w), 4);
     if (validates(ui))
@@ -330,7 +331,7 @@ static void cost_words(const struct ui *ui, const struct frame *frame, int room,
     int best = strip ? strip_best(strip, GOAL_TARGET) : -1;
     char own[40] = "never";
     text[0] = '\0';
-    if (best < 0)
+    if (best < 0 || landscape_has_no_minimum(ui_setup(ui)))
         return;
     const double *updates = strip->score[GOAL_TARGET];
     if (isfinite(updates[strip->present]))
@@ -410,7 +411,7 @@ void paint_loss(const struct ui *ui, struct frame *frame, struct rect area)
     if (loss_axis(&plot, &band, &axis))
         draw_losses(&plot, frame, ui, &axis, &band);
     else
-        say_flat(&plot, frame);
+        say_flat(&plot, ui->run, frame);
     paint_step_labels(&plot, frame, ui, plot.area.y + plot.area.rows);
     free(band.low);
     plot_close(&plot);
