@@ -11,7 +11,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double longest = 16.0; /* times the run's own steps */
+static const double longest = 16.0;   /* times the run's own steps */
 static const double affordable = 0.5; /* seconds for all runs together, roughly */
 /* Seconds for all seeds of all those runs. */
 static const double seeds_seconds = 0.4;

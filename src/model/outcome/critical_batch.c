@@ -186,9 +186,10 @@ static bool begin_noise(struct critical_search *search, const struct run *run)
     if (!search->sum)
         return false;
     search->gradient = search->sum + search->state->n;
-    const struct problem_instance problem = problem_state_instance(search->state, &search->plan.part[0].setup);
-    search->batch =
-        search->problem->batch_taken ? search->problem->batch_taken(&problem) : problem.setup->batch;
+    const struct problem_instance problem =
+        problem_state_instance(search->state, &search->plan.part[0].setup);
+    search->batch = search->problem->batch_taken ? search->problem->batch_taken(&problem)
+                                                 : problem.setup->batch;
     search->from = run->done;
     return true;
 }
