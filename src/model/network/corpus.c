@@ -61,15 +61,27 @@ void corpus_free(struct corpus *corpus) { free(corpus); }
 
 static const uint64_t golden = UINT64_C(0x9e3779b97f4a7c15);
 
-/* Window i of a stream: it begins anywhere. */
-static window window_at(const unsigned char *text, size_t n, int context, uint64_t stream, int i)
+/* Stretch i of a stream, of so many signs: it begins anywhere. */
+static const unsigned char *stretch_at(const unsigned char *text, size_t n, size_t length,
+                                       uint64_t stream, int i)
 {
-    const size_t length = (size_t)context + 1;
     if (n <= length)
         return text;
     const uint64_t bits = splitmix64(stream + ((uint64_t)i + 1) * golden);
     const double part = (double)(bits >> 11) * 0x1p-53;
     return text + (size_t)(part * (double)(n - length + 1));
+}
+
+/* Window i of a batch: as trainers cut their batches from a long text, some windows follow each
+ * other in one stretch. Of a short text the stretches are shorter. */
+static window batch_window_at(const unsigned char *text, size_t n, int context, uint64_t stream,
+                              int i)
+{
+    enum { WINDOWS_MOST = 4 };
+    const size_t fit = n > (size_t)context ? (n - 1) / (size_t)context : 1;
+    const int windows = fit < WINDOWS_MOST ? (int)fit : WINDOWS_MOST;
+    return stretch_at(text, n, (size_t)(windows * context) + 1, stream, i / windows) +
+           i % windows * context;
 }
 
 void batch_windows(const struct corpus *corpus, int context, double seed, double update, int first,
@@ -78,7 +90,8 @@ void batch_windows(const struct corpus *corpus, int context, double seed, double
     const uint64_t of_seed = splitmix64((uint64_t)seed ^ UINT64_C(0x6261746368));
     const uint64_t stream = splitmix64(of_seed + ((uint64_t)update + 1) * golden);
     for (int i = 0; i < count; i++)
-        windows[i] = window_at(corpus->training, corpus->training_size, context, stream, first + i);
+        windows[i] =
+            batch_window_at(corpus->training, corpus->training_size, context, stream, first + i);
 }
 
 void validation_windows(const struct corpus *corpus, int context, int first, int count,
@@ -86,6 +99,6 @@ void validation_windows(const struct corpus *corpus, int context, int first, int
 {
     const uint64_t stream = splitmix64(windows_seed);
     for (int i = 0; i < count; i++)
-        windows[i] =
-            window_at(corpus->validation, corpus->validation_size, context, stream, first + i);
+        windows[i] = stretch_at(corpus->validation, corpus->validation_size, (size_t)context + 1,
+                                stream, first + i);
 }

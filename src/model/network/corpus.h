@@ -25,8 +25,8 @@ struct corpus *corpus_of_text(const unsigned char *signs, size_t n, size_t train
 void corpus_free(struct corpus *corpus);
 
 /* The windows first … first + count − 1 of an update's batch, for a context of so many signs: a
- * function of seed, update and window alone. A text that is too short repeats its only window; it
- * has at least context + 1 signs. */
+ * function of seed, update and window alone. Four and four follow each other in the text. A text
+ * that is too short repeats its only window; it has at least context + 1 signs. */
 void batch_windows(const struct corpus *corpus, int context, double seed, double update, int first,
                    int count, window *windows);
 
