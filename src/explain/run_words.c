@@ -299,10 +299,10 @@ static void learning(struct sentence *sentence, const struct run *run, const str
 /* A law goes on where real training does not. */
 static void beyond_law(struct sentence *sentence, const struct run *run)
 {
-    if (run->stats.peak_rate >= law_highest_rate)
+    if (run->stats.peak_rate >= run->stats.problem->highest_rate)
         SAY("real training diverges at rates of %s, and this law tells nothing; its loss ends at "
             "%s",
-            N(law_highest_rate), N(run->loss_end));
+            N(run->stats.problem->highest_rate), N(run->loss_end));
     else
         SAY("the loss rises again: ends at loss %s", N(run->loss_end));
 }

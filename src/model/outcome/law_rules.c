@@ -16,7 +16,7 @@ static double left(const struct run_stats *t, double loss)
 static bool too_high(const struct run_stats *t, const struct verdict *v)
 {
     (void)v;
-    if (t->counters.diverged_at >= 0.0 || t->peak_rate >= law_highest_rate)
+    if (t->counters.diverged_at >= 0.0 || t->peak_rate >= t->problem->highest_rate)
         return true;
     return left(t, t->loss) > risen * left(t, t->counters.best + t->minimum.loss);
 }

@@ -61,7 +61,7 @@ static void evaluate(const struct setup *s, struct grid *grid)
                          &(struct formula_lanes){a, b, x, y, value, {slope[0], slope[1]}});
         for (int i = 0; i < grid->columns; i++)
             if (!isfinite(value[i]))
-                value[i] = INFINITY; /* nobody goes there */
+                value[i] = INFINITY; /* no minimum */
     }
 }
 
@@ -114,7 +114,8 @@ static bool is_there(const struct points *points, const double w[AXES], double h
     return false;
 }
 
-/* What a search may end in is near what the grid has seen: else it fell down a pole. */
+/* The lowest loss at which a search may end: one far below all that the grid has seen is beside a
+ * pole, and no minimum. */
 static double bottom_of(const struct grid *grid)
 {
     double low = INFINITY, largest = 0.0;
@@ -260,8 +261,8 @@ static double curvature_at(const struct setup *s, const double w[AXES])
     return largest_eigenvalue(at.hxx, at.hxy, at.hyy);
 }
 
-/* Half of what the steepest of the minima and the start bear, 2/λmax, down to 1, 2 or 5 times a
- * power of ten. */
+/* Half of 2/λmax where the curvature is the largest, of the minima and the start, rounded down to
+ * 1, 2 or 5 times a power of ten. */
 static double fair_rate(const struct setup *s, const struct ground *ground)
 {
     const double highest = 1.0, lowest = 1e-9, flat = 0.1;

@@ -167,8 +167,8 @@ static double sharpness_by_power(const struct problem_instance *problem, const d
 
 static double validation_every(const struct setup *s) { return (void)s, VALIDATION_EVERY; }
 
-/* What one pays for a sign who knows nothing, how often each comes, how often after each other one;
- * and the grammar itself. */
+/* The loss of a character for who knows nothing, how often each comes, how often after each other
+ * one; and the grammar itself. */
 static int levels(const struct problem_instance *problem, struct loss_level level[LOSS_LEVELS])
 {
     const struct corpus *corpus = problem->data;

@@ -168,6 +168,7 @@ static const struct automatic_value automatic[] = {
         .fitted = true,                                                                            \
         .rate = 3e-4,                                                                              \
         .adaptive_rate = 3e-4,                                                                     \
+        .highest_rate = 5e-3,                                                                      \
         .automatic = automatic,                                                                    \
         .automatic_count = sizeof automatic / sizeof automatic[0],                                 \
         .optimizers = 1u << OPTIMIZER_SGD,                                                         \

@@ -29,9 +29,6 @@ enum problem_picture {
     PICTURE_NONE       /* by its curves alone */
 };
 
-/* Rates at which real training diverges, while the laws fitted to it do not. */
-static const double law_highest_rate = 5e-3;
-
 /* By which rules its outcomes are found (model/outcome/judgement.h). */
 enum judgement {
     JUDGED_BY_PATH,   /* by the way to a minimum: the excess loss, the gradients, the basin */
@@ -59,10 +56,11 @@ struct measure {
 /* One mode of a problem with a spectrum. */
 struct mode {
     double curvature;
-    double loss, first; /* now, and at the start */
-    double square;      /* E θ², and what the update that comes takes and gives: */
-    double cross;       /* E θb, where b is the velocity after the gradient was taken in … */
-    double velocity;    /* … and E b² */
+    double loss, first; /* its part of the loss now, before the update, and at the start */
+    /* θ → θ − ηb, where b is the velocity once the update's gradient is in it: */
+    double square;   /* E θ², before the update */
+    double cross;    /* E θb */
+    double velocity; /* E b² */
 };
 
 /* A weight of a fit, as learnt and as the points were drawn by. */
@@ -99,6 +97,8 @@ struct problem_kind {
     double (*rate_of)(
         const struct setup *setup); /* … and where it depends on the set-up, in its place */
     double adaptive_rate;           /* and for adaptive methods */
+    double highest_rate; /* at which what a law was fitted to diverges, and the law does not; 0:
+                            none */
     const struct automatic_value *automatic; /* of other parameters; NULL: none is its own */
     int automatic_count;
     unsigned optimizers; /* those that apply, 1 << id each; 0: all */
@@ -141,7 +141,8 @@ struct problem_kind {
     /* The same for so many updates in a row, with the loss before each; NULL: one by one. */
     void (*updates)(const struct problem_instance *problem, double *state, const double *rate,
                     int count, double *loss);
-    /* The same of up to SIDE_BY_SIDE runs, each to the last bit as alone; NULL: they are alone. */
+    /* The same of up to SIDE_BY_SIDE runs that differ in rates and states alone (set-up and data are
+     * those of the first), each to the last bit as alone; NULL: they are alone. */
     void (*updates_side_by_side)(const struct problem_instance *problem, enum width width, int runs,
                                  double *const *state, const double *const *rate, int count,
                                  double *const *loss);

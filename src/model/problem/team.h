@@ -1,5 +1,6 @@
-/* Two threads at one piece of work, for what is trained alone on the screen. What is summed is
- * summed in the same order with and without one, so no bit depends on it. */
+/* Two threads at one piece of work, for what is trained alone on the screen. A team serves one
+ * caller at a time. What is summed is summed in the same order with and without one, so no bit
+ * depends on it. */
 #pragma once
 
 #include <stddef.h>
