@@ -4,7 +4,7 @@
 #include "model/params/params.h"
 #include "model/params/rounding.h"
 #include "model/params/units.h"
-#include "model/problem/formula_ground.h"
+#include "model/problem/formula_facts.h"
 #include "model/problem/landscape.h"
 #include "model/problem/problem.h"
 #include "model/schedule/schedule.h"
@@ -201,7 +201,7 @@ void param_set(struct setup *setup, enum param id, double value)
         memcpy(field, &value, sizeof value);
     }
     if (shapes_landscape(setup, id))
-        formula_ground_find(setup);
+        formula_facts_find(setup);
 }
 
 bool param_set_formula(struct setup *setup, const char *text, struct formula_error *error)
@@ -210,7 +210,7 @@ bool param_set_formula(struct setup *setup, const char *text, struct formula_err
     if (!formula_read(text, &formula, error))
         return false;
     setup->formula = formula;
-    formula_ground_find(setup);
+    formula_facts_find(setup);
     return true;
 }
 

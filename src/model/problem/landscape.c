@@ -61,7 +61,7 @@ bool landscape_follow_down(const struct setup *s, double x, double y, double min
 
 bool landscape_has_no_minimum(const struct setup *s)
 {
-    return is_landscape(s) && landscape_of(s)->found && s->ground.minimum_count == 0;
+    return is_landscape(s) && landscape_of(s)->found && s->facts.minimum_count == 0;
 }
 
 bool landscape_descend_to_minimum(const struct setup *s, double x, double y, double minimum[AXES])
@@ -78,8 +78,8 @@ int landscape_minima(const struct setup *s, double minima[MINIMA_MOST][AXES])
     int lowest = 0;
     double level = INFINITY;
     if (kind->found) {
-        memcpy(minima, s->ground.minima, sizeof s->ground.minima);
-        return s->ground.minimum_count;
+        memcpy(minima, s->facts.minima, sizeof s->facts.minima);
+        return s->facts.minimum_count;
     }
     for (int i = 0; i < kind->minimum_count; i++) {
         landscape_descend_to_minimum(s, kind->minima[i][0], kind->minima[i][1], minima[i]);

@@ -45,7 +45,7 @@ enum landscape_id {
 
 struct landscape_kind {
     struct problem_kind problem; /* its name, its rates, … */
-    /* In place of start, view and minima: they are found, and in the set-up (formula_ground.h). */
+    /* In place of start, view and minima: they are found, and in the set-up (formula_facts.h). */
     bool found;
     double start[AXES];
     double view[2][AXES];             /* lower left, upper right: frames the minima and the start */
@@ -85,11 +85,11 @@ static inline bool is_of_x_and_y(const struct setup *setup)
 /* Where one starts, and the part that is worth a view. */
 static inline const double *landscape_start(const struct setup *setup)
 {
-    return landscape_of(setup)->found ? setup->ground.start : landscape_of(setup)->start;
+    return landscape_of(setup)->found ? setup->facts.start : landscape_of(setup)->start;
 }
 static inline const double (*landscape_view(const struct setup *setup))[AXES]
 {
-    return (const double(*)[AXES])(landscape_of(setup)->found ? setup->ground.view
+    return (const double(*)[AXES])(landscape_of(setup)->found ? setup->facts.view
                                                               : landscape_of(setup)->view);
 }
 

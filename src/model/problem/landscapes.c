@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static double found_rate(const struct setup *s) { return s->ground.rate; }
+static double found_rate(const struct setup *s) { return s->facts.rate; }
 
 static bool always(const struct setup *s) { return (void)s, true; }
 

@@ -141,8 +141,8 @@ struct problem_kind {
     /* The same for so many updates in a row, with the loss before each; NULL: one by one. */
     void (*updates)(const struct problem_instance *problem, double *state, const double *rate,
                     int count, double *loss);
-    /* The same of up to SIDE_BY_SIDE runs that differ in rates and states alone (set-up and data are
-     * those of the first), each to the last bit as alone; NULL: they are alone. */
+    /* The same of up to SIDE_BY_SIDE runs that differ in rates and states alone (set-up and data
+     * are those of the first), each to the last bit as alone; NULL: they are alone. */
     void (*updates_side_by_side)(const struct problem_instance *problem, enum width width, int runs,
                                  double *const *state, const double *const *rate, int count,
                                  double *const *loss);

@@ -14,7 +14,7 @@ enum { MINIMA_MOST = 4 };
 
 /* What is known of a landscape before a run: where one starts, the part that is worth a view (lower
  * left, upper right), its minima as far as they are known, the lowest first, and a fair rate. */
-struct ground {
+struct landscape_facts {
     double start[AXES];
     double view[2][AXES];
     double minima[MINIMA_MOST][AXES];
@@ -91,7 +91,7 @@ struct setup {
         *text;              /* somebody's own, which outlives the set-up; NULL: the grammar's */
     struct formula formula; /* of a landscape of one's own, … */
     double a, b;            /* … with the numbers in it, … */
-    struct ground ground;   /* … and what was found on it (formula_ground.h) */
+    struct landscape_facts facts; /* … and what was found on it (formula_facts.h) */
     double start_x, start_y;
     double noise; /* standard deviation of the gradient noise, per coordinate */
     double batch;

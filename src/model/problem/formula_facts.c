@@ -1,6 +1,6 @@
 /* The lowest points of a grid, each followed down to its minimum by the exact gradient and Hessian
  * (landscape.h); first within ±5 of 0, and where there is none further out, and nearer. */
-#include "model/problem/formula_ground.h"
+#include "model/problem/formula_facts.h"
 
 #include "model/formula/formula.h"
 #include "model/problem/landscape.h"
@@ -167,28 +167,28 @@ static struct point lowest_of(const struct grid *grid)
 /* ---- what follows from them ---- */
 
 /* All minima, and so much around them. */
-static void set_view(struct ground *ground, double margin)
+static void set_view(struct landscape_facts *facts, double margin)
 {
-    const int count = ground->minimum_count;
+    const int count = facts->minimum_count;
     for (int axis = 0; axis < AXES; axis++) {
         double low = count ? INFINITY : 0.0, high = count ? -INFINITY : 0.0;
         for (int i = 0; i < count; i++) {
-            low = fmin(low, ground->minima[i][axis]);
-            high = fmax(high, ground->minima[i][axis]);
+            low = fmin(low, facts->minima[i][axis]);
+            high = fmax(high, facts->minima[i][axis]);
         }
-        ground->view[0][axis] = low - margin;
-        ground->view[1][axis] = high + margin;
+        facts->view[0][axis] = low - margin;
+        facts->view[1][axis] = high + margin;
     }
 }
 
 /* The highest loss on the way from the lowest minimum to another. */
-static double barrier_of(const struct setup *s, const struct ground *ground)
+static double barrier_of(const struct setup *s, const struct landscape_facts *facts)
 {
     enum { PARTS = 20 };
     double highest = -INFINITY;
-    for (int i = 1; i < ground->minimum_count; i++)
+    for (int i = 1; i < facts->minimum_count; i++)
         for (int k = 1; k < PARTS; k++) {
-            const double part = (double)k / PARTS, *a = ground->minima[0], *b = ground->minima[i];
+            const double part = (double)k / PARTS, *a = facts->minima[0], *b = facts->minima[i];
             const double x = a[0] + part * (b[0] - a[0]), y = a[1] + part * (b[1] - a[1]);
             highest = fmax(highest, landscape_at(s, x, y).value);
         }
@@ -196,15 +196,15 @@ static double barrier_of(const struct setup *s, const struct ground *ground)
 }
 
 /* The lowest loss in the middles of the view's edges. */
-static double edge_of(const struct setup *s, const struct ground *ground)
+static double edge_of(const struct setup *s, const struct landscape_facts *facts)
 {
     double lowest = INFINITY;
     for (int axis = 0; axis < (is_of_x_alone(s) ? 1 : AXES); axis++)
         for (int side = 0; side < 2; side++) {
             double w[AXES];
             for (int i = 0; i < AXES; i++)
-                w[i] = 0.5 * (ground->view[0][i] + ground->view[1][i]);
-            w[axis] = ground->view[side][axis];
+                w[i] = 0.5 * (facts->view[0][i] + facts->view[1][i]);
+            w[axis] = facts->view[side][axis];
             lowest = fmin(lowest, landscape_at(s, w[0], w[1]).value);
         }
     return lowest;
@@ -212,16 +212,16 @@ static double edge_of(const struct setup *s, const struct ground *ground)
 
 /* Half the grid's size around the minima; but less where the walls around several would dwarf what
  * is between them. */
-static void choose_view(const struct setup *s, struct ground *ground, double half)
+static void choose_view(const struct setup *s, struct landscape_facts *facts, double half)
 {
     static const double share[] = {0.5, 0.25, 0.15, 0.1};
     const double high_wall = 5.0;
-    const double bottom = landscape_at(s, ground->minima[0][0], ground->minima[0][1]).value;
-    const double barrier = barrier_of(s, ground);
+    const double bottom = landscape_at(s, facts->minima[0][0], facts->minima[0][1]).value;
+    const double barrier = barrier_of(s, facts);
     for (size_t i = 0; i < sizeof share / sizeof share[0]; i++) {
-        set_view(ground, share[i] * half);
-        if (ground->minimum_count < 2 ||
-            !(edge_of(s, ground) - bottom > high_wall * (barrier - bottom)))
+        set_view(facts, share[i] * half);
+        if (facts->minimum_count < 2 ||
+            !(edge_of(s, facts) - bottom > high_wall * (barrier - bottom)))
             return;
     }
 }
@@ -234,7 +234,7 @@ static double rounded(double value, double span)
 }
 
 /* Left and above of the middle, or else the first place that has a loss. */
-static void set_start(const struct setup *s, struct ground *ground)
+static void set_start(const struct setup *s, struct landscape_facts *facts)
 {
     static const double way[][AXES] = {{-0.8, 0.6},  {0.8, 0.6}, {-0.8, -0.6}, {0.8, -0.6},
                                        {-0.4, 0.3},  {0.4, 0.3}, {0.4, -0.3},  {-0.4, -0.3},
@@ -242,13 +242,13 @@ static void set_start(const struct setup *s, struct ground *ground)
     const bool alone = is_of_x_alone(s);
     for (size_t i = 0; i < sizeof way / sizeof way[0]; i++) {
         for (int axis = 0; axis < AXES; axis++) {
-            const double low = ground->view[0][axis], high = ground->view[1][axis];
-            ground->start[axis] =
+            const double low = facts->view[0][axis], high = facts->view[1][axis];
+            facts->start[axis] =
                 rounded(0.5 * (low + high) + 0.5 * way[i][axis] * (high - low), high - low);
         }
         if (alone)
-            ground->start[1] = 0.0;
-        const struct derivatives at = landscape_at(s, ground->start[0], ground->start[1]);
+            facts->start[1] = 0.0;
+        const struct derivatives at = landscape_at(s, facts->start[0], facts->start[1]);
         if (isfinite(at.value) && isfinite(at.gradient[0]) && isfinite(at.gradient[1]) &&
             (at.gradient[0] != 0.0 || at.gradient[1] != 0.0))
             return;
@@ -263,13 +263,13 @@ static double curvature_at(const struct setup *s, const double w[AXES])
 
 /* Half of 2/λmax where the curvature is the largest, of the minima and the start, rounded down to
  * 1, 2 or 5 times a power of ten. */
-static double fair_rate(const struct setup *s, const struct ground *ground)
+static double fair_rate(const struct setup *s, const struct landscape_facts *facts)
 {
     const double highest = 1.0, lowest = 1e-9, flat = 0.1;
     static const double digit[] = {5.0, 2.0, 1.0};
-    double steepest = curvature_at(s, ground->start);
-    for (int i = 0; i < ground->minimum_count; i++)
-        steepest = fmax(steepest, curvature_at(s, ground->minima[i]));
+    double steepest = curvature_at(s, facts->start);
+    for (int i = 0; i < facts->minimum_count; i++)
+        steepest = fmax(steepest, curvature_at(s, facts->minima[i]));
     if (!(steepest > 0.0) || !isfinite(steepest))
         return flat;
     const double rate = fmin(highest, fmax(lowest, 1.0 / steepest));
@@ -280,7 +280,7 @@ static double fair_rate(const struct setup *s, const struct ground *ground)
     return power;
 }
 
-void formula_ground_find(struct setup *setup)
+void formula_facts_find(struct setup *setup)
 {
     enum { WIDTHS = 3 };
     static const double halves[WIDTHS] = {5.0, 50.0, 0.5};
@@ -289,13 +289,13 @@ void formula_ground_find(struct setup *setup)
     const bool alone = is_of_x_alone(setup);
     struct grid grid = {.columns = alone ? LINE : SIDE, .rows = alone ? 1 : SIDE};
     struct points minima = {.most = MINIMA_MOST};
-    struct ground *ground = &setup->ground;
+    struct landscape_facts *facts = &setup->facts;
     struct point lowest = {{0.0, 0.0}, INFINITY}; /* of all grids, … */
     double half = halves[0], bottom = -INFINITY;  /* … and what belongs to its grid */
-    *ground = (struct ground){.minimum_count = 0};
+    *facts = (struct landscape_facts){.minimum_count = 0};
     for (int i = 0; i < WIDTHS && minima.count == 0; i++) {
         grid.half = halves[i];
-        set_view(ground, grid.half);
+        set_view(facts, grid.half);
         evaluate(setup, &grid);
         minima = minima_of(setup, &grid);
         const struct point here = lowest_of(&grid);
@@ -306,18 +306,18 @@ void formula_ground_find(struct setup *setup)
         bottom = bottom_of(&grid);
     }
     struct point far = lowest;
-    set_view(ground, halves[1]);
+    set_view(facts, halves[1]);
     if (minima.count == 0 && descends(setup, half, &far) && far.value >= bottom)
         insert(&minima, far);
-    ground->minimum_count = minima.count;
+    facts->minimum_count = minima.count;
     for (int i = 0; i < minima.count; i++)
-        memcpy(ground->minima[i], minima.point[i].w, sizeof minima.point[i].w);
+        memcpy(facts->minima[i], minima.point[i].w, sizeof minima.point[i].w);
     if (minima.count == 0)
-        memcpy(ground->minima[0], lowest.w, sizeof lowest.w);
+        memcpy(facts->minima[0], lowest.w, sizeof lowest.w);
     if (minima.count == 0)
-        set_view(ground, halves[0]);
+        set_view(facts, halves[0]);
     else
-        choose_view(setup, ground, half);
-    set_start(setup, ground);
-    ground->rate = fair_rate(setup, ground);
+        choose_view(setup, facts, half);
+    set_start(setup, facts);
+    facts->rate = fair_rate(setup, facts);
 }

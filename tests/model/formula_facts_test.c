@@ -140,5 +140,5 @@ int main(void)
         cmocka_unit_test(its_numbers_are_knobs),
         cmocka_unit_test(what_has_no_value_at_the_start_says_so),
     };
-    return cmocka_run_group_tests_name("formula_ground", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("formula_facts", tests, NULL, NULL);
 }
