@@ -43,6 +43,9 @@ static double curvature_at(const struct problem_instance *it, const double *w)
                                     : largest_eigenvalue(point.hxx, point.hxy, point.hyy);
 }
 
+/* As textbooks begin: a rate that passes 1 on its way up would take a parabola to 0 exactly. */
+static const struct automatic_value no_warmup[] = {{.param = P_WARMUP, .value = 0.0}};
+
 #define PROBLEM(id, ...)                                                                           \
     .problem = {.picture = PICTURE_LANDSCAPE,                                                      \
                 .landscape = &landscape_kinds[LANDSCAPE_##id],                                     \
@@ -148,7 +151,8 @@ const struct landscape_kind landscape_kinds[LANDSCAPE_COUNT] = {
                         .minima = {{1.0, 1.0}}, .minimum_count = 1, .at = edge},
     [LANDSCAPE_PARABOLA] = {PROBLEM(PARABOLA, .name = "parabola", .formula = "½x²",
                                     .about = "one parameter: each update multiplies x by 1 − η",
-                                    .quadratic = true, .rate = 0.3, .adaptive_rate = 0.1),
+                                    .quadratic = true, .rate = 0.3, .adaptive_rate = 0.1,
+                                    .automatic = no_warmup, .automatic_count = 1),
                             .start = {-2.0, 0.0}, .view = {{-2.5, -1.0}, {2.5, 1.0}},
                             .minima = {{0.0, 0.0}}, .minimum_count = 1, .single_minimum = true,
                             .at = parabola, .of_x_alone = always},
