@@ -179,10 +179,17 @@ static int levels(const struct problem_instance *problem, struct loss_level leve
     return isnan(corpus->entropy) ? 3 : 4;
 }
 
-/* Six operations a parameter and sign of the batch, some 20 a nanosecond. */
+/* Seconds that a window takes forward, at two operations a parameter and sign and some 20 a
+ * nanosecond; back it takes twice that. */
+static double window_time(const struct setup *s) { return 2.0 * (double)size(s) * CONTEXT / 20e9; }
+
+/* With its part of what a run takes besides: the validations, and the texts, which a short run pays
+ * more for than for its updates. */
 static double update_time(const struct setup *s)
 {
-    return 6.0 * (double)size(s) * s->batch * CONTEXT / 20e9;
+    const double texts = 4e-3, validations = 1.0 / VALIDATION_EVERY + 2.0 / s->steps;
+    return 3.0 * s->batch * window_time(s) + validations * VALIDATION_WINDOWS * window_time(s) +
+           texts / s->steps;
 }
 
 /* ---- what it writes ---- */
@@ -204,8 +211,8 @@ void language_write_on(const struct problem_instance *problem, const double *sta
                      halves.scratch[0]);
 }
 
-/* A window forward of the many that an update has forward and back. */
-double language_sign_time(const struct setup *s) { return update_time(s) / (2.0 * s->batch); }
+/* Each sign takes a window forward, and half as long again to be drawn from what comes out. */
+double language_sign_time(const struct setup *s) { return 1.5 * window_time(s); }
 
 static double tokens(const struct setup *s) { return s->batch * CONTEXT; }
 
