@@ -4,6 +4,7 @@
 #include "screen/strips/strips.h"
 
 #include "model/given.h"
+#include "model/problem/problem.h"
 #include "support/screen_rig.h"
 
 /* Slow enough for it, and no slower. */
@@ -184,6 +185,13 @@ static void another_knob_goes_on_where_its_strip_was(void **state)
     rig_free(rig);
 }
 
+static double seconds_of(const struct ui *ui, double steps)
+{
+    struct setup setup = *ui_resolved(ui);
+    setup.steps = steps;
+    return steps * problem_update_time(&setup);
+}
+
 /* Runs that take far longer than this one are none of its strip, and it does not pretend. */
 static void where_runs_take_too_long_nothing_is_known(void **state)
 {
@@ -192,7 +200,8 @@ static void where_runs_take_too_long_nothing_is_known(void **state)
     rig_select(rig, P_STEPS);
     struct sweep *sweep = next_of(rig, STRIP_SELECTED);
     for (size_t i = 0; i < sweep->count; i++)
-        assert_true(sweep->trial[i].value[0] <= 800.0); /* half of a run of 40 are its texts */
+        assert_true(seconds_of(&rig->ui, sweep->trial[i].value[0]) <=
+                    10.0 * seconds_of(&rig->ui, 40.0));
     take_first(rig, sweep, sweep->count);
     free(sweep);
     rig_paint(rig, 24, 80);
