@@ -252,6 +252,7 @@ static void (*const advise[OUTCOME_COUNT])(struct advice *advice, const struct r
     [OUTCOME_TRAPPED] = trapped,
     [OUTCOME_SADDLE] = at_saddle,
     [OUTCOME_OVERSHOT] = overshot,
+    [OUTCOME_EDGE] = converged,
     [OUTCOME_CONVERGED] = converged,
     [OUTCOME_NOISE_LIMITED] = noise_limited,
     [OUTCOME_SETTLING] = settling,

@@ -17,6 +17,9 @@ struct sentence {
 #define F(value) (sentence_factor((value)).text)
 #define SAY(...) sentence_add(sentence->text, sentence->size, __VA_ARGS__)
 
+static const double least_left = 1e-15; /* of the loss at the start */
+static const double told_rise = 2.0;    /* a rise of the loss by so much is told of */
+
 /* ---- parts of sentences ---- */
 
 static const char *plural(double count) { return count == 1.0 ? "" : "s"; }
@@ -68,7 +71,7 @@ static void say_swings(struct sentence *sentence, const struct verdict *v)
     if (v->sign_changes >= verdict_often_changes * v->of)
         SAY("the gradient flips at %.0f of the last %.0f updates", v->sign_changes, v->of);
     else
-        SAY("the loss rises at %.0f %% of the last updates", 100.0 * v->loss_increases);
+        SAY("the loss rises again %.0f times in the last %.0f updates", v->swings, v->of);
 }
 
 /* ---- one an outcome ---- */
@@ -103,7 +106,12 @@ static void returned(struct sentence *sentence, const struct run *run, const str
 
 static void diverging(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    SAY("loss %s after %.0f update%s and rising", F(v->ratio), run->done, plural(run->done));
+    const bool rises = !(v->trend <= verdict_rising);
+    if (run->stats.first > 0.0)
+        SAY("loss %s after %.0f update%s%s", F(run->stats.last / run->stats.first), run->done,
+            plural(run->done), rises ? " and rising" : ": above where it started");
+    else
+        SAY("it starts at the lowest point and ends at loss %s", N(run->loss_end));
     say_limit(sentence, run);
 }
 
@@ -125,6 +133,25 @@ static void at_saddle(struct sentence *sentence, const struct run *run, const st
         N(v->gradient_norm), N(v->least_curvature));
 }
 
+/* Of what is left: below the rounding of the start's own loss there is nothing to say. */
+static void say_left(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    const struct run_stats *t = &run->stats;
+    if (fabs(v->ratio) < least_left)
+        SAY("nothing but rounding is left");
+    else
+        SAY("excess loss %s of the start", F(v->ratio));
+    SAY("; under a thousandth from update %.0f on", t->counters.last_above_target + 1.0);
+}
+
+static void at_edge(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    const struct setup *s = run_setup(run);
+    SAY("the sharpness rose until η is %s of %s, from %s; ", N(v->limit_last),
+        stability_limit_symbols(s).text, N(v->limit_first));
+    say_left(sentence, run, v);
+}
+
 static void overshot(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     const struct run_stats *t = &run->stats;
@@ -139,12 +166,14 @@ static void overshot(struct sentence *sentence, const struct run *run, const str
 static void converged(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     const struct run_stats *t = &run->stats;
-    if (t->first == 0.0) {
+    if (t->first < target_excess * t->reference.scale) {
         SAY("it starts at the lowest point and stays there");
         return;
     }
-    SAY("excess loss %s of the start; under a thousandth from update %.0f on", F(v->ratio),
-        t->counters.last_above_target + 1.0);
+    say_left(sentence, run, v);
+    if (run_stats_rise(t) >= told_rise)
+        SAY("; at first the loss rose from %s to %s", N(t->counters.rise_from + t->minimum.loss),
+            N(t->counters.rise_to + t->minimum.loss));
     say_highest(sentence, run);
 }
 
@@ -164,8 +193,13 @@ static void settling(struct sentence *sentence, const struct run *run, const str
 static void oscillating(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     say_swings(sentence, v);
-    SAY("; loss %s", F(v->ratio));
-    say_limit(sentence, run);
+    if (verdict_at_edge(v))
+        SAY("; loss %s; the sharpness has risen until η is %s of %s", F(v->ratio), N(v->limit_last),
+            stability_limit_symbols(run_setup(run)).text);
+    else
+        SAY("; loss %s", F(v->ratio));
+    if (!verdict_at_edge(v))
+        say_limit(sentence, run);
 }
 
 static void held(struct sentence *sentence, const struct run *run, const struct verdict *v)
@@ -209,6 +243,8 @@ static void slow(struct sentence *sentence, const struct run *run, const struct 
     else
         SAY("excess loss still %s of the start after %.0f update%s", F(v->ratio), run->done,
             plural(run->done));
+    if (!run->stats.noisy && run->stats.last > told_rise * run->stats.counters.best)
+        SAY("; it had come down to %s", F(run->stats.counters.best / run->stats.reference.scale));
     say_highest(sentence, run);
 }
 
@@ -353,6 +389,7 @@ static void (*const explain[OUTCOME_COUNT])(struct sentence *sentence, const str
     [OUTCOME_NO_MINIMUM] = no_minimum,
     [OUTCOME_TRAPPED] = trapped,
     [OUTCOME_SADDLE] = at_saddle,
+    [OUTCOME_EDGE] = at_edge,
     [OUTCOME_OVERSHOT] = overshot,
     [OUTCOME_CONVERGED] = converged,
     [OUTCOME_NOISE_LIMITED] = noise_limited,

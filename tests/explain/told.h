@@ -136,11 +136,12 @@ static const struct {
      "loss rose from 0.148 to 1.59 at update 23; fell to 1.54×10⁻¹³",
      "press ← on peak lr",
      {{P_LR, -1}}},
-    {"warmup 0 lr 0.26 optimizer heavy-ball momentum 0.3 schedule linear steps 8 start-x 0",
-     OUTCOME_OVERSHOT,
-     "loss rose from 5 to 12.8 at update 1; fell to 0.000328",
-     "press ← on peak lr, to below 0.26",
-     {{P_LR, -1}}},
+    {"landscape edge warmup 0 lr 0.1 schedule constant steps 300",
+     OUTCOME_EDGE,
+     "the sharpness rose until η is 1.03 of 2/λmax, from 0.00294; excess loss ×0.000605 of the "
+     "start; under a thousandth from update 284 on",
+     "press p to pin it, then compare",
+     {{0}}},
 
     /* ---- converged ---- */
     {"lr 0.1",
@@ -164,6 +165,12 @@ static const struct {
      OUTCOME_CONVERGED,
      "it starts at the lowest point and stays there",
      "move start x away from it",
+     {{0}}},
+
+    {"warmup 0 lr 0.26 optimizer heavy-ball momentum 0.3 schedule linear steps 8 start-x 0",
+     OUTCOME_CONVERGED, /* a swing of the first updates is the start's */
+     "at first the loss rose from 5 to 12.8",
+     "press p to pin it, then compare",
      {{0}}},
 
     /* ---- limited by noise ---- */
@@ -193,7 +200,8 @@ static const struct {
      {{P_LR, -1}}},
     {"lr 0.1 momentum 0.99 steps 100",
      OUTCOME_SETTLING,
-     "the loss rises at 44 % of the last updates; yet the loss falls, ×0.0392; η 0.1 is 0.2513 of "
+     "the loss rises again 7 times in the last 50 updates; yet the loss falls, ×0.0392; η 0.1 is "
+     "0.2513 of "
      "2(1+μ)/λmax = 0.398",
      "press → on steps",
      {{P_STEPS, 1}}},
@@ -211,7 +219,8 @@ static const struct {
      {{0}}},
     {"warmup 0 lr 0.1 momentum 0.995 schedule constant steps 100",
      OUTCOME_OSCILLATING,
-     "the loss rises at 46 % of the last updates; loss ×0.29; η 0.1 is 0.2506 of 2(1+μ)/λmax = "
+     "the loss rises again 17 times in the last 50 updates; loss ×0.29; η 0.1 is 0.2506 of "
+     "2(1+μ)/λmax = "
      "0.399",
      "press ← on momentum: it oscillates far below the limit",
      {{P_MOMENTUM, -1}}},
@@ -287,6 +296,19 @@ static const struct {
      "the gradient is 0 here, and no rate moves it",
      "press → on noise, or move start x",
      {{P_NOISE, 1}}},
+
+    {"optimizer lion steps 100 lr 0.1 condition 11",
+     OUTCOME_SLOW, /* a curve that rises slowly does not oscillate */
+     "excess loss still ×0.0408 of the start after 100 updates; it had come down to ×0.000135",
+     "press → on peak lr",
+     {{P_LR, 1}}},
+
+    /* ---- ends above its start ---- */
+    {"landscape beale optimizer adam lr 10 steps 300 schedule cosine",
+     OUTCOME_DIVERGING,
+     "loss ×4.75 after 300 updates: above where it started",
+     "press ← on peak lr",
+     {{P_LR, -1}}},
 
     /* ---- a formula ---- */
     {"landscape formula formula x lr 0.1 schedule constant warmup 0 steps 50",

@@ -1,4 +1,4 @@
-/* What is said of an outcome in a word: all have one, and no two the same. */
+/* What is said of an outcome in a word: all have one, and but for one pair no two the same. */
 #include "given.h"
 
 #include "model/outcome/outcome.h"
@@ -15,7 +15,9 @@ static void every_outcome_has_a_word_and_a_badge_of_its_own(void **state)
             assert_true(*c < 'a' || *c > 'z');
         for (int k = 0; k < i; k++) {
             assert_string_not_equal(row->word, outcome_rows[k].word);
-            assert_string_not_equal(row->badge, outcome_rows[k].badge);
+            /* The limit alone parts what swings from what diverges. */
+            if (!(k == OUTCOME_SETTLING && i == OUTCOME_OSCILLATING))
+                assert_string_not_equal(row->badge, outcome_rows[k].badge);
         }
         assert_int_equal(row->outcome_class == CLASS_NONE, i == OUTCOME_UNDERWAY);
     }

@@ -54,6 +54,27 @@ static const struct {
     {BOWL "lr 0.001 schedule constant steps 1", OUTCOME_SLOW},
     {BOWL "lr 1e-9 noise 0.001 schedule constant steps 100", OUTCOME_SLOW},
 
+    /* What swung past the minimum and had no rate left to come back by does not oscillate. */
+    {"landscape bowl condition 11 optimizer lion lr 0.1 steps 100 warmup 5", OUTCOME_SLOW},
+    /* Low on the way, and not at the end. */
+    {"landscape rosenbrock optimizer adam lr 0.05", OUTCOME_SLOW},
+    /* The target touched by a swing, or at a restart's end, is not reached. */
+    {"landscape himmelblau schedule triangular optimizer signum lr 0.398 steps 200",
+     OUTCOME_OSCILLATING},
+    /* The same shape in both: next to nothing, then a rise by the limit, then down. */
+    {"landscape catapult schedule constant lr 1 warmup 40", OUTCOME_OVERSHOT},
+    {"landscape catapult schedule constant lr 1 warmup 20", OUTCOME_OVERSHOT},
+    {"landscape edge schedule constant lr 0.1 warmup 0 steps 300", OUTCOME_EDGE},
+    {"landscape edge schedule constant lr 0.1 warmup 0 steps 100", OUTCOME_OSCILLATING},
+    /* What ends above its start has found nothing. */
+    {"landscape beale optimizer adam lr 10 steps 300", OUTCOME_DIVERGING},
+    {"landscape ackley lr 1000", OUTCOME_OSCILLATING},
+    /* Without the noise they would be where they are: the rates do not add up to the way. */
+    {"landscape river optimizer adamw noise 1 lr 0.02 steps 2000 warmup 60", OUTCOME_SLOW},
+    {"landscape river schedule wsd noise 2 lr 0.06 steps 1500", OUTCOME_SLOW},
+    {"landscape river schedule wsd noise 2 lr 0.06 steps 6000", OUTCOME_NOISE_LIMITED},
+    {BOWL "lr 0.22 schedule linear steps 100 noise 0.1", OUTCOME_OVERSHOT},
+
     {"landscape llm-25m steps 24000", OUTCOME_LEARNED},
     {"landscape llm-400m steps 24000", OUTCOME_LEARNED},
     {"landscape llm-25m steps 2000", OUTCOME_LEARNING},

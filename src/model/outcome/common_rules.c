@@ -1,7 +1,8 @@
 /* Rules that all sets have: a run goes on, or its loss left the finite. */
 #include "model/outcome/outcome_rules.h"
+#include "model/outcome/verdict.h"
 
-static const double rising = 1.1; /* trend, quarter over quarter */
+const double verdict_rising = 1.1; /* trend, quarter over quarter */
 
 bool outcome_underway(const struct run_stats *t, const struct verdict *v)
 {
@@ -24,7 +25,7 @@ bool outcome_returned(const struct run_stats *t, const struct verdict *v)
 bool outcome_diverging(const struct run_stats *t, const struct verdict *v)
 {
     double last = t->noisy ? fmin(v->last_16th, t->last) : t->last;
-    return t->first > 0.0 && last > rising * t->first && !(v->trend <= rising);
+    return t->first > 0.0 && last > verdict_rising * t->first && !(v->trend <= verdict_rising);
 }
 
 bool outcome_otherwise(const struct run_stats *t, const struct verdict *v)

@@ -12,8 +12,14 @@ struct verdict {
     double sign_changes,
         of; /* gradients that point against the one before, of so many, in the last half */
     double loss_increases; /* updates of the last half that raised the loss, as a fraction */
+    double swings;         /* times that the loss rose again in the last half */
     double below_noise;    /* fraction of the last quarter whose gradient is below the noise */
     double last_16th;      /* mean excess of the last sixteenth */
+    double slow_part;      /* of the excess at the end: what would be left without the noise of the
+                              directions that have forgotten the start; of what is no landscape 0 where
+                              the excess has halved */
+    double limit_first, limit_last; /* the rate over its limit at start and end of a run whose limit
+                                       moves; NaN: it does not, or there is none */
     double newton_step; /* Newton's step at the end, over the distance from start to minimum; +∞
                            where the gradient is 0 at the minimum alone */
     double gradient_norm, least_curvature; /* at the end: |∇J|, and the least curvature */

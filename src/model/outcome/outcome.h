@@ -10,14 +10,17 @@ enum outcome {
     OUTCOME_NO_VALUE,   /* the loss is not finite at the start already */
     OUTCOME_DIVERGED,   /* the loss blew up, and did not come back */
     OUTCOME_RETURNED,   /* it blew up, and came back */
-    OUTCOME_DIVERGING,  /* it ends above its start and still rises */
+    OUTCOME_DIVERGING,  /* it ends above its start: it rises still, or has come to rest there */
     OUTCOME_NO_MINIMUM, /* of a formula that has none, as far as one has looked */
     OUTCOME_TRAPPED,    /* in a minimum that is not the lowest */
     OUTCOME_SADDLE, /* where the gradient is nearly 0, and the Hessian has a negative eigenvalue */
-    OUTCOME_OVERSHOT, /* the loss rose, then fell below where it had been */
+    OUTCOME_EDGE, /* converged where the sharpness, having risen, is next to what the rate allows */
+    OUTCOME_OVERSHOT, /* converged after a rise from next to nothing, or to above the start */
     OUTCOME_CONVERGED,
     OUTCOME_NOISE_LIMITED, /* the gradient noise outweighs the gradient */
-    OUTCOME_SETTLING,      /* from side to side, and falling all the same */
+    OUTCOME_SETTLING,      /* from side to side, and falling all the same; on the screen it has the
+                              word of the next, since only the rate's limit parts the two from what
+                              diverges */
     OUTCOME_OSCILLATING,   /* from side to side, and getting nowhere */
     OUTCOME_HELD,          /* weight decay holds it off the minimum */
     OUTCOME_SLOW,

@@ -1,22 +1,29 @@
 /* Outcomes by the way to a minimum: of landscapes, and of what has a spectrum like one. */
 #include "model/outcome/outcome_rules.h"
+#include "model/outcome/verdict.h"
 
 #include <math.h>
 
 /* Where a number below stands for "often", "much" or "the same", it stands here. */
 static const double same_minimum =
     1e-6; /* minima closer in loss than this fraction of the scale are one */
-static const double overshoot = 2.0;      /* the loss rose to so many times its best */
+static const double overshoot = 2.0;      /* the loss rose to so many times its best … */
+static const double nearly_done = 0.05;   /* … from so little of its start */
+static const double first_updates = 5.0;  /* before this one a rise is the start's */
 const double verdict_often_changes = 0.5; /* fraction of updates */
-static const double often_rises = 0.25;
-static const double mostly_buried = 0.5;
-static const double falling = 0.9;     /* trend, quarter over quarter */
-static const double standing = 0.01;   /* a trend so near to 1 stands still */
-static const double least_pairs = 4.0; /* fewer gradients tell nothing of changes of sign */
-const double verdict_arrived = 0.1;    /* fraction of the way that may be left */
+static const double often_swings = 3.0;   /* times that the loss rises again in the last half */
+static const double mostly_buried = 0.5;  /* fraction of updates */
+static const double mostly_noise = 0.5;   /* fraction of the excess */
+static const double falling = 0.9;        /* trend, quarter over quarter */
+static const double standing = 0.01;      /* a trend so near to 1 stands still */
+static const double least_pairs = 4.0;    /* fewer gradients tell nothing of changes of sign */
+static const double stays = 0.95;         /* of the updates, from which on it is arrived */
+static const double coming = 3.0; /* the last sixteenth's mean over the target, just before it */
+static const double edge_from = 0.9, edge_to = 1.1; /* the rate over its limit */
+static const double flat_start = 0.5;               /* the same, where the sharpness can rise */
+const double verdict_arrived = 0.1;                 /* fraction of the way that may be left */
 static const double level_near =
     0.05; /* fraction of the way at which a point with gradient 0 is reached */
-static const double set_out = 0.1; /* fraction of it that counts as having left the start */
 
 static bool no_value(const struct run_stats *t, const struct verdict *v)
 {
@@ -30,42 +37,81 @@ static bool no_minimum(const struct run_stats *t, const struct verdict *v)
     return v->no_minimum && v->gradient_norm != 0.0;
 }
 
+/* It has lost what it had: whatever it is near, that is no place it has found. */
+static bool ends_above_start(const struct run_stats *t, const struct verdict *v)
+{
+    const double end = t->noisy ? fmin(v->last_16th, t->last) : t->last;
+    return !(end <= t->first + target_excess * t->reference.scale);
+}
+
 /* What is left to gain in this basin is less than what another one has. */
 static bool trapped(const struct run_stats *t, const struct verdict *v)
 {
     double gap = v->minimum_loss - v->global_loss, left = t->loss - v->minimum_loss;
-    return v->in_basin && gap > same_minimum * t->reference.scale && left < 0.5 * gap;
+    return v->in_basin && gap > same_minimum * t->reference.scale && left < 0.5 * gap &&
+           !ends_above_start(t, v);
 }
 
 /* A step of Newton's from a point with gradient 0, where the Hessian has a negative eigenvalue. */
 static bool at_saddle(const struct run_stats *t, const struct verdict *v)
 {
-    return !t->noisy && v->least_curvature < -0.1 && v->newton_step < level_near;
+    return !t->noisy && v->least_curvature < -0.1 && v->newton_step < level_near &&
+           !ends_above_start(t, v);
 }
 
-/* The loss alone does not tell: in a narrow valley it falls to next to nothing before the way along
- * the valley has begun. */
+/* By the loss and by the weights: in a narrow valley the loss falls to next to nothing before the
+ * way along the valley has begun. And to stay: a loss that swings touches the target now and then,
+ * and one that has only just come there must not have risen on the way. */
 static bool converged(const struct run_stats *t, const struct verdict *v)
 {
-    double level = target_excess * t->reference.scale;
-    return fabs(t->last) <= level && (!t->noisy || v->last_16th <= level) &&
-           !(v->distance_left > verdict_arrived);
+    const double level = target_excess * t->reference.scale;
+    const bool for_long = t->counters.last_above_target < stays * t->steps,
+               straight = v->loss_increases == 0.0 || v->last_16th <= coming * level;
+    return fabs(t->last) <= level && !(v->distance_left > verdict_arrived) &&
+           (t->noisy ? v->last_16th <= level : for_long || straight);
 }
 
-/* Where the last loss is low, but those before it were not, only a falling rate has quietened the
- * noise. */
+/* The sharpness has risen until the rate is next to its limit, and stays there (Cohen et al. 2021,
+ * arXiv:2103.00065). */
+bool verdict_at_edge(const struct verdict *v)
+{
+    return v->limit_first < flat_start && v->limit_last > edge_from && v->limit_last < edge_to;
+}
+
+static bool at_edge(const struct run_stats *t, const struct verdict *v)
+{
+    return converged(t, v) && !t->noisy && verdict_at_edge(v);
+}
+
+/* A rise is told of where it cost what had been reached: next to all, or more than there was at
+ * first. */
+static bool overshot(const struct run_stats *t, const struct verdict *v)
+{
+    const struct counters *c = &t->counters;
+    const bool was_there =
+        c->rise_from<nearly_done * t->reference.scale, above_start = c->rise_to> t->first &&
+        c->rise_at > first_updates;
+    return converged(t, v) && run_stats_rise(t) >= overshoot && (was_there || above_start);
+}
+
+/* Without the noise less than half would be left. Where the last loss is low, but those before it
+ * were not, only a falling rate has quietened it. */
 static bool noise_limited(const struct run_stats *t, const struct verdict *v)
 {
-    bool below_noise = v->below_noise >= mostly_buried && (v->moved > set_out || v->ratio < 0.5);
-    return t->reference.noise > 0.0 &&
-           (below_noise || fabs(t->last) <= target_excess * t->reference.scale);
+    const bool of_noise = v->slow_part < mostly_noise * v->last_16th;
+    return t->reference.noise > 0.0 && ((v->below_noise >= mostly_buried && of_noise) ||
+                                        fabs(t->last) <= target_excess * t->reference.scale);
 }
 
+/* From side to side along the gradient, or the loss up and down, time and again: a curve that rises
+ * slowly does neither, and what noise moves turns by itself. */
 static bool oscillates(const struct run_stats *t, const struct verdict *v)
 {
-    bool enough = v->of >= least_pairs;
-    return enough && (v->sign_changes >= verdict_often_changes * v->of ||
-                      (!t->noisy && v->loss_increases >= often_rises));
+    const bool enough = v->of >= least_pairs,
+               moved_by_noise = t->reference.noise > 0.0 && v->below_noise >= mostly_buried;
+    return enough && !moved_by_noise &&
+           (v->sign_changes >= verdict_often_changes * v->of ||
+            (!t->noisy && v->swings >= often_swings));
 }
 
 static bool settling(const struct run_stats *t, const struct verdict *v)
@@ -73,15 +119,16 @@ static bool settling(const struct run_stats *t, const struct verdict *v)
     return oscillates(t, v) && v->ratio < 0.5 && v->trend < falling;
 }
 
-static bool overshot(const struct run_stats *t, const struct verdict *v)
-{
-    return run_stats_rise(t) >= overshoot && t->last < t->counters.rise_from &&
-           (converged(t, v) || !oscillates(t, v)) && !noise_limited(t, v);
-}
-
 static bool held(const struct run_stats *t, const struct verdict *v)
 {
     return t->problem->landscape && v->decays && !t->noisy && fabs(v->trend - 1.0) < standing;
+}
+
+/* It ends above its start: it rises still, or came to rest there and was not held. */
+static bool diverging(const struct run_stats *t, const struct verdict *v)
+{
+    return outcome_diverging(t, v) ||
+           (ends_above_start(t, v) && !noise_limited(t, v) && !oscillates(t, v) && !held(t, v));
 }
 
 const struct outcome_rules rules_of_paths = {{
@@ -89,10 +136,11 @@ const struct outcome_rules rules_of_paths = {{
     [OUTCOME_NO_VALUE] = no_value,
     [OUTCOME_DIVERGED] = outcome_diverged,
     [OUTCOME_RETURNED] = outcome_returned,
-    [OUTCOME_DIVERGING] = outcome_diverging,
+    [OUTCOME_DIVERGING] = diverging,
     [OUTCOME_NO_MINIMUM] = no_minimum,
     [OUTCOME_TRAPPED] = trapped,
     [OUTCOME_SADDLE] = at_saddle,
+    [OUTCOME_EDGE] = at_edge,
     [OUTCOME_OVERSHOT] = overshot,
     [OUTCOME_CONVERGED] = converged,
     [OUTCOME_NOISE_LIMITED] = noise_limited,

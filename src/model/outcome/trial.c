@@ -88,10 +88,13 @@ struct plan trial_plan(const struct plan *plan, const struct trial *trial)
 
 struct trial_result trial_result_of(const struct setup *s, const struct run_stats *stats)
 {
-    bool arrived = isfinite(stats->loss) && stats->counters.last_above_target < stats->done;
+    const enum outcome outcome = verdict_of_stats(s, stats).outcome;
+    const bool below = isfinite(stats->loss) && stats->counters.last_above_target < stats->done,
+               arrived = below && (!stats->problem->landscape ||
+                                   outcome_rows[outcome].outcome_class == CLASS_GOOD);
     return (struct trial_result){
         .valid = true,
-        .outcome = verdict_of_stats(s, stats).outcome,
+        .outcome = outcome,
         .loss = stats->loss,
         .best = stats->minimum.loss + stats->counters.best,
         .reached = arrived ? stats->counters.last_above_target + 1.0 : INFINITY,

@@ -38,7 +38,8 @@ struct trial_result {
     double loss;              /* J at the end; not finite where it diverged */
     double best;              /* the lowest J on the way */
     double reached;           /* updates after which the loss stays at or below the target, mostly a
-                                 thousandth of           the excess at the start; +∞: never */
+                                 thousandth of the excess at the start; +∞: never, or on a
+                                 landscape the outcome is not a good one */
     double done;              /* updates taken */
     double w[AXES];           /* where it ended */
     double validation, validation_best, validation_best_at; /* at the end, and the lowest, before

@@ -1,7 +1,10 @@
 #include "model/outcome/verdict.h"
 
+#include "model/optimizer/optimizer.h"
 #include "model/outcome/judgement.h"
 #include "model/problem/landscape.h"
+#include "model/problem/stability_limit.h"
+#include "model/schedule/schedule.h"
 
 #include <math.h>
 
@@ -18,6 +21,69 @@ static double newton_step(const struct setup *s, const struct derivatives *here)
         return fabs(g[0] / here->hxx);
     return hypot(here->hyy * g[0] - here->hxy * g[1], here->hxx * g[1] - here->hxy * g[0]) /
            fabs(determinant);
+}
+
+/* ---- what the noise has left ---- */
+
+/* A direction has forgotten its start when the rates times its curvature add up to this: exp(−2·3)
+ * of its excess is left. */
+static const double forgotten = 3.0;
+
+/* The rates of a run, added up at some places evenly along it: the schedule's, whatever plateaus
+ * took off. */
+static double sum_of_rates(const struct setup *s)
+{
+    enum { PLACES = 64 };
+    double sum = 0.0;
+    for (int i = 0; i < PLACES; i++)
+        sum += schedule_rate(s, floor((i + 0.5) / PLACES * s->steps));
+    return sum * s->steps / PLACES;
+}
+
+/* What a step along a gradient below its noise comes to, as a factor of rate and gradient: with
+ * momentum the steps before add up to 1/(1 − μ); a method that divides by the gradient's size
+ * divides by that of the noise. */
+static double gain(const struct setup *s)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    if (kind->adaptive || kind->preconditioner)
+        return 1.0 / s->noise;
+    if (!param_set_has(&kind->uses, P_MOMENTUM) || s->momentum == 0.0)
+        return 1.0;
+    return (param_set_has(&kind->uses, P_DAMPENING) ? 1.0 - s->dampening : 1.0) /
+           (1.0 - s->momentum);
+}
+
+/* The excess at the end without the noise of the directions that have forgotten their start, by the
+ * curvatures at the minimum: where that is the steep one alone, a step of Newton's along it. What
+ * is left has not had the time. */
+static double slow_part(const struct setup *s, const struct run_stats *t,
+                        const double minimum[AXES], const struct derivatives *here)
+{
+    const struct derivatives there = landscape_at(s, minimum[0], minimum[1]);
+    const double steep = largest_eigenvalue(there.hxx, there.hxy, there.hyy),
+                 flat = is_of_x_alone(s) ? steep
+                                         : -largest_eigenvalue(-there.hxx, -there.hxy, -there.hyy),
+                 sum = sum_of_rates(s) * gain(s);
+    if (sum * flat >= forgotten)
+        return 0.0;
+    const double curvature = largest_eigenvalue(here->hxx, here->hxy, here->hyy),
+                 angle = 0.5 * atan2(2.0 * here->hxy, here->hxx - here->hyy),
+                 along[AXES] = {cos(angle), sin(angle)};
+    const double gradient = here->gradient[0] * along[0] + here->gradient[1] * along[1],
+                 step = curvature > 0.0 && sum * steep >= forgotten ? gradient / curvature : 0.0;
+    return landscape_at(s, t->end[0] - step * along[0], t->end[1] - step * along[1]).value -
+           t->minimum.loss;
+}
+
+/* ---- the limit, where it moves ---- */
+
+/* The rate of update t over the limit with the curvature at a point; NaN: there is none. */
+static double over_limit(const struct setup *s, double t, const double at[AXES])
+{
+    const struct derivatives here = landscape_at(s, at[0], at[1]);
+    const double ceiling = curvature_ceiling(s, largest_eigenvalue(here.hxx, here.hxy, here.hyy));
+    return isfinite(ceiling) ? schedule_rate(s, t) / ceiling : NAN;
 }
 
 static void find_minima(const struct setup *s, const struct run_stats *t, struct verdict *v)
@@ -38,6 +104,12 @@ static void find_minima(const struct setup *s, const struct run_stats *t, struct
                                                            : step / way;
     v->distance_left = v->in_basin && way > 0.0 ? distance(end, v->minimum) / way : NAN;
     v->moved = way > 0.0 ? distance(end, start) / way : 1.0;
+    if (t->reference.noise > 0.0 && v->in_basin)
+        v->slow_part = slow_part(s, t, v->minimum, &here);
+    if (!stability_limit_is_exact(s)) {
+        v->limit_first = over_limit(s, s->warmup, start);
+        v->limit_last = over_limit(s, s->steps - 1.0, end);
+    }
 }
 
 struct verdict verdict_of_stats(const struct setup *s, const struct run_stats *t)
@@ -53,6 +125,8 @@ struct verdict verdict_of_stats(const struct setup *s, const struct run_stats *t
         .distance_left = NAN,
         .gradient_norm = NAN,
         .moved = NAN,
+        .limit_first = NAN,
+        .limit_last = NAN,
         .no_value =
             t->problem->landscape && !isfinite(landscape_at(s, t->start[0], t->start[1]).value),
         .no_minimum = landscape_has_no_minimum(s),
@@ -60,9 +134,11 @@ struct verdict verdict_of_stats(const struct setup *s, const struct run_stats *t
         .sign_changes = count->sign_changes,
         .of = half,
         .loss_increases = half > 0.0 ? count->loss_increases / half : 0.0,
+        .swings = count->swings,
         .below_noise = last > 0.0 ? count->below_noise / last : 0.0,
         .last_16th = tail > 0.0 ? count->last_16th_excess / tail : t->last,
     };
+    v.slow_part = v.ratio < 0.5 ? 0.0 : t->last;
     if (third > 0.0 && last > 0.0 && count->quarter_3_excess > 0.0)
         v.trend = (count->quarter_4_excess / last) / (count->quarter_3_excess / third);
     if (t->problem->landscape && t->finished && isfinite(t->end[0]) && isfinite(t->end[1]))

@@ -6,8 +6,13 @@
 #include "model/run/run.h"
 
 /* What the evidence goes by as well: from which fraction of the updates on the gradient's sign
- * changes often, and what fraction of the way may be left on arrival. */
-extern const double verdict_often_changes, verdict_arrived;
+ * changes often, what fraction of the way may be left on arrival, and from which trend on a loss
+ * rises. */
+extern const double verdict_often_changes, verdict_arrived, verdict_rising;
+
+/* Has the sharpness risen until the rate is next to its limit? Whether it has converged there or
+ * not. */
+bool verdict_at_edge(const struct verdict *verdict);
 
 struct verdict verdict_of(const struct run *run);
 

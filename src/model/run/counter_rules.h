@@ -12,6 +12,9 @@
 /* A rise from a loss that is next to nothing already is no overshoot. */
 static const double least_rise = 0.1;
 
+/* A loss over the one before, from which on it counts as having risen: less is a ripple. */
+static const double rise_of_swing = 1.001;
+
 /* An excess above this, or one that is no number, can be a blow-up or a rise; no other. */
 INLINE double loud_excess(const struct reference *reference)
 {
@@ -70,12 +73,15 @@ INLINE struct stages stages_at(const struct reference *reference, double t, int 
 INLINE void counters_add_stages(struct counters *c, struct stages in, double excess, int turns,
                                 int below_noise)
 {
-    int loss_increases = in.half & (excess > c->previous_excess);
+    int loss_increases = in.half & (excess > c->previous_excess),
+        rises = in.half & (excess > rise_of_swing * c->previous_excess);
     c->quarter_3_excess += in.quarter_3 ? excess : 0.0;
     c->quarter_4_excess += in.quarter_4 ? excess : 0.0;
     c->last_16th_excess += in.last_16th ? excess : 0.0;
     c->sign_changes += in.half & turns ? 1.0 : 0.0;
     c->loss_increases += loss_increases ? 1.0 : 0.0;
+    c->swings += rises & (c->previous_rise == 0.0) ? 1.0 : 0.0;
+    c->previous_rise = in.half ? (rises ? 1.0 : 0.0) : c->previous_rise;
     c->below_noise += in.quarter_4 & below_noise ? 1.0 : 0.0;
 }
 

@@ -12,7 +12,8 @@ struct stage_starts {
 /* What the losses are measured by. */
 struct reference {
     double lowest; /* the landscape's least value */
-    double scale;  /* the excess at update 0, or 1 where the run starts at the lowest minimum */
+    double scale;  /* the excess at update 0; where the run starts next to the lowest minimum, the
+                      one at the landscape's own start, or 1 */
     double large_excess; /* what counts as large: that excess, or the one at the landscape's own
                             start */
     double target;       /* an excess: arrived is what stays at or below it */
@@ -25,7 +26,8 @@ struct reference {
 #define COUNTERS(X)                                                                                \
     X(best)              /* lowest excess so far */                                                \
     X(rise_from)         /* the best, and what it rose to by the largest factor; … */            \
-    X(rise_to)           /* … 0 to 0: none */                                                    \
+    X(rise_to)           /* … 0 to 0: none; … */                                               \
+    X(rise_at)           /* … and when it had risen so far */                                    \
     X(diverged_at)       /* first update with an excess that is huge or not finite; −1: none */  \
     X(last_above_target) /* last update with an excess above the target; −1: none */             \
     X(quarter_3_excess)  /* sums over the stages */                                                \
@@ -33,16 +35,17 @@ struct reference {
     X(last_16th_excess)                                                                            \
     X(sign_changes)   /* in the last half: gradients that point against the one before, … */     \
     X(loss_increases) /* … losses above the one before, … */                                   \
+    X(swings)         /* … losses that rise again, by a thousandth at least, … */              \
     X(below_noise)    /* … and in the last quarter, gradients smaller than their noise */        \
     X(previous_x)     /* the gradient before */                                                    \
     X(previous_y)                                                                                  \
-    X(previous_excess)
+    X(previous_excess)                                                                             \
+    X(previous_rise) /* 1: that one had risen by as much */
 
 struct counters {
 #define COUNTER_FIELD(name) double name;
     COUNTERS(COUNTER_FIELD)
 #undef COUNTER_FIELD
-    double rise_at; /* of a run alone: no verdict asks for it */
 };
 
 /* Excess, as a fraction of the first, that counts as having diverged, and as having converged: the

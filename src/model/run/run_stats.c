@@ -28,12 +28,19 @@ struct stage_starts stages_of_run(double steps)
     return (struct stage_starts){ceil(steps / 2.0), ceil(steps * 0.75), ceil(steps * 0.9375)};
 }
 
+/* An excess at the start below this part of the landscape's usual one: it has nowhere to fall to
+ * that anybody would see, and says nothing of what is large. */
+static const double nearly_there = 1e-6;
+
 void run_stats_start(struct run_stats *stats, const struct problem_kind *problem,
                      const struct setup *first, const struct setup *last,
                      const struct lowest_minimum *minimum, double loss)
 {
-    double excess = loss > minimum->loss ? loss - minimum->loss : 0.0;
-    const double scale = excess > 1e-9 ? excess : 1.0;
+    const double excess = loss > minimum->loss ? loss - minimum->loss : 0.0,
+                 usual = minimum->start_loss - minimum->loss;
+    const double scale = excess > fmax(1e-9, nearly_there * usual) ? excess
+                         : usual > 0.0                             ? usual
+                                                                   : 1.0;
     *stats = (struct run_stats){
         .problem = problem,
         .noisy = (last->noise > 0.0 && !problem->expected) || problem->sampled,
@@ -186,6 +193,7 @@ static void count_fall(struct counters *c, const struct reference *reference,
     c->last_above_target = stretch->block->from + (stretch->to - 1);
     c->previous_x = gradient_of(stretch->block, 0)[stretch->to - 1];
     c->previous_y = gradient_of(stretch->block, 1)[stretch->to - 1];
+    c->previous_rise = in.half ? 0.0 : c->previous_rise;
     if (in.quarter_3)
         c->quarter_3_excess = sum_of(c->quarter_3_excess, excess, updates);
     if (in.quarter_4)
