@@ -515,7 +515,7 @@ static void every_outcome_has_its_sign(void **state)
         {"", P_LR, 0x25a0, '#'},                                  /* ■ good */
         {"", P_LR, 0x00d7, 'x'},                                  /* × diverges */
         {"landscape double-well start-x 1.9", P_LR, 0x25aa, ':'}, /* ▪ trapped */
-        {"noise 1 steps 300", P_LR, 0x2248, '~'},                 /* ≈ oscillates */
+        {"noise 1 schedule constant", P_LR, 0x2248, '~'},         /* ≈ oscillates */
         {"lr 0.001", P_LR, 0x25cf, '@'},                          /* ● the present */
         {"lr 0.001", P_LR, 0x25c6, '*'},                          /* ◆ the best */
     };

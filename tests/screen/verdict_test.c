@@ -41,7 +41,7 @@ static void outcomes_have_their_colours(void **state)
         bool lost = outcome_rows[i].outcome_class == CLASS_DIVERGED || i == OUTCOME_FORGOT;
         assert_int_equal(outcome_colours[i] == COLOUR_RED, lost);
         assert_int_equal(outcome_colours[i] == COLOUR_GREEN,
-                         i == OUTCOME_CONVERGED || i == OUTCOME_LEARNED);
+                         i == OUTCOME_CONVERGED || i == OUTCOME_EDGE || i == OUTCOME_LEARNED);
     }
     for (int i = 0; i < CLASS_COUNT; i++) {
         assert_true(class_styles[i].codepoint != 0 && class_styles[i].foreground != COLOUR_DEFAULT);

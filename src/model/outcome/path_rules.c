@@ -83,14 +83,13 @@ static bool at_edge(const struct run_stats *t, const struct verdict *v)
     return converged(t, v) && !t->noisy && verdict_at_edge(v);
 }
 
-/* A rise is told of where it cost what had been reached: next to all, or more than there was at
- * first. */
+/* A rise is told of where it cost what had been reached: next to all, where that is no chance of
+ * the noise, or more than there was at first. */
 static bool overshot(const struct run_stats *t, const struct verdict *v)
 {
     const struct counters *c = &t->counters;
-    const bool was_there =
-        c->rise_from<nearly_done * t->reference.scale, above_start = c->rise_to> t->first &&
-        c->rise_at > first_updates;
+    const bool was_there = !t->noisy && nearly_done * t->reference.scale > c->rise_from;
+    const bool above_start = c->rise_at > first_updates && c->rise_to > t->first;
     return converged(t, v) && run_stats_rise(t) >= overshoot && (was_there || above_start);
 }
 
