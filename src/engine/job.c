@@ -22,7 +22,8 @@ static void run_run(const struct asked *asked)
     struct job *job = asked->job;
     run_set_team(job->run, job->team);
     do
-        job->finished = run_advance(job->run, asked->go_on ? run_portion(job->run) : INFINITY);
+        job->finished = asked->go_on ? run_advance_part(job->run, run_portion(job->run))
+                                     : run_advance(job->run, INFINITY);
     while (!job->finished && goes_on(asked));
     run_set_team(job->run, NULL);
 }

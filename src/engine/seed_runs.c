@@ -129,7 +129,7 @@ bool seed_runs_advance(struct seed_runs *runs, bool *failed)
     if (!runs->run)
         runs->run = run_of_seed(runs);
     *failed = !runs->run;
-    if (runs->run && run_advance(runs->run, run_portion(runs->run)))
+    if (runs->run && run_advance_part(runs->run, run_portion(runs->run)))
         take(runs);
     return runs->ready == runs->seeds;
 }

@@ -105,9 +105,27 @@ static bool job_fits(const struct setup *s, char *message, size_t room)
     return true;
 }
 
+/* Is an update short enough for keys to be heard between two of them? */
+static bool batch_fits(const struct setup *s, char *message, size_t room)
+{
+    const struct problem_kind *problem = problem_of(s);
+    if (!problem->batch_most || !param_applies(s, P_BATCH))
+        return true;
+    const double most = problem->batch_most(s);
+    if (s->batch <= most)
+        return true;
+    snprintf(message, room,
+             "batch %.0f is more than %.0f, of which an update of this network takes some 20 ms: "
+             "lower batch, width or layers",
+             s->batch, most);
+    return false;
+}
+
 bool setup_runs(const struct setup *s, char *message, int size)
 {
     size_t room = (size_t)size;
+    if (!batch_fits(s, message, room))
+        return false;
     if (job_given(s) && !job_fits(s, message, room))
         return false;
     if (!param_offered(s, P_OPTIMIZER, s->optimizer))

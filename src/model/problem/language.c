@@ -183,6 +183,14 @@ static int levels(const struct problem_instance *problem, struct loss_level leve
  * nanosecond; back it takes twice that. */
 static double window_time(const struct setup *s) { return 2.0 * (double)size(s) * CONTEXT / 20e9; }
 
+/* An update is taken as a whole: meanwhile no key is heard, and nothing is drawn that is taken
+ * again. So a batch is at most what takes some 20 ms, to a power of two. */
+static double batch_most(const struct setup *s)
+{
+    const double longest = 0.02;
+    return exp2(round(log2(longest / (3.0 * window_time(s)))));
+}
+
 /* With its part of what a run takes besides: the validations, and the texts, which a short run pays
  * more for than for its updates. */
 static double update_time(const struct setup *s)
@@ -250,6 +258,7 @@ const struct problem_kind language_model = {
     .validation_every = validation_every,
     .levels = levels,
     .target = "pairs",
+    .batch_most = batch_most,
     .tokens = tokens,
     .update_time = update_time,
 };

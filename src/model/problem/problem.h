@@ -163,6 +163,9 @@ struct problem_kind {
      * whose batch takes all points has none.) */
     double (*batch_taken)(const struct problem_instance *problem);
 
+    /* The largest batch that a set-up can have; NULL: the knob's own. */
+    double (*batch_most)(const struct setup *setup);
+
     /* Tokens that an update is trained on; NULL: there are none. Its parameters are its state's. */
     double (*tokens)(const struct setup *setup);
 

@@ -156,8 +156,11 @@ static struct run *copy_with(const struct run *run, struct checkpoints *checkpoi
 
 struct run *run_copy(const struct run *run)
 {
-    return copy_with(run, run->checkpoints ? checkpoints_share(run->checkpoints) : NULL,
-                     run->every);
+    struct run *copy =
+        copy_with(run, run->checkpoints ? checkpoints_share(run->checkpoints) : NULL, run->every);
+    if (copy && !copy->finished)
+        look_around(copy);
+    return copy;
 }
 
 struct run *run_copy_beside(const struct run *run)
@@ -327,7 +330,7 @@ static void end(struct run *run)
     run_stats_end(&run->stats, run->done, run->end.w, run->loss_end);
 }
 
-bool run_advance(struct run *run, double updates)
+static void take_updates(struct run *run, double updates)
 {
     double until = fmin(run->steps, run->done + updates);
     struct update_block block;
@@ -341,12 +344,22 @@ bool run_advance(struct run *run, double updates)
             keep_validation(run, &block);
         run_stats_add(&run->stats, &block);
     }
+    run->finished = run->finished || run->done >= run->steps;
+}
+
+bool run_advance(struct run *run, double updates)
+{
+    take_updates(run, updates);
     look_around(run);
-    if (run->done >= run->steps)
-        run->finished = true;
     if (run->finished && !run->stats.finished)
         end(run);
     return run->finished;
+}
+
+bool run_advance_part(struct run *run, double updates)
+{
+    take_updates(run, updates);
+    return run->finished && run_advance(run, 0.0);
 }
 
 /* The last checkpoint before it is gone on from. */

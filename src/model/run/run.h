@@ -82,6 +82,10 @@ double run_portion(const struct run *run);
 /* Takes up to so many updates more. True when the run is finished. Allocates nothing. */
 bool run_advance(struct run *run, double updates);
 
+/* The same in small parts: the loss behind the last update, which is as much as an update where
+ * these are slow, is taken once the run is finished, and of an unfinished one when it is copied. */
+bool run_advance_part(struct run *run, double updates);
+
 /* Where updates are slow: takes up to so many of them again, towards the update t, 0 ≤ t ≤ done
  * (clamped), and returns the whole one that it has come to. That one is at hand for this use: the
  * functions below give it at once. Where it is not t, the next call goes on from there. */
