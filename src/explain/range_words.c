@@ -31,8 +31,22 @@ static void add_suggestion(const struct range_test *test, const struct swept *be
         sentence_add(text, size, "; %s is %s %s it", name,
                      sentence_factor(round(factor * 10.0) / 10.0).text, below ? "below" : "above");
     /* The swept rates are points of an axis: between and beside them there may be better ones. */
-    if (range_better(test, run, best))
+    if (range_better(test, run, best) && range_apart(test, run, best))
         sentence_add(text, size, " and better");
+}
+
+/* Over seeds, with the rates that may as well be the best. */
+static void add_best(const struct range_test *test, const struct swept *best, char *text,
+                     size_t size)
+{
+    const struct swept_rates alike = range_alike(test);
+    sentence_add(text, size,
+                 test->seeds > 1 ? "the best in the mean is %s" : "the best swept rate is %s",
+                 sentence_number(best->rate, 3).text);
+    if (alike.first < alike.last)
+        sentence_add(text, size, " (%s to %s: no difference seen)",
+                     sentence_number(test->swept[alike.first].rate, 2).text,
+                     sentence_number(test->swept[alike.last].rate, 2).text);
 }
 
 /* Do all rates that do not diverge end at the same loss, and is there more than one? */
@@ -61,9 +75,7 @@ void words_range(const struct range_test *test, char *text, size_t size)
                      sentence_number(best->final, 3).text);
         return;
     }
-    sentence_add(text, size, "the best swept rate is %s", sentence_number(best->rate, 3).text);
-    if (test->seeds > 1)
-        sentence_add(text, size, " in the mean");
+    add_best(test, best, text, size);
     for (int i = 0; i < RANGE_RULES; i++)
         add_suggestion(test, best, i, text, size);
     if (best == &test->swept[0] || best == &test->swept[RANGE_RATES - 1])
@@ -102,4 +114,6 @@ void words_swept_length(const struct range_test *test, char *text, size_t size)
         sentence_add(text, size, " over %d seeds", test->seeds);
     else if (test->noisy)
         sentence_add(text, size, " with one seed");
+    if (test->validated)
+        sentence_add(text, size, ", by validation loss");
 }

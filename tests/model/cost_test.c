@@ -148,6 +148,28 @@ static void a_network_is_timed_to_pairs(void **state)
     assert_true(reached[0] < 0.7 * reached[1] && reached[1] < 500.0);
 }
 
+/* The training loss of a fit falls on while it overfits, and at a higher rate falls lower: what is
+ * timed is the validation loss, which a tenth of the rate takes some ten times as long to. */
+static void a_fit_is_timed_to_its_validation_loss(void **state)
+{
+    (void)state;
+    struct setup setup = given("landscape overfit schedule constant");
+    struct plan plan = plan_of(&setup);
+    struct run *run = whole_run(&setup);
+    struct cost cost = cost_of(run, &plan);
+    assert_true(cost.validation && !cost.own);
+    assert_true(cost.target > run->stats.validation_best);
+    assert_near(cost.to_target, cost_to_validate(run, cost.target), 0.0);
+    assert_true(cost.to_target < run->stats.validation_best_at);
+    assert_true(run_validation(run, cost.to_target) <= cost.target);
+    assert_int_equal(cost.rates, COST_RATES);
+    const double tenth = cost.at[0].to_target / cost.to_target;
+    assert_true(tenth > 7.0 && tenth < 20.0);
+    for (int i = 1; i < COST_RATES; i++)
+        assert_true(cost.at[i].to_target < cost.at[i - 1].to_target);
+    run_free(run);
+}
+
 /* What a lost run ends at is no target. */
 static void a_lost_run_sets_no_target(void **state)
 {
@@ -171,6 +193,7 @@ int main(void)
         cmocka_unit_test(the_target_of_an_expectation_is_its_own_end),
         cmocka_unit_test(a_network_is_timed_to_pairs),
         cmocka_unit_test(a_network_costs_six_flops_a_parameter_and_token),
+        cmocka_unit_test(a_fit_is_timed_to_its_validation_loss),
         cmocka_unit_test(a_lost_run_sets_no_target),
     };
     return cmocka_run_group_tests_name("cost", tests, NULL, NULL);

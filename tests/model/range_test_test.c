@@ -230,7 +230,8 @@ static void under_noise_a_swept_run_is_the_mean_over_seeds(void **state)
                 struct run *run = whole_run(&setup);
                 bool fine =
                     isfinite(run->loss_end) && range_excess(test, run->loss_end) <= test->scale;
-                sum += fine ? run->loss_end : 0.0;
+                double end = test->validated ? run->validation_end : run->loss_end;
+                sum += fine ? end : 0.0;
                 finite += fine;
                 run_free(run);
             }
@@ -240,6 +241,52 @@ static void under_noise_a_swept_run_is_the_mean_over_seeds(void **state)
         }
         range_free(test);
     }
+}
+
+/* By the training loss the best rate of a fit is the highest that holds: it overfits the most. */
+static void a_fit_is_judged_by_its_validation_loss(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"landscape overfit", "landscape logistic",
+                                        "landscape label-noise noise 0"};
+    for (int i = 0; i < 3; i++) {
+        struct range_test *test = tested(words[i], open);
+        double validation[2], training[2];
+        const double rates[2] = {range_best(test)->rate, 10.0 * range_best(test)->rate};
+        for (int k = 0; k < 2; k++) {
+            struct setup setup = given(words[i]);
+            set(&setup, "schedule constant warmup 0");
+            setup.lr = rates[k];
+            struct run *run = whole_run(&setup);
+            validation[k] = run->validation_end;
+            training[k] = run->loss_end;
+            run_free(run);
+        }
+        assert_true(test->validated);
+        assert_true(validation[0] < validation[1]);
+        assert_true(training[0] > training[1]);
+        range_free(test);
+    }
+}
+
+/* Around the best of a noisy bowl lie rates that are no worse as far as seeds tell; those at the
+ * ends of the range are. */
+static void rates_that_seeds_do_not_tell_apart_are_alike(void **state)
+{
+    (void)state;
+    struct range_test *test = tested("noise 1 steps 100", open);
+    const struct swept_rates alike = range_alike(test);
+    const struct swept *best = range_best(test);
+    assert_true(alike.first <= test->best && test->best <= alike.last);
+    assert_true(alike.first < alike.last && alike.last - alike.first < 12);
+    assert_false(range_apart(test, &test->swept[alike.first], best));
+    assert_true(range_apart(test, &test->swept[alike.first - 1], best));
+    assert_true(range_apart(test, &test->swept[0], best));
+    range_free(test);
+    test = tested("steps 100", open);
+    const struct swept_rates alone = range_alike(test);
+    assert_true(alone.first == test->best && alone.last == test->best);
+    range_free(test);
 }
 
 static void portions_and_repeats_change_no_bit(void **state)
@@ -295,6 +342,8 @@ int main(void)
         cmocka_unit_test(the_suggestions_are_in_order),
         cmocka_unit_test(a_long_run_is_cut_and_says_so),
         cmocka_unit_test(under_noise_a_swept_run_is_the_mean_over_seeds),
+        cmocka_unit_test(a_fit_is_judged_by_its_validation_loss),
+        cmocka_unit_test(rates_that_seeds_do_not_tell_apart_are_alike),
         cmocka_unit_test(portions_and_repeats_change_no_bit),
         cmocka_unit_test(odd_tests_end_well),
     };

@@ -97,7 +97,7 @@ static void print_head(const struct range_test *test, bool ascii)
 
     words_swept_length(test, words, sizeof words);
     line[0] = '\0';
-    sentence_add(line, sizeof line, "swept   %d runs at constant rates, of %s each, from loss %s",
+    sentence_add(line, sizeof line, "swept   %d runs at constant rates, each of %s, from %s",
                  RANGE_RATES, words, sentence_number(test->first, 3).text);
     print_line(stdout, line, ascii);
 }
@@ -130,11 +130,13 @@ static void json_rate(const char *name, const struct swept *run)
 static void print_json(const struct range_test *test, const struct arguments *arguments)
 {
     const struct swept *best = range_best(test);
+    const struct swept_rates alike = range_alike(test);
     printf("{\n  \"made_by\": ");
     provenance_json("find-lr", arguments);
     printf(",\n  \"from\": %s,\n  \"to\": %s,\n  \"updates\": %d,\n  \"seeds\": %d,\n  "
-           "\"suggestions\": [",
-           shortest(test->from).text, shortest(test->to).text, test->updates, test->seeds);
+           "\"judged_by\": \"%s\",\n  \"suggestions\": [",
+           shortest(test->from).text, shortest(test->to).text, test->updates, test->seeds,
+           test->validated ? "val" : "loss");
     for (int i = 0; i < RANGE_RULES; i++) {
         printf("%s\n    ", i ? "," : "");
         json_rate(range_rules[i].name, &test->suggestion[i]);
@@ -144,6 +146,9 @@ static void print_json(const struct range_test *test, const struct arguments *ar
         json_rate(range_best_name, best);
     else
         printf("null");
+    if (best && test->seeds > 1)
+        printf(",\n  \"no_difference\": [%s, %s]", shortest(test->swept[alike.first].rate).text,
+               shortest(test->swept[alike.last].rate).text);
     printf("\n}\n");
 }
 

@@ -96,8 +96,11 @@ static void print_training(const struct spent *spent, bool ascii)
 
 static void print_own_cost(const struct run *run, const struct cost *cost, bool ascii)
 {
-    char line[300], target[80];
-    if (cost->own)
+    char line[300], target[100];
+    if (cost->validation)
+        snprintf(target, sizeof target, "95%% of the validation loss's fall, to %s,",
+                 N(cost->target));
+    else if (cost->own)
         snprintf(target, sizeof target, "the %sloss that it ends at, %s,",
                  cost->seeds > 1 ? "mean " : "", N(cost->target));
     else if (run->stats.problem->target)

@@ -26,6 +26,22 @@ double cost_to_reach(const struct run *run, double loss)
     return 0.0;
 }
 
+double cost_to_validate(const struct run *run, double loss)
+{
+    for (size_t i = 0; i < run->count; i++)
+        if (run->validation[i] <= loss)
+            return (double)i * run->stride;
+    return run->validation_end <= loss ? run->done : INFINITY;
+}
+
+/* Where 95 % of the fall of the validation loss lie behind it: the lowest point of a noisy run is
+ * a matter of luck. */
+static double most_of_the_fall(const struct run *run)
+{
+    const double best = run->stats.validation_best;
+    return best + 0.05 * (run->validation[0] - best);
+}
+
 /* A run at another peak, of so many times the steps, with another seed. NULL: it cannot be, or
  * memory is short. */
 static struct run *run_at(const struct plan *plan, double lr, double times, int seed)
@@ -53,13 +69,16 @@ static bool ends_above_start(const struct run *run)
 /* How the runs at other rates are taken. */
 struct trials {
     int seeds;
-    double longest; /* times the run's own steps */
+    double longest;           /* times the run's own steps */
+    bool validation;          /* the target is a validation loss */
+    double target[SEEDS_FEW]; /* of each seed */
 };
 
 /* Over seeds, of so many times the steps. False: it cannot be. */
-static bool cost_over_seeds(const struct plan *plan, int seeds, double times, double target,
+static bool cost_over_seeds(const struct plan *plan, const struct trials *trials, double times,
                             struct cost_at *at)
 {
+    const int seeds = trials->seeds;
     double to_target[SEEDS_FEW];
     int lost = 0;
     for (int seed = 0; seed < seeds; seed++) {
@@ -67,7 +86,8 @@ static bool cost_over_seeds(const struct plan *plan, int seeds, double times, do
         if (!run)
             return false;
         at->steps = run->steps;
-        to_target[seed] = cost_to_reach(run, target);
+        to_target[seed] =
+            (trials->validation ? cost_to_validate : cost_to_reach)(run, trials->target[seed]);
         lost += !isfinite(run->loss_end) || ends_above_start(run);
         run_free(run);
     }
@@ -78,14 +98,26 @@ static bool cost_over_seeds(const struct plan *plan, int seeds, double times, do
 }
 
 /* Longer, as long as it is still on its way. */
-static struct cost_at cost_at(const struct plan *plan, double lr, double target,
-                              const struct trials *trials)
+static struct cost_at cost_at(const struct plan *plan, double lr, const struct trials *trials)
 {
     struct cost_at at = {lr, INFINITY, NAN, false};
     for (double times = 1.0; times <= trials->longest && isinf(at.to_target); times *= 2.0)
-        if (!cost_over_seeds(plan, trials->seeds, times, target, &at) || at.lost)
+        if (!cost_over_seeds(plan, trials, times, &at) || at.lost)
             break;
     return at;
+}
+
+/* Other seeds draw other points, which can be fitted better or worse. */
+static void take_validation_targets(const struct run *run, const struct plan *plan,
+                                    struct trials *trials)
+{
+    trials->validation = true;
+    trials->target[0] = most_of_the_fall(run);
+    for (int seed = 1; seed < trials->seeds; seed++) {
+        struct run *other = run_at(plan, plan_last(&run->plan)->lr, 1.0, seed);
+        trials->target[seed] = other ? most_of_the_fall(other) : trials->target[0];
+        run_free(other);
+    }
 }
 
 /* Of those that do not diverge; of the run where all do. */
@@ -133,6 +165,40 @@ struct spent spent_of(const struct run *run)
     return spent;
 }
 
+/* How often runs at other rates can be taken. */
+static struct trials trials_of(const struct run *run, bool peak)
+{
+    const struct setup *last = plan_last(&run->plan);
+    const double runs = (2.0 * longest - 1.0) * COST_RATES,
+                 seconds = run->steps * problem_update_time(last);
+    struct trials trials = {.seeds = 1, .longest = seconds * runs > affordable ? 1.0 : longest};
+    if (seeds_matter(last) && trials.longest > 1.0 && peak)
+        trials.seeds = seeds_within(seconds * runs, seeds_seconds);
+    return trials;
+}
+
+static void find_target(const struct run *run, const struct plan *plan, struct trials *trials,
+                        struct cost *cost)
+{
+    const struct run_stats *stats = &run->stats;
+    const bool fit = stats->problem->judged == JUDGED_BY_FIT && !ends_above_start(run);
+    cost->to_target = cost_to_reach(run, cost->target);
+    if (fit) {
+        take_validation_targets(run, plan, trials);
+        cost->validation = true;
+        cost->target = trials->target[0];
+        cost->to_target = cost_to_validate(run, cost->target);
+        return;
+    }
+    if (isinf(cost->to_target) && !stats->problem->landscape && !ends_above_start(run)) {
+        cost->own = true;
+        cost->target = mean_end(run, plan, trials->seeds);
+        cost->to_target = cost_to_reach(run, cost->target);
+    }
+    for (int seed = 0; seed < trials->seeds; seed++)
+        trials->target[seed] = cost->target;
+}
+
 struct cost cost_of(const struct run *run, const struct plan *plan)
 {
     static const double factors[COST_RATES] = {0.1, 0.2, 0.5, 2.0, 5.0, 10.0};
@@ -149,30 +215,23 @@ struct cost cost_of(const struct run *run, const struct plan *plan)
         cost.to_target = INFINITY;
         return cost;
     }
-    const double runs = (2.0 * longest - 1.0) * COST_RATES,
-                 seconds = run->steps * problem_update_time(last);
     const bool peak = param_applies(last, P_LR) && isfinite(run->loss_end);
-    struct trials trials = {1, seconds * runs > affordable ? 1.0 : longest};
-    if (seeds_matter(last) && trials.longest > 1.0 && peak)
-        trials.seeds = seeds_within(seconds * runs, seeds_seconds);
+    struct trials trials = trials_of(run, peak);
     cost.seeds = trials.seeds;
-    cost.to_target = cost_to_reach(run, cost.target);
-    if (isinf(cost.to_target) && !t->problem->landscape && !ends_above_start(run)) {
-        cost.own = true;
-        cost.target = mean_end(run, plan, trials.seeds);
-        cost.to_target = cost_to_reach(run, cost.target);
-    }
+    find_target(run, plan, &trials, &cost);
     const int step = trials.longest > 1.0 ? 1 : COST_RATES - 1; /* the first and the last alone */
+    const double seconds = run->steps * problem_update_time(last);
     if (!peak || seconds * (COST_RATES / step) > affordable)
         return cost;
     if (isinf(cost.to_target) && trials.longest > 1.0) {
-        const struct trials alone = {1, trials.longest};
-        cost.longer = cost_at(plan, last->lr, cost.target, &alone);
+        struct trials alone = trials;
+        alone.seeds = 1;
+        cost.longer = cost_at(plan, last->lr, &alone);
     }
     for (int i = 0; i < COST_RATES; i += step) {
         double lr = value_rounded(last->lr * factors[i], 3);
         if (lr >= params[P_LR].min && lr <= params[P_LR].max)
-            cost.at[cost.rates++] = cost_at(plan, lr, cost.target, &trials);
+            cost.at[cost.rates++] = cost_at(plan, lr, &trials);
     }
     return cost;
 }

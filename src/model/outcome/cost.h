@@ -6,10 +6,12 @@
 
 enum { COST_RATES = 6 }; /* a tenth to ten times the peak */
 
-/* The target: the level that the problem names, else a thousandth of the excess at the start; where
- * the run misses that on what is no landscape, whose loss may have nowhere to fall to, and does not
- * end above where it started, the loss that it ends at, over seeds their
- * mean. */
+/* The target: the level that the problem names; of a fit, whose training loss falls on while it
+ * overfits, 95 % of the way that the validation loss falls in this run, to be reached for the first
+ * time (whoever stops early has it), over seeds for each its own run's; else a thousandth of the
+ * excess at the start; where the run misses that on what is no landscape, whose loss may have
+ * nowhere to fall to, and does not end above where it started, the loss that it ends at, over seeds
+ * their mean. */
 struct cost_at {
     double lr;
     double to_target; /* +∞: never, in as many updates as `steps`; over seeds the median */
@@ -30,6 +32,7 @@ struct cost {
     struct spent spent;
     double target;         /* a loss; NaN: there is none, as no minimum is known */
     bool own;              /* is it that of this run's end? */
+    bool validation;       /* is it a validation loss, to be reached for the first time? */
     double to_target;      /* updates after which the loss stays there; +∞: never */
     struct cost_at longer; /* this run with more steps, where it is never; lr NaN: not tried */
     int seeds;             /* the target and the rates are over so many: one is a lottery */
@@ -44,3 +47,6 @@ struct cost cost_of(const struct run *run, const struct plan *plan);
 
 /* Updates after which a finished run's loss stays at or below a loss, to a bucket; +∞: never. */
 double cost_to_reach(const struct run *run, double loss);
+
+/* Updates after which a finished run's validation loss is at or below a loss for the first time. */
+double cost_to_validate(const struct run *run, double loss);

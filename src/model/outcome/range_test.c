@@ -1,6 +1,5 @@
 #include "model/outcome/range_test.h"
 
-#include "model/outcome/seeds.h"
 #include "model/params/params.h"
 #include "model/problem/problem.h"
 #include "model/run/problem_state.h"
@@ -68,6 +67,12 @@ static double loss_here(const struct range_test *test)
     return training_loss(&test->training, &test->plan);
 }
 
+/* By which a whole run is judged. */
+static double end_here(const struct range_test *test)
+{
+    return test->validated ? training_validation(&test->training, &test->plan) : loss_here(test);
+}
+
 static bool finite_here(const struct range_test *test) { return !is_not_finite(&test->training); }
 
 /* At the start of a run at this rate. */
@@ -104,6 +109,7 @@ bool range_start(struct range_test *test, const struct setup *setup,
     test->cut = test->steps < s->steps;
     test->seed = s->seed;
     test->noisy = seeds_matter(s);
+    test->validated = problem_of(s)->validation != NULL;
     test->seeds =
         test->noisy
             ? seeds_within((RANGE_RATES + RANGE_RULES) * test->steps * problem_update_time(s),
@@ -228,11 +234,15 @@ static void set_seed(struct range_test *test, int shift)
 
 static void end_seed(struct range_test *test)
 {
-    const double final = loss_here(test), excess = range_excess(test, final);
-    if (!isfinite(excess) || excess > test->scale)
+    const double final = end_here(test), excess = range_excess(test, final),
+                 trained = range_excess(test, loss_here(test));
+    const bool diverged = !isfinite(excess) || !isfinite(trained) || trained > test->scale;
+    if (diverged)
         test->diverged++;
     else
         test->sum += final;
+    if (test->seeds > 1)
+        present_run(test)->seed[test->seeds_done] = diverged ? (double)INFINITY : excess;
     test->seeds_done++;
 }
 
@@ -242,12 +252,13 @@ static void end_run(struct range_test *test, struct swept *run)
     const bool one = test->seeds == 1;
     run->known = true;
     run->diverged = 2 * test->diverged >= test->seeds;
-    run->final = one             ? loss_here(test)
+    run->final = one             ? end_here(test)
                  : run->diverged ? (double)INFINITY
                                  : test->sum / (test->seeds - test->diverged);
-    run->arrived = one && range_excess(test, run->final) <= minimum * test->scale
-                       ? test->last_above_target + 1.0
-                       : INFINITY;
+    run->arrived =
+        one && !test->validated && range_excess(test, run->final) <= minimum * test->scale
+            ? test->last_above_target + 1.0
+            : INFINITY;
     test->seeds_done = test->diverged = 0;
     test->sum = 0.0;
 }
@@ -271,6 +282,26 @@ static void find_best(struct range_test *test)
 const struct swept *range_best(const struct range_test *test)
 {
     return test->best < 0 ? NULL : &test->swept[test->best];
+}
+
+bool range_apart(const struct range_test *test, const struct swept *a, const struct swept *b)
+{
+    if (a->diverged != b->diverged || test->seeds == 1)
+        return true;
+    return a != b && seeds_compare(a->seed, b->seed, test->seeds).apart != 0;
+}
+
+struct swept_rates range_alike(const struct range_test *test)
+{
+    struct swept_rates alike = {test->best, test->best};
+    const struct swept *best = range_best(test), *all = test->swept;
+    if (!best)
+        return alike;
+    while (alike.first > 0 && !range_apart(test, &all[alike.first - 1], best))
+        alike.first--;
+    while (alike.last + 1 < RANGE_RATES && !range_apart(test, &all[alike.last + 1], best))
+        alike.last++;
+    return alike;
 }
 
 bool range_advance(struct range_test *test, double updates)

@@ -3,9 +3,12 @@
  * read a rate off the curve. Beside it the swept rates: whole runs at constant rates over the same
  * axis. Both are of the set-up's own optimizer, landscape, start and noise, without warmup. Under
  * noise the ramp has the set-up's seed, as a person has one, and a whole run is the mean over as
- * many as there is time for. */
+ * many as there is time for. The ramp and its rules read the training loss, as those programs do;
+ * whole runs are judged by the validation loss at their ends, where there is one, as the runs of
+ * strips and maps are. */
 #pragma once
 
+#include "model/outcome/seeds.h"
 #include "model/run/training_state.h"
 
 enum { RANGE_UPDATES_LEAST = 20, RANGE_UPDATES_MOST = 2000, RANGE_RATES = 64 };
@@ -31,23 +34,25 @@ struct range_options {
 /* What became of a whole run at a constant rate; over seeds of those that do not diverge. */
 struct swept {
     double rate;
-    bool known;   /* it was run; else the rest means nothing yet */
-    double final; /* its last loss, or their mean */
+    bool known;             /* it was run; else the rest means nothing yet */
+    double final;           /* its last loss, or their mean */
+    double seed[SEEDS_FEW]; /* over seeds: the excess of each one's, +∞ where it diverges */
     double
         arrived; /* the update from which on the loss was at the target; +∞: never, or over seeds */
-    bool diverged; /* not finite, or above where it began; at most seeds */
+    bool diverged; /* its training loss is not finite, or above where it began; at most seeds */
 };
 
 struct range_test {
     double from, to;
-    int updates;   /* of the ramp */
-    double steps;  /* of a whole run, … */
-    bool cut;      /* … which the set-up has more of */
-    int seeds;     /* that a whole run is over */
-    bool noisy;    /* another seed makes another run */
-    double lowest; /* the landscape's least value */
-    double first;  /* the loss at the start, … */
-    double scale;  /* … and its excess over the lowest, or 1 where it starts there */
+    int updates;    /* of the ramp */
+    double steps;   /* of a whole run, … */
+    bool cut;       /* … which the set-up has more of */
+    int seeds;      /* that a whole run is over */
+    bool noisy;     /* another seed makes another run */
+    bool validated; /* whole runs are judged by the validation loss */
+    double lowest;  /* the landscape's least value */
+    double first;   /* the loss at the start, … */
+    double scale;   /* … and its excess over the lowest, or 1 where it starts there */
 
     int count;          /* points of the test */
     bool stopped_early; /* it stopped before the ramp's end */
@@ -93,6 +98,14 @@ double range_portion(const struct range_test *test);
 /* Takes about so many updates more. True when the test is finished. Allocates nothing but what
  * another seed draws; where there is no memory for that, the seed before stays. */
 bool range_advance(struct range_test *test, double updates);
+
+/* Are the ends of two whole runs told apart: by the rules of seeds.h where they are over seeds? And
+ * the swept rates around the best one that are not told apart from it, from … to one of them. */
+struct swept_rates {
+    int first, last;
+};
+bool range_apart(const struct range_test *test, const struct swept *a, const struct swept *b);
+struct swept_rates range_alike(const struct range_test *test);
 
 /* The excess over the landscape's lowest value. */
 double range_excess(const struct range_test *test, double loss);

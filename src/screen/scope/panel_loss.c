@@ -331,7 +331,9 @@ static void cost_words(const struct ui *ui, const struct frame *frame, int room,
     int best = strip ? strip_best(strip, GOAL_TARGET) : -1;
     char own[40] = "never";
     text[0] = '\0';
-    if (best < 0 || landscape_has_no_minimum(ui_setup(ui)))
+    /* Of a fit that target is of the training loss, which falls on while it overfits. */
+    if (best < 0 || landscape_has_no_minimum(ui_setup(ui)) ||
+        problem_of(ui_setup(ui))->judged == JUDGED_BY_FIT)
         return;
     const double *updates = strip->score[GOAL_TARGET];
     if (isfinite(updates[strip->present]))
