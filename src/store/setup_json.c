@@ -12,9 +12,11 @@ struct reader {
 };
 
 /* What our own JSON has beside a set-up. */
-static const char *const others[] = {
-    "made_by",    "convention", "outcome",        "verdict", "val",  "val_best", "val_best_at",
-    "over_seeds", "cost",       "critical_batch", "columns", "rows", NULL};
+static const char *const others[] = {"made_by",    "convention", "outcome",        "verdict",
+                                     "loss",       "best_loss",  "evidence",       "advice",
+                                     "val",        "to_target",  "val_best",       "val_best_at",
+                                     "over_seeds", "cost",       "critical_batch", "columns",
+                                     "rows",       NULL};
 
 static bool is_other(const char *key)
 {

@@ -94,12 +94,29 @@ static void every_table_is_json_too(void **state)
          "{\"key\": \"floor\", \"group\": \"schedule\", \"type\": \"real\""},
         {"params --format json", "\"share_of\": \"horizon\""},
         {"run --format json --lr 0.01", "\"outcome\": \"slow\""},
+        {"run --format json --lr 0.01", "\"evidence\": {\"excess\": 0.2"},
+        {"run --format json --lr 0.001",
+         "\"advice\": [{\"key\": \"lr\", \"value\": 0.1, "
+         "\"kind\": \"good\", \"outcome\": \"converged\", \"loss\": "},
+        {"run --format json", "\"advice\": [],"},
     };
     for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
         char *out = output(calls[i].arguments);
         must_contain(out, calls[i].part, calls[i].arguments);
         free(out);
     }
+}
+
+/* The move in words is the one in JSON, and gives what it says. */
+static void advice_is_what_the_run_then_does(void **state)
+{
+    (void)state;
+    char *out = output("run --lr 0.001"), *then = output("run --lr 0.1");
+    must_contain(out, "next      peak lr 0.1 (--lr 0.1): converges at update 36\n", "run");
+    must_contain(then, "under a thousandth from update 36 on", "run");
+    must_contain(then, "next      nothing to do\n", "run");
+    free(out);
+    free(then);
 }
 
 static void an_outcome_can_be_expected(void **state)
@@ -122,6 +139,7 @@ int main(void)
         cmocka_unit_test(json_is_a_setup),
         cmocka_unit_test(what_is_no_setup_is_refused),
         cmocka_unit_test(every_table_is_json_too),
+        cmocka_unit_test(advice_is_what_the_run_then_does),
         cmocka_unit_test(an_outcome_can_be_expected),
     };
     return cmocka_run_group_tests_name("json", tests, NULL, NULL);

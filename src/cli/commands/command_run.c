@@ -4,7 +4,9 @@
 #include "cli/commands/run_summary.h"
 #include "cli/csv_columns.h"
 #include "cli/provenance.h"
+#include "engine/move_search.h"
 #include "engine/thread_team.h"
+#include "explain/move_words.h"
 #include "export/code_writer.h"
 #include "model/outcome/cost.h"
 #include "model/outcome/critical_batch.h"
@@ -258,8 +260,56 @@ static void json_validation(const struct run_stats *stats)
     printf(", \"val_best_at\": %.0f", stats->validation_best_at);
 }
 
+/* The numbers that the outcome was found by. */
+static void json_evidence(const struct verdict *v)
+{
+    const struct {
+        const char *name;
+        double value;
+    } numbers[] = {{"excess", v->ratio},
+                   {"trend", v->trend},
+                   {"sign_changes", v->sign_changes},
+                   {"of", v->of},
+                   {"loss_increases", v->loss_increases},
+                   {"below_noise", v->below_noise},
+                   {"distance_left", v->distance_left},
+                   {"gradient_norm", v->gradient_norm}};
+    printf(",\n  \"evidence\": {");
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        printf("%s\"%s\": ", i ? ", " : "", numbers[i].name);
+        print_json_number(numbers[i].value);
+    }
+    printf("}");
+}
+
+/* A move, by its knobs: all of them are to be changed, and what came of that stands with each. */
+static void json_advice(const struct tried_move *move)
+{
+    static const char *const kinds[] = {[MOVE_GOOD] = "good",
+                                        [MOVE_EARLIER] = "earlier",
+                                        [MOVE_BETTER] = "better",
+                                        [MOVE_NONE] = NULL};
+    char value[64];
+    printf(",\n  \"advice\": [");
+    for (int k = 0; tried_move_moves(move) && k < move->trial.count; k++) {
+        const bool word = params[move->trial.knob[k]].choice;
+        move_value_text(&move->trial, k, value, sizeof value);
+        printf("%s{\"key\": \"%s\", \"value\": %s%s%s, \"kind\": \"%s\", \"outcome\": \"%s\", ",
+               k ? ", " : "", params[move->trial.knob[k]].key, word ? "\"" : "", value,
+               word ? "\"" : "", kinds[move->kind], outcome_rows[move->result.outcome].word);
+        printf("\"loss\": ");
+        print_json_number(move->result.loss);
+        if (!isnan(move->result.validation))
+            printf(", \"val\": %s", shortest(move->result.validation).text);
+        printf(", \"to_target\": ");
+        print_json_number(move->result.reached);
+        printf("}");
+    }
+    printf("]");
+}
+
 static bool print_json(const struct arguments *arguments, const struct run *run,
-                       const struct verdict *verdict)
+                       const struct verdict *verdict, const struct tried_move *move)
 {
     const struct plan *plan = &run->plan;
     printf("{\n  \"made_by\": ");
@@ -273,6 +323,14 @@ static bool print_json(const struct arguments *arguments, const struct run *run,
         printf("}%s", i + 1 == plan->count ? "]" : "");
     }
     printf(",\n  \"outcome\": \"%s\"", outcome_rows[verdict->outcome].word);
+    printf(",\n  \"loss\": ");
+    print_json_number(run->loss_end);
+    printf(", \"best_loss\": ");
+    print_json_number(run->stats.minimum.loss + run->stats.counters.best);
+    printf(", \"to_target\": ");
+    print_json_number(trial_result_of(plan_last(plan), &run->stats).reached);
+    json_evidence(verdict);
+    json_advice(move);
     json_validation(&run->stats);
     run_seeds_print_field(&arguments->plan);
     json_cost(run, &arguments->plan);
@@ -287,6 +345,18 @@ static bool print_json(const struct arguments *arguments, const struct run *run,
     bool done = each_row(&run->plan, json_row);
     printf("\n  ]\n}\n");
     return done;
+}
+
+/* What would help; MOVE_UNKNOWN where memory is short. */
+static struct tried_move find_move(const struct run *run, const struct plan *plan)
+{
+    struct tried_move found = {.kind = MOVE_UNKNOWN};
+    struct move_search *search =
+        move_search_new(run, plan, move_search_seconds(plan_last(&run->plan), true));
+    if (search && move_search_run(search, sweep_threads(), NULL, NULL))
+        found = move_search_found(search);
+    move_search_free(search);
+    return found;
 }
 
 /* The outcome that is expected; OUTCOME_COUNT: none is, −1: said on stderr. */
@@ -366,12 +436,15 @@ int command_run(int argc, char **argv)
     thread_team_stop(team);
     struct verdict verdict = verdict_of(run);
     bool printed = true;
+    struct tried_move move = {.kind = MOVE_UNKNOWN};
+    if (format != FORMAT_CSV)
+        move = find_move(run, plan);
     if (format == FORMAT_CSV)
         printed = print_csv(&arguments, &resolved);
     else if (format == FORMAT_JSON)
-        printed = print_json(&arguments, run, &verdict);
+        printed = print_json(&arguments, run, &verdict, &move);
     else
-        run_summary_print(run, &arguments.plan, &verdict);
+        run_summary_print(run, &arguments.plan, &verdict, &move);
     run_free(run);
     int failed = printed ? finish_output() : 1;
     return failed ? failed : !as_expected(outcome, (int)verdict.outcome);

@@ -3,19 +3,20 @@
 #include "cli/commands/run_seeds.h"
 #include "cli/options.h"
 #include "explain/critical_words.h"
+#include "explain/move_words.h"
 #include "explain/words.h"
 #include "model/outcome/cost.h"
 #include "model/outcome/seeds.h"
 #include "model/params/params.h"
 #include "model/params/rounding.h"
 #include "model/problem/stability_limit.h"
-#include "screen/scope/advice_keys.h"
 #include "term/terminal.h"
 #include "text/number.h"
 #include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #define N(value) (sentence_number((value), 6).text)
 
@@ -160,8 +161,24 @@ static void print_critical_batch(const struct run *run, bool ascii)
         print_line(stdout, line, ascii);
 }
 
+/* What to change, with the options that do. */
+static void print_move(const struct tried_move *move, bool ascii)
+{
+    char line[600], words[MOVE_WORDS_MOST], knobs[MOVE_WORDS_MOST], options[MOVE_WORDS_MOST];
+    words_move(move, words, sizeof words);
+    words_move_knobs(move, knobs, sizeof knobs);
+    words_move_options(move, options, sizeof options);
+    if (tried_move_moves(move))
+        snprintf(line, sizeof line, "next      %s (%s)%s", knobs, options, words + strlen(knobs));
+    else if (words_no_move(move)[0])
+        snprintf(line, sizeof line, "next      %s", words_no_move(move));
+    else
+        return;
+    print_line(stdout, line, ascii);
+}
+
 void run_summary_print(const struct run *run, const struct plan *plan,
-                       const struct verdict *verdict)
+                       const struct verdict *verdict, const struct tried_move *move)
 {
     bool ascii = !terminal_unicode();
     char line[600], text[300];
@@ -187,8 +204,5 @@ void run_summary_print(const struct run *run, const struct plan *plan,
     snprintf(line, sizeof line, "verdict   %s: %s",
              outcome_badge(plan_last(&run->plan), verdict->outcome), text);
     print_line(stdout, line, ascii);
-    struct advice advice = advice_for(run, verdict);
-    advice_keys(&advice, text, sizeof text);
-    snprintf(line, sizeof line, "next      on the screen, %s", text);
-    print_line(stdout, line, ascii);
+    print_move(move, ascii);
 }

@@ -1,0 +1,366 @@
+#include "engine/move_candidates.h"
+
+#include "model/params/value.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- the values of one knob ---- */
+
+enum { AXIS_MOST = 128 };
+
+struct axis {
+    enum param knob;
+    int count, depth;
+    double value[AXIS_MOST], cost[AXIS_MOST];
+};
+
+/* A knob of the schedule before others, its peak first; then those of the optimizer; another
+ * optimizer is another way of training. */
+static double base_cost(enum param knob)
+{
+    switch (knob) {
+    case P_LR:
+    case P_DIM:
+        return 0.0;
+    case P_WARMUP:
+        return 1.0;
+    case P_FLOOR:
+        return 1.5;
+    case P_SCHEDULE:
+        return 2.0;
+    case P_MOMENTUM:
+    case P_WEIGHT_DECAY:
+        return 6.0;
+    case P_BETA1:
+    case P_CLIP:
+        return 7.0;
+    case P_OPTIMIZER:
+        return 8.0;
+    default:
+        return 20.0;
+    }
+}
+
+static void axis_add(struct axis *axis, const struct setup *setup, double value, double change)
+{
+    const struct param_row *row = &params[axis->knob];
+    const double now = param_resolved(setup, axis->knob);
+    if (row->type == TYPE_WHOLE)
+        value = round(value);
+    bool same = fabs(value - now) <= 0.02 * fabs(now);
+    bool again = axis->count > 0 && axis->value[axis->count - 1] == value;
+    if (same || again || value < row->min || (!row->choice && value > row->max) ||
+        axis->count == AXIS_MOST)
+        return;
+    axis->value[axis->count] = value;
+    axis->cost[axis->count++] = base_cost(axis->knob) + change;
+}
+
+/* Even steps of a decade, as people type them. */
+static const double mantissas[10] = {1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.3, 8};
+
+/* So many decades to either side of the present value, 10, 5, 2 or 1 values each. */
+static void add_decades(struct axis *axis, const struct setup *setup, double decades, int density)
+{
+    const double now = param_resolved(setup, axis->knob);
+    const int first = (int)floor(log10(now) - decades), last = (int)ceil(log10(now) + decades);
+    for (int k = first; k <= last; k++)
+        for (int i = 0; i < 10; i += 10 / density) {
+            double value = value_rounded(mantissas[i] * pow(10.0, k), 3),
+                   change = fabs(log10(value / now));
+            if (change <= decades)
+                axis_add(axis, setup, value, change);
+        }
+    axis->depth = density == 10 ? 2 : 1;
+}
+
+/* The peak may be far off: the nearest good rate is in the median a factor of 10 away. */
+static void rates(struct axis *axis, const struct setup *setup, int density)
+{
+    add_decades(axis, setup, 5.0, density);
+}
+
+static void strengths(struct axis *axis, const struct setup *setup, int density)
+{
+    const double now = param_resolved(setup, axis->knob);
+    axis_add(axis, setup, 0.0, 0.5);
+    if (now > 0.0) {
+        add_decades(axis, setup, 3.0, density > 2 ? 2 : density);
+    } else {
+        static const double some[] = {1e-4, 1e-3, 1e-2, 0.1, 0.5};
+        for (int i = 0; i < 5; i++)
+            axis_add(axis, setup, some[i], 1.0 + i / 5.0);
+    }
+    axis->depth = 0;
+}
+
+static void shares_kept(struct axis *axis, const struct setup *setup, int density)
+{
+    static const double some[] = {0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99};
+    const double now = param_resolved(setup, axis->knob);
+    (void)density;
+    for (int i = 0; i < 9; i++)
+        axis_add(axis, setup, some[i], fabs(log10((1.0 - some[i]) / (1.0 - now))));
+    axis->depth = 1;
+}
+
+static void warmups(struct axis *axis, const struct setup *setup, int density)
+{
+    static const double percent[] = {0, 2, 5, 10, 20, 30, 50};
+    const double of = param_schedule_length(setup), now = param_resolved(setup, P_WARMUP);
+    (void)density;
+    for (int i = 0; i < 7; i++) {
+        double value = value_rounded(percent[i] / 100.0 * of, 2);
+        axis_add(axis, setup, value, fabs(value - now) / of);
+    }
+    axis->depth = 1;
+}
+
+/* Ends of the schedule, in parts of the peak. */
+static void floors(struct axis *axis, const struct setup *setup, int density)
+{
+    static const double part[] = {0, 0.001, 0.01, 0.03, 0.1, 0.3};
+    const double now = param_resolved(setup, P_FLOOR), peak = param_resolved(setup, P_LR);
+    (void)density;
+    for (int i = 0; i < 6; i++) {
+        double value = i ? value_rounded(part[i] * peak, 1) : 0.0;
+        axis_add(axis, setup, value, fabs(value - now) / fmax(peak, now));
+    }
+    axis->depth = 1;
+}
+
+static void clips(struct axis *axis, const struct setup *setup, int density)
+{
+    static const double some[] = {0.0, 0.01, 0.1, 0.3, 1.0, 3.0, 10.0, 100.0};
+    (void)density;
+    for (int i = 0; i < 8; i++)
+        axis_add(axis, setup, some[i], i ? 0.1 * fabs(log10(some[i])) : 0.0);
+    axis->depth = 0;
+}
+
+static void longer(struct axis *axis, const struct setup *setup, int density)
+{
+    static const double factor[] = {1.25, 1.5, 2.0, 2.5, 3.0};
+    const double now = param_resolved(setup, P_STEPS);
+    for (int i = density >= 5 ? 0 : 2; i < 5; i += density >= 5 ? 1 : 2) {
+        double value = value_rounded(factor[i] * now, 2);
+        axis_add(axis, setup, value > 3.0 * now ? floor(3.0 * now) : value, factor[i]);
+    }
+    axis->depth = 0;
+}
+
+/* Those that people reach for first. */
+static void kinds(struct axis *axis, const struct setup *setup, int density)
+{
+    (void)density;
+    for (int i = 0; i < param_choices(axis->knob); i++)
+        if (param_offered(setup, axis->knob, i))
+            axis_add(axis, setup, i, 0.05 * i);
+    axis->depth = 0;
+}
+
+static const struct {
+    enum param knob;
+    void (*fill)(struct axis *axis, const struct setup *setup, int density);
+} fills[] = {
+    {P_LR, rates},          {P_DIM, rates},
+    {P_WARMUP, warmups},    {P_FLOOR, floors},
+    {P_SCHEDULE, kinds},    {P_MOMENTUM, shares_kept},
+    {P_BETA1, shares_kept}, {P_WEIGHT_DECAY, strengths},
+    {P_CLIP, clips},        {P_OPTIMIZER, kinds},
+    {P_STEPS, longer},
+};
+enum { FILLS = sizeof fills / sizeof fills[0] };
+
+/* applies: to the kinds as they are. */
+static struct axis axis_of(const struct setup *setup, enum param knob, int density, bool applies)
+{
+    struct axis axis = {.knob = knob};
+    if (applies && !param_applies(setup, knob))
+        return axis;
+    for (int i = 0; i < FILLS; i++)
+        if (fills[i].knob == knob)
+            fills[i].fill(&axis, setup, density);
+    return axis;
+}
+
+/* ---- what a stage tries ---- */
+
+static const enum param first_knobs[] = {P_LR, P_DIM, P_WARMUP, P_FLOOR, P_SCHEDULE, PARAM_COUNT},
+                        other_knobs[] = {P_MOMENTUM, P_BETA1,     P_WEIGHT_DECAY,
+                                         P_CLIP,     P_OPTIMIZER, PARAM_COUNT};
+
+/* The second one is gone through for each value of the first. */
+static const struct knob_pair {
+    enum param first, second;
+} pairs[] = {{P_SCHEDULE, P_LR}, {P_OPTIMIZER, P_LR}, {P_WEIGHT_DECAY, P_LR},
+             {P_BETA1, P_LR},    {P_MOMENTUM, P_LR},  {P_SCHEDULE, P_OPTIMIZER}},
+  longer_pairs[] = {{P_STEPS, P_LR}, {P_SCHEDULE, P_STEPS}};
+
+static bool add(struct candidates *all, const struct candidate *candidate)
+{
+    if (all->count == all->room) {
+        size_t room = all->room ? 2 * all->room : 512;
+        struct candidate *more = realloc(all->of, room * sizeof *more);
+        if (!more)
+            return false;
+        all->of = more;
+        all->room = room;
+    }
+    all->of[all->count++] = *candidate;
+    return true;
+}
+
+static int next_line(const struct candidates *all)
+{
+    return all->count ? all->of[all->count - 1].line + 1 : 0;
+}
+
+static bool add_axis(struct candidates *all, const struct axis *axis)
+{
+    const int line = next_line(all);
+    bool added = true;
+    for (int i = 0; i < axis->count && added; i++)
+        added = add(all, &(struct candidate){
+                             .trial = {1, {axis->knob}, {axis->value[i]}, 0},
+                             .cost = axis->cost[i],
+                             .line = line,
+                             .depth = axis->depth,
+                         });
+    return added;
+}
+
+static bool add_pair(struct candidates *all, const struct axis *first, const struct axis *second)
+{
+    bool added = true;
+    for (int i = 0; i < first->count; i++) {
+        const int line = next_line(all);
+        for (int j = 0; j < second->count && added; j++)
+            added = add(all, &(struct candidate){
+                                 .trial = {2,
+                                           {first->knob, second->knob},
+                                           {first->value[i], second->value[j]},
+                                           0},
+                                 .cost = first->cost[i] + second->cost[j],
+                                 .line = line,
+                                 .depth = second->depth,
+                             });
+    }
+    return added;
+}
+
+static bool add_knobs(struct candidates *all, const struct setup *setup, const enum param *knobs,
+                      int density)
+{
+    bool added = true;
+    for (int i = 0; knobs[i] != PARAM_COUNT && added; i++) {
+        const struct axis axis = axis_of(setup, knobs[i], density, true);
+        added = add_axis(all, &axis);
+    }
+    return added;
+}
+
+static bool add_pairs(struct candidates *all, const struct setup *setup,
+                      const struct knob_pair *pair, int count, int density)
+{
+    bool added = true;
+    for (int i = 0; i < count && added; i++) {
+        /* With another schedule the rate may be to be had that this one has none of. */
+        const struct axis first = axis_of(setup, pair[i].first, density, true),
+                          second =
+                              axis_of(setup, pair[i].second, density, pair[i].first != P_SCHEDULE);
+        added = add_pair(all, &first, &second);
+    }
+    return added;
+}
+
+static bool add_stage(struct candidates *all, const struct setup *setup, enum move_stage stage,
+                      int density)
+{
+    enum { PAIRS_MOST = sizeof pairs / sizeof pairs[0] };
+    switch (stage) {
+    case STAGE_SCHEDULE:
+        return add_knobs(all, setup, first_knobs, density);
+    case STAGE_ONE:
+        return add_knobs(all, setup, other_knobs, density);
+    case STAGE_TWO:
+        return add_pairs(all, setup, pairs, PAIRS_MOST, density > 5 ? 5 : density);
+    default:
+        return add_knobs(all, setup, (enum param[]){P_STEPS, PARAM_COUNT}, density) &&
+               add_pairs(all, setup, longer_pairs, 2, density > 5 ? 5 : density);
+    }
+}
+
+/* ---- within the time ---- */
+
+static double runs_of(const struct candidates *all, size_t from, double steps)
+{
+    double runs = 0.0;
+    for (size_t i = from; i < all->count; i++) {
+        double longer_by = 1.0;
+        for (int k = 0; k < all->of[i].trial.count; k++)
+            if (all->of[i].trial.knob[k] == P_STEPS)
+                longer_by = all->of[i].trial.value[k] / steps;
+        runs += longer_by;
+    }
+    return runs;
+}
+
+static int by_cost(const void *a, const void *b)
+{
+    const struct candidate *one = a, *other = b;
+    if (one->cost != other->cost)
+        return one->cost < other->cost ? -1 : 1;
+    return one->line != other->line ? one->line - other->line
+                                    : (one->trial.value[0] > other->trial.value[0]) -
+                                          (one->trial.value[0] < other->trial.value[0]);
+}
+
+/* The smallest changes, by themselves. */
+static void keep_nearest(struct candidates *all, size_t from, size_t most)
+{
+    qsort(all->of + from, all->count - from, sizeof *all->of, by_cost);
+    if (all->count - from > most)
+        all->count = from + most;
+    for (size_t i = from; i < all->count; i++) {
+        all->of[i].depth = 0;
+        all->of[i].line = (int)(from + i);
+    }
+}
+
+bool candidates_add(struct candidates *all, const struct setup *setup, enum move_stage stage,
+                    double runs, bool *partly)
+{
+    static const int densities[] = {10, 5, 2, 1};
+    const size_t from = all->count;
+    const double steps = param_resolved(setup, P_STEPS);
+    for (int i = 0; i < 4; i++) {
+        all->count = from;
+        if (!add_stage(all, setup, stage, densities[i]))
+            return false;
+        if (runs_of(all, from, steps) <= runs)
+            return true;
+        *partly = true;
+    }
+    /* Of two knobs a few say nothing. */
+    keep_nearest(all, from,
+                 stage == STAGE_TWO || stage == STAGE_LONGER || runs < 0.0 ? 0 : (size_t)runs);
+    return true;
+}
+
+bool candidate_turned(const struct trial *trial, int knob, double factor, struct trial *turned)
+{
+    const enum param id = trial->knob[knob];
+    const struct param_row *row = &params[id];
+    double value = trial->value[knob] * factor;
+    if (row->choice || trial->value[knob] == 0.0)
+        return false;
+    if (id == P_MOMENTUM || id == P_BETA1)
+        value = 1.0 - (1.0 - trial->value[knob]) * factor;
+    if (row->type == TYPE_WHOLE)
+        value = round(value);
+    *turned = *trial;
+    turned->value[knob] = value;
+    return value != trial->value[knob] && value >= row->min && value <= row->max;
+}

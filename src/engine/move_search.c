@@ -1,0 +1,430 @@
+#include "engine/move_search.h"
+
+#include "model/maths/simd.h"
+#include "model/params/resolve.h"
+#include "model/problem/landscape.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    MORE_SEEDS = 3,
+    BATCH = 12,  /* candidates that are looked at more closely at once, … */
+    BATCHES = 5, /* … and so often in a stage */
+    CHECKS_MOST = 2 * TRIAL_KNOBS + MORE_SEEDS
+};
+
+static const double turned_by = 1.1;
+static const double much_earlier = 0.5; /* of the updates that the run takes itself */
+static const double most_of_it = 0.9;   /* of what the loss can be brought down by */
+
+/* What is being run. */
+enum doing { DOING_CANDIDATES, DOING_CHECKS, DOING_NOTHING };
+
+/* Stages, then what to make of it when none has found one that holds. */
+enum { ROUND_FRAGILE = MOVE_STAGES, ROUND_BETTER, ROUND_OVER };
+
+struct check {
+    size_t candidate; /* NOBODY: the present run, at another seed */
+    bool seed;        /* at another seed; else turned */
+};
+enum { NOBODY = -1 };
+
+struct move_search {
+    struct plan plan;
+    struct setup resolved;
+    struct trial_result now;
+    double score, start; /* of the present run, at its end and at its start */
+    double score_at[MORE_SEEDS];
+    bool noisy, is_good;
+    double runs_left, runs_done;
+
+    int round;
+    enum doing doing;
+    struct candidates all;
+    size_t stage_from;
+    size_t *order, ordered, at; /* candidates to look at closely, the preferred first */
+    int batches;
+    struct sweep *sweep;
+    struct check check[BATCH * CHECKS_MOST + MORE_SEEDS];
+    size_t batch_from, batch_to; /* of the order */
+
+    bool finished;
+    struct tried_move found;
+};
+
+static double score_of(const struct trial_result *result)
+{
+    const double loss = isnan(result->validation) ? result->loss : result->validation;
+    const bool lost = trial_class(result) == CLASS_DIVERGED || !result->valid;
+    return isfinite(loss) && !lost ? loss : INFINITY;
+}
+
+static double end_of(const struct trial_result *result)
+{
+    const double loss = isnan(result->validation) ? result->loss : result->validation;
+    return isfinite(loss) ? loss : INFINITY;
+}
+
+struct move_search *move_search_new(const struct run *run, const struct plan *plan, double seconds)
+{
+    struct move_search *search = calloc(1, sizeof *search);
+    if (!search)
+        return NULL;
+    const struct run_stats *stats = &run->stats;
+    search->plan = *plan;
+    search->resolved = *plan_last(&run->plan);
+    search->now = trial_result_of(&search->resolved, stats);
+    search->score = end_of(&search->now);
+    search->start = stats->first + stats->minimum.loss;
+    search->noisy = seeds_matter(&search->resolved);
+    search->is_good = trial_class(&search->now) == CLASS_GOOD;
+    search->runs_left = floor(
+        seconds /
+        (fmax(1.0, search->resolved.steps) *
+         (is_landscape(&search->resolved) ? 1.5e-8 : problem_update_time(&search->resolved))));
+    search->doing = DOING_NOTHING;
+    search->round = -1;
+    const enum outcome outcome = search->now.outcome;
+    const bool of_path = problem_of(&search->resolved)->judged == JUDGED_BY_PATH;
+    search->found.kind = MOVE_UNKNOWN;
+    if (outcome == OUTCOME_UNDERWAY || outcome == OUTCOME_NO_VALUE ||
+        outcome == OUTCOME_NO_MINIMUM || !problem_trains(problem_of(&search->resolved))) {
+        search->finished = true;
+        search->found.kind = MOVE_NONE;
+    } else if (search->is_good && (!of_path || !(search->now.reached > 0.0))) {
+        search->finished = true;
+        search->found.kind = MOVE_NOT_NEEDED;
+    }
+    return search;
+}
+
+void move_search_free(struct move_search *search)
+{
+    if (!search)
+        return;
+    free(search->all.of);
+    free(search->order);
+    free(search->sweep);
+    free(search);
+}
+
+bool move_search_finished(const struct move_search *search) { return search->finished; }
+double move_search_runs(const struct move_search *search) { return search->runs_done; }
+struct tried_move move_search_found(const struct move_search *search) { return search->found; }
+
+/* ---- what a result says ---- */
+
+/* A good end that is higher than the present one is none to advise. */
+static bool helps(const struct move_search *search, const struct trial_result *result)
+{
+    if (!trial_stays_good(result, &search->resolved))
+        return false;
+    if (search->is_good)
+        return result->reached <= much_earlier * search->now.reached;
+    return true;
+}
+
+static void take_candidate(struct move_search *search, struct candidate *candidate,
+                           const struct trial_result *result)
+{
+    candidate->score = score_of(result);
+    candidate->reached = result->reached;
+    candidate->good =
+        helps(search, result) && (search->is_good || candidate->score <= search->score);
+    candidate->better = candidate->score < fmin(search->score, search->start);
+}
+
+/* Are so many neighbours on either side as good? */
+static bool is_inside(const struct candidates *all, size_t at, bool good)
+{
+    const struct candidate *candidate = &all->of[at];
+    for (int step = -candidate->depth; step <= candidate->depth; step++) {
+        const size_t i = at + (size_t)step;
+        if (i >= all->count || all->of[i].line != candidate->line)
+            return false;
+        if (!(good ? all->of[i].good : all->of[i].better))
+            return false;
+    }
+    return true;
+}
+
+/* ---- the order in which those that help are looked at ---- */
+
+struct ranked {
+    size_t at;
+    double rank;
+};
+
+static int by_rank(const void *a, const void *b)
+{
+    const struct ranked *one = a, *other = b;
+    if (one->rank != other->rank)
+        return one->rank < other->rank ? -1 : 1;
+    return (one->at > other->at) - (one->at < other->at);
+}
+
+static bool put_in_order(struct move_search *search, struct ranked *ranked, size_t count)
+{
+    qsort(ranked, count, sizeof *ranked, by_rank);
+    free(search->order);
+    search->order = malloc((count + 1) * sizeof *search->order);
+    search->ordered = search->order ? count : 0;
+    search->at = 0;
+    search->batches = 0;
+    for (size_t i = 0; i < search->ordered; i++)
+        search->order[i] = ranked[i].at;
+    free(ranked);
+    return search->order;
+}
+
+static bool order_good(struct move_search *search)
+{
+    struct ranked *ranked = malloc((search->all.count + 1) * sizeof *ranked);
+    size_t count = 0;
+    for (size_t i = search->stage_from; ranked && i < search->all.count; i++)
+        if (search->all.of[i].good)
+            ranked[count++] = (struct ranked){
+                i, search->all.of[i].cost + (is_inside(&search->all, i, true) ? 0.0 : 1000.0)};
+    return ranked && put_in_order(search, ranked, count);
+}
+
+/* Of what ends lower the nearest that has most of what there is to gain. */
+static bool order_better(struct move_search *search)
+{
+    const struct candidates *all = &search->all;
+    const double from = fmin(search->score, search->start);
+    double least = from;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->of[i].better && is_inside(all, i, false))
+            least = fmin(least, all->of[i].score);
+    struct ranked *ranked = malloc((all->count + 1) * sizeof *ranked);
+    size_t count = 0;
+    for (size_t i = 0; ranked && i < all->count; i++) {
+        const struct candidate *candidate = &all->of[i];
+        if (!candidate->better)
+            continue;
+        const bool most = candidate->score <= from - most_of_it * (from - least);
+        const double gained = (from - candidate->score) / fmax(from - least, 1e-300);
+        const double more = candidate->trial.count > 1 ? 100.0 : 0.0;
+        double rank = most ? candidate->cost + more : 2000.0 - 100.0 * fmin(gained, 1.0);
+        ranked[count++] = (struct ranked){i, rank + (is_inside(all, i, false) ? 0.0 : 1000.0)};
+    }
+    return ranked && put_in_order(search, ranked, count);
+}
+
+/* ---- looking closely ---- */
+
+static size_t add_checks(struct move_search *search, size_t candidate, struct trial *trial,
+                         struct check *check)
+{
+    const struct trial *of = &search->all.of[candidate].trial;
+    size_t count = 0;
+    for (int k = 0; k < of->count; k++)
+        for (int way = 0; way < 2; way++)
+            if (candidate_turned(of, k, way ? turned_by : 1.0 / turned_by, &trial[count]))
+                check[count++] = (struct check){candidate, false};
+    for (int seed = 1; seed <= MORE_SEEDS && search->noisy; seed++) {
+        trial[count] = *of;
+        trial[count].seed_shift = seed;
+        check[count++] = (struct check){candidate, true};
+    }
+    return count;
+}
+
+/* A sweep of the next candidates' checks. False: memory is short. */
+static bool begin_checks(struct move_search *search)
+{
+    const double each = 2.0 + (search->noisy ? MORE_SEEDS : 0.0);
+    const size_t affordable = (size_t)fmax(1.0, fmin(BATCH, search->runs_left / (2.0 * each)));
+    struct trial trial[BATCH * CHECKS_MOST + MORE_SEEDS];
+    size_t count = 0;
+    search->batch_from = search->at;
+    search->batch_to =
+        search->at + affordable < search->ordered ? search->at + affordable : search->ordered;
+    for (size_t i = search->batch_from; i < search->batch_to; i++)
+        count += add_checks(search, search->order[i], trial + count, search->check + count);
+    if (search->round == ROUND_BETTER && search->batches == 0 && search->noisy)
+        for (int seed = 1; seed <= MORE_SEEDS; seed++) {
+            trial[count] = (struct trial){.seed_shift = seed};
+            search->check[count++] = (struct check){(size_t)NOBODY, true};
+        }
+    search->at = search->batch_to;
+    search->batches++;
+    search->doing = DOING_CHECKS;
+    search->sweep = sweep_new(&search->plan, count);
+    if (search->sweep)
+        memcpy(search->sweep->trial, trial, count * sizeof *trial);
+    return search->sweep;
+}
+
+static bool passes(const struct move_search *search, const struct trial *trial,
+                   const struct trial_result *result)
+{
+    if (search->round != ROUND_BETTER)
+        return helps(search, result);
+    const double before =
+        trial->seed_shift ? search->score_at[trial->seed_shift - 1] : search->score;
+    return score_of(result) < before;
+}
+
+static void conclude(struct move_search *search, size_t candidate, enum move_kind kind)
+{
+    search->finished = true;
+    search->found.kind = kind;
+    search->found.trial = search->all.of[candidate].trial;
+    search->found.before = kind == MOVE_EARLIER ? search->now.reached : search->score;
+    search->found.result = trial_run(&search->plan, &search->found.trial);
+}
+
+static enum move_kind kind_of(const struct move_search *search)
+{
+    return search->round == ROUND_BETTER ? MOVE_BETTER : search->is_good ? MOVE_EARLIER : MOVE_GOOD;
+}
+
+static void take_checks(struct move_search *search)
+{
+    struct candidate *of = search->all.of;
+    const struct sweep *sweep = search->sweep;
+    for (size_t i = 0; i < sweep->count; i++)
+        if (search->check[i].candidate == (size_t)NOBODY)
+            search->score_at[sweep->trial[i].seed_shift - 1] = end_of(&sweep->result[i]);
+    for (size_t i = search->batch_from; i < search->batch_to; i++) {
+        struct candidate *candidate = &of[search->order[i]];
+        candidate->checked = candidate->held = candidate->held_seeds = true;
+    }
+    for (size_t i = 0; i < sweep->count; i++) {
+        if (search->check[i].candidate == (size_t)NOBODY ||
+            passes(search, &sweep->trial[i], &sweep->result[i]))
+            continue;
+        struct candidate *candidate = &of[search->check[i].candidate];
+        candidate->held = false;
+        if (search->check[i].seed)
+            candidate->held_seeds = false;
+    }
+    for (size_t i = search->batch_from; i < search->batch_to && !search->finished; i++)
+        if (of[search->order[i]].held)
+            conclude(search, search->order[i], kind_of(search));
+}
+
+/* ---- one after the other ---- */
+
+/* One that holds with other seeds, though not with its values turned. */
+static void conclude_fragile(struct move_search *search)
+{
+    const struct candidate *of = search->all.of;
+    size_t best = search->all.count;
+    for (size_t i = 0; i < search->all.count; i++)
+        if (of[i].checked && of[i].held_seeds && of[i].good &&
+            (best == search->all.count || (of[i].trial.count == of[best].trial.count
+                                               ? of[i].cost < of[best].cost
+                                               : of[i].trial.count < of[best].trial.count)))
+            best = i;
+    if (best < search->all.count)
+        conclude(search, best, MOVE_GOOD);
+}
+
+static bool begin_round(struct move_search *search)
+{
+    search->round++;
+    search->stage_from = search->all.count;
+    search->ordered = search->at = 0;
+    if (search->is_good && search->round > STAGE_SCHEDULE) {
+        search->finished = true;
+        search->found.kind = MOVE_NOT_NEEDED;
+        return true;
+    }
+    if (search->round == ROUND_OVER) {
+        search->finished = true;
+        search->found.kind = MOVE_NONE;
+        return true;
+    }
+    if (search->round == ROUND_FRAGILE) {
+        conclude_fragile(search);
+        return true;
+    }
+    if (search->round == ROUND_BETTER)
+        return order_better(search);
+    if (!candidates_add(&search->all, plan_last(&search->plan), (enum move_stage)search->round,
+                        search->runs_left, &search->found.partly))
+        return false;
+    const size_t count = search->all.count - search->stage_from;
+    if (count == 0)
+        return true;
+    search->sweep = sweep_new(&search->plan, count);
+    if (!search->sweep)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        search->sweep->trial[i] = search->all.of[search->stage_from + i].trial;
+    search->doing = DOING_CANDIDATES;
+    return true;
+}
+
+/* What comes next, where nothing is being run. False: memory is short. */
+static bool begin_next(struct move_search *search)
+{
+    const bool enough = search->batches >= BATCHES || search->runs_left <= 0.0;
+    if (search->at < search->ordered && (!enough || search->batches == 0))
+        return begin_checks(search);
+    return begin_round(search);
+}
+
+static bool take_sweep(struct move_search *search)
+{
+    const struct sweep *sweep = search->sweep;
+    bool done = true;
+    search->runs_left -= (double)sweep->count;
+    search->runs_done += (double)sweep->count;
+    if (search->doing == DOING_CHECKS) {
+        take_checks(search);
+    } else {
+        for (size_t i = 0; i < sweep->count; i++)
+            take_candidate(search, &search->all.of[search->stage_from + i], &sweep->result[i]);
+        done = order_good(search);
+    }
+    free(search->sweep);
+    search->sweep = NULL;
+    search->doing = DOING_NOTHING;
+    return done;
+}
+
+struct asked_on {
+    const struct move_search *search;
+    bool (*go_on)(void *about, const struct move_search *search);
+    void *about;
+    bool stopped;
+};
+
+static bool sweep_goes_on(void *about, const struct sweep *sweep)
+{
+    struct asked_on *asked = about;
+    (void)sweep;
+    asked->stopped = !asked->go_on(asked->about, asked->search);
+    return !asked->stopped;
+}
+
+bool move_search_run(struct move_search *search, int threads,
+                     bool (*go_on)(void *about, const struct move_search *search), void *about)
+{
+    struct asked_on asked = {search, go_on, about, false};
+    while (!search->finished && !asked.stopped) {
+        if (!search->sweep && !begin_next(search))
+            return false;
+        if (!search->sweep)
+            continue;
+        search->sweep->yields = go_on != NULL;
+        if (!sweep_run_on(search->sweep, threads, width_best(), go_on ? sweep_goes_on : NULL,
+                          &asked))
+            return false;
+        if (search->sweep->ready == search->sweep->count && !take_sweep(search))
+            return false;
+    }
+    return true;
+}
+
+double move_search_seconds(const struct setup *resolved, bool at_once)
+{
+    const double one = resolved->steps * problem_update_time(resolved);
+    return at_once ? fmax(0.6, 4.0 * one) : fmax(2.0, 16.0 * one);
+}

@@ -1,0 +1,30 @@
+/* The search for a move that helps a run: hundreds of other values are tried, one knob first, then
+ * two, and what is named has been seen to help, well inside the values that do: with its values
+ * turned by 1.1 either way, and where there is noise, with three more seeds. The answer depends on
+ * the run alone, not on the number of threads. */
+#pragma once
+
+#include "engine/move_candidates.h"
+#include "engine/sweep.h"
+#include "model/outcome/tried_move.h"
+#include "model/run/run.h"
+
+struct move_search;
+
+/* Of a finished run of the plan (as it was set), within so many seconds of one core, roughly. NULL:
+ * memory is short. */
+struct move_search *move_search_new(const struct run *run, const struct plan *plan, double seconds);
+void move_search_free(struct move_search *search); /* NULL: nothing */
+
+/* Goes on with it, on so many threads, until it is finished, or go_on says no (NULL: never); it is
+ * asked hundreds of times a second. False: memory is short. */
+bool move_search_run(struct move_search *search, int threads,
+                     bool (*go_on)(void *about, const struct move_search *search), void *about);
+
+bool move_search_finished(const struct move_search *search);
+double move_search_runs(const struct move_search *search); /* so many have been tried */
+/* What has been found; MOVE_UNKNOWN before it is finished. */
+struct tried_move move_search_found(const struct move_search *search);
+
+/* The time to give it: of what a screen shows beside it, and of a command that answers at once. */
+double move_search_seconds(const struct setup *resolved, bool at_once);

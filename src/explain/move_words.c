@@ -1,0 +1,95 @@
+#include "explain/move_words.h"
+
+#include "model/params/params.h"
+#include "text/number.h"
+#include "text/sentence.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define N(value) (sentence_number((value), 3).text)
+
+void move_value_text(const struct trial *trial, int knob, char *text, size_t size)
+{
+    const struct param_row *row = &params[trial->knob[knob]];
+    if (row->choice)
+        snprintf(text, size, "%s", row->choice((int)trial->value[knob]));
+    else
+        snprintf(text, size, "%s", shortest(trial->value[knob]).text);
+}
+
+void words_move_knobs(const struct tried_move *move, char *text, size_t size)
+{
+    text[0] = '\0';
+    for (int k = 0; tried_move_moves(move) && k < move->trial.count; k++) {
+        const struct param_row *row = &params[move->trial.knob[k]];
+        const char *value = row->choice ? row->choice((int)move->trial.value[k])
+                            : row->zero && move->trial.value[k] == 0.0 ? row->zero
+                                                                       : N(move->trial.value[k]);
+        sentence_add(text, size, "%s%s %s", k ? ", " : "", row->label, value);
+    }
+}
+
+void words_move_options(const struct tried_move *move, char *text, size_t size)
+{
+    char value[64];
+    text[0] = '\0';
+    for (int k = 0; tried_move_moves(move) && k < move->trial.count; k++) {
+        move_value_text(&move->trial, k, value, sizeof value);
+        sentence_add(text, size, "%s--%s %s", k ? " " : "", params[move->trial.knob[k]].key, value);
+    }
+}
+
+/* How a run is told that arrives at an update; NULL: by the loss that it ends at. */
+static const char *const arrives[OUTCOME_COUNT] = {
+    [OUTCOME_CONVERGED] = "converges at update",
+    [OUTCOME_EDGE] = "converges at the edge of stability at update",
+    [OUTCOME_OVERSHOT] = "overshoots, settles at update",
+};
+
+static const char *const ends[OUTCOME_COUNT] = {
+    [OUTCOME_SPIKED] = "spikes, recovers: ",
+    [OUTCOME_LEARNED] = "learns: ",
+};
+
+static void add_loss(const struct trial_result *result, char *text, size_t size)
+{
+    const bool validated = !isnan(result->validation);
+    sentence_add(text, size, "%sloss %s", validated ? "validation " : "",
+                 N(validated ? result->validation : result->loss));
+}
+
+void words_move(const struct tried_move *move, char *text, size_t size)
+{
+    const struct trial_result *result = &move->result;
+    words_move_knobs(move, text, size);
+    if (!tried_move_moves(move))
+        return;
+    sentence_add(text, size, ": ");
+    if (move->kind == MOVE_BETTER) {
+        sentence_add(text, size, "only better, ");
+        add_loss(result, text, size);
+        if (isfinite(move->before))
+            sentence_add(text, size, " in place of %s", N(move->before));
+        return;
+    }
+    if (arrives[result->outcome] && isfinite(result->reached)) {
+        sentence_add(text, size, "%s %.0f", arrives[result->outcome], result->reached);
+        if (move->kind == MOVE_EARLIER)
+            sentence_add(text, size, " in place of %.0f", move->before);
+        return;
+    }
+    if (ends[result->outcome])
+        sentence_add(text, size, "%s", ends[result->outcome]);
+    add_loss(result, text, size);
+}
+
+const char *words_no_move(const struct tried_move *move)
+{
+    if (move->kind == MOVE_NOT_NEEDED)
+        return "nothing to do";
+    if (move->kind == MOVE_NONE)
+        return move->partly ? "nothing that there was time to try ends lower"
+                            : "of all that was tried nothing ends lower";
+    return "";
+}

@@ -1,0 +1,225 @@
+/* The search for a move: what it names was tried and helps, and is the same however it is run. */
+#include "model/given.h"
+
+#include "engine/move_search.h"
+
+/* Runs that end badly, each in another way. */
+static const char *const bad[] = {
+    "lr 0.001",
+    "lr 1",
+    "lr 0.0005 landscape rosenbrock",
+    "lr 0.02 landscape double-well",
+    "lr 1000 landscape ackley",
+    "lr 0.1 noise 2 schedule constant warmup 0",
+    "condition 1000000",
+    "schedule noam dim 10000 steps 100",
+    "landscape river optimizer adamw noise 1 lr 0.0002 steps 500",
+    "landscape overfit schedule constant warmup 0 lr 0.003 steps 200",
+    "landscape llm-100m lr 0.00001",
+};
+enum { BAD = sizeof bad / sizeof bad[0] };
+
+static struct run *finished(const struct plan *plan)
+{
+    struct run *run = begun(plan);
+    run_advance(run, INFINITY);
+    return run;
+}
+
+static bool a_few(void *about, const struct move_search *search)
+{
+    int *left = about;
+    (void)search;
+    return --*left > 0;
+}
+
+/* stops: how often it is interrupted on the way; 0: never. */
+static struct tried_move found_by(const struct plan *plan, int threads, int stops)
+{
+    struct run *run = finished(plan);
+    struct move_search *search = move_search_new(run, plan, 2.0);
+    assert_non_null(search);
+    while (!move_search_finished(search)) {
+        int left = stops-- > 0 ? 3 : 1 << 30;
+        assert_true(move_search_run(search, threads, a_few, &left));
+    }
+    struct tried_move found = move_search_found(search);
+    move_search_free(search);
+    run_free(run);
+    return found;
+}
+
+static struct tried_move found_on(const char *words)
+{
+    struct setup setup = given(words);
+    struct plan plan = plan_of(&setup);
+    return found_by(&plan, 2, 0);
+}
+
+static bool same(const struct tried_move *a, const struct tried_move *b)
+{
+    bool same = a->kind == b->kind && a->trial.count == b->trial.count;
+    for (int k = 0; same && k < a->trial.count; k++)
+        same = a->trial.knob[k] == b->trial.knob[k] && a->trial.value[k] == b->trial.value[k];
+    return same && (!tried_move_moves(a) || a->result.loss == b->result.loss);
+}
+
+static void threads_and_stops_change_nothing(void **state)
+{
+    (void)state;
+    for (int i = 0; i < BAD; i++) {
+        struct setup setup = given(bad[i]);
+        struct plan plan = plan_of(&setup);
+        struct tried_move one = found_by(&plan, 1, 0), three = found_by(&plan, 3, 0),
+                          stopped = found_by(&plan, 2, 20);
+        if (!same(&one, &three) || !same(&one, &stopped))
+            fail_msg("%s: another move", bad[i]);
+    }
+}
+
+static double end_of(const struct trial_result *result)
+{
+    double loss = isnan(result->validation) ? result->loss : result->validation;
+    return isfinite(loss) ? loss : INFINITY;
+}
+
+/* The run that it gives is the one that is told of, and it ends no higher. */
+static void a_move_does_what_is_said(void **state)
+{
+    (void)state;
+    for (int i = 0; i < BAD; i++) {
+        struct setup setup = given(bad[i]);
+        struct plan plan = plan_of(&setup);
+        struct trial nothing = {.count = 0};
+        struct tried_move found = found_by(&plan, 2, 0);
+        struct trial_result before = trial_run(&plan, &nothing),
+                            after = trial_run(&plan, &found.trial);
+        if (!tried_move_moves(&found))
+            fail_msg("%s: no move", bad[i]);
+        assert_int_equal(after.outcome, found.result.outcome);
+        assert_true(after.loss == found.result.loss);
+        assert_true(end_of(&after) <= end_of(&before));
+        assert_int_equal(trial_stays_good(&after, &setup), found.kind == MOVE_GOOD);
+    }
+}
+
+/* Not at the border: a tenth more or less does as well. */
+static void a_move_holds_with_its_value_turned(void **state)
+{
+    (void)state;
+    for (int i = 0; i < BAD; i++) {
+        struct setup setup = given(bad[i]);
+        struct plan plan = plan_of(&setup);
+        struct tried_move found = found_by(&plan, 2, 0);
+        if (found.kind != MOVE_GOOD)
+            continue;
+        for (int k = 0; k < found.trial.count; k++)
+            for (int way = 0; way < 2; way++) {
+                struct trial turned;
+                if (!candidate_turned(&found.trial, k, way ? 1.1 : 1.0 / 1.1, &turned))
+                    continue;
+                struct trial_result result = trial_run(&plan, &turned);
+                assert_true(trial_stays_good(&result, &setup));
+            }
+    }
+}
+
+/* Not the seed's luck. */
+static void a_move_holds_with_other_seeds(void **state)
+{
+    (void)state;
+    struct setup setup = given("lr 0.1 noise 2 schedule constant warmup 0");
+    struct plan plan = plan_of(&setup);
+    struct tried_move found = found_by(&plan, 2, 0);
+    assert_int_equal(found.kind, MOVE_GOOD);
+    for (int seed = 1; seed <= 3; seed++) {
+        struct trial there = found.trial;
+        there.seed_shift = seed;
+        struct trial_result result = trial_run(&plan, &there);
+        assert_true(trial_stays_good(&result, &setup));
+    }
+}
+
+static void the_peak_is_turned_where_that_does(void **state)
+{
+    (void)state;
+    const char *const by_rate[] = {"lr 0.001", "lr 1", "lr 0.00001 landscape himmelblau",
+                                   "lr 0.000001 optimizer adam"};
+    for (int i = 0; i < 4; i++) {
+        struct tried_move found = found_on(by_rate[i]);
+        assert_int_equal(found.kind, MOVE_GOOD);
+        assert_int_equal(found.trial.count, 1);
+        assert_int_equal(found.trial.knob[0], P_LR);
+        char text[40];
+        snprintf(text, sizeof text, "%.3g", found.trial.value[0]);
+        assert_true(strtod(text, NULL) == found.trial.value[0]); /* as a person would type it */
+    }
+}
+
+static void a_good_run_is_left_alone(void **state)
+{
+    (void)state;
+    assert_int_equal(found_on("lr 0.15").kind, MOVE_NOT_NEEDED);
+    assert_int_equal(found_on("start-x 0 start-y 0").kind, MOVE_NOT_NEEDED);
+    struct tried_move found = found_on("lr 0.01 steps 1000");
+    assert_int_equal(found.kind, MOVE_EARLIER);
+    assert_true(found.result.reached <= 0.5 * found.before);
+}
+
+static void where_nothing_helps_nothing_is_named(void **state)
+{
+    (void)state;
+    assert_int_equal(found_on("landscape saddle start-x 0 start-y 0").kind, MOVE_NONE);
+}
+
+/* What takes long is tried in part, and that is said. */
+static void a_short_time_is_kept(void **state)
+{
+    (void)state;
+    struct setup setup = given("lr 0.000001 steps 100000");
+    struct plan plan = plan_of(&setup);
+    struct run *run = finished(&plan);
+    struct move_search *search = move_search_new(run, &plan, 0.02);
+    assert_true(move_search_run(search, 1, NULL, NULL));
+    assert_true(move_search_runs(search) < 40.0);
+    assert_true(move_search_found(search).partly);
+    move_search_free(search);
+    run_free(run);
+}
+
+/* The task stays what it is: no start, no seed, nothing of the landscape; and at most 3 T. */
+static void the_task_is_not_changed(void **state)
+{
+    (void)state;
+    struct setup setup = given("optimizer adam noise 1 momentum 0");
+    struct candidates all = {0, 0, NULL};
+    bool partly = false;
+    for (int stage = 0; stage < MOVE_STAGES; stage++)
+        assert_true(candidates_add(&all, &setup, (enum move_stage)stage, 1e9, &partly));
+    assert_false(partly);
+    assert_true(all.count > 1000);
+    for (size_t i = 0; i < all.count; i++)
+        for (int k = 0; k < all.of[i].trial.count; k++) {
+            assert_true(params[all.of[i].trial.knob[k]].group != GROUP_LANDSCAPE);
+            assert_false(params[all.of[i].trial.knob[k]].start_only);
+            assert_true(all.of[i].trial.knob[k] != P_STEPS ||
+                        all.of[i].trial.value[k] <= 3.0 * setup.steps);
+        }
+    free(all.of);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(threads_and_stops_change_nothing),
+        cmocka_unit_test(a_move_does_what_is_said),
+        cmocka_unit_test(a_move_holds_with_its_value_turned),
+        cmocka_unit_test(a_move_holds_with_other_seeds),
+        cmocka_unit_test(the_peak_is_turned_where_that_does),
+        cmocka_unit_test(a_good_run_is_left_alone),
+        cmocka_unit_test(where_nothing_helps_nothing_is_named),
+        cmocka_unit_test(a_short_time_is_kept),
+        cmocka_unit_test(the_task_is_not_changed),
+    };
+    return cmocka_run_group_tests_name("search for a move", tests, NULL, NULL);
+}
