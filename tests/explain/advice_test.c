@@ -21,7 +21,9 @@ static struct end end_of(const struct setup *setup)
 /* A run that diverged and came back must not diverge; all others must end lower. */
 static bool is_better(struct end after, struct end before)
 {
-    if (before.outcome == OUTCOME_RETURNED || before.outcome == OUTCOME_OVERSHOT)
+    if (before.outcome == OUTCOME_RETURNED)
+        return outcome_rows[after.outcome].outcome_class == CLASS_GOOD;
+    if (before.outcome == OUTCOME_OVERSHOT)
         return after.outcome == OUTCOME_CONVERGED;
     bool bad = after.outcome == OUTCOME_DIVERGED || after.outcome == OUTCOME_DIVERGING;
     return !bad && (!isfinite(before.loss) || after.loss < before.loss);

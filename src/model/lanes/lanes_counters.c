@@ -13,6 +13,7 @@ INLINE struct reference lane_reference(const struct lanes *lanes, int k)
     return (struct reference){LANE_REFERENCE(REFERENCE_OF_LANE)};
 }
 
+/* Without rise_at. */
 INLINE struct counters counters_of_lane(const struct lane_counters *counters, int k)
 {
     return (struct counters){COUNTERS(COUNTER_OF_LANE)};

@@ -22,12 +22,14 @@ struct verdict {
                                        moves; NaN: it does not, or there is none */
     double newton_step; /* Newton's step at the end, over the distance from start to minimum; +∞
                            where the gradient is 0 at the minimum alone */
-    double gradient_norm, least_curvature; /* at the end: |∇J|, and the least curvature */
+    double gradient_norm, least_curvature, greatest_curvature; /* at the end: |∇J|, and the
+                                                                 Hessian's eigenvalues */
     double distance_left; /* distance to the minimum at the end over that at the start; NaN: not
                              known */
     bool no_value;        /* the loss is not finite at the start */
     bool no_minimum;      /* a search of the formula found none */
-    bool decays;          /* there is weight decay */
+    bool balanced;        /* weight decay pulls as hard as the gradient does, and the other way */
+    bool cooled;          /* the last rate is less than half of the highest */
     double moved;  /* distance from the start at the end, over the distance from start to minimum */
     bool in_basin; /* the two minima below are known */
     double minimum[AXES], minimum_loss; /* of the basin it ends in */

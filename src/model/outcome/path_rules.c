@@ -9,7 +9,6 @@ static const double same_minimum =
     1e-6; /* minima closer in loss than this fraction of the scale are one */
 static const double overshoot = 2.0;      /* the loss rose to so many times its best … */
 static const double nearly_done = 0.05;   /* … from so little of its start */
-static const double first_updates = 5.0;  /* before this one a rise is the start's */
 const double verdict_often_changes = 0.5; /* fraction of updates */
 static const double often_swings = 3.0;   /* times that the loss rises again in the last half */
 static const double mostly_buried = 0.5;  /* fraction of updates */
@@ -18,6 +17,9 @@ static const double falling = 0.9;        /* trend, quarter over quarter */
 static const double standing = 0.01;      /* a trend so near to 1 stands still */
 static const double least_pairs = 4.0;    /* fewer gradients tell nothing of changes of sign */
 static const double stays = 0.95;         /* of the updates, from which on it is arrived */
+static const double nearly_there = 0.25;  /* fraction of the way that may be left */
+static const double bent =
+    0.05; /* a negative curvature over the greatest: less is a valley's side */
 static const double coming = 3.0; /* the last sixteenth's mean over the target, just before it */
 static const double edge_from = 0.9, edge_to = 1.1; /* the rate over its limit */
 static const double flat_start = 0.5;               /* the same, where the sharpness can rise */
@@ -44,19 +46,33 @@ static bool ends_above_start(const struct run_stats *t, const struct verdict *v)
     return !(end <= t->first + target_excess * t->reference.scale);
 }
 
-/* What is left to gain in this basin is less than what another one has. */
+/* What is left to gain in this basin is less than what another one has, and little of what there
+ * was: before that, it is on its way. */
 static bool trapped(const struct run_stats *t, const struct verdict *v)
 {
     double gap = v->minimum_loss - v->global_loss, left = t->loss - v->minimum_loss;
     return v->in_basin && gap > same_minimum * t->reference.scale && left < 0.5 * gap &&
+           left < nearly_there * (t->first + v->global_loss - v->minimum_loss) &&
            !ends_above_start(t, v);
 }
 
 /* A step of Newton's from a point with gradient 0, where the Hessian has a negative eigenvalue. */
 static bool at_saddle(const struct run_stats *t, const struct verdict *v)
 {
-    return !t->noisy && v->least_curvature < -0.1 && v->newton_step < level_near &&
+    const double least = -fmax(0.1, bent * v->greatest_curvature);
+    return !t->noisy && v->least_curvature < least && v->newton_step < level_near &&
            !ends_above_start(t, v);
+}
+
+/* From side to side along the gradient, or the loss up and down, time and again: a curve that rises
+ * slowly does neither, and what noise moves turns by itself. */
+static bool oscillates(const struct run_stats *t, const struct verdict *v)
+{
+    const bool enough = v->of >= least_pairs,
+               moved_by_noise = t->reference.noise > 0.0 && v->below_noise >= mostly_buried;
+    return enough && !moved_by_noise &&
+           (v->sign_changes >= verdict_often_changes * v->of ||
+            (!t->noisy && v->swings >= often_swings));
 }
 
 /* By the loss and by the weights: in a narrow valley the loss falls to next to nothing before the
@@ -66,7 +82,8 @@ static bool converged(const struct run_stats *t, const struct verdict *v)
 {
     const double level = target_excess * t->reference.scale;
     const bool for_long = t->counters.last_above_target < stays * t->steps,
-               straight = v->loss_increases == 0.0 || v->last_16th <= coming * level;
+               straight = v->loss_increases == 0.0 ||
+                          (v->last_16th <= coming * level && !oscillates(t, v));
     return fabs(t->last) <= level && !(v->distance_left > verdict_arrived) &&
            (t->noisy ? v->last_16th <= level : for_long || straight);
 }
@@ -89,7 +106,7 @@ static bool overshot(const struct run_stats *t, const struct verdict *v)
 {
     const struct counters *c = &t->counters;
     const bool was_there = !t->noisy && nearly_done * t->reference.scale > c->rise_from;
-    const bool above_start = c->rise_at > first_updates && c->rise_to > t->first;
+    const bool above_start = c->rise_to > t->first;
     return converged(t, v) && run_stats_rise(t) >= overshoot && (was_there || above_start);
 }
 
@@ -102,17 +119,6 @@ static bool noise_limited(const struct run_stats *t, const struct verdict *v)
                                         fabs(t->last) <= target_excess * t->reference.scale);
 }
 
-/* From side to side along the gradient, or the loss up and down, time and again: a curve that rises
- * slowly does neither, and what noise moves turns by itself. */
-static bool oscillates(const struct run_stats *t, const struct verdict *v)
-{
-    const bool enough = v->of >= least_pairs,
-               moved_by_noise = t->reference.noise > 0.0 && v->below_noise >= mostly_buried;
-    return enough && !moved_by_noise &&
-           (v->sign_changes >= verdict_often_changes * v->of ||
-            (!t->noisy && v->swings >= often_swings));
-}
-
 static bool settling(const struct run_stats *t, const struct verdict *v)
 {
     return oscillates(t, v) && v->ratio < 0.5 && v->trend < falling;
@@ -120,14 +126,14 @@ static bool settling(const struct run_stats *t, const struct verdict *v)
 
 static bool held(const struct run_stats *t, const struct verdict *v)
 {
-    return t->problem->landscape && v->decays && !t->noisy && fabs(v->trend - 1.0) < standing;
+    return t->problem->landscape && v->balanced && !t->noisy && fabs(v->trend - 1.0) < standing;
 }
 
 /* It ends above its start: it rises still, or came to rest there and was not held. */
 static bool diverging(const struct run_stats *t, const struct verdict *v)
 {
-    return outcome_diverging(t, v) ||
-           (ends_above_start(t, v) && !noise_limited(t, v) && !oscillates(t, v) && !held(t, v));
+    return outcome_diverging(t, v) || (ends_above_start(t, v) && !noise_limited(t, v) &&
+                                       !held(t, v) && (v->cooled || !oscillates(t, v)));
 }
 
 const struct outcome_rules rules_of_paths = {{

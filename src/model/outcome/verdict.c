@@ -29,15 +29,21 @@ static double newton_step(const struct setup *s, const struct derivatives *here)
  * of its excess is left. */
 static const double forgotten = 3.0;
 
-/* The rates of a run, added up at some places evenly along it: the schedule's, whatever plateaus
- * took off. */
-static double sum_of_rates(const struct setup *s)
+/* The rates of a run at some places evenly along it: the schedule's, whatever plateaus took off. */
+enum { RATE_PLACES = 16 };
+struct rates {
+    double sum, highest, last; /* the sum is over all updates */
+};
+
+static struct rates rates_of(const struct setup *s)
 {
-    enum { PLACES = 64 };
-    double sum = 0.0;
-    for (int i = 0; i < PLACES; i++)
-        sum += schedule_rate(s, floor((i + 0.5) / PLACES * s->steps));
-    return sum * s->steps / PLACES;
+    struct rates rates = {.last = schedule_rate(s, s->steps - 1.0)};
+    for (int i = 0; i < RATE_PLACES; i++) {
+        const double rate = schedule_rate(s, floor((i + 0.5) / RATE_PLACES * s->steps));
+        rates.sum += rate * s->steps / RATE_PLACES;
+        rates.highest = fmax(rates.highest, rate);
+    }
+    return rates;
 }
 
 /* What a step along a gradient below its noise comes to, as a factor of rate and gradient: with
@@ -58,13 +64,13 @@ static double gain(const struct setup *s)
  * curvatures at the minimum: where that is the steep one alone, a step of Newton's along it. What
  * is left has not had the time. */
 static double slow_part(const struct setup *s, const struct run_stats *t,
-                        const double minimum[AXES], const struct derivatives *here)
+                        const double minimum[AXES], const struct derivatives *here, double rates)
 {
     const struct derivatives there = landscape_at(s, minimum[0], minimum[1]);
     const double steep = largest_eigenvalue(there.hxx, there.hxy, there.hyy),
                  flat = is_of_x_alone(s) ? steep
                                          : -largest_eigenvalue(-there.hxx, -there.hxy, -there.hyy),
-                 sum = sum_of_rates(s) * gain(s);
+                 sum = rates * gain(s);
     if (sum * flat >= forgotten)
         return 0.0;
     const double curvature = largest_eigenvalue(here->hxx, here->hxy, here->hyy),
@@ -74,6 +80,35 @@ static double slow_part(const struct setup *s, const struct run_stats *t,
                  step = curvature > 0.0 && sum * steep >= forgotten ? gradient / curvature : 0.0;
     return landscape_at(s, t->end[0] - step * along[0], t->end[1] - step * along[1]).value -
            t->minimum.loss;
+}
+
+/* ---- weight decay ---- */
+
+static const double nearly = 0.1; /* of the pull of the decay: what the two leave of each other */
+
+static const double all_the_way = 0.01; /* of the start's weights: the decay has taken the rest */
+
+/* Does the gradient balance weight decay along each axis? A method that steps by the gradient's
+ * size alone balances it by its sign, once the rates have let the decay come so far. */
+static bool is_balanced(const struct setup *s, const struct run_stats *t,
+                        const struct derivatives *here, double rates)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    const bool by_sign = !kind->coupled_decay && (kind->adaptive || kind->preconditioner);
+    const double decay = s->weight_decay, size = hypot(t->end[0], t->end[1]);
+    if (by_sign && rates * decay < 1.0)
+        return false;
+    if (size <= all_the_way * hypot(t->start[0], t->start[1]))
+        return true;
+    for (int i = 0; i < AXES; i++) {
+        const double pull = decay * t->end[i], gradient = here->gradient[i];
+        const bool small =
+            fabs(t->end[i]) <= nearly * size && fabs(gradient) <= nearly * decay * size;
+        if (!small &&
+            !(by_sign ? gradient * pull <= 0.0 : fabs(gradient + pull) <= nearly * fabs(pull)))
+            return false;
+    }
+    return true;
 }
 
 /* ---- the limit, where it moves ---- */
@@ -96,6 +131,8 @@ static void find_minima(const struct setup *s, const struct run_stats *t, struct
     v->gradient_norm = hypot(here.gradient[0], here.gradient[1]);
     v->least_curvature =
         is_of_x_alone(s) ? here.hxx : -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy);
+    v->greatest_curvature =
+        is_of_x_alone(s) ? here.hxx : largest_eigenvalue(here.hxx, here.hxy, here.hyy);
     v->in_basin = landscape_descend_to_minimum(s, end[0], end[1], v->minimum);
     v->minimum_loss = landscape_at(s, v->minimum[0], v->minimum[1]).value;
     double way = distance(start, v->minimum), step = newton_step(s, &here);
@@ -104,8 +141,15 @@ static void find_minima(const struct setup *s, const struct run_stats *t, struct
                                                            : step / way;
     v->distance_left = v->in_basin && way > 0.0 ? distance(end, v->minimum) / way : NAN;
     v->moved = way > 0.0 ? distance(end, start) / way : 1.0;
-    if (t->reference.noise > 0.0 && v->in_basin)
-        v->slow_part = slow_part(s, t, v->minimum, &here);
+    const bool noisy = t->reference.noise > 0.0, decays = s->weight_decay > 0.0;
+    if (noisy || decays ||
+        t->last > t->first) { /* else nobody asks, and it takes as long as a run */
+        const struct rates rates = rates_of(s);
+        v->cooled = rates.last < 0.5 * rates.highest;
+        v->balanced = decays && is_balanced(s, t, &here, rates.sum);
+        if (noisy && v->in_basin)
+            v->slow_part = slow_part(s, t, v->minimum, &here, rates.sum);
+    }
     if (!stability_limit_is_exact(s)) {
         v->limit_first = over_limit(s, s->warmup, start);
         v->limit_last = over_limit(s, s->steps - 1.0, end);
@@ -130,11 +174,10 @@ struct verdict verdict_of_stats(const struct setup *s, const struct run_stats *t
         .no_value =
             t->problem->landscape && !isfinite(landscape_at(s, t->start[0], t->start[1]).value),
         .no_minimum = landscape_has_no_minimum(s),
-        .decays = s->weight_decay > 0.0,
         .sign_changes = count->sign_changes,
         .of = half,
         .loss_increases = half > 0.0 ? count->loss_increases / half : 0.0,
-        .swings = count->swings,
+        .swings = fabs(count->swings),
         .below_noise = last > 0.0 ? count->below_noise / last : 0.0,
         .last_16th = tail > 0.0 ? count->last_16th_excess / tail : t->last,
     };

@@ -12,6 +12,9 @@
 /* A rise from a loss that is next to nothing already is no overshoot. */
 static const double least_rise = 0.1;
 
+/* Nor is one of the first updates, which is over before anything was reached. */
+static const double first_updates = 5.0;
+
 /* A loss over the one before, from which on it counts as having risen: less is a ripple. */
 static const double rise_of_swing = 1.001;
 
@@ -28,7 +31,7 @@ INLINE void counters_add_loss(struct counters *c, const struct reference *refere
     int blows = loud & running & (c->diverged_at < 0.0) &
                 !(excess <= diverged_excess * reference->large_excess);
     int high = running & !(excess <= reference->target);
-    int climbs = loud & running & (excess > least_rise * reference->scale) &
+    int climbs = loud & running & (excess > least_rise * reference->scale) & (t > first_updates) &
                  (excess * c->rise_from > c->rise_to * c->best);
     double least = smaller(excess, c->best);
     c->diverged_at = blows ? t : c->diverged_at;
@@ -80,8 +83,8 @@ INLINE void counters_add_stages(struct counters *c, struct stages in, double exc
     c->last_16th_excess += in.last_16th ? excess : 0.0;
     c->sign_changes += in.half & turns ? 1.0 : 0.0;
     c->loss_increases += loss_increases ? 1.0 : 0.0;
-    c->swings += rises & (c->previous_rise == 0.0) ? 1.0 : 0.0;
-    c->previous_rise = in.half ? (rises ? 1.0 : 0.0) : c->previous_rise;
+    const double fallen = fabs(c->swings), risen = c->swings < 0.0 ? c->swings : -1.0 - c->swings;
+    c->swings = rises ? risen : in.half ? fallen : c->swings;
     c->below_noise += in.quarter_4 & below_noise ? 1.0 : 0.0;
 }
 

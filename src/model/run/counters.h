@@ -25,9 +25,8 @@ struct reference {
  * and its rule there. */
 #define COUNTERS(X)                                                                                \
     X(best)              /* lowest excess so far */                                                \
-    X(rise_from)         /* the best, and what it rose to by the largest factor; … */            \
-    X(rise_to)           /* … 0 to 0: none; … */                                               \
-    X(rise_at)           /* … and when it had risen so far */                                    \
+    X(rise_from)         /* the best, and what it rose to by the largest factor later on … */    \
+    X(rise_to)           /* … 0 to 0: none */                                                    \
     X(diverged_at)       /* first update with an excess that is huge or not finite; −1: none */  \
     X(last_above_target) /* last update with an excess above the target; −1: none */             \
     X(quarter_3_excess)  /* sums over the stages */                                                \
@@ -35,17 +34,18 @@ struct reference {
     X(last_16th_excess)                                                                            \
     X(sign_changes)   /* in the last half: gradients that point against the one before, … */     \
     X(loss_increases) /* … losses above the one before, … */                                   \
-    X(swings)         /* … losses that rise again, by a thousandth at least, … */              \
+    X(swings)         /* … losses that rise again, by a thousandth at least (negative: the       \
+                         last one did), … */                                                     \
     X(below_noise)    /* … and in the last quarter, gradients smaller than their noise */        \
     X(previous_x)     /* the gradient before */                                                    \
     X(previous_y)                                                                                  \
-    X(previous_excess)                                                                             \
-    X(previous_rise) /* 1: that one had risen by as much */
+    X(previous_excess)
 
 struct counters {
 #define COUNTER_FIELD(name) double name;
     COUNTERS(COUNTER_FIELD)
 #undef COUNTER_FIELD
+    double rise_at; /* of a run alone: no verdict asks for it */
 };
 
 /* Excess, as a fraction of the first, that counts as having diverged, and as having converged: the

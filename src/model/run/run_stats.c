@@ -193,7 +193,7 @@ static void count_fall(struct counters *c, const struct reference *reference,
     c->last_above_target = stretch->block->from + (stretch->to - 1);
     c->previous_x = gradient_of(stretch->block, 0)[stretch->to - 1];
     c->previous_y = gradient_of(stretch->block, 1)[stretch->to - 1];
-    c->previous_rise = in.half ? 0.0 : c->previous_rise;
+    c->swings = in.half ? fabs(c->swings) : c->swings;
     if (in.quarter_3)
         c->quarter_3_excess = sum_of(c->quarter_3_excess, excess, updates);
     if (in.quarter_4)
