@@ -38,11 +38,40 @@ static void rows_on_the_terminal_stand_alone(void **state)
     pty_stop(pty);
 }
 
+/* A long run prints nothing until it is done: its line stands on a terminal meanwhile, even where
+ * the summary goes to it, and is gone when a signal ends it. A short one has none. */
+static void a_long_run_says_how_far_it_is(void **state)
+{
+    (void)state;
+    static const char *const commands[][6] = {
+        {"run", "--landscape", "language", "--steps", "1e6", NULL},
+        {"find-lr", "--landscape", "language", "--steps", "20000", NULL}};
+    static const char *const counts[] = {"of 1000000 updates", "of 68 runs"};
+    for (int i = 0; i < 2; i++) {
+        struct pty *pty =
+            pty_start(&(struct pty_options){.arguments = commands[i], .rows = 24, .cols = 80});
+        pty_wait_for(pty, counts[i]);
+        assert_int_equal(pty_row_of(pty, counts[i]), 0);
+        pty_signal(pty, SIGINT);
+        assert_int_equal(pty_ended(pty), -SIGINT);
+        assert_false(pty_shows(pty, counts[i]));
+        pty_stop(pty);
+    }
+    static const char *const brief[] = {"run", "--landscape", "language", "--steps", "20", NULL};
+    struct pty *pty = pty_start(&(struct pty_options){.arguments = brief, .rows = 24, .cols = 80});
+    size_t size;
+    assert_int_equal(pty_ended(pty), 0);
+    pty_wait_for(pty, "outcome");
+    assert_null(strstr(pty_written(pty, &size), "left"));
+    pty_stop(pty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_progress_line_makes_room_for_the_last_word),
         cmocka_unit_test(rows_on_the_terminal_stand_alone),
+        cmocka_unit_test(a_long_run_says_how_far_it_is),
     };
     return cmocka_run_group_tests_name("sweep", tests, NULL, NULL);
 }

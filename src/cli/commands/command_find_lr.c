@@ -1,5 +1,7 @@
 /* lrscope find-lr: a learning-rate range test, and what whole runs say to its suggestions. */
 #include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
 #include "cli/provenance.h"
 #include "explain/words.h"
 #include "model/outcome/range_test.h"
@@ -152,6 +154,22 @@ static void print_json(const struct range_test *test, const struct arguments *ar
     printf("\n}\n");
 }
 
+/* All of its runs, with a line of progress where these take a while. False: a signal came. */
+static bool compute(struct range_test *test)
+{
+    struct progress progress;
+    progress_start(&progress, "runs", false);
+    if (!progress.shown)
+        return range_advance(test, INFINITY);
+    interrupt_watch();
+    while (!range_advance(test, range_portion(test)) && !interrupt_signal())
+        if (progress_due(&progress))
+            progress_show(&progress, test->done, test->work, "");
+    progress_end(&progress);
+    interrupt_unwatch();
+    return !interrupt_signal();
+}
+
 int command_find_lr(int argc, char **argv)
 {
     static const char *const formats[] = {"summary", "csv", "json", NULL};
@@ -177,7 +195,8 @@ int command_find_lr(int argc, char **argv)
         print_error("no memory for the test");
         return 1;
     }
-    range_advance(test, INFINITY);
+    if (!compute(test))
+        return interrupt_follow();
     bool truth = option_value(options, "truth", NULL) != NULL;
     if (truth || format == FORMAT_CSV)
         provenance_print("find-lr", &arguments);

@@ -3,6 +3,8 @@
 #include "cli/commands/run_seeds.h"
 #include "cli/commands/run_summary.h"
 #include "cli/csv_columns.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
 #include "cli/provenance.h"
 #include "engine/move_search.h"
 #include "engine/thread_team.h"
@@ -94,19 +96,26 @@ static void last_row(const struct training_state *training, const struct plan *p
 }
 
 /* Hands out each update, and at last the state after all of them. False: memory is short. */
-static bool each_row(const struct plan *plan, print_row *row)
+static bool each_row(const struct plan *plan, const struct team *team, print_row *row)
 {
     struct columns_shown shown = columns_shown(plan_last(plan));
+    const double steps = plan_last(plan)->steps;
     struct training_state training;
+    struct progress progress;
     struct update u;
     if (!training_start(&training, plan)) {
         print_error("no memory for the run");
         return false;
     }
-    while (training.t < plan_last(plan)->steps && !ferror(stdout)) {
+    training_set_team(&training, team);
+    progress_start(&progress, "updates", true);
+    while (training.t < steps && !ferror(stdout)) {
         training_step(&training, plan, &u);
         row(&u, &shown);
+        if (training.problem_state && progress_due(&progress))
+            progress_show(&progress, training.t, steps, "");
     }
+    progress_end(&progress);
     last_row(&training, plan, &shown, row);
     training_free(&training);
     return true;
@@ -169,12 +178,13 @@ static void csv_row(const struct update *u, const struct columns_shown *columns)
     printf("\n");
 }
 
-static bool print_csv(const struct arguments *arguments, const struct plan *resolved)
+static bool print_csv(const struct arguments *arguments, const struct plan *resolved,
+                      const struct team *team)
 {
     provenance_print("run", arguments);
     const struct columns_shown shown = columns_shown(plan_last(resolved));
     csv_head(&shown);
-    return each_row(resolved, csv_row);
+    return each_row(resolved, team, csv_row);
 }
 
 static void json_row(const struct update *u, const struct columns_shown *columns)
@@ -309,7 +319,8 @@ static void json_advice(const struct tried_move *move)
 }
 
 static bool print_json(const struct arguments *arguments, const struct run *run,
-                       const struct verdict *verdict, const struct tried_move *move)
+                       const struct verdict *verdict, const struct tried_move *move,
+                       const struct team *team)
 {
     const struct plan *plan = &run->plan;
     printf("{\n  \"made_by\": ");
@@ -342,7 +353,7 @@ static bool print_json(const struct arguments *arguments, const struct run *run,
     for (int i = 0; i < shown.count; i++)
         printf(", \"%s\"", shown.column[i]->name);
     printf("],\n  \"rows\": [\n    ");
-    bool done = each_row(&run->plan, json_row);
+    bool done = each_row(&run->plan, team, json_row);
     printf("\n  ]\n}\n");
     return done;
 }
@@ -391,6 +402,54 @@ static bool can_replay(const struct option *options, const struct setup *setup, 
     return false;
 }
 
+/* All of its updates, with a line of progress where these take a while. False: a signal came. */
+static bool compute(struct run *run)
+{
+    struct progress progress;
+    progress_start(&progress, "updates", false);
+    if (!progress.shown)
+        return run_advance(run, INFINITY);
+    interrupt_watch();
+    while (!run_advance_part(run, run_portion(run)) && !interrupt_signal())
+        if (progress_due(&progress))
+            progress_show(&progress, run->done, run->steps, "");
+    progress_end(&progress);
+    interrupt_unwatch();
+    return !interrupt_signal();
+}
+
+/* The exit status. */
+static int run_and_print(const struct arguments *arguments, enum format format, int outcome,
+                         const struct team *team)
+{
+    const struct plan resolved = plan_resolved(&arguments->plan);
+    if (format == FORMAT_CSV && outcome == OUTCOME_COUNT) /* its rows are a run of their own */
+        return print_csv(arguments, &resolved, team) ? finish_output() : 1;
+    struct run *run = run_new(&arguments->plan);
+    if (!run) {
+        print_error("no memory for the run");
+        return 1;
+    }
+    run_set_team(run, team);
+    if (!compute(run))
+        return interrupt_follow();
+    run_set_team(run, NULL);
+    struct verdict verdict = verdict_of(run);
+    bool printed = true;
+    struct tried_move move = {.kind = MOVE_UNKNOWN};
+    if (format != FORMAT_CSV)
+        move = find_move(run, &arguments->plan);
+    if (format == FORMAT_CSV)
+        printed = print_csv(arguments, &resolved, team);
+    else if (format == FORMAT_JSON)
+        printed = print_json(arguments, run, &verdict, &move, team);
+    else
+        run_summary_print(run, &arguments->plan, &verdict, &move);
+    run_free(run);
+    int failed = printed ? finish_output() : 1;
+    return failed ? failed : !as_expected(outcome, (int)verdict.outcome);
+}
+
 int command_run(int argc, char **argv)
 {
     static const char *const formats[] = {"csv", "json", "summary", NULL};
@@ -424,28 +483,8 @@ int command_run(int argc, char **argv)
         int failed = found < 0 ? 1 : finish_output();
         return failed ? failed : !as_expected(outcome, found);
     }
-    struct run *run = run_new(plan);
-    if (!run) {
-        print_error("no memory for the run");
-        return 1;
-    }
     struct thread_team *team = thread_team_start();
-    run_set_team(run, thread_team_of(team));
-    run_advance(run, run->steps);
-    run_set_team(run, NULL);
+    int status = run_and_print(&arguments, (enum format)format, outcome, thread_team_of(team));
     thread_team_stop(team);
-    struct verdict verdict = verdict_of(run);
-    bool printed = true;
-    struct tried_move move = {.kind = MOVE_UNKNOWN};
-    if (format != FORMAT_CSV)
-        move = find_move(run, plan);
-    if (format == FORMAT_CSV)
-        printed = print_csv(&arguments, &resolved);
-    else if (format == FORMAT_JSON)
-        printed = print_json(&arguments, run, &verdict, &move);
-    else
-        run_summary_print(run, &arguments.plan, &verdict, &move);
-    run_free(run);
-    int failed = printed ? finish_output() : 1;
-    return failed ? failed : !as_expected(outcome, (int)verdict.outcome);
+    return status;
 }

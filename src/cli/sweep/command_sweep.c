@@ -1,6 +1,8 @@
 /* lrscope sweep: many runs over one knob or two, a row each, in shares that fit together. */
 #include "cli/command.h"
 #include "cli/commands/run_seeds.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
 #include "cli/provenance.h"
 #include "cli/sweep/sweep_parts.h"
 #include "engine/sweep.h"
@@ -105,8 +107,8 @@ static void show_progress(struct work *work)
     for (int i = 0; i < work->best.count; i++)
         used += (size_t)snprintf(best + used, sizeof best - used, "%s%s %.3g", i ? ", " : "",
                                  params[work->best.knob[i]].key, work->best.value[i]);
-    progress_show(&work->progress, work->at - work->spec->first,
-                  work->spec->end - work->spec->first, best);
+    progress_show(&work->progress, (double)(work->at - work->spec->first),
+                  (double)(work->spec->end - work->spec->first), best);
 }
 
 static bool go_on(void *about, const struct sweep *sweep)
@@ -156,7 +158,7 @@ static int print_sweep(const struct sweep_spec *spec, const struct sweep_format 
                         .best_loss = INFINITY};
     bool memory = true;
     interrupt_watch();
-    progress_start(&work.progress);
+    progress_start(&work.progress, "runs", true);
     if (spec->first == spec->end && spec->opens)
         print_head(&work);
     while (memory && work.at < spec->end && !work.error && !interrupt_signal())

@@ -1,5 +1,4 @@
-/* The parts of lrscope sweep: what is to be run, its rows, how far it is, and leaving it in good
- * order. */
+/* The parts of lrscope sweep: what is to be run, and its rows. */
 #pragma once
 
 #include "cli/options.h"
@@ -53,37 +52,3 @@ struct sweep_format {
 
 /* Ends with a NULL name. */
 extern const struct sweep_format sweep_formats[];
-
-/* ---- how far it is (progress.c) ---- */
-
-/* One line on standard error, drawn over a few times a second. */
-struct progress {
-    bool shown;           /* is there anybody to see it? */
-    double begun, redraw; /* seconds: when it began, and when to draw again */
-    size_t drawn;         /* columns of the line on the screen */
-};
-
-/* Shown where standard error is a terminal, unless the rows themselves go to one. */
-void progress_start(struct progress *progress);
-
-/* done of all; best says what was best so far, "" for nothing. */
-void progress_show(struct progress *progress, size_t done, size_t all, const char *best);
-
-/* Is it time to draw again? */
-bool progress_due(const struct progress *progress);
-
-/* Wipes the line. */
-void progress_end(struct progress *progress);
-
-/* ---- leaving it in good order (interrupt.c) ---- */
-
-/* A signal is noted, the command ends at a full row, and then the process dies of that signal after
- * all, so that a shell's loop ends with it. From now on INT, TERM and HUP are noted. A second one
- * ends the process at once. */
-void interrupt_watch(void);
-
-/* The signal that came, 0 for none. */
-int interrupt_signal(void);
-
-/* Dies of that signal; returns the exit status, should the process outlive it. */
-int interrupt_follow(void);

@@ -1,4 +1,4 @@
-#include "cli/sweep/sweep_parts.h"
+#include "cli/progress.h"
 
 #include "term/clock.h"
 
@@ -7,13 +7,16 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-static const double seconds_between = 0.2;
+static const double seconds_between = 0.2, a_while = 0.5;
 
-void progress_start(struct progress *progress)
+void progress_start(struct progress *progress, const char *units, bool rows)
 {
     double now = clock_seconds();
-    *progress = (struct progress){
-        .shown = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO), .begun = now, .redraw = now};
+    *progress =
+        (struct progress){.units = units,
+                          .shown = isatty(STDERR_FILENO) && !(rows && isatty(STDOUT_FILENO)),
+                          .begun = now,
+                          .redraw = rows ? now : now + a_while};
 }
 
 bool progress_due(const struct progress *progress)
@@ -50,18 +53,18 @@ static void say_left(char *text, size_t size, double seconds)
         snprintf(text, size, "%.1f h", seconds / 3600.0);
 }
 
-void progress_show(struct progress *progress, size_t done, size_t all, const char *best)
+void progress_show(struct progress *progress, double done, double all, const char *best)
 {
     char line[300], left[40] = "?";
     double now = clock_seconds(), taken = now - progress->begun;
-    double rate = done && taken > 0.0 ? (double)done / taken : 0.0;
+    double rate = done > 0.0 && taken > 0.0 ? done / taken : 0.0;
     if (!progress->shown)
         return;
     if (rate > 0.0)
-        say_left(left, sizeof left, (double)(all - done) / rate);
-    snprintf(line, sizeof line, "%.0f %%, %zu of %zu runs, %.*f/s, %s left%s%s",
-             all ? 100.0 * (double)done / (double)all : 100.0, done, all, rate < 10.0 ? 1 : 0, rate,
-             left, best[0] ? ", best loss " : "", best);
+        say_left(left, sizeof left, (all - done) / rate);
+    snprintf(line, sizeof line, "%.0f %%, %.0f of %.0f %s, %.*f/s, %s left%s%s",
+             all > 0.0 ? 100.0 * done / all : 100.0, done, all, progress->units,
+             rate < 10.0 ? 1 : 0, rate, left, best[0] ? ", best loss " : "", best);
     draw(progress, line);
     progress->redraw = now + seconds_between;
 }

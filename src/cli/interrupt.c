@@ -1,4 +1,4 @@
-#include "cli/sweep/sweep_parts.h"
+#include "cli/interrupt.h"
 
 #include <signal.h>
 #include <stddef.h>
@@ -26,6 +26,23 @@ void interrupt_watch(void)
     watch(SIGINT);
     watch(SIGTERM);
     watch(SIGHUP);
+}
+
+static void unwatch(int signal)
+{
+    struct sigaction now;
+    if (sigaction(signal, NULL, &now) != 0 || now.sa_handler != note)
+        return;
+    now.sa_handler = SIG_DFL;
+    now.sa_flags = 0;
+    sigaction(signal, &now, NULL);
+}
+
+void interrupt_unwatch(void)
+{
+    unwatch(SIGINT);
+    unwatch(SIGTERM);
+    unwatch(SIGHUP);
 }
 
 int interrupt_signal(void) { return noted; }
