@@ -239,7 +239,7 @@ goldens: $(BUILD)/lrscope $(BUILD)/tests/screen/pairs_test ## draw tests/goldens
 	@LRSCOPE_SOURCE='$(CURDIR)' PAIRS_ANEW=1 $(BUILD)/tests/screen/pairs_test
 
 picture: $(BUILD)/lrscope ## draw the README's pictures, assets/screen.svg and assets/map.svg
-	$(BUILD)/lrscope snapshot assets/1-overshoot.setup --at 110 $(SVG) > $(BUILD)/screen.svg
+	$(BUILD)/lrscope snapshot assets/1-overshoot.setup --at 7 $(SVG) > $(BUILD)/screen.svg
 	$(BUILD)/lrscope snapshot $(FRACTAL) $(SVG) > $(BUILD)/map.svg
 	mv $(BUILD)/screen.svg $(BUILD)/map.svg assets
 

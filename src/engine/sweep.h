@@ -5,7 +5,8 @@
 #include "model/outcome/seeds.h"
 
 struct sweep {
-    long number; /* the submitter's own */
+    long number;  /* the submitter's own, … */
+    bool refines; /* … and this */
     struct plan plan;
     enum lane_watch watch; /* WATCH_VERDICT unless set: all of a result, its verdict included */
     bool yields;           /* whoever else waits for a processor goes first: it serves a screen */

@@ -10,19 +10,24 @@
 
 enum { ROWS = 24, COLS = 80 };
 
-/* The slots asked for, in their order, and what comes of them taken. */
+/* The slots asked for, in their order, and what comes of them taken. A strip's slot asks again and
+ * again, while its best is looked for between the samples. */
 static unsigned serve_all(struct rig *rig, const int order[], int count)
 {
     unsigned slots = 0;
     struct job *job;
-    for (int i = 0; (job = screen_next_job(&rig->ui, ROWS, COLS)); i++) {
+    int at = -1;
+    while ((job = screen_next_job(&rig->ui, ROWS, COLS))) {
         assert_int_equal(job->generation, rig->ui.generation);
-        if (i >= count || job->slot != order[i])
-            fail_msg("job %d is for slot %d", i, job->slot);
+        const bool refines = job->kind == JOB_SWEEP && job->sweep->refines;
+        at += !refines;
+        if (at >= count || job->slot != order[at])
+            fail_msg("job %d is for slot %d", at, job->slot);
         slots |= SLOT_BIT(job->slot);
         job_run(job, NULL, NULL);
-        assert_true(screen_take(&rig->ui, job));
+        assert_true(screen_take(&rig->ui, job) || refines);
     }
+    assert_int_equal(at, count - 1);
     return slots;
 }
 

@@ -2,6 +2,9 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
+#include "model/params/resolve.h"
+#include "screen/strips/strips.h"
+
 static const struct {
     const char *key, *name;
     enum outcome outcome;
@@ -57,12 +60,13 @@ static void each_gives_evidence_and_a_move(void **state)
 static void the_move_of_each_failure_helps(void **state)
 {
     (void)state;
-    static const char *const ways[] = {"2 L*3", "3 L", "4 H*2"};
-    static const char *const moves[] = {"→ on peak lr", "→ on peak lr", "← on peak lr"};
+    static const char *const ways[] = {"1 left", "1 left*3", "2 L*3", "3 L", "4 H*2"};
+    static const char *const moves[] = {"← on peak lr", "← on peak lr", "→ on peak lr",
+                                        "→ on peak lr", "← on peak lr"};
     struct rig *rig = rig_new("");
     rig_load_presets(rig);
     rig_select(rig, P_LR);
-    for (int i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
         char preset[] = {ways[i][0], '\0'};
         rig_press(rig, preset);
         rig_paint(rig, 40, 120);
@@ -72,6 +76,57 @@ static void the_move_of_each_failure_helps(void **state)
         double after = rig->ui.run->stats.last;
         if (!(after < before || (isnan(before) && isfinite(after))))
             fail_msg("%s leads from an excess loss of %g to %g", ways[i], before, after);
+    }
+    rig_free(rig);
+}
+
+/* Two set-ups that are compared differ in the rate alone; and only "just right" is good. */
+static void they_differ_in_what_they_compare(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {{"1", "2"}, {"3", "4"}, {"3", "5"}};
+    struct rig *rig = rig_new("");
+    rig_load_presets(rig);
+    for (int i = 0; i < 3; i++) {
+        rig_press(rig, pairs[i][0]);
+        const struct setup a = *ui_setup(&rig->ui);
+        rig_press(rig, pairs[i][1]);
+        for (int id = 0; id < PARAM_COUNT; id++)
+            if (id != P_LR && !param_is_derived(&a, (enum param)id) &&
+                param_resolved(&a, (enum param)id) !=
+                    param_resolved(ui_setup(&rig->ui), (enum param)id))
+                fail_msg("%s and %s differ in %s", pairs[i][0], pairs[i][1], params[id].key);
+    }
+    rig_free(rig);
+}
+
+/* What is bad about each is its rate: the strip's best is far from it, and on the side that the
+ * name says; and its loss is far lower. */
+static void the_rate_is_what_is_wrong_with_each(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *key;
+        double least, most; /* of the best rate over the set-up's own */
+        double gain;        /* of the excess that is left */
+    } wrong[] = {{"1", 0.5, 0.9, 1e-4},
+                 {"2", 20.0, 60.0, 1e-12},
+                 {"3", 2.0, 5.0, 1e-9},
+                 {"4", 0.3, 0.9, 1e-9}};
+    struct rig *rig = rig_new("");
+    rig_load_presets(rig);
+    rig_select(rig, P_LR);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        rig_press(rig, wrong[i].key);
+        rig_answer_strips(rig);
+        const struct strip *s = strip_shown(&rig->ui, P_LR);
+        const int best = strip_best(s, GOAL_LOSS);
+        const double factor = s->value[best] / s->present_value;
+        assert_true(factor > wrong[i].least && factor < wrong[i].most);
+        assert_true(
+            !(s->score[GOAL_LOSS][best] - s->lowest > wrong[i].gain * rig->ui.run->stats.last));
+        rig_paint(rig, 24, 80);
+        rig_must_not_show(rig, rig_layout(rig).knobs, "the best");
     }
     rig_free(rig);
 }
@@ -139,6 +194,8 @@ int main(void)
         cmocka_unit_test(each_ends_as_its_name_says),
         cmocka_unit_test(each_gives_evidence_and_a_move),
         cmocka_unit_test(the_move_of_each_failure_helps),
+        cmocka_unit_test(they_differ_in_what_they_compare),
+        cmocka_unit_test(the_rate_is_what_is_wrong_with_each),
         cmocka_unit_test(a_turn_marks_the_set_up_as_changed),
         cmocka_unit_test(pins_stay_over_a_preset),
         cmocka_unit_test(the_double_well_tells_five_stories),

@@ -216,7 +216,9 @@ static void check_truth(const struct rig *rig, enum param id)
             continue;
         }
         struct trial_result result = alone(rig, s, best);
-        assert_true(trial_score(&result, (enum goal)goal) == lowest);
+        const double score = trial_score(&result, (enum goal)goal);
+        assert_true(score == s->score[goal][best]);
+        assert_true(strip_same(s, (enum goal)goal, score, lowest));
     }
 }
 
@@ -265,7 +267,7 @@ static void b_goes_to_the_best_and_undo_comes_back(void **state)
 static void at_the_best_value_b_changes_nothing(void **state)
 {
     (void)state;
-    struct rig *rig = rig_with_strips("lr 0.001");
+    struct rig *rig = rig_with_strips("steps 100 lr 0.001");
     rig_press(rig, "b");
     rig_answer_strips(rig);
     long generation = rig->ui.generation;
@@ -336,6 +338,75 @@ static void kinds_lists_and_the_seed_have_no_best(void **state)
         rig_paint(rig, 24, 80);
         rig_must_show(rig, rig_layout(rig).keys, params[none[i]].key);
     }
+    rig_free(rig);
+}
+
+/* Between the samples of the bowl's rates lies a better one than any of them, and it is found: 0.15
+ * ends at 6e-14, 0.166 at 1.5e-15. */
+static void the_best_is_looked_for_between_the_samples(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("condition 11 schedule constant warmup 0 steps 100 lr 0.15");
+    const struct strip *s = strip(rig, P_LR);
+    double least = INFINITY;
+    for (int i = 0; i < 100; i++) { /* three digits from 0.1 to 0.199 */
+        const struct trial trial = {.count = 1, .knob = {P_LR}, .value = {(100 + i) / 1000.0}};
+        least = fmin(least, trial_run(&rig->ui.now.plan, &trial).loss);
+    }
+    const double best = s->value[strip_best(s, GOAL_LOSS)];
+    assert_true(strip_whole(s));
+    assert_near(best, 0.166, 0.0011);
+    assert_true(s->score[GOAL_LOSS][strip_best(s, GOAL_LOSS)] == least);
+    assert_true(s->score[GOAL_LOSS][s->present] > 20.0 * least);
+    rig_press(rig, "b");
+    assert_true(value(rig, P_LR) == best);
+    assert_true(rig->ui.run->loss_end == least);
+    rig_free(rig);
+}
+
+/* Until it is, the best is the best so far; and who goes to another knob meanwhile loses nothing.
+ */
+static void a_search_left_behind_is_made_up_for(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("condition 11 schedule constant warmup 0 steps 100 lr 0.15");
+    struct sweep *first = strips_next_sweep(&rig->ui, STRIP_SELECTED);
+    assert_true(sweep_run(first, NULL, NULL));
+    strips_take_sweep(&rig->ui, first);
+    assert_false(strip_whole(strip(rig, P_LR)));
+    struct sweep *probes = strips_next_sweep(&rig->ui, STRIP_SELECTED);
+    assert_non_null(probes);
+    assert_true(probes->count <= GOAL_COUNT);
+    assert_null(strips_next_sweep(&rig->ui, STRIP_SELECTED));
+    free(probes); /* lost */
+    rig_press(rig, "down");
+    rig_answer_strips(rig);
+    const struct strip *s = strip(rig, P_LR);
+    assert_true(strip_whole(s));
+    assert_near(s->value[strip_best(s, GOAL_LOSS)], 0.166, 0.0011);
+    for (int id = 0; id < PARAM_COUNT; id++)
+        if (strip_shown(&rig->ui, (enum param)id))
+            assert_true(strip_whole(strip_shown(&rig->ui, (enum param)id)));
+    rig_free(rig);
+}
+
+/* Where what is left is rounding, one value is no better than another. */
+static void there_is_no_best_among_equals(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("lr 0.32");
+    const struct strip *s = strip(rig, P_LR);
+    const struct equals equals = strip_equals(s, GOAL_LOSS);
+    char text[120];
+    assert_true(equals.count > 1);
+    assert_int_equal(strip_best(s, GOAL_LOSS), s->present);
+    strip_words(&rig->ui, &rig->frame, P_LR, 80, text, sizeof text);
+    assert_non_null(strstr(text, "none is better"));
+    assert_null(strstr(text, "the best"));
+    rig_press(rig, "b");
+    assert_true(value(rig, P_LR) == 0.32);
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_layout(rig).keys, "others are as good");
     rig_free(rig);
 }
 
@@ -596,6 +667,9 @@ int main(void)
         cmocka_unit_test(where_no_value_will_do_b_says_so),
         cmocka_unit_test(a_knob_that_does_nothing_says_so),
         cmocka_unit_test(kinds_lists_and_the_seed_have_no_best),
+        cmocka_unit_test(the_best_is_looked_for_between_the_samples),
+        cmocka_unit_test(a_search_left_behind_is_made_up_for),
+        cmocka_unit_test(there_is_no_best_among_equals),
         cmocka_unit_test(o_changes_what_best_means),
         cmocka_unit_test(in_a_fork_strips_are_about_what_comes_after),
         cmocka_unit_test(a_fork_of_a_long_run_is_as_long),

@@ -48,3 +48,39 @@ void search_at(enum search search, size_t index, size_t budget, int dims, uint64
         fraction[i] =
             search == SEARCH_RANDOM ? uniform(seed, 2 * index + (uint64_t)i) : sobol(index + 1, i);
 }
+
+/* ---- golden section ---- */
+
+/* 2 − φ, of the wider side from the middle on. */
+static const double golden_share = 0.38196601125010515;
+
+static bool looks_above(const struct golden *golden)
+{
+    return golden->high - golden->middle > golden->middle - golden->low;
+}
+
+bool golden_probe(const struct golden *golden, double *at)
+{
+    const double side =
+        looks_above(golden) ? golden->high - golden->middle : golden->low - golden->middle;
+    *at = golden->middle + golden_share * side;
+    return golden->left > 0 && side != 0.0;
+}
+
+void golden_take(struct golden *golden, double at, double score)
+{
+    const bool above = at > golden->middle;
+    golden->left--;
+    if (score < golden->score) {
+        *(above ? &golden->low : &golden->high) = golden->middle;
+        golden->middle = at;
+        golden->score = score;
+    } else {
+        *(above ? &golden->high : &golden->low) = at;
+    }
+}
+
+void golden_shut(struct golden *golden)
+{
+    *(looks_above(golden) ? &golden->high : &golden->low) = golden->middle;
+}

@@ -101,7 +101,9 @@ void paint_strip(const struct ui *ui, struct frame *frame, struct rect row, enum
         struct cells cells = place(strip, strip->score[ui->goal], row.cols);
         int best = strip_best(strip, ui->goal);
         paint_marks(strip, &cells, frame, row, background);
-        best_at = best < 0 ? -1 : best_cell(strip, best, at, row.cols);
+        const bool one_of_equals =
+            best == strip->present && strip_equals(strip, ui->goal).count > 1;
+        best_at = best < 0 || one_of_equals ? -1 : best_cell(strip, best, at, row.cols);
     }
     /* white on a background of our own, else the terminal's foreground: its own background may be
      * white */
@@ -114,6 +116,57 @@ void paint_strip(const struct ui *ui, struct frame *frame, struct rect row, enum
 }
 
 /* ---- in words ---- */
+
+/* Of several values that are as good as each other none is the best: which they are, "0.02 to
+ * 0.05".
+ */
+static void equals_text(const struct strip *strip, const struct equals *equals, char *text,
+                        size_t size)
+{
+    const struct number first = sentence_number(strip->value[equals->first], 3),
+                        last = sentence_number(strip->value[equals->last], 3);
+    if (equals->all_between && equals->count > 2)
+        snprintf(text, size, "%s to %s", first.text, last.text);
+    else if (equals->count == 2)
+        snprintf(text, size, "%s and %s", first.text, last.text);
+    else
+        snprintf(text, size, "%d values", equals->count);
+}
+
+static const struct equals_form {
+    bool which, score;
+    const char *key;
+} equals_forms[] = {{true, true, " · b goes there"}, {true, true, " (b)"},   {true, false, " (b)"},
+                    {false, true, " (b)"},           {false, false, " (b)"}, {false, false, ""}};
+
+static void equals_words(const struct ui *ui, const struct frame *frame, const struct strip *strip,
+                         int width, char *text, size_t size)
+{
+    const enum goal goal = ui->goal;
+    const int best = strip_best(strip, goal);
+    const struct equals equals = strip_equals(strip, goal);
+    const bool here = best == strip->present;
+    const char *so_far = strip_whole(strip) ? "" : " so far";
+    char which[100];
+    equals_text(strip, &equals, which, sizeof which);
+    for (size_t i = 0; i < sizeof equals_forms / sizeof equals_forms[0]; i++) {
+        const struct equals_form *form = &equals_forms[i];
+        text[0] = '\0';
+        sentence_add(text, size, here ? "none is better%s" : "best%s", so_far);
+        if (form->which)
+            sentence_add(text, size, here ? ", and %s are alike" : " %s alike", which);
+        else if (!here)
+            sentence_add(text, size, " %s or others", sentence_number(strip->value[best], 3).text);
+        if (form->score)
+            sentence_add(
+                text, size, ": %s %s", goals[goal].unit,
+                sentence_number(strip->score[goal][best], goal == GOAL_TARGET ? 9 : 3).text);
+        if (!here)
+            sentence_add(text, size, "%s", form->key);
+        if (frame_text_width(frame, text) <= width)
+            return;
+    }
+}
 
 /* From the longest that says all to the shortest that says something. */
 static const struct form {
@@ -231,6 +284,8 @@ void strip_words(const struct ui *ui, const struct frame *frame, enum param knob
         snprintf(text, size, "makes no difference%s", so_far);
     else if (strip_no_difference(strip, goal))
         no_difference_words(frame, strip, strip_best(strip, goal), width, text, size);
+    else if (strip->seeds == 0 && strip_equals(strip, goal).count > 1)
+        equals_words(ui, frame, strip, width, text, size);
     else if (strip_best(strip, goal) >= 0 && strip->seeds > 0)
         best_seeds_words(ui, frame, strip, strip_best(strip, goal), width, text, size);
     else if (strip_best(strip, goal) >= 0)

@@ -1,5 +1,10 @@
 #include "screen/strips/strip.h"
 
+#include "model/params/resolve.h"
+#include "model/problem/problem.h"
+#include "model/run/run_stats.h"
+
+#include <float.h>
 #include <math.h>
 
 bool strip_possible(enum param knob) { return span_possible(knob) && knob != P_SEED; }
@@ -16,13 +21,30 @@ const struct strip *strip_known(const struct strips *strips, enum param knob)
     return strip->count > 0 && strip->number == strips->number ? strip : NULL;
 }
 
+/* A position is known to ε of the distance that a run comes from, so that a loss, a square of it
+ * near a minimum, is known to ε² of the start's excess; and to ε of the lowest loss where that is
+ * not 0. Both with room for what a few operations add. */
+static void know_rounding(struct strip *strip, const struct setup *setup)
+{
+    const struct setup resolved = setup_resolved(setup);
+    const struct lowest_minimum minimum = lowest_minimum_of(problem_of(&resolved), &resolved);
+    if (!isfinite(minimum.loss))
+        return;
+    strip->lowest = minimum.loss;
+    if (isfinite(minimum.start_loss))
+        strip->rounding = fmax(1e-30 * fabs(minimum.start_loss - minimum.loss),
+                               4.0 * DBL_EPSILON * fabs(minimum.loss));
+}
+
 void strip_begin(struct strip *strip, const struct sweep *sweep, enum param knob)
 {
     const struct setup *setup = plan_last(&sweep->plan);
     *strip = (struct strip){.number = sweep->number,
                             .span = span_shown(setup, knob),
                             .present_value = param_resolved(setup, knob),
+                            .refined = true,
                             .reach = INFINITY};
+    know_rounding(strip, setup);
 }
 
 void strip_add(struct strip *strip, const struct trial *trial, const struct trial_result *result)
@@ -52,7 +74,16 @@ void strip_add(struct strip *strip, const struct trial *trial, const struct tria
 
 bool strip_whole(const struct strip *strip)
 {
-    return strip->count >= strip->planned && strip->seeds >= strip->seeds_planned;
+    return strip->count >= strip->planned && strip->seeds >= strip->seeds_planned && strip->refined;
+}
+
+bool strip_same(const struct strip *strip, enum goal goal, double a, double b)
+{
+    static const double alike = 1e-12;
+    if (a == b || goal == GOAL_TARGET || !isfinite(a) || !isfinite(b))
+        return a == b;
+    const double above = fmax(fabs(a - strip->lowest), fabs(b - strip->lowest));
+    return above <= strip->rounding || fabs(a - b) <= alike * above;
 }
 
 int strip_best(const struct strip *strip, enum goal goal)
@@ -62,8 +93,24 @@ int strip_best(const struct strip *strip, enum goal goal)
         if (isfinite(strip->score[goal][i]) &&
             (best < 0 || strip->score[goal][i] < strip->score[goal][best]))
             best = i;
-    bool present = best >= 0 && strip->score[goal][strip->present] == strip->score[goal][best];
+    bool present = best >= 0 && strip_same(strip, goal, strip->score[goal][strip->present],
+                                           strip->score[goal][best]);
     return present ? strip->present : best;
+}
+
+struct equals strip_equals(const struct strip *strip, enum goal goal)
+{
+    const double *score = strip->score[goal];
+    const int best = strip_best(strip, goal);
+    struct equals equals = {0, best, best, true};
+    for (int i = 0; best >= 0 && i < strip->count; i++) {
+        if (!strip_same(strip, goal, score[i], score[best]))
+            continue;
+        equals.first = equals.count++ ? equals.first : i;
+        equals.last = i;
+    }
+    equals.all_between = equals.last - equals.first + 1 == equals.count;
+    return equals;
 }
 
 bool strip_no_difference(const struct strip *strip, enum goal goal)
@@ -74,9 +121,5 @@ bool strip_no_difference(const struct strip *strip, enum goal goal)
 
 bool strip_flat(const struct strip *strip, enum goal goal)
 {
-    const double *score = strip->score[goal];
-    for (int i = 1; i < strip->count; i++)
-        if (score[i] != score[0])
-            return false;
-    return isfinite(score[0]);
+    return strip->count > 1 && strip_equals(strip, goal).count == strip->count;
 }

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "engine/sweep.h"
+#include "model/outcome/search.h"
 #include "model/params/span.h"
 #include "screen/core/ui.h"
 
 /* Some for each cell, the value that the knob has, and 0 where the scale does not reach it. Where
  * runs are slow, so many come first (strips_in_parts.h). */
 enum { STRIP_SCALE = 61, STRIP_SAMPLES = STRIP_SCALE + 2, STRIP_COARSEST = 7 };
+
+/* And what was found between them, for each goal. */
+enum { STRIP_MOST = STRIP_SAMPLES + GOAL_COUNT };
 
 /* The selected knob's strip is asked for alone, and before the others. */
 enum strip_slot { STRIP_SELECTED, STRIP_OTHERS, STRIP_SLOTS };
@@ -20,6 +24,14 @@ enum strips_extent {
     STRIPS_AS_TIME_ALLOWS /* all; where runs are slow of the selected one alone, and few values */
 };
 
+/* The search between the samples beside the best one, for the lowest score by a goal. */
+struct refining {
+    struct golden golden;       /* on the span; done where it has no more probes */
+    double probe;               /* the value being run; NaN: none */
+    double value;               /* the best found, NaN: none better than the sample, … */
+    struct trial_result result; /* … and its run */
+};
+
 struct strip {
     long number;       /* of the asking that it answers */
     int count;         /* samples known; 0: there is none */
@@ -30,12 +42,14 @@ struct strip {
     double present_value;
     struct span span;
     double reach;                /* beyond this fraction runs take too long, and nothing is known */
-    double value[STRIP_SAMPLES]; /* ascending */
-    double fraction[STRIP_SAMPLES]; /* where on the span they lie */
-    struct trial_result result[STRIP_SAMPLES];
-    double score[GOAL_COUNT]
-                [STRIP_SAMPLES]; /* of the results: frames ask for them again and again */
-    bool apart[GOAL_COUNT];      /* over seeds: is the best one told apart from the present one? */
+    double value[STRIP_MOST];    /* ascending */
+    double fraction[STRIP_MOST]; /* where on the span they lie */
+    struct trial_result result[STRIP_MOST];
+    double score[GOAL_COUNT][STRIP_MOST]; /* of the results: frames ask for them again and again */
+    double lowest, rounding; /* no loss is below; an excess up to this is rounding alone */
+    bool refined;            /* the best was looked for between the samples, or never will be */
+    struct refining refining[GOAL_COUNT]; /* until it is */
+    bool apart[GOAL_COUNT]; /* over seeds: is the best one told apart from the present one? */
 };
 
 /* What a strip depends on beside the selection. from: where a turn of the knob would fork; −1: it
@@ -53,8 +67,9 @@ struct strips {
     int others_seeds;        /* with so many seeds */
     bool others_known;       /* and they have come */
     struct param_set others; /* the knobs in that sweep */
-    int selected_asked;      /* the knob that the other slot was asked for; −1: none */
-    int selected_seeds;      /* with so many seeds */
+    struct param_set refines[STRIP_SLOTS]; /* whose bests each slot is looking for */
+    int selected_asked; /* the knob that the other slot was asked for; −1: none */
+    int selected_seeds; /* with so many seeds */
     struct strip of[PARAM_COUNT];
 };
 
@@ -71,12 +86,25 @@ const struct strip *strip_known(const struct strips *strips, enum param knob);
 void strip_begin(struct strip *strip, const struct sweep *sweep, enum param knob);
 void strip_add(struct strip *strip, const struct trial *trial, const struct trial_result *result);
 
-/* Are all its samples known, over as many seeds as planned? Else its best one is the best so far.
- */
+/* Are all its samples known, over as many seeds as planned, and is the best refined? Else its best
+ * one is the best so far. */
 bool strip_whole(const struct strip *strip);
 
-/* The best sample by the goal, −1: none is finite; where others are no better, the present one. */
+/* Are two scores the same, as far as numbers can tell: to 1e-12 of what they have above the lowest,
+ * or both so near to it that the rest is rounding? Updates are counted, and the same where they are
+ * equal. */
+bool strip_same(const struct strip *strip, enum goal goal, double a, double b);
+
+/* The best sample by the goal, −1: none is finite; where it is the same as the present one, that.
+ */
 int strip_best(const struct strip *strip, enum goal goal);
+
+/* The samples that are as good as the best one, which is among them. */
+struct equals {
+    int count, first, last;
+    bool all_between; /* those between the first and the last are too */
+};
+struct equals strip_equals(const struct strip *strip, enum goal goal);
 
 /* Over seeds: is the best one another than the present one, and not told apart from it? */
 bool strip_no_difference(const struct strip *strip, enum goal goal);

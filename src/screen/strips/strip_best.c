@@ -28,8 +28,11 @@ static void go_to_best(struct ui *ui, const struct strip *strip)
         return;
     }
     if (best == strip->present) {
-        bool flat = strip_flat(strip, ui->goal);
-        ui_say(ui, flat ? "%s makes no difference to the %s%s" : "%s has its best value, by %s%s",
+        bool flat = strip_flat(strip, ui->goal), equal = strip_equals(strip, ui->goal).count > 1;
+        ui_say(ui,
+               flat    ? "%s makes no difference to the %s%s"
+               : equal ? "%s has a best value, and others are as good, by %s%s"
+                       : "%s has its best value, by %s%s",
                key, goal, so_far);
         return;
     }
@@ -37,14 +40,16 @@ static void go_to_best(struct ui *ui, const struct strip *strip)
     param_set(&setup, ui->selected, strip->value[best]);
     struct number value = sentence_number(strip->value[best], 4);
     bool good = trial_class(&strip->result[best]) == CLASS_GOOD;
-    bool no_difference = strip_no_difference(strip, ui->goal);
+    bool no_difference = strip_no_difference(strip, ui->goal),
+         one_of_equals = strip_equals(strip, ui->goal).count > 1;
     if (!ui_change(ui, &setup, -1))
         return;
     if (no_difference)
         ui_say(ui, "%s is %s now, the best by %s%s, but no difference is seen; u undoes it", key,
                value.text, goal, so_far);
     else
-        ui_say(ui, "%s is %s now, the best by %s%s%s; u undoes it", key, value.text, goal, so_far,
+        ui_say(ui, "%s is %s now, %s by %s%s%s; u undoes it", key, value.text,
+               one_of_equals ? "one of the best" : "the best", goal, so_far,
                good ? "" : ", though not good");
 }
 

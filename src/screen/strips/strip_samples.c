@@ -11,14 +11,12 @@
 /* A run that takes so many times as long as the present one is none of its strip. */
 static const double longer_most = 10.0;
 
-/* As a person would set it: two digits on a scale of ratios, where the samples lie further apart
- * than that, three on a linear one. */
-static double round_value(const struct span *span, double value)
+double sample_rounded(const struct span *span, double value, int more)
 {
     const struct param_row *row = &params[span->knob];
-    double rounded = value_rounded(value, span->log ? 2 : 3);
+    double rounded = value_rounded(value, (span->log ? 2 : 3) + more);
     if (span->complement) /* 0.95 and not 0.95000000000000007 */
-        rounded = value_rounded(1.0 - value_rounded(1.0 - value, 2), 9);
+        rounded = value_rounded(1.0 - value_rounded(1.0 - value, 2 + more), 9);
     if (row->type == TYPE_WHOLE)
         rounded = round(rounded);
     return fmin(row->max, fmax(row->min, rounded));
@@ -41,7 +39,7 @@ static int sample(const struct setup *setup, const struct span *span, double fro
     if (span->log && row->min == 0.0)
         value[count++] = 0.0;
     for (int i = 0; i < STRIP_SCALE; i++)
-        value[count++] = round_value(span, span_at(span, i / (STRIP_SCALE - 1.0)));
+        value[count++] = sample_rounded(span, span_at(span, i / (STRIP_SCALE - 1.0)), 0);
     qsort(value, (size_t)count, sizeof *value, ascending);
     for (int i = 0; i < count; i++) {
         bool runs = span->knob != P_STEPS || value[i] >= from + 1.0;

@@ -13,6 +13,10 @@ struct samples {
     double reach;                  /* as in struct strip */
 };
 
+/* As a person would set it: two digits on a scale of ratios, where the samples lie further apart
+ * than that, three on a linear one; and so many more. */
+double sample_rounded(const struct span *span, double value, int more);
+
 /* All the values, the present one among them. */
 struct samples samples_of(const struct plan *plan, enum param knob);
 

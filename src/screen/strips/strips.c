@@ -2,6 +2,7 @@
 
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
+#include "screen/strips/strip_refine.h"
 #include "screen/strips/strip_samples.h"
 #include "screen/strips/strip_seeds.h"
 #include "screen/strips/strips_in_parts.h"
@@ -104,6 +105,8 @@ static void ask_anew(struct ui *ui, struct strips_for now)
     strips->selected_seeds = strips->others_seeds = 0;
     strips->others_asked = strips->others_known = false;
     strips->others = (struct param_set){{0}};
+    for (int slot = 0; slot < STRIP_SLOTS; slot++)
+        strips->refines[slot] = (struct param_set){{0}};
     for (int id = 0; id < PARAM_COUNT; id++)
         if (!strip_applies(ui, (enum param)id))
             strips->of[id].count = 0;
@@ -196,7 +199,9 @@ struct sweep *strips_next_sweep(struct ui *ui, enum strip_slot slot)
     const struct wanted wanted =
         slot == STRIP_SELECTED ? selected_wanted(ui, &stages) : others_wanted(ui, &stages);
     if (param_set_empty(&wanted.knobs))
-        return NULL;
+        return strips_next_refinement(ui, slot, &plan);
+    ui->strips->refines[slot] =
+        (struct param_set){{0}}; /* what it was looking for loses its place */
     struct sweep *sweep = sweep_of(ui, wanted.knobs, &plan, wanted.seeds);
     for (size_t i = 0; sweep && slot == STRIP_OTHERS && i < sweep->count; i++)
         param_set_add(&ui->strips->others, sweep->trial[i].knob[0]);
@@ -232,6 +237,8 @@ static void take_strip(struct ui *ui, const struct sweep *sweep, size_t first, i
     strip->seeds = stages.matter ? sweep->seeds : 0;
     strip->seeds_planned = !stages.matter || in_parts ? strip->seeds : stages.last;
     strip_compare(strip, sweep);
+    if (!stages.matter && !in_parts)
+        strip_refine(strip);
 }
 
 bool strips_take_sweep(struct ui *ui, struct sweep *sweep)
@@ -241,6 +248,11 @@ bool strips_take_sweep(struct ui *ui, struct sweep *sweep)
     if (strips_in_parts(plan_last(&ui->resolved)) && sweep->seeds == 1 &&
         sweep->number == ui->strips->number) {
         news = strips_take_part(ui, sweep);
+        free(sweep);
+        return news;
+    }
+    if (sweep->refines) {
+        news = strips_take_refinement(ui, sweep);
         free(sweep);
         return news;
     }
