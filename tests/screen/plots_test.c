@@ -45,6 +45,60 @@ static void the_limit_is_named_where_it_holds(void **state)
     }
 }
 
+/* The verdict's words are marked where they hold, in every set of glyphs, with their updates. */
+static void the_verdict_is_marked_in_the_plots(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "landscape bowl condition 2 rotation 20 lr 1.3 steps 25 warmup 0 "
+        "schedule cosine start-x 4 start-y 1.2"};
+    struct rig *rig = rig_new(words[0]);
+    for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++)
+        for (int size = 1; size < SIZES; size++) {
+            rig->ui.glyphs = (enum glyph_set)glyphs;
+            rig_paint(rig, sizes[size][0], sizes[size][1]);
+            struct layout layout = rig_layout(rig);
+            rig_must_show(rig, layout.rate, "!");
+            rig_must_show(rig, layout.loss, "[");
+            rig_must_show(rig, layout.loss, "]");
+            rig_must_show(rig, layout.loss, glyphs == GLYPHS_ASCII ? "+" : "✓");
+            rig_must_show(rig, layout.loss, "15");
+        }
+    rig_press(rig, "enter '0.02' enter");
+    rig->ui.glyphs = GLYPHS_BRAILLE;
+    rig_paint(rig, 40, 120);
+    rig_must_not_show(rig, rig_layout(rig).rate, "!");
+    rig_must_not_show(rig, rig_layout(rig).loss, "✓");
+    rig_free(rig);
+}
+
+/* A limit that moves is a number of one update, which the label names. */
+static void a_moving_limit_says_of_which_update(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape double-well lr 0.12 steps 200 warmup 0 schedule cosine "
+                              "start-x 1.9 start-y 1 optimizer sgd momentum 0");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).rate, "(local): 0.0509 at 0");
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_layout(rig).rate, "lowest: 0.0509 at update 0");
+    rig_free(rig);
+}
+
+static void the_noise_floor_is_named(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("noise 1 steps 300 schedule constant lr 0.1 optimizer sgd");
+    for (int size = 1; size < SIZES; size++) {
+        rig_paint(rig, sizes[size][0], sizes[size][1]);
+        rig_must_show(rig, rig_layout(rig).loss, "noise floor");
+    }
+    rig_press(rig, "enter '0.3' enter"); /* above the limit there is none */
+    rig_paint(rig, 40, 120);
+    rig_must_not_show(rig, rig_layout(rig).loss, "noise floor");
+    rig_free(rig);
+}
+
 /* On a bowl it is 2(1 + μ)/κ; the inspector has the number. */
 static void the_limit_has_the_right_height(void **state)
 {
@@ -332,6 +386,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_limit_is_named_where_it_holds),
+        cmocka_unit_test(the_verdict_is_marked_in_the_plots),
+        cmocka_unit_test(a_moving_limit_says_of_which_update),
+        cmocka_unit_test(the_noise_floor_is_named),
         cmocka_unit_test(the_limit_has_the_right_height),
         cmocka_unit_test(updates_above_the_limit_are_shaded),
         cmocka_unit_test(divergence_is_said_with_its_update),

@@ -20,6 +20,8 @@
 
 #define N(value) (sentence_number((value), 6).text)
 
+/* The same crossing as the verdict tells of: where the limit moves the first above it. Of a run
+ * that stands at the lowest point throughout a rate above the limit does nothing. */
 static void print_limit(const struct run *run, bool ascii)
 {
     const struct run_stats *t = &run->stats;
@@ -27,14 +29,19 @@ static void print_limit(const struct run *run, bool ascii)
     bool diverged = t->counters.diverged_at >= 0.0; /* later updates are not counted */
     if (t->worst.at < 0.0 || t->worst.ratio == 0.0)
         return;
-    const struct setup *s = plan_at(&run->plan, t->worst.at);
+    const bool exact = stability_limit_is_exact(plan_last(&run->plan));
+    const struct limit_crossing *e = exact || t->crossed.at < 0.0 ? &t->worst : &t->crossed;
     snprintf(line, sizeof line,
-             "limit     %.6g = %s (%s); at update %.0f the rate %.6g is %.4g of it; above it for "
-             "%.0f of %.0f updates%s",
-             t->worst.stability_limit, stability_limit_symbols(s).text,
-             stability_limit_is_exact(s) ? "exact" : "local", t->worst.at, t->worst.rate,
-             t->worst.ratio, t->above, diverged ? t->counters.diverged_at : run->done,
-             diverged ? " before it blew up" : "");
+             "limit     %.6g = %s (%s); at update %.0f the rate %.6g is %.4g of it",
+             e->stability_limit, stability_limit_symbols(plan_at(&run->plan, e->at)).text,
+             exact ? "exact" : "local", e->at, e->rate, e->ratio);
+    if (t->counters.last_above_target < 0.0)
+        sentence_add(line, sizeof line,
+                     "; the run stands at the lowest point, where it does nothing");
+    else
+        sentence_add(line, sizeof line, "; above it for %.0f of %.0f updates%s", t->above,
+                     diverged ? t->counters.diverged_at : run->done,
+                     diverged ? " before it blew up" : "");
     print_line(stdout, line, ascii);
 }
 

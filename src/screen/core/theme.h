@@ -34,6 +34,8 @@ static const struct pen pen_ghost = {COLOUR_GHOST, 4, 3, 3};
 static const struct pen pen_batch[] = {
     {COLOUR_GHOST, 4, 3, 3}, {COLOUR_YELLOW, 4, 2, 2}, {COLOUR_VIOLET, 4, 4, 2}};
 static const struct pen pen_limit = {COLOUR_RED, 6, 2, 3};
+static const struct pen pen_moving_limit = {COLOUR_RED, 6, 1, 0};
+static const struct pen pen_floor = {COLOUR_GREEN, 6, 4, 2};
 static const struct pen pen_rate = {COLOUR_ORANGE, 8, 1, 0};
 static const struct pen pen_loss = {COLOUR_CYAN, 8, 1, 0};
 static const struct pen pen_training = {COLOUR_LIGHT, 7, 1,

@@ -1,11 +1,13 @@
 #include "draw/axis.h"
 #include "model/outcome/cost.h"
+#include "model/outcome/noise_floor.h"
 #include "screen/core/plot.h"
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
 #include "screen/scope/batch_legend.h"
 #include "screen/scope/over_seeds.h"
 #include "screen/scope/panels.h"
+#include "screen/scope/plot_marks.h"
 #include "screen/scope/validation_curve.h"
 #include "screen/scope/writing_marks.h"
 #include "screen/strips/strips.h"
@@ -203,6 +205,43 @@ static void mark_writings(const struct plot *plot, struct frame *frame, const st
     }
 }
 
+/* Under noise on a quadratic: what the rate of each update would come to if it stayed. */
+static bool draw_floor(struct plot *plot, const struct ui *ui, const struct axis *axis,
+                       double *lowest_row)
+{
+    double *level = malloc((size_t)plot->columns * sizeof *level);
+    const struct run *run = ui->run;
+    bool any = false;
+    for (int c = 0; level && c < plot->columns; c++) {
+        const struct column *column = &plot->run[0].column[c];
+        const double at = plot->window.from + floor((c + 0.5) * plot->window.slots / plot->columns);
+        const double floor_here =
+            noise_floor(plan_at(&run->plan, at), 0.5 * (column->rate_lo + column->rate_hi));
+        level[c] = floor_here >= axis->lo ? floor_here : NAN;
+        if (isnan(level[c]))
+            continue;
+        any = true;
+        *lowest_row = axis_dot(axis, level[c]) / plot->canvas.glyphs->dots_y;
+    }
+    if (any)
+        plot_range(plot, axis, pen_floor, pen_floor, level, level);
+    free(level);
+    return any;
+}
+
+/* Its name, at the right, as near as there is room to where it ends. */
+static void name_floor(const struct plot *plot, struct frame *frame, const struct ui *ui,
+                       double end_row)
+{
+    char text[2][80];
+    snprintf(text[0], sizeof text[0], "noise floor %s",
+             noise_floor_symbols(plan_last(&ui->run->plan)));
+    snprintf(text[1], sizeof text[1], "noise floor");
+    for (int form = 0; form < 2; form++)
+        if (plot_put_label(plot, frame, end_row, style_dim, text[form]))
+            return;
+}
+
 static void draw_losses(struct plot *plot, struct frame *frame, const struct ui *ui,
                         const struct axis *axis, const struct band *band)
 {
@@ -219,6 +258,10 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct ui 
     } else {
         draw_exact(plot, ui, axis);
     }
+    double floor_row = 0.0;
+    const bool floored = draw_floor(plot, ui, axis, &floor_row);
+    if (floored)
+        name_floor(plot, frame, ui, floor_row);
     canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
     bool validated = validates(ui);
     if (validated && !band->runs)
@@ -230,6 +273,8 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct ui 
     plot_letters(plot, frame, axis, validated ? validation_or_loss : loss_mean);
     name_batch_ghosts(plot, frame, ui, axis, validated ? validation_or_loss : loss_mean);
     mark_exits(plot, frame, axis, ui);
+    if (!validated && !band->runs)
+        plot_marks_of_loss(plot, frame, ui, axis);
 }
 
 struct cells {

@@ -1,15 +1,19 @@
 #include "draw/axis.h"
+#include "explain/run_marks.h"
 #include "model/problem/stability_limit.h"
 #include "model/schedule/schedule.h"
 #include "screen/core/plot.h"
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
+#include "screen/scope/plot_marks.h"
 #include "screen/scope/rate_axis.h"
 #include "text/number.h"
+#include "text/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 /* The part of the plot between limit and rate, cell by cell. */
 static void shade_above(const struct plot *plot, struct frame *frame, const struct axis *axis)
@@ -32,72 +36,79 @@ static void shade_above(const struct plot *plot, struct frame *frame, const stru
     }
 }
 
-/* Dots and no line: where the curvature changes fast the limit jumps from update to update. */
-static void draw_limit(struct plot *plot, const struct axis *axis)
+/* Where it moves it is a line, from column to column, as far as it is on the axis; where it stands
+ * it is dashed. */
+static void draw_limit(struct plot *plot, const struct axis *axis, bool moves)
 {
+    double *row = malloc((size_t)plot->columns * sizeof *row);
+    if (!row)
+        return;
     for (int c = 0; c < plot->columns; c++) {
-        double dot = axis_dot(axis, plot->run[0].column[c].stability_limit);
-        if (dot >= 0.0 && dot < axis->dots && c % (pen_limit.on + pen_limit.off) < pen_limit.on)
-            canvas_dot(&plot->canvas, c, (int)dot, pen_limit);
+        const double dot = axis_dot(axis, plot->run[0].column[c].stability_limit);
+        row[c] = dot >= 0.0 && dot < axis->dots ? dot : NAN;
     }
+    canvas_curve(&plot->canvas, row, row, plot->columns, moves ? pen_moving_limit : pen_limit);
+    free(row);
 }
 
-static bool is_free(const struct canvas *canvas, int row, int x, int width)
+/* Does the limit go by where the run is? Else by the set-up alone. */
+static bool limit_moves(const struct run *run)
 {
-    for (int i = x; i < x + width; i++)
-        if (canvas->bits[row * canvas->cols + i])
-            return false;
-    return true;
+    return !stability_limit_is_exact(plan_last(&run->plan));
 }
 
-/* The row nearest to a place, a fraction of rows allowed, with so many cells free of dots; −1:
- * none. */
-static int free_row(const struct canvas *canvas, int x, int width, double place)
+/* From the longest to the shortest; of an update's number, or its words. */
+static const struct limit_form {
+    bool arrow, symbols, local, lowest, number, words;
+} standing_forms[] = {{true, true, false, false, true, false},
+                      {true, true, false, false, false, false},
+                      {false, false, false, false, false, false}},
+  moving_forms[] = {
+      {true, true, true, true, true, true},     {true, true, true, false, true, true},
+      {true, true, true, false, true, false},   {true, true, true, false, false, false},
+      {true, false, false, false, true, false}, {false, false, false, false, false, false}};
+
+static void limit_text(const struct ui *ui, const struct limit_form *form, bool above, bool moves,
+                       const struct lowest_limit *lowest, char *text, size_t size)
 {
-    int best = -1;
-    if (x < 0)
-        return -1;
-    for (int row = 0; row < canvas->rows; row++)
-        if (is_free(canvas, row, x, width) && (best < 0 || fabs(row - place) < fabs(best - place)))
-            best = row;
-    return best;
+    const struct unit_scale scale = shown_unit(ui);
+    char at[64];
+    if (form->words)
+        position_words(&scale, lowest->at, at, sizeof at);
+    else
+        position_number(&scale, lowest->at, at, sizeof at);
+    snprintf(text, size, "%slimit", form->arrow && above ? "↑ " : "");
+    if (form->symbols)
+        sentence_add(text, size, " %s", stability_limit_symbols(plan_last(&ui->run->plan)).text);
+    if (form->local)
+        sentence_add(text, size, " (local)");
+    if (form->number && (moves || above))
+        sentence_add(text, size, "%s %s",
+                     form->lowest ? ", lowest:"
+                     : moves      ? ":"
+                                  : " =",
+                     sentence_number(lowest->limit, 3).text);
+    if (form->number && moves)
+        sentence_add(text, size, " at %s", at);
 }
 
-/* A label at the right, as near to a dot row as it finds room; false where there is none. */
-static bool put_label(const struct plot *plot, struct frame *frame, double dot, const char *text)
-{
-    int width = frame_text_width(frame, text), x = plot->area.cols - width;
-    int row = free_row(&plot->canvas, x, width, dot / plot->canvas.glyphs->dots_y);
-    if (row < 0)
-        return false;
-    frame_text(frame, plot->area.y + row, plot->area.x + x, width, style_limit, text);
-    return true;
-}
-
-/* The limit in words, at the right, near its line where the plot has room. */
+/* The limit in words, at the right, near its line where the plot has room. One that moves is a
+ * number of one update: its lowest. */
 static void name_limit(const struct plot *plot, struct frame *frame, const struct axis *axis,
                        const struct ui *ui)
 {
-    const struct run *run = ui->run;
-    const struct setup *s = plan_last(&run->plan);
-    double last = NAN;
-    char text[120], value[32];
-    for (int c = 0; c < plot->columns; c++) {
-        double stability_limit = plot->run[0].column[c].stability_limit;
-        last = isfinite(stability_limit) ? stability_limit : last;
+    const struct lowest_limit lowest = lowest_limit_of(ui->run);
+    const bool moves = limit_moves(ui->run), above = lowest.limit > axis->hi;
+    const struct limit_form *forms = moves ? moving_forms : standing_forms;
+    const size_t count = moves ? sizeof moving_forms / sizeof moving_forms[0]
+                               : sizeof standing_forms / sizeof standing_forms[0];
+    char text[160];
+    for (size_t i = 0; lowest.at >= 0.0 && i < count; i++) {
+        limit_text(ui, &forms[i], above, moves, &lowest, text, sizeof text);
+        if (plot_put_label(plot, frame, axis_dot(axis, lowest.limit) / plot->canvas.glyphs->dots_y,
+                           style_limit, text))
+            return;
     }
-    if (isnan(last))
-        return;
-    struct symbols name = stability_limit_symbols(s);
-    const char *symbols = name.text, *where = stability_limit_is_exact(s) ? "" : " (local)";
-    if (last > axis->hi) {
-        number_text(value, sizeof value, last, 3);
-        snprintf(text, sizeof text, "↑ limit %s = %s%s", symbols, value, where);
-    } else {
-        snprintf(text, sizeof text, "limit %s%s", symbols, where);
-    }
-    if (!put_label(plot, frame, axis_dot(axis, last), text))
-        put_label(plot, frame, axis_dot(axis, last), "limit");
 }
 
 /* The exact numbers at the cursor, in as many words as the width has room for. */
@@ -144,7 +155,7 @@ static void paint_formula(const struct plot *plot, struct frame *frame, const st
     for (int row = plot->area.rows - 1; row >= 0; row--)
         for (int right = 0; right < 2; right++) {
             int x = right ? plot->area.cols - width : 1;
-            if (x < 1 || x + width > plot->area.cols || !is_free(&plot->canvas, row, x, width) ||
+            if (x < 1 || x + width > plot->area.cols || !plot_undrawn(plot, row, x, width) ||
                 !is_unwritten(plot, frame, row, x, width))
                 continue;
             frame_text(frame, plot->area.y + row, plot->area.x + x, width, style_dim, text);
@@ -176,11 +187,12 @@ void paint_rate(const struct ui *ui, struct frame *frame, struct rect area)
     shade_above(&plot, frame, &axis);
     plot_others(&plot, ui, &axis, rate_low, rate_high);
     plot_present(&plot, &axis, pen_rate, pen_future, rate_low, rate_high);
-    draw_limit(&plot, &axis);
+    draw_limit(&plot, &axis, limit_moves(ui->run));
     name_limit(&plot, frame, &axis, ui);
     paint_formula(&plot, frame, ui);
     canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
     plot_letters(&plot, frame, &axis, rate_high);
+    plot_marks_of_rate(&plot, frame, ui, &axis);
     if (alone)
         paint_step_labels(&plot, frame, ui, plot.area.y + plot.area.rows);
     paint_phases(&plot, frame, ui->run, area.y + area.rows - 1);
