@@ -35,13 +35,58 @@ static void add_suggestion(const struct range_test *test, const struct swept *be
         sentence_add(text, size, " and better");
 }
 
+/* Do two runs end alike, as far as numbers can tell: what the excess is made of is known to some
+ * 1e-15 of it, and below 1e-30 of the start's it is rounding alone. */
+static bool ends_alike(const struct range_test *test, const struct swept *a, const struct swept *b)
+{
+    const double of_a = range_excess(test, a->final), of_b = range_excess(test, b->final),
+                 more = fmax(of_a, of_b);
+    return !a->diverged && !b->diverged && a->known && b->known &&
+           (fabs(of_a - of_b) <= 1e-12 * more || more <= 1e-30 * test->scale);
+}
+
+/* The swept rates beside the best one that end as it does. */
+static struct swept_rates equals_of(const struct range_test *test, const struct swept *best)
+{
+    struct swept_rates equals = {(int)(best - test->swept), (int)(best - test->swept)};
+    while (equals.first > 0 && ends_alike(test, &test->swept[equals.first - 1], best))
+        equals.first--;
+    while (equals.last < RANGE_RATES - 1 && ends_alike(test, &test->swept[equals.last + 1], best))
+        equals.last++;
+    return equals;
+}
+
+/* A few updates at a rate that no whole run survives may still lower the loss: the curve turns only
+ * where it has grown back. */
+static void add_lowest_point(const struct range_test *test, char *text, size_t size)
+{
+    const double lowest = 10.0 * test->suggestion[RULE_MINIMUM].rate;
+    const struct swept *next = NULL;
+    for (int i = 0; i < RANGE_RATES && !next; i++)
+        if (test->swept[i].rate >= lowest)
+            next = &test->swept[i];
+    if (next && next->known && next->diverged)
+        sentence_add(text, size,
+                     "; at the curve's lowest point, %s, whole runs diverge: it spends a few "
+                     "updates there",
+                     sentence_number(lowest, 3).text);
+}
+
 /* Over seeds, with the rates that may as well be the best. */
 static void add_best(const struct range_test *test, const struct swept *best, char *text,
                      size_t size)
 {
-    const struct swept_rates alike = range_alike(test);
+    const struct swept_rates alike = range_alike(test), equals = equals_of(test, best);
+    if (test->seeds <= 1 && equals.first < equals.last) {
+        sentence_add(text, size, "constant rates of %s to %s end alike, %s first",
+                     sentence_number(test->swept[equals.first].rate, 2).text,
+                     sentence_number(test->swept[equals.last].rate, 2).text,
+                     sentence_number(best->rate, 3).text);
+        return;
+    }
     sentence_add(text, size,
-                 test->seeds > 1 ? "the best in the mean is %s" : "the best swept rate is %s",
+                 test->seeds > 1 ? "the best constant rate in the mean is %s"
+                                 : "the best constant rate is %s",
                  sentence_number(best->rate, 3).text);
     if (alike.first < alike.last)
         sentence_add(text, size, " (%s to %s: no difference seen)",
@@ -78,6 +123,7 @@ void words_range(const struct range_test *test, char *text, size_t size)
     add_best(test, best, text, size);
     for (int i = 0; i < RANGE_RULES; i++)
         add_suggestion(test, best, i, text, size);
+    add_lowest_point(test, text, size);
     if (best == &test->swept[0] || best == &test->swept[RANGE_RATES - 1])
         sentence_add(text, size, "; that is the end of the range: widen it");
 }

@@ -9,11 +9,11 @@ static void the_summary_names_suggestions_and_truth(void **state)
     (void)state;
     char *text = output("find-lr " BOWL);
     static const char *const parts[] = {
-        "S steepest", "V valley",   "M minimum/10", "B best swept", "the best swept rate is",
+        "S steepest", "V valley",   "M minimum/10", "B best swept", "the best constant rate is",
         "below it",   "100 updates"};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         must_contain(text, parts[i], "summary");
-    double best = number_after(text, "best swept rate is ");
+    double best = number_after(text, "best constant rate is ");
     assert_true(best < 0.2 && best > 0.14);
     free(text);
 }
@@ -32,7 +32,7 @@ static void where_all_rates_end_alike_none_is_the_best(void **state)
     (void)state;
     char *text = output("find-lr --landscape bowl --start-x 0 --start-y 0");
     must_contain(text, "makes no difference", "at the minimum");
-    assert_null(strstr(text, "the best swept rate"));
+    assert_null(strstr(text, "the best constant rate"));
     free(text);
 }
 

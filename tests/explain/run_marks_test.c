@@ -15,7 +15,7 @@ static const struct {
      {2.0, 8.0, 0.0, 15.0}},
     {"landscape bowl lr 0.1 schedule constant warmup 0 steps 100",
      OUTCOME_CONVERGED,
-     {-1.0, -1.0, -1.0, 33.0}},
+     {-1.0, -1.0, -1.0, 31.0}},
     {"landscape bowl lr 0.001 schedule constant warmup 0 steps 100",
      OUTCOME_SLOW,
      {-1.0, -1.0, -1.0, -1.0}},

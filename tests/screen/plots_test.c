@@ -88,7 +88,7 @@ static void a_moving_limit_says_of_which_update(void **state)
 static void the_noise_floor_is_named(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new("noise 1 steps 300 schedule constant lr 0.1 optimizer sgd");
+    struct rig *rig = rig_new("noise 1 steps 300 schedule constant warmup 0 lr 0.1 optimizer sgd");
     for (int size = 1; size < SIZES; size++) {
         rig_paint(rig, sizes[size][0], sizes[size][1]);
         rig_must_show(rig, rig_layout(rig).loss, "noise floor");

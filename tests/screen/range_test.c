@@ -47,7 +47,10 @@ static void it_says_what_it_found_at_every_size(void **state)
     static const char *const parts[] = {"S steepest", "V valley", "M minimum/10", "B best swept",
                                         "raw",        "smoothed", "diverges"};
     for (int w = 0; w < 4; w++) {
-        const char *sentence = w < 3 ? "the best swept rate is" : "the rate makes no difference";
+        static const char *const sentences[] = {"constant rates of", "the best constant rate is",
+                                                "constant rates of",
+                                                "the rate makes no difference"};
+        const char *sentence = sentences[w];
         struct rig *rig = rig_new(words[w]);
         for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++) {
             rig_press(rig, "g F");

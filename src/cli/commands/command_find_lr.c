@@ -106,7 +106,7 @@ static void print_head(const struct range_test *test, bool ascii)
 
 static void print_summary(const struct range_test *test, bool ascii)
 {
-    char sentence[300];
+    char sentence[400];
     const struct swept *best = range_best(test);
     print_head(test, ascii);
     for (int i = 0; i < RANGE_RULES; i++)

@@ -11,7 +11,7 @@
 
 enum {
     MARKS = RANGE_RULES + 1, /* and the best */
-    SENTENCE_ROWS = 2,
+    SENTENCE_ROWS = 3,
     BELOW = 2 + MARKS + SENTENCE_ROWS /* rows: rates, legend, a line a mark, the sentence */
 };
 
@@ -204,7 +204,7 @@ static void wrapped(struct frame *frame, int y, int x, int width, int rows, char
 static void words_below(struct frame *frame, struct rect inner, int y, const struct glyphs *glyphs,
                         const struct range_test *test, const struct sign mark[MARKS])
 {
-    char sentence[300];
+    char sentence[400];
     legend(frame, inner, y++, glyphs, test);
     for (int i = 0; i < MARKS; i++)
         mark_line(frame, inner, y++, &mark[i], style_mark[i]);
