@@ -226,6 +226,9 @@ check-job: $(BUILD)/lrscope ## go from a plan to its code as a person would; tor
 check-training: $(BUILD)/lrscope ## train the network of landscape language over six seeds, and compare
 	@$(PYTHON) tests/tools/check_training.py $(BUILD)/lrscope
 
+check-verdicts: $(BUILD)/lrscope ## judge the verdicts of 400 random runs by other rules than the program's
+	@$(PYTHON) tests/tools/judge.py $(BUILD)/lrscope 400
+
 check-advice: $(BUILD)/lrscope ## follow the advice on 300 random set-ups that end badly
 	@$(PYTHON) tests/tools/check_advice.py $(BUILD)/lrscope
 
@@ -268,7 +271,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name text; do \
 		printf '%-10s %s\n' "$$name" "$$text"; done
 
-.PHONY: all run test asan tsan fuzz bench format check check-deps check-lens check-job check-training check-advice goldens picture man install uninstall clean help FORCE
+.PHONY: all run test asan tsan fuzz bench format check check-deps check-lens check-job check-training check-verdicts check-advice goldens picture man install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 .SECONDARY:
 
