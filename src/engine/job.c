@@ -132,8 +132,14 @@ static struct job *job_new(enum job_kind kind, void *result)
 
 struct job *job_of_run(const struct plan *resolved, enum run_states states)
 {
+    return job_of_run_like(resolved, states, NULL);
+}
+
+struct job *job_of_run_like(const struct plan *resolved, enum run_states states,
+                            const struct run *like)
+{
     const struct problem_kind *problem = problem_of(&resolved->part[0].setup);
-    return job_new(JOB_RUN, run_of_resolved(resolved, problem, states));
+    return job_new(JOB_RUN, run_of_resolved_like(resolved, problem, states, like));
 }
 
 struct job *job_of_range(const struct setup *setup)

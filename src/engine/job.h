@@ -34,6 +34,8 @@ struct job {
  * the job's from now on (NULL is handed through). In slot 0, of generation 0. NULL when memory is
  * short. */
 struct job *job_of_run(const struct plan *resolved, enum run_states states);
+struct job *job_of_run_like(const struct plan *resolved, enum run_states states,
+                            const struct run *like); /* run_of_resolved_like */
 struct job *job_of_range(const struct setup *setup);
 struct job *job_of_sharpness(const struct run *run);
 struct job *job_of_critical(const struct run *run);

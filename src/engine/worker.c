@@ -37,13 +37,20 @@ struct running_job {
     struct slot *slot;
     struct job *job;
     long serial;
+    double begun;     /* seconds */
     double next_part; /* seconds */
     double shown;     /* how far the last part was */
 };
 
 /* Seconds after which the first part of a job is handed out: it comes with the answer to the key.
- */
+ * The next one has twice that, and so on up to the usual time: one that just missed something is
+ * followed soon. */
 static const double first_part = 0.008;
+
+static double until_next_part(const struct running_job *running, double now)
+{
+    return fmin(job_part_every(running->job), fmax(first_part, now - running->begun));
+}
 
 static double seconds(void)
 {
@@ -97,7 +104,8 @@ static bool go_on(void *about, const struct job *job)
         struct job *part = job_part(job);
         if (part)
             publish(running, part);
-        running->next_part = seconds() + job_part_every(job);
+        const double now = seconds();
+        running->next_part = now + until_next_part(running, now);
         running->shown = job_progress(job);
     }
     return true;
@@ -136,7 +144,8 @@ static void put_back(struct running_job *running)
 static void compute(struct running_job *running)
 {
     struct job *job = running->job;
-    running->next_part = seconds() + fmin(job_part_every(job), first_part);
+    running->begun = seconds();
+    running->next_part = running->begun + until_next_part(running, running->begun);
     running->shown = job_progress(job);
     job->team = thread_team_of(running->worker->team);
     job_run(job, go_on, running);

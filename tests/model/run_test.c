@@ -291,9 +291,35 @@ static void any_valid_set_up_runs(void **state)
     }
 }
 
+/* The texts of the run before are taken over where they are the same, and only there. */
+static void a_run_like_another_one_is_the_run_of_its_own(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"lr 0.01", "vocabulary large", "train-size 200", "seed 8"};
+    struct setup before = given("landscape language steps 25");
+    struct run *like = whole_run(&before);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct setup setup = before;
+        set(&setup, words[i]);
+        struct plan plan = plan_of(&setup), resolved = plan_resolved(&plan);
+        struct run *own = whole_run(&setup);
+        struct run *taken = run_of_resolved_like(&resolved, problem_of(&setup), STATES_MANY, like);
+        run_advance(taken, INFINITY);
+        assert_memory_equal(own->bucket, taken->bucket, own->count * sizeof own->bucket[0]);
+        assert_same(own->validation_end, taken->validation_end);
+        const bool shares =
+            run_problem_instance(taken, 0.0).data == run_problem_instance(like, 0.0).data;
+        assert_int_equal(shares, i == 0 || i == 3);
+        run_free(own);
+        run_free(taken);
+    }
+    run_free(like);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_run_like_another_one_is_the_run_of_its_own),
         cmocka_unit_test(a_bowl_of_condition_10_is_left_at_a_fifth),
         cmocka_unit_test(a_clipped_run_does_not_blow_up),
         cmocka_unit_test(the_rate_picks_the_well),

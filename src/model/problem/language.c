@@ -68,6 +68,11 @@ static void *prepare(const struct setup *s)
 
 static void release(void *data) { corpus_free(data); }
 
+static bool same_texts(const struct setup *a, const struct setup *b)
+{
+    return a->text == b->text && a->vocabulary == b->vocabulary && a->train_size == b->train_size;
+}
+
 const struct corpus *language_corpus(const struct problem_instance *problem)
 {
     return problem->data;
@@ -251,6 +256,7 @@ const struct problem_kind language_model = {
     .start = start,
     .prepare = prepare,
     .release = release,
+    .same_data = same_texts,
     .work_size = work_size,
     .gradient = gradient,
     .sharpness_by_power = sharpness_by_power,

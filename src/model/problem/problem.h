@@ -120,6 +120,8 @@ struct problem_kind {
      * functions need to work in, at most. NULL: nothing. */
     void *(*prepare)(const struct setup *setup);
     void (*release)(void *data);
+    bool (*same_data)(const struct setup *a, const struct setup *b); /* would both prepare the same?
+                                                                        NULL: not to be known */
     size_t (*work_size)(const struct setup *setup);
 
     /* Either: the loss at w, before update t, and its gradient without noise. */

@@ -24,7 +24,8 @@ static size_t slots_of(const struct plan *plan)
 struct problem_data {
     atomic_int users;
     void *data;
-    void (*release)(void *data);
+    const struct problem_kind *problem;
+    struct setup of; /* the set-up that it was prepared for */
 };
 
 static struct problem_data *data_new(const struct problem_kind *problem, const struct setup *first)
@@ -33,7 +34,8 @@ static struct problem_data *data_new(const struct problem_kind *problem, const s
     if (!shared)
         return NULL;
     shared->data = problem->prepare(first);
-    shared->release = problem->release;
+    shared->problem = problem;
+    shared->of = *first;
     atomic_init(&shared->users, 1);
     if (shared->data)
         return shared;
@@ -48,11 +50,21 @@ static struct problem_data *data_share(struct problem_data *shared)
     return shared;
 }
 
+/* That of another state, if it would be the same. */
+static struct problem_data *data_like(const struct problem_state *like,
+                                      const struct problem_kind *problem, const struct setup *first)
+{
+    struct problem_data *data = like ? like->data : NULL;
+    bool same = data && data->problem == problem && problem->same_data &&
+                problem->same_data(&data->of, first);
+    return same ? data_share(data) : NULL;
+}
+
 static void data_free(struct problem_data *shared)
 {
     if (!shared || atomic_fetch_sub(&shared->users, 1) != 1)
         return;
-    shared->release(shared->data);
+    shared->problem->release(shared->data);
     free(shared);
 }
 
@@ -87,7 +99,8 @@ static size_t work_of(const struct problem_kind *problem, const struct plan *pla
     return most;
 }
 
-struct problem_state *problem_state_new(const struct problem_kind *problem, const struct plan *plan)
+struct problem_state *problem_state_new(const struct problem_kind *problem, const struct plan *plan,
+                                        const struct problem_state *like)
 {
     const struct setup *first = &plan->part[0].setup;
     size_t size = problem_trains(problem) ? problem->size(first) : 0,
@@ -96,7 +109,9 @@ struct problem_state *problem_state_new(const struct problem_kind *problem, cons
         state_of(size + n * slots_of(plan), n, work_of(problem, plan));
     if (!problem_state || !problem->prepare)
         return problem_state;
-    problem_state->data = data_new(problem, first);
+    problem_state->data = data_like(like, problem, first);
+    if (!problem_state->data)
+        problem_state->data = data_new(problem, first);
     if (problem_state->data)
         return problem_state;
     problem_state_free(problem_state);

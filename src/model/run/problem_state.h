@@ -22,9 +22,10 @@ struct problem_state {
 };
 
 /* Room for a problem under the optimizers of a resolved plan, to be started; NULL: memory is short.
- */
-struct problem_state *problem_state_new(const struct problem_kind *problem,
-                                        const struct plan *plan);
+ * With the data of another state of the problem, where it would prepare the same (like NULL: with
+ * its own). */
+struct problem_state *problem_state_new(const struct problem_kind *problem, const struct plan *plan,
+                                        const struct problem_state *like);
 struct problem_state *problem_state_copy(const struct problem_state *problem_state);
 void problem_state_free(struct problem_state *problem_state);
 

@@ -84,6 +84,12 @@ struct run *run_new_for_end(const struct plan *plan)
 struct run *run_of_resolved(const struct plan *resolved, const struct problem_kind *problem,
                             enum run_states states)
 {
+    return run_of_resolved_like(resolved, problem, states, NULL);
+}
+
+struct run *run_of_resolved_like(const struct plan *resolved, const struct problem_kind *problem,
+                                 enum run_states states, const struct run *like)
+{
     double steps = plan_last(resolved)->steps, stride = 1.0;
     while (steps / stride > RUN_BUCKETS)
         stride *= 2.0;
@@ -103,7 +109,8 @@ struct run *run_of_resolved(const struct plan *resolved, const struct problem_ki
                         .every = every,
                         .validation_end = NAN};
     run->kept = behind_buckets(run);
-    if (!training_start_on(&run->end, &run->plan, problem) || !keep_states(run, states)) {
+    if (!training_start_like(&run->end, &run->plan, problem, like ? &like->end : NULL) ||
+        !keep_states(run, states)) {
         run_free(run);
         return NULL;
     }

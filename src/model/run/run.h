@@ -67,6 +67,9 @@ struct run *run_new(const struct plan *plan);
 struct run *run_new_on(const struct plan *plan, const struct problem_kind *problem);
 struct run *run_of_resolved(const struct plan *resolved, const struct problem_kind *problem,
                             enum run_states states);
+/* With the texts and tables of another run, where it would have the same; NULL: with its own. */
+struct run *run_of_resolved_like(const struct plan *resolved, const struct problem_kind *problem,
+                                 enum run_states states, const struct run *like);
 /* One of which its end is wanted, and its buckets. */
 struct run *run_new_for_end(const struct plan *plan);
 /* A copy has no team. */

@@ -3,15 +3,22 @@
 #include "model/problem/landscape.h"
 #include "model/run/problem_state.h"
 
-bool training_start_on(struct training_state *training, const struct plan *plan,
-                       const struct problem_kind *problem)
+bool training_start_like(struct training_state *training, const struct plan *plan,
+                         const struct problem_kind *problem, const struct training_state *like)
 {
     training->problem = problem;
     training->problem_state = NULL;
-    if (!problem->landscape && !(training->problem_state = problem_state_new(problem, plan)))
+    if (!problem->landscape && !(training->problem_state = problem_state_new(
+                                     problem, plan, like ? like->problem_state : NULL)))
         return false;
     training_restart(training, plan);
     return true;
+}
+
+bool training_start_on(struct training_state *training, const struct plan *plan,
+                       const struct problem_kind *problem)
+{
+    return training_start_like(training, plan, problem, NULL);
 }
 
 bool training_start(struct training_state *training, const struct plan *plan)

@@ -51,11 +51,14 @@ static inline bool is_not_finite(const struct training_state *training)
 /* The loss where a run ends: infinite too where the sums out there are no number any more. */
 static inline double loss_of(double value) { return isnan(value) ? INFINITY : value; }
 
-/* At update 0 of a resolved plan, of the problem that its set-ups name, or of another one. False:
- * memory is short. What is no landscape is to be freed. */
+/* At update 0 of a resolved plan, of the problem that its set-ups name, or of another one; or, with
+ * what another one has prepared, where it would be the same. False: memory is short. What is no
+ * landscape is to be freed. */
 bool training_start(struct training_state *training, const struct plan *plan);
 bool training_start_on(struct training_state *training, const struct plan *plan,
                        const struct problem_kind *problem);
+bool training_start_like(struct training_state *training, const struct plan *plan,
+                         const struct problem_kind *problem, const struct training_state *like);
 void training_free(struct training_state *training);
 
 /* Back to update 0 of a plan that has as large a state. */

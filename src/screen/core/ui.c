@@ -210,7 +210,7 @@ struct job *ui_next_job(struct ui *ui)
 {
     if (ui->run_asked == ui->generation || ui_up_to_date(ui))
         return NULL;
-    struct job *job = job_of_run(&ui->resolved, STATES_MANY);
+    struct job *job = job_of_run_like(&ui->resolved, STATES_MANY, ui->run);
     ui->run_asked = ui->generation;
     if (job)
         job->generation = ui->generation;
