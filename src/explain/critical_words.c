@@ -12,6 +12,9 @@ void words_critical_batch(const struct critical_batch *critical, char *text, siz
     if (critical->way == CRITICAL_BY_NOISE && critical->at_least)
         snprintf(text, size, "gradient noise scale over %s at the end: batches up to it pay",
                  batch.text);
+    else if (critical->way == CRITICAL_BY_NOISE && critical->batch < 1.0)
+        snprintf(text, size, "gradient noise scale %s at the end: larger batches pay little",
+                 batch.text);
     else if (critical->way == CRITICAL_BY_NOISE)
         snprintf(text, size, "gradient noise scale %s at the end: batches above it pay little",
                  batch.text);

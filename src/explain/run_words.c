@@ -275,7 +275,7 @@ static void say_levels(struct sentence *sentence, const struct run *run)
 }
 
 /* From the best validation loss to the end. Of a fit the training losses are of all points; else
- * that of a batch says little. */
+ * that of a batch says little, and it is the mean of the last sixteenth. */
 static void say_since_best(struct sentence *sentence, const struct run *run,
                            const struct verdict *v)
 {
@@ -283,8 +283,9 @@ static void say_since_best(struct sentence *sentence, const struct run *run,
     SAY("since update %.0f: validation %s → %s, training ", t->validation_best_at,
         N(t->validation_best), N(t->validation_last));
     if (t->problem->judged == JUDGED_BY_FIT)
-        SAY("%s → ", N(t->best_training));
-    SAY("%s", N(v->last_16th + t->minimum.loss));
+        SAY("%s → %s", N(t->best_training), N(run->loss_end));
+    else
+        SAY("%s in the mean", N(v->last_16th + t->minimum.loss));
 }
 
 static void overfitting(struct sentence *sentence, const struct run *run, const struct verdict *v)
@@ -302,20 +303,21 @@ static void underfitting(struct sentence *sentence, const struct run *run, const
     say_highest(sentence, run);
 }
 
-static void fitted(struct sentence *sentence, const struct run *run, const struct verdict *v)
+static void fitted(struct sentence *sentence, const struct run *run)
 {
     const struct run_stats *t = &run->stats;
     say_end(sentence, run, "ends at ");
     if (t->validation_best_at < run->done)
         SAY(", its best %s at update %.0f", N(t->validation_best), t->validation_best_at);
-    SAY("; training %s", N(v->last_16th + t->minimum.loss));
+    SAY("; training %s", N(run->loss_end));
     say_highest(sentence, run);
 }
 
 static void learned(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
+    (void)v;
     if (run->stats.problem->judged == JUDGED_BY_FIT) {
-        fitted(sentence, run, v);
+        fitted(sentence, run);
         return;
     }
     say_end(sentence, run, "ends at ");

@@ -32,7 +32,7 @@ void words_setup(const struct setup *setup, char *text, int size)
     sentence_add(text, room, " · %s", trains ? problem_name(setup->landscape) : "schedule only");
     if (param_applies(setup, P_CONDITION))
         sentence_add(text, room, " k %s", N(setup->condition));
-    double noise = param_resolved(setup, P_NOISE);
+    double noise = param_applies(setup, P_NOISE) ? param_resolved(setup, P_NOISE) : 0.0;
     if (noise > 0.0 && trains)
         sentence_add(text, room, ", noise %s", N(noise));
     if (noise > 0.0 && param_applies(setup, P_BATCH) && setup->batch > 1.0)

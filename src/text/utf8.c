@@ -1,7 +1,5 @@
 #include "text/utf8.h"
 
-#include <stddef.h>
-
 /* Ranges in which every code point is one column wide whatever the locale says (wcwidth asks the
  * locale). What is left out: combining marks, spaces of odd widths, marks that turn the direction
  * of writing, and the few symbols that terminals draw as wide emoji. First those that most of a
@@ -70,4 +68,19 @@ int utf8_encode(uint32_t codepoint, char bytes[4])
     for (int i = 1; i <= more; i++)
         bytes[i] = (char)(uint8_t)(0x80 | (codepoint >> 6 * (more - i) & 0x3f));
     return more + 1;
+}
+
+int utf8_quoted(const char *text, int most, char *out, size_t size)
+{
+    size_t used = 0;
+    for (int i = 0; i < most && *text; i++) {
+        char bytes[4];
+        const int n = utf8_encode(codepoint_checked(utf8_next(&text)), bytes);
+        if (used + (size_t)n >= size)
+            break;
+        for (int k = 0; k < n; k++)
+            out[used++] = bytes[k];
+    }
+    out[used] = '\0';
+    return (int)used;
 }

@@ -79,6 +79,7 @@ static void bad_options_are_refused(void **state)
         {"run --landscape language --width 64 --batch 200", {"batch 200", "64", "width"}},
         {"run --landscape language --layers 4 --batch 500", {"batch 500", "256", "layers"}},
         {"run --lr fast", {"lr", "fast", "number"}},
+        {"run --formula π*x", {"column 1", "'π'"}},
         {"run --lr 0.1x", {"0.1x", "number"}},
         {"run --lr nan", {"nan"}},
         {"run --lr inf", {"inf"}},

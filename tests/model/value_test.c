@@ -2,6 +2,7 @@
 #include "given.h"
 #include "model/params/resolve.h"
 #include "model/schedule/schedule.h"
+#include "text/utf8.h"
 
 #include <ctype.h>
 
@@ -75,10 +76,11 @@ static void check_refused(enum param id, const char *text)
         fail_msg("%s takes '%s'", params[id].key, text);
     assert_memory_equal(&setup, &before, sizeof setup);
     assert_true(strncmp(message, params[id].key, strlen(params[id].key)) == 0);
-    for (const char *c = message; *c; c++)
-        if (!isprint((unsigned char)*c))
-            fail_msg("%s: '%s' puts a byte %#x into the message", params[id].key, text,
-                     (unsigned)(unsigned char)*c);
+    uint32_t codepoint;
+    for (const char *at = message; (codepoint = utf8_next(&at));)
+        if (codepoint_checked(codepoint) != codepoint)
+            fail_msg("%s: '%s' puts a character %#x into the message", params[id].key, text,
+                     codepoint);
     memset(little, 'x', sizeof little);
     assert_false(value_parse(&setup, id, text, little, 8));
     assert_true(strlen(little) < 8 && little[8] == 'x');

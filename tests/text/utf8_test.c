@@ -67,9 +67,38 @@ static void broken_bytes_are_question_marks(void **state)
     }
 }
 
+/* Accents and Greek letters as they are; controls, wide signs and broken bytes are '?'. */
+static void what_is_quoted_is_shown_as_typed(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int most;
+        const char *quoted;
+    } cases[] = {{"π*x", 10, "π*x"},
+                 {"ü\033[2Jé", 10, "ü?[2Jé"},
+                 {"日本", 10, "??"},
+                 {"\xcf*x", 10, "?*x"},
+                 {"πππ", 2, "ππ"},
+                 {"", 5, ""},
+                 {"a\xcf", 5, "a?"},
+                 {"\x7f\xc2\x9b"
+                  "1",
+                  5, "??1"}};
+    char out[40];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const int bytes = utf8_quoted(cases[i].text, cases[i].most, out, sizeof out);
+        assert_int_equal(bytes, strlen(out));
+        assert_string_equal(out, cases[i].quoted);
+    }
+    utf8_quoted("ππ", 9, out, 4); /* the second has no room */
+    assert_string_equal(out, "π");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_quoted_is_shown_as_typed),
         cmocka_unit_test(code_points_become_utf8),
         cmocka_unit_test(and_come_back),
         cmocka_unit_test(broken_bytes_are_question_marks),

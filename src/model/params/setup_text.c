@@ -2,6 +2,7 @@
 
 #include "model/params/other_names.h"
 #include "text/names.h"
+#include "text/utf8.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -19,11 +20,8 @@ static const char *key_name(int index)
 
 void setup_unknown_key(const char *key, char *message, int size)
 {
-    char shown[KEY_MOST];
-    int n = 0;
-    for (; key[n] && n < KEY_MOST - 1; n++)
-        shown[n] = (char)(isprint((unsigned char)key[n]) ? key[n] : '?');
-    shown[n] = '\0';
+    char shown[4 * KEY_MOST];
+    utf8_quoted(key, KEY_MOST - 1, shown, sizeof shown);
     const char *remark, *other = other_key(key, &remark), *near[NAMES_NEAR];
     char meant[128];
     int count = names_near(key, key_name, near);

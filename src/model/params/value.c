@@ -4,8 +4,8 @@
 #include "model/params/units.h"
 #include "text/names.h"
 #include "text/number.h"
+#include "text/utf8.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -23,19 +23,17 @@ static const char *choice_name(enum param id, int index)
 
 /* ---- reading ---- */
 
-/* Text from outside that goes into a message: short, and without control characters. */
+/* Text from outside that goes into a message: short, at most four bytes a character. */
+enum { QUOTED_MOST = 24, QUOTED = 4 * QUOTED_MOST + 1 };
 static void quoted(const char *text, char *out, size_t size)
 {
-    size_t n = 0;
-    for (; text[n] && n + 1 < size && n < 24; n++)
-        out[n] = (char)(isprint((unsigned char)text[n]) ? text[n] : '?');
-    out[n] = '\0';
+    utf8_quoted(text, QUOTED_MOST, out, size);
 }
 
 static bool parse_choice(struct setup *setup, enum param id, const char *text, char *message,
                          size_t room)
 {
-    char shown[32], list[256] = "";
+    char shown[QUOTED], list[256] = "";
     for (int i = 0; choice_name(id, i); i++) {
         if (name_is(text, choice_name(id, i))) {
             param_give(setup, id, i);
@@ -93,7 +91,7 @@ static bool parse_list(struct setup *setup, enum param id, const char *text, cha
     const struct param_row *row = &params[id];
     struct list list = {0};
     enum unit unit = UNITS; /* none yet */
-    char one[32], shown[32];
+    char one[QUOTED], shown[QUOTED];
     for (const char *at = text; at;) {
         double value = 0.0;
         size_t length = strcspn(at, ",");
@@ -160,10 +158,9 @@ static bool parse_formula(struct setup *setup, enum param id, const char *text, 
     struct formula_error error;
     if (param_set_formula(setup, text, &error))
         return true;
-    snprintf(message, room, "%s: %s", params[id].key, error.text);
-    for (; *message; message++)
-        if (!isprint((unsigned char)*message))
-            *message = '?';
+    char shown[sizeof error.text];
+    utf8_quoted(error.text, (int)sizeof shown, shown, sizeof shown);
+    snprintf(message, room, "%s: %s", params[id].key, shown);
     return false;
 }
 
@@ -171,7 +168,7 @@ static bool parse_number(struct setup *setup, enum param id, const char *text, c
                          size_t room)
 {
     const struct param_row *row = &params[id];
-    char shown[32];
+    char shown[QUOTED];
     double value;
     const char *end = arithmetic_read(text, &value);
     quoted(text, shown, sizeof shown);
