@@ -374,9 +374,24 @@ static void a_batch_can_be_filled_again(void **state)
     batch_free(batch);
 }
 
+/* Lanes clip what squares overflow of as a run alone does. */
+static void clipping_beyond_all_squares_is_the_same_in_a_lane(void **state)
+{
+    (void)state;
+    struct formula_error error;
+    struct trial trials[TRIALS];
+    struct setup setup = given("steps 40 clip 1 landscape formula schedule cosine");
+    assert_true(param_set_formula(&setup, "10^200*(x^2+3*y^4)+x", &error));
+    struct plan plan = plan_of(&setup);
+    for (int i = 0; i < TRIALS; i++)
+        trials[i] = (struct trial){.count = 1, .knob = {P_LR}, .value = {0.01 * (i + 1)}};
+    assert_batch(&plan, trials, TRIALS, "a gradient of 1e200");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(clipping_beyond_all_squares_is_the_same_in_a_lane),
         cmocka_unit_test(a_lane_is_the_run_alone),
         cmocka_unit_test(a_lane_of_a_fork_is_the_run_alone),
         cmocka_unit_test(a_lane_of_a_joint_loop_is_the_run_alone),

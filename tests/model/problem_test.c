@@ -454,6 +454,35 @@ static const struct problem_kind by_gradient = {.name = "parameters",
                                                 .start = start_parameters,
                                                 .gradient = gradient_of_parameters};
 
+static double steep_gradient(const struct problem_instance *it, const double *w, double t,
+                             double *gradient)
+{
+    (void)it, (void)w, (void)t;
+    for (int i = 0; i < PARAMETERS; i++)
+        gradient[i] = i % 2 ? -1e300 : 1e300;
+    return 1.0;
+}
+
+/* Of many parameters, too: each moves by as much, and all together by η·clip. */
+static void a_gradient_beyond_all_squares_is_clipped(void **state)
+{
+    (void)state;
+    static const struct problem_kind steep = {
+        .name = "steep", .size = parameters, .start = start_parameters, .gradient = steep_gradient};
+    struct setup setup =
+        given("schedule constant warmup 0 optimizer sgd momentum 0 noise 0 steps 1 "
+              "lr 0.1 clip 1");
+    struct plan plan = plan_of(&setup);
+    struct run *run = run_new_on(&plan, &steep);
+    const double *w = run->end.problem_state->state;
+    double before[PARAMETERS];
+    memcpy(before, w, sizeof before);
+    run_advance(run, 1.0);
+    for (int i = 0; i < PARAMETERS; i++)
+        assert_near(before[i] - w[i], (i % 2 ? -0.1 : 0.1) / sqrt(PARAMETERS), 1e-9);
+    run_free(run);
+}
+
 /* Updates asked for here and there, and one after the other, against a plain loop. */
 static void assert_replays(const struct run *run, const struct plan *resolved,
                            const struct problem_kind *problem)
@@ -818,6 +847,7 @@ static void a_copy_shows_what_the_run_had(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_gradient_beyond_all_squares_is_clipped),
         cmocka_unit_test(every_problem_is_as_others_have_it),
         cmocka_unit_test(the_expectation_is_the_mean_of_many_runs),
         cmocka_unit_test(another_optimizer_is_refused),

@@ -56,6 +56,22 @@ static void a_clipped_run_does_not_blow_up(void **state)
     run_free(run);
 }
 
+/* A gradient whose square overflows is clipped to its length all the same. */
+static void a_gradient_beyond_all_squares_is_clipped(void **state)
+{
+    (void)state;
+    struct formula_error error;
+    struct setup setup =
+        given("schedule constant warmup 0 optimizer sgd momentum 0 noise 0 steps 5 "
+              "lr 0.1 clip 1 landscape formula");
+    assert_true(param_set_formula(&setup, "10^200*(3*x+4*y)", &error));
+    setup.start_x = setup.start_y = 2.0;
+    struct run *run = whole_run(&setup);
+    assert_near(run->end.w[0], 2.0 - 5 * 0.06, 1e-12);
+    assert_near(run->end.w[1], 2.0 - 5 * 0.08, 1e-12);
+    run_free(run);
+}
+
 static void the_rate_picks_the_well(void **state)
 {
     (void)state;
@@ -322,6 +338,7 @@ int main(void)
         cmocka_unit_test(a_run_like_another_one_is_the_run_of_its_own),
         cmocka_unit_test(a_bowl_of_condition_10_is_left_at_a_fifth),
         cmocka_unit_test(a_clipped_run_does_not_blow_up),
+        cmocka_unit_test(a_gradient_beyond_all_squares_is_clipped),
         cmocka_unit_test(the_rate_picks_the_well),
         cmocka_unit_test(a_cooldown_pays_on_the_river),
         cmocka_unit_test(every_update_can_be_replayed),

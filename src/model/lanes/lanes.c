@@ -102,7 +102,7 @@ INLINE void clip_lanes(struct lanes *restrict lanes)
     const double *clip = lanes->knob[P_CLIP];
     EACH_LANE (k) {
         double x = lanes->gradient[0][k], y = lanes->gradient[1][k];
-        double factor = clip_factor(clip[k], x * x + y * y), own = clip[k] > 0.0 ? factor : 1.0;
+        double factor = clip_factor_of(clip[k], x, y), own = clip[k] > 0.0 ? factor : 1.0;
         lanes->gradient[0][k] = x * own;
         lanes->gradient[1][k] = y * own;
     }

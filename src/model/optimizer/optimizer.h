@@ -114,12 +114,25 @@ INLINE void optimizer_correct(struct optimizer_common *common, const struct setu
     common->unbias3 = 1.0 / (1.0 - common->power3);
 }
 
-/* What a gradient is multiplied with, of which this is the sum of squares: clipped to a norm above
- * 0 as torch.nn.utils.clip_grad_norm_ has it, min(1, clip/(norm + 1e-6)). */
-INLINE double clip_factor(double clip, double square)
+/* What a gradient is first multiplied with whose squares would overflow, by its largest entry: a
+ * power of two, so that no bit of a smaller one depends on it. */
+INLINE double clip_scale(double largest) { return largest > 0x1p500 ? 0x1p-600 : 1.0; }
+
+/* What a gradient is multiplied with, of which this is the sum of squares, once it is scaled:
+ * clipped to a norm above 0 as torch.nn.utils.clip_grad_norm_ has it, min(1, clip/(norm + 1e-6)).
+ */
+INLINE double clip_factor(double clip, double square, double scale)
 {
-    double factor = clip / (sqrt(square) + 1e-6);
+    double factor = clip * scale / (sqrt(square) + 1e-6 * scale);
     return factor < 1.0 ? factor : 1.0;
+}
+
+/* The same of two entries. */
+INLINE double clip_factor_of(double clip, double x, double y)
+{
+    const double wide = fabs(x), high = fabs(y), scale = clip_scale(wide > high ? wide : high);
+    x *= scale, y *= scale;
+    return clip_factor(clip, x * x + y * y, scale);
 }
 
 /* Counts an update at this rate, before the step that takes it. */

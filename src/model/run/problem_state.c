@@ -180,16 +180,21 @@ static double sum_of(const double sum[SUMS])
     return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
 }
 
-static double square_of(const double *gradient, size_t n)
+INLINE double scaled_square_of(const double *gradient, size_t n, double scale)
 {
     double sum[SUMS] = {0.0};
     size_t i = 0;
     for (; i + SUMS <= n; i += SUMS)
         for (size_t k = 0; k < SUMS; k++)
-            sum[k] += gradient[i + k] * gradient[i + k];
+            sum[k] += gradient[i + k] * scale * (gradient[i + k] * scale);
     for (; i < n; i++)
-        sum[i % SUMS] += gradient[i] * gradient[i];
+        sum[i % SUMS] += gradient[i] * scale * (gradient[i] * scale);
     return sum_of(sum);
+}
+
+static double square_of(const double *gradient, size_t n)
+{
+    return scaled_square_of(gradient, n, 1.0);
 }
 
 static struct measure by_gradient(const struct problem_state *problem_state,
@@ -256,7 +261,12 @@ static void add_noise(const struct setup *s, double t, double *gradient, size_t 
 /* All of the gradient is clipped by one norm; returns what it was multiplied with. */
 static double clip_gradient(const struct setup *s, double *gradient, size_t n)
 {
-    double factor = clip_factor(s->clip, square_of(gradient, n));
+    double square = square_of(gradient, n), scale = 1.0;
+    if (isinf(square)) {
+        scale = clip_scale(INFINITY);
+        square = scaled_square_of(gradient, n, scale);
+    }
+    double factor = clip_factor(s->clip, square, scale);
     for (size_t i = 0; factor != 1.0 && i < n; i++)
         gradient[i] *= factor;
     return factor;

@@ -110,8 +110,7 @@ INLINE void add_noise(const struct update_block *block, double t, double gradien
 /* What clipping makes of the gradient of update i. */
 INLINE void clip_gradient(struct update_block *block, int i, double gradient[AXES])
 {
-    double factor =
-        clip_factor(block->setup->clip, gradient[0] * gradient[0] + gradient[1] * gradient[1]);
+    double factor = clip_factor_of(block->setup->clip, gradient[0], gradient[1]);
     block->clip_factor[i] = factor;
     for (int axis = 0; axis < AXES; axis++)
         gradient[axis] *= factor;
