@@ -80,17 +80,30 @@ const struct corpus *language_corpus(const struct problem_instance *problem)
 
 /* ---- loss and gradient, of a batch in two halves ---- */
 
-/* The work of both: windows, and for each half room and, of the second one, a gradient. */
-static size_t windows_most(const struct setup *s)
+/* The work of both, in bytes: windows, and for each half room and, of the second one, a gradient.
+ */
+struct work_layout {
+    size_t scratch[TEAM_PARTS], gradient, all;
+};
+
+static struct work_layout work_layout_of(const struct setup *s, const struct network *network)
 {
-    return s->batch > VALIDATION_WINDOWS ? (size_t)s->batch : VALIDATION_WINDOWS;
+    const size_t windows = s->batch > VALIDATION_WINDOWS ? (size_t)s->batch : VALIDATION_WINDOWS;
+    struct work_layout at;
+    size_t used = windows * sizeof(window);
+    for (int i = 0; i < TEAM_PARTS; i++) {
+        at.scratch[i] = used;
+        used += network_scratch(network) * sizeof(double);
+    }
+    at.gradient = used;
+    at.all = used + network->at.count * sizeof(double);
+    return at;
 }
 
 static size_t work_size(const struct setup *s)
 {
     const struct network network = network_for(s);
-    return windows_most(s) * sizeof(window) +
-           (TEAM_PARTS * network_scratch(&network) + network.at.count) * sizeof(double);
+    return work_layout_of(s, &network).all;
 }
 
 /* What both halves know, and what becomes of each. */
@@ -120,12 +133,12 @@ static void take_half(void *about, int part)
 static struct halves halves_of(const struct problem_instance *problem, const double *w, int count)
 {
     struct halves halves = {.network = network_for(problem->setup), .w = w, .count = count};
-    double *room =
-        (double *)((char *)problem->work + windows_most(problem->setup) * sizeof(window));
+    const struct work_layout at = work_layout_of(problem->setup, &halves.network);
+    char *work = problem->work;
     halves.windows = problem->work;
     for (int i = 0; i < TEAM_PARTS; i++)
-        halves.scratch[i] = room + (size_t)i * network_scratch(&halves.network);
-    halves.gradient[1] = room + TEAM_PARTS * network_scratch(&halves.network);
+        halves.scratch[i] = (double *)(void *)(work + at.scratch[i]);
+    halves.gradient[1] = (double *)(void *)(work + at.gradient);
     return halves;
 }
 
