@@ -98,12 +98,6 @@ static int levels(const struct problem_instance *problem, struct loss_level leve
     return points_levels(problem->data, truth, level);
 }
 
-static double batch_taken(const struct problem_instance *problem)
-{
-    const struct points *points = problem->data;
-    return fmin(problem->setup->batch, points->count);
-}
-
 static int weights(const struct setup *s) { return (void)s, FEATURES; }
 
 static struct weight weight(const struct problem_instance *problem, const double *state, int i)
@@ -125,24 +119,9 @@ const struct problem_kind label_noise = {
     .name = "label-noise",
     .formula = "mean (x·(u² − v²) − y)²",
     .about = "noise on the labels makes a high rate find what is simple",
-    .uses = PARAMS(P_BATCH),
-    .picture = PICTURE_WEIGHTS,
-    .judged = JUDGED_BY_FIT,
-    .sampled = true,
     .own_noise = true,
+    FIT_ROW,
     .rate = 0.128,
     .adaptive_rate = 0.01,
-    .automatic = automatic,
-    .automatic_count = sizeof automatic / sizeof automatic[0],
-    .size = size,
     .start = start,
-    .prepare = prepare,
-    .release = free,
-    .gradient = gradient,
-    .validation = validation,
-    .batch_taken = batch_taken,
-    .levels = levels,
-    .weights = weights,
-    .weight = weight,
-    .update_time = update_time,
 };

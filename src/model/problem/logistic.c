@@ -22,13 +22,6 @@ struct logistic {
 
 static size_t size(const struct setup *s) { return (void)s, FEATURES; }
 
-static void start(const struct problem_instance *problem, double *w)
-{
-    (void)problem;
-    for (int i = 0; i < FEATURES; i++)
-        w[i] = 0.0;
-}
-
 static void draw_points(struct points *points, int count, struct draws *draws)
 {
     points->count = count;
@@ -131,22 +124,8 @@ const struct problem_kind logistic = {
     .name = "logistic",
     .formula = "−mean ln p(y)",
     .about = "40 points that a plane can part: certain, and wrong on others",
-    .uses = PARAMS(P_BATCH),
-    .picture = PICTURE_WEIGHTS,
-    .judged = JUDGED_BY_FIT,
-    .sampled = true,
+    FIT_ROW,
     .rate = 1.0,
     .adaptive_rate = 0.03,
-    .automatic = automatic,
-    .automatic_count = sizeof automatic / sizeof automatic[0],
-    .size = size,
-    .start = start,
-    .prepare = prepare,
-    .release = free,
-    .gradient = gradient,
-    .validation = validation,
-    .levels = levels,
-    .weights = weights,
-    .weight = weight,
-    .update_time = update_time,
+    .start = fit_start_at_zero,
 };

@@ -24,13 +24,6 @@ struct overfit {
 
 static size_t size(const struct setup *s) { return (void)s, FEATURES; }
 
-static void start(const struct problem_instance *problem, double *w)
-{
-    (void)problem;
-    for (int i = 0; i < FEATURES; i++)
-        w[i] = 0.0;
-}
-
 /* ---- its data ---- */
 
 static void draw_truth(struct overfit *fit, struct draws *draws)
@@ -155,24 +148,10 @@ const struct problem_kind overfit = {
     .name = "overfit",
     .formula = "mean (x·w − y)²",
     .about = "48 parameters, 40 noisy points: when to stop, and why",
-    .uses = PARAMS(P_BATCH),
-    .picture = PICTURE_WEIGHTS,
-    .judged = JUDGED_BY_FIT,
     .quadratic = true,
-    .sampled = true,
+    FIT_ROW,
     .rate = 0.048,
     .adaptive_rate = 0.01,
-    .automatic = automatic,
-    .automatic_count = sizeof automatic / sizeof automatic[0],
-    .size = size,
-    .start = start,
-    .prepare = prepare,
-    .release = free,
-    .gradient = gradient,
+    .start = fit_start_at_zero,
     .curvature = curvature,
-    .validation = validation,
-    .levels = levels,
-    .weights = weights,
-    .weight = weight,
-    .update_time = update_time,
 };

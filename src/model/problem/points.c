@@ -108,6 +108,19 @@ int points_batch(const struct points *points, const struct setup *s, double t,
     return (int)s->batch;
 }
 
+double fit_batch_taken(const struct problem_instance *problem)
+{
+    const struct points *points = problem->data;
+    return fmin(problem->setup->batch, points->count);
+}
+
+void fit_start_at_zero(const struct problem_instance *problem, double *w)
+{
+    const size_t n = problem_of(problem->setup)->size(problem->setup);
+    for (size_t i = 0; i < n; i++)
+        w[i] = 0.0;
+}
+
 double label_sign(const struct setup *s, double t, int i)
 {
     const uint64_t for_labels = UINT64_C(0x6c6162656c73);

@@ -50,3 +50,17 @@ double label_sign(const struct setup *setup, double t, int i);
 /* The mean of error[k]·x over the chosen points, error by the place in the batch. */
 void points_mean_slope(const struct points *points, const int *chosen, const double *error,
                        int count, double slope[FEATURES_MOST]);
+
+/* What the rows of all fits have in common: by the functions that each has under these names. */
+#define FIT_ROW                                                                                    \
+    .uses = PARAMS(P_BATCH), .picture = PICTURE_WEIGHTS, .judged = JUDGED_BY_FIT, .sampled = true, \
+    .automatic = automatic, .automatic_count = sizeof automatic / sizeof automatic[0],             \
+    .size = size, .prepare = prepare, .release = free, .gradient = gradient,                       \
+    .validation = validation, .batch_taken = fit_batch_taken, .levels = levels,                    \
+    .weights = weights, .weight = weight, .update_time = update_time
+
+/* No weight to begin with. */
+void fit_start_at_zero(const struct problem_instance *problem, double *w);
+
+/* Each point once is as many as there are. What a fit has prepared begins with its points. */
+double fit_batch_taken(const struct problem_instance *problem);
