@@ -32,17 +32,17 @@ enum {
     LAW_TERMS = 5, /* of a polynomial */
     LAW_BLOCK = 32 /* updates, at most: a block ends at every multiple of it */
 };
-static const double law_reach_most = 0.0625; /* Σy of a block */
+static const double law_rate_sum_most = 0.0625; /* Σy of a block */
 
 /* Where in a run's state they are. */
 enum law_state {
     LAW_EXCESS,                         /* P of each bin, of flat ones where the block began */
-    LAW_KEPT = LAW_EXCESS + LAW_BINS,   /* K, … */
-    LAW_ADDED = LAW_KEPT + LAW_SUMS,    /* … W, and … */
-    LAW_MOMENTS = LAW_ADDED + LAW_SUMS, /* … Σ uʲP₀ of the flat bins, padded */
-    LAW_SUM = LAW_MOMENTS + LAW_SUMS,   /* ΣP of all bins, now */
-    LAW_REACH,                          /* Σy of the block */
-    LAW_PHASE,                          /* updates since the last multiple of LAW_BLOCK */
+    LAW_FACTOR = LAW_EXCESS + LAW_BINS, /* K, … */
+    LAW_NOISE_WEIGHT = LAW_FACTOR + LAW_SUMS,  /* … W, and … */
+    LAW_MOMENTS = LAW_NOISE_WEIGHT + LAW_SUMS, /* … Σ uʲP₀ of the flat bins, padded */
+    LAW_SUM = LAW_MOMENTS + LAW_SUMS,          /* ΣP of all bins, now */
+    LAW_RATE_SUM,                              /* Σy of the block */
+    LAW_PHASE,                                 /* updates since the last multiple of LAW_BLOCK */
     LAW_STATE
 };
 
@@ -50,8 +50,8 @@ enum law_state {
 struct law {
     double curvature[LAW_BINS], noise[LAW_BINS]; /* λ, and ½λ²n */
     double variance, floor;                      /* σ², L∞ */
-    double steepness;                            /* λ₁₆ */
-    double part[LAW_BINS];                       /* u */
+    double flat_curvature;                       /* λ₁₆ */
+    double relative[LAW_BINS];                   /* u, the curvature over λ₁₆ */
     double noise_moments[LAW_SUMS]; /* Σ ½λ²n·uʲ of the flat bins, padded with 0 */
     double all_noise;               /* Σ ½λ²n of all */
 };

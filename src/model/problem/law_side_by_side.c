@@ -23,10 +23,11 @@ INLINE void add(const lanes sum[LAW_SUMS], lanes *all)
 INLINE void next_block(const struct law *law, lanes *state)
 {
     lanes *flat = state + LAW_EXCESS + LAW_STEEP, *moments = state + LAW_MOMENTS, power[LAW_FLAT];
-    const lanes zero = {0.0}, *kept = state + LAW_KEPT, *gained = state + LAW_ADDED;
+    const lanes zero = {0.0}, *factor = state + LAW_FACTOR,
+                *noise_weight = state + LAW_NOISE_WEIGHT;
     for (int i = 0; i < LAW_FLAT; i++) {
-        const double u = law->part[LAW_STEEP + i], noise = law->noise[LAW_STEEP + i];
-        flat[i] = LAW_POLYNOMIAL(kept, u) * flat[i] + LAW_POLYNOMIAL(gained, u) * noise;
+        const double u = law->relative[LAW_STEEP + i], noise = law->noise[LAW_STEEP + i];
+        flat[i] = LAW_POLYNOMIAL(factor, u) * flat[i] + LAW_POLYNOMIAL(noise_weight, u) * noise;
         power[i] = flat[i];
     }
     for (int j = 0; j < LAW_TERMS; j++) {
@@ -37,34 +38,35 @@ INLINE void next_block(const struct law *law, lanes *state)
             sum[i % LAW_SUMS] += power[i];
         add(sum, &moments[j]);
         for (int i = 0; i < LAW_FLAT; i++)
-            power[i] *= law->part[LAW_STEEP + i];
+            power[i] *= law->relative[LAW_STEEP + i];
     }
     for (int j = 0; j < LAW_TERMS; j++)
-        state[LAW_KEPT + j] = state[LAW_ADDED + j] = zero;
-    state[LAW_KEPT] = zero + 1.0;
-    state[LAW_REACH] = zero;
+        state[LAW_FACTOR + j] = state[LAW_NOISE_WEIGHT + j] = zero;
+    state[LAW_FACTOR] = zero + 1.0;
+    state[LAW_RATE_SUM] = zero;
 }
 
 /* Updates in a block: it does not end before the last of them. */
 INLINE void take_in_block(const struct law *law, struct runs *runs, int from, int to)
 {
-    lanes steep[LAW_STEEP], kept[LAW_TERMS], gained[LAW_TERMS], moments[LAW_TERMS];
-    lanes now = runs->state[LAW_SUM], reach = runs->state[LAW_REACH];
+    lanes steep[LAW_STEEP], factor[LAW_TERMS], noise_weight[LAW_TERMS], moments[LAW_TERMS];
+    lanes now = runs->state[LAW_SUM], rate_sum = runs->state[LAW_RATE_SUM];
     memcpy(steep, runs->state + LAW_EXCESS, sizeof steep);
-    memcpy(kept, runs->state + LAW_KEPT, sizeof kept);
-    memcpy(gained, runs->state + LAW_ADDED, sizeof gained);
+    memcpy(factor, runs->state + LAW_FACTOR, sizeof factor);
+    memcpy(noise_weight, runs->state + LAW_NOISE_WEIGHT, sizeof noise_weight);
     memcpy(moments, runs->state + LAW_MOMENTS, sizeof moments);
     for (int t = from; t < to; t++) {
-        const lanes eta = runs->rate[t], y = eta * law->steepness, twice = 2.0 * y, square = y * y,
-                    noise = (eta * eta) * (law->variance + 2.0 * now);
+        const lanes eta = runs->rate[t], y = eta * law->flat_curvature, twice = 2.0 * y,
+                    square = y * y, noise = (eta * eta) * (law->variance + 2.0 * now);
         lanes sum[LAW_SUMS], flat, gain;
         runs->loss[t] = law->floor + now;
         for (int j = LAW_TERMS - 1; j > 1; j--) {
-            kept[j] = (kept[j] - twice * kept[j - 1]) + square * kept[j - 2];
-            gained[j] = (gained[j] - twice * gained[j - 1]) + square * gained[j - 2];
+            factor[j] = (factor[j] - twice * factor[j - 1]) + square * factor[j - 2];
+            noise_weight[j] =
+                (noise_weight[j] - twice * noise_weight[j - 1]) + square * noise_weight[j - 2];
         }
-        kept[1] = kept[1] - twice * kept[0];
-        gained[1] = gained[1] - twice * gained[0];
+        factor[1] = factor[1] - twice * factor[0];
+        noise_weight[1] = noise_weight[1] - twice * noise_weight[0];
 #pragma GCC unroll 8
         for (int i = 0; i < LAW_SUMS; i++) {
             const lanes low = 1.0 - eta * law->curvature[i], kept_low = low * low * steep[i],
@@ -74,22 +76,22 @@ INLINE void take_in_block(const struct law *law, struct runs *runs, int from, in
             steep[i] = kept_low + noise * law->noise[i];
             steep[i + LAW_SUMS] = kept_high + noise * law->noise[i + LAW_SUMS];
         }
-        flat = kept[0] * moments[0];
-        gain = gained[0] * law->noise_moments[0];
+        flat = factor[0] * moments[0];
+        gain = noise_weight[0] * law->noise_moments[0];
         for (int j = 1; j < LAW_TERMS; j++) {
-            flat += kept[j] * moments[j];
-            gain += gained[j] * law->noise_moments[j];
+            flat += factor[j] * moments[j];
+            gain += noise_weight[j] * law->noise_moments[j];
         }
         add(sum, &now);
         now = (now + (flat + gain)) + noise * law->all_noise;
-        gained[0] += noise;
-        reach += y;
+        noise_weight[0] += noise;
+        rate_sum += y;
     }
     memcpy(runs->state + LAW_EXCESS, steep, sizeof steep);
-    memcpy(runs->state + LAW_KEPT, kept, sizeof kept);
-    memcpy(runs->state + LAW_ADDED, gained, sizeof gained);
+    memcpy(runs->state + LAW_FACTOR, factor, sizeof factor);
+    memcpy(runs->state + LAW_NOISE_WEIGHT, noise_weight, sizeof noise_weight);
     runs->state[LAW_SUM] = now;
-    runs->state[LAW_REACH] = reach;
+    runs->state[LAW_RATE_SUM] = rate_sum;
 }
 
 INLINE void take_beside(const struct law *law, struct runs *runs, int count)
@@ -118,16 +120,17 @@ static void (*const take_beside_at[WIDTH_COUNT])(const struct law *law, struct r
 /* Does no block of a run end before it is full? */
 static bool in_full_blocks(const struct law *law, const struct runs *runs, int count)
 {
-    const double within = 0.999 * law_reach_most; /* whatever is rounded */
+    const double within = 0.999 * law_rate_sum_most; /* whatever is rounded */
     double highest[SIDE_BY_SIDE] = {0.0};
     for (int t = 0; t < count; t++)
         for (int k = 0; k < SIDE_BY_SIDE; k++)
             highest[k] = runs->rate[t][k] > highest[k] ? runs->rate[t][k] : highest[k];
     for (int k = 0; k < SIDE_BY_SIDE; k++) {
-        const double each = highest[k] * law->steepness,
+        const double each = highest[k] * law->flat_curvature,
                      left = LAW_BLOCK - runs->state[LAW_PHASE][k];
         if (runs->state[LAW_PHASE][k] != runs->state[LAW_PHASE][0] ||
-            !(LAW_BLOCK * each <= within) || !(runs->state[LAW_REACH][k] + left * each <= within))
+            !(LAW_BLOCK * each <= within) ||
+            !(runs->state[LAW_RATE_SUM][k] + left * each <= within))
             return false;
     }
     return true;

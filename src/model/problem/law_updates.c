@@ -44,7 +44,7 @@ INLINE double flat_sum(const struct block *block)
 INLINE void begin_block(const struct law *law, const eight flat[FLAT], struct block *block)
 {
     eight power[FLAT], u[FLAT];
-    memcpy(u, law->part + LAW_STEEP, sizeof u);
+    memcpy(u, law->relative + LAW_STEEP, sizeof u);
     memcpy(power, flat, sizeof power);
     for (int j = 0; j < LAW_TERMS; j++) {
         eight sum = power[0];
@@ -61,20 +61,21 @@ INLINE void begin_block(const struct law *law, const eight flat[FLAT], struct bl
 INLINE void end_block(const struct law *law, eight flat[FLAT], struct block *block)
 {
     eight u[FLAT], noise[FLAT];
-    double kept[LAW_TERMS], gained[LAW_TERMS];
-    memcpy(u, law->part + LAW_STEEP, sizeof u);
+    double factor[LAW_TERMS], noise_weight[LAW_TERMS];
+    memcpy(u, law->relative + LAW_STEEP, sizeof u);
     memcpy(noise, law->noise + LAW_STEEP, sizeof noise);
     for (int j = 0; j < LAW_TERMS; j++)
-        kept[j] = block->term[j][0], gained[j] = block->term[j][1];
+        factor[j] = block->term[j][0], noise_weight[j] = block->term[j][1];
     for (int i = 0; i < FLAT; i++)
-        flat[i] = LAW_POLYNOMIAL(kept, u[i]) * flat[i] + LAW_POLYNOMIAL(gained, u[i]) * noise[i];
+        flat[i] =
+            LAW_POLYNOMIAL(factor, u[i]) * flat[i] + LAW_POLYNOMIAL(noise_weight, u[i]) * noise[i];
     begin_block(law, flat, block);
 }
 
 INLINE void read_block(const struct law *law, struct block *block, const double *state)
 {
     for (int j = 0; j < LAW_TERMS; j++) {
-        block->term[j] = (both){state[LAW_KEPT + j], state[LAW_ADDED + j]};
+        block->term[j] = (both){state[LAW_FACTOR + j], state[LAW_NOISE_WEIGHT + j]};
         block->moment[j] = (both){state[LAW_MOMENTS + j], law->noise_moments[j]};
     }
 }
@@ -82,8 +83,8 @@ INLINE void read_block(const struct law *law, struct block *block, const double 
 INLINE void write_block(const struct block *block, double *state)
 {
     for (int j = 0; j < LAW_TERMS; j++) {
-        state[LAW_KEPT + j] = block->term[j][0];
-        state[LAW_ADDED + j] = block->term[j][1];
+        state[LAW_FACTOR + j] = block->term[j][0];
+        state[LAW_NOISE_WEIGHT + j] = block->term[j][1];
         state[LAW_MOMENTS + j] = block->moment[j][0];
     }
 }
@@ -97,15 +98,15 @@ INLINE void take(const struct law *law, double *state, const double *rate, int c
     memcpy(flat, state + LAW_EXCESS + LAW_STEEP, sizeof flat);
     memcpy(curvature, law->curvature, sizeof curvature);
     memcpy(noise_of, law->noise, sizeof noise_of);
-    double now = state[LAW_SUM], reach = state[LAW_REACH];
+    double now = state[LAW_SUM], rate_sum = state[LAW_RATE_SUM];
     int phase = (int)state[LAW_PHASE];
     for (int t = 0; t < count; t++) {
-        const double eta = rate[t], y = eta * law->steepness,
+        const double eta = rate[t], y = eta * law->flat_curvature,
                      noise = (eta * eta) * (law->variance + 2.0 * now);
         eight sum;
-        if (reach > 0.0 && reach + y > law_reach_most) {
+        if (rate_sum > 0.0 && rate_sum + y > law_rate_sum_most) {
             end_block(law, flat, &block);
-            reach = 0.0;
+            rate_sum = 0.0;
         }
         loss[t] = law->floor + now;
         contract(&block, 2.0 * y, y * y);
@@ -119,10 +120,10 @@ INLINE void take(const struct law *law, double *state, const double *rate, int c
         }
         now = (added(&sum) + flat_sum(&block)) + noise * law->all_noise;
         block.term[0] += (both){0.0, noise};
-        reach += y;
+        rate_sum += y;
         if (++phase == LAW_BLOCK) {
             end_block(law, flat, &block);
-            reach = 0.0;
+            rate_sum = 0.0;
             phase = 0;
         }
     }
@@ -130,7 +131,7 @@ INLINE void take(const struct law *law, double *state, const double *rate, int c
     memcpy(state + LAW_EXCESS, steep, sizeof steep);
     memcpy(state + LAW_EXCESS + LAW_STEEP, flat, sizeof flat);
     state[LAW_SUM] = now;
-    state[LAW_REACH] = reach;
+    state[LAW_RATE_SUM] = rate_sum;
     state[LAW_PHASE] = phase;
 }
 
@@ -151,16 +152,16 @@ void law_updates(const struct law *law, enum width width, double *state, const d
 
 void law_prepare(struct law *law)
 {
-    law->steepness = law->curvature[LAW_STEEP];
+    law->flat_curvature = law->curvature[LAW_STEEP];
     law->all_noise = 0.0;
     memset(law->noise_moments, 0, sizeof law->noise_moments);
     for (int i = 0; i < LAW_BINS; i++) {
-        law->part[i] = law->curvature[i] / law->steepness;
+        law->relative[i] = law->curvature[i] / law->flat_curvature;
         law->all_noise += law->noise[i];
     }
     for (int i = LAW_STEEP; i < LAW_BINS; i++) {
         double moment = law->noise[i];
-        for (int j = 0; j < LAW_TERMS; j++, moment *= law->part[i])
+        for (int j = 0; j < LAW_TERMS; j++, moment *= law->relative[i])
             law->noise_moments[j] += moment;
     }
 }
@@ -172,23 +173,24 @@ void law_start(const struct law *law, double *state)
     memcpy(flat, state + LAW_EXCESS + LAW_STEEP, sizeof flat);
     begin_block(law, flat, &block);
     write_block(&block, state);
-    state[LAW_SUM] = state[LAW_REACH] = state[LAW_PHASE] = 0.0;
+    state[LAW_SUM] = state[LAW_RATE_SUM] = state[LAW_PHASE] = 0.0;
     for (int i = 0; i < LAW_BINS; i++)
         state[LAW_SUM] += state[LAW_EXCESS + i];
 }
 
 double law_excess(const double *state, int i, double u, double noise)
 {
-    const double *kept = state + LAW_KEPT, *gained = state + LAW_ADDED;
+    const double *factor = state + LAW_FACTOR, *noise_weight = state + LAW_NOISE_WEIGHT;
     if (i < LAW_STEEP)
         return state[LAW_EXCESS + i];
-    return LAW_POLYNOMIAL(kept, u) * state[LAW_EXCESS + i] + LAW_POLYNOMIAL(gained, u) * noise;
+    return LAW_POLYNOMIAL(factor, u) * state[LAW_EXCESS + i] +
+           LAW_POLYNOMIAL(noise_weight, u) * noise;
 }
 
 double law_slope(const struct law *law, const double *state)
 {
     double slope = 0.0;
     for (int i = 0; i < LAW_BINS; i++)
-        slope += law->curvature[i] * law_excess(state, i, law->part[i], law->noise[i]);
+        slope += law->curvature[i] * law_excess(state, i, law->relative[i], law->noise[i]);
     return slope;
 }
