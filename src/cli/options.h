@@ -2,7 +2,7 @@
  * that a command has of its own. */
 #pragma once
 
-#include "model/network/own_text.h"
+#include "model/network/text/own_text.h"
 #include "model/run/plan.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #include "export/code.h"
 
 #include "export/code_writer.h"
-#include "model/network/own_text.h"
+#include "model/network/text/own_text.h"
 #include "model/problem/problem.h"
 #include "model/run/plan.h"
 

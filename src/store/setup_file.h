@@ -1,7 +1,7 @@
 /* Set-up files on disk. */
 #pragma once
 
-#include "model/network/own_text.h"
+#include "model/network/text/own_text.h"
 #include "model/run/plan.h"
 
 /* Reads a file, lines or JSON, or standard input for "-", into the plan; and into text_path, of

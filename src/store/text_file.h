@@ -1,7 +1,7 @@
 /* A text to be trained on, from a file. */
 #pragma once
 
-#include "model/network/own_text.h"
+#include "model/network/text/own_text.h"
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* The text that the language problem is trained on: its entropy, and who reads it. */
 #include "model/maths/log.h"
-#include "model/network/copied.h"
-#include "model/network/corpus.h"
+#include "model/network/text/copied.h"
+#include "model/network/text/corpus.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

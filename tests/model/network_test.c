@@ -1,7 +1,7 @@
 /* The network of the language problem: its gradient, and the same bits at every SIMD width. */
-#include "model/network/corpus.h"
 #include "model/network/sharpness.h"
-#include "model/network/writing.h"
+#include "model/network/text/corpus.h"
+#include "model/network/text/writing.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

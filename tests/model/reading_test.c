@@ -1,5 +1,5 @@
 /* Reading what was written: words, sentences, and what is from the training text. */
-#include "model/network/reading.h"
+#include "model/network/text/reading.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,8 +2,8 @@
  * whose entropy is known. */
 #include "model/problem/language.h"
 
-#include "model/network/own_text.h"
 #include "model/network/sharpness.h"
+#include "model/network/text/own_text.h"
 #include "model/optimizer/optimizer.h"
 #include "model/problem/team.h"
 

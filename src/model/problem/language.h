@@ -2,8 +2,8 @@
  * beyond a problem's row, for the picture of what it writes. */
 #pragma once
 
-#include "model/network/corpus.h"
-#include "model/network/writing.h"
+#include "model/network/text/corpus.h"
+#include "model/network/text/writing.h"
 #include "model/problem/problem.h"
 
 /* What every writing begins with, and how many signs that is. */

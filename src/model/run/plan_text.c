@@ -1,6 +1,6 @@
 #include "model/run/plan.h"
 
-#include "model/network/own_text.h"
+#include "model/network/text/own_text.h"
 #include "model/params/resolve.h"
 #include "model/params/value.h"
 #include "model/problem/problem.h"

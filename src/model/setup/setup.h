@@ -8,7 +8,7 @@
 
 enum { AXES = 2 }; /* the landscapes have two parameters, x and y */
 
-struct own_text; /* model/network/own_text.h */
+struct own_text; /* model/network/text/own_text.h */
 
 enum { MINIMA_MOST = 4 };
 

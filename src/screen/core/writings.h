@@ -1,7 +1,7 @@
 /* What the network of a run writes at an update, kept from one picture to the next. */
 #pragma once
 
-#include "model/network/reading.h"
+#include "model/network/text/reading.h"
 #include "model/run/run.h"
 
 struct writings;

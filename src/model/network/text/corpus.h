@@ -1,9 +1,9 @@
 /* The text that a network is trained on, and the one that it is tested on. */
 #pragma once
 
-#include "model/network/grammar.h"
 #include "model/network/network.h"
-#include "model/network/signs.h"
+#include "model/network/text/grammar.h"
+#include "model/network/text/signs.h"
 
 enum { TEXT_SIZE = 100000, VALIDATION_WINDOWS = 64 };
 

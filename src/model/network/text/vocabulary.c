@@ -1,5 +1,5 @@
 /* Two vocabularies of our own. */
-#include "model/network/vocabulary.h"
+#include "model/network/text/vocabulary.h"
 
 #include <stddef.h>
 

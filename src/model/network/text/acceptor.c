@@ -1,6 +1,6 @@
 /* Reading text by the grammar: words, and sentences by descent, a function for each part. */
-#include "model/network/grammar.h"
-#include "model/network/signs.h"
+#include "model/network/text/grammar.h"
+#include "model/network/text/signs.h"
 
 static bool is_form(const char *form, const unsigned char *signs, size_t n)
 {

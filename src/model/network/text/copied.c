@@ -1,6 +1,6 @@
 /* The runs of 20 signs that the text has are put into a table by a hash that goes along (Karp,
  * Rabin 1987), and the training text goes past it once. */
-#include "model/network/copied.h"
+#include "model/network/text/copied.h"
 
 #include <stdint.h>
 #include <string.h>

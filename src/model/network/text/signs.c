@@ -1,4 +1,4 @@
-#include "model/network/signs.h"
+#include "model/network/text/signs.h"
 
 #include "model/maths/log.h"
 

@@ -1,8 +1,8 @@
-#include "model/network/writing.h"
+#include "model/network/text/writing.h"
 
 #include "model/maths/log.h"
 #include "model/maths/noise.h"
-#include "model/network/signs.h"
+#include "model/network/text/signs.h"
 
 static double uniform(double seed, int place)
 {

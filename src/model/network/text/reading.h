@@ -2,8 +2,8 @@
  */
 #pragma once
 
-#include "model/network/corpus.h"
-#include "model/network/writing.h"
+#include "model/network/text/corpus.h"
+#include "model/network/text/writing.h"
 
 enum { READING_WORDS_MOST = WRITING_MOST / 2 };
 

@@ -8,7 +8,7 @@
  * that the text's entropy is the sum of −p ln p over all choices. */
 #pragma once
 
-#include "model/network/vocabulary.h"
+#include "model/network/text/vocabulary.h"
 
 #include <stdbool.h>
 #include <stddef.h>

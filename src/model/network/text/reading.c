@@ -1,6 +1,6 @@
-#include "model/network/reading.h"
+#include "model/network/text/reading.h"
 
-#include "model/network/copied.h"
+#include "model/network/text/copied.h"
 
 static bool is_between(int sign) { return sign == SIGN_SPACE; }
 

@@ -1,4 +1,4 @@
-#include "model/network/corpus.h"
+#include "model/network/text/corpus.h"
 
 #include "model/maths/noise.h"
 

@@ -1,10 +1,10 @@
 /* Writing text, and the entropy of what is written. */
-#include "model/network/grammar.h"
+#include "model/network/text/grammar.h"
 
 #include "model/maths/log.h"
 #include "model/maths/noise.h"
-#include "model/network/grammar_odds.h"
-#include "model/network/signs.h"
+#include "model/network/text/grammar_odds.h"
+#include "model/network/text/signs.h"
 
 static double zipf_sum(int count)
 {

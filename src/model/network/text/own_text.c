@@ -1,6 +1,6 @@
-#include "model/network/own_text.h"
+#include "model/network/text/own_text.h"
 
-#include "model/network/signs.h"
+#include "model/network/text/signs.h"
 
 #include <stdbool.h>
 
