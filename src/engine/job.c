@@ -79,10 +79,27 @@ static void run_critical(const struct asked *asked)
     while (!job->finished && goes_on(asked));
 }
 
+static bool moves_go_on(void *about, const struct move_search *search)
+{
+    (void)search; /* the job's */
+    return goes_on(about);
+}
+
+static void run_moves(const struct asked *asked)
+{
+    struct job *job = asked->job;
+    struct asked about = *asked;
+    job->failed =
+        !move_search_run(job->moves, sweep_threads(), asked->go_on ? moves_go_on : NULL, &about);
+    job->finished = move_search_finished(job->moves);
+}
+
 static double updates_done(const struct job *job) { return job->run->done; }
 static double runs_done(const struct job *job) { return job->range->done; }
 static double trials_ready(const struct job *job) { return (double)job->sweep->ready; }
 static double seeds_ready(const struct job *job) { return (double)job->seed_runs->ready; }
+
+static double moves_tried(const struct job *job) { return move_search_runs(job->moves); }
 
 static double whole(const struct job *job) { return job->finished; }
 
@@ -100,6 +117,7 @@ static void *copy_range(const struct job *job) { return range_copy(job->range); 
 static void free_run(void *result) { run_free(result); }
 static void free_range(void *result) { range_free(result); }
 static void free_seeds(void *result) { seed_runs_free(result); }
+static void free_moves(void *result) { move_search_free(result); }
 static void free_critical(void *result) { critical_search_free(result); }
 
 static const struct {
@@ -114,6 +132,7 @@ static const struct {
     [JOB_SWEEP] = {run_sweep, trials_ready, copy_sweep, free, 0.016},
     [JOB_SHARPNESS] = {run_sharpness, points_done, copy_sharpness, free_sharpness, 0.04},
     [JOB_CRITICAL] = {run_critical, whole, NULL, free_critical, INFINITY},
+    [JOB_MOVES] = {run_moves, moves_tried, NULL, free_moves, INFINITY},
     [JOB_SEEDS] = {run_seeds, seeds_ready, copy_seeds, free_seeds, 0.1},
 };
 
@@ -161,6 +180,11 @@ struct job *job_of_sharpness(const struct run *run)
 struct job *job_of_critical(const struct run *run)
 {
     return job_new(JOB_CRITICAL, critical_search_new(run));
+}
+
+struct job *job_of_moves(const struct run *run, const struct plan *plan, double seconds)
+{
+    return job_new(JOB_MOVES, move_search_new(run, plan, seconds));
 }
 
 struct job *job_of_sweep(struct sweep *sweep) { return job_new(JOB_SWEEP, sweep); }

@@ -2,6 +2,7 @@
  * neither what it is nor what it is for: a worker beside the screen, or a script on the spot. */
 #pragma once
 
+#include "engine/move_search.h"
 #include "engine/seed_runs.h"
 #include "engine/sweep.h"
 #include "model/outcome/critical_batch.h"
@@ -9,7 +10,7 @@
 #include "model/run/run.h"
 #include "model/run/sharpness_scan.h"
 
-enum job_kind { JOB_RUN, JOB_RANGE, JOB_SWEEP, JOB_SHARPNESS, JOB_SEEDS, JOB_CRITICAL };
+enum job_kind { JOB_RUN, JOB_RANGE, JOB_SWEEP, JOB_SHARPNESS, JOB_SEEDS, JOB_CRITICAL, JOB_MOVES };
 
 struct job {
     int slot;        /* its place in order of urgency: 0 goes first */
@@ -26,19 +27,21 @@ struct job {
         struct sharpness_scan *sharpness;
         struct seed_runs *seed_runs;
         struct critical_search *critical;
+        struct move_search *moves;
     };
 };
 
 /* The run of a resolved plan, the range test of a set-up, the sharpness along a finished run
- * (copied), where a larger batch stops paying after one, and a sweep or runs over seeds, which are
- * the job's from now on (NULL is handed through). In slot 0, of generation 0. NULL when memory is
- * short. */
+ * (copied), where a larger batch stops paying after one, a search for a move that helps a finished
+ * run of a plan (as it was set), and a sweep or runs over seeds, which are the job's from now on
+ * (NULL is handed through). In slot 0, of generation 0. NULL when memory is short. */
 struct job *job_of_run(const struct plan *resolved, enum run_states states);
 struct job *job_of_run_like(const struct plan *resolved, enum run_states states,
                             const struct run *like); /* run_of_resolved_like */
 struct job *job_of_range(const struct setup *setup);
 struct job *job_of_sharpness(const struct run *run);
 struct job *job_of_critical(const struct run *run);
+struct job *job_of_moves(const struct run *run, const struct plan *plan, double seconds);
 struct job *job_of_sweep(struct sweep *sweep);
 struct job *job_of_seeds(struct seed_runs *runs);
 

@@ -121,9 +121,20 @@ static bool helps(const struct move_search *search, const struct trial_result *r
 {
     if (!trial_stays_good(result, &search->resolved))
         return false;
+    if (search->now.outcome == OUTCOME_OVERSHOT && result->outcome == OUTCOME_CONVERGED)
+        return result->reached <= search->now.reached && score_of(result) <= search->score;
     if (search->is_good)
         return result->reached <= much_earlier * search->now.reached;
     return true;
+}
+
+/* More updates make most runs a little better: that alone is no advice. */
+static bool is_longer(const struct trial *trial)
+{
+    bool longer = false;
+    for (int k = 0; k < trial->count; k++)
+        longer = longer || trial->knob[k] == P_STEPS;
+    return longer;
 }
 
 static void take_candidate(struct move_search *search, struct candidate *candidate,
@@ -131,9 +142,9 @@ static void take_candidate(struct move_search *search, struct candidate *candida
 {
     candidate->score = score_of(result);
     candidate->reached = result->reached;
-    candidate->good =
-        helps(search, result) && (search->is_good || candidate->score <= search->score);
-    candidate->better = candidate->score < fmin(search->score, search->start);
+    candidate->good = helps(search, result) && candidate->score <= search->score;
+    candidate->better =
+        candidate->score < fmin(search->score, search->start) && !is_longer(&candidate->trial);
 }
 
 /* Are so many neighbours on either side as good? */

@@ -1,7 +1,8 @@
 /* The search for a move that helps a run: hundreds of other values are tried, one knob first, then
  * two, and what is named has been seen to help, well inside the values that do: with its values
- * turned by 1.1 either way, and where there is noise, with three more seeds. The answer depends on
- * the run alone, not on the number of threads. */
+ * turned by 1.1 either way, and where there is noise, with three more seeds. A run that is good is
+ * left alone, unless another one is so much earlier, or without the overshoot. The answer depends
+ * on the run alone, not on the number of threads. */
 #pragma once
 
 #include "engine/move_candidates.h"

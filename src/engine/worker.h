@@ -6,7 +6,7 @@
 
 #include "engine/job.h"
 
-enum { WORKER_SLOTS = 10 };
+enum { WORKER_SLOTS = 12 };
 
 struct worker;
 

@@ -84,10 +84,26 @@ void words_move(const struct tried_move *move, char *text, size_t size)
     add_loss(result, text, size);
 }
 
-const char *words_no_move(const struct tried_move *move)
+const char *words_no_move(const struct run *run, const struct verdict *verdict,
+                          const struct tried_move *move)
 {
+    const bool still = run->stats.problem->landscape && verdict->gradient_norm == 0.0;
+    switch (verdict->outcome) {
+    case OUTCOME_UNDERWAY:
+        return "";
+    case OUTCOME_NO_VALUE:
+        return "move start x";
+    case OUTCOME_NO_MINIMUM:
+        return "type another formula";
+    default:
+        break;
+    }
+    if (run->stats.first == 0.0 && move->kind == MOVE_NOT_NEEDED)
+        return "move start x away from it";
     if (move->kind == MOVE_NOT_NEEDED)
         return "nothing to do";
+    if (move->kind == MOVE_NONE && still)
+        return "nothing tried helps: move start x";
     if (move->kind == MOVE_NONE)
         return move->partly ? "nothing that there was time to try ends lower"
                             : "of all that was tried nothing ends lower";

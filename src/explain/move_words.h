@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/outcome/tried_move.h"
+#include "model/run/run.h"
 
 #include <stddef.h>
 
@@ -18,6 +19,7 @@ void words_move_options(const struct tried_move *move, char *text, size_t size);
 /* The value of one of its knobs, as value_parse reads it: a number, or the name of a kind. */
 void move_value_text(const struct trial *trial, int knob, char *text, size_t size);
 
-/* Why there is none: "nothing tried ends lower"; and what has not been tried, for want of time: "".
- */
-const char *words_no_move(const struct tried_move *move);
+/* What there is to say where no trial is in it: "nothing to do", "type another formula". "":
+ * nothing, for the run goes on, or nothing has been tried yet. */
+const char *words_no_move(const struct run *run, const struct verdict *verdict,
+                          const struct tried_move *move);

@@ -98,6 +98,7 @@ const struct key_row key_table[] = {
      .act = act_batch_rate,
      .trained = true},
     {{'o'}, "o", NULL, "best by another outcome", KEYS_RUNS, .act = act_goal, .trained = true},
+    {{'a'}, "a", NULL, "apply the move named", KEYS_RUNS, .act = act_apply, .trained = true},
     {{'u'}, "u", "undo", "undo", KEYS_RUNS, .act = act_undo},
     {{'U', PRESS_CTRL_R}, "U", NULL, "redo (ctrl r)", KEYS_RUNS, .act = act_redo},
     {{'1', '2', '3', '4', '5'},

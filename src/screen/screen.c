@@ -2,6 +2,7 @@
 
 #include "screen/core/batch_ghost_runs.h"
 #include "screen/core/critical_job.h"
+#include "screen/core/move_job.h"
 #include "screen/core/sharpness_job.h"
 #include "screen/core/view.h"
 #include "screen/map/map.h"
@@ -65,6 +66,8 @@ struct job *screen_next_job(struct ui *ui, int rows, int cols)
         job = over_seeds_next_job(ui);
     if (!job && !(view && view->alone))
         job = strips_next_job(ui);
+    if (!job && !(view && view->alone))
+        job = move_next_job(ui);
     if (job)
         job->generation = ui->generation;
     return job;
@@ -95,6 +98,7 @@ bool screen_take(struct ui *ui, struct job *job)
         : job->slot == SLOT_GHOSTS                            ? batch_ghosts_take
         : job->slot == SLOT_CRITICAL                          ? critical_take
         : job->slot == SLOT_SEEDS                             ? over_seeds_take
+        : job->slot == SLOT_MOVES                             ? move_take
         : job->slot == SLOT_STRIP || job->slot == SLOT_STRIPS ? strips_take
                                                               : view_take;
     bool failed = job->failed, news = take(ui, job);

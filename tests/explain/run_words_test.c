@@ -68,8 +68,6 @@ static void a_run_under_way_says_how_far_it_is(void **state)
     char evidence[RUN_WORDS_MOST];
     words_run(run, &verdict, evidence, sizeof evidence);
     assert_string_equal(evidence, "update 120 of 300");
-    assert_int_equal(advice_for(run, &verdict).reason, REASON_UNDERWAY);
-    assert_int_equal(advice_for(run, &verdict).count, 0);
     run_free(run);
 }
 

@@ -1,7 +1,8 @@
 /* Runs, what is said of them, and what would help. */
 #pragma once
 
-#include "explain/advice.h"
+#include "model/outcome/outcome.h"
+#include "model/setup/param_ids.h"
 
 /* All that the screen says stands here: a renamed word is changed in this table. */
 static const struct {

@@ -34,17 +34,17 @@ static unsigned serve_all(struct rig *rig, const int order[], int count)
 static void each_is_asked_for_once_the_most_urgent_first(void **state)
 {
     (void)state;
-    static const int main_screen[] = {SLOT_RUN, SLOT_STRIP, SLOT_STRIPS},
-                     with_range[] = {SLOT_RUN, SLOT_RANGE, SLOT_STRIP, SLOT_STRIPS},
+    static const int main_screen[] = {SLOT_RUN, SLOT_STRIP, SLOT_STRIPS, SLOT_MOVES},
+                     with_range[] = {SLOT_RUN, SLOT_RANGE, SLOT_STRIP, SLOT_STRIPS, SLOT_MOVES},
                      with_map[] = {SLOT_RUN, SLOT_SEARCH, SLOT_MAP};
     struct rig *rig = rig_new("steps 100");
     rig->hold = true;
     rig_press(rig, "right");
-    assert_int_equal(serve_all(rig, main_screen, 3),
-                     1U << SLOT_RUN | 1U << SLOT_STRIP | 1U << SLOT_STRIPS);
+    assert_int_equal(serve_all(rig, main_screen, 4),
+                     1U << SLOT_RUN | 1U << SLOT_STRIP | 1U << SLOT_STRIPS | 1U << SLOT_MOVES);
     assert_null(screen_next_job(&rig->ui, ROWS, COLS));
     rig_press(rig, "right F");
-    serve_all(rig, with_range, 4);
+    serve_all(rig, with_range, 5);
     assert_non_null(ui_range(&rig->ui));
     rig_press(rig, "esc right m s");
     serve_all(rig, with_map, 3);

@@ -60,22 +60,16 @@ static void each_gives_evidence_and_a_move(void **state)
 static void the_move_of_each_failure_helps(void **state)
 {
     (void)state;
-    static const char *const ways[] = {"1 left", "1 left*3", "2 L*3", "3 L", "4 H*2"};
-    static const char *const moves[] = {"← on peak lr", "← on peak lr", "→ on peak lr",
-                                        "→ on peak lr", "← on peak lr"};
+    static const char *const keys[] = {"2", "3", "4"};
     struct rig *rig = rig_new("");
     rig_load_presets(rig);
-    rig_select(rig, P_LR);
-    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
-        char preset[] = {ways[i][0], '\0'};
-        rig_press(rig, preset);
+    for (int i = 0; i < 3; i++) {
+        rig_press(rig, keys[i]);
+        rig_answer_move(rig);
         rig_paint(rig, 40, 120);
-        rig_must_show(rig, rig_layout(rig).verdict, moves[i]);
-        double before = rig->ui.run->stats.last;
-        rig_press(rig, ways[i] + 2);
-        double after = rig->ui.run->stats.last;
-        if (!(after < before || (isnan(before) && isfinite(after))))
-            fail_msg("%s leads from an excess loss of %g to %g", ways[i], before, after);
+        rig_must_show(rig, rig_layout(rig).verdict, ": converges at update ");
+        rig_press(rig, "a");
+        assert_int_equal(rig->ui.verdict.outcome, OUTCOME_CONVERGED);
     }
     rig_free(rig);
 }

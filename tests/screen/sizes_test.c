@@ -272,6 +272,7 @@ static void the_advice_is_never_cut(void **state)
     for (int preset = 0; preset < RIG_PRESETS; preset++) {
         const char key[2] = {(char)('1' + preset), '\0'};
         rig_press(rig, key);
+        rig_answer_move(rig);
         for (int cols = LEAST_COLS; cols <= 200; cols++) {
             rig_paint(rig, 30, cols);
             struct rect verdict = rig_layout(rig).verdict;

@@ -1,35 +1,7 @@
-/* The verdict's line: the colour of its badge, and the advice by the keys to press. */
-#include "screen/scope/advice_keys.h"
-
-#include "explain/told.h"
+/* The verdict's line: the colour of its badge. */
 #include "model/given.h"
 #include "model/outcome/judgement.h"
 #include "screen/core/theme.h"
-
-static void advice_is_given_by_keys(void **state)
-{
-    (void)state;
-    bool right = true, seen[REASON_COUNT] = {[REASON_UNDERWAY] = true};
-    char keys[ADVICE_KEYS_MOST];
-    for (size_t i = 0; i < TOLD; i++) {
-        struct setup setup = given(told[i].words);
-        struct run *run = whole_run(&setup);
-        struct verdict verdict = verdict_of(run);
-        struct advice advice = advice_for(run, &verdict);
-        advice_keys(&advice, keys, sizeof keys);
-        seen[advice.reason] = true;
-        if (strcmp(keys, told[i].keys) != 0) {
-            print_error("%s:\n  %s\n", told[i].words, keys);
-            right = false;
-        }
-        run_free(run);
-    }
-    for (int i = 0; i < REASON_COUNT; i++)
-        assert_true(seen[i]);
-    assert_true(right);
-    advice_keys(&(struct advice){.reason = REASON_UNDERWAY}, keys, sizeof keys);
-    assert_string_equal(keys, "turn on: a new value starts at once");
-}
 
 /* Green is what arrived, red what is lost, and every outcome has a colour and every class a glyph;
  * no two classes that one strip or map can show share a colour. */
@@ -57,7 +29,6 @@ static void outcomes_have_their_colours(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(advice_is_given_by_keys),
         cmocka_unit_test(outcomes_have_their_colours),
     };
     return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);

@@ -3,6 +3,7 @@
 #include "model/given.h"
 #include "model/params/resolve.h"
 #include "model/run/plan.h"
+#include "screen/core/move_job.h"
 #include "screen/core/playhead.h"
 #include "screen/screen.h"
 #include "screen/strips/strips.h"
@@ -96,6 +97,16 @@ size_t rig_answer_strips(struct rig *rig)
         screen_take(&rig->ui, job);
     }
     return trials;
+}
+
+bool rig_answer_move(struct rig *rig)
+{
+    struct job *job = move_next_job(&rig->ui);
+    if (!job)
+        return false;
+    job->generation = rig->ui.generation;
+    job_run(job, NULL, NULL);
+    return screen_take(&rig->ui, job);
 }
 
 static void press(void *about, int press)

@@ -39,6 +39,9 @@ void rig_answer(struct rig *rig, double updates);
 /* The worker's answer to all that is asked for the strips; returns how many trials there were. */
 size_t rig_answer_strips(struct rig *rig);
 
+/* And to what would help: false where that is not asked for. */
+bool rig_answer_move(struct rig *rig);
+
 /* Paints the screen at a size, and checks that nothing outside the frame was touched. */
 void rig_paint(struct rig *rig, int rows, int cols);
 

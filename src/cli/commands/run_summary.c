@@ -169,16 +169,18 @@ static void print_critical_batch(const struct run *run, bool ascii)
 }
 
 /* What to change, with the options that do. */
-static void print_move(const struct tried_move *move, bool ascii)
+static void print_move(const struct run *run, const struct verdict *verdict,
+                       const struct tried_move *move, bool ascii)
 {
+    const char *plain = words_no_move(run, verdict, move);
     char line[600], words[MOVE_WORDS_MOST], knobs[MOVE_WORDS_MOST], options[MOVE_WORDS_MOST];
     words_move(move, words, sizeof words);
     words_move_knobs(move, knobs, sizeof knobs);
     words_move_options(move, options, sizeof options);
     if (tried_move_moves(move))
         snprintf(line, sizeof line, "next      %s (%s)%s", knobs, options, words + strlen(knobs));
-    else if (words_no_move(move)[0])
-        snprintf(line, sizeof line, "next      %s", words_no_move(move));
+    else if (plain[0])
+        snprintf(line, sizeof line, "next      %s", plain);
     else
         return;
     print_line(stdout, line, ascii);
@@ -211,5 +213,5 @@ void run_summary_print(const struct run *run, const struct plan *plan,
     snprintf(line, sizeof line, "verdict   %s: %s",
              outcome_badge(plan_last(&run->plan), verdict->outcome), text);
     print_line(stdout, line, ascii);
-    print_move(move, ascii);
+    print_move(run, verdict, move, ascii);
 }

@@ -8,9 +8,10 @@ enum move_kind {
     MOVE_UNKNOWN,    /* nothing has been tried */
     MOVE_NOT_NEEDED, /* the run is good, and nothing tried is so in half the updates */
     MOVE_GOOD,       /* with it the run is good, and stays so */
-    MOVE_EARLIER,    /* the run is good; with it it is so in half the updates */
-    MOVE_BETTER,     /* nothing tried is good; with it the run ends lower */
-    MOVE_NONE        /* nothing tried ends lower */
+    MOVE_EARLIER, /* the run is good; with it it is so in half the updates, or no later and without
+                     an overshoot */
+    MOVE_BETTER,  /* nothing tried is good; with it the run ends lower */
+    MOVE_NONE     /* nothing tried ends lower */
 };
 
 struct tried_move {

@@ -15,6 +15,7 @@ enum job_slot {
     SLOT_SEEDS,    /* the present run and the pins over seeds */
     SLOT_STRIP,    /* the selected knob's */
     SLOT_STRIPS,   /* the others */
+    SLOT_MOVES,    /* what would help: hundreds of runs */
     JOB_SLOTS
 };
 

@@ -1,5 +1,7 @@
 #include "screen/core/layout.h"
 
+enum { MEDIUM_COLS = 108 };
+
 static struct rect below(struct rect upper, int rows)
 {
     return (struct rect){upper.y + upper.rows, upper.x, rows, upper.cols};
@@ -57,11 +59,13 @@ static void large(struct layout *l, struct rect body)
     l->pins = below(l->landscape, body.rows - l->landscape.rows);
 }
 
-/* The three bars, and between them the body. */
-static struct layout bars(int rows, int cols, struct rect *body)
+/* Narrow lines hold less of the verdict. */
+static int verdict_rows(int cols) { return cols < MEDIUM_COLS ? 3 : 2; }
+
+/* The three bars, the verdict's of so many rows, and between them the body. */
+static struct layout bars(int rows, int cols, int words, struct rect *body)
 {
     struct layout l = {.fits = rows >= LEAST_ROWS && cols >= LEAST_COLS};
-    const int words = 2;
     *body = (struct rect){1, 0, rows - 2 - words, cols};
     if (!l.fits)
         return l;
@@ -73,12 +77,12 @@ static struct layout bars(int rows, int cols, struct rect *body)
 
 static bool is_large(int rows, int cols) { return cols >= 160 && rows >= 40; }
 static bool is_wide(int rows, int cols) { return cols >= 140 && rows < 40; }
-static bool is_medium(int rows, int cols) { return cols >= 108 && rows >= 34; }
+static bool is_medium(int rows, int cols) { return cols >= MEDIUM_COLS && rows >= 34; }
 
 struct layout layout_for(int rows, int cols, enum small_panel small_panel)
 {
     struct rect body;
-    struct layout l = bars(rows, cols, &body);
+    struct layout l = bars(rows, cols, verdict_rows(cols), &body);
     if (!l.fits)
         return l;
     if (is_large(rows, cols))
@@ -117,7 +121,7 @@ static void medium_writing(struct layout *l, struct rect body)
 struct layout layout_of_writing(int rows, int cols, enum small_panel small_panel)
 {
     struct rect body;
-    struct layout l = bars(rows, cols, &body);
+    struct layout l = bars(rows, cols, verdict_rows(cols), &body);
     if (!l.fits)
         return l;
     if (is_large(rows, cols) || is_wide(rows, cols))
@@ -140,7 +144,7 @@ struct layout layout_of_schedule(int rows, int cols, enum small_panel small_pane
     enum { PINS = 30, BESIDE_LEAST = 80, ROWS_FOR_GAPS = 34, ROWS_FOR_ALL = 24 };
     enum { FACTS = 10, FACTS_ALL = 11, FACTS_WITH_GAPS = 14 };
     struct rect body;
-    struct layout l = bars(rows, cols, &body);
+    struct layout l = bars(rows, cols, 2, &body);
     if (!l.fits)
         return l;
     int left = cols >= 160 ? 40 : cols >= 108 ? 38 : cols >= 76 ? 28 : 26, right = cols - left;

@@ -36,6 +36,8 @@ bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum gly
         .seeds_busy = -1,
         .critical_generation = -1,
         .critical_asked = -1,
+        .move_generation = -1,
+        .move_asked = -1,
         .batch_ghosts.busy = -1,
         .glyphs = glyphs,
         .display = {DEPTH_256, THEME_DARK},
@@ -163,6 +165,23 @@ bool ui_is_set(const struct ui *ui, const struct setup *setup)
     return set;
 }
 
+static void rule(struct ui *ui, const struct plan *plan, int undo_group)
+{
+    const struct setup before = *ui_setup(ui);
+    ui->now.plan = *plan;
+    ui->now.modified = true;
+    history_add(ui->history, &ui->now, undo_group);
+    plan_changed(ui);
+    batch_ghosts_follow(&ui->batch_ghosts, &ui->now.plan, &before);
+}
+
+void ui_take_plan(struct ui *ui, const struct plan *plan)
+{
+    if (plan->count == 1)
+        drop_ghost(ui);
+    rule(ui, plan, -1);
+}
+
 bool ui_change(struct ui *ui, const struct setup *setup, int undo_group)
 {
     char refusal[MESSAGE_MOST];
@@ -179,12 +198,7 @@ bool ui_change(struct ui *ui, const struct setup *setup, int undo_group)
     } else {
         drop_ghost(ui);
     }
-    const struct setup before = *ui_setup(ui);
-    ui->now.plan = plan;
-    ui->now.modified = true;
-    history_add(ui->history, &ui->now, undo_group);
-    plan_changed(ui);
-    batch_ghosts_follow(&ui->batch_ghosts, &ui->now.plan, &before);
+    rule(ui, &plan, undo_group);
     return true;
 }
 

@@ -7,7 +7,7 @@
 #include "draw/terminal_style.h"
 #include "engine/seed_runs.h"
 #include "model/outcome/range_test.h"
-#include "model/outcome/trial.h"
+#include "model/outcome/tried_move.h"
 #include "model/outcome/verdict.h"
 #include "model/params/value.h"
 #include "screen/core/batch_ghosts.h"
@@ -99,6 +99,9 @@ struct ui {
     struct critical_batch critical; /* the latest */
     long critical_generation, critical_asked;
 
+    struct tried_move move; /* the latest that was found to help */
+    long move_generation, move_asked;
+
     enum goal goal; /* what "best" means: of a strip, of the map, of a search */
 
     struct strips *strips; /* what each knob would do (strips.h) */
@@ -171,6 +174,11 @@ bool knob_fixed(bool forking, enum param knob);
 /* The plan that ui_change would make of a set-up. False where it would refuse, and why says so. */
 bool ui_plan_with(const struct ui *ui, const struct setup *setup, struct plan *plan, char *why,
                   size_t size);
+
+/* Makes a plan rule whose last part has other values than the present one. One entry of the
+ * history.
+ */
+void ui_take_plan(struct ui *ui, const struct plan *plan);
 
 /* Goes to another plan altogether (a preset, undo, redo). */
 void ui_replace(struct ui *ui, const struct named_plan *named_plan);

@@ -1,10 +1,12 @@
 #include "screen/scope/actions.h"
 #include "explain/doubts.h"
+#include "explain/move_words.h"
 
 #include "model/optimizer/optimizer.h"
 #include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "screen/core/batch_ghost_runs.h"
+#include "screen/core/move_job.h"
 #include "screen/core/playhead.h"
 #include "screen/core/sharpness_job.h"
 #include "screen/scope/over_seeds.h"
@@ -133,6 +135,21 @@ void act_reset(struct ui *ui, int which)
 {
     (void)which;
     set_selected(ui, params[ui->selected].initial, -1);
+}
+
+void act_apply(struct ui *ui, int which)
+{
+    (void)which;
+    const struct tried_move *move = move_shown(ui);
+    char knobs[MOVE_WORDS_MOST];
+    if (!move || !tried_move_moves(move)) {
+        ui_say(ui, !move ? "what would help is still being tried" : "no move is named");
+        return;
+    }
+    words_move_knobs(move, knobs, sizeof knobs);
+    const struct plan plan = trial_plan(&ui->now.plan, &move->trial);
+    ui_take_plan(ui, &plan);
+    ui_say(ui, "%s; u undoes it", knobs);
 }
 
 /* ---- playhead ---- */

@@ -15,6 +15,7 @@ void act_turn_coarse(struct ui *ui, int which);
 void act_turn_fine(struct ui *ui, int which);
 void act_type(struct ui *ui, int which);
 void act_reset(struct ui *ui, int which);
+void act_apply(struct ui *ui, int which); /* of the move that is named */
 
 /* playhead */
 void act_play(struct ui *ui, int which);

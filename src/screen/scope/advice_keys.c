@@ -1,68 +1,42 @@
 #include "screen/scope/advice_keys.h"
 
-#include "model/params/params.h"
+#include "explain/move_words.h"
+#include "screen/core/move_job.h"
 #include "text/sentence.h"
 
-#include <math.h>
-#include <stdbool.h>
+#include <stdio.h>
 
-/* What stands around the moves; NULL: nothing. */
-static const struct reason_words {
-    const char *before, *after;
-    const char *instead; /* of the moves */
-    bool limit;          /* its number comes last */
-} reasons[REASON_COUNT] = {
-    [REASON_UNDERWAY] = {.instead = "turn on: a new value starts at once"},
-    [REASON_TOO_HIGH] = {.after = ", to below ", .limit = true},
-    [REASON_FAR_BELOW_LIMIT] = {.after = ": there is room up to ", .limit = true},
-    [REASON_AT_LIMIT] = {.before = "the rate is near its limit: "},
-    [REASON_CLIPPED] = {.before = "clipping keeps its steps short: "},
-    [REASON_MOMENTUM] = {.after = ": it oscillates far below the limit"},
-    [REASON_DECAY] = {.before = "choose a schedule that decays: "},
-    [REASON_LEAVE_BASIN] = {.after = ": to escape it"},
-    [REASON_AT_SADDLE] = {.after = ": the gradient is 0 there"},
-    [REASON_IN_TIME] = {.after = ": it leaves in time"},
-    [REASON_AT_MINIMUM] = {.after = " away from it"},
-    [REASON_ARRIVED] = {.instead = "press p to pin it, then compare"},
-    [REASON_EARLY] = {.instead = "press p to pin it, then compare; fewer steps would do"},
-};
-
-static const char *arrow(int direction) { return direction < 0 ? "←" : "→"; }
-
-static void add_move(const struct move *move, bool first, char *text, size_t size)
+static void move_keys(const struct tried_move *move, enum advice_length length, char *text,
+                      size_t size)
 {
-    const struct param_row *row = &params[move->knob];
-    const char *turn = first ? "press " : ", or ";
-    if (move->direction)
-        sentence_add(text, size, "%s%s on %s", turn, arrow(move->direction), row->label);
-    else if (!isnan(move->value))
-        sentence_add(text, size, "%s%s", first ? "" : ", ", row->choice((int)move->value));
-    else if (row->choice)
-        sentence_add(text, size, "%s%s", first ? "try another " : " or ", row->label);
-    else if (row->type == TYPE_TEXT)
-        sentence_add(text, size, "%stype another %s", first ? "" : ", or ", row->label);
+    char words[MOVE_WORDS_MOST];
+    if (length == ADVICE_WHOLE)
+        words_move(move, words, sizeof words);
     else
-        sentence_add(text, size, "%smove %s", first ? "" : ", or ", row->label);
-    if (move->knob == P_DIM) /* the wider, the lower */
-        sentence_add(text, size, ", which %s the rate", move->direction < 0 ? "raises" : "lowers");
+        words_move_knobs(move, words, sizeof words);
+    if (length == ADVICE_KEY)
+        snprintf(text, size, "a");
+    else if (length == ADVICE_BRIEF)
+        snprintf(text, size, "a: %s", words);
+    else
+        snprintf(text, size, "%s, a (apply)", words);
 }
 
-void advice_keys(const struct advice *advice, char *text, size_t size)
+void advice_keys(const struct ui *ui, enum advice_length length, char *text, size_t size)
 {
-    const struct reason_words *words = &reasons[advice->reason];
-    text[0] = '\0';
-    if (words->instead) {
-        sentence_add(text, size, "%s", words->instead);
-        return;
-    }
-    if (words->before)
-        sentence_add(text, size, "%s", words->before);
-    if (advice->spent != PARAM_COUNT)
-        sentence_add(text, size, "%s is at its end: ", params[advice->spent].label);
-    for (int i = 0; i < advice->count; i++)
-        add_move(&advice->move[i], i == 0, text, size);
-    if (words->after)
-        sentence_add(text, size, "%s", words->after);
-    if (words->limit)
-        sentence_add(text, size, "%s", sentence_number(advice->limit, 4).text);
+    const struct tried_move *move = move_shown(ui);
+    const struct tried_move unknown = {.kind = MOVE_UNKNOWN};
+    const bool whole = length == ADVICE_WHOLE;
+    const char *plain = words_no_move(ui->run, &ui->verdict, move ? move : &unknown);
+    if (move && tried_move_moves(move))
+        move_keys(move, length, text, size);
+    else if (ui->verdict.outcome == OUTCOME_UNDERWAY)
+        snprintf(text, size, "%s", whole ? "turn on: a new value starts at once" : "turn on");
+    else if (move && move->kind == MOVE_NOT_NEEDED)
+        snprintf(text, size, "%s%s", length < ADVICE_BRIEF ? plain : "none",
+                 whole ? ": press p to pin it, then compare" : "");
+    else if (plain[0])
+        snprintf(text, size, "%s", length < ADVICE_BRIEF ? plain : "none");
+    else
+        snprintf(text, size, "trying%s …", whole ? " what would help" : "");
 }

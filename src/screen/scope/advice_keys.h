@@ -1,12 +1,15 @@
-/* Advice as the screen gives it: by the keys to press. */
+/* What to do next, as the screen says it: the move that was tried, and the key that makes it. */
 #pragma once
 
-#include "explain/advice.h"
+#include "screen/core/ui.h"
 
 #include <stddef.h>
 
-/* Room for every advice. */
-enum { ADVICE_KEYS_MOST = 160 };
+enum { ADVICE_KEYS_MOST = 240 };
 
-/* "press ← on peak lr, to below 0.2"; "" where there is no move and no more to say. */
-void advice_keys(const struct advice *advice, char *text, size_t size);
+/* The shorter the less it says of what the move does; even the shortest names the key. */
+enum advice_length { ADVICE_WHOLE, ADVICE_KNOBS, ADVICE_BRIEF, ADVICE_KEY, ADVICE_LENGTHS };
+
+/* "peak lr 0.22: converges at update 26, a (apply)"; while it is being tried it says that. Of the
+ * run that is shown. */
+void advice_keys(const struct ui *ui, enum advice_length length, char *text, size_t size);

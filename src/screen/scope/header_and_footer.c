@@ -82,6 +82,74 @@ char *fitting_clauses(const struct frame *frame, char *text, int width)
     return cut + 2;
 }
 
+/* What stands in place of a move: the view that is open has its own keys, and who turns the batch
+ * is told where a larger one stops paying. False: nothing does. */
+static bool in_place_of_move(const struct ui *ui, char *text, size_t size)
+{
+    if (ui->view && ui->view->move)
+        snprintf(text, size, "%s", ui->view->move);
+    else if (critical_shown(ui))
+        words_critical_batch(critical_shown(ui), text, size);
+    else
+        return false;
+    return true;
+}
+
+/* What to do next, as much of it as there is room for. */
+static void paint_move(const struct ui *ui, struct frame *frame, struct rect area)
+{
+    char text[ADVICE_KEYS_MOST];
+    if (in_place_of_move(ui, text, sizeof text)) {
+        frame_text(frame, area.y, area.x, area.cols, style_choice, text);
+        return;
+    }
+    int length = ADVICE_WHOLE;
+    do
+        advice_keys(ui, (enum advice_length)length, text, sizeof text);
+    while (frame_text_width(frame, text) + 2 > area.cols && ++length < ADVICE_LENGTHS);
+    if (length < ADVICE_LENGTHS)
+        frame_print(frame, area.y, area.x, area.cols, style_choice, "→ %s", text);
+}
+
+/* Cuts a text after the last word that fits, and returns what follows; NULL: all of it fits. */
+static char *fitting_words(const struct frame *frame, char *text, int width)
+{
+    char *cut = NULL;
+    if (frame_text_width(frame, text) <= width)
+        return NULL;
+    for (char *c = strchr(text, ' '); c; c = strchr(c + 1, ' ')) {
+        *c = '\0';
+        bool fits = frame_text_width(frame, text) <= width;
+        *c = ' ';
+        if (fits)
+            cut = c;
+    }
+    if (!cut)
+        return NULL;
+    *cut = '\0';
+    return cut + 1;
+}
+
+/* Breaks the cause for a second line: between two clauses, or where that leaves too much for it, or
+ * the first clause is too long already, between two words. Returns what is for the second line. */
+static char *second_line(const struct frame *frame, char *cause, int first, int second)
+{
+    char whole[RUN_WORDS_MOST];
+    snprintf(whole, sizeof whole, "%s", cause);
+    char *rest = fitting_clauses(frame, cause, first);
+    if (frame_text_width(frame, cause) <= first &&
+        (!rest || frame_text_width(frame, rest) <= second))
+        return rest;
+    snprintf(cause, RUN_WORDS_MOST, "%s", whole);
+    rest = fitting_words(frame, cause, first);
+    if (rest)
+        fitting_clauses(frame, rest, second);
+    return rest;
+}
+
+/* The badge, the cause with its numbers, the move. On a narrow screen the move has a line of its
+ * own, for the cause is never cut for its sake; on a wide one it stands behind what the first line
+ * has no room for. */
 void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area)
 {
     if (!ui_trains(ui)) {
@@ -90,39 +158,22 @@ void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area)
     }
     if (!ui->run)
         return;
-    char evidence[RUN_WORDS_MOST], move[ADVICE_KEYS_MOST];
-    words_run(ui->run, &ui->verdict, evidence, sizeof evidence);
-    const char *in_place = ui->view ? ui->view->move : NULL, *arrow = in_place ? "" : "→ ";
-    struct advice advice = advice_for(ui->run, &ui->verdict);
-    advice_keys(&advice, move, sizeof move);
-    if (in_place)
-        snprintf(move, sizeof move, "%s", in_place);
-    else if (critical_shown(ui))
-        words_critical_batch(critical_shown(ui), move, sizeof move), arrow = "";
+    const bool own_line = area.rows > 2;
+    char cause[RUN_WORDS_MOST];
+    words_run(ui->run, &ui->verdict, cause, sizeof cause);
     enum outcome outcome = ui->verdict.outcome;
     int x = paint_badge(frame, area.y, area.x + 1, area.cols - 2, outcome_colours[outcome],
                         outcome_badge(ui_setup(ui), outcome)) +
             3;
-    int room = area.cols - x - 1, wanted = frame_text_width(frame, evidence);
-    if (wanted <= room || area.rows < 2) {
-        frame_text(frame, area.y, x, room, style_text, evidence);
-        frame_print(frame, area.y + 1, area.x + 2, area.cols - 3, style_choice, "%s%s", arrow,
-                    move);
-        return;
-    }
-    /* Too long for one line: the clauses that do not fit go to the second, as far as the move
-     * leaves room. */
-    char *rest = fitting_clauses(frame, evidence, room);
-    frame_text(frame, area.y, x, room, style_text, evidence);
+    char *rest = second_line(frame, cause, area.cols - x - 1, area.cols - 3);
+    frame_text(frame, area.y, x, area.cols - x - 1, style_text, cause);
     x = area.x + 2;
-    /* the arrow before it, a gap of two, and the screen's margin */
-    int wide = frame_text_width(frame, move) + 5;
     if (rest) {
-        fitting_clauses(frame, rest, area.cols - x - wide);
-        if (frame_text_width(frame, rest) + x + wide <= area.cols)
-            x += frame_text(frame, area.y + 1, x, area.cols - 2, style_dim, rest) + 2;
+        int end = x + frame_text(frame, area.y + 1, x, area.cols - x - 1, style_dim, rest);
+        x = own_line ? x : end + 2;
     }
-    frame_print(frame, area.y + 1, x, area.cols - x - 1, style_choice, "%s%s", arrow, move);
+    int y = area.y + (own_line ? 2 : 1);
+    paint_move(ui, frame, (struct rect){y, x, 1, area.cols - x - 1});
 }
 
 /* The end of a text that is too wide: what is being typed is there. */
