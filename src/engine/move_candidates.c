@@ -1,6 +1,7 @@
 #include "engine/move_candidates.h"
 
 #include "model/params/value.h"
+#include "model/problem/problem.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -139,13 +140,17 @@ static void clips(struct axis *axis, const struct setup *setup, int density)
     axis->depth = 0;
 }
 
-static void longer(struct axis *axis, const struct setup *setup, int density)
+/* More updates; of what is fitted also fewer, which stop before it learns the noise. */
+static void lengths(struct axis *axis, const struct setup *setup, int density)
 {
-    static const double factor[] = {1.25, 1.5, 2.0, 2.5, 3.0};
+    static const double fewer[] = {0.1, 0.25, 0.5, 0.7}, more[] = {1.25, 1.5, 2.0, 2.5, 3.0};
     const double now = param_resolved(setup, P_STEPS);
-    for (int i = density >= 5 ? 0 : 2; i < 5; i += density >= 5 ? 1 : 2) {
-        double value = value_rounded(factor[i] * now, 2);
-        axis_add(axis, setup, value > 3.0 * now ? floor(3.0 * now) : value, factor[i]);
+    const int every = density >= 5 ? 1 : 2;
+    for (int i = 0; i < 4 && problem_of(setup)->judged == JUDGED_BY_FIT; i++)
+        axis_add(axis, setup, value_rounded(fewer[i] * now, 2), 1.0 - fewer[i]);
+    for (int i = every - 1; i < 5; i += every) {
+        double value = value_rounded(more[i] * now, 2);
+        axis_add(axis, setup, value > 3.0 * now ? floor(3.0 * now) : value, more[i]);
     }
     axis->depth = 0;
 }
@@ -169,7 +174,7 @@ static const struct {
     {P_SCHEDULE, kinds},    {P_MOMENTUM, shares_kept},
     {P_BETA1, shares_kept}, {P_WEIGHT_DECAY, strengths},
     {P_CLIP, clips},        {P_OPTIMIZER, kinds},
-    {P_STEPS, longer},
+    {P_STEPS, lengths},
 };
 enum { FILLS = sizeof fills / sizeof fills[0] };
 
@@ -345,7 +350,7 @@ bool candidates_add(struct candidates *all, const struct setup *setup, enum move
     }
     /* Of two knobs a few say nothing. */
     keep_nearest(all, from,
-                 stage == STAGE_TWO || stage == STAGE_LONGER || runs < 0.0 ? 0 : (size_t)runs);
+                 stage == STAGE_TWO || stage == STAGE_STEPS || runs < 0.0 ? 0 : (size_t)runs);
     return true;
 }
 

@@ -9,7 +9,8 @@ enum move_stage {
     STAGE_SCHEDULE, /* a knob of the schedule but its length: all that is tried of a good run */
     STAGE_ONE,      /* one knob more */
     STAGE_TWO,      /* two */
-    STAGE_LONGER,   /* more updates, alone and with a second knob: long runs cost */
+    STAGE_STEPS,    /* more updates, alone and with a second knob: long runs cost; of what learns
+                       too much, fewer */
     MOVE_STAGES
 };
 
@@ -23,7 +24,8 @@ struct candidate {
 
     double score, reached; /* of its run: the loss at the end, for validation where there is one */
     bool good, better;     /* it stays good; it ends lower than the present run */
-    bool held_seeds, held; /* and so it does with other seeds; and with its values turned by 1.1 */
+    int held_seeds;        /* with so many other seeds it does so too, … */
+    bool held;             /* … and it does with its values turned by 1.1 */
     bool checked;
 };
 

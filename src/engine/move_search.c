@@ -143,8 +143,8 @@ static void take_candidate(struct move_search *search, struct candidate *candida
     candidate->score = score_of(result);
     candidate->reached = result->reached;
     candidate->good = helps(search, result) && candidate->score <= search->score;
-    candidate->better =
-        candidate->score < fmin(search->score, search->start) && !is_longer(&candidate->trial);
+    candidate->better = candidate->score < fmin(search->score, search->start) &&
+                        (candidate->good || !is_longer(&candidate->trial));
 }
 
 /* Are so many neighbours on either side as good? */
@@ -218,8 +218,11 @@ static bool order_better(struct move_search *search)
             continue;
         const bool most = candidate->score <= from - most_of_it * (from - least);
         const double gained = (from - candidate->score) / fmax(from - least, 1e-300);
-        const double more = candidate->trial.count > 1 ? 100.0 : 0.0;
-        double rank = most ? candidate->cost + more : 2000.0 - 100.0 * fmin(gained, 1.0);
+        /* Good with this seed alone is still the best there is to say. */
+        const double more =
+            (candidate->trial.count > 1 ? 100.0 : 0.0) - (candidate->good ? 500.0 : 0.0);
+        double rank =
+            most || candidate->good ? candidate->cost + more : 2000.0 - 100.0 * fmin(gained, 1.0);
         ranked[count++] = (struct ranked){i, rank + (is_inside(all, i, false) ? 0.0 : 1000.0)};
     }
     return ranked && put_in_order(search, ranked, count);
@@ -294,6 +297,18 @@ static enum move_kind kind_of(const struct move_search *search)
     return search->round == ROUND_BETTER ? MOVE_BETTER : search->is_good ? MOVE_EARLIER : MOVE_GOOD;
 }
 
+/* At all the seeds tried it is as good; of what is only lower, lower at most of them. */
+static bool holds_seeds(const struct move_search *search, const struct candidate *candidate)
+{
+    const int wanted = search->round == ROUND_BETTER ? MORE_SEEDS - 1 : MORE_SEEDS;
+    return !search->noisy || candidate->held_seeds >= wanted;
+}
+
+static bool holds(const struct move_search *search, const struct candidate *candidate)
+{
+    return candidate->held && holds_seeds(search, candidate);
+}
+
 static void take_checks(struct move_search *search)
 {
     struct candidate *of = search->all.of;
@@ -303,19 +318,21 @@ static void take_checks(struct move_search *search)
             search->score_at[sweep->trial[i].seed_shift - 1] = end_of(&sweep->result[i]);
     for (size_t i = search->batch_from; i < search->batch_to; i++) {
         struct candidate *candidate = &of[search->order[i]];
-        candidate->checked = candidate->held = candidate->held_seeds = true;
+        candidate->checked = candidate->held = true;
+        candidate->held_seeds = search->noisy ? MORE_SEEDS : 0;
     }
     for (size_t i = 0; i < sweep->count; i++) {
         if (search->check[i].candidate == (size_t)NOBODY ||
             passes(search, &sweep->trial[i], &sweep->result[i]))
             continue;
         struct candidate *candidate = &of[search->check[i].candidate];
-        candidate->held = false;
         if (search->check[i].seed)
-            candidate->held_seeds = false;
+            candidate->held_seeds--;
+        else
+            candidate->held = false;
     }
     for (size_t i = search->batch_from; i < search->batch_to && !search->finished; i++)
-        if (of[search->order[i]].held)
+        if (holds(search, &of[search->order[i]]))
             conclude(search, search->order[i], kind_of(search));
 }
 
@@ -327,7 +344,7 @@ static void conclude_fragile(struct move_search *search)
     const struct candidate *of = search->all.of;
     size_t best = search->all.count;
     for (size_t i = 0; i < search->all.count; i++)
-        if (of[i].checked && of[i].held_seeds && of[i].good &&
+        if (of[i].checked && holds_seeds(search, &of[i]) && of[i].good &&
             (best == search->all.count || (of[i].trial.count == of[best].trial.count
                                                ? of[i].cost < of[best].cost
                                                : of[i].trial.count < of[best].trial.count)))
@@ -357,8 +374,10 @@ static bool begin_round(struct move_search *search)
     }
     if (search->round == ROUND_BETTER)
         return order_better(search);
+    /* Where not all can be tried, some of each. */
+    static const double share[MOVE_STAGES] = {0.5, 0.5, 0.6, 0.8};
     if (!candidates_add(&search->all, plan_last(&search->plan), (enum move_stage)search->round,
-                        search->runs_left, &search->found.partly))
+                        share[search->round] * search->runs_left, &search->found.partly))
         return false;
     const size_t count = search->all.count - search->stage_from;
     if (count == 0)
@@ -437,5 +456,5 @@ bool move_search_run(struct move_search *search, int threads,
 double move_search_seconds(const struct setup *resolved, bool at_once)
 {
     const double one = resolved->steps * problem_update_time(resolved);
-    return at_once ? fmax(0.6, 4.0 * one) : fmax(2.0, 16.0 * one);
+    return at_once ? fmax(0.8, 4.0 * one) : fmax(4.0, 16.0 * one);
 }

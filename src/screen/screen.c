@@ -93,14 +93,16 @@ static bool view_take(struct ui *ui, struct job *job)
 bool screen_take(struct ui *ui, struct job *job)
 {
     bool (*const take)(struct ui * ui, struct job * job) =
-        job->slot == SLOT_RUN                                 ? run_take
-        : job->slot == SLOT_SHARPNESS                         ? sharpness_take
-        : job->slot == SLOT_GHOSTS                            ? batch_ghosts_take
-        : job->slot == SLOT_CRITICAL                          ? critical_take
-        : job->slot == SLOT_SEEDS                             ? over_seeds_take
-        : job->slot == SLOT_MOVES                             ? move_take
-        : job->slot == SLOT_STRIP || job->slot == SLOT_STRIPS ? strips_take
-                                                              : view_take;
+        job->slot == SLOT_RUN         ? run_take
+        : job->slot == SLOT_SHARPNESS ? sharpness_take
+        : job->slot == SLOT_GHOSTS    ? batch_ghosts_take
+        : job->slot == SLOT_CRITICAL  ? critical_take
+        : job->slot == SLOT_SEEDS     ? over_seeds_take
+        : job->slot == SLOT_MOVES     ? move_take
+        : job->slot == SLOT_STRIP_SEEDS || job->slot == SLOT_STRIPS_SEEDS ||
+                job->slot == SLOT_STRIP || job->slot == SLOT_STRIPS
+            ? strips_take
+            : view_take;
     bool failed = job->failed, news = take(ui, job);
     if (failed)
         ui_no_memory(ui);

@@ -91,7 +91,7 @@ class Drawing:
         if dice.random() < 0.5:
             setup["warmup"] = round(setup["steps"] * dice.choice([0, 0.05, 0.1, 0.3]))
         if dice.random() < 0.3:
-            setup["noise"] = "%.2g" % 10 ** dice.uniform(-1.5, 1)
+            setup["noise"] = "%.2g" % 10 ** dice.uniform(-1.5, 0.5)
         if dice.random() < 0.3:
             setup["momentum"] = dice.choice([0.5, 0.9, 0.99])
         if dice.random() < 0.2:
@@ -181,7 +181,7 @@ def robust(program, setup, advice, figures):
 
 def follow(program, setup, result, figures, verbose):
     figures.setups += 1
-    steps = setup["steps"]
+    steps, way = setup["steps"], [result["outcome"] + " " + " ".join(options(setup))]
     for turn in range(3):
         advice = result["advice"]
         if not advice:
@@ -189,6 +189,7 @@ def follow(program, setup, result, figures, verbose):
             break
         after = moved(setup, advice)
         there = run(program, after)
+        way.append("%s: %s" % (advice[0]["kind"], " ".join("%(key)s %(value)s" % step for step in advice)))
         figures.moves += 1
         higher = end(there) > end(result) * (1 + 1e-12)
         figures.higher += higher
@@ -206,7 +207,7 @@ def follow(program, setup, result, figures, verbose):
             figures.arrived += 1
             return
     if verbose:
-        print("  - not arrived:", result["outcome"], " ".join(options(setup)), result["advice"][:2])
+        print("  - not arrived:", "; ".join(way), "->", result["outcome"])
 
 
 def main():

@@ -214,7 +214,7 @@ struct job *strips_next_job(struct ui *ui)
         struct job *job = job_of_sweep(strips_next_sweep(ui, (enum strip_slot)place));
         if (!job)
             continue;
-        job->slot = SLOT_STRIP + place;
+        job->slot = (job->sweep->seeds > 1 ? SLOT_STRIP_SEEDS : SLOT_STRIP) + place;
         return job;
     }
     return NULL;
