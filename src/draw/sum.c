@@ -204,6 +204,38 @@ static void round_till_it_adds_up(struct column *column, int largest)
         *column = coarser;
 }
 
+/* Takes a term a unit up or down, if it can: 0 stays 0, what is not 0 does not come to read 0, and
+ * all still fits. */
+static bool nudge(struct column *column, int i, int by)
+{
+    if (column->whole[i] == 0 || column->whole[i] + by == 0)
+        return false;
+    column->whole[i] += by;
+    if (fits(column))
+        return true;
+    column->whole[i] -= by;
+    return false;
+}
+
+static int64_t missed(const struct column *column)
+{
+    int64_t sum = -column->whole[column->count - 1];
+    for (int i = 0; i < column->count - 1; i++)
+        sum += column->whole[i];
+    return sum;
+}
+
+/* What is still missed, a unit or two, goes to what is added: the first term and the sum are seen
+ * elsewhere too, and stay as they are rounded unless there is nothing else. */
+static void settle(struct column *column)
+{
+    const int last = column->count - 1;
+    for (int way = 0; way < 2 * column->count && missed(column) != 0; way++) {
+        int i = (way + 1) % column->count, by = missed(column) > 0 ? -1 : 1;
+        nudge(column, i, i == last ? -by : by);
+    }
+}
+
 static void drop_common_zeros(struct column *column)
 {
     while (column->unit < column->power) {
@@ -256,6 +288,7 @@ struct sum sum_text(const struct frame *frame, const double *term, int count, in
     if (!find_form(&column, finest_place(least, largest), largest))
         return each_alone(&column);
     round_till_it_adds_up(&column, largest);
+    settle(&column);
     drop_common_zeros(&column);
 
     struct sum sum;

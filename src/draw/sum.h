@@ -12,10 +12,11 @@ struct sum {
 
 /* count (≤ SUM_TERMS) numbers of which the last is the sum of the others, each rounded to the same
  * place and at most width (≥ 7) columns wide in this frame: with up to three places fewer than
- * there is room for where it then adds up in the digits shown, and else to one unit of the last
- * place. Very large and very small ones have the same power of ten, and all of them one notation.
- * Alone, as number_within writes them, stand all where one is not finite, and a term too small for
- * that place, which would read 0.
+ * there is room for where it then adds up in the digits shown, and else so that it does: what
+ * stands between the first and the last is then up to a unit or two of that place off. Very large
+ * and very small ones have the same power of ten, and all of them one notation. Alone, as
+ * number_within writes them, stand all where one is not finite, and a term too small for that
+ * place, which would read 0.
  */
 struct sum sum_text(const struct frame *frame, const double *term, int count, int width);
 

@@ -13,8 +13,9 @@
 /* "cosine after warmup · sgd μ 0.9 · bowl k 10, noise 2" */
 void words_setup(const struct setup *setup, char *text, int size);
 
-/* What differs between two set-ups, as "lr 0.1, momentum 0.9" in the values of a; "" where nothing
- * does. */
+/* What differs between two set-ups, as "lr 0.1, momentum 0.9" in the values of a, and last, in
+ * parentheses as the panel has it, the automatic rate where what it follows brings another one:
+ * "optimizer adam, lr (0.1)". "" where nothing differs. */
 void words_difference(const struct setup *a, const struct setup *b, char *text, int size);
 
 /* ---- a run (run_words.c): the numbers that led to its verdict ---- */

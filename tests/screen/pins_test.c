@@ -3,6 +3,7 @@
 #include "support/screen_rig.h"
 
 #include "screen/core/theme.h"
+#include "text/sentence.h"
 
 #define NOISY "lr 0.05 steps 100 noise 1 seed 3"
 
@@ -96,6 +97,39 @@ static void a_fifth_is_refused(void **state)
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).keys, "4");
     rig_must_show(rig, rig_layout(rig).keys, "x"); /* the key that makes room */
+    rig_free(rig);
+}
+
+static void the_same_run_is_pinned_once(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.05 steps 100");
+    rig_press(rig, "p p");
+    assert_int_equal(rig->ui.pins, 1);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, "this run is pinned already, as A");
+    rig_press(rig, "right p u p"); /* there and back */
+    assert_int_equal(rig->ui.pins, 2);
+    rig_press(rig, "home pgdn*5 f S-right p"); /* a fork makes another one */
+    assert_int_equal(rig->ui.pins, 3);
+    rig_free(rig);
+}
+
+/* Each with its own loss, and with the rate that another optimizer brings. */
+static void the_panel_says_loss_and_automatic_rate(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("optimizer adam condition 10 steps 100");
+    const double loss = rig->ui.run->loss_end;
+    char said[60];
+    rig_press(rig, "p");
+    rig_select(rig, P_OPTIMIZER);
+    rig_press(rig, "enter 'sgd' enter");
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_layout(rig).pins, "optimizer adam,");
+    rig_must_show(rig, rig_layout(rig).pins, "lr (0.1)");
+    snprintf(said, sizeof said, "loss %s, ×", sentence_number(loss, 3).text);
+    rig_must_show(rig, rig_layout(rig).pins, said);
     rig_free(rig);
 }
 
@@ -256,6 +290,8 @@ int main(void)
         cmocka_unit_test(it_says_which_milestones_differ),
         cmocka_unit_test(the_panel_says_how_it_ended),
         cmocka_unit_test(a_fifth_is_refused),
+        cmocka_unit_test(the_same_run_is_pinned_once),
+        cmocka_unit_test(the_panel_says_loss_and_automatic_rate),
         cmocka_unit_test(x_takes_the_last_one_off),
         cmocka_unit_test(pinned_and_present_meet_the_same_noise),
         cmocka_unit_test(it_is_seen_in_all_plots),

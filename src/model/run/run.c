@@ -412,6 +412,20 @@ bool run_update_for(const struct run *run, enum replay_use use, double t, struct
     return true;
 }
 
+bool run_update_states(const struct run *run, double t, struct update *update,
+                       struct optimizer_state *before, struct optimizer_state *after)
+{
+    if (!(t >= 0.0 && t < run->done) || run->checkpoints)
+        return false;
+    struct training_state training = *run_kept(run, t);
+    do {
+        *before = training.optimizer;
+        training_step(&training, &run->plan, update);
+    } while (update->t < t);
+    *after = training.optimizer;
+    return true;
+}
+
 bool run_update(const struct run *run, double t, struct update *update)
 {
     return run_update_for(run, REPLAY_PLAYHEAD, t, update);

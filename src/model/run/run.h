@@ -97,6 +97,11 @@ double run_seek(const struct run *run, enum replay_use use, double t, double upd
 /* The update t, written out; false where 0 ≤ t < done does not hold. */
 bool run_update(const struct run *run, double t, struct update *update);
 
+/* The update t of a landscape, with the optimizer's state on both sides of it; false as above, and
+ * of what is no landscape. */
+bool run_update_states(const struct run *run, double t, struct update *update,
+                       struct optimizer_state *before, struct optimizer_state *after);
+
 /* The training state that was kept last at or before update t, 0 ≤ t < done; of what is no
  * landscape without its state. */
 static inline const struct training_state *run_kept(const struct run *run, double t)

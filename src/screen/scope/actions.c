@@ -224,9 +224,36 @@ void act_redo(struct ui *ui, int which)
     go_to(ui, history_redo(ui->history), "nothing more to redo");
 }
 
+/* Do two plans, as they were set, make the same run? */
+static bool same_run(const struct plan *a, const struct plan *b)
+{
+    bool same = a->count == b->count;
+    for (int i = 0; same && i < a->count; i++) {
+        const struct setup *x = &a->part[i].setup, *y = &b->part[i].setup;
+        same = a->part[i].from == b->part[i].from;
+        for (int id = 0; same && id < PARAM_COUNT; id++)
+            same = param_same(x, y, (enum param)id) || !param_applies(x, (enum param)id);
+    }
+    return same;
+}
+
+/* The pin that is the present run; −1: none is. */
+static int pin_of_present(const struct ui *ui)
+{
+    for (int i = 0; i < ui->pins; i++)
+        if (same_run(&ui->pin[i].plan, &ui->now.plan))
+            return i;
+    return -1;
+}
+
 void act_pin(struct ui *ui, int which)
 {
     (void)which;
+    const int there = pin_of_present(ui);
+    if (there >= 0) {
+        ui_say(ui, "this run is pinned already, as %c: turn a knob and compare", 'A' + there);
+        return;
+    }
     if (ui->pins == PINS_MOST) {
         ui_say(ui, "%d runs are pinned; x takes the last one off", PINS_MOST);
         return;

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* The first of some forms that fits, else the last one. */
 static void fit(const struct frame *frame, int width, char *text, size_t size,
@@ -63,6 +64,26 @@ static bool takes_seeds(const struct ui *ui, const struct pin *pin)
     return seed_runs_affordable(&pin->run->plan) > 0 && seed_runs_affordable(&ui->resolved) > 0;
 }
 
+/* The pinned run's own last loss, and what it is of the present one's. */
+static void losses_text(const struct frame *frame, const struct run_stats *pinned,
+                        const struct run_stats *present, int width, char *text, size_t size)
+{
+    double a = pinned->last, b = present->last;
+    char words[2][160], against[60];
+    const char *const form[] = {words[0], words[1]};
+    if (a == b)
+        snprintf(against, sizeof against, "the same");
+    else if (a > 0.0 && b > 0.0)
+        snprintf(against, sizeof against, "%s", sentence_factor(a / b).text);
+    else
+        snprintf(against, sizeof against, "%s", a > b ? "higher" : "lower");
+    snprintf(words[0], sizeof words[0], "loss %s, %s", sentence_number(pinned->loss, 3).text,
+             against);
+    snprintf(words[1], sizeof words[1], "%s%s%s", a == b ? "" : "loss ", against,
+             a == b ? " loss" : "");
+    fit(frame, width, text, size, form, 2);
+}
+
 /* How a pinned run ends against the present one, in about so many columns. */
 static void outcome_text(const struct ui *ui, const struct frame *frame, const struct pin *pin,
                          int width, char *text, size_t size)
@@ -85,33 +106,55 @@ static void outcome_text(const struct ui *ui, const struct frame *frame, const s
         snprintf(text, size, "now diverged");
     } else if (!present->finished) {
         text[0] = '\0';
-    } else if (a->last == b->last) {
-        snprintf(text, size, "the same loss");
     } else {
-        const char *more = a->last > b->last ? "higher" : "lower";
-        struct number factor = sentence_factor(a->last / b->last);
-        snprintf(text, size, "loss %s", b->last > 0.0 && a->last > 0.0 ? factor.text : more);
+        losses_text(frame, a, b, width, text, size);
     }
 }
 
-static void paint_pin(const struct ui *ui, struct frame *frame, struct rect rows, int index)
+/* Ends a text behind the last ", " within the width, and returns what follows; NULL: it fits, or
+ * cannot be broken. */
+static char *broken_off(const struct frame *frame, char *text, int width)
+{
+    char *cut = NULL;
+    if (frame_text_width(frame, text) <= width)
+        return NULL;
+    for (char *c = strstr(text, ", "); c; c = strstr(c + 2, ", ")) {
+        char kept = c[1];
+        c[1] = '\0'; /* the comma stays in the line */
+        cut = frame_text_width(frame, text) <= width ? c : cut;
+        c[1] = kept;
+    }
+    if (!cut)
+        return NULL;
+    cut[1] = '\0';
+    return cut + 2;
+}
+
+/* In so many rows at most: what differs, its rest where it is long, how it ended. Returns those
+ * taken. */
+static int paint_pin(const struct ui *ui, struct frame *frame, struct rect rows, int index)
 {
     const struct pin *pin = &ui->pin[index];
     struct style letter = {colour_of_letters(pen_pin[index].foreground), COLOUR_DEFAULT, ATTR_BOLD};
     char name[2] = {(char)('A' + index), '\0'}, text[240], outcome[200];
+    int width = rows.cols - 3, y = rows.y;
     words_difference(plan_last(&pin->plan), ui_setup(ui), text, sizeof text);
-    outcome_text(ui, frame, pin, rows.rows > 1 ? rows.cols - 3 : rows.cols / 2, outcome,
-                 sizeof outcome);
+    outcome_text(ui, frame, pin, rows.rows > 1 ? width : rows.cols / 2, outcome, sizeof outcome);
     if (pin->plan.count > 1)
         snprintf(text, sizeof text, "forked at %.0f", pin->plan.part[pin->plan.count - 1].from);
-    frame_text(frame, rows.y, rows.x + 1, 1, letter, name);
+    char *rest = rows.rows > 2 ? broken_off(frame, text, width) : NULL;
+    frame_text(frame, y, rows.x + 1, 1, letter, name);
     int beside = rows.rows > 1 ? 0 : frame_text_width(frame, outcome) + 1;
-    frame_text(frame, rows.y, rows.x + 3, rows.cols - 3 - beside, style_text,
+    frame_text(frame, y, rows.x + 3, width - beside, style_text,
                text[0] ? text : "the same set-up");
-    if (rows.rows > 1)
-        frame_text(frame, rows.y + 1, rows.x + 3, rows.cols - 3, style_dim, outcome);
-    else
-        frame_text_right(frame, rows.y, rows.x, rows.cols, style_dim, outcome);
+    if (rows.rows == 1) {
+        frame_text_right(frame, y, rows.x, rows.cols, style_dim, outcome);
+        return 1;
+    }
+    if (rest)
+        frame_text(frame, ++y, rows.x + 3, width, style_text, rest);
+    frame_text(frame, ++y, rows.x + 3, width, style_dim, outcome);
+    return y - rows.y + 1;
 }
 
 void paint_pins(const struct ui *ui, struct frame *frame, struct rect area)
@@ -128,9 +171,10 @@ void paint_pins(const struct ui *ui, struct frame *frame, struct rect area)
                        hint[ui_trains(ui)][i]);
         return;
     }
-    int each = inner.rows >= 2 * ui->pins + (ui->ghost != NULL) ? 2 : 1, y = 0;
-    for (int i = 0; i < ui->pins && y + each <= inner.rows; i++, y += each)
-        paint_pin(ui, frame, (struct rect){inner.y + y, inner.x, each, inner.cols}, i);
+    int room = inner.rows - (ui->ghost != NULL), y = 0;
+    int each = room >= 3 * ui->pins ? 3 : room >= 2 * ui->pins ? 2 : 1;
+    for (int i = 0; i < ui->pins && y + each <= inner.rows; i++)
+        y += paint_pin(ui, frame, (struct rect){inner.y + y, inner.x, each, inner.cols}, i);
     if (ui->ghost && y < inner.rows)
         frame_print(frame, inner.y + y, inner.x + 1, inner.cols - 1, style_dim,
                     "┄ before the fork at %.0f", ui->ghost_from);

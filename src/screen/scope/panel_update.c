@@ -1,5 +1,6 @@
 /* The inspector: the update at the cursor, written out with its numbers. */
 #include "draw/sum.h"
+#include "model/optimizer/optimizer_terms.h"
 #include "model/problem/landscape.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
@@ -7,6 +8,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 struct text_rows {
     struct frame *frame;
@@ -26,10 +28,17 @@ static int number_width(const struct text_rows *rows)
     return (rows->area.cols - label_width(rows)) / rows->columns;
 }
 
+/* Where a sum out there is no number any more, as the sum of ∞ and −∞. */
+static const char *or_no_number(const char *text, int width)
+{
+    return strcmp(text, "nan") != 0 ? text : width > (int)strlen("no number") ? "no number" : "?";
+}
+
 static void row(struct text_rows *rows, const char *label, const char *x, const char *y,
                 struct style style)
 {
-    const char *const text[AXES] = {x, y};
+    const char *const text[AXES] = {or_no_number(x, number_width(rows)),
+                                    or_no_number(y, number_width(rows))};
     int name = label_width(rows), width = number_width(rows);
     bool close = frame_text_width(rows->frame, x) >= width - 1; /* leave a blank between them */
     if (rows->row >= rows->area.rows)
@@ -74,7 +83,7 @@ static struct addends addends_of(const struct update *u, const struct setup *s)
 }
 
 /* Rate and loss in one line: digits go first, those of the loss before, then ×10 becomes e. */
-static void head_line(struct text_rows *rows, double rate, double loss)
+static void head_line(struct text_rows *rows, double rate, double loss, const char *axes)
 {
     enum { WAYS = 5 };
     static const int digits[WAYS][2] = {{3, 3}, {3, 2}, {2, 2}, {2, 1}, {1, 1}};
@@ -82,13 +91,17 @@ static void head_line(struct text_rows *rows, double rate, double loss)
     for (int way = 0; way < 2 * WAYS; way++) {
         number_text(n[0], sizeof n[0], rate, digits[way % WAYS][0]);
         number_text(n[1], sizeof n[1], loss, digits[way % WAYS][1]);
-        snprintf(text, sizeof text, "η %s  loss %s", n[0], n[1]);
+        snprintf(text, sizeof text, "η %s  loss %s", n[0], or_no_number(n[1], sizeof n[1]));
         if (way >= WAYS)
             powers_to_letters(text);
         if (frame_text_width(rows->frame, text) <= rows->area.cols - 1)
             break;
     }
     line(rows, style_text, text);
+    int width = frame_text_width(rows->frame, text) + frame_text_width(rows->frame, axes) + 4;
+    if (width <= rows->area.cols)
+        frame_text_right(rows->frame, rows->area.y + rows->row - 1, rows->area.x,
+                         rows->area.cols - 1, style_dim, axes);
 }
 
 static void head_lines(struct text_rows *rows, const struct update *u, const char *axes)
@@ -100,27 +113,58 @@ static void head_lines(struct text_rows *rows, const struct update *u, const cha
     snprintf(text, sizeof text, isfinite(u->stability_limit) ? "η %s   limit %s" : "η %s", n[0],
              n[1]);
     line(rows, style_rate, text);
-    snprintf(text, sizeof text, "loss %s", n[2]);
+    snprintf(text, sizeof text, "loss %s", or_no_number(n[2], sizeof n[2]));
     line(rows, style_loss, text);
     frame_text_right(rows->frame, rows->area.y + rows->row - 1, rows->area.x, rows->area.cols - 1,
                      style_dim, axes);
 }
 
+/* The terms of the step between the gradient and what is added, as far as there is room. */
+struct shown_terms {
+    struct optimizer_term term[OPTIMIZER_TERMS];
+    int count;
+    char text[OPTIMIZER_TERMS][AXES][SUM_TEXT];
+};
+
+/* Leaves out those with the highest rank, until so many are left. */
+static void leave(struct shown_terms *terms, int most)
+{
+    while (terms->count > most) {
+        int out = 0;
+        for (int i = 1; i < terms->count; i++)
+            if (terms->term[i].rank > terms->term[out].rank)
+                out = i;
+        terms->count--;
+        memmove(&terms->term[out], &terms->term[out + 1],
+                (size_t)(terms->count - out) * sizeof terms->term[0]);
+    }
+}
+
+/* What the columns say. */
+struct columns {
+    struct sum sum[AXES];
+    char gradient[AXES][SUM_TEXT], direction[AXES][SUM_TEXT];
+};
+
 /* All numbers of the columns, in one notation. */
 static void write_numbers(const struct text_rows *rows, const struct update *u,
-                          const struct addends *column, struct sum sum[AXES],
-                          char gradient[AXES][SUM_TEXT], char direction[AXES][SUM_TEXT])
+                          const struct addends *column, struct columns *text,
+                          struct shown_terms *terms)
 {
-    char *shown[AXES * (SUM_TERMS + 2)];
+    char *shown[AXES * (SUM_TERMS + 2 + OPTIMIZER_TERMS)];
     int width = number_width(rows) - 1, count = 0;
     for (int i = 0; i < rows->columns; i++) {
-        sum[i] = sum_text(rows->frame, column->term[i], column->count, width);
-        number_within(rows->frame, gradient[i], u->gradient[i], 6, width);
-        number_within(rows->frame, direction[i], u->direction[i], 6, width);
+        text->sum[i] = sum_text(rows->frame, column->term[i], column->count, width);
+        number_within(rows->frame, text->gradient[i], u->gradient[i], 6, width);
+        number_within(rows->frame, text->direction[i], u->direction[i], 6, width);
+        for (int k = 0; k < terms->count; k++) {
+            number_within(rows->frame, terms->text[k][i], terms->term[k].value[i], 6, width);
+            shown[count++] = terms->text[k][i];
+        }
         for (int k = 0; k < column->count; k++)
-            shown[count++] = sum[i].text[k];
-        shown[count++] = gradient[i];
-        shown[count++] = direction[i];
+            shown[count++] = text->sum[i].text[k];
+        shown[count++] = text->gradient[i];
+        shown[count++] = text->direction[i];
     }
     same_notation(shown, count);
 }
@@ -143,31 +187,58 @@ static void paint_unclipped(struct text_rows *rows, const struct update *u, cons
     row(rows, label, text[0], text[1], style_text);
 }
 
-static void paint_vectors(struct text_rows *rows, const struct update *u, const struct setup *s)
+/* The update of a landscape, with what its optimizer makes of the gradient. */
+struct step {
+    const struct update *update;
+    const struct setup *setup;
+    struct shown_terms terms;
+};
+
+/* Is the direction the gradient itself? */
+static bool is_plain(const struct update *u)
 {
+    return u->direction[0] == u->gradient[0] && u->direction[1] == u->gradient[1];
+}
+
+/* The rows that stay: w, the gradient, what is added, the sum. */
+static int lasting_rows(const struct addends *column) { return column->count + 1; }
+
+static void paint_vectors(struct text_rows *rows, struct step *step)
+{
+    const struct update *u = step->update;
+    const struct setup *s = step->setup;
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
-    bool clipped = u->clip_factor < 1.0;
+    struct shown_terms *terms = &step->terms;
+    bool clipped = u->clip_factor < 1.0, plain = is_plain(u);
     const char *name = s->noise > 0.0 ? "∇J noisy" : "∇J";
-    bool plain = u->direction[0] == u->gradient[0] && u->direction[1] == u->gradient[1];
     struct addends column = addends_of(u, s);
-    struct sum sum[AXES] = {0};
-    char gradient[AXES][SUM_TEXT] = {""}, direction[AXES][SUM_TEXT] = {""}, factor[24], shorter[32];
+    struct columns text = {.gradient = {""}, .direction = {""}};
+    char factor[24], shorter[32];
+    int room = rows->area.rows - rows->row - lasting_rows(&column);
+    /* What adds up comes first, then the direction, what it is made of, and the clipping. A divisor
+     * and what it divides say the direction where there is no room for all three. */
+    bool directed = !plain && (room > terms->count || terms->count < 2);
+    room -= directed;
+    leave(terms, room > 0 ? room : 0);
+    room -= terms->count;
     number_text(factor, sizeof factor, u->clip_factor, 3);
     snprintf(shorter, sizeof shorter, "g ×%s", factor);
-    write_numbers(rows, u, &column, sum, gradient, direction);
-    row(rows, "w", sum[0].text[0], sum[1].text[0], style_bright);
-    int left = rows->area.rows - rows->row, others = column.count + !plain + 1;
-    if (clipped && left > others) /* what adds up comes first */
+    write_numbers(rows, u, &column, &text, terms);
+    row(rows, "w", text.sum[0].text[0], text.sum[1].text[0], style_bright);
+    if (clipped && room > 0)
         paint_unclipped(rows, u, name);
-    row(rows, clipped ? shorter : name, gradient[0], gradient[1], style_text);
-    if (!plain)
-        row(rows, kind->direction, direction[0], direction[1], style_text);
-    row(rows, plain ? clipped ? "−η·g" : "−η·∇J" : kind->added, sum[0].text[1], sum[1].text[1],
-        style_rate);
+    row(rows, clipped ? shorter : name, text.gradient[0], text.gradient[1], style_text);
+    for (int i = 0; i < terms->count; i++)
+        row(rows, terms->term[i].name, terms->text[i][0], terms->text[i][1], style_text);
+    if (directed)
+        row(rows, kind->direction, text.direction[0], text.direction[1], style_text);
+    row(rows, plain ? clipped ? "−η·g" : "−η·∇J" : kind->added, text.sum[0].text[1],
+        text.sum[1].text[1], style_rate);
     if (column.count == SUM_TERMS)
-        row(rows, kind->decays_last ? "−ηλ·w new" : "−ηλ·w", sum[0].text[2], sum[1].text[2],
-            style_rate);
-    row(rows, "w new", sum[0].text[column.count - 1], sum[1].text[column.count - 1], style_bright);
+        row(rows, kind->decays_last ? "−ηλ·w new" : "−ηλ·w", text.sum[0].text[2],
+            text.sum[1].text[2], style_rate);
+    row(rows, "w new", text.sum[0].text[column.count - 1], text.sum[1].text[column.count - 1],
+        style_bright);
     paint_rule(rows, !plain ? kind->rule : clipped ? "w ← w − η·g, clipped" : "w ← w − η·∇J");
 }
 
@@ -220,14 +291,28 @@ static void paint_moments(const struct ui *ui, struct text_rows *rows, const str
 
 /* ---- the panel ---- */
 
+/* The update with the terms of its step; what is no landscape has none. */
+static bool take_update(const struct run *run, double at, struct update *u, struct step *step)
+{
+    struct optimizer_state before, after;
+    if (!run->stats.problem->landscape)
+        return run_update(run, at, u);
+    if (!run_update_states(run, at, u, &before, &after))
+        return false;
+    step->setup = plan_at(&run->plan, u->t);
+    step->terms.count = optimizer_terms(step->setup, &before, &after, step->terms.term);
+    return true;
+}
+
 void paint_update(const struct ui *ui, struct frame *frame, struct rect area)
 {
     struct text_rows rows = {.frame = frame, .columns = AXES};
     struct update u;
+    struct step step = {.update = &u};
     char right[48] = "";
     /* At the end there is no update to come: the last one stays. */
     double at = ui->run ? fmin(ui->playhead.at, ui->run->done - 1.0) : 0.0;
-    bool any = ui->run && run_update(ui->run, at, &u);
+    bool any = ui->run && take_update(ui->run, at, &u, &step);
     if (any)
         snprintf(right, sizeof right, at < ui->playhead.at ? "%.0f, the last" : "%.0f", at);
     rows.area = paint_panel(frame, area, "update", right);
@@ -236,12 +321,17 @@ void paint_update(const struct ui *ui, struct frame *frame, struct rect area)
     const struct setup *s = plan_at(&ui->run->plan, u.t);
     const struct problem_kind *problem = ui->run->stats.problem;
     rows.columns = problem->landscape && is_of_x_alone(s) ? 1 : AXES;
+    /* Two lines of a head where what the step is made of leaves room for them. */
+    int others = problem->landscape ? 4 + !is_plain(&u) + step.terms.count : 0;
+    const char *axes = !problem->landscape ? "" : rows.columns == 1 ? "x" : "x  ·  y";
     if (rows.area.rows < 9)
-        head_line(&rows, u.rate, u.loss);
+        head_line(&rows, u.rate, u.loss, "");
+    else if (rows.area.rows - 2 < others)
+        head_line(&rows, u.rate, u.loss, axes);
     else
-        head_lines(&rows, &u, !problem->landscape ? "" : rows.columns == 1 ? "x" : "x  ·  y");
+        head_lines(&rows, &u, axes);
     if (problem->landscape)
-        paint_vectors(&rows, &u, s);
+        paint_vectors(&rows, &step);
     else if (problem->mode)
         paint_moments(ui, &rows, &u, s);
     if (!problem->landscape)
