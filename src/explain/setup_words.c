@@ -11,7 +11,7 @@
 
 #define N(value) (sentence_number((value), 3).text)
 
-static void value_words(const struct setup *setup, enum param id, char *text, int size)
+void words_value(const struct setup *setup, enum param id, char *text, int size)
 {
     if (param_choices(id) || params[id].type == TYPE_LIST || params[id].type == TYPE_TEXT)
         value_text(setup, id, text, size);
@@ -39,23 +39,15 @@ void words_setup(const struct setup *setup, char *text, int size)
         sentence_add(text, room, ", batch %s", N(setup->batch));
 }
 
-/* Both auto, or the same share: it differs since what it follows does. */
-static bool both_follow(const struct setup *a, const struct setup *b, enum param id)
-{
-    double x = param_get(a, id), y = param_get(b, id);
-    return param_same_unit(a, b, id) && (param_is_share(a, id) ? x == y : isnan(x) && isnan(y));
-}
-
 void words_difference(const struct setup *a, const struct setup *b, char *text, int size)
 {
     char value[VALUE_MOST];
     text[0] = '\0';
     for (int i = 0; i < PARAM_COUNT; i++) {
         enum param id = (enum param)i;
-        bool follows = both_follow(a, b, id);
-        if (param_same(a, b, id) || follows || !param_applies(a, id))
+        if (!param_set_apart(a, b, id) || !param_applies(a, id))
             continue;
-        value_words(a, id, value, sizeof value);
+        words_value(a, id, value, sizeof value);
         sentence_add(text, (size_t)size, "%s%s %s", text[0] ? ", " : "", params[id].key, value);
     }
     if (both_follow(a, b, P_LR) && !param_same(a, b, P_LR))

@@ -3,6 +3,7 @@
 
 #include "model/outcome/range_test.h"
 #include "model/outcome/verdict.h"
+#include "model/setup/param_ids.h"
 #include "model/setup/setup.h"
 #include "text/sentence.h"
 
@@ -12,6 +13,9 @@
 
 /* "cosine after warmup · sgd μ 0.9 · bowl k 10, noise 2" */
 void words_setup(const struct setup *setup, char *text, int size);
+
+/* A knob's value, as a person would have set it; of a choice its name. VALUE_MOST is room. */
+void words_value(const struct setup *setup, enum param id, char *text, int size);
 
 /* What differs between two set-ups, as "lr 0.1, momentum 0.9" in the values of a, and last, in
  * parentheses as the panel has it, the automatic rate where what it follows brings another one:

@@ -138,11 +138,12 @@ static void a_maximum_is_called_one(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("landscape formula formula x^4-3*x^2 start-x 0 steps 30");
-    rig_press(rig, "home");
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_everywhere(rig), "AT A MAXIMUM");
     rig_must_show(rig, rig_everywhere(rig), "the curvature is negative, −6");
     rig_must_not_show(rig, rig_everywhere(rig), "SADDLE");
+    rig_press(rig, "home");
+    rig_paint(rig, 24, 80);
     rig_must_show(rig, picture(rig), "●");
     rig_must_show(rig, picture(rig), "next step 0");
     rig_free(rig);

@@ -27,7 +27,7 @@ static void keys_move_it(void **state)
         double at;
     } moves[] = {
         {"home", 0},       {"end", 500},    {"home .*3", 3},   {"home .*3 ,", 2},
-        {"home ,", 0},     {"end .", 500},  {"home pgdn", 10}, {"home ]*3 [", 20},
+        {"home ,", 0},     {"end .", 0},    {"home pgdn", 10}, {"home ]*3 [", 20},
         {"end pgup", 490}, {"{ ]*60", 500}, {"} [*60", 0},     {"home pgdn*2 .", 21},
     };
     struct rig *rig = rig_new("steps 500");

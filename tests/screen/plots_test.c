@@ -216,6 +216,8 @@ static void infinities_break_nothing(void **state)
         const struct run *run = rig->ui.run;
         double done = run->done;
         odd_ends += isfinite(run->loss_end) == 0;
+        rig_paint(rig, 24, 80);
+        rig_must_show(rig, rig_layout(rig).verdict, "DIVERGED");
         rig_press(rig, "p home");
         for (double t = 0.0; t < fmin(done, 40.0); t++) {
             struct update update;
@@ -225,7 +227,8 @@ static void infinities_break_nothing(void **state)
                 rig_paint(rig, sizes[size][0], sizes[size][1]);
                 snprintf(text, sizeof text, "update %.0f of ", t);
                 rig_must_show(rig, rig_layout(rig).header, text);
-                rig_must_show(rig, rig_layout(rig).verdict, "DIVERGED");
+                snprintf(text, sizeof text, "UPDATE %.0f", t);
+                rig_must_show(rig, rig_layout(rig).verdict, text);
             }
             char *w = rig_after(rig, rig_layout(rig).update, "w new");
             bool odd = strstr(w, "∞") || strstr(w, "nan") || strstr(w, "inf");

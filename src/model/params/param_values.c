@@ -267,6 +267,14 @@ bool param_same(const struct setup *a, const struct setup *b, enum param id)
     return param_resolved(a, id) == param_resolved(b, id);
 }
 
+bool param_set_apart(const struct setup *a, const struct setup *b, enum param id)
+{
+    const double x = param_get(a, id), y = param_get(b, id);
+    const bool both_follow =
+        param_same_unit(a, b, id) && (param_is_share(a, id) ? x == y : isnan(x) && isnan(y));
+    return !param_same(a, b, id) && !both_follow;
+}
+
 bool param_set_alike(const struct setup *a, const struct setup *b, enum param id)
 {
     double x = param_get(a, id), y = param_get(b, id);

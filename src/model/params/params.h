@@ -102,6 +102,8 @@ struct list param_resolved_list(const struct setup *setup, enum param id);
 
 /* Do two set-ups have the same value there, with auto resolved? */
 bool param_same(const struct setup *a, const struct setup *b, enum param id);
+/* Does it differ by itself? Not where both are auto, or the same share, of what differs. */
+bool param_set_apart(const struct setup *a, const struct setup *b, enum param id);
 
 /* Are they set alike there: to the same number, percentage or list, or both to auto? */
 bool param_set_alike(const struct setup *a, const struct setup *b, enum param id);

@@ -162,7 +162,9 @@ void act_play(struct ui *ui, int which)
 
 void act_step(struct ui *ui, int which)
 {
-    playhead_go(&ui->playhead, ui->run, ui->playhead.at + direction(which));
+    const bool from_the_end = ui->run && ui->run->finished && ui->playhead.at_end;
+    playhead_go(&ui->playhead, ui->run,
+                from_the_end && direction(which) > 0 ? 0.0 : ui->playhead.at + direction(which));
 }
 
 void act_scrub(struct ui *ui, int which)

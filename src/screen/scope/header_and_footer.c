@@ -156,7 +156,7 @@ void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area)
         paint_schedule_verdict(ui, frame, area);
         return;
     }
-    if (!ui->run)
+    if (!ui->run || paint_this_update(ui, frame, area))
         return;
     const bool own_line = area.rows > 2;
     char cause[RUN_WORDS_MOST];

@@ -21,6 +21,9 @@ void paint_pins(const struct ui *ui, struct frame *frame, struct rect area);
 /* Where nothing is trained: what is known of the schedule, and in place of the verdict. */
 void paint_facts(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_schedule_verdict(const struct ui *ui, struct frame *frame, struct rect area);
+/* In place of the verdict, while the playhead is inside the run: what the update there does. False:
+ * it is at the end, or another view is open. */
+bool paint_this_update(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_keys(const struct ui *ui, struct frame *frame, struct rect area);
 
