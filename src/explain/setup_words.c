@@ -50,7 +50,7 @@ void words_difference(const struct setup *a, const struct setup *b, char *text, 
         words_value(a, id, value, sizeof value);
         sentence_add(text, (size_t)size, "%s%s %s", text[0] ? ", " : "", params[id].key, value);
     }
-    if (both_follow(a, b, P_LR) && !param_same(a, b, P_LR))
+    if (!param_set_apart(a, b, P_LR) && !param_same(a, b, P_LR))
         sentence_add(text, (size_t)size, "%s%s (%s)", text[0] ? ", " : "", params[P_LR].key,
                      sentence_number(param_resolved(a, P_LR), 4).text);
 }
