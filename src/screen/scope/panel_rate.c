@@ -36,9 +36,8 @@ static void shade_above(const struct plot *plot, struct frame *frame, const stru
     }
 }
 
-/* Where it moves it is a line, from column to column, as far as it is on the axis; where it stands
- * it is dashed. */
-static void draw_limit(struct plot *plot, const struct axis *axis, bool moves)
+/* Where it moves it is a line, from column to column, as far as it is on the axis. */
+static void draw_moving_limit(struct plot *plot, const struct axis *axis)
 {
     double *row = malloc((size_t)plot->columns * sizeof *row);
     if (!row)
@@ -47,8 +46,18 @@ static void draw_limit(struct plot *plot, const struct axis *axis, bool moves)
         const double dot = axis_dot(axis, plot->run[0].column[c].stability_limit);
         row[c] = dot >= 0.0 && dot < axis->dots ? dot : NAN;
     }
-    canvas_curve(&plot->canvas, row, row, plot->columns, moves ? pen_moving_limit : pen_limit);
+    canvas_curve(&plot->canvas, row, row, plot->columns, pen_moving_limit);
     free(row);
+}
+
+/* Where it stands it is dashed. */
+static void draw_limit(struct plot *plot, const struct axis *axis)
+{
+    for (int c = 0; c < plot->columns; c++) {
+        double dot = axis_dot(axis, plot->run[0].column[c].stability_limit);
+        if (dot >= 0.0 && dot < axis->dots && c % (pen_limit.on + pen_limit.off) < pen_limit.on)
+            canvas_dot(&plot->canvas, c, (int)dot, pen_limit);
+    }
 }
 
 /* Does the limit go by where the run is? Else by the set-up alone. */
@@ -64,9 +73,9 @@ static const struct limit_form {
                       {true, true, false, false, false, false},
                       {false, false, false, false, false, false}},
   moving_forms[] = {
-      {true, true, true, true, true, true},     {true, true, true, false, true, true},
-      {true, true, true, false, true, false},   {true, true, true, false, false, false},
-      {true, false, false, false, true, false}, {false, false, false, false, false, false}};
+      {true, true, true, true, true, true},    {true, true, true, false, true, true},
+      {true, true, true, false, true, false},  {true, false, true, false, true, false},
+      {true, true, true, false, false, false}, {false, false, false, false, false, false}};
 
 static void limit_text(const struct ui *ui, const struct limit_form *form, bool above, bool moves,
                        const struct lowest_limit *lowest, char *text, size_t size)
@@ -102,11 +111,11 @@ static void name_limit(const struct plot *plot, struct frame *frame, const struc
     const struct limit_form *forms = moves ? moving_forms : standing_forms;
     const size_t count = moves ? sizeof moving_forms / sizeof moving_forms[0]
                                : sizeof standing_forms / sizeof standing_forms[0];
+    const double place = axis_dot(axis, lowest.limit) / plot->canvas.glyphs->dots_y;
     char text[160];
     for (size_t i = 0; lowest.at >= 0.0 && i < count; i++) {
         limit_text(ui, &forms[i], above, moves, &lowest, text, sizeof text);
-        if (plot_put_label(plot, frame, axis_dot(axis, lowest.limit) / plot->canvas.glyphs->dots_y,
-                           style_limit, text))
+        if (plot_put_label(plot, frame, place, style_limit, text))
             return;
     }
 }
@@ -187,7 +196,7 @@ void paint_rate(const struct ui *ui, struct frame *frame, struct rect area)
     shade_above(&plot, frame, &axis);
     plot_others(&plot, ui, &axis, rate_low, rate_high);
     plot_present(&plot, &axis, pen_rate, pen_future, rate_low, rate_high);
-    draw_limit(&plot, &axis, limit_moves(ui->run));
+    (limit_moves(ui->run) ? draw_moving_limit : draw_limit)(&plot, &axis);
     name_limit(&plot, frame, &axis, ui);
     paint_formula(&plot, frame, ui);
     canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
