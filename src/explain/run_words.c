@@ -99,8 +99,11 @@ static const char *brought_back(const struct run *run)
 static void returned(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     (void)v;
-    SAY("loss %s at update %.0f; %s brought it back to %s", F(diverged_excess),
-        run->stats.counters.diverged_at, brought_back(run), N(run->loss_end));
+    const struct counters *c = &run->stats.counters;
+    const bool blew_up = c->diverged_at >= 0.0;
+    SAY("loss %s at update %.0f; %s brought it back to %s",
+        F(blew_up ? diverged_excess : c->rise_to / run->stats.reference.scale),
+        blew_up ? c->diverged_at : c->rise_at, brought_back(run), N(run->loss_end));
     say_limit(sentence, run);
 }
 

@@ -12,7 +12,7 @@ bool outcome_underway(const struct run_stats *t, const struct verdict *v)
 
 bool outcome_diverged(const struct run_stats *t, const struct verdict *v)
 {
-    return t->counters.diverged_at >= 0.0 && !(v->ratio < 0.5);
+    return t->counters.diverged_at >= 0.0 && !(v->ratio < 1.0);
 }
 
 bool outcome_returned(const struct run_stats *t, const struct verdict *v)

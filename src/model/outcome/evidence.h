@@ -18,6 +18,7 @@ struct verdict {
     double slow_part;      /* of the excess at the end: what would be left without the noise of the
                               directions that have forgotten the start; of what is no landscape 0 where
                               the excess has halved */
+    double swing_part;     /* of the excess at the end, what lies along the steepest direction */
     double limit_first, limit_last; /* the rate over its limit at start and end of a run whose limit
                                        moves; NaN: it does not, or there is none */
     double newton_step; /* Newton's step at the end, over the distance from start to minimum; +∞

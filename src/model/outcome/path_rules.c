@@ -20,6 +20,11 @@ static const double stays = 0.95;         /* of the updates, from which on it is
 static const double nearly_there = 0.25;  /* fraction of the way that may be left */
 static const double bent =
     0.05; /* a negative curvature over the greatest: less is a valley's side */
+static const double least_swing = 0.02;   /* fraction of the excess: less is a ripple on a way */
+static const double blown_up = 100.0;     /* so many times the start: it comes back from that */
+static const double least_updates = 16.0; /* fewer say nothing of noise */
+static const double set_out = 0.1; /* fraction of the way that counts as having left the start */
+static const double above_noise = 1.1; /* of the start: under noise less is no end above it */
 static const double coming = 3.0; /* the last sixteenth's mean over the target, just before it */
 static const double edge_from = 0.9, edge_to = 1.1; /* the rate over its limit */
 static const double flat_start = 0.5;               /* the same, where the sharpness can rise */
@@ -42,8 +47,9 @@ static bool no_minimum(const struct run_stats *t, const struct verdict *v)
 /* It has lost what it had: whatever it is near, that is no place it has found. */
 static bool ends_above_start(const struct run_stats *t, const struct verdict *v)
 {
-    const double end = t->noisy ? fmin(v->last_16th, t->last) : t->last;
-    return !(end <= t->first + target_excess * t->reference.scale);
+    const double end = t->noisy ? fmin(v->last_16th, t->last) : t->last,
+                 most = t->noisy ? above_noise * t->first : t->first;
+    return !(end <= most + target_excess * t->reference.scale);
 }
 
 /* What is left to gain in this basin is less than what another one has, and little of what there
@@ -64,15 +70,20 @@ static bool at_saddle(const struct run_stats *t, const struct verdict *v)
            !ends_above_start(t, v);
 }
 
+/* What is moved by noise turns by itself, and no rate is at fault. */
+static bool is_buried(const struct run_stats *t, const struct verdict *v)
+{
+    return t->reference.noise > 0.0 && v->below_noise >= mostly_buried;
+}
+
 /* From side to side along the gradient, or the loss up and down, time and again: a curve that rises
- * slowly does neither, and what noise moves turns by itself. */
+ * slowly does neither. */
 static bool oscillates(const struct run_stats *t, const struct verdict *v)
 {
-    const bool enough = v->of >= least_pairs,
-               moved_by_noise = t->reference.noise > 0.0 && v->below_noise >= mostly_buried;
-    return enough && !moved_by_noise &&
-           (v->sign_changes >= verdict_often_changes * v->of ||
-            (!t->noisy && v->swings >= often_swings));
+    const bool turns = v->sign_changes >= verdict_often_changes * v->of,
+               swings = !t->noisy && v->swings >= often_swings;
+    return v->of >= least_pairs && !is_buried(t, v) &&
+           ((turns && v->swing_part >= least_swing) || swings);
 }
 
 /* By the loss and by the weights: in a narrow valley the loss falls to next to nothing before the
@@ -83,9 +94,9 @@ static bool converged(const struct run_stats *t, const struct verdict *v)
     const double level = target_excess * t->reference.scale;
     const bool for_long = t->counters.last_above_target < stays * t->steps,
                straight = v->loss_increases == 0.0 ||
-                          (v->last_16th <= coming * level && !oscillates(t, v));
+                          (v->last_16th <= coming * level && v->trend < 1.0 && !oscillates(t, v));
     return fabs(t->last) <= level && !(v->distance_left > verdict_arrived) &&
-           (t->noisy ? v->last_16th <= level : for_long || straight);
+           (is_buried(t, v) ? v->last_16th <= level : for_long || straight);
 }
 
 /* The sharpness has risen until the rate is next to its limit, and stays there (Cohen et al. 2021,
@@ -110,13 +121,22 @@ static bool overshot(const struct run_stats *t, const struct verdict *v)
     return converged(t, v) && run_stats_rise(t) >= overshoot && (was_there || above_start);
 }
 
-/* Without the noise less than half would be left. Where the last loss is low, but those before it
- * were not, only a falling rate has quietened it. */
+/* Without the noise less than half would be left; a last loss that is low, where those before it
+ * were not, only a falling rate has quietened. Not where it has hardly moved. */
 static bool noise_limited(const struct run_stats *t, const struct verdict *v)
 {
-    const bool of_noise = v->slow_part < mostly_noise * v->last_16th;
-    return t->reference.noise > 0.0 && ((v->below_noise >= mostly_buried && of_noise) ||
-                                        fabs(t->last) <= target_excess * t->reference.scale);
+    const bool of_noise = v->slow_part < mostly_noise * v->last_16th,
+               moved = !(v->moved <= set_out) || v->ratio < 0.5,
+               quietened = fabs(t->last) <= target_excess * t->reference.scale;
+    return is_buried(t, v) && t->steps >= least_updates && moved && (of_noise || quietened);
+}
+
+/* It blew up, by a million or by a hundred times its start, and is no good end. */
+static bool returned(const struct run_stats *t, const struct verdict *v)
+{
+    const bool far_up = t->counters.rise_to > blown_up * t->reference.large_excess;
+    return !v->no_minimum &&
+           (outcome_returned(t, v) || (far_up && !converged(t, v) && !ends_above_start(t, v)));
 }
 
 static bool settling(const struct run_stats *t, const struct verdict *v)
@@ -140,7 +160,7 @@ const struct outcome_rules rules_of_paths = {{
     [OUTCOME_UNDERWAY] = outcome_underway,
     [OUTCOME_NO_VALUE] = no_value,
     [OUTCOME_DIVERGED] = outcome_diverged,
-    [OUTCOME_RETURNED] = outcome_returned,
+    [OUTCOME_RETURNED] = returned,
     [OUTCOME_DIVERGING] = diverging,
     [OUTCOME_NO_MINIMUM] = no_minimum,
     [OUTCOME_TRAPPED] = trapped,

@@ -82,6 +82,18 @@ static double slow_part(const struct setup *s, const struct run_stats *t,
            t->minimum.loss;
 }
 
+/* ---- what swings ---- */
+
+/* The part of the excess at the end that lies across the valley, along the steepest direction: a
+ * gradient that turns there may be of next to nothing. */
+static double swing_part(const struct run_stats *t, const struct derivatives *here)
+{
+    const double curvature = largest_eigenvalue(here->hxx, here->hxy, here->hyy),
+                 angle = 0.5 * atan2(2.0 * here->hxy, here->hxx - here->hyy),
+                 gradient = here->gradient[0] * cos(angle) + here->gradient[1] * sin(angle);
+    return curvature > 0.0 && t->last > 0.0 ? 0.5 * gradient * gradient / curvature / t->last : 1.0;
+}
+
 /* ---- weight decay ---- */
 
 static const double nearly = 0.1; /* of the pull of the decay: what the two leave of each other */
@@ -150,6 +162,7 @@ static void find_minima(const struct setup *s, const struct run_stats *t, struct
         if (noisy && v->in_basin)
             v->slow_part = slow_part(s, t, v->minimum, &here, rates.sum);
     }
+    v->swing_part = is_of_x_alone(s) ? 1.0 : swing_part(t, &here);
     if (!stability_limit_is_exact(s)) {
         v->limit_first = over_limit(s, s->warmup, start);
         v->limit_last = over_limit(s, s->steps - 1.0, end);
@@ -182,6 +195,9 @@ struct verdict verdict_of_stats(const struct setup *s, const struct run_stats *t
         .last_16th = tail > 0.0 ? count->last_16th_excess / tail : t->last,
     };
     v.slow_part = v.ratio < 0.5 ? 0.0 : t->last;
+    v.swing_part = 1.0;
+    if (t->problem->without_noise && t->reference.noise > 0.0 && t->finished)
+        v.slow_part = t->problem->without_noise(s, rates_of(s).sum);
     if (third > 0.0 && last > 0.0 && count->quarter_3_excess > 0.0)
         v.trend = (count->quarter_4_excess / last) / (count->quarter_3_excess / third);
     if (t->problem->landscape && t->finished && isfinite(t->end[0]) && isfinite(t->end[1]))

@@ -157,6 +157,8 @@ struct problem_kind {
     double (*noise)(
         const struct setup *setup); /* the gradient noise's norm, as gradient_norm is meant */
 
+    /* The excess that rates which add up so far would leave without noise; NULL: not known. */
+    double (*without_noise)(const struct setup *setup, double rates);
     /* Losses that mean something, the highest first; how many. NULL: there are none. */
     int (*levels)(const struct problem_instance *problem, struct loss_level level[LOSS_LEVELS]);
     const char *target; /* the level that runs are timed to; NULL: a thousandth of the excess */

@@ -16,7 +16,7 @@ static const double least_rise = 0.1;
 static const double first_updates = 5.0;
 
 /* A loss over the one before, from which on it counts as having risen: less is a ripple. */
-static const double rise_of_swing = 1.001;
+static const double rise_of_swing = 1.01;
 
 /* An excess above this, or one that is no number, can be a blow-up or a rise; no other. */
 INLINE double loud_excess(const struct reference *reference)

@@ -34,7 +34,7 @@ struct reference {
     X(last_16th_excess)                                                                            \
     X(sign_changes)   /* in the last half: gradients that point against the one before, … */     \
     X(loss_increases) /* … losses above the one before, … */                                   \
-    X(swings)         /* … losses that rise again, by a thousandth at least (negative: the       \
+    X(swings)         /* … losses that rise again, by a hundredth at least  (negative: the       \
                          last one did), … */                                                     \
     X(below_noise)    /* … and in the last quarter, gradients smaller than their noise */        \
     X(previous_x)     /* the gradient before */                                                    \
