@@ -453,8 +453,8 @@ bool move_search_run(struct move_search *search, int threads,
     return true;
 }
 
-double move_search_seconds(const struct setup *resolved, bool at_once)
+double move_search_seconds(const struct setup *resolved)
 {
     const double one = resolved->steps * problem_update_time(resolved);
-    return at_once ? fmax(0.8, 4.0 * one) : fmax(4.0, 16.0 * one);
+    return fmax(0.8, 4.0 * one);
 }

@@ -28,4 +28,4 @@ double move_search_runs(const struct move_search *search); /* so many have been 
 struct tried_move move_search_found(const struct move_search *search);
 
 /* The time to give it: of what a screen shows beside it, and of a command that answers at once. */
-double move_search_seconds(const struct setup *resolved, bool at_once);
+double move_search_seconds(const struct setup *resolved);

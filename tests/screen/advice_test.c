@@ -138,7 +138,7 @@ static void the_cause_is_whole_beside_the_move(void **state)
     rig_press(rig, "1");
     rig_answer_move(rig);
     struct rect verdict = verdict_of_rig(rig);
-    rig_must_show(rig, verdict, "above it at updates 9–72");
+    rig_must_show(rig, verdict, "above it at updates 0–7");
     rig_must_show(rig, verdict, "→ ");
     rig_free(rig);
 }

@@ -363,7 +363,7 @@ static struct tried_move find_move(const struct run *run, const struct plan *pla
 {
     struct tried_move found = {.kind = MOVE_UNKNOWN};
     struct move_search *search =
-        move_search_new(run, plan, move_search_seconds(plan_last(&run->plan), true));
+        move_search_new(run, plan, move_search_seconds(plan_last(&run->plan)));
     if (search && move_search_run(search, sweep_threads(), NULL, NULL))
         found = move_search_found(search);
     move_search_free(search);

@@ -9,7 +9,7 @@ struct job *move_next_job(struct ui *ui)
 {
     if (ui->move_asked == ui->generation || !ui_trains(ui) || !ui_up_to_date(ui))
         return NULL;
-    const double seconds = move_search_seconds(ui_resolved(ui), ui->brief);
+    const double seconds = move_search_seconds(ui_resolved(ui));
     struct job *job = job_of_moves(ui->run, &ui->now.plan, seconds);
     ui->move_asked = ui->generation;
     if (job)

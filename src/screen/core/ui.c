@@ -239,25 +239,6 @@ void ui_no_memory(struct ui *ui)
     ui_say(ui, "no memory for all of this: set fewer steps, or take pins off");
 }
 
-/* What the last change did, where nothing else is said; then the run is what the next one is told
- * against. */
-static void tell_change(struct ui *ui)
-{
-    if (!ui_up_to_date(ui) || !ui_trains(ui) || ui->finished_generation == ui->generation)
-        return;
-    const struct finished_run now = {
-        .setup = *ui_setup(ui),
-        .result = trial_result_of(plan_last(&ui->run->plan), &ui->run->stats),
-        .noisy = ui->run->stats.noisy};
-    char text[MESSAGE_MOST];
-    if (ui->finished_generation != 0 && !ui->message[0]) {
-        words_change(&ui->finished, &now, text, sizeof text);
-        ui_say(ui, "%s", text);
-    }
-    ui->finished = now;
-    ui->finished_generation = ui->generation;
-}
-
 void ui_take_run(struct ui *ui, struct run *run, long generation)
 {
     if (generation != ui->generation) {
@@ -270,7 +251,6 @@ void ui_take_run(struct ui *ui, struct run *run, long generation)
     ui->verdict = verdict_of(run);
     playhead_fit(&ui->playhead, run);
     ui_zoom(ui, 0);
-    tell_change(ui);
 }
 
 bool ui_up_to_date(const struct ui *ui)

@@ -6,7 +6,6 @@
 #include "draw/canvas.h"
 #include "draw/terminal_style.h"
 #include "engine/seed_runs.h"
-#include "explain/change_words.h"
 #include "model/outcome/range_test.h"
 #include "model/outcome/tried_move.h"
 #include "model/outcome/verdict.h"
@@ -78,9 +77,7 @@ struct ui {
     struct run *run;                /* the latest result; NULL until the first has come */
     long run_generation, run_asked; /* of which plan it is, and was asked for last */
     struct verdict verdict;
-    struct finished_run finished; /* the latest one, of which the next one's change is told, … */
-    long finished_generation;     /* … and of which plan; 0: there was none */
-    struct run *ghost;            /* the future that a fork left behind, from ghost_from on */
+    struct run *ghost; /* the future that a fork left behind, from ghost_from on */
     double ghost_from;
     struct batch_ghosts batch_ghosts; /* what a turn of batch leaves */
     struct pin pin[PINS_MOST];

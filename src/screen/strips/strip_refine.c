@@ -103,7 +103,9 @@ struct sweep *strips_next_refinement(struct ui *ui, enum strip_slot slot, const 
     const bool selected_waits =
         slot == STRIP_SELECTED && param_set_has(&strips->refines[slot], ui->selected);
     const bool others_wait = slot == STRIP_OTHERS && !param_set_empty(&strips->refines[slot]);
-    if (selected_waits || others_wait || param_set_empty(&knobs))
+    /* A job that is handed in takes the place of the one in its slot. */
+    const bool others_come = slot == STRIP_OTHERS && strips->others_asked && !strips->others_known;
+    if (selected_waits || others_wait || others_come || param_set_empty(&knobs))
         return NULL;
     const size_t count = list_probes(ui, knobs, trial);
     struct sweep *sweep = sweep_new(plan, count);
