@@ -27,5 +27,5 @@ double move_search_runs(const struct move_search *search); /* so many have been 
 /* What has been found; MOVE_UNKNOWN before it is finished. */
 struct tried_move move_search_found(const struct move_search *search);
 
-/* The time to give it: of what a screen shows beside it, and of a command that answers at once. */
+/* The time to give it, on the screen, in a snapshot of it and in a command: all name one move. */
 double move_search_seconds(const struct setup *resolved);

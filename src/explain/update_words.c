@@ -41,6 +41,14 @@ static double along(const double a[AXES], const double b[AXES])
 
 static double norm(const double a[AXES]) { return hypot(a[0], a[1]); }
 
+/* The gradient that came, before it was clipped, is ∇J and the noise. */
+static bool noise_outweighs(const struct update *u)
+{
+    const double noise[AXES] = {u->gradient[0] / u->clip_factor - u->exact_gradient[0],
+                                u->gradient[1] / u->clip_factor - u->exact_gradient[1]};
+    return norm(noise) > norm(u->exact_gradient);
+}
+
 /* ---- the loss, and why it rises ---- */
 
 static void say_loss(struct told *told, const char *of)
@@ -63,8 +71,6 @@ static void say_why_it_rises(struct told *told)
 {
     const struct update *u = told->update;
     const double ratio = u->rate / u->stability_limit;
-    const double noise[AXES] = {u->gradient[0] / u->clip_factor - u->exact_gradient[0],
-                                u->gradient[1] / u->clip_factor - u->exact_gradient[1]};
     char words[96] = "";
     if (!rises(told))
         return;
@@ -72,8 +78,8 @@ static void say_why_it_rises(struct told *told)
         sentence_add(words, sizeof words, "it rises: the rate is %s of its limit", N(ratio));
     else if (along(u->direction, u->exact_gradient) < 0.0)
         sentence_add(words, sizeof words, "it rises: %s",
-                     norm(noise) > norm(u->exact_gradient) ? "the noise points uphill"
-                                                           : "the velocity carries it uphill");
+                     noise_outweighs(u) ? "the noise points uphill"
+                                        : "the velocity carries it uphill");
     else
         sentence_add(words, sizeof words, "it rises: the step is too long for the slope");
     say_clause(told, words);
@@ -169,9 +175,7 @@ static void say_step(struct told *told)
 static void say_noise(struct told *told)
 {
     const struct update *u = told->update;
-    const double noise[AXES] = {u->gradient[0] / u->clip_factor - u->exact_gradient[0],
-                                u->gradient[1] / u->clip_factor - u->exact_gradient[1]};
-    if (told->setup->noise > 0.0 && norm(noise) > norm(u->exact_gradient))
+    if (told->setup->noise > 0.0 && noise_outweighs(u))
         say_clause(told, "the noise outweighs the gradient");
 }
 
