@@ -157,8 +157,10 @@ static void say_step(struct told *told)
     }
     words[0] = '\0';
     if (kind->adaptive || kind->preconditioner) {
-        const double longest = fmax(fabs(u->direction[0]), fabs(u->direction[1]));
-        if (fabs(longest - 1.0) < of_a_size)
+        const bool alone = is_of_x_alone(s);
+        const bool x = fabs(fabs(u->direction[0]) - 1.0) < of_a_size,
+                   y = alone || fabs(fabs(u->direction[1]) - 1.0) < of_a_size;
+        if (x && y)
             say_clause(told, "each axis walks by about η, whatever its slope");
         return;
     }
