@@ -266,6 +266,19 @@ static bool add_knobs(struct candidates *all, const struct setup *setup, const e
     return added;
 }
 
+/* A floor that was set stays where it is when the peak is lowered, and keeps the rate high: beside
+ * other peaks there is none. After all that one knob does. */
+static bool add_peaks_without_floor(struct candidates *all, const struct setup *setup, int density)
+{
+    enum { AFTER_ONE = 100 };
+    struct axis none = {.knob = P_FLOOR};
+    if (!param_applies(setup, P_FLOOR) || param_automatic(setup, P_FLOOR))
+        return true;
+    axis_add(&none, setup, 0.0, AFTER_ONE);
+    const struct axis peaks = axis_of(setup, P_LR, density, true);
+    return add_pair(all, &none, &peaks);
+}
+
 static bool add_pairs(struct candidates *all, const struct setup *setup,
                       const struct knob_pair *pair, int count, int density)
 {
@@ -286,7 +299,8 @@ static bool add_stage(struct candidates *all, const struct setup *setup, enum mo
     enum { PAIRS_MOST = sizeof pairs / sizeof pairs[0] };
     switch (stage) {
     case STAGE_SCHEDULE:
-        return add_knobs(all, setup, first_knobs, density);
+        return add_knobs(all, setup, first_knobs, density) &&
+               add_peaks_without_floor(all, setup, density);
     case STAGE_ONE:
         return add_knobs(all, setup, other_knobs, density);
     case STAGE_TWO:

@@ -6,7 +6,8 @@
 
 /* Searched one after the other; with what is tried in a later one goes who finds nothing before. */
 enum move_stage {
-    STAGE_SCHEDULE, /* a knob of the schedule but its length: all that is tried of a good run */
+    STAGE_SCHEDULE, /* a knob of the schedule but its length, and the peak without the floor that
+                       was set: all that is tried of a good run */
     STAGE_ONE,      /* one knob more */
     STAGE_TWO,      /* two */
     STAGE_STEPS,    /* more updates, alone and with a second knob: long runs cost; of what learns

@@ -156,6 +156,38 @@ static void the_peak_is_turned_where_that_does(void **state)
     }
 }
 
+static size_t peaks_without_floor(const char *words)
+{
+    struct setup setup = given(words);
+    struct candidates all = {0, 0, NULL};
+    bool partly = false;
+    size_t count = 0;
+    assert_true(candidates_add(&all, &setup, STAGE_SCHEDULE, 1e9, &partly));
+    for (size_t i = 0; i < all.count; i++) {
+        const struct trial *trial = &all.of[i].trial;
+        count += trial->count == 2 && trial->knob[0] == P_FLOOR && trial->value[0] == 0.0 &&
+                 trial->knob[1] == P_LR;
+    }
+    free(all.of);
+    return count;
+}
+
+/* A floor that was set above every good peak has to go, too: the peak alone would not do. */
+static void a_floor_that_was_set_is_taken_away_with_the_peak(void **state)
+{
+    (void)state;
+    assert_true(peaks_without_floor("lr 14.8 floor 7.4") > 50);
+    assert_int_equal(peaks_without_floor("lr 14.8"), 0);
+    assert_int_equal(peaks_without_floor("lr 14.8 floor 0"), 0);
+    assert_int_equal(peaks_without_floor("lr 14.8 schedule constant floor 7.4"), 0);
+
+    /* As it takes the set-up away from the blow-up: the loss at the start is ln 2. */
+    struct tried_move found = found_on("landscape logistic optimizer sf-sgd schedule inverse-sqrt "
+                                       "steps 300 seed 733 warmup 0 noise 2.7 lr 14.8 floor 7.4");
+    assert_true(tried_move_moves(&found));
+    assert_true(found.result.validation < log(2.0));
+}
+
 static void a_good_run_is_left_alone(void **state)
 {
     (void)state;
@@ -216,6 +248,7 @@ int main(void)
         cmocka_unit_test(a_move_holds_with_its_value_turned),
         cmocka_unit_test(a_move_holds_with_other_seeds),
         cmocka_unit_test(the_peak_is_turned_where_that_does),
+        cmocka_unit_test(a_floor_that_was_set_is_taken_away_with_the_peak),
         cmocka_unit_test(a_good_run_is_left_alone),
         cmocka_unit_test(where_nothing_helps_nothing_is_named),
         cmocka_unit_test(a_short_time_is_kept),
