@@ -1,5 +1,6 @@
 #include "engine/move_search.h"
 
+#include "engine/candidate_order.h"
 #include "model/maths/simd.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
@@ -17,7 +18,6 @@ enum {
 
 static const double turned_by = 1.1;
 static const double much_earlier = 0.5; /* of the updates that the run takes itself */
-static const double most_of_it = 0.9;   /* of what the loss can be brought down by */
 
 /* What is being run. */
 enum doing { DOING_CANDIDATES, DOING_CHECKS, DOING_NOTHING };
@@ -44,7 +44,8 @@ struct move_search {
     enum doing doing;
     struct candidates all;
     size_t stage_from;
-    size_t *order, ordered, at; /* candidates to look at closely, the preferred first */
+    struct candidate_order order; /* candidates to look at closely */
+    size_t at;                    /* of the order, the next one */
     int batches;
     struct sweep *sweep;
     struct check check[BATCH * CHECKS_MOST + MORE_SEEDS];
@@ -105,7 +106,7 @@ void move_search_free(struct move_search *search)
     if (!search)
         return;
     free(search->all.of);
-    free(search->order);
+    free(search->order.of);
     free(search->sweep);
     free(search);
 }
@@ -147,85 +148,13 @@ static void take_candidate(struct move_search *search, struct candidate *candida
                         (candidate->good || !is_longer(&candidate->trial));
 }
 
-/* Are so many neighbours on either side as good? */
-static bool is_inside(const struct candidates *all, size_t at, bool good)
+static bool take_order(struct move_search *search, struct candidate_order order)
 {
-    const struct candidate *candidate = &all->of[at];
-    for (int step = -candidate->depth; step <= candidate->depth; step++) {
-        const size_t i = at + (size_t)step;
-        if (i >= all->count || all->of[i].line != candidate->line)
-            return false;
-        if (!(good ? all->of[i].good : all->of[i].better))
-            return false;
-    }
-    return true;
-}
-
-/* ---- the order in which those that help are looked at ---- */
-
-struct ranked {
-    size_t at;
-    double rank;
-};
-
-static int by_rank(const void *a, const void *b)
-{
-    const struct ranked *one = a, *other = b;
-    if (one->rank != other->rank)
-        return one->rank < other->rank ? -1 : 1;
-    return (one->at > other->at) - (one->at < other->at);
-}
-
-static bool put_in_order(struct move_search *search, struct ranked *ranked, size_t count)
-{
-    qsort(ranked, count, sizeof *ranked, by_rank);
-    free(search->order);
-    search->order = malloc((count + 1) * sizeof *search->order);
-    search->ordered = search->order ? count : 0;
+    free(search->order.of);
+    search->order = order;
     search->at = 0;
     search->batches = 0;
-    for (size_t i = 0; i < search->ordered; i++)
-        search->order[i] = ranked[i].at;
-    free(ranked);
-    return search->order;
-}
-
-static bool order_good(struct move_search *search)
-{
-    struct ranked *ranked = malloc((search->all.count + 1) * sizeof *ranked);
-    size_t count = 0;
-    for (size_t i = search->stage_from; ranked && i < search->all.count; i++)
-        if (search->all.of[i].good)
-            ranked[count++] = (struct ranked){
-                i, search->all.of[i].cost + (is_inside(&search->all, i, true) ? 0.0 : 1000.0)};
-    return ranked && put_in_order(search, ranked, count);
-}
-
-/* Of what ends lower the nearest that has most of what there is to gain. */
-static bool order_better(struct move_search *search)
-{
-    const struct candidates *all = &search->all;
-    const double from = fmin(search->score, search->start);
-    double least = from;
-    for (size_t i = 0; i < all->count; i++)
-        if (all->of[i].better && is_inside(all, i, false))
-            least = fmin(least, all->of[i].score);
-    struct ranked *ranked = malloc((all->count + 1) * sizeof *ranked);
-    size_t count = 0;
-    for (size_t i = 0; ranked && i < all->count; i++) {
-        const struct candidate *candidate = &all->of[i];
-        if (!candidate->better)
-            continue;
-        const bool most = candidate->score <= from - most_of_it * (from - least);
-        const double gained = (from - candidate->score) / fmax(from - least, 1e-300);
-        /* Good with this seed alone is still the best there is to say. */
-        const double more =
-            (candidate->trial.count > 1 ? 100.0 : 0.0) - (candidate->good ? 500.0 : 0.0);
-        double rank =
-            most || candidate->good ? candidate->cost + more : 2000.0 - 100.0 * fmin(gained, 1.0);
-        ranked[count++] = (struct ranked){i, rank + (is_inside(all, i, false) ? 0.0 : 1000.0)};
-    }
-    return ranked && put_in_order(search, ranked, count);
+    return order.of;
 }
 
 /* ---- looking closely ---- */
@@ -255,10 +184,10 @@ static bool begin_checks(struct move_search *search)
     struct trial trial[BATCH * CHECKS_MOST + MORE_SEEDS];
     size_t count = 0;
     search->batch_from = search->at;
-    search->batch_to =
-        search->at + affordable < search->ordered ? search->at + affordable : search->ordered;
+    search->batch_to = search->at + affordable < search->order.count ? search->at + affordable
+                                                                     : search->order.count;
     for (size_t i = search->batch_from; i < search->batch_to; i++)
-        count += add_checks(search, search->order[i], trial + count, search->check + count);
+        count += add_checks(search, search->order.of[i], trial + count, search->check + count);
     if (search->round == ROUND_BETTER && search->batches == 0 && search->noisy)
         for (int seed = 1; seed <= MORE_SEEDS; seed++) {
             trial[count] = (struct trial){.seed_shift = seed};
@@ -317,7 +246,7 @@ static void take_checks(struct move_search *search)
         if (search->check[i].candidate == (size_t)NOBODY)
             search->score_at[sweep->trial[i].seed_shift - 1] = end_of(&sweep->result[i]);
     for (size_t i = search->batch_from; i < search->batch_to; i++) {
-        struct candidate *candidate = &of[search->order[i]];
+        struct candidate *candidate = &of[search->order.of[i]];
         candidate->checked = candidate->held = true;
         candidate->held_seeds = search->noisy ? MORE_SEEDS : 0;
     }
@@ -332,8 +261,8 @@ static void take_checks(struct move_search *search)
             candidate->held = false;
     }
     for (size_t i = search->batch_from; i < search->batch_to && !search->finished; i++)
-        if (holds(search, &of[search->order[i]]))
-            conclude(search, search->order[i], kind_of(search));
+        if (holds(search, &of[search->order.of[i]]))
+            conclude(search, search->order.of[i], kind_of(search));
 }
 
 /* ---- one after the other ---- */
@@ -357,7 +286,7 @@ static bool begin_round(struct move_search *search)
 {
     search->round++;
     search->stage_from = search->all.count;
-    search->ordered = search->at = 0;
+    search->order.count = search->at = 0;
     if (search->is_good && search->round > STAGE_SCHEDULE) {
         search->finished = true;
         search->found.kind = MOVE_NOT_NEEDED;
@@ -373,7 +302,8 @@ static bool begin_round(struct move_search *search)
         return true;
     }
     if (search->round == ROUND_BETTER)
-        return order_better(search);
+        return take_order(search,
+                          candidates_better(&search->all, fmin(search->score, search->start)));
     /* Where not all can be tried, some of each. */
     static const double share[MOVE_STAGES] = {0.5, 0.5, 0.6, 0.8};
     if (!candidates_add(&search->all, plan_last(&search->plan), (enum move_stage)search->round,
@@ -395,7 +325,7 @@ static bool begin_round(struct move_search *search)
 static bool begin_next(struct move_search *search)
 {
     const bool enough = search->batches >= BATCHES || search->runs_left <= 0.0;
-    if (search->at < search->ordered && (!enough || search->batches == 0))
+    if (search->at < search->order.count && (!enough || search->batches == 0))
         return begin_checks(search);
     return begin_round(search);
 }
@@ -411,7 +341,7 @@ static bool take_sweep(struct move_search *search)
     } else {
         for (size_t i = 0; i < sweep->count; i++)
             take_candidate(search, &search->all.of[search->stage_from + i], &sweep->result[i]);
-        done = order_good(search);
+        done = take_order(search, candidates_good(&search->all, search->stage_from));
     }
     free(search->sweep);
     search->sweep = NULL;
