@@ -6,21 +6,33 @@
 static const double most_of_it = 0.9; /* of what the loss can be brought down by */
 
 /* Added to what is preferred by: whatever is on the border comes after all that is inside. */
-static const double on_the_border = 1000.0, gains_little = 2000.0;
+static const double next_to_it = 4.0, on_the_border = 1000.0, gains_little = 2000.0;
 static const double second_knob = 100.0, good_here = -500.0;
 
 /* Are so many neighbours on either side as good? */
-static bool is_inside(const struct candidates *all, size_t at, bool good)
+static bool is_inside_by(const struct candidates *all, size_t at, int depth, bool good)
 {
-    const struct candidate *candidate = &all->of[at];
-    for (int step = -candidate->depth; step <= candidate->depth; step++) {
+    for (int step = -depth; step <= depth; step++) {
         const size_t i = at + (size_t)step;
-        if (i >= all->count || all->of[i].line != candidate->line)
+        if (i >= all->count || all->of[i].line != all->of[at].line)
             return false;
         if (!(good ? all->of[i].good : all->of[i].better))
             return false;
     }
     return true;
+}
+
+static bool is_inside(const struct candidates *all, size_t at, bool good)
+{
+    return is_inside_by(all, at, all->of[at].depth, good);
+}
+
+/* What being at or next to the end of a stretch of values that help costs. */
+static double border(const struct candidates *all, size_t at, bool good)
+{
+    return is_inside(all, at, good)         ? 0.0
+           : is_inside_by(all, at, 1, good) ? next_to_it
+                                            : on_the_border;
 }
 
 struct ranked {
@@ -55,8 +67,7 @@ struct candidate_order candidates_good(const struct candidates *all, size_t from
         return (struct candidate_order){NULL, 0};
     for (size_t i = from; i < all->count; i++)
         if (all->of[i].good)
-            ranked[count++] = (struct ranked){
-                i, all->of[i].cost + (is_inside(all, i, true) ? 0.0 : on_the_border)};
+            ranked[count++] = (struct ranked){i, all->of[i].cost + border(all, i, true)};
     return in_order(ranked, count);
 }
 
@@ -87,8 +98,7 @@ struct candidate_order candidates_better(const struct candidates *all, double sc
                           ? candidate->cost + (candidate->trial.count > 1 ? second_knob : 0.0) +
                                 (candidate->good ? good_here : 0.0)
                           : gains_little - 100.0 * fmin(gained, 1.0);
-        ranked[count++] =
-            (struct ranked){i, rank + (is_inside(all, i, false) ? 0.0 : on_the_border)};
+        ranked[count++] = (struct ranked){i, rank + border(all, i, false)};
     }
     return in_order(ranked, count);
 }

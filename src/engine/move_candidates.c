@@ -2,6 +2,7 @@
 
 #include "model/params/value.h"
 #include "model/problem/problem.h"
+#include "model/schedule/schedule.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@ enum { AXIS_MOST = 128 };
 
 struct axis {
     enum param knob;
+    bool with_now; /* the present value, too: another knob of the move is another one */
     int count, depth;
     double value[AXIS_MOST], cost[AXIS_MOST];
 };
@@ -29,15 +31,16 @@ static double base_cost(enum param knob)
     case P_FLOOR:
         return 1.5;
     case P_SCHEDULE:
-        return 2.0;
+        return 5.0;
     case P_MOMENTUM:
-    case P_WEIGHT_DECAY:
         return 6.0;
     case P_BETA1:
     case P_CLIP:
         return 7.0;
     case P_OPTIMIZER:
         return 8.0;
+    case P_WEIGHT_DECAY: /* where the minimum is at 0 it helps by pulling there */
+        return 12.0;
     default:
         return 20.0;
     }
@@ -49,7 +52,7 @@ static void axis_add(struct axis *axis, const struct setup *setup, double value,
     const double now = param_resolved(setup, axis->knob);
     if (row->type == TYPE_WHOLE)
         value = round(value);
-    bool same = fabs(value - now) <= 0.02 * fabs(now);
+    bool same = !axis->with_now && fabs(value - now) <= 0.02 * fabs(now);
     bool again = axis->count > 0 && axis->value[axis->count - 1] == value;
     if (same || again || value < row->min || (!row->choice && value > row->max) ||
         axis->count == AXIS_MOST)
@@ -61,25 +64,45 @@ static void axis_add(struct axis *axis, const struct setup *setup, double value,
 /* Even steps of a decade, as people type them. */
 static const double mantissas[10] = {1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.3, 8};
 
-/* So many decades to either side of the present value, 10, 5, 2 or 1 values each. */
-static void add_decades(struct axis *axis, const struct setup *setup, double decades, int density)
+/* From one value to another, 10, 5, 2 or 1 a decade; the smaller the change, the better. */
+static void add_between(struct axis *axis, const struct setup *setup, double from, double to,
+                        int density)
 {
     const double now = param_resolved(setup, axis->knob);
-    const int first = (int)floor(log10(now) - decades), last = (int)ceil(log10(now) + decades);
-    for (int k = first; k <= last; k++)
+    for (int k = (int)floor(log10(from)); k <= (int)ceil(log10(to)); k++)
         for (int i = 0; i < 10; i += 10 / density) {
-            double value = value_rounded(mantissas[i] * pow(10.0, k), 3),
-                   change = fabs(log10(value / now));
-            if (change <= decades)
-                axis_add(axis, setup, value, change);
+            double value = value_rounded(mantissas[i] * pow(10.0, k), 3);
+            if (value >= from * (1.0 - 1e-9) && value <= to * (1.0 + 1e-9))
+                axis_add(axis, setup, value, fabs(log10(value / now)));
         }
     axis->depth = density == 10 ? 2 : 1;
 }
 
-/* The peak may be far off: the nearest good rate is in the median a factor of 10 away. */
+static double automatic_value(const struct setup *setup, enum param knob)
+{
+    struct setup automatic = *setup;
+    param_set(&automatic, knob, NAN);
+    return param_resolved(&automatic, knob);
+}
+
+/* The peak may be far off: the nearest good rate is in the median a factor of 10 away. Both the
+ * neighbourhood of the present one and that of the automatic one are gone through, and what lies
+ * between. */
 static void rates(struct axis *axis, const struct setup *setup, int density)
 {
-    add_decades(axis, setup, 5.0, density);
+    const double near = 1e5, near_automatic = 1e3, widest = 1e12;
+    const double now = param_resolved(setup, axis->knob),
+                 automatic = automatic_value(setup, axis->knob);
+    double from = now / near, to = now * near;
+    if (automatic > 0.0 && isfinite(automatic)) {
+        from = fmin(from, automatic / near_automatic);
+        to = fmax(to, automatic * near_automatic);
+        if (automatic > now)
+            from = fmax(from, to / widest);
+        else
+            to = fmin(to, from * widest);
+    }
+    add_between(axis, setup, from, to, density);
 }
 
 static void strengths(struct axis *axis, const struct setup *setup, int density)
@@ -87,7 +110,9 @@ static void strengths(struct axis *axis, const struct setup *setup, int density)
     const double now = param_resolved(setup, axis->knob);
     axis_add(axis, setup, 0.0, 0.5);
     if (now > 0.0) {
-        add_decades(axis, setup, 3.0, density > 2 ? 2 : density);
+        const double most = 0.5; /* more takes half of a weight away at a rate of 1 */
+        add_between(axis, setup, now / 1e3, fmax(now, fmin(now * 1e3, most)),
+                    density > 2 ? 2 : density);
     } else {
         static const double some[] = {1e-4, 1e-3, 1e-2, 0.1, 0.5};
         for (int i = 0; i < 5; i++)
@@ -155,13 +180,16 @@ static void lengths(struct axis *axis, const struct setup *setup, int density)
     axis->depth = 0;
 }
 
-/* Those that people reach for first. */
+/* Those that people reach for first. Noam comes last: its rate follows from its own knobs, and the
+ * peak that was set is lost. */
 static void kinds(struct axis *axis, const struct setup *setup, int density)
 {
     (void)density;
-    for (int i = 0; i < param_choices(axis->knob); i++)
+    for (int i = 0; i < param_choices(axis->knob); i++) {
+        const bool noam = axis->knob == P_SCHEDULE && i == SCHEDULE_NOAM;
         if (param_offered(setup, axis->knob, i))
-            axis_add(axis, setup, i, 0.05 * i);
+            axis_add(axis, setup, i, 0.05 * i + (noam ? 20.0 : 0.0));
+    }
     axis->depth = 0;
 }
 
@@ -236,21 +264,43 @@ static bool add_axis(struct candidates *all, const struct axis *axis)
     return added;
 }
 
+static bool add_line(struct candidates *all, enum param first, double value, double cost,
+                     const struct axis *second)
+{
+    const int line = next_line(all);
+    bool added = true;
+    for (int j = 0; j < second->count && added; j++)
+        added = add(all, &(struct candidate){
+                             .trial = {2, {first, second->knob}, {value, second->value[j]}, 0},
+                             .cost = cost + second->cost[j],
+                             .line = line,
+                             .depth = second->depth,
+                         });
+    return added;
+}
+
 static bool add_pair(struct candidates *all, const struct axis *first, const struct axis *second)
 {
     bool added = true;
-    for (int i = 0; i < first->count; i++) {
-        const int line = next_line(all);
-        for (int j = 0; j < second->count && added; j++)
-            added = add(all, &(struct candidate){
-                                 .trial = {2,
-                                           {first->knob, second->knob},
-                                           {first->value[i], second->value[j]},
-                                           0},
-                                 .cost = first->cost[i] + second->cost[j],
-                                 .line = line,
-                                 .depth = second->depth,
-                             });
+    for (int i = 0; i < first->count && added; i++)
+        added = add_line(all, first->knob, first->value[i], first->cost[i], second);
+    return added;
+}
+
+/* Another optimizer has other rates: those around its own automatic one. */
+static bool add_optimizers_rates(struct candidates *all, const struct setup *setup, int density)
+{
+    const struct axis kinds = axis_of(setup, P_OPTIMIZER, density, true);
+    bool added = true;
+    for (int i = 0; i < kinds.count && added; i++) {
+        struct setup other = *setup;
+        param_set(&other, P_OPTIMIZER, kinds.value[i]);
+        param_set(&other, P_LR, NAN);
+        struct axis peaks = {.knob = P_LR, .with_now = true};
+        const double automatic = param_resolved(&other, P_LR), near = 100.0;
+        if (param_applies(&other, P_LR))
+            add_between(&peaks, &other, automatic / near, automatic * near, density);
+        added = add_line(all, P_OPTIMIZER, kinds.value[i], kinds.cost[i], &peaks);
     }
     return added;
 }
@@ -284,6 +334,10 @@ static bool add_pairs(struct candidates *all, const struct setup *setup,
 {
     bool added = true;
     for (int i = 0; i < count && added; i++) {
+        if (pair[i].first == P_OPTIMIZER) {
+            added = add_optimizers_rates(all, setup, density);
+            continue;
+        }
         /* With another schedule the rate may be to be had that this one has none of. */
         const struct axis first = axis_of(setup, pair[i].first, density, true),
                           second =
@@ -336,6 +390,16 @@ static int by_cost(const void *a, const void *b)
                                           (one->trial.value[0] < other->trial.value[0]);
 }
 
+/* Where few can be tried: what suits the problem is a better guess than what lies next. */
+static bool add_automatic_rate(struct candidates *all, const struct setup *setup)
+{
+    struct axis axis = {.knob = P_LR};
+    const double automatic = automatic_value(setup, P_LR);
+    if (param_applies(setup, P_LR) && automatic > 0.0 && isfinite(automatic))
+        axis_add(&axis, setup, value_rounded(automatic, 2), -1.0);
+    return add_axis(all, &axis);
+}
+
 /* The smallest changes, by themselves. */
 static void keep_nearest(struct candidates *all, size_t from, size_t most)
 {
@@ -362,6 +426,8 @@ bool candidates_add(struct candidates *all, const struct setup *setup, enum move
             return true;
         *partly = true;
     }
+    if (stage == STAGE_SCHEDULE && !add_automatic_rate(all, setup))
+        return false;
     /* Of two knobs a few say nothing. */
     keep_nearest(all, from,
                  stage == STAGE_TWO || stage == STAGE_STEPS || runs < 0.0 ? 0 : (size_t)runs);

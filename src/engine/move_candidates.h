@@ -23,10 +23,11 @@ struct candidate {
     int depth; /* so many neighbours on either side must be good for it to be well inside; 0: it has
                   none */
 
-    double score, reached; /* of its run: the loss at the end, for validation where there is one */
-    bool good, better;     /* it stays good; it ends lower than the present run */
-    int held_seeds;        /* with so many other seeds it does so too, … */
-    bool held;             /* … and it does with its values turned by 1.1 */
+    struct trial_result result; /* of its run, … */
+    double score;               /* … and the loss at its end, for validation where there is one */
+    bool good, better;          /* it stays good; it ends lower than the present run */
+    int held_seeds;             /* with so many other seeds it does so too, … */
+    bool held;                  /* … and it does with its values turned by 1.1 */
     bool checked;
 };
 

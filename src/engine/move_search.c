@@ -10,14 +10,17 @@
 #include <string.h>
 
 enum {
-    MORE_SEEDS = 3,
-    BATCH = 12,  /* candidates that are looked at more closely at once, … */
-    BATCHES = 5, /* … and so often in a stage */
+    MORE_SEEDS = 7,
+    HELD_GOOD = 6,   /* of these a good move holds with so many, … */
+    HELD_BETTER = 5, /* … and one that only ends lower with these */
+    BATCH = 12,      /* candidates that are looked at more closely at once, … */
+    BATCHES = 5,     /* … and so often in a stage */
     CHECKS_MOST = 2 * TRIAL_KNOBS + MORE_SEEDS
 };
 
 static const double turned_by = 1.1;
 static const double much_earlier = 0.5; /* of the updates that the run takes itself */
+static const double least_gain = 0.01;  /* of the loss above its lowest: less is not seen */
 
 /* What is being run. */
 enum doing { DOING_CANDIDATES, DOING_CHECKS, DOING_NOTHING };
@@ -36,6 +39,7 @@ struct move_search {
     struct setup resolved;
     struct trial_result now;
     double score, start; /* of the present run, at its end and at its start */
+    double lowest;       /* the lowest loss there is */
     double score_at[MORE_SEEDS];
     bool noisy, is_good;
     double runs_left, runs_done;
@@ -79,6 +83,7 @@ struct move_search *move_search_new(const struct run *run, const struct plan *pl
     search->now = trial_result_of(&search->resolved, stats);
     search->score = end_of(&search->now);
     search->start = stats->first + stats->minimum.loss;
+    search->lowest = stats->minimum.loss;
     search->noisy = seeds_matter(&search->resolved);
     search->is_good = trial_class(&search->now) == CLASS_GOOD;
     search->runs_left = floor(
@@ -129,23 +134,34 @@ static bool helps(const struct move_search *search, const struct trial_result *r
     return true;
 }
 
-/* More updates make most runs a little better: that alone is no advice. */
-static bool is_longer(const struct trial *trial)
+/* More updates make most runs a little better, and so does a pull to 0 where the minimum lies
+ * there: that alone is no advice. */
+static bool helps_anyhow(const struct trial *trial)
 {
-    bool longer = false;
+    bool anyhow = false;
     for (int k = 0; k < trial->count; k++)
-        longer = longer || trial->knob[k] == P_STEPS;
-    return longer;
+        anyhow = anyhow || trial->knob[k] == P_STEPS || trial->knob[k] == P_WEIGHT_DECAY;
+    return anyhow;
 }
 
+/* By what a person would see: than the run ends, and than it starts. */
+static bool ends_lower(const struct move_search *search, double score)
+{
+    const double from = fmin(search->score, search->start);
+    return score < from - least_gain * fabs(from - search->lowest);
+}
+
+/* Nearer to a saddle is no better, though lower. */
 static void take_candidate(struct move_search *search, struct candidate *candidate,
                            const struct trial_result *result)
 {
+    candidate->result = *result;
     candidate->score = score_of(result);
-    candidate->reached = result->reached;
     candidate->good = helps(search, result) && candidate->score <= search->score;
-    candidate->better = candidate->score < fmin(search->score, search->start) &&
-                        (candidate->good || !is_longer(&candidate->trial));
+    candidate->better =
+        ends_lower(search, candidate->score) &&
+        (candidate->good || !helps_anyhow(&candidate->trial)) &&
+        !(search->now.outcome == OUTCOME_SADDLE && result->outcome == OUTCOME_SADDLE);
 }
 
 static bool take_order(struct move_search *search, struct candidate_order order)
@@ -218,7 +234,8 @@ static void conclude(struct move_search *search, size_t candidate, enum move_kin
     search->found.kind = kind;
     search->found.trial = search->all.of[candidate].trial;
     search->found.before = kind == MOVE_EARLIER ? search->now.reached : search->score;
-    search->found.result = trial_run(&search->plan, &search->found.trial);
+    search->found.result = search->all.of[candidate].result;
+    search->found.narrow = !search->all.of[candidate].held;
 }
 
 static enum move_kind kind_of(const struct move_search *search)
@@ -226,10 +243,10 @@ static enum move_kind kind_of(const struct move_search *search)
     return search->round == ROUND_BETTER ? MOVE_BETTER : search->is_good ? MOVE_EARLIER : MOVE_GOOD;
 }
 
-/* At all the seeds tried it is as good; of what is only lower, lower at most of them. */
+/* At nearly all the seeds tried it is as good; of what is only lower, lower at most of them. */
 static bool holds_seeds(const struct move_search *search, const struct candidate *candidate)
 {
-    const int wanted = search->round == ROUND_BETTER ? MORE_SEEDS - 1 : MORE_SEEDS;
+    const int wanted = search->round == ROUND_BETTER ? HELD_BETTER : HELD_GOOD;
     return !search->noisy || candidate->held_seeds >= wanted;
 }
 

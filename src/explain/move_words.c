@@ -59,35 +59,54 @@ static void add_loss(const struct trial_result *result, char *text, size_t size)
                  N(validated ? result->validation : result->loss));
 }
 
-void words_move(const struct tried_move *move, char *text, size_t size)
+static void add_outcome(const struct tried_move *move, char *text, size_t size)
 {
     const struct trial_result *result = &move->result;
+    const bool says_when = arrives[result->outcome] && isfinite(result->reached);
+    if (says_when)
+        sentence_add(text, size, "%s %.0f", arrives[result->outcome], result->reached);
+    if (move->kind == MOVE_EARLIER && result->reached == move->before)
+        sentence_add(text, size, ", without the overshoot");
+    else if (move->kind == MOVE_EARLIER && says_when)
+        sentence_add(text, size, " in place of %.0f", move->before);
+    if (says_when)
+        return;
+    if (ends[result->outcome])
+        sentence_add(text, size, "%s", ends[result->outcome]);
+    add_loss(result, text, size);
+}
+
+static void add_what_it_does(const struct tried_move *move, char *text, size_t size)
+{
+    if (move->kind != MOVE_BETTER) {
+        add_outcome(move, text, size);
+    } else if (trial_class(&move->result) == CLASS_GOOD) {
+        sentence_add(text, size, "with this seed alone ");
+        add_outcome(move, text, size);
+    } else {
+        sentence_add(text, size, "only better, ");
+        add_loss(&move->result, text, size);
+        if (isfinite(move->before))
+            sentence_add(text, size, " in place of %s", N(move->before));
+    }
+}
+
+void words_move(const struct tried_move *move, char *text, size_t size)
+{
     words_move_knobs(move, text, size);
     if (!tried_move_moves(move))
         return;
     sentence_add(text, size, ": ");
-    if (move->kind == MOVE_BETTER) {
-        sentence_add(text, size, "only better, ");
-        add_loss(result, text, size);
-        if (isfinite(move->before))
-            sentence_add(text, size, " in place of %s", N(move->before));
-        return;
-    }
-    if (arrives[result->outcome] && isfinite(result->reached)) {
-        sentence_add(text, size, "%s %.0f", arrives[result->outcome], result->reached);
-        if (move->kind == MOVE_EARLIER)
-            sentence_add(text, size, " in place of %.0f", move->before);
-        return;
-    }
-    if (ends[result->outcome])
-        sentence_add(text, size, "%s", ends[result->outcome]);
-    add_loss(result, text, size);
+    add_what_it_does(move, text, size);
+    if (move->narrow)
+        sentence_add(text, size, ", only just");
 }
 
 const char *words_no_move(const struct run *run, const struct verdict *verdict,
                           const struct tried_move *move)
 {
     const bool still = run->stats.problem->landscape && verdict->gradient_norm == 0.0;
+    const bool start_is_free = run->plan.count == 1; /* a fork begins where the past has led */
     switch (verdict->outcome) {
     case OUTCOME_UNDERWAY:
         return "";
@@ -98,14 +117,14 @@ const char *words_no_move(const struct run *run, const struct verdict *verdict,
     default:
         break;
     }
-    if (run->stats.first == 0.0 && move->kind == MOVE_NOT_NEEDED)
+    if (run->stats.first == 0.0 && move->kind == MOVE_NOT_NEEDED && start_is_free)
         return "move start x away from it";
     if (move->kind == MOVE_NOT_NEEDED)
         return "nothing to do";
-    if (move->kind == MOVE_NONE && still)
+    if (move->kind == MOVE_NONE && still && start_is_free)
         return "nothing tried helps: move start x";
     if (move->kind == MOVE_NONE)
-        return move->partly ? "nothing that there was time to try ends lower"
-                            : "of all that was tried nothing ends lower";
+        return move->partly ? "nothing that there was time to try helps reliably"
+                            : "nothing that was tried helps reliably";
     return "";
 }

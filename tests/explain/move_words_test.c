@@ -38,6 +38,14 @@ static void a_move_says_what_it_was_seen_to_do(void **state)
     must_say(&move, "peak lr 0.22: only better, loss 0.0123 in place of 61");
     move.before = INFINITY;
     must_say(&move, "peak lr 0.22: only better, loss 0.0123");
+    move = move_of(MOVE_BETTER, OUTCOME_CONVERGED);
+    must_say(&move, "peak lr 0.22: with this seed alone converges at update 26");
+    move = move_of(MOVE_EARLIER, OUTCOME_CONVERGED);
+    move.before = 26.0;
+    must_say(&move, "peak lr 0.22: converges at update 26, without the overshoot");
+    move = move_of(MOVE_GOOD, OUTCOME_CONVERGED);
+    move.narrow = true;
+    must_say(&move, "peak lr 0.22: converges at update 26, only just");
     move.kind = MOVE_NONE;
     must_say(&move, "");
 }

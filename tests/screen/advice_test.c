@@ -84,6 +84,9 @@ static void a_fork_stays_where_it_is(void **state)
     const struct tried_move move = *move_shown(&rig->ui);
     assert_true(tried_move_moves(&move));
     rig_press(rig, "a");
+    rig_paint(rig, ROWS, COLS);
+    assert_true(rig_shows(rig, "a again applies it")); /* the playhead is within the run */
+    rig_press(rig, "a");
     assert_int_equal(rig->ui.now.plan.count, 2);
     assert_true(rig->ui.now.plan.part[1].from == 20.0);
     assert_true(rig->ui.run->loss_end == move.result.loss);
@@ -99,12 +102,35 @@ static void without_a_move_a_says_so(void **state)
     rig_paint(rig, ROWS, COLS);
     assert_true(rig_shows(rig, "still being tried"));
     rig_answer_move(rig);
+    rig_paint(rig, ROWS, COLS);
+    assert_false(rig_shows(rig, "still being tried"));
     rig_press(rig, "a");
     rig_paint(rig, ROWS, COLS);
     assert_true(rig_shows(rig, "no move is named"));
     assert_true(ui_is_set(&rig->ui, &before));
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).verdict, "nothing to do: press p to pin it, then compare");
+    rig_free(rig);
+}
+
+/* Who is quicker than the search does not press in vain; who turns on meanwhile has thought
+ * otherwise. */
+static void an_early_a_waits_for_the_move(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 1 steps 100");
+    rig_press(rig, "a");
+    rig_answer_move(rig);
+    rig_paint(rig, ROWS, COLS);
+    assert_true(rig_shows(rig, "u undoes it"));
+    assert_true(ui_setup(&rig->ui)->lr < 0.5);
+    rig_free(rig);
+
+    rig = rig_new("lr 1 steps 100");
+    rig_press(rig, "a right");
+    const struct setup turned = *ui_setup(&rig->ui);
+    rig_answer_move(rig);
+    assert_true(ui_is_set(&rig->ui, &turned));
     rig_free(rig);
 }
 
@@ -151,6 +177,7 @@ int main(void)
         cmocka_unit_test(a_makes_the_move_and_u_takes_it_back),
         cmocka_unit_test(a_fork_stays_where_it_is),
         cmocka_unit_test(without_a_move_a_says_so),
+        cmocka_unit_test(an_early_a_waits_for_the_move),
         cmocka_unit_test(what_cannot_be_tried_has_a_plain_move),
         cmocka_unit_test(the_cause_is_whole_beside_the_move),
     };

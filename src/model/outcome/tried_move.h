@@ -6,18 +6,21 @@
 
 enum move_kind {
     MOVE_UNKNOWN,    /* nothing has been tried */
-    MOVE_NOT_NEEDED, /* the run is good, and nothing tried is so in half the updates */
+    MOVE_NOT_NEEDED, /* the run is good; where it is judged by its path to a minimum, nothing tried
+                        is so in half the updates */
     MOVE_GOOD,       /* with it the run is good, and stays so */
     MOVE_EARLIER, /* the run is good; with it it is so in half the updates, or no later and without
                      an overshoot */
     MOVE_BETTER,  /* nothing tried is good; with it the run ends lower */
-    MOVE_NONE     /* nothing tried ends lower */
+    MOVE_NONE     /* nothing tried ends lower and does so with other seeds and values, too; or there
+                     is no loss to be lowered */
 };
 
 struct tried_move {
     enum move_kind kind;
     bool partly; /* there was no time for all that there is to try */
     /* Of MOVE_GOOD, MOVE_EARLIER and MOVE_BETTER: */
+    bool narrow; /* it does so with this value, not with a tenth more or less */
     struct trial trial;
     struct trial_result result; /* of the trial at the plan's own seed */
     double before; /* the score that the run has without it (of MOVE_EARLIER: updates to the target,

@@ -6,5 +6,13 @@
 /* NULL: it is still being tried. */
 const struct tried_move *move_shown(const struct ui *ui);
 
+/* Does the verdict's place name it? Within the run that tells of the update, and there are others
+ * that take it. */
+bool move_has_its_place(const struct ui *ui);
+
+/* Makes the move, where it is named; else names it first. Of one that is still being tried it waits
+ * for what is found, unless a knob is turned meanwhile. */
+void move_apply(struct ui *ui);
+
 struct job *move_next_job(struct ui *ui);
 bool move_take(struct ui *ui, struct job *job);

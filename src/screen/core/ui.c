@@ -38,6 +38,8 @@ bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum gly
         .critical_asked = -1,
         .move_generation = -1,
         .move_asked = -1,
+        .move_named = -1,
+        .move_awaited = -1,
         .batch_ghosts.busy = -1,
         .glyphs = glyphs,
         .display = {DEPTH_256, THEME_DARK},

@@ -101,6 +101,8 @@ struct ui {
 
     struct tried_move move; /* the latest that was found to help */
     long move_generation, move_asked;
+    long move_named;   /* of this generation a message has named it */
+    long move_awaited; /* of this generation it is to be applied once it is found */
 
     enum goal goal; /* what "best" means: of a strip, of the map, of a search */
 

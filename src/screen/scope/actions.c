@@ -140,16 +140,7 @@ void act_reset(struct ui *ui, int which)
 void act_apply(struct ui *ui, int which)
 {
     (void)which;
-    const struct tried_move *move = move_shown(ui);
-    char knobs[MOVE_WORDS_MOST];
-    if (!move || !tried_move_moves(move)) {
-        ui_say(ui, !move ? "what would help is still being tried" : "no move is named");
-        return;
-    }
-    words_move_knobs(move, knobs, sizeof knobs);
-    const struct plan plan = trial_plan(&ui->now.plan, &move->trial);
-    ui_take_plan(ui, &plan);
-    ui_say(ui, "%s; u undoes it", knobs);
+    move_apply(ui);
 }
 
 /* ---- playhead ---- */

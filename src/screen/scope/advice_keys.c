@@ -37,6 +37,8 @@ void advice_keys(const struct ui *ui, enum advice_length length, char *text, siz
                  whole ? ": press p to pin it, then compare" : "");
     else if (plain[0])
         snprintf(text, size, "%s", length < ADVICE_BRIEF ? plain : "none");
+    else if (move)
+        snprintf(text, size, "not tried%s", whole ? ": memory is short" : "");
     else
         snprintf(text, size, "trying%s …", whole ? " what would help" : "");
 }
