@@ -1,42 +1,53 @@
 #include "explain/update_words.h"
 
+#include "explain/update_clauses.h"
 #include "model/optimizer/optimizer.h"
 #include "model/problem/landscape.h"
-#include "text/sentence.h"
+#include "model/schedule/schedule.h"
 
-#include <math.h>
-#include <stdbool.h>
 #include <string.h>
 
-#define N(value) (sentence_number((value), 3).text)
+static const double seen_change = 1e-3;   /* of a loss: less is no change that is seen */
+static const double much_longer = 1.5;    /* a velocity over its gradient */
+static const double of_a_size = 0.2;      /* by so much a step may differ from η */
+static const double near_its_peak = 0.95; /* of it: a rate that is as good as the highest */
 
-static const double seen_change = 1e-3; /* of a loss: less is no change that is seen */
-static const double much_longer = 1.5;  /* a velocity over its gradient */
-static const double of_a_size = 0.2;    /* by so much a step may differ from η */
+/* ---- pieces ---- */
 
-struct told {
-    const struct run *run;
-    const struct update *update;
-    const struct setup *setup;
-    double after; /* the loss after it */
-    char *text;
-    size_t size;
-};
-
-static void say_clause(struct told *told, const char *words)
+void say_clause(struct told *told, const char *words)
 {
-    sentence_add(told->text, told->size, "%s%s", told->text[0] ? "; " : "", words);
+    if (words[0])
+        sentence_add(told->text, told->size, "%s%s", told->text[0] ? "; " : "", words);
 }
 
-static bool rises(const struct told *told)
+struct change change_of(double before, double after)
+{
+    enum { LEAST = 3, MOST = 6 };
+    struct change change = {.text = ""};
+    for (int digits = LEAST; digits <= MOST && !change.seen; digits++) {
+        const struct number from = sentence_number(before, digits),
+                            to = sentence_number(after, digits);
+        change.seen = strcmp(from.text, to.text) != 0;
+        if (!change.seen && digits > LEAST)
+            continue;
+        change.text[0] = '\0';
+        sentence_add(change.text, sizeof change.text, "%s → %s", from.text,
+                     isfinite(after) ? to.text : "beyond all numbers");
+    }
+    return change;
+}
+
+bool update_rises(const struct told *told)
 {
     return told->after > told->update->loss * (1.0 + seen_change) ||
            !(told->after <= told->update->loss);
 }
 
-static double along(const double a[AXES], const double b[AXES])
+bool update_is_plain(const struct told *told)
 {
-    return a[0] * b[0] + a[1] * b[1];
+    const struct setup *s = told->setup;
+    return s->optimizer == OPTIMIZER_SGD && !(s->momentum > 0.0) && s->noise == 0.0 &&
+           told->update->clip_factor == 1.0 && !(s->weight_decay > 0.0);
 }
 
 static double norm(const double a[AXES]) { return hypot(a[0], a[1]); }
@@ -51,93 +62,52 @@ static bool noise_outweighs(const struct update *u)
 
 /* ---- the loss, and why it rises ---- */
 
-static void say_loss(struct told *told, const char *of)
+void say_loss(struct told *told, const char *of)
 {
     const double before = told->update->loss, after = told->after;
-    int digits = 3;
-    if (isnan(after) && !told->run->stats.problem->landscape) {
-        sentence_add(told->text, told->size, "%sloss %s", of, N(before));
-        return;
-    }
-    while (digits < 6 && after != before && /* else they look alike */
-           strcmp(sentence_number(before, digits).text, sentence_number(after, digits).text) == 0)
-        digits++;
-    sentence_add(told->text, told->size, "%sloss %s → %s", of, sentence_number(before, digits).text,
-                 isfinite(after) ? sentence_number(after, digits).text : "beyond all numbers");
+    const struct change change = change_of(before, after);
+    char words[160] = "";
+    if (change.seen || before == after)
+        sentence_add(words, sizeof words, "%sloss %s", of, change.text);
+    else
+        sentence_add(words, sizeof words, "%sloss %s, %s by %s", of, N(before),
+                     after < before ? "down" : "up", N(fabs(after - before)));
+    say_clause(told, words);
 }
 
-/* The first that holds. */
+/* The first that holds. A rate above the limit is worth a word where the loss falls, too. */
 static void say_why_it_rises(struct told *told)
 {
     const struct update *u = told->update;
     const double ratio = u->rate / u->stability_limit;
+    const bool rises = update_rises(told);
     char words[96] = "";
-    if (!rises(told))
-        return;
     if (ratio > 1.0)
-        sentence_add(words, sizeof words, "it rises: the rate is %s of its limit", N(ratio));
-    else if (along(u->direction, u->exact_gradient) < 0.0)
+        sentence_add(words, sizeof words, "%sthe rate is %s of its limit",
+                     rises ? "it rises: " : "", N(ratio));
+    else if (rises && along(u->direction, u->exact_gradient) < 0.0)
         sentence_add(words, sizeof words, "it rises: %s",
                      noise_outweighs(u) ? "the noise points uphill"
                                         : "the velocity carries it uphill");
-    else
+    else if (rises)
         sentence_add(words, sizeof words, "it rises: the step is too long for the slope");
     say_clause(told, words);
 }
 
-/* ---- the way ---- */
+/* ---- what the optimizer makes of the gradient ---- */
 
-/* On a bowl, by plain gradient descent along an axis, what is left shrinks by 1 − ηλ. */
-static bool has_factor(const struct told *told)
+/* In rates: of Adam and its kind about one where the gradient keeps its sign, and less else. */
+static void say_walked(struct told *told, bool alone)
 {
-    const struct setup *s = told->setup;
     const struct update *u = told->update;
-    return problem_of(s)->quadratic && s->noise == 0.0 && u->clip_factor == 1.0 &&
-           !(s->weight_decay > 0.0) && u->direction[0] == u->gradient[0] &&
-           u->direction[1] == u->gradient[1];
-}
-
-/* How an axis moves against the minimum: factor NaN where it is not plain. */
-static void say_axis(struct told *told, int axis, double minimum, double factor)
-{
-    static const char *const name[AXES] = {"x", "y"};
-    const struct update *u = told->update;
-    const double before = u->w[axis], after = u->next[axis];
-    const bool past =
-        (before - minimum) *
-        (after - minimum)<0.0, farther = fabs(after - minimum)> fabs(before - minimum);
-    char words[160] = "";
-    if (before == after)
-        return;
-    sentence_add(words, sizeof words, "%s %s → %s", name[axis], N(before), N(after));
-    if (past)
-        sentence_add(words, sizeof words, "%s",
-                     farther ? ", past the minimum and farther off" : ", past the minimum");
-    if (!isnan(factor) && past)
-        sentence_add(words, sizeof words, " (factor 1 − ηλ = %s)", N(factor));
+    char words[96] = "";
+    if (alone)
+        sentence_add(words, sizeof words, "x walks %s η", N(fabs(u->direction[0])));
+    else
+        sentence_add(words, sizeof words, "x walks %s η, y %s η", N(fabs(u->direction[0])),
+                     N(fabs(u->direction[1])));
     say_clause(told, words);
 }
-
-static void say_way(struct told *told)
-{
-    const struct setup *s = told->setup;
-    const struct update *u = told->update;
-    const struct derivatives here = landscape_at(s, u->w[0], u->w[1]);
-    const double curvature[AXES] = {here.hxx, here.hyy}, *minimum = told->run->stats.minimum.at;
-    const int axes = is_of_x_alone(s) ? 1 : AXES;
-    /* The one that changes the loss most goes first. */
-    double most[AXES];
-    for (int i = 0; i < AXES; i++)
-        most[i] = fabs(u->exact_gradient[i] * (u->next[i] - u->w[i]));
-    const int first = axes > 1 && most[1] > most[0] ? 1 : 0;
-    for (int k = 0; k < axes; k++) {
-        const int axis = k == 0 ? first : 1 - first;
-        say_axis(told, axis, minimum[axis],
-                 has_factor(told) && here.hxy == 0.0 ? 1.0 - u->rate * curvature[axis] : NAN);
-    }
-}
-
-/* ---- what the optimizer makes of the gradient ---- */
 
 static void say_step(struct told *told)
 {
@@ -162,6 +132,8 @@ static void say_step(struct told *told)
                    y = alone || fabs(fabs(u->direction[1]) - 1.0) < of_a_size;
         if (x && y)
             say_clause(told, "each axis walks by about η, whatever its slope");
+        else
+            say_walked(told, alone);
         return;
     }
     if (!(s->momentum > 0.0) || !param_set_has(&kind->uses, P_MOMENTUM) || !isfinite(ratio))
@@ -181,34 +153,48 @@ static void say_noise(struct told *told)
         say_clause(told, "the noise outweighs the gradient");
 }
 
-static void say_warmup(struct told *told)
+/* ---- the schedule ---- */
+
+/* Where it stands in a phase of its own, by the phase's name. */
+static const struct phase_words {
+    const char *phase, *words;
+} phase_words[] = {
+    {"decay", "in the decay, "},     {"cycle", "in its cycle, "},
+    {"rise", "on the rise, "},       {"fall", "on the way down, "},
+    {"last", "in the last phase, "}, {"held", "the schedule is over, "},
+};
+
+static const char *phase_name(const struct setup *s, double t)
+{
+    struct phase phase[PHASES_MOST];
+    const int count = schedule_phases(s, phase);
+    const char *name = "";
+    for (int i = 0; i < count && phase[i].from <= t; i++)
+        name = phase[i].name;
+    return name;
+}
+
+/* What of its peak the rate is, and why, where it is not about all of it. */
+static void say_phase(struct told *told)
 {
     const struct setup *s = told->setup;
+    const double t = told->update->t, rate = told->update->rate,
+                 peak = schedule_is_absolute(s) ? told->run->stats.peak_rate : s->lr;
+    const char *name = phase_name(s, t);
     char words[96] = "";
-    if (!(told->update->t < s->warmup))
+    if (rate == 0.0)
         return;
-    sentence_add(words, sizeof words, "warmup: η %s of %s", N(told->update->rate), N(s->lr));
+    if (strcmp(name, "warmup") == 0) {
+        sentence_add(words, sizeof words, "warmup %.0f of %.0f, ", schedule_time(s, t), s->warmup);
+    } else {
+        if (rate > near_its_peak * peak)
+            return;
+        for (size_t i = 0; i < sizeof phase_words / sizeof phase_words[0]; i++)
+            if (strcmp(name, phase_words[i].phase) == 0)
+                sentence_add(words, sizeof words, "%s", phase_words[i].words);
+    }
+    sentence_add(words, sizeof words, "η %s of its peak", N(rate / peak));
     say_clause(told, words);
-}
-
-/* ---- what is no landscape ---- */
-
-static void say_validation(struct told *told)
-{
-    const double validation = run_validation(told->run, told->update->t);
-    char words[64] = "";
-    if (isnan(validation))
-        return;
-    sentence_add(words, sizeof words, "validation loss %s", N(validation));
-    say_clause(told, words);
-}
-
-/* From the buckets, as another update would have to be taken again; NaN: these are longer. */
-static double loss_after(const struct run *run, double t)
-{
-    if (t + 1.0 >= run->done)
-        return run->loss_end;
-    return run->stride == 1.0 ? run->bucket[(size_t)t + 1].loss_first : NAN;
 }
 
 void words_update(const struct run *run, double t, char *text, size_t size)
@@ -217,23 +203,21 @@ void words_update(const struct run *run, double t, char *text, size_t size)
     text[0] = '\0';
     if (!run_update(run, t, &update))
         return;
-    struct told told = {
-        .run = run, .update = &update, .setup = plan_at(&run->plan, t), .text = text, .size = size};
-    const struct problem_kind *problem = run->stats.problem;
-    if (problem->landscape) {
+    struct told told = {.run = run,
+                        .update = &update,
+                        .setup = plan_at(&run->plan, t),
+                        .after = NAN,
+                        .text = text,
+                        .size = size};
+    if (run->stats.problem->landscape) {
         told.after = landscape_at(told.setup, update.next[0], update.next[1]).value;
         say_loss(&told, "");
         say_why_it_rises(&told);
         say_way(&told);
         say_step(&told);
         say_noise(&told);
-        say_warmup(&told);
-        return;
+    } else {
+        say_learnt(&told);
     }
-    told.after = loss_after(run, t);
-    say_loss(&told, problem->expected ? "expected " : problem->sampled ? "batch " : "");
-    say_validation(&told);
-    if (update.rate > update.stability_limit)
-        say_clause(&told, "the rate is above its limit");
-    say_warmup(&told);
+    say_phase(&told);
 }

@@ -453,6 +453,12 @@ const double *run_problem_state(const struct run *run, double t)
     return run_problem_state_for(run, REPLAY_PLAYHEAD, t);
 }
 
+const struct training_state *run_behind(const struct run *run, double t)
+{
+    seek(run, REPLAY_PLAYHEAD, fmax(t, 0.0), INFINITY);
+    return replay_after(run->replay[REPLAY_PLAYHEAD]);
+}
+
 struct problem_instance run_problem_instance(const struct run *run, double t)
 {
     const struct setup *setup = plan_at(&run->plan, fmin(t, run->steps));

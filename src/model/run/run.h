@@ -124,6 +124,10 @@ const double *run_problem_state(const struct run *run, double t);
 bool run_update_for(const struct run *run, enum replay_use use, double t, struct update *update);
 const double *run_problem_state_for(const struct run *run, enum replay_use use, double t);
 
+/* The training state behind the update t, 0 ≤ t < done, of what is no landscape, until another
+ * update is asked for. */
+const struct training_state *run_behind(const struct run *run, double t);
+
 /* The problem as its functions want it, of what is no landscape, as the plan has it at update t.
  * Its work is in use until the next call of the run's functions. */
 struct problem_instance run_problem_instance(const struct run *run, double t);
