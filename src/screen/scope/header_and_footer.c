@@ -111,19 +111,33 @@ static void paint_move(const struct ui *ui, struct frame *frame, struct rect are
         frame_print(frame, area.y, area.x, area.cols, style_choice, "→ %s", text);
 }
 
-/* Cuts a text after the last word that fits, and returns what follows; NULL: all of it fits. */
-static char *fitting_words(const struct frame *frame, char *text, int width)
+/* Would a break at this blank part the two sides of an arrow? */
+static bool holds_together(const char *text, const char *blank)
 {
-    char *cut = NULL;
+    static const char arrow[] = "→";
+    const size_t size = sizeof arrow - 1;
+    return strncmp(blank + 1, arrow, size) == 0 ||
+           ((size_t)(blank - text) >= size && strncmp(blank - size, arrow, size) == 0);
+}
+
+/* Cuts a text after the last word that fits, behind a comma if that leaves what a second line has
+ * room for, and returns what follows; NULL: all of it fits. */
+static char *fitting_words(const struct frame *frame, char *text, int width, int second)
+{
+    char *cut = NULL, *comma = NULL;
     if (frame_text_width(frame, text) <= width)
         return NULL;
     for (char *c = strchr(text, ' '); c; c = strchr(c + 1, ' ')) {
         *c = '\0';
         bool fits = frame_text_width(frame, text) <= width;
         *c = ' ';
-        if (fits)
+        if (fits && !holds_together(text, c))
             cut = c;
+        if (fits && c > text && c[-1] == ',' && frame_text_width(frame, c + 1) <= second)
+            comma = c;
     }
+    if (comma)
+        cut = comma;
     if (!cut)
         return NULL;
     *cut = '\0';
@@ -141,7 +155,7 @@ static char *second_line(const struct frame *frame, char *cause, int first, int 
         (!rest || frame_text_width(frame, rest) <= second))
         return rest;
     snprintf(cause, RUN_WORDS_MOST, "%s", whole);
-    rest = fitting_words(frame, cause, first);
+    rest = fitting_words(frame, cause, first, second);
     if (rest)
         fitting_clauses(frame, rest, second);
     return rest;

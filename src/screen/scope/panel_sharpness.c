@@ -7,6 +7,7 @@
 #include "text/sentence.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static double sharpness(const struct column *column) { return column->sharpness; }
 
@@ -33,8 +34,12 @@ static void precondition(struct plot *plot)
 {
     for (int i = 0; i < plot->count; i++) {
         const struct setup *s = plan_last(&plot->run[i].run->plan);
-        for (int c = 0; preconditions(s) && c < plot->columns; c++)
-            plot->run[i].column[c].sharpness = limit_of(s) / plot->run[i].column[c].stability_limit;
+        for (int c = 0; preconditions(s) && c < plot->columns; c++) {
+            struct column *column = &plot->run[i].column[c];
+            column->sharpness = isfinite(column->stability_limit)
+                                    ? limit_of(s) / column->stability_limit
+                                    : NAN; /* behind the last update, and where none curves up */
+        }
     }
 }
 
@@ -70,13 +75,43 @@ static bool sharpness_axis(const struct plot *plot, double limit, struct axis *a
     return hi > 0.0;
 }
 
-static void draw_bearable(struct plot *plot, const struct axis *axis, double limit)
+/* Does the rate, and with it this line, stand still? */
+static bool bearable_stands(const struct plot *plot, double limit)
+{
+    double least = INFINITY, most = 0.0;
+    for (int c = 0; c < plot->columns; c++) {
+        const double at = bearable(&plot->run[0].column[c], limit);
+        least = fmin(least, at), most = fmax(most, at);
+    }
+    return !(least < most);
+}
+
+static void draw_standing(struct plot *plot, const struct axis *axis, double limit)
 {
     for (int c = 0; c < plot->columns; c++) {
         double dot = axis_dot(axis, bearable(&plot->run[0].column[c], limit));
         if (dot >= 0.0 && dot < axis->dots && c % (pen_limit.on + pen_limit.off) < pen_limit.on)
             canvas_dot(&plot->canvas, c, (int)dot, pen_limit);
     }
+}
+
+/* Two dots high, so that it is told from the sharpness where there is no colour; where a cell has
+ * but two, both are of the same cell. */
+static void draw_moving(struct plot *plot, const struct axis *axis, double limit)
+{
+    double *upper = malloc(2 * (size_t)plot->columns * sizeof *upper),
+           *lower = upper + plot->columns;
+    if (!upper)
+        return;
+    for (int c = 0; c < plot->columns; c++) {
+        const double dot = axis_dot(axis, bearable(&plot->run[0].column[c], limit));
+        const bool there = dot >= 0.0 && dot < axis->dots;
+        const double first = plot->canvas.glyphs->dots_y == 2 ? 2.0 * floor(dot / 2.0) : floor(dot);
+        upper[c] = there ? first : NAN;
+        lower[c] = there ? first + 1.0 : NAN;
+    }
+    canvas_curve(&plot->canvas, upper, lower, plot->columns, pen_moving_limit);
+    free(upper);
 }
 
 /* Where it takes long: how far that is, and what is known here, at the end too. */
@@ -105,20 +140,29 @@ static void cursor_text(const struct ui *ui, char *text, size_t size)
         sentence_add(text, size, "  limit/η %s", sentence_number(limit / u.rate, 4).text);
 }
 
+static void title_text(const struct setup *s, double limit, bool stands, char *text, size_t size)
+{
+    text[0] = '\0';
+    sentence_add(text, size, "sharpness λmax");
+    if (isnan(limit))
+        return;
+    sentence_add(text, size, "%s ── %s %s", preconditions(s) ? "(P⁻¹H)" : "",
+                 limit == 2.0 && !preconditions(s) ? "2/η" : "limit/η", stands ? "┄┄" : "══");
+}
+
 void paint_sharpness(const struct ui *ui, struct frame *frame, struct rect area)
 {
-    char right[120];
+    char title[80], right[120];
     struct plot plot;
     struct axis axis;
     const struct setup *s = ui->run ? plan_last(&ui->run->plan) : ui_setup(ui);
-    double limit = limit_of(s);
-    const char *title = isnan(limit)       ? "sharpness λmax"
-                        : preconditions(s) ? "sharpness λmax(P⁻¹H) ── limit/η ┄┄"
-                        : limit == 2.0     ? "sharpness λmax ── 2/η ┄┄"
-                                           : "sharpness λmax ── limit/η ┄┄";
+    const double limit = limit_of(s);
+    const bool plotted = plot_open(&plot, ui, panel_inside(area)),
+               stands = !plotted || bearable_stands(&plot, limit);
+    title_text(s, limit, stands, title, sizeof title);
     cursor_text(ui, right, sizeof right);
-    struct rect inner = paint_panel(frame, area, title, right);
-    if (!plot_open(&plot, ui, inner))
+    paint_panel(frame, area, title, right);
+    if (!plotted)
         return;
     precondition(&plot);
     if (sharpness_shown(ui))
@@ -128,7 +172,7 @@ void paint_sharpness(const struct ui *ui, struct frame *frame, struct rect area)
         plot_cursor(&plot, frame);
         plot_others(&plot, ui, &axis, sharpness, sharpness);
         plot_present(&plot, &axis, pen_rate, pen_future, sharpness, sharpness);
-        draw_bearable(&plot, &axis, limit);
+        (stands ? draw_standing : draw_moving)(&plot, &axis, limit);
         canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
         plot_letters(&plot, frame, &axis, sharpness);
     }
