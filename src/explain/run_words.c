@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <string.h>
 
 struct sentence {
     char *text;
@@ -310,7 +311,8 @@ static void fitted(struct sentence *sentence, const struct run *run)
 {
     const struct run_stats *t = &run->stats;
     say_end(sentence, run, "ends at ");
-    if (t->validation_best_at < run->done)
+    if (t->validation_best_at < run->done &&
+        strcmp(N(t->validation_best), N(run->validation_end)) != 0)
         SAY(", its best %s at update %.0f", N(t->validation_best), t->validation_best_at);
     SAY("; training %s", N(run->loss_end));
     say_highest(sentence, run);

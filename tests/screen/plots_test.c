@@ -85,6 +85,59 @@ static void a_moving_limit_says_of_which_update(void **state)
     rig_free(rig);
 }
 
+/* Cells of a panel's column that the limit's pen drew in; other than ':' in ASCII is counted too.
+ */
+static int limit_cells(const struct rig *rig, struct rect panel, int x, int *thin)
+{
+    int count = 0;
+    for (int y = panel.y + 1; y < panel.y + panel.rows - 1; y++) {
+        const struct cell *cell = &rig->frame.cells[y * rig->frame.cols + x];
+        if (cell->style.foreground != COLOUR_RED || cell->codepoint == ' ')
+            continue;
+        count++;
+        *thin += rig->frame.ascii && cell->codepoint != ':';
+    }
+    return count;
+}
+
+/* Of the columns behind the axis how many the line of 2/η is in. */
+static int limit_columns(struct rig *rig, int *of, int *thin)
+{
+    const struct rect panel = rig_layout(rig).rate;
+    int columns = 0;
+    *of = *thin = 0;
+    for (int x = panel.x + 12; x < panel.x + panel.cols - 4; x++, ++*of)
+        columns += limit_cells(rig, panel, x, thin) > 0;
+    return columns;
+}
+
+/* A line where the rate moves, and in ASCII two dots high; dashes where it stands. */
+static void what_the_rate_bears_is_a_line_where_it_moves(void **state)
+{
+    (void)state;
+    for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++) {
+        struct rig *rig = rig_new("condition 10 lr 0.1 warmup 0 schedule exponential gamma 0.99 "
+                                  "optimizer sgd");
+        int of, thin;
+        rig->ui.glyphs = (enum glyph_set)glyphs;
+        rig_press(rig, "s");
+        rig_paint(rig, 40, 120);
+        rig_must_show(rig, rig_layout(rig).rate, glyphs == GLYPHS_ASCII ? "2/lr ==" : "2/η ══");
+        const int all = limit_columns(rig, &of, &thin);
+        assert_int_equal(all, of);
+        assert_int_equal(thin, 0);
+        rig_free(rig);
+        rig = rig_new("condition 10 lr 0.1 warmup 0 schedule constant optimizer sgd");
+        rig->ui.glyphs = (enum glyph_set)glyphs;
+        rig_press(rig, "s");
+        rig_paint(rig, 40, 120);
+        rig_must_show(rig, rig_layout(rig).rate, glyphs == GLYPHS_ASCII ? "2/lr --" : "2/η ┄┄");
+        const int columns = limit_columns(rig, &of, &thin);
+        assert_true(columns > 0 && (glyphs == GLYPHS_BRAILLE || columns < of));
+        rig_free(rig);
+    }
+}
+
 static void the_noise_floor_is_named(void **state)
 {
     (void)state;
@@ -392,6 +445,7 @@ int main(void)
         cmocka_unit_test(the_limit_is_named_where_it_holds),
         cmocka_unit_test(the_verdict_is_marked_in_the_plots),
         cmocka_unit_test(a_moving_limit_says_of_which_update),
+        cmocka_unit_test(what_the_rate_bears_is_a_line_where_it_moves),
         cmocka_unit_test(the_noise_floor_is_named),
         cmocka_unit_test(the_limit_has_the_right_height),
         cmocka_unit_test(updates_above_the_limit_are_shaded),
