@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #define N(value) (sentence_number((value), 3).text)
+#define N4(value) (sentence_number((value), 4).text) /* 1.005 is not 1 */
 
 struct told {
     const struct run *run;
@@ -38,6 +39,9 @@ static inline double along(const double a[AXES], const double b[AXES])
 {
     return a[0] * b[0] + a[1] * b[1];
 }
+
+/* Below this part of the start's, what is left of a loss is rounding. */
+static const double least_left = 1e-15;
 
 /* Is it gradient descent alone, without momentum, decay or clipping? */
 bool update_is_plain(const struct told *told);

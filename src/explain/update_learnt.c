@@ -175,7 +175,7 @@ static void say_rise(struct told *told)
     char words[96] = "";
     if (ratio > 1.0)
         sentence_add(words, sizeof words, "%sthe rate is %s of its limit",
-                     rises ? "it rises: " : "", N(ratio));
+                     rises ? "it rises: " : "", N4(ratio));
     else if (rises && problem->sampled && problem->quadratic && update_is_plain(told))
         sentence_add(words, sizeof words,
                      "it rises: the gradient of %.0f points is not that of all",

@@ -75,6 +75,13 @@ void say_loss(struct told *told, const char *of)
     say_clause(told, words);
 }
 
+/* Does it rise for its direction? */
+static bool carried_uphill(const struct told *told)
+{
+    return update_rises(told) && !(told->update->rate > told->update->stability_limit) &&
+           along(told->update->direction, told->update->exact_gradient) < 0.0;
+}
+
 /* The first that holds. A rate above the limit is worth a word where the loss falls, too. */
 static void say_why_it_rises(struct told *told)
 {
@@ -84,8 +91,8 @@ static void say_why_it_rises(struct told *told)
     char words[96] = "";
     if (ratio > 1.0)
         sentence_add(words, sizeof words, "%sthe rate is %s of its limit",
-                     rises ? "it rises: " : "", N(ratio));
-    else if (rises && along(u->direction, u->exact_gradient) < 0.0)
+                     rises ? "it rises: " : "", N4(ratio));
+    else if (carried_uphill(told))
         sentence_add(words, sizeof words, "it rises: %s",
                      noise_outweighs(u) ? "the noise points uphill"
                                         : "the velocity carries it uphill");
@@ -138,6 +145,8 @@ static void say_step(struct told *told)
     }
     if (!(s->momentum > 0.0) || !param_set_has(&kind->uses, P_MOMENTUM) || !isfinite(ratio))
         return;
+    if (carried_uphill(told)) /* and that is said */
+        return;
     if (along(u->direction, u->gradient) < 0.0)
         say_clause(told, "the velocity points against the slope");
     else if (ratio > much_longer)
@@ -149,7 +158,7 @@ static void say_step(struct told *told)
 static void say_noise(struct told *told)
 {
     const struct update *u = told->update;
-    if (told->setup->noise > 0.0 && noise_outweighs(u))
+    if (told->setup->noise > 0.0 && noise_outweighs(u) && !carried_uphill(told))
         say_clause(told, "the noise outweighs the gradient");
 }
 
@@ -197,6 +206,22 @@ static void say_phase(struct told *told)
     say_clause(told, words);
 }
 
+/* ---- on a landscape ---- */
+
+static bool is_rounding(const struct told *told)
+{
+    const struct run_stats *stats = &told->run->stats;
+    return fabs(told->update->loss - stats->minimum.loss) < least_left * fabs(stats->first);
+}
+
+static void say_course(struct told *told)
+{
+    say_why_it_rises(told);
+    say_way(told);
+    say_step(told);
+    say_noise(told);
+}
+
 void words_update(const struct run *run, double t, char *text, size_t size)
 {
     struct update update;
@@ -212,10 +237,10 @@ void words_update(const struct run *run, double t, char *text, size_t size)
     if (run->stats.problem->landscape) {
         told.after = landscape_at(told.setup, update.next[0], update.next[1]).value;
         say_loss(&told, "");
-        say_why_it_rises(&told);
-        say_way(&told);
-        say_step(&told);
-        say_noise(&told);
+        if (is_rounding(&told))
+            say_clause(&told, "nothing but rounding is left");
+        else
+            say_course(&told);
     } else {
         say_learnt(&told);
     }

@@ -58,6 +58,13 @@ static double value_at(const struct column *column, const struct mark_look *look
     return look->of_rate ? column->rate_hi : look->high ? column->loss_hi : column->loss_lo;
 }
 
+/* Its row; that of the edge behind which it lies. */
+static int row_of(const struct plot *plot, const struct axis *axis, double value)
+{
+    const int row = plot_row(plot, axis, value);
+    return row >= 0 ? row : value > axis->hi ? 0 : value < axis->lo ? plot->area.rows - 1 : -1;
+}
+
 /* The update's number in the nearest free place beside the mark: right, left, above, below. */
 static void put_number(const struct plot *plot, struct frame *frame, const struct ui *ui, int row,
                        int x, double at)
@@ -92,7 +99,7 @@ static void put_marks(const struct plot *plot, struct frame *frame, const struct
             continue;
         const int column = slot_column(&plot->window, marks.mark[i].at),
                   x = column / plot->canvas.glyphs->dots_x,
-                  row = plot_row(plot, axis, value_at(&plot->run[0].column[column], look));
+                  row = row_of(plot, axis, value_at(&plot->run[0].column[column], look));
         if (row < 0)
             continue;
         frame_put(frame, plot->area.y + row, plot->area.x + x, style_bright, look->glyph);
