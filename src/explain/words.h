@@ -25,7 +25,7 @@ void words_difference(const struct setup *a, const struct setup *b, char *text, 
 /* ---- a run (run_words.c): the numbers that led to its verdict ---- */
 
 /* Room for every sentence. */
-enum { RUN_WORDS_MOST = 240 };
+enum { RUN_WORDS_MOST = 400 };
 
 /* Clauses with "; " between them, so that a narrow screen can break there. */
 void words_run(const struct run *run, const struct verdict *verdict, char *text, size_t size);

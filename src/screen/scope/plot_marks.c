@@ -3,6 +3,7 @@
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -40,7 +41,18 @@ bool plot_put_label(const struct plot *plot, struct frame *frame, double place, 
     return true;
 }
 
-/* Is nothing drawn or written in these cells of a row? */
+/* Is there a letter or a figure, which a number beside it would run into? */
+static bool is_written(const struct plot *plot, struct frame *frame, int row, int x)
+{
+    const uint32_t first_sign = 0x2190; /* arrows, lines, blocks, braille */
+    const struct cell *cell = frame_at(frame, plot->area.y + row, plot->area.x + x);
+    if (!cell || x < 0 || x >= plot->area.cols)
+        return false;
+    return cell->codepoint < 0x80 ? isalnum((int)cell->codepoint) != 0
+                                  : cell->codepoint < first_sign;
+}
+
+/* Is nothing drawn or written in these cells of a row, and no text right beside them? */
 static bool is_free(const struct plot *plot, struct frame *frame, int row, int x, int width)
 {
     if (x < 0 || x + width > plot->area.cols)
@@ -50,7 +62,8 @@ static bool is_free(const struct plot *plot, struct frame *frame, int row, int x
         if (!cell || cell->codepoint != ' ')
             return false;
     }
-    return plot_undrawn(plot, row, x, width);
+    return plot_undrawn(plot, row, x, width) && !is_written(plot, frame, row, x - 1) &&
+           !is_written(plot, frame, row, x + width);
 }
 
 static double value_at(const struct column *column, const struct mark_look *look)
