@@ -82,22 +82,51 @@ static bool carried_uphill(const struct told *told)
            along(told->update->direction, told->update->exact_gradient) < 0.0;
 }
 
-/* The first that holds. A rate above the limit is worth a word where the loss falls, too. */
+/* The axis on which the velocity leads uphill the most, though what came of the gradient there
+ * does not; −1: none. */
+static int axis_carried_uphill(const struct update *u)
+{
+    int axis = -1;
+    double most = 0.0;
+    for (int i = 0; i < AXES; i++) {
+        const double uphill = -u->direction[i] * u->exact_gradient[i];
+        if (uphill > most && u->direction[i] * u->gradient[i] < 0.0) {
+            most = uphill;
+            axis = i;
+        }
+    }
+    return axis;
+}
+
+/* The first that holds. */
 static void say_why_it_rises(struct told *told)
 {
     const struct update *u = told->update;
-    const double ratio = u->rate / u->stability_limit;
-    const bool rises = update_rises(told);
-    char words[96] = "";
-    if (ratio > 1.0)
-        sentence_add(words, sizeof words, "%sthe rate is %s of its limit",
-                     rises ? "it rises: " : "", N4(ratio));
+    const int axis = axis_carried_uphill(u);
+    char words[96] = "it rises: ";
+    if (u->rate > u->stability_limit)
+        sentence_add(words, sizeof words, "the rate is %s of its limit",
+                     N4(u->rate / u->stability_limit));
     else if (carried_uphill(told))
-        sentence_add(words, sizeof words, "it rises: %s",
+        sentence_add(words, sizeof words, "%s",
                      noise_outweighs(u) ? "the noise points uphill"
                                         : "the velocity carries it uphill");
-    else if (rises)
-        sentence_add(words, sizeof words, "it rises: the step is too long for the slope");
+    else if (axis >= 0)
+        sentence_add(words, sizeof words, "the velocity carries %s uphill", axis ? "y" : "x");
+    else
+        sentence_add(words, sizeof words, "the step is too long for the slope");
+    say_clause(told, words);
+}
+
+/* A rate above the limit is worth a word where the loss falls, too; but one that goes by a divisor
+ * of its own often is for a while. */
+static void say_above(struct told *told)
+{
+    const struct update *u = told->update;
+    char words[96] = "";
+    if (u->rate > u->stability_limit && !optimizer_kinds[told->setup->optimizer].preconditioner)
+        sentence_add(words, sizeof words, "the rate is %s of its limit",
+                     N4(u->rate / u->stability_limit));
     say_clause(told, words);
 }
 
@@ -164,14 +193,8 @@ static void say_noise(struct told *told)
 
 /* ---- the schedule ---- */
 
-/* Where it stands in a phase of its own, by the phase's name. */
-static const struct phase_words {
-    const char *phase, *words;
-} phase_words[] = {
-    {"decay", "in the decay, "},     {"cycle", "in its cycle, "},
-    {"rise", "on the rise, "},       {"fall", "on the way down, "},
-    {"last", "in the last phase, "}, {"held", "the schedule is over, "},
-};
+/* Those that say why the rate is not at its peak; the plot calls them so, too. */
+static const char *const telling_phases[] = {"decay", "cycle", "rise", "fall", "last", "held"};
 
 static const char *phase_name(const struct setup *s, double t)
 {
@@ -194,13 +217,13 @@ static void say_phase(struct told *told)
     if (rate == 0.0)
         return;
     if (strcmp(name, "warmup") == 0) {
-        sentence_add(words, sizeof words, "warmup %.0f of %.0f, ", schedule_time(s, t), s->warmup);
+        sentence_add(words, sizeof words, "warmup %.0f of %.0f: ", schedule_time(s, t), s->warmup);
     } else {
         if (rate > near_its_peak * peak)
             return;
-        for (size_t i = 0; i < sizeof phase_words / sizeof phase_words[0]; i++)
-            if (strcmp(name, phase_words[i].phase) == 0)
-                sentence_add(words, sizeof words, "%s", phase_words[i].words);
+        for (size_t i = 0; i < sizeof telling_phases / sizeof telling_phases[0]; i++)
+            if (strcmp(name, telling_phases[i]) == 0)
+                sentence_add(words, sizeof words, "%s: ", name);
     }
     sentence_add(words, sizeof words, "η %s of its peak", N(rate / peak));
     say_clause(told, words);
@@ -216,7 +239,7 @@ static bool is_rounding(const struct told *told)
 
 static void say_course(struct told *told)
 {
-    say_why_it_rises(told);
+    (update_rises(told) ? say_why_it_rises : say_above)(told);
     say_way(told);
     say_step(told);
     say_noise(told);

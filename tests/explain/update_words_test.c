@@ -20,13 +20,11 @@ static const struct {
     {"condition 11 momentum 0.9 steps 100", 5.0, NULL, "the velocity carries it uphill"},
     {"optimizer adam warmup 0", 0.0, NULL, "each axis walks by about η, whatever its slope"},
     {"clip 1 warmup 0", 0.0, NULL, "the gradient is clipped to 0.0928 of its length"},
-    {"warmup 5 lr 0.1", 1.0, NULL, "warmup 1 of 5, η 0.333 of its peak"},
+    {"warmup 5 lr 0.1", 1.0, NULL, "warmup 1 of 5: η 0.333 of its peak"},
     /* ½(1 + cos π(202 − 2)/(302 − 2)). */
-    {"warmup 2 lr 0.1 steps 302", 202.0, NULL, "in the decay, η 0.25 of its peak"},
-    {"warmup 0 lr 0.1 schedule wsd decay 100 steps 300", 250.0, NULL,
-     "in the decay, η 0.5 of its peak"},
-    {"warmup 0 lr 0.1 horizon 100 floor 0.01", 200.0, NULL,
-     "the schedule is over, η 0.1 of its peak"},
+    {"warmup 2 lr 0.1 steps 302", 202.0, NULL, "decay: η 0.25 of its peak"},
+    {"warmup 0 lr 0.1 schedule wsd decay 100 steps 300", 250.0, NULL, "decay: η 0.5 of its peak"},
+    {"warmup 0 lr 0.1 horizon 100 floor 0.01", 200.0, NULL, "held: η 0.1 of its peak"},
     {"warmup 0 lr 0.1 schedule step every 100 gamma 0.5", 250.0, NULL, "; η 0.25 of its peak"},
     {"warmup 1 warmup-start 0 lr 0.1", 0.0, NULL, "loss 13 → 13; the rate is 0"},
     {"noise 50 schedule constant", 3.0, NULL, "the noise outweighs the gradient"},
@@ -35,6 +33,10 @@ static const struct {
     /* A quadratic under Adam is told by its axes, however it is tilted. */
     {"rotation 30 optimizer adam warmup 0", 3.0, NULL, "; x 3."},
     /* y − ½ sin 0.8x changes its sign: 20·0.11 is above 2. */
+    {"landscape edge lr 0.1 warmup 0 schedule constant", 4.0, NULL, "the rate is "},
+    /* x goes down by more than y goes up, to first order. */
+    {"condition 11 momentum 0.9 lr 0.13636 steps 100", 12.0, NULL,
+     "it rises: the velocity carries y uphill"},
     {"landscape river warmup 0 schedule constant lr 0.11 start-y 0.5", 2.0, NULL,
      ", its gradient flips"},
     /* What is nearer than rounding stands still, and is not told of. */
