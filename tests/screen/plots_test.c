@@ -72,6 +72,33 @@ static void the_verdict_is_marked_in_the_plots(void **state)
     rig_free(rig);
 }
 
+/* A rise from below the axis, or to above it, has its marks at the edge. */
+static void a_rise_beyond_the_axis_is_marked_at_its_edge(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape beale optimizer adam lr 10 steps 300 schedule cosine");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).loss, "▲]▲");
+    rig_free(rig);
+    rig = rig_new("landscape catapult lr 1 warmup 40 schedule constant optimizer sgd steps 100");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).loss, "[");
+    rig_free(rig);
+}
+
+/* An update's number does not run into the formula beside it. */
+static void a_number_keeps_off_the_text_beside_it(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape ackley lr 1000 optimizer sgd schedule cosine steps 100");
+    for (int size = 1; size < SIZES; size++) {
+        rig_paint(rig, sizes[size][0], sizes[size][1]);
+        rig_must_show(rig, rig_layout(rig).rate, "!");
+        rig_must_not_show(rig, rig_layout(rig).rate, "0η");
+    }
+    rig_free(rig);
+}
+
 /* A limit that moves is a number of one update, which the label names. */
 static void a_moving_limit_says_of_which_update(void **state)
 {
@@ -444,6 +471,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_limit_is_named_where_it_holds),
         cmocka_unit_test(the_verdict_is_marked_in_the_plots),
+        cmocka_unit_test(a_rise_beyond_the_axis_is_marked_at_its_edge),
+        cmocka_unit_test(a_number_keeps_off_the_text_beside_it),
         cmocka_unit_test(a_moving_limit_says_of_which_update),
         cmocka_unit_test(what_the_rate_bears_is_a_line_where_it_moves),
         cmocka_unit_test(the_noise_floor_is_named),
