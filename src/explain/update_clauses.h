@@ -16,6 +16,7 @@ struct told {
     const struct update *update;
     const struct setup *setup;
     double after; /* the loss after it; NaN: not known */
+    bool named;   /* has the rise named its noise or its velocity already? */
     char *text;
     size_t size;
 };

@@ -8,6 +8,7 @@
 #include <string.h>
 
 static const double seen_change = 1e-3;   /* of a loss: less is no change that is seen */
+static const double all_rounding = 1e-13; /* of a loss: a change that is none */
 static const double much_longer = 1.5;    /* a velocity over its gradient */
 static const double of_a_size = 0.2;      /* by so much a step may differ from η */
 static const double near_its_peak = 0.95; /* of it: a rate that is as good as the highest */
@@ -31,16 +32,21 @@ struct change change_of(double before, double after)
         if (!change.seen && digits > LEAST)
             continue;
         change.text[0] = '\0';
-        sentence_add(change.text, sizeof change.text, "%s → %s", from.text,
-                     isfinite(after) ? to.text : "beyond all numbers");
+        sentence_add(change.text, sizeof change.text, "%s → %s",
+                     isnan(before) ? "no value" : from.text,
+                     isnan(after)      ? "no value"
+                     : isfinite(after) ? to.text
+                                       : "beyond all numbers");
     }
     return change;
 }
 
+/* By what is seen of the loss above the lowest one. From no number there is no rise. */
 bool update_rises(const struct told *told)
 {
-    return told->after > told->update->loss * (1.0 + seen_change) ||
-           !(told->after <= told->update->loss);
+    const double before = told->update->loss, after = told->after;
+    const double height = fabs(before - told->run->stats.minimum.loss);
+    return !isnan(before) && !(after <= before + seen_change * height);
 }
 
 bool update_is_plain(const struct told *told)
@@ -67,28 +73,50 @@ void say_loss(struct told *told, const char *of)
     const double before = told->update->loss, after = told->after;
     const struct change change = change_of(before, after);
     char words[160] = "";
-    if (change.seen || before == after)
+    if (isnan(before) && isnan(after))
+        sentence_add(words, sizeof words, "the %sloss has no value here", of);
+    else if (change.seen || before == after || isnan(before) || isnan(after))
         sentence_add(words, sizeof words, "%sloss %s", of, change.text);
+    else if (fabs(after - before) < all_rounding * fabs(before))
+        sentence_add(words, sizeof words, "%sloss %s, the same but for rounding", of, N(before));
     else
         sentence_add(words, sizeof words, "%sloss %s, %s by %s", of, N(before),
                      after < before ? "down" : "up", N(fabs(after - before)));
     say_clause(told, words);
 }
 
-/* Does it rise for its direction? */
-static bool carried_uphill(const struct told *told)
+/* Where the decay alone turns the step uphill: −d·w·∇J above what the rest goes down by. */
+static bool decay_leads(const struct told *told)
 {
-    return update_rises(told) && !(told->update->rate > told->update->stability_limit) &&
-           along(told->update->direction, told->update->exact_gradient) < 0.0;
+    const struct update *u = told->update;
+    const struct optimizer_kind *kind = &optimizer_kinds[told->setup->optimizer];
+    const double pull = -told->setup->weight_decay * along(u->w, u->exact_gradient);
+    const double descent =
+        along(kind->coupled_decay ? u->exact_gradient : u->direction, u->exact_gradient);
+    return told->setup->weight_decay > 0.0 && pull > fmax(descent, 0.0);
+}
+
+/* Does the rule keep something of the gradients before? */
+static bool has_velocity(const struct setup *s)
+{
+    const struct param_set *uses = &optimizer_kinds[s->optimizer].uses;
+    return (param_set_has(uses, P_MOMENTUM) && s->momentum > 0.0) ||
+           (param_set_has(uses, P_BETA1) && s->beta1 > 0.0);
+}
+
+static bool leads_uphill(const struct update *u)
+{
+    return along(u->direction, u->exact_gradient) < 0.0;
 }
 
 /* The axis on which the velocity leads uphill the most, though what came of the gradient there
  * does not; −1: none. */
-static int axis_carried_uphill(const struct update *u)
+static int axis_carried_uphill(const struct told *told)
 {
+    const struct update *u = told->update;
     int axis = -1;
     double most = 0.0;
-    for (int i = 0; i < AXES; i++) {
+    for (int i = 0; i < AXES && has_velocity(told->setup); i++) {
         const double uphill = -u->direction[i] * u->exact_gradient[i];
         if (uphill > most && u->direction[i] * u->gradient[i] < 0.0) {
             most = uphill;
@@ -98,23 +126,42 @@ static int axis_carried_uphill(const struct update *u)
     return axis;
 }
 
+enum cause { ABOVE_LIMIT, DECAY, NOISE, VELOCITY, VELOCITY_OF_X, VELOCITY_OF_Y, TOO_LONG };
+
 /* The first that holds. */
-static void say_why_it_rises(struct told *told)
+static enum cause cause_of_rise(const struct told *told)
 {
     const struct update *u = told->update;
-    const int axis = axis_carried_uphill(u);
+    const int axis = axis_carried_uphill(told);
+    const bool noisy = told->setup->noise > 0.0 && noise_outweighs(u);
+    return u->rate > u->stability_limit                   ? ABOVE_LIMIT
+           : decay_leads(told)                            ? DECAY
+           : noisy                                        ? NOISE
+           : leads_uphill(u) && has_velocity(told->setup) ? VELOCITY
+           : axis == 0                                    ? VELOCITY_OF_X
+           : axis == 1                                    ? VELOCITY_OF_Y
+                                                          : TOO_LONG;
+}
+
+static void say_why_it_rises(struct told *told)
+{
+    static const char *const words_of[] = {
+        [DECAY] = "weight decay pulls uphill",
+        [NOISE] = "the noise outweighs the gradient",
+        [VELOCITY] = "the velocity carries it uphill",
+        [VELOCITY_OF_X] = "the velocity carries x uphill",
+        [VELOCITY_OF_Y] = "the velocity carries y uphill",
+        [TOO_LONG] = "the step is too long for the slope",
+    };
+    const struct update *u = told->update;
+    const enum cause cause = cause_of_rise(told);
     char words[96] = "it rises: ";
-    if (u->rate > u->stability_limit)
+    if (cause == ABOVE_LIMIT)
         sentence_add(words, sizeof words, "the rate is %s of its limit",
                      N4(u->rate / u->stability_limit));
-    else if (carried_uphill(told))
-        sentence_add(words, sizeof words, "%s",
-                     noise_outweighs(u) ? "the noise points uphill"
-                                        : "the velocity carries it uphill");
-    else if (axis >= 0)
-        sentence_add(words, sizeof words, "the velocity carries %s uphill", axis ? "y" : "x");
     else
-        sentence_add(words, sizeof words, "the step is too long for the slope");
+        sentence_add(words, sizeof words, "%s", words_of[cause]);
+    told->named = cause == NOISE || cause == VELOCITY;
     say_clause(told, words);
 }
 
@@ -174,10 +221,10 @@ static void say_step(struct told *told)
     }
     if (!(s->momentum > 0.0) || !param_set_has(&kind->uses, P_MOMENTUM) || !isfinite(ratio))
         return;
-    if (carried_uphill(told)) /* and that is said */
+    if (told->named)
         return;
     if (along(u->direction, u->gradient) < 0.0)
-        say_clause(told, "the velocity points against the slope");
+        say_clause(told, "the velocity still leads uphill");
     else if (ratio > much_longer)
         sentence_add(words, sizeof words, "the velocity is %s times the gradient", N(ratio));
     if (words[0])
@@ -187,7 +234,7 @@ static void say_step(struct told *told)
 static void say_noise(struct told *told)
 {
     const struct update *u = told->update;
-    if (told->setup->noise > 0.0 && noise_outweighs(u) && !carried_uphill(told))
+    if (told->setup->noise > 0.0 && noise_outweighs(u) && !told->named)
         say_clause(told, "the noise outweighs the gradient");
 }
 

@@ -47,6 +47,22 @@ static const struct {
     {"landscape overfit clip 100", 50.0, NULL, ", under the clip of 100"},
     {"landscape overfit batch 1 lr 0.04 schedule constant", 60.0, NULL, "gradient norm "},
     {"landscape language steps 60 clip 0.01", 45.0, NULL, ", clipped to 0.01"},
+    /* Of causes the one that does it. */
+    {"landscape booth weight-decay 1 lr 0.02 start-x 0.9 start-y 2.9 warmup 0 schedule constant",
+     0.0, NULL, "it rises: weight decay pulls uphill; "},
+    {"optimizer adamw weight-decay 2 lr 0.1 start-x 0.3 start-y 0 rotation 30 warmup 0 "
+     "landscape booth",
+     0.0, NULL, "loss "},
+    {"optimizer rmsprop noise 3", 40.0, NULL, "it rises: the noise outweighs the gradient; y"},
+    {"landscape bowl condition 10 lr 0.25 warmup 0 schedule constant noise 0.01", 1.0, NULL,
+     "it rises: the rate is 1.25 of its limit; "},
+    {"landscape himmelblau optimizer rmsprop lr 3 warmup 0 schedule constant", 0.0, NULL,
+     "it rises: the step is too long for the slope; "},
+    /* It falls, though it is below zero, and by less than is seen. */
+    {"landscape saddle steps 100", 98.0, NULL, "loss −0.0001522 → −0.0001523; y"},
+    {"landscape two-basins momentum 0.9 steps 300", 291.0, NULL, "the same but for rounding; "},
+    {"landscape formula formula log(x) start-x -1", 0.0, NULL, "the loss has no value here; "},
+    {"schedule noam warmup 20", 10.0, NULL, "warmup 10 of 20: η 0.55 of its peak"},
 };
 
 static void an_update_is_told(void **state)
