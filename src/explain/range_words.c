@@ -56,6 +56,16 @@ static struct swept_rates equals_of(const struct range_test *test, const struct 
     return equals;
 }
 
+/* Is the best one the first of its equals to come to the target? */
+static bool arrives_first(const struct range_test *test, const struct swept *best,
+                          struct swept_rates equals)
+{
+    for (int i = equals.first; i <= equals.last; i++)
+        if (&test->swept[i] != best && !(best->arrived < test->swept[i].arrived))
+            return false;
+    return true;
+}
+
 /* A few updates at a rate that no whole run survives may still lower the loss: the curve turns only
  * where it has grown back. */
 static void add_lowest_point(const struct range_test *test, char *text, size_t size)
@@ -78,10 +88,11 @@ static void add_best(const struct range_test *test, const struct swept *best, ch
 {
     const struct swept_rates alike = range_alike(test), equals = equals_of(test, best);
     if (test->seeds <= 1 && equals.first < equals.last) {
-        sentence_add(text, size, "constant rates of %s to %s end alike, %s first",
+        sentence_add(text, size, "constant rates of %s to %s end alike",
                      sentence_number(test->swept[equals.first].rate, 2).text,
-                     sentence_number(test->swept[equals.last].rate, 2).text,
-                     sentence_number(best->rate, 3).text);
+                     sentence_number(test->swept[equals.last].rate, 2).text);
+        if (arrives_first(test, best, equals))
+            sentence_add(text, size, ", %s first", sentence_number(best->rate, 3).text);
         return;
     }
     sentence_add(text, size,

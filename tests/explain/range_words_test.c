@@ -73,6 +73,15 @@ static const struct {
      "3000 updates",
      "ends at 0.0888",
      "diverges"},
+    /* Where none comes to the target, none is first. */
+    {"landscape two-basins steps 2000 warmup 0 schedule constant",
+     {0.01, 0.1, 0},
+     "constant rates of 0.01 to 0.1 end alike; steepest is ×3.3 above it; valley is ×3.3 above it; "
+     "minimum/10 is ×1.1 below it; that is the end of the range: widen it",
+     "100 updates",
+     "2000 updates",
+     "ends at 1.05",
+     "ends at 1.05"},
     {"start-x 0 start-y 0 steps 30000",
      {0.0, 0.0, 0},
      "the rate makes no difference: where it does not diverge, all end at 0",
@@ -88,7 +97,7 @@ static void a_range_test_is_told_with_its_numbers(void **state)
     bool right = true;
     for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
         struct range_test *test = tested(sentences[i].words, &sentences[i].options);
-        char says[500], ramp[100], swept[100];
+        char says[400], ramp[100], swept[100]; /* as find-lr and the screen have it */
         words_range(test, says, sizeof says);
         words_ramp(test, ramp, sizeof ramp);
         words_swept_length(test, swept, sizeof swept);
