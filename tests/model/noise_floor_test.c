@@ -50,7 +50,30 @@ static void without_momentum_it_is_the_short_formula(void **state)
         given("landscape bowl condition 1 optimizer sgd momentum 0 noise 3 lr 0.5");
     const struct setup resolved = setup_resolved(&setup);
     assert_near(noise_floor(&resolved, 0.5), 2.0 * 0.5 * 9.0 / (2.0 * 1.5), 1e-12);
-    assert_string_equal(noise_floor_symbols(&resolved), "ησ²/(2(2−ηλ))");
+}
+
+/* The formula shown is the one that is computed: along two axes a sum, and with dampening a
+ * shorter step. */
+static void its_formula_is_the_one_computed(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words, *symbols;
+    } cases[] = {
+        {"landscape parabola momentum 0", "ησ²/(2(2−ηλ))"},
+        {"landscape parabola momentum 0.5", "ησ²(1+μ)/(2(1−μ)(2(1+μ)−ηλ))"},
+        {"landscape bowl momentum 0", "Σησ²/(2(2−ηλ))"},
+        {"landscape bowl momentum 0.5", "Σησ²(1+μ)/(2(1−μ)(2(1+μ)−ηλ))"},
+        {"landscape bowl momentum 0.5 dampening 0.5", "Σhσ²(1+μ)/(2(1−μ)(2(1+μ)−hλ)), h = η(1−d)"},
+        {"landscape bowl momentum 0 dampening 0.5", "Σησ²/(2(2−ηλ))"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char all[200];
+        snprintf(all, sizeof all, "%s optimizer sgd noise 1", cases[i].words);
+        struct setup setup = given(all);
+        const struct setup resolved = setup_resolved(&setup);
+        assert_string_equal(noise_floor_symbols(&resolved), cases[i].symbols);
+    }
 }
 
 static void where_none_is_known_it_is_not_a_number(void **state)
@@ -78,6 +101,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_what_long_runs_come_to),
         cmocka_unit_test(without_momentum_it_is_the_short_formula),
+        cmocka_unit_test(its_formula_is_the_one_computed),
         cmocka_unit_test(where_none_is_known_it_is_not_a_number),
     };
     return cmocka_run_group_tests_name("noise floor", tests, NULL, NULL);

@@ -39,7 +39,15 @@ double noise_floor(const struct setup *s, double rate)
     return along(s, rate, largest) + along(s, rate, least);
 }
 
+/* Along x alone; over x and y a sum over the Hessian's two eigenvalues. */
+static const char *const symbols[][2] = {
+    {"ησ²/(2(2−ηλ))", "Σησ²/(2(2−ηλ))"},
+    {"ησ²(1+μ)/(2(1−μ)(2(1+μ)−ηλ))", "Σησ²(1+μ)/(2(1−μ)(2(1+μ)−ηλ))"},
+    {"hσ²(1+μ)/(2(1−μ)(2(1+μ)−hλ)), h = η(1−d)", "Σhσ²(1+μ)/(2(1−μ)(2(1+μ)−hλ)), h = η(1−d)"},
+};
+
 const char *noise_floor_symbols(const struct setup *s)
 {
-    return s->momentum > 0.0 ? "ησ²(1+μ)/(2(1−μ)(2(1+μ)−ηλ))" : "ησ²/(2(2−ηλ))";
+    const int form = s->momentum == 0.0 ? 0 : s->gradient_weight == 1.0 ? 1 : 2;
+    return symbols[form][!is_of_x_alone(s)];
 }

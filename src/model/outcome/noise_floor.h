@@ -10,5 +10,5 @@ struct setup; /* model/setup/setup.h */
  * stability limit on, where there is none. */
 double noise_floor(const struct setup *setup, double rate);
 
-/* Its formula, without momentum or with it. */
+/* Its formula: without momentum, with it, or with dampening too; over x and y a sum over λ. */
 const char *noise_floor_symbols(const struct setup *setup);
