@@ -230,6 +230,9 @@ double problem_portion(size_t doubles);
  * into parts, and what would take hours is left out. setup: resolved. */
 double problem_update_time(const struct setup *setup);
 
+/* The same of a run among many, whose landscape they are taken on side by side. */
+double problem_update_time_beside(const struct setup *setup);
+
 /* Those that are no landscapes, in the order in which they stand behind them: to add one, write it
  * in a file as noisy_quadratic.c, and its name here. */
 #define OTHER_PROBLEMS(X)                                                                          \

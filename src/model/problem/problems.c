@@ -66,3 +66,9 @@ double problem_update_time(const struct setup *setup)
         return problem->update_time(setup);
     return landscape + (problem->size ? each_double * (double)problem->size(setup) : 0.0);
 }
+
+double problem_update_time_beside(const struct setup *setup)
+{
+    const double in_lanes = 0.1;
+    return problem_update_time(setup) * (problem_of(setup)->landscape ? in_lanes : 1.0);
+}

@@ -157,8 +157,9 @@ static bool shows(const struct map_image *image, const struct plan *plan, const 
            map_same_plan(&image->plan, plan, view);
 }
 
-/* That a run takes: the mean over the corners of the view. */
-static double run_seconds(const struct plan *plan, const struct span view[2])
+/* That a run takes, by the time of an update: the mean over the corners of the view. */
+static double run_seconds(const struct plan *plan, const struct span view[2],
+                          double update_time(const struct setup *setup))
 {
     const double from = plan->part[plan->count - 1].from;
     double seconds = 0.0;
@@ -167,14 +168,14 @@ static double run_seconds(const struct plan *plan, const struct span view[2])
         for (int i = 0; i < 2; i++)
             param_set(&setup, view[i].knob, span_value(&view[i], corner >> i & 1));
         setup = setup_resolved(&setup);
-        seconds += fmax(0.0, setup.steps - from) * problem_update_time(&setup) / 4.0;
+        seconds += fmax(0.0, setup.steps - from) * update_time(&setup) / 4.0;
     }
     return seconds;
 }
 
 static int stride_for(const struct plan *plan, const struct span view[2], const int size[2])
 {
-    const double seconds = run_seconds(plan, view);
+    const double seconds = run_seconds(plan, view, problem_update_time);
     int stride = 1;
     while (stride < PIXEL_ORDER_COARSEST &&
            seconds * (double)pixel_order_count(size[0], size[1], stride) > seconds_most)
@@ -184,7 +185,6 @@ static int stride_for(const struct plan *plan, const struct span view[2], const 
 
 static int seeds_for(const struct ui *ui, const struct map_image *image)
 {
-    const double side_by_side = 0.1; /* of the time that an update takes alone */
     const struct setup *resolved = ui_resolved(ui);
     struct setup high = *plan_last(&image->plan); /* an axis may be the noise, and begin at 0 */
     for (int i = 0; i < 2; i++)
@@ -193,8 +193,8 @@ static int seeds_for(const struct ui *ui, const struct map_image *image)
     if (!seeds_matter(resolved) && !seeds_matter(&high))
         return 1;
     const size_t count = pixel_order_count(image->size[0], image->size[1], image->stride);
-    const double one = (double)count * run_seconds(&image->plan, image->axis) *
-                       (is_landscape(resolved) ? side_by_side : 1.0);
+    const double one =
+        (double)count * run_seconds(&image->plan, image->axis, problem_update_time_beside);
     const double most = is_landscape(resolved) ? over_seeds_most : over_seeds_long;
     return seeds_within(one, ui->brief ? over_seeds_brief : most);
 }

@@ -86,14 +86,12 @@ void map_search_turn_budget(struct ui *ui, int step)
 /* Where there is noise, each point over seeds, the same at each. */
 static int seeds_of(const struct map_search *search, const struct plan *plan)
 {
-    const double seconds_most = 1.0, side_by_side = 0.1;
+    const double seconds_most = 1.0;
     const struct setup resolved = setup_resolved(plan_last(plan));
     if (!seeds_matter(&resolved))
         return 1;
-    const double each =
-        problem_update_time(&resolved) * (is_landscape(&resolved) ? side_by_side : 1.0);
-    return seeds_within(map_search_budget(search) * SEARCH_COUNT * resolved.steps * each,
-                        seconds_most);
+    const double one = resolved.steps * problem_update_time_beside(&resolved);
+    return seeds_within(map_search_budget(search) * SEARCH_COUNT * one, seconds_most);
 }
 
 static struct sweep *sweep_of(const struct map_search *search, const struct plan *plan)

@@ -16,12 +16,10 @@ static const double over_seeds_most = 0.25, over_seeds_brief = 0.03, at_once_mos
 
 struct seed_stages seed_stages_of(const struct ui *ui)
 {
-    const double side_by_side = 1e-8; /* an update of a landscape among others */
     const struct setup *resolved = ui_resolved(ui);
     if (!seeds_matter(resolved))
         return (struct seed_stages){false, 1, 1};
-    const double each = is_landscape(resolved) ? side_by_side : problem_update_time(resolved);
-    const double one = STRIP_SAMPLES * resolved->steps * each;
+    const double one = STRIP_SAMPLES * resolved->steps * problem_update_time_beside(resolved);
     const int seeds = seeds_within(one, ui->brief ? over_seeds_brief : over_seeds_most);
     return (struct seed_stages){true, ui->brief || one * seeds <= at_once_most ? seeds : 1, seeds};
 }
