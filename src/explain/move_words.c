@@ -1,5 +1,6 @@
 #include "explain/move_words.h"
 
+#include "explain/run_facts.h"
 #include "model/params/params.h"
 #include "text/number.h"
 #include "text/sentence.h"
@@ -117,7 +118,7 @@ const char *words_no_move(const struct run *run, const struct verdict *verdict,
     default:
         break;
     }
-    if (run->stats.first == 0.0 && move->kind == MOVE_NOT_NEEDED && start_is_free)
+    if (run_stands_still(run) && move->kind == MOVE_NOT_NEEDED && start_is_free)
         return "move start x away from it";
     if (move->kind == MOVE_NOT_NEEDED)
         return "nothing to do";

@@ -22,12 +22,6 @@ struct run_marks {
     struct run_mark mark[MARK_KINDS];
 };
 
-/* Those that the outcome's sentence speaks of and the run has, in the order of the kinds. Of a run
- * that keeps several updates together a rise begins with the first of those. */
+/* Those that belong to the outcome (marks_of_outcome) and that the run has, in the order of the
+ * kinds. Of a run that keeps several updates together a rise begins with the first of those. */
 struct run_marks run_marks_of(const struct run *run, const struct verdict *verdict);
-
-/* The lowest limit of all updates, before a blow-up if there is one; at −1: there is none. */
-struct lowest_limit {
-    double at, limit;
-};
-struct lowest_limit lowest_limit_of(const struct run *run);

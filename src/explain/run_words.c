@@ -171,7 +171,7 @@ static void converged(struct sentence *sentence, const struct run *run, const st
 {
     const struct run_stats *t = &run->stats;
     if (t->first < target_excess * t->reference.scale) {
-        SAY("it starts at the lowest point and stays there");
+        SAY("it starts %s the lowest point and stays there", run_stands_still(run) ? "at" : "near");
         return;
     }
     say_left(sentence, run, v);

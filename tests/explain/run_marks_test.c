@@ -25,6 +25,11 @@ static const struct {
     {"landscape bowl lr 0.25 schedule constant warmup 10 steps 100",
      OUTCOME_DIVERGED,
      {-1.0, -1.0, 8.0, -1.0}},
+    /* Next to the lowest point it does not stand still. */
+    {"landscape bowl condition 10 lr 0.25 schedule constant warmup 0 steps 10 start-x 0.001 "
+     "start-y 0.0003",
+     OUTCOME_DIVERGING,
+     {-1.0, -1.0, 0.0, -1.0}},
     /* Where it stands still the rate does nothing, however high. */
     {"landscape bowl lr 0.25 schedule constant warmup 0 steps 100 start-x 0 start-y 0",
      OUTCOME_CONVERGED,
@@ -66,32 +71,40 @@ static void a_rise_is_between_its_marks(void **state)
     run_free(run);
 }
 
-/* The lowest limit is that of an update, and of none after a blow-up. */
+/* The lowest limit is that of its update, and of none after a blow-up, also where a run keeps many
+ * updates together. */
 static void the_lowest_limit_names_its_update(void **state)
 {
     (void)state;
-    static const char *const words[] = {"landscape rosenbrock lr 0.001 steps 200",
-                                        "landscape double-well lr 0.12 steps 200 warmup 0 "
-                                        "schedule cosine start-x 1.9 start-y 1",
-                                        "landscape double-well lr 0.25 steps 200 warmup 0 "
-                                        "schedule cosine start-x 1.9 start-y 1"};
-    for (int i = 0; i < 3; i++) {
+    static const char *const words[] = {
+        "landscape rosenbrock lr 0.001 steps 200",
+        "landscape rosenbrock lr 0.001 steps 65537 noise 3",
+        "landscape rosenbrock optimizer adam lr 0.001 steps 20000 noise 3",
+        "landscape double-well lr 0.12 steps 200 warmup 0 schedule cosine start-x 1.9 start-y 1",
+        "landscape double-well lr 0.25 steps 200 warmup 0 schedule cosine start-x 1.9 start-y 1",
+        "landscape double-well lr 0.25 steps 20000 warmup 0 schedule cosine start-x 1.9 start-y 1",
+        "landscape rosenbrock lr 0.1 steps 20000 warmup 2000 schedule constant",
+        "landscape rosenbrock lr 0.001 steps 1"};
+    bool together = false, blew_up_late = false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         struct setup setup = given(words[i]);
         struct run *run = whole_run(&setup);
-        const struct lowest_limit lowest = lowest_limit_of(run);
-        const double end =
-            run->stats.counters.diverged_at < 0.0 ? run->done : run->stats.counters.diverged_at;
-        double least = INFINITY;
+        const struct lowest_limit lowest = run_stats_lowest_limit(&run->stats);
+        const double blown_up = run->stats.counters.diverged_at,
+                     end = blown_up < 0.0 ? run->done : fmax(1.0, blown_up - 1.0);
+        double least = INFINITY, at = -1.0;
         struct update update;
-        for (double t = 0.0; t < fmax(1.0, end - 1.0); t++)
-            if (run_update(run, t, &update))
-                least = fmin(least, update.stability_limit);
-        assert_true(run_update(run, lowest.at, &update));
-        assert_true(update.stability_limit == lowest.limit);
-        assert_true(lowest.limit == least || end != run->done);
-        assert_true(lowest.at < end);
+        for (double t = 0.0; t < end; t++)
+            if (run_update(run, t, &update) && update.stability_limit < least)
+                least = update.stability_limit, at = t;
+        if (lowest.limit != least || lowest.at != at)
+            fail_msg("%s: %.17g at %g, and not %.17g at %g", words[i], lowest.limit, lowest.at,
+                     least, at);
+        together |= fmod(lowest.at, run->stride) != 0.0;
+        blew_up_late |= blown_up > 65.0;
         run_free(run);
     }
+    assert_true(together && blew_up_late);
 }
 
 int main(void)

@@ -62,6 +62,8 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
         .above_last = -1.0,
         .worst = {.at = -1.0},
         .crossed = {.at = -1.0},
+        .lowest = {-1.0, INFINITY},
+        .last_one = {-1.0, INFINITY},
         .start = {first->start_x, first->start_y},
         .validation_best = NAN,
         .validation_best_at = NAN,
@@ -253,6 +255,40 @@ static void watch_limits(struct run_stats *stats, const struct update_block *blo
                         ratio[i]);
 }
 
+/* Is any below, or not a number? As any_above. */
+static bool any_below(const double *value, int count, double limit)
+{
+    uint64_t below = 0;
+    for (int i = 0; i < count; i++) {
+        double is_below = value[i] >= limit ? 0.0 : 1.0;
+        uint64_t bits;
+        memcpy(&bits, &is_below, sizeof bits);
+        below |= bits;
+    }
+    return below;
+}
+
+static struct lowest_limit lower(struct lowest_limit lowest, struct lowest_limit here)
+{
+    return here.limit < lowest.limit ? here : lowest;
+}
+
+/* The last update waits for the next one, before which it may turn out to have blown up. */
+static void watch_lowest(struct run_stats *stats, const struct update_block *block)
+{
+    const double diverged_at = stats->counters.diverged_at, from = block->from,
+                 end = diverged_at >= 0.0 ? fmax(1.0, diverged_at - 1.0) : INFINITY;
+    if (stats->last_one.at < end)
+        stats->lowest = lower(stats->lowest, stats->last_one);
+    const int updates = (int)fmin(block->updates - 1.0, fmax(0.0, end - from));
+    if (any_below(block->stability_limit, updates, stats->lowest.limit))
+        for (int i = 0; i < updates; i++)
+            stats->lowest =
+                lower(stats->lowest, (struct lowest_limit){from + i, block->stability_limit[i]});
+    stats->last_one = (struct lowest_limit){from + (block->updates - 1),
+                                            block->stability_limit[block->updates - 1]};
+}
+
 static double clipped_of(const struct update_block *block)
 {
     double clipped = 0.0;
@@ -273,8 +309,10 @@ void run_stats_add(struct run_stats *stats, const struct update_block *block)
     if (any_above(block->rate, block->updates, stats->peak_rate))
         for (int i = 0; i < block->updates; i++)
             stats->peak_rate = larger(block->rate[i], stats->peak_rate);
-    if (!block->losses_only)
+    if (!block->losses_only) {
         watch_limits(stats, block);
+        watch_lowest(stats, block);
+    }
     if (block->setup->clip > 0.0 && !block->losses_only)
         stats->clipped += clipped_of(block);
     if (!problem_trains(stats->problem))
@@ -306,6 +344,12 @@ void run_stats_end(struct run_stats *stats, double done, const double w[AXES], d
     counters_add_loss(&stats->counters, &stats->reference, done, stats->last, 1, 1);
     for (int i = 0; i < AXES; i++)
         stats->end[i] = w[i];
+}
+
+struct lowest_limit run_stats_lowest_limit(const struct run_stats *stats)
+{
+    const bool counts = stats->counters.diverged_at < 0.0 || stats->last_one.at == 0.0;
+    return counts ? lower(stats->lowest, stats->last_one) : stats->lowest;
 }
 
 double run_stats_rise(const struct run_stats *stats)

@@ -13,6 +13,11 @@ struct limit_crossing {
     double at, rate, stability_limit, ratio;
 };
 
+/* A limit and its update; at −1: there is none. */
+struct lowest_limit {
+    double at, limit;
+};
+
 struct lowest_minimum {
     double at[AXES], loss; /* where: NaN of what is no landscape */
     double start_loss;     /* the loss at the landscape's own start */
@@ -45,6 +50,8 @@ struct run_stats {
     double above, above_first, above_last; /* updates above the limit: how many, first, last (−1) */
     struct limit_crossing worst;   /* the largest rate/limit, before a blow-up if there is one */
     struct limit_crossing crossed; /* the first one above 1 */
+    struct lowest_limit lowest;    /* of the updates before the last one taken, … */
+    struct lowest_limit last_one;  /* … and that one's */
     double clipped;                /* updates whose gradient was clipped */
     double peak_rate;
     struct rate_sums rates;                     /* where nothing is trained */
@@ -82,6 +89,10 @@ void run_stats_add(struct run_stats *stats, const struct update_block *block);
 void run_stats_validate(struct run_stats *stats, double t, double validation, double loss);
 
 void run_stats_end(struct run_stats *stats, double done, const double w[AXES], double loss);
+
+/* The lowest limit of all updates. Of a run that blew up of those before the one that did it: what
+ * it is flung to has no limit of interest. */
+struct lowest_limit run_stats_lowest_limit(const struct run_stats *stats);
 
 /* The largest rise of the loss, as a factor; 0: none that counts. */
 double run_stats_rise(const struct run_stats *stats);

@@ -1,5 +1,4 @@
 #include "draw/axis.h"
-#include "explain/run_marks.h"
 #include "model/problem/stability_limit.h"
 #include "model/schedule/schedule.h"
 #include "screen/core/plot.h"
@@ -106,7 +105,7 @@ static void limit_text(const struct ui *ui, const struct limit_form *form, bool 
 static void name_limit(const struct plot *plot, struct frame *frame, const struct axis *axis,
                        const struct ui *ui)
 {
-    const struct lowest_limit lowest = lowest_limit_of(ui->run);
+    const struct lowest_limit lowest = run_stats_lowest_limit(&ui->run->stats);
     const bool moves = limit_moves(ui->run), above = lowest.limit > axis->hi;
     const struct limit_form *forms = moves ? moving_forms : standing_forms;
     const size_t count = moves ? sizeof moving_forms / sizeof moving_forms[0]
