@@ -1,5 +1,6 @@
 #include "cli/progress.h"
 
+#include "cli/interrupt.h"
 #include "term/clock.h"
 
 #include <stdio.h>
@@ -73,4 +74,26 @@ void progress_end(struct progress *progress)
 {
     if (progress->drawn)
         draw(progress, "");
+}
+
+bool progress_goes_on(struct progress *progress, double done, double all)
+{
+    if (progress_due(progress))
+        progress_show(progress, done, all, "");
+    return !interrupt_signal();
+}
+
+bool progress_through(const struct long_work *work)
+{
+    struct progress progress;
+    progress_start(&progress, work->units, false);
+    if (!progress.shown)
+        return work->advance(work->work, true);
+    interrupt_watch();
+    while (progress_goes_on(&progress, work->done(work->work), work->all) &&
+           !work->advance(work->work, false))
+        continue;
+    progress_end(&progress);
+    interrupt_unwatch();
+    return !interrupt_signal();
 }

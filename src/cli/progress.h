@@ -22,5 +22,20 @@ void progress_show(struct progress *progress, double done, double all, const cha
 /* Is it time to draw again? */
 bool progress_due(const struct progress *progress);
 
+/* Draws, if it is time to: done of all. False: a signal came (interrupt_watch). */
+bool progress_goes_on(struct progress *progress, double done, double all);
+
+/* What is computed part by part before anything is printed. */
+struct long_work {
+    const char *units;
+    void *work;
+    bool (*advance)(void *work, bool whole); /* by a part, or to the end: true there */
+    double (*done)(const void *work);
+    double all;
+};
+
+/* To its end, with a line of progress where it takes a while. False: a signal came. */
+bool progress_through(const struct long_work *work);
+
 /* Wipes the line. */
 void progress_end(struct progress *progress);

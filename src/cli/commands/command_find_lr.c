@@ -154,21 +154,13 @@ static void print_json(const struct range_test *test, const struct arguments *ar
     printf("\n}\n");
 }
 
-/* All of its runs, with a line of progress where these take a while. False: a signal came. */
-static bool compute(struct range_test *test)
+static bool advance(void *work, bool whole)
 {
-    struct progress progress;
-    progress_start(&progress, "runs", false);
-    if (!progress.shown)
-        return range_advance(test, INFINITY);
-    interrupt_watch();
-    while (!range_advance(test, range_portion(test)) && !interrupt_signal())
-        if (progress_due(&progress))
-            progress_show(&progress, test->done, test->work, "");
-    progress_end(&progress);
-    interrupt_unwatch();
-    return !interrupt_signal();
+    struct range_test *test = work;
+    return range_advance(test, whole ? INFINITY : range_portion(test));
 }
+
+static double runs_done(const void *work) { return ((const struct range_test *)work)->done; }
 
 int command_find_lr(int argc, char **argv)
 {
@@ -195,7 +187,8 @@ int command_find_lr(int argc, char **argv)
         print_error("no memory for the test");
         return 1;
     }
-    if (!compute(test))
+    const struct long_work work = {"runs", test, advance, runs_done, test->work};
+    if (!progress_through(&work))
         return interrupt_follow();
     bool truth = option_value(options, "truth", NULL) != NULL;
     if (truth || format == FORMAT_CSV)

@@ -229,7 +229,7 @@ static void json_cost(const struct run *run, const struct plan *plan)
     print_json_number(cost.spent.flops);
     printf(", \"target_loss\": ");
     print_json_number(cost.target);
-    printf(", \"to_target\": ");
+    printf(", \"judged_by\": \"%s\", \"to_target\": ", cost.validation ? "val" : "loss");
     print_json_number(cost.to_target);
     if (!isnan(cost.longer.lr)) {
         printf(", \"longer\": ");
@@ -402,21 +402,13 @@ static bool can_replay(const struct option *options, const struct setup *setup, 
     return false;
 }
 
-/* All of its updates, with a line of progress where these take a while. False: a signal came. */
-static bool compute(struct run *run)
+static bool advance(void *work, bool whole)
 {
-    struct progress progress;
-    progress_start(&progress, "updates", false);
-    if (!progress.shown)
-        return run_advance(run, INFINITY);
-    interrupt_watch();
-    while (!run_advance_part(run, run_portion(run)) && !interrupt_signal())
-        if (progress_due(&progress))
-            progress_show(&progress, run->done, run->steps, "");
-    progress_end(&progress);
-    interrupt_unwatch();
-    return !interrupt_signal();
+    struct run *run = work;
+    return whole ? run_advance(run, INFINITY) : run_advance_part(run, run_portion(run));
 }
+
+static double updates_done(const void *work) { return ((const struct run *)work)->done; }
 
 /* The exit status. */
 static int run_and_print(const struct arguments *arguments, enum format format, int outcome,
@@ -431,7 +423,8 @@ static int run_and_print(const struct arguments *arguments, enum format format, 
         return 1;
     }
     run_set_team(run, team);
-    if (!compute(run))
+    const struct long_work work = {"updates", run, advance, updates_done, run->steps};
+    if (!progress_through(&work))
         return interrupt_follow();
     run_set_team(run, NULL);
     struct verdict verdict = verdict_of(run);

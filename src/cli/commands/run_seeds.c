@@ -1,5 +1,7 @@
 #include "cli/commands/run_seeds.h"
 
+#include "cli/interrupt.h"
+#include "cli/progress.h"
 #include "cli/provenance.h"
 #include "engine/sweep.h"
 #include "explain/words.h"
@@ -212,12 +214,52 @@ void run_seeds_print_field(const struct plan *plan)
     free(sweep);
 }
 
+static bool goes_on(void *about, const struct sweep *sweep)
+{
+    return progress_goes_on(about, (double)sweep->ready, (double)sweep->count);
+}
+
+/* Each seed's run as a trial of its own, for all cores, and with a line of progress where they take
+ * a while. False: memory is short, or a signal came. */
+static bool run_each(struct sweep *each)
+{
+    struct progress progress;
+    for (size_t i = 0; i < each->count; i++)
+        each->trial[i] = (struct trial){.seed_shift = (int)i};
+    progress_start(&progress, "runs", false);
+    if (!progress.shown)
+        return sweep_run(each, NULL, NULL);
+    interrupt_watch();
+    const bool memory = sweep_run(each, goes_on, &progress);
+    progress_end(&progress);
+    interrupt_unwatch();
+    return memory && !interrupt_signal();
+}
+
+/* One trial over the seeds. NULL as above. */
+static struct sweep *sweep_over(const struct plan *plan, int seeds)
+{
+    struct sweep *each = sweep_new(plan, (size_t)seeds), *over = sweep_new_over(plan, 1, seeds);
+    const bool done = each && over && run_each(each);
+    if (done) {
+        for (int i = 0; i < seeds; i++)
+            over->loss[i] = trial_seed_loss(&each->result[i]);
+        over->result[0] = trial_result_over(each->result, seeds);
+    } else {
+        free(over);
+        over = NULL;
+    }
+    free(each);
+    return over;
+}
+
 int run_seeds_print(const struct arguments *arguments, int seeds, enum seeds_format format)
 {
-    struct sweep *sweep = sweep_new_over(&arguments->plan, 1, seeds);
-    if (!sweep || !sweep_run(sweep, NULL, NULL)) {
+    struct sweep *sweep = sweep_over(&arguments->plan, seeds);
+    if (!sweep && interrupt_signal())
+        return interrupt_follow(), -1;
+    if (!sweep) {
         print_error("no memory for %d runs", seeds);
-        free(sweep);
         return -1;
     }
     struct seed_summary summary = seed_summary_of(sweep->loss, seeds);
