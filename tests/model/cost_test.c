@@ -183,6 +183,58 @@ static void a_lost_run_sets_no_target(void **state)
     run_free(run);
 }
 
+/* Where the validation loss never falls there is no fall to have 95 % of. */
+static void what_never_falls_sets_no_target(void **state)
+{
+    (void)state;
+    struct setup setup = given("landscape logistic batch 2 lr 10 steps 2000");
+    struct plan plan = plan_of(&setup);
+    struct run *run = whole_run(&setup);
+    struct cost cost = cost_of(run, &plan);
+    assert_near(run->stats.validation_best_at, 0.0, 0.0);
+    assert_true(cost.validation && isnan(cost.target) && isinf(cost.to_target));
+    assert_int_equal(cost.rates, 0);
+    run_free(run);
+}
+
+/* A cost and a result go by one rule: below the target a run whose outcome is bad has not arrived.
+ */
+static void a_target_is_not_reached_by_a_run_that_is_slow(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"landscape bowl condition 1000000", "landscape bowl",
+                                        "landscape bowl steps 20000 lr 0.001",
+                                        "landscape llm-100m steps 20000"};
+    for (int i = 0; i < 4; i++) {
+        struct setup setup = given(words[i]);
+        struct plan plan = plan_of(&setup);
+        struct run *run = whole_run(&setup);
+        struct cost cost = cost_of(run, &plan);
+        const double reached = trial_result_of(plan_last(&run->plan), &run->stats).reached;
+        if (!cost.own && !(cost.to_target == reached))
+            fail_msg("%s: %g, and %g", words[i], cost.to_target, reached);
+        assert_true(i > 0 || (isinf(reached) && isfinite(cost_to_reach(run, cost.target))));
+        run_free(run);
+    }
+}
+
+/* Runs at other rates take half a second at most, by the time of an update. */
+static void other_rates_are_tried_where_there_is_time(void **state)
+{
+    (void)state;
+    for (double steps = 400.0; steps <= 3200.0; steps *= 2.0) {
+        struct setup setup = given("landscape language warmup 20");
+        setup.steps = steps;
+        struct plan plan = plan_of(&setup);
+        struct run *run = whole_run(&setup);
+        const double each = run->steps * problem_update_time(plan_last(&run->plan));
+        struct cost cost = cost_of(run, &plan);
+        assert_true(cost.rates * each <= 0.5);
+        assert_int_equal(cost.rates > 0, 2.0 * each <= 0.5);
+        run_free(run);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +247,9 @@ int main(void)
         cmocka_unit_test(a_network_costs_six_flops_a_parameter_and_token),
         cmocka_unit_test(a_fit_is_timed_to_its_validation_loss),
         cmocka_unit_test(a_lost_run_sets_no_target),
+        cmocka_unit_test(what_never_falls_sets_no_target),
+        cmocka_unit_test(a_target_is_not_reached_by_a_run_that_is_slow),
+        cmocka_unit_test(other_rates_are_tried_where_there_is_time),
     };
     return cmocka_run_group_tests_name("cost", tests, NULL, NULL);
 }

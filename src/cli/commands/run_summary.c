@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "explain/critical_words.h"
 #include "explain/move_words.h"
+#include "explain/run_facts.h"
 #include "explain/words.h"
 #include "model/outcome/cost.h"
 #include "model/outcome/seeds.h"
@@ -35,7 +36,7 @@ static void print_limit(const struct run *run, bool ascii)
              "limit     %.6g = %s (%s); at update %.0f the rate %.6g is %.4g of it",
              e->stability_limit, stability_limit_symbols(plan_at(&run->plan, e->at)).text,
              exact ? "exact" : "local", e->at, e->rate, e->ratio);
-    if (t->counters.last_above_target < 0.0)
+    if (run_stands_still(run))
         sentence_add(line, sizeof line,
                      "; the run stands at the lowest point, where it does nothing");
     else
@@ -102,7 +103,8 @@ static void print_training(const struct spent *spent, bool ascii)
     print_line(stdout, line, ascii);
 }
 
-static void print_own_cost(const struct run *run, const struct cost *cost, bool ascii)
+static void print_own_cost(const struct run *run, const struct cost *cost, enum outcome outcome,
+                           bool ascii)
 {
     char line[300], target[100];
     if (cost->validation)
@@ -119,8 +121,14 @@ static void print_own_cost(const struct run *run, const struct cost *cost, bool 
     snprintf(line, sizeof line, "cost      %.0f update%s, %s; ", cost->spent.updates,
              cost->spent.updates == 1.0 ? "" : "s",
              cost->spent.gradients > 0.0 ? "a gradient each" : "of an expectation");
-    if (isnan(cost->target))
+    const double below = isnan(cost->target) ? INFINITY : cost_to_reach(run, cost->target);
+    if (isnan(cost->target) && cost->validation)
+        sentence_add(line, sizeof line, "the validation loss never falls, and so sets no target");
+    else if (isnan(cost->target))
         sentence_add(line, sizeof line, "no minimum is known, and so no target");
+    else if (isinf(cost->to_target) && isfinite(below) && !cost->validation)
+        sentence_add(line, sizeof line, "%s after %.0f, yet the outcome is %s", target, below,
+                     outcome_rows[outcome].word);
     else if (isinf(cost->to_target))
         sentence_add(line, sizeof line, "%s is not reached", target);
     else
@@ -132,7 +140,8 @@ static void print_own_cost(const struct run *run, const struct cost *cost, bool 
 }
 
 /* What the same would cost at other rates. */
-static void print_cost(const struct run *run, const struct plan *plan, bool ascii)
+static void print_cost(const struct run *run, const struct plan *plan, enum outcome outcome,
+                       bool ascii)
 {
     const struct cost cost = cost_of(run, plan);
     char line[400] = "at rates  ";
@@ -140,7 +149,7 @@ static void print_cost(const struct run *run, const struct plan *plan, bool asci
         sentence_add(line, sizeof line, "the median of %d seeds, ", cost.seeds);
     else if (seeds_matter(plan_last(&run->plan)))
         sentence_add(line, sizeof line, "with this seed, ");
-    print_own_cost(run, &cost, ascii);
+    print_own_cost(run, &cost, outcome, ascii);
     for (int i = 0; i < cost.rates; i++) {
         const struct cost_at *at = &cost.at[i];
         sentence_add(line, sizeof line, "%s%s: ", i ? ", " : "", N(at->lr));
@@ -205,7 +214,7 @@ void run_summary_print(const struct run *run, const struct plan *plan,
     if (run->stats.problem->landscape)
         print_end(run);
     print_limit(run, ascii);
-    print_cost(run, plan, ascii);
+    print_cost(run, plan, verdict->outcome, ascii);
     print_critical_batch(run, ascii);
     words_run(run, verdict, text, sizeof text);
     snprintf(line, sizeof line, "outcome   %s", outcome_rows[verdict->outcome].word);

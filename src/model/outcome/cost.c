@@ -26,6 +26,15 @@ double cost_to_reach(const struct run *run, double loss)
     return 0.0;
 }
 
+/* The same to a target of the run's problem. Below the target a run on a landscape has not arrived
+ * if it ends badly: trial_result_of. */
+static double to_target(const struct run *run, double target)
+{
+    return run->stats.problem->landscape
+               ? trial_result_of(plan_last(&run->plan), &run->stats).reached
+               : cost_to_reach(run, target);
+}
+
 double cost_to_validate(const struct run *run, double loss)
 {
     for (size_t i = 0; i < run->count; i++)
@@ -33,6 +42,8 @@ double cost_to_validate(const struct run *run, double loss)
             return (double)i * run->stride;
     return run->validation_end <= loss ? run->done : INFINITY;
 }
+
+static bool validation_falls(const struct run *run) { return run->stats.validation_best_at > 0.0; }
 
 /* Where 95 % of the fall of the validation loss lie behind it: the lowest point of a noisy run is
  * a matter of luck. */
@@ -79,20 +90,20 @@ static bool cost_over_seeds(const struct plan *plan, const struct trials *trials
                             struct cost_at *at)
 {
     const int seeds = trials->seeds;
-    double to_target[SEEDS_FEW];
+    double reached[SEEDS_FEW];
     int lost = 0;
     for (int seed = 0; seed < seeds; seed++) {
         struct run *run = run_at(plan, at->lr, times, seed);
         if (!run)
             return false;
         at->steps = run->steps;
-        to_target[seed] =
-            (trials->validation ? cost_to_validate : cost_to_reach)(run, trials->target[seed]);
+        reached[seed] =
+            (trials->validation ? cost_to_validate : to_target)(run, trials->target[seed]);
         lost += !isfinite(run->loss_end) || ends_above_start(run);
         run_free(run);
     }
-    qsort(to_target, (size_t)seeds, sizeof *to_target, ascending);
-    at->to_target = quantile_of(to_target, seeds, 0.5);
+    qsort(reached, (size_t)seeds, sizeof *reached, ascending);
+    at->to_target = quantile_of(reached, seeds, 0.5);
     at->lost = 2 * lost > seeds;
     return true;
 }
@@ -115,7 +126,8 @@ static void take_validation_targets(const struct run *run, const struct plan *pl
     trials->target[0] = most_of_the_fall(run);
     for (int seed = 1; seed < trials->seeds; seed++) {
         struct run *other = run_at(plan, plan_last(&run->plan)->lr, 1.0, seed);
-        trials->target[seed] = other ? most_of_the_fall(other) : trials->target[0];
+        trials->target[seed] =
+            other && validation_falls(other) ? most_of_the_fall(other) : trials->target[0];
         run_free(other);
     }
 }
@@ -182,7 +194,13 @@ static void find_target(const struct run *run, const struct plan *plan, struct t
 {
     const struct run_stats *stats = &run->stats;
     const bool fit = stats->problem->judged == JUDGED_BY_FIT && !ends_above_start(run);
-    cost->to_target = cost_to_reach(run, cost->target);
+    cost->to_target = trial_result_of(plan_last(&run->plan), stats).reached;
+    if (fit && !validation_falls(run)) {
+        cost->validation = true;
+        cost->target = NAN;
+        cost->to_target = INFINITY;
+        return;
+    }
     if (fit) {
         take_validation_targets(run, plan, trials);
         cost->validation = true;
@@ -220,8 +238,9 @@ struct cost cost_of(const struct run *run, const struct plan *plan)
     cost.seeds = trials.seeds;
     find_target(run, plan, &trials, &cost);
     const int step = trials.longest > 1.0 ? 1 : COST_RATES - 1; /* the first and the last alone */
+    const int runs = (COST_RATES - 1) / step + 1;
     const double seconds = run->steps * problem_update_time(last);
-    if (!peak || seconds * (COST_RATES / step) > affordable)
+    if (isnan(cost.target) || !peak || seconds * runs > affordable)
         return cost;
     if (isinf(cost.to_target) && trials.longest > 1.0) {
         struct trials alone = trials;

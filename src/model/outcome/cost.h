@@ -30,10 +30,12 @@ struct spent spent_of(const struct run *run);
 
 struct cost {
     struct spent spent;
-    double target;         /* a loss; NaN: there is none, as no minimum is known */
-    bool own;              /* is it that of this run's end? */
-    bool validation;       /* is it a validation loss, to be reached for the first time? */
-    double to_target;      /* updates after which the loss stays there; +∞: never */
+    double target;    /* a loss; NaN: there is none, as no minimum is known, or the validation
+                         loss never falls */
+    bool own;         /* is it that of this run's end? */
+    bool validation;  /* is it a validation loss, to be reached for the first time? */
+    double to_target; /* updates after which the loss stays there; +∞: never, or on a landscape
+                         the outcome is not a good one (as in trial_result) */
     struct cost_at longer; /* this run with more steps, where it is never; lr NaN: not tried */
     int seeds;             /* the target and the rates are over so many: one is a lottery */
     int rates;             /* 0: the run is too long to be taken so often, or has no peak */
