@@ -3,8 +3,10 @@
 #include "model/params/params.h"
 #include "model/params/resolve.h"
 #include "model/params/value.h"
+#include "model/problem/problem.h"
 #include "screen/core/view.h"
 #include "screen/screen.h"
+#include "text/sentence.h"
 #include "text/version.h"
 
 #include <ctype.h>
@@ -133,6 +135,20 @@ static void text_section(void)
         "holds it.");
 }
 
+/* A problem whose updates get long takes so many at most. */
+static void add_batch_most(char *text, size_t size)
+{
+    for (int i = 0; problem_name(i); i++) {
+        struct setup setup = setup_default();
+        param_set(&setup, P_LANDSCAPE, i);
+        setup = setup_resolved(&setup);
+        if (problem_of(&setup)->batch_most)
+            sentence_add(text, size,
+                         " Of %s at most %.0f at its usual size, fewer of a larger one.",
+                         problem_name(i), problem_of(&setup)->batch_most(&setup));
+    }
+}
+
 static void parameters_section(void)
 {
     struct setup setup = setup_default();
@@ -156,6 +172,8 @@ static void parameters_section(void)
                  params[i].share_of ? params[params[i].share_of].key : "",
                  params[i].share_of ? ", and follows it" : "");
         help[0] = (char)toupper((unsigned char)help[0]);
+        if (id == P_BATCH)
+            add_batch_most(help, sizeof help);
         term(name, values, help);
     }
     fork_section();
