@@ -16,8 +16,9 @@ struct verdict {
     double below_noise;    /* fraction of the last quarter whose gradient is below the noise */
     double last_16th;      /* mean excess of the last sixteenth */
     double slow_part;      /* of the excess at the end: what would be left without the noise of the
-                              directions that have forgotten the start; of what is no landscape 0 where
-                              the excess has halved */
+                              directions that have forgotten the start. Of what is no landscape: what its
+                              law has without noise; else 0 where the excess has halved, and all of
+                              it where it has not */
     double swing_part;     /* of the excess at the end, what lies along the steepest direction */
     double limit_first, limit_last; /* the rate over its limit at start and end of a run whose limit
                                        moves; NaN: it does not, or there is none */

@@ -26,7 +26,7 @@ struct reference {
 #define COUNTERS(X)                                                                                \
     X(best)              /* lowest excess so far */                                                \
     X(rise_from)         /* the best, and what it rose to by the largest factor later on … */    \
-    X(rise_to)           /* … 0 to 0: none */                                                    \
+    X(rise_to)           /* … 0: none */                                                         \
     X(diverged_at)       /* first update with an excess that is huge or not finite; −1: none */  \
     X(last_above_target) /* last update with an excess above the target; −1: none */             \
     X(quarter_3_excess)  /* sums over the stages */                                                \

@@ -6,8 +6,8 @@
 #include "explain/run_marks.h"
 #include "screen/core/plot.h"
 
-/* Those of the present run that belong to the plot of its loss, or of its rate; value: what the
- * plot draws there. After the curves. */
+/* Those of the present run that belong to the plot of its loss, or of its rate, at the height of
+ * what is drawn there. After the curves. */
 void plot_marks_of_loss(const struct plot *plot, struct frame *frame, const struct ui *ui,
                         const struct axis *axis);
 void plot_marks_of_rate(const struct plot *plot, struct frame *frame, const struct ui *ui,
