@@ -43,11 +43,12 @@ static void rows_on_the_terminal_stand_alone(void **state)
 static void a_long_run_says_how_far_it_is(void **state)
 {
     (void)state;
-    static const char *const commands[][6] = {
+    static const char *const commands[][8] = {
         {"run", "--landscape", "language", "--steps", "1e6", NULL},
-        {"find-lr", "--landscape", "language", "--steps", "20000", NULL}};
-    static const char *const counts[] = {"of 1000000 updates", "of 68 runs"};
-    for (int i = 0; i < 2; i++) {
+        {"find-lr", "--landscape", "language", "--steps", "20000", NULL},
+        {"run", "--landscape", "language", "--steps", "2000", "--seeds", "500", NULL}};
+    static const char *const counts[] = {"of 1000000 updates", "of 68 runs", "of 500 runs"};
+    for (int i = 0; i < 3; i++) {
         struct pty *pty =
             pty_start(&(struct pty_options){.arguments = commands[i], .rows = 24, .cols = 80});
         pty_wait_for(pty, counts[i]);
