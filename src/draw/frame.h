@@ -69,6 +69,12 @@ int frame_text_right(struct frame *frame, int y, int x, int width, struct style 
 /* The columns that all of a text needs in this frame: ASCII spellings may be longer. */
 int frame_text_width(const struct frame *frame, const char *utf8);
 
+/* Ends a text that needs more columns than width behind the last part that fits, where parts are
+ * parted by `between`, whose first `kept` bytes stay; returns what follows. NULL: all of it fits,
+ * or not even the first part does, and it stays whole. */
+char *frame_break_text(const struct frame *frame, char *text, int width, const char *between,
+                       size_t kept);
+
 /* A rounded border (in ASCII: + - |) with a title in its upper edge. */
 void frame_box(struct frame *frame, struct rect area, struct style border, struct style title,
                const char *text);

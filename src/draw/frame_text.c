@@ -134,6 +134,26 @@ int frame_text_right(struct frame *frame, int y, int x, int width, struct style 
     return frame_text(frame, y, x, width, style, utf8);
 }
 
+char *frame_break_text(const struct frame *frame, char *text, int width, const char *between,
+                       size_t kept)
+{
+    const size_t length = strlen(between);
+    char *end = NULL;
+
+    if (frame_text_width(frame, text) <= width)
+        return NULL;
+    for (char *c = strstr(text, between); c; c = strstr(c + length, between)) {
+        const char was = c[kept];
+        c[kept] = '\0';
+        end = frame_text_width(frame, text) <= width ? c : end;
+        c[kept] = was;
+    }
+    if (!end)
+        return NULL;
+    end[kept] = '\0';
+    return end + length;
+}
+
 /* An edge runs between its corners, as far as the frame goes. */
 static long long edge_from(long long corner) { return corner < 0 ? 0 : corner + 1; }
 

@@ -11,6 +11,7 @@
 
 #include <limits.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static const struct style plain;
@@ -27,6 +28,39 @@ static void text_is_cut_with_an_ellipsis(void **state)
     assert_int_equal(frame_text(&frame, 2, 0, 6, plain, "warmup"), 6);
     assert_shows(&frame, "warmup\n learn…\nwarmup\n");
     frame_free(&frame);
+}
+
+/* Between two parts, of which the first ends within the width, with what is kept behind it. */
+static void text_is_broken_between_parts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *between;
+        size_t kept;
+        const char *first, *rest; /* rest NULL: it is whole */
+        bool ascii;
+    } cases[] = {
+        {"one; two; three", "; ", 0, "one; two", "three", false},
+        {"one, two, three", ", ", 1, "one, two,", "three", false},
+        {"one, twos, three", ", ", 1, "one, twos,", "three", false},
+        {"one, two2s, three", ", ", 1, "one,", "two2s, three", false},
+        {"one two three", " ", 0, "one two", "three", false},
+        {"one; two", "; ", 0, "one; two", NULL, false},
+        {"a long clause; two", "; ", 0, "a long clause; two", NULL, false},
+        {"λ → 2; ×10⁶; ηλ", "; ", 0, "λ → 2", "×10⁶; ηλ", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct frame frame;
+        char text[40];
+        assert_true(frame_init(&frame, 1, 10));
+        frame.ascii = cases[i].ascii;
+        snprintf(text, sizeof text, "%s", cases[i].text);
+        const char *rest = frame_break_text(&frame, text, 10, cases[i].between, cases[i].kept);
+        assert_string_equal(text, cases[i].first);
+        assert_string_equal(rest ? rest : "", cases[i].rest ? cases[i].rest : "");
+        assert_int_equal(!rest, !cases[i].rest);
+        frame_free(&frame);
+    }
 }
 
 /* A piece of a number would be another one. */
@@ -306,6 +340,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_cut_with_an_ellipsis),
+        cmocka_unit_test(text_is_broken_between_parts),
         cmocka_unit_test(no_number_is_cut_inside),
         cmocka_unit_test(text_clips_at_every_edge),
         cmocka_unit_test(text_keeps_the_paper_that_is_there),

@@ -66,20 +66,7 @@ void paint_header(const struct ui *ui, struct frame *frame, struct rect area)
 
 char *fitting_clauses(const struct frame *frame, char *text, int width)
 {
-    char *cut = NULL;
-    if (frame_text_width(frame, text) <= width)
-        return NULL;
-    for (char *c = strstr(text, "; "); c; c = strstr(c + 2, "; ")) {
-        *c = '\0';
-        bool fits = frame_text_width(frame, text) <= width;
-        *c = ';';
-        if (fits)
-            cut = c;
-    }
-    if (!cut)
-        return NULL;
-    *cut = '\0';
-    return cut + 2;
+    return frame_break_text(frame, text, width, "; ", 0);
 }
 
 /* What stands in place of a move: the view that is open has its own keys, and who turns the batch

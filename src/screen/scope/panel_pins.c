@@ -111,25 +111,6 @@ static void outcome_text(const struct ui *ui, const struct frame *frame, const s
     }
 }
 
-/* Ends a text behind the last ", " within the width, and returns what follows; NULL: it fits, or
- * cannot be broken. */
-static char *broken_off(const struct frame *frame, char *text, int width)
-{
-    char *cut = NULL;
-    if (frame_text_width(frame, text) <= width)
-        return NULL;
-    for (char *c = strstr(text, ", "); c; c = strstr(c + 2, ", ")) {
-        char kept = c[1];
-        c[1] = '\0'; /* the comma stays in the line */
-        cut = frame_text_width(frame, text) <= width ? c : cut;
-        c[1] = kept;
-    }
-    if (!cut)
-        return NULL;
-    cut[1] = '\0';
-    return cut + 2;
-}
-
 /* In so many rows at most: what differs, its rest where it is long, how it ended. Returns those
  * taken. */
 static int paint_pin(const struct ui *ui, struct frame *frame, struct rect rows, int index)
@@ -142,7 +123,7 @@ static int paint_pin(const struct ui *ui, struct frame *frame, struct rect rows,
     outcome_text(ui, frame, pin, rows.rows > 1 ? width : rows.cols / 2, outcome, sizeof outcome);
     if (pin->plan.count > 1)
         snprintf(text, sizeof text, "forked at %.0f", pin->plan.part[pin->plan.count - 1].from);
-    char *rest = rows.rows > 2 ? broken_off(frame, text, width) : NULL;
+    char *rest = rows.rows > 2 ? frame_break_text(frame, text, width, ", ", 1) : NULL;
     frame_text(frame, y, rows.x + 1, 1, letter, name);
     int beside = rows.rows > 1 ? 0 : frame_text_width(frame, outcome) + 1;
     frame_text(frame, y, rows.x + 3, width - beside, style_text,
