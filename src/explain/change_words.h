@@ -1,0 +1,34 @@
+/* What a change of a set-up did to the outcome of its run, in one line. */
+#pragma once
+
+#include "model/outcome/run_end.h"
+#include "model/outcome/seeds.h"
+#include "model/setup/setup.h"
+
+#include <stddef.h>
+
+/* Runs over seeds, before and after, where one seed is a lottery. */
+struct change_over_seeds {
+    struct seed_comparison comparison; /* before against after */
+    struct seed_summary before, after;
+    double level; /* what the losses count from */
+};
+
+struct change {
+    const struct setup *before, *after; /* as a person set them */
+    struct run_end was, is;
+    bool one_seed;                         /* of several that would tell other stories */
+    const struct change_over_seeds *seeds; /* NULL: not known */
+};
+
+/* From the fullest line to the shortest: "peak lr 0.1 → 0.2: from update 61 to 26", "peak lr 0.2:
+ * update 61 → 26", "update 61 → 26". */
+enum { CHANGE_FORMS = 7, CHANGE_FORMS_OF_KNOBS = 5 /* the first ones name a knob */ };
+enum { CHANGE_WORDS_MOST = 400 };
+
+/* "" where nothing is set otherwise, or where what was trained before was something else and came
+ * to the same. */
+void words_change(const struct change *change, int form, char *text, size_t size);
+
+/* For while one of the runs, or those over seeds, are being computed: "peak lr 0.1 → 0.2: …". */
+void words_change_pending(const struct change *change, int form, char *text, size_t size);
