@@ -1,6 +1,7 @@
 #include "screen/screen.h"
 
 #include "model/problem/problem.h"
+#include "screen/core/change_job.h"
 #include "screen/core/view.h"
 #include "screen/map/map.h"
 #include "screen/scope/actions.h"
@@ -137,6 +138,8 @@ void ui_press(struct ui *ui, int press)
     }
     if (view_press(ui, press))
         return;
+    if (press == PRESS_ESCAPE)
+        change_put_away(ui);
     const struct key_row *row;
     int which = key_row_find(key_table, key_table_rows, press, &row);
     if (which < 0)

@@ -1,6 +1,7 @@
 #include "screen/screen.h"
 
 #include "screen/core/batch_ghost_runs.h"
+#include "screen/core/change_job.h"
 #include "screen/core/critical_job.h"
 #include "screen/core/move_job.h"
 #include "screen/core/sharpness_job.h"
@@ -61,11 +62,15 @@ struct job *screen_next_job(struct ui *ui, int rows, int cols)
     if (!job && !(view && view->alone))
         job = batch_ghosts_next_job(ui);
     if (!job && !(view && view->alone))
+        job = change_next_job(ui);
+    if (!job && !(view && view->alone))
         job = critical_next_job(ui);
     if (!job && !(view && view->alone))
         job = over_seeds_next_job(ui);
     if (!job && !(view && view->alone))
         job = strips_next_job(ui);
+    if (!job && !(view && view->alone))
+        job = change_seeds_next_job(ui);
     if (!job && !(view && view->alone))
         job = move_next_job(ui);
     if (job)
@@ -93,12 +98,13 @@ static bool view_take(struct ui *ui, struct job *job)
 bool screen_take(struct ui *ui, struct job *job)
 {
     bool (*const take)(struct ui * ui, struct job * job) =
-        job->slot == SLOT_RUN         ? run_take
-        : job->slot == SLOT_SHARPNESS ? sharpness_take
-        : job->slot == SLOT_GHOSTS    ? batch_ghosts_take
-        : job->slot == SLOT_CRITICAL  ? critical_take
-        : job->slot == SLOT_SEEDS     ? over_seeds_take
-        : job->slot == SLOT_MOVES     ? move_take
+        job->slot == SLOT_RUN                                        ? run_take
+        : job->slot == SLOT_SHARPNESS                                ? sharpness_take
+        : job->slot == SLOT_GHOSTS                                   ? batch_ghosts_take
+        : job->slot == SLOT_CRITICAL                                 ? critical_take
+        : job->slot == SLOT_SEEDS                                    ? over_seeds_take
+        : job->slot == SLOT_MOVES                                    ? move_take
+        : job->slot == SLOT_CHANGE || job->slot == SLOT_CHANGE_SEEDS ? change_take
         : job->slot == SLOT_STRIP_SEEDS || job->slot == SLOT_STRIPS_SEEDS ||
                 job->slot == SLOT_STRIP || job->slot == SLOT_STRIPS
             ? strips_take

@@ -9,11 +9,15 @@ void history_start(struct history *history, const struct named_plan *named_plan)
     history->undo_group = -1;
 }
 
+bool history_joins(const struct history *history, int undo_group)
+{
+    return undo_group >= 0 && undo_group == history->undo_group &&
+           history->present == history->newest;
+}
+
 void history_add(struct history *history, const struct named_plan *named_plan, int undo_group)
 {
-    bool joins =
-        undo_group >= 0 && undo_group == history->undo_group && history->present == history->newest;
-    if (!joins) {
+    if (!history_joins(history, undo_group)) {
         history->newest = ++history->present;
         if (history->newest - history->oldest == HISTORY_DEPTH)
             history->oldest++;

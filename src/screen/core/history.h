@@ -21,6 +21,9 @@ struct history {
 
 void history_start(struct history *history, const struct named_plan *named_plan);
 
+/* Would a change of this undo_group replace the present plan? */
+bool history_joins(const struct history *history, int undo_group);
+
 /* This is the present plan now. Changes of the same undo_group (≥ 0) in a row replace each other.
  */
 void history_add(struct history *history, const struct named_plan *named_plan, int undo_group);

@@ -10,13 +10,15 @@ enum job_slot {
     SLOT_RANGE,
     SLOT_SEARCH, /* it is short, and goes before the map */
     SLOT_MAP,
-    SLOT_GHOSTS,      /* of a turn of batch */
-    SLOT_CRITICAL,    /* where a larger batch stops paying */
-    SLOT_SEEDS,       /* the present run and the pins over seeds */
-    SLOT_STRIP,       /* the selected knob's */
-    SLOT_STRIPS,      /* the others */
-    SLOT_MOVES,       /* what would help: hundreds of runs, … */
-    SLOT_STRIP_SEEDS, /* … and then the strips over seeds, which take the longest */
+    SLOT_GHOSTS,       /* of a turn of batch */
+    SLOT_CHANGE,       /* the run before the last change, where it had not come */
+    SLOT_CRITICAL,     /* where a larger batch stops paying */
+    SLOT_SEEDS,        /* the present run and the pins over seeds */
+    SLOT_STRIP,        /* the selected knob's */
+    SLOT_STRIPS,       /* the others */
+    SLOT_CHANGE_SEEDS, /* the runs on both sides of it over seeds */
+    SLOT_MOVES,        /* what would help: hundreds of runs, … */
+    SLOT_STRIP_SEEDS,  /* … and then the strips over seeds, which take the longest */
     SLOT_STRIPS_SEEDS,
     JOB_SLOTS
 };

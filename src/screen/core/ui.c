@@ -3,6 +3,7 @@
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
 #include "model/run/sharpness_scan.h"
+#include "screen/core/change_job.h"
 #include "screen/core/writings.h"
 
 #include <math.h>
@@ -40,6 +41,7 @@ bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum gly
         .move_asked = -1,
         .move_named = -1,
         .move_awaited = -1,
+        .change = {.asked = -1, .seeds_generation = -1, .seeds_asked = -1},
         .batch_ghosts.busy = -1,
         .glyphs = glyphs,
         .display = {DEPTH_256, THEME_DARK},
@@ -65,6 +67,7 @@ void ui_end(struct ui *ui)
     run_free(ui->run);
     run_free(ui->ghost);
     batch_ghosts_drop(&ui->batch_ghosts);
+    change_free(&ui->change);
     range_free(ui->range);
     sharpness_scan_free(ui->scan);
     free(ui->history);
@@ -170,6 +173,9 @@ bool ui_is_set(const struct ui *ui, const struct setup *setup)
 static void rule(struct ui *ui, const struct plan *plan, int undo_group)
 {
     const struct setup before = *ui_setup(ui);
+    if (!history_joins(ui->history, undo_group))
+        change_begin(ui);
+    ui->change.shown = true;
     ui->now.plan = *plan;
     ui->now.modified = true;
     history_add(ui->history, &ui->now, undo_group);
@@ -207,6 +213,7 @@ bool ui_change(struct ui *ui, const struct setup *setup, int undo_group)
 void ui_replace(struct ui *ui, const struct named_plan *named_plan)
 {
     const struct plan *plan = &named_plan->plan;
+    change_begin(ui);
     ui->now = *named_plan;
     plan_changed(ui);
     batch_ghosts_follow(&ui->batch_ghosts, &ui->now.plan, NULL);

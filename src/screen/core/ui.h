@@ -13,6 +13,7 @@
 #include "screen/core/batch_ghosts.h"
 #include "screen/core/history.h"
 #include "screen/core/jobs.h"
+#include "screen/core/last_change.h"
 #include "screen/core/layout.h"
 #include "screen/core/playhead.h"
 #include "screen/core/plot_columns.h"
@@ -77,6 +78,7 @@ struct ui {
     struct run *run;                /* the latest result; NULL until the first has come */
     long run_generation, run_asked; /* of which plan it is, and was asked for last */
     struct verdict verdict;
+    struct last_change change;
     struct run *ghost; /* the future that a fork left behind, from ghost_from on */
     double ghost_from;
     struct batch_ghosts batch_ghosts; /* what a turn of batch leaves */

@@ -6,6 +6,7 @@
 #include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "screen/core/batch_ghost_runs.h"
+#include "screen/core/change_job.h"
 #include "screen/core/move_job.h"
 #include "screen/core/playhead.h"
 #include "screen/core/sharpness_job.h"
@@ -34,11 +35,13 @@ static enum param neighbour(const struct ui *ui, enum param from, int step)
 
 void act_select(struct ui *ui, int which)
 {
+    change_put_away(ui);
     ui->selected = neighbour(ui, ui->selected, direction(which));
 }
 
 void act_select_group(struct ui *ui, int which)
 {
+    change_put_away(ui);
     int group = (int)params[ui->selected].group + direction(which) + GROUP_COUNT;
     ui->selected = param_group_kind[group % GROUP_COUNT];
 }

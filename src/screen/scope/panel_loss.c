@@ -1,10 +1,12 @@
 #include "draw/axis.h"
+#include "explain/change_words.h"
 #include "model/outcome/cost.h"
 #include "model/outcome/noise_floor.h"
 #include "screen/core/plot.h"
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
 #include "screen/scope/batch_legend.h"
+#include "screen/scope/change_line.h"
 #include "screen/scope/over_seeds.h"
 #include "screen/scope/panels.h"
 #include "screen/scope/plot_marks.h"
@@ -429,10 +431,41 @@ static void training_words(const struct ui *ui, const struct frame *frame, int r
     text[0] = '\0';
 }
 
+/* What the last change did, at the right, in so many words that the cost has room beside it; where
+ * both have none, it goes before. Returns the columns that are left. */
+static int paint_change(const struct ui *ui, struct frame *frame, struct rect row)
+{
+    char text[CHANGE_LINE_MOST], cost[160];
+    cost_words(ui, frame, row.cols, cost, sizeof cost);
+    const bool costs = cost[0];
+    int chosen = -1;
+    for (int form = 0; form < CHANGE_FORMS; form++) {
+        change_line(ui, form, text, sizeof text);
+        const int left = row.cols - frame_text_width(frame, text);
+        if (!text[0])
+            return row.cols;
+        if (left < 0)
+            continue;
+        if (chosen < 0)
+            chosen = form;
+        cost_words(ui, frame, left - 1, cost, sizeof cost);
+        if (costs && cost[0] && form < CHANGE_FORMS_OF_KNOBS) {
+            chosen = form;
+            break;
+        }
+    }
+    if (chosen < 0)
+        return row.cols;
+    change_line(ui, chosen, text, sizeof text);
+    frame_text_right(frame, row.y, row.x, row.cols, style_text, text);
+    return row.cols - frame_text_width(frame, text) - 1;
+}
+
 static void paint_cost(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char updates[160], training[160];
-    const int y = area.y + area.rows - 1, x = area.x + 2, room = area.cols - 4;
+    const int y = area.y + area.rows - 1, x = area.x + 2;
+    const int room = paint_change(ui, frame, (struct rect){y, x, 1, area.cols - 4});
     cost_words(ui, frame, room, updates, sizeof updates);
     const int width = frame_text_width(frame, updates);
     training_words(ui, frame, room - width, training, sizeof training);
