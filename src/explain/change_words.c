@@ -138,13 +138,21 @@ static void say_updates(double from, double to, bool brief, char *text, size_t s
     sentence_add(text, size, brief ? "update %.0f → %.0f" : "from update %.0f to %.0f", from, to);
 }
 
+static bool reads_alike(double a, double b) { return strcmp(N(a), N(b)) == 0; }
+
 static void say_two_losses(const char *name, double from, double to, char *text, size_t size)
 {
     const struct number old = sentence_number(from, 3), new = sentence_number(to, 3);
-    if (strcmp(old.text, new.text) == 0)
+    if (reads_alike(from, to))
         sentence_add(text, size, "%s %s, as before", name, new.text);
     else
         sentence_add(text, size, "%s %s → %s", name, old.text, new.text);
+}
+
+/* Within 1 %, or both 0: nobody would care. */
+static bool nearly_same(double a, double b)
+{
+    return a == b || (a > 0.0 && b > 0.0 && fabs(log(a / b)) < 0.01);
 }
 
 /* Where the lowest loss is not 0 the first digits may be its own: then the excess over it tells. */
@@ -158,7 +166,7 @@ static void say_losses(const struct change *change, bool brief, char *text, size
         sentence_add(text, size, "no difference");
     else if (validated)
         say_two_losses(brief ? "val" : "validation loss", from, to, text, size);
-    else if (strcmp(N(from), N(to)) == 0)
+    else if (reads_alike(from, to) && !nearly_same(change->was.excess, change->is.excess))
         say_two_losses(brief ? "excess" : "excess loss", change->was.excess, change->is.excess,
                        text, size);
     else
@@ -248,7 +256,9 @@ void words_change(const struct change *change, int form, char *text, size_t size
 
 void words_change_pending(const struct change *change, int form, char *text, size_t size)
 {
+    text[0] = '\0';
+    if (!anything_turned(change->before, change->after))
+        return;
     say_knobs(change->before, change->after, form, text, size);
-    if (text[0])
-        sentence_add(text, size, ": …");
+    sentence_add(text, size, "%s…", text[0] ? ": " : "");
 }

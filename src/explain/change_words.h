@@ -23,7 +23,7 @@ struct change {
 
 /* From the fullest line to the shortest: "peak lr 0.1 → 0.2: from update 61 to 26", "peak lr 0.2:
  * update 61 → 26", "update 61 → 26". */
-enum { CHANGE_FORMS = 7, CHANGE_FORMS_OF_KNOBS = 5 /* the first ones name a knob */ };
+enum { CHANGE_FORMS = 7, CHANGE_FORMS_FROM_TO = 4 /* the first ones have both values of a knob */ };
 enum { CHANGE_WORDS_MOST = 400 };
 
 /* "" where nothing is set otherwise, or where what was trained before was something else and came

@@ -1,7 +1,6 @@
 #include "screen/screen.h"
 
 #include "model/problem/problem.h"
-#include "screen/core/change_job.h"
 #include "screen/core/view.h"
 #include "screen/map/map.h"
 #include "screen/scope/actions.h"
@@ -113,6 +112,7 @@ const struct key_row key_table[] = {
     {{'n'}, "n", "lens", "the lens: seven libraries", KEYS_SCREEN, .opens = &view_lens},
     {{'v'}, "v", "pane", "next pane, on a small screen", KEYS_SCREEN, .act = act_small_panel},
     {{'g'}, "g", "glyphs", "dots: braille, blocks, ASCII", KEYS_SCREEN, .act = act_glyphs},
+    {{PRESS_ESCAPE}, "esc", NULL, "put away what changed", KEYS_SCREEN, .act = act_put_away},
     {{PRESS_CTRL_L}, "ctrl l", NULL, "draw the screen anew", KEYS_SCREEN, .act = act_repaint},
     {{'?'}, "?", "help", "this help", KEYS_SCREEN, .opens = &view_help},
     {{'q'}, "q", "quit", "quit", KEYS_SCREEN, .act = act_quit},
@@ -138,8 +138,6 @@ void ui_press(struct ui *ui, int press)
     }
     if (view_press(ui, press))
         return;
-    if (press == PRESS_ESCAPE)
-        change_put_away(ui);
     const struct key_row *row;
     int which = key_row_find(key_table, key_table_rows, press, &row);
     if (which < 0)

@@ -40,7 +40,8 @@ static const struct {
      "peak lr 0.002: loss 4.4 → 2.41"},
     {BOWL "lr 0.001", BOWL "lr 0.1", "peak lr 0.001 → 0.1: slow → converged at update 31",
      "peak lr 0.1: slow → converged"},
-    {WELL "lr 0.02", WELL "lr 0.021", "excess loss", "excess"}, /* 0.294 is the well's own */
+    {WELL "lr 0.02", WELL "lr 0.021", "peak lr 0.02 → 0.021: loss 0.295, as before",
+     "peak lr 0.021: loss 0.295, as before"},
     {BOWL "lr 0.1 seed 1", BOWL "lr 0.1 seed 2", "seed 1 → 2: no difference",
      "seed 2: no difference"},
     {BOWL "lr 0.1 clip 0", BOWL "lr 0.1 clip 1000", "clip none → 1000: no difference",
@@ -75,7 +76,7 @@ static void a_change_is_told(void **state)
     bool right = true;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         right &= is_told(i, 0, cases[i].told);
-        right &= is_told(i, CHANGE_FORMS_OF_KNOBS - 1, cases[i].briefly);
+        right &= is_told(i, CHANGE_FORMS_FROM_TO, cases[i].briefly);
     }
     assert_true(right);
 }
@@ -92,6 +93,24 @@ static void forms_get_shorter(void **state)
     assert_true(strlen(text[2]) > strlen(text[3]));
     assert_true(strlen(text[3]) > strlen(text[4]));
     assert_true(strlen(text[4]) > strlen(text[CHANGE_FORMS - 1]));
+}
+
+/* Where the lowest loss is not 0, its digits hide what has become of the rest. */
+static void the_excess_tells_where_the_loss_does_not(void **state)
+{
+    (void)state;
+    const struct setup was = given(WELL "lr 0.02"), is = given(WELL "lr 0.03");
+    struct change change = {.before = &was, .after = &is, .was = end_of(&was)};
+    char text[CHANGE_WORDS_MOST];
+    change.is = change.was;
+    change.is.result.loss += 1e-9;
+    change.was.excess = 2e-9;
+    change.is.excess = 3e-9;
+    words_change(&change, 0, text, sizeof text);
+    assert_string_equal(text, "peak lr 0.02 → 0.03: excess loss 2×10⁻⁹ → 3×10⁻⁹");
+    change.is.excess = 2.001e-9;
+    words_change(&change, 0, text, sizeof text);
+    assert_string_equal(text, "peak lr 0.02 → 0.03: loss 0.295, as before");
 }
 
 /* ---- over seeds ---- */
@@ -151,6 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_is_told),
         cmocka_unit_test(forms_get_shorter),
+        cmocka_unit_test(the_excess_tells_where_the_loss_does_not),
         cmocka_unit_test(only_what_seeds_bear_out_is_a_difference),
         cmocka_unit_test(one_seed_is_named),
     };

@@ -378,6 +378,12 @@ void act_glyphs(struct ui *ui, int which)
     ui->repaint = true;
 }
 
+void act_put_away(struct ui *ui, int which)
+{
+    (void)which;
+    change_put_away(ui);
+}
+
 void act_repaint(struct ui *ui, int which)
 {
     (void)which;

@@ -449,7 +449,7 @@ static int paint_change(const struct ui *ui, struct frame *frame, struct rect ro
         if (chosen < 0)
             chosen = form;
         cost_words(ui, frame, left - 1, cost, sizeof cost);
-        if (costs && cost[0] && form < CHANGE_FORMS_OF_KNOBS) {
+        if (costs && cost[0] && form < CHANGE_FORMS_FROM_TO) {
             chosen = form;
             break;
         }
