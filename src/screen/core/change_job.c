@@ -7,29 +7,6 @@ static bool present_known(const struct ui *ui)
     return is_whole(ui->change.seeds) && ui->change.seeds_generation == ui->generation;
 }
 
-void change_begin(struct ui *ui)
-{
-    struct last_change *change = &ui->change;
-    change->shown = true;
-    change->before = ui->now.plan;
-    change->resolved = ui->resolved;
-    change->known = ui_up_to_date(ui);
-    if (change->known)
-        change->end = run_end_of(ui->run);
-    seed_runs_free(change->seeds_before);
-    change->seeds_before = present_known(ui) ? change->seeds : NULL;
-    if (change->seeds_before)
-        change->seeds = NULL;
-}
-
-void change_put_away(struct ui *ui) { ui->change.shown = false; }
-
-void change_free(struct last_change *change)
-{
-    seed_runs_free(change->seeds_before);
-    seed_runs_free(change->seeds);
-}
-
 bool change_shown(const struct ui *ui)
 {
     return ui->change.shown && ui_trains(ui) && ui_up_to_date(ui);
@@ -57,7 +34,9 @@ bool change_is_random(const struct ui *ui)
 
 bool change_seeds_known(const struct ui *ui)
 {
-    return is_whole(ui->change.seeds_before) && present_known(ui);
+    const struct last_change *change = &ui->change;
+    return is_whole(change->seeds_before) && present_known(ui) &&
+           change->seeds_before->seeds == change->seeds->seeds;
 }
 
 struct job *change_next_job(struct ui *ui)
@@ -83,7 +62,9 @@ struct job *change_seeds_next_job(struct ui *ui)
     const int seeds = change_seeds(ui);
     if (seeds == 0)
         return NULL;
-    const int which = is_whole(change->seeds_before) ? PRESENT : BEFORE;
+    const bool before_known =
+        is_whole(change->seeds_before) && change->seeds_before->seeds == seeds;
+    const int which = before_known ? PRESENT : BEFORE;
     struct seed_runs *runs =
         seed_runs_new(which == PRESENT ? &ui->now.plan : &change->before, seeds);
     if (runs)

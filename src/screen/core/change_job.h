@@ -1,13 +1,7 @@
-/* What the last change did (last_change.h): its state, and the jobs for what is not known of it. */
+/* The jobs for what is not known of the last change (last_change.h), and what is. */
 #pragma once
 
 #include "screen/core/ui.h"
-
-/* The plan is about to be another one, and this the one that it is told against. */
-void change_begin(struct ui *ui);
-
-void change_put_away(struct ui *ui);
-void change_free(struct last_change *change);
 
 /* Is there something to be told of? */
 bool change_shown(const struct ui *ui);

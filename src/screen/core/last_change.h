@@ -19,3 +19,9 @@ struct last_change {
     long seeds_generation; /* of the present one's */
     long seeds_asked;      /* the generation whose job for either is not done */
 };
+
+/* The present plan (as it was set, and resolved), of a generation, is about to be another one, and
+ * the one to tell that against; and its run, once that is finished, else NULL. */
+void last_change_begin(struct last_change *change, const struct plan *set,
+                       const struct plan *resolved, long generation, const struct run *finished);
+void last_change_free(struct last_change *change);

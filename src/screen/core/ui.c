@@ -3,7 +3,6 @@
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
 #include "model/run/sharpness_scan.h"
-#include "screen/core/change_job.h"
 #include "screen/core/writings.h"
 
 #include <math.h>
@@ -67,7 +66,7 @@ void ui_end(struct ui *ui)
     run_free(ui->run);
     run_free(ui->ghost);
     batch_ghosts_drop(&ui->batch_ghosts);
-    change_free(&ui->change);
+    last_change_free(&ui->change);
     range_free(ui->range);
     sharpness_scan_free(ui->scan);
     free(ui->history);
@@ -170,11 +169,17 @@ bool ui_is_set(const struct ui *ui, const struct setup *setup)
     return set;
 }
 
+static void begin_change(struct ui *ui)
+{
+    last_change_begin(&ui->change, &ui->now.plan, &ui->resolved, ui->generation,
+                      ui_up_to_date(ui) ? ui->run : NULL);
+}
+
 static void rule(struct ui *ui, const struct plan *plan, int undo_group)
 {
     const struct setup before = *ui_setup(ui);
     if (!history_joins(ui->history, undo_group))
-        change_begin(ui);
+        begin_change(ui);
     ui->change.shown = true;
     ui->now.plan = *plan;
     ui->now.modified = true;
@@ -213,7 +218,7 @@ bool ui_change(struct ui *ui, const struct setup *setup, int undo_group)
 void ui_replace(struct ui *ui, const struct named_plan *named_plan)
 {
     const struct plan *plan = &named_plan->plan;
-    change_begin(ui);
+    begin_change(ui);
     ui->now = *named_plan;
     plan_changed(ui);
     batch_ghosts_follow(&ui->batch_ghosts, &ui->now.plan, NULL);

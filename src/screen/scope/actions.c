@@ -6,7 +6,6 @@
 #include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "screen/core/batch_ghost_runs.h"
-#include "screen/core/change_job.h"
 #include "screen/core/move_job.h"
 #include "screen/core/playhead.h"
 #include "screen/core/sharpness_job.h"
@@ -35,13 +34,13 @@ static enum param neighbour(const struct ui *ui, enum param from, int step)
 
 void act_select(struct ui *ui, int which)
 {
-    change_put_away(ui);
+    ui->change.shown = false;
     ui->selected = neighbour(ui, ui->selected, direction(which));
 }
 
 void act_select_group(struct ui *ui, int which)
 {
-    change_put_away(ui);
+    ui->change.shown = false;
     int group = (int)params[ui->selected].group + direction(which) + GROUP_COUNT;
     ui->selected = param_group_kind[group % GROUP_COUNT];
 }
@@ -381,7 +380,7 @@ void act_glyphs(struct ui *ui, int which)
 void act_put_away(struct ui *ui, int which)
 {
     (void)which;
-    change_put_away(ui);
+    ui->change.shown = false;
 }
 
 void act_repaint(struct ui *ui, int which)
