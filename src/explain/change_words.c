@@ -59,11 +59,24 @@ static void add_value(const struct setup *setup, enum param id, char *text, size
     sentence_add(text, size, param_automatic(setup, id) ? "(%s)" : "%s", value);
 }
 
+/* Its label; of one that is set in under another one the key, which names both. */
+static void add_label(enum param id, char *text, size_t size)
+{
+    if (params[id].label[0] != ' ') {
+        sentence_add(text, size, "%s", params[id].label);
+        return;
+    }
+    for (const char *c = params[id].key; *c; c++)
+        sentence_add(text, size, "%c", *c == '-' ? ' ' : *c);
+}
+
 /* a NULL: without what it was. */
 static void add_knob(const struct setup *a, const struct setup *b, enum param id, char *text,
                      size_t size)
 {
-    sentence_add(text, size, "%s%s ", text[0] ? ", " : "", params[id].label);
+    sentence_add(text, size, "%s", text[0] ? ", " : "");
+    add_label(id, text, size);
+    sentence_add(text, size, " ");
     if (a)
         add_value(a, id, text, size);
     sentence_add(text, size, "%s", a ? " → " : "");

@@ -112,7 +112,6 @@ const struct key_row key_table[] = {
     {{'n'}, "n", "lens", "the lens: seven libraries", KEYS_SCREEN, .opens = &view_lens},
     {{'v'}, "v", "pane", "next pane, on a small screen", KEYS_SCREEN, .act = act_small_panel},
     {{'g'}, "g", "glyphs", "dots: braille, blocks, ASCII", KEYS_SCREEN, .act = act_glyphs},
-    {{PRESS_ESCAPE}, "esc", NULL, "put away what changed", KEYS_SCREEN, .act = act_put_away},
     {{PRESS_CTRL_L}, "ctrl l", NULL, "draw the screen anew", KEYS_SCREEN, .act = act_repaint},
     {{'?'}, "?", "help", "this help", KEYS_SCREEN, .opens = &view_help},
     {{'q'}, "q", "quit", "quit", KEYS_SCREEN, .act = act_quit},
@@ -124,6 +123,13 @@ const int key_table_rows = (int)(sizeof key_table / sizeof key_table[0]);
 static bool joins(const struct key_row *row)
 {
     return row->act == act_turn || row->act == act_turn_coarse || row->act == act_turn_fine;
+}
+
+/* What the last turns did; the next turn starts anew. */
+static void put_change_away(struct ui *ui)
+{
+    ui->change.shown = false;
+    history_pause(ui->history);
 }
 
 void ui_press(struct ui *ui, int press)
@@ -138,6 +144,8 @@ void ui_press(struct ui *ui, int press)
     }
     if (view_press(ui, press))
         return;
+    if (press == PRESS_ESCAPE)
+        put_change_away(ui);
     const struct key_row *row;
     int which = key_row_find(key_table, key_table_rows, press, &row);
     if (which < 0)

@@ -49,6 +49,8 @@ static const struct {
     {BOWL "lr 0.1", BOWL "lr 0.1", "", ""},
     {BOWL "lr 0.05", BOWL "lr 0.1 steps 250 momentum 0.1 weight-decay 0.001",
      "peak lr 0.05 → 0.1, steps 300 → 250, +2 more: ", "peak lr 0.1, +3 more: "},
+    {"warmup 20", "warmup 20 warmup-shape cosine",
+     "warmup shape linear → cosine: ", "warmup shape cosine: "},
     {"optimizer sgd", "optimizer adam", "optimizer sgd → adam, peak lr (",
      "optimizer adam, +1 more: "},
     {"landscape bowl lr 0.1", "landscape booth lr 0.1", "", ""}, /* losses of two kinds */

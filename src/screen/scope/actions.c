@@ -377,12 +377,6 @@ void act_glyphs(struct ui *ui, int which)
     ui->repaint = true;
 }
 
-void act_put_away(struct ui *ui, int which)
-{
-    (void)which;
-    ui->change.shown = false;
-}
-
 void act_repaint(struct ui *ui, int which)
 {
     (void)which;

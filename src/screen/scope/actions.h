@@ -44,7 +44,6 @@ void act_rate_scale(struct ui *ui, int which);
 void act_sharpness(struct ui *ui, int which);
 void act_small_panel(struct ui *ui, int which);
 void act_glyphs(struct ui *ui, int which);
-void act_put_away(struct ui *ui, int which);
 void act_repaint(struct ui *ui, int which);
 void act_quit(struct ui *ui, int which);
 
