@@ -70,9 +70,9 @@ struct job *screen_next_job(struct ui *ui, int rows, int cols)
     if (!job && !(view && view->alone))
         job = strips_next_job(ui);
     if (!job && !(view && view->alone))
-        job = change_seeds_next_job(ui);
-    if (!job && !(view && view->alone))
         job = move_next_job(ui);
+    if (!job && !(view && view->alone))
+        job = change_seeds_next_job(ui);
     if (job)
         job->generation = ui->generation;
     return job;

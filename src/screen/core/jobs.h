@@ -16,8 +16,8 @@ enum job_slot {
     SLOT_SEEDS,        /* the present run and the pins over seeds */
     SLOT_STRIP,        /* the selected knob's */
     SLOT_STRIPS,       /* the others */
-    SLOT_CHANGE_SEEDS, /* the runs on both sides of it over seeds */
-    SLOT_MOVES,        /* what would help: hundreds of runs, … */
+    SLOT_MOVES,        /* what would help: hundreds of runs */
+    SLOT_CHANGE_SEEDS, /* the runs on both sides of the last change over seeds, … */
     SLOT_STRIP_SEEDS,  /* … and then the strips over seeds, which take the longest */
     SLOT_STRIPS_SEEDS,
     JOB_SLOTS
