@@ -40,6 +40,7 @@ uses = $(shell awk '$$1 == "$1" { for (i = 2; i <= NF; i++) if ($$i !~ /\//) pri
 SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)
 SETUPS := $(sort $(wildcard assets/*.setup))
 RECIPES := $(sort $(wildcard assets/recipes/*.setup))
+LESSONS := $(sort $(wildcard assets/lessons/*.lesson))
 SUPPORT := $(wildcard tests/support/*.c)
 # Each *_bench.c is a program, linked with the others.
 BENCHES := $(wildcard tests/bench/*_bench.c)
@@ -100,6 +101,7 @@ $(BUILD)/lib$1.a: $(call objects,$1) $(BUILD)/files
 endef
 $(foreach name,$(FLOORS),$(eval $(call floor,$(name))))
 $(BUILD)/libcli.a: $(BUILD)/presets.o $(BUILD)/recipes.o
+$(BUILD)/libscript.a: $(BUILD)/lessons.o
 $(BUILD)/libsupport.a: $(SUPPORT:%.c=$(BUILD)/%.o) $(BUILD)/files
 $(BUILD)/libbench.a: $(BENCH_SUPPORT:%.c=$(BUILD)/%.o) $(BUILD)/files
 
@@ -115,15 +117,15 @@ $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,compile $<)$(COMPILE) -Itests $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/presets.o $(BUILD)/recipes.o: $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags
+$(BUILD)/presets.o $(BUILD)/recipes.o $(BUILD)/lessons.o: $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags
 	$(call say,compile $<)$(COMPILE) -MMD -MP -c -o $@ $<
 
 # A table of C strings: a name and a text for each file. A question mark is escaped because two of
 # them begin a trigraph.
 define table_of
 	for file in $1; do \
-		name=$${file##*/}; name=$${name#[0-9]-}; \
-		printf '    {"%s", ""\n' "$${name%.setup}"; \
+		name=$${file##*/}; name=$${name%.*}; name=$${name#[0-9]-}; \
+		printf '    {"%s", ""\n' "$$name"; \
 		sed -e 's/[\\"?]/\\&/g' -e 's/.*/     "&\\n"/' "$$file"; \
 		printf '    },\n'; \
 	done; \
@@ -142,9 +144,13 @@ $(BUILD)/recipes.c: $(RECIPES) assets/recipes/left-out $(BUILD)/files
 	sed -e 's/[\\"?]/\\&/g' -e 's/.*/    "&\\n"/' assets/recipes/left-out; \
 	printf '    ;\n'; } > $@
 
+$(BUILD)/lessons.c: $(LESSONS) $(BUILD)/files
+	@{ printf '#include "script/lesson/shipped.h"\n\nconst struct shipped_lesson shipped_lessons[] = {\n'; \
+	$(call table_of,$(LESSONS)); } > $@
+
 # Two files that change when the flags do, and when a source comes or goes.
 $(BUILD)/flags: TEXT = $(COMPILE)
-$(BUILD)/files: TEXT = $(SOURCES) $(SETUPS) $(RECIPES) $(SUPPORT) $(BENCH_SUPPORT)
+$(BUILD)/files: TEXT = $(SOURCES) $(SETUPS) $(RECIPES) $(LESSONS) $(SUPPORT) $(BENCH_SUPPORT)
 $(BUILD)/flags $(BUILD)/files: FORCE
 	@mkdir -p $(@D)
 	@test "$$(cat $@ 2>/dev/null)" = '$(strip $(TEXT))' || echo '$(strip $(TEXT))' > $@

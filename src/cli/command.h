@@ -25,6 +25,7 @@ int command_lens(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_sweep(int argc, char **argv);
 int command_recipe(int argc, char **argv);
+int command_lesson(int argc, char **argv);
 int command_manual(int argc, char **argv);
 
 /* Options of their own, as the help lists them. */
@@ -33,7 +34,7 @@ extern const struct option screen_options[], run_options[], lr_options[], snapsh
 
 extern const struct option find_lr_options[];
 extern const struct option code_options[], lens_options[], check_options[], sweep_options[],
-    recipe_options[];
+    recipe_options[], lesson_options[];
 
 /* The command of a name but the screen; NULL: there is none. */
 const struct command *find_command(const char *name);

@@ -266,7 +266,9 @@ static void choose_formula(struct arguments *arguments)
         param_choose(&plan->part[i].setup, P_LANDSCAPE, LANDSCAPE_FORMULA);
 }
 
-bool options_take(int argc, char **argv, const struct option *own, struct arguments *arguments)
+/* Words are set-ups to be read, but where there is a list for them. */
+static bool take_all(int argc, char **argv, const struct option *own, struct arguments *arguments,
+                     const char **words)
 {
     char name[64];
     int count = 0;
@@ -284,7 +286,9 @@ bool options_take(int argc, char **argv, const struct option *own, struct argume
                 print_error("%s: options begin with two dashes, as in --lr 0.1", argument);
                 return false;
             }
-            if (!read_setup(argument, arguments))
+            if (words)
+                *words++ = argument;
+            else if (!read_setup(argument, arguments))
                 return false;
             continue;
         }
@@ -298,6 +302,19 @@ bool options_take(int argc, char **argv, const struct option *own, struct argume
     }
     choose_formula(arguments);
     return read_text(arguments);
+}
+
+bool options_take(int argc, char **argv, const struct option *own, struct arguments *arguments)
+{
+    return take_all(argc, argv, own, arguments, NULL);
+}
+
+bool options_take_words(int argc, char **argv, const struct option *own,
+                        struct arguments *arguments, const char **words)
+{
+    for (int i = 0; i <= argc; i++)
+        words[i] = NULL;
+    return take_all(argc, argv, own, arguments, words);
 }
 
 bool options_read(int argc, char **argv, const struct option *own, struct arguments *arguments)

@@ -41,6 +41,11 @@ bool options_read(int argc, char **argv, const struct option *own, struct argume
 /* The same, but the set-up as a whole may be one that cannot run: it is yet to get other values. */
 bool options_take(int argc, char **argv, const struct option *own, struct arguments *arguments);
 
+/* The same, but words are names of another kind: they are left in a list with room for argc and the
+ * NULL behind them. */
+bool options_take_words(int argc, char **argv, const struct option *own,
+                        struct arguments *arguments, const char **words);
+
 /* Does it train something? False: said on stderr. */
 bool arguments_train(const struct arguments *arguments);
 

@@ -1,6 +1,7 @@
 #include "store/setup_file.h"
 
 #include "model/run/plan.h"
+#include "store/whole_file.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -58,40 +59,17 @@ static bool read_text(struct plan *plan, char *text, const char *path, char *tex
 
 bool setup_file_read(const char *path, struct plan *plan, char *text_path, char *message, int size)
 {
-    struct stat status;
-    bool standard = strcmp(path, "-") == 0;
-    FILE *file = standard ? stdin : fopen(path, "r");
-    if (standard)
+    char *text = whole_file_read(
+        path, "a set-up file", FILE_MOST,
+        "there is no such set-up file or command; lrscope --help lists the commands", message,
+        size);
+    if (!text)
+        return false;
+    if (strcmp(path, "-") == 0)
         path = "standard input";
-    if (!file)
-        return refuse(
-            message, size, path,
-            errno == ENOENT
-                ? "there is no such set-up file or command; lrscope --help lists the commands"
-                : strerror(errno));
-    if (fstat(fileno(file), &status) == 0 && S_ISDIR(status.st_mode)) {
-        if (!standard)
-            fclose(file);
-        return refuse(message, size, path, "is a folder; give a set-up file");
-    }
-    char *text = malloc(FILE_MOST + 1);
-    size_t length = text ? fread(text, 1, FILE_MOST + 1, file) : 0;
-    bool failed = !text || ferror(file);
-    if (!standard)
-        fclose(file);
-    bool done = false;
-    if (failed) {
-        refuse(message, size, path, "cannot be read");
-    } else if (length > FILE_MOST) {
-        refuse(message, size, path, "is too long for a set-up file");
-    } else if (memchr(text, '\0', length)) {
-        refuse(message, size, path, "is no text file");
-    } else {
-        text[length] = '\0';
-        bool marked =
-            strncmp(text, "\xef\xbb\xbf", 3) == 0; /* a byte order mark, as some editors write */
-        done = read_text(plan, text + (marked ? 3 : 0), path, text_path, message, size);
-    }
+    bool marked =
+        strncmp(text, "\xef\xbb\xbf", 3) == 0; /* a byte order mark, as some editors write */
+    bool done = read_text(plan, text + (marked ? 3 : 0), path, text_path, message, size);
     free(text);
     return done;
 }

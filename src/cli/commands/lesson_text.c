@@ -1,0 +1,147 @@
+#include "cli/commands/lesson_text.h"
+
+#include "cli/options.h"
+#include "model/params/params.h"
+#include "script/lesson/lesson_words.h"
+#include "term/terminal.h"
+#include "text/number.h"
+#include "text/sentence.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { WIDTH = 78, FILLED_MOST = 2 * LESSON_TEXT };
+
+static int columns_of(const char *text, size_t length)
+{
+    int columns = 0;
+    for (size_t i = 0; i < length; i++)
+        columns += ((unsigned char)text[i] & 0xc0) != 0x80;
+    return columns;
+}
+
+/* Paragraphs, broken between words; the first line begins with the lead, the others below its
+ * text. */
+static void print_text(const struct lesson *lesson, const char *lead, const char *text)
+{
+    char filled[FILLED_MOST], line[FILLED_MOST] = "";
+    const int indent = columns_of(lead, strlen(lead));
+    int used = indent;
+    lesson_fill(lesson, text, filled, sizeof filled);
+    snprintf(line, sizeof line, "%s", lead);
+    for (const char *word = filled; *word;) {
+        const size_t length = strcspn(word, " \n");
+        const int columns = columns_of(word, length);
+        if (used > indent && used + 1 + columns > WIDTH) {
+            print_line(stdout, line, !terminal_unicode());
+            snprintf(line, sizeof line, "%*s", indent, "");
+            used = indent;
+        }
+        sentence_add(line, sizeof line, "%s%.*s", used > indent ? " " : "", (int)length, word);
+        used += columns + (used > indent);
+        word += length;
+        if (*word == '\n') {
+            print_line(stdout, line, !terminal_unicode());
+            snprintf(line, sizeof line, "%*s", indent, "");
+            used = indent;
+        }
+        word += strspn(word, " \n");
+    }
+    print_line(stdout, line, !terminal_unicode());
+}
+
+static void print_part(const struct lesson *lesson, const char *lead, const char *text)
+{
+    if (text[0])
+        print_text(lesson, lead, text);
+}
+
+/* The lines of a set-up, in one. */
+static void print_setup(const struct lesson *lesson, const struct lesson_card *card)
+{
+    char line[2 * LESSON_SETUP];
+    snprintf(line, sizeof line, "%s%s%s", lesson->setup,
+             lesson->setup[0] && card->setup[0] ? "\n" : "", card->setup);
+    char joined[4 * LESSON_SETUP] = "";
+    for (const char *at = line; *at; at += strcspn(at, "\n"), at += *at == '\n')
+        sentence_add(joined, sizeof joined, "%s%.*s", joined[0] ? ", " : "",
+                     (int)strcspn(at, "\n"), at);
+    print_part(lesson, "   set     ", joined);
+}
+
+static void print_free(const struct lesson_card *card)
+{
+    printf("   free   ");
+    for (int i = 0; i < card->free_count; i++)
+        printf("%s %s", i ? "," : "", params[card->free[i]].key);
+    putchar('\n');
+}
+
+static void print_look(const struct lesson *lesson, const struct lesson_look *look)
+{
+    const char *at = look->claim >= 0 ? lesson->claim[look->claim].stated.text
+                     : isinf(look->at) ? "the end"
+                                       : shortest(look->at).text;
+    printf("   look    at the %s", lesson_curves[look->curve]);
+    if (look->claim >= 0 || !isnan(look->at))
+        printf(", %s%s", strcmp(at, "the end") == 0 ? "" : "update ", at);
+    putchar('\n');
+}
+
+static void print_answer(const struct lesson *lesson, const struct lesson_card *card)
+{
+    char line[FILLED_MOST];
+    const int right = lesson_right(card);
+    if (right >= 0)
+        snprintf(line, sizeof line, "%c) %s", 'a' + right, card->choice[right].text);
+    else
+        snprintf(line, sizeof line, "%s (right within %s)", card->answer,
+                 shortest(card->within).text);
+    print_text(lesson, "   answer  ", line);
+    print_part(lesson, "   why     ", card->why);
+    for (int i = 0; i < card->looks; i++)
+        print_look(lesson, &card->look[i]);
+    for (int i = 0; i < card->choices; i++) {
+        char lead[] = "   if a)   ";
+        lead[6] = (char)('a' + i);
+        print_part(lesson, lead, card->choice[i].wrong);
+    }
+    print_part(lesson, "   lower   ", card->low);
+    print_part(lesson, "   higher  ", card->high);
+}
+
+static void print_card(const struct lesson *lesson, int index, bool notes)
+{
+    const struct lesson_card *card = &lesson->card[index];
+    char line[FILLED_MOST];
+    snprintf(line, sizeof line, "Card %d of %d%s%s", index + 1, lesson->cards,
+             card->title[0] ? ": " : "", card->title);
+    putchar('\n');
+    print_text(lesson, "", line);
+    print_setup(lesson, card);
+    print_free(card);
+    print_part(lesson, "   do      ", card->doing);
+    print_part(lesson, "   ask     ", card->ask);
+    for (int i = 0; i < card->choices; i++) {
+        char lead[] = "           a) ";
+        lead[11] = (char)('a' + i);
+        print_text(lesson, lead, card->choice[i].text);
+    }
+    print_answer(lesson, card);
+    if (notes)
+        print_part(lesson, "   note    ", card->note);
+}
+
+void lesson_print(const struct lesson *lesson, bool notes)
+{
+    char line[FILLED_MOST];
+    snprintf(line, sizeof line, "%s (%d minute%s)", lesson->title, lesson->minutes,
+             lesson->minutes == 1 ? "" : "s");
+    print_text(lesson, "", line);
+    print_text(lesson, "", lesson->subject);
+    if (notes)
+        print_part(lesson, "note       ", lesson->note);
+    for (int i = 0; i < lesson->cards; i++)
+        print_card(lesson, i, notes);
+}

@@ -1,0 +1,50 @@
+#include "script/lesson/lesson.h"
+
+#include "model/params/resolve.h"
+#include "text/sentence.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct plan lesson_plan(const struct lesson *lesson, int card)
+{
+    char message[400];
+    const struct setup start = setup_default();
+    struct plan plan = plan_of(&start);
+    char lines[2 * LESSON_SETUP + 2];
+    snprintf(lines, sizeof lines, "%s\n%s", lesson->setup,
+             card >= 0 ? lesson->card[card].setup : "");
+    plan_read(&plan, lines, lesson->name, message, sizeof message); /* the reader has tried it */
+    return plan;
+}
+
+int lesson_claim(const struct lesson *lesson, const char *name, size_t length)
+{
+    for (int i = 0; i < lesson->claims; i++)
+        if (strlen(lesson->claim[i].name) == length &&
+            strncmp(lesson->claim[i].name, name, length) == 0)
+            return i;
+    return -1;
+}
+
+void lesson_fill(const struct lesson *lesson, const char *text, char *filled, size_t size)
+{
+    filled[0] = '\0';
+    while (*text) {
+        const size_t plain = strcspn(text, "{");
+        const size_t name = text[plain] ? strcspn(text + plain + 1, "}") : 0;
+        const int claim = text[plain] ? lesson_claim(lesson, text + plain + 1, name) : -1;
+        const size_t kept = claim < 0 && text[plain] ? plain + 1 : plain;
+        sentence_add(filled, size, "%.*s%s", (int)kept, text,
+                     claim < 0 ? "" : lesson->claim[claim].stated.text);
+        text += claim < 0 ? kept : plain + name + 2;
+    }
+}
+
+int lesson_right(const struct lesson_card *card)
+{
+    for (int i = 0; i < card->choices; i++)
+        if (card->choice[i].right)
+            return i;
+    return -1;
+}

@@ -1,0 +1,19 @@
+/* The words that lines of a lesson begin with, for the reader and for the manual. */
+#pragma once
+
+#include <stdbool.h>
+
+struct reading; /* reading.h */
+
+struct lesson_word {
+    const char *word, *takes, *help;
+    bool of_card; /* it stands behind a card's line; else before the first, or anywhere */
+    bool of_lesson;
+    void (*take)(struct reading *reading, const char *text);
+};
+
+/* Ends with a NULL word. */
+extern const struct lesson_word lesson_words[];
+
+/* What can be pointed at; ends with NULL. */
+extern const char *const lesson_curves[];

@@ -1,0 +1,56 @@
+#include "store/whole_file.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Why it is no text of the kind; NULL: it is. */
+static const char *fault(const char *text, size_t length, size_t most, const char *kind,
+                         char *reason, size_t room)
+{
+    if (length > most)
+        snprintf(reason, room, "is too long for %s", kind);
+    else if (memchr(text, '\0', length))
+        snprintf(reason, room, "is no text file");
+    else
+        return NULL;
+    return reason;
+}
+
+char *whole_file_read(const char *path, const char *kind, size_t most, const char *missing,
+                      char *message, int size)
+{
+    struct stat status;
+    char room[120];
+    const char *reason = NULL;
+    const bool standard = strcmp(path, "-") == 0;
+    FILE *file = standard ? stdin : fopen(path, "r");
+    if (standard)
+        path = "standard input";
+    if (!file) {
+        snprintf(message, (size_t)size, "%.200s: %s", path,
+                 errno == ENOENT ? missing : strerror(errno));
+        return NULL;
+    }
+    const bool folder = fstat(fileno(file), &status) == 0 && S_ISDIR(status.st_mode);
+    char *text = folder ? NULL : malloc(most + 2);
+    const size_t length = text ? fread(text, 1, most + 1, file) : 0;
+    if (folder)
+        snprintf(room, sizeof room, "is a folder; give %s", kind), reason = room;
+    else if (!text || ferror(file))
+        reason = "cannot be read";
+    else
+        reason = fault(text, length, most, kind, room, sizeof room);
+    if (!standard)
+        fclose(file);
+    if (!reason) {
+        text[length] = '\0';
+        return text;
+    }
+    snprintf(message, (size_t)size, "%.200s: %s", path, reason);
+    free(text);
+    return NULL;
+}
