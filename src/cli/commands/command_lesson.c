@@ -111,8 +111,9 @@ static int list_lessons(bool json)
             text_row(i, lesson);
         free(lesson);
     }
-    printf(json ? "\n  ]\n}\n" : "\nlrscope lesson NAME prints one; --check compares its numbers "
-                                 "with the engine.\n");
+    printf(json ? "\n  ]\n}\n"
+                : "\nlrscope lesson NAME prints one; --check compares its numbers "
+                  "with the engine.\n");
     return good ? finish_output() : 1;
 }
 
@@ -184,13 +185,13 @@ static int run(const struct arguments *arguments, const char *const *words, int 
         return print_error("a lesson sets its knobs itself: leave the options of set-ups out"),
                EXIT_USAGE;
     if (option_value(options, "check", NULL))
-        return print || notes ? (print_error("--check prints no cards: leave --print out"),
-                                 EXIT_USAGE)
-                              : check_all(words);
+        return print || notes
+                   ? (print_error("--check prints no cards: leave --print out"), EXIT_USAGE)
+                   : check_all(words);
     if (!words[0])
-        return print || notes ? (print_error("--print: name a lesson; lrscope lesson lists them"),
-                                 EXIT_USAGE)
-                              : list_lessons(format == 1);
+        return print || notes
+                   ? (print_error("--print: name a lesson; lrscope lesson lists them"), EXIT_USAGE)
+                   : list_lessons(format == 1);
     if (words[1])
         return print_error("one lesson at a time: leave %.60s out", words[1]), EXIT_USAGE;
     if (format == 1)

@@ -65,8 +65,8 @@ static void print_setup(const struct lesson *lesson, const struct lesson_card *c
              lesson->setup[0] && card->setup[0] ? "\n" : "", card->setup);
     char joined[4 * LESSON_SETUP] = "";
     for (const char *at = line; *at; at += strcspn(at, "\n"), at += *at == '\n')
-        sentence_add(joined, sizeof joined, "%s%.*s", joined[0] ? ", " : "",
-                     (int)strcspn(at, "\n"), at);
+        sentence_add(joined, sizeof joined, "%s%.*s", joined[0] ? ", " : "", (int)strcspn(at, "\n"),
+                     at);
     print_part(lesson, "   set     ", joined);
 }
 
@@ -78,14 +78,13 @@ static void print_free(const struct lesson_card *card)
     putchar('\n');
 }
 
-static void print_look(const struct lesson *lesson, const struct lesson_look *look)
+static void print_look(const struct lesson_look *look)
 {
-    const char *at = look->claim >= 0 ? lesson->claim[look->claim].stated.text
-                     : isinf(look->at) ? "the end"
-                                       : shortest(look->at).text;
     printf("   look    at the %s", lesson_curves[look->curve]);
-    if (look->claim >= 0 || !isnan(look->at))
-        printf(", %s%s", strcmp(at, "the end") == 0 ? "" : "update ", at);
+    if (isinf(look->at))
+        printf(", the end");
+    else if (!isnan(look->at))
+        printf(", update %.0f", look->at);
     putchar('\n');
 }
 
@@ -101,7 +100,7 @@ static void print_answer(const struct lesson *lesson, const struct lesson_card *
     print_text(lesson, "   answer  ", line);
     print_part(lesson, "   why     ", card->why);
     for (int i = 0; i < card->looks; i++)
-        print_look(lesson, &card->look[i]);
+        print_look(&card->look[i]);
     for (int i = 0; i < card->choices; i++) {
         char lead[] = "   if a)   ";
         lead[6] = (char)('a' + i);

@@ -9,9 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const lesson_curves[] = {"rate", "limit",     "loss",   "validation",
-                                     "path", "landscape", "update", "strip",
-                                     "map",  NULL};
+const char *const lesson_curves[] = {"rate",      "limit",  "loss",  "validation", "path",
+                                     "landscape", "update", "strip", "map",        NULL};
 
 void take_card(struct reading *reading, const char *text)
 {
@@ -148,7 +147,7 @@ static const char *curve_at(int index) { return lesson_curves[index]; }
 void take_look(struct reading *reading, const char *text)
 {
     struct lesson_card *card = reading->card;
-    struct lesson_look look = {.at = NAN, .claim = -1};
+    struct lesson_look look = {.at = NAN};
     const char *word, *near[NAMES_NEAR];
     char name[40] = "", meant[160];
     size_t length = next_word(&text, &word);
@@ -165,12 +164,9 @@ void take_look(struct reading *reading, const char *text)
     length = next_word(&text, &word);
     if (length == 2 && strncmp(word, "at", 2) == 0) {
         length = next_word(&text, &word);
-        if (length > 2 && word[0] == '{' && word[length - 1] == '}') {
-            look.claim = lesson_claim(reading->lesson, word + 1, length - 2);
-            look.at = 0.0;
-            if (look.claim < 0) /* said of every line's {NAME} at the end, unless it comes later */
-                refuse(reading, "look: the claim %.*s has to stand before it", (int)length, word);
-        } else if (!read_update(word, length, &look.at))
+        if (length > 2 && word[0] == '{' && word[length - 1] == '}')
+            take_word(word + 1, length - 2, look.claim, sizeof look.claim);
+        else if (!read_update(word, length, &look.at))
             refuse(reading, "look: at %.*s is no update; give a whole number, {CLAIM} or end",
                    (int)(length < 40 ? length : 40), word);
     } else if (length > 0)

@@ -30,7 +30,7 @@ struct claim {
     struct stated stated;
     const struct quantity *quantity; /* NULL: it is recorded */
     char source[CLAIM_SOURCE];       /* where a recorded one is from, … */
-    int beside;                      /* … and the computed one that it is shown with; −1: none */
+    int beside; /* … and the computed one that it is shown with; −1: none */
     char with[CLAIM_WITH];
     char words[CLAIM_WORDS];
     struct asked asked; /* but for plan and words */

@@ -142,7 +142,8 @@ static bool read_clauses(struct reading *reading, struct claim *claim, const cha
         } else if (word_is(word, length, "with"))
             return read_with(reading, claim, text);
         else
-            return refuse(reading, "claim %s: %s is followed by %s%swith KEY VALUE, and not by %.*s",
+            return refuse(reading,
+                          "claim %s: %s is followed by %s%swith KEY VALUE, and not by %.*s",
                           claim->name, claim->quantity->name, claim->quantity->takes_words,
                           claim->quantity->takes_words[0] ? " " : "",
                           (int)(length < 40 ? length : 40), word),

@@ -21,15 +21,16 @@ enum {
 };
 
 struct lesson_choice {
-    char text[LESSON_LINE], wrong[LESSON_TEXT]; /* what to say to who took it; "" of the right one */
+    char text[LESSON_LINE],
+        wrong[LESSON_TEXT]; /* what to say to who took it; "" of the right one */
     bool right;
 };
 
 /* Where in the picture the answer is to be seen. */
 struct lesson_look {
-    int curve;     /* of lesson_curves */
-    double at;     /* an update; +∞: the last; NaN: all along */
-    int claim;     /* whose number the update is; −1: it is `at` */
+    int curve;              /* of lesson_curves */
+    double at;              /* an update; +∞: the last; NaN: all along */
+    char claim[CLAIM_NAME]; /* whose number that is; "": of none */
 };
 
 struct lesson_card {
@@ -43,8 +44,8 @@ struct lesson_card {
     enum param free[LESSON_FREE];
     int choices; /* 0: a number is asked for */
     struct lesson_choice choice[LESSON_CHOICES];
-    char answer[CLAIM_STATED]; /* the right number, as it is written, */
-    double number, within;     /* and how far off counts as right */
+    char answer[CLAIM_STATED];                /* the right number, as it is written, */
+    double number, within;                    /* and how far off counts as right */
     char low[LESSON_TEXT], high[LESSON_TEXT]; /* to who gave a lower number, a higher one */
     int looks;
     struct lesson_look look[LESSON_LOOKS];

@@ -174,7 +174,7 @@ static void each_line(struct reading *reading, const char *text, take_line *call
 /* Each {NAME} of a text is a claim; those of a claim's own line are told of already. */
 static void look_up_names(struct reading *reading, const char *line)
 {
-    if (strncmp(line, "claim ", 6) == 0 || strncmp(line, "look ", 5) == 0)
+    if (strncmp(line, "claim ", 6) == 0)
         return;
     for (const char *open = line; (open = strchr(open, '{')); open++) {
         const size_t length = strcspn(open + 1, "}");
@@ -185,20 +185,31 @@ static void look_up_names(struct reading *reading, const char *line)
     }
 }
 
-/* An answer may be the number of a claim that comes later. */
-static void find_answers(struct reading *reading)
+/* The number of a claim; one that is not there is told of by its line. */
+static void find_number(struct reading *reading, const char *word, const char *name, size_t length,
+                        double *number)
+{
+    const struct lesson *lesson = reading->lesson;
+    const int claim = lesson_claim(lesson, name, length);
+    if (claim >= 0 && lesson->claim[claim].stated.word)
+        refuse(reading, "%s: %s is no number", word, lesson->claim[claim].name);
+    else if (claim >= 0)
+        *number = lesson->claim[claim].stated.value;
+}
+
+/* Those that a card's answer and its looks stand for: claims may come after them. */
+static void find_numbers(struct reading *reading)
 {
     struct lesson *lesson = reading->lesson;
     for (int i = 0; i < lesson->cards; i++) {
         struct lesson_card *card = &lesson->card[i];
-        if (card->answer[0] != '{')
-            continue;
-        const int claim = lesson_claim(lesson, card->answer + 1, strlen(card->answer) - 2);
         reading->line = card->line;
-        if (claim >= 0 && lesson->claim[claim].stated.word)
-            refuse(reading, "answer: %s is no number", lesson->claim[claim].name);
-        else if (claim >= 0)
-            card->number = lesson->claim[claim].stated.value;
+        if (card->answer[0] == '{')
+            find_number(reading, "answer", card->answer + 1, strlen(card->answer) - 2,
+                        &card->number);
+        for (int j = 0; j < card->looks; j++)
+            find_number(reading, "look", card->look[j].claim, strlen(card->look[j].claim),
+                        &card->look[j].at);
     }
 }
 
@@ -234,7 +245,7 @@ struct lesson *lesson_read(const char *text, lesson_error *error, void *about)
     each_line(&reading, text, take);
     end_card(&reading);
     each_line(&reading, text, look_up_names);
-    find_answers(&reading);
+    find_numbers(&reading);
     end_claims(&reading);
     end_lesson(&reading);
     if (reading.errors == 0)

@@ -43,8 +43,9 @@ const struct quantity quantities[] = {
      measure_best_score},
     {"mean-loss", "over N seeds", "the mean of the last loss over N seeds, from the set-up's on",
      TAKES_SEEDS, NULL, measure_mean_loss},
-    {"loss-ratio", "over N seeds", "the largest last loss over N seeds, as a factor of the smallest",
-     TAKES_SEEDS, NULL, measure_loss_ratio},
+    {"loss-ratio", "over N seeds",
+     "the largest last loss over N seeds, as a factor of the smallest", TAKES_SEEDS, NULL,
+     measure_loss_ratio},
     {"noise-floor", "", "the loss that a constant rate comes to under noise, by its formula", 0,
      NULL, measure_noise_floor},
     {"arithmetic", "EXPRESSION", "numbers with + - * / ^ and ( ), and claims as {NAME}",
@@ -71,8 +72,7 @@ static void no_number(struct measured *measured, const char *reason)
 struct measured quantity_measure(const struct quantity *quantity, const struct asked *asked)
 {
     struct measured measured = {.value = NAN};
-    if ((quantity->takes & TAKES_LANDSCAPE) &&
-        !problem_of(&asked->plan.part[0].setup)->landscape) {
+    if ((quantity->takes & TAKES_LANDSCAPE) && !problem_of(&asked->plan.part[0].setup)->landscape) {
         no_number(&measured, "this problem has no x and y");
         return measured;
     }
