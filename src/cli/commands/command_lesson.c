@@ -90,10 +90,9 @@ static void json_row(int index, const struct lesson *lesson)
 
 static void text_row(int index, const struct lesson *lesson)
 {
-    char line[LINE_MOST];
-    snprintf(line, sizeof line, "%2d  %-18s %2d min  %s", index + 1, lesson->name, lesson->minutes,
-             lesson->subject);
-    print_line(stdout, line, !terminal_unicode());
+    char lead[LINE_MOST];
+    snprintf(lead, sizeof lead, "%2d  %-18s %2d min  ", index + 1, lesson->name, lesson->minutes);
+    lesson_print_text(lesson, lead, lesson->subject);
 }
 
 static int list_lessons(bool json)

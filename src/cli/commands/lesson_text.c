@@ -21,9 +21,7 @@ static int columns_of(const char *text, size_t length)
     return columns;
 }
 
-/* Paragraphs, broken between words; the first line begins with the lead, the others below its
- * text. */
-static void print_text(const struct lesson *lesson, const char *lead, const char *text)
+void lesson_print_text(const struct lesson *lesson, const char *lead, const char *text)
 {
     char filled[FILLED_MOST], line[FILLED_MOST] = "";
     const int indent = columns_of(lead, strlen(lead));
@@ -54,19 +52,29 @@ static void print_text(const struct lesson *lesson, const char *lead, const char
 static void print_part(const struct lesson *lesson, const char *lead, const char *text)
 {
     if (text[0])
-        print_text(lesson, lead, text);
+        lesson_print_text(lesson, lead, text);
+}
+
+/* Does a later line of the set-up give the same key? */
+static bool is_given_again(const char *line)
+{
+    const size_t key = strcspn(line, " =\n");
+    for (const char *next = line; *(next += strcspn(next, "\n"));)
+        if (strcspn(++next, " =\n") == key && strncmp(line, next, key) == 0)
+            return true;
+    return false;
 }
 
 /* The lines of a set-up, in one. */
 static void print_setup(const struct lesson *lesson, const struct lesson_card *card)
 {
-    char line[2 * LESSON_SETUP];
-    snprintf(line, sizeof line, "%s%s%s", lesson->setup,
+    char lines[2 * LESSON_SETUP], joined[4 * LESSON_SETUP] = "";
+    snprintf(lines, sizeof lines, "%s%s%s", lesson->setup,
              lesson->setup[0] && card->setup[0] ? "\n" : "", card->setup);
-    char joined[4 * LESSON_SETUP] = "";
-    for (const char *at = line; *at; at += strcspn(at, "\n"), at += *at == '\n')
-        sentence_add(joined, sizeof joined, "%s%.*s", joined[0] ? ", " : "", (int)strcspn(at, "\n"),
-                     at);
+    for (const char *at = lines; *at; at += strcspn(at, "\n"), at += *at == '\n')
+        if (!is_given_again(at))
+            sentence_add(joined, sizeof joined, "%s%.*s", joined[0] ? ", " : "",
+                         (int)strcspn(at, "\n"), at);
     print_part(lesson, "   set     ", joined);
 }
 
@@ -92,12 +100,14 @@ static void print_answer(const struct lesson *lesson, const struct lesson_card *
 {
     char line[FILLED_MOST];
     const int right = lesson_right(card);
-    if (right >= 0)
+    if (right < 0 && card->within == 0.0)
+        snprintf(line, sizeof line, "%s", card->answer);
+    else if (right >= 0)
         snprintf(line, sizeof line, "%c) %s", 'a' + right, card->choice[right].text);
     else
         snprintf(line, sizeof line, "%s (right within %s)", card->answer,
                  shortest(card->within).text);
-    print_text(lesson, "   answer  ", line);
+    lesson_print_text(lesson, "   answer  ", line);
     print_part(lesson, "   why     ", card->why);
     for (int i = 0; i < card->looks; i++)
         print_look(&card->look[i]);
@@ -117,7 +127,7 @@ static void print_card(const struct lesson *lesson, int index, bool notes)
     snprintf(line, sizeof line, "Card %d of %d%s%s", index + 1, lesson->cards,
              card->title[0] ? ": " : "", card->title);
     putchar('\n');
-    print_text(lesson, "", line);
+    lesson_print_text(lesson, "", line);
     print_setup(lesson, card);
     print_free(card);
     print_part(lesson, "   do      ", card->doing);
@@ -125,7 +135,7 @@ static void print_card(const struct lesson *lesson, int index, bool notes)
     for (int i = 0; i < card->choices; i++) {
         char lead[] = "           a) ";
         lead[11] = (char)('a' + i);
-        print_text(lesson, lead, card->choice[i].text);
+        lesson_print_text(lesson, lead, card->choice[i].text);
     }
     print_answer(lesson, card);
     if (notes)
@@ -137,8 +147,8 @@ void lesson_print(const struct lesson *lesson, bool notes)
     char line[FILLED_MOST];
     snprintf(line, sizeof line, "%s (%d minute%s)", lesson->title, lesson->minutes,
              lesson->minutes == 1 ? "" : "s");
-    print_text(lesson, "", line);
-    print_text(lesson, "", lesson->subject);
+    lesson_print_text(lesson, "", line);
+    lesson_print_text(lesson, "", lesson->subject);
     if (notes)
         print_part(lesson, "note       ", lesson->note);
     for (int i = 0; i < lesson->cards; i++)

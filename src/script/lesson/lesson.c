@@ -1,9 +1,12 @@
 #include "script/lesson/lesson.h"
 
 #include "model/params/resolve.h"
+#include "text/number.h"
 #include "text/sentence.h"
 
+#include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct plan lesson_plan(const struct lesson *lesson, int card)
@@ -27,6 +30,21 @@ int lesson_claim(const struct lesson *lesson, const char *name, size_t length)
     return -1;
 }
 
+/* A number as it stands in a sentence: with a true minus sign, and raised digits. */
+static void add_stated(char *text, size_t size, const char *stated)
+{
+    const bool negative = stated[0] == '-' && isdigit((unsigned char)stated[1]);
+    const size_t mantissa = strcspn(stated, "e");
+    char power[32];
+    if (!isdigit((unsigned char)stated[negative]) || !stated[mantissa]) {
+        sentence_add(text, size, "%s%s", negative ? "−" : "", stated + negative);
+        return;
+    }
+    power_text(power, sizeof power, atoi(stated + mantissa + 1));
+    sentence_add(text, size, "%s%.*s×%s", negative ? "−" : "", (int)(mantissa - (size_t)negative),
+                 stated + negative, power);
+}
+
 void lesson_fill(const struct lesson *lesson, const char *text, char *filled, size_t size)
 {
     filled[0] = '\0';
@@ -35,8 +53,9 @@ void lesson_fill(const struct lesson *lesson, const char *text, char *filled, si
         const size_t name = text[plain] ? strcspn(text + plain + 1, "}") : 0;
         const int claim = text[plain] ? lesson_claim(lesson, text + plain + 1, name) : -1;
         const size_t kept = claim < 0 && text[plain] ? plain + 1 : plain;
-        sentence_add(filled, size, "%.*s%s", (int)kept, text,
-                     claim < 0 ? "" : lesson->claim[claim].stated.text);
+        sentence_add(filled, size, "%.*s", (int)kept, text);
+        if (claim >= 0)
+            add_stated(filled, size, lesson->claim[claim].stated.text);
         text += claim < 0 ? kept : plain + name + 2;
     }
 }

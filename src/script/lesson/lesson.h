@@ -72,7 +72,8 @@ struct plan lesson_plan(const struct lesson *lesson, int card);
 /* The claim of a name; −1: there is none. */
 int lesson_claim(const struct lesson *lesson, const char *name, size_t length);
 
-/* A text with each {NAME} replaced by that claim's number as it is stated. */
+/* A text with each {NAME} replaced by that claim's number as it is stated, with the signs of a
+ * sentence: −1.00, 6.5×10⁻¹⁷. */
 void lesson_fill(const struct lesson *lesson, const char *text, char *filled, size_t size);
 
 /* The index of a card's right choice. */
