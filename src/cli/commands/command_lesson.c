@@ -91,7 +91,7 @@ static void json_row(int index, const struct lesson *lesson)
 static void text_row(int index, const struct lesson *lesson)
 {
     char lead[LINE_MOST];
-    snprintf(lead, sizeof lead, "%2d  %-18s %2d min  ", index + 1, lesson->name, lesson->minutes);
+    snprintf(lead, sizeof lead, "%2d  %-16s %2d min  ", index + 1, lesson->name, lesson->minutes);
     lesson_print_text(lesson, lead, lesson->subject);
 }
 

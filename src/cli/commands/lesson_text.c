@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WIDTH = 78, FILLED_MOST = 2 * LESSON_TEXT };
+enum { WIDTH = 79, FILLED_MOST = 2 * LESSON_TEXT };
 
 static int columns_of(const char *text, size_t length)
 {

@@ -3,7 +3,7 @@
 
 #include "script/lesson/lesson.h"
 
-/* A text with the numbers of claims, broken between words into lines of 78 columns: the first
+/* A text with the numbers of claims, broken between words into lines of 79 columns: the first
  * begins with the lead, the others below its text. */
 void lesson_print_text(const struct lesson *lesson, const char *lead, const char *text);
 
