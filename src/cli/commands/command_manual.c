@@ -1,5 +1,6 @@
 /* lrscope manual: the manual page in roff, made from the tables. */
 #include "cli/command.h"
+#include "cli/commands/manual_roff.h"
 #include "model/params/params.h"
 #include "model/params/resolve.h"
 #include "model/params/value.h"
@@ -14,80 +15,17 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A line of the source, in bytes, as mandoc -Tlint wants it. */
-enum { LINE_MOST = 80 };
-
-/* Text for roff: its special characters escaped, a dash as a dash. Returns the bytes written. */
-static int text_part(const char *utf8, size_t length)
-{
-    int bytes = 0;
-    for (size_t i = 0; i < length; i++) {
-        if (utf8[i] == '\\')
-            bytes += printf("\\e");
-        else if (utf8[i] == '-')
-            bytes += printf("\\-");
-        else
-            bytes += printf("%c", utf8[i]);
-    }
-    return bytes;
-}
-
-static void text(const char *utf8) { text_part(utf8, strlen(utf8)); }
-
-/* Sentences, broken into lines between words. None begins with a dot or a quote, which roff would
- * take for a request: such a word stays on the line before it. */
-static void sentences(const char *utf8)
-{
-    int used = 0;
-    for (const char *word = utf8; *word;) {
-        size_t length = strcspn(word, " "), escaped = length;
-        for (size_t i = 0; i < length; i++)
-            escaped += word[i] == '\\' || word[i] == '-';
-        bool arguments = *word == '.' || *word == '\'';
-        if (used > 0 && !arguments && used + 1 + (int)escaped > LINE_MOST) {
-            putchar('\n');
-            used = 0;
-        }
-        if (used > 0)
-            used += printf(" ");
-        used += text_part(word, length);
-        word += length + strspn(word + length, " ");
-    }
-    putchar('\n');
-}
-
-static void heading(const char *name)
-{
-    printf(".SH ");
-    for (; *name; name++)
-        putchar(toupper((unsigned char)*name));
-    putchar('\n');
-}
-
-static void term(const char *name, const char *what, const char *help)
-{
-    printf(".TP\n.B ");
-    text(name);
-    if (what[0]) {
-        printf(" \\fI");
-        text(what);
-        printf("\\fR");
-    }
-    putchar('\n');
-    sentences(help);
-}
-
 static void commands_section(void)
 {
-    heading("commands");
+    roff_heading("commands");
     for (const struct command *command = commands; command->name; command++) {
         char name[40];
         snprintf(name, sizeof name, "lrscope%s%s", command->name[0] ? " " : "", command->name);
-        term(name, command->usage, command->help);
+        roff_term(name, command->usage, command->help);
         for (const struct option *options = command->options; options && options->name; options++) {
             printf(".RS\n");
             snprintf(name, sizeof name, "--%s", options->name);
-            term(name, options->what, options->help);
+            roff_term(name, options->what, options->help);
             printf(".RE\n");
         }
     }
@@ -116,18 +54,19 @@ static void range(enum param id, char *out, size_t size)
 static void fork_section(void)
 {
     puts(".SS A fork");
-    term("--fork", "N",
-         "What stands behind it rules from update N on, as after a fork on the screen; in a set-up "
-         "file "
-         "the line fork N. Up to seven, in the order of their updates; what a run starts with "
-         "belongs "
-         "before them. Options behind a set-up file belong to its last part.");
+    roff_term(
+        "--fork", "N",
+        "What stands behind it rules from update N on, as after a fork on the screen; in a set-up "
+        "file "
+        "the line fork N. Up to seven, in the order of their updates; what a run starts with "
+        "belongs "
+        "before them. Options behind a set-up file belong to its last part.");
 }
 
 static void text_section(void)
 {
     puts(".SS A text of your own");
-    term(
+    roff_term(
         "--text", "FILE",
         "What landscape language is trained on in place of the grammar's sentences: lower-cased to "
         "letters, space, period and comma, what is none of them left out; its first 200,000 of "
@@ -153,7 +92,7 @@ static void parameters_section(void)
 {
     struct setup setup = setup_default();
     char name[40], values[500], help[600], initial[64];
-    heading("parameters");
+    roff_heading("parameters");
     puts("Each is an option, a line of a set-up file, and a knob on the screen.\n"
          "A number may be 50k, 1.5M, 300B, 2e-5 or 120000/128*3,\n"
          "and 10% where it can be a share of another one. With a job,\n"
@@ -175,6 +114,7 @@ static void parameters_section(void)
         if (id == P_BATCH)
             add_batch_most(help, sizeof help);
         term(name, values, help);
+        roff_term(name, values, help);
     }
     fork_section();
     text_section();
@@ -187,17 +127,17 @@ static void view_keys(const struct view *view)
         return;
     printf(".SS the %s, while it is open\n", view->name);
     for (int i = 0; i < view->key_rows; i++)
-        term(view->keys[i].keys, "", view->keys[i].help);
+        roff_term(view->keys[i].keys, "", view->keys[i].help);
 }
 
 static void keys_section(void)
 {
-    heading("keys");
+    roff_heading("keys");
     for (int group = 0; group < KEY_GROUPS; group++) {
         printf(".SS %s\n", key_group_names[group]);
         for (int i = 0; i < key_table_rows; i++)
             if ((int)key_table[i].group == group)
-                term(key_table[i].keys, "", key_table[i].help);
+                roff_term(key_table[i].keys, "", key_table[i].help);
     }
     for (int i = 0; i < key_table_rows; i++)
         if (key_table[i].opens)
@@ -206,47 +146,54 @@ static void keys_section(void)
 
 static void environment_section(void)
 {
-    heading("environment");
-    term("NO_COLOR", "", "When set and not empty, no colours.");
-    term("TERM, LANG", "", "How many colours and which characters the terminal can show.");
-    term("ESCDELAY", "",
-         "Milliseconds after which esc alone is the key, 25 where it is not set. On a slow line, "
-         "which may cut an arrow in two, more are better.");
+    roff_heading("environment");
+    roff_term("NO_COLOR", "", "When set and not empty, no colours.");
+    roff_term("TERM, LANG", "", "How many colours and which characters the terminal can show.");
+    roff_term(
+        "ESCDELAY", "",
+        "Milliseconds after which esc alone is the key, 25 where it is not set. On a slow line, "
+        "which may cut an arrow in two, more are better.");
 }
 
 static void terminal_section(void)
 {
-    heading("terminal");
-    sentences("Behind its first picture lrscope asks the terminal where its cursor is. The place "
-              "tells whether characters of ambiguous width, such as box lines and Greek letters, "
-              "take two columns (xterm -cjk_width does so): the glyphs are then those of");
+    roff_heading("terminal");
+    roff_sentences(
+        "Behind its first picture lrscope asks the terminal where its cursor is. The place "
+        "tells whether characters of ambiguous width, such as box lines and Greek letters, "
+        "take two columns (xterm -cjk_width does so): the glyphs are then those of");
     puts(".BR \"\\-\\-glyphs ascii\" ,\nunless\n.B \\-\\-glyphs\nnames others.");
-    sentences("The time tells how fast the line is. Where the answer takes more than 0.1 s, each "
-              "picture ends with the question, and the next one, of the state by then, is drawn "
-              "when the answer is there. A terminal that never answers is never waited for.");
+    roff_sentences(
+        "The time tells how fast the line is. Where the answer takes more than 0.1 s, each "
+        "picture ends with the question, and the next one, of the state by then, is drawn "
+        "when the answer is there. A terminal that never answers is never waited for.");
 }
 
 static void print_page(void)
 {
     printf(".TH LRSCOPE 1 \"%s\" \"lrscope %s\"\n", version_date, version);
     puts(".SH NAME\nlrscope \\- an oscilloscope for learning\\-rate schedules");
-    heading("description");
-    sentences("Turn a knob of a learning-rate schedule and see at once what it does: the rate "
-              "curve, the loss that gradient descent makes of it on a synthetic loss landscape, "
-              "the path over that landscape, and in a sentence why: overshoot, oscillation, "
-              "divergence, slow convergence, trapped, converged.");
+    roff_heading("description");
+    roff_sentences(
+        "Turn a knob of a learning-rate schedule and see at once what it does: the rate "
+        "curve, the loss that gradient descent makes of it on a synthetic loss landscape, "
+        "the path over that landscape, and in a sentence why: overshoot, oscillation, "
+        "divergence, slow convergence, trapped, converged.");
     commands_section();
     parameters_section();
     keys_section();
     puts(".SH FILES\nA set\\-up file has a line a parameter,\n.I key value\nor\n"
          ".IR \"key = value\" ,\nand # begins a comment. The key w writes one.");
-    sentences("What has no line is as by default, and of two lines with a key the last one counts. "
-              "Options behind the file's name override it.");
+    roff_sentences(
+        "What has no line is as by default, and of two lines with a key the last one counts. "
+        "Options behind the file's name override it.");
+    manual_lessons();
     environment_section();
     terminal_section();
-    heading("exit status");
-    sentences("0 when all went well, 1 when something failed, 2 when the command line or a set-up "
-              "file is wrong; 128 and the signal's number after a signal.");
+    roff_heading("exit status");
+    roff_sentences(
+        "0 when all went well, 1 when something failed, 2 when the command line or a set-up "
+        "file is wrong; 128 and the signal's number after a signal.");
 }
 
 int command_manual(int argc, char **argv)

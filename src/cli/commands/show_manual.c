@@ -114,6 +114,8 @@ static void add_line(struct text *text, const char *roff, size_t length)
     } else if (strcmp(line, ".RS") == 0 || strcmp(line, ".RE") == 0) {
         end_line(text);
         text->shift += line[2] == 'S' ? INDENT : -INDENT;
+    } else if (strcmp(line, ".br") == 0) {
+        end_line(text);
     } else if (strncmp(line, ".B", 2) == 0 || strncmp(line, ".I", 2) == 0) {
         add_words(text, words);
     }
