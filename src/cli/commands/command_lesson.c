@@ -79,8 +79,8 @@ static struct lesson *read_lesson(const char *word, struct source *source)
 
 static void json_row(int index, const struct lesson *lesson)
 {
-    printf("%s\n    {\"number\": %d, \"name\": \"%s\", \"title\": ", index ? "," : "", index + 1,
-           lesson->name);
+    printf("%s\n    {\"number\": %d, \"name\": \"%s\", \"title\": ", index ? "," : "",
+           shipped_lesson_number(index), lesson->name);
     print_json_text(lesson->title);
     printf(", \"minutes\": %d, \"cards\": %d, \"claims\": %d, \"subject\": ", lesson->minutes,
            lesson->cards, lesson->claims);
@@ -91,7 +91,8 @@ static void json_row(int index, const struct lesson *lesson)
 static void text_row(int index, const struct lesson *lesson)
 {
     char lead[LINE_MOST];
-    snprintf(lead, sizeof lead, "%2d  %-16s %2d min  ", index + 1, lesson->name, lesson->minutes);
+    snprintf(lead, sizeof lead, "%2d  %-16s %2d min  ", shipped_lesson_number(index), lesson->name,
+             lesson->minutes);
     lesson_print_text(lesson, lead, lesson->subject);
 }
 

@@ -44,9 +44,12 @@ struct claim_check {
     bool holds;
 };
 
-/* Measures a computed claim of a lesson, and compares: to half of the last digit that is stated; a
- * mean over seeds to three standard errors as well, so that no more is stated than it tells. */
+/* Measures a computed claim of a lesson, and compares. */
 struct claim_check claim_check(const struct lesson *lesson, int index);
+
+/* Does what is measured bear out what is stated? To half of the last digit that is stated; a mean
+ * over seeds to three standard errors as well, so that no more is stated than it tells. */
+bool claim_holds(const struct stated *stated, const struct measured *measured);
 
 /* What was computed, as a person reads it beside what is stated. */
 void claim_computed_text(const struct claim *claim, const struct measured *measured, char *text,

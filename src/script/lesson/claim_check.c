@@ -46,20 +46,23 @@ static struct measured measure(const struct lesson *lesson, const struct claim *
     return quantity_measure(claim->quantity, &asked);
 }
 
+bool claim_holds(const struct stated *stated, const struct measured *measured)
+{
+    if (stated->word)
+        return measured->word && strcmp(measured->word, stated->text) == 0;
+    if (measured->word)
+        return false;
+    if (isinf(stated->value) || isinf(measured->value))
+        return measured->value == stated->value;
+    const double error = fabs(measured->value - stated->value), spread = measured->error;
+    return error <= stated->tolerance && (spread == 0.0 || error <= 3.0 * spread);
+}
+
 struct claim_check claim_check(const struct lesson *lesson, int index)
 {
     const struct claim *claim = &lesson->claim[index];
-    const struct stated *stated = &claim->stated;
     struct claim_check check = {.measured = measure(lesson, claim)};
-    const double value = check.measured.value;
-    if (stated->word)
-        check.holds = check.measured.word && strcmp(check.measured.word, stated->text) == 0;
-    else if (isinf(stated->value) || isinf(value))
-        check.holds = value == stated->value;
-    else {
-        const double error = fabs(value - stated->value), spread = check.measured.error;
-        check.holds = error <= stated->tolerance && (spread == 0.0 || error <= 3.0 * spread);
-    }
+    check.holds = claim_holds(&claim->stated, &check.measured);
     return check;
 }
 

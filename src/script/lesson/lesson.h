@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 enum {
-    LESSON_CARDS = 12,
+    LESSON_CARDS = 16,
     LESSON_CLAIMS = 96,
     LESSON_CHOICES = 6,
     LESSON_FREE = 2,

@@ -13,5 +13,8 @@ extern const struct shipped_lesson shipped_lessons[];
 /* The one of a name, "update-rule" or "01-update-rule", or of a number; −1: there is none. */
 int shipped_lesson_find(const char *name);
 
+/* The number that its file's name begins with. */
+int shipped_lesson_number(int index);
+
 /* For names_near: the name at an index without its number, NULL past the last. */
 const char *shipped_lesson_name(int index);

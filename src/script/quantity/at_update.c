@@ -59,3 +59,10 @@ void measure_rate_over_limit(const struct run *run, const struct asked *asked,
     if (update_at(run, asked, &update, measured))
         measured->value = update.rate / update.stability_limit;
 }
+
+void measure_validation(const struct run *run, const struct asked *asked, struct measured *measured)
+{
+    measured->value = asked->at >= run->done ? run->validation_end : run_validation(run, asked->at);
+    if (isnan(measured->value))
+        snprintf(measured->reason, sizeof measured->reason, "there is no validation loss");
+}

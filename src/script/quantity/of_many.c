@@ -51,48 +51,80 @@ bool measure_best_score(const struct asked *asked, struct measured *measured)
     return best(asked, true, measured);
 }
 
-/* A summary of the last losses, all of which have to be finite. */
-static bool over_seeds(const struct asked *asked, struct seed_summary *summary,
-                       struct measured *measured)
+/* Runs it with its seeds; *sweep stays NULL where that has no point. False: memory is short. */
+static bool over_seeds(const struct asked *asked, struct sweep **sweep, struct measured *measured)
 {
-    struct sweep *sweep = NULL;
     const struct setup resolved = setup_resolved(plan_last(&asked->plan));
-    *summary = (struct seed_summary){.mean = NAN};
+    *sweep = NULL;
     if (!seeds_matter(&resolved)) {
         snprintf(measured->reason, sizeof measured->reason,
                  "nothing is drawn at random here, and every seed gives the same run");
         return true;
     }
-    sweep = swept(asked);
-    if (!sweep)
+    *sweep = swept(asked);
+    return *sweep != NULL;
+}
+
+/* As everywhere, a seed that diverges is in no mean (model/outcome/seeds.h). */
+static bool some_remain(const struct sweep *sweep, struct measured *measured)
+{
+    const bool remain = sweep->result[0].diverged < sweep->seeds;
+    if (!remain)
+        snprintf(measured->reason, sizeof measured->reason, "all of the %d seeds diverge",
+                 sweep->seeds);
+    return remain;
+}
+
+bool measure_mean_loss(const struct asked *asked, struct measured *measured)
+{
+    struct sweep *sweep;
+    if (!over_seeds(asked, &sweep, measured))
         return false;
-    *summary = seed_summary_of(sweep->loss, asked->seeds);
-    if (summary->diverged > 0) {
-        snprintf(measured->reason, sizeof measured->reason, "%d of %d seeds diverge",
-                 summary->diverged, asked->seeds);
-        summary->mean = NAN;
+    if (sweep && some_remain(sweep, measured)) {
+        const struct seed_summary summary = seed_summary_of(sweep->loss, asked->seeds);
+        measured->value = summary.mean;
+        measured->error = summary.standard_error;
     }
     free(sweep);
     return true;
 }
 
-bool measure_mean_loss(const struct asked *asked, struct measured *measured)
+bool measure_mean_validation(const struct asked *asked, struct measured *measured)
 {
-    struct seed_summary summary;
-    if (!over_seeds(asked, &summary, measured))
+    struct sweep *sweep;
+    if (!over_seeds(asked, &sweep, measured))
         return false;
-    measured->value = summary.mean;
-    measured->error = summary.standard_error;
+    if (sweep && isnan(sweep->result[0].validation))
+        snprintf(measured->reason, sizeof measured->reason, "there is no validation loss");
+    else if (sweep && some_remain(sweep, measured)) {
+        measured->value = sweep->result[0].validation;
+        measured->error = sweep->result[0].error[GOAL_LOSS];
+    }
+    free(sweep);
+    return true;
+}
+
+bool measure_diverged_seeds(const struct asked *asked, struct measured *measured)
+{
+    struct sweep *sweep;
+    if (!over_seeds(asked, &sweep, measured))
+        return false;
+    if (sweep)
+        measured->value = sweep->result[0].diverged;
+    free(sweep);
     return true;
 }
 
 bool measure_loss_ratio(const struct asked *asked, struct measured *measured)
 {
-    struct seed_summary summary;
-    if (!over_seeds(asked, &summary, measured))
+    struct sweep *sweep;
+    if (!over_seeds(asked, &sweep, measured))
         return false;
-    if (!isnan(summary.mean))
+    if (sweep) {
+        const struct seed_summary summary = seed_summary_of(sweep->loss, asked->seeds);
         measured->value = summary.quantile[QUANTILE_MOST] / summary.quantile[QUANTILE_LEAST];
+    }
+    free(sweep);
     return true;
 }
 

@@ -106,3 +106,24 @@ void measure_rate_sum(const struct run *run, const struct asked *asked, struct m
     }
     measured->value = sums.sum;
 }
+
+static void of_validation(const struct run *run, double value, struct measured *measured)
+{
+    measured->value = isnan(run->stats.validation_best) ? NAN : value;
+    if (isnan(measured->value))
+        snprintf(measured->reason, sizeof measured->reason, "there is no validation loss");
+}
+
+void measure_best_validation(const struct run *run, const struct asked *asked,
+                             struct measured *measured)
+{
+    (void)asked;
+    of_validation(run, run->stats.validation_best, measured);
+}
+
+void measure_best_validation_at(const struct run *run, const struct asked *asked,
+                                struct measured *measured)
+{
+    (void)asked;
+    of_validation(run, run->stats.validation_best_at, measured);
+}
