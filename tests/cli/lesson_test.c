@@ -9,6 +9,7 @@ static void the_list_fits_80_columns(void **state)
     char *out = output("lesson");
     must_contain(out, " 1  update-rule       7 min  What does one update do?", "lesson");
     must_contain(out, " 9  adaptive-methods  4 min", "lesson");
+    must_contain(out, "18  half-true        25 min", "lesson");
     for (const char *line = out; *line; line += strcspn(line, "\n") + 1) {
         int columns = 0;
         for (const char *c = line; *c && *c != '\n'; c++)
@@ -105,6 +106,8 @@ static void a_lesson_written_from_the_manual_works(void **state)
     must_contain(out, "   why     Queda 0.0526, casi la mitad: 47 % de lo de antes.\n", "print");
     must_contain(out, "   answer  0.0526 (right within 0.01)\n", "print");
     must_contain(out, "   free    lr, steps\n", "print");
+    must_contain(out, "   source  0.06 is recorded: a run of my own, 2026; computed is 0.0526\n",
+                 "print");
     free(out);
 }
 

@@ -120,6 +120,22 @@ static void print_answer(const struct lesson *lesson, const struct lesson_card *
     print_part(lesson, "   higher  ", card->high);
 }
 
+/* Where the card's recorded numbers are from, and what is computed beside them. */
+static void print_sources(const struct lesson *lesson, int index)
+{
+    char line[FILLED_MOST];
+    for (int i = 0; i < lesson->claims; i++) {
+        const struct claim *claim = &lesson->claim[i];
+        if (claim->quantity || claim->card != index)
+            continue;
+        snprintf(line, sizeof line, "{%s} is recorded: %s", claim->name, claim->source);
+        if (claim->beside >= 0)
+            sentence_add(line, sizeof line, "; computed is {%s}",
+                         lesson->claim[claim->beside].name);
+        lesson_print_text(lesson, "   source  ", line);
+    }
+}
+
 static void print_card(const struct lesson *lesson, int index, bool notes)
 {
     const struct lesson_card *card = &lesson->card[index];
@@ -138,6 +154,7 @@ static void print_card(const struct lesson *lesson, int index, bool notes)
         lesson_print_text(lesson, lead, card->choice[i].text);
     }
     print_answer(lesson, card);
+    print_sources(lesson, index);
     if (notes)
         print_part(lesson, "   note    ", card->note);
 }
