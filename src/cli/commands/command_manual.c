@@ -113,7 +113,6 @@ static void parameters_section(void)
         help[0] = (char)toupper((unsigned char)help[0]);
         if (id == P_BATCH)
             add_batch_most(help, sizeof help);
-        term(name, values, help);
         roff_term(name, values, help);
     }
     fork_section();

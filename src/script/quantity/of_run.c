@@ -62,7 +62,7 @@ void measure_lowest_limit(const struct run *run, const struct asked *asked,
                           struct measured *measured)
 {
     (void)asked;
-    const struct lowest_limit lowest = lowest_limit_of(run);
+    const struct lowest_limit lowest = run_stats_lowest_limit(&run->stats);
     if (lowest.at < 0.0)
         no_limit(measured);
     else
