@@ -44,6 +44,8 @@ const struct command commands[] = {
      lesson_options, command_lesson},
     {"manual", "", "the manual page: read on a terminal, in roff into a file", NULL,
      command_manual},
+    {"help", "[COMMAND]", "what --help gives, of all or of one command", NULL, command_help},
+    {"version", "", "which version this is", NULL, command_version},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -92,6 +94,35 @@ static const char *misspelt(const char *word)
     return !path && word[0] != '-' && names_near(word, command_name, near) > 0 ? near[0] : NULL;
 }
 
+int command_help(int argc, char **argv)
+{
+    const struct command *named = argc > 0 ? find_command(argv[0]) : NULL;
+    if (argc > 1 || (argc == 1 && !named)) {
+        print_error("help: %.40s is no command; lrscope help lists them", argv[argc - 1]);
+        return EXIT_USAGE;
+    }
+    if (named)
+        print_command_help(named);
+    else
+        print_help();
+    return finish_output();
+}
+
+int command_version(int argc, char **argv)
+{
+    if (argc > 0) {
+        print_error("version: nothing follows it, and %.40s does", argv[0]);
+        return EXIT_USAGE;
+    }
+    printf("lrscope %s\n", version);
+    return finish_output();
+}
+
+static bool is_version(const char *word)
+{
+    return strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0 || strcmp(word, "-v") == 0;
+}
+
 int cli_main(int argc, char **argv)
 {
     setlocale(LC_ALL, "");
@@ -107,10 +138,8 @@ int cli_main(int argc, char **argv)
                 print_help();
             return finish_output();
         }
-    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-        printf("lrscope %s\n", version);
-        return finish_output();
-    }
+    if (argc == 2 && is_version(argv[1]))
+        return command_version(0, NULL);
     const char *near = argc < 2 || named || file_exists(argv[1]) ? NULL : misspelt(argv[1]);
     if (near) {
         print_error("%.40s is no command and no file, did you mean %s?", argv[1], near);
@@ -118,7 +147,8 @@ int cli_main(int argc, char **argv)
     }
     const struct command *command = named ? named : &commands[0];
     int first = named ? 2 : 1;
-    if (!arguments_placed(command, argc - first, argv + first))
+    const bool about = named && (named->run == command_help || named->run == command_version);
+    if (!about && !arguments_placed(command, argc - first, argv + first))
         return EXIT_USAGE;
     return command->run(argc - first, argv + first);
 }

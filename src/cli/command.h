@@ -27,6 +27,8 @@ int command_sweep(int argc, char **argv);
 int command_recipe(int argc, char **argv);
 int command_lesson(int argc, char **argv);
 int command_manual(int argc, char **argv);
+int command_help(int argc, char **argv);
+int command_version(int argc, char **argv);
 
 /* Options of their own, as the help lists them. */
 extern const struct option screen_options[], run_options[], lr_options[], snapshot_options[],

@@ -7,12 +7,14 @@
 #include "model/params/value.h"
 #include "model/problem/landscape.h"
 #include "model/run/plan.h"
+#include "model/schedule/schedule.h"
 #include "store/setup_file.h"
 #include "store/text_file.h"
 #include "term/terminal.h"
 #include "text/ascii.h"
 #include "text/names.h"
 #include "text/number.h"
+#include "text/sentence.h"
 #include "text/utf8.h"
 
 #include <assert.h>
@@ -23,6 +25,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { CHOICES_MOST = 500, ERROR_MOST = 800 }; /* so long a list of words, and a line with one */
 
 void print_line(FILE *out, const char *utf8, bool ascii)
 {
@@ -50,7 +54,7 @@ void print_json_number(double value)
 
 void print_error(const char *format, ...)
 {
-    char line[600] = "lrscope: ";
+    char line[ERROR_MOST] = "lrscope: ";
     size_t used = strlen(line);
     va_list arguments;
     va_start(arguments, format);
@@ -159,6 +163,23 @@ static void name_idle_options(const struct arguments *arguments, bool swept)
     }
 }
 
+/* Milestones that all lie behind the run's end: no part's rate falls at any. */
+static void name_late_milestones(const struct arguments *arguments)
+{
+    const struct plan plan = plan_resolved(&arguments->plan);
+    const double steps = plan_last(&plan)->steps;
+    double first = INFINITY;
+    for (int i = 0; i < plan.count; i++) {
+        const struct setup *s = &plan.part[i].setup;
+        if (param_applies(s, P_MILESTONES) && s->milestones.count > 0)
+            first = fmin(first, schedule_start(s) + s->warmup + s->milestones.value[0]);
+    }
+    if (param_set_has(&arguments->given, P_MILESTONES) && isfinite(first) && first >= steps)
+        print_error("--milestones changes nothing here: the first is at update %.0f, and the run "
+                    "ends after %.0f",
+                    first, steps);
+}
+
 bool arguments_train(const struct arguments *arguments)
 {
     if (problem_trains(problem_of(&arguments->plan.part[0].setup)))
@@ -182,6 +203,8 @@ static void name_doubts(const struct arguments *arguments)
 void options_remark(const struct arguments *arguments, bool swept)
 {
     name_idle_options(arguments, swept);
+    if (!swept)
+        name_late_milestones(arguments);
     if (!swept)
         name_doubts(arguments);
 }
@@ -357,14 +380,13 @@ int option_choice(const struct option *options, const char *name, const char *co
                   int otherwise)
 {
     const char *text = option_value(options, name, NULL);
-    char list[200] = "";
+    char list[CHOICES_MOST] = "";
     if (!text)
         return otherwise;
     for (int i = 0; choices[i]; i++) {
         if (name_is(text, choices[i]))
             return i;
-        size_t used = strlen(list);
-        snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", choices[i]);
+        sentence_add(list, sizeof list, "%s%s", i ? ", " : "", choices[i]);
     }
     print_error("--%s: '%.40s' is not known; choose one of %s", name, text, list);
     return -1;

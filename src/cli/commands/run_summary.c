@@ -139,6 +139,12 @@ static void print_own_cost(const struct run *run, const struct cost *cost, enum 
     print_line(stdout, line, ascii);
 }
 
+/* Other rates rule from the last fork on: what had arrived by then costs the same at all. */
+static bool arrived_before_fork(const struct cost *cost, const struct plan *plan)
+{
+    return plan->count > 1 && cost->to_target <= plan->part[plan->count - 1].from;
+}
+
 /* What the same would cost at other rates. */
 static void print_cost(const struct run *run, const struct plan *plan, enum outcome outcome,
                        bool ascii)
@@ -162,7 +168,7 @@ static void print_cost(const struct run *run, const struct plan *plan, enum outc
         if (at->steps > run->steps && isfinite(at->to_target))
             sentence_add(line, sizeof line, " of %.0f", at->steps);
     }
-    if (cost.rates > 0)
+    if (cost.rates > 0 && !arrived_before_fork(&cost, plan))
         print_line(stdout, line, ascii);
     print_training(&cost.spent, ascii);
 }
