@@ -15,24 +15,20 @@ struct number sentence_number(double value, int digits)
     return n;
 }
 
-/* The power of ten that is nearest by its logarithm. */
-static double nearest_power(double factor)
+/* The same with two significant digits and no more. */
+static double two_digits(double factor)
 {
-    const double half_way = 3.1622776601683795; /* √10 */
     char text[40];
-    snprintf(text, sizeof text, "%.16e", factor);
-    char *e = strchr(text, 'e');
-    const int exponent = atoi(e + 1);
-    *e = '\0';
-    const bool up = strtod(text, NULL) >= half_way;
-    snprintf(text, sizeof text, "1e%d", exponent + up);
-    return strtod(text, NULL);
+    snprintf(text, sizeof text, "%.1e", factor);
+    const double rounded = strtod(text, NULL);
+    return isfinite(rounded) ? rounded : factor;
 }
 
 struct number sentence_factor(double factor)
 {
-    bool power = isfinite(factor) && factor > 0.0 && (factor >= 1e5 || factor < 1e-4);
-    struct number value = sentence_number(power ? nearest_power(factor) : factor, 3), n;
+    const bool far = isfinite(factor) && factor > 0.0 && (factor >= 1e5 || factor < 1e-4);
+    struct number value = far ? sentence_number(two_digits(factor), 2) : sentence_number(factor, 3),
+                  n;
     snprintf(n.text, sizeof n.text, "×%.36s", value.text);
     return n;
 }

@@ -11,7 +11,7 @@ struct number {
 
 struct number sentence_number(double value, int digits);
 
-/* "×0.38", "×10⁶": of what is very large or small a power of ten tells enough. */
+/* "×0.376", "×2.9×10⁻⁷": of what is very large or small two digits tell enough. */
 struct number sentence_factor(double factor);
 
 /* Adds to a text, as far as its size goes. */
