@@ -160,6 +160,29 @@ static void a_preset_can_be_undone(void **state)
     rig_free(rig);
 }
 
+/* The knob that was selected when the change was made, whatever was looked at since, and even where
+ * the change took it away. */
+static void the_selection_goes_back_too(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.1 steps 100");
+    rig_select(rig, P_MOMENTUM);
+    rig_press(rig, "right");
+    rig_select(rig, P_STEPS);
+    rig_press(rig, "u");
+    assert_int_equal(rig->ui.selected, P_MOMENTUM);
+    rig_select(rig, P_STEPS);
+    rig_press(rig, "U");
+    assert_int_equal(rig->ui.selected, P_MOMENTUM);
+    const struct setup adam = given("lr 0.1 steps 100 optimizer adam");
+    const struct plan plan = plan_of(&adam);
+    ui_take_plan(&rig->ui, &plan); /* as the key that applies a move does */
+    assert_int_not_equal(rig->ui.selected, P_MOMENTUM);
+    rig_press(rig, "u");
+    assert_int_equal(rig->ui.selected, P_MOMENTUM);
+    rig_free(rig);
+}
+
 /* The name in the header is that of the set-up that the knobs show. */
 static void the_name_goes_back_too(void **state)
 {
@@ -192,14 +215,18 @@ static void the_depth_is_kept(void **state)
     for (int i = 1; i <= 1000; i++) {
         setup.seed = i;
         struct named_plan next = {.plan = plan_of(&setup)};
-        history_add(history, &next, -1);
+        history_add(history, &next, i, -1);
     }
-    int steps = 0;
-    for (; (found = history_undo(history)) != NULL; steps++)
+    int steps = 0, selected = 0;
+    for (; (found = history_undo(history, &selected)) != NULL; steps++) {
         assert_near(plan_last(&found->plan)->seed, 999 - steps, 0.0);
+        assert_int_equal(selected, 1000 - steps); /* of the change that is taken back */
+    }
     assert_int_equal(steps, HISTORY_DEPTH - 1);
-    for (steps = 0; (found = history_redo(history)) != NULL; steps++)
+    for (steps = 0; (found = history_redo(history, &selected)) != NULL; steps++) {
         assert_near(plan_last(&found->plan)->seed, 1000 - HISTORY_DEPTH + 2 + steps, 0.0);
+        assert_int_equal(selected, 1000 - HISTORY_DEPTH + 2 + steps);
+    }
     assert_int_equal(steps, HISTORY_DEPTH - 1);
     free(history);
 }
@@ -243,6 +270,7 @@ int main(void)
         cmocka_unit_test(what_is_set_already_is_no_entry),
         cmocka_unit_test(what_looks_alike_is_an_entry),
         cmocka_unit_test(a_preset_can_be_undone),
+        cmocka_unit_test(the_selection_goes_back_too),
         cmocka_unit_test(the_name_goes_back_too),
         cmocka_unit_test(the_depth_is_kept),
         cmocka_unit_test(a_walk_at_random_agrees_with_a_list),

@@ -15,12 +15,14 @@ bool history_joins(const struct history *history, int undo_group)
            history->present == history->newest;
 }
 
-void history_add(struct history *history, const struct named_plan *named_plan, int undo_group)
+void history_add(struct history *history, const struct named_plan *named_plan, int selected,
+                 int undo_group)
 {
     if (!history_joins(history, undo_group)) {
         history->newest = ++history->present;
         if (history->newest - history->oldest == HISTORY_DEPTH)
             history->oldest++;
+        history->selected[history->present % HISTORY_DEPTH] = selected;
     }
     history->entry[history->present % HISTORY_DEPTH] = *named_plan;
     history->undo_group = undo_group;
@@ -33,21 +35,24 @@ void history_amend(struct history *history, const struct named_plan *named_plan)
 
 void history_pause(struct history *history) { history->undo_group = -1; }
 
-static const struct named_plan *move_to(struct history *history, int present)
+/* The change between two plans is kept with the later one. */
+static const struct named_plan *move_to(struct history *history, int present, int *selected)
 {
     if (present < history->oldest || present > history->newest)
         return NULL;
+    const int later = present > history->present ? present : history->present;
+    *selected = history->selected[later % HISTORY_DEPTH];
     history->present = present;
     history->undo_group = -1;
     return &history->entry[present % HISTORY_DEPTH];
 }
 
-const struct named_plan *history_undo(struct history *history)
+const struct named_plan *history_undo(struct history *history, int *selected)
 {
-    return move_to(history, history->present - 1);
+    return move_to(history, history->present - 1, selected);
 }
 
-const struct named_plan *history_redo(struct history *history)
+const struct named_plan *history_redo(struct history *history, int *selected)
 {
-    return move_to(history, history->present + 1);
+    return move_to(history, history->present + 1, selected);
 }

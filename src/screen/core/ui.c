@@ -183,7 +183,7 @@ static void rule(struct ui *ui, const struct plan *plan, int undo_group)
     ui->change.shown = true;
     ui->now.plan = *plan;
     ui->now.modified = true;
-    history_add(ui->history, &ui->now, undo_group);
+    history_add(ui->history, &ui->now, (int)ui->selected, undo_group);
     plan_changed(ui);
     batch_ghosts_follow(&ui->batch_ghosts, &ui->now.plan, &before);
 }

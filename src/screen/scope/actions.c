@@ -199,24 +199,31 @@ void act_mode(struct ui *ui, int which)
         ui_say(ui, "rerun: a turn runs everything anew from update 0");
 }
 
-static void go_to(struct ui *ui, const struct named_plan *named_plan, const char *end)
+/* The selection is the one that was when the change was made: there its knob was turned. */
+static void go_to(struct ui *ui, const struct named_plan *named_plan, int selected, const char *end)
 {
-    if (named_plan)
-        ui_replace(ui, named_plan);
-    else
+    if (!named_plan) {
         ui_say(ui, "%s", end);
+        return;
+    }
+    ui->selected = (enum param)selected;
+    ui_replace(ui, named_plan);
 }
 
 void act_undo(struct ui *ui, int which)
 {
     (void)which;
-    go_to(ui, history_undo(ui->history), "nothing more to undo");
+    int selected = (int)ui->selected;
+    const struct named_plan *before = history_undo(ui->history, &selected);
+    go_to(ui, before, selected, "nothing more to undo");
 }
 
 void act_redo(struct ui *ui, int which)
 {
     (void)which;
-    go_to(ui, history_redo(ui->history), "nothing more to redo");
+    int selected = (int)ui->selected;
+    const struct named_plan *after = history_redo(ui->history, &selected);
+    go_to(ui, after, selected, "nothing more to redo");
 }
 
 /* Do two plans, as they were set, make the same run? */
@@ -310,7 +317,7 @@ void act_preset(struct ui *ui, int which)
     bool there = ui_is_set(ui, plan_last(&named_plan.plan)) && !ui->now.modified &&
                  strcmp(ui->now.name, named_plan.name) == 0;
     if (!there)
-        history_add(ui->history, &named_plan, -1);
+        history_add(ui->history, &named_plan, (int)ui->selected, -1);
     ui_replace(ui, &named_plan);
     ui->playhead.at_end = true;
     ui->playhead.playing = false;
