@@ -285,6 +285,21 @@ static void divergence_is_said_with_its_update(void **state)
     }
 }
 
+/* Where there is no loss to begin with nothing has blown up, and there is nothing to draw. */
+static void without_a_loss_at_the_start_nothing_diverges(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape formula formula log(x) start-x -1");
+    static const int sizes[][2] = {{24, 80}, {40, 120}};
+    for (int i = 0; i < 2; i++) {
+        rig_paint(rig, sizes[i][0], sizes[i][1]);
+        rig_must_show(rig, rig_layout(rig).verdict, "NO LOSS AT THE START");
+        rig_must_show(rig, rig_layout(rig).loss, "there is no loss at the start");
+        rig_must_not_show(rig, rig_layout(rig).loss, "diverged");
+    }
+    rig_free(rig);
+}
+
 static void a_run_that_stays_is_not_called_diverged(void **state)
 {
     (void)state;
@@ -496,6 +511,7 @@ int main(void)
         cmocka_unit_test(the_limit_has_the_right_height),
         cmocka_unit_test(updates_above_the_limit_are_shaded),
         cmocka_unit_test(divergence_is_said_with_its_update),
+        cmocka_unit_test(without_a_loss_at_the_start_nothing_diverges),
         cmocka_unit_test(a_run_that_stays_is_not_called_diverged),
         cmocka_unit_test(infinities_break_nothing),
         cmocka_unit_test(the_smallest_and_the_flattest_runs_are_shown),

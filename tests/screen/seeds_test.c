@@ -134,7 +134,7 @@ static void the_key_draws_it_and_takes_it_away(void **state)
         rig_press(rig, "B");
         serve_rig(rig);
         rig_paint(rig, sizes[i][0], sizes[i][1]);
-        rig_must_show(rig, rig_layout(rig).loss, "mean of 128 seeds 0.005");
+        rig_must_show(rig, rig_layout(rig).loss, "final loss, mean of 128 seeds 0.005");
         rig_press(rig, "B");
         rig_paint(rig, sizes[i][0], sizes[i][1]);
         rig_must_not_show(rig, rig_layout(rig).loss, "seeds");
@@ -217,7 +217,7 @@ static void validation_is_what_counts(void **state)
         assert_in_range(within, 24, point == 0 ? 32 : 27);
     }
     rig_paint(rig, 40, 120);
-    rig_must_show(rig, rig_layout(rig).loss, "validation, mean of 128 seeds 0.2");
+    rig_must_show(rig, rig_layout(rig).loss, "final validation, mean of 128 seeds 0.2");
     rig_must_show(rig, rig_layout(rig).loss, "stop here in the mean");
     rig_press(rig, "B p enter '0.05' enter"); /* a higher training loss, a lower validation loss */
     serve_rig(rig);

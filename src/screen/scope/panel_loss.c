@@ -180,10 +180,11 @@ static void mark_exits(const struct plot *plot, struct frame *frame, const struc
 }
 
 /* A logarithm has no place for a run that is at the lowest point throughout. */
-static void say_flat(const struct plot *plot, const struct run *run, struct frame *frame)
+static void say_flat(const struct plot *plot, const struct run *run, bool lost, struct frame *frame)
 {
-    const char *text = isfinite(run->loss_end) ? "the loss is at its lowest throughout"
-                                               : "the loss is not finite here";
+    const char *text = lost                      ? "there is no loss at the start"
+                       : isfinite(run->loss_end) ? "the loss is at its lowest throughout"
+                                                 : "the loss is not finite here";
     int width = frame_text_width(frame, text), x = (plot->area.cols - width) / 2;
     frame_text(frame, plot->area.y + plot->area.rows / 2, plot->area.x + (x > 0 ? x : 0),
                plot->area.cols, style_dim, text);
@@ -324,23 +325,40 @@ void paint_step_labels(const struct plot *plot, struct frame *frame, const struc
     }
 }
 
-/* What the band is of, in place of the title's one word. */
-static void band_title(const struct ui *ui, char *title, size_t size)
+static bool title_fits(const struct frame *frame, struct rect area, const char *title,
+                       const char *right)
 {
+    return right[0] ? frame_text_width(frame, right) <= panel_room(frame, area, title)
+                    : frame_text_width(frame, title) <= area.cols - 6;
+}
+
+/* What the band is of, in place of the title's one word, and the mean at its end: a run in which
+ * the loss falls ends below what the verdict says of its last stretch. As many words as there is
+ * room for beside what stands at the right, else without it. */
+static void band_title(const struct ui *ui, const struct frame *frame, struct rect area,
+                       const char *right, char *title, size_t size)
+{
+    static const char *const forms[] = {"final %s, mean of %d seeds", "final %s, %d seeds",
+                                        "end %s, %d seeds"};
+    enum { FORMS = sizeof forms / sizeof forms[0] };
     const struct seed_runs *runs = over_seeds(ui);
     if (!runs) {
         snprintf(title, size, "loss: computing seeds");
         return;
     }
-    struct seed_summary summary = seed_runs_summary(runs);
-    snprintf(title, size, "%s, mean of %d seeds", runs->validated ? "validation" : "loss",
-             summary.seeds - summary.diverged);
-    if (summary.diverged < summary.seeds)
-        sentence_add(title, size, " %s ± %s",
-                     sentence_number(seed_runs_level(runs) + summary.mean, 2).text,
-                     sentence_number(summary.standard_error, 1).text);
-    if (summary.diverged > 0)
-        sentence_add(title, size, ", %d diverge", summary.diverged);
+    const struct seed_summary summary = seed_runs_summary(runs);
+    const int seeds = summary.seeds - summary.diverged;
+    for (int i = 0; i < 2 * FORMS; i++) {
+        snprintf(title, size, forms[i % FORMS], runs->validated ? "validation" : "loss", seeds);
+        if (seeds > 0)
+            sentence_add(title, size, " %s ± %s",
+                         sentence_number(seed_runs_level(runs) + summary.mean, 2).text,
+                         sentence_number(summary.standard_error, 1).text);
+        if (summary.diverged > 0)
+            sentence_add(title, size, ", %d diverge", summary.diverged);
+        if (title_fits(frame, area, title, i < FORMS ? right : ""))
+            return;
+    }
 }
 
 static void titles(const struct ui *ui, const struct frame *frame, struct rect area, char *title,
@@ -365,7 +383,7 @@ static void titles(const struct ui *ui, const struct frame *frame, struct rect a
     else
         snprintf(right, right_size, "log  loss %s", loss);
     if (ui->band && seed_runs_affordable(&ui->resolved) > 0)
-        band_title(ui, title, title_size);
+        band_title(ui, frame, area, right, title, title_size);
 }
 
 /* Updates to the target, mostly a thousandth of the start's excess: of this run, and at the peak
@@ -488,10 +506,11 @@ void paint_loss(const struct ui *ui, struct frame *frame, struct rect area)
         return;
     struct axis axis;
     struct band band = band_of(&plot, ui);
-    if (loss_axis(&plot, &band, &axis))
+    const bool lost = ui->verdict.outcome == OUTCOME_NO_VALUE;
+    if (!lost && loss_axis(&plot, &band, &axis))
         draw_losses(&plot, frame, ui, &axis, &band);
     else
-        say_flat(&plot, ui->run, frame);
+        say_flat(&plot, ui->run, lost, frame);
     paint_step_labels(&plot, frame, ui, plot.area.y + plot.area.rows);
     free(band.low);
     plot_close(&plot);
