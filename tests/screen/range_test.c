@@ -67,6 +67,23 @@ static void it_says_what_it_found_at_every_size(void **state)
     }
 }
 
+/* At the stated minimum there are shorter words for what each mark is. */
+static void what_a_mark_is_is_never_cut(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    rig_press(rig, "F");
+    answer(rig);
+    rig_paint(rig, LEAST_ROWS, LEAST_COLS);
+    static const char *const brief[] = {"steepest fall", "in longest fall", "lowest point/10",
+                                        "lowest end"};
+    for (int i = 0; i < 4; i++)
+        rig_must_show(rig, rig_everywhere(rig), brief[i]);
+    rig_paint(rig, 24, 120);
+    rig_must_show(rig, rig_everywhere(rig), "where the curve falls fastest");
+    rig_free(rig);
+}
+
 static void a_cut_sweep_is_named(void **state)
 {
     (void)state;
@@ -188,6 +205,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_computed_only_when_asked_for),
         cmocka_unit_test(it_says_what_it_found_at_every_size),
+        cmocka_unit_test(what_a_mark_is_is_never_cut),
         cmocka_unit_test(a_cut_sweep_is_named),
         cmocka_unit_test(enter_takes_the_best_rate),
         cmocka_unit_test(enter_before_it_has_come_changes_nothing),

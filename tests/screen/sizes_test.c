@@ -263,6 +263,35 @@ static void the_verdict_is_never_cut(void **state)
     rig_free(rig);
 }
 
+/* Above the map, too, it stands whole: its badge, and the cause from its first word on. */
+static void the_map_leaves_the_verdict_alone(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{20, 64}, {24, 80}, {30, 100}, {40, 120}};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        struct rig *rig = rig_new("");
+        rig_press(rig, "m");
+        rig_paint(rig, sizes[i][0], sizes[i][1]);
+        rig_must_show(rig, rig_layout(rig).verdict, "CONVERGED   excess loss ");
+        rig_must_show(rig, rig_layout(rig).verdict, "of the run that is set");
+        rig_free(rig);
+    }
+}
+
+/* At the stated minimum nothing of a table is cut. */
+static void tables_are_whole_on_the_least_screen(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    rig_press(rig, "n");
+    rig_paint(rig, LEAST_ROWS, LEAST_COLS);
+    rig_must_show(rig, rig_everywhere(rig), "≠ climbs to 3.89 %");
+    rig_press(rig, "esc m");
+    rig_paint(rig, LEAST_ROWS, LEAST_COLS);
+    rig_must_show(rig, rig_everywhere(rig), "x, y  0.003, −10⁻⁵⁸");
+    rig_free(rig);
+}
+
 /* On a screen of its least width and more, whatever the cause takes of the lines. */
 static void the_advice_is_never_cut(void **state)
 {
@@ -295,6 +324,8 @@ int main(void)
         cmocka_unit_test(too_small_a_screen_says_what_it_needs),
         cmocka_unit_test(help_and_quit_are_always_named),
         cmocka_unit_test(the_verdict_is_never_cut),
+        cmocka_unit_test(the_map_leaves_the_verdict_alone),
+        cmocka_unit_test(tables_are_whole_on_the_least_screen),
         cmocka_unit_test(the_advice_is_never_cut),
     };
     return cmocka_run_group_tests_name("sizes", tests, NULL, NULL);

@@ -55,7 +55,7 @@ static double minimum(const double *rate, const double *smoothed, int count)
 }
 
 const struct range_rule_row range_rules[RANGE_RULES] = {
-    [RULE_STEEPEST] = {"steepest", 'S', "where the curve falls fastest", steepest},
-    [RULE_VALLEY] = {"valley", 'V', "midway in the longest fall", valley},
-    [RULE_MINIMUM] = {"minimum/10", 'M', "a tenth of the lowest point", minimum},
+    [RULE_STEEPEST] = {"steepest", 'S', "where the curve falls fastest", "steepest fall", steepest},
+    [RULE_VALLEY] = {"valley", 'V', "midway in the longest fall", "in longest fall", valley},
+    [RULE_MINIMUM] = {"minimum/10", 'M', "a tenth of the lowest point", "lowest point/10", minimum},
 };

@@ -18,7 +18,7 @@ enum range_rule { RULE_STEEPEST, RULE_VALLEY, RULE_MINIMUM, RANGE_RULES };
 struct range_rule_row {
     const char *name;
     char letter;
-    const char *about;
+    const char *about, *brief; /* which point of the curve that is */
     /* Reads a rate off a smoothed curve of count ≥ 2 points, the rates ascending. */
     double (*read)(const double *rate, const double *smoothed, int count);
 };

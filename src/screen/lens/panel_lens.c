@@ -15,6 +15,7 @@
 #include <string.h>
 
 enum { TABLE_ROWS = 2 + LENS_LIBRARIES, SAMPLE = 5, CELLS_AT = 19 };
+enum { SAMPLE_LEAST = 3 }; /* where the cells have no room else */
 
 static int chosen(const struct ui *ui) { return ui->line; }
 
@@ -32,7 +33,11 @@ enum { MARK_MOST = 64, MARK_AND_GAP = 3, GAP_MOST = 4 };
 struct columns {
     int width[LENS_FEATURES];
     bool letters; /* powers of ten have a letter, for want of room */
+    int sample;   /* of each line, so many columns */
 };
+
+/* The first column of the cells, behind sample and name. */
+static int cells_at(const struct columns *columns) { return CELLS_AT - SAMPLE + columns->sample; }
 
 static bool cell_text(const struct lens *lens, int library, int feature, bool letters,
                       char text[MARK_MOST])
@@ -72,7 +77,7 @@ static int widths(struct columns *columns, const struct lens *lens, const struct
 static struct columns columns_for(const struct lens *lens, const struct frame *frame, int room)
 {
     static const enum lens_feature dropped[] = {FEATURE_APART, FEATURE_LAST};
-    struct columns columns = {.letters = false};
+    struct columns columns = {.letters = false, .sample = SAMPLE};
     int sum = widths(&columns, lens, frame), count = LENS_FEATURES;
     if (sum - columns.width[FEATURE_APART] > room) {
         columns.letters = true;
@@ -82,6 +87,8 @@ static struct columns columns_for(const struct lens *lens, const struct frame *f
         sum -= columns.width[dropped[i]];
         columns.width[dropped[i]] = 0;
     }
+    for (; sum > room && columns.sample > SAMPLE_LEAST; room++)
+        columns.sample--;
     int spare = (room - sum) / count;
     for (int i = 0; i < LENS_FEATURES; i++)
         if (columns.width[i] > 0)
@@ -93,7 +100,7 @@ static void paint_cells(const struct lens *lens, int library, struct frame *fram
                         struct rect area, const struct columns *columns)
 {
     char text[MARK_MOST];
-    int x = area.x + CELLS_AT;
+    int x = area.x + cells_at(columns);
     for (int i = 0; i < LENS_FEATURES; i++) {
         int width = columns->width[i], room = area.x + area.cols - x;
         if (width == 0)
@@ -118,21 +125,21 @@ static void paint_row(const struct lens *lens, int library, bool marked, enum gl
     if (library >= 0)
         frame_print(frame, y, area.x + 1, 1, style, "%c", lens_rows[library].letter);
     if (curve->shape)
-        lens_sample(frame, y, area.x + 3, SAMPLE, pen, glyphs);
-    frame_text(frame, y, area.x + 4 + SAMPLE, 10, library < 0 ? style_bright : style_text,
+        lens_sample(frame, y, area.x + 3, columns->sample, pen, glyphs);
+    frame_text(frame, y, area.x + 4 + columns->sample, 10, library < 0 ? style_bright : style_text,
                lens_name(library));
     if (curve->shape)
         paint_cells(lens, library, frame, y, area, columns);
     else
-        frame_print(frame, y, area.x + CELLS_AT, area.cols - CELLS_AT, style_dim, "  %s",
-                    curve->lacks);
+        frame_print(frame, y, area.x + cells_at(columns), area.cols - cells_at(columns), style_dim,
+                    "  %s", curve->lacks);
 }
 
 static void paint_table(const struct lens *lens, const struct ui *ui, struct frame *frame,
                         struct rect area)
 {
     const struct columns columns = columns_for(lens, frame, area.cols - CELLS_AT);
-    int x = area.x + CELLS_AT, y = area.y;
+    int x = area.x + cells_at(&columns), y = area.y;
     for (int i = 0; i < LENS_FEATURES; i++) {
         if (columns.width[i] > 0)
             frame_print(frame, y, x, area.x + area.cols - x, style_heading, "  %s",

@@ -300,7 +300,8 @@ struct map_layout map_layout_for(const struct ui *ui, bool search, int rows, int
     if (rows < LEAST_ROWS || cols < LEAST_COLS)
         return l;
     int side = cols >= 160 ? 48 : cols >= 108 ? 38 : cols >= 76 ? 28 : 25;
-    int body = rows - 4; /* header, verdict and keys stay */
+    /* Header, verdict and keys stay. */
+    int body = rows - 2 - layout_for(rows, cols, SMALL_PANEL_LANDSCAPE).verdict.rows;
     int below = search || rows >= 34 ? body >= 30 ? body / 3 + 2 : 9 : 0;
     l.panel = (struct rect){1, 0, body, cols - side};
     l.run = (struct rect){1, cols - side, body - below, side};

@@ -94,14 +94,19 @@ static void draw_curve(const struct ui *ui, struct frame *frame, struct rect are
 
 static int name_width(struct rect inner) { return inner.cols >= 34 ? 14 : 12; }
 
-static void line(struct frame *frame, struct rect inner, int *y, const char *name, const char *text,
-                 struct style style)
+static void line_at(struct frame *frame, struct rect inner, int *y, int width, const char *name,
+                    const char *text, struct style style)
 {
-    int width = name_width(inner);
     if (*y >= inner.y + inner.rows)
         return;
     frame_text(frame, *y, inner.x + 1, width, style_dim, name);
     frame_text(frame, (*y)++, inner.x + 1 + width, inner.cols - 2 - width, style, text);
+}
+
+static void line(struct frame *frame, struct rect inner, int *y, const char *name, const char *text,
+                 struct style style)
+{
+    line_at(frame, inner, y, name_width(inner), name, text, style);
 }
 
 /* With so many digits, or as many as there is room for. */
@@ -122,17 +127,20 @@ static void place_line(struct frame *frame, struct rect inner, int *y, const dou
         number_line(frame, inner, y, "ends x", w[0], 6, style_text);
         return;
     }
-    for (int way = 0; way < 9;
-         way++) { /* digits go first, then ×10 becomes e, then the blank goes */
-        int digits = 3 - way % 3;
+    enum { BRIEF = 6 }; /* columns of "x, y" and a gap */
+    for (int way = 0; way < 18; way++) {
+        /* digits go first, then ×10 becomes e, then the blank goes, then a word of the name */
+        const int digits = 3 - way % 3, form = way / 3 % 3,
+                  width = way < 9 ? name_width(inner) : BRIEF;
         snprintf(text, sizeof text, "%s,%s%s", sentence_number(w[0], digits).text,
-                 way < 6 ? " " : "", sentence_number(w[1], digits).text);
-        if (way >= 3)
+                 form < 2 ? " " : "", sentence_number(w[1], digits).text);
+        if (form > 0)
             powers_to_letters(text);
-        if (frame_text_width(frame, text) <= inner.cols - 2 - name_width(inner))
-            break;
+        if (frame_text_width(frame, text) > inner.cols - 2 - width && way < 17)
+            continue;
+        line_at(frame, inner, y, width, way < 9 ? "ends x, y" : "x, y", text, style_text);
+        return;
     }
-    line(frame, inner, y, "ends x, y", text, style_text);
 }
 
 /* "0.0119 ± 0.002", or what there is room for: "0.012 ±17 %". */

@@ -32,16 +32,16 @@ static const double highest = 10.0, deepest = 1e-12;
 struct sign {
     const struct swept *run; /* NULL: none */
     char letter;
-    const char *name, *about;
+    const char *name, *about, *brief;
 };
 
 static void find_marks(const struct range_test *test, struct sign mark[MARKS])
 {
     for (int i = 0; i < RANGE_RULES; i++)
         mark[i] = (struct sign){&test->suggestion[i], range_rules[i].letter, range_rules[i].name,
-                                range_rules[i].about};
+                                range_rules[i].about, range_rules[i].brief};
     mark[RANGE_RULES] = (struct sign){range_best(test), RANGE_BEST_LETTER, range_best_name,
-                                      "the lowest end, reached first"};
+                                      "the lowest end, reached first", "lowest end"};
 }
 
 static void widen(double *lo, double *hi, double value)
@@ -179,7 +179,9 @@ static void mark_line(struct frame *frame, struct rect inner, int y, const struc
                sentence_number(mark->run->rate, 3).text);
     frame_text(frame, y, x + END, ABOUT - END - 1, mark->run->diverged ? style_alarm : style_text,
                words_swept(mark->run).text);
-    frame_text(frame, y, x + ABOUT, inner.cols - ABOUT, style_dim, mark->about);
+    const int room = inner.cols - ABOUT;
+    frame_text(frame, y, x + ABOUT, room, style_dim,
+               frame_text_width(frame, mark->about) <= room ? mark->about : mark->brief);
 }
 
 /* Writes a text into rows of a width, broken at blanks. */
