@@ -170,6 +170,11 @@ static void overshot(struct sentence *sentence, const struct run *run, const str
 static void converged(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     const struct run_stats *t = &run->stats;
+    if (landscape_has_no_minimum(run_setup(run))) {
+        SAY("the gradient is 0 where it starts, with loss %s, and no minimum is known",
+            N(run->loss_end));
+        return;
+    }
     if (t->first < target_excess * t->reference.scale) {
         SAY("it starts %s the lowest point and stays there", run_stands_still(run) ? "at" : "near");
         return;

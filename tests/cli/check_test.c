@@ -83,6 +83,9 @@ static void every_command_names_it(void **state)
     must_remark("lr --batch 32", "; the batch of a job is --micro-batch, or --global-batch");
     must_remark("lr --decay 26", "; a schedule that ends before the run has a --horizon");
     must_remark("lr --dampening 0.5", "--dampening changes nothing here");
+    must_remark("run --schedule multistep --warmup 0 --steps 100 --milestones 300",
+                "--milestones changes nothing here: the first is at update 300, and the run ends "
+                "after 100");
 }
 
 static void what_is_read_is_not_named(void **state)
@@ -90,6 +93,7 @@ static void what_is_read_is_not_named(void **state)
     (void)state;
     free(output("lr --floor 0.1 --lr 0.1"));
     free(output("sweep --x momentum=0:0.9:2 --dampening 0.5"));
+    free(output("lr --schedule multistep --milestones 50,300"));
     free(output("lr --every 30 --fork 50 --schedule step"));
     free(output("lr --schedule wsd --decay-shape cosine --fork 50 --schedule cosine"));
 }

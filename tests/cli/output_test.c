@@ -358,8 +358,8 @@ static void help_lists_every_command(void **state)
     static const char *const names[] = {"lrscope run",    "lrscope lr",     "lrscope snapshot",
                                         "lrscope params", "lrscope manual", "lrscope sweep",
                                         "lrscope code",   "lrscope find-lr"};
-    static const char *const ways[] = {"--help", "-h", "--lr 0.1 --help"};
-    for (int way = 0; way < 3; way++) {
+    static const char *const ways[] = {"--help", "-h", "--lr 0.1 --help", "help"};
+    for (int way = 0; way < 4; way++) {
         char *help = output(ways[way]);
         for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
             must_contain(help, names[i], ways[way]);
@@ -370,21 +370,28 @@ static void help_lists_every_command(void **state)
 static void a_command_has_help_of_its_own(void **state)
 {
     (void)state;
-    char *help = output("snapshot --lr 0.1 --help");
-    must_contain(help, "lrscope snapshot", "snapshot --help");
-    must_contain(help, "--size COLSxROWS", "snapshot --help");
-    assert_null(strstr(help, "lrscope sweep"));
-    assert_null(strstr(help, "--shard"));
-    free(help);
+    static const char *const ways[] = {"snapshot --lr 0.1 --help", "help snapshot"};
+    for (int way = 0; way < 2; way++) {
+        char *help = output(ways[way]);
+        must_contain(help, "lrscope snapshot", ways[way]);
+        must_contain(help, "--size COLSxROWS", ways[way]);
+        assert_null(strstr(help, "lrscope sweep"));
+        assert_null(strstr(help, "--shard"));
+        free(help);
+    }
+    must_refuse("help snapshots", (const char *const[]){"snapshots is no command", NULL});
 }
 
 static void version_is_one_line(void **state)
 {
     (void)state;
-    char *text = output("--version");
-    assert_int_equal(lines_of(text), 1);
-    assert_true(strncmp(text, "lrscope ", 8) == 0);
-    free(text);
+    static const char *const ways[] = {"--version", "-V", "-v", "version"};
+    for (int way = 0; way < 4; way++) {
+        char *text = output(ways[way]);
+        assert_int_equal(lines_of(text), 1);
+        assert_true(strncmp(text, "lrscope ", 8) == 0);
+        free(text);
+    }
 }
 
 static void the_committed_manual_is_what_the_program_writes(void **state)

@@ -369,9 +369,33 @@ static void where_nothing_is_trained_it_says_what_to_use(void **state)
     free(alone);
 }
 
+/* A list of choices is whole, up to its last word. */
+static void an_unknown_outcome_names_all_there_are(void **state)
+{
+    (void)state;
+    must_refuse("run --expect foo", (const char *const[]){"choose one of underway, ", " edge, ",
+                                                          " spiked, underfitting, learned, "
+                                                          "learning\n",
+                                                          NULL});
+}
+
+/* What had arrived before the fork costs the same at all rates that rule behind it. */
+static void costs_at_other_rates_need_a_target_behind_the_fork(void **state)
+{
+    (void)state;
+    char *after = output("run --fork 50 --lr 0.01"), *before = output("run --fork 10 --lr 0.1");
+    must_contain(after, "a thousandth of the start's excess after 26", "the target's update");
+    assert_null(strstr(after, "at rates"));
+    must_contain(before, "at rates", "a target behind the fork");
+    free(after);
+    free(before);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_unknown_outcome_names_all_there_are),
+        cmocka_unit_test(costs_at_other_rates_need_a_target_behind_the_fork),
         cmocka_unit_test(where_nothing_is_trained_it_says_what_to_use),
         cmocka_unit_test(the_bowl_of_the_issue),
         cmocka_unit_test(the_double_well_of_the_issue),

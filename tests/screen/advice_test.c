@@ -151,6 +151,7 @@ static void what_cannot_be_tried_has_a_plain_move(void **state)
         rig_answer_move(rig);
         rig_paint(rig, 40, 120);
         rig_must_show(rig, rig_layout(rig).verdict, plain[i].says);
+        rig_must_not_show(rig, rig_layout(rig).verdict, "press p"); /* not glued to the move */
         rig_free(rig);
     }
 }

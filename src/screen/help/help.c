@@ -76,8 +76,11 @@ static void paint_columns(const struct ui *ui, struct frame *frame)
         int y = paint_group(ui, frame, inner.y, x, room, columns[i][0], headings);
         paint_group(ui, frame, y + gap, x, room, columns[i][1], headings);
     }
-    if (legend)
-        paint_strip_legend(ui, frame, inner.y + inner.rows - 1, inner.x + 1, inner.cols - 2, false);
+    if (!legend) /* no row is left for it: on the frame */
+        frame_fill(frame, (struct rect){area.y + rows - 1, inner.x, 1, inner.cols}, style_text,
+                   ' ');
+    paint_strip_legend(ui, frame, legend ? inner.y + inner.rows - 1 : area.y + rows - 1,
+                       inner.x + 1, inner.cols - 2, false);
 }
 
 /* ---- one below the other, on a small screen ---- */

@@ -27,6 +27,8 @@ void advice_keys(const struct ui *ui, enum advice_length length, char *text, siz
     const struct tried_move *move = move_shown(ui);
     const struct tried_move unknown = {.kind = MOVE_UNKNOWN};
     const bool whole = length == ADVICE_WHOLE;
+    /* Of a run that stands where it starts a pin would show nothing. */
+    const bool stands_still = ui->run->stats.first == 0.0;
     const char *plain = words_no_move(ui->run, &ui->verdict, move ? move : &unknown);
     if (move && tried_move_moves(move))
         move_keys(move, length, text, size);
@@ -34,7 +36,7 @@ void advice_keys(const struct ui *ui, enum advice_length length, char *text, siz
         snprintf(text, size, "%s", whole ? "turn on: a new value starts at once" : "turn on");
     else if (move && move->kind == MOVE_NOT_NEEDED)
         snprintf(text, size, "%s%s", length < ADVICE_BRIEF ? plain : "none",
-                 whole ? ": press p to pin it, then compare" : "");
+                 whole && !stands_still ? ": press p to pin it, then compare" : "");
     else if (plain[0])
         snprintf(text, size, "%s", length < ADVICE_BRIEF ? plain : "none");
     else if (move)
