@@ -269,7 +269,7 @@ static void the_map_leaves_the_verdict_alone(void **state)
     (void)state;
     static const int sizes[][2] = {{20, 64}, {24, 80}, {30, 100}, {40, 120}};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        struct rig *rig = rig_new("");
+        struct rig *rig = rig_new("condition 11 steps 100");
         rig_press(rig, "m");
         rig_paint(rig, sizes[i][0], sizes[i][1]);
         rig_must_show(rig, rig_layout(rig).verdict, "CONVERGED   excess loss ");
@@ -282,7 +282,7 @@ static void the_map_leaves_the_verdict_alone(void **state)
 static void tables_are_whole_on_the_least_screen(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new("");
+    struct rig *rig = rig_new("condition 11 steps 100");
     rig_press(rig, "n");
     rig_paint(rig, LEAST_ROWS, LEAST_COLS);
     rig_must_show(rig, rig_everywhere(rig), "≠ climbs to 3.89 %");
