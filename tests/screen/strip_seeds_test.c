@@ -71,7 +71,7 @@ static void another_seed_says_nearly_the_same(void **state)
             each[i] = trial_run(&rig->ui.now.plan, &trial);
         }
         const double of[2] = {strip->score[GOAL_LOSS][strip_best(strip, GOAL_LOSS)],
-                              each[best_trial(each, strip->count, GOAL_LOSS)].loss};
+                              each[best_trial(each, strip->count, 1, GOAL_LOSS)].loss};
         for (int i = 0; i < 2; i++)
             least[i] = fmin(least[i], of[i]), most[i] = fmax(most[i], of[i]);
         rig_free(rig);

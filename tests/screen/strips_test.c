@@ -207,9 +207,16 @@ static void check_truth(const struct rig *rig, enum param id)
             assert_true(trial_score(&result, (enum goal)goal) == s->score[goal][i]);
     }
     for (int goal = 0; goal < GOAL_COUNT; goal++) {
-        double lowest = INFINITY;
+        double lowest = INFINITY,
+               staying = INFINITY; /* of all, of those that stay below the start */
         for (int i = 0; i < s->count; i++)
             lowest = fmin(lowest, s->score[goal][i]);
+        const int first = strip_lowest(s, (enum goal)goal);
+        for (int i = 0; i < s->count && first >= 0 && s->result[first].overshot_start; i++)
+            if (!s->result[i].overshot_start &&
+                trial_class(&s->result[i]) == trial_class(&s->result[first]))
+                staying = fmin(staying, s->score[goal][i]);
+        lowest = isfinite(staying) ? staying : lowest;
         int best = strip_best(s, (enum goal)goal);
         if (best < 0) {
             assert_true(lowest == INFINITY);
@@ -262,6 +269,44 @@ static void b_goes_to_the_best_and_undo_comes_back(void **state)
     rig_press(rig, "u");
     assert_true(value(rig, P_LR) == 0.001);
     rig_free(rig);
+}
+
+/* What rises by 10⁷ on the way and settles is no best value, however low it ends; where all that is
+ * good does, the lowest of them is. */
+static void the_best_stays_below_its_start(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("condition 11 steps 100");
+    const struct strip *s = strip(rig, P_LR);
+    const int lowest = strip_lowest(s, GOAL_LOSS), best = strip_best(s, GOAL_LOSS);
+    assert_true(s->result[lowest].overshot_start);
+    assert_false(s->result[best].overshot_start);
+    assert_true(s->value[best] < s->value[lowest]);
+    assert_int_equal(trial_class(&s->result[best]), CLASS_GOOD);
+    for (int i = 0; i < s->count; i++)
+        if (!s->result[i].overshot_start && trial_class(&s->result[i]) == CLASS_GOOD)
+            assert_true(s->score[GOAL_LOSS][best] <= s->score[GOAL_LOSS][i]);
+    rig_press(rig, "b");
+    rig_answer_strips(rig);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, "never above its start");
+    const double highest = rig->ui.run->stats.counters.rise_to;
+    assert_true(highest <= rig->ui.run->stats.first);
+    rig_free(rig);
+    const struct trial_result over = {.valid = true,
+                                      .overshot_start = true,
+                                      .outcome = OUTCOME_OVERSHOT,
+                                      .loss = 2.0,
+                                      .validation = NAN};
+    struct trial_result all[3] = {over, over, over};
+    all[1].loss = 1.0;
+    all[2].loss = 3.0;
+    all[2].overshot_start = false;
+    all[2].outcome = OUTCOME_SLOW;
+    assert_int_equal(best_trial(all, 3, 1, GOAL_LOSS), 1); /* a slow one is of another class */
+    all[2].outcome = OUTCOME_CONVERGED;
+    assert_int_equal(best_trial(all, 3, 1, GOAL_LOSS), 2);
+    assert_int_equal(best_trial(all, 2, 2, GOAL_LOSS), 1); /* of the first and the third */
 }
 
 static void at_the_best_value_b_changes_nothing(void **state)
@@ -662,6 +707,7 @@ int main(void)
         cmocka_unit_test(runs_that_take_too_long_have_no_strips),
         cmocka_unit_test(strips_tell_the_truth),
         cmocka_unit_test(b_goes_to_the_best_and_undo_comes_back),
+        cmocka_unit_test(the_best_stays_below_its_start),
         cmocka_unit_test(at_the_best_value_b_changes_nothing),
         cmocka_unit_test(before_it_is_known_b_says_so),
         cmocka_unit_test(where_no_value_will_do_b_says_so),

@@ -45,6 +45,7 @@ struct work {
     double flush_at; /* seconds: rows do not wait longer than that */
     int error;       /* errno of a write that failed; 0: none */
     struct trial best;
+    struct trial_result best_result; /* where best_loss is finite */
     double best_loss;
     struct progress progress;
 };
@@ -61,8 +62,12 @@ static void note_best(struct work *work, const struct trial *trial,
                       const struct trial_result *result)
 {
     double loss = trial_score(result, GOAL_LOSS);
-    if (loss < work->best_loss) {
+    const bool none = work->best_loss == INFINITY;
+    if (loss < INFINITY &&
+        (none || trial_preferred(result, &work->best_result) ||
+         (loss < work->best_loss && !trial_preferred(&work->best_result, result)))) {
         work->best_loss = loss;
+        work->best_result = *result;
         work->best = *trial;
     }
 }

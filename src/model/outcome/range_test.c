@@ -81,6 +81,7 @@ static void go_back(struct range_test *test, double rate)
     set_rate(test, rate);
     training_restart(&test->training, &test->plan);
     test->last_above_target = -1.0;
+    test->highest = 0.0;
 }
 
 static double steps_that_fit(const struct setup *resolved)
@@ -206,9 +207,12 @@ static bool go_on_run(struct range_test *test, double *updates)
     double most = fmin(fmin(*updates, UPDATE_BLOCK_MOST), test->steps - test->training.t);
     update_block_start(&block, &test->training, &test->plan, ceil(most));
     update_block_take(&block, block.most, &test->training);
-    for (int i = 0; i < block.updates; i++)
-        if (!(range_excess(test, block.loss[i]) <= minimum * test->scale))
+    for (int i = 0; i < block.updates; i++) {
+        const double excess = range_excess(test, block.loss[i]);
+        if (!(excess <= minimum * test->scale))
             test->last_above_target = block.from + i;
+        test->highest = fmax(test->highest, excess);
+    }
     *updates -= block.updates;
     return test->training.t >= test->steps || !finite_here(test);
 }
@@ -259,6 +263,9 @@ static void end_run(struct range_test *test, struct swept *run)
         one && !test->validated && range_excess(test, run->final) <= minimum * test->scale
             ? test->last_above_target + 1.0
             : INFINITY;
+    run->settled = !test->noisy && !test->validated && !run->diverged &&
+                   range_excess(test, run->final) <= target_excess * test->scale;
+    run->overshot_start = run->settled && test->highest > test->scale;
     test->seeds_done = test->diverged = 0;
     test->sum = 0.0;
 }
@@ -267,6 +274,8 @@ bool range_better(const struct range_test *test, const struct swept *a, const st
 {
     double x = fmax(range_excess(test, a->final), minimum * test->scale),
            y = fmax(range_excess(test, b->final), minimum * test->scale);
+    if (a->settled && b->settled && a->overshot_start != b->overshot_start)
+        return b->overshot_start; /* as trial_preferred */
     return x < y || (x == y && a->arrived < b->arrived);
 }
 

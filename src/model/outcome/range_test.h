@@ -39,6 +39,8 @@ struct swept {
     double seed[SEEDS_FEW]; /* over seeds: the excess of each one's, +∞ where it diverges */
     double
         arrived; /* the update from which on the loss was at the target; +∞: never, or over seeds */
+    bool settled;        /* without noise: under the target at its end; … */
+    bool overshot_start; /* … and it had risen above its start before */
     bool diverged; /* its training loss is not finite, or above where it began; at most seeds */
 };
 
@@ -72,6 +74,7 @@ struct range_test {
     struct training_state training;
     double average, least;    /* of the smoothing: without its correction; the least so far */
     double last_above_target; /* of the whole run: the last update above the target */
+    double highest;           /* and the most of its excess */
     double seed;              /* the set-up's */
     int seeds_done, diverged; /* of the whole run, … */
     double sum;               /* … and the losses of those that do not diverge */

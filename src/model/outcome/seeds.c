@@ -124,6 +124,7 @@ static double error_over(const struct trial_result *result, int seeds, enum goal
 struct trial_result trial_result_over(const struct trial_result *result, int seeds)
 {
     double loss[SEEDS_MOST], reached[SEEDS_MOST], done = 0.0;
+    int overshot_start = 0;
     if (seeds < 1)
         return (struct trial_result){.valid = false};
     struct trial_result over = result[0];
@@ -133,10 +134,12 @@ struct trial_result trial_result_over(const struct trial_result *result, int see
         loss[i] = trial_seed_loss(&result[i]);
         reached[i] = result[i].reached;
         done += result[i].done;
+        overshot_start += result[i].overshot_start;
     }
     struct moments m = moments_of(loss, seeds);
     qsort(reached, (size_t)seeds, sizeof *reached, ascending);
     over.outcome = outcome_over(result, seeds);
+    over.overshot_start = 2 * overshot_start > seeds;
     over.seeds = seeds;
     over.done = done / seeds;
     over.diverged = seeds - m.count;

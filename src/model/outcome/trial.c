@@ -44,16 +44,34 @@ double trial_score(const struct trial_result *result, enum goal goal)
     return good && isfinite(score) ? score : INFINITY;
 }
 
-int best_trial(const struct trial_result *result, int count, enum goal goal)
+bool trial_preferred(const struct trial_result *result, const struct trial_result *to)
+{
+    return to->overshot_start && !result->overshot_start && trial_class(result) == trial_class(to);
+}
+
+/* Of all, or of those that are to be preferred to one. */
+static int lowest_score(const struct trial_result *result, int count, int stride, enum goal goal,
+                        const struct trial_result *to)
 {
     int best = -1;
     double lowest = INFINITY;
     for (int i = 0; i < count; i++) {
-        double score = trial_score(&result[i], goal);
+        const struct trial_result *one = &result[(size_t)i * (size_t)stride];
+        const double score = to && !trial_preferred(one, to) ? INFINITY : trial_score(one, goal);
         if (score < lowest)
             lowest = score, best = i;
     }
     return best;
+}
+
+int best_trial(const struct trial_result *result, int count, int stride, enum goal goal)
+{
+    const int best = lowest_score(result, count, stride, goal, NULL);
+    if (best < 0 || !result[(size_t)best * (size_t)stride].overshot_start)
+        return best;
+    const int other =
+        lowest_score(result, count, stride, goal, &result[(size_t)best * (size_t)stride]);
+    return other < 0 ? best : other;
 }
 
 struct trial trial_at(const struct span *axis, int count, const double *fraction)
@@ -94,6 +112,7 @@ struct trial_result trial_result_of(const struct setup *s, const struct run_stat
                                    outcome_rows[outcome].outcome_class == CLASS_GOOD);
     return (struct trial_result){
         .valid = true,
+        .overshot_start = outcome == OUTCOME_OVERSHOT && stats->counters.rise_to > stats->first,
         .outcome = outcome,
         .loss = stats->loss,
         .best = stats->minimum.loss + stats->counters.best,

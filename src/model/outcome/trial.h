@@ -29,6 +29,7 @@ enum goal {
 struct trial_result {
     bool valid; /* else it cannot run (a warmup longer than the run, an end before the fork, …), and
                    the rest means nothing */
+    bool overshot_start;  /* it settled, but had risen above its start; over seeds: most did */
     enum outcome outcome; /* the verdict on the run */
     int seeds, diverged;  /* over seeds (seeds.h): how many, and of them diverged; 0: it is one run
                            */
@@ -73,8 +74,13 @@ extern const struct goal_row goals[GOAL_COUNT];
  * valid, or never reached the target. */
 double trial_score(const struct trial_result *result, enum goal goal);
 
-/* The first with the lowest score; −1 where none is finite. */
-int best_trial(const struct trial_result *result, int count, enum goal goal);
+/* Of two runs of one class, one of which had risen above its start, the other is to be preferred,
+ * whatever their scores: what rises by 10⁷ on the way is no rate that anyone trains at. */
+bool trial_preferred(const struct trial_result *result, const struct trial_result *to);
+
+/* The first with the lowest score, or where others of its class are to be preferred to it the first
+ * of these with the lowest; −1 where none is finite. Of those at 0, stride, 2·stride … */
+int best_trial(const struct trial_result *result, int count, int stride, enum goal goal);
 
 /* CLASS_NONE where it is not valid. */
 enum outcome_class trial_class(const struct trial_result *result);

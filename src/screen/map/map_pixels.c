@@ -71,7 +71,7 @@ bool map_best(const struct map *map, enum goal goal, int pixel[2])
     const struct map_image *now = &map->now;
     if (!now->sweep)
         return false;
-    int best = best_trial(now->sweep->result, (int)now->sweep->ready, goal);
+    int best = best_trial(now->sweep->result, (int)now->sweep->ready, 1, goal);
     for (int i = 0; best >= 0 && i < now->size[0] * now->size[1]; i++)
         if (now->place[i] == best) {
             pixel[0] = i % now->size[0];

@@ -195,14 +195,9 @@ const struct trial_result *map_search_trial_result(const struct map_search *sear
 
 int map_search_best(const struct map_search *search, enum search kind, int runs, enum goal goal)
 {
-    int best = -1;
-    double lowest = INFINITY;
-    for (int i = 0; i < runs; i++) {
-        double score = trial_score(map_search_trial_result(search, kind, i), goal);
-        if (score < lowest)
-            lowest = score, best = i;
-    }
-    return best;
+    return runs < 1
+               ? -1
+               : best_trial(map_search_trial_result(search, kind, 0), runs, SEARCH_COUNT, goal);
 }
 
 int map_search_tried(const struct map_search *search, enum search kind, int axis)

@@ -86,25 +86,46 @@ bool strip_same(const struct strip *strip, enum goal goal, double a, double b)
     return above <= strip->rounding || fabs(a - b) <= alike * above;
 }
 
-int strip_best(const struct strip *strip, enum goal goal)
+/* As best_trial, by the scores that are known: of all, or of what is to be preferred to a sample.
+ */
+static int lowest_score(const struct strip *strip, enum goal goal, const struct trial_result *to)
 {
     int best = -1;
     for (int i = 0; i < strip->count; i++)
-        if (isfinite(strip->score[goal][i]) &&
+        if (isfinite(strip->score[goal][i]) && (!to || trial_preferred(&strip->result[i], to)) &&
             (best < 0 || strip->score[goal][i] < strip->score[goal][best]))
             best = i;
-    bool present = best >= 0 && strip_same(strip, goal, strip->score[goal][strip->present],
-                                           strip->score[goal][best]);
-    return present ? strip->present : best;
+    return best;
+}
+
+int strip_lowest(const struct strip *strip, enum goal goal)
+{
+    return lowest_score(strip, goal, NULL);
+}
+
+/* As good as the best one: the same score, and not less to be preferred. */
+static bool as_good(const struct strip *strip, enum goal goal, int sample, int best)
+{
+    return strip_same(strip, goal, strip->score[goal][sample], strip->score[goal][best]) &&
+           !trial_preferred(&strip->result[best], &strip->result[sample]);
+}
+
+int strip_best(const struct strip *strip, enum goal goal)
+{
+    int best = strip_lowest(strip, goal);
+    if (best >= 0 && strip->result[best].overshot_start) {
+        const int other = lowest_score(strip, goal, &strip->result[best]);
+        best = other < 0 ? best : other;
+    }
+    return best >= 0 && as_good(strip, goal, strip->present, best) ? strip->present : best;
 }
 
 struct equals strip_equals(const struct strip *strip, enum goal goal)
 {
-    const double *score = strip->score[goal];
     const int best = strip_best(strip, goal);
     struct equals equals = {0, best, best, true};
     for (int i = 0; best >= 0 && i < strip->count; i++) {
-        if (!strip_same(strip, goal, score[i], score[best]))
+        if (!as_good(strip, goal, i, best))
             continue;
         equals.first = equals.count++ ? equals.first : i;
         equals.last = i;

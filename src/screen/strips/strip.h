@@ -27,6 +27,7 @@ enum strips_extent {
 /* The search between the samples beside the best one, for the lowest score by a goal. */
 struct refining {
     struct golden golden;       /* on the span; done where it has no more probes */
+    bool overshot_start;        /* the sample that it began with had risen above its start */
     double probe;               /* the value being run; NaN: none */
     double value;               /* the best found, NaN: none better than the sample, … */
     struct trial_result result; /* … and its run */
@@ -95,8 +96,11 @@ bool strip_whole(const struct strip *strip);
  * equal. */
 bool strip_same(const struct strip *strip, enum goal goal, double a, double b);
 
-/* The best sample by the goal, −1: none is finite; where it is the same as the present one, that.
- */
+/* The sample with the lowest score; −1: none is finite. */
+int strip_lowest(const struct strip *strip, enum goal goal);
+
+/* The best sample by the goal: that one, or the best that is to be preferred to it
+ * (trial_preferred); −1: none is finite; where it is as good as the present one, that. */
 int strip_best(const struct strip *strip, enum goal goal);
 
 /* The samples that are as good as the best one, which is among them. */

@@ -39,6 +39,9 @@ static void go_to_best(struct ui *ui, const struct strip *strip)
     struct setup setup = *ui_setup(ui);
     param_set(&setup, ui->selected, strip->value[best]);
     struct number value = sentence_number(strip->value[best], 4);
+    const bool passed_over =
+        trial_preferred(&strip->result[best], &strip->result[strip_lowest(strip, ui->goal)]);
+    const char *among = passed_over ? ", never above its start" : "";
     bool good = trial_class(&strip->result[best]) == CLASS_GOOD;
     bool no_difference = strip_no_difference(strip, ui->goal),
          one_of_equals = strip_equals(strip, ui->goal).count > 1;
@@ -48,8 +51,8 @@ static void go_to_best(struct ui *ui, const struct strip *strip)
         ui_say(ui, "%s is %s now, the best by %s%s, but no difference is seen; u undoes it", key,
                value.text, goal, so_far);
     else
-        ui_say(ui, "%s is %s now, %s by %s%s%s; u undoes it", key, value.text,
-               one_of_equals ? "one of the best" : "the best", goal, so_far,
+        ui_say(ui, "%s is %s now, %s by %s%s%s%s; u undoes it", key, value.text,
+               one_of_equals ? "one of the best" : "the best", goal, among, so_far,
                good ? "" : ", though not good");
 }
 

@@ -56,6 +56,7 @@ void strip_refine(struct strip *strip)
                                            .high = strip->fraction[above],
                                            .score = strip->score[goal][best],
                                            .left = PROBES_MOST};
+        refining->overshot_start = strip->result[best].overshot_start;
         refining->probe = next_probe(strip, &refining->golden);
     }
     strip->refined = !searching(strip);
@@ -126,7 +127,11 @@ struct sweep *strips_next_refinement(struct ui *ui, enum strip_slot slot, const 
 static void take_probe(struct strip *strip, struct refining *refining, enum goal goal,
                        const struct trial_result *result)
 {
-    const double before = refining->golden.score, score = trial_score(result, goal);
+    /* What rises above its start on the way takes no other's place. */
+    const double before = refining->golden.score,
+                 score = result->overshot_start && !refining->overshot_start
+                             ? INFINITY
+                             : trial_score(result, goal);
     golden_take(&refining->golden, span_fraction(&strip->span, refining->probe), score);
     if (score < before) {
         refining->value = refining->probe;
