@@ -305,10 +305,16 @@ static void overfitting(struct sentence *sentence, const struct run *run, const 
 static void underfitting(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     const struct run_stats *t = &run->stats;
-    SAY("training loss %s after %.0f update%s, still above the %s of what the points were drawn by",
-        N(v->last_16th + t->minimum.loss), run->done, plural(run->done),
-        N(t->level[t->levels - 1].loss));
-    SAY("; validation %s", N(t->validation_last));
+    const double training = v->last_16th + t->minimum.loss, truth = t->level[t->levels - 1].loss;
+    if (training > truth) {
+        SAY("training loss %s after %.0f update%s, still above the %s of what the points were "
+            "drawn by",
+            N(training), run->done, plural(run->done), N(truth));
+        SAY("; validation %s", N(t->validation_last));
+    } else {
+        SAY("validation loss %s after %.0f update%s, and still falling: %s a quarter before",
+            N(t->validation_last), run->done, plural(run->done), N(t->validation_late));
+    }
     say_highest(sentence, run);
 }
 

@@ -66,6 +66,37 @@ static const struct {
     {"landscape catapult schedule constant lr 1 warmup 20", OUTCOME_OVERSHOT},
     {"landscape edge schedule constant lr 0.1 warmup 0 steps 300", OUTCOME_EDGE},
     {"landscape edge schedule constant lr 0.1 warmup 0 steps 100", OUTCOME_OSCILLATING},
+    /* A momentum's limit is the higher; cycles come down to the edge and leave it there. */
+    {"landscape edge schedule restarts lr 0.1087 steps 2388 floor 0.0109 momentum 0.8",
+     OUTCOME_EDGE},
+    /* Minima that lie alone have the sharpness that they have. */
+    {"landscape ackley schedule step lr 0.08157 steps 1639 warmup 883", OUTCOME_OVERSHOT},
+    {"landscape saddle schedule plateau lr 0.8773 steps 1601 momentum 0.8", OUTCOME_OVERSHOT},
+    /* From a third of the start back to all of it; and by the rate alone, from the first update on.
+     */
+    {"landscape three-hump schedule exponential lr 0.3304 steps 262", OUTCOME_OVERSHOT},
+    {"landscape three-hump schedule one-cycle lr 0.4446 steps 244 warmup 108", OUTCOME_OVERSHOT},
+    {"landscape catapult schedule constant lr 0.9 warmup 0 steps 200", OUTCOME_OVERSHOT},
+    /* How momentum and mean squares start is at the best of rates, too. */
+    {"landscape bowl condition 100 warmup 0 lr 0.0153 momentum 0.8 schedule constant",
+     OUTCOME_CONVERGED},
+    {"landscape parabola optimizer rmsprop schedule plateau lr 0.9059 steps 50", OUTCOME_CONVERGED},
+    /* … but not a blow-up, which may cost all that follows, and which no later rise hides. */
+    {"landscape rosenbrock optimizer adagrad schedule linear lr 3.097 steps 2618 warmup 0",
+     OUTCOME_RETURNED},
+    {"landscape edge optimizer adamw schedule restarts lr 2.083 steps 52", OUTCOME_RETURNED},
+    {"landscape edge optimizer rmsprop schedule plateau lr 0.1884 steps 474 warmup 0",
+     OUTCOME_OVERSHOT},
+    /* At the bottom of a basin decay keeps it from nothing. */
+    {"landscape ackley optimizer adamw schedule step lr 7.599 steps 186", OUTCOME_DIVERGING},
+    /* The noise has taken it from where it was. */
+    {"landscape ackley optimizer nesterov schedule noam lr 0.01288 steps 1638 weight-decay 0.02253 "
+     "noise 1.243 seed 656 start-x 0 start-y 0",
+     OUTCOME_NOISE_LIMITED},
+    /* A steep wall, down which it has just begun. */
+    {"landscape beale schedule multistep optimizer adamax lr 0.01053 steps 2 floor 1% start-x "
+     "-1.78 start-y 2.84",
+     OUTCOME_SLOW},
     /* What ends above its start has found nothing. */
     {"landscape beale optimizer adam lr 10 steps 300", OUTCOME_DIVERGING},
     {"landscape ackley lr 1000", OUTCOME_DIVERGING},
@@ -118,6 +149,17 @@ static const struct {
     {LABEL_NOISE "lr 0.128", OUTCOME_OVERFITTING},
     {LABEL_NOISE "lr 0.512", OUTCOME_DIVERGED},
     {LABEL_NOISE "lr 0.256 seed 29", OUTCOME_OVERFITTING}, /* its noise keeps the losses up */
+    /* Ripples of the last updates are none of the rate, and what rises with the training loss is.
+     */
+    {LABEL_NOISE "schedule plateau lr 0.3127 steps 20", OUTCOME_UNDERFITTING},
+    {LABEL_NOISE "schedule constant lr 0.09716 steps 50", OUTCOME_UNDERFITTING},
+    {LABEL_NOISE "schedule wsd lr 0.07654 steps 241", OUTCOME_TOO_HIGH},
+    {LABEL_NOISE "schedule restarts lr 0.09597 steps 1042", OUTCOME_TOO_HIGH},
+    {LABEL_NOISE "optimizer adan schedule inverse-sqrt lr 0.01207 steps 1056 warmup 451",
+     OUTCOME_OVERFITTING},
+    /* It fits the points as well as the truth does, and gets better still. */
+    {LOGISTIC "optimizer adan schedule linear lr 0.002337 steps 130 warmup 50 floor 0.00117",
+     OUTCOME_UNDERFITTING},
     {LOGISTIC "lr 0.0003", OUTCOME_UNDERFITTING},
     {LOGISTIC "lr 0.01", OUTCOME_LEARNED},
     {LOGISTIC "lr 1", OUTCOME_OVERFITTING},

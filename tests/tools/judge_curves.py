@@ -1,11 +1,18 @@
 """What a run may be called of which there are only loss curves: fitted laws, fits to data."""
 from judge_run import largest_rise, mean
 
+REAL_RUNS_DIVERGE = 5e-3
+NOISE_OF_LABELS = 0.09  # of label-noise: its variance, which who knows the truth still pays
+
 
 def judge_language(run):
     """The fitted law of a language model's loss, which never arrives: it learns, or does not."""
     if run.blown or run.short or run.end > 1.02 * run.start:
         return {"too-high", "diverged", "diverging"}, "it ends above its start or beyond numbers"
+    # The law knows no instability, and a real run does: from its curve alone nobody sees it (the
+    # judge's mistake once).
+    if max(run.lr) >= REAL_RUNS_DIVERGE:
+        return {"too-high"}, "a rate at which what the law was fitted to diverges"
     words, why = set(), "excess %.3g to %.3g, at its best %.3g" % (run.start, run.end, min(run.e))
     rise, low, at = largest_rise(run.e)
     if rise < 0.01 * run.start or (run.end <= 1.02 * min(run.e) and run.end < 0.8 * run.start):
@@ -106,6 +113,10 @@ def judge_fit(run):
             words.add("overfitting")
         elif loss[-1] < 1.1 * loss[at]:
             words |= {"overfitting", "learned"} if last < 1.2 * best else {"overfitting"}
+        # A training loss far below what the labels' noise costs has fitted that, whether it rose
+        # a little at last or not: a mistake once.
+        if run.name == "label-noise" and max(loss[at], loss[-1]) < 0.75 * NOISE_OF_LABELS:
+            words.add("overfitting")
         if rough or loss[-1] > loss[at]:
             words |= {"spiked", "too-high", "forgot", "noise-limited"}
         if best > 0.8 * first:

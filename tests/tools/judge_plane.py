@@ -73,17 +73,24 @@ def swing(run):
 
 
 def hovers(run):
-    """Does the limit hover about the rate, 1.6 < ηλ < 2.6, for half of the second half?"""
+    """Does the limit hover about the rate, .8 < ηλ/2(1 + μ) < 1.3, for two fifths of the second half,
+    where the rate is near its top? Without μ, and at the bottom of a cycle too: mistakes once."""
     if not run.plane or run.noise:
         return False
     n, hits, seen = run.steps, 0, 0
+    by_momentum = 1.0
+    if run.setup.get("optimizer", "sgd") in ("sgd", "heavy-ball"):
+        by_momentum += run.setup.get("momentum", 0.0)
+    top = max(run.lr[n // 2:n])
     for t in range(n // 2, n, max(1, n // 60)):
+        if run.lr[t] < 0.8 * top:
+            continue
         try:
             high = curvatures(run.problem.f, run.column["x"][t], run.column.get("y", [0] * (n + 1))[t])[1]
         except (OverflowError, ValueError):
             continue
         seen += 1
-        hits += 1.6 < high * run.lr[t] < 2.6
+        hits += 1.6 < high * run.lr[t] / by_momentum < 2.6
     return seen > 0 and hits > 0.4 * seen
 
 
@@ -161,8 +168,9 @@ def on_the_way(run):
             words |= {"settling", "oscillating"}
             if noise:
                 words |= {"noise-limited"}
-                # Hovers about the target under noise: below it on average (a mistake once).
-                if mean(e[-run.tail:]) <= run.large:
+                # Hovers about the target under noise: below it on average, and of how many updates
+                # is a choice (mistakes once).
+                if min(mean(e[-run.tail:]), mean(e[-1 - run.steps // 16:])) <= 1.05 * run.large:
                     words |= {"converged", "overshot"}
     # Noise: when it outweighs the slope.
     if noise:

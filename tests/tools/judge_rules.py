@@ -51,7 +51,7 @@ def overshoot_words(run):
     early = at <= max(10, run.steps // 10, run.warmup,
                       run.steps // 2 if run.setup["schedule"] in ("one-cycle", "noam", "triangular") else 0)
     if run.end <= run.small and not run.noise and rise > 0.3 * scale and rise > low:
-        if not (run.momentum and early):
+        if not (run.momentum and early or run.long_start and at <= 5):
             words, why = {"overshot"}, "it rose clearly and then settled"
     # Swung through most of the second half and came to rest as the rate fell: a mistake once.
     late = largest_rise(run.e, run.steps // 2)

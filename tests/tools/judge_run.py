@@ -57,6 +57,9 @@ class Run:
         self.large = TARGET * max(self.start, problem.scale)
         self.tail = max(1, int(math.ceil(TAIL * self.steps)))
         self.momentum = momentum_of(setup)
+        # The mean squares of these begin at 0, without correction, so that the first steps are the
+        # longest: a mistake once, where the best of rates rose so.
+        self.long_start = setup.get("optimizer", "sgd") in ("rmsprop", "adagrad", "adadelta")
         self.warmup = setup.get("warmup", self.steps // 20)
         self.peak = max(finite(self.e) or [math.inf])
         self.plane = "x" in self.column and problem.f is not None

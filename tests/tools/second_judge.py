@@ -102,6 +102,19 @@ def least(name):
     return descend(loss, -1.4, 0, 20000)[2]
 
 
+def way_left(name, rows):
+    """Of the way from the start to the bottom of the basin that it ends in."""
+    loss, first, end = LANDSCAPES[name][0], rows[0], rows[-1]
+    if not loss:
+        return 0.
+    try:
+        x, y, _ = descend(loss, end["x"], end.get("y", 0.), 20000)
+    except (OverflowError, ValueError):
+        return 0.
+    way = math.hypot(first["x"] - x, first.get("y", 0.) - y)
+    return math.hypot(end["x"] - x, end.get("y", 0.) - y) / way if way > 0 else 0.
+
+
 # ---- the program, as a black box ---------------------------------------------------------------
 
 class Program:
@@ -307,8 +320,8 @@ def judge_descent(program, setup):
     if run.broken or run.final > 1e3 * max(run.start, own):
         return {"diverged", "too-high", "diverging"}, "the loss is lost"
     top = run.worst
-    # (Above the start by half was asked for at first: a fifth is enough to be told.)
-    grown = run.final > 1.2 * run.start and run.final > lax
+    # (Above the start by half was asked for at first, then by a fifth: a tenth is enough to be told.)
+    grown = run.final > 1.1 * run.start and run.final > lax
     peak_returned = top > 30 * max(run.start, own * .03) or factor > 1e4
 
     if peak_returned:
@@ -329,6 +342,13 @@ def judge_descent(program, setup):
         if run.top > strict:
             # Below the level of the one scale and above that of the other (the judge: converged alone).
             accept("not by the smaller scale", "slow", "trapped")
+        if plane and way_left(name, rows) > .1:
+            # Of a small loss, and far from the minimum in a flat valley: whether the loss or the
+            # weights count may be decided either way (the judge: by the loss alone).
+            accept("far from the minimum still", "slow", "held")
+        if noisy and run.top > .5 * lax:
+            # Noise that lifts it to the level now and then, or nearly (the judge: converged alone).
+            accept("noise lifts it to the level", "noise-limited")
         if run.top <= strict / 1.5:
             if factor > 3 and height > .1 * run.start and not noisy:
                 ok.discard("converged") if factor > 100 and height > run.start else None
@@ -394,6 +414,11 @@ def judge_descent(program, setup):
             if value - floor > strict and here - value < .5 * (here - floor):
                 # The level that no descent leaves makes the most of what is left.
                 accept(f"its basin ends at {value:.4g}", "trapped")
+                calm = calmer.final + floor if calmer else math.inf
+                if tail_swings and not noisy and calm - value < .5 * (here - value):
+                    # What a lower rate at the end takes away of what its basin would give is a
+                    # swing, though another basin is lower by more (the judge: trapped alone).
+                    accept("swings in its basin", "oscillating", "settling")
                 if here - value > .2 * (run.start + floor - value):
                     accept("and that is still far below", "slow")  # (the judge: trapped alone)
             bumped = min(descend(loss, x + dx, y + dy)[2]

@@ -80,6 +80,7 @@ struct lane_state {
     X(target, target)                                                                              \
     X(scale, scale)                                                                                \
     X(large_excess, large_excess)                                                                  \
+    X(rises_after, rises_after)                                                                    \
     X(noise_counted, noise)                                                                        \
     X(quarter_3_from, from.quarter_3)                                                              \
     X(quarter_4_from, from.quarter_4)                                                              \

@@ -7,7 +7,11 @@
 
 enum { NOTHING, TRUTH };
 
-static const double risen = 1.1; /* over the lowest validation loss */
+static const double risen = 1.1;  /* over the lowest validation loss, or the training loss there */
+static const double sudden = 2.0; /* the same, where one loss or the last sixteenth says it */
+static const double fits_noise =
+    0.75; /* of the truth's training loss: what is below is of the noise */
+static const double falls_on = 0.985; /* over the last quarter: the validation loss still falls */
 
 static double training(const struct run_stats *t, const struct verdict *v)
 {
@@ -16,18 +20,22 @@ static double training(const struct run_stats *t, const struct verdict *v)
 
 static bool rose(const struct run_stats *t)
 {
-    return t->validation_last > risen * t->validation_best;
+    const bool just_now = t->validation_best_at >= t->reference.from.last_16th;
+    return t->validation_last > (just_now ? sudden : risen) * t->validation_best;
 }
 
 static bool underfits(const struct run_stats *t, const struct verdict *v)
 {
-    return training(t, v) > t->level[TRUTH].loss;
+    return training(t, v) > t->level[TRUTH].loss ||
+           t->validation_last < falls_on * t->validation_late;
 }
 
-/* From the best validation loss on the training loss fell, or it is of the noise by now. */
+/* From the best validation loss on the training loss did not rise with it, or it is of the noise by
+ * now. */
 static bool overfits(const struct run_stats *t, const struct verdict *v)
 {
-    return rose(t) && (training(t, v) < t->best_training || !underfits(t, v));
+    const double most = fmax(t->best_training, fits_noise * t->level[TRUTH].loss);
+    return rose(t) && training(t, v) < risen * most && t->loss < sudden * most;
 }
 
 /* Both rose, and it fits no points. */

@@ -12,9 +12,6 @@
 /* A rise from a loss that is next to nothing already is no overshoot. */
 static const double least_rise = 0.1;
 
-/* Nor is one of the first updates, which is over before anything was reached. */
-static const double first_updates = 5.0;
-
 /* A loss over the one before, from which on it counts as having risen: less is a ripple. */
 static const double rise_of_swing = 1.01;
 
@@ -24,15 +21,19 @@ INLINE double loud_excess(const struct reference *reference)
     return smaller(least_rise * reference->scale, diverged_excess * reference->large_excess);
 }
 
-/* An excess before update t, or after the last one. `loud`: it may be above loud_excess. */
+/* An excess before update t, or after the last one. Of rises the largest factor counts, but of
+ * those that blow up, the highest. `loud`: it may be above loud_excess. */
 INLINE void counters_add_loss(struct counters *c, const struct reference *reference, double t,
                               double excess, int running, int loud)
 {
     int blows = loud & running & (c->diverged_at < 0.0) &
                 !(excess <= diverged_excess * reference->large_excess);
     int high = running & !(excess <= reference->target);
-    int climbs = loud & running & (excess > least_rise * reference->scale) & (t > first_updates) &
-                 (excess * c->rise_from > c->rise_to * c->best);
+    const double blown_up = blown_up_excess * reference->large_excess;
+    int blows_up = (excess > blown_up) & (excess > c->rise_to);
+    int rises = (t > reference->rises_after) & !(c->rise_to > blown_up) &
+                (excess * c->rise_from > c->rise_to * c->best);
+    int climbs = loud & running & (excess > least_rise * reference->scale) & (blows_up | rises);
     double least = smaller(excess, c->best);
     c->diverged_at = blows ? t : c->diverged_at;
     c->last_above_target = high ? t : c->last_above_target;

@@ -17,6 +17,8 @@ struct reference {
     double large_excess; /* what counts as large: that excess, or the one at the landscape's own
                             start */
     double target;       /* an excess: arrived is what stays at or below it */
+    double rises_after;  /* a rise of the updates until this one is how the optimizer starts, and
+                            counts where it blows up alone */
     double noise;
     struct stage_starts from;
 };
@@ -25,8 +27,8 @@ struct reference {
  * and its rule there. */
 #define COUNTERS(X)                                                                                \
     X(best)              /* lowest excess so far */                                                \
-    X(rise_from)         /* the best, and what it rose to by the largest factor later on … */    \
-    X(rise_to)           /* … 0: none */                                                         \
+    X(rise_from)         /* the best, and what it rose to later on, by the largest factor … */   \
+    X(rise_to)           /* … 0 to 0: none */                                                    \
     X(diverged_at)       /* first update with an excess that is huge or not finite; −1: none */  \
     X(last_above_target) /* last update with an excess above the target; −1: none */             \
     X(quarter_3_excess)  /* sums over the stages */                                                \
@@ -48,6 +50,6 @@ struct counters {
     double rise_at; /* of a run alone: no verdict asks for it */
 };
 
-/* Excess, as a fraction of the first, that counts as having diverged, and as having converged: the
- * target. */
-static const double diverged_excess = 1e6, target_excess = 1e-3;
+/* Excess, as a fraction of the first, that counts as having diverged, as having blown up, which can
+ * be mended, and as having converged: the target. */
+static const double diverged_excess = 1e6, blown_up_excess = 100.0, target_excess = 1e-3;

@@ -1,5 +1,6 @@
 #include "model/run/run_stats.h"
 
+#include "model/optimizer/optimizer.h"
 #include "model/problem/landscape.h"
 #include "model/run/counter_rules.h"
 #include "model/run/problem_state.h"
@@ -32,6 +33,19 @@ struct stage_starts stages_of_run(double steps)
  * that anybody would see, and says nothing of what is large. */
 static const double nearly_there = 1e-6;
 
+/* Momentum swings at first, and a mean of squares that begins at 0 makes long steps: at the best of
+ * rates, too (momentum .9 on a condition of 100, RMSProp on a parabola). Where nothing is kept from
+ * update to update, a rise is the rate's from the first one on. */
+static const double start_of_state = 5.0;
+
+static double rises_after(const struct setup *s)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    const bool plain = param_set_has(&kind->uses, P_MOMENTUM) && !kind->adaptive &&
+                       !kind->preconditioner && s->momentum == 0.0;
+    return plain ? 0.0 : start_of_state;
+}
+
 void run_stats_start(struct run_stats *stats, const struct problem_kind *problem,
                      const struct setup *first, const struct setup *last,
                      const struct lowest_minimum *minimum, double loss)
@@ -51,6 +65,7 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
                       .scale = scale,
                       .target = target_excess * scale,
                       .large_excess = fmax(excess, minimum->start_loss - minimum->loss),
+                      .rises_after = rises_after(first),
                       .noise = problem->noise ? problem->noise(last) : last->noise,
                       .from = stages_of_run(last->steps)},
         .counters = {.best = excess,
@@ -68,6 +83,7 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
         .validation_best = NAN,
         .validation_best_at = NAN,
         .validation_last = NAN,
+        .validation_late = NAN,
         .best_training = NAN,
         .validation_rise = 1.0,
     };
@@ -327,6 +343,8 @@ void run_stats_validate(struct run_stats *stats, double t, double validation, do
     if (isnan(validation))
         return;
     stats->validation_last = validation;
+    if (isnan(stats->validation_late) && t >= stats->reference.from.quarter_4)
+        stats->validation_late = validation;
     stats->validation_rise = fmax(stats->validation_rise, validation / stats->validation_best);
     if (stats->validation_best <= validation)
         return;

@@ -57,6 +57,7 @@ struct run_stats {
     struct rate_sums rates;                     /* where nothing is trained */
     double validation_best, validation_best_at; /* the lowest validation loss, before update … */
     double validation_last;                     /* … and the last one; NaN: there is none */
+    double validation_late;                     /* the first one of the last quarter */
     double best_training;                       /* the training loss before that update */
     double validation_rise; /* the largest over the lowest before it; 1: it never rose */
     struct loss_level level[LOSS_LEVELS]; /* losses that mean something, the highest first */
