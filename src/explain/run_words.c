@@ -184,6 +184,8 @@ static void converged(struct sentence *sentence, const struct run *run, const st
         SAY("; at first the loss rose from %s to %s", N(t->counters.rise_from + t->minimum.loss),
             N(t->counters.rise_to + t->minimum.loss));
     say_highest(sentence, run);
+    if (v->by_rounding && run_has_limit(run))
+        SAY(": only a loss of exactly 0 stays there");
 }
 
 static void noise_limited(struct sentence *sentence, const struct run *run, const struct verdict *v)

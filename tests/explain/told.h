@@ -192,6 +192,9 @@ static const struct {
     {"landscape overfit schedule constant warmup 0 lr 0.003 steps 1000", OUTCOME_UNDERFITTING,
      "training loss 0.308 after 1000 updates, still above the 0.232 of what the points were drawn "
      "by; validation 0.191"},
+    {"landscape logistic optimizer adan schedule linear lr 0.002337 steps 130 warmup 50 floor "
+     "0.00117",
+     OUTCOME_UNDERFITTING, "validation loss 0.599 after 130 updates, and still falling: 0.6"},
     {"landscape overfit schedule constant warmup 0 lr 0.012 steps 1000", OUTCOME_LEARNED,
      "ends at validation loss 0.145, its best 0.14"},
     {"landscape logistic schedule constant warmup 0 batch 2 lr 10", OUTCOME_TOO_HIGH,

@@ -157,6 +157,8 @@ static const struct {
     {LABEL_NOISE "schedule restarts lr 0.09597 steps 1042", OUTCOME_TOO_HIGH},
     {LABEL_NOISE "optimizer adan schedule inverse-sqrt lr 0.01207 steps 1056 warmup 451",
      OUTCOME_OVERFITTING},
+    {LABEL_NOISE "schedule restarts lr 0.01234 steps 555 warmup 160 floor 0.00617",
+     OUTCOME_LEARNED},
     /* It fits the points as well as the truth does, and gets better still. */
     {LOGISTIC "optimizer adan schedule linear lr 0.002337 steps 130 warmup 50 floor 0.00117",
      OUTCOME_UNDERFITTING},
@@ -341,6 +343,27 @@ static void a_blow_up_is_explained_by_what_was_before(void **state)
     run_free(run);
 }
 
+/* At a million updates a loss underflows to 0 while the rate is low, and above the limit stays. */
+static void what_rounding_keeps_is_known(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        bool by_rounding;
+    } rows[] = {{BOWL "lr 0.3 schedule constant steps 100000 warmup 50000", true},
+                {BOWL "lr 0.19 schedule constant steps 100000 warmup 50000", false},
+                {BOWL "lr 0.2002 schedule linear steps 100000 warmup 0", false},
+                {"landscape catapult lr 1.5 schedule constant steps 100000 warmup 50000", true}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct setup setup = given(rows[i].words);
+        struct run *run = whole_run(&setup);
+        const struct verdict v = verdict_of(run);
+        assert_int_equal(v.outcome == OUTCOME_CONVERGED || v.outcome == OUTCOME_OVERSHOT, 1);
+        assert_int_equal(v.by_rounding, rows[i].by_rounding);
+        run_free(run);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -352,6 +375,7 @@ int main(void)
         cmocka_unit_test(the_evidence_is_in_the_numbers),
         cmocka_unit_test(the_updates_above_the_limit_are_counted),
         cmocka_unit_test(a_blow_up_is_explained_by_what_was_before),
+        cmocka_unit_test(what_rounding_keeps_is_known),
     };
     return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);
 }

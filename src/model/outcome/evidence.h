@@ -32,6 +32,8 @@ struct verdict {
     bool no_minimum;      /* a search of the formula found none */
     bool balanced;        /* weight decay pulls as hard as the gradient does, and the other way */
     bool cooled;          /* the last rate is less than half of the highest */
+    bool by_rounding;     /* its loss has been 0, below which the rate went on above its limit: what
+                             is exactly 0 stays there, and all else would grow */
     double moved;  /* distance from the start at the end, over the distance from start to minimum */
     bool in_basin; /* the two minima below are known */
     double minimum[AXES], minimum_loss; /* of the basin it ends in */

@@ -26,8 +26,9 @@ static bool rose(const struct run_stats *t)
 
 static bool underfits(const struct run_stats *t, const struct verdict *v)
 {
-    return training(t, v) > t->level[TRUTH].loss ||
-           t->validation_last < falls_on * t->validation_late;
+    const bool still_falls = t->validation_last <= t->validation_best &&
+                             t->validation_last < falls_on * t->validation_late;
+    return training(t, v) > t->level[TRUTH].loss || still_falls;
 }
 
 /* From the best validation loss on the training loss did not rise with it, or it is of the noise by

@@ -87,10 +87,10 @@ static enum outcome outcome_over(const struct trial_result *result, int seeds)
     return (enum outcome)outcome;
 }
 
-/* Did it diverge, even if it came back? That is nothing to take a mean of. */
+/* Is it nothing to take a mean of? */
 static bool diverges(const struct trial_result *result)
 {
-    return !isfinite(result->loss) || trial_class(result) == CLASS_DIVERGED;
+    return !isfinite(result->loss) || trial_diverges(result);
 }
 
 double trial_seed_loss(const struct trial_result *result)

@@ -33,14 +33,18 @@ enum outcome_class trial_class(const struct trial_result *result)
     return result->valid ? outcome_rows[result->outcome].outcome_class : CLASS_NONE;
 }
 
+bool trial_diverges(const struct trial_result *result)
+{
+    return trial_class(result) == CLASS_DIVERGED;
+}
+
 double trial_score(const struct trial_result *result, enum goal goal)
 {
     bool validated = !isnan(result->validation);
     double score = goal == GOAL_TARGET ? result->reached
                    : goal == GOAL_LOSS ? (validated ? result->validation : result->loss)
                                        : (validated ? result->validation_best : result->best);
-    bool good = result->valid && result->diverged == 0 &&
-                outcome_rows[result->outcome].outcome_class != CLASS_DIVERGED;
+    bool good = result->valid && result->diverged == 0 && !trial_diverges(result);
     return good && isfinite(score) ? score : INFINITY;
 }
 
@@ -106,7 +110,8 @@ struct plan trial_plan(const struct plan *plan, const struct trial *trial)
 
 struct trial_result trial_result_of(const struct setup *s, const struct run_stats *stats)
 {
-    const enum outcome outcome = verdict_of_stats(s, stats).outcome;
+    const struct verdict verdict = verdict_of_stats(s, stats);
+    const enum outcome outcome = verdict.outcome;
     const bool below = isfinite(stats->loss) && stats->counters.last_above_target < stats->done,
                arrived = below && (!stats->problem->landscape ||
                                    outcome_rows[outcome].outcome_class == CLASS_GOOD);
@@ -117,6 +122,7 @@ struct trial_result trial_result_of(const struct setup *s, const struct run_stat
         .loss = stats->loss,
         .best = stats->minimum.loss + stats->counters.best,
         .reached = arrived ? stats->counters.last_above_target + 1.0 : INFINITY,
+        .by_rounding = verdict.by_rounding,
         .done = stats->done,
         .w = {stats->end[0], stats->end[1]},
         .validation = stats->validation_last,

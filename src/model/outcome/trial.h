@@ -41,6 +41,7 @@ struct trial_result {
     double reached;           /* updates after which the loss stays at or below the target, mostly a
                                  thousandth of the excess at the start; +∞: never, or on a
                                  landscape the outcome is not a good one */
+    bool by_rounding;         /* the verdict's: it stays below by an exact 0 alone */
     double done;              /* updates taken */
     double w[AXES];           /* where it ended */
     double validation, validation_best, validation_best_at; /* at the end, and the lowest, before
@@ -81,6 +82,9 @@ bool trial_preferred(const struct trial_result *result, const struct trial_resul
 /* The first with the lowest score, or where others of its class are to be preferred to it the first
  * of these with the lowest; −1 where none is finite. Of those at 0, stride, 2·stride … */
 int best_trial(const struct trial_result *result, int count, int stride, enum goal goal);
+
+/* Did it diverge, even if it came back? */
+bool trial_diverges(const struct trial_result *result);
 
 /* CLASS_NONE where it is not valid. */
 enum outcome_class trial_class(const struct trial_result *result);

@@ -12,7 +12,7 @@ bool tried_move_moves(const struct tried_move *move)
 
 bool trial_stays_good(const struct trial_result *result, const struct setup *setup)
 {
-    if (trial_class(result) != CLASS_GOOD || result->diverged > 0)
+    if (trial_class(result) != CLASS_GOOD || result->diverged > 0 || result->by_rounding)
         return false;
     return problem_of(setup)->judged != JUDGED_BY_PATH || result->reached <= latest * result->done;
 }

@@ -133,6 +133,21 @@ static double over_limit(const struct setup *s, double t, const double at[AXES])
     return isfinite(ceiling) ? schedule_rate(s, t) / ceiling : NAN;
 }
 
+/* Has the loss come down to exactly 0, and was the rate above its limit later? At some places
+ * evenly along the rest. */
+static bool stays_by_rounding(const struct setup *s, const struct run_stats *t,
+                              const struct derivatives *here)
+{
+    const double ceiling =
+                     curvature_ceiling(s, largest_eigenvalue(here->hxx, here->hxy, here->hyy)),
+                 arrived = t->counters.last_above_target + 1.0;
+    bool above = false;
+    for (int i = 0; t->counters.best == 0.0 && i < RATE_PLACES; i++)
+        above |= schedule_rate(s, floor(arrived + (i + 0.5) / RATE_PLACES * (s->steps - arrived))) >
+                 ceiling;
+    return above;
+}
+
 static void find_minima(const struct setup *s, const struct run_stats *t, struct verdict *v)
 {
     const double *start = t->start, *end = t->end;
@@ -162,6 +177,7 @@ static void find_minima(const struct setup *s, const struct run_stats *t, struct
         if (noisy && v->in_basin)
             v->slow_part = slow_part(s, t, v->minimum, &here, rates.sum);
     }
+    v->by_rounding = stays_by_rounding(s, t, &here);
     v->swing_part = is_of_x_alone(s) ? 1.0 : swing_part(t, &here);
     if (!stability_limit_is_exact(s)) {
         v->limit_first = over_limit(s, s->warmup, start);
