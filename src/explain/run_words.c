@@ -72,7 +72,8 @@ static void say_swings(struct sentence *sentence, const struct verdict *v)
     if (v->sign_changes >= verdict_often_changes * v->of)
         SAY("the gradient flips at %.0f of the last %.0f updates", v->sign_changes, v->of);
     else
-        SAY("the loss rises again %.0f times in the last %.0f updates", v->swings, v->of);
+        SAY("the loss rises again %.0f time%s in the last %.0f updates", v->swings,
+            plural(v->swings), v->of);
 }
 
 /* ---- one an outcome ---- */

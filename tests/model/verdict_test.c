@@ -97,6 +97,17 @@ static const struct {
     {"landscape beale schedule multistep optimizer adamax lr 0.01053 steps 2 floor 1% start-x "
      "-1.78 start-y 2.84",
      OUTCOME_SLOW},
+    /* A swing goes through the minimum as the updates end. */
+    {"landscape parabola schedule linear lr 0.02464 steps 165 floor 0.000246 momentum 0.99",
+     OUTCOME_SETTLING},
+    /* Where the gradient is 0 no decay is needed to hold it. */
+    {"landscape edge optimizer nesterov schedule constant lr 0.7381 steps 1098 momentum 0.9 "
+     "weight-decay 0.0002679 start-x 0 start-y 0",
+     OUTCOME_SLOW},
+    /* Of the noise at a rate that is too high, and not of too few updates. */
+    {"landscape two-basins schedule linear lr 11.37 steps 882 warmup 157 floor 5.68 momentum 0.5 "
+     "noise 0.1071 seed 16 start-x 2.22 start-y -2.69",
+     OUTCOME_NOISE_LIMITED},
     /* What ends above its start has found nothing. */
     {"landscape beale optimizer adam lr 10 steps 300", OUTCOME_DIVERGING},
     {"landscape ackley lr 1000", OUTCOME_DIVERGING},

@@ -123,7 +123,8 @@ def judge_fit(run):
             words |= {"underfitting", "learning", "too-high"}
         if last < 1.1 * best:
             words.add("learned")
-            if run.steps < 300 or loss[-1] > 0.3 * loss[0]:
+            # Far above the best of all: a mistake once, as above.
+            if run.steps < 300 or loss[-1] > 0.3 * loss[0] or best > 1.5 * run.problem.best:
                 words |= {"learning", "underfitting"}
     if run.setup.get("weight-decay", 0) > 0:
         words |= {"held", "underfitting"}

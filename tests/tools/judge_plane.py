@@ -101,7 +101,9 @@ def on_the_way(run):
     noise, e = run.noise, run.e
     quarter, third = run.e[run.quarter(3)], run.e[run.quarter(2)]
     ratio = mean(quarter) / max(mean(third), 1e-300)
-    decays = run.lr[-1] < 0.5 * max(run.lr)
+    # The last row is a state after all updates, and its rate is none of theirs: a mistake once, where
+    # plateau had starved a run, which no weight decay held.
+    decays = run.lr[max(0, run.steps - 1)] < 0.5 * max(run.lr)
     basin, bottom, negative = False, False, False
     if run.plane:
         x, y = run.column["x"][-1], run.column.get("y", [0.0])[-1]
@@ -214,11 +216,17 @@ def on_the_way(run):
         words.add("settling")
         if half[0] > half[1]:
             words.add("oscillating")
+    # Ripples of a hundredth, time and again in the second half: whether it is them or the want of
+    # updates may be said either way (a mistake once, of a window of a third).
+    late = e[run.steps // 2:]
+    if not noise and sum(b > 1.01 * a for a, b in zip(late, late[1:])) >= 6:
+        words.add("oscillating")
     if run.steps < 40 and "oscillating" in words:
         words.add("settling")
     if run.peak > 2 * run.start and run.peak > 2 * run.end:
         words.add("returned")
-        if run.peak > 100 * max(run.start, run.problem.scale):
+        # What the scale of a formula is nobody knows: a mistake once.
+        if run.peak > 100 * max(run.start, run.problem.scale) and run.name != "formula":
             words -= {"slow"}
             why.append("it blew up and came back")
     if run.name in HOVERS or hovers(run):

@@ -31,6 +31,9 @@ def judge(run):
 
 
 def blown_up(run):
+    # A loss that overflows, of weights that do not, may come back: a mistake once.
+    if not run.short and math.isfinite(run.end) and run.end < run.start:
+        return None if not run.blown else ({"diverged", "returned"}, "beyond numbers, and back")
     if run.blown or run.short or not math.isfinite(run.end):
         return {"diverged"}, "it left what can be computed"
     if run.end > 1e6 * max(run.start, run.problem.scale):

@@ -97,15 +97,22 @@ static bool oscillates(const struct run_stats *t, const struct verdict *v)
            ((turns && v->swing_part >= least_swing) || swings);
 }
 
+/* It rose clearly, if not time and again, and the last half saw it rise. */
+static bool has_swung(const struct run_stats *t, const struct verdict *v)
+{
+    return !t->noisy && v->swings > 0.0 && run_stats_rise(t) >= overshoot;
+}
+
 /* By the loss and by the weights: in a narrow valley the loss falls to next to nothing before the
  * way along the valley has begun. And to stay: a loss that swings touches the target now and then,
  * and one that has only just come there must not have risen on the way. */
 static bool converged(const struct run_stats *t, const struct verdict *v)
 {
-    const double level = target_excess * t->reference.scale;
+    const double level = target_excess * t->reference.scale,
+                 near = has_swung(t, v) ? level : coming * level;
     const bool for_long = t->counters.last_above_target < stays * t->steps,
                straight = v->loss_increases == 0.0 ||
-                          (v->last_16th <= coming * level && v->trend < 1.0 && !oscillates(t, v));
+                          (v->last_16th <= near && v->trend < 1.0 && !oscillates(t, v));
     return fabs(t->last) <= level && !(v->distance_left > verdict_arrived) &&
            (is_buried(t, v) ? v->last_16th <= level : for_long || straight);
 }
@@ -140,10 +147,13 @@ static bool overshot(const struct run_stats *t, const struct verdict *v)
            ((!t->noisy && (was_there || clearly)) || above_start);
 }
 
-/* It ends above its start, if by little, and by the noise: without that it had stayed. */
+/* It ends above its start by the noise: in the mean or at last, or at all where it starts at the
+ * lowest point. */
 static bool raised_by_noise(const struct run_stats *t, const struct verdict *v)
 {
-    return t->noisy && fmin(v->last_16th, t->last) > t->first;
+    const double level = target_excess * t->reference.scale, low = fmin(v->last_16th, t->last),
+                 high = fmax(v->last_16th, t->last);
+    return t->noisy && (high > t->first + level || (t->first <= level && low > t->first));
 }
 
 /* Without the noise less than half would be left; a last loss that is low, where those before it
@@ -171,7 +181,8 @@ static bool returned(const struct run_stats *t, const struct verdict *v)
 
 static bool settling(const struct run_stats *t, const struct verdict *v)
 {
-    return oscillates(t, v) && v->ratio < 0.5 && v->trend < falling;
+    const bool touches = has_swung(t, v) && fabs(t->last) <= target_excess * t->reference.scale;
+    return (oscillates(t, v) || touches) && v->ratio < 0.5 && v->trend < falling;
 }
 
 /* Not at the bottom of a basin: there the decay keeps it from nothing. */
@@ -179,7 +190,7 @@ static bool held(const struct run_stats *t, const struct verdict *v)
 {
     const bool at_bottom = v->in_basin && left_in_basin(t, v) <= target_excess * t->reference.scale;
     return t->problem->landscape && v->balanced && !t->noisy && !at_bottom &&
-           fabs(v->trend - 1.0) < standing;
+           v->gradient_norm > 0.0 && fabs(v->trend - 1.0) < standing;
 }
 
 /* It ends above its start: it rises still, or came to rest there and was not held. */
