@@ -316,6 +316,49 @@ static void every_number_holds_and_5_percent_off_fails(void **state)
     assert_true(claims > 100);
 }
 
+/* Those that no lesson states a number of, with numbers of lrscope run and lr. */
+static const char others[] =
+    "lesson others\ntitle a\nminutes 1\nsubject b\n"
+    "claim first-rate 0.006667 is rate at 0 with landscape beale, schedule constant, lr 0.04, "
+    "warmup 5\n"
+    "claim last-rate 0.0400 is rate with landscape beale, schedule constant, lr 0.04, warmup 5\n"
+    "claim plateau 0.0100 is rate with schedule plateau, lr 0.02, warmup 0, factor 0.5, patience "
+    "0, threshold 1, steps 2\n"
+    "claim lowest 0.007104 is lowest-limit with landscape beale, schedule constant, lr 0.04, "
+    "warmup 5\n"
+    "card\nfree lr\nask a\nwhy b\nanswer 1 within 1\n"
+    "landscape overfit\nschedule constant\nsteps 1000\nlr 0.192\nseed 1\n"
+    "claim val 0.5788 is validation\n"
+    "claim val-best 0.10481 is best-validation\n"
+    "claim val-best-at 61 is best-validation-at\n"
+    "claim val-there 0.10481 is validation at 61\n";
+
+static void every_quantity_is_claimed_somewhere(void **state)
+{
+    (void)state;
+    bool claimed[64] = {false};
+    char text[200];
+    struct lesson *lesson = must_read(others, "others");
+    for (int i = 0; i < lesson->claims; i++) {
+        const struct claim_check check = claim_check(lesson, i);
+        claim_computed_text(&lesson->claim[i], &check.measured, text, sizeof text);
+        if (!check.holds)
+            fail_msg("%s: computed %s", lesson->claim[i].name, text);
+        claimed[lesson->claim[i].quantity - quantities] = true;
+    }
+    free(lesson);
+    for (int i = 0; shipped_lessons[i].name; i++) {
+        lesson = must_read(shipped_lessons[i].text, shipped_lessons[i].name);
+        for (int j = 0; j < lesson->claims; j++)
+            if (lesson->claim[j].quantity)
+                claimed[lesson->claim[j].quantity - quantities] = true;
+        free(lesson);
+    }
+    for (int i = 0; quantities[i].name; i++)
+        if (!claimed[i])
+            fail_msg("no claim of %s", quantities[i].name);
+}
+
 static void the_path_takes_45_minutes(void **state)
 {
     (void)state;
@@ -351,6 +394,7 @@ int main(void)
         cmocka_unit_test(a_text_has_the_numbers_of_its_claims),
         cmocka_unit_test(a_mean_is_no_surer_than_its_seeds),
         cmocka_unit_test(every_number_holds_and_5_percent_off_fails),
+        cmocka_unit_test(every_quantity_is_claimed_somewhere),
         cmocka_unit_test(the_path_takes_45_minutes),
         cmocka_unit_test(lessons_are_found_by_name_and_number),
     };

@@ -98,12 +98,11 @@ void measure_highest_loss(const struct run *run, const struct asked *asked,
 
 void measure_rate_sum(const struct run *run, const struct asked *asked, struct measured *measured)
 {
-    (void)asked;
+    struct update update;
     struct rate_sums sums = {0};
-    for (double t = 0.0; t < run->steps; t++) {
-        const double rate = plan_rate(&run->plan, t);
-        rate_sums_add(&sums, &rate, 1);
-    }
+    (void)asked;
+    for (double t = 0.0; t < run->done && run_update(run, t, &update); t++)
+        rate_sums_add(&sums, &update.rate, 1);
     measured->value = sums.sum;
 }
 
