@@ -30,7 +30,7 @@ static bool best(const struct asked *asked, bool score, struct measured *measure
     struct sweep *sweep = swept(asked);
     if (!sweep)
         return false;
-    const int i = best_trial(sweep->result, (int)sweep->count, asked->goal);
+    const int i = best_trial(sweep->result, (int)sweep->count, 1, asked->goal);
     if (i < 0)
         snprintf(measured->reason, sizeof measured->reason, "none of the %d runs has a score",
                  asked->points);
