@@ -125,13 +125,6 @@ static bool joins(const struct key_row *row)
     return row->act == act_turn || row->act == act_turn_coarse || row->act == act_turn_fine;
 }
 
-/* What the last turns did; the next turn starts anew. */
-static void put_change_away(struct ui *ui)
-{
-    ui->change.shown = false;
-    history_pause(ui->history);
-}
-
 void ui_press(struct ui *ui, int press)
 {
     if (press & PRESS_PASTED && ui->entry.kind == ENTRY_NONE)
@@ -144,8 +137,6 @@ void ui_press(struct ui *ui, int press)
     }
     if (view_press(ui, press))
         return;
-    if (press == PRESS_ESCAPE)
-        put_change_away(ui);
     const struct key_row *row;
     int which = key_row_find(key_table, key_table_rows, press, &row);
     if (which < 0)

@@ -87,7 +87,13 @@ static void another_change_takes_them_away(void **state)
         rig_must_show(rig, rig_layout(rig).loss, "batch ×4");
         rig_press(rig, i == 2 ? "u" : "right");
         rig_paint(rig, 24, 80);
-        rig_must_not_show(rig, rig_layout(rig).loss, "batch");
+        rig_must_not_show(rig, rig_layout(rig).loss, "batch ×");
+        rig_must_not_show(rig, rig_layout(rig).loss, "×4");
+        rig_must_not_show(rig, rig_layout(rig).loss, "kept");
+        if (i == 2) /* what has been undone is told there instead */
+            rig_must_show(rig, rig_layout(rig).loss, "batch 4 → 1: ");
+        else
+            rig_must_not_show(rig, rig_layout(rig).loss, "batch");
         rig_free(rig);
     }
 }

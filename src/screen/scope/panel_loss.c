@@ -386,6 +386,13 @@ static void titles(const struct ui *ui, const struct frame *frame, struct rect a
         band_title(ui, frame, area, right, title, title_size);
 }
 
+/* Of a fit the target is of the training loss, which falls on while it overfits. */
+static bool cost_possible(const struct ui *ui)
+{
+    return !landscape_has_no_minimum(ui_setup(ui)) &&
+           problem_of(ui_setup(ui))->judged != JUDGED_BY_FIT;
+}
+
 /* Updates to the target, mostly a thousandth of the start's excess: of this run, and at the peak
  * that takes fewest; a rate too low is paid for in updates. In as many words as there is room for;
  * "" where no rate gets there. */
@@ -396,9 +403,7 @@ static void cost_words(const struct ui *ui, const struct frame *frame, int room,
     int best = strip ? strip_best(strip, GOAL_TARGET) : -1;
     char own[40] = "never";
     text[0] = '\0';
-    /* Of a fit that target is of the training loss, which falls on while it overfits. */
-    if (best < 0 || landscape_has_no_minimum(ui_setup(ui)) ||
-        problem_of(ui_setup(ui))->judged == JUDGED_BY_FIT)
+    if (best < 0 || !cost_possible(ui))
         return;
     const double *updates = strip->score[GOAL_TARGET];
     if (isfinite(updates[strip->present]))
@@ -449,32 +454,29 @@ static void training_words(const struct ui *ui, const struct frame *frame, int r
     text[0] = '\0';
 }
 
-/* What the last change did, at the right, in so many words that the cost has room beside it; where
- * both have none, it goes before. Returns the columns that are left. */
+/* What the last change did, at the right: so briefly that the cost has room beside it, be it known
+ * yet or not, or where that cannot be at length. Returns the columns that are left. */
 static int paint_change(const struct ui *ui, struct frame *frame, struct rect row)
 {
-    char text[CHANGE_LINE_MOST], cost[160];
-    cost_words(ui, frame, row.cols, cost, sizeof cost);
-    const bool costs = cost[0];
+    enum { COST_ROOM = 37 }; /* " to a thousandth: 23; 18 at lr 0.19 " and a blank of the border */
+    const int room = row.cols - (cost_possible(ui) ? COST_ROOM : 0);
+    char text[CHANGE_LINE_MOST];
     int chosen = -1;
     for (int form = 0; form < CHANGE_FORMS; form++) {
         change_line(ui, form, text, sizeof text);
-        const int left = row.cols - frame_text_width(frame, text);
-        if (!text[0])
-            return row.cols;
-        if (left < 0)
+        const int width = frame_text_width(frame, text);
+        if (chosen < 0 && width <= row.cols)
+            chosen = form;
+        if (width > room || form >= CHANGE_FORMS_FROM_TO)
             continue;
-        if (chosen < 0)
-            chosen = form;
-        cost_words(ui, frame, left - 1, cost, sizeof cost);
-        if (costs && cost[0] && form < CHANGE_FORMS_FROM_TO) {
-            chosen = form;
-            break;
-        }
+        chosen = form;
+        break;
     }
     if (chosen < 0)
         return row.cols;
     change_line(ui, chosen, text, sizeof text);
+    if (!text[0])
+        return row.cols;
     frame_text_right(frame, row.y, row.x, row.cols, style_text, text);
     return row.cols - frame_text_width(frame, text) - 1;
 }
