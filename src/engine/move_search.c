@@ -4,6 +4,7 @@
 #include "model/maths/simd.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
+#include "model/problem/problem.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -72,6 +73,14 @@ static double end_of(const struct trial_result *result)
     return isfinite(loss) ? loss : INFINITY;
 }
 
+/* Seconds: what is tried is judged as a whole, and noise is drawn for each update. */
+static double update_time(const struct setup *resolved)
+{
+    const double verdict = 1.5, drawn = 3.0;
+    const double one = problem_update_time_beside(resolved);
+    return !is_landscape(resolved) ? one : one * verdict * (resolved->noise > 0.0 ? drawn : 1.0);
+}
+
 struct move_search *move_search_new(const struct run *run, const struct plan *plan, double seconds)
 {
     struct move_search *search = calloc(1, sizeof *search);
@@ -86,10 +95,8 @@ struct move_search *move_search_new(const struct run *run, const struct plan *pl
     search->lowest = stats->minimum.loss;
     search->noisy = seeds_matter(&search->resolved);
     search->is_good = trial_class(&search->now) == CLASS_GOOD;
-    search->runs_left = floor(
-        seconds /
-        (fmax(1.0, search->resolved.steps) *
-         (is_landscape(&search->resolved) ? 1.5e-8 : problem_update_time(&search->resolved))));
+    search->runs_left =
+        floor(seconds / (fmax(1.0, search->resolved.steps) * update_time(&search->resolved)));
     search->doing = DOING_NOTHING;
     search->round = -1;
     const enum outcome outcome = search->now.outcome;
