@@ -7,7 +7,7 @@ static const double most_of_it = 0.9; /* of what the loss can be brought down by
 
 /* Added to what is preferred by: whatever is on the border comes after all that is inside. */
 static const double next_to_it = 4.0, on_the_border = 1000.0, gains_little = 2000.0;
-static const double second_knob = 100.0, good_here = -500.0;
+static const double second_knob = 100.0, good_here = -500.0, good_at_a_seed = -40.0;
 
 /* Are so many neighbours on either side as good? */
 static bool is_inside_by(const struct candidates *all, size_t at, int depth, bool good)
@@ -93,10 +93,11 @@ struct candidate_order candidates_better(const struct candidates *all, double sc
             continue;
         const double gained =
             isfinite(score) ? (score - candidate->score) / fmax(score - least, 1e-300) : 1.0;
-        /* Good with this seed alone is still the best there is to say. */
+        /* Good with this seed, and as many others as can be, is still the best there is to say. */
         double rank = candidate->good || gained >= most_of_it
                           ? candidate->cost + (candidate->trial.count > 1 ? second_knob : 0.0) +
-                                (candidate->good ? good_here : 0.0)
+                                (candidate->good ? good_here : 0.0) +
+                                (candidate->checked ? good_at_a_seed * candidate->held_seeds : 0.0)
                           : gains_little - 100.0 * fmin(gained, 1.0);
         ranked[count++] = (struct ranked){i, rank + border(all, i, false)};
     }

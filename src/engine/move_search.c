@@ -12,7 +12,7 @@
 
 enum {
     MORE_SEEDS = 7,
-    HELD_GOOD = 6,   /* of these a good move holds with so many, … */
+    HELD_GOOD = 5,   /* of these a good move holds with so many, … */
     HELD_BETTER = 5, /* … and one that only ends lower with these */
     BATCH = 12,      /* candidates that are looked at more closely at once, … */
     BATCHES = 5,     /* … and so often in a stage */
@@ -250,7 +250,7 @@ static enum move_kind kind_of(const struct move_search *search)
     return search->round == ROUND_BETTER ? MOVE_BETTER : search->is_good ? MOVE_EARLIER : MOVE_GOOD;
 }
 
-/* At nearly all the seeds tried it is as good; of what is only lower, lower at most of them. */
+/* At most of the seeds tried it is as good; of what is only lower, lower at most of them. */
 static bool holds_seeds(const struct move_search *search, const struct candidate *candidate)
 {
     const int wanted = search->round == ROUND_BETTER ? HELD_BETTER : HELD_GOOD;

@@ -7,6 +7,7 @@
 #include "screen/core/sharpness_job.h"
 #include "screen/core/view.h"
 #include "screen/map/map.h"
+#include "screen/scope/advice_keys.h"
 #include "screen/scope/over_seeds.h"
 #include "screen/strips/strips.h"
 
@@ -103,7 +104,7 @@ bool screen_take(struct ui *ui, struct job *job)
         : job->slot == SLOT_GHOSTS                                   ? batch_ghosts_take
         : job->slot == SLOT_CRITICAL                                 ? critical_take
         : job->slot == SLOT_SEEDS                                    ? over_seeds_take
-        : job->slot == SLOT_MOVES                                    ? move_take
+        : job->slot == SLOT_MOVES                                    ? advice_take
         : job->slot == SLOT_CHANGE || job->slot == SLOT_CHANGE_SEEDS ? change_take
         : job->slot == SLOT_STRIP_SEEDS || job->slot == SLOT_STRIPS_SEEDS ||
                 job->slot == SLOT_STRIP || job->slot == SLOT_STRIPS

@@ -29,6 +29,7 @@ enum goal {
 struct trial_result {
     bool valid; /* else it cannot run (a warmup longer than the run, an end before the fork, …), and
                    the rest means nothing */
+    bool by_rounding;     /* it stays below the target by an exact 0 alone */
     bool overshot_start;  /* it settled, but had risen above its start; over seeds: most did */
     enum outcome outcome; /* the verdict on the run */
     int seeds, diverged;  /* over seeds (seeds.h): how many, and of them diverged; 0: it is one run
@@ -41,7 +42,6 @@ struct trial_result {
     double reached;           /* updates after which the loss stays at or below the target, mostly a
                                  thousandth of the excess at the start; +∞: never, or on a
                                  landscape the outcome is not a good one */
-    bool by_rounding;         /* the verdict's: it stays below by an exact 0 alone */
     double done;              /* updates taken */
     double w[AXES];           /* where it ended */
     double validation, validation_best, validation_best_at; /* at the end, and the lowest, before

@@ -10,9 +10,5 @@ const struct tried_move *move_shown(const struct ui *ui);
  * that take it. */
 bool move_has_its_place(const struct ui *ui);
 
-/* Makes the move, where it is named; else names it first. Of one that is still being tried it waits
- * for what is found, unless a knob is turned meanwhile. */
-void move_apply(struct ui *ui);
-
 struct job *move_next_job(struct ui *ui);
 bool move_take(struct ui *ui, struct job *job);

@@ -1,14 +1,13 @@
 #include "screen/scope/actions.h"
 #include "explain/doubts.h"
-#include "explain/move_words.h"
 
 #include "model/optimizer/optimizer.h"
 #include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "screen/core/batch_ghost_runs.h"
-#include "screen/core/move_job.h"
 #include "screen/core/playhead.h"
 #include "screen/core/sharpness_job.h"
+#include "screen/scope/advice_keys.h"
 #include "screen/scope/over_seeds.h"
 #include "screen/scope/rate_axis.h"
 #include "text/press.h"
@@ -142,7 +141,7 @@ void act_reset(struct ui *ui, int which)
 void act_apply(struct ui *ui, int which)
 {
     (void)which;
-    move_apply(ui);
+    advice_apply(ui);
 }
 
 /* ---- playhead ---- */

@@ -44,3 +44,38 @@ void advice_keys(const struct ui *ui, enum advice_length length, char *text, siz
     else
         snprintf(text, size, "trying%s …", whole ? " what would help" : "");
 }
+
+void advice_apply(struct ui *ui)
+{
+    const struct tried_move *move = move_shown(ui);
+    char words[MOVE_WORDS_MOST];
+    const bool awaited = ui->move_awaited == ui->generation;
+    if (!move) {
+        ui->move_awaited = ui->generation;
+        ui_say(ui, "what would help is still being tried: it is applied once it is found");
+        return;
+    }
+    ui->move_awaited = -1;
+    if (!tried_move_moves(move)) {
+        ui_say(ui, "no move is named");
+        return;
+    }
+    if (!awaited && !move_has_its_place(ui) && ui->move_named != ui->generation) {
+        words_move(move, words, sizeof words);
+        ui->move_named = ui->generation;
+        ui_say(ui, "%s; a again applies it", words);
+        return;
+    }
+    words_move_knobs(move, words, sizeof words);
+    const struct plan plan = trial_plan(&ui->now.plan, &move->trial);
+    ui_take_plan(ui, &plan);
+    ui_say(ui, "%s; u undoes it", words);
+}
+
+bool advice_take(struct ui *ui, struct job *job)
+{
+    const bool taken = move_take(ui, job);
+    if (taken && ui->move_awaited == ui->generation)
+        advice_apply(ui);
+    return taken;
+}

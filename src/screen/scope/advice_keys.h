@@ -13,3 +13,10 @@ enum advice_length { ADVICE_WHOLE, ADVICE_KNOBS, ADVICE_BRIEF, ADVICE_KEY, ADVIC
 /* "peak lr 0.22: converges at update 26, a (apply)"; while it is being tried it says that. Of the
  * run that is shown. */
 void advice_keys(const struct ui *ui, enum advice_length length, char *text, size_t size);
+
+/* Makes the move, where it is named; else names it first. Of one that is still being tried it waits
+ * for what is found, unless a knob is turned meanwhile. */
+void advice_apply(struct ui *ui);
+
+/* Takes what was found, and makes the move if it is waited for. */
+bool advice_take(struct ui *ui, struct job *job);
