@@ -19,6 +19,9 @@ struct sentence {
 #define SAY(...) sentence_add(sentence->text, sentence->size, __VA_ARGS__)
 
 static const double least_left = 1e-15; /* of the loss at the start */
+static const double fallen = 0.5;       /* of the mean of the last sixteenth: it falls */
+static const double quiet = 0.1;        /* of that mean: noise alone hardly comes so low */
+static const double at_first = 0.1;     /* of the updates */
 static const double told_rise = 2.0;    /* a rise of the loss by so much is told of */
 
 /* ---- parts of sentences ---- */
@@ -45,7 +48,9 @@ static void say_limit(struct sentence *sentence, const struct run *run)
     if (!exact)
         SAY(" at update %.0f", e->at);
     else if (t->counters.diverged_at >= 0.0 && t->above_last + 1.0 >= t->counters.diverged_at)
-        SAY("; above it from update %.0f on", t->above_first); /* later ones are not counted */
+        SAY("; above it from update %.0f until it blew up", t->above_first);
+    else if (t->above > 1.0 && t->above < t->above_last - t->above_first + 1.0)
+        SAY("; above it at %.0f of the updates %.0f–%.0f", t->above, t->above_first, t->above_last);
     else if (t->above > 1.0)
         SAY("; above it at updates %.0f–%.0f", t->above_first, t->above_last);
 }
@@ -111,7 +116,9 @@ static void returned(struct sentence *sentence, const struct run *run, const str
 
 static void diverging(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    const bool rises = !(v->trend <= verdict_rising);
+    const struct run_stats *t = &run->stats;
+    const bool rises =
+        run->done == 1.0 || (v->trend > verdict_rising && t->last > fallen * v->last_16th);
     if (run->stats.first > 0.0)
         SAY("loss %s after %.0f update%s%s", F(run->stats.last / run->stats.first), run->done,
             plural(run->done), rises ? " and rising" : ": above where it started");
@@ -120,10 +127,17 @@ static void diverging(struct sentence *sentence, const struct run *run, const st
     say_limit(sentence, run);
 }
 
+/* By x, or where both minima have the same, by y. */
 static void trapped(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    SAY("at x %s with loss %s; the lowest is %s at x %s", N(v->minimum[0]), N(v->minimum_loss),
-        N(v->global_loss), N(v->global[0]));
+    const double alike = 1e-12;
+    const double apart[AXES] = {fabs(v->minimum[0] - v->global[0]),
+                                fabs(v->minimum[1] - v->global[1])};
+    const int axis = is_of_x_alone(run_setup(run)) || !(apart[0] < alike) ? 0 : 1;
+    const char *const name = axis ? "y" : "x";
+    const bool zero = fabs(v->global_loss) < alike * fabs(v->minimum_loss);
+    SAY("at %s %s with loss %s; the lowest is %s at %s %s", name, N(v->minimum[axis]),
+        N(v->minimum_loss), N(zero ? 0.0 : v->global_loss), name, N(v->global[axis]));
     say_highest(sentence, run);
 }
 
@@ -181,9 +195,13 @@ static void converged(struct sentence *sentence, const struct run *run, const st
         return;
     }
     say_left(sentence, run, v);
-    if (run_stats_rise(t) >= told_rise)
-        SAY("; at first the loss rose from %s to %s", N(t->counters.rise_from + t->minimum.loss),
-            N(t->counters.rise_to + t->minimum.loss));
+    if (run_stats_rise(t) >= told_rise) {
+        SAY("; %sthe loss rose from %s to %s",
+            t->counters.rise_at <= at_first * run->done ? "at first " : "",
+            N(t->counters.rise_from + t->minimum.loss), N(t->counters.rise_to + t->minimum.loss));
+        if (t->counters.rise_at > at_first * run->done)
+            SAY(" at update %.0f", t->counters.rise_at);
+    }
     say_highest(sentence, run);
     if (v->by_rounding && run_has_limit(run))
         SAY(": only a loss of exactly 0 stays there");
@@ -191,8 +209,16 @@ static void converged(struct sentence *sentence, const struct run *run, const st
 
 static void noise_limited(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    SAY("loss stays near %s; the noise outweighs the gradient in %.0f %% of the last quarter",
-        N(v->last_16th + run->stats.minimum.loss), 100.0 * v->below_noise);
+    const struct run_stats *t = &run->stats;
+    const char *near = N(v->last_16th + t->minimum.loss);
+    if (t->last < quiet * v->last_16th)
+        SAY("loss %s at the end, %s in the mean of the last updates", N(run->loss_end), near);
+    else
+        SAY("loss stays near %s", near);
+    if (v->last_16th > t->first)
+        SAY(", above the %s that it starts at", N(t->first + t->minimum.loss));
+    SAY("; the noise outweighs the gradient in %.0f %% of the last quarter",
+        100.0 * v->below_noise);
 }
 
 static void settling(struct sentence *sentence, const struct run *run, const struct verdict *v)
@@ -251,7 +277,8 @@ static void slow(struct sentence *sentence, const struct run *run, const struct 
         return;
     }
     if (v->distance_left > verdict_arrived && v->ratio < target_excess)
-        SAY("the steep way is done, %.0f %% of the flat one is left", 100.0 * v->distance_left);
+        SAY("the steep way is done, %.0f %% of the distance to the minimum is left",
+            100.0 * v->distance_left);
     else
         SAY("excess loss still %s of the start after %.0f update%s", F(v->ratio), run->done,
             plural(run->done));

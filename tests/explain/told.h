@@ -12,21 +12,23 @@ static const struct {
 } told[] = {
     /* ---- diverged ---- */
     {"warmup 0 lr 0.5 schedule constant steps 100", OUTCOME_DIVERGED,
-     "at update 6, loss ×10⁶; η 0.5 is 2.5 of 2/λmax = 0.2; above it from update 0 on"},
+     "at update 6, loss ×10⁶; η 0.5 is 2.5 of 2/λmax = 0.2; above it from update 0 until it blew "
+     "up"},
     {"warmup 0 lr 0.5 momentum 0.5 schedule constant steps 100", OUTCOME_DIVERGED,
-     "at update 6, loss ×10⁶; η 0.5 is 1.667 of 2(1+μ)/λmax = 0.3; above it from update 0 on"},
+     "at update 6, loss ×10⁶; η 0.5 is 1.667 of 2(1+μ)/λmax = 0.3; above it from update 0 until it "
+     "blew up"},
     {"warmup 0 lr 0.1 landscape rosenbrock", OUTCOME_DIVERGED, /* a limit that holds nearby only */
      "at update 2, loss ×10⁶; η 0.1 is 75.32 of 2/λmax = 0.001328 at update 0"},
     {"lr 10000 landscape double-well optimizer adam",
      OUTCOME_DIVERGED, /* and one that tells little */
      "at update 1, loss ×10⁶"},
     {"warmup 0 lr 0.1 floor 50 steps 60 schedule linear", OUTCOME_DIVERGED,
-     "of 2/λmax = 0.2; above it from update 1 on"},
+     "of 2/λmax = 0.2; above it from update 1 until it blew up"},
 
     /* ---- diverged, then came back ---- */
     {"warmup 0 lr 0.4 schedule linear steps 100", OUTCOME_RETURNED,
      "loss ×10⁶ at update 7; the decay of the rate brought it back to 2.38×10⁻²⁰; η 0.4 is 2 of "
-     "2/λmax = 0.2; above it from update 0 on"},
+     "2/λmax = 0.2; above it from update 0 until it blew up"},
     {"warmup 0 lr 100 landscape himmelblau optimizer adam schedule constant steps 3000",
      OUTCOME_RETURNED, "loss ×10⁶ at update 1; the landscape brought it back to 1.01×10⁻²⁸"},
     {"warmup 0 schedule noam dim 1 steps 100", OUTCOME_RETURNED,
@@ -139,7 +141,8 @@ static const struct {
     {"lr 0.019 steps 100 condition 100", OUTCOME_SLOW,
      "excess loss still ×0.02 of the start after 100 updates; η at most 0.95 of 2/λmax"},
     {"condition 1000000", OUTCOME_SLOW,
-     "the steep way is done, 97 % of the flat one is left; η at most 0.75 of 2/λmax"},
+     "the steep way is done, 97 % of the distance to the minimum is left; η at most 0.75 of "
+     "2/λmax"},
     {"warmup 0 lr 0.15 steps 8", OUTCOME_SLOW, /* momentum needs more updates than these */
      "excess loss still ×0.146 of the start after 8 updates; η at most 0.75 of 2/λmax"},
     {"lr 10000 steps 1 warmup 1 warmup-start 0", OUTCOME_SLOW, "excess loss still ×1 of the start"},
@@ -197,6 +200,12 @@ static const struct {
      OUTCOME_UNDERFITTING, "validation loss 0.599 after 130 updates, and still falling: 0.6"},
     {"landscape overfit schedule constant warmup 0 lr 0.012 steps 1000", OUTCOME_LEARNED,
      "ends at validation loss 0.145, its best 0.14"},
+    {"landscape rastrigin schedule triangular optimizer adagrad lr 2.5 steps 100", OUTCOME_TRAPPED,
+     "at y −0.995 with loss 0.995; the lowest is 0 at y 0"},
+    {"landscape bowl condition 11 noise 1000 steps 100 lr 0.1364 warmup 5 seed 1",
+     OUTCOME_NOISE_LIMITED, " that it starts at; the noise outweighs the gradient in "},
+    {"condition 11 schedule restarts lr 0.29 warmup 5 steps 100", OUTCOME_OVERSHOT,
+     "above it at 45 of the updates 3–99"},
     {"landscape logistic schedule constant warmup 0 batch 2 lr 10", OUTCOME_TOO_HIGH,
      "since update "},
 };
