@@ -78,6 +78,11 @@ static const struct {
     {"landscape three-hump schedule one-cycle lr 0.4446 steps 244 warmup 108", OUTCOME_OVERSHOT},
     {"landscape catapult schedule constant lr 0.9 warmup 0 steps 200", OUTCOME_OVERSHOT},
     /* How momentum and mean squares start is at the best of rates, too. */
+    {"landscape bowl condition 100 start-x 5 start-y 1 lr 0.03305785 momentum 0.66942149 "
+     "warmup 0 schedule constant steps 100",
+     OUTCOME_CONVERGED},
+    {"landscape bowl condition 10 lr 0.3 momentum 0.9 warmup 0 schedule constant steps 100",
+     OUTCOME_OVERSHOT},
     {"landscape bowl condition 100 warmup 0 lr 0.0153 momentum 0.8 schedule constant",
      OUTCOME_CONVERGED},
     {"landscape parabola optimizer rmsprop schedule plateau lr 0.9059 steps 50", OUTCOME_CONVERGED},

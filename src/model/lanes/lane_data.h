@@ -81,6 +81,7 @@ struct lane_state {
     X(scale, scale)                                                                                \
     X(large_excess, large_excess)                                                                  \
     X(rises_after, rises_after)                                                                    \
+    X(velocity_until, velocity_until)                                                              \
     X(noise_counted, noise)                                                                        \
     X(quarter_3_from, from.quarter_3)                                                              \
     X(quarter_4_from, from.quarter_4)                                                              \

@@ -12,6 +12,9 @@
 /* A rise from a loss that is next to nothing already is no overshoot. */
 static const double least_rise = 0.1;
 
+/* With more than this of the scale left nothing has been reached yet. */
+static const double most_of_it = 0.5;
+
 /* A loss over the one before, from which on it counts as having risen: less is a ripple. */
 static const double rise_of_swing = 1.01;
 
@@ -31,8 +34,9 @@ INLINE void counters_add_loss(struct counters *c, const struct reference *refere
     int high = running & !(excess <= reference->target);
     const double blown_up = blown_up_excess * reference->large_excess;
     int blows_up = (excess > blown_up) & (excess > c->rise_to);
-    int rises = (t > reference->rises_after) & !(c->rise_to > blown_up) &
-                (excess * c->rise_from > c->rise_to * c->best);
+    int counts = (t > reference->rises_after) &
+                 ((t > reference->velocity_until) | (c->best < most_of_it * reference->scale));
+    int rises = counts & !(c->rise_to > blown_up) & (excess * c->rise_from > c->rise_to * c->best);
     int climbs = loud & running & (excess > least_rise * reference->scale) & (blows_up | rises);
     double least = smaller(excess, c->best);
     c->diverged_at = blows ? t : c->diverged_at;

@@ -14,11 +14,13 @@ struct reference {
     double lowest; /* the landscape's least value */
     double scale;  /* the excess at update 0; where the run starts next to the lowest minimum, the
                       one at the landscape's own start, or 1 */
-    double large_excess; /* what counts as large: that excess, or the one at the landscape's own
-                            start */
-    double target;       /* an excess: arrived is what stays at or below it */
-    double rises_after;  /* a rise of the updates until this one is how the optimizer starts, and
-                            counts where it blows up alone */
+    double large_excess;   /* what counts as large: that excess, or the one at the landscape's own
+                              start */
+    double target;         /* an excess: arrived is what stays at or below it */
+    double rises_after;    /* a rise of the updates until this one is how the optimizer starts, and
+                              counts where it blows up alone, … */
+    double velocity_until; /* … and until this one so does a rise from what is still most of the
+                              start: the velocity builds up */
     double noise;
     struct stage_starts from;
 };

@@ -46,6 +46,14 @@ static double rises_after(const struct setup *s)
     return plain ? 0.0 : start_of_state;
 }
 
+/* A velocity builds up within some 1/(1 − μ) updates, and what it has carried away it brings back
+ * within several times as many. */
+static double velocity_until(const struct setup *s)
+{
+    const bool has_one = param_set_has(&optimizer_kinds[s->optimizer].uses, P_MOMENTUM);
+    return fmax(rises_after(s), has_one && s->momentum > 0.0 ? 10.0 / (1.0 - s->momentum) : 0.0);
+}
+
 void run_stats_start(struct run_stats *stats, const struct problem_kind *problem,
                      const struct setup *first, const struct setup *last,
                      const struct lowest_minimum *minimum, double loss)
@@ -66,6 +74,7 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
                       .target = target_excess * scale,
                       .large_excess = fmax(excess, minimum->start_loss - minimum->loss),
                       .rises_after = rises_after(first),
+                      .velocity_until = velocity_until(first),
                       .noise = problem->noise ? problem->noise(last) : last->noise,
                       .from = stages_of_run(last->steps)},
         .counters = {.best = excess,
