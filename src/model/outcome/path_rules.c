@@ -76,7 +76,8 @@ static bool at_saddle(const struct run_stats *t, const struct verdict *v)
 {
     const double least = -fmax(0.1, bent * v->greatest_curvature),
                  steep = 0.5 * v->gradient_norm * v->gradient_norm;
-    return !t->noisy && v->least_curvature < least && v->newton_step < level_near &&
+    const bool came_to_rest = t->steps >= least_updates || v->gradient_norm == 0.0;
+    return !t->noisy && came_to_rest && v->least_curvature < least && v->newton_step < level_near &&
            !(steep > level_near * t->last * fmax(v->greatest_curvature, -v->least_curvature)) &&
            !ends_above_start(t, v);
 }
