@@ -125,6 +125,12 @@ void move_search_free(struct move_search *search)
 
 bool move_search_finished(const struct move_search *search) { return search->finished; }
 double move_search_runs(const struct move_search *search) { return search->runs_done; }
+
+double move_search_most(const struct move_search *search)
+{
+    return search->runs_done + fmax(0.0, search->runs_left);
+}
+
 struct tried_move move_search_found(const struct move_search *search) { return search->found; }
 
 /* ---- what a result says ---- */

@@ -1,6 +1,7 @@
 /* The search for a move that helps a run: hundreds of other values are tried, one knob first, then
  * two, and what is named has been seen to help, well inside the values that do: with its values
- * turned by 1.1 either way, and where there is noise, with three more seeds. A run that is good is
+ * turned by 1.1 either way, and where there is noise, at most of seven more seeds; where nothing
+ * holds with its values turned, what holds at the seeds is named as narrow. A run that is good is
  * left alone, unless another one is so much earlier, or without the overshoot. The answer depends
  * on the run alone, not on the number of threads. */
 #pragma once
@@ -23,7 +24,8 @@ bool move_search_run(struct move_search *search, int threads,
                      bool (*go_on)(void *about, const struct move_search *search), void *about);
 
 bool move_search_finished(const struct move_search *search);
-double move_search_runs(const struct move_search *search); /* so many have been tried */
+double move_search_runs(const struct move_search *search); /* so many have been tried … */
+double move_search_most(const struct move_search *search); /* … of so many there is time for */
 /* What has been found; MOVE_UNKNOWN before it is finished. */
 struct tried_move move_search_found(const struct move_search *search);
 

@@ -448,7 +448,7 @@ def judge_descent(program, setup):
         # That is no word for a landscape: what a lower rate cures there is told as a swing, whether
         # or not the last fifth of the losses shows one (the judge: slow or too-high).
         accept("a lower rate takes it away", "oscillating", "settling")
-    if "oscillating" in ok:
+    if "oscillating" in ok and run.count >= 8:
         half = run.count // 2
         amp = [max(run.excess[i:i + max(2, run.count // 10)]) - min(run.excess[i:i + max(2, run.count // 10)])
                for i in (half, run.count - max(2, run.count // 10))]

@@ -313,7 +313,7 @@ static void json_advice(const struct tried_move *move)
             printf(", \"val\": %s", shortest(move->result.validation).text);
         printf(", \"to_target\": ");
         print_json_number(move->result.reached);
-        printf("}");
+        printf(", \"narrow\": %s}", move->narrow ? "true" : "false");
     }
     printf("]");
 }
@@ -358,16 +358,26 @@ static bool print_json(const struct arguments *arguments, const struct run *run,
     return done;
 }
 
-/* What would help; MOVE_UNKNOWN where memory is short. */
-static struct tried_move find_move(const struct run *run, const struct plan *plan)
+static bool shows_progress(void *about, const struct move_search *search)
 {
-    struct tried_move found = {.kind = MOVE_UNKNOWN};
+    return progress_goes_on(about, move_search_runs(search), move_search_most(search));
+}
+
+/* What would help; MOVE_UNKNOWN where memory is short. False: a signal came. */
+static bool find_move(const struct run *run, const struct plan *plan, struct tried_move *found)
+{
     struct move_search *search =
         move_search_new(run, plan, move_search_seconds(plan_last(&run->plan)));
-    if (search && move_search_run(search, sweep_threads(), NULL, NULL))
-        found = move_search_found(search);
+    struct progress progress;
+    progress_start(&progress, "moves", false);
+    *found = (struct tried_move){.kind = MOVE_UNKNOWN};
+    interrupt_watch();
+    if (search && move_search_run(search, sweep_threads(), shows_progress, &progress))
+        *found = move_search_found(search);
+    progress_end(&progress);
+    interrupt_unwatch();
     move_search_free(search);
-    return found;
+    return !interrupt_signal();
 }
 
 /* The outcome that is expected; OUTCOME_COUNT: none is, −1: said on stderr. */
@@ -429,9 +439,11 @@ static int run_and_print(const struct arguments *arguments, enum format format, 
     run_set_team(run, NULL);
     struct verdict verdict = verdict_of(run);
     bool printed = true;
-    struct tried_move move = {.kind = MOVE_UNKNOWN};
-    if (format != FORMAT_CSV)
-        move = find_move(run, &arguments->plan);
+    struct tried_move move;
+    if (format != FORMAT_CSV && !find_move(run, &arguments->plan, &move)) {
+        run_free(run);
+        return interrupt_follow();
+    }
     if (format == FORMAT_CSV)
         printed = print_csv(arguments, &resolved, team);
     else if (format == FORMAT_JSON)
