@@ -27,6 +27,10 @@ bool paint_this_update(const struct ui *ui, struct frame *frame, struct rect are
 void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_keys(const struct ui *ui, struct frame *frame, struct rect area);
 
+/* In the border below the loss panel of that area: what the run costs, and at the right what the
+ * last change did. */
+void paint_loss_border(const struct ui *ui, struct frame *frame, struct rect area);
+
 /* The updates below a plot, in the unit of the job, and the playhead's arrow. */
 void paint_step_labels(const struct plot *plot, struct frame *frame, const struct ui *ui, int y);
 
