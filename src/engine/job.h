@@ -5,10 +5,10 @@
 #include "engine/move_search.h"
 #include "engine/seed_runs.h"
 #include "engine/sweep.h"
-#include "model/outcome/critical_batch.h"
-#include "model/outcome/range_test.h"
 #include "model/run/run.h"
 #include "model/run/sharpness_scan.h"
+#include "model/trials/critical_batch.h"
+#include "model/trials/range_test.h"
 
 enum job_kind { JOB_RUN, JOB_RANGE, JOB_SWEEP, JOB_SHARPNESS, JOB_SEEDS, JOB_CRITICAL, JOB_MOVES };
 

@@ -2,7 +2,7 @@
  * where the run starts: that would be another task. */
 #pragma once
 
-#include "model/outcome/trial.h"
+#include "model/trials/trial.h"
 
 /* Searched one after the other; with what is tried in a later one goes who finds nothing before. */
 enum move_stage {

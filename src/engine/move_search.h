@@ -8,8 +8,8 @@
 
 #include "engine/move_candidates.h"
 #include "engine/sweep.h"
-#include "model/outcome/tried_move.h"
 #include "model/run/run.h"
+#include "model/trials/tried_move.h"
 
 struct move_search;
 

@@ -1,10 +1,10 @@
 /* A plan over seeds, each a run of its own: where it ends, and of the first SEEDS_FEW the loss all
- * along, from which the band of a plot is made. What is said of them goes by model/outcome/seeds.h.
+ * along, from which the band of a plot is made. What is said of them goes by model/trials/seeds.h.
  */
 #pragma once
 
-#include "model/outcome/seeds.h"
 #include "model/run/run.h"
+#include "model/trials/seeds.h"
 
 /* Places along a run, evenly over its updates and the state at the end; fewer of a short one. */
 enum { SEED_POINTS = 512 };

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/lanes/batch.h"
-#include "model/outcome/seeds.h"
+#include "model/trials/seeds.h"
 
 struct sweep {
     long number;  /* the submitter's own, … */

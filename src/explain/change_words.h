@@ -1,9 +1,9 @@
 /* What a change of a set-up did to the outcome of its run, in one line. */
 #pragma once
 
-#include "model/outcome/run_end.h"
-#include "model/outcome/seeds.h"
 #include "model/setup/setup.h"
+#include "model/trials/run_end.h"
+#include "model/trials/seeds.h"
 
 #include <stddef.h>
 

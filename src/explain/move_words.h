@@ -1,8 +1,8 @@
 /* A move that was tried, in words. */
 #pragma once
 
-#include "model/outcome/tried_move.h"
 #include "model/run/run.h"
+#include "model/trials/tried_move.h"
 
 #include <stddef.h>
 

@@ -1,8 +1,8 @@
 /* The words of a verdict, marked in the plots: at which updates stands what it tells of. */
 #pragma once
 
-#include "model/outcome/evidence.h"
 #include "model/run/run.h"
+#include "model/verdict/evidence.h"
 
 enum mark_kind {
     MARK_RISE_FROM, /* the lowest loss before the largest rise, … */

@@ -1,10 +1,10 @@
 /* Set-ups, runs and range tests in words. */
 #pragma once
 
-#include "model/outcome/range_test.h"
-#include "model/outcome/verdict.h"
 #include "model/setup/param_ids.h"
 #include "model/setup/setup.h"
+#include "model/trials/range_test.h"
+#include "model/verdict/verdict.h"
 #include "text/sentence.h"
 
 #include <stddef.h>

@@ -3,6 +3,8 @@
 #include "screen/core/layout.h"
 #include "screen/core/theme.h"
 #include "screen/core/view.h"
+#include "screen/curves/curves.h"
+#include "screen/pictures/pictures.h"
 #include "screen/scope/panels.h"
 
 static void paint_too_small(struct frame *frame)

@@ -1,14 +1,14 @@
 #include "screen/screen.h"
 
-#include "screen/core/batch_ghost_runs.h"
-#include "screen/core/change_job.h"
-#include "screen/core/critical_job.h"
-#include "screen/core/move_job.h"
-#include "screen/core/sharpness_job.h"
 #include "screen/core/view.h"
+#include "screen/jobs/batch_ghost_runs.h"
+#include "screen/jobs/change_job.h"
+#include "screen/jobs/critical_job.h"
+#include "screen/jobs/move_job.h"
+#include "screen/jobs/over_seeds.h"
+#include "screen/jobs/sharpness_job.h"
 #include "screen/map/map.h"
 #include "screen/scope/advice_keys.h"
-#include "screen/scope/over_seeds.h"
 #include "screen/strips/strips.h"
 
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
-#include "screen/core/move_job.h"
+#include "screen/jobs/move_job.h"
 #include "screen/screen.h"
 #include "text/press.h"
 

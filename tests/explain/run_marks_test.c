@@ -2,7 +2,7 @@
 #include "explain/run_marks.h"
 
 #include "model/given.h"
-#include "model/outcome/verdict.h"
+#include "model/verdict/verdict.h"
 
 static const struct {
     const char *words;

@@ -2,7 +2,7 @@
 #include "explain/words.h"
 
 #include "model/given.h"
-#include "model/outcome/judgement.h"
+#include "model/verdict/judgement.h"
 #include "text/ascii.h"
 #include "told.h"
 

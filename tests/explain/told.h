@@ -1,8 +1,8 @@
 /* Runs, and what is said of them. */
 #pragma once
 
-#include "model/outcome/outcome.h"
 #include "model/setup/param_ids.h"
+#include "model/verdict/outcome.h"
 
 /* All that the screen says stands here: a renamed word is changed in this table. */
 static const struct {

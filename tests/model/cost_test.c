@@ -1,8 +1,8 @@
 /* What a run costs at its rate and at others, by numbers known beforehand. */
 #include "given.h"
 
-#include "model/outcome/cost.h"
-#include "model/outcome/trial.h"
+#include "model/trials/cost.h"
+#include "model/trials/trial.h"
 
 /* On a bowl of condition 1 an update leaves (1 − η)² of the loss. */
 static double updates_by_hand(double rate) { return ceil(log(1e-3) / (2.0 * log(1.0 - rate))); }

@@ -1,7 +1,7 @@
 /* Where a larger batch stops paying, beside what the definitions give by hand. */
 #include "model/given.h"
 
-#include "model/outcome/critical_batch.h"
+#include "model/trials/critical_batch.h"
 
 static struct critical_batch found_of(const char *words)
 {

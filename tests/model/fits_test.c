@@ -2,7 +2,7 @@
  * what a person would say of them. */
 #include "given.h"
 
-#include "model/outcome/verdict.h"
+#include "model/verdict/verdict.h"
 #include "support/golden.h"
 
 /* ---- tables of means ---- */

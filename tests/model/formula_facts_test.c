@@ -1,10 +1,10 @@
 /* What is found on a landscape of one's own: minima, start, view and rate. */
 #include "given.h"
 
-#include "model/outcome/cost.h"
-#include "model/outcome/verdict.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
+#include "model/trials/cost.h"
+#include "model/verdict/verdict.h"
 
 static struct setup of(const char *formula)
 {

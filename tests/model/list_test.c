@@ -1,10 +1,10 @@
 /* Lists, the milestones: read, written, refused, and kept by a set-up's text. */
 #include "given.h"
 
-#include "model/outcome/trial.h"
 #include "model/params/resolve.h"
 #include "model/run/plan.h"
 #include "model/schedule/schedule.h"
+#include "model/trials/trial.h"
 
 static void assert_list(const struct setup *setup, const char *expected)
 {

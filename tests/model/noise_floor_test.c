@@ -1,8 +1,8 @@
 /* The noise floor: what long runs on a quadratic come to in the mean. */
 #include "given.h"
 
-#include "model/outcome/noise_floor.h"
 #include "model/params/resolve.h"
+#include "model/trials/noise_floor.h"
 
 /* The mean excess of the last half of a run. */
 static double mean_excess(const struct setup *setup)

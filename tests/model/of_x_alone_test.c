@@ -1,8 +1,8 @@
 /* Landscapes of x alone: what gradient descent makes of a parabola, and that there is no y. */
 #include "given.h"
 
-#include "model/outcome/verdict.h"
 #include "model/problem/landscape.h"
+#include "model/verdict/verdict.h"
 
 /* x ← x − ηx, n times: (1 − η)ⁿ·x₀. */
 static void gradient_descent_follows_the_closed_form(void **state)

@@ -1,7 +1,7 @@
 /* What is said of an outcome in a word: all have one, and but for one pair no two the same. */
 #include "given.h"
 
-#include "model/outcome/outcome.h"
+#include "model/verdict/outcome.h"
 
 static void every_outcome_has_a_word_and_a_badge_of_its_own(void **state)
 {

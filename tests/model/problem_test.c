@@ -3,13 +3,13 @@
 #include "given.h"
 
 #include "model/maths/noise.h"
-#include "model/outcome/verdict.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
 #include "model/problem/language.h"
 #include "model/problem/team.h"
 #include "model/run/problem_state.h"
 #include "model/schedule/schedule.h"
+#include "model/verdict/verdict.h"
 #include "support/golden.h"
 
 /* ---- the noisy quadratic ---- */

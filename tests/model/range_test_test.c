@@ -2,8 +2,8 @@
  * their formulas, the swept rates against plain runs. */
 #include "model/given.h"
 
-#include "model/outcome/range_test.h"
 #include "model/problem/landscape.h"
+#include "model/trials/range_test.h"
 
 static const struct range_options open = {0.0, 0.0, 0};
 

@@ -2,8 +2,8 @@
  */
 #include "given.h"
 
-#include "model/outcome/verdict.h"
 #include "model/params/resolve.h"
+#include "model/verdict/verdict.h"
 
 static double final_loss(const char *words, enum outcome *outcome)
 {

@@ -1,7 +1,7 @@
 /* Where a search looks: inside the square, as its name says, and the same for every shard. */
 #include "given.h"
 
-#include "model/outcome/search.h"
+#include "model/trials/search.h"
 
 enum { MOST = 4096 };
 struct points {

@@ -3,7 +3,7 @@
 #include "given.h"
 
 #include "model/maths/noise.h"
-#include "model/outcome/seeds.h"
+#include "model/trials/seeds.h"
 
 static void mean_and_spread_by_hand(void **state)
 {

@@ -1,9 +1,9 @@
 /* What no verdict says, whatever the set-up: over thousands at random. */
 #include "given.h"
 
-#include "model/outcome/trial.h"
 #include "model/problem/landscape.h"
 #include "model/schedule/schedule.h"
+#include "model/trials/trial.h"
 
 enum { THROWS = 3000, STEPS_MOST = 2000 };
 

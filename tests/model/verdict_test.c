@@ -1,10 +1,10 @@
 /* What is said of a run: set-ups whose outcome nobody would dispute. */
 #include "given.h"
 
-#include "model/outcome/judgement.h"
-#include "model/outcome/verdict.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
+#include "model/verdict/judgement.h"
+#include "model/verdict/verdict.h"
 
 #define BOWL "landscape bowl condition 10 warmup 0 "
 #define LANGUAGE "landscape language optimizer adamw "

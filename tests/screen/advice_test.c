@@ -3,7 +3,7 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-#include "screen/core/move_job.h"
+#include "screen/jobs/move_job.h"
 #include "screen/screen.h"
 
 enum { ROWS = 24, COLS = 80 };

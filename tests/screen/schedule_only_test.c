@@ -2,7 +2,7 @@
  * loss. */
 #include "model/given.h"
 
-#include "model/outcome/outcome.h"
+#include "model/verdict/outcome.h"
 #include "support/screen_rig.h"
 
 #define ALONE                                                                                      \

@@ -2,7 +2,7 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-#include "screen/scope/over_seeds.h"
+#include "screen/jobs/over_seeds.h"
 #include "screen/screen.h"
 #include "screen/strips/strips.h"
 

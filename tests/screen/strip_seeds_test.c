@@ -1,7 +1,7 @@
 /* Strips over seeds: their best is the best of the means, what is said of it holds, and where runs
  * are long one seed comes first. */
-#include "model/outcome/seeds.h"
 #include "model/params/resolve.h"
+#include "model/trials/seeds.h"
 #include "screen/strips/strips.h"
 
 #include "model/given.h"

@@ -1,7 +1,7 @@
 /* Strips: what each knob would do. They follow every tweak, they tell the truth, and a key goes to
  * the best value. */
-#include "model/outcome/seeds.h"
 #include "model/params/resolve.h"
+#include "model/trials/seeds.h"
 #include "screen/strips/strips.h"
 
 #include "model/given.h"

@@ -1,6 +1,6 @@
 /* The verdict's line: the colour of its badge. */
 #include "model/given.h"
-#include "model/outcome/judgement.h"
+#include "model/verdict/judgement.h"
 #include "screen/core/theme.h"
 
 /* Green is what arrived, red what is lost, and every outcome has a colour and every class a glyph;

@@ -4,7 +4,7 @@
 #include "cli/progress.h"
 #include "cli/provenance.h"
 #include "explain/words.h"
-#include "model/outcome/range_test.h"
+#include "model/trials/range_test.h"
 #include "term/terminal.h"
 #include "text/ascii.h"
 #include "text/number.h"

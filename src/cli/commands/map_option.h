@@ -2,8 +2,8 @@
 #pragma once
 
 #include "cli/options.h"
-#include "model/outcome/trial.h"
 #include "model/params/span.h"
+#include "model/trials/trial.h"
 
 /* The rows for a command's table of options. */
 #define MAP_OPTIONS                                                                                \

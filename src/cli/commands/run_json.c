@@ -5,9 +5,9 @@
 #include "cli/provenance.h"
 #include "explain/move_words.h"
 #include "export/code_writer.h"
-#include "model/outcome/cost.h"
-#include "model/outcome/critical_batch.h"
 #include "model/params/params.h"
+#include "model/trials/cost.h"
+#include "model/trials/critical_batch.h"
 #include "text/number.h"
 
 #include <math.h>

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "cli/command.h"
-#include "model/outcome/tried_move.h"
-#include "model/outcome/verdict.h"
 #include "model/problem/team.h"
 #include "model/run/run.h"
+#include "model/trials/tried_move.h"
+#include "model/verdict/verdict.h"
 
 /* False: memory is short, which has been said. */
 bool run_json_print(const struct arguments *arguments, const struct run *run,

@@ -3,9 +3,9 @@
 
 #include "cli/options.h"
 #include "model/lanes/lanes.h"
-#include "model/outcome/search.h"
-#include "model/outcome/trial.h"
 #include "model/params/span.h"
+#include "model/trials/search.h"
+#include "model/trials/trial.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 #include "cli/sweep/sweep_parts.h"
 
-#include "model/outcome/seeds.h"
 #include "model/problem/problem.h"
+#include "model/trials/seeds.h"
 #include "text/number.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 #include "cli/sweep/sweep_parts.h"
 
-#include "model/outcome/seeds.h"
 #include "model/run/plan.h"
+#include "model/trials/seeds.h"
 
 #include <stdio.h>
 #include <stdlib.h>

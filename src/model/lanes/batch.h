@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/lanes/lanes.h"
-#include "model/outcome/trial.h"
+#include "model/trials/trial.h"
 
 /* So many trials fill a batch: more than a block of lanes, so that what they share is computed once
  * for many, and few enough for the caches. */

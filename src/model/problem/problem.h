@@ -29,7 +29,7 @@ enum problem_picture {
     PICTURE_NONE       /* by its curves alone */
 };
 
-/* By which rules its outcomes are found (model/outcome/judgement.h). */
+/* By which rules its outcomes are found (model/verdict/judgement.h). */
 enum judgement {
     JUDGED_BY_PATH,   /* by the way to a minimum: the excess loss, the gradients, the basin */
     JUDGED_BY_LAW,    /* by what is left of the loss that can be learnt */

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "engine/seed_runs.h"
-#include "model/outcome/run_end.h"
+#include "model/trials/run_end.h"
 
 struct last_change {
     bool shown;                   /* else nothing has been changed, or it has been put away */

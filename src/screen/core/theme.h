@@ -5,7 +5,7 @@
 #include "draw/canvas.h"
 #include "draw/frame.h"
 #include "draw/palette.h"
-#include "model/outcome/outcome.h"
+#include "model/verdict/outcome.h"
 
 static const struct style style_text = {COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_NONE};
 static const struct style style_dim = {COLOUR_DIM, COLOUR_DEFAULT, ATTR_NONE};
@@ -53,7 +53,7 @@ static const struct pen pen_pin[] = {{COLOUR_VIOLET, 5, 2, 1},
                                      {COLOUR_YELLOW, 5, 1, 1},
                                      {COLOUR_RED, 5, 3, 2}};
 
-/* ---- outcomes: beside each word of model/outcome/outcome.h its colour, and the glyph of its class
+/* ---- outcomes: beside each word of model/verdict/outcome.h its colour, and the glyph of its class
  * ---- */
 
 /* The badge of an outcome. */

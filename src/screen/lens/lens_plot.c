@@ -1,6 +1,6 @@
 #include "screen/lens/lens_plot.h"
 
-#include "screen/core/plot.h"
+#include "screen/curves/plot.h"
 
 #include <math.h>
 #include <stdio.h>

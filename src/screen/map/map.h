@@ -4,8 +4,8 @@
 #pragma once
 
 #include "engine/sweep.h"
-#include "model/outcome/search.h"
 #include "model/params/span.h"
+#include "model/trials/search.h"
 #include "screen/core/ui.h"
 #include "screen/core/view.h"
 

@@ -1,8 +1,8 @@
 #include "screen/map/map_colours.h"
 
-#include "model/outcome/judgement.h"
 #include "model/problem/problem.h"
 #include "model/run/run_stats.h"
+#include "model/verdict/judgement.h"
 #include "screen/core/theme.h"
 
 #include <math.h>

@@ -1,8 +1,8 @@
 #include "screen/map/map_search.h"
 
-#include "model/outcome/seeds.h"
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
+#include "model/trials/seeds.h"
 #include "screen/map/map_spans.h"
 
 #include <math.h>

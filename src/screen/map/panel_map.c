@@ -1,9 +1,9 @@
 /* The map: pixels, the limit, and the marks on it. */
 #include "model/optimizer/optimizer.h"
-#include "model/outcome/seeds.h"
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
 #include "model/problem/stability_limit.h"
+#include "model/trials/seeds.h"
 #include "screen/core/theme.h"
 #include "screen/map/map.h"
 #include "screen/map/map_colours.h"

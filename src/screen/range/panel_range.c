@@ -1,8 +1,8 @@
 /* The range test over the rest of the screen: the test's two curves and the swept rates on one axis
  * of rates, the suggestions marked, and words. */
 #include "explain/words.h"
-#include "screen/core/plot.h"
 #include "screen/core/theme.h"
+#include "screen/curves/plot.h"
 #include "screen/range/range_view.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 #include "screen/scope/advice_keys.h"
 
 #include "explain/move_words.h"
-#include "screen/core/move_job.h"
+#include "screen/jobs/move_job.h"
 #include "text/sentence.h"
 
 #include <stdio.h>

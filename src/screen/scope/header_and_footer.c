@@ -1,11 +1,11 @@
 /* The three bars: the header, the verdict, the line of keys. */
 #include "explain/critical_words.h"
 #include "explain/words.h"
-#include "screen/core/critical_job.h"
 #include "screen/core/playhead.h"
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
 #include "screen/core/view.h"
+#include "screen/jobs/critical_job.h"
 #include "screen/scope/actions.h"
 #include "screen/scope/advice_keys.h"
 #include "screen/scope/panels.h"

@@ -1,6 +1,6 @@
 #include "explain/words.h"
 #include "screen/core/theme.h"
-#include "screen/scope/over_seeds.h"
+#include "screen/jobs/over_seeds.h"
 #include "screen/scope/panels.h"
 #include "text/sentence.h"
 

@@ -1,6 +1,6 @@
 
-#include "model/outcome/judgement.h"
 #include "model/params/span.h"
+#include "model/verdict/judgement.h"
 #include "screen/core/theme.h"
 #include "screen/strips/strips.h"
 #include "text/sentence.h"

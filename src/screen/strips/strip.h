@@ -2,8 +2,8 @@
 #pragma once
 
 #include "engine/sweep.h"
-#include "model/outcome/search.h"
 #include "model/params/span.h"
+#include "model/trials/search.h"
 #include "screen/core/ui.h"
 
 /* Some for each cell, the value that the knob has, and 0 where the scale does not reach it. Where

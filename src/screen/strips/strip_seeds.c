@@ -1,9 +1,9 @@
 #include "screen/strips/strip_seeds.h"
 
-#include "model/outcome/seeds.h"
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
 #include "model/run/run_stats.h"
+#include "model/trials/seeds.h"
 #include "screen/strips/strip_samples.h"
 
 #include <math.h>

@@ -1,8 +1,8 @@
 #include "screen/strips/strips_in_parts.h"
 
-#include "model/outcome/seeds.h"
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
+#include "model/trials/seeds.h"
 #include "screen/strips/strip_samples.h"
 #include "screen/strips/strip_seeds.h"
 

@@ -1,8 +1,8 @@
 /* The lines of claims:
  *     claim NAME NUMBER is QUANTITY [at N] [over …] [by GOAL] [with KEY VALUE, KEY VALUE …]
  *     recorded NAME NUMBER [beside CLAIM] from SOURCE */
-#include "model/outcome/outcome.h"
-#include "model/outcome/seeds.h"
+#include "model/trials/seeds.h"
+#include "model/verdict/outcome.h"
 #include "script/lesson/reading.h"
 #include "text/names.h"
 #include "text/number.h"

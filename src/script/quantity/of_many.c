@@ -1,8 +1,8 @@
 /* Quantities of many runs, by sweeps; and those that need no run. */
 #include "engine/sweep.h"
 #include "model/formula/formula.h"
-#include "model/outcome/noise_floor.h"
 #include "model/params/resolve.h"
+#include "model/trials/noise_floor.h"
 #include "script/quantity/kinds.h"
 
 #include <math.h>
@@ -65,7 +65,7 @@ static bool over_seeds(const struct asked *asked, struct sweep **sweep, struct m
     return *sweep != NULL;
 }
 
-/* As everywhere, a seed that diverges is in no mean (model/outcome/seeds.h). */
+/* As everywhere, a seed that diverges is in no mean (model/trials/seeds.h). */
 static bool some_remain(const struct sweep *sweep, struct measured *measured)
 {
     const bool remain = sweep->result[0].diverged < sweep->seeds;

@@ -1,7 +1,7 @@
 /* Quantities of a whole run. */
 #include "explain/run_facts.h"
 #include "explain/run_marks.h"
-#include "model/outcome/verdict.h"
+#include "model/verdict/verdict.h"
 #include "script/quantity/kinds.h"
 
 #include <math.h>

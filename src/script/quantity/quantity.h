@@ -2,8 +2,8 @@
  * one table; how each is found stands in a file for its kind. */
 #pragma once
 
-#include "model/outcome/trial.h"
 #include "model/run/run.h"
+#include "model/trials/trial.h"
 
 #include <stdbool.h>
 

@@ -1,0 +1,230 @@
+#include "model/verdict/verdict.h"
+
+#include "model/optimizer/optimizer.h"
+#include "model/problem/landscape.h"
+#include "model/problem/stability_limit.h"
+#include "model/schedule/schedule.h"
+#include "model/verdict/judgement.h"
+
+#include <math.h>
+
+static double distance(const double a[AXES], const double b[AXES])
+{
+    return hypot(a[0] - b[0], a[1] - b[1]);
+}
+
+/* The length of H⁻¹∇J. */
+static double newton_step(const struct setup *s, const struct derivatives *here)
+{
+    const double *g = here->gradient, determinant = here->hxx * here->hyy - here->hxy * here->hxy;
+    if (is_of_x_alone(s))
+        return fabs(g[0] / here->hxx);
+    return hypot(here->hyy * g[0] - here->hxy * g[1], here->hxx * g[1] - here->hxy * g[0]) /
+           fabs(determinant);
+}
+
+/* ---- what the noise has left ---- */
+
+/* A direction has forgotten its start when the rates times its curvature add up to this: exp(−2·3)
+ * of its excess is left. */
+static const double forgotten = 3.0;
+
+/* The rates of a run at some places evenly along it: the schedule's, whatever plateaus took off. */
+enum { RATE_PLACES = 16 };
+struct rates {
+    double sum, highest, last; /* the sum is over all updates */
+};
+
+static struct rates rates_of(const struct setup *s)
+{
+    struct rates rates = {.last = schedule_rate(s, s->steps - 1.0)};
+    for (int i = 0; i < RATE_PLACES; i++) {
+        const double rate = schedule_rate(s, floor((i + 0.5) / RATE_PLACES * s->steps));
+        rates.sum += rate * s->steps / RATE_PLACES;
+        rates.highest = fmax(rates.highest, rate);
+    }
+    return rates;
+}
+
+/* What a step along a gradient below its noise comes to, as a factor of rate and gradient: with
+ * momentum the steps before add up to 1/(1 − μ); a method that divides by the gradient's size
+ * divides by that of the noise. */
+static double gain(const struct setup *s)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    if (kind->adaptive || kind->preconditioner)
+        return 1.0 / s->noise;
+    if (!param_set_has(&kind->uses, P_MOMENTUM) || s->momentum == 0.0)
+        return 1.0;
+    return (param_set_has(&kind->uses, P_DAMPENING) ? 1.0 - s->dampening : 1.0) /
+           (1.0 - s->momentum);
+}
+
+/* The excess at the end without the noise of the directions that have forgotten their start, by the
+ * curvatures at the minimum: where that is the steep one alone, a step of Newton's along it. What
+ * is left has not had the time. */
+static double slow_part(const struct setup *s, const struct run_stats *t,
+                        const double minimum[AXES], const struct derivatives *here, double rates)
+{
+    const struct derivatives there = landscape_at(s, minimum[0], minimum[1]);
+    const double steep = largest_eigenvalue(there.hxx, there.hxy, there.hyy),
+                 flat = is_of_x_alone(s) ? steep
+                                         : -largest_eigenvalue(-there.hxx, -there.hxy, -there.hyy),
+                 sum = rates * gain(s);
+    if (sum * flat >= forgotten)
+        return 0.0;
+    const double curvature = largest_eigenvalue(here->hxx, here->hxy, here->hyy),
+                 angle = 0.5 * atan2(2.0 * here->hxy, here->hxx - here->hyy),
+                 along[AXES] = {cos(angle), sin(angle)};
+    const double gradient = here->gradient[0] * along[0] + here->gradient[1] * along[1],
+                 step = curvature > 0.0 && sum * steep >= forgotten ? gradient / curvature : 0.0;
+    return landscape_at(s, t->end[0] - step * along[0], t->end[1] - step * along[1]).value -
+           t->minimum.loss;
+}
+
+/* ---- what swings ---- */
+
+/* The part of the excess at the end that lies across the valley, along the steepest direction: a
+ * gradient that turns there may be of next to nothing. */
+static double swing_part(const struct run_stats *t, const struct derivatives *here)
+{
+    const double curvature = largest_eigenvalue(here->hxx, here->hxy, here->hyy),
+                 angle = 0.5 * atan2(2.0 * here->hxy, here->hxx - here->hyy),
+                 gradient = here->gradient[0] * cos(angle) + here->gradient[1] * sin(angle);
+    return curvature > 0.0 && t->last > 0.0 ? 0.5 * gradient * gradient / curvature / t->last : 1.0;
+}
+
+/* ---- weight decay ---- */
+
+static const double nearly = 0.1; /* of the pull of the decay: what the two leave of each other */
+
+static const double all_the_way = 0.01; /* of the start's weights: the decay has taken the rest */
+
+/* Does the gradient balance weight decay along each axis? A method that steps by the gradient's
+ * size alone balances it by its sign, once the rates have let the decay come so far. */
+static bool is_balanced(const struct setup *s, const struct run_stats *t,
+                        const struct derivatives *here, double rates)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    const bool by_sign = !kind->coupled_decay && (kind->adaptive || kind->preconditioner);
+    const double decay = s->weight_decay, size = hypot(t->end[0], t->end[1]);
+    if (by_sign && rates * decay < 1.0)
+        return false;
+    if (size <= all_the_way * hypot(t->start[0], t->start[1]))
+        return true;
+    for (int i = 0; i < AXES; i++) {
+        const double pull = decay * t->end[i], gradient = here->gradient[i];
+        const bool small =
+            fabs(t->end[i]) <= nearly * size && fabs(gradient) <= nearly * decay * size;
+        if (!small &&
+            !(by_sign ? gradient * pull <= 0.0 : fabs(gradient + pull) <= nearly * fabs(pull)))
+            return false;
+    }
+    return true;
+}
+
+/* ---- the limit, where it moves ---- */
+
+/* The rate of update t over the limit with the curvature at a point; NaN: there is none. */
+static double over_limit(const struct setup *s, double t, const double at[AXES])
+{
+    const struct derivatives here = landscape_at(s, at[0], at[1]);
+    const double ceiling = curvature_ceiling(s, largest_eigenvalue(here.hxx, here.hxy, here.hyy));
+    return isfinite(ceiling) ? schedule_rate(s, t) / ceiling : NAN;
+}
+
+/* Has the loss come down to exactly 0, and was the rate above its limit later? At some places
+ * evenly along the rest. */
+static bool stays_by_rounding(const struct setup *s, const struct run_stats *t,
+                              const struct derivatives *here)
+{
+    const double ceiling =
+                     curvature_ceiling(s, largest_eigenvalue(here->hxx, here->hxy, here->hyy)),
+                 arrived = t->counters.last_above_target + 1.0;
+    bool above = false;
+    for (int i = 0; t->counters.best == 0.0 && i < RATE_PLACES; i++)
+        above |= schedule_rate(s, floor(arrived + (i + 0.5) / RATE_PLACES * (s->steps - arrived))) >
+                 ceiling;
+    return above;
+}
+
+static void find_minima(const struct setup *s, const struct run_stats *t, struct verdict *v)
+{
+    const double *start = t->start, *end = t->end;
+    const struct derivatives here = landscape_at(s, end[0], end[1]);
+    for (int i = 0; i < AXES; i++)
+        v->global[i] = t->minimum.at[i];
+    v->global_loss = t->minimum.loss;
+    v->gradient_norm = hypot(here.gradient[0], here.gradient[1]);
+    v->least_curvature =
+        is_of_x_alone(s) ? here.hxx : -largest_eigenvalue(-here.hxx, -here.hxy, -here.hyy);
+    v->greatest_curvature =
+        is_of_x_alone(s) ? here.hxx : largest_eigenvalue(here.hxx, here.hxy, here.hyy);
+    v->in_basin = landscape_descend_to_minimum(s, end[0], end[1], v->minimum);
+    v->minimum_loss = landscape_at(s, v->minimum[0], v->minimum[1]).value;
+    double way = distance(start, v->minimum), step = newton_step(s, &here);
+    v->newton_step = t->problem->landscape->single_minimum ? INFINITY
+                     : step == 0.0                         ? 0.0
+                                                           : step / way;
+    v->distance_left = v->in_basin && way > 0.0 ? distance(end, v->minimum) / way : NAN;
+    v->moved = way > 0.0 ? distance(end, start) / way : 1.0;
+    const bool noisy = t->reference.noise > 0.0, decays = s->weight_decay > 0.0;
+    if (noisy || decays ||
+        t->last > t->first) { /* else nobody asks, and it takes as long as a run */
+        const struct rates rates = rates_of(s);
+        v->cooled = rates.last < 0.5 * rates.highest;
+        v->balanced = decays && is_balanced(s, t, &here, rates.sum);
+        if (noisy && v->in_basin)
+            v->slow_part = slow_part(s, t, v->minimum, &here, rates.sum);
+    }
+    v->by_rounding = stays_by_rounding(s, t, &here);
+    v->swing_part = is_of_x_alone(s) ? 1.0 : swing_part(t, &here);
+    if (!stability_limit_is_exact(s)) {
+        v->limit_first = over_limit(s, s->warmup, start);
+        v->limit_last = over_limit(s, s->steps - 1.0, end);
+    }
+}
+
+struct verdict verdict_of_stats(const struct setup *s, const struct run_stats *t)
+{
+    const struct counters *count = &t->counters;
+    const struct stage_starts *from = &t->reference.from;
+    double third = run_stats_updates(t, from->quarter_3, from->quarter_4),
+           last = run_stats_updates(t, from->quarter_4, t->steps), half = third + last,
+           tail = run_stats_updates(t, from->last_16th, t->steps);
+    struct verdict v = {
+        .ratio = t->last / t->reference.scale,
+        .trend = NAN,
+        .distance_left = NAN,
+        .gradient_norm = NAN,
+        .moved = NAN,
+        .limit_first = NAN,
+        .limit_last = NAN,
+        .no_value =
+            t->problem->landscape && !isfinite(landscape_at(s, t->start[0], t->start[1]).value),
+        .no_minimum = landscape_has_no_minimum(s),
+        .sign_changes = count->sign_changes,
+        .of = half,
+        .loss_increases = half > 0.0 ? count->loss_increases / half : 0.0,
+        .swings = fabs(count->swings),
+        .below_noise = last > 0.0 ? count->below_noise / last : 0.0,
+        .last_16th = tail > 0.0 ? count->last_16th_excess / tail : t->last,
+    };
+    v.slow_part = v.ratio < 0.5 ? 0.0 : t->last;
+    v.swing_part = 1.0;
+    if (t->problem->without_noise && t->reference.noise > 0.0 && t->finished)
+        v.slow_part = t->problem->without_noise(s, rates_of(s).sum);
+    if (third > 0.0 && last > 0.0 && count->quarter_3_excess > 0.0)
+        v.trend = (count->quarter_4_excess / last) / (count->quarter_3_excess / third);
+    if (t->problem->landscape && t->finished && isfinite(t->end[0]) && isfinite(t->end[1]))
+        find_minima(s, t, &v);
+    const struct outcome_rules *rules = rules_of_judgement[t->problem->judged];
+    while (!rules->rule[v.outcome] || !rules->rule[v.outcome](t, &v))
+        v.outcome++;
+    return v;
+}
+
+struct verdict verdict_of(const struct run *run)
+{
+    return verdict_of_stats(plan_last(&run->plan), &run->stats);
+}

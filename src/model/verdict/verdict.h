@@ -1,0 +1,21 @@
+/* What became of a run (outcome.h), and by which numbers. The rules stand in sets, one for each
+ * kind of problem (judgement.h). */
+#pragma once
+
+#include "model/run/run.h"
+#include "model/verdict/evidence.h"
+
+/* What the evidence goes by as well: from which fraction of the updates on the gradient's sign
+ * changes often, what fraction of the way may be left on arrival, and from which trend on a loss
+ * rises. */
+extern const double verdict_often_changes, verdict_arrived, verdict_rising;
+
+/* Has the sharpness risen until the rate is next to its limit? Whether it has converged there or
+ * not. */
+bool verdict_at_edge(const struct verdict *verdict);
+
+struct verdict verdict_of(const struct run *run);
+
+/* The same for a run of which only the statistics are kept; the set-up is the plan's last,
+ * resolved. */
+struct verdict verdict_of_stats(const struct setup *setup, const struct run_stats *stats);

@@ -1,0 +1,42 @@
+#include "screen/curves/change_line.h"
+
+#include "explain/change_words.h"
+#include "screen/jobs/change_job.h"
+
+#include <stdio.h>
+
+/* NULL: not known yet. */
+static const struct change_over_seeds *over_seeds_of(const struct ui *ui,
+                                                     struct change_over_seeds *over)
+{
+    const struct seed_runs *before = ui->change.seeds_before, *now = ui->change.seeds;
+    if (!change_seeds_known(ui))
+        return NULL;
+    *over = (struct change_over_seeds){seed_runs_compare(before, now), seed_runs_summary(before),
+                                       seed_runs_summary(now), seed_runs_level(now)};
+    return over;
+}
+
+void change_line(const struct ui *ui, int form, char *text, size_t size)
+{
+    char words[CHANGE_WORDS_MOST] = "";
+    struct change_over_seeds over;
+    text[0] = '\0';
+    if (!change_shown(ui))
+        return;
+    const int seeds = change_seeds(ui);
+    const struct change change = {
+        .before = plan_last(&ui->change.before),
+        .after = ui_setup(ui),
+        .was = ui->change.end,
+        .is = run_end_of(ui->run),
+        .one_seed = seeds == 0 && change_is_random(ui),
+        .seeds = seeds > 0 ? over_seeds_of(ui, &over) : NULL,
+    };
+    if (ui->change.known && (seeds == 0 || change.seeds))
+        words_change(&change, form, words, sizeof words);
+    else
+        words_change_pending(&change, form, words, sizeof words);
+    if (words[0])
+        snprintf(text, size, " %s ", words);
+}

@@ -1,0 +1,195 @@
+#include "draw/contour.h"
+#include "model/problem/landscape.h"
+#include "screen/core/theme.h"
+#include "screen/pictures/landscape_view.h"
+#include "screen/pictures/pictures.h"
+#include "text/number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool sampled(const struct sampled_landscape *samples, const struct landscape_plot *plot,
+                    const struct setup *s)
+{
+    return samples->value && samples->contours.glyphs == plot->canvas.glyphs &&
+           samples->contours.rows == plot->canvas.rows &&
+           samples->contours.cols == plot->canvas.cols && landscape_same(&samples->setup, s) &&
+           memcmp(samples->view, plot->view, sizeof samples->view) == 0;
+}
+
+/* As many lines as the panel can hold apart. */
+static int levels_for(const struct landscape_plot *plot)
+{
+    int levels = 2 + plot->area.rows * 2 / 5;
+    return levels < LEVELS_MOST ? levels : LEVELS_MOST;
+}
+
+static bool draw_contours(struct sampled_landscape *samples, const struct landscape_plot *plot)
+{
+    canvas_free(&samples->contours);
+    if (!canvas_init(&samples->contours, plot->canvas.glyphs, plot->canvas.rows, plot->canvas.cols))
+        return false;
+    contour_draw(&samples->contours, samples->value, samples->level, samples->levels, pen_contour);
+    return true;
+}
+
+/* The loss at each dot and its levels, anew only when landscape, view or size have changed. */
+static bool sample(struct sampled_landscape *samples, const struct landscape_plot *plot,
+                   const struct setup *s)
+{
+    double minima[MINIMA_MOST][AXES];
+    size_t wanted = (size_t)plot->x.dots * (size_t)plot->y.dots;
+    if (sampled(samples, plot, s))
+        return true;
+    if (samples->room < wanted) {
+        free(samples->value);
+        samples->value = malloc(wanted * sizeof *samples->value);
+        samples->room = samples->value ? wanted : 0;
+    }
+    if (!samples->value)
+        return false;
+    for (int j = 0; j < plot->y.dots; j++)
+        for (int i = 0; i < plot->x.dots; i++)
+            samples->value[j * plot->x.dots + i] =
+                landscape_at(s, axis_value(&plot->x, i), axis_value(&plot->y, j)).value;
+    samples->setup = *s;
+    memcpy(samples->view, plot->view, sizeof samples->view);
+    landscape_minima(s, minima);
+    double base = landscape_at(s, minima[0][0], minima[0][1]).value;
+    samples->levels =
+        contour_levels(samples->value, wanted, base, samples->level, levels_for(plot));
+    return draw_contours(samples, plot);
+}
+
+static void draw_landscape(const struct ui *ui, struct landscape_plot *plot, struct frame *frame,
+                           const struct setup *s)
+{
+    const struct sampled_landscape *samples = ui->samples;
+    if (!sample(ui->samples, plot, s))
+        return;
+    contour_shade(&plot->canvas, samples->value, samples->level, samples->levels, frame,
+                  plot->area.y, plot->area.x);
+    canvas_copy(&plot->canvas, &samples->contours);
+}
+
+/* The values that surely lie within the dot of this one: what rounding could decide is left out. */
+static void within_dot(const struct axis *axis, double dot, double value[2])
+{
+    const double margin = 1e-3;
+    double a = axis_value(axis, floor(dot) + margin), b = axis_value(axis, floor(dot) + 1 - margin);
+    value[0] = fmin(a, b);
+    value[1] = fmax(a, b);
+}
+
+/* The path of a run from update `from` to `to`. Steps that stay within one dot cost nothing. */
+static void draw_path(struct landscape_plot *plot, const struct run *run, double from, double to,
+                      struct pen pen)
+{
+    double x0 = NAN, y0 = NAN, at_x[2] = {NAN, NAN}, at_y[2] = {NAN, NAN};
+    size_t first = (size_t)(from / run->stride);
+    for (size_t i = first; i <= run->count; i++) {
+        bool end = i == run->count;
+        const double *w = end ? run->end.w : run->bucket[i].w;
+        if ((end ? run->done : (double)i * run->stride) > to)
+            return;
+        if (w[0] > at_x[0] && w[0] < at_x[1] && w[1] > at_y[0] && w[1] < at_y[1])
+            continue; /* most, near the end of a run */
+        double x = axis_dot(&plot->x, w[0]), y = axis_dot(&plot->y, w[1]);
+        if (floor(x) == floor(x0) && floor(y) == floor(y0))
+            continue;
+        within_dot(&plot->x, x, at_x);
+        within_dot(&plot->y, y, at_y);
+        if (isnan(x0))
+            canvas_dot(&plot->canvas, (int)fmin(fmax(x, -1.0), 1e6), (int)fmin(fmax(y, -1.0), 1e6),
+                       pen);
+        else
+            canvas_line(&plot->canvas, x0, y0, x, y, pen);
+        x0 = x, y0 = y;
+    }
+}
+
+static void draw_marks(const struct ui *ui, const struct landscape_plot *plot, struct frame *frame,
+                       const struct setup *s)
+{
+    const double start[AXES] = {s->start_x, s->start_y};
+    double minima[MINIMA_MOST][AXES], w[AXES];
+    int count = landscape_minima(s, minima);
+    for (int i = 0; i < count; i++)
+        put_mark(plot, frame, minima[i], style_bright, '+');
+    for (int i = 0; i < ui->pins; i++) {
+        struct style letter = {colour_of_letters(pen_pin[i].foreground), COLOUR_DEFAULT, ATTR_BOLD};
+        if (!landscape_same(plan_last(&ui->pin[i].run->plan), s))
+            continue;
+        run_state(ui->pin[i].run, ui->playhead.at, w);
+        put_mark(plot, frame, w, letter, (uint32_t)('A' + i));
+    }
+    put_mark(plot, frame, start, style_bright, 0x25cb); /* ○ */
+    run_state(ui->run, ui->playhead.at, w);
+    if (isfinite(w[0]) && isfinite(w[1]) && put_mark(plot, frame, w, style_bright, 0x25cf)) /* ● */
+        return;
+    put_warning(plot, frame, plot->area.rows - 1,
+                isfinite(w[0]) && isfinite(w[1]) ? " off the map " : " not finite ");
+}
+
+static void range_text(const struct landscape_plot *plot, char *text, size_t size)
+{
+    char n[4][32];
+    for (int i = 0; i < 4; i++)
+        number_text(n[i], sizeof n[i], plot->view[i % 2][i / 2], 2);
+    snprintf(text, size, "x %s…%s  y %s…%s", n[0], n[1], n[2], n[3]);
+}
+
+void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area)
+{
+    struct setup s = *ui_resolved(ui);
+    struct landscape_plot plot;
+    char title[160], right[160];
+    if (is_of_x_alone(&s)) {
+        paint_curve(ui, frame, area);
+        return;
+    }
+    const struct run *run = run_here(ui);
+    choose_view(ui, &s, plot.view);
+    range_text(&plot, right, sizeof right);
+    landscape_title(frame, &s, area.cols - frame_text_width(frame, right) - 8, area.cols - 6, title,
+                    sizeof title);
+    plot.area = paint_panel(frame, area, title, right);
+    if (plot.area.rows < 1 || plot.area.cols < 2 ||
+        !canvas_init(&plot.canvas, &glyph_sets[ui->glyphs], plot.area.rows, plot.area.cols))
+        return;
+    plot.x = axis_make(plot.view[0][0], plot.view[1][0], false, canvas_width(&plot.canvas), false);
+    plot.y = axis_make(plot.view[0][1], plot.view[1][1], false, canvas_height(&plot.canvas), true);
+
+    draw_landscape(ui, &plot, frame, &s);
+    if (run) {
+        for (int i = 0; i < ui->pins; i++)
+            if (landscape_same(plan_last(&ui->pin[i].run->plan), &s))
+                draw_path(&plot, ui->pin[i].run, 0.0, INFINITY, pen_pin[i]);
+        if (ui->ghost)
+            draw_path(&plot, ui->ghost, ui->ghost_from, INFINITY, pen_ghost);
+        draw_path(&plot, run, ui->playhead.at, INFINITY, pen_future);
+        draw_path(&plot, run, 0.0, ui->playhead.at, pen_path);
+    }
+    canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
+    if (run)
+        draw_marks(ui, &plot, frame, &s);
+    canvas_free(&plot.canvas);
+}
+
+/* By its curves alone. */
+static void paint_name(const struct ui *ui, struct frame *frame, struct rect area)
+{
+    paint_panel(frame, area, problem_of(ui_setup(ui))->name, "");
+}
+
+void paint_picture(const struct ui *ui, struct frame *frame, struct rect area)
+{
+    static void (*const paint[])(const struct ui *, struct frame *, struct rect) = {
+        [PICTURE_LANDSCAPE] = paint_landscape, [PICTURE_SPECTRUM] = paint_spectrum,
+        [PICTURE_WRITING] = paint_writing,     [PICTURE_WEIGHTS] = paint_weights,
+        [PICTURE_NONE] = paint_name,
+    };
+    paint[problem_of(ui_setup(ui))->picture](ui, frame, area);
+}
