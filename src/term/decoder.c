@@ -8,24 +8,13 @@
 
 enum { ESC = 0x1b, BEL = 0x07 };
 
-enum state {
-    OWN_BACKGROUND,
-    ESCAPE,
-    CONTROL,
-    OWN,
-    MOUSE,
-    STRING_BEGIN,
-    STRING,
-    STRING_ESCAPE,
-    STATES
-};
+enum state { GROUND, ESCAPE, CONTROL, OWN, MOUSE, STRING_BEGIN, STRING, STRING_ESCAPE, STATES };
 
 /* How long a sequence may be quiet before it is given up, in seconds: a slow line may pause in it,
  * but a person who has pressed Alt-[ should not wait. That of ESCAPE is the user's. */
 static const double quiet_most[STATES] = {
-    [CONTROL] = 1.0,       [OWN] = 1.0,    [MOUSE] = 1.0,
-    [STRING_BEGIN] = 1.0,  [STRING] = 2.0, [OWN_BACKGROUND] = 0.0,
-    [STRING_ESCAPE] = 1.0,
+    [CONTROL] = 1.0, [OWN] = 1.0,    [MOUSE] = 1.0,         [STRING_BEGIN] = 1.0,
+    [STRING] = 2.0,  [GROUND] = 0.0, [STRING_ESCAPE] = 1.0,
 };
 static const double quiet_paste = 1.0;
 /* A string without its end would take all keys of somebody who goes on typing. */
@@ -54,7 +43,7 @@ void decoder_add(struct decoder *d, const char *bytes, int press)
 
 void decoder_reset(struct decoder *d)
 {
-    d->state = OWN_BACKGROUND;
+    d->state = GROUND;
     d->more = 0;
     d->pasting = false;
 }
@@ -143,10 +132,10 @@ static const struct decoder_key *own_key(const struct decoder *d)
 static int with_alt(struct decoder *d)
 {
     const struct decoder_key *key = d->too_long ? NULL : own_key(d);
-    d->state = key && key->length > d->length ? OWN : OWN_BACKGROUND;
+    d->state = key && key->length > d->length ? OWN : GROUND;
     if (key && key->length == d->length)
         return d->doubled ? PRESS_NONE : key->press;
-    return d->doubled && d->state == OWN_BACKGROUND ? PRESS_ESCAPE : PRESS_NONE;
+    return d->doubled && d->state == GROUND ? PRESS_ESCAPE : PRESS_NONE;
 }
 
 static int own(struct decoder *d, unsigned char byte, double now)
@@ -154,7 +143,7 @@ static int own(struct decoder *d, unsigned char byte, double now)
     add(d, byte);
     if (own_key(d))
         return with_alt(d);
-    d->state = OWN_BACKGROUND; /* it was Alt after all */
+    d->state = GROUND; /* it was Alt after all */
     return ground(d, byte, now);
 }
 
@@ -167,7 +156,7 @@ static int escape(struct decoder *d, unsigned char byte, double now)
     }
     if (byte >= 0x80) {
         int press = d->doubled ? PRESS_ESCAPE : PRESS_NONE;
-        d->state = OWN_BACKGROUND;
+        d->state = GROUND;
         d->with_alt = true;
         begin_character(d, byte);
         return press;
@@ -198,7 +187,7 @@ static void report(struct decoder *d, const struct sequence *s)
 static int whole(struct decoder *d)
 {
     const struct decoder_key *key = d->too_long ? NULL : own_key(d);
-    d->state = OWN_BACKGROUND;
+    d->state = GROUND;
     if (key && key->length == d->length)
         return d->doubled ? PRESS_NONE : key->press;
     if (d->too_long)
@@ -229,7 +218,7 @@ static bool ends_in_dollar(const struct decoder *d)
 static int control(struct decoder *d, unsigned char byte, double now)
 {
     if (byte < 0x20 || byte > 0x7e) {
-        d->state = OWN_BACKGROUND;
+        d->state = GROUND;
         return ground(d, byte, now);
     }
     bool first = d->length == 2;
@@ -244,21 +233,33 @@ static int control(struct decoder *d, unsigned char byte, double now)
 static int mouse(struct decoder *d, unsigned char byte, double now)
 {
     if (byte == ESC || --d->wanted == 0)
-        d->state = OWN_BACKGROUND;
+        d->state = GROUND;
     return byte == ESC ? ground(d, byte, now) : PRESS_NONE;
 }
 
 /* ---- Strings: to BEL or ST, which is ESC \ --------------------------------------------------- */
 
+static void whole_string(struct decoder *d)
+{
+    enum background background = BACKGROUND_UNKNOWN;
+    d->state = GROUND;
+    if (d->bytes[1] == ']' && !d->too_long)
+        background = background_read(d->bytes + 2, d->length - 2);
+    if (background != BACKGROUND_UNKNOWN)
+        d->background = background;
+}
+
 static int string(struct decoder *d, unsigned char byte, double now)
 {
     if (now - d->begun > string_most) {
-        d->state = OWN_BACKGROUND;
+        d->state = GROUND;
         return ground(d, byte, now);
     }
-    d->state = byte == ESC                         ? STRING_ESCAPE
-               : byte == BEL && d->bytes[1] == ']' ? OWN_BACKGROUND
-                                                   : STRING;
+    d->state = byte == ESC ? STRING_ESCAPE : STRING;
+    if (byte == BEL && d->bytes[1] == ']')
+        whole_string(d);
+    else if (byte != ESC)
+        add(d, byte);
     return PRESS_NONE;
 }
 
@@ -272,13 +273,13 @@ static int string_begin(struct decoder *d, unsigned char byte, double now)
                                 : kind == '_' && byte == 'G';
     if (likely || byte == ESC || byte == BEL || now - d->since <= same_burst)
         return string(d, byte, now);
-    d->state = OWN_BACKGROUND;
+    d->state = GROUND;
     return ground(d, byte, now);
 }
 
 static int string_escape(struct decoder *d, unsigned char byte, double now)
 {
-    d->state = OWN_BACKGROUND;
+    whole_string(d);
     if (byte == '\\')
         return PRESS_NONE;
     ground(d, ESC, now); /* not the end, so it begins something new */
@@ -308,7 +309,7 @@ int decoder_take(struct decoder *d, unsigned char byte, double now)
 static double state_patience(const struct decoder *d, double now)
 {
     double most = d->state == ESCAPE ? d->escape_delay : quiet_most[d->state];
-    return d->state == OWN_BACKGROUND ? INFINITY : d->since + most - now;
+    return d->state == GROUND ? INFINITY : d->since + most - now;
 }
 
 static double paste_patience(const struct decoder *d, double now)
@@ -330,7 +331,7 @@ int decoder_expire(struct decoder *d, double now)
         if (d->state == ESCAPE && d->doubled)
             d->doubled = false; /* it was pressed twice: one is still due */
         else
-            d->state = OWN_BACKGROUND;
+            d->state = GROUND;
     }
     press = pasted(d, press);
     if (paste_patience(d, now) <= 0.0)

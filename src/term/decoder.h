@@ -1,8 +1,10 @@
 /* Keys out of the bytes that a terminal sends. Sequences are taken whole, and what is no key of
- * ours is dropped: the terminal's replies and reports, and keys with Alt. There is no terminal here
+ * ours is dropped: the terminal's replies and reports, and keys with Alt;
+ * what two kinds of replies say is kept. There is no terminal here
  * and no clock: `now` is given, in seconds. */
 #pragma once
 
+#include "term/background.h"
 #include "text/press.h"
 
 #include <stdbool.h>
@@ -37,6 +39,8 @@ struct decoder {
     /* Answers to "where is the cursor" (CSI 6 n), counted from 1. Shift-F3 looks like one. */
     int cursor_reports;
     int report_row, report_col; /* of the last, from 1 */
+
+    enum background background; /* the last answer to OSC 11 */
 };
 
 /* escape_delay: after so many seconds an ESC alone is the key. */

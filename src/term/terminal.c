@@ -28,7 +28,9 @@ struct terminal {
     int answers; /* that have been looked at */
     bool ecma48; /* it has the sequences of the standard: it may be asked, too */
     enum { WIDTH_UNKNOWN, WIDTH_WANTED, WIDTH_ASKED, WIDTH_ONE, WIDTH_TWO } width;
-    bool closed; /* the terminal is gone */
+    enum { BACKGROUND_UNASKED, BACKGROUND_WANTED, BACKGROUND_ASKED } background;
+    double background_asked; /* when */
+    bool closed;             /* the terminal is gone */
 };
 
 /* Where the cursor is: DSR of ECMA-48. */
@@ -140,6 +142,26 @@ void terminal_measure_width(struct terminal *terminal) { terminal->width = WIDTH
 
 bool terminal_is_wide(const struct terminal *terminal) { return terminal->width == WIDTH_TWO; }
 
+/* Not the Linux console, whose older versions write out what they do not know. Without colours no
+ * theme differs. */
+void terminal_ask_background(struct terminal *terminal)
+{
+    const char *name = getenv("TERM");
+    if (terminal->ecma48 && terminal->display.depth != DEPTH_NONE && strncmp(name, "linux", 5) != 0)
+        terminal->background = BACKGROUND_WANTED;
+}
+
+enum background terminal_background(const struct terminal *terminal)
+{
+    return terminal->keyboard.decoder.background;
+}
+
+void terminal_use(struct terminal *terminal, enum theme theme)
+{
+    terminal->display.theme = theme;
+    terminal->redraw.anew = true;
+}
+
 double terminal_delay(const struct terminal *terminal)
 {
     return pacing_delay(&terminal->pacing, clock_seconds());
@@ -157,6 +179,11 @@ static void ask(struct terminal *terminal, const struct frame *frame)
         terminal->width = WIDTH_ASKED;
     } else if (redraw->y == 0) { /* where an answer would look like a key */
         redraw_move(redraw, 0, 0);
+    }
+    if (terminal->background == BACKGROUND_WANTED) {
+        output_sequence(&redraw->output, BACKGROUND_QUESTION);
+        terminal->background = BACKGROUND_ASKED;
+        terminal->background_asked = clock_seconds();
     }
     output_sequence(&redraw->output, cursor_question);
     if (width) {
@@ -206,14 +233,27 @@ static bool hung_up(void)
     return poll(&input, 1, 0) > 0 && input.revents & (POLLHUP | POLLERR | POLLNVAL);
 }
 
+/* Is the answer about the background still to come? Most terminals give it before that about the
+ * cursor, which stands behind it. GNU screen, which passes the first on and answers the second
+ * itself, gives it soon afterwards; many never do. */
+static bool background_due(const struct terminal *terminal, double now)
+{
+    const double soon = fmax(0.05, 2.0 * terminal->pacing.longest);
+    return terminal->background == BACKGROUND_ASKED &&
+           terminal_background(terminal) == BACKGROUND_UNKNOWN &&
+           now < terminal->background_asked + soon;
+}
+
 /* Before the terminal is another program's: answers that are still to come would be its input. */
 static void await_answers(struct terminal *terminal)
 {
-    double end = clock_seconds() + pacing_delay_at_end(&terminal->pacing, clock_seconds());
-    while (terminal->pacing.waiting > 0 && clock_seconds() < end && !hung_up()) {
+    double now = clock_seconds(), end = now + pacing_delay_at_end(&terminal->pacing, now);
+    while (!hung_up() && ((terminal->pacing.waiting > 0 && now < end) ||
+                          (terminal->pacing.answers > 0 && background_due(terminal, now)))) {
         struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-        poll(&input, 1, (int)ceil((end - clock_seconds()) * 1e3));
+        poll(&input, 1, terminal->pacing.waiting > 0 ? (int)ceil((end - now) * 1e3) : 5);
         terminal_press(terminal);
+        now = clock_seconds();
     }
     if (terminal->pacing.waiting > 0)
         tcflush(STDIN_FILENO, TCIFLUSH);

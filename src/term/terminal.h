@@ -3,6 +3,7 @@
 #pragma once
 
 #include "draw/terminal_style.h"
+#include "term/background.h"
 #include "text/press.h"
 
 struct terminal;
@@ -38,6 +39,13 @@ void terminal_measure_width(struct terminal *terminal);
 
 /* They are: its answer has come. */
 bool terminal_is_wide(const struct terminal *terminal);
+
+/* To be called before the first frame: asks, behind it, for the colour of the background. */
+void terminal_ask_background(struct terminal *terminal);
+
+/* What it has answered, if it has. A theme for it: terminal_use. */
+enum background terminal_background(const struct terminal *terminal);
+void terminal_use(struct terminal *terminal, enum theme theme);
 
 /* Seconds to wait before the next frame, lest it queue up behind others on a slow line; 0: none.
  * An answer of the terminal's may end that earlier, and terminal_wait with it. */

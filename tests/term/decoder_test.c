@@ -460,6 +460,42 @@ static void cursor_reports_are_counted(void **state)
 }
 
 /* Odd terminals: what their descriptions say, for keys that begin like Alt or like a report. */
+/* By what terminals answer to OSC 11: always hhhh/hhhh/hhhh, ended by ST or BEL; the shorter forms
+ * are XParseColor's. */
+static void the_background_is_known_from_its_answer(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        enum background background;
+    } answers[] = {
+        {"\033]11;rgb:0000/0000/0000\033\\", BACKGROUND_DARK},
+        {"\033]11;rgb:ffff/ffff/ffff\033\\", BACKGROUND_LIGHT},
+        {"\033]11;rgb:ffff/ffff/ffff\007", BACKGROUND_LIGHT},
+        {"\033]11;rgb:fdfd/f6f6/e3e3\033\\", BACKGROUND_LIGHT}, /* Solarized */
+        {"\033]11;rgb:0000/2b2b/3636\007", BACKGROUND_DARK},
+        {"\033]11;rgb:7f7f/7f7f/7f7f\033\\", BACKGROUND_LIGHT}, /* black stands out more */
+        {"\033]11;rgb:0000/0000/ffff\033\\", BACKGROUND_DARK},
+        {"\033]11;rgb:f/f/f\033\\", BACKGROUND_LIGHT},
+        {"\033]11;rgba:0000/0000/0000/ffff\033\\", BACKGROUND_DARK},
+        {"\033]10;rgb:ffff/ffff/ffff\033\\", BACKGROUND_UNKNOWN},
+        {"\033]11;rgb:ffff/ffff\033\\", BACKGROUND_UNKNOWN},
+        {"\033]11;rgb:fffff/ffff/ffff\033\\", BACKGROUND_UNKNOWN},
+        {"\033]11;rgb:zzzz/ffff/ffff\033\\", BACKGROUND_UNKNOWN},
+        {"\033]11;white\033\\", BACKGROUND_UNKNOWN},
+        {"\033P11;rgb:ffff/ffff/ffff\033\\", BACKGROUND_UNKNOWN},
+    };
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+        struct typed typed;
+        typed_init(&typed);
+        for (const char *byte = answers[i].bytes; *byte; byte++)
+            typed_keep(&typed, decoder_take(&typed.decoder, (unsigned char)*byte, typed.now));
+        assert_int_equal(typed.count, 0);
+        if (typed.decoder.background != answers[i].background)
+            fail_msg("answer %zu: %d", i, (int)typed.decoder.background);
+    }
+}
+
 static void a_terminals_own_keys_go_first(void **state)
 {
     (void)state;
@@ -525,6 +561,7 @@ int main(void)
         cmocka_unit_test(pasted_text_is_marked),
         cmocka_unit_test(a_paste_without_an_end_ends_after_a_quiet_second),
         cmocka_unit_test(cursor_reports_are_counted),
+        cmocka_unit_test(the_background_is_known_from_its_answer),
         cmocka_unit_test(a_terminals_own_keys_go_first),
         cmocka_unit_test(a_string_without_its_end_takes_keys_for_a_while_only),
     };

@@ -205,6 +205,63 @@ static void the_manual_is_shown_and_not_its_source(void **state)
     }
 }
 
+static struct pty *with_theme(const char *theme)
+{
+    const char *arguments[] = {theme ? "--theme" : NULL, theme, NULL};
+    struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments});
+    pty_wait_for(pty, "CONVERGED");
+    pty_wait_for(pty, "q quit");
+    pty_rest(pty);
+    return pty;
+}
+
+static const char white[] = "\033]11;rgb:ffff/ffff/ffff\033\\",
+                  black[] = "\033]11;rgb:0000/0000/0000\007";
+
+/* The first frame does not wait for the answer; when it comes, all is drawn in the other theme, and
+ * no byte of it is a key. Only the first one counts. */
+static void the_theme_follows_the_terminals_answer(void **state)
+{
+    (void)state;
+    size_t size;
+    struct pty *asked = with_theme(NULL), *dark = with_theme("dark"), *light = with_theme("light");
+    pty_wait_alike(asked, dark);
+    const char *question = strstr(pty_written(asked, &size), "\033]11;?");
+    assert_non_null(question);
+    assert_null(strstr(question + 1, "\033]11;?"));
+    for (int i = 0; white[i]; i++)
+        pty_send(asked, (char[]){white[i], '\0'});
+    pty_wait_alike(asked, light);
+    pty_send(asked, black);
+    pty_press(asked, "right");
+    pty_press(light, "right");
+    pty_rest(light);
+    pty_wait_alike(asked, light);
+    leave(asked);
+    leave(dark);
+    leave(light);
+}
+
+/* Who has said which theme is not asked, nor is a terminal without colours. */
+static void a_theme_that_was_given_stays(void **state)
+{
+    (void)state;
+    size_t size;
+    struct pty *dark = with_theme("dark"), *told = with_theme("dark");
+    assert_null(strstr(pty_written(told, &size), "\033]11"));
+    pty_send(told, white);
+    pty_press(told, "right");
+    pty_press(dark, "right");
+    pty_rest(dark);
+    pty_wait_alike(told, dark);
+    leave(dark);
+    leave(told);
+    static const char *const no_colour[] = {"NO_COLOR=1", NULL};
+    struct pty *plain = opened(no_colour);
+    assert_null(strstr(pty_written(plain, &size), "\033]11"));
+    leave(plain);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +272,8 @@ int main(void)
         cmocka_unit_test(a_utf8_locale_gets_braille),
         cmocka_unit_test(a_terminal_that_cannot_is_told_so_in_one_line),
         cmocka_unit_test(the_manual_is_shown_and_not_its_source),
+        cmocka_unit_test(the_theme_follows_the_terminals_answer),
+        cmocka_unit_test(a_theme_that_was_given_stays),
         cmocka_unit_test(without_a_terminal_it_says_which_command_to_use),
     };
     return cmocka_run_group_tests_name("kinds", tests, NULL, NULL);

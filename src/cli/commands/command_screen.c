@@ -18,8 +18,8 @@
 
 const struct option screen_options[] = {
     {"glyphs", "braille|block|ascii", "dots (braille where locale and terminal can)", NULL},
-    {"theme", "dark|light", "colours for a dark or a light terminal (by COLORFGBG, else dark)",
-     NULL},
+    {"theme", "dark|light",
+     "colours for a dark or a light terminal (else as it answers, by COLORFGBG, or dark)", NULL},
     MAP_OPTIONS,
     {NULL, NULL, NULL, NULL}};
 
@@ -41,7 +41,7 @@ struct session {
     double frame_at;   /* of playback, the next */
     double played_at;  /* the last */
     bool dirty;
-    bool glyphs_open; /* they may still follow from what the terminal answers */
+    bool glyphs_open, theme_open; /* they may still follow from what the terminal answers */
 };
 
 static bool is_before(void *time, const struct job *job)
@@ -160,6 +160,22 @@ static void take_width(struct session *s)
     s->dirty = true;
 }
 
+/* The theme for the background that the terminal says it has: once, since who asks again and again
+ * would hear of every program that changes it meanwhile. */
+static void take_background(struct session *s)
+{
+    enum background background = terminal_background(s->terminal);
+    if (!s->theme_open || background == BACKGROUND_UNKNOWN)
+        return;
+    s->theme_open = false;
+    enum theme theme = background == BACKGROUND_LIGHT ? THEME_LIGHT : THEME_DARK;
+    if (theme == s->ui->display.theme)
+        return;
+    terminal_use(s->terminal, theme);
+    s->ui->display.theme = theme;
+    s->dirty = true;
+}
+
 static int loop(struct session *s)
 {
     for (;;) {
@@ -173,6 +189,7 @@ static int loop(struct session *s)
         if (events & TERMINAL_LEAVE)
             return terminal_exit_status(s->terminal);
         take_width(s);
+        take_background(s);
         if (events & TERMINAL_INPUT)
             take_keys(s);
         if (events & TERMINAL_WAKE)
@@ -182,9 +199,10 @@ static int loop(struct session *s)
     }
 }
 
-static int run_session(struct ui *ui, bool glyphs_open)
+static int run_session(struct ui *ui, bool glyphs_open, bool theme_open)
 {
-    struct session s = {.ui = ui, .dirty = true, .glyphs_open = glyphs_open};
+    struct session s = {
+        .ui = ui, .dirty = true, .glyphs_open = glyphs_open, .theme_open = theme_open};
     char message[300] = "cannot start a thread";
     int status = 1;
     terminal_block_signals(); /* before the worker, which inherits it */
@@ -195,6 +213,8 @@ static int run_session(struct ui *ui, bool glyphs_open)
         ui->display = terminal_display(s.terminal);
         if (glyphs_open)
             terminal_measure_width(s.terminal);
+        if (theme_open)
+            terminal_ask_background(s.terminal);
     }
     if (s.terminal && frame_init(&s.frame, 0, 0))
         status = loop(&s);
@@ -238,7 +258,7 @@ int command_screen(int argc, char **argv)
     if (map.given)
         map_open_on(ui, map.axis);
     bool glyphs_open = glyphs != GLYPHS_ASCII && !option_value(options, "glyphs", NULL);
-    int status = run_session(ui, glyphs_open);
+    int status = run_session(ui, glyphs_open, !option_value(options, "theme", NULL));
     ui_free(ui);
     free(ui);
     return status;
