@@ -182,9 +182,32 @@ static void the_double_well_tells_five_stories(void **state)
     rig_free(rig);
 }
 
+/* From any set-up one key: w ← w − η·∇J before its first update, the numbers beside the path even
+ * on a small screen; each axis shrinks by its own factor, 1 − η and 1 − 10η. */
+static void the_plain_rule_is_one_key_away(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape rosenbrock optimizer adam schedule wsd lr 0.01 noise 1");
+    rig_press(rig, "0");
+    rig_paint(rig, 24, 80);
+    struct layout layout = rig_layout(rig);
+    assert_true(layout.update.rows > 0 && layout.landscape.rows > 0 && layout.loss.rows > 0);
+    rig_must_show(rig, layout.header, "plain-rule");
+    rig_must_show(rig, layout.header, "update 0 of");
+    rig_must_show(rig, layout.update, "w new       4.25    −0.5");
+    rig_must_show(rig, layout.verdict, "factor 1 − ηλ = −0.5");
+    rig_press(rig, ".");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, layout.update, "w new     3.6125    0.25");
+    rig_press(rig, "u");
+    assert_int_equal(ui_setup(&rig->ui)->optimizer, OPTIMIZER_ADAM);
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_plain_rule_is_one_key_away),
         cmocka_unit_test(each_ends_as_its_name_says),
         cmocka_unit_test(each_gives_evidence_and_a_move),
         cmocka_unit_test(the_move_of_each_failure_helps),

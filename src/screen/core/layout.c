@@ -15,11 +15,14 @@ static void small(struct layout *l, struct rect body, enum small_panel small_pan
     int pane_rows = body.rows - KNOBS_MOST > 9 ? body.rows - KNOBS_MOST : body.rows >= 19 ? 9 : 7;
     l->knobs = (struct rect){body.y, 0, body.rows - pane_rows, left};
     struct rect lower = below(l->knobs, pane_rows);
-    *(small_panel == SMALL_PANEL_UPDATE ? &l->update
-      : small_panel == SMALL_PANEL_PINS ? &l->pins
-                                        : &l->landscape) = lower;
-    l->rate = (struct rect){body.y, left, body.rows * 9 / 20, body.cols - left};
-    l->loss = below(l->rate, body.rows - l->rate.rows);
+    const bool both = small_panel == SMALL_PANEL_BOTH;
+    *(small_panel == SMALL_PANEL_LANDSCAPE ? &l->landscape
+      : small_panel == SMALL_PANEL_PINS    ? &l->pins
+                                           : &l->update) = lower;
+    const int upper = both ? body.rows * 12 / 20 : body.rows * 9 / 20;
+    struct rect *const first = both ? &l->landscape : &l->rate;
+    *first = (struct rect){body.y, left, upper, body.cols - left};
+    l->loss = below(*first, body.rows - upper);
 }
 
 /* 108 × 34 on: knobs over the update; rate, loss, and the landscape beside the pinned runs. */
@@ -131,7 +134,7 @@ struct layout layout_of_writing(int rows, int cols, enum small_panel small_panel
     else
         small_writing(&l, body);
     if (l.update.rows == 0 && !is_medium(rows, cols) && small_panel != SMALL_PANEL_LANDSCAPE) {
-        *(small_panel == SMALL_PANEL_UPDATE ? &l.update : &l.pins) = l.landscape;
+        *(small_panel == SMALL_PANEL_PINS ? &l.pins : &l.update) = l.landscape;
         l.landscape.rows = 0;
     }
     return l;

@@ -5,8 +5,15 @@
 
 enum { LEAST_ROWS = 20, LEAST_COLS = 64 };
 
-/* What the lower left of a small screen shows. */
-enum small_panel { SMALL_PANEL_LANDSCAPE, SMALL_PANEL_UPDATE, SMALL_PANEL_PINS, SMALL_PANEL_COUNT };
+/* What the lower left of a small screen shows; both: the update, and the landscape in the rate's
+ * place. */
+enum small_panel {
+    SMALL_PANEL_LANDSCAPE,
+    SMALL_PANEL_UPDATE,
+    SMALL_PANEL_BOTH,
+    SMALL_PANEL_PINS,
+    SMALL_PANEL_COUNT
+};
 
 /* A panel with no rows is not shown. The loss may begin in the row of the rate's lower border. */
 struct layout {

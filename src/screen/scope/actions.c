@@ -305,23 +305,6 @@ void act_batch_rate(struct ui *ui, int which)
         ui_say(ui, "peak lr %s", sentence_number(ui_resolved(ui)->lr, 3).text);
 }
 
-void act_preset(struct ui *ui, int which)
-{
-    int index = which;
-    if (index >= ui->preset_count)
-        return;
-    struct named_plan named_plan = {.plan = ui->presets[index].plan};
-    snprintf(named_plan.name, sizeof named_plan.name, "%s", ui->presets[index].name);
-    ui->forking = false; /* none of them has a fork */
-    bool there = ui_is_set(ui, plan_last(&named_plan.plan)) && !ui->now.modified &&
-                 strcmp(ui->now.name, named_plan.name) == 0;
-    if (!there)
-        history_add(ui->history, &named_plan, (int)ui->selected, -1);
-    ui_replace(ui, &named_plan);
-    ui->playhead.at_end = true;
-    ui->playhead.playing = false;
-}
-
 void act_save(struct ui *ui, int which)
 {
     (void)which;

@@ -33,7 +33,7 @@ void act_pin(struct ui *ui, int which);
 void act_unpin(struct ui *ui, int which);
 void act_band(struct ui *ui, int which);
 void act_batch_rate(struct ui *ui, int which);
-void act_preset(struct ui *ui, int which);
+void act_number(struct ui *ui, int which); /* number_keys.c */
 void act_save(struct ui *ui, int which);
 void act_goal(struct ui *ui, int which);
 
