@@ -89,7 +89,7 @@ struct move_search *move_search_new(const struct run *run, const struct plan *pl
     const struct run_stats *stats = &run->stats;
     search->plan = *plan;
     search->resolved = *plan_last(&run->plan);
-    search->now = trial_result_of(&search->resolved, stats);
+    search->now = trial_result_of(&run->plan, stats);
     search->score = end_of(&search->now);
     search->start = stats->first + stats->minimum.loss;
     search->lowest = stats->minimum.loss;

@@ -108,7 +108,7 @@ static void sum_up_validation(const struct seed_runs *runs, double along[SEED_PO
 static void take(struct seed_runs *runs)
 {
     const struct run *run = runs->run;
-    struct trial_result result = trial_result_of(plan_last(&run->plan), &run->stats);
+    struct trial_result result = trial_result_of(&run->plan, &run->stats);
     runs->lowest = run->stats.minimum.loss;
     const double end = runs->validated ? result.validation : run->stats.last;
     runs->judged[runs->ready] = isfinite(trial_seed_loss(&result)) ? end : (double)INFINITY;

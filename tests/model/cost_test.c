@@ -141,7 +141,7 @@ static void a_network_is_timed_to_pairs(void **state)
         assert_int_equal(cost.rates, 2); /* once, as there is time for it */
         assert_near(cost.at[0].steps, 500.0, 0.0);
         assert_true(cost.at[0].to_target > cost.to_target);
-        struct trial_result result = trial_result_of(plan_last(&run->plan), &run->stats);
+        struct trial_result result = trial_result_of(&run->plan, &run->stats);
         assert_near(result.reached, reached[i], 0.0);
         run_free(run);
     }
@@ -210,7 +210,7 @@ static void a_target_is_not_reached_by_a_run_that_is_slow(void **state)
         struct plan plan = plan_of(&setup);
         struct run *run = whole_run(&setup);
         struct cost cost = cost_of(run, &plan);
-        const double reached = trial_result_of(plan_last(&run->plan), &run->stats).reached;
+        const double reached = trial_result_of(&run->plan, &run->stats).reached;
         if (!cost.own && !(cost.to_target == reached))
             fail_msg("%s: %g, and %g", words[i], cost.to_target, reached);
         assert_true(i > 0 || (isinf(reached) && isfinite(cost_to_reach(run, cost.target))));

@@ -96,7 +96,7 @@ static void check(int i, const struct setup *s, struct run *run)
 {
     const struct run_stats *t = &run->stats;
     const enum outcome outcome = verdict_of(run).outcome;
-    const struct trial_result result = trial_result_of(plan_last(&run->plan), t);
+    const struct trial_result result = trial_result_of(&run->plan, t);
     if (t->counters.diverged_at < 0.0 && ends_above_start(run) &&
         (outcome == OUTCOME_SLOW || outcome == OUTCOME_TRAPPED || outcome == OUTCOME_SADDLE ||
          is_good(outcome)))

@@ -383,6 +383,43 @@ static void what_rounding_keeps_is_known(void **state)
     }
 }
 
+/* What a fork or a plateau does to the rate is in the verdict: noise limits only what the rates had
+ * the time for, and only a rate that fell has cooled. */
+static void a_verdict_goes_by_the_rates_taken(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words, *forked; /* at update 1000 */
+        enum outcome outcome;
+        bool cooled;
+    } rows[] = {
+        {BOWL "lr 0.05 noise 2 schedule constant steps 4000", "lr 1e-6", OUTCOME_NOISE_LIMITED,
+         true},
+        {BOWL "lr 1e-6 noise 2 schedule constant steps 1010", "lr 0.1", OUTCOME_SLOW, false},
+        {"landscape river noise 2 lr 0.06 steps 6000 schedule constant", NULL,
+         OUTCOME_NOISE_LIMITED, false},
+        {"landscape river noise 2 lr 0.06 steps 6000 schedule plateau factor 0.1 patience 10", NULL,
+         OUTCOME_SLOW, true},
+        {"landscape river noise 2 lr 0.06 steps 6000 schedule plateau factor 0.1 patience 10",
+         "lr 0.06 schedule constant", OUTCOME_NOISE_LIMITED, false},
+        {"landscape river noise 2 lr 0.06 steps 6000 schedule constant",
+         "lr 0.06 schedule plateau factor 0.1 patience 10", OUTCOME_NOISE_LIMITED, true}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct setup setup = given(rows[i].words), other = setup;
+        struct plan plan = plan_of(&setup);
+        if (rows[i].forked) {
+            set(&other, rows[i].forked);
+            assert_true(plan_fork(&plan, 1000.0, &other));
+        }
+        struct run *run = whole_run_of_plan(&plan);
+        const struct verdict v = verdict_of(run);
+        if (v.outcome != rows[i].outcome || v.cooled != rows[i].cooled)
+            fail_msg("%s, %s: %s, %scooled", rows[i].words, rows[i].forked ? rows[i].forked : "",
+                     outcome_rows[v.outcome].word, v.cooled ? "" : "not ");
+        run_free(run);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -395,6 +432,7 @@ int main(void)
         cmocka_unit_test(the_updates_above_the_limit_are_counted),
         cmocka_unit_test(a_blow_up_is_explained_by_what_was_before),
         cmocka_unit_test(what_rounding_keeps_is_known),
+        cmocka_unit_test(a_verdict_goes_by_the_rates_taken),
     };
     return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);
 }

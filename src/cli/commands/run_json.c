@@ -153,7 +153,7 @@ bool run_json_print(const struct arguments *arguments, const struct run *run,
     printf(", \"best_loss\": ");
     print_json_number(run->stats.minimum.loss + run->stats.counters.best);
     printf(", \"to_target\": ");
-    print_json_number(trial_result_of(plan_last(plan), &run->stats).reached);
+    print_json_number(trial_result_of(&run->plan, &run->stats).reached);
     json_evidence(verdict);
     json_advice(move);
     json_validation(&run->stats);

@@ -258,6 +258,16 @@ static struct trial_result finding_at_end(double loss, double done, const double
     };
 }
 
+static struct plan plan_of_trial(struct batch *batch, size_t trial)
+{
+    const struct trial *t = &batch->trials[trial];
+    struct plan plan = batch->resolved;
+    for (int i = 0; i < plan.count; i++)
+        plan.part[i].setup.seed = seed_shifted(plan.part[i].setup.seed, t->seed_shift);
+    plan.part[plan.count - 1].setup = *trial_resolve(&batch->resolver, t);
+    return plan;
+}
+
 /* The end of a lane: the same statistics as of the run alone, as far as the verdict goes. */
 static void finish(struct batch *batch, const struct block *block, int k)
 {
@@ -269,11 +279,11 @@ static void finish(struct batch *batch, const struct block *block, int k)
         return;
     }
     struct run_stats stats;
-    const struct setup *s = trial_resolve(&batch->resolver, &batch->trials[trial]);
-    start_stats(batch, s, &stats);
+    const struct plan plan = plan_of_trial(batch, trial);
+    start_stats(batch, plan_last(&plan), &stats);
     lanes_counters_write(lanes, k, &stats);
     run_stats_end(&stats, lanes->end_update[k], end, loss);
-    batch->results[trial] = trial_result_of(s, &stats);
+    batch->results[trial] = trial_result_of(&plan, &stats);
 }
 
 /* A verdict looks for the minimum that a run descends to, which takes a while: so many at once. */
@@ -322,16 +332,6 @@ static bool go_on(struct batch *batch)
 
 /* ---- trials alone ---- */
 
-static struct plan plan_of_trial(struct batch *batch, size_t trial)
-{
-    const struct trial *t = &batch->trials[trial];
-    struct plan plan = batch->resolved;
-    for (int i = 0; i < plan.count; i++)
-        plan.part[i].setup.seed = seed_shifted(plan.part[i].setup.seed, t->seed_shift);
-    plan.part[plan.count - 1].setup = *trial_resolve(&batch->resolver, t);
-    return plan;
-}
-
 /* What came of the next trial. */
 static void finish_alone(struct batch *batch, const struct single_run *single)
 {
@@ -341,7 +341,7 @@ static void finish_alone(struct batch *batch, const struct single_run *single)
         *result = finding_at_end(t->loss, t->done, t->end);
         result->validation = t->validation_last;
     } else {
-        *result = trial_result_of(plan_last(&single->plan), t);
+        *result = trial_result_of(&single->plan, t);
     }
 }
 

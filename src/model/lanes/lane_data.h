@@ -30,6 +30,7 @@ struct lane_state {
     lane_column rate_most, weight_sum;       /* … from here on what few kinds have, … */
     lane_column power[3], unbias[3];
     lane_column plateau_rate, plateau_best, plateau_bad, plateau_cooldown;
+    lane_column watched_sum, watched_highest, watched_last;
 
     /* … and in the end the counters (counters.h), as far as the verdict needs it. */
     struct lane_counters {

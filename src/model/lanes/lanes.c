@@ -36,6 +36,7 @@ void lanes_assign(struct lanes *lanes, int k, double x, double y, double end_upd
     lanes->now.w[0][k] = lanes->end[0][k] = x;
     lanes->now.w[1][k] = lanes->end[1][k] = y;
     lanes->end_update[k] = end_update;
+    lanes->now.watched_sum[k] = lanes->now.watched_highest[k] = lanes->now.watched_last[k] = 0.0;
 }
 
 #define LOAD_KNOB(field, id) lanes->knob[id][k] = s->field;

@@ -97,4 +97,6 @@ void lanes_counters_start(struct lanes *lanes, int k, const struct run_stats *st
 void lanes_counters_write(const struct lanes *lanes, int k, struct run_stats *stats)
 {
     stats->counters = counters_of_lane(&lanes->now.counters, k);
+    stats->watched = (struct watched_rates){
+        lanes->now.watched_sum[k], lanes->now.watched_highest[k], lanes->now.watched_last[k]};
 }

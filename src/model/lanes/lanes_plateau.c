@@ -5,7 +5,7 @@
 
 INLINE void plateau_lanes(struct lanes *restrict lanes)
 {
-    double own = schedule_time(&lanes->common, lanes->now.t);
+    const double t = lanes->now.t, own = schedule_time(&lanes->common, t);
     EACH_LANE (k) {
         struct setup s = {.plateau_mode = lanes->common.plateau_mode,
                           .threshold_mode = lanes->common.threshold_mode,
@@ -15,11 +15,18 @@ INLINE void plateau_lanes(struct lanes *restrict lanes)
         struct plateau after = plateau_fed(&before, &s, lanes->value[k]);
         double rate = lanes->rate[k];
         int watches = own >= s.warmup;
-        lanes->rate[k] = watches ? before.rate : rate;
+        double taken = watches ? before.rate : rate;
+        struct watched_rates watched = {lanes->now.watched_sum[k], lanes->now.watched_highest[k],
+                                        lanes->now.watched_last[k]};
+        watched_rates_add(&watched, taken, t < lanes->end_update[k]);
+        lanes->rate[k] = taken;
         lanes->now.plateau_rate[k] = watches ? after.rate : before.rate;
         lanes->now.plateau_best[k] = watches ? after.best : before.best;
         lanes->now.plateau_bad[k] = watches ? after.bad : before.bad;
         lanes->now.plateau_cooldown[k] = watches ? after.cooldown : before.cooldown;
+        lanes->now.watched_sum[k] = watched.sum;
+        lanes->now.watched_highest[k] = watched.highest;
+        lanes->now.watched_last[k] = watched.last;
     }
 }
 LANE_PASS(plateau_lanes)

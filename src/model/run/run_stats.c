@@ -342,6 +342,9 @@ void run_stats_add(struct run_stats *stats, const struct update_block *block)
         stats->clipped += clipped_of(block);
     if (!problem_trains(stats->problem))
         rate_sums_add(&stats->rates, block->rate, block->updates);
+    if (block->watches)
+        for (int i = 0; i < block->updates; i++)
+            watched_rates_add(&stats->watched, block->rate[i], 1);
     if (stats->problem->validation)
         for (int i = 0; i < block->updates; i++)
             run_stats_validate(stats, block->from + i, block->validation[i], block->loss[i]);

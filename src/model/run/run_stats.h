@@ -38,6 +38,18 @@ static inline void rate_sums_add(struct rate_sums *sums, const double *rate, int
     }
 }
 
+/* The rates of updates whose schedule watches the loss: what it took off no set-up says. */
+struct watched_rates {
+    double sum, highest, last; /* added in the order of the updates; 0: there were none */
+};
+
+INLINE void watched_rates_add(struct watched_rates *watched, double rate, int taken)
+{
+    watched->sum += taken ? rate : 0.0;
+    watched->highest = taken & (rate > watched->highest) ? rate : watched->highest;
+    watched->last = taken ? rate : watched->last;
+}
+
 struct run_stats {
     const struct problem_kind *problem;
     bool noisy; /* there is noise on the losses */
@@ -54,7 +66,8 @@ struct run_stats {
     struct lowest_limit last_one;  /* … and that one's */
     double clipped;                /* updates whose gradient was clipped */
     double peak_rate;
-    struct rate_sums rates;                     /* where nothing is trained */
+    struct rate_sums rates; /* where nothing is trained */
+    struct watched_rates watched;
     double validation_best, validation_best_at; /* the lowest validation loss, before update … */
     double validation_last;                     /* … and the last one; NaN: there is none */
     double validation_late;                     /* the first one of the last quarter */

@@ -30,9 +30,8 @@ double cost_to_reach(const struct run *run, double loss)
  * if it ends badly: trial_result_of. */
 static double to_target(const struct run *run, double target)
 {
-    return run->stats.problem->landscape
-               ? trial_result_of(plan_last(&run->plan), &run->stats).reached
-               : cost_to_reach(run, target);
+    return run->stats.problem->landscape ? trial_result_of(&run->plan, &run->stats).reached
+                                         : cost_to_reach(run, target);
 }
 
 double cost_to_validate(const struct run *run, double loss)
@@ -194,7 +193,7 @@ static void find_target(const struct run *run, const struct plan *plan, struct t
 {
     const struct run_stats *stats = &run->stats;
     const bool fit = stats->problem->judged == JUDGED_BY_FIT && !ends_above_start(run);
-    cost->to_target = trial_result_of(plan_last(&run->plan), stats).reached;
+    cost->to_target = trial_result_of(&run->plan, stats).reached;
     if (fit && !validation_falls(run)) {
         cost->validation = true;
         cost->target = NAN;

@@ -12,6 +12,6 @@ struct run_end {
 
 static inline struct run_end run_end_of(const struct run *run)
 {
-    return (struct run_end){trial_result_of(plan_last(&run->plan), &run->stats), run->stats.last,
+    return (struct run_end){trial_result_of(&run->plan, &run->stats), run->stats.last,
                             run->stats.counters.diverged_at};
 }

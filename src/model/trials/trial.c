@@ -108,9 +108,9 @@ struct plan trial_plan(const struct plan *plan, const struct trial *trial)
     return tried;
 }
 
-struct trial_result trial_result_of(const struct setup *s, const struct run_stats *stats)
+struct trial_result trial_result_of(const struct plan *resolved, const struct run_stats *stats)
 {
-    const struct verdict verdict = verdict_of_stats(s, stats);
+    const struct verdict verdict = verdict_of_stats(resolved, stats);
     const enum outcome outcome = verdict.outcome;
     const bool below = isfinite(stats->loss) && stats->counters.last_above_target < stats->done,
                arrived = below && (!stats->problem->landscape ||
@@ -142,7 +142,7 @@ struct trial_result trial_run(const struct plan *plan, const struct trial *trial
     if (!run)
         return result;
     run_advance(run, INFINITY);
-    result = trial_result_of(plan_last(&run->plan), &run->stats);
+    result = trial_result_of(&run->plan, &run->stats);
     run_free(run);
     return result;
 }

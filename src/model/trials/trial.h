@@ -105,8 +105,8 @@ struct setup trial_setup(const struct setup *setup, const struct trial *trial);
 /* One trial, as a run of its own: what a batch of them must equal bit for bit. */
 struct trial_result trial_run(const struct plan *plan, const struct trial *trial);
 
-/* What a finished run comes to, by its statistics. */
-struct trial_result trial_result_of(const struct setup *resolved, const struct run_stats *stats);
+/* What a finished run of the plan comes to, by its statistics. */
+struct trial_result trial_result_of(const struct plan *resolved, const struct run_stats *stats);
 
 /* Resolves the set-ups of many trials of one base, where a whole setup_resolved for each would cost
  * as much as a short run. */

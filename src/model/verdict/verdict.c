@@ -29,19 +29,29 @@ static double newton_step(const struct setup *s, const struct derivatives *here)
  * of its excess is left. */
 static const double forgotten = 3.0;
 
-/* The rates of a run at some places evenly along it: the schedule's, whatever plateaus took off. */
+/* The rates taken: what a schedule that watches took is on record, and of each other part of the
+ * plan some places evenly along it. */
 enum { RATE_PLACES = 16 };
 struct rates {
     double sum, highest, last; /* the sum is over all updates */
 };
 
-static struct rates rates_of(const struct setup *s)
+static bool is_watched(const struct setup *s) { return schedule_kinds[s->schedule].by_metric; }
+
+static struct rates rates_of(const struct plan *plan, const struct run_stats *t)
 {
-    struct rates rates = {.last = schedule_rate(s, s->steps - 1.0)};
-    for (int i = 0; i < RATE_PLACES; i++) {
-        const double rate = schedule_rate(s, floor((i + 0.5) / RATE_PLACES * s->steps));
-        rates.sum += rate * s->steps / RATE_PLACES;
-        rates.highest = fmax(rates.highest, rate);
+    const struct setup *last = plan_last(plan);
+    struct rates rates = {t->watched.sum, t->watched.highest,
+                          is_watched(last) ? t->watched.last : schedule_rate(last, t->steps - 1.0)};
+    for (int part = 0; part < plan->count; part++) {
+        const struct setup *s = &plan->part[part].setup;
+        const double from = plan->part[part].from,
+                     updates = fmin(plan_until(plan, from), t->steps) - from;
+        for (int i = 0; !is_watched(s) && i < RATE_PLACES; i++) {
+            const double rate = schedule_rate(s, from + floor((i + 0.5) / RATE_PLACES * updates));
+            rates.sum += rate * updates / RATE_PLACES;
+            rates.highest = fmax(rates.highest, rate);
+        }
     }
     return rates;
 }
@@ -125,31 +135,35 @@ static bool is_balanced(const struct setup *s, const struct run_stats *t,
 
 /* ---- the limit, where it moves ---- */
 
-/* The rate of update t over the limit with the curvature at a point; NaN: there is none. */
-static double over_limit(const struct setup *s, double t, const double at[AXES])
+/* A rate over the limit with the curvature at a point; NaN: there is none. */
+static double over_limit(const struct setup *s, double rate, const double at[AXES])
 {
     const struct derivatives here = landscape_at(s, at[0], at[1]);
     const double ceiling = curvature_ceiling(s, largest_eigenvalue(here.hxx, here.hxy, here.hyy));
-    return isfinite(ceiling) ? schedule_rate(s, t) / ceiling : NAN;
+    return isfinite(ceiling) ? rate / ceiling : NAN;
 }
 
 /* Has the loss come down to exactly 0, and was the rate above its limit later? At some places
- * evenly along the rest. */
-static bool stays_by_rounding(const struct setup *s, const struct run_stats *t,
+ * evenly along the rest; a schedule that watches only lowers its rate, to the last one. */
+static bool stays_by_rounding(const struct plan *plan, const struct run_stats *t,
                               const struct derivatives *here)
 {
-    const double ceiling =
-                     curvature_ceiling(s, largest_eigenvalue(here->hxx, here->hxy, here->hyy)),
+    const double curvature = largest_eigenvalue(here->hxx, here->hxy, here->hyy),
                  arrived = t->counters.last_above_target + 1.0;
     bool above = false;
-    for (int i = 0; t->counters.best == 0.0 && i < RATE_PLACES; i++)
-        above |= schedule_rate(s, floor(arrived + (i + 0.5) / RATE_PLACES * (s->steps - arrived))) >
-                 ceiling;
+    for (int i = 0; t->counters.best == 0.0 && i < RATE_PLACES; i++) {
+        const double at = floor(arrived + (i + 0.5) / RATE_PLACES * (t->steps - arrived));
+        const struct setup *s = plan_at(plan, at);
+        above |= (is_watched(s) ? t->watched.last : schedule_rate(s, at)) >
+                 curvature_ceiling(s, curvature);
+    }
     return above;
 }
 
-static void find_minima(const struct setup *s, const struct run_stats *t, struct verdict *v)
+static void find_minima(const struct plan *plan, const struct run_stats *t, struct verdict *v)
 {
+    const struct setup *s = plan_last(plan), *first = plan_at(plan, 0.0);
+    const struct rates rates = rates_of(plan, t);
     const double *start = t->start, *end = t->end;
     const struct derivatives here = landscape_at(s, end[0], end[1]);
     for (int i = 0; i < AXES; i++)
@@ -171,22 +185,22 @@ static void find_minima(const struct setup *s, const struct run_stats *t, struct
     const bool noisy = t->reference.noise > 0.0, decays = s->weight_decay > 0.0;
     if (noisy || decays ||
         t->last > t->first) { /* else nobody asks, and it takes as long as a run */
-        const struct rates rates = rates_of(s);
         v->cooled = rates.last < 0.5 * rates.highest;
         v->balanced = decays && is_balanced(s, t, &here, rates.sum);
         if (noisy && v->in_basin)
             v->slow_part = slow_part(s, t, v->minimum, &here, rates.sum);
     }
-    v->by_rounding = stays_by_rounding(s, t, &here);
+    v->by_rounding = stays_by_rounding(plan, t, &here);
     v->swing_part = is_of_x_alone(s) ? 1.0 : swing_part(t, &here);
     if (!stability_limit_is_exact(s)) {
-        v->limit_first = over_limit(s, s->warmup, start);
-        v->limit_last = over_limit(s, s->steps - 1.0, end);
+        v->limit_first = over_limit(first, plan_rate(plan, first->warmup), start);
+        v->limit_last = over_limit(s, rates.last, end);
     }
 }
 
-struct verdict verdict_of_stats(const struct setup *s, const struct run_stats *t)
+struct verdict verdict_of_stats(const struct plan *plan, const struct run_stats *t)
 {
+    const struct setup *s = plan_last(plan);
     const struct counters *count = &t->counters;
     const struct stage_starts *from = &t->reference.from;
     double third = run_stats_updates(t, from->quarter_3, from->quarter_4),
@@ -213,11 +227,11 @@ struct verdict verdict_of_stats(const struct setup *s, const struct run_stats *t
     v.slow_part = v.ratio < 0.5 ? 0.0 : t->last;
     v.swing_part = 1.0;
     if (t->problem->without_noise && t->reference.noise > 0.0 && t->finished)
-        v.slow_part = t->problem->without_noise(s, rates_of(s).sum);
+        v.slow_part = t->problem->without_noise(s, rates_of(plan, t).sum);
     if (third > 0.0 && last > 0.0 && count->quarter_3_excess > 0.0)
         v.trend = (count->quarter_4_excess / last) / (count->quarter_3_excess / third);
     if (t->problem->landscape && t->finished && isfinite(t->end[0]) && isfinite(t->end[1]))
-        find_minima(s, t, &v);
+        find_minima(plan, t, &v);
     const struct outcome_rules *rules = rules_of_judgement[t->problem->judged];
     while (!rules->rule[v.outcome] || !rules->rule[v.outcome](t, &v))
         v.outcome++;
@@ -226,5 +240,5 @@ struct verdict verdict_of_stats(const struct setup *s, const struct run_stats *t
 
 struct verdict verdict_of(const struct run *run)
 {
-    return verdict_of_stats(plan_last(&run->plan), &run->stats);
+    return verdict_of_stats(&run->plan, &run->stats);
 }

@@ -16,6 +16,5 @@ bool verdict_at_edge(const struct verdict *verdict);
 
 struct verdict verdict_of(const struct run *run);
 
-/* The same for a run of which only the statistics are kept; the set-up is the plan's last,
- * resolved. */
-struct verdict verdict_of_stats(const struct setup *setup, const struct run_stats *stats);
+/* The same for a run of a resolved plan of which only the statistics are kept. */
+struct verdict verdict_of_stats(const struct plan *plan, const struct run_stats *stats);

@@ -304,7 +304,7 @@ void paint_map_run(const struct ui *ui, struct frame *frame, struct rect area)
     if (known && exact && known->seeds > 1)
         result = *known; /* though the curves are those of one seed */
     else if (run)
-        result = trial_result_of(plan_last(&run->plan), &run->stats);
+        result = trial_result_of(&run->plan, &run->stats);
     else if (known && exact)
         result = *known;
     if (run || (known && exact))

@@ -63,7 +63,7 @@ static const struct trial_result *known_result(const struct ui *ui, const struct
             return &strip->result[i];
     if (value != present || ui->forking || plan->count > 1)
         return NULL; /* a fork is another run, even with the same values */
-    *of_run = trial_result_of(plan_last(&ui->run->plan), &ui->run->stats);
+    *of_run = trial_result_of(&ui->run->plan, &ui->run->stats);
     return of_run;
 }
 

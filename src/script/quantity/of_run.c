@@ -18,7 +18,7 @@ void measure_excess_left(const struct run *run, const struct asked *asked,
 void measure_updates(const struct run *run, const struct asked *asked, struct measured *measured)
 {
     (void)asked;
-    measured->value = trial_result_of(run_setup(run), &run->stats).reached;
+    measured->value = trial_result_of(&run->plan, &run->stats).reached;
 }
 
 void measure_outcome(const struct run *run, const struct asked *asked, struct measured *measured)
