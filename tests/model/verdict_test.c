@@ -133,6 +133,36 @@ static const struct {
     /* What swings is a thousandth of what is left to go. */
     {"landscape river optimizer signum schedule constant lr 0.01282 steps 990", OUTCOME_SLOW},
 
+    /* Done with its own basin but for the noise, which another one is deeper than; not so where it
+     * has hardly begun there. */
+    {"landscape two-basins schedule plateau lr 0.0268 steps 209 noise 2.83 seed 19",
+     OUTCOME_TRAPPED},
+    {"landscape two-basins optimizer adam schedule linear lr 0.0417 steps 93 noise 1.13 seed 36",
+     OUTCOME_NOISE_LIMITED},
+    /* A sign's steps go to and fro about the place where the decay takes each back; and about the
+     * place where the gradient and the decay balance goes the noise. */
+    {"landscape beale optimizer signum weight-decay 1 schedule cosine lr 0.03 steps 1000",
+     OUTCOME_HELD},
+    {"landscape beale optimizer signum weight-decay 1 schedule constant lr 0.01 steps 3000",
+     OUTCOME_HELD},
+    {"landscape beale optimizer signum weight-decay 1 schedule cosine lr 0.01 steps 1000 "
+     "momentum 0",
+     OUTCOME_HELD},
+    {"landscape saddle optimizer adam weight-decay 1 noise 1 schedule constant lr 0.01 steps 3000 "
+     "seed 1",
+     OUTCOME_HELD},
+    {"landscape saddle optimizer adam weight-decay 1 noise 1 schedule cosine lr 0.1 steps 300 "
+     "seed 1",
+     OUTCOME_HELD},
+    {"landscape saddle optimizer adam weight-decay 0.001 noise 1 schedule constant lr 0.01 steps "
+     "3000 seed 1",
+     OUTCOME_NOISE_LIMITED},
+    /* The rate came down, the swings are gone, and the way along the valley is left. */
+    {"landscape rosenbrock optimizer signum schedule one-cycle lr 0.03 steps 300 momentum 0.9",
+     OUTCOME_SLOW},
+    {"landscape rosenbrock optimizer signum schedule one-cycle lr 0.03 steps 1000 momentum 0.5",
+     OUTCOME_SLOW},
+
     {"landscape llm-25m steps 24000", OUTCOME_LEARNED},
     {"landscape llm-400m steps 24000", OUTCOME_LEARNED},
     {"landscape llm-25m steps 2000", OUTCOME_LEARNING},

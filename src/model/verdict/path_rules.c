@@ -19,6 +19,7 @@ static const double standing = 0.01;      /* a trend so near to 1 stands still *
 static const double least_pairs = 4.0;    /* fewer gradients tell nothing of changes of sign */
 static const double stays = 0.95;         /* of the updates, from which on it is arrived */
 static const double nearly_there = 0.25;  /* fraction of the way that may be left */
+static const double halfway = 0.5;        /* the same, of what the noise holds up */
 static const double bent =
     0.05; /* a negative curvature over the greatest: less is a valley's side */
 static const double least_swing = 0.02;   /* fraction of the excess: less is a ripple on a way */
@@ -59,14 +60,21 @@ static bool ends_above_start(const struct run_stats *t, const struct verdict *v)
     return !(end <= most + target_excess * t->reference.scale);
 }
 
+/* What is moved by noise turns by itself, and no rate is at fault. */
+static bool is_buried(const struct run_stats *t, const struct verdict *v)
+{
+    return t->reference.noise > 0.0 && v->below_noise >= mostly_buried;
+}
+
 /* What is left to gain in this basin is less than what another one has, and little of what there
- * was: before that, it is on its way. */
+ * was: before that, it is on its way. The noise may keep it from half of that. */
 static bool trapped(const struct run_stats *t, const struct verdict *v)
 {
-    double gap = v->minimum_loss - v->global_loss, left = left_in_basin(t, v);
+    const double gap = v->minimum_loss - v->global_loss, left = left_in_basin(t, v),
+                 there_was = t->first - gap;
+    const bool by_noise = is_buried(t, v) && v->slow_part - gap < nearly_there * there_was;
     return v->in_basin && gap > same_minimum * t->reference.scale && left < 0.5 * gap &&
-           left < nearly_there * (t->first + v->global_loss - v->minimum_loss) &&
-           !ends_above_start(t, v);
+           left < (by_noise ? halfway : nearly_there) * there_was && !ends_above_start(t, v);
 }
 
 /* A step of Newton's from a point with gradient 0, where the Hessian has a negative eigenvalue, and
@@ -82,20 +90,32 @@ static bool at_saddle(const struct run_stats *t, const struct verdict *v)
            !ends_above_start(t, v);
 }
 
-/* What is moved by noise turns by itself, and no rate is at fault. */
-static bool is_buried(const struct run_stats *t, const struct verdict *v)
+/* Neither time nor a lower rate would change what is left. */
+static bool stands(const struct run_stats *t, const struct verdict *v)
 {
-    return t->reference.noise > 0.0 && v->below_noise >= mostly_buried;
+    const bool came_to_rest = v->cooled && fabs(v->last_16th - t->last) < standing * t->last;
+    return fabs(v->trend - 1.0) < standing || came_to_rest;
+}
+
+/* Not at the bottom of a basin: there the decay keeps it from nothing. Under noise most of what is
+ * left has to be the decay's. */
+static bool held(const struct run_stats *t, const struct verdict *v)
+{
+    const bool at_bottom = v->in_basin && left_in_basin(t, v) <= target_excess * t->reference.scale,
+               of_decay = t->noisy ? v->slow_part >= mostly_noise * v->last_16th : stands(t, v);
+    return t->problem->landscape && v->balanced && !at_bottom && v->gradient_norm > 0.0 && of_decay;
 }
 
 /* From side to side along the gradient, or the loss up and down, time and again: a curve that rises
- * slowly does neither. */
+ * slowly does neither. What a weight decay holds keeps its gradient, and a rate that has come down
+ * may have ended the swings and left the way. */
 static bool oscillates(const struct run_stats *t, const struct verdict *v)
 {
     const bool turns = v->sign_changes >= verdict_often_changes * v->of,
-               swings = !t->noisy && v->swings >= often_swings;
-    return v->of >= least_pairs && !is_buried(t, v) &&
-           ((turns && v->swing_part >= least_swing) || swings);
+               swings = !t->noisy && v->swings >= often_swings,
+               has_ceased = v->cooled && v->swing_part < least_swing;
+    return v->of >= least_pairs && !is_buried(t, v) && !held(t, v) &&
+           ((turns && v->swing_part >= least_swing) || (swings && !has_ceased));
 }
 
 /* It rose clearly, if not time and again, and the last half saw it rise. */
@@ -161,7 +181,8 @@ static bool raised_by_noise(const struct run_stats *t, const struct verdict *v)
  * were not, only a falling rate has quietened. Not where it has hardly moved. */
 static bool noise_limited(const struct run_stats *t, const struct verdict *v)
 {
-    const bool of_noise = v->slow_part < mostly_noise * v->last_16th,
+    const double gap = v->minimum_loss - v->global_loss; /* no noise's, nor lack of time */
+    const bool of_noise = v->slow_part - gap < mostly_noise * (v->last_16th - gap),
                moved = !(v->moved <= set_out) || v->ratio < 0.5,
                quietened = fabs(t->last) <= target_excess * t->reference.scale;
     return is_buried(t, v) && t->steps >= least_updates && moved && (of_noise || quietened);
@@ -184,14 +205,6 @@ static bool settling(const struct run_stats *t, const struct verdict *v)
 {
     const bool touches = has_swung(t, v) && fabs(t->last) <= target_excess * t->reference.scale;
     return (oscillates(t, v) || touches) && v->ratio < 0.5 && v->trend < falling;
-}
-
-/* Not at the bottom of a basin: there the decay keeps it from nothing. */
-static bool held(const struct run_stats *t, const struct verdict *v)
-{
-    const bool at_bottom = v->in_basin && left_in_basin(t, v) <= target_excess * t->reference.scale;
-    return t->problem->landscape && v->balanced && !t->noisy && !at_bottom &&
-           v->gradient_norm > 0.0 && fabs(v->trend - 1.0) < standing;
 }
 
 /* It ends above its start: it rises still, or came to rest there and was not held. */

@@ -56,6 +56,13 @@ static struct rates rates_of(const struct plan *plan, const struct run_stats *t)
     return rates;
 }
 
+/* Does it step by the size of the gradient, which its weight decay is no part of? */
+static bool steps_by_size(const struct setup *s)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    return !kind->coupled_decay && (kind->adaptive || kind->preconditioner);
+}
+
 /* What a step along a gradient below its noise comes to, as a factor of rate and gradient: with
  * momentum the steps before add up to 1/(1 − μ); a method that divides by the gradient's size
  * divides by that of the noise. */
@@ -70,19 +77,40 @@ static double gain(const struct setup *s)
            (1.0 - s->momentum);
 }
 
-/* The excess at the end without the noise of the directions that have forgotten their start, by the
- * curvatures at the minimum: where that is the steep one alone, a step of Newton's along it. What
- * is left has not had the time. */
-static double slow_part(const struct setup *s, const struct run_stats *t,
-                        const double minimum[AXES], const struct derivatives *here, double rates)
+/* Where it would rest without noise: at the minimum, or where the gradient balances a weight decay
+ * that adds to it, by Newton's method from there. False: no such place is near. */
+static bool find_balance(const struct setup *s, const double minimum[AXES], double rest[AXES])
 {
-    const struct derivatives there = landscape_at(s, minimum[0], minimum[1]);
+    enum { NEWTON_STEPS = 20 };
+    const double decay = s->weight_decay;
+    rest[0] = minimum[0], rest[1] = minimum[1];
+    for (int i = 0; i < NEWTON_STEPS; i++) {
+        const struct derivatives here = landscape_at(s, rest[0], rest[1]);
+        const double hxx = here.hxx + decay, hyy = is_of_x_alone(s) ? 1.0 : here.hyy + decay,
+                     gx = here.gradient[0] + decay * rest[0],
+                     gy = here.gradient[1] + decay * rest[1],
+                     determinant = hxx * hyy - here.hxy * here.hxy;
+        if (!(hxx > 0.0 && determinant > 0.0))
+            return false;
+        rest[0] -= (hyy * gx - here.hxy * gy) / determinant;
+        rest[1] -= (hxx * gy - here.hxy * gx) / determinant;
+    }
+    return true;
+}
+
+/* The excess at the end without the noise of the directions that have forgotten their start, by the
+ * curvatures where it would rest: where that is the steep one alone, a step of Newton's along it.
+ * What is left has not had the time. */
+static double slow_part(const struct setup *s, const struct run_stats *t, const double rest[AXES],
+                        const struct derivatives *here, double rates)
+{
+    const struct derivatives there = landscape_at(s, rest[0], rest[1]);
     const double steep = largest_eigenvalue(there.hxx, there.hxy, there.hyy),
                  flat = is_of_x_alone(s) ? steep
                                          : -largest_eigenvalue(-there.hxx, -there.hxy, -there.hyy),
                  sum = rates * gain(s);
     if (sum * flat >= forgotten)
-        return 0.0;
+        return there.value - t->minimum.loss;
     const double curvature = largest_eigenvalue(here->hxx, here->hxy, here->hyy),
                  angle = 0.5 * atan2(2.0 * here->hxy, here->hxx - here->hyy),
                  along[AXES] = {cos(angle), sin(angle)};
@@ -110,24 +138,40 @@ static const double nearly = 0.1; /* of the pull of the decay: what the two leav
 
 static const double all_the_way = 0.01; /* of the start's weights: the decay has taken the rest */
 
-/* Does the gradient balance weight decay along each axis? A method that steps by the gradient's
- * size alone balances it by its sign, once the rates have let the decay come so far. */
+static const double whole_step = 0.5; /* of a step of such a method: the decay takes it back */
+
+/* Along an axis: a method that steps by the gradient's size alone goes to and fro where there is no
+ * gradient, and elsewhere a step is as long as what the decay takes, and the other way. */
+static bool balances_step(const struct derivatives *here, int i, double pull)
+{
+    const double gradient = here->gradient[i];
+    return fabs(gradient) <= nearly * hypot(here->gradient[0], here->gradient[1]) ||
+           (gradient * pull <= 0.0 && fabs(fabs(pull) - 1.0) <= whole_step);
+}
+
+/* The gradient itself, of weights of such a size. */
+static bool balances_gradient(double gradient, double pull, double decay, double size)
+{
+    const bool small =
+        fabs(pull) <= nearly * decay * size && fabs(gradient) <= nearly * decay * size;
+    return small || fabs(gradient + pull) <= nearly * fabs(pull);
+}
+
+/* Does the gradient balance weight decay along each axis, once the rates have let the decay come so
+ * far? */
 static bool is_balanced(const struct setup *s, const struct run_stats *t,
                         const struct derivatives *here, double rates)
 {
-    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
-    const bool by_sign = !kind->coupled_decay && (kind->adaptive || kind->preconditioner);
+    const bool by_size = steps_by_size(s);
     const double decay = s->weight_decay, size = hypot(t->end[0], t->end[1]);
-    if (by_sign && rates * decay < 1.0)
+    if (by_size && rates * decay < 1.0)
         return false;
     if (size <= all_the_way * hypot(t->start[0], t->start[1]))
         return true;
     for (int i = 0; i < AXES; i++) {
-        const double pull = decay * t->end[i], gradient = here->gradient[i];
-        const bool small =
-            fabs(t->end[i]) <= nearly * size && fabs(gradient) <= nearly * decay * size;
-        if (!small &&
-            !(by_sign ? gradient * pull <= 0.0 : fabs(gradient + pull) <= nearly * fabs(pull)))
+        const double pull = decay * t->end[i];
+        if (!(by_size ? balances_step(here, i, pull)
+                      : balances_gradient(here->gradient[i], pull, decay, size)))
             return false;
     }
     return true;
@@ -183,12 +227,16 @@ static void find_minima(const struct plan *plan, const struct run_stats *t, stru
     v->distance_left = v->in_basin && way > 0.0 ? distance(end, v->minimum) / way : NAN;
     v->moved = way > 0.0 ? distance(end, start) / way : 1.0;
     const bool noisy = t->reference.noise > 0.0, decays = s->weight_decay > 0.0;
-    if (noisy || decays ||
-        t->last > t->first) { /* else nobody asks, and it takes as long as a run */
-        v->cooled = rates.last < 0.5 * rates.highest;
-        v->balanced = decays && is_balanced(s, t, &here, rates.sum);
+    v->cooled = rates.last < 0.5 * rates.highest;
+    if (noisy || decays) { /* else nobody asks */
+        v->balanced = decays && !noisy && is_balanced(s, t, &here, rates.sum);
+        double rest[AXES]; /* without noise */
+        const bool held = noisy && v->in_basin && decays && !steps_by_size(s) &&
+                          find_balance(s, v->minimum, rest);
         if (noisy && v->in_basin)
-            v->slow_part = slow_part(s, t, v->minimum, &here, rates.sum);
+            v->slow_part = slow_part(s, t, held ? rest : v->minimum, &here, rates.sum);
+        v->balanced |=
+            held && v->slow_part == landscape_at(s, rest[0], rest[1]).value - t->minimum.loss;
     }
     v->by_rounding = stays_by_rounding(plan, t, &here);
     v->swing_part = is_of_x_alone(s) ? 1.0 : swing_part(t, &here);
