@@ -114,7 +114,7 @@ const char *words_no_move(const struct run *run, const struct verdict *verdict,
     case OUTCOME_NO_VALUE:
         return "move start x";
     case OUTCOME_NO_MINIMUM:
-        return "type another formula";
+        return still ? "move start x, or type another formula" : "type another formula";
     default:
         break;
     }

@@ -186,7 +186,7 @@ static void converged(struct sentence *sentence, const struct run *run, const st
 {
     const struct run_stats *t = &run->stats;
     if (landscape_has_no_minimum(run_setup(run))) {
-        SAY("the gradient is 0 where it starts, with loss %s, and no minimum is known",
+        SAY("the landscape is flat where it ends, at loss %s, and no minimum is known",
             N(run->loss_end));
         return;
     }
@@ -264,7 +264,10 @@ static void no_value(struct sentence *sentence, const struct run *run, const str
 
 static void no_minimum(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    (void)v;
+    if (v->gradient_norm == 0.0) {
+        SAY("the landscape is flat here, at loss %s: nothing to descend", N(run->loss_end));
+        return;
+    }
     SAY("none is known: the loss goes from %s to %s in %.0f update%s",
         N(run->stats.first + run->stats.minimum.loss), N(run->loss_end), run->done,
         plural(run->done));

@@ -166,6 +166,13 @@ static const struct {
     /* ---- a formula ---- */
     {"landscape formula formula x lr 0.1 schedule constant warmup 0 steps 50", OUTCOME_NO_MINIMUM,
      "none is known: the loss goes from −4 to −9 in 50 updates"},
+    {"landscape formula formula 3", OUTCOME_NO_MINIMUM,
+     "the landscape is flat here, at loss 3: nothing to descend"},
+    {"landscape formula formula 0*x", OUTCOME_NO_MINIMUM,
+     "the landscape is flat here, at loss 0: nothing to descend"},
+    {"landscape formula formula 3 noise 1", OUTCOME_NO_MINIMUM, "the landscape is flat here"},
+    {"landscape formula formula abs(x)-x start-x -3", OUTCOME_CONVERGED, /* down to level ground */
+     "the landscape is flat where it ends, at loss 0, and no minimum is known"},
     {"landscape formula formula log(x) start-x -1", OUTCOME_NO_VALUE,
      "the loss is not finite at x −1"},
 

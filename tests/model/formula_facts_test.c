@@ -99,6 +99,21 @@ static void what_has_no_minimum_says_so(void **state)
     run_free(run);
 }
 
+static void what_is_flat_is_not_called_converged(void **state)
+{
+    (void)state;
+    static const char *const formulas[] = {"3", "0*x", "0*x+0*y"};
+    for (size_t i = 0; i < sizeof formulas / sizeof formulas[0]; i++) {
+        struct setup s = of(formulas[i]);
+        struct run *run = whole_run(&s);
+        assert_int_equal(verdict_of(run).outcome, OUTCOME_NO_MINIMUM);
+        assert_string_equal(outcome_badge(&s, OUTCOME_NO_MINIMUM), "FLAT HERE");
+        run_free(run);
+    }
+    const struct setup falls = of("-x^2");
+    assert_string_equal(outcome_badge(&falls, OUTCOME_NO_MINIMUM), "NO MINIMUM");
+}
+
 /* Nothing diverges where there is nothing to begin with. */
 static void what_has_no_value_at_the_start_says_so(void **state)
 {
@@ -137,6 +152,7 @@ int main(void)
         cmocka_unit_test(a_far_minimum_has_a_wide_view),
         cmocka_unit_test(any_formula_can_be_run),
         cmocka_unit_test(what_has_no_minimum_says_so),
+        cmocka_unit_test(what_is_flat_is_not_called_converged),
         cmocka_unit_test(its_numbers_are_knobs),
         cmocka_unit_test(what_has_no_value_at_the_start_says_so),
     };

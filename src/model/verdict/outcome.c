@@ -1,5 +1,6 @@
 #include "model/verdict/outcome.h"
 
+#include "model/params/params.h"
 #include "model/problem/landscape.h"
 
 #include <stddef.h>
@@ -30,10 +31,22 @@ const struct outcome_row outcome_rows[OUTCOME_COUNT] = {
     [OUTCOME_LEARNING] = {"learning", "STILL LEARNING", CLASS_SLOW},
 };
 
+/* Without noise nothing leaves a start at which the gradient is 0. */
+static bool starts_flat(const struct setup *setup)
+{
+    const struct derivatives at =
+        landscape_at(setup, param_resolved(setup, P_START_X), param_resolved(setup, P_START_Y));
+    return param_resolved(setup, P_NOISE) == 0.0 && at.gradient[0] == 0.0 &&
+           (is_of_x_alone(setup) || at.gradient[1] == 0.0);
+}
+
 const char *outcome_badge(const struct setup *setup, enum outcome outcome)
 {
-    return outcome == OUTCOME_SADDLE && is_of_x_alone(setup) ? "AT A MAXIMUM"
-                                                             : outcome_rows[outcome].badge;
+    if (outcome == OUTCOME_SADDLE && is_of_x_alone(setup))
+        return "AT A MAXIMUM";
+    if (outcome == OUTCOME_NO_MINIMUM && starts_flat(setup))
+        return "FLAT HERE";
+    return outcome_rows[outcome].badge;
 }
 
 const struct outcome_class_row outcome_classes[CLASS_COUNT] = {

@@ -54,7 +54,8 @@ struct outcome_row {
 };
 extern const struct outcome_row outcome_rows[OUTCOME_COUNT];
 
-/* The badge of a set-up's outcome: of x alone, what would be a saddle is a maximum. */
+/* The badge of a set-up's outcome: of x alone, what would be a saddle is a maximum; and where the
+ * start's gradient is 0 and no minimum is known, the landscape is flat there. */
 const char *outcome_badge(const struct setup *setup, enum outcome outcome);
 
 struct outcome_class_row {

@@ -40,10 +40,10 @@ static bool no_value(const struct run_stats *t, const struct verdict *v)
     return v->no_value;
 }
 
+/* On level ground it has arrived where it came down to it: what ends no lower had nowhere to go. */
 static bool no_minimum(const struct run_stats *t, const struct verdict *v)
 {
-    (void)t;
-    return v->no_minimum && v->gradient_norm != 0.0;
+    return v->no_minimum && (v->gradient_norm != 0.0 || t->last >= t->first);
 }
 
 /* What is left to gain in the basin that it is in. */
