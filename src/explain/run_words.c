@@ -18,11 +18,13 @@ struct sentence {
 #define F(value) (sentence_factor((value)).text)
 #define SAY(...) sentence_add(sentence->text, sentence->size, __VA_ARGS__)
 
-static const double least_left = 1e-15; /* of the loss at the start */
-static const double fallen = 0.5;       /* of the mean of the last sixteenth: it falls */
-static const double quiet = 0.1;        /* of that mean: noise alone hardly comes so low */
-static const double at_first = 0.1;     /* of the updates */
-static const double told_rise = 2.0;    /* a rise of the loss by so much is told of */
+static const double least_left = 1e-15;   /* of the loss at the start */
+static const double fallen = 0.5;         /* of the mean of the last sixteenth: it falls */
+static const double quiet = 0.1;          /* of that mean: noise alone hardly comes so low */
+static const double at_first = 0.1;       /* of the updates */
+static const double least_updates = 16.0; /* fewer have no last sixteenth */
+static const double at_rest = 0.01;       /* of the way from the start: it moves no more */
+static const double told_rise = 2.0;      /* a rise of the loss by so much is told of */
 
 /* ---- parts of sentences ---- */
 
@@ -66,10 +68,10 @@ static void say_highest(struct sentence *sentence, const struct run *run)
 static void say_clipped(struct sentence *sentence, const struct run *run)
 {
     double clipped = run->stats.clipped, of = run->done;
-    if (clipped == of && of > 1.0)
-        SAY("; clipped at each update");
+    if (clipped == of)
+        SAY(of > 1.0 ? "; clipped at each update" : "; clipped");
     else if (clipped > 0.0)
-        SAY("; clipped at %.0f of %.0f update%s", clipped, of, plural(of));
+        SAY("; clipped at %.0f of %.0f updates", clipped, of);
 }
 
 static void say_swings(struct sentence *sentence, const struct verdict *v)
@@ -114,16 +116,41 @@ static void returned(struct sentence *sentence, const struct run *run, const str
     say_limit(sentence, run);
 }
 
+/* The last sixteenth of the updates has not moved it from where they end. */
+static bool is_at_rest(const struct run *run)
+{
+    const double tail = 1.0 / 16.0, *start = run->stats.start, *end = run->end.w;
+    double before[AXES];
+    if (!run->stats.problem->landscape || run->done < least_updates)
+        return false;
+    run_state(run, floor(run->done * (1.0 - tail)), before);
+    return hypot(end[0] - before[0], end[1] - before[1]) <
+           at_rest * hypot(end[0] - start[0], end[1] - start[1]);
+}
+
+static void say_at_rest(struct sentence *sentence, const struct run *run)
+{
+    const double *end = run->end.w;
+    if (is_of_x_alone(run_setup(run)))
+        SAY(", at rest at x %s", N(end[0]));
+    else
+        SAY(", at rest at x %s, y %s", N(end[0]), N(end[1]));
+}
+
 static void diverging(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     const struct run_stats *t = &run->stats;
-    const bool rises =
-        run->done == 1.0 || (v->trend > verdict_rising && t->last > fallen * v->last_16th);
-    if (run->stats.first > 0.0)
-        SAY("loss %s after %.0f update%s%s", F(run->stats.last / run->stats.first), run->done,
-            plural(run->done), rises ? " and rising" : ": above where it started");
+    /* Of a few updates there are no quarters, and each counts. */
+    const bool rises = isnan(v->trend)
+                           ? t->last > t->first && !is_at_rest(run)
+                           : v->trend > verdict_rising && t->last > fallen * v->last_16th;
+    if (t->first > 0.0)
+        SAY("loss %s after %.0f update%s%s", F(t->last / t->first), run->done, plural(run->done),
+            rises ? " and rising" : ": above where it started");
     else
         SAY("it starts at the lowest point and ends at loss %s", N(run->loss_end));
+    if (!rises && is_at_rest(run))
+        say_at_rest(sentence, run);
     say_limit(sentence, run);
 }
 

@@ -163,6 +163,14 @@ static const struct {
     {"landscape beale optimizer adam lr 10 steps 300 schedule cosine", OUTCOME_DIVERGING,
      "loss ×4.75 after 300 updates: above where it started"},
 
+    {"landscape ackley optimizer sgd lr 100 steps 100", OUTCOME_DIVERGING, /* flat far away */
+     "above where it started, at rest at x −"},
+    {"warmup 0 lr 0.3 steps 2 schedule constant", OUTCOME_DIVERGING, /* no quarters, no trend */
+     "after 2 updates and rising; "},
+    {"warmup 0 lr 0.3 steps 3 schedule constant", OUTCOME_DIVERGING,
+     "after 3 updates and rising; "},
+    {"warmup 0 lr 0.5 clip 1 schedule constant steps 1 condition 11", OUTCOME_SLOW, "; clipped"},
+
     /* ---- a formula ---- */
     {"landscape formula formula x lr 0.1 schedule constant warmup 0 steps 50", OUTCOME_NO_MINIMUM,
      "none is known: the loss goes from −4 to −9 in 50 updates"},
