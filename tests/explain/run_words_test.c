@@ -57,6 +57,32 @@ static void the_quotient_is_that_of_the_numbers_shown(void **state)
     assert_true(seen > 10);
 }
 
+/* A rate next to its limit makes a run turn with momentum, too, and so it does without. */
+static void momentum_is_named_where_it_is_the_cause(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        bool momentum;
+    } runs[] = {
+        {"optimizer sgd momentum 0.95 schedule constant lr 0.1 steps 100", true},
+        {"warmup 0 lr 0.2 schedule constant", false},
+        {"warmup 0 lr 0.2995 momentum 0.5 schedule constant steps 100", false},
+        {"warmup 0 lr 0.19 schedule constant steps 20 start-x 0", false},
+        {"lr 0.3 optimizer lion schedule constant", false},
+    };
+    for (size_t i = 0; i < sizeof runs / sizeof runs[0]; i++) {
+        struct setup setup = given(runs[i].words);
+        struct run *run = whole_run(&setup);
+        struct verdict verdict = verdict_of(run);
+        char words[RUN_WORDS_MOST];
+        words_run(run, &verdict, words, sizeof words);
+        assert_int_equal(outcome_rows[verdict.outcome].outcome_class, CLASS_OSCILLATING);
+        assert_int_equal(strstr(words, "underdamped") != NULL, runs[i].momentum);
+        run_free(run);
+    }
+}
+
 static void a_run_under_way_says_how_far_it_is(void **state)
 {
     (void)state;
@@ -76,6 +102,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_run_is_told_with_its_numbers),
         cmocka_unit_test(the_quotient_is_that_of_the_numbers_shown),
+        cmocka_unit_test(momentum_is_named_where_it_is_the_cause),
         cmocka_unit_test(a_run_under_way_says_how_far_it_is),
     };
     return cmocka_run_group_tests_name("runs in words", tests, NULL, NULL);
