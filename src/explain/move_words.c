@@ -53,6 +53,12 @@ static const char *const ends[OUTCOME_COUNT] = {
     [OUTCOME_LEARNED] = "learns: ",
 };
 
+static const char *const arrives_briefly[OUTCOME_COUNT] = {
+    [OUTCOME_CONVERGED] = "converges at",
+    [OUTCOME_EDGE] = "at the edge at",
+    [OUTCOME_OVERSHOT] = "settles at",
+};
+
 static void add_loss(const struct trial_result *result, char *text, size_t size)
 {
     const bool validated = !isnan(result->validation);
@@ -99,6 +105,25 @@ void words_move(const struct tried_move *move, char *text, size_t size)
         return;
     sentence_add(text, size, ": ");
     add_what_it_does(move, text, size);
+    if (move->narrow)
+        sentence_add(text, size, ", only just");
+}
+
+void words_move_briefly(const struct tried_move *move, char *text, size_t size)
+{
+    const struct trial_result *result = &move->result;
+    words_move_knobs(move, text, size);
+    if (!tried_move_moves(move))
+        return;
+    const bool better = move->kind == MOVE_BETTER && trial_class(result) != CLASS_GOOD;
+    sentence_add(text, size, ": ");
+    if (move->kind == MOVE_BETTER && !better)
+        sentence_add(text, size, "with this seed ");
+    if (arrives_briefly[result->outcome] && isfinite(result->reached))
+        sentence_add(text, size, "%s %.0f", arrives_briefly[result->outcome], result->reached);
+    else
+        sentence_add(text, size, "%sloss %s", better ? "only better, " : "",
+                     N(isnan(result->validation) ? result->loss : result->validation));
     if (move->narrow)
         sentence_add(text, size, ", only just");
 }

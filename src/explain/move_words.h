@@ -12,6 +12,9 @@ enum { MOVE_WORDS_MOST = 200 };
  * trial in it. */
 void words_move(const struct tried_move *move, char *text, size_t size);
 
+/* The same in fewer words: "peak lr 0.22: converges at 26", "clip 1: only better, loss 0.3". */
+void words_move_briefly(const struct tried_move *move, char *text, size_t size);
+
 /* Its knobs and their values alone, as labels or as options: "peak lr 0.22", "--lr 0.22". */
 void words_move_knobs(const struct tried_move *move, char *text, size_t size);
 void words_move_options(const struct tried_move *move, char *text, size_t size);

@@ -50,6 +50,33 @@ static void a_move_says_what_it_was_seen_to_do(void **state)
     must_say(&move, "");
 }
 
+static void must_say_briefly(const struct tried_move *move, const char *expected)
+{
+    char text[MOVE_WORDS_MOST];
+    words_move_briefly(move, text, sizeof text);
+    assert_string_equal(text, expected);
+}
+
+static void in_few_words_it_still_says_what_it_does(void **state)
+{
+    (void)state;
+    struct tried_move move = move_of(MOVE_GOOD, OUTCOME_CONVERGED);
+    must_say_briefly(&move, "peak lr 0.22: converges at 26");
+    move.narrow = true;
+    must_say_briefly(&move, "peak lr 0.22: converges at 26, only just");
+    move = move_of(MOVE_EARLIER, OUTCOME_OVERSHOT);
+    must_say_briefly(&move, "peak lr 0.22: settles at 26");
+    move = move_of(MOVE_BETTER, OUTCOME_SLOW);
+    must_say_briefly(&move, "peak lr 0.22: only better, loss 0.0123");
+    move = move_of(MOVE_BETTER, OUTCOME_CONVERGED);
+    must_say_briefly(&move, "peak lr 0.22: with this seed converges at 26");
+    move = move_of(MOVE_GOOD, OUTCOME_LEARNED);
+    move.result.validation = 1.5;
+    must_say_briefly(&move, "peak lr 0.22: loss 1.5");
+    move.kind = MOVE_NONE;
+    must_say_briefly(&move, "");
+}
+
 static void two_knobs_and_kinds_have_their_names(void **state)
 {
     (void)state;
@@ -69,6 +96,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_move_says_what_it_was_seen_to_do),
+        cmocka_unit_test(in_few_words_it_still_says_what_it_does),
         cmocka_unit_test(two_knobs_and_kinds_have_their_names),
     };
     return cmocka_run_group_tests_name("moves in words", tests, NULL, NULL);

@@ -29,6 +29,24 @@ static void it_says_that_it_is_tried_then_what_was_found(void **state)
     rig_free(rig);
 }
 
+/* Where the whole does not fit, in fewer words. */
+static void on_a_narrow_screen_it_says_what_the_move_does(void **state)
+{
+    (void)state;
+    const char *const words[] = {
+        "landscape rosenbrock lr 0.01 schedule constant warmup 0 steps 100",
+        "landscape rastrigin optimizer adagrad steps 100",
+    };
+    for (int i = 0; i < 2; i++) {
+        struct rig *rig = rig_new(words[i]);
+        rig_answer_move(rig);
+        const struct rect verdict = verdict_of_rig(rig);
+        rig_must_show(rig, verdict, i ? ": settles at " : ": converges at ");
+        rig_must_show(rig, verdict, ", only just");
+        rig_free(rig);
+    }
+}
+
 /* Only its own line is another one. */
 static void what_comes_moves_nothing_else(void **state)
 {
@@ -173,6 +191,7 @@ static void the_cause_is_whole_beside_the_move(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(on_a_narrow_screen_it_says_what_the_move_does),
         cmocka_unit_test(it_says_that_it_is_tried_then_what_was_found),
         cmocka_unit_test(what_comes_moves_nothing_else),
         cmocka_unit_test(a_makes_the_move_and_u_takes_it_back),

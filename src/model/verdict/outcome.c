@@ -45,7 +45,7 @@ const char *outcome_badge(const struct setup *setup, enum outcome outcome)
     if (outcome == OUTCOME_SADDLE && is_of_x_alone(setup))
         return "AT A MAXIMUM";
     if (outcome == OUTCOME_NO_MINIMUM && starts_flat(setup))
-        return "FLAT HERE";
+        return "FLAT";
     return outcome_rows[outcome].badge;
 }
 

@@ -12,10 +12,14 @@ static void move_keys(const struct tried_move *move, enum advice_length length, 
     char words[MOVE_WORDS_MOST];
     if (length == ADVICE_WHOLE)
         words_move(move, words, sizeof words);
+    else if (length < ADVICE_KNOBS)
+        words_move_briefly(move, words, sizeof words);
     else
         words_move_knobs(move, words, sizeof words);
     if (length == ADVICE_KEY)
         snprintf(text, size, "a");
+    else if (length == ADVICE_TIGHT)
+        snprintf(text, size, "%s, a", words);
     else if (length == ADVICE_BRIEF)
         snprintf(text, size, "a: %s", words);
     else

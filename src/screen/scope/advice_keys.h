@@ -8,7 +8,15 @@
 enum { ADVICE_KEYS_MOST = 240 };
 
 /* The shorter the less it says of what the move does; even the shortest names the key. */
-enum advice_length { ADVICE_WHOLE, ADVICE_KNOBS, ADVICE_BRIEF, ADVICE_KEY, ADVICE_LENGTHS };
+enum advice_length {
+    ADVICE_WHOLE,
+    ADVICE_SHORT, /* what it does in fewer words, … */
+    ADVICE_TIGHT, /* … and the key alone */
+    ADVICE_KNOBS, /* not what it does */
+    ADVICE_BRIEF,
+    ADVICE_KEY,
+    ADVICE_LENGTHS
+};
 
 /* "peak lr 0.22: converges at update 26, a (apply)"; while it is being tried it says that. Of the
  * run that is shown. */
