@@ -391,9 +391,22 @@ static void costs_at_other_rates_need_a_target_behind_the_fork(void **state)
     free(before);
 }
 
+/* Of one update there is no "1 of 1 updates". */
+static void one_update_is_not_counted(void **state)
+{
+    (void)state;
+    char *above = output("run --landscape bowl --schedule constant --warmup 0 --steps 1 --lr 0.3"),
+         *below = output("run --landscape bowl --schedule constant --warmup 0 --steps 1 --lr 0.1");
+    assert_non_null(strstr(above, "; above it at its only update\n"));
+    assert_non_null(strstr(below, "; not above it at its only update\n"));
+    free(above);
+    free(below);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_update_is_not_counted),
         cmocka_unit_test(an_unknown_outcome_names_all_there_are),
         cmocka_unit_test(costs_at_other_rates_need_a_target_behind_the_fork),
         cmocka_unit_test(where_nothing_is_trained_it_says_what_to_use),

@@ -39,6 +39,9 @@ static void print_limit(const struct run *run, bool ascii)
     if (run_stands_still(run))
         sentence_add(line, sizeof line,
                      "; the run stands at the lowest point, where it does nothing");
+    else if (run->done == 1.0)
+        sentence_add(line, sizeof line, "; %sabove it at its only update",
+                     t->above > 0.0 ? "" : "not ");
     else
         sentence_add(line, sizeof line, "; above it for %.0f of %.0f updates%s", t->above,
                      diverged ? t->counters.diverged_at : run->done,
