@@ -1,5 +1,6 @@
 #include "explain/words.h"
 
+#include "explain/run_edge.h"
 #include "explain/run_facts.h"
 #include "model/problem/landscape.h"
 #include "text/sentence.h"
@@ -81,6 +82,13 @@ static void say_swings(struct sentence *sentence, const struct verdict *v)
     else
         SAY("the loss rises again %.0f time%s in the last %.0f updates", v->swings,
             plural(v->swings), v->of);
+}
+
+static void say_left_edge(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    const double left = run_left_edge(run, v);
+    if (left >= 0.0)
+        SAY("; at the edge of stability until update %.0f", left);
 }
 
 /* With curvature λ momentum's steps turn like a spring that is damped too little where
@@ -223,10 +231,10 @@ static void at_edge(struct sentence *sentence, const struct run *run, const stru
 static void overshot(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     const struct run_stats *t = &run->stats;
-    (void)v;
     SAY("loss rose from %s to %s at update %.0f; fell to %s",
         N(t->counters.rise_from + t->minimum.loss), N(t->counters.rise_to + t->minimum.loss),
         t->counters.rise_at, N(run->loss_end));
+    say_left_edge(sentence, run, v);
     if (run_has_limit(run) && t->above > 0.0)
         say_limit(sentence, run);
 }
@@ -251,6 +259,7 @@ static void converged(struct sentence *sentence, const struct run *run, const st
         if (t->counters.rise_at > at_first * run->done)
             SAY(" at update %.0f", t->counters.rise_at);
     }
+    say_left_edge(sentence, run, v);
     say_highest(sentence, run);
     if (v->by_rounding && run_has_limit(run))
         SAY(": only a loss of exactly 0 stays there");

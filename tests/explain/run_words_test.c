@@ -83,6 +83,33 @@ static void momentum_is_named_where_it_is_the_cause(void **state)
     }
 }
 
+/* A minimum that lies alone has the sharpness that it has, and what stays at the edge leaves it at
+ * no update. */
+static void the_edge_of_stability_is_told_where_it_was_left(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        bool left;
+    } runs[] = {
+        {"landscape edge steps 300", true},
+        {"landscape edge steps 1000 warmup 0", true},
+        {"landscape edge steps 300 lr 0.03", false},
+        {"landscape edge warmup 0 lr 0.1 schedule constant steps 300", false},
+        {"landscape himmelblau lr 0.03 steps 100 warmup 5", false},
+        {"lr 0.2 steps 100", false},
+    };
+    for (size_t i = 0; i < sizeof runs / sizeof runs[0]; i++) {
+        struct setup setup = given(runs[i].words);
+        struct run *run = whole_run(&setup);
+        struct verdict verdict = verdict_of(run);
+        char words[RUN_WORDS_MOST];
+        words_run(run, &verdict, words, sizeof words);
+        assert_int_equal(strstr(words, "at the edge of stability until") != NULL, runs[i].left);
+        run_free(run);
+    }
+}
+
 static void a_run_under_way_says_how_far_it_is(void **state)
 {
     (void)state;
@@ -103,6 +130,7 @@ int main(void)
         cmocka_unit_test(a_run_is_told_with_its_numbers),
         cmocka_unit_test(the_quotient_is_that_of_the_numbers_shown),
         cmocka_unit_test(momentum_is_named_where_it_is_the_cause),
+        cmocka_unit_test(the_edge_of_stability_is_told_where_it_was_left),
         cmocka_unit_test(a_run_under_way_says_how_far_it_is),
     };
     return cmocka_run_group_tests_name("runs in words", tests, NULL, NULL);

@@ -77,6 +77,9 @@ static const struct {
      "the sharpness rose until η is 1.03 of 2/λmax, from 0.00294; excess loss ×0.000605 of the "
      "start; under a thousandth from update 284 on"},
 
+    {"landscape edge steps 300", OUTCOME_OVERSHOT, /* a cosine leaves the edge */
+     "; at the edge of stability until update 120; η "},
+
     /* ---- converged ---- */
     {"lr 0.1", OUTCOME_CONVERGED,
      "excess loss ×1.6×10⁻¹⁴ of the start; under a thousandth from update 39 on; η at most 0.5 of "
