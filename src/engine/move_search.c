@@ -157,6 +157,16 @@ static bool helps_anyhow(const struct trial *trial)
     return anyhow;
 }
 
+/* More updates, and it has arrived within those that there are: they are not what helps. */
+static bool lengthens_idly(const struct move_search *search, const struct trial *trial,
+                           const struct trial_result *result)
+{
+    bool longer = false;
+    for (int k = 0; k < trial->count; k++)
+        longer = longer || (trial->knob[k] == P_STEPS && trial->value[k] > search->resolved.steps);
+    return longer && result->reached <= search->resolved.steps;
+}
+
 /* By what a person would see: than the run ends, and than it starts. */
 static bool ends_lower(const struct move_search *search, double score)
 {
@@ -170,7 +180,8 @@ static void take_candidate(struct move_search *search, struct candidate *candida
 {
     candidate->result = *result;
     candidate->score = score_of(result);
-    candidate->good = helps(search, result) && candidate->score <= search->score;
+    candidate->good = helps(search, result) && candidate->score <= search->score &&
+                      !lengthens_idly(search, &candidate->trial, result);
     candidate->better =
         ends_lower(search, candidate->score) &&
         (candidate->good || !helps_anyhow(&candidate->trial)) &&

@@ -240,9 +240,26 @@ static void the_task_is_not_changed(void **state)
     free(all.of);
 }
 
+/* More updates are no advice where it has arrived within those that there are. */
+static void more_updates_are_needed_where_they_are_named(void **state)
+{
+    (void)state;
+    static const char *const few[] = {"landscape parabola steps 1", "landscape parabola steps 2",
+                                      "landscape two-basins steps 3"};
+    for (int i = 0; i < 3; i++) {
+        const struct setup setup = given(few[i]);
+        const struct tried_move move = found_on(few[i]);
+        assert_true(tried_move_moves(&move));
+        for (int k = 0; k < move.trial.count; k++)
+            if (move.trial.knob[k] == P_STEPS)
+                assert_true(move.result.reached > param_resolved(&setup, P_STEPS));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(more_updates_are_needed_where_they_are_named),
         cmocka_unit_test(threads_and_stops_change_nothing),
         cmocka_unit_test(a_move_does_what_is_said),
         cmocka_unit_test(a_move_holds_with_its_value_turned),
