@@ -275,8 +275,11 @@ static void noise_limited(struct sentence *sentence, const struct run *run, cons
         SAY("loss stays near %s", near);
     if (v->last_16th > t->first)
         SAY(", above the %s that it starts at", N(t->first + t->minimum.loss));
-    SAY("; the noise outweighs the gradient in %.0f %% of the last quarter",
-        100.0 * v->below_noise);
+    if (t->problem->without_noise && v->below_noise == 0.0)
+        SAY("; without the noise the updates would leave %s", N(v->slow_part + t->minimum.loss));
+    else
+        SAY("; the noise outweighs the gradient in %.0f %% of the last quarter",
+            100.0 * v->below_noise);
 }
 
 static void settling(struct sentence *sentence, const struct run *run, const struct verdict *v)

@@ -100,6 +100,9 @@ static const struct {
      "loss stays near 0.337; the noise outweighs the gradient in 68 % of the last quarter"},
     {"warmup 0 lr 0.1 noise 20 steps 200", OUTCOME_NOISE_LIMITED,
      "loss stays near 0.12; the noise outweighs the gradient in 100 % of the last quarter"},
+    {"landscape noisy-quadratic schedule constant lr 2.76 steps 204 warmup 17 momentum 0.5 noise "
+     "0.1",
+     OUTCOME_NOISE_LIMITED, "loss stays near 0.194; without the noise the updates would leave "},
 
     /* ---- oscillates, yet converges ---- */
     {"warmup 0 lr 0.19 schedule constant steps 20 start-x 0", OUTCOME_SETTLING,

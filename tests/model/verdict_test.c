@@ -125,6 +125,10 @@ static const struct {
     {"landscape river schedule wsd noise 2 lr 0.06 steps 6000", OUTCOME_NOISE_LIMITED},
     {BOWL "lr 0.22 schedule linear steps 100 noise 0.1", OUTCOME_OVERSHOT},
 
+    /* It stands at what the noise puts back, next to the limit. */
+    {"landscape noisy-quadratic schedule constant lr 2.76 steps 204 warmup 17 momentum 0.5 noise "
+     "0.1",
+     OUTCOME_NOISE_LIMITED},
     /* Without noise it ends at the same loss. */
     {"landscape noisy-quadratic schedule polynomial lr 0.1746 steps 306 noise 0.1", OUTCOME_SLOW},
     /* A hundred times its start, and back, and nowhere. */

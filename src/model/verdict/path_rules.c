@@ -177,6 +177,14 @@ static bool raised_by_noise(const struct run_stats *t, const struct verdict *v)
     return t->noisy && (high > t->first + level || (t->first <= level && low > t->first));
 }
 
+/* Where it is known what the updates leave without noise, a gradient above it may be the noise's
+ * own, at a rate next to the limit: a loss that stands below its start says so. */
+static bool is_moved_by_noise(const struct run_stats *t, const struct verdict *v)
+{
+    return is_buried(t, v) || (t->reference.noise > 0.0 && t->problem->without_noise &&
+                               fabs(v->trend - 1.0) < standing && !ends_above_start(t, v));
+}
+
 /* Without the noise less than half would be left; a last loss that is low, where those before it
  * were not, only a falling rate has quietened. Not where it has hardly moved. */
 static bool noise_limited(const struct run_stats *t, const struct verdict *v)
@@ -185,7 +193,7 @@ static bool noise_limited(const struct run_stats *t, const struct verdict *v)
     const bool of_noise = v->slow_part - gap < mostly_noise * (v->last_16th - gap),
                moved = !(v->moved <= set_out) || v->ratio < 0.5,
                quietened = fabs(t->last) <= target_excess * t->reference.scale;
-    return is_buried(t, v) && t->steps >= least_updates && moved && (of_noise || quietened);
+    return is_moved_by_noise(t, v) && t->steps >= least_updates && moved && (of_noise || quietened);
 }
 
 static bool noise_limited_or_raised(const struct run_stats *t, const struct verdict *v)
