@@ -94,23 +94,25 @@ static void say_left_edge(struct sentence *sentence, const struct run *run, cons
 /* With curvature λ momentum's steps turn like a spring that is damped too little where
  * (1+μ−ηλ)² < 4μ, so (1−√(ηλ))² < μ, and then shrink by √μ (Qian 1999); without momentum they
  * shrink by |1−ηλ|. Where that is no less, it is the rate that makes them turn. At the middle of
- * the last half, in which turns are counted. */
-static void say_underdamped(struct sentence *sentence, const struct run *run)
+ * the last half, in which turns are counted. It is said in place of how far the rate is below its
+ * limit, which is not why. False: nothing is said. */
+static bool say_underdamped(struct sentence *sentence, const struct run *run)
 {
     const double middle = 0.75, at = floor(middle * run->steps);
     const struct setup *s = plan_at(&run->plan, at);
     const double mu = s->momentum, product = stable_product(s);
     if (!run_has_limit(run) || !run_limit_is_exact(run) || product != 2.0 * (1.0 + mu))
-        return; /* the rule has no such momentum, or another one */
+        return false; /* the rule has no such momentum, or another one */
     const double rate = plan_rate(&run->plan, at),
                  scaled = rate * product / run->stats.worst.stability_limit,
                  root = 1.0 - sqrt(scaled);
     if (!(root * root < mu && fabs(1.0 - scaled) < sqrt(mu)))
-        return;
+        return false;
     SAY("; μ %s is above (1−√(ηλmax))² = %s", N(mu), N(root * root));
     if (rate != run->stats.worst.rate)
         SAY(" at update %.0f", at);
     SAY(": underdamped");
+    return true;
 }
 
 /* ---- one an outcome ---- */
@@ -286,8 +288,8 @@ static void settling(struct sentence *sentence, const struct run *run, const str
 {
     say_swings(sentence, v);
     SAY("; yet the loss falls, %s", F(v->ratio));
-    say_underdamped(sentence, run);
-    say_limit(sentence, run);
+    if (!say_underdamped(sentence, run))
+        say_limit(sentence, run);
 }
 
 static void oscillating(struct sentence *sentence, const struct run *run, const struct verdict *v)
@@ -298,8 +300,7 @@ static void oscillating(struct sentence *sentence, const struct run *run, const 
             stability_limit_symbols(run_setup(run)).text);
     else
         SAY("; loss %s", F(v->ratio));
-    say_underdamped(sentence, run);
-    if (!verdict_at_edge(v))
+    if (!say_underdamped(sentence, run) && !verdict_at_edge(v))
         say_limit(sentence, run);
 }
 
