@@ -88,6 +88,8 @@ static bool run_take(struct ui *ui, struct job *job)
 
 static bool view_take(struct ui *ui, struct job *job)
 {
+    if (ui->lessons && ui->lessons->slots & SLOT_BIT(job->slot))
+        return ui->lessons->take(ui, job);
     for (int i = 0; i < ui->key_rows; i++) {
         const struct view *view = ui->keys[i].opens;
         if (view && view->slots & SLOT_BIT(job->slot))

@@ -1,8 +1,13 @@
 /* lrscope lesson: the lessons in their order; one as text; and whether what they state holds. */
 #include "cli/command.h"
 #include "cli/commands/lesson_text.h"
+#include "cli/commands/presets.h"
+#include "cli/commands/screen_session.h"
+#include "screen/screen.h"
 #include "script/lesson/lesson.h"
 #include "script/lesson/shipped.h"
+#include "script/lesson_view/lesson_screen.h"
+#include "store/setup_file.h"
 #include "store/whole_file.h"
 #include "term/terminal.h"
 #include "text/names.h"
@@ -18,9 +23,13 @@ const struct option lesson_options[] = {
     {"check", "", "compare every computed claim with the engine: of NAME, of FILE, or of all",
      NULL},
     {"format", "text|json", "how to list (text)", NULL},
+    {"card", "N", "on the screen: the card to begin with (1)", NULL},
+    {"glyphs", "braille|block|ascii", "dots (braille where locale and terminal can)", NULL},
+    {"theme", "dark|light", "colours for a dark or a light terminal (by COLORFGBG, else dark)",
+     NULL},
     {NULL, NULL, NULL, NULL}};
 
-enum { MESSAGE_MOST = 500, FILE_MOST = 200000, LINE_MOST = 300 };
+enum { ERROR_MOST = 500, FILE_MOST = 200000, LINE_MOST = 300 };
 
 /* Where a lesson is from, for its errors. */
 struct source {
@@ -45,7 +54,7 @@ static struct lesson *read_shipped(int index, struct source *source)
 
 static struct lesson *read_file(const char *path, struct source *source)
 {
-    char message[MESSAGE_MOST];
+    char message[ERROR_MOST];
     *source = (struct source){.errors = 0};
     snprintf(source->name, sizeof source->name, "%.200s",
              strcmp(path, "-") == 0 ? "standard input" : path);
@@ -173,6 +182,38 @@ static int check_all(const char *const *words)
     return worst ? worst : failed;
 }
 
+/* ---- on the screen ---- */
+
+/* The lesson is the screen's from here on. */
+static int show_lesson(struct lesson *lesson, int card, const struct arguments *arguments)
+{
+    struct loaded_preset loaded[PRESETS_MOST];
+    const int glyphs = option_glyphs(arguments->option), theme = option_theme(arguments->option);
+    struct ui *ui = glyphs < 0 || theme < 0 ? NULL : malloc(sizeof *ui);
+    if (!ui || !ui_init(ui, &arguments->plan, arguments->name, (enum glyph_set)glyphs) ||
+        !lessons_begin(ui, true)) {
+        free(ui);
+        free(lesson);
+        return glyphs < 0 || theme < 0 ? EXIT_USAGE : (print_error("no memory for the screen"), 1);
+    }
+    presets_load(ui, loaded);
+    ui->save = setup_file_write;
+    ui->display.theme = (enum theme)theme;
+    lessons_open_own(ui, lesson, card);
+    const int status = screen_session(ui, arguments->option);
+    lessons_end(ui);
+    ui_free(ui);
+    free(ui);
+    return status;
+}
+
+/* --card, from 0; −1: it is none of the lesson's, and that has been said. */
+static int first_card(const struct option *options, const struct lesson *lesson)
+{
+    double card = 1.0;
+    return option_number(options, "card", 1, lesson->cards, &card) ? (int)card - 1 : -1;
+}
+
 /* ---- */
 
 static int run(const struct arguments *arguments, const char *const *words, int format)
@@ -199,8 +240,13 @@ static int run(const struct arguments *arguments, const char *const *words, int 
     struct lesson *lesson = read_lesson(words[0], &source);
     if (!lesson)
         return EXIT_USAGE;
-    if (!print)
-        print_error("lessons are not on the screen yet: their cards are printed, as by --print");
+    const int card = first_card(options, lesson);
+    if (card < 0) {
+        free(lesson);
+        return EXIT_USAGE;
+    }
+    if (!print && !notes && on_terminal())
+        return show_lesson(lesson, card, arguments);
     lesson_print(lesson, notes);
     free(lesson);
     return finish_output();

@@ -7,6 +7,7 @@
 #include "model/problem/problem.h"
 #include "screen/core/view.h"
 #include "screen/screen.h"
+#include "script/lesson_view/lesson_screen.h"
 #include "text/sentence.h"
 #include "text/version.h"
 
@@ -141,6 +142,7 @@ static void keys_section(void)
     for (int i = 0; i < key_table_rows; i++)
         if (key_table[i].opens)
             view_keys(key_table[i].opens);
+    view_keys(&view_lessons);
 }
 
 static void environment_section(void)

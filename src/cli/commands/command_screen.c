@@ -2,9 +2,11 @@
 #include "cli/command.h"
 #include "cli/commands/map_option.h"
 #include "cli/commands/presets.h"
+#include "cli/commands/screen_session.h"
 #include "engine/worker.h"
 #include "screen/map/map.h"
 #include "screen/screen.h"
+#include "script/lesson_view/lesson_screen.h"
 #include "store/setup_file.h"
 #include "term/clock.h"
 #include "term/terminal.h"
@@ -199,8 +201,12 @@ static int loop(struct session *s)
     }
 }
 
-static int run_session(struct ui *ui, bool glyphs_open, bool theme_open)
+bool on_terminal(void) { return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO); }
+
+int screen_session(struct ui *ui, const struct option *options)
 {
+    const bool glyphs_open = ui->glyphs != GLYPHS_ASCII && !option_value(options, "glyphs", NULL),
+               theme_open = !option_value(options, "theme", NULL);
     struct session s = {
         .ui = ui, .dirty = true, .glyphs_open = glyphs_open, .theme_open = theme_open};
     char message[300] = "cannot start a thread";
@@ -239,13 +245,14 @@ int command_screen(int argc, char **argv)
     int theme = option_theme(options);
     if (glyphs < 0 || theme < 0)
         return EXIT_USAGE;
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+    if (!on_terminal()) {
         print_error("the screen needs a terminal; without one use lrscope run, lr or snapshot "
                     "(lrscope --help)");
         return EXIT_USAGE;
     }
     struct ui *ui = malloc(sizeof *ui);
-    if (!ui || !ui_init(ui, &arguments.plan, arguments.name, (enum glyph_set)glyphs)) {
+    if (!ui || !ui_init(ui, &arguments.plan, arguments.name, (enum glyph_set)glyphs) ||
+        !lessons_begin(ui, true)) {
         free(ui);
         print_error("no memory for the screen");
         return 1;
@@ -257,8 +264,8 @@ int command_screen(int argc, char **argv)
     ui->display.theme = (enum theme)theme;
     if (map.given)
         map_open_on(ui, map.axis);
-    bool glyphs_open = glyphs != GLYPHS_ASCII && !option_value(options, "glyphs", NULL);
-    int status = run_session(ui, glyphs_open, !option_value(options, "theme", NULL));
+    int status = screen_session(ui, options);
+    lessons_end(ui);
     ui_free(ui);
     free(ui);
     return status;

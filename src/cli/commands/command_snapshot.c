@@ -8,6 +8,7 @@
 #include "screen/map/map.h"
 #include "screen/screen.h"
 #include "screen/strips/strips.h"
+#include "script/lesson_view/lesson_screen.h"
 #include "store/setup_file.h"
 #include "term/terminal.h"
 
@@ -122,6 +123,7 @@ static int prepare(struct ui *ui, const struct shot *shot, struct loaded_preset 
     char message[200] = "no memory for the screen";
     bool ready =
         ui_init(ui, &shot->arguments.plan, shot->arguments.name, (enum glyph_set)shot->glyphs);
+    ready = ready && lessons_begin(ui, false);
     if (ready) {
         ui->display = display_of(shot);
         ui->strips->extent = (enum strips_extent)shot->strips;
@@ -185,6 +187,7 @@ int command_snapshot(int argc, char **argv)
         status = finish_output();
     }
     frame_free(&frame);
+    lessons_end(&ui);
     ui_free(&ui);
     return status;
 }

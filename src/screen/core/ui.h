@@ -60,11 +60,12 @@ struct sampled_landscape {
     struct canvas contours;
 };
 
-struct strips;   /* strips.h */
-struct map;      /* map.h */
-struct view;     /* view.h */
-struct key_row;  /* key_row.h */
-struct writings; /* writings.h */
+struct strips;        /* strips.h */
+struct map;           /* map.h */
+struct view;          /* view.h */
+struct key_row;       /* key_row.h */
+struct writings;      /* writings.h */
+struct lesson_screen; /* of who hands the lessons over */
 
 struct ui {
     struct named_plan now; /* the plan as the person set it: its last part is what the knobs show */
@@ -133,6 +134,10 @@ struct ui {
     struct all_plot_columns *summaries;
     struct writings *writings;
     struct map *map; /* two knobs against each other, over the rest */
+    /* The view of the lessons, and its state: of a floor above, and handed over by who makes the
+     * screen. NULL: there are none. */
+    const struct view *lessons;
+    struct lesson_screen *lesson_screen;
 
     /* Writes a plan to a file, for the key that saves; NULL where that is not to be had. name is
      * what to call it then. */

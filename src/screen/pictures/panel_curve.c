@@ -240,6 +240,8 @@ static void put_marks(const struct ui *ui, const struct curve_plot *c, struct fr
         put_on_curve(c, frame, w[0], letter, (uint32_t)('A' + i));
     }
     put_on_curve(c, frame, c->setup->start_x, style_bright, 0x25cb); /* ○ */
+    if (!run_here(ui))
+        return;
     bool finite = isfinite(c->ball.at[0]) && isfinite(c->ball.at[1]);
     if (!finite || !put_on_curve(c, frame, c->ball.at[0], style_bright, 0x25cf)) /* ● */
         put_warning(&c->plot, frame, c->plot.area.rows - 1 + c->arrows,
@@ -340,7 +342,7 @@ void paint_curve(const struct ui *ui, struct frame *frame, struct rect area)
         put_points(&c, frame, run, ui->playhead.at, INFINITY, style_dim);
         put_points(&c, frame, run, 0.0, ui->playhead.at, style_rate);
         put_step(&c, frame);
-        put_marks(ui, &c, frame);
     }
+    put_marks(ui, &c, frame);
     canvas_free(&c.plot.canvas);
 }

@@ -126,6 +126,8 @@ static void draw_marks(const struct ui *ui, const struct landscape_plot *plot, s
         put_mark(plot, frame, w, letter, (uint32_t)('A' + i));
     }
     put_mark(plot, frame, start, style_bright, 0x25cb); /* ○ */
+    if (!run_here(ui))
+        return;
     run_state(ui->run, ui->playhead.at, w);
     if (isfinite(w[0]) && isfinite(w[1]) && put_mark(plot, frame, w, style_bright, 0x25cf)) /* ● */
         return;
@@ -173,8 +175,7 @@ void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area)
         draw_path(&plot, run, 0.0, ui->playhead.at, pen_path);
     }
     canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
-    if (run)
-        draw_marks(ui, &plot, frame, &s);
+    draw_marks(ui, &plot, frame, &s);
     canvas_free(&plot.canvas);
 }
 

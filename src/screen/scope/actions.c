@@ -5,6 +5,7 @@
 #include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "screen/core/playhead.h"
+#include "screen/core/view.h"
 #include "screen/curves/rate_axis.h"
 #include "screen/jobs/batch_ghost_runs.h"
 #include "screen/jobs/over_seeds.h"
@@ -370,6 +371,15 @@ void act_repaint(struct ui *ui, int which)
 {
     (void)which;
     ui->repaint = true;
+}
+
+void act_lessons(struct ui *ui, int which)
+{
+    (void)which;
+    if (ui->lessons)
+        view_open(ui, ui->lessons);
+    else
+        ui_say(ui, "there are no lessons here");
 }
 
 void act_quit(struct ui *ui, int which)

@@ -45,6 +45,7 @@ void act_sharpness(struct ui *ui, int which);
 void act_small_panel(struct ui *ui, int which);
 void act_glyphs(struct ui *ui, int which);
 void act_repaint(struct ui *ui, int which);
+void act_lessons(struct ui *ui, int which);
 void act_quit(struct ui *ui, int which);
 
 /* ---- a line that is being typed ---- */

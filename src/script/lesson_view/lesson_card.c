@@ -1,0 +1,199 @@
+/* A card: asked, answered, its run. */
+#include "script/lesson_view/lesson_screen.h"
+
+#include "model/params/value.h"
+#include "model/problem/problem.h"
+#include "screen/core/playhead.h"
+#include "screen/screen.h"
+#include "text/number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct lesson_card *open_card(const struct lesson_screen *screen)
+{
+    return &screen->lesson->card[screen->card];
+}
+
+const struct lesson_answer *open_answer(const struct lesson_screen *screen)
+{
+    return &screen->answer[screen->card];
+}
+
+/* ---- the two states of the screen ---- */
+
+static struct ui *ui_of_plan(const struct ui *ui, const struct plan *plan, const char *name)
+{
+    struct ui *made = malloc(sizeof *made);
+    if (made && ui_init(made, plan, name, ui->glyphs))
+        return made;
+    if (made)
+        ui_free(made);
+    free(made);
+    return NULL;
+}
+
+static void ui_drop(struct ui **ui)
+{
+    if (*ui)
+        ui_free(*ui);
+    free(*ui);
+    *ui = NULL;
+}
+
+/* A job under way is of nobody's interest any more. */
+static void forget_job(struct ui *ui)
+{
+    ui->lesson_screen->asked_for = NULL;
+    ui->dropped |= SLOT_BIT(SLOT_LESSON);
+}
+
+/* The rates of the set-up as it is: nothing is trained, and no limit is known. */
+static void show_rates(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    struct setup setup = *ui_resolved(screen->shown);
+    while (problem_of(&setup) != &schedule_only)
+        setup.landscape = (setup.landscape + 1) % problem_kind_count;
+    const struct plan plan = plan_of(&setup);
+    ui_drop(&screen->rates);
+    forget_job(ui);
+    screen->rates = ui_of_plan(ui, &plan, "");
+    if (!screen->rates)
+        return;
+    screen->rates->playhead.at = 0.0;
+    screen->rates->playhead.at_end = false;
+}
+
+void card_close(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    forget_job(ui);
+    ui_drop(&screen->shown);
+    ui_drop(&screen->rates);
+}
+
+static void play_from_the_start(struct ui *shown)
+{
+    shown->playhead.at = 0.0;
+    shown->playhead.at_end = false;
+    shown->playhead.playing = true;
+    shown->playhead.carry = 0.0;
+}
+
+void card_open(struct ui *ui, int card)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    const struct plan plan = lesson_plan(screen->lesson, card);
+    card_close(ui);
+    screen->card = card;
+    screen->marked = -1;
+    screen->typed[0] = '\0';
+    screen->knob = 0;
+    screen->shown = ui_of_plan(ui, &plan, screen->lesson->name);
+    if (!screen->shown) {
+        ui_no_memory(ui);
+        view_close(ui);
+    } else if (!open_answer(screen)->given) {
+        show_rates(ui);
+    }
+}
+
+void card_ask_again(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    screen->answer[screen->card] = (struct lesson_answer){.given = false};
+    card_open(ui, screen->card);
+}
+
+/* ---- the answer ---- */
+
+static bool read_answer(struct ui *ui, struct lesson_answer *answer)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    const struct lesson_card *card = open_card(screen);
+    *answer = (struct lesson_answer){.given = true, .choice = screen->marked, .number = NAN};
+    if (card->choices > 0) {
+        if (screen->marked < 0)
+            return ui_say(ui, "choose one first: a to %c, or ↓", 'a' + card->choices - 1), false;
+        answer->right = card->choice[screen->marked].right;
+        return true;
+    }
+    if (!arithmetic_whole(screen->typed, &answer->number) || !isfinite(answer->number))
+        return ui_say(ui, "say a number first, as 0.05 or 1/20: it is a prediction"), false;
+    snprintf(answer->typed, sizeof answer->typed, "%s", screen->typed);
+    /* What is written with as many digits is not to fail by the last bit. */
+    answer->right =
+        fabs(answer->number - card->number) <= card->within + 1e-9 * fmax(1.0, fabs(card->number));
+    return true;
+}
+
+void card_answer(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    struct lesson_answer answer;
+    char message[MESSAGE_MOST];
+    if (!read_answer(ui, &answer))
+        return;
+    screen->answer[screen->card] = answer;
+    ui_drop(&screen->rates);
+    forget_job(ui);
+    play_from_the_start(screen->shown);
+    if (!progress_note(&screen->progress, screen->lesson->name, screen->card,
+                       answer.right ? CARD_RIGHT : CARD_WRONG, message, sizeof message))
+        ui_say(ui, "what you answered cannot be kept: %s", message);
+}
+
+/* ---- the free knobs ---- */
+
+void card_turn(struct ui *ui, int direction)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    const struct lesson_card *card = open_card(screen);
+    struct ui *shown = screen->shown;
+    if (card->free_count == 0) {
+        ui_say(ui, "on this card no knob is free");
+        return;
+    }
+    struct setup setup = *ui_setup(shown);
+    value_turn(&setup, card->free[screen->knob], direction, TURN_NORMAL);
+    shown->message[0] = '\0';
+    ui_change(shown, &setup, -1);
+    shown->change.shown = false; /* what a turn did is for who has seen the run before it */
+    if (shown->message[0])
+        ui_say(ui, "%s", shown->message);
+    if (!open_answer(screen)->given)
+        show_rates(ui);
+    else
+        playhead_go(&shown->playhead, shown->run, INFINITY);
+}
+
+/* ---- jobs ---- */
+
+struct job *card_next_job(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    struct ui *wants = screen->rates ? screen->rates : screen->shown;
+    if (!wants || (wants == screen->shown && !open_answer(screen)->given))
+        return NULL;
+    struct job *job = ui_next_job(wants);
+    if (wants->no_memory)
+        ui_no_memory(ui);
+    if (!job)
+        return NULL;
+    job->slot = SLOT_LESSON;
+    screen->asked_for = wants;
+    return job;
+}
+
+bool card_take(struct ui *ui, struct job *job)
+{
+    struct ui *wants = ui->lesson_screen ? ui->lesson_screen->asked_for : NULL;
+    if (!wants || !job->run)
+        return false;
+    ui_take_run(wants, job->run, wants->run_asked);
+    job->run = NULL;
+    return true;
+}

@@ -1,0 +1,350 @@
+/* The view of the lessons: what its keys do. */
+#include "script/lesson_view/lesson_screen.h"
+
+#include "screen/core/playhead.h"
+#include "screen/core/theme.h"
+#include "script/lesson/shipped.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A shipped lesson has been read by a test. */
+static void ignore_error(void *about, int line, const char *message)
+{
+    (void)about, (void)line, (void)message;
+}
+
+bool lessons_begin(struct ui *ui, bool progress_kept)
+{
+    struct lesson_screen *screen = calloc(1, sizeof *screen);
+    if (!screen)
+        return false;
+    progress_begin(&screen->progress, progress_kept);
+    ui->lesson_screen = screen;
+    ui->lessons = &view_lessons;
+    return true;
+}
+
+void lessons_end(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    if (!screen)
+        return;
+    card_close(ui);
+    for (int i = 0; i < screen->count; i++)
+        free(screen->shipped[i]);
+    free(screen->own);
+    free(screen);
+    ui->lesson_screen = NULL;
+    ui->lessons = NULL;
+}
+
+/* All of them, at their first opening. */
+static bool read_lessons(struct lesson_screen *screen)
+{
+    for (int i = screen->count; i < SHIPPED_MOST && shipped_lessons[i].name; i++) {
+        struct lesson *lesson = lesson_read(shipped_lessons[i].text, ignore_error, NULL);
+        if (!lesson)
+            return false;
+        screen->shipped[screen->count++] = lesson;
+    }
+    return true;
+}
+
+static bool open_view(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    if (!read_lessons(screen)) {
+        ui_no_memory(ui);
+        return false;
+    }
+    ui->playhead.playing = false;
+    screen->lesson = NULL;
+    return true;
+}
+
+static void close_view(struct ui *ui) { card_close(ui); }
+
+static void open_lesson(struct ui *ui, const struct lesson *lesson, int card)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    memset(screen->answer, 0, sizeof screen->answer);
+    screen->lesson = lesson;
+    card_open(ui, card);
+}
+
+void lessons_open_shipped(struct ui *ui, int index, int card)
+{
+    view_open(ui, &view_lessons);
+    if (ui->view != &view_lessons)
+        return;
+    ui->lesson_screen->chosen = index;
+    open_lesson(ui, ui->lesson_screen->shipped[index], card);
+}
+
+void lessons_open_own(struct ui *ui, struct lesson *lesson, int card)
+{
+    free(ui->lesson_screen->own);
+    ui->lesson_screen->own = lesson;
+    view_open(ui, &view_lessons);
+    if (ui->view == &view_lessons)
+        open_lesson(ui, lesson, card);
+}
+
+/* ---- keys ---- */
+
+static bool on_list(const struct lesson_screen *screen) { return screen->lesson == NULL; }
+
+static bool is_asking(const struct lesson_screen *screen)
+{
+    return screen->lesson && !open_answer(screen)->given;
+}
+
+static int moved(int place, int step, int count)
+{
+    const int to = place + step;
+    return to < 0 ? 0 : to >= count ? count - 1 : to;
+}
+
+static void other_knob(struct lesson_screen *screen)
+{
+    const int knobs = open_card(screen)->free_count;
+    screen->knob = knobs > 0 ? (screen->knob + 1) % knobs : 0;
+}
+
+static void act_choose(struct ui *ui, int which)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    const int step = which % 2 ? 1 : -1;
+    if (on_list(screen))
+        screen->chosen = moved(screen->chosen, step, screen->count);
+    else if (is_asking(screen) && open_card(screen)->choices > 0)
+        screen->marked = moved(screen->marked, step, open_card(screen)->choices);
+    else
+        other_knob(screen);
+}
+
+static void act_turn(struct ui *ui, int which)
+{
+    if (!on_list(ui->lesson_screen))
+        card_turn(ui, which % 2 ? 1 : -1);
+}
+
+static void act_other_knob(struct ui *ui, int which)
+{
+    (void)which;
+    if (!on_list(ui->lesson_screen))
+        other_knob(ui->lesson_screen);
+}
+
+/* The set-up of the last card stays on the main screen, with all its knobs; undo takes it back. */
+static void play_freely(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    struct named_plan plan = screen->shown->now;
+    plan.modified = false;
+    view_close(ui);
+    ui->forking = plan.plan.count > 1;
+    ui_replace(ui, &plan);
+    history_add(ui->history, &ui->now, (int)ui->selected, -1);
+    ui->playhead.at_end = true;
+    ui_say(ui, "free play: all knobs turn now. L lessons, u back to what was here before");
+}
+
+static void go_on(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    if (screen->card + 1 < screen->lesson->cards)
+        card_open(ui, screen->card + 1);
+    else
+        play_freely(ui);
+}
+
+static void act_enter(struct ui *ui, int which)
+{
+    (void)which;
+    struct lesson_screen *screen = ui->lesson_screen;
+    if (on_list(screen))
+        open_lesson(ui, screen->shipped[screen->chosen], 0);
+    else if (is_asking(screen))
+        card_answer(ui);
+    else
+        go_on(ui);
+}
+
+static void act_again(struct ui *ui, int which)
+{
+    (void)which;
+    struct lesson_screen *screen = ui->lesson_screen;
+    if (screen->lesson && !is_asking(screen))
+        card_ask_again(ui);
+}
+
+static void act_play(struct ui *ui, int which)
+{
+    (void)which;
+    const struct lesson_screen *screen = ui->lesson_screen;
+    if (screen->lesson && !is_asking(screen))
+        playhead_toggle(&screen->shown->playhead, screen->shown->run);
+}
+
+static void act_step(struct ui *ui, int which)
+{
+    const struct lesson_screen *screen = ui->lesson_screen;
+    if (screen->lesson && !is_asking(screen))
+        playhead_go(&screen->shown->playhead, screen->shown->run,
+                    screen->shown->playhead.at + (which % 2 ? 1.0 : -1.0));
+}
+
+static void act_page(struct ui *ui, int which)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    const int step = which ? 1 : -1;
+    if (on_list(screen))
+        screen->chosen = moved(screen->chosen, 8 * step, screen->count);
+    else if (screen->card + step >= 0 && screen->card + step < screen->lesson->cards)
+        card_open(ui, screen->card + step);
+    else
+        ui_say(ui, step < 0 ? "this is the first card" : "this is the last card");
+}
+
+static void act_rub_out(struct ui *ui, int which)
+{
+    (void)which;
+    struct lesson_screen *screen = ui->lesson_screen;
+    const size_t length = strlen(screen->typed);
+    if (is_asking(screen) && length > 0)
+        screen->typed[length - 1] = '\0';
+}
+
+static void act_leave(struct ui *ui, int which)
+{
+    (void)which;
+    view_close(ui);
+}
+
+static void act_repaint(struct ui *ui, int which)
+{
+    (void)which;
+    ui->repaint = true;
+}
+
+static void act_quit(struct ui *ui, int which)
+{
+    (void)which;
+    ui->quit = true;
+}
+
+static const struct key_row keys[] = {
+    {.press = {PRESS_UP, PRESS_DOWN},
+     .keys = "↑ ↓",
+     .help = "choose a lesson; on a card an answer, or between two knobs",
+     .act = act_choose},
+    {.press = {PRESS_ENTER},
+     .keys = "⏎",
+     .help = "open the lesson; give the answer; next card, and behind the last one free play",
+     .act = act_enter},
+    {.press = {PRESS_LEFT, PRESS_RIGHT},
+     .keys = "← →",
+     .help = "turn the card's free knob: all others are locked",
+     .act = act_turn},
+    {.press = {PRESS_TAB, PRESS_SHIFT_TAB},
+     .keys = "tab",
+     .help = "the other free knob",
+     .act = act_other_knob},
+    {.press = {PRESS_BACKSPACE},
+     .keys = "⌫",
+     .help = "rub out what is typed: a number or a letter is the answer, ⏎ gives it",
+     .act = act_rub_out},
+    {.press = {PRESS_SPACE},
+     .keys = "space",
+     .help = "play, pause, once the answer is given",
+     .act = act_play},
+    {.press = {',', '.'}, .keys = ", .", .help = "one update back, on", .act = act_step},
+    {.press = {'r'}, .keys = "r", .help = "ask this card again", .act = act_again},
+    {.press = {PRESS_PAGE_UP, PRESS_PAGE_DOWN},
+     .keys = "PgUp Dn",
+     .help = "the card before, the next card",
+     .act = act_page},
+    {.press = {PRESS_CTRL_L}, .keys = "ctrl l", .help = "draw the screen anew", .act = act_repaint},
+    {.press = {PRESS_ESCAPE, 'L'},
+     .keys = "esc",
+     .help = "back to the scope as it was",
+     .act = act_leave},
+    {.press = {'q'}, .keys = "q", .help = "quit", .act = act_quit},
+};
+
+/* While a card asks, what its answer is written with is typed. */
+static bool press_answer(struct ui *ui, int press)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    const size_t length = strlen(screen->typed);
+    if (!is_asking(screen))
+        return false;
+    const struct lesson_card *card = open_card(screen);
+    if (card->choices > 0) {
+        const int choice = press - (press < 'a' ? 'A' : 'a');
+        if (choice < 0 || choice >= card->choices)
+            return false;
+        screen->marked = choice;
+        return true;
+    }
+    if (press <= ' ' || press >= 127 || !strchr("0123456789.+-*/()ek", press))
+        return false;
+    if (length + 1 < sizeof screen->typed)
+        screen->typed[length] = (char)press, screen->typed[length + 1] = '\0';
+    return true;
+}
+
+/* ---- time, jobs, painting ---- */
+
+static bool plays(const struct ui *ui)
+{
+    const struct lesson_screen *screen = ui->lesson_screen;
+    return screen->lesson && screen->shown && screen->shown->playhead.playing;
+}
+
+static void pass(struct ui *ui, double seconds)
+{
+    struct ui *shown = ui->lesson_screen->shown;
+    playhead_pass(&shown->playhead, shown->run, seconds);
+}
+
+static struct job *next_job(struct ui *ui, int rows, int cols)
+{
+    (void)rows, (void)cols;
+    return on_list(ui->lesson_screen) ? NULL : card_next_job(ui);
+}
+
+static void renew(struct ui *ui, int rows, int cols)
+{
+    (void)rows, (void)cols;
+    struct lesson_screen *screen = ui->lesson_screen;
+    struct ui *both[] = {screen->shown, screen->rates};
+    for (int i = 0; i < 2; i++)
+        if (both[i])
+            both[i]->glyphs = ui->glyphs, both[i]->display = ui->display;
+}
+
+static void paint(const struct ui *ui, struct frame *frame)
+{
+    (on_list(ui->lesson_screen) ? paint_lesson_list : paint_lesson_card)(ui, frame);
+}
+
+const struct view view_lessons = {.name = "lessons",
+                                  .keys = keys,
+                                  .key_rows = sizeof keys / sizeof keys[0],
+                                  .alone = true,
+                                  .covers = COVERS_ALL,
+                                  .open = open_view,
+                                  .close = close_view,
+                                  .press = press_answer,
+                                  .renew = renew,
+                                  .paint = paint,
+                                  .plays = plays,
+                                  .pass = pass,
+                                  .next_job = next_job,
+                                  .take = card_take,
+                                  .slots = SLOT_BIT(SLOT_LESSON)};

@@ -1,0 +1,73 @@
+/* Lessons on the screen: the list, and a card of one of them. A card has a state of the screen of
+ * its own, with its set-up, so that the main screen's is there as before once it closes. Before the
+ * answer that has no run, and none is computed: what is not there cannot give it away. */
+#pragma once
+
+#include "screen/core/ui.h"
+#include "screen/core/view.h"
+#include "script/lesson/lesson.h"
+#include "script/lesson_view/progress.h"
+
+enum { SHIPPED_MOST = 40, TYPED_MOST = 24 };
+
+/* What was said to a card. */
+struct lesson_answer {
+    bool given, right;
+    int choice; /* of a card with choices */
+    char typed[TYPED_MOST];
+    double number;
+};
+
+struct lesson_screen {
+    struct lesson *shipped[SHIPPED_MOST];
+    int count, chosen;           /* in the list */
+    struct lesson *own;          /* from a file; NULL: none */
+    const struct lesson *lesson; /* whose card is open; NULL: the list is */
+    int card;
+    struct lesson_answer answer[LESSON_CARDS];
+    int marked; /* the choice that is pointed at; −1: none yet */
+    char typed[TYPED_MOST];
+    int knob;             /* which of the free ones is turned */
+    struct ui *shown;     /* the card's set-up, and once it is answered its run */
+    struct ui *rates;     /* its schedule alone, which may be seen before; NULL: answered */
+    struct ui *asked_for; /* which of the two waits for its run; NULL: neither */
+    struct progress progress;
+};
+
+extern const struct view view_lessons;
+
+/* Hands the lessons to a screen; progress_kept: in the state file. False: memory is short, and it
+ * is as it was. Ends before the screen does. */
+bool lessons_begin(struct ui *ui, bool progress_kept);
+void lessons_end(struct ui *ui);
+
+/* Opens a card (from 0) of a lesson, which is the screen's from now on; and of a shipped one. */
+void lessons_open_own(struct ui *ui, struct lesson *lesson, int card);
+void lessons_open_shipped(struct ui *ui, int index, int card);
+
+/* ---- the card that is open (lesson_card.c) ---- */
+
+const struct lesson_card *open_card(const struct lesson_screen *screen);
+const struct lesson_answer *open_answer(const struct lesson_screen *screen);
+
+/* Goes to a card of the open lesson: to ask, or as it was answered. */
+void card_open(struct ui *ui, int card);
+void card_close(struct ui *ui);
+
+/* What has been typed or chosen is the answer: the run plays from update 0. */
+void card_answer(struct ui *ui);
+void card_ask_again(struct ui *ui);
+
+/* Turns the free knob that is chosen, down (−1) or up (1). */
+void card_turn(struct ui *ui, int direction);
+
+struct job *card_next_job(struct ui *ui);
+bool card_take(struct ui *ui, struct job *job);
+
+/* ---- painting ---- */
+
+void paint_lesson_list(const struct ui *ui, struct frame *frame);
+void paint_lesson_card(const struct ui *ui, struct frame *frame);
+
+/* Into the last row: what the keys do, or what there is to say. */
+void paint_lesson_keys(const struct ui *ui, struct frame *frame, const char *const (*keys)[2]);

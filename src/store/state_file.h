@@ -1,0 +1,16 @@
+/* What the program keeps for itself from one session to the next: small files of text in the
+ * folder that the XDG Base Directory Specification gives to state, $XDG_STATE_HOME/lrscope, or
+ * ~/.local/state/lrscope where that is not set. Nothing of it is ever needed: who finds none, or
+ * cannot keep any, goes on without. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The text of the file of this name, to be freed; NULL: there is none, it cannot be read, is longer
+ * than so many bytes, or is no text. */
+char *state_file_read(const char *name, size_t most);
+
+/* Writes it as a whole or not at all: into a temporary file beside it, which then takes its name.
+ * Makes the folders that are missing. False: message is one line. */
+bool state_file_write(const char *name, const char *text, char *message, int size);
