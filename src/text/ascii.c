@@ -140,7 +140,7 @@ static const struct spelling {
     {0x25cb, 0x25cc, "o"},  /* ○ ◌ */
     {0x25cd, 0x25d7, "@"},  /* ● and what is filled in part */
     {0x25e6, 0x25e6, "o"},  /* ◦ */
-    {0x2713, 0x2714, "+"},  /* ✓ ✔ */
+    {0x2713, 0x2713, "+"},  /* ✓ */
     {0x2800, 0x2800, " "},  /* braille without dots */
     {0x2801, 0x28ff, ":"},
 };

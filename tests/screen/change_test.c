@@ -101,7 +101,7 @@ static void turns_of_one_knob_are_one_series(void **state)
     struct rig *rig = rig_new(BOWL "lr 0.05");
     rig_press(rig, "right*3");
     must_tell(rig, "peak lr 0.05 → ");
-    rig_press(rig, "L left"); /* however it is turned */
+    rig_press(rig, ") left"); /* however it is turned */
     must_tell(rig, "peak lr 0.05 → ");
     rig_press(rig, "down*2 up right"); /* another one begins */
     rig_paint(rig, 40, 120);

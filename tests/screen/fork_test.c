@@ -95,7 +95,7 @@ static void further_turns_at_the_same_place_keep_the_first_ghost(void **state)
     (void)state;
     struct rig *rig = forking();
     struct run *before = run_copy(rig->ui.run);
-    rig_press(rig, "right*5 H*2");
+    rig_press(rig, "right*5 (*2");
     must_be_updates_of(before, rig->ui.ghost, 0.0, 100.0);
     assert_int_equal(rig->ui.now.plan.count, 2);
     run_free(before);
@@ -143,7 +143,7 @@ static void what_cannot_change_in_a_fork_says_so(void **state)
         enum param id;
         const char *keys;
     } refused[] = {
-        {P_START_X, "right"},          {P_START_Y, "H"},
+        {P_START_X, "right"},          {P_START_Y, "("},
         {P_START_X, "enter"},          {P_START_Y, "back"},
         {P_STEPS, "enter '20' enter"}, {P_STEPS, "enter '5' enter"},
     };

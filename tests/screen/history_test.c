@@ -54,7 +54,7 @@ static void a_burst_of_turns_is_one_entry(void **state)
         int undos; /* to get back to the start */
     } cases[] = {
         {"right*7", "a burst", 1},
-        {"right*3 H + left", "any strength and direction", 1},
+        {"right*3 ( + left", "any strength and direction", 1},
         {"right*3 down up right*3", "another knob was looked at", 2},
         {"right*2 down right*2", "another knob was turned", 2},
         {"enter '0.2' enter enter '0.3' enter", "typing", 2},

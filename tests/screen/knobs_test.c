@@ -76,7 +76,7 @@ static void the_ends_of_a_range_are_said_and_ask_for_nothing(void **state)
     static const struct {
         enum param id;
         const char *key;
-    } ends[] = {{P_LR, "right"}, {P_STEPS, "left"}, {P_NOISE, "left"}, {P_FLOOR, "H"}};
+    } ends[] = {{P_LR, "right"}, {P_STEPS, "left"}, {P_NOISE, "left"}, {P_FLOOR, "("}};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         rig_select(rig, ends[i].id);
         double before = value(rig, ends[i].id);

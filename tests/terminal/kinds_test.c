@@ -93,7 +93,7 @@ static void nothing_is_told_by_colour_alone(void **state)
     struct pty *pty = opened(env);
     int y = pty_row_of(pty, "peak lr");
     assert_true(y >= 0 && strstr(pty_row(pty, y), "▸"));
-    pty_press(pty, "p L*2");
+    pty_press(pty, "p )*2");
     pty_wait_for(pty, "DIVERGED");
     pty_wait_for(pty, "A lr ");
     leave(pty);
@@ -116,9 +116,9 @@ static void the_c_locale_gets_ascii_alone(void **state)
         const char *env[] = {"LC_ALL=C", terms[i], NULL};
         struct pty *pty = opened(env);
         pty_wait_for(pty, "+- knobs");
-        pty_press(pty, "L*2");
+        pty_press(pty, ")*2");
         pty_wait_for(pty, "diverged at update");
-        pty_press(pty, "? ? f home L enter");
+        pty_press(pty, "? ? f home ) enter");
         pty_wait_for(pty, "FORK");
         pty_wait_for(pty, "esc leaves");
         pty_press(pty, "esc");

@@ -75,7 +75,7 @@ static void an_arrow_changes_the_rate_and_the_curves(void **state)
     pty_wait(pty, dots_differ, before, "other curves");
     pty_press(pty, "S-right");
     pty_wait_row(pty, "peak lr|0.2 ");
-    pty_press(pty, "L*2"); /* far above the limit */
+    pty_press(pty, ")*2"); /* far above the limit */
     pty_wait_for(pty, "DIVERGED");
     pty_wait_for(pty, "diverged at update");
     free(before);
@@ -130,7 +130,7 @@ static void strips_come_by_themselves(void **state)
     pty_press(pty, "b");
     pty_wait_for(pty, "u undoes it");
     pty_wait_for(pty, "─ the best");
-    pty_press(pty, "H*9");
+    pty_press(pty, "(*9");
     pty_wait_for(pty, "─ best 0.");
     leave(pty);
 }

@@ -247,6 +247,8 @@ static int run(const struct arguments *arguments, const char *const *words, int 
     }
     if (!print && !notes && on_terminal())
         return show_lesson(lesson, card, arguments);
+    if (!print && !notes)
+        print_error("without a terminal the cards are printed, as by --print");
     lesson_print(lesson, notes);
     free(lesson);
     return finish_output();

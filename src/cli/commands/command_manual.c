@@ -148,6 +148,10 @@ static void keys_section(void)
 static void environment_section(void)
 {
     roff_heading("environment");
+    roff_term("XDG_STATE_HOME", "",
+              "The folder for what is kept from one session to the next, in lrscope/lessons below "
+              "it: which cards of the lessons were answered, and how. ~/.local/state where it is "
+              "not set.");
     roff_term("NO_COLOR", "", "When set and not empty, no colours.");
     roff_term("TERM, LANG", "", "How many colours and which characters the terminal can show.");
     roff_term(

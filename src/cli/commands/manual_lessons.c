@@ -86,8 +86,9 @@ void manual_lessons(void)
     roff_sentences(
         "A lesson needs lesson, title, minutes, subject and a card; a card needs free, ask, "
         "why, and either choices, one of them right and each other with its line wrong, or an "
-        "answer. lrscope lesson ./FILE prints it, and lrscope lesson --check ./FILE compares "
-        "its claims with the engine; what is wrong is told with the file's line.");
+        "answer. lrscope lesson ./FILE opens it on the screen, with --print it prints it, and "
+        "lrscope lesson --check ./FILE compares its claims with the engine; what is wrong is told "
+        "with the file's line.");
     puts(".SS An example");
     example_lines();
     lesson_words_section();

@@ -62,8 +62,8 @@ static bool fits_in_columns(const struct ui *ui, int rows, int cols)
 static void paint_columns(const struct ui *ui, struct frame *frame)
 {
     int width = 2 * COLUMN_WIDTH + 2 < frame->cols ? 2 * COLUMN_WIDTH + 2 : frame->cols;
-    /* The header stays, and on the least screen the groups' names go. */
-    bool headings = longest_column(ui, true) + 3 <= frame->rows;
+    /* The header stays where it can, and on the least screen the groups' names go. */
+    bool headings = longest_column(ui, true) + 2 <= frame->rows;
     int longest = longest_column(ui, headings);
     int gap = frame->rows > longest + 4; /* between the groups, where there is room */
     int rows = longest + gap + 2, legend = frame->rows >= rows + 2 ? 1 + gap : 0;

@@ -156,13 +156,15 @@ static void add_looks(struct text *text, const struct lesson_screen *screen)
 
 static void knob_value(const struct ui *shown, enum param id, char *text, size_t size)
 {
+    const struct setup *setup = ui_setup(shown);
+    const enum param_type type = params[id].type;
     char number[32];
-    if (param_choices(id) || !param_automatic(ui_setup(shown), id)) {
-        value_text(ui_setup(shown), id, text, (int)size);
+    if (param_choices(id) || type == TYPE_LIST || type == TYPE_TEXT || param_is_share(setup, id)) {
+        value_text(setup, id, text, (int)size);
         return;
     }
-    number_text(number, sizeof number, param_resolved(ui_setup(shown), id), 4);
-    snprintf(text, size, "(%s)", number);
+    number_text(number, sizeof number, param_resolved(setup, id), 4);
+    snprintf(text, size, param_automatic(setup, id) ? "(%s)" : "%s", number);
 }
 
 static void add_knobs(struct text *text, const struct lesson_screen *screen)
@@ -242,8 +244,8 @@ static void paint_curves(const struct lesson_screen *screen, const struct ui *sh
     paint_covered(frame, loss, "loss");
 }
 
-/* What is trained at the left, rate over loss at the right; where it has no picture, both curves
- * beside each other. */
+/* What is trained at the left, rate over loss at the right. Both curves beside each other where it
+ * has no picture, or one of the run alone, which is not there before the answer. */
 static void paint_pictures(const struct lesson_screen *screen, const struct ui *shown,
                            struct frame *frame, struct rect area)
 {
@@ -251,15 +253,13 @@ static void paint_pictures(const struct lesson_screen *screen, const struct ui *
     const bool given = open_answer(screen)->given;
     const int left = area.cols / 2, right = area.cols - left, upper = area.rows * 9 / 20;
     const struct rect whole = {area.y, area.x, area.rows, left};
-    if (picture == PICTURE_NONE || area.rows < 10) {
+    const bool alone = picture == PICTURE_NONE || (!given && picture != PICTURE_LANDSCAPE);
+    if (alone || area.rows < 10) {
         paint_curves(screen, shown, frame, whole,
                      (struct rect){area.y, area.x + left, area.rows, right});
         return;
     }
-    if (given || picture == PICTURE_LANDSCAPE)
-        paint_picture(shown, frame, whole);
-    else
-        paint_covered(frame, whole, problem_of(ui_setup(shown))->name);
+    paint_picture(shown, frame, whole);
     paint_curves(screen, shown, frame, (struct rect){area.y, area.x + left, upper, right},
                  (struct rect){area.y + upper, area.x + left, area.rows - upper, right});
 }
@@ -302,6 +302,12 @@ static void paint_head(struct frame *frame, const struct lesson_screen *screen)
     frame_text(frame, 0, 10, room, bright, title);
 }
 
+/* With the blanks around it. */
+static int key_width(const struct frame *frame, const char *const key[2])
+{
+    return frame_text_width(frame, key[0]) + frame_text_width(frame, key[1]) + 3;
+}
+
 void paint_lesson_keys(const struct ui *ui, struct frame *frame, const char *const (*keys)[2])
 {
     const int y = frame->rows - 1;
@@ -309,9 +315,12 @@ void paint_lesson_keys(const struct ui *ui, struct frame *frame, const char *con
         frame_text(frame, y, 1, frame->cols - 2, style_bright, ui->message);
         return;
     }
-    for (int i = 0, x = 1; keys[i][0]; i++) {
-        const int width = frame_text_width(frame, keys[i][0]) + frame_text_width(frame, keys[i][1]);
-        if (x + width + 1 > frame->cols - 1)
+    int last = 0, x = 1;
+    while (keys[last + 1][0])
+        last++; /* the way out, which is always there */
+    const int kept = key_width(frame, keys[last]);
+    for (int i = 0; i <= last; i++) {
+        if (i < last && x + key_width(frame, keys[i]) + kept > frame->cols)
             continue;
         x += frame_text(frame, y, x, frame->cols - x, style_key, keys[i][0]) + 1;
         x += frame_text(frame, y, x, frame->cols - x, style_dim, keys[i][1]) + 2;
@@ -335,7 +344,7 @@ static void paint_keys_of_card(const struct ui *ui, struct frame *frame)
         {given, "space", "play"},
         {given, ", .", "update"},
         {card->free_count > 0, "← →", "turn"},
-        {card->free_count > 1, "tab", "other knob"},
+        {card->free_count > 1, "tab", "knob"},
         {given, "r", "again"},
         {screen->card > 0, "PgUp", "back"},
     };

@@ -103,7 +103,7 @@ static void paint_lesson(const struct lesson_screen *screen, struct frame *frame
     if (chosen)
         frame_fill(frame, (struct rect){y, 0, 1, frame->cols},
                    (struct style){COLOUR_DEFAULT, COLOUR_CHOSEN, ATTR_NONE}, ' ');
-    frame_text(frame, y, 1, 1, style_title, chosen ? "▸" : done ? "✔" : " ");
+    frame_text(frame, y, 1, 1, style_title, chosen ? "▸" : done ? "✓" : " ");
     frame_print(frame, y, 3, 2, style_dim, "%2d", number);
     frame_text(frame, y, TITLE_X, BARS_X - TITLE_X - 1, title, lesson->title);
     if (number <= PATH_LAST)
@@ -113,7 +113,7 @@ static void paint_lesson(const struct lesson_screen *screen, struct frame *frame
     if (answered == 0)
         return;
     char right[40];
-    snprintf(right, sizeof right, "%s%d of %d", done ? "✔ " : "",
+    snprintf(right, sizeof right, "%s%d of %d", done ? "✓ " : "",
              cards_marked(screen, lesson, CARD_RIGHT), lesson->cards);
     frame_text_right(frame, y, frame->cols - RIGHT, RIGHT - 1, done ? style_loss : style_dim,
                      right);
@@ -178,21 +178,20 @@ void paint_lesson_list(const struct ui *ui, struct frame *frame)
 {
     static const char *const key_words[][2] = {{"↑ ↓", "lesson"},
                                                {"⏎", "open"},
-                                               {"esc", "back to the scope"},
                                                {"q", "quit"},
+                                               {"esc", "back to the scope"},
                                                {NULL, NULL}};
     const struct lesson_screen *screen = ui->lesson_screen;
     const struct minutes minutes = count_minutes(screen);
     int line[LINES_MOST], at = 0;
     const int count = list_lines(screen, line);
-    int room = frame->rows - 1 - FOOT, gap = 0;
+    const int room = frame->rows - 1 - FOOT;
     while (at < count && line[at] != screen->chosen)
         at++;
     int first = at - room / 2;
     first = first > count - room ? count - room : first;
     first = first < 0 ? 0 : first;
-    if (count + 1 <= room)
-        gap = 1;
+    const int gap = count < room;
     paint_head(frame, screen, &minutes);
     for (int i = 0, y = 1 + gap; i < room && first + i < count; i++, y++) {
         if (line[first + i] == LINE_FURTHER && count + 2 <= room)

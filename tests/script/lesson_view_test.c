@@ -1,0 +1,569 @@
+/* Lessons on the screen: the list and the cards, by keys; that nothing gives an answer away before
+ * it is given; and what is kept of the answers. */
+#include "model/given.h"
+#include "model/params/resolve.h"
+#include "model/problem/problem.h"
+#include "screen/screen.h"
+#include "screen/strips/strips.h"
+#include "script/lesson/shipped.h"
+#include "script/lesson_view/lesson_screen.h"
+#include "support/scratch.h"
+#include "support/screen_rig.h"
+
+#include <sys/stat.h>
+
+/* ---- a screen with lessons ---- */
+
+static void ignore(void *about, int line, const char *message)
+{
+    fail_msg("%s: line %d: %s", (const char *)about, line, message);
+}
+
+static struct lesson *lesson_of(const char *text)
+{
+    struct lesson *lesson = lesson_read(text, ignore, (void *)"the test's lesson");
+    assert_non_null(lesson);
+    return lesson;
+}
+
+static struct rig *rig_with_lessons(bool progress_kept)
+{
+    struct rig *rig = rig_new("steps 50");
+    rig->ui.strips->extent = STRIPS_NONE;
+    assert_true(lessons_begin(&rig->ui, progress_kept));
+    return rig;
+}
+
+static struct rig *rig_on_card(const char *text)
+{
+    struct rig *rig = rig_with_lessons(false);
+    lessons_open_own(&rig->ui, lesson_of(text), 0);
+    return rig;
+}
+
+static void end(struct rig *rig)
+{
+    lessons_end(&rig->ui);
+    rig_free(rig);
+}
+
+/* What each key asks for is computed, time passes where the words say so, and it is painted. */
+static void play(struct rig *rig, const char *words)
+{
+    char message[200];
+    if (!serve_keys(&rig->ui, 24, 80, words, message, sizeof message))
+        fail_msg("%s", message);
+    assert_true(serve(&rig->ui, 24, 80));
+    do
+        rig_paint(rig, 24, 80);
+    while (paint_unfinished(&rig->ui));
+}
+
+static void shows(struct rig *rig, const char *text)
+{
+    rig_must_show(rig, rig_everywhere(rig), text);
+}
+
+static void hides(struct rig *rig, const char *text)
+{
+    rig_must_not_show(rig, rig_everywhere(rig), text);
+}
+
+static double rate_of_card(const struct rig *rig)
+{
+    return ui_resolved(rig->ui.lesson_screen->shown)->lr;
+}
+
+/* ---- lessons ---- */
+
+static const char beginning[] = "lesson  mine\n"
+                                "title   Mine\n"
+                                "minutes 2\n"
+                                "subject Is it so?\n"
+                                "landscape bowl\nschedule constant\nwarmup 0\nsteps 60\n"
+                                "start-x 5\nstart-y 1\n";
+
+static const char choice_card[] = "card Which\n"
+                                  "lr 0.05\n"
+                                  "free lr\n"
+                                  "do It begins at 1.\n"
+                                  "ask What becomes of it?\n"
+                                  "choice it falls\n"
+                                  "right\n"
+                                  "choice it stays\n"
+                                  "wrong It does not stay: {factor}.\n"
+                                  "choice it rises\n"
+                                  "wrong It does not rise: {factor}.\n"
+                                  "why Each update multiplies it by {factor}.\n"
+                                  "claim factor 0.50 is arithmetic 1-0.05*10\n";
+
+static const char number_card[] = "card How much\n"
+                                  "lr 0.1\n"
+                                  "free lr steps\n"
+                                  "do Turn what you like.\n"
+                                  "ask Which rate is it?\n"
+                                  "answer {inverse} within 0.02\n"
+                                  "low It is too slow so.\n"
+                                  "high It goes too far so.\n"
+                                  "why It is {inverse}.\n"
+                                  "claim inverse 0.10 is arithmetic 1/10\n";
+
+static const char *joined(const char *first, const char *second, const char *third)
+{
+    static char text[6000];
+    snprintf(text, sizeof text, "%s%s%s", first, second, third);
+    return text;
+}
+
+/* A text with other words in place of some. */
+static const char *changed(const char *text, const char *words, const char *instead)
+{
+    static char made[2][6000];
+    static int which;
+    char *to = made[which = 1 - which];
+    const char *at = strstr(text, words);
+    assert_non_null(at);
+    snprintf(to, sizeof made[0], "%.*s%s%s", (int)(at - text), text, instead, at + strlen(words));
+    return to;
+}
+
+/* ---- the list ---- */
+
+static void L_lists_the_lessons_and_escape_leaves_all_as_it_was(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_lessons(false);
+    play(rig, "L");
+    shows(rig, "THE PATH");
+    shows(rig, "The update rule");
+    shows(rig, "Claims, half true");
+    shows(rig, "What does one update do?");
+    play(rig, "down*2");
+    shows(rig, rig->ui.lesson_screen->shipped[2]->subject);
+    play(rig, "enter");
+    shows(rig, "card 1 of 2");
+    const long generation = rig->ui.generation;
+    play(rig, "esc");
+    assert_null(rig->ui.view);
+    assert_true(rig->ui.generation == generation);
+    shows(rig, "knobs");
+    end(rig);
+}
+
+static void without_lessons_L_says_so(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("");
+    rig_press(rig, "L");
+    assert_null(rig->ui.view);
+    assert_string_equal(rig->ui.message, "there are no lessons here");
+    rig_free(rig);
+}
+
+/* ---- before the answer ---- */
+
+/* Same keys, cell by cell the same picture, until the answer is given. */
+static void must_look_alike(const char *one, const char *other, const char *const *keys,
+                            const char *answer)
+{
+    struct rig *a = rig_on_card(one), *b = rig_on_card(other);
+    for (int i = 0; keys[i]; i++) {
+        play(a, keys[i]);
+        play(b, keys[i]);
+        for (int y = 0; y < 24; y++)
+            for (int x = 0; x < 80; x++) {
+                const struct cell *of_a = frame_at(&a->frame, y, x),
+                                  *of_b = frame_at(&b->frame, y, x);
+                if (of_a->codepoint != of_b->codepoint || !style_same(of_a->style, of_b->style))
+                    fail_msg("after %s row %d tells them apart:\n%s\n%s", keys[i], y, rig_row(a, y),
+                             rig_row(b, y));
+            }
+    }
+    play(a, answer);
+    play(b, answer);
+    bool alike = true;
+    for (int y = 0; y < 24; y++)
+        alike = alike && strcmp(rig_row(a, y), rig_row(b, y)) == 0;
+    assert_false(alike);
+    end(a);
+    end(b);
+}
+
+static void nothing_gives_a_choice_away(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"",         "b",   "down",        "right", "left",
+                                       "space 1s", ". ,", "s z y m b F", "x",     NULL};
+    char one[6000];
+    snprintf(one, sizeof one, "%s", joined(beginning, choice_card, ""));
+    /* the right one swapped, with all that is said of it */
+    must_look_alike(
+        one,
+        changed(changed(one, "right\nchoice it stays\nwrong It does not stay: {factor}.",
+                        "wrong No, it stays: {factor}.\nchoice it stays\nright"),
+                "Each update", "No update"),
+        keys, "enter");
+    /* and what is on no screen before: the run itself */
+    must_look_alike(one, changed(one, "free lr\n", "momentum 0.95\nfree lr\n"), keys, "a enter");
+    must_look_alike(one, changed(one, "free lr\n", "noise 3\nfree lr\n"), keys, "a enter");
+}
+
+static void nothing_gives_a_number_away(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"", "'0.3'", "back", "right", "tab right", "space 1s", NULL};
+    char one[6000];
+    snprintf(one, sizeof one, "%s", joined(beginning, number_card, ""));
+    must_look_alike(one,
+                    changed(changed(one, "claim inverse 0.10 is arithmetic 1/10",
+                                    "claim inverse 0.50 is arithmetic 1/2"),
+                            "too slow", "too long"),
+                    keys, "enter");
+}
+
+/* The surest way not to show a run is not to have one. */
+static void no_run_that_trains_is_asked_for_before_the_answer(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, choice_card, ""));
+    struct job *job;
+    int jobs = 0;
+    for (int turn = 0; turn < 3; turn++, ui_press(&rig->ui, PRESS_RIGHT))
+        while ((job = screen_next_job(&rig->ui, 24, 80))) {
+            assert_int_equal(job->kind, JOB_RUN);
+            if (job->slot != SLOT_RUN) /* that of the main screen, which lies below */
+                assert_false(problem_trains(problem_of(plan_last(&job->run->plan))));
+            jobs++;
+            job_run(job, NULL, NULL);
+            screen_take(&rig->ui, job);
+        }
+    assert_true(jobs >= 3);
+    assert_null(rig->ui.lesson_screen->shown->run);
+    end(rig);
+}
+
+static void what_is_given_is_shown_before(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, choice_card, ""));
+    play(rig, "");
+    shows(rig, "It begins at 1.");
+    shows(rig, "What becomes of it?");
+    shows(rig, "c  it rises");
+    shows(rig, "○"); /* the start */
+    shows(rig, "constant from 0.05");
+    shows(rig, "covered");
+    hides(rig, "limit");
+    hides(rig, "●");
+    end(rig);
+}
+
+static void only_free_knobs_turn(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, number_card, ""));
+    const struct setup before = *ui_setup(&rig->ui);
+    play(rig, "right");
+    assert_true(fabs(rate_of_card(rig) - 0.11) < 1e-12);
+    play(rig, "m f p x u U b s w c n v h l j S-right");
+    assert_true(rig->ui.view == &view_lessons);
+    assert_true(fabs(rate_of_card(rig) - 0.11) < 1e-12);
+    play(rig, "down left"); /* the other one: nothing is there to be chosen */
+    assert_true(fabs(rate_of_card(rig) - 0.11) < 1e-12);
+    assert_true(ui_resolved(rig->ui.lesson_screen->shown)->steps < 60.0);
+    assert_true(ui_is_set(&rig->ui, &before));
+    end(rig);
+}
+
+/* ---- the answer ---- */
+
+static void without_an_answer_enter_asks_for_one(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, choice_card, number_card));
+    play(rig, "enter");
+    shows(rig, "choose one first: a to c");
+    shows(rig, "covered");
+    play(rig, "pgdn enter");
+    shows(rig, "say a number first");
+    play(rig, "'1/' enter");
+    shows(rig, "say a number first");
+    shows(rig, "covered");
+    end(rig);
+}
+
+static void a_wrong_choice_is_told_why(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, choice_card, ""));
+    play(rig, "c enter");
+    shows(rig, "NOT SO   You said c: it rises. It is a: it falls.");
+    shows(rig, "It does not rise: 0.50.");
+    shows(rig, "Each update multiplies it by 0.50.");
+    hides(rig, "It does not stay");
+    hides(rig, "covered");
+    shows(rig, "●");
+    end(rig);
+}
+
+static void a_right_choice_is_told_so(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, choice_card, ""));
+    play(rig, "down enter");
+    shows(rig, "RIGHT   You said a: it falls. So it is.");
+    shows(rig, "Each update multiplies it by 0.50.");
+    hides(rig, "does not");
+    end(rig);
+}
+
+static void a_number_stands_beside_what_it_is(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *typed, *said, *line;
+    } answers[] = {{"'0.03'", "TOO LOW   You said 0.03. It is 0.10.", "It is too slow so."},
+                   {"'.4'", "TOO HIGH   You said .4. It is 0.10.", "It goes too far so."},
+                   {"'1/10'", "RIGHT   You said 1/10. It is 0.10.", "It is 0.10."},
+                   {"'0.12'", "RIGHT   You said 0.12. It is 0.10.", "It is 0.10."},
+                   {"'0.55' back*2 '09'", "RIGHT   You said 0.09. It is 0.10.", "It is 0.10."}};
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+        struct rig *rig = rig_on_card(joined(beginning, number_card, ""));
+        play(rig, answers[i].typed);
+        play(rig, "enter");
+        shows(rig, answers[i].said);
+        shows(rig, answers[i].line);
+        end(rig);
+    }
+}
+
+/* Ten seconds for a run, as on the main screen. */
+static void it_plays_from_the_start_and_space_pauses(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, choice_card, ""));
+    const struct playhead *playhead = &rig->ui.lesson_screen->shown->playhead;
+    play(rig, "a enter");
+    assert_true(playhead->at == 0.0);
+    play(rig, "5s");
+    assert_in_range((int)playhead->at, 28, 31);
+    play(rig, "space 2s");
+    assert_in_range((int)playhead->at, 28, 31);
+    play(rig, "space 9s");
+    assert_true(playhead->at == 60.0);
+    assert_false(screen_plays(&rig->ui));
+    play(rig, ", ,");
+    assert_true(playhead->at == 58.0);
+    end(rig);
+}
+
+static void after_the_answer_a_turn_runs_it_anew(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, choice_card, ""));
+    play(rig, "a enter 11s");
+    shows(rig, "SLOW");
+    play(rig, "right*20");
+    shows(rig, "DIVERGED");
+    shows(rig, "You said a");
+    end(rig);
+}
+
+static void cards_are_gone_through_and_back(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, choice_card, number_card));
+    play(rig, "b enter enter");
+    shows(rig, "card 2 of 2");
+    shows(rig, "◐◉");
+    shows(rig, "covered");
+    play(rig, "pgup");
+    shows(rig, "You said b"); /* as it was answered */
+    play(rig, "r");
+    shows(rig, "covered");
+    hides(rig, "You said");
+    play(rig, "a enter enter");
+    shows(rig, "◐◉"); /* what counts is what was said before it was seen */
+    end(rig);
+}
+
+static void behind_the_last_card_one_plays_freely(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, number_card, ""));
+    const double rate = ui_resolved(&rig->ui)->lr;
+    play(rig, "right '0.1' enter enter");
+    const struct plan plan = rig->ui.now.plan;
+    assert_null(rig->ui.view);
+    shows(rig, "free play");
+    assert_true(fabs(ui_resolved(&rig->ui)->lr - 0.11) < 1e-12);
+    play(rig, "up right"); /* a knob that the card had locked */
+    assert_false(ui_resolved(&rig->ui)->schedule == plan_last(&plan)->schedule);
+    play(rig, "u*2");
+    assert_true(ui_resolved(&rig->ui)->lr == rate);
+    end(rig);
+}
+
+/* ---- all that come with the program ---- */
+
+static void all_of_it_is_seen(struct rig *rig, const char *what)
+{
+    rig_paint(rig, 24, 80);
+    if (!rig_shows(rig, "locked"))
+        fail_msg("%s: at 80×24 the last line of the card is cut off:\n%s", what, rig->text);
+}
+
+/* Each answer to each card leaves room for all that is said of it. */
+static void every_card_fits_80_by_24(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_lessons(false);
+    for (int i = 0; shipped_lessons[i].name; i++) {
+        struct lesson *lesson = lesson_of(shipped_lessons[i].text);
+        for (int c = 0; c < lesson->cards; c++) {
+            const struct lesson_card *card = &lesson->card[c];
+            lessons_open_shipped(&rig->ui, i, c);
+            all_of_it_is_seen(rig, lesson->name);
+            for (int answer = 0; answer < (card->choices ? card->choices : 2); answer++) {
+                if (card->choices)
+                    ui_press(&rig->ui, 'a' + answer);
+                else
+                    for (const char *key = answer ? "10k" : "-10k"; *key; key++)
+                        ui_press(&rig->ui, *key);
+                ui_press(&rig->ui, PRESS_ENTER);
+                assert_true(open_answer(rig->ui.lesson_screen)->given);
+                all_of_it_is_seen(rig, lesson->name);
+                ui_press(&rig->ui, 'r');
+            }
+        }
+        free(lesson);
+    }
+    end(rig);
+}
+
+static void in_ascii_nothing_else_is_shown(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_lessons(false);
+    static const char *const keys[] = {"L",     "enter",  "'0.1'", "enter 1s",
+                                       "enter", "pgdn b", "enter"};
+    rig->ui.glyphs = GLYPHS_ASCII;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        play(rig, keys[i]);
+        for (int y = 0; y < 24; y++)
+            for (const char *c = rig_row(rig, y); *c; c++)
+                if ((unsigned char)*c >= 127)
+                    fail_msg("after %s: %s", keys[i], rig_row(rig, y));
+    }
+    shows(rig, "You said b");
+    end(rig);
+}
+
+/* ---- what is kept ---- */
+
+static int with_state_folder(void **state)
+{
+    scratch_setup(state);
+    return setenv("XDG_STATE_HOME", scratch_path("state"), 1);
+}
+
+static int without_state_folder(void **state)
+{
+    unsetenv("XDG_STATE_HOME");
+    return scratch_teardown(state);
+}
+
+static void answers_are_kept(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_lessons(true);
+    play(rig, "L down*3 enter '0.18' enter");
+    end(rig);
+    char *text = file_text(scratch_path("state/lrscope/lessons"));
+    assert_string_equal(text, "lrscope lessons 1\njust-right 1 right\n");
+    free(text);
+    rig = rig_with_lessons(true);
+    play(rig, "L");
+    shows(rig, "✓ 1 of 1");
+    shows(rig, "1 of 16 done   4 of");
+    play(rig, "enter '9' enter"); /* another lesson: both are kept */
+    end(rig);
+    text = file_text(scratch_path("state/lrscope/lessons"));
+    assert_string_equal(text, "lrscope lessons 1\njust-right 1 right\nupdate-rule 1 wrong\n");
+    free(text);
+}
+
+static void a_screen_that_keeps_nothing_writes_nothing(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_lessons(false);
+    play(rig, "L enter '0.5' enter");
+    end(rig);
+    assert_null(file_text(scratch_path("state/lrscope/lessons")));
+}
+
+static void foreign_content_is_left_out(void **state)
+{
+    (void)state;
+    static const char *const contents[] = {
+        "\x7f"
+        "ELF",
+        "lrscope lessons 2\njust-right 1 right\n", "just-right 1 right\n",
+        "lrscope lessons 1\njust-right one right\njust-right 1 maybe\n7 just-right\njust-right -1 "
+        "right\n\n\njust-right 1 right but\n"};
+    scratch_path("state");
+    mkdir(scratch_path("state"), 0700);
+    mkdir(scratch_path("state/lrscope"), 0700);
+    for (size_t i = 0; i < sizeof contents / sizeof contents[0]; i++) {
+        scratch_file("state/lrscope/lessons", contents[i]);
+        struct rig *rig = rig_with_lessons(true);
+        play(rig, "L");
+        shows(rig, "0 of 16 done");
+        end(rig);
+    }
+}
+
+/* A file where the folder should be: not even root can write there. */
+static void what_cannot_be_kept_is_said_once(void **state)
+{
+    (void)state;
+    scratch_file("state", "");
+    struct rig *rig = rig_with_lessons(true);
+    play(rig, "L enter '0.5' enter");
+    shows(rig, "cannot be kept");
+    shows(rig, "You said 0.5");
+    play(rig, "enter '0.5' enter");
+    hides(rig, "cannot be kept");
+    shows(rig, "You said 0.5");
+    end(rig);
+}
+
+#define KEPT(test) cmocka_unit_test_setup_teardown(test, with_state_folder, without_state_folder)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(L_lists_the_lessons_and_escape_leaves_all_as_it_was),
+        cmocka_unit_test(without_lessons_L_says_so),
+        cmocka_unit_test(nothing_gives_a_choice_away),
+        cmocka_unit_test(nothing_gives_a_number_away),
+        cmocka_unit_test(no_run_that_trains_is_asked_for_before_the_answer),
+        cmocka_unit_test(what_is_given_is_shown_before),
+        cmocka_unit_test(only_free_knobs_turn),
+        cmocka_unit_test(without_an_answer_enter_asks_for_one),
+        cmocka_unit_test(a_wrong_choice_is_told_why),
+        cmocka_unit_test(a_right_choice_is_told_so),
+        cmocka_unit_test(a_number_stands_beside_what_it_is),
+        cmocka_unit_test(it_plays_from_the_start_and_space_pauses),
+        cmocka_unit_test(after_the_answer_a_turn_runs_it_anew),
+        cmocka_unit_test(cards_are_gone_through_and_back),
+        cmocka_unit_test(behind_the_last_card_one_plays_freely),
+        cmocka_unit_test(every_card_fits_80_by_24),
+        cmocka_unit_test(in_ascii_nothing_else_is_shown),
+        KEPT(answers_are_kept),
+        KEPT(a_screen_that_keeps_nothing_writes_nothing),
+        KEPT(foreign_content_is_left_out),
+        KEPT(what_cannot_be_kept_is_said_once),
+    };
+    return cmocka_run_group_tests_name("lesson_view", tests, NULL, NULL);
+}
