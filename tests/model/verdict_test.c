@@ -161,6 +161,10 @@ static const struct {
     {"landscape saddle optimizer adam weight-decay 0.001 noise 1 schedule constant lr 0.01 steps "
      "3000 seed 1",
      OUTCOME_NOISE_LIMITED},
+    /* Another basin's depth is not the decay's doing. */
+    {"landscape ackley optimizer adadelta schedule polynomial lr 0.03025 steps 79 weight-decay "
+     "0.02181 noise 4.98 seed 356 start-x -0.615 start-y -1.94",
+     OUTCOME_SLOW},
     /* The rate came down, the swings are gone, and the way along the valley is left. */
     {"landscape rosenbrock optimizer signum schedule one-cycle lr 0.03 steps 300 momentum 0.9",
      OUTCOME_SLOW},

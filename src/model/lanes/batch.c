@@ -261,9 +261,12 @@ static struct trial_result finding_at_end(double loss, double done, const double
 static struct plan plan_of_trial(struct batch *batch, size_t trial)
 {
     const struct trial *t = &batch->trials[trial];
-    struct plan plan = batch->resolved;
-    for (int i = 0; i < plan.count; i++)
+    struct plan plan;
+    plan.count = batch->resolved.count; /* without room for parts that it has not */
+    for (int i = 0; i < plan.count; i++) {
+        plan.part[i] = batch->resolved.part[i];
         plan.part[i].setup.seed = seed_shifted(plan.part[i].setup.seed, t->seed_shift);
+    }
     plan.part[plan.count - 1].setup = *trial_resolve(&batch->resolver, t);
     return plan;
 }

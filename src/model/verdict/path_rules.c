@@ -101,8 +101,10 @@ static bool stands(const struct run_stats *t, const struct verdict *v)
  * left has to be the decay's. */
 static bool held(const struct run_stats *t, const struct verdict *v)
 {
+    const double gap = v->minimum_loss - v->global_loss;
     const bool at_bottom = v->in_basin && left_in_basin(t, v) <= target_excess * t->reference.scale,
-               of_decay = t->noisy ? v->slow_part >= mostly_noise * v->last_16th : stands(t, v);
+               of_decay = t->noisy ? v->slow_part - gap >= mostly_noise * (v->last_16th - gap)
+                                   : stands(t, v);
     return t->problem->landscape && v->balanced && !at_bottom && v->gradient_norm > 0.0 && of_decay;
 }
 

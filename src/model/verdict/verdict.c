@@ -38,11 +38,15 @@ struct rates {
 
 static bool is_watched(const struct setup *s) { return schedule_kinds[s->schedule].by_metric; }
 
-static struct rates rates_of(const struct plan *plan, const struct run_stats *t)
+static double last_rate(const struct plan *plan, const struct run_stats *t)
 {
     const struct setup *last = plan_last(plan);
-    struct rates rates = {t->watched.sum, t->watched.highest,
-                          is_watched(last) ? t->watched.last : schedule_rate(last, t->steps - 1.0)};
+    return is_watched(last) ? t->watched.last : schedule_rate(last, t->steps - 1.0);
+}
+
+static struct rates rates_of(const struct plan *plan, const struct run_stats *t)
+{
+    struct rates rates = {t->watched.sum, t->watched.highest, last_rate(plan, t)};
     for (int part = 0; part < plan->count; part++) {
         const struct setup *s = &plan->part[part].setup;
         const double from = plan->part[part].from,
@@ -207,7 +211,6 @@ static bool stays_by_rounding(const struct plan *plan, const struct run_stats *t
 static void find_minima(const struct plan *plan, const struct run_stats *t, struct verdict *v)
 {
     const struct setup *s = plan_last(plan), *first = plan_at(plan, 0.0);
-    const struct rates rates = rates_of(plan, t);
     const double *start = t->start, *end = t->end;
     const struct derivatives here = landscape_at(s, end[0], end[1]);
     for (int i = 0; i < AXES; i++)
@@ -227,8 +230,10 @@ static void find_minima(const struct plan *plan, const struct run_stats *t, stru
     v->distance_left = v->in_basin && way > 0.0 ? distance(end, v->minimum) / way : NAN;
     v->moved = way > 0.0 ? distance(end, start) / way : 1.0;
     const bool noisy = t->reference.noise > 0.0, decays = s->weight_decay > 0.0;
-    v->cooled = rates.last < 0.5 * rates.highest;
-    if (noisy || decays) { /* else nobody asks */
+    if (noisy || decays || t->last > t->first ||
+        t->counters.swings != 0.0) { /* else nobody asks, and it takes as long as a run */
+        const struct rates rates = rates_of(plan, t);
+        v->cooled = rates.last < 0.5 * rates.highest;
         v->balanced = decays && !noisy && is_balanced(s, t, &here, rates.sum);
         double rest[AXES]; /* without noise */
         const bool held = noisy && v->in_basin && decays && !steps_by_size(s) &&
@@ -242,7 +247,7 @@ static void find_minima(const struct plan *plan, const struct run_stats *t, stru
     v->swing_part = is_of_x_alone(s) ? 1.0 : swing_part(t, &here);
     if (!stability_limit_is_exact(s)) {
         v->limit_first = over_limit(first, plan_rate(plan, first->warmup), start);
-        v->limit_last = over_limit(s, rates.last, end);
+        v->limit_last = over_limit(s, last_rate(plan, t), end);
     }
 }
 
