@@ -87,7 +87,7 @@ fact "the README has every command's own options"
 grep -vE '^(#|$|[a-z]*/)' "$SOURCE/src/rooms" >"$scratch/rooms"
 while read -r room uses; do
     [ "$room" != cli ] || uses=all
-    printf '%s: %s\n' "$room" "$(echo "${uses:-–}" | sed -e 's|[a-z]*/[a-z]* *||g' -e 's/  */, /g')"
+    printf '%s: %s\n' "$room" "$(echo "${uses:-–}" | sed -e 's|[a-z]*/[a-z_]* *||g' -e 's/  */, /g')"
 done <"$scratch/rooms" >"$scratch/those"
 sed -n 's/^| `\([a-z]*\)` |.*| \(.*\) |$/\1: \2/p' "$README" >"$scratch/all"
 fact "the README's table of folders is that of src/rooms"

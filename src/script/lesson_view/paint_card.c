@@ -17,6 +17,7 @@
 #include <string.h>
 
 enum { FILLED_MOST = 2 * LESSON_TEXT, TEXT_WIDEST = 110, PICTURE_LEAST = 5 };
+enum { UPDATE_FROM_ROWS = 38, UPDATE_ROWS = 11 }; /* of the screen; of the panel */
 
 /* ---- text from a row on down, which may be measured before it is painted ---- */
 
@@ -135,6 +136,14 @@ static void add_verdict(struct text *text, const struct lesson_screen *screen)
     add_plain(text, screen->lesson, style_text, card->why);
 }
 
+/* Of what is not on a card: a knob's strip, and the terms of an update where there is no room. */
+static bool is_shown(const struct text *text, const struct lesson_look *look)
+{
+    const char *curve = lesson_curves[look->curve];
+    return strcmp(curve, "strip") != 0 &&
+           (strcmp(curve, "update") != 0 || text->frame->rows >= UPDATE_FROM_ROWS);
+}
+
 /* Where the answer is to be seen. */
 static void add_looks(struct text *text, const struct lesson_screen *screen)
 {
@@ -142,7 +151,9 @@ static void add_looks(struct text *text, const struct lesson_screen *screen)
     char words[200] = "";
     for (int i = 0; i < card->looks; i++) {
         const struct lesson_look *look = &card->look[i];
-        sentence_add(words, sizeof words, "%s the %s", i ? ", then" : "look at",
+        if (!is_shown(text, look))
+            continue;
+        sentence_add(words, sizeof words, "%s the %s", words[0] ? ", then" : "look at",
                      lesson_curves[look->curve]);
         if (isinf(look->at))
             sentence_add(words, sizeof words, ", at the end");
@@ -244,8 +255,9 @@ static void paint_curves(const struct lesson_screen *screen, const struct ui *sh
     paint_covered(frame, loss, "loss");
 }
 
-/* What is trained at the left, rate over loss at the right. Both curves beside each other where it
- * has no picture, or one of the run alone, which is not there before the answer. */
+/* What is trained at the left, over the update's terms once they are known and where they have
+ * room; rate over loss at the right. Both curves beside each other where it has no picture, or one
+ * of the run alone, which is not there before the answer. */
 static void paint_pictures(const struct lesson_screen *screen, const struct ui *shown,
                            struct frame *frame, struct rect area)
 {
@@ -259,7 +271,11 @@ static void paint_pictures(const struct lesson_screen *screen, const struct ui *
                      (struct rect){area.y, area.x + left, area.rows, right});
         return;
     }
-    paint_picture(shown, frame, whole);
+    const bool update = given && picture == PICTURE_LANDSCAPE && frame->rows >= UPDATE_FROM_ROWS;
+    const int picture_rows = area.rows - (update ? UPDATE_ROWS : 0);
+    paint_picture(shown, frame, (struct rect){area.y, area.x, picture_rows, left});
+    if (update)
+        paint_update(shown, frame, (struct rect){area.y + picture_rows, area.x, UPDATE_ROWS, left});
     paint_curves(screen, shown, frame, (struct rect){area.y, area.x + left, upper, right},
                  (struct rect){area.y + upper, area.x + left, area.rows - upper, right});
 }

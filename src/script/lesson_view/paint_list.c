@@ -151,15 +151,13 @@ static void paint_head(struct frame *frame, const struct lesson_screen *screen,
 /* The knobs that its cards free, each once. */
 static void free_knobs(const struct lesson *lesson, char *text, size_t size)
 {
-    struct {
-        bool named;
-    } knob[PARAM_COUNT] = {{false}};
+    bool named[PARAM_COUNT] = {false};
     for (int i = 0; i < lesson->cards; i++)
         for (int k = 0; k < lesson->card[i].free_count; k++) {
             const enum param id = lesson->card[i].free[k];
-            if (!knob[id].named)
+            if (!named[id])
                 sentence_add(text, size, "%s%s", text[0] ? ", " : "", params[id].label);
-            knob[id].named = true;
+            named[id] = true;
         }
 }
 
