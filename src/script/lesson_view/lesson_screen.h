@@ -69,5 +69,13 @@ bool card_take(struct ui *ui, struct job *job);
 void paint_lesson_list(const struct ui *ui, struct frame *frame);
 void paint_lesson_card(const struct ui *ui, struct frame *frame);
 
+/* From a screen of so many rows on a card that is answered has room for the update's terms. */
+enum { UPDATE_FROM_ROWS = 38 };
+
+/* The text of the open card; returns the rows that it needs, which may be asked before it is
+ * painted. */
+int write_card(const struct lesson_screen *screen, struct frame *frame, struct rect area,
+               bool painted);
+
 /* Into the last row: what the keys do, or what there is to say. */
 void paint_lesson_keys(const struct ui *ui, struct frame *frame, const char *const (*keys)[2]);

@@ -1,0 +1,226 @@
+/* The text of a card: what is asked, and once it is answered what was said beside what it is, and
+ * why. */
+#include "model/params/value.h"
+#include "screen/core/theme.h"
+#include "screen/scope/panels.h"
+#include "script/lesson/lesson_words.h"
+#include "script/lesson_view/lesson_screen.h"
+#include "text/number.h"
+#include "text/sentence.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { FILLED_MOST = 2 * LESSON_TEXT };
+
+/* ---- text from a row on down, which may be measured before it is painted ---- */
+
+struct text {
+    struct frame *frame;
+    struct rect area;
+    int rows; /* so far */
+    bool painted;
+};
+
+/* Behind a lead, in as many rows as it needs, its claims as they are stated. */
+static void add_text(struct text *text, const struct lesson *lesson, struct style style,
+                     const char *lead, struct style lead_style, const char *words)
+{
+    char filled[FILLED_MOST], *rest = filled;
+    const int indent = frame_text_width(text->frame, lead), x = text->area.x + indent;
+    lesson_fill(lesson, words, filled, sizeof filled);
+    for (bool first = true; rest && *rest; first = false, text->rows++) {
+        char *line = rest;
+        rest = frame_break_text(text->frame, line, text->area.cols - indent, " ", 0);
+        if (!text->painted || text->rows >= text->area.rows)
+            continue;
+        if (first)
+            frame_text(text->frame, text->area.y + text->rows, text->area.x, indent, lead_style,
+                       lead);
+        frame_text(text->frame, text->area.y + text->rows, x, text->area.cols - indent, style,
+                   line);
+    }
+}
+
+static void add_plain(struct text *text, const struct lesson *lesson, struct style style,
+                      const char *words)
+{
+    add_text(text, lesson, style, "", style, words);
+}
+
+/* ---- what is asked ---- */
+
+static void add_choices(struct text *text, const struct lesson_screen *screen)
+{
+    const struct lesson_card *card = open_card(screen);
+    for (int i = 0; i < card->choices; i++) {
+        const bool marked = i == screen->marked;
+        char lead[16];
+        snprintf(lead, sizeof lead, " %s %c  ", marked ? "▸" : " ", 'a' + i);
+        add_text(text, screen->lesson, marked ? style_bright : style_text, lead, style_key,
+                 card->choice[i].text);
+    }
+}
+
+/* The line in which a number is typed. */
+static void add_number(struct text *text, const struct lesson_screen *screen)
+{
+    char typed[TYPED_MOST + 8];
+    snprintf(typed, sizeof typed, "%s▏", screen->typed);
+    if (text->painted && text->rows < text->area.rows) {
+        const int y = text->area.y + text->rows, x = text->area.x;
+        int at =
+            x + frame_text(text->frame, y, x, text->area.cols, style_key, "▸ your prediction ");
+        at += frame_text(text->frame, y, at, text->area.cols,
+                         (struct style){COLOUR_BRIGHT, COLOUR_DEFAULT, ATTR_BOLD | ATTR_UNDERLINE},
+                         typed);
+        if (!screen->typed[0])
+            frame_text(text->frame, y, at + 1, text->area.cols, style_dim, "a number");
+    }
+    text->rows++;
+}
+
+/* ---- what was said, and what it is ---- */
+
+static void verdict_text(const struct lesson_screen *screen, char *said, size_t size)
+{
+    const struct lesson_card *card = open_card(screen);
+    const struct lesson_answer *answer = open_answer(screen);
+    const int right = lesson_right(card);
+    said[0] = '\0';
+    if (card->choices == 0)
+        sentence_add(said, size, "You said %s. It is %s.", answer->typed, card->answer);
+    else if (answer->right)
+        sentence_add(said, size, "You said %c: %s. So it is.", 'a' + right,
+                     card->choice[right].text);
+    else
+        sentence_add(said, size, "You said %c: %s. It is %c: %s.", 'a' + answer->choice,
+                     card->choice[answer->choice].text, 'a' + right, card->choice[right].text);
+}
+
+static const char *badge_word(const struct lesson_card *card, const struct lesson_answer *answer)
+{
+    return answer->right                   ? "RIGHT"
+           : card->choices > 0             ? "NOT SO"
+           : answer->number < card->number ? "TOO LOW"
+                                           : "TOO HIGH";
+}
+
+static void add_verdict(struct text *text, const struct lesson_screen *screen)
+{
+    const struct lesson_card *card = open_card(screen);
+    const struct lesson_answer *answer = open_answer(screen);
+    char said[FILLED_MOST];
+    const char *badge = badge_word(card, answer);
+    const int width = frame_text_width(text->frame, badge) + 2;
+    verdict_text(screen, said, sizeof said);
+    if (text->painted && text->rows < text->area.rows)
+        paint_badge(text->frame, text->area.y + text->rows, text->area.x, width,
+                    answer->right ? COLOUR_GREEN : COLOUR_YELLOW, badge);
+    struct text beside = *text;
+    beside.area.x += width + 2;
+    beside.area.cols -= width + 2;
+    add_plain(&beside, screen->lesson, style_bright, said);
+    text->rows = beside.rows;
+    const char *why_not = answer->right                   ? ""
+                          : card->choices > 0             ? card->choice[answer->choice].wrong
+                          : answer->number < card->number ? card->low
+                                                          : card->high;
+    add_plain(text, screen->lesson, style_text, why_not);
+    add_plain(text, screen->lesson, style_text, card->why);
+}
+
+/* Of what is not on a card: a knob's strip, and the terms of an update where there is no room. */
+static bool is_shown(const struct text *text, const struct lesson_look *look)
+{
+    const char *curve = lesson_curves[look->curve];
+    return strcmp(curve, "strip") != 0 &&
+           (strcmp(curve, "update") != 0 || text->frame->rows >= UPDATE_FROM_ROWS);
+}
+
+/* Where the answer is to be seen. */
+static void add_looks(struct text *text, const struct lesson_screen *screen)
+{
+    const struct lesson_card *card = open_card(screen);
+    char words[200] = "";
+    for (int i = 0; i < card->looks; i++) {
+        const struct lesson_look *look = &card->look[i];
+        if (!is_shown(text, look))
+            continue;
+        sentence_add(words, sizeof words, "%s the %s", words[0] ? ", then" : "look at",
+                     lesson_curves[look->curve]);
+        if (isinf(look->at))
+            sentence_add(words, sizeof words, ", at the end");
+        else if (!isnan(look->at))
+            sentence_add(words, sizeof words, ", at %.0f", look->at);
+    }
+    add_text(text, screen->lesson, style_dim, words[0] ? "→ " : "", style_dim, words);
+}
+
+/* ---- the knobs that turn ---- */
+
+static void knob_value(const struct ui *shown, enum param id, char *text, size_t size)
+{
+    const struct setup *setup = ui_setup(shown);
+    const enum param_type type = params[id].type;
+    char number[32];
+    if (param_choices(id) || type == TYPE_LIST || type == TYPE_TEXT || param_is_share(setup, id)) {
+        value_text(setup, id, text, (int)size);
+        return;
+    }
+    number_text(number, sizeof number, param_resolved(setup, id), 4);
+    snprintf(text, size, param_automatic(setup, id) ? "(%s)" : "%s", number);
+}
+
+static void add_knobs(struct text *text, const struct lesson_screen *screen)
+{
+    const struct lesson_card *card = open_card(screen);
+    const struct ui *shown = screen->shown;
+    const int y = text->area.y + text->rows, end = text->area.x + text->area.cols;
+    int x = text->area.x;
+    if (text->painted && text->rows < text->area.rows) {
+        for (int i = 0; i < card->free_count; i++) {
+            char value[VALUE_MOST];
+            const bool turned = i == screen->knob;
+            knob_value(shown, card->free[i], value, sizeof value);
+            x += frame_text(text->frame, y, x, end - x, style_key, turned ? "◂ " : "  ");
+            x += frame_text(text->frame, y, x, end - x, turned ? style_bright : style_text,
+                            params[card->free[i]].label);
+            x += 1 + frame_text(text->frame, y, x + 1, end - x - 1, style_rate, value);
+            x += frame_text(text->frame, y, x, end - x, style_key, turned ? " ▸  " : "    ");
+        }
+        x += frame_text(text->frame, y, x, end - x, style_dim,
+                        card->free_count > 0 ? "all else is locked" : "all knobs are locked");
+        if (open_answer(screen)->given && ui_up_to_date(shown)) {
+            const char *badge = outcome_badge(ui_setup(shown), shown->verdict.outcome);
+            const int width = frame_text_width(text->frame, badge) + 2;
+            if (end - x >= width + 12) {
+                frame_text_right(text->frame, y, end - width - 10, 9, style_dim, "this run");
+                paint_badge(text->frame, y, end - width, width,
+                            outcome_colours[shown->verdict.outcome], badge);
+            }
+        }
+    }
+    text->rows++;
+}
+
+int write_card(const struct lesson_screen *screen, struct frame *frame, struct rect area,
+               bool painted)
+{
+    struct text whole = {.frame = frame, .area = area, .painted = painted}, *text = &whole;
+    const struct lesson_card *card = open_card(screen);
+    if (open_answer(screen)->given) {
+        add_verdict(text, screen);
+        add_looks(text, screen);
+    } else {
+        add_plain(text, screen->lesson, style_text, card->doing);
+        add_plain(text, screen->lesson, style_bright, card->ask);
+        if (card->choices > 0)
+            add_choices(text, screen);
+        else
+            add_number(text, screen);
+    }
+    add_knobs(text, screen);
+    return text->rows;
+}
