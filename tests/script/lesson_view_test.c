@@ -485,7 +485,7 @@ static void answers_are_kept(void **state)
     rig = rig_with_lessons(true);
     play(rig, "L");
     shows(rig, "✓ 1 of 1");
-    shows(rig, "1 of 16 done   4 of");
+    shows(rig, "1 of 18 done   4 of");
     play(rig, "enter '9' enter"); /* another lesson: both are kept */
     end(rig);
     text = file_text(scratch_path("state/lrscope/lessons"));
@@ -518,7 +518,7 @@ static void foreign_content_is_left_out(void **state)
         scratch_file("state/lrscope/lessons", contents[i]);
         struct rig *rig = rig_with_lessons(true);
         play(rig, "L");
-        shows(rig, "0 of 16 done");
+        shows(rig, "0 of 18 done");
         end(rig);
     }
 }

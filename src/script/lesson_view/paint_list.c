@@ -87,8 +87,10 @@ static void paint_bar(const struct lesson_screen *screen, struct frame *frame, i
     const bool done = is_done(screen, lesson);
     const int from = bar_column(minutes, before, width),
               to = bar_column(minutes, before + lesson->minutes, width);
+    struct style style = done ? style_loss : style_dim;
+    style.background = index == screen->chosen ? COLOUR_CHOSEN : style.background;
     for (int x = from; x < to; x++)
-        frame_put(frame, y, BARS_X + x, done ? style_loss : style_dim, done ? 0x2501 : 0x2508);
+        frame_put(frame, y, BARS_X + x, style, done ? 0x2501 : 0x2508);
     frame_print(frame, y, BARS_X + to + 1, 4, style_dim, "%d", lesson->minutes);
 }
 
@@ -109,7 +111,8 @@ static void paint_lesson(const struct lesson_screen *screen, struct frame *frame
     if (number <= PATH_LAST)
         paint_bar(screen, frame, y, width, index, minutes);
     else
-        frame_text(frame, y, BARS_X, width - 1, style_dim, lesson->subject);
+        frame_text(frame, y, BARS_X, answered > 0 ? width - 1 : frame->cols - BARS_X - 1, style_dim,
+                   lesson->subject);
     if (answered == 0)
         return;
     char right[40];
@@ -161,15 +164,17 @@ static void free_knobs(const struct lesson *lesson, char *text, size_t size)
         }
 }
 
-static void paint_chosen(struct frame *frame, const struct lesson *lesson, int y)
+/* From row y on; of the lessons so many more are below the list's last line. */
+static void paint_chosen(struct frame *frame, const struct lesson *lesson, int y, int more)
 {
     char knobs[200] = "", text[400];
-    frame_fill(frame, (struct rect){y, 1, 1, frame->cols - 2}, style_faint, 0x2500);
-    frame_text(frame, y + 1, 1, frame->cols - 2, style_bright, lesson->subject);
+    frame_text(frame, y, 1, frame->cols - 2, style_bright, lesson->subject);
     free_knobs(lesson, knobs, sizeof knobs);
     snprintf(text, sizeof text, "%d card%s, %d minutes; you predict, then run%s%s", lesson->cards,
              lesson->cards == 1 ? "" : "s", lesson->minutes, knobs[0] ? ", and turn " : "", knobs);
-    frame_text(frame, y + 2, 1, frame->cols - 2, style_dim, text);
+    frame_text(frame, y + 1, 1, frame->cols - 4, style_dim, text);
+    if (more > 0)
+        frame_text(frame, y + 1, frame->cols - 2, 1, style_title, "↓");
 }
 
 void paint_lesson_list(const struct ui *ui, struct frame *frame)
@@ -183,7 +188,8 @@ void paint_lesson_list(const struct ui *ui, struct frame *frame)
     const struct minutes minutes = count_minutes(screen);
     int line[LINES_MOST], at = 0;
     const int count = list_lines(screen, line);
-    const int room = frame->rows - 1 - FOOT;
+    const bool ruled = count <= frame->rows - 1 - FOOT; /* else the rule's row is the list's */
+    const int room = frame->rows - 1 - FOOT + !ruled;
     while (at < count && line[at] != screen->chosen)
         at++;
     int first = at - room / 2;
@@ -196,6 +202,10 @@ void paint_lesson_list(const struct ui *ui, struct frame *frame)
             y++;
         paint_line(screen, frame, y, line[first + i], &minutes);
     }
-    paint_chosen(frame, screen->shipped[screen->chosen], frame->rows - FOOT);
+    if (ruled)
+        frame_fill(frame, (struct rect){frame->rows - FOOT, 1, 1, frame->cols - 2}, style_faint,
+                   0x2500);
+    paint_chosen(frame, screen->shipped[screen->chosen], frame->rows - FOOT + 1,
+                 count - first - room);
     paint_lesson_keys(ui, frame, key_words);
 }
