@@ -1,23 +1,13 @@
+/* Sentences about runs, one an outcome; those of what is learnt are in run_learnt.c. */
 #include "explain/words.h"
 
-#include "explain/run_edge.h"
+#include "explain/run_clauses.h"
 #include "explain/run_facts.h"
 #include "model/problem/landscape.h"
-#include "text/sentence.h"
 
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
-
-struct sentence {
-    char *text;
-    size_t size;
-};
-
-#define N(value) (sentence_number((value), 3).text)
-#define N4(value) (sentence_number((value), 4).text) /* 1.005 is not 1; quotients hold */
-#define F(value) (sentence_factor((value)).text)
-#define SAY(...) sentence_add(sentence->text, sentence->size, __VA_ARGS__)
 
 static const double least_left = 1e-15;   /* of the loss at the start */
 static const double fallen = 0.5;         /* of the mean of the last sixteenth: it falls */
@@ -26,96 +16,6 @@ static const double at_first = 0.1;       /* of the updates */
 static const double least_updates = 16.0; /* fewer have no last sixteenth */
 static const double at_rest = 0.01;       /* of the way from the start: it moves no more */
 static const double told_rise = 2.0;      /* a rise of the loss by so much is told of */
-
-/* ---- parts of sentences ---- */
-
-static const char *plural(double count) { return count == 1.0 ? "" : "s"; }
-
-/* By the set-up that ruled then. */
-static struct symbols limit_name(const struct run *run, const struct limit_crossing *e)
-{
-    return stability_limit_symbols(plan_at(&run->plan, e->at));
-}
-
-static void say_limit(struct sentence *sentence, const struct run *run)
-{
-    const struct run_stats *t = &run->stats;
-    bool exact = run_limit_is_exact(run);
-    if (!run_has_limit(run))
-        return;
-    /* Off a quadratic the first crossing tells more than the worst, which the divergence itself
-     * caused. */
-    const struct limit_crossing *e = exact || t->crossed.at < 0.0 ? &t->worst : &t->crossed;
-    SAY("; η %s is %s of %s = %s", N4(e->rate), N4(e->ratio), limit_name(run, e).text,
-        N4(e->stability_limit));
-    if (!exact)
-        SAY(" at update %.0f", e->at);
-    else if (t->counters.diverged_at >= 0.0 && t->above_last + 1.0 >= t->counters.diverged_at)
-        SAY("; above it from update %.0f until it blew up", t->above_first);
-    else if (t->above > 1.0 && t->above < t->above_last - t->above_first + 1.0)
-        SAY("; above it at %.0f of the updates %.0f–%.0f", t->above, t->above_first, t->above_last);
-    else if (t->above > 1.0)
-        SAY("; above it at updates %.0f–%.0f", t->above_first, t->above_last);
-}
-
-static void say_highest(struct sentence *sentence, const struct run *run)
-{
-    if (run_has_limit(run))
-        SAY("; η at most %s of %s%s", N(run->stats.worst.ratio),
-            limit_name(run, &run->stats.worst).text, run_limit_is_exact(run) ? "" : ", locally");
-}
-
-/* Clipping bounds what a rate above the limit does, and holds back one that is not. */
-static void say_clipped(struct sentence *sentence, const struct run *run)
-{
-    double clipped = run->stats.clipped, of = run->done;
-    if (clipped == of)
-        SAY(of > 1.0 ? "; clipped at each update" : "; clipped");
-    else if (clipped > 0.0)
-        SAY("; clipped at %.0f of %.0f updates", clipped, of);
-}
-
-static void say_swings(struct sentence *sentence, const struct verdict *v)
-{
-    if (v->sign_changes >= verdict_often_changes * v->of)
-        SAY("the gradient flips at %.0f of the last %.0f updates", v->sign_changes, v->of);
-    else
-        SAY("the loss rises again %.0f time%s in the last %.0f updates", v->swings,
-            plural(v->swings), v->of);
-}
-
-static void say_left_edge(struct sentence *sentence, const struct run *run, const struct verdict *v)
-{
-    const double left = run_left_edge(run, v);
-    if (left >= 0.0)
-        SAY("; at the edge of stability until update %.0f", left);
-}
-
-/* With curvature λ momentum's steps turn like a spring that is damped too little where
- * (1+μ−ηλ)² < 4μ, so (1−√(ηλ))² < μ, and then shrink by √μ (Qian 1999); without momentum they
- * shrink by |1−ηλ|. Where that is no less, it is the rate that makes them turn. At the middle of
- * the last half, in which turns are counted. It is said in place of how far the rate is below its
- * limit, which is not why. False: nothing is said. */
-static bool say_underdamped(struct sentence *sentence, const struct run *run)
-{
-    const double middle = 0.75, at = floor(middle * run->steps);
-    const struct setup *s = plan_at(&run->plan, at);
-    const double mu = s->momentum, product = stable_product(s);
-    if (!run_has_limit(run) || !run_limit_is_exact(run) || product != 2.0 * (1.0 + mu))
-        return false; /* the rule has no such momentum, or another one */
-    const double rate = plan_rate(&run->plan, at),
-                 scaled = rate * product / run->stats.worst.stability_limit,
-                 root = 1.0 - sqrt(scaled);
-    if (!(root * root < mu && fabs(1.0 - scaled) < sqrt(mu)))
-        return false;
-    SAY("; μ %s is above (1−√(ηλmax))² = %s", N(mu), N(root * root));
-    if (rate != run->stats.worst.rate)
-        SAY(" at update %.0f", at);
-    SAY(": underdamped");
-    return true;
-}
-
-/* ---- one an outcome ---- */
 
 static void underway(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
@@ -354,148 +254,7 @@ static void slow(struct sentence *sentence, const struct run *run, const struct 
     say_highest(sentence, run);
 }
 
-/* ---- what is learnt ---- */
-
-/* What it ends at: the validation loss, where there is one. */
-static void say_end(struct sentence *sentence, const struct run *run, const char *before)
-{
-    const double validation = run->validation_end;
-    SAY("%s%sloss %s", before, isnan(validation) ? "" : "validation ",
-        N(isnan(validation) ? run->loss_end : validation));
-}
-
-/* Beside it the loss that nobody gets below, and the next one that would mean something. */
-static void say_levels(struct sentence *sentence, const struct run *run)
-{
-    const struct run_stats *t = &run->stats;
-    const double last = isnan(run->validation_end) ? run->loss_end : run->validation_end;
-    int above = 0;
-    while (above < t->levels && t->level[above].loss >= last)
-        above++;
-    if (above > 0 && above < t->levels)
-        SAY("; between %s %s and %s %s", t->level[above - 1].name, N(t->level[above - 1].loss),
-            t->level[above].name, N(t->level[above].loss));
-    else if (t->levels > 0)
-        SAY("; %s is %s", t->level[above > 0 ? above - 1 : 0].name,
-            N(t->level[above > 0 ? above - 1 : 0].loss));
-}
-
-/* From the best validation loss to the end. Of a fit the training losses are of all points; else
- * that of a batch says little, and it is the mean of the last sixteenth. */
-static void say_since_best(struct sentence *sentence, const struct run *run,
-                           const struct verdict *v)
-{
-    const struct run_stats *t = &run->stats;
-    SAY("since update %.0f: validation %s → %s, training ", t->validation_best_at,
-        N(t->validation_best), N(t->validation_last));
-    if (t->problem->judged == JUDGED_BY_FIT)
-        SAY("%s → %s", N(t->best_training), N(run->loss_end));
-    else
-        SAY("%s in the mean", N(v->last_16th + t->minimum.loss));
-}
-
-static void overfitting(struct sentence *sentence, const struct run *run, const struct verdict *v)
-{
-    say_since_best(sentence, run, v);
-}
-
-static void underfitting(struct sentence *sentence, const struct run *run, const struct verdict *v)
-{
-    const struct run_stats *t = &run->stats;
-    const double training = v->last_16th + t->minimum.loss, truth = t->level[t->levels - 1].loss;
-    if (training > truth) {
-        SAY("training loss %s after %.0f update%s, still above the %s of what the points were "
-            "drawn by",
-            N(training), run->done, plural(run->done), N(truth));
-        SAY("; validation %s", N(t->validation_last));
-    } else {
-        SAY("validation loss %s after %.0f update%s, and still falling: %s a quarter before",
-            N(t->validation_last), run->done, plural(run->done), N(t->validation_late));
-    }
-    say_highest(sentence, run);
-}
-
-static void fitted(struct sentence *sentence, const struct run *run)
-{
-    const struct run_stats *t = &run->stats;
-    say_end(sentence, run, "ends at ");
-    if (t->validation_best_at < run->done &&
-        strcmp(N(t->validation_best), N(run->validation_end)) != 0)
-        SAY(", its best %s at update %.0f", N(t->validation_best), t->validation_best_at);
-    SAY("; training %s", N(run->loss_end));
-    say_highest(sentence, run);
-}
-
-static void learned(struct sentence *sentence, const struct run *run, const struct verdict *v)
-{
-    (void)v;
-    if (run->stats.problem->judged == JUDGED_BY_FIT) {
-        fitted(sentence, run);
-        return;
-    }
-    say_end(sentence, run, "ends at ");
-    say_levels(sentence, run);
-    say_highest(sentence, run);
-}
-
-static void learning(struct sentence *sentence, const struct run *run, const struct verdict *v)
-{
-    (void)v;
-    say_end(sentence, run, "");
-    SAY(" after %.0f update%s, and still to fall", run->done, plural(run->done));
-    say_levels(sentence, run);
-    say_highest(sentence, run);
-}
-
-/* A law goes on where real training does not. */
-static void beyond_law(struct sentence *sentence, const struct run *run)
-{
-    if (run->stats.peak_rate >= run->stats.problem->highest_rate)
-        SAY("real training diverges at rates of %s, and this law tells nothing; its loss ends at "
-            "%s",
-            N(run->stats.problem->highest_rate), N(run->loss_end));
-    else
-        SAY("the loss rises again: ends at loss %s", N(run->loss_end));
-}
-
-static void too_high(struct sentence *sentence, const struct run *run, const struct verdict *v)
-{
-    if (run->stats.problem->judged == JUDGED_BY_LAW) {
-        beyond_law(sentence, run);
-        return;
-    }
-    if (run->stats.problem->judged == JUDGED_BY_FIT) {
-        say_since_best(sentence, run, v);
-        return;
-    }
-    say_end(sentence, run, "not lost, but the loss goes up and down: ends at ");
-    say_levels(sentence, run);
-    say_limit(sentence, run);
-}
-
-static void forgot(struct sentence *sentence, const struct run *run, const struct verdict *v)
-{
-    const struct run_stats *t = &run->stats;
-    (void)v;
-    say_end(sentence, run, "ends at ");
-    if (t->validation_best_at < run->done)
-        SAY(" and had %s at update %.0f", N(t->validation_best), t->validation_best_at);
-    say_levels(sentence, run);
-    say_limit(sentence, run);
-}
-
-static void spiked(struct sentence *sentence, const struct run *run, const struct verdict *v)
-{
-    const struct run_stats *t = &run->stats;
-    (void)v;
-    SAY("the loss jumped from %s to %s at update %.0f; fell to %s",
-        N(t->counters.rise_from + t->minimum.loss), N(t->counters.rise_to + t->minimum.loss),
-        t->counters.rise_at, N(run->loss_end));
-    say_limit(sentence, run);
-}
-
-static void (*const explain[OUTCOME_COUNT])(struct sentence *sentence, const struct run *run,
-                                            const struct verdict *v) = {
+static run_sentence *const explain[OUTCOME_COUNT] = {
     [OUTCOME_UNDERWAY] = underway,
     [OUTCOME_NO_VALUE] = no_value,
     [OUTCOME_DIVERGED] = diverged,
