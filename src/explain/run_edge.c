@@ -1,14 +1,12 @@
 #include "explain/run_edge.h"
 
 #include "explain/run_facts.h"
+#include "model/verdict/verdict.h"
 
 #include <math.h>
 
-static const double edge_from = 0.9, edge_to = 1.1; /* the rate over its limit, … */
-static const double long_part = 0.1;                /* … for so much of the updates */
-static const double risen = 2.0;                    /* the sharpness, over that at the start */
-
-static const double valley = 0.01; /* the least curvature over the greatest, along its bottom */
+static const double long_part = 0.1; /* of the updates, that it has been there */
+static const double risen = 2.0;     /* the sharpness, over that at the start */
 
 static double over_limit(const struct bucket *bucket)
 {
@@ -20,14 +18,14 @@ static bool at_edge(const struct bucket *pair, double sharpness)
 {
     const double mean = 0.5 * (over_limit(&pair[0]) + over_limit(&pair[1]));
     const double sharpest = fmax(pair[0].sharpness, pair[1].sharpness);
-    return mean > edge_from && mean < edge_to && sharpest > risen * sharpness;
+    return verdict_next_to_limit(mean) && sharpest > risen * sharpness;
 }
 
 double run_left_edge(const struct run *run, const struct verdict *v)
 {
     double left = -1.0, length = 0.0;
-    if (!(fabs(v->least_curvature) < valley * v->greatest_curvature) || run->stride != 1.0 ||
-        !run_has_limit(run) || run_limit_is_exact(run))
+    if (!verdict_in_valley(v) || run->stride != 1.0 || !run_has_limit(run) ||
+        run_limit_is_exact(run))
         return left;
     for (size_t i = 0; i + 1 < run->count; i++) {
         length = at_edge(&run->bucket[i], run->bucket[0].sharpness) ? length + 1.0 : 0.0;

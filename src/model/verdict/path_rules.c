@@ -140,14 +140,24 @@ static bool converged(const struct run_stats *t, const struct verdict *v)
            (is_buried(t, v) ? v->last_16th <= level : for_long || straight);
 }
 
+bool verdict_next_to_limit(double over_limit)
+{
+    return over_limit > edge_from && over_limit < edge_to;
+}
+
+bool verdict_in_valley(const struct verdict *v)
+{
+    return fabs(v->least_curvature) < valley * v->greatest_curvature;
+}
+
 /* The sharpness has risen until the rate is next to its limit, and stays there (Cohen et al. 2021,
  * arXiv:2103.00065): by the dynamics, which choose among minima of all sharpnesses where these lie
  * in a valley. A minimum that lies alone has the sharpness that it has, and a rate next to its
  * limit is chance. */
 bool verdict_at_edge(const struct verdict *v)
 {
-    return v->limit_first < flat_start && v->limit_last > edge_from && v->limit_last < edge_to &&
-           fabs(v->least_curvature) < valley * v->greatest_curvature;
+    return v->limit_first < flat_start && verdict_next_to_limit(v->limit_last) &&
+           verdict_in_valley(v);
 }
 
 static bool at_edge(const struct run_stats *t, const struct verdict *v)

@@ -14,6 +14,10 @@ extern const double verdict_often_changes, verdict_arrived, verdict_rising;
  * not. */
 bool verdict_at_edge(const struct verdict *verdict);
 
+/* Its parts: is a rate over its limit about 1, and does the run end in a valley? */
+bool verdict_next_to_limit(double over_limit);
+bool verdict_in_valley(const struct verdict *verdict);
+
 struct verdict verdict_of(const struct run *run);
 
 /* The same for a run of a resolved plan of which only the statistics are kept. */

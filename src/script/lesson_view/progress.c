@@ -13,11 +13,12 @@ static const char file_name[] = "lessons", heading[] = "lrscope lessons 1\n";
 
 static const char *const mark_words[] = {[CARD_WRONG] = "wrong", [CARD_RIGHT] = "right"};
 
-static struct answered_card *find(const struct progress *progress, const char *lesson, int card)
+static const struct answered_card *find(const struct progress *progress, const char *lesson,
+                                        int card)
 {
     for (int i = 0; i < progress->count; i++)
         if (progress->card[i].card == card && strcmp(progress->card[i].lesson, lesson) == 0)
-            return (struct answered_card *)&progress->card[i];
+            return &progress->card[i];
     return NULL;
 }
 
