@@ -74,18 +74,6 @@ bool setup_file_read(const char *path, struct plan *plan, char *text_path, char 
     return done;
 }
 
-/* Writes and closes the temporary file; only then may it take the name. */
-static bool write_whole(int descriptor, const char *text)
-{
-    FILE *file = fdopen(descriptor, "w");
-    if (!file) {
-        close(descriptor);
-        return false;
-    }
-    bool written = fputs(text, file) >= 0 && fflush(file) == 0 && fsync(descriptor) == 0;
-    return fclose(file) == 0 && written;
-}
-
 /* Where a name leads in the end, and the mode that the file shall have. Only a plain file that may
  * be written is written over, and only when that was asked for. */
 static bool resolve(char *target, size_t room, bool over, mode_t *mode, char *message, int size)
@@ -119,8 +107,7 @@ bool setup_file_write(const char *path, const struct plan *plan, char *name, int
                       char *message, int size)
 {
     mode_t mode;
-    char target[PATH_MOST], temporary[PATH_MOST + 16], text[2 * PLAN_TEXT_MOST],
-        made_by[PLAN_TEXT_MOST];
+    char target[PATH_MOST], text[2 * PLAN_TEXT_MOST], made_by[PLAN_TEXT_MOST];
     const char *home = getenv("HOME");
     path += strspn(path, " ");
     size_t length = strlen(path);
@@ -140,16 +127,8 @@ bool setup_file_write(const char *path, const struct plan *plan, char *name, int
     int used = snprintf(text, sizeof text, "# %s\n# a set-up for lrscope: lrscope %s\n", made_by,
                         strrchr(target, '/') ? strrchr(target, '/') + 1 : target);
     plan_write(plan, text + used, (int)sizeof text - used);
-    snprintf(temporary, sizeof temporary, "%s.XXXXXX", target);
-    int descriptor = mkstemp(temporary);
-    if (descriptor < 0)
+    if (!whole_file_write(target, mode, text))
         return refuse(message, size, target, strerror(errno));
-    fchmod(descriptor, mode);
-    if (!write_whole(descriptor, text) || rename(temporary, target) != 0) {
-        int why = errno;
-        unlink(temporary);
-        return refuse(message, size, target, strerror(why));
-    }
     snprintf(message, (size_t)size, "written to %.150s", target);
     return true;
 }

@@ -44,31 +44,15 @@ char *state_file_read(const char *name, size_t most)
     return whole_file_read(path, "a text", most, "is not there", message, sizeof message);
 }
 
-static bool write_all(int descriptor, const char *text)
-{
-    FILE *file = fdopen(descriptor, "w");
-    if (!file) {
-        close(descriptor);
-        return false;
-    }
-    const bool written = fputs(text, file) >= 0 && fflush(file) == 0 && fsync(descriptor) == 0;
-    return fclose(file) == 0 && written;
-}
-
 bool state_file_write(const char *name, const char *text, char *message, int size)
 {
-    char path[PATH_MOST], temporary[PATH_MOST + 16];
+    char path[PATH_MOST];
     if (!path_of(name, path, sizeof path)) {
         snprintf(message, (size_t)size, "neither XDG_STATE_HOME nor HOME names a folder");
         return false;
     }
-    snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);
-    const int descriptor = make_folders(path) ? mkstemp(temporary) : -1;
-    const bool kept =
-        descriptor >= 0 && write_all(descriptor, text) && rename(temporary, path) == 0;
+    const bool kept = make_folders(path) && whole_file_write(path, 0600, text);
     if (!kept)
         snprintf(message, (size_t)size, "%.200s: %s", path, strerror(errno));
-    if (!kept && descriptor >= 0)
-        unlink(temporary);
     return kept;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Why it is no text of the kind; NULL: it is. */
 static const char *fault(const char *text, size_t length, size_t most, const char *kind,
@@ -53,4 +54,36 @@ char *whole_file_read(const char *path, const char *kind, size_t most, const cha
     snprintf(message, (size_t)size, "%.200s: %s", path, reason);
     free(text);
     return NULL;
+}
+
+static bool write_and_close(int descriptor, const char *text)
+{
+    FILE *file = fdopen(descriptor, "w");
+    if (!file) {
+        close(descriptor);
+        return false;
+    }
+    const bool written = fputs(text, file) >= 0 && fflush(file) == 0 && fsync(descriptor) == 0;
+    return fclose(file) == 0 && written;
+}
+
+bool whole_file_write(const char *path, mode_t mode, const char *text)
+{
+    static const char ending[] = ".XXXXXX";
+    char *temporary = malloc(strlen(path) + sizeof ending);
+    if (!temporary)
+        return false;
+    sprintf(temporary, "%s%s", path, ending);
+    const int descriptor = mkstemp(temporary);
+    bool done = descriptor >= 0;
+    if (done) {
+        fchmod(descriptor, mode);
+        done = write_and_close(descriptor, text) && rename(temporary, path) == 0;
+        const int why = errno;
+        if (!done)
+            unlink(temporary);
+        errno = why;
+    }
+    free(temporary);
+    return done;
 }
