@@ -357,6 +357,20 @@ static void it_plays_from_the_start_and_space_pauses(void **state)
     end(rig);
 }
 
+/* Turned before, the knob shows its rate; what is told is what the card asks. */
+static void the_answer_is_of_the_cards_own_set_up(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, choice_card, ""));
+    const double asked = rate_of_card(rig);
+    play(rig, "right*20");
+    assert_true(rate_of_card(rig) > 2.0 * asked);
+    play(rig, "a enter 11s");
+    assert_true(rate_of_card(rig) == asked);
+    shows(rig, "SLOW");
+    end(rig);
+}
+
 static void after_the_answer_a_turn_runs_it_anew(void **state)
 {
     (void)state;
@@ -392,7 +406,7 @@ static void behind_the_last_card_one_plays_freely(void **state)
     (void)state;
     struct rig *rig = rig_on_card(joined(beginning, number_card, ""));
     const double rate = ui_resolved(&rig->ui)->lr;
-    play(rig, "right '0.1' enter enter");
+    play(rig, "'0.1' enter right enter");
     const struct plan plan = rig->ui.now.plan;
     assert_null(rig->ui.view);
     shows(rig, "free play");
@@ -555,6 +569,7 @@ int main(void)
         cmocka_unit_test(a_right_choice_is_told_so),
         cmocka_unit_test(a_number_stands_beside_what_it_is),
         cmocka_unit_test(it_plays_from_the_start_and_space_pauses),
+        cmocka_unit_test(the_answer_is_of_the_cards_own_set_up),
         cmocka_unit_test(after_the_answer_a_turn_runs_it_anew),
         cmocka_unit_test(cards_are_gone_through_and_back),
         cmocka_unit_test(behind_the_last_card_one_plays_freely),

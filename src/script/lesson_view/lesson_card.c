@@ -130,6 +130,15 @@ static bool read_answer(struct ui *ui, struct lesson_answer *answer)
     return true;
 }
 
+/* What is asked and told is of the card's own set-up, whatever was tried before the answer. */
+static void set_as_asked(struct lesson_screen *screen)
+{
+    struct named_plan named = screen->shown->now;
+    named.plan = lesson_plan(screen->lesson, screen->card);
+    if (!ui_is_set(screen->shown, plan_last(&named.plan)))
+        ui_replace(screen->shown, &named);
+}
+
 void card_answer(struct ui *ui)
 {
     struct lesson_screen *screen = ui->lesson_screen;
@@ -140,6 +149,7 @@ void card_answer(struct ui *ui)
     screen->answer[screen->card] = answer;
     ui_drop(&screen->rates);
     forget_job(ui);
+    set_as_asked(screen);
     play_from_the_start(screen->shown);
     if (!progress_note(&screen->progress, screen->lesson->name, screen->card,
                        answer.right ? CARD_RIGHT : CARD_WRONG, message, sizeof message))
