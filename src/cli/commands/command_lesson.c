@@ -1,15 +1,11 @@
 /* lrscope lesson: the lessons in their order; one as text; and whether what they state holds. */
 #include "cli/command.h"
 #include "cli/commands/lesson_text.h"
-#include "cli/commands/presets.h"
 #include "cli/commands/screen_session.h"
-#include "screen/screen.h"
 #include "script/lesson/lesson.h"
 #include "script/lesson/shipped.h"
 #include "script/lesson_view/lesson_screen.h"
-#include "store/setup_file.h"
 #include "store/whole_file.h"
-#include "term/terminal.h"
 #include "text/names.h"
 
 #include <math.h>
@@ -24,9 +20,7 @@ const struct option lesson_options[] = {
      NULL},
     {"format", "text|json", "how to list (text)", NULL},
     {"card", "N", "on the screen: the card to begin with (1)", NULL},
-    {"glyphs", "braille|block|ascii", "dots (braille where locale and terminal can)", NULL},
-    {"theme", "dark|light", "colours for a dark or a light terminal (by COLORFGBG, else dark)",
-     NULL},
+    SCREEN_OPTIONS,
     {NULL, NULL, NULL, NULL}};
 
 enum { ERROR_MOST = 500, FILE_MOST = 200000, LINE_MOST = 300 };
@@ -188,23 +182,14 @@ static int check_all(const char *const *words)
 static int show_lesson(struct lesson *lesson, int card, const struct arguments *arguments)
 {
     struct loaded_preset loaded[PRESETS_MOST];
-    const int glyphs = option_glyphs(arguments->option), theme = option_theme(arguments->option);
-    struct ui *ui = glyphs < 0 || theme < 0 ? NULL : malloc(sizeof *ui);
-    if (!ui || !ui_init(ui, &arguments->plan, arguments->name, (enum glyph_set)glyphs) ||
-        !lessons_begin(ui, true)) {
-        free(ui);
+    int status;
+    struct ui *ui = screen_new(arguments, loaded, &status);
+    if (!ui) {
         free(lesson);
-        return glyphs < 0 || theme < 0 ? EXIT_USAGE : (print_error("no memory for the screen"), 1);
+        return status;
     }
-    presets_load(ui, loaded);
-    ui->save = setup_file_write;
-    ui->display.theme = (enum theme)theme;
     lessons_open_own(ui, lesson, card);
-    const int status = screen_session(ui, arguments->option);
-    lessons_end(ui);
-    ui_free(ui);
-    free(ui);
-    return status;
+    return screen_session(ui, arguments->option);
 }
 
 /* --card, from 0; −1: it is none of the lesson's, and that has been said. */

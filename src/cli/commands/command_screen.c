@@ -1,7 +1,5 @@
 /* lrscope: the screen. Here state, terminal, worker and clock meet. */
-#include "cli/command.h"
 #include "cli/commands/map_option.h"
-#include "cli/commands/presets.h"
 #include "cli/commands/screen_session.h"
 #include "engine/worker.h"
 #include "screen/map/map.h"
@@ -18,12 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
-const struct option screen_options[] = {
-    {"glyphs", "braille|block|ascii", "dots (braille where locale and terminal can)", NULL},
-    {"theme", "dark|light",
-     "colours for a dark or a light terminal (else as it answers, by COLORFGBG, or dark)", NULL},
-    MAP_OPTIONS,
-    {NULL, NULL, NULL, NULL}};
+const struct option screen_options[] = {SCREEN_OPTIONS, MAP_OPTIONS, {NULL, NULL, NULL, NULL}};
 
 /* A result within this time comes with the answer to the key, in one frame. */
 static const double timeout = 0.012;
@@ -229,7 +222,38 @@ int screen_session(struct ui *ui, const struct option *options)
     frame_free(&s.frame);
     if (!s.terminal)
         print_error("%s", message);
+    lessons_end(ui);
+    ui_free(ui);
+    free(ui);
     return status;
+}
+
+struct ui *screen_new(const struct arguments *arguments, struct loaded_preset loaded[PRESETS_MOST],
+                      int *status)
+{
+    const int glyphs = option_glyphs(arguments->option), theme = option_theme(arguments->option);
+    *status = EXIT_USAGE;
+    if (glyphs < 0 || theme < 0)
+        return NULL;
+    if (!on_terminal()) {
+        print_error("the screen needs a terminal; without one use lrscope run, lr or snapshot "
+                    "(lrscope --help)");
+        return NULL;
+    }
+    struct ui *ui = malloc(sizeof *ui);
+    if (!ui || !ui_init(ui, &arguments->plan, arguments->name, (enum glyph_set)glyphs) ||
+        !lessons_begin(ui, true)) {
+        if (ui)
+            ui_free(ui);
+        free(ui);
+        print_error("no memory for the screen");
+        *status = 1;
+        return NULL;
+    }
+    presets_load(ui, loaded);
+    ui->save = setup_file_write;
+    ui->display.theme = (enum theme)theme;
+    return ui;
 }
 
 int command_screen(int argc, char **argv)
@@ -237,36 +261,16 @@ int command_screen(int argc, char **argv)
     struct map_arguments map;
     struct loaded_preset loaded[PRESETS_MOST];
     struct arguments arguments;
-    const struct option *options = arguments.option;
+    int status;
     if (!options_read(argc, argv, screen_options, &arguments) ||
-        !map_option(options, plan_last(&arguments.plan), &map))
+        !map_option(arguments.option, plan_last(&arguments.plan), &map))
         return EXIT_USAGE;
-    int glyphs = option_glyphs(options);
-    int theme = option_theme(options);
-    if (glyphs < 0 || theme < 0)
-        return EXIT_USAGE;
-    if (!on_terminal()) {
-        print_error("the screen needs a terminal; without one use lrscope run, lr or snapshot "
-                    "(lrscope --help)");
-        return EXIT_USAGE;
-    }
-    struct ui *ui = malloc(sizeof *ui);
-    if (!ui || !ui_init(ui, &arguments.plan, arguments.name, (enum glyph_set)glyphs) ||
-        !lessons_begin(ui, true)) {
-        free(ui);
-        print_error("no memory for the screen");
-        return 1;
-    }
-    presets_load(ui, loaded);
+    struct ui *ui = screen_new(&arguments, loaded, &status);
+    if (!ui)
+        return status;
     recipe_shown(ui, arguments.recipe);
-    ui->save = setup_file_write;
     ui->goal = map.goal;
-    ui->display.theme = (enum theme)theme;
     if (map.given)
         map_open_on(ui, map.axis);
-    int status = screen_session(ui, options);
-    lessons_end(ui);
-    ui_free(ui);
-    free(ui);
-    return status;
+    return screen_session(ui, arguments.option);
 }

@@ -1,11 +1,26 @@
-/* The screen on the terminal, with worker and clock. */
+/* The screen on the terminal, with worker and clock: for the commands that open it. */
 #pragma once
 
-#include "cli/options.h"
+#include "cli/command.h"
+#include "cli/commands/presets.h"
 #include "screen/core/ui.h"
+
+/* The rows for a command's table of options. */
+#define SCREEN_OPTIONS                                                                             \
+    {"glyphs", "braille|block|ascii", "dots (braille where locale and terminal can)", NULL},       \
+    {                                                                                              \
+        "theme", "dark|light",                                                                     \
+            "colours for a dark or a light terminal (else as it answers, by COLORFGBG, or dark)",  \
+            NULL                                                                                   \
+    }
 
 /* Are both standard input and output a terminal? */
 bool on_terminal(void);
 
-/* Runs it until it is left: the exit status. options: may have --glyphs, and then they stay. */
+/* A screen by the command line, with lessons and with the set-ups that come with the program, for
+ * which `loaded` is room. NULL: it has been said why, and status is that of the exit. */
+struct ui *screen_new(const struct arguments *arguments, struct loaded_preset loaded[PRESETS_MOST],
+                      int *status);
+
+/* Runs it until it is left, and frees it: the exit status. */
 int screen_session(struct ui *ui, const struct option *options);
