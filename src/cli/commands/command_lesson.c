@@ -158,6 +158,7 @@ static int check_lesson(struct lesson *lesson, const struct source *source)
     if (recorded > 0)
         printf(", %d recorded", recorded);
     printf("\n");
+    fflush(stdout); /* the next one may take long */
     free(lesson);
     return hold == computed ? 0 : 1;
 }
