@@ -248,6 +248,7 @@ SVG = --glyphs braille --theme dark --size 120x40 --format svg
 
 goldens: $(BUILD)/lrscope $(BUILD)/tests/screen/pairs_test ## draw tests/goldens/screen anew, to be read in git diff
 	@LRSCOPE='$(abspath $(BUILD)/lrscope)' LRSCOPE_SOURCE='$(CURDIR)' sh tests/frames_test.sh --anew
+	@LRSCOPE='$(abspath $(BUILD)/lrscope)' LRSCOPE_SOURCE='$(CURDIR)' sh tests/training_frames_test.sh --anew
 	@LRSCOPE_SOURCE='$(CURDIR)' PAIRS_ANEW=1 $(BUILD)/tests/screen/pairs_test
 
 picture: $(BUILD)/lrscope ## draw the README's pictures, assets/screen.svg and assets/map.svg

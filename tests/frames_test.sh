@@ -4,7 +4,11 @@
 #
 #   frames_test.sh           compares
 #   frames_test.sh --anew    makes the files anew (`make goldens`), to be read in `git diff`
+#
+# FRAMES names another list beside that one (training_frames_test.sh).
 set -u
+
+FRAMES=${FRAMES:-frames}
 
 SOURCE=${LRSCOPE_SOURCE:-.}
 LRSCOPE=${LRSCOPE:-$SOURCE/build/lrscope}
@@ -28,7 +32,7 @@ draw() {
     "$LRSCOPE" snapshot --format cells --glyphs braille "$@"
 }
 
-sed -e '/^#/d' -e '/^$/d' "$GOLDENS/frames" >"$scratch/frames"
+sed -e '/^#/d' -e '/^$/d' "$GOLDENS/$FRAMES" >"$scratch/frames"
 # All are drawn, by as many workers as there are processors, and then compared. Each takes every
 # so-manieth line and waits for no other: a screen takes from a hundredth of a second to several.
 workers=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
@@ -66,9 +70,9 @@ done <"$scratch/frames"
 
 # A golden without its line would never be compared.
 for golden in "$GOLDENS"/*.cells; do
-    grep -q "^$(basename "$golden" .cells) " "$scratch/frames" && continue
+    cat "$GOLDENS"/frames* | grep -q "^$(basename "$golden" .cells) " && continue
     count=$((count + 1))
-    echo "not ok $count - ${golden##*/} has no line in ${GOLDENS##*/}/frames"
+    echo "not ok $count - ${golden##*/} has no line in ${GOLDENS##*/}/frames*"
     broken=1
 done
 
