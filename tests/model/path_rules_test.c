@@ -111,6 +111,41 @@ static void is_noisy(struct facts *f)
     f->v.last_16th = 1.0;
 }
 
+/* Its gradient is far above the noise, and turns as by chance. */
+static void turns_under_noise(struct facts *f)
+{
+    turns(f);
+    f->t.noisy = true;
+    f->t.reference.noise = 1.0;
+    f->v.slow_part = 1.0;
+}
+
+static void turns_by_chance(struct facts *f)
+{
+    turns_under_noise(f);
+    f->v.sign_changes = 26.0;
+    f->v.slow_part = 0.0;
+    f->v.limit_last = 0.5;
+}
+
+static void is_lifted(struct facts *f)
+{
+    f->t.noisy = true;
+    f->t.reference.noise = 1.0;
+    f->v.last_16th = 2.0;
+}
+
+/* Just below the target after a swing, which goes on. */
+static void swings_through(struct facts *f)
+{
+    is_late(f);
+    f->t.noisy = true;
+    f->t.reference.noise = 1.0;
+    f->v.swings = 1.0;
+    f->t.counters.rise_from = 0.04;
+    f->t.counters.rise_to = 0.2;
+}
+
 static void is_noisy_and_far_up(struct facts *f)
 {
     f->t.noisy = true;
@@ -167,6 +202,7 @@ static const struct {
     {OUTCOME_OSCILLATING, turns, END(swing_part), 0.0205, 0.0195},
     {OUTCOME_OSCILLATING, turns, END(of), 4.0, 3.0},
     {OUTCOME_OSCILLATING, NULL, END(swings), 3.0, 2.0},
+    {OUTCOME_OSCILLATING, turns_under_noise, END(sign_changes), 29.0, 28.0}, /* 25 + √50/2 */
     {OUTCOME_SETTLING, turns, END(trend), 0.89, 0.91},
     {OUTCOME_SETTLING, turns, END(ratio), 0.49, 0.51},
     {OUTCOME_NOISE_LIMITED, is_noisy, END(below_noise), 0.51, 0.49},
@@ -174,6 +210,11 @@ static const struct {
     {OUTCOME_NOISE_LIMITED, is_noisy, RUN(steps), 16.0, 15.0},
     {OUTCOME_NOISE_LIMITED, has_hardly_moved, END(moved), 0.105, 0.095},
     {OUTCOME_NOISE_LIMITED, has_hardly_moved, END(ratio), 0.49, NAN},
+    {OUTCOME_NOISE_LIMITED, turns_by_chance, END(limit_last), 0.99, 1.01},
+    {OUTCOME_NOISE_LIMITED, turns_by_chance, END(sign_changes), 28.0, 29.0},
+    {OUTCOME_NOISE_LIMITED, turns_by_chance, END(sign_changes), 25.0, 24.0},
+    {OUTCOME_NOISE_LIMITED, is_lifted, END(slow_part), 0.99, 1.01},
+    {OUTCOME_CONVERGED, swings_through, END(last_16th), 0.99e-3, 1.01e-3},
     {OUTCOME_DIVERGING, is_noisy_and_far_up, END(last_16th), 1.11, 1.09},
     {OUTCOME_HELD, is_held, END(trend), 1.0095, 1.0105},
     {OUTCOME_HELD, is_held, END(trend), 0.9905, 0.9895},

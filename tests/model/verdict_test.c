@@ -165,6 +165,23 @@ static const struct {
     {"landscape ackley optimizer adadelta schedule polynomial lr 0.03025 steps 79 weight-decay "
      "0.02181 noise 4.98 seed 356 start-x -0.615 start-y -1.94",
      OUTCOME_SLOW},
+    /* A velocity that loses a hundredth an update has not lost its start, and this little noise did
+     * not lift the loss. */
+    {"landscape rastrigin optimizer heavy-ball schedule step lr 0.0004931 steps 432 warmup 0 "
+     "momentum 0.99 noise 0.02104 seed 618",
+     OUTCOME_SLOW},
+    /* At three quarters of the limit the gradient turns as often as by chance. */
+    {"landscape two-basins schedule constant lr 1.492 steps 20 weight-decay 0.03045 noise 0.252 "
+     "seed 325",
+     OUTCOME_NOISE_LIMITED},
+    /* What swings through the target in the last update is not there, with a little noise either.
+     */
+    {"landscape bowl condition 11 schedule triangular lr 0.009953 steps 470 warmup 0 momentum 0.99 "
+     "noise 0.2094 "
+     "seed 34",
+     OUTCOME_SETTLING},
+    /* A sign without momentum keeps nothing: its first rises are the rate's, too. */
+    {"landscape parabola optimizer signum schedule plateau lr 2.727 steps 110", OUTCOME_OVERSHOT},
     /* The rate came down, the swings are gone, and the way along the valley is left. */
     {"landscape rosenbrock optimizer signum schedule one-cycle lr 0.03 steps 300 momentum 0.9",
      OUTCOME_SLOW},
@@ -214,6 +231,8 @@ static const struct {
     {LABEL_NOISE "schedule restarts lr 0.09597 steps 1042", OUTCOME_TOO_HIGH},
     {LABEL_NOISE "optimizer adan schedule inverse-sqrt lr 0.01207 steps 1056 warmup 451",
      OUTCOME_OVERFITTING},
+    {LABEL_NOISE "optimizer sf-sgd schedule restarts lr 0.295 steps 110 warmup 28 floor 0.0295",
+     OUTCOME_TOO_HIGH}, /* both losses rise by the same part */
     {LABEL_NOISE "schedule restarts lr 0.01234 steps 555 warmup 160 floor 0.00617",
      OUTCOME_LEARNED},
     /* It fits the points as well as the truth does, and gets better still. */

@@ -85,6 +85,10 @@ def arrived(run):
                 words |= on_the_way(run)[0] & {"held", "noise-limited"}
         if run.noise and run.start < 0.01 * run.problem.scale:
             words = words | {"noise-limited"}
+        # Two updates of 38 below the target say nothing under noise where the mean of the last
+        # sixteenth is above it: a mistake once.
+        if run.noise and not run.stays(run.large, 2.0) and mean(run.e[-1 - run.steps // 16:]) > run.small:
+            words = words | {"noise-limited"}
         if run.name in HOVERS and hovers(run):
             words = words | {"edge"}
         return words, why

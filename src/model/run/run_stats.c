@@ -41,8 +41,8 @@ static const double start_of_state = 5.0;
 static double rises_after(const struct setup *s)
 {
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
-    const bool plain = param_set_has(&kind->uses, P_MOMENTUM) && !kind->adaptive &&
-                       !kind->preconditioner && s->momentum == 0.0;
+    const bool plain = param_set_has(&kind->uses, P_MOMENTUM) && !kind->preconditioner &&
+                       s->momentum == 0.0;
     return plain ? 0.0 : start_of_state;
 }
 

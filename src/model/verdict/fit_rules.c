@@ -7,7 +7,9 @@
 
 enum { NOTHING, TRUTH };
 
-static const double risen = 1.1;  /* over the lowest validation loss, or the training loss there */
+static const double risen = 1.1; /* over the lowest validation loss, or the training loss there */
+static const double mostly_both =
+    0.5; /* the rise of the training loss in that of the validation loss: more is of both */
 static const double sudden = 2.0; /* the same, where one loss or the last sixteenth says it */
 static const double fits_noise =
     0.75; /* of the truth's training loss: what is below is of the noise */
@@ -35,8 +37,9 @@ static bool underfits(const struct run_stats *t, const struct verdict *v)
  * now. */
 static bool overfits(const struct run_stats *t, const struct verdict *v)
 {
-    const double most = fmax(t->best_training, fits_noise * t->level[TRUTH].loss);
-    return rose(t) && training(t, v) < risen * most && t->loss < sudden * most;
+    const double most = fmax(t->best_training, fits_noise * t->level[TRUTH].loss),
+                 part = t->loss / most - 1.0, whole = t->validation_last / t->validation_best - 1.0;
+    return rose(t) && training(t, v) < risen * most && part < mostly_both * whole;
 }
 
 /* Both rose, and it fits no points. */

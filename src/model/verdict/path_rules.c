@@ -52,11 +52,19 @@ static double left_in_basin(const struct run_stats *t, const struct verdict *v)
     return t->loss - v->minimum_loss;
 }
 
+/* Without the noise less than half would be left; what another basin holds is not the noise's, nor
+ * for want of time. */
+static bool is_of_noise(const struct verdict *v)
+{
+    const double gap = v->minimum_loss - v->global_loss;
+    return v->slow_part - gap < mostly_noise * (v->last_16th - gap);
+}
+
 /* It has lost what it had: whatever it is near, that is no place it has found. */
 static bool ends_above_start(const struct run_stats *t, const struct verdict *v)
 {
     const double end = t->noisy ? fmin(v->last_16th, t->last) : t->last,
-                 most = t->noisy ? above_noise * t->first : t->first;
+                 most = t->noisy && is_of_noise(v) ? above_noise * t->first : t->first;
     return !(end <= most + target_excess * t->reference.scale);
 }
 
@@ -108,13 +116,20 @@ static bool held(const struct run_stats *t, const struct verdict *v)
     return t->problem->landscape && v->balanced && !at_bottom && v->gradient_norm > 0.0 && of_decay;
 }
 
+/* Noise alone turns a gradient at every other update, give or take a deviation of half the root of
+ * their number: under noise only what turns more often swings. */
+static bool turns_often(const struct run_stats *t, const struct verdict *v)
+{
+    const double by_chance = t->reference.noise > 0.0 ? 0.5 * sqrt(v->of) : 0.0;
+    return v->sign_changes >= verdict_often_changes * v->of + by_chance;
+}
+
 /* From side to side along the gradient, or the loss up and down, time and again: a curve that rises
  * slowly does neither. What a weight decay holds keeps its gradient, and a rate that has come down
  * may have ended the swings and left the way. */
 static bool oscillates(const struct run_stats *t, const struct verdict *v)
 {
-    const bool turns = v->sign_changes >= verdict_often_changes * v->of,
-               swings = !t->noisy && v->swings >= often_swings,
+    const bool turns = turns_often(t, v), swings = !t->noisy && v->swings >= often_swings,
                has_ceased = v->cooled && v->swing_part < least_swing;
     return v->of >= least_pairs && !is_buried(t, v) && !held(t, v) &&
            ((turns && v->swing_part >= least_swing) || (swings && !has_ceased));
@@ -123,7 +138,7 @@ static bool oscillates(const struct run_stats *t, const struct verdict *v)
 /* It rose clearly, if not time and again, and the last half saw it rise. */
 static bool has_swung(const struct run_stats *t, const struct verdict *v)
 {
-    return !t->noisy && v->swings > 0.0 && run_stats_rise(t) >= overshoot;
+    return !is_buried(t, v) && v->swings > 0.0 && run_stats_rise(t) >= overshoot;
 }
 
 /* By the loss and by the weights: in a narrow valley the loss falls to next to nothing before the
@@ -186,26 +201,30 @@ static bool raised_by_noise(const struct run_stats *t, const struct verdict *v)
 {
     const double level = target_excess * t->reference.scale, low = fmin(v->last_16th, t->last),
                  high = fmax(v->last_16th, t->last);
-    return t->noisy && (high > t->first + level || (t->first <= level && low > t->first));
+    return t->noisy &&
+           ((high > t->first + level && is_of_noise(v)) || (t->first <= level && low > t->first));
 }
 
-/* Where it is known what the updates leave without noise, a gradient above it may be the noise's
- * own, at a rate next to the limit: a loss that stands below its start says so. */
+/* A gradient above the noise may be the noise's own, at a rate next to the limit: where it is known
+ * what the updates leave without noise, a loss that stands below its start says so; elsewhere a
+ * rate below its limit whose gradient turns no more than by chance. */
 static bool is_moved_by_noise(const struct run_stats *t, const struct verdict *v)
 {
-    return is_buried(t, v) || (t->reference.noise > 0.0 && t->problem->without_noise &&
-                               fabs(v->trend - 1.0) < standing && !ends_above_start(t, v));
+    const bool stands_by_noise = t->problem->without_noise && fabs(v->trend - 1.0) < standing,
+               turns_by_chance = v->sign_changes >= verdict_often_changes * v->of &&
+                                 !turns_often(t, v) && v->limit_last < 1.0;
+    return is_buried(t, v) || (t->reference.noise > 0.0 && !ends_above_start(t, v) &&
+                               (stands_by_noise || turns_by_chance));
 }
 
-/* Without the noise less than half would be left; a last loss that is low, where those before it
- * were not, only a falling rate has quietened. Not where it has hardly moved. */
+/* What is left is the noise's; a last loss that is low, where those before it were not, only a
+ * falling rate has quietened. Not where it has hardly moved. */
 static bool noise_limited(const struct run_stats *t, const struct verdict *v)
 {
-    const double gap = v->minimum_loss - v->global_loss; /* no noise's, nor lack of time */
-    const bool of_noise = v->slow_part - gap < mostly_noise * (v->last_16th - gap),
-               moved = !(v->moved <= set_out) || v->ratio < 0.5,
+    const bool moved = !(v->moved <= set_out) || v->ratio < 0.5,
                quietened = fabs(t->last) <= target_excess * t->reference.scale;
-    return is_moved_by_noise(t, v) && t->steps >= least_updates && moved && (of_noise || quietened);
+    return is_moved_by_noise(t, v) && t->steps >= least_updates && moved &&
+           (is_of_noise(v) || quietened);
 }
 
 static bool noise_limited_or_raised(const struct run_stats *t, const struct verdict *v)

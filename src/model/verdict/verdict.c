@@ -67,6 +67,11 @@ static bool steps_by_size(const struct setup *s)
     return !kind->coupled_decay && (kind->adaptive || kind->preconditioner);
 }
 
+static bool has_velocity(const struct setup *s)
+{
+    return param_set_has(&optimizer_kinds[s->optimizer].uses, P_MOMENTUM) && s->momentum > 0.0;
+}
+
 /* What a step along a gradient below its noise comes to, as a factor of rate and gradient: with
  * momentum the steps before add up to 1/(1 − μ); a method that divides by the gradient's size
  * divides by that of the noise. */
@@ -75,10 +80,16 @@ static double gain(const struct setup *s)
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
     if (kind->adaptive || kind->preconditioner)
         return 1.0 / s->noise;
-    if (!param_set_has(&kind->uses, P_MOMENTUM) || s->momentum == 0.0)
+    if (!has_velocity(s))
         return 1.0;
     return (param_set_has(&kind->uses, P_DAMPENING) ? 1.0 - s->dampening : 1.0) /
            (1.0 - s->momentum);
+}
+
+/* A velocity that swings loses a factor of √μ an update and no more: has it had the updates? */
+static bool has_slowed_down(const struct setup *s, double updates)
+{
+    return !has_velocity(s) || 0.5 * (1.0 - s->momentum) * updates >= forgotten;
 }
 
 /* Where it would rest without noise: at the minimum, or where the gradient balances a weight decay
@@ -238,7 +249,9 @@ static void find_minima(const struct plan *plan, const struct run_stats *t, stru
         double rest[AXES]; /* without noise */
         const bool held = noisy && v->in_basin && decays && !steps_by_size(s) &&
                           find_balance(s, v->minimum, rest);
-        if (noisy && v->in_basin)
+        if (noisy && !has_slowed_down(s, t->steps))
+            v->slow_part = fmax(t->last, v->last_16th);
+        else if (noisy && v->in_basin)
             v->slow_part = slow_part(s, t, held ? rest : v->minimum, &here, rates.sum);
         v->balanced |=
             held && v->slow_part == landscape_at(s, rest[0], rest[1]).value - t->minimum.loss;
