@@ -39,12 +39,15 @@ static const char *brought_back(const struct run *run)
 
 static void returned(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    (void)v;
     const struct counters *c = &run->stats.counters;
-    const bool blew_up = c->diverged_at >= 0.0;
-    SAY("loss %s at update %.0f; %s brought it back to %s",
+    const bool blew_up = c->diverged_at >= 0.0, at_start = fabs(v->ratio - 1.0) < target_excess;
+    SAY("loss %s at update %.0f; ",
         F(blew_up ? diverged_excess : c->rise_to / run->stats.reference.scale),
-        blew_up ? c->diverged_at : c->rise_at, brought_back(run), N(run->loss_end));
+        blew_up ? c->diverged_at : c->rise_at);
+    if (at_start)
+        SAY("it ends where it began, at loss %s", N(run->loss_end));
+    else
+        SAY("%s brought it back to %s", brought_back(run), N(run->loss_end));
     say_limit(sentence, run);
 }
 

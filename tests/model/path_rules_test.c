@@ -109,6 +109,7 @@ static void is_noisy(struct facts *f)
     f->t.reference.noise = 1.0;
     f->v.below_noise = 0.9;
     f->v.last_16th = 1.0;
+    f->v.loss_increases = 0.5;
 }
 
 /* Its gradient is far above the noise, and turns as by chance. */
@@ -126,6 +127,7 @@ static void turns_by_chance(struct facts *f)
     f->v.sign_changes = 26.0;
     f->v.slow_part = 0.0;
     f->v.limit_last = 0.5;
+    f->v.loss_increases = 0.5;
 }
 
 static void is_lifted(struct facts *f)
@@ -208,6 +210,7 @@ static const struct {
     {OUTCOME_NOISE_LIMITED, is_noisy, END(below_noise), 0.51, 0.49},
     {OUTCOME_NOISE_LIMITED, is_noisy, END(slow_part), 0.49, 0.51},
     {OUTCOME_NOISE_LIMITED, is_noisy, RUN(steps), 16.0, 15.0},
+    {OUTCOME_NOISE_LIMITED, is_noisy, END(loss_increases), 0.105, 0.095},
     {OUTCOME_NOISE_LIMITED, has_hardly_moved, END(moved), 0.105, 0.095},
     {OUTCOME_NOISE_LIMITED, has_hardly_moved, END(ratio), 0.49, NAN},
     {OUTCOME_NOISE_LIMITED, turns_by_chance, END(limit_last), 0.99, 1.01},

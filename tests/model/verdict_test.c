@@ -134,6 +134,19 @@ static const struct {
     /* A hundred times its start, and back, and nowhere. */
     {"landscape rosenbrock optimizer adam schedule linear lr 5.456 steps 551 warmup 27",
      OUTCOME_RETURNED},
+    /* Flung out by the first update, and back at its very start by the second. */
+    {"landscape beale optimizer adagrad schedule multistep lr 10000 steps 372 warmup 0 start-x "
+     "0.903 "
+     "start-y -2.13",
+     OUTCOME_RETURNED},
+    /* Of a hundred updates' velocity the noise is not all that is left. */
+    {"landscape noisy-quadratic schedule polynomial lr 0.02401 steps 311 warmup 0 momentum 0.99 "
+     "noise 0.1",
+     OUTCOME_SLOW},
+    /* Below the target for two updates of a swing. */
+    {"landscape himmelblau optimizer sf-adamw schedule inverse-sqrt lr 0.1693 steps 90 warmup 46 "
+     "noise 0.1151 seed 489",
+     OUTCOME_SLOW},
     /* What swings is a thousandth of what is left to go. */
     {"landscape river optimizer signum schedule constant lr 0.01282 steps 990", OUTCOME_SLOW},
 
@@ -142,7 +155,15 @@ static const struct {
     {"landscape two-basins schedule plateau lr 0.0268 steps 209 noise 2.83 seed 19",
      OUTCOME_TRAPPED},
     {"landscape two-basins optimizer adam schedule linear lr 0.0417 steps 93 noise 1.13 seed 36",
-     OUTCOME_NOISE_LIMITED},
+     OUTCOME_SLOW},
+    /* From a crest down by the noise, and at no update up: it is on its way. */
+    {"landscape saddle optimizer sf-sgd schedule inverse-sqrt lr 0.02893 steps 200 warmup 40 floor "
+     "50% noise 1 seed 7",
+     OUTCOME_SLOW},
+    {"landscape saddle optimizer adan schedule polynomial lr 0.3597 steps 44 warmup 5% "
+     "weight-decay "
+     "1 noise 0.1 seed 7",
+     OUTCOME_HELD},
     /* A sign's steps go to and fro about the place where the decay takes each back; and about the
      * place where the gradient and the decay balance goes the noise. */
     {"landscape beale optimizer signum weight-decay 1 schedule cosine lr 0.03 steps 1000",
@@ -238,6 +259,10 @@ static const struct {
     /* It fits the points as well as the truth does, and gets better still. */
     {LOGISTIC "optimizer adan schedule linear lr 0.002337 steps 130 warmup 50 floor 0.00117",
      OUTCOME_UNDERFITTING},
+    /* It falls by little as its rate does, and had more to gain. */
+    {LOGISTIC "optimizer adan schedule triangular lr 0.0008932 steps 476", OUTCOME_UNDERFITTING},
+    {LOGISTIC "schedule linear lr 0.1667 steps 20 warmup 1", OUTCOME_UNDERFITTING},
+    {LOGISTIC "schedule linear lr 0.1667 steps 80 warmup 1", OUTCOME_LEARNED},
     {LOGISTIC "lr 0.0003", OUTCOME_UNDERFITTING},
     {LOGISTIC "lr 0.01", OUTCOME_LEARNED},
     {LOGISTIC "lr 1", OUTCOME_OVERFITTING},

@@ -41,8 +41,8 @@ static const double start_of_state = 5.0;
 static double rises_after(const struct setup *s)
 {
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
-    const bool plain = param_set_has(&kind->uses, P_MOMENTUM) && !kind->preconditioner &&
-                       s->momentum == 0.0;
+    const bool plain =
+        param_set_has(&kind->uses, P_MOMENTUM) && !kind->preconditioner && s->momentum == 0.0;
     return plain ? 0.0 : start_of_state;
 }
 
@@ -92,6 +92,7 @@ void run_stats_start(struct run_stats *stats, const struct problem_kind *problem
         .validation_best = NAN,
         .validation_best_at = NAN,
         .validation_last = NAN,
+        .validation_first = NAN,
         .validation_late = NAN,
         .best_training = NAN,
         .validation_rise = 1.0,
@@ -354,6 +355,8 @@ void run_stats_validate(struct run_stats *stats, double t, double validation, do
 {
     if (isnan(validation))
         return;
+    if (isnan(stats->validation_first))
+        stats->validation_first = validation;
     stats->validation_last = validation;
     if (isnan(stats->validation_late) && t >= stats->reference.from.quarter_4)
         stats->validation_late = validation;

@@ -70,6 +70,7 @@ struct run_stats {
     struct watched_rates watched;
     double validation_best, validation_best_at; /* the lowest validation loss, before update … */
     double validation_last;                     /* … and the last one; NaN: there is none */
+    double validation_first;                    /* the one before any update */
     double validation_late;                     /* the first one of the last quarter */
     double best_training;                       /* the training loss before that update */
     double validation_rise; /* the largest over the lowest before it; 1: it never rose */

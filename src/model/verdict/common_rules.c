@@ -10,9 +10,10 @@ bool outcome_underway(const struct run_stats *t, const struct verdict *v)
     return !t->finished;
 }
 
+/* What came back to its very start has not stayed away. */
 bool outcome_diverged(const struct run_stats *t, const struct verdict *v)
 {
-    return t->counters.diverged_at >= 0.0 && !(v->ratio < 1.0);
+    return t->counters.diverged_at >= 0.0 && !(v->ratio < 1.0 + target_excess);
 }
 
 bool outcome_returned(const struct run_stats *t, const struct verdict *v)

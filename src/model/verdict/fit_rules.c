@@ -13,7 +13,8 @@ static const double mostly_both =
 static const double sudden = 2.0; /* the same, where one loss or the last sixteenth says it */
 static const double fits_noise =
     0.75; /* of the truth's training loss: what is below is of the noise */
-static const double falls_on = 0.985; /* over the last quarter: the validation loss still falls */
+static const double falls_on =
+    0.03; /* of what the validation loss fell by: so much in the last quarter, and it still falls */
 
 static double training(const struct run_stats *t, const struct verdict *v)
 {
@@ -29,7 +30,8 @@ static bool rose(const struct run_stats *t)
 static bool underfits(const struct run_stats *t, const struct verdict *v)
 {
     const bool still_falls = t->validation_last <= t->validation_best &&
-                             t->validation_last < falls_on * t->validation_late;
+                             t->validation_late - t->validation_last >
+                                 falls_on * (t->validation_first - t->validation_last);
     return training(t, v) > t->level[TRUTH].loss || still_falls;
 }
 

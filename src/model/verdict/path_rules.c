@@ -11,6 +11,7 @@ static const double overshoot = 2.0;      /* the loss rose to so many times its 
 static const double nearly_done = 0.05;   /* … from so little of its start, … */
 static const double clear_rise = 0.3;     /* … or by so much of it */
 const double verdict_often_changes = 0.5; /* fraction of updates */
+static const double rarely = 0.1;         /* fraction of updates */
 static const double often_swings = 3.0;   /* times that the loss rises again in the last half */
 static const double mostly_buried = 0.5;  /* fraction of updates */
 static const double mostly_noise = 0.5;   /* fraction of the excess */
@@ -135,10 +136,16 @@ static bool oscillates(const struct run_stats *t, const struct verdict *v)
            ((turns && v->swing_part >= least_swing) || (swings && !has_ceased));
 }
 
-/* It rose clearly, if not time and again, and the last half saw it rise. */
+/* The last half saw it rise again, which the noise did not do. */
+static bool has_risen_late(const struct run_stats *t, const struct verdict *v)
+{
+    return !is_buried(t, v) && v->swings > 0.0;
+}
+
+/* It rose clearly, too, if not time and again. */
 static bool has_swung(const struct run_stats *t, const struct verdict *v)
 {
-    return !is_buried(t, v) && v->swings > 0.0 && run_stats_rise(t) >= overshoot;
+    return has_risen_late(t, v) && run_stats_rise(t) >= overshoot;
 }
 
 /* By the loss and by the weights: in a narrow valley the loss falls to next to nothing before the
@@ -147,7 +154,7 @@ static bool has_swung(const struct run_stats *t, const struct verdict *v)
 static bool converged(const struct run_stats *t, const struct verdict *v)
 {
     const double level = target_excess * t->reference.scale,
-                 near = has_swung(t, v) ? level : coming * level;
+                 near = has_risen_late(t, v) ? level : coming * level;
     const bool for_long = t->counters.last_above_target < stays * t->steps,
                straight = v->loss_increases == 0.0 ||
                           (v->last_16th <= near && v->trend < 1.0 && !oscillates(t, v));
@@ -217,13 +224,19 @@ static bool is_moved_by_noise(const struct run_stats *t, const struct verdict *v
                                (stands_by_noise || turns_by_chance));
 }
 
+/* Noise raises the loss at about every other update: what hardly ever rises is on its way. */
+static bool falls_steadily(const struct verdict *v)
+{
+    return v->loss_increases < rarely && v->trend < 1.0 - standing;
+}
+
 /* What is left is the noise's; a last loss that is low, where those before it were not, only a
  * falling rate has quietened. Not where it has hardly moved. */
 static bool noise_limited(const struct run_stats *t, const struct verdict *v)
 {
     const bool moved = !(v->moved <= set_out) || v->ratio < 0.5,
                quietened = fabs(t->last) <= target_excess * t->reference.scale;
-    return is_moved_by_noise(t, v) && t->steps >= least_updates && moved &&
+    return is_moved_by_noise(t, v) && t->steps >= least_updates && moved && !falls_steadily(v) &&
            (is_of_noise(v) || quietened);
 }
 

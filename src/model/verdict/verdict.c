@@ -245,11 +245,11 @@ static void find_minima(const struct plan *plan, const struct run_stats *t, stru
         t->counters.swings != 0.0) { /* else nobody asks, and it takes as long as a run */
         const struct rates rates = rates_of(plan, t);
         v->cooled = rates.last < 0.5 * rates.highest;
-        v->balanced = decays && !noisy && is_balanced(s, t, &here, rates.sum);
+        v->balanced = decays && (!noisy || steps_by_size(s)) && is_balanced(s, t, &here, rates.sum);
         double rest[AXES]; /* without noise */
         const bool held = noisy && v->in_basin && decays && !steps_by_size(s) &&
                           find_balance(s, v->minimum, rest);
-        if (noisy && !has_slowed_down(s, t->steps))
+        if (noisy && (v->balanced || !has_slowed_down(s, t->steps)))
             v->slow_part = fmax(t->last, v->last_16th);
         else if (noisy && v->in_basin)
             v->slow_part = slow_part(s, t, held ? rest : v->minimum, &here, rates.sum);
@@ -293,7 +293,9 @@ struct verdict verdict_of_stats(const struct plan *plan, const struct run_stats 
     v.slow_part = v.ratio < 0.5 ? 0.0 : t->last;
     v.swing_part = 1.0;
     if (t->problem->without_noise && t->reference.noise > 0.0 && t->finished)
-        v.slow_part = t->problem->without_noise(s, rates_of(plan, t).sum);
+        v.slow_part = has_slowed_down(s, t->steps)
+                          ? t->problem->without_noise(s, rates_of(plan, t).sum)
+                          : fmax(t->last, v.last_16th);
     if (third > 0.0 && last > 0.0 && count->quarter_3_excess > 0.0)
         v.trend = (count->quarter_4_excess / last) / (count->quarter_3_excess / third);
     if (t->problem->landscape && t->finished && isfinite(t->end[0]) && isfinite(t->end[1]))
