@@ -99,7 +99,9 @@ def judge_fit(run):
             words |= {"learning", "underfitting"}
         # Within a tenth of the best loss of all it has learned, though much of the way is left:
         # a mistake once.
-        if best > first - 0.6 * (first - run.problem.best) and best > 1.1 * run.problem.best:
+        # Over half of the way and at rest there: learned, too; the best of all is of other rates,
+        # of which the run knows nothing (a mistake once).
+        if best > first - 0.5 * (first - run.problem.best) and best > 1.1 * run.problem.best:
             words.discard("learned")
             words |= {"learning", "underfitting"}
         # At rest with little training loss: learned, though another optimizer's minimum is better

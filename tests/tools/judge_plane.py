@@ -168,6 +168,9 @@ def on_the_way(run):
                 words.add("overshot")
         else:
             words |= {"settling", "oscillating"}
+            if not noise and mean(e[-1 - run.steps // 16:]) <= run.small:
+                # A swing whose rate falls to 0 is there on average: a mistake once.
+                words |= {"converged", "overshot"}
             if noise:
                 words |= {"noise-limited"}
                 # Hovers about the target under noise: below it on average, and of how many updates
@@ -221,7 +224,8 @@ def on_the_way(run):
     late = e[run.steps // 2:]
     if not noise and sum(b > 1.01 * a for a, b in zip(late, late[1:])) >= 6:
         words.add("oscillating")
-    if run.steps < 40 and "oscillating" in words:
+    # Whether a swing under noise falls is chance, and the two have one badge: a mistake once.
+    if (run.steps < 40 or noise) and "oscillating" in words:
         words.add("settling")
     if run.peak > 2 * run.start and run.peak > 2 * run.end:
         words.add("returned")

@@ -386,7 +386,9 @@ def judge_descent(program, setup):
             why.append(f"without noise {level(quiet):.3g}, none at the end {level(silent):.3g}; lower rates: {slower:.2g} powers of ten")
             # Where a schedule has already come down, a lower rate gains nothing, and the noise is
             # the cause all the same (the judge asked for the lower rate always).
-            if gain > .4 or gain > .1 and slower > .05:
+            # … and what is more than half the noise's is limited by it (the judge: two and a half
+            # times).
+            if gain > .3 or gain > .1 and slower > .05:
                 cures["noise-limited"] = [(max(gain, slower), "without noise")]
     # Four times the updates alone did not tell of runs of one update: up to 256 times, too.
     # (the judge called runs of adam at a low rate undecided), and what helps by 5 % is a cure where
@@ -463,6 +465,9 @@ def judge_descent(program, setup):
         # That is no word for a landscape: what a lower rate cures there is told as a swing, whether
         # or not the last fifth of the losses shows one (the judge: slow or too-high).
         accept("a lower rate takes it away", "oscillating", "settling")
+    if top > 30 * run.start and run.final < .1 * run.start and "returned" in ok:
+        # A rise by some tens, and what is left after it (the judge: a rise by ten is the outcome).
+        accept("after a rise, on its way", "slow")
     if "oscillating" in ok and run.count >= 8:
         half = run.count // 2
         amp = [max(run.excess[i:i + max(2, run.count // 10)]) - min(run.excess[i:i + max(2, run.count // 10)])
@@ -475,6 +480,14 @@ def judge_descent(program, setup):
     if tail_swings and not noisy and "slow" in ok and run.final < .3 * run.start:
         # Momentum rings on, and the cure of that is time (the judge: slow alone).
         accept("rings", "settling")
+    if setup.get("schedule") == "restarts" and "settling" in ok:
+        # The end of a restart's cycle is no arrival, and the two words have one badge.
+        accept("a cycle's end", "oscillating")
+    if tail_swings and "slow" in ok and (run.final > .9 * run.start or not plane):
+        # A loss that goes up at each restart above the limit, or at every other update while next to
+        # nothing is gained, swings, though more time is the cure of what is left (the judge: slow
+        # alone).
+        accept("swings, and time is the cure", "oscillating", "settling")
     if noisy and tail_swings and "oscillating" in ok:
         accept("a swing that a lower rate takes away, under noise", "noise-limited")
     if run.final > .99 * run.start and run.final < 1.05 * run.start and not ok:

@@ -13,7 +13,7 @@ static const double clear_rise = 0.3;     /* … or by so much of it */
 const double verdict_often_changes = 0.5; /* fraction of updates */
 static const double rarely = 0.1;         /* fraction of updates */
 static const double often_swings = 3.0;   /* times that the loss rises again in the last half */
-static const double mostly_buried = 0.5;  /* fraction of updates */
+const double verdict_buried = 0.5;        /* fraction of updates */
 static const double mostly_noise = 0.5;   /* fraction of the excess */
 static const double falling = 0.9;        /* trend, quarter over quarter */
 static const double standing = 0.01;      /* a trend so near to 1 stands still */
@@ -72,7 +72,7 @@ static bool ends_above_start(const struct run_stats *t, const struct verdict *v)
 /* What is moved by noise turns by itself, and no rate is at fault. */
 static bool is_buried(const struct run_stats *t, const struct verdict *v)
 {
-    return t->reference.noise > 0.0 && v->below_noise >= mostly_buried;
+    return t->reference.noise > 0.0 && v->below_noise >= verdict_buried;
 }
 
 /* What is left to gain in this basin is less than what another one has, and little of what there
@@ -225,9 +225,9 @@ static bool is_moved_by_noise(const struct run_stats *t, const struct verdict *v
 }
 
 /* Noise raises the loss at about every other update: what hardly ever rises is on its way. */
-static bool falls_steadily(const struct verdict *v)
+static bool falls_steadily(const struct run_stats *t, const struct verdict *v)
 {
-    return v->loss_increases < rarely && v->trend < 1.0 - standing;
+    return t->noisy && v->loss_increases < rarely && v->trend < 1.0 - standing;
 }
 
 /* What is left is the noise's; a last loss that is low, where those before it were not, only a
@@ -236,7 +236,7 @@ static bool noise_limited(const struct run_stats *t, const struct verdict *v)
 {
     const bool moved = !(v->moved <= set_out) || v->ratio < 0.5,
                quietened = fabs(t->last) <= target_excess * t->reference.scale;
-    return is_moved_by_noise(t, v) && t->steps >= least_updates && moved && !falls_steadily(v) &&
+    return is_moved_by_noise(t, v) && t->steps >= least_updates && moved && !falls_steadily(t, v) &&
            (is_of_noise(v) || quietened);
 }
 

@@ -60,11 +60,18 @@ static struct rates rates_of(const struct plan *plan, const struct run_stats *t)
     return rates;
 }
 
+/* Does it divide by the gradient's size, or by that of the noise where that is the larger? */
+static bool divides_by_size(const struct setup *s)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
+    return kind->adaptive || kind->preconditioner;
+}
+
 /* Does it step by the size of the gradient, which its weight decay is no part of? */
 static bool steps_by_size(const struct setup *s)
 {
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
-    return !kind->coupled_decay && (kind->adaptive || kind->preconditioner);
+    return !kind->coupled_decay && divides_by_size(s);
 }
 
 static bool has_velocity(const struct setup *s)
@@ -78,7 +85,7 @@ static bool has_velocity(const struct setup *s)
 static double gain(const struct setup *s)
 {
     const struct optimizer_kind *kind = &optimizer_kinds[s->optimizer];
-    if (kind->adaptive || kind->preconditioner)
+    if (divides_by_size(s))
         return 1.0 / s->noise;
     if (!has_velocity(s))
         return 1.0;
@@ -219,6 +226,29 @@ static bool stays_by_rounding(const struct plan *plan, const struct run_stats *t
     return above;
 }
 
+/* What the rates have left, of decay and noise: it takes as long as a run. */
+static void find_what_rates_left(const struct plan *plan, const struct run_stats *t,
+                                 const struct derivatives *end, struct verdict *v)
+{
+    const struct setup *s = plan_last(plan);
+    const bool noisy = t->reference.noise > 0.0, decays = s->weight_decay > 0.0;
+    const struct rates rates = rates_of(plan, t);
+    v->cooled = rates.last < 0.5 * rates.highest;
+    v->balanced = decays && (!noisy || steps_by_size(s)) && is_balanced(s, t, end, rates.sum);
+    double rest[AXES]; /* without noise */
+    const bool held =
+        noisy && v->in_basin && decays && !steps_by_size(s) && find_balance(s, v->minimum, rest);
+    const bool steps_as_far = divides_by_size(s) && v->below_noise < verdict_buried,
+               is_known = v->in_basin && !v->balanced && (held || !steps_as_far) &&
+                          has_slowed_down(s, t->steps);
+    if (noisy && !is_known)
+        v->slow_part = fmax(t->last, v->last_16th);
+    else if (noisy)
+        v->slow_part = slow_part(s, t, held ? rest : v->minimum, end, rates.sum);
+    v->balanced |=
+        held && v->slow_part == landscape_at(s, rest[0], rest[1]).value - t->minimum.loss;
+}
+
 static void find_minima(const struct plan *plan, const struct run_stats *t, struct verdict *v)
 {
     const struct setup *s = plan_last(plan), *first = plan_at(plan, 0.0);
@@ -240,22 +270,10 @@ static void find_minima(const struct plan *plan, const struct run_stats *t, stru
                                                            : step / way;
     v->distance_left = v->in_basin && way > 0.0 ? distance(end, v->minimum) / way : NAN;
     v->moved = way > 0.0 ? distance(end, start) / way : 1.0;
-    const bool noisy = t->reference.noise > 0.0, decays = s->weight_decay > 0.0;
-    if (noisy || decays || t->last > t->first ||
-        t->counters.swings != 0.0) { /* else nobody asks, and it takes as long as a run */
-        const struct rates rates = rates_of(plan, t);
-        v->cooled = rates.last < 0.5 * rates.highest;
-        v->balanced = decays && (!noisy || steps_by_size(s)) && is_balanced(s, t, &here, rates.sum);
-        double rest[AXES]; /* without noise */
-        const bool held = noisy && v->in_basin && decays && !steps_by_size(s) &&
-                          find_balance(s, v->minimum, rest);
-        if (noisy && (v->balanced || !has_slowed_down(s, t->steps)))
-            v->slow_part = fmax(t->last, v->last_16th);
-        else if (noisy && v->in_basin)
-            v->slow_part = slow_part(s, t, held ? rest : v->minimum, &here, rates.sum);
-        v->balanced |=
-            held && v->slow_part == landscape_at(s, rest[0], rest[1]).value - t->minimum.loss;
-    }
+    const bool asked = t->reference.noise > 0.0 || s->weight_decay > 0.0 || t->last > t->first ||
+                       t->counters.swings != 0.0;
+    if (asked)
+        find_what_rates_left(plan, t, &here, v);
     v->by_rounding = stays_by_rounding(plan, t, &here);
     v->swing_part = is_of_x_alone(s) ? 1.0 : swing_part(t, &here);
     if (!stability_limit_is_exact(s)) {

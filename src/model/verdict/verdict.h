@@ -8,7 +8,7 @@
 /* What the evidence goes by as well: from which fraction of the updates on the gradient's sign
  * changes often, what fraction of the way may be left on arrival, and from which trend on a loss
  * rises. */
-extern const double verdict_often_changes, verdict_arrived, verdict_rising;
+extern const double verdict_often_changes, verdict_arrived, verdict_rising, verdict_buried;
 
 /* Has the sharpness risen until the rate is next to its limit? Whether it has converged there or
  * not. */
