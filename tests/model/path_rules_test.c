@@ -214,6 +214,7 @@ static const struct {
     {OUTCOME_NOISE_LIMITED, has_hardly_moved, END(moved), 0.105, 0.095},
     {OUTCOME_NOISE_LIMITED, has_hardly_moved, END(ratio), 0.49, NAN},
     {OUTCOME_NOISE_LIMITED, turns_by_chance, END(limit_last), 0.99, 1.01},
+    {OUTCOME_NOISE_LIMITED, turns_by_chance, END(gradient_norm), 2.95, 3.05},
     {OUTCOME_NOISE_LIMITED, turns_by_chance, END(sign_changes), 28.0, 29.0},
     {OUTCOME_NOISE_LIMITED, turns_by_chance, END(sign_changes), 25.0, 24.0},
     {OUTCOME_NOISE_LIMITED, is_lifted, END(slow_part), 0.99, 1.01},

@@ -195,6 +195,16 @@ static const struct {
     {"landscape two-basins schedule constant lr 1.492 steps 20 weight-decay 0.03045 noise 0.252 "
      "seed 325",
      OUTCOME_NOISE_LIMITED},
+    /* Not so where the gradient is two hundred times the noise. */
+    {"landscape ackley schedule inverse-sqrt lr 0.08718 steps 132 warmup 23 momentum 0.8 noise "
+     "0.03484 "
+     "seed 390",
+     OUTCOME_SLOW},
+    /* Next to nothing is lost, and a quarter of the way is left. */
+    {"landscape beale schedule cosine lr 0.008128 steps 68 warmup 9 momentum 0.8 start-x 1.87 "
+     "start-y "
+     "1.43",
+     OUTCOME_SLOW},
     /* What swings through the target in the last update is not there, with a little noise either.
      */
     {"landscape bowl condition 11 schedule triangular lr 0.009953 steps 470 warmup 0 momentum 0.99 "

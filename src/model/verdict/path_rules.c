@@ -11,6 +11,7 @@ static const double overshoot = 2.0;      /* the loss rose to so many times its 
 static const double nearly_done = 0.05;   /* … from so little of its start, … */
 static const double clear_rise = 0.3;     /* … or by so much of it */
 const double verdict_often_changes = 0.5; /* fraction of updates */
+static const double next_to_noise = 3.0;  /* a gradient over it: more is its own */
 static const double rarely = 0.1;         /* fraction of updates */
 static const double often_swings = 3.0;   /* times that the loss rises again in the last half */
 const double verdict_buried = 0.5;        /* fraction of updates */
@@ -219,7 +220,8 @@ static bool is_moved_by_noise(const struct run_stats *t, const struct verdict *v
 {
     const bool stands_by_noise = t->problem->without_noise && fabs(v->trend - 1.0) < standing,
                turns_by_chance = v->sign_changes >= verdict_often_changes * v->of &&
-                                 !turns_often(t, v) && v->limit_last < 1.0;
+                                 !turns_often(t, v) && v->limit_last < 1.0 &&
+                                 v->gradient_norm < next_to_noise * t->reference.noise;
     return is_buried(t, v) || (t->reference.noise > 0.0 && !ends_above_start(t, v) &&
                                (stands_by_noise || turns_by_chance));
 }
@@ -255,7 +257,8 @@ static bool returned(const struct run_stats *t, const struct verdict *v)
 
 static bool settling(const struct run_stats *t, const struct verdict *v)
 {
-    const bool touches = has_swung(t, v) && fabs(t->last) <= target_excess * t->reference.scale;
+    const bool touches = has_swung(t, v) && fabs(t->last) <= target_excess * t->reference.scale &&
+                         !(v->distance_left > verdict_arrived);
     return (oscillates(t, v) || touches) && v->ratio < 0.5 && v->trend < falling;
 }
 
