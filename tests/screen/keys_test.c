@@ -81,6 +81,36 @@ static void help_on_the_least_screen_scrolls_to_every_key(void **state)
     }
 }
 
+/* Behind the keys: every word with its meaning whole, on the least screen by scrolling. */
+static void help_has_a_page_of_words(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{LEAST_ROWS, LEAST_COLS}, {24, 80}, {40, 120}};
+    static const char *const words[] = {"λmax", "stability limit: above, each step overshoots more",
+                                        "η", "draws the noise and the batches: same, same"};
+    for (int size = 0; size < 3; size++) {
+        struct rig *rig = rig_new("");
+        bool seen[4] = {false};
+        rig_press(rig, "? tab");
+        for (int page = 0; page < 3; page++) {
+            rig_paint(rig, sizes[size][0], sizes[size][1]);
+            for (int i = 0; i < 4; i++)
+                seen[i] = seen[i] || rig_shows(rig, words[i]);
+            if (rig->ui.line_last > 0)
+                rig_press(rig, "pgdn");
+        }
+        for (int i = 0; i < 4; i++)
+            if (!seen[i])
+                fail_msg("%s is not there at %d rows", words[i], sizes[size][0]);
+        rig_press(rig, "S-tab");
+        rig_paint(rig, sizes[size][0], sizes[size][1]);
+        rig_must_show(rig, rig_everywhere(rig), "turn the knob");
+        rig_press(rig, "tab x");
+        assert_null(rig->ui.view);
+        rig_free(rig);
+    }
+}
+
 static void help_closes_with_any_key(void **state)
 {
     (void)state;
@@ -264,6 +294,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(help_shows_every_key_and_what_it_does),
         cmocka_unit_test(help_on_the_least_screen_scrolls_to_every_key),
+        cmocka_unit_test(help_has_a_page_of_words),
         cmocka_unit_test(help_closes_with_any_key),
         cmocka_unit_test(the_line_of_keys_comes_from_the_table),
         cmocka_unit_test(no_key_means_two_things),

@@ -6,7 +6,7 @@ void view_open(struct ui *ui, const struct view *view)
 {
     view_close(ui);
     ui->view = view;
-    ui->line = ui->line_last = 0;
+    ui->line = ui->line_last = ui->page = 0;
     if (view->open && !view->open(ui))
         ui->view = NULL;
 }

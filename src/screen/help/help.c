@@ -1,141 +1,86 @@
-/* The help overlay, made from the table of keys. */
-#include "screen/core/view.h"
+/* The help: pages that lie over the screen, and how one goes through them. */
+#include "screen/help/pages.h"
 
-#include "screen/core/theme.h"
-#include "screen/strips/strips.h"
+#include <stdio.h>
 
-enum { KEYS_WIDTH = 7, COLUMN_WIDTH = 39, PAGE = 10 };
+enum { PAGE = 10, TERM_WIDTH = 10 };
 
-/* Two columns of two groups each, where they have room. */
-static const enum key_group columns[2][2] = {{KEYS_KNOBS, KEYS_PLAYHEAD}, {KEYS_RUNS, KEYS_SCREEN}};
-
-static int group_rows(const struct ui *ui, enum key_group group, bool headings)
+static int lines_of_words(const struct ui *ui)
 {
-    int rows = headings;
-    for (int i = 0; i < ui->key_rows; i++)
-        rows += ui->keys[i].group == group;
-    return rows;
+    (void)ui;
+    return help_word_lines;
 }
 
-static int column_rows(const struct ui *ui, int column, bool headings)
+/* In the middle, as wide as it needs to be, with the header above it where that fits. */
+static void paint_words(const struct ui *ui, struct frame *frame)
 {
-    return group_rows(ui, columns[column][0], headings) +
-           group_rows(ui, columns[column][1], headings);
-}
-
-static int longest_column(const struct ui *ui, bool headings)
-{
-    int left = column_rows(ui, 0, headings), right = column_rows(ui, 1, headings);
-    return left > right ? left : right;
-}
-
-static void paint_row(struct frame *frame, int y, int x, int width, const struct key_row *row)
-{
-    frame_text_right(frame, y, x, KEYS_WIDTH, style_key, row->keys);
-    frame_text(frame, y, x + KEYS_WIDTH + 2, width - KEYS_WIDTH - 2, style_text, row->help);
-}
-
-static int paint_group(const struct ui *ui, struct frame *frame, int y, int x, int width,
-                       enum key_group group, bool headings)
-{
-    if (headings)
-        frame_text(frame, y++, x, width, style_heading, key_group_names[group]);
-    for (int i = 0; i < ui->key_rows; i++) {
-        if (ui->keys[i].group != group)
-            continue;
-        paint_row(frame, y++, x, width, &ui->keys[i]);
-    }
-    return y;
-}
-
-/* Is there room for all, side by side? */
-static bool fits_in_columns(const struct ui *ui, int rows, int cols)
-{
-    const struct frame frame = {.ascii = ui->glyphs == GLYPHS_ASCII};
-    int width = (2 * COLUMN_WIDTH + 2 < cols ? 2 * COLUMN_WIDTH + 2 : cols) - 2;
-    for (int i = 0; i < ui->key_rows; i++)
-        if (frame_text_width(&frame, ui->keys[i].help) > width / 2 - 1 - KEYS_WIDTH - 2)
-            return false;
-    return longest_column(ui, false) + 3 <= rows;
-}
-
-static void paint_columns(const struct ui *ui, struct frame *frame)
-{
-    int width = 2 * COLUMN_WIDTH + 2 < frame->cols ? 2 * COLUMN_WIDTH + 2 : frame->cols;
-    /* The header stays where it can, and on the least screen the groups' names go. */
-    bool headings = longest_column(ui, true) + 2 <= frame->rows;
-    int longest = longest_column(ui, headings);
-    int gap = frame->rows > longest + 4; /* between the groups, where there is room */
-    int rows = longest + gap + 2, legend = frame->rows >= rows + 2 ? 1 + gap : 0;
-    rows += legend;
+    enum { WIDTH = 64 };
+    const int width = frame->cols < WIDTH ? frame->cols : WIDTH,
+              rows = help_word_lines + 2 < frame->rows ? help_word_lines + 2 : frame->rows - 1;
     struct rect area = {(frame->rows - rows + 1) / 2, (frame->cols - width) / 2, rows, width};
     frame_fill(frame, area, style_text, ' ');
-    struct rect inner = paint_panel(frame, area, "lrscope: keys", "any key closes");
-    for (int i = 0; i < 2; i++) {
-        int x = inner.x + 1 + i * (inner.cols / 2), room = inner.cols / 2 - 1;
-        int y = paint_group(ui, frame, inner.y, x, room, columns[i][0], headings);
-        paint_group(ui, frame, y + gap, x, room, columns[i][1], headings);
+    struct rect inner = help_panel(ui, frame, area);
+    for (int i = 0; i < inner.rows && ui->line + i < help_word_lines; i++) {
+        const struct help_line *line = &help_words[ui->line + i];
+        frame_text(frame, inner.y + i, inner.x + 1, TERM_WIDTH, style_key, line->term);
+        frame_text(frame, inner.y + i, inner.x + 1 + TERM_WIDTH, inner.cols - 2 - TERM_WIDTH,
+                   style_text, line->meaning);
     }
-    if (!legend) /* no row is left for it: on the frame */
-        frame_fill(frame, (struct rect){area.y + rows - 1, inner.x, 1, inner.cols}, style_text,
-                   ' ');
-    paint_strip_legend(ui, frame, legend ? inner.y + inner.rows - 1 : area.y + rows - 1,
-                       inner.x + 1, inner.cols - 2, false);
 }
 
-/* ---- one below the other, on a small screen ---- */
-
-/* Header, frame and legend leave so many. */
-static int list_room(int rows) { return rows - 4; }
-
-/* A blank line between two groups. */
-static int list_lines(const struct ui *ui) { return ui->key_rows + 2 * KEY_GROUPS - 1; }
-
-static void paint_list(const struct ui *ui, struct frame *frame)
+static bool fits_words(const struct ui *ui, int rows, int cols)
 {
-    const char *const ways = ui->line_last ? "↑↓ PgUp PgDn · other keys close" : "any key closes";
-    struct rect area = {1, 0, frame->rows - 1, frame->cols};
-    frame_fill(frame, area, style_text, ' ');
-    struct rect inner = paint_panel(frame, area, "lrscope: keys", ways);
-    int y = inner.y - ui->line, end = inner.y + list_room(frame->rows);
-    for (int group = 0; group < KEY_GROUPS; group++, y++) {
-        if (y >= inner.y && y < end)
-            frame_text(frame, y, inner.x + 1, inner.cols - 2, style_heading,
-                       key_group_names[group]);
-        y++;
-        for (int i = 0; i < ui->key_rows; i++) {
-            const struct key_row *row = &ui->keys[i];
-            if ((int)row->group != group)
-                continue;
-            if (y >= inner.y && y < end)
-                paint_row(frame, y, inner.x + 1, inner.cols - 2, row);
-            y++;
-        }
-    }
-    paint_strip_legend(ui, frame, inner.y + inner.rows - 1, inner.x + 1, inner.cols - 2, true);
+    (void)ui, (void)cols;
+    return help_word_lines + 2 < rows;
+}
+
+static const struct page {
+    const char *name;
+    int (*lines)(const struct ui *ui);
+    bool (*fits)(const struct ui *ui, int rows, int cols);
+    void (*paint)(const struct ui *ui, struct frame *frame);
+} pages[] = {
+    {"keys", help_key_lines, help_fits_in_columns, help_paint_keys},
+    {"words", lines_of_words, fits_words, paint_words},
+};
+
+enum { PAGES = sizeof pages / sizeof pages[0] };
+
+int help_room(int rows) { return rows - 4; }
+
+struct rect help_panel(const struct ui *ui, struct frame *frame, struct rect area)
+{
+    char title[64], ways[96];
+    snprintf(title, sizeof title, "lrscope: %s", pages[ui->page].name);
+    snprintf(ways, sizeof ways, "%stab %s · other keys close", ui->line_last ? "↑↓ PgUp Dn · " : "",
+             pages[(ui->page + 1) % PAGES].name);
+    return paint_panel(frame, area, title, ways);
 }
 
 static void paint_help(const struct ui *ui, struct frame *frame)
 {
-    if (fits_in_columns(ui, frame->rows, frame->cols))
-        paint_columns(ui, frame);
-    else
-        paint_list(ui, frame);
+    pages[ui->page].paint(ui, frame);
 }
 
 static void renew_help(struct ui *ui, int rows, int cols)
 {
-    int last = list_lines(ui) - list_room(rows);
-    ui->line_last = last < 0 || fits_in_columns(ui, rows, cols) ? 0 : last;
+    const struct page *page = &pages[ui->page];
+    int last = page->lines(ui) - help_room(rows);
+    ui->line_last = last < 0 || page->fits(ui, rows, cols) ? 0 : last;
     ui->line = ui->line < ui->line_last ? ui->line : ui->line_last;
 }
 
-/* Where all is to be seen, any key closes. */
+/* Where all is to be seen, any key but those that turn the page closes. */
 static bool press_help(struct ui *ui, int press)
 {
     static const struct {
         int press, lines;
     } ways[] = {{PRESS_UP, -1}, {PRESS_DOWN, 1}, {PRESS_PAGE_UP, -PAGE}, {PRESS_PAGE_DOWN, PAGE}};
+    if (press == PRESS_TAB || press == PRESS_SHIFT_TAB) {
+        ui->page = (ui->page + (press == PRESS_TAB ? 1 : PAGES - 1)) % PAGES;
+        ui->line = 0;
+        return true;
+    }
     for (size_t i = 0; ui->line_last > 0 && i < sizeof ways / sizeof ways[0]; i++)
         if (press == ways[i].press) {
             int line = ui->line + ways[i].lines;

@@ -1,0 +1,26 @@
+/* The pages of the help: the keys of the main screen, those of the views that do not tell them
+ * themselves, and the words that the screen uses. */
+#pragma once
+
+#include "screen/core/view.h"
+
+#include "screen/core/theme.h"
+
+/* The frame of a page: its title, which page it is, and the keys that lead on. */
+struct rect help_panel(const struct ui *ui, struct frame *frame, struct rect area);
+
+/* Header, frame and legend leave so many lines of a screen of so many rows. */
+int help_room(int rows);
+
+/* The main screen's keys (help_keys.c). */
+void help_paint_keys(const struct ui *ui, struct frame *frame);
+bool help_fits_in_columns(const struct ui *ui, int rows, int cols);
+int help_key_lines(const struct ui *ui); /* where they do not */
+
+/* A list of terms and what they mean; lines with an empty term are headings. */
+struct help_line {
+    const char *term, *meaning;
+};
+
+extern const struct help_line help_words[]; /* help_words.c */
+extern const int help_word_lines;
