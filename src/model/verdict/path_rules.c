@@ -113,7 +113,8 @@ static bool held(const struct run_stats *t, const struct verdict *v)
 {
     const double gap = v->minimum_loss - v->global_loss;
     const bool at_bottom = v->in_basin && left_in_basin(t, v) <= target_excess * t->reference.scale,
-               of_decay = t->noisy ? v->slow_part - gap >= mostly_noise * (v->last_16th - gap)
+               of_decay = t->noisy ? !(v->trend < falling) &&
+                                         v->slow_part - gap >= mostly_noise * (v->last_16th - gap)
                                    : stands(t, v);
     return t->problem->landscape && v->balanced && !at_bottom && v->gradient_norm > 0.0 && of_decay;
 }
