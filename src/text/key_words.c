@@ -35,6 +35,59 @@ static int press_named(const char *name, size_t length)
     return end == name + length && codepoint >= ' ' ? (int)codepoint : PRESS_NONE;
 }
 
+/* COLUMN,ROW from 1; NULL: it is none. */
+static const char *read_cell(const char *at, int cell[2])
+{
+    for (int i = 0; i < 2; i++) {
+        char *end;
+        if (*at < '0' || *at > '9')
+            return NULL;
+        const long number = strtol(at, &end, 10);
+        if (number < 1 || number > MOUSE_CELLS || (i == 0 && *end != ','))
+            return NULL;
+        cell[i] = (int)number - 1;
+        at = end + (i == 0);
+    }
+    return at;
+}
+
+/* What the mouse does, one press after the other. */
+enum { MOUSE_MOST = 3 };
+struct mouse_word {
+    int press[MOUSE_MOST], count; /* 0: it is none */
+};
+
+static struct mouse_word mouse_named(const char *word, size_t length)
+{
+    static const struct {
+        const char *name;
+        bool two_cells;
+        enum mouse_kind kind[MOUSE_MOST];
+        int count;
+    } all[] = {
+        {"click:", false, {MOUSE_PRESS, MOUSE_RELEASE}, 2},
+        {"drag:", true, {MOUSE_PRESS, MOUSE_DRAG, MOUSE_RELEASE}, 3},
+        {"wheel-up:", false, {MOUSE_WHEEL_UP}, 1},
+        {"wheel-down:", false, {MOUSE_WHEEL_DOWN}, 1},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        struct mouse_word found = {.count = all[i].count};
+        int cell[2][2];
+        if (strncmp(word, all[i].name, strlen(all[i].name)) != 0)
+            continue;
+        const char *end = read_cell(word + strlen(all[i].name), cell[0]);
+        memcpy(cell[1], cell[0], sizeof cell[1]);
+        if (end && all[i].two_cells)
+            end = *end == '-' ? read_cell(end + 1, cell[1]) : NULL;
+        if (end != word + length)
+            break;
+        for (int k = 0; k < found.count; k++) /* the drag begins at the first */
+            found.press[k] = press_of_mouse(all[i].kind[k], cell[k > 0][1], cell[k > 0][0]);
+        return found;
+    }
+    return (struct mouse_word){.count = 0};
+}
+
 /* 2.5s: a number and its unit, and nothing else. */
 static bool is_time(const char *word, size_t length, double *seconds)
 {
@@ -67,11 +120,14 @@ static enum played play_word(const char *word, size_t length, const struct key_p
             return NO_KEY;
     }
     name = name < length ? name : length;
-    int press = press_named(word, name);
-    if (press == PRESS_NONE || count > COUNT_MOST)
-        return press == PRESS_NONE ? NO_KEY : TOO_OFTEN;
+    struct mouse_word presses = mouse_named(word, name);
+    if (presses.count == 0 && (presses.press[0] = press_named(word, name)) != PRESS_NONE)
+        presses.count = 1;
+    if (presses.count == 0 || count > COUNT_MOST)
+        return presses.count == 0 ? NO_KEY : TOO_OFTEN;
     for (long i = 0; i < count; i++)
-        player->press(player->about, press);
+        for (int k = 0; k < presses.count; k++)
+            player->press(player->about, presses.press[k]);
     return PLAYED;
 }
 
@@ -87,7 +143,7 @@ static void refuse(enum played why, const char *word, size_t length, char *messa
     else
         snprintf(message, size,
                  "there is no key '%.*s'; give names (right, enter, pgup, S-right), characters, "
-                 "'text', times (2.5s)",
+                 "'text', times (2.5s), click:COLUMN,ROW",
                  shown, word);
 }
 

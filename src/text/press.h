@@ -26,14 +26,36 @@ enum press {
     PRESS_PAGE_DOWN,
     PRESS_SHIFT_TAB,
     PRESS_DELETE,
-    PRESS_PASTED = 0x200000, /* or-ed to a character that was pasted and not typed */
+    PRESS_PASTED = 0x200000,  /* or-ed to a character that was pasted and not typed */
+    PRESS_MOUSE = 0x40000000, /* what the mouse did, and where: see below */
 };
+
+/* ---- the mouse: a press of its own, that holds what was done and the cell, from 0 at the top left
+ * ---- */
+
+enum mouse_kind {
+    MOUSE_PRESS, /* of the left button */
+    MOUSE_DRAG,  /* moved with it held */
+    MOUSE_RELEASE,
+    MOUSE_WHEEL_UP,
+    MOUSE_WHEEL_DOWN,
+    MOUSE_KINDS
+};
+
+/* Cells further out count as the last of so many. */
+enum { MOUSE_CELLS = 4096 };
+
+int press_of_mouse(enum mouse_kind kind, int row, int col);
+bool press_is_mouse(int press);
+enum mouse_kind press_mouse_kind(int press);
+int press_mouse_row(int press);
+int press_mouse_col(int press);
 
 /* ---- in words, as scripts and tests write them ---- */
 
-/* Names (right, enter, pgup ...) and characters, each perhaps with a count, 'text' to be typed, and
- * time that passes: "f pgup*3 right enter '0.05' enter space 2.5s". Blanks and ends of lines part
- * the words. */
+/* Names (right, enter, pgup ...) and characters, each perhaps with a count, 'text' to be typed,
+ * time that passes, and the mouse at COLUMN,ROW from 1: "f pgup*3 right enter '0.05' enter space
+ * 2.5s click:40,3 drag:40,3-52,3 wheel-up:40,3". Blanks and ends of lines part the words. */
 
 /* What becomes of the words, one press or stretch of time after the other. */
 struct key_player {
