@@ -1,6 +1,8 @@
 #include "screen/screen.h"
 
 #include "model/problem/problem.h"
+#include "screen/core/mouse.h"
+#include "screen/core/pointing.h"
 #include "screen/core/view.h"
 #include "screen/map/map.h"
 #include "screen/scope/actions.h"
@@ -126,8 +128,31 @@ static bool joins(const struct key_row *row)
     return row->act == act_turn || row->act == act_turn_coarse || row->act == act_turn_fine;
 }
 
+/* The key that does what the mouse did; PRESS_NONE: it is done. A click leaves a line that is being
+ * typed, and nothing else is for that. */
+static int key_of_mouse(struct ui *ui, int press)
+{
+    const enum mouse_kind kind = press_mouse_kind(press);
+    if (kind != MOUSE_DRAG && kind != MOUSE_RELEASE)
+        ui->message[0] = '\0';
+    if (ui->entry.kind != ENTRY_NONE && kind != MOUSE_PRESS)
+        return PRESS_NONE;
+    ui->entry.kind = ENTRY_NONE;
+    if (ui->view && ui->view->mouse && ui->view->mouse(ui, press))
+        return PRESS_NONE;
+    return mouse_press(ui, press);
+}
+
 void ui_press(struct ui *ui, int press)
 {
+    if (press_is_mouse(press)) {
+        press = key_of_mouse(ui, press);
+        if (press == PRESS_NONE)
+            return;
+    } else {
+        mouse_let_go(ui);
+        ui->mouse->stays = -1; /* the list follows the selected knob again */
+    }
     if (press & PRESS_PASTED && ui->entry.kind == ENTRY_NONE)
         return; /* text is no keys */
     ui->message[0] = '\0';

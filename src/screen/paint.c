@@ -1,6 +1,7 @@
 #include "screen/screen.h"
 
 #include "screen/core/layout.h"
+#include "screen/core/mouse.h"
 #include "screen/core/theme.h"
 #include "screen/core/view.h"
 #include "screen/curves/curves.h"
@@ -63,6 +64,7 @@ static void paint_panels(const struct ui *ui, struct frame *frame)
         {offsetof(struct layout, keys), COVERS_ALL, paint_keys},
     };
     struct layout layout = screen_layout(ui, frame);
+    mouse_clear(ui->mouse, ui->view);
     enum covers covers = ui->view ? ui->view->covers : COVERS_PART;
     if (!layout.fits) {
         paint_too_small(frame);
@@ -75,8 +77,10 @@ static void paint_panels(const struct ui *ui, struct frame *frame)
     }
     if (covers < COVERS_PANELS)
         join_borders(frame, &layout);
-    if (ui->view)
-        ui->view->paint(ui, frame);
+    if (!ui->view)
+        return;
+    mouse_clear(ui->mouse, ui->view); /* of what lies below it */
+    ui->view->paint(ui, frame);
 }
 
 void ui_paint(const struct ui *ui, struct frame *frame)

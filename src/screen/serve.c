@@ -25,11 +25,26 @@ struct session {
     bool failed; /* memory is short */
 };
 
+/* Who points at something has seen it. */
+static bool look(const struct session *session)
+{
+    struct frame frame;
+    if (!frame_init(&frame, session->rows, session->cols))
+        return false;
+    ui_paint(session->ui, &frame);
+    frame_free(&frame);
+    return true;
+}
+
 static void press(void *about, int press)
 {
     struct session *session = about;
     if (session->failed || session->ui->quit)
         return;
+    if (press_is_mouse(press) && !look(session)) {
+        session->failed = true;
+        return;
+    }
     ui_press(session->ui, press);
     session->failed = !serve(session->ui, session->rows, session->cols);
 }

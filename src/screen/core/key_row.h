@@ -25,5 +25,14 @@ extern const char *const key_group_names[KEY_GROUPS];
 /* The row of a key in a table of so many rows; returns the key's place in it, −1: there is none. */
 int key_row_find(const struct key_row *table, int rows, int press, const struct key_row **row);
 
+/* The row whose keys begin with these as they are shown ("PgUp", "⏎"); NULL: none does. */
+const struct key_row *key_row_shown(const struct key_row *table, int rows, const char *keys);
+
+/* Where a row's keys are shown, with a word behind them: a click there presses them, of two the one
+ * that it hits. */
+void key_row_area(const struct ui *ui, struct frame *frame, int y, int x, const char *keys,
+                  const char *brief, const struct key_row *row);
+
 /* Writes a table's brief rows into a line, as far as it goes; the last two rows always show. */
-void paint_key_line(struct frame *frame, struct rect area, const struct key_row *table, int rows);
+void paint_key_line(const struct ui *ui, struct frame *frame, struct rect area,
+                    const struct key_row *table, int rows);

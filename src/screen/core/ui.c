@@ -3,6 +3,7 @@
 #include "model/params/resolve.h"
 #include "model/problem/problem.h"
 #include "model/run/sharpness_scan.h"
+#include "screen/core/mouse.h"
 #include "screen/core/writings.h"
 
 #include <math.h>
@@ -49,16 +50,19 @@ bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum gly
         .samples = calloc(1, sizeof(struct sampled_landscape)),
         .summaries = calloc(1, sizeof(struct all_plot_columns)),
         .writings = writings_new(),
+        .mouse = calloc(1, sizeof(struct mouse)),
     };
     snprintf(ui->now.name, sizeof ui->now.name, "%s", name);
     if (ui->forking) {
         ui->playhead.at = plan->part[plan->count - 1].from;
         ui->playhead.at_end = false;
     }
+    if (ui->mouse)
+        ui->mouse->stays = -1;
     plan_changed(ui);
     if (ui->history)
         history_start(ui->history, &ui->now);
-    return ui->history && ui->samples && ui->summaries && ui->writings;
+    return ui->history && ui->samples && ui->summaries && ui->writings && ui->mouse;
 }
 
 void ui_end(struct ui *ui)
@@ -84,6 +88,7 @@ void ui_end(struct ui *ui)
         free(ui->summaries->of[i].column);
     free(ui->summaries);
     writings_free(ui->writings);
+    free(ui->mouse);
 }
 
 const struct setup *ui_setup(const struct ui *ui) { return plan_last(&ui->now.plan); }
@@ -158,6 +163,16 @@ bool ui_plan_with(const struct ui *ui, const struct setup *setup, struct plan *p
 }
 
 bool knob_fixed(bool forking, enum param knob) { return forking && params[knob].start_only; }
+
+bool knob_refused(struct ui *ui, enum param knob)
+{
+    bool fixed = ui->locked || knob_fixed(ui->forking, knob);
+    if (ui->locked)
+        ui_say(ui, "%s", ui->locked);
+    else if (fixed)
+        ui_say(ui, "a fork goes on from where the run stands; f reruns from the start");
+    return fixed;
+}
 
 bool ui_is_set(const struct ui *ui, const struct setup *setup)
 {

@@ -65,11 +65,13 @@ struct map;           /* map.h */
 struct view;          /* view.h */
 struct key_row;       /* key_row.h */
 struct writings;      /* writings.h */
+struct mouse;         /* mouse.h */
 struct lesson_screen; /* of who hands the lessons over */
 
 struct ui {
     struct named_plan now; /* the plan as the person set it: its last part is what the knobs show */
     struct plan resolved;  /* the same as runs want it: made where it changes, read by all */
+    const char *locked;    /* why no knob is to be had, where that is so; else NULL */
     bool forking;          /* a tweak rules from the playhead on; else from update 0 */
     struct history *history;
     long generation;  /* of the plan: what jobs carry */
@@ -134,7 +136,8 @@ struct ui {
     struct sampled_landscape *samples;
     struct all_plot_columns *summaries;
     struct writings *writings;
-    struct map *map; /* two knobs against each other, over the rest */
+    struct mouse *mouse; /* what can be pointed at in the frame painted last */
+    struct map *map;     /* two knobs against each other, over the rest */
     /* The view of the lessons, and its state: of a floor above, and handed over by who makes the
      * screen. NULL: there are none. */
     const struct view *lessons;
@@ -180,6 +183,9 @@ bool ui_change(struct ui *ui, const struct setup *setup, int undo_group);
 
 /* Only a rerun starts anew, so only there the start and the landscape can be changed. */
 bool knob_fixed(bool forking, enum param knob);
+
+/* The same for a change that is wanted: then it is said why not. */
+bool knob_refused(struct ui *ui, enum param knob);
 
 /* The plan that ui_change would make of a set-up. False where it would refuse, and why says so. */
 bool ui_plan_with(const struct ui *ui, const struct setup *setup, struct plan *plan, char *why,

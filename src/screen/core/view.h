@@ -25,6 +25,7 @@ struct view {
     bool (*open)(struct ui *ui); /* false: it refuses, and has said why */
     void (*close)(struct ui *ui);
     bool (*press)(struct ui *ui, int press);          /* before its keys; true: it has taken it */
+    bool (*mouse)(struct ui *ui, int press);          /* the same for one of the mouse */
     void (*renew)(struct ui *ui, int rows, int cols); /* before it is painted */
     void (*paint)(const struct ui *ui, struct frame *frame);
     bool (*plays)(const struct ui *ui); /* does time matter now? */

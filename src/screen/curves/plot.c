@@ -18,9 +18,13 @@ static void show(struct plot *plot, const struct run *run, enum plot_role role, 
     plot->steps = fmax(plot->steps, run->steps);
 }
 
-/* Zoomed in, the window moves on when the playhead leaves the middle half. */
+/* Zoomed in, but for a playhead that is being dragged, the window moves on when the playhead leaves
+ * the middle half. */
 static struct window plot_window(const struct ui *ui, double steps, int columns)
 {
+    const double *kept = mouse_kept(ui->mouse, &part_plot);
+    if (kept && kept[2] == steps)
+        return (struct window){kept[0], kept[1], columns};
     double all = steps + 1.0, slots = fmax(fmin(all, 8.0), floor(all / pow(2.0, ui->zoom)));
     double half = fmax(1.0, floor(slots / 2.0));
     double from = floor(ui->playhead.at / half) * half - floor(half / 2.0);
@@ -47,13 +51,8 @@ static bool sum_up(struct plot *plot, struct all_plot_columns *summaries)
     return true;
 }
 
-bool plot_open(struct plot *plot, const struct ui *ui, struct rect inner)
+static void show_all(struct plot *plot, const struct ui *ui)
 {
-    const struct glyphs *glyphs = &glyph_sets[ui->glyphs];
-    *plot = (struct plot){.area = {inner.y, inner.x + GUTTER, inner.rows, inner.cols - GUTTER - 1}};
-    if (!ui->run || plot->area.rows < 1 || plot->area.cols < 4)
-        return false;
-
     show(plot, ui->run, ROLE_PRESENT, 0);
     if (ui->ghost)
         show(plot, ui->ghost, ROLE_GHOST, 0);
@@ -62,14 +61,32 @@ bool plot_open(struct plot *plot, const struct ui *ui, struct rect inner)
             show(plot, ui->batch_ghosts.of[rule].run, ROLE_BATCH, rule);
     for (int i = 0; i < ui->pins; i++)
         show(plot, ui->pin[i].run, ROLE_PIN, i);
+}
 
+struct plot_span plot_span(const struct ui *ui, int columns)
+{
+    struct plot plot = {.count = 0};
+    show_all(&plot, ui);
+    return (struct plot_span){plot_window(ui, plot.steps, columns), plot.steps};
+}
+
+bool plot_open(struct plot *plot, const struct ui *ui, struct rect inner)
+{
+    const struct glyphs *glyphs = &glyph_sets[ui->glyphs];
+    *plot = (struct plot){.area = {inner.y, inner.x + GUTTER, inner.rows, inner.cols - GUTTER - 1}};
+    if (!ui->run || plot->area.rows < 1 || plot->area.cols < 4)
+        return false;
+
+    show_all(plot, ui);
     if (!canvas_init(&plot->canvas, glyphs, plot->area.rows, plot->area.cols))
         return false;
     plot->columns = canvas_width(&plot->canvas);
     plot->window = plot_window(ui, plot->steps, plot->columns);
     plot->cursor = slot_column(&plot->window, ui->playhead.at);
-    if (sum_up(plot, ui->summaries))
+    if (sum_up(plot, ui->summaries)) {
+        mouse_area(ui->mouse, plot->area, &part_plot, 0);
         return true;
+    }
     plot_close(plot);
     return false;
 }

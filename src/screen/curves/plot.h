@@ -2,6 +2,7 @@
 #pragma once
 
 #include "draw/axis.h"
+#include "screen/core/mouse.h"
 #include "screen/core/plot_columns.h"
 #include "screen/core/ui.h"
 
@@ -27,6 +28,16 @@ struct plot {
     struct plot_run run[PLOT_RUNS];
     struct column *columns_of_all; /* what they point into */
 };
+
+/* The updates that the axis shows, over so many columns. */
+struct plot_span {
+    struct window window;
+    double steps;
+};
+struct plot_span plot_span(const struct ui *ui, int columns);
+
+/* The mouse in one: the playhead goes there. */
+extern const struct mouse_part part_plot;
 
 /* False when there is nothing to draw or no room to. inner is the panel without its border. */
 bool plot_open(struct plot *plot, const struct ui *ui, struct rect inner);

@@ -298,6 +298,7 @@ const struct view view_map = {
     .open = map_open,
     .close = map_close,
     .press = press_help,
+    .mouse = map_mouse,
     .renew = renew,
     .paint = paint_map,
     .plays = map_search_plays,

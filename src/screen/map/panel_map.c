@@ -243,7 +243,8 @@ static void paint_map_keys(const struct ui *ui, struct frame *frame)
     if (ui->message[0])
         return; /* it stands there */
     frame_fill(frame, (struct rect){y, 0, 1, frame->cols}, style_text, ' ');
-    paint_key_line(frame, (struct rect){y, 0, 1, frame->cols}, view_map.keys, view_map.key_rows);
+    paint_key_line(ui, frame, (struct rect){y, 0, 1, frame->cols}, view_map.keys,
+                   view_map.key_rows);
 }
 
 static void paint_map_help(struct frame *frame)
@@ -270,6 +271,8 @@ void paint_map(const struct ui *ui, struct frame *frame)
     struct rect area = {1, 0, l.panel.rows, frame->cols};
     struct colour_scale scale = colour_scale_of(ui);
     frame_fill(frame, area, style_text, ' ');
+    mouse_area(ui->mouse, area, &part_around_pixels, 0);
+    mouse_area(ui->mouse, l.pixels, &part_pixels, 0);
     titles(ui, right, sizeof right);
     paint_panel(frame, l.panel, "map", right);
     draw_pixels(ui, frame, &l, &scale);

@@ -59,6 +59,11 @@ static void follow_path(const struct run *run, double view[2][AXES])
 void choose_view(const struct ui *ui, const struct setup *s, double view[2][AXES])
 {
     const struct run *run = run_here(ui);
+    const double *kept = mouse_kept(ui->mouse, &part_start);
+    if (kept) {
+        memcpy(view, kept, 2 * sizeof view[0]);
+        return;
+    }
     own_view(s, view);
     if (ui->follow && run)
         follow_path(run, view);

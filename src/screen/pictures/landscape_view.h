@@ -3,6 +3,7 @@
 
 #include "draw/axis.h"
 #include "model/run/run.h"
+#include "screen/core/mouse.h"
 #include "screen/core/theme.h"
 #include "screen/core/ui.h"
 
@@ -20,6 +21,9 @@ const struct run *run_here(const struct ui *ui);
 /* The landscape's own view, widened to hold the start; or, where that is asked for, the one that
  * holds the path and little more. */
 void choose_view(const struct ui *ui, const struct setup *resolved, double view[2][AXES]);
+
+/* The mouse on its cells: the run starts there; which: x is all there is. */
+extern const struct mouse_part part_start;
 
 /* Its name and its formula, as much of both as there is room for; the formula of one's own
  * landscape may take `most` columns, since its name says nothing. */

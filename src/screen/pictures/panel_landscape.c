@@ -164,6 +164,7 @@ void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area)
     plot.x = axis_make(plot.view[0][0], plot.view[1][0], false, canvas_width(&plot.canvas), false);
     plot.y = axis_make(plot.view[0][1], plot.view[1][1], false, canvas_height(&plot.canvas), true);
 
+    mouse_area(ui->mouse, plot.area, &part_start, false);
     draw_landscape(ui, &plot, frame, &s);
     if (run) {
         for (int i = 0; i < ui->pins; i++)

@@ -45,14 +45,6 @@ void act_select_group(struct ui *ui, int which)
     ui->selected = param_group_kind[group % GROUP_COUNT];
 }
 
-static bool is_fixed(struct ui *ui)
-{
-    bool fixed = knob_fixed(ui->forking, ui->selected);
-    if (fixed)
-        ui_say(ui, "a fork goes on from where the run stands; f reruns from the start");
-    return fixed;
-}
-
 /* What looks like a slip in the set-up that has come, where nothing else is said. */
 static void say_doubt(struct ui *ui)
 {
@@ -82,10 +74,10 @@ bool change_selected(struct ui *ui, const struct setup *setup, int undo_group)
     return changed;
 }
 
-static void set_selected(struct ui *ui, double value, int undo_group)
+void set_selected(struct ui *ui, double value, int undo_group)
 {
     struct setup setup = *ui_setup(ui);
-    if (is_fixed(ui))
+    if (knob_refused(ui, ui->selected))
         return;
     param_choose(&setup, ui->selected, value);
     change_selected(ui, &setup, undo_group);
@@ -106,7 +98,7 @@ static void turn(struct ui *ui, int which, enum turn turn)
                params[ui->selected].key);
         return;
     }
-    if (!is_fixed(ui))
+    if (!knob_refused(ui, ui->selected))
         change_selected(ui, &setup, (int)ui->selected);
 }
 
@@ -322,6 +314,12 @@ void act_goal(struct ui *ui, int which)
 }
 
 /* ---- screen ---- */
+
+void act_mouse(struct ui *ui, int which)
+{
+    (void)which;
+    ui_say(ui, "click knobs, strips, plots, the landscape, keys; the wheel turns");
+}
 
 void act_zoom(struct ui *ui, int which) { ui_zoom(ui, -direction(which)); }
 

@@ -7,6 +7,9 @@
  * like a slip in it. False where it was refused; undo_group as in ui_change. */
 bool change_selected(struct ui *ui, const struct setup *setup, int undo_group);
 
+/* The same for a value of it alone, where it may be changed. */
+void set_selected(struct ui *ui, double value, int undo_group);
+
 /* knobs */
 void act_select(struct ui *ui, int which);
 void act_select_group(struct ui *ui, int which);
@@ -38,6 +41,7 @@ void act_save(struct ui *ui, int which);
 void act_goal(struct ui *ui, int which);
 
 /* screen */
+void act_mouse(struct ui *ui, int which); /* a click on nothing */
 void act_zoom(struct ui *ui, int which);
 void act_follow(struct ui *ui, int which);
 void act_rate_scale(struct ui *ui, int which);

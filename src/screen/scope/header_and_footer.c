@@ -198,7 +198,7 @@ static void paint_main_keys(const struct ui *ui, struct frame *frame, struct rec
     for (int i = 0; i < ui->key_rows && count < ROWS_MOST; i++)
         if (!ui->keys[i].trained || ui_trains(ui))
             kept[count++] = ui->keys[i];
-    paint_key_line(frame, area, kept, count);
+    paint_key_line(ui, frame, area, kept, count);
 }
 
 void paint_keys(const struct ui *ui, struct frame *frame, struct rect area)

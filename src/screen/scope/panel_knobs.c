@@ -43,15 +43,15 @@ static int list_lines(const struct setup *setup, bool gaps, enum param selected,
 }
 
 /* The first line shown, such that the selected one is, with its neighbours where there is room. */
-static int scrolled(const struct line *line, int count, int rows, enum param selected)
+static int scrolled(const struct ui *ui, const struct line *line, int count, int rows)
 {
     int at = 0;
-    while (at < count && line[at].param != (int)selected)
+    while (at < count && line[at].param != (int)ui->selected)
         at++;
     int first = at - rows / 2;
     if (first > count - rows)
         first = count - rows;
-    return first < 0 ? 0 : first;
+    return mouse_first_line(ui->mouse, first < 0 ? 0 : first, rows, count, at);
 }
 
 /* What stands beside a knob; a number with as many digits as there is room for, up to four. */
@@ -110,6 +110,7 @@ static void paint_knob(const struct ui *ui, struct frame *frame, struct rect row
     const struct setup *setup = ui_setup(ui);
     bool selected = id == ui->selected, choice = param_choices(id) > 0;
     uint8_t background = selected ? COLOUR_CHOSEN : COLOUR_DEFAULT;
+    mouse_area(ui->mouse, row, &part_knob, (int)id);
     struct style label = {selected ? COLOUR_BRIGHT : COLOUR_DEFAULT, background,
                           selected ? ATTR_BOLD : ATTR_NONE};
     struct style value = {choice ? COLOUR_CYAN : COLOUR_ORANGE, background,
@@ -137,8 +138,11 @@ static void paint_knob(const struct ui *ui, struct frame *frame, struct rect row
     x += room + 1, width -= room + 1;
     if (width < GAUGE_LEAST)
         return;
-    if (strip_possible(id))
-        paint_strip(ui, frame, (struct rect){row.y, x, 1, width}, id, background, value.foreground);
+    if (!strip_possible(id))
+        return;
+    const struct rect strip = {row.y, x, 1, width};
+    paint_strip(ui, frame, strip, id, background, value.foreground);
+    mouse_area(ui->mouse, strip, &part_strip, (int)id);
 }
 
 static void paint_heading(struct frame *frame, struct rect row, enum param_group group)
@@ -152,16 +156,17 @@ static void paint_heading(struct frame *frame, struct rect row, enum param_group
 }
 
 /* Which of a choice's kinds is taken. */
-static void paint_place(const struct setup *setup, struct frame *frame, struct rect row,
-                        enum param id)
+static void paint_place(const struct ui *ui, struct frame *frame, struct rect row, enum param id)
 {
+    const struct setup *setup = ui_setup(ui);
     int place = 0, count = 0;
     for (int i = 0; i < param_choices(id); i++) {
         bool offered = param_offered(setup, id, i);
         count += offered;
         place += offered && i <= (int)param_get(setup, id);
     }
-    frame_print(frame, row.y, row.x, row.cols, style_dim, "◂ %d of %d ▸", place, count);
+    row.cols = frame_print(frame, row.y, row.x, row.cols, style_dim, "◂ %d of %d ▸", place, count);
+    mouse_area(ui->mouse, row, &part_place, (int)id);
 }
 
 /* The ends of what a strip shows, beside it, where there is room for both; returns the rest. */
@@ -198,10 +203,13 @@ static void paint_selected(const struct ui *ui, struct frame *frame, struct rect
     char words[120];
     int room = row.cols - 4;
     if (param_choices(id))
-        paint_place(setup, frame, row, id);
-    else if (strip_possible(id))
-        paint_strip(ui, frame, paint_ends(setup, frame, row, id), id, COLOUR_DEFAULT,
+        paint_place(ui, frame, row, id);
+    if (strip_possible(id)) {
+        const struct rect strip = paint_ends(setup, frame, row, id);
+        paint_strip(ui, frame, strip, id, COLOUR_DEFAULT,
                     param_automatic(setup, id) ? COLOUR_DIM : COLOUR_ORANGE);
+        mouse_area(ui->mouse, strip, &part_strip, (int)id);
+    }
     if (params[id].group == GROUP_JOB)
         job_counts(setup, room, words, sizeof words);
     else
@@ -234,7 +242,8 @@ void paint_knobs(const struct ui *ui, struct frame *frame, struct rect area)
     int count = list_lines(setup, true, ui->selected, line);
     if (count > rows)
         count = list_lines(setup, false, ui->selected, line);
-    int first = scrolled(line, count, rows, ui->selected);
+    int first = scrolled(ui, line, count, rows);
+    mouse_area(ui->mouse, area, &part_knobs, 0);
     title_right(ui, frame, area, first > 0, first + rows < count, right, sizeof right);
     struct rect inner = paint_panel(frame, area, "knobs", right);
     for (int i = 0; i < rows && first + i < count; i++) {

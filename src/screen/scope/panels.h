@@ -2,7 +2,12 @@
  * frame, its border included. */
 #pragma once
 
+#include "screen/core/mouse.h"
 #include "screen/core/ui.h"
+
+/* What the mouse can point at among the knobs: one (which), its strip, the kind of a choice, and
+ * all around them. */
+extern const struct mouse_part part_knob, part_strip, part_place, part_knobs;
 
 void paint_header(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_knobs(const struct ui *ui, struct frame *frame, struct rect area);

@@ -2,6 +2,7 @@
 #include "model/params/span.h"
 #include "model/verdict/judgement.h"
 #include "screen/core/theme.h"
+#include "screen/strips/strip_samples.h"
 #include "screen/strips/strips.h"
 #include "text/sentence.h"
 
@@ -113,6 +114,21 @@ void paint_strip(const struct ui *ui, struct frame *frame, struct rect row, enum
                   RUNE_BEST);
     frame_put(frame, row.y, row.x + at, (struct style){present, background, ATTR_BOLD},
               at == best_at ? RUNE_BOTH : RUNE_PRESENT);
+}
+
+double strip_value_at(const struct ui *ui, enum param knob, int cell, int width)
+{
+    const struct strip *strip = strip_shown(ui, knob);
+    const struct span span = span_shown(ui_resolved(ui), knob);
+    const double fraction = width > 1 ? (double)cell / (width - 1) : 0.0;
+    if (strip) {
+        const struct cells own = cells_with_own(strip, strip->score[ui->goal], width);
+        if (cell < own.count && own.sample[cell] >= 0)
+            return strip->value[own.sample[cell]];
+    }
+    if (cell == 0 && span.log && params[knob].min == 0.0)
+        return 0.0;
+    return sample_rounded(&span, span_at(&span, fraction), 0);
 }
 
 /* ---- in words ---- */

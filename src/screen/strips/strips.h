@@ -42,6 +42,10 @@ void act_best(struct ui *ui, int which);
 void paint_strip(const struct ui *ui, struct frame *frame, struct rect row, enum param knob,
                  uint8_t background, uint8_t present);
 
+/* The knob's value at a cell of a strip that many cells wide: that of the run whose outcome it
+ * shows where it is one of its own, else the scale's there. */
+double strip_value_at(const struct ui *ui, enum param knob, int cell, int width);
+
 /* What the strip comes to, and the key for it, at most so many columns; "" where there is nothing
  * to say. */
 void strip_words(const struct ui *ui, const struct frame *frame, enum param knob, int width,
