@@ -49,6 +49,17 @@ static void add_plain(struct text *text, const struct lesson *lesson, struct sty
     add_text(text, lesson, style, "", style, words);
 }
 
+/* These rows of it can be pointed at. */
+static void add_area(const struct text *text, const struct lesson_screen *screen, int from, int to,
+                     const struct mouse_part *part, int which)
+{
+    const int end = to < text->area.rows ? to : text->area.rows;
+    if (text->painted)
+        mouse_area(screen->ui->mouse,
+                   (struct rect){text->area.y + from, text->area.x, end - from, text->area.cols},
+                   part, which);
+}
+
 /* ---- what is asked ---- */
 
 static void add_choices(struct text *text, const struct lesson_screen *screen)
@@ -58,8 +69,10 @@ static void add_choices(struct text *text, const struct lesson_screen *screen)
         const bool marked = i == screen->marked;
         char lead[16];
         snprintf(lead, sizeof lead, " %s %c  ", marked ? "▸" : " ", 'a' + i);
+        const int from = text->rows;
         add_text(text, screen->lesson, marked ? style_bright : style_text, lead, style_key,
                  card->choice[i].text);
+        add_area(text, screen, from, text->rows, &part_choice, i);
     }
 }
 
@@ -70,6 +83,7 @@ static void add_number(struct text *text, const struct lesson_screen *screen)
     snprintf(typed, sizeof typed, "%s▏", screen->typed);
     if (text->painted && text->rows < text->area.rows) {
         const int y = text->area.y + text->rows, x = text->area.x;
+        add_area(text, screen, text->rows, text->rows + 1, &part_prediction, 0);
         int at =
             x + frame_text(text->frame, y, x, text->area.cols, style_key, "▸ your prediction ");
         at += frame_text(text->frame, y, at, text->area.cols,
@@ -183,11 +197,14 @@ static void add_knobs(struct text *text, const struct lesson_screen *screen)
         for (int i = 0; i < card->free_count; i++) {
             char value[VALUE_MOST];
             const bool turned = i == screen->knob;
+            const int from = x;
             knob_value(shown, card->free[i], value, sizeof value);
             x += frame_text(text->frame, y, x, end - x, style_key, turned ? "◂ " : "  ");
             x += frame_text(text->frame, y, x, end - x, turned ? style_bright : style_text,
                             params[card->free[i]].label);
             x += 1 + frame_text(text->frame, y, x + 1, end - x - 1, style_rate, value);
+            mouse_area(screen->ui->mouse, (struct rect){y, from, 1, x + 2 - from}, &part_free_knob,
+                       i);
             x += frame_text(text->frame, y, x, end - x, style_key, turned ? " ▸  " : "    ");
         }
         x += frame_text(text->frame, y, x, end - x, style_dim,

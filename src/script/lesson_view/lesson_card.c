@@ -22,6 +22,8 @@ const struct lesson_answer *open_answer(const struct lesson_screen *screen)
     return &screen->answer[screen->card];
 }
 
+static const char none_free[] = "on this card no knob is free";
+
 /* ---- the two states of the screen ---- */
 
 static struct ui *ui_of_plan(const struct ui *ui, const struct plan *plan, const char *name)
@@ -96,7 +98,11 @@ void card_open(struct ui *ui, int card)
     if (!screen->shown) {
         ui_no_memory(ui);
         view_close(ui);
-    } else if (!open_answer(screen)->given) {
+        return;
+    }
+    screen->shown->locked =
+        open_card(screen)->free_count > 0 ? "on this card all else is locked" : none_free;
+    if (!open_answer(screen)->given) {
         show_rates(ui);
     }
 }
@@ -164,7 +170,7 @@ void card_turn(struct ui *ui, int direction)
     const struct lesson_card *card = open_card(screen);
     struct ui *shown = screen->shown;
     if (card->free_count == 0) {
-        ui_say(ui, "on this card no knob is free");
+        ui_say(ui, "%s", none_free);
         return;
     }
     struct setup setup = *ui_setup(shown);

@@ -22,6 +22,7 @@ bool lessons_begin(struct ui *ui, bool progress_kept)
     if (!screen)
         return false;
     progress_begin(&screen->progress, progress_kept);
+    screen->ui = ui;
     ui->lesson_screen = screen;
     ui->lessons = &view_lessons;
     return true;
@@ -341,6 +342,7 @@ const struct view view_lessons = {.name = "lessons",
                                   .open = open_view,
                                   .close = close_view,
                                   .press = press_answer,
+                                  .mouse = lesson_mouse,
                                   .renew = renew,
                                   .paint = paint,
                                   .plays = plays,

@@ -3,6 +3,7 @@
  * answer that has no run, and none is computed: what is not there cannot give it away. */
 #pragma once
 
+#include "screen/core/mouse.h"
 #include "screen/core/ui.h"
 #include "screen/core/view.h"
 #include "script/lesson/lesson.h"
@@ -19,6 +20,7 @@ struct lesson_answer {
 };
 
 struct lesson_screen {
+    const struct ui *ui; /* that it lies over */
     struct lesson *shipped[SHIPPED_MOST];
     int count, chosen;           /* in the list */
     struct lesson *own;          /* from a file; NULL: none */
@@ -63,6 +65,14 @@ void card_turn(struct ui *ui, int direction);
 
 struct job *card_next_job(struct ui *ui);
 bool card_take(struct ui *ui, struct job *job);
+
+/* ---- the mouse (lesson_mouse.c) ---- */
+
+/* In the list a lesson; on a card a choice, a free knob, which: from 0; the number predicted. */
+extern const struct mouse_part part_lesson, part_choice, part_free_knob, part_prediction;
+
+/* A press that is for the pictures of the card. */
+bool lesson_mouse(struct ui *ui, int press);
 
 /* ---- painting ---- */
 

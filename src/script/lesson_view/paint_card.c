@@ -122,6 +122,10 @@ void paint_lesson_keys(const struct ui *ui, struct frame *frame, const char *con
     for (int i = 0; i <= last; i++) {
         if (i < last && x + key_width(frame, keys[i]) + kept > frame->cols)
             continue;
+        const struct key_row *row =
+            key_row_shown(view_lessons.keys, view_lessons.key_rows, keys[i][0]);
+        if (row)
+            key_row_area(ui, frame, y, x, keys[i][0], keys[i][1], row);
         x += frame_text(frame, y, x, frame->cols - x, style_key, keys[i][0]) + 1;
         x += frame_text(frame, y, x, frame->cols - x, style_dim, keys[i][1]) + 2;
     }
@@ -168,6 +172,7 @@ void paint_lesson_card(const struct ui *ui, struct frame *frame)
     int picture = body - rows - 2 * gap;
     picture = picture < PICTURE_LEAST ? 0 : picture;
     paint_head(frame, screen);
+    mouse_clear(screen->shown->mouse, NULL);
     if (picture > 0)
         paint_at_hand(ui, frame, (struct rect){1, 0, picture, frame->cols});
     write_card(screen, frame, (struct rect){1 + picture + gap, 2, body - picture - gap, width},

@@ -194,13 +194,16 @@ void paint_lesson_list(const struct ui *ui, struct frame *frame)
         at++;
     int first = at - room / 2;
     first = first > count - room ? count - room : first;
-    first = first < 0 ? 0 : first;
+    first = mouse_first_line(ui->mouse, first < 0 ? 0 : first, room, count, at);
     const int gap = count < room;
     paint_head(frame, screen, &minutes);
     for (int i = 0, y = 1 + gap; i < room && first + i < count; i++, y++) {
         if (line[first + i] == LINE_FURTHER && count + 2 <= room)
             y++;
         paint_line(screen, frame, y, line[first + i], &minutes);
+        if (line[first + i] >= 0)
+            mouse_area(ui->mouse, (struct rect){y, 0, 1, frame->cols}, &part_lesson,
+                       line[first + i]);
     }
     if (ruled)
         frame_fill(frame, (struct rect){frame->rows - FOOT, 1, 1, frame->cols - 2}, style_faint,
