@@ -183,8 +183,24 @@ static void report(struct decoder *d, const struct sequence *s)
     d->report_col = s->number[1];
 }
 
+/* Some terminals send each notch of the wheel twice, within no time. */
+static int mouse_report(struct decoder *d, int press, double now)
+{
+    const double no_time = 0.004;
+    if (!d->mouse || !press_is_mouse(press))
+        return PRESS_NONE;
+    if (press == d->notch && now - d->notch_at <= no_time) {
+        d->notch = PRESS_NONE;
+        return PRESS_NONE;
+    }
+    const enum mouse_kind kind = press_mouse_kind(press);
+    d->notch = kind == MOUSE_WHEEL_UP || kind == MOUSE_WHEEL_DOWN ? press : PRESS_NONE;
+    d->notch_at = now;
+    return press;
+}
+
 /* The bytes are a whole sequence. */
-static int whole(struct decoder *d)
+static int whole(struct decoder *d, double now)
 {
     const struct decoder_key *key = d->too_long ? NULL : own_key(d);
     d->state = GROUND;
@@ -204,7 +220,8 @@ static int whole(struct decoder *d)
     report(d, &s);
     if (d->doubled) /* a report right behind the key Esc, or Alt */
         return sequence_is_report(&s) ? PRESS_ESCAPE : PRESS_NONE;
-    return sequence_press(&s);
+    const int press = mouse_report(d, sequence_mouse(&s), now);
+    return press ? press : sequence_press(&s);
 }
 
 /* ESC [ digits $: urxvt's keys with Shift end so, where others have a byte more. */
@@ -226,15 +243,22 @@ static int control(struct decoder *d, unsigned char byte, double now)
     if (first && byte == '[' && d->bytes[1] == '[') /* the Linux console has a byte more */
         return PRESS_NONE;
     if (byte >= 0x40 || (first && byte == ' ' && d->bytes[1] == 'O') || ends_in_dollar(d))
-        return whole(d);
+        return whole(d, now);
     return PRESS_NONE;
 }
 
+/* Button, column and row, each 32 more than it is. */
 static int mouse(struct decoder *d, unsigned char byte, double now)
 {
+    d->old_form[3 - d->wanted] = byte;
     if (byte == ESC || --d->wanted == 0)
         d->state = GROUND;
-    return byte == ESC ? ground(d, byte, now) : PRESS_NONE;
+    if (byte == ESC)
+        return ground(d, byte, now);
+    const unsigned char *form = d->old_form;
+    if (d->wanted > 0 || d->doubled)
+        return PRESS_NONE;
+    return mouse_report(d, report_press(form[0] - ' ', false, form[2] - ' ', form[1] - ' '), now);
 }
 
 /* ---- Strings: to BEL or ST, which is ESC \ --------------------------------------------------- */

@@ -1,7 +1,7 @@
-/* Keys out of the bytes that a terminal sends. Sequences are taken whole, and what is no key of
- * ours is dropped: the terminal's replies and reports, and keys with Alt;
- * what two kinds of replies say is kept. There is no terminal here
- * and no clock: `now` is given, in seconds. */
+/* Keys out of the bytes that a terminal sends, and the mouse where it is wanted. Sequences are
+ * taken whole, and what is no key of ours is dropped: the terminal's replies and reports, and keys
+ * with Alt; what two kinds of replies say is kept. There is no terminal here and no clock: `now` is
+ * given, in seconds. */
 #pragma once
 
 #include "term/background.h"
@@ -19,6 +19,7 @@ struct decoder {
     } key[DECODER_KEYS]; /* of this terminal's description */
     int key_count;
     double escape_delay;
+    bool mouse; /* what it reports is wanted; else it is dropped as other reports are */
 
     int state;                /* which function takes the next byte */
     char bytes[DECODER_ROOM]; /* the sequence so far, from its ESC on */
@@ -26,8 +27,11 @@ struct decoder {
     bool too_long; /* there were more */
     bool doubled;  /* a second ESC stood before it: Alt with a special key, or the key Esc */
     int wanted;    /* bytes of a mouse report that are still to come */
-    double since;  /* the last byte came */
-    double begun;  /* the string did */
+    unsigned char old_form[3];
+    int notch; /* of the wheel, the last one that counted; PRESS_NONE: its double has come */
+    double notch_at;
+    double since; /* the last byte came */
+    double begun; /* the string did */
 
     uint32_t codepoint; /* a character of several bytes */
     int more;           /* bytes of it that are still to come */

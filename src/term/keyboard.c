@@ -74,15 +74,36 @@ static void switch_modes(const char *paste, const char *keypad)
     fflush(stdout);
 }
 
+/* Press and release, motion while a button is held, and each in a form without a limit. */
+static void switch_mouse(const struct keyboard *keyboard, bool on)
+{
+    if (keyboard->mouse)
+        switch_modes(on ? "\033[?1000h\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l\033[?1000l",
+                     NULL);
+}
+
+/* The Linux console's description has one, and there is none but through another program. */
+void keyboard_use_mouse(struct keyboard *keyboard)
+{
+    const char *name = getenv("TERM");
+    keyboard->mouse = keyboard->brackets && described("kmous") && strncmp(name, "linux", 5) != 0;
+    keyboard->decoder.mouse = keyboard->mouse;
+    switch_mouse(keyboard, true);
+}
+
+void keyboard_stop_mouse(const struct keyboard *keyboard) { switch_mouse(keyboard, false); }
+
 void keyboard_start(struct keyboard *keyboard)
 {
     decoder_reset(&keyboard->decoder);
     switch_modes(keyboard->brackets ? "\033[?2004h" : NULL,
                  keyboard->transmits ? keypad_xmit : NULL);
+    switch_mouse(keyboard, true);
 }
 
 void keyboard_stop(const struct keyboard *keyboard)
 {
+    switch_mouse(keyboard, false);
     switch_modes(keyboard->brackets ? "\033[?2004l" : NULL,
                  keyboard->transmits ? keypad_local : NULL);
 }

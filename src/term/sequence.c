@@ -168,6 +168,34 @@ int sequence_press(const struct sequence *s)
     return s->introducer == '[' ? after_bracket(s) : after_o(s);
 }
 
+int report_press(int button, bool up, int row, int col)
+{
+    enum { WITH_SHIFT = 4, WITH_ANY = 4 | 8 | 16, MOVED = 32, WHEEL = 64, NO_BUTTON = 3 };
+    const int held = button & WITH_ANY, which = button & ~(WITH_ANY | MOVED);
+    if (row < 1 || col < 1 || (held & ~WITH_SHIFT))
+        return PRESS_NONE;
+    if (which == WHEEL || which == WHEEL + 1)
+        return up ? PRESS_NONE
+                  : press_of_mouse(which == WHEEL ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN, row - 1,
+                                   col - 1);
+    if (which == NO_BUTTON) /* the old form does not say whose release; else it only moves */
+        up = !(button & MOVED);
+    if (which != 0 && !(which == NO_BUTTON && up))
+        return PRESS_NONE;
+    return press_of_mouse(up               ? MOUSE_RELEASE
+                          : button & MOVED ? MOUSE_DRAG
+                                           : MOUSE_PRESS,
+                          row - 1, col - 1);
+}
+
+int sequence_mouse(const struct sequence *s)
+{
+    const bool sgr = s->introducer == '[' && s->mark == '<' && !s->intermediate && s->count == 3 &&
+                     (s->final == 'M' || s->final == 'm');
+    return sgr ? report_press(s->number[0], s->final == 'm', s->number[2], s->number[1])
+               : PRESS_NONE;
+}
+
 bool sequence_is_report(const struct sequence *s)
 {
     if (s->introducer != '[')

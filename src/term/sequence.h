@@ -25,5 +25,12 @@ struct sequence sequence_read(const char *bytes, int length);
 /* The key, PRESS_NONE where there is none of use here. A key with Alt or Super is not that key. */
 int sequence_press(const struct sequence *sequence);
 
+/* What the mouse did, by a report in xterm's SGR form: ESC [ < button ; column ; row, and M, or m
+ * where a button went up. PRESS_NONE: it is none, or nothing of use here. */
+int sequence_mouse(const struct sequence *sequence);
+
+/* The same by its numbers, cells from 1: the left button and the wheel, alone or with Shift. */
+int report_press(int button, bool up, int row, int col);
+
 /* Does the terminal speak by itself here, and no key? */
 bool sequence_is_report(const struct sequence *sequence);

@@ -46,7 +46,8 @@ void signals_restore_by_sequences(bool ecma48) { sequences = ecma48; }
  * way. */
 static void on_crash(int signal)
 {
-    static const char restore[] = "\033[?2004l\033[?1049l\033[?25h\033[?7h\033[?1l\033>\033[0m\r\n";
+    static const char restore[] = "\033[?1006l\033[?1002l\033[?1000l"
+                                  "\033[?2004l\033[?1049l\033[?25h\033[?7h\033[?1l\033>\033[0m\r\n";
     ssize_t ignored = sequences ? write(STDOUT_FILENO, restore, sizeof restore - 1) : 0;
     (void)ignored;
     if (modes_known)

@@ -127,6 +127,8 @@ struct terminal *terminal_open(enum theme theme, char *message, int size)
 
 struct display terminal_display(const struct terminal *terminal) { return terminal->display; }
 
+void terminal_use_mouse(struct terminal *terminal) { keyboard_use_mouse(&terminal->keyboard); }
+
 /* Asks the terminal itself: curses' own word may come late, and after a stop not at all. */
 void terminal_size(const struct terminal *terminal, int *rows, int *cols)
 {
@@ -260,10 +262,27 @@ static void await_answers(struct terminal *terminal)
     pacing_forget(&terminal->pacing);
 }
 
+/* Before the terminal is another program's no report of the mouse may be on its way: the terminal
+ * answers a question only behind those that it made before. */
+static void end_mouse(struct terminal *terminal)
+{
+    struct redraw *redraw = &terminal->redraw;
+    if (!terminal->keyboard.mouse || hung_up())
+        return;
+    keyboard_stop_mouse(&terminal->keyboard);
+    if (terminal->pacing.answers == 0)
+        return;                /* none would come */
+    redraw_move(redraw, 0, 0); /* where no answer looks like a key */
+    output_sequence(&redraw->output, cursor_question);
+    output_flush(&redraw->output);
+    pacing_asked(&terminal->pacing, clock_seconds());
+}
+
 /* To the shell and back: the terminal as it was in between, and all of the screen anew afterwards.
  */
 static void stop(struct terminal *terminal)
 {
+    end_mouse(terminal);
     await_answers(terminal);
     redraw_stop(&terminal->redraw);
     keyboard_stop(&terminal->keyboard);
@@ -335,6 +354,7 @@ void terminal_close(struct terminal *terminal)
 {
     if (!terminal)
         return;
+    end_mouse(terminal);
     await_answers(terminal);
     redraw_stop(&terminal->redraw);
     keyboard_stop(&terminal->keyboard);

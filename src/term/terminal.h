@@ -31,6 +31,9 @@ bool terminal_colours_wanted(void);
 /* How many colours it shows, in which theme. */
 struct display terminal_display(const struct terminal *terminal);
 
+/* Has the mouse reported among the keys (press.h), where the terminal has one. */
+void terminal_use_mouse(struct terminal *terminal);
+
 void terminal_size(const struct terminal *terminal, int *rows, int *cols);
 
 /* To be called before the first frame: finds out, behind it, whether characters that some

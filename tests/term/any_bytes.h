@@ -7,9 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The keys there are, and the text that is pasted. */
+/* The keys there are, the text that is pasted, and the mouse. */
 static inline bool is_press(int press)
 {
+    if (press_is_mouse(press))
+        return press_mouse_kind(press) < MOUSE_KINDS && press_mouse_row(press) < MOUSE_CELLS &&
+               press_mouse_col(press) < MOUSE_CELLS;
     int plain = press & ~PRESS_PASTED;
     bool special = plain >= PRESS_UP;
     return plain >= 0 && plain <= PRESS_DELETE && !(special && press & PRESS_PASTED) &&
@@ -24,6 +27,7 @@ static inline bool any_bytes_hold(const uint8_t *bytes, size_t length)
     double now = 1.0;
     bool holds = true;
     decoder_init(&decoder, 0.025);
+    decoder.mouse = length > 0 && bytes[0] & 2;
     if (length > 0 && bytes[0] & 1) {
         decoder_add(&decoder, "\033?M", PRESS_ENTER);
         decoder_add(&decoder, "\033A", PRESS_UP);

@@ -543,6 +543,117 @@ static void a_string_without_its_end_takes_keys_for_a_while_only(void **state)
     assert_true(heard >= 9 && heard < 20);
 }
 
+/* ---- the mouse ---- */
+
+enum { NOTHING = -1 };
+
+static const struct {
+    const char *bytes;
+    size_t length;
+    int kind, row, col; /* an enum mouse_kind, or NOTHING of use here */
+    const char *what;
+} reports[] = {
+    {BYTES("\033[<0;12;5M"), MOUSE_PRESS, 4, 11, "press"},
+    {BYTES("\033[<0;12;5m"), MOUSE_RELEASE, 4, 11, "release"},
+    {BYTES("\033[<32;120;45M"), MOUSE_DRAG, 44, 119, "drag"},
+    {BYTES("\033[<32;120;45m"), MOUSE_RELEASE, 44, 119, "release while it moves"},
+    {BYTES("\033[<64;12;5M"), MOUSE_WHEEL_UP, 4, 11, "wheel up"},
+    {BYTES("\033[<65;12;5M"), MOUSE_WHEEL_DOWN, 4, 11, "wheel down"},
+    {BYTES("\033[<68;12;5M"), MOUSE_WHEEL_UP, 4, 11, "wheel with Shift, kitty"},
+    {BYTES("\033[<0;1;1M"), MOUSE_PRESS, 0, 0, "the first cell"},
+    {BYTES("\033[<0;300;250M"), MOUSE_PRESS, 249, 299, "past the old form's cells"},
+    {BYTES("\033[<0;99999999999;99999999999M"), MOUSE_PRESS, MOUSE_CELLS - 1, MOUSE_CELLS - 1,
+     "past all screens"},
+    {BYTES("\033[M !!"), MOUSE_PRESS, 0, 0, "old form, press"},
+    {BYTES("\033[M,%("), NOTHING, 0, 0, "old form, with Alt and Shift"},
+    {BYTES("\033[M#m1"), MOUSE_RELEASE, 16, 76, "old form, release"},
+    {BYTES("\033[M@m1"), MOUSE_DRAG, 16, 76, "old form, drag"},
+    {BYTES("\033[M`m1"), MOUSE_WHEEL_UP, 16, 76, "old form, wheel"},
+    {BYTES("\033[Mam1"), MOUSE_WHEEL_DOWN, 16, 76, "the same, down"},
+    {BYTES("\033[M \xf0\x80"), MOUSE_PRESS, 95, 207, "old form, far to the right"},
+    {BYTES("\033[M \0\0"), NOTHING, 0, 0, "old form, beyond its range"},
+    {BYTES("\033[M\0!!"), NOTHING, 0, 0, "old form, no button"},
+    {BYTES("\033[<0;0;5M"), NOTHING, 0, 0, "no column"},
+    {BYTES("\033[<0;5M"), NOTHING, 0, 0, "no row"},
+    {BYTES("\033[<M"), NOTHING, 0, 0, "no number"},
+    {BYTES("\033[<0;1;2;3M"), NOTHING, 0, 0, "a number too many"},
+    {BYTES("\033[<1;12;5M"), NOTHING, 0, 0, "the middle button"},
+    {BYTES("\033[<2;12;5M"), NOTHING, 0, 0, "the right button"},
+    {BYTES("\033[<2;12;5m"), NOTHING, 0, 0, "the same, release"},
+    {BYTES("\033[<34;12;5M"), NOTHING, 0, 0, "the same, drag"},
+    {BYTES("\033[<35;12;5M"), NOTHING, 0, 0, "moved without a button"},
+    {BYTES("\033[<16;12;5M"), NOTHING, 0, 0, "with Ctrl"},
+    {BYTES("\033[<8;12;5M"), NOTHING, 0, 0, "with Alt"},
+    {BYTES("\033[<66;12;5M"), NOTHING, 0, 0, "wheel to the left"},
+    {BYTES("\033[<66;12;5m"), NOTHING, 0, 0, "the same, xterm's release"},
+    {BYTES("\033[<64;12;5m"), NOTHING, 0, 0, "release of a notch"},
+    {BYTES("\033[<128;12;5M"), NOTHING, 0, 0, "a button further on"},
+    {BYTES("\033[<99999999999;12;5M"), NOTHING, 0, 0, "no button at all"},
+};
+
+/* In whatever parts it comes. */
+static void the_mouse_is_read_from_its_reports(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++)
+        for (size_t at = 0; at < reports[i].length; at++) {
+            const bool dropped_whole = reports[i].kind == NOTHING;
+            const int mouse = dropped_whole ? 'l'
+                                            : press_of_mouse((enum mouse_kind)reports[i].kind,
+                                                             reports[i].row, reports[i].col);
+            struct typed typed;
+            typed_init(&typed);
+            typed.decoder.mouse = true;
+            typed_text(&typed, "h");
+            typed_bytes(&typed, reports[i].bytes, at);
+            typed_pause(&typed, at == 1 ? 0.01 : 0.3); /* behind ESC it is a key after a while */
+            typed_bytes(&typed, reports[i].bytes + at, reports[i].length - at);
+            typed_text(&typed, "l");
+            must_be_pressed(&typed, (const int[]){'h', mouse, dropped_whole ? 0 : 'l', 0},
+                            reports[i].bytes, reports[i].length);
+        }
+}
+
+/* alacritty sends each notch twice. Who turns the wheel as fast as one can is later than that. */
+static void a_notch_that_comes_twice_counts_once(void **state)
+{
+    (void)state;
+    const int up = press_of_mouse(MOUSE_WHEEL_UP, 4, 11),
+              beside = press_of_mouse(MOUSE_WHEEL_UP, 4, 12),
+              down = press_of_mouse(MOUSE_WHEEL_DOWN, 4, 11);
+    struct typed typed;
+    typed_init(&typed);
+    typed.decoder.mouse = true;
+    for (int i = 0; i < 6; i++) /* three notches at once */
+        typed_text(&typed, "\033[<64;12;5M");
+    must_be_pressed(&typed, (const int[]){up, up, up, 0}, BYTES("twice"));
+    for (int i = 0; i < 3; i++) {
+        typed_pause(&typed, 0.01);
+        typed_text(&typed, "\033[<64;12;5M");
+    }
+    must_be_pressed(&typed, (const int[]){up, up, up, 0}, BYTES("one after the other"));
+    typed_pause(&typed, 0.01);
+    typed_text(&typed, "\033[<64;12;5M\033[<64;13;5M\033[<65;12;5M");
+    must_be_pressed(&typed, (const int[]){up, beside, down, 0}, BYTES("different ones"));
+    typed_pause(&typed, 0.01);
+    typed_text(&typed, "\033[<0;12;5M\033[<0;12;5m\033[<0;12;5M\033[<0;12;5m");
+    must_be_pressed(
+        &typed,
+        (const int[]){press_of_mouse(MOUSE_PRESS, 4, 11), press_of_mouse(MOUSE_RELEASE, 4, 11),
+                      press_of_mouse(MOUSE_PRESS, 4, 11), press_of_mouse(MOUSE_RELEASE, 4, 11), 0},
+        BYTES("two clicks"));
+}
+
+static void the_mouse_pastes_nothing(void **state)
+{
+    (void)state;
+    struct typed typed;
+    typed_init(&typed);
+    typed.decoder.mouse = true;
+    typed_text(&typed, "\033[200~a\033[<0;12;5M\033[201~q");
+    must_be_pressed(&typed, (const int[]){'a' | PRESS_PASTED, 'q', 0}, BYTES("pasted"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -564,6 +675,9 @@ int main(void)
         cmocka_unit_test(the_background_is_known_from_its_answer),
         cmocka_unit_test(a_terminals_own_keys_go_first),
         cmocka_unit_test(a_string_without_its_end_takes_keys_for_a_while_only),
+        cmocka_unit_test(the_mouse_is_read_from_its_reports),
+        cmocka_unit_test(a_notch_that_comes_twice_counts_once),
+        cmocka_unit_test(the_mouse_pastes_nothing),
     };
     return cmocka_run_group_tests_name("decoder", tests, NULL, NULL);
 }

@@ -210,6 +210,8 @@ int screen_session(struct ui *ui, const struct option *options)
         s.terminal = terminal_open(ui->display.theme, message, sizeof message);
     if (s.terminal) {
         ui->display = terminal_display(s.terminal);
+        if (!option_value(options, "no-mouse", NULL))
+            terminal_use_mouse(s.terminal);
         if (glyphs_open)
             terminal_measure_width(s.terminal);
         if (theme_open)

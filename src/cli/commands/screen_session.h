@@ -8,6 +8,7 @@
 /* The rows for a command's table of options. */
 #define SCREEN_OPTIONS                                                                             \
     {"glyphs", "braille|block|ascii", "dots (braille where locale and terminal can)", NULL},       \
+        {"no-mouse", "", "leave the mouse to the terminal", NULL},                                 \
     {                                                                                              \
         "theme", "dark|light",                                                                     \
             "colours for a dark or a light terminal (else as it answers, by COLORFGBG, or dark)",  \
