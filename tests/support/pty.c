@@ -38,6 +38,8 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
         pty->alternate = value->boolean;
     if (property == VTERM_PROP_CURSORVISIBLE)
         pty->cursor_visible = value->boolean;
+    if (property == VTERM_PROP_MOUSE)
+        pty->mouse = value->number != VTERM_PROP_MOUSE_NONE;
     return 1;
 }
 
@@ -328,6 +330,39 @@ void pty_press(struct pty *pty, const char *keys)
         while (count-- > 0)
             press(pty, name, length);
     }
+}
+
+/* ---- the mouse ---- */
+
+bool pty_mouse(const struct pty *pty) { return pty->mouse; }
+
+/* In the form that the program has asked for. */
+static void send_report(struct pty *pty)
+{
+    char bytes[128];
+    bytes[vterm_output_read(pty->vt, bytes, sizeof bytes - 1)] = '\0';
+    pty_send(pty, bytes);
+}
+
+enum { LEFT_BUTTON = 1, WHEEL_UP = 4, WHEEL_DOWN };
+
+void pty_drag(struct pty *pty, int row, int col, int to_row, int to_col)
+{
+    vterm_mouse_move(pty->vt, row, col, VTERM_MOD_NONE);
+    vterm_mouse_button(pty->vt, LEFT_BUTTON, true, VTERM_MOD_NONE);
+    if (row != to_row || col != to_col)
+        vterm_mouse_move(pty->vt, to_row, to_col, VTERM_MOD_NONE);
+    vterm_mouse_button(pty->vt, LEFT_BUTTON, false, VTERM_MOD_NONE);
+    send_report(pty);
+}
+
+void pty_click(struct pty *pty, int row, int col) { pty_drag(pty, row, col, row, col); }
+
+void pty_wheel(struct pty *pty, int row, int col, bool up)
+{
+    vterm_mouse_move(pty->vt, row, col, VTERM_MOD_NONE);
+    vterm_mouse_button(pty->vt, up ? WHEEL_UP : WHEEL_DOWN, true, VTERM_MOD_NONE);
+    send_report(pty);
 }
 
 void pty_resize(struct pty *pty, int rows, int cols)

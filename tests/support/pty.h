@@ -41,6 +41,15 @@ void pty_send(struct pty *pty, const char *bytes);
 
 /* Keys by their names, as this terminal sends them now: "right*3 S-left home esc q". */
 void pty_press(struct pty *pty, const char *keys);
+
+/* The mouse, as this terminal reports it now: not at all where the program has not asked for it. */
+void pty_click(struct pty *pty, int row, int col);
+void pty_drag(struct pty *pty, int row, int col, int to_row, int to_col);
+void pty_wheel(struct pty *pty, int row, int col, bool up);
+bool pty_mouse(const struct pty *pty); /* has it? */
+
+/* A click on a text on the screen, once it is there. */
+void pty_click_on(struct pty *pty, const char *text);
 void pty_resize(struct pty *pty, int rows, int cols);
 void pty_signal(struct pty *pty, int signal);
 

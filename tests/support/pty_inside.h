@@ -16,7 +16,7 @@ struct pty {
     int rows, cols;
     VTerm *vt;
     VTermScreen *screen;
-    bool alternate, cursor_visible;
+    bool alternate, cursor_visible, mouse;
     char *written;
     size_t size, room;
     char tail[4]; /* of what was read: a character that is not whole yet */

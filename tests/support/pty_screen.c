@@ -184,3 +184,14 @@ void pty_wait_alike(struct pty *pty, struct pty *other)
 {
     pty_wait(pty, is_alike, &other, difference);
 }
+
+void pty_click_on(struct pty *pty, const char *text)
+{
+    pty_wait_for(pty, text);
+    const int row = pty_row_of(pty, text);
+    const char *line = pty_row(pty, row), *end = strstr(line, text);
+    int col = 0;
+    for (const char *at = line; at < end; col++)
+        utf8_next(&at);
+    pty_click(pty, row, col);
+}

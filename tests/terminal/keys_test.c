@@ -7,16 +7,18 @@
 #include <term.h>
 #include <unistd.h>
 
-static struct pty *opened(const char *const *env)
+static struct pty *opened_with(const char *const *env, const char *option)
 {
-    static const char *const arguments[] = {"--lr",    "0.1", "--condition", "10",
-                                            "--steps", "100", NULL};
+    const char *const arguments[] = {"--lr",    "0.1", "--condition", "10",
+                                     "--steps", "100", option,        NULL};
     struct pty *pty = pty_start(
         &(struct pty_options){.rows = 40, .cols = 120, .arguments = arguments, .env = env});
     pty_wait_for(pty, "CONVERGED");
     pty_rest(pty);
     return pty;
 }
+
+static struct pty *opened(const char *const *env) { return opened_with(env, NULL); }
 
 static void leave(struct pty *pty)
 {
@@ -36,7 +38,7 @@ static void replies_and_reports_change_nothing(void **state)
 {
     (void)state;
     struct dice dice = {.game = 7};
-    struct pty *pty = opened(NULL);
+    struct pty *pty = opened_with(NULL, "--no-mouse"); /* else some are of use */
     pty_press(pty, "right left");
     pty_rest(pty);
     char *before = strdup(pty_screen(pty));
