@@ -81,6 +81,7 @@ const struct key_row key_table[] = {
      KEYS_PLAYHEAD,
      .act = act_follow,
      .trained = true},
+    {{PRESS_MOUSE}, "mouse", NULL, "click, drag; the wheel turns", KEYS_PLAYHEAD, .act = act_mouse},
     {{'f'}, "f", "fork", "fork from here, or rerun", KEYS_RUNS, .act = act_mode},
     {{'p'}, "p", "pin", "pin the run as a ghost", KEYS_RUNS, .act = act_pin},
     {{'x'}, "x", NULL, "take the last pin off", KEYS_RUNS, .act = act_unpin},
@@ -133,6 +134,7 @@ static bool joins(const struct key_row *row)
 static int key_of_mouse(struct ui *ui, int press)
 {
     const enum mouse_kind kind = press_mouse_kind(press);
+    const bool said = ui->message[0];
     if (kind != MOUSE_DRAG && kind != MOUSE_RELEASE)
         ui->message[0] = '\0';
     if (ui->entry.kind != ENTRY_NONE && kind != MOUSE_PRESS)
@@ -140,7 +142,8 @@ static int key_of_mouse(struct ui *ui, int press)
     ui->entry.kind = ENTRY_NONE;
     if (ui->view && ui->view->mouse && ui->view->mouse(ui, press))
         return PRESS_NONE;
-    return mouse_press(ui, press);
+    const int key = mouse_press(ui, press);
+    return key == PRESS_MOUSE && said ? PRESS_NONE : key; /* the click was for the message */
 }
 
 void ui_press(struct ui *ui, int press)

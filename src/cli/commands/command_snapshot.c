@@ -22,8 +22,9 @@ const struct option snapshot_options[] = {
      NULL},
     {"at", "N", "where the playhead stands (the end; with a fork, the fork)", NULL},
     {"keys", "'WORDS'",
-     "keys pressed then: right, S-right, pgup*3, f, '0.05', enter, 2.5s; they do what they do on "
-     "the screen: w 'FILE' enter writes that file",
+     "keys pressed then: right, S-right, pgup*3, f, '0.05', enter, 2.5s, click:COLUMN,ROW, "
+     "drag:40,3-52,3, wheel-up:40,3; they do what they do on the screen: w 'FILE' enter writes "
+     "that file",
      NULL},
     {"strips", "all|selected|none",
      "whose strips are computed (all; where a run takes more than 20 ms, the selected knob's, of "
