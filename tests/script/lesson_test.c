@@ -95,6 +95,10 @@ static void what_is_wrong_is_told_with_its_line(void **state)
         {13, "why it is {half", 13, "a { has no }"},
         {0, "answer 3 within 1", 6, "choices and a number"},
         {0, "answer 3", 15, "answer: give it as in"},
+        {0, "predicts loss", 6, "predicts is of a number, and this card has choices"},
+        {0, "predicts los", 15, "predicts: los is neither update, loss, rate, x, y nor a knob"},
+        {0, "predicts loss at 3", 15, "predicts: nothing follows loss"},
+        {0, "predicts y at noon", 15, "predicts: give it as in predicts y at 1"},
         {0, "look los at 3", 15, "look: los is not in the picture, did you mean loss"},
         {0, "look loss at noon", 15, "look: at noon is no update"},
         {0, "claim half 3 is x", 15, "there is a half already"},
@@ -140,6 +144,36 @@ static void what_is_wrong_is_told_with_its_line(void **state)
         if (!found)
             fail_msg("\"%s\": %d errors, the first of line %d: %s", cases[i].instead, told.count,
                      told.line[0], told.text[0]);
+    }
+}
+
+/* The same of what a card with a number has. */
+static void what_is_predicted_has_to_be_there(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lines, *part; /* NULL: it is taken */
+    } cases[] = {
+        {"predicts lr\n", NULL},
+        {"predicts y\n", NULL},
+        {"predicts x at 2*3\n", NULL},
+        {"predicts momentum\n", "predicts momentum, and momentum is not free"},
+        {"free schedule\npredicts schedule\n", "predicts schedule, and schedule is no number"},
+        {"landscape llm-100m\npredicts y\n", "predicts y, and this problem has no x and y"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[600];
+        struct told told = {0};
+        snprintf(text, sizeof text,
+                 "lesson a\ntitle b\nminutes 2\nsubject c\ncard\nfree lr\nask d\nwhy e\n"
+                 "answer 0.1 within 0.01\n%s",
+                 cases[i].lines);
+        struct lesson *lesson = lesson_read(text, tell, &told);
+        if (!cases[i].part)
+            assert_non_null(lesson);
+        else if (lesson || !strstr(told.text[0], cases[i].part) || told.line[0] != 5)
+            fail_msg("%s: %s", cases[i].lines, told.count ? told.text[0] : "is taken");
+        free(lesson);
     }
 }
 
@@ -387,6 +421,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_wrong_is_told_with_its_line),
+        cmocka_unit_test(what_is_predicted_has_to_be_there),
         cmocka_unit_test(all_errors_are_told_at_once),
         cmocka_unit_test(no_word_is_a_key),
         cmocka_unit_test(too_much_is_refused),

@@ -43,7 +43,7 @@ static void from_the_list_to_free_play(void **state)
     pty_wait_for(pty, "card 1 of 2");
     pty_wait_for(pty, "covered until you have predicted");
     pty_press(pty, "'0.1' enter");
-    pty_wait_for(pty, "TOO LOW   You said 0.1. It is 0.");
+    pty_wait_for(pty, "TOO LOW   ▽ you: 0.1   ◆ it was: 0.");
     pty_wait_row(pty, "this run|CONVERGED");
     pty_press(pty, "right*8"); /* the free knob turns, and the run with it */
     pty_wait_row(pty, "this run|DIVERGED");
@@ -74,7 +74,7 @@ static void escape_brings_the_scope_back(void **state)
     pty_press(pty, "L enter");
     pty_wait_for(pty, "covered until you have predicted");
     pty_press(pty, "'0.5' enter");
-    pty_wait_for(pty, "You said 0.5");
+    pty_wait_for(pty, "you: 0.5");
     pty_wait_for(fresh, "CONVERGED");
     pty_rest(fresh);
     pty_press(pty, "esc");
@@ -93,7 +93,7 @@ static void in_ascii_without_colours(void **state)
     pty_wait_for(pty, "card 4 of 5  ooo0o");
     pty_wait_for(pty, "covered until you have predicted");
     pty_press(pty, "'0.3' enter");
-    pty_wait_for(pty, "TOO HIGH   You said 0.3. It is 0.20.");
+    pty_wait_for(pty, "TOO HIGH   v you: 0.3   * it was: 0.20");
     pty_press(pty, "enter c");
     pty_wait_row(pty, "> c|it rises without end");
     pty_press(pty, "enter");

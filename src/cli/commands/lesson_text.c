@@ -96,6 +96,18 @@ static void print_look(const struct lesson_look *look)
     putchar('\n');
 }
 
+/* What the number is that is asked for, and so where it is marked. */
+static void print_predicts(const struct lesson_card *card)
+{
+    if (card->predicts == PREDICTS_NOTHING)
+        return;
+    printf("   is of   %s", card->predicts == PREDICTS_KNOB ? params[card->predicted_knob].key
+                                                            : lesson_predicts[card->predicts]);
+    if (isfinite(card->predicts_at) && card->predicts != PREDICTS_KNOB)
+        printf(", update %.0f", card->predicts_at);
+    putchar('\n');
+}
+
 static void print_answer(const struct lesson *lesson, const struct lesson_card *card)
 {
     char line[FILLED_MOST];
@@ -109,6 +121,7 @@ static void print_answer(const struct lesson *lesson, const struct lesson_card *
                  shortest(card->within).text);
     lesson_print_text(lesson, "   answer  ", line);
     print_part(lesson, "   why     ", card->why);
+    print_predicts(card);
     for (int i = 0; i < card->looks; i++)
         print_look(&card->look[i]);
     for (int i = 0; i < card->choices; i++) {

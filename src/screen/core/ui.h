@@ -17,6 +17,7 @@
 #include "screen/core/layout.h"
 #include "screen/core/playhead.h"
 #include "screen/core/plot_columns.h"
+#include "screen/core/prediction.h"
 
 enum { PINS_MOST = 4, ENTRY_MOST = VALUE_MOST, MESSAGE_MOST = 200, LEVELS_MOST = 9 };
 
@@ -88,6 +89,8 @@ struct ui {
     struct pin pin[PINS_MOST];
     int pins;
     long pinned; /* how many have been, in all */
+
+    struct prediction prediction; /* of who looks at the run; marked in plots and picture */
 
     bool band;               /* the loss plot has a band over seeds */
     bool brief;              /* for one picture: over fewer seeds where many take long */

@@ -6,6 +6,7 @@
 #include "screen/curves/curves.h"
 #include "screen/curves/plot.h"
 #include "screen/curves/plot_marks.h"
+#include "screen/curves/prediction_marks.h"
 #include "screen/curves/validation_curve.h"
 #include "screen/curves/writing_marks.h"
 #include "screen/jobs/over_seeds.h"
@@ -275,6 +276,7 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct ui 
     mark_exits(plot, frame, axis, ui);
     if (!validated && !band->runs)
         plot_marks_of_loss(plot, frame, ui, axis);
+    mark_prediction_of_loss(plot, frame, ui, axis);
 }
 
 struct cells {

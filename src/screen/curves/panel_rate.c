@@ -6,6 +6,7 @@
 #include "screen/curves/curves.h"
 #include "screen/curves/plot.h"
 #include "screen/curves/plot_marks.h"
+#include "screen/curves/prediction_marks.h"
 #include "screen/curves/rate_axis.h"
 #include "text/number.h"
 #include "text/sentence.h"
@@ -201,6 +202,7 @@ void paint_rate(const struct ui *ui, struct frame *frame, struct rect area)
     canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
     plot_letters(&plot, frame, &axis, rate_high);
     plot_marks_of_rate(&plot, frame, ui, &axis);
+    mark_prediction_of_rate(&plot, frame, ui, &axis);
     if (alone)
         paint_step_labels(&plot, frame, ui, plot.area.y + plot.area.rows);
     paint_phases(&plot, frame, ui->run, area.y + area.rows - 1);

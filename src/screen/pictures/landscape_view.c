@@ -118,3 +118,19 @@ void put_warning(const struct landscape_plot *plot, struct frame *frame, int row
     frame_text(frame, plot->area.y + row, plot->area.x + (plot->area.cols - width) / 2, width,
                style_alarm, text);
 }
+
+void put_prediction(const struct ui *ui, const struct landscape_plot *plot, struct frame *frame)
+{
+    const struct prediction *prediction = &ui->prediction;
+    const int axis = prediction->kind == PREDICTION_Y;
+    double said[AXES], is[AXES];
+    if (!axis && prediction->kind != PREDICTION_X)
+        return;
+    run_state(ui->run, fmin(prediction->at, ui->run->done), is);
+    for (int i = 0; i < AXES; i++)
+        said[i] = is[i];
+    is[axis] = prediction->is;
+    said[axis] = prediction->said;
+    put_mark(plot, frame, said, style_said, PREDICTION_SAID);
+    put_mark(plot, frame, is, style_is, PREDICTION_IS);
+}

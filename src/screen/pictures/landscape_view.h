@@ -35,5 +35,8 @@ void landscape_title(const struct frame *frame, const struct setup *setup, int r
 bool put_mark(const struct landscape_plot *plot, struct frame *frame, const double at[AXES],
               struct style style, uint32_t codepoint);
 
+/* A coordinate that was said before the run, ▽, and the one that it is, ◆. */
+void put_prediction(const struct ui *ui, const struct landscape_plot *plot, struct frame *frame);
+
 /* A warning in a row of its cells, in the middle. */
 void put_warning(const struct landscape_plot *plot, struct frame *frame, int row, const char *text);

@@ -242,6 +242,10 @@ static void put_marks(const struct ui *ui, const struct curve_plot *c, struct fr
     put_on_curve(c, frame, c->setup->start_x, style_bright, 0x25cb); /* ○ */
     if (!run_here(ui))
         return;
+    if (ui->prediction.kind == PREDICTION_X) {
+        put_on_curve(c, frame, ui->prediction.said, style_said, PREDICTION_SAID);
+        put_on_curve(c, frame, ui->prediction.is, style_is, PREDICTION_IS);
+    }
     bool finite = isfinite(c->ball.at[0]) && isfinite(c->ball.at[1]);
     if (!finite || !put_on_curve(c, frame, c->ball.at[0], style_bright, 0x25cf)) /* ● */
         put_warning(&c->plot, frame, c->plot.area.rows - 1 + c->arrows,

@@ -128,6 +128,7 @@ static void draw_marks(const struct ui *ui, const struct landscape_plot *plot, s
     put_mark(plot, frame, start, style_bright, 0x25cb); /* ○ */
     if (!run_here(ui))
         return;
+    put_prediction(ui, plot, frame);
     run_state(ui->run, ui->playhead.at, w);
     if (isfinite(w[0]) && isfinite(w[1]) && put_mark(plot, frame, w, style_bright, 0x25cf)) /* ● */
         return;

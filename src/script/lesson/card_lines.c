@@ -210,5 +210,6 @@ void end_card(struct reading *reading)
             if (!param_applies(plan_last(&reading->plan), card->free[i]))
                 refuse(reading, "card: %s is free and changes nothing here",
                        params[card->free[i]].key);
+    end_predicts(reading);
     reading->line = line;
 }

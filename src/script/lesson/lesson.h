@@ -33,6 +33,18 @@ struct lesson_look {
     char claim[CLAIM_NAME]; /* whose number that is; "": of none */
 };
 
+/* What the number is that a card asks for: then it is marked in the picture beside what was said.
+ */
+enum predicts {
+    PREDICTS_NOTHING,
+    PREDICTS_UPDATE,
+    PREDICTS_LOSS,
+    PREDICTS_RATE,
+    PREDICTS_X,
+    PREDICTS_Y,
+    PREDICTS_KNOB /* a free one's value: the run is with the number that was said */
+};
+
 struct lesson_card {
     int line; /* of the file, where it begins */
     char title[LESSON_LINE];
@@ -44,8 +56,11 @@ struct lesson_card {
     enum param free[LESSON_FREE];
     int choices; /* 0: a number is asked for */
     struct lesson_choice choice[LESSON_CHOICES];
-    char answer[CLAIM_STATED];                /* the right number, as it is written, */
-    double number, within;                    /* and how far off counts as right */
+    char answer[CLAIM_STATED]; /* the right number, as it is written, */
+    double number, within;     /* and how far off counts as right */
+    enum predicts predicts;
+    enum param predicted_knob;
+    double predicts_at;                       /* x, y: before which update; +∞: at the end */
     char low[LESSON_TEXT], high[LESSON_TEXT]; /* to who gave a lower number, a higher one */
     int looks;
     struct lesson_look look[LESSON_LOOKS];

@@ -71,6 +71,12 @@ const struct lesson_word lesson_words[] = {
      "In place of choices: a number is asked for, and how far off counts as right. {CLAIM} stands "
      "for the number of a claim",
      true, false, take_answer},
+    {"predicts", "WHAT [at N]",
+     "What that number is, so that it is marked in the picture, beside what was said: update, loss "
+     "or rate, on that axis; x or y, of a landscape, before update N or else at the end; or the "
+     "key of a free knob, and then the run that follows is with the number that was said, beside "
+     "one with the answer. What is typed may be a fraction, and turning that knob types it",
+     true, false, take_predicts},
     {"low", "TEXT", "What to say to who gives a lower number", true, false, take_low},
     {"high", "TEXT", "What to say to who gives a higher one", true, false, take_high},
     {"why", "TEXT", "Why it is so, in a sentence or two", true, false, take_why},

@@ -15,5 +15,8 @@ struct lesson_word {
 /* Ends with a NULL word. */
 extern const struct lesson_word lesson_words[];
 
+/* What a number can be of that is no knob's value, by enum predicts; ends with NULL. */
+extern const char *const lesson_predicts[];
+
 /* What can be pointed at; ends with NULL. */
 extern const char *const lesson_curves[];

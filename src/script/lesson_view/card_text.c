@@ -103,7 +103,10 @@ static void verdict_text(const struct lesson_screen *screen, char *said, size_t 
     const struct lesson_answer *answer = open_answer(screen);
     const int right = lesson_right(card);
     said[0] = '\0';
-    if (card->choices == 0)
+    if (card->predicts != PREDICTS_NOTHING)
+        sentence_add(said, size, "▽ you: %s   ◆ it was: %s%s", answer->typed, card->answer,
+                     screen->shown->pins > 0 ? "  (curve A)" : "");
+    else if (card->choices == 0)
         sentence_add(said, size, "You said %s. It is %s.", answer->typed, card->answer);
     else if (answer->right)
         sentence_add(said, size, "You said %c: %s. So it is.", 'a' + right,
@@ -121,6 +124,47 @@ static const char *badge_word(const struct lesson_card *card, const struct lesso
                                            : "TOO HIGH";
 }
 
+/* Those of a prediction as in the picture. */
+static void colour_glyphs(const struct text *text, int from, int to)
+{
+    const int end = to < text->area.rows ? to : text->area.rows;
+    for (int y = from; text->painted && y < end; y++)
+        for (int x = 0; x < text->area.cols; x++) {
+            struct cell *cell = frame_at(text->frame, text->area.y + y, text->area.x + x);
+            if (cell && cell->codepoint == PREDICTION_SAID)
+                cell->style = style_said;
+            else if (cell && cell->codepoint == PREDICTION_IS)
+                cell->style = style_is;
+        }
+}
+
+/* A knob's number that has no axis in the picture has one of its own. */
+static void add_ruler(struct text *text, const struct lesson_screen *screen)
+{
+    const struct lesson_card *card = open_card(screen);
+    const double said = open_answer(screen)->number, is = card->number;
+    const struct param_row *row = &params[card->predicted_knob];
+    if (!predicts_knob(card) || screen->shown->prediction.kind != PREDICTION_NONE)
+        return;
+    const double hi = fmin(row->max, 1.25 * fmax(said, is)), lo = fmin(row->min, fmin(said, is));
+    const int y = text->area.y + text->rows, width = text->area.cols - 24;
+    if (text->painted && text->rows < text->area.rows && hi > lo && width > 10) {
+        char low[32], high[32];
+        number_text(low, sizeof low, lo, 3);
+        number_text(high, sizeof high, hi, 3);
+        int x = text->area.x + frame_text(text->frame, y, text->area.x, 14, style_dim, row->label);
+        x += 1 + frame_text(text->frame, y, x + 1, 6, style_dim, low) + 1;
+        for (int i = 0; i < width; i++)
+            frame_put(text->frame, y, x + i, style_faint, 0x2500); /* ─ */
+        frame_text(text->frame, y, x + width + 1, 8, style_dim, high);
+        frame_put(text->frame, y, x + (int)((is - lo) / (hi - lo) * (width - 1)), style_is,
+                  PREDICTION_IS);
+        frame_put(text->frame, y, x + (int)((said - lo) / (hi - lo) * (width - 1)), style_said,
+                  PREDICTION_SAID);
+    }
+    text->rows++;
+}
+
 static void add_verdict(struct text *text, const struct lesson_screen *screen)
 {
     const struct lesson_card *card = open_card(screen);
@@ -136,6 +180,7 @@ static void add_verdict(struct text *text, const struct lesson_screen *screen)
     beside.area.x += width + 2;
     beside.area.cols -= width + 2;
     add_plain(&beside, screen->lesson, style_bright, said);
+    colour_glyphs(text, text->rows, beside.rows);
     text->rows = beside.rows;
     const char *why_not = answer->right                   ? ""
                           : card->choices > 0             ? card->choice[answer->choice].wrong
@@ -229,6 +274,7 @@ int write_card(const struct lesson_screen *screen, struct frame *frame, struct r
     const struct lesson_card *card = open_card(screen);
     if (open_answer(screen)->given) {
         add_verdict(text, screen);
+        add_ruler(text, screen);
         add_looks(text, screen);
     } else {
         add_plain(text, screen->lesson, style_text, card->doing);

@@ -1,6 +1,7 @@
 /* A card: asked, answered, its run. */
 #include "script/lesson_view/lesson_screen.h"
 
+#include "model/params/resolve.h"
 #include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "screen/core/playhead.h"
@@ -49,6 +50,7 @@ static void ui_drop(struct ui **ui)
 static void forget_job(struct ui *ui)
 {
     ui->lesson_screen->asked_for = NULL;
+    ui->lesson_screen->beside_asked = false;
     ui->dropped |= SLOT_BIT(SLOT_LESSON);
 }
 
@@ -77,6 +79,20 @@ void card_close(struct ui *ui)
     ui_drop(&screen->rates);
 }
 
+/* What is asked and told is of the card's own set-up, whatever was tried before the answer; with
+ * the value of its knob that was said. */
+static void set_as_asked(struct lesson_screen *screen)
+{
+    struct named_plan named = screen->shown->now;
+    char message[MESSAGE_MOST];
+    if (!predicts_knob(open_card(screen)) ||
+        !card_plan_with(screen, open_answer(screen)->typed, &named.plan, message, sizeof message))
+        named.plan = lesson_plan(screen->lesson, screen->card);
+    if (!ui_is_set(screen->shown, plan_last(&named.plan)))
+        ui_replace(screen->shown, &named);
+    screen->shown->prediction = card_prediction(screen);
+}
+
 static void play_from_the_start(struct ui *shown)
 {
     shown->playhead.at = 0.0;
@@ -94,6 +110,7 @@ void card_open(struct ui *ui, int card)
     screen->marked = -1;
     screen->typed[0] = '\0';
     screen->knob = 0;
+    screen->beside_wanted = card_shows_answer(screen);
     screen->shown = ui_of_plan(ui, &plan, screen->lesson->name);
     if (!screen->shown) {
         ui_no_memory(ui);
@@ -102,9 +119,10 @@ void card_open(struct ui *ui, int card)
     }
     screen->shown->locked =
         open_card(screen)->free_count > 0 ? "on this card all else is locked" : none_free;
-    if (!open_answer(screen)->given) {
+    if (!open_answer(screen)->given)
         show_rates(ui);
-    }
+    else
+        set_as_asked(screen);
 }
 
 void card_ask_again(struct ui *ui)
@@ -127,22 +145,18 @@ static bool read_answer(struct ui *ui, struct lesson_answer *answer)
         answer->right = card->choice[screen->marked].right;
         return true;
     }
+    char message[MESSAGE_MOST];
+    struct plan plan;
     if (!arithmetic_whole(screen->typed, &answer->number) || !isfinite(answer->number))
         return ui_say(ui, "say a number first, as 0.05 or 1/20: it is a prediction"), false;
+    if (predicts_knob(card) &&
+        !card_plan_with(screen, screen->typed, &plan, message, sizeof message))
+        return ui_say(ui, "%s", message), false;
     snprintf(answer->typed, sizeof answer->typed, "%s", screen->typed);
     /* What is written with as many digits is not to fail by the last bit. */
     answer->right =
         fabs(answer->number - card->number) <= card->within + 1e-9 * fmax(1.0, fabs(card->number));
     return true;
-}
-
-/* What is asked and told is of the card's own set-up, whatever was tried before the answer. */
-static void set_as_asked(struct lesson_screen *screen)
-{
-    struct named_plan named = screen->shown->now;
-    named.plan = lesson_plan(screen->lesson, screen->card);
-    if (!ui_is_set(screen->shown, plan_last(&named.plan)))
-        ui_replace(screen->shown, &named);
 }
 
 void card_answer(struct ui *ui)
@@ -156,6 +170,7 @@ void card_answer(struct ui *ui)
     ui_drop(&screen->rates);
     forget_job(ui);
     set_as_asked(screen);
+    screen->beside_wanted = card_shows_answer(screen);
     play_from_the_start(screen->shown);
     if (!progress_note(&screen->progress, screen->lesson->name, screen->card,
                        answer.right ? CARD_RIGHT : CARD_WRONG, message, sizeof message))
@@ -163,6 +178,22 @@ void card_answer(struct ui *ui)
 }
 
 /* ---- the free knobs ---- */
+
+void card_type(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    const struct lesson_card *card = open_card(screen);
+    struct setup setup = *ui_setup(screen->shown);
+    char message[MESSAGE_MOST];
+    /* What is typed in part may be no value. */
+    if (!predicts_knob(card) ||
+        !value_parse(&setup, card->predicted_knob, screen->typed, message, sizeof message) ||
+        !setup_valid(&setup, message, sizeof message))
+        return;
+    ui_change(screen->shown, &setup, -1);
+    screen->shown->change.shown = false;
+    show_rates(ui);
+}
 
 void card_turn(struct ui *ui, int direction)
 {
@@ -180,6 +211,10 @@ void card_turn(struct ui *ui, int direction)
     shown->change.shown = false; /* what a turn did is for who has seen the run before it */
     if (shown->message[0])
         ui_say(ui, "%s", shown->message);
+    const enum param turned = card->free[screen->knob];
+    if (!open_answer(screen)->given && predicts_knob(card) && turned == card->predicted_knob)
+        snprintf(screen->typed, sizeof screen->typed, "%.23s",
+                 shortest(param_resolved(ui_setup(shown), turned)).text);
     if (!open_answer(screen)->given)
         show_rates(ui);
     else
@@ -197,16 +232,28 @@ struct job *card_next_job(struct ui *ui)
     struct job *job = ui_next_job(wants);
     if (wants->no_memory)
         ui_no_memory(ui);
-    if (!job)
+    if (job) {
+        screen->beside_wanted |= screen->beside_asked; /* its slot is another's now */
+        screen->beside_asked = false;
+        screen->asked_for = wants;
+    } else if (wants == screen->shown && (job = card_beside_job(screen))) {
+        screen->beside_asked = true;
+        screen->asked_for = NULL;
+    } else
         return NULL;
     job->slot = SLOT_LESSON;
-    screen->asked_for = wants;
     return job;
 }
 
 bool card_take(struct ui *ui, struct job *job)
 {
-    struct ui *wants = ui->lesson_screen ? ui->lesson_screen->asked_for : NULL;
+    struct lesson_screen *screen = ui->lesson_screen;
+    struct ui *wants = screen ? screen->asked_for : NULL;
+    if (screen && screen->beside_asked && job->run) {
+        card_take_beside(screen, job);
+        screen->beside_asked = !job->finished;
+        return true;
+    }
     if (!wants || !job->run)
         return false;
     ui_take_run(wants, job->run, wants->run_asked);

@@ -217,7 +217,7 @@ static void act_rub_out(struct ui *ui, int which)
     struct lesson_screen *screen = ui->lesson_screen;
     const size_t length = strlen(screen->typed);
     if (is_asking(screen) && length > 0)
-        screen->typed[length - 1] = '\0';
+        screen->typed[length - 1] = '\0', card_type(ui);
 }
 
 static void act_leave(struct ui *ui, int which)
@@ -296,6 +296,7 @@ static bool press_answer(struct ui *ui, int press)
         return false;
     if (length + 1 < sizeof screen->typed)
         screen->typed[length] = (char)press, screen->typed[length + 1] = '\0';
+    card_type(ui);
     return true;
 }
 

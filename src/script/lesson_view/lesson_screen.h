@@ -33,6 +33,9 @@ struct lesson_screen {
     struct ui *shown;     /* the card's set-up, and once it is answered its run */
     struct ui *rates;     /* its schedule alone, which may be seen before; NULL: answered */
     struct ui *asked_for; /* which of the two waits for its run; NULL: neither */
+    bool beside_wanted;   /* the run with the answer is yet to be asked for, … */
+    bool beside_asked;    /* … and has been, in the same slot */
+    struct plan beside;
     struct progress progress;
 };
 
@@ -60,6 +63,9 @@ void card_close(struct ui *ui);
 void card_answer(struct ui *ui);
 void card_ask_again(struct ui *ui);
 
+/* The number that is typed has changed: a knob that it is of is turned to it. */
+void card_type(struct ui *ui);
+
 /* Turns the free knob that is chosen, down (−1) or up (1). */
 void card_turn(struct ui *ui, int direction);
 
@@ -73,6 +79,24 @@ extern const struct mouse_part part_lesson, part_choice, part_free_knob, part_pr
 
 /* A press that is for the pictures of the card. */
 bool lesson_mouse(struct ui *ui, int press);
+
+/* ---- what was predicted of a number (card_prediction.c) ---- */
+
+/* Is it a free knob's value? */
+bool predicts_knob(const struct lesson_card *card);
+
+/* Where it is marked, once it is given. */
+struct prediction card_prediction(const struct lesson_screen *screen);
+
+/* The card's set-up with a value of that knob. False: message says why not. */
+bool card_plan_with(const struct lesson_screen *screen, const char *value, struct plan *plan,
+                    char *message, size_t size);
+
+/* Is a run with the answer beside the one with what was said? It is not computed before that one
+ * is there. */
+bool card_shows_answer(const struct lesson_screen *screen);
+struct job *card_beside_job(struct lesson_screen *screen);
+void card_take_beside(struct lesson_screen *screen, struct job *job);
 
 /* ---- painting ---- */
 

@@ -1,0 +1,76 @@
+/* What was predicted of a number: the knob that it turns, the run with the answer beside the one
+ * with it, and where in the picture the two numbers are marked. */
+#include "model/params/params.h"
+#include "model/params/value.h"
+#include "screen/screen.h"
+#include "script/lesson_view/lesson_screen.h"
+#include "text/number.h"
+
+#include <math.h>
+#include <stdio.h>
+
+bool predicts_knob(const struct lesson_card *card) { return card->predicts == PREDICTS_KNOB; }
+
+/* Where a knob's number is marked; most have no axis in the picture. */
+static enum prediction_kind kind_of_knob(enum param id)
+{
+    return id == P_LR ? PREDICTION_RATE : id == P_WARMUP ? PREDICTION_PHASE_END : PREDICTION_NONE;
+}
+
+struct prediction card_prediction(const struct lesson_screen *screen)
+{
+    static const enum prediction_kind kinds[] = {
+        [PREDICTS_UPDATE] = PREDICTION_UPDATE, [PREDICTS_LOSS] = PREDICTION_LOSS,
+        [PREDICTS_RATE] = PREDICTION_RATE,     [PREDICTS_X] = PREDICTION_X,
+        [PREDICTS_Y] = PREDICTION_Y,
+    };
+    const struct lesson_card *card = open_card(screen);
+    const struct lesson_answer *answer = open_answer(screen);
+    if (!answer->given || card->predicts == PREDICTS_NOTHING)
+        return (struct prediction){PREDICTION_NONE, 0.0, 0.0, 0.0};
+    return (struct prediction){predicts_knob(card) ? kind_of_knob(card->predicted_knob)
+                                                   : kinds[card->predicts],
+                               answer->number, card->number, card->predicts_at};
+}
+
+bool card_plan_with(const struct lesson_screen *screen, const char *value, struct plan *plan,
+                    char *message, size_t size)
+{
+    const struct lesson_card *card = open_card(screen);
+    *plan = lesson_plan(screen->lesson, screen->card);
+    return plan_take(plan, params[card->predicted_knob].key, value, message, (int)size) &&
+           plan_valid(plan, message, (int)size);
+}
+
+/* ---- the run with the answer ---- */
+
+bool card_shows_answer(const struct lesson_screen *screen)
+{
+    return predicts_knob(open_card(screen)) && open_answer(screen)->given &&
+           !open_answer(screen)->right;
+}
+
+struct job *card_beside_job(struct lesson_screen *screen)
+{
+    char message[MESSAGE_MOST];
+    struct plan plan;
+    if (!screen->beside_wanted || !ui_up_to_date(screen->shown))
+        return NULL;
+    screen->beside_wanted = false;
+    if (!card_plan_with(screen, shortest(open_card(screen)->number).text, &plan, message,
+                        sizeof message))
+        return NULL;
+    screen->beside = plan;
+    plan = plan_resolved(&plan);
+    return job_of_run(&plan, STATES_BESIDE);
+}
+
+void card_take_beside(struct lesson_screen *screen, struct job *job)
+{
+    struct ui *shown = screen->shown;
+    if (shown->pins > 0)
+        run_free(shown->pin[0].run);
+    shown->pin[0] = (struct pin){.plan = screen->beside, .run = job->run, .number = 1};
+    shown->pins = 1;
+    job->run = NULL;
+}
