@@ -1,16 +1,14 @@
 #include "store/setup_file.h"
 
 #include "model/run/plan.h"
+#include "store/new_file.h"
 #include "store/whole_file.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-enum { FILE_MOST = 65536, PATH_MOST = 1024 };
+enum { FILE_MOST = 65536 };
 
 static bool refuse(char *message, int size, const char *path, const char *reason)
 {
@@ -74,63 +72,20 @@ bool setup_file_read(const char *path, struct plan *plan, char *text_path, char 
     return done;
 }
 
-/* Where a name leads in the end, and the mode that the file shall have. Only a plain file that may
- * be written is written over, and only when that was asked for. */
-static bool resolve(char *target, size_t room, bool over, mode_t *mode, char *message, int size)
-{
-    struct stat status;
-    char *end =
-        realpath(target, NULL); /* through symbolic links; NULL where nothing is there yet */
-    mode_t mask = umask(0);
-    umask(mask);
-    *mode = 0666 & ~mask; /* as any new file, and not private as mkstemp makes it */
-    if (!end)
-        return target[0] ? true : refuse(message, size, target, "a file needs a name");
-    bool fits = strlen(end) < room;
-    if (fits)
-        memcpy(target, end, strlen(end) + 1);
-    free(end);
-    if (!fits || stat(target, &status) != 0)
-        return refuse(message, size, target, "cannot be reached");
-    if (!S_ISREG(status.st_mode))
-        return refuse(message, size, target, "is no plain file; give another name");
-    if (!over)
-        return refuse(message, size, target,
-                      "is there already; add ! to the name to write over it");
-    if (!(status.st_mode & 0222) || access(target, W_OK) != 0)
-        return refuse(message, size, target, "is read-only; give another name");
-    *mode = status.st_mode & 07777;
-    return true;
-}
-
 bool setup_file_write(const char *path, const struct plan *plan, char *name, int name_size,
                       char *message, int size)
 {
-    mode_t mode;
-    char target[PATH_MOST], text[2 * PLAN_TEXT_MOST], made_by[PLAN_TEXT_MOST];
-    const char *home = getenv("HOME");
-    path += strspn(path, " ");
-    size_t length = strlen(path);
-    while (length > 0 && path[length - 1] == ' ')
-        length--;
-    bool over = length > 1 && path[length - 1] == '!';
-    bool at_home = strncmp(path, "~/", 2) == 0 && home;
-    int fits = snprintf(target, sizeof target, "%s%.*s", at_home ? home : "",
-                        (int)(length - over) - at_home, path + at_home);
-    if (fits < 0 || fits >= (int)sizeof target)
-        return refuse(message, size, path, "the name is too long");
-    setup_file_name(target, name, name_size); /* before a link is followed */
-    if (!resolve(target, sizeof target, over, &mode, message, size))
+    struct new_file file;
+    char text[2 * PLAN_TEXT_MOST], made_by[PLAN_TEXT_MOST];
+    const bool found = new_file_find(path, &file, message, size);
+    setup_file_name(file.named, name, name_size); /* before a link is followed */
+    if (!found)
         return false;
-
     plan_made_by(plan, "", made_by, sizeof made_by);
     int used = snprintf(text, sizeof text, "# %s\n# a set-up for lrscope: lrscope %s\n", made_by,
-                        strrchr(target, '/') ? strrchr(target, '/') + 1 : target);
+                        strrchr(file.path, '/') ? strrchr(file.path, '/') + 1 : file.path);
     plan_write(plan, text + used, (int)sizeof text - used);
-    if (!whole_file_write(target, mode, text))
-        return refuse(message, size, target, strerror(errno));
-    snprintf(message, (size_t)size, "written to %.150s", target);
-    return true;
+    return new_file_write(&file, text, message, size);
 }
 
 void setup_file_name(const char *path, char *name, int size)
