@@ -55,6 +55,7 @@ static void pass(void *about, double seconds)
     struct ui *ui = session->ui;
     const double frame = 1.0 / 30.0;
     for (double left = seconds; left > 0.0 && !session->failed && !ui->quit; left -= frame) {
+        ui->time += fmin(frame, left);
         screen_pass(ui, fmin(frame, left));
         session->failed = !serve(ui, session->rows, session->cols);
     }

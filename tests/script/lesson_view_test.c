@@ -399,6 +399,48 @@ static void answers_are_kept(void **state)
     free(text);
 }
 
+/* The first prediction, how often a card was answered, and the seconds of the first answer. */
+static void what_was_said_is_kept(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_lessons(true);
+    play(rig, "2s L down*3 enter 3.5s '1/5' 4s enter 9s r '0.18' enter");
+    play(rig, "esc L up*2 enter pgdn 1.5s '300' enter");
+    end(rig);
+    char *text = file_text(scratch_path("state/lrscope/answers"));
+    assert_string_equal(text, "lrscope answers 1\njust-right 1 2 7.5 1/5 0.1818\n"
+                              "too-low 2 1 1.5 300 327\n");
+    free(text);
+    rig = rig_with_lessons(true); /* from the file it goes on */
+    play(rig, "L down*3 enter 8s '0.3' enter enter L up*3 enter pgdn*2 b enter");
+    end(rig);
+    text = file_text(scratch_path("state/lrscope/answers"));
+    assert_string_equal(text, "lrscope answers 1\njust-right 1 3 7.5 1/5 0.1818\n"
+                              "too-low 2 1 1.5 300 327\nupdate-rule 3 1 0.0 b b\n");
+    free(text);
+}
+
+/* From before words were kept: the marks are there, and stay. */
+static void older_progress_is_read(void **state)
+{
+    (void)state;
+    scratch_path("state");
+    mkdir(scratch_path("state"), 0700);
+    mkdir(scratch_path("state/lrscope"), 0700);
+    scratch_file("state/lrscope/lessons", "lrscope lessons 1\njust-right 1 right\n");
+    struct rig *rig = rig_with_lessons(true);
+    play(rig, "L");
+    shows(rig, "✓ 1 of 1");
+    play(rig, "down*3 enter '0.3' enter esc L up*3 enter '0.5' enter");
+    end(rig);
+    char *text = file_text(scratch_path("state/lrscope/lessons"));
+    assert_string_equal(text, "lrscope lessons 1\njust-right 1 right\nupdate-rule 1 right\n");
+    free(text);
+    text = file_text(scratch_path("state/lrscope/answers"));
+    assert_string_equal(text, "lrscope answers 1\nupdate-rule 1 1 0.0 0.5 0.50\n");
+    free(text);
+}
+
 static void a_screen_that_keeps_nothing_writes_nothing(void **state)
 {
     (void)state;
@@ -468,6 +510,8 @@ int main(void)
         cmocka_unit_test(every_card_fits_80_by_24),
         cmocka_unit_test(in_ascii_nothing_else_is_shown),
         KEPT(answers_are_kept),
+        KEPT(what_was_said_is_kept),
+        KEPT(older_progress_is_read),
         KEPT(a_screen_that_keeps_nothing_writes_nothing),
         KEPT(foreign_content_is_left_out),
         KEPT(what_cannot_be_kept_is_said_once),

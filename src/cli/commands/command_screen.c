@@ -132,6 +132,7 @@ static void take_keys(struct session *s)
 {
     int press;
     s->dirty = true; /* even without a key: the size may be new */
+    s->ui->time = clock_seconds();
     while (!s->ui->quit && (press = terminal_press(s->terminal)) != PRESS_NONE)
         ui_press(s->ui, press);
 }
@@ -254,6 +255,7 @@ struct ui *screen_new(const struct arguments *arguments, struct loaded_preset lo
     }
     presets_load(ui, loaded);
     ui->save = setup_file_write;
+    ui->time = clock_seconds();
     ui->display.theme = (enum theme)theme;
     return ui;
 }

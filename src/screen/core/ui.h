@@ -134,6 +134,7 @@ struct ui {
     bool sharpness; /* the upper plot shows λmax beside 2/η in place of the rate */
     enum glyph_set glyphs;
     struct display display; /* of the terminal: without colours a pixel of the map is a glyph */
+    double time;            /* seconds since some moment, as who hands in the keys has it */
     bool repaint;           /* the whole terminal is to be written anew */
     bool quit;
     struct sampled_landscape *samples;

@@ -67,3 +67,15 @@ int lesson_right(const struct lesson_card *card)
             return i;
     return -1;
 }
+
+void lesson_answer_text(const struct lesson *lesson, const struct lesson_card *card, char *text,
+                        size_t size)
+{
+    const int claim = card->answer[0] == '{'
+                          ? lesson_claim(lesson, card->answer + 1, strlen(card->answer) - 2)
+                          : -1;
+    if (card->choices > 0)
+        snprintf(text, size, "%c", 'a' + lesson_right(card));
+    else
+        snprintf(text, size, "%s", claim < 0 ? card->answer : lesson->claim[claim].stated.text);
+}

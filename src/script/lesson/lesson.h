@@ -91,5 +91,9 @@ int lesson_claim(const struct lesson *lesson, const char *name, size_t length);
  * sentence: −1.00, 6.5×10⁻¹⁷. */
 void lesson_fill(const struct lesson *lesson, const char *text, char *filled, size_t size);
 
+/* The right answer in a word: a choice's letter, or the number as it is stated. */
+void lesson_answer_text(const struct lesson *lesson, const struct lesson_card *card, char *text,
+                        size_t size);
+
 /* The index of a card's right choice. */
 int lesson_right(const struct lesson_card *card);

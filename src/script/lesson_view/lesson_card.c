@@ -110,6 +110,7 @@ void card_open(struct ui *ui, int card)
     screen->marked = -1;
     screen->typed[0] = '\0';
     screen->knob = 0;
+    screen->asked_at = ui->time;
     screen->beside_wanted = card_shows_answer(screen);
     screen->shown = ui_of_plan(ui, &plan, screen->lesson->name);
     if (!screen->shown) {
@@ -159,6 +160,23 @@ static bool read_answer(struct ui *ui, struct lesson_answer *answer)
     return true;
 }
 
+/* What was said beside what it is, in a word each, as they are kept. */
+static struct answered_card answered_now(const struct lesson_screen *screen,
+                                         const struct lesson_answer *answer, double time)
+{
+    const struct lesson_card *card = open_card(screen);
+    struct answered_card answered = {.card = screen->card,
+                                     .mark = answer->right ? CARD_RIGHT : CARD_WRONG,
+                                     .seconds = fmax(0.0, time - screen->asked_at)};
+    snprintf(answered.lesson, sizeof answered.lesson, "%s", screen->lesson->name);
+    lesson_answer_text(screen->lesson, card, answered.outcome, sizeof answered.outcome);
+    if (card->choices > 0)
+        snprintf(answered.prediction, sizeof answered.prediction, "%c", 'a' + answer->choice);
+    else
+        snprintf(answered.prediction, sizeof answered.prediction, "%s", answer->typed);
+    return answered;
+}
+
 void card_answer(struct ui *ui)
 {
     struct lesson_screen *screen = ui->lesson_screen;
@@ -172,8 +190,8 @@ void card_answer(struct ui *ui)
     set_as_asked(screen);
     screen->beside_wanted = card_shows_answer(screen);
     play_from_the_start(screen->shown);
-    if (!progress_note(&screen->progress, screen->lesson->name, screen->card,
-                       answer.right ? CARD_RIGHT : CARD_WRONG, message, sizeof message))
+    struct answered_card answered = answered_now(screen, &answer, ui->time);
+    if (!progress_note(&screen->progress, &answered, message, sizeof message))
         ui_say(ui, "what you answered cannot be kept: %s", message);
 }
 

@@ -29,6 +29,7 @@ struct lesson_screen {
     struct lesson_answer answer[LESSON_CARDS];
     int marked; /* the choice that is pointed at; −1: none yet */
     char typed[TYPED_MOST];
+    double asked_at;      /* seconds: the open card's question is on the screen since then */
     int knob;             /* which of the free ones is turned */
     struct ui *shown;     /* the card's set-up, and once it is answered its run */
     struct ui *rates;     /* its schedule alone, which may be seen before; NULL: answered */

@@ -1,0 +1,114 @@
+/* Lessons for a course, on the command line: what was answered, handed in. */
+#include "answers.h"
+#include "support/scratch.h"
+
+#include <sys/stat.h>
+
+static int with_state_folder(void **state)
+{
+    scratch_setup(state);
+    mkdir(scratch_path("state"), 0700);
+    mkdir(scratch_path("state/lrscope"), 0700);
+    return setenv("XDG_STATE_HOME", scratch_path("state"), 1);
+}
+
+static int without_state_folder(void **state)
+{
+    unsetenv("XDG_STATE_HOME");
+    return scratch_teardown(state);
+}
+
+/* ---- answers ---- */
+
+static void keep_answers(void)
+{
+    scratch_file("state/lrscope/lessons",
+                 "lrscope lessons 1\nmine 1 right\nwarmup 2 wrong\ntoo-low 1 right\n"
+                 "warmup 1 right\n");
+    scratch_file("state/lrscope/answers",
+                 "lrscope answers 1\nmine 1 1 2.0 7 7\nwarmup 2 3 41.5 a c\n"
+                 "warmup 1 1 8.2 10/2 37 %\ntoo-high 1 1 2.0 0.3 0.2\ntoo-low 1 1 nan 3 4\n"
+                 "too-low 1 1 2.0 \033[31m 4\n");
+}
+
+static const char table[] = "lesson,card,prediction,outcome,right,tries,seconds\n"
+                            "too-low,1,,,yes,,\n" /* nothing else is known of it */
+                            "warmup,1,10/2,37 %,yes,1,8.2\n"
+                            "warmup,2,a,c,no,3,41.5\n"
+                            "mine,1,7,7,yes,1,2.0\n";
+
+static void answers_are_handed_in(void **state)
+{
+    (void)state;
+    keep_answers();
+    char *out = output("lesson --answers");
+    assert_string_equal(out, table);
+    free(out);
+    out = output("lesson --answers --format json");
+    must_contain(out,
+                 "{\"lesson\": \"warmup\", \"card\": 2, \"prediction\": \"a\", \"outcome\": \"c\", "
+                 "\"right\": false, \"tries\": 3, \"seconds\": 41.5},\n",
+                 "json");
+    must_contain(out, "\"prediction\": null", "json");
+    free(out);
+}
+
+static void answers_are_written_to_a_file(void **state)
+{
+    (void)state;
+    char call[300];
+    keep_answers();
+    snprintf(call, sizeof call, "lesson --answers %s", scratch_path("mine.csv"));
+    free(output_told(call, 1));
+    char *text = file_text(scratch_path("mine.csv"));
+    assert_string_equal(text, table);
+    free(text);
+    struct answer again = command(call); /* what is there stays */
+    assert_int_equal(again.status, 1);
+    must_contain(again.err, "is there already; add ! to the name", "again");
+    answer_free(&again);
+    snprintf(call, sizeof call, "lesson --answers %s!", scratch_path("mine.csv"));
+    free(output_told(call, 1));
+    snprintf(call, sizeof call, "lesson --answers %s", scratch_path("mine.json"));
+    free(output_told(call, 1));
+    text = file_text(scratch_path("mine.json"));
+    must_contain(text, "{\n  \"answers\": [\n    {\"lesson\": \"too-low\"", "json");
+    free(text);
+}
+
+static void without_answers_the_table_is_empty(void **state)
+{
+    (void)state;
+    char *out = output_told("lesson --answers", 1);
+    assert_string_equal(out, "lesson,card,prediction,outcome,right,tries,seconds\n");
+    free(out);
+    out = output_told("lesson --answers --format json", 1);
+    assert_string_equal(out, "{\n  \"answers\": [\n  ]\n}\n");
+    free(out);
+}
+
+static void what_does_not_go_together_is_refused(void **state)
+{
+    (void)state;
+    static const char *const refused[][2] = {
+        {"lesson --answers --check", "leave --check and --print out"},
+        {"lesson --answers a b", "leave b out"},
+        {"lesson --answers --format text", "give --format csv or json"},
+        {"lesson --format csv", "is of --answers"},
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
+        must_refuse(refused[i][0], (const char *const[]){refused[i][1], NULL});
+}
+
+#define KEPT(test) cmocka_unit_test_setup_teardown(test, with_state_folder, without_state_folder)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        KEPT(answers_are_handed_in),
+        KEPT(answers_are_written_to_a_file),
+        KEPT(without_answers_the_table_is_empty),
+        KEPT(what_does_not_go_together_is_refused),
+    };
+    return cmocka_run_group_tests_name("course", tests, NULL, NULL);
+}
