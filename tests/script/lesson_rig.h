@@ -9,19 +9,19 @@
 #include "script/lesson_view/lesson_screen.h"
 #include "support/screen_rig.h"
 
-static void ignore(void *about, int line, const char *message)
+static inline void ignore(void *about, int line, const char *message)
 {
     fail_msg("%s: line %d: %s", (const char *)about, line, message);
 }
 
-static struct lesson *lesson_of(const char *text)
+static inline struct lesson *lesson_of(const char *text)
 {
     struct lesson *lesson = lesson_read(text, ignore, (void *)"the test's lesson");
     assert_non_null(lesson);
     return lesson;
 }
 
-static struct rig *rig_with_lessons(bool progress_kept)
+static inline struct rig *rig_with_lessons(bool progress_kept)
 {
     struct rig *rig = rig_new("steps 50");
     rig->ui.strips->extent = STRIPS_NONE;
@@ -29,21 +29,21 @@ static struct rig *rig_with_lessons(bool progress_kept)
     return rig;
 }
 
-static struct rig *rig_on_card(const char *text)
+static inline struct rig *rig_on_card(const char *text)
 {
     struct rig *rig = rig_with_lessons(false);
     lessons_open_own(&rig->ui, lesson_of(text), 0);
     return rig;
 }
 
-static void end(struct rig *rig)
+static inline void end(struct rig *rig)
 {
     lessons_end(&rig->ui);
     rig_free(rig);
 }
 
 /* What each key asks for is computed, time passes where the words say so, and it is painted. */
-static void play(struct rig *rig, const char *words)
+static inline void play(struct rig *rig, const char *words)
 {
     char message[200];
     if (!serve_keys(&rig->ui, 24, 80, words, message, sizeof message))
@@ -54,17 +54,17 @@ static void play(struct rig *rig, const char *words)
     while (paint_unfinished(&rig->ui));
 }
 
-static void shows(struct rig *rig, const char *text)
+static inline void shows(struct rig *rig, const char *text)
 {
     rig_must_show(rig, rig_everywhere(rig), text);
 }
 
-static void hides(struct rig *rig, const char *text)
+static inline void hides(struct rig *rig, const char *text)
 {
     rig_must_not_show(rig, rig_everywhere(rig), text);
 }
 
-static double rate_of_card(const struct rig *rig)
+static inline double rate_of_card(const struct rig *rig)
 {
     return ui_resolved(rig->ui.lesson_screen->shown)->lr;
 }
@@ -103,7 +103,7 @@ static const char number_card[] = "card How much\n"
                                   "why It is {inverse}.\n"
                                   "claim inverse 0.10 is arithmetic 1/10\n";
 
-static const char *joined(const char *first, const char *second, const char *third)
+static inline const char *joined(const char *first, const char *second, const char *third)
 {
     static char text[6000];
     snprintf(text, sizeof text, "%s%s%s", first, second, third);
@@ -111,7 +111,7 @@ static const char *joined(const char *first, const char *second, const char *thi
 }
 
 /* A text with other words in place of some. */
-static const char *changed(const char *text, const char *words, const char *instead)
+static inline const char *changed(const char *text, const char *words, const char *instead)
 {
     static char made[2][6000];
     static int which;

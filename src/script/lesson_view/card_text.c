@@ -95,7 +95,63 @@ static void add_number(struct text *text, const struct lesson_screen *screen)
     text->rows++;
 }
 
+/* Counts that are being typed; once they are, nothing but how many: what a class thinks is for
+ * after the run. */
+static void add_hands_asked(struct text *text, const struct lesson_screen *screen)
+{
+    const struct lesson_card *card = open_card(screen);
+    const struct hands *hands = &screen->hands[screen->card];
+    const int y = text->area.y + text->rows;
+    if (!screen->hands_open && !hands->counted)
+        return;
+    if (text->painted && text->rows < text->area.rows && screen->hands_open) {
+        char lead[40], typed[HANDS_TYPED + 8];
+        snprintf(lead, sizeof lead, "▸ hands for a to %c ", 'a' + card->choices - 1);
+        snprintf(typed, sizeof typed, "%s▏", screen->hands_typed);
+        const int x = text->area.x +
+                      frame_text(text->frame, y, text->area.x, text->area.cols, style_key, lead);
+        const int end = x + frame_text(text->frame, y, x, text->area.cols, style_bright, typed);
+        if (!screen->hands_typed[0])
+            frame_text(text->frame, y, end + 1, text->area.cols, style_dim, "as 12 40 28");
+    } else if (text->painted && text->rows < text->area.rows)
+        frame_print(text->frame, y, text->area.x, text->area.cols, style_dim,
+                    "  %d hands are counted", hands_total(hands));
+    text->rows++;
+}
+
 /* ---- what was said, and what it is ---- */
+
+/* A bar for each choice, the right one marked as a number's outcome is. */
+static void add_hands(struct text *text, const struct lesson_screen *screen)
+{
+    const struct lesson_card *card = open_card(screen);
+    const struct hands *hands = &screen->hands[screen->card];
+    const int total = hands_total(hands), widest = 24;
+    int most = 1;
+    if (!hands->counted)
+        return;
+    for (int i = 0; i < card->choices; i++)
+        most = hands->count[i] > most ? hands->count[i] : most;
+    for (int i = 0; i < card->choices; i++, text->rows++) {
+        const int y = text->area.y + text->rows, end = text->area.x + text->area.cols;
+        const struct style style = card->choice[i].right ? style_is : style_choice;
+        if (!text->painted || text->rows >= text->area.rows)
+            continue;
+        int x = text->area.x;
+        frame_text(text->frame, y, x, 1, style, card->choice[i].right ? "◆" : " ");
+        frame_print(text->frame, y, x + 2, 1, style_key, "%c", 'a' + i);
+        x += 4;
+        const int bar = (hands->count[i] * widest + most / 2) / most;
+        for (int j = 0; j < (hands->count[i] > 0 && bar == 0 ? 1 : bar); j++)
+            frame_put(text->frame, y, x + j, style, 0x2588); /* █ */
+        x += widest + 1;
+        frame_print(text->frame, y, x, 12, style_bright, "%4d %3.0f %%", hands->count[i],
+                    100.0 * hands->count[i] / total);
+        char filled[FILLED_MOST];
+        lesson_fill(screen->lesson, card->choice[i].text, filled, sizeof filled);
+        frame_text(text->frame, y, x + 13, end - x - 13, style_dim, filled);
+    }
+}
 
 static void verdict_text(const struct lesson_screen *screen, char *said, size_t size)
 {
@@ -182,6 +238,7 @@ static void add_verdict(struct text *text, const struct lesson_screen *screen)
     add_plain(&beside, screen->lesson, style_bright, said);
     colour_glyphs(text, text->rows, beside.rows);
     text->rows = beside.rows;
+    add_hands(text, screen);
     const char *why_not = answer->right                   ? ""
                           : card->choices > 0             ? card->choice[answer->choice].wrong
                           : answer->number < card->number ? card->low
@@ -283,6 +340,7 @@ int write_card(const struct lesson_screen *screen, struct frame *frame, struct r
             add_choices(text, screen);
         else
             add_number(text, screen);
+        add_hands_asked(text, screen);
     }
     add_knobs(text, screen);
     return text->rows;

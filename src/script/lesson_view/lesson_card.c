@@ -109,6 +109,7 @@ void card_open(struct ui *ui, int card)
     screen->card = card;
     screen->marked = -1;
     screen->typed[0] = '\0';
+    screen->hands_open = false;
     screen->knob = 0;
     screen->asked_at = ui->time;
     screen->beside_wanted = card_shows_answer(screen);

@@ -72,6 +72,7 @@ static void open_lesson(struct ui *ui, const struct lesson *lesson, int card)
 {
     struct lesson_screen *screen = ui->lesson_screen;
     memset(screen->answer, 0, sizeof screen->answer);
+    memset(screen->hands, 0, sizeof screen->hands);
     screen->lesson = lesson;
     card_open(ui, card);
 }
@@ -220,6 +221,20 @@ static void act_rub_out(struct ui *ui, int which)
         screen->typed[length - 1] = '\0', card_type(ui);
 }
 
+static void act_hands(struct ui *ui, int which)
+{
+    (void)which;
+    struct lesson_screen *screen = ui->lesson_screen;
+    if (!is_asking(screen))
+        return;
+    if (open_card(screen)->choices == 0) {
+        ui_say(ui, "this card asks for a number: hands are counted where it has choices");
+        return;
+    }
+    screen->hands_open = true;
+    screen->hands_typed[0] = '\0';
+}
+
 static void act_leave(struct ui *ui, int which)
 {
     (void)which;
@@ -259,6 +274,10 @@ static const struct key_row keys[] = {
      .keys = "⌫",
      .help = "rub out what is typed: a number or a letter is the answer, ⏎ gives it",
      .act = act_rub_out},
+    {.press = {'h'},
+     .keys = "h",
+     .help = "a show of hands: type how many take each choice, 12 40 28; bars after the run",
+     .act = act_hands},
     {.press = {PRESS_SPACE},
      .keys = "space",
      .help = "play, pause, once the answer is given",
@@ -277,11 +296,47 @@ static const struct key_row keys[] = {
     {.press = {'q'}, .keys = "q", .help = "quit", .act = act_quit},
 };
 
+static void count_hands(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    struct hands *hands = &screen->hands[screen->card];
+    char message[MESSAGE_MOST];
+    if (!hands_read(screen->hands_typed, open_card(screen)->choices, hands, message,
+                    sizeof message)) {
+        ui_say(ui, "%s", message);
+        return;
+    }
+    screen->hands_open = false;
+    ui_say(ui, "%d hands are counted: they are shown beside the outcome", hands_total(hands));
+}
+
+/* While hands are typed, all keys but those of the screen as a whole are theirs. */
+static bool press_hands(struct ui *ui, int press)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    char *typed = screen->hands_typed;
+    const size_t length = strlen(typed);
+    if (!screen->hands_open || press == PRESS_CTRL_L)
+        return false;
+    if (press == PRESS_ENTER)
+        count_hands(ui);
+    else if (press == PRESS_ESCAPE)
+        screen->hands_open = false;
+    else if (press == PRESS_BACKSPACE && length > 0)
+        typed[length - 1] = '\0';
+    else if ((press == PRESS_SPACE || (press > ' ' && press < 127)) &&
+             length + 1 < sizeof screen->hands_typed)
+        typed[length] = press == PRESS_SPACE ? ' ' : (char)press, typed[length + 1] = '\0';
+    return true;
+}
+
 /* While a card asks, what its answer is written with is typed. */
 static bool press_answer(struct ui *ui, int press)
 {
     struct lesson_screen *screen = ui->lesson_screen;
     const size_t length = strlen(screen->typed);
+    if (press_hands(ui, press))
+        return true;
     if (!is_asking(screen))
         return false;
     const struct lesson_card *card = open_card(screen);

@@ -7,6 +7,7 @@
 #include "screen/core/ui.h"
 #include "screen/core/view.h"
 #include "script/lesson/lesson.h"
+#include "script/lesson_view/hands.h"
 #include "script/lesson_view/progress.h"
 
 enum { SHIPPED_MOST = 40, TYPED_MOST = 24 };
@@ -27,6 +28,9 @@ struct lesson_screen {
     const struct lesson *lesson; /* whose card is open; NULL: the list is */
     int card;
     struct lesson_answer answer[LESSON_CARDS];
+    struct hands hands[LESSON_CARDS];
+    bool hands_open; /* counts are being typed: … */
+    char hands_typed[HANDS_TYPED];
     int marked; /* the choice that is pointed at; −1: none yet */
     char typed[TYPED_MOST];
     double asked_at;      /* seconds: the open card's question is on the screen since then */

@@ -133,7 +133,7 @@ void paint_lesson_keys(const struct ui *ui, struct frame *frame, const char *con
 
 static void paint_keys_of_card(const struct ui *ui, struct frame *frame)
 {
-    enum { KEYS_MOST = 10 };
+    enum { KEYS_MOST = 12 };
     const struct lesson_screen *screen = ui->lesson_screen;
     const struct lesson_card *card = open_card(screen);
     const bool given = open_answer(screen)->given, last = screen->card + 1 == screen->lesson->cards;
@@ -142,22 +142,24 @@ static void paint_keys_of_card(const struct ui *ui, struct frame *frame)
         bool wanted;
         const char *keys, *word;
     } all[KEYS_MOST - 1] = {
-        {!given, "⏎", "answer"},
+        {screen->hands_open, "⏎", "count them"},
+        {!given && !screen->hands_open, "⏎", "answer"},
         {given, "⏎", last ? "free play" : "next card"},
-        {!given && card->choices > 0, "↑ ↓", "choose"},
+        {!given && card->choices > 0 && !screen->hands_open, "↑ ↓", "choose"},
+        {!given && card->choices > 0 && !screen->hands_open, "h", "hands"},
         {given, "space", "play"},
         {given, ", .", "update"},
-        {card->free_count > 0, "← →", "turn"},
-        {card->free_count > 1, "tab", "knob"},
+        {card->free_count > 0 && !screen->hands_open, "← →", "turn"},
+        {card->free_count > 1 && !screen->hands_open, "tab", "knob"},
         {given, "r", "again"},
-        {screen->card > 0, "PgUp", "back"},
+        {screen->card > 0 && !screen->hands_open, "PgUp", "back"},
     };
     int count = 0;
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         if (all[i].wanted && count < KEYS_MOST - 2)
             shown[count][0] = all[i].keys, shown[count++][1] = all[i].word;
     shown[count][0] = "esc";
-    shown[count][1] = "scope";
+    shown[count][1] = screen->hands_open ? "no hands" : "scope";
     paint_lesson_keys(ui, frame, (const char *const(*)[2])shown);
 }
 
