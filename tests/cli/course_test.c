@@ -1,4 +1,5 @@
-/* Lessons for a course, on the command line: what was answered, handed in. */
+/* Lessons for a course, on the command line: what was answered, handed in; and the game of a day.
+ */
 #include "answers.h"
 #include "support/scratch.h"
 
@@ -95,9 +96,43 @@ static void what_does_not_go_together_is_refused(void **state)
         {"lesson --answers a b", "leave b out"},
         {"lesson --answers --format text", "give --format csv or json"},
         {"lesson --format csv", "is of --answers"},
+        {"lesson warmup --seed 3", "are of lrscope lesson goldilocks"},
+        {"lesson goldilocks --day 2026-02-29", "is no day; give one as 2026-11-27"},
+        {"lesson goldilocks --seed -1", "--seed: '-1'"},
+        {"lesson goldilocks --seed 1 --day 2026-11-27", "leave one out"},
+        {"lesson goldilocks --check", "goldilocks is a game"},
     };
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
         must_refuse(refused[i][0], (const char *const[]){refused[i][1], NULL});
+}
+
+/* ---- the game ---- */
+
+static void the_game_of_a_day_is_the_same_everywhere(void **state)
+{
+    (void)state;
+    char *out = output("lesson goldilocks --day 2026-11-27"),
+         *same = output("lesson goldilocks --seed 20261127 --print"), *today;
+    assert_string_equal(out, same);
+    must_contain(out, "Goldilocks of 2026-11-27\n", "game");
+    must_contain(out, "   set     landscape bowl, start-x 4.15, start-y 1.27, condition 35",
+                 "game");
+    must_contain(out, "   best    nobody has tried it here; par is told after the first try",
+                 "game");
+    assert_null(strstr(out, "13"));
+    free(same);
+    scratch_file("state/lrscope/goldilocks",
+                 "lrscope goldilocks 1\n20261127 4 17 13 0.05 0.5\n7 2 inf 20 0.1 0\n8 x\n");
+    same = output("lesson goldilocks --day 2026-11-27");
+    must_contain(same, "   best    17 updates (4 over par 13) in 4 tries, with lr 0.05,", "best");
+    free(same);
+    same = output("lesson goldilocks --seed 7");
+    must_contain(same, "   best    not reached in 2 tries, par ", "best");
+    free(same);
+    today = output("lesson goldilocks");
+    must_contain(today, "Goldilocks of 2", "today");
+    free(today);
+    free(out);
 }
 
 #define KEPT(test) cmocka_unit_test_setup_teardown(test, with_state_folder, without_state_folder)
@@ -108,6 +143,7 @@ int main(void)
         KEPT(answers_are_handed_in),
         KEPT(answers_are_written_to_a_file),
         KEPT(without_answers_the_table_is_empty),
+        KEPT(the_game_of_a_day_is_the_same_everywhere),
         KEPT(what_does_not_go_together_is_refused),
     };
     return cmocka_run_group_tests_name("course", tests, NULL, NULL);

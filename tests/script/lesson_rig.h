@@ -111,7 +111,8 @@ static inline const char *joined(const char *first, const char *second, const ch
 }
 
 /* A text with other words in place of some. */
-static __attribute__((unused, noinline)) const char *changed(const char *text, const char *words, const char *instead)
+static __attribute__((unused, noinline)) const char *changed(const char *text, const char *words,
+                                                             const char *instead)
 {
     static char made[2][6000];
     static int which;

@@ -112,6 +112,39 @@ static void in_ascii_without_colours(void **state)
     leave(pty);
 }
 
+/* A lecture and a game: hands, seconds by the clock, and what is handed in. */
+static void a_course_by_keys_alone(void **state)
+{
+    (void)state;
+    static const char *const arguments[] = {"lesson", "update-rule", "--card", "3", NULL};
+    const char *const env[] = {state_folder, NULL};
+    struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments, .env = env});
+    pty_wait_for(pty, "h hands");
+    pty_press(pty, "h 12 space 40");
+    pty_wait_for(pty, "hands for a to c 12 40");
+    pty_press(pty, "enter");
+    pty_wait_for(pty, "2 counts for 3 choices");
+    pty_press(pty, "space 28 enter");
+    pty_wait_for(pty, "80 hands are counted");
+    pty_press(pty, "b enter");
+    pty_wait_row(pty, "◆ b|40  50 %");
+    char *answers = file_text(scratch_path("state/lrscope/answers"));
+    assert_non_null(answers);
+    assert_non_null(strstr(answers, "update-rule 3 1 "));
+    free(answers);
+    pty_press(pty, "esc L g");
+    pty_wait_for(pty, "Goldilocks of 2"); /* of today, whichever it is */
+    pty_wait_for(pty, "covered until you run");
+    pty_press(pty, "'0.02' enter");
+    pty_wait_for(pty, "Try 1, rate 0.02");
+    pty_wait_for(pty, "par ");
+    char *bests = file_text(scratch_path("state/lrscope/goldilocks"));
+    assert_non_null(bests);
+    assert_non_null(strstr(bests, "lrscope goldilocks 1\n2"));
+    free(bests);
+    leave(pty);
+}
+
 static void a_file_of_ones_own_opens(void **state)
 {
     (void)state;
@@ -134,9 +167,8 @@ static void a_file_of_ones_own_opens(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        KEPT(from_the_list_to_free_play),
-        KEPT(escape_brings_the_scope_back),
-        KEPT(in_ascii_without_colours),
+        KEPT(from_the_list_to_free_play), KEPT(escape_brings_the_scope_back),
+        KEPT(in_ascii_without_colours),   KEPT(a_course_by_keys_alone),
         KEPT(a_file_of_ones_own_opens),
     };
     return cmocka_run_group_tests_name("lessons", tests, NULL, NULL);

@@ -2,12 +2,14 @@
 #include "cli/command.h"
 #include "cli/commands/lesson_answers.h"
 #include "cli/commands/lesson_check.h"
+#include "cli/commands/lesson_goldilocks.h"
 #include "cli/commands/lesson_source.h"
 #include "cli/commands/lesson_text.h"
 #include "cli/commands/screen_session.h"
 #include "script/lesson/lesson.h"
 #include "script/lesson/shipped.h"
 #include "script/lesson_view/lesson_screen.h"
+#include "text/names.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +26,8 @@ const struct option lesson_options[] = {
      NULL},
     {"format", "text|csv|json", "how to list (text), and how to hand in (csv, or as FILE ends)",
      NULL},
+    {"day", "YYYY-MM-DD", "of goldilocks: the landscape of this day (today)", NULL},
+    {"seed", "N", "of goldilocks: the landscape of this seed", NULL},
     {"card", "N", "on the screen: the card to begin with (1)", NULL},
     SCREEN_OPTIONS,
     {NULL, NULL, NULL, NULL}};
@@ -106,6 +110,22 @@ static bool given(const struct arguments *arguments, const char *name)
     return option_value(arguments->option, name, NULL) != NULL;
 }
 
+static int play_goldilocks(const struct arguments *arguments)
+{
+    struct loaded_preset loaded[PRESETS_MOST];
+    long seed;
+    int status;
+    if (!goldilocks_seed(arguments->option, &seed))
+        return EXIT_USAGE;
+    if (given(arguments, "print") || !on_terminal())
+        return goldilocks_print(seed);
+    struct ui *ui = screen_new(arguments, loaded, &status);
+    if (!ui)
+        return status;
+    lessons_open_goldilocks(ui, seed);
+    return screen_session(ui, arguments->option);
+}
+
 static int one_lesson(const struct arguments *arguments, const char *word)
 {
     const bool notes = given(arguments, "notes"), print = notes || given(arguments, "print");
@@ -133,11 +153,16 @@ static void find_fault(const struct arguments *arguments, const char *const *wor
 {
     const bool print = given(arguments, "print") || given(arguments, "notes");
     const bool check = given(arguments, "check"), answers = given(arguments, "answers");
+    const bool is_game = !answers && words[0] && name_is(words[0], "goldilocks");
     fault[0] = '\0';
     if (!param_set_empty(&arguments->given) || arguments->plan.count > 1)
         snprintf(fault, size, "a lesson sets its knobs itself: leave the options of set-ups out");
     else if (check && print)
         snprintf(fault, size, "--check prints no cards: leave --print out");
+    else if (!is_game && (given(arguments, "day") || given(arguments, "seed")))
+        snprintf(fault, size, "--day and --seed are of lrscope lesson goldilocks");
+    else if (is_game && (check || given(arguments, "notes") || given(arguments, "card")))
+        snprintf(fault, size, "goldilocks is a game: it has --day, --seed and --print");
     else if (answers && (check || print))
         snprintf(fault, size, "--answers is of all lessons: leave --check and --print out");
     else if (answers && format == FORMAT_TEXT)
@@ -164,6 +189,8 @@ static int run(const struct arguments *arguments, const char *const *words, int 
         return lesson_check(words);
     if (given(arguments, "answers"))
         return lesson_answers(words[0], format == FORMAT_JSON, format == FORMAT_NONE);
+    if (words[0] && name_is(words[0], "goldilocks"))
+        return play_goldilocks(arguments);
     return words[0] ? one_lesson(arguments, words[0]) : list_lessons(format == FORMAT_JSON);
 }
 

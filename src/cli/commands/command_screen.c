@@ -1,4 +1,5 @@
 /* lrscope: the screen. Here state, terminal, worker and clock meet. */
+#include "cli/commands/lesson_goldilocks.h"
 #include "cli/commands/map_option.h"
 #include "cli/commands/screen_session.h"
 #include "engine/worker.h"
@@ -256,6 +257,7 @@ struct ui *screen_new(const struct arguments *arguments, struct loaded_preset lo
     presets_load(ui, loaded);
     ui->save = setup_file_write;
     ui->time = clock_seconds();
+    lessons_today(ui, goldilocks_today());
     ui->display.theme = (enum theme)theme;
     return ui;
 }

@@ -17,8 +17,8 @@ static const struct ground {
     double about;
     bool conditioned;
 } grounds[] = {
-    {"bowl", 4.0, 1.0, 0.4, true},        {"bowl", -3.0, 1.5, 0.4, true},
-    {"booth", -4.0, 4.0, 1.5, false},     {"beale", 1.0, 1.5, 0.4, false},
+    {"bowl", 4.0, 1.0, 0.4, true},         {"bowl", -3.0, 1.5, 0.4, true},
+    {"booth", -4.0, 4.0, 1.5, false},      {"beale", 1.0, 1.5, 0.4, false},
     {"himmelblau", 0.5, -0.5, 0.8, false}, {"three-hump", 2.0, -1.5, 0.3, false},
 };
 
@@ -48,8 +48,8 @@ static void draw_lines(struct goldilocks *game, int draw)
     int used = snprintf(game->lines, sizeof game->lines,
                         "landscape %s\nstart-x %.2f\nstart-y %.2f\n", ground->landscape, x, y);
     if (ground->conditioned)
-        used += snprintf(game->lines + used, sizeof game->lines - (size_t)used,
-                         "condition %.0f\n", condition);
+        used += snprintf(game->lines + used, sizeof game->lines - (size_t)used, "condition %.0f\n",
+                         condition);
     snprintf(game->lines + used, sizeof game->lines - (size_t)used,
              "schedule constant\nwarmup 0\nsteps %d\nlr 0.001\n", GOLDILOCKS_STEPS);
 }
@@ -106,17 +106,16 @@ void goldilocks_name(long seed, char *name, size_t size)
     const int year = (int)(seed / 10000 % 10000), month = (int)(seed / 100 % 100),
               day = (int)(seed % 100);
     if (seed < 100000000 && is_day(year, month, day))
-        snprintf(name, size, "of %04d-%02d-%02d", year, month, day);
+        snprintf(name, size, "Goldilocks of %04d-%02d-%02d", year, month, day);
     else
-        snprintf(name, size, "seed %ld", seed);
+        snprintf(name, size, "Goldilocks, seed %ld", seed);
 }
 
 bool goldilocks_read_day(const char *text, long *seed)
 {
     int year, month, day;
     char more;
-    if (sscanf(text, "%4d-%2d-%2d%c", &year, &month, &day, &more) != 3 ||
-        !is_day(year, month, day))
+    if (sscanf(text, "%4d-%2d-%2d%c", &year, &month, &day, &more) != 3 || !is_day(year, month, day))
         return false;
     *seed = goldilocks_of_day(year, month, day);
     return true;

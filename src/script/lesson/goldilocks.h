@@ -19,7 +19,8 @@ struct goldilocks {
 /* The landscape of a seed. False: memory is short. */
 bool goldilocks_make(long seed, struct goldilocks *game);
 
-/* The seed of a day, and what a seed is called: "of 2026-11-27", where it is one, or "seed 7". */
+/* The seed of a day, and what a game is called: "Goldilocks of 2026-11-27", or "Goldilocks,
+ * seed 7" where that is none. */
 long goldilocks_of_day(int year, int month, int day);
 void goldilocks_name(long seed, char *name, size_t size);
 

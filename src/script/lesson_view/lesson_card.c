@@ -1,4 +1,5 @@
 /* A card: asked, answered, its run. */
+#include "script/lesson_view/game.h"
 #include "script/lesson_view/lesson_screen.h"
 
 #include "model/params/resolve.h"
@@ -101,11 +102,40 @@ static void play_from_the_start(struct ui *shown)
     shown->playhead.carry = 0.0;
 }
 
+bool card_show(struct ui *ui, const struct plan *plan)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    card_close(ui);
+    screen->shown = ui_of_plan(ui, plan, screen->lesson->name);
+    if (!screen->shown) {
+        ui_no_memory(ui);
+        view_close(ui);
+        return false;
+    }
+    screen->shown->locked =
+        open_card(screen)->free_count > 0 ? "on this card all else is locked" : none_free;
+    if (!open_answer(screen)->given)
+        show_rates(ui);
+    return true;
+}
+
+void card_run(struct ui *ui)
+{
+    ui_drop(&ui->lesson_screen->rates);
+    forget_job(ui);
+    play_from_the_start(ui->lesson_screen->shown);
+}
+
+enum param card_knob(const struct lesson_screen *screen)
+{
+    const struct lesson_card *card = open_card(screen);
+    return screen->game.open ? card->free[screen->knob] : card->predicted_knob;
+}
+
 void card_open(struct ui *ui, int card)
 {
     struct lesson_screen *screen = ui->lesson_screen;
     const struct plan plan = lesson_plan(screen->lesson, card);
-    card_close(ui);
     screen->card = card;
     screen->marked = -1;
     screen->typed[0] = '\0';
@@ -113,17 +143,7 @@ void card_open(struct ui *ui, int card)
     screen->knob = 0;
     screen->asked_at = ui->time;
     screen->beside_wanted = card_shows_answer(screen);
-    screen->shown = ui_of_plan(ui, &plan, screen->lesson->name);
-    if (!screen->shown) {
-        ui_no_memory(ui);
-        view_close(ui);
-        return;
-    }
-    screen->shown->locked =
-        open_card(screen)->free_count > 0 ? "on this card all else is locked" : none_free;
-    if (!open_answer(screen)->given)
-        show_rates(ui);
-    else
+    if (card_show(ui, &plan) && open_answer(screen)->given)
         set_as_asked(screen);
 }
 
@@ -183,14 +203,16 @@ void card_answer(struct ui *ui)
     struct lesson_screen *screen = ui->lesson_screen;
     struct lesson_answer answer;
     char message[MESSAGE_MOST];
+    if (screen->game.open) {
+        game_run(ui);
+        return;
+    }
     if (!read_answer(ui, &answer))
         return;
     screen->answer[screen->card] = answer;
-    ui_drop(&screen->rates);
-    forget_job(ui);
     set_as_asked(screen);
     screen->beside_wanted = card_shows_answer(screen);
-    play_from_the_start(screen->shown);
+    card_run(ui);
     struct answered_card answered = answered_now(screen, &answer, ui->time);
     if (!progress_note(&screen->progress, &answered, message, sizeof message))
         ui_say(ui, "what you answered cannot be kept: %s", message);
@@ -205,8 +227,8 @@ void card_type(struct ui *ui)
     struct setup setup = *ui_setup(screen->shown);
     char message[MESSAGE_MOST];
     /* What is typed in part may be no value. */
-    if (!predicts_knob(card) ||
-        !value_parse(&setup, card->predicted_knob, screen->typed, message, sizeof message) ||
+    if ((!predicts_knob(card) && !screen->game.open) ||
+        !value_parse(&setup, card_knob(screen), screen->typed, message, sizeof message) ||
         !setup_valid(&setup, message, sizeof message))
         return;
     ui_change(screen->shown, &setup, -1);
@@ -218,7 +240,11 @@ void card_turn(struct ui *ui, int direction)
 {
     struct lesson_screen *screen = ui->lesson_screen;
     const struct lesson_card *card = open_card(screen);
+    if (screen->game.open && open_answer(screen)->given)
+        game_again(ui);
     struct ui *shown = screen->shown;
+    if (!shown)
+        return;
     if (card->free_count == 0) {
         ui_say(ui, "%s", none_free);
         return;
@@ -231,6 +257,8 @@ void card_turn(struct ui *ui, int direction)
     if (shown->message[0])
         ui_say(ui, "%s", shown->message);
     const enum param turned = card->free[screen->knob];
+    if (screen->game.open)
+        screen->typed[0] = '\0';
     if (!open_answer(screen)->given && predicts_knob(card) && turned == card->predicted_knob)
         snprintf(screen->typed, sizeof screen->typed, "%.23s",
                  shortest(param_resolved(ui_setup(shown), turned)).text);
@@ -277,5 +305,7 @@ bool card_take(struct ui *ui, struct job *job)
         return false;
     ui_take_run(wants, job->run, wants->run_asked);
     job->run = NULL;
+    if (screen->game.open)
+        game_score(ui);
     return true;
 }

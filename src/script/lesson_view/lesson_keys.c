@@ -1,4 +1,5 @@
 /* The view of the lessons: what its keys do. */
+#include "script/lesson_view/game.h"
 #include "script/lesson_view/lesson_screen.h"
 
 #include "screen/core/playhead.h"
@@ -23,6 +24,7 @@ bool lessons_begin(struct ui *ui, bool progress_kept)
         return false;
     progress_begin(&screen->progress, progress_kept);
     screen->ui = ui;
+    goldilocks_bests_begin(&screen->game.bests, progress_kept);
     ui->lesson_screen = screen;
     ui->lessons = &view_lessons;
     return true;
@@ -37,6 +39,7 @@ void lessons_end(struct ui *ui)
     for (int i = 0; i < screen->count; i++)
         free(screen->shipped[i]);
     free(screen->own);
+    free(screen->game.lesson);
     free(screen);
     ui->lesson_screen = NULL;
     ui->lessons = NULL;
@@ -63,6 +66,7 @@ static bool open_view(struct ui *ui)
     }
     ui->playhead.playing = false;
     screen->lesson = NULL;
+    screen->game.open = false;
     return true;
 }
 
@@ -73,6 +77,7 @@ static void open_lesson(struct ui *ui, const struct lesson *lesson, int card)
     struct lesson_screen *screen = ui->lesson_screen;
     memset(screen->answer, 0, sizeof screen->answer);
     memset(screen->hands, 0, sizeof screen->hands);
+    screen->game.open = lesson == screen->game.lesson;
     screen->lesson = lesson;
     card_open(ui, card);
 }
@@ -95,6 +100,24 @@ void lessons_open_own(struct ui *ui, struct lesson *lesson, int card)
         open_lesson(ui, lesson, card);
 }
 
+void lessons_open_goldilocks(struct ui *ui, long seed)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    struct game *game = &screen->game;
+    view_open(ui, &view_lessons);
+    if (ui->view != &view_lessons)
+        return;
+    free(game->lesson);
+    game->lesson = goldilocks_make(seed, &game->ground) ? game_lesson(&game->ground) : NULL;
+    game->tries = 0;
+    if (game->lesson)
+        open_lesson(ui, game->lesson, 0);
+    else
+        ui_no_memory(ui);
+}
+
+void lessons_today(struct ui *ui, long seed) { ui->lesson_screen->game.today = seed; }
+
 /* ---- keys ---- */
 
 static bool on_list(const struct lesson_screen *screen) { return screen->lesson == NULL; }
@@ -114,6 +137,8 @@ static void other_knob(struct lesson_screen *screen)
 {
     const int knobs = open_card(screen)->free_count;
     screen->knob = knobs > 0 ? (screen->knob + 1) % knobs : 0;
+    if (screen->game.open)
+        screen->typed[0] = '\0';
 }
 
 static void act_choose(struct ui *ui, int which)
@@ -172,6 +197,8 @@ static void act_enter(struct ui *ui, int which)
         open_lesson(ui, screen->shipped[screen->chosen], 0);
     else if (is_asking(screen))
         card_answer(ui);
+    else if (screen->game.open)
+        game_again(ui);
     else
         go_on(ui);
 }
@@ -181,7 +208,7 @@ static void act_again(struct ui *ui, int which)
     (void)which;
     struct lesson_screen *screen = ui->lesson_screen;
     if (screen->lesson && !is_asking(screen))
-        card_ask_again(ui);
+        (screen->game.open ? game_again : card_ask_again)(ui);
 }
 
 static void act_play(struct ui *ui, int which)
@@ -225,7 +252,7 @@ static void act_hands(struct ui *ui, int which)
 {
     (void)which;
     struct lesson_screen *screen = ui->lesson_screen;
-    if (!is_asking(screen))
+    if (!is_asking(screen) || screen->game.open)
         return;
     if (open_card(screen)->choices == 0) {
         ui_say(ui, "this card asks for a number: hands are counted where it has choices");
@@ -233,6 +260,14 @@ static void act_hands(struct ui *ui, int which)
     }
     screen->hands_open = true;
     screen->hands_typed[0] = '\0';
+}
+
+static void act_goldilocks(struct ui *ui, int which)
+{
+    (void)which;
+    const struct lesson_screen *screen = ui->lesson_screen;
+    if (on_list(screen))
+        lessons_open_goldilocks(ui, screen->game.today);
 }
 
 static void act_leave(struct ui *ui, int which)
@@ -278,6 +313,10 @@ static const struct key_row keys[] = {
      .keys = "h",
      .help = "a show of hands: type how many take each choice, 12 40 28; bars after the run",
      .act = act_hands},
+    {.press = {'g'},
+     .keys = "g",
+     .help = "Goldilocks: today's landscape to a thousandth in the fewest updates",
+     .act = act_goldilocks},
     {.press = {PRESS_SPACE},
      .keys = "space",
      .help = "play, pause, once the answer is given",

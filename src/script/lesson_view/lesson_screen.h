@@ -7,6 +7,7 @@
 #include "screen/core/ui.h"
 #include "screen/core/view.h"
 #include "script/lesson/lesson.h"
+#include "script/lesson_view/game_state.h"
 #include "script/lesson_view/hands.h"
 #include "script/lesson_view/progress.h"
 
@@ -42,6 +43,7 @@ struct lesson_screen {
     bool beside_asked;    /* … and has been, in the same slot */
     struct plan beside;
     struct progress progress;
+    struct game game;
 };
 
 extern const struct view view_lessons;
@@ -55,6 +57,10 @@ void lessons_end(struct ui *ui);
 void lessons_open_own(struct ui *ui, struct lesson *lesson, int card);
 void lessons_open_shipped(struct ui *ui, int index, int card);
 
+/* Goldilocks of a seed; and which seed is that of the day, for the key of the list. */
+void lessons_open_goldilocks(struct ui *ui, long seed);
+void lessons_today(struct ui *ui, long seed);
+
 /* ---- the card that is open (lesson_card.c) ---- */
 
 const struct lesson_card *open_card(const struct lesson_screen *screen);
@@ -63,6 +69,15 @@ const struct lesson_answer *open_answer(const struct lesson_screen *screen);
 /* Goes to a card of the open lesson: to ask, or as it was answered. */
 void card_open(struct ui *ui, int card);
 void card_close(struct ui *ui);
+
+/* A set-up in place of what the card shows, and its rates where it asks. False: memory is short. */
+bool card_show(struct ui *ui, const struct plan *plan);
+
+/* The run plays from update 0, and its rates alone are no longer shown. */
+void card_run(struct ui *ui);
+
+/* The knob that a number is typed for. */
+enum param card_knob(const struct lesson_screen *screen);
 
 /* What has been typed or chosen is the answer: the run plays from update 0. */
 void card_answer(struct ui *ui);

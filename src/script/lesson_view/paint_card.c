@@ -13,9 +13,10 @@ enum { TEXT_WIDEST = 110, PICTURE_LEAST = 5, UPDATE_ROWS = 11 };
 
 /* ---- the picture ---- */
 
-static void paint_covered(struct frame *frame, struct rect area, const char *title)
+static void paint_covered(struct frame *frame, struct rect area, const char *title, bool game)
 {
-    static const char *const words[] = {" covered until you have predicted ", " covered ", ""};
+    const char *const words[] = {
+        game ? " covered until you run " : " covered until you have predicted ", " covered ", ""};
     const struct rect inner = paint_panel(frame, area, title, "");
     int form = 0;
     frame_fill(frame, inner, style_faint, 0x2591); /* ░ */
@@ -36,7 +37,7 @@ static void paint_curves(const struct lesson_screen *screen, const struct ui *sh
     }
     if (screen->rates)
         paint_rate(screen->rates, frame, rate);
-    paint_covered(frame, loss, "loss");
+    paint_covered(frame, loss, "loss", screen->game.open);
 }
 
 /* What is trained at the left, over the update's terms once they are known and where they have
@@ -90,8 +91,12 @@ static void paint_head(struct frame *frame, const struct lesson_screen *screen)
     const struct lesson_card *card = open_card(screen);
     char place[LESSON_CARDS * 4 + 40] = "", title[2 * LESSON_LINE + 8];
     frame_fill(frame, (struct rect){0, 0, 1, frame->cols}, style_bar, ' ');
-    sentence_add(place, sizeof place, "card %d of %d  ", screen->card + 1, lesson->cards);
-    for (int i = 0; i < lesson->cards; i++)
+    if (!screen->game.open)
+        sentence_add(place, sizeof place, "card %d of %d  ", screen->card + 1, lesson->cards);
+    else
+        sentence_add(place, sizeof place, "try %d",
+                     screen->game.tries + !open_answer(screen)->given);
+    for (int i = 0; i < lesson->cards && !screen->game.open; i++)
         sentence_add(place, sizeof place, "%s",
                      i == screen->card ? "◉"
                                        : dots[progress_of(&screen->progress, lesson->name, i)]);
@@ -143,15 +148,18 @@ static void paint_keys_of_card(const struct ui *ui, struct frame *frame)
         const char *keys, *word;
     } all[KEYS_MOST - 1] = {
         {screen->hands_open, "⏎", "count them"},
-        {!given && !screen->hands_open, "⏎", "answer"},
-        {given, "⏎", last ? "free play" : "next card"},
+        {!given && !screen->hands_open, "⏎", screen->game.open ? "run" : "answer"},
+        {given, "⏎",
+         screen->game.open ? "try again"
+         : last            ? "free play"
+                           : "next card"},
         {!given && card->choices > 0 && !screen->hands_open, "↑ ↓", "choose"},
         {!given && card->choices > 0 && !screen->hands_open, "h", "hands"},
         {given, "space", "play"},
         {given, ", .", "update"},
         {card->free_count > 0 && !screen->hands_open, "← →", "turn"},
         {card->free_count > 1 && !screen->hands_open, "tab", "knob"},
-        {given, "r", "again"},
+        {given && !screen->game.open, "r", "again"},
         {screen->card > 0 && !screen->hands_open, "PgUp", "back"},
     };
     int count = 0;

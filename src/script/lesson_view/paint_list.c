@@ -6,6 +6,7 @@
 #include "script/lesson_view/lesson_screen.h"
 #include "text/sentence.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum { PATH_LAST = 9 }; /* the lessons of lower numbers are a course, one after the other */
@@ -164,6 +165,18 @@ static void free_knobs(const struct lesson *lesson, char *text, size_t size)
         }
 }
 
+/* Today's game, and how it stands where somebody has tried it. */
+static void game_words(const struct lesson_screen *screen, char *text, size_t size)
+{
+    const struct goldilocks_best *best =
+        goldilocks_best_of(&screen->game.bests, screen->game.today);
+    snprintf(text, size, "Goldilocks");
+    if (best && isinf(best->updates))
+        snprintf(text, size, "Goldilocks: par %.0f", best->par);
+    else if (best)
+        snprintf(text, size, "Goldilocks: best %.0f, par %.0f", best->updates, best->par);
+}
+
 /* From row y on; of the lessons so many more are below the list's last line. */
 static void paint_chosen(struct frame *frame, const struct lesson *lesson, int y, int more)
 {
@@ -179,12 +192,12 @@ static void paint_chosen(struct frame *frame, const struct lesson *lesson, int y
 
 void paint_lesson_list(const struct ui *ui, struct frame *frame)
 {
-    static const char *const key_words[][2] = {{"↑ ↓", "lesson"},
-                                               {"⏎", "open"},
-                                               {"q", "quit"},
-                                               {"esc", "back to the scope"},
-                                               {NULL, NULL}};
     const struct lesson_screen *screen = ui->lesson_screen;
+    char game[60];
+    game_words(screen, game, sizeof game);
+    const char *const key_words[][2] = {
+        {"↑ ↓", "lesson"}, {"⏎", "open"}, {"g", game}, {"q", "quit"}, {"esc", "back to the scope"},
+        {NULL, NULL}};
     const struct minutes minutes = count_minutes(screen);
     int line[LINES_MOST], at = 0;
     const int count = list_lines(screen, line);
