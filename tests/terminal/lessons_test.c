@@ -132,7 +132,9 @@ static void a_course_by_keys_alone(void **state)
     assert_non_null(answers);
     assert_non_null(strstr(answers, "update-rule 3 1 "));
     free(answers);
-    pty_press(pty, "esc L g");
+    pty_press(pty, "esc");
+    pty_wait_for(pty, "knobs");
+    pty_press(pty, "L g");
     pty_wait_for(pty, "Goldilocks of 2"); /* of today, whichever it is */
     pty_wait_for(pty, "covered until you run");
     pty_press(pty, "'0.02' enter");
