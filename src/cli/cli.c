@@ -39,7 +39,7 @@ const struct command commands[] = {
      command_check},
     {"recipe", "[NAME] [--format text|csv|json]",
      "published training runs as set-ups: all of them, or one", recipe_options, command_recipe},
-    {"lesson", "[NAME|./FILE] [--card N] [--print [--notes]] [--check] [--answers]",
+    {"lesson", "[NAME|./FILE] [--card N] [--print [FILE.svg] [--notes]] [--check] [--answers]",
      "lessons: all in their order, one on the screen or as text, or whether their numbers hold",
      lesson_options, command_lesson},
     {"manual", "", "the manual page: read on a terminal, in roff into a file", NULL,

@@ -96,6 +96,9 @@ static void what_does_not_go_together_is_refused(void **state)
         {"lesson --answers a b", "leave b out"},
         {"lesson --answers --format text", "give --format csv or json"},
         {"lesson --format csv", "is of --answers"},
+        {"lesson 1 --format svg", "--format svg is of --print"},
+        {"lesson 1 --print cards.txt", "leave cards.txt out"},
+        {"lesson 1 --print a.svg b.svg", "leave b.svg out"},
         {"lesson warmup --seed 3", "are of lrscope lesson goldilocks"},
         {"lesson goldilocks --day 2026-02-29", "is no day; give one as 2026-11-27"},
         {"lesson goldilocks --seed -1", "--seed: '-1'"},
@@ -104,6 +107,60 @@ static void what_does_not_go_together_is_refused(void **state)
     };
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
         must_refuse(refused[i][0], (const char *const[]){refused[i][1], NULL});
+}
+
+/* ---- on paper ---- */
+
+static void cards_as_text_fit_a_page(void **state)
+{
+    (void)state;
+    for (int lesson = 1; lesson <= 18; lesson++) {
+        char call[60];
+        snprintf(call, sizeof call, "lesson %d --print --notes", lesson);
+        char *out = output(call);
+        for (const char *line = out; *line; line += strcspn(line, "\n") + 1) {
+            int columns = 0;
+            for (const char *c = line; *c && *c != '\n'; c++) {
+                columns += ((unsigned char)*c & 0xc0) != 0x80;
+                assert_true((unsigned char)*c >= ' ');
+            }
+            if (columns > 80)
+                fail_msg("%s: %d columns: %.100s", call, columns, line);
+        }
+        must_contain(out, "   ask     ", call);
+        must_contain(out, "   answer  ", call);
+        must_contain(out, "   why     ", call);
+        free(out);
+    }
+}
+
+/* Two screens to a card: asked, with the outcome covered, and answered. */
+static void cards_as_pictures_are_asked_and_answered(void **state)
+{
+    (void)state;
+    char call[300];
+    char *out = output("lesson update-rule --print --format svg");
+    assert_true(strncmp(out, "<svg ", 5) == 0);
+    int covered = 0, answered = 0;
+    for (const char *at = out; (at = strstr(at, "covered until you have predicted")); at++)
+        covered++;
+    for (const char *at = out; (at = strstr(at, "RIGHT")); at++)
+        answered++;
+    assert_int_equal(covered, 5);
+    assert_int_equal(answered, 5);
+    must_contain(out, "Where is y after one update?", "svg");
+    must_contain(out, "it was: 0.50", "svg");
+    must_contain(out, "The step is \u03b7 times the slope", "svg"); /* to who is wrong */
+    assert_null(strstr(out, "Let somebody read"));
+    snprintf(call, sizeof call, "lesson update-rule --print %s", scratch_path("cards.svg"));
+    free(output_told(call, 1));
+    char *text = file_text(scratch_path("cards.svg"));
+    assert_string_equal(text, out);
+    free(text);
+    free(out);
+    out = output("lesson update-rule --print --notes --format svg");
+    must_contain(out, "Let somebody read", "notes");
+    free(out);
 }
 
 /* ---- the game ---- */
@@ -143,6 +200,8 @@ int main(void)
         KEPT(answers_are_handed_in),
         KEPT(answers_are_written_to_a_file),
         KEPT(without_answers_the_table_is_empty),
+        KEPT(cards_as_text_fit_a_page),
+        KEPT(cards_as_pictures_are_asked_and_answered),
         KEPT(the_game_of_a_day_is_the_same_everywhere),
         KEPT(what_does_not_go_together_is_refused),
     };

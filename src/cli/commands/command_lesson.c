@@ -3,6 +3,7 @@
 #include "cli/commands/lesson_answers.h"
 #include "cli/commands/lesson_check.h"
 #include "cli/commands/lesson_goldilocks.h"
+#include "cli/commands/lesson_picture.h"
 #include "cli/commands/lesson_source.h"
 #include "cli/commands/lesson_text.h"
 #include "cli/commands/screen_session.h"
@@ -16,7 +17,9 @@
 #include <string.h>
 
 const struct option lesson_options[] = {
-    {"print", "", "the cards as text: question, choices, answer, why", NULL},
+    {"print", "",
+     "the cards as text: question, choices, answer, why; to a FILE.svg behind NAME as pictures",
+     NULL},
     {"notes", "", "with --print: the speaker's notes as well", NULL},
     {"check", "", "compare every computed claim with the engine: of NAME, of FILE, or of all",
      NULL},
@@ -24,8 +27,8 @@ const struct option lesson_options[] = {
      "a hand-in: what was said to each card that was answered, as CSV to standard output or to "
      "FILE",
      NULL},
-    {"format", "text|csv|json", "how to list (text), and how to hand in (csv, or as FILE ends)",
-     NULL},
+    {"format", "text|csv|json|svg",
+     "how to list (text), to print (text), to hand in (csv, or as FILE ends)", NULL},
     {"day", "YYYY-MM-DD", "of goldilocks: the landscape of this day (today)", NULL},
     {"seed", "N", "of goldilocks: the landscape of this seed", NULL},
     {"card", "N", "on the screen: the card to begin with (1)", NULL},
@@ -101,9 +104,12 @@ static int first_card(const struct option *options, const struct lesson *lesson)
 
 /* ---- */
 
-enum format { FORMAT_NONE = -1, FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
-static const char *const format_words[] = {
-    [FORMAT_TEXT] = "text", [FORMAT_JSON] = "json", [FORMAT_CSV] = "csv", NULL};
+enum format { FORMAT_NONE = -1, FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_SVG };
+static const char *const format_words[] = {[FORMAT_TEXT] = "text",
+                                           [FORMAT_JSON] = "json",
+                                           [FORMAT_CSV] = "csv",
+                                           [FORMAT_SVG] = "svg",
+                                           NULL};
 
 static bool given(const struct arguments *arguments, const char *name)
 {
@@ -126,11 +132,23 @@ static int play_goldilocks(const struct arguments *arguments)
     return screen_session(ui, arguments->option);
 }
 
-static int one_lesson(const struct arguments *arguments, const char *word)
+/* On paper, unless another theme is asked for. */
+static int print_picture(struct lesson *lesson, const char *file, bool notes,
+                         const struct arguments *arguments)
+{
+    const bool chosen = given(arguments, "theme");
+    const int theme = chosen ? option_theme(arguments->option) : THEME_LIGHT;
+    if (theme >= 0)
+        return lesson_picture(lesson, file, (enum theme)theme, notes);
+    free(lesson);
+    return EXIT_USAGE;
+}
+
+static int one_lesson(const struct arguments *arguments, const char *const *words, int format)
 {
     const bool notes = given(arguments, "notes"), print = notes || given(arguments, "print");
     struct lesson_source source;
-    struct lesson *lesson = lesson_of_word(word, &source);
+    struct lesson *lesson = lesson_of_word(words[0], &source);
     if (!lesson)
         return EXIT_USAGE;
     const int card = first_card(arguments->option, lesson);
@@ -138,6 +156,8 @@ static int one_lesson(const struct arguments *arguments, const char *word)
         free(lesson);
         return EXIT_USAGE;
     }
+    if (format == FORMAT_SVG || words[1])
+        return print_picture(lesson, words[1], notes, arguments);
     if (!print && on_terminal())
         return show_lesson(lesson, card, arguments);
     if (!print)
@@ -171,6 +191,13 @@ static void find_fault(const struct arguments *arguments, const char *const *wor
         snprintf(fault, size, "--answers writes one file: leave %.60s out", words[1]);
     else if (!answers && format == FORMAT_CSV)
         snprintf(fault, size, "--format csv is of --answers");
+    else if (format == FORMAT_SVG && (!print || is_game))
+        snprintf(fault, size, "--format svg is of --print");
+    else if (print && !is_game && words[0] && words[1] && words[2])
+        snprintf(fault, size, "one lesson at a time: leave %.60s out", words[2]);
+    else if (print && !is_game && words[0] && words[1] && is_picture_name(words[1]) &&
+             format != FORMAT_TEXT)
+        return;
     else if (!check && !answers && words[0] && words[1])
         snprintf(fault, size, "one lesson at a time: leave %.60s out", words[1]);
     else if (!check && !answers && words[0] && format == FORMAT_JSON)
@@ -191,7 +218,7 @@ static int run(const struct arguments *arguments, const char *const *words, int 
         return lesson_answers(words[0], format == FORMAT_JSON, format == FORMAT_NONE);
     if (words[0] && name_is(words[0], "goldilocks"))
         return play_goldilocks(arguments);
-    return words[0] ? one_lesson(arguments, words[0]) : list_lessons(format == FORMAT_JSON);
+    return words[0] ? one_lesson(arguments, words, format) : list_lessons(format == FORMAT_JSON);
 }
 
 int command_lesson(int argc, char **argv)

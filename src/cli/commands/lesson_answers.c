@@ -1,16 +1,16 @@
 #include "cli/commands/lesson_answers.h"
 
+#include "cli/commands/named_file.h"
 #include "cli/options.h"
 #include "script/lesson/shipped.h"
 #include "script/lesson_view/progress.h"
-#include "store/new_file.h"
 #include "text/sentence.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROW_MOST = 240, MESSAGE_MOST = 300 };
+enum { ROW_MOST = 240 };
 
 /* Lessons in their order, others behind them by name; in each its cards. */
 static int in_order(const void *left, const void *right)
@@ -69,16 +69,6 @@ static bool ends_with(const char *name, const char *ending)
     return length > end && strncmp(name + length - end, ending, end) == 0;
 }
 
-static int write_named(const char *name, const char *text)
-{
-    char message[MESSAGE_MOST];
-    struct new_file file;
-    const bool written = new_file_find(name, &file, message, sizeof message) &&
-                         new_file_write(&file, text, message, sizeof message);
-    print_error("%s", message);
-    return written ? 0 : 1;
-}
-
 int lesson_answers(const char *file, bool json, bool by_name)
 {
     struct progress *progress = malloc(sizeof *progress);
@@ -93,7 +83,7 @@ int lesson_answers(const char *file, bool json, bool by_name)
             print_error("no card has been answered yet: lrscope lesson NAME opens one");
         if (!file)
             fputs(text, stdout);
-        status = file ? write_named(file, text) : finish_output();
+        status = file ? named_file_write(file, text) : finish_output();
     } else
         print_error("no memory for the answers");
     free(progress);

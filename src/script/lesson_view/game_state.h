@@ -1,4 +1,5 @@
-/* What the game of Goldilocks knows: its ground, the tries of this session, and the bests of all. */
+/* What the game of Goldilocks knows: its ground, the tries of this session, and the bests of all.
+ */
 #pragma once
 
 #include "script/lesson/goldilocks.h"
