@@ -1,7 +1,9 @@
 /* The manual's part on lessons: all that it takes to write one. */
 #include "cli/commands/manual_roff.h"
+#include "model/verdict/outcome.h"
 #include "script/lesson/lesson_words.h"
 #include "script/quantity/quantity.h"
+#include "text/sentence.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -52,6 +54,16 @@ static void lesson_words_section(void)
     }
 }
 
+/* The words that a claim of an outcome may state. */
+static void outcomes(void)
+{
+    char words[600] = "The words of outcomes are";
+    for (int i = 1; i < OUTCOME_COUNT; i++)
+        sentence_add(words, sizeof words, "%s%s", i == 1 ? " " : ", ", outcome_rows[i].word);
+    sentence_add(words, sizeof words, ".");
+    roff_sentences(words);
+}
+
 static void quantities_section(void)
 {
     char help[400];
@@ -63,6 +75,7 @@ static void quantities_section(void)
         "outcome, and it holds where what is computed lies within half of its last digit: so "
         "0.50 says more than 0.5. A mean over seeds has to lie within three standard errors "
         "as well. KEY=LO:HI:N are N values from LO to HI, evenly, with :log by ratio.");
+    outcomes();
     for (const struct quantity *quantity = quantities; quantity->name; quantity++) {
         snprintf(help, sizeof help, "%s.", quantity->help);
         help[0] = (char)toupper((unsigned char)help[0]);
@@ -89,6 +102,25 @@ void manual_lessons(void)
         "answer. lrscope lesson ./FILE opens it on the screen, with --print it prints it, and "
         "lrscope lesson --check ./FILE compares its claims with the engine; what is wrong is told "
         "with the file's line.");
+    roff_sentences(
+        "Keys of a set-up are those of PARAMETERS, which lrscope params prints, too; what needs "
+        "more is as in a set-up file. A claim behind a card's line is of that card's set-up, one "
+        "before the first card of the lesson's; no knob that is turned on the screen changes it. "
+        "To find a number, write the claim with any number, as 1 or never: lrscope lesson --check "
+        "says what is computed, to be put in its place with as many digits as it is to be read "
+        "with. Where an answer is the number of a claim in percent, it is a fraction, and what is "
+        "typed as well: 0.37 for 37 %. The right number of an answer is typed on the screen with "
+        "digits, a point, + - * / ( ) and e or k.");
+    roff_sentences(
+        "A card has to be read at 80x24, where what is said after the answer has some eight lines "
+        "of 76 columns: a sentence or two for why, and one for wrong, low or high. At most 16 "
+        "cards, 96 claims, three lines look; a text has up to 999 bytes, in UTF-8. Of what can be "
+        "looked at, update is shown on screens of 38 rows or more, and strip is for a lesson on "
+        "paper alone. Where predicts names a knob, the card's own value of it is only where one "
+        "begins: the run that follows is with what was said, and why is to speak of the answer. "
+        "Before a class, h on a card with choices takes a show of hands; nothing in the file is "
+        "needed for it. lrscope lesson ./FILE --print FILE.svg --notes shows all cards at once, "
+        "asked and answered.");
     puts(".SS An example");
     example_lines();
     lesson_words_section();

@@ -86,9 +86,9 @@ static int row_of(const struct plot *plot, const struct axis *axis, double value
     return row >= 0 ? row : value > axis->hi ? 0 : plot->area.rows - 1;
 }
 
-/* Its glyph stands on the axis, or before it; the number at the right. */
+/* Its glyph stands on the axis, or beside it, inside; the number at the right. */
 static void mark_value(const struct plot *plot, struct frame *frame, const struct axis *axis,
-                       double value, double level, bool before, const struct mark_look *look)
+                       double value, double level, bool inside, const struct mark_look *look)
 {
     const char *arrow;
     char number[48];
@@ -102,7 +102,7 @@ static void mark_value(const struct plot *plot, struct frame *frame, const struc
             frame_put(frame, plot->area.y + row, plot->area.x + x,
                       (struct style){look->style->foreground, COLOUR_DEFAULT, ATTR_NONE},
                       0x2508); /* ┈ */
-    frame_put(frame, plot->area.y + row, plot->area.x - 1 - before, *look->style, look->glyph);
+    frame_put(frame, plot->area.y + row, plot->area.x - 1 + inside, *look->style, look->glyph);
 }
 
 static void mark_values(const struct plot *plot, struct frame *frame, const struct axis *axis,
