@@ -137,6 +137,19 @@ static void a_coordinate_stands_on_the_landscape(void **state)
     end(rig);
 }
 
+static void a_share_may_be_said_in_percent(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(predicting("loss", "0.37 within 0.01"));
+    play(rig, "'37%' enter");
+    shows(rig, "RIGHT   ▽ you: 37%   ◆ it was: 0.37");
+    play(rig, "r '37' enter");
+    shows(rig, "TOO HIGH   ▽ you: 37 ");
+    play(rig, "r '%' enter");
+    shows(rig, "say a number first");
+    end(rig);
+}
+
 /* Momentum has no axis in the picture. */
 static void a_knob_without_an_axis_has_a_line_of_its_own(void **state)
 {
@@ -178,6 +191,7 @@ int main(void)
         cmocka_unit_test(a_warmup_stands_on_the_time_axis_of_the_rate),
         cmocka_unit_test(a_loss_stands_on_its_axis),
         cmocka_unit_test(a_coordinate_stands_on_the_landscape),
+        cmocka_unit_test(a_share_may_be_said_in_percent),
         cmocka_unit_test(a_knob_without_an_axis_has_a_line_of_its_own),
         cmocka_unit_test(before_the_answer_no_mark_is_there),
     };

@@ -108,9 +108,10 @@ void manual_lessons(void)
         "before the first card of the lesson's; no knob that is turned on the screen changes it. "
         "To find a number, write the claim with any number, as 1 or never: lrscope lesson --check "
         "says what is computed, to be put in its place with as many digits as it is to be read "
-        "with. Where an answer is the number of a claim in percent, it is a fraction, and what is "
-        "typed as well: 0.37 for 37 %. The right number of an answer is typed on the screen with "
-        "digits, a point, + - * / ( ) and e or k.");
+        "with. Where an answer is the number of a claim in percent, 37 % is 0.37: within is so, "
+        "too, "
+        "and who answers types 37% or 0.37. What is typed on the screen has digits, a point, "
+        "+ - * / ( ), e, k and %.");
     roff_sentences(
         "A card has to be read at 80x24, where what is said after the answer has some eight lines "
         "of 76 columns: a sentence or two for why, and one for wrong, low or high. At most 16 "

@@ -156,6 +156,19 @@ void card_ask_again(struct ui *ui)
 
 /* ---- the answer ---- */
 
+/* A number, perhaps in percent. */
+static bool read_number(const char *typed, double *number)
+{
+    char text[TYPED_MOST];
+    const size_t length = strlen(typed);
+    const bool percent = length > 0 && typed[length - 1] == '%';
+    snprintf(text, sizeof text, "%.*s", (int)(length - percent), typed);
+    if (!arithmetic_whole(text, number))
+        return false;
+    *number *= percent ? 0.01 : 1.0;
+    return isfinite(*number);
+}
+
 static bool read_answer(struct ui *ui, struct lesson_answer *answer)
 {
     struct lesson_screen *screen = ui->lesson_screen;
@@ -169,7 +182,7 @@ static bool read_answer(struct ui *ui, struct lesson_answer *answer)
     }
     char message[MESSAGE_MOST];
     struct plan plan;
-    if (!arithmetic_whole(screen->typed, &answer->number) || !isfinite(answer->number))
+    if (!read_number(screen->typed, &answer->number))
         return ui_say(ui, "say a number first, as 0.05 or 1/20: it is a prediction"), false;
     if (predicts_knob(card) &&
         !card_plan_with(screen, screen->typed, &plan, message, sizeof message))

@@ -386,7 +386,7 @@ static bool press_answer(struct ui *ui, int press)
         screen->marked = choice;
         return true;
     }
-    if (press <= ' ' || press >= 127 || !strchr("0123456789.+-*/()ek", press))
+    if (press <= ' ' || press >= 127 || !strchr("0123456789.+-*/()ek%", press))
         return false;
     if (length + 1 < sizeof screen->typed)
         screen->typed[length] = (char)press, screen->typed[length + 1] = '\0';
