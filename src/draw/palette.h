@@ -32,6 +32,9 @@ enum colour {
     COLOUR_DANGER,  /* shading above the stability limit */
     COLOUR_BRICK,   /* a word that is one, under white letters; … */
     COLOUR_EARLIER, /* … and one that was written earlier, under plain text */
+    COLOUR_TRAIL0,  /* the last updates of a path, … */
+    COLOUR_TRAIL1,
+    COLOUR_TRAIL2,  /* … and the older ones */
     COLOUR_LAND0,   /* depth of a landscape, the lowest first */
     COLOUR_LAND1,
     COLOUR_LAND2,

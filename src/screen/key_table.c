@@ -5,6 +5,7 @@
 #include "screen/core/pointing.h"
 #include "screen/core/view.h"
 #include "screen/map/map.h"
+#include "screen/present/present.h"
 #include "screen/scope/actions.h"
 #include "screen/strips/strips.h"
 
@@ -114,6 +115,7 @@ const struct key_row key_table[] = {
     {{'c'}, "c", "code", "code for PyTorch", KEYS_RUNS, .opens = &view_code},
     {{'n'}, "n", "lens", "the lens: seven libraries", KEYS_SCREEN, .opens = &view_lens},
     {{'L'}, "L", NULL, "lessons: predict, then see", KEYS_SCREEN, .act = act_lessons},
+    {{'P'}, "P", NULL, "present: plots, large", KEYS_SCREEN, .act = act_present},
     {{'v'}, "v", "pane", "next pane, on a small screen", KEYS_SCREEN, .act = act_small_panel},
     {{'g'}, "g", "glyphs", "dots: braille, blocks, ASCII", KEYS_SCREEN, .act = act_glyphs},
     {{PRESS_CTRL_L}, "ctrl l", NULL, "draw the screen anew", KEYS_SCREEN, .act = act_repaint},
@@ -164,7 +166,7 @@ void ui_press(struct ui *ui, int press)
         line_editor_press(ui, press);
         return;
     }
-    if (view_press(ui, press))
+    if (present_press(ui, press) || view_press(ui, press))
         return;
     const struct key_row *row;
     int which = key_row_find(key_table, key_table_rows, press, &row);

@@ -6,6 +6,7 @@
 #include "screen/core/view.h"
 #include "screen/curves/curves.h"
 #include "screen/pictures/pictures.h"
+#include "screen/present/present.h"
 #include "screen/scope/panels.h"
 
 static void paint_too_small(struct frame *frame)
@@ -19,6 +20,8 @@ static void paint_too_small(struct frame *frame)
 
 struct layout screen_layout(const struct ui *ui, const struct frame *frame)
 {
+    if (ui->presenting && !ui->view)
+        return present_layout(ui, frame->rows, frame->cols);
     if (!ui_trains(ui))
         return layout_of_schedule(frame->rows, frame->cols, ui->small_panel);
     bool writes = problem_of(ui_setup(ui))->picture == PICTURE_WRITING;
@@ -63,6 +66,10 @@ static void paint_panels(const struct ui *ui, struct frame *frame)
         {offsetof(struct layout, verdict), COVERS_ALL, paint_verdict},
         {offsetof(struct layout, keys), COVERS_ALL, paint_keys},
     };
+    if (ui->presenting && !ui->view) {
+        paint_presenting(ui, frame);
+        return;
+    }
     struct layout layout = screen_layout(ui, frame);
     mouse_clear(ui->mouse, ui->view);
     enum covers covers = ui->view ? ui->view->covers : COVERS_PART;
@@ -89,6 +96,8 @@ void ui_paint(const struct ui *ui, struct frame *frame)
     frame->ascii = ui->glyphs == GLYPHS_ASCII;
     frame_clear(frame);
     ui->summaries->unfinished = at != ui->playhead.at;
+    if (ui->blank)
+        return;
     if (at == ui->playhead.at) {
         paint_panels(ui, frame);
         return;

@@ -6,6 +6,7 @@
 #include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "screen/core/view.h"
+#include "screen/present/present.h"
 #include "screen/screen.h"
 #include "script/lesson_view/lesson_screen.h"
 #include "text/sentence.h"
@@ -142,6 +143,7 @@ static void keys_section(void)
     for (int i = 0; i < key_table_rows; i++)
         if (key_table[i].opens)
             view_keys(key_table[i].opens);
+    view_keys(&view_present);
     view_keys(&view_lessons);
 }
 

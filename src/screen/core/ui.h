@@ -135,6 +135,8 @@ struct ui {
     enum glyph_set glyphs;
     struct display display; /* of the terminal: without colours a pixel of the map is a glyph */
     double time;            /* seconds since some moment, as who hands in the keys has it */
+    bool presenting;        /* plots and one sentence, large, in place of the panels … */
+    bool blank;             /* … and of those nothing, until the next key */
     bool repaint;           /* the whole terminal is to be written anew */
     bool quit;
     struct sampled_landscape *samples;

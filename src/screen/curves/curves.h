@@ -9,6 +9,11 @@ void paint_rate(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_sharpness(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_loss(const struct ui *ui, struct frame *frame, struct rect area);
 
+/* The same without border, title and words, in all of the area; false where the loss has nothing to
+ * draw. */
+void paint_bare_rate(const struct ui *ui, struct frame *frame, struct rect area);
+bool paint_bare_loss(const struct ui *ui, struct frame *frame, struct rect area);
+
 /* In the border below the loss panel of that area: what the run costs, and at the right what the
  * last change did. */
 void paint_loss_border(const struct ui *ui, struct frame *frame, struct rect area);

@@ -385,6 +385,28 @@ static void titles(const struct ui *ui, const struct frame *frame, struct rect a
         band_title(ui, frame, area, right, title, title_size);
 }
 
+/* In the cells of an open plot. False: there is no more to it than a line. */
+static bool draw_loss(struct plot *plot, struct frame *frame, const struct ui *ui)
+{
+    struct axis axis;
+    struct band band = band_of(plot, ui);
+    const bool drawn = ui->verdict.outcome != OUTCOME_NO_VALUE && loss_axis(plot, &band, &axis);
+    if (drawn)
+        draw_losses(plot, frame, ui, &axis, &band);
+    free(band.low);
+    return drawn;
+}
+
+bool paint_bare_loss(const struct ui *ui, struct frame *frame, struct rect area)
+{
+    struct plot plot;
+    if (!plot_open(&plot, ui, area))
+        return false;
+    const bool drawn = draw_loss(&plot, frame, ui);
+    plot_close(&plot);
+    return drawn;
+}
+
 void paint_loss(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char title[120], right[120];
@@ -398,14 +420,8 @@ void paint_loss(const struct ui *ui, struct frame *frame, struct rect area)
         paint_loss_border(ui, frame, area);
     if (!plot_open(&plot, ui, inner))
         return;
-    struct axis axis;
-    struct band band = band_of(&plot, ui);
-    const bool lost = ui->verdict.outcome == OUTCOME_NO_VALUE;
-    if (!lost && loss_axis(&plot, &band, &axis))
-        draw_losses(&plot, frame, ui, &axis, &band);
-    else
-        say_flat(&plot, ui->run, lost, frame);
+    if (!draw_loss(&plot, frame, ui))
+        say_flat(&plot, ui->run, ui->verdict.outcome == OUTCOME_NO_VALUE, frame);
     paint_step_labels(&plot, frame, ui, plot.area.y + plot.area.rows);
-    free(band.low);
     plot_close(&plot);
 }

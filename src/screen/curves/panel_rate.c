@@ -172,6 +172,31 @@ static void paint_formula(const struct plot *plot, struct frame *frame, const st
         }
 }
 
+/* The curves without words; those come before they are in the frame. */
+static void draw_rates(struct plot *plot, const struct ui *ui, struct frame *frame,
+                       const struct rate_axis *rate)
+{
+    const struct axis *axis = &rate->axis;
+    plot_ticks_from(plot, frame, axis, rate->base);
+    plot_cursor(plot, frame);
+    shade_above(plot, frame, axis);
+    plot_others(plot, ui, axis, rate_low, rate_high);
+    plot_present(plot, axis, pen_rate, pen_future, rate_low, rate_high);
+    (limit_moves(ui->run) ? draw_moving_limit : draw_limit)(plot, axis);
+}
+
+void paint_bare_rate(const struct ui *ui, struct frame *frame, struct rect area)
+{
+    struct plot plot;
+    if (!plot_open(&plot, ui, area))
+        return;
+    const struct rate_axis rate = rate_axis_of(&plot, ui);
+    draw_rates(&plot, ui, frame, &rate);
+    canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
+    plot_letters(&plot, frame, &rate.axis, rate_high);
+    plot_close(&plot);
+}
+
 void paint_rate(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char title[64], right[160];
@@ -191,12 +216,7 @@ void paint_rate(const struct ui *ui, struct frame *frame, struct rect area)
     if (!plotted)
         return;
     struct axis axis = rate.axis;
-    plot_ticks_from(&plot, frame, &axis, rate.base);
-    plot_cursor(&plot, frame);
-    shade_above(&plot, frame, &axis);
-    plot_others(&plot, ui, &axis, rate_low, rate_high);
-    plot_present(&plot, &axis, pen_rate, pen_future, rate_low, rate_high);
-    (limit_moves(ui->run) ? draw_moving_limit : draw_limit)(&plot, &axis);
+    draw_rates(&plot, ui, frame, &rate);
     name_limit(&plot, frame, &axis, ui);
     paint_formula(&plot, frame, ui);
     canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);

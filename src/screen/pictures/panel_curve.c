@@ -5,6 +5,7 @@
 #include "screen/pictures/curve_axes.h"
 #include "screen/pictures/landscape_view.h"
 #include "screen/pictures/pictures.h"
+#include "screen/pictures/trail.h"
 #include "text/number.h"
 
 #include <math.h>
@@ -150,6 +151,15 @@ static void put_points(const struct curve_plot *c, struct frame *frame, const st
         far = next;
         last = cell;
     }
+}
+
+/* The last updates, on the curve. */
+static struct trail trail_on_curve(const struct curve_plot *c, const struct run *run, double at)
+{
+    struct trail trail = trail_of(run, at);
+    for (int i = 0; i < trail.count; i++)
+        trail.at[i][1] = loss_at(c->setup, trail.at[i][0]);
+    return trail;
 }
 
 /* ---- the tangent, and the step ---- */
@@ -314,9 +324,27 @@ static void draw_paths(struct curve_plot *c, const struct ui *ui, const struct r
             draw_chords(c, ui->pin[i].run, 0.0, INFINITY, pen_pin[i]);
     if (ui->ghost)
         draw_chords(c, ui->ghost, ui->ghost_from, INFINITY, pen_ghost);
-    draw_chords(c, run, ui->playhead.at, INFINITY, pen_future);
-    draw_chords(c, run, 0.0, ui->playhead.at, pen_path);
+    if (ui->presenting) {
+        const struct trail trail = trail_on_curve(c, run, ui->playhead.at);
+        draw_chords(c, run, 0.0, trail.first, pen_future);
+        trail_draw(&c->plot, &trail);
+    } else {
+        draw_chords(c, run, ui->playhead.at, INFINITY, pen_future);
+        draw_chords(c, run, 0.0, ui->playhead.at, pen_path);
+    }
     draw_tangent(c);
+}
+
+static void put_all_points(const struct curve_plot *c, struct frame *frame, const struct ui *ui,
+                           const struct run *run)
+{
+    if (ui->presenting) {
+        const struct trail trail = trail_on_curve(c, run, ui->playhead.at);
+        trail_put_dots(&c->plot, frame, &trail);
+    } else {
+        put_points(c, frame, run, ui->playhead.at, INFINITY, style_dim);
+        put_points(c, frame, run, 0.0, ui->playhead.at, style_rate);
+    }
 }
 
 static void put_ticks(const struct curve_plot *c, struct frame *frame)
@@ -344,8 +372,7 @@ void paint_curve(const struct ui *ui, struct frame *frame, struct rect area)
         paint_curve_border(&c.plot, frame, c.panel, c.ticks);
     }
     if (run) {
-        put_points(&c, frame, run, ui->playhead.at, INFINITY, style_dim);
-        put_points(&c, frame, run, 0.0, ui->playhead.at, style_rate);
+        put_all_points(&c, frame, ui, run);
         put_step(&c, frame);
     }
     put_marks(ui, &c, frame);

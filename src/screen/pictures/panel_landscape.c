@@ -3,6 +3,7 @@
 #include "screen/core/theme.h"
 #include "screen/pictures/landscape_view.h"
 #include "screen/pictures/pictures.h"
+#include "screen/pictures/trail.h"
 #include "text/number.h"
 
 #include <math.h>
@@ -144,40 +145,95 @@ static void range_text(const struct landscape_plot *plot, char *text, size_t siz
     snprintf(text, size, "x %s…%s  y %s…%s", n[0], n[1], n[2], n[3]);
 }
 
+/* The two scales over these cells. */
+static void scale(struct landscape_plot *plot, const struct ui *ui, const struct setup *s,
+                  struct rect cells)
+{
+    const struct glyphs *glyphs = &glyph_sets[ui->glyphs];
+    plot->area = cells;
+    choose_view(ui, s, plot->view);
+    plot->x =
+        axis_make(plot->view[0][0], plot->view[1][0], false, cells.cols * glyphs->dots_x, false);
+    plot->y =
+        axis_make(plot->view[0][1], plot->view[1][1], false, cells.rows * glyphs->dots_y, true);
+}
+
+/* The border, with what is seen; returns what is inside. */
+static struct rect open_panel(const struct ui *ui, struct frame *frame, const struct setup *s,
+                              struct rect area)
+{
+    struct landscape_plot plot;
+    char title[160], right[160];
+    choose_view(ui, s, plot.view);
+    range_text(&plot, right, sizeof right);
+    landscape_title(frame, s, area.cols - frame_text_width(frame, right) - 8, area.cols - 6, title,
+                    sizeof title);
+    return paint_panel(frame, area, title, right);
+}
+
+static void draw_paths(const struct ui *ui, struct landscape_plot *plot, const struct run *run,
+                       const struct setup *s)
+{
+    for (int i = 0; i < ui->pins; i++)
+        if (landscape_same(plan_last(&ui->pin[i].run->plan), s))
+            draw_path(plot, ui->pin[i].run, 0.0, INFINITY, pen_pin[i]);
+    if (ui->ghost)
+        draw_path(plot, ui->ghost, ui->ghost_from, INFINITY, pen_ghost);
+    if (ui->presenting)
+        return;
+    draw_path(plot, run, ui->playhead.at, INFINITY, pen_future);
+    draw_path(plot, run, 0.0, ui->playhead.at, pen_path);
+}
+
+/* While presenting: what has come before the last updates, those, and the step that comes. */
+struct presented {
+    struct trail trail;
+    struct taken_step step;
+};
+
+static struct presented draw_presented(const struct ui *ui, struct landscape_plot *plot,
+                                       const struct run *run)
+{
+    const struct presented presented = {trail_of(run, ui->playhead.at),
+                                        taken_step_at(run, ui->playhead.at)};
+    draw_path(plot, run, 0.0, presented.trail.first, pen_future);
+    trail_draw(plot, &presented.trail);
+    step_draw(plot, &presented.step);
+    return presented;
+}
+
+enum step_seen landscape_step_seen(const struct ui *ui, struct rect area,
+                                   const struct taken_step *step)
+{
+    struct landscape_plot plot = {.canvas = {.glyphs = &glyph_sets[ui->glyphs]}};
+    scale(&plot, ui, ui_resolved(ui), area);
+    return step_seen(&plot, step);
+}
+
 void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area)
 {
     struct setup s = *ui_resolved(ui);
     struct landscape_plot plot;
-    char title[160], right[160];
+    struct presented presented = {.trail = {.count = 0}};
     if (is_of_x_alone(&s)) {
         paint_curve(ui, frame, area);
         return;
     }
     const struct run *run = run_here(ui);
-    choose_view(ui, &s, plot.view);
-    range_text(&plot, right, sizeof right);
-    landscape_title(frame, &s, area.cols - frame_text_width(frame, right) - 8, area.cols - 6, title,
-                    sizeof title);
-    plot.area = paint_panel(frame, area, title, right);
+    scale(&plot, ui, &s, ui->presenting ? area : open_panel(ui, frame, &s, area));
     if (plot.area.rows < 1 || plot.area.cols < 2 ||
         !canvas_init(&plot.canvas, &glyph_sets[ui->glyphs], plot.area.rows, plot.area.cols))
         return;
-    plot.x = axis_make(plot.view[0][0], plot.view[1][0], false, canvas_width(&plot.canvas), false);
-    plot.y = axis_make(plot.view[0][1], plot.view[1][1], false, canvas_height(&plot.canvas), true);
-
     mouse_area(ui->mouse, plot.area, &part_start, false);
     draw_landscape(ui, &plot, frame, &s);
-    if (run) {
-        for (int i = 0; i < ui->pins; i++)
-            if (landscape_same(plan_last(&ui->pin[i].run->plan), &s))
-                draw_path(&plot, ui->pin[i].run, 0.0, INFINITY, pen_pin[i]);
-        if (ui->ghost)
-            draw_path(&plot, ui->ghost, ui->ghost_from, INFINITY, pen_ghost);
-        draw_path(&plot, run, ui->playhead.at, INFINITY, pen_future);
-        draw_path(&plot, run, 0.0, ui->playhead.at, pen_path);
-    }
+    if (run)
+        draw_paths(ui, &plot, run, &s);
+    if (run && ui->presenting)
+        presented = draw_presented(ui, &plot, run);
     canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
+    trail_put_dots(&plot, frame, &presented.trail);
     draw_marks(ui, &plot, frame, &s);
+    step_put_head(&plot, frame, &presented.step);
     canvas_free(&plot.canvas);
 }
 

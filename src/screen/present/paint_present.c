@@ -1,0 +1,194 @@
+/* The screen while presenting: where its parts stand. */
+#include "explain/update_words.h"
+#include "explain/words.h"
+#include "model/params/resolve.h"
+#include "model/problem/problem.h"
+#include "screen/core/position.h"
+#include "screen/core/theme.h"
+#include "screen/curves/curves.h"
+#include "screen/pictures/pictures.h"
+#include "screen/present/large_number.h"
+#include "screen/present/present.h"
+#include "screen/present/present_parts.h"
+#include "screen/scope/panels.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- where ---- */
+
+/* From the top: each its rows, 0 where there is none. */
+struct parts {
+    struct rect head, picture, step, curves, sentence;
+};
+
+static struct rect take_rows(struct rect *area, int rows)
+{
+    const struct rect taken = {area->y, area->x, rows, area->cols};
+    area->y += rows;
+    area->rows -= rows;
+    return taken;
+}
+
+/* The picture has half of the screen's rows at least; the curves a fifth at most. */
+static struct parts parts_of(const struct ui *ui, int screen_rows, struct rect area, int sentence)
+{
+    enum { LARGEST_FROM_ROWS = 38, LARGEST_FROM_COLS = 100, GAP_FROM_ROWS = 22 };
+    const enum problem_picture picture = problem_of(ui_setup(ui))->picture;
+    const bool largest = screen_rows >= LARGEST_FROM_ROWS && area.cols >= LARGEST_FROM_COLS,
+               gap = screen_rows >= GAP_FROM_ROWS, step = picture == PICTURE_LANDSCAPE;
+    struct parts parts = {.head = take_rows(&area, largest ? LARGEST_ROWS : LARGE_ROWS)};
+    take_rows(&area, largest);
+    const int rest = area.rows - step - gap - sentence, half = (screen_rows + 1) / 2;
+    const int most = screen_rows / 5 > 4 ? screen_rows / 5 : 4;
+    int curves = rest - half < most ? rest - half : most;
+    curves = picture == PICTURE_NONE || curves < 2 ? 0 : curves;
+    parts.picture = take_rows(&area, rest - curves);
+    parts.step = take_rows(&area, step);
+    parts.curves = take_rows(&area, curves);
+    take_rows(&area, gap);
+    parts.sentence = take_rows(&area, sentence);
+    return parts;
+}
+
+static int sentence_rows(int cols) { return cols < 60 ? 3 : 2; }
+
+static struct parts parts_of_screen(const struct ui *ui, int rows, int cols)
+{
+    return parts_of(ui, rows, (struct rect){0, 0, rows - 1, cols}, sentence_rows(cols));
+}
+
+struct layout present_layout(const struct ui *ui, int rows, int cols)
+{
+    struct layout layout = {.fits = rows >= PRESENT_LEAST_ROWS && cols >= PRESENT_LEAST_COLS};
+    if (!layout.fits)
+        return layout;
+    const struct parts parts = parts_of_screen(ui, rows, cols);
+    layout.landscape = parts.picture;
+    layout.verdict = parts.sentence;
+    layout.keys = (struct rect){rows - 1, 0, 1, cols};
+    return layout;
+}
+
+/* ---- the sentence ---- */
+
+/* The words wrapped into rows; −1: they take more than there are. */
+static int wrap(struct frame *frame, struct rect area, struct style style, const char *words,
+                bool painted)
+{
+    char text[RUN_WORDS_MOST + UPDATE_WORDS_MOST], *rest = text;
+    int rows = 0;
+    snprintf(text, sizeof text, "%s", words);
+    for (; rest && *rest; rows++) {
+        char *line = rest;
+        if (rows >= area.rows)
+            return -1;
+        rest = frame_break_text(frame, line, area.cols, " ", 0);
+        if (!rest && frame_text_width(frame, line) > area.cols && !painted)
+            return -1;
+        if (painted)
+            frame_text(frame, area.y + rows, area.x, area.cols, style, line);
+    }
+    return rows;
+}
+
+int paint_sentence(struct frame *frame, struct rect area, struct style style, const char *words)
+{
+    char text[RUN_WORDS_MOST + UPDATE_WORDS_MOST];
+    snprintf(text, sizeof text, "%s", words);
+    while (wrap(frame, area, style, text, false) < 0) {
+        char *last = NULL;
+        for (char *c = strstr(text, "; "); c; c = strstr(c + 1, "; "))
+            last = c;
+        if (!last)
+            break;
+        *last = '\0';
+    }
+    const int rows = wrap(frame, area, style, text, true);
+    return rows < 0 ? area.rows : rows;
+}
+
+static void paint_sentence_of_run(const struct ui *ui, struct frame *frame, struct rect area)
+{
+    char words[RUN_WORDS_MOST + UPDATE_WORDS_MOST];
+    if (!ui_trains(ui)) {
+        paint_schedule_verdict(ui, frame, area);
+        return;
+    }
+    if (!ui->run)
+        return;
+    if (ui_up_to_date(ui) && ui->playhead.at < ui->run->done)
+        words_update(ui->run, ui->playhead.at, words, sizeof words);
+    else
+        words_run(ui->run, &ui->verdict, words, sizeof words);
+    area.x += 1, area.cols -= 2;
+    paint_sentence(frame, area, style_bright, words);
+}
+
+/* ---- a run ---- */
+
+static void paint_parts(const struct ui *ui, struct frame *frame, const struct parts *parts)
+{
+    paint_present_head(ui, frame, parts->head);
+    if (problem_of(ui_setup(ui))->picture == PICTURE_NONE)
+        paint_rate(ui, frame, parts->picture);
+    else
+        paint_picture(ui, frame, parts->picture);
+    if (parts->step.rows > 0)
+        paint_step_line(ui, frame, parts->step, parts->picture);
+    if (parts->curves.rows > 0)
+        paint_present_curves(ui, frame, parts->curves);
+}
+
+void paint_presented_run(const struct ui *ui, struct frame *frame, struct rect area)
+{
+    const struct parts parts = parts_of(ui, frame->rows, area, 0);
+    paint_parts(ui, frame, &parts);
+}
+
+/* ---- the last row ---- */
+
+void paint_present_foot(const struct ui *ui, const struct ui *shown, struct frame *frame,
+                        const char *right)
+{
+    const int y = frame->rows - 1, width = frame->cols - 2;
+    char text[120], unit[64] = "";
+    if (ui->entry.kind != ENTRY_NONE || ui->message[0]) {
+        paint_keys(ui, frame, (struct rect){y, 0, 1, frame->cols});
+        return;
+    }
+    const struct run *run = shown->run;
+    if (run) {
+        const struct unit_scale scale = shown_unit(shown);
+        if (scale.unit != UNIT_UPDATES)
+            position_words(&scale, shown->playhead.at, unit, sizeof unit);
+        snprintf(text, sizeof text, "%supdate %.0f of %.0f%s%s%s",
+                 shown->playhead.playing ? "▶ " : "", shown->playhead.at, run->steps,
+                 unit[0] ? ", " : "", unit, shown->forking ? "  fork" : "");
+        frame_text(frame, y, 1, width, style_dim, text);
+    }
+    frame_text_right(frame, y, 1, width, style_text, right);
+}
+
+/* The knob that the keys turn. */
+static void knob_text(const struct ui *ui, char *text, size_t size)
+{
+    char value[200];
+    words_value(ui_setup(ui), ui->selected, value, sizeof value);
+    snprintf(text, size, "◂ %s %.40s ▸", params[ui->selected].label, value);
+}
+
+void paint_presenting(const struct ui *ui, struct frame *frame)
+{
+    char knob[120];
+    if (frame->rows < PRESENT_LEAST_ROWS || frame->cols < PRESENT_LEAST_COLS) {
+        frame_print(frame, 0, 0, frame->cols, style_bright, "presenting needs %d×%d",
+                    PRESENT_LEAST_COLS, PRESENT_LEAST_ROWS);
+        return;
+    }
+    const struct parts parts = parts_of_screen(ui, frame->rows, frame->cols);
+    paint_parts(ui, frame, &parts);
+    paint_sentence_of_run(ui, frame, parts.sentence);
+    knob_text(ui, knob, sizeof knob);
+    paint_present_foot(ui, ui, frame, knob);
+}

@@ -1,0 +1,44 @@
+/* Presenting: plots and one sentence, large, in place of the panels; all keys go on acting. A state
+ * of the screen, which undo does not know. The lessons present their cards in the same way. */
+#pragma once
+
+#include "screen/core/key_row.h"
+#include "screen/core/layout.h"
+#include "screen/core/view.h"
+
+/* Begins or ends it. */
+void act_present(struct ui *ui, int which);
+
+/* Blanks the screen until the next key. */
+void act_blank(struct ui *ui, int which);
+
+/* Before all other keys: the one that ends the blank; and, of the main screen, those that are
+ * other ones while presenting. False: it is none of them. */
+bool present_press(struct ui *ui, int press);
+
+/* Its keys, for the manual; it is never open as a view. */
+extern const struct view view_present;
+
+/* ---- painting ---- */
+
+enum { PRESENT_LEAST_ROWS = 14, PRESENT_LEAST_COLS = 40 };
+
+/* The whole screen. */
+void paint_presenting(const struct ui *ui, struct frame *frame);
+
+/* Where its plots stand, for who asks what is under a cell: panels that it does not have have no
+ * rows. */
+struct layout present_layout(const struct ui *ui, int rows, int cols);
+
+/* One run in an area: the rate in large digits with what became of it, the picture, the step that
+ * comes with its numbers, the curves. */
+void paint_presented_run(const struct ui *ui, struct frame *frame, struct rect area);
+
+/* As many clauses of a sentence as a few rows have room for, its words wrapped; returns the rows
+ * that it takes. */
+int paint_sentence(struct frame *frame, struct rect area, struct style style, const char *words);
+
+/* The last row, where no line is typed and no message is said: the update at the left, words at the
+ * right. */
+void paint_present_foot(const struct ui *ui, const struct ui *shown, struct frame *frame,
+                        const char *right);
