@@ -39,7 +39,9 @@ static struct parts parts_of(const struct ui *ui, int screen_rows, struct rect a
                gap = screen_rows >= GAP_FROM_ROWS, step = picture == PICTURE_LANDSCAPE;
     struct parts parts = {.head = take_rows(&area, largest ? LARGEST_ROWS : LARGE_ROWS)};
     take_rows(&area, largest);
-    const int rest = area.rows - step - gap - sentence, half = (screen_rows + 1) / 2;
+    /* Where who asks has more to say below, the curves have their rows before that half. */
+    const int half = (screen_rows + 1) / 2 - (sentence > 0 ? 0 : 3);
+    const int rest = area.rows - step - gap - sentence;
     const int most = screen_rows / 5 > 4 ? screen_rows / 5 : 4;
     int curves = rest - half < most ? rest - half : most;
     curves = picture == PICTURE_NONE || curves < 2 ? 0 : curves;

@@ -26,7 +26,7 @@ struct prediction card_prediction(const struct lesson_screen *screen)
     };
     const struct lesson_card *card = open_card(screen);
     const struct lesson_answer *answer = open_answer(screen);
-    if (!answer->given || card->predicts == PREDICTS_NOTHING)
+    if (!answer->given || is_unsaid(screen) || card->predicts == PREDICTS_NOTHING)
         return (struct prediction){PREDICTION_NONE, 0.0, 0.0, 0.0};
     return (struct prediction){predicts_knob(card) ? kind_of_knob(card->predicted_knob)
                                                    : kinds[card->predicts],
@@ -46,7 +46,7 @@ bool card_plan_with(const struct lesson_screen *screen, const char *value, struc
 
 bool card_shows_answer(const struct lesson_screen *screen)
 {
-    return predicts_knob(open_card(screen)) && open_answer(screen)->given &&
+    return predicts_knob(open_card(screen)) && open_answer(screen)->given && !is_unsaid(screen) &&
            !open_answer(screen)->right;
 }
 

@@ -112,7 +112,11 @@ static void verdict_text(const struct lesson_screen *screen, char *said, size_t 
     const struct lesson_answer *answer = open_answer(screen);
     const int right = lesson_right(card);
     said[0] = '\0';
-    if (card->predicts != PREDICTS_NOTHING)
+    if (is_unsaid(screen) && card->choices == 0)
+        sentence_add(said, size, "It is %s.", card->answer);
+    else if (is_unsaid(screen))
+        sentence_add(said, size, "It is %c: %s.", 'a' + right, card->choice[right].text);
+    else if (card->predicts != PREDICTS_NOTHING)
         sentence_add(said, size, "▽ you: %s   ◆ it was: %s%s", answer->typed, card->answer,
                      screen->shown->pins > 0 ? "  (curve A)" : "");
     else if (card->choices == 0)
@@ -125,9 +129,12 @@ static void verdict_text(const struct lesson_screen *screen, char *said, size_t 
                      card->choice[answer->choice].text, 'a' + right, card->choice[right].text);
 }
 
-static const char *badge_word(const struct lesson_card *card, const struct lesson_answer *answer)
+static const char *badge_word(const struct lesson_screen *screen)
 {
-    return answer->right                   ? "RIGHT"
+    const struct lesson_card *card = open_card(screen);
+    const struct lesson_answer *answer = open_answer(screen);
+    return is_unsaid(screen)               ? "ANSWER"
+           : answer->right                 ? "RIGHT"
            : card->choices > 0             ? "NOT SO"
            : answer->number < card->number ? "TOO LOW"
                                            : "TOO HIGH";
@@ -153,7 +160,8 @@ static void add_ruler(struct text *text, const struct lesson_screen *screen)
     const struct lesson_card *card = open_card(screen);
     const double said = open_answer(screen)->number, is = card->number;
     const struct param_row *row = &params[card->predicted_knob];
-    if (!predicts_knob(card) || screen->shown->prediction.kind != PREDICTION_NONE)
+    if (!predicts_knob(card) || is_unsaid(screen) ||
+        screen->shown->prediction.kind != PREDICTION_NONE)
         return;
     const double hi = fmin(row->max, 1.25 * fmax(said, is)), lo = fmin(row->min, fmin(said, is));
     const int y = text->area.y + text->rows, width = text->area.cols - 24;
@@ -176,15 +184,16 @@ static void add_ruler(struct text *text, const struct lesson_screen *screen)
 
 static void add_verdict(struct text *text, const struct lesson_screen *screen)
 {
-    const struct lesson_card *card = open_card(screen);
-    const struct lesson_answer *answer = open_answer(screen);
     char said[FILLED_MOST];
-    const char *badge = badge_word(card, answer);
+    const char *badge = badge_word(screen);
     const int width = frame_text_width(text->frame, badge) + 2;
     verdict_text(screen, said, sizeof said);
     if (text->painted && text->rows < text->area.rows)
         paint_badge(text->frame, text->area.y + text->rows, text->area.x, width,
-                    answer->right ? COLOUR_GREEN : COLOUR_YELLOW, badge);
+                    is_unsaid(screen)            ? COLOUR_CYAN
+                    : open_answer(screen)->right ? COLOUR_GREEN
+                                                 : COLOUR_YELLOW,
+                    badge);
     struct text beside = *text;
     beside.area.x += width + 2;
     beside.area.cols -= width + 2;
@@ -192,12 +201,19 @@ static void add_verdict(struct text *text, const struct lesson_screen *screen)
     colour_glyphs(text, text->rows, beside.rows);
     text->rows = beside.rows;
     add_hands(text, screen);
-    const char *why_not = answer->right                   ? ""
-                          : card->choices > 0             ? card->choice[answer->choice].wrong
-                          : answer->number < card->number ? card->low
-                                                          : card->high;
-    add_plain(text, screen->lesson, style_text, why_not);
-    add_plain(text, screen->lesson, style_text, card->why);
+}
+
+/* Why what was said is not so, and why it is as it is. */
+static void add_why(struct text *text, const struct lesson_screen *screen, struct style style)
+{
+    const struct lesson_card *card = open_card(screen);
+    const struct lesson_answer *answer = open_answer(screen);
+    const char *why_not = answer->right || is_unsaid(screen) ? ""
+                          : card->choices > 0                ? card->choice[answer->choice].wrong
+                          : answer->number < card->number    ? card->low
+                                                             : card->high;
+    add_plain(text, screen->lesson, style, why_not);
+    add_plain(text, screen->lesson, style, card->why);
 }
 
 /* Of what is not on a card: a knob's strip, and the terms of an update where there is no room. */
@@ -238,6 +254,7 @@ int write_card(const struct lesson_screen *screen, struct frame *frame, struct r
     const struct lesson_card *card = open_card(screen);
     if (open_answer(screen)->given) {
         add_verdict(text, screen);
+        add_why(text, screen, style_text);
         add_ruler(text, screen);
         add_looks(text, screen);
     } else {
@@ -250,5 +267,34 @@ int write_card(const struct lesson_screen *screen, struct frame *frame, struct r
         add_hands_asked(text, screen);
     }
     add_knobs(text, screen);
+    return text->rows;
+}
+
+/* ---- while presenting ---- */
+
+/* A blank row where there is room for all of it. */
+static void add_gap(struct text *text, bool gaps) { text->rows += gaps; }
+
+int write_beat(const struct lesson_screen *screen, struct frame *frame, struct rect area,
+               bool painted)
+{
+    enum { GAPS_FROM_ROWS = 22 };
+    struct text whole = {.frame = frame, .area = area, .painted = painted}, *text = &whole;
+    const struct lesson_card *card = open_card(screen);
+    const bool gaps = frame->rows >= GAPS_FROM_ROWS;
+    if (open_answer(screen)->given) {
+        add_verdict(text, screen);
+        if (screen->why)
+            add_why(text, screen, style_bright);
+        return text->rows;
+    }
+    add_plain(text, screen->lesson, style_text, card->doing);
+    add_gap(text, gaps && card->doing[0]);
+    add_plain(text, screen->lesson, style_bright, card->ask);
+    add_gap(text, gaps);
+    if (card->choices > 0)
+        add_choices(text, screen);
+    else
+        add_number(text, screen);
     return text->rows;
 }

@@ -80,14 +80,21 @@ void card_close(struct ui *ui)
     ui_drop(&screen->rates);
 }
 
+bool is_unsaid(const struct lesson_screen *screen)
+{
+    const struct lesson_answer *answer = open_answer(screen);
+    return open_card(screen)->choices > 0 ? answer->choice < 0 : isnan(answer->number);
+}
+
 /* What is asked and told is of the card's own set-up, whatever was tried before the answer; with
- * the value of its knob that was said. */
+ * the value of its knob that was said, or where none was, the one that it is. */
 static void set_as_asked(struct lesson_screen *screen)
 {
     struct named_plan named = screen->shown->now;
     char message[MESSAGE_MOST];
+    const char *value = is_unsaid(screen) ? open_card(screen)->answer : open_answer(screen)->typed;
     if (!predicts_knob(open_card(screen)) ||
-        !card_plan_with(screen, open_answer(screen)->typed, &named.plan, message, sizeof message))
+        !card_plan_with(screen, value, &named.plan, message, sizeof message))
         named.plan = lesson_plan(screen->lesson, screen->card);
     if (!ui_is_set(screen->shown, plan_last(&named.plan)))
         ui_replace(screen->shown, &named);
@@ -141,6 +148,7 @@ void card_open(struct ui *ui, int card)
     screen->typed[0] = '\0';
     screen->hands_open = false;
     screen->knob = 0;
+    screen->why = false;
     screen->asked_at = ui->time;
     screen->beside_wanted = card_shows_answer(screen);
     if (card_show(ui, &plan) && open_answer(screen)->given)
@@ -211,6 +219,15 @@ static struct answered_card answered_now(const struct lesson_screen *screen,
     return answered;
 }
 
+static void show_answer(struct ui *ui, const struct lesson_answer *answer)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    screen->answer[screen->card] = *answer;
+    set_as_asked(screen);
+    screen->beside_wanted = card_shows_answer(screen);
+    card_run(ui);
+}
+
 void card_answer(struct ui *ui)
 {
     struct lesson_screen *screen = ui->lesson_screen;
@@ -222,13 +239,20 @@ void card_answer(struct ui *ui)
     }
     if (!read_answer(ui, &answer))
         return;
-    screen->answer[screen->card] = answer;
-    set_as_asked(screen);
-    screen->beside_wanted = card_shows_answer(screen);
-    card_run(ui);
+    show_answer(ui, &answer);
     struct answered_card answered = answered_now(screen, &answer, ui->time);
     if (!progress_note(&screen->progress, &answered, message, sizeof message))
         ui_say(ui, "what you answered cannot be kept: %s", message);
+}
+
+void card_reveal(struct ui *ui)
+{
+    static const struct lesson_answer unsaid = {.given = true, .choice = -1, .number = NAN};
+    struct lesson_screen *screen = ui->lesson_screen;
+    if (screen->marked >= 0 || screen->typed[0] || screen->game.open)
+        card_answer(ui);
+    else
+        show_answer(ui, &unsaid);
 }
 
 /* ---- the free knobs ---- */

@@ -4,6 +4,7 @@
 
 #include "screen/core/playhead.h"
 #include "screen/core/theme.h"
+#include "screen/present/present.h"
 #include "script/lesson/shipped.h"
 
 #include <math.h>
@@ -199,6 +200,8 @@ static void act_enter(struct ui *ui, int which)
         card_answer(ui);
     else if (screen->game.open)
         game_again(ui);
+    else if (ui->presenting && !screen->why)
+        screen->why = true;
     else
         go_on(ui);
 }
@@ -227,11 +230,58 @@ static void act_step(struct ui *ui, int which)
                     screen->shown->playhead.at + (which % 2 ? 1.0 : -1.0));
 }
 
+/* ---- while presenting: a card has three beats, predict, reveal, why ---- */
+
+/* The question again, with what was said to it. */
+static void ask_again_as_said(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    const struct lesson_answer said = *open_answer(screen);
+    card_ask_again(ui);
+    screen->marked = said.choice;
+    snprintf(screen->typed, sizeof screen->typed, "%s", said.typed);
+}
+
+static void beat_on(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    if (is_asking(screen))
+        card_reveal(ui);
+    else if (!screen->why)
+        screen->why = true;
+    else if (screen->card + 1 < screen->lesson->cards)
+        card_open(ui, screen->card + 1);
+    else
+        ui_say(ui, "this is the last card; ⏎ goes on with free play");
+}
+
+static void beat_back(struct ui *ui)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    if (!is_asking(screen) && screen->why) {
+        screen->why = false;
+    } else if (!is_asking(screen)) {
+        ask_again_as_said(ui);
+    } else if (screen->card > 0) {
+        card_open(ui, screen->card - 1);
+        screen->why = !is_asking(screen);
+    } else {
+        ui_say(ui, "this is the first card");
+    }
+}
+
+static bool is_presented(const struct ui *ui)
+{
+    return ui->presenting && !on_list(ui->lesson_screen);
+}
+
 static void act_page(struct ui *ui, int which)
 {
     struct lesson_screen *screen = ui->lesson_screen;
     const int step = which ? 1 : -1;
-    if (on_list(screen))
+    if (is_presented(ui))
+        (which ? beat_on : beat_back)(ui);
+    else if (on_list(screen))
         screen->chosen = moved(screen->chosen, 8 * step, screen->count);
     else if (screen->card + step >= 0 && screen->card + step < screen->lesson->cards)
         card_open(ui, screen->card + step);
@@ -272,8 +322,20 @@ static void act_goldilocks(struct ui *ui, int which)
 
 static void act_leave(struct ui *ui, int which)
 {
-    (void)which;
-    view_close(ui);
+    if (is_presented(ui) && which == 0)
+        act_present(ui, 0);
+    else
+        view_close(ui);
+}
+
+static void act_present_card(struct ui *ui, int which)
+{
+    act_present(ui, which);
+    ui->message[0] = '\0';
+    if (ui->presenting)
+        ui_say(ui, on_list(ui->lesson_screen)
+                       ? "presenting: ⏎ opens a lesson"
+                       : "presenting: PgDn goes on, PgUp back, B blanks, P or esc ends it");
 }
 
 static void act_repaint(struct ui *ui, int which)
@@ -325,8 +387,12 @@ static const struct key_row keys[] = {
     {.press = {'r'}, .keys = "r", .help = "ask this card again", .act = act_again},
     {.press = {PRESS_PAGE_UP, PRESS_PAGE_DOWN},
      .keys = "PgUp Dn",
-     .help = "the card before, the next card",
+     .help = "the card before, the next card; while presenting the beats: predict, reveal, why",
      .act = act_page},
+    {.press = {'P'},
+     .keys = "P",
+     .help = "present the card: question, run and reason one after the other, large",
+     .act = act_present_card},
     {.press = {PRESS_CTRL_L}, .keys = "ctrl l", .help = "draw the screen anew", .act = act_repaint},
     {.press = {PRESS_ESCAPE, 'L'},
      .keys = "esc",
@@ -376,6 +442,10 @@ static bool press_answer(struct ui *ui, int press)
     const size_t length = strlen(screen->typed);
     if (press_hands(ui, press))
         return true;
+    if (is_presented(ui) && press == 'B') {
+        act_blank(ui, 0);
+        return true;
+    }
     if (!is_asking(screen))
         return false;
     const struct lesson_card *card = open_card(screen);
@@ -421,12 +491,15 @@ static void renew(struct ui *ui, int rows, int cols)
     struct ui *both[] = {screen->shown, screen->rates};
     for (int i = 0; i < 2; i++)
         if (both[i])
-            both[i]->glyphs = ui->glyphs, both[i]->display = ui->display;
+            both[i]->glyphs = ui->glyphs, both[i]->display = ui->display,
+            both[i]->presenting = is_presented(ui);
 }
 
 static void paint(const struct ui *ui, struct frame *frame)
 {
-    (on_list(ui->lesson_screen) ? paint_lesson_list : paint_lesson_card)(ui, frame);
+    (on_list(ui->lesson_screen) ? paint_lesson_list
+     : ui->presenting           ? paint_presented_card
+                                : paint_lesson_card)(ui, frame);
 }
 
 const struct view view_lessons = {.name = "lessons",

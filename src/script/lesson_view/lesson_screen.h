@@ -16,7 +16,7 @@ enum { SHIPPED_MOST = 40, TYPED_MOST = 24 };
 /* What was said to a card. */
 struct lesson_answer {
     bool given, right;
-    int choice; /* of a card with choices */
+    int choice; /* of a card with choices; −1: it was shown without one */
     char typed[TYPED_MOST];
     double number;
 };
@@ -36,6 +36,7 @@ struct lesson_screen {
     char typed[TYPED_MOST];
     double asked_at;      /* seconds: the open card's question is on the screen since then */
     int knob;             /* which of the free ones is turned */
+    bool why;             /* while presenting: the last beat, once it is answered */
     struct ui *shown;     /* the card's set-up, and once it is answered its run */
     struct ui *rates;     /* its schedule alone, which may be seen before; NULL: answered */
     struct ui *asked_for; /* which of the two waits for its run; NULL: neither */
@@ -86,6 +87,12 @@ void card_ask_again(struct ui *ui);
 /* The number that is typed has changed: a knob that it is of is turned to it. */
 void card_type(struct ui *ui);
 
+/* While presenting: the run plays, whether or not someone has predicted. */
+void card_reveal(struct ui *ui);
+
+/* Is the answer shown without a prediction? */
+bool is_unsaid(const struct lesson_screen *screen);
+
 /* Turns the free knob that is chosen, down (−1) or up (1). */
 void card_turn(struct ui *ui, int direction);
 
@@ -126,9 +133,22 @@ void paint_lesson_card(const struct ui *ui, struct frame *frame);
 /* From a screen of so many rows on a card that is answered has room for the update's terms. */
 enum { UPDATE_FROM_ROWS = 38 };
 
+/* The same while presenting: the question large, then the run, then why. */
+void paint_presented_card(const struct ui *ui, struct frame *frame);
+
+/* Has one of the pictures of a card painted; where updates are slow, at the update that is at hand.
+ */
+void paint_at_hand(const struct ui *ui, struct frame *frame, struct rect area,
+                   void (*paint)(const struct lesson_screen *screen, const struct ui *shown,
+                                 struct frame *frame, struct rect area));
+
 /* The text of the open card; returns the rows that it needs, which may be asked before it is
  * painted. */
 int write_card(const struct lesson_screen *screen, struct frame *frame, struct rect area,
+               bool painted);
+
+/* The same for a room: of one beat. */
+int write_beat(const struct lesson_screen *screen, struct frame *frame, struct rect area,
                bool painted);
 
 /* Into the last row: what the keys do, or what there is to say. */

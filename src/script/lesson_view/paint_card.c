@@ -65,8 +65,9 @@ static void paint_pictures(const struct lesson_screen *screen, const struct ui *
                  (struct rect){area.y + upper, area.x + left, area.rows - upper, right});
 }
 
-/* Where updates are slow, a place far from a state that was kept is gone to in several pictures. */
-static void paint_at_hand(const struct ui *ui, struct frame *frame, struct rect area)
+void paint_at_hand(const struct ui *ui, struct frame *frame, struct rect area,
+                   void (*paint)(const struct lesson_screen *screen, const struct ui *shown,
+                                 struct frame *frame, struct rect area))
 {
     const struct lesson_screen *screen = ui->lesson_screen;
     struct ui shown = *screen->shown;
@@ -76,7 +77,7 @@ static void paint_at_hand(const struct ui *ui, struct frame *frame, struct rect 
     shown.summaries->unfinished = shown.playhead.at != at;
     if (screen->rates)
         screen->rates->summaries->unfinished = false;
-    paint_pictures(screen, &shown, frame, area);
+    paint(screen, &shown, frame, area);
     if (shown.summaries->unfinished || (screen->rates && screen->rates->summaries->unfinished))
         ui->summaries->unfinished = true;
 }
@@ -184,7 +185,7 @@ void paint_lesson_card(const struct ui *ui, struct frame *frame)
     paint_head(frame, screen);
     mouse_clear(screen->shown->mouse, NULL);
     if (picture > 0)
-        paint_at_hand(ui, frame, (struct rect){1, 0, picture, frame->cols});
+        paint_at_hand(ui, frame, (struct rect){1, 0, picture, frame->cols}, paint_pictures);
     write_card(screen, frame, (struct rect){1 + picture + gap, 2, body - picture - gap, width},
                true);
     paint_keys_of_card(ui, frame);
