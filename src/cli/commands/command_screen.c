@@ -259,6 +259,7 @@ struct ui *screen_new(const struct arguments *arguments, struct loaded_preset lo
     ui->time = clock_seconds();
     lessons_today(ui, goldilocks_today());
     ui->display.theme = (enum theme)theme;
+    ui->presenting = option_value(arguments->option, "present", NULL) != NULL;
     return ui;
 }
 

@@ -9,6 +9,7 @@
 #define SCREEN_OPTIONS                                                                             \
     {"glyphs", "braille|block|ascii", "dots (braille where locale and terminal can)", NULL},       \
         {"no-mouse", "", "leave the mouse to the terminal", NULL},                                 \
+        {"present", "", "for a projector: plots and one sentence, large (P ends it)", NULL},       \
     {                                                                                              \
         "theme", "dark|light",                                                                     \
             "colours for a dark or a light terminal (else as it answers, by COLORFGBG, or dark)",  \

@@ -243,6 +243,9 @@ static void name_floor(const struct plot *plot, struct frame *frame, const struc
             return;
 }
 
+/* Below that, while presenting, numbers beside a curve would cover it. */
+enum { MARKS_FROM_ROWS = 6 };
+
 static void draw_losses(struct plot *plot, struct frame *frame, const struct ui *ui,
                         const struct axis *axis, const struct band *band)
 {
@@ -274,7 +277,8 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct ui 
     plot_letters(plot, frame, axis, validated ? validation_or_loss : loss_mean);
     name_batch_ghosts(plot, frame, ui, axis, validated ? validation_or_loss : loss_mean);
     mark_exits(plot, frame, axis, ui);
-    if (!validated && !band->runs)
+    const bool flat = ui->presenting && plot->area.rows < MARKS_FROM_ROWS;
+    if (!validated && !band->runs && !flat)
         plot_marks_of_loss(plot, frame, ui, axis);
     mark_prediction_of_loss(plot, frame, ui, axis);
 }
