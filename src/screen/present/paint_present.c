@@ -53,11 +53,11 @@ static struct parts parts_of(const struct ui *ui, int screen_rows, struct rect a
     return parts;
 }
 
-static int sentence_rows(int cols) { return cols < 60 ? 3 : 2; }
+static int sentence_rows(int rows, int cols) { return cols < 60 && rows >= 18 ? 3 : 2; }
 
 static struct parts parts_of_screen(const struct ui *ui, int rows, int cols)
 {
-    return parts_of(ui, rows, (struct rect){0, 0, rows - 1, cols}, sentence_rows(cols));
+    return parts_of(ui, rows, (struct rect){0, 0, rows - 1, cols}, sentence_rows(rows, cols));
 }
 
 struct layout present_layout(const struct ui *ui, int rows, int cols)
@@ -150,13 +150,24 @@ void paint_presented_run(const struct ui *ui, struct frame *frame, struct rect a
 
 /* ---- the last row ---- */
 
+/* What the panel of knobs would show while a value is typed; returns its columns. */
+static int paint_typed_value(const struct ui *ui, struct frame *frame, int y)
+{
+    char text[ENTRY_MOST + 80];
+    if (ui->entry.kind != ENTRY_VALUE || ui->message[0] || params[ui->selected].type == TYPE_TEXT)
+        return 0;
+    snprintf(text, sizeof text, "%s: %s▏", params[ui->selected].label, ui->entry.text);
+    return 2 + frame_text(frame, y, 1, frame->cols - 2, style_bright, text);
+}
+
 void paint_present_foot(const struct ui *ui, const struct ui *shown, struct frame *frame,
                         const char *right)
 {
     const int y = frame->rows - 1, width = frame->cols - 2;
     char text[120], unit[64] = "";
     if (ui->entry.kind != ENTRY_NONE || ui->message[0]) {
-        paint_keys(ui, frame, (struct rect){y, 0, 1, frame->cols});
+        const int x = paint_typed_value(ui, frame, y);
+        paint_keys(ui, frame, (struct rect){y, x, 1, frame->cols - x});
         return;
     }
     const struct run *run = shown->run;

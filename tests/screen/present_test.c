@@ -1,0 +1,367 @@
+/* Presenting: what a class sees in place of the panels, and what the keys do meanwhile. */
+#include "model/given.h"
+
+#include "draw/palette.h"
+#include "model/problem/problem.h"
+#include "screen/core/view.h"
+#include "screen/map/map.h"
+#include "screen/screen.h"
+#include "screen/strips/strips.h"
+#include "support/screen_rig.h"
+
+/* The plain rule from (5, 1) on the bowl: x shrinks by 1 − η, y by 1 − 10η. */
+#define RULE "landscape bowl condition 10 schedule constant warmup 0 steps 30 start-x 5 start-y 1 "
+
+static struct rig *rig_presenting(const char *words, const char *keys)
+{
+    struct rig *rig = rig_new(words);
+    rig->ui.strips->extent = STRIPS_NONE;
+    rig_press(rig, "P");
+    rig_press(rig, keys);
+    rig_paint(rig, 24, 80);
+    return rig;
+}
+
+static void shows(struct rig *rig, const char *text)
+{
+    rig_must_show(rig, rig_everywhere(rig), text);
+}
+
+static void hides(struct rig *rig, const char *text)
+{
+    rig_must_not_show(rig, rig_everywhere(rig), text);
+}
+
+static struct cell *cells_of(const struct rig *rig)
+{
+    const size_t size = (size_t)(rig->frame.rows * rig->frame.cols) * sizeof(struct cell);
+    struct cell *copy = malloc(size);
+    assert_non_null(copy);
+    memcpy(copy, rig->frame.cells, size);
+    return copy;
+}
+
+static bool painted_as(const struct rig *rig, const struct cell *cells)
+{
+    bool same = true;
+    for (int i = 0; i < rig->frame.rows * rig->frame.cols; i++)
+        same = same && rig->frame.cells[i].codepoint == cells[i].codepoint &&
+               style_same(rig->frame.cells[i].style, cells[i].style);
+    return same;
+}
+
+static void the_panels_give_way_and_come_back(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"P", "esc"};
+    struct rig *rig = rig_new(RULE "lr 0.19");
+    rig->ui.strips->extent = STRIPS_NONE;
+    rig_paint(rig, 24, 80);
+    struct cell *before = cells_of(rig);
+    for (int i = 0; i < 2; i++) {
+        rig_press(rig, "P");
+        rig_paint(rig, 24, 80);
+        shows(rig, "esc ends it");
+        hides(rig, "knobs");
+        hides(rig, "lrscope");
+        hides(rig, "╭");
+        rig_press(rig, ends[i]);
+        rig_paint(rig, 24, 80);
+        assert_true(painted_as(rig, before));
+    }
+    free(before);
+    rig_free(rig);
+}
+
+static void undo_does_not_touch_it(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new(RULE "lr 0.1");
+    rig_press(rig, "right P right");
+    assert_true(ui_setup(&rig->ui)->lr > 0.105);
+    rig_press(rig, "u u");
+    rig_paint(rig, 24, 80);
+    shows(rig, "◂ peak lr 0.1 ▸");
+    rig_press(rig, "P U");
+    rig_paint(rig, 24, 80);
+    shows(rig, "knobs");
+    rig_free(rig);
+}
+
+static void the_picture_has_half_of_the_screen(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{24, 80}, {20, 64}, {40, 120}, {60, 200}, {30, 100}, {14, 40}};
+    struct rig *rig = rig_presenting(RULE "lr 0.19", "home .*3");
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        rig_paint(rig, sizes[i][0], sizes[i][1]);
+        const struct rect picture = screen_layout(&rig->ui, &rig->frame).landscape;
+        assert_true(2 * picture.rows >= sizes[i][0]);
+        assert_int_equal(picture.cols, sizes[i][1]);
+        rig_must_show(rig, picture, "○");
+        rig_must_show(rig, picture, "●");
+        shows(rig, "update 3 of 30");
+        shows(rig, "−η·∇J = (");
+        shows(rig, "CONVERGED");
+    }
+    rig_paint(rig, 13, 40);
+    shows(rig, "presenting needs 40×14");
+    rig_free(rig);
+}
+
+static void the_rate_is_written_in_large_digits(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting(RULE "lr 0.15", "home .");
+    assert_string_equal(rig_row(rig, 2), "     ▀▀▀ ▀ ▀▀▀ ▀▀▀   constant · sgd · bowl k 10");
+    shows(rig, "█▀█   ▀█  █▀▀");
+    shows(rig, "█ █    █  ▀▀█");
+    shows(rig, "0.75 of 2/λmax");
+    rig->ui.glyphs = GLYPHS_ASCII;
+    rig_paint(rig, 24, 80);
+    shows(rig, " _         _ ");
+    shows(rig, "| |    |  |_ ");
+    shows(rig, "|_| .  |   _|");
+    rig_free(rig);
+    rig = rig_presenting(RULE "lr 0.25", "home .");
+    shows(rig, "1.25 of 2/λmax, above the limit");
+    rig_free(rig);
+}
+
+/* Of the codes in the picture that one is, how many there are; and where the last one stands. */
+static int count_in(const struct rig *rig, uint32_t codepoint, int *y, int *x)
+{
+    const struct rect picture = screen_layout(&rig->ui, &rig->frame).landscape;
+    int count = 0;
+    for (int row = 0; row < picture.rows; row++)
+        for (int i = 0; i < picture.cols; i++) {
+            const struct cell *cell =
+                &rig->frame.cells[(picture.y + row) * rig->frame.cols + picture.x + i];
+            if (cell->codepoint != codepoint)
+                continue;
+            count++;
+            *y = picture.y + row, *x = picture.x + i;
+        }
+    return count;
+}
+
+static void the_step_that_comes_has_its_numbers(void **state)
+{
+    (void)state;
+    int tip[2], from[2];
+    struct rig *rig = rig_presenting(RULE "lr 0.15", "home");
+    shows(rig, "−η·∇J = (−0.75, −1.5)");                          /* of ∇J = (5, 10) */
+    assert_int_equal(count_in(rig, 0x25bc, &tip[0], &tip[1]), 1); /* ▼ */
+    assert_int_equal(count_in(rig, 0x25cf, &from[0], &from[1]), 1);
+    assert_true(tip[0] >= from[0] + 3 && tip[1] < from[1]);
+    rig_press(rig, ".");
+    rig_paint(rig, 24, 80);
+    shows(rig, "−η·∇J = (−0.637, +0.75)");
+    assert_int_equal(count_in(rig, 0x25c0, &tip[0], &tip[1]), 1); /* ◀: more to the left than up */
+    assert_int_equal(count_in(rig, 0x25cf, &from[0], &from[1]), 1);
+    assert_true(tip[0] < from[0] && tip[1] < from[1] - 2);
+    rig_press(rig, "{ .*20");
+    rig_paint(rig, 24, 80);
+    shows(rig, "too short to see");
+    assert_int_equal(count_in(rig, 0x25b2, &tip[0], &tip[1]), 0);
+    assert_int_equal(count_in(rig, 0x25bc, &tip[0], &tip[1]), 0);
+    rig_press(rig, "}");
+    rig_paint(rig, 24, 80);
+    shows(rig, ", the last one");
+    rig_free(rig);
+}
+
+static void a_step_out_of_the_picture_is_cut_at_its_border(void **state)
+{
+    (void)state;
+    int y, x;
+    struct rig *rig =
+        rig_presenting("landscape himmelblau lr 0.5 steps 1 schedule constant", "home");
+    shows(rig, ", leads out of the picture");
+    assert_int_equal(count_in(rig, 0x25b6, &y, &x), 1); /* ▶ */
+    assert_int_equal(x, 79);
+    rig_free(rig);
+}
+
+static void another_step_than_the_rules_is_said_to_be_one(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting(RULE "lr 0.05 optimizer heavy-ball momentum 0.9", "home .");
+    /* v = 0.9·(5, 10) + (4.75, 5), and −η·∇J of (4.75, 5) */
+    shows(rig, "step taken by heavy-ball = (−0.463, −0.7)");
+    shows(rig, "where −η·∇J = (−0.238, −0.25)");
+    rig_free(rig);
+    rig = rig_presenting(RULE "lr 0.5 optimizer adam", "home");
+    shows(rig, "step taken by adam = (−0.5, −0.5)");
+    rig_free(rig);
+}
+
+static void the_last_eight_updates_are_dots_and_older_ones_fade(void **state)
+{
+    (void)state;
+    int y, x;
+    struct rig *rig = rig_presenting(RULE "lr 0.19", "home .*3");
+    rig_paint(rig, 40, 120);
+    assert_int_equal(count_in(rig, 0x2022, &y, &x), 2); /* between start and playhead */
+    rig_press(rig, ".*9");
+    rig_paint(rig, 40, 120);
+    assert_int_equal(count_in(rig, 0x2022, &y, &x), 8);
+    int first = 1000, last = -1;
+    uint8_t newest = 0, oldest = 0;
+    for (int i = 0; i < rig->frame.rows * rig->frame.cols; i++) {
+        if (rig->frame.cells[i].codepoint != 0x2022)
+            continue;
+        const int col = i % rig->frame.cols;
+        if (col < first)
+            first = col, newest = rig->frame.cells[i].style.foreground;
+        if (col > last)
+            last = col, oldest = rig->frame.cells[i].style.foreground;
+    }
+    assert_int_equal(newest, COLOUR_TRAIL0); /* x falls from update to update */
+    assert_int_equal(oldest, COLOUR_TRAIL2);
+    rig_free(rig);
+}
+
+static void all_keys_go_on_acting(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting("steps 100 lr 0.1", "down");
+    rig_paint(rig, 24, 80);
+    rig_press(rig, "up enter '0.07' enter");
+    rig_paint(rig, 24, 80);
+    shows(rig, "◂ peak lr 0.07 ▸");
+    rig_press(rig, "enter '0.'");
+    rig_paint(rig, 24, 80);
+    shows(rig, "peak lr: 0.▏");
+    rig_press(rig, "B esc"); /* typed, and the line closed: neither a blank nor the end */
+    rig_paint(rig, 24, 80);
+    assert_true(rig->ui.presenting && !rig->ui.blank);
+    rig_press(rig, "{ ]*2 .");
+    rig_paint(rig, 24, 80);
+    shows(rig, "update 5 of 100");
+    rig_press(rig, "m");
+    assert_ptr_equal(rig->ui.view, &view_map);
+    rig_paint(rig, 24, 80);
+    shows(rig, "lrscope");
+    rig_press(rig, "esc");
+    rig_paint(rig, 24, 80);
+    shows(rig, "update 5 of 100");
+    hides(rig, "lrscope");
+    rig_free(rig);
+}
+
+static void page_keys_go_through_the_set_ups(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"plain-rule", "overshoot", "glacial",
+                                        "trapped",    "cliff",     "just-right"};
+    struct rig *rig = rig_new("steps 50 lr 0.123");
+    rig->ui.strips->extent = STRIPS_NONE;
+    rig_load_presets(rig);
+    rig_press(rig, "P pgup");
+    rig_paint(rig, 24, 80);
+    shows(rig, "this is your own set-up");
+    for (int i = 0; i < 6; i++) {
+        rig_press(rig, "pgdn");
+        rig_paint(rig, 24, 80);
+        shows(rig, names[i]);
+    }
+    rig_press(rig, "pgdn");
+    rig_paint(rig, 24, 80);
+    shows(rig, "this is the last set-up");
+    rig_press(rig, "pgup");
+    rig_paint(rig, 24, 80);
+    shows(rig, names[4]);
+    rig_press(rig, "u*7");
+    assert_true(ui_setup(&rig->ui)->lr == 0.123 && rig->ui.presenting);
+    rig_press(rig, "P home pgdn"); /* elsewhere they scrub */
+    assert_true(rig->ui.playhead.at == 1.0);
+    rig_free(rig);
+}
+
+static void B_blanks_until_the_next_key_which_does_nothing_else(void **state)
+{
+    (void)state;
+    static const char *const back[] = {"B", "q", ".", "P", "esc", "right", "pgdn"};
+    struct rig *rig = rig_presenting(RULE "lr 0.15", "home .*4");
+    struct cell *before = cells_of(rig);
+    for (size_t k = 0; k < sizeof back / sizeof back[0]; k++) {
+        rig_press(rig, "B");
+        rig_paint(rig, 24, 80);
+        for (int i = 0; i < 24 * 80; i++)
+            assert_true(rig->frame.cells[i].codepoint == ' ' &&
+                        style_same(rig->frame.cells[i].style, (struct style){0, 0, 0}));
+        rig_press(rig, back[k]);
+        rig_paint(rig, 24, 80);
+        assert_true(painted_as(rig, before) && !rig->ui.quit);
+    }
+    free(before);
+    rig_press(rig, "P B"); /* of the panels it is the band's key */
+    assert_true(!rig->ui.blank);
+    rig_free(rig);
+}
+
+static void every_problem_is_presented_at_every_size(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{24, 80}, {14, 40}, {20, 64}, {40, 120}, {60, 200}, {18, 200}};
+    for (int kind = 0; kind < problem_kind_count; kind++)
+        for (int at = 0; at < 3; at++) {
+            char words[160];
+            snprintf(words, sizeof words, "landscape %s steps %d", problem_kinds[kind]->name,
+                     at == 2 ? 1 : 12);
+            struct rig *rig = rig_presenting(words, at == 0 ? "{" : "[");
+            for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
+                for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++) {
+                    rig->ui.glyphs = (enum glyph_set)glyphs;
+                    rig_paint(rig, sizes[i][0], sizes[i][1]);
+                    shows(rig, "update ");
+                    shows(rig, glyphs == GLYPHS_ASCII ? "lr = " : "η = ");
+                }
+            rig_free(rig);
+        }
+}
+
+static void a_run_that_ends_in_no_number_is_presented(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting(RULE "lr 10000", "");
+    shows(rig, "DIVERGED");
+    rig_press(rig, "{ .");
+    rig_paint(rig, 24, 80);
+    shows(rig, "update 1 of 30");
+    rig_free(rig);
+}
+
+static void where_nothing_is_trained_the_rate_is_the_picture(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting("landscape none schedule cosine steps 1000", "home .*3");
+    shows(rig, "nothing is trained");
+    shows(rig, "learning rate η");
+    shows(rig, "SCHEDULE ONLY");
+    hides(rig, "loss  ");
+    hides(rig, "∇J");
+    rig_free(rig);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_panels_give_way_and_come_back),
+        cmocka_unit_test(undo_does_not_touch_it),
+        cmocka_unit_test(the_picture_has_half_of_the_screen),
+        cmocka_unit_test(the_rate_is_written_in_large_digits),
+        cmocka_unit_test(the_step_that_comes_has_its_numbers),
+        cmocka_unit_test(a_step_out_of_the_picture_is_cut_at_its_border),
+        cmocka_unit_test(another_step_than_the_rules_is_said_to_be_one),
+        cmocka_unit_test(the_last_eight_updates_are_dots_and_older_ones_fade),
+        cmocka_unit_test(all_keys_go_on_acting),
+        cmocka_unit_test(page_keys_go_through_the_set_ups),
+        cmocka_unit_test(B_blanks_until_the_next_key_which_does_nothing_else),
+        cmocka_unit_test(every_problem_is_presented_at_every_size),
+        cmocka_unit_test(a_run_that_ends_in_no_number_is_presented),
+        cmocka_unit_test(where_nothing_is_trained_the_rate_is_the_picture),
+    };
+    return cmocka_run_group_tests_name("present", tests, NULL, NULL);
+}
