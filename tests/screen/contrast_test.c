@@ -30,6 +30,10 @@ static const struct {
     {"lr 0.1", "?"},
     {"lr 0.1", "enter '0.0'"},
     {"lr 0.1", "f"},
+    {"landscape bowl lr 0.19 start-x 5 schedule constant warmup 0", "P home .*12"},
+    {"landscape rosenbrock lr 0.002", "p S-right P home .*8"},
+    {"landscape parabola lr 2.1 schedule constant warmup 0", "P home .*4"},
+    {"landscape noisy-quadratic lr 2.1", "P [*20"},
 };
 
 /* Pictures in which the colour itself is what is seen. */
