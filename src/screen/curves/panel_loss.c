@@ -277,6 +277,10 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct ui 
     plot_letters(plot, frame, axis, validated ? validation_or_loss : loss_mean);
     name_batch_ghosts(plot, frame, ui, axis, validated ? validation_or_loss : loss_mean);
     mark_exits(plot, frame, axis, ui);
+    if (ui->presenting) {
+        const struct column *at = &plot->run[0].column[plot->cursor];
+        plot_put_cursor_dot(plot, frame, axis, validated ? validation_or_loss(at) : loss_mean(at));
+    }
     const bool flat = ui->presenting && plot->area.rows < MARKS_FROM_ROWS;
     if (!validated && !band->runs && !flat)
         plot_marks_of_loss(plot, frame, ui, axis);

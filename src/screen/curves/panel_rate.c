@@ -194,6 +194,7 @@ void paint_bare_rate(const struct ui *ui, struct frame *frame, struct rect area)
     draw_rates(&plot, ui, frame, &rate);
     canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
     plot_letters(&plot, frame, &rate.axis, rate_high);
+    plot_put_cursor_dot(&plot, frame, &rate.axis, rate_high(&plot.run[0].column[plot.cursor]));
     plot_close(&plot);
 }
 

@@ -146,6 +146,19 @@ void plot_cursor(const struct plot *plot, struct frame *frame)
         frame_put(frame, plot->area.y + row, x, style_choice, 0x2502);
 }
 
+void plot_put_cursor_dot(const struct plot *plot, struct frame *frame, const struct axis *axis,
+                         double value)
+{
+    const int row = plot_row(plot, axis, value);
+    const int y = plot->area.y + row, x = plot->area.x + plot->cursor / plot->canvas.glyphs->dots_x;
+    struct style style = style_bright;
+    const struct cell *cell = row < 0 ? NULL : frame_at(frame, y, x);
+    if (!cell)
+        return;
+    style.background = cell->style.background;
+    frame_put(frame, y, x, style, 0x25cf); /* ● */
+}
+
 /* A range of values between two columns, one for each. */
 static void curve_of(struct plot *plot, const struct axis *axis, int from, int to, struct pen pen,
                      const double *low, const double *high)

@@ -53,6 +53,10 @@ void plot_ticks(const struct plot *plot, struct frame *frame, const struct axis 
 void plot_ticks_from(const struct plot *plot, struct frame *frame, const struct axis *axis,
                      double base);
 
+/* A dot at the cursor, on its value. */
+void plot_put_cursor_dot(const struct plot *plot, struct frame *frame, const struct axis *axis,
+                         double value);
+
 /* The cursor's line, where nothing is drawn yet. */
 void plot_cursor(const struct plot *plot, struct frame *frame);
 

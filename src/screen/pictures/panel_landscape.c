@@ -84,9 +84,18 @@ static void within_dot(const struct axis *axis, double dot, double value[2])
     value[1] = fmax(a, b);
 }
 
+static bool in_view(const struct landscape_plot *plot, double x, double y)
+{
+    return x >= 0.0 && x < plot->x.dots && y >= 0.0 && y < plot->y.dots;
+}
+
+/* Which steps of a path are drawn: those of a run that swings farther and farther would fill all of
+ * the picture. */
+enum steps { STEPS_ALL, STEPS_IN_VIEW };
+
 /* The path of a run from update `from` to `to`. Steps that stay within one dot cost nothing. */
-static void draw_path(struct landscape_plot *plot, const struct run *run, double from, double to,
-                      struct pen pen)
+static void draw_steps(struct landscape_plot *plot, const struct run *run, double from, double to,
+                       struct pen pen, enum steps steps)
 {
     double x0 = NAN, y0 = NAN, at_x[2] = {NAN, NAN}, at_y[2] = {NAN, NAN};
     size_t first = (size_t)(from / run->stride);
@@ -105,10 +114,16 @@ static void draw_path(struct landscape_plot *plot, const struct run *run, double
         if (isnan(x0))
             canvas_dot(&plot->canvas, (int)fmin(fmax(x, -1.0), 1e6), (int)fmin(fmax(y, -1.0), 1e6),
                        pen);
-        else
+        else if (steps == STEPS_ALL || (in_view(plot, x0, y0) && in_view(plot, x, y)))
             canvas_line(&plot->canvas, x0, y0, x, y, pen);
         x0 = x, y0 = y;
     }
+}
+
+static void draw_path(struct landscape_plot *plot, const struct run *run, double from, double to,
+                      struct pen pen)
+{
+    draw_steps(plot, run, from, to, pen, STEPS_ALL);
 }
 
 static void draw_marks(const struct ui *ui, const struct landscape_plot *plot, struct frame *frame,
@@ -196,7 +211,7 @@ static struct presented draw_presented(const struct ui *ui, struct landscape_plo
 {
     const struct presented presented = {trail_of(run, ui->playhead.at),
                                         taken_step_at(run, ui->playhead.at)};
-    draw_path(plot, run, 0.0, presented.trail.first, pen_future);
+    draw_steps(plot, run, 0.0, presented.trail.first, pen_future, STEPS_IN_VIEW);
     trail_draw(plot, &presented.trail);
     step_draw(plot, &presented.step);
     return presented;

@@ -55,9 +55,9 @@ static struct parts parts_of(const struct ui *ui, int screen_rows, struct rect a
 
 static int sentence_rows(int rows, int cols) { return cols < 60 && rows >= 18 ? 3 : 2; }
 
-static struct parts parts_of_screen(const struct ui *ui, int rows, int cols)
+static struct rect above_the_foot(int rows, int cols)
 {
-    return parts_of(ui, rows, (struct rect){0, 0, rows - 1, cols}, sentence_rows(rows, cols));
+    return (struct rect){0, 0, rows - 1, cols};
 }
 
 struct layout present_layout(const struct ui *ui, int rows, int cols)
@@ -65,7 +65,8 @@ struct layout present_layout(const struct ui *ui, int rows, int cols)
     struct layout layout = {.fits = rows >= PRESENT_LEAST_ROWS && cols >= PRESENT_LEAST_COLS};
     if (!layout.fits)
         return layout;
-    const struct parts parts = parts_of_screen(ui, rows, cols);
+    const struct parts parts =
+        parts_of(ui, rows, above_the_foot(rows, cols), sentence_rows(rows, cols));
     layout.landscape = parts.picture;
     layout.verdict = parts.sentence;
     layout.keys = (struct rect){rows - 1, 0, 1, cols};
@@ -148,6 +149,14 @@ void paint_presented_run(const struct ui *ui, struct frame *frame, struct rect a
     paint_parts(ui, frame, &parts);
 }
 
+void paint_presented(const struct ui *ui, struct frame *frame, struct rect area)
+{
+    const struct parts parts =
+        parts_of(ui, frame->rows, area, sentence_rows(frame->rows, area.cols));
+    paint_parts(ui, frame, &parts);
+    paint_sentence_of_run(ui, frame, parts.sentence);
+}
+
 /* ---- the last row ---- */
 
 /* What the panel of knobs would show while a value is typed; returns its columns. */
@@ -199,9 +208,7 @@ void paint_presenting(const struct ui *ui, struct frame *frame)
                     PRESENT_LEAST_COLS, PRESENT_LEAST_ROWS);
         return;
     }
-    const struct parts parts = parts_of_screen(ui, frame->rows, frame->cols);
-    paint_parts(ui, frame, &parts);
-    paint_sentence_of_run(ui, frame, parts.sentence);
+    paint_presented(ui, frame, above_the_foot(frame->rows, frame->cols));
     knob_text(ui, knob, sizeof knob);
     paint_present_foot(ui, ui, frame, knob);
 }

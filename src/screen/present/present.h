@@ -34,6 +34,9 @@ struct layout present_layout(const struct ui *ui, int rows, int cols);
  * comes with its numbers, the curves. */
 void paint_presented_run(const struct ui *ui, struct frame *frame, struct rect area);
 
+/* The same over its sentence. */
+void paint_presented(const struct ui *ui, struct frame *frame, struct rect area);
+
 /* As many clauses of a sentence as a few rows have room for, its words wrapped; returns the rows
  * that it takes. */
 int paint_sentence(struct frame *frame, struct rect area, struct style style, const char *words);

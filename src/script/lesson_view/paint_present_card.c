@@ -17,6 +17,16 @@ enum { TEXT_WIDEST = 110, PICTURE_LEAST = 5, RUN_LEAST = 9 };
 
 /* ---- the pictures ---- */
 
+/* Do the rates change, or could they by a free knob? */
+static bool rates_change(const struct lesson_screen *screen, const struct setup *s)
+{
+    const struct lesson_card *card = open_card(screen);
+    bool change = s->schedule != SCHEDULE_CONSTANT || param_resolved(s, P_WARMUP) > 0.0;
+    for (int i = 0; i < card->free_count; i++)
+        change = change || (params[card->free[i]].group == GROUP_SCHEDULE && card->free[i] != P_LR);
+    return change;
+}
+
 /* What is set: the landscape without a path; the rates where they change, or there is no picture
  * but that of the run. */
 static void paint_question(const struct lesson_screen *screen, const struct ui *shown,
@@ -24,8 +34,7 @@ static void paint_question(const struct lesson_screen *screen, const struct ui *
 {
     const struct setup *s = ui_resolved(shown);
     const bool landscape = problem_of(s)->picture == PICTURE_LANDSCAPE;
-    const bool changes = s->schedule != SCHEDULE_CONSTANT || param_resolved(s, P_WARMUP) > 0.0;
-    const int left = !landscape ? 0 : changes ? area.cols * 11 / 20 : area.cols;
+    const int left = !landscape ? 0 : rates_change(screen, s) ? area.cols * 11 / 20 : area.cols;
     if (left > 0)
         paint_picture(shown, frame, (struct rect){area.y, area.x, area.rows, left});
     if (left < area.cols && screen->rates)
