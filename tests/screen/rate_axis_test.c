@@ -1,6 +1,8 @@
 /* The axis of the rate: linear or logarithmic, of the run or of the window, and going to an update.
  */
 #include "model/given.h"
+#include "screen/core/theme.h"
+#include "screen/curves/rate_axis.h"
 #include "support/screen_rig.h"
 
 static void rate_must_show(struct rig *rig, const char *text)
@@ -127,6 +129,39 @@ static void an_update_is_gone_to(void **state)
     }
 }
 
+/* On what is about its moving limit the axis holds rate and limit, however far that moves. */
+static void a_limit_that_moves_is_on_the_axis(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        bool log;
+        double limit; /* the highest, or what the axis holds of it: a hundred times the rate */
+    } cases[] = {
+        {"landscape catapult", false, 1.89},     /* from 0.49 */
+        {"landscape catapult lr 1", true, 10.5}, /* from 0.34 */
+        {"landscape edge", true, 10.0},          /* from 0.03 */
+        {"landscape edge lr 0.05", true, 5.0},   /* from 0.05 */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct rig *rig = rig_new(cases[i].words);
+        rig_press(rig, "s");
+        (cases[i].log ? rate_must_show : rate_must_not_show)(rig, "η, log");
+        struct plot plot;
+        assert_true(plot_open(&plot, &rig->ui, panel_inside(rig_layout(rig).rate)));
+        const struct axis axis = rate_axis_of(&plot, &rig->ui).axis;
+        plot_close(&plot);
+        assert_true(axis.hi >= cases[i].limit && axis.hi < 2.0 * cases[i].limit);
+        assert_true(axis.lo <= run_stats_lowest_limit(&rig->ui.run->stats).limit);
+        rig_press(rig, "y");
+        (cases[i].log ? rate_must_not_show : rate_must_show)(rig, "η, log");
+        rig_free(rig);
+    }
+    struct rig *rig = rig_new("landscape beale"); /* by 21, but that is not what it is about */
+    rate_must_not_show(rig, "η, log");
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -135,6 +170,7 @@ int main(void)
         cmocka_unit_test(a_zoomed_window_is_not_flat),
         cmocka_unit_test(a_constant_rate_zoomed_has_its_zero),
         cmocka_unit_test(an_update_is_gone_to),
+        cmocka_unit_test(a_limit_that_moves_is_on_the_axis),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,13 +20,32 @@ static double rate_of(const struct run *run, double t)
                          : plan_rate(&run->plan, t);
 }
 
+/* Is what is trained about its moving limit, so that all of that belongs on the axis? */
+static bool is_about_limit(const struct run *run) { return run->stats.problem->sharpness; }
+
+/* By what factor the limit moves in the whole run. */
+static double limit_moves_by(const struct run *run)
+{
+    double lo = INFINITY, hi = 0.0;
+    for (size_t i = 0; i < run->count; i++) {
+        const double limit = run->bucket[i].stability_limit;
+        if (limit > 0.0 && isfinite(limit))
+            lo = fmin(lo, limit), hi = fmax(hi, limit);
+    }
+    return hi > 0.0 ? hi / lo : 1.0;
+}
+
 /* Would more than a third of the run's rates lie on the zero of a linear axis, as behind two steps
- * of γ = 0.1? Asked of the whole run, so that the answer stays when one zooms. */
+ * of γ = 0.1, or a limit that all is about not be seen beside where it is high? Asked of the whole
+ * run, so that the answer stays when one zooms. */
 static bool asks_for_logarithm(const struct run *run)
 {
     enum { SAMPLES = 64 };
+    static const double moves_far = 10.0;
     double rate[SAMPLES], top = 0.0;
     int low = 0;
+    if (is_about_limit(run) && limit_moves_by(run) > moves_far)
+        return true;
     for (int i = 0; i < SAMPLES; i++) {
         rate[i] = rate_of(run, floor((i + 0.5) / SAMPLES * run->steps));
         top = fmax(top, rate[i]);
@@ -80,6 +99,18 @@ static double limit_shown(const struct plot *plot)
     return limit;
 }
 
+/* The highest one, where all is about it, as far as it leaves the rate to be seen; else 0. */
+static double highest_limit_shown(const struct plot *plot, double most)
+{
+    double limit = 0.0;
+    for (int c = 0; c < plot->columns && is_about_limit(plot->run[0].run); c++) {
+        const double here = plot->run[0].column[c].stability_limit;
+        if (isfinite(here))
+            limit = fmax(limit, fmin(here, most));
+    }
+    return limit;
+}
+
 /* The number of the fewest digits that lies within a length of the axis: what is counted from it
  * has no more than two digits. */
 static double round_number_near(double value, double length)
@@ -101,13 +132,15 @@ static struct rate_axis linear_axis(const struct plot *plot, const struct ui *ui
                                     struct range range)
 {
     /* Of the highest rate; written with a power of ten it has room for two digits less. */
-    static const double wide = 0.75, ticks_fit = 1e-3, powers_fit = 2e-2;
+    static const double wide = 0.75, ticks_fit = 1e-3, powers_fit = 2e-2, moves_most = 10.0;
     struct rate_axis made = {.digits = 4};
     double top = range.hi, limit = limit_shown(plot), bottom = 0.0;
     bool part = ui->zoom > 0 && range.lo > (1.0 - wide) * range.hi && range.lo < range.hi;
     double length = part ? range.hi - range.lo : range.hi;
     if (limit > top && limit - top < 0.7 * length)
         top = limit;
+    if (!part)
+        top = fmax(top, highest_limit_shown(plot, range.hi * moves_most));
     if (part) {
         bottom = range.lo - 0.08 * length;
         made.digits = (int)fmin(15.0, fmax(4.0, ceil(log10(range.hi / length)) + 2.0));
@@ -122,8 +155,14 @@ static struct rate_axis linear_axis(const struct plot *plot, const struct ui *ui
 static struct rate_axis logarithmic_axis(const struct plot *plot, struct range range)
 {
     static const double deepest = 1e-9; /* of the highest rate; 0 lies below */
+    /* Of the lower of rate and limit, and of the highest rate: how far the axis follows both. */
+    static const double low_most = 0.01, high_most = 100.0;
     double limit = limit_shown(plot), lo = fmax(fmin(range.positive, range.hi), deepest * range.hi),
            hi = limit > range.hi && limit < 10.0 * range.hi ? limit : range.hi;
+    if (is_about_limit(plot->run[0].run)) {
+        lo = fmax(lo, low_most * fmin(limit, range.hi));
+        hi = fmax(hi, highest_limit_shown(plot, high_most * range.hi));
+    }
     return (struct rate_axis){
         axis_make(lo * 0.8, hi * 1.25, true, canvas_height(&plot->canvas), true), 0.0, 4};
 }

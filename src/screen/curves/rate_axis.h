@@ -12,8 +12,9 @@ struct rate_axis {
 /* Does the upper plot show the rate, or λmax beside 2/η? */
 bool rate_is_shown(const struct ui *ui);
 
-/* From 0 to the highest rate, and to the stability limit where that is near; zoomed in, from the
- * lowest to the highest rate of the window, where 0 is far below. */
+/* From 0 to the highest rate, and to the stability limit where that is near, or what is trained is
+ * about it: then as far as it moves, and logarithmic where that is by more than 10. Zoomed in, from
+ * the lowest to the highest rate of the window, where 0 is far below. */
 struct rate_axis rate_axis_of(const struct plot *plot, const struct ui *ui);
 
 /* The other scale than the one that is shown for as long as nobody has chosen; of nothing: no
