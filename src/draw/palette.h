@@ -34,8 +34,8 @@ enum colour {
     COLOUR_EARLIER, /* … and one that was written earlier, under plain text */
     COLOUR_TRAIL0,  /* the last updates of a path, … */
     COLOUR_TRAIL1,
-    COLOUR_TRAIL2,  /* … and the older ones */
-    COLOUR_LAND0,   /* depth of a landscape, the lowest first */
+    COLOUR_TRAIL2, /* … and the older ones */
+    COLOUR_LAND0,  /* depth of a landscape, the lowest first */
     COLOUR_LAND1,
     COLOUR_LAND2,
     COLOUR_LAND3,
