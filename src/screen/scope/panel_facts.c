@@ -156,17 +156,17 @@ void paint_schedule_verdict(const struct ui *ui, struct frame *frame, struct rec
     struct doubts doubts;
     doubts_of_a_check(&ui->resolved, &doubts);
     bool slip = doubts.count > 0;
-    int x = area.x + 1;
-    x += paint_badge(frame, area.y, x, area.cols - 2, slip ? COLOUR_YELLOW : COLOUR_CYAN,
-                     slip ? "A SLIP?" : "SCHEDULE ONLY");
+    int used = 1;
+    used += paint_badge(frame, area.y, area.x + 1, area.cols - 2,
+                        slip ? COLOUR_YELLOW : COLOUR_CYAN, slip ? "A SLIP?" : "SCHEDULE ONLY");
     char text[DOUBT_MOST];
     bool watches = schedule_kinds[ui_setup(ui)->schedule].by_metric;
     snprintf(text, sizeof text, "%s",
              slip      ? doubts.text[0]
              : watches ? "there is no loss to watch; the rate is the one before it falls"
                        : "no loss and no outcome; nothing looks like a slip");
-    char *rest = fitting_part(frame, text, area.cols - x - 3);
-    frame_text(frame, area.y, x + 2, area.cols - x - 3, style_text, text);
+    char *rest = fitting_part(frame, text, area.cols - used - 3);
+    frame_text(frame, area.y, area.x + used + 2, area.cols - used - 3, style_text, text);
     char *more = rest ? rest : doubts.count > 1 ? doubts.text[1] : NULL;
     if (more)
         fitting_part(frame, more, area.cols - 3);

@@ -53,10 +53,10 @@ bool paint_this_update(const struct ui *ui, struct frame *frame, struct rect are
     words_update(ui->run, ui->playhead.at, words, sizeof words);
     struct clauses clauses = clauses_of(words);
     snprintf(badge, sizeof badge, "UPDATE %.0f", ui->playhead.at);
-    int x = paint_badge(frame, area.y, area.x + 1, area.cols - 2, COLOUR_CYAN, badge) + 3;
+    int used = paint_badge(frame, area.y, area.x + 1, area.cols - 2, COLOUR_CYAN, badge) + 3;
     for (int row = 0; row < area.rows; row++) {
-        paint_line(frame, area.y + row, x, area.cols - x - 1, &clauses);
-        x = area.x + 2;
+        paint_line(frame, area.y + row, area.x + used, area.cols - used - 1, &clauses);
+        used = 2;
     }
     return true;
 }
