@@ -6,7 +6,7 @@
 
 #include "engine/job.h"
 
-enum { WORKER_SLOTS = 16 };
+enum { WORKER_SLOTS = 20 };
 
 struct worker;
 

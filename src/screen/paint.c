@@ -2,6 +2,7 @@
 
 #include "screen/core/layout.h"
 #include "screen/core/mouse.h"
+#include "screen/core/pair.h"
 #include "screen/core/theme.h"
 #include "screen/core/view.h"
 #include "screen/curves/curves.h"
@@ -90,11 +91,9 @@ static void paint_panels(const struct ui *ui, struct frame *frame)
     ui->view->paint(ui, frame);
 }
 
-void ui_paint(const struct ui *ui, struct frame *frame)
+static void paint_one(const struct ui *ui, struct frame *frame)
 {
     const double at = place_at_hand(ui);
-    frame->ascii = ui->glyphs == GLYPHS_ASCII;
-    frame_clear(frame);
     ui->summaries->unfinished = at != ui->playhead.at;
     if (ui->blank)
         return;
@@ -107,4 +106,88 @@ void ui_paint(const struct ui *ui, struct frame *frame)
     paint_panels(&on_the_way, frame);
 }
 
-bool paint_unfinished(const struct ui *ui) { return ui->summaries->unfinished; }
+/* ---- two side by side ---- */
+
+/* The state of a side as it can be shown in this picture. */
+static void side_at_hand(const struct ui *ui, enum side side, struct ui *state)
+{
+    pair_side(ui, side, state);
+    const double at = place_at_hand(state);
+    state->summaries->unfinished = at != state->playhead.at;
+    state->playhead.at = at;
+}
+
+static void paint_side(const struct ui *state, const struct layout *layout, struct frame *frame)
+{
+    static const struct {
+        size_t place;
+        void (*paint)(const struct ui *ui, struct frame *frame, struct rect area);
+    } panels[] = {
+        {offsetof(struct layout, rate), paint_rate},
+        {offsetof(struct layout, loss), paint_loss},
+        {offsetof(struct layout, landscape), paint_picture},
+        {offsetof(struct layout, update), paint_update},
+        {offsetof(struct layout, facts), paint_facts},
+    };
+    for (size_t i = 0; i < sizeof panels / sizeof panels[0]; i++) {
+        const struct rect *area = (const struct rect *)((const char *)layout + panels[i].place);
+        if (area->rows > 0)
+            panels[i].paint(state, frame, *area);
+    }
+}
+
+/* The same panels, each side's given the state in which its run is the present one. */
+static void paint_two(const struct ui *ui, struct frame *frame)
+{
+    const enum side focus = ui->history->pair.focus;
+    struct ui side[SIDES];
+    bool trains[SIDES];
+    for (enum side i = SIDE_LEFT; i < SIDES; i++) {
+        side_at_hand(ui, i, &side[i]);
+        side[i].across = &side[1 - i];
+        trains[i] = ui_trains(&side[i]);
+    }
+    const struct pair_layout layout =
+        layout_of_pair(frame->rows, frame->cols, ui->small_panel, trains);
+    if (!layout.fits) {
+        paint_too_small(frame);
+        return;
+    }
+    paint_header(ui, frame, layout.header);
+    if (layout.knobs.rows > 0)
+        paint_knobs(&side[focus], frame, layout.knobs);
+    if (layout.update.rows > 0)
+        paint_update(&side[focus], frame, layout.update);
+    if (layout.knob.rows > 0)
+        paint_pair_knob(ui, frame, layout.knob);
+    for (enum side i = SIDE_LEFT; i < SIDES; i++) {
+        paint_side_heading(ui, i, frame, layout.heading[i]);
+        paint_side(&side[i], &layout.side[i], frame);
+        paint_side_verdict(&side[i], i == focus, frame, layout.side[i].verdict);
+    }
+    paint_keys(&side[focus], frame, layout.keys);
+    if (ui->view)
+        ui->view->paint(&side[focus], frame);
+}
+
+/* What a view covers is of the run with the focus alone. */
+static void paint_focused(const struct ui *ui, struct frame *frame)
+{
+    struct ui focused;
+    pair_side(ui, ui->history->pair.focus, &focused);
+    paint_one(&focused, frame);
+}
+
+void ui_paint(const struct ui *ui, struct frame *frame)
+{
+    const bool covered = ui->view && ui->view->covers != COVERS_PART;
+    frame->ascii = ui->glyphs == GLYPHS_ASCII;
+    frame_clear(frame);
+    ui->beside.summaries->unfinished = false;
+    (!pair_is_open(ui) ? paint_one : covered ? paint_focused : paint_two)(ui, frame);
+}
+
+bool paint_unfinished(const struct ui *ui)
+{
+    return ui->summaries->unfinished || ui->beside.summaries->unfinished;
+}

@@ -1,5 +1,6 @@
 #include "screen/screen.h"
 
+#include "screen/core/pair.h"
 #include "screen/core/view.h"
 #include "screen/jobs/batch_ghost_runs.h"
 #include "screen/jobs/change_job.h"
@@ -20,13 +21,14 @@ bool ui_init(struct ui *ui, const struct plan *plan, const char *name, enum glyp
     ui->key_rows = key_table_rows;
     ui->strips = strips_new();
     ui->map = map_new();
-    return begun && ui->strips && ui->map;
+    return pair_begin(ui) && begun && ui->strips && ui->map;
 }
 
 void ui_free(struct ui *ui)
 {
     free(ui->strips);
     map_free(ui->map);
+    pair_end(ui);
     ui_end(ui);
 }
 
@@ -45,7 +47,7 @@ bool screen_plays(const struct ui *ui) { return ui->playhead.playing || view_pla
 
 void screen_pass(struct ui *ui, double seconds)
 {
-    playhead_pass(&ui->playhead, ui->run, seconds);
+    playhead_pass(&ui->playhead, ui_timing_run(ui), seconds);
     if (view_plays(ui))
         ui->view->pass(ui, seconds);
 }
@@ -56,6 +58,8 @@ struct job *screen_next_job(struct ui *ui, int rows, int cols)
 {
     const struct view *view = ui->view;
     struct job *job = ui_next_job(ui);
+    if (!job && !(view && view->alone))
+        job = pair_next_job(ui);
     if (!job)
         job = sharpness_next_job(ui);
     if (!job && view && view->next_job)
@@ -102,6 +106,7 @@ bool screen_take(struct ui *ui, struct job *job)
 {
     bool (*const take)(struct ui * ui, struct job * job) =
         job->slot == SLOT_RUN                                        ? run_take
+        : job->slot == SLOT_BESIDE                                   ? pair_take
         : job->slot == SLOT_SHARPNESS                                ? sharpness_take
         : job->slot == SLOT_GHOSTS                                   ? batch_ghosts_take
         : job->slot == SLOT_CRITICAL                                 ? critical_take

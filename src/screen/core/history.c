@@ -2,10 +2,17 @@
 
 #include <stddef.h>
 
+static void keep(struct history *history, const struct named_plan *named_plan)
+{
+    const int place = history->present % HISTORY_DEPTH;
+    history->entry[place] = *named_plan;
+    history->beside[place] = history->pair;
+}
+
 void history_start(struct history *history, const struct named_plan *named_plan)
 {
     history->oldest = history->present = history->newest = 0;
-    history->entry[0] = *named_plan;
+    keep(history, named_plan);
     history->undo_group = -1;
 }
 
@@ -23,14 +30,15 @@ void history_add(struct history *history, const struct named_plan *named_plan, i
         if (history->newest - history->oldest == HISTORY_DEPTH)
             history->oldest++;
         history->selected[history->present % HISTORY_DEPTH] = selected;
+        history->focus[history->present % HISTORY_DEPTH] = history->pair.focus;
     }
-    history->entry[history->present % HISTORY_DEPTH] = *named_plan;
+    keep(history, named_plan);
     history->undo_group = undo_group;
 }
 
 void history_amend(struct history *history, const struct named_plan *named_plan)
 {
-    history->entry[history->present % HISTORY_DEPTH] = *named_plan;
+    keep(history, named_plan);
 }
 
 void history_pause(struct history *history) { history->undo_group = -1; }
@@ -41,10 +49,18 @@ static const struct named_plan *move_to(struct history *history, int present, in
     if (present < history->oldest || present > history->newest)
         return NULL;
     const int later = present > history->present ? present : history->present;
+    const enum side focus = history->focus[later % HISTORY_DEPTH];
+    const struct named_plan *plan = &history->entry[present % HISTORY_DEPTH];
+    const struct pair *kept = &history->beside[present % HISTORY_DEPTH];
     *selected = history->selected[later % HISTORY_DEPTH];
     history->present = present;
     history->undo_group = -1;
-    return &history->entry[present % HISTORY_DEPTH];
+    history->pair = *kept;
+    if (!kept->open || kept->focus == focus)
+        return plan;
+    history->pair.focus = focus;
+    history->pair.other = *plan;
+    return &kept->other;
 }
 
 const struct named_plan *history_undo(struct history *history, int *selected)

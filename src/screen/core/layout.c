@@ -166,3 +166,73 @@ struct layout layout_of_schedule(int rows, int cols, enum small_panel small_pane
     }
     return l;
 }
+
+/* ---- two side by side ---- */
+
+/* Of a side that trains: three plots where each has this many rows, else the two that the key of
+ * the small panel chooses. */
+static void side_plots(struct layout *side, struct rect column, enum small_panel small_panel)
+{
+    enum { ROWS_FOR_THREE = 27 };
+    struct rect *const two[SMALL_PANEL_COUNT][2] = {
+        [SMALL_PANEL_LANDSCAPE] = {&side->loss, &side->landscape},
+        [SMALL_PANEL_UPDATE] = {&side->loss, &side->update},
+        [SMALL_PANEL_BOTH] = {&side->landscape, &side->update},
+        [SMALL_PANEL_PINS] = {&side->rate, &side->loss},
+    };
+    struct rect *const *upper = two[small_panel];
+    int rows = column.rows;
+    if (rows >= ROWS_FOR_THREE) {
+        side->rate = (struct rect){column.y, column.x, rows * 3 / 10, column.cols};
+        column = (struct rect){column.y + side->rate.rows, column.x, rows - side->rate.rows,
+                               column.cols};
+        upper = two[SMALL_PANEL_LANDSCAPE];
+    }
+    *upper[0] = (struct rect){column.y, column.x, (column.rows + 1) / 2, column.cols};
+    *upper[1] = below(*upper[0], column.rows / 2);
+}
+
+/* Where nothing is trained: the rate, and what is known of it. */
+static void side_rates(struct layout *side, struct rect column)
+{
+    enum { FACTS = 10 };
+    int facts = column.rows >= 2 * FACTS ? FACTS : column.rows / 2;
+    side->rate = (struct rect){column.y, column.x, column.rows - facts, column.cols};
+    side->facts = below(side->rate, facts);
+}
+
+struct pair_layout layout_of_pair(int rows, int cols, enum small_panel small_panel,
+                                  const bool trains[2])
+{
+    enum { WORDS = 3, WORDS_NARROW = 4, NARROW = 40, UPDATE = 12 };
+    struct pair_layout l = {.fits = rows >= LEAST_ROWS && cols >= LEAST_COLS};
+    if (!l.fits)
+        return l;
+    const bool panel = is_large(rows, cols) || is_wide(rows, cols) || is_medium(rows, cols);
+    const int left = !panel ? 0 : is_large(rows, cols) ? 40 : 38, y = 1 + !panel;
+    const int words = (cols - left) / 2 <= NARROW + 10 && rows >= 34 ? WORDS_NARROW : WORDS;
+    l.header = (struct rect){0, 0, 1, cols};
+    l.keys = (struct rect){rows - 1, 0, 1, cols};
+    if (panel) {
+        l.knobs = (struct rect){1, 0, rows - 2, left};
+        if (rows >= 34) {
+            l.knobs.rows -= UPDATE;
+            l.update = below(l.knobs, UPDATE);
+        }
+    } else {
+        l.knob = (struct rect){1, 0, 1, cols};
+    }
+    const int half = (cols - left) / 2;
+    for (int i = 0; i < 2; i++) {
+        const int x = left + i * half, width = i ? cols - x : half;
+        l.heading[i] = (struct rect){y, x, 1, width};
+        l.side[i].fits = true;
+        l.side[i].verdict = (struct rect){rows - 1 - words, x, words, width};
+        const struct rect column = {y + 1, x, rows - 1 - words - y - 1, width};
+        if (trains[i])
+            side_plots(&l.side[i], column, small_panel);
+        else
+            side_rates(&l.side[i], column);
+    }
+    return l;
+}

@@ -28,3 +28,16 @@ struct layout layout_of_writing(int rows, int cols, enum small_panel small_panel
 
 /* The same where nothing is trained: the rate, and facts about it. */
 struct layout layout_of_schedule(int rows, int cols, enum small_panel small_panel);
+
+/* Two runs side by side: what is of both, and the plots of each, as many as there is room for. */
+struct pair_layout {
+    bool fits;
+    struct rect header, knobs, update, keys;
+    struct rect knob;       /* one line in place of the knobs' panel; none where there is that */
+    struct rect heading[2]; /* from the left to the right */
+    struct layout side[2];  /* rate, loss, landscape, update, facts, verdict */
+};
+
+/* trains: of each side. */
+struct pair_layout layout_of_pair(int rows, int cols, enum small_panel small_panel,
+                                  const bool trains[2]);

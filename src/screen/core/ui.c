@@ -19,8 +19,7 @@ static void keep_selection(struct ui *ui)
         ui->selected--;
 }
 
-/* All that follows from another plan. */
-static void plan_changed(struct ui *ui)
+void ui_plan_changed(struct ui *ui)
 {
     ui->resolved = plan_resolved(&ui->now.plan);
     ui->generation++;
@@ -59,10 +58,26 @@ bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum gly
     }
     if (ui->mouse)
         ui->mouse->stays = -1;
-    plan_changed(ui);
+    ui_plan_changed(ui);
     if (ui->history)
         history_start(ui->history, &ui->now);
     return ui->history && ui->samples && ui->summaries && ui->writings && ui->mouse;
+}
+
+void samples_free(struct sampled_landscape *samples)
+{
+    if (!samples)
+        return;
+    free(samples->value);
+    canvas_free(&samples->contours);
+    free(samples);
+}
+
+void summaries_free(struct all_plot_columns *summaries)
+{
+    for (int i = 0; summaries && i < PLOT_RUNS; i++)
+        free(summaries->of[i].column);
+    free(summaries);
 }
 
 void ui_end(struct ui *ui)
@@ -79,14 +94,8 @@ void ui_end(struct ui *ui)
         run_free(ui->pin[i].run);
         seed_runs_free(ui->pin[i].seeds);
     }
-    if (ui->samples) {
-        free(ui->samples->value);
-        canvas_free(&ui->samples->contours);
-    }
-    free(ui->samples);
-    for (int i = 0; ui->summaries && i < PLOT_RUNS; i++)
-        free(ui->summaries->of[i].column);
-    free(ui->summaries);
+    samples_free(ui->samples);
+    summaries_free(ui->summaries);
     writings_free(ui->writings);
     free(ui->mouse);
 }
@@ -199,7 +208,7 @@ static void rule(struct ui *ui, const struct plan *plan, int undo_group)
     ui->now.plan = *plan;
     ui->now.modified = true;
     history_add(ui->history, &ui->now, (int)ui->selected, undo_group);
-    plan_changed(ui);
+    ui_plan_changed(ui);
     batch_ghosts_follow(&ui->batch_ghosts, &ui->now.plan, &before);
 }
 
@@ -235,7 +244,7 @@ void ui_replace(struct ui *ui, const struct named_plan *named_plan)
     const struct plan *plan = &named_plan->plan;
     begin_change(ui);
     ui->now = *named_plan;
-    plan_changed(ui);
+    ui_plan_changed(ui);
     batch_ghosts_follow(&ui->batch_ghosts, &ui->now.plan, NULL);
     if (plan->count == 1 || (ui->ghost && ui->ghost_from != plan->part[plan->count - 1].from))
         drop_ghost(ui);
@@ -244,9 +253,32 @@ void ui_replace(struct ui *ui, const struct named_plan *named_plan)
 /* So far that eight updates fill the axis. */
 void ui_zoom(struct ui *ui, int step)
 {
-    double steps = ui->run ? ui->run->steps : 0.0;
+    const struct run *run = ui_timing_run(ui);
+    double steps = run ? run->steps : 0.0;
     int most = (int)ceil(log2(fmax(1.0, (steps + 1.0) / 8.0))), zoom = ui->zoom + step;
     ui->zoom = zoom < 0 ? 0 : zoom > most ? most : zoom;
+}
+
+/* Where a playhead that stands at its end stands. */
+static double end_of(const struct run *run) { return run->finished ? run->done : run->steps; }
+
+const struct run *ui_timing_run(const struct ui *ui)
+{
+    const struct run *present = ui->run, *other = ui->beside.run;
+    if (!other || !ui->history->pair.open)
+        return present;
+    if (!present || end_of(other) > end_of(present))
+        return other;
+    return end_of(other) == end_of(present) && !present->finished ? other : present;
+}
+
+void ui_fit_playhead(struct ui *ui)
+{
+    const struct run *run = ui_timing_run(ui);
+    if (!run)
+        return;
+    playhead_fit(&ui->playhead, run);
+    ui_zoom(ui, 0);
 }
 
 struct job *ui_next_job(struct ui *ui)
@@ -278,8 +310,7 @@ void ui_take_run(struct ui *ui, struct run *run, long generation)
     ui->run = run;
     ui->run_generation = generation;
     ui->verdict = verdict_of(run);
-    playhead_fit(&ui->playhead, run);
-    ui_zoom(ui, 0);
+    ui_fit_playhead(ui);
 }
 
 bool ui_up_to_date(const struct ui *ui)

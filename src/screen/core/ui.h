@@ -42,7 +42,8 @@ struct entry {
 /* The rate's axis; auto: as the run asks for. */
 enum rate_scale { RATE_SCALE_AUTO, RATE_SCALE_LINEAR, RATE_SCALE_LOG };
 
-enum { PLOT_RUNS = PINS_MOST + 2 + BATCH_RULES };
+/* The present run, its ghosts and the pins; and for the axes alone those of the run beside it. */
+enum { PLOT_RUNS = PINS_MOST + 2 * (2 + BATCH_RULES) };
 
 /* What the plots show of the present run, the ghosts and the pins. */
 struct all_plot_columns {
@@ -59,6 +60,21 @@ struct sampled_landscape {
     double level[LEVELS_MOST]; /* of the contours */
     int levels;
     struct canvas contours;
+};
+
+/* Of two runs side by side, what is known of the one without the focus (history->pair; pair.h). */
+struct beside {
+    struct plan resolved;
+    long generation;     /* of its plan: below −1, since the present plan has those above 0 */
+    struct run *run;     /* the latest result; NULL until the first has come */
+    long run_generation; /* of which plan it is */
+    long asked;          /* for with which generation of the present plan; −1: not yet */
+    struct verdict verdict;
+    struct run *ghost;
+    double ghost_from;
+    struct sampled_landscape *samples; /* of its own pictures, as below */
+    struct all_plot_columns *summaries;
+    struct writings *writings;
 };
 
 struct strips;        /* strips.h */
@@ -86,6 +102,9 @@ struct ui {
     struct run *ghost; /* the future that a fork left behind, from ghost_from on */
     double ghost_from;
     struct batch_ghosts batch_ghosts; /* what a turn of batch leaves */
+    struct beside beside;             /* where history->pair is open */
+    /* While one of two sides is painted: the other one, which its axes hold too. Else NULL. */
+    const struct ui *across;
     struct pin pin[PINS_MOST];
     int pins;
     long pinned; /* how many have been, in all */
@@ -197,6 +216,9 @@ bool knob_refused(struct ui *ui, enum param knob);
 bool ui_plan_with(const struct ui *ui, const struct setup *setup, struct plan *plan, char *why,
                   size_t size);
 
+/* All that follows from another plan in ui->now. */
+void ui_plan_changed(struct ui *ui);
+
 /* Makes a plan rule whose last part has other values than the present one. One entry of the
  * history.
  */
@@ -204,6 +226,17 @@ void ui_take_plan(struct ui *ui, const struct plan *plan);
 
 /* Goes to another plan altogether (a preset, undo, redo). */
 void ui_replace(struct ui *ui, const struct named_plan *named_plan);
+
+/* The run that the playhead goes by: the present one, or of two side by side that with the later
+ * end. NULL: there is none yet. */
+const struct run *ui_timing_run(const struct ui *ui);
+
+/* Keeps playhead and zoom within that. */
+void ui_fit_playhead(struct ui *ui);
+
+/* What is kept from picture to picture. NULL is fine. */
+void samples_free(struct sampled_landscape *samples);
+void summaries_free(struct all_plot_columns *summaries);
 
 /* The run of the present plan, as a job: once for each plan. NULL: it is asked for, or there. */
 struct job *ui_next_job(struct ui *ui);

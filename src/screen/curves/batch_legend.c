@@ -121,7 +121,7 @@ void name_batch_ghosts(const struct plot *plot, struct frame *frame, const struc
 {
     for (int i = 0; i < plot->count; i++) {
         const struct plot_run *shown = &plot->run[i];
-        if (shown->role != ROLE_BATCH)
+        if (shown->role != ROLE_BATCH || shown->across)
             continue;
         const enum batch_rule rule = (enum batch_rule)shown->which;
         const struct word word = word_of(ui, rule);

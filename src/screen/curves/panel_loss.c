@@ -55,8 +55,21 @@ static struct band band_of(const struct plot *plot, const struct ui *ui)
     return band;
 }
 
-/* False where no loss is above the lowest. */
-static bool loss_axis(const struct plot *plot, const struct band *band, struct axis *axis)
+static void widen_by_band(const struct plot *plot, const struct band *band, double *lo, double *hi)
+{
+    for (int c = 0; band->runs && c < plot->columns; c++) {
+        if (band->low[c] > 0.0)
+            *lo = fmin(*lo, band->low[c]);
+        if (isfinite(band->high[c]))
+            *hi = fmax(*hi, band->high[c]);
+        if (band->runs->validated && band->training[c] > 0.0)
+            *lo = fmin(*lo, band->training[c]);
+    }
+}
+
+/* False where no loss is above the lowest. across: the band at the other side of two. */
+static bool loss_axis(const struct plot *plot, const struct band *band, const struct band *across,
+                      struct axis *axis)
 {
     double lo = INFINITY, hi = 0.0, roof = 0.0;
     for (int i = 0; i < plot->count; i++) {
@@ -74,14 +87,8 @@ static bool loss_axis(const struct plot *plot, const struct band *band, struct a
                 lo = fmin(lo, column->validation), hi = fmax(hi, column->validation);
         }
     }
-    for (int c = 0; band->runs && c < plot->columns; c++) {
-        if (band->low[c] > 0.0)
-            lo = fmin(lo, band->low[c]);
-        if (isfinite(band->high[c]))
-            hi = fmax(hi, band->high[c]);
-        if (band->runs->validated && band->training[c] > 0.0)
-            lo = fmin(lo, band->training[c]);
-    }
+    widen_by_band(plot, band, &lo, &hi);
+    widen_by_band(plot, across, &lo, &hi);
     hi = fmin(hi, roof);
     lo = fmin(fmax(lo, hi * loss_deepest), hi * 0.5);
     *axis = axis_make(lo * 0.8, hi * 1.5, true, canvas_height(&plot->canvas), true);
@@ -398,9 +405,12 @@ static bool draw_loss(struct plot *plot, struct frame *frame, const struct ui *u
 {
     struct axis axis;
     struct band band = band_of(plot, ui);
-    const bool drawn = ui->verdict.outcome != OUTCOME_NO_VALUE && loss_axis(plot, &band, &axis);
+    struct band across = ui->across ? band_of(plot, ui->across) : (struct band){.runs = NULL};
+    const bool drawn =
+        ui->verdict.outcome != OUTCOME_NO_VALUE && loss_axis(plot, &band, &across, &axis);
     if (drawn)
         draw_losses(plot, frame, ui, &axis, &band);
+    free(across.low);
     free(band.low);
     return drawn;
 }

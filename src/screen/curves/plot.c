@@ -27,7 +27,8 @@ static struct window plot_window(const struct ui *ui, double steps, int columns)
         return (struct window){kept[0], kept[1], columns};
     double all = steps + 1.0, slots = fmax(fmin(all, 8.0), floor(all / pow(2.0, ui->zoom)));
     double half = fmax(1.0, floor(slots / 2.0));
-    double from = floor(ui->playhead.at / half) * half - floor(half / 2.0);
+    const double across = ui->across ? ui->across->playhead.at : 0.0;
+    double from = floor(fmax(ui->playhead.at, across) / half) * half - floor(half / 2.0);
     return (struct window){fmax(0.0, fmin(from, all - slots)), slots, columns};
 }
 
@@ -51,7 +52,8 @@ static bool sum_up(struct plot *plot, struct all_plot_columns *summaries)
     return true;
 }
 
-static void show_all(struct plot *plot, const struct ui *ui)
+/* The runs of one state of the screen. */
+static void show_own(struct plot *plot, const struct ui *ui)
 {
     show(plot, ui->run, ROLE_PRESENT, 0);
     if (ui->ghost)
@@ -59,8 +61,24 @@ static void show_all(struct plot *plot, const struct ui *ui)
     for (int rule = 0; rule < BATCH_RULES; rule++)
         if (ui->batch_ghosts.of[rule].run && !batch_ghost_is_present(ui, (enum batch_rule)rule))
             show(plot, ui->batch_ghosts.of[rule].run, ROLE_BATCH, rule);
+}
+
+/* Those at the other side of two, for the axes. */
+static void show_across(struct plot *plot, const struct ui *across)
+{
+    const int own = plot->count;
+    if (across && across->run)
+        show_own(plot, across);
+    for (int i = own; i < plot->count; i++)
+        plot->run[i].across = true;
+}
+
+static void show_all(struct plot *plot, const struct ui *ui)
+{
+    show_own(plot, ui);
     for (int i = 0; i < ui->pins; i++)
         show(plot, ui->pin[i].run, ROLE_PIN, i);
+    show_across(plot, ui->across);
 }
 
 struct plot_span plot_span(const struct ui *ui, int columns)
@@ -216,6 +234,8 @@ void plot_others(struct plot *plot, const struct ui *ui, const struct axis *axis
     int fork = slot_column(&plot->window, ui->ghost_from);
     for (int i = plot->count - 1; i > 0; i--) {
         const struct plot_run *shown = &plot->run[i];
+        if (shown->across)
+            continue;
         curve(plot, shown, axis, shown->role == ROLE_GHOST ? fork : 0, plot->columns,
               shown->role == ROLE_GHOST   ? pen_ghost
               : shown->role == ROLE_BATCH ? pen_batch[shown->which]

@@ -14,6 +14,7 @@ struct plot_run {
     const struct run *run;
     enum plot_role role;
     int which;             /* pin, or batch_rule */
+    bool across;           /* the axes hold it, and it is drawn at the other side */
     struct column *column; /* one a dot column */
 };
 

@@ -55,9 +55,16 @@ static bool asks_for_logarithm(const struct run *run)
     return low > SAMPLES / 3;
 }
 
+/* Either of two side by side, which have one axis. */
+static bool any_asks_for_logarithm(const struct ui *ui)
+{
+    const struct run *across = ui->across ? ui->across->run : NULL;
+    return asks_for_logarithm(ui->run) || (across && asks_for_logarithm(across));
+}
+
 static bool is_logarithmic(const struct ui *ui)
 {
-    return ui->rate_scale == RATE_SCALE_AUTO ? asks_for_logarithm(ui->run)
+    return ui->rate_scale == RATE_SCALE_AUTO ? any_asks_for_logarithm(ui)
                                              : ui->rate_scale == RATE_SCALE_LOG;
 }
 
@@ -94,8 +101,9 @@ static struct range rates_shown(const struct plot *plot)
 static double limit_shown(const struct plot *plot)
 {
     double limit = INFINITY;
-    for (int c = 0; c < plot->columns; c++)
-        limit = fmin(limit, plot->run[0].column[c].stability_limit);
+    for (int i = 0; i < plot->count; i++)
+        for (int c = 0; plot->run[i].role == ROLE_PRESENT && c < plot->columns; c++)
+            limit = fmin(limit, plot->run[i].column[c].stability_limit);
     return limit;
 }
 

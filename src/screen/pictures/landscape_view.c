@@ -56,7 +56,7 @@ static void follow_path(const struct run *run, double view[2][AXES])
     }
 }
 
-void choose_view(const struct ui *ui, const struct setup *s, double view[2][AXES])
+static void view_of_side(const struct ui *ui, const struct setup *s, double view[2][AXES])
 {
     const struct run *run = run_here(ui);
     const double *kept = mouse_kept(ui->mouse, &part_start);
@@ -67,6 +67,21 @@ void choose_view(const struct ui *ui, const struct setup *s, double view[2][AXES
     own_view(s, view);
     if (ui->follow && run)
         follow_path(run, view);
+}
+
+/* Two runs side by side on one landscape have one view. */
+void choose_view(const struct ui *ui, const struct setup *s, double view[2][AXES])
+{
+    double other[2][AXES];
+    const struct setup *across = ui->across ? ui_resolved(ui->across) : NULL;
+    view_of_side(ui, s, view);
+    if (!across || !landscape_same(across, s))
+        return;
+    view_of_side(ui->across, across, other);
+    for (int i = 0; i < AXES; i++) {
+        view[0][i] = fmin(view[0][i], other[0][i]);
+        view[1][i] = fmax(view[1][i], other[1][i]);
+    }
 }
 
 /* As much of a formula as there is room for, and signs that more comes; a formula has one byte for

@@ -4,6 +4,7 @@
 #include "model/optimizer/optimizer.h"
 #include "model/params/value.h"
 #include "model/problem/problem.h"
+#include "screen/core/pair.h"
 #include "screen/core/playhead.h"
 #include "screen/core/view.h"
 #include "screen/curves/rate_axis.h"
@@ -41,6 +42,10 @@ void act_select(struct ui *ui, int which)
 void act_select_group(struct ui *ui, int which)
 {
     ui->change.shown = false;
+    if (pair_is_open(ui) && direction(which) > 0) {
+        pair_swap(ui);
+        return;
+    }
     int group = (int)params[ui->selected].group + direction(which) + GROUP_COUNT;
     ui->selected = param_group_kind[group % GROUP_COUNT];
 }
@@ -142,26 +147,28 @@ void act_apply(struct ui *ui, int which)
 void act_play(struct ui *ui, int which)
 {
     (void)which;
-    playhead_toggle(&ui->playhead, ui->run);
+    playhead_toggle(&ui->playhead, ui_timing_run(ui));
 }
 
 void act_step(struct ui *ui, int which)
 {
-    const bool from_the_end = ui->run && ui->run->finished && ui->playhead.at_end;
-    playhead_go(&ui->playhead, ui->run,
+    const struct run *run = ui_timing_run(ui);
+    const bool from_the_end = run && run->finished && ui->playhead.at_end;
+    playhead_go(&ui->playhead, run,
                 from_the_end && direction(which) > 0 ? 0.0 : ui->playhead.at + direction(which));
 }
 
 void act_scrub(struct ui *ui, int which)
 {
-    double steps = ui->run ? ui->run->steps * pow(2.0, -ui->zoom) : 0.0;
-    playhead_go(&ui->playhead, ui->run,
+    const struct run *run = ui_timing_run(ui);
+    double steps = run ? run->steps * pow(2.0, -ui->zoom) : 0.0;
+    playhead_go(&ui->playhead, run,
                 ui->playhead.at + direction(which) * fmax(1.0, round(steps / 50.0)));
 }
 
 void act_jump(struct ui *ui, int which)
 {
-    playhead_go(&ui->playhead, ui->run, direction(which) < 0 ? 0.0 : INFINITY);
+    playhead_go(&ui->playhead, ui_timing_run(ui), direction(which) < 0 ? 0.0 : INFINITY);
 }
 
 void act_go_to(struct ui *ui, int which)
@@ -192,30 +199,33 @@ void act_mode(struct ui *ui, int which)
 }
 
 /* The selection is the one that was when the change was made: there its knob was turned. */
-static void go_to(struct ui *ui, const struct named_plan *named_plan, int selected, const char *end)
+static void go_to(struct ui *ui, const struct named_plan *named_plan, int selected,
+                  const struct pair *before, const char *end)
 {
     if (!named_plan) {
         ui_say(ui, "%s", end);
         return;
     }
     ui->selected = (enum param)selected;
-    ui_replace(ui, named_plan);
+    pair_follow(ui, named_plan, before);
 }
 
 void act_undo(struct ui *ui, int which)
 {
     (void)which;
     int selected = (int)ui->selected;
+    const struct pair pair = ui->history->pair;
     const struct named_plan *before = history_undo(ui->history, &selected);
-    go_to(ui, before, selected, "nothing more to undo");
+    go_to(ui, before, selected, &pair, "nothing more to undo");
 }
 
 void act_redo(struct ui *ui, int which)
 {
     (void)which;
     int selected = (int)ui->selected;
+    const struct pair pair = ui->history->pair;
     const struct named_plan *after = history_redo(ui->history, &selected);
-    go_to(ui, after, selected, "nothing more to redo");
+    go_to(ui, after, selected, &pair, "nothing more to redo");
 }
 
 /* Do two plans, as they were set, make the same run? */
@@ -276,6 +286,33 @@ void act_unpin(struct ui *ui, int which)
     }
     run_free(ui->pin[--ui->pins].run);
     seed_runs_free(ui->pin[ui->pins].seeds);
+}
+
+/* What is pinned last is what the present run is held against; where that is the present run, or
+ * nothing is pinned, there is a copy of it to turn away from it. */
+static void open_pair(struct ui *ui)
+{
+    const struct pin *pin = ui->pins > 0 ? &ui->pin[ui->pins - 1] : NULL;
+    if (pin && same_run(&pin->plan, &ui->now.plan))
+        pin = NULL;
+    const struct run *run = pin ? pin->run : ui_up_to_date(ui) ? ui->run : NULL;
+    struct named_plan other = ui->now;
+    if (pin)
+        other = (struct named_plan){.plan = pin->plan};
+    pair_open(ui, &other, run ? run_copy_beside(run) : NULL);
+    char right[40] = "a copy";
+    if (pin)
+        snprintf(right, sizeof right, "%c, as pinned", 'A' + ui->pins - 1);
+    ui_say(ui, "right: %s. Keys act on the left ▸; tab goes to the other, | closes it", right);
+}
+
+void act_pair(struct ui *ui, int which)
+{
+    (void)which;
+    if (pair_is_open(ui))
+        pair_close(ui);
+    else
+        open_pair(ui);
 }
 
 void act_band(struct ui *ui, int which)

@@ -34,6 +34,7 @@ void act_undo(struct ui *ui, int which);
 void act_redo(struct ui *ui, int which);
 void act_pin(struct ui *ui, int which);
 void act_unpin(struct ui *ui, int which);
+void act_pair(struct ui *ui, int which);
 void act_band(struct ui *ui, int which);
 void act_batch_rate(struct ui *ui, int which);
 void act_number(struct ui *ui, int which); /* number_keys.c */

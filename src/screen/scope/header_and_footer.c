@@ -25,7 +25,7 @@ int paint_badge(struct frame *frame, int y, int x, int width, enum colour backgr
 
 static void place_text(const struct ui *ui, char *text, size_t size)
 {
-    const struct run *run = ui->run;
+    const struct run *run = ui->run, *timing = ui_timing_run(ui);
     char speed[32];
     if (!run || (ui->run_generation == ui->generation && !run->finished)) {
         snprintf(text, size, "computing %.0f %%", run ? 100.0 * run->done / run->steps : 0.0);
@@ -37,7 +37,7 @@ static void place_text(const struct ui *ui, char *text, size_t size)
     if (scale.unit != UNIT_UPDATES)
         position_words(&scale, ui->playhead.at, unit, sizeof unit);
     snprintf(text, size, "%s update %.0f of %.0f%s%s  ×%s", ui->playhead.playing ? "▶" : "‖",
-             ui->playhead.at, run->steps, unit[0] ? ", " : "", unit, speed);
+             ui->playhead.at, timing->steps, unit[0] ? ", " : "", unit, speed);
 }
 
 void paint_header(const struct ui *ui, struct frame *frame, struct rect area)
@@ -82,8 +82,7 @@ static bool in_place_of_move(const struct ui *ui, char *text, size_t size)
     return true;
 }
 
-/* What to do next, as much of it as there is room for. */
-static void paint_move(const struct ui *ui, struct frame *frame, struct rect area)
+void paint_move(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char text[ADVICE_KEYS_MOST];
     if (in_place_of_move(ui, text, sizeof text)) {

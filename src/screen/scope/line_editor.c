@@ -62,7 +62,8 @@ static bool read_update(const struct setup *job, const char *text, double steps,
 
 static void take_update(struct ui *ui)
 {
-    double steps = ui->run ? ui->run->steps : 0.0, update;
+    const struct run *run = ui_timing_run(ui);
+    double steps = run ? run->steps : 0.0, update;
     if (!read_update(ui_resolved(ui), ui->entry.text, steps, &update)) {
         ui_say(ui, "an update is a number from 0 to %.0f, or a share as 50%%", steps);
         return;
@@ -72,7 +73,7 @@ static void take_update(struct ui *ui)
         return;
     }
     ui->entry.kind = ENTRY_NONE;
-    playhead_go(&ui->playhead, ui->run, floor(update));
+    playhead_go(&ui->playhead, run, floor(update));
     if (ui->playhead.at < floor(update))
         ui_say(ui, "the run ends at update %.0f", ui->playhead.at);
 }

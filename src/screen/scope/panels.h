@@ -22,6 +22,22 @@ bool paint_this_update(const struct ui *ui, struct frame *frame, struct rect are
 void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_keys(const struct ui *ui, struct frame *frame, struct rect area);
 
+/* ---- two runs side by side: what stands above and below the plots of a side ---- */
+
+/* Which side it is, by what its set-up differs from the other's; with the focus it has an arrow. */
+void paint_side_heading(const struct ui *ui, enum side side, struct frame *frame, struct rect area);
+
+/* In place of the knobs: the selected one, its value at both sides, its strip where the focus is.
+ */
+void paint_pair_knob(const struct ui *ui, struct frame *frame, struct rect area);
+
+/* The badge of a side and why, over the rows of its column; where the focus is and there is room,
+ * the move. ui is the side's state (pair_side). */
+void paint_side_verdict(const struct ui *ui, bool focus, struct frame *frame, struct rect area);
+
+/* What to do next, in a row, as much of it as there is room for. */
+void paint_move(const struct ui *ui, struct frame *frame, struct rect area);
+
 /* The badge of a verdict; returns its columns. */
 int paint_badge(struct frame *frame, int y, int x, int width, enum colour background,
                 const char *text);
