@@ -76,8 +76,7 @@ void paint_pair_knob(const struct ui *ui, struct frame *frame, struct rect area)
 
 /* ---- the sentence ---- */
 
-/* The bytes of a text that a line of so many columns holds, to the end of a word; all of it where
- * even the first word is too long. */
+/* The bytes of a text that a line of so many columns holds, to the end of a word. */
 static size_t line_length(const struct frame *frame, const char *text, int width)
 {
     char part[RUN_WORDS_MOST];
@@ -87,7 +86,7 @@ static size_t line_length(const struct frame *frame, const char *text, int width
         end += strcspn(end, " ");
         snprintf(part, sizeof part, "%.*s", (int)(end - text), text);
         if (frame_text_width(frame, part) > width)
-            return length > 0 ? length : strlen(text);
+            return length;
         length = (size_t)(end - text);
     }
     return length;
@@ -100,7 +99,9 @@ static int flow(struct frame *frame, struct rect area, int used, const char *tex
     int rows = 0;
     for (; *text; rows++) {
         const int from = rows ? 2 : used, width = area.cols - from - 1;
-        const size_t length = line_length(frame, text, width);
+        size_t length = line_length(frame, text, width);
+        if (length == 0 && rows > 0)
+            length = strlen(text); /* a word that is too long; behind the badge the line is left */
         char line[RUN_WORDS_MOST];
         snprintf(line, sizeof line, "%.*s", (int)length, text);
         if (paint && rows < area.rows)
