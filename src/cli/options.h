@@ -17,7 +17,7 @@ struct option {
     const char *value; /* NULL in a command's table, and where it was not given */
 };
 
-enum { OPTIONS_MOST = 12 };
+enum { OPTIONS_MOST = 14 };
 
 struct arguments {
     struct plan plan;

@@ -183,11 +183,13 @@ void ui_paint(const struct ui *ui, struct frame *frame)
     const bool covered = ui->view && ui->view->covers != COVERS_PART;
     frame->ascii = ui->glyphs == GLYPHS_ASCII;
     frame_clear(frame);
-    ui->beside.summaries->unfinished = false;
+    if (ui->beside.summaries)
+        ui->beside.summaries->unfinished = false;
     (!pair_is_open(ui) ? paint_one : covered ? paint_focused : paint_two)(ui, frame);
 }
 
 bool paint_unfinished(const struct ui *ui)
 {
-    return ui->summaries->unfinished || ui->beside.summaries->unfinished;
+    const struct all_plot_columns *beside = ui->beside.summaries;
+    return ui->summaries->unfinished || (beside && beside->unfinished);
 }

@@ -21,7 +21,7 @@ bool ui_init(struct ui *ui, const struct plan *plan, const char *name, enum glyp
     ui->key_rows = key_table_rows;
     ui->strips = strips_new();
     ui->map = map_new();
-    return pair_begin(ui) && begun && ui->strips && ui->map;
+    return begun && ui->strips && ui->map;
 }
 
 void ui_free(struct ui *ui)

@@ -5,6 +5,7 @@
 #include "support/screen_rig.h"
 
 #include "engine/sweep.h"
+#include "screen/core/pair.h"
 #include "screen/map/map.h"
 #include "screen/map/map_search.h"
 #include "screen/screen.h"
@@ -142,6 +143,8 @@ static void any_keys_keep_under_the_ceiling(void **state)
 
     /* Nothing of it stays: the pins off, and a short run. */
     rig_press(rig, "esc*3 x*4");
+    if (pair_is_open(&rig->ui))
+        rig_press(rig, "|");
     struct setup small = given("steps 100");
     struct named_plan named_plan = {.plan = plan_of(&small)};
     ui_replace(&rig->ui, &named_plan);

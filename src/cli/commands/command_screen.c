@@ -1,4 +1,5 @@
 /* lrscope: the screen. Here state, terminal, worker and clock meet. */
+#include "cli/commands/beside_option.h"
 #include "cli/commands/lesson_goldilocks.h"
 #include "cli/commands/map_option.h"
 #include "cli/commands/screen_session.h"
@@ -17,7 +18,8 @@
 #include <string.h>
 #include <unistd.h>
 
-const struct option screen_options[] = {SCREEN_OPTIONS, MAP_OPTIONS, {NULL, NULL, NULL, NULL}};
+const struct option screen_options[] = {
+    SCREEN_OPTIONS, BESIDE_OPTION, MAP_OPTIONS, {NULL, NULL, NULL, NULL}};
 
 /* A result within this time comes with the answer to the key, in one frame. */
 static const double timeout = 0.012;
@@ -266,17 +268,20 @@ struct ui *screen_new(const struct arguments *arguments, struct loaded_preset lo
 int command_screen(int argc, char **argv)
 {
     struct map_arguments map;
+    struct beside_argument beside;
     struct loaded_preset loaded[PRESETS_MOST];
     struct arguments arguments;
     int status;
     if (!options_read(argc, argv, screen_options, &arguments) ||
-        !map_option(arguments.option, plan_last(&arguments.plan), &map))
+        !map_option(arguments.option, plan_last(&arguments.plan), &map) ||
+        !beside_option(&arguments, &beside))
         return EXIT_USAGE;
     struct ui *ui = screen_new(&arguments, loaded, &status);
     if (!ui)
         return status;
     recipe_shown(ui, arguments.recipe);
     ui->goal = map.goal;
+    beside_open(ui, &beside); /* what memory it lacks the screen says */
     if (map.given)
         map_open_on(ui, map.axis);
     return screen_session(ui, arguments.option);

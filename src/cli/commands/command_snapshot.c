@@ -1,5 +1,6 @@
 /* lrscope snapshot: the very screen, as text, ANSI, SVG or cells. */
 #include "cli/command.h"
+#include "cli/commands/beside_option.h"
 #include "cli/commands/map_option.h"
 #include "cli/commands/presets.h"
 #include "draw/frame_writers.h"
@@ -35,6 +36,7 @@ const struct option snapshot_options[] = {
      NULL},
     {"colours", "direct|256|16|8|none", "for ansi and cells (256; none where NO_COLOR is set)",
      NULL},
+    BESIDE_OPTION,
     MAP_OPTIONS,
     {NULL, NULL, NULL, NULL}};
 
@@ -44,6 +46,7 @@ enum format { FORMAT_TEXT, FORMAT_ANSI, FORMAT_SVG, FORMAT_CELLS };
 struct shot {
     struct arguments arguments;
     struct map_arguments map;
+    struct beside_argument beside;
     int rows, cols;
     double at; /* +∞: the end */
     bool at_given;
@@ -94,7 +97,8 @@ static bool read_shot(int argc, char **argv, struct shot *shot)
     if (!options_read(argc, argv, snapshot_options, &shot->arguments) ||
         !read_size(option_value(options, "size", "120x40"), &shot->rows, &shot->cols) ||
         !read_at(options, plan_last(&shot->arguments.plan), &shot->at) ||
-        !map_option(options, plan_last(&shot->arguments.plan), &shot->map))
+        !map_option(options, plan_last(&shot->arguments.plan), &shot->map) ||
+        !beside_option(&shot->arguments, &shot->beside))
         return false;
     shot->at_given = option_value(options, "at", NULL) != NULL;
     shot->keys = option_value(options, "keys", "");
@@ -133,12 +137,14 @@ static int prepare(struct ui *ui, const struct shot *shot, struct loaded_preset 
         ui->save = setup_file_write;
         presets_load(ui, loaded);
         recipe_shown(ui, shot->arguments.recipe);
-        ready = serve(ui, shot->rows, shot->cols);
-        if (ready && shot->at < INFINITY && shot->at > ui->run->done)
+        ready = beside_open(ui, &shot->beside);
+        ready = ready && serve(ui, shot->rows, shot->cols);
+        const double end = ready ? ui_timing_run(ui)->done : 0.0;
+        if (ready && shot->at < INFINITY && shot->at > end)
             print_error("--at %.0f: the run blew up before; the screen is of its end, update %.0f",
-                        shot->at, ui->run->done);
+                        shot->at, end);
         if (shot->at_given || ui->playhead.at_end)
-            playhead_go(&ui->playhead, ui->run, shot->at);
+            playhead_go(&ui->playhead, ui_timing_run(ui), shot->at);
         if (shot->map.given)
             map_open_on(ui, shot->map.axis);
         ready = ready && serve(ui, shot->rows, shot->cols);

@@ -1,17 +1,62 @@
 #include "screen/core/history.h"
 
-#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A plan has room for many parts, and mostly one. */
+struct kept_pair {
+    enum side focus;
+    char name[NAME_MOST];
+    bool modified;
+    int count;
+    struct part part[];
+};
+
+static struct kept_pair *kept_of(const struct pair *pair)
+{
+    const struct named_plan *other = &pair->other;
+    const size_t parts = (size_t)other->plan.count * sizeof(struct part);
+    struct kept_pair *kept = pair->open ? malloc(sizeof *kept + parts) : NULL;
+    if (!kept)
+        return NULL;
+    kept->focus = pair->focus;
+    memcpy(kept->name, other->name, sizeof kept->name);
+    kept->modified = other->modified;
+    kept->count = other->plan.count;
+    memcpy(kept->part, other->plan.part, parts);
+    return kept;
+}
+
+static struct pair pair_of(const struct kept_pair *kept)
+{
+    struct pair pair = {.open = true, .focus = kept->focus};
+    memcpy(pair.other.name, kept->name, sizeof kept->name);
+    pair.other.modified = kept->modified;
+    pair.other.plan.count = kept->count;
+    memcpy(pair.other.plan.part, kept->part, (size_t)kept->count * sizeof(struct part));
+    return pair;
+}
 
 static void keep(struct history *history, const struct named_plan *named_plan)
 {
     const int place = history->present % HISTORY_DEPTH;
     history->entry[place] = *named_plan;
-    history->beside[place] = history->pair;
+    free(history->beside[place]);
+    history->beside[place] = kept_of(&history->pair);
+}
+
+void history_drop(struct history *history)
+{
+    for (int i = 0; history && i < HISTORY_DEPTH; i++)
+        free(history->beside[i]);
 }
 
 void history_start(struct history *history, const struct named_plan *named_plan)
 {
     history->oldest = history->present = history->newest = 0;
+    history->pair = (struct pair){.open = false};
+    for (int i = 0; i < HISTORY_DEPTH; i++)
+        history->beside[i] = NULL;
     keep(history, named_plan);
     history->undo_group = -1;
 }
@@ -51,16 +96,17 @@ static const struct named_plan *move_to(struct history *history, int present, in
     const int later = present > history->present ? present : history->present;
     const enum side focus = history->focus[later % HISTORY_DEPTH];
     const struct named_plan *plan = &history->entry[present % HISTORY_DEPTH];
-    const struct pair *kept = &history->beside[present % HISTORY_DEPTH];
+    const struct kept_pair *kept = history->beside[present % HISTORY_DEPTH];
     *selected = history->selected[later % HISTORY_DEPTH];
     history->present = present;
     history->undo_group = -1;
-    history->pair = *kept;
-    if (!kept->open || kept->focus == focus)
+    history->pair = kept ? pair_of(kept) : (struct pair){.open = false, .focus = focus};
+    if (!kept || kept->focus == focus)
         return plan;
+    history->crossed = history->pair.other;
     history->pair.focus = focus;
     history->pair.other = *plan;
-    return &kept->other;
+    return &history->crossed;
 }
 
 const struct named_plan *history_undo(struct history *history, int *selected)

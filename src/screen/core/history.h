@@ -21,18 +21,23 @@ struct pair {
     struct named_plan other; /* without the focus */
 };
 
+struct kept_pair; /* one that is open, as an entry keeps it */
+
 struct history {
     struct pair pair; /* what stands beside the present plan; each entry keeps that of its time */
-    struct named_plan entry[HISTORY_DEPTH]; /* a ring: those before the present one, and after undo
-                                            those after it */
-    struct pair beside[HISTORY_DEPTH];
+    struct named_plan entry[HISTORY_DEPTH];  /* a ring: those before the present one, and after undo
+                                             those after it */
+    struct kept_pair *beside[HISTORY_DEPTH]; /* NULL: there is one run, or memory was short */
     int selected[HISTORY_DEPTH];    /* the knob that was selected when the change to it was made, */
     enum side focus[HISTORY_DEPTH]; /* and the side that had the focus */
     int oldest, present, newest;    /* indices that only grow; entry[i % HISTORY_DEPTH] */
     int undo_group;                 /* what the last change belonged to; −1: nothing to join */
+    struct named_plan crossed;      /* what undo or redo hands out where the sides change places */
 };
 
+/* Of one run, in room for it. What it keeps beside that is freed with history_drop. */
 void history_start(struct history *history, const struct named_plan *named_plan);
+void history_drop(struct history *history);
 
 /* Would a change of this undo_group replace the present plan? */
 bool history_joins(const struct history *history, int undo_group);

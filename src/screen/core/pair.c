@@ -5,32 +5,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool pair_begin(struct ui *ui)
+/* Room for the pictures of the other one. */
+static bool begin(struct ui *ui)
 {
-    ui->beside = (struct beside){
-        .generation = -2,
-        .asked = -1,
-        .samples = calloc(1, sizeof(struct sampled_landscape)),
-        .summaries = calloc(1, sizeof(struct all_plot_columns)),
-        .writings = writings_new(),
-    };
-    return ui->beside.samples && ui->beside.summaries && ui->beside.writings;
-}
-
-static void forget_runs(struct beside *beside)
-{
-    run_free(beside->run);
-    run_free(beside->ghost);
-    beside->run = beside->ghost = NULL;
-    beside->asked = -1;
+    struct beside *beside = &ui->beside;
+    beside->samples = calloc(1, sizeof *beside->samples);
+    beside->summaries = calloc(1, sizeof *beside->summaries);
+    beside->writings = writings_new();
+    if (beside->samples && beside->summaries && beside->writings)
+        return true;
+    pair_end(ui);
+    ui_no_memory(ui);
+    return false;
 }
 
 void pair_end(struct ui *ui)
 {
-    forget_runs(&ui->beside);
-    samples_free(ui->beside.samples);
-    summaries_free(ui->beside.summaries);
-    writings_free(ui->beside.writings);
+    struct beside *beside = &ui->beside;
+    run_free(beside->run);
+    run_free(beside->ghost);
+    samples_free(beside->samples);
+    summaries_free(beside->summaries);
+    writings_free(beside->writings);
+    beside->run = beside->ghost = NULL;
+    beside->samples = NULL;
+    beside->summaries = NULL;
+    beside->writings = NULL;
 }
 
 bool pair_is_open(const struct ui *ui) { return ui->history->pair.open; }
@@ -60,19 +60,24 @@ static void take_run(struct ui *ui, struct run *run)
     ui_fit_playhead(ui);
 }
 
-void pair_open(struct ui *ui, const struct named_plan *other, struct run *run)
+bool pair_open(struct ui *ui, const struct named_plan *other, struct run *run)
 {
+    if (!begin(ui)) {
+        run_free(run);
+        return false;
+    }
     ui->history->pair = (struct pair){.open = true, .focus = SIDE_LEFT, .other = *other};
     other_changed(ui);
     if (run)
         take_run(ui, run);
     history_add(ui->history, &ui->now, (int)ui->selected, -1);
+    return true;
 }
 
 void pair_close(struct ui *ui)
 {
     ui->history->pair.open = false;
-    forget_runs(&ui->beside);
+    pair_end(ui);
     history_add(ui->history, &ui->now, (int)ui->selected, -1);
     ui_fit_playhead(ui);
 }
@@ -83,6 +88,16 @@ void pair_close(struct ui *ui)
         (a) = (b);                                                                                 \
         (b) = kept;                                                                                \
     } while (0)
+
+/* The run that loses the focus gives most of its states back: those of all runs have one budget. */
+static void thin(struct run **run)
+{
+    struct run *copy = run_copy_beside(*run);
+    if (!copy)
+        return;
+    run_free(*run);
+    *run = copy;
+}
 
 void pair_swap(struct ui *ui)
 {
@@ -103,8 +118,10 @@ void pair_swap(struct ui *ui)
     other_changed(ui);
     if (comes_whole)
         ui->run_generation = ui->generation;
-    if (leaves_whole)
+    if (leaves_whole) {
+        thin(&beside->run);
         beside->run_generation = beside->generation;
+    }
     ui->change.shown = false;
     batch_ghosts_follow(&ui->batch_ghosts, &ui->now.plan, NULL);
 }
@@ -126,16 +143,18 @@ static bool sides_change(const struct ui *ui, const struct named_plan *now,
 
 void pair_follow(struct ui *ui, const struct named_plan *now, const struct pair *before)
 {
-    const struct pair target = ui->history->pair;
+    struct pair target = ui->history->pair;
     const bool pairs = before->open || target.open;
     ui->history->pair = *before;
     if (sides_change(ui, now, before, &target))
         pair_swap(ui);
     const bool other_stays =
         before->open && target.open && same_plan(&ui->history->pair.other, &target.other);
+    if (target.open && !before->open)
+        target.open = begin(ui);
     ui->history->pair = target;
     if (!target.open)
-        forget_runs(&ui->beside);
+        pair_end(ui);
     else if (!other_stays)
         other_changed(ui);
     if (pairs && same_plan(now, &ui->now))

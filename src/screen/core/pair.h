@@ -4,18 +4,18 @@
 
 #include "screen/core/ui.h"
 
-/* False where the room for the pictures of the other one is short of memory. */
-bool pair_begin(struct ui *ui);
-void pair_end(struct ui *ui);
-
 bool pair_is_open(const struct ui *ui);
 
 /* Puts a plan at the right of the present one, which keeps the focus; one entry of the history.
- * run: a finished one of that plan, taken over; NULL: it is to be computed. */
-void pair_open(struct ui *ui, const struct named_plan *other, struct run *run);
+ * run: a finished one of that plan, taken over; NULL: it is to be computed. False: memory is short,
+ * and that is said. */
+bool pair_open(struct ui *ui, const struct named_plan *other, struct run *run);
 
 /* The one with the focus stays; one entry of the history. */
 void pair_close(struct ui *ui);
+
+/* Frees what is known of the other one. */
+void pair_end(struct ui *ui);
 
 /* The focus to the other one: no entry of the history. */
 void pair_swap(struct ui *ui);

@@ -42,6 +42,7 @@ bool ui_begin(struct ui *ui, const struct plan *plan, const char *name, enum gly
         .move_awaited = -1,
         .change = {.asked = -1, .seeds_generation = -1, .seeds_asked = -1},
         .batch_ghosts.busy = -1,
+        .beside = {.generation = -2, .asked = -1},
         .glyphs = glyphs,
         .display = {DEPTH_256, THEME_DARK},
         .playhead = playhead_new(),
@@ -88,6 +89,7 @@ void ui_end(struct ui *ui)
     last_change_free(&ui->change);
     range_free(ui->range);
     sharpness_scan_free(ui->scan);
+    history_drop(ui->history);
     free(ui->history);
     seed_runs_free(ui->seeds);
     for (int i = 0; i < ui->pins; i++) {

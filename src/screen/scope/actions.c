@@ -299,7 +299,8 @@ static void open_pair(struct ui *ui)
     struct named_plan other = ui->now;
     if (pin)
         other = (struct named_plan){.plan = pin->plan};
-    pair_open(ui, &other, run ? run_copy_beside(run) : NULL);
+    if (!pair_open(ui, &other, run ? run_copy_beside(run) : NULL))
+        return;
     char right[40] = "a copy";
     if (pin)
         snprintf(right, sizeof right, "%c, as pinned", 'A' + ui->pins - 1);
