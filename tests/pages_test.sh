@@ -38,9 +38,9 @@ section() {
     awk -v heading="## $1" '/^## / { on = $0 == heading; next } on' "$README"
 }
 
-# The words within backticks, a line each.
+# The words within backticks, a line each; in a table \| is a |.
 quoted() {
-    awk -F '`' '{ for (i = 2; i <= NF; i += 2) print $i }' | tr ' ' '\n'
+    awk -F '`' '{ for (i = 2; i <= NF; i += 2) print $i }' | tr ' ' '\n' | sed 's/^\\|$/|/'
 }
 
 # ---- Keys --------------------------------------------------------------------------------------

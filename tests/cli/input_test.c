@@ -33,6 +33,9 @@ static void options_are_read_in_both_forms(void **state)
     must_differ("run --start-x=-3" CSV, "run" CSV);
     must_differ("run --optimizer=adam --amsgrad on --lr 1" CSV, "run --optimizer adam --lr 1" CSV);
     must_differ("snapshot --size=90x30 --at=3", "snapshot --size=90x30");
+    must_differ("snapshot --beside=lr=0.02", "snapshot");
+    must_agree("snapshot --lr 0.3 --beside lr=0.02;steps=20", /* of the options, in any order */
+               "snapshot --beside=lr=0.02;steps=20 --lr=0.3");
     must_agree("run --lr 0.05" CSV, "run --lr=0.05" CSV);
     must_agree("run --lr 0.05" CSV, "run --lr=5e-2" CSV);
     must_agree("run --optimizer=adam --amsgrad on" CSV, "run --optimizer adam --amsgrad=on" CSV);
@@ -115,6 +118,9 @@ static void bad_options_are_refused(void **state)
         {"snapshot --keys 3x", {"3x", "2.5s"}},
         {"snapshot --at later", {"at", "later"}},
         {"snapshot --x lr", {"lr", "KEY=LO:HI"}},
+        {"snapshot --beside lx=3", {"--beside", "lx", "lr"}},
+        {"snapshot --beside ./no.setup", {"--beside", "./no.setup", "no such set-up"}},
+        {"snapshot --beside lr=0.1;warmup=-3", {"--beside", "warmup: -3", "from 0"}},
         {"snapshot --x lr=1:0.1", {"lr", "larger"}},
         {"snapshot --y loss=0:1", {"loss"}},
         {"snapshot --x lr=0.1:1 --y lr=0.1:1", {"--x", "--y", "different"}},
