@@ -43,6 +43,8 @@ static const struct {
      "S-left 0.2s u"},
     {"map in a fork", 24, 80, "steps 20", "pgup*9 f right m left*3",
      "left S-right enter esc z Z 0 s r x y e i b o u U m f pgup end", "enter u esc"},
+    {"side by side", 24, 80, "steps 40 momentum 0.5", "p | tab right",
+     "left right up tab . pgup end space 0.2s z s V f p x | u U 2 c n v", "tab u |"},
 };
 
 enum { STATES = sizeof states / sizeof states[0] };
