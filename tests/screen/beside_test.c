@@ -3,8 +3,10 @@
 #include "support/screen_rig.h"
 
 #include "screen/core/pair.h"
+#include "screen/jobs/over_seeds.h"
 #include "screen/screen.h"
 #include "screen/strips/strips.h"
+#include "text/press.h"
 
 enum { ROWS = 24, COLS = 80 };
 
@@ -334,6 +336,29 @@ static void the_focus_may_move_while_runs_are_computed(void **state)
     rig_free(rig);
 }
 
+/* Each side has its own, and the focus may move without computing any of them again. */
+static void the_band_over_seeds_is_on_both(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_of("noise 0.5 lr 0.1");
+    press_at(rig, 40, 120, "| tab enter '0.3' enter B");
+    rig_must_show(rig, loss(rig, SIDE_LEFT), "seeds");
+    rig_must_show(rig, loss(rig, SIDE_RIGHT), "seeds");
+    const struct seed_runs *left = rig->ui.beside.seeds, *right = rig->ui.seeds;
+    assert_int_equal(left->ready, left->seeds);
+    assert_true(left != right);
+    ui_press(&rig->ui, PRESS_TAB);
+    assert_null(over_seeds_next_job(&rig->ui));
+    assert_ptr_equal(rig->ui.seeds, left);
+    assert_ptr_equal(rig->ui.beside.seeds, right);
+    press_at(rig, 40, 120, "right");
+    rig_must_show(rig, loss(rig, SIDE_RIGHT), "seeds");
+    assert_ptr_equal(rig->ui.beside.seeds, right);
+    press_at(rig, 40, 120, "| u");
+    rig_must_show(rig, loss(rig, SIDE_RIGHT), "seeds");
+    rig_free(rig);
+}
+
 /* Views act on the side with the focus, cover as ever, and go again. */
 static void views_are_of_the_side_with_the_focus(void **state)
 {
@@ -387,6 +412,7 @@ int main(void)
         cmocka_unit_test(what_is_pinned_last_stands_beside_it),
         cmocka_unit_test(jobs_are_asked_for_in_order_and_once),
         cmocka_unit_test(the_focus_may_move_while_runs_are_computed),
+        cmocka_unit_test(the_band_over_seeds_is_on_both),
         cmocka_unit_test(views_are_of_the_side_with_the_focus),
         cmocka_unit_test(every_problem_stands_beside_every_state),
     };

@@ -24,10 +24,12 @@ void pair_end(struct ui *ui)
     struct beside *beside = &ui->beside;
     run_free(beside->run);
     run_free(beside->ghost);
+    seed_runs_free(beside->seeds);
     samples_free(beside->samples);
     summaries_free(beside->summaries);
     writings_free(beside->writings);
     beside->run = beside->ghost = NULL;
+    beside->seeds = NULL;
     beside->samples = NULL;
     beside->summaries = NULL;
     beside->writings = NULL;
@@ -48,6 +50,10 @@ static void other_changed(struct ui *ui)
     ui->beside.resolved = plan_resolved(&ui->history->pair.other.plan);
     ui->beside.generation--;
     ui->beside.asked = -1;
+    if (ui->seeds_busy == ui->generation) { /* it may be of the plan that is no more */
+        ui->dropped |= SLOT_BIT(SLOT_SEEDS);
+        ui->seeds_busy = -1;
+    }
 }
 
 static void take_run(struct ui *ui, struct run *run)
@@ -104,6 +110,8 @@ void pair_swap(struct ui *ui)
     struct pair *pair = &ui->history->pair;
     struct beside *beside = &ui->beside;
     const bool leaves_whole = ui_up_to_date(ui), comes_whole = pair_up_to_date(ui);
+    const bool seeds_leave = ui->seeds_generation == ui->generation,
+               seeds_come = beside->seeds && beside->seeds_generation == beside->generation;
     pair->focus = pair->focus == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
     SWAP(struct named_plan, ui->now, pair->other);
     SWAP(struct run *, ui->run, beside->run);
@@ -111,6 +119,7 @@ void pair_swap(struct ui *ui)
     SWAP(struct verdict, ui->verdict, beside->verdict);
     SWAP(struct run *, ui->ghost, beside->ghost);
     SWAP(double, ui->ghost_from, beside->ghost_from);
+    SWAP(struct seed_runs *, ui->seeds, beside->seeds);
     SWAP(struct sampled_landscape *, ui->samples, beside->samples);
     SWAP(struct all_plot_columns *, ui->summaries, beside->summaries);
     SWAP(struct writings *, ui->writings, beside->writings);
@@ -118,6 +127,8 @@ void pair_swap(struct ui *ui)
     other_changed(ui);
     if (comes_whole)
         ui->run_generation = ui->generation;
+    ui->seeds_generation = seeds_come ? ui->generation : -1;
+    beside->seeds_generation = seeds_leave ? beside->generation : -1;
     if (leaves_whole) {
         thin(&beside->run);
         beside->run_generation = beside->generation;
@@ -208,8 +219,8 @@ static void show_other(const struct ui *ui, struct ui *state)
     state->writings = beside->writings;
     state->change.shown = false;
     state->batch_ghosts = (struct batch_ghosts){.busy = -1};
-    state->band = false;
-    state->seeds = NULL;
+    state->seeds = beside->seeds;
+    state->seeds_generation = beside->seeds_generation;
     state->scan = NULL;
 }
 

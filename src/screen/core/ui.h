@@ -72,6 +72,8 @@ struct beside {
     struct verdict verdict;
     struct run *ghost;
     double ghost_from;
+    struct seed_runs *seeds;           /* for the band; NULL: not known */
+    long seeds_generation;             /* of which plan */
     struct sampled_landscape *samples; /* of its own pictures, as below */
     struct all_plot_columns *summaries;
     struct writings *writings;

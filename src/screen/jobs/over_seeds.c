@@ -1,5 +1,10 @@
 #include "screen/jobs/over_seeds.h"
 
+#include "screen/core/pair.h"
+
+/* In the place of a pin's number. */
+enum { PRESENT = 0, BESIDE = -1 };
+
 bool over_seeds_whole(const struct seed_runs *runs) { return runs && runs->ready == runs->seeds; }
 
 const struct seed_runs *over_seeds(const struct ui *ui)
@@ -39,8 +44,12 @@ struct job *over_seeds_next_job(struct ui *ui)
     struct job *job = NULL;
     if ((!ui->band && ui->pins == 0) || ui->seeds_busy == ui->generation || !ui_trains(ui))
         return NULL;
+    const struct beside *beside = &ui->beside;
     if (ui->seeds_generation != ui->generation)
-        job = ask(ui, &ui->now.plan, &ui->resolved, 0);
+        job = ask(ui, &ui->now.plan, &ui->resolved, PRESENT);
+    if (!job && pair_is_open(ui) && ui->band &&
+        !(beside->seeds && beside->seeds_generation == beside->generation))
+        job = ask(ui, &ui->history->pair.other.plan, &beside->resolved, BESIDE);
     for (int i = 0; i < ui->pins && !job && over_seeds(ui); i++)
         if (!ui->pin[i].seeds)
             job = ask(ui, &ui->pin[i].plan, &ui->pin[i].run->plan, ui->pin[i].number);
@@ -60,7 +69,13 @@ bool over_seeds_take(struct ui *ui, struct job *job)
         return false;
     if (job->finished)
         ui->seeds_busy = -1;
-    if (runs->number == 0) {
+    if (runs->number == BESIDE) {
+        put(&ui->beside.seeds, runs);
+        ui->beside.seeds_generation = ui->beside.generation;
+        job->seed_runs = NULL;
+        return true;
+    }
+    if (runs->number == PRESENT) {
         put(&ui->seeds, runs);
         ui->seeds_generation = ui->generation;
         job->seed_runs = NULL;
