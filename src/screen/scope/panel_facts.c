@@ -92,8 +92,9 @@ static void paint_fact(const struct schedule_fact *fact, struct frame *frame, st
     frame_text_right(frame, row.y, x + NAME, VALUE, rate ? style_rate : style_text, value);
     frame_text_right(frame, row.y, x + NAME + VALUE, SHARE, style_text, share);
     x += NAME + VALUE + (rate ? SHARE : 0) + 1;
-    if (x < end)
-        frame_text(frame, row.y, x, end - x, style_dim, words_of(fact, frame, end - x));
+    const char *words = words_of(fact, frame, end - x);
+    if (frame_text_width(frame, words) <= end - x)
+        frame_text(frame, row.y, x, end - x, style_dim, words);
 }
 
 /* Cuts a text behind a clause that fits, else behind a word; returns what follows, or NULL. */
