@@ -137,6 +137,29 @@ static void a_coordinate_stands_on_the_landscape(void **state)
     end(rig);
 }
 
+/* So may a choice: then it is the run with it that is seen. */
+static void a_choice_with_a_value_turns_the_knob(void **state)
+{
+    (void)state;
+    int y[2], x[2];
+    static const char card[] = "card Which\nlr 0.1\nfree lr\nask Which is it?\n"
+                               "choice a low one\nvalue 1/50\nwrong It is too low.\n"
+                               "choice a fair one\nvalue 0.1\nright\nwhy So it is.\npredicts lr\n";
+    struct rig *rig = rig_on_card(joined(beginning, card, ""));
+    play(rig, "a");
+    assert_true(rate_of_card(rig) == 0.1); /* what is marked only is not said yet */
+    play(rig, "enter 11s");
+    shows(rig, "NOT SO   ▽ you: a  a low one   ◆ it was: b  a fair one  (curve A)");
+    assert_true(plan_last(&rig->ui.lesson_screen->shown->run->plan)->lr == 0.02);
+    find(rig, rate_plot, "▽", &y[0], &x[0]);
+    find(rig, rate_plot, "◆", &y[1], &x[1]);
+    assert_true(y[1] < y[0]);
+    play(rig, "r b enter");
+    shows(rig, "RIGHT   ▽ you: b  a fair one   ◆ it was: b  a fair one");
+    hides(rig, "curve A");
+    end(rig);
+}
+
 static void a_share_may_be_said_in_percent(void **state)
 {
     (void)state;
@@ -191,6 +214,7 @@ int main(void)
         cmocka_unit_test(a_warmup_stands_on_the_time_axis_of_the_rate),
         cmocka_unit_test(a_loss_stands_on_its_axis),
         cmocka_unit_test(a_coordinate_stands_on_the_landscape),
+        cmocka_unit_test(a_choice_with_a_value_turns_the_knob),
         cmocka_unit_test(a_share_may_be_said_in_percent),
         cmocka_unit_test(a_knob_without_an_axis_has_a_line_of_its_own),
         cmocka_unit_test(before_the_answer_no_mark_is_there),

@@ -86,7 +86,7 @@ void take_choice(struct reading *reading, const char *text)
         return;
     }
     struct lesson_choice *choice = &card->choice[card->choices++];
-    *choice = (struct lesson_choice){.right = false};
+    *choice = (struct lesson_choice){.right = false, .value = NAN};
     add_line(reading, choice->text, sizeof choice->text, text, ' ');
 }
 
@@ -121,6 +121,13 @@ void take_right(struct reading *reading, const char *text)
     else if (lesson_right(reading->card) >= 0)
         refuse(reading, "right: another choice is the right one already");
     choice->right = true;
+}
+
+void take_value(struct reading *reading, const char *text)
+{
+    struct lesson_choice *choice = last_choice(reading, "value");
+    if (choice && (!arithmetic_whole(text, &choice->value) || !isfinite(choice->value)))
+        refuse(reading, "value: give a number, as 0.05 or 1/20");
 }
 
 /* "0.1 within 0.005", or a claim in place of the first. It is looked up when all are read. */

@@ -24,6 +24,7 @@ struct lesson_choice {
     char text[LESSON_LINE],
         wrong[LESSON_TEXT]; /* what to say to who took it; "" of the right one */
     bool right;
+    double value; /* the number that it stands for; NaN: none */
 };
 
 /* Where in the picture the answer is to be seen. */

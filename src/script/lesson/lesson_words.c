@@ -67,6 +67,10 @@ const struct lesson_word lesson_words[] = {
     {"wrong", "TEXT", "Behind a choice: it is wrong, and what to say to who takes it", true, false,
      take_wrong},
     {"right", "", "Behind a choice: it is the right one", true, false, take_right},
+    {"value", "NUMBER",
+     "Behind a choice: the number that it stands for, so that it is marked where predicts says, or "
+     "turns its knob; all choices of a card have one, or none",
+     true, false, take_value},
     {"answer", "NUMBER within NUMBER",
      "In place of choices: a number is asked for, and how far off counts as right. {CLAIM} stands "
      "for the number of a claim",

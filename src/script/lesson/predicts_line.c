@@ -50,16 +50,25 @@ void take_predicts(struct reading *reading, const char *text)
 /* Can what is predicted be so here? */
 void end_predicts(struct reading *reading)
 {
-    const struct lesson_card *card = reading->card;
+    struct lesson_card *card = reading->card;
     const char *key = params[card->predicted_knob].key;
     const enum param_type type = params[card->predicted_knob].type;
     bool is_free = false;
     for (int i = 0; i < card->free_count; i++)
         is_free = is_free || card->free[i] == card->predicted_knob;
+    const int right = lesson_right(card);
+    int values = 0;
+    if (right >= 0)
+        card->number = card->choice[right].value;
+    for (int i = 0; i < card->choices; i++)
+        values += isfinite(card->choice[i].value);
+    if (values > 0 && card->predicts == PREDICTS_NOTHING)
+        refuse(reading, "card: its choices have values; add a line predicts, what they are of");
     if (card->predicts == PREDICTS_NOTHING)
         return;
-    if (card->choices > 0)
-        refuse(reading, "card: predicts is of a number, and this card has choices");
+    if (values < card->choices)
+        refuse(reading, "card: predicts is of a number, and %d of its %d choices have a value",
+               values, card->choices);
     else if (card->predicts == PREDICTS_KNOB && !is_free)
         refuse(reading, "card: predicts %s, and %s is not free", key, key);
     else if (card->predicts == PREDICTS_KNOB && type != TYPE_WHOLE && type != TYPE_REAL)

@@ -116,6 +116,10 @@ static void verdict_text(const struct lesson_screen *screen, char *said, size_t 
         sentence_add(said, size, "It is %s.", card->answer);
     else if (is_unsaid(screen))
         sentence_add(said, size, "It is %c: %s.", 'a' + right, card->choice[right].text);
+    else if (card->predicts != PREDICTS_NOTHING && card->choices > 0)
+        sentence_add(said, size, "▽ you: %c  %s   ◆ it was: %c  %s%s", 'a' + answer->choice,
+                     card->choice[answer->choice].text, 'a' + right, card->choice[right].text,
+                     screen->shown->pins > 0 ? "  (curve A)" : "");
     else if (card->predicts != PREDICTS_NOTHING)
         sentence_add(said, size, "▽ you: %s   ◆ it was: %s%s", answer->typed, card->answer,
                      screen->shown->pins > 0 ? "  (curve A)" : "");

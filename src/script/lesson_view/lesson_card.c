@@ -99,6 +99,7 @@ static void set_as_asked(struct lesson_screen *screen)
     if (!ui_is_set(screen->shown, plan_last(&named.plan)))
         ui_replace(screen->shown, &named);
     screen->shown->prediction = card_prediction(screen);
+    screen->shown->change.shown = false; /* nobody has seen the run before it */
 }
 
 static void play_from_the_start(struct ui *shown)
@@ -186,6 +187,8 @@ static bool read_answer(struct ui *ui, struct lesson_answer *answer)
         if (screen->marked < 0)
             return ui_say(ui, "choose one first: a to %c, or ↓", 'a' + card->choices - 1), false;
         answer->right = card->choice[screen->marked].right;
+        answer->number = card->choice[screen->marked].value;
+        snprintf(answer->typed, sizeof answer->typed, "%.23s", shortest(answer->number).text);
         return true;
     }
     char message[MESSAGE_MOST];
