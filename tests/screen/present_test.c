@@ -233,6 +233,12 @@ static void all_keys_go_on_acting(void **state)
     rig_press(rig, "enter '0.'");
     rig_paint(rig, 24, 80);
     shows(rig, "peak lr: 0.▏");
+    rig_press(rig, "'0123456789012345678901234567890123456789012345678901234567890123456789' '7'");
+    rig_paint(rig, 24, 80);
+    shows(rig, "67897▏");
+    shows(rig, "peak lr: …");
+    rig_paint(rig, 14, 40);
+    shows(rig, "7▏");
     rig_press(rig, "B esc"); /* typed, and the line closed: neither a blank nor the end */
     rig_paint(rig, 24, 80);
     assert_true(rig->ui.presenting && !rig->ui.blank);

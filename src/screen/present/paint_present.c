@@ -159,14 +159,20 @@ void paint_presented(const struct ui *ui, struct frame *frame, struct rect area)
 
 /* ---- the last row ---- */
 
-/* What the panel of knobs would show while a value is typed; returns its columns. */
+/* What the panel of knobs would show while a value is typed, the end of it where it is long;
+ * returns its columns. */
 static int paint_typed_value(const struct ui *ui, struct frame *frame, int y)
 {
-    char text[ENTRY_MOST + 80];
+    const char *typed = ui->entry.text, *label = params[ui->selected].label;
+    const int room = frame->cols / 2 - frame_text_width(frame, label) - 4;
     if (ui->entry.kind != ENTRY_VALUE || ui->message[0] || params[ui->selected].type == TYPE_TEXT)
         return 0;
-    snprintf(text, sizeof text, "%s: %s▏", params[ui->selected].label, ui->entry.text);
-    return 2 + frame_text(frame, y, 1, frame->cols - 2, style_bright, text);
+    while (*typed && frame_text_width(frame, typed) > room)
+        do
+            typed++;
+        while (((unsigned char)*typed & 0xc0) == 0x80);
+    return 2 + frame_print(frame, y, 1, frame->cols / 2, style_bright, "%s: %s%s▏", label,
+                           typed > ui->entry.text ? "…" : "", typed);
 }
 
 void paint_present_foot(const struct ui *ui, const struct ui *shown, struct frame *frame,
