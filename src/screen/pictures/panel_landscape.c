@@ -20,6 +20,13 @@ static bool sampled(const struct sampled_landscape *samples, const struct landsc
            memcmp(samples->view, plot->view, sizeof samples->view) == 0;
 }
 
+void landscape_forget(struct sampled_landscape *samples)
+{
+    free(samples->value);
+    samples->value = NULL;
+    samples->room = 0;
+}
+
 /* As many lines as the panel can hold apart. */
 static int levels_for(const struct landscape_plot *plot)
 {

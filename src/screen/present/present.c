@@ -2,6 +2,7 @@
 #include "screen/present/present.h"
 
 #include "screen/core/history.h"
+#include "screen/pictures/pictures.h"
 #include "screen/scope/actions.h"
 
 #include <string.h>
@@ -10,6 +11,7 @@ void act_present(struct ui *ui, int which)
 {
     (void)which;
     ui->presenting = !ui->presenting;
+    landscape_forget(ui->samples);
     if (ui->presenting)
         ui_say(ui, "presenting: PgUp PgDn set-ups, , . updates, B blanks, P or esc ends it");
 }
