@@ -194,7 +194,8 @@ fuzz: ## feed the decoder of keys with any bytes, for FUZZ_SECONDS (clang)
 	@mkdir -p $(BUILD)/fuzz
 	clang -std=c17 $(DEFINES) -Isrc -Itests -g -O1 -fsanitize=fuzzer,address,undefined \
 		-fno-sanitize-recover=all -o $(BUILD)/decoder_fuzz \
-		tests/term/decoder_fuzz.c src/term/decoder.c src/term/sequence.c -lm
+		tests/term/decoder_fuzz.c src/term/decoder.c src/term/sequence.c \
+		src/term/background.c src/text/press.c -lm
 	$(BUILD)/decoder_fuzz -max_len=256 -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 \
 		$(BUILD)/fuzz
 
