@@ -14,11 +14,11 @@ static int bar_of(const struct rig *rig, const char *letter)
     int y, x, length = 0;
     const struct rect below = {10, 0, 14, 80};
     char words[16];
-    snprintf(words, sizeof words, "%s █", letter);
+    snprintf(words, sizeof words, "%s ▆", letter);
     if (!rig_find(rig, below, words, &y, &x))
         return -1;
     for (struct rig *seen = (struct rig *)rig;
-         frame_at(&seen->frame, y, x + 2 + length)->codepoint == 0x2588;)
+         frame_at(&seen->frame, y, x + 2 + length)->codepoint == 0x2586;)
         length++;
     return length;
 }
@@ -34,13 +34,13 @@ static void bars_stand_beside_the_outcome(void **state)
     shows(rig, "80 hands are counted");
     play(rig, "b"); /* the answer itself is another matter */
     hides(rig, "40");
-    hides(rig, "█");
+    hides(rig, "▆");
     shows(rig, "covered");
     play(rig, "enter 11s");
     shows(rig, "12  15 %");
     shows(rig, "40  50 %");
     shows(rig, "28  35 %");
-    shows(rig, "◆ a █"); /* which is the right one */
+    shows(rig, "◆ a ▆"); /* which is the right one */
     assert_int_equal(bar_of(rig, "b"), 24);
     assert_int_equal(bar_of(rig, "a"), 7);
     assert_int_equal(bar_of(rig, "c"), 17);
@@ -112,7 +112,7 @@ static void escape_leaves_the_hands_alone(void **state)
     assert_true(rig->ui.view == &view_lessons);
     hides(rig, "hands for");
     play(rig, "a enter");
-    hides(rig, "█");
+    hides(rig, "▆");
     end(rig);
 }
 

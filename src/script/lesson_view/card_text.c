@@ -96,7 +96,7 @@ static void add_hands(struct text *text, const struct lesson_screen *screen)
         x += 4;
         const int bar = (hands->count[i] * widest + most / 2) / most;
         for (int j = 0; j < (hands->count[i] > 0 && bar == 0 ? 1 : bar); j++)
-            frame_put(text->frame, y, x + j, style, 0x2588); /* █ */
+            frame_put(text->frame, y, x + j, style, 0x2586); /* ▆ */
         x += widest + 1;
         frame_print(text->frame, y, x, 12, style_bright, "%4d %3.0f %%", hands->count[i],
                     100.0 * hands->count[i] / total);
