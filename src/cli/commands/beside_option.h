@@ -7,7 +7,7 @@
 /* The row for a command's table of options. */
 #define BESIDE_OPTION                                                                              \
     {                                                                                              \
-        "beside", "FILE|'KEY VALUE; …'",                                                           \
+        "beside", "FILE|'KEY VALUE'",                                                              \
             "a second run side by side: a set-up, or what differs, as 'lr 0.02; warmup 0'", NULL   \
     }
 
