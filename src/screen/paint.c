@@ -72,7 +72,6 @@ static void paint_panels(const struct ui *ui, struct frame *frame)
         return;
     }
     struct layout layout = screen_layout(ui, frame);
-    mouse_clear(ui->mouse, ui->view);
     enum covers covers = ui->view ? ui->view->covers : COVERS_PART;
     if (!layout.fits) {
         paint_too_small(frame);
@@ -136,6 +135,13 @@ static void paint_side(const struct ui *state, const struct layout *layout, stru
     }
 }
 
+/* From its heading down to its verdict. */
+static struct rect whole_side(const struct pair_layout *layout, enum side side)
+{
+    const struct rect heading = layout->heading[side], verdict = layout->side[side].verdict;
+    return (struct rect){heading.y, heading.x, verdict.y + verdict.rows - heading.y, heading.cols};
+}
+
 /* The same panels, each side's given the state in which its run is the present one. */
 static void paint_two(const struct ui *ui, struct frame *frame)
 {
@@ -166,8 +172,11 @@ static void paint_two(const struct ui *ui, struct frame *frame)
         paint_side_verdict(&side[i], i == focus, frame, layout.side[i].verdict);
     }
     paint_keys(&side[focus], frame, layout.keys);
-    if (ui->view)
-        ui->view->paint(&side[focus], frame);
+    mouse_area(ui->mouse, whole_side(&layout, 1 - focus), &part_side, 0);
+    if (!ui->view)
+        return;
+    mouse_clear(ui->mouse, ui->view); /* of what lies below it */
+    ui->view->paint(&side[focus], frame);
 }
 
 /* What a view covers is of the run with the focus alone. */

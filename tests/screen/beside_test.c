@@ -378,6 +378,23 @@ static void views_are_of_the_side_with_the_focus(void **state)
 }
 
 /* Whatever stands at either side, the screen is painted within its frame. */
+/* Nothing at the other side acts on the run with the focus; a press there brings the focus over. */
+static void a_click_at_the_other_side_moves_the_focus(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_of("lr 0.05");
+    press(rig, "|");
+    const double start = ui_setup(&rig->ui)->start_x;
+    press(rig, "click:60,15");
+    assert_int_equal(rig->ui.history->pair.focus, SIDE_RIGHT);
+    assert_true(ui_setup(&rig->ui)->start_x == start || isnan(start));
+    press(rig, "click:60,15");
+    assert_int_equal(rig->ui.history->pair.focus, SIDE_RIGHT);
+    press(rig, "click:8,22");
+    assert_int_equal(rig->ui.history->pair.focus, SIDE_LEFT);
+    rig_free(rig);
+}
+
 static void every_problem_stands_beside_every_state(void **state)
 {
     (void)state;
@@ -414,6 +431,7 @@ int main(void)
         cmocka_unit_test(the_focus_may_move_while_runs_are_computed),
         cmocka_unit_test(the_band_over_seeds_is_on_both),
         cmocka_unit_test(views_are_of_the_side_with_the_focus),
+        cmocka_unit_test(a_click_at_the_other_side_moves_the_focus),
         cmocka_unit_test(every_problem_stands_beside_every_state),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,6 +19,14 @@ static const struct setup *setup_of_side(const struct ui *ui, enum side side)
     return plan_last(&plan_of_side(ui, side)->plan);
 }
 
+static int press_side(struct ui *ui, const struct mouse_hit *hit)
+{
+    (void)ui, (void)hit;
+    return PRESS_TAB;
+}
+
+const struct mouse_part part_side = {.press = press_side};
+
 void paint_side_heading(const struct ui *ui, enum side side, struct frame *frame, struct rect area)
 {
     static const char *const names[SIDES] = {"LEFT", "RIGHT"};

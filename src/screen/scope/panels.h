@@ -8,6 +8,7 @@
 /* What the mouse can point at among the knobs: one (which), its strip, the kind of a choice, and
  * all around them. */
 extern const struct mouse_part part_knob, part_strip, part_place, part_knobs;
+extern const struct mouse_part part_side; /* of two runs the one without the focus */
 
 void paint_header(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_knobs(const struct ui *ui, struct frame *frame, struct rect area);

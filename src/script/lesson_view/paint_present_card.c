@@ -105,6 +105,7 @@ void paint_presented_card(const struct ui *ui, struct frame *frame)
     const int rows = write_beat(screen, frame, (struct rect){0, 1, frame->rows, width}, false);
     const int gap = !given && body - rows >= PICTURE_LEAST + 1;
     const int picture = body - rows - gap, least = given ? RUN_LEAST : PICTURE_LEAST;
+    mouse_clear(screen->shown->mouse, NULL);
     if (!given)
         paint_title(screen, frame);
     if (picture >= least)
