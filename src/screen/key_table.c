@@ -9,6 +9,16 @@
 #include "screen/scope/actions.h"
 #include "screen/strips/strips.h"
 
+static void act_undo_or_redo(struct ui *ui, int which)
+{
+    (which == 0 ? act_undo : act_redo)(ui, which);
+}
+
+static void act_pin_or_unpin(struct ui *ui, int which)
+{
+    (which == 0 ? act_pin : act_unpin)(ui, which);
+}
+
 const struct key_row key_table[] = {
     {{PRESS_LEFT, PRESS_RIGHT, 'h', 'l'},
      "← →",
@@ -82,11 +92,10 @@ const struct key_row key_table[] = {
      KEYS_PLAYHEAD,
      .act = act_follow,
      .trained = true},
-    {{'|'}, "|", NULL, "two runs side by side, or one", KEYS_PLAYHEAD, .act = act_pair},
     {{'P'}, "P", NULL, "present: plots, large", KEYS_PLAYHEAD, .act = act_present},
     {{'f'}, "f", "fork", "fork from here, or rerun", KEYS_RUNS, .act = act_mode},
-    {{'p'}, "p", "pin", "pin the run as a ghost", KEYS_RUNS, .act = act_pin},
-    {{'x'}, "x", NULL, "take the last pin off", KEYS_RUNS, .act = act_unpin},
+    {{'p', 'x'}, "p x", "pin", "pin the run; take a pin off", KEYS_RUNS, .act = act_pin_or_unpin},
+    {{'|'}, "|", NULL, "two runs side by side, or one", KEYS_RUNS, .act = act_pair},
     {{'B'}, "B", NULL, "band of the loss over seeds", KEYS_RUNS, .act = act_band, .trained = true},
     {{'F'},
      "F",
@@ -104,8 +113,12 @@ const struct key_row key_table[] = {
      .trained = true},
     {{'o'}, "o", NULL, "best by another outcome", KEYS_RUNS, .act = act_goal, .trained = true},
     {{'a'}, "a", NULL, "apply the move named", KEYS_RUNS, .act = act_apply, .trained = true},
-    {{'u'}, "u", "undo", "undo", KEYS_RUNS, .act = act_undo},
-    {{'U', PRESS_CTRL_R}, "U", NULL, "redo (ctrl r)", KEYS_RUNS, .act = act_redo},
+    {{'u', 'U', PRESS_CTRL_R},
+     "u U",
+     "undo",
+     "undo, redo (ctrl r)",
+     KEYS_RUNS,
+     .act = act_undo_or_redo},
     {{'0', '1', '2', '3', '4', '5'},
      "0…5",
      "set-ups",

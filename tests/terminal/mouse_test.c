@@ -200,7 +200,7 @@ static void from_the_list_to_free_play(void **state)
     pty_click(pty, 0, 0);
     pty_wait_for(pty, "covered until you have predicted");
     pty_click_on(pty, "⏎ answer");
-    pty_wait_for(pty, "You said 0.2");
+    pty_wait_for(pty, "you: 0.2");
     pty_click(pty, 4, 60); /* the playhead, in its plots */
     pty_wait_for(pty, "η 0");
     pty_click_on(pty, "⏎ next card");
