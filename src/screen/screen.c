@@ -12,6 +12,7 @@
 #include "screen/scope/advice_keys.h"
 #include "screen/strips/strips.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 bool ui_init(struct ui *ui, const struct plan *plan, const char *name, enum glyph_set glyphs)
@@ -50,6 +51,20 @@ void screen_pass(struct ui *ui, double seconds)
     playhead_pass(&ui->playhead, ui_timing_run(ui), seconds);
     if (view_plays(ui))
         ui->view->pass(ui, seconds);
+}
+
+void screen_show_first(struct ui *ui)
+{
+    if (ui->preset_count == 0)
+        return;
+    struct named_plan named = {.plan = ui->presets[0].plan};
+    snprintf(named.name, sizeof named.name, "%s", ui->presets[0].name);
+    ui_replace(ui, &named);
+    history_start(ui->history, &ui->now);
+    ui->playhead.at = 0.0;
+    ui->playhead.at_end = false;
+    ui->playhead.playing = true;
+    ui_say(ui, "its rate is too high at first: ← → turn it  L lessons  ? all keys  q quit");
 }
 
 /* ---- jobs ---- */

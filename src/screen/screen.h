@@ -8,6 +8,10 @@
 bool ui_init(struct ui *ui, const struct plan *plan, const char *name, enum glyph_set glyphs);
 void ui_free(struct ui *ui);
 
+/* What a person sees who has asked for nothing yet: the first of the presets, a run that overshoots
+ * and settles, which plays once. Nothing before it is to be undone. */
+void screen_show_first(struct ui *ui);
+
 /* Before it is painted at a size. */
 void screen_renew(struct ui *ui, int rows, int cols);
 

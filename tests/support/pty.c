@@ -84,8 +84,12 @@ static void become_program(const struct pty *pty, const struct pty_options *opti
     for (int i = 0; i < 3; i++)
         if (dup2(pty->slave, i) < 0)
             give_up("dup2");
-    for (int i = 0; options->arguments && i < 30 && options->arguments[i]; i++)
-        argument[i + 1] = options->arguments[i];
+    /* Without arguments the program plays: where none are named, a run at rest. */
+    static const char *const at_rest[] = {"--steps", "100", NULL};
+    const char *const *arguments =
+        options->arguments || options->program ? options->arguments : at_rest;
+    for (int i = 0; arguments && i < 30 && arguments[i]; i++)
+        argument[i + 1] = arguments[i];
     environment_apply(options->env);
     if (options->folder && chdir(options->folder) != 0)
         give_up(options->folder);

@@ -11,7 +11,7 @@
 
 struct pty_options {
     int rows, cols;               /* 24 × 80 where they are 0 */
-    const char *const *arguments; /* up to a NULL */
+    const char *const *arguments; /* up to a NULL; none: those of a run that does not play */
     const char *const *env;       /* NAME=value, or NAME to be without it, up to a NULL */
     const char *program;          /* NULL: lrscope */
     const char *folder;           /* to run in */

@@ -20,6 +20,27 @@ static void leave(struct pty *pty)
     pty_stop(pty);
 }
 
+/* Who asks for nothing sees a run overshoot and settle, once; then it is at rest. */
+static void without_arguments_it_plays_a_run(void **state)
+{
+    (void)state;
+    static const char *const nothing[] = {NULL};
+    static const char *const looks[] = {"--theme", "light", NULL};
+    for (int i = 0; i < 2; i++) {
+        struct pty *pty = pty_start(
+            &(struct pty_options){.rows = 24, .cols = 80, .arguments = i ? looks : nothing});
+        pty_wait_for(pty, "its rate is too high at first");
+        pty_wait_for(pty, "▶");
+        pty_wait_for(pty, "update 25 of 25");
+        pty_wait_for(pty, "OVERSHOOTS, THEN SETTLES");
+        pty_rest(pty);
+        pty_press(pty, "u");
+        pty_wait_for(pty, "nothing more to undo");
+        pty_wait_for(pty, "overshoot  cosine");
+        leave(pty);
+    }
+}
+
 static void it_opens_with_all_panels(void **state)
 {
     (void)state;
@@ -251,7 +272,7 @@ static const struct {
     int rows, cols;
     const char *options;
 } shots[] = {
-    {20, 64, ""},
+    {20, 64, "--steps 100"},
     {24, 80, "--lr 0.05 --noise 1 --steps 300"},
     {34, 108, "--landscape rosenbrock --optimizer adam"},
     {40, 120, "--landscape double-well --start-x 1.9 --start-y 1 --lr 0.25 --warmup 0 --steps 200"},
@@ -316,6 +337,7 @@ static void so_is_its_ansi_form(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(without_arguments_it_plays_a_run),
         cmocka_unit_test(it_opens_with_all_panels),
         cmocka_unit_test(an_arrow_changes_the_rate_and_the_curves),
         cmocka_unit_test(every_special_key_arrives),

@@ -206,6 +206,7 @@ int screen_session(struct ui *ui, const struct option *options)
                theme_open = !option_value(options, "theme", NULL);
     struct session s = {
         .ui = ui, .dirty = true, .glyphs_open = glyphs_open, .theme_open = theme_open};
+    s.played_at = s.frame_at = clock_seconds();
     char message[300] = "cannot start a thread";
     int status = 1;
     terminal_block_signals(); /* before the worker, which inherits it */
@@ -265,6 +266,14 @@ struct ui *screen_new(const struct arguments *arguments, struct loaded_preset lo
     return ui;
 }
 
+/* No set-up, no knob, no map and no second run: how it looks is all that was said. */
+static bool asks_for_nothing(const struct arguments *arguments, const struct map_arguments *map,
+                             const struct beside_argument *beside)
+{
+    return !arguments->name[0] && param_set_empty(&arguments->given) && !map->given &&
+           !beside->given;
+}
+
 int command_screen(int argc, char **argv)
 {
     struct map_arguments map;
@@ -284,5 +293,7 @@ int command_screen(int argc, char **argv)
     beside_open(ui, &beside); /* what memory it lacks the screen says */
     if (map.given)
         map_open_on(ui, map.axis);
+    if (asks_for_nothing(&arguments, &map, &beside))
+        screen_show_first(ui);
     return screen_session(ui, arguments.option);
 }
