@@ -192,6 +192,7 @@ void ui_paint(const struct ui *ui, struct frame *frame)
     const bool covered = ui->view && ui->view->covers != COVERS_PART;
     frame->ascii = ui->glyphs == GLYPHS_ASCII;
     frame_clear(frame);
+    mouse_clear(ui->mouse, ui->view);
     if (ui->beside.summaries)
         ui->beside.summaries->unfinished = false;
     (!pair_is_open(ui) ? paint_one : covered ? paint_focused : paint_two)(ui, frame);

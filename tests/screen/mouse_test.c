@@ -489,6 +489,18 @@ static void a_click_on_nothing_says_what_can_be_clicked(void **state)
     rig_free(rig);
 }
 
+static void the_move_that_is_named_can_be_clicked(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.01 steps 100");
+    rig_answer_strips(rig);
+    assert_true(rig_answer_move(rig));
+    click(rig, place_of(rig, layout_now(rig).verdict, "→ "));
+    assert_true(lr(rig) > 0.01);
+    assert_int_equal(undone(rig), 1);
+    rig_free(rig);
+}
+
 static void a_click_leaves_the_line_that_is_typed(void **state)
 {
     (void)state;
@@ -576,6 +588,7 @@ int main(void)
         cmocka_unit_test(a_click_closes_what_any_key_closes),
         cmocka_unit_test(keys_that_are_shown_can_be_clicked),
         cmocka_unit_test(a_click_on_nothing_says_what_can_be_clicked),
+        cmocka_unit_test(the_move_that_is_named_can_be_clicked),
         cmocka_unit_test(a_click_leaves_the_line_that_is_typed),
         cmocka_unit_test(any_place_can_be_pointed_at),
         cmocka_unit_test(a_view_that_has_just_opened_is_not_hit),

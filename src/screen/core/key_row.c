@@ -42,6 +42,11 @@ static int press_key(struct ui *ui, const struct mouse_hit *hit)
 
 static const struct mouse_part part_key = {.press = press_key};
 
+void key_area(const struct ui *ui, struct rect rect, int press)
+{
+    mouse_area(ui->mouse, rect, &part_key, press);
+}
+
 /* Behind two keys stands what the second does; but of a letter, small and large, the first. */
 void key_row_area(const struct ui *ui, struct frame *frame, int y, int x, const char *keys,
                   const char *brief, const struct key_row *row)
@@ -52,11 +57,11 @@ void key_row_area(const struct ui *ui, struct frame *frame, int y, int x, const 
     const int width = frame_text_width(frame, keys);
     int first_width = 0;
     if (second != row->press[0])
-        first_width = frame_text_width(frame, keys) - frame_text_width(frame, blank);
-    mouse_area(ui->mouse, (struct rect){y, x, 1, width + 1 + frame_text_width(frame, brief)},
-               &part_key, letter ? row->press[0] : second);
-    mouse_area(ui->mouse, (struct rect){y, x, 1, width}, &part_key, second);
-    mouse_area(ui->mouse, (struct rect){y, x, 1, first_width}, &part_key, row->press[0]);
+        first_width = width - frame_text_width(frame, blank);
+    key_area(ui, (struct rect){y, x, 1, width + 1 + frame_text_width(frame, brief)},
+             letter ? row->press[0] : second);
+    key_area(ui, (struct rect){y, x, 1, width}, second);
+    key_area(ui, (struct rect){y, x, 1, first_width}, row->press[0]);
 }
 
 const struct key_row *key_row_shown(const struct key_row *table, int rows, const char *keys)

@@ -28,6 +28,9 @@ int key_row_find(const struct key_row *table, int rows, int press, const struct 
 /* The row whose keys begin with these as they are shown ("PgUp", "⏎"); NULL: none does. */
 const struct key_row *key_row_shown(const struct key_row *table, int rows, const char *keys);
 
+/* A click on these cells presses a key. */
+void key_area(const struct ui *ui, struct rect rect, int press);
+
 /* Where a row's keys are shown, with a word behind them: a click there presses them, of two the one
  * that it hits. */
 void key_row_area(const struct ui *ui, struct frame *frame, int y, int x, const char *keys,

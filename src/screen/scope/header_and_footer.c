@@ -1,6 +1,7 @@
 /* The three bars: the header, the verdict, the line of keys. */
 #include "explain/critical_words.h"
 #include "explain/words.h"
+#include "screen/core/key_row.h"
 #include "screen/core/playhead.h"
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
@@ -93,8 +94,10 @@ void paint_move(const struct ui *ui, struct frame *frame, struct rect area)
     do
         advice_keys(ui, (enum advice_length)length, text, sizeof text);
     while (frame_text_width(frame, text) + 2 > area.cols && ++length < ADVICE_LENGTHS);
-    if (length < ADVICE_LENGTHS)
-        frame_print(frame, area.y, area.x, area.cols, style_choice, "→ %s", text);
+    if (length == ADVICE_LENGTHS)
+        return;
+    area.cols = frame_print(frame, area.y, area.x, area.cols, style_choice, "→ %s", text);
+    key_area(ui, area, 'a');
 }
 
 /* Would a break at this blank part the two sides of an arrow? */
