@@ -94,7 +94,7 @@ struct move_search *move_search_new(const struct run *run, const struct plan *pl
     search->start = stats->first + stats->minimum.loss;
     search->lowest = stats->minimum.loss;
     search->noisy = seeds_matter(&search->resolved);
-    search->is_good = trial_class(&search->now) == CLASS_GOOD;
+    search->is_good = trial_class(&search->now) == CLASS_GOOD && !search->now.by_rounding;
     search->runs_left =
         floor(seconds / (fmax(1.0, search->resolved.steps) * update_time(&search->resolved)));
     search->doing = DOING_NOTHING;

@@ -167,7 +167,8 @@ static void converged(struct sentence *sentence, const struct run *run, const st
     say_left_edge(sentence, run, v);
     say_highest(sentence, run);
     if (v->by_rounding && run_has_limit(run))
-        SAY(": only a loss of exactly 0 stays there");
+        SAY("%s", t->counters.best == 0.0 ? ": only a loss of exactly 0 stays there"
+                                          : ": what is left across the valley does not shrink");
 }
 
 static void noise_limited(struct sentence *sentence, const struct run *run, const struct verdict *v)

@@ -464,6 +464,10 @@ static void what_rounding_keeps_is_known(void **state)
     } rows[] = {{BOWL "lr 0.3 schedule constant steps 100000 warmup 50000", true},
                 {BOWL "lr 0.19 schedule constant steps 100000 warmup 50000", false},
                 {BOWL "lr 0.2002 schedule linear steps 100000 warmup 0", false},
+                /* An update at 1/λ takes y to exactly 0, or next to it for so few updates. */
+                {BOWL "lr 0.3 schedule constant warmup 5 steps 100 start-x 4 start-y 1", true},
+                {BOWL "lr 0.21 schedule constant warmup 9 steps 30 start-x 5 start-y 1", true},
+                {BOWL "lr 0.19 schedule constant warmup 9 steps 100 start-x 5 start-y 1", false},
                 {"landscape catapult lr 1.5 schedule constant steps 100000 warmup 50000", true}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct setup setup = given(rows[i].words);

@@ -209,21 +209,39 @@ static double over_limit(const struct setup *s, double rate, const double at[AXE
     return isfinite(ceiling) ? rate / ceiling : NAN;
 }
 
-/* Has the loss come down to exactly 0, and was the rate above its limit later? At some places
- * evenly along the rest; a schedule that watches only lowers its rate, to the last one. */
-static bool stays_by_rounding(const struct plan *plan, const struct run_stats *t,
-                              const struct derivatives *here)
+/* Was the rate above the limit of a curvature once the run had arrived? At some places evenly along
+ * the rest; a schedule that watches only lowers its rate, to the last one. */
+static bool is_above_later(const struct plan *plan, const struct run_stats *t, double curvature)
 {
-    const double curvature = largest_eigenvalue(here->hxx, here->hxy, here->hyy),
-                 arrived = t->counters.last_above_target + 1.0;
+    const double arrived = t->counters.last_above_target + 1.0;
     bool above = false;
-    for (int i = 0; t->counters.best == 0.0 && i < RATE_PLACES; i++) {
+    for (int i = 0; i < RATE_PLACES; i++) {
         const double at = floor(arrived + (i + 0.5) / RATE_PLACES * (t->steps - arrived));
         const struct setup *s = plan_at(plan, at);
         above |= (is_watched(s) ? t->watched.last : schedule_rate(s, at)) >
                  curvature_ceiling(s, curvature);
     }
     return above;
+}
+
+/* Has the loss come down to exactly 0, or along an axis the gradient, which was none at the start,
+ * and was the rate above its limit later? Or is it so at the end, where the limit is the same
+ * everywhere: then only the updates were too few to take it away. */
+static bool stays_by_rounding(const struct plan *plan, const struct run_stats *t,
+                              const struct derivatives *here)
+{
+    const struct derivatives start = landscape_at(plan_at(plan, 0.0), t->start[0], t->start[1]);
+    const double curvature[AXES] = {here->hxx, here->hyy};
+    if (t->counters.best == 0.0)
+        return is_above_later(plan, t, largest_eigenvalue(here->hxx, here->hxy, here->hyy));
+    for (int i = 0; i < AXES; i++)
+        if (here->hxy == 0.0 && here->gradient[i] == 0.0 && start.gradient[i] != 0.0 &&
+            is_above_later(plan, t, curvature[i]))
+            return true;
+    const struct setup *last = plan_last(plan);
+    return stability_limit_is_exact(last) && hypot(start.gradient[0], start.gradient[1]) > 0.0 &&
+           last_rate(plan, t) >=
+               curvature_ceiling(last, largest_eigenvalue(here->hxx, here->hxy, here->hyy));
 }
 
 /* What the rates have left, of decay and noise: it takes as long as a run. */
