@@ -489,9 +489,38 @@ static void what_cannot_be_kept_is_said_once(void **state)
 
 #define KEPT(test) cmocka_unit_test_setup_teardown(test, with_state_folder, without_state_folder)
 
+/* Where the question is about another rate than the card's, that one runs after the answer. */
+static void the_run_is_of_what_was_asked(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_lessons(false);
+    play(rig, "L down*9 enter");
+    shows(rig, "peak lr 0.05");
+    play(rig, "b enter 11s");
+    shows(rig, "peak lr 0.15");
+    shows(rig, "CONVERGED");
+    play(rig, "r");
+    shows(rig, "peak lr 0.05");
+    end(rig);
+}
+
+/* A remote's reveal without a prediction runs the answer. */
+static void a_reveal_runs_the_answer(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_lessons(false);
+    play(rig, "L down*5 enter P pgdn 11s");
+    shows(rig, "It is 0.72.");
+    shows(rig, "momentum 0.72");
+    shows(rig, "CONVERGED");
+    end(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_run_is_of_what_was_asked),
+        cmocka_unit_test(a_reveal_runs_the_answer),
         cmocka_unit_test(L_lists_the_lessons_and_escape_leaves_all_as_it_was),
         cmocka_unit_test(without_lessons_L_says_so),
         cmocka_unit_test(nothing_gives_a_choice_away),

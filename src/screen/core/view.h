@@ -20,6 +20,7 @@ struct view {
     bool closes_on_other_keys;
     bool alone; /* what it computes has every core: no strips meanwhile */
     enum covers covers;
+    const char *line; /* in place of the line of keys */
     const char *move; /* in the verdict: in place of advice whose keys do something else here */
 
     bool (*open)(struct ui *ui); /* false: it refuses, and has said why */

@@ -92,6 +92,7 @@ static bool press_help(struct ui *ui, int press)
 
 const struct view view_help = {.name = "help",
                                .closes_on_other_keys = true,
+                               .line = "tab turns the page   any other key goes back",
                                .covers = COVERS_PART,
                                .press = press_help,
                                .renew = renew_help,

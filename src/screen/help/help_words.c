@@ -19,6 +19,7 @@ const struct help_line help_words[] = {
     {"×0.02", "so much is left of the excess at the start"},
     {"converged", "stays under a thousandth of that excess"},
     {"overfits", "validation loss rises, training loss falls"},
+    {"! [ ] ✓", "above the limit; it rose from [ to ]; it is there"},
     {"fork", "a change from the playhead on, and not from 0"},
     {"seed", "draws the noise and the batches: same, same"},
 };

@@ -211,6 +211,8 @@ void paint_keys(const struct ui *ui, struct frame *frame, struct rect area)
         paint_end(frame, (struct rect){area.y, area.x + 1, 1, area.cols - 2}, prompt);
     } else if (ui->message[0]) {
         frame_text(frame, area.y, area.x + 1, area.cols - 2, style_bright, ui->message);
+    } else if (ui->view && ui->view->line) {
+        frame_text(frame, area.y, area.x + 1, area.cols - 2, style_text, ui->view->line);
     } else {
         paint_main_keys(ui, frame, area);
     }

@@ -210,8 +210,12 @@ void end_card(struct reading *reading)
     for (int i = 0; i < card->choices; i++)
         if (!card->choice[i].right && !card->choice[i].wrong[0])
             refuse(reading, "card: the choice \"%.60s\" needs a line wrong", card->choice[i].text);
+    const struct plan then =
+        lesson_plan_answered(reading->lesson, (int)(card - reading->lesson->card));
     if (!plan_valid(&reading->plan, message, sizeof message))
         refuse(reading, "card: %s", message);
+    else if (!plan_valid(&then, message, sizeof message))
+        refuse(reading, "card: with then %s", message);
     else
         for (int i = 0; i < card->free_count; i++)
             if (!param_applies(plan_last(&reading->plan), card->free[i]))

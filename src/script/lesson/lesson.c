@@ -9,16 +9,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct plan lesson_plan(const struct lesson *lesson, int card)
+/* Of lines that the reader has tried. */
+static struct plan plan_of_lines(const struct lesson *lesson, const char *card, const char *then)
 {
     char message[400];
     const struct setup start = setup_default();
     struct plan plan = plan_of(&start);
-    char lines[2 * LESSON_SETUP + 2];
-    snprintf(lines, sizeof lines, "%s\n%s", lesson->setup,
-             card >= 0 ? lesson->card[card].setup : "");
-    plan_read(&plan, lines, lesson->name, message, sizeof message); /* the reader has tried it */
+    char lines[3 * LESSON_SETUP + 3];
+    snprintf(lines, sizeof lines, "%s\n%s\n%s", lesson->setup, card, then);
+    plan_read(&plan, lines, lesson->name, message, sizeof message);
     return plan;
+}
+
+struct plan lesson_plan(const struct lesson *lesson, int card)
+{
+    return plan_of_lines(lesson, card >= 0 ? lesson->card[card].setup : "", "");
+}
+
+struct plan lesson_plan_answered(const struct lesson *lesson, int card)
+{
+    return plan_of_lines(lesson, lesson->card[card].setup, lesson->card[card].then);
 }
 
 int lesson_claim(const struct lesson *lesson, const char *name, size_t length)

@@ -50,6 +50,7 @@ struct lesson_card {
     int line; /* of the file, where it begins */
     char title[LESSON_LINE];
     char setup[LESSON_SETUP]; /* its own lines, behind those of the lesson */
+    char then[LESSON_SETUP];  /* lines behind those, for the run that follows the answer */
     char doing[LESSON_TEXT];  /* what is shown and to be done */
     char ask[LESSON_TEXT], why[LESSON_TEXT];
     char note[LESSON_TEXT]; /* for the speaker: on no screen */
@@ -84,6 +85,9 @@ struct lesson *lesson_read(const char *text, lesson_error *error, void *about);
 
 /* The set-up of a card, of one of its lesson's claims as well: −1 is the lesson's own. */
 struct plan lesson_plan(const struct lesson *lesson, int card);
+
+/* The same of a card that has been answered: of what its question is about. */
+struct plan lesson_plan_answered(const struct lesson *lesson, int card);
 
 /* The claim of a name; −1: there is none. */
 int lesson_claim(const struct lesson *lesson, const char *name, size_t length);

@@ -100,22 +100,34 @@ static void unknown_word(struct reading *reading, const char *word)
         refuse(reading, "%.40s is not known: it is no word of lessons and no key of set-ups", word);
 }
 
-/* A line of a set-up, kept as it stands. */
-static void take_setup_line(struct reading *reading, const char *line)
+/* A line of a set-up, taken by the plan and kept as it stands. */
+static void take_line_of_setup(struct reading *reading, const char *line, struct plan *plan,
+                               char *kept)
 {
     char message[MESSAGE_MOST];
     struct setup_line words;
-    const bool card = reading->card != NULL;
-    char *setup = card ? reading->card->setup : reading->lesson->setup;
     setup_line_read(line, &words);
     if (param_find(words.key) < 0 && !name_is(words.key, fork_key))
         unknown_word(reading, words.key);
     else if (!setup_line_whole(&words, message, sizeof message) ||
-             !plan_take(card ? &reading->plan : &reading->base, words.key, words.value, message,
-                        sizeof message))
+             !plan_take(plan, words.key, words.value, message, sizeof message))
         refuse(reading, "%s", message);
     else
-        add_line(reading, setup, LESSON_SETUP, line, '\n');
+        add_line(reading, kept, LESSON_SETUP, line, '\n');
+}
+
+static void take_setup_line(struct reading *reading, const char *line)
+{
+    if (reading->card)
+        take_line_of_setup(reading, line, &reading->plan, reading->card->setup);
+    else
+        take_line_of_setup(reading, line, &reading->base, reading->lesson->setup);
+}
+
+void take_then(struct reading *reading, const char *text)
+{
+    struct plan then = reading->plan; /* whose lines may not all have come */
+    take_line_of_setup(reading, text, &then, reading->card->then);
 }
 
 static void take(struct reading *reading, const char *line)

@@ -84,6 +84,11 @@ const struct lesson_word lesson_words[] = {
     {"low", "TEXT", "What to say to who gives a lower number", true, false, take_low},
     {"high", "TEXT", "What to say to who gives a higher one", true, false, take_high},
     {"why", "TEXT", "Why it is so, in a sentence or two", true, false, take_why},
+    {"then", "KEY VALUE",
+     "What the run that follows the answer has otherwise than the card: where the question is "
+     "about "
+     "another rate, say, that one is seen",
+     true, false, take_then},
     {"look", "CURVE [at N]",
      "Where in the picture that is to be seen: rate, limit, loss, validation, path, landscape, "
      "update, strip or map; at an update, {CLAIM} or end",

@@ -37,7 +37,7 @@ bool card_plan_with(const struct lesson_screen *screen, const char *value, struc
                     char *message, size_t size)
 {
     const struct lesson_card *card = open_card(screen);
-    *plan = lesson_plan(screen->lesson, screen->card);
+    *plan = lesson_plan_answered(screen->lesson, screen->card);
     return plan_take(plan, params[card->predicted_knob].key, value, message, (int)size) &&
            plan_valid(plan, message, (int)size);
 }

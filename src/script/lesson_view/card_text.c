@@ -220,11 +220,12 @@ static void add_why(struct text *text, const struct lesson_screen *screen, struc
     add_plain(text, screen->lesson, style, card->why);
 }
 
-/* Of what is not on a card: a knob's strip, and the terms of an update where there is no room. */
+/* Of what is not on a card: a knob's strip and the map, and the terms of an update where there is no
+ * room. */
 static bool is_shown(const struct text *text, const struct lesson_look *look)
 {
     const char *curve = lesson_curves[look->curve];
-    return strcmp(curve, "strip") != 0 &&
+    return strcmp(curve, "strip") != 0 && strcmp(curve, "map") != 0 &&
            (strcmp(curve, "update") != 0 || text->frame->rows >= UPDATE_FROM_ROWS);
 }
 
@@ -242,7 +243,7 @@ static void add_looks(struct text *text, const struct lesson_screen *screen)
         if (isinf(look->at))
             sentence_add(words, sizeof words, ", at the end");
         else if (!isnan(look->at))
-            sentence_add(words, sizeof words, ", at %.0f", look->at);
+            sentence_add(words, sizeof words, ", at update %.0f", look->at);
     }
     add_text(text, screen->lesson, style_dim, words[0] ? "→ " : "", style_dim, words);
 }

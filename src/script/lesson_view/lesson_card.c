@@ -86,16 +86,17 @@ bool is_unsaid(const struct lesson_screen *screen)
     return open_card(screen)->choices > 0 ? answer->choice < 0 : isnan(answer->number);
 }
 
-/* What is asked and told is of the card's own set-up, whatever was tried before the answer; with
+/* What is told is of what the card asks about, whatever was tried before the answer; with
  * the value of its knob that was said, or where none was, the one that it is. */
 static void set_as_asked(struct lesson_screen *screen)
 {
     struct named_plan named = screen->shown->now;
     char message[MESSAGE_MOST];
-    const char *value = is_unsaid(screen) ? open_card(screen)->answer : open_answer(screen)->typed;
+    const struct shortest right = shortest(open_card(screen)->number);
+    const char *value = is_unsaid(screen) ? right.text : open_answer(screen)->typed;
     if (!predicts_knob(open_card(screen)) ||
         !card_plan_with(screen, value, &named.plan, message, sizeof message))
-        named.plan = lesson_plan(screen->lesson, screen->card);
+        named.plan = lesson_plan_answered(screen->lesson, screen->card);
     if (!ui_is_set(screen->shown, plan_last(&named.plan)))
         ui_replace(screen->shown, &named);
     screen->shown->prediction = card_prediction(screen);

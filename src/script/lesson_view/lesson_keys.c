@@ -270,9 +270,10 @@ static void beat_back(struct ui *ui)
     }
 }
 
+/* The game has no beats: it is played on its card. */
 static bool is_presented(const struct ui *ui)
 {
-    return ui->presenting && !on_list(ui->lesson_screen);
+    return ui->presenting && !on_list(ui->lesson_screen) && !ui->lesson_screen->game.open;
 }
 
 static void act_page(struct ui *ui, int which)
@@ -498,7 +499,7 @@ static void renew(struct ui *ui, int rows, int cols)
 static void paint(const struct ui *ui, struct frame *frame)
 {
     (on_list(ui->lesson_screen) ? paint_lesson_list
-     : ui->presenting           ? paint_presented_card
+     : is_presented(ui)         ? paint_presented_card
                                 : paint_lesson_card)(ui, frame);
 }
 
