@@ -188,24 +188,29 @@ static void noise_limited(struct sentence *sentence, const struct run *run, cons
             100.0 * v->below_noise);
 }
 
+/* Where it swings: at the edge of stability, by a momentum, or above which limit. */
+static void say_why_it_swings(struct sentence *sentence, const struct run *run,
+                              const struct verdict *v)
+{
+    if (verdict_at_edge(v))
+        SAY("; the sharpness has risen until η is %s of %s", N(v->limit_last),
+            stability_limit_symbols(run_setup(run)).text);
+    else if (!say_underdamped(sentence, run))
+        say_limit(sentence, run);
+}
+
 static void settling(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     say_swings(sentence, v);
     SAY("; yet the loss falls, %s", F(v->ratio));
-    if (!say_underdamped(sentence, run))
-        say_limit(sentence, run);
+    say_why_it_swings(sentence, run, v);
 }
 
 static void oscillating(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     say_swings(sentence, v);
-    if (verdict_at_edge(v))
-        SAY("; loss %s; the sharpness has risen until η is %s of %s", F(v->ratio), N(v->limit_last),
-            stability_limit_symbols(run_setup(run)).text);
-    else
-        SAY("; loss %s", F(v->ratio));
-    if (!say_underdamped(sentence, run) && !verdict_at_edge(v))
-        say_limit(sentence, run);
+    SAY("; loss %s", F(v->ratio));
+    say_why_it_swings(sentence, run, v);
 }
 
 static void held(struct sentence *sentence, const struct run *run, const struct verdict *v)
