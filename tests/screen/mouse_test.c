@@ -1,6 +1,7 @@
 /* The mouse on the screen: what it points at was painted there, and what it does is what keys do.
  */
 #include "screen/core/playhead.h"
+#include "screen/core/pointing.h"
 #include "screen/map/map.h"
 #include "screen/screen.h"
 #include "screen/strips/strips.h"
@@ -446,6 +447,27 @@ static void a_click_closes_what_any_key_closes(void **state)
     }
 }
 
+/* A view leaves nothing behind it, and what was painted before neither: not after many frames. */
+static void behind_a_view_the_screen_is_pointed_at_again(void **state)
+{
+    (void)state;
+    static const char *const views[] = {"? ?", "F F", "n n", "c c", "m q"};
+    struct rig *rig = rig_new("lr 0.1");
+    for (size_t i = 0; i < sizeof views / sizeof views[0]; i++) {
+        rig_press(rig, views[i]);
+        assert_null(rig->ui.view);
+        for (int frame = 0; frame < 20; frame++)
+            rig_paint(rig, ROWS, COLS);
+        click(rig, knob(rig, i % 2 ? "peak lr" : "momentum"));
+        assert_int_equal(rig->ui.selected, i % 2 ? P_LR : P_MOMENTUM);
+    }
+    rig_paint(rig, 24, 80);
+    assert_true(mouse_hits(&rig->ui, press_of_mouse(MOUSE_PRESS, 4, 4)));
+    rig_paint(rig, LEAST_ROWS, LEAST_COLS - 1);
+    assert_false(mouse_hits(&rig->ui, press_of_mouse(MOUSE_PRESS, 4, 4)));
+    rig_free(rig);
+}
+
 /* ---- the line of keys, and the line that is typed ---- */
 
 static void keys_that_are_shown_can_be_clicked(void **state)
@@ -586,6 +608,7 @@ int main(void)
         cmocka_unit_test(a_curve_has_a_start_in_x),
         cmocka_unit_test(on_the_map_the_cursor_goes_there_and_a_click_on_it_takes),
         cmocka_unit_test(a_click_closes_what_any_key_closes),
+        cmocka_unit_test(behind_a_view_the_screen_is_pointed_at_again),
         cmocka_unit_test(keys_that_are_shown_can_be_clicked),
         cmocka_unit_test(a_click_on_nothing_says_what_can_be_clicked),
         cmocka_unit_test(the_move_that_is_named_can_be_clicked),
