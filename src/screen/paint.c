@@ -19,9 +19,12 @@ static void paint_too_small(struct frame *frame)
                 frame->rows);
 }
 
+/* What lies below a view is as without presenting. */
+static bool is_presented(const struct ui *ui) { return ui->presenting && !ui->view; }
+
 struct layout screen_layout(const struct ui *ui, const struct frame *frame)
 {
-    if (ui->presenting && !ui->view)
+    if (is_presented(ui))
         return present_layout(ui, frame->rows, frame->cols);
     if (!ui_trains(ui))
         return layout_of_schedule(frame->rows, frame->cols, ui->small_panel);
@@ -67,10 +70,12 @@ static void paint_panels(const struct ui *ui, struct frame *frame)
         {offsetof(struct layout, verdict), COVERS_ALL, paint_verdict},
         {offsetof(struct layout, keys), COVERS_ALL, paint_keys},
     };
-    if (ui->presenting && !ui->view) {
+    if (is_presented(ui)) {
         paint_presenting(ui, frame);
         return;
     }
+    struct ui below = *ui;
+    below.presenting = false;
     struct layout layout = screen_layout(ui, frame);
     enum covers covers = ui->view ? ui->view->covers : COVERS_PART;
     if (!layout.fits) {
@@ -80,7 +85,7 @@ static void paint_panels(const struct ui *ui, struct frame *frame)
     for (size_t i = 0; i < sizeof panels / sizeof panels[0]; i++) {
         const struct rect *area = (const struct rect *)((const char *)&layout + panels[i].place);
         if (area->rows > 0 && covers < panels[i].covered)
-            panels[i].paint(ui, frame, *area);
+            panels[i].paint(&below, frame, *area);
     }
     if (covers < COVERS_PANELS)
         join_borders(frame, &layout);
@@ -151,6 +156,7 @@ static void paint_two(const struct ui *ui, struct frame *frame)
     for (enum side i = SIDE_LEFT; i < SIDES; i++) {
         side_at_hand(ui, i, &side[i]);
         side[i].across = &side[1 - i];
+        side[i].presenting = false;
         trains[i] = ui_trains(&side[i]);
     }
     const struct pair_layout layout =
@@ -179,7 +185,7 @@ static void paint_two(const struct ui *ui, struct frame *frame)
     ui->view->paint(&side[focus], frame);
 }
 
-/* What a view covers is of the run with the focus alone. */
+/* What is presented, or covers the panels, is of the run with the focus alone. */
 static void paint_focused(const struct ui *ui, struct frame *frame)
 {
     struct ui focused;
@@ -189,13 +195,13 @@ static void paint_focused(const struct ui *ui, struct frame *frame)
 
 void ui_paint(const struct ui *ui, struct frame *frame)
 {
-    const bool covered = ui->view && ui->view->covers != COVERS_PART;
+    const bool alone = is_presented(ui) || (ui->view && ui->view->covers != COVERS_PART);
     frame->ascii = ui->glyphs == GLYPHS_ASCII;
     frame_clear(frame);
     mouse_clear(ui->mouse, ui->view);
     if (ui->beside.summaries)
         ui->beside.summaries->unfinished = false;
-    (!pair_is_open(ui) ? paint_one : covered ? paint_focused : paint_two)(ui, frame);
+    (!pair_is_open(ui) ? paint_one : alone ? paint_focused : paint_two)(ui, frame);
 }
 
 bool paint_unfinished(const struct ui *ui)

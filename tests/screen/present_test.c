@@ -307,6 +307,53 @@ static void B_blanks_until_the_next_key_which_does_nothing_else(void **state)
     rig_free(rig);
 }
 
+/* What a view leaves to be seen of the panels is as without presenting. */
+static void below_a_view_the_panels_are_whole(void **state)
+{
+    (void)state;
+    static const char *const views[] = {"?", "c", "F", "m", "n"};
+    struct rig *rig = rig_new(RULE "lr 0.19");
+    rig->ui.strips->extent = STRIPS_NONE;
+    for (size_t i = 0; i < sizeof views / sizeof views[0]; i++) {
+        rig_press(rig, views[i]);
+        rig_paint(rig, 40, 120);
+        struct cell *before = cells_of(rig);
+        view_close(&rig->ui);
+        rig_press(rig, "P");
+        rig_press(rig, views[i]);
+        rig_paint(rig, 40, 120);
+        assert_true(painted_as(rig, before));
+        free(before);
+        view_close(&rig->ui);
+        rig_press(rig, "P");
+    }
+    rig_free(rig);
+}
+
+/* Of two runs the one with the focus is presented, as if it were alone. */
+static void of_two_runs_the_one_with_the_focus_is_presented(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting(RULE "lr 0.19", "home end");
+    struct cell *alone = cells_of(rig);
+    rig_press(rig, "| right");
+    rig_paint(rig, 24, 80);
+    hides(rig, "RIGHT");
+    assert_false(painted_as(rig, alone));
+    rig_press(rig, "tab");
+    rig_paint(rig, 24, 80);
+    assert_true(painted_as(rig, alone));
+    rig_press(rig, "B");
+    rig_paint(rig, 24, 80);
+    hides(rig, "η");
+    rig_press(rig, "B P");
+    rig_paint(rig, 24, 80);
+    shows(rig, "RIGHT");
+    shows(rig, "╭─ loss");
+    free(alone);
+    rig_free(rig);
+}
+
 static void every_problem_is_presented_at_every_size(void **state)
 {
     (void)state;
@@ -365,6 +412,8 @@ int main(void)
         cmocka_unit_test(all_keys_go_on_acting),
         cmocka_unit_test(page_keys_go_through_the_set_ups),
         cmocka_unit_test(B_blanks_until_the_next_key_which_does_nothing_else),
+        cmocka_unit_test(below_a_view_the_panels_are_whole),
+        cmocka_unit_test(of_two_runs_the_one_with_the_focus_is_presented),
         cmocka_unit_test(every_problem_is_presented_at_every_size),
         cmocka_unit_test(a_run_that_ends_in_no_number_is_presented),
         cmocka_unit_test(where_nothing_is_trained_the_rate_is_the_picture),
