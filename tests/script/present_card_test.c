@@ -1,86 +1,34 @@
 /* A lesson's cards before a class: one beat after the other, by the keys of a remote. */
-#include "model/given.h"
+#include "lesson_rig.h"
 
-#include "screen/screen.h"
-#include "screen/strips/strips.h"
-#include "script/lesson_view/lesson_screen.h"
-#include "support/screen_rig.h"
+static const char cards[] = "card Which\n"
+                            "lr 0.05\n"
+                            "free lr\n"
+                            "do It begins at 1.\n"
+                            "ask What becomes of it?\n"
+                            "choice it falls\n"
+                            "right\n"
+                            "choice it stays\n"
+                            "wrong It does not stay: {factor}.\n"
+                            "why Each update multiplies it by {factor}.\n"
+                            "claim factor 0.50 is arithmetic 1-0.05*10\n"
+                            "card How much\n"
+                            "lr 0.1\n"
+                            "schedule cosine\n"
+                            "free lr\n"
+                            "ask Which rate is it?\n"
+                            "answer {inverse} within 0.02\n"
+                            "low It is too slow so.\n"
+                            "high It goes too far so.\n"
+                            "why It is {inverse}.\n"
+                            "claim inverse 0.10 is arithmetic 1/10\n";
 
-static const char lesson[] = "lesson  mine\n"
-                             "title   Mine\n"
-                             "minutes 2\n"
-                             "subject Is it so?\n"
-                             "landscape bowl\nschedule constant\nwarmup 0\nsteps 60\n"
-                             "start-x 5\nstart-y 1\n"
-                             "card Which\n"
-                             "lr 0.05\n"
-                             "free lr\n"
-                             "do It begins at 1.\n"
-                             "ask What becomes of it?\n"
-                             "choice it falls\n"
-                             "right\n"
-                             "choice it stays\n"
-                             "wrong It does not stay: {factor}.\n"
-                             "why Each update multiplies it by {factor}.\n"
-                             "claim factor 0.50 is arithmetic 1-0.05*10\n"
-                             "card How much\n"
-                             "lr 0.1\n"
-                             "schedule cosine\n"
-                             "free lr\n"
-                             "ask Which rate is it?\n"
-                             "answer {inverse} within 0.02\n"
-                             "low It is too slow so.\n"
-                             "high It goes too far so.\n"
-                             "why It is {inverse}.\n"
-                             "claim inverse 0.10 is arithmetic 1/10\n";
-
-static void ignore(void *about, int line, const char *message)
-{
-    fail_msg("%s: line %d: %s", (const char *)about, line, message);
-}
-
-static void play(struct rig *rig, const char *words)
-{
-    char message[200];
-    if (!serve_keys(&rig->ui, 24, 80, words, message, sizeof message))
-        fail_msg("%s", message);
-    assert_true(serve(&rig->ui, 24, 80));
-    do
-        rig_paint(rig, 24, 80);
-    while (paint_unfinished(&rig->ui));
-}
-
-static struct rig *rig_on(const char *text)
-{
-    struct rig *rig = rig_new("steps 50");
-    rig->ui.strips->extent = STRIPS_NONE;
-    assert_true(lessons_begin(&rig->ui, false));
-    struct lesson *read = lesson_read(text, ignore, (void *)"the test's lesson");
-    assert_non_null(read);
-    lessons_open_own(&rig->ui, read, 0);
-    return rig;
-}
-
-static void end(struct rig *rig)
-{
-    lessons_end(&rig->ui);
-    rig_free(rig);
-}
-
-static void shows(struct rig *rig, const char *text)
-{
-    rig_must_show(rig, rig_everywhere(rig), text);
-}
-
-static void hides(struct rig *rig, const char *text)
-{
-    rig_must_not_show(rig, rig_everywhere(rig), text);
-}
+static const char *lesson(void) { return joined(beginning, cards, ""); }
 
 static void a_remote_goes_through_the_beats(void **state)
 {
     (void)state;
-    struct rig *rig = rig_on(lesson);
+    struct rig *rig = rig_on_card(lesson());
     play(rig, "P");
     shows(rig, "B blanks");
     play(rig, "down up");
@@ -129,7 +77,7 @@ static void a_remote_goes_through_the_beats(void **state)
 static void a_wrong_choice_has_its_line_with_the_reason(void **state)
 {
     (void)state;
-    struct rig *rig = rig_on(lesson);
+    struct rig *rig = rig_on_card(lesson());
     play(rig, "P down*2 pgdn 1s");
     shows(rig, "NOT SO   You said b: it stays. It is a: it falls.");
     hides(rig, "It does not stay");
@@ -144,7 +92,7 @@ static void a_wrong_choice_has_its_line_with_the_reason(void **state)
 static void updates_and_the_free_knob_act_meanwhile(void **state)
 {
     (void)state;
-    struct rig *rig = rig_on(lesson);
+    struct rig *rig = rig_on_card(lesson());
     play(rig, "P pgdn 0.1s space .*2");
     const double at = rig->ui.lesson_screen->shown->playhead.at;
     play(rig, ".");
@@ -158,7 +106,7 @@ static void updates_and_the_free_knob_act_meanwhile(void **state)
 static void escape_and_P_end_it_and_not_the_lesson(void **state)
 {
     (void)state;
-    struct rig *rig = rig_on(lesson);
+    struct rig *rig = rig_on_card(lesson());
     play(rig, "P pgdn 20s esc");
     shows(rig, "lrscope");
     shows(rig, "card 1 of 2");
@@ -175,7 +123,7 @@ static void escape_and_P_end_it_and_not_the_lesson(void **state)
 static void B_blanks_and_is_no_answer(void **state)
 {
     (void)state;
-    struct rig *rig = rig_on(lesson);
+    struct rig *rig = rig_on_card(lesson());
     play(rig, "P B");
     for (int i = 0; i < 24 * 80; i++)
         assert_int_equal(rig->frame.cells[i].codepoint, ' ');
@@ -185,18 +133,49 @@ static void B_blanks_and_is_no_answer(void **state)
     end(rig);
 }
 
+static void a_show_of_hands_is_seen_while_it_is_typed(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(lesson());
+    play(rig, "P h '12 40'");
+    shows(rig, "▸ hands for a to b 12 40▏");
+    play(rig, "enter up");
+    shows(rig, "52 hands are counted");
+    play(rig, "pgdn 20s");
+    shows(rig, "◆ a");
+    shows(rig, "40  77 %");
+    end(rig);
+}
+
+/* It has no question, and so no beats. */
+static void the_game_is_as_without_presenting(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_lessons(false);
+    play(rig, "P L");
+    lessons_open_goldilocks(&rig->ui, 7);
+    play(rig, "");
+    shows(rig, "← → turn it, a number types it");
+    hides(rig, "prediction");
+    play(rig, "'0.01' enter 20s P");
+    shows(rig, "Try 1, rate 0.01");
+    shows(rig, "Goldilocks is not presented");
+    play(rig, "pgdn");
+    shows(rig, "this is the last card");
+    play(rig, "enter");
+    shows(rig, "← → turn it, a number types it");
+    end(rig);
+}
+
 /* The same card with another outcome. */
 static void nothing_gives_the_answer_away(void **state)
 {
     (void)state;
     struct rig *rig[2];
-    char other[sizeof lesson], *at;
-    snprintf(other, sizeof other, "%s", lesson);
-    at = strstr(other, "right\nchoice it stays\nwrong It does not stay: {factor}.\n");
-    assert_non_null(at);
-    memcpy(at, "wrong It does not stay: {factor}.\nchoice it stays\nright\n",
-           strlen("wrong It does not stay: {factor}.\nchoice it stays\nright\n"));
-    rig[0] = rig_on(lesson), rig[1] = rig_on(other);
+    rig[0] = rig_on_card(lesson());
+    rig[1] =
+        rig_on_card(changed(lesson(), "right\nchoice it stays\nwrong It does not stay: {factor}.\n",
+                            "wrong It does not stay: {factor}.\nchoice it stays\nright\n"));
     for (int i = 0; i < 2; i++)
         play(rig[i], "P down right left 1s up");
     for (int i = 0; i < 24 * 80; i++)
@@ -209,9 +188,7 @@ static void nothing_gives_the_answer_away(void **state)
 static void all_that_ship_fit_a_projector(void **state)
 {
     (void)state;
-    struct rig *rig = rig_new("steps 50");
-    rig->ui.strips->extent = STRIPS_NONE;
-    assert_true(lessons_begin(&rig->ui, false));
+    struct rig *rig = rig_with_lessons(false);
     play(rig, "L");
     const int lessons = rig->ui.lesson_screen->count;
     rig->ui.presenting = true;
@@ -243,6 +220,8 @@ int main(void)
         cmocka_unit_test(updates_and_the_free_knob_act_meanwhile),
         cmocka_unit_test(escape_and_P_end_it_and_not_the_lesson),
         cmocka_unit_test(B_blanks_and_is_no_answer),
+        cmocka_unit_test(a_show_of_hands_is_seen_while_it_is_typed),
+        cmocka_unit_test(the_game_is_as_without_presenting),
         cmocka_unit_test(nothing_gives_the_answer_away),
         cmocka_unit_test(all_that_ship_fit_a_projector),
     };

@@ -301,5 +301,6 @@ int write_beat(const struct lesson_screen *screen, struct frame *frame, struct r
         add_choices(text, screen);
     else
         add_number(text, screen);
+    add_hands_asked(text, screen);
     return text->rows;
 }

@@ -128,6 +128,12 @@ static bool is_asking(const struct lesson_screen *screen)
     return screen->lesson && !open_answer(screen)->given;
 }
 
+/* The list and the game are as without presenting. */
+static bool is_presented(const struct ui *ui)
+{
+    return ui->presenting && !on_list(ui->lesson_screen) && !ui->lesson_screen->game.open;
+}
+
 static int moved(int place, int step, int count)
 {
     const int to = place + step;
@@ -200,7 +206,7 @@ static void act_enter(struct ui *ui, int which)
         card_answer(ui);
     else if (screen->game.open)
         game_again(ui);
-    else if (ui->presenting && !screen->why)
+    else if (is_presented(ui) && !screen->why)
         screen->why = true;
     else
         go_on(ui);
@@ -270,12 +276,6 @@ static void beat_back(struct ui *ui)
     }
 }
 
-/* The game has no beats: it is played on its card. */
-static bool is_presented(const struct ui *ui)
-{
-    return ui->presenting && !on_list(ui->lesson_screen) && !ui->lesson_screen->game.open;
-}
-
 static void act_page(struct ui *ui, int which)
 {
     struct lesson_screen *screen = ui->lesson_screen;
@@ -331,6 +331,10 @@ static void act_leave(struct ui *ui, int which)
 
 static void act_present_card(struct ui *ui, int which)
 {
+    if (ui->lesson_screen->game.open) {
+        ui_say(ui, "Goldilocks is not presented: P is for cards with a question, and the scope");
+        return;
+    }
     act_present(ui, which);
     ui->message[0] = '\0';
     if (ui->presenting)
