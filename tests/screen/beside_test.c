@@ -377,7 +377,6 @@ static void views_are_of_the_side_with_the_focus(void **state)
     rig_free(rig);
 }
 
-/* Whatever stands at either side, the screen is painted within its frame. */
 /* Nothing at the other side acts on the run with the focus; a press there brings the focus over. */
 static void a_click_at_the_other_side_moves_the_focus(void **state)
 {
@@ -395,6 +394,25 @@ static void a_click_at_the_other_side_moves_the_focus(void **state)
     rig_free(rig);
 }
 
+/* The axis holds the longer run, wherever the focus is. */
+static void the_mouse_goes_by_the_axes_of_both(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_of("steps 100 lr 0.1 warmup 0");
+    press(rig, "| tab down*2 enter '20' enter");
+    for (int side = SIDE_LEFT; side < SIDES; side++) {
+        press(rig, "tab end");
+        const struct rect plot = loss(rig, rig->ui.history->pair.focus);
+        char click[40];
+        snprintf(click, sizeof click, "click:%d,%d", plot.x + 10 + (plot.cols - 11) / 2 + 1,
+                 plot.y + 4);
+        press(rig, click);
+        assert_true(rig->ui.playhead.at > 40.0 && rig->ui.playhead.at < 60.0);
+    }
+    rig_free(rig);
+}
+
+/* Whatever stands at either side, the screen is painted within its frame. */
 static void every_problem_stands_beside_every_state(void **state)
 {
     (void)state;
@@ -432,6 +450,7 @@ int main(void)
         cmocka_unit_test(the_band_over_seeds_is_on_both),
         cmocka_unit_test(views_are_of_the_side_with_the_focus),
         cmocka_unit_test(a_click_at_the_other_side_moves_the_focus),
+        cmocka_unit_test(the_mouse_goes_by_the_axes_of_both),
         cmocka_unit_test(every_problem_stands_beside_every_state),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -233,3 +233,11 @@ void pair_side(const struct ui *ui, enum side side, struct ui *state)
     if (run && run->finished && state->playhead.at > run->done)
         state->playhead.at = run->done;
 }
+
+void pair_focused(const struct ui *ui, struct ui *focused, struct ui *other)
+{
+    const enum side focus = ui->history->pair.focus;
+    pair_side(ui, focus, focused);
+    pair_side(ui, 1 - focus, other);
+    focused->across = other;
+}

@@ -36,3 +36,6 @@ bool pair_up_to_date(const struct ui *ui);
  * playhead held at its end. Nothing in it is to be freed. Also where there is one run, for its
  * side. across is left to the caller. */
 void pair_side(const struct ui *ui, enum side side, struct ui *state);
+
+/* Of the side with the focus, across from the other one, which is put into `other`. */
+void pair_focused(const struct ui *ui, struct ui *focused, struct ui *other);

@@ -102,7 +102,7 @@ bool plot_open(struct plot *plot, const struct ui *ui, struct rect inner)
     plot->window = plot_window(ui, plot->steps, plot->columns);
     plot->cursor = slot_column(&plot->window, ui->playhead.at);
     if (sum_up(plot, ui->summaries)) {
-        mouse_area(ui->mouse, plot->area, &part_plot, 0);
+        mouse_area(ui->mouse, plot->area, &part_plot, ui->across != NULL);
         return true;
     }
     plot_close(plot);

@@ -37,7 +37,7 @@ struct plot_span {
 };
 struct plot_span plot_span(const struct ui *ui, int columns);
 
-/* The mouse in one: the playhead goes there. */
+/* The mouse in one: the playhead goes there. which: its axes hold a run across, too. */
 extern const struct mouse_part part_plot;
 
 /* False when there is nothing to draw or no room to. inner is the panel without its border. */

@@ -1,6 +1,7 @@
 /* The mouse on a landscape: the run starts where it points. */
 #include "model/params/params.h"
 #include "screen/core/mouse.h"
+#include "screen/core/pair.h"
 #include "screen/pictures/landscape_view.h"
 #include "text/sentence.h"
 
@@ -21,15 +22,27 @@ static double middle_of(const struct axis *axis, int cell, int dots)
     return rounded == 0.0 ? 0.0 : rounded; /* no −0 */
 }
 
-/* which: is there x alone? All of a drag is one entry of the history. */
+static void view_painted(const struct ui *ui, const struct mouse_hit *hit, double view[2][AXES])
+{
+    struct ui focused, other;
+    if (!(hit->which & START_ACROSS) || !pair_is_open(ui)) {
+        choose_view(ui, ui_resolved(ui), view);
+        return;
+    }
+    pair_focused(ui, &focused, &other);
+    choose_view(&focused, ui_resolved(&focused), view);
+}
+
+/* All of a drag is one entry of the history. */
 static int start_there(struct ui *ui, const struct mouse_hit *hit)
 {
     const struct glyphs *glyphs = &glyph_sets[ui->glyphs];
     struct setup setup = *ui_setup(ui);
     double view[2][AXES], kept[MOUSE_KEPT];
+    const bool alone = hit->which & START_OF_X;
     if (knob_refused(ui, P_START_X))
         return PRESS_NONE;
-    choose_view(ui, ui_resolved(ui), view);
+    view_painted(ui, hit, view);
     memcpy(kept, view, sizeof kept);
     mouse_keep(ui->mouse, kept);
     const struct axis x =
@@ -39,11 +52,11 @@ static int start_there(struct ui *ui, const struct mouse_hit *hit)
     const double at[AXES] = {middle_of(&x, hit->col, glyphs->dots_x),
                              middle_of(&y, hit->row, glyphs->dots_y)};
     param_choose(&setup, P_START_X, at[0]);
-    if (!hit->which)
+    if (!alone)
         param_choose(&setup, P_START_Y, at[1]);
     if (ui_is_set(ui, &setup) || !ui_change(ui, &setup, (int)P_START_X))
         return PRESS_NONE;
-    if (hit->which)
+    if (alone)
         ui_say(ui, "the run starts at %s; u undoes it", sentence_number(at[0], 4).text);
     else
         ui_say(ui, "the run starts at (%s, %s); u undoes it", sentence_number(at[0], 4).text,

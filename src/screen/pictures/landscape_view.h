@@ -22,7 +22,11 @@ const struct run *run_here(const struct ui *ui);
  * holds the path and little more. */
 void choose_view(const struct ui *ui, const struct setup *resolved, double view[2][AXES]);
 
-/* The mouse on its cells: the run starts there; which: x is all there is. */
+/* The mouse on its cells: the run starts there. */
+enum {
+    START_OF_X = 1,
+    START_ACROSS = 2
+}; /* which: x is all there is; the view holds a run across */
 extern const struct mouse_part part_start;
 
 /* Its name and its formula, as much of both as there is room for; the formula of one's own

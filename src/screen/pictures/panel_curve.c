@@ -310,7 +310,7 @@ static bool open_plot(struct curve_plot *c, const struct ui *ui)
     if (plot->area.rows < 1 || plot->area.cols < 2 ||
         !canvas_init(&plot->canvas, &glyph_sets[ui->glyphs], plot->area.rows, plot->area.cols))
         return false;
-    mouse_area(ui->mouse, plot->area, &part_start, true);
+    mouse_area(ui->mouse, plot->area, &part_start, START_OF_X | (ui->across ? START_ACROSS : 0));
     choose_view(ui, c->setup, plot->view);
     plot->x =
         axis_make(plot->view[0][0], plot->view[1][0], false, canvas_width(&plot->canvas), false);

@@ -246,7 +246,7 @@ void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area)
     if (plot.area.rows < 1 || plot.area.cols < 2 ||
         !canvas_init(&plot.canvas, &glyph_sets[ui->glyphs], plot.area.rows, plot.area.cols))
         return;
-    mouse_area(ui->mouse, plot.area, &part_start, false);
+    mouse_area(ui->mouse, plot.area, &part_start, ui->across ? START_ACROSS : 0);
     draw_landscape(ui, &plot, frame, &s);
     if (run)
         draw_paths(ui, &plot, run, &s);
