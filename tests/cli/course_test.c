@@ -25,11 +25,11 @@ static void keep_answers(void)
 {
     scratch_file("state/lrscope/lessons",
                  "lrscope lessons 1\nmine 1 right\nwarmup 2 wrong\ntoo-low 1 right\n"
-                 "warmup 1 right\n");
+                 "warmup 1 right\nmi\\ne 1 right\n");
     scratch_file("state/lrscope/answers",
                  "lrscope answers 1\nmine 1 1 2.0 7 7\nwarmup 2 3 41.5 a c\n"
                  "warmup 1 1 8.2 10/2 37 %\ntoo-high 1 1 2.0 0.3 0.2\ntoo-low 1 1 nan 3 4\n"
-                 "too-low 1 1 2.0 \033[31m 4\n");
+                 "too-low 1 1 2.0 \033[31m 4\ntoo-low 1 1 1e300 3 4\n");
 }
 
 static const char table[] = "lesson,card,prediction,outcome,right,tries,seconds\n"

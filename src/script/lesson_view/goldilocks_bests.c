@@ -28,6 +28,8 @@ static void add(struct goldilocks_bests *bests, const struct goldilocks_best *be
     bests->of[bests->count++] = *best;
 }
 
+static bool is_count(double updates) { return updates >= 0.0 && updates < 1e9; }
+
 /* "20261127 4 21 18 0.12 0.6": seed, tries, updates, par, rate, momentum; inf: not reached. */
 static void read_line(struct goldilocks_bests *bests, const char *line, size_t length)
 {
@@ -39,9 +41,9 @@ static void read_line(struct goldilocks_bests *bests, const char *line, size_t l
     if (sscanf(text, "%15ld %9d %lf %lf %lf %lf %c", &best.seed, &best.tries, &best.updates,
                &best.par, &best.lr, &best.momentum, &more) != 6)
         return;
-    if (best.seed >= 0 && best.tries > 0 && best.updates >= 0.0 && best.par >= 0.0 &&
-        isfinite(best.par) && isfinite(best.lr) && isfinite(best.momentum) &&
-        index_of(bests, best.seed) < 0)
+    if (best.seed >= 0 && best.tries > 0 && is_count(best.par) &&
+        (is_count(best.updates) || best.updates == (double)INFINITY) && isfinite(best.lr) &&
+        isfinite(best.momentum) && index_of(bests, best.seed) < 0)
         add(bests, &best);
 }
 

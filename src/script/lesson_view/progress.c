@@ -3,7 +3,6 @@
 #include "store/state_file.h"
 #include "text/sentence.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +43,9 @@ static void write_mark(const struct answered_card *card, char *text, size_t size
     sentence_add(text, size, "%s %d %s\n", card->lesson, card->card + 1, mark_words[card->mark]);
 }
 
+/* Some thirty years. */
+static const double seconds_most = 1e9;
+
 /* "update-rule 2 3 41.5 1/20 0.10", of a card that has its mark: tries, seconds, what was said and
  * what it is, which may have blanks, as "37 %". */
 static void read_words(struct progress *progress, const char *line)
@@ -53,7 +55,7 @@ static void read_words(struct progress *progress, const char *line)
     double seconds;
     if (sscanf(line, "%39s %4d %6d %lf %31s %31[^\n]", lesson, &card, &tries, &seconds, prediction,
                outcome) != 6 ||
-        tries < 1 || !isfinite(seconds) || seconds < 0.0)
+        tries < 1 || !(seconds >= 0.0 && seconds <= seconds_most))
         return;
     const int index = index_of(progress, lesson, card - 1);
     if (index < 0)
@@ -81,11 +83,11 @@ static const struct kept_file {
 
 enum { FILES = sizeof files / sizeof files[0] };
 
-/* What is no plain text, or would end a field of a table, we have not written. */
+/* What is no plain text, or means something else in a table or in JSON, we have not written. */
 static bool is_plain(const char *line)
 {
     for (; *line; line++)
-        if (*line < ' ' || *line > '~' || *line == ',' || *line == '"')
+        if (*line < ' ' || *line > '~' || strchr(",\"\\", *line))
             return false;
     return true;
 }
