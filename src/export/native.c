@@ -1,4 +1,3 @@
-
 #include "export/code_writer.h"
 #include "model/optimizer/optimizer.h"
 

@@ -1,4 +1,3 @@
-
 #include "model/schedule/plateau.h"
 #include "export/code_writer.h"
 #include "model/schedule/schedule.h"

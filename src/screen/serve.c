@@ -1,4 +1,3 @@
-
 #include "screen/screen.h"
 #include "text/press.h"
 

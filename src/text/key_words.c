@@ -1,4 +1,3 @@
-
 #include "text/press.h"
 #include "text/utf8.h"
 

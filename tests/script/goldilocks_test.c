@@ -4,10 +4,10 @@
 #include "script/lesson/goldilocks.h"
 #include "support/scratch.h"
 
-/* ---- the ground ---- */
+/* ---- its landscape ---- */
 
 /* The same for all of a class, and another one tomorrow. */
-static void a_seed_gives_one_ground_and_a_fair_par(void **state)
+static void a_seed_gives_one_landscape_and_a_fair_par(void **state)
 {
     (void)state;
     struct goldilocks one, same;
@@ -99,7 +99,7 @@ static void a_try_is_scored_against_par(void **state)
     const struct game *game = &rig->ui.lesson_screen->game;
     /* what `run` would say of it */
     const struct trial by_hand = {2, {P_LR, P_MOMENTUM}, {0.04, 0.0}, 0};
-    const struct trial_result result = trial_run(&game->ground.plan, &by_hand);
+    const struct trial_result result = trial_run(&game->goldilocks.plan, &by_hand);
     assert_true(isfinite(game->last[0].updates));
     assert_true(game->last[0].updates == trial_score(&result, GOAL_TARGET));
     end(rig);
@@ -135,13 +135,13 @@ static void the_sweep_s_best_comes_to_par(void **state)
 {
     (void)state;
     struct rig *rig = rig_at_play(false);
-    const struct goldilocks *ground = &rig->ui.lesson_screen->game.ground;
+    const struct goldilocks *game = &rig->ui.lesson_screen->game.goldilocks;
     double lr = NAN, momentum = NAN;
     for (int i = 0; i < 61 * 20 && isnan(lr); i++) {
         const double rate = 1e-4 * pow(1e5, (i % 61) / 60.0), share = 0.95 * (i / 61) / 19.0;
         const struct trial trial = {2, {P_LR, P_MOMENTUM}, {rate, share}, 0};
-        const struct trial_result result = trial_run(&ground->plan, &trial);
-        if (trial_score(&result, GOAL_TARGET) <= ground->par)
+        const struct trial_result result = trial_run(&game->plan, &trial);
+        if (trial_score(&result, GOAL_TARGET) <= game->par)
             lr = rate, momentum = share;
     }
     assert_true(lr > 0.0);
@@ -211,7 +211,7 @@ static void bests_are_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_seed_gives_one_ground_and_a_fair_par),
+        cmocka_unit_test(a_seed_gives_one_landscape_and_a_fair_par),
         cmocka_unit_test(the_start_is_far_from_par),
         cmocka_unit_test(days_are_days),
         cmocka_unit_test(nothing_is_told_before_a_try),

@@ -37,7 +37,7 @@ bool goldilocks_seed(const struct option *options, long *seed)
     return true;
 }
 
-/* The lines of its set-up but for the knobs that are turned, in one. */
+/* The lines of its set-up in one. */
 static void join_lines(const char *lines, char *text, size_t size)
 {
     text[0] = '\0';

@@ -42,7 +42,8 @@ static bool no_value(const struct run_stats *t, const struct verdict *v)
     return v->no_value;
 }
 
-/* On level ground it has arrived where it came down to it: what ends no lower had nowhere to go. */
+/* Where the loss is level it has arrived where it came down to it: what ends no lower had nowhere
+ * to go. */
 static bool no_minimum(const struct run_stats *t, const struct verdict *v)
 {
     return v->no_minimum && (v->gradient_norm != 0.0 || t->last >= t->first);

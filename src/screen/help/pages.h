@@ -1,10 +1,8 @@
-/* The pages of the help: the keys of the main screen, those of the views that do not tell them
- * themselves, and the words that the screen uses. */
+/* The pages of the help: the keys of the main screen, and the words that it uses. */
 #pragma once
 
-#include "screen/core/view.h"
-
 #include "screen/core/theme.h"
+#include "screen/core/view.h"
 
 /* The frame of a page: its title, which page it is, and the keys that lead on. */
 struct rect help_panel(const struct ui *ui, struct frame *frame, struct rect area);
@@ -17,7 +15,7 @@ void help_paint_keys(const struct ui *ui, struct frame *frame);
 bool help_fits_in_columns(const struct ui *ui, int rows, int cols);
 int help_key_lines(const struct ui *ui); /* where they do not */
 
-/* A list of terms and what they mean; lines with an empty term are headings. */
+/* A list of terms and what they mean. */
 struct help_line {
     const char *term, *meaning;
 };

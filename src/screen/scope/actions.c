@@ -1,6 +1,6 @@
 #include "screen/scope/actions.h"
-#include "explain/doubts.h"
 
+#include "explain/doubts.h"
 #include "model/optimizer/optimizer.h"
 #include "model/params/value.h"
 #include "model/problem/problem.h"

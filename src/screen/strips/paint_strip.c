@@ -1,4 +1,3 @@
-
 #include "model/params/span.h"
 #include "model/verdict/judgement.h"
 #include "screen/core/theme.h"

@@ -11,18 +11,18 @@
 
 /* Where runs begin, and what a thousandth of the loss can be come to from there; bowls twice, since
  * their condition differs. */
-static const struct ground {
+static const struct start {
     const char *landscape;
-    double x, y; /* a start, which is moved by up to `about` */
+    double x, y; /* moved by up to `about` */
     double about;
     bool conditioned;
-} grounds[] = {
+} starts[] = {
     {"bowl", 4.0, 1.0, 0.4, true},         {"bowl", -3.0, 1.5, 0.4, true},
     {"booth", -4.0, 4.0, 1.5, false},      {"beale", 1.0, 1.5, 0.4, false},
     {"himmelblau", 0.5, -0.5, 0.8, false}, {"three-hump", 2.0, -1.5, 0.3, false},
 };
 
-enum { GROUNDS = sizeof grounds / sizeof grounds[0], RATES = 61, MOMENTA = 20, DRAWS_MOST = 60 };
+enum { STARTS = sizeof starts / sizeof starts[0], RATES = 61, MOMENTA = 20, DRAWS_MOST = 60 };
 
 /* Too near is luck, too far is work. */
 static const double par_least = 8.0, par_most = 60.0;
@@ -41,13 +41,13 @@ static double drawn(long seed, int draw, int i)
 
 static void draw_lines(struct goldilocks *game, int draw)
 {
-    const struct ground *ground = &grounds[(int)(drawn(game->seed, draw, 0) * GROUNDS)];
-    const double x = ground->x + ground->about * (2.0 * drawn(game->seed, draw, 1) - 1.0),
-                 y = ground->y + ground->about * (2.0 * drawn(game->seed, draw, 2) - 1.0);
+    const struct start *start = &starts[(int)(drawn(game->seed, draw, 0) * STARTS)];
+    const double x = start->x + start->about * (2.0 * drawn(game->seed, draw, 1) - 1.0),
+                 y = start->y + start->about * (2.0 * drawn(game->seed, draw, 2) - 1.0);
     const double condition = 4.0 * pow(20.0, drawn(game->seed, draw, 3));
     int used = snprintf(game->lines, sizeof game->lines,
-                        "landscape %s\nstart-x %.2f\nstart-y %.2f\n", ground->landscape, x, y);
-    if (ground->conditioned)
+                        "landscape %s\nstart-x %.2f\nstart-y %.2f\n", start->landscape, x, y);
+    if (start->conditioned)
         used += snprintf(game->lines + used, sizeof game->lines - (size_t)used, "condition %.0f\n",
                          condition);
     snprintf(game->lines + used, sizeof game->lines - (size_t)used,

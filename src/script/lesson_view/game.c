@@ -15,10 +15,10 @@ static void ignore_error(void *about, int line, const char *message)
     (void)about, (void)line, (void)message;
 }
 
-struct lesson *game_lesson(const struct goldilocks *ground)
+struct lesson *game_lesson(const struct goldilocks *game)
 {
     char name[60], text[GOLDILOCKS_LINES + 600];
-    goldilocks_name(ground->seed, name, sizeof name);
+    goldilocks_name(game->seed, name, sizeof name);
     snprintf(text, sizeof text,
              "lesson goldilocks\ntitle %s\nminutes 5\n"
              "subject Which rate and momentum bring the loss to a thousandth soonest?\n%s"
@@ -26,7 +26,7 @@ struct lesson *game_lesson(const struct goldilocks *ground)
              "ask Bring the loss to a thousandth of its start, in the fewest updates.\n"
              "why Par is the fewest updates of %d runs of a sweep over both knobs.\n"
              "answer 0 within 0\n",
-             name, ground->lines, GOLDILOCKS_RUNS);
+             name, game->lines, GOLDILOCKS_RUNS);
     return lesson_read(text, ignore_error, NULL);
 }
 
@@ -85,9 +85,9 @@ void game_score(struct ui *ui)
     const struct setup *setup = ui_resolved(shown);
     const struct game_try one = {trial_score(&result, GOAL_TARGET), setup->lr, setup->momentum,
                                  trial_diverges(&result)};
-    const struct goldilocks_best best = {.seed = game->ground.seed,
+    const struct goldilocks_best best = {.seed = game->goldilocks.seed,
                                          .updates = one.updates,
-                                         .par = game->ground.par,
+                                         .par = game->goldilocks.par,
                                          .lr = one.lr,
                                          .momentum = one.momentum};
     game->scored = true;

@@ -8,7 +8,7 @@
 struct ui;
 
 /* The game of a seed, as a lesson of one card, which is the caller's. NULL: memory is short. */
-struct lesson *game_lesson(const struct goldilocks *ground);
+struct lesson *game_lesson(const struct goldilocks *game);
 
 /* Runs with the knobs as they are: a try. */
 void game_run(struct ui *ui);

@@ -1,4 +1,5 @@
-/* What the game of Goldilocks knows: its ground, the tries of this session, and the bests of all.
+/* What the game of Goldilocks knows: its landscape, the tries of this session, and the bests of
+ * all.
  */
 #pragma once
 
@@ -19,7 +20,7 @@ struct game_try {
 struct game {
     bool open;             /* the open card is the game's */
     struct lesson *lesson; /* that card; NULL: none yet */
-    struct goldilocks ground;
+    struct goldilocks goldilocks;
     long today;                        /* the seed of the day; 0: nobody has said which day it is */
     int tries;                         /* of this session */
     struct game_try last[TRIES_SHOWN]; /* the latest, the newest last */

@@ -20,7 +20,7 @@ static void knobs_of(double lr, double momentum, char *text, size_t size)
 static void add_best(struct text *text, const struct lesson_screen *screen)
 {
     const struct game *game = &screen->game;
-    const struct goldilocks_best *best = goldilocks_best_of(&game->bests, game->ground.seed);
+    const struct goldilocks_best *best = goldilocks_best_of(&game->bests, game->goldilocks.seed);
     char line[300], knobs[100], over[60];
     if (!best) {
         add_plain(text, screen->lesson, style_dim,
@@ -29,11 +29,11 @@ static void add_best(struct text *text, const struct lesson_screen *screen)
         return;
     }
     knobs_of(best->lr, best->momentum, knobs, sizeof knobs);
-    game_over_par(best->updates, game->ground.par, over, sizeof over);
+    game_over_par(best->updates, game->goldilocks.par, over, sizeof over);
     snprintf(line, sizeof line, "%d tr%s. ", best->tries, best->tries == 1 ? "y" : "ies");
     if (isinf(best->updates))
         sentence_add(line, sizeof line, "No run has come there yet; par is %.0f.",
-                     game->ground.par);
+                     game->goldilocks.par);
     else
         sentence_add(line, sizeof line, "Best so far: %.0f updates (%s), with %s.", best->updates,
                      over, knobs);
@@ -111,11 +111,11 @@ static void add_score(struct text *text, const struct lesson_screen *screen)
     char badge[40], line[300], knobs[100], over[60];
     snprintf(badge, sizeof badge, reached ? "%.0f UPDATES" : "NOT REACHED", one->updates);
     knobs_of(one->lr, one->momentum, knobs, sizeof knobs);
-    game_over_par(one->updates, game->ground.par, over, sizeof over);
+    game_over_par(one->updates, game->goldilocks.par, over, sizeof over);
     const int width = frame_text_width(text->frame, badge) + 2, y = text_row(text);
     if (y >= 0)
         paint_badge(text->frame, y, text->area.x, width,
-                    one->updates <= game->ground.par ? COLOUR_GREEN : COLOUR_YELLOW, badge);
+                    one->updates <= game->goldilocks.par ? COLOUR_GREEN : COLOUR_YELLOW, badge);
     struct text beside = *text;
     beside.area.x += width + 2;
     beside.area.cols -= width + 2;

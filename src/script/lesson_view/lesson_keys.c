@@ -109,7 +109,7 @@ void lessons_open_goldilocks(struct ui *ui, long seed)
     if (ui->view != &view_lessons)
         return;
     free(game->lesson);
-    game->lesson = goldilocks_make(seed, &game->ground) ? game_lesson(&game->ground) : NULL;
+    game->lesson = goldilocks_make(seed, &game->goldilocks) ? game_lesson(&game->goldilocks) : NULL;
     game->tries = 0;
     if (game->lesson)
         open_lesson(ui, game->lesson, 0);
