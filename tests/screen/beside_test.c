@@ -143,7 +143,9 @@ static void the_playhead_is_on_both(void **state)
     press(rig, "| tab down*2 enter '20' enter");
     rig_must_show(rig, loss(rig, SIDE_LEFT), "100▲");
     rig_must_show(rig, loss(rig, SIDE_RIGHT), "▲20");
-    press(rig, ": '60' enter");
+    press(rig, ": '60'");
+    rig_must_show(rig, rig_everywhere(rig), "go to update: 60▏ of 100");
+    press(rig, "enter");
     rig_must_show(rig, rig_everywhere(rig), "update 60 of 100");
     rig_must_show(rig, loss(rig, SIDE_LEFT), "▲60");
     rig_must_show(rig, loss(rig, SIDE_RIGHT), "▲20");

@@ -1,4 +1,3 @@
-
 #include "model/params/units.h"
 #include "model/params/value.h"
 #include "screen/scope/actions.h"
@@ -124,12 +123,13 @@ void line_editor_press(struct ui *ui, int press)
 void line_editor_prompt(const struct ui *ui, char *text, int size)
 {
     const struct param_row *row = &params[ui->selected];
+    const struct run *run = ui_timing_run(ui);
     size_t room = (size_t)size;
     if (ui->entry.kind == ENTRY_FILE)
         snprintf(text, room, "write the set-up to: %s▏  ⏎ writes, esc leaves", ui->entry.text);
     else if (ui->entry.kind == ENTRY_UPDATE)
         snprintf(text, room, "go to update: %s▏ of %.0f  ⏎ goes, esc leaves", ui->entry.text,
-                 ui->run ? ui->run->steps : 0.0);
+                 run ? run->steps : 0.0);
     else if (row->type == TYPE_LIST)
         snprintf(text, room, "%s as 30,60,80   ⏎ takes them, esc leaves", row->key);
     else if (row->type == TYPE_TEXT) /* longer than a knob's row */
