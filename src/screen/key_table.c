@@ -151,11 +151,13 @@ static bool joins(const struct key_row *row)
 }
 
 /* The key that does what the mouse did; PRESS_NONE: it is done. A click leaves a line that is being
- * typed, and nothing else is for that. */
+ * typed, and nothing else is for that; on a blank screen it is a key as any. */
 static int key_of_mouse(struct ui *ui, int press)
 {
     const enum mouse_kind kind = press_mouse_kind(press);
     const bool said = ui->message[0];
+    if (ui->blank)
+        return kind == MOUSE_PRESS ? PRESS_MOUSE : PRESS_NONE;
     if (kind != MOUSE_DRAG && kind != MOUSE_RELEASE)
         ui->message[0] = '\0';
     if (ui->entry.kind != ENTRY_NONE && kind != MOUSE_PRESS)

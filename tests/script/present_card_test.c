@@ -130,6 +130,9 @@ static void B_blanks_and_is_no_answer(void **state)
     assert_int_equal(rig->ui.lesson_screen->marked, -1);
     play(rig, "pgdn");
     shows(rig, "What becomes of it?");
+    play(rig, "B wheel-down:40,8 drag:10,5-40,8"); /* the mouse is for nothing that is not seen */
+    shows(rig, "What becomes of it?");
+    assert_int_equal(rig->ui.lesson_screen->marked, -1);
     end(rig);
 }
 
