@@ -314,6 +314,19 @@ static void jobs_are_asked_for_in_order_and_once(void **state)
     job_run(present, NULL, NULL);
     screen_take(ui, present);
     assert_true(ui_up_to_date(ui) && pair_up_to_date(ui));
+    ui_press(ui, 'u');
+    ui_press(ui, PRESS_TAB);
+    ui_press(ui, PRESS_RIGHT);
+    struct job *late[] = {screen_next_job(ui, ROWS, COLS), screen_next_job(ui, ROWS, COLS)};
+    assert_int_equal(late[1]->slot, SLOT_BESIDE);
+    ui->dropped = 0;
+    ui_press(ui, '|');
+    assert_true(ui->dropped & SLOT_BIT(SLOT_BESIDE));
+    for (int i = 0; i < 2; i++) {
+        job_run(late[i], NULL, NULL);
+        assert_int_equal(screen_take(ui, late[i]), i == 0);
+    }
+    assert_null(ui->beside.run);
     rig_free(rig);
 }
 

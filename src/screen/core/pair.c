@@ -5,6 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Runs over seeds that are being computed may be of a plan that is no more. */
+static void drop_seeds(struct ui *ui)
+{
+    if (ui->seeds_busy != ui->generation)
+        return;
+    ui->dropped |= SLOT_BIT(SLOT_SEEDS);
+    ui->seeds_busy = -1;
+}
+
 /* Room for the pictures of the other one. */
 static bool begin(struct ui *ui)
 {
@@ -33,6 +42,9 @@ void pair_end(struct ui *ui)
     beside->samples = NULL;
     beside->summaries = NULL;
     beside->writings = NULL;
+    beside->asked = -1;
+    ui->dropped |= SLOT_BIT(SLOT_BESIDE);
+    drop_seeds(ui);
 }
 
 bool pair_is_open(const struct ui *ui) { return ui->history->pair.open; }
@@ -50,10 +62,7 @@ static void other_changed(struct ui *ui)
     ui->beside.resolved = plan_resolved(&ui->history->pair.other.plan);
     ui->beside.generation--;
     ui->beside.asked = -1;
-    if (ui->seeds_busy == ui->generation) { /* it may be of the plan that is no more */
-        ui->dropped |= SLOT_BIT(SLOT_SEEDS);
-        ui->seeds_busy = -1;
-    }
+    drop_seeds(ui);
 }
 
 static void take_run(struct ui *ui, struct run *run)
