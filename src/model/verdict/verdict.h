@@ -6,8 +6,9 @@
 #include "model/verdict/evidence.h"
 
 /* What the evidence goes by as well: from which fraction of the updates on the gradient's sign
- * changes often, what fraction of the way may be left on arrival, and from which trend on a loss
- * rises. */
+ * changes often, what fraction of the way may be left on arrival, from which trend on a loss rises;
+ * and from which fraction on of updates whose gradient is below its noise a run is moved by that.
+ */
 extern const double verdict_often_changes, verdict_arrived, verdict_rising, verdict_buried;
 
 /* Has the sharpness risen until the rate is next to its limit? Whether it has converged there or
