@@ -62,6 +62,25 @@ static void turning_the_knob_types_it(void **state)
     end(rig);
 }
 
+static void the_wheel_types_it_and_so_turns_the_knob(void **state)
+{
+    (void)state;
+    int y, x;
+    char wheel[40];
+    struct rig *rig = rig_on_card(predicting("lr", "{inverse} within 0.02"));
+    play(rig, "");
+    find(rig, rig_everywhere(rig), "your prediction", &y, &x);
+    snprintf(wheel, sizeof wheel, "wheel-up:%d,%d", x + 1, y + 1);
+    play(rig, wheel);
+    shows(rig, "your prediction 1▏");
+    assert_true(rate_of_card(rig) == 1.0);
+    snprintf(wheel, sizeof wheel, "wheel-down:%d,%d", x + 1, y + 1);
+    play(rig, wheel);
+    shows(rig, "your prediction 0.91▏");
+    assert_true(rate_of_card(rig) == 0.91);
+    end(rig);
+}
+
 static void what_the_knob_does_not_take_is_refused(void **state)
 {
     (void)state;
@@ -209,6 +228,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_knob_that_is_said_runs_beside_the_answer),
         cmocka_unit_test(turning_the_knob_types_it),
+        cmocka_unit_test(the_wheel_types_it_and_so_turns_the_knob),
         cmocka_unit_test(what_the_knob_does_not_take_is_refused),
         cmocka_unit_test(an_update_stands_on_the_time_axis),
         cmocka_unit_test(a_warmup_stands_on_the_time_axis_of_the_rate),

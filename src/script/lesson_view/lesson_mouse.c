@@ -76,6 +76,7 @@ static int wheel_prediction(struct ui *ui, const struct mouse_hit *hit, int dire
     snprintf(screen->typed, sizeof screen->typed, "%.2g", value);
     if (strchr(screen->typed, 'e')) /* a prediction is written without one */
         snprintf(screen->typed, sizeof screen->typed, "%.*f", value < 1.0 ? 12 : 0, value);
+    card_type(ui);
     return PRESS_NONE;
 }
 
