@@ -98,8 +98,6 @@ struct taken_step taken_step_at(const struct run *run, double at)
     return step;
 }
 
-const char *step_symbol(const struct taken_step *step) { return step->plain ? "−η·∇J" : "step"; }
-
 /* From tail to tip in dots, the tip where the border of the picture cuts it off. */
 struct arrow {
     double x0, y0, x1, y1;
@@ -219,5 +217,5 @@ void step_put_head(const struct landscape_plot *plot, struct frame *frame,
     if (!arrow_of(plot, step, &arrow) || seen(plot, &arrow) == STEP_SHORT)
         return;
     put(plot, frame, cell_of_dots(plot, arrow.x1, arrow.y1), style_bright, head_of(plot, &arrow));
-    put_name(plot, frame, &arrow, step_symbol(step));
+    put_name(plot, frame, &arrow, step->plain ? "−η·∇J" : "step");
 }

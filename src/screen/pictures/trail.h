@@ -45,9 +45,6 @@ void step_draw(struct landscape_plot *plot, const struct taken_step *step);
 void step_put_head(const struct landscape_plot *plot, struct frame *frame,
                    const struct taken_step *step);
 
-/* The symbol of what the arrow shows. */
-const char *step_symbol(const struct taken_step *step);
-
 /* The same of the picture that paint_landscape makes of an area while presenting. */
 enum step_seen landscape_step_seen(const struct ui *ui, struct rect area,
                                    const struct taken_step *step);

@@ -12,6 +12,8 @@ void act_present(struct ui *ui, int which)
     (void)which;
     ui->presenting = !ui->presenting;
     landscape_forget(ui->samples);
+    if (ui->beside.samples)
+        landscape_forget(ui->beside.samples);
     if (ui->presenting)
         ui_say(ui, "presenting: PgUp PgDn set-ups, , . updates, B blanks, P or esc ends it");
 }
