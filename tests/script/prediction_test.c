@@ -81,6 +81,17 @@ static void the_wheel_types_it_and_so_turns_the_knob(void **state)
     end(rig);
 }
 
+/* While presenting one goes back to the question, as it was left. */
+static void asked_again_the_knob_is_as_it_was_said(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(predicting("lr", "{inverse} within 0.02"));
+    play(rig, "P '1/25' pgdn 11s pgup");
+    shows(rig, "your prediction 1/25▏");
+    assert_true(rate_of_card(rig) == 0.04);
+    end(rig);
+}
+
 static void what_the_knob_does_not_take_is_refused(void **state)
 {
     (void)state;
@@ -229,6 +240,7 @@ int main(void)
         cmocka_unit_test(a_knob_that_is_said_runs_beside_the_answer),
         cmocka_unit_test(turning_the_knob_types_it),
         cmocka_unit_test(the_wheel_types_it_and_so_turns_the_knob),
+        cmocka_unit_test(asked_again_the_knob_is_as_it_was_said),
         cmocka_unit_test(what_the_knob_does_not_take_is_refused),
         cmocka_unit_test(an_update_stands_on_the_time_axis),
         cmocka_unit_test(a_warmup_stands_on_the_time_axis_of_the_rate),

@@ -245,7 +245,10 @@ static void ask_again_as_said(struct ui *ui)
     const struct lesson_answer said = *open_answer(screen);
     card_ask_again(ui);
     screen->marked = said.choice;
-    snprintf(screen->typed, sizeof screen->typed, "%s", said.typed);
+    if (open_card(screen)->choices == 0) {
+        snprintf(screen->typed, sizeof screen->typed, "%s", said.typed);
+        card_type(ui);
+    }
 }
 
 static void beat_on(struct ui *ui)
