@@ -3,136 +3,9 @@
 #include "script/lesson_view/lesson_screen.h"
 
 #include "screen/core/playhead.h"
-#include "screen/core/theme.h"
 #include "screen/present/present.h"
-#include "script/lesson/shipped.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* A shipped lesson has been read by a test. */
-static void ignore_error(void *about, int line, const char *message)
-{
-    (void)about, (void)line, (void)message;
-}
-
-bool lessons_begin(struct ui *ui, bool progress_kept)
-{
-    struct lesson_screen *screen = calloc(1, sizeof *screen);
-    if (!screen)
-        return false;
-    progress_begin(&screen->progress, progress_kept);
-    screen->ui = ui;
-    goldilocks_bests_begin(&screen->game.bests, progress_kept);
-    ui->lesson_screen = screen;
-    ui->lessons = &view_lessons;
-    return true;
-}
-
-void lessons_end(struct ui *ui)
-{
-    struct lesson_screen *screen = ui->lesson_screen;
-    if (!screen)
-        return;
-    card_close(ui);
-    for (int i = 0; i < screen->count; i++)
-        free(screen->shipped[i]);
-    free(screen->own);
-    free(screen->game.lesson);
-    free(screen);
-    ui->lesson_screen = NULL;
-    ui->lessons = NULL;
-}
-
-/* All of them, at their first opening. */
-static bool read_lessons(struct lesson_screen *screen)
-{
-    for (int i = screen->count; i < SHIPPED_MOST && shipped_lessons[i].name; i++) {
-        struct lesson *lesson = lesson_read(shipped_lessons[i].text, ignore_error, NULL);
-        if (!lesson)
-            return false;
-        screen->shipped[screen->count++] = lesson;
-    }
-    return true;
-}
-
-static bool open_view(struct ui *ui)
-{
-    struct lesson_screen *screen = ui->lesson_screen;
-    if (!read_lessons(screen)) {
-        ui_no_memory(ui);
-        return false;
-    }
-    ui->playhead.playing = false;
-    screen->lesson = NULL;
-    screen->game.open = false;
-    return true;
-}
-
-static void close_view(struct ui *ui) { card_close(ui); }
-
-static void open_lesson(struct ui *ui, const struct lesson *lesson, int card)
-{
-    struct lesson_screen *screen = ui->lesson_screen;
-    memset(screen->answer, 0, sizeof screen->answer);
-    memset(screen->hands, 0, sizeof screen->hands);
-    screen->game.open = lesson == screen->game.lesson;
-    screen->lesson = lesson;
-    card_open(ui, card);
-}
-
-void lessons_open_shipped(struct ui *ui, int index, int card)
-{
-    view_open(ui, &view_lessons);
-    if (ui->view != &view_lessons)
-        return;
-    ui->lesson_screen->chosen = index;
-    open_lesson(ui, ui->lesson_screen->shipped[index], card);
-}
-
-void lessons_open_own(struct ui *ui, struct lesson *lesson, int card)
-{
-    free(ui->lesson_screen->own);
-    ui->lesson_screen->own = lesson;
-    view_open(ui, &view_lessons);
-    if (ui->view == &view_lessons)
-        open_lesson(ui, lesson, card);
-}
-
-void lessons_open_goldilocks(struct ui *ui, long seed)
-{
-    struct lesson_screen *screen = ui->lesson_screen;
-    struct game *game = &screen->game;
-    view_open(ui, &view_lessons);
-    if (ui->view != &view_lessons)
-        return;
-    free(game->lesson);
-    game->lesson = goldilocks_make(seed, &game->goldilocks) ? game_lesson(&game->goldilocks) : NULL;
-    game->tries = 0;
-    if (game->lesson)
-        open_lesson(ui, game->lesson, 0);
-    else
-        ui_no_memory(ui);
-}
-
-void lessons_today(struct ui *ui, long seed) { ui->lesson_screen->game.today = seed; }
-
-/* ---- keys ---- */
-
-static bool on_list(const struct lesson_screen *screen) { return screen->lesson == NULL; }
-
-static bool is_asking(const struct lesson_screen *screen)
-{
-    return screen->lesson && !open_answer(screen)->given;
-}
-
-/* The list and the game are as without presenting. */
-static bool is_presented(const struct ui *ui)
-{
-    return ui->presenting && !on_list(ui->lesson_screen) && !ui->lesson_screen->game.open;
-}
 
 static int moved(int place, int step, int count)
 {
@@ -201,7 +74,7 @@ static void act_enter(struct ui *ui, int which)
     (void)which;
     struct lesson_screen *screen = ui->lesson_screen;
     if (on_list(screen))
-        open_lesson(ui, screen->shipped[screen->chosen], 0);
+        lesson_open(ui, screen->shipped[screen->chosen], 0);
     else if (is_asking(screen))
         card_answer(ui);
     else if (screen->game.open)
@@ -234,49 +107,6 @@ static void act_step(struct ui *ui, int which)
     if (screen->lesson && !is_asking(screen))
         playhead_go(&screen->shown->playhead, screen->shown->run,
                     screen->shown->playhead.at + (which % 2 ? 1.0 : -1.0));
-}
-
-/* ---- while presenting: a card has three beats, predict, reveal, why ---- */
-
-/* The question again, with what was said to it. */
-static void ask_again_as_said(struct ui *ui)
-{
-    struct lesson_screen *screen = ui->lesson_screen;
-    const struct lesson_answer said = *open_answer(screen);
-    card_ask_again(ui);
-    screen->marked = said.choice;
-    if (open_card(screen)->choices == 0) {
-        snprintf(screen->typed, sizeof screen->typed, "%s", said.typed);
-        card_type(ui);
-    }
-}
-
-static void beat_on(struct ui *ui)
-{
-    struct lesson_screen *screen = ui->lesson_screen;
-    if (is_asking(screen))
-        card_reveal(ui);
-    else if (!screen->why)
-        screen->why = true;
-    else if (screen->card + 1 < screen->lesson->cards)
-        card_open(ui, screen->card + 1);
-    else
-        ui_say(ui, "this is the last card; ⏎ goes on with free play");
-}
-
-static void beat_back(struct ui *ui)
-{
-    struct lesson_screen *screen = ui->lesson_screen;
-    if (!is_asking(screen) && screen->why) {
-        screen->why = false;
-    } else if (!is_asking(screen)) {
-        ask_again_as_said(ui);
-    } else if (screen->card > 0) {
-        card_open(ui, screen->card - 1);
-        screen->why = !is_asking(screen);
-    } else {
-        ui_say(ui, "this is the first card");
-    }
 }
 
 static void act_page(struct ui *ui, int which)
@@ -409,69 +239,6 @@ static const struct key_row keys[] = {
     {.press = {'q'}, .keys = "q", .help = "quit", .act = act_quit},
 };
 
-static void count_hands(struct ui *ui)
-{
-    struct lesson_screen *screen = ui->lesson_screen;
-    struct hands *hands = &screen->hands[screen->card];
-    char message[MESSAGE_MOST];
-    if (!hands_read(screen->hands_typed, open_card(screen)->choices, hands, message,
-                    sizeof message)) {
-        ui_say(ui, "%s", message);
-        return;
-    }
-    screen->hands_open = false;
-    ui_say(ui, "%d hands are counted: they are shown beside the outcome", hands_total(hands));
-}
-
-/* While hands are typed, all keys but those of the screen as a whole are theirs. */
-static bool press_hands(struct ui *ui, int press)
-{
-    struct lesson_screen *screen = ui->lesson_screen;
-    char *typed = screen->hands_typed;
-    const size_t length = strlen(typed);
-    if (!screen->hands_open || press == PRESS_CTRL_L)
-        return false;
-    if (press == PRESS_ENTER)
-        count_hands(ui);
-    else if (press == PRESS_ESCAPE)
-        screen->hands_open = false;
-    else if (press == PRESS_BACKSPACE && length > 0)
-        typed[length - 1] = '\0';
-    else if ((press == PRESS_SPACE || (press > ' ' && press < 127)) &&
-             length + 1 < sizeof screen->hands_typed)
-        typed[length] = press == PRESS_SPACE ? ' ' : (char)press, typed[length + 1] = '\0';
-    return true;
-}
-
-/* While a card asks, what its answer is written with is typed. */
-static bool press_answer(struct ui *ui, int press)
-{
-    struct lesson_screen *screen = ui->lesson_screen;
-    const size_t length = strlen(screen->typed);
-    if (press_hands(ui, press))
-        return true;
-    if (is_presented(ui) && press == 'B') {
-        act_blank(ui, 0);
-        return true;
-    }
-    if (!is_asking(screen))
-        return false;
-    const struct lesson_card *card = open_card(screen);
-    if (card->choices > 0) {
-        const int choice = press - (press < 'a' ? 'A' : 'a');
-        if (choice < 0 || choice >= card->choices)
-            return false;
-        screen->marked = choice;
-        return true;
-    }
-    if (press <= ' ' || press >= 127 || !strchr("0123456789.+-*/()ek%", press))
-        return false;
-    if (length + 1 < sizeof screen->typed)
-        screen->typed[length] = (char)press, screen->typed[length + 1] = '\0';
-    card_type(ui);
-    return true;
-}
-
 /* ---- time, jobs, painting ---- */
 
 static bool plays(const struct ui *ui)
@@ -515,8 +282,8 @@ const struct view view_lessons = {.name = "lessons",
                                   .key_rows = sizeof keys / sizeof keys[0],
                                   .alone = true,
                                   .covers = COVERS_ALL,
-                                  .open = open_view,
-                                  .close = close_view,
+                                  .open = lessons_open_list,
+                                  .close = card_close,
                                   .press = press_answer,
                                   .mouse = lesson_mouse,
                                   .renew = renew,

@@ -49,6 +49,8 @@ struct lesson_screen {
 
 extern const struct view view_lessons;
 
+/* ---- the lessons (lessons.c) ---- */
+
 /* Hands the lessons to a screen; progress_kept: in the state file. False: memory is short, and it
  * is as it was. Ends before the screen does. */
 bool lessons_begin(struct ui *ui, bool progress_kept);
@@ -61,6 +63,17 @@ void lessons_open_shipped(struct ui *ui, int index, int card);
 /* Goldilocks of a seed; and which seed is that of the day, for the key of the list. */
 void lessons_open_goldilocks(struct ui *ui, long seed);
 void lessons_today(struct ui *ui, long seed);
+
+/* As the view opens: the list, of which all are read the first time. False: memory is short. */
+bool lessons_open_list(struct ui *ui);
+
+/* Opens a card of one of those that the screen has. */
+void lesson_open(struct ui *ui, const struct lesson *lesson, int card);
+
+/* Is the list open; a card that is not answered yet; a card, while presenting? */
+bool on_list(const struct lesson_screen *screen);
+bool is_asking(const struct lesson_screen *screen);
+bool is_presented(const struct ui *ui);
 
 /* ---- the card that is open (lesson_card.c) ---- */
 
@@ -98,6 +111,15 @@ void card_turn(struct ui *ui, int direction);
 
 struct job *card_next_job(struct ui *ui);
 bool card_take(struct ui *ui, struct job *job);
+
+/* ---- keys ---- */
+
+/* A key that is part of an answer or of a show of hands (lesson_typing.c). False: it is none. */
+bool press_answer(struct ui *ui, int press);
+
+/* While presenting a card has beats: predict, reveal, why (lesson_beats.c). */
+void beat_on(struct ui *ui);
+void beat_back(struct ui *ui);
 
 /* ---- the mouse (lesson_mouse.c) ---- */
 
