@@ -7,7 +7,6 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <string.h>
 
 static const double least_left = 1e-15;   /* of the loss at the start */
 static const double fallen = 0.5;         /* of the mean of the last sixteenth: it falls */

@@ -14,7 +14,6 @@
 
 #include <ctype.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 static void commands_section(void)

@@ -10,7 +10,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* A knob that no longer applies cannot stay selected: the nearest one above it can. */
 static void keep_selection(struct ui *ui)

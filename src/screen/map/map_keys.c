@@ -6,7 +6,6 @@
 #include "screen/scope/actions.h"
 #include "text/sentence.h"
 
-#include <math.h>
 #include <stddef.h>
 
 /* A row's keys come in pairs: the first goes back, the second on. */

@@ -1,7 +1,5 @@
 #include "screen/present/large_number.h"
 
-#include <string.h>
-
 enum { PIXEL_ROWS = 5, STROKE_ROWS = 3 };
 
 /* Three pixels or strokes wide, and two of the point one. */

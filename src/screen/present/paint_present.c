@@ -1,7 +1,7 @@
 /* The screen while presenting: where its parts stand. */
 #include "explain/update_words.h"
 #include "explain/words.h"
-#include "model/params/resolve.h"
+#include "model/params/params.h"
 #include "model/problem/problem.h"
 #include "screen/core/position.h"
 #include "screen/core/theme.h"

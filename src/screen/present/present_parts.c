@@ -2,7 +2,7 @@
 
 #include "explain/words.h"
 #include "model/optimizer/optimizer.h"
-#include "model/params/resolve.h"
+#include "model/params/params.h"
 #include "model/problem/landscape.h"
 #include "model/problem/problem.h"
 #include "model/problem/stability_limit.h"

@@ -18,7 +18,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* A row's keys come in pairs: the first goes back, up or down the scale, the second on. */
 static int direction(int which) { return which % 2 ? 1 : -1; }

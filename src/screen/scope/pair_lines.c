@@ -1,6 +1,5 @@
 /* Two runs side by side: the lines above and below their plots. */
 #include "explain/words.h"
-#include "screen/core/pair.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "screen/strips/strips.h"

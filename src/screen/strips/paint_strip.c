@@ -8,7 +8,6 @@
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { RUNE_PRESENT = 0x25cf, RUNE_BEST = 0x25c6, RUNE_BOTH = 0x25c8 }; /* ● ◆ ◈ */
 

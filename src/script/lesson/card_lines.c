@@ -6,7 +6,6 @@
 #include "text/number.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 const char *const lesson_curves[] = {"rate",      "limit",  "loss",  "validation", "path",

@@ -1,13 +1,8 @@
 /* What was predicted of a number: the knob that it turns, the run with the answer beside the one
  * with it, and where in the picture the two numbers are marked. */
 #include "model/params/params.h"
-#include "model/params/value.h"
-#include "screen/screen.h"
 #include "script/lesson_view/lesson_screen.h"
 #include "text/number.h"
-
-#include <math.h>
-#include <stdio.h>
 
 bool predicts_knob(const struct lesson_card *card) { return card->predicts == PREDICTS_KNOB; }
 

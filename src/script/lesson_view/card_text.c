@@ -1,6 +1,5 @@
 /* The text of a card: what is asked, and once it is answered what was said beside what it is, and
  * why. */
-#include "model/params/value.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "script/lesson/lesson_words.h"

@@ -2,7 +2,6 @@
 
 #include "model/params/value.h"
 #include "model/trials/trial.h"
-#include "screen/core/playhead.h"
 #include "script/lesson_view/lesson_screen.h"
 
 #include <math.h>

@@ -4,7 +4,6 @@
 #include "screen/scope/panels.h"
 #include "script/lesson_view/card_rows.h"
 #include "script/lesson_view/game.h"
-#include "text/number.h"
 #include "text/sentence.h"
 
 #include <math.h>

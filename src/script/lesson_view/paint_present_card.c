@@ -1,7 +1,7 @@
 /* A card while presenting, in its beats: the question over what is set; the run as the screen
  * presents it, and what it is; and why. */
 #include "explain/words.h"
-#include "model/params/resolve.h"
+#include "model/params/params.h"
 #include "model/params/value.h"
 #include "model/problem/problem.h"
 #include "screen/core/theme.h"
