@@ -409,6 +409,20 @@ static void a_click_at_the_other_side_moves_the_focus(void **state)
     rig_free(rig);
 }
 
+/* The one knob that is shown, where there is no panel of them. */
+static void the_mouse_turns_the_knob_above_both(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_of("lr 0.05");
+    press(rig, "| wheel-up:5,2");
+    assert_true(lr_of(rig, SIDE_LEFT) > 0.05);
+    assert_near(lr_of(rig, SIDE_RIGHT), 0.05, 0.0);
+    press(rig, "u click:45,2"); /* in the strip */
+    assert_true(lr_of(rig, SIDE_LEFT) != 0.05);
+    assert_near(lr_of(rig, SIDE_RIGHT), 0.05, 0.0);
+    rig_free(rig);
+}
+
 /* The axis holds the longer run, wherever the focus is. */
 static void the_mouse_goes_by_the_axes_of_both(void **state)
 {
@@ -465,6 +479,7 @@ int main(void)
         cmocka_unit_test(the_band_over_seeds_is_on_both),
         cmocka_unit_test(views_are_of_the_side_with_the_focus),
         cmocka_unit_test(a_click_at_the_other_side_moves_the_focus),
+        cmocka_unit_test(the_mouse_turns_the_knob_above_both),
         cmocka_unit_test(the_mouse_goes_by_the_axes_of_both),
         cmocka_unit_test(every_problem_stands_beside_every_state),
     };

@@ -2,7 +2,7 @@
 
 enum { PIXEL_ROWS = 5, STROKE_ROWS = 3 };
 
-/* Three pixels or strokes wide, and two of the point one. */
+/* Three pixels or strokes wide, the minus two, the point one. */
 static const struct shape {
     char character;
     int width;

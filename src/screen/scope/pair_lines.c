@@ -62,6 +62,7 @@ void paint_pair_knob(const struct ui *ui, struct frame *frame, struct rect area)
     }
     int x = area.x + 1;
     const int end = area.x + area.cols - 1;
+    mouse_area(ui->mouse, area, &part_knob, (int)id);
     x += frame_text(frame, area.y, x, end - x, style_key, "▸ ");
     x += frame_text(frame, area.y, x, end - x, style_bright, params[id].label) + 2;
     const enum side focus = ui->history->pair.focus;
@@ -74,9 +75,11 @@ void paint_pair_knob(const struct ui *ui, struct frame *frame, struct rect area)
     x += 2;
     strip_words(ui, frame, id, (end - x) / 2, words, sizeof words);
     const int room = end - x - frame_text_width(frame, words) - 2;
-    if (room >= STRIP_LEAST && strip_possible(id))
-        paint_strip(ui, frame, (struct rect){area.y, x, 1, room}, id, COLOUR_DEFAULT,
-                    COLOUR_ORANGE);
+    if (room >= STRIP_LEAST && strip_possible(id)) {
+        const struct rect strip = {area.y, x, 1, room};
+        paint_strip(ui, frame, strip, id, COLOUR_DEFAULT, COLOUR_ORANGE);
+        mouse_area(ui->mouse, strip, &part_strip, (int)id);
+    }
     if (words[0])
         frame_text_right(frame, area.y, x, end - x, style_dim, words);
 }
