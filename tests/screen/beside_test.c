@@ -2,6 +2,7 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
+#include "screen/core/mouse.h"
 #include "screen/core/pair.h"
 #include "screen/jobs/over_seeds.h"
 #include "screen/screen.h"
@@ -409,6 +410,30 @@ static void a_click_at_the_other_side_moves_the_focus(void **state)
     rig_free(rig);
 }
 
+/* Of two landscapes that with the focus holds still under the pointer, and the other as ever. */
+static void a_drag_leaves_the_view_of_the_other_landscape(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_of("landscape bowl lr 0.05");
+    press(rig, "|");
+    ui_press(&rig->ui, PRESS_TAB);
+    rig_select(rig, P_LANDSCAPE);
+    press(rig, "enter 'himmelblau' enter tab");
+    const struct rect picture[SIDES] = {places(rig).side[SIDE_LEFT].landscape,
+                                        places(rig).side[SIDE_RIGHT].landscape};
+    const struct rect border = {picture[SIDE_RIGHT].y, picture[SIDE_RIGHT].x, 1,
+                                picture[SIDE_RIGHT].cols};
+    struct cell before[COLS];
+    memcpy(before, frame_at(&rig->frame, border.y, border.x), (size_t)border.cols * sizeof *before);
+    ui_press(&rig->ui, press_of_mouse(MOUSE_PRESS, picture[SIDE_LEFT].y + 3, 5));
+    ui_press(&rig->ui, press_of_mouse(MOUSE_DRAG, picture[SIDE_LEFT].y + 2, 3));
+    press(rig, "");
+    assert_true(rig->ui.mouse->keeps);
+    assert_memory_equal(before, frame_at(&rig->frame, border.y, border.x),
+                        (size_t)border.cols * sizeof *before);
+    rig_free(rig);
+}
+
 /* The one knob that is shown, where there is no panel of them. */
 static void the_mouse_turns_the_knob_above_both(void **state)
 {
@@ -479,6 +504,7 @@ int main(void)
         cmocka_unit_test(the_band_over_seeds_is_on_both),
         cmocka_unit_test(views_are_of_the_side_with_the_focus),
         cmocka_unit_test(a_click_at_the_other_side_moves_the_focus),
+        cmocka_unit_test(a_drag_leaves_the_view_of_the_other_landscape),
         cmocka_unit_test(the_mouse_turns_the_knob_above_both),
         cmocka_unit_test(the_mouse_goes_by_the_axes_of_both),
         cmocka_unit_test(every_problem_stands_beside_every_state),

@@ -243,6 +243,9 @@ void pair_side(const struct ui *ui, enum side side, struct ui *state)
         state->playhead.at = run->done;
 }
 
+/* Only generations of the other one are below 0. */
+bool pair_has_focus(const struct ui *state) { return state->generation >= 0; }
+
 void pair_focused(const struct ui *ui, struct ui *focused, struct ui *other)
 {
     const enum side focus = ui->history->pair.focus;

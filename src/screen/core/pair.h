@@ -37,5 +37,8 @@ bool pair_up_to_date(const struct ui *ui);
  * side. across is left to the caller. */
 void pair_side(const struct ui *ui, enum side side, struct ui *state);
 
+/* Is a state that of the side with the focus, or of the one run? */
+bool pair_has_focus(const struct ui *state);
+
 /* Of the side with the focus, across from the other one, which is put into `other`. */
 void pair_focused(const struct ui *ui, struct ui *focused, struct ui *other);

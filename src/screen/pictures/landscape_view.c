@@ -1,6 +1,7 @@
 #include "screen/pictures/landscape_view.h"
 
 #include "model/problem/landscape.h"
+#include "screen/core/pair.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -56,10 +57,12 @@ static void follow_path(const struct run *run, double view[2][AXES])
     }
 }
 
-static void view_of_side(const struct ui *ui, const struct setup *s, double view[2][AXES])
+/* held: that which is kept while the start is dragged, where there is one. */
+static void view_of_side(const struct ui *ui, const struct setup *s, bool held,
+                         double view[2][AXES])
 {
     const struct run *run = run_here(ui);
-    const double *kept = mouse_kept(ui->mouse, &part_start);
+    const double *kept = held ? mouse_kept(ui->mouse, &part_start) : NULL;
     if (kept) {
         memcpy(view, kept, 2 * sizeof view[0]);
         return;
@@ -69,15 +72,17 @@ static void view_of_side(const struct ui *ui, const struct setup *s, double view
         follow_path(run, view);
 }
 
-/* Two runs side by side on one landscape have one view. */
+/* Two runs side by side on one landscape have one view; on two the mouse is held on that with the
+ * focus. */
 void choose_view(const struct ui *ui, const struct setup *s, double view[2][AXES])
 {
     double other[2][AXES];
     const struct setup *across = ui->across ? ui_resolved(ui->across) : NULL;
-    view_of_side(ui, s, view);
-    if (!across || !landscape_same(across, s))
+    const bool shared = across && landscape_same(across, s);
+    view_of_side(ui, s, shared || pair_has_focus(ui), view);
+    if (!shared)
         return;
-    view_of_side(ui->across, across, other);
+    view_of_side(ui->across, across, true, other);
     for (int i = 0; i < AXES; i++) {
         view[0][i] = fmin(view[0][i], other[0][i]);
         view[1][i] = fmax(view[1][i], other[1][i]);
