@@ -285,6 +285,19 @@ static void page_keys_go_through_the_set_ups(void **state)
     rig_free(rig);
 }
 
+/* Over a plot it scrubs as ever, and goes to no other set-up. */
+static void the_wheel_scrubs(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting(RULE "lr 0.15", "end");
+    rig_paint(rig, 24, 80);
+    ui_press(&rig->ui, press_of_mouse(MOUSE_WHEEL_UP, 18, 60));
+    rig_paint(rig, 24, 80);
+    shows(rig, "update 29 of 30");
+    shows(rig, "0.15 ▸");
+    rig_free(rig);
+}
+
 static void B_blanks_until_the_next_key_which_does_nothing_else(void **state)
 {
     (void)state;
@@ -411,6 +424,7 @@ int main(void)
         cmocka_unit_test(the_last_eight_updates_are_dots_and_older_ones_fade),
         cmocka_unit_test(all_keys_go_on_acting),
         cmocka_unit_test(page_keys_go_through_the_set_ups),
+        cmocka_unit_test(the_wheel_scrubs),
         cmocka_unit_test(B_blanks_until_the_next_key_which_does_nothing_else),
         cmocka_unit_test(below_a_view_the_panels_are_whole),
         cmocka_unit_test(of_two_runs_the_one_with_the_focus_is_presented),

@@ -97,6 +97,8 @@ static void updates_and_the_free_knob_act_meanwhile(void **state)
     const double at = rig->ui.lesson_screen->shown->playhead.at;
     play(rig, ".");
     assert_true(rig->ui.lesson_screen->shown->playhead.at == at + 1.0);
+    play(rig, "wheel-up:60,20");
+    assert_true(rig->ui.lesson_screen->shown->playhead.at == at);
     play(rig, "right*40");
     shows(rig, "above the limit");
     shows(rig, "DIVERGE");

@@ -36,7 +36,7 @@ static int go_there(struct ui *ui, const struct mouse_hit *hit)
 static int scrub(struct ui *ui, const struct mouse_hit *hit, int direction)
 {
     (void)ui, (void)hit;
-    return direction < 0 ? PRESS_PAGE_UP : PRESS_PAGE_DOWN;
+    return direction < 0 ? '[' : ']'; /* while presenting PgUp and PgDn are other keys */
 }
 
 const struct mouse_part part_plot = {.press = go_there, .drag = go_there, .wheel = scrub};
