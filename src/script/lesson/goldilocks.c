@@ -24,7 +24,7 @@ static const struct start {
 
 enum { STARTS = sizeof starts / sizeof starts[0], RATES = 61, MOMENTA = 20, DRAWS_MOST = 60 };
 
-/* Too near is luck, too far is work. */
+/* Updates of par: fewer are come to by chance, more take many tries. */
 static const double par_least = 8.0, par_most = 60.0;
 
 static const struct span rates = {.knob = P_LR, .lo = 1e-4, .hi = 10.0, .log = true},
