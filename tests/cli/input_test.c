@@ -34,6 +34,7 @@ static void options_are_read_in_both_forms(void **state)
     must_differ("run --optimizer=adam --amsgrad on --lr 1" CSV, "run --optimizer adam --lr 1" CSV);
     must_differ("snapshot --size=90x30 --at=3", "snapshot --size=90x30");
     must_differ("snapshot --beside=lr=0.02", "snapshot");
+    must_agree("snapshot --beside lr=1/50", "snapshot --beside lr=0.02");
     must_agree("snapshot --lr 0.3 --beside lr=0.02;steps=20", /* of the options, in any order */
                "snapshot --beside=lr=0.02;steps=20 --lr=0.3");
     must_agree("run --lr 0.05" CSV, "run --lr=0.05" CSV);
@@ -120,6 +121,7 @@ static void bad_options_are_refused(void **state)
         {"snapshot --x lr", {"lr", "KEY=LO:HI"}},
         {"snapshot --beside lx=3", {"--beside", "lx", "lr"}},
         {"snapshot --beside ./no.setup", {"--beside", "./no.setup", "no such set-up"}},
+        {"snapshot --beside no.setup", {"--beside", "no.setup", "no such set-up"}},
         {"snapshot --beside lr=0.1;warmup=-3", {"--beside", "warmup: -3", "from 0"}},
         {"snapshot --x lr=1:0.1", {"lr", "larger"}},
         {"snapshot --y loss=0:1", {"loss"}},

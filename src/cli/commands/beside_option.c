@@ -43,14 +43,22 @@ static bool read_keys(const char *keys, const struct arguments *arguments, struc
     return plan_read(&named->plan, lines, "keys", message, (int)size);
 }
 
+/* A file that is there, or what can be nothing else: keys have values behind them, as lr 1/20. */
+static bool names_file(const char *value)
+{
+    const char *ending = strrchr(value, '.');
+    return access(value, F_OK) == 0 ||
+           (!strpbrk(value, " =;") &&
+            (strchr(value, '/') || (ending && strcmp(ending, ".setup") == 0)));
+}
+
 static bool read_value(const char *value, const struct arguments *arguments,
                        struct named_plan *named, char *message, size_t size)
 {
     const struct recipe *recipe = find_recipe(value);
     const struct setup start = setup_default();
-    const bool file = access(value, F_OK) == 0;
     named->plan = plan_of(&start);
-    if (file || strchr(value, '/'))
+    if (names_file(value))
         return read_file(value, arguments, named, message, size);
     if (!recipe)
         return read_keys(value, arguments, named, message, size);
