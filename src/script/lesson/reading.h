@@ -34,8 +34,8 @@ bool read_update(const char *word, size_t length, double *at);
 /* The lines of cards (card_lines.c) and of claims (claim_lines.c). */
 typedef void take_line(struct reading *reading, const char *text);
 take_line take_card, take_do, take_free, take_ask, take_choice, take_wrong, take_right, take_answer,
-    take_low, take_high, take_why, take_look, take_then, take_predicts, take_value, take_claim, take_recorded,
-    take_note;
+    take_low, take_high, take_why, take_look, take_then, take_predicts, take_value, take_claim,
+    take_recorded, take_note;
 
 /* When a card's lines are over, and when the file's are. */
 void end_card(struct reading *reading);

@@ -219,8 +219,8 @@ static void add_why(struct text *text, const struct lesson_screen *screen, struc
     add_plain(text, screen->lesson, style, card->why);
 }
 
-/* Of what is not on a card: a knob's strip and the map, and the terms of an update where there is no
- * room. */
+/* Of what is not on a card: a knob's strip and the map, and the terms of an update where there is
+ * no room. */
 static bool is_shown(const struct text *text, const struct lesson_look *look)
 {
     const char *curve = lesson_curves[look->curve];
