@@ -82,16 +82,17 @@ void add_knobs(struct text *text, const struct lesson_screen *screen)
                        i);
             x += frame_text(text->frame, y, x, end - x, style_key, turned ? " ▸  " : "    ");
         }
-        x += frame_text(text->frame, y, x, end - x, style_dim,
-                        card->free_count > 0 ? "all else is locked" : "all knobs are locked");
-        if (open_answer(screen)->given && ui_up_to_date(shown)) {
-            const char *badge = outcome_badge(ui_setup(shown), shown->verdict.outcome);
-            const int width = frame_text_width(text->frame, badge) + 2;
-            if (end - x >= width + 12) {
-                frame_text_right(text->frame, y, end - width - 10, 9, style_dim, "this run");
-                paint_badge(text->frame, y, end - width, width,
-                            outcome_colours[shown->verdict.outcome], badge);
-            }
+        const bool has_run = open_answer(screen)->given && ui_up_to_date(shown);
+        const char *badge = has_run ? outcome_badge(ui_setup(shown), shown->verdict.outcome) : "",
+                   *locked = card->free_count > 0 ? "all else is locked" : "all knobs are locked";
+        const int width = has_run ? frame_text_width(text->frame, badge) + 2 : 0,
+                  wanted = has_run ? width + 12 : 0;
+        if (end - x - frame_text_width(text->frame, locked) >= wanted)
+            x += frame_text(text->frame, y, x, end - x, style_dim, locked);
+        if (has_run && end - x >= wanted) {
+            frame_text_right(text->frame, y, end - width - 10, 9, style_dim, "this run");
+            paint_badge(text->frame, y, end - width, width, outcome_colours[shown->verdict.outcome],
+                        badge);
         }
     }
     text->rows++;
