@@ -132,7 +132,7 @@ static void the_c_locale_gets_ascii_alone(void **state)
 static void ascii_glyphs_are_ascii_in_any_locale(void **state)
 {
     (void)state;
-    static const char *const arguments[] = {"--glyphs", "ascii", NULL};
+    static const char *const arguments[] = {"--glyphs", "ascii", "--steps", "100", NULL};
     struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments});
     pty_wait_for(pty, "q quit");
     must_be_ascii(pty);
@@ -207,7 +207,7 @@ static void the_manual_is_shown_and_not_its_source(void **state)
 
 static struct pty *with_theme(const char *theme)
 {
-    const char *arguments[] = {theme ? "--theme" : NULL, theme, NULL};
+    const char *arguments[] = {"--steps", "100", theme ? "--theme" : NULL, theme, NULL};
     struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments});
     pty_wait_for(pty, "CONVERGED");
     pty_wait_for(pty, "q quit");

@@ -194,7 +194,7 @@ static void a_terminal_of_wide_characters_gets_ascii(void **state)
 static void glyphs_that_were_asked_for_stay(void **state)
 {
     (void)state;
-    static const char *const arguments[] = {"--glyphs", "braille", NULL};
+    static const char *const arguments[] = {"--glyphs", "braille", "--steps", "100", NULL};
     struct pty *pty = pty_start(&(struct pty_options){.wide = true, .arguments = arguments});
     pty_wait_for(pty, "CONVERGED");
     pty_rest(pty);

@@ -36,7 +36,8 @@ static bool is_blank(struct pty *pty, const void *with)
 static void a_talk_from_set_up_to_set_up(void **state)
 {
     (void)state;
-    const char *const arguments[] = {"--present", NULL}, *const env[] = {state_folder, NULL};
+    const char *const arguments[] = {"--present", "--steps", "100", NULL}, *const env[] = {
+                                                                               state_folder, NULL};
     struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments, .env = env});
     pty_wait_row(pty, "update 100 of 100|◂ peak lr");
     pty_press(pty, "pgdn");

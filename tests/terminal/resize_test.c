@@ -94,7 +94,7 @@ static void a_resize_while_playing_and_computing(void **state)
         const char *options, *begins; /* when the first size comes */
     } runs[] = {{"", "CONVERGED"}, {"--steps 3000000", "computing"}};
     for (int run = 0; run < 2; run++) {
-        const char *arguments[] = {run ? "--steps" : NULL, "3000000", NULL};
+        const char *arguments[] = {"--steps", run ? "3000000" : "100", NULL};
         struct pty *pty = pty_start(&(struct pty_options){.rows = 24, .arguments = arguments});
         pty_wait_for(pty, runs[run].begins);
         pty_press(pty, "space");
