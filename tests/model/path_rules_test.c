@@ -226,6 +226,7 @@ static const struct {
     {OUTCOME_EDGE, is_at_the_edge, END(limit_last), 0.905, 0.895},
     {OUTCOME_EDGE, is_at_the_edge, END(limit_last), 1.095, 1.105},
     {OUTCOME_EDGE, is_at_the_edge, END(least_curvature), 0.095, 0.105},
+    {OUTCOME_EDGE, is_at_the_edge, END(roundness), 0.0095, 0.0105},
     {OUTCOME_RETURNED, NULL, RUN(counters.rise_to), 101.0, 99.0},
 };
 

@@ -71,6 +71,8 @@ static const struct {
      OUTCOME_EDGE},
     /* Minima that lie alone have the sharpness that they have. */
     {"landscape ackley schedule step lr 0.08157 steps 1639 warmup 883", OUTCOME_OVERSHOT},
+    {"landscape ackley schedule one-cycle lr 0.1736 steps 153 warmup 0", OUTCOME_OVERSHOT},
+    {"landscape ackley schedule one-cycle lr 0.09132 steps 1092", OUTCOME_OVERSHOT},
     {"landscape saddle schedule plateau lr 0.8773 steps 1601 momentum 0.8", OUTCOME_OVERSHOT},
     /* From a third of the start back to all of it; and by the rate alone, from the first update on.
      */

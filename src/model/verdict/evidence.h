@@ -26,6 +26,8 @@ struct verdict {
                            where the gradient is 0 at the minimum alone */
     double gradient_norm, least_curvature, greatest_curvature; /* at the end: |∇J|, and the
                                                                  Hessian's eigenvalues */
+    double roundness;     /* of the basin's bottom: what the loss rises along its flat direction
+                             over that along its steep one; 0: a valley, or not known */
     double distance_left; /* distance to the minimum at the end over that at the start; NaN: not
                              known */
     bool no_value;        /* the loss is not finite at the start */

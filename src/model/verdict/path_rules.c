@@ -172,7 +172,7 @@ bool verdict_next_to_limit(double over_limit)
 
 bool verdict_in_valley(const struct verdict *v)
 {
-    return fabs(v->least_curvature) < valley * v->greatest_curvature;
+    return fabs(v->least_curvature) < valley * v->greatest_curvature && v->roundness < valley;
 }
 
 /* The sharpness has risen until the rate is next to its limit, and stays there (Cohen et al. 2021,

@@ -267,6 +267,20 @@ static void find_what_rates_left(const struct plan *plan, const struct run_stats
         held && v->slow_part == landscape_at(s, rest[0], rest[1]).value - t->minimum.loss;
 }
 
+/* What the loss rises by a hundredth of the way along the bottom's flat direction, over that along
+ * its steep one: curvatures say nothing at a tip as that of ackley. */
+static double roundness(const struct setup *s, const double start[AXES], const double minimum[AXES])
+{
+    const struct derivatives there = landscape_at(s, minimum[0], minimum[1]);
+    const double angle = 0.5 * atan2(2.0 * there.hxy, there.hxx - there.hyy),
+                 step = 0.01 * distance(start, minimum), x = step * cos(angle),
+                 y = step * sin(angle);
+    const double steep = landscape_at(s, minimum[0] + x, minimum[1] + y).value - there.value,
+                 flat = landscape_at(s, minimum[0] - y, minimum[1] + x).value - there.value,
+                 ratio = fabs(flat / steep);
+    return isfinite(ratio) ? ratio : 1.0;
+}
+
 static void find_minima(const struct plan *plan, const struct run_stats *t, struct verdict *v)
 {
     const struct setup *s = plan_last(plan), *first = plan_at(plan, 0.0);
@@ -282,6 +296,7 @@ static void find_minima(const struct plan *plan, const struct run_stats *t, stru
         is_of_x_alone(s) ? here.hxx : largest_eigenvalue(here.hxx, here.hxy, here.hyy);
     v->in_basin = landscape_descend_to_minimum(s, end[0], end[1], v->minimum);
     v->minimum_loss = landscape_at(s, v->minimum[0], v->minimum[1]).value;
+    v->roundness = v->in_basin && !is_of_x_alone(s) ? roundness(s, start, v->minimum) : 0.0;
     double way = distance(start, v->minimum), step = newton_step(s, &here);
     v->newton_step = t->problem->landscape->single_minimum ? INFINITY
                      : step == 0.0                         ? 0.0
