@@ -37,15 +37,15 @@ static void by_keys_and_back(void **state)
 static void slow_runs_come_one_after_the_other(void **state)
 {
     (void)state;
-    const char *const arguments[] = {"--landscape", "language",           "--steps", "600",
-                                     "--beside",    "lr 0.01; steps 500", NULL};
+    const char *const arguments[] = {"--landscape", "language",           "--steps", "200",
+                                     "--beside",    "lr 0.01; steps 150", NULL};
     struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments});
     pty_wait_row(pty, "▸ LEFT|RIGHT");
     pty_press(pty, "tab");
     pty_wait_row(pty, "LEFT|▸ RIGHT");
     pty_press(pty, "tab");
     pty_wait_row(pty, "▸ LEFT|RIGHT");
-    pty_wait_row(pty, "600▲|▲500");
+    pty_wait_row(pty, "200▲|▲150");
     leave(pty);
 }
 
