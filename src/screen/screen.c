@@ -61,6 +61,7 @@ void screen_show_first(struct ui *ui)
     snprintf(named.name, sizeof named.name, "%s", ui->presets[0].name);
     ui_replace(ui, &named);
     history_start(ui->history, &ui->now);
+    ui->change.shown = false; /* nobody has seen what was there before */
     ui->playhead.at = 0.0;
     ui->playhead.at_end = false;
     ui->playhead.playing = true;

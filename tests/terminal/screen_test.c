@@ -34,6 +34,7 @@ static void without_arguments_it_plays_a_run(void **state)
         pty_wait_for(pty, "update 25 of 25");
         pty_wait_for(pty, "OVERSHOOTS, THEN SETTLES");
         pty_rest(pty);
+        assert_int_equal(pty_row_of(pty, "+5 more"), -1); /* it is told against nothing */
         pty_press(pty, "u");
         pty_wait_for(pty, "nothing more to undo");
         pty_wait_for(pty, "overshoot  cosine");
