@@ -184,6 +184,11 @@ static const struct {
     {"landscape saddle optimizer adam weight-decay 0.001 noise 1 schedule constant lr 0.01 steps "
      "3000 seed 1",
      OUTCOME_NOISE_LIMITED},
+    /* To and fro about the place where the decay holds it: four times the updates change nothing.
+     */
+    {"landscape river optimizer rmsprop schedule constant lr 0.002908 steps 298 weight-decay "
+     "0.7505",
+     OUTCOME_HELD},
     /* Another basin's depth is not the decay's doing. */
     {"landscape ackley optimizer adadelta schedule polynomial lr 0.03025 steps 79 weight-decay "
      "0.02181 noise 4.98 seed 356 start-x -0.615 start-y -1.94",

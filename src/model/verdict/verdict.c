@@ -99,13 +99,13 @@ static bool has_slowed_down(const struct setup *s, double updates)
     return !has_velocity(s) || 0.5 * (1.0 - s->momentum) * updates >= forgotten;
 }
 
-/* Where it would rest without noise: at the minimum, or where the gradient balances a weight decay
- * that adds to it, by Newton's method from there. False: no such place is near. */
-static bool find_balance(const struct setup *s, const double minimum[AXES], double rest[AXES])
+/* Where it would rest without noise: where the gradient balances a weight decay that adds to it, by
+ * Newton's method from a place near. False: no such place is near. */
+static bool find_balance(const struct setup *s, const double from[AXES], double rest[AXES])
 {
     enum { NEWTON_STEPS = 20 };
     const double decay = s->weight_decay;
-    rest[0] = minimum[0], rest[1] = minimum[1];
+    rest[0] = from[0], rest[1] = from[1];
     for (int i = 0; i < NEWTON_STEPS; i++) {
         const struct derivatives here = landscape_at(s, rest[0], rest[1]);
         const double hxx = here.hxx + decay, hyy = is_of_x_alone(s) ? 1.0 : here.hyy + decay,
@@ -199,6 +199,15 @@ static bool is_balanced(const struct setup *s, const struct run_stats *t,
     return true;
 }
 
+/* A method that divides by the size goes to and fro about that place, a step of its last rate at
+ * most from it. */
+static bool is_about_balance(const struct setup *s, const double end[AXES], double rate)
+{
+    double rest[AXES];
+    return divides_by_size(s) && !steps_by_size(s) && find_balance(s, end, rest) &&
+           fmax(fabs(end[0] - rest[0]), fabs(end[1] - rest[1])) <= rate;
+}
+
 /* ---- the limit, where it moves ---- */
 
 /* A rate over the limit with the curvature at a point; NaN: there is none. */
@@ -253,6 +262,7 @@ static void find_what_rates_left(const struct plan *plan, const struct run_stats
     const struct rates rates = rates_of(plan, t);
     v->cooled = rates.last < 0.5 * rates.highest;
     v->balanced = decays && (!noisy || steps_by_size(s)) && is_balanced(s, t, end, rates.sum);
+    v->balanced |= decays && !noisy && is_about_balance(s, t->end, rates.last);
     double rest[AXES]; /* without noise */
     const bool held =
         noisy && v->in_basin && decays && !steps_by_size(s) && find_balance(s, v->minimum, rest);
