@@ -53,11 +53,19 @@ static void fill_in(struct plot *plot, const struct sharpness_scan *scan)
     }
 }
 
+/* The columns of a run before it blew up: what it is flung to has any sharpness. */
+static int columns_before_blow_up(const struct plot *plot)
+{
+    const double at = plot->run[0].run->stats.counters.diverged_at;
+    const int column = at < 0.0 ? plot->columns : slot_column(&plot->window, at);
+    return column > 0 && column < plot->columns ? column : plot->columns;
+}
+
 /* Around the sharpness, and as much of 2/η as lies near it. */
 static bool sharpness_axis(const struct plot *plot, double limit, struct axis *axis)
 {
     double lo = INFINITY, hi = 0.0;
-    for (int c = 0; c < plot->columns; c++) {
+    for (int c = 0; c < columns_before_blow_up(plot); c++) {
         const struct column *column = &plot->run[0].column[c];
         if (column->sharpness > 0.0 && isfinite(column->sharpness)) {
             lo = fmin(lo, column->sharpness);
