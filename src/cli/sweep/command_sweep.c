@@ -1,6 +1,6 @@
 /* lrscope sweep: many runs over one knob or two, a row each, in shares that fit together. */
 #include "cli/command.h"
-#include "cli/commands/run_seeds.h"
+#include "cli/run/run_seeds.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/provenance.h"

@@ -1,6 +1,6 @@
-#include "cli/commands/lesson_answers.h"
+#include "cli/lessons/lesson_answers.h"
 
-#include "cli/commands/named_file.h"
+#include "cli/lessons/named_file.h"
 #include "cli/options.h"
 #include "script/lesson/shipped.h"
 #include "script/lesson_view/progress.h"

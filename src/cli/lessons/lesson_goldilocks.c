@@ -1,6 +1,6 @@
-#include "cli/commands/lesson_goldilocks.h"
+#include "cli/lessons/lesson_goldilocks.h"
 
-#include "cli/commands/lesson_text.h"
+#include "cli/lessons/lesson_text.h"
 #include "script/lesson/goldilocks.h"
 #include "script/lesson_view/game.h"
 #include "script/lesson_view/goldilocks_bests.h"

@@ -1,6 +1,6 @@
-#include "cli/commands/lesson_picture.h"
+#include "cli/lessons/lesson_picture.h"
 
-#include "cli/commands/named_file.h"
+#include "cli/lessons/named_file.h"
 #include "cli/options.h"
 #include "draw/frame_writers.h"
 #include "model/params/resolve.h"

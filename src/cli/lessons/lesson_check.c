@@ -1,6 +1,6 @@
-#include "cli/commands/lesson_check.h"
+#include "cli/lessons/lesson_check.h"
 
-#include "cli/commands/lesson_source.h"
+#include "cli/lessons/lesson_source.h"
 #include "cli/options.h"
 #include "script/lesson/claim.h"
 #include "script/lesson/shipped.h"

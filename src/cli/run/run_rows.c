@@ -1,4 +1,4 @@
-#include "cli/commands/run_rows.h"
+#include "cli/run/run_rows.h"
 
 #include "cli/csv_columns.h"
 #include "cli/progress.h"

@@ -1,7 +1,7 @@
-#include "cli/commands/run_summary.h"
+#include "cli/run/run_summary.h"
 
-#include "cli/commands/run_seeds.h"
 #include "cli/options.h"
+#include "cli/run/run_seeds.h"
 #include "explain/critical_words.h"
 #include "explain/move_words.h"
 #include "explain/run_facts.h"

@@ -1,8 +1,8 @@
-#include "cli/commands/run_json.h"
+#include "cli/run/run_json.h"
 
-#include "cli/commands/run_rows.h"
-#include "cli/commands/run_seeds.h"
 #include "cli/provenance.h"
+#include "cli/run/run_rows.h"
+#include "cli/run/run_seeds.h"
 #include "explain/move_words.h"
 #include "export/code_writer.h"
 #include "model/params/params.h"

@@ -1,4 +1,4 @@
-#include "cli/commands/named_file.h"
+#include "cli/lessons/named_file.h"
 
 #include "cli/options.h"
 #include "store/new_file.h"

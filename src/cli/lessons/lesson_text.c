@@ -1,4 +1,4 @@
-#include "cli/commands/lesson_text.h"
+#include "cli/lessons/lesson_text.h"
 
 #include "cli/options.h"
 #include "model/params/params.h"

@@ -1,4 +1,4 @@
-#include "cli/commands/run_seeds.h"
+#include "cli/run/run_seeds.h"
 
 #include "cli/interrupt.h"
 #include "cli/progress.h"

@@ -1,4 +1,4 @@
-#include "cli/commands/lesson_source.h"
+#include "cli/lessons/lesson_source.h"
 
 #include "cli/options.h"
 #include "script/lesson/shipped.h"
