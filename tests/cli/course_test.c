@@ -5,18 +5,11 @@
 
 #include <sys/stat.h>
 
-static int with_state_folder(void **state)
+static int with_state_folders(void **state)
 {
-    scratch_setup(state);
+    scratch_setup_state(state);
     mkdir(scratch_path("state"), 0700);
-    mkdir(scratch_path("state/lrscope"), 0700);
-    return setenv("XDG_STATE_HOME", scratch_path("state"), 1);
-}
-
-static int without_state_folder(void **state)
-{
-    unsetenv("XDG_STATE_HOME");
-    return scratch_teardown(state);
+    return mkdir(scratch_path("state/lrscope"), 0700);
 }
 
 /* ---- answers ---- */
@@ -192,7 +185,7 @@ static void the_game_of_a_day_is_the_same_everywhere(void **state)
     free(out);
 }
 
-#define KEPT(test) cmocka_unit_test_setup_teardown(test, with_state_folder, without_state_folder)
+#define KEPT(test) cmocka_unit_test_setup_teardown(test, with_state_folders, scratch_teardown_state)
 
 int main(void)
 {

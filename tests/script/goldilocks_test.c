@@ -165,18 +165,6 @@ static void what_no_knob_takes_is_refused(void **state)
 
 /* ---- what is kept ---- */
 
-static int with_state_folder(void **state)
-{
-    scratch_setup(state);
-    return setenv("XDG_STATE_HOME", scratch_path("state"), 1);
-}
-
-static int without_state_folder(void **state)
-{
-    unsetenv("XDG_STATE_HOME");
-    return scratch_teardown(state);
-}
-
 static void bests_are_kept(void **state)
 {
     (void)state;
@@ -206,7 +194,8 @@ static void bests_are_kept(void **state)
     assert_null(file_text(scratch_path("state/lrscope/lessons"))); /* it is no card */
 }
 
-#define KEPT(test) cmocka_unit_test_setup_teardown(test, with_state_folder, without_state_folder)
+#define KEPT(test)                                                                                 \
+    cmocka_unit_test_setup_teardown(test, scratch_setup_state, scratch_teardown_state)
 
 int main(void)
 {

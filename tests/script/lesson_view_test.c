@@ -368,18 +368,6 @@ static void in_ascii_nothing_else_is_shown(void **state)
 
 /* ---- what is kept ---- */
 
-static int with_state_folder(void **state)
-{
-    scratch_setup(state);
-    return setenv("XDG_STATE_HOME", scratch_path("state"), 1);
-}
-
-static int without_state_folder(void **state)
-{
-    unsetenv("XDG_STATE_HOME");
-    return scratch_teardown(state);
-}
-
 static void answers_are_kept(void **state)
 {
     (void)state;
@@ -487,7 +475,8 @@ static void what_cannot_be_kept_is_said_once(void **state)
     end(rig);
 }
 
-#define KEPT(test) cmocka_unit_test_setup_teardown(test, with_state_folder, without_state_folder)
+#define KEPT(test)                                                                                 \
+    cmocka_unit_test_setup_teardown(test, scratch_setup_state, scratch_teardown_state)
 
 /* Where the question is about another rate than the card's, that one runs after the answer. */
 static void the_run_is_of_what_was_asked(void **state)

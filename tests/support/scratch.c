@@ -91,3 +91,15 @@ int scratch_teardown(void **state)
     scratch_end();
     return 0;
 }
+
+int scratch_setup_state(void **state)
+{
+    scratch_setup(state);
+    return setenv("XDG_STATE_HOME", scratch_path("state"), 1);
+}
+
+int scratch_teardown_state(void **state)
+{
+    unsetenv("XDG_STATE_HOME");
+    return scratch_teardown(state);
+}

@@ -11,6 +11,10 @@ void scratch_end(void);
 int scratch_setup(void **state);
 int scratch_teardown(void **state);
 
+/* The same, with what the program keeps of lessons in the folder's "state". */
+int scratch_setup_state(void **state);
+int scratch_teardown_state(void **state);
+
 /* The path of a file in it; good until the next call but three. */
 const char *scratch_path(const char *name);
 

@@ -3,15 +3,6 @@
 #include "support/pty.h"
 #include "support/scratch.h"
 
-static char state_folder[600];
-
-static int with_state_folder(void **state)
-{
-    scratch_setup(state);
-    snprintf(state_folder, sizeof state_folder, "XDG_STATE_HOME=%s", scratch_path("state"));
-    return 0;
-}
-
 static void leave(struct pty *pty)
 {
     pty_press(pty, "q");
@@ -31,8 +22,7 @@ static void must_be_kept(const char *line)
 static void from_the_list_to_free_play(void **state)
 {
     (void)state;
-    const char *const env[] = {state_folder, NULL};
-    struct pty *pty = pty_start(&(struct pty_options){.env = env});
+    struct pty *pty = pty_start(&(struct pty_options){.rows = 24});
     pty_wait_for(pty, "CONVERGED");
     pty_press(pty, "L");
     pty_wait_for(pty, "THE PATH");
@@ -67,8 +57,7 @@ static void escape_brings_the_scope_back(void **state)
 {
     (void)state;
     static const char *const arguments[] = {"--lr", "0.1", "--steps", "80", NULL};
-    const char *const env[] = {state_folder, NULL};
-    struct pty_options options = {.arguments = arguments, .env = env};
+    struct pty_options options = {.arguments = arguments};
     struct pty *pty = pty_start(&options), *fresh = pty_start(&options);
     pty_wait_for(pty, "CONVERGED");
     pty_press(pty, "L enter");
@@ -88,7 +77,7 @@ static void in_ascii_without_colours(void **state)
 {
     (void)state;
     static const char *const arguments[] = {"lesson", "update-rule", "--card", "4", NULL};
-    const char *const env[] = {state_folder, "LC_ALL=C", "NO_COLOR=1", NULL};
+    const char *const env[] = {"LC_ALL=C", "NO_COLOR=1", NULL};
     struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments, .env = env});
     pty_wait_for(pty, "card 4 of 5  ooo0o");
     pty_wait_for(pty, "covered until you have predicted");
@@ -117,8 +106,7 @@ static void a_course_by_keys_alone(void **state)
 {
     (void)state;
     static const char *const arguments[] = {"lesson", "update-rule", "--card", "3", NULL};
-    const char *const env[] = {state_folder, NULL};
-    struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments, .env = env});
+    struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments});
     pty_wait_for(pty, "h hands");
     pty_press(pty, "h 12 space 40");
     pty_wait_for(pty, "hands for a to c 12 40");
@@ -154,8 +142,8 @@ static void a_file_of_ones_own_opens(void **state)
                                                   "subject Is it?\ncard\nfree lr\nask Is it so?\n"
                                                   "choice yes\nright\nchoice no\nwrong It is.\n"
                                                   "why It is so.\n");
-    const char *const arguments[] = {"lesson", path, NULL}, *const env[] = {state_folder, NULL};
-    struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments, .env = env});
+    const char *const arguments[] = {"lesson", path, NULL};
+    struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments});
     pty_wait_for(pty, "My own");
     pty_wait_for(pty, "all else is locked");
     pty_press(pty, "down*2 enter");
@@ -164,7 +152,8 @@ static void a_file_of_ones_own_opens(void **state)
     leave(pty);
 }
 
-#define KEPT(test) cmocka_unit_test_setup_teardown(test, with_state_folder, scratch_teardown)
+#define KEPT(test)                                                                                 \
+    cmocka_unit_test_setup_teardown(test, scratch_setup_state, scratch_teardown_state)
 
 int main(void)
 {

@@ -3,15 +3,6 @@
 #include "support/pty.h"
 #include "support/scratch.h"
 
-static char state_folder[600];
-
-static int with_state_folder(void **state)
-{
-    scratch_setup(state);
-    snprintf(state_folder, sizeof state_folder, "XDG_STATE_HOME=%s", scratch_path("state"));
-    return 0;
-}
-
 static void leave(struct pty *pty)
 {
     pty_press(pty, "q");
@@ -36,9 +27,8 @@ static bool is_blank(struct pty *pty, const void *with)
 static void a_talk_from_set_up_to_set_up(void **state)
 {
     (void)state;
-    const char *const arguments[] = {"--present", "--steps", "100", NULL}, *const env[] = {
-                                                                               state_folder, NULL};
-    struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments, .env = env});
+    const char *const arguments[] = {"--present", "--steps", "100", NULL};
+    struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments});
     pty_wait_row(pty, "update 100 of 100|◂ peak lr");
     pty_press(pty, "pgdn");
     pty_wait_for(pty, "plain-rule: constant");
@@ -68,10 +58,8 @@ static void a_talk_from_set_up_to_set_up(void **state)
 static void a_lesson_from_beat_to_beat(void **state)
 {
     (void)state;
-    const char *const arguments[] = {"lesson", "update-rule", "--present", NULL}, *const env[] = {
-                                                                                      state_folder,
-                                                                                      NULL};
-    struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments, .env = env});
+    const char *const arguments[] = {"lesson", "update-rule", "--present", NULL};
+    struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments});
     pty_wait_for(pty, "Where is y after one update?");
     pty_wait_row(pty, "card 1 of 5|predict · reveal · why");
     pty_press(pty, "pgdn");
@@ -90,7 +78,8 @@ static void a_lesson_from_beat_to_beat(void **state)
     leave(pty);
 }
 
-#define KEPT(test) cmocka_unit_test_setup_teardown(test, with_state_folder, scratch_teardown)
+#define KEPT(test)                                                                                 \
+    cmocka_unit_test_setup_teardown(test, scratch_setup_state, scratch_teardown_state)
 
 int main(void)
 {
