@@ -1,9 +1,9 @@
 /* lrscope sweep: many runs over one knob or two, a row each, in shares that fit together. */
 #include "cli/command.h"
-#include "cli/run/run_seeds.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/provenance.h"
+#include "cli/run/run_seeds.h"
 #include "cli/sweep/sweep_parts.h"
 #include "engine/sweep.h"
 #include "term/clock.h"
