@@ -110,6 +110,7 @@ static void is_noisy(struct facts *f)
     f->v.below_noise = 0.9;
     f->v.last_16th = 1.0;
     f->v.loss_increases = 0.5;
+    f->v.gradient_norm = 10.0;
 }
 
 /* Its gradient is far above the noise, and turns as by chance. */
@@ -126,7 +127,6 @@ static void turns_by_chance(struct facts *f)
     turns_under_noise(f);
     f->v.sign_changes = 26.0;
     f->v.slow_part = 0.0;
-    f->v.limit_last = 0.5;
     f->v.loss_increases = 0.5;
 }
 
@@ -213,10 +213,9 @@ static const struct {
     {OUTCOME_NOISE_LIMITED, is_noisy, END(loss_increases), 0.105, 0.095},
     {OUTCOME_NOISE_LIMITED, has_hardly_moved, END(moved), 0.105, 0.095},
     {OUTCOME_NOISE_LIMITED, has_hardly_moved, END(ratio), 0.49, NAN},
-    {OUTCOME_NOISE_LIMITED, turns_by_chance, END(limit_last), 0.99, 1.01},
     {OUTCOME_NOISE_LIMITED, turns_by_chance, END(gradient_norm), 2.95, 3.05},
     {OUTCOME_NOISE_LIMITED, turns_by_chance, END(sign_changes), 28.0, 29.0},
-    {OUTCOME_NOISE_LIMITED, turns_by_chance, END(sign_changes), 25.0, 24.0},
+    {OUTCOME_NOISE_LIMITED, turns_by_chance, END(loss_increases), 0.31, 0.29},
     {OUTCOME_NOISE_LIMITED, is_lifted, END(slow_part), 0.99, 1.01},
     {OUTCOME_CONVERGED, swings_through, END(last_16th), 0.99e-3, 1.01e-3},
     {OUTCOME_DIVERGING, is_noisy_and_far_up, END(last_16th), 1.11, 1.09},

@@ -12,6 +12,7 @@ static const double nearly_done = 0.05;   /* … from so little of its start, �
 static const double clear_rise = 0.3;     /* … or by so much of it */
 const double verdict_often_changes = 0.5; /* fraction of updates */
 static const double next_to_noise = 3.0;  /* a gradient over it: more is its own */
+static const double by_chance = 0.3;      /* the same: nearly as often as by chance */
 static const double rarely = 0.1;         /* fraction of updates */
 static const double often_swings = 3.0;   /* times that the loss rises again in the last half */
 const double verdict_buried = 0.5;        /* fraction of updates */
@@ -124,8 +125,8 @@ static bool held(const struct run_stats *t, const struct verdict *v)
  * their number: under noise only what turns more often swings. */
 static bool turns_often(const struct run_stats *t, const struct verdict *v)
 {
-    const double by_chance = t->reference.noise > 0.0 ? 0.5 * sqrt(v->of) : 0.0;
-    return v->sign_changes >= verdict_often_changes * v->of + by_chance;
+    const double deviation = t->reference.noise > 0.0 ? 0.5 * sqrt(v->of) : 0.0;
+    return v->sign_changes >= verdict_often_changes * v->of + deviation;
 }
 
 /* From side to side along the gradient, or the loss up and down, time and again: a curve that rises
@@ -215,17 +216,17 @@ static bool raised_by_noise(const struct run_stats *t, const struct verdict *v)
            ((high > t->first + level && is_of_noise(v)) || (t->first <= level && low > t->first));
 }
 
-/* A gradient above the noise may be the noise's own, at a rate next to the limit: where it is known
- * what the updates leave without noise, a loss that stands below its start says so; elsewhere a
- * rate below its limit whose gradient turns no more than by chance. */
+/* A gradient above the noise may be the noise's own, by momentum or at a rate next to the limit:
+ * where it is known what the updates leave without noise, a loss that stands below its start says
+ * so; elsewhere a gradient of the noise's size, and a loss that goes up nearly as often as down. */
 static bool is_moved_by_noise(const struct run_stats *t, const struct verdict *v)
 {
     const bool stands_by_noise = t->problem->without_noise && fabs(v->trend - 1.0) < standing,
-               turns_by_chance = v->sign_changes >= verdict_often_changes * v->of &&
-                                 !turns_often(t, v) && v->limit_last < 1.0 &&
+               rises_by_chance = v->loss_increases >= by_chance && !turns_often(t, v) &&
+                                 is_of_noise(v) &&
                                  v->gradient_norm < next_to_noise * t->reference.noise;
     return is_buried(t, v) || (t->reference.noise > 0.0 && !ends_above_start(t, v) &&
-                               (stands_by_noise || turns_by_chance));
+                               (stands_by_noise || rises_by_chance));
 }
 
 /* Noise raises the loss at about every other update: what hardly ever rises is on its way. */
