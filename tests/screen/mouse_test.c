@@ -586,6 +586,25 @@ static void a_view_that_has_just_opened_is_not_hit(void **state)
     rig_free(rig);
 }
 
+/* Nor does another problem take the start that was meant for the one seen. */
+static void another_problem_takes_no_start(void **state)
+{
+    (void)state;
+    static const char *const others[] = {"noisy-quadratic", "none", "parabola"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        struct rig *rig = rig_new("lr 0.05");
+        const struct rect picture = layout_now(rig).landscape;
+        struct setup setup = *ui_setup(&rig->ui);
+        char message[200];
+        assert_true(value_parse(&setup, P_LANDSCAPE, others[i], message, sizeof message));
+        assert_true(ui_change(&rig->ui, &setup, (int)P_LANDSCAPE));
+        const long generation = rig->ui.generation;
+        ui_press(&rig->ui, press_of_mouse(MOUSE_PRESS, picture.y + 2, picture.x + 3));
+        assert_int_equal(rig->ui.generation, generation);
+        rig_free(rig);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -615,6 +634,7 @@ int main(void)
         cmocka_unit_test(a_click_leaves_the_line_that_is_typed),
         cmocka_unit_test(any_place_can_be_pointed_at),
         cmocka_unit_test(a_view_that_has_just_opened_is_not_hit),
+        cmocka_unit_test(another_problem_takes_no_start),
     };
     return cmocka_run_group_tests_name("mouse", tests, NULL, NULL);
 }

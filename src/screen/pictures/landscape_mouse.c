@@ -33,6 +33,12 @@ static void view_painted(const struct ui *ui, const struct mouse_hit *hit, doubl
     choose_view(&focused, ui_resolved(&focused), view);
 }
 
+/* A key that came before the click may have put another problem in the place of what was seen. */
+static bool still_is_there(const struct ui *ui, bool alone)
+{
+    return is_landscape(ui_resolved(ui)) && is_of_x_alone(ui_resolved(ui)) == alone;
+}
+
 /* All of a drag is one entry of the history. */
 static int start_there(struct ui *ui, const struct mouse_hit *hit)
 {
@@ -40,7 +46,7 @@ static int start_there(struct ui *ui, const struct mouse_hit *hit)
     struct setup setup = *ui_setup(ui);
     double view[2][AXES], kept[MOUSE_KEPT];
     const bool alone = hit->which & START_OF_X;
-    if (knob_refused(ui, P_START_X))
+    if (!still_is_there(ui, alone) || knob_refused(ui, P_START_X))
         return PRESS_NONE;
     view_painted(ui, hit, view);
     memcpy(kept, view, sizeof kept);
