@@ -200,12 +200,63 @@ static void closing_a_slow_test_stops_it(void **state)
     rig_free(rig);
 }
 
+/* The rows of the smoothed curve in the plot: where it begins and its lowest, from the top. */
+static void rows_of_curve(const struct rig *rig, int *first, int *lowest, int *rows)
+{
+    int bottom = 0, x = 0, column = rig->frame.cols;
+    rig_must_show(rig, rig_everywhere(rig), "rate ");
+    for (int y = 3; y < rig->frame.rows && bottom == 0; y++)
+        if (strncmp(rig_row(rig, y), "│    rate ", strlen("│    rate ")) == 0)
+            bottom = y;
+    *first = *lowest = 0;
+    *rows = bottom - 3;
+    for (int y = 3; y < bottom; y++)
+        for (x = 10; x < rig->frame.cols - 1; x++) {
+            struct cell cell = *frame_at((struct frame *)&rig->frame, y, x);
+            if (cell.style.foreground != COLOUR_CYAN)
+                continue;
+            if (x < column)
+                column = x, *first = y - 3;
+            *lowest = y - 3;
+        }
+}
+
+/* Its fall from the start takes a good part of the plot, though swept rates end far below and the
+ * ramp far above: those leave it with an arrow. */
+static void the_fall_is_seen(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {60, 200}};
+    static const char *const words[] = {"", "landscape rosenbrock", "lr 0.01 momentum 0.9"};
+    for (int w = 0; w < 3; w++) {
+        struct rig *rig = rig_new(words[w]);
+        rig_press(rig, "F");
+        answer(rig);
+        for (int i = 0; i < 3; i++) {
+            int first, lowest, rows;
+            rig_paint(rig, sizes[i][0], sizes[i][1]);
+            rows_of_curve(rig, &first, &lowest, &rows);
+            if ((lowest - first) * 4 < rows || first > rows / 2)
+                fail_msg("'%s' at %d rows: from row %d to row %d of %d", words[w], sizes[i][0],
+                         first, lowest, rows);
+            rig_must_show(rig, rig_everywhere(rig), "↑↓ beyond");
+            const struct range_test *test = ui_range(&rig->ui);
+            int y, x;
+            bool leaves = test->smoothed[test->count - 1] > 2.0 * test->scale;
+            const struct rect top = {3, 10, 1, sizes[i][1] - 11};
+            assert_int_equal(rig_find(rig, top, "↑", &y, &x), leaves);
+        }
+        rig_free(rig);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_computed_only_when_asked_for),
         cmocka_unit_test(it_says_what_it_found_at_every_size),
         cmocka_unit_test(what_a_mark_is_is_never_cut),
+        cmocka_unit_test(the_fall_is_seen),
         cmocka_unit_test(a_cut_sweep_is_named),
         cmocka_unit_test(enter_takes_the_best_rate),
         cmocka_unit_test(enter_before_it_has_come_changes_nothing),

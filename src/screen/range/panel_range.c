@@ -12,7 +12,9 @@
 enum {
     MARKS = RANGE_RULES + 1, /* and the best */
     SENTENCE_ROWS = 3,
-    BELOW = 2 + MARKS + SENTENCE_ROWS /* rows: rates, legend, a line a mark, the sentence */
+    BELOW = 2 + MARKS + SENTENCE_ROWS, /* rows: rates, legend, a line a mark, the sentence */
+    UPWARD = 0x2191,
+    DOWNWARD = 0x2193 /* ↑ ↓ */
 };
 
 static const struct pen pen_raw = {COLOUR_DIM, 3, 1, 1};
@@ -25,8 +27,10 @@ static const struct style style_mark[MARKS] = {
     [RANGE_RULES] = {COLOUR_GREEN, COLOUR_DEFAULT, ATTR_BOLD},
 };
 
-/* What goes further than this from the loss at the start, up or down, leaves the plot. */
-static const double highest = 10.0, deepest = 1e-12;
+/* The plot is of the smoothed curve's fall and rise: it ends so far above the start, and below it
+ * at so many times the depth of the fall (both on the logarithmic axis), but for a decade at least.
+ * What lies beyond leaves it, with an arrow. */
+static const double highest = 2.0, falls = 2.0, least_decades = 1.0;
 
 /* A vertical line with a letter on top. */
 struct sign {
@@ -44,25 +48,24 @@ static void find_marks(const struct range_test *test, struct sign mark[MARKS])
                                       "the lowest end, reached first", "lowest end"};
 }
 
-static void widen(double *lo, double *hi, double value)
+static void lower(double *least, double value)
 {
-    if (value > 0.0 && isfinite(value))
-        *lo = fmin(*lo, value), *hi = fmax(*hi, value);
+    if (value > 0.0 && value < *least)
+        *least = value;
 }
 
 static struct axis loss_axis(const struct range_test *test, int dots)
 {
-    double lo = INFINITY, hi = test->scale;
+    double lo = test->scale, least = test->scale, hi = test->scale * highest;
     for (int i = 0; i < test->count; i++) {
-        widen(&lo, &hi, range_excess(test, test->loss[i]));
-        widen(&lo, &hi, test->smoothed[i]);
+        lower(&lo, range_excess(test, test->loss[i]));
+        lower(&least, test->smoothed[i]);
     }
     for (int i = 0; i < RANGE_RATES; i++)
         if (test->swept[i].known && !test->swept[i].diverged)
-            widen(&lo, &hi, range_excess(test, test->swept[i].final));
-    hi = fmin(hi, highest * test->scale);
-    lo = fmin(fmax(lo, deepest * test->scale), 0.1 * hi);
-    return axis_make(lo * 0.7, hi * 2.0, true, dots, true);
+            lower(&lo, range_excess(test, test->swept[i].final));
+    lo = fmax(fmin(lo, least) * 0.7, test->scale * pow(least / test->scale, falls));
+    return axis_make(fmin(lo, hi * pow(10.0, -least_decades)), hi, true, dots, true);
 }
 
 static void draw_curve(struct plot *plot, const struct axis *x, const struct axis *y,
@@ -87,6 +90,16 @@ static int column_of(const struct plot *plot, const struct axis *x, double rate)
     return cell_of(axis_dot(x, rate), plot->canvas.glyphs->dots_x, plot->area.cols);
 }
 
+/* An arrow where a curve leaves the plot upward. */
+static void draw_way_out(const struct plot *plot, struct frame *frame, const struct axis *x,
+                         const struct axis *y, const struct range_test *test)
+{
+    for (int i = 0; i < test->count; i++)
+        if (test->smoothed[i] > y->hi && (i == 0 || test->smoothed[i - 1] <= y->hi))
+            frame_put(frame, plot->area.y, plot->area.x + column_of(plot, x, test->rate[i]),
+                      style_loss, UPWARD);
+}
+
 static void draw_truth(const struct plot *plot, struct frame *frame, const struct axis *x,
                        const struct axis *y, const struct range_test *test)
 {
@@ -100,7 +113,8 @@ static void draw_truth(const struct plot *plot, struct frame *frame, const struc
         if (run->diverged)
             frame_put(frame, plot->area.y, column, style_alarm, 0x00d7); /* × */
         else
-            frame_put(frame, plot->area.y + row, column, style_truth, 'o');
+            frame_put(frame, plot->area.y + row, column, style_truth,
+                      range_excess(test, run->final) < y->lo ? DOWNWARD : 'o');
     }
 }
 
@@ -163,7 +177,9 @@ static void legend(struct frame *frame, struct rect inner, int y, const struct g
     x = legend_entry(frame, y, x, end, style_dim, glyphs->dashed, "raw");
     x = legend_entry(frame, y, x, end, style_loss, glyphs->solid, "smoothed");
     x = legend_entry(frame, y, x, end, style_alarm, "×", "diverges");
-    legend_entry(frame, y, x, end, style_truth, "o", truth);
+    x = legend_entry(frame, y, x, end, style_truth, "o", truth);
+    if (x + frame_text_width(frame, "↑↓ beyond") <= end)
+        legend_entry(frame, y, x, end, style_dim, "↑↓", "beyond");
 }
 
 static void mark_line(struct frame *frame, struct rect inner, int y, const struct sign *mark,
@@ -238,6 +254,7 @@ static void draw(const struct ui *ui, struct frame *frame, struct rect inner,
     draw_curve(&plot, &x, &y, test, test->smoothed, 0.0, pen_smoothed);
     canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
     draw_truth(&plot, frame, &x, &y, test);
+    draw_way_out(&plot, frame, &x, &y, test);
     rate_labels(&plot, frame, &x, plot.area.y + plot.area.rows);
     canvas_free(&plot.canvas);
 }
