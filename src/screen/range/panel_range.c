@@ -100,21 +100,39 @@ static void draw_way_out(const struct plot *plot, struct frame *frame, const str
                       style_loss, UPWARD);
 }
 
+/* The sign of swept runs that end at a dot of the axis. */
+static void put_end(const struct plot *plot, struct frame *frame, const struct axis *y, int column,
+                    double dot)
+{
+    int row = cell_of(dot, plot->canvas.glyphs->dots_y, plot->area.rows);
+    frame_put(frame, plot->area.y + row, plot->area.x + column, style_truth,
+              dot > y->dots - 1 ? DOWNWARD : 'o');
+}
+
+/* One after the other; the columns between two that end alike, or both diverge, are filled, since
+ * the rates do not divide the columns evenly. */
 static void draw_truth(const struct plot *plot, struct frame *frame, const struct axis *x,
                        const struct axis *y, const struct range_test *test)
 {
-    for (int i = 0; i < RANGE_RATES; i++) {
+    const struct swept *before = NULL;
+    int last = 0;
+    double dot_before = 0.0;
+    for (int i = 0; i < RANGE_RATES; before = &test->swept[i++]) {
         const struct swept *run = &test->swept[i];
         if (!run->known)
             continue;
-        int column = plot->area.x + column_of(plot, x, run->rate);
-        double dot = axis_dot(y, range_excess(test, run->final));
-        int row = cell_of(dot, plot->canvas.glyphs->dots_y, plot->area.rows);
-        if (run->diverged)
-            frame_put(frame, plot->area.y, column, style_alarm, 0x00d7); /* × */
-        else
-            frame_put(frame, plot->area.y + row, column, style_truth,
-                      range_excess(test, run->final) < y->lo ? DOWNWARD : 'o');
+        int column = column_of(plot, x, run->rate);
+        double dot = run->diverged ? 0.0 : axis_dot(y, range_excess(test, run->final));
+        bool joined = before && before->known && before->diverged == run->diverged;
+        for (int c = joined ? last + 1 : column; c <= column; c++) {
+            double part = c < column ? (double)(c - last) / (column - last) : 1.0;
+            if (run->diverged)
+                frame_put(frame, plot->area.y, plot->area.x + c, style_alarm, 0x00d7); /* × */
+            else
+                put_end(plot, frame, y, c, dot_before + part * (dot - dot_before));
+        }
+        last = column;
+        dot_before = dot;
     }
 }
 
