@@ -399,9 +399,29 @@ static void the_end_shows_where_the_run_stopped(void **state)
     rig_free(rig);
 }
 
+/* What is added has its name whole, spelt in ASCII on a narrow panel too. */
+static void the_step_has_a_whole_name(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < OPTIMIZER_COUNT; kind++) {
+        char words[60];
+        snprintf(words, sizeof words, "optimizer %s", optimizer_kinds[kind].name);
+        struct rig *rig = rig_new(words);
+        rig_press(rig, "v [*10");
+        rig->ui.glyphs = GLYPHS_ASCII;
+        rig_paint(rig, 24, 80);
+        struct rect area = sheet(rig);
+        int y = row_that_begins(rig, area, "w new ") - 1, x;
+        if (rig_find(rig, (struct rect){y, area.x, 1, 10}, "...", &y, &x))
+            fail_msg("%s: %s", words, rig_row(rig, y));
+        rig_free(rig);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_step_has_a_whole_name),
         cmocka_unit_test(w_new_is_w_minus_the_rate_times_the_gradient),
         cmocka_unit_test(other_optimizers_show_their_direction),
         cmocka_unit_test(the_step_is_made_of_what_is_shown),

@@ -34,8 +34,9 @@ static const char *or_no_number(const char *text, int width)
     return strcmp(text, "nan") != 0 ? text : width > (int)strlen("no number") ? "no number" : "?";
 }
 
-static void row(struct text_rows *rows, const char *label, const char *x, const char *y,
-                struct style style)
+/* shorter: the label where the first one has no room; NULL: it is cut. */
+static void row_or(struct text_rows *rows, const char *label, const char *shorter, const char *x,
+                   const char *y, struct style style)
 {
     const char *const text[AXES] = {or_no_number(x, number_width(rows)),
                                     or_no_number(y, number_width(rows))};
@@ -43,12 +44,20 @@ static void row(struct text_rows *rows, const char *label, const char *x, const 
     bool close = frame_text_width(rows->frame, x) >= width - 1; /* leave a blank between them */
     if (rows->row >= rows->area.rows)
         return;
+    if (shorter && frame_text_width(rows->frame, label) > name - 1 - close)
+        label = shorter;
     frame_text(rows->frame, rows->area.y + rows->row, rows->area.x + 1, name - 1 - close, style_dim,
                label);
     for (int i = 0; i < rows->columns; i++)
         frame_text_right(rows->frame, rows->area.y + rows->row, rows->area.x + name + i * width,
                          width - 1, style, text[i]);
     rows->row++;
+}
+
+static void row(struct text_rows *rows, const char *label, const char *x, const char *y,
+                struct style style)
+{
+    row_or(rows, label, NULL, x, y, style);
 }
 
 static void line(struct text_rows *rows, struct style style, const char *text)
@@ -231,9 +240,9 @@ static void paint_vectors(struct text_rows *rows, struct step *step)
     for (int i = 0; i < terms->count; i++)
         row(rows, terms->term[i].name, terms->text[i][0], terms->text[i][1], style_text);
     if (directed)
-        row(rows, kind->direction, text.direction[0], text.direction[1], style_text);
-    row(rows, plain ? clipped ? "−η·g" : "−η·∇J" : kind->added, text.sum[0].text[1],
-        text.sum[1].text[1], style_rate);
+        row_or(rows, kind->direction, "−step/η", text.direction[0], text.direction[1], style_text);
+    row_or(rows, plain ? clipped ? "−η·g" : "−η·∇J" : kind->added, plain ? "−η·grad" : "step",
+           text.sum[0].text[1], text.sum[1].text[1], style_rate);
     if (column.count == SUM_TERMS)
         row(rows, kind->decays_last ? "−ηλ·w new" : "−ηλ·w", text.sum[0].text[2],
             text.sum[1].text[2], style_rate);
