@@ -498,9 +498,47 @@ static void a_long_run_is_sharp_zoomed_in(void **state)
     rig_free(rig);
 }
 
+/* Cells of the rate's plot with a sign, or with dots of a colour where that is 0. */
+static int cells_of_rate(struct rig *rig, uint32_t sign, uint8_t colour)
+{
+    const struct rect area = rig_layout(rig).rate;
+    int count = 0;
+    for (int y = area.y + 1; y < area.y + area.rows - 1; y++)
+        for (int x = area.x + 1; x < area.x + area.cols - 1; x++) {
+            const struct cell *cell = frame_at(&rig->frame, y, x);
+            count += sign ? cell->codepoint == sign
+                          : cell->style.foreground == colour && cell->codepoint >= 0x2800;
+        }
+    return count;
+}
+
+/* In the limit's colour, beside the limit's own dashes; in ASCII by another sign. */
+static void the_rate_above_its_limit_is_another(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"schedule constant warmup 0 lr 0.1 landscape bowl",
+                                        "schedule constant warmup 0 lr 0.25 landscape bowl"};
+    for (int above = 0; above < 2; above++) {
+        struct rig *rig = rig_new(words[above]);
+        rig_paint(rig, 24, 80);
+        assert_int_equal(cells_of_rate(rig, 0, COLOUR_ORANGE) < 3, above);
+        rig_press(rig, "home .*10"); /* as far as the playhead is */
+        rig_paint(rig, 24, 80);
+        assert_int_equal(cells_of_rate(rig, 0, COLOUR_ORANGE) < 3, above);
+        assert_true(cells_of_rate(rig, 0, COLOUR_FUTURE) > 20);
+        rig_press(rig, "end");
+        rig->ui.glyphs = GLYPHS_ASCII;
+        rig_paint(rig, 24, 80);
+        assert_int_equal(cells_of_rate(rig, '*', 0) > 30, above);
+        assert_int_equal(cells_of_rate(rig, '*', 0) == 0, !above);
+        rig_free(rig);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_rate_above_its_limit_is_another),
         cmocka_unit_test(the_limit_is_named_where_it_holds),
         cmocka_unit_test(the_verdict_is_marked_in_the_plots),
         cmocka_unit_test(a_rise_beyond_the_axis_is_marked_at_its_edge),

@@ -39,6 +39,7 @@ static const struct pen pen_limit = {COLOUR_RED, 6, 2, 3};
 static const struct pen pen_moving_limit = {COLOUR_RED, 6, 1, 0};
 static const struct pen pen_floor = {COLOUR_GREEN, 6, 4, 2};
 static const struct pen pen_rate = {COLOUR_ORANGE, 8, 1, 0};
+static const struct pen pen_above = {COLOUR_RED, 9, 1, 0}; /* the rate, above its limit */
 static const struct pen pen_loss = {COLOUR_CYAN, 8, 1, 0};
 static const struct pen pen_training = {COLOUR_LIGHT, 7, 1,
                                         2}; /* where there is a validation loss */

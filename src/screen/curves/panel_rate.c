@@ -36,6 +36,42 @@ static void shade_above(const struct plot *plot, struct frame *frame, const stru
     }
 }
 
+/* What the curve has above the limit, up to the cursor, in the colour of the limit; ahead of it the
+ * shading says so. */
+static void draw_above(struct plot *plot, const struct axis *axis)
+{
+    static const struct pen none = {0};
+    double *low = malloc(2 * (size_t)plot->columns * sizeof *low);
+    if (!low)
+        return;
+    double *high = low + plot->columns;
+    for (int c = 0; c < plot->columns; c++) {
+        const struct column *column = &plot->run[0].column[c];
+        const bool above = column->above > 0.0;
+        low[c] =
+            above ? fmax(column->rate_lo, fmin(column->stability_limit, column->rate_hi)) : NAN;
+        high[c] = above ? column->rate_hi : NAN;
+    }
+    plot_range(plot, axis, pen_above, none, low, high);
+    free(low);
+}
+
+/* The curves into the frame; of dots that are letters those above the limit are others, as it may
+ * have no colours. */
+static void blit(const struct plot *plot, struct frame *frame, const struct ui *ui)
+{
+    const struct canvas *canvas = &plot->canvas;
+    canvas_blit(canvas, frame, plot->area.y, plot->area.x);
+    if (ui->glyphs != GLYPHS_ASCII)
+        return;
+    for (int row = 0; row < canvas->rows; row++)
+        for (int x = 0; x < canvas->cols; x++) {
+            struct cell *cell = frame_at(frame, plot->area.y + row, plot->area.x + x);
+            if (cell && canvas->priority[row * canvas->cols + x] == pen_above.priority)
+                cell->codepoint = '*';
+        }
+}
+
 /* Where it moves it is a line, from column to column, as far as it is on the axis. */
 static void draw_moving_limit(struct plot *plot, const struct axis *axis)
 {
@@ -182,6 +218,7 @@ static void draw_rates(struct plot *plot, const struct ui *ui, struct frame *fra
     shade_above(plot, frame, axis);
     plot_others(plot, ui, axis, rate_low, rate_high);
     plot_present(plot, axis, pen_rate, pen_future, rate_low, rate_high);
+    draw_above(plot, axis);
     (limit_moves(ui->run) ? draw_moving_limit : draw_limit)(plot, axis);
 }
 
@@ -192,7 +229,7 @@ void paint_bare_rate(const struct ui *ui, struct frame *frame, struct rect area)
         return;
     const struct rate_axis rate = rate_axis_of(&plot, ui);
     draw_rates(&plot, ui, frame, &rate);
-    canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
+    blit(&plot, frame, ui);
     plot_letters(&plot, frame, &rate.axis, rate_high);
     plot_put_cursor_dot(&plot, frame, &rate.axis, rate_high(&plot.run[0].column[plot.cursor]));
     plot_close(&plot);
@@ -220,7 +257,7 @@ void paint_rate(const struct ui *ui, struct frame *frame, struct rect area)
     draw_rates(&plot, ui, frame, &rate);
     name_limit(&plot, frame, &axis, ui);
     paint_formula(&plot, frame, ui);
-    canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
+    blit(&plot, frame, ui);
     plot_letters(&plot, frame, &axis, rate_high);
     plot_marks_of_rate(&plot, frame, ui, &axis);
     mark_prediction_of_rate(&plot, frame, ui, &axis);
