@@ -522,7 +522,7 @@ static void the_rate_above_its_limit_is_another(void **state)
         struct rig *rig = rig_new(words[above]);
         rig_paint(rig, 24, 80);
         assert_int_equal(cells_of_rate(rig, 0, COLOUR_ORANGE) < 3, above);
-        rig_press(rig, "home .*10"); /* as far as the playhead is */
+        rig_press(rig, "home .*40"); /* as far as the playhead is */
         rig_paint(rig, 24, 80);
         assert_int_equal(cells_of_rate(rig, 0, COLOUR_ORANGE) < 3, above);
         assert_true(cells_of_rate(rig, 0, COLOUR_FUTURE) > 20);
@@ -535,9 +535,32 @@ static void the_rate_above_its_limit_is_another(void **state)
     }
 }
 
+/* Older parts of the path are fainter: from the start at the right to the minimum. */
+static void the_path_is_coloured_by_age(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("schedule constant warmup 0 lr 0.17 landscape bowl start-x 5");
+    rig_paint(rig, 40, 120);
+    const struct rect area = rig_layout(rig).landscape;
+    double before = INFINITY;
+    for (int colour = COLOUR_TRAIL2; colour >= COLOUR_TRAIL0; colour--) {
+        double sum = 0.0;
+        int count = 0;
+        for (int y = area.y + 1; y < area.y + area.rows - 1; y++)
+            for (int x = area.x + 1; x < area.x + area.cols - 1; x++)
+                if (frame_at(&rig->frame, y, x)->style.foreground == colour)
+                    sum += x, count++;
+        assert_true(count >= 4);
+        assert_true(sum / count < before - 4.0);
+        before = sum / count;
+    }
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_path_is_coloured_by_age),
         cmocka_unit_test(the_rate_above_its_limit_is_another),
         cmocka_unit_test(the_limit_is_named_where_it_holds),
         cmocka_unit_test(the_verdict_is_marked_in_the_plots),

@@ -49,7 +49,7 @@ static const struct pen pen_gap = {COLOUR_VIOLET, 2, 1, 0};
 static const struct pen pen_level = {COLOUR_FAINT, 1, 1, 0};
 static const struct pen pen_contour = {COLOUR_BLUE, 2, 1, 0};
 static const struct pen pen_path = {COLOUR_ORANGE, 8, 1, 0};
-/* While presenting: the last updates, by their age. */
+/* The path by its age; while presenting the last updates. */
 static const struct pen pen_trail[] = {
     {COLOUR_TRAIL0, 9, 1, 0}, {COLOUR_TRAIL1, 8, 1, 0}, {COLOUR_TRAIL2, 7, 1, 0}};
 static const struct pen pen_arrow = {COLOUR_BRIGHT, 10, 1, 0};

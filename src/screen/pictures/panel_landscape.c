@@ -2,6 +2,7 @@
 #include "model/problem/landscape.h"
 #include "screen/core/theme.h"
 #include "screen/pictures/landscape_view.h"
+#include "screen/pictures/path.h"
 #include "screen/pictures/pictures.h"
 #include "screen/pictures/trail.h"
 #include "text/number.h"
@@ -82,57 +83,6 @@ static void draw_landscape(const struct ui *ui, struct landscape_plot *plot, str
     canvas_copy(&plot->canvas, &samples->contours);
 }
 
-/* The values that surely lie within the dot of this one: what rounding could decide is left out. */
-static void within_dot(const struct axis *axis, double dot, double value[2])
-{
-    const double margin = 1e-3;
-    double a = axis_value(axis, floor(dot) + margin), b = axis_value(axis, floor(dot) + 1 - margin);
-    value[0] = fmin(a, b);
-    value[1] = fmax(a, b);
-}
-
-static bool in_view(const struct landscape_plot *plot, double x, double y)
-{
-    return x >= 0.0 && x < plot->x.dots && y >= 0.0 && y < plot->y.dots;
-}
-
-/* Which steps of a path are drawn: those of a run that swings farther and farther would fill all of
- * the picture. */
-enum steps { STEPS_ALL, STEPS_IN_VIEW };
-
-/* The path of a run from update `from` to `to`. Steps that stay within one dot cost nothing. */
-static void draw_steps(struct landscape_plot *plot, const struct run *run, double from, double to,
-                       struct pen pen, enum steps steps)
-{
-    double x0 = NAN, y0 = NAN, at_x[2] = {NAN, NAN}, at_y[2] = {NAN, NAN};
-    size_t first = (size_t)(from / run->stride);
-    for (size_t i = first; i <= run->count; i++) {
-        bool end = i == run->count;
-        const double *w = end ? run->end.w : run->bucket[i].w;
-        if ((end ? run->done : (double)i * run->stride) > to)
-            return;
-        if (w[0] > at_x[0] && w[0] < at_x[1] && w[1] > at_y[0] && w[1] < at_y[1])
-            continue; /* most, near the end of a run */
-        double x = axis_dot(&plot->x, w[0]), y = axis_dot(&plot->y, w[1]);
-        if (floor(x) == floor(x0) && floor(y) == floor(y0))
-            continue;
-        within_dot(&plot->x, x, at_x);
-        within_dot(&plot->y, y, at_y);
-        if (isnan(x0))
-            canvas_dot(&plot->canvas, (int)fmin(fmax(x, -1.0), 1e6), (int)fmin(fmax(y, -1.0), 1e6),
-                       pen);
-        else if (steps == STEPS_ALL || (in_view(plot, x0, y0) && in_view(plot, x, y)))
-            canvas_line(&plot->canvas, x0, y0, x, y, pen);
-        x0 = x, y0 = y;
-    }
-}
-
-static void draw_path(struct landscape_plot *plot, const struct run *run, double from, double to,
-                      struct pen pen)
-{
-    draw_steps(plot, run, from, to, pen, STEPS_ALL);
-}
-
 static void draw_marks(const struct ui *ui, const struct landscape_plot *plot, struct frame *frame,
                        const struct setup *s)
 {
@@ -198,13 +148,13 @@ static void draw_paths(const struct ui *ui, struct landscape_plot *plot, const s
 {
     for (int i = 0; i < ui->pins; i++)
         if (landscape_same(plan_last(&ui->pin[i].run->plan), s))
-            draw_path(plot, ui->pin[i].run, 0.0, INFINITY, pen_pin[i]);
+            path_draw(plot, ui->pin[i].run, 0.0, INFINITY, pen_pin[i]);
     if (ui->ghost)
-        draw_path(plot, ui->ghost, ui->ghost_from, INFINITY, pen_ghost);
+        path_draw(plot, ui->ghost, ui->ghost_from, INFINITY, pen_ghost);
     if (ui->presenting)
         return;
-    draw_path(plot, run, ui->playhead.at, INFINITY, pen_future);
-    draw_path(plot, run, 0.0, ui->playhead.at, pen_path);
+    path_draw(plot, run, ui->playhead.at, INFINITY, pen_future);
+    path_draw_by_age(plot, run, ui->playhead.at);
 }
 
 /* While presenting: what has come before the last updates, those, and the step that comes. */
@@ -218,7 +168,7 @@ static struct presented draw_presented(const struct ui *ui, struct landscape_plo
 {
     const struct presented presented = {trail_of(run, ui->playhead.at),
                                         taken_step_at(run, ui->playhead.at)};
-    draw_steps(plot, run, 0.0, presented.trail.first, pen_future, STEPS_IN_VIEW);
+    path_draw_steps(plot, run, 0.0, presented.trail.first, pen_future, STEPS_IN_VIEW);
     trail_draw(plot, &presented.trail);
     step_draw(plot, &presented.step);
     return presented;
