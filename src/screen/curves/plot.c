@@ -135,6 +135,20 @@ static void tick_label(const struct frame *frame, char *text, size_t size, doubl
         powers_to_letters(text);
 }
 
+/* Ticks in the rows of the axis, as many as keep two rows apart: less than that, and rounding makes
+ * the steps between them look uneven. */
+static int ticks_apart(const struct plot *plot, const struct axis *axis, int most, double *tick)
+{
+    for (;; most--) {
+        const int count = axis_ticks(axis, most, tick);
+        bool apart = true;
+        for (int i = 1; i < count; i++)
+            apart &= plot_row(plot, axis, tick[i - 1]) - plot_row(plot, axis, tick[i]) >= 2;
+        if (apart || most <= 2)
+            return count;
+    }
+}
+
 void plot_ticks_from(const struct plot *plot, struct frame *frame, const struct axis *axis,
                      double base)
 {
@@ -142,7 +156,7 @@ void plot_ticks_from(const struct plot *plot, struct frame *frame, const struct 
     double tick[TICKS_MOST];
     char label[32];
     int most = plot->area.rows / 2 < 2 ? 2 : plot->area.rows / 2;
-    int count = axis_ticks(axis, most < TICKS_MOST ? most : TICKS_MOST, tick);
+    int count = ticks_apart(plot, axis, most < TICKS_MOST ? most : TICKS_MOST, tick);
     double step = axis->log || count < 2 ? 0.0 : tick[1] - tick[0];
     int x = plot->area.x - 1;
     for (int i = 0; i < plot->area.rows; i++)
