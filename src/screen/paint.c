@@ -29,7 +29,11 @@ struct layout screen_layout(const struct ui *ui, const struct frame *frame)
     if (!ui_trains(ui))
         return layout_of_schedule(frame->rows, frame->cols, ui->small_panel);
     bool writes = problem_of(ui_setup(ui))->picture == PICTURE_WRITING;
-    return (writes ? layout_of_writing : layout_for)(frame->rows, frame->cols, ui->small_panel);
+    struct layout layout =
+        (writes ? layout_of_writing : layout_for)(frame->rows, frame->cols, ui->small_panel);
+    if (ui->pins == 0 && !ui->ghost)
+        layout_without_pins(&layout);
+    return layout;
 }
 
 /* Where the loss begins in the row of the rate's lower border. */

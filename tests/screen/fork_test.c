@@ -84,8 +84,8 @@ static void the_old_future_is_a_ghost(void **state)
     assert_int_equal(dots(rig, layout.rate, COLOUR_GHOST, layout.rate.x + 10, middle), 0);
     assert_true(dots(rig, layout.rate, COLOUR_GHOST, middle, layout.rate.x + layout.rate.cols - 1) >
                 10);
-    rig_must_show(rig, layout.pins, "20"); /* where it forked */
-    rig_must_show(rig, layout.pins, "fork");
+    rig_must_show(rig, rig_layout(rig).pins, "20"); /* where it forked */
+    rig_must_show(rig, rig_layout(rig).pins, "fork");
     run_free(before);
     rig_free(rig);
 }

@@ -282,9 +282,32 @@ static void a_forked_run_can_be_pinned(void **state)
     rig_free(rig);
 }
 
+/* An empty box has no place: the picture has it until there is a pin. */
+static void the_picture_has_the_room_of_no_pins(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{40, 120}, {60, 200}};
+    for (int i = 0; i < 2; i++) {
+        struct rig *rig = rig_new("");
+        rig_paint(rig, sizes[i][0], sizes[i][1]);
+        rig_must_not_show(rig, rig_everywhere(rig), "pinned");
+        const struct rect all = rig_layout(rig).landscape;
+        rig_press(rig, "p");
+        rig_paint(rig, sizes[i][0], sizes[i][1]);
+        rig_must_show(rig, rig_layout(rig).pins, "pinned");
+        const struct rect beside = rig_layout(rig).landscape;
+        assert_true(beside.rows * beside.cols < all.rows * all.cols);
+        rig_press(rig, "x");
+        rig_paint(rig, sizes[i][0], sizes[i][1]);
+        rig_must_not_show(rig, rig_everywhere(rig), "─ pinned ");
+        rig_free(rig);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_picture_has_the_room_of_no_pins),
         cmocka_unit_test(a_pin_stays_while_knobs_turn),
         cmocka_unit_test(the_panel_says_what_differs),
         cmocka_unit_test(it_says_which_milestones_differ),

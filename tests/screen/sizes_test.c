@@ -164,6 +164,8 @@ static void check_layout(int rows, int cols, enum small_panel small_panel)
     struct layout layout = layout_for(rows, cols, small_panel),
                   alone = layout_of_schedule(rows, cols, small_panel);
     check_cover(&layout, rows, cols);
+    layout_without_pins(&layout);
+    check_cover(&layout, rows, cols);
     check_cover(&alone, rows, cols);
 }
 

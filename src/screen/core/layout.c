@@ -99,6 +99,20 @@ struct layout layout_for(int rows, int cols, enum small_panel small_panel)
     return l;
 }
 
+void layout_without_pins(struct layout *l)
+{
+    struct rect *const picture = &l->landscape;
+    if (l->pins.rows == 0 || picture->rows == 0)
+        return;
+    if (l->pins.y == picture->y && l->pins.x == picture->x + picture->cols)
+        picture->cols += l->pins.cols;
+    else if (l->pins.x == picture->x && l->pins.y == picture->y + picture->rows)
+        picture->rows += l->pins.rows;
+    else
+        return;
+    l->pins = (struct rect){0, 0, 0, 0};
+}
+
 /* Text over all columns at the bottom; above it knobs, and the two curves with one border between
  * them. */
 static void small_writing(struct layout *l, struct rect body)

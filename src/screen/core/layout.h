@@ -23,6 +23,9 @@ struct layout {
 
 struct layout layout_for(int rows, int cols, enum small_panel small_panel);
 
+/* Where nothing is pinned the picture beside the pinned runs, or above them, takes their place. */
+void layout_without_pins(struct layout *layout);
+
 /* The same where the picture is text: it has the width, and what it takes the curves give. */
 struct layout layout_of_writing(int rows, int cols, enum small_panel small_panel);
 
