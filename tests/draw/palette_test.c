@@ -81,6 +81,80 @@ static void hues_differ_for_every_eye(void **state)
         }
 }
 
+/* ---- what stands side by side ---- */
+
+/* CIE 1976 L*a*b* under D65, of what an eye sees. */
+static void lab_seen(enum colour colour, enum theme theme, const double eye[3][3], double lab[3])
+{
+    static const double xyz[3][3] = {
+        {0.4124564 / 0.95047, 0.3575761 / 0.95047, 0.1804375 / 0.95047},
+        {0.2126729, 0.7151522, 0.0721750},
+        {0.0193339 / 1.08883, 0.1191920 / 1.08883, 0.9503041 / 1.08883}};
+    const uint32_t rgb = palette_rgb(palette[colour].shade[theme].of_256, 0);
+    double linear[3], felt[3], f[3];
+
+    for (int i = 0; i < 3; i++) {
+        const double part = (rgb >> (16 - 8 * i) & 255) / 255.0;
+        linear[i] = part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4);
+    }
+    multiply(eye, linear, felt);
+    for (int i = 0; i < 3; i++)
+        felt[i] = fmin(1.0, fmax(0.0, felt[i])); /* a screen shows no more */
+    multiply(xyz, felt, f);
+    for (int i = 0; i < 3; i++)
+        f[i] = f[i] > 216.0 / 24389.0 ? cbrt(f[i]) : f[i] * 841.0 / 108.0 + 4.0 / 29.0;
+    lab[0] = 116.0 * f[1] - 16.0;
+    lab[1] = 500.0 * (f[0] - f[1]);
+    lab[2] = 200.0 * (f[1] - f[2]);
+}
+
+static double lab_distance(enum colour a, enum colour b, enum theme theme, const double eye[3][3])
+{
+    double p[3], q[3];
+
+    lab_seen(a, theme, eye, p);
+    lab_seen(b, theme, eye, q);
+    return sqrt(pow(p[0] - q[0], 2) + pow(p[1] - q[1], 2) + pow(p[2] - q[2], 2));
+}
+
+/* What must be told apart, each with all others of its row; tests/tools/colour_blind.py --pairs
+ * prints the distances. */
+enum { SIDE_BY_SIDE_MOST = 7 };
+static const struct {
+    const char *what;
+    int count;
+    enum colour colour[SIDE_BY_SIDE_MOST];
+} sets[] = {
+    {"badges",
+     7,
+     {COLOUR_GREEN, COLOUR_RED, COLOUR_ORANGE, COLOUR_YELLOW, COLOUR_BLUE, COLOUR_VIOLET,
+      COLOUR_CYAN}},
+    {"rate, loss, limit", 3, {COLOUR_ORANGE, COLOUR_CYAN, COLOUR_RED}},
+    {"a rate, ahead, and what would have been", 3, {COLOUR_ORANGE, COLOUR_FUTURE, COLOUR_GHOST}},
+    {"a loss, ahead, and what would have been", 3, {COLOUR_CYAN, COLOUR_FUTURE, COLOUR_GHOST}},
+    {"pins", 4, {COLOUR_VIOLET, COLOUR_GREEN, COLOUR_YELLOW, COLOUR_RED}},
+    {"ages of a path", 3, {COLOUR_TRAIL0, COLOUR_TRAIL1, COLOUR_TRAIL2}},
+    {"a path on contours", 2, {COLOUR_TRAIL0, COLOUR_BLUE}},
+    {"an old path on contours", 2, {COLOUR_TRAIL2, COLOUR_BLUE}},
+};
+
+static void what_stands_side_by_side_differs_for_every_eye(void **state)
+{
+    (void)state;
+    const double least = 10.0; /* some four times what is just seen */
+    for (size_t eye = 0; eye < COUNT(eyes); eye++)
+        for (int theme = 0; theme < THEMES; theme++)
+            for (size_t set = 0; set < COUNT(sets); set++)
+                for (int i = 0; i < sets[set].count; i++)
+                    for (int j = i + 1; j < sets[set].count; j++) {
+                        const enum colour a = sets[set].colour[i], b = sets[set].colour[j];
+                        const double far = lab_distance(a, b, (enum theme)theme, eyes[eye]);
+                        if (!(far >= least))
+                            fail_msg("%s: eye %zu takes %s for %s, %s: %.1f", sets[set].what, eye,
+                                     palette[a].name, palette[b].name, themes[theme].name, far);
+                    }
+}
+
 /* ---- the map ---- */
 
 static const struct kind {
@@ -180,6 +254,7 @@ static void colours_are_those_of_xterm(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_stands_side_by_side_differs_for_every_eye),
         cmocka_unit_test(hues_differ_for_every_eye),
         cmocka_unit_test(kinds_of_outcomes_stay_apart_for_every_eye),
         cmocka_unit_test(better_is_lighter),
