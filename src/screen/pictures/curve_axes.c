@@ -80,7 +80,7 @@ int curve_column(const struct landscape_plot *plot, double x)
 void paint_curve_border(const struct landscape_plot *plot, struct frame *frame, struct rect panel,
                         bool gutter)
 {
-    enum { TICKS_MOST = 12, COLUMNS_A_TICK = 6 };
+    enum { TICKS_MOST = 12, COLUMNS_A_TICK = 8 };
     double tick[TICKS_MOST];
     char label[32], text[40];
     int most = plot->area.cols / COLUMNS_A_TICK, free_from = 0;
