@@ -174,6 +174,43 @@ static void without_an_answer_enter_asks_for_one(void **state)
     end(rig);
 }
 
+/* A key that is no part of an answer says what is, and what was typed before it stays. */
+static void a_letter_that_is_no_answer_says_what_is(void **state)
+{
+    (void)state;
+    static const char *const strays[] = {"x", "r", "g", "d"};
+    struct rig *rig = rig_on_card(joined(beginning, choice_card, number_card));
+    for (size_t i = 0; i < sizeof strays / sizeof strays[0]; i++) {
+        play(rig, strays[i]);
+        shows(rig, "choose a to c, or by ↑ ↓, then ⏎");
+    }
+    play(rig, "pgdn '0.0'");
+    for (size_t i = 0; i < sizeof strays / sizeof strays[0]; i++) {
+        play(rig, strays[i]);
+        shows(rig, "type a number, as 0.05 or 1/20, then ⏎");
+        shows(rig, "your prediction 0.0▏");
+    }
+    play(rig, "h");
+    shows(rig, "this card asks for a number: type one, then ⏎");
+    play(rig, "5 .");
+    shows(rig, "your prediction 0.05.▏");
+    play(rig, "enter");
+    shows(rig, "0.05. is no number");
+    shows(rig, "covered");
+    end(rig);
+}
+
+static void a_comma_is_a_decimal_point(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, number_card, ""));
+    play(rig, "0 ,");
+    shows(rig, "the comma is taken as a point");
+    play(rig, "0 5");
+    shows(rig, "your prediction 0.05▏");
+    end(rig);
+}
+
 static void a_wrong_choice_is_told_why(void **state)
 {
     (void)state;
@@ -518,6 +555,8 @@ int main(void)
         cmocka_unit_test(what_is_given_is_shown_before),
         cmocka_unit_test(only_free_knobs_turn),
         cmocka_unit_test(without_an_answer_enter_asks_for_one),
+        cmocka_unit_test(a_letter_that_is_no_answer_says_what_is),
+        cmocka_unit_test(a_comma_is_a_decimal_point),
         cmocka_unit_test(a_wrong_choice_is_told_why),
         cmocka_unit_test(a_right_choice_is_told_so),
         cmocka_unit_test(a_number_stands_beside_what_it_is),

@@ -139,7 +139,7 @@ static void act_hands(struct ui *ui, int which)
     if (!is_asking(screen) || screen->game.open)
         return;
     if (open_card(screen)->choices == 0) {
-        ui_say(ui, "this card asks for a number: hands are counted where it has choices");
+        ui_say(ui, "this card asks for a number: type one, then ⏎; hands are for choices");
         return;
     }
     screen->hands_open = true;

@@ -38,11 +38,49 @@ static bool press_hands(struct ui *ui, int press)
     return true;
 }
 
-/* While a card asks, what its answer is written with is typed. */
-bool press_answer(struct ui *ui, int press)
+/* On a card that asks for a number. A comma is a decimal point: a key that did nothing would leave
+ * 0,05 as 005. */
+static bool press_number(struct ui *ui, int press)
 {
     struct lesson_screen *screen = ui->lesson_screen;
     const size_t length = strlen(screen->typed);
+    const int character = press == ',' ? '.' : press;
+    if (character <= ' ' || character >= 127)
+        return false;
+    if (!strchr("0123456789.+-*/()ek%", character)) {
+        if (strchr("LPq", character) || (character == 'h' && !screen->game.open))
+            return false;
+        ui_say(ui, "type a number, as 0.05 or 1/20, then ⏎");
+        return true;
+    }
+    if (press == ',')
+        ui_say(ui, "the comma is taken as a point");
+    if (length + 1 < sizeof screen->typed)
+        screen->typed[length] = (char)character, screen->typed[length + 1] = '\0';
+    card_type(ui);
+    return true;
+}
+
+/* On one with choices. */
+static bool press_choice(struct ui *ui, int press)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
+    const int choices = open_card(screen)->choices, choice = press - (press < 'a' ? 'A' : 'a');
+    if (choice >= 0 && choice < choices) {
+        screen->marked = choice;
+        return true;
+    }
+    if (press <= ' ' || press >= 127 || strchr("hLPq", press))
+        return false;
+    ui_say(ui, "choose a to %c, or by ↑ ↓, then ⏎", 'a' + choices - 1);
+    return true;
+}
+
+/* While a card asks, what its answer is written with is typed; a letter that is none is not
+ * passed over in silence. */
+bool press_answer(struct ui *ui, int press)
+{
+    struct lesson_screen *screen = ui->lesson_screen;
     if (press_hands(ui, press))
         return true;
     if (is_presented(ui) && press == 'B') {
@@ -51,18 +89,5 @@ bool press_answer(struct ui *ui, int press)
     }
     if (!is_asking(screen))
         return false;
-    const struct lesson_card *card = open_card(screen);
-    if (card->choices > 0) {
-        const int choice = press - (press < 'a' ? 'A' : 'a');
-        if (choice < 0 || choice >= card->choices)
-            return false;
-        screen->marked = choice;
-        return true;
-    }
-    if (press <= ' ' || press >= 127 || !strchr("0123456789.+-*/()ek%", press))
-        return false;
-    if (length + 1 < sizeof screen->typed)
-        screen->typed[length] = (char)press, screen->typed[length + 1] = '\0';
-    card_type(ui);
-    return true;
+    return (open_card(screen)->choices > 0 ? press_choice : press_number)(ui, press);
 }
