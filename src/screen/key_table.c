@@ -163,6 +163,10 @@ static int key_of_mouse(struct ui *ui, int press)
     if (ui->entry.kind != ENTRY_NONE && kind != MOUSE_PRESS)
         return PRESS_NONE;
     ui->entry.kind = ENTRY_NONE;
+    if (ui->view_help) {
+        ui->view_help = kind == MOUSE_PRESS ? 0 : ui->view_help; /* as any key does */
+        return PRESS_NONE;
+    }
     if (ui->view && ui->view->mouse && ui->view->mouse(ui, press))
         return PRESS_NONE;
     const int key = mouse_press(ui, press);

@@ -6,6 +6,7 @@
 #include "screen/core/theme.h"
 #include "screen/core/view.h"
 #include "screen/curves/curves.h"
+#include "screen/help/pages.h"
 #include "screen/pictures/pictures.h"
 #include "screen/present/present.h"
 #include "screen/scope/panels.h"
@@ -56,6 +57,14 @@ static double place_at_hand(const struct ui *ui)
     return run_seek(ui->run, REPLAY_PLAYHEAD, at, replay_updates(ui->run));
 }
 
+static void paint_view(const struct ui *ui, struct frame *frame)
+{
+    mouse_clear(ui->mouse, ui->view); /* of what lies below it */
+    ui->view->paint(ui, frame);
+    if (ui->view_help)
+        paint_view_help(ui, frame);
+}
+
 static void paint_panels(const struct ui *ui, struct frame *frame)
 {
     static const struct {
@@ -95,8 +104,7 @@ static void paint_panels(const struct ui *ui, struct frame *frame)
         join_borders(frame, &layout);
     if (!ui->view)
         return;
-    mouse_clear(ui->mouse, ui->view); /* of what lies below it */
-    ui->view->paint(ui, frame);
+    paint_view(ui, frame);
 }
 
 static void paint_one(const struct ui *ui, struct frame *frame)
@@ -185,8 +193,7 @@ static void paint_two(const struct ui *ui, struct frame *frame)
     mouse_area(ui->mouse, whole_side(&layout, 1 - focus), &part_side, 0);
     if (!ui->view)
         return;
-    mouse_clear(ui->mouse, ui->view); /* of what lies below it */
-    ui->view->paint(&side[focus], frame);
+    paint_view(&side[focus], frame);
 }
 
 /* What is presented, or covers the panels, is of the run with the focus alone. */

@@ -15,7 +15,7 @@ static struct rig *opened(const char *words)
 static void it_opens_and_any_key_closes_it(void **state)
 {
     (void)state;
-    static const char *const keys[] = {"n", "esc", "enter", "tab", "p", "?"};
+    static const char *const keys[] = {"n", "esc", "enter", "tab", "p", "x"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         struct rig *rig = opened("");
         assert_ptr_equal(rig->ui.view, &view_lens);

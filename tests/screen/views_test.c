@@ -68,6 +68,41 @@ static void each_covers_what_it_says(void **state)
     }
 }
 
+/* Over the view lie its own keys, then the words; any other key goes back to it as it was. */
+static void each_has_a_page_of_its_keys(void **state)
+{
+    (void)state;
+    int pages = 0;
+    for (int i = 0; i < key_table_rows; i++) {
+        const struct view *view = key_table[i].opens;
+        if (!view || view->key_rows == 0)
+            continue;
+        struct rig *rig = rig_new("");
+        char title[64];
+        snprintf(title, sizeof title, "keys of the %s", view->name);
+        ui_press(&rig->ui, key_table[i].press[0]);
+        for (int size = 0; size < SIZES; size++) {
+            rig_press(rig, "?");
+            rig_paint(rig, sizes[size][0], sizes[size][1]);
+            rig_must_show(rig, rig_everywhere(rig), title);
+            rig_must_show(rig, rig_everywhere(rig), view->keys[0].help);
+            for (int page = 0; page < 3 && !rig_shows(rig, "lrscope: words"); page++) {
+                rig_press(rig, "tab");
+                rig_paint(rig, sizes[size][0], sizes[size][1]);
+            }
+            rig_must_show(rig, rig_everywhere(rig), "lrscope: words");
+            rig_must_not_show(rig, rig_everywhere(rig), title);
+            rig_press(rig, "x");
+            assert_ptr_equal(rig->ui.view, view);
+            rig_paint(rig, sizes[size][0], sizes[size][1]);
+            rig_must_not_show(rig, rig_everywhere(rig), title);
+        }
+        rig_free(rig);
+        pages++;
+    }
+    assert_true(pages >= 4);
+}
+
 /* ---- a view that stands in no table ---- */
 
 static int closed, renewed, pressed;
@@ -183,6 +218,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_opens_at_its_key_and_closes),
         cmocka_unit_test(each_covers_what_it_says),
+        cmocka_unit_test(each_has_a_page_of_its_keys),
         cmocka_unit_test(one_that_nobody_knows_is_as_good),
         cmocka_unit_test(one_that_refuses_stays_closed_and_says_why),
         cmocka_unit_test(the_next_one_closes_the_one_before),

@@ -42,6 +42,44 @@ static void without_lessons_L_says_so(void **state)
     rig_free(rig);
 }
 
+/* The card is there as it was below the page of its keys. */
+static void a_question_mark_tells_the_keys_of_a_card(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_lessons(false);
+    play(rig, "L enter '0.5'");
+    shows(rig, "? help");
+    play(rig, "?");
+    shows(rig, "keys of the lessons");
+    shows(rig, "from a card to the list");
+    play(rig, "tab");
+    shows(rig, "stability limit");
+    play(rig, "7");
+    hides(rig, "stability limit");
+    shows(rig, "your prediction 0.5▏");
+    play(rig, "enter");
+    hides(rig, "your prediction");
+    play(rig, "?");
+    shows(rig, "keys of the lessons");
+    play(rig, "?");
+    shows(rig, "you: 0.5");
+    end(rig);
+}
+
+static void L_goes_from_a_card_to_the_list(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_lessons(false);
+    play(rig, "L down enter");
+    shows(rig, "L list");
+    play(rig, "L");
+    shows(rig, "THE PATH");
+    shows(rig, "What does a rate cost that is far below the limit?");
+    play(rig, "L");
+    assert_null(rig->ui.view);
+    end(rig);
+}
+
 /* ---- before the answer ---- */
 
 /* Same keys, cell by cell the same picture, until the answer is given. */
@@ -549,6 +587,8 @@ int main(void)
         cmocka_unit_test(a_reveal_runs_the_answer),
         cmocka_unit_test(L_lists_the_lessons_and_escape_leaves_all_as_it_was),
         cmocka_unit_test(without_lessons_L_says_so),
+        cmocka_unit_test(a_question_mark_tells_the_keys_of_a_card),
+        cmocka_unit_test(L_goes_from_a_card_to_the_list),
         cmocka_unit_test(nothing_gives_a_choice_away),
         cmocka_unit_test(nothing_gives_a_number_away),
         cmocka_unit_test(no_run_that_trains_is_asked_for_before_the_answer),

@@ -61,7 +61,7 @@ static void paint_code(const struct ui *ui, struct frame *frame)
     shown_code(ui, text);
     frame_fill(frame, area, style_text, ' ');
     struct rect inner =
-        paint_panel(frame, area, "code", "↑↓ PgUp PgDn scroll · any other key closes");
+        paint_panel(frame, area, "code", "↑↓ PgUp PgDn scroll · ? help · any other key closes");
     for (int line = 0; line < ui->line && (at = strchr(at, '\n')); line++)
         at++;
     for (int y = 0; y < inner.rows - 1 && at && *at; y++) {
@@ -77,8 +77,12 @@ static void paint_code(const struct ui *ui, struct frame *frame)
 }
 
 static const struct key_row keys[] = {
-    {.press = {PRESS_UP, PRESS_DOWN}, .keys = "↑ ↓", .act = act_line},
-    {.press = {PRESS_PAGE_UP, PRESS_PAGE_DOWN}, .keys = "PgUp Dn", .act = act_page},
+    {.press = {PRESS_UP, PRESS_DOWN}, .keys = "↑ ↓", .help = "a line up, down", .act = act_line},
+    {.press = {PRESS_PAGE_UP, PRESS_PAGE_DOWN},
+     .keys = "PgUp Dn",
+     .help = "a page up, down",
+     .act = act_page},
+    {.press = {'?'}, .keys = "?", .help = "this help", .act = act_view_help},
 };
 
 const struct view view_code = {.name = "code",

@@ -146,6 +146,7 @@ struct ui {
     const struct view *view;    /* the one that lies over the rest; NULL: none is open */
     int line;      /* of that: the one it has chosen, or begins with; from 0, where it opens */
     int page;      /* of the help: 0 as it opens */
+    int view_help; /* over the view that is open: 0 none; else page, from 1 */
     int line_last; /* the last one that it can begin with on this screen; 0: all is to be seen */
     int stepping; /* of the lens: of its ways to step a scheduler; 0: once an update, as it opens */
     enum small_panel small_panel;

@@ -15,8 +15,28 @@ void view_close(struct ui *ui)
 {
     const struct view *view = ui->view;
     ui->view = NULL;
+    ui->view_help = 0;
     if (view && view->close)
         view->close(ui);
+}
+
+void act_view_help(struct ui *ui, int which)
+{
+    (void)which;
+    ui->view_help = 1;
+}
+
+/* As many pages as the painter needs, who begins again behind the last; any key but those that turn
+ * them goes back to the view. */
+static bool press_view_help(struct ui *ui, int press)
+{
+    if (ui->view_help == 0 || press == PRESS_CTRL_L)
+        return false;
+    if (press == PRESS_TAB)
+        ui->view_help++;
+    else
+        ui->view_help = press == PRESS_SHIFT_TAB && ui->view_help > 1 ? ui->view_help - 1 : 0;
+    return true;
 }
 
 bool view_press(struct ui *ui, int press)
@@ -25,6 +45,8 @@ bool view_press(struct ui *ui, int press)
     const struct key_row *row;
     if (!view)
         return false;
+    if (press_view_help(ui, press))
+        return true;
     if (view->press && view->press(ui, press))
         return true;
     int which = key_row_find(view->keys, view->key_rows, press, &row);

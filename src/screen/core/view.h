@@ -48,5 +48,9 @@ void view_close(struct ui *ui);
 /* A key was pressed: the view that is open takes it. False: none is. */
 bool view_press(struct ui *ui, int press);
 
+/* The keys of the open view lie over it, with the words of the screen behind them, until another
+ * key is pressed: an act for its table of keys (painted by screen/help). */
+void act_view_help(struct ui *ui, int which);
+
 /* Those there are, each in a folder of its own. */
 extern const struct view view_code, view_help, view_lens, view_map, view_range;

@@ -12,7 +12,7 @@ static int lines_of_words(const struct ui *ui)
 }
 
 /* In the middle, as wide as it needs to be, with the header above it where that fits. */
-static void paint_words(const struct ui *ui, struct frame *frame)
+void help_paint_words(const struct ui *ui, struct frame *frame)
 {
     enum { WIDTH = 64 };
     const int width = frame->cols < WIDTH ? frame->cols : WIDTH,
@@ -41,7 +41,7 @@ static const struct page {
     void (*paint)(const struct ui *ui, struct frame *frame);
 } pages[] = {
     {"keys", help_key_lines, help_fits_in_columns, help_paint_keys},
-    {"words", lines_of_words, fits_words, paint_words},
+    {"words", lines_of_words, fits_words, help_paint_words},
 };
 
 enum { PAGES = sizeof pages / sizeof pages[0] };
@@ -51,6 +51,11 @@ int help_room(int rows) { return rows - 4; }
 struct rect help_panel(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char title[64], ways[96];
+    if (ui->view_help) {
+        snprintf(title, sizeof title, "lrscope: words");
+        snprintf(ways, sizeof ways, "tab %s · other keys close", ui->view->name);
+        return paint_panel(frame, area, title, ways);
+    }
     snprintf(title, sizeof title, "lrscope: %s", pages[ui->page].name);
     snprintf(ways, sizeof ways, "%stab %s · other keys close", ui->line_last ? "↑↓ PgUp Dn · " : "",
              pages[(ui->page + 1) % PAGES].name);

@@ -15,6 +15,13 @@ void help_paint_keys(const struct ui *ui, struct frame *frame);
 bool help_fits_in_columns(const struct ui *ui, int rows, int cols);
 int help_key_lines(const struct ui *ui); /* where they do not */
 
+/* The keys of the view that is open, where they are asked for: over it, in as many pages as
+ * they need, and the words behind them (view_keys.c). */
+void paint_view_help(const struct ui *ui, struct frame *frame);
+
+/* The words, in the middle (help.c). */
+void help_paint_words(const struct ui *ui, struct frame *frame);
+
 /* A list of terms and what they mean. */
 struct help_line {
     const char *term, *meaning;

@@ -219,8 +219,8 @@ static void paint_lens(const struct ui *ui, struct frame *frame)
     const char *title = fits ? whole : whole + strlen("lrscope ");
     frame_fill(frame, area, style_text, ' ');
     static const char *const words[] = {
-        "↑ ↓ library, ← → steps of the scheduler, any other key closes",
-        "↑ ↓ library, ← → steps, n closes", "↑ ↓ ← →, n closes", "n closes"};
+        "↑ ↓ library, ← → steps of the scheduler, ? help, any other key closes",
+        "↑ ↓ library, ← → steps, ? help", "↑ ↓ ← →, ? help", "? help"};
     int room = panel_room(frame, area, title), k = 0;
     while (k < 3 && frame_text_width(frame, words[k]) > room)
         k++;
@@ -266,12 +266,19 @@ static bool open_lens(struct ui *ui)
 }
 
 static const struct key_row keys[] = {
-    {.press = {PRESS_UP, PRESS_DOWN, 'k', 'j'}, .keys = "↑ ↓", .act = act_library},
-    {.press = {PRESS_LEFT, PRESS_RIGHT, 'h', 'l'}, .keys = "← →", .act = act_stepping}};
+    {.press = {PRESS_UP, PRESS_DOWN, 'k', 'j'},
+     .keys = "↑ ↓",
+     .help = "the library before, the next",
+     .act = act_library},
+    {.press = {PRESS_LEFT, PRESS_RIGHT, 'h', 'l'},
+     .keys = "← →",
+     .help = "once an update, or as another loop steps its scheduler",
+     .act = act_stepping},
+    {.press = {'?'}, .keys = "?", .help = "this help", .act = act_view_help}};
 
 const struct view view_lens = {.name = "lens",
                                .keys = keys,
-                               .key_rows = 2,
+                               .key_rows = sizeof keys / sizeof keys[0],
                                .closes_on_other_keys = true,
                                .covers = COVERS_ALL,
                                .open = open_lens,

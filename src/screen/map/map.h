@@ -38,7 +38,6 @@ struct map_search {
 };
 
 struct map {
-    bool help;           /* its keys lie over it */
     struct span home[2]; /* the whole, which zooming starts from */
     struct span view[2];
     double cursor[2];      /* 0 … 1 of the view */

@@ -168,12 +168,6 @@ static void act_close(struct ui *ui, int which)
     view_close(ui);
 }
 
-static void act_map_help(struct ui *ui, int which)
-{
-    (void)which;
-    ui->map->help = true;
-}
-
 static const struct key_row keys[] = {
     {.press = {PRESS_LEFT, PRESS_RIGHT, 'h', 'l'},
      .keys = "← →",
@@ -240,7 +234,7 @@ static const struct key_row keys[] = {
     {.press = {'U', PRESS_CTRL_R}, .keys = "U", .help = "redo (ctrl r)", .act = act_redo},
     {.press = {'g'}, .keys = "g", .help = "glyphs: colours or ASCII", .act = act_glyphs},
     {.press = {PRESS_CTRL_L}, .keys = "ctrl l", .help = "draw the screen anew", .act = act_repaint},
-    {.press = {'?'}, .keys = "?", .brief = "help", .help = "this help", .act = act_map_help},
+    {.press = {'?'}, .keys = "?", .brief = "help", .help = "this help", .act = act_view_help},
     {.press = {PRESS_ESCAPE, 'm', 'q'},
      .keys = "m q",
      .brief = "close",
@@ -249,15 +243,6 @@ static const struct key_row keys[] = {
 };
 
 /* ---- the row ---- */
-
-/* Its keys lie over it until the next one. */
-static bool press_help(struct ui *ui, int press)
-{
-    (void)press;
-    bool shown = ui->map->help;
-    ui->map->help = false;
-    return shown;
-}
 
 static void renew(struct ui *ui, int rows, int cols) { map_renew(ui, rows, cols); }
 
@@ -296,8 +281,6 @@ const struct view view_map = {
     .move = "of the run that is set; Enter takes the one at the cursor",
     .open = map_open,
     .close = map_close,
-    .press = press_help,
-    .mouse = map_mouse,
     .renew = renew,
     .paint = paint_map,
     .plays = map_search_plays,

@@ -48,14 +48,5 @@ static int no_wheel(struct ui *ui, const struct mouse_hit *hit, int direction)
     return PRESS_NONE;
 }
 
-bool map_mouse(struct ui *ui, int press)
-{
-    if (!ui->map->help)
-        return false;
-    if (press_mouse_kind(press) == MOUSE_PRESS)
-        ui->map->help = false; /* as any key does */
-    return true;
-}
-
 const struct mouse_part part_pixels = {.press = press_pixel, .drag = drag_pixel, .wheel = zoom};
 const struct mouse_part part_around_pixels = {.wheel = no_wheel};

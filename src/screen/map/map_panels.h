@@ -6,9 +6,8 @@
 #include "screen/map/map.h"
 #include "screen/map/map_colours.h"
 
-/* What the mouse can point at: the pixels, and all else. And of it what the list of keys takes. */
+/* What the mouse can point at: the pixels, and all else. */
 extern const struct mouse_part part_pixels, part_around_pixels;
-bool map_mouse(struct ui *ui, int press);
 
 /* Draws the map over everything but the header, the verdict and the line of keys, which is its own.
  */

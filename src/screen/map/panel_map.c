@@ -247,21 +247,6 @@ static void paint_map_keys(const struct ui *ui, struct frame *frame)
                    view_map.key_rows);
 }
 
-static void paint_map_help(struct frame *frame)
-{
-    enum { KEYS_WIDTH = 7, WIDTH = 44 };
-    int rows = view_map.key_rows + 2, room = frame->rows - 2;
-    struct rect area = {(frame->rows - (rows < room ? rows : room)) / 2, (frame->cols - WIDTH) / 2,
-                        rows < room ? rows : room, WIDTH};
-    frame_fill(frame, area, style_text, ' ');
-    struct rect inner = paint_panel(frame, area, "keys of the map", "any key closes");
-    for (int i = 0; i < view_map.key_rows && i < inner.rows; i++) {
-        frame_text_right(frame, inner.y + i, inner.x, KEYS_WIDTH, style_key, view_map.keys[i].keys);
-        frame_text(frame, inner.y + i, inner.x + KEYS_WIDTH + 2, inner.cols - KEYS_WIDTH - 2,
-                   style_text, view_map.keys[i].help);
-    }
-}
-
 void paint_map(const struct ui *ui, struct frame *frame)
 {
     struct map_layout l = map_layout_for(ui, ui->map->search.shown, frame->rows, frame->cols);
@@ -286,8 +271,6 @@ void paint_map(const struct ui *ui, struct frame *frame)
     if (l.search.rows > 0)
         paint_map_search(ui, frame, l.search, &scale);
     paint_map_keys(ui, frame);
-    if (ui->map->help)
-        paint_map_help(frame);
 }
 
 /* ---- where things stand ---- */

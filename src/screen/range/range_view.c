@@ -90,13 +90,19 @@ static bool take(struct ui *ui, struct job *job)
     return true;
 }
 
-static const struct key_row keys[] = {{.press = {PRESS_ENTER}, .keys = "⏎", .act = act_take}};
+static const struct key_row keys[] = {
+    {.press = {PRESS_ENTER},
+     .keys = "⏎",
+     .help = "take the best rate of the sweep, and go back",
+     .act = act_take},
+    {.press = {'?'}, .keys = "?", .help = "this help", .act = act_view_help}};
 
 const struct view view_range = {.name = "range",
                                 .keys = keys,
-                                .key_rows = 1,
+                                .key_rows = sizeof keys / sizeof keys[0],
                                 .closes_on_other_keys = true,
-                                .line = "⏎ take the best rate swept   any other key goes back",
+                                .line =
+                                    "⏎ take the best rate swept   ? help   any other key goes back",
                                 .covers = COVERS_PANELS,
                                 .close = close_view,
                                 .paint = paint_range,

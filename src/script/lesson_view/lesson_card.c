@@ -196,7 +196,8 @@ static bool read_answer(struct ui *ui, struct lesson_answer *answer)
     struct plan plan;
     if (!read_number(screen->typed, &answer->number))
         return screen->typed[0]
-                   ? ui_say(ui, "%s is no number; say a number first, as 0.05 or 1/20", screen->typed)
+                   ? ui_say(ui, "%s is no number; say a number first, as 0.05 or 1/20",
+                            screen->typed)
                    : ui_say(ui, "say a number first, as 0.05 or 1/20: it is a prediction"),
                false;
     if (predicts_knob(card) &&

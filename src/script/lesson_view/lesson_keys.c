@@ -154,9 +154,22 @@ static void act_goldilocks(struct ui *ui, int which)
         lessons_open_goldilocks(ui, screen->game.today);
 }
 
+/* The chosen lesson of the list stays the one whose card was open. */
+static void act_list(struct ui *ui, int which)
+{
+    (void)which;
+    if (on_list(ui->lesson_screen)) {
+        view_close(ui);
+        return;
+    }
+    card_close(ui);
+    lessons_open_list(ui);
+}
+
 static void act_leave(struct ui *ui, int which)
 {
-    if (is_presented(ui) && which == 0)
+    (void)which;
+    if (is_presented(ui))
         act_present(ui, 0);
     else
         view_close(ui);
@@ -195,7 +208,7 @@ static const struct key_row keys[] = {
      .act = act_choose},
     {.press = {PRESS_ENTER},
      .keys = "⏎",
-     .help = "open the lesson; give the answer; next card, and behind the last one free play",
+     .help = "open the lesson; answer; next card, after the last free play",
      .act = act_enter},
     {.press = {PRESS_LEFT, PRESS_RIGHT},
      .keys = "← →",
@@ -207,15 +220,15 @@ static const struct key_row keys[] = {
      .act = act_other_knob},
     {.press = {PRESS_BACKSPACE},
      .keys = "⌫",
-     .help = "rub out what is typed: a number or a letter is the answer, ⏎ gives it",
+     .help = "rub out what is typed (a number or a letter is the answer)",
      .act = act_rub_out},
     {.press = {'h'},
      .keys = "h",
-     .help = "a show of hands: type how many take each choice, 12 40 28; bars after the run",
+     .help = "a show of hands: type how many take each choice, 12 40 28",
      .act = act_hands},
     {.press = {'g'},
      .keys = "g",
-     .help = "Goldilocks: today's landscape to a thousandth in the fewest updates",
+     .help = "Goldilocks, from the list: fewest updates to a thousandth",
      .act = act_goldilocks},
     {.press = {PRESS_SPACE},
      .keys = "space",
@@ -225,18 +238,26 @@ static const struct key_row keys[] = {
     {.press = {'r'}, .keys = "r", .help = "ask this card again", .act = act_again},
     {.press = {PRESS_PAGE_UP, PRESS_PAGE_DOWN},
      .keys = "PgUp Dn",
-     .help = "the card before, the next card; while presenting the beats: predict, reveal, why",
+     .help = "card before, next card; presenting: predict, reveal, why",
      .act = act_page},
     {.press = {'P'},
      .keys = "P",
-     .help = "present the card: question, run and reason one after the other, large",
+     .help = "present: question, run and reason one after the other",
      .act = act_present_card},
     {.press = {PRESS_CTRL_L}, .keys = "ctrl l", .help = "draw the screen anew", .act = act_repaint},
-    {.press = {PRESS_ESCAPE, 'L'},
+    {.press = {'L'},
+     .keys = "L",
+     .help = "from a card to the list, from there to the scope",
+     .act = act_list},
+    {.press = {'?'}, .keys = "?", .help = "this help", .act = act_view_help},
+    {.press = {PRESS_ESCAPE},
      .keys = "esc",
      .help = "back to the scope as it was",
      .act = act_leave},
-    {.press = {'q'}, .keys = "q", .help = "quit", .act = act_quit},
+    {.press = {'q'},
+     .keys = "q",
+     .help = "quit lrscope; what was answered is kept",
+     .act = act_quit},
 };
 
 /* ---- time, jobs, painting ---- */

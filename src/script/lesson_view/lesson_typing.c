@@ -48,7 +48,7 @@ static bool press_number(struct ui *ui, int press)
     if (character <= ' ' || character >= 127)
         return false;
     if (!strchr("0123456789.+-*/()ek%", character)) {
-        if (strchr("LPq", character) || (character == 'h' && !screen->game.open))
+        if (strchr("LPq?", character) || (character == 'h' && !screen->game.open))
             return false;
         ui_say(ui, "type a number, as 0.05 or 1/20, then ⏎");
         return true;
@@ -70,7 +70,7 @@ static bool press_choice(struct ui *ui, int press)
         screen->marked = choice;
         return true;
     }
-    if (press <= ' ' || press >= 127 || strchr("hLPq", press))
+    if (press <= ' ' || press >= 127 || strchr("hLPq?", press))
         return false;
     ui_say(ui, "choose a to %c, or by ↑ ↓, then ⏎", 'a' + choices - 1);
     return true;

@@ -8,6 +8,7 @@
 #include "text/sentence.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { TEXT_WIDEST = 110, PICTURE_LEAST = 5, UPDATE_ROWS = 11 };
 
@@ -121,12 +122,14 @@ void paint_lesson_keys(const struct ui *ui, struct frame *frame, const char *con
         frame_text(frame, y, 1, frame->cols - 2, style_bright, ui->message);
         return;
     }
-    int last = 0, x = 1;
+    int last = 0, x = 1, kept = 0;
     while (keys[last + 1][0])
-        last++; /* the way out, which is always there */
-    const int kept = key_width(frame, keys[last]);
+        last++;
+    const int always = last > 0 && strcmp(keys[last - 1][0], "?") == 0 ? last - 1 : last;
+    for (int i = always; i <= last; i++)
+        kept += key_width(frame, keys[i]); /* help and the way out are always there */
     for (int i = 0; i <= last; i++) {
-        if (i < last && x + key_width(frame, keys[i]) + kept > frame->cols)
+        if (i < always && x + key_width(frame, keys[i]) + kept > frame->cols)
             continue;
         const struct key_row *row =
             key_row_shown(view_lessons.keys, view_lessons.key_rows, keys[i][0]);
@@ -139,7 +142,7 @@ void paint_lesson_keys(const struct ui *ui, struct frame *frame, const char *con
 
 static void paint_keys_of_card(const struct ui *ui, struct frame *frame)
 {
-    enum { KEYS_MOST = 12 };
+    enum { KEYS_MOST = 14 };
     const struct lesson_screen *screen = ui->lesson_screen;
     const struct lesson_card *card = open_card(screen);
     const bool given = open_answer(screen)->given, last = screen->card + 1 == screen->lesson->cards;
@@ -147,7 +150,7 @@ static void paint_keys_of_card(const struct ui *ui, struct frame *frame)
     const struct {
         bool wanted;
         const char *keys, *word;
-    } all[KEYS_MOST - 1] = {
+    } all[] = {
         {screen->hands_open, "⏎", "count them"},
         {!given && !screen->hands_open, "⏎", screen->game.open ? "run" : "answer"},
         {given, "⏎",
@@ -162,11 +165,14 @@ static void paint_keys_of_card(const struct ui *ui, struct frame *frame)
         {card->free_count > 1 && !screen->hands_open, "tab", "knob"},
         {given && !screen->game.open, "r", "again"},
         {screen->card > 0 && !screen->hands_open, "PgUp", "back"},
+        {!screen->hands_open, "L", "list"},
     };
     int count = 0;
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
-        if (all[i].wanted && count < KEYS_MOST - 2)
+        if (all[i].wanted && count < KEYS_MOST - 3)
             shown[count][0] = all[i].keys, shown[count++][1] = all[i].word;
+    if (!screen->hands_open)
+        shown[count][0] = "?", shown[count++][1] = "help";
     shown[count][0] = "esc";
     shown[count][1] = screen->hands_open ? "no hands" : "scope";
     paint_lesson_keys(ui, frame, (const char *const(*)[2])shown);
