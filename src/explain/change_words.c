@@ -246,6 +246,14 @@ static void say_end(const struct change *change, bool brief, char *text, size_t 
         sentence_add(text, size, "%s", brief ? " (1 seed)" : ", of one seed");
 }
 
+bool change_of_problem(const struct setup *before, const struct setup *after)
+{
+    int apart = 0;
+    for (int i = 0; i < PARAM_COUNT; i++)
+        apart += params[i].group == GROUP_LANDSCAPE && is_set_apart(before, after, (enum param)i);
+    return apart > 1;
+}
+
 /* Losses of two kinds are not to be compared. */
 static bool incomparable(const struct change *change)
 {
@@ -256,12 +264,15 @@ static bool incomparable(const struct change *change)
 void words_change(const struct change *change, int form, char *text, size_t size)
 {
     text[0] = '\0';
-    if (incomparable(change) || !anything_turned(change->before, change->after))
+    if ((!change->another_problem && incomparable(change)) ||
+        !anything_turned(change->before, change->after))
         return;
     say_knobs(change->before, change->after, form, text, size);
     if (text[0])
         sentence_add(text, size, ": ");
-    if (change->before->landscape != change->after->landscape)
+    if (change->another_problem)
+        sentence_add(text, size, "another problem");
+    else if (change->before->landscape != change->after->landscape)
         say_outcomes(change, forms[form].brief, text, size);
     else
         say_end(change, forms[form].brief, text, size);

@@ -17,7 +17,8 @@ struct change_over_seeds {
 struct change {
     const struct setup *before, *after; /* as a person set them */
     struct run_end was, is;
-    bool one_seed;                         /* of several that would tell other stories */
+    bool another_problem; /* was and is are not read: their ends tell nothing of the change */
+    bool one_seed;        /* of several that would tell other stories */
     const struct change_over_seeds *seeds; /* NULL: not known */
 };
 
@@ -25,6 +26,10 @@ struct change {
  * update 61 → 26", "update 61 → 26". */
 enum { CHANGE_FORMS = 7, CHANGE_FORMS_FROM_TO = 4 /* the first ones have both values of a knob */ };
 enum { CHANGE_WORDS_MOST = 400 };
+
+/* Has what is trained, its start or its noise more than one value of its own? A hand turns one at a
+ * time; a set-up that is loaded brings a problem of its own. */
+bool change_of_problem(const struct setup *before, const struct setup *after);
 
 /* "" where nothing is set otherwise, or where what was trained before was something else and came
  * to the same. */

@@ -167,6 +167,21 @@ static void one_seed_is_named(void **state)
     assert_string_equal(text, "peak lr 0.05 → 0.1: …");
 }
 
+static void one_knob_of_a_problem_is_a_change_and_two_are_another(void **state)
+{
+    (void)state;
+    const struct setup bowl = given(BOWL "lr 0.1"), tilted = given(BOWL "lr 0.2 start-x 3"),
+                       other = given(BOWL "start-x 3 start-y 2"), well = given(WELL "start-x 1.9");
+    assert_false(change_of_problem(&bowl, &bowl));
+    assert_false(change_of_problem(&bowl, &tilted));
+    assert_true(change_of_problem(&bowl, &other));
+    assert_true(change_of_problem(&bowl, &well));
+    char text[CHANGE_WORDS_MOST];
+    const struct change change = {.before = &bowl, .after = &other, .another_problem = true};
+    words_change(&change, CHANGE_FORMS - 1, text, sizeof text);
+    assert_string_equal(text, "another problem");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +190,7 @@ int main(void)
         cmocka_unit_test(the_excess_tells_where_the_loss_does_not),
         cmocka_unit_test(only_what_seeds_bear_out_is_a_difference),
         cmocka_unit_test(one_seed_is_named),
+        cmocka_unit_test(one_knob_of_a_problem_is_a_change_and_two_are_another),
     };
     return cmocka_run_group_tests_name("changes in words", tests, NULL, NULL);
 }

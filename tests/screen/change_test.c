@@ -164,6 +164,28 @@ static void undo_redo_and_set_ups_are_steps(void **state)
 }
 
 /* A prompt has the line of keys, and is not in the way of the border. */
+/* Of a set-up that brings another problem nothing is told but what it has otherwise; one of the
+ * same problem is compared. */
+static void runs_of_two_problems_are_not_compared(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new(BOWL "lr 0.05");
+    rig_load_presets(rig);
+    rig_press(rig, "1");
+    must_tell(rig, ": another problem");
+    rig_press(rig, "2");
+    must_tell(rig, "peak lr 1.3 → 0.02: overshot → slow");
+    rig_press(rig, "3");
+    must_tell(rig, "landscape bowl → double-well");
+    must_tell(rig, ": another problem");
+    rig_press(rig, "4");
+    must_tell(rig, "peak lr 0.05 → 0.25: trapped → diverged");
+    rig_press(rig, "u u");
+    must_tell(rig, "landscape double-well → bowl");
+    must_tell(rig, ": another problem");
+    rig_free(rig);
+}
+
 static void a_prompt_is_not_hidden(void **state)
 {
     (void)state;
@@ -298,6 +320,7 @@ int main(void)
         cmocka_unit_test(there_and_back_is_no_change),
         cmocka_unit_test(it_stays_until_one_goes_on),
         cmocka_unit_test(undo_redo_and_set_ups_are_steps),
+        cmocka_unit_test(runs_of_two_problems_are_not_compared),
         cmocka_unit_test(a_prompt_is_not_hidden),
         cmocka_unit_test(what_is_refused_tells_nothing_new),
         cmocka_unit_test(held_keys_tell_the_same_as_single_ones),

@@ -25,15 +25,17 @@ void change_line(const struct ui *ui, int form, char *text, size_t size)
     if (!change_shown(ui))
         return;
     const int seeds = change_seeds(ui);
+    const struct setup *before = plan_last(&ui->change.before);
     const struct change change = {
-        .before = plan_last(&ui->change.before),
+        .before = before,
         .after = ui_setup(ui),
         .was = ui->change.end,
         .is = run_end_of(ui->run),
+        .another_problem = change_of_problem(before, ui_setup(ui)),
         .one_seed = seeds == 0 && change_is_random(ui),
         .seeds = seeds > 0 ? over_seeds_of(ui, &over) : NULL,
     };
-    if (ui->change.known && (seeds == 0 || change.seeds))
+    if (change.another_problem || (ui->change.known && (seeds == 0 || change.seeds)))
         words_change(&change, form, words, sizeof words);
     else
         words_change_pending(&change, form, words, sizeof words);
