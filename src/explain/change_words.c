@@ -229,10 +229,10 @@ static void say_seeds(const struct change_over_seeds *over, bool validated, bool
         sentence_add(text, size, "diverges at %d → %d of %d seeds", was->diverged, is->diverged,
                      seeds);
     else if (fabs(log(c->factor)) < 0.005) /* told apart, and yet nobody would care */
-        sentence_add(text, size, "the same within 1 %%");
+        sentence_add(text, size, "%sthe same within 1 %%%s", brief ? "mean " : "", of);
     else
-        sentence_add(text, size, "%s %s → %s%s", loss, N(over->level + was->mean),
-                     N(over->level + is->mean), of);
+        sentence_add(text, size, "%s%s %s → %s%s", brief ? "mean " : "", loss,
+                     N(over->level + was->mean), N(over->level + is->mean), of);
 }
 
 static void say_end(const struct change *change, bool brief, char *text, size_t size)

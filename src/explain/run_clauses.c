@@ -2,6 +2,7 @@
 
 #include "explain/run_edge.h"
 #include "explain/run_facts.h"
+#include "explain/words.h"
 
 #include <math.h>
 
@@ -22,8 +23,8 @@ void say_limit(struct sentence *sentence, const struct run *run)
     /* Off a quadratic the first crossing tells more than the worst, which the divergence itself
      * caused. */
     const struct limit_crossing *e = exact || t->crossed.at < 0.0 ? &t->worst : &t->crossed;
-    SAY("; η %s is %s of %s = %s", N4(e->rate), N4(e->ratio), limit_name(run, e).text,
-        N4(e->stability_limit));
+    SAY("; η %s is %s = %s", N4(e->rate),
+        words_limit_share(e->ratio, 4, limit_name(run, e).text).text, N4(e->stability_limit));
     if (!exact)
         SAY(" at update %.0f", e->at);
     else if (t->counters.diverged_at >= 0.0 && t->above_last + 1.0 >= t->counters.diverged_at)
@@ -37,8 +38,10 @@ void say_limit(struct sentence *sentence, const struct run *run)
 void say_highest(struct sentence *sentence, const struct run *run)
 {
     if (run_has_limit(run))
-        SAY("; η at most %s of %s%s", N(run->stats.worst.ratio),
-            limit_name(run, &run->stats.worst).text, run_limit_is_exact(run) ? "" : ", locally");
+        SAY("; η at most %s%s",
+            words_limit_share(run->stats.worst.ratio, 3, limit_name(run, &run->stats.worst).text)
+                .text,
+            run_limit_is_exact(run) ? "" : ", locally");
 }
 
 /* Clipping bounds what a rate above the limit does, and holds back one that is not. */

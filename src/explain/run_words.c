@@ -127,8 +127,9 @@ static void say_left(struct sentence *sentence, const struct run *run, const str
 static void at_edge(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     const struct setup *s = run_setup(run);
-    SAY("the sharpness rose until η is %s of %s, from %s; ", N(v->limit_last),
-        stability_limit_symbols(s).text, N(v->limit_first));
+    SAY("the sharpness rose until η is %s, from %s; ",
+        words_limit_share(v->limit_last, 3, stability_limit_symbols(s).text).text,
+        N(v->limit_first));
     say_left(sentence, run, v);
 }
 
@@ -192,8 +193,8 @@ static void say_why_it_swings(struct sentence *sentence, const struct run *run,
                               const struct verdict *v)
 {
     if (verdict_at_edge(v))
-        SAY("; the sharpness has risen until η is %s of %s", N(v->limit_last),
-            stability_limit_symbols(run_setup(run)).text);
+        SAY("; the sharpness has risen until η is %s",
+            words_limit_share(v->limit_last, 3, stability_limit_symbols(run_setup(run)).text).text);
     else if (!say_underdamped(sentence, run))
         say_limit(sentence, run);
 }

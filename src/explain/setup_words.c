@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #define N(value) (sentence_number((value), 3).text)
 
@@ -53,4 +54,19 @@ void words_difference(const struct setup *a, const struct setup *b, char *text, 
     if (!param_set_apart(a, b, P_LR) && !param_same(a, b, P_LR))
         sentence_add(text, (size_t)size, "%s%s (%s)", text[0] ? ", " : "", params[P_LR].key,
                      sentence_number(param_resolved(a, P_LR), 4).text);
+}
+
+struct limit_share words_limit_share(double ratio, int digits, const char *limit)
+{
+    struct limit_share share = {""};
+    const struct number number = sentence_number(ratio, digits);
+    if (strcmp(number.text, "1") != 0)
+        snprintf(share.text, sizeof share.text, "%s of %s", number.text, limit);
+    else
+        snprintf(share.text, sizeof share.text, "%s %s",
+                 fabs(ratio - 1.0) < 1e-9 ? "at"
+                 : ratio > 1.0            ? "just above"
+                                          : "just below",
+                 limit);
+    return share;
 }

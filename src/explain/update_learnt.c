@@ -1,5 +1,6 @@
 #include "explain/update_clauses.h"
 
+#include "explain/words.h"
 #include "model/optimizer/optimizer.h"
 #include "model/run/problem_state.h"
 
@@ -174,8 +175,8 @@ static void say_rise(struct told *told)
     const bool rises = update_rises(told);
     char words[96] = "";
     if (ratio > 1.0)
-        sentence_add(words, sizeof words, "%sthe rate is %s of its limit",
-                     rises ? "it rises: " : "", N4(ratio));
+        sentence_add(words, sizeof words, "%sthe rate is %s", rises ? "it rises: " : "",
+                     words_limit_share(ratio, 4, "its limit").text);
     else if (rises && problem->sampled && problem->quadratic && update_is_plain(told))
         sentence_add(words, sizeof words,
                      "it rises: the gradient of %.0f points is not that of all",

@@ -1,6 +1,7 @@
 #include "explain/update_words.h"
 
 #include "explain/update_clauses.h"
+#include "explain/words.h"
 #include "model/optimizer/optimizer.h"
 #include "model/problem/landscape.h"
 #include "model/schedule/schedule.h"
@@ -157,8 +158,8 @@ static void say_why_it_rises(struct told *told)
     const enum cause cause = cause_of_rise(told);
     char words[96] = "it rises: ";
     if (cause == ABOVE_LIMIT)
-        sentence_add(words, sizeof words, "the rate is %s of its limit",
-                     N4(u->rate / u->stability_limit));
+        sentence_add(words, sizeof words, "the rate is %s",
+                     words_limit_share(u->rate / u->stability_limit, 4, "its limit").text);
     else
         sentence_add(words, sizeof words, "%s", words_of[cause]);
     told->named = cause == NOISE || cause == VELOCITY;
@@ -172,8 +173,8 @@ static void say_above(struct told *told)
     const struct update *u = told->update;
     char words[96] = "";
     if (u->rate > u->stability_limit && !optimizer_kinds[told->setup->optimizer].preconditioner)
-        sentence_add(words, sizeof words, "the rate is %s of its limit",
-                     N4(u->rate / u->stability_limit));
+        sentence_add(words, sizeof words, "the rate is %s",
+                     words_limit_share(u->rate / u->stability_limit, 4, "its limit").text);
     say_clause(told, words);
 }
 

@@ -49,3 +49,11 @@ void words_ramp(const struct range_test *test, char *text, size_t size);
 /* How long the runs at swept rates are: "100 updates", "20000 of 90000 updates" where they are cut.
  */
 void words_swept_length(const struct range_test *test, char *text, size_t size);
+
+/* How a rate stands to a limit by their quotient, behind "is": "0.95 of 2/λmax"; what reads as 1 is
+ * "at 2/λmax", or where it is not quite "just above 2/λmax". */
+struct limit_share {
+    char text[96];
+};
+
+struct limit_share words_limit_share(double ratio, int digits, const char *limit);

@@ -110,14 +110,14 @@ static const struct {
      "of "
      "2/λmax = 0.2"},
     {"warmup 0 lr 0.2 floor 0.19 schedule linear steps 20 start-x 0", OUTCOME_SETTLING,
-     "yet the loss falls, ×0.14; η 0.2 is 1 of 2/λmax = 0.2"},
+     "yet the loss falls, ×0.14; η 0.2 is at 2/λmax = 0.2"},
     {"lr 0.1 momentum 0.99 steps 100", OUTCOME_SETTLING,
      "the loss rises again 7 times in the last 50 updates; yet the loss falls, ×0.0392; μ 0.99 is "
      "above (1−√(ηλmax))² = 0.358 at update 75: underdamped"},
 
     /* ---- oscillates ---- */
     {"warmup 0 lr 0.2 schedule constant", OUTCOME_OSCILLATING,
-     "the gradient flips at 150 of the last 150 updates; loss ×0.385; η 0.2 is 1 of 2/λmax = 0.2"},
+     "the gradient flips at 150 of the last 150 updates; loss ×0.385; η 0.2 is at 2/λmax = 0.2"},
     {"lr 0.3 optimizer lion schedule constant", OUTCOME_OSCILLATING,
      "the gradient flips at 150 of the last 150 updates; loss ×0.00968"},
     {"warmup 0 lr 0.1 momentum 0.995 schedule constant steps 100", OUTCOME_OSCILLATING,

@@ -156,7 +156,7 @@ static void the_step_that_comes_has_its_numbers(void **state)
     assert_true(tip[0] >= from[0] + 3 && tip[1] < from[1]);
     rig_press(rig, ".");
     rig_paint(rig, 24, 80);
-    shows(rig, "−η·∇J = (−0.637, +0.75)");
+    shows(rig, "−η·∇J = (−0.6375, +0.75)");
     assert_int_equal(count_in(rig, 0x25c0, &tip[0], &tip[1]), 1); /* ◀: more to the left than up */
     assert_int_equal(count_in(rig, 0x25cf, &from[0], &from[1]), 1);
     assert_true(tip[0] < from[0] && tip[1] < from[1] - 2);
@@ -188,8 +188,8 @@ static void another_step_than_the_rules_is_said_to_be_one(void **state)
     (void)state;
     struct rig *rig = rig_presenting(RULE "lr 0.05 optimizer heavy-ball momentum 0.9", "home .");
     /* v = 0.9·(5, 10) + (4.75, 5), and −η·∇J of (4.75, 5) */
-    shows(rig, "step taken by heavy-ball = (−0.463, −0.7)");
-    shows(rig, "where −η·∇J = (−0.238, −0.25)");
+    shows(rig, "step taken by heavy-ball = (−0.4625, −0.7)");
+    shows(rig, "where −η·∇J = (−0.2375, −0.25)");
     rig_free(rig);
     rig = rig_presenting(RULE "lr 0.5 optimizer adam", "home");
     shows(rig, "step taken by adam = (−0.5, −0.5)");

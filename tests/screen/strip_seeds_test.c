@@ -30,7 +30,7 @@ static void a_best_is_told_apart_or_not(void **state)
     rig_answer_strips(rig);
     must_say(rig, 80, "best 0.032: mean loss 0.00449 ± 0.0008 of 32 seeds · b goes there");
     must_say(rig, 34, "best 0.032: 0.00449 ± 0.0008 (b)");
-    must_say(rig, 24, "best 0.032: 0.00449 (b)");
+    must_say(rig, 24, "◆ 0.032: mean 0.0045");
     rig_press(rig, "b");
     rig_answer_strips(rig);
     must_say(rig, 80, "the best: mean loss 0.00449 ± 0.0008 of 32 seeds");

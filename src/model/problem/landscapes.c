@@ -56,7 +56,8 @@ static const struct automatic_value no_warmup[] = {{.param = P_WARMUP, .value = 
                 __VA_ARGS__}
 
 const struct landscape_kind landscape_kinds[LANDSCAPE_COUNT] = {
-    [LANDSCAPE_BOWL] = {PROBLEM(BOWL, .name = "bowl", .formula = "½(u² + k·v²)",
+    [LANDSCAPE_BOWL] = {PROBLEM(BOWL, .name = "bowl", .formula = "½(x² + k·y²)",
+                                .turned = "½(u² + k·v²), u v turned",
                                 .about = "a quadratic: the threshold, conditioning, momentum",
                                 .uses = PARAMS(P_CONDITION, P_ROTATION), .quadratic = true,
                                 .rate_of = bowl_rate, .adaptive_rate = 0.1),

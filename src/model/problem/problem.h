@@ -81,6 +81,7 @@ enum { SIDE_BY_SIDE = 8 }; /* runs */
 struct problem_kind {
     const char *name;
     const char *formula;
+    const char *turned; /* in place of it where its axes are not x and y; NULL: they always are */
     const char *about;  /* one line: what it shows */
     const char *nature; /* what its numbers are: "exact expectation"; NULL: a simulation */
     const char *caveat; /* and what they cannot show; NULL: nothing that would be expected */

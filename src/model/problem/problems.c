@@ -49,7 +49,9 @@ const char *problem_formula(const struct setup *setup)
 {
     const struct problem_kind *problem = problem_of(setup);
     const bool own = problem->landscape && problem->landscape->found;
-    return own ? setup->formula.text : problem->formula;
+    return own                                         ? setup->formula.text
+           : problem->turned && setup->rotation != 0.0 ? problem->turned
+                                                       : problem->formula;
 }
 
 double problem_portion(size_t doubles)

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* The cell of the plot where an update stands; −1 before the window, the width past it. */
 static int cell_of(const struct plot *plot, double t)
@@ -17,12 +18,23 @@ static int cell_of(const struct plot *plot, double t)
     return slot_column(&plot->window, t) / plot->canvas.glyphs->dots_x;
 }
 
+static bool stays(const char *name)
+{
+    static const char *const still[] = {"held", "stable"};
+    for (size_t i = 0; i < sizeof still / sizeof still[0]; i++)
+        if (strcmp(name, still[i]) == 0)
+            return true;
+    return false;
+}
+
 static void paint_phase(const struct plot *plot, struct frame *frame, int y, int from, int to,
                         const char *name, double rate)
 {
     char text[64];
     int x = plot->area.x + (from > 0 ? from : 0), room = to - (from > 0 ? from : 0) - 2;
-    snprintf(text, sizeof text, " %s from %s ", name, sentence_number(rate, 3).text);
+    /* "decay from 0.1", but what stays where it is "held at 0". */
+    const char *way = stays(name) ? "at" : "from";
+    snprintf(text, sizeof text, " %s %s %s ", name, way, sentence_number(rate, 3).text);
     if (frame_text_width(frame, text) > room)
         snprintf(text, sizeof text, " %s ", name);
     if (from > 0)

@@ -1,4 +1,5 @@
 #include "screen/present/present_parts.h"
+#include "draw/sum.h"
 
 #include "explain/words.h"
 #include "model/optimizer/optimizer.h"
@@ -47,8 +48,10 @@ static void limit_text(const struct ui *ui, const struct rate_shown *shown, char
     const bool brief = strlen(symbols.text) <= SYMBOLS_MOST;
     text[0] = '\0';
     if (isfinite(shown->limit) && symbols.text[0])
-        snprintf(text, size, "%s of %s%s", sentence_number(shown->rate / shown->limit, 3).text,
-                 brief ? symbols.text : "the stability limit",
+        snprintf(text, size, "%s%s",
+                 words_limit_share(shown->rate / shown->limit, 3,
+                                   brief ? symbols.text : "the stability limit")
+                     .text,
                  is_above(shown) ? ", above the limit" : "");
 }
 
@@ -96,15 +99,30 @@ void paint_present_head(const struct ui *ui, struct frame *frame, struct rect ar
 
 /* ---- the step ---- */
 
-/* "(−0.14, +0.74)"; of a landscape of x alone "−0.14". */
-static void vector_text(const double v[AXES], bool alone, int digits, char *text, size_t size)
+/* The digits of the panel of the update, which writes it so that its column adds up; fewer where
+ * there is no room. */
+enum { DIGITS_OF_PANEL = 0, PANEL_WIDTH = 11 };
+
+static struct number coordinate(const struct frame *frame, double from, double v, int digits)
 {
-    char n[AXES][32];
-    for (int i = 0; i < AXES; i++) {
-        const bool plus = v[i] > 0.0;
-        n[i][0] = '+';
-        number_text(n[i] + plus, sizeof n[i] - plus, v[i], digits);
-    }
+    struct number number;
+    const double terms[] = {from, v, from + v};
+    if (digits == DIGITS_OF_PANEL)
+        snprintf(number.text, sizeof number.text, "%s",
+                 sum_text(frame, terms, 3, PANEL_WIDTH).text[1]);
+    else
+        number_text(number.text, sizeof number.text, v, digits);
+    return number;
+}
+
+/* "(−0.14, +0.74)", from a point on; of a landscape of x alone "−0.14". */
+static void vector_text(const struct frame *frame, const double from[AXES], const double v[AXES],
+                        bool alone, int digits, char *text, size_t size)
+{
+    char n[AXES][48];
+    for (int i = 0; i < AXES; i++)
+        snprintf(n[i], sizeof n[i], "%s%s", v[i] > 0.0 ? "+" : "",
+                 coordinate(frame, from[i], v[i], digits).text);
     if (alone)
         snprintf(text, size, "%s", n[0]);
     else
@@ -123,14 +141,15 @@ static const char *seen_words(const struct taken_step *step, enum step_seen seen
 static void step_text(const struct frame *frame, const struct taken_step *step, bool alone,
                       const char *seen, int width, char *text, size_t size)
 {
-    enum { FORMS = 8 };
+    enum { FORMS = 12 };
+    static const int digits_of[] = {DIGITS_OF_PANEL, 3, 2};
     const char *by = optimizer_name(step->setup->optimizer);
-    char taken[96], rule[96];
+    char taken[112], rule[112];
     for (int form = 0; form < FORMS; form++) {
-        const int digits = form < 4 ? 3 : 2;
+        const int digits = digits_of[form / 4];
         const bool both = form % 4 < 2, says = form % 2 == 0;
-        vector_text(step->step, alone, digits, taken, sizeof taken);
-        vector_text(step->rule, alone, digits, rule, sizeof rule);
+        vector_text(frame, step->from, step->step, alone, digits, taken, sizeof taken);
+        vector_text(frame, step->from, step->rule, alone, digits, rule, sizeof rule);
         if (step->plain)
             snprintf(text, size, "−η·∇J%s = %s%s", step->noisy && both ? " with noise" : "", taken,
                      says ? seen : "");
@@ -139,7 +158,7 @@ static void step_text(const struct frame *frame, const struct taken_step *step, 
                      says ? seen : "", rule);
         else
             snprintf(text, size, "step by %s = %s%s", by, taken, says ? seen : "");
-        if (form >= 4)
+        if (form >= 8)
             powers_to_letters(text);
         if (frame_text_width(frame, text) <= width)
             return;

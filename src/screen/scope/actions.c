@@ -347,7 +347,7 @@ void act_goal(struct ui *ui, int which)
 {
     (void)which;
     ui->goal = (enum goal)((ui->goal + 1) % GOAL_COUNT);
-    ui_say(ui, "best is now what is best by %s", goals[ui->goal].name);
+    ui_say(ui, "best is now what is best by %s", goals[ui->goal].least);
 }
 
 /* ---- screen ---- */

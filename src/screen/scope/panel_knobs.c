@@ -223,14 +223,26 @@ static void title_right(const struct ui *ui, const struct frame *frame, struct r
                         bool above, bool below, char *text, size_t size)
 {
     enum goal goal = ui->goal;
-    const char *arrows = above && below ? " ↑↓" : above ? " ↑" : below ? " ↓" : "";
+    /* Words beside the arrow, or it would be read as the way the loss should go. */
+    const char *arrows = above && below ? " · more ↑↓"
+                         : above        ? " · more ↑"
+                         : below        ? " · more ↓"
+                                        : "";
     if (!ui_trains(ui)) {
-        snprintf(text, size, "%s", arrows[0] ? arrows + 1 : "");
+        snprintf(text, size, "%s", arrows[0] ? arrows + strlen(" · ") : "");
         return;
     }
-    snprintf(text, size, "by %s%s", goals[goal].name, arrows);
-    if (frame_text_width(frame, text) > panel_room(frame, area, "knobs"))
-        snprintf(text, size, "%s%s", goals[goal].brief, arrows);
+    const char *const forms[][2] = {{goals[goal].least, arrows},
+                                    {goals[goal].least, strrchr(arrows, ' ')},
+                                    {goals[goal].least_brief, arrows},
+                                    {goals[goal].least_brief, strrchr(arrows, ' ')},
+                                    {goals[goal].least_brief, NULL}};
+    for (int i = 0; i < 5; i++) {
+        snprintf(text, size, "%s%s%s", i < 2 ? "by " : "", forms[i][0],
+                 forms[i][1] ? forms[i][1] : "");
+        if (frame_text_width(frame, text) <= panel_room(frame, area, "knobs"))
+            return;
+    }
 }
 
 void paint_knobs(const struct ui *ui, struct frame *frame, struct rect area)

@@ -214,8 +214,8 @@ static void best_words(const struct ui *ui, const struct frame *frame, const str
     }
 }
 
-/* The same over seeds: the mean, or of updates the median, and its standard error where there is
- * room. */
+/* The same over seeds: the mean, or of updates the median, never without that word, and its
+ * standard error where there is room. NULL: by the best's glyph, and b is in the line of keys. */
 static const struct seeds_form {
     int digits, error_digits;
     bool unit, seeds;
@@ -223,7 +223,7 @@ static const struct seeds_form {
 } seeds_forms[] = {{3, 1, true, true, " · b goes there"}, {3, 1, true, true, " (b)"},
                    {3, 1, true, false, " (b)"},           {3, 1, false, false, " (b)"},
                    {2, 1, false, false, " (b)"},          {3, 0, false, false, " (b)"},
-                   {2, 0, false, false, " (b)"},          {1, 0, false, false, " (b)"},
+                   {2, 0, false, false, " (b)"},          {2, 0, false, false, NULL},
                    {0, 0, false, false, " (b)"}};
 
 static void best_seeds_words(const struct ui *ui, const struct frame *frame,
@@ -241,16 +241,17 @@ static void best_seeds_words(const struct ui *ui, const struct frame *frame,
         if (here)
             snprintf(text, size, "the best%s", so_far);
         else
-            snprintf(text, size, "best%s %s", so_far, sentence_number(strip->value[best], 3).text);
+            snprintf(text, size, form->key ? "best%s %s" : "◆%s %s", so_far,
+                     sentence_number(strip->value[best], 3).text);
         if (form->digits)
-            sentence_add(text, size, ": %s%s%s%s", form->unit ? middle : "",
+            sentence_add(text, size, ": %s%s%s%s", form->unit || !form->error_digits ? middle : "",
                          form->unit ? goals[goal].unit : "", form->unit ? " " : "",
                          sentence_number(score, digits).text);
         if (form->error_digits && strip->seeds > 1 && isfinite(error))
             sentence_add(text, size, " ± %s", sentence_number(error, form->error_digits).text);
         if (form->seeds)
             sentence_add(text, size, " of %d seed%s", strip->seeds, strip->seeds == 1 ? "" : "s");
-        if (!here)
+        if (!here && form->key)
             sentence_add(text, size, "%s", form->key);
         if (frame_text_width(frame, text) <= width)
             return;

@@ -186,7 +186,7 @@ static void act_present_card(struct ui *ui, int which)
     if (ui->presenting)
         ui_say(ui, on_list(ui->lesson_screen)
                        ? "presenting: ⏎ opens a lesson"
-                       : "presenting: PgDn goes on, PgUp back, B blanks, P or esc ends it");
+                       : "PgDn goes on, PgUp back, B blanks, P or esc ends it");
 }
 
 static void act_repaint(struct ui *ui, int which)
