@@ -170,7 +170,7 @@ void paint_step_line(const struct ui *ui, struct frame *frame, struct rect row, 
     const struct taken_step step =
         ui->run ? taken_step_at(ui->run, ui->playhead.at) : (struct taken_step){.any = false};
     const bool alone = is_of_x_alone(ui_setup(ui));
-    char text[260];
+    char text[320];
     if (!step.any)
         return;
     const enum step_seen seen = alone ? STEP_UNSEEN : landscape_step_seen(ui, picture, &step);
