@@ -36,6 +36,14 @@ static inline struct rig *rig_on_card(const char *text)
     return rig;
 }
 
+/* A card of a lesson that comes with the program. */
+static inline void open_shipped(struct rig *rig, int index, int card)
+{
+    view_open(&rig->ui, &view_lessons);
+    assert_ptr_equal(rig->ui.view, &view_lessons);
+    lesson_open(&rig->ui, rig->ui.lesson_screen->shipped[index], card);
+}
+
 static inline void end(struct rig *rig)
 {
     lessons_end(&rig->ui);

@@ -404,7 +404,7 @@ static void every_card_fits_80_by_24(void **state)
         struct lesson *lesson = lesson_of(shipped_lessons[i].text);
         for (int c = 0; c < lesson->cards; c++) {
             const struct lesson_card *card = &lesson->card[c];
-            lessons_open_shipped(&rig->ui, i, c);
+            open_shipped(rig, i, c);
             all_of_it_is_seen(rig, lesson->name);
             rig->ui.lesson_screen->hands[c] = (struct hands){card->choices > 0, {1, 1, 1}};
             for (int answer = 0; answer < (card->choices ? card->choices : 2); answer++) {

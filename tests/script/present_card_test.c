@@ -200,7 +200,7 @@ static void all_that_ship_fit_a_projector(void **state)
     for (int i = 0; i < lessons; i++)
         for (int card = 0; card < rig->ui.lesson_screen->shipped[i]->cards; card++) {
             struct lesson_screen *screen = rig->ui.lesson_screen;
-            lessons_open_shipped(&rig->ui, i, card);
+            open_shipped(rig, i, card);
             if (ui_resolved(screen->shown)->steps > 100000.0)
                 continue;
             for (int beat = 0; beat < 3; beat++) {

@@ -56,9 +56,8 @@ extern const struct view view_lessons;
 bool lessons_begin(struct ui *ui, bool progress_kept);
 void lessons_end(struct ui *ui);
 
-/* Opens a card (from 0) of a lesson, which is the screen's from now on; and of a shipped one. */
+/* Opens a card (from 0) of a lesson, which is the screen's from now on. */
 void lessons_open_own(struct ui *ui, struct lesson *lesson, int card);
-void lessons_open_shipped(struct ui *ui, int index, int card);
 
 /* Goldilocks of a seed; and which seed is that of the day, for the key of the list. */
 void lessons_open_goldilocks(struct ui *ui, long seed);

@@ -76,15 +76,6 @@ void lesson_open(struct ui *ui, const struct lesson *lesson, int card)
     card_open(ui, card);
 }
 
-void lessons_open_shipped(struct ui *ui, int index, int card)
-{
-    view_open(ui, &view_lessons);
-    if (ui->view != &view_lessons)
-        return;
-    ui->lesson_screen->chosen = index;
-    lesson_open(ui, ui->lesson_screen->shipped[index], card);
-}
-
 void lessons_open_own(struct ui *ui, struct lesson *lesson, int card)
 {
     free(ui->lesson_screen->own);
