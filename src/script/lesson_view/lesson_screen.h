@@ -108,6 +108,7 @@ bool is_unsaid(const struct lesson_screen *screen);
 /* Turns the free knob that is chosen, down (−1) or up (1). */
 void card_turn(struct ui *ui, int direction);
 
+/* Its jobs (card_jobs.c). */
 struct job *card_next_job(struct ui *ui);
 bool card_take(struct ui *ui, struct job *job);
 
