@@ -195,9 +195,8 @@ void paint_lesson_list(const struct ui *ui, struct frame *frame)
     const struct lesson_screen *screen = ui->lesson_screen;
     char game[60];
     game_words(screen, game, sizeof game);
-    const char *const key_words[][2] = {{"↑ ↓", "lesson"}, {"⏎", "open"},
-                                        {"g", game},       {"q", "quit"},
-                                        {"?", "help"},     {"esc", "back to the scope"},
+    const char *const key_words[][2] = {{"↑ ↓", "lesson"}, {"⏎", "open"}, {"g", game},
+                                        {"q", "quit"},     {"?", "help"}, {"esc", "scope"},
                                         {NULL, NULL}};
     const struct minutes minutes = count_minutes(screen);
     int line[LINES_MOST], at = 0;
