@@ -26,8 +26,7 @@ const struct goal_row goals[GOAL_COUNT] = {
     [GOAL_LOSS] = {"final loss", "final loss", "loss", "loss", "lowest final loss", "lowest loss"},
     [GOAL_TARGET] = {"updates to target", "to target", "updates", "updates", "updates to target",
                      "to target"},
-    [GOAL_BEST] = {"best loss", "best loss", "loss", "best", "lowest loss on the way",
-                   "lowest ever"},
+    [GOAL_BEST] = {"best loss", "best loss", "loss", "best", "best loss", "best loss"},
 };
 
 enum outcome_class trial_class(const struct trial_result *result)
