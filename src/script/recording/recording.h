@@ -14,7 +14,9 @@ struct recording;
 struct recording *recording_new(int rows, int cols);
 void recording_free(struct recording *recording); /* NULL is fine */
 
-/* Each takes a copy. A picture equal to the one before is none. False where memory is short. */
+/* Each takes a copy. A time before the last one counts as the last one. A picture equal to the one
+ * before is none; one of another size is cut, or blank where it does not reach. False where memory
+ * is short: what came before is still whole. */
 bool recording_picture(struct recording *recording, long ms, const struct frame *frame);
 /* keys: what a terminal would have sent, at most 30 bytes. */
 bool recording_key(struct recording *recording, long ms, const char *keys);
