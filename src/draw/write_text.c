@@ -1,5 +1,6 @@
 #include "draw/frame_writers.h"
 
+#include "draw/sgr.h"
 #include "text/utf8.h"
 
 static void write_codepoint(uint32_t codepoint, FILE *out)
@@ -30,29 +31,12 @@ bool write_frame_text(const struct frame *frame, FILE *out)
     return finished(out);
 }
 
-/* 30 … 37 and 90 … 97 for the first and the second eight; 38 with an index or three bytes. */
-static void write_colour(int colour, int first, enum colour_depth depth, FILE *out)
-{
-    if (colour < 0)
-        return;
-    if (depth == DEPTH_DIRECT)
-        fprintf(out, ";%d;2;%d;%d;%d", first + 8, colour >> 16 & 255, colour >> 8 & 255,
-                colour & 255);
-    else if (depth == DEPTH_256)
-        fprintf(out, ";%d;5;%d", first + 8, colour);
-    else
-        fprintf(out, ";%d", colour < 8 ? first + colour : first + 60 + colour - 8);
-}
-
 static void write_look(struct terminal_style term_style, enum colour_depth depth, FILE *out)
 {
-    fputs("\033[0", out);
-    fputs(term_style.attr & ATTR_BOLD ? ";1" : "", out);
-    fputs(term_style.attr & ATTR_UNDERLINE ? ";4" : "", out);
-    fputs(term_style.attr & ATTR_REVERSE ? ";7" : "", out);
-    write_colour(term_style.foreground, 30, depth, out);
-    write_colour(term_style.background, 40, depth, out);
-    putc('m', out);
+    char text[SGR_TEXT];
+
+    sgr_anew(term_style, depth, text);
+    fputs(text, out);
 }
 
 /* A space that shows nothing but the terminal's own background. */
