@@ -1,0 +1,305 @@
+/* Casts, as a terminal that plays them shows them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "script/recording/recorded.h"
+#include "support/screen_rig.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <vterm.h>
+
+/* ---- a cast, read ---- */
+
+/* The string that begins at a quotation mark, unescaped; *text goes on behind it. */
+static size_t unescaped(const char **text, char *out)
+{
+    size_t size = 0;
+
+    assert_int_equal(**text, '"');
+    for ((*text)++; **text != '"'; (*text)++) {
+        assert_in_range((uint8_t) * *text, 0x20, 0xff);
+        if (**text != '\\') {
+            out[size++] = **text;
+            continue;
+        }
+        static const char from[] = "brn\"\\", to[] = "\b\r\n\"\\";
+        const char *known = strchr(from, *++*text);
+        if (known != NULL) {
+            out[size++] = to[known - from];
+        } else {
+            assert_int_equal(**text, 'u');
+            out[size++] =
+                (char)strtol((char[]){(*text)[1], (*text)[2], (*text)[3], (*text)[4], 0}, NULL, 16);
+            *text += 4;
+        }
+    }
+    (*text)++;
+    out[size] = '\0';
+    return size;
+}
+
+struct event {
+    double time;
+    char code;
+    char *data;
+    size_t size;
+};
+
+static struct event read_event(const char *line)
+{
+    struct event event = {.data = malloc(strlen(line) + 1)};
+    char *end;
+
+    assert_non_null(event.data);
+    assert_int_equal(*line, '[');
+    event.time = strtod(line + 1, &end);
+    assert_int_equal(strncmp(end, ", \"", 3), 0);
+    event.code = end[3];
+    assert_int_equal(strncmp(end + 4, "\", ", 3), 0);
+    const char *at = end + 7;
+    event.size = unescaped(&at, event.data);
+    assert_string_equal(at, "]");
+    return event;
+}
+
+/* ---- a terminal ---- */
+
+struct player {
+    VTerm *vt;
+    VTermScreen *screen;
+};
+
+static struct player player_new(int rows, int cols)
+{
+    struct player player = {.vt = vterm_new(rows, cols)};
+
+    assert_non_null(player.vt);
+    vterm_set_utf8(player.vt, 1);
+    player.screen = vterm_obtain_screen(player.vt);
+    vterm_screen_reset(player.screen, 1);
+    return player;
+}
+
+static int colour_of(VTermColor colour, bool is_default)
+{
+    if (is_default)
+        return -1;
+    return VTERM_COLOR_IS_INDEXED(&colour)
+               ? colour.indexed.idx
+               : colour.rgb.red << 16 | colour.rgb.green << 8 | colour.rgb.blue;
+}
+
+static void assert_cell(struct player player, int y, int x, const struct cell *expected,
+                        struct display display)
+{
+    struct terminal_style style = terminal_style_of(expected->style, display);
+    const uint8_t seen_on_blank = ATTR_REVERSE | ATTR_UNDERLINE;
+    bool blank = expected->codepoint == ' ' && (style.attr & seen_on_blank) == 0;
+    VTermScreenCell cell;
+
+    assert_true(vterm_screen_get_cell(player.screen, (VTermPos){y, x}, &cell));
+    int attr = (cell.attrs.bold ? ATTR_BOLD : 0) | (cell.attrs.reverse ? ATTR_REVERSE : 0) |
+               (cell.attrs.underline ? ATTR_UNDERLINE : 0);
+    if (cell.chars[0] != expected->codepoint && !(blank && cell.chars[0] == 0))
+        fail_msg("row %d, column %d: U+%04X instead of U+%04X", y, x, (unsigned)cell.chars[0],
+                 (unsigned)expected->codepoint);
+    assert_int_equal(colour_of(cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg)), style.background);
+    if (blank) {
+        assert_int_equal(attr & seen_on_blank, 0);
+        return;
+    }
+    assert_int_equal(colour_of(cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg)), style.foreground);
+    assert_int_equal(attr, style.attr);
+}
+
+static void assert_shows_frame(struct player player, const struct frame *frame,
+                               struct display display)
+{
+    for (int y = 0; y < frame->rows; y++)
+        for (int x = 0; x < frame->cols; x++)
+            assert_cell(player, y, x, frame_at((struct frame *)frame, y, x), display);
+}
+
+/* ---- what is recorded ---- */
+
+static const char *const played[] = {"right*3", "down*2", "space", "1s", "space", "f",  "pgup*2",
+                                     "esc",     "m",      "esc",   "?",  "esc",   "tab"};
+
+enum { PLAYED = sizeof played / sizeof *played };
+
+struct played {
+    struct recording *recording;
+    struct frame frames[PLAYED + 1];
+    int pictures;
+};
+
+static void add_picture(struct played *all, struct rig *rig, long ms)
+{
+    struct frame *frame = &all->frames[all->pictures];
+    long before = recording_pictures(all->recording);
+
+    assert_true(recording_picture(all->recording, ms, &rig->frame));
+    if (recording_pictures(all->recording) == before)
+        return;
+    assert_true(frame_init(frame, rig->frame.rows, rig->frame.cols));
+    memcpy(frame->cells, rig->frame.cells,
+           (size_t)frame->rows * (size_t)frame->cols * sizeof *frame->cells);
+    all->pictures++;
+}
+
+static struct played play(int rows, int cols)
+{
+    struct rig *rig = rig_new("lr 0.05 steps 60 momentum 0.9");
+    struct played all = {.recording = recording_new(rows, cols)};
+
+    assert_non_null(all.recording);
+    rig_paint(rig, rows, cols);
+    add_picture(&all, rig, 0);
+    for (int i = 0; i < PLAYED; i++) {
+        rig_press(rig, played[i]);
+        rig_paint(rig, rows, cols);
+        assert_true(recording_key(all.recording, 250L * i + 250, "\033[C\"\\"));
+        add_picture(&all, rig, 250L * i + 333);
+    }
+    assert_true(recording_marker(all.recording, 4000, "Ende \"gut\" \u2192 \t"));
+    recording_end(all.recording, 5500);
+    assert_true(all.pictures > 8);
+    rig_free(rig);
+    return all;
+}
+
+static void played_free(struct played *all)
+{
+    for (int i = 0; i < all->pictures; i++)
+        frame_free(&all->frames[i]);
+    recording_free(all->recording);
+}
+
+static char *cast_of(const struct recording *recording, struct recording_form form)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+
+    assert_non_null(out);
+    assert_true(write_cast(recording, &form, out));
+    assert_int_equal(fclose(out), 0);
+    assert_int_equal(text[size - 1], '\n');
+    return text;
+}
+
+/* ---- tests ---- */
+
+static void assert_plays(const struct played *all, struct display display, int version)
+{
+    const struct frame *size = &all->frames[0];
+    char *text = cast_of(all->recording,
+                         (struct recording_form){.display = display, .cast_version = version});
+    struct player player = player_new(size->rows, size->cols);
+    int pictures = 0, keys = 0, markers = 0;
+    double now = 0;
+
+    strtok(text, "\n");
+    for (char *line; (line = strtok(NULL, "\n")) != NULL;) {
+        struct event event = read_event(line);
+        assert_true(version == 3 ? event.time >= 0 : event.time >= now);
+        now = version == 3 ? now + event.time : event.time;
+        if (event.code == 'o') {
+            vterm_input_write(player.vt, event.data, event.size);
+            pictures += pictures < all->pictures;
+            assert_shows_frame(player, &all->frames[pictures - 1], display);
+        } else if (event.code == 'i') {
+            assert_string_equal(event.data, "\033[C\"\\");
+            keys++;
+        } else {
+            assert_int_equal(event.code, 'm');
+            assert_string_equal(event.data, "Ende \"gut\" \u2192 \t");
+            markers++;
+        }
+        free(event.data);
+    }
+    assert_int_equal(pictures, all->pictures);
+    assert_int_equal(keys, PLAYED);
+    assert_int_equal(markers, 1);
+    assert_float_equal(now, 5.5, 1e-9);
+    vterm_free(player.vt);
+    free(text);
+}
+
+static void test_each_event_shows_its_picture(void **state)
+{
+    (void)state;
+    struct played small = play(24, 80), large = play(40, 120);
+
+    for (int depth = 0; depth < COLOUR_DEPTHS; depth++) {
+        struct display dark = {(enum colour_depth)depth, THEME_DARK},
+                       light = {(enum colour_depth)depth, THEME_LIGHT};
+        assert_plays(&small, dark, 2);
+        assert_plays(&large, light, 3);
+    }
+    played_free(&small);
+    played_free(&large);
+}
+
+static void test_headers_and_times_are_as_the_formats_say(void **state)
+{
+    (void)state;
+    struct recording *recording = recording_new(1, 4);
+    struct frame frame;
+
+    assert_non_null(recording);
+    assert_true(frame_init(&frame, 1, 4));
+    assert_true(recording_picture(recording, 0, &frame));
+    assert_true(recording_key(recording, 1005, "a"));
+    frame_text(&frame, 0, 0, 4, (struct style){COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_BOLD}, "ab");
+    assert_true(recording_picture(recording, 1250, &frame));
+    assert_true(recording_marker(recording, 9250, ""));
+    recording_end(recording, 9300);
+
+    struct recording_form form = {.display = {DEPTH_256, THEME_LIGHT},
+                                  .title = "A \"title\"",
+                                  .cast_version = 2,
+                                  .idle_most = 2000};
+    char *second = cast_of(recording, form);
+    form.cast_version = 3;
+    form.display.theme = THEME_DARK;
+    char *third = cast_of(recording, form);
+#define PALETTE                                                                                    \
+    "#000000:#cd0000:#00cd00:#cdcd00:#0000ee:#cd00cd:#00cdcd:#e5e5e5:#7f7f7f:#ff0000:#00ff00:"     \
+    "#ffff00:#5c5cff:#ff00ff:#00ffff:#ffffff"
+    assert_string_equal(
+        second,
+        "{\"version\": 2, \"width\": 4, \"height\": 1, \"theme\": {\"fg\": \"#000000\", \"bg\": "
+        "\"#ffffff\", \"palette\": \"" PALETTE "\"}, \"title\": \"A \\\"title\\\"\"}\n"
+        "[0.000, \"o\", \"\\u001b[?25l\\u001b[m\\u001b[H\\u001b[2J\"]\n"
+        "[1.005, \"i\", \"a\"]\n"
+        "[1.250, \"o\", \"\\u001b[1mab\"]\n"
+        "[3.250, \"m\", \"\"]\n"
+        "[3.300, \"o\", \"\\u001b[m\\u001b[1H\\u001b[?25h\"]\n");
+    assert_string_equal(third, "{\"version\": 3, \"term\": {\"cols\": 4, \"rows\": 1, \"theme\": "
+                               "{\"fg\": \"#e5e5e5\", \"bg\": \"#000000\", \"palette\": \"" PALETTE
+                               "\"}}, \"title\": \"A \\\"title\\\"\"}\n"
+                               "[0.000, \"o\", \"\\u001b[?25l\\u001b[m\\u001b[H\\u001b[2J\"]\n"
+                               "[1.005, \"i\", \"a\"]\n"
+                               "[0.245, \"o\", \"\\u001b[1mab\"]\n"
+                               "[2.000, \"m\", \"\"]\n"
+                               "[0.050, \"o\", \"\\u001b[m\\u001b[1H\\u001b[?25h\"]\n");
+    free(second);
+    free(third);
+    frame_free(&frame);
+    recording_free(recording);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_event_shows_its_picture),
+        cmocka_unit_test(test_headers_and_times_are_as_the_formats_say),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
