@@ -1,5 +1,7 @@
 #include "draw/svg_glyph.h"
 
+#include "draw/svg_mark.h"
+
 #include <stddef.h>
 
 enum { ACROSS = ARM_LEFT | ARM_RIGHT, UPRIGHT = ARM_UP | ARM_DOWN };
@@ -88,8 +90,10 @@ static struct svg_glyph block(uint32_t codepoint)
 
 struct svg_glyph svg_glyph(uint32_t codepoint)
 {
-    if (codepoint < lines[0].codepoint)
+    if (codepoint < 0x80) /* most are */
         return (struct svg_glyph){.kind = SVG_TEXT};
+    if (svg_mark(codepoint) != NULL)
+        return (struct svg_glyph){.kind = SVG_MARK};
     if (codepoint >= 0x2800 && codepoint <= 0x28ff)
         return (struct svg_glyph){.kind = SVG_DOTS, .dots = (uint8_t)(codepoint & 0xff)};
     if (codepoint >= FIRST_BLOCK && codepoint <= LAST_QUADRANT)

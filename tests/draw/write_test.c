@@ -158,7 +158,7 @@ static void a_picture_is_well_formed_and_self_contained(void **state)
     assert_non_null(strstr(svg, "a &lt; b &amp;&amp; c &gt; \"d\"</text>"));
     assert_non_null(strstr(svg, "textLength=\"160\"")); /* 16 columns of 10 */
     assert_non_null(strstr(svg, "fill=\"#5fd7d7\" font-weight=\"bold\">η</text>"));
-    assert_non_null(strstr(svg, "fill=\"#1c1c1c\""));
+    assert_non_null(strstr(svg, "stroke=\"#1c1c1c\" stroke-width=\"4\""));
     assert_non_null(strstr(svg, " text-decoration=\"underline\">typed</text>"));
     assert_null(strstr(svg, "<script"));
     assert_null(strstr(svg, "href"));
@@ -176,12 +176,14 @@ static void a_picture_draws_dots_blocks_and_lines(void **state)
     static const struct {
         const char *text, *path;
     } cases[] = {
-        {"⣿⣿", "M0 0h0m1 0h0m1 0h0m1 0h0M0 1h0m1 0h0m1 0h0m1 0h0M0 2h0"},
-        {"⠁⠈", " d=\"M0 0h0M3 0h0\""},
-        {"███", " d=\"M0 0h6v4h-6z\""},
+        {"⣿⣿", "M0.5 0.5h0m1 0h0m1 0h0m1 0h0m-3 1h0m1 0h0m1 0h0m1 0h0m-3 1h0"},
+        {"⠁⠈", " d=\"M0.5 0.5h0m3 0h0\""},
+        {"⠉⠉⠉⠁", " stroke-dasharray=\"0 .9999\" d=\"M0.5 0.5h6\""}, /* seven dots */
+        {"███", " stroke-width=\"4\" shape-rendering=\"crispEdges\" d=\"M0 2h6\""},
+        {"▀ ▄▄", " stroke-width=\"2\" shape-rendering=\"crispEdges\" d=\"M0 1h2m2 2h4\""},
         {"▚", " d=\"M0 0h1v2h-1zM1 2h1v2h-1z\""},
         {"▟", " d=\"M1 0h1v2h-1zM0 2h2v2h-2z\""},
-        {"▄▌", " d=\"M0 2h2v2h-2zM2 0h1v4h-1z\""},
+        {"▌", " d=\"M0 0h1v4h-1z\""},
         {"▂", " d=\"M0 3h2v1h-2z\""},
         {"▒", " fill-opacity=\".5\" shape-rendering=\"crispEdges\" d=\"M0 0h2v4h-2z\""},
         {"┬", " d=\"M0 2h2M1 2v2\""}, /* an axis' tick points down to its label */
@@ -192,6 +194,10 @@ static void a_picture_draws_dots_blocks_and_lines(void **state)
         {"╭╮", " d=\"M1 4v-1q0 -1 1 -1M3 4v-1q0 -1 -1 -1\""},
         {"╰╯", " d=\"M1 0v1q0 1 1 1M3 0v1q0 1 -1 1\""},
         {"┃", " stroke-width=\".6\" d=\"M1 0v4\""},
+        {"■", " d=\"M0.2 1.2h1.6v1.6h-1.6z\""}, /* marks stay in their cell, whatever the font */
+        {" ◆", " d=\"M3 0.9l.9 1.1-.9 1.1-.9-1.1z\""},
+        {"●", " d=\"M0.2 2a.8 .8 0 1 1 1.6 0a.8 .8 0 1 1-1.6 0z\""},
+        {"▸▸", " d=\"M0.45 1.4l1.1 .6-1.1 .6zM2.45 1.4l1.1 .6-1.1 .6z\""},
         {"╌", " d=\"M0.2 2h0.6M1.2 2h0.6\""},
     };
     struct frame frame;
@@ -233,7 +239,8 @@ static void a_picture_reverses_ink_and_paper(void **state)
     frame_text(&frame, 0, 0, 2, (struct style){COLOUR_RED, COLOUR_DEFAULT, ATTR_REVERSE}, "ab");
     char *svg = written(&frame, DEPTH_256, true);
     assert_non_null(
-        strstr(svg, "<path fill=\"#ff5f5f\" shape-rendering=\"crispEdges\" d=\"M0 0h4v4h-4z\"/>"));
+        strstr(svg, "<path stroke=\"#ff5f5f\" stroke-width=\"4\" shape-rendering=\"crispEdges\" "
+                    "d=\"M0 2h4\"/>"));
     assert_non_null(strstr(svg, "fill=\"#0c0e11\">ab</text>"));
     free(svg);
     frame_free(&frame);
