@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "script/recording/recorded.h"
+#include "script/recording/recording.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "script/recording/recorded.h"
+#include "script/recording/recording.h"
 #include "support/screen_rig.h"
 
 #include <stdlib.h>

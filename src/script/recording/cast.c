@@ -1,4 +1,5 @@
 #include "script/recording/cast_screen.h"
+#include "script/recording/recording.h"
 
 #include <stdlib.h>
 

@@ -2,6 +2,7 @@
  * writes, so that a picture is what changed and nothing else. */
 #pragma once
 
+#include "draw/terminal_style.h"
 #include "script/recording/recorded.h"
 
 #include <stdio.h>

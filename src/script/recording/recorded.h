@@ -1,7 +1,9 @@
 /* What a recording holds, read back in order by those that write it out. */
 #pragma once
 
-#include "script/recording/recording.h"
+#include "draw/frame.h"
+
+struct recording;
 
 enum recorded_kind { RECORDED_PICTURE, RECORDED_KEY, RECORDED_MARKER };
 

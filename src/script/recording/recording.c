@@ -1,3 +1,4 @@
+#include "script/recording/recording.h"
 #include "script/recording/recorded.h"
 
 #include <stdlib.h>

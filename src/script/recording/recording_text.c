@@ -1,0 +1,33 @@
+#include "draw/frame_writers.h"
+#include "script/recording/recorded.h"
+#include "script/recording/recording.h"
+
+/* A marker is a line of its own; keys are not to be seen. */
+static bool write_event(const struct recorded *event, struct frame *shown, FILE *out)
+{
+    if (event->kind == RECORDED_KEY)
+        return true;
+    fprintf(out, "---- %ld.%03ld s", event->ms / 1000, event->ms % 1000);
+    if (event->kind == RECORDED_MARKER) {
+        fprintf(out, "%s%s\n", event->text[0] != '\0' ? "  " : "", event->text);
+        return true;
+    }
+    putc('\n', out);
+    recorded_show(event, shown);
+    return write_frame_text(shown, out);
+}
+
+bool write_recording_text(const struct recording *recording, FILE *out)
+{
+    struct frame shown;
+    bool written = true;
+
+    if (!frame_init(&shown, recording_rows(recording), recording_cols(recording)))
+        return false;
+    for (size_t i = 0; written && i < recording_events(recording); i++) {
+        struct recorded event = recording_event(recording, i);
+        written = write_event(&event, &shown, out);
+    }
+    frame_free(&shown);
+    return written && fflush(out) == 0 && !ferror(out);
+}
