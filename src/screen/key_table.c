@@ -19,6 +19,11 @@ static void act_pin_or_unpin(struct ui *ui, int which)
     (which == 0 ? act_pin : act_unpin)(ui, which);
 }
 
+static void act_pane_or_glyphs(struct ui *ui, int which)
+{
+    (which == 0 ? act_small_panel : act_glyphs)(ui, which);
+}
+
 const struct key_row key_table[] = {
     {{PRESS_LEFT, PRESS_RIGHT, 'h', 'l'},
      "← →",
@@ -134,9 +139,14 @@ const struct key_row key_table[] = {
     {{'c'}, "c", "code", "code for PyTorch", KEYS_RUNS, .opens = &view_code},
     {{'n'}, "n", "lens", "the lens: seven libraries", KEYS_SCREEN, .opens = &view_lens},
     {{'L'}, "L", NULL, "lessons: predict, then see", KEYS_SCREEN, .act = act_lessons},
-    {{'v'}, "v", "pane", "next pane, on a small screen", KEYS_SCREEN, .act = act_small_panel},
-    {{'g'}, "g", "glyphs", "dots: braille, blocks, ASCII", KEYS_SCREEN, .act = act_glyphs},
+    {{'v', 'g'},
+     "v g",
+     "pane, glyphs",
+     "next pane; how dots are drawn",
+     KEYS_SCREEN,
+     .act = act_pane_or_glyphs},
     {{PRESS_MOUSE}, "mouse", NULL, "click, drag; the wheel turns", KEYS_SCREEN, .act = act_mouse},
+    {{'R'}, "R", NULL, "record: a cast and a tape", KEYS_SCREEN, .act = act_record},
     {{PRESS_CTRL_L}, "ctrl l", NULL, "draw the screen anew", KEYS_SCREEN, .act = act_repaint},
     {{'?'}, "?", "help", "this help", KEYS_SCREEN, .opens = &view_help},
     {{'q'}, "q", "quit", "quit", KEYS_SCREEN, .act = act_quit},
@@ -173,6 +183,15 @@ static int key_of_mouse(struct ui *ui, int press)
     return key == PRESS_MOUSE && said ? PRESS_NONE : key; /* the click was for the message */
 }
 
+/* What lies over the screen is recorded with it. */
+static bool records_view(struct ui *ui, int press)
+{
+    if (press != 'R' || !ui->view)
+        return false;
+    act_record(ui, 0);
+    return true;
+}
+
 void ui_press(struct ui *ui, int press)
 {
     if (press_is_mouse(press)) {
@@ -191,7 +210,7 @@ void ui_press(struct ui *ui, int press)
         line_editor_press(ui, press);
         return;
     }
-    if (present_press(ui, press) || view_press(ui, press))
+    if (present_press(ui, press) || records_view(ui, press) || view_press(ui, press))
         return;
     const struct key_row *row;
     int which = key_row_find(key_table, key_table_rows, press, &row);

@@ -1,6 +1,7 @@
 /* lrscope: the screen. Here state, terminal, worker and clock meet. */
 #include "cli/commands/beside_option.h"
 #include "cli/commands/map_option.h"
+#include "cli/commands/screen_recorder.h"
 #include "cli/commands/screen_session.h"
 #include "cli/lessons/lesson_goldilocks.h"
 #include "engine/worker.h"
@@ -33,6 +34,7 @@ struct session {
     struct terminal *terminal;
     struct worker *worker;
     struct frame frame;
+    struct screen_recorder recorder;
     double wait_until; /* for a result, before a frame goes out without it */
     double frame_at;   /* of playback, the next */
     double played_at;  /* the last */
@@ -101,6 +103,7 @@ static void show(struct session *s)
             return;
     screen_renew(s->ui, rows, cols);
     ui_paint(s->ui, &s->frame);
+    recorder_frame(&s->recorder, clock_seconds(), &s->frame);
     terminal_show(s->terminal, &s->frame, s->ui->repaint);
     s->ui->repaint = false;
     s->dirty = paint_unfinished(s->ui);
@@ -135,7 +138,7 @@ static void take_keys(struct session *s)
     s->dirty = true; /* even without a key: the size may be new */
     s->ui->time = clock_seconds();
     while (!s->ui->quit && (press = terminal_press(s->terminal)) != PRESS_NONE)
-        ui_press(s->ui, press);
+        recorder_press(&s->recorder, clock_seconds(), press, &s->frame);
 }
 
 static void take_results(struct session *s)
@@ -202,8 +205,11 @@ int screen_session(struct ui *ui, const struct option *options)
 {
     const bool glyphs_open = ui->glyphs != GLYPHS_ASCII && !option_value(options, "glyphs", NULL),
                theme_open = !option_value(options, "theme", NULL);
-    struct session s = {
-        .ui = ui, .dirty = true, .glyphs_open = glyphs_open, .theme_open = theme_open};
+    struct session s = {.ui = ui,
+                        .recorder.ui = ui,
+                        .dirty = true,
+                        .glyphs_open = glyphs_open,
+                        .theme_open = theme_open};
     s.played_at = s.frame_at = clock_seconds();
     char message[300] = "cannot start a thread";
     int status = 1;
@@ -222,7 +228,11 @@ int screen_session(struct ui *ui, const struct option *options)
     }
     if (s.terminal && frame_init(&s.frame, 0, 0))
         status = loop(&s);
+    char recorded[MESSAGE_MOST];
+    recorder_end(&s.recorder, clock_seconds(), recorded, sizeof recorded);
     terminal_close(s.terminal);
+    if (recorded[0])
+        print_error("%s", recorded);
     worker_stop(s.worker);
     frame_free(&s.frame);
     if (!s.terminal)
@@ -257,6 +267,7 @@ struct ui *screen_new(const struct arguments *arguments, struct loaded_preset lo
     }
     presets_load(ui, loaded);
     ui->save = setup_file_write;
+    ui->recordable = true;
     ui->time = clock_seconds();
     lessons_today(ui, goldilocks_today());
     ui->display.theme = (enum theme)theme;

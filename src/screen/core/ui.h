@@ -159,6 +159,8 @@ struct ui {
     double time;            /* seconds since some moment, as who hands in the keys has it */
     bool presenting;        /* plots and one sentence, large, in place of the panels … */
     bool blank;             /* … and of those nothing, until the next key */
+    bool recordable;        /* who made the screen can record it … */
+    bool recording;         /* … and is to, from now on */
     bool repaint;           /* the whole terminal is to be written anew */
     bool quit;
     struct sampled_landscape *samples;

@@ -352,6 +352,15 @@ void act_goal(struct ui *ui, int which)
 
 /* ---- screen ---- */
 
+void act_record(struct ui *ui, int which)
+{
+    (void)which;
+    if (ui->recordable)
+        ui->recording = !ui->recording;
+    else
+        ui_say(ui, "only what is done on a terminal is recorded");
+}
+
 void act_mouse(struct ui *ui, int which)
 {
     (void)which;

@@ -43,6 +43,7 @@ void act_goal(struct ui *ui, int which);
 
 /* screen */
 void act_mouse(struct ui *ui, int which); /* a click on nothing */
+void act_record(struct ui *ui, int which);
 void act_zoom(struct ui *ui, int which);
 void act_follow(struct ui *ui, int which);
 void act_rate_scale(struct ui *ui, int which);

@@ -1,0 +1,235 @@
+#include "script/live/live_tape.h"
+
+#include "model/params/value.h"
+#include "text/press.h"
+#include "text/utf8.h"
+#include "text/version.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    int press;
+    const char *word, *bytes;
+    bool counts; /* may have a time and a count, and takes that time */
+} keys[] = {
+    {PRESS_UP, "Up", "\033[A", true},
+    {PRESS_DOWN, "Down", "\033[B", true},
+    {PRESS_RIGHT, "Right", "\033[C", true},
+    {PRESS_LEFT, "Left", "\033[D", true},
+    {PRESS_SHIFT_RIGHT, "Shift+Right", "\033[1;2C", false},
+    {PRESS_SHIFT_LEFT, "Shift+Left", "\033[1;2D", false},
+    {PRESS_HOME, "Home", "\033[H", true},
+    {PRESS_END, "End", "\033[F", true},
+    {PRESS_PAGE_UP, "PageUp", "\033[5~", true},
+    {PRESS_PAGE_DOWN, "PageDown", "\033[6~", true},
+    {PRESS_DELETE, "Delete", "\033[3~", true},
+    {PRESS_BACKSPACE, "Backspace", "\177", true},
+    {PRESS_ENTER, "Enter", "\r", true},
+    {PRESS_ESCAPE, "Escape", "\033", true},
+    {PRESS_TAB, "Tab", "\t", true},
+    {PRESS_SHIFT_TAB, "Shift+Tab", "\033[Z", false},
+    {PRESS_SPACE, "Space", " ", true},
+    {PRESS_CTRL_L, "Ctrl+L", "\014", false},
+    {PRESS_CTRL_R, "Ctrl+R", "\022", false},
+};
+enum { KEYS = sizeof keys / sizeof keys[0], NO_KEY = -1 };
+
+/* Milliseconds: VHS waits so long after a key; and what times are rounded to. */
+enum { TYPING = 50, PAUSE_UNIT = 100, TOGETHER = 700, TYPED_MOST = 60 };
+
+struct live_tape {
+    FILE *out;
+    char *text;
+    size_t size;
+    long told; /* up to which time the tape has told, as it will be played */
+    /* What is pressed again and again, or typed, and not written yet: */
+    int key; /* index of keys, NO_KEY: typed */
+    int count;
+    long first, last;
+    char typed[4 * TYPED_MOST + 1], bytes[8];
+};
+
+static void write_launch(FILE *out, const struct plan *plan)
+{
+    static const char begin[] = ": ";
+    char *line = malloc(PLAN_TEXT_MOST);
+
+    if (line == NULL)
+        return;
+    plan_made_by(plan, "", line, PLAN_TEXT_MOST);
+    const char *command = strstr(line, begin) + strlen(begin);
+    /* With no option it would be the set-up that a first start shows. */
+    char first[VALUE_MOST + 16] = "";
+    if (strchr(command, ' ') == NULL) {
+        char value[VALUE_MOST + 2];
+        value_quoted(&plan->part[0].setup, P_STEPS, value, sizeof value);
+        snprintf(first, sizeof first, " --%s %s", params[P_STEPS].key, value);
+    }
+    const char quote = strchr(command, '"') == NULL ? '"' : '`';
+    fprintf(out, "Type %c%s%s%c\nEnter\n\n", quote, command, first, quote);
+    free(line);
+}
+
+struct live_tape *live_tape_new(int rows, int cols, const struct plan *plan, const char *left_out)
+{
+    struct live_tape *tape = calloc(1, sizeof *tape);
+
+    if (tape == NULL)
+        return NULL;
+    tape->key = NO_KEY;
+    tape->out = open_memstream(&tape->text, &tape->size);
+    if (tape->out == NULL) {
+        free(tape);
+        return NULL;
+    }
+    fprintf(tape->out,
+            "# Recorded by lrscope %s; lrscope demo plays it.\nSet Columns %d\nSet Rows %d\n\n",
+            version, cols, rows);
+    if (left_out[0] != '\0')
+        fprintf(tape->out, "# No command has what was there already: %s.\n", left_out);
+    write_launch(tape->out, plan);
+    return tape;
+}
+
+void live_tape_free(struct live_tape *tape)
+{
+    if (tape == NULL)
+        return;
+    fclose(tape->out);
+    free(tape->text);
+    free(tape);
+}
+
+/* ---- times ---- */
+
+static long rounded(long ms, long unit) { return (ms + unit / 2) / unit * unit; }
+
+/* Waits until so late; what is less than half of a unit is made up for later. */
+static void wait_until(struct live_tape *tape, long ms)
+{
+    long pause = rounded(ms - tape->told, PAUSE_UNIT);
+
+    if (pause <= 0)
+        return;
+    if (pause % 1000 == 0)
+        fprintf(tape->out, "Sleep %lds\n", pause / 1000);
+    else
+        fprintf(tape->out, "Sleep %ldms\n", pause);
+    tape->told += pause;
+}
+
+/* "@150ms" where a key waits for another time than the usual one. */
+static void write_speed(struct live_tape *tape, long each)
+{
+    if (each != TYPING)
+        fprintf(tape->out, "@%ldms", each);
+}
+
+/* A quotation mark that is not in it. There are no escapes, but no text has all three: press ends
+ * it before. */
+static char quote_of(const char *typed)
+{
+    return strchr(typed, '"') == NULL ? '"' : strchr(typed, '\'') == NULL ? '\'' : '`';
+}
+
+static void write_pressed(struct live_tape *tape)
+{
+    long each = TYPING;
+
+    if (tape->count == 0)
+        return;
+    if (tape->count > 1)
+        each = rounded((tape->last - tape->first) / (tape->count - 1), TYPING);
+    each = each < TYPING ? TYPING : each;
+    if (tape->key == NO_KEY) {
+        char quote = quote_of(tape->typed);
+        fputs("Type", tape->out);
+        write_speed(tape, each);
+        fprintf(tape->out, " %c%s%c\n", quote, tape->typed, quote);
+    } else {
+        fputs(keys[tape->key].word, tape->out);
+        if (keys[tape->key].counts) {
+            write_speed(tape, each);
+            if (tape->count > 1)
+                fprintf(tape->out, " %d", tape->count);
+        }
+        putc('\n', tape->out);
+    }
+    tape->told += tape->key == NO_KEY || keys[tape->key].counts ? each * tape->count : 0;
+    tape->count = 0;
+    tape->typed[0] = '\0';
+}
+
+/* ---- presses ---- */
+
+static int key_of(int press)
+{
+    for (int i = 0; i < KEYS; i++)
+        if (keys[i].press == press)
+            return i;
+    return NO_KEY;
+}
+
+/* Does a press go with those that are not written yet? */
+static bool joins(const struct live_tape *tape, long ms, int key, const char *bytes)
+{
+    if (tape->count == 0 || key != tape->key || ms - tape->last > TOGETHER)
+        return false;
+    if (key != NO_KEY)
+        return keys[key].counts;
+    return tape->count < TYPED_MOST && strpbrk(tape->typed, "\"'`") == NULL &&
+           (strpbrk(bytes, "\"'`") == NULL || tape->count == 0);
+}
+
+static void write_mouse(struct live_tape *tape, long ms, int press)
+{
+    static const char *const names[MOUSE_KINDS] = {[MOUSE_PRESS] = "click",
+                                                   [MOUSE_WHEEL_UP] = "wheel up",
+                                                   [MOUSE_WHEEL_DOWN] = "wheel down",
+                                                   [MOUSE_DRAG] = "drag"};
+    const char *name = names[press_mouse_kind(press)];
+
+    if (name == NULL)
+        return;
+    write_pressed(tape);
+    wait_until(tape, ms);
+    fprintf(tape->out, "# Left out, since a tape has no mouse: %s at column %d, row %d.\n", name,
+            press_mouse_col(press) + 1, press_mouse_row(press) + 1);
+}
+
+const char *live_tape_press(struct live_tape *tape, long ms, int press)
+{
+    if (press_is_mouse(press)) {
+        write_mouse(tape, ms, press);
+        return "";
+    }
+    int key = key_of(press);
+    if (key == NO_KEY)
+        tape->bytes[utf8_encode((uint32_t)(press & ~PRESS_PASTED), tape->bytes)] = '\0';
+    else
+        snprintf(tape->bytes, sizeof tape->bytes, "%s", keys[key].bytes);
+    if (!joins(tape, ms, key, tape->bytes)) {
+        write_pressed(tape);
+        wait_until(tape, ms);
+        tape->key = key;
+        tape->first = ms;
+    }
+    if (key == NO_KEY)
+        strcat(tape->typed, tape->bytes);
+    tape->count++;
+    tape->last = ms;
+    return tape->bytes;
+}
+
+void live_tape_end(struct live_tape *tape, long ms)
+{
+    write_pressed(tape);
+    wait_until(tape, ms);
+}
+
+const char *live_tape_text(struct live_tape *tape)
+{
+    return fflush(tape->out) == 0 && tape->text != NULL ? tape->text : "";
+}

@@ -1,0 +1,19 @@
+/* A tape of what is pressed: times rounded, counts merged. */
+#pragma once
+
+#include "model/run/plan.h"
+
+struct live_tape;
+
+/* As for live_begin. */
+struct live_tape *live_tape_new(int rows, int cols, const struct plan *plan, const char *left_out);
+void live_tape_free(struct live_tape *tape); /* NULL is fine */
+
+/* Adds a press, at so many milliseconds since the start. Returns the bytes that a terminal sends
+ * for it, good until the next call; "" for the mouse, of which a comment tells. */
+const char *live_tape_press(struct live_tape *tape, long ms, int press);
+
+void live_tape_end(struct live_tape *tape, long ms);
+
+/* What has come, good until the next call. */
+const char *live_tape_text(struct live_tape *tape);
