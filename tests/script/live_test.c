@@ -1,0 +1,127 @@
+/* The tape that is written of what is pressed. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "model/params/resolve.h"
+#include "script/live/live_tape.h"
+#include "text/press.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct pressed {
+    long ms;
+    int press;
+};
+
+/* Below the head, up to the end at so many ms; the caller frees it. */
+static char *tape_of(const struct pressed *pressed, size_t count, long end)
+{
+    const struct setup setup = setup_default();
+    struct plan plan = plan_of(&setup);
+    struct live_tape *tape = live_tape_new(24, 80, &plan, "");
+
+    assert_non_null(tape);
+    for (size_t i = 0; i < count; i++)
+        live_tape_press(tape, pressed[i].ms, pressed[i].press);
+    live_tape_end(tape, end);
+    const char *text = strstr(live_tape_text(tape), "Enter\n\n");
+    assert_non_null(text);
+    char *copy = strdup(text + strlen("Enter\n\n"));
+    live_tape_free(tape);
+    return copy;
+}
+
+static void assert_tape(const struct pressed *pressed, size_t count, long end, const char *expected)
+{
+    char *text = tape_of(pressed, count, end);
+
+    assert_string_equal(text, expected);
+    free(text);
+}
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static void the_same_key_has_a_count_and_times_are_rounded(void **state)
+{
+    (void)state;
+    static const struct pressed pressed[] = {{480, PRESS_RIGHT},       {690, PRESS_RIGHT},
+                                             {910, PRESS_RIGHT},       {3010, PRESS_SHIFT_LEFT},
+                                             {3100, PRESS_SHIFT_LEFT}, {4000, PRESS_HOME}};
+    assert_tape(pressed, COUNT(pressed), 6000,
+                "Sleep 500ms\nRight@200ms 3\nSleep 1900ms\nShift+Left\nSleep 100ms\nShift+Left\n"
+                "Sleep 900ms\nHome\nSleep 2s\n");
+}
+
+/* What is rounded at one key is made up for at the next ones. */
+static void rounding_does_not_add_up(void **state)
+{
+    (void)state;
+    struct pressed pressed[40];
+    long told = 0;
+
+    for (int i = 0; i < 40; i++)
+        pressed[i] = (struct pressed){1040L * (i + 1), i % 2 ? PRESS_UP : PRESS_DOWN};
+    char *text = tape_of(pressed, COUNT(pressed), 1040 * 41);
+    for (const char *line = strtok(text, "\n"); line != NULL; line = strtok(NULL, "\n")) {
+        long time;
+        char unit[3] = "";
+        if (sscanf(line, "Sleep %ld%2[ms]", &time, unit) == 2)
+            told += strcmp(unit, "s") == 0 ? 1000 * time : time;
+        else
+            told += 50; /* as long as a key takes */
+    }
+    assert_in_range(told, 1040 * 41 - 50, 1040 * 41 + 50);
+    free(text);
+}
+
+static void letters_are_typed_together_and_quoted(void **state)
+{
+    (void)state;
+    static const struct pressed pressed[] = {{0, '0'},
+                                             {100, '.'},
+                                             {200, '5'},
+                                             {300, PRESS_ENTER},
+                                             {2000, '"'},
+                                             {2100, 'p'},
+                                             {5000, 0x3b7 | PRESS_PASTED}};
+    assert_tape(pressed, COUNT(pressed), 5050,
+                "Type@100ms \"0.5\"\nEnter\nSleep 1700ms\nType '\"'\nType \"p\"\nSleep 2900ms\n"
+                "Type \"\u03b7\"\n");
+}
+
+static void what_a_tape_cannot_hold_is_said(void **state)
+{
+    (void)state;
+    const struct setup setup = setup_default();
+    struct plan plan = plan_of(&setup);
+    struct live_tape *tape = live_tape_new(40, 120, &plan, "the pinned runs");
+
+    assert_non_null(tape);
+    assert_string_equal(live_tape_press(tape, 10, press_of_mouse(MOUSE_WHEEL_UP, 4, 9)), "");
+    assert_string_equal(live_tape_press(tape, 20, PRESS_PAGE_DOWN), "\033[6~");
+    live_tape_end(tape, 30);
+    const char *text = live_tape_text(tape);
+    assert_non_null(strstr(text, "# No command has what was there already: the pinned runs.\n"));
+    assert_non_null(strstr(text, "has no mouse: wheel up at column 10, row 5.\nPageDown\n"));
+    assert_non_null(strstr(text, "Set Columns 120\nSet Rows 40\n"));
+    /* lrscope alone would open another run. */
+    assert_non_null(strstr(text, "Type \"lrscope --steps "));
+    live_tape_free(tape);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_same_key_has_a_count_and_times_are_rounded),
+        cmocka_unit_test(rounding_does_not_add_up),
+        cmocka_unit_test(letters_are_typed_together_and_quoted),
+        cmocka_unit_test(what_a_tape_cannot_hold_is_said),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
