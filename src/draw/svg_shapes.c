@@ -193,17 +193,18 @@ static void write_lines(struct svg *svg, int foreground, bool heavy)
     svg_path_end(svg);
 }
 
-static void write_marks(struct svg *svg, int foreground)
+static void write_marks(struct svg *svg, int foreground, bool drawn)
 {
-    svg_path_begin(svg, SVG_FILLED, foreground);
+    svg_path_begin(svg, drawn ? SVG_THIN : SVG_FILLED, foreground);
     for (int y = 0; y < svg->rows; y++) {
         for (int x = 0; x < svg->cols; x++) {
             const struct svg_cell *cell = svg_at(svg, y, x);
             if (!cell->drawn || cell->kind != SVG_MARK || cell->foreground != foreground)
                 continue;
             const struct svg_mark *mark = svg_mark(cell->codepoint);
-            fprintf(svg_path_data(svg), "M%g %g%s", SVG_CELL_WIDTH * x + (double)mark->x,
-                    SVG_CELL_HEIGHT * y + (double)mark->y, mark->path);
+            if (mark->drawn == drawn)
+                fprintf(svg_path_data(svg), "M%g %g%s", SVG_CELL_WIDTH * x + (double)mark->x,
+                        SVG_CELL_HEIGHT * y + (double)mark->y, mark->path);
         }
     }
     svg_path_end(svg);
@@ -224,6 +225,8 @@ void svg_write_shapes(struct svg *svg, int foreground)
         write_dots(svg, foreground, false);
         write_dots(svg, foreground, true);
     }
-    if ((kinds & 1u << SVG_MARK) != 0)
-        write_marks(svg, foreground);
+    if ((kinds & 1u << SVG_MARK) != 0) {
+        write_marks(svg, foreground, false);
+        write_marks(svg, foreground, true);
+    }
 }

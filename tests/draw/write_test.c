@@ -196,6 +196,7 @@ static void a_picture_draws_dots_blocks_and_lines(void **state)
         {"┃", " stroke-width=\".6\" d=\"M1 0v4\""},
         {"■", " d=\"M0.2 1.2h1.6v1.6h-1.6z\""}, /* marks stay in their cell, whatever the font */
         {" ◆", " d=\"M3 0.9l.9 1.1-.9 1.1-.9-1.1z\""},
+        {"×", " stroke-width=\".26\" d=\"M0.4 1.4l1.2 1.2m0-1.2l-1.2 1.2\""},
         {"●", " d=\"M0.2 2a.8 .8 0 1 1 1.6 0a.8 .8 0 1 1-1.6 0z\""},
         {"▸▸", " d=\"M0.45 1.4l1.1 .6-1.1 .6zM2.45 1.4l1.1 .6-1.1 .6z\""},
         {"╌", " d=\"M0.2 2h0.6M1.2 2h0.6\""},
