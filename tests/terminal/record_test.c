@@ -131,6 +131,28 @@ static void another_one_gets_another_name_and_leaving_keeps_it(void **state)
     free(file("lrscope-3.cast"));
 }
 
+static void what_lies_over_the_screen_is_recorded_too(void **state)
+{
+    (void)state;
+    static const char *const plain[] = {"--glyphs", "ascii", NULL};
+    struct pty *pty = opened(plain);
+
+    pty_press(pty, "m");
+    pty_wait_for(pty, "run at the cursor");
+    pty_press(pty, "R");
+    pty_wait_for(pty, "* REC");
+    pty_wait_for(pty, "run at the cursor");
+    pty_press(pty, "right");
+    pty_press(pty, "R");
+    pty_wait_for(pty, "lrscope-1.cast and lrscope-1.tape");
+    char *tape = file("lrscope-1.tape");
+    must_contain(tape, "# No command has what was there already: the view that was open.\n");
+    free(tape);
+    pty_press(pty, "q"); /* the map */
+    pty_wait_for(pty, "q quit");
+    leave(pty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +160,8 @@ int main(void)
                                         scratch_teardown),
         cmocka_unit_test_setup_teardown(another_one_gets_another_name_and_leaving_keeps_it,
                                         scratch_setup, scratch_teardown),
+        cmocka_unit_test_setup_teardown(what_lies_over_the_screen_is_recorded_too, scratch_setup,
+                                        scratch_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
