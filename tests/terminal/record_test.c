@@ -153,6 +153,28 @@ static void what_lies_over_the_screen_is_recorded_too(void **state)
     leave(pty);
 }
 
+static void each_card_of_a_lesson_is_a_chapter(void **state)
+{
+    (void)state;
+    struct pty *pty = opened(slow);
+
+    pty_press(pty, "L");
+    pty_wait_for(pty, "lessons");
+    pty_press(pty, "R");
+    pty_wait_for(pty, "● rec");
+    pty_press(pty, "enter");
+    pty_wait_for(pty, "What does one update do");
+    pty_press(pty, "R");
+    pty_wait_without(pty, "● rec");
+    char *tape = file("lrscope-1.tape"), *cast = file("lrscope-1.cast");
+    must_contain(tape, "Enter\n");
+    must_contain(tape, "# Chapter \"");
+    assert_int_equal(count_of(cast, "\"m\", \""), 1);
+    free(tape);
+    free(cast);
+    pty_stop(pty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +182,8 @@ int main(void)
                                         scratch_teardown),
         cmocka_unit_test_setup_teardown(another_one_gets_another_name_and_leaving_keeps_it,
                                         scratch_setup, scratch_teardown),
+        cmocka_unit_test_setup_teardown(each_card_of_a_lesson_is_a_chapter, scratch_setup_state,
+                                        scratch_teardown_state),
         cmocka_unit_test_setup_teardown(what_lies_over_the_screen_is_recorded_too, scratch_setup,
                                         scratch_teardown),
     };

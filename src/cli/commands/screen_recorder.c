@@ -2,6 +2,7 @@
 
 #include "screen/core/pair.h"
 #include "screen/screen.h"
+#include "script/lesson_view/lesson_screen.h"
 #include "script/live/live.h"
 
 /* What no command brings back of what is on the screen, the most of it first. */
@@ -22,8 +23,23 @@ static void begin(struct screen_recorder *recorder, double now, const struct fra
 
     recorder->live = live_begin(frame->rows, frame->cols, &ui->now.plan, not_in_command(ui), now);
     ui->recording = recorder->live != NULL;
+    recorder->card = NULL;
     if (!ui->recording)
         ui_say(ui, "no memory to record");
+}
+
+/* Each card of a lesson is a chapter. */
+static void note_card(struct screen_recorder *recorder, double now)
+{
+    const struct ui *ui = recorder->ui;
+    const struct lesson_screen *lessons = ui->lesson_screen;
+    const char *card = ui->view && ui->view == ui->lessons && lessons->lesson
+                           ? lessons->lesson->card[lessons->card].title
+                           : NULL;
+
+    if (recorder->live && card && card != recorder->card)
+        live_chapter(recorder->live, now, card);
+    recorder->card = card;
 }
 
 void recorder_press(struct screen_recorder *recorder, double now, int press,
@@ -42,6 +58,7 @@ void recorder_press(struct screen_recorder *recorder, double now, int press,
     } else if (recorder->live && !ui->quit) {
         live_press(recorder->live, now, press);
     }
+    note_card(recorder, now);
 }
 
 void recorder_frame(struct screen_recorder *recorder, double now, struct frame *frame)

@@ -7,6 +7,7 @@
 struct screen_recorder {
     struct ui *ui;
     struct live *live; /* NULL: nothing is being recorded */
+    const char *card;  /* the title of a lesson's that is open; NULL: none is */
 };
 
 /* Hands a press to the screen, whose frame painted last has the size to record. */

@@ -56,6 +56,13 @@ void live_press(struct live *live, double now, int press)
         live->short_of_memory = true;
 }
 
+void live_chapter(struct live *live, double now, const char *title)
+{
+    live_tape_chapter(live->tape, ms_of(live, now), title);
+    if (!recording_marker(live->recording, ms_of(live, now), title))
+        live->short_of_memory = true;
+}
+
 void live_paint_mark(struct frame *frame)
 {
     static const struct style style = {COLOUR_ALARM, COLOUR_BAR, ATTR_BOLD};

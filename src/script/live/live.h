@@ -16,6 +16,9 @@ struct live *live_begin(int rows, int cols, const struct plan *plan, const char 
 void live_picture(struct live *live, double now, const struct frame *frame);
 void live_press(struct live *live, double now, int press);
 
+/* A chapter begins: a marker in the cast, a comment in the tape. */
+void live_chapter(struct live *live, double now, const char *title);
+
 /* Over what was painted, which is no part of the recording. */
 void live_paint_mark(struct frame *frame);
 

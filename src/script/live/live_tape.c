@@ -223,6 +223,13 @@ const char *live_tape_press(struct live_tape *tape, long ms, int press)
     return tape->bytes;
 }
 
+void live_tape_chapter(struct live_tape *tape, long ms, const char *title)
+{
+    write_pressed(tape);
+    wait_until(tape, ms);
+    fprintf(tape->out, "# Chapter %c%s%c\n", quote_of(title), title, quote_of(title));
+}
+
 void live_tape_end(struct live_tape *tape, long ms)
 {
     write_pressed(tape);

@@ -13,6 +13,9 @@ void live_tape_free(struct live_tape *tape); /* NULL is fine */
  * for it, good until the next call; "" for the mouse, of which a comment tells. */
 const char *live_tape_press(struct live_tape *tape, long ms, int press);
 
+/* title: of one line. */
+void live_tape_chapter(struct live_tape *tape, long ms, const char *title);
+
 void live_tape_end(struct live_tape *tape, long ms);
 
 /* What has come, good until the next call. */
