@@ -28,20 +28,27 @@ bool svg_init(struct svg *svg, int rows, int cols, FILE *out)
 {
     *svg = (struct svg){.out = out, .rows = rows, .cols = cols};
     svg->cells = malloc((size_t)rows * (size_t)cols * sizeof *svg->cells + 1);
-    if (svg->cells != NULL)
-        svg_forget(svg);
-    return svg->cells != NULL;
+    svg->row_kinds = malloc((size_t)rows * sizeof *svg->row_kinds + 1);
+    if (svg->cells == NULL || svg->row_kinds == NULL) {
+        svg_free(svg);
+        return false;
+    }
+    svg_forget(svg);
+    return true;
 }
 
 void svg_free(struct svg *svg)
 {
     free(svg->cells);
+    free(svg->row_kinds);
     svg->cells = NULL;
+    svg->row_kinds = NULL;
 }
 
 void svg_forget(struct svg *svg)
 {
     memset(svg->cells, 0, (size_t)svg->rows * (size_t)svg->cols * sizeof *svg->cells);
+    memset(svg->row_kinds, 0, (size_t)svg->rows * sizeof *svg->row_kinds);
     memset(svg->kinds, 0, sizeof svg->kinds);
     memset(svg->backgrounds, 0, sizeof svg->backgrounds);
 }
@@ -75,6 +82,7 @@ void svg_take(struct svg *svg, int at, const struct cell *cell)
         foreground = background;
         background = swapped;
     }
+    svg->row_kinds[at / svg->cols] |= (uint16_t)(1u << kind);
     svg->kinds[foreground] |= (uint16_t)(1u << kind);
     svg->backgrounds[background] = true;
     svg->cells[at] = (struct svg_cell){.foreground = foreground,
@@ -195,7 +203,7 @@ static void write_backgrounds(struct svg *svg, int background)
 
     svg_path_begin(svg, SVG_WHOLE_ROWS, background);
     for (int y = 0; y < svg->rows; y++) {
-        for (int x = 0, end; x < svg->cols; x = end) {
+        for (int x = 0, end; x < svg->cols && svg->row_kinds[y] != 0; x = end) {
             const struct svg_cell *cell = svg_at(svg, y, x);
             end = x + 1;
             if (!cell->drawn || cell->background != background)

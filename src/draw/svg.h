@@ -3,6 +3,7 @@
 #pragma once
 
 #include "draw/frame.h"
+#include "draw/svg_glyph.h"
 
 #include <stdio.h>
 
@@ -56,8 +57,9 @@ struct svg {
     bool opaque;  /* cells on the terminal's own background cover what was there */
     int rows, cols;
     struct svg_cell *cells;
-    uint16_t kinds[SVG_COLOURS];                   /* what has that foreground: 1 << kind, or-ed */
-    bool backgrounds[SVG_COLOURS];                 /* that occur */
+    uint16_t *row_kinds;           /* what is to be drawn in each row: 1 << kind, or-ed */
+    uint16_t kinds[SVG_COLOURS];   /* what has that foreground: 1 << kind, or-ed */
+    bool backgrounds[SVG_COLOURS]; /* that occur */
     bool fills[SVG_COLOURS], strokes[SVG_COLOURS]; /* that were written, from the start on */
     /* of the path that is being written: */
     enum svg_look look;
@@ -90,6 +92,11 @@ void svg_write_escaped(FILE *out, const char *utf8);
 static inline const struct svg_cell *svg_at(const struct svg *svg, int y, int x)
 {
     return &svg->cells[(size_t)y * (size_t)svg->cols + (size_t)x];
+}
+
+static inline bool svg_row_has(const struct svg *svg, int y, enum svg_kind kind)
+{
+    return (svg->row_kinds[y] & 1u << kind) != 0;
 }
 
 /* A path is begun when its first data come: one without any is left out. */

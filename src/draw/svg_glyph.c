@@ -92,12 +92,12 @@ struct svg_glyph svg_glyph(uint32_t codepoint)
 {
     if (codepoint < 0x80) /* most are */
         return (struct svg_glyph){.kind = SVG_TEXT};
-    if (svg_mark(codepoint) != NULL)
-        return (struct svg_glyph){.kind = SVG_MARK};
     if (codepoint >= 0x2800 && codepoint <= 0x28ff)
         return (struct svg_glyph){.kind = SVG_DOTS, .dots = (uint8_t)(codepoint & 0xff)};
     if (codepoint >= FIRST_BLOCK && codepoint <= LAST_QUADRANT)
         return block(codepoint);
+    if (svg_mark(codepoint) != NULL)
+        return (struct svg_glyph){.kind = SVG_MARK};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         if (lines[i].codepoint == codepoint) {
             const struct line *line = &lines[i];

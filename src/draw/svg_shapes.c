@@ -44,6 +44,8 @@ static void write_dots(struct svg *svg, int foreground, bool dashed)
 
     svg_path_begin(svg, dashed ? SVG_DASHED : SVG_DOTTED, foreground);
     for (int y = 0; y < SVG_CELL_HEIGHT * svg->rows; y++) {
+        if (!svg_row_has(svg, y / SVG_CELL_HEIGHT, SVG_DOTS))
+            continue;
         for (int x = 0, end; x < SVG_CELL_WIDTH * svg->cols; x = end + 1) {
             end = dots_end(svg, y, x, foreground);
             if (end == x || (end - x >= MANY) != dashed)
@@ -85,6 +87,8 @@ static void write_blocks(struct svg *svg, int foreground, enum svg_look look)
 {
     svg_path_begin(svg, look, foreground);
     for (int y = 0; y < svg->rows; y++) {
+        if (!svg_row_has(svg, y, SVG_BLOCK))
+            continue;
         double pen = 0; /* where the line before on this row ended; 0: there is none */
         double pen_y = 0;
         for (int x = 0, end; x < svg->cols; x = end) {
@@ -197,7 +201,7 @@ static void write_marks(struct svg *svg, int foreground, bool drawn)
 {
     svg_path_begin(svg, drawn ? SVG_THIN : SVG_FILLED, foreground);
     for (int y = 0; y < svg->rows; y++) {
-        for (int x = 0; x < svg->cols; x++) {
+        for (int x = 0; x < svg->cols && svg_row_has(svg, y, SVG_MARK); x++) {
             const struct svg_cell *cell = svg_at(svg, y, x);
             if (!cell->drawn || cell->kind != SVG_MARK || cell->foreground != foreground)
                 continue;

@@ -138,7 +138,7 @@ static bool write_joined(struct svg *svg, int y, int x)
 void svg_write_texts(struct svg *svg)
 {
     for (int y = 0; y < svg->rows; y++) {
-        for (int x = 0, end; x < svg->cols; x = end) {
+        for (int x = 0, end; x < svg->cols && svg_row_has(svg, y, SVG_TEXT); x = end) {
             end = x + 1;
             if (!is_letter(svg, y, x) || (svg->classes && write_joined(svg, y, x)))
                 continue;
