@@ -41,6 +41,7 @@ SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)
 SETUPS := $(sort $(wildcard assets/*.setup))
 RECIPES := $(sort $(wildcard assets/recipes/*.setup))
 LESSONS := $(sort $(wildcard assets/lessons/*.lesson))
+DEMOS := $(sort $(wildcard assets/demos/*.tape))
 SUPPORT := $(wildcard tests/support/*.c)
 # Each *_bench.c is a program, linked with the others.
 BENCHES := $(wildcard tests/bench/*_bench.c)
@@ -101,7 +102,7 @@ $(BUILD)/lib$1.a: $(call objects,$1) $(BUILD)/files
 endef
 $(foreach name,$(FLOORS),$(eval $(call floor,$(name))))
 $(BUILD)/libcli.a: $(BUILD)/presets.o $(BUILD)/recipes.o
-$(BUILD)/libscript.a: $(BUILD)/lessons.o
+$(BUILD)/libscript.a: $(BUILD)/lessons.o $(BUILD)/demos.o
 $(BUILD)/libsupport.a: $(SUPPORT:%.c=$(BUILD)/%.o) $(BUILD)/files
 $(BUILD)/libbench.a: $(BENCH_SUPPORT:%.c=$(BUILD)/%.o) $(BUILD)/files
 
@@ -117,11 +118,11 @@ $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,compile $<)$(COMPILE) -Itests $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/presets.o $(BUILD)/recipes.o $(BUILD)/lessons.o: $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags
+$(BUILD)/presets.o $(BUILD)/recipes.o $(BUILD)/lessons.o $(BUILD)/demos.o: $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags
 	$(call say,compile $<)$(COMPILE) -MMD -MP -c -o $@ $<
 
 # A lesson is longer than what every compiler has to take.
-$(BUILD)/lessons.o: WARNINGS += -Wno-overlength-strings
+$(BUILD)/lessons.o $(BUILD)/demos.o: WARNINGS += -Wno-overlength-strings
 
 # A table of C strings: a name and a text for each file. A question mark is escaped because two of
 # them begin a trigraph.
@@ -151,9 +152,13 @@ $(BUILD)/lessons.c: $(LESSONS) $(BUILD)/files
 	@{ printf '#include "script/lesson/shipped.h"\n\nconst struct shipped_lesson shipped_lessons[] = {\n'; \
 	$(call table_of,$(LESSONS)); } > $@
 
+$(BUILD)/demos.c: $(DEMOS) $(BUILD)/files
+	@{ printf '#include "script/tape/shipped_tapes.h"\n\nconst struct shipped_tape shipped_tapes[] = {\n'; \
+	$(call table_of,$(DEMOS)); } > $@
+
 # Two files that change when the flags do, and when a source comes or goes.
 $(BUILD)/flags: TEXT = $(COMPILE)
-$(BUILD)/files: TEXT = $(SOURCES) $(SETUPS) $(RECIPES) $(LESSONS) $(SUPPORT) $(BENCH_SUPPORT)
+$(BUILD)/files: TEXT = $(SOURCES) $(SETUPS) $(RECIPES) $(LESSONS) $(DEMOS) $(SUPPORT) $(BENCH_SUPPORT)
 $(BUILD)/flags $(BUILD)/files: FORCE
 	@mkdir -p $(@D)
 	@test "$$(cat $@ 2>/dev/null)" = '$(strip $(TEXT))' || echo '$(strip $(TEXT))' > $@
