@@ -26,6 +26,7 @@ int command_check(int argc, char **argv);
 int command_sweep(int argc, char **argv);
 int command_recipe(int argc, char **argv);
 int command_lesson(int argc, char **argv);
+int command_demo(int argc, char **argv);
 int command_manual(int argc, char **argv);
 int command_help(int argc, char **argv);
 int command_version(int argc, char **argv);
@@ -36,7 +37,7 @@ extern const struct option screen_options[], run_options[], lr_options[], snapsh
 
 extern const struct option find_lr_options[];
 extern const struct option code_options[], lens_options[], check_options[], sweep_options[],
-    recipe_options[], lesson_options[];
+    recipe_options[], lesson_options[], demo_options[];
 
 /* The command of a name but the screen; NULL: there is none. */
 const struct command *find_command(const char *name);

@@ -283,6 +283,18 @@ static bool asks_for_nothing(const struct arguments *arguments, const struct map
            !beside->given;
 }
 
+void screen_open(struct ui *ui, const struct arguments *arguments, const struct map_arguments *map,
+                 const struct beside_argument *beside)
+{
+    recipe_shown(ui, arguments->recipe);
+    ui->goal = map->goal;
+    beside_open(ui, beside);
+    if (map->given)
+        map_open_on(ui, map->axis);
+    if (asks_for_nothing(arguments, map, beside))
+        screen_show_first(ui);
+}
+
 int command_screen(int argc, char **argv)
 {
     struct map_arguments map;
@@ -297,12 +309,6 @@ int command_screen(int argc, char **argv)
     struct ui *ui = screen_new(&arguments, loaded, &status);
     if (!ui)
         return status;
-    recipe_shown(ui, arguments.recipe);
-    ui->goal = map.goal;
-    beside_open(ui, &beside); /* what memory it lacks the screen says */
-    if (map.given)
-        map_open_on(ui, map.axis);
-    if (asks_for_nothing(&arguments, &map, &beside))
-        screen_show_first(ui);
+    screen_open(ui, &arguments, &map, &beside);
     return screen_session(ui, arguments.option);
 }

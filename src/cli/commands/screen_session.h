@@ -2,6 +2,8 @@
 #pragma once
 
 #include "cli/command.h"
+#include "cli/commands/beside_option.h"
+#include "cli/commands/map_option.h"
 #include "cli/commands/presets.h"
 #include "screen/core/ui.h"
 
@@ -23,6 +25,11 @@ bool on_terminal(void);
  * which `loaded` is room. NULL: it has been said why, and status is that of the exit. */
 struct ui *screen_new(const struct arguments *arguments, struct loaded_preset loaded[PRESETS_MOST],
                       int *status);
+
+/* Puts on it what the command line asks for: the map, the run beside, and where it asks for nothing
+ * what is shown first. What memory that lacks the screen says. */
+void screen_open(struct ui *ui, const struct arguments *arguments, const struct map_arguments *map,
+                 const struct beside_argument *beside);
 
 /* Runs it until it is left, and frees it: the exit status. */
 int screen_session(struct ui *ui, const struct option *options);

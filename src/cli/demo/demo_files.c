@@ -1,0 +1,102 @@
+#include "cli/demo/demo_parts.h"
+#include "store/new_file.h"
+#include "store/whole_file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FILE_MOST = 100000000, QUOTED = 60 };
+
+enum demo_format demo_format_of(const char *path)
+{
+    static const struct {
+        const char *ending;
+        enum demo_format format;
+    } rows[] = {{".cast", DEMO_CAST},  {".svg", DEMO_SVG},   {".txt", DEMO_TEXT},
+                {".ascii", DEMO_TEXT}, {".test", DEMO_TEXT}, {".gif", DEMO_VIDEO},
+                {".mp4", DEMO_VIDEO},  {".webm", DEMO_VIDEO}};
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && i < sizeof rows / sizeof rows[0]; i++)
+        if (strcmp(dot, rows[i].ending) == 0)
+            return rows[i].format;
+    return DEMO_FORMATS;
+}
+
+char *demo_with_ending(const char *path, const char *ending)
+{
+    const char *dot = strrchr(path, '.');
+    const int length = (int)(dot ? (size_t)(dot - path) : strlen(path));
+    const size_t size = (size_t)length + strlen(ending) + 1;
+    char *text = malloc(size);
+    if (text)
+        snprintf(text, size, "%.*s%s", length, path, ending);
+    return text;
+}
+
+/* As it is to be found: ~ spelt out, through links. What is there is written over, since a
+ * recording is made anew whenever the tape is. */
+static bool find(const char *path, struct new_file *file)
+{
+    char message[300], name[NEW_FILE_PATH];
+    snprintf(name, sizeof name, "%s!", path);
+    if (new_file_find(name, file, message, sizeof message))
+        return true;
+    print_error("%s", message);
+    return false;
+}
+
+bool demo_write(const char *path, const char *text, const char *told)
+{
+    struct new_file file;
+    if (!find(path, &file))
+        return false;
+    if (!whole_file_write(file.path, file.mode, text)) {
+        print_error("%s: %s", path, strerror(errno));
+        return false;
+    }
+    print_error("%s: %s", path, told);
+    return true;
+}
+
+/* A part of a line, from where two differ. */
+static void quote(const char *at, char *quoted, size_t size)
+{
+    const size_t length = strcspn(at, "\n");
+    snprintf(quoted, size, "%.*s", (int)(length < QUOTED ? length : QUOTED), at);
+}
+
+bool demo_compare(const char *path, const char *text)
+{
+    char message[400], there[QUOTED + 1], here[QUOTED + 1];
+    long line = 1, column = 1;
+    if (!file_exists(path)) {
+        print_error("%s: is not there, so it is not compared", path);
+        return true;
+    }
+    char *old = whole_file_read(path, "a recording", FILE_MOST, "there is no such file", message,
+                                sizeof message);
+    if (!old)
+        return print_error("%s", message), false;
+    const char *a = old, *b = text, *a_line = old, *b_line = text;
+    for (; *a && *a == *b; a++, b++, column++)
+        if (*a == '\n') {
+            line++;
+            column = 0;
+            a_line = a + 1;
+            b_line = b + 1;
+        }
+    const bool same = *a == *b;
+    if (same) {
+        print_error("%s: is as it would be written", path);
+    } else {
+        const long back = column - 1 < 20 ? column - 1 : 20;
+        quote(a_line + (column - 1 - back), there, sizeof there);
+        quote(b_line + (column - 1 - back), here, sizeof here);
+        print_error("%s:%ld:%ld: differs: it has \"%s\", and \"%s\" would be written", path, line,
+                    column, there, here);
+    }
+    free(old);
+    return same;
+}

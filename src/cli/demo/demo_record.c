@@ -1,0 +1,232 @@
+/* A tape played into a recording, and that into files. */
+#include "cli/demo/demo_parts.h"
+#include "draw/frame_writers.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct session {
+    struct demo *demo;
+    const struct demo_wishes *wishes;
+    struct recording *recording;
+    bool bad;      /* a file could not be written, or differs */
+    bool png_told; /* that a picture goes into an SVG */
+};
+
+/* ---- into the recording ---- */
+
+static bool add_picture(void *about, long ms, const struct frame *frame)
+{
+    return recording_picture(((struct session *)about)->recording, ms, frame);
+}
+
+static bool add_key(void *about, long ms, const char *bytes)
+{
+    return recording_key(((struct session *)about)->recording, ms, bytes);
+}
+
+static bool add_marker(void *about, long ms, const char *label)
+{
+    return recording_marker(((struct session *)about)->recording, ms, label);
+}
+
+/* Writes or compares, and notes what went wrong. */
+static void put_out(struct session *s, const char *path, const char *text, const char *told)
+{
+    const bool good = s->wishes->check ? demo_compare(path, text) : demo_write(path, text, told);
+    s->bad = s->bad || !good;
+}
+
+static bool screenshot(void *about, const struct tape_command *command, const struct frame *frame)
+{
+    struct session *s = about;
+    const char *path = command->text;
+    const bool png = strstr(path, ".png") != NULL;
+    char *svg = png ? demo_with_ending(path, ".svg") : NULL, *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    bool good = out && (!png || svg);
+    if (good && demo_format_of(path) == DEMO_TEXT)
+        good = write_frame_text(frame, out);
+    else if (good)
+        good = write_frame_svg(frame, s->demo->ui->display.theme, out);
+    good = out && fclose(out) == 0 && good;
+    if (png && good && !s->png_told) {
+        demo_tell(s->demo->tape, command->place, "no PNG is made here: an SVG is, beside it");
+        s->png_told = true;
+    }
+    if (good)
+        put_out(s, svg ? svg : path, text, "a picture");
+    free(text);
+    free(svg);
+    return good;
+}
+
+/* ---- into files ---- */
+
+static void describe(const struct recording *recording, const struct demo *demo, size_t bytes,
+                     char *text, size_t size)
+{
+    snprintf(text, size, "%.1f s, %ld pictures of %dx%d, %.0f kB",
+             (double)recording_length(recording) / 1000.0, recording_pictures(recording),
+             demo->cols, demo->rows, (double)bytes / 1000.0);
+}
+
+/* Text of a recording in a form, to be freed; NULL: no memory. */
+static char *written(const struct recording *recording, const struct recording_form *form,
+                     enum demo_format format)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (!out)
+        return NULL;
+    const bool good = format == DEMO_CAST  ? write_cast(recording, form, out)
+                      : format == DEMO_SVG ? write_moving_svg(recording, form, out)
+                                           : write_recording_text(recording, out);
+    if (fclose(out) == 0 && good)
+        return text;
+    free(text);
+    return NULL;
+}
+
+/* What makes a video of a cast. */
+static void tell_agg(const char *video, const char *cast)
+{
+    const char *dot = strrchr(video, '.');
+    if (strcmp(dot, ".gif") == 0) {
+        print_error("%s is made of the cast: agg %s %s", video, cast, video);
+        return;
+    }
+    char *gif = demo_with_ending(video, ".gif");
+    if (gif)
+        print_error("%s is made of the cast: agg %s %s && ffmpeg -i %s %s", video, cast, gif, gif,
+                    video);
+    free(gif);
+}
+
+static void write_one(struct session *s, const struct recording_form *form, const char *path,
+                      enum demo_format format)
+{
+    char told[120];
+    char *text = written(s->recording, form, format);
+    if (!text) {
+        print_error("no memory for the recording");
+        s->bad = true;
+        return;
+    }
+    describe(s->recording, s->demo, strlen(text), told, sizeof told);
+    put_out(s, path, text, told);
+    free(text);
+}
+
+static bool is_output(const struct session *s, const char *path)
+{
+    const struct tape *tape = s->demo->tape;
+    for (int i = 0; i < tape->outputs; i++)
+        if (strcmp(tape->output[i].path, path) == 0)
+            return true;
+    return s->wishes->record && strcmp(s->wishes->record, path) == 0;
+}
+
+/* A video is left to others, and its cast written beside it. */
+static void write_named(struct session *s, const struct recording_form *form, const char *path)
+{
+    const enum demo_format format = demo_format_of(path);
+    if (format != DEMO_VIDEO) {
+        write_one(s, form, path, format);
+        return;
+    }
+    char *cast = demo_with_ending(path, ".cast");
+    if (cast && !is_output(s, cast))
+        write_one(s, form, cast, DEMO_CAST);
+    if (cast && !s->wishes->check)
+        tell_agg(path, cast);
+    free(cast);
+}
+
+static void write_all(struct session *s)
+{
+    const struct demo_wishes *wishes = s->wishes;
+    const struct tape *tape = s->demo->tape;
+    const struct recording_form form = {.display = s->demo->ui->display,
+                                        .title = tape->title[0] ? tape->title : "lrscope",
+                                        .description = tape->description,
+                                        .cast_version = wishes->cast,
+                                        .loops = wishes->loops,
+                                        .idle_most = wishes->idle_ms};
+    for (int i = 0; i < tape->outputs && (!s->demo->shipped || wishes->check); i++)
+        write_named(s, &form, tape->output[i].path);
+    if (wishes->record)
+        write_named(s, &form, wishes->record);
+}
+
+/* ---- how it ended ---- */
+
+static bool is_silent(enum tape_kind kind)
+{
+    return kind == TAPE_SLEEP || kind == TAPE_HIDE || kind == TAPE_SHOW || kind == TAPE_WAIT;
+}
+
+/* What follows quitting. */
+static void tell_left(const struct demo *demo, const struct tape_ending *ending)
+{
+    const struct tape *tape = demo->tape;
+    char text[160];
+    int count = 0, last = ending->left;
+    for (int i = ending->left + 1; i < tape->commands; i++)
+        if (!is_silent(tape->command[i].kind)) {
+            count++;
+            last = i;
+        }
+    if (count == 0)
+        return;
+    snprintf(text, sizeof text,
+             "the recording ends before this quits; what follows, up to line %d, is left out",
+             tape->command[last].place.line);
+    demo_tell(tape, tape->command[ending->left].place, text);
+}
+
+static void tell_failure(const struct demo *demo, const struct tape_ending *ending)
+{
+    if (ending->at < demo->tape->commands)
+        demo_tell(demo->tape, demo->tape->command[ending->at].place, ending->why);
+    else
+        print_error("%s", ending->why);
+    if (ending->screen) {
+        print_error("the screen shows:");
+        fputs(ending->screen, stderr);
+    }
+}
+
+int demo_record(struct demo *demo, const struct demo_wishes *wishes)
+{
+    struct session s = {.demo = demo, .wishes = wishes};
+    const struct tape_playing playing = {
+        .tape = demo->tape,
+        .first = demo->launch.first,
+        .ui = demo->ui,
+        .rows = demo->rows,
+        .cols = demo->cols,
+        .frame_ms = wishes->frame_ms ? wishes->frame_ms : demo->tape->settings.frame_ms,
+        .shows_keys = wishes->keys,
+        .sink = {&s, add_picture, add_key, add_marker, screenshot}};
+    struct tape_ending ending;
+    s.recording = recording_new(demo->rows + tape_rows_below(demo->tape, wishes->keys), demo->cols);
+    if (!s.recording)
+        return print_error("no memory for the recording"), 1;
+    tape_play(&playing, &ending);
+    if (ending.failed) {
+        tell_failure(demo, &ending);
+    } else {
+        if (ending.left < demo->tape->commands)
+            tell_left(demo, &ending);
+        recording_end(s.recording, ending.ms + wishes->hold_ms);
+        write_all(&s);
+    }
+    const int status = ending.failed || s.bad ? 1 : 0;
+    free(ending.screen);
+    recording_free(s.recording);
+    return status;
+}
