@@ -194,6 +194,7 @@ static void print_page(void)
         "What has no line is as by default, and of two lines with a key the last one counts. "
         "Options behind the file's name override it.");
     manual_lessons();
+    manual_tapes();
     environment_section();
     terminal_section();
     roff_heading("exit status");

@@ -11,3 +11,6 @@ void roff_term(const char *name, const char *what, const char *help);
 
 /* How a lesson's file is written (manual_lessons.c). */
 void manual_lessons(void);
+
+/* How a tape is (manual_tapes.c). */
+void manual_tapes(void);

@@ -12,6 +12,7 @@ struct session {
     struct recording *recording;
     bool bad;      /* a file could not be written, or differs */
     bool png_told; /* that a picture goes into an SVG */
+    char *cast;    /* the last one written beside a video; NULL: none */
 };
 
 /* ---- into the recording ---- */
@@ -139,11 +140,12 @@ static void write_named(struct session *s, const struct recording_form *form, co
         return;
     }
     char *cast = demo_with_ending(path, ".cast");
-    if (cast && !is_output(s, cast))
+    if (cast && !is_output(s, cast) && !(s->cast && strcmp(s->cast, cast) == 0))
         write_one(s, form, cast, DEMO_CAST);
     if (cast && !s->wishes->check)
         tell_agg(path, cast);
-    free(cast);
+    free(s->cast);
+    s->cast = cast;
 }
 
 static void write_all(struct session *s)
@@ -227,6 +229,7 @@ int demo_record(struct demo *demo, const struct demo_wishes *wishes)
     }
     const int status = ending.failed || s.bad ? 1 : 0;
     free(ending.screen);
+    free(s.cast);
     recording_free(s.recording);
     return status;
 }
