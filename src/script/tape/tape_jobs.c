@@ -1,5 +1,6 @@
 #include "script/tape/tape_jobs.h"
 
+#include "model/problem/problem.h"
 #include "screen/screen.h"
 
 /* Milliseconds from the question to the answer. Order and size are what two cores need for a
@@ -11,6 +12,18 @@ static const int delay[JOB_SLOTS] = {
     [SLOT_CRITICAL] = 120,    [SLOT_SEEDS] = 150,       [SLOT_STRIP] = 40,
     [SLOT_STRIPS] = 120,      [SLOT_MOVES] = 400,       [SLOT_CHANGE_SEEDS] = 450,
     [SLOT_STRIP_SEEDS] = 500, [SLOT_STRIPS_SEEDS] = 600};
+
+/* Where one run takes longer than a frame, the many take as much longer: while a key is held, none
+ * of them comes. By what an update is reckoned to take, not by what it took. */
+enum { SLOW = 6 };
+static const double slow_seconds = 0.02;
+
+static int64_t delay_of(int slot, const struct ui *ui)
+{
+    const struct setup *setup = ui_resolved(ui);
+    const bool slow = ui_trains(ui) && setup->steps * problem_update_time(setup) > slow_seconds;
+    return 1000 * (int64_t)delay[slot] * (slow ? SLOW : 1);
+}
 
 static void put(struct tape_jobs *jobs, int slot, struct job *job)
 {
@@ -42,7 +55,7 @@ void tape_jobs_ask(struct tape_jobs *jobs, struct ui *ui, int rows, int cols, in
         const int slot = job->slot;
         outdate(jobs, job->generation);
         put(jobs, slot, job);
-        jobs->due[slot] = now + 1000 * (int64_t)delay[slot];
+        jobs->due[slot] = now + delay_of(slot, ui);
         if (delay[slot] > 0)
             continue;
         jobs->job[slot] = NULL;
