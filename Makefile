@@ -262,6 +262,9 @@ picture: $(BUILD)/lrscope ## draw the README's pictures, assets/screen.svg and a
 	$(BUILD)/lrscope snapshot $(FRACTAL) $(SVG) > $(BUILD)/map.svg
 	mv $(BUILD)/screen.svg $(BUILD)/map.svg assets
 
+pictures: picture ## draw all of the README's pictures, the moving ones of assets/demos too
+	@for tape in $(DEMOS); do $(BUILD)/lrscope demo $$tape || exit 1; done
+
 man: $(BUILD)/lrscope ## write assets/lrscope.1, the manual page
 	$(BUILD)/lrscope manual > $(BUILD)/lrscope.1
 	mv $(BUILD)/lrscope.1 assets/lrscope.1
@@ -287,7 +290,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name text; do \
 		printf '%-10s %s\n' "$$name" "$$text"; done
 
-.PHONY: all run test asan tsan fuzz bench format check check-deps check-lens check-job check-training check-verdicts check-advice goldens picture man install uninstall clean help FORCE
+.PHONY: all run test asan tsan fuzz bench format check check-deps check-lens check-job check-training check-verdicts check-advice goldens picture pictures man install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 .SECONDARY:
 

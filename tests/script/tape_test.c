@@ -4,6 +4,7 @@
 #include "screen/screen.h"
 #include "script/lesson_view/lesson_screen.h"
 #include "script/tape/shell_line.h"
+#include "script/tape/shipped_tapes.h"
 #include "script/tape/tape_pattern.h"
 #include "script/tape/tape_play.h"
 
@@ -338,6 +339,23 @@ static void launches_are_found(void **state)
     }
 }
 
+/* Those that come with the program are read without a fault, and say what they show. */
+static void shipped_tapes_are_read(void **state)
+{
+    (void)state;
+    for (int i = 0; shipped_tapes[i].name; i++) {
+        struct tape_launch launch;
+        struct tape *tape = tape_read(shipped_tapes[i].name, shipped_tapes[i].text);
+        tape_launch_find(tape, &launch);
+        if (tape->errors)
+            fail_msg("%s: %s", shipped_tapes[i].name, tape->error[0].text);
+        assert_true(tape->title[0] && tape->description[0]);
+        assert_int_equal(tape->outputs, 1);
+        tape_launch_free(&launch);
+        tape_free(tape);
+    }
+}
+
 /* ---- playing ---- */
 
 struct watched {
@@ -569,6 +587,7 @@ int main(void)
         cmocka_unit_test(all_errors_are_told_at_once),
         cmocka_unit_test(patterns_are_translated),
         cmocka_unit_test(launches_are_found),
+        cmocka_unit_test(shipped_tapes_are_read),
         cmocka_unit_test(times_are_exact),
         cmocka_unit_test(pictures_keep_to_the_frame_rate),
         cmocka_unit_test(hidden_parts_give_no_pictures),
