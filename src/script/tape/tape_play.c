@@ -17,7 +17,6 @@
 enum {
     CAPTION_MOST = 400,
     KEY_SHOWN_MS = 1000, /* and that long again where another follows */
-    POLL_MS = 10,        /* between two looks of Wait, as VHS has it */
 };
 static const int64_t longest = 3600 * 1000000LL;
 
@@ -240,7 +239,10 @@ static char *screen_text(struct player *p)
     FILE *out = open_memstream(&text, &size);
     if (!out)
         return NULL;
-    paint(p);
+    if (p->changed && !p->hidden && next_frame(p, p->now) == p->now)
+        show(p);
+    else
+        paint(p);
     write_frame_text(&p->screen, out);
     fclose(out);
     return text;
@@ -277,7 +279,8 @@ static void wait_for(struct player *p, const struct tape_command *command, int64
         fail(p, "%s", message);
         return;
     }
-    for (;; sleep_ms(p, POLL_MS)) {
+    /* It is looked at as often as there may be a picture. */
+    for (;; go_to(p, earlier(next_frame(p, p->now + 1), until))) {
         arrive(p);
         if (p->over)
             break;
