@@ -315,7 +315,8 @@ int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
         return asked;
     FD_ZERO(&readable);
     FD_SET(STDIN_FILENO, &readable);
-    FD_SET(wake_fd, &readable);
+    if (wake_fd >= 0)
+        FD_SET(wake_fd, &readable);
     struct timespec limit = {(time_t)fmax(seconds, 0.0),
                              (long)(fmod(fmax(seconds, 0.0), 1.0) * 1e9)};
     int highest = wake_fd > STDIN_FILENO ? wake_fd : STDIN_FILENO;
@@ -334,7 +335,8 @@ int terminal_wait(struct terminal *terminal, int wake_fd, double seconds)
     }
     bool pressed = keyboard_ready(&terminal->keyboard);
     take_answers(terminal);
-    return (pressed ? TERMINAL_INPUT : 0) | (FD_ISSET(wake_fd, &readable) ? TERMINAL_WAKE : 0);
+    return (pressed ? TERMINAL_INPUT : 0) |
+           (wake_fd >= 0 && FD_ISSET(wake_fd, &readable) ? TERMINAL_WAKE : 0);
 }
 
 int terminal_press(struct terminal *terminal)

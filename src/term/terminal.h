@@ -57,8 +57,9 @@ double terminal_delay(const struct terminal *terminal);
 /* Shows a frame: only what has changed is sent. anew: everything. */
 void terminal_show(struct terminal *terminal, const struct frame *frame, bool anew);
 
-/* Waits for input, for wake_fd to be readable, or so many seconds (negative: for ever). Signals are
- * taken only here. Returns enum terminal_event, or-ed; 0 when the time is up, or for nothing. */
+/* Waits for input, for wake_fd (−1: none) to be readable, or so many seconds (negative: for ever).
+ * Signals are taken only here. Returns enum terminal_event, or-ed; 0 when the time is up, or for
+ * nothing. */
 int terminal_wait(struct terminal *terminal, int wake_fd, double seconds);
 
 /* The next key, PRESS_NONE when there is none. */

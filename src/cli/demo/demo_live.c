@@ -62,6 +62,8 @@ int demo_live(struct demo *demo, const struct demo_wishes *wishes)
     if (!live.terminal)
         return print_error("%s", message), 1;
     demo->ui->display = terminal_display(live.terminal);
+    if (!terminal_unicode())
+        demo->ui->glyphs = GLYPHS_ASCII;
     terminal_size(live.terminal, &live.rows, &live.cols);
     live.begun = clock_seconds();
     const struct tape_playing playing = {
