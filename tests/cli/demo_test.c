@@ -182,6 +182,19 @@ static void bad_calls_are_refused(void **state)
     must_refuse("demo overshoot --check --record x.cast", (const char *const[]){"--check", NULL});
 }
 
+static void a_lesson_is_played(void **state)
+{
+    (void)state;
+    write_tape("l.tape",
+               "Type \"lrscope lesson too-high --card 2\" Enter\nWait+Screen@1s /card 2 of 2/\n"
+               "Sleep 1s\n");
+    SAY("demo l.tape --record l.txt", 0, "l.txt: ");
+    write_tape("l.tape", "Type \"lrscope lesson too-hihg\" Enter\nSleep 1s\n");
+    SAY("demo l.tape --record l.txt", 2, "did you mean too-high?", "l.tape:1:1: so says");
+    write_tape("l.tape", "Type \"lrscope lesson 3 --check\" Enter\nSleep 1s\n");
+    SAY("demo l.tape --record l.txt", 2, "--check shows no card", "l.tape:1:1: so says");
+}
+
 static void options_rule(void **state)
 {
     (void)state;
@@ -207,6 +220,7 @@ int main(void)
         cmocka_unit_test(what_vhs_would_not_run_is_named),
         cmocka_unit_test(all_that_is_wrong_is_told),
         cmocka_unit_test(bad_calls_are_refused),
+        cmocka_unit_test(a_lesson_is_played),
         cmocka_unit_test(options_rule),
     };
     return cmocka_run_group_tests(tests, enter, scratch_teardown);

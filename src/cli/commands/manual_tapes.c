@@ -52,7 +52,9 @@ void manual_tapes(void)
         "pressed, when a result comes and while the run plays.");
     roff_sentences(
         "Nothing in it is executed. It begins, as for VHS, with a command line that is typed: Type "
-        "\"lrscope --lr 0.02\" and Enter start the screen with these options. Before lrscope there "
+        "\"lrscope --lr 0.02\" and Enter start the screen with these options, Type \"lrscope "
+        "lesson "
+        "warmup\" a lesson. Before lrscope there "
         "may be cd, clear and export, which do nothing; any other program is an error. All that "
         "is typed before the screen is up takes no time. The recording ends before it quits: what "
         "follows q or Ctrl+C is left out. The first comment is its title, the lines below it tell "

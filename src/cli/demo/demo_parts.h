@@ -5,6 +5,7 @@
 #include "cli/commands/beside_option.h"
 #include "cli/commands/map_option.h"
 #include "cli/commands/presets.h"
+#include "script/lesson/lesson.h"
 #include "script/recording/recording.h"
 #include "script/tape/shell_line.h"
 #include "script/tape/tape_play.h"
@@ -26,6 +27,8 @@ struct demo {
     struct arguments arguments; /* of the launch */
     struct map_arguments map;
     struct beside_argument beside;
+    struct lesson *lesson; /* that it opens, until the screen has it; NULL: none */
+    int card;
     struct loaded_preset loaded[PRESETS_MOST];
     struct ui *ui;
     int rows, cols;

@@ -108,6 +108,7 @@ void demo_free(struct demo *demo)
         ui_free(demo->ui);
     }
     free(demo->ui);
+    free(demo->lesson);
     tape_launch_free(&demo->launch);
     tape_free(demo->tape);
 }
