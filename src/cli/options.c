@@ -241,13 +241,20 @@ static bool read_setup(const char *word, struct arguments *arguments)
         print_error("%.60s is no file and no recipe, did you mean %s?", word, meant);
         return false;
     }
-    if (!setup_file_read(word, &arguments->plan, arguments->text_named, message, sizeof message)) {
+    if (!setup_file_read(word, &arguments->plan, arguments->text_named, &arguments->shown, message,
+                         sizeof message)) {
         print_error("%s", message);
         return false;
     }
     if (strcmp(word, "-") != 0)
         setup_file_name(word, arguments->name, sizeof arguments->name);
     return true;
+}
+
+static void point_to(struct plan *plan, const struct own_text *text)
+{
+    for (int i = 0; i < plan->count; i++)
+        plan->part[i].setup.text = text;
 }
 
 /* Only the language problem is trained on a text. One that a set-up file names is left alone where
@@ -273,8 +280,10 @@ static bool read_text(struct arguments *arguments)
                         message);
         return false;
     }
-    for (int i = 0; i < plan->count; i++)
-        plan->part[i].setup.text = &arguments->text;
+    point_to(plan, &arguments->text);
+    point_to(&arguments->shown.other, &arguments->text);
+    for (int i = 0; i < arguments->shown.pins; i++)
+        point_to(&arguments->shown.pin[i], &arguments->text);
     return true;
 }
 
@@ -287,6 +296,34 @@ static void choose_formula(struct arguments *arguments)
         return;
     for (int i = 0; i < plan->count; i++)
         param_choose(&plan->part[i].setup, P_LANDSCAPE, LANDSCAPE_FORMULA);
+}
+
+/* --show, where a command has it: the lines of a set-up file that are of the screen alone. */
+static bool read_shown(struct arguments *arguments)
+{
+    char message[500], text[OWN_TEXT_PATH];
+    const char *value = option_value(arguments->option, "show", NULL);
+    if (!value)
+        return true;
+    struct plan *plan = malloc(sizeof *plan);
+    char *lines = malloc(strlen(value) + 1);
+    bool read = plan && lines;
+    if (!read)
+        snprintf(message, sizeof message, "no memory");
+    else {
+        *plan = arguments->plan;
+        strcpy(lines, value);
+        for (char *c = strchr(lines, ';'); c; c = strchr(c, ';'))
+            *c = '\n';
+        read = setup_lines_read(lines, "--show", plan, text, &arguments->shown, message,
+                                sizeof message);
+        arguments->plan = read ? *plan : arguments->plan;
+    }
+    if (!read)
+        print_error("%s", message);
+    free(lines);
+    free(plan);
+    return read;
 }
 
 /* Words are set-ups to be read, but where there is a list for them. */
@@ -324,7 +361,7 @@ static bool take_all(int argc, char **argv, const struct option *own, struct arg
             return false;
     }
     choose_formula(arguments);
-    return read_text(arguments);
+    return read_shown(arguments) && read_text(arguments);
 }
 
 bool options_take(int argc, char **argv, const struct option *own, struct arguments *arguments)

@@ -4,6 +4,7 @@
 
 #include "model/network/text/own_text.h"
 #include "model/run/plan.h"
+#include "store/shown.h"
 
 #include <stdio.h>
 
@@ -25,6 +26,7 @@ struct arguments {
     const char *text_path;          /* NULL: none was given on the command line, … */
     char text_named[OWN_TEXT_PATH]; /* … and of the set-up file; "": it names none */
     struct own_text text;           /* to which the plan points then */
+    struct shown shown;             /* of the set-up file and of --show: for who has a screen */
     char name[64]; /* of the set-up file, without folder and ending, or of the recipe; "" where
                       there was none */
     const struct recipe *recipe;            /* that was named; NULL: none */

@@ -7,6 +7,7 @@
 #include "screen/map/map.h"
 #include "screen/present/present.h"
 #include "screen/scope/actions.h"
+#include "screen/situation.h"
 #include "screen/strips/strips.h"
 
 static void act_undo_or_redo(struct ui *ui, int which)
@@ -136,6 +137,7 @@ const struct key_row key_table[] = {
      KEYS_RUNS,
      .act = act_number},
     {{'w'}, "w", "write", "write the set-up to a file", KEYS_RUNS, .act = act_save},
+    {{'Y'}, "Y", NULL, "copy the line that shows this", KEYS_RUNS, .act = act_share},
     {{'c'}, "c", "code", "code for PyTorch", KEYS_RUNS, .opens = &view_code},
     {{'n'}, "n", "lens", "the lens: seven libraries", KEYS_SCREEN, .opens = &view_lens},
     {{'L'}, "L", NULL, "lessons: predict, then see", KEYS_SCREEN, .act = act_lessons},
@@ -192,6 +194,26 @@ static bool records_view(struct ui *ui, int press)
     return true;
 }
 
+/* What lies over the screen is copied with it, but a lesson, which has a command of its own. */
+static bool shares_view(struct ui *ui, int press)
+{
+    if (press != 'Y' || !ui->view || ui->view == ui->lessons)
+        return false;
+    act_share(ui, 0);
+    return true;
+}
+
+/* What is offered is so until the first key, which takes it or not. */
+static bool brings_back(struct ui *ui, int press)
+{
+    void (*const bring_back)(struct ui * ui, void *kept) = ui->bring_back;
+    ui->bring_back = NULL;
+    if (!bring_back || press != 'u')
+        return false;
+    bring_back(ui, ui->kept);
+    return true;
+}
+
 void ui_press(struct ui *ui, int press)
 {
     if (press_is_mouse(press)) {
@@ -206,11 +228,14 @@ void ui_press(struct ui *ui, int press)
         return; /* text is no keys */
     ui->message[0] = '\0';
     ui->no_memory = false;
+    if (brings_back(ui, press))
+        return;
     if (ui->entry.kind != ENTRY_NONE) {
         line_editor_press(ui, press);
         return;
     }
-    if (present_press(ui, press) || records_view(ui, press) || view_press(ui, press))
+    if (present_press(ui, press) || records_view(ui, press) || shares_view(ui, press) ||
+        view_press(ui, press))
         return;
     const struct key_row *row;
     int which = key_row_find(key_table, key_table_rows, press, &row);

@@ -105,6 +105,10 @@ static void paint_panels(const struct ui *ui, struct frame *frame)
     if (!ui->view)
         return;
     paint_view(ui, frame);
+    if (!ui->message[0] || ui->view == ui->lessons) /* which say it in a place of their own */
+        return;
+    frame_fill(frame, layout.keys, style_text, ' ');
+    paint_keys(&below, frame, layout.keys);
 }
 
 static void paint_one(const struct ui *ui, struct frame *frame)

@@ -10,6 +10,7 @@
 #include "screen/jobs/sharpness_job.h"
 #include "screen/map/map.h"
 #include "screen/scope/advice_keys.h"
+#include "screen/situation.h"
 #include "screen/strips/strips.h"
 
 #include <stdio.h>
@@ -29,6 +30,7 @@ void ui_free(struct ui *ui)
 {
     free(ui->strips);
     map_free(ui->map);
+    situation_end(ui);
     pair_end(ui);
     ui_end(ui);
 }
@@ -76,6 +78,8 @@ struct job *screen_next_job(struct ui *ui, int rows, int cols)
     struct job *job = ui_next_job(ui);
     if (!job && !(view && view->alone))
         job = pair_next_job(ui);
+    if (!job && !(view && view->alone))
+        job = situation_next_job(ui);
     if (!job)
         job = sharpness_next_job(ui);
     if (!job && view && view->next_job)
@@ -123,6 +127,7 @@ bool screen_take(struct ui *ui, struct job *job)
     bool (*const take)(struct ui * ui, struct job * job) =
         job->slot == SLOT_RUN                                        ? run_take
         : job->slot == SLOT_BESIDE                                   ? pair_take
+        : job->slot == SLOT_PINS                                     ? situation_take
         : job->slot == SLOT_SHARPNESS                                ? sharpness_take
         : job->slot == SLOT_GHOSTS                                   ? batch_ghosts_take
         : job->slot == SLOT_CRITICAL                                 ? critical_take

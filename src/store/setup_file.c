@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_MOST = 65536 };
+/* A plan, that beside it, and the pins. */
+enum { FILE_MOST = (2 + SHOWN_PINS) * PLAN_TEXT_MOST };
 
 static bool refuse(char *message, int size, const char *path, const char *reason)
 {
@@ -42,20 +43,27 @@ static bool take_text_line(char *lines, char *text_path)
     return true;
 }
 
+bool setup_lines_read(char *text, const char *source, struct plan *plan, char *text_path,
+                      struct shown *shown, char *message, int size)
+{
+    if (!take_text_line(text, text_path))
+        return refuse(message, size, source, "text: give the path of a file");
+    return shown_read(plan, shown, text, source, message, size);
+}
+
 /* The lines of a set-up, or the same as JSON. */
 static bool read_text(struct plan *plan, char *text, const char *path, char *text_path,
-                      char *message, int size)
+                      struct shown *shown, char *message, int size)
 {
     char lines[PLAN_TEXT_MOST], reason[120];
     const bool json = text[strspn(text, " \t\r\n")] == '{';
     if (json && !setup_json_lines(text, lines, sizeof lines, reason, sizeof reason))
         return refuse(message, size, path, reason);
-    if (!take_text_line(json ? lines : text, text_path))
-        return refuse(message, size, path, "text: give the path of a file");
-    return plan_read(plan, json ? lines : text, path, message, size);
+    return setup_lines_read(json ? lines : text, path, plan, text_path, shown, message, size);
 }
 
-bool setup_file_read(const char *path, struct plan *plan, char *text_path, char *message, int size)
+bool setup_file_read(const char *path, struct plan *plan, char *text_path, struct shown *shown,
+                     char *message, int size)
 {
     char *text = whole_file_read(
         path, "a set-up file", FILE_MOST,
@@ -67,25 +75,44 @@ bool setup_file_read(const char *path, struct plan *plan, char *text_path, char 
         path = "standard input";
     bool marked =
         strncmp(text, "\xef\xbb\xbf", 3) == 0; /* a byte order mark, as some editors write */
-    bool done = read_text(plan, text + (marked ? 3 : 0), path, text_path, message, size);
+    bool done = read_text(plan, text + (marked ? 3 : 0), path, text_path, shown, message, size);
     free(text);
     return done;
 }
 
-bool setup_file_write(const char *path, const struct plan *plan, char *name, int name_size,
-                      char *message, int size)
+char *setup_lines(const struct plan *plan, const struct shown *shown)
+{
+    char *text = malloc(FILE_MOST);
+    if (!text)
+        return NULL;
+    const int used = plan_write(plan, text, FILE_MOST);
+    if (used < FILE_MOST)
+        shown_write(shown, text + used, FILE_MOST - used);
+    return text;
+}
+
+bool setup_file_write(const char *path, const struct plan *plan, const struct shown *shown,
+                      char *name, int name_size, char *message, int size)
 {
     struct new_file file;
-    char text[2 * PLAN_TEXT_MOST], made_by[PLAN_TEXT_MOST];
+    char made_by[PLAN_TEXT_MOST];
     const bool found = new_file_find(path, &file, message, size);
     setup_file_name(file.named, name, name_size); /* before a link is followed */
     if (!found)
         return false;
+    const char *slash = strrchr(file.path, '/');
     plan_made_by(plan, "", made_by, sizeof made_by);
-    int used = snprintf(text, sizeof text, "# %s\n# a set-up for lrscope: lrscope %s\n", made_by,
-                        strrchr(file.path, '/') ? strrchr(file.path, '/') + 1 : file.path);
-    plan_write(plan, text + used, (int)sizeof text - used);
-    return new_file_write(&file, text, message, size);
+    char *lines = setup_lines(plan, shown), *text = lines ? malloc(2 * FILE_MOST) : NULL;
+    bool written = text != NULL;
+    if (written) {
+        snprintf(text, 2 * FILE_MOST, "# %s\n# a set-up for lrscope: lrscope %s\n%s", made_by,
+                 slash ? slash + 1 : file.path, lines);
+        written = new_file_write(&file, text, message, size);
+    } else
+        refuse(message, size, file.path, "no memory");
+    free(text);
+    free(lines);
+    return written;
 }
 
 void setup_file_name(const char *path, char *name, int size)

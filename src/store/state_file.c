@@ -3,6 +3,7 @@
 #include "store/whole_file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,12 @@ static bool path_of(const char *name, char *path, size_t size)
     else if (home && home[0] == '/')
         length = snprintf(path, size, "%s/.local/state/lrscope/%s", home, name);
     return length > 0 && length < (int)size;
+}
+
+bool state_folder_named(void)
+{
+    char path[PATH_MOST];
+    return path_of("", path, sizeof path);
 }
 
 /* All folders above a file, private as the specification wants them. */
@@ -44,15 +51,59 @@ char *state_file_read(const char *name, size_t most)
     return whole_file_read(path, "a text", most, "is not there", message, sizeof message);
 }
 
-bool state_file_write(const char *name, const char *text, char *message, int size)
+/* The path with its folders. False: message is one line. */
+static bool place(const char *name, char *path, char *message, int size)
 {
-    char path[PATH_MOST];
-    if (!path_of(name, path, sizeof path)) {
+    if (!path_of(name, path, PATH_MOST)) {
         snprintf(message, (size_t)size, "neither XDG_STATE_HOME nor HOME names a folder");
         return false;
     }
-    const bool kept = make_folders(path) && whole_file_write(path, 0600, text);
+    if (make_folders(path))
+        return true;
+    snprintf(message, (size_t)size, "%.200s: %s", path, strerror(errno));
+    return false;
+}
+
+static bool write_by(bool (*write)(const char *path, mode_t mode, const char *text),
+                     const char *name, const char *text, char *message, int size)
+{
+    char path[PATH_MOST];
+    if (!place(name, path, message, size))
+        return false;
+    const bool kept = write(path, 0600, text);
     if (!kept)
         snprintf(message, (size_t)size, "%.200s: %s", path, strerror(errno));
     return kept;
+}
+
+bool state_file_write(const char *name, const char *text, char *message, int size)
+{
+    return write_by(whole_file_write, name, text, message, size);
+}
+
+bool state_file_replace(const char *name, const char *text, char *message, int size)
+{
+    return write_by(whole_file_replace, name, text, message, size);
+}
+
+int state_file_lock(const char *name)
+{
+    char path[PATH_MOST], message[PATH_MOST];
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    if (!place(name, path, message, sizeof message))
+        return -1;
+    const int descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (descriptor >= 0 && fcntl(descriptor, F_SETLK, &whole) == 0)
+        return descriptor;
+    if (descriptor >= 0)
+        close(descriptor);
+    return -1;
+}
+
+double state_file_written(const char *name)
+{
+    char path[PATH_MOST];
+    struct stat status;
+    return path_of(name, path, sizeof path) && stat(path, &status) == 0 ? (double)status.st_mtime
+                                                                        : -1.0;
 }

@@ -14,3 +14,16 @@ char *state_file_read(const char *name, size_t most);
 /* Writes it as a whole or not at all: into a temporary file beside it, which then takes its name.
  * Makes the folders that are missing. False: message is one line. */
 bool state_file_write(const char *name, const char *text, char *message, int size);
+
+/* The same as often as one likes, for who holds its lock: whole_file_replace. */
+bool state_file_replace(const char *name, const char *text, char *message, int size);
+
+/* Holds a lock for as long as the process lives, or until the descriptor is closed: −1 where
+ * another process has it, or where it is not to be had. */
+int state_file_lock(const char *name);
+
+/* Is there to be such a folder? Not where neither XDG_STATE_HOME nor HOME says where. */
+bool state_folder_named(void);
+
+/* When it was written, in seconds of the system's time; −1: it is not there. */
+double state_file_written(const char *name);

@@ -1,6 +1,7 @@
 #include "store/whole_file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,15 +57,31 @@ char *whole_file_read(const char *path, const char *kind, size_t most, const cha
     return NULL;
 }
 
-static bool write_and_close(int descriptor, const char *text)
+static bool write_and_close(int descriptor, const char *text, bool wait)
 {
     FILE *file = fdopen(descriptor, "w");
     if (!file) {
         close(descriptor);
         return false;
     }
-    const bool written = fputs(text, file) >= 0 && fflush(file) == 0 && fsync(descriptor) == 0;
+    const bool written =
+        fputs(text, file) >= 0 && fflush(file) == 0 && (!wait || fsync(descriptor) == 0);
     return fclose(file) == 0 && written;
+}
+
+/* Into a temporary file that is open, which then takes the path. */
+static bool write_through(int descriptor, const char *temporary, const char *path, mode_t mode,
+                          const char *text, bool wait)
+{
+    if (descriptor < 0)
+        return false;
+    fchmod(descriptor, mode);
+    const bool done = write_and_close(descriptor, text, wait) && rename(temporary, path) == 0;
+    const int why = errno;
+    if (!done)
+        unlink(temporary);
+    errno = why;
+    return done;
 }
 
 bool whole_file_write(const char *path, mode_t mode, const char *text)
@@ -74,16 +91,21 @@ bool whole_file_write(const char *path, mode_t mode, const char *text)
     if (!temporary)
         return false;
     sprintf(temporary, "%s%s", path, ending);
-    const int descriptor = mkstemp(temporary);
-    bool done = descriptor >= 0;
-    if (done) {
-        fchmod(descriptor, mode);
-        done = write_and_close(descriptor, text) && rename(temporary, path) == 0;
-        const int why = errno;
-        if (!done)
-            unlink(temporary);
-        errno = why;
-    }
+    const bool done = write_through(mkstemp(temporary), temporary, path, mode, text, true);
+    free(temporary);
+    return done;
+}
+
+bool whole_file_replace(const char *path, mode_t mode, const char *text)
+{
+    static const char ending[] = ".new";
+    char *temporary = malloc(strlen(path) + sizeof ending);
+    if (!temporary)
+        return false;
+    sprintf(temporary, "%s%s", path, ending);
+    const int descriptor =
+        open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    const bool done = write_through(descriptor, temporary, path, mode, text, false);
     free(temporary);
     return done;
 }

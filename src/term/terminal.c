@@ -1,5 +1,6 @@
 #include "term/terminal.h"
 
+#include "term/clipboard.h"
 #include "term/clock.h"
 #include "term/keyboard.h"
 #include "term/pacing.h"
@@ -144,13 +145,26 @@ void terminal_measure_width(struct terminal *terminal) { terminal->width = WIDTH
 
 bool terminal_is_wide(const struct terminal *terminal) { return terminal->width == WIDTH_TWO; }
 
-/* Not the Linux console, whose older versions write out what they do not know. Without colours no
- * theme differs. */
-void terminal_ask_background(struct terminal *terminal)
+/* Not the Linux console, whose older versions write out what they do not know. */
+static bool knows_strings(const struct terminal *terminal)
 {
     const char *name = getenv("TERM");
-    if (terminal->ecma48 && terminal->display.depth != DEPTH_NONE && strncmp(name, "linux", 5) != 0)
+    return terminal->ecma48 && name && strncmp(name, "linux", 5) != 0;
+}
+
+/* Without colours no theme differs. */
+void terminal_ask_background(struct terminal *terminal)
+{
+    if (knows_strings(terminal) && terminal->display.depth != DEPTH_NONE)
         terminal->background = BACKGROUND_WANTED;
+}
+
+bool terminal_copy(struct terminal *terminal, const char *text)
+{
+    struct output *output = &terminal->redraw.output;
+    const bool copied = knows_strings(terminal) && clipboard_copy(output, text);
+    output_flush(output);
+    return copied;
 }
 
 enum background terminal_background(const struct terminal *terminal)

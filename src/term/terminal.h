@@ -57,6 +57,10 @@ double terminal_delay(const struct terminal *terminal);
 /* Shows a frame: only what has changed is sent. anew: everything. */
 void terminal_show(struct terminal *terminal, const struct frame *frame, bool anew);
 
+/* Hands a text to the terminal's clipboard, where it may be asked to; it does not tell whether it
+ * has taken it. False: it is too long, or no such terminal. */
+bool terminal_copy(struct terminal *terminal, const char *text);
+
 /* Waits for input, for wake_fd (−1: none) to be readable, or so many seconds (negative: for ever).
  * Signals are taken only here. Returns enum terminal_event, or-ed; 0 when the time is up, or for
  * nothing. */

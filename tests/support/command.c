@@ -55,6 +55,8 @@ void environment_apply(const char *const *env)
     unsetenv("COLORFGBG");
     unsetenv("LINES");
     unsetenv("COLUMNS");
+    if (!getenv("XDG_STATE_HOME"))
+        unsetenv("HOME"); /* nothing is kept there, and nothing found */
     setenv("LC_ALL", utf8_locale(), 1);
     setenv("TERM", "xterm-256color", 1);
     for (; env && *env; env++) {
@@ -104,7 +106,7 @@ static void run(const struct call *call, int out, int err)
         give_up("/dev/null");
     redirect(out, call->out, STDOUT_FILENO);
     redirect(err, call->err, STDERR_FILENO);
-    const char *program = program_path();
+    const char *program = call->program ? call->program : program_path();
     environment_apply(call->env);
     if (call->folder && chdir(call->folder) != 0)
         give_up(call->folder);

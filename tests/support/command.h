@@ -14,6 +14,7 @@ struct answer {
 struct call {
     const char *arguments;    /* parted by single blanks; "\t" within one stands for a blank */
     const char *const *given; /* or as they are, up to a NULL */
+    const char *program;      /* another one than lrscope */
     const char *out;          /* where standard output goes instead of the answer */
     const char *err;          /* likewise */
     const char *folder;       /* to run in */

@@ -6,6 +6,7 @@
 #include "store/setup_file.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,7 +16,12 @@ static bool read_file(const char *path, const struct arguments *arguments, struc
 {
     char text[OWN_TEXT_PATH] = "";
     const struct own_text *own = arguments->plan.part[0].setup.text;
-    if (!setup_file_read(path, &named->plan, text, message, (int)size))
+    struct shown *shown = calloc(1, sizeof *shown); /* of its plan alone there is a second one */
+    const bool read = shown && setup_file_read(path, &named->plan, text, shown, message, (int)size);
+    if (!shown)
+        snprintf(message, size, "no memory");
+    free(shown);
+    if (!read)
         return false;
     setup_file_name(path, named->name, sizeof named->name);
     if (text[0] && !own)

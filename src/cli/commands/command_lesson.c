@@ -91,7 +91,7 @@ static int show_lesson(struct lesson *lesson, int card, const struct arguments *
         return status;
     }
     lessons_open_own(ui, lesson, card);
-    return screen_session(ui, arguments->option);
+    return screen_session(ui, arguments->option, NULL);
 }
 
 /* --card, from 0; −1: it is none of the lesson's, and that has been said. */
@@ -128,7 +128,7 @@ static int play_goldilocks(const struct arguments *arguments)
     if (!ui)
         return status;
     lessons_open_goldilocks(ui, seed);
-    return screen_session(ui, arguments->option);
+    return screen_session(ui, arguments->option, NULL);
 }
 
 /* On paper, unless another theme is asked for. */

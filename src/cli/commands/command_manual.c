@@ -9,6 +9,7 @@
 #include "screen/present/present.h"
 #include "screen/screen.h"
 #include "script/lesson_view/lesson_screen.h"
+#include "store/shown.h"
 #include "text/sentence.h"
 #include "text/version.h"
 
@@ -146,13 +147,24 @@ static void keys_section(void)
     view_keys(&view_lessons);
 }
 
+/* What a set-up file may have beside a set-up. */
+static void shown_lines(void)
+{
+    roff_sentences("Other lines are of the screen alone, and those that w writes are where it is "
+                   "not as it opens; --show takes them on the command line, parted by semicolons. "
+                   "A line pin begins the set-up of a run that is pinned, beside that of a run "
+                   "side by side with this one: what follows is theirs.");
+    for (int i = 0; i < SHOWN_WORDS; i++)
+        roff_term(shown_rows[i].key, shown_rows[i].what, shown_rows[i].help);
+}
+
 static void environment_section(void)
 {
     roff_heading("environment");
     roff_term("XDG_STATE_HOME", "",
               "The folder for what is kept from one session to the next, in lrscope/lessons below "
-              "it: which cards of the lessons were answered, and how. ~/.local/state where it is "
-              "not set.");
+              "it: which cards of the lessons were answered, and how; and in session-0 and so on "
+              "what is on the screen, as a set-up file. ~/.local/state where it is not set.");
     roff_term("NO_COLOR", "", "When set and not empty, no colours.");
     roff_term("TERM, LANG", "", "How many colours and which characters the terminal can show.");
     roff_term(
@@ -193,6 +205,7 @@ static void print_page(void)
     roff_sentences(
         "What has no line is as by default, and of two lines with a key the last one counts. "
         "Options behind the file's name override it.");
+    shown_lines();
     manual_lessons();
     manual_tapes();
     environment_section();

@@ -7,8 +7,8 @@
 #include "engine/worker.h"
 #include "screen/map/map.h"
 #include "screen/screen.h"
+#include "screen/situation.h"
 #include "script/lesson_view/lesson_screen.h"
-#include "store/setup_file.h"
 #include "term/clock.h"
 #include "term/terminal.h"
 
@@ -18,7 +18,9 @@
 #include <unistd.h>
 
 const struct option screen_options[] = {
-    SCREEN_OPTIONS, BESIDE_OPTION, MAP_OPTIONS, {NULL, NULL, NULL, NULL}};
+    SCREEN_OPTIONS, {"no-save", "", "keep no session, and offer none", NULL},
+    SHOW_OPTION,    BESIDE_OPTION,
+    MAP_OPTIONS,    {NULL, NULL, NULL, NULL}};
 
 /* A result within this time comes with the answer to the key, in one frame. */
 static const double timeout = 0.012;
@@ -35,9 +37,10 @@ struct session {
     struct worker *worker;
     struct frame frame;
     struct screen_recorder recorder;
-    double wait_until; /* for a result, before a frame goes out without it */
-    double frame_at;   /* of playback, the next */
-    double played_at;  /* the last */
+    struct keeper *keeper; /* NULL: nothing is kept */
+    double wait_until;     /* for a result, before a frame goes out without it */
+    double frame_at;       /* of playback, the next */
+    double played_at;      /* the last */
     bool dirty;
     bool glyphs_open, theme_open; /* they may still follow from what the terminal answers */
 };
@@ -112,9 +115,27 @@ static void show(struct session *s)
 /* How long there is nothing to do but wait; negative: until something happens. */
 static double idle_time(const struct session *s)
 {
+    const double time = clock_seconds(), kept = keeper_delay(s->keeper, time);
     if (s->dirty)
-        return fmax(terminal_delay(s->terminal), fmax(0.0, s->wait_until - clock_seconds()));
-    return screen_plays(s->ui) ? fmax(0.0, s->frame_at - clock_seconds()) : -1.0;
+        return fmax(terminal_delay(s->terminal), fmax(0.0, s->wait_until - time));
+    const double frame = screen_plays(s->ui) ? fmax(0.0, s->frame_at - time) : -1.0;
+    return frame < 0.0 || (kept >= 0.0 && kept < frame) ? kept : frame;
+}
+
+/* What has changed is kept once it is on the screen. */
+static void keep(struct session *s)
+{
+    if (!s->dirty && keeper_write(s->keeper, s->ui, clock_seconds()))
+        s->dirty = true;
+}
+
+/* The command line that was asked for. */
+static void copy(struct session *s)
+{
+    if (s->ui->copied)
+        terminal_copy(s->terminal, s->ui->copied);
+    free(s->ui->copied);
+    s->ui->copied = NULL;
 }
 
 static void play(struct session *s)
@@ -127,6 +148,8 @@ static void play(struct session *s)
     if (time < s->frame_at)
         return;
     screen_pass(s->ui, time - s->played_at);
+    if (!screen_plays(s->ui)) /* where it has stopped */
+        keeper_touch(s->keeper);
     s->played_at = time;
     s->frame_at = fmax(s->frame_at + frame_time, time);
     s->dirty = true;
@@ -137,8 +160,12 @@ static void take_keys(struct session *s)
     int press;
     s->dirty = true; /* even without a key: the size may be new */
     s->ui->time = clock_seconds();
-    while (!s->ui->quit && (press = terminal_press(s->terminal)) != PRESS_NONE)
+    while (!s->ui->quit && (press = terminal_press(s->terminal)) != PRESS_NONE) {
+        keeper_before_keys(s->keeper, s->ui);
         recorder_press(&s->recorder, clock_seconds(), press, &s->frame);
+        keeper_touch(s->keeper);
+    }
+    copy(s);
 }
 
 static void take_results(struct session *s)
@@ -185,6 +212,7 @@ static int loop(struct session *s)
         if (s->dirty && !waits_for_result(s) && terminal_delay(s->terminal) <= 0.0)
             show(s);
         submit_rest(s);
+        keep(s);
         int events = terminal_wait(s->terminal, worker_wake_fd(s->worker), idle_time(s));
         if (events & TERMINAL_LEAVE)
             return terminal_exit_status(s->terminal);
@@ -201,12 +229,13 @@ static int loop(struct session *s)
 
 bool on_terminal(void) { return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO); }
 
-int screen_session(struct ui *ui, const struct option *options)
+int screen_session(struct ui *ui, const struct option *options, struct keeper *keeper)
 {
     const bool glyphs_open = ui->glyphs != GLYPHS_ASCII && !option_value(options, "glyphs", NULL),
                theme_open = !option_value(options, "theme", NULL);
     struct session s = {.ui = ui,
                         .recorder.ui = ui,
+                        .keeper = keeper,
                         .dirty = true,
                         .glyphs_open = glyphs_open,
                         .theme_open = theme_open};
@@ -233,6 +262,7 @@ int screen_session(struct ui *ui, const struct option *options)
     terminal_close(s.terminal);
     if (recorded[0])
         print_error("%s", recorded);
+    keeper_end(keeper, ui);
     worker_stop(s.worker);
     frame_free(&s.frame);
     if (!s.terminal)
@@ -266,7 +296,7 @@ struct ui *screen_new(const struct arguments *arguments, struct loaded_preset lo
         return NULL;
     }
     presets_load(ui, loaded);
-    ui->save = setup_file_write;
+    ui->save = situation_save;
     ui->recordable = true;
     ui->time = clock_seconds();
     lessons_today(ui, goldilocks_today());
@@ -280,19 +310,23 @@ static bool asks_for_nothing(const struct arguments *arguments, const struct map
                              const struct beside_argument *beside)
 {
     return !arguments->name[0] && param_set_empty(&arguments->given) && !map->given &&
-           !beside->given;
+           !beside->given && shown_empty(&arguments->shown);
 }
 
-void screen_open(struct ui *ui, const struct arguments *arguments, const struct map_arguments *map,
+bool screen_open(struct ui *ui, const struct arguments *arguments, const struct map_arguments *map,
                  const struct beside_argument *beside)
 {
+    const bool plain = asks_for_nothing(arguments, map, beside);
     recipe_shown(ui, arguments->recipe);
-    ui->goal = map->goal;
+    situation_show(ui, &arguments->shown);
+    if (option_value(arguments->option, "goal", NULL))
+        ui->goal = map->goal;
     beside_open(ui, beside);
     if (map->given)
         map_open_on(ui, map->axis);
-    if (asks_for_nothing(arguments, map, beside))
+    if (plain)
         screen_show_first(ui);
+    return plain;
 }
 
 int command_screen(int argc, char **argv)
@@ -309,6 +343,8 @@ int command_screen(int argc, char **argv)
     struct ui *ui = screen_new(&arguments, loaded, &status);
     if (!ui)
         return status;
-    screen_open(ui, &arguments, &map, &beside);
-    return screen_session(ui, arguments.option);
+    const bool plain = screen_open(ui, &arguments, &map, &beside);
+    struct keeper *keeper =
+        option_value(arguments.option, "no-save", NULL) ? NULL : keeper_begin(ui, plain);
+    return screen_session(ui, arguments.option, keeper);
 }

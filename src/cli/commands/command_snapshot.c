@@ -3,14 +3,15 @@
 #include "cli/commands/beside_option.h"
 #include "cli/commands/map_option.h"
 #include "cli/commands/presets.h"
+#include "cli/commands/screen_session.h"
 #include "draw/frame_writers.h"
 #include "screen/core/layout.h"
 #include "screen/core/playhead.h"
 #include "screen/map/map.h"
 #include "screen/screen.h"
+#include "screen/situation.h"
 #include "screen/strips/strips.h"
 #include "script/lesson_view/lesson_screen.h"
-#include "store/setup_file.h"
 #include "term/terminal.h"
 
 #include <math.h>
@@ -36,6 +37,8 @@ const struct option snapshot_options[] = {
      NULL},
     {"colours", "direct|256|16|8|none", "for ansi and cells (256; none where NO_COLOR is set)",
      NULL},
+    PRESENT_OPTION,
+    SHOW_OPTION,
     BESIDE_OPTION,
     MAP_OPTIONS,
     {NULL, NULL, NULL, NULL}};
@@ -133,11 +136,13 @@ static int prepare(struct ui *ui, const struct shot *shot, struct loaded_preset 
         ui->display = display_of(shot);
         ui->strips->extent = (enum strips_extent)shot->strips;
         ui->brief = shot->strips != STRIPS_ALL;
-        ui->goal = shot->map.goal;
-        ui->save = setup_file_write;
+        if (option_value(shot->arguments.option, "goal", NULL))
+            ui->goal = shot->map.goal;
+        ui->presenting = option_value(shot->arguments.option, "present", NULL) != NULL;
+        ui->save = situation_save;
         presets_load(ui, loaded);
         recipe_shown(ui, shot->arguments.recipe);
-        ready = beside_open(ui, &shot->beside);
+        ready = situation_show(ui, &shot->arguments.shown) && beside_open(ui, &shot->beside);
         ready = ready && serve(ui, shot->rows, shot->cols);
         const double end = ready ? ui_timing_run(ui)->done : 0.0;
         if (ready && shot->at < INFINITY && shot->at > end)

@@ -68,6 +68,12 @@ const char *plan_text_path(const struct plan *plan);
  * plan_read makes the same plan of it. Returns the bytes it needs without the last 0. */
 int plan_write(const struct plan *plan, char *text, int size);
 
+/* The options that make it of the default, " --lr 0.1 --fork 30 --lr 0.01", and the same as lines
+ * of a set-up in one, "lr 0.1; fork 30; lr 0.01". Only what differs from the default; "": nothing
+ * does. Both return the bytes they need, as above. */
+int plan_options(const struct plan *plan, char *text, int size);
+int plan_lines(const struct plan *plan, char *text, int size);
+
 /* What it was made by, on one line: "lrscope 0.1.0: lrscope COMMAND --lr 0.1 …", with the options
  * that differ from the default. command: the command's name and its own options, quoted for a
  * shell; "": the screen. Returns the bytes it needs, as above. */

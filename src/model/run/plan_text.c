@@ -189,28 +189,70 @@ int plan_write(const struct plan *plan, char *text, int size)
     return out.used;
 }
 
-int plan_made_by(const struct plan *plan, const char *command, char *text, int size)
+/* How a key and its value are written one after the other. */
+struct spelling {
+    const char *before, *key, *between;
+    bool quoted; /* for a shell */
+};
+
+/* Of each part what differs from what a reader knows by then. */
+static void add_differences(struct text *out, const struct plan *plan,
+                            const struct spelling *spelling)
 {
-    struct text out = {text, size, 0};
     struct setup known = setup_default();
-    add(&out, "lrscope %s: lrscope%s%s", version, command[0] ? " " : "", command);
-    if (plan_text_path(plan)) {
-        char word[2 * OWN_TEXT_PATH];
-        shell_word(plan_text_path(plan), word, sizeof word);
-        add(&out, " --%s %s", plan_text_key, word);
-    }
+    const char *before = spelling->before;
     for (int i = 0; i < plan->count; i++) {
         const struct part *part = &plan->part[i];
         begin_part(&known, part);
-        if (part->from > 0.0)
-            add(&out, " --%s %.0f", fork_key, part->from);
+        if (part->from > 0.0) {
+            add(out, "%s%s%s %.0f", before, spelling->key, fork_key, part->from);
+            before = spelling->between;
+        }
         for (enum param id = 0; id < PARAM_COUNT; id++) {
             char value[VALUE_MOST + 2];
             if (!param_applies(&part->setup, id) || !is_news(&known, &part->setup, id))
                 continue;
-            value_quoted(&part->setup, id, value, sizeof value);
-            add(&out, " --%s %s", params[id].key, value);
+            (spelling->quoted ? value_quoted : value_text)(&part->setup, id, value, sizeof value);
+            add(out, "%s%s%s %s", before, spelling->key, params[id].key, value);
+            before = spelling->between;
         }
     }
+}
+
+static void add_options(struct text *out, const struct plan *plan)
+{
+    static const struct spelling options = {" ", "--", " ", true};
+    if (plan_text_path(plan)) {
+        char word[2 * OWN_TEXT_PATH];
+        shell_word(plan_text_path(plan), word, sizeof word);
+        add(out, " --%s %s", plan_text_key, word);
+    }
+    add_differences(out, plan, &options);
+}
+
+int plan_options(const struct plan *plan, char *text, int size)
+{
+    struct text out = {text, size, 0};
+    if (size > 0)
+        text[0] = '\0';
+    add_options(&out, plan);
+    return out.used;
+}
+
+int plan_lines(const struct plan *plan, char *text, int size)
+{
+    static const struct spelling lines = {"", "", "; ", false};
+    struct text out = {text, size, 0};
+    if (size > 0)
+        text[0] = '\0';
+    add_differences(&out, plan, &lines);
+    return out.used;
+}
+
+int plan_made_by(const struct plan *plan, const char *command, char *text, int size)
+{
+    struct text out = {text, size, 0};
+    add(&out, "lrscope %s: lrscope%s%s", version, command[0] ? " " : "", command);
+    add_options(&out, plan);
     return out.used;
 }

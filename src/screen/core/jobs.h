@@ -7,6 +7,7 @@
 enum job_slot {
     SLOT_RUN,
     SLOT_BESIDE,    /* of two side by side the one without the focus */
+    SLOT_PINS,      /* what a file has pinned */
     SLOT_LESSON,    /* the run of a lesson's card, which covers the other */
     SLOT_SHARPNESS, /* along the run, where it is shown and takes long */
     SLOT_RANGE,

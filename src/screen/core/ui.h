@@ -86,6 +86,7 @@ struct key_row;       /* key_row.h */
 struct writings;      /* writings.h */
 struct mouse;         /* mouse.h */
 struct lesson_screen; /* of who hands the lessons over */
+struct pins_to_come;  /* situation.h */
 
 struct ui {
     struct named_plan now; /* the plan as the person set it: its last part is what the knobs show */
@@ -173,10 +174,18 @@ struct ui {
     const struct view *lessons;
     struct lesson_screen *lesson_screen;
 
-    /* Writes a plan to a file, for the key that saves; NULL where that is not to be had. name is
-     * what to call it then. */
-    bool (*save)(const char *path, const struct plan *plan, char *name, int name_size,
-                 char *message, int size);
+    /* Writes what is shown to a file, for the key that saves; NULL where that is not to be had.
+     * name is what to call it then. */
+    bool (*save)(const char *path, const struct ui *ui, char *name, int name_size, char *message,
+                 int size);
+    /* Pins that a file names and that are yet to be run, for who runs them; NULL: none. */
+    struct pins_to_come *pins_to_come;
+    /* A command line that is to be copied, for who has a terminal and then frees it. NULL: none. */
+    char *copied;
+    /* Brings back what an earlier session has left, with u as the first key; NULL: nothing is
+     * offered. kept is its own. */
+    void (*bring_back)(struct ui *ui, void *kept);
+    void *kept;
     /* Where the set-up of this name is from; both "" where that is not known. */
     char published[NAME_MOST], source[200];
     /* The set-ups under the number keys. */

@@ -35,7 +35,7 @@ static void take_file(struct ui *ui)
 {
     char name[NAME_MOST], answer[MESSAGE_MOST];
     ui->entry.kind = ENTRY_NONE;
-    bool saved = ui->save(ui->entry.text, &ui->now.plan, name, sizeof name, answer, sizeof answer);
+    bool saved = ui->save(ui->entry.text, ui, name, sizeof name, answer, sizeof answer);
     ui_say(ui, "%s", answer);
     if (!saved)
         return;

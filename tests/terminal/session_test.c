@@ -1,0 +1,200 @@
+/* The session: kept at each change, offered at the next start, whatever ended the one before. */
+#include "model/given.h"
+#include "support/command.h"
+#include "support/pty.h"
+#include "support/scratch.h"
+
+#include <signal.h>
+#include <sys/stat.h>
+
+static const char *const nothing[] = {"--theme", "dark", NULL};
+static const char *const with_a_knob[] = {"--lr", "0.1", NULL};
+
+static struct pty *opened(const char *const *arguments, const char *shows)
+{
+    struct pty *pty = pty_start(&(struct pty_options){
+        .rows = 40, .cols = 120, .folder = scratch_path("."), .arguments = arguments});
+    pty_wait_for(pty, shows);
+    return pty;
+}
+
+static void leave(struct pty *pty)
+{
+    pty_press(pty, "q");
+    assert_int_equal(pty_ended(pty), 0);
+    pty_stop(pty);
+}
+
+static const char *place(int number)
+{
+    char name[60];
+    snprintf(name, sizeof name, "state/lrscope/session-%d", number);
+    return scratch_path(name);
+}
+
+/* The text of a session once it has a line; the caller frees it. */
+static bool is_kept(struct pty *pty, const void *with)
+{
+    (void)pty;
+    char *text = file_text(place(*(const int *)with));
+    const bool there = text != NULL;
+    free(text);
+    return there;
+}
+
+static bool has_a_pin(struct pty *pty, const void *with)
+{
+    (void)pty;
+    char *text = file_text(place(*(const int *)with));
+    const bool there = text && strstr(text, "\npin\n");
+    free(text);
+    return there;
+}
+
+static void what_was_killed_is_offered(void **state)
+{
+    (void)state;
+    const int first = 0;
+    struct pty *pty = opened(nothing, "its rate is too high");
+    pty_press(pty, "space 2"); /* a set-up that does not play */
+    pty_wait_for(pty, "2/λmax");
+    pty_press(pty, "p right*2 z");
+    pty_wait_for(pty, "zoom ×2");
+    pty_press(pty, "p");
+    pty_wait(pty, has_a_pin, &first, "a pin that is kept");
+    pty_signal(pty, SIGKILL);
+    assert_int_equal(pty_ended(pty), -SIGKILL);
+    pty_stop(pty);
+
+    pty = opened(nothing, "u brings it back");
+    pty_press(pty, "u");
+    pty_wait_for(pty, "the session is back");
+    pty_wait_for(pty, "zoom ×2");
+    pty_wait_for(pty, "╭─ pinned");
+    pty_press(pty, "u"); /* as any other change */
+    pty_wait_for(pty, "overshoot ");
+    leave(pty);
+}
+
+static void any_other_key_goes_on_without(void **state)
+{
+    (void)state;
+    const int first = 0;
+    struct pty *pty = opened(with_a_knob, "q quit");
+    pty_press(pty, "right");
+    pty_wait(pty, is_kept, &first, "a session");
+    leave(pty);
+    pty = opened(nothing, "u brings it back");
+    pty_press(pty, "space");
+    pty_wait_without(pty, "u brings it back");
+    pty_press(pty, "u");
+    pty_wait_for(pty, "nothing more to undo");
+    leave(pty);
+    pty = opened(with_a_knob, "q quit"); /* who says what it is to be is offered nothing */
+    assert_false(pty_shows(pty, "u brings it back"));
+    leave(pty);
+}
+
+static void nobody_who_changes_nothing_leaves_anything(void **state)
+{
+    (void)state;
+    struct pty *pty = opened(nothing, "its rate is too high");
+    leave(pty);
+    const int first = 0;
+    assert_false(is_kept(NULL, &first));
+    static const char *const unsaved[] = {"--lr", "0.1", "--no-save", NULL};
+    pty = opened(unsaved, "q quit");
+    pty_press(pty, "right p");
+    pty_wait_for(pty, "pinned");
+    leave(pty);
+    assert_false(is_kept(NULL, &first));
+}
+
+static void two_at_once_have_a_place_each(void **state)
+{
+    (void)state;
+    const int first = 0, second = 1;
+    struct pty *one = opened(with_a_knob, "q quit"), *two;
+    pty_press(one, "right");
+    pty_wait(one, is_kept, &first, "the first one's");
+    two = opened(nothing, "its rate is too high"); /* that of who lives is not offered */
+    pty_press(two, "2 right");
+    pty_wait(two, is_kept, &second, "the second one's");
+    pty_signal(one, SIGKILL);
+    assert_int_equal(pty_ended(one), -SIGKILL);
+    pty_stop(one);
+    one = opened(nothing, "u brings it back");
+    pty_press(one, "u");
+    pty_wait_for(one, "the session is back");
+    leave(one);
+    leave(two);
+}
+
+/* As on a full disk: said once, and all goes on. */
+static void what_cannot_be_kept_is_said_once(void **state)
+{
+    (void)state;
+    scratch_file("state", "no folder\n");
+    struct pty *pty = opened(with_a_knob, "q quit");
+    pty_press(pty, "right");
+    pty_wait_for(pty, "the session is not kept");
+    pty_press(pty, "right");
+    pty_wait_without(pty, "the session is not kept");
+    pty_rest(pty);
+    pty_press(pty, "right");
+    pty_rest(pty);
+    assert_false(pty_shows(pty, "the session is not kept"));
+    leave(pty);
+}
+
+/* Half a second after a change the last of it is written, and then there is nothing more to do. */
+static void at_rest_it_does_nothing(void **state)
+{
+    (void)state;
+    const int first = 0;
+    struct pty *pty = opened(with_a_knob, "q quit");
+    pty_press(pty, "right z");
+    pty_wait_for(pty, "zoom ×2");
+    pty_rest(pty);
+    pty_press(pty, "p");
+    pty_wait(pty, has_a_pin, &first, "all of it");
+    pty_rest(pty);
+    const double before = pty_cpu_seconds(pty);
+    assert_false(pty_read(pty, 500));
+    const char *flags = getenv("SANITIZE");
+    assert_true(pty_cpu_seconds(pty) - before <= (flags && *flags ? 0.1 : 0.0));
+    leave(pty);
+}
+
+/* Whatever stands in the file, the screen opens. */
+static void what_is_no_session_is_left_alone(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"", "lr 0.1\n", "# a session of lrscope, which", "\033[31m",
+                                        "# a session of lrscope, which has ended or is going on\n"
+                                        "# set-up: \033[31mred\nlr nan\n"};
+    mkdir(scratch_path("state"), 0777);
+    mkdir(scratch_path("state/lrscope"), 0777);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        scratch_file("state/lrscope/session-0", texts[i]);
+        struct pty *pty = opened(nothing, "its rate is too high");
+        leave(pty);
+    }
+}
+
+#define SCRATCH(test)                                                                              \
+    cmocka_unit_test_setup_teardown(test, scratch_setup_state, scratch_teardown_state)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCRATCH(what_was_killed_is_offered),
+        SCRATCH(any_other_key_goes_on_without),
+        SCRATCH(nobody_who_changes_nothing_leaves_anything),
+        SCRATCH(two_at_once_have_a_place_each),
+        SCRATCH(what_cannot_be_kept_is_said_once),
+        SCRATCH(at_rest_it_does_nothing),
+        SCRATCH(what_is_no_session_is_left_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
