@@ -272,15 +272,23 @@ man: $(BUILD)/lrscope ## write assets/lrscope.1, the manual page
 BIN = $(DESTDIR)$(PREFIX)/bin
 MAN = $(DESTDIR)$(PREFIX)/share/man/man1
 DOC = $(DESTDIR)$(PREFIX)/share/doc/lrscope
+# Where each shell looks for what it completes.
+FOR_BASH = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+FOR_ZSH = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+FOR_FISH = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 
 install: $(BUILD)/lrscope ## install below PREFIX (/usr/local) in DESTDIR
-	mkdir -p '$(BIN)' '$(MAN)' '$(DOC)'
+	mkdir -p '$(BIN)' '$(MAN)' '$(DOC)' '$(FOR_BASH)' '$(FOR_ZSH)' '$(FOR_FISH)'
+	$(BUILD)/lrscope completion bash > '$(FOR_BASH)/lrscope'
+	$(BUILD)/lrscope completion zsh > '$(FOR_ZSH)/_lrscope'
+	$(BUILD)/lrscope completion fish > '$(FOR_FISH)/lrscope.fish'
 	install -m 755 $(BUILD)/lrscope '$(BIN)/lrscope'
 	install -m 644 assets/lrscope.1 '$(MAN)/lrscope.1'
 	install -m 644 README.md '$(DOC)/README.md'
 
 uninstall: ## remove what install put there
-	rm -f '$(BIN)/lrscope' '$(MAN)/lrscope.1' '$(DOC)/README.md'
+	rm -f '$(BIN)/lrscope' '$(MAN)/lrscope.1' '$(DOC)/README.md' \
+		'$(FOR_BASH)/lrscope' '$(FOR_ZSH)/_lrscope' '$(FOR_FISH)/lrscope.fish'
 	rmdir '$(DOC)' 2>/dev/null || true
 
 clean: ## remove all that was built

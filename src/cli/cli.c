@@ -45,6 +45,8 @@ const struct command commands[] = {
     {"demo", "[NAME|FILE.tape] [--record FILE] [--check]",
      "a tape (a script of VHS) played, live or into a recording, always the same", demo_options,
      command_demo},
+    {"completion", "bash|zsh|fish", "what a shell completes, to be read by it", NULL,
+     command_completion},
     {"manual", "", "the manual page: read on a terminal, in roff into a file", NULL,
      command_manual},
     {"help", "[COMMAND]", "what --help gives, of all or of one command", NULL, command_help},

@@ -27,6 +27,7 @@ int command_sweep(int argc, char **argv);
 int command_recipe(int argc, char **argv);
 int command_lesson(int argc, char **argv);
 int command_demo(int argc, char **argv);
+int command_completion(int argc, char **argv);
 int command_manual(int argc, char **argv);
 int command_help(int argc, char **argv);
 int command_version(int argc, char **argv);

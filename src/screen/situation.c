@@ -85,7 +85,7 @@ static void take_fields(struct ui *ui, const struct field *field, int count,
 {
     for (int i = 0; i < count; i++) {
         char *place = (char *)ui + field[i].at;
-        const double value = shown_number(field[i].word, shown->word[field[i].word]);
+        const double value = shown_value(field[i].word, shown->word[field[i].word]);
         if (value >= 0.0 && field[i].kind == FIELD_BOOL)
             *(bool *)place = value > 0.0;
         else if (value >= 0.0)
@@ -121,7 +121,7 @@ static void take_playhead(struct ui *ui, const struct shown *shown)
     if (!word[0])
         return;
     ui->playhead.at_end = strcmp(word, "end") == 0;
-    ui->playhead.at = ui->playhead.at_end ? 0.0 : shown_number(SHOWN_AT, word);
+    ui->playhead.at = ui->playhead.at_end ? 0.0 : shown_value(SHOWN_AT, word);
     ui->playhead.playing = false;
 }
 

@@ -75,7 +75,7 @@ static double number_of(const char *value)
     return *value >= '0' && *value <= '9' && *end == '\0' ? number : -1.0;
 }
 
-double shown_number(enum shown_word id, const char *value)
+double shown_value(enum shown_word id, const char *value)
 {
     const struct shown_row *row = &shown_rows[id];
     for (int i = 0; row->choice[i]; i++)
@@ -100,7 +100,7 @@ static bool is_right(enum shown_word id, const char *value)
     char message[200];
     switch (id) {
     case SHOWN_AT:
-        return name_is(value, "end") || shown_number(id, value) >= 0.0;
+        return name_is(value, "end") || shown_value(id, value) >= 0.0;
     case SHOWN_KNOB:
         return param_find(value) >= 0;
     case SHOWN_X:
@@ -109,7 +109,7 @@ static bool is_right(enum shown_word id, const char *value)
     case SHOWN_CURSOR:
         return is_place(value);
     default:
-        return shown_number(id, value) >= 0.0;
+        return shown_value(id, value) >= 0.0;
     }
 }
 

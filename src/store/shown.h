@@ -56,7 +56,7 @@ extern const char shown_pin_key[], shown_beside_key[];
 int shown_find(const char *key);
 
 /* The place of a value among the choices, or the number that it is; −1: it is neither. */
-double shown_number(enum shown_word id, const char *value);
+double shown_value(enum shown_word id, const char *value);
 
 /* Gives a word its value. False: one line says what would be right, beginning with the key. */
 bool shown_take(struct shown *shown, enum shown_word id, const char *value, char *message,
