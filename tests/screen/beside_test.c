@@ -114,6 +114,20 @@ static void set_ups_by_key_come_to_the_side_with_the_focus(void **state)
     rig_free(rig);
 }
 
+/* Where the panel of knobs has no room, too. */
+static void what_is_typed_is_seen(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_of("lr 0.3");
+    press(rig, "| enter '0.02'");
+    rig_must_show(rig, places(rig).knob, "0.02▏ | 0.3");
+    press(rig, "esc tab enter '0.07'");
+    rig_must_show(rig, places(rig).knob, "0.3 | 0.07▏");
+    press(rig, "enter");
+    rig_must_show(rig, places(rig).knob, "0.3 | 0.07 ");
+    rig_free(rig);
+}
+
 static void the_same_key_closes_it_and_the_focus_stays(void **state)
 {
     (void)state;
@@ -494,6 +508,7 @@ int main(void)
         cmocka_unit_test(overshoot_stands_beside_slow_convergence),
         cmocka_unit_test(the_focus_is_seen_and_keys_act_there),
         cmocka_unit_test(set_ups_by_key_come_to_the_side_with_the_focus),
+        cmocka_unit_test(what_is_typed_is_seen),
         cmocka_unit_test(the_same_key_closes_it_and_the_focus_stays),
         cmocka_unit_test(the_playhead_is_on_both),
         cmocka_unit_test(both_sides_have_the_same_axes),

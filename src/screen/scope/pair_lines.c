@@ -60,17 +60,20 @@ void paint_pair_knob(const struct ui *ui, struct frame *frame, struct rect area)
         if (!param_applies(setup, id))
             snprintf(value[side], sizeof value[side], "none");
     }
+    const enum side focus = ui->history->pair.focus;
+    const bool typed = ui->entry.kind == ENTRY_VALUE;
+    if (typed)
+        snprintf(value[focus], sizeof value[focus], "%.*s▏", VALUE_MOST - 4, ui->entry.text);
     int x = area.x + 1;
     const int end = area.x + area.cols - 1;
     mouse_area(ui->mouse, area, &part_knob, (int)id);
     x += frame_text(frame, area.y, x, end - x, style_key, "▸ ");
     x += frame_text(frame, area.y, x, end - x, style_bright, params[id].label) + 2;
-    const enum side focus = ui->history->pair.focus;
     for (enum side side = SIDE_LEFT; side < SIDES; side++) {
         if (side == SIDE_RIGHT)
             x += frame_text(frame, area.y, x, end - x, style_dim, " | ");
-        x += frame_text(frame, area.y, x, (end - x) / 2, side == focus ? style_rate : style_text,
-                        value[side]);
+        const struct style style = side != focus ? style_text : typed ? style_bright : style_rate;
+        x += frame_text(frame, area.y, x, (end - x) / 2, style, value[side]);
     }
     x += 2;
     strip_words(ui, frame, id, (end - x) / 2, words, sizeof words);
