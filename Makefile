@@ -71,6 +71,8 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow
 # A run must give the same bits everywhere, so no flag of the user's may loosen the arithmetic.
 # Nobody asks for errno or the floating-point flags; without them, loops become vectors.
 ARITHMETIC = -fno-fast-math -ffp-contract=off -fno-math-errno -fno-trapping-math
+# Where it was built is not to be read in it: the same source gives the same bytes in any folder.
+ANYWHERE = -ffile-prefix-map="$(CURDIR)"=.
 # Fortified calls need an optimiser, and hide from the sanitizers what those are there to find.
 HARDENING = $(if $(SANITIZE)$(filter -O0,$(CFLAGS)),,\
 	-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
@@ -82,7 +84,8 @@ $(BUILD)/model/%.o: SPEED = $(if $(SANITIZE)$(filter -O0 -O1 -Og -Os -Oz,$(CFLAG
 $(BUILD)/model/run/%.o $(BUILD)/model/optimizer/%.o: SPEED += -fno-tree-slp-vectorize
 
 COMPILE = $(CC) -std=c17 $(DEFINES) -Isrc $(CPPFLAGS) $(CURSES_CFLAGS) $(WARNINGS) $(HARDENING) \
-	$(filter-out -funsafe-math-optimizations,$(CFLAGS)) $(SPEED) $(ARITHMETIC) $(SANITIZE) -pthread
+	$(filter-out -funsafe-math-optimizations,$(CFLAGS)) $(SPEED) $(ARITHMETIC) $(SANITIZE) $(ANYWHERE) \
+	-pthread
 # At the link these would set the processor to flush what is tiny to zero.
 LOOSE = -Ofast -ffast-math -funsafe-math-optimizations
 LINK = $(CC) $(filter-out $(LOOSE),$(CFLAGS)) $(ARITHMETIC) $(SANITIZE) $(LDFLAGS) -pthread
@@ -218,7 +221,7 @@ bench: $(BENCH_PROGRAMS) $(BUILD)/lrscope ## measure the speed; with numpy and t
 # One version of clang-format, which deps.sh knows; nothing where it is not installed.
 CLANG_FORMAT = $(call once,CLANG_FORMAT,--clang-format)
 export CHECK_C = $(shell find src tests -name '*.[ch]' | LC_ALL=C sort)
-export CHECK_SH = .ci/run $(wildcard assets/*.sh tests/*.sh)
+export CHECK_SH = .ci/run $(wildcard assets/*.sh tests/*.sh tests/*/*.sh)
 
 format: ## lay out the C source with clang-format
 	@test -n '$(CLANG_FORMAT)' || { echo 'no clang-format 14: make check-deps' >&2; false; }
@@ -291,6 +294,25 @@ uninstall: ## remove what install put there
 		'$(FOR_BASH)/lrscope' '$(FOR_ZSH)/_lrscope' '$(FOR_FISH)/lrscope.fish'
 	rmdir '$(DOC)' 2>/dev/null || true
 
+# All files of the source: git's, or where there is no git, as in a tarball, all but what was built.
+# The same source gives the same bytes: the time in it is that of the last commit, or the one that the
+# tarball's files have.
+VERSION := $(shell sed -n 's/.*version = "\([^"]*\)".*/\1/p' src/text/version.c)
+DIST = lrscope-$(VERSION)
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || stat -c %Y Makefile)
+TAR = tar
+
+dist: ## pack the source, as build/lrscope-VERSION.tar.gz (GNU tar)
+	@mkdir -p $(BUILD)
+	@{ git ls-files 2>/dev/null || find . -type f ! -path './build*' | sed 's,^\./,,'; } \
+		| LC_ALL=C sort > $(BUILD)/dist-files
+	$(call say,pack $(BUILD)/$(DIST).tar.gz)$(TAR) --format=ustar --owner=0 --group=0 --numeric-owner \
+		--mode=u+rw,go+r,go-w --mtime=@$(SOURCE_DATE_EPOCH) --transform='s,^,$(DIST)/,' \
+		--no-recursion -T $(BUILD)/dist-files -cf - | gzip -9n > $(BUILD)/$(DIST).tar.gz
+
+check-dist: ## pack, unpack in two folders, pack and build there: are all bytes the same? (two builds)
+	@sh tests/tools/check_dist.sh
+
 clean: ## remove all that was built
 	rm -rf build build-* $(BUILD)
 
@@ -298,7 +320,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name text; do \
 		printf '%-10s %s\n' "$$name" "$$text"; done
 
-.PHONY: all run test asan tsan fuzz bench format check check-deps check-lens check-job check-training check-verdicts check-advice goldens picture pictures man install uninstall clean help FORCE
+.PHONY: all run test asan tsan fuzz fuzz-targets bench format check check-deps check-lens check-job check-training check-verdicts check-advice goldens picture pictures man dist check-dist install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 .SECONDARY:
 
