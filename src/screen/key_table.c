@@ -25,6 +25,11 @@ static void act_pane_or_glyphs(struct ui *ui, int which)
     (which == 0 ? act_small_panel : act_glyphs)(ui, which);
 }
 
+static void act_save_or_share(struct ui *ui, int which)
+{
+    (which == 0 ? act_save : act_share)(ui, which);
+}
+
 const struct key_row key_table[] = {
     {{PRESS_LEFT, PRESS_RIGHT, 'h', 'l'},
      "← →",
@@ -136,8 +141,12 @@ const struct key_row key_table[] = {
      "plain rule, failures, 5 right",
      KEYS_RUNS,
      .act = act_number},
-    {{'w'}, "w", "write", "write the set-up to a file", KEYS_RUNS, .act = act_save},
-    {{'Y'}, "Y", NULL, "copy the line that shows this", KEYS_RUNS, .act = act_share},
+    {{'w', 'Y'},
+     "w Y",
+     "write, copy",
+     "write a file, copy a command",
+     KEYS_RUNS,
+     .act = act_save_or_share},
     {{'c'}, "c", "code", "code for PyTorch", KEYS_RUNS, .opens = &view_code},
     {{'n'}, "n", "lens", "the lens: seven libraries", KEYS_SCREEN, .opens = &view_lens},
     {{'L'}, "L", NULL, "lessons: predict, then see", KEYS_SCREEN, .act = act_lessons},
@@ -194,10 +203,13 @@ static bool records_view(struct ui *ui, int press)
     return true;
 }
 
-/* What lies over the screen is copied with it, but a lesson, which has a command of its own. */
+/* What lies over the screen is copied with it, but a lesson, which has a command of its own; and
+ * where Y is a key of the view, that has another one. */
 static bool shares_view(struct ui *ui, int press)
 {
-    if (press != 'Y' || !ui->view || ui->view == ui->lessons)
+    const struct key_row *row;
+    if (press != 'Y' || !ui->view || ui->view == ui->lessons ||
+        key_row_find(ui->view->keys, ui->view->key_rows, press, &row) >= 0)
         return false;
     act_share(ui, 0);
     return true;
@@ -217,6 +229,7 @@ static bool brings_back(struct ui *ui, int press)
 void ui_press(struct ui *ui, int press)
 {
     if (press_is_mouse(press)) {
+        ui->bring_back = NULL; /* its offer goes with the message */
         press = key_of_mouse(ui, press);
         if (press == PRESS_NONE)
             return;
@@ -235,8 +248,12 @@ void ui_press(struct ui *ui, int press)
         return;
     }
     if (present_press(ui, press) || records_view(ui, press) || shares_view(ui, press) ||
-        view_press(ui, press))
+        view_press(ui, press)) {
+        if (ui->copy_wanted)
+            act_share(ui, 0);
+        ui->copy_wanted = false;
         return;
+    }
     const struct key_row *row;
     int which = key_row_find(key_table, key_table_rows, press, &row);
     if (which < 0)

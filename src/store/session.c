@@ -66,8 +66,6 @@ bool session_keep(const struct session_place *place, const char *text, char *mes
     char name[NAME_ROOM];
     if (place->lock >= 0)
         return state_file_replace(name_of(place->number, "", name), text, message, size);
-    if (!state_folder_named())
-        return true; /* there is nowhere to keep anything, by whoever's wish */
     snprintf(message, (size_t)size,
              "no place in lrscope's folder below $XDG_STATE_HOME, else "
              "~/.local/state, is to be had");

@@ -61,7 +61,8 @@ static void the_line_shows_the_same_screen(void **state)
             char keys[200];
             if (size > 0 && states[i].keys[0] == 'm')
                 continue; /* its cursor is on a pixel, of which a smaller map has others */
-            snprintf(keys, sizeof keys, "%s Y", states[i].keys);
+            snprintf(keys, sizeof keys, "%s %s", states[i].keys,
+                     states[i].keys[0] == 'm' ? "C" : "Y");
             struct answer shared = snapshot("--lr=0.13", keys, "200x60");
             assert_int_equal(shared.status, 0);
             char *line = last_row(shared.out) + 1;

@@ -130,6 +130,41 @@ static void two_at_once_have_a_place_each(void **state)
     leave(two);
 }
 
+/* In the middle of whatever it does; how many keys it has read by then is a matter of luck. */
+static void killed_at_any_moment_it_is_offered(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {
+        "right", "left", "down*3", "f", "p", "x", "|", "tab", "z", "pgup*4", "end",
+        "3",     "u",    "U",      "y", "s", "V", "P", "esc", "n", "esc",    "S-right"};
+    enum { KEYS = sizeof keys / sizeof keys[0], KILLS = 20 };
+    unsigned long chance = 1;
+    for (int i = 0; i < KILLS; i++) {
+        struct pty *pty = opened(nothing, i ? "u brings it back" : "its rate is too high");
+        pty_press(pty, i ? "u" : "2");
+        if (i)
+            pty_wait_for(pty, "the session is back");
+        for (int most = 40; most > 0; most--) {
+            chance = chance * 6364136223846793005UL + 1442695040888963407UL;
+            pty_press(pty, keys[(chance >> 33) % KEYS]);
+            if ((chance >> 50) % 4 == 0)
+                pty_read(pty, 10); /* it may have come this far */
+            if ((chance >> 55) % 16 == 0)
+                break;
+        }
+        if (i == 0)
+            pty_wait(pty, is_kept, &i, "a session");
+        pty_signal(pty, SIGKILL);
+        assert_int_equal(pty_ended(pty), -SIGKILL);
+        pty_stop(pty);
+        const char *given[] = {"lr", place(0), NULL};
+        struct answer answer = command_as(&(struct call){.given = given});
+        if (answer.status != 0)
+            fail_msg("after kill %d: %s", i, answer.err);
+        answer_free(&answer);
+    }
+}
+
 /* As on a full disk: said once, and all goes on. */
 static void what_cannot_be_kept_is_said_once(void **state)
 {
@@ -192,6 +227,7 @@ int main(void)
         SCRATCH(any_other_key_goes_on_without),
         SCRATCH(nobody_who_changes_nothing_leaves_anything),
         SCRATCH(two_at_once_have_a_place_each),
+        SCRATCH(killed_at_any_moment_it_is_offered),
         SCRATCH(what_cannot_be_kept_is_said_once),
         SCRATCH(at_rest_it_does_nothing),
         SCRATCH(what_is_no_session_is_left_alone),

@@ -5,6 +5,7 @@
 #include "screen/situation.h"
 #include "store/session.h"
 #include "store/setup_file.h"
+#include "store/state_file.h"
 #include "store/text_file.h"
 
 #include <math.h>
@@ -136,7 +137,7 @@ static void offer_found(struct keeper *keeper, struct ui *ui)
 
 struct keeper *keeper_begin(struct ui *ui, bool offer)
 {
-    struct keeper *keeper = calloc(1, sizeof *keeper);
+    struct keeper *keeper = state_folder_named() ? calloc(1, sizeof *keeper) : NULL;
     if (!keeper)
         return NULL;
     keeper->place = session_begin(offer);

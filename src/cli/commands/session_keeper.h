@@ -7,7 +7,7 @@
 struct keeper;
 
 /* For a screen as it opens. offer: where an earlier session has left something, the screen says so,
- * and its first key may bring it back. NULL: no memory. */
+ * and its first key may bring it back. NULL: there is nowhere to keep it, or no memory for it. */
 struct keeper *keeper_begin(struct ui *ui, bool offer);
 
 /* Keeps what is not kept yet, and ends. NULL is fine. */

@@ -182,6 +182,7 @@ struct ui {
     struct pins_to_come *pins_to_come;
     /* A command line that is to be copied, for who has a terminal and then frees it. NULL: none. */
     char *copied;
+    bool copy_wanted; /* by a view, which does not know all that is shown */
     /* Brings back what an earlier session has left, with u as the first key; NULL: nothing is
      * offered. kept is its own. */
     void (*bring_back)(struct ui *ui, void *kept);

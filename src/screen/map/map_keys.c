@@ -168,6 +168,12 @@ static void act_close(struct ui *ui, int which)
     view_close(ui);
 }
 
+static void act_copy(struct ui *ui, int which)
+{
+    (void)which;
+    ui->copy_wanted = true;
+}
+
 static const struct key_row keys[] = {
     {.press = {PRESS_LEFT, PRESS_RIGHT, 'h', 'l'},
      .keys = "← →",
@@ -233,6 +239,7 @@ static const struct key_row keys[] = {
     {.press = {'u'}, .keys = "u", .help = "undo", .act = act_undo},
     {.press = {'U', PRESS_CTRL_R}, .keys = "U", .help = "redo (ctrl r)", .act = act_redo},
     {.press = {'g'}, .keys = "g", .help = "glyphs: colours or ASCII", .act = act_glyphs},
+    {.press = {'C'}, .keys = "C", .help = "copy a command (as Y)", .act = act_copy},
     {.press = {PRESS_CTRL_L}, .keys = "ctrl l", .help = "draw the screen anew", .act = act_repaint},
     {.press = {'?'}, .keys = "?", .brief = "help", .help = "this help", .act = act_view_help},
     {.press = {PRESS_ESCAPE, 'm', 'q'},
