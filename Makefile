@@ -196,16 +196,24 @@ tsan: ## the worker's tests under the thread sanitizer
 	@$(MAKE) test BUILD=build-tsan SANITIZE='-fsanitize=thread -O1' \
 		DIRS='$(filter engine terminal,$(ALL_DIRS))'
 
-# Bytes that find their own way through the decoder of keys. Needs clang with libFuzzer.
+# Bytes that find their own way through every reader: each tests/fuzz/*_fuzz.c is a target, built in a
+# folder of its own under the sanitizers. Needs clang with libFuzzer, and does nothing without.
 FUZZ_SECONDS = 60
-fuzz: ## feed the decoder of keys with any bytes, for FUZZ_SECONDS (clang)
-	@mkdir -p $(BUILD)/fuzz
-	clang -std=c17 $(DEFINES) -Isrc -Itests -g -O1 -fsanitize=fuzzer,address,undefined \
-		-fno-sanitize-recover=all -o $(BUILD)/decoder_fuzz \
-		tests/term/decoder_fuzz.c src/term/decoder.c src/term/sequence.c \
-		src/term/background.c src/text/press.c -lm
-	$(BUILD)/decoder_fuzz -max_len=256 -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 \
-		$(BUILD)/fuzz
+FUZZ_CC = clang
+FUZZ_WORKS := echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' | \
+	$(FUZZ_CC) -fsanitize=fuzzer -x c -o /dev/null - 2>/dev/null
+fuzz: ## feed each reader with any bytes, FUZZ_SECONDS in all (clang)
+	@if $(FUZZ_WORKS); then \
+		$(MAKE) fuzz-targets BUILD=build-fuzz CC='$(FUZZ_CC)' WARNINGS=-w FUZZ_SECONDS=$(FUZZ_SECONDS) \
+			SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -O1'; \
+	else echo 'no $(FUZZ_CC) with libFuzzer'; echo '0 passed, 0 failed'; fi
+
+FUZZ_TARGETS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*_fuzz.c))
+FUZZ_FLOORS = $(filter-out cli,$(FLOORS))
+$(FUZZ_TARGETS): $(BUILD)/%: $(BUILD)/%.o $(call libraries,$(FUZZ_FLOORS))
+	$(call say,link $@)$(LINK) -fsanitize=fuzzer -o $@ $^ -lm
+fuzz-targets: $(FUZZ_TARGETS)
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/fuzz/run.sh $(FUZZ_TARGETS)
 
 # The hand-written kernel is to be no slower than the model for want of the model's flags.
 $(BUILD)/tests/bench/sweep_kernel.o: SPEED = -O3
