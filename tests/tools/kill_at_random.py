@@ -31,7 +31,10 @@ def start(state):
     child, terminal = pty.fork()
     if child == 0:
         environment = dict(os.environ, XDG_STATE_HOME=state, TERM="xterm-256color", LC_ALL="C.UTF-8")
-        os.execve(program, ["lrscope", "--theme", "dark"], environment)
+        try:
+            os.execve(program, ["lrscope", "--theme", "dark"], environment)
+        finally:
+            os._exit(127)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     return child, terminal
 
@@ -78,7 +81,7 @@ def main():
             os.write(terminal, b"u")
             if b"the session is back" not in read_until(terminal, b"the session is back", 20.0):
                 faults.append("%d: u does not bring it back" % turn)
-        begun, end = time.time(), time.time() + chance.uniform(0.0, 3.0)
+        begun, end = time.time(), time.time() + chance.uniform(0.0, 2.0)
         last = None
         while time.time() < end:
             os.write(terminal, chance.choice(KEYS))
@@ -89,7 +92,7 @@ def main():
         path = os.path.join(state, "lrscope", "session-0")
         if os.path.exists(path):
             kept += 1
-            if last and ended - begun > 1.5:
+            if last and ended - begun > 1.0:
                 # Keys went in up to the end: what is kept is of the last second.
                 oldest = max(oldest, ended - os.path.getmtime(path))
             told = subprocess.run([program, "lr", path],
