@@ -194,7 +194,7 @@ static void a_prompt_is_not_hidden(void **state)
     } prompts[] = {{"enter '0.3'", "0.3"}, {":", "update"}, {"w", "lrscope.setup"}};
     for (size_t i = 0; i < sizeof prompts / sizeof prompts[0]; i++) {
         struct rig *rig = rig_new(BOWL "lr 0.05");
-        rig->ui.save = (bool (*)(const char *, const struct plan *, char *, int, char *, int))1;
+        rig->ui.save = (bool (*)(const char *, const struct ui *, char *, int, char *, int))1;
         rig_press(rig, "enter '0.1' enter");
         rig_press(rig, prompts[i].keys);
         must_tell(rig, "peak lr 0.05 → 0.1: ");

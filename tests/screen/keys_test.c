@@ -224,12 +224,12 @@ static char saved_as[100];
 static struct plan saved;
 static bool save_answer;
 
-static bool save(const char *path, const struct plan *plan, char *name, int name_size,
-                 char *message, int size)
+static bool save(const char *path, const struct ui *ui, char *name, int name_size, char *message,
+                 int size)
 {
     snprintf(saved_as, sizeof saved_as, "%s", path);
     snprintf(name, (size_t)name_size, "called so");
-    saved = *plan;
+    saved = ui->now.plan;
     snprintf(message, (size_t)size, save_answer ? "done with it" : "no such folder");
     return save_answer;
 }
