@@ -57,12 +57,18 @@ static double place_at_hand(const struct ui *ui)
     return run_seek(ui->run, REPLAY_PLAYHEAD, at, replay_updates(ui->run));
 }
 
-static void paint_view(const struct ui *ui, struct frame *frame)
+/* The view over what lies below it, of which no part can be pointed at any more. What is said shows
+ * over it, but where a view says it in a place of its own. */
+static void paint_view(const struct ui *ui, struct frame *frame, struct rect keys)
 {
-    mouse_clear(ui->mouse, ui->view); /* of what lies below it */
+    mouse_clear(ui->mouse, ui->view);
     ui->view->paint(ui, frame);
     if (ui->view_help)
         paint_view_help(ui, frame);
+    if (!ui->message[0] || ui->view == ui->lessons)
+        return;
+    frame_fill(frame, keys, style_text, ' ');
+    paint_keys(ui, frame, keys);
 }
 
 static void paint_panels(const struct ui *ui, struct frame *frame)
@@ -102,13 +108,8 @@ static void paint_panels(const struct ui *ui, struct frame *frame)
     }
     if (covers < COVERS_PANELS)
         join_borders(frame, &layout);
-    if (!ui->view)
-        return;
-    paint_view(ui, frame);
-    if (!ui->message[0] || ui->view == ui->lessons) /* which say it in a place of their own */
-        return;
-    frame_fill(frame, layout.keys, style_text, ' ');
-    paint_keys(&below, frame, layout.keys);
+    if (ui->view)
+        paint_view(ui, frame, layout.keys);
 }
 
 static void paint_one(const struct ui *ui, struct frame *frame)
@@ -195,9 +196,8 @@ static void paint_two(const struct ui *ui, struct frame *frame)
     }
     paint_keys(&side[focus], frame, layout.keys);
     mouse_area(ui->mouse, whole_side(&layout, 1 - focus), &part_side, 0);
-    if (!ui->view)
-        return;
-    paint_view(&side[focus], frame);
+    if (ui->view)
+        paint_view(&side[focus], frame, layout.keys);
 }
 
 /* What is presented, or covers the panels, is of the run with the focus alone. */

@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A plan, that beside it, and the pins. */
-enum { FILE_MOST = (2 + SHOWN_PINS) * PLAN_TEXT_MOST };
+enum { FILE_MOST = 65536 };
 
 static bool refuse(char *message, int size, const char *path, const char *reason)
 {
@@ -85,10 +84,13 @@ char *setup_lines(const struct plan *plan, const struct shown *shown)
     char *text = malloc(FILE_MOST);
     if (!text)
         return NULL;
-    const int used = plan_write(plan, text, FILE_MOST);
+    int used = plan_write(plan, text, FILE_MOST);
     if (used < FILE_MOST)
-        shown_write(shown, text + used, FILE_MOST - used);
-    return text;
+        used += shown_write(shown, text + used, FILE_MOST - used);
+    if (used < FILE_MOST)
+        return text;
+    free(text);
+    return NULL;
 }
 
 bool setup_file_write(const char *path, const struct plan *plan, const struct shown *shown,
@@ -109,7 +111,7 @@ bool setup_file_write(const char *path, const struct plan *plan, const struct sh
                  slash ? slash + 1 : file.path, lines);
         written = new_file_write(&file, text, message, size);
     } else
-        refuse(message, size, file.path, "no memory");
+        refuse(message, size, file.path, "no room for so long a set-up; take pins off");
     free(text);
     free(lines);
     return written;

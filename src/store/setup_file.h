@@ -17,7 +17,8 @@ bool setup_file_read(const char *path, struct plan *plan, char *text_path, struc
 bool setup_lines_read(char *text, const char *source, struct plan *plan, char *text_path,
                       struct shown *shown, char *message, int size);
 
-/* All lines of a plan and what is shown, to be freed; NULL: no memory. */
+/* All lines of a plan and what is shown, to be freed; NULL: no memory, or more
+ * than can be read again. */
 char *setup_lines(const struct plan *plan, const struct shown *shown);
 
 /* Writes plan and shown: to a temporary file beside it, which then takes the name, so that nothing
