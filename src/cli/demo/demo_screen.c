@@ -14,10 +14,10 @@
 enum { LESSON_WORDS = 20 };
 
 /* While a tape plays no set-up is written: the screen alone says so. */
-static bool save_nothing(const char *path, const struct plan *plan, char *name, int name_size,
+static bool save_nothing(const char *path, const struct ui *ui, char *name, int name_size,
                          char *message, int size)
 {
-    (void)plan;
+    (void)ui;
     setup_file_name(path, name, name_size);
     snprintf(message, (size_t)size, "written to %.100s", path);
     return true;

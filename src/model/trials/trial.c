@@ -23,10 +23,9 @@ const struct trial_number trial_numbers[] = {
 const int trial_number_count = sizeof trial_numbers / sizeof trial_numbers[0];
 
 const struct goal_row goals[GOAL_COUNT] = {
-    [GOAL_LOSS] = {"final loss", "final loss", "loss", "loss", "lowest final loss", "lowest loss"},
-    [GOAL_TARGET] = {"updates to target", "to target", "updates", "updates", "updates to target",
-                     "to target"},
-    [GOAL_BEST] = {"best loss", "best loss", "loss", "best", "best loss", "best loss"},
+    [GOAL_LOSS] = {"final loss", "final loss", "loss", "loss", "lowest final loss"},
+    [GOAL_TARGET] = {"updates to target", "to target", "updates", "updates", "updates to target"},
+    [GOAL_BEST] = {"best loss", "best loss", "loss", "best", "best loss"},
 };
 
 enum outcome_class trial_class(const struct trial_result *result)

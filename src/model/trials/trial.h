@@ -66,9 +66,9 @@ static inline double trial_number_of(const struct trial_result *result, int i)
 
 struct goal_row {
     const char *name, *brief;
-    const char *unit;                /* of the score */
-    const char *option;              /* its word on the command line */
-    const char *least, *least_brief; /* what is best by it */
+    const char *unit;   /* of the score */
+    const char *option; /* its word on the command line */
+    const char *least;  /* what is best by it */
 };
 extern const struct goal_row goals[GOAL_COUNT];
 

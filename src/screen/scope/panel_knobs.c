@@ -234,12 +234,11 @@ static void title_right(const struct ui *ui, const struct frame *frame, struct r
     }
     const char *const forms[][2] = {{goals[goal].least, arrows},
                                     {goals[goal].least, strrchr(arrows, ' ')},
-                                    {goals[goal].least_brief, arrows},
-                                    {goals[goal].least_brief, strrchr(arrows, ' ')},
-                                    {goals[goal].least_brief, NULL}};
+                                    {goals[goal].brief, arrows},
+                                    {goals[goal].brief, strrchr(arrows, ' ')},
+                                    {goals[goal].brief, NULL}};
     for (int i = 0; i < 5; i++) {
-        snprintf(text, size, "%s%s%s", i < 2 ? "by " : "", forms[i][0],
-                 forms[i][1] ? forms[i][1] : "");
+        snprintf(text, size, "by %s%s", forms[i][0], forms[i][1] ? forms[i][1] : "");
         if (frame_text_width(frame, text) <= panel_room(frame, area, "knobs"))
             return;
     }
