@@ -199,12 +199,14 @@ tsan: ## the worker's tests under the thread sanitizer
 # Bytes that find their own way through every reader: each tests/fuzz/*_fuzz.c is a target, built in a
 # folder of its own under the sanitizers. Needs clang with libFuzzer, and does nothing without.
 FUZZ_SECONDS = 60
+FUZZ_SEED = 0
 FUZZ_CC = clang
 FUZZ_WORKS := echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' | \
 	$(FUZZ_CC) -fsanitize=fuzzer -x c -o /dev/null - 2>/dev/null
 fuzz: ## feed each reader with any bytes, FUZZ_SECONDS in all (clang)
 	@if $(FUZZ_WORKS); then \
 		$(MAKE) fuzz-targets BUILD=build-fuzz CC='$(FUZZ_CC)' WARNINGS=-w FUZZ_SECONDS=$(FUZZ_SECONDS) \
+			FUZZ_SEED=$(FUZZ_SEED) \
 			SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -O1'; \
 	else echo 'no $(FUZZ_CC) with libFuzzer'; echo '0 passed, 0 failed'; fi
 
@@ -213,7 +215,7 @@ FUZZ_FLOORS = $(filter-out cli,$(FLOORS))
 $(FUZZ_TARGETS): $(BUILD)/%: $(BUILD)/%.o $(call libraries,$(FUZZ_FLOORS))
 	$(call say,link $@)$(LINK) -fsanitize=fuzzer -o $@ $^ -lm
 fuzz-targets: $(FUZZ_TARGETS)
-	@FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/fuzz/run.sh $(FUZZ_TARGETS)
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_SEED=$(FUZZ_SEED) sh tests/fuzz/run.sh $(FUZZ_TARGETS)
 
 # The hand-written kernel is to be no slower than the model for want of the model's flags.
 $(BUILD)/tests/bench/sweep_kernel.o: SPEED = -O3
@@ -276,6 +278,10 @@ picture: $(BUILD)/lrscope ## draw the README's pictures, assets/screen.svg and a
 pictures: picture ## draw all of the README's pictures, the moving ones of assets/demos too
 	@for tape in $(DEMOS); do $(BUILD)/lrscope demo $$tape || exit 1; done
 
+check-demos: $(BUILD)/lrscope ## play the demos anew: are their pictures still the same bytes?
+	@if $(BUILD)/lrscope demo --check; then echo '$(words $(DEMOS)) passed, 0 failed'; \
+	else echo '0 passed, 1 failed'; exit 1; fi
+
 man: $(BUILD)/lrscope ## write assets/lrscope.1, the manual page
 	$(BUILD)/lrscope manual > $(BUILD)/lrscope.1
 	mv $(BUILD)/lrscope.1 assets/lrscope.1
@@ -328,7 +334,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name text; do \
 		printf '%-10s %s\n' "$$name" "$$text"; done
 
-.PHONY: all run test asan tsan fuzz fuzz-targets bench format check check-deps check-lens check-job check-training check-verdicts check-advice goldens picture pictures man dist check-dist install uninstall clean help FORCE
+.PHONY: all run test asan tsan fuzz fuzz-targets bench format check check-deps check-lens check-job check-training check-verdicts check-advice check-demos goldens picture pictures man dist check-dist install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 .SECONDARY:
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs the targets one after the other, FUZZ_SECONDS in all: run.sh PROGRAM... What they find that
-# covers more stays in build-fuzz/corpus for the next time; a fault in build-fuzz/faults.
+# covers more stays in build-fuzz/corpus for the next time; a fault in build-fuzz/faults. FUZZ_SEED
+# is where chance begins (0: anywhere).
 set -u
 
 seconds=$((${FUZZ_SECONDS:-60} / $#))
@@ -12,8 +13,8 @@ for program in "$@"; do
     mkdir -p "$found" build-fuzz/faults
     dictionary=tests/fuzz/$name.dict
     log=build-fuzz/$name.log
-    "$program" -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
-        -print_final_stats=1 -artifact_prefix="build-fuzz/faults/$name-" \
+    "$program" -max_total_time="$seconds" -max_len=4096 -timeout=60 -rss_limit_mb=2048 \
+        -seed="${FUZZ_SEED:-0}" -print_final_stats=1 -artifact_prefix="build-fuzz/faults/$name-" \
         ${dictionary:+-dict="$dictionary"} "$found" "tests/fuzz/corpus/$name" >"$log" 2>&1
     status=$?
     executed=$(sed -n 's/^stat::number_of_executed_units: //p' "$log")
