@@ -107,7 +107,7 @@ static void a_new_size_while_stopped_is_seen(void **state)
     pty_wait(pty, is_shell, NULL, "the shell again");
     pty_resize(pty, 40, 120);
     bring_back(pty);
-    pty_wait(pty, is_screen, "pinned", "the panels that the new size has room for");
+    pty_wait(pty, is_screen, "w new", "the panels that the new size has room for");
     pty_press(pty, "q");
     pty_wait(pty, is_shell, NULL, "the shell at last");
     leave(pty);

@@ -190,7 +190,7 @@ static void the_manual_is_shown_and_not_its_source(void **state)
     for (int i = 0; i < 2; i++) {
         const char *env[] = {paths[i], "MANPAGER=cat", "MANWIDTH=80", NULL};
         struct pty *pty = pty_start(
-            &(struct pty_options){.rows = 1200, .cols = 100, .arguments = arguments, .env = env});
+            &(struct pty_options){.rows = 2000, .cols = 100, .arguments = arguments, .env = env});
         assert_int_equal(pty_ended(pty), 0);
         static const char *const parts[] = {"NAME", "DESCRIPTION", "lrscope run",
                                             "--lr", "EXIT STATUS", "128 and the signal"};

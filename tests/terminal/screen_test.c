@@ -54,8 +54,9 @@ static void it_opens_with_all_panels(void **state)
         for (size_t part = 0; part < sizeof parts / sizeof parts[0]; part++)
             pty_wait_for(pty, parts[part]);
         if (i >= 2) { /* there is room for all panels */
-            pty_wait_for(pty, "pinned");
             pty_wait_for(pty, "w new");
+            pty_press(pty, "p");
+            pty_wait_for(pty, "─ pinned ─");
         }
         assert_true(pty_alternate(pty));
         assert_false(pty_cursor_visible(pty));

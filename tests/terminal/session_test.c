@@ -103,9 +103,9 @@ static void nobody_who_changes_nothing_leaves_anything(void **state)
     const int first = 0;
     assert_false(is_kept(NULL, &first));
     static const char *const unsaved[] = {"--lr", "0.1", "--no-save", NULL};
-    pty = opened(unsaved, "q quit");
-    pty_press(pty, "right p");
-    pty_wait_for(pty, "pinned");
+    pty = opened(unsaved, "update 100 of 100");
+    pty_press(pty, "p right");
+    pty_wait_for(pty, "─ pinned ─");
     leave(pty);
     assert_false(is_kept(NULL, &first));
 }
