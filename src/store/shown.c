@@ -113,6 +113,15 @@ static bool is_right(enum shown_word id, const char *value)
     }
 }
 
+/* As the table has it: names are read in either case, and whoever shows them compares. */
+static const char *spelling(const struct shown_row *row, enum shown_word id, const char *value)
+{
+    for (int i = 0; row->choice[i]; i++)
+        if (name_is(value, row->choice[i]))
+            return row->choice[i];
+    return id == SHOWN_AT && name_is(value, "end") ? "end" : value;
+}
+
 bool shown_take(struct shown *shown, enum shown_word id, const char *value, char *message, int size)
 {
     const struct shown_row *row = &shown_rows[id];
@@ -120,7 +129,7 @@ bool shown_take(struct shown *shown, enum shown_word id, const char *value, char
         return snprintf(message, (size_t)size, "%s: '%.30s' is none of its values; give %s",
                         row->key, value, row->what),
                false;
-    snprintf(shown->word[id], sizeof shown->word[id], "%s", value);
+    snprintf(shown->word[id], sizeof shown->word[id], "%s", spelling(row, id, value));
     return true;
 }
 

@@ -123,6 +123,34 @@ static void a_file_may_be_written_by_hand(void **state)
     answer_free(&answer);
 }
 
+/* What names more than there is shows the last of it, and names are read in either case. */
+static void what_is_not_there_shows_the_last(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *shown, *there;
+    } pairs[] = {
+        {"at END", "at 100"},
+        {"at 9999999", "at 100"},
+        {"mode FORK", "mode fork"},
+        {"side RIGHT; beside; lr 0.3", "side right; beside; lr 0.3"},
+        {"view HELP; page 99", "view help; page 1"},
+        {"view lens; line 99999; stepping 99", "view lens; line 6; stepping 4"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        const char *words[2] = {pairs[i].shown, pairs[i].there};
+        struct answer answers[2];
+        for (int k = 0; k < 2; k++) {
+            const char *given[] = {"snapshot", "--strips", "none", "--show", words[k], NULL};
+            answers[k] = command_as(&(struct call){.given = given});
+            if (answers[k].status != 0)
+                fail_msg("%s: %d, %s", words[k], answers[k].status, answers[k].err);
+        }
+        assert_string_equal(answers[0].out, answers[1].out);
+        answer_free(&answers[0]), answer_free(&answers[1]);
+    }
+}
+
 static void what_is_wrong_is_said_with_its_line(void **state)
 {
     (void)state;
@@ -161,6 +189,7 @@ int main(void)
                                         scratch_teardown),
         cmocka_unit_test_setup_teardown(a_file_may_be_written_by_hand, scratch_setup,
                                         scratch_teardown),
+        cmocka_unit_test(what_is_not_there_shows_the_last),
         cmocka_unit_test_setup_teardown(what_is_wrong_is_said_with_its_line, scratch_setup,
                                         scratch_teardown),
     };

@@ -53,6 +53,14 @@ static void scroll(struct ui *ui, int lines)
 static void act_line(struct ui *ui, int which) { scroll(ui, which ? 1 : -1); }
 static void act_page(struct ui *ui, int which) { scroll(ui, which ? PAGE : -PAGE); }
 
+/* A file may name a line that there is not. */
+static void renew_code(struct ui *ui, int rows, int cols)
+{
+    (void)rows, (void)cols;
+    if (ui->line > 0)
+        scroll(ui, 0);
+}
+
 static void paint_code(const struct ui *ui, struct frame *frame)
 {
     char text[FOLDED_MOST], *at = text;
@@ -90,4 +98,5 @@ const struct view view_code = {.name = "code",
                                .key_rows = sizeof keys / sizeof keys[0],
                                .closes_on_other_keys = true,
                                .covers = COVERS_PART,
+                               .renew = renew_code,
                                .paint = paint_code};

@@ -67,8 +67,10 @@ static void paint_help(const struct ui *ui, struct frame *frame)
     pages[ui->page].paint(ui, frame);
 }
 
+/* A file may name a page and a line that there are not. */
 static void renew_help(struct ui *ui, int rows, int cols)
 {
+    ui->page = ui->page < PAGES ? ui->page : PAGES - 1;
     const struct page *page = &pages[ui->page];
     int last = page->lines(ui) - help_room(rows);
     ui->line_last = last < 0 || page->fits(ui, rows, cols) ? 0 : last;

@@ -265,6 +265,14 @@ static bool open_lens(struct ui *ui)
     return true;
 }
 
+/* A file may name a line and a stepping that there are not. */
+static void renew_lens(struct ui *ui, int rows, int cols)
+{
+    (void)rows, (void)cols;
+    ui->line = ui->line < LENS_LIBRARIES ? ui->line : LENS_LIBRARIES - 1;
+    ui->stepping = ONCE + ui->stepping < STEPPINGS ? ui->stepping : STEPPINGS - 1 - ONCE;
+}
+
 static const struct key_row keys[] = {
     {.press = {PRESS_UP, PRESS_DOWN, 'k', 'j'},
      .keys = "↑ ↓",
@@ -282,4 +290,5 @@ const struct view view_lens = {.name = "lens",
                                .closes_on_other_keys = true,
                                .covers = COVERS_ALL,
                                .open = open_lens,
+                               .renew = renew_lens,
                                .paint = paint_lens};
