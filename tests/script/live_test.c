@@ -83,16 +83,29 @@ static void rounding_does_not_add_up(void **state)
 static void letters_are_typed_together_and_quoted(void **state)
 {
     (void)state;
-    static const struct pressed pressed[] = {{0, '0'},
-                                             {100, '.'},
-                                             {200, '5'},
-                                             {300, PRESS_ENTER},
-                                             {2000, '"'},
-                                             {2100, 'p'},
-                                             {5000, 0x3b7 | PRESS_PASTED}};
+    static const struct pressed pressed[] = {{0, '0'},           {100, '.'},  {200, '5'},
+                                             {300, PRESS_ENTER}, {2000, '"'}, {2100, 'p'},
+                                             {5000, 0x3b7}};
     assert_tape(pressed, COUNT(pressed), 5050,
                 "Type@100ms \"0.5\"\nEnter\nSleep 1700ms\nType '\"'\nType \"p\"\nSleep 2900ms\n"
                 "Type \"\u03b7\"\n");
+}
+
+/* Else a line that is pasted would end the text in the tape, and a q that is pasted quit. */
+static void what_is_pasted_is_pasted_again(void **state)
+{
+    (void)state;
+    static const struct pressed pressed[] = {{0, 'w'},
+                                             {1000, 'q' | PRESS_PASTED},
+                                             {1000, PRESS_ENTER | PRESS_PASTED},
+                                             {1000, '"' | PRESS_PASTED},
+                                             {1000, 0x3b7 | PRESS_PASTED},
+                                             {2000, 21},
+                                             {3000, PRESS_ESCAPE}};
+    assert_tape(
+        pressed, COUNT(pressed), 3050,
+        "Type \"w\"\nSleep 1s\nCopy \"q\"\nPaste\nCopy '\"'\nPaste\nCopy \"\u03b7\"\nPaste\n"
+        "Sleep 1s\nCtrl+U\nSleep 1s\nEscape\n");
 }
 
 static void what_a_tape_cannot_hold_is_said(void **state)
@@ -121,6 +134,7 @@ int main(void)
         cmocka_unit_test(the_same_key_has_a_count_and_times_are_rounded),
         cmocka_unit_test(rounding_does_not_add_up),
         cmocka_unit_test(letters_are_typed_together_and_quoted),
+        cmocka_unit_test(what_is_pasted_is_pasted_again),
         cmocka_unit_test(what_a_tape_cannot_hold_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,7 +34,7 @@ static const struct {
     {PRESS_CTRL_L, "Ctrl+L", "\014", false},
     {PRESS_CTRL_R, "Ctrl+R", "\022", false},
 };
-enum { KEYS = sizeof keys / sizeof keys[0], NO_KEY = -1 };
+enum { KEYS = sizeof keys / sizeof keys[0], NO_KEY = -1, PASTED = -2 };
 
 /* Milliseconds: VHS waits so long after a key; and what times are rounded to. */
 enum { TYPING = 50, PAUSE_UNIT = 100, TOGETHER = 700, TYPED_MOST = 60 };
@@ -45,7 +45,7 @@ struct live_tape {
     size_t size;
     long told; /* up to which time the tape has told, as it will be played */
     /* What is pressed again and again, or typed, and not written yet: */
-    int key; /* index of keys, NO_KEY: typed */
+    int key; /* index of keys, NO_KEY: typed, PASTED */
     int count;
     long first, last;
     char typed[4 * TYPED_MOST + 1], bytes[8];
@@ -143,8 +143,11 @@ static void write_pressed(struct live_tape *tape)
     if (tape->count > 1)
         each = rounded((tape->last - tape->first) / (tape->count - 1), TYPING);
     each = each < TYPING ? TYPING : each;
-    if (tape->key == NO_KEY) {
-        char quote = quote_of(tape->typed);
+    const char quote = quote_of(tape->typed);
+    if (tape->key == PASTED) {
+        fprintf(tape->out, "Copy %c%s%c\nPaste\n", quote, tape->typed, quote);
+        each = 0;
+    } else if (tape->key == NO_KEY) {
         fputs("Type", tape->out);
         write_speed(tape, each);
         fprintf(tape->out, " %c%s%c\n", quote, tape->typed, quote);
@@ -157,7 +160,7 @@ static void write_pressed(struct live_tape *tape)
         }
         putc('\n', tape->out);
     }
-    tape->told += tape->key == NO_KEY || keys[tape->key].counts ? each * tape->count : 0;
+    tape->told += tape->key < 0 || keys[tape->key].counts ? each * tape->count : 0;
     tape->count = 0;
     tape->typed[0] = '\0';
 }
@@ -166,6 +169,8 @@ static void write_pressed(struct live_tape *tape)
 
 static int key_of(int press)
 {
+    if (press & PRESS_PASTED)
+        return PASTED;
     for (int i = 0; i < KEYS; i++)
         if (keys[i].press == press)
             return i;
@@ -177,7 +182,7 @@ static bool joins(const struct live_tape *tape, long ms, int key, const char *by
 {
     if (tape->count == 0 || key != tape->key || ms - tape->last > TOGETHER)
         return false;
-    if (key != NO_KEY)
+    if (key >= 0)
         return keys[key].counts;
     return tape->count < TYPED_MOST && strpbrk(tape->typed, "\"'`") == NULL &&
            (strpbrk(bytes, "\"'`") == NULL || tape->count == 0);
@@ -199,24 +204,42 @@ static void write_mouse(struct live_tape *tape, long ms, int press)
             press_mouse_col(press) + 1, press_mouse_row(press) + 1);
 }
 
+/* The screen takes no control character that is pasted, and in a tape an end of line would end the
+ * text. */
+static bool is_lost(int press) { return press & PRESS_PASTED && (press & ~PRESS_PASTED) < ' '; }
+
+/* One that no row of keys has, as Ctrl+U, which no text of a tape can hold. */
+static void write_held(struct live_tape *tape, long ms, int press)
+{
+    write_pressed(tape);
+    wait_until(tape, ms);
+    fprintf(tape->out, "Ctrl+%c\n", press | 0x40);
+}
+
 const char *live_tape_press(struct live_tape *tape, long ms, int press)
 {
     if (press_is_mouse(press)) {
         write_mouse(tape, ms, press);
         return "";
     }
+    if (is_lost(press))
+        return "";
     int key = key_of(press);
-    if (key == NO_KEY)
+    if (key < 0)
         tape->bytes[utf8_encode((uint32_t)(press & ~PRESS_PASTED), tape->bytes)] = '\0';
     else
         snprintf(tape->bytes, sizeof tape->bytes, "%s", keys[key].bytes);
+    if (key == NO_KEY && press < ' ') {
+        write_held(tape, ms, press);
+        return tape->bytes;
+    }
     if (!joins(tape, ms, key, tape->bytes)) {
         write_pressed(tape);
         wait_until(tape, ms);
         tape->key = key;
         tape->first = ms;
     }
-    if (key == NO_KEY)
+    if (key < 0)
         strcat(tape->typed, tape->bytes);
     tape->count++;
     tape->last = ms;
