@@ -339,6 +339,29 @@ static void launches_are_found(void **state)
     }
 }
 
+/* A recording begins with whatever set-up there was; what is cut would start another. */
+static void long_launches_are_not_cut(void **state)
+{
+    (void)state;
+    enum { LONG = 30000, TOO_LONG = 40000 };
+    static char text[TOO_LONG + 100];
+    for (int length = LONG; length <= TOO_LONG; length += TOO_LONG - LONG) {
+        struct tape_launch launch;
+        snprintf(text, sizeof text, "Type \"lrscope --milestones %0*d\" Enter", length, 7);
+        struct tape *tape = tape_read("x.tape", text);
+        tape_launch_find(tape, &launch);
+        if (length == LONG) {
+            assert_int_equal(launch.words, 2);
+            assert_int_equal(strlen(launch.word[1]), LONG);
+        } else {
+            assert_int_equal(tape->errors, 1);
+            assert_string_equal(tape->error[0].text, "the command line is too long");
+        }
+        tape_launch_free(&launch);
+        tape_free(tape);
+    }
+}
+
 /* Those that come with the program are read without a fault, and say what they show. */
 static void shipped_tapes_are_read(void **state)
 {
@@ -412,10 +435,10 @@ static bool see_shot(void *about, const struct tape_command *command, const stru
     return true;
 }
 
-static bool save_nothing(const char *path, const struct plan *plan, char *name, int name_size,
+static bool save_nothing(const char *path, const struct ui *ui, char *name, int name_size,
                          char *message, int size)
 {
-    (void)path, (void)plan;
+    (void)path, (void)ui;
     snprintf(name, (size_t)name_size, "x");
     snprintf(message, (size_t)size, "not written");
     return false;
@@ -587,6 +610,7 @@ int main(void)
         cmocka_unit_test(all_errors_are_told_at_once),
         cmocka_unit_test(patterns_are_translated),
         cmocka_unit_test(launches_are_found),
+        cmocka_unit_test(long_launches_are_not_cut),
         cmocka_unit_test(shipped_tapes_are_read),
         cmocka_unit_test(times_are_exact),
         cmocka_unit_test(pictures_keep_to_the_frame_rate),

@@ -1,12 +1,14 @@
 #include "script/tape/shell_line.h"
 
+#include "model/run/plan.h"
 #include "text/press.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_MOST = 2000, WORDS_MOST = 200 };
+/* Room for every set-up, as a recording begins with one. */
+enum { LINE_MOST = PLAN_TEXT_MOST, WORDS_MOST = 2000 };
 
 /* The words of a line, quotes taken off. && and ; are words of their own, whose text is parts. */
 static const char and_then[] = "&&", then[] = ";";
@@ -146,6 +148,7 @@ static bool read_line(struct tape *tape, struct tape_launch *launch, struct tape
 struct typed {
     char line[LINE_MOST];
     size_t used;
+    bool too_long;
     struct tape_place place; /* where it begins */
 };
 
@@ -156,6 +159,7 @@ static void type(struct typed *typed, struct tape_place place, const char *text)
     for (; *text && typed->used + 1 < sizeof typed->line; text++)
         typed->line[typed->used++] = *text;
     typed->line[typed->used] = '\0';
+    typed->too_long = typed->too_long || *text;
 }
 
 static void rub_out(struct typed *typed)
@@ -204,6 +208,8 @@ void tape_launch_find(struct tape *tape, struct tape_launch *launch)
         const struct tape_command *command = &tape->command[i];
         if (command->kind == TAPE_TYPE && command->text)
             type(&typed, command->place, command->text);
+        if (typed.too_long)
+            tape_wrong(tape, command->place, "the command line is too long");
         else if (command->kind == TAPE_SCREENSHOT)
             tape_wrong(tape, command->place, "Screenshot before the screen is up");
         else if (command->kind == TAPE_KEY && take_key(tape, launch, &typed, command)) {
