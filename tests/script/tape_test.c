@@ -210,6 +210,9 @@ static void errors_are_told(void **state)
         {"Wait /a(?=b)/", "1:6:8 (?= is not known"},
         {"Wait /\\bx/", "1:6:5 \\b is not known"},
         {"Wait /(a/", "1:6:4 the pattern cannot be read"},
+        {"Set WaitPattern x", "1:17:1 WaitPattern takes a pattern between slashes"},
+        {"Set WaitPattern /a", "1:17:2 the pattern's second slash is missing"},
+        {"Set WaitPattern /(a/", "1:17:4 the pattern cannot be read"},
         {"Output x", "1:8:1 Output takes a file that ends in"},
         {"Output x.foo", "1:8:5 Output takes a file that ends in"},
         {"Screenshot x.bmp", "1:12:5 Screenshot takes a file"},
@@ -286,6 +289,22 @@ static void patterns_are_translated(void **state)
             fail_msg("/%s/ in %s", cases[i].pattern, cases[i].text);
         regfree(&pattern);
     }
+}
+
+/* The system's compiler takes as many frames of the stack as parentheses stand in each other. */
+static void a_pattern_is_no_longer_than_may_be(void **state)
+{
+    (void)state;
+    static char text[1002];
+    char message[200];
+    regex_t compiled;
+    memset(text, '(', sizeof text - 1);
+    assert_false(tape_pattern(text, &compiled, message, sizeof message));
+    assert_string_equal(message, "the pattern is too long");
+    memset(text, 'a', sizeof text - 2);
+    text[sizeof text - 2] = '\0';
+    assert_true(tape_pattern(text, &compiled, message, sizeof message));
+    regfree(&compiled);
 }
 
 /* ---- the shell's lines ---- */
@@ -609,6 +628,7 @@ int main(void)
         cmocka_unit_test(errors_are_told),
         cmocka_unit_test(all_errors_are_told_at_once),
         cmocka_unit_test(patterns_are_translated),
+        cmocka_unit_test(a_pattern_is_no_longer_than_may_be),
         cmocka_unit_test(launches_are_found),
         cmocka_unit_test(long_launches_are_not_cut),
         cmocka_unit_test(shipped_tapes_are_read),

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The system's compiler calls itself at each parenthesis, as deep as they stand in each other. */
+enum { PATTERN_MOST = 1000 };
+
 struct writer {
     const char *at; /* in the pattern */
     char *out;
@@ -120,6 +123,8 @@ static bool write_one(struct writer *w)
 bool tape_pattern(const char *pattern, regex_t *compiled, char *message, size_t size)
 {
     const bool any_case = strncmp(pattern, "(?i)", 4) == 0;
+    if (strlen(pattern) > PATTERN_MOST)
+        return snprintf(message, size, "the pattern is too long"), false;
     /* Two characters become twelve at most. */
     struct writer w = {.at = pattern + (any_case ? 4 : 0),
                        .out = calloc(1, 8 * strlen(pattern) + 16),

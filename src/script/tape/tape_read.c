@@ -256,14 +256,22 @@ static void read_sleep(struct tape_reader *reader, const struct token *word)
         command->ms = ms;
 }
 
-static void check_pattern(struct tape *tape, struct tape_place place, const char *text)
+char *tape_take_pattern(struct tape_reader *reader)
 {
-    char message[200];
+    const struct token *token = tape_take(reader);
+    char message[200], *text = token_copy(token);
     regex_t compiled;
-    if (text && tape_pattern(text, &compiled, message, sizeof message))
+    reader->tape->no_memory = reader->tape->no_memory || !text;
+    if (token->open)
+        tape_wrong(reader->tape, token->place, "the pattern's second slash is missing");
+    else if (text && !tape_pattern(text, &compiled, message, sizeof message))
+        tape_wrong(reader->tape, token->place, "%s", message);
+    else if (text) {
         regfree(&compiled);
-    else if (text)
-        tape_wrong(tape, place, "%s", message);
+        return text;
+    }
+    free(text);
+    return NULL;
 }
 
 static void read_wait(struct tape_reader *reader, const struct token *word)
@@ -286,22 +294,17 @@ static void read_wait(struct tape_reader *reader, const struct token *word)
     take_own_speed(reader, "Wait", command);
     const struct token *pattern = reader->at;
     if (pattern->kind == TOKEN_REGEX) {
-        tape_take(reader);
-        command->text = token_copy(pattern);
+        command->text = tape_take_pattern(reader);
         command->place.length =
             pattern->place.line == word->place.line
                 ? pattern->place.column + pattern->place.length - word->place.column
                 : word->place.length;
-        if (pattern->open)
-            tape_wrong(tape, pattern->place, "the pattern's second slash is missing");
-        else
-            check_pattern(tape, pattern->place, command->text);
     } else if (!scoped && !tape->settings.wait_pattern) {
         command->wait = WAIT_SETTLED;
         tape_note(&tape->not_vhs, word->place, "Wait alone (VHS waits for a shell's prompt)");
     } else if (tape->settings.wait_pattern) {
         command->text = strdup(tape->settings.wait_pattern);
-        check_pattern(tape, word->place, command->text);
+        tape->no_memory = tape->no_memory || !command->text;
     } else {
         tape_wrong(tape, word->place, "Wait+%s needs a pattern, as /learned/",
                    command->wait == WAIT_SCREEN ? "Screen" : "Line");

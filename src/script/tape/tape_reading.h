@@ -22,6 +22,9 @@ bool tape_take_number(struct tape_reader *reader, const char *whose, double lo, 
 /* A word or a string. NULL: said, or memory is short. */
 char *tape_take_text(struct tape_reader *reader, const char *whose);
 
+/* A pattern that can be compiled. NULL: said, or memory is short. */
+char *tape_take_pattern(struct tape_reader *reader);
+
 /* Behind Set: its name and value (tape_settings.c). */
 void tape_read_setting(struct tape_reader *reader, const struct token *set);
 struct tape_settings tape_settings_default(void);

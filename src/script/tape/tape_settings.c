@@ -145,12 +145,16 @@ static void set_later(struct tape_reader *reader, const struct token *set, int r
 
 static void take_regex(struct tape_reader *reader, const char *name)
 {
-    const struct token *token = tape_take(reader);
-    if (token->kind != TOKEN_REGEX)
-        tape_wrong(reader->tape, token->place, "%s takes a pattern between slashes, as /learned/",
-                   name);
-    else if (!reader->begun)
-        set_text(&reader->tape->settings, name, token_copy(token));
+    if (reader->at->kind != TOKEN_REGEX) {
+        tape_wrong(reader->tape, tape_take(reader)->place,
+                   "%s takes a pattern between slashes, as /learned/", name);
+        return;
+    }
+    char *pattern = tape_take_pattern(reader);
+    if (pattern && !reader->begun)
+        set_text(&reader->tape->settings, name, pattern);
+    else
+        free(pattern);
 }
 
 /* A share or a switch, which mean nothing here: true, false, 50%, 50. */
