@@ -58,6 +58,7 @@ static void bash_completes(void **state)
         {"lrscope --no-", "--no-mouse --no-save"},
         {"lrscope lesson goldi", "goldilocks"},
         {"lrscope snapshot gpt3-125", "gpt3-125m"},
+        {"lrscope demo oversh", "overshoot"},
         {"lrscope help comp", "completion"},
         {"lrscope completion f", "fish"},
         {"lrscope run mine", "mine.setup"},

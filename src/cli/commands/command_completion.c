@@ -5,6 +5,7 @@
 #include "model/params/params.h"
 #include "model/params/value.h"
 #include "script/lesson/shipped.h"
+#include "script/tape/shipped_tapes.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -81,6 +82,9 @@ static void words_of_command(const struct command *command, char *words)
                      shipped_lessons[i].name + strspn(shipped_lessons[i].name, "0123456789-"));
         add_word(words, "goldilocks");
     }
+    if (strcmp(command->name, "demo") == 0)
+        for (int i = 0; shipped_tapes[i].name; i++)
+            add_word(words, shipped_tapes[i].name);
     if (strcmp(command->name, "completion") == 0)
         for (size_t i = 0; i < sizeof shells / sizeof shells[0]; i++)
             add_word(words, shells[i]);
