@@ -146,6 +146,51 @@ static void what_vhs_would_not_run_is_named(void **state)
     answer_free(&answer);
 }
 
+/* A tape may come from anybody: none of what it says reaches a terminal as more than characters. */
+static void control_characters_are_not_passed_on(void **state)
+{
+    (void)state;
+    write_tape("e.tape", "# \033[31m\n# Chapter \"a\033[31m\xc2\x9b\"\n# Caption \"\033]0;x\a\"\n"
+                         "Type \"lrscope\"\nEnter\nAlt+\xc2\x9b 2\nWait\n");
+    struct answer answer =
+        command_as(&(struct call){.arguments = "demo e.tape --check", .folder = folder});
+    must_contain(answer.out, "a count or a time behind Alt+?", "what VHS would not run");
+    assert_null(strpbrk(answer.out, "\033\x9b"));
+    assert_null(strpbrk(answer.err, "\033\x9b"));
+    answer_free(&answer);
+    SAY("demo e.tape --record e.txt", 0, "e.txt: ");
+    char *text = read_file("e.txt");
+    must_contain(text, "---- 0.000 s  a?[31m?\n", "a chapter");
+    assert_null(strstr(text, "\033"));
+    assert_null(strstr(text, "\xc2\x9b"));
+    free(text);
+}
+
+/* ~ is the home in both, and a path that is too long is no other one. */
+static void what_is_compared_is_what_is_written(void **state)
+{
+    (void)state;
+    char tape[2200], home[300];
+    const char *env[] = {home, NULL};
+    snprintf(home, sizeof home, "HOME=%s", folder);
+    write_tape("h.tape", "Output ~/home.cast\nType \"lrscope\"\nEnter\nWait\n");
+    struct answer answer =
+        command_as(&(struct call){.arguments = "demo h.tape", .folder = folder, .env = env});
+    assert_int_equal(answer.status, 0);
+    answer_free(&answer);
+    answer = command_as(
+        &(struct call){.arguments = "demo h.tape --check", .folder = folder, .env = env});
+    must_contain(answer.err, "~/home.cast: is as it would be written", "a check");
+    answer_free(&answer);
+    snprintf(tape, sizeof tape, "Output \"%0*d.txt\"\nType \"lrscope\"\nEnter\nWait\n", 1030, 7);
+    write_tape("l.tape", tape);
+    SAY("demo l.tape", 1, "the name is too long");
+    write_tape("s.tape", "Type \"lrscope\"\nEnter\nWait\nScreenshot a.png.txt\n");
+    SAY("demo s.tape --record s.txt", 0, "a.png.txt: a picture");
+    write_tape("v.tape", "Output \"my video.gif\"\nType \"lrscope\"\nEnter\nWait\n");
+    SAY("demo v.tape", 0, "agg 'my video.cast' 'my video.gif'");
+}
+
 static void all_that_is_wrong_is_told(void **state)
 {
     (void)state;
@@ -218,6 +263,8 @@ int main(void)
         cmocka_unit_test(a_recording_is_always_the_same),
         cmocka_unit_test(a_check_names_the_first_difference),
         cmocka_unit_test(what_vhs_would_not_run_is_named),
+        cmocka_unit_test(control_characters_are_not_passed_on),
+        cmocka_unit_test(what_is_compared_is_what_is_written),
         cmocka_unit_test(all_that_is_wrong_is_told),
         cmocka_unit_test(bad_calls_are_refused),
         cmocka_unit_test(a_lesson_is_played),

@@ -3,6 +3,7 @@
 #include "cli/demo/demo_parts.h"
 #include "screen/core/layout.h"
 #include "script/tape/shipped_tapes.h"
+#include "term/terminal.h"
 #include "text/number.h"
 
 #include <math.h>
@@ -92,10 +93,12 @@ static int list_demos(void)
 
 static void name_strangers(const struct tape *tape)
 {
+    char line[400];
     for (int i = 0; i < tape->not_vhs.count; i++) {
         const struct tape_word *word = &tape->not_vhs.word[i];
-        printf("%s:%d: VHS would not run this: %s\n", tape->source[word->place.source].name,
-               word->place.line, word->text);
+        snprintf(line, sizeof line, "%.200s:%d: VHS would not run this: %s",
+                 tape->source[word->place.source].name, word->place.line, word->text);
+        print_line(stdout, line, !terminal_unicode());
     }
     fflush(stdout);
 }

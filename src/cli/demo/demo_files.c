@@ -36,22 +36,20 @@ char *demo_with_ending(const char *path, const char *ending)
 }
 
 /* As it is to be found: ~ spelt out, through links. What is there is written over, since a
- * recording is made anew whenever the tape is. */
-static bool find(const char *path, struct new_file *file)
+ * recording is made anew whenever the tape is. A path that is too long stays so. */
+static bool find(const char *path, struct new_file *file, char *message, int size)
 {
-    char message[300], name[NEW_FILE_PATH];
-    snprintf(name, sizeof name, "%s!", path);
-    if (new_file_find(name, file, message, sizeof message))
-        return true;
-    print_error("%s", message);
-    return false;
+    char name[NEW_FILE_PATH + 2];
+    snprintf(name, sizeof name, "%.*s!", NEW_FILE_PATH, path);
+    return new_file_find(name, file, message, size);
 }
 
 bool demo_write(const char *path, const char *text, const char *told)
 {
     struct new_file file;
-    if (!find(path, &file))
-        return false;
+    char message[300];
+    if (!find(path, &file, message, sizeof message))
+        return print_error("%s", message), false;
     if (!whole_file_write(file.path, file.mode, text)) {
         print_error("%s: %s", path, strerror(errno));
         return false;
@@ -70,13 +68,16 @@ static void quote(const char *at, char *quoted, size_t size)
 bool demo_compare(const char *path, const char *text)
 {
     char message[400], there[QUOTED + 1], here[QUOTED + 1];
+    struct new_file file;
     long line = 1, column = 1;
-    if (!file_exists(path)) {
+    /* One that could not be written is compared all the same. */
+    (void)find(path, &file, message, sizeof message);
+    if (!file_exists(file.named)) {
         print_error("%s: is not there, so it is not compared", path);
         return true;
     }
-    char *old = whole_file_read(path, "a recording", FILE_MOST, "there is no such file", message,
-                                sizeof message);
+    char *old = whole_file_read(file.named, "a recording", FILE_MOST, "there is no such file",
+                                message, sizeof message);
     if (!old)
         return print_error("%s", message), false;
     const char *a = old, *b = text, *a_line = old, *b_line = text;

@@ -1,6 +1,7 @@
 /* A tape played into a recording, and that into files. */
 #include "cli/demo/demo_parts.h"
 #include "draw/frame_writers.h"
+#include "text/shell_word.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,7 +44,7 @@ static bool screenshot(void *about, const struct tape_command *command, const st
 {
     struct session *s = about;
     const char *path = command->text;
-    const bool png = strstr(path, ".png") != NULL;
+    const bool png = strcmp(strrchr(path, '.'), ".png") == 0;
     char *svg = png ? demo_with_ending(path, ".svg") : NULL, *text = NULL;
     size_t size;
     FILE *out = open_memstream(&text, &size);
@@ -92,18 +93,22 @@ static char *written(const struct recording *recording, const struct recording_f
     return NULL;
 }
 
-/* What makes a video of a cast. */
+/* What makes a video of a cast, for a shell. */
 static void tell_agg(const char *video, const char *cast)
 {
-    const char *dot = strrchr(video, '.');
-    if (strcmp(dot, ".gif") == 0) {
-        print_error("%s is made of the cast: agg %s %s", video, cast, video);
-        return;
-    }
+    enum { WORD = 240 };
+    char of_cast[WORD], of_gif[WORD], of_video[WORD];
     char *gif = demo_with_ending(video, ".gif");
-    if (gif)
-        print_error("%s is made of the cast: agg %s %s && ffmpeg -i %s %s", video, cast, gif, gif,
-                    video);
+    if (!gif)
+        return;
+    shell_word(cast, of_cast, sizeof of_cast);
+    shell_word(gif, of_gif, sizeof of_gif);
+    shell_word(video, of_video, sizeof of_video);
+    if (strcmp(video, gif) == 0)
+        print_error("%s is made of the cast: agg %s %s", video, of_cast, of_gif);
+    else
+        print_error("%s is made of the cast: agg %s %s && ffmpeg -i %s %s", video, of_cast, of_gif,
+                    of_gif, of_video);
     free(gif);
 }
 

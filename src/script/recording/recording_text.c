@@ -1,6 +1,14 @@
 #include "draw/frame_writers.h"
 #include "script/recording/recorded.h"
 #include "script/recording/recording.h"
+#include "text/utf8.h"
+
+/* A label is whatever a tape has, and the text may be read on a terminal. */
+static void write_label(const char *label, FILE *out)
+{
+    for (char bytes[4]; *label;)
+        fwrite(bytes, 1, (size_t)utf8_encode(codepoint_checked(utf8_next(&label)), bytes), out);
+}
 
 /* A marker is a line of its own; keys are not to be seen. */
 static bool write_event(const struct recorded *event, struct frame *shown, FILE *out)
@@ -9,10 +17,12 @@ static bool write_event(const struct recorded *event, struct frame *shown, FILE 
         return true;
     fprintf(out, "---- %ld.%03ld s", event->ms / 1000, event->ms % 1000);
     if (event->kind == RECORDED_MARKER) {
-        fprintf(out, "%s%s\n", event->text[0] != '\0' ? "  " : "", event->text);
-        return true;
+        fputs(event->text[0] != '\0' ? "  " : "", out);
+        write_label(event->text, out);
     }
     putc('\n', out);
+    if (event->kind == RECORDED_MARKER)
+        return true;
     recorded_show(event, shown);
     return write_frame_text(shown, out);
 }
