@@ -314,10 +314,10 @@ static void write_cell(struct cast_screen *screen, int at, FILE *out)
 
 static bool is_due(const struct cast_screen *screen, int y, int x)
 {
+    if (y < 0 || y >= screen->rows || x < 0 || x >= screen->cols)
+        return false;
     const struct cast_cell *cell = &screen->cells[y * screen->cols + x];
-
-    return y >= 0 && y < screen->rows && x >= 0 && x < screen->cols && cell->awaited &&
-           looks_right(cell, screen->style);
+    return cell->awaited && looks_right(cell, screen->style);
 }
 
 /* A cell that waits for the style that is on and is cheaper to go to than any; −1 where there is

@@ -125,8 +125,11 @@ static void write_last_picture(const struct recording *recording, FILE *out)
         if (!is_text(frame.cells[i].codepoint))
             frame.cells[i].codepoint = ' ';
     memory = open_memstream(&text, &size);
-    if (memory != NULL && write_frame_text(&frame, memory) && fclose(memory) == 0)
-        svg_write_escaped(out, text);
+    if (memory != NULL) {
+        bool written = write_frame_text(&frame, memory);
+        if (fclose(memory) == 0 && written)
+            svg_write_escaped(out, text);
+    }
     free(text);
     frame_free(&frame);
 }
