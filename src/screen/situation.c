@@ -345,6 +345,7 @@ bool situation_take(struct ui *ui, struct job *job)
     if (!to_come || to_come->asked != job->generation || (!job->failed && !job->run->finished))
         return false;
     struct run *copy = job->failed ? NULL : run_copy_beside(job->run);
+    const int left = copy ? to_come->count - 1 : 0; /* where memory is short none comes */
     to_come->asked = -1;
     if (copy && ui->pins < PINS_MOST)
         ui->pin[ui->pins++] =
@@ -352,6 +353,6 @@ bool situation_take(struct ui *ui, struct job *job)
     else
         run_free(copy);
     memmove(to_come->plan, to_come->plan + 1, sizeof to_come->plan[0] * (PINS_MOST - 1));
-    to_come->count = copy ? to_come->count - 1 : 0;
+    to_come->count = left;
     return true;
 }

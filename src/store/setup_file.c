@@ -106,9 +106,11 @@ bool setup_file_write(const char *path, const struct plan *plan, const struct sh
     plan_made_by(plan, "", made_by, sizeof made_by);
     char *lines = setup_lines(plan, shown), *text = lines ? malloc(2 * FILE_MOST) : NULL;
     bool written = text != NULL;
+    /* What would be too long to be read again is not written. */
+    written =
+        written && snprintf(text, 2 * FILE_MOST, "# %s\n# a set-up for lrscope: lrscope %s\n%s",
+                            made_by, slash ? slash + 1 : file.path, lines) <= FILE_MOST;
     if (written) {
-        snprintf(text, 2 * FILE_MOST, "# %s\n# a set-up for lrscope: lrscope %s\n%s", made_by,
-                 slash ? slash + 1 : file.path, lines);
         written = new_file_write(&file, text, message, size);
     } else
         refuse(message, size, file.path, "no room for so long a set-up; take pins off");

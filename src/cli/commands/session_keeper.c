@@ -41,8 +41,8 @@ static char *text_of(const struct ui *ui)
     const size_t size = lines ? strlen(lines) + sizeof head + NAME_MOST + 8 : 0;
     text = lines ? malloc(size) : NULL;
     if (text)
-        snprintf(text, size, "%s%s%s\n\n%s", head, ui->now.name, ui->now.modified ? "*" : "",
-                 lines);
+        snprintf(text, size, "%s%.*s%s\n\n%s", head, (int)strcspn(ui->now.name, "\r\n"),
+                 ui->now.name, ui->now.modified ? "*" : "", lines);
     free(lines);
     free(shown);
     return text;
