@@ -166,7 +166,7 @@ static void take_unused(struct tape_reader *reader, const char *name, enum value
     if (!fits)
         tape_wrong(reader->tape, token->place, "%s takes %s", name,
                    kind == VALUE_SWITCH ? "true or false" : "a number, as 50%");
-    else if (kind == VALUE_SHARE && reader->at->kind == TOKEN_SIGN && *reader->at->text == '%')
+    else if (kind == VALUE_SHARE && token_is_sign(reader->at, '%'))
         tape_take(reader);
 }
 

@@ -163,4 +163,9 @@ bool token_is(const struct token *token, const char *text)
            strncmp(text, token->text, (size_t)token->length) == 0;
 }
 
+bool token_is_sign(const struct token *token, char sign)
+{
+    return token->kind == TOKEN_SIGN && *token->text == sign;
+}
+
 char *token_copy(const struct token *token) { return strndup(token->text, (size_t)token->length); }

@@ -32,6 +32,7 @@ struct tokens {
 bool tokens_of(const char *text, int source, struct tokens *tokens);
 
 bool token_is(const struct token *token, const char *text);
+bool token_is_sign(const struct token *token, char sign);
 
 /* Its text as a string of its own. NULL: memory is short. */
 char *token_copy(const struct token *token);
