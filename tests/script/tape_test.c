@@ -210,6 +210,10 @@ static void errors_are_told(void **state)
         {"Wait /a(?=b)/", "1:6:8 (?= is not known"},
         {"Wait /\\bx/", "1:6:5 \\b is not known"},
         {"Wait /(a/", "1:6:4 the pattern cannot be read"},
+        /* Each would double what the one before it makes. */
+        {"Wait /a+++++++++++++++++++++++++++++++++++++++++/", "1:6:44 ++ is not known in a pattern"},
+        {"Wait /(((((((((a+)+)+)+)+)+)+)+)+/", "1:6:29 the groups of the pattern are too deep"},
+        {"Wait /(a{255}){255}/", "1:6:15 ){ is not known in a pattern"},
         {"Set WaitPattern x", "1:17:1 WaitPattern takes a pattern between slashes"},
         {"Set WaitPattern /a", "1:17:2 the pattern's second slash is missing"},
         {"Set WaitPattern /(a/", "1:17:4 the pattern cannot be read"},

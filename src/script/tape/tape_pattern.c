@@ -5,14 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The system's compiler calls itself at each parenthesis, as deep as they stand in each other. */
-enum { PATTERN_MOST = 1000 };
+/* The system's compiler calls itself at each parenthesis, and copies what is repeated: a repetition
+ * of a repetition, and so on, would take more memory than there is. */
+enum { PATTERN_MOST = 1000, GROUPS_DEEP = 8 };
 
 struct writer {
     const char *at; /* in the pattern */
     char *out;
     size_t used;
     bool in_brackets;
+    int depth;   /* of groups that are open */
+    char before; /* what was written last: ')', '*' for any repetition, else 0 */
     char *message;
     size_t size;
 };
@@ -94,28 +97,57 @@ static bool write_named_class(struct writer *w)
     return true;
 }
 
+/* As few as possible (.*?) is as many for whether there is a match. */
+static bool write_repetition(struct writer *w)
+{
+    const bool counted = *w->at == '{';
+    if (w->before == '*' || (counted && w->before == ')'))
+        return refuse(w, w->at - 1, 2);
+    const size_t length = counted ? strcspn(w->at, "}") + 1 : 1;
+    for (size_t i = 0; i < length && *w->at; i++)
+        put_one(w, *w->at++);
+    if (*w->at == '?')
+        w->at++;
+    w->before = '*';
+    return true;
+}
+
+static bool open_group(struct writer *w, int length)
+{
+    if (++w->depth > GROUPS_DEEP)
+        return snprintf(w->message, w->size, "the groups of the pattern are too deep"), false;
+    put_one(w, '(');
+    w->at += length;
+    return true;
+}
+
+static bool write_outside(struct writer *w)
+{
+    if (strchr("*+?{", *w->at))
+        return write_repetition(w);
+    w->before = *w->at == ')' ? ')' : '\0';
+    if (*w->at == '[')
+        return open_brackets(w), true;
+    if (strncmp(w->at, "(?", 2) == 0 && w->at[2] != ':')
+        return refuse(w, w->at, (int)strcspn(w->at, "=!<:)") + 1);
+    if (*w->at == '(')
+        return open_group(w, w->at[1] == '?' ? 3 : 1);
+    w->depth -= *w->at == ')';
+    put_one(w, *w->at++);
+    return true;
+}
+
 static bool write_one(struct writer *w)
 {
-    if (*w->at == '\\')
+    if (*w->at == '\\') {
+        w->before = '\0';
         return write_escape(w);
-    if (w->in_brackets) {
-        if (write_named_class(w))
-            return true;
-        w->in_brackets = *w->at != ']';
-    } else if (*w->at == '[') {
-        open_brackets(w);
-        return true;
-    } else if (strncmp(w->at, "(?:", 3) == 0) {
-        put_one(w, '(');
-        w->at += 3;
-        return true;
-    } else if (strncmp(w->at, "(?", 2) == 0) {
-        return refuse(w, w->at, (int)strcspn(w->at, "=!<:)") + 1);
-    } else if (strchr("*+?}", *w->at) && w->at[1] == '?') {
-        put_one(w, *w->at); /* as few as possible: whether there is a match is the same */
-        w->at += 2;
-        return true;
     }
+    if (!w->in_brackets)
+        return write_outside(w);
+    if (write_named_class(w))
+        return true;
+    w->in_brackets = *w->at != ']';
     put_one(w, *w->at++);
     return true;
 }
