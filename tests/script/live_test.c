@@ -22,9 +22,7 @@ struct pressed {
 /* Below the head, up to the end at so many ms; the caller frees it. */
 static char *tape_of(const struct pressed *pressed, size_t count, long end)
 {
-    const struct setup setup = setup_default();
-    struct plan plan = plan_of(&setup);
-    struct live_tape *tape = live_tape_new(24, 80, &plan, "");
+    struct live_tape *tape = live_tape_new(24, 80, "lrscope --lr 0.1", "");
 
     assert_non_null(tape);
     for (size_t i = 0; i < count; i++)
@@ -111,20 +109,19 @@ static void what_is_pasted_is_pasted_again(void **state)
 static void what_a_tape_cannot_hold_is_said(void **state)
 {
     (void)state;
-    const struct setup setup = setup_default();
-    struct plan plan = plan_of(&setup);
-    struct live_tape *tape = live_tape_new(40, 120, &plan, "the pinned runs");
+    struct live_tape *tape =
+        live_tape_new(40, 120, "lrscope --show 'knob warmup'", "the list of lessons");
 
     assert_non_null(tape);
     assert_string_equal(live_tape_press(tape, 10, press_of_mouse(MOUSE_WHEEL_UP, 4, 9)), "");
     assert_string_equal(live_tape_press(tape, 20, PRESS_PAGE_DOWN), "\033[6~");
     live_tape_end(tape, 30);
     const char *text = live_tape_text(tape);
-    assert_non_null(strstr(text, "# No command has what was there already: the pinned runs.\n"));
+    assert_non_null(
+        strstr(text, "# No command has what was there already: the list of lessons.\n"));
     assert_non_null(strstr(text, "has no mouse: wheel up at column 10, row 5.\nPageDown\n"));
     assert_non_null(strstr(text, "Set Columns 120\nSet Rows 40\n"));
-    /* lrscope alone would open another run. */
-    assert_non_null(strstr(text, "Type \"lrscope --steps "));
+    assert_non_null(strstr(text, "Type \"lrscope --show 'knob warmup'\"\nEnter\n"));
     live_tape_free(tape);
 }
 

@@ -211,7 +211,8 @@ static void errors_are_told(void **state)
         {"Wait /\\bx/", "1:6:5 \\b is not known"},
         {"Wait /(a/", "1:6:4 the pattern cannot be read"},
         /* Each would double what the one before it makes. */
-        {"Wait /a+++++++++++++++++++++++++++++++++++++++++/", "1:6:44 ++ is not known in a pattern"},
+        {"Wait /a+++++++++++++++++++++++++++++++++++++++++/",
+         "1:6:44 ++ is not known in a pattern"},
         {"Wait /(((((((((a+)+)+)+)+)+)+)+)+/", "1:6:29 the groups of the pattern are too deep"},
         {"Wait /(a{255}){255}/", "1:6:15 ){ is not known in a pattern"},
         {"Set WaitPattern x", "1:17:1 WaitPattern takes a pattern between slashes"},
@@ -332,6 +333,8 @@ static void launches_are_found(void **state)
         {"Enter 2 Type \"# hello\" Enter Type \"NO_COLOR=1 lrscope # x\" Enter", "", 5},
         {"Type \"npm run x\" Enter", "!npm is a program of its own", 0},
         {"Type \"rm -rf / && lrscope\" Enter", "!rm is a program of its own", 0},
+        {"Type \"lrscope; rm -rf x\" Enter", "!rm behind the screen's command", 0},
+        {"Type \"lrscope && clear\" Enter", "", 2},
         {"Type \"lrscope | tee x\" Enter", "!a pipe", 0},
         {"Type \"lrscope --lr $X\" Enter", "!what only a shell knows", 0},
         {"Type \"lrscope > x\" Enter", "!a file in place of", 0},

@@ -146,7 +146,8 @@ static void what_lies_over_the_screen_is_recorded_too(void **state)
     pty_press(pty, "R");
     pty_wait_for(pty, "lrscope-1.cast and lrscope-1.tape");
     char *tape = file("lrscope-1.tape");
-    must_contain(tape, "# No command has what was there already: the view that was open.\n");
+    must_contain(tape, "; x lr="); /* the map, as it was */
+    assert_null(strstr(tape, "No command"));
     free(tape);
     pty_press(pty, "q"); /* the map */
     pty_wait_for(pty, "q quit");
@@ -172,6 +173,15 @@ static void each_card_of_a_lesson_is_a_chapter(void **state)
     assert_int_equal(count_of(cast, "\"m\", \""), 1);
     free(tape);
     free(cast);
+
+    pty_press(pty, "R"); /* on its card: the tape opens it */
+    pty_wait_for(pty, "● rec");
+    pty_press(pty, "R");
+    pty_wait_without(pty, "● rec");
+    tape = file("lrscope-2.tape");
+    must_contain(tape, "Type \"lrscope lesson update-rule --card 1\"\n");
+    assert_null(strstr(tape, "No command"));
+    free(tape);
     pty_stop(pty);
 }
 

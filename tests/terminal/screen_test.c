@@ -190,6 +190,11 @@ static void space_plays_and_stops(void **state)
     assert_true(stood > 0 && stood < 1000);
     assert_false(pty_read(pty, 200)); /* and then nothing moves */
     assert_int_equal(update_shown(pty), stood);
+    for (int i = 0; i < 10; i++)
+        assert_false(pty_read(pty, 200));
+    pty_press(pty, "space"); /* from where it stood, and not from where it would be by now */
+    pty_wait(pty, is_past, &stood, "the playhead moves on");
+    assert_in_range(update_shown(pty), stood + 1, stood + 150);
     leave(pty);
 }
 

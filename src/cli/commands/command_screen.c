@@ -138,14 +138,17 @@ static void copy(struct session *s)
     s->ui->copied = NULL;
 }
 
+/* What begins to play does so from now on: the time that went by at rest is none of it. */
+static void hold_time(struct session *s)
+{
+    if (!screen_plays(s->ui))
+        s->played_at = s->frame_at = clock_seconds();
+}
+
 static void play(struct session *s)
 {
     double time = clock_seconds();
-    if (!screen_plays(s->ui)) {
-        s->played_at = s->frame_at = time;
-        return;
-    }
-    if (time < s->frame_at)
+    if (!screen_plays(s->ui) || time < s->frame_at)
         return;
     screen_pass(s->ui, time - s->played_at);
     if (!screen_plays(s->ui)) /* where it has stopped */
@@ -214,6 +217,7 @@ static int loop(struct session *s)
         submit_rest(s);
         keep(s);
         int events = terminal_wait(s->terminal, worker_wake_fd(s->worker), idle_time(s));
+        hold_time(s);
         if (events & TERMINAL_LEAVE)
             return terminal_exit_status(s->terminal);
         take_width(s);

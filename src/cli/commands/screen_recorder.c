@@ -1,27 +1,58 @@
 #include "cli/commands/screen_recorder.h"
 
-#include "screen/core/pair.h"
 #include "screen/screen.h"
+#include "screen/situation.h"
 #include "script/lesson_view/lesson_screen.h"
 #include "script/live/live.h"
 
-/* What no command brings back of what is on the screen, the most of it first. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The lesson whose card is open; NULL: none is. */
+static const struct lesson *lesson_of(const struct ui *ui)
+{
+    return ui->view && ui->view == ui->lessons ? ui->lesson_screen->lesson : NULL;
+}
+
+/* The line that opens the screen as it is, to be freed; NULL: memory is short. */
+static char *command_of(const struct ui *ui)
+{
+    const struct lesson *lesson = lesson_of(ui);
+    char *line = lesson ? malloc(LESSON_LINE + 40) : situation_line(ui);
+    if (line && lesson)
+        snprintf(line, LESSON_LINE + 40, "lrscope lesson %s --card %d", lesson->name,
+                 ui->lesson_screen->card + 1);
+    if (!line || strchr(line, ' '))
+        return line;
+    /* With no option it would be what a first start shows. */
+    static const char option[] = " --steps auto";
+    char *longer = realloc(line, strlen(line) + sizeof option);
+    if (longer)
+        strcat(longer, option);
+    else
+        free(line);
+    return longer;
+}
+
+/* What it leaves out of what is on the screen. */
 static const char *not_in_command(const struct ui *ui)
 {
-    if (pair_is_open(ui))
-        return "the run beside this one";
-    if (ui->pins > 0)
-        return "the pinned runs";
-    if (ui->view)
-        return "the view that was open";
-    return ui->run && ui->playhead.at < ui->run->steps ? "where the playhead was" : "";
+    if (lesson_of(ui))
+        return ui->lesson_screen->own ? "a lesson from a file" : "";
+    return ui->view && ui->view == ui->lessons ? "the list of lessons"
+           : ui->entry.kind != ENTRY_NONE      ? "what was being typed"
+                                               : "";
 }
 
 static void begin(struct screen_recorder *recorder, double now, const struct frame *frame)
 {
     struct ui *ui = recorder->ui;
+    char *command = command_of(ui);
 
-    recorder->live = live_begin(frame->rows, frame->cols, &ui->now.plan, not_in_command(ui), now);
+    if (command)
+        recorder->live = live_begin(frame->rows, frame->cols, command, not_in_command(ui), now);
+    free(command);
     ui->recording = recorder->live != NULL;
     recorder->card = NULL;
     if (!ui->recording)
@@ -32,10 +63,8 @@ static void begin(struct screen_recorder *recorder, double now, const struct fra
 static void note_card(struct screen_recorder *recorder, double now)
 {
     const struct ui *ui = recorder->ui;
-    const struct lesson_screen *lessons = ui->lesson_screen;
-    const char *card = ui->view && ui->view == ui->lessons && lessons->lesson
-                           ? lessons->lesson->card[lessons->card].title
-                           : NULL;
+    const struct lesson *lesson = lesson_of(ui);
+    const char *card = lesson ? lesson->card[ui->lesson_screen->card].title : NULL;
 
     if (recorder->live && card && card != recorder->card)
         live_chapter(recorder->live, now, card);

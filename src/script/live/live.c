@@ -23,15 +23,14 @@ static void live_free(struct live *live)
     free(live);
 }
 
-struct live *live_begin(int rows, int cols, const struct plan *plan, const char *left_out,
-                        double now)
+struct live *live_begin(int rows, int cols, const char *command, const char *left_out, double now)
 {
     struct live *live = malloc(sizeof *live);
 
     if (live == NULL)
         return NULL;
     *live = (struct live){.recording = recording_new(rows, cols),
-                          .tape = live_tape_new(rows, cols, plan, left_out),
+                          .tape = live_tape_new(rows, cols, command, left_out),
                           .begun = now};
     if (live->recording == NULL || live->tape == NULL) {
         live_free(live);

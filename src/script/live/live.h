@@ -3,14 +3,12 @@
 #pragma once
 
 #include "draw/terminal_style.h"
-#include "model/run/plan.h"
 
 struct live;
 
-/* Begins with the screen as it is for this plan: the command that starts the tape. left_out: what
- * of it no command has, as a comment; "": nothing. NULL where memory is short. */
-struct live *live_begin(int rows, int cols, const struct plan *plan, const char *left_out,
-                        double now);
+/* command: the line that opens the screen as it is, with which the tape starts. left_out: what of
+ * it that leaves out, as a comment; "": nothing. NULL where memory is short. */
+struct live *live_begin(int rows, int cols, const char *command, const char *left_out, double now);
 
 /* Memory that is short is said at the end. */
 void live_picture(struct live *live, double now, const struct frame *frame);

@@ -1,6 +1,5 @@
 #include "script/live/live_tape.h"
 
-#include "model/params/value.h"
 #include "text/press.h"
 #include "text/utf8.h"
 #include "text/version.h"
@@ -51,28 +50,20 @@ struct live_tape {
     char typed[4 * TYPED_MOST + 1], bytes[8];
 };
 
-static void write_launch(FILE *out, const struct plan *plan)
+/* A quotation mark that is not in it. There are no escapes, but no text has all three: press ends
+ * it before. */
+static char quote_of(const char *typed)
 {
-    static const char begin[] = ": ";
-    char *line = malloc(PLAN_TEXT_MOST);
-
-    if (line == NULL)
-        return;
-    plan_made_by(plan, "", line, PLAN_TEXT_MOST);
-    const char *command = strstr(line, begin) + strlen(begin);
-    /* With no option it would be the set-up that a first start shows. */
-    char first[VALUE_MOST + 16] = "";
-    if (strchr(command, ' ') == NULL) {
-        char value[VALUE_MOST + 2];
-        value_quoted(&plan->part[0].setup, P_STEPS, value, sizeof value);
-        snprintf(first, sizeof first, " --%s %s", params[P_STEPS].key, value);
-    }
-    const char quote = strchr(command, '"') == NULL ? '"' : '`';
-    fprintf(out, "Type %c%s%s%c\nEnter\n\n", quote, command, first, quote);
-    free(line);
+    return strchr(typed, '"') == NULL ? '"' : strchr(typed, '\'') == NULL ? '\'' : '`';
 }
 
-struct live_tape *live_tape_new(int rows, int cols, const struct plan *plan, const char *left_out)
+static void write_launch(FILE *out, const char *command)
+{
+    const char quote = quote_of(command);
+    fprintf(out, "Type %c%s%c\nEnter\n\n", quote, command, quote);
+}
+
+struct live_tape *live_tape_new(int rows, int cols, const char *command, const char *left_out)
 {
     struct live_tape *tape = calloc(1, sizeof *tape);
 
@@ -89,7 +80,7 @@ struct live_tape *live_tape_new(int rows, int cols, const struct plan *plan, con
             version, cols, rows);
     if (left_out[0] != '\0')
         fprintf(tape->out, "# No command has what was there already: %s.\n", left_out);
-    write_launch(tape->out, plan);
+    write_launch(tape->out, command);
     return tape;
 }
 
@@ -125,13 +116,6 @@ static void write_speed(struct live_tape *tape, long each)
 {
     if (each != TYPING)
         fprintf(tape->out, "@%ldms", each);
-}
-
-/* A quotation mark that is not in it. There are no escapes, but no text has all three: press ends
- * it before. */
-static char quote_of(const char *typed)
-{
-    return strchr(typed, '"') == NULL ? '"' : strchr(typed, '\'') == NULL ? '\'' : '`';
 }
 
 static void write_pressed(struct live_tape *tape)

@@ -1,12 +1,10 @@
 /* A tape of what is pressed: times rounded, counts merged. */
 #pragma once
 
-#include "model/run/plan.h"
-
 struct live_tape;
 
 /* As for live_begin. */
-struct live_tape *live_tape_new(int rows, int cols, const struct plan *plan, const char *left_out);
+struct live_tape *live_tape_new(int rows, int cols, const char *command, const char *left_out);
 void live_tape_free(struct live_tape *tape); /* NULL is fine */
 
 /* Adds a press, at so many milliseconds since the start. Returns the bytes that a terminal sends

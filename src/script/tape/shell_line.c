@@ -137,6 +137,14 @@ static bool read_line(struct tape *tape, struct tape_launch *launch, struct tape
                        words.word[i]);
             return false;
         }
+        for (int k = end; k < words.count; k++)
+            if (!is_part(words.word[k]) && strcmp(words.word[k], "clear") != 0) {
+                tape_wrong(tape, place,
+                           "%.60s behind the screen's command: nothing is executed, only lrscope "
+                           "is played",
+                           words.word[k]);
+                return false;
+            }
         launch->place = place;
         if (!keep(launch, words.word + i + 1, end - i - 1))
             tape->no_memory = true;
