@@ -89,7 +89,15 @@ static void any_other_key_goes_on_without(void **state)
     pty_wait_without(pty, "u brings it back");
     pty_press(pty, "u");
     pty_wait_for(pty, "nothing more to undo");
+    char *before = file_text(place(first));
+    const int second = 1; /* the declined one stays, whatever is done now */
+    pty_press(pty, "right");
+    pty_wait(pty, is_kept, &second, "a session of its own");
     leave(pty);
+    char *after = file_text(place(first));
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
     pty = opened(with_a_knob, "q quit"); /* who says what it is to be is offered nothing */
     assert_false(pty_shows(pty, "u brings it back"));
     leave(pty);

@@ -22,6 +22,7 @@ static const char head[] = "# a session of lrscope, which has ended or is going 
 struct keeper {
     struct session_place place;
     bool touched, failed;
+    bool offered;      /* its place holds what was offered, and has not been brought back */
     double written_at; /* −∞: not yet */
     char *last;        /* the text that is kept, or that is not worth it; NULL: not known */
     struct named_plan found;
@@ -91,6 +92,7 @@ static void bring_back(struct ui *ui, void *kept)
 {
     struct keeper *keeper = kept;
     const struct plan *plan = &keeper->found.plan;
+    keeper->offered = false;
     view_close(ui);
     ui_replace(ui, &keeper->found);
     history_add(ui->history, &ui->now, (int)ui->selected, -1);
@@ -129,11 +131,24 @@ static void offer_found(struct keeper *keeper, struct ui *ui)
         ui_say(ui, "your session of %s is kept: u brings it back", words);
         ui->bring_back = bring_back;
         ui->kept = keeper;
+        keeper->offered = true;
     }
     free(text);
 }
 
 /* ---- keeping ---- */
+
+/* What was offered and declined stays in its place: it is wanted, perhaps, after all. The new one
+ * takes another, where one is to be had. */
+static bool keep_text(struct keeper *keeper, const char *text, char *message, int size)
+{
+    if (keeper->offered) {
+        session_end(&keeper->place);
+        keeper->place = session_begin(false);
+        keeper->offered = false;
+    }
+    return session_keep(&keeper->place, text, message, size);
+}
 
 struct keeper *keeper_begin(struct ui *ui, bool offer)
 {
@@ -154,7 +169,7 @@ void keeper_end(struct keeper *keeper, const struct ui *ui)
         return;
     char *text = keeper->touched ? text_of(ui) : NULL;
     if (text && (!keeper->last || strcmp(text, keeper->last) != 0))
-        session_keep(&keeper->place, text, message, sizeof message);
+        keep_text(keeper, text, message, sizeof message);
     session_end(&keeper->place);
     free(text);
     free(keeper->last);
@@ -191,7 +206,7 @@ bool keeper_write(struct keeper *keeper, struct ui *ui, double now)
         return false;
     }
     keeper->written_at = now;
-    const bool kept = session_keep(&keeper->place, text, message, sizeof message);
+    const bool kept = keep_text(keeper, text, message, sizeof message);
     free(keeper->last);
     keeper->last = text;
     const bool says = !kept && !keeper->failed;
