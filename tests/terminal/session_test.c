@@ -76,6 +76,18 @@ static void what_was_killed_is_offered(void **state)
     leave(pty);
 }
 
+/* Not every terminal has a clipboard that takes it, and the last row may be too short for it. */
+static void what_was_copied_is_left_behind(void **state)
+{
+    (void)state;
+    struct pty *pty = opened(with_a_knob, "q quit");
+    pty_press(pty, "Y q");
+    assert_int_equal(pty_ended(pty), 0);
+    assert_true(pty_shows(pty, "lrscope --lr "));
+    assert_false(pty_alternate(pty));
+    pty_stop(pty);
+}
+
 static void any_other_key_goes_on_without(void **state)
 {
     (void)state;
@@ -233,6 +245,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH(what_was_killed_is_offered),
         SCRATCH(any_other_key_goes_on_without),
+        SCRATCH(what_was_copied_is_left_behind),
         SCRATCH(nobody_who_changes_nothing_leaves_anything),
         SCRATCH(two_at_once_have_a_place_each),
         SCRATCH(killed_at_any_moment_it_is_offered),

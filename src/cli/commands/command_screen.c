@@ -41,6 +41,7 @@ struct session {
     double wait_until;     /* for a result, before a frame goes out without it */
     double frame_at;       /* of playback, the next */
     double played_at;      /* the last */
+    char *copied;          /* the line that was handed to the clipboard last; NULL: none was */
     bool dirty;
     bool glyphs_open, theme_open; /* they may still follow from what the terminal answers */
 };
@@ -132,9 +133,11 @@ static void keep(struct session *s)
 /* The command line that was asked for. */
 static void copy(struct session *s)
 {
-    if (s->ui->copied)
-        terminal_copy(s->terminal, s->ui->copied);
-    free(s->ui->copied);
+    if (!s->ui->copied)
+        return;
+    terminal_copy(s->terminal, s->ui->copied);
+    free(s->copied);
+    s->copied = s->ui->copied;
     s->ui->copied = NULL;
 }
 
@@ -266,6 +269,9 @@ int screen_session(struct ui *ui, const struct option *options, struct keeper *k
     terminal_close(s.terminal);
     if (recorded[0])
         print_error("%s", recorded);
+    if (s.copied) /* whole, for not every terminal takes it, and few are as wide */
+        puts(s.copied);
+    free(s.copied);
     keeper_end(keeper, ui);
     worker_stop(s.worker);
     frame_free(&s.frame);
