@@ -195,6 +195,8 @@ static void errors_are_told(void **state)
         {"Type Enter", "1:1:4 Type needs a text"},
         {"Type \"abc\nTab", "1:6:4 its closing quote is missing"},
         {"Sleep", "1:6:1 Sleep needs a time"},
+        {"Sleep\nEnter", "1:1:5 Sleep needs a time"},
+        {"Set Framerate\n", "1:5:9 Framerate takes a number"},
         {"Sleep 1x", "1:8:1 'x' is no unit of time"},
         {"Sleep 1m30s", "1:8:4 'm30s' is no unit of time"},
         {"Sleep 2h", "1:8:1 'h' is no unit"},

@@ -45,6 +45,14 @@ bool tape_is_text(const struct token *token)
     return token->kind == TOKEN_WORD && !tape_is_command(token);
 }
 
+/* Where something is missing: what stands on another line is not what was meant, but the word that
+ * it is missing behind. */
+static struct tape_place place_of_missing(const struct tape_reader *reader)
+{
+    const struct token *next = reader->at, *word = reader->at - 1;
+    return next->place.line != word->place.line ? word->place : next->place;
+}
+
 bool tape_take_time(struct tape_reader *reader, const char *whose, long *ms)
 {
     static const struct {
@@ -54,7 +62,8 @@ bool tape_take_time(struct tape_reader *reader, const char *whose, long *ms)
     const struct token *number = reader->at;
     double unit = 1000.0;
     if (number->kind != TOKEN_NUMBER) {
-        tape_wrong(reader->tape, number->place, "%s needs a time, as 500ms, 2s or .5", whose);
+        tape_wrong(reader->tape, place_of_missing(reader), "%s needs a time, as 500ms, 2s or .5",
+                   whose);
         return false;
     }
     tape_take(reader);
@@ -87,7 +96,8 @@ bool tape_take_number(struct tape_reader *reader, const char *whose, double lo, 
     const struct token *token = reader->at;
     *number = token->kind == TOKEN_NUMBER ? value_of(token) : NAN;
     if (!(*number >= lo && *number <= hi)) {
-        tape_wrong(reader->tape, token->place, "%s takes a number from %g to %g", whose, lo, hi);
+        tape_wrong(reader->tape, place_of_missing(reader), "%s takes a number from %g to %g", whose,
+                   lo, hi);
         if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_STRING)
             tape_take(reader);
         return false;
@@ -102,7 +112,7 @@ char *tape_take_text(struct tape_reader *reader, const char *whose)
     const bool fits = token->kind == TOKEN_WORD || token->kind == TOKEN_STRING ||
                       token->kind == TOKEN_JSON || token->kind == TOKEN_NUMBER;
     if (!fits || (token->kind == TOKEN_WORD && tape_is_command(token))) {
-        tape_wrong(reader->tape, token->place, "%s needs a text behind it", whose);
+        tape_wrong(reader->tape, place_of_missing(reader), "%s needs a text behind it", whose);
         return NULL;
     }
     tape_take(reader);
