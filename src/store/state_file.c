@@ -46,7 +46,9 @@ static bool make_folders(char *path)
 char *state_file_read(const char *name, size_t most)
 {
     char path[PATH_MOST], message[PATH_MOST];
-    if (!path_of(name, path, sizeof path))
+    struct stat there;
+    /* A pipe in its place would be waited for without end. */
+    if (!path_of(name, path, sizeof path) || stat(path, &there) != 0 || !S_ISREG(there.st_mode))
         return NULL;
     return whole_file_read(path, "a text", most, "is not there", message, sizeof message);
 }

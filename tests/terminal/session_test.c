@@ -235,6 +235,9 @@ static void what_is_no_session_is_left_alone(void **state)
         struct pty *pty = opened(nothing, "its rate is too high");
         leave(pty);
     }
+    assert_int_equal(unlink(scratch_path("state/lrscope/session-0")), 0);
+    assert_int_equal(mkfifo(scratch_path("state/lrscope/session-0"), 0600), 0);
+    leave(opened(nothing, "its rate is too high")); /* and nothing is waited for */
 }
 
 #define SCRATCH(test)                                                                              \
