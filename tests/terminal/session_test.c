@@ -6,6 +6,7 @@
 
 #include <signal.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const char *const nothing[] = {"--theme", "dark", NULL};
 static const char *const with_a_knob[] = {"--lr", "0.1", NULL};
