@@ -425,6 +425,15 @@ int pty_ended(struct pty *pty)
     return WIFEXITED(pty->status) ? WEXITSTATUS(pty->status) : -WTERMSIG(pty->status);
 }
 
+void pty_leave(struct pty *pty)
+{
+    pty_press(pty, "q");
+    const int status = pty_ended(pty);
+    if (status != 0)
+        pty_fail(pty, "it ends with %d", status);
+    pty_stop(pty);
+}
+
 double pty_cpu_seconds(struct pty *pty)
 {
 #ifdef __linux__

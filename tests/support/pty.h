@@ -90,6 +90,9 @@ void pty_wait_alike(struct pty *pty, struct pty *other);
 /* Waits until the program has ended: its exit status, or minus the signal that ended it. */
 int pty_ended(struct pty *pty);
 
+/* Leaves the screen by its key, which has to end well, and stops. */
+void pty_leave(struct pty *pty);
+
 /* The screen: a row without trailing blanks, all rows with a line end each (good until the next
  * call of the same), a cell, and whether or where it shows a text (row, column; −1 where not). */
 const char *pty_row(struct pty *pty, int y);

@@ -2,13 +2,6 @@
 #include "model/given.h"
 #include "support/pty.h"
 
-static void leave(struct pty *pty)
-{
-    pty_press(pty, "q");
-    assert_int_equal(pty_ended(pty), 0);
-    pty_stop(pty);
-}
-
 static void by_keys_and_back(void **state)
 {
     (void)state;
@@ -30,7 +23,7 @@ static void by_keys_and_back(void **state)
     pty_wait_without(pty, "RIGHT");
     pty_press(pty, "u"); /* the one that was closed is computed anew */
     pty_wait_row(pty, "OVERSHOOTS|SLOW");
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* Both take a while: the side with the focus comes, then the other one, and keys do not wait. */
@@ -46,7 +39,7 @@ static void slow_runs_come_one_after_the_other(void **state)
     pty_press(pty, "tab");
     pty_wait_row(pty, "▸ LEFT|RIGHT");
     pty_wait_row(pty, "200▲|▲150");
-    leave(pty);
+    pty_leave(pty);
 }
 
 int main(void)

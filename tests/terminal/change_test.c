@@ -15,13 +15,6 @@ static struct pty *opened(int rows, int cols, const char *const *arguments)
     return pty;
 }
 
-static void leave(struct pty *pty)
-{
-    pty_press(pty, "q");
-    assert_int_equal(pty_ended(pty), 0);
-    pty_stop(pty);
-}
-
 static void a_turn_and_its_undo_are_told(void **state)
 {
     (void)state;
@@ -31,7 +24,7 @@ static void a_turn_and_its_undo_are_told(void **state)
     pty_wait_for(pty, "peak lr 0.05 → 0.1: from update 63 to 31");
     pty_press(pty, "u");
     pty_wait_for(pty, "peak lr 0.1 → 0.05: from update 31 to 63");
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* All at once, or one by one with rests between them. */
@@ -55,8 +48,8 @@ static void held_keys_tell_the_same(void **state)
         assert_true(pty_shows(slow, " → "));
         pty_rest(fast);
         pty_wait_alike(fast, slow);
-        leave(fast);
-        leave(slow);
+        pty_leave(fast);
+        pty_leave(slow);
     }
 }
 
@@ -75,7 +68,7 @@ static void a_prompt_is_seen_beside_it(void **state)
     pty_press(pty, "enter");
     pty_wait_for(pty, "update 5 of 300");
     assert_true(pty_shows(pty, "from update 63 to 31"));
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* Once another knob is chosen, the screen is that of who started with the value. */
@@ -96,8 +89,8 @@ static void another_knob_leaves_the_screen_of_a_fresh_start(void **state)
         pty_rest(fresh);
         pty_wait_without(pty, "update 63");
         pty_wait_alike(pty, fresh);
-        leave(pty);
-        leave(fresh);
+        pty_leave(pty);
+        pty_leave(fresh);
     }
 }
 

@@ -15,13 +15,6 @@ static struct pty *opened(const char *const *arguments)
     return pty;
 }
 
-static void leave(struct pty *pty)
-{
-    pty_press(pty, "q");
-    assert_int_equal(pty_ended(pty), 0);
-    pty_stop(pty);
-}
-
 /* Types a name in the place of the one that is offered. */
 static void write_as(struct pty *pty, const char *name)
 {
@@ -62,8 +55,8 @@ static void what_w_writes_opens_as_the_same_screen(void **state)
     struct pty *other = opened(again);
     pty_wait_for(other, "mine"); /* its name is in the header */
     pty_wait(other, is_the_same_below, &pty, "all but the header as it was written");
-    leave(other);
-    leave(pty);
+    pty_leave(other);
+    pty_leave(pty);
 }
 
 /* Only a "!" at the end is no part of it. */
@@ -76,7 +69,7 @@ static void the_header_has_the_name_that_was_written(void **state)
     pty_press(pty, "~");
     pty_wait_for(pty, "q quit");
     assert_int_equal(pty_row_of(pty, "a!b "), 0);
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void a_file_that_exists_is_kept(void **state)
@@ -94,7 +87,7 @@ static void a_file_that_exists_is_kept(void **state)
     text = file_text(scratch_path("old.setup"));
     assert_null(strstr(text, "0.77"));
     free(text);
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void what_cannot_be_written_is_said(void **state)
@@ -111,7 +104,7 @@ static void what_cannot_be_written_is_said(void **state)
         pty_press(pty, "~");
         pty_wait_for(pty, "q quit");
     }
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* ---- nothing reaches the terminal raw ---- */
@@ -166,7 +159,7 @@ static void nor_does_its_name(void **state)
             if (there) {
                 pty_wait_for(pty, "q quit");
                 must_not_write(pty, evil[i]);
-                leave(pty);
+                pty_leave(pty);
                 continue;
             }
             assert_int_equal(pty_ended(pty), 2);

@@ -20,13 +20,6 @@ static struct pty *opened_with(const char *const *env, const char *option)
 
 static struct pty *opened(const char *const *env) { return opened_with(env, NULL); }
 
-static void leave(struct pty *pty)
-{
-    pty_press(pty, "q");
-    assert_int_equal(pty_ended(pty), 0);
-    pty_stop(pty);
-}
-
 /* Lets so much time pass that nothing comes from the program. */
 static void pause_for(struct pty *pty, int milliseconds)
 {
@@ -60,7 +53,7 @@ static void replies_and_reports_change_nothing(void **state)
     pty_press(pty, "right");
     pty_wait_row(pty, "peak lr|0.11 ");
     free(before);
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* Nor do they bring anything to the screen. */
@@ -74,7 +67,7 @@ static void a_report_costs_no_byte(void **state)
     pty_rest(pty);
     pty_written(pty, &size);
     assert_int_equal(size, 0);
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void alt_and_a_key_is_not_the_key(void **state)
@@ -85,7 +78,7 @@ static void alt_and_a_key_is_not_the_key(void **state)
     pty_rest(pty);
     pty_press(pty, "right");
     pty_wait_row(pty, "peak lr|0.11 ");
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void the_same_key_from_any_terminal_does_the_same(void **state)
@@ -106,7 +99,7 @@ static void the_same_key_from_any_terminal_does_the_same(void **state)
         pty_send(pty, steps[i].bytes);
         pty_wait_row(pty, steps[i].shows);
     }
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* A pause behind ESC [ is the line's; behind ESC alone it is one only where the user says so. */
@@ -125,14 +118,14 @@ static void a_key_cut_by_a_slow_line_is_still_the_key(void **state)
         pause_for(pty, 100);
         pty_send(pty, cut[i].rest);
         pty_wait_row(pty, "peak lr|0.11 ");
-        leave(pty);
+        pty_leave(pty);
     }
     struct pty *pty = opened(insane); /* no sane time, so it is the usual one */
     pty_press(pty, "?");
     pty_wait_for(pty, "redo");
     pty_press(pty, "esc");
     pty_wait_without(pty, "redo");
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void a_paste_without_an_end_gives_the_keys_back(void **state)
@@ -143,7 +136,7 @@ static void a_paste_without_an_end_gives_the_keys_back(void **state)
     pause_for(pty, 1200);
     pty_press(pty, "right");
     pty_wait_row(pty, "peak lr|0.11 ");
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* Not every system has descriptions of old terminals. */
@@ -170,7 +163,7 @@ static void odd_terminals_have_their_keys(void **state)
     pty_wait_for(pty, "update 2 of 100");
     pty_send(pty, "\033[I");
     pty_wait_for(pty, "update 0 of 100");
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* The keypad sends digits and Enter as they are, unless a terminal of the old kind needs the other

@@ -3,13 +3,6 @@
 #include "support/pty.h"
 #include "support/scratch.h"
 
-static void leave(struct pty *pty)
-{
-    pty_press(pty, "q");
-    assert_int_equal(pty_ended(pty), 0);
-    pty_stop(pty);
-}
-
 static void must_be_kept(const char *line)
 {
     char *text = file_text(scratch_path("state/lrscope/lessons"));
@@ -69,7 +62,7 @@ static void escape_brings_the_scope_back(void **state)
     pty_press(pty, "esc");
     pty_wait_alike(pty, fresh);
     pty_stop(fresh);
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* From the command line, at the last card; without colours, in ASCII. */
@@ -98,7 +91,7 @@ static void in_ascii_without_colours(void **state)
     pty_wait_for(pty, "free play");
     pty_wait_for(pty, "+- knobs");
     must_be_kept("update-rule 4 wrong\nupdate-rule 5 right\n");
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* A lecture and a game: hands, seconds by the clock, and what is handed in. */
@@ -132,7 +125,7 @@ static void a_course_by_keys_alone(void **state)
     assert_non_null(bests);
     assert_non_null(strstr(bests, "lrscope goldilocks 1\n2"));
     free(bests);
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void a_file_of_ones_own_opens(void **state)
@@ -149,7 +142,7 @@ static void a_file_of_ones_own_opens(void **state)
     pty_press(pty, "down*2 enter");
     pty_wait_for(pty, "NOT SO   You said b: no. It is a: yes.");
     pty_wait_for(pty, "It is so.");
-    leave(pty);
+    pty_leave(pty);
 }
 
 #define KEPT(test)                                                                                 \

@@ -3,13 +3,6 @@
 #include "support/pty.h"
 #include "support/scratch.h"
 
-static void leave(struct pty *pty)
-{
-    pty_press(pty, "q");
-    assert_int_equal(pty_ended(pty), 0);
-    pty_stop(pty);
-}
-
 static bool is_blank(struct pty *pty, const void *with)
 {
     (void)with;
@@ -52,7 +45,7 @@ static void a_talk_from_set_up_to_set_up(void **state)
     pty_wait_for(pty, "knobs");
     pty_press(pty, "P");
     pty_wait_without(pty, "knobs");
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void a_lesson_from_beat_to_beat(void **state)
@@ -75,7 +68,7 @@ static void a_lesson_from_beat_to_beat(void **state)
     pty_wait_for(pty, "your prediction");
     pty_press(pty, "esc");
     pty_wait_for(pty, "covered until you have predicted");
-    leave(pty);
+    pty_leave(pty);
 }
 
 #define KEPT(test)                                                                                 \

@@ -21,13 +21,6 @@ static struct pty *opened(const char *const *arguments)
     return pty;
 }
 
-static void leave(struct pty *pty)
-{
-    pty_press(pty, "q");
-    assert_int_equal(pty_ended(pty), 0);
-    pty_stop(pty);
-}
-
 static char *file(const char *name)
 {
     char *text = file_text(scratch_path(name));
@@ -94,7 +87,7 @@ static void what_is_done_is_in_the_cast_and_in_the_tape(void **state)
     assert_int_equal(count_of(tape, "Right"), 1);
     free(cast);
     free(tape);
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void another_one_gets_another_name_and_leaving_keeps_it(void **state)
@@ -151,7 +144,7 @@ static void what_lies_over_the_screen_is_recorded_too(void **state)
     free(tape);
     pty_press(pty, "q"); /* the map */
     pty_wait_for(pty, "q quit");
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void each_card_of_a_lesson_is_a_chapter(void **state)

@@ -13,13 +13,6 @@ static struct pty *opened(int rows, int cols)
     return pty;
 }
 
-static void leave(struct pty *pty)
-{
-    pty_press(pty, "q");
-    assert_int_equal(pty_ended(pty), 0);
-    pty_stop(pty);
-}
-
 /* Who asks for nothing sees a run overshoot and settle, once; then it is at rest. */
 static void without_arguments_it_plays_a_run(void **state)
 {
@@ -38,7 +31,7 @@ static void without_arguments_it_plays_a_run(void **state)
         pty_press(pty, "u");
         pty_wait_for(pty, "nothing more to undo");
         pty_wait_for(pty, "overshoot  cosine");
-        leave(pty);
+        pty_leave(pty);
     }
 }
 
@@ -60,7 +53,7 @@ static void it_opens_with_all_panels(void **state)
         }
         assert_true(pty_alternate(pty));
         assert_false(pty_cursor_visible(pty));
-        leave(pty);
+        pty_leave(pty);
     }
 }
 
@@ -102,7 +95,7 @@ static void an_arrow_changes_the_rate_and_the_curves(void **state)
     pty_wait_for(pty, "DIVERGED");
     pty_wait_for(pty, "diverged at update");
     free(before);
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void every_special_key_arrives(void **state)
@@ -141,7 +134,7 @@ static void every_special_key_arrives(void **state)
         pty_press(pty, steps[i].keys);
         pty_wait_row(pty, steps[i].shows);
     }
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* Without a key, and again after each: to the best value, and there they say so. */
@@ -155,7 +148,7 @@ static void strips_come_by_themselves(void **state)
     pty_wait_for(pty, "─ the best");
     pty_press(pty, "(*9");
     pty_wait_for(pty, "─ best 0.");
-    leave(pty);
+    pty_leave(pty);
 }
 
 static bool is_past(struct pty *pty, const void *with)
@@ -195,7 +188,7 @@ static void space_plays_and_stops(void **state)
     pty_press(pty, "space"); /* from where it stood, and not from where it would be by now */
     pty_wait(pty, is_past, &stood, "the playhead moves on");
     assert_in_range(update_shown(pty), stood + 1, stood + 150);
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void playing_ends_at_the_end(void **state)
@@ -205,7 +198,7 @@ static void playing_ends_at_the_end(void **state)
     pty_press(pty, "> > > > > space"); /* ×32 or more: a third of a second */
     pty_wait_without(pty, "update 100 of 100");
     pty_wait_for(pty, "update 100 of 100");
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void a_long_run_shows_progress_and_answers_keys(void **state)
@@ -220,7 +213,7 @@ static void a_long_run_shows_progress_and_answers_keys(void **state)
     pty_wait_for(pty, "redo"); /* help comes up meanwhile */
     pty_press(pty, "?");
     pty_wait_for(pty, "computing");
-    leave(pty); /* and so does the way out */
+    pty_leave(pty); /* and so does the way out */
 }
 
 static void a_key_drops_the_run_under_way(void **state)
@@ -235,7 +228,7 @@ static void a_key_drops_the_run_under_way(void **state)
     pty_press(pty, "down down enter 1 0 0 enter");
     pty_wait_for(pty, "update 100 of 100");
     assert_true(seconds_now() - begin < 5.0); /* and not after the ten million */
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void glyphs_change_while_running(void **state)
@@ -251,7 +244,7 @@ static void glyphs_change_while_running(void **state)
         assert_true((unsigned char)*c < 127);
     pty_press(pty, "g");
     pty_wait_for(pty, "╭");
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* A screen that something else has written over. */
@@ -268,7 +261,7 @@ static void ctrl_l_draws_everything_anew(void **state)
         ;
     pty_written(pty, &size);
     assert_true(size > 2000);
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* ---- what is shown is what snapshot draws ---- */
@@ -314,7 +307,7 @@ static void the_snapshot_is_the_very_screen(void **state)
         assert_int_equal(snapshot.status, 0);
         pty_wait(pty, equals, snapshot.out, snapshot.out);
         answer_free(&snapshot);
-        leave(pty);
+        pty_leave(pty);
     }
 }
 
@@ -337,7 +330,7 @@ static void so_is_its_ansi_form(void **state)
         pty_wait_for(drawn, "q quit");
         pty_wait_alike(live, drawn);
         pty_stop(drawn);
-        leave(live);
+        pty_leave(live);
     }
 }
 

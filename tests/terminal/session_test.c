@@ -19,13 +19,6 @@ static struct pty *opened(const char *const *arguments, const char *shows)
     return pty;
 }
 
-static void leave(struct pty *pty)
-{
-    pty_press(pty, "q");
-    assert_int_equal(pty_ended(pty), 0);
-    pty_stop(pty);
-}
-
 static const char *place(int number)
 {
     char name[60];
@@ -74,7 +67,7 @@ static void what_was_killed_is_offered(void **state)
     pty_wait_for(pty, "╭─ pinned");
     pty_press(pty, "u"); /* as any other change */
     pty_wait_for(pty, "overshoot ");
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* Not every terminal has a clipboard that takes it, and the last row may be too short for it. */
@@ -96,7 +89,7 @@ static void any_other_key_goes_on_without(void **state)
     struct pty *pty = opened(with_a_knob, "q quit");
     pty_press(pty, "right");
     pty_wait(pty, is_kept, &first, "a session");
-    leave(pty);
+    pty_leave(pty);
     pty = opened(nothing, "u brings it back");
     pty_press(pty, "space");
     pty_wait_without(pty, "u brings it back");
@@ -106,28 +99,28 @@ static void any_other_key_goes_on_without(void **state)
     const int second = 1; /* the declined one stays, whatever is done now */
     pty_press(pty, "right");
     pty_wait(pty, is_kept, &second, "a session of its own");
-    leave(pty);
+    pty_leave(pty);
     char *after = file_text(place(first));
     assert_string_equal(before, after);
     free(before);
     free(after);
     pty = opened(with_a_knob, "q quit"); /* who says what it is to be is offered nothing */
     assert_false(pty_shows(pty, "u brings it back"));
-    leave(pty);
+    pty_leave(pty);
 }
 
 static void nobody_who_changes_nothing_leaves_anything(void **state)
 {
     (void)state;
     struct pty *pty = opened(nothing, "its rate is too high");
-    leave(pty);
+    pty_leave(pty);
     const int first = 0;
     assert_false(is_kept(NULL, &first));
     static const char *const unsaved[] = {"--lr", "0.1", "--no-save", NULL};
     pty = opened(unsaved, "update 100 of 100");
     pty_press(pty, "p right");
     pty_wait_for(pty, "─ pinned ─");
-    leave(pty);
+    pty_leave(pty);
     assert_false(is_kept(NULL, &first));
 }
 
@@ -147,8 +140,8 @@ static void two_at_once_have_a_place_each(void **state)
     one = opened(nothing, "u brings it back");
     pty_press(one, "u");
     pty_wait_for(one, "the session is back");
-    leave(one);
-    leave(two);
+    pty_leave(one);
+    pty_leave(two);
 }
 
 /* In the middle of whatever it does; how many keys it has read by then is a matter of luck. */
@@ -200,7 +193,7 @@ static void what_cannot_be_kept_is_said_once(void **state)
     pty_press(pty, "right");
     pty_rest(pty);
     assert_false(pty_shows(pty, "the session is not kept"));
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* Half a second after a change the last of it is written, and then there is nothing more to do. */
@@ -219,7 +212,7 @@ static void at_rest_it_does_nothing(void **state)
     assert_false(pty_read(pty, 500));
     const char *flags = getenv("SANITIZE");
     assert_true(pty_cpu_seconds(pty) - before <= (flags && *flags ? 0.1 : 0.0));
-    leave(pty);
+    pty_leave(pty);
 }
 
 /* Whatever stands in the file, the screen opens. */
@@ -234,11 +227,11 @@ static void what_is_no_session_is_left_alone(void **state)
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         scratch_file("state/lrscope/session-0", texts[i]);
         struct pty *pty = opened(nothing, "its rate is too high");
-        leave(pty);
+        pty_leave(pty);
     }
     assert_int_equal(unlink(scratch_path("state/lrscope/session-0")), 0);
     assert_int_equal(mkfifo(scratch_path("state/lrscope/session-0"), 0600), 0);
-    leave(opened(nothing, "its rate is too high")); /* and nothing is waited for */
+    pty_leave(opened(nothing, "its rate is too high")); /* and nothing is waited for */
 }
 
 #define SCRATCH(test)                                                                              \
