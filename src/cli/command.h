@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/options.h"
+#include "cli/print.h"
 
 struct command {
     const char *name; /* "" for the screen */

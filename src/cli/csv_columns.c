@@ -1,6 +1,7 @@
 #include "cli/csv_columns.h"
 
 #include "cli/options.h"
+#include "cli/print.h"
 
 #include <errno.h>
 #include <stdio.h>

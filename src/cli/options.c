@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include "cli/print.h"
 #include "cli/recipes.h"
 #include "explain/doubts.h"
 #include "model/params/resolve.h"
@@ -11,14 +12,11 @@
 #include "store/setup_file.h"
 #include "store/text_file.h"
 #include "term/terminal.h"
-#include "text/ascii.h"
 #include "text/names.h"
 #include "text/number.h"
 #include "text/sentence.h"
-#include "text/utf8.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -26,51 +24,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CHOICES_MOST = 500, ERROR_MOST = 800 }; /* so long a list of words, and a line with one */
-
-void print_line(FILE *out, const char *utf8, bool ascii)
-{
-    struct speller speller = {utf8, ascii, 0};
-    uint32_t columns[ASCII_SPELLING_MAX];
-    char bytes[4];
-    for (int n; (n = spell(&speller, columns)) > 0;)
-        for (int i = 0; i < n; i++)
-            fwrite(bytes, 1, (size_t)utf8_encode(columns[i], bytes), out);
-    putc('\n', out);
-}
-
-void print_json_text(const char *text)
-{
-    putchar('"');
-    for (const char *c = text; *c; c++)
-        printf(*c == '"' || *c == '\\' ? "\\%c" : "%c", *c);
-    putchar('"');
-}
-
-void print_json_number(double value)
-{
-    printf("%s", isfinite(value) ? shortest(value).text : "null");
-}
-
-void print_error(const char *format, ...)
-{
-    char line[ERROR_MOST] = "lrscope: ";
-    size_t used = strlen(line);
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(line + used, sizeof line - used, format, arguments);
-    va_end(arguments);
-    print_line(stderr, line, !terminal_unicode());
-}
-
-int finish_output(void)
-{
-    if (fflush(stdout) == 0 && !ferror(stdout))
-        return 0;
-    if (errno != EPIPE) /* a reader such as head that has seen enough is no failure to report */
-        print_error("cannot write the output: %s", strerror(errno));
-    return 1;
-}
+enum { CHOICES_MOST = 500 }; /* so long a list of words */
 
 static struct option *find_option(struct option *options, const char *name)
 {

@@ -1,5 +1,6 @@
 #include "cli/provenance.h"
 
+#include "cli/print.h"
 #include "model/run/plan.h"
 #include "text/shell_word.h"
 

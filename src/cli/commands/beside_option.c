@@ -1,5 +1,6 @@
 #include "cli/commands/beside_option.h"
 
+#include "cli/print.h"
 #include "cli/recipes.h"
 #include "model/params/resolve.h"
 #include "screen/core/pair.h"

@@ -1,6 +1,7 @@
 #include "cli/commands/lens_text.h"
 
 #include "cli/options.h"
+#include "cli/print.h"
 #include "draw/frame.h"
 #include "explain/lens_features.h"
 #include "explain/lens_nearest.h"

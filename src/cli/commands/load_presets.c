@@ -1,5 +1,6 @@
 #include "cli/commands/presets.h"
 #include "cli/options.h"
+#include "cli/print.h"
 #include "cli/recipes.h"
 #include "model/params/resolve.h"
 #include "model/run/plan.h"

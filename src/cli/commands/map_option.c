@@ -1,5 +1,6 @@
 #include "cli/commands/map_option.h"
 
+#include "cli/print.h"
 #include "model/problem/problem.h"
 #include "screen/map/map_spans.h"
 

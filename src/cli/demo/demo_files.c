@@ -1,4 +1,5 @@
 #include "cli/demo/demo_parts.h"
+#include "cli/print.h"
 #include "store/new_file.h"
 #include "store/whole_file.h"
 

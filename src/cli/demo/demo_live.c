@@ -1,5 +1,6 @@
 /* A tape played on the terminal, at its own pace. */
 #include "cli/demo/demo_parts.h"
+#include "cli/print.h"
 #include "term/clock.h"
 #include "term/terminal.h"
 

@@ -1,5 +1,6 @@
 /* A tape played into a recording, and that into files. */
 #include "cli/demo/demo_parts.h"
+#include "cli/print.h"
 #include "draw/frame_writers.h"
 #include "text/shell_word.h"
 

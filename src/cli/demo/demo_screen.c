@@ -2,6 +2,7 @@
 #include "cli/commands/screen_session.h"
 #include "cli/demo/demo_parts.h"
 #include "cli/lessons/lesson_source.h"
+#include "cli/print.h"
 #include "screen/screen.h"
 #include "screen/strips/strips.h"
 #include "script/lesson_view/lesson_screen.h"

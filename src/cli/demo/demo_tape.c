@@ -1,5 +1,6 @@
 /* A tape by the word that names it, and all that is wrong in it. */
 #include "cli/demo/demo_parts.h"
+#include "cli/print.h"
 #include "screen/screen.h"
 #include "script/lesson_view/lesson_screen.h"
 #include "script/tape/shipped_tapes.h"

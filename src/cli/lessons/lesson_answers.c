@@ -2,6 +2,7 @@
 
 #include "cli/lessons/named_file.h"
 #include "cli/options.h"
+#include "cli/print.h"
 #include "script/lesson/shipped.h"
 #include "script/lesson_view/progress.h"
 #include "text/sentence.h"

@@ -2,6 +2,7 @@
 
 #include "cli/lessons/lesson_source.h"
 #include "cli/options.h"
+#include "cli/print.h"
 #include "script/lesson/claim.h"
 #include "script/lesson/shipped.h"
 

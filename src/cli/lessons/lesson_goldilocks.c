@@ -1,6 +1,7 @@
 #include "cli/lessons/lesson_goldilocks.h"
 
 #include "cli/lessons/lesson_text.h"
+#include "cli/print.h"
 #include "script/lesson/goldilocks.h"
 #include "script/lesson_view/game.h"
 #include "script/lesson_view/goldilocks_bests.h"

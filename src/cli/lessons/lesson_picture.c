@@ -2,6 +2,7 @@
 
 #include "cli/lessons/named_file.h"
 #include "cli/options.h"
+#include "cli/print.h"
 #include "draw/frame_writers.h"
 #include "model/params/resolve.h"
 #include "screen/core/playhead.h"

@@ -1,6 +1,7 @@
 #include "cli/lessons/lesson_source.h"
 
 #include "cli/options.h"
+#include "cli/print.h"
 #include "script/lesson/shipped.h"
 #include "store/whole_file.h"
 #include "text/names.h"

@@ -1,6 +1,7 @@
 #include "cli/lessons/lesson_text.h"
 
 #include "cli/options.h"
+#include "cli/print.h"
 #include "model/params/params.h"
 #include "script/lesson/lesson_words.h"
 #include "term/terminal.h"

@@ -1,6 +1,7 @@
 #include "cli/lessons/named_file.h"
 
 #include "cli/options.h"
+#include "cli/print.h"
 #include "store/new_file.h"
 
 int named_file_write(const char *name, const char *text)

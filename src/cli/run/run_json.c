@@ -1,5 +1,6 @@
 #include "cli/run/run_json.h"
 
+#include "cli/print.h"
 #include "cli/provenance.h"
 #include "cli/run/run_rows.h"
 #include "cli/run/run_seeds.h"

@@ -1,6 +1,7 @@
 #include "cli/run/run_rows.h"
 
 #include "cli/csv_columns.h"
+#include "cli/print.h"
 #include "cli/progress.h"
 #include "cli/provenance.h"
 #include "model/params/units.h"

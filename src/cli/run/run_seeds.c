@@ -1,6 +1,7 @@
 #include "cli/run/run_seeds.h"
 
 #include "cli/interrupt.h"
+#include "cli/print.h"
 #include "cli/progress.h"
 #include "cli/provenance.h"
 #include "engine/sweep.h"

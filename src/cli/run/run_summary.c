@@ -1,6 +1,7 @@
 #include "cli/run/run_summary.h"
 
 #include "cli/options.h"
+#include "cli/print.h"
 #include "cli/run/run_seeds.h"
 #include "explain/critical_words.h"
 #include "explain/move_words.h"

@@ -1,3 +1,4 @@
+#include "cli/print.h"
 #include "cli/sweep/sweep_parts.h"
 
 #include "model/run/plan.h"

@@ -1,6 +1,7 @@
 #include "script/recording/cast_screen.h"
 
 #include "draw/sgr.h"
+#include "text/json.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -38,22 +39,10 @@ void cast_screen_free(struct cast_screen *screen)
 
 void write_json_inside(const char *text, FILE *out)
 {
-    char bytes[4];
+    char bytes[JSON_SPELLING_MOST];
 
-    for (uint32_t codepoint; (codepoint = utf8_next(&text)) != 0;) {
-        if (codepoint == '\b')
-            fputs("\\b", out);
-        else if (codepoint == '\r')
-            fputs("\\r", out);
-        else if (codepoint == '\n')
-            fputs("\\n", out);
-        else if (codepoint < 0x20 || (codepoint >= 0x7f && codepoint < 0xa0))
-            fprintf(out, "\\u%04x", (unsigned)codepoint);
-        else if (codepoint == '"' || codepoint == '\\')
-            fprintf(out, "\\%c", (int)codepoint);
-        else
-            fwrite(bytes, 1, (size_t)utf8_encode(codepoint, bytes), out);
-    }
+    for (int size; (size = json_spelled(&text, bytes)) > 0;)
+        fwrite(bytes, 1, (size_t)size, out);
 }
 
 /* How many bytes of the file a text takes: an escape is \u001b there. */
