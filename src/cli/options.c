@@ -205,12 +205,6 @@ static bool read_setup(const char *word, struct arguments *arguments)
     return true;
 }
 
-static void point_to(struct plan *plan, const struct own_text *text)
-{
-    for (int i = 0; i < plan->count; i++)
-        plan->part[i].setup.text = text;
-}
-
 /* Only the language problem is trained on a text. One that a set-up file names is left alone where
  * the command line chooses another problem, or another text. */
 static bool read_text(struct arguments *arguments)
@@ -234,10 +228,7 @@ static bool read_text(struct arguments *arguments)
                         message);
         return false;
     }
-    point_to(plan, &arguments->text);
-    point_to(&arguments->shown.other, &arguments->text);
-    for (int i = 0; i < arguments->shown.pins; i++)
-        point_to(&arguments->shown.pin[i], &arguments->text);
+    shown_train_on(plan, &arguments->shown, &arguments->text);
     return true;
 }
 

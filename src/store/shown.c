@@ -140,3 +140,11 @@ bool shown_empty(const struct shown *shown)
             return false;
     return !shown->beside && shown->pins == 0;
 }
+
+void shown_train_on(struct plan *plan, struct shown *shown, const struct own_text *text)
+{
+    plan_train_on(plan, text);
+    plan_train_on(&shown->other, text);
+    for (int i = 0; i < shown->pins; i++)
+        plan_train_on(&shown->pin[i], text);
+}

@@ -65,6 +65,9 @@ bool shown_take(struct shown *shown, enum shown_word id, const char *value, char
 /* Nothing but a plan. */
 bool shown_empty(const struct shown *shown);
 
+/* Lets a plan and the others train on a text, which has to outlive them. */
+void shown_train_on(struct plan *plan, struct shown *shown, const struct own_text *text);
+
 /* ---- as text (shown_text.c) ---- */
 
 /* Takes the lines of a set-up: those that are of the plan go to it, which keeps what they do not

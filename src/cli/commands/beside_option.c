@@ -29,8 +29,8 @@ static bool read_file(const char *path, const struct arguments *arguments, struc
         return snprintf(message, size, "%.100s has a text of its own, %.100s: give it by --text",
                         path, text),
                false;
-    for (int i = 0; text[0] && i < named->plan.count; i++)
-        named->plan.part[i].setup.text = own;
+    if (text[0])
+        plan_train_on(&named->plan, own);
     return true;
 }
 

@@ -51,12 +51,6 @@ static char *text_of(const struct ui *ui)
 
 /* ---- what an earlier one has left ---- */
 
-static void point_to(struct plan *plan, const struct own_text *text)
-{
-    for (int i = 0; i < plan->count; i++)
-        plan->part[i].setup.text = text;
-}
-
 static void read_name(struct named_plan *named, const char *text)
 {
     const char *name = text + sizeof head - 1;
@@ -81,10 +75,7 @@ static bool read_found(struct keeper *keeper, char *text)
         return true;
     if (!text_file_read(path, &keeper->text, message, sizeof message))
         return false;
-    point_to(&keeper->found.plan, &keeper->text);
-    point_to(&keeper->shown.other, &keeper->text);
-    for (int i = 0; i < keeper->shown.pins; i++)
-        point_to(&keeper->shown.pin[i], &keeper->text);
+    shown_train_on(&keeper->found.plan, &keeper->shown, &keeper->text);
     return true;
 }
 

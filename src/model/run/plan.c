@@ -14,6 +14,12 @@ struct plan plan_of(const struct setup *setup)
     return plan;
 }
 
+void plan_train_on(struct plan *plan, const struct own_text *text)
+{
+    for (int i = 0; i < plan->count; i++)
+        plan->part[i].setup.text = text;
+}
+
 struct plan plan_resolved(const struct plan *plan)
 {
     struct plan resolved = *plan;

@@ -18,6 +18,9 @@ struct plan {
 /* Of a set-up that rules all, whatever fork it was taken from. */
 struct plan plan_of(const struct setup *setup);
 
+/* Lets all of its set-ups train on a text, which has to outlive it. */
+void plan_train_on(struct plan *plan, const struct own_text *text);
+
 /* The same with every set-up resolved: what a run is made of. */
 struct plan plan_resolved(const struct plan *plan);
 
