@@ -1,12 +1,12 @@
 /* lrscope lesson: the lessons in their order; one as text; and whether what they state holds. */
 #include "cli/command.h"
-#include "cli/commands/screen_session.h"
 #include "cli/lessons/lesson_answers.h"
 #include "cli/lessons/lesson_check.h"
 #include "cli/lessons/lesson_goldilocks.h"
 #include "cli/lessons/lesson_picture.h"
 #include "cli/lessons/lesson_source.h"
 #include "cli/lessons/lesson_text.h"
+#include "cli/screen/screen_session.h"
 #include "script/lesson/lesson.h"
 #include "script/lesson/shipped.h"
 #include "script/lesson_view/lesson_screen.h"

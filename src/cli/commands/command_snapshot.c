@@ -3,7 +3,7 @@
 #include "cli/commands/beside_option.h"
 #include "cli/commands/map_option.h"
 #include "cli/commands/presets.h"
-#include "cli/commands/screen_session.h"
+#include "cli/screen/screen_session.h"
 #include "draw/frame_writers.h"
 #include "screen/core/layout.h"
 #include "screen/core/playhead.h"

@@ -1,7 +1,7 @@
 /* lrscope demo: tapes, played live or into recordings. */
-#include "cli/commands/screen_session.h"
 #include "cli/demo/demo_parts.h"
 #include "cli/print.h"
+#include "cli/screen/screen_session.h"
 #include "screen/core/layout.h"
 #include "script/tape/shipped_tapes.h"
 #include "term/terminal.h"

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct live {
+struct live_demo {
     struct terminal *terminal;
     double begun; /* when the tape's clock was at 0 */
     int rows, cols;
@@ -15,7 +15,7 @@ struct live {
 };
 
 /* Until the time for it has come. False: a key has ended it, or a signal. */
-static bool wait_until(struct live *live, double time)
+static bool wait_until(struct live_demo *live, double time)
 {
     for (;;) {
         const double seconds = time - clock_seconds();
@@ -32,7 +32,7 @@ static bool wait_until(struct live *live, double time)
 
 static bool show_picture(void *about, long ms, const struct frame *frame)
 {
-    struct live *live = about;
+    struct live_demo *live = about;
     if (!wait_until(live, live->begun + (double)ms / 1000.0))
         return false;
     terminal_show(live->terminal, frame, false);
@@ -55,7 +55,7 @@ static bool ignore_picture(void *about, const struct tape_command *command,
 int demo_live(struct demo *demo, const struct demo_wishes *wishes)
 {
     char message[300];
-    struct live live = {.left = false};
+    struct live_demo live = {.left = false};
     struct tape_ending ending;
     const int below = tape_rows_below(demo->tape, wishes->keys);
     terminal_block_signals();

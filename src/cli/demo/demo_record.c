@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct session {
+struct demo_recorder {
     struct demo *demo;
     const struct demo_wishes *wishes;
     struct recording *recording;
@@ -21,21 +21,21 @@ struct session {
 
 static bool add_picture(void *about, long ms, const struct frame *frame)
 {
-    return recording_picture(((struct session *)about)->recording, ms, frame);
+    return recording_picture(((struct demo_recorder *)about)->recording, ms, frame);
 }
 
 static bool add_key(void *about, long ms, const char *bytes)
 {
-    return recording_key(((struct session *)about)->recording, ms, bytes);
+    return recording_key(((struct demo_recorder *)about)->recording, ms, bytes);
 }
 
 static bool add_marker(void *about, long ms, const char *label)
 {
-    return recording_marker(((struct session *)about)->recording, ms, label);
+    return recording_marker(((struct demo_recorder *)about)->recording, ms, label);
 }
 
 /* Writes or compares, and notes what went wrong. */
-static void put_out(struct session *s, const char *path, const char *text, const char *told)
+static void put_out(struct demo_recorder *s, const char *path, const char *text, const char *told)
 {
     const bool good = s->wishes->check ? demo_compare(path, text) : demo_write(path, text, told);
     s->bad = s->bad || !good;
@@ -43,7 +43,7 @@ static void put_out(struct session *s, const char *path, const char *text, const
 
 static bool screenshot(void *about, const struct tape_command *command, const struct frame *frame)
 {
-    struct session *s = about;
+    struct demo_recorder *s = about;
     const char *path = command->text;
     const bool png = strcmp(strrchr(path, '.'), ".png") == 0;
     char *svg = png ? demo_with_ending(path, ".svg") : NULL, *text = NULL;
@@ -113,7 +113,7 @@ static void tell_agg(const char *video, const char *cast)
     free(gif);
 }
 
-static void write_one(struct session *s, const struct recording_form *form, const char *path,
+static void write_one(struct demo_recorder *s, const struct recording_form *form, const char *path,
                       enum demo_format format)
 {
     char told[120];
@@ -128,7 +128,7 @@ static void write_one(struct session *s, const struct recording_form *form, cons
     free(text);
 }
 
-static bool is_output(const struct session *s, const char *path)
+static bool is_output(const struct demo_recorder *s, const char *path)
 {
     const struct tape *tape = s->demo->tape;
     for (int i = 0; i < tape->outputs; i++)
@@ -138,7 +138,8 @@ static bool is_output(const struct session *s, const char *path)
 }
 
 /* A video is left to others, and its cast written beside it. */
-static void write_named(struct session *s, const struct recording_form *form, const char *path)
+static void write_named(struct demo_recorder *s, const struct recording_form *form,
+                        const char *path)
 {
     const enum demo_format format = demo_format_of(path);
     if (format != DEMO_VIDEO) {
@@ -154,7 +155,7 @@ static void write_named(struct session *s, const struct recording_form *form, co
     s->cast = cast;
 }
 
-static void write_all(struct session *s)
+static void write_all(struct demo_recorder *s)
 {
     const struct demo_wishes *wishes = s->wishes;
     const struct tape *tape = s->demo->tape;
@@ -210,7 +211,7 @@ static void tell_failure(const struct demo *demo, const struct tape_ending *endi
 
 int demo_record(struct demo *demo, const struct demo_wishes *wishes)
 {
-    struct session s = {.demo = demo, .wishes = wishes};
+    struct demo_recorder s = {.demo = demo, .wishes = wishes};
     const struct tape_playing playing = {
         .tape = demo->tape,
         .first = demo->launch.first,

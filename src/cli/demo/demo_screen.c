@@ -1,8 +1,8 @@
 /* The screen of a tape: what its command line asks for, checked as one, without a terminal. */
-#include "cli/commands/screen_session.h"
 #include "cli/demo/demo_parts.h"
 #include "cli/lessons/lesson_source.h"
 #include "cli/print.h"
+#include "cli/screen/screen_session.h"
 #include "screen/screen.h"
 #include "screen/strips/strips.h"
 #include "script/lesson_view/lesson_screen.h"

@@ -1,6 +1,6 @@
 /* lrscope manual: the manual page in roff, made from the tables. */
 #include "cli/command.h"
-#include "cli/commands/manual_roff.h"
+#include "cli/manual/manual_roff.h"
 #include "model/params/params.h"
 #include "model/params/resolve.h"
 #include "model/params/value.h"

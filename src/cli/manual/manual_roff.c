@@ -1,4 +1,4 @@
-#include "cli/commands/manual_roff.h"
+#include "cli/manual/manual_roff.h"
 
 #include <ctype.h>
 #include <stdbool.h>

@@ -5,7 +5,7 @@
 #include "cli/commands/beside_option.h"
 #include "cli/commands/map_option.h"
 #include "cli/commands/presets.h"
-#include "cli/commands/session_keeper.h"
+#include "cli/screen/session_keeper.h"
 #include "screen/core/ui.h"
 
 /* For commands whose screen may show more than a plan. */

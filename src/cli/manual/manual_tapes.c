@@ -1,5 +1,5 @@
 /* The manual's part on tapes: what of VHS's language is played, and how. */
-#include "cli/commands/manual_roff.h"
+#include "cli/manual/manual_roff.h"
 
 #include <stdio.h>
 

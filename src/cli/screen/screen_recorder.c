@@ -1,4 +1,4 @@
-#include "cli/commands/screen_recorder.h"
+#include "cli/screen/screen_recorder.h"
 
 #include "screen/screen.h"
 #include "screen/situation.h"

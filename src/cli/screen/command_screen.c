@@ -1,9 +1,9 @@
 /* lrscope: the screen. Here state, terminal, worker and clock meet. */
 #include "cli/commands/beside_option.h"
 #include "cli/commands/map_option.h"
-#include "cli/commands/screen_recorder.h"
-#include "cli/commands/screen_session.h"
 #include "cli/lessons/lesson_goldilocks.h"
+#include "cli/screen/screen_recorder.h"
+#include "cli/screen/screen_session.h"
 #include "engine/worker.h"
 #include "screen/map/map.h"
 #include "screen/screen.h"

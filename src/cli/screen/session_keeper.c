@@ -1,4 +1,4 @@
-#include "cli/commands/session_keeper.h"
+#include "cli/screen/session_keeper.h"
 
 #include "model/params/resolve.h"
 #include "screen/core/view.h"

@@ -1,5 +1,5 @@
 /* The manual's part on lessons: all that it takes to write one. */
-#include "cli/commands/manual_roff.h"
+#include "cli/manual/manual_roff.h"
 #include "model/verdict/outcome.h"
 #include "script/lesson/lesson_words.h"
 #include "script/quantity/quantity.h"
