@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "model/params/resolve.h"
 #include "script/live/live_tape.h"
+#include "script/tape/tape.h"
 #include "text/press.h"
 
 #include <stdio.h>
@@ -125,9 +125,41 @@ static void what_a_tape_cannot_hold_is_said(void **state)
     live_tape_free(tape);
 }
 
+/* What is written of a key is read as that key, and both tell of the same bytes. */
+static void each_key_is_read_as_what_was_pressed(void **state)
+{
+    (void)state;
+    static const int presses[] = {
+        PRESS_TAB,         PRESS_ENTER, PRESS_CTRL_L,    PRESS_CTRL_R,    PRESS_ESCAPE,
+        PRESS_SPACE,       PRESS_UP,    PRESS_BACKSPACE, PRESS_DOWN,      PRESS_LEFT,
+        PRESS_RIGHT,       PRESS_HOME,  PRESS_END,       PRESS_PAGE_UP,   PRESS_PAGE_DOWN,
+        PRESS_SHIFT_LEFT,  'p',         0x3bb /* λ */,   PRESS_SHIFT_TAB, PRESS_DELETE,
+        PRESS_SHIFT_RIGHT, '"'};
+    for (size_t i = 0; i < COUNT(presses); i++) {
+        struct live_tape *live = live_tape_new(24, 80, "lrscope --lr 0.1", "");
+        char bytes[12];
+        snprintf(bytes, sizeof bytes, "%s", live_tape_press(live, 10, presses[i]));
+        live_tape_end(live, 20);
+        struct tape *tape = tape_read("live.tape", live_tape_text(live));
+        assert_int_equal(tape->errors, 0);
+        assert_int_equal(tape->commands, 3); /* the first two start the screen */
+        const struct tape_command *command = &tape->command[2];
+        if (command->kind == TAPE_TYPE) {
+            assert_string_equal(command->text, bytes);
+        } else {
+            assert_int_equal(command->kind, TAPE_KEY);
+            assert_int_equal(command->key.press, presses[i]);
+            assert_string_equal(command->key.bytes, bytes);
+        }
+        tape_free(tape);
+        live_tape_free(live);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_key_is_read_as_what_was_pressed),
         cmocka_unit_test(the_same_key_has_a_count_and_times_are_rounded),
         cmocka_unit_test(rounding_does_not_add_up),
         cmocka_unit_test(letters_are_typed_together_and_quoted),
