@@ -3,7 +3,7 @@
 #pragma once
 
 #include "script/tape/tape_jobs.h"
-#include "script/tape/tape_play.h"
+#include "script/tape/tape_playing.h"
 
 enum { CAPTION_MOST = 400 };
 
