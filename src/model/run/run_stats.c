@@ -228,7 +228,7 @@ static void count_fall(struct counters *c, const struct reference *reference,
         c->quarter_4_excess = sum_of(c->quarter_4_excess, excess, updates);
     if (in.last_16th)
         c->last_16th_excess = sum_of(c->last_16th_excess, excess, updates);
-    c->below_noise += in.quarter_4 & (0.0 < reference->noise * reference->noise) ? updates : 0.0;
+    c->below_noise += (in.quarter_4 & (0.0 < reference->noise * reference->noise)) ? updates : 0.0;
 }
 
 /* The same, where what is mostly so is known to the compiler. */

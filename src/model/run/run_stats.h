@@ -46,7 +46,7 @@ struct watched_rates {
 INLINE void watched_rates_add(struct watched_rates *watched, double rate, int taken)
 {
     watched->sum += taken ? rate : 0.0;
-    watched->highest = taken & (rate > watched->highest) ? rate : watched->highest;
+    watched->highest = (taken & (rate > watched->highest)) ? rate : watched->highest;
     watched->last = taken ? rate : watched->last;
 }
 
