@@ -31,11 +31,12 @@ endif
 else
 
 # ---- What there is -----------------------------------------------------------------------------
-# src/rooms has a line a room: its folder, and the rooms that it may use. Those at the top level are
+# src/rooms has a line a room: its folder, and the rooms that it uses. Those at the top level are
 # libraries; FLOORS has them from the top down, which is the order they are linked in.
 FLOORS := $(shell awk '/^[a-z]/ && $$1 !~ /\// { all = $$1 " " all } END { print all }' src/rooms)
 # The libraries that a room may use: those of rooms below another one are in that one's.
-uses = $(shell awk '$$1 == "$1" { for (i = 2; i <= NF; i++) if ($$i !~ /\//) print $$i }' src/rooms)
+uses = $(shell awk -f assets/rooms.awk src/rooms | \
+	awk '$$1 == "$1" { for (i = 2; i <= NF; i++) if ($$i !~ /\//) print $$i }')
 
 SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)
 SETUPS := $(sort $(wildcard assets/*.setup))
@@ -140,7 +141,7 @@ define table_of
 endef
 
 $(BUILD)/presets.c: $(SETUPS) $(BUILD)/files
-	@{ printf '#include "cli/commands/presets.h"\n\nconst struct preset presets[] = {\n'; \
+	@{ printf '#include "cli/options/presets.h"\n\nconst struct preset presets[] = {\n'; \
 	$(call table_of,$(SETUPS)); \
 	printf '\nconst int preset_count = %d;\n' $(words $(SETUPS)); } > $@
 

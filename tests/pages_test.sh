@@ -84,7 +84,7 @@ cp "$scratch/told" "$scratch/all"
 fact "the README has every command's own options"
 
 # ---- Rooms, files, targets ---------------------------------------------------------------------
-grep -vE '^(#|$|[a-z]*/)' "$SOURCE/src/rooms" >"$scratch/rooms"
+awk -f "$SOURCE/assets/rooms.awk" "$SOURCE/src/rooms" | grep -v '^[a-z]*/' >"$scratch/rooms"
 while read -r room uses; do
     [ "$room" != cli ] || uses=all
     printf '%s: %s\n' "$room" "$(echo "${uses:-–}" | sed -e 's|[a-z]*/[a-z_]* *||g' -e 's/  */, /g')"

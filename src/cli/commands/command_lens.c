@@ -2,7 +2,7 @@
  * programs. */
 #include "cli/command.h"
 #include "cli/commands/lens_text.h"
-#include "cli/commands/stepping_options.h"
+#include "cli/options/stepping_options.h"
 #include "cli/provenance.h"
 #include "explain/lens_features.h"
 #include "explain/lens_nearest.h"

@@ -1,7 +1,7 @@
 /* lrscope lr: η(t) for every update, and some past the end. */
 #include "cli/command.h"
-#include "cli/commands/stepping_options.h"
 #include "cli/csv_columns.h"
+#include "cli/options/stepping_options.h"
 #include "cli/provenance.h"
 #include "explain/lens_nearest.h"
 #include "model/params/resolve.h"

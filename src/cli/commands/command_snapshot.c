@@ -1,8 +1,8 @@
 /* lrscope snapshot: the very screen, as text, ANSI, SVG or cells. */
 #include "cli/command.h"
-#include "cli/commands/beside_option.h"
-#include "cli/commands/map_option.h"
-#include "cli/commands/presets.h"
+#include "cli/options/beside_option.h"
+#include "cli/options/map_option.h"
+#include "cli/options/presets.h"
 #include "cli/screen/screen_session.h"
 #include "draw/frame_writers.h"
 #include "screen/core/layout.h"

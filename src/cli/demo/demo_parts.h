@@ -2,9 +2,9 @@
 #pragma once
 
 #include "cli/command.h"
-#include "cli/commands/beside_option.h"
-#include "cli/commands/map_option.h"
-#include "cli/commands/presets.h"
+#include "cli/options/beside_option.h"
+#include "cli/options/map_option.h"
+#include "cli/options/presets.h"
 #include "script/lesson/lesson.h"
 #include "script/recording/recording.h"
 #include "script/tape/shell_line.h"

@@ -1,7 +1,7 @@
 /* lrscope: the screen. Here state, terminal, worker and clock meet. */
-#include "cli/commands/beside_option.h"
-#include "cli/commands/map_option.h"
 #include "cli/lessons/lesson_goldilocks.h"
+#include "cli/options/beside_option.h"
+#include "cli/options/map_option.h"
 #include "cli/screen/screen_recorder.h"
 #include "cli/screen/screen_session.h"
 #include "engine/worker.h"

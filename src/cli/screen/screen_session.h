@@ -2,9 +2,9 @@
 #pragma once
 
 #include "cli/command.h"
-#include "cli/commands/beside_option.h"
-#include "cli/commands/map_option.h"
-#include "cli/commands/presets.h"
+#include "cli/options/beside_option.h"
+#include "cli/options/map_option.h"
+#include "cli/options/presets.h"
 #include "cli/screen/session_keeper.h"
 #include "screen/core/ui.h"
 

@@ -1,4 +1,4 @@
-#include "cli/commands/stepping_options.h"
+#include "cli/options/stepping_options.h"
 
 bool stepping_read(const struct option *options, struct lens_stepping *stepping)
 {

@@ -1,4 +1,4 @@
-#include "cli/commands/beside_option.h"
+#include "cli/options/beside_option.h"
 
 #include "cli/print.h"
 #include "cli/recipes.h"

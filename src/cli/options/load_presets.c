@@ -1,5 +1,5 @@
-#include "cli/commands/presets.h"
 #include "cli/options.h"
+#include "cli/options/presets.h"
 #include "cli/print.h"
 #include "cli/recipes.h"
 #include "model/params/resolve.h"

@@ -1,4 +1,4 @@
-#include "cli/commands/map_option.h"
+#include "cli/options/map_option.h"
 
 #include "cli/print.h"
 #include "model/problem/problem.h"
