@@ -34,6 +34,18 @@ static bool read_file(const char *path, const struct arguments *arguments, struc
     return true;
 }
 
+/* Of "keys:1: reason" and "keys: reason" the reason: an option has no file and no line. */
+static void leave_place(char *message, const char *source)
+{
+    const char *reason = message + strlen(source);
+    if (strncmp(message, source, strlen(source)) != 0)
+        return;
+    reason += strspn(reason, ":");
+    reason += strspn(reason, "0123456789");
+    reason += strspn(reason, ": ");
+    memmove(message, reason, strlen(reason) + 1);
+}
+
 /* "lr 0.02; warmup 0" as the lines of a set-up. */
 static bool read_keys(const char *keys, const struct arguments *arguments, struct named_plan *named,
                       char *message, size_t size)
@@ -47,7 +59,10 @@ static bool read_keys(const char *keys, const struct arguments *arguments, struc
     named->plan = arguments->plan;
     snprintf(named->name, sizeof named->name, "%s", arguments->name);
     named->modified = true;
-    return plan_read(&named->plan, lines, "keys", message, (int)size);
+    if (plan_read(&named->plan, lines, "keys", message, (int)size))
+        return true;
+    leave_place(message, "keys");
+    return false;
 }
 
 /* A file that is there, or what can be nothing else: keys have values behind them, as lr 1/20. */
