@@ -13,7 +13,8 @@ struct walk {
     double minimum; /* NaN: the landscape is no quadratic along it, … */
     bool flips;     /* … and then: does its gradient change sign? */
     double factor;  /* 1 − ηλ; NaN: not that simple */
-    double weight;  /* by how much it changes the loss, to first order */
+    double weight;  /* by how much it changes the loss, to first order; where that rises, by how
+                     * much it raises it, to second order */
 };
 
 /* Rounding is no distance. */
@@ -43,6 +44,13 @@ static void say_walk(struct told *told, const struct walk *walk)
     if (past && !isnan(walk->factor))
         sentence_add(words, sizeof words, " (factor 1 − ηλ = %s)", N(walk->factor));
     say_clause(told, words);
+}
+
+/* To second order the loss changes along a step d by g·d + λ·d²/2: where it rises, what raises it
+ * is to go first. */
+static double weight_of(const struct told *told, double slope, double curvature, double step)
+{
+    return update_rises(told) ? slope * step + 0.5 * curvature * step * step : fabs(slope * step);
 }
 
 /* The one that changes the loss most goes first. */
@@ -76,7 +84,8 @@ static void say_axes(struct told *told, const struct derivatives *here)
             .minimum = straight ? told->run->stats.minimum.at[i] : NAN,
             .flips = !straight && u->exact_gradient[i] * there.gradient[i] < 0.0,
             .factor = straight ? plain_factor(told, curvature[i]) : NAN,
-            .weight = fabs(u->exact_gradient[i] * (u->next[i] - u->w[i])),
+            .weight =
+                weight_of(told, u->exact_gradient[i], curvature[i], u->next[i] - u->w[i]),
         };
     say_walks(told, walk, is_of_x_alone(told->setup) ? 1 : AXES);
 }
@@ -115,7 +124,7 @@ static void say_directions(struct told *told, const struct derivatives *here)
             .before = before,
             .after = after,
             .factor = plain_factor(told, curvature[i]),
-            .weight = fabs(curvature[i] * before * (after - before)),
+            .weight = weight_of(told, curvature[i] * before, curvature[i], after - before),
         };
     }
     say_walks(told, walk, AXES);

@@ -106,11 +106,29 @@ static void a_change_is_not_broken_at_its_arrow(void **state)
     rig_free(rig);
 }
 
+/* The number that shrinks must not stand alone below a loss that rises: it goes on in a second
+ * line. */
+static void what_rises_is_named_on_a_small_screen(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 1.3 steps 25 warmup 0 optimizer sgd momentum 0 condition 2 "
+                              "rotation 20 start-x 4 start-y 1.2");
+    rig_press(rig, ": '3' enter");
+    rig_paint(rig, 24, 80);
+    const struct rect verdict = rig_layout(rig).verdict;
+    rig_must_show(rig, verdict, "it rises");
+    assert_non_null(strstr(rig_row(rig, verdict.y + 1), "steep way"));
+    assert_non_null(strstr(rig_row(rig, verdict.y + 1), "farther off"));
+    assert_non_null(strstr(rig_row(rig, verdict.y + 2), "factor 1 − ηλ"));
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_clause_is_cut),
         cmocka_unit_test(a_change_is_not_broken_at_its_arrow),
+        cmocka_unit_test(what_rises_is_named_on_a_small_screen),
     };
     return cmocka_run_group_tests_name("this update", tests, NULL, NULL);
 }
