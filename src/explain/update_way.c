@@ -84,8 +84,7 @@ static void say_axes(struct told *told, const struct derivatives *here)
             .minimum = straight ? told->run->stats.minimum.at[i] : NAN,
             .flips = !straight && u->exact_gradient[i] * there.gradient[i] < 0.0,
             .factor = straight ? plain_factor(told, curvature[i]) : NAN,
-            .weight =
-                weight_of(told, u->exact_gradient[i], curvature[i], u->next[i] - u->w[i]),
+            .weight = weight_of(told, u->exact_gradient[i], curvature[i], u->next[i] - u->w[i]),
         };
     say_walks(told, walk, is_of_x_alone(told->setup) ? 1 : AXES);
 }

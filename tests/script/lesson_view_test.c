@@ -66,6 +66,23 @@ static void a_question_mark_tells_the_keys_of_a_card(void **state)
     end(rig);
 }
 
+/* Its panel has no room there, and of the update rule its numbers are what is to be seen. */
+static void the_terms_of_an_update_stand_on_a_small_screen(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, "condition 10\n", choice_card));
+    play(rig, ".");
+    hides(rig, "update 0");
+    play(rig, "a enter");
+    shows(rig, "update 0   x 5 − 0.05·5 → 4.75   y 1 − 0.05·10 → 0.5");
+    play(rig, ".");
+    shows(rig, "update 1   x 4.75 − 0.05·4.75 → 4.513   y 0.5 − 0.05·5 → 0.25");
+    rig_paint(rig, 40, 120);
+    shows(rig, "w new");
+    hides(rig, "x 4.75 −");
+    end(rig);
+}
+
 static void L_goes_from_a_card_to_the_list(void **state)
 {
     (void)state;
@@ -588,6 +605,7 @@ int main(void)
         cmocka_unit_test(L_lists_the_lessons_and_escape_leaves_all_as_it_was),
         cmocka_unit_test(without_lessons_L_says_so),
         cmocka_unit_test(a_question_mark_tells_the_keys_of_a_card),
+        cmocka_unit_test(the_terms_of_an_update_stand_on_a_small_screen),
         cmocka_unit_test(L_goes_from_a_card_to_the_list),
         cmocka_unit_test(nothing_gives_a_choice_away),
         cmocka_unit_test(nothing_gives_a_number_away),

@@ -13,6 +13,8 @@ extern const struct mouse_part part_side; /* of two runs the one without the foc
 void paint_header(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_knobs(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_update(const struct ui *ui, struct frame *frame, struct rect area);
+/* The same in one row: "update 0   x 5 − 0.05·5 → 4.75   y 1 − 0.05·10 → 0.5". */
+void paint_update_line(const struct ui *ui, struct frame *frame, struct rect row);
 void paint_pins(const struct ui *ui, struct frame *frame, struct rect area);
 /* Where nothing is trained: what is known of the schedule, and in place of the verdict. */
 void paint_facts(const struct ui *ui, struct frame *frame, struct rect area);

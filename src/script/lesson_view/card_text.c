@@ -219,13 +219,11 @@ static void add_why(struct text *text, const struct lesson_screen *screen, struc
     add_plain(text, screen->lesson, style, card->why);
 }
 
-/* Of what is not on a card: a knob's strip and the map, and the terms of an update where there is
- * no room. */
-static bool is_shown(const struct text *text, const struct lesson_look *look)
+/* Of what is not on a card: a knob's strip and the map. */
+static bool is_shown(const struct lesson_look *look)
 {
     const char *curve = lesson_curves[look->curve];
-    return strcmp(curve, "strip") != 0 && strcmp(curve, "map") != 0 &&
-           (strcmp(curve, "update") != 0 || text->frame->rows >= UPDATE_FROM_ROWS);
+    return strcmp(curve, "strip") != 0 && strcmp(curve, "map") != 0;
 }
 
 /* Where the answer is to be seen. */
@@ -235,7 +233,7 @@ static void add_looks(struct text *text, const struct lesson_screen *screen)
     char words[200] = "";
     for (int i = 0; i < card->looks; i++) {
         const struct lesson_look *look = &card->look[i];
-        if (!is_shown(text, look))
+        if (!is_shown(look))
             continue;
         sentence_add(words, sizeof words, "%s the %s", words[0] ? ", then" : "look at",
                      lesson_curves[look->curve]);

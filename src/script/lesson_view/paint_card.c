@@ -41,6 +41,11 @@ static void paint_curves(const struct lesson_screen *screen, const struct ui *sh
     paint_covered(frame, loss, "loss", screen->game.open);
 }
 
+static bool has_update(const struct lesson_screen *screen, const struct ui *shown)
+{
+    return open_answer(screen)->given && problem_of(ui_setup(shown))->picture == PICTURE_LANDSCAPE;
+}
+
 /* What is trained at the left, over the update's terms once they are known and where they have
  * room; rate over loss at the right. Both curves beside each other where it has no picture, or one
  * of the run alone, which is not there before the answer. */
@@ -57,13 +62,24 @@ static void paint_pictures(const struct lesson_screen *screen, const struct ui *
                      (struct rect){area.y, area.x + left, area.rows, right});
         return;
     }
-    const bool update = given && picture == PICTURE_LANDSCAPE && frame->rows >= UPDATE_FROM_ROWS;
+    const bool update = has_update(screen, shown) && frame->rows >= UPDATE_FROM_ROWS;
     const int picture_rows = area.rows - (update ? UPDATE_ROWS : 0);
     paint_picture(shown, frame, (struct rect){area.y, area.x, picture_rows, left});
     if (update)
         paint_update(shown, frame, (struct rect){area.y + picture_rows, area.x, UPDATE_ROWS, left});
     paint_curves(screen, shown, frame, (struct rect){area.y, area.x + left, upper, right},
                  (struct rect){area.y + upper, area.x + left, area.rows - upper, right});
+}
+
+/* Where the update's terms have no room, they have one row. */
+static void paint_pictures_over_update(const struct lesson_screen *screen, const struct ui *shown,
+                                       struct frame *frame, struct rect area)
+{
+    if (has_update(screen, shown) && frame->rows < UPDATE_FROM_ROWS && area.rows > PICTURE_LEAST) {
+        area.rows--;
+        paint_update_line(shown, frame, (struct rect){area.y + area.rows, 2, 1, area.cols - 4});
+    }
+    paint_pictures(screen, shown, frame, area);
 }
 
 void paint_at_hand(const struct ui *ui, struct frame *frame, struct rect area,
@@ -191,7 +207,8 @@ void paint_lesson_card(const struct ui *ui, struct frame *frame)
     paint_head(frame, screen);
     mouse_clear(screen->shown->mouse, NULL);
     if (picture > 0)
-        paint_at_hand(ui, frame, (struct rect){1, 0, picture, frame->cols}, paint_pictures);
+        paint_at_hand(ui, frame, (struct rect){1, 0, picture, frame->cols},
+                      paint_pictures_over_update);
     write_card(screen, frame, (struct rect){1 + picture + gap, 2, body - picture - gap, width},
                true);
     paint_keys_of_card(ui, frame);
