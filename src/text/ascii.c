@@ -98,6 +98,7 @@ static const struct spelling {
     {0x22c5, 0x22c5, "*"},                            /* ⋅ */
     {0x22ee, 0x22ee, ":"},                            /* ⋮ */
     {0x22ef, 0x22ef, "..."},                          /* ⋯ */
+    {0x232b, 0x232b, "BS"},                           /* ⌫, of backspace */
     {0x23ce, 0x23ce, "Enter"},                        /* ⏎ */
     {0x2500, 0x2501, "-"},                            /* ─ ━ */
     {0x2502, 0x2503, "|"},                            /* │ ┃ */

@@ -23,6 +23,7 @@ static void symbols_are_spelt_out(void **state)
         {"λmax(P⁻¹H)", "Lmax(P^-1H)"},
         {"learning rate η", "learning rate"},
         {"the rate; η 0.3", "the rate; lr 0.3"},
+        {"⌫ and ⏎", "BS and Enter"},
         {"ʘ \t\xff", "? ??"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
