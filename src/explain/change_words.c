@@ -13,12 +13,12 @@
 #define N(value) (sentence_number((value), 3).text)
 
 static const struct {
-    int knobs;   /* that are named */
-    bool target; /* with the value that they have got alone */
-    bool brief;  /* of the outcome */
+    int knobs;                                    /* that are named */
+    bool target;                                  /* with the value that they have got alone */
+    enum length { FULL, BRIEF, BRIEFEST } length; /* of the outcome */
 } forms[CHANGE_FORMS] = {
-    {2, false, false}, {2, false, true}, {1, false, false}, {1, false, true},
-    {1, true, true},   {0, true, false}, {0, true, true},
+    {2, false, FULL}, {2, false, BRIEF}, {1, false, FULL},    {1, false, BRIEF},
+    {1, true, BRIEF}, {0, true, FULL},   {0, true, BRIEFEST},
 };
 
 /* ---- the knobs ---- */
@@ -209,20 +209,21 @@ static void say_one_run(const struct change *change, bool brief, char *text, siz
 }
 
 /* Only what chance does not bring about is a difference. */
-static void say_seeds(const struct change_over_seeds *over, bool validated, bool brief, char *text,
-                      size_t size)
+static void say_seeds(const struct change_over_seeds *over, bool validated, enum length length,
+                      char *text, size_t size)
 {
+    const bool brief = length != FULL;
     const struct seed_summary *was = &over->before, *is = &over->after;
     const struct seed_comparison *c = &over->comparison;
     const int seeds = is->seeds;
     const char *loss = !validated ? "loss" : brief ? "val" : "validation loss";
     char of[60] = "";
-    if (!brief)
-        snprintf(of, sizeof of, ", mean of %d seeds", seeds);
+    if (length != BRIEFEST)
+        snprintf(of, sizeof of, brief ? " (%d seeds)" : ", mean of %d seeds", seeds);
     if (was->diverged == seeds && is->diverged == seeds)
         sentence_add(text, size, "diverges at every seed, as before");
     else if (c->apart == 0 && brief)
-        sentence_add(text, size, "no difference seen");
+        sentence_add(text, size, "no difference seen%s", of);
     else if (c->apart == 0)
         sentence_add(text, size, "no difference seen, %d seeds", seeds);
     else if (c->only_a + c->only_b > 0 && was->diverged != is->diverged)
@@ -235,10 +236,11 @@ static void say_seeds(const struct change_over_seeds *over, bool validated, bool
                      N(over->level + was->mean), N(over->level + is->mean), of);
 }
 
-static void say_end(const struct change *change, bool brief, char *text, size_t size)
+static void say_end(const struct change *change, enum length length, char *text, size_t size)
 {
+    const bool brief = length != FULL;
     if (change->seeds) {
-        say_seeds(change->seeds, !isnan(change->is.result.validation), brief, text, size);
+        say_seeds(change->seeds, !isnan(change->is.result.validation), length, text, size);
         return;
     }
     say_one_run(change, brief, text, size);
@@ -271,11 +273,12 @@ void words_change(const struct change *change, int form, char *text, size_t size
     if (text[0])
         sentence_add(text, size, ": ");
     if (change->another_problem)
-        sentence_add(text, size, "another problem");
+        sentence_add(text, size,
+                     forms[form].knobs > 0 ? "another problem, not compared" : "another problem");
     else if (change->before->landscape != change->after->landscape)
-        say_outcomes(change, forms[form].brief, text, size);
+        say_outcomes(change, forms[form].length != FULL, text, size);
     else
-        say_end(change, forms[form].brief, text, size);
+        say_end(change, forms[form].length, text, size);
 }
 
 void words_change_pending(const struct change *change, int form, char *text, size_t size)

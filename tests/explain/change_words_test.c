@@ -143,12 +143,14 @@ static void only_what_seeds_bear_out_is_a_difference(void **state)
     char text[CHANGE_WORDS_MOST];
     told_over_seeds(was, as_well, SEEDS, 0, text, sizeof text);
     assert_string_equal(text, "peak lr 0.05 → 0.1: no difference seen, 12 seeds");
+    told_over_seeds(was, as_well, SEEDS, 3, text, sizeof text);
+    assert_string_equal(text, "peak lr 0.05 → 0.1: no difference seen (12 seeds)");
     told_over_seeds(was, as_well, SEEDS, CHANGE_FORMS - 1, text, sizeof text);
     assert_string_equal(text, "no difference seen");
     told_over_seeds(was, lower, SEEDS, 0, text, sizeof text);
     assert_string_equal(text, "peak lr 0.05 → 0.1: loss 1 → 0.5, mean of 12 seeds");
     told_over_seeds(was, lower, SEEDS, 1, text, sizeof text);
-    assert_string_equal(text, "peak lr 0.05 → 0.1: mean loss 1 → 0.5");
+    assert_string_equal(text, "peak lr 0.05 → 0.1: mean loss 1 → 0.5 (12 seeds)");
     told_over_seeds(was, lost, SEEDS, 0, text, sizeof text);
     assert_string_equal(text, "peak lr 0.05 → 0.1: diverges at 0 → 11 of 12 seeds");
     told_over_seeds(lost, lost, 11, 0, text, sizeof text);
