@@ -414,6 +414,8 @@ static void the_step_has_a_whole_name(void **state)
         int y = row_that_begins(rig, area, "w new ") - 1, x;
         if (rig_find(rig, (struct rect){y, area.x, 1, 10}, "...", &y, &x))
             fail_msg("%s: %s", words, rig_row(rig, y));
+        if (rig_find(rig, area, "sqrtv.", &y, &x) || rig_find(rig, area, "sqrtv h", &y, &x))
+            fail_msg("%s, a term: %s", words, rig_row(rig, y));
         rig_free(rig);
     }
 }

@@ -212,6 +212,15 @@ static bool is_plain(const struct update *u)
 /* The rows that stay: w, the gradient, what is added, the sum. */
 static int lasting_rows(const struct addends *column) { return column->count + 1; }
 
+/* A root that is spelt out has no room in a narrow panel, where it is called what it is for. */
+static void paint_term(struct text_rows *rows, const struct shown_terms *terms, int i)
+{
+    static const char root[] = "√";
+    const char *name = terms->term[i].name;
+    row_or(rows, name, strncmp(name, root, sizeof root - 1) == 0 ? "divisor" : NULL,
+           terms->text[i][0], terms->text[i][1], style_text);
+}
+
 static void paint_vectors(struct text_rows *rows, struct step *step)
 {
     const struct update *u = step->update;
@@ -238,7 +247,7 @@ static void paint_vectors(struct text_rows *rows, struct step *step)
         paint_unclipped(rows, u, name);
     row(rows, clipped ? shorter : name, text.gradient[0], text.gradient[1], style_text);
     for (int i = 0; i < terms->count; i++)
-        row(rows, terms->term[i].name, terms->text[i][0], terms->text[i][1], style_text);
+        paint_term(rows, terms, i);
     if (directed)
         row_or(rows, kind->direction, "−step/η", text.direction[0], text.direction[1], style_text);
     row_or(rows, plain ? clipped ? "−η·g" : "−η·∇J" : kind->added, plain ? "−η·grad" : "step",
