@@ -2,6 +2,7 @@
  * comes, what is said where the path has left, and no y anywhere. */
 #include "model/given.h"
 
+#include "draw/palette.h"
 #include "support/screen_rig.h"
 
 #define DESCENT "landscape parabola schedule constant warmup 0 steps 30 "
@@ -171,9 +172,32 @@ static void any_formula_has_a_picture(void **state)
         }
 }
 
+/* Nearer to the minimum is later, and stronger: the last third of the way is about it. */
+static void the_path_is_coloured_by_age(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new(DESCENT "lr 0.2");
+    rig_paint(rig, 40, 120);
+    const struct rect area = picture(rig);
+    double before = 0.0;
+    for (int colour = COLOUR_TRAIL2; colour >= COLOUR_TRAIL0; colour--) {
+        double sum = 0.0;
+        int count = 0;
+        for (int y = area.y + 1; y < area.y + area.rows - 1; y++)
+            for (int x = area.x + 1; x < area.x + area.cols - 1; x++)
+                if (frame_at(&rig->frame, y, x)->style.foreground == colour)
+                    sum += x, count++;
+        assert_true(count >= 2);
+        assert_true(sum / count > before + 2.0);
+        before = sum / count;
+    }
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_path_is_coloured_by_age),
         cmocka_unit_test(the_slope_and_the_next_step_are_those_of_the_playhead),
         cmocka_unit_test(the_ball_stands_where_x_is),
         cmocka_unit_test(what_is_not_in_the_view_is_said),

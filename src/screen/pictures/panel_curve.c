@@ -4,6 +4,7 @@
 #include "screen/curves/plot.h"
 #include "screen/pictures/curve_axes.h"
 #include "screen/pictures/landscape_view.h"
+#include "screen/pictures/path.h"
 #include "screen/pictures/pictures.h"
 #include "screen/pictures/trail.h"
 #include "text/number.h"
@@ -99,6 +100,23 @@ static void point_of(const struct run *run, const struct setup *s, size_t i, dou
 {
     at[0] = i < run->count ? run->bucket[i].w[0] : run->end.w[0];
     at[1] = loss_at(s, at[0]);
+}
+
+static void dots_of_curve(const struct landscape_plot *plot, const struct run *run, size_t i,
+                          double dot[AXES])
+{
+    double at[AXES];
+    point_of(run, plan_last(&run->plan), i, at);
+    dot[0] = axis_dot(&plot->x, at[0]);
+    dot[1] = axis_dot(&plot->y, at[1]);
+}
+
+/* The oldest part shares cells with the curve, too. */
+static struct pen pen_of_part(int part)
+{
+    struct pen pen = path_age_pen(part);
+    pen.priority = pen.priority > pen_curve.priority ? pen.priority : pen_curve.priority;
+    return pen;
 }
 
 /* The states from update `from` to `to`: first and last bucket. */
@@ -329,8 +347,11 @@ static void draw_paths(struct curve_plot *c, const struct ui *ui, const struct r
         draw_chords(c, run, 0.0, trail.first, pen_future);
         trail_draw(&c->plot, &trail);
     } else {
+        double to[PATH_AGES];
         draw_chords(c, run, ui->playhead.at, INFINITY, pen_future);
-        draw_chords(c, run, 0.0, ui->playhead.at, pen_path);
+        path_ages(&c->plot, run, ui->playhead.at, dots_of_curve, to);
+        for (int part = 0; part < PATH_AGES; part++)
+            draw_chords(c, run, part ? to[part - 1] : 0.0, to[part], pen_of_part(part));
     }
     draw_tangent(c);
 }
@@ -343,7 +364,11 @@ static void put_all_points(const struct curve_plot *c, struct frame *frame, cons
         trail_put_dots(&c->plot, frame, &trail);
     } else {
         put_points(c, frame, run, ui->playhead.at, INFINITY, style_dim);
-        put_points(c, frame, run, 0.0, ui->playhead.at, style_rate);
+        double to[PATH_AGES];
+        path_ages(&c->plot, run, ui->playhead.at, dots_of_curve, to);
+        for (int part = 0; part < PATH_AGES; part++)
+            put_points(c, frame, run, part ? to[part - 1] : 0.0, to[part],
+                       (struct style){path_age_pen(part).foreground, COLOUR_DEFAULT, ATTR_NONE});
     }
 }
 

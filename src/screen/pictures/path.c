@@ -53,11 +53,13 @@ void path_draw(struct landscape_plot *plot, const struct run *run, double from, 
 
 /* ---- by age ---- */
 
-enum { AGES = sizeof pen_trail / sizeof pen_trail[0] };
+_Static_assert(PATH_AGES == sizeof pen_trail / sizeof pen_trail[0], "a pen for each age");
 
-/* The state that a bucket begins with, or the last one, as dots. */
-static void dots_of(const struct landscape_plot *plot, const struct run *run, size_t i,
-                    double dot[AXES])
+struct pen path_age_pen(int part) { return pen_trail[PATH_AGES - 1 - part]; }
+
+/* On a plane. */
+static void dots_of_plane(const struct landscape_plot *plot, const struct run *run, size_t i,
+                          double dot[AXES])
 {
     const double *w = i == run->count ? run->end.w : run->bucket[i].w;
     dot[0] = axis_dot(&plot->x, w[0]);
@@ -75,8 +77,8 @@ static double length_seen(const struct landscape_plot *plot, const double a[AXES
 
 /* Goes along the path, as far as `most` dots or the state `last`; where it stopped, and how long
  * the way was. */
-static size_t go_along(const struct landscape_plot *plot, const struct run *run, size_t last,
-                       double most, double *length)
+static size_t go_along(const struct landscape_plot *plot, const struct run *run, path_dots *dots_of,
+                       size_t last, double most, double *length)
 {
     double before[AXES], here[AXES];
     size_t i = 0;
@@ -89,15 +91,24 @@ static size_t go_along(const struct landscape_plot *plot, const struct run *run,
     return i;
 }
 
-void path_draw_by_age(struct landscape_plot *plot, const struct run *run, double at)
+void path_ages(const struct landscape_plot *plot, const struct run *run, double at,
+               path_dots *dots_of, double to[PATH_AGES])
 {
     const size_t last = at >= run->done ? run->count : (size_t)(at / run->stride);
-    double length, way, from = 0.0;
-    go_along(plot, run, last, INFINITY, &length);
-    for (int part = 1; part <= AGES; part++) {
-        const size_t end = go_along(plot, run, last, length * part / AGES, &way);
-        const double to = part < AGES ? fmin((double)end * run->stride, at) : at;
-        path_draw_steps(plot, run, from, to, pen_trail[AGES - part], STEPS_ALL);
-        from = to;
+    double length, way;
+    go_along(plot, run, dots_of, last, INFINITY, &length);
+    for (int part = 0; part < PATH_AGES; part++) {
+        const size_t end =
+            go_along(plot, run, dots_of, last, length * (part + 1) / PATH_AGES, &way);
+        to[part] = part + 1 < PATH_AGES ? fmin((double)end * run->stride, at) : at;
     }
+}
+
+void path_draw_by_age(struct landscape_plot *plot, const struct run *run, double at)
+{
+    double to[PATH_AGES];
+    path_ages(plot, run, at, dots_of_plane, to);
+    for (int part = 0; part < PATH_AGES; part++)
+        path_draw_steps(plot, run, part ? to[part - 1] : 0.0, to[part], path_age_pen(part),
+                        STEPS_ALL);
 }
