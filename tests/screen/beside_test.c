@@ -502,9 +502,26 @@ static void every_problem_stands_beside_every_state(void **state)
         }
 }
 
+static void the_last_row_names_the_key_that_changes_sides(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{20, 64}, {24, 80}, {40, 120}};
+    struct rig *rig = rig_new("");
+    rig_press(rig, "| right");
+    for (int i = 0; i < 3; i++) {
+        rig->ui.message[0] = '\0';
+        rig_paint(rig, sizes[i][0], sizes[i][1]);
+        const struct rect foot = {sizes[i][0] - 1, 0, 1, sizes[i][1]};
+        rig_must_show(rig, foot, "tab other run");
+        rig_must_show(rig, foot, "q quit");
+    }
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_last_row_names_the_key_that_changes_sides),
         cmocka_unit_test(overshoot_stands_beside_slow_convergence),
         cmocka_unit_test(the_focus_is_seen_and_keys_act_there),
         cmocka_unit_test(set_ups_by_key_come_to_the_side_with_the_focus),

@@ -605,10 +605,39 @@ static void another_problem_takes_no_start(void **state)
     }
 }
 
+/* What the last row names can be clicked there, while presenting and side by side, too. */
+static void the_keys_that_the_last_row_names_can_be_clicked(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("schedule constant warmup 0 lr 0.1");
+    const struct rect foot = {ROWS - 1, 0, 1, COLS};
+    rig_load_presets(rig);
+    rig->ui.strips->extent = STRIPS_NONE;
+    rig_press(rig, "P");
+    click(rig, place_of(rig, foot, "B blanks"));
+    assert_true(rig->ui.blank);
+    rig_press(rig, "B");
+    assert_true(!rig->ui.blank);
+    const double before = lr(rig);
+    click(rig, place_of(rig, foot, "▸"));
+    assert_true(lr(rig) > before);
+    click(rig, place_of(rig, foot, "◂"));
+    assert_near(lr(rig), before, 1e-12);
+    rig_press(rig, "P P");
+    click(rig, place_of(rig, foot, "esc ends it"));
+    assert_true(!rig->ui.presenting);
+    rig_press(rig, "| right");
+    assert_int_equal(rig->ui.history->pair.focus, 0);
+    click(rig, place_of(rig, foot, "other run"));
+    assert_int_equal(rig->ui.history->pair.focus, 1);
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_click_selects_a_knob),
+        cmocka_unit_test(the_keys_that_the_last_row_names_can_be_clicked),
         cmocka_unit_test(the_list_stays_under_the_pointer),
         cmocka_unit_test(the_wheel_turns_what_it_is_over),
         cmocka_unit_test(kinds_are_gone_through_by_wheel_and_arrows),

@@ -411,9 +411,25 @@ static void where_nothing_is_trained_the_rate_is_the_picture(void **state)
     rig_free(rig);
 }
 
+/* In whole words, on a narrow screen too. */
+static void the_keys_are_named_whole(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting(RULE "lr 0.15", "");
+    for (int cols = 40; cols <= 90; cols++) {
+        rig_paint(rig, 24, cols);
+        const struct rect foot = {23, 0, 1, cols};
+        rig_must_show(rig, foot, "B blanks");
+        rig_must_show(rig, foot, "P esc ends it");
+        rig_must_not_show(rig, foot, "…");
+    }
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_keys_are_named_whole),
         cmocka_unit_test(the_panels_give_way_and_come_back),
         cmocka_unit_test(undo_does_not_touch_it),
         cmocka_unit_test(the_picture_has_half_of_the_screen),

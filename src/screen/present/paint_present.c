@@ -180,6 +180,8 @@ void paint_present_foot(const struct ui *ui, const struct ui *shown, struct fram
 {
     const int y = frame->rows - 1, width = frame->cols - 2;
     char text[120], unit[64] = "";
+    if (paint_present_keys(ui, frame))
+        return;
     if (ui->entry.kind != ENTRY_NONE || ui->message[0]) {
         const int x = paint_typed_value(ui, frame, y);
         paint_keys(ui, frame, (struct rect){y, x, 1, frame->cols - x});
@@ -196,9 +198,15 @@ void paint_present_foot(const struct ui *ui, const struct ui *shown, struct fram
         frame_text(frame, y, 1, width, style_dim, text);
     }
     frame_text_right(frame, y, 1, width, style_text, right);
+    /* "◂ peak lr 0.1 ▸": a click on either end turns it so. */
+    const int of_right = frame_text_width(frame, right), x = 1 + width - of_right;
+    if (of_right > 0 && of_right <= width) {
+        key_area(ui, (struct rect){y, x, 1, of_right / 2}, PRESS_LEFT);
+        key_area(ui, (struct rect){y, x + of_right / 2, 1, of_right - of_right / 2}, PRESS_RIGHT);
+    }
 }
 
-/* The knob that the keys turn. */
+/* The knob that the keys turn, between the ends that can be clicked. */
 static void knob_text(const struct ui *ui, char *text, size_t size)
 {
     char value[200];

@@ -15,7 +15,7 @@ void act_present(struct ui *ui, int which)
     if (ui->beside.samples)
         landscape_forget(ui->beside.samples);
     if (ui->presenting)
-        ui_say(ui, "PgUp PgDn set-ups, , . updates, B blanks, P or esc ends it");
+        present_say_keys(ui);
 }
 
 void act_blank(struct ui *ui, int which)

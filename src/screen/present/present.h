@@ -9,6 +9,10 @@
 /* Begins or ends it. */
 void act_present(struct ui *ui, int which);
 
+/* Says its keys in the last row until the next key; paints them there where they are to be. */
+void present_say_keys(struct ui *ui);
+bool paint_present_keys(const struct ui *ui, struct frame *frame);
+
 /* Blanks the screen until the next key. */
 void act_blank(struct ui *ui, int which);
 
@@ -41,7 +45,7 @@ void paint_presented(const struct ui *ui, struct frame *frame, struct rect area)
  * that it takes. */
 int paint_sentence(struct frame *frame, struct rect area, struct style style, const char *words);
 
-/* The last row, where no line is typed and no message is said: the update at the left, words at the
- * right. */
+/* The last row, where no line is typed and no message is said: the update at the left, at the
+ * right the knob that is turned. */
 void paint_present_foot(const struct ui *ui, const struct ui *shown, struct frame *frame,
                         const char *right);

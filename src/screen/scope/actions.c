@@ -303,7 +303,7 @@ static void open_pair(struct ui *ui)
     char right[40] = "a copy";
     if (pin)
         snprintf(right, sizeof right, "%c, as pinned", 'A' + ui->pins - 1);
-    ui_say(ui, "right: %s. Keys act on the left ▸; tab goes to the other, | closes it", right);
+    ui_say(ui, "right: %s. Keys act on the left ▸; tab goes to the right", right);
 }
 
 void act_pair(struct ui *ui, int which)

@@ -2,6 +2,7 @@
 #include "explain/critical_words.h"
 #include "explain/words.h"
 #include "screen/core/key_row.h"
+#include "screen/core/pair.h"
 #include "screen/core/playhead.h"
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
@@ -191,15 +192,40 @@ static void paint_end(struct frame *frame, struct rect area, const char *text)
                 from);
 }
 
+/* What a state of the screen asks for is named first, behind the knob's keys: of two runs side by
+ * side the key that goes to the other one, and inside a run those that go through it. */
+static int add_keys_of_state(const struct ui *ui, int rows, struct key_row *kept)
+{
+    enum { ROWS_FOR_THREE_PLOTS = 34 };
+    static const struct key_row other = {.press = {PRESS_TAB}, .keys = "tab", .brief = "other run"},
+                                plots = {.press = {'v'}, .keys = "v", .brief = "plots"},
+                                close = {.press = {'|'}, .keys = "|", .brief = "one run"},
+                                step = {.press = {',', '.'}, .keys = ", .", .brief = "update"};
+    const bool inside = ui_up_to_date(ui) && ui->playhead.at < ui->run->done;
+    int count = 0;
+    if (pair_is_open(ui))
+        kept[count++] = other;
+    if (pair_is_open(ui) && rows < ROWS_FOR_THREE_PLOTS)
+        kept[count++] = plots;
+    if (inside && !ui->playhead.playing)
+        kept[count++] = step;
+    if (pair_is_open(ui))
+        kept[count++] = close;
+    return count;
+}
+
 /* Without those that have nothing to go by. */
 static void paint_main_keys(const struct ui *ui, struct frame *frame, struct rect area)
 {
-    enum { ROWS_MOST = 64 };
+    enum { ROWS_MOST = 64, OF_STATE = 4, KNOB_KEYS = 2 };
     struct key_row kept[ROWS_MOST];
     int count = 0;
-    for (int i = 0; i < ui->key_rows && count < ROWS_MOST; i++)
+    for (int i = 0; i < ui->key_rows && count < ROWS_MOST - OF_STATE; i++) {
+        if (i == KNOB_KEYS)
+            count += add_keys_of_state(ui, frame->rows, kept + count);
         if (!ui->keys[i].trained || ui_trains(ui))
             kept[count++] = ui->keys[i];
+    }
     paint_key_line(ui, frame, area, kept, count);
 }
 

@@ -183,10 +183,10 @@ static void act_present_card(struct ui *ui, int which)
     }
     act_present(ui, which);
     ui->message[0] = '\0';
-    if (ui->presenting)
-        ui_say(ui, on_list(ui->lesson_screen)
-                       ? "presenting: ⏎ opens a lesson"
-                       : "PgDn goes on, PgUp back, B blanks, P or esc ends it");
+    if (ui->presenting && on_list(ui->lesson_screen))
+        ui_say(ui, "presenting: ⏎ opens a lesson");
+    else if (ui->presenting)
+        present_say_keys(ui);
 }
 
 static void act_repaint(struct ui *ui, int which)

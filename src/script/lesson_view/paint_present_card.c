@@ -54,9 +54,12 @@ static void paint_run(const struct lesson_screen *screen, const struct ui *shown
 static void paint_beats(const struct ui *ui, struct frame *frame)
 {
     static const char *const beats[] = {"predict", "reveal", "why"};
+    static const char on[] = "PgDn";
     const struct lesson_screen *screen = ui->lesson_screen;
     const int now = !open_answer(screen)->given ? 0 : screen->why ? 2 : 1, y = frame->rows - 1;
     int x = frame->cols - 1;
+    if (paint_present_keys(ui, frame))
+        return;
     if (ui->message[0]) {
         frame_text(frame, y, 1, frame->cols - 2, style_bright, ui->message);
         return;
@@ -65,6 +68,8 @@ static void paint_beats(const struct ui *ui, struct frame *frame)
         const int width = frame_text_width(frame, beats[i]);
         x -= width;
         frame_text(frame, y, x, width, i == now ? style_bright : style_dim, beats[i]);
+        if (i != now)
+            key_area(ui, (struct rect){y, x, 1, width}, i > now ? PRESS_PAGE_DOWN : PRESS_PAGE_UP);
         x -= i > 0 ? frame_text_width(frame, " · ") : 0;
         if (i > 0)
             frame_text(frame, y, x, 3, style_dim, " · ");
@@ -82,7 +87,10 @@ static void paint_beats(const struct ui *ui, struct frame *frame)
         words_value(ui_setup(screen->shown), knob, value, sizeof value);
         sentence_add(place, sizeof place, "   ◂ %s %s ▸", params[knob].label, value);
     }
-    frame_text(frame, y, 1, x - 2, style_dim, place);
+    const int used = frame_text(frame, y, 1, x - 2, style_dim, place),
+              key = frame_text_width(frame, on) + 2;
+    if (1 + used + 2 <= x - key)
+        frame_text(frame, y, x - key, key, style_key, on);
 }
 
 /* ---- the card ---- */
