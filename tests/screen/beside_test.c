@@ -502,6 +502,22 @@ static void every_problem_stands_beside_every_state(void **state)
         }
 }
 
+/* It is the run at the right: one curve, and no axis at the left that has to hold it twice. */
+static void a_pin_that_a_side_shows_is_no_ghost_beside_it(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("schedule constant warmup 0 lr 0.1");
+    rig_press(rig, "p right*3 |");
+    rig->ui.message[0] = '\0';
+    rig_paint(rig, 40, 120);
+    const struct rect plots = {2, 38, 30, 82};
+    rig_must_not_show(rig, plots, "A");
+    rig_press(rig, "|");
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, plots, "A");
+    rig_free(rig);
+}
+
 static void the_last_row_names_the_key_that_changes_sides(void **state)
 {
     (void)state;
@@ -521,6 +537,7 @@ static void the_last_row_names_the_key_that_changes_sides(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_pin_that_a_side_shows_is_no_ghost_beside_it),
         cmocka_unit_test(the_last_row_names_the_key_that_changes_sides),
         cmocka_unit_test(overshoot_stands_beside_slow_convergence),
         cmocka_unit_test(the_focus_is_seen_and_keys_act_there),

@@ -318,3 +318,22 @@ bool ui_up_to_date(const struct ui *ui)
 {
     return ui->run && ui->run_generation == ui->generation && ui->run->finished;
 }
+
+bool plans_run_alike(const struct plan *a, const struct plan *b)
+{
+    bool same = a->count == b->count;
+    for (int i = 0; same && i < a->count; i++) {
+        const struct setup *x = &a->part[i].setup, *y = &b->part[i].setup;
+        same = a->part[i].from == b->part[i].from;
+        for (int id = 0; same && id < PARAM_COUNT; id++)
+            same = param_same(x, y, (enum param)id) || !param_applies(x, (enum param)id);
+    }
+    return same;
+}
+
+bool ui_draws_pin(const struct ui *ui, int pin)
+{
+    const struct plan *plan = &ui->pin[pin].plan;
+    return !ui->across ||
+           (!plans_run_alike(plan, &ui->across->now.plan) && !plans_run_alike(plan, &ui->now.plan));
+}

@@ -268,4 +268,10 @@ void ui_zoom(struct ui *ui, int step);
 /* Is the present plan's run on the screen, and complete? */
 bool ui_up_to_date(const struct ui *ui);
 
+/* Do two plans, as they were set, make the same run? */
+bool plans_run_alike(const struct plan *a, const struct plan *b);
+
+/* Is a pin drawn among the runs? Side by side not one that a side shows as its own run. */
+bool ui_draws_pin(const struct ui *ui, int pin);
+
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));

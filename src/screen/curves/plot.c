@@ -77,7 +77,8 @@ static void show_all(struct plot *plot, const struct ui *ui)
 {
     show_own(plot, ui);
     for (int i = 0; i < ui->pins; i++)
-        show(plot, ui->pin[i].run, ROLE_PIN, i);
+        if (ui_draws_pin(ui, i))
+            show(plot, ui->pin[i].run, ROLE_PIN, i);
     show_across(plot, ui->across);
 }
 

@@ -262,7 +262,7 @@ static void put_marks(const struct ui *ui, const struct curve_plot *c, struct fr
         put_on_curve(c, frame, minima[i][0], style_bright, '+');
     for (int i = 0; i < ui->pins; i++) {
         struct style letter = {colour_of_letters(pen_pin[i].foreground), COLOUR_DEFAULT, ATTR_BOLD};
-        if (!landscape_same(plan_last(&ui->pin[i].run->plan), c->setup))
+        if (!landscape_same(plan_last(&ui->pin[i].run->plan), c->setup) || !ui_draws_pin(ui, i))
             continue;
         run_state(ui->pin[i].run, ui->playhead.at, w);
         put_on_curve(c, frame, w[0], letter, (uint32_t)('A' + i));
@@ -338,7 +338,7 @@ static bool open_plot(struct curve_plot *c, const struct ui *ui)
 static void draw_paths(struct curve_plot *c, const struct ui *ui, const struct run *run)
 {
     for (int i = 0; i < ui->pins; i++)
-        if (landscape_same(plan_last(&ui->pin[i].run->plan), c->setup))
+        if (landscape_same(plan_last(&ui->pin[i].run->plan), c->setup) && ui_draws_pin(ui, i))
             draw_chords(c, ui->pin[i].run, 0.0, INFINITY, pen_pin[i]);
     if (ui->ghost)
         draw_chords(c, ui->ghost, ui->ghost_from, INFINITY, pen_ghost);

@@ -93,7 +93,7 @@ static void draw_marks(const struct ui *ui, const struct landscape_plot *plot, s
         put_mark(plot, frame, minima[i], style_bright, '+');
     for (int i = 0; i < ui->pins; i++) {
         struct style letter = {colour_of_letters(pen_pin[i].foreground), COLOUR_DEFAULT, ATTR_BOLD};
-        if (!landscape_same(plan_last(&ui->pin[i].run->plan), s))
+        if (!landscape_same(plan_last(&ui->pin[i].run->plan), s) || !ui_draws_pin(ui, i))
             continue;
         run_state(ui->pin[i].run, ui->playhead.at, w);
         put_mark(plot, frame, w, letter, (uint32_t)('A' + i));
@@ -147,7 +147,7 @@ static void draw_paths(const struct ui *ui, struct landscape_plot *plot, const s
                        const struct setup *s)
 {
     for (int i = 0; i < ui->pins; i++)
-        if (landscape_same(plan_last(&ui->pin[i].run->plan), s))
+        if (landscape_same(plan_last(&ui->pin[i].run->plan), s) && ui_draws_pin(ui, i))
             path_draw(plot, ui->pin[i].run, 0.0, INFINITY, pen_pin[i]);
     if (ui->ghost)
         path_draw(plot, ui->ghost, ui->ghost_from, INFINITY, pen_ghost);

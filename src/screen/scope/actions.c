@@ -227,24 +227,11 @@ void act_redo(struct ui *ui, int which)
     go_to(ui, after, selected, &pair, "nothing more to redo");
 }
 
-/* Do two plans, as they were set, make the same run? */
-static bool same_run(const struct plan *a, const struct plan *b)
-{
-    bool same = a->count == b->count;
-    for (int i = 0; same && i < a->count; i++) {
-        const struct setup *x = &a->part[i].setup, *y = &b->part[i].setup;
-        same = a->part[i].from == b->part[i].from;
-        for (int id = 0; same && id < PARAM_COUNT; id++)
-            same = param_same(x, y, (enum param)id) || !param_applies(x, (enum param)id);
-    }
-    return same;
-}
-
 /* The pin that is the present run; −1: none is. */
 static int pin_of_present(const struct ui *ui)
 {
     for (int i = 0; i < ui->pins; i++)
-        if (same_run(&ui->pin[i].plan, &ui->now.plan))
+        if (plans_run_alike(&ui->pin[i].plan, &ui->now.plan))
             return i;
     return -1;
 }
@@ -292,7 +279,7 @@ void act_unpin(struct ui *ui, int which)
 static void open_pair(struct ui *ui)
 {
     const struct pin *pin = ui->pins > 0 ? &ui->pin[ui->pins - 1] : NULL;
-    if (pin && same_run(&pin->plan, &ui->now.plan))
+    if (pin && plans_run_alike(&pin->plan, &ui->now.plan))
         pin = NULL;
     const struct run *run = pin ? pin->run : ui_up_to_date(ui) ? ui->run : NULL;
     struct named_plan other = ui->now;
@@ -303,7 +290,7 @@ static void open_pair(struct ui *ui)
     char right[40] = "a copy";
     if (pin)
         snprintf(right, sizeof right, "%c, as pinned", 'A' + ui->pins - 1);
-    ui_say(ui, "right: %s. Keys act on the left ▸; tab goes to the right", right);
+    ui_say(ui, "right: %s. Keys act on the left ▸; tab: the right", right);
 }
 
 void act_pair(struct ui *ui, int which)
