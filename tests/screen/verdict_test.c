@@ -2,6 +2,7 @@
 #include "model/given.h"
 #include "model/verdict/judgement.h"
 #include "screen/core/theme.h"
+#include "support/screen_rig.h"
 
 /* Green is what arrived, red what is lost, and every outcome has a colour and every class a glyph;
  * no two classes that one strip or map can show share a colour. */
@@ -26,10 +27,37 @@ static void outcomes_have_their_colours(void **state)
     }
 }
 
+/* Strips and pins beside it are of means: the sentence says of which seed it is, as no clause is
+ * lost by it. */
+static void a_verdict_under_noise_names_its_seed(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{24, 80}, {40, 120}};
+    struct rig *rig = rig_new("noise 1 steps 100");
+    for (int i = 0; i < 2; i++) {
+        rig_paint(rig, sizes[i][0], sizes[i][1]);
+        rig_must_show(rig, rig_layout(rig).verdict, "seed 7: loss stays near");
+        rig_must_show(rig, rig_layout(rig).verdict, "of the last quarter");
+    }
+    rig_select(rig, P_SEED);
+    rig_press(rig, "right");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).verdict, "seed 8: ");
+    rig_press(rig, "P P P");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_everywhere(rig), "seed 8: ");
+    rig_free(rig);
+    rig = rig_new("steps 100");
+    rig_paint(rig, 24, 80);
+    rig_must_not_show(rig, rig_layout(rig).verdict, "seed");
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outcomes_have_their_colours),
+        cmocka_unit_test(a_verdict_under_noise_names_its_seed),
     };
     return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);
 }

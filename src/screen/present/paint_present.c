@@ -113,7 +113,7 @@ int paint_sentence(struct frame *frame, struct rect area, struct style style, co
 
 static void paint_sentence_of_run(const struct ui *ui, struct frame *frame, struct rect area)
 {
-    char words[RUN_WORDS_MOST + UPDATE_WORDS_MOST];
+    char words[RUN_WORDS_MOST + UPDATE_WORDS_MOST] = "";
     if (!ui_trains(ui)) {
         paint_schedule_verdict(ui, frame, area);
         return;
@@ -122,9 +122,11 @@ static void paint_sentence_of_run(const struct ui *ui, struct frame *frame, stru
         return;
     if (ui_up_to_date(ui) && ui->playhead.at < ui->run->done)
         words_update(ui->run, ui->playhead.at, words, sizeof words);
-    else
-        words_run(ui->run, &ui->verdict, words, sizeof words);
     area.x += 1, area.cols -= 2;
+    const bool update = words[0];
+    if (!update && run_sentence(ui, true, words, sizeof words) &&
+        wrap(frame, area, style_bright, words, false) < 0)
+        run_sentence(ui, false, words, sizeof words);
     paint_sentence(frame, area, style_bright, words);
 }
 

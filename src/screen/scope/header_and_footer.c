@@ -1,6 +1,7 @@
 /* The three bars: the header, the verdict, the line of keys. */
 #include "explain/critical_words.h"
 #include "explain/words.h"
+#include "model/trials/seeds.h"
 #include "screen/core/key_row.h"
 #include "screen/core/pair.h"
 #include "screen/core/playhead.h"
@@ -12,6 +13,7 @@
 #include "screen/scope/advice_keys.h"
 #include "screen/scope/panels.h"
 #include "text/number.h"
+#include "text/sentence.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -151,6 +153,38 @@ static char *second_line(const struct frame *frame, char *cause, int first, int 
     return rest;
 }
 
+bool run_sentence(const struct ui *ui, bool of_seed, char *text, size_t size)
+{
+    char words[RUN_WORDS_MOST];
+    const bool named =
+        of_seed && ui->verdict.outcome != OUTCOME_UNDERWAY && seeds_matter(ui_resolved(ui));
+    words_run(ui->run, &ui->verdict, words, sizeof words);
+    text[0] = '\0';
+    if (named)
+        sentence_add(text, size, "seed %.0f: ", ui_resolved(ui)->seed);
+    sentence_add(text, size, "%s", words);
+    return named;
+}
+
+/* The cause in two lines, of its seed where that costs no clause. Returns the second one. */
+static char *cause_in_lines(const struct ui *ui, const struct frame *frame, char *cause, int first,
+                            int second)
+{
+    enum { SEPARATOR = 2 }; /* "; " between the lines, which neither has */
+    char whole[RUN_WORDS_MOST];
+    for (int of_seed = 1; of_seed >= 0; of_seed--) {
+        const bool named = run_sentence(ui, of_seed, cause, RUN_WORDS_MOST);
+        snprintf(whole, sizeof whole, "%s", cause);
+        char *rest = second_line(frame, cause, first, second);
+        const size_t shown = strlen(cause) + (rest ? strlen(rest) + SEPARATOR : 0);
+        const bool fits = shown >= strlen(whole) && frame_text_width(frame, cause) <= first &&
+                          (!rest || frame_text_width(frame, rest) <= second);
+        if (!named || fits)
+            return rest;
+    }
+    return NULL;
+}
+
 /* The badge, the cause with its numbers, the move. On a narrow screen the move has a line of its
  * own, for the cause is never cut for its sake; on a wide one it stands behind what the first line
  * has no room for. */
@@ -164,12 +198,11 @@ void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area)
         return;
     const bool own_line = area.rows > 2;
     char cause[RUN_WORDS_MOST];
-    words_run(ui->run, &ui->verdict, cause, sizeof cause);
     enum outcome outcome = ui->verdict.outcome;
     int x = paint_badge(frame, area.y, area.x + 1, area.cols - 2, outcome_colours[outcome],
                         outcome_badge(ui_setup(ui), outcome)) +
             3;
-    char *rest = second_line(frame, cause, area.cols - x - 1, area.cols - 3);
+    char *rest = cause_in_lines(ui, frame, cause, area.cols - x - 1, area.cols - 3);
     frame_text(frame, area.y, x, area.cols - x - 1, style_text, cause);
     x = area.x + 2;
     if (rest) {
