@@ -22,8 +22,8 @@ void paint_schedule_verdict(const struct ui *ui, struct frame *frame, struct rec
 /* In place of the verdict, while the playhead is inside the run: what the update there does. False:
  * it is at the end, or another view is open. */
 bool paint_this_update(const struct ui *ui, struct frame *frame, struct rect area);
-/* The sentence of a run; of_seed: where seeds differ beginning with the one that it is of, as strips
- * and pins beside it are of means. False: it is of no seed. */
+/* The sentence of a run; of_seed: where seeds differ beginning with the one that it is of, as
+ * strips and pins beside it are of means. False: it is of no seed. */
 bool run_sentence(const struct ui *ui, bool of_seed, char *text, size_t size);
 void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area);
 void paint_keys(const struct ui *ui, struct frame *frame, struct rect area);
