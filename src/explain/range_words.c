@@ -18,18 +18,15 @@ static void add_suggestion(const struct range_test *test, const struct swept *be
     const struct swept *run = &test->suggestion[rule];
     const char *name = range_rules[rule].name;
     double factor = run->rate / best->rate;
-    bool below = factor < 1.0;
     if (run->diverged) {
         sentence_add(text, size, "; %s diverges", name);
         return;
     }
-    if (below)
-        factor = 1.0 / factor;
-    if (next_to(test, factor))
+    if (next_to(test, fmax(factor, 1.0 / factor)))
         sentence_add(text, size, "; %s is next to it", name);
     else
-        sentence_add(text, size, "; %s is %s %s it", name,
-                     sentence_factor(round(factor * 10.0) / 10.0).text, below ? "below" : "above");
+        sentence_add(text, size, "; %s is %s %s it", name, sentence_number(factor, 2).text,
+                     factor < 1.0 ? "of" : "times");
     /* The swept rates are points of an axis: between and beside them there may be better ones. */
     if (range_better(test, run, best) && range_apart(test, run, best))
         sentence_add(text, size, " and better");
@@ -77,8 +74,7 @@ static void add_lowest_point(const struct range_test *test, char *text, size_t s
             next = &test->swept[i];
     if (next && next->known && next->diverged)
         sentence_add(text, size,
-                     "; at the curve's lowest point, %s, whole runs diverge: it spends a few "
-                     "updates there",
+                     "; whole runs diverge at the lowest point, %s: the ramp only passes it",
                      sentence_number(lowest, 3).text);
 }
 

@@ -32,7 +32,7 @@ void words_run(const struct run *run, const struct verdict *verdict, char *text,
 
 /* ---- a range test (range_words.c) ---- */
 
-/* By what factor each suggestion is off the best swept rate: one sentence, its clauses parted by
+/* How many times the best swept rate each suggestion is: one sentence, its clauses parted by
  * "; ". Wants a finished test. */
 void words_range(const struct range_test *test, char *text, size_t size);
 

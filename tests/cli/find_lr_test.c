@@ -10,7 +10,7 @@ static void the_summary_names_suggestions_and_truth(void **state)
     char *text = output("find-lr " BOWL);
     static const char *const parts[] = {
         "S steepest", "V valley",   "M minimum/10", "B best swept", "the best constant rate is",
-        "below it",   "100 updates"};
+        " of it",     "100 updates"};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         must_contain(text, parts[i], "summary");
     double best = number_after(text, "best constant rate is ");

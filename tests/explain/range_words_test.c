@@ -1,4 +1,4 @@
-/* What is said of a range test: the rates, by what factor each suggestion is off, and what to do.
+/* What is said of a range test: the rates, how many times the best each is, and what to do.
  */
 #include "explain/words.h"
 
@@ -22,36 +22,33 @@ static const struct {
 } sentences[] = {
     {"steps 100",
      {0.0, 0.0, 0},
-     "the best constant rate is 0.171; steepest is ×1.8 below it; valley is ×10.5 below it; "
-     "minimum/10 is ×2 below it; at the curve's lowest point, 0.85, whole runs diverge: it spends "
-     "a "
-     "few updates there",
+     "the best constant rate is 0.171; steepest is 0.56 of it; valley is 0.095 of it; minimum/10 "
+     "is "
+     "0.5 of it; whole runs diverge at the lowest point, 0.85: the ramp only passes it",
      "89 of 100 updates, then over 4 times its best",
      "100 updates",
      "ends at 11.5",
      "diverges"},
     {"steps 100 landscape river",
      {0.0, 0.0, 0},
-     "the best constant rate is 0.0946; steepest diverges; valley is ×13.1 below it; minimum/10 is "
-     "×2 "
-     "below it; at the curve's lowest point, 0.465, whole runs diverge: it spends a few updates "
-     "there",
+     "the best constant rate is 0.0946; steepest diverges; valley is 0.076 of it; minimum/10 is "
+     "0.49 of it; whole runs diverge at the lowest point, 0.465: the ramp only passes it",
      "92 of 100 updates, then over 4 times its best",
      "100 updates",
      "ends at 1",
      "diverges"},
     {"steps 100 optimizer adam",
      {0.0, 0.0, 0},
-     "the best constant rate is 0.219; steepest is ×2.3 above it; valley is ×10.8 below it; "
-     "minimum/10 is ×1.2 below it",
+     "the best constant rate is 0.219; steepest is 2.3 times it; valley is 0.093 of it; "
+     "minimum/10 is 0.81 of it",
      "100 updates",
      "100 updates",
      "ends at 12.9",
      "ends at 0.000566"},
     {"steps 100",
      {1e-5, 1e-3, 30},
-     "the best constant rate is 0.001; steepest is ×2.6 below it; valley is ×14.9 below it; "
-     "minimum/10 is ×22.1 below it; that is the end of the range: widen it",
+     "the best constant rate is 0.001; steepest is 0.39 of it; valley is 0.067 of it; "
+     "minimum/10 is 0.045 of it; that is the end of the range: widen it",
      "30 updates",
      "100 updates",
      "ends at 12.9",
@@ -66,9 +63,9 @@ static const struct {
     /* Of those that end alike none is the best. */
     {"steps 3000 condition 2",
      {0.0, 0.0, 0},
-     "constant rates of 0.012 to 0.85 end alike, 0.615 first; steepest is ×6.1 below it; valley is "
-     "×6.8 below it; minimum/10 is ×1.3 below it; at the curve's lowest point, 4.72, whole runs "
-     "diverge: it spends a few updates there",
+     "constant rates of 0.012 to 0.85 end alike, 0.615 first; steepest is 0.16 of it; valley is "
+     "0.15 of it; minimum/10 is 0.77 of it; whole runs diverge at the lowest point, 4.72: the "
+     "ramp only passes it",
      "90 of 100 updates, then over 4 times its best",
      "3000 updates",
      "ends at 0.0888",
@@ -76,8 +73,8 @@ static const struct {
     /* Where none comes to the target, none is first. */
     {"landscape two-basins steps 2000 warmup 0 schedule constant",
      {0.01, 0.1, 0},
-     "constant rates of 0.01 to 0.1 end alike; steepest is ×3.3 above it; valley is ×3.3 above it; "
-     "minimum/10 is ×1.1 below it; that is the end of the range: widen it",
+     "constant rates of 0.01 to 0.1 end alike; steepest is 3.3 times it; valley is 3.3 times it; "
+     "minimum/10 is 0.89 of it; that is the end of the range: widen it",
      "100 updates",
      "2000 updates",
      "ends at 1.05",

@@ -110,6 +110,34 @@ static void enter_takes_the_best_rate(void **state)
     rig_free(rig);
 }
 
+/* It was found without the schedule, which holds while the peak it is put in as has one. */
+static void a_rate_found_without_the_schedule_is_told_so(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape bowl schedule cosine steps 100");
+    rig_press(rig, "F");
+    answer(rig);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_everywhere(rig), "lowest end, without the schedule");
+    rig_must_show(rig, rig_everywhere(rig), "steepest fall, as Lightning");
+    rig_press(rig, "enter");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_everywhere(rig), "best at a constant rate: cosine may take more");
+    rig_free(rig);
+}
+
+/* Where noise makes the sentence long, it is not cut either. */
+static void the_sentence_is_whole_under_noise(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("noise 1");
+    rig_press(rig, "F");
+    answer(rig);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_everywhere(rig), "passes it");
+    rig_free(rig);
+}
+
 static void enter_before_it_has_come_changes_nothing(void **state)
 {
     (void)state;
@@ -259,6 +287,8 @@ int main(void)
         cmocka_unit_test(the_fall_is_seen),
         cmocka_unit_test(a_cut_sweep_is_named),
         cmocka_unit_test(enter_takes_the_best_rate),
+        cmocka_unit_test(a_rate_found_without_the_schedule_is_told_so),
+        cmocka_unit_test(the_sentence_is_whole_under_noise),
         cmocka_unit_test(enter_before_it_has_come_changes_nothing),
         cmocka_unit_test(any_other_key_closes_and_no_more),
         cmocka_unit_test(a_stale_test_is_not_shown),

@@ -54,8 +54,13 @@ static double minimum(const double *rate, const double *smoothed, int count)
     return rate[lowest_point(smoothed, count)] / 10.0;
 }
 
+/* taken_by: PyTorch Lightning's lr_finder.suggestion() is the steepest fall, and fastai's lr_find()
+ * takes the valley where it is asked for nothing else. */
 const struct range_rule_row range_rules[RANGE_RULES] = {
-    [RULE_STEEPEST] = {"steepest", 'S', "where the curve falls fastest", "steepest fall", steepest},
-    [RULE_VALLEY] = {"valley", 'V', "midway in the longest fall", "in longest fall", valley},
-    [RULE_MINIMUM] = {"minimum/10", 'M', "a tenth of the lowest point", "lowest point/10", minimum},
+    [RULE_STEEPEST] = {"steepest", 'S', "where the curve falls fastest", "steepest fall",
+                       "Lightning", steepest},
+    [RULE_VALLEY] = {"valley", 'V', "midway in the longest fall", "in longest fall", "fastai",
+                     valley},
+    [RULE_MINIMUM] = {"minimum/10", 'M', "a tenth of the lowest point", "lowest point/10", NULL,
+                      minimum},
 };

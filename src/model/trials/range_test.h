@@ -19,6 +19,7 @@ struct range_rule_row {
     const char *name;
     char letter;
     const char *about, *brief; /* which point of the curve that is */
+    const char *taken_by;      /* the library whose suggestion it is; NULL: none's by default */
     /* Reads a rate off a smoothed curve of count ≥ 2 points, the rates ascending. */
     double (*read)(const double *rate, const double *smoothed, int count);
 };

@@ -12,7 +12,8 @@
 enum {
     MARKS = RANGE_RULES + 1, /* and the best */
     SENTENCE_ROWS = 3,
-    BELOW = 2 + MARKS + SENTENCE_ROWS, /* rows: rates, legend, a line a mark, the sentence */
+    SENTENCE_ROWS_MOST = 4, /* of one that would be cut */
+    BELOW = 2 + MARKS,      /* rows: rates, legend, a line a mark; then the sentence */
     UPWARD = 0x2191,
     DOWNWARD = 0x2193 /* ↑ ↓ */
 };
@@ -36,16 +37,23 @@ static const double highest = 2.0, falls = 2.0, least_decades = 1.0;
 struct sign {
     const struct swept *run; /* NULL: none */
     char letter;
-    const char *name, *about, *brief;
+    const char *name, *about, *brief, *taken_by;
 };
 
-static void find_marks(const struct range_test *test, struct sign mark[MARKS])
+static void find_marks(const struct ui *ui, const struct range_test *test, struct sign mark[MARKS])
 {
+    const bool scheduled = ui_setup(ui)->schedule != SCHEDULE_CONSTANT;
     for (int i = 0; i < RANGE_RULES; i++)
-        mark[i] = (struct sign){&test->suggestion[i], range_rules[i].letter, range_rules[i].name,
-                                range_rules[i].about, range_rules[i].brief};
-    mark[RANGE_RULES] = (struct sign){range_best(test), RANGE_BEST_LETTER, range_best_name,
-                                      "the lowest end, reached first", "lowest end"};
+        mark[i] =
+            (struct sign){&test->suggestion[i], range_rules[i].letter, range_rules[i].name,
+                          range_rules[i].about, range_rules[i].brief,  range_rules[i].taken_by};
+    mark[RANGE_RULES] = (struct sign){
+        range_best(test),
+        RANGE_BEST_LETTER,
+        range_best_name,
+        scheduled ? "lowest end, without the schedule" : "the lowest end, reached first",
+        "lowest end",
+        NULL};
 }
 
 static void lower(double *least, double value)
@@ -214,8 +222,16 @@ static void mark_line(struct frame *frame, struct rect inner, int y, const struc
     frame_text(frame, y, x + END, ABOUT - END - 1, mark->run->diverged ? style_alarm : style_text,
                words_swept(mark->run).text);
     const int room = inner.cols - ABOUT;
-    frame_text(frame, y, x + ABOUT, room, style_dim,
-               frame_text_width(frame, mark->about) <= room ? mark->about : mark->brief);
+    char about[2][60];
+    const char *const words[] = {mark->about, mark->brief};
+    for (int i = 0; i < 2; i++)
+        snprintf(about[i], sizeof about[i], mark->taken_by ? "%s, as %s" : "%s", words[i],
+                 mark->taken_by);
+    const char *const forms[] = {about[0], about[1], mark->about, mark->brief};
+    int form = 0;
+    while (form < 3 && frame_text_width(frame, forms[form]) > room)
+        form++;
+    frame_text(frame, y, x + ABOUT, room, style_dim, forms[form]);
 }
 
 /* Writes a text into rows of a width, broken at blanks. */
@@ -237,6 +253,36 @@ static void wrapped(struct frame *frame, int y, int x, int width, int rows, char
     }
 }
 
+static void sentence_of(const struct range_test *test, char *text, size_t size)
+{
+    if (test->finished)
+        words_range(test, text, size);
+    else
+        snprintf(text, size, "%.0f of %.0f runs are done, coarse before fine; esc stops here.",
+                 test->done, test->work);
+}
+
+/* The rows that the sentence takes, broken as wrapped() breaks it. */
+static int sentence_rows(struct frame *frame, struct rect inner, const struct range_test *test)
+{
+    char text[400];
+    sentence_of(test, text, sizeof text);
+    int rows = 1, at = 0;
+    for (const char *word = text; *word;) {
+        const size_t length = strcspn(word, " ");
+        char one[100];
+        snprintf(one, sizeof one, "%.*s", (int)length, word);
+        const int width = frame_text_width(frame, one);
+        if (at > 0 && at + 1 + width > inner.cols - 2)
+            rows++, at = 0;
+        at += (at > 0) + width;
+        word += length + strspn(word + length, " ");
+    }
+    return rows < SENTENCE_ROWS        ? SENTENCE_ROWS
+           : rows < SENTENCE_ROWS_MOST ? rows
+                                       : SENTENCE_ROWS_MOST;
+}
+
 static void words_below(struct frame *frame, struct rect inner, int y, const struct glyphs *glyphs,
                         const struct range_test *test, const struct sign mark[MARKS])
 {
@@ -244,23 +290,19 @@ static void words_below(struct frame *frame, struct rect inner, int y, const str
     legend(frame, inner, y++, glyphs, test);
     for (int i = 0; i < MARKS; i++)
         mark_line(frame, inner, y++, &mark[i], style_mark[i]);
-    if (test->finished)
-        words_range(test, sentence, sizeof sentence);
-    else
-        snprintf(sentence, sizeof sentence,
-                 "%.0f of %.0f runs are done, coarse before fine; esc stops here.", test->done,
-                 test->work);
-    wrapped(frame, y, inner.x + 1, inner.cols - 2, SENTENCE_ROWS, sentence);
+    sentence_of(test, sentence, sizeof sentence);
+    wrapped(frame, y, inner.x + 1, inner.cols - 2, SENTENCE_ROWS_MOST, sentence);
 }
 
 static void draw(const struct ui *ui, struct frame *frame, struct rect inner,
                  const struct range_test *test)
 {
     struct sign mark[MARKS];
+    const int below = BELOW + sentence_rows(frame, inner, test);
     struct plot plot = {
-        .area = {inner.y + 1, inner.x + GUTTER, inner.rows - 1 - BELOW, inner.cols - GUTTER - 1}};
-    find_marks(test, mark);
-    words_below(frame, inner, inner.y + inner.rows - BELOW + 1, &glyph_sets[ui->glyphs], test,
+        .area = {inner.y + 1, inner.x + GUTTER, inner.rows - 1 - below, inner.cols - GUTTER - 1}};
+    find_marks(ui, test, mark);
+    words_below(frame, inner, inner.y + inner.rows - below + 1, &glyph_sets[ui->glyphs], test,
                 mark);
     if (!canvas_init(&plot.canvas, &glyph_sets[ui->glyphs], plot.area.rows, plot.area.cols))
         return;

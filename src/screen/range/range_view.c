@@ -27,6 +27,17 @@ void range_take(struct ui *ui, struct range_test *test, long generation)
     ui->range_generation = generation;
 }
 
+/* The swept rates are constant ones. What falls from its peak is lower in the mean. */
+static void tell_taken(struct ui *ui, const char *rate, const char *so_far)
+{
+    const int schedule = ui_setup(ui)->schedule;
+    if (schedule == SCHEDULE_CONSTANT)
+        ui_say(ui, "peak lr is %s now, the best swept rate%s; u undoes it", rate, so_far);
+    else
+        ui_say(ui, "peak lr %s, best at a constant rate%s: %s may take more; u undoes it", rate,
+               so_far, schedule_kinds[schedule].name);
+}
+
 /* Three digits: more would be the sweep's chance, and unreadable in a knob. */
 static void take_best(struct ui *ui)
 {
@@ -49,7 +60,7 @@ static void take_best(struct ui *ui)
     if (ui_is_set(ui, &setup))
         ui_say(ui, "peak lr is %s already, the best swept rate%s", rate, so_far);
     else if (ui_change(ui, &setup, -1))
-        ui_say(ui, "peak lr is %s now, the best swept rate%s; u undoes it", rate, so_far);
+        tell_taken(ui, rate, so_far);
 }
 
 static void act_take(struct ui *ui, int which)
