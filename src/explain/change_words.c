@@ -41,7 +41,8 @@ static bool is_turned(const struct setup *a, const struct setup *b, enum param i
     return !is_kind(id) && is_set_apart(a, b, id);
 }
 
-/* The peak that another optimizer, say, brings with it is worth naming. */
+/* The peak that another optimizer, say, brings with it is worth naming, wherever a knob is named:
+ * two methods are not compared at one rate. */
 static bool is_carried(const struct setup *a, const struct setup *b, enum param id)
 {
     return id == P_LR && param_applies(a, id) && param_applies(b, id) &&
@@ -97,7 +98,9 @@ static void say_knobs(const struct setup *before, const struct setup *after, int
             const enum param id = (enum param)i;
             if (!first_named[which](before, after, id))
                 continue;
-            if (++turned <= forms[form].knobs)
+            const bool carried = first_named[which] == is_carried;
+            turned += !carried;
+            if (carried ? forms[form].knobs > 0 : turned <= forms[form].knobs)
                 add_knob(forms[form].target ? NULL : before, after, id, text, size);
         }
     if (text[0] && turned > forms[form].knobs)

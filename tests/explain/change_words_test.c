@@ -52,7 +52,7 @@ static const struct {
     {"warmup 20", "warmup 20 warmup-shape cosine",
      "warmup shape linear → cosine: ", "warmup shape cosine: "},
     {"optimizer sgd", "optimizer adam", "optimizer sgd → adam, peak lr (",
-     "optimizer adam, +1 more: "},
+     "optimizer adam, peak lr ("},
     {"landscape bowl lr 0.1", "landscape booth lr 0.1", "", ""}, /* losses of two kinds */
     {"landscape bowl lr 0.01", "landscape booth lr 0.1",
      "landscape bowl → booth, peak lr 0.01 → 0.1: slow → converged",

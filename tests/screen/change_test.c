@@ -300,6 +300,20 @@ static void under_noise_seeds_decide(void **state)
     rig_free(rig);
 }
 
+/* Over the same seeds another seed would be held against itself: the two runs are what is asked. */
+static void two_seeds_are_told_by_their_runs(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.1 noise 1 steps 100 seed 7");
+    rig->ui.selected = P_SEED;
+    rig_press(rig, "right");
+    serve_at_last(rig);
+    must_tell(rig, "seed 7 → 8: ");
+    rig_must_not_show(rig, border(rig), "seeds");
+    rig_must_not_show(rig, border(rig), "no difference");
+    rig_free(rig);
+}
+
 static void where_nothing_is_trained_nothing_is_told(void **state)
 {
     (void)state;
@@ -326,6 +340,7 @@ int main(void)
         cmocka_unit_test(held_keys_tell_the_same_as_single_ones),
         cmocka_unit_test(what_is_not_known_yet_is_dots),
         cmocka_unit_test(under_noise_seeds_decide),
+        cmocka_unit_test(two_seeds_are_told_by_their_runs),
         cmocka_unit_test(where_nothing_is_trained_nothing_is_told),
     };
     return cmocka_run_group_tests_name("what changed", tests, NULL, NULL);

@@ -32,7 +32,7 @@ void change_line(const struct ui *ui, int form, char *text, size_t size)
         .was = ui->change.end,
         .is = run_end_of(ui->run),
         .another_problem = change_of_problem(before, ui_setup(ui)),
-        .one_seed = seeds == 0 && change_is_random(ui),
+        .one_seed = seeds == 0 && change_is_random(ui) && before->seed == ui_setup(ui)->seed,
         .seeds = seeds > 0 ? over_seeds_of(ui, &over) : NULL,
     };
     if (change.another_problem || (ui->change.known && (seeds == 0 || change.seeds)))

@@ -15,7 +15,8 @@ bool change_shown(const struct ui *ui)
 int change_seeds(const struct ui *ui)
 {
     const struct plan *const plans[] = {&ui->change.resolved, &ui->resolved};
-    const bool same_kind = plan_last(plans[0])->landscape == plan_last(plans[1])->landscape;
+    const bool same_kind = plan_last(plans[0])->landscape == plan_last(plans[1])->landscape,
+               same_seed = plan_last(plans[0])->seed == plan_last(plans[1])->seed;
     int seeds = 0;
     for (int i = 0; i < 2; i++) {
         const int affordable = seed_runs_affordable(plans[i]);
@@ -24,7 +25,7 @@ int change_seeds(const struct ui *ui)
         if (affordable > 0)
             seeds = seeds == 0 || affordable < seeds ? affordable : seeds;
     }
-    return !same_kind ? 0 : seeds < SEEDS_FEW ? seeds : SEEDS_FEW;
+    return !same_kind || !same_seed ? 0 : seeds < SEEDS_FEW ? seeds : SEEDS_FEW;
 }
 
 bool change_is_random(const struct ui *ui)
