@@ -123,7 +123,7 @@ const struct key_row key_table[] = {
     {{'r'},
      "r",
      NULL,
-     "batch turned: lr ×√k, ×k",
+     "another rate for its batch",
      KEYS_RUNS,
      .act = act_batch_rate,
      .trained = true},

@@ -177,6 +177,17 @@ static void where_it_stops_paying_is_said(void **state)
     rig_free(rig);
 }
 
+/* Where there is no batch, the key says where one is. */
+static void without_a_batch_it_is_said_where_there_is_one(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape bowl noise 1");
+    rig_press(rig, "r");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_everywhere(rig), "no batch here: landscape noisy-quadratic, overfit");
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -187,6 +198,7 @@ int main(void)
         cmocka_unit_test(what_is_too_much_is_said),
         cmocka_unit_test(nothing_waits_for_them),
         cmocka_unit_test(where_it_stops_paying_is_said),
+        cmocka_unit_test(without_a_batch_it_is_said_where_there_is_one),
     };
     return cmocka_run_group_tests_name("a turn of batch", tests, NULL, NULL);
 }
