@@ -116,6 +116,12 @@ static void say_gap(struct told *told, double before, double after)
 {
     const double gap = after - told->after, was = before - told->update->loss;
     char words[160] = "";
+    if (told->run->stats.problem->validation_without_noise) {
+        sentence_add(words, sizeof words, "validation %s, without the labels' noise",
+                     change_of(before, after).text);
+        say_clause(told, words);
+        return;
+    }
     sentence_add(words, sizeof words, "validation %s, %s %s training",
                  change_of(before, after).text, N(fabs(gap)), gap < 0.0 ? "below" : "above");
     if (gap * was > 0.0 && gap != was)

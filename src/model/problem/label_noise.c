@@ -121,6 +121,7 @@ const struct problem_kind label_noise = {
     .about = "noise on the labels makes a high rate find what is simple",
     .own_noise = true,
     FIT_ROW,
+    .validation_without_noise = true,
     .rate = 0.128,
     .adaptive_rate = 0.01,
     .start = start,

@@ -150,6 +150,7 @@ const struct problem_kind overfit = {
     .about = "48 parameters, 40 noisy points: when to stop, and why",
     .quadratic = true,
     FIT_ROW,
+    .validation_without_noise = true,
     .rate = 0.048,
     .adaptive_rate = 0.01,
     .start = fit_start_at_zero,

@@ -155,6 +155,9 @@ struct problem_kind {
      * every update whose number is a multiple of validation_every (NULL: 1), and at the end. */
     double (*validation)(const struct problem_instance *problem, const double *state);
     double (*validation_every)(const struct setup *setup);
+    /* It is what a prediction misses beyond the noise in the labels, which the training loss has in
+     * it: the two have no gap between them. */
+    bool validation_without_noise;
     double (*noise)(
         const struct setup *setup); /* the gradient noise's norm, as gradient_norm is meant */
 

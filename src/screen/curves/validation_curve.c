@@ -199,7 +199,8 @@ static void name_gap(const struct plot *plot, struct frame *frame, const struct 
 void mark_validation(const struct plot *plot, struct frame *frame, const struct ui *ui,
                      const struct axis *axis)
 {
-    name_gap(plot, frame, axis);
+    if (!problem_of(ui_setup(ui))->validation_without_noise)
+        name_gap(plot, frame, axis);
     mark_best(plot, frame, ui, axis);
 }
 
