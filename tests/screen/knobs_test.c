@@ -157,7 +157,7 @@ static void a_bad_value_says_why_and_keeps_the_old_one(void **state)
         {P_LR, "fast", "not a number"}, {P_LR, "1e9", "out of range"},
         {P_LR, "-1", "out of range"},   {P_LR, "0.1x", "not a number"},
         {P_LR, "nan", "number"},        {P_LR, "inf", "number"},
-        {P_STEPS, "10.5", "whole"},     {P_SCHEDULE, "cosin", "cosine"},
+        {P_STEPS, "10.5", "whole"},     {P_SCHEDULE, "cosien", "cosine"},
         {P_LANDSCAPE, "zzz", "choose"}, {P_WARMUP, "301", "longer than"},
         {P_STEPS, "4", "longer than"},  {P_MOMENTUM, "1", "out of range"},
         {P_START_X, "auto ", "number"},
@@ -469,9 +469,40 @@ static void no_turn_leads_to_a_set_up_that_cannot_run(void **state)
     }
 }
 
+/* The names are on the screen while one is typed, and the beginning of one alone is enough. */
+static void the_beginning_of_a_name_is_enough(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("schedule step optimizer sgd");
+    rig->ui.selected = P_SCHEDULE;
+    rig_press(rig, "enter");
+    rig_paint(rig, 24, 80);
+    for (int i = 0; i < param_choices(P_SCHEDULE); i++)
+        rig_must_show(rig, rig_layout(rig).verdict, params[P_SCHEDULE].choice(i));
+    rig_press(rig, "'cos' enter");
+    assert_int_equal(ui_setup(&rig->ui)->schedule, SCHEDULE_COSINE);
+    rig_press(rig, "enter 'c' enter"); /* constant, cosine, … */
+    assert_int_equal(ui_setup(&rig->ui)->schedule, SCHEDULE_COSINE);
+    rig_press(rig, "esc");
+    rig->ui.selected = P_OPTIMIZER;
+    rig_press(rig, "enter 'adam' enter"); /* and no adamw */
+    rig->ui.selected = P_LANDSCAPE;
+    rig_press(rig, "enter");
+    rig_paint(rig, 24, 80); /* more than there is room for: what begins so is there */
+    rig_must_show(rig, rig_layout(rig).verdict, "…");
+    rig_press(rig, "'lo'");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).verdict, "logistic");
+    rig_must_not_show(rig, rig_layout(rig).verdict, "bowl");
+    rig_press(rig, "esc");
+    assert_string_equal(params[P_OPTIMIZER].choice(ui_setup(&rig->ui)->optimizer), "adam");
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_beginning_of_a_name_is_enough),
         cmocka_unit_test(a_turn_changes_the_value_and_asks_for_a_run),
         cmocka_unit_test(the_ends_of_a_range_are_said_and_ask_for_nothing),
         cmocka_unit_test(an_exact_value_is_typed),

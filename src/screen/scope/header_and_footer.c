@@ -190,6 +190,10 @@ static char *cause_in_lines(const struct ui *ui, const struct frame *frame, char
  * has no room for. */
 void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area)
 {
+    if (choice_is_typed(ui)) {
+        paint_choice_names(ui, frame, (struct rect){area.y, area.x + 2, area.rows, area.cols - 3});
+        return;
+    }
     if (!ui_trains(ui)) {
         paint_schedule_verdict(ui, frame, area);
         return;

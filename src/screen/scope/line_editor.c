@@ -1,6 +1,7 @@
 #include "model/params/units.h"
 #include "model/params/value.h"
 #include "screen/scope/actions.h"
+#include "screen/scope/panels.h"
 #include "text/number.h"
 #include "text/press.h"
 #include "text/utf8.h"
@@ -21,7 +22,9 @@ static void take_value(struct ui *ui)
 {
     struct setup setup = *ui_setup(ui);
     char refusal[MESSAGE_MOST];
-    if (!value_parse(&setup, ui->selected, ui->entry.text, refusal, sizeof refusal)) {
+    const int begun = choice_is_typed(ui) ? choice_begun(ui->selected, ui->entry.text) : -1;
+    const char *text = begun >= 0 ? params[ui->selected].choice(begun) : ui->entry.text;
+    if (!value_parse(&setup, ui->selected, text, refusal, sizeof refusal)) {
         ui_say(ui, "%s", refusal);
         return;
     }
@@ -135,7 +138,7 @@ void line_editor_prompt(const struct ui *ui, char *text, int size)
     else if (row->type == TYPE_TEXT) /* longer than a knob's row */
         snprintf(text, room, "%s: %s▏  ⏎ takes it, esc leaves", row->key, ui->entry.text);
     else if (row->type == TYPE_CHOICE || row->type == TYPE_SWITCH)
-        snprintf(text, room, "%s: type a name   ⏎ takes it, esc leaves", row->key);
+        snprintf(text, room, "%s: type a name or its beginning   ⏎ takes it, esc leaves", row->key);
     else
         snprintf(text, room, "%s from %g to %g%s   ⏎ takes it, esc leaves", row->key, row->min,
                  row->max, row->automatic ? " or auto" : "");

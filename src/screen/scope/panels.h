@@ -26,6 +26,11 @@ bool paint_this_update(const struct ui *ui, struct frame *frame, struct rect are
  * strips and pins beside it are of means. False: it is of no seed. */
 bool run_sentence(const struct ui *ui, bool of_seed, char *text, size_t size);
 void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area);
+/* In its place while a choice is typed: the names, those bright that begin so (choice_names.c). */
+bool choice_is_typed(const struct ui *ui);
+void paint_choice_names(const struct ui *ui, struct frame *frame, struct rect area);
+/* The choice whose name is this, or the only one that begins so, whatever the case; −1: none. */
+int choice_begun(enum param id, const char *text);
 void paint_keys(const struct ui *ui, struct frame *frame, struct rect area);
 
 /* ---- two runs side by side: what stands above and below the plots of a side ---- */
