@@ -201,8 +201,7 @@ static void the_gap_of_a_fit_is_told(void **state)
 {
     (void)state;
     static const char *const fits[] = {"landscape overfit", "landscape label-noise",
-                                       "landscape logistic",
-                                       "landscape logistic batch 8"};
+                                       "landscape logistic", "landscape logistic batch 8"};
     int widens = 0, narrows = 0;
     for (size_t i = 0; i < sizeof fits / sizeof fits[0]; i++) {
         char words[120];
