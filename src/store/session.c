@@ -24,16 +24,17 @@ static bool is_better(bool newest, double written, double other)
     return written < other; /* an empty one before all */
 }
 
-struct session_place session_begin(bool newest)
+struct session_place session_begin(bool newest, char *message, int size)
 {
     struct session_place place = {-1, -1};
     double best = 0.0;
     char name[NAME_ROOM];
+    message[0] = '\0';
     for (int i = 0; i < PLACES && (i < KEPT_PLACES || place.lock < 0); i++) {
         const double written = state_file_written(name_of(i, "", name));
         if (place.lock >= 0 && !is_better(newest, written, best))
             continue;
-        const int lock = state_file_lock(name_of(i, ".lock", name));
+        const int lock = state_file_lock(name_of(i, ".lock", name), message, size);
         if (lock >= 0) {
             session_end(&place);
             place = (struct session_place){lock, i};
@@ -64,10 +65,5 @@ char *session_found(const struct session_place *place, double *age)
 bool session_keep(const struct session_place *place, const char *text, char *message, int size)
 {
     char name[NAME_ROOM];
-    if (place->lock >= 0)
-        return state_file_replace(name_of(place->number, "", name), text, message, size);
-    snprintf(message, (size_t)size,
-             "no place in lrscope's folder below $XDG_STATE_HOME, else "
-             "~/.local/state, is to be had");
-    return false;
+    return state_file_replace(name_of(place->number, "", name), text, message, size);
 }

@@ -25,12 +25,6 @@ static bool path_of(const char *name, char *path, size_t size)
     return length > 0 && length < (int)size;
 }
 
-bool state_folder_named(void)
-{
-    char path[PATH_MOST];
-    return path_of("", path, sizeof path);
-}
-
 /* All folders above a file, private as the specification wants them. */
 static bool make_folders(char *path)
 {
@@ -53,6 +47,13 @@ char *state_file_read(const char *name, size_t most)
     return whole_file_read(path, "a text", most, "is not there", message, sizeof message);
 }
 
+/* The reason first, since where there is no room for all of it the end is cut. */
+static bool refuse(char *message, int size, const char *path)
+{
+    snprintf(message, (size_t)size, "%s: %.200s", strerror(errno), path);
+    return false;
+}
+
 /* The path with its folders. False: message is one line. */
 static bool place(const char *name, char *path, char *message, int size)
 {
@@ -60,10 +61,7 @@ static bool place(const char *name, char *path, char *message, int size)
         snprintf(message, (size_t)size, "neither XDG_STATE_HOME nor HOME names a folder");
         return false;
     }
-    if (make_folders(path))
-        return true;
-    snprintf(message, (size_t)size, "%.200s: %s", path, strerror(errno));
-    return false;
+    return make_folders(path) || refuse(message, size, path);
 }
 
 static bool write_by(bool (*write)(const char *path, mode_t mode, const char *text),
@@ -72,10 +70,7 @@ static bool write_by(bool (*write)(const char *path, mode_t mode, const char *te
     char path[PATH_MOST];
     if (!place(name, path, message, size))
         return false;
-    const bool kept = write(path, 0600, text);
-    if (!kept)
-        snprintf(message, (size_t)size, "%.200s: %s", path, strerror(errno));
-    return kept;
+    return write(path, 0600, text) || refuse(message, size, path);
 }
 
 bool state_file_write(const char *name, const char *text, char *message, int size)
@@ -88,15 +83,16 @@ bool state_file_replace(const char *name, const char *text, char *message, int s
     return write_by(whole_file_replace, name, text, message, size);
 }
 
-int state_file_lock(const char *name)
+int state_file_lock(const char *name, char *message, int size)
 {
-    char path[PATH_MOST], message[PATH_MOST];
+    char path[PATH_MOST];
     struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-    if (!place(name, path, message, sizeof message))
+    if (!place(name, path, message, size))
         return -1;
     const int descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (descriptor >= 0 && fcntl(descriptor, F_SETLK, &whole) == 0)
         return descriptor;
+    refuse(message, size, path);
     if (descriptor >= 0)
         close(descriptor);
     return -1;

@@ -19,11 +19,8 @@ bool state_file_write(const char *name, const char *text, char *message, int siz
 bool state_file_replace(const char *name, const char *text, char *message, int size);
 
 /* Holds a lock for as long as the process lives, or until the descriptor is closed: −1 where
- * another process has it, or where it is not to be had. */
-int state_file_lock(const char *name);
-
-/* Is there to be such a folder? Not where neither XDG_STATE_HOME nor HOME says where. */
-bool state_folder_named(void);
+ * another process has it, or where it is not to be had; message is one line then. */
+int state_file_lock(const char *name, char *message, int size);
 
 /* When it was written, in seconds of the system's time; −1: it is not there. */
 double state_file_written(const char *name);

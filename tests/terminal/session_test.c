@@ -196,6 +196,43 @@ static void what_cannot_be_kept_is_said_once(void **state)
     pty_leave(pty);
 }
 
+/* Amid keys it would be gone with the next one: it is said, with the reason, at rest after them. */
+static void it_is_said_when_the_keys_have_ended(void **state)
+{
+    (void)state;
+    scratch_file("state", "no folder\n");
+    struct pty *pty = opened(with_a_knob, "q quit");
+    pty_press(pty, "right*4");
+    pty_wait_for(pty, "the session is not kept: Not a directory: ");
+    pty_leave(pty);
+    assert_false(pty_shows(pty, "the session is not kept")); /* once, and not behind it again */
+    static const char *const nowhere[] = {"HOME", "XDG_STATE_HOME", NULL};
+    pty = pty_start(&(struct pty_options){.arguments = with_a_knob, .env = nowhere});
+    pty_wait_for(pty, "q quit");
+    pty_press(pty, "right*4");
+    pty_wait_for(pty, "the session is not kept: neither XDG_STATE_HOME nor HOME names a folder");
+    pty_leave(pty);
+}
+
+/* Who leaves before that reads it where the screen was; who has changed nothing has lost nothing.
+ */
+static void who_leaves_at_once_is_told_all_the_same(void **state)
+{
+    (void)state;
+    scratch_file("state", "no folder\n");
+    struct pty *pty = opened(with_a_knob, "q quit");
+    pty_press(pty, "right q");
+    assert_int_equal(pty_ended(pty), 0);
+    assert_true(pty_shows(pty, "lrscope: the session is not kept: Not a directory: "));
+    pty_stop(pty);
+    static const char *const unsaved[] = {"--lr", "0.1", "--no-save", NULL};
+    pty = opened(unsaved, "q quit");
+    pty_press(pty, "right q");
+    assert_int_equal(pty_ended(pty), 0);
+    assert_false(pty_shows(pty, "not kept"));
+    pty_stop(pty);
+}
+
 /* Half a second after a change the last of it is written, and then there is nothing more to do. */
 static void at_rest_it_does_nothing(void **state)
 {
@@ -247,6 +284,8 @@ int main(void)
         SCRATCH(two_at_once_have_a_place_each),
         SCRATCH(killed_at_any_moment_it_is_offered),
         SCRATCH(what_cannot_be_kept_is_said_once),
+        SCRATCH(it_is_said_when_the_keys_have_ended),
+        SCRATCH(who_leaves_at_once_is_told_all_the_same),
         SCRATCH(at_rest_it_does_nothing),
         SCRATCH(what_is_no_session_is_left_alone),
     };

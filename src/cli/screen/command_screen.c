@@ -155,7 +155,7 @@ static void play(struct session *s)
         return;
     screen_pass(s->ui, time - s->played_at);
     if (!screen_plays(s->ui)) /* where it has stopped */
-        keeper_touch(s->keeper);
+        keeper_touch(s->keeper, time);
     s->played_at = time;
     s->frame_at = fmax(s->frame_at + frame_time, time);
     s->dirty = true;
@@ -169,7 +169,7 @@ static void take_keys(struct session *s)
     while (!s->ui->quit && (press = terminal_press(s->terminal)) != PRESS_NONE) {
         keeper_before_keys(s->keeper, s->ui);
         recorder_press(&s->recorder, clock_seconds(), press, &s->frame);
-        keeper_touch(s->keeper);
+        keeper_touch(s->keeper, clock_seconds());
     }
     copy(s);
 }

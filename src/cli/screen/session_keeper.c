@@ -1,11 +1,11 @@
 #include "cli/screen/session_keeper.h"
 
+#include "cli/print.h"
 #include "model/params/resolve.h"
 #include "screen/core/view.h"
 #include "screen/situation.h"
 #include "store/session.h"
 #include "store/setup_file.h"
-#include "store/state_file.h"
 #include "store/text_file.h"
 
 #include <math.h>
@@ -15,6 +15,11 @@
 
 /* Seconds between two writes at least. */
 static const double pause_between = 0.5;
+/* Without a key for so long, and it is said that nothing is kept: amid keys it would be gone with
+ * the next one. */
+static const double rest = 1.0;
+
+static const char not_kept[] = "the session is not kept: ";
 
 /* Before the lines of a set-up: what it is called. */
 static const char head[] = "# a session of lrscope, which has ended or is going on\n# set-up: ";
@@ -22,9 +27,12 @@ static const char head[] = "# a session of lrscope, which has ended or is going 
 struct keeper {
     struct session_place place;
     bool touched, failed;
-    bool offered;      /* its place holds what was offered, and has not been brought back */
-    double written_at; /* −∞: not yet */
-    char *last;        /* the text that is kept, or that is not worth it; NULL: not known */
+    bool due;               /* to be said once no key has come for a while: one has since it was */
+    double touched_at;      /* −∞: nothing has been changed */
+    char why[MESSAGE_MOST]; /* … nothing is kept, as long as that has not been said */
+    bool offered;           /* its place holds what was offered, and has not been brought back */
+    double written_at;      /* −∞: not yet */
+    char *last;             /* the text that is kept, or that is not worth it; NULL: not known */
     struct named_plan found;
     struct shown shown;
     struct own_text text;
@@ -135,19 +143,30 @@ static bool keep_text(struct keeper *keeper, const char *text, char *message, in
 {
     if (keeper->offered) {
         session_end(&keeper->place);
-        keeper->place = session_begin(false);
+        keeper->place = session_begin(false, message, size);
         keeper->offered = false;
     }
-    return session_keep(&keeper->place, text, message, size);
+    return keeper->place.lock >= 0 && session_keep(&keeper->place, text, message, size);
+}
+
+/* The first time that it fails is to be said, and no other. */
+static void keep(struct keeper *keeper, const char *text)
+{
+    char message[MESSAGE_MOST] = "";
+    if (keep_text(keeper, text, message, sizeof message) || keeper->failed)
+        return;
+    keeper->failed = true;
+    snprintf(keeper->why, sizeof keeper->why, "%s", message);
 }
 
 struct keeper *keeper_begin(struct ui *ui, bool offer)
 {
-    struct keeper *keeper = state_folder_named() ? calloc(1, sizeof *keeper) : NULL;
+    struct keeper *keeper = calloc(1, sizeof *keeper);
     if (!keeper)
         return NULL;
-    keeper->place = session_begin(offer);
-    keeper->written_at = -INFINITY;
+    keeper->place = session_begin(offer, keeper->why, sizeof keeper->why);
+    keeper->failed = keeper->place.lock < 0;
+    keeper->written_at = keeper->touched_at = -INFINITY;
     if (offer)
         offer_found(keeper, ui);
     return keeper;
@@ -155,12 +174,13 @@ struct keeper *keeper_begin(struct ui *ui, bool offer)
 
 void keeper_end(struct keeper *keeper, const struct ui *ui)
 {
-    char message[MESSAGE_MOST];
     if (!keeper)
         return;
     char *text = keeper->touched ? text_of(ui) : NULL;
     if (text && (!keeper->last || strcmp(text, keeper->last) != 0))
-        keep_text(keeper, text, message, sizeof message);
+        keep(keeper, text);
+    if (keeper->why[0] && keeper->touched_at > -INFINITY)
+        print_error("%s%s", not_kept, keeper->why);
     session_end(&keeper->place);
     free(text);
     free(keeper->last);
@@ -174,35 +194,62 @@ void keeper_before_keys(struct keeper *keeper, const struct ui *ui)
         keeper->last = text_of(ui);
 }
 
-void keeper_touch(struct keeper *keeper)
+void keeper_touch(struct keeper *keeper, double now)
 {
-    if (keeper)
-        keeper->touched = true;
+    if (!keeper)
+        return;
+    keeper->touched = keeper->due = true;
+    keeper->touched_at = now;
+}
+
+static double write_delay(const struct keeper *keeper, double now)
+{
+    return keeper->touched ? fmax(0.0, keeper->written_at + pause_between - now) : -1.0;
+}
+
+static double say_delay(const struct keeper *keeper, double now)
+{
+    return keeper->due && keeper->why[0] ? fmax(0.0, keeper->touched_at + rest - now) : -1.0;
 }
 
 double keeper_delay(const struct keeper *keeper, double now)
 {
-    return keeper && keeper->touched ? fmax(0.0, keeper->written_at + pause_between - now) : -1.0;
+    if (!keeper)
+        return -1.0;
+    const double write = write_delay(keeper, now), say = say_delay(keeper, now);
+    return write < 0.0 || (say >= 0.0 && say < write) ? say : write;
 }
 
-bool keeper_write(struct keeper *keeper, struct ui *ui, double now)
+static void write_changes(struct keeper *keeper, const struct ui *ui, double now)
 {
-    char message[MESSAGE_MOST];
-    if (keeper_delay(keeper, now) != 0.0)
-        return false;
     char *text = text_of(ui);
     keeper->touched = false;
     if (!text || (keeper->last && strcmp(text, keeper->last) == 0)) {
         free(text);
-        return false;
+        return;
     }
     keeper->written_at = now;
-    const bool kept = keep_text(keeper, text, message, sizeof message);
+    keep(keeper, text);
     free(keeper->last);
     keeper->last = text;
-    const bool says = !kept && !keeper->failed;
-    if (says)
-        ui_say(ui, "the session is not kept: %.150s", message);
-    keeper->failed |= !kept; /* said once */
-    return says;
+}
+
+/* What the last key has had to say goes before: then after the next one. */
+static bool say_why(struct keeper *keeper, struct ui *ui)
+{
+    keeper->due = false;
+    if (ui->message[0])
+        return false;
+    ui_say(ui, "%s%s", not_kept, keeper->why);
+    keeper->why[0] = '\0';
+    return true;
+}
+
+bool keeper_write(struct keeper *keeper, struct ui *ui, double now)
+{
+    if (!keeper)
+        return false;
+    if (write_delay(keeper, now) == 0.0)
+        write_changes(keeper, ui, now);
+    return say_delay(keeper, now) == 0.0 && say_why(keeper, ui);
 }
