@@ -7,7 +7,7 @@
 #include "screen/map/map.h"
 #include "screen/present/present.h"
 #include "screen/scope/actions.h"
-#include "screen/situation.h"
+#include "screen/share.h"
 #include "screen/strips/strips.h"
 
 static void act_undo_or_redo(struct ui *ui, int which)

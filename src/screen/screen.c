@@ -10,6 +10,7 @@
 #include "screen/jobs/sharpness_job.h"
 #include "screen/map/map.h"
 #include "screen/scope/advice_keys.h"
+#include "screen/share.h"
 #include "screen/situation.h"
 #include "screen/strips/strips.h"
 
@@ -31,6 +32,7 @@ void ui_free(struct ui *ui)
     free(ui->strips);
     map_free(ui->map);
     situation_end(ui);
+    share_end(ui);
     pair_end(ui);
     ui_end(ui);
 }

@@ -6,7 +6,6 @@
 #include "screen/map/map.h"
 #include "store/setup_file.h"
 #include "text/number.h"
-#include "text/shell_word.h"
 
 #include <assert.h>
 #include <math.h>
@@ -242,11 +241,7 @@ bool situation_show(struct ui *ui, const struct shown *shown)
     return shows;
 }
 
-void situation_end(struct ui *ui)
-{
-    free(ui->pins_to_come);
-    free(ui->copied);
-}
+void situation_end(struct ui *ui) { free(ui->pins_to_come); }
 
 bool situation_save(const char *path, const struct ui *ui, char *name, int name_size, char *message,
                     int size)
@@ -258,68 +253,6 @@ bool situation_save(const char *path, const struct ui *ui, char *name, int name_
     const bool saved = setup_file_write(path, &ui->now.plan, shown, name, name_size, message, size);
     free(shown);
     return saved;
-}
-
-/* ---- the command line ---- */
-
-enum { LINE_MOST = 6 * PLAN_TEXT_MOST };
-
-static void add_word(char *line, const char *before, const char *word)
-{
-    size_t used = strlen(line);
-    snprintf(line + used, LINE_MOST - used, "%s", before);
-    used = strlen(line);
-    shell_word(word, line + used, LINE_MOST - used);
-}
-
-static void add_options(char *line, const struct shown *shown)
-{
-    for (int i = 0; i < SHOWN_WORDS; i++) {
-        const struct shown_row *row = &shown_rows[i];
-        char option[40];
-        if (!row->option || !shown->word[i][0])
-            continue;
-        const bool is_switch = strcmp(row->what, "on|off") == 0;
-        snprintf(option, sizeof option, " --%s%s", row->key, is_switch ? "" : " ");
-        if (is_switch)
-            snprintf(line + strlen(line), LINE_MOST - strlen(line), "%s", option);
-        else
-            add_word(line, option, shown->word[i]);
-    }
-}
-
-char *situation_line(const struct ui *ui)
-{
-    struct shown *shown = malloc(sizeof *shown);
-    char *line = malloc(LINE_MOST), *rest = malloc(LINE_MOST);
-    const bool memory = shown && line && rest;
-    if (memory) {
-        situation_of(ui, shown);
-        snprintf(line, LINE_MOST, "lrscope");
-        plan_options(&ui->now.plan, line + strlen(line), LINE_MOST - (int)strlen(line));
-        add_options(line, shown);
-        if (shown_write_line(shown, rest, LINE_MOST) > 0)
-            add_word(line, " --show ", rest);
-    }
-    free(shown);
-    free(rest);
-    if (memory)
-        return line;
-    free(line);
-    return NULL;
-}
-
-void act_share(struct ui *ui, int which)
-{
-    (void)which;
-    free(ui->copied);
-    ui->copied = situation_line(ui);
-    if (!ui->copied)
-        ui_no_memory(ui);
-    else if (strlen(ui->copied) < MESSAGE_MOST)
-        ui_say(ui, "%s", ui->copied);
-    else
-        ui_say(ui, "%.*s …", MESSAGE_MOST - 8, ui->copied);
 }
 
 /* ---- pins to come ---- */

@@ -1,6 +1,6 @@
 /* What a screen shows as plain data: the runs beside the present one and the words of
  * store/shown.h. For set-up files, for the session that is kept, and for the command line that
- * shows the same. */
+ * shows the same (share.h). */
 #pragma once
 
 #include "screen/core/ui.h"
@@ -19,14 +19,6 @@ void situation_end(struct ui *ui);
 /* Writes it to a file: ui->save. */
 bool situation_save(const char *path, const struct ui *ui, char *name, int name_size, char *message,
                     int size);
-
-/* The command line that shows the same, as a shell reads it: "lrscope --lr 0.3 …", with what
- * differs from the defaults; glyphs, theme and size are the terminal's. To be freed; NULL: no
- * memory. */
-char *situation_line(const struct ui *ui);
-
-/* The key that copies it, and shows it as far as there is room. */
-void act_share(struct ui *ui, int which);
 
 /* ---- pins that a file names: their runs, one after the other, once the present one is there ----
  */

@@ -1,7 +1,7 @@
 #include "cli/screen/screen_recorder.h"
 
 #include "screen/screen.h"
-#include "screen/situation.h"
+#include "screen/share.h"
 #include "script/lesson_view/lesson_screen.h"
 #include "script/live/live.h"
 
@@ -19,7 +19,7 @@ static const struct lesson *lesson_of(const struct ui *ui)
 static char *command_of(const struct ui *ui)
 {
     const struct lesson *lesson = lesson_of(ui);
-    char *line = lesson ? malloc(LESSON_LINE + 40) : situation_line(ui);
+    char *line = lesson ? malloc(LESSON_LINE + 40) : share_line(ui);
     if (line && lesson)
         snprintf(line, LESSON_LINE + 40, "lrscope lesson %s --card %d", lesson->name,
                  ui->lesson_screen->card + 1);
