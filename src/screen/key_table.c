@@ -228,6 +228,8 @@ static bool brings_back(struct ui *ui, int press)
 
 void ui_press(struct ui *ui, int press)
 {
+    if (share_press(ui, press))
+        return;
     if (press_is_mouse(press)) {
         ui->bring_back = NULL; /* its offer goes with the message */
         press = key_of_mouse(ui, press);

@@ -10,6 +10,7 @@
 #include "screen/pictures/pictures.h"
 #include "screen/present/present.h"
 #include "screen/scope/panels.h"
+#include "screen/share.h"
 
 static void paint_too_small(struct frame *frame)
 {
@@ -217,6 +218,8 @@ void ui_paint(const struct ui *ui, struct frame *frame)
     if (ui->beside.summaries)
         ui->beside.summaries->unfinished = false;
     (!pair_is_open(ui) ? paint_one : alone ? paint_focused : paint_two)(ui, frame);
+    if (ui->shared)
+        paint_share(ui, frame);
 }
 
 bool paint_unfinished(const struct ui *ui)

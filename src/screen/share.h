@@ -8,8 +8,15 @@
  * memory. */
 char *share_line(const struct ui *ui);
 
-/* The key that copies it, and shows it as far as there is room. */
+/* The key that copies it, and shows all of it in a panel over what is there. */
 void act_share(struct ui *ui, int which);
+
+/* Before all other keys: the panel closes with any. True: the key is to do nothing else. */
+bool share_press(struct ui *ui, int press);
+
+/* The panel, above the last row: the line wrapped, how it was copied, and of which set-up it is.
+ * Of a line that is longer than the screen the end is left out. */
+void paint_share(const struct ui *ui, struct frame *frame);
 
 /* Frees what nobody has taken. */
 void share_end(struct ui *ui);

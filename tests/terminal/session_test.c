@@ -75,11 +75,19 @@ static void what_was_copied_is_left_behind(void **state)
 {
     (void)state;
     struct pty *pty = opened(with_a_knob, "q quit");
-    pty_press(pty, "Y q");
+    pty_press(pty, "Y");
+    pty_wait_for(pty, "sent to the clipboard (OSC 52");
+    pty_press(pty, "q");
     assert_int_equal(pty_ended(pty), 0);
     assert_true(pty_shows(pty, "lrscope --lr "));
     assert_false(pty_alternate(pty));
     pty_stop(pty);
+    static const char *const console[] = {"TERM=linux", NULL}; /* it has none */
+    pty = pty_start(&(struct pty_options){.arguments = with_a_knob, .env = console});
+    pty_wait_for(pty, "q quit");
+    pty_press(pty, "Y");
+    pty_wait_for(pty, "this terminal takes nothing for a clipboard");
+    pty_leave(pty);
 }
 
 static void any_other_key_goes_on_without(void **state)

@@ -135,7 +135,7 @@ static void copy(struct session *s)
 {
     if (!s->ui->copied)
         return;
-    terminal_copy(s->terminal, s->ui->copied);
+    s->ui->copy = terminal_copy(s->terminal, s->ui->copied) ? COPY_SENT : COPY_REFUSED;
     free(s->copied);
     s->copied = s->ui->copied;
     s->ui->copied = NULL;

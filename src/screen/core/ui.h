@@ -39,6 +39,9 @@ struct entry {
     bool suggested; /* nobody has typed it */
 };
 
+/* Has a command line come to the clipboard? Not where there is no terminal. */
+enum copy { COPY_NONE, COPY_SENT, COPY_REFUSED };
+
 /* The rate's axis; auto: as the run asks for. */
 enum rate_scale { RATE_SCALE_AUTO, RATE_SCALE_LINEAR, RATE_SCALE_LOG };
 
@@ -182,6 +185,8 @@ struct ui {
     struct pins_to_come *pins_to_come;
     /* A command line that is to be copied, for who has a terminal and then frees it. NULL: none. */
     char *copied;
+    char *shared;     /* the same, as long as it is shown; NULL: it is not */
+    enum copy copy;   /* how it went */
     bool copy_wanted; /* by a view, which does not know all that is shown */
     /* Brings back what an earlier session has left, with u as the first key; NULL: nothing is
      * offered. kept is its own. */
