@@ -122,15 +122,37 @@ static const char *spelling(const struct shown_row *row, enum shown_word id, con
     return id == SHOWN_AT && name_is(value, "end") ? "end" : value;
 }
 
+/* Why a value is none, and what would be right. */
+static void say_values(enum shown_word id, const char *value, char *text, size_t size)
+{
+    const struct shown_row *row = &shown_rows[id];
+    struct span span;
+    if ((id == SHOWN_X || id == SHOWN_Y) && !span_parse(&span, NULL, value, text, (int)size))
+        return;
+    const int used = snprintf(text, size, "'%.30s' is none of its values; give ", value);
+    text += used, size -= (size_t)used;
+    if (id == SHOWN_AT)
+        snprintf(text, size, "%s, N a whole number from 0 to %.0f", row->what, row->most);
+    else if (row->most > 0.0)
+        snprintf(text, size, "a whole number from 0 to %.0f", row->most);
+    else if (id == SHOWN_KNOB)
+        snprintf(text, size, "the key of a knob; lrscope params lists them");
+    else if (id == SHOWN_CURSOR)
+        snprintf(text, size, "%s, two numbers from 0 to 1", row->what);
+    else
+        snprintf(text, size, "%s", row->what);
+}
+
 bool shown_take(struct shown *shown, enum shown_word id, const char *value, char *message, int size)
 {
     const struct shown_row *row = &shown_rows[id];
-    if (strlen(value) >= SHOWN_MOST || !is_right(id, value))
-        return snprintf(message, (size_t)size, "%s: '%.30s' is none of its values; give %s",
-                        row->key, value, row->what),
-               false;
-    snprintf(shown->word[id], sizeof shown->word[id], "%s", spelling(row, id, value));
-    return true;
+    char reason[240];
+    if (strlen(value) < SHOWN_MOST && is_right(id, value)) {
+        snprintf(shown->word[id], sizeof shown->word[id], "%s", spelling(row, id, value));
+        return true;
+    }
+    say_values(id, value, reason, sizeof reason);
+    return snprintf(message, (size_t)size, "%s: %s", row->key, reason), false;
 }
 
 bool shown_empty(const struct shown *shown)

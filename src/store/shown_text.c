@@ -116,8 +116,15 @@ bool shown_read(struct plan *plan, struct shown *shown, char *text, const char *
         end = end_of_line(line);
         setup_line_read(line, &words);
         const bool last = *line == '\0', begins = !last && begins_section(&words),
-                   word = !last && !begins && into == &first && shown_find(words.key) >= 0;
+                   of_screen = !last && !begins && shown_find(words.key) >= 0,
+                   word = of_screen && into == &first;
         reason[0] = '\0';
+        if (of_screen && !word) {
+            snprintf(reason, sizeof reason,
+                     "%s is a word of the screen: put it before the first pin or beside",
+                     words.key);
+            done = false;
+        }
         if (word)
             done = take_word(next, line, &words, reason, sizeof reason);
         if (begins)

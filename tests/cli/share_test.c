@@ -170,7 +170,7 @@ static void what_is_wrong_is_said_with_its_line(void **state)
 {
     (void)state;
     static const struct {
-        const char *text, *parts[3];
+        const char *text, *parts[4];
     } wrong[] = {
         {"lr 0.1\nzoom far\n", {"bad.setup:2: zoom: 'far'"}},
         {"lr 0.1\nat 0.5\n", {"bad.setup:2: at: '0.5'", "N|end"}},
@@ -184,6 +184,18 @@ static void what_is_wrong_is_said_with_its_line(void **state)
         {"cursor 1,2\n", {"bad.setup:1: cursor: '1,2'"}},
         {"knob speed\n", {"bad.setup:1: knob: 'speed'"}},
         {"beside\nsteps 10\nfork 20\n", {"fork 20 lies beyond"}},
+        {"beside\nsteps 10\nfork 20\nlr 0.1\n", {"bad.setup:3: fork 20 lies beyond"}},
+        {"lr 0.1\nwarmup 500\nfloor 0\n", {"bad.setup:2: warmup 500 is longer than steps 100"}},
+        {"steps 600\nwarmup 500\nsteps 9\n", {"bad.setup:3: warmup 500 is longer than steps 9"}},
+        {"pin\nlr 1\nview lens\n", {"bad.setup:3: view is", "before the first pin or beside"}},
+        {"pin\nmode fork\n", {"bad.setup:2: mode is", "before the first pin or beside"}},
+        {"zoom 99\n", {"bad.setup:1: zoom: '99'", "a whole number from 0 to 30"}},
+        {"speed 11\n", {"bad.setup:1: speed: '11'", "a whole number from 0 to 10"}},
+        {"page x\n", {"bad.setup:1: page: 'x'", "a whole number from 0 to 99"}},
+        {"at -1\n", {"bad.setup:1: at: '-1'", "N|end", "from 0 to 10000000"}},
+        {"knob nob\n", {"bad.setup:1: knob: 'nob'", "lrscope params"}},
+        {"cursor 0.5\n", {"bad.setup:1: cursor: '0.5'", "two numbers from 0 to 1"}},
+        {"y lr=1:0\n", {"bad.setup:1: y: lr from 1 to 0", "must be larger"}},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         scratch_file("bad.setup", wrong[i].text);
@@ -193,6 +205,24 @@ static void what_is_wrong_is_said_with_its_line(void **state)
     }
     static const char *const parts[] = {"--show:2: zoom: 'far'", NULL};
     must_refuse_call(&(struct call){.arguments = "snapshot --show at\t3;zoom\tfar"}, 2, parts);
+}
+
+/* The run beside is one of its own: what is said names the option, and what it takes. */
+static void what_is_wrong_beside_is_said_with_its_option(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *arguments, *parts[3];
+    } wrong[] = {
+        {"snapshot --beside floor\t0;lr\tx", {"lrscope: --beside:2: lr: 'x' is not a number"}},
+        {"snapshot --beside warmup\t500", {"lrscope: --beside:1: warmup 500 is longer"}},
+        {"snapshot --beside zoom\t3", {"lrscope: --beside: ", "--show"}},
+        {"snapshot --beside text\t3", {"lrscope: --beside: ", "--text FILE"}},
+        {"snapshot --beside nothing", {"no file and no recipe nothing", "'lr 0.02; warmup 0'"}},
+        {"snapshot --beside no/x.setup", {"lrscope: --beside: no/x.setup: there is no such"}},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+        must_refuse_call(&(struct call){.arguments = wrong[i].arguments}, 2, wrong[i].parts);
 }
 
 int main(void)
@@ -207,6 +237,7 @@ int main(void)
         cmocka_unit_test(what_is_not_there_shows_the_last),
         cmocka_unit_test_setup_teardown(what_is_wrong_is_said_with_its_line, scratch_setup,
                                         scratch_teardown),
+        cmocka_unit_test(what_is_wrong_beside_is_said_with_its_option),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

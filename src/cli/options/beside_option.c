@@ -11,6 +11,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Where keys that are given straight away stand. */
+static const char option[] = "--beside";
+
 /* A set-up file, whose run is trained on no text but that of the arguments. */
 static bool read_file(const char *path, const struct arguments *arguments, struct named_plan *named,
                       char *message, size_t size)
@@ -34,35 +37,35 @@ static bool read_file(const char *path, const struct arguments *arguments, struc
     return true;
 }
 
-/* Of "keys:1: reason" and "keys: reason" the reason: an option has no file and no line. */
-static void leave_place(char *message, const char *source)
-{
-    const char *reason = message + strlen(source);
-    if (strncmp(message, source, strlen(source)) != 0)
-        return;
-    reason += strspn(reason, ":");
-    reason += strspn(reason, "0123456789");
-    reason += strspn(reason, ": ");
-    memmove(message, reason, strlen(reason) + 1);
-}
-
-/* "lr 0.02; warmup 0" as the lines of a set-up. */
+/* "lr 0.02; warmup 0" as the lines of a set-up, of the run alone. */
 static bool read_keys(const char *keys, const struct arguments *arguments, struct named_plan *named,
                       char *message, size_t size)
 {
-    char lines[PLAN_TEXT_MOST];
-    if (strlen(keys) >= sizeof lines)
-        return snprintf(message, size, "that is too long"), false;
+    char lines[PLAN_TEXT_MOST], text[OWN_TEXT_PATH] = "";
+    struct shown *shown = calloc(1, sizeof *shown);
+    bool read = false;
+    if (strlen(keys) >= sizeof lines || !shown) {
+        snprintf(message, size, "%s: %s", option, shown ? "that is too long" : "no memory");
+        free(shown);
+        return false;
+    }
     strcpy(lines, keys);
     for (char *c = strchr(lines, ';'); c; c = strchr(c, ';'))
         *c = '\n';
     named->plan = arguments->plan;
     snprintf(named->name, sizeof named->name, "%s", arguments->name);
     named->modified = true;
-    if (plan_read(&named->plan, lines, "keys", message, (int)size))
-        return true;
-    leave_place(message, "keys");
-    return false;
+    if (!setup_lines_read(lines, option, &named->plan, text, shown, message, (int)size))
+        ;
+    else if (text[0])
+        snprintf(message, size, "%s: text: both runs have that of --text FILE", option);
+    else if (!shown_empty(shown))
+        snprintf(message, size, "%s: only keys of the run stand here; give the screen's by --show",
+                 option);
+    else
+        read = true;
+    free(shown);
+    return read;
 }
 
 /* A file that is there, or what can be nothing else: keys have values behind them, as lr 1/20. */
@@ -74,6 +77,12 @@ static bool names_file(const char *value)
             (strchr(value, '/') || (ending && strcmp(ending, ".setup") == 0)));
 }
 
+/* A word alone that is no key has been meant for a name. */
+static bool is_no_name(const char *value)
+{
+    return !strpbrk(value, " \t\n=;") && *value && param_find(value) < 0 && shown_find(value) < 0;
+}
+
 static bool read_value(const char *value, const struct arguments *arguments,
                        struct named_plan *named, char *message, size_t size)
 {
@@ -82,6 +91,12 @@ static bool read_value(const char *value, const struct arguments *arguments,
     named->plan = plan_of(&start);
     if (names_file(value))
         return read_file(value, arguments, named, message, size);
+    if (!recipe && is_no_name(value))
+        return snprintf(message, size,
+                        "%s: there is no file and no recipe %.60s; give one, or keys: 'lr 0.02; "
+                        "warmup 0'",
+                        option, value),
+               false;
     if (!recipe)
         return read_keys(value, arguments, named, message, size);
     snprintf(named->name, sizeof named->name, "%s", recipe->name);
@@ -95,7 +110,7 @@ bool beside_option(const struct arguments *arguments, struct beside_argument *be
     *beside = (struct beside_argument){.given = value != NULL};
     if (!value || read_value(value, arguments, &beside->plan, message, sizeof message))
         return true;
-    print_error("--beside: %s", message);
+    print_error("%s%s", strncmp(message, option, strlen(option)) == 0 ? "" : "--beside: ", message);
     return false;
 }
 

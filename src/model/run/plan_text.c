@@ -99,15 +99,21 @@ bool plan_read(struct plan *plan, const char *text, const char *source, char *me
 {
     struct plan result = *plan;
     char reason[REASON_MOST];
-    int number = 1;
+    int number = 1, wrong_since = 0; /* the line by which it is no plan; 0: none is */
     for (const char *line = text; *line; number++) {
         if (!read_line(&result, line, reason, sizeof reason))
             return snprintf(message, (size_t)size, "%s:%d: %s", source, number, reason), false;
+        if (plan_valid(&result, reason, sizeof reason))
+            wrong_since = 0;
+        else if (wrong_since == 0)
+            wrong_since = number;
         const char *end = strchr(line, '\n');
         line = end ? end + 1 : line + strlen(line);
     }
     if (!plan_valid(&result, reason, sizeof reason))
-        return snprintf(message, (size_t)size, "%s: %s", source, reason), false;
+        return snprintf(message, (size_t)size, "%s:%d: %s", source, wrong_since ? wrong_since : 1,
+                        reason),
+               false;
     *plan = result;
     return true;
 }
