@@ -63,6 +63,16 @@ static void bash_completes(void **state)
         {"lrscope completion f", "fish"},
         {"lrscope run mine", "mine.setup"},
         {"lrscope run --lr ''", ""},
+        {"lrscope run --lr -", ""},
+        {"lrscope run --expect conv", "converged"},
+        {"lrscope --theme ''", "dark light"},
+        {"lrscope snapshot --size 8", "80x24"},
+        {"lrscope demo --record its", "its own.cast"},
+        {"lrscope --text its", "its own.cast"},
+        {"lrscope --beside gpt3-125", "gpt3-125m"},
+        {"lrscope --beside mi", "mine.setup"},
+        {"lrscope run 'its\\ o'", "its own.cast"},
+        {"lrscope run '\"its o'", "its own.cast"},
     };
     const char *bash = found("bash");
     if (!bash)
@@ -73,6 +83,7 @@ static void bash_completes(void **state)
                                                 "1)); _lrscope; echo \"${COMPREPLY[*]}\"; }\n";
     scratch_file("lrscope.bash", text);
     scratch_file("mine.setup", "lr 0.1\n");
+    scratch_file("its own.cast", "");
     free(text);
     char expected[2000] = "";
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -83,6 +94,40 @@ static void bash_completes(void **state)
     struct answer answer = by(bash, "", scratch_file("try", script));
     assert_string_equal(answer.err, "");
     assert_string_equal(answer.out, expected);
+    answer_free(&answer);
+}
+
+static void fish_completes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *typed, *found;
+    } cases[] = {
+        {"lrscope sw", "sweep\t"},
+        {"lrscope run --forma", "--format\t"},
+        {"lrscope --schedule ws", "wsd\t"},
+        {"lrscope lesson goldi", "goldilocks\n"},
+        {"lrscope gpt3-125", "gpt3-125m\t"},
+        {"lrscope run my", "my own.setup\n"},
+        {"lrscope --text my", "my own.setup"},
+        {"lrscope run --expect conv", "converged\t"},
+    };
+    const char *fish = found("fish");
+    if (!fish)
+        skip();
+    char *text = output("completion fish"), script[200];
+    scratch_file("lrscope.fish", text);
+    scratch_file("my own.setup", "lr 0.1\n");
+    free(text);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        snprintf(script, sizeof script, "source lrscope.fish; complete -C '%s'\n", cases[i].typed);
+        struct answer answer = by(fish, "-c", script);
+        if (strncmp(answer.out, cases[i].found, strlen(cases[i].found)) != 0)
+            fail_msg("%s: %s%s", cases[i].typed, answer.out, answer.err);
+        answer_free(&answer);
+    }
+    struct answer answer = by(fish, "-c", "source lrscope.fish; complete -C 'lrscope run --lr '");
+    assert_string_equal(answer.out, ""); /* no file is a rate */
     answer_free(&answer);
 }
 
@@ -116,6 +161,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_shell_reads_its_own, scratch_setup, scratch_teardown),
         cmocka_unit_test_setup_teardown(bash_completes, scratch_setup, scratch_teardown),
+        cmocka_unit_test_setup_teardown(fish_completes, scratch_setup, scratch_teardown),
         cmocka_unit_test(nothing_is_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include "cli/recipes.h"
 #include "model/params/params.h"
 #include "model/params/value.h"
+#include "model/verdict/outcome.h"
 #include "script/lesson/shipped.h"
 #include "script/tape/shipped_tapes.h"
 
@@ -16,8 +17,8 @@ enum { WORDS_MOST = 8192 };
 /* An option with what may stand behind it. */
 struct completed {
     const char *name, *help;
-    bool is_switch;
-    char words[WORDS_MOST]; /* its values, parted by blanks; "": anything, such as a file */
+    bool is_switch, files;  /* files: the name of one, too */
+    char words[WORDS_MOST]; /* its values, parted by blanks */
 };
 
 /* How a shell is told. Options are those of a command, or of all that have a set-up. */
@@ -44,10 +45,21 @@ static void add_word(char *words, const char *word)
         snprintf(words + used, WORDS_MOST - used, "%s%s", used ? " " : "", word);
 }
 
-/* "csv|json|summary" in the help is a list of words; FILE, N and 'KEY VALUE' are none. */
-static void words_of_help(const char *what, char *words)
+static void add_recipes(char *words)
 {
-    words[0] = '\0';
+    for (int i = 0; recipe_name(i); i++)
+        add_word(words, recipe_name(i));
+}
+
+static void add_choices(enum param id, char *words)
+{
+    for (int i = 0; params[id].choice(i); i++)
+        add_word(words, params[id].choice(i));
+}
+
+/* "csv|json|summary" in the help is a list of words; FILE, N and 'KEY VALUE' are none. */
+static void add_words_of_help(const char *what, char *words)
+{
     for (const char *c = what; *c; c++)
         if (!islower((unsigned char)*c) && !isdigit((unsigned char)*c) && !strchr("|-", *c))
             return;
@@ -58,14 +70,30 @@ static void words_of_help(const char *what, char *words)
         *c = *c == '|' ? ' ' : *c;
 }
 
+/* What stands behind an option, as its help calls that. */
+static void complete_option(const struct option *own, struct completed *option)
+{
+    *option = (struct completed){.name = own->name, .help = own->help, .is_switch = !own->what[0]};
+    option->files = strstr(own->what, "FILE") != NULL;
+    if (strncmp(own->what, "FILE|", 5) == 0) /* a set-up */
+        add_recipes(option->words);
+    else if (strcmp(own->what, "COLSxROWS") == 0)
+        snprintf(option->words, WORDS_MOST, "80x24 120x40 200x60");
+    else if (strcmp(own->what, "OUTCOME") == 0)
+        for (enum outcome i = 0; i < OUTCOME_COUNT; i++)
+            add_word(option->words, outcome_rows[i].word);
+    else if (strcmp(own->name, params[P_LANDSCAPE].key) == 0)
+        add_choices(P_LANDSCAPE, option->words);
+    else
+        add_words_of_help(own->what, option->words);
+}
+
 static void words_of_param(enum param id, char *words)
 {
-    words[0] = '\0';
     if (params[id].type == TYPE_SWITCH)
         snprintf(words, WORDS_MOST, "on off");
     if (params[id].type == TYPE_CHOICE)
-        for (int i = 0; params[id].choice(i); i++)
-            add_word(words, params[id].choice(i));
+        add_choices(id, words);
 }
 
 /* What may stand behind a command's name, beside files. */
@@ -74,8 +102,7 @@ static void words_of_command(const struct command *command, char *words)
     static const char *const shells[] = {"bash", "zsh", "fish"};
     words[0] = '\0';
     if (has_setup(command) || strcmp(command->name, "recipe") == 0)
-        for (int i = 0; recipe_name(i); i++)
-            add_word(words, recipe_name(i));
+        add_recipes(words);
     if (strcmp(command->name, "lesson") == 0) {
         for (int i = 0; shipped_lessons[i].name; i++)
             add_word(words,
@@ -99,21 +126,21 @@ static void walk_options(const struct writer *writer, const struct command *comm
 {
     static struct completed option;
     for (const struct option *own = command->options; own && own->name; own++) {
-        option = (struct completed){own->name, own->help, !own->what[0], ""};
-        words_of_help(own->what, option.words);
+        complete_option(own, &option);
         writer->option(command, &option);
     }
     if (!has_setup(command))
         return;
     for (int i = 0; i < PARAM_COUNT; i++) {
-        option = (struct completed){params[i].key, params[i].help, false, ""};
+        option = (struct completed){.name = params[i].key, .help = params[i].help};
         words_of_param((enum param)i, option.words);
         writer->option(command, &option);
     }
-    option =
-        (struct completed){fork_key, "what stands behind it rules from this update on", false, ""};
+    option = (struct completed){.name = fork_key,
+                                .help = "what stands behind it rules from this update on"};
     writer->option(command, &option);
-    option = (struct completed){plan_text_key, "what landscape language is trained on", false, ""};
+    option = (struct completed){
+        .name = plan_text_key, .help = "what landscape language is trained on", .files = true};
     writer->option(command, &option);
 }
 
@@ -147,7 +174,7 @@ static void bash_begin(void)
          "_lrscope()\n"
          "{\n"
          "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
-         "    local options='' values='' words='' name='' files=1\n"
+         "    local options='' words='' value='' name='' files=1 word\n"
          "    if [ \"$cur\" = '=' ]; then # --key=value comes in three words\n"
          "        cur=''\n"
          "    elif [ \"$prev\" = '=' ]; then\n"
@@ -168,15 +195,20 @@ static void bash_command(const struct command *command)
            takes_files(command) ? "" : " files=''");
 }
 
-/* The options of a command, told twice: as values behind them, then as a list. */
+/* The options of a command, told twice: as values behind them, then as a list. Without a word bash
+ * itself completes names of files, unless it is told not to. */
+static void bash_value(const struct completed *option)
+{
+    if (option->is_switch)
+        return;
+    printf("        --%s) value=1 words='%s' files=%s ;;\n", option->name, option->words,
+           option->files ? "1" : "''");
+}
+
 static void bash_values(const struct command *command, const struct completed *option)
 {
-    if (!command->name[0] || option->is_switch)
-        return;
-    if (option->words[0])
-        printf("        --%s) values='%s' ;;\n", option->name, option->words);
-    else
-        printf("        --%s) return ;;\n", option->name);
+    if (command->name[0])
+        bash_value(option);
 }
 
 static void bash_list(const struct command *command)
@@ -201,10 +233,7 @@ static void bash_end_command(const struct command *command)
 static void bash_screen_value(const struct command *command, const struct completed *option)
 {
     (void)command;
-    if (!option->is_switch && option->words[0])
-        printf("        --%s) values='%s' ;;\n", option->name, option->words);
-    else if (!option->is_switch)
-        printf("        --%s) return ;;\n", option->name);
+    bash_value(option);
 }
 
 static void bash_end(void)
@@ -219,18 +248,22 @@ static void bash_end(void)
     bash_list(&commands[0]);
     puts("        ;;\n"
          "    esac\n"
-         "    if [ -n \"$values\" ]; then\n"
-         "        words=$values\n"
-         "    elif [[ $cur == -* ]]; then\n"
-         "        words=$options\n"
+         "    if [ -z \"$value\" ] && [[ $cur == -* ]]; then\n"
+         "        words=$options files=''\n"
          "    fi\n"
          "    local IFS=$' \\t\\n'\n"
-         "    # shellcheck disable=SC2207\n"
-         "    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
-         "    if [ -z \"$values\" ] && [ -n \"$files\" ] && [[ $cur != -* ]]; then\n"
-         "        # shellcheck disable=SC2207\n"
-         "        IFS=$'\\n' COMPREPLY+=($(compgen -f -- \"$cur\"))\n"
+         "    for word in $words; do\n"
+         "        [[ $word == \"$cur\"* ]] && COMPREPLY+=(\"$word\")\n"
+         "    done\n"
+         "    if [ -z \"$files\" ]; then\n"
+         "        compopt +o default 2>/dev/null\n"
+         "        return\n"
          "    fi\n"
+         "    cur=${cur//\\\\/} # without what quotes it, which bash puts back\n"
+         "    while IFS= read -r word; do\n"
+         "        COMPREPLY+=(\"$word\")\n"
+         "        compopt -o filenames 2>/dev/null\n"
+         "    done < <(compgen -f -- \"${cur#[\\\"\\']}\")\n"
          "}\n"
          "complete -o default -F _lrscope lrscope");
 }
@@ -271,11 +304,16 @@ static void zsh_write(const struct completed *option)
 {
     printf("            '--%s[", option->name);
     put_quoted(option->help, "'\\''", "[]:\\");
-    printf("]%s%s%s%s' \\\n", option->is_switch ? "" : ":value:", option->words[0] ? "(" : "",
-           option->is_switch  ? ""
-           : option->words[0] ? option->words
-                              : "_files",
-           option->words[0] ? ")" : "");
+    if (option->is_switch)
+        puts("]' \\");
+    else if (option->files && option->words[0])
+        printf("]:value:{ compadd -- %s; _files }' \\\n", option->words);
+    else if (option->files)
+        puts("]:file:_files' \\");
+    else if (option->words[0])
+        printf("]:value:(%s)' \\\n", option->words);
+    else
+        puts("]:value: ' \\");
 }
 
 static void zsh_option(const struct command *command, const struct completed *option)
@@ -333,14 +371,18 @@ static void fish_command(const struct command *command)
 {
     static char words[WORDS_MOST];
     words_of_command(command, words);
-    if (!command->name[0])
+    if (!command->name[0]) {
         for (const struct command *named = commands + 1; named->name; named++) {
             fish_when(command);
             printf(" -a %s -d '", named->name);
             put_quoted(named->help, "\\'", "\\");
             puts("'");
         }
-    else if (words[0]) {
+        words[0] = '\0';
+        add_recipes(words);
+        fish_when(command);
+        printf(" -a '%s' -d 'a recipe'\n", words);
+    } else if (words[0]) {
         fish_when(command);
         printf("%s -a '%s'\n", takes_files(command) ? "" : " -f", words);
     }
@@ -351,9 +393,9 @@ static void fish_option(const struct command *command, const struct completed *o
     fish_when(command);
     printf(" -l %s", option->name);
     if (option->words[0])
-        printf(" -x -a '%s'", option->words);
+        printf(" %s -a '%s'", option->files ? "-rF" : "-x", option->words);
     else if (!option->is_switch)
-        printf(" -r");
+        printf(option->files ? " -rF" : " -x");
     printf(" -d '");
     put_quoted(option->help, "\\'", "\\");
     puts("'");
