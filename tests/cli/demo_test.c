@@ -3,6 +3,8 @@
 #include "answers.h"
 #include "support/scratch.h"
 
+#include <unistd.h>
+
 #include <limits.h>
 
 static const char *folder;
@@ -54,6 +56,33 @@ static void must_say(const char *arguments, int status, const char *const *parts
 
 #define SAY(arguments, status, ...)                                                                \
     must_say(arguments, status, (const char *const[]){__VA_ARGS__, NULL})
+
+/* A file that has no place is said before anything is played, and nothing is written. */
+static void what_has_no_place_is_said_at_once(void **state)
+{
+    (void)state;
+    static const char *const places[][2] = {
+        {"gone/x.cast", "Output gone/x.cast"},
+        {"gone/x.gif", "Output gone/x.gif"},
+        {"p.tape/x.svg", "Output p.tape/x.svg"},
+    };
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        char text[200];
+        snprintf(text, sizeof text, "Output first.txt\nOutput %s\nType \"lrscope\"\nEnter\nRight\n",
+                 places[i][0]);
+        scratch_file("p.tape", text);
+        const char *const parts[] = {"lrscope: p.tape:2: ", places[i][1], "no folder", NULL};
+        must_refuse_call(&(struct call){.arguments = "demo p.tape", .folder = folder}, 2, parts);
+    }
+    scratch_file("p.tape", "Output first.txt\nType \"lrscope\"\nEnter\nScreenshot gone/a.svg\n");
+    static const char *const shot[] = {"p.tape:4: Screenshot gone/a.svg", "no folder gone", NULL};
+    must_refuse_call(&(struct call){.arguments = "demo p.tape", .folder = folder}, 2, shot);
+    static const char *const record[] = {"--record: gone/x.svg", "no folder gone", NULL};
+    must_refuse_call(
+        &(struct call){.arguments = "demo overshoot --record gone/x.svg", .folder = folder}, 2,
+        record);
+    assert_int_not_equal(access(scratch_path("first.txt"), F_OK), 0);
+}
 
 static void the_list_has_titles(void **state)
 {
@@ -184,7 +213,7 @@ static void what_is_compared_is_what_is_written(void **state)
     answer_free(&answer);
     snprintf(tape, sizeof tape, "Output \"%0*d.txt\"\nType \"lrscope\"\nEnter\nWait\n", 1030, 7);
     write_tape("l.tape", tape);
-    SAY("demo l.tape", 1, "the name is too long");
+    SAY("demo l.tape", 2, "the name is too long");
     write_tape("s.tape", "Type \"lrscope\"\nEnter\nWait\nScreenshot a.png.txt\n");
     SAY("demo s.tape --record s.txt", 0, "a.png.txt: a picture");
     write_tape("v.tape", "Output \"my video.gif\"\nType \"lrscope\"\nEnter\nWait\n");
@@ -258,6 +287,7 @@ static void options_rule(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_has_no_place_is_said_at_once),
         cmocka_unit_test(the_list_has_titles),
         cmocka_unit_test(tapes_of_all_forms_are_played),
         cmocka_unit_test(a_recording_is_always_the_same),

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { FILE_MOST = 100000000, QUOTED = 60 };
 
@@ -43,6 +45,27 @@ static bool find(const char *path, struct new_file *file, char *message, int siz
     char name[NEW_FILE_PATH + 2];
     snprintf(name, sizeof name, "%.*s!", NEW_FILE_PATH, path);
     return new_file_find(name, file, message, size);
+}
+
+bool demo_can_write(const char *path, char *message, int size)
+{
+    struct new_file file;
+    struct stat status;
+    if (!find(path, &file, message, size))
+        return false;
+    char *slash = strrchr(file.path, '/');
+    if (slash)
+        *slash = '\0';
+    const char *folder = !slash ? "." : slash == file.path ? "/" : file.path;
+    if (stat(folder, &status) != 0 || !S_ISDIR(status.st_mode))
+        return snprintf(message, (size_t)size, "%.150s: there is no folder %.100s; make it first",
+                        path, folder),
+               false;
+    if (access(folder, W_OK | X_OK) != 0)
+        return snprintf(message, (size_t)size, "%.150s: %s: the folder %.100s", path,
+                        strerror(errno), folder),
+               false;
+    return true;
 }
 
 bool demo_write(const char *path, const char *text, const char *told)

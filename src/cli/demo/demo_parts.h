@@ -65,6 +65,9 @@ enum demo_format demo_format_of(const char *path);
 /* The path with another ending, to be freed; NULL: no memory. */
 char *demo_with_ending(const char *path, const char *ending);
 
+/* Is there a place for it? Asked before a tape is played. False: message is one line. */
+bool demo_can_write(const char *path, char *message, int size);
+
 /* Writes a file, or compares it with the one that is there: one that is not is named. False: it
  * cannot be written, or differs; said. told: in a few words what it is. */
 bool demo_write(const char *path, const char *text, const char *told);

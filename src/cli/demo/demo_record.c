@@ -35,10 +35,11 @@ static bool add_marker(void *about, long ms, const char *label)
 }
 
 /* Writes or compares, and notes what went wrong. */
-static void put_out(struct demo_recorder *s, const char *path, const char *text, const char *told)
+static bool put_out(struct demo_recorder *s, const char *path, const char *text, const char *told)
 {
     const bool good = s->wishes->check ? demo_compare(path, text) : demo_write(path, text, told);
     s->bad = s->bad || !good;
+    return good;
 }
 
 static bool screenshot(void *about, const struct tape_command *command, const struct frame *frame)
@@ -113,7 +114,7 @@ static void tell_agg(const char *video, const char *cast)
     free(gif);
 }
 
-static void write_one(struct demo_recorder *s, const struct recording_form *form, const char *path,
+static bool write_one(struct demo_recorder *s, const struct recording_form *form, const char *path,
                       enum demo_format format)
 {
     char told[120];
@@ -121,11 +122,12 @@ static void write_one(struct demo_recorder *s, const struct recording_form *form
     if (!text) {
         print_error("no memory for the recording");
         s->bad = true;
-        return;
+        return false;
     }
     describe(s->recording, s->demo, strlen(text), told, sizeof told);
-    put_out(s, path, text, told);
+    const bool good = put_out(s, path, text, told);
     free(text);
+    return good;
 }
 
 static bool is_output(const struct demo_recorder *s, const char *path)
@@ -147,9 +149,10 @@ static void write_named(struct demo_recorder *s, const struct recording_form *fo
         return;
     }
     char *cast = demo_with_ending(path, ".cast");
+    bool there = cast != NULL;
     if (cast && !is_output(s, cast) && !(s->cast && strcmp(s->cast, cast) == 0))
-        write_one(s, form, cast, DEMO_CAST);
-    if (cast && !s->wishes->check)
+        there = write_one(s, form, cast, DEMO_CAST);
+    if (there && !s->wishes->check)
         tell_agg(path, cast);
     free(s->cast);
     s->cast = cast;
@@ -209,6 +212,28 @@ static void tell_failure(const struct demo *demo, const struct tape_ending *endi
     }
 }
 
+/* Is there a place for each file? Else it is said of the first that has none. */
+static bool has_places(const struct demo *demo, const struct demo_wishes *wishes)
+{
+    const struct tape *tape = demo->tape;
+    char message[400];
+    for (int i = 0; i < tape->outputs && !demo->shipped; i++)
+        if (!demo_can_write(tape->output[i].path, message, sizeof message))
+            return print_error("%s:%d: Output %s", tape->source[tape->output[i].place.source].name,
+                               tape->output[i].place.line, message),
+                   false;
+    for (int i = demo->launch.first; i < tape->commands; i++)
+        if (tape->command[i].kind == TAPE_SCREENSHOT &&
+            !demo_can_write(tape->command[i].text, message, sizeof message))
+            return print_error("%s:%d: Screenshot %s",
+                               tape->source[tape->command[i].place.source].name,
+                               tape->command[i].place.line, message),
+                   false;
+    if (wishes->record && !demo_can_write(wishes->record, message, sizeof message))
+        return print_error("--record: %s", message), false;
+    return true;
+}
+
 int demo_record(struct demo *demo, const struct demo_wishes *wishes)
 {
     struct demo_recorder s = {.demo = demo, .wishes = wishes};
@@ -222,6 +247,8 @@ int demo_record(struct demo *demo, const struct demo_wishes *wishes)
         .shows_keys = wishes->keys,
         .sink = {&s, add_picture, add_key, add_marker, screenshot}};
     struct tape_ending ending;
+    if (!wishes->check && !has_places(demo, wishes))
+        return EXIT_USAGE;
     s.recording = recording_new(demo->rows + tape_rows_below(demo->tape, wishes->keys), demo->cols);
     if (!s.recording)
         return print_error("no memory for the recording"), 1;
