@@ -314,12 +314,14 @@ uninstall: ## remove what install put there
 # tarball's files have.
 VERSION := $(shell sed -n 's/.*version = "\([^"]*\)".*/\1/p' src/text/version.c)
 DIST = lrscope-$(VERSION)
-SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || stat -c %Y Makefile)
+# A tarball that was unpacked inside of another repository is none of that one's files.
+OWN_GIT = test -z "$$(git rev-parse --show-prefix 2>&1)" && git ls-files --error-unmatch Makefile >/dev/null 2>&1
+SOURCE_DATE_EPOCH ?= $(shell if $(OWN_GIT); then git log -1 --format=%ct; else stat -c %Y Makefile; fi)
 TAR = tar
 
 dist: ## pack the source, as build/lrscope-VERSION.tar.gz (GNU tar)
 	@mkdir -p $(BUILD)
-	@{ git ls-files 2>/dev/null || find . -type f ! -path './build*' | sed 's,^\./,,'; } \
+	@if $(OWN_GIT); then git ls-files; else find . -type f ! -path './build*' | sed 's,^\./,,'; fi \
 		| LC_ALL=C sort > $(BUILD)/dist-files
 	$(call say,pack $(BUILD)/$(DIST).tar.gz)$(TAR) --format=ustar --owner=0 --group=0 --numeric-owner \
 		--mode=u+rw,go+r,go-w --mtime=@$(SOURCE_DATE_EPOCH) --transform='s,^,$(DIST)/,' \

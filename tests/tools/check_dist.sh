@@ -16,6 +16,23 @@ name=$(cd "$scratch/first" && echo lrscope-*.tar.gz)
 cmp "$scratch/first/$name" "$scratch/second/$name"
 echo "packed twice: the same $(wc -c <"$scratch/first/$name") bytes"
 
+# Inside of a repository that has other files and another date.
+other=$scratch/other
+mkdir -p "$other"
+tar -C "$other" -xzf "$scratch/first/$name"
+(
+    cd "$other"
+    git init -q .
+    for add in "add lrscope-*/Makefile lrscope-*/README.md" "commit -q -m other"; do
+        # shellcheck disable=SC2086
+        GIT_COMMITTER_DATE=2001-01-01T00:00:00Z git -c user.name=a -c user.email=a@b $add
+    done
+    cd lrscope-*
+    make dist >/dev/null
+)
+cmp "$scratch/first/$name" "$other"/lrscope-*/build/"$name"
+echo "packed from the tarball inside of another repository: the same bytes"
+
 for folder in "$one" "$two"; do
     tar -C "$folder" -xzf "$scratch/first/$name"
     (cd "$folder"/lrscope-* && make dist >/dev/null && make -j2 >/dev/null)
