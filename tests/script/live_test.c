@@ -56,6 +56,29 @@ static void the_same_key_has_a_count_and_times_are_rounded(void **state)
                 "Sleep 900ms\nHome\nSleep 2s\n");
 }
 
+/* A tape has no escapes: what starts the screen is typed in pieces, and read as it was. */
+static void a_command_may_have_every_quotation_mark(void **state)
+{
+    (void)state;
+    static const char *const commands[] = {"lrscope --text 'a \"b\" `c`'",
+                                           "lrscope --text \"it's\"",
+                                           "lrscope --text '\"`'\"'\"'`'\"'\"'\"'", "lrscope '"};
+    for (size_t i = 0; i < COUNT(commands); i++) {
+        struct live_tape *written = live_tape_new(24, 80, commands[i], "");
+        live_tape_chapter(written, 0, "\"all\" it's `c`");
+        live_tape_end(written, 100);
+        struct tape *tape = tape_read("live.tape", live_tape_text(written));
+        char typed[200] = "";
+        assert_non_null(tape);
+        assert_int_equal(tape->errors, 0);
+        for (int k = 0; k < tape->commands && tape->command[k].kind == TAPE_TYPE; k++)
+            strcat(typed, tape->command[k].text);
+        assert_string_equal(typed, commands[i]);
+        tape_free(tape);
+        live_tape_free(written);
+    }
+}
+
 /* What is rounded at one key is made up for at the next ones. */
 static void rounding_does_not_add_up(void **state)
 {
@@ -160,6 +183,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_key_is_read_as_what_was_pressed),
+        cmocka_unit_test(a_command_may_have_every_quotation_mark),
         cmocka_unit_test(the_same_key_has_a_count_and_times_are_rounded),
         cmocka_unit_test(rounding_does_not_add_up),
         cmocka_unit_test(letters_are_typed_together_and_quoted),

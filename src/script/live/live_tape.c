@@ -50,17 +50,53 @@ struct live_tape {
     char typed[4 * TYPED_MOST + 1], bytes[8];
 };
 
-/* A quotation mark that is not in it. There are no escapes, but no text has all three: press ends
- * it before. */
-static char quote_of(const char *typed)
+/* How much of a text goes between two quotation marks, and which: there are no escapes, so that it
+ * is what has not all three kinds in it. */
+static int quotable(const char *text, char *quote)
 {
-    return strchr(typed, '"') == NULL ? '"' : strchr(typed, '\'') == NULL ? '\'' : '`';
+    static const char kinds[] = "\"'`";
+    int most = 0;
+    for (int i = 0; kinds[i] != '\0'; i++) {
+        const char *end = strchr(text, kinds[i]);
+        const int length = (int)(end != NULL ? (size_t)(end - text) : strlen(text));
+        if (i > 0 && length <= most)
+            continue;
+        most = length;
+        *quote = kinds[i];
+    }
+    return most;
 }
 
+/* Of a text that is never as long as to have all three: press ends it before. */
+static char quote_of(const char *typed)
+{
+    char quote;
+    (void)quotable(typed, &quote);
+    return quote;
+}
+
+/* One line of the shell, typed in as many pieces as its quotation marks ask for. */
 static void write_launch(FILE *out, const char *command)
 {
-    const char quote = quote_of(command);
-    fprintf(out, "Type %c%s%c\nEnter\n\n", quote, command, quote);
+    do {
+        char quote;
+        const int length = quotable(command, &quote);
+        fprintf(out, "Type %c%.*s%c\n", quote, length, command, quote);
+        command += length;
+    } while (*command != '\0');
+    fputs("Enter\n\n", out);
+}
+
+/* A title is no text that is played: where it has all three it loses one. */
+static void write_chapter(FILE *out, const char *title)
+{
+    char quote;
+    const bool whole = quotable(title, &quote) == (int)strlen(title);
+    quote = whole ? quote : '"';
+    fprintf(out, "# Chapter %c", quote);
+    for (; *title != '\0'; title++)
+        fputc(*title == quote ? '\'' : *title, out);
+    fprintf(out, "%c\n", quote);
 }
 
 struct live_tape *live_tape_new(int rows, int cols, const char *command, const char *left_out)
@@ -234,7 +270,7 @@ void live_tape_chapter(struct live_tape *tape, long ms, const char *title)
 {
     write_pressed(tape);
     wait_until(tape, ms);
-    fprintf(tape->out, "# Chapter %c%s%c\n", quote_of(title), title, quote_of(title));
+    write_chapter(tape->out, title);
 }
 
 void live_tape_end(struct live_tape *tape, long ms)
