@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-enum { SESSION_TEXT_MOST = 7 * 32768 };
+enum { SESSION_TEXT_MOST = 9 * 32768 }; /* more than the lines of any set-up */
 
 struct session_place {
     int lock, number; /* both −1: there is none */

@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_MOST = 65536 };
+/* The screen's plan, that beside it and four pins; the same as a comment; the words. */
+enum { FILE_MOST = 8 * PLAN_TEXT_MOST };
 
 static bool refuse(char *message, int size, const char *path, const char *reason)
 {

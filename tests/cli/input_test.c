@@ -297,10 +297,11 @@ static void what_is_no_set_up_file_is_refused(void **state)
     (void)state;
     static const char *const parts[] = {"thing", NULL};
     char call[900];
-    char *big = malloc(70001);
+    enum { SIZE = 262145 };
+    char *big = malloc(SIZE + 1);
     assert_non_null(big);
-    memset(big, '\n', 70000);
-    big[70000] = '\0';
+    memset(big, '\n', SIZE);
+    big[SIZE] = '\0';
     snprintf(call, sizeof call, "run %s",
              scratch_bytes("thing.bin",
                            "\x7f"
@@ -328,7 +329,7 @@ static void what_is_no_set_up_file_is_refused(void **state)
 static void a_long_file_that_is_not_too_long_is_read(void **state)
 {
     (void)state;
-    enum { SIZE = 65536 };
+    enum { SIZE = 262144 };
     char *text = malloc(SIZE);
     assert_non_null(text);
     memset(text, '#', SIZE);

@@ -118,6 +118,52 @@ static void a_file_holds_what_the_line_holds(void **state)
     }
 }
 
+/* One plan with all the forks and milestones that there may be, and numbers with all digits. */
+static void write_long_plan(FILE *out)
+{
+    for (int part = 0; part < 8; part++) {
+        if (part == 0)
+            fprintf(out, "schedule multistep\nsteps 10000000\noptimizer heavy-ball\n");
+        else
+            fprintf(out, "fork %d\n", 10 * part);
+        fprintf(out, "lr 0.001234567890123456%d\ngamma 0.7234567890123456%d\n", part, part);
+        fprintf(out, "momentum 0.8234567890123456%d\nnoise 0.0123456789012345%d\n", part, part);
+        fprintf(out, "warmup-start 0.1234567890123456%d\nwarmup %d\nmilestones ", part, 9 + part);
+        for (int i = 0; i < 128; i++)
+            fprintf(out, "%d%c", 1000000 + 10 * i + part, i < 127 ? ',' : '\n');
+    }
+}
+
+/* The longest screen is written, and read again as what it was. */
+static void the_longest_is_no_longer_than_a_file(void **state)
+{
+    (void)state;
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    assert_non_null(out);
+    for (int i = 0; i < 6; i++) {
+        fputs(i == 0 ? "" : i < 5 ? "pin\n" : "beside\n", out);
+        write_long_plan(out);
+    }
+    fclose(out);
+    scratch_file("long.setup", text);
+    free(text);
+    struct answer answer = snapshot("long.setup", "w 'kept.setup!' enter", "80x24");
+    assert_int_equal(answer.status, 0);
+    must_contain(answer.out, "written to ", "the last row");
+    answer_free(&answer);
+    char *first = file_text(scratch_path("kept.setup"));
+    assert_non_null(first);
+    assert_true(strlen(first) > 65536);
+    answer = snapshot("kept.setup", "w 'kept.setup!' enter", "80x24");
+    assert_int_equal(answer.status, 0);
+    char *second = file_text(scratch_path("kept.setup"));
+    assert_string_equal(first, second);
+    answer_free(&answer);
+    free(first), free(second);
+}
+
 /* A fork, two pins and the map, as one writes them by hand. */
 static void a_file_may_be_written_by_hand(void **state)
 {
@@ -233,6 +279,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_file_holds_what_the_line_holds, scratch_setup,
                                         scratch_teardown),
         cmocka_unit_test_setup_teardown(a_file_may_be_written_by_hand, scratch_setup,
+                                        scratch_teardown),
+        cmocka_unit_test_setup_teardown(the_longest_is_no_longer_than_a_file, scratch_setup,
                                         scratch_teardown),
         cmocka_unit_test(what_is_not_there_shows_the_last),
         cmocka_unit_test_setup_teardown(what_is_wrong_is_said_with_its_line, scratch_setup,

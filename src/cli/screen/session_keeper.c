@@ -149,14 +149,20 @@ static bool keep_text(struct keeper *keeper, const char *text, char *message, in
     return keeper->place.lock >= 0 && session_keep(&keeper->place, text, message, size);
 }
 
-/* The first time that it fails is to be said, and no other. */
+/* The first time that it fails is to be said, and no other. text: NULL where there was no memory
+ * for it. */
 static void keep(struct keeper *keeper, const char *text)
 {
-    char message[MESSAGE_MOST] = "";
-    if (keep_text(keeper, text, message, sizeof message) || keeper->failed)
+    char message[MESSAGE_MOST] = "no memory for its text";
+    if ((text && keep_text(keeper, text, message, sizeof message)) || keeper->failed)
         return;
     keeper->failed = true;
     snprintf(keeper->why, sizeof keeper->why, "%s", message);
+}
+
+static bool is_kept(const struct keeper *keeper, const char *text)
+{
+    return text && keeper->last && strcmp(text, keeper->last) == 0;
 }
 
 struct keeper *keeper_begin(struct ui *ui, bool offer)
@@ -177,7 +183,7 @@ void keeper_end(struct keeper *keeper, const struct ui *ui)
     if (!keeper)
         return;
     char *text = keeper->touched ? text_of(ui) : NULL;
-    if (text && (!keeper->last || strcmp(text, keeper->last) != 0))
+    if (keeper->touched && !is_kept(keeper, text))
         keep(keeper, text);
     if (keeper->why[0] && keeper->touched_at > -INFINITY)
         print_error("%s%s", not_kept, keeper->why);
@@ -224,7 +230,7 @@ static void write_changes(struct keeper *keeper, const struct ui *ui, double now
 {
     char *text = text_of(ui);
     keeper->touched = false;
-    if (!text || (keeper->last && strcmp(text, keeper->last) == 0)) {
+    if (is_kept(keeper, text)) {
         free(text);
         return;
     }
