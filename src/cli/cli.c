@@ -133,6 +133,7 @@ int cli_main(int argc, char **argv)
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C"); /* a decimal point, whatever the locale */
     signal(SIGPIPE, SIG_IGN);   /* a reader that stops is told by write */
+    signal(SIGXFSZ, SIG_IGN);   /* and so is a limit of files */
 
     const struct command *named = argc > 1 ? find_command(argv[1]) : NULL;
     for (int i = 1; i < argc; i++)

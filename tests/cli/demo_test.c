@@ -3,9 +3,8 @@
 #include "answers.h"
 #include "support/scratch.h"
 
-#include <unistd.h>
-
 #include <limits.h>
+#include <unistd.h>
 
 static const char *folder;
 
@@ -82,6 +81,23 @@ static void what_has_no_place_is_said_at_once(void **state)
         &(struct call){.arguments = "demo overshoot --record gone/x.svg", .folder = folder}, 2,
         record);
     assert_int_not_equal(access(scratch_path("first.txt"), F_OK), 0);
+}
+
+/* A limit that the shell sets is a full disk as any: it is said, and nothing half written stays. */
+static void a_limit_of_files_is_said(void **state)
+{
+    (void)state;
+    static const char script[] = "ulimit -f 4; \"$LRSCOPE\" demo overshoot --record limited.cast";
+    const char *given[] = {"-c", script, NULL};
+    struct answer answer =
+        command_as(&(struct call){.given = given, .program = "/bin/sh", .folder = folder});
+    assert_int_equal(answer.status, 1);
+    must_contain(answer.err, "lrscope: limited.cast: ", "a limit");
+    answer_free(&answer);
+    given[1] = "ls | grep limited";
+    answer = command_as(&(struct call){.given = given, .program = "/bin/sh", .folder = folder});
+    assert_string_equal(answer.out, "");
+    answer_free(&answer);
 }
 
 static void the_list_has_titles(void **state)
@@ -288,6 +304,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_has_no_place_is_said_at_once),
+        cmocka_unit_test(a_limit_of_files_is_said),
         cmocka_unit_test(the_list_has_titles),
         cmocka_unit_test(tapes_of_all_forms_are_played),
         cmocka_unit_test(a_recording_is_always_the_same),
