@@ -303,9 +303,10 @@ install: $(BUILD)/lrscope ## install below PREFIX (/usr/local) in DESTDIR
 	install -m 755 $(BUILD)/lrscope '$(BIN)/lrscope'
 	install -m 644 assets/lrscope.1 '$(MAN)/lrscope.1'
 	install -m 644 README.md '$(DOC)/README.md'
+	install -m 644 LICENSE '$(DOC)/LICENSE'
 
 uninstall: ## remove what install put there
-	rm -f '$(BIN)/lrscope' '$(MAN)/lrscope.1' '$(DOC)/README.md' \
+	rm -f '$(BIN)/lrscope' '$(MAN)/lrscope.1' '$(DOC)/README.md' '$(DOC)/LICENSE' \
 		'$(FOR_BASH)/lrscope' '$(FOR_ZSH)/_lrscope' '$(FOR_FISH)/lrscope.fish'
 	rmdir '$(DOC)' 2>/dev/null || true
 

@@ -20,7 +20,7 @@ const struct shown_row shown_rows[SHOWN_WORDS] = {
     [SHOWN_AT] = {"at", "N|end", "where the playhead stands", {NULL}, 1e7, false},
     [SHOWN_MODE] = {"mode", "rerun|fork", "what a turn does", {"rerun", "fork"}, 0, false},
     [SHOWN_KNOB] = {"knob", "KEY", "the knob that is chosen", {NULL}, 0, false},
-    [SHOWN_ZOOM] = {"zoom", "N", "how often the updates are zoomed in", {NULL}, 30, false},
+    [SHOWN_ZOOM] = {"zoom", "0…30", "how often the updates are zoomed in", {NULL}, 30, false},
     [SHOWN_RATE_AXIS] = {"rate-axis",
                          "auto|linear|log",
                          "the axis of the rate",

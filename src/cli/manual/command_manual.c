@@ -161,10 +161,12 @@ static void shown_lines(void)
 static void environment_section(void)
 {
     roff_heading("environment");
-    roff_term("XDG_STATE_HOME", "",
-              "The folder for what is kept from one session to the next, in lrscope/lessons below "
-              "it: which cards of the lessons were answered, and how; and in session-0 and so on "
-              "what is on the screen, as a set-up file. ~/.local/state where it is not set.");
+    roff_term(
+        "XDG_STATE_HOME", "",
+        "The folder for what is kept from one session to the next, in lrscope/lessons below "
+        "it: which cards of the lessons were answered, and how; and in session-0 and so on "
+        "what is on the screen, as a set-up file, which the next start without a set-up "
+        "offers and u brings back; --no-save keeps none. ~/.local/state where it is not set.");
     roff_term("NO_COLOR", "", "When set and not empty, no colours.");
     roff_term("TERM, LANG", "", "How many colours and which characters the terminal can show.");
     roff_term(
@@ -201,7 +203,8 @@ static void print_page(void)
     parameters_section();
     keys_section();
     puts(".SH FILES\nA set\\-up file has a line a parameter,\n.I key value\nor\n"
-         ".IR \"key = value\" ,\nand # begins a comment. The key w writes one.");
+         ".IR \"key = value\" ,\nand # begins a comment. The key w writes one, and Y\ncopies a "
+         "command line that shows the same.");
     roff_sentences(
         "What has no line is as by default, and of two lines with a key the last one counts. "
         "Options behind the file's name override it.");
