@@ -8,9 +8,6 @@
 
 #include <stddef.h>
 
-/* A row's keys come in pairs: the first goes back, the second on. */
-static int direction(int which) { return which % 2 ? 1 : -1; }
-
 /* ---- the view ---- */
 
 static void pan(struct ui *ui, int axis, double fraction)
@@ -36,10 +33,10 @@ static void move(struct ui *ui, int axis, int step)
     map_put_cursor(map, axis, map_cursor_pixel(map, axis) + step);
 }
 
-static void act_move_x(struct ui *ui, int which) { move(ui, 0, direction(which)); }
-static void act_move_y(struct ui *ui, int which) { move(ui, 1, direction(which)); }
-static void act_pan_x(struct ui *ui, int which) { pan(ui, 0, 0.25 * direction(which)); }
-static void act_pan_y(struct ui *ui, int which) { pan(ui, 1, 0.25 * direction(which)); }
+static void act_move_x(struct ui *ui, int which) { move(ui, 0, key_direction(which)); }
+static void act_move_y(struct ui *ui, int which) { move(ui, 1, key_direction(which)); }
+static void act_pan_x(struct ui *ui, int which) { pan(ui, 0, 0.25 * key_direction(which)); }
+static void act_pan_y(struct ui *ui, int which) { pan(ui, 1, 0.25 * key_direction(which)); }
 
 /* At the present run the view is zoomed around that, not around the middle of its pixel: else the
  * cursor would leave it. */
@@ -86,8 +83,8 @@ static void choose(struct ui *ui, int axis, int step)
     ui_say(ui, "%s: %s", params[knob].key, params[knob].help);
 }
 
-static void act_choose_x(struct ui *ui, int which) { choose(ui, 0, -direction(which)); }
-static void act_choose_y(struct ui *ui, int which) { choose(ui, 1, -direction(which)); }
+static void act_choose_x(struct ui *ui, int which) { choose(ui, 0, -key_direction(which)); }
+static void act_choose_y(struct ui *ui, int which) { choose(ui, 1, -key_direction(which)); }
 
 static void act_swap(struct ui *ui, int which)
 {
@@ -160,7 +157,10 @@ static void act_kind(struct ui *ui, int which)
     map_search_next_kind(ui);
 }
 
-static void act_budget(struct ui *ui, int which) { map_search_turn_budget(ui, direction(which)); }
+static void act_budget(struct ui *ui, int which)
+{
+    map_search_turn_budget(ui, key_direction(which));
+}
 
 static void act_close(struct ui *ui, int which)
 {

@@ -3,6 +3,9 @@
 
 #include "screen/core/ui.h"
 
+/* A row's keys come in pairs: the first goes back, up or down the scale, the second on. */
+static inline int key_direction(int which) { return which % 2 ? 1 : -1; }
+
 /* The set-up with another value of the selected knob: says what else it changes, and what looks
  * like a slip in it. False where it was refused; undo_group as in ui_change. */
 bool change_selected(struct ui *ui, const struct setup *setup, int undo_group);
@@ -10,7 +13,7 @@ bool change_selected(struct ui *ui, const struct setup *setup, int undo_group);
 /* The same for a value of it alone, where it may be changed. */
 void set_selected(struct ui *ui, double value, int undo_group);
 
-/* knobs */
+/* knobs (knob_actions.c) */
 void act_select(struct ui *ui, int which);
 void act_select_group(struct ui *ui, int which);
 void act_turn(struct ui *ui, int which);
@@ -28,7 +31,7 @@ void act_jump(struct ui *ui, int which);
 void act_go_to(struct ui *ui, int which);
 void act_speed(struct ui *ui, int which);
 
-/* runs */
+/* runs (run_actions.c) */
 void act_mode(struct ui *ui, int which);
 void act_undo(struct ui *ui, int which);
 void act_redo(struct ui *ui, int which);
