@@ -223,7 +223,7 @@ $(BUILD)/tests/bench/sweep_kernel.o: SPEED = -O3
 
 BENCH_PROGRAMS = $(BENCHES:%.c=$(BUILD)/%)
 $(BENCH_PROGRAMS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libbench.a $(call libraries,$(FLOORS))
-	$(call say,link $@)$(LINK) -o $@ $^ -lm
+	$(call say,link $@)$(LINK) -o $@ $^ $(CURSES_LIBS) -lm
 
 bench: $(BENCH_PROGRAMS) $(BUILD)/lrscope ## measure the speed; with numpy and torch beside it where python3 has them
 	@for bench in $(BENCH_PROGRAMS); do $$bench || exit 1; done

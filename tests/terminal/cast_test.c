@@ -28,7 +28,7 @@ static size_t unescaped(const char **text, char *out)
             out[size++] = **text;
             continue;
         }
-        static const char from[] = "brn\"\\", to[] = "\b\r\n\"\\";
+        static const char from[] = "brnt\"\\", to[] = "\b\r\n\t\"\\";
         const char *known = strchr(from, *++*text);
         if (known != NULL) {
             out[size++] = to[known - from];
@@ -296,10 +296,49 @@ static void test_headers_and_times_are_as_the_formats_say(void **state)
     recording_free(recording);
 }
 
+static struct frame drawn(int rows, int cols, const char *const *lines)
+{
+    struct frame frame;
+
+    assert_true(frame_init(&frame, rows, cols));
+    for (int y = 0; y < rows; y++)
+        frame_text(&frame, y, 0, cols, (struct style){COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_NONE},
+                   lines[y]);
+    return frame;
+}
+
+/* Neither row by row nor straight to each: from where the pen is, with what is near first; what is
+ * unchanged between two changes is written again, and the rest of a row erased. */
+static void test_ways_are_short(void **state)
+{
+    (void)state;
+    static const char *const first[] = {"a               b    ", "abc       d   ",
+                                        "0123456789abcdef"},
+                             *const second[] = {"a               c    ", "axc       e   ", "0"};
+    struct recording *recording = recording_new(3, 24);
+    struct frame before = drawn(3, 24, first), then = drawn(3, 24, second);
+
+    assert_non_null(recording);
+    assert_true(recording_picture(recording, 0, &before));
+    assert_true(recording_picture(recording, 100, &then));
+    char *text = cast_of(
+        recording, (struct recording_form){.display = {DEPTH_256, THEME_DARK}, .cast_version = 2});
+    char *event = strstr(text, "[0.100");
+    assert_non_null(event);
+    *strchr(event, '\n') = '\0';
+    assert_string_equal(event,
+                        "[0.100, \"o\", \"\\u001b[2Ac\\n\\u001b[7De\\u001b[2Gx\\n\\b\\u001b[K\"]");
+    free(text);
+    frame_free(&before);
+    frame_free(&then);
+    recording_free(recording);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_event_shows_its_picture),
+        cmocka_unit_test(test_ways_are_short),
         cmocka_unit_test(test_headers_and_times_are_as_the_formats_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,3 +1,4 @@
+#include "script/recording/cast_bytes.h"
 #include "script/recording/cast_screen.h"
 #include "script/recording/recording.h"
 

@@ -1,0 +1,13 @@
+/* What text takes in a cast. */
+#pragma once
+
+#include <stdint.h>
+#include <stdio.h>
+
+/* Writes UTF-8 as the inside of a JSON string. */
+void write_json_inside(const char *text, FILE *out);
+
+/* The bytes that a terminal gets and those that spell them in the file, together: there an escape
+ * is \u001b, and a line feed \n. */
+int cast_cost(const char *text);
+int cast_cost_of(uint32_t codepoint);
