@@ -6,13 +6,18 @@
 
 #include <cmocka.h>
 
+#include "script/live/live.h"
 #include "script/live/live_tape.h"
 #include "script/tape/tape.h"
+#include "support/scratch.h"
 #include "text/press.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 struct pressed {
     long ms;
@@ -179,6 +184,132 @@ static void each_key_is_read_as_what_was_pressed(void **state)
     }
 }
 
+/* ---- files that grow ---- */
+
+static struct live *begun(void)
+{
+    static const struct display display = {DEPTH_256, THEME_DARK};
+    char message[200];
+
+    assert_int_equal(chdir(scratch_path(".")), 0);
+    struct live *live =
+        live_begin(4, 40, display, "lrscope --lr 0.1", "", 10.0, message, sizeof message);
+    if (live == NULL)
+        fail_msg("%s", message);
+    return live;
+}
+
+static void show(struct live *live, double now, int rows, int cols, const char *text)
+{
+    struct frame frame;
+
+    assert_true(frame_init(&frame, rows, cols));
+    frame_text(&frame, 1, 0, cols, (struct style){COLOUR_DEFAULT, COLOUR_DEFAULT, ATTR_NONE}, text);
+    live_picture(live, now, &frame);
+    frame_free(&frame);
+}
+
+static bool holds(const char *name, const char *part)
+{
+    char *text = file_text(scratch_path(name));
+
+    assert_non_null(text);
+    bool found = strstr(text, part) != NULL;
+    free(text);
+    return found;
+}
+
+static void what_comes_is_on_disk_within_half_a_second(void **state)
+{
+    (void)state;
+    char message[200];
+    struct live *live = begun();
+
+    show(live, 10.0, 4, 40, "first");
+    assert_true(live_keep(live, 10.0)); /* at once: it is the first */
+    assert_true(holds("lrscope-1.cast", "first"));
+    assert_true(holds("lrscope-1.tape", "Type \"lrscope --lr 0.1\""));
+    assert_true(live_delay(live, 10.1) < 0.0);
+    live_press(live, 10.1, 'p', NULL);
+    show(live, 10.2, 4, 40, "second");
+    assert_float_equal(live_delay(live, 10.2), 0.3, 1e-9);
+    assert_true(live_keep(live, 10.2));
+    assert_false(holds("lrscope-1.cast", "second"));
+    assert_true(live_keep(live, 10.5));
+    assert_true(holds("lrscope-1.cast", "[0.100, \"i\", \"p\"]\n"));
+    assert_true(holds("lrscope-1.cast", "second"));
+    live_press(live, 11.5, PRESS_TAB, NULL); /* so that what was typed is told */
+    assert_true(live_keep(live, 12.0));
+    assert_true(holds("lrscope-1.tape", "Type \"p\"\n"));
+    show(live, 12.1, 6, 50, "third");
+    assert_true(live_end(live, 13.0, message, sizeof message));
+    assert_string_equal(message, "recorded 3.0 s: lrscope-1.cast and lrscope-1.tape");
+    assert_true(holds("lrscope-1.cast", "[2.100, \"r\", \"50x6\"]\n[2.100, \"o\", "
+                                        "\"\\u001b[?25l\\u001b[m\\u001b[H\\u001b[2J"));
+    assert_true(holds("lrscope-1.tape", "one size: the terminal became 50x6.\n"));
+    assert_true(holds("lrscope-1.cast", "[3.000, \"o\", \"\\u001b[m\\u001b[6H\\u001b[?25h\"]\n"));
+}
+
+static void a_full_disk_leaves_what_came_before(void **state)
+{
+    (void)state;
+    static const struct rlimit small = {3000, 3000};
+    char message[200], line[41];
+    double now = 10.0;
+    struct rlimit usual;
+    struct live *live = begun();
+
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &usual), 0);
+    void (*handled)(int) = signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &(struct rlimit){small.rlim_cur, usual.rlim_max}), 0);
+    for (int i = 0; live_keep(live, now); i++) {
+        assert_true(i < 200);
+        memset(line, 'a' + i % 26, 40);
+        line[40] = '\0';
+        show(live, now += 0.6, 4, 40, line);
+    }
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &usual), 0);
+    signal(SIGXFSZ, handled);
+    live_press(live, now, 'p', NULL); /* is lost, and does no harm */
+    assert_false(live_end(live, now, message, sizeof message));
+    assert_non_null(strstr(message, "recording ended: File too large; lrscope-1.cast has"));
+    char *text = file_text(scratch_path("lrscope-1.cast"));
+    assert_in_range(strlen(text), 2000, 3000);
+    assert_string_equal(text + strlen(text) - 3, "\"]\n");
+    free(text);
+}
+
+static void a_recording_that_cannot_be_is_refused_at_once(void **state)
+{
+    (void)state;
+    static const struct display display = {DEPTH_256, THEME_DARK};
+    char message[200];
+
+    assert_int_equal(chdir("/proc"), 0); /* where nobody can make a file */
+    assert_null(live_begin(4, 40, display, "lrscope", "", 0.0, message, sizeof message));
+    assert_int_equal(chdir("/"), 0);
+    assert_non_null(strstr(message, "nothing is recorded: lrscope-1.cast: "));
+}
+
+static void what_undoes_the_mouse_is_left_out_with_it(void **state)
+{
+    (void)state;
+    struct live_tape *tape = live_tape_new(40, 120, "lrscope --lr 0.1", "");
+
+    live_tape_press(tape, 0, press_of_mouse(MOUSE_WHEEL_UP, 4, 9));
+    assert_int_equal(live_tape_mice(tape), 1);
+    assert_string_equal(live_tape_left_out(tape, 1000, 'u', "what the mouse did"), "u");
+    assert_string_equal(live_tape_left_out(tape, 2000, PRESS_CTRL_R, "what was done before"),
+                        "\022");
+    live_tape_end(tape, 2000);
+    const char *text = live_tape_text(tape);
+    assert_non_null(strstr(text,
+                           "# Left out: u, which undoes or redoes what the mouse did.\n"
+                           "Sleep 1s\n"
+                           "# Left out: Ctrl+R, which undoes or redoes what was done before.\n"));
+    live_tape_free(tape);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +320,12 @@ int main(void)
         cmocka_unit_test(letters_are_typed_together_and_quoted),
         cmocka_unit_test(what_is_pasted_is_pasted_again),
         cmocka_unit_test(what_a_tape_cannot_hold_is_said),
+        cmocka_unit_test(what_undoes_the_mouse_is_left_out_with_it),
+        cmocka_unit_test_setup_teardown(what_comes_is_on_disk_within_half_a_second, scratch_setup,
+                                        scratch_teardown),
+        cmocka_unit_test_setup_teardown(a_full_disk_leaves_what_came_before, scratch_setup,
+                                        scratch_teardown),
+        cmocka_unit_test(a_recording_that_cannot_be_is_refused_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

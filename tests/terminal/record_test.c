@@ -9,6 +9,7 @@
 #include "support/pty.h"
 #include "support/scratch.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -178,6 +179,68 @@ static void each_card_of_a_lesson_is_a_chapter(void **state)
     pty_stop(pty);
 }
 
+/* Until a file has it: it is written while the program waits. */
+static bool file_holds(struct pty *pty, const void *with)
+{
+    (void)pty;
+    char *text = file_text(scratch_path("lrscope-1.cast"));
+    bool found = text != NULL && strstr(text, with) != NULL;
+
+    free(text);
+    return found;
+}
+
+static void what_is_killed_leaves_its_recording(void **state)
+{
+    (void)state;
+    struct pty *pty = opened(slow);
+
+    pty_press(pty, "R");
+    pty_wait_for(pty, "into lrscope-1.cast, and .tape beside it; R ends it");
+    pty_press(pty, "right");
+    pty_wait_without(pty, "R ends it");
+    pty_press(pty, "p");
+    pty_wait(pty, file_holds, "\"i\", \"p\"]\n", "p in the cast");
+    pty_signal(pty, SIGKILL);
+    assert_int_equal(pty_ended(pty), -SIGKILL);
+    char *cast = file("lrscope-1.cast"), *tape = file("lrscope-1.tape");
+    must_contain(cast, "{\"version\": 2, \"width\": 80, \"height\": 24, ");
+    assert_null(strstr(cast, "R ends it")); /* told to the one who records alone */
+    must_contain(tape, "\nEnter\n");
+    free(cast);
+    free(tape);
+    pty_stop(pty);
+}
+
+static void what_the_tape_has_not_is_not_undone_in_it(void **state)
+{
+    (void)state;
+    struct pty *pty = opened(slow);
+
+    pty_press(pty, "right");
+    pty_wait_row(pty, "peak lr|0.022");
+    pty_press(pty, "R");
+    pty_wait_for(pty, "● rec");
+    pty_press(pty, "right");
+    pty_press(pty, "u");
+    pty_wait_row(pty, "peak lr|0.022");
+    pty_press(pty, "u"); /* what was done before */
+    pty_wait_row(pty, "peak lr|0.02");
+    pty_wheel(pty, pty_row_of(pty, "peak lr"), 8, true);
+    pty_wait_row(pty, "peak lr|0.022");
+    pty_press(pty, "u"); /* what the mouse did */
+    pty_wait_row(pty, "peak lr|0.02");
+    pty_press(pty, "R");
+    pty_wait_for(pty, "lrscope-1.tape; the tape lacks the mouse");
+    char *tape = file("lrscope-1.tape");
+    must_contain(tape, "Right\n");
+    assert_int_equal(count_of(tape, "Type \"u"), 1);
+    must_contain(tape, "# Left out: u, which undoes or redoes what was done before.\n");
+    must_contain(tape, "# Left out: u, which undoes or redoes what the mouse did.\n");
+    free(tape);
+    pty_leave(pty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +248,10 @@ int main(void)
                                         scratch_teardown),
         cmocka_unit_test_setup_teardown(another_one_gets_another_name_and_leaving_keeps_it,
                                         scratch_setup, scratch_teardown),
+        cmocka_unit_test_setup_teardown(what_is_killed_leaves_its_recording, scratch_setup,
+                                        scratch_teardown),
+        cmocka_unit_test_setup_teardown(what_the_tape_has_not_is_not_undone_in_it, scratch_setup,
+                                        scratch_teardown),
         cmocka_unit_test_setup_teardown(each_card_of_a_lesson_is_a_chapter, scratch_setup_state,
                                         scratch_teardown_state),
         cmocka_unit_test_setup_teardown(what_lies_over_the_screen_is_recorded_too, scratch_setup,

@@ -114,19 +114,24 @@ static void show(struct session *s)
 }
 
 /* How long there is nothing to do but wait; negative: until something happens. */
+static double sooner(double a, double b) { return a < 0.0 || (b >= 0.0 && b < a) ? b : a; }
+
 static double idle_time(const struct session *s)
 {
-    const double time = clock_seconds(), kept = keeper_delay(s->keeper, time);
+    const double time = clock_seconds(),
+                 kept = sooner(keeper_delay(s->keeper, time), recorder_delay(&s->recorder, time));
     if (s->dirty)
         return fmax(terminal_delay(s->terminal), fmax(0.0, s->wait_until - time));
     const double frame = screen_plays(s->ui) ? fmax(0.0, s->frame_at - time) : -1.0;
-    return frame < 0.0 || (kept >= 0.0 && kept < frame) ? kept : frame;
+    return sooner(frame, kept);
 }
 
 /* What has changed is kept once it is on the screen. */
 static void keep(struct session *s)
 {
     if (!s->dirty && keeper_write(s->keeper, s->ui, clock_seconds()))
+        s->dirty = true;
+    if (recorder_keep(&s->recorder, clock_seconds()))
         s->dirty = true;
 }
 

@@ -48,15 +48,18 @@ static const char *not_in_command(const struct ui *ui)
 static void begin(struct screen_recorder *recorder, double now, const struct frame *frame)
 {
     struct ui *ui = recorder->ui;
-    char *command = command_of(ui);
+    char *command = command_of(ui), message[MESSAGE_MOST] = "no memory to record";
 
     if (command)
-        recorder->live = live_begin(frame->rows, frame->cols, command, not_in_command(ui), now);
+        recorder->live = live_begin(frame->rows, frame->cols, ui->display, command,
+                                    not_in_command(ui), now, message, sizeof message);
     free(command);
     ui->recording = recorder->live != NULL;
     recorder->card = NULL;
+    recorder->began_at = ui->history->present;
+    memset(recorder->by_mouse, 0, sizeof recorder->by_mouse);
     if (!ui->recording)
-        ui_say(ui, "no memory to record");
+        ui_say(ui, "%s", message);
 }
 
 /* Each card of a lesson is a chapter. */
@@ -71,11 +74,40 @@ static void note_card(struct screen_recorder *recorder, double now)
     recorder->card = card;
 }
 
+static bool redoes(int press) { return press == 'U' || press == PRESS_CTRL_R; }
+
+/* What a key undid or redid that the tape has not; NULL: nothing. `before`: where undo stood. */
+static const char *not_in_tape(const struct screen_recorder *recorder, int press, int before)
+{
+    const int now = recorder->ui->history->present, change = now < before ? before : now;
+
+    if (now == before || (press != 'u' && !redoes(press)))
+        return NULL;
+    if (change <= recorder->began_at)
+        return "what was done before";
+    return recorder->by_mouse[change % HISTORY_DEPTH] ? "what the mouse did" : NULL;
+}
+
+/* Notes who made the change that undo would take back. What was done before and undone since is
+ * gone with it. */
+static void note_change(struct screen_recorder *recorder, int press, int before, long generation)
+{
+    const int now = recorder->ui->history->present;
+    const bool new = now > before && !redoes(press), by_mouse = press_is_mouse(press);
+
+    if (new || (by_mouse && recorder->ui->generation != generation))
+        recorder->by_mouse[now % HISTORY_DEPTH] = by_mouse;
+    if (new && recorder->began_at >= now)
+        recorder->began_at = now - 1;
+}
+
 void recorder_press(struct screen_recorder *recorder, double now, int press,
                     const struct frame *frame)
 {
     struct ui *ui = recorder->ui;
     const bool recording = ui->recording;
+    const int before = ui->history->present;
+    const long generation = ui->generation;
 
     ui_press(ui, press);
     if (ui->recording && !recording) {
@@ -85,7 +117,8 @@ void recorder_press(struct screen_recorder *recorder, double now, int press,
         recorder_end(recorder, now, message, sizeof message);
         ui_say(ui, "%s", message);
     } else if (recorder->live && !ui->quit) {
-        live_press(recorder->live, now, press);
+        live_press(recorder->live, now, press, not_in_tape(recorder, press, before));
+        note_change(recorder, press, before, generation);
     }
     note_card(recorder, now);
 }
@@ -95,12 +128,28 @@ void recorder_frame(struct screen_recorder *recorder, double now, struct frame *
     if (!recorder->live)
         return;
     live_picture(recorder->live, now, frame);
-    live_paint_mark(frame);
+    live_paint_mark(recorder->live, frame);
 }
 
 void recorder_end(struct screen_recorder *recorder, double now, char *message, int size)
 {
     recorder->ui->recording = false;
-    live_end(recorder->live, now, recorder->ui->display, message, size);
+    live_end(recorder->live, now, message, size);
     recorder->live = NULL;
+}
+
+double recorder_delay(const struct screen_recorder *recorder, double now)
+{
+    return live_delay(recorder->live, now);
+}
+
+bool recorder_keep(struct screen_recorder *recorder, double now)
+{
+    char message[MESSAGE_MOST];
+
+    if (!recorder->live || live_keep(recorder->live, now))
+        return false;
+    recorder_end(recorder, now, message, sizeof message);
+    ui_say(recorder->ui, "%s", message);
+    return true;
 }

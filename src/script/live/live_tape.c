@@ -42,6 +42,7 @@ struct live_tape {
     FILE *out;
     char *text;
     size_t size;
+    int mice;  /* what the mouse did, left out */
     long told; /* up to which time the tape has told, as it will be played */
     /* What is pressed again and again, or typed, and not written yet: */
     int key; /* index of keys, NO_KEY: typed, PASTED */
@@ -220,6 +221,7 @@ static void write_mouse(struct live_tape *tape, long ms, int press)
         return;
     write_pressed(tape);
     wait_until(tape, ms);
+    tape->mice++;
     fprintf(tape->out, "# Left out, since a tape has no mouse: %s at column %d, row %d.\n", name,
             press_mouse_col(press) + 1, press_mouse_row(press) + 1);
 }
@@ -236,6 +238,27 @@ static void write_held(struct live_tape *tape, long ms, int press)
     fprintf(tape->out, "Ctrl+%c\n", press | 0x40);
 }
 
+/* What a terminal sends for a press. */
+static void note_bytes(struct live_tape *tape, int press)
+{
+    const int key = key_of(press);
+
+    if (key < 0)
+        tape->bytes[utf8_encode((uint32_t)(press & ~PRESS_PASTED), tape->bytes)] = '\0';
+    else
+        snprintf(tape->bytes, sizeof tape->bytes, "%s", keys[key].bytes);
+}
+
+const char *live_tape_left_out(struct live_tape *tape, long ms, int press, const char *what)
+{
+    note_bytes(tape, press);
+    write_pressed(tape);
+    wait_until(tape, ms);
+    fprintf(tape->out, "# Left out: %s, which undoes or redoes %s.\n",
+            press < ' ' ? keys[key_of(press)].word : tape->bytes, what);
+    return tape->bytes;
+}
+
 const char *live_tape_press(struct live_tape *tape, long ms, int press)
 {
     if (press_is_mouse(press)) {
@@ -245,10 +268,7 @@ const char *live_tape_press(struct live_tape *tape, long ms, int press)
     if (is_lost(press))
         return "";
     int key = key_of(press);
-    if (key < 0)
-        tape->bytes[utf8_encode((uint32_t)(press & ~PRESS_PASTED), tape->bytes)] = '\0';
-    else
-        snprintf(tape->bytes, sizeof tape->bytes, "%s", keys[key].bytes);
+    note_bytes(tape, press);
     if (key == NO_KEY && press < ' ') {
         write_held(tape, ms, press);
         return tape->bytes;
@@ -265,6 +285,16 @@ const char *live_tape_press(struct live_tape *tape, long ms, int press)
     tape->last = ms;
     return tape->bytes;
 }
+
+void live_tape_size(struct live_tape *tape, long ms, int rows, int cols)
+{
+    write_pressed(tape);
+    wait_until(tape, ms);
+    fprintf(tape->out, "# Left out, since a tape has one size: the terminal became %dx%d.\n", cols,
+            rows);
+}
+
+int live_tape_mice(const struct live_tape *tape) { return tape->mice; }
 
 void live_tape_chapter(struct live_tape *tape, long ms, const char *title)
 {

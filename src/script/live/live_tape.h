@@ -14,6 +14,16 @@ const char *live_tape_press(struct live_tape *tape, long ms, int press);
 /* title: of one line. */
 void live_tape_chapter(struct live_tape *tape, long ms, const char *title);
 
+/* The terminal has another size now, of which a comment tells. */
+void live_tape_size(struct live_tape *tape, long ms, int rows, int cols);
+
+/* A key that undoes or redoes what the tape has not: a comment tells of it in its place. Returns
+ * its bytes, as live_tape_press does. */
+const char *live_tape_left_out(struct live_tape *tape, long ms, int press, const char *what);
+
+/* How often it was the mouse, which a tape has not. */
+int live_tape_mice(const struct live_tape *tape);
+
 void live_tape_end(struct live_tape *tape, long ms);
 
 /* What has come, good until the next call. */

@@ -1,6 +1,6 @@
 #include "script/recording/cast_bytes.h"
 #include "script/recording/cast_screen.h"
-#include "script/recording/recording.h"
+#include "script/recording/cast_writer.h"
 
 #include <stdlib.h>
 
@@ -18,11 +18,8 @@ static void write_theme(const struct recording_form *form, FILE *out)
     fputs("\"}", out);
 }
 
-static void write_header(const struct recording *recording, const struct recording_form *form,
-                         FILE *out)
+static void write_header(int rows, int cols, const struct recording_form *form, FILE *out)
 {
-    int rows = recording_rows(recording), cols = recording_cols(recording);
-
     if (form->cast_version == 3) {
         fprintf(out, "{\"version\": 3, \"term\": {\"cols\": %d, \"rows\": %d, ", cols, rows);
         write_theme(form, out);
@@ -41,64 +38,107 @@ static void write_header(const struct recording *recording, const struct recordi
 
 /* In version 3 times are those since the event before. Milliseconds are all it takes, so that no
  * rounding adds up. */
-struct clock {
+struct cast_writer {
+    FILE *out;
     int version;
-    long before;
+    long before; /* when the last event was */
+    struct cast_screen screen;
+    bool cleared; /* the screen is as the first picture has it */
 };
 
-static void begin_event(struct clock *clock, long ms, char code, FILE *out)
+struct cast_writer *cast_writer_new(FILE *out, int rows, int cols,
+                                    const struct recording_form *form)
 {
-    long shown = clock->version == 3 ? ms - clock->before : ms;
+    struct cast_writer *writer = malloc(sizeof *writer);
 
-    fprintf(out, "[%ld.%03ld, \"%c\", \"", shown / 1000, shown % 1000, code);
-    clock->before = ms;
+    if (writer == NULL)
+        return NULL;
+    *writer = (struct cast_writer){.out = out, .version = form->cast_version};
+    if (!cast_screen_init(&writer->screen, rows, cols, form->display)) {
+        free(writer);
+        return NULL;
+    }
+    write_header(rows, cols, form, out);
+    return writer;
 }
 
-static void end_event(FILE *out) { fputs("\"]\n", out); }
+void cast_writer_free(struct cast_writer *writer)
+{
+    if (writer != NULL)
+        cast_screen_free(&writer->screen);
+    free(writer);
+}
+
+static void begin_event(struct cast_writer *writer, long ms, char code)
+{
+    long shown = writer->version == 3 ? ms - writer->before : ms;
+
+    fprintf(writer->out, "[%ld.%03ld, \"%c\", \"", shown / 1000, shown % 1000, code);
+    writer->before = ms;
+}
+
+static void end_event(struct cast_writer *writer) { fputs("\"]\n", writer->out); }
 
 /* No cursor in the pictures; a terminal gets it back at the end, below what is last shown. */
 static const char opening[] = "\033[?25l\033[m\033[H\033[2J";
 
-static void write_closing(const struct cast_screen *screen, FILE *out)
+void cast_write_event(struct cast_writer *writer, long ms, const struct recorded *event)
+{
+    static const char codes[] = {
+        [RECORDED_PICTURE] = 'o', [RECORDED_KEY] = 'i', [RECORDED_MARKER] = 'm'};
+
+    begin_event(writer, ms, codes[event->kind]);
+    if (event->kind != RECORDED_PICTURE) {
+        write_json_inside(event->text, writer->out);
+    } else {
+        write_json_inside(writer->cleared ? "" : opening, writer->out);
+        writer->cleared = true;
+        cast_screen_show(&writer->screen, event, writer->out);
+    }
+    end_event(writer);
+}
+
+bool cast_write_size(struct cast_writer *writer, long ms, int rows, int cols)
+{
+    struct cast_screen screen;
+
+    if (!cast_screen_init(&screen, rows, cols, writer->screen.display))
+        return false;
+    cast_screen_free(&writer->screen);
+    writer->screen = screen;
+    writer->cleared = false;
+    begin_event(writer, ms, 'r');
+    fprintf(writer->out, "%dx%d", cols, rows);
+    end_event(writer);
+    return true;
+}
+
+void cast_write_end(struct cast_writer *writer, long ms)
 {
     char text[40];
 
-    snprintf(text, sizeof text, "\033[m\033[%dH\033[?25h", screen->rows);
-    write_json_inside(text, out);
+    begin_event(writer, ms, 'o');
+    snprintf(text, sizeof text, "\033[m\033[%dH\033[?25h", writer->screen.rows);
+    write_json_inside(text, writer->out);
+    end_event(writer);
 }
 
 bool write_cast(const struct recording *recording, const struct recording_form *form, FILE *out)
 {
-    static const char codes[] = {
-        [RECORDED_PICTURE] = 'o', [RECORDED_KEY] = 'i', [RECORDED_MARKER] = 'm'};
     size_t events = recording_events(recording);
-    struct clock clock = {form->cast_version, 0};
-    struct cast_screen screen;
     long *times = recording_times(recording, form->idle_most);
-    bool opened = false;
+    struct cast_writer *writer = times != NULL ? cast_writer_new(out, recording_rows(recording),
+                                                                 recording_cols(recording), form)
+                                               : NULL;
 
-    if (times == NULL || !cast_screen_init(&screen, recording_rows(recording),
-                                           recording_cols(recording), form->display)) {
-        free(times);
-        return false;
-    }
-    write_header(recording, form, out);
-    for (size_t i = 0; i < events; i++) {
+    for (size_t i = 0; writer != NULL && i < events; i++) {
         struct recorded event = recording_event(recording, i);
-        begin_event(&clock, times[i], codes[event.kind], out);
-        if (event.kind != RECORDED_PICTURE) {
-            write_json_inside(event.text, out);
-        } else {
-            write_json_inside(opened ? "" : opening, out);
-            opened = true;
-            cast_screen_show(&screen, &event, out);
-        }
-        end_event(out);
+        cast_write_event(writer, times[i], &event);
     }
-    begin_event(&clock, times[events], 'o', out);
-    write_closing(&screen, out);
-    end_event(out);
-    cast_screen_free(&screen);
+    if (writer != NULL)
+        cast_write_end(writer, times[events]);
+    bool written = writer != NULL && fflush(out) == 0 && !ferror(out);
+    cast_writer_free(writer);
     free(times);
-    return fflush(out) == 0 && !ferror(out);
+    return written;
 }

@@ -162,6 +162,11 @@ void recording_end(struct recording *recording, long ms)
         recording->length = ms;
 }
 
+void recording_forget(struct recording *recording)
+{
+    recording->events.count = recording->changes.count = recording->text.count = 0;
+}
+
 long recording_length(const struct recording *recording) { return recording->length; }
 
 long recording_pictures(const struct recording *recording) { return recording->pictures; }

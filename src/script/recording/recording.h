@@ -26,6 +26,10 @@ bool recording_marker(struct recording *recording, long ms, const char *label);
 /* How long it lasts: the last picture is held until then. */
 void recording_end(struct recording *recording, long ms);
 
+/* Forgets what has come, but for the last picture: what comes next is what changes in it. Times go
+ * on. */
+void recording_forget(struct recording *recording);
+
 long recording_length(const struct recording *recording);   /* ms */
 long recording_pictures(const struct recording *recording); /* that differ from the one before */
 
