@@ -3,7 +3,7 @@
  * the screen for every other cell, but whatever is less. */
 #pragma once
 
-#include "script/recording/cast_screen.h"
+#include "script/recording/cast_state.h"
 
 /* Cells of one row that are written in one go. */
 struct cast_run {
