@@ -1,5 +1,6 @@
 #include "script/live/live_tape.h"
 
+#include "script/recording/sent_keys.h"
 #include "text/press.h"
 #include "text/utf8.h"
 #include "text/version.h"
@@ -8,35 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct {
-    int press;
-    const char *word, *bytes;
-    bool counts; /* may have a time and a count, and takes that time */
-} keys[] = {
-    {PRESS_UP, "Up", "\033[A", true},
-    {PRESS_DOWN, "Down", "\033[B", true},
-    {PRESS_RIGHT, "Right", "\033[C", true},
-    {PRESS_LEFT, "Left", "\033[D", true},
-    {PRESS_SHIFT_RIGHT, "Shift+Right", "\033[1;2C", false},
-    {PRESS_SHIFT_LEFT, "Shift+Left", "\033[1;2D", false},
-    {PRESS_HOME, "Home", "\033[H", true},
-    {PRESS_END, "End", "\033[F", true},
-    {PRESS_PAGE_UP, "PageUp", "\033[5~", true},
-    {PRESS_PAGE_DOWN, "PageDown", "\033[6~", true},
-    {PRESS_DELETE, "Delete", "\033[3~", true},
-    {PRESS_BACKSPACE, "Backspace", "\177", true},
-    {PRESS_ENTER, "Enter", "\r", true},
-    {PRESS_ESCAPE, "Escape", "\033", true},
-    {PRESS_TAB, "Tab", "\t", true},
-    {PRESS_SHIFT_TAB, "Shift+Tab", "\033[Z", false},
-    {PRESS_SPACE, "Space", " ", true},
-    {PRESS_CTRL_L, "Ctrl+L", "\014", false},
-    {PRESS_CTRL_R, "Ctrl+R", "\022", false},
-};
-enum { KEYS = sizeof keys / sizeof keys[0], NO_KEY = -1, PASTED = -2 };
+enum { NO_KEY = -1, PASTED = -2 };
 
 /* Milliseconds: VHS waits so long after a key; and what times are rounded to. */
 enum { TYPING = 50, PAUSE_UNIT = 100, TOGETHER = 700, TYPED_MOST = 60 };
+
+/* May a key have a time and a count, and takes that time? */
+static bool counts(int key) { return key < SENT_KEYS; }
 
 struct live_tape {
     FILE *out;
@@ -45,7 +24,7 @@ struct live_tape {
     int mice;  /* what the mouse did, left out */
     long told; /* up to which time the tape has told, as it will be played */
     /* What is pressed again and again, or typed, and not written yet: */
-    int key; /* index of keys, NO_KEY: typed, PASTED */
+    int key; /* index of sent_keys, NO_KEY: typed, PASTED */
     int count;
     long first, last;
     char typed[4 * TYPED_MOST + 1], bytes[8];
@@ -173,15 +152,15 @@ static void write_pressed(struct live_tape *tape)
         write_speed(tape, each);
         fprintf(tape->out, " %c%s%c\n", quote, tape->typed, quote);
     } else {
-        fputs(keys[tape->key].word, tape->out);
-        if (keys[tape->key].counts) {
+        fputs(sent_keys[tape->key].name, tape->out);
+        if (counts(tape->key)) {
             write_speed(tape, each);
             if (tape->count > 1)
                 fprintf(tape->out, " %d", tape->count);
         }
         putc('\n', tape->out);
     }
-    tape->told += tape->key < 0 || keys[tape->key].counts ? each * tape->count : 0;
+    tape->told += tape->key < 0 || counts(tape->key) ? each * tape->count : 0;
     tape->count = 0;
     tape->typed[0] = '\0';
 }
@@ -192,8 +171,8 @@ static int key_of(int press)
 {
     if (press & PRESS_PASTED)
         return PASTED;
-    for (int i = 0; i < KEYS; i++)
-        if (keys[i].press == press)
+    for (int i = 0; i < SENT_ALL_KEYS; i++)
+        if (sent_keys[i].press == press)
             return i;
     return NO_KEY;
 }
@@ -204,7 +183,7 @@ static bool joins(const struct live_tape *tape, long ms, int key, const char *by
     if (tape->count == 0 || key != tape->key || ms - tape->last > TOGETHER)
         return false;
     if (key >= 0)
-        return keys[key].counts;
+        return counts(key);
     return tape->count < TYPED_MOST && strpbrk(tape->typed, "\"'`") == NULL &&
            (strpbrk(bytes, "\"'`") == NULL || tape->count == 0);
 }
@@ -246,7 +225,7 @@ static void note_bytes(struct live_tape *tape, int press)
     if (key < 0)
         tape->bytes[utf8_encode((uint32_t)(press & ~PRESS_PASTED), tape->bytes)] = '\0';
     else
-        snprintf(tape->bytes, sizeof tape->bytes, "%s", keys[key].bytes);
+        snprintf(tape->bytes, sizeof tape->bytes, "%s", sent_keys[key].bytes);
 }
 
 const char *live_tape_left_out(struct live_tape *tape, long ms, int press, const char *what)
@@ -255,7 +234,7 @@ const char *live_tape_left_out(struct live_tape *tape, long ms, int press, const
     write_pressed(tape);
     wait_until(tape, ms);
     fprintf(tape->out, "# Left out: %s, which undoes or redoes %s.\n",
-            press < ' ' ? keys[key_of(press)].word : tape->bytes, what);
+            press < ' ' ? sent_keys[key_of(press)].name : tape->bytes, what);
     return tape->bytes;
 }
 

@@ -2,51 +2,40 @@
 
 #include "draw/frame_writers.h"
 #include "draw/svg.h"
+#include "script/recording/sent_keys.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* What other terminals, or the same ones in other modes, send for the keys of sent_keys. */
 static const struct {
-    const char *sent, *name;
-} keys[] = {
-    {"\033[A", "up"},
-    {"\033[B", "down"},
-    {"\033[C", "right"},
-    {"\033[D", "left"},
-    {"\033OA", "up"},
-    {"\033OB", "down"},
-    {"\033OC", "right"},
-    {"\033OD", "left"},
-    {"\033[1;2C", "shift+right"},
-    {"\033[1;2D", "shift+left"},
-    {"\033[H", "home"},
-    {"\033[F", "end"},
-    {"\033OH", "home"},
-    {"\033OF", "end"},
-    {"\033[1~", "home"},
-    {"\033[4~", "end"},
-    {"\033[5~", "page up"},
-    {"\033[6~", "page down"},
-    {"\033[3~", "delete"},
-    {"\033[2~", "insert"},
-    {"\033[Z", "shift+tab"},
-    {"\033", "escape"},
-    {"\r", "enter"},
-    {"\n", "enter"},
-    {"\t", "tab"},
-    {" ", "space"},
-    {"\177", "backspace"},
-    {"\b", "backspace"},
+    const char *sent, *told;
+} others[] = {
+    {"\033OA", "up"},   {"\033OB", "down"},  {"\033OC", "right"}, {"\033OD", "left"},
+    {"\033OH", "home"}, {"\033OF", "end"},   {"\033[1~", "home"}, {"\033[4~", "end"},
+    {"\n", "enter"},    {"\b", "backspace"},
 };
+
+/* NULL: it is no key with a name. */
+static const char *told(const char *sent)
+{
+    for (int i = 0; i < SENT_ALL_KEYS; i++)
+        if (sent[0] != '\0' && strcmp(sent_keys[i].bytes, sent) == 0)
+            return sent_keys[i].told;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(others[i].sent, sent) == 0)
+            return others[i].told;
+    return NULL;
+}
 
 void key_name(const char *sent, char name[KEY_NAME])
 {
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (strcmp(keys[i].sent, sent) == 0) {
-            snprintf(name, KEY_NAME, "%s", keys[i].name);
-            return;
-        }
+    const char *known = told(sent);
+
+    if (known != NULL) {
+        snprintf(name, KEY_NAME, "%s", known);
+        return;
     }
     if (sent[0] > 0 && sent[0] < ' ' && sent[1] == '\0')
         snprintf(name, KEY_NAME, "ctrl+%c", sent[0] + ('a' - 1));

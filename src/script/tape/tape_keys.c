@@ -1,5 +1,6 @@
 #include "script/tape/tape_keys.h"
 
+#include "script/recording/sent_keys.h"
 #include "text/press.h"
 #include "text/utf8.h"
 
@@ -7,48 +8,22 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct {
-    const char *name, *shown, *bytes;
-    int press;
-    const char *held_bytes; /* with Ctrl, Alt or Shift: a form with a digit for them; NULL: none */
-    bool not_vhs;           /* has no command of its own in VHS */
-} rows[] = {
-    {"Enter", "⏎", "\r", PRESS_ENTER, NULL, false},
-    {"Space", "space", " ", PRESS_SPACE, NULL, false},
-    {"Backspace", "⌫", "\177", PRESS_BACKSPACE, NULL, false},
-    {"Delete", "del", "\033[3~", PRESS_DELETE, "\033[3;%d~", false},
-    {"Insert", "ins", "\033[2~", PRESS_NONE, "\033[2;%d~", false},
-    {"Escape", "esc", "\033", PRESS_ESCAPE, NULL, false},
-    {"Tab", "tab", "\t", PRESS_TAB, NULL, false},
-    {"Up", "↑", "\033[A", PRESS_UP, "\033[1;%dA", false},
-    {"Down", "↓", "\033[B", PRESS_DOWN, "\033[1;%dB", false},
-    {"Right", "→", "\033[C", PRESS_RIGHT, "\033[1;%dC", false},
-    {"Left", "←", "\033[D", PRESS_LEFT, "\033[1;%dD", false},
-    {"PageUp", "PgUp", "\033[5~", PRESS_PAGE_UP, "\033[5;%d~", false},
-    {"PageDown", "PgDn", "\033[6~", PRESS_PAGE_DOWN, "\033[6;%d~", false},
-    {"Home", "Home", "\033[H", PRESS_HOME, "\033[1;%dH", true},
-    {"End", "End", "\033[F", PRESS_END, "\033[1;%dF", true},
-    {"ScrollUp", "", "", PRESS_NONE, NULL, false},
-    {"ScrollDown", "", "", PRESS_NONE, NULL, false},
-};
-enum { ROWS = sizeof rows / sizeof rows[0] };
-
-const char *tape_key_name(int index) { return index < ROWS ? rows[index].name : NULL; }
+const char *tape_key_name(int index) { return index < SENT_KEYS ? sent_keys[index].name : NULL; }
 
 static int row_of(const char *word)
 {
-    for (int i = 0; i < ROWS; i++)
-        if (strcmp(word, rows[i].name) == 0)
+    for (int i = 0; i < SENT_KEYS; i++)
+        if (strcmp(word, sent_keys[i].name) == 0)
             return i;
     return -1;
 }
 
 static struct tape_key key_of_row(int row)
 {
-    struct tape_key key = {.press = rows[row].press, .not_vhs = rows[row].not_vhs};
-    snprintf(key.name, sizeof key.name, "%s", rows[row].name);
-    snprintf(key.shown, sizeof key.shown, "%s", rows[row].shown);
-    snprintf(key.bytes, sizeof key.bytes, "%s", rows[row].bytes);
+    struct tape_key key = {.press = sent_keys[row].press, .not_vhs = sent_keys[row].not_vhs};
+    snprintf(key.name, sizeof key.name, "%s", sent_keys[row].name);
+    snprintf(key.shown, sizeof key.shown, "%s", sent_keys[row].shown);
+    snprintf(key.bytes, sizeof key.bytes, "%s", sent_keys[row].bytes);
     return key;
 }
 
@@ -124,11 +99,11 @@ static void hold_row(unsigned held, int row, struct tape_key *key)
     const int plain = key->press;
     key->press = shift ? press_with_shift(plain) : PRESS_NONE;
     key->not_vhs = shift ? plain != PRESS_ENTER && plain != PRESS_TAB : key->not_vhs;
-    if (rows[row].held_bytes)
-        snprintf(key->bytes, sizeof key->bytes, plain ? rows[row].held_bytes : "", number);
+    if (sent_keys[row].held)
+        snprintf(key->bytes, sizeof key->bytes, plain ? sent_keys[row].held : "", number);
     else if (plain == PRESS_TAB && shift)
         snprintf(key->bytes, sizeof key->bytes, "\033[Z");
-    snprintf(key->shown, sizeof key->shown, "%s%s", shift ? "⇧" : "", rows[row].shown);
+    snprintf(key->shown, sizeof key->shown, "%s%s", shift ? "⇧" : "", sent_keys[row].shown);
 }
 
 bool tape_key_held(unsigned held, const char *word, struct tape_key *key)
