@@ -209,6 +209,12 @@ double job_progress(const struct job *job) { return kinds[job->kind].progress(jo
 
 double job_part_every(const struct job *job) { return kinds[job->kind].part_every; }
 
+bool job_part_tells(const struct job *job)
+{
+    const double least = 0.05;
+    return job->kind != JOB_RUN || job->run->done >= least * job->run->steps;
+}
+
 struct job *job_part(const struct job *job)
 {
     struct job *part =

@@ -60,3 +60,7 @@ struct job *job_part(const struct job *job);
 /* Seconds between two parts that are worth their copying; +∞: it is of no use before it is whole.
  */
 double job_part_every(const struct job *job);
+
+/* Is a first part worth its frame? Of a run a twentieth: with less its curve is a dot, and the next
+ * part waits until that dot is painted. */
+bool job_part_tells(const struct job *job);

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <math.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
@@ -40,12 +41,13 @@ struct running_job {
     double begun;     /* seconds */
     double next_part; /* seconds */
     double shown;     /* how far the last part was */
+    int parts;        /* handed out */
 };
 
 /* Seconds after which the first part of a job is handed out: it comes with the answer to the key.
- * The next one has twice that, and so on up to the usual time: one that just missed something is
- * followed soon. */
-static const double first_part = 0.008;
+ * One that tells little yet waits for more, but not for ever. The next one has twice that, and so
+ * on up to the usual time: one that just missed something is followed soon. */
+static const double first_part = 0.008, first_part_at_last = 0.016;
 
 static double until_next_part(const struct running_job *running, double now)
 {
@@ -88,6 +90,14 @@ static void publish(struct running_job *running, struct job *job)
     job_free(old);
 }
 
+static bool part_is_due(const struct running_job *running, double now)
+{
+    const struct job *job = running->job;
+    if (!(job_progress(job) > running->shown) || now < running->next_part)
+        return false;
+    return running->parts > 0 || now >= running->begun + first_part_at_last || job_part_tells(job);
+}
+
 /* Does a more urgent one wait? */
 static bool makes_way(const struct running_job *running)
 {
@@ -100,14 +110,17 @@ static bool go_on(void *about, const struct job *job)
     struct running_job *running = about;
     if (stale(running) || makes_way(running))
         return false;
-    if (job_progress(job) > running->shown && seconds() >= running->next_part) {
-        struct job *part = job_part(job);
-        if (part)
-            publish(running, part);
-        const double now = seconds();
-        running->next_part = now + until_next_part(running, now);
-        running->shown = job_progress(job);
-    }
+    if (!part_is_due(running, seconds()))
+        return true;
+    struct job *part = job_part(job);
+    if (part)
+        publish(running, part);
+    /* Who is to paint it would else wait for the system's next tick, where no processor is idle. */
+    sched_yield();
+    const double now = seconds();
+    running->next_part = now + until_next_part(running, now);
+    running->shown = job_progress(job);
+    running->parts++;
     return true;
 }
 

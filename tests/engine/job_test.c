@@ -105,6 +105,22 @@ static void stopped_and_gone_on_with_it_is_the_same(void **state)
 }
 
 /* What is handed out while it is computed. */
+static void a_run_tells_from_its_twentieth_on(void **state)
+{
+    (void)state;
+    struct setup setup = given("steps 100000");
+    struct plan plan = plan_of(&setup), resolved = plan_resolved(&plan);
+    struct job *job = job_of_run(&resolved, STATES_MANY);
+    assert_non_null(job);
+    assert_false(job_part_tells(job));
+    run_advance(job->run, 4000.0);
+    assert_false(job_part_tells(job));
+    run_advance(job->run, 5000.0);
+    assert_true(job->run->done >= 5000.0 && !job->run->finished);
+    assert_true(job_part_tells(job));
+    job_free(job);
+}
+
 struct parts {
     int count;
     double progress;
@@ -167,6 +183,7 @@ static void nothing_makes_no_job(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_run_tells_from_its_twentieth_on),
         cmocka_unit_test(a_job_is_finished_once_and_in_one_go),
         cmocka_unit_test(the_run_and_the_range_test_are_those_of_the_model),
         cmocka_unit_test(stopped_and_gone_on_with_it_is_the_same),

@@ -58,7 +58,7 @@ static void start_run(struct session *s)
     if (!job)
         return;
     double begun = clock_seconds(), until = begun + on_the_spot;
-    worker_outdate(s->worker, s->ui->generation);
+    worker_outdate(s->worker, s->ui->generation); /* a row of a table may have asked for it */
     job->generation = s->ui->generation;
     if (job_run(job, is_before, &until) || job->failed) {
         screen_take(s->ui, job);
@@ -175,6 +175,8 @@ static void take_keys(struct session *s)
         keeper_before_keys(s->keeper, s->ui);
         recorder_press(&s->recorder, clock_seconds(), press, &s->frame);
         keeper_touch(s->keeper, clock_seconds());
+        /* At once: what is of no use any more would keep the new run from being made, too. */
+        worker_outdate(s->worker, s->ui->generation);
     }
     copy(s);
 }
