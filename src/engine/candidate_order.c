@@ -66,7 +66,7 @@ struct candidate_order candidates_good(const struct candidates *all, size_t from
     if (!ranked)
         return (struct candidate_order){NULL, 0};
     for (size_t i = from; i < all->count; i++)
-        if (all->of[i].good)
+        if (all->of[i].good && !all->of[i].checked)
             ranked[count++] = (struct ranked){i, all->of[i].cost + border(all, i, true)};
     return in_order(ranked, count);
 }

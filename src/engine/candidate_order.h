@@ -10,7 +10,7 @@ struct candidate_order {
     size_t count;
 };
 
-/* Of those from there on that are good. */
+/* Of those from there on that are good, and were not looked at. */
 struct candidate_order candidates_good(const struct candidates *all, size_t from);
 
 /* Of those that end lower than `score`: one knob before two, the nearest that has most of what

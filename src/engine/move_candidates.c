@@ -18,7 +18,7 @@ struct axis {
     double value[AXIS_MOST], cost[AXIS_MOST];
 };
 
-/* A knob of the schedule before others, its peak first; then those of the optimizer; another
+/* A knob of the schedule before others; its peak first, even next to the end of what helps; then those of the optimizer; another
  * optimizer is another way of training. */
 static double base_cost(enum param knob)
 {
@@ -27,9 +27,9 @@ static double base_cost(enum param knob)
     case P_DIM:
         return 0.0;
     case P_WARMUP:
-        return 1.0;
+        return 4.5;
     case P_FLOOR:
-        return 1.5;
+        return 4.7;
     case P_SCHEDULE:
         return 5.0;
     case P_MOMENTUM:
@@ -39,7 +39,7 @@ static double base_cost(enum param knob)
         return 7.0;
     case P_OPTIMIZER:
         return 8.0;
-    case P_WEIGHT_DECAY: /* where the minimum is at 0 it helps by pulling there */
+    case P_WEIGHT_DECAY:
         return 12.0;
     default:
         return 20.0;
@@ -105,15 +105,19 @@ static void rates(struct axis *axis, const struct setup *setup, int density)
     add_between(axis, setup, from, to, density);
 }
 
+/* No stronger pull where there is a way to a minimum: it helps where that lies at 0, by chance. */
 static void strengths(struct axis *axis, const struct setup *setup, int density)
 {
     const double now = param_resolved(setup, axis->knob);
+    const bool weaker = problem_of(setup)->judged == JUDGED_BY_PATH;
     axis_add(axis, setup, 0.0, 0.5);
-    if (now > 0.0) {
+    if (weaker && now > 0.0) {
+        add_between(axis, setup, now / 1e3, now, density > 2 ? 2 : density);
+    } else if (now > 0.0) {
         const double most = 0.5; /* more takes half of a weight away at a rate of 1 */
         add_between(axis, setup, now / 1e3, fmax(now, fmin(now * 1e3, most)),
                     density > 2 ? 2 : density);
-    } else {
+    } else if (!weaker) {
         static const double some[] = {1e-4, 1e-3, 1e-2, 0.1, 0.5};
         for (int i = 0; i < 5; i++)
             axis_add(axis, setup, some[i], 1.0 + i / 5.0);

@@ -5,6 +5,8 @@
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
 #include "model/problem/problem.h"
+#include "model/problem/stability_limit.h"
+#include "model/schedule/schedule.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -27,7 +29,7 @@ static const double least_gain = 0.01;  /* of the loss above its lowest: less is
 enum doing { DOING_CANDIDATES, DOING_CHECKS, DOING_NOTHING };
 
 /* Stages, then what to make of it when none has found one that holds. */
-enum { ROUND_FRAGILE = MOVE_STAGES, ROUND_BETTER, ROUND_OVER };
+enum { ROUND_IN_DOUBT = MOVE_STAGES, ROUND_FRAGILE, ROUND_BETTER, ROUND_OVER };
 
 struct check {
     size_t candidate; /* NOBODY: the present run, at another seed */
@@ -174,6 +176,24 @@ static bool ends_lower(const struct move_search *search, double score)
     return score < from - least_gain * fabs(from - search->lowest);
 }
 
+/* A rate at or above a limit that holds everywhere, if only at first: it arrives by what came before, and
+ * is no cure. */
+static bool goes_above_limit(const struct move_search *search, const struct trial *trial)
+{
+    const struct setup set = trial_setup(plan_last(&search->plan), trial),
+                       resolved = setup_resolved(&set);
+    if (!is_landscape(&resolved) || !stability_limit_is_exact(&resolved))
+        return false;
+    const struct derivatives any = landscape_at(&resolved, 0.0, 0.0);
+    const double limit =
+        curvature_ceiling(&resolved, largest_eigenvalue(any.hxx, any.hxy, any.hyy));
+    bool above = false;
+    for (double t = search->plan.part[search->plan.count - 1].from; t < resolved.steps && !above;
+         t++)
+        above = schedule_rate(&resolved, t) >= limit;
+    return above;
+}
+
 /* Nearer to a saddle is no better, though lower. */
 static void take_candidate(struct move_search *search, struct candidate *candidate,
                            const struct trial_result *result)
@@ -182,9 +202,12 @@ static void take_candidate(struct move_search *search, struct candidate *candida
     candidate->score = score_of(result);
     candidate->good = helps(search, result) && candidate->score <= search->score &&
                       !lengthens_idly(search, &candidate->trial, result);
+    candidate->in_doubt =
+        candidate->good && (result->overshot_start || goes_above_limit(search, &candidate->trial));
+    candidate->good &= !candidate->in_doubt;
     candidate->better =
         ends_lower(search, candidate->score) &&
-        (candidate->good || !helps_anyhow(&candidate->trial)) &&
+        (candidate->good || candidate->in_doubt || !helps_anyhow(&candidate->trial)) &&
         !(search->now.outcome == OUTCOME_SADDLE && result->outcome == OUTCOME_SADDLE);
 }
 
@@ -337,6 +360,11 @@ static bool begin_round(struct move_search *search)
         search->finished = true;
         search->found.kind = MOVE_NONE;
         return true;
+    }
+    if (search->round == ROUND_IN_DOUBT) {
+        for (size_t i = 0; i < search->all.count; i++)
+            search->all.of[i].good |= search->all.of[i].in_doubt;
+        return take_order(search, candidates_good(&search->all, 0));
     }
     if (search->round == ROUND_FRAGILE) {
         conclude_fragile(search);

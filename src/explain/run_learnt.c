@@ -42,9 +42,19 @@ static void say_since_best(struct sentence *sentence, const struct run *run,
         SAY("%s in the mean", N(v->last_16th + t->minimum.loss));
 }
 
+/* Where the validation loss has not risen, it is the training loss that tells. */
 void overfitting(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
-    say_since_best(sentence, run, v);
+    const struct run_stats *t = &run->stats;
+    const double risen = 1.02;
+    if (t->problem->judged != JUDGED_BY_FIT || t->validation_last > risen * t->validation_best) {
+        say_since_best(sentence, run, v);
+        return;
+    }
+    SAY("training loss %s, below the %s of what the points were drawn by: it fits their noise; "
+        "validation only %s → %s",
+        N(run->loss_end), N(t->level[t->levels - 1].loss), N(t->validation_first),
+        N(t->validation_last));
 }
 
 void underfitting(struct sentence *sentence, const struct run *run, const struct verdict *v)

@@ -15,6 +15,8 @@ static const double at_first = 0.1;       /* of the updates */
 static const double least_updates = 16.0; /* fewer have no last sixteenth */
 static const double at_rest = 0.01;       /* of the way from the start: it moves no more */
 static const double told_rise = 2.0;      /* a rise of the loss by so much is told of */
+static const double grown = 1.1;          /* over the lowest loss: a swing by so much has grown */
+static const double growing = 1.01;       /* trend, quarter over quarter */
 
 static void underway(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
@@ -206,10 +208,22 @@ static void settling(struct sentence *sentence, const struct run *run, const str
     say_why_it_swings(sentence, run, v);
 }
 
+/* Below its start, and yet each swing is wider than the one before. */
+static bool swings_grow(const struct run_stats *t, const struct verdict *v)
+{
+    return !t->noisy && v->trend > growing && t->last > grown * t->counters.rise_from &&
+           t->last >= fallen * t->counters.rise_to;
+}
+
 static void oscillating(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
+    const struct run_stats *t = &run->stats;
     say_swings(sentence, v);
-    SAY("; loss %s", F(v->ratio));
+    if (swings_grow(t, v))
+        SAY(" and grows: loss %s → %s", N(t->counters.rise_from + t->minimum.loss),
+            N(run->loss_end));
+    else
+        SAY("; loss %s", F(v->ratio));
     say_why_it_swings(sentence, run, v);
 }
 

@@ -22,6 +22,8 @@ struct verdict {
     double swing_part;     /* of the excess at the end, what lies along the steepest direction */
     double limit_first, limit_last; /* the rate over its limit at start and end of a run whose limit
                                        moves; NaN: it does not, or there is none */
+    double noise_over_limit; /* of plain gradient descent under noise, the last rate over its limit
+                                by the greater curvature of end and minimum; else NaN */
     double newton_step; /* Newton's step at the end, over the distance from start to minimum; +∞
                            where the gradient is 0 at the minimum alone */
     double gradient_norm, least_curvature, greatest_curvature; /* at the end: |∇J|, and the

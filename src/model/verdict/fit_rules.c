@@ -13,6 +13,8 @@ static const double mostly_both =
 static const double sudden = 2.0; /* the same, where one loss or the last sixteenth says it */
 static const double fits_noise =
     0.75; /* of the truth's training loss: what is below is of the noise */
+static const double far_off = 0.25; /* of the first validation loss: so much is left, and it has not
+                                       learnt what the points were drawn by */
 static const double falls_on =
     0.03; /* of what the validation loss fell by: so much in the last quarter, and it still falls */
 
@@ -35,10 +37,19 @@ static bool underfits(const struct run_stats *t, const struct verdict *v)
     return training(t, v) > t->level[TRUTH].loss || still_falls;
 }
 
+/* It never learnt what the points were drawn by, and fits them all the same. */
+static bool fits_noise_alone(const struct run_stats *t, const struct verdict *v)
+{
+    return t->validation_last > far_off * t->validation_first &&
+           fmax(training(t, v), t->loss) < fits_noise * t->level[TRUTH].loss;
+}
+
 /* From the best validation loss on the training loss did not rise with it, or it is of the noise by
  * now. */
 static bool overfits(const struct run_stats *t, const struct verdict *v)
 {
+    if (fits_noise_alone(t, v))
+        return true;
     const double most = fmax(t->best_training, fits_noise * t->level[TRUTH].loss),
                  part = t->loss / most - 1.0, whole = t->validation_last / t->validation_best - 1.0;
     return rose(t) && training(t, v) < risen * most && part < mostly_both * whole;

@@ -121,10 +121,19 @@ static bool held(const struct run_stats *t, const struct verdict *v)
     return t->problem->landscape && v->balanced && !at_bottom && v->gradient_norm > 0.0 && of_decay;
 }
 
+/* Well below its limit a swing of plain descent dies out, and only the noise starts another one. */
+static bool is_swung_by_noise(const struct verdict *v)
+{
+    return v->noise_over_limit < edge_from && is_of_noise(v);
+}
+
 /* Noise alone turns a gradient at every other update, give or take a deviation of half the root of
- * their number: under noise only what turns more often swings. */
+ * their number: under noise only what turns more often swings, and that is the noise's, too, where
+ * the rate lets no swing last. */
 static bool turns_often(const struct run_stats *t, const struct verdict *v)
 {
+    if (is_swung_by_noise(v))
+        return false;
     const double deviation = t->reference.noise > 0.0 ? 0.5 * sqrt(v->of) : 0.0;
     return v->sign_changes >= verdict_often_changes * v->of + deviation;
 }
@@ -216,15 +225,24 @@ static bool raised_by_noise(const struct run_stats *t, const struct verdict *v)
            ((high > t->first + level && is_of_noise(v)) || (t->first <= level && low > t->first));
 }
 
+/* The gradient that noise of size 1 keeps up. Along curvature λ a place is multiplied by 1 − ηλ and
+ * has −η times the noise added, so that its variance is η²/(1 − (1 − ηλ)²), and the gradient's, λ²
+ * times it, r/(1 − r) with r = ηλ/2, the rate over its limit. */
+static double gradient_of_noise(const struct verdict *v)
+{
+    const double r = v->noise_over_limit;
+    return r < edge_from ? fmax(1.0, sqrt(r / (1.0 - r))) : 1.0;
+}
+
 /* A gradient above the noise may be the noise's own, by momentum or at a rate next to the limit:
  * where it is known what the updates leave without noise, a loss that stands below its start says
  * so; elsewhere a gradient of the noise's size, and a loss that goes up nearly as often as down. */
 static bool is_moved_by_noise(const struct run_stats *t, const struct verdict *v)
 {
     const bool stands_by_noise = t->problem->without_noise && fabs(v->trend - 1.0) < standing,
-               rises_by_chance = v->loss_increases >= by_chance && !turns_often(t, v) &&
-                                 is_of_noise(v) &&
-                                 v->gradient_norm < next_to_noise * t->reference.noise;
+               rises_by_chance =
+                   v->loss_increases >= by_chance && !turns_often(t, v) && is_of_noise(v) &&
+                   v->gradient_norm < next_to_noise * gradient_of_noise(v) * t->reference.noise;
     return is_buried(t, v) || (t->reference.noise > 0.0 && !ends_above_start(t, v) &&
                                (stands_by_noise || rises_by_chance));
 }

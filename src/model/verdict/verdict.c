@@ -291,6 +291,20 @@ static double roundness(const struct setup *s, const double start[AXES], const d
     return isfinite(ratio) ? ratio : 1.0;
 }
 
+/* Where the curvature is greater at the end or at the minimum: a swing passes both. */
+static double noise_over_limit(const struct plan *plan, const struct run_stats *t,
+                               const struct verdict *v)
+{
+    const struct setup *s = plan_last(plan);
+    if (!(t->reference.noise > 0.0) || !v->in_basin || has_velocity(s) || divides_by_size(s))
+        return NAN;
+    const struct derivatives there = landscape_at(s, v->minimum[0], v->minimum[1]);
+    const double curvature =
+        fmax(v->greatest_curvature,
+             is_of_x_alone(s) ? there.hxx : largest_eigenvalue(there.hxx, there.hxy, there.hyy));
+    return last_rate(plan, t) / curvature_ceiling(s, curvature);
+}
+
 static void find_minima(const struct plan *plan, const struct run_stats *t, struct verdict *v)
 {
     const struct setup *s = plan_last(plan), *first = plan_at(plan, 0.0);
@@ -317,6 +331,7 @@ static void find_minima(const struct plan *plan, const struct run_stats *t, stru
                        t->counters.swings != 0.0;
     if (asked)
         find_what_rates_left(plan, t, &here, v);
+    v->noise_over_limit = noise_over_limit(plan, t, v);
     v->by_rounding = stays_by_rounding(plan, t, &here);
     v->swing_part = is_of_x_alone(s) ? 1.0 : swing_part(t, &here);
     if (!stability_limit_is_exact(s)) {
@@ -341,6 +356,7 @@ struct verdict verdict_of_stats(const struct plan *plan, const struct run_stats 
         .moved = NAN,
         .limit_first = NAN,
         .limit_last = NAN,
+        .noise_over_limit = NAN,
         .no_value =
             t->problem->landscape && !isfinite(landscape_at(s, t->start[0], t->start[1]).value),
         .no_minimum = landscape_has_no_minimum(s),
