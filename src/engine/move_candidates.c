@@ -18,8 +18,8 @@ struct axis {
     double value[AXIS_MOST], cost[AXIS_MOST];
 };
 
-/* A knob of the schedule before others; its peak first, even next to the end of what helps; then those of the optimizer; another
- * optimizer is another way of training. */
+/* A knob of the schedule before others; its peak first, even next to the end of what helps; then
+ * those of the optimizer; another optimizer is another way of training. */
 static double base_cost(enum param knob)
 {
     switch (knob) {

@@ -26,10 +26,10 @@ struct candidate {
     struct trial_result result; /* of its run, … */
     double score;               /* … and the loss at its end, for validation where there is one */
     bool good, better;          /* it stays good; it ends lower than the present run */
-    bool in_doubt; /* good, but it rose above its start or its rate is above its limit: taken where
-                      nothing else helps */
-    int held_seeds;             /* with so many other seeds it does so too, … */
-    bool held;                  /* … and it does with its values turned by 1.1 */
+    bool in_doubt;  /* good, but it rose above its start or its rate is above its limit: taken where
+                       nothing else helps */
+    int held_seeds; /* with so many other seeds it does so too, … */
+    bool held;      /* … and it does with its values turned by 1.1 */
     bool checked;
 };
 

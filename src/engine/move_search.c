@@ -176,8 +176,8 @@ static bool ends_lower(const struct move_search *search, double score)
     return score < from - least_gain * fabs(from - search->lowest);
 }
 
-/* A rate at or above a limit that holds everywhere, if only at first: it arrives by what came before, and
- * is no cure. */
+/* A rate at or above a limit that holds everywhere, if only at first: it arrives by what came
+ * before, and is no cure. */
 static bool goes_above_limit(const struct move_search *search, const struct trial *trial)
 {
     const struct setup set = trial_setup(plan_last(&search->plan), trial),

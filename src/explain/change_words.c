@@ -15,10 +15,12 @@
 static const struct {
     int knobs;                                    /* that are named */
     bool target;                                  /* with the value that they have got alone */
+    bool peak;                                    /* and the peak that another kind brings */
     enum length { FULL, BRIEF, BRIEFEST } length; /* of the outcome */
 } forms[CHANGE_FORMS] = {
-    {2, false, FULL}, {2, false, BRIEF}, {1, false, FULL},    {1, false, BRIEF},
-    {1, true, BRIEF}, {0, true, FULL},   {0, true, BRIEFEST},
+    {2, false, true, FULL},  {2, false, true, BRIEF},    {1, false, true, FULL},
+    {1, false, true, BRIEF}, {1, true, true, BRIEF},     {1, true, false, BRIEF},
+    {0, true, false, FULL},  {0, true, false, BRIEFEST},
 };
 
 /* ---- the knobs ---- */
@@ -99,8 +101,9 @@ static void say_knobs(const struct setup *before, const struct setup *after, int
             if (!first_named[which](before, after, id))
                 continue;
             const bool carried = first_named[which] == is_carried;
-            turned += !carried;
-            if (carried ? forms[form].knobs > 0 : turned <= forms[form].knobs)
+            const bool named = carried && forms[form].peak;
+            turned += !named;
+            if (named || (!carried && turned <= forms[form].knobs))
                 add_knob(forms[form].target ? NULL : before, after, id, text, size);
         }
     if (text[0] && turned > forms[form].knobs)

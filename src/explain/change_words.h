@@ -24,7 +24,7 @@ struct change {
 
 /* From the fullest line to the shortest: "peak lr 0.1 → 0.2: from update 61 to 26", "peak lr 0.2:
  * update 61 → 26", "update 61 → 26". */
-enum { CHANGE_FORMS = 7, CHANGE_FORMS_FROM_TO = 4 /* the first ones have both values of a knob */ };
+enum { CHANGE_FORMS = 8, CHANGE_FORMS_FROM_TO = 4 /* the first ones have both values of a knob */ };
 enum { CHANGE_WORDS_MOST = 400 };
 
 /* Has what is trained, its start or its noise more than one value of its own? A hand turns one at a

@@ -188,6 +188,27 @@ static void a_floor_that_was_set_is_taken_away_with_the_peak(void **state)
     assert_true(found.result.validation < log(2.0));
 }
 
+/* Where a rate is too high a lower one is named, and no warmup by which it happens to arrive; and
+ * none above the limit. No pull to 0, where the minimum happens to lie. */
+static void no_move_arrives_by_chance(void **state)
+{
+    (void)state;
+    struct tried_move found =
+        found_on("lr 1.3 condition 2 rotation 20 start-x 4 start-y 1.2 warmup 0 "
+                 "steps 25");
+    assert_int_equal(found.trial.knob[0], P_LR);
+    assert_true(found.trial.value[0] < 1.0);
+
+    found = found_on("landscape double-well schedule constant lr 0.25 warmup 0 steps 200 clip 1");
+    for (int k = 0; k < found.trial.count; k++)
+        assert_true(found.trial.knob[k] != P_LR || found.trial.value[k] < 1.0);
+    assert_false(found.result.overshot_start);
+
+    found = found_on("landscape rastrigin schedule cosine lr 0.3 warmup 0 steps 200");
+    for (int k = 0; k < found.trial.count; k++)
+        assert_int_not_equal(found.trial.knob[k], P_WEIGHT_DECAY);
+}
+
 static void a_good_run_is_left_alone(void **state)
 {
     (void)state;
@@ -266,6 +287,7 @@ int main(void)
         cmocka_unit_test(a_move_holds_with_other_seeds),
         cmocka_unit_test(the_peak_is_turned_where_that_does),
         cmocka_unit_test(a_floor_that_was_set_is_taken_away_with_the_peak),
+        cmocka_unit_test(no_move_arrives_by_chance),
         cmocka_unit_test(a_good_run_is_left_alone),
         cmocka_unit_test(where_nothing_helps_nothing_is_named),
         cmocka_unit_test(a_short_time_is_kept),

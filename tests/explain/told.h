@@ -118,6 +118,8 @@ static const struct {
     /* ---- oscillates ---- */
     {"warmup 0 lr 0.2 schedule constant", OUTCOME_OSCILLATING,
      "the gradient flips at 150 of the last 150 updates; loss ×0.385; η 0.2 is at 2/λmax = 0.2"},
+    {"warmup 0 lr 0.201 condition 10 rotation 0 start-x 5 start-y 1 schedule constant steps 62",
+     OUTCOME_OSCILLATING, "flips at 31 of the last 31 updates and grows: loss 6.2 → 17.2"},
     {"lr 0.3 optimizer lion schedule constant", OUTCOME_OSCILLATING,
      "the gradient flips at 150 of the last 150 updates; loss ×0.00968"},
     {"warmup 0 lr 0.1 momentum 0.995 schedule constant steps 100", OUTCOME_OSCILLATING,

@@ -38,6 +38,7 @@ static struct facts plain(void)
               .greatest_curvature = 10.0,
               .limit_first = NAN,
               .limit_last = NAN,
+              .noise_over_limit = NAN,
               .moved = 0.5,
               .in_basin = true},
     };
@@ -130,6 +131,16 @@ static void turns_by_chance(struct facts *f)
     f->v.loss_increases = 0.5;
 }
 
+/* Plain descent at three quarters of its limit turns at nearly every update, by noise. */
+static void turns_below_limit(struct facts *f)
+{
+    turns_under_noise(f);
+    f->v.sign_changes = 40.0;
+    f->v.slow_part = 0.0;
+    f->v.loss_increases = 0.5;
+    f->v.noise_over_limit = 0.75;
+}
+
 static void is_lifted(struct facts *f)
 {
     f->t.noisy = true;
@@ -216,6 +227,9 @@ static const struct {
     {OUTCOME_NOISE_LIMITED, turns_by_chance, END(gradient_norm), 2.95, 3.05},
     {OUTCOME_NOISE_LIMITED, turns_by_chance, END(sign_changes), 28.0, 29.0},
     {OUTCOME_NOISE_LIMITED, turns_by_chance, END(loss_increases), 0.31, 0.29},
+    {OUTCOME_NOISE_LIMITED, turns_below_limit, END(noise_over_limit), 0.895, 0.905},
+    {OUTCOME_NOISE_LIMITED, turns_below_limit, END(gradient_norm), 5.15, 5.25}, /* 3·√3 */
+    {OUTCOME_NOISE_LIMITED, turns_below_limit, END(slow_part), 0.245, 0.255},
     {OUTCOME_NOISE_LIMITED, is_lifted, END(slow_part), 0.99, 1.01},
     {OUTCOME_CONVERGED, swings_through, END(last_16th), 0.99e-3, 1.01e-3},
     {OUTCOME_DIVERGING, is_noisy_and_far_up, END(last_16th), 1.11, 1.09},

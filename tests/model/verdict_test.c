@@ -265,6 +265,7 @@ static const struct {
     {"landscape formula formula x*y", OUTCOME_NO_MINIMUM},
     {"landscape formula formula log(x-9)", OUTCOME_NO_VALUE},
     {OVERFIT "lr 2.5", OUTCOME_DIVERGED},
+    {LABEL_NOISE "optimizer adam", OUTCOME_OVERFITTING}, /* though validation never rises */
     {LABEL_NOISE "lr 0.004", OUTCOME_UNDERFITTING},
     {LABEL_NOISE "lr 0.128", OUTCOME_OVERFITTING},
     {LABEL_NOISE "lr 0.512", OUTCOME_DIVERGED},

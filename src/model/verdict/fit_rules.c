@@ -37,10 +37,12 @@ static bool underfits(const struct run_stats *t, const struct verdict *v)
     return training(t, v) > t->level[TRUTH].loss || still_falls;
 }
 
-/* It never learnt what the points were drawn by, and fits them all the same. */
+/* It never learnt what the points were drawn by, of which the validation loss would be 0, and fits
+ * them all the same. */
 static bool fits_noise_alone(const struct run_stats *t, const struct verdict *v)
 {
-    return t->validation_last > far_off * t->validation_first &&
+    return t->problem->validation_without_noise &&
+           t->validation_last > far_off * t->validation_first &&
            fmax(training(t, v), t->loss) < fits_noise * t->level[TRUTH].loss;
 }
 
