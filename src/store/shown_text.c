@@ -3,6 +3,7 @@
 #include "model/params/value.h"
 #include "store/shown.h"
 #include "text/names.h"
+#include "text/place.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -130,7 +131,7 @@ bool shown_read(struct plan *plan, struct shown *shown, char *text, const char *
         if (begins)
             done = (section = section_plan(next, &words, reason, sizeof reason)) != NULL;
         if (!done)
-            snprintf(message, (size_t)size, "%s:%d: %s", source, number, reason);
+            snprintf(message, (size_t)size, "%s: %s", place_of(source, number).text, reason);
         else if (word || begins)
             blank(line);
         if (done && (begins || last)) {

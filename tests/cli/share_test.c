@@ -249,7 +249,7 @@ static void what_is_wrong_is_said_with_its_line(void **state)
             &(struct call){.arguments = "snapshot bad.setup", .folder = scratch_path(".")}, 2,
             wrong[i].parts);
     }
-    static const char *const parts[] = {"--show:2: zoom: 'far'", NULL};
+    static const char *const parts[] = {"--show: zoom: 'far'", NULL};
     must_refuse_call(&(struct call){.arguments = "snapshot --show at\t3;zoom\tfar"}, 2, parts);
 }
 
@@ -260,8 +260,8 @@ static void what_is_wrong_beside_is_said_with_its_option(void **state)
     static const struct {
         const char *arguments, *parts[3];
     } wrong[] = {
-        {"snapshot --beside floor\t0;lr\tx", {"lrscope: --beside:2: lr: 'x' is not a number"}},
-        {"snapshot --beside warmup\t500", {"lrscope: --beside:1: warmup 500 is longer"}},
+        {"snapshot --beside floor\t0;lr\tx", {"lrscope: --beside: lr: 'x' is not a number"}},
+        {"snapshot --beside warmup\t500", {"lrscope: --beside: warmup 500 is longer"}},
         {"snapshot --beside zoom\t3", {"lrscope: --beside: ", "--show"}},
         {"snapshot --beside text\t3", {"lrscope: --beside: ", "--text FILE"}},
         {"snapshot --beside nothing", {"no file and no recipe nothing", "'lr 0.02; warmup 0'"}},

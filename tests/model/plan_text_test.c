@@ -135,7 +135,7 @@ static void what_cannot_be_is_refused_by_line(void **state)
         {"fork 0\n", {"a file:1: fork", "whole"}},
         {"fork\n", {"a file:1: fork has no value", ""}},
         {"from-fork on\n", {"a file:1: from-fork", "fork"}},
-        {"steps 50\nfork 50\n", {"a file: fork 50", "49"}},
+        {"steps 50\nfork 50\n", {"a file:2: fork 50", "49"}},
         {"steps 50\nfork 20\nfrom-fork on\nwarmup 31\n", {"behind fork 20: warmup 31", "30 left"}},
         {"fork 1\nfork 2\nfork 3\nfork 4\nfork 5\nfork 6\nfork 7\nfork 8\n", {"a file:8:", "7"}},
     };

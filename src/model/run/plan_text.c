@@ -6,6 +6,7 @@
 #include "model/problem/problem.h"
 #include "text/names.h"
 #include "text/number.h"
+#include "text/place.h"
 #include "text/shell_word.h"
 #include "text/version.h"
 
@@ -102,7 +103,8 @@ bool plan_read(struct plan *plan, const char *text, const char *source, char *me
     int number = 1, wrong_since = 0; /* the line by which it is no plan; 0: none is */
     for (const char *line = text; *line; number++) {
         if (!read_line(&result, line, reason, sizeof reason))
-            return snprintf(message, (size_t)size, "%s:%d: %s", source, number, reason), false;
+            return snprintf(message, (size_t)size, "%s: %s", place_of(source, number).text, reason),
+                   false;
         if (plan_valid(&result, reason, sizeof reason))
             wrong_since = 0;
         else if (wrong_since == 0)
@@ -111,8 +113,8 @@ bool plan_read(struct plan *plan, const char *text, const char *source, char *me
         line = end ? end + 1 : line + strlen(line);
     }
     if (!plan_valid(&result, reason, sizeof reason))
-        return snprintf(message, (size_t)size, "%s:%d: %s", source, wrong_since ? wrong_since : 1,
-                        reason),
+        return snprintf(message, (size_t)size, "%s: %s",
+                        place_of(source, wrong_since ? wrong_since : 1).text, reason),
                false;
     *plan = result;
     return true;
