@@ -37,6 +37,12 @@ static bool make_folders(char *path)
     return made;
 }
 
+bool state_folder_named(void)
+{
+    char path[PATH_MOST];
+    return path_of("", path, sizeof path);
+}
+
 char *state_file_read(const char *name, size_t most)
 {
     char path[PATH_MOST], message[PATH_MOST];

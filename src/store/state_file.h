@@ -7,6 +7,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Is there a folder by the environment, be it made or not? */
+bool state_folder_named(void);
+
 /* The text of the file of this name, to be freed; NULL: there is none, it cannot be read, is longer
  * than so many bytes, or is no text. */
 char *state_file_read(const char *name, size_t most);

@@ -6,6 +6,7 @@
 #include "screen/situation.h"
 #include "store/session.h"
 #include "store/setup_file.h"
+#include "store/state_file.h"
 #include "store/text_file.h"
 
 #include <math.h>
@@ -172,6 +173,9 @@ struct keeper *keeper_begin(struct ui *ui, bool offer)
         return NULL;
     keeper->place = session_begin(offer, keeper->why, sizeof keeper->why);
     keeper->failed = keeper->place.lock < 0;
+    /* Without a home nobody looks for a session. */
+    if (!state_folder_named())
+        keeper->why[0] = '\0';
     keeper->written_at = keeper->touched_at = -INFINITY;
     if (offer)
         offer_found(keeper, ui);
@@ -204,7 +208,8 @@ void keeper_touch(struct keeper *keeper, double now)
 {
     if (!keeper)
         return;
-    keeper->touched = keeper->due = true;
+    keeper->touched = keeper->place.lock >= 0; /* else there is nowhere to write it */
+    keeper->due = true;
     keeper->touched_at = now;
 }
 
