@@ -107,13 +107,15 @@ static double limit_shown(const struct plot *plot)
     return limit;
 }
 
-/* The highest one, where all is about it, as far as it leaves the rate to be seen; else 0. */
+/* The highest one, as far as it leaves the rate to be seen; where what is trained is not about it,
+ * of those that stay as low. */
 static double highest_limit_shown(const struct plot *plot, double most)
 {
+    const bool is_cut = is_about_limit(plot->run[0].run);
     double limit = 0.0;
-    for (int c = 0; c < plot->columns && is_about_limit(plot->run[0].run); c++) {
+    for (int c = 0; c < plot->columns; c++) {
         const double here = plot->run[0].column[c].stability_limit;
-        if (isfinite(here))
+        if (isfinite(here) && (is_cut || here <= most))
             limit = fmax(limit, fmin(here, most));
     }
     return limit;
@@ -140,15 +142,20 @@ static struct rate_axis linear_axis(const struct plot *plot, const struct ui *ui
                                     struct range range)
 {
     /* Of the highest rate; written with a power of ten it has room for two digits less. */
-    static const double wide = 0.75, ticks_fit = 1e-3, powers_fit = 2e-2, moves_most = 10.0;
+    static const double wide = 0.75, ticks_fit = 1e-3, powers_fit = 2e-2;
+    /* How far it follows a limit that all is about, and one that was below the rate and rose. */
+    static const double about_most = 10.0, rose_most = 1.5;
     struct rate_axis made = {.digits = 4};
     double top = range.hi, limit = limit_shown(plot), bottom = 0.0;
     bool part = ui->zoom > 0 && range.lo > (1.0 - wide) * range.hi && range.lo < range.hi;
     double length = part ? range.hi - range.lo : range.hi;
     if (limit > top && limit - top < 0.7 * length)
         top = limit;
+    const double most = is_about_limit(plot->run[0].run) ? about_most
+                        : limit < range.hi               ? rose_most
+                                                         : 0.0;
     if (!part)
-        top = fmax(top, highest_limit_shown(plot, range.hi * moves_most));
+        top = fmax(top, highest_limit_shown(plot, range.hi * most));
     if (part) {
         bottom = range.lo - 0.08 * length;
         made.digits = (int)fmin(15.0, fmax(4.0, ceil(log10(range.hi / length)) + 2.0));
