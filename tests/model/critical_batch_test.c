@@ -108,6 +108,7 @@ static void what_is_lost_in_noise_is_said_to_be(void **state)
 {
     (void)state;
     struct critical_batch found = found_of("landscape label-noise noise 0.3 steps 1000");
+    assert_true(found.points == 32.0); /* and no batch is larger */
     assert_int_equal(found.way, CRITICAL_BY_NOISE);
     assert_true(found.at_least && found.batch == 2.0 * 4.0 * 128.0);
 }

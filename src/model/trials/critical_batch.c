@@ -194,6 +194,15 @@ static bool begin_noise(struct critical_search *search, const struct run *run)
     return true;
 }
 
+/* So many a batch of any size takes. */
+static double points_of(const struct critical_search *search)
+{
+    struct setup largest = search->plan.part[0].setup;
+    largest.batch = no_noise;
+    const struct problem_instance problem = problem_state_instance(search->state, &largest);
+    return search->problem->batch_taken ? search->problem->batch_taken(&problem) : 0.0;
+}
+
 /* McCandlish et al. 2018, appendix A.1: of small batches and of all of them as one large batch the
  * squares of the gradients' norms are |G|² + tr Σ/B. */
 static void noise_scale(struct critical_search *search)
@@ -208,6 +217,7 @@ static void noise_scale(struct critical_search *search)
         return; /* there is no noise */
     /* Where |G|² is less than half of what noise adds to the large batch, it is lost in that. */
     search->found.way = CRITICAL_BY_NOISE;
+    search->found.points = points_of(search);
     search->found.at_least = !(square > 0.5 * trace / all);
     search->found.batch = search->found.at_least ? 2.0 * all : trace / square;
 }
