@@ -12,8 +12,7 @@ void words_critical_batch(const struct critical_batch *critical, char *text, siz
     if (critical->way == CRITICAL_BY_NOISE && critical->points > 0.0 &&
         critical->batch >= critical->points)
         snprintf(text, size,
-                 "gradient noise scale %s%s at the end: a batch of all %.0f points pays, for the "
-                 "training loss",
+                 "gradient noise scale %s%s: a batch of all %.0f points pays (training loss)",
                  critical->at_least ? "over " : "", batch.text, critical->points);
     else if (critical->way == CRITICAL_BY_NOISE && critical->at_least)
         snprintf(text, size, "gradient noise scale over %s at the end: batches up to it pay",

@@ -177,6 +177,16 @@ static void where_it_stops_paying_is_said(void **state)
     rig_free(rig);
 }
 
+/* Of a fit no batch is larger than its points. */
+static void of_points_there_are_no_more_than_all(void **state)
+{
+    (void)state;
+    struct rig *rig = turned("landscape overfit batch 4 steps 200", "enter '8' enter");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).verdict, ": a batch of all 40 points pays (training loss)");
+    rig_free(rig);
+}
+
 /* Where there is no batch, the key says where one is. */
 static void without_a_batch_it_is_said_where_there_is_one(void **state)
 {
@@ -198,6 +208,7 @@ int main(void)
         cmocka_unit_test(what_is_too_much_is_said),
         cmocka_unit_test(nothing_waits_for_them),
         cmocka_unit_test(where_it_stops_paying_is_said),
+        cmocka_unit_test(of_points_there_are_no_more_than_all),
         cmocka_unit_test(without_a_batch_it_is_said_where_there_is_one),
     };
     return cmocka_run_group_tests_name("a turn of batch", tests, NULL, NULL);
