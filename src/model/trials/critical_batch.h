@@ -19,7 +19,8 @@ struct critical_batch {
     enum critical_way way; /* CRITICAL_NONE: nothing is known */
     double batch;  /* B_crit; at most 1: even single examples take no more than twice n_min */
     bool at_least; /* by noise: it is more than that, lost among so many gradients */
-    double points; /* by noise: as many as there are, which no batch has more of; 0: no such bound */
+    double
+        points; /* by noise: as many as there are, which no batch has more of; 0: no such bound */
     double target; /* by updates: the loss, … */
     double least;  /* … and n_min */
 };
