@@ -72,12 +72,10 @@ void say_left_edge(struct sentence *sentence, const struct run *run, const struc
 
 /* With curvature λ momentum's steps turn like a spring that is damped too little where
  * (1+μ−ηλ)² < 4μ, so (1−√(ηλ))² < μ, and then shrink by √μ (Qian 1999); without momentum they
- * shrink by |1−ηλ|. Where that is no less, it is the rate that makes them turn. At the middle of
- * the last half, in which turns are counted. It is said in place of how far the rate is below its
- * limit, which is not why. */
-bool say_underdamped(struct sentence *sentence, const struct run *run)
+ * shrink by |1−ηλ|. Where that is no less, it is the rate that makes them turn. It is said in place
+ * of how far the rate is below its limit, which is not why. */
+bool say_underdamped(struct sentence *sentence, const struct run *run, double at)
 {
-    const double middle = 0.75, at = floor(middle * run->steps);
     const struct setup *s = plan_at(&run->plan, at);
     const double mu = s->momentum, product = stable_product(s);
     if (!run_has_limit(run) || !run_limit_is_exact(run) || product != 2.0 * (1.0 + mu))

@@ -35,8 +35,8 @@ void say_swings(struct sentence *sentence, const struct verdict *v);
 /* Until when it was at the edge of stability, if it was and is not at the end. */
 void say_left_edge(struct sentence *sentence, const struct run *run, const struct verdict *v);
 
-/* That momentum makes it swing. False: it does not, and nothing is said. */
-bool say_underdamped(struct sentence *sentence, const struct run *run);
+/* That momentum makes it swing at an update. False: it does not, and nothing is said. */
+bool say_underdamped(struct sentence *sentence, const struct run *run, double at);
 
 /* ---- the sentences about what is learnt, one an outcome (run_learnt.c) ---- */
 

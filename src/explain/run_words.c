@@ -144,6 +144,8 @@ static void overshot(struct sentence *sentence, const struct run *run, const str
     say_left_edge(sentence, run, v);
     if (run_has_limit(run) && t->above > 0.0)
         say_limit(sentence, run);
+    else
+        say_underdamped(sentence, run, t->counters.rise_at);
 }
 
 static void converged(struct sentence *sentence, const struct run *run, const struct verdict *v)
@@ -194,10 +196,11 @@ static void noise_limited(struct sentence *sentence, const struct run *run, cons
 static void say_why_it_swings(struct sentence *sentence, const struct run *run,
                               const struct verdict *v)
 {
+    const double middle = 0.75; /* of the run: of the last half, in which turns are counted */
     if (verdict_at_edge(v))
         SAY("; the sharpness has risen until η is %s",
             words_limit_share(v->limit_last, 3, stability_limit_symbols(run_setup(run)).text).text);
-    else if (!say_underdamped(sentence, run))
+    else if (!say_underdamped(sentence, run, floor(middle * run->steps)))
         say_limit(sentence, run);
 }
 

@@ -115,6 +115,9 @@ static const struct {
      "the loss rises again 7 times in the last 50 updates; yet the loss falls, ×0.0392; μ 0.99 is "
      "above (1−√(ηλmax))² = 0.358 at update 75: underdamped"},
 
+    {"momentum 0.9 lr 0.07", OUTCOME_OVERSHOT, /* by momentum, far below the limit */
+     "fell to 0.000665; μ 0.9 is above (1−√(ηλmax))² = 0.0246 at update 22: underdamped"},
+
     /* ---- oscillates ---- */
     {"warmup 0 lr 0.2 schedule constant", OUTCOME_OSCILLATING,
      "the gradient flips at 150 of the last 150 updates; loss ×0.385; η 0.2 is at 2/λmax = 0.2"},

@@ -65,8 +65,13 @@ struct symbols stability_limit_symbols(const struct setup *s)
     return symbols;
 }
 
+bool stability_limit_stands(const struct setup *s)
+{
+    return problem_of(s)->quadratic && !optimizer_kinds[s->optimizer].preconditioner;
+}
+
 bool stability_limit_is_exact(const struct setup *s)
 {
     bool clips = s->clip > 0.0 && !problem_of(s)->update;
-    return problem_of(s)->quadratic && !clips && !optimizer_kinds[s->optimizer].preconditioner;
+    return stability_limit_stands(s) && !clips;
 }

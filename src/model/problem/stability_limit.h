@@ -52,6 +52,9 @@ struct symbols {
 };
 struct symbols stability_limit_symbols(const struct setup *setup);
 
+/* Is it the same at every place? On a quadratic, for a method that does not precondition. */
+bool stability_limit_stands(const struct setup *setup);
+
 /* Does the limit hold everywhere, and not only near the point it was taken at? On a quadratic, for
  * a method that does not precondition, of a gradient that is not clipped. */
 bool stability_limit_is_exact(const struct setup *setup);

@@ -99,7 +99,7 @@ static void draw_limit(struct plot *plot, const struct axis *axis)
 /* Does the limit go by where the run is? Else by the set-up alone. */
 static bool limit_moves(const struct run *run)
 {
-    return !stability_limit_is_exact(plan_last(&run->plan));
+    return !stability_limit_stands(plan_last(&run->plan));
 }
 
 /* From the longest to the shortest; of an update's number, or its words. */
@@ -110,7 +110,7 @@ static const struct limit_form {
                       {false, false, false, false, false, false}},
   moving_forms[] = {
       {true, true, true, true, true, true},    {true, true, true, false, true, true},
-      {true, true, true, false, true, false},  {true, false, true, false, true, false},
+      {true, false, true, false, true, true},  {true, false, true, false, true, false},
       {true, true, true, false, false, false}, {false, false, false, false, false, false}};
 
 static void limit_text(const struct ui *ui, const struct limit_form *form, bool above, bool moves,
