@@ -96,6 +96,12 @@ double axis_dot(const struct axis *axis, double value)
     return dot_of(axis, extent_of(axis), value);
 }
 
+int axis_nearest_dot(const struct axis *axis, double value)
+{
+    const double dot = floor(axis_dot(axis, value) + 0.5);
+    return dot >= 0.0 && dot < axis->dots ? (int)dot : -1;
+}
+
 void axis_dots(const struct axis *axis, double *value, int count)
 {
     struct extent extent = extent_of(axis);

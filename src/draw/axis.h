@@ -19,6 +19,9 @@ struct axis axis_make(double lo, double hi, bool log, int dots, bool downward);
 /* The dot of a value, a fraction allowed; beyond 0 … dots − 1 where the value is out of range; NaN
  * for NaN; a value ≤ 0 on a log axis lies far below lo. */
 double axis_dot(const struct axis *axis, double value);
+
+/* The dot next to a value, as curves have it and ticks; −1: it is off the axis, or no number. */
+int axis_nearest_dot(const struct axis *axis, double value);
 /* The same for many values, in their place. */
 void axis_dots(const struct axis *axis, double *value, int count);
 /* The value at a dot: the inverse. */

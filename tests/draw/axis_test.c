@@ -124,6 +124,21 @@ static const char *labels(double lo, double hi, bool log, int most, bool ascii)
     return ascii ? spelt : text;
 }
 
+/* A line at a tick's value stands in the tick's row. */
+static void the_nearest_dot_is_that_of_curves(void **state)
+{
+    (void)state;
+    const struct axis axis = axis_make(0.0, 10.0, false, 11, true);
+    assert_int_equal(axis_nearest_dot(&axis, 10.0), 0);
+    assert_int_equal(axis_nearest_dot(&axis, 6.4), 4);
+    assert_int_equal(axis_nearest_dot(&axis, 6.6), 3);
+    assert_int_equal(axis_nearest_dot(&axis, 0.0), 10);
+    assert_int_equal(axis_nearest_dot(&axis, -1.0), -1);
+    assert_int_equal(axis_nearest_dot(&axis, 11.0), -1);
+    assert_int_equal(axis_nearest_dot(&axis, NAN), -1);
+    assert_int_equal(axis_nearest_dot(&axis, INFINITY), -1);
+}
+
 static void ticks_are_round(void **state)
 {
     (void)state;
@@ -175,6 +190,7 @@ int main(void)
         cmocka_unit_test(what_is_out_of_range_lies_beyond),
         cmocka_unit_test(any_range_can_be_drawn),
         cmocka_unit_test(values_in_the_range_stay_in_it),
+        cmocka_unit_test(the_nearest_dot_is_that_of_curves),
         cmocka_unit_test(ticks_are_round),
         cmocka_unit_test(ticks_are_the_nearest_doubles),
         cmocka_unit_test(log_ticks_are_decades_or_finer),

@@ -115,7 +115,8 @@ static const struct {
      "the loss rises again 7 times in the last 50 updates; yet the loss falls, ×0.0392; μ 0.99 is "
      "above (1−√(ηλmax))² = 0.358 at update 75: underdamped"},
 
-    {"momentum 0.9 lr 0.07 steps 100 condition 11", OUTCOME_OVERSHOT, /* by momentum, far below the limit */
+    {"momentum 0.9 lr 0.07 steps 100 condition 11",
+     OUTCOME_OVERSHOT, /* by momentum, far below the limit */
      "; μ 0.9 is above (1−√(ηλmax))² = "},
 
     /* ---- oscillates ---- */

@@ -90,9 +90,9 @@ static void draw_moving_limit(struct plot *plot, const struct axis *axis)
 static void draw_limit(struct plot *plot, const struct axis *axis)
 {
     for (int c = 0; c < plot->columns; c++) {
-        double dot = axis_dot(axis, plot->run[0].column[c].stability_limit);
-        if (dot >= 0.0 && dot < axis->dots && c % (pen_limit.on + pen_limit.off) < pen_limit.on)
-            canvas_dot(&plot->canvas, c, (int)dot, pen_limit);
+        const int dot = axis_nearest_dot(axis, plot->run[0].column[c].stability_limit);
+        if (c % (pen_limit.on + pen_limit.off) < pen_limit.on)
+            canvas_dot(&plot->canvas, c, dot, pen_limit);
     }
 }
 

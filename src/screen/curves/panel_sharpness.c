@@ -97,9 +97,9 @@ static bool bearable_stands(const struct plot *plot, double limit)
 static void draw_standing(struct plot *plot, const struct axis *axis, double limit)
 {
     for (int c = 0; c < plot->columns; c++) {
-        double dot = axis_dot(axis, bearable(&plot->run[0].column[c], limit));
-        if (dot >= 0.0 && dot < axis->dots && c % (pen_limit.on + pen_limit.off) < pen_limit.on)
-            canvas_dot(&plot->canvas, c, (int)dot, pen_limit);
+        const int dot = axis_nearest_dot(axis, bearable(&plot->run[0].column[c], limit));
+        if (c % (pen_limit.on + pen_limit.off) < pen_limit.on)
+            canvas_dot(&plot->canvas, c, dot, pen_limit);
     }
 }
 

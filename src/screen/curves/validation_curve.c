@@ -82,7 +82,7 @@ void draw_levels(struct plot *plot, struct frame *frame, const struct ui *ui,
         frame_fill(frame, (struct rect){plot->area.y + row, x, 1, GUTTER - 1}, style_text, ' ');
         frame_text_right(frame, plot->area.y + row, x, GUTTER - 1, style_text, level->name);
         frame_put(frame, plot->area.y + row, plot->area.x - 1, style_faint, 0x2524); /* ┤ */
-        int dot = (int)axis_dot(axis, level->loss - stats->minimum.loss);
+        const int dot = axis_nearest_dot(axis, level->loss - stats->minimum.loss);
         for (int c = dots_x; c < plot->columns; c += APART * dots_x)
             canvas_dot(&plot->canvas, c, dot, pen_level);
     }

@@ -93,11 +93,10 @@ static void draw_bar(struct spectrum *spectrum, int i)
 
 static void draw_limit(struct spectrum *spectrum)
 {
-    double dot = axis_dot(&spectrum->axis, spectrum->limit);
+    const int dot = axis_nearest_dot(&spectrum->axis, spectrum->limit);
     for (int x = 0; x < canvas_width(&spectrum->plot.canvas); x++)
-        if (dot >= 0.0 && dot < spectrum->axis.dots &&
-            x % (pen_limit.on + pen_limit.off) < pen_limit.on)
-            canvas_dot(&spectrum->plot.canvas, x, (int)dot, pen_limit);
+        if (x % (pen_limit.on + pen_limit.off) < pen_limit.on)
+            canvas_dot(&spectrum->plot.canvas, x, dot, pen_limit);
 }
 
 /* A mode whose loss has grown beyond its start: an arrow on its bar. */
@@ -122,7 +121,7 @@ static void name_limit(const struct spectrum *spectrum, struct frame *frame)
 {
     const struct plot *plot = &spectrum->plot;
     double of = optimizer_kinds[spectrum->setup->optimizer].limit(spectrum->setup);
-    double dot = axis_dot(&spectrum->axis, spectrum->limit);
+    const int dot = axis_nearest_dot(&spectrum->axis, spectrum->limit);
     char text[60];
     if (!isfinite(spectrum->limit))
         return;
