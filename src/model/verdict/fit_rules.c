@@ -12,9 +12,9 @@ static const double mostly_both =
     0.5; /* the rise of the training loss in that of the validation loss: more is of both */
 static const double sudden = 2.0; /* the same, where one loss or the last sixteenth says it */
 static const double fits_noise =
-    0.75; /* of the truth's training loss: what is below is of the noise */
-static const double far_off = 0.25; /* of the first validation loss: so much is left, and it has not
-                                       learnt what the points were drawn by */
+    0.75;                          /* of the truth's training loss: what is below is of the noise */
+static const double far_off = 0.3; /* of the first validation loss: so much is left, and it has not
+                                      learnt what the points were drawn by */
 static const double falls_on =
     0.03; /* of what the validation loss fell by: so much in the last quarter, and it still falls */
 
