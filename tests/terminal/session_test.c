@@ -212,14 +212,18 @@ static void it_is_said_when_the_keys_have_ended(void **state)
     struct pty *pty = opened(with_a_knob, "q quit");
     pty_press(pty, "right*4");
     pty_wait_for(pty, "the session is not kept: Not a directory: ");
-    pty_leave(pty);
+    pty_press(pty, "q");
+    assert_int_equal(pty_ended(pty), 0);
     assert_false(pty_shows(pty, "the session is not kept")); /* once, and not behind it again */
+    pty_stop(pty);
     static const char *const nowhere[] = {"HOME", "XDG_STATE_HOME", NULL};
     pty = pty_start(&(struct pty_options){.arguments = with_a_knob, .env = nowhere});
     pty_wait_for(pty, "q quit");
     pty_press(pty, "right*4");
-    pty_leave(pty);
+    pty_press(pty, "q");
+    assert_int_equal(pty_ended(pty), 0);
     assert_false(pty_shows(pty, "not kept"));
+    pty_stop(pty);
 }
 
 /* Who leaves before that reads it where the screen was; who has changed nothing has lost nothing.
