@@ -543,15 +543,9 @@ static void the_path_is_coloured_by_age(void **state)
     const struct rect area = rig_layout(rig).landscape;
     double before = INFINITY;
     for (int colour = COLOUR_TRAIL2; colour >= COLOUR_TRAIL0; colour--) {
-        double sum = 0.0;
-        int count = 0;
-        for (int y = area.y + 1; y < area.y + area.rows - 1; y++)
-            for (int x = area.x + 1; x < area.x + area.cols - 1; x++)
-                if (frame_at(&rig->frame, y, x)->style.foreground == colour)
-                    sum += x, count++;
-        assert_true(count >= 4);
-        assert_true(sum / count < before - 4.0);
-        before = sum / count;
+        const double mean = rig_mean_column(rig, area, colour, 4);
+        assert_true(mean < before - 4.0);
+        before = mean;
     }
     rig_free(rig);
 }

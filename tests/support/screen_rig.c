@@ -244,6 +244,18 @@ static void print_screen(const struct rig *rig)
         print_error("%s\n", rig_row(rig, y));
 }
 
+double rig_mean_column(struct rig *rig, struct rect panel, int colour, int least)
+{
+    double sum = 0.0;
+    int count = 0;
+    for (int y = panel.y + 1; y < panel.y + panel.rows - 1; y++)
+        for (int x = panel.x + 1; x < panel.x + panel.cols - 1; x++)
+            if (frame_at(&rig->frame, y, x)->style.foreground == colour)
+                sum += x, count++;
+    assert_true(count >= least);
+    return sum / count;
+}
+
 void rig_must_show(const struct rig *rig, struct rect area, const char *text)
 {
     int y, x;

@@ -61,6 +61,10 @@ char *rig_after(const struct rig *rig, struct rect area, const char *text);
 
 /* Fail, with the whole screen, where a text is missing, or there. */
 void rig_must_show(const struct rig *rig, struct rect area, const char *text);
+
+/* Inside a panel's borders, the mean column of the cells in a colour, of which there must be so
+ * many. */
+double rig_mean_column(struct rig *rig, struct rect panel, int colour, int least);
 void rig_must_not_show(const struct rig *rig, struct rect area, const char *text);
 
 /* A number as the screen writes it: 0.02, −1.5, 2×10⁻⁵. Moves text behind it. */
