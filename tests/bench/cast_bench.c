@@ -58,19 +58,6 @@ static bool show(void *about, long ms, const struct frame *frame)
     return recording_picture(both->recording, ms, frame);
 }
 
-static bool ignore(void *about, long ms, const char *text)
-{
-    (void)about, (void)ms, (void)text;
-    return true;
-}
-
-static bool ignore_picture(void *about, const struct tape_command *command,
-                           const struct frame *frame)
-{
-    (void)about, (void)command, (void)frame;
-    return true;
-}
-
 static void fail(const char *why)
 {
     fprintf(stderr, "cast_bench: %s\n", why);
@@ -172,7 +159,7 @@ static void measure(const char *name, int rows, int cols)
                                          .rows = rows,
                                          .cols = cols,
                                          .frame_ms = demo.tape->settings.frame_ms,
-                                         .sink = {&both, show, ignore, ignore, ignore_picture}};
+                                         .sink = {.about = &both, .picture = show}};
     tape_play(&playing, &ending);
     endwin();
     fflush(file);

@@ -63,19 +63,6 @@ static bool show_picture(void *about, long ms, const struct frame *frame)
     return true;
 }
 
-static bool ignore(void *about, long ms, const char *text)
-{
-    (void)about, (void)ms, (void)text;
-    return true;
-}
-
-static bool ignore_picture(void *about, const struct tape_command *command,
-                           const struct frame *frame)
-{
-    (void)about, (void)command, (void)frame;
-    return true;
-}
-
 int demo_live(struct demo *demo, const struct demo_wishes *wishes)
 {
     char message[300];
@@ -106,7 +93,7 @@ int demo_live(struct demo *demo, const struct demo_wishes *wishes)
         .cols = least_of(demo->cols, cols),
         .frame_ms = wishes->frame_ms ? wishes->frame_ms : demo->tape->settings.frame_ms,
         .shows_keys = wishes->keys,
-        .sink = {&live, show_picture, ignore, ignore, ignore_picture}};
+        .sink = {.about = &live, .picture = show_picture}};
     tape_play(&playing, &ending);
     if (!live.left && !ending.failed)
         wait_until(&live, live.begun + (double)(ending.ms + wishes->hold_ms) / 1000.0);

@@ -46,7 +46,8 @@ static void press(struct player *p, const struct tape_key *key, int pasted)
     }
     if (p->of->shows_keys && !p->hidden)
         show_key(p, key);
-    if (!p->hidden && !p->of->sink.key(p->of->sink.about, player_ms(p), key->bytes))
+    if (!p->hidden && p->of->sink.key &&
+        !p->of->sink.key(p->of->sink.about, player_ms(p), key->bytes))
         p->over = true;
     player_changed(p);
     player_ask(p);
@@ -86,8 +87,8 @@ static bool arrange(struct player *p, const struct tape_command *command)
         player_changed(p);
         return true;
     case TAPE_CHAPTER:
-        if (!p->of->sink.marker(p->of->sink.about, player_ms(p),
-                                command->text ? command->text : ""))
+        if (p->of->sink.marker && !p->of->sink.marker(p->of->sink.about, player_ms(p),
+                                                      command->text ? command->text : ""))
             p->over = true;
         return true;
     default:
@@ -122,7 +123,8 @@ static void play(struct player *p, const struct tape_command *command)
     default:
         player_arrive(p);
         player_paint(p);
-        if (!p->of->sink.screenshot(p->of->sink.about, command, &p->whole))
+        if (p->of->sink.screenshot &&
+            !p->of->sink.screenshot(p->of->sink.about, command, &p->whole))
             player_fail(p, "the picture cannot be written");
     }
 }

@@ -8,7 +8,7 @@
 /* Who gets what is to be seen. Times are whole milliseconds and never go back. */
 struct tape_sink {
     void *about; /* handed to all */
-    /* These return false to end the playing. */
+    /* These return false to end the playing; all but the pictures may be NULL: nobody asks. */
     bool (*picture)(void *about, long ms, const struct frame *frame);
     bool (*key)(void *about, long ms, const char *bytes);
     bool (*marker)(void *about, long ms, const char *label);
