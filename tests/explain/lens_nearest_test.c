@@ -1,7 +1,7 @@
 /* The libraries' own types: how they are written, which comes nearest, and what is lost. */
 #include "model/given.h"
 
-#include "explain/lens_nearest.h"
+#include "explain/lens/lens_nearest.h"
 #include "model/params/resolve.h"
 #include "model/schedule/schedule.h"
 

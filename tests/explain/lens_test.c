@@ -2,7 +2,7 @@
  */
 #include "model/given.h"
 
-#include "explain/lens_features.h"
+#include "explain/lens/lens_features.h"
 #include "model/params/resolve.h"
 #include "model/schedule/schedule.h"
 #include "support/golden.h"

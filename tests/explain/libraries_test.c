@@ -3,7 +3,7 @@
  * rates, and at last the update at which an error is raised, where one is. */
 #include "model/given.h"
 
-#include "explain/lens.h"
+#include "explain/lens/lens.h"
 
 enum { SHORTEST = 40 }; /* settings that a library must have at least */
 

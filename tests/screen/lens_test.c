@@ -2,7 +2,7 @@
 #include "model/given.h"
 #include "support/screen_rig.h"
 
-#include "explain/lens.h"
+#include "explain/lens/lens.h"
 #include "screen/core/view.h"
 
 static struct rig *opened(const char *words)

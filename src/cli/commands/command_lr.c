@@ -3,7 +3,7 @@
 #include "cli/csv_columns.h"
 #include "cli/options/stepping_options.h"
 #include "cli/provenance.h"
-#include "explain/lens_nearest.h"
+#include "explain/lens/lens_nearest.h"
 #include "model/params/resolve.h"
 #include "model/params/units.h"
 #include "model/schedule/plateau.h"

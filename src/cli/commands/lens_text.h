@@ -1,6 +1,6 @@
 /* The lens as text: a table of the features, and behind it the differences in words. */
 #pragma once
 
-#include "explain/lens.h"
+#include "explain/lens/lens.h"
 
 void lens_text_print(const struct lens *lens);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/options.h"
-#include "explain/lens.h"
+#include "explain/lens/lens.h"
 
 /* Two rows of such a command's options. */
 #define STEPPING_OPTIONS                                                                           \

@@ -1,6 +1,6 @@
 #include "screen/lens/lens_paragraphs.h"
 
-#include "explain/lens_nearest.h"
+#include "explain/lens/lens_nearest.h"
 #include "screen/core/theme.h"
 #include "screen/lens/lens_plot.h"
 

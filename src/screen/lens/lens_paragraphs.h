@@ -2,7 +2,7 @@
 #pragma once
 
 #include "draw/frame.h"
-#include "explain/lens.h"
+#include "explain/lens/lens.h"
 
 /* The types as they are written ("nearest: CosineAnnealingLR(optimizer, …), the same rates"); what
  * is longer than the screen ends in "…". */

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "draw/axis.h"
-#include "explain/lens.h"
+#include "explain/lens/lens.h"
 #include "screen/core/theme.h"
 
 /* A part of the step axis, with an axis of rates of its own. */

@@ -1,7 +1,7 @@
 /* The convention lens: curves, a table of the features in which they differ, and words. */
 #include "screen/core/view.h"
 
-#include "explain/lens_features.h"
+#include "explain/lens/lens_features.h"
 #include "model/params/resolve.h"
 #include "model/schedule/schedule.h"
 #include "screen/core/theme.h"

@@ -1,4 +1,4 @@
-#include "explain/lens_nearest.h"
+#include "explain/lens/lens_nearest.h"
 
 #include "model/params/params.h"
 #include "model/params/resolve.h"

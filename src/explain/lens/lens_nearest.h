@@ -1,7 +1,7 @@
 /* The libraries' own types: which comes nearest, how it is written, and which knobs it loses. */
 #pragma once
 
-#include "explain/lens.h"
+#include "explain/lens/lens.h"
 
 /* What of a library comes nearest to our curve of a run, with the start of the warmup that we have:
  * of all the ways that its rows know, or where it has no such shape of those that it has for other

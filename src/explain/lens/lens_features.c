@@ -1,4 +1,4 @@
-#include "explain/lens_features.h"
+#include "explain/lens/lens_features.h"
 
 #include <math.h>
 #include <stdio.h>

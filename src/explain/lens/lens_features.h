@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "explain/lens.h"
+#include "explain/lens/lens.h"
 #include "text/sentence.h"
 
 enum lens_feature {

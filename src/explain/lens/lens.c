@@ -1,4 +1,4 @@
-#include "explain/lens.h"
+#include "explain/lens/lens.h"
 
 #include "model/optimizer/optimizer.h"
 #include "model/params/resolve.h"

@@ -1,6 +1,6 @@
-#include "explain/lens.h"
+#include "explain/lens/lens.h"
 
-#include "explain/lens_features.h"
+#include "explain/lens/lens_features.h"
 #include "text/sentence.h"
 
 #include <math.h>
