@@ -187,6 +187,9 @@ static bool goes_above_limit(const struct move_search *search, const struct tria
     const struct derivatives any = landscape_at(&resolved, 0.0, 0.0);
     const double limit =
         curvature_ceiling(&resolved, largest_eigenvalue(any.hxx, any.hxy, any.hyy));
+    /* No schedule goes beyond its peak and its floor, where it has them. */
+    if (param_applies(&resolved, P_LR) && fmax(resolved.lr, resolved.floor) < limit)
+        return false;
     bool above = false;
     for (double t = search->plan.part[search->plan.count - 1].from; t < resolved.steps && !above;
          t++)
