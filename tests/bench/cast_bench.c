@@ -181,7 +181,7 @@ static void measure(const char *name, int rows, int cols)
 
 int main(void)
 {
-    static const char *const names[] = {"overshoot", "cooldown", "fractal"};
+    static const char *const names[] = {"overshoot", "warmup", "cooldown", "fractal", "noise"};
 
     if (setlocale(LC_ALL, "C.UTF-8") == NULL)
         setlocale(LC_ALL, "");
