@@ -10,7 +10,7 @@ static __attribute__((format(printf, 2, 3))) void add(char *text, const char *fo
     size_t size = strlen(text);
     va_list values;
 
-    if (size > strlen("\033["))
+    if (size > strlen("\033[") && text[size - 1] != ';')
         text[size++] = ';';
     va_start(values, format);
     vsnprintf(text + size, SGR_TEXT - size, format, values);
@@ -66,10 +66,12 @@ void sgr_between(struct terminal_style from, struct terminal_style to, enum colo
     strcpy(text, "\033[");
     add_change(text, from, to, depth);
     strcat(text, "m");
-    if (terminal_style_same(to, terminal_style_plain))
-        strcpy(anew, "\033[m");
-    else
-        sgr_anew(to, depth, anew);
+    strcpy(anew, "\033[");
+    if (!terminal_style_same(to, terminal_style_plain)) {
+        strcat(anew, ";"); /* a parameter that is left out is 0: all off */
+        add_change(anew, terminal_style_plain, to, depth);
+    }
+    strcat(anew, "m");
     if (strlen(anew) < strlen(text))
         strcpy(text, anew);
 }

@@ -334,9 +334,89 @@ static void test_ways_are_short(void **state)
     recording_free(recording);
 }
 
+/* Text that grows, shrinks and moves along its row, in colours, at random places: what is shifted
+ * (DCH, ICH) and where the pen goes back to (DECRC) must leave each picture as it is. */
+static void draw_sentences(struct frame *frame, unsigned *random)
+{
+    static const char *const words[] = {"update ", "0.0123 ",   "→ ",   "the noise outweighs ",
+                                        "; ",      "−1.5×10⁻³", "    ", "past the minimum"};
+    static const enum colour colours[] = {COLOUR_DEFAULT, COLOUR_CYAN, COLOUR_DIM, COLOUR_BAR};
+
+    for (int y = 0; y < frame->rows; y++) {
+        for (int x = 0; x < frame->cols;) {
+            *random = *random * 1103515245u + 12345u;
+            unsigned chosen = *random >> 16;
+            if (chosen % 3 == 0 || (y > 0 && chosen % 5 != 0)) { /* as it was */
+                x += 1 + (int)(chosen >> 4) % 9;
+                continue;
+            }
+            struct style style = {(uint8_t)colours[(chosen >> 3) % 3],
+                                  (uint8_t)(chosen % 17 == 0 ? COLOUR_BAR : COLOUR_DEFAULT),
+                                  (uint8_t)(chosen % 13 == 0 ? ATTR_BOLD : ATTR_NONE)};
+            x += frame_text(frame, y, x, frame->cols - x, style, words[(chosen >> 7) % 8]);
+        }
+        if ((*random >> 20) % 2 == 0) /* one place and style that change again and again */
+            frame_text(frame, 1, frame->cols - 6, 4,
+                       (struct style){COLOUR_LIGHT, COLOUR_BAR, ATTR_BOLD},
+                       (const char *[]){"1234", "1235", "1250"}[(*random >> 8) % 3]);
+        /* a row of text that has moved as a whole */
+        size_t from = (*random >> 9) % 20, to = (*random >> 14) % 20, cols = (size_t)frame->cols;
+        if ((*random >> 22) % 2 == 0)
+            memmove(frame->cells + (size_t)y * cols + to, frame->cells + (size_t)y * cols + from,
+                    (cols - 20 - 4 * ((*random >> 11) % 5)) * sizeof *frame->cells);
+    }
+}
+
+static void test_text_that_moves(void **state)
+{
+    (void)state;
+    enum { PICTURES = 300, ROWS = 5, COLS = 60 };
+    static struct frame frames[PICTURES];
+    struct recording *recording = recording_new(ROWS, COLS);
+    struct display display = {DEPTH_256, THEME_DARK};
+    struct player player = player_new(ROWS, COLS);
+    struct frame frame;
+    unsigned random = 1;
+    int pictures = 0, shifts = 0, returns = 0;
+
+    assert_non_null(recording);
+    assert_true(frame_init(&frame, ROWS, COLS));
+    for (int i = 0; i < PICTURES; i++) {
+        draw_sentences(&frame, &random);
+        assert_true(recording_picture(recording, 10L * i, &frame));
+        if (recording_pictures(recording) == pictures)
+            continue;
+        assert_true(frame_init(&frames[pictures], ROWS, COLS));
+        memcpy(frames[pictures++].cells, frame.cells, ROWS * COLS * sizeof *frame.cells);
+    }
+    char *text = cast_of(recording, (struct recording_form){.display = display, .cast_version = 2});
+    strtok(text, "\n");
+    for (int i = 0; i < pictures; i++) {
+        struct event event = read_event(strtok(NULL, "\n"));
+        for (size_t at = 2; at < event.size; at++) {
+            shifts += event.data[at] == 'P' && strchr("0123456789[", event.data[at - 1]) != NULL;
+            if (event.data[at] == '8' && event.data[at - 1] == '\033') {
+                returns++; /* termtosvg forgets what it goes back to */
+                assert_memory_equal(event.data + at + 1, "\0337", 2);
+            }
+        }
+        vterm_input_write(player.vt, event.data, event.size);
+        assert_shows_frame(player, &frames[i], display);
+        free(event.data);
+        frame_free(&frames[i]);
+    }
+    assert_true(shifts > 10);
+    assert_true(returns > 10);
+    vterm_free(player.vt);
+    free(text);
+    frame_free(&frame);
+    recording_free(recording);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_text_that_moves),
         cmocka_unit_test(test_each_event_shows_its_picture),
         cmocka_unit_test(test_ways_are_short),
         cmocka_unit_test(test_headers_and_times_are_as_the_formats_say),

@@ -22,9 +22,9 @@ int cast_cost(const char *text)
     int bytes = 0;
 
     for (; *text != '\0'; text++)
-        bytes += *text == '\033'                                                    ? 1 + 6
-                 : *text == '\b' || *text == '\t' || *text == '\r' || *text == '\n' ? 1 + 2
-                                                                                    : 1 + 1;
+        bytes += *text == '\033'                                                    ? 2 + 6
+                 : *text == '\b' || *text == '\t' || *text == '\r' || *text == '\n' ? 2 + 2
+                                                                                    : 2 + 1;
     return bytes;
 }
 
@@ -32,5 +32,5 @@ int cast_cost_of(uint32_t codepoint)
 {
     char bytes[4];
 
-    return codepoint == '"' || codepoint == '\\' ? 1 + 2 : 2 * utf8_encode(codepoint, bytes);
+    return codepoint == '"' || codepoint == '\\' ? 2 + 2 : 3 * utf8_encode(codepoint, bytes);
 }

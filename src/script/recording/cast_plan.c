@@ -2,6 +2,7 @@
 
 #include "draw/sgr.h"
 #include "script/recording/cast_bytes.h"
+#include "script/recording/cast_pen.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,7 @@ enum { STYLES_KEPT = 64 }; /* between which the costs of switching are kept */
 struct cast_plan *cast_plan_new(int cells)
 {
     struct cast_plan *plan = calloc(1, sizeof *plan);
-    size_t count = (size_t)cells + 1;
+    size_t count = (size_t)cells + 1 + CAST_SHIFTS;
 
     if (plan == NULL)
         return NULL;
@@ -21,8 +22,12 @@ struct cast_plan *cast_plan_new(int cells)
     plan->switches = malloc(STYLES_KEPT * STYLES_KEPT);
     plan->after = malloc(count * sizeof *plan->after);
     plan->scratch = malloc(count * sizeof *plan->scratch);
+    plan->paid = malloc(count * sizeof *plan->paid);
+    plan->worth = malloc(count * sizeof *plan->worth);
+    plan->back = malloc(count * sizeof *plan->back);
     if (plan->runs == NULL || plan->order == NULL || plan->styles == NULL ||
-        plan->switches == NULL || plan->after == NULL || plan->scratch == NULL) {
+        plan->switches == NULL || plan->after == NULL || plan->scratch == NULL ||
+        plan->paid == NULL || plan->worth == NULL || plan->back == NULL) {
         cast_plan_free(plan);
         return NULL;
     }
@@ -39,12 +44,15 @@ void cast_plan_free(struct cast_plan *plan)
     free(plan->switches);
     free(plan->after);
     free(plan->scratch);
+    free(plan->paid);
+    free(plan->worth);
+    free(plan->back);
     free(plan);
 }
 
 /* ---- costs ---- */
 
-static int switch_cost(const struct cast_screen *screen, int from, int to)
+int cast_switch_cost(const struct cast_screen *screen, int from, int to)
 {
     struct cast_plan *plan = screen->plan;
     bool kept = from < STYLES_KEPT && to < STYLES_KEPT;
@@ -73,37 +81,45 @@ int cast_cost_of_writing(const struct cast_screen *screen, int y, int from, int 
     for (int x = from; x < to; x++) {
         if (!cast_cell_looks_right(&row[x], style))
             return -1;
-        cost += cast_cost_of(row[x].codepoint);
+        cost += row[x].cost;
     }
     return cost;
+}
+
+/* From a spot on to a cell of a run, straight. */
+static struct cast_reach reach(const struct cast_screen *screen, struct cast_spot spot,
+                               const struct cast_run *run, int at)
+{
+    const struct terminal_style *styles = screen->plan->styles;
+    int y = at / screen->cols, x = at % screen->cols, cost = 0;
+    static const struct cast_cell blank = {.codepoint = ' ', .style = {-1, -1, ATTR_NONE}};
+    bool fits = spot.style == run->style ||
+                (run->bare && cast_cell_looks_right(run->shift != 0 ? &blank : &screen->cells[at],
+                                                    styles[spot.style]));
+    int style = fits ? spot.style : run->style;
+
+    if (!(spot.y == y && spot.x == x)) {
+        cost = cast_way_cost(&screen->ways, spot.y, spot.x, y, x);
+        for (int i = 0; i < 2 && spot.y == y && run->shift == 0; i++) {
+            int again =
+                cast_cost_of_writing(screen, y, spot.x, x, styles[i == 0 ? spot.style : style]);
+            if (again >= 0 && again < cost)
+                cost = again;
+        }
+    }
+    return (struct cast_reach){cost + cast_switch_cost(screen, spot.style, style), style};
 }
 
 int cast_step_cost(const struct cast_screen *screen, struct cast_spot *spot, int index)
 {
     const struct cast_run *run = &screen->plan->runs[index];
-    int y = run->at / screen->cols, x = run->at % screen->cols, cost = 0;
-    bool fits = spot->style == run->style ||
-                (run->bare &&
-                 cast_cell_looks_right(&screen->cells[run->at], screen->plan->styles[spot->style]));
+    int x = run->at % screen->cols, end = run->erased || run->shift != 0 ? x : x + run->count;
+    struct cast_reach straight = reach(screen, *spot, run, run->at),
+                      back = screen->plan->back[index];
+    struct cast_reach least = back.cost < straight.cost ? back : straight;
 
-    if (!(spot->y == y && spot->x == x)) {
-        cost = cast_way_cost(&screen->ways, spot->y, spot->x, y, x);
-        const int styles[] = {spot->style, fits ? spot->style : run->style};
-        for (int i = 0; i < 2 && spot->y == y; i++) {
-            int again =
-                cast_cost_of_writing(screen, y, spot->x, x, screen->plan->styles[styles[i]]);
-            if (again >= 0 && again < cost)
-                cost = again;
-        }
-    }
-    if (!fits) {
-        cost += switch_cost(screen, spot->style, run->style);
-        spot->style = run->style;
-    }
-    int end = run->erased ? x : x + run->count;
-    spot->y = y;
-    spot->x = end < screen->cols ? end : -1;
-    return cost;
+    *spot = (struct cast_spot){run->at / screen->cols, end < screen->cols ? end : -1, least.style};
+    return least.cost;
 }
 
 /* ---- runs ---- */
@@ -152,7 +168,7 @@ enum { ERASED_LEAST = 8 }; /* cells: fewer are written as they are */
 static int part(const struct cast_screen *screen, int count)
 {
     struct cast_plan *plan = screen->plan;
-    int runs = 0;
+    int runs = plan->shifts;
 
     for (int i = 0; i < count; i++) {
         int at = screen->changed[i];
@@ -161,32 +177,87 @@ static int part(const struct cast_screen *screen, int count)
         int blank = bare ? blank_from(screen, at, &to_end) : 0;
         if (blank > ERASED_LEAST) {
             plan->runs[runs++] =
-                (struct cast_run){at, blank, style_of(plan, cell->style), true, true};
+                (struct cast_run){at, blank, style_of(plan, cell->style), true, true, 0};
             while (i + 1 < count && screen->changed[i + 1] < at + blank)
                 i++;
             continue;
         }
         struct cast_run *run = &plan->runs[runs - 1];
-        if (runs > 0 && !run->erased && joins(screen, run, at)) {
+        if (runs > plan->shifts && !run->erased && joins(screen, run, at)) {
             run->count++;
             if (run->bare && !bare) {
                 run->bare = false;
                 run->style = style_of(plan, cell->style);
             }
         } else {
-            plan->runs[runs++] = (struct cast_run){at, 1, style_of(plan, cell->style), bare, false};
+            plan->runs[runs++] =
+                (struct cast_run){at, 1, style_of(plan, cell->style), bare, false, 0};
         }
     }
     return runs;
 }
 
-void cast_plan_make(const struct cast_screen *screen, int count)
+struct cast_reach cast_reach_of(const struct cast_screen *screen, struct cast_pen pen,
+                                const struct cast_run *run, int at)
+{
+    return reach(screen, (struct cast_spot){pen.y, pen.x, style_of(screen->plan, pen.style)}, run,
+                 at);
+}
+
+/* ---- a plan ---- */
+
+void cast_plan_begin(const struct cast_screen *screen)
 {
     struct cast_plan *plan = screen->plan;
 
     plan->styles[0] = screen->pen.style;
     plan->style_count = 1;
+    plan->shifts = 0;
     memset(plan->switches, 0, STYLES_KEPT * STYLES_KEPT);
+}
+
+void cast_plan_shift(const struct cast_screen *screen, struct cast_shift shift)
+{
+    struct cast_plan *plan = screen->plan;
+
+    plan->runs[plan->shifts++] = (struct cast_run){.at = shift.y * screen->cols + shift.x,
+                                                   .style = style_of(plan, terminal_style_plain),
+                                                   .bare = true,
+                                                   .shift = shift.count};
+}
+
+void cast_plan_drop_shift(const struct cast_screen *screen) { screen->plan->shifts--; }
+
+/* About how many bytes the runs themselves take. */
+static int cost_of_runs(const struct cast_screen *screen)
+{
+    enum { SEQUENCE = 18 }; /* that shifts or erases */
+    const struct cast_plan *plan = screen->plan;
+    int cost = 0;
+
+    for (int i = 0; i < plan->count; i++) {
+        const struct cast_run *run = &plan->runs[i];
+        if (run->shift != 0 || run->erased)
+            cost += SEQUENCE;
+        else
+            for (int at = run->at; at < run->at + run->count; at++)
+                cost += screen->cells[at].cost;
+    }
+    return cost;
+}
+
+int cast_plan_draft(const struct cast_screen *screen, int count)
+{
+    struct cast_plan *plan = screen->plan;
+
     plan->count = part(screen, count);
-    cast_order_find(screen);
+    cast_pen_find_ways_back(screen);
+    return cost_of_runs(screen) + cast_order_draft(screen);
+}
+
+void cast_plan_finish(const struct cast_screen *screen)
+{
+    cast_pen_find_worths(screen);
+    cast_order_improve(screen);
+    cast_pen_find_place_to_save(screen);
 }

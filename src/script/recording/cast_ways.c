@@ -9,8 +9,8 @@
 /* Only what every reader of casts knows, by their code: asciinema's player, agg and asciinema
  * (avt), termtosvg (pyte), svg-term, xterm and its like (libvterm). They are CUP, CUU, CUD, CUF,
  * CUB, CHA, VPA, line feed, carriage return, backspace, reverse index, and tabs, every eight
- * columns at first; to erase, EL and ECH. Left out: REP and the line-drawing characters of ESC ( 0,
- * which pyte does not know (in UTF-8). */
+ * columns at first; to erase, EL and ECH; to shift, ICH and DCH; DECSC and DECRC. Left out: REP and
+ * the line-drawing characters of ESC ( 0, which pyte does not know (in UTF-8). */
 
 enum { TAB = 8 };
 
@@ -115,9 +115,12 @@ static void way_along(const struct cast_ways *ways, int from, int to, char way[C
     }
 }
 
+/* What is left out is 1. */
 static void way_straight(int y, int x, char way[CAST_WAY])
 {
-    if (x > 0)
+    if (x > 0 && y == 0)
+        snprintf(way, CAST_WAY, "\033[;%dH", x + 1);
+    else if (x > 0)
         snprintf(way, CAST_WAY, "\033[%d;%dH", y + 1, x + 1);
     else if (y > 0)
         snprintf(way, CAST_WAY, "\033[%dH", y + 1);
@@ -130,11 +133,11 @@ static int digits(int number) { return number < 10 ? 1 : number < 100 ? 2 : numb
 /* Of the bytes of way_straight. */
 static int cost_straight(int y, int x)
 {
-    enum { FRAME = 7 + 2 + 2 }; /* of the escape, [ and H */
+    enum { FRAME = 8 + 3 + 3 }; /* of the escape, [ and H */
 
     if (x > 0)
-        return FRAME + 2 * (digits(y + 1) + 1 + digits(x + 1));
-    return y > 0 ? FRAME + 2 * digits(y + 1) : FRAME;
+        return FRAME + 3 * ((y > 0 ? digits(y + 1) : 0) + 1 + digits(x + 1));
+    return y > 0 ? FRAME + 3 * digits(y + 1) : FRAME;
 }
 
 static int cost_down(const struct cast_ways *ways, int from, int to)
