@@ -94,6 +94,16 @@ static void a_limit_of_files_is_said(void **state)
     assert_int_equal(answer.status, 1);
     must_contain(answer.err, "lrscope: limited.cast: ", "a limit");
     answer_free(&answer);
+    /* How a video is made of a cast is no help where there is none. */
+    write_tape("g.tape", "Output limited.gif\nOutput limited.mp4\nOutput limited.cast\n"
+                         "Output limited2.gif\nType \"lrscope\"\nEnter\nRight 3\n");
+    given[1] = "ulimit -f 4; \"$LRSCOPE\" demo g.tape";
+    answer = command_as(&(struct call){.given = given, .program = "/bin/sh", .folder = folder});
+    assert_int_equal(answer.status, 1);
+    must_contain(answer.err, "lrscope: limited.cast: ", "a limit");
+    must_contain(answer.err, "lrscope: limited2.cast: ", "a limit");
+    assert_null(strstr(answer.err, "agg"));
+    answer_free(&answer);
     given[1] = "ls | grep limited";
     answer = command_as(&(struct call){.given = given, .program = "/bin/sh", .folder = folder});
     assert_string_equal(answer.out, "");

@@ -15,6 +15,9 @@ struct demo_recorder {
     bool bad;      /* a file could not be written, or differs */
     bool png_told; /* that a picture goes into an SVG */
     char *cast;    /* the last one written beside a video; NULL: none */
+    bool cast_there;
+    const char *lost[TAPE_OUTPUTS + 1]; /* files that could not be written */
+    int lost_count;
 };
 
 /* ---- into the recording ---- */
@@ -139,23 +142,40 @@ static bool is_output(const struct demo_recorder *s, const char *path)
     return s->wishes->record && strcmp(s->wishes->record, path) == 0;
 }
 
-/* A video is left to others, and its cast written beside it. */
-static void write_named(struct demo_recorder *s, const struct recording_form *form,
-                        const char *path)
+static bool is_lost(const struct demo_recorder *s, const char *path)
+{
+    for (int i = 0; i < s->lost_count; i++)
+        if (strcmp(s->lost[i], path) == 0)
+            return true;
+    return false;
+}
+
+static void write_file(struct demo_recorder *s, const struct recording_form *form, const char *path)
 {
     const enum demo_format format = demo_format_of(path);
-    if (format != DEMO_VIDEO) {
-        write_one(s, form, path, format);
+    if (format != DEMO_VIDEO && !write_one(s, form, path, format))
+        s->lost[s->lost_count++] = path;
+}
+
+/* A video is left to others, and its cast written beside it, unless that is one of the files. */
+static void write_beside_video(struct demo_recorder *s, const struct recording_form *form,
+                               const char *path)
+{
+    if (demo_format_of(path) != DEMO_VIDEO)
         return;
-    }
     char *cast = demo_with_ending(path, ".cast");
     bool there = cast != NULL;
-    if (cast && !is_output(s, cast) && !(s->cast && strcmp(s->cast, cast) == 0))
+    if (cast && s->cast && strcmp(s->cast, cast) == 0)
+        there = s->cast_there;
+    else if (cast && is_output(s, cast))
+        there = !is_lost(s, cast);
+    else if (cast)
         there = write_one(s, form, cast, DEMO_CAST);
     if (there && !s->wishes->check)
         tell_agg(path, cast);
     free(s->cast);
     s->cast = cast;
+    s->cast_there = there;
 }
 
 static void write_all(struct demo_recorder *s)
@@ -168,10 +188,16 @@ static void write_all(struct demo_recorder *s)
                                         .cast_version = wishes->cast,
                                         .loops = wishes->loops,
                                         .idle_most = wishes->idle_ms};
+    const char *path[TAPE_OUTPUTS + 1];
+    int paths = 0;
     for (int i = 0; i < tape->outputs && (!s->demo->shipped || wishes->check); i++)
-        write_named(s, &form, tape->output[i].path);
+        path[paths++] = tape->output[i].path;
     if (wishes->record)
-        write_named(s, &form, wishes->record);
+        path[paths++] = wishes->record;
+    for (int i = 0; i < paths; i++)
+        write_file(s, &form, path[i]);
+    for (int i = 0; i < paths; i++)
+        write_beside_video(s, &form, path[i]);
 }
 
 /* ---- how it ended ---- */
