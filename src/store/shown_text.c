@@ -99,6 +99,17 @@ static bool read_section(struct plan *plan, char *text, const char *from, char *
     return read;
 }
 
+/* The map has two axes, or is not open. */
+static bool has_both_axes(const struct shown *shown, const char *source, char *message, int size)
+{
+    const bool x = shown->word[SHOWN_X][0], y = shown->word[SHOWN_Y][0];
+    if (x == y)
+        return true;
+    snprintf(message, (size_t)size, "%s: %s without %s: the map has two axes, give %s %s too",
+             source, x ? "x" : "y", x ? "y" : "x", x ? "y" : "x", shown_rows[SHOWN_X].what);
+    return false;
+}
+
 bool shown_read(struct plan *plan, struct shown *shown, char *text, const char *source,
                 char *message, int size)
 {
@@ -146,6 +157,8 @@ bool shown_read(struct plan *plan, struct shown *shown, char *text, const char *
         if (last)
             break;
     }
+    if (done)
+        done = has_both_axes(next, source, message, size);
     if (done) {
         *plan = first;
         *shown = *next;

@@ -251,6 +251,9 @@ static void what_is_wrong_is_said_with_its_line(void **state)
     }
     static const char *const parts[] = {"--show: zoom: 'far'", NULL};
     must_refuse_call(&(struct call){.arguments = "snapshot --show at\t3;zoom\tfar"}, 2, parts);
+    static const char *const axis[] = {
+        "--show: x without y: the map has two axes, give y KEY=LO:HI", NULL};
+    must_refuse_call(&(struct call){.arguments = "snapshot --show x\tlr=0.01:1"}, 2, axis);
 }
 
 /* The run beside is one of its own: what is said names the option, and what it takes. */
