@@ -3,10 +3,10 @@
 #include "model/params/resolve.h"
 #include "screen/screen.h"
 #include "script/lesson_view/lesson_screen.h"
+#include "script/playing/tape_play.h"
 #include "script/tape/shell_line.h"
 #include "script/tape/shipped_tapes.h"
 #include "script/tape/tape_pattern.h"
-#include "script/tape/tape_play.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -6,9 +6,9 @@
 #include "cli/options/map_option.h"
 #include "cli/options/presets.h"
 #include "script/lesson/lesson.h"
+#include "script/playing/tape_play.h"
 #include "script/recording/recording.h"
 #include "script/tape/shell_line.h"
-#include "script/tape/tape_play.h"
 
 /* How a tape is to be played and written, by the options. */
 struct demo_wishes {

@@ -1,9 +1,9 @@
-#include "script/tape/tape_play.h"
+#include "script/playing/tape_play.h"
 
 #include "draw/frame_writers.h"
 #include "screen/screen.h"
+#include "script/playing/tape_player.h"
 #include "script/tape/tape_keys.h"
-#include "script/tape/tape_player.h"
 #include "text/press.h"
 #include "text/utf8.h"
 

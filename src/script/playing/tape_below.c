@@ -1,4 +1,4 @@
-#include "script/tape/tape_below.h"
+#include "script/playing/tape_below.h"
 
 #include "screen/core/theme.h"
 

@@ -1,6 +1,6 @@
 /* Wait: until nothing is left to compute, or until the screen shows something. */
+#include "script/playing/tape_player.h"
 #include "script/tape/tape_pattern.h"
-#include "script/tape/tape_player.h"
 
 #include <stdlib.h>
 #include <string.h>

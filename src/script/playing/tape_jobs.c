@@ -1,4 +1,4 @@
-#include "script/tape/tape_jobs.h"
+#include "script/playing/tape_jobs.h"
 
 #include "model/problem/problem.h"
 #include "screen/screen.h"

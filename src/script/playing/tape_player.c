@@ -1,8 +1,8 @@
-#include "script/tape/tape_player.h"
+#include "script/playing/tape_player.h"
 
 #include "draw/frame_writers.h"
 #include "screen/screen.h"
-#include "script/tape/tape_below.h"
+#include "script/playing/tape_below.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
  * parts of the playing alone; who wants a tape played needs tape_play.h. */
 #pragma once
 
-#include "script/tape/tape_jobs.h"
-#include "script/tape/tape_playing.h"
+#include "script/playing/tape_jobs.h"
+#include "script/playing/tape_playing.h"
 
 enum { CAPTION_MOST = 400 };
 

@@ -2,7 +2,7 @@
  * tape gives the same pictures at the same times, on any machine and whatever else it does. */
 #pragma once
 
-#include "script/tape/tape_playing.h"
+#include "script/playing/tape_playing.h"
 
 /* Rows below the screen's in the pictures: 1 where the tape has captions or keys are shown. */
 int tape_rows_below(const struct tape *tape, bool shows_keys);
