@@ -81,12 +81,22 @@ static enum theme theme_of_terminal(void)
     return known && (background == 7 || background > 8) ? THEME_LIGHT : THEME_DARK;
 }
 
-int option_theme(const struct option *options)
+static int theme_or(const struct option *options, const char *also)
 {
-    const char *names[THEMES + 1] = {NULL};
+    const char *names[THEMES + 2] = {NULL};
     for (int i = 0; i < THEMES; i++)
         names[i] = themes[i].name;
+    names[THEMES] = also;
     return option_choice(options, "theme", names, (int)theme_of_terminal());
+}
+
+int option_theme(const struct option *options) { return theme_or(options, NULL); }
+
+int option_theme_or_mono(const struct option *options, bool *mono)
+{
+    const int theme = theme_or(options, "mono");
+    *mono = theme == THEMES;
+    return *mono ? THEME_DARK : theme;
 }
 
 /* A first word that is neither a command nor a file is more likely a command misspelt. */

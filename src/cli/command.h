@@ -60,6 +60,9 @@ void print_command_help(const struct command *command);
 /* --theme, else by COLORFGBG, where terminals say their colours; −1: said on stderr. */
 int option_theme(const struct option *options);
 
+/* The same where "mono", which is no colours at all, can be asked for, too. */
+int option_theme_or_mono(const struct option *options, bool *mono);
+
 /* --glyphs: braille where the locale can, else ASCII; −1: said on stderr. */
 int option_glyphs(const struct option *options);
 

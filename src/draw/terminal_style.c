@@ -86,3 +86,14 @@ struct terminal_style terminal_style_of(struct style style, struct display displ
         term_style.attr &= (uint8_t)~ATTR_BOLD;
     return term_style;
 }
+
+struct terminal_style terminal_style_on_any(struct style style, struct display display)
+{
+    struct terminal_style term_style = terminal_style_of(style, display);
+    if (style.foreground == COLOUR_BRIGHT && term_style.background < 0 &&
+        term_style.foreground >= 0) {
+        term_style.foreground = -1;
+        term_style.attr |= ATTR_BOLD;
+    }
+    return term_style;
+}

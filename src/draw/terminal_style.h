@@ -29,6 +29,10 @@ static inline bool terminal_style_same(struct terminal_style a, struct terminal_
 
 struct terminal_style terminal_style_of(struct style style, struct display display);
 
+/* The same for a terminal whose background may not be the theme's, since many do not tell it: what
+ * stands out most does so on the terminal's own by its own foreground in bold. */
+struct terminal_style terminal_style_on_any(struct style style, struct display display);
+
 /* The colours that are seen, 0xRRGGBB, reversed or not: the terminal's own as the theme has them,
  * 16 and 8 colours as xterm has them out of the box. */
 struct seen {

@@ -57,7 +57,7 @@ bool write_frame_ansi(const struct frame *frame, struct display display, FILE *o
         while (end > 0 && unseen(row[end - 1], display))
             end--;
         for (int x = 0; x < end; x++) {
-            struct terminal_style term_style = terminal_style_of(row[x].style, display);
+            struct terminal_style term_style = terminal_style_on_any(row[x].style, display);
             if (!terminal_style_same(term_style, now) &&
                 !(unseen(row[x], display) && terminal_style_same(now, terminal_style_plain))) {
                 write_look(term_style, display.depth, out);

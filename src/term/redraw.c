@@ -179,7 +179,7 @@ static int collect_row(struct redraw *redraw, const struct frame *frame, struct 
                        int from, int to, int count)
 {
     struct style style = {0};
-    struct terminal_style term_style = terminal_style_of(style, display); /* of that */
+    struct terminal_style term_style = terminal_style_on_any(style, display); /* of that */
     const struct cell *cells = frame->cells, *drawn = redraw->drawn;
     for (int i = from; i < to; i++) {
         const struct cell *new = &cells[i];
@@ -187,7 +187,7 @@ static int collect_row(struct redraw *redraw, const struct frame *frame, struct 
             continue;
         if (!style_same(style, new->style)) {
             style = new->style;
-            term_style = terminal_style_of(style, display);
+            term_style = terminal_style_on_any(style, display);
         }
         redraw->drawn[i] = *new;
         redraw->next[i] = (struct shown_cell){new->codepoint, term_style};
@@ -242,8 +242,14 @@ void redraw_text(struct redraw *redraw, int y, int x, const char *utf8, int cell
     redraw->x = -1;
 }
 
+/* Where there is no second screen to leave, the picture stays, and what comes next begins in its
+ * last row: that is cleared. */
 void redraw_stop(struct redraw *redraw)
 {
     rendition_set(&redraw->rendition, terminal_style_plain, &redraw->output);
+    if (clr_eol && redraw->rows > 0) {
+        redraw_move(redraw, redraw->rows - 1, 0);
+        output_sequence(&redraw->output, clr_eol);
+    }
     output_flush(&redraw->output);
 }

@@ -128,6 +128,8 @@ struct terminal *terminal_open(enum theme theme, char *message, int size)
 
 struct display terminal_display(const struct terminal *terminal) { return terminal->display; }
 
+void terminal_without_colours(struct terminal *terminal) { terminal->display.depth = DEPTH_NONE; }
+
 void terminal_use_mouse(struct terminal *terminal) { keyboard_use_mouse(&terminal->keyboard); }
 
 /* Asks the terminal itself: curses' own word may come late, and after a stop not at all. */
@@ -198,6 +200,8 @@ static void ask(struct terminal *terminal, const struct frame *frame)
     }
     if (terminal->background == BACKGROUND_WANTED) {
         output_sequence(&redraw->output, BACKGROUND_QUESTION);
+        if (getenv("TMUX") && !getenv("STY"))
+            output_sequence(&redraw->output, BACKGROUND_QUESTION_THROUGH_TMUX);
         terminal->background = BACKGROUND_ASKED;
         terminal->background_asked = clock_seconds();
     }

@@ -31,6 +31,9 @@ bool terminal_colours_wanted(void);
 /* How many colours it shows, in which theme. */
 struct display terminal_display(const struct terminal *terminal);
 
+/* No colours from now on, whatever it has: to be called before the first frame. */
+void terminal_without_colours(struct terminal *terminal);
+
 /* Has the mouse reported among the keys (press.h), where the terminal has one. */
 void terminal_use_mouse(struct terminal *terminal);
 

@@ -65,7 +65,7 @@ static void bash_completes(void **state)
         {"lrscope run --lr ''", ""},
         {"lrscope run --lr -", ""},
         {"lrscope run --expect conv", "converged"},
-        {"lrscope --theme ''", "dark light"},
+        {"lrscope --theme ''", "dark light mono"},
         {"lrscope snapshot --size 8", "80x24"},
         {"lrscope demo --record its", "its own.cast"},
         {"lrscope --text its", "its own.cast"},

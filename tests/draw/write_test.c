@@ -71,9 +71,22 @@ static void colours_follow_the_depth(void **state)
     assert_ansi(
         &frame, DEPTH_DIRECT,
         "\033[0;38;2;255;175;95mab\033[0mcd\033[0;4;38;2;255;255;255;48;2;8;8;8mef\033[0m\n");
-    assert_ansi(&frame, DEPTH_16, "\033[0;93mab\033[0mcd\033[0;4;97mef\033[0m\n");
+    assert_ansi(&frame, DEPTH_16, "\033[0;93mab\033[0mcd\033[0;1;4mef\033[0m\n");
     assert_ansi(&frame, DEPTH_8, "\033[0;33mab\033[0mcd\033[0;1;4mef\033[0m\n");
     assert_ansi(&frame, DEPTH_NONE, "abcd\033[0;1;4mef\033[0m\n");
+    frame_free(&frame);
+}
+
+/* Whether that is dark or light: the terminal's own, in bold. */
+static void what_stands_out_does_so_on_the_terminals_own_background(void **state)
+{
+    struct frame frame;
+
+    (void)state;
+    assert_true(frame_init(&frame, 1, 2));
+    frame_text(&frame, 0, 0, 2, (struct style){COLOUR_BRIGHT, COLOUR_DEFAULT, 0}, "ab");
+    for (int depth = DEPTH_NONE; depth < COLOUR_DEPTHS; depth++)
+        assert_ansi(&frame, (enum colour_depth)depth, "\033[0;1mab\033[0m\n");
     frame_free(&frame);
 }
 
@@ -252,6 +265,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_has_no_trailing_spaces),
         cmocka_unit_test(colours_follow_the_depth),
+        cmocka_unit_test(what_stands_out_does_so_on_the_terminals_own_background),
         cmocka_unit_test(badges_and_the_chosen_row_are_reversed_without_colour),
         cmocka_unit_test(rows_end_where_nothing_more_is_seen),
         cmocka_unit_test(broken_cells_do_no_harm),

@@ -262,6 +262,67 @@ static void a_theme_that_was_given_stays(void **state)
     leave(plain);
 }
 
+/* tmux hands the question on where it may, and what hands on whatever it is must not see it. */
+static void within_tmux_the_terminal_outside_is_asked_too(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *env[3];
+        bool asked;
+    } cases[] = {{{"TMUX=/tmp/t,1,0", "STY", NULL}, true},
+                 {{"TMUX=/tmp/t,1,0", "STY=1.a", NULL}, false},
+                 {{"TMUX", "STY", NULL}, false}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        size_t size;
+        struct pty *pty = opened(cases[i].env);
+        const char *written = pty_written(pty, &size);
+        assert_non_null(strstr(written, "\033]11;?\033\\"));
+        if (!strstr(written, "\033Ptmux;\033\033]11;?\033\033\\\033\\") == cases[i].asked)
+            pty_fail(pty, "case %d is%s asked through tmux", (int)i, cases[i].asked ? " not" : "");
+        leave(pty);
+    }
+}
+
+static void mono_is_as_without_colours(void **state)
+{
+    (void)state;
+    size_t size;
+    static const char *const no_colour[] = {"NO_COLOR=1", NULL};
+    const char *arguments[] = {"--steps", "100", NULL};
+    struct pty *mono = with_theme("mono"),
+               *plain = pty_start(&(struct pty_options){.arguments = arguments, .env = no_colour});
+    pty_wait_for(plain, "q quit");
+    pty_rest(plain);
+    pty_wait_alike(mono, plain);
+    assert_null(strstr(pty_written(mono, &size), "\033]11"));
+    assert_null(strstr(pty_written(mono, &size), ";5;"));
+    leave(mono);
+    leave(plain);
+}
+
+/* A light terminal that does not say so gets the dark theme: there white is not seen. */
+static void marks_are_seen_where_the_background_is_not_known(void **state)
+{
+    (void)state;
+    const char *arguments[] = {"--lr", "0.2", "--warmup", "0", NULL};
+    struct pty *pty = pty_start(&(struct pty_options){.arguments = arguments, .mute = true});
+    pty_wait_for(pty, "OVERSHOOTS");
+    pty_rest(pty);
+    const int row = pty_row_of(pty, "1000");
+    assert_true(row > 0);
+    int marks = 0;
+    for (int y = 0; y < 24; y++)
+        for (int x = 0; x < 80; x++) {
+            const struct pty_cell cell = pty_cell(pty, y, x);
+            const bool own = cell.background < 0 && !cell.reverse && cell.codepoint != ' ';
+            marks += own && cell.codepoint == '[' && cell.foreground < 0 && cell.bold;
+            if (own && (cell.foreground == 231 || cell.foreground == 15))
+                pty_fail(pty, "white at row %d, column %d", y, x);
+        }
+    assert_true(marks > 0);
+    leave(pty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -274,6 +335,9 @@ int main(void)
         cmocka_unit_test(the_manual_is_shown_and_not_its_source),
         cmocka_unit_test(the_theme_follows_the_terminals_answer),
         cmocka_unit_test(a_theme_that_was_given_stays),
+        cmocka_unit_test(within_tmux_the_terminal_outside_is_asked_too),
+        cmocka_unit_test(mono_is_as_without_colours),
+        cmocka_unit_test(marks_are_seen_where_the_background_is_not_known),
         cmocka_unit_test(without_a_terminal_it_says_which_command_to_use),
     };
     return cmocka_run_group_tests_name("kinds", tests, NULL, NULL);

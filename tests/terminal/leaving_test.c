@@ -81,6 +81,22 @@ static void keys_and_signals_leave_a_sane_terminal(void **state)
     }
 }
 
+/* Without a second screen the picture stays: what comes next has a row of its own. */
+static void the_last_row_is_left_empty(void **state)
+{
+    (void)state;
+    static const char *const vt220[] = {"TERM=vt220", NULL};
+    struct pty *pty = pty_start(&(struct pty_options){.env = vt220});
+    pty_wait_for(pty, "CONVERGED");
+    pty_wait_for(pty, "q quit");
+    assert_false(pty_alternate(pty));
+    pty_press(pty, "q");
+    assert_int_equal(pty_ended(pty), 0);
+    assert_true(pty_shows(pty, "CONVERGED"));
+    assert_string_equal(pty_row(pty, 23), "");
+    pty_stop(pty);
+}
+
 static void a_crash_restores_the_terminal(void **state)
 {
     (void)state;
@@ -214,6 +230,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_modes_differ_while_it_runs),
         cmocka_unit_test(keys_and_signals_leave_a_sane_terminal),
+        cmocka_unit_test(the_last_row_is_left_empty),
         cmocka_unit_test(a_crash_restores_the_terminal),
         cmocka_unit_test(a_closed_terminal_ends_it_at_once),
         cmocka_unit_test(q_is_not_lost_in_a_flood),

@@ -80,7 +80,7 @@ static void must_show_frame(struct screen *screen, const char *term, int round)
     for (int y = 0; y < HEIGHT; y++)
         for (int x = 0; x < WIDTH; x++) {
             const struct cell *want = frame_at(&screen->frame, y, x);
-            struct terminal_style term_style = terminal_style_of(want->style, screen->display);
+            struct terminal_style term_style = terminal_style_on_any(want->style, screen->display);
             VTermScreenCell cell;
             assert_true(vterm_screen_get_cell(screen->cells, (VTermPos){y, x}, &cell));
             bool bold = term_style.attr & ATTR_BOLD, reverse = term_style.attr & ATTR_REVERSE;

@@ -33,8 +33,8 @@ const struct option snapshot_options[] = {
      "few values)",
      NULL},
     {"glyphs", "braille|block|ascii", "dots (braille where the locale can)", NULL},
-    {"theme", "dark|light", "colours for a dark or a light background (by COLORFGBG, else dark)",
-     NULL},
+    {"theme", "dark|light|mono",
+     "colours for a dark or a light background (by COLORFGBG, else dark), or none", NULL},
     {"colours", "direct|256|16|8|none", "for ansi and cells (256; none where NO_COLOR is set)",
      NULL},
     PRESENT_OPTION,
@@ -52,7 +52,7 @@ struct shot {
     struct beside_argument beside;
     int rows, cols;
     double at; /* +∞: the end */
-    bool at_given;
+    bool at_given, mono;
     const char *keys;
     int format, depth, theme, glyphs;
     int strips; /* their extent */
@@ -106,9 +106,9 @@ static bool read_shot(int argc, char **argv, struct shot *shot)
     shot->at_given = option_value(options, "at", NULL) != NULL;
     shot->keys = option_value(options, "keys", "");
     shot->format = option_choice(options, "format", formats, FORMAT_TEXT);
+    shot->theme = option_theme_or_mono(options, &shot->mono);
     shot->depth = option_choice(options, "colours", depths,
-                                terminal_colours_wanted() ? DEPTH_256 : DEPTH_NONE);
-    shot->theme = option_theme(options);
+                                terminal_colours_wanted() && !shot->mono ? DEPTH_256 : DEPTH_NONE);
     shot->glyphs = option_glyphs(options);
     shot->strips = option_choice(options, "strips", extents, STRIPS_AS_TIME_ALLOWS);
     return shot->strips >= 0 && shot->format >= 0 && shot->depth >= 0 && shot->theme >= 0 &&
@@ -118,9 +118,10 @@ static bool read_shot(int argc, char **argv, struct shot *shot)
 /* By what the writer can show: text has no colours, SVG has them all. */
 static struct display display_of(const struct shot *shot)
 {
-    enum colour_depth depth = shot->format == FORMAT_TEXT  ? DEPTH_NONE
-                              : shot->format == FORMAT_SVG ? DEPTH_256
-                                                           : (enum colour_depth)shot->depth;
+    enum colour_depth depth = shot->format == FORMAT_TEXT ? DEPTH_NONE
+                              : shot->format == FORMAT_SVG && !shot->mono
+                                  ? DEPTH_256
+                                  : (enum colour_depth)shot->depth;
     return (struct display){depth, (enum theme)shot->theme};
 }
 

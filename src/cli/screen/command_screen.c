@@ -261,6 +261,9 @@ int screen_session(struct ui *ui, const struct option *options, struct keeper *k
     if (s.worker)
         s.terminal = terminal_open(ui->display.theme, message, sizeof message);
     if (s.terminal) {
+        bool mono;
+        if (option_theme_or_mono(options, &mono) >= 0 && mono)
+            terminal_without_colours(s.terminal);
         ui->display = terminal_display(s.terminal);
         if (!option_value(options, "no-mouse", NULL))
             terminal_use_mouse(s.terminal);
@@ -293,7 +296,9 @@ int screen_session(struct ui *ui, const struct option *options, struct keeper *k
 struct ui *screen_new(const struct arguments *arguments, struct loaded_preset loaded[PRESETS_MOST],
                       int *status)
 {
-    const int glyphs = option_glyphs(arguments->option), theme = option_theme(arguments->option);
+    bool mono; /* as the session sees for itself */
+    const int glyphs = option_glyphs(arguments->option),
+              theme = option_theme_or_mono(arguments->option, &mono);
     *status = EXIT_USAGE;
     if (glyphs < 0 || theme < 0)
         return NULL;

@@ -24,8 +24,8 @@
     {"glyphs", "braille|block|ascii", "dots (braille where locale and terminal can)", NULL},       \
         {"no-mouse", "", "leave the mouse to the terminal", NULL}, PRESENT_OPTION,                 \
     {                                                                                              \
-        "theme", "dark|light",                                                                     \
-            "colours for a dark or a light terminal (else as it answers, by COLORFGBG, or dark)",  \
+        "theme", "dark|light|mono",                                                                \
+            "colours for a dark or a light terminal, or none (else as it answers, or COLORFGBG)",  \
             NULL                                                                                   \
     }
 
