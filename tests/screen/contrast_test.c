@@ -61,6 +61,25 @@ static double least_of(struct cell cell)
     return is_text(cell.codepoint) ? text_least : curve_least;
 }
 
+/* The least contrast met so far, of curves and marks, and of text: V=1 shows the figures. */
+static double least_met[COLOUR_DEPTHS][THEMES][2];
+
+static void note(struct display display, struct cell cell, double contrast)
+{
+    double *least = &least_met[display.depth][display.theme][is_text(cell.codepoint)];
+    if (least_of(cell) > 0.0 && (*least == 0.0 || contrast < *least))
+        *least = contrast;
+}
+
+static void print_least(void)
+{
+    for (int depth = 0; depth < COLOUR_DEPTHS; depth++)
+        for (int theme = 0; theme < THEMES; theme++)
+            print_message("%-6s %-5s text %.2f, curves %.2f to 1\n", colour_depth_names[depth],
+                          themes[theme].name, least_met[depth][theme][1],
+                          least_met[depth][theme][0]);
+}
+
 static void check_frame(const struct rig *rig, struct display display, size_t screen)
 {
     for (int y = 0; y < rig->frame.rows; y++)
@@ -69,6 +88,7 @@ static void check_frame(const struct rig *rig, struct display display, size_t sc
             struct terminal_style term_style = terminal_style_of(cell.style, display);
             struct seen seen = terminal_style_seen(term_style, display);
             double contrast = palette_contrast(seen.foreground, seen.background);
+            note(display, cell, contrast);
             if (contrast >= least_of(cell))
                 continue;
             fail_msg("%s colours, %s: %s on %s in '%s', keys '%s', row %d: %.2f to 1 in\n%s",
@@ -106,6 +126,7 @@ static void everything_is_read_on_a_large_screen(void **state)
 {
     (void)state;
     check(40, 120);
+    print_least();
 }
 
 /* Every colour that a badge may have, also those that none of these screens shows. */
