@@ -89,6 +89,12 @@ int contour_band(double value, const double *levels, int count)
     return band;
 }
 
+/* A line that is seen to change to the right goes upward, and its dashes are along that. */
+static bool in_dash(int at, struct pen pen)
+{
+    return pen.off == 0 || at % (pen.on + pen.off) < pen.on;
+}
+
 void contour_draw(struct canvas *canvas, const double *field, const double *levels, int count,
                   struct pen pen)
 {
@@ -100,7 +106,7 @@ void contour_draw(struct canvas *canvas, const double *field, const double *leve
         for (int x = 0; x < width; x++) {
             int right = x + 1 < width ? contour_band(row[x + 1], levels, count) : band;
             int down = y + 1 < height ? contour_band(below[x], levels, count) : band;
-            if (band != right || band != down)
+            if ((band != right && in_dash(y, pen)) || (band != down && in_dash(x, pen)))
                 canvas_dot(canvas, x, y, pen);
             band = right;
         }

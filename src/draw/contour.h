@@ -12,8 +12,8 @@ int contour_levels(const double *field, size_t n, double base, double *levels, i
 /* The band of a value: 0 below levels[0], count above the last. NaN counts as above. */
 int contour_band(double value, const double *levels, int count);
 
-/* Dots where the band changes to the right or downward. The field is row by row,
- * canvas_height × canvas_width. */
+/* Dots where the band changes to the right or downward; with dashes (pen.off) those of them that
+ * the line's longer side has. The field is row by row, canvas_height × canvas_width. */
 void contour_draw(struct canvas *canvas, const double *field, const double *levels, int count,
                   struct pen pen);
 

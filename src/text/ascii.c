@@ -171,6 +171,8 @@ static const struct phrase {
     const char *text, *spelling;
 } phrases[] = {
     {"rate η", "rate"}, /* as η is spelt lr, it would say nothing more */
+    {"πp", "pi*p"},     /* of two words one: pip */
+    {"πτ", "pi*tau"},
 };
 
 static int write_columns(uint32_t columns[ASCII_SPELLING_MAX], const char *spelling)

@@ -119,6 +119,12 @@ static void a_level_is_a_ring(void **state)
     canvas_blit(&canvas, &frame, 0, 0);
     assert_shows(&frame, "  ⣀⣀⣀⣀\n ⢸   ⢸\n ⢸⣀⣀⣀⣸\n\n");
     canvas_free(&canvas);
+    assert_true(canvas_init(&canvas, &glyph_sets[GLYPHS_BRAILLE], 4, 8));
+    frame_clear(&frame);
+    contour_draw(&canvas, field, level, 1, (struct pen){COLOUR_BLUE, 1, 1, 1});
+    canvas_blit(&canvas, &frame, 0, 0);
+    assert_shows(&frame, "  ⡀⡀⡀⡀\n ⠨   ⠨\n ⠨⡀⡀⡀⡨\n\n");
+    canvas_free(&canvas);
     frame_free(&frame);
 }
 

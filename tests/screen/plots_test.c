@@ -46,6 +46,34 @@ static void the_limit_is_named_where_it_holds(void **state)
     }
 }
 
+static int dots(const struct rig *rig, struct rect area)
+{
+    int count = 0;
+    for (int y = area.y + 1; y < area.y + area.rows - 1; y++)
+        for (int x = area.x + 1; x < area.x + area.cols - 1; x++) {
+            const uint32_t codepoint = frame_at((struct frame *)&rig->frame, y, x)->codepoint;
+            if (codepoint > 0x2800 && codepoint <= 0x28ff)
+                count += __builtin_popcount(codepoint - 0x2800);
+        }
+    return count;
+}
+
+/* By their colour, and where there is none by their dots: there the path alone is a line. */
+static void contours_are_told_from_the_path(void **state)
+{
+    (void)state;
+    int count[2];
+    for (int colours = 0; colours < 2; colours++) {
+        struct rig *rig = rig_new("lr 0.0001 steps 1");
+        rig->ui.display.depth = colours ? DEPTH_256 : DEPTH_NONE;
+        rig_paint(rig, 40, 120);
+        count[colours] = dots(rig, rig_layout(rig).landscape);
+        rig_free(rig);
+    }
+    assert_true(count[1] > 400);
+    assert_in_range(count[0], count[1] / 4, count[1] / 2);
+}
+
 /* Beside the mark, which in ASCII only its weight tells from a tick of the axis, stands update 15.
  */
 static void must_mark_arrival(struct rig *rig, struct rect area)
@@ -580,6 +608,7 @@ int main(void)
         cmocka_unit_test(the_path_is_coloured_by_age),
         cmocka_unit_test(the_rate_above_its_limit_is_another),
         cmocka_unit_test(the_limit_is_named_where_it_holds),
+        cmocka_unit_test(contours_are_told_from_the_path),
         cmocka_unit_test(the_verdict_is_marked_in_the_plots),
         cmocka_unit_test(a_rise_beyond_the_axis_is_marked_at_its_edge),
         cmocka_unit_test(a_number_keeps_off_the_text_beside_it),

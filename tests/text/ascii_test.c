@@ -24,6 +24,8 @@ static void symbols_are_spelt_out(void **state)
         {"learning rate η", "learning rate"},
         {"the rate; η 0.3", "the rate; lr 0.3"},
         {"⌫ and ⏎", "BS and Enter"},
+        {"(1 + cos πp)/2", "(1 + cos pi*p)/2"},
+        {"cos πτᵢ/Tᵢ", "cos pi*tau?/T?"},
         {"ʘ \t\xff", "? ??"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

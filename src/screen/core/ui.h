@@ -63,6 +63,7 @@ struct sampled_landscape {
     double level[LEVELS_MOST]; /* of the contours */
     int levels;
     struct canvas contours;
+    bool dotted; /* they are, where no colour tells them from the path */
 };
 
 /* Of two runs side by side, what is known of the one without the focus (history->pair; pair.h). */

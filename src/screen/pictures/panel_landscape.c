@@ -13,9 +13,10 @@
 #include <string.h>
 
 static bool sampled(const struct sampled_landscape *samples, const struct landscape_plot *plot,
-                    const struct setup *s)
+                    const struct setup *s, bool dotted)
 {
-    return samples->value && samples->contours.glyphs == plot->canvas.glyphs &&
+    return samples->value && samples->dotted == dotted &&
+           samples->contours.glyphs == plot->canvas.glyphs &&
            samples->contours.rows == plot->canvas.rows &&
            samples->contours.cols == plot->canvas.cols && landscape_same(&samples->setup, s) &&
            memcmp(samples->view, plot->view, sizeof samples->view) == 0;
@@ -40,17 +41,20 @@ static bool draw_contours(struct sampled_landscape *samples, const struct landsc
     canvas_free(&samples->contours);
     if (!canvas_init(&samples->contours, plot->canvas.glyphs, plot->canvas.rows, plot->canvas.cols))
         return false;
-    contour_draw(&samples->contours, samples->value, samples->level, samples->levels, pen_contour);
+    struct pen pen = pen_contour;
+    if (samples->dotted)
+        pen.off = (uint8_t)plot->canvas.glyphs->dots_x;
+    contour_draw(&samples->contours, samples->value, samples->level, samples->levels, pen);
     return true;
 }
 
 /* The loss at each dot and its levels, anew only when landscape, view or size have changed. */
 static bool sample(struct sampled_landscape *samples, const struct landscape_plot *plot,
-                   const struct setup *s)
+                   const struct setup *s, bool dotted)
 {
     double minima[MINIMA_MOST][AXES];
     size_t wanted = (size_t)plot->x.dots * (size_t)plot->y.dots;
-    if (sampled(samples, plot, s))
+    if (sampled(samples, plot, s, dotted))
         return true;
     if (samples->room < wanted) {
         free(samples->value);
@@ -64,6 +68,7 @@ static bool sample(struct sampled_landscape *samples, const struct landscape_plo
             samples->value[j * plot->x.dots + i] =
                 landscape_at(s, axis_value(&plot->x, i), axis_value(&plot->y, j)).value;
     samples->setup = *s;
+    samples->dotted = dotted;
     memcpy(samples->view, plot->view, sizeof samples->view);
     landscape_minima(s, minima);
     double base = landscape_at(s, minima[0][0], minima[0][1]).value;
@@ -76,7 +81,7 @@ static void draw_landscape(const struct ui *ui, struct landscape_plot *plot, str
                            const struct setup *s)
 {
     const struct sampled_landscape *samples = ui->samples;
-    if (!sample(ui->samples, plot, s))
+    if (!sample(ui->samples, plot, s, ui->display.depth == DEPTH_NONE))
         return;
     contour_shade(&plot->canvas, samples->value, samples->level, samples->levels, frame,
                   plot->area.y, plot->area.x);
