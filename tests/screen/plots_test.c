@@ -46,6 +46,27 @@ static void the_limit_is_named_where_it_holds(void **state)
     }
 }
 
+static void a_plot_is_titled_in_the_colour_of_its_curve(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.1");
+    rig_paint(rig, 40, 120);
+    const struct layout layout = rig_layout(rig);
+    const struct {
+        struct rect area;
+        const char *title;
+        uint8_t colour;
+    } plots[] = {{layout.rate, "learning rate", pen_rate.foreground},
+                 {layout.loss, "loss", pen_loss.foreground}};
+    for (int i = 0; i < 2; i++) {
+        int y, x;
+        assert_true(rig_find(rig, plots[i].area, plots[i].title, &y, &x));
+        assert_int_equal(y, plots[i].area.y);
+        assert_int_equal(frame_at(&rig->frame, y, x)->style.foreground, plots[i].colour);
+    }
+    rig_free(rig);
+}
+
 static int dots(const struct rig *rig, struct rect area)
 {
     int count = 0;
@@ -608,6 +629,7 @@ int main(void)
         cmocka_unit_test(the_path_is_coloured_by_age),
         cmocka_unit_test(the_rate_above_its_limit_is_another),
         cmocka_unit_test(the_limit_is_named_where_it_holds),
+        cmocka_unit_test(a_plot_is_titled_in_the_colour_of_its_curve),
         cmocka_unit_test(contours_are_told_from_the_path),
         cmocka_unit_test(the_verdict_is_marked_in_the_plots),
         cmocka_unit_test(a_rise_beyond_the_axis_is_marked_at_its_edge),

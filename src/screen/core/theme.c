@@ -38,7 +38,14 @@ struct rect panel_inside(struct rect area)
 
 struct rect paint_panel(struct frame *frame, struct rect area, const char *title, const char *right)
 {
-    frame_box(frame, area, style_faint, style_title, title);
+    return paint_panel_of(frame, area, (enum colour)style_title.foreground, title, right);
+}
+
+struct rect paint_panel_of(struct frame *frame, struct rect area, enum colour curve,
+                           const char *title, const char *right)
+{
+    const struct style style = {(uint8_t)curve, COLOUR_DEFAULT, ATTR_BOLD};
+    frame_box(frame, area, style_faint, style, title);
     int width = frame_text_width(frame, right);
     if (width > 0 && width <= panel_room(frame, area, title)) {
         int x = area.x + area.cols - width - 4;

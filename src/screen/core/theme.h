@@ -98,5 +98,9 @@ struct rect panel_inside(struct rect area);
 struct rect paint_panel(struct frame *frame, struct rect area, const char *title,
                         const char *right);
 
+/* The same of a plot whose curve has that colour: the title has it, too. */
+struct rect paint_panel_of(struct frame *frame, struct rect area, enum colour curve,
+                           const char *title, const char *right);
+
 /* A text on the right of its lower edge, where all of it fits; NULL: none. */
 void paint_foot(struct frame *frame, struct rect area, const char *text);

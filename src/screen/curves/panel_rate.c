@@ -250,7 +250,7 @@ void paint_rate(const struct ui *ui, struct frame *frame, struct rect area)
     struct rate_axis rate = plotted ? rate_axis_of(&plot, ui) : (struct rate_axis){.digits = 4};
     rate_axis_title(&rate, title, sizeof title);
     cursor_text(ui, frame, rate.digits, panel_room(frame, area, title), right, sizeof right);
-    paint_panel(frame, area, title, right);
+    paint_panel_of(frame, area, (enum colour)pen_rate.foreground, title, right);
     if (!plotted)
         return;
     struct axis axis = rate.axis;

@@ -169,7 +169,7 @@ void paint_sharpness(const struct ui *ui, struct frame *frame, struct rect area)
                stands = !plotted || bearable_stands(&plot, limit);
     title_text(s, limit, stands, title, sizeof title);
     cursor_text(ui, right, sizeof right);
-    paint_panel(frame, area, title, right);
+    paint_panel_of(frame, area, (enum colour)pen_rate.foreground, title, right);
     if (!plotted)
         return;
     precondition(&plot);
