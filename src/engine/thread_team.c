@@ -19,6 +19,7 @@ struct shared {
     void (*part)(void *about, int part); /* the caller's, until it is done or taken back */
     void *about;
     atomic_bool sleeps; /* the thread, or it is about to */
+    atomic_bool rests;  /* it is to: the caller does all parts */
     bool quit;          /* under the lock */
     pthread_mutex_t lock;
     pthread_cond_t offered;
@@ -82,6 +83,11 @@ static void wait_until_done(struct shared *shared)
 static void share(const struct team *team, void (*part)(void *about, int part), void *about)
 {
     struct shared *shared = ((const struct thread_team *)team)->shared;
+    if (atomic_load_explicit(&shared->rests, memory_order_relaxed)) {
+        part(about, 0);
+        part(about, 1);
+        return;
+    }
     offer(shared, part, about);
     part(about, 0);
     if (move_on(shared, PART_OFFERED, NO_PART))
@@ -102,16 +108,18 @@ static bool take_part(struct shared *shared)
     return true;
 }
 
-/* Parts as they come, until none has for a while. */
+/* Parts as they come, until none has for a while, or it is to rest. */
 static void look_for_parts(struct shared *shared)
 {
     enum { LOOKS = 64 }; /* between two looks at the clock */
-    for (double until = seconds() + patience; seconds() < until;)
+    double until = seconds() + patience;
+    do
         for (int i = 0; i < LOOKS; i++) {
             if (take_part(shared))
                 until = seconds() + patience;
             relax();
         }
+    while (!atomic_load_explicit(&shared->rests, memory_order_relaxed) && seconds() < until);
 }
 
 /* Under the lock. What is offered from here on wakes the thread, and what was before is seen. A
@@ -147,6 +155,7 @@ static struct shared *shared_start(void)
         return NULL;
     atomic_init(&shared->state, NO_PART);
     atomic_init(&shared->sleeps, false);
+    atomic_init(&shared->rests, false);
     pthread_mutex_init(&shared->lock, NULL);
     pthread_cond_init(&shared->offered, NULL);
     if (pthread_create(&shared->thread, NULL, work, shared) == 0)
@@ -183,6 +192,12 @@ void thread_team_stop(struct thread_team *team)
     pthread_cond_destroy(&shared->offered);
     free(shared);
     free(team);
+}
+
+void thread_team_rest(struct thread_team *team, bool rest)
+{
+    if (team)
+        atomic_store(&team->shared->rests, rest);
 }
 
 const struct team *thread_team_of(const struct thread_team *team)

@@ -23,6 +23,7 @@ struct slot {
 struct worker {
     pthread_t thread;
     struct thread_team *team; /* NULL: it works alone */
+    bool two_processors;      /* of which the team takes both */
     int wake[2];
     atomic_long generation; /* the latest: jobs of an older one are stale */
     atomic_uint waiting;    /* a bit for each slot with a job that waits */
@@ -45,9 +46,11 @@ struct running_job {
 };
 
 /* Seconds after which the first part of a job is handed out: it comes with the answer to the key.
- * One that tells little yet waits for more, but not for ever. The next one has twice that, and so
- * on up to the usual time: one that just missed something is followed soon. */
-static const double first_part = 0.008, first_part_at_last = 0.016;
+ * One that tells little yet waits for more, but not for ever: painted, it is to be out within a
+ * frame of the key, and what is handed out too early is followed by more only in the frame after.
+ * The next one has twice the first time, and so on up to the usual one: one that just missed
+ * something is followed soon. */
+static const double first_part = 0.006, first_part_at_last = 0.022;
 
 static double until_next_part(const struct running_job *running, double now)
 {
@@ -74,6 +77,11 @@ static bool stale(const struct running_job *running)
            atomic_load_explicit(&running->slot->serial, memory_order_relaxed) != running->serial;
 }
 
+void worker_leave_processor(struct worker *worker, bool leave)
+{
+    thread_team_rest(worker->team, leave && worker->two_processors);
+}
+
 /* What was dropped or replaced meanwhile, under the same lock, does not arrive any more. One byte
  * where the slot was empty: the reader drains the pipe before it takes. */
 static void publish(struct running_job *running, struct job *job)
@@ -82,8 +90,10 @@ static void publish(struct running_job *running, struct job *job)
     pthread_mutex_lock(&worker->lock);
     bool late = stale(running), empty = !running->slot->result;
     struct job *old = late ? job : running->slot->result;
-    if (!late)
+    if (!late) {
         running->slot->result = job;
+        worker_leave_processor(worker, true); /* before the taker wakes, who may be done soon */
+    }
     pthread_mutex_unlock(&worker->lock);
     if (empty && !late)
         wake(worker);
@@ -228,6 +238,7 @@ struct worker *worker_start(void)
     for (int i = 0; i < WORKER_SLOTS; i++)
         atomic_init(&worker->slot[i].serial, 0);
     worker->team = thread_team_start();
+    worker->two_processors = sweep_threads() == 2;
     int failed = pthread_create(&worker->thread, NULL, work, worker);
     if (failed) {
         thread_team_stop(worker->team);

@@ -90,6 +90,30 @@ static void a_team_whose_part_was_taken_back_is_woken_again(void **state)
     thread_team_stop(team);
 }
 
+/* Not even a part that it would else take at once; and then it takes them again. */
+static void a_team_at_rest_takes_nothing(void **state)
+{
+    (void)state;
+    struct thread_team *team = thread_team_start();
+    if (!team)
+        skip(); /* on one processor */
+    const pthread_t self = pthread_self();
+    pthread_t taker = self;
+    for (int i = 0; i < 5000 && pthread_equal(taker, self); i++)
+        team_share(thread_team_of(team), note_thread_slowly, &taker);
+    thread_team_rest(team, true);
+    for (int i = 0; i < 100; i++) {
+        taker = 0;
+        team_share(thread_team_of(team), note_thread_slowly, &taker);
+        assert_true(pthread_equal(taker, self));
+    }
+    thread_team_rest(team, false);
+    for (int i = 0; i < 5000 && pthread_equal(taker, self); i++)
+        team_share(thread_team_of(team), note_thread_slowly, &taker);
+    assert_false(pthread_equal(taker, self));
+    thread_team_stop(team);
+}
+
 static void assert_same_training(const struct run *a, const struct run *b)
 {
     const struct problem_state *x = a->end.problem_state, *y = b->end.problem_state;
@@ -135,6 +159,7 @@ int main(void)
         cmocka_unit_test(every_part_is_done_once),
         cmocka_unit_test(a_team_that_sleeps_is_woken),
         cmocka_unit_test(a_team_whose_part_was_taken_back_is_woken_again),
+        cmocka_unit_test(a_team_at_rest_takes_nothing),
         cmocka_unit_test(a_run_has_the_same_bits_as_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -226,7 +226,9 @@ static int loop(struct session *s)
             show(s);
         submit_rest(s);
         keep(s);
+        worker_leave_processor(s->worker, false);
         int events = terminal_wait(s->terminal, worker_wake_fd(s->worker), idle_time(s));
+        worker_leave_processor(s->worker, true);
         hold_time(s);
         if (events & TERMINAL_LEAVE)
             return terminal_exit_status(s->terminal);
