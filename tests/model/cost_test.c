@@ -55,6 +55,22 @@ static void what_is_lost_is_not_tried_longer(void **state)
     run_free(run);
 }
 
+/* Whoever starts at the lowest point cannot but end above it under noise: that is not lost, and the
+ * target is as far above as for a run from the landscape's own start. */
+static void a_run_from_the_lowest_point_is_not_lost_by_its_noise(void **state)
+{
+    (void)state;
+    struct setup setup = given(ROUND "noise 0.1 start-x 0 start-y 0 lr 0.1");
+    struct plan plan = plan_of(&setup);
+    struct run *run = whole_run(&setup);
+    struct cost cost = cost_of(run, &plan);
+    assert_true(run->stats.last > 0.0 && run->stats.first == 0.0);
+    assert_int_equal(cost.rates, COST_RATES);
+    for (int i = 0; i < COST_RATES; i++)
+        assert_false(cost.at[i].lost); /* up to a rate of 1, where the limit is 2 */
+    run_free(run);
+}
+
 /* Under noise one seed is a lottery: the median of those from its own on, whichever of them is the
  * run's. */
 static void under_noise_it_is_the_median_over_seeds(void **state)
@@ -241,6 +257,7 @@ int main(void)
         cmocka_unit_test(a_rate_too_low_is_paid_for_in_updates),
         cmocka_unit_test(a_run_too_short_is_tried_longer),
         cmocka_unit_test(what_is_lost_is_not_tried_longer),
+        cmocka_unit_test(a_run_from_the_lowest_point_is_not_lost_by_its_noise),
         cmocka_unit_test(under_noise_it_is_the_median_over_seeds),
         cmocka_unit_test(the_target_of_an_expectation_is_its_own_end),
         cmocka_unit_test(a_network_is_timed_to_pairs),

@@ -379,6 +379,8 @@ void run_stats_end(struct run_stats *stats, double done, const double w[AXES], d
         stats->end[i] = w[i];
 }
 
+bool excess_above_start(double excess, double scale) { return !isfinite(excess) || excess > scale; }
+
 struct lowest_limit run_stats_lowest_limit(const struct run_stats *stats)
 {
     const bool counts = stats->counters.diverged_at < 0.0 || stats->last_one.at == 0.0;

@@ -105,6 +105,11 @@ void run_stats_validate(struct run_stats *stats, double t, double validation, do
 
 void run_stats_end(struct run_stats *stats, double done, const double w[AXES], double loss);
 
+/* Has a run that ends with this excess lost what it started with? It ends above its start, or in
+ * nothing finite. scale: the excess at the start, or what stands for it there (struct reference).
+ */
+bool excess_above_start(double excess, double scale);
+
 /* The lowest limit of all updates. Of a run that blew up of those before the one that did it: what
  * it is flung to has no limit of interest. */
 struct lowest_limit run_stats_lowest_limit(const struct run_stats *stats);

@@ -71,9 +71,10 @@ static struct run *run_at(const struct plan *plan, double lr, double times, int 
     return run;
 }
 
-static bool ends_above_start(const struct run *run)
+static bool is_lost(const struct run *run)
 {
-    return run->loss_end > run->stats.first + run->stats.minimum.loss;
+    const struct run_stats *stats = &run->stats;
+    return excess_above_start(run->loss_end - stats->minimum.loss, stats->reference.scale);
 }
 
 /* How the runs at other rates are taken. */
@@ -98,7 +99,7 @@ static bool cost_over_seeds(const struct plan *plan, const struct trials *trials
         at->steps = run->steps;
         reached[seed] =
             (trials->validation ? cost_to_validate : to_target)(run, trials->target[seed]);
-        lost += !isfinite(run->loss_end) || ends_above_start(run);
+        lost += is_lost(run);
         run_free(run);
     }
     qsort(reached, (size_t)seeds, sizeof *reached, ascending);
@@ -192,7 +193,7 @@ static void find_target(const struct run *run, const struct plan *plan, struct t
                         struct cost *cost)
 {
     const struct run_stats *stats = &run->stats;
-    const bool fit = stats->problem->judged == JUDGED_BY_FIT && !ends_above_start(run);
+    const bool fit = stats->problem->judged == JUDGED_BY_FIT && !is_lost(run);
     cost->to_target = trial_result_of(&run->plan, stats).reached;
     if (fit && !validation_falls(run)) {
         cost->validation = true;
@@ -207,7 +208,7 @@ static void find_target(const struct run *run, const struct plan *plan, struct t
         cost->to_target = cost_to_validate(run, cost->target);
         return;
     }
-    if (isinf(cost->to_target) && !stats->problem->landscape && !ends_above_start(run)) {
+    if (isinf(cost->to_target) && !stats->problem->landscape && !is_lost(run)) {
         cost->own = true;
         cost->target = mean_end(run, plan, trials->seeds);
         cost->to_target = cost_to_reach(run, cost->target);

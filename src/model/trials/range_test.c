@@ -240,7 +240,7 @@ static void end_seed(struct range_test *test)
 {
     const double final = end_here(test), excess = range_excess(test, final),
                  trained = range_excess(test, loss_here(test));
-    const bool diverged = !isfinite(excess) || !isfinite(trained) || trained > test->scale;
+    const bool diverged = !isfinite(excess) || excess_above_start(trained, test->scale);
     if (diverged)
         test->diverged++;
     else
