@@ -193,6 +193,8 @@ static struct number general(double value, int digits)
     /* 1500 and not 1.5×10³, however few the digits. */
     if (fabs(value) >= 1.0 && fabs(value) < 1e6) {
         int whole = whole_digits(fabs(value));
+        if (digits <= whole && whole < 6 && fabs(value) >= tens[whole] - 0.5)
+            value = copysign(tens[whole++], value); /* 99.7 is 100, and no power */
         digits = digits > whole ? digits : whole;
     }
     digits = clamp_digits(digits);
