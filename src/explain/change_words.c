@@ -14,13 +14,14 @@
 
 static const struct {
     int knobs;                                    /* that are named */
+    int carried;                                  /* and values that came with them */
     bool target;                                  /* with the value that they have got alone */
-    bool peak;                                    /* and the peak that another kind brings */
     enum length { FULL, BRIEF, BRIEFEST } length; /* of the outcome */
+    bool terse;                                   /* a kind is its name alone */
 } forms[CHANGE_FORMS] = {
-    {2, false, true, FULL},  {2, false, true, BRIEF},    {1, false, true, FULL},
-    {1, false, true, BRIEF}, {1, true, true, BRIEF},     {1, true, false, BRIEF},
-    {0, true, false, FULL},  {0, true, false, BRIEFEST},
+    {2, 3, false, FULL, false},  {2, 3, false, BRIEF, false}, {1, 2, false, FULL, false},
+    {1, 2, false, BRIEF, false}, {1, 1, true, BRIEF, false},  {1, 1, true, BRIEF, true},
+    {1, 0, true, BRIEF, false},  {0, 0, true, FULL, false},   {0, 0, true, BRIEFEST, false},
 };
 
 /* ---- the knobs ---- */
@@ -43,12 +44,16 @@ static bool is_turned(const struct setup *a, const struct setup *b, enum param i
     return !is_kind(id) && is_set_apart(a, b, id);
 }
 
-/* The peak that another optimizer, say, brings with it is worth naming, wherever a knob is named:
- * two methods are not compared at one rate. */
+/* What is automatic and follows what is turned is worth naming, wherever a knob is named: two
+ * methods are not compared at one rate, and a longer run with a longer warmup is slower for that.
+ * In the order of worth; of what another landscape brings the rate alone. */
+static const enum param followers[] = {P_LR, P_STEPS, P_WARMUP, P_DECAY, P_WEIGHT_DECAY};
+enum { FOLLOWERS = sizeof followers / sizeof followers[0] };
+
 static bool is_carried(const struct setup *a, const struct setup *b, enum param id)
 {
-    return id == P_LR && param_applies(a, id) && param_applies(b, id) &&
-           !param_set_apart(a, b, id) && !param_same(a, b, id);
+    return (id == P_LR || a->landscape == b->landscape) && param_applies(a, id) &&
+           param_applies(b, id) && !param_set_apart(a, b, id) && !param_same(a, b, id);
 }
 
 /* As the panel has it: what is automatic in parentheses. */
@@ -73,41 +78,52 @@ static void add_label(enum param id, char *text, size_t size)
         sentence_add(text, size, "%c", *c == '-' ? ' ' : *c);
 }
 
-/* a NULL: without what it was. */
-static void add_knob(const struct setup *a, const struct setup *b, enum param id, char *text,
-                     size_t size)
+static void add_knob(const struct setup *a, const struct setup *b, enum param id, int form,
+                     char *text, size_t size)
 {
     sentence_add(text, size, "%s", text[0] ? ", " : "");
-    add_label(id, text, size);
-    sentence_add(text, size, " ");
-    if (a)
+    if (!forms[form].terse || !is_kind(id)) {
+        add_label(id, text, size);
+        sentence_add(text, size, " ");
+    }
+    if (!forms[form].target) {
         add_value(a, id, text, size);
-    sentence_add(text, size, "%s", a ? " → " : "");
+        sentence_add(text, size, " → ");
+    }
     add_value(b, id, text, size);
 }
 
 /* What is likely to be the cause comes first. */
 static bool (*const first_named[])(const struct setup *a, const struct setup *b,
-                                   enum param id) = {is_another_kind, is_turned, is_carried};
+                                   enum param id) = {is_another_kind, is_turned};
+
+/* Those that have no room where one is named are left out: it says that something came along. */
+static int say_carried(const struct setup *before, const struct setup *after, int form, char *text,
+                       size_t size)
+{
+    int carried = 0;
+    for (int i = 0; i < FOLLOWERS; i++)
+        if (is_carried(before, after, followers[i]) && carried++ < forms[form].carried)
+            add_knob(before, after, followers[i], form, text, size);
+    return forms[form].carried == 0 ? carried : 0;
+}
 
 static void say_knobs(const struct setup *before, const struct setup *after, int form, char *text,
                       size_t size)
 {
     int turned = 0;
     text[0] = '\0';
-    for (int which = 0; which < 3; which++)
-        for (int i = 0; i < PARAM_COUNT; i++) {
-            const enum param id = (enum param)i;
-            if (!first_named[which](before, after, id))
-                continue;
-            const bool carried = first_named[which] == is_carried;
-            const bool named = carried && forms[form].peak;
-            turned += !named;
-            if (named || (!carried && turned <= forms[form].knobs))
-                add_knob(forms[form].target ? NULL : before, after, id, text, size);
-        }
-    if (text[0] && turned > forms[form].knobs)
-        sentence_add(text, size, ", +%d more", turned - forms[form].knobs);
+    for (int which = 0; which < 2; which++)
+        for (int i = 0; i < PARAM_COUNT; i++)
+            if (first_named[which](before, after, (enum param)i) && turned++ < forms[form].knobs)
+                add_knob(before, after, (enum param)i, form, text, size);
+    if (forms[form].knobs == 0)
+        return;
+    int more = turned > forms[form].knobs ? turned - forms[form].knobs : 0;
+    if (turned > 0)
+        more += say_carried(before, after, form, text, size);
+    if (more > 0)
+        sentence_add(text, size, ", +%d more", more);
 }
 
 static bool anything_turned(const struct setup *before, const struct setup *after)
@@ -280,7 +296,8 @@ void words_change(const struct change *change, int form, char *text, size_t size
         sentence_add(text, size, ": ");
     if (change->another_problem)
         sentence_add(text, size,
-                     forms[form].knobs > 0 ? "another problem, not compared" : "another problem");
+                     forms[form].length != BRIEFEST ? "another problem, not compared"
+                                                    : "another problem");
     else if (change->before->landscape != change->after->landscape)
         say_outcomes(change, forms[form].length != FULL, text, size);
     else

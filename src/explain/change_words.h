@@ -22,9 +22,10 @@ struct change {
     const struct change_over_seeds *seeds; /* NULL: not known */
 };
 
-/* From the fullest line to the shortest: "peak lr 0.1 → 0.2: from update 61 to 26", "peak lr 0.2:
+/* From the fullest line to the shortest, with what is automatic and came along ("steps 1000,
+ * warmup (50)"): "peak lr 0.1 → 0.2: from update 61 to 26", "peak lr 0.2:
  * update 61 → 26", "update 61 → 26". */
-enum { CHANGE_FORMS = 8, CHANGE_FORMS_FROM_TO = 4 /* the first ones have both values of a knob */ };
+enum { CHANGE_FORMS = 9, CHANGE_FORMS_FROM_TO = 4 /* the first ones have both values of a knob */ };
 enum { CHANGE_WORDS_MOST = 400 };
 
 /* Has what is trained, its start or its noise more than one value of its own? A hand turns one at a

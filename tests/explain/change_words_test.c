@@ -53,6 +53,13 @@ static const struct {
      "warmup shape linear → cosine: ", "warmup shape cosine: "},
     {"optimizer sgd", "optimizer adam", "optimizer sgd → adam, peak lr (",
      "optimizer adam, peak lr ("},
+    {"optimizer sgd", "optimizer adamw",
+     ", weight decay (0) → (0.01): ", "optimizer adamw, peak lr (0.1): "},
+    {"steps 100", "steps 1000", "steps 100 → 1000, warmup (5) → (50): from update 23 to 46",
+     "steps 1000, warmup (50): update 23 → 46"},
+    {"steps 100 schedule wsd", "steps 200 schedule wsd",
+     "steps 100 → 200, warmup (5) → (10), decay (19) → (38): ", "steps 200, warmup (10): "},
+    {"steps 100 warmup 5", "steps 1000 warmup 5", "steps 100 → 1000: ", "steps 1000: "},
     {"landscape bowl lr 0.1", "landscape booth lr 0.1", "", ""}, /* losses of two kinds */
     {"landscape bowl lr 0.01", "landscape booth lr 0.1",
      "landscape bowl → booth, peak lr 0.01 → 0.1: slow → converged",
@@ -182,6 +189,8 @@ static void one_knob_of_a_problem_is_a_change_and_two_are_another(void **state)
     assert_true(change_of_problem(&bowl, &well));
     char text[CHANGE_WORDS_MOST];
     const struct change change = {.before = &bowl, .after = &other, .another_problem = true};
+    words_change(&change, CHANGE_FORMS - 2, text, sizeof text);
+    assert_string_equal(text, "another problem, not compared");
     words_change(&change, CHANGE_FORMS - 1, text, sizeof text);
     assert_string_equal(text, "another problem");
 }

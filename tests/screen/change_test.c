@@ -173,6 +173,8 @@ static void runs_of_two_problems_are_not_compared(void **state)
     rig_load_presets(rig);
     rig_press(rig, "1");
     must_tell(rig, ": another problem");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, border(rig), "another problem, not compared ─");
     rig_press(rig, "2");
     must_tell(rig, "peak lr 1.3 → 0.02: overshot → slow");
     rig_press(rig, "3");
@@ -184,6 +186,25 @@ static void runs_of_two_problems_are_not_compared(void **state)
     must_tell(rig, "landscape double-well → bowl");
     must_tell(rig, ": another problem");
     rig_free(rig);
+}
+
+/* A rate, a warmup that came with the turn is seen on the least screen, too: it may be the cause.
+ */
+static void what_came_along_is_named(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys, *told;
+    } turns[] = {{"tab enter 'rmsprop' enter", "rmsprop, peak lr (0.1): update 23 → "},
+                 {"tab enter 'adagrad' enter", "adagrad, peak lr (0.1): converged → slow ─"},
+                 {"down down enter '1000' enter", "steps 1000, warmup (50): update 23 → 46 ─"}};
+    for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++) {
+        struct rig *rig = rig_new("");
+        rig_press(rig, turns[i].keys);
+        rig_paint(rig, 24, 80);
+        rig_must_show(rig, border(rig), turns[i].told);
+        rig_free(rig);
+    }
 }
 
 static void a_prompt_is_not_hidden(void **state)
@@ -335,6 +356,7 @@ int main(void)
         cmocka_unit_test(it_stays_until_one_goes_on),
         cmocka_unit_test(undo_redo_and_set_ups_are_steps),
         cmocka_unit_test(runs_of_two_problems_are_not_compared),
+        cmocka_unit_test(what_came_along_is_named),
         cmocka_unit_test(a_prompt_is_not_hidden),
         cmocka_unit_test(what_is_refused_tells_nothing_new),
         cmocka_unit_test(held_keys_tell_the_same_as_single_ones),
