@@ -1,6 +1,7 @@
 #include "explain/change_words.h"
 
 #include "explain/words.h"
+#include "model/optimizer/optimizer_terms.h"
 #include "model/params/params.h"
 #include "model/params/value.h"
 #include "text/sentence.h"
@@ -198,7 +199,11 @@ static void say_losses(const struct change *change, bool brief, char *text, size
     const double from = validated ? was->validation : was->loss,
                  to = validated ? is->validation : is->loss;
     if (from == to && change->was.excess == change->is.excess)
-        sentence_add(text, size, "no difference");
+        sentence_add(text, size, "%s",
+                     is_another_kind(change->before, change->after, P_OPTIMIZER) &&
+                             optimizer_is_plain(change->after)
+                         ? "momentum is 0: this is sgd"
+                         : "no difference");
     else if (validated)
         say_two_losses(brief ? "val" : "validation loss", from, to, text, size);
     else if (reads_alike(from, to) && !nearly_same(change->was.excess, change->is.excess))

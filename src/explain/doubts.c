@@ -1,5 +1,6 @@
 #include "explain/doubts.h"
 
+#include "model/optimizer/optimizer_terms.h"
 #include "model/params/params.h"
 #include "model/params/rounding.h"
 #include "model/params/units.h"
@@ -58,6 +59,14 @@ static void cycles_below_floor(const struct setup *s, double until, struct doubt
             N(s->cycle_decay), from, N(s->floor));
 }
 
+/* Without a momentum both are plain descent, to the bit. */
+static void no_momentum(const struct setup *s, struct doubts *doubts)
+{
+    if (optimizer_is_plain(s))
+        add(doubts, "optimizer %s: momentum is 0: this is sgd%s", optimizer_name(s->optimizer),
+            s->optimizer == OPTIMIZER_NESTEROV ? ", and PyTorch refuses it" : "");
+}
+
 /* ---- of a job ---- */
 
 /* As some library counts: then they were chosen so. */
@@ -73,8 +82,8 @@ static void steps_of_another_job(const struct setup *s, struct doubts *doubts)
 {
     struct setup tokens_alone = *s;
     tokens_alone.epochs = 0.0;
-    enum rounding rounding = (enum rounding)s->rounding;
-    double updates = job_updates(s, rounding), of_tokens = job_updates(&tokens_alone, rounding);
+    const enum rounding way = (enum rounding)s->rounding;
+    double updates = job_updates(s, way), of_tokens = job_updates(&tokens_alone, way);
     if (!counted_by_some(s))
         add(doubts, "steps %.0f are not those of the job, %.0f: leave steps out, or the job",
             s->steps, updates);
@@ -195,6 +204,7 @@ void doubts_of(const struct plan *plan, struct doubts *doubts)
     for (int i = 0; i < plan->count; i++) {
         floor_above_peak(&plan->part[i].setup, doubts);
         cycles_below_floor(&plan->part[i].setup, plan_until(plan, plan->part[i].from), doubts);
+        no_momentum(&plan->part[i].setup, doubts);
     }
     steps_of_another_job(plan_last(plan), doubts);
     unknown_unit(plan_last(plan), doubts);

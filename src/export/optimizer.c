@@ -1,6 +1,7 @@
 #include "export/optimizer.h"
 
 #include "export/code_writer.h"
+#include "model/optimizer/optimizer_terms.h"
 
 const struct code_optimizer code_optimizers[OPTIMIZER_COUNT] = {
     [OPTIMIZER_SGD] = {.torch = "SGD", .optax = "optax.sgd"},
@@ -135,14 +136,18 @@ void write_optimizer_torch(struct code_writer *writer, const struct setup *s)
                          "optimizer = torch.optim.SGD(parameters, lr=peak)\n");
         return;
     }
+    if (optimizer_is_plain(s))
+        code_add(
+            writer,
+            "# Its momentum is 0, so this is plain SGD: torch raises for nesterov without one.\n");
     code_add(writer, "optimizer = torch.optim.%s(\n    parameters, lr=peak", row->torch);
     add_betas(writer, s);
     for (int i = 0; i < PARAM_COUNT; i++)
         if (code_params[i].torch && is_knob(s, (enum param)i))
             code_argument(writer, "%s=%s", code_params[i].torch,
                           literal_param(s, (enum param)i).text);
-    if (row->nesterov) /* torch refuses it without a momentum, where it is plain descent */
-        code_argument(writer, "nesterov=%s", s->momentum > 0.0 ? "True" : "False");
+    if (row->nesterov)
+        code_argument(writer, "nesterov=%s", optimizer_is_plain(s) ? "False" : "True");
     code_add(writer, ")\n");
 }
 
@@ -162,6 +167,8 @@ void write_optimizer_optax(struct code_writer *writer, const struct setup *s)
                  literal_param(s, P_CLIP).text);
         return;
     }
+    if (optimizer_is_plain(s))
+        code_add(writer, "# Its momentum is 0, so this is plain sgd.\n");
     if (row->optax_note)
         code_add(writer, "# %s: %s\n", row->optax, row->optax_note);
     add_left_out(writer, s, false, true);

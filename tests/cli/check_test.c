@@ -45,6 +45,9 @@ static void a_slip_ends_it_with_1(void **state)
         {"--fork 50 --lr 0.01", "doubt: fork 50: the rate jumps from"},
         {"--steps 300 --horizon 299 --floor 10%",
          "doubt: horizon 299: the schedule ends 1 update before"},
+        {"--optimizer nesterov",
+         "doubt: optimizer nesterov: momentum is 0: this is sgd, and PyTorch refuses it"},
+        {"--optimizer heavy-ball", "doubt: optimizer heavy-ball: momentum is 0: this is sgd"},
         {"--landscape none --horizon 1100 --warmup 1e3",
          "doubt: horizon 1100: the run ends at 1000"},
     };
@@ -82,6 +85,7 @@ static void every_command_names_it(void **state)
     must_remark("sweep --x lr=0.1:0.2:2 --every 3", "--every changes nothing here");
     must_remark("lr --batch 32", "; the batch of a job is --micro-batch, or --global-batch");
     must_remark("lr --decay 26", "; a schedule that ends before the run has a --horizon");
+    must_remark("run --optimizer nesterov", "optimizer nesterov: momentum is 0: this is sgd");
     must_remark("lr --dampening 0.5", "--dampening changes nothing here");
     must_remark("run --schedule multistep --warmup 0 --steps 100 --milestones 300",
                 "--milestones changes nothing here: the first is at update 300, and the run ends "

@@ -2,8 +2,6 @@
 
 #include "model/optimizer/optimizer_rules.h"
 
-#include <stdbool.h>
-
 /* What a term is made of. */
 enum source {
     NONE,
@@ -93,4 +91,10 @@ int optimizer_terms(const struct setup *s, const struct optimizer_state *before,
         count++;
     }
     return count;
+}
+
+bool optimizer_is_plain(const struct setup *s)
+{
+    return (s->optimizer == OPTIMIZER_HEAVY_BALL || s->optimizer == OPTIMIZER_NESTEROV) &&
+           s->momentum == 0.0;
 }

@@ -3,6 +3,8 @@
 
 #include "model/optimizer/optimizer.h"
 
+#include <stdbool.h>
+
 enum { OPTIMIZER_TERMS = 5 };
 
 struct optimizer_term {
@@ -16,3 +18,6 @@ struct optimizer_term {
 int optimizer_terms(const struct setup *setup, const struct optimizer_state *before,
                     const struct optimizer_state *after,
                     struct optimizer_term term[OPTIMIZER_TERMS]);
+
+/* Is it a method of momentum whose momentum is 0? It is plain descent then, to the bit, as sgd. */
+bool optimizer_is_plain(const struct setup *setup);
