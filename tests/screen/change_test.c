@@ -195,9 +195,9 @@ static void what_came_along_is_named(void **state)
     (void)state;
     static const struct {
         const char *keys, *told;
-    } turns[] = {{"tab enter 'rmsprop' enter", "rmsprop, peak lr (0.1): update 23 → "},
+    } turns[] = {{"tab enter 'rmsprop' enter", "rmsprop, peak lr (0.1): update 28 → 43 ─"},
                  {"tab enter 'adagrad' enter", "adagrad, peak lr (0.1): converged → slow ─"},
-                 {"down down enter '1000' enter", "steps 1000, warmup (50): update 23 → 46 ─"}};
+                 {"down down enter '1000' enter", "steps 1000, warmup (50): update 28 → 46 ─"}};
     for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++) {
         struct rig *rig = rig_new("");
         rig_press(rig, turns[i].keys);
@@ -321,6 +321,21 @@ static void under_noise_seeds_decide(void **state)
     rig_free(rig);
 }
 
+/* As soon as the pins' panel has its many: it may see a difference where few seeds see none. */
+static void the_seeds_are_those_of_the_panel(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.1 noise 1 steps 100");
+    rig_press(rig, "p right");
+    serve_at_last(rig);
+    must_tell(rig, ", 128 seeds ─");
+    rig_press(rig, "right"); /* another series: what is pinned is not before it */
+    rig_press(rig, "down up right");
+    serve_at_last(rig);
+    must_tell(rig, "32 seeds");
+    rig_free(rig);
+}
+
 /* Over the same seeds another seed would be held against itself: the two runs are what is asked. */
 static void two_seeds_are_told_by_their_runs(void **state)
 {
@@ -362,6 +377,7 @@ int main(void)
         cmocka_unit_test(held_keys_tell_the_same_as_single_ones),
         cmocka_unit_test(what_is_not_known_yet_is_dots),
         cmocka_unit_test(under_noise_seeds_decide),
+        cmocka_unit_test(the_seeds_are_those_of_the_panel),
         cmocka_unit_test(two_seeds_are_told_by_their_runs),
         cmocka_unit_test(where_nothing_is_trained_nothing_is_told),
     };

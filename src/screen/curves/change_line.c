@@ -2,16 +2,34 @@
 
 #include "explain/change_words.h"
 #include "screen/jobs/change_job.h"
+#include "screen/jobs/over_seeds.h"
 
 #include <stdio.h>
+#include <string.h>
+
+/* The run before, over the many seeds that the pins' panel has, if it is one of them: of two
+ * numbers of seeds on one screen one may see a difference where the other sees none. */
+static const struct seed_runs *pinned_before(const struct ui *ui)
+{
+    for (int i = 0; i < ui->pins; i++)
+        if (over_seeds_whole(ui->pin[i].seeds) &&
+            memcmp(&ui->pin[i].plan, &ui->change.before, sizeof ui->change.before) == 0)
+            return ui->pin[i].seeds;
+    return NULL;
+}
 
 /* NULL: not known yet. */
 static const struct change_over_seeds *over_seeds_of(const struct ui *ui,
                                                      struct change_over_seeds *over)
 {
     const struct seed_runs *before = ui->change.seeds_before, *now = ui->change.seeds;
-    if (!change_seeds_known(ui))
+    const struct seed_runs *pinned = pinned_before(ui), *many = over_seeds(ui);
+    if (pinned && over_seeds_whole(many)) {
+        before = pinned;
+        now = many;
+    } else if (!change_seeds_known(ui)) {
         return NULL;
+    }
     *over = (struct change_over_seeds){seed_runs_compare(before, now), seed_runs_summary(before),
                                        seed_runs_summary(now), seed_runs_level(now)};
     return over;
