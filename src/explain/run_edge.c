@@ -7,6 +7,8 @@
 
 static const double long_part = 0.1; /* of the updates, that it has been there */
 static const double risen = 2.0;     /* the sharpness, over that at the start */
+static const double flatter =
+    1.5; /* the sharpness where it crosses its limit, over that at the end */
 
 static double over_limit(const struct bucket *bucket)
 {
@@ -33,4 +35,14 @@ double run_left_edge(const struct run *run, const struct verdict *v)
             left = (double)i + 2.0;
     }
     return left < run->done ? left : -1.0;
+}
+
+bool run_flattened(const struct run *run, const struct verdict *v, double *from, double *to)
+{
+    if (!verdict_in_valley(v) || !run_has_limit(run) || run_limit_is_exact(run) ||
+        run->stats.crossed.at < 0.0)
+        return false;
+    *from = run->bucket[(size_t)(run->stats.crossed.at / run->stride)].sharpness;
+    *to = run->bucket[run->count - 1].sharpness;
+    return *to > 0.0 && isfinite(*from) && *from > flatter * *to;
 }

@@ -10,3 +10,7 @@
  * its updates, or is there at its end, or it ends in no valley, where being next to the limit is
  * chance, or its updates are not kept one by one. */
 double run_left_edge(const struct run *run, const struct verdict *verdict);
+
+/* Did a run that has rates above its limit end, in a valley of minima, where λmax is lower by more
+ * than a half of that? Gives λmax where the rate first was above, and the last. */
+bool run_flattened(const struct run *run, const struct verdict *verdict, double *from, double *to);

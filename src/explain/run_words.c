@@ -1,7 +1,9 @@
 /* Sentences about runs, one an outcome; those of what is learnt are in run_learnt.c. */
 #include "explain/words.h"
 
+#include "explain/plateau_words.h"
 #include "explain/run_clauses.h"
+#include "explain/run_edge.h"
 #include "explain/run_facts.h"
 #include "model/problem/landscape.h"
 
@@ -115,15 +117,19 @@ static void at_saddle(struct sentence *sentence, const struct run *run, const st
         N(v->gradient_norm), N(v->least_curvature));
 }
 
-/* Of what is left: below the rounding of the start's own loss there is nothing to say. */
-static void say_left(struct sentence *sentence, const struct run *run, const struct verdict *v)
+/* Has the schedule lowered the rate by what it saw? Then that is told of, and not how near to the
+ * limit it had been. Of what is left: below the rounding of the start's own loss there is nothing
+ * to say. */
+static bool say_left(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     const struct run_stats *t = &run->stats;
     if (fabs(v->ratio) < least_left)
         SAY("nothing but rounding is left");
     else
         SAY("excess loss %s of the start", F(v->ratio));
+    const bool lowered = say_plateau(sentence, run);
     SAY("; under a thousandth from update %.0f on", t->counters.last_above_target + 1.0);
+    return lowered;
 }
 
 static void at_edge(struct sentence *sentence, const struct run *run, const struct verdict *v)
@@ -135,6 +141,21 @@ static void at_edge(struct sentence *sentence, const struct run *run, const stru
     say_left(sentence, run, v);
 }
 
+/* What a rate above the limit does where there are flatter minima, by which it can stay. */
+static bool say_flattened(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    const struct limit_crossing *e = &run->stats.crossed;
+    double from, to;
+    if (!run_flattened(run, v, &from, &to))
+        return false;
+    SAY("; λmax fell from %s to %s; η %s at update %.0f", sentence_number(from, 2).text,
+        sentence_number(to, 2).text,
+        words_limit_share(e->ratio, 4, stability_limit_symbols(plan_at(&run->plan, e->at)).text)
+            .text,
+        e->at);
+    return true;
+}
+
 static void overshot(struct sentence *sentence, const struct run *run, const struct verdict *v)
 {
     const struct run_stats *t = &run->stats;
@@ -142,6 +163,8 @@ static void overshot(struct sentence *sentence, const struct run *run, const str
         N(t->counters.rise_from + t->minimum.loss), N(t->counters.rise_to + t->minimum.loss),
         t->counters.rise_at, N(run->loss_end));
     say_left_edge(sentence, run, v);
+    if (say_flattened(sentence, run, v))
+        return;
     if (run_has_limit(run) && t->above > 0.0)
         say_limit(sentence, run);
     else
@@ -160,7 +183,7 @@ static void converged(struct sentence *sentence, const struct run *run, const st
         SAY("it starts %s the lowest point and stays there", run_stands_still(run) ? "at" : "near");
         return;
     }
-    say_left(sentence, run, v);
+    const bool lowered = say_left(sentence, run, v);
     if (run_stats_rise(t) >= told_rise) {
         SAY("; %sthe loss rose from %s to %s",
             t->counters.rise_at <= at_first * run->done ? "at first " : "",
@@ -169,7 +192,8 @@ static void converged(struct sentence *sentence, const struct run *run, const st
             SAY(" at update %.0f", t->counters.rise_at);
     }
     say_left_edge(sentence, run, v);
-    say_highest(sentence, run);
+    if (!lowered)
+        say_highest(sentence, run);
     if (v->by_rounding && run_has_limit(run))
         SAY("%s", t->counters.best == 0.0 ? ": only a loss of exactly 0 stays there"
                                           : ": what is left across the valley does not shrink");
@@ -183,6 +207,7 @@ static void noise_limited(struct sentence *sentence, const struct run *run, cons
         SAY("loss %s at the end, %s in the mean of the last updates", N(run->loss_end), near);
     else
         SAY("loss stays near %s", near);
+    say_plateau(sentence, run);
     if (v->last_16th > t->first)
         SAY(", above the %s that it starts at", N(t->first + t->minimum.loss));
     if (t->problem->without_noise && v->below_noise == 0.0)
@@ -275,9 +300,11 @@ static void slow(struct sentence *sentence, const struct run *run, const struct 
     else
         SAY("excess loss still %s of the start after %.0f update%s", F(v->ratio), run->done,
             plural(run->done));
+    const bool lowered = say_plateau(sentence, run);
     if (!run->stats.noisy && run->stats.last > told_rise * run->stats.counters.best)
         SAY("; it had come down to %s", F(run->stats.counters.best / run->stats.reference.scale));
-    say_highest(sentence, run);
+    if (!lowered)
+        say_highest(sentence, run);
 }
 
 static run_sentence *const explain[OUTCOME_COUNT] = {

@@ -1,5 +1,6 @@
 #include "explain/update_words.h"
 
+#include "explain/plateau_words.h"
 #include "explain/update_clauses.h"
 #include "explain/words.h"
 #include "model/optimizer/optimizer.h"
@@ -264,6 +265,11 @@ static void say_phase(struct told *told)
     char words[96] = "";
     if (rate == 0.0)
         return;
+    words_plateau_fall(told->run, t, words, sizeof words);
+    if (words[0]) {
+        say_clause(told, told->run->stats.problem->landscape ? "" : words); /* else said at first */
+        return;
+    }
     if (strcmp(name, "warmup") == 0) {
         sentence_add(words, sizeof words, "warmup %.0f of %.0f: ", schedule_time(s, t), s->warmup);
     } else {
@@ -272,6 +278,8 @@ static void say_phase(struct told *told)
         for (size_t i = 0; i < sizeof telling_phases / sizeof telling_phases[0]; i++)
             if (strcmp(name, telling_phases[i]) == 0)
                 sentence_add(words, sizeof words, "%s: ", name);
+        if (schedule_kinds[s->schedule].by_metric)
+            sentence_add(words, sizeof words, "plateau: ");
     }
     sentence_add(words, sizeof words, "η %s of its peak", N(rate / peak));
     say_clause(told, words);
@@ -287,6 +295,9 @@ static bool is_rounding(const struct told *told)
 
 static void say_course(struct told *told)
 {
+    char fall[96] = "";
+    words_plateau_fall(told->run, told->update->t, fall, sizeof fall);
+    say_clause(told, fall);
     (update_rises(told) ? say_why_it_rises : say_above)(told);
     say_way(told);
     say_step(told);

@@ -110,6 +110,38 @@ static void the_edge_of_stability_is_told_where_it_was_left(void **state)
     }
 }
 
+static void must_tell(const char *words, const char *part, bool present)
+{
+    struct setup setup = given(words);
+    struct run *run = whole_run(&setup);
+    struct verdict verdict = verdict_of(run);
+    char text[RUN_WORDS_MOST];
+    words_run(run, &verdict, text, sizeof text);
+    if ((strstr(text, part) != NULL) != present)
+        fail_msg("%s: \"%s\" %s \"%s\"", words, text, present ? "lacks" : "has", part);
+    run_free(run);
+}
+
+/* What a landscape with flatter minima is for; a bowl has none. */
+static void a_run_that_went_where_it_is_flatter_says_so(void **state)
+{
+    (void)state;
+    must_tell("landscape catapult steps 100", "; λmax fell from 4 to 1.", true);
+    must_tell("landscape edge steps 100", "; λmax fell from ", true);
+    must_tell("landscape catapult steps 100 lr 0.3", "λmax fell", false);
+    must_tell("warmup 0 lr 0.212 steps 100", "λmax fell", false);
+}
+
+/* Whether a schedule that watches the loss has left anything of the rate. */
+static void what_a_plateau_has_left_of_the_rate_is_told(void **state)
+{
+    (void)state;
+#define PLATEAU "schedule plateau condition 11 lr 0.13636 warmup 20 seed 7 steps 400 "
+    must_tell(PLATEAU "noise 1", "; η 10⁻⁸ of its peak from update ", true);
+    must_tell(PLATEAU "noise 1 steps 20000 factor 0.5", " of its peak from about update ", true);
+    must_tell(PLATEAU "noise 0", "of its peak", false);
+}
+
 static void a_run_under_way_says_how_far_it_is(void **state)
 {
     (void)state;
@@ -131,6 +163,8 @@ int main(void)
         cmocka_unit_test(the_quotient_is_that_of_the_numbers_shown),
         cmocka_unit_test(momentum_is_named_where_it_is_the_cause),
         cmocka_unit_test(the_edge_of_stability_is_told_where_it_was_left),
+        cmocka_unit_test(a_run_that_went_where_it_is_flatter_says_so),
+        cmocka_unit_test(what_a_plateau_has_left_of_the_rate_is_told),
         cmocka_unit_test(a_run_under_way_says_how_far_it_is),
     };
     return cmocka_run_group_tests_name("runs in words", tests, NULL, NULL);

@@ -27,6 +27,11 @@ static const struct {
     {"warmup 0 lr 0.1 horizon 100 floor 0.01", 200.0, NULL, "held: η 0.1 of its peak"},
     {"warmup 0 lr 0.1 schedule step every 100 gamma 0.5", 250.0, NULL, "; η 0.25 of its peak"},
     {"warmup 1 warmup-start 0 lr 0.1", 0.0, NULL, "loss 13 → 13; the rate is 0"},
+    /* Why the rate is another one, at the update where it is, and before all that has no room. */
+    {"schedule plateau warmup 20 noise 1 seed 7 condition 11 steps 400 lr 0.13636", 65.0, NULL,
+     "; 11 updates without a better loss: η ×0.1, "},
+    {"schedule plateau warmup 20 noise 1 seed 7 condition 11 steps 400 lr 0.13636 patience 4",
+     200.0, NULL, "; plateau: η "},
     {"noise 50 schedule constant", 3.0, NULL, "the noise outweighs the gradient"},
     {"landscape parabola lr 0.5", 0.0, "loss 2 → 0.5; x −2 → −1", NULL},
     {"landscape llm-25m steps 24000", 100.0, NULL, "expected loss "},
