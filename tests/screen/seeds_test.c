@@ -125,6 +125,27 @@ static void the_band_holds_four_of_five(void **state)
     rig_free(rig);
 }
 
+/* Which line is which, on the border, as long as no change is told there. */
+static void the_band_has_a_legend(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new(NOISY);
+    rig_press(rig, "B");
+    serve_rig(rig);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_everywhere(rig), "━━ mean of 32  ▒▒ 4 of 5  ┈┈ seed 7  ━ ━ floor");
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_everywhere(rig),
+                  "━━ mean of 32 seeds  ▒▒ four of five lie here  ┈┈ seed 7  ━ ━ noise floor");
+    rig->ui.glyphs = GLYPHS_ASCII;
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_everywhere(rig), "-- mean of 32  :: 4 of 5  .. seed 7  - - floor");
+    rig_press(rig, "B");
+    rig_paint(rig, 24, 80);
+    rig_must_not_show(rig, rig_everywhere(rig), "mean of 32");
+    rig_free(rig);
+}
+
 static void the_key_draws_it_and_takes_it_away(void **state)
 {
     (void)state;
@@ -239,6 +260,7 @@ int main(void)
         cmocka_unit_test(a_pin_has_mean_and_spread),
         cmocka_unit_test(seeds_are_runs_of_their_own),
         cmocka_unit_test(the_band_holds_four_of_five),
+        cmocka_unit_test(the_band_has_a_legend),
         cmocka_unit_test(the_key_draws_it_and_takes_it_away),
         cmocka_unit_test(nothing_waits_for_the_band),
         cmocka_unit_test(without_noise_there_is_none),

@@ -289,7 +289,8 @@ static void the_best_stays_below_its_start(void **state)
     rig_press(rig, "b");
     rig_answer_strips(rig);
     rig_paint(rig, 24, 80);
-    rig_must_show(rig, rig_layout(rig).keys, "never above its start");
+    rig_must_show(rig, rig_layout(rig).keys,
+                  "lr 0.212 is best by final loss: decay takes it below the limit; u undoes it");
     const double highest = rig->ui.run->stats.counters.rise_to;
     assert_true(highest <= rig->ui.run->stats.first);
     rig_free(rig);
@@ -452,6 +453,31 @@ static void there_is_no_best_among_equals(void **state)
     assert_true(value(rig, P_LR) == 0.32);
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).keys, "others are as good");
+    rig_free(rig);
+}
+
+/* For none is the name of a value of clip. */
+static void of_clip_nothing_is_better(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("lr 0.32");
+    char text[120];
+    strip_words(&rig->ui, &rig->frame, P_CLIP, 80, text, sizeof text);
+    assert_non_null(strstr(text, "nothing is better"));
+    assert_null(strstr(text, "none"));
+    rig_free(rig);
+}
+
+/* What ends lowest, and yet rose above its start, is passed over: the line says so in plain words.
+ */
+static void what_b_passes_over_is_said(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("optimizer adagrad condition 11 steps 100");
+    rig_press(rig, "b");
+    rig_answer_strips(rig);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, ", with no loss above the first; u undoes it");
     rig_free(rig);
 }
 
@@ -716,6 +742,8 @@ int main(void)
         cmocka_unit_test(the_best_is_looked_for_between_the_samples),
         cmocka_unit_test(a_search_left_behind_is_made_up_for),
         cmocka_unit_test(there_is_no_best_among_equals),
+        cmocka_unit_test(of_clip_nothing_is_better),
+        cmocka_unit_test(what_b_passes_over_is_said),
         cmocka_unit_test(o_changes_what_best_means),
         cmocka_unit_test(in_a_fork_strips_are_about_what_comes_after),
         cmocka_unit_test(a_fork_of_a_long_run_is_as_long),

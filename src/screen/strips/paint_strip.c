@@ -166,7 +166,12 @@ static void equals_words(const struct ui *ui, const struct frame *frame, const s
     for (size_t i = 0; i < sizeof equals_forms / sizeof equals_forms[0]; i++) {
         const struct equals_form *form = &equals_forms[i];
         text[0] = '\0';
-        sentence_add(text, size, here ? "none is better%s" : "best%s", so_far);
+        const bool has_none = strip == strip_shown(ui, P_CLIP); /* for a value of its own */
+        sentence_add(text, size,
+                     !here      ? "best%s"
+                     : has_none ? "nothing is better%s"
+                                : "none is better%s",
+                     so_far);
         if (form->which)
             sentence_add(text, size, here ? ", and %s are alike" : " %s alike", which);
         else if (!here)

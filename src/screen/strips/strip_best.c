@@ -1,5 +1,6 @@
 /* The key that goes to the best value of a strip. */
 #include "model/params/params.h"
+#include "model/problem/stability_limit.h"
 #include "screen/strips/strips.h"
 #include "text/sentence.h"
 
@@ -13,6 +14,15 @@ static void by_words(const struct strip *strip, enum goal goal, char *text, size
     snprintf(text, size, "%s%s", middle, goals[goal].name);
     if (strip->seeds > 0)
         sentence_add(text, size, " of %d seed%s", strip->seeds, strip->seeds == 1 ? "" : "s");
+}
+
+/* A peak above the limit, where the rate is at the end of a run that settles no more. */
+static bool decays_below_limit(const struct ui *ui, const struct strip *strip, int best)
+{
+    return ui->selected == P_LR && ui_up_to_date(ui) && stability_limit_is_exact(ui_setup(ui)) &&
+           ui->run->stats.worst.at >= 0.0 &&
+           strip->value[best] > ui->run->stats.worst.stability_limit &&
+           trial_class(&strip->result[best]) == CLASS_GOOD;
 }
 
 static void go_to_best(struct ui *ui, const struct strip *strip)
@@ -41,7 +51,9 @@ static void go_to_best(struct ui *ui, const struct strip *strip)
     struct number value = sentence_number(strip->value[best], 4);
     const bool passed_over =
         trial_preferred(&strip->result[best], &strip->result[strip_lowest(strip, ui->goal)]);
-    const char *among = passed_over ? ", never above its start" : "";
+    const char *among = decays_below_limit(ui, strip, best) ? ": decay takes it below the limit"
+                        : passed_over                       ? ", with no loss above the first"
+                                                            : "";
     bool good = trial_class(&strip->result[best]) == CLASS_GOOD;
     bool no_difference = strip_no_difference(strip, ui->goal),
          one_of_equals = strip_equals(strip, ui->goal).count > 1;
@@ -50,9 +62,12 @@ static void go_to_best(struct ui *ui, const struct strip *strip)
     if (no_difference)
         ui_say(ui, "%s is %s now, the best by %s%s, but no difference is seen; u undoes it", key,
                value.text, goal, so_far);
+    else if (among[0] && !one_of_equals)
+        ui_say(ui, "%s %s is best by %s%s%s%s; u undoes it", key, value.text, goal, so_far, among,
+               good ? "" : ", though not good");
     else
-        ui_say(ui, "%s is %s now, %s by %s%s%s%s; u undoes it", key, value.text,
-               one_of_equals ? "one of the best" : "the best", goal, among, so_far,
+        ui_say(ui, "%s is %s now, %s by %s%s%s; u undoes it", key, value.text,
+               one_of_equals ? "one of the best" : "the best", goal, so_far,
                good ? "" : ", though not good");
 }
 
