@@ -32,6 +32,11 @@ static void add_suggestion(const struct range_test *test, const struct swept *be
         sentence_add(text, size, " and better");
 }
 
+static bool is_rounding(const struct range_test *test, const struct swept *run)
+{
+    return range_excess(test, run->final) <= 1e-30 * test->scale;
+}
+
 /* Do two runs end alike, as far as numbers can tell: what the excess is made of is known to some
  * 1e-15 of it, and below 1e-30 of the start's it is rounding alone. */
 static bool ends_alike(const struct range_test *test, const struct swept *a, const struct swept *b)
@@ -87,8 +92,11 @@ static void add_best(const struct range_test *test, const struct swept *best, ch
         sentence_add(text, size, "constant rates of %s to %s end alike",
                      sentence_number(test->swept[equals.first].rate, 2).text,
                      sentence_number(test->swept[equals.last].rate, 2).text);
-        if (arrives_first(test, best, equals))
-            sentence_add(text, size, ", %s first", sentence_number(best->rate, 3).text);
+        /* What the suggestions are a share of is named in any case. */
+        sentence_add(text, size, "%s, %s %s",
+                     is_rounding(test, best) ? " at nothing but rounding" : "",
+                     sentence_number(best->rate, 3).text,
+                     arrives_first(test, best, equals) ? "first" : "lowest");
         return;
     }
     sentence_add(text, size,

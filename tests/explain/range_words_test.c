@@ -63,7 +63,8 @@ static const struct {
     /* Of those that end alike none is the best. */
     {"steps 3000 condition 2",
      {0.0, 0.0, 0},
-     "constant rates of 0.012 to 0.85 end alike, 0.615 first; steepest is 0.16 of it; valley is "
+     "constant rates of 0.012 to 0.85 end alike at nothing but rounding, 0.615 first; steepest is "
+     "0.16 of it; valley is "
      "0.15 of it; minimum/10 is 0.77 of it; whole runs diverge at the lowest point, 4.72: the "
      "ramp only passes it",
      "90 of 100 updates, then over 4 times its best",
@@ -73,7 +74,8 @@ static const struct {
     /* Where none comes to the target, none is first. */
     {"landscape two-basins steps 2000 warmup 0 schedule constant",
      {0.01, 0.1, 0},
-     "constant rates of 0.01 to 0.1 end alike; steepest is 3.3 times it; valley is 3.3 times it; "
+     "constant rates of 0.01 to 0.1 end alike, 0.01 lowest; steepest is 3.3 times it; valley is "
+     "3.3 times it; "
      "minimum/10 is 0.89 of it; that is the end of the range: widen it",
      "100 updates",
      "2000 updates",

@@ -116,7 +116,8 @@ static void a_key_takes_their_rates(void **state)
     assert_near(ui_resolved(&rig->ui)->lr, 0.3, 0.0);
     rig_press(rig, "r"); /* nothing is there to be taken */
     rig_paint(rig, 24, 80);
-    rig_must_show(rig, rig_layout(rig).keys, "after a turn of batch");
+    rig_must_show(rig, rig_layout(rig).keys,
+                  "turn batch first, to k times; r then takes the same rate, √k or k times it");
     assert_near(ui_resolved(&rig->ui)->lr, 0.3, 0.0);
     rig_free(rig);
 }

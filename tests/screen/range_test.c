@@ -95,6 +95,21 @@ static void a_cut_sweep_is_named(void **state)
     rig_free(rig);
 }
 
+/* The arrows that are drawn have their name, at the cost of a word of the runs'. */
+static void the_arrows_are_named_under_noise(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("noise 1 steps 100");
+    rig_press(rig, "F");
+    answer(rig);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_everywhere(rig), "o constant, 100 updates, 32 seeds  ↑↓ beyond");
+    rig_paint(rig, 40, 120);
+    rig_must_show(rig, rig_everywhere(rig),
+                  "o constant rate, 100 updates over 32 seeds  ↑↓ beyond");
+    rig_free(rig);
+}
+
 static void enter_takes_the_best_rate(void **state)
 {
     (void)state;
@@ -286,6 +301,7 @@ int main(void)
         cmocka_unit_test(what_a_mark_is_is_never_cut),
         cmocka_unit_test(the_fall_is_seen),
         cmocka_unit_test(a_cut_sweep_is_named),
+        cmocka_unit_test(the_arrows_are_named_under_noise),
         cmocka_unit_test(enter_takes_the_best_rate),
         cmocka_unit_test(a_rate_found_without_the_schedule_is_told_so),
         cmocka_unit_test(the_sentence_is_whole_under_noise),

@@ -46,6 +46,11 @@ static void nine_points_of_a_grid_try_three_rates(void **state)
     assert_int_equal(map_search_tried(search_of(rig), SEARCH_SOBOL, 0), 9);
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_everywhere(rig), "grid 3 random 9 sobol 9");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_everywhere(rig), "→ grid 3 rand 9 sobol 9");
+    rig_must_show(rig, rig_everywhere(rig), "↑ grid 3 rand 9 sobol 9");
+    rig_paint(rig, 20, 64);
+    rig_must_show(rig, rig_everywhere(rig), "value grid rand sobol");
     rig_free(rig);
 }
 

@@ -187,6 +187,28 @@ static void say_last(const struct says *s)
                  percent(s->m->last).text, percent(s->here->last).text);
 }
 
+/* What is shown ends soon after T: how far it is up by then, and how far it comes at last. */
+static void say_climb(const struct says *s)
+{
+    enum { LOOKS = 512 };
+    const double from = s->lens->until, length = s->lens->here.setup.steps,
+                 step = fmax(1.0, floor(2.0 * length / LOOKS));
+    double top = lens_rate(s->curve, from), top_at = from;
+    for (double t = from; t <= from + 2.0 * length; t += step) {
+        const double rate = lens_rate(s->curve, t);
+        if (rate > top * (1.0 + rate_tolerance)) {
+            top = rate;
+            top_at = t;
+        }
+    }
+    sentence_add(s->text, s->size, ", to %s %% at %s", percent(s->m->beyond).text,
+                 sentence_number(from, 6).text);
+    if (top_at > from)
+        sentence_add(s->text, s->size, " and %s %% at %s%s",
+                     percent(top / s->lens->here.setup.lr).text, step > 1.0 ? "about " : "",
+                     sentence_number(top_at, 6).text);
+}
+
 static void say_past(const struct says *s)
 {
     if (s->m->past == s->here->past &&
@@ -207,8 +229,10 @@ static void say_past(const struct says *s)
                      "raises an error at T, when it is stepped after the last update");
     else
         sentence_add(s->text, s->size, "%s after T", past_words[s->m->past].does);
-    if (s->m->past == PAST_CLIMBS)
+    if (s->m->past == PAST_CLIMBS) {
+        say_climb(s);
         name_thread(s, FEATURE_PAST);
+    }
 }
 
 void lens_words(const struct lens *lens, enum lens_library library, char *text, size_t size)

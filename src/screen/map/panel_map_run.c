@@ -51,11 +51,15 @@ void paint_curve_labels(struct frame *frame, struct rect area, const struct axis
                         const char *name, struct style style)
 {
     int x = area.x + area.cols - MAP_CURVE_LABELS + 1, width = MAP_CURVE_LABELS - 1;
+    /* With a tick: the lower end is not to be read as the value of what is named above it. */
+    frame_put(frame, area.y, x - 1, style_dim, 0x251c); /* ├ */
     frame_text(frame, area.y, x, width, style_dim, sentence_number(axis->hi, 2).text);
     frame_text(frame, area.y + area.rows / 2, x, width, style, name);
-    if (area.rows > 2)
+    if (area.rows > 2) {
+        frame_put(frame, area.y + area.rows - 1, x - 1, style_dim, 0x251c);
         frame_text(frame, area.y + area.rows - 1, x, width, style_dim,
                    sentence_number(axis->lo, 2).text);
+    }
 }
 
 static void draw_curve(const struct ui *ui, struct frame *frame, struct rect area,
@@ -129,12 +133,12 @@ static void place_line(struct frame *frame, struct rect inner, int *y, const dou
     }
     enum { BRIEF = 6 }; /* columns of "x, y" and a gap */
     for (int way = 0; way < 18; way++) {
-        /* digits go first, then ×10 becomes e, then the blank goes, then a word of the name */
+        /* digits go first, then the blank, then ×10 becomes e, then a word of the name goes */
         const int digits = 3 - way % 3, form = way / 3 % 3,
                   width = way < 9 ? name_width(inner) : BRIEF;
         snprintf(text, sizeof text, "%s,%s%s", sentence_number(w[0], digits).text,
-                 form < 2 ? " " : "", sentence_number(w[1], digits).text);
-        if (form > 0)
+                 form < 1 ? " " : "", sentence_number(w[1], digits).text);
+        if (form > 1)
             powers_to_letters(text);
         if (frame_text_width(frame, text) > inner.cols - 2 - width && way < 17)
             continue;

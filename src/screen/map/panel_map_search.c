@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Each kind's curve has a dash of its own; the chosen one is bright and solid. */
 static const struct pen pen_kind[SEARCH_COUNT] = {
@@ -57,23 +58,73 @@ static void best_and_cost(struct frame *frame, struct rect inner, int *y,
     frame_text(frame, (*y)++, inner.x + 1, inner.cols - 2, style_dim, text);
 }
 
-/* "lr tried:  grid 3  random 9  sobol 9" */
-static void tried(struct frame *frame, struct rect inner, int *y, const struct map_search *search,
-                  int axis)
+/* How many values of each knob each kind has tried, from the fullest form to the shortest: a name
+ * beside each number and the knob in front, or the arrow of its axis, or names above the numbers.
+ */
+enum tried_form { TRIED_FULL, TRIED_BRIEF, TRIED_BELOW };
+static const char *const brief_names[SEARCH_COUNT] = {
+    [SEARCH_GRID] = "grid", [SEARCH_RANDOM] = "rand", [SEARCH_SOBOL] = "sobol"};
+
+/* Of an axis; −1: of none, the names above. Each in its place of text. */
+static void tried_words(const struct map_search *search, enum tried_form form, int axis, int room,
+                        char front[40], char text[SEARCH_COUNT][40])
 {
-    char key[40];
-    int x = inner.x + 1, end = inner.x + inner.cols - 1;
-    snprintf(key, sizeof key, "%s", params[search->axis[axis].knob].key);
-    x += frame_text(frame, *y, x, 12, style_dim, key) + 1;
+    enum { NAMES = 16 }; /* columns of all, with a blank before each */
+    static const char *const arrows[] = {"→", "↑"};
+    const char *key = axis < 0 ? "values" : params[search->axis[axis].knob].key;
+    snprintf(front, 40, "%s", form == TRIED_BRIEF ? arrows[axis] : key);
+    if (form == TRIED_BELOW)
+        snprintf(front, 40, "%-*.*s", room - NAMES, room - NAMES, key);
     for (int kind = 0; kind < SEARCH_COUNT; kind++) {
-        struct style style = {colour_of_letters(pen_of(search, (enum search)kind).foreground),
-                              COLOUR_DEFAULT, kind == (int)search->kind ? ATTR_BOLD : ATTR_NONE};
-        const char *format = inner.cols >= 34 ? "%s %d" : "%.1s %d";
-        x += frame_print(frame, *y, x, end - x, style, format, search_names[kind],
-                         map_search_tried(search, (enum search)kind, axis)) +
-             1;
+        const char *name = form == TRIED_FULL ? search_names[kind] : brief_names[kind];
+        const int count = axis < 0 ? 0 : map_search_tried(search, (enum search)kind, axis);
+        if (axis < 0)
+            snprintf(text[kind], 40, "%s", name);
+        else if (form == TRIED_BELOW)
+            snprintf(text[kind], 40, "%*d", (int)strlen(name), count);
+        else
+            snprintf(text[kind], 40, "%s %d", name, count);
+    }
+}
+
+static int tried_width(const struct frame *frame, const struct map_search *search,
+                       enum tried_form form, int axis, int room)
+{
+    char front[40], text[SEARCH_COUNT][40];
+    tried_words(search, form, axis, room, front, text);
+    int width = frame_text_width(frame, front);
+    for (int kind = 0; kind < SEARCH_COUNT; kind++)
+        width += 1 + frame_text_width(frame, text[kind]);
+    return width;
+}
+
+static void tried_line(struct frame *frame, struct rect inner, int *y,
+                       const struct map_search *search, enum tried_form form, int axis)
+{
+    char front[40], text[SEARCH_COUNT][40];
+    const int room = inner.cols - 2, end = inner.x + 1 + room;
+    int x = inner.x + 1;
+    tried_words(search, form, axis, room, front, text);
+    x += frame_text(frame, *y, x, end - x, style_dim, front) + 1;
+    for (int kind = 0; kind < SEARCH_COUNT; kind++) {
+        const struct style style = {colour_of_letters(pen_of(search, (enum search)kind).foreground),
+                                    COLOUR_DEFAULT,
+                                    kind == (int)search->kind ? ATTR_BOLD : ATTR_NONE};
+        x += frame_text(frame, *y, x, end - x, style, text[kind]) + 1;
     }
     (*y)++;
+}
+
+static void tried(struct frame *frame, struct rect inner, int *y, const struct map_search *search)
+{
+    const int room = inner.cols - 2;
+    int form = TRIED_FULL;
+    while (form < TRIED_BELOW &&
+           (tried_width(frame, search, (enum tried_form)form, 0, room) > room ||
+            tried_width(frame, search, (enum tried_form)form, 1, room) > room))
+        form++;
+    for (int axis = form == TRIED_BELOW ? -1 : 0; axis < 2; axis++)
+        tried_line(frame, inner, y, search, (enum tried_form)form, axis);
 }
 
 static struct axis score_axis(const struct map_search *search, const struct colour_scale *scale,
@@ -154,8 +205,8 @@ void paint_map_search(const struct ui *ui, struct frame *frame, struct rect area
     progress(frame, inner, y++, search);
     if (map_search_shown(search) > 0)
         best_and_cost(frame, inner, &y, search, scale);
-    for (int axis = 0; axis < 2 && map_search_shown(search) > 0; axis++)
-        tried(frame, inner, &y, search, axis);
+    if (map_search_shown(search) > 0)
+        tried(frame, inner, &y, search);
     draw_curves(ui, frame, (struct rect){y, inner.x + 1, inner.y + inner.rows - y, inner.cols - 2},
                 scale);
 }

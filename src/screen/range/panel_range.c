@@ -193,18 +193,50 @@ static int legend_entry(struct frame *frame, int y, int x, int end, struct style
     return x + frame_text(frame, y, x, end - x, style_dim, text) + 2;
 }
 
+enum { TRUTH_FORMS = 3 };
+
+/* What the swept runs are, in fewer and fewer words. */
+static void truth_words(const struct range_test *test, int form, char *text, size_t size)
+{
+    char steps[80];
+    words_swept_length(test, steps, sizeof steps);
+    text[0] = '\0';
+    if (form == 0) {
+        sentence_add(text, size, "constant rate, %s", steps);
+        return;
+    }
+    sentence_add(text, size, "constant");
+    if (form == 1 && test->cut)
+        sentence_add(text, size, ", %.0f of %.0f updates", test->steps,
+                     test->plan.part[0].setup.steps);
+    else if (form == 1)
+        sentence_add(text, size, ", %.0f updates", test->steps);
+    if (test->seeds > 1)
+        sentence_add(text, size, ", %d seeds", test->seeds);
+    else if (test->noisy)
+        sentence_add(text, size, ", one seed");
+    if (test->validated)
+        sentence_add(text, size, ", validation");
+}
+
+/* The arrows are named wherever there is room for a word of the rest. */
 static void legend(struct frame *frame, struct rect inner, int y, const struct glyphs *glyphs,
                    const struct range_test *test)
 {
-    char truth[100] = "constant rate, ", steps[80];
-    int x = inner.x + 1, end = inner.x + inner.cols;
-    words_swept_length(test, steps, sizeof steps);
-    sentence_add(truth, sizeof truth, "%s", steps);
+    const int end = inner.x + inner.cols, beyond = frame_text_width(frame, "↑↓ beyond");
+    char truth[140];
+    const int forms = test->cut ? TRUTH_FORMS - 1 : TRUTH_FORMS; /* that is not left out */
+    int x = inner.x + 1, form = 0;
     x = legend_entry(frame, y, x, end, style_dim, glyphs->dashed, "raw");
     x = legend_entry(frame, y, x, end, style_loss, glyphs->solid, "smoothed");
     x = legend_entry(frame, y, x, end, style_alarm, "×", "diverges");
+    for (; form < forms; form++) {
+        truth_words(test, form, truth, sizeof truth);
+        if (x + 2 + frame_text_width(frame, truth) + 2 + beyond <= end)
+            break;
+    }
     x = legend_entry(frame, y, x, end, style_truth, "o", truth);
-    if (x + frame_text_width(frame, "↑↓ beyond") <= end)
+    if (form < forms)
         legend_entry(frame, y, x, end, style_dim, "↑↓", "beyond");
 }
 

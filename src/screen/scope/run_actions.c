@@ -141,7 +141,7 @@ void act_batch_rate(struct ui *ui, int which)
     if (!param_applies(ui_setup(ui), P_BATCH))
         ui_say(ui, "no batch here: landscape noisy-quadratic, overfit, language … have one");
     else if (ui->batch_ghosts.factor == 0.0)
-        ui_say(ui, "after a turn of batch it takes the rate kept, ×√k or ×k over");
+        ui_say(ui, "turn batch first, to k times; r then takes the same rate, √k or k times it");
     else if (batch_ghosts_take_rate(ui))
         ui_say(ui, "peak lr %s", sentence_number(ui_resolved(ui)->lr, 3).text);
 }
