@@ -133,6 +133,8 @@ static void the_lens_is_a_table_and_words(void **state)
     must_begin(out, "PyTorch   ≠ 33.3 %      100 % at 5     0.0273 %     ≠ climbs to 3.89 %  ≠ ");
     must_begin(out, "timm      ≠ 0 %       ≠ 99.4 % at 5  ≠ 0.0247 %       holds 0 %         ≠ ");
     must_begin(out, "HF cosine_with_min_lr: update 0 has rate 0 and does nothing");
+    must_contain(out, "climbs again after T, to 3.89 % at 112 and 100 % at 195 (pytorch#40971)",
+                 "lens");
     must_begin(out, "The nearest of each library's own types:");
     must_begin(out, "HF: get_scheduler(\"cosine_warmup_with_min_lr\", optimizer, ");
     free(out);

@@ -207,8 +207,8 @@ void mark_validation(const struct plot *plot, struct frame *frame, const struct 
 void validation_words(const struct ui *ui, const struct frame *frame, int room, char *text,
                       size_t size)
 {
-    static const char *const forms[] = {"·· training %s  ── validation %s",
-                                        "·· train %s  ── valid %s"};
+    static const char *const forms[] = {"┈┈ training %s  ── validation %s",
+                                        "┈┈ train %s  ── valid %s"};
     char training[32], validation[32];
     double w[AXES];
     number_text(training, sizeof training, run_state(ui->run, ui->playhead.at, w), 3);

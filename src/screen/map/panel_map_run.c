@@ -132,17 +132,17 @@ static void place_line(struct frame *frame, struct rect inner, int *y, const dou
         return;
     }
     enum { BRIEF = 6 }; /* columns of "x, y" and a gap */
-    for (int way = 0; way < 18; way++) {
+    for (int way = 0; way < 24; way++) {
         /* digits go first, then the blank, then ×10 becomes e, then a word of the name goes */
-        const int digits = 3 - way % 3, form = way / 3 % 3,
-                  width = way < 9 ? name_width(inner) : BRIEF;
+        const int digits = 3 - way % 3, form = way / 3 % 4,
+                  width = way < 12 ? name_width(inner) : BRIEF;
         snprintf(text, sizeof text, "%s,%s%s", sentence_number(w[0], digits).text,
-                 form < 1 ? " " : "", sentence_number(w[1], digits).text);
+                 form % 2 == 0 ? " " : "", sentence_number(w[1], digits).text);
         if (form > 1)
             powers_to_letters(text);
-        if (frame_text_width(frame, text) > inner.cols - 2 - width && way < 17)
+        if (frame_text_width(frame, text) > inner.cols - 2 - width && way < 23)
             continue;
-        line_at(frame, inner, y, width, way < 9 ? "ends x, y" : "x, y", text, style_text);
+        line_at(frame, inner, y, width, way < 12 ? "ends x, y" : "x, y", text, style_text);
         return;
     }
 }
