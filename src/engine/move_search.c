@@ -16,6 +16,7 @@ enum {
     MORE_SEEDS = 7,
     HELD_GOOD = 5,   /* of these a good move holds with so many, … */
     HELD_BETTER = 5, /* … and one that only ends lower with these */
+    MORE_GOOD = 3,   /* and so many more than without the move: fewer are chance */
     BATCH = 12,      /* candidates that are looked at more closely at once, … */
     BATCHES = 5,     /* … and so often in a stage */
     CHECKS_MOST = 2 * TRIAL_KNOBS + MORE_SEEDS
@@ -44,6 +45,8 @@ struct move_search {
     double score, start; /* of the present run, at its end and at its start */
     double lowest;       /* the lowest loss there is */
     double score_at[MORE_SEEDS];
+    bool seeds_known; /* of the present run, and with so many of them it is good */
+    int good_seeds;
     bool noisy, is_good;
     double runs_left, runs_done;
 
@@ -75,6 +78,11 @@ static double end_of(const struct trial_result *result)
     return isfinite(loss) ? loss : INFINITY;
 }
 
+static bool is_good(const struct trial_result *result)
+{
+    return trial_class(result) == CLASS_GOOD && !result->by_rounding;
+}
+
 /* Seconds: what is tried is judged as a whole, and noise is drawn for each update. */
 static double update_time(const struct setup *resolved)
 {
@@ -96,7 +104,7 @@ struct move_search *move_search_new(const struct run *run, const struct plan *pl
     search->start = stats->first + stats->minimum.loss;
     search->lowest = stats->minimum.loss;
     search->noisy = seeds_matter(&search->resolved);
-    search->is_good = trial_class(&search->now) == CLASS_GOOD && !search->now.by_rounding;
+    search->is_good = is_good(&search->now);
     search->runs_left =
         floor(seconds / (fmax(1.0, search->resolved.steps) * update_time(&search->resolved)));
     search->doing = DOING_NOTHING;
@@ -254,7 +262,7 @@ static bool begin_checks(struct move_search *search)
                                                                      : search->order.count;
     for (size_t i = search->batch_from; i < search->batch_to; i++)
         count += add_checks(search, search->order.of[i], trial + count, search->check + count);
-    if (search->round == ROUND_BETTER && search->batches == 0 && search->noisy)
+    if (search->noisy && !search->seeds_known)
         for (int seed = 1; seed <= MORE_SEEDS; seed++) {
             trial[count] = (struct trial){.seed_shift = seed};
             search->check[count++] = (struct check){(size_t)NOBODY, true};
@@ -293,11 +301,14 @@ static enum move_kind kind_of(const struct move_search *search)
     return search->round == ROUND_BETTER ? MOVE_BETTER : search->is_good ? MOVE_EARLIER : MOVE_GOOD;
 }
 
-/* At most of the seeds tried it is as good; of what is only lower, lower at most of them. */
+/* At most of the seeds tried it is as good, and at clearly more of them than the run is; of what is
+ * only lower, lower at most of them. */
 static bool holds_seeds(const struct move_search *search, const struct candidate *candidate)
 {
-    const int wanted = search->round == ROUND_BETTER ? HELD_BETTER : HELD_GOOD;
-    return !search->noisy || candidate->held_seeds >= wanted;
+    const int more = search->is_good ? 0 : search->good_seeds + MORE_GOOD,
+              good = more > HELD_GOOD ? more : HELD_GOOD;
+    return !search->noisy ||
+           candidate->held_seeds >= (search->round == ROUND_BETTER ? HELD_BETTER : good);
 }
 
 static bool holds(const struct move_search *search, const struct candidate *candidate)
@@ -305,13 +316,28 @@ static bool holds(const struct move_search *search, const struct candidate *cand
     return candidate->held && holds_seeds(search, candidate);
 }
 
+/* The present run with more seeds: where most of them are good, no move is needed. */
+static void take_seeds(struct move_search *search)
+{
+    const struct sweep *sweep = search->sweep;
+    for (size_t i = 0; i < sweep->count; i++) {
+        if (search->check[i].candidate != (size_t)NOBODY)
+            continue;
+        search->seeds_known = true;
+        search->score_at[sweep->trial[i].seed_shift - 1] = end_of(&sweep->result[i]);
+        search->good_seeds += is_good(&sweep->result[i]);
+    }
+    if (!search->is_good && search->good_seeds >= HELD_GOOD) {
+        search->finished = true;
+        search->found.kind = MOVE_OF_SEED;
+    }
+}
+
 static void take_checks(struct move_search *search)
 {
     struct candidate *of = search->all.of;
     const struct sweep *sweep = search->sweep;
-    for (size_t i = 0; i < sweep->count; i++)
-        if (search->check[i].candidate == (size_t)NOBODY)
-            search->score_at[sweep->trial[i].seed_shift - 1] = end_of(&sweep->result[i]);
+    take_seeds(search);
     for (size_t i = search->batch_from; i < search->batch_to; i++) {
         struct candidate *candidate = &of[search->order.of[i]];
         candidate->checked = candidate->held = true;

@@ -147,6 +147,8 @@ const char *words_no_move(const struct run *run, const struct verdict *verdict,
         return "move start x away from it";
     if (move->kind == MOVE_NOT_NEEDED)
         return "nothing to do";
+    if (move->kind == MOVE_OF_SEED)
+        return "nothing to do: with most other seeds it is good";
     if (move->kind == MOVE_NONE && still && start_is_free)
         return "nothing tried helps: move start x";
     if (move->kind == MOVE_NONE)
