@@ -14,6 +14,7 @@
 
 enum {
     MORE_SEEDS = 7,
+    MOST_SEEDS = 4,
     HELD_GOOD = 5,   /* of these a good move holds with so many, … */
     HELD_BETTER = 5, /* … and one that only ends lower with these */
     MORE_GOOD = 3,   /* and so many more than without the move: fewer are chance */
@@ -327,7 +328,7 @@ static void take_seeds(struct move_search *search)
         search->score_at[sweep->trial[i].seed_shift - 1] = end_of(&sweep->result[i]);
         search->good_seeds += is_good(&sweep->result[i]);
     }
-    if (!search->is_good && search->good_seeds >= HELD_GOOD) {
+    if (!search->is_good && search->good_seeds >= MOST_SEEDS) {
         search->finished = true;
         search->found.kind = MOVE_OF_SEED;
     }

@@ -210,7 +210,9 @@ static void noise_limited(struct sentence *sentence, const struct run *run, cons
     say_plateau(sentence, run);
     if (v->last_16th > t->first)
         SAY(", above the %s that it starts at", N(t->first + t->minimum.loss));
-    if (t->problem->without_noise && v->below_noise == 0.0)
+    const bool mostly = v->below_noise >= verdict_buried;
+    if ((t->problem->without_noise && v->below_noise == 0.0) ||
+        (!mostly && v->slow_part < v->last_16th))
         SAY("; without the noise the updates would leave %s", N(v->slow_part + t->minimum.loss));
     else
         SAY("; the noise outweighs the gradient in %.0f %% of the last quarter",

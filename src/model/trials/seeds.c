@@ -87,6 +87,14 @@ static enum outcome outcome_over(const struct trial_result *result, int seeds)
     return (enum outcome)outcome;
 }
 
+static int of_class(const struct trial_result *result, int seeds, enum outcome_class class)
+{
+    int count = 0;
+    for (int i = 0; i < seeds; i++)
+        count += trial_class(&result[i]) == class;
+    return count;
+}
+
 /* Is it nothing to take a mean of? */
 static bool diverges(const struct trial_result *result)
 {
@@ -141,6 +149,7 @@ struct trial_result trial_result_over(const struct trial_result *result, int see
     over.outcome = outcome_over(result, seeds);
     over.overshot_start = 2 * overshot_start > seeds;
     over.seeds = seeds;
+    over.alike = of_class(result, seeds, trial_class(&over));
     over.done = done / seeds;
     over.diverged = seeds - m.count;
     over.deviation = m.deviation;

@@ -34,6 +34,7 @@ struct trial_result {
     enum outcome outcome; /* the verdict on the run */
     int seeds, diverged;  /* over seeds (seeds.h): how many, and of them diverged; 0: it is one run
                            */
+    int alike;            /* of the seeds, so many have an outcome of this class */
     double deviation;     /* and of their losses */
     double error[GOAL_COUNT]; /* and the standard error of their scores' mean; NaN: of fewer than
                                  two, and of the target, whose score is a median */

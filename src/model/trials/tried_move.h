@@ -12,7 +12,8 @@ enum move_kind {
     MOVE_EARLIER, /* the run is good; with it it is so in half the updates, or no later and without
                      an overshoot */
     MOVE_BETTER,  /* nothing tried is good; with it the run ends lower */
-    MOVE_OF_SEED, /* the run is not good, but it is with most of seven more seeds: its seed's luck */
+    MOVE_OF_SEED, /* the run is not good, but it is with most of seven more seeds: its seed's luck
+                   */
     MOVE_NONE     /* nothing tried ends lower and does so with other seeds and values, too; or there
                      is no loss to be lowered */
 };

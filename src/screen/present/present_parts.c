@@ -81,12 +81,10 @@ void paint_present_head(const struct ui *ui, struct frame *frame, struct rect ar
     const int least = area.x + (area.rows >= LARGEST_ROWS ? 44 : 21);
     x = x > least ? x : area.x + area.cols < least + 20 ? x : least;
     const int width = area.x + area.cols - 1 - x, y = middle - 1;
-    const enum outcome outcome = ui->verdict.outcome;
     if (width < 4)
         return;
     if (ui_up_to_date(ui) && ui_trains(ui))
-        paint_badge(frame, y, x, width, outcome_colours[outcome],
-                    outcome_badge(ui_setup(ui), outcome));
+        paint_verdict_badge(ui, frame, y, x, width);
     else
         frame_text(frame, y, x, width, style_dim,
                    !ui_trains(ui) ? "nothing is trained" : "computing");

@@ -18,15 +18,6 @@
 #include <stdio.h>
 #include <string.h>
 
-int paint_badge(struct frame *frame, int y, int x, int width, enum colour background,
-                const char *text)
-{
-    char padded[80];
-    snprintf(padded, sizeof padded, " %s ", text);
-    return frame_text(frame, y, x, width, (struct style){COLOUR_ON, (uint8_t)background, ATTR_BOLD},
-                      padded);
-}
-
 static void place_text(const struct ui *ui, char *text, size_t size)
 {
     const struct run *run = ui->run, *timing = ui_timing_run(ui);
@@ -153,19 +144,6 @@ static char *second_line(const struct frame *frame, char *cause, int first, int 
     return rest;
 }
 
-bool run_sentence(const struct ui *ui, bool of_seed, char *text, size_t size)
-{
-    char words[RUN_WORDS_MOST];
-    const bool named =
-        of_seed && ui->verdict.outcome != OUTCOME_UNDERWAY && seeds_matter(ui_resolved(ui));
-    words_run(ui->run, &ui->verdict, words, sizeof words);
-    text[0] = '\0';
-    if (named)
-        sentence_add(text, size, "seed %.0f: ", ui_resolved(ui)->seed);
-    sentence_add(text, size, "%s", words);
-    return named;
-}
-
 /* The cause in two lines, of its seed where that costs no clause. Returns the second one. */
 static char *cause_in_lines(const struct ui *ui, const struct frame *frame, char *cause, int first,
                             int second)
@@ -202,10 +180,7 @@ void paint_verdict(const struct ui *ui, struct frame *frame, struct rect area)
         return;
     const bool own_line = area.rows > 2;
     char cause[RUN_WORDS_MOST];
-    enum outcome outcome = ui->verdict.outcome;
-    int x = paint_badge(frame, area.y, area.x + 1, area.cols - 2, outcome_colours[outcome],
-                        outcome_badge(ui_setup(ui), outcome)) +
-            3;
+    int x = paint_verdict_badge(ui, frame, area.y, area.x + 1, area.cols - 2) + 3;
     char *rest = cause_in_lines(ui, frame, cause, area.cols - x - 1, area.cols - 3);
     frame_text(frame, area.y, x, area.cols - x - 1, style_text, cause);
     x = area.x + 2;

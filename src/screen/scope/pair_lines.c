@@ -134,10 +134,7 @@ void paint_side_verdict(const struct ui *ui, bool focus, struct frame *frame, st
     if (!ui->run || paint_this_update(ui, frame, area))
         return;
     char cause[RUN_WORDS_MOST], *last;
-    const enum outcome outcome = ui->verdict.outcome;
-    const int used = paint_badge(frame, area.y, area.x + 1, area.cols - 2, outcome_colours[outcome],
-                                 outcome_badge(ui_setup(ui), outcome)) +
-                     3;
+    const int used = paint_verdict_badge(ui, frame, area.y, area.x + 1, area.cols - 2) + 3;
     int rows;
     if (run_sentence(ui, true, cause, sizeof cause) &&
         flow(frame, area, used, cause, false) > area.rows)

@@ -49,7 +49,11 @@ void paint_side_verdict(const struct ui *ui, bool focus, struct frame *frame, st
 /* What to do next, in a row, as much of it as there is room for. */
 void paint_move(const struct ui *ui, struct frame *frame, struct rect area);
 
-/* The badge of a verdict; returns its columns. */
+/* The badge of the present run's verdict; returns its columns. Where seeds matter, and it is known,
+ * that of what most seeds come to, and of how many. */
+int paint_verdict_badge(const struct ui *ui, struct frame *frame, int y, int x, int width);
+
+/* Any badge. */
 int paint_badge(struct frame *frame, int y, int x, int width, enum colour background,
                 const char *text);
 
