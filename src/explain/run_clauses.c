@@ -3,6 +3,7 @@
 #include "explain/run_edge.h"
 #include "explain/run_facts.h"
 #include "explain/words.h"
+#include "model/schedule/schedule.h"
 
 #include <math.h>
 
@@ -33,6 +34,15 @@ void say_limit(struct sentence *sentence, const struct run *run)
         SAY("; above it at %.0f of the updates %.0f–%.0f", t->above, t->above_first, t->above_last);
     else if (t->above > 1.0)
         SAY("; above it at updates %.0f–%.0f", t->above_first, t->above_last);
+}
+
+void say_limit_at_last(struct sentence *sentence, const struct run *run, const struct verdict *v)
+{
+    const bool watched = schedule_kinds[run_setup(run)->schedule].by_metric;
+    const double rate = watched ? run->stats.watched.last : plan_rate(&run->plan, run->steps - 1.0);
+    SAY("; η %s is %s = %s at the end", N4(rate),
+        words_limit_share(v->limit_last, 4, stability_limit_symbols(run_setup(run)).text).text,
+        N4(rate / v->limit_last));
 }
 
 void say_highest(struct sentence *sentence, const struct run *run)

@@ -23,6 +23,9 @@ static inline const char *plural(double count) { return count == 1.0 ? "" : "s";
 /* The rate against its limit, and at which updates it was above. */
 void say_limit(struct sentence *sentence, const struct run *run);
 
+/* The same at the last update, of a limit that moves. */
+void say_limit_at_last(struct sentence *sentence, const struct run *run, const struct verdict *v);
+
 /* How near to its limit the rate came. */
 void say_highest(struct sentence *sentence, const struct run *run);
 

@@ -224,9 +224,12 @@ static void say_why_it_swings(struct sentence *sentence, const struct run *run,
                               const struct verdict *v)
 {
     const double middle = 0.75; /* of the run: of the last half, in which turns are counted */
+    const bool above_at_last = !run_limit_is_exact(run) && v->limit_last >= 1.0;
     if (verdict_at_edge(v))
         SAY("; the sharpness has risen until η is %s",
             words_limit_share(v->limit_last, 3, stability_limit_symbols(run_setup(run)).text).text);
+    else if (above_at_last)
+        say_limit_at_last(sentence, run, v);
     else if (!say_underdamped(sentence, run, floor(middle * run->steps)))
         say_limit(sentence, run);
 }

@@ -244,6 +244,26 @@ static void no_move_arrives_by_chance(void **state)
     found = found_on("landscape rastrigin schedule cosine lr 0.3 warmup 0 steps 200");
     for (int k = 0; k < found.trial.count; k++)
         assert_int_not_equal(found.trial.knob[k], P_WEIGHT_DECAY);
+
+    /* at .995 of the limit: a warmup lets it start lower, and swing as long */
+    found = found_on("schedule constant lr 0.199 warmup 0 steps 30");
+    assert_int_equal(found.trial.knob[0], P_LR);
+    assert_true(found.trial.value[0] < 0.9 * 0.2);
+}
+
+/* A lower rate that is still on its way past the minimum is no cure for what pulls it off. */
+static void what_a_decay_holds_is_let_go_by_the_decay_alone(void **state)
+{
+    (void)state;
+    const char *const held[] = {"landscape booth weight-decay 0.5 steps 300",
+                                "landscape booth weight-decay 0.5 steps 1000 schedule constant"};
+    for (int i = 0; i < 2; i++) {
+        const struct tried_move found = found_on(held[i]);
+        assert_int_equal(found.kind, MOVE_GOOD);
+        assert_int_equal(found.trial.count, 1);
+        assert_int_equal(found.trial.knob[0], P_WEIGHT_DECAY);
+        assert_true(found.trial.value[0] < 0.5);
+    }
 }
 
 static void a_good_run_is_left_alone(void **state)
@@ -326,6 +346,7 @@ int main(void)
         cmocka_unit_test(the_peak_is_turned_where_that_does),
         cmocka_unit_test(a_floor_that_was_set_is_taken_away_with_the_peak),
         cmocka_unit_test(no_move_arrives_by_chance),
+        cmocka_unit_test(what_a_decay_holds_is_let_go_by_the_decay_alone),
         cmocka_unit_test(a_good_run_is_left_alone),
         cmocka_unit_test(where_nothing_helps_nothing_is_named),
         cmocka_unit_test(a_short_time_is_kept),

@@ -310,6 +310,20 @@ static void the_best_stays_below_its_start(void **state)
     assert_int_equal(best_trial(all, 2, 2, GOAL_LOSS), 1); /* of the first and the third */
 }
 
+/* In a long warmup the loss underflows to 0, where any rate stays: none above the limit is best. */
+static void the_best_is_no_rate_that_only_an_exact_0_bears(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("condition 11 steps 35190 schedule step");
+    const struct strip *s = strip(rig, P_LR);
+    const int soonest = strip_lowest(s, GOAL_TARGET), best = strip_best(s, GOAL_TARGET);
+    assert_true(s->value[soonest] > 2.0 / 11.0);
+    assert_true(s->result[soonest].by_rounding);
+    assert_true(s->value[best] < 2.0 / 11.0);
+    assert_int_equal(trial_class(&s->result[best]), CLASS_GOOD);
+    rig_free(rig);
+}
+
 static void at_the_best_value_b_changes_nothing(void **state)
 {
     (void)state;
@@ -734,6 +748,7 @@ int main(void)
         cmocka_unit_test(strips_tell_the_truth),
         cmocka_unit_test(b_goes_to_the_best_and_undo_comes_back),
         cmocka_unit_test(the_best_stays_below_its_start),
+        cmocka_unit_test(the_best_is_no_rate_that_only_an_exact_0_bears),
         cmocka_unit_test(at_the_best_value_b_changes_nothing),
         cmocka_unit_test(before_it_is_known_b_says_so),
         cmocka_unit_test(where_no_value_will_do_b_says_so),

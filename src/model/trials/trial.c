@@ -48,9 +48,14 @@ double trial_score(const struct trial_result *result, enum goal goal)
     return good && isfinite(score) ? score : INFINITY;
 }
 
+bool trial_in_doubt(const struct trial_result *result)
+{
+    return result->overshot_start || result->by_rounding;
+}
+
 bool trial_preferred(const struct trial_result *result, const struct trial_result *to)
 {
-    return to->overshot_start && !result->overshot_start && trial_class(result) == trial_class(to);
+    return trial_in_doubt(to) && !trial_in_doubt(result) && trial_class(result) == trial_class(to);
 }
 
 /* Of all, or of those that are to be preferred to one. */
@@ -71,7 +76,7 @@ static int lowest_score(const struct trial_result *result, int count, int stride
 int best_trial(const struct trial_result *result, int count, int stride, enum goal goal)
 {
     const int best = lowest_score(result, count, stride, goal, NULL);
-    if (best < 0 || !result[(size_t)best * (size_t)stride].overshot_start)
+    if (best < 0 || !trial_in_doubt(&result[(size_t)best * (size_t)stride]))
         return best;
     const int other =
         lowest_score(result, count, stride, goal, &result[(size_t)best * (size_t)stride]);

@@ -77,8 +77,12 @@ extern const struct goal_row goals[GOAL_COUNT];
  * valid, or never reached the target. */
 double trial_score(const struct trial_result *result, enum goal goal);
 
-/* Of two runs of one class, one of which had risen above its start, the other is to be preferred,
- * whatever their scores: what rises by 10⁷ on the way is no rate that anyone trains at. */
+/* Had it risen above its start, or is it an exact 0 alone that stays where it is? */
+bool trial_in_doubt(const struct trial_result *result);
+
+/* Of two runs of one class, one of which is in doubt, the other is to be preferred, whatever their
+ * scores: what rises by 10⁷ on the way, or would rise but for the underflow to 0 in a warmup, is no
+ * rate that anyone trains at. */
 bool trial_preferred(const struct trial_result *result, const struct trial_result *to);
 
 /* The first with the lowest score, or where others of its class are to be preferred to it the first

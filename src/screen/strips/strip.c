@@ -113,7 +113,7 @@ static bool as_good(const struct strip *strip, enum goal goal, int sample, int b
 int strip_best(const struct strip *strip, enum goal goal)
 {
     int best = strip_lowest(strip, goal);
-    if (best >= 0 && strip->result[best].overshot_start) {
+    if (best >= 0 && trial_in_doubt(&strip->result[best])) {
         const int other = lowest_score(strip, goal, &strip->result[best]);
         best = other < 0 ? best : other;
     }

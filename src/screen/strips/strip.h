@@ -27,7 +27,7 @@ enum strips_extent {
 /* The search between the samples beside the best one, for the lowest score by a goal. */
 struct refining {
     struct golden golden;       /* on the span; done where it has no more probes */
-    bool overshot_start;        /* the sample that it began with had risen above its start */
+    bool in_doubt;              /* the sample that it began with is (trial.h) */
     double probe;               /* the value being run; NaN: none */
     double value;               /* the best found, NaN: none better than the sample, … */
     struct trial_result result; /* … and its run */

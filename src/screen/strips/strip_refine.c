@@ -56,7 +56,7 @@ void strip_refine(struct strip *strip)
                                            .high = strip->fraction[above],
                                            .score = strip->score[goal][best],
                                            .left = PROBES_MOST};
-        refining->overshot_start = strip->result[best].overshot_start;
+        refining->in_doubt = trial_in_doubt(&strip->result[best]);
         refining->probe = next_probe(strip, &refining->golden);
     }
     strip->refined = !searching(strip);
@@ -127,11 +127,10 @@ struct sweep *strips_next_refinement(struct ui *ui, enum strip_slot slot, const 
 static void take_probe(struct strip *strip, struct refining *refining, enum goal goal,
                        const struct trial_result *result)
 {
-    /* What rises above its start on the way takes no other's place. */
+    /* What is in doubt takes no other's place. */
     const double before = refining->golden.score,
-                 score = result->overshot_start && !refining->overshot_start
-                             ? INFINITY
-                             : trial_score(result, goal);
+                 score = trial_in_doubt(result) && !refining->in_doubt ? INFINITY
+                                                                       : trial_score(result, goal);
     golden_take(&refining->golden, span_fraction(&strip->span, refining->probe), score);
     if (score < before) {
         refining->value = refining->probe;
