@@ -495,6 +495,55 @@ static void what_b_passes_over_is_said(void **state)
     rig_free(rig);
 }
 
+/* Below the strip of the least screen, whose border has room for so many columns. */
+static void must_say_within_22(const struct rig *rig, enum param knob, const char *expected)
+{
+    char text[120];
+    strip_words(&rig->ui, &rig->frame, knob, 22, text, sizeof text);
+    assert_string_equal(text, expected);
+}
+
+/* Which values are as good as each other is said where there is little room, too, … */
+static void equals_are_named_on_the_least_screen(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("schedule constant condition 10 lr 0.15 steps 30 warmup 0 "
+                                      "start-x 5 start-y 1");
+    must_say_within_22(rig, P_STEPS, "best 220…10000 alike");
+    rig_free(rig);
+}
+
+/* … and why a great deal of weight decay is best where that pulls to the minimum. */
+static void decay_to_a_minimum_at_0_is_said_to_be_that(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        bool at_0;
+    } cases[] = {{"weight-decay 0.1", true}, {"landscape double-well weight-decay 0.1", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct rig *rig = rig_with_strips(cases[i].words);
+        char text[120];
+        strip_words(&rig->ui, &rig->frame, P_WEIGHT_DECAY, 80, text, sizeof text);
+        if ((strstr(text, "the minimum is at 0") != NULL) != cases[i].at_0)
+            fail_msg("%s: \"%s\"", cases[i].words, text);
+        if (cases[i].at_0)
+            must_say_within_22(rig, P_WEIGHT_DECAY, "best 5: minimum is 0");
+        rig_free(rig);
+    }
+}
+
+/* A number of updates is told from a loss by its unit, which goes before the key. */
+static void updates_have_their_unit_on_the_least_screen(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_strips("condition 2 rotation 20 lr 0.02 steps 25 warmup 0 "
+                                      "start-x 4 start-y 1.2");
+    rig_press(rig, "o");
+    must_say_within_22(rig, P_LR, "best 0.83: 3 updates");
+    rig_free(rig);
+}
+
 /* What "best" means is a knob of its own, and needs no new runs. */
 static void o_changes_what_best_means(void **state)
 {
@@ -759,6 +808,9 @@ int main(void)
         cmocka_unit_test(there_is_no_best_among_equals),
         cmocka_unit_test(of_clip_nothing_is_better),
         cmocka_unit_test(what_b_passes_over_is_said),
+        cmocka_unit_test(equals_are_named_on_the_least_screen),
+        cmocka_unit_test(decay_to_a_minimum_at_0_is_said_to_be_that),
+        cmocka_unit_test(updates_have_their_unit_on_the_least_screen),
         cmocka_unit_test(o_changes_what_best_means),
         cmocka_unit_test(in_a_fork_strips_are_about_what_comes_after),
         cmocka_unit_test(a_fork_of_a_long_run_is_as_long),

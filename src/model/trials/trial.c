@@ -24,7 +24,7 @@ const int trial_number_count = sizeof trial_numbers / sizeof trial_numbers[0];
 
 const struct goal_row goals[GOAL_COUNT] = {
     [GOAL_LOSS] = {"final loss", "final loss", "loss", "loss", "lowest final loss"},
-    [GOAL_TARGET] = {"updates to target", "to target", "updates", "updates", "updates to target"},
+    [GOAL_TARGET] = {"updates to target", "updates", "updates", "updates", "updates to target"},
     [GOAL_BEST] = {"best loss", "best loss", "loss", "best", "best loss"},
 };
 

@@ -1,4 +1,5 @@
 #include "model/params/span.h"
+#include "model/problem/landscape.h"
 #include "model/verdict/judgement.h"
 #include "screen/core/theme.h"
 #include "screen/strips/strip_samples.h"
@@ -8,6 +9,7 @@
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { RUNE_PRESENT = 0x25cf, RUNE_BEST = 0x25c6, RUNE_BOTH = 0x25c8 }; /* ● ◆ ◈ */
 
@@ -131,27 +133,50 @@ double strip_value_at(const struct ui *ui, enum param knob, int cell, int width)
 
 /* ---- in words ---- */
 
+/* "loss 0.02", and of updates, which are counted, "3 updates". */
+static void add_score(char *text, size_t size, enum goal goal, double score, int digits, bool unit)
+{
+    const char *name = unit ? goals[goal].unit : "";
+    if (goal != GOAL_TARGET)
+        sentence_add(text, size, "%s%s%s", name, unit ? " " : "",
+                     sentence_number(score, digits).text);
+    else
+        sentence_add(text, size, "%s%s%.*s", sentence_number(score, 9).text, unit ? " " : "",
+                     (int)strlen(name) - (unit && score == 1.0), name);
+}
+
 /* Of several values that are as good as each other none is the best: which they are, "0.02 to
- * 0.05".
+ * 0.05", and short "0.02…0.05"; where worse ones lie between them that which b goes to, and how
+ * many more.
  */
-static void equals_text(const struct strip *strip, const struct equals *equals, char *text,
-                        size_t size)
+static void equals_text(const struct strip *strip, const struct equals *equals, int best,
+                        bool short_of_room, char *text, size_t size)
 {
     const struct number first = sentence_number(strip->value[equals->first], 3),
                         last = sentence_number(strip->value[equals->last], 3);
     if (equals->all_between && equals->count > 2)
-        snprintf(text, size, "%s to %s", first.text, last.text);
+        snprintf(text, size, short_of_room ? "%s…%s" : "%s to %s", first.text, last.text);
     else if (equals->count == 2)
         snprintf(text, size, "%s and %s", first.text, last.text);
+    else if (best == strip->present)
+        snprintf(text, size, short_of_room ? "%d more" : "%d others", equals->count - 1);
     else
-        snprintf(text, size, "%d values", equals->count);
+        snprintf(text, size, short_of_room ? "%s, %d more" : "%s and %d others",
+                 sentence_number(strip->value[best], 3).text, equals->count - 1);
 }
 
 static const struct equals_form {
-    bool which, score;
+    bool which, short_of_room, score;
     const char *key;
-} equals_forms[] = {{true, true, " · b goes there"}, {true, true, " (b)"},   {true, false, " (b)"},
-                    {false, true, " (b)"},           {false, false, " (b)"}, {false, false, ""}};
+} equals_forms[] = {{true, false, true, " · b goes there"},
+                    {true, false, true, " (b)"},
+                    {true, false, false, " (b)"},
+                    {true, false, false, ""},
+                    {true, true, false, " (b)"},
+                    {true, true, false, ""},
+                    {false, true, true, " (b)"},
+                    {false, true, false, " (b)"},
+                    {false, true, false, ""}};
 
 static void equals_words(const struct ui *ui, const struct frame *frame, const struct strip *strip,
                          int width, char *text, size_t size)
@@ -161,10 +186,10 @@ static void equals_words(const struct ui *ui, const struct frame *frame, const s
     const struct equals equals = strip_equals(strip, goal);
     const bool here = best == strip->present;
     const char *so_far = strip_whole(strip) ? "" : " so far";
-    char which[100];
-    equals_text(strip, &equals, which, sizeof which);
     for (size_t i = 0; i < sizeof equals_forms / sizeof equals_forms[0]; i++) {
         const struct equals_form *form = &equals_forms[i];
+        char which[100];
+        equals_text(strip, &equals, best, form->short_of_room, which, sizeof which);
         text[0] = '\0';
         const bool has_none = strip == strip_shown(ui, P_CLIP); /* for a value of its own */
         sentence_add(text, size,
@@ -176,10 +201,10 @@ static void equals_words(const struct ui *ui, const struct frame *frame, const s
             sentence_add(text, size, here ? ", and %s are alike" : " %s alike", which);
         else if (!here)
             sentence_add(text, size, " %s or others", sentence_number(strip->value[best], 3).text);
-        if (form->score)
-            sentence_add(
-                text, size, ": %s %s", goals[goal].unit,
-                sentence_number(strip->score[goal][best], goal == GOAL_TARGET ? 9 : 3).text);
+        if (form->score) {
+            sentence_add(text, size, ": ");
+            add_score(text, size, goal, strip->score[goal][best], 3, true);
+        }
         if (!here)
             sentence_add(text, size, "%s", form->key);
         if (frame_text_width(frame, text) <= width)
@@ -187,31 +212,65 @@ static void equals_words(const struct ui *ui, const struct frame *frame, const s
     }
 }
 
+/* Weight decay pulls to 0. Where that is where the minimum lies, a great deal of it is best, which
+ * says nothing about any other problem. */
+static bool is_decay_to_minimum(const struct ui *ui, const struct strip *strip, enum param knob)
+{
+    const int best = strip_best(strip, ui->goal);
+    if (knob != P_WEIGHT_DECAY || !ui->run || !ui->run->stats.problem->landscape)
+        return false;
+    const struct lowest_minimum *minimum = &ui->run->stats.minimum;
+    return best >= 0 && best != strip->present && strip->value[best] > 0.0 &&
+           isfinite(minimum->loss) && minimum->at[0] == 0.0 &&
+           (is_of_x_alone(ui_resolved(ui)) || minimum->at[1] == 0.0);
+}
+
+/* False: there is no room for it. */
+static bool decay_to_minimum_words(const struct ui *ui, const struct frame *frame,
+                                   const struct strip *strip, int width, char *text, size_t size)
+{
+    static const char *const decay_forms[] = {"best%s %s, for the minimum is at 0 · b goes there",
+                                              "best%s %s, for the minimum is at 0 (b)",
+                                              "best%s %s: the minimum is 0",
+                                              "best%s %s: minimum is 0"};
+    const int best = strip_best(strip, ui->goal);
+    const char *so_far = strip_whole(strip) ? "" : " so far";
+    for (size_t i = 0; i < sizeof decay_forms / sizeof decay_forms[0]; i++) {
+        snprintf(text, size, decay_forms[i], so_far, sentence_number(strip->value[best], 3).text);
+        if (frame_text_width(frame, text) <= width)
+            return true;
+    }
+    return false;
+}
+
 /* From the longest that says all to the shortest that says something. */
 static const struct form {
     int digits; /* of the score; 0: without it */
     bool unit;
     const char *key;
-} forms[] = {{3, true, " · b goes there"}, {3, true, " (b)"},  {3, false, " (b)"},
-             {2, false, " (b)"},           {1, false, " (b)"}, {0, false, " (b)"}};
+} forms[] = {
+    {3, true, " · b goes there"}, {3, true, " (b)"},  {3, true, ""},     {3, false, " (b)"},
+    {2, false, " (b)"},           {1, false, " (b)"}, {0, false, " (b)"}};
 
 static void best_words(const struct ui *ui, const struct frame *frame, const struct strip *strip,
                        int best, int width, char *text, size_t size)
 {
     enum goal goal = ui->goal;
     bool here = best == strip->present, whole = strip_whole(strip);
-    double score = strip->score[goal][best];
     struct number value = sentence_number(strip->value[best], 3);
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
-        int digits = goal == GOAL_TARGET ? 9 : forms[i].digits; /* updates are counted */
         const char *so_far = whole ? "" : " so far";
+        /* A count needs its unit more than the key, which the line of keys has; a loss does not. */
+        if (forms[i].unit && !forms[i].key[0] && goal != GOAL_TARGET)
+            continue;
         if (here)
             snprintf(text, size, "the best%s", so_far);
         else
             snprintf(text, size, "best%s %s", so_far, value.text);
-        if (forms[i].digits)
-            sentence_add(text, size, ": %s%s%s", forms[i].unit ? goals[goal].unit : "",
-                         forms[i].unit ? " " : "", sentence_number(score, digits).text);
+        if (forms[i].digits) {
+            sentence_add(text, size, ": ");
+            add_score(text, size, goal, strip->score[goal][best], forms[i].digits, forms[i].unit);
+        }
         if (!here)
             sentence_add(text, size, "%s", forms[i].key);
         if (frame_text_width(frame, text) <= width)
@@ -242,16 +301,15 @@ static void best_seeds_words(const struct ui *ui, const struct frame *frame,
     const double score = strip->score[goal][best], error = strip->result[best].error[goal];
     for (size_t i = 0; i < sizeof seeds_forms / sizeof seeds_forms[0]; i++) {
         const struct seeds_form *form = &seeds_forms[i];
-        const int digits = goal == GOAL_TARGET ? 9 : form->digits; /* updates are counted */
         if (here)
             snprintf(text, size, "the best%s", so_far);
         else
             snprintf(text, size, form->key ? "best%s %s" : "◆%s %s", so_far,
                      sentence_number(strip->value[best], 3).text);
-        if (form->digits)
-            sentence_add(text, size, ": %s%s%s%s", form->unit || !form->error_digits ? middle : "",
-                         form->unit ? goals[goal].unit : "", form->unit ? " " : "",
-                         sentence_number(score, digits).text);
+        if (form->digits) {
+            sentence_add(text, size, ": %s", form->unit || !form->error_digits ? middle : "");
+            add_score(text, size, goal, score, form->digits, form->unit);
+        }
         if (form->error_digits && strip->seeds > 1 && isfinite(error))
             sentence_add(text, size, " ± %s", sentence_number(error, form->error_digits).text);
         if (form->seeds)
@@ -304,6 +362,9 @@ void strip_words(const struct ui *ui, const struct frame *frame, enum param knob
         snprintf(text, size, "makes no difference%s", so_far);
     else if (strip_no_difference(strip, goal))
         no_difference_words(frame, strip, strip_best(strip, goal), width, text, size);
+    else if (is_decay_to_minimum(ui, strip, knob) &&
+             decay_to_minimum_words(ui, frame, strip, width, text, size))
+        return;
     else if (strip->seeds == 0 && strip_equals(strip, goal).count > 1)
         equals_words(ui, frame, strip, width, text, size);
     else if (strip_best(strip, goal) >= 0 && strip->seeds > 0)
