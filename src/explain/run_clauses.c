@@ -51,7 +51,7 @@ void say_highest(struct sentence *sentence, const struct run *run)
         SAY("; η at most %s%s",
             words_limit_share(run->stats.worst.ratio, 3, limit_name(run, &run->stats.worst).text)
                 .text,
-            run_limit_is_exact(run) ? "" : ", locally");
+            stability_limit_stands(run_setup(run)) ? "" : ", locally");
 }
 
 /* Clipping bounds what a rate above the limit does, and holds back one that is not. */

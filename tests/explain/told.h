@@ -165,10 +165,10 @@ static const struct {
     {"lr 10000 steps 1 warmup 1 warmup-start 0", OUTCOME_SLOW, "excess loss still ×1 of the start"},
     {"lr 0.3 clip 0.1 schedule constant steps 100",
      OUTCOME_SLOW, /* above the limit, and what it would do is cut short */
-     "excess loss still ×0.0901 of the start after 100 updates; η at most 1.5 of 2/λmax, locally; "
+     "excess loss still ×0.0901 of the start after 100 updates; η at most 1.5 of 2/λmax; "
      "clipped at each update"},
     {"lr 0.05 clip 0.1 steps 100", OUTCOME_SLOW,
-     "η at most 0.25 of 2/λmax, locally; clipped at each update"},
+     "η at most 0.25 of 2/λmax; clipped at each update"},
     {"landscape edge start-x 0 start-y 0", OUTCOME_SLOW,
      "the gradient is 0 here, and no rate moves it"},
 

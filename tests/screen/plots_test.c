@@ -172,10 +172,52 @@ static void a_moving_limit_says_of_which_update(void **state)
     struct rig *rig = rig_new("landscape double-well lr 0.12 steps 200 warmup 0 schedule cosine "
                               "start-x 1.9 start-y 1 optimizer sgd momentum 0");
     rig_paint(rig, 24, 80);
-    rig_must_show(rig, rig_layout(rig).rate, "(local): 0.0509 at 0");
+    rig_must_show(rig, rig_layout(rig).rate, "  local limit 0.0509 at update 0");
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).rate, "lowest: 0.0509 at update 0");
     rig_free(rig);
+}
+
+/* With its symbols wherever the curves leave a place for them, or the limit's own dashes do, … */
+static void the_limit_keeps_its_symbols_beside_a_full_plot(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"schedule wsd", "schedule restarts"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct rig *rig = rig_new(words[i]);
+        rig_paint(rig, 24, 80);
+        rig_must_show(rig, rig_layout(rig).rate, " limit 2/λmax ");
+        rig_free(rig);
+    }
+}
+
+/* … and a blank between it and what is drawn. */
+static void no_curve_runs_into_the_name_of_the_limit(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "landscape double-well lr 0.25 steps 200 warmup 0 start-x 1.9 start-y 1",
+        "landscape double-well lr 0.05 steps 200 warmup 0 start-x 1.9 start-y 1",
+        "landscape double-well lr 0.12 steps 200 warmup 0 start-x 1.9 start-y 1",
+        "landscape rosenbrock lr 0.001",
+        "landscape beale schedule constant lr 0.04 steps 300 warmup 5",
+        "schedule wsd",
+        "schedule restarts"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++)
+            for (int size = 1; size < SIZES; size++) {
+                struct rig *rig = rig_new(words[i]);
+                int y, x;
+                rig->ui.glyphs = (enum glyph_set)glyphs;
+                rig_paint(rig, sizes[size][0], sizes[size][1]);
+                assert_true(rig_find(rig, rig_layout(rig).rate, "limit", &y, &x));
+                while (frame_at(&rig->frame, y, x - 1)->style.foreground == COLOUR_RED &&
+                       frame_at(&rig->frame, y, x - 1)->codepoint != ' ')
+                    x--; /* "local " or "↑ " before it */
+                if (frame_at(&rig->frame, y, x - 1)->codepoint != ' ')
+                    fail_msg("%s: %s", words[i], rig_row(rig, y));
+                rig_free(rig);
+            }
 }
 
 /* Cells of a panel's column that the limit's pen drew in; other than ':' in ASCII is counted too.
@@ -577,10 +619,27 @@ static void the_rate_above_its_limit_is_another(void **state)
         rig_press(rig, "end");
         rig->ui.glyphs = GLYPHS_ASCII;
         rig_paint(rig, 24, 80);
-        assert_int_equal(cells_of_rate(rig, '*', 0) > 30, above);
-        assert_int_equal(cells_of_rate(rig, '*', 0) == 0, !above);
+        const struct rect rate = rig_layout(rig).rate;
+        (above ? rig_must_show : rig_must_not_show)(rig, rate, above ? "==========" : "==");
+        rig_must_not_show(rig, rate, "**"); /* that is the best of a strip */
         rig_free(rig);
     }
+}
+
+/* One that moves is drawn as a line, which without a colour would read as a second rate. */
+static void in_ascii_a_moving_limit_is_no_rate(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape catapult");
+    rig->ui.glyphs = GLYPHS_ASCII;
+    rig_press(rig, "s");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).rate, "learning rate");
+    assert_true(cells_of_rate(rig, '~', 0) > 20);
+    rig_press(rig, "g g"); /* through the sets of glyphs, and back to dots */
+    rig_paint(rig, 24, 80);
+    assert_int_equal(cells_of_rate(rig, '~', 0), 0);
+    rig_free(rig);
 }
 
 /* Older parts of the path are fainter: from the start at the right to the minimum. */
@@ -635,6 +694,9 @@ int main(void)
         cmocka_unit_test(a_rise_beyond_the_axis_is_marked_at_its_edge),
         cmocka_unit_test(a_number_keeps_off_the_text_beside_it),
         cmocka_unit_test(a_moving_limit_says_of_which_update),
+        cmocka_unit_test(the_limit_keeps_its_symbols_beside_a_full_plot),
+        cmocka_unit_test(no_curve_runs_into_the_name_of_the_limit),
+        cmocka_unit_test(in_ascii_a_moving_limit_is_no_rate),
         cmocka_unit_test(what_the_rate_bears_is_a_line_where_it_moves),
         cmocka_unit_test(the_noise_floor_is_named),
         cmocka_unit_test(the_limit_has_the_right_height),

@@ -56,20 +56,36 @@ static void draw_above(struct plot *plot, const struct axis *axis)
     free(low);
 }
 
-/* The curves into the frame; of dots that are letters those above the limit are others, as it may
- * have no colours. */
+/* Does the limit go by where the run is? Else by the set-up alone. */
+static bool limit_moves(const struct run *run)
+{
+    return !stability_limit_stands(plan_last(&run->plan));
+}
+
+/* What ASCII draws a curve with in place of dots, as there may be no colours to tell it by; 0:
+ * dots. No sign that the strips have. */
+static uint32_t sign_of(uint8_t priority, bool moves)
+{
+    return priority == pen_above.priority                   ? '='
+           : moves && priority == pen_moving_limit.priority ? '~'
+                                                            : 0;
+}
+
+/* The curves into the frame. */
 static void blit(const struct plot *plot, struct frame *frame, const struct ui *ui)
 {
     const struct canvas *canvas = &plot->canvas;
+    const bool moves = limit_moves(ui->run);
     canvas_blit(canvas, frame, plot->area.y, plot->area.x);
     if (ui->glyphs != GLYPHS_ASCII)
         return;
-    for (int row = 0; row < canvas->rows; row++)
-        for (int x = 0; x < canvas->cols; x++) {
-            struct cell *cell = frame_at(frame, plot->area.y + row, plot->area.x + x);
-            if (cell && canvas->priority[row * canvas->cols + x] == pen_above.priority)
-                cell->codepoint = '*';
-        }
+    for (int i = 0; i < canvas->rows * canvas->cols; i++) {
+        const uint32_t sign = canvas->bits[i] ? sign_of(canvas->priority[i], moves) : 0;
+        struct cell *cell =
+            frame_at(frame, plot->area.y + i / canvas->cols, plot->area.x + i % canvas->cols);
+        if (cell && sign)
+            cell->codepoint = sign;
+    }
 }
 
 /* Where it moves it is a line, from column to column, as far as it is on the axis. */
@@ -96,49 +112,41 @@ static void draw_limit(struct plot *plot, const struct axis *axis)
     }
 }
 
-/* Does the limit go by where the run is? Else by the set-up alone. */
-static bool limit_moves(const struct run *run)
-{
-    return !stability_limit_stands(plan_last(&run->plan));
-}
-
-/* From the longest to the shortest; of an update's number, or its words. */
+/* From the longest to the shortest. A number of a limit that moves is one of an update, which is
+ * never left out: the verdict has that of another one. */
 static const struct limit_form {
-    bool arrow, symbols, local, lowest, number, words;
-} standing_forms[] = {{true, true, false, false, true, false},
-                      {true, true, false, false, false, false},
-                      {false, false, false, false, false, false}},
-  moving_forms[] = {
-      {true, true, true, true, true, true},    {true, true, true, false, true, true},
-      {true, false, true, false, true, true},  {true, false, true, false, true, false},
-      {true, true, true, false, false, false}, {false, false, false, false, false, false}};
+    bool arrow, symbols, local, lowest, number;
+} standing_forms[] = {{true, true, false, false, true},
+                      {true, true, false, false, false},
+                      {false, false, false, false, false}},
+  moving_forms[] = {{true, true, true, true, true},    {true, true, true, false, true},
+                    {true, false, true, false, true},  {true, true, true, false, false},
+                    {true, false, true, false, false}, {false, false, false, false, false}};
 
 static void limit_text(const struct ui *ui, const struct limit_form *form, bool above, bool moves,
                        const struct lowest_limit *lowest, char *text, size_t size)
 {
     const struct unit_scale scale = shown_unit(ui);
     char at[64];
-    if (form->words)
-        position_words(&scale, lowest->at, at, sizeof at);
-    else
-        position_number(&scale, lowest->at, at, sizeof at);
-    snprintf(text, size, "%slimit", form->arrow && above ? "↑ " : "");
+    position_words(&scale, lowest->at, at, sizeof at);
+    snprintf(text, size, "%s%slimit", form->arrow && above ? "↑ " : "",
+             form->local && !form->symbols ? "local " : "");
     if (form->symbols)
-        sentence_add(text, size, " %s", stability_limit_symbols(plan_last(&ui->run->plan)).text);
-    if (form->local)
-        sentence_add(text, size, " (local)");
+        sentence_add(text, size, " %s%s", stability_limit_symbols(plan_last(&ui->run->plan)).text,
+                     form->local ? " (local)" : "");
     if (form->number && (moves || above))
         sentence_add(text, size, "%s %s",
-                     form->lowest ? ", lowest:"
-                     : moves      ? ":"
-                                  : " =",
+                     form->lowest     ? ", lowest:"
+                     : !moves         ? " ="
+                     : !form->symbols ? ""
+                                      : ":",
                      sentence_number(lowest->limit, 3).text);
     if (form->number && moves)
         sentence_add(text, size, " at %s", at);
 }
 
-/* The limit in words, at the right, near its line where the plot has room. One that moves is a
- * number of one update: its lowest. */
+/* The limit in words, at the right, near its line where the plot has room, or in a gap of it. One
+ * that moves is a number of one update: its lowest. */
 static void name_limit(const struct plot *plot, struct frame *frame, const struct axis *axis,
                        const struct ui *ui)
 {
@@ -151,7 +159,8 @@ static void name_limit(const struct plot *plot, struct frame *frame, const struc
     char text[160];
     for (size_t i = 0; lowest.at >= 0.0 && i < count; i++) {
         limit_text(ui, &forms[i], above, moves, &lowest, text, sizeof text);
-        if (plot_put_label(plot, frame, place, style_limit, text))
+        if (plot_put_label(plot, frame, place, style_limit, text) ||
+            (!moves && plot_put_label_on(plot, frame, place, style_limit, text, pen_limit)))
             return;
     }
 }

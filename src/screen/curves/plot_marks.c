@@ -26,19 +26,58 @@ bool plot_undrawn(const struct plot *plot, int row, int x, int width)
     return true;
 }
 
+/* May a label stand in these cells, with a blank on both sides, which keeps it off what is drawn
+ * beside it? A line of its own, by the priority of its pen (0: none), gives way. */
+static bool has_room(const struct plot *plot, int row, int x, int width, int line)
+{
+    for (int i = x - 1; i <= x + width; i++) {
+        const int cell = row * plot->canvas.cols + i;
+        if (i >= 0 && i < plot->canvas.cols && plot->canvas.bits[cell] &&
+            !(line > 0 && plot->canvas.priority[cell] == line))
+            return false;
+    }
+    return true;
+}
+
+/* At the right end of a row; else, anywhere, as far to the right as it has room; −1: nowhere. */
+static int label_column(const struct plot *plot, int row, int width, bool anywhere, int line)
+{
+    const int right = plot->area.cols - width;
+    for (int x = right; x >= (anywhere ? 1 : right) && x > 0; x--)
+        if (has_room(plot, row, x, width, line))
+            return x;
+    return -1;
+}
+
+static bool put_label(const struct plot *plot, struct frame *frame, double place,
+                      struct style style, const char *text, bool anywhere, int line)
+{
+    const int width = frame_text_width(frame, text), cols = plot->canvas.cols;
+    int best = -1, x = -1;
+    for (int row = 0; row < plot->area.rows; row++) {
+        const int column = label_column(plot, row, width, anywhere, line);
+        if (column >= 0 && (best < 0 || fabs(row - place) < fabs(best - place)))
+            best = row, x = column;
+    }
+    if (best < 0)
+        return false;
+    for (int i = x - 1; i <= x + width && i < cols; i++)
+        plot->canvas.bits[best * cols + i] = 0;
+    frame_text(frame, plot->area.y + best, plot->area.x + x, width, style, text);
+    return true;
+}
+
 bool plot_put_label(const struct plot *plot, struct frame *frame, double place, struct style style,
                     const char *text)
 {
-    const int width = frame_text_width(frame, text), x = plot->area.cols - width;
-    int best = -1;
-    for (int row = 0; x >= 0 && row < plot->area.rows; row++)
-        if (plot_undrawn(plot, row, x, width) &&
-            (best < 0 || fabs(row - place) < fabs(best - place)))
-            best = row;
-    if (best < 0)
-        return false;
-    frame_text(frame, plot->area.y + best, plot->area.x + x, width, style, text);
-    return true;
+    return put_label(plot, frame, place, style, text, false, 0) ||
+           put_label(plot, frame, place, style, text, true, 0);
+}
+
+bool plot_put_label_on(const struct plot *plot, struct frame *frame, double place,
+                       struct style style, const char *text, struct pen line)
+{
+    return put_label(plot, frame, place, style, text, true, line.priority);
 }
 
 /* Is there a letter or a figure, which a number beside it would run into? */

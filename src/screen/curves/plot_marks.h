@@ -16,7 +16,12 @@ void plot_marks_of_rate(const struct plot *plot, struct frame *frame, const stru
 /* Are so many cells of a row free of dots? */
 bool plot_undrawn(const struct plot *plot, int row, int x, int width);
 
-/* A label at the right, before the canvas is drawn, in the row nearest to a place (in rows, a
- * fraction allowed) that is free of dots; false where there is none. */
+/* A label before the canvas is drawn, free of dots and with a blank beside them: at the right, else
+ * anywhere, in the row nearest to a place (in rows, a fraction allowed); false where there is none.
+ */
 bool plot_put_label(const struct plot *plot, struct frame *frame, double place, struct style style,
                     const char *text);
+
+/* The same in a gap of the line that it names, where nothing but that is drawn. */
+bool plot_put_label_on(const struct plot *plot, struct frame *frame, double place,
+                       struct style style, const char *text, struct pen line);
