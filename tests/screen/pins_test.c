@@ -3,6 +3,8 @@
 #include "support/screen_rig.h"
 
 #include "screen/core/theme.h"
+#include "screen/screen.h"
+#include "screen/strips/strips.h"
 #include "text/sentence.h"
 
 #define NOISY "lr 0.05 steps 100 noise 1 seed 3"
@@ -70,7 +72,7 @@ static void the_panel_says_how_it_ended(void **state)
         {"lr 0.1", "0.1", "same"},
         {"lr 1", "0.1", "diverged at"},
         {"lr 0.1", "1", "diverged"},
-        {"lr 0.01", "0.1", "×"},
+        {"lr 0.01", "0.1", " times as high"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct rig *rig = rig_new(cases[i].pinned);
@@ -78,6 +80,38 @@ static void the_panel_says_how_it_ended(void **state)
         snprintf(keys, sizeof keys, "p enter '%s' enter", cases[i].present);
         rig_press(rig, keys);
         rig_paint(rig, 40, 120);
+        rig_must_show(rig, rig_layout(rig).pins, cases[i].says);
+        rig_free(rig);
+    }
+}
+
+/* Which of the two is the higher one is said where there is hardly any room, too. */
+static void the_panel_says_which_is_higher(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *pinned, *present;
+        int rows, cols;
+        const char *says;
+    } cases[] = {
+        {"schedule constant", "cosine", 24, 80, "30 times as high,"},
+        {"schedule constant", "cosine", 24, 80, "128 seeds"},
+        {"schedule constant", "step' enter p enter 'linear' enter p enter 'cosine", 24, 80,
+         "×30 as high, 128 seeds"},
+        {"schedule constant", "cosine", 60, 200, "30 times as high, 128 seeds"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char words[200], keys[100];
+        snprintf(words, sizeof words, "noise 1 steps 300 warmup 0 %s", cases[i].pinned);
+        struct rig *rig = rig_new(words);
+        rig_press(rig, "p");
+        rig_select(rig, P_SCHEDULE);
+        snprintf(keys, sizeof keys, "enter '%s' enter", cases[i].present);
+        rig_press(rig, keys);
+        rig->ui.strips->extent = STRIPS_NONE;
+        assert_true(serve(&rig->ui, 40, 120)); /* all that the screen asks for */
+        rig->ui.small_panel = SMALL_PANEL_PINS;
+        rig_paint(rig, cases[i].rows, cases[i].cols);
         rig_must_show(rig, rig_layout(rig).pins, cases[i].says);
         rig_free(rig);
     }
@@ -128,8 +162,9 @@ static void the_panel_says_loss_and_automatic_rate(void **state)
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).pins, "optimizer adam,");
     rig_must_show(rig, rig_layout(rig).pins, "lr (0.1)");
-    snprintf(said, sizeof said, "loss %s, ×", sentence_number(loss, 3).text);
+    snprintf(said, sizeof said, "loss %s, ", sentence_number(loss, 3).text);
     rig_must_show(rig, rig_layout(rig).pins, said);
+    rig_must_show(rig, rig_layout(rig).pins, " times as high");
     rig_free(rig);
 }
 
@@ -312,6 +347,7 @@ int main(void)
         cmocka_unit_test(the_panel_says_what_differs),
         cmocka_unit_test(it_says_which_milestones_differ),
         cmocka_unit_test(the_panel_says_how_it_ended),
+        cmocka_unit_test(the_panel_says_which_is_higher),
         cmocka_unit_test(a_fifth_is_refused),
         cmocka_unit_test(the_same_run_is_pinned_once),
         cmocka_unit_test(the_panel_says_loss_and_automatic_rate),

@@ -88,7 +88,7 @@ static void pins_and_the_way_back(void **state)
     rig_press(rig, "enter '0.2' enter");
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_layout(rig).pins, "A lr 0.1");
-    rig_must_show(rig, rig_layout(rig).pins, "area ×0.5");
+    rig_must_show(rig, rig_layout(rig).pins, "area 0.5 times as large");
     rig_press(rig, "v*2");
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_everywhere(rig), "╭─ facts");
