@@ -15,6 +15,7 @@ enum {
     LEAST_DIGITS = 3, /* … and of the smallest, … */
     MOST_DIGITS = 13, /* … as far as a double has them to spare */
     COARSER = 3,      /* places given up for a sum that adds up */
+    KEPT_DIGITS = 4,  /* of each number that gets the decimals of others */
 };
 
 /* The ways to write a column, the best one first. */
@@ -298,4 +299,59 @@ struct sum sum_text(const struct frame *frame, const double *term, int count, in
         else
             number_within(frame, sum.text[i], term[i], DIGITS, width);
     return in_one_notation(sum, count);
+}
+
+/* ---- with as many decimals as others ---- */
+
+int decimals_of(const char *text)
+{
+    const char *point = strchr(text, '.');
+    if (strchr(text, 'e') || strstr(text, "10⁻") || strstr(text, "×") || strchr(text, 'n') ||
+        strstr(text, "∞"))
+        return -1;
+    return point ? (int)strlen(point + 1) : 0;
+}
+
+static bool is_exact(double value, int64_t whole, int decimals, double most)
+{
+    return fabs(value - (double)whole * pow(10.0, -decimals)) <= 4.0 * DBL_EPSILON * most;
+}
+
+bool is_exact_with(double value, int decimals)
+{
+    return fabs(value) * pow(10.0, decimals) < 1e15 &&
+           is_exact(value, in_units(value, -decimals), decimals, fabs(value));
+}
+
+bool sum_text_with(const struct frame *frame, const double *term, int count, int width,
+                   int decimals, bool settled, struct sum *sum)
+{
+    struct column column = {.frame = frame, .term = term, .count = count, .width = width};
+    double most = 0.0;
+    for (int i = 0; i < count; i++)
+        most = isfinite(term[i]) ? fmax(most, fabs(term[i])) : INFINITY;
+    if (isinf(most) || decimals > MOST_DIGITS || most * pow(10.0, decimals) > 1e15)
+        return false;
+    set_unit(&column, -decimals);
+    for (int i = 0; i < count; i++)
+        if (fabs(term[i]) < pow(10.0, KEPT_DIGITS - 1 - decimals) &&
+            !is_exact(term[i], column.whole[i], decimals, most))
+            return false;
+    if (settled)
+        settle(&column);
+    if (!adds_up(&column) || !fits(&column))
+        return false;
+    for (int i = 0; i < count; i++)
+        write_term(&column, column.whole[i], sum->text[i]);
+    return true;
+}
+
+bool number_with(const struct frame *frame, char *text, double value, int width, int decimals)
+{
+    const double same[2] = {value, value}; /* which is the sum of itself */
+    struct sum sum;
+    if (!sum_text_with(frame, same, 2, width, decimals, false, &sum))
+        return false;
+    memcpy(text, sum.text[0], SUM_TEXT);
+    return true;
 }

@@ -2,6 +2,8 @@
  * adds up. */
 #pragma once
 
+#include <stdbool.h>
+
 struct frame;
 
 enum { SUM_TERMS = 4, SUM_TEXT = 40 };
@@ -19,6 +21,27 @@ struct sum {
  * place, which would read 0.
  */
 struct sum sum_text(const struct frame *frame, const double *term, int count, int width);
+
+/* The decimals of a number as it is written; −1 where it has a power of ten, or is none. */
+int decimals_of(const char *text);
+
+/* Is a number told whole by so many decimals? */
+bool is_exact_with(double value, int decimals);
+
+/* The same sum with exactly so many decimals, none dropped, so that columns beside each other have
+ * as many. False, and nothing is written, where it does not fit, misses its sum (unless that may be
+ * settled as above), or has a term that is left with fewer than four digits and is not exact. */
+bool sum_text_with(const struct frame *frame, const double *term, int count, int width,
+                   int decimals, bool settled, struct sum *sum);
+
+/* Gives sums in columns beside each other (2 at most), as sum_text wrote them, as many decimals,
+ * which are returned: as few as one of them has, but no fewer than tell all of another one. −1, and
+ * they stay, where their sizes are too far apart for it. */
+int sums_beside(const struct frame *frame, double (*term)[SUM_TERMS], int columns, int count,
+                int width, struct sum *sum);
+
+/* One number so; text holds SUM_TEXT bytes. */
+bool number_with(const struct frame *frame, char *text, double value, int width, int decimals);
 
 /* A number as number_text writes it, with as many of the digits as the width (≥ 7) has room for
  * in this frame; −1.2e-58 where the power of ten has none. text holds SUM_TEXT bytes. */

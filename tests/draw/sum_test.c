@@ -243,9 +243,50 @@ static void a_number_fits_its_width(void **state)
     }
 }
 
+/* With the decimals of a column beside it: whole, or not at all. */
+static void columns_take_each_others_decimals(void **state)
+{
+    (void)state;
+    static const struct {
+        double term[3];
+        int decimals;
+        bool settled, done;
+        const char *text[3];
+    } cases[] = {
+        {{-0.5, 0.75, 0.25}, 4, false, true, {"−0.5000", "0.7500", "0.2500"}},
+        {{0.0, 0.0, 0.0}, 2, false, true, {"0.00", "0.00", "0.00"}},
+        {{4.25, -0.6375, 3.6125}, 2, false, false, {NULL}},           /* 0.64 is not all of it */
+        {{1.0 / 3.0, 1.0 / 3.0, 2.0 / 3.0}, 4, false, false, {NULL}}, /* 0.3333 twice */
+        {{1.0 / 3.0, 1.0 / 3.0, 2.0 / 3.0}, 4, true, true, {"0.3333", "0.3334", "0.6667"}},
+        {{12345.5, 0.5, 12346.0}, 4, false, false, {NULL}}, /* has no room */
+        {{0.1, -0.1, 1e-17}, 4, false, true, {"0.1000", "−0.1000", "0.0000"}},
+        {{INFINITY, 1.0, INFINITY}, 2, true, false, {NULL}},
+        {{NAN, 1.0, NAN}, 2, true, false, {NULL}},
+    };
+    const struct frame frame = {.ascii = false};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct sum sum;
+        assert_int_equal(
+            sum_text_with(&frame, cases[i].term, 3, 8, cases[i].decimals, cases[i].settled, &sum),
+            cases[i].done);
+        for (int k = 0; cases[i].done && k < 3; k++)
+            assert_string_equal(sum.text[k], cases[i].text[k]);
+    }
+    assert_int_equal(decimals_of("−0.25"), 2);
+    assert_int_equal(decimals_of("17"), 0);
+    assert_int_equal(decimals_of("1.5×10⁻⁷"), -1);
+    assert_int_equal(decimals_of("10⁻⁷"), -1);
+    assert_int_equal(decimals_of("1.2e-58"), -1);
+    assert_int_equal(decimals_of("nan"), -1);
+    assert_int_equal(decimals_of("∞"), -1);
+    assert_true(is_exact_with(3.6125, 4));
+    assert_false(is_exact_with(3.6125, 3));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(columns_take_each_others_decimals),
         cmocka_unit_test(any_sum_adds_up),
         cmocka_unit_test(and_as_a_rule_of_numbers_that_are_only_rounded),
         cmocka_unit_test(a_number_fits_its_width),

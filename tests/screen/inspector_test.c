@@ -126,6 +126,63 @@ static void w_new_is_w_minus_the_rate_times_the_gradient(void **state)
     }
 }
 
+/* Decimals of the numbers of a row, behind its label; −1 where they have not as many. */
+static int decimals_of_row(struct rig *rig, const char *label)
+{
+    struct rect area = sheet(rig);
+    char *row = rig_after(
+        rig, (struct rect){row_that_begins(rig, area, label), area.x, 1, area.cols}, label);
+    int decimals = -2;
+    for (const char *point = row; (point = strchr(point, '.')); point++) {
+        const int here = (int)strspn(point + 1, "0123456789");
+        decimals = decimals == -2 || decimals == here ? here : -1;
+    }
+    free(row);
+    return decimals;
+}
+
+/* A class that reads the columns aloud reads numbers of one kind. */
+static void columns_have_as_many_decimals(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        int update,
+            decimals[2]; /* at 80 × 24 and at 120 × 40; both are exact, or have four digits */
+    } cases[] = {
+        {"schedule constant condition 10 lr 0.15 warmup 0 start-x 5 start-y 1", 0, {2, 2}},
+        {"schedule constant condition 10 lr 0.15 warmup 0 start-x 5 start-y 1", 1, {4, 4}},
+        {"condition 2 rotation 20 lr 1.3 steps 25 warmup 0 start-x 4 start-y 1.2", 3, {4, 4}},
+        {"landscape double-well start-x 1.9 start-y 1 lr 0.25 warmup 0", 1, {4, 4}},
+    };
+    static const char *const labels[] = {"w ", "∇J", "−η·∇J", "w new"};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct rig *rig = rig_new(cases[i].words);
+        rig->ui.small_panel = SMALL_PANEL_UPDATE;
+        go_to(rig, cases[i].update);
+        for (int wide = 0; wide < 2; wide++) {
+            rig_paint(rig, wide ? 40 : 24, wide ? 120 : 80);
+            for (int row = 0; row < 4; row++)
+                if (row != 1 || i != 3 || wide) /* −110.2920 has no room on the least screen */
+                    assert_int_equal(decimals_of_row(rig, labels[row]), cases[i].decimals[wide]);
+        }
+        rig_free(rig);
+    }
+}
+
+/* A blank keeps the head off the border. */
+static void the_head_leaves_a_blank(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("noise 1 steps 300 warmup 0 condition 11 schedule cosine");
+    rig->ui.small_panel = SMALL_PANEL_UPDATE;
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).update, "loss ");
+    const struct rect area = rig_layout(rig).update;
+    assert_int_equal(frame_at(&rig->frame, area.y + 1, area.x + area.cols - 2)->codepoint, ' ');
+    rig_free(rig);
+}
+
 /* With momentum or Adam the rate multiplies another direction, which is shown too. */
 static void other_optimizers_show_their_direction(void **state)
 {
@@ -425,6 +482,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_step_has_a_whole_name),
         cmocka_unit_test(w_new_is_w_minus_the_rate_times_the_gradient),
+        cmocka_unit_test(columns_have_as_many_decimals),
+        cmocka_unit_test(the_head_leaves_a_blank),
         cmocka_unit_test(other_optimizers_show_their_direction),
         cmocka_unit_test(the_step_is_made_of_what_is_shown),
         cmocka_unit_test(no_pane_has_a_bare_nan),

@@ -103,7 +103,7 @@ static void head_line(struct text_rows *rows, double rate, double loss, const ch
         snprintf(text, sizeof text, "η %s  loss %s", n[0], or_no_number(n[1], sizeof n[1]));
         if (way >= WAYS)
             powers_to_letters(text);
-        if (frame_text_width(rows->frame, text) <= rows->area.cols - 1)
+        if (frame_text_width(rows->frame, text) <= rows->area.cols - 2)
             break;
     }
     line(rows, style_text, text);
@@ -153,21 +153,33 @@ static void leave(struct shown_terms *terms, int most)
 struct columns {
     struct sum sum[AXES];
     char gradient[AXES][SUM_TEXT], direction[AXES][SUM_TEXT];
+    int decimals; /* of all; −1: each has its own */
 };
+
+/* With the decimals that the sums have, where it is no less exact by them. */
+static void write_number(const struct text_rows *rows, char *text, double value, int decimals)
+{
+    const int width = number_width(rows) - 1;
+    if (decimals < 0 || !number_with(rows->frame, text, value, width, decimals))
+        number_within(rows->frame, text, value, 6, width);
+}
 
 /* All numbers of the columns, in one notation. */
 static void write_numbers(const struct text_rows *rows, const struct update *u,
-                          const struct addends *column, struct columns *text,
-                          struct shown_terms *terms)
+                          struct addends *column, struct columns *text, struct shown_terms *terms)
 {
     char *shown[AXES * (SUM_TERMS + 2 + OPTIMIZER_TERMS)];
     int width = number_width(rows) - 1, count = 0;
-    for (int i = 0; i < rows->columns; i++) {
+    for (int i = 0; i < rows->columns; i++)
         text->sum[i] = sum_text(rows->frame, column->term[i], column->count, width);
-        number_within(rows->frame, text->gradient[i], u->gradient[i], 6, width);
-        number_within(rows->frame, text->direction[i], u->direction[i], 6, width);
+    const int decimals =
+        sums_beside(rows->frame, column->term, rows->columns, column->count, width, text->sum);
+    text->decimals = decimals;
+    for (int i = 0; i < rows->columns; i++) {
+        write_number(rows, text->gradient[i], u->gradient[i], decimals);
+        write_number(rows, text->direction[i], u->direction[i], decimals);
         for (int k = 0; k < terms->count; k++) {
-            number_within(rows->frame, terms->text[k][i], terms->term[k].value[i], 6, width);
+            write_number(rows, terms->text[k][i], terms->term[k].value[i], decimals);
             shown[count++] = terms->text[k][i];
         }
         for (int k = 0; k < column->count; k++)
@@ -187,12 +199,12 @@ static void paint_rule(struct text_rows *rows, const char *rule)
 }
 
 /* The gradient before it was clipped; that after is g, so many times as long. */
-static void paint_unclipped(struct text_rows *rows, const struct update *u, const char *label)
+static void paint_unclipped(struct text_rows *rows, const struct update *u, const char *label,
+                            int decimals)
 {
     char text[AXES][SUM_TEXT];
     for (int i = 0; i < AXES; i++)
-        number_within(rows->frame, text[i], u->gradient[i] / u->clip_factor, 6,
-                      number_width(rows) - 1);
+        write_number(rows, text[i], u->gradient[i] / u->clip_factor, decimals);
     row(rows, label, text[0], text[1], style_text);
 }
 
@@ -244,7 +256,7 @@ static void paint_vectors(struct text_rows *rows, struct step *step)
     write_numbers(rows, u, &column, &text, terms);
     row(rows, "w", text.sum[0].text[0], text.sum[1].text[0], style_bright);
     if (clipped && room > 0)
-        paint_unclipped(rows, u, name);
+        paint_unclipped(rows, u, name, text.decimals);
     row(rows, clipped ? shorter : name, text.gradient[0], text.gradient[1], style_text);
     for (int i = 0; i < terms->count; i++)
         paint_term(rows, terms, i);
@@ -283,21 +295,24 @@ static void paint_moments(const struct ui *ui, struct text_rows *rows, const str
     const double *state = run_problem_state(ui->run, u->t);
     int which[2], width = number_width(rows) - 1;
     char name[2][24], curvature[2][SUM_TEXT];
-    struct sum sum[2];
-    char *shown[2 * SUM_TERMS];
+    double term[AXES][SUM_TERMS];
+    struct sum sum[AXES];
+    char *shown[AXES * SUM_TERMS];
     two_modes(problem, s, state, u->t, which);
     for (int i = 0; i < 2; i++) {
         struct mode mode = problem->mode(s, state, u->t, which[i]);
-        double term[SUM_TERMS] = {mode.square, -2.0 * u->rate * mode.cross,
-                                  u->rate * u->rate * mode.velocity};
-        term[3] = term[0] + term[1] + term[2];
-        sum[i] = sum_text(rows->frame, term, SUM_TERMS, width);
+        term[i][0] = mode.square;
+        term[i][1] = -2.0 * u->rate * mode.cross;
+        term[i][2] = u->rate * u->rate * mode.velocity;
+        term[i][3] = term[i][0] + term[i][1] + term[i][2];
+        sum[i] = sum_text(rows->frame, term[i], SUM_TERMS, width);
         for (int k = 0; k < SUM_TERMS; k++)
             shown[i * SUM_TERMS + k] = sum[i].text[k];
         snprintf(name[i], sizeof name[i], "%d", which[i] + 1);
         number_within(rows->frame, curvature[i], mode.curvature, 4, width);
     }
-    same_notation(shown, 2 * SUM_TERMS);
+    sums_beside(rows->frame, term, AXES, SUM_TERMS, width, sum);
+    same_notation(shown, AXES * SUM_TERMS);
     row(rows, "mode", name[0], name[1], style_dim);
     if (rows->area.rows >= 9)
         row(rows, "λ", curvature[0], curvature[1], style_text);
