@@ -145,11 +145,11 @@ void words_range(const struct range_test *test, char *text, size_t size)
 
 struct number words_swept(const struct swept *run)
 {
-    struct number words = {"diverges"};
+    struct number words = {"run diverges"};
     if (!run->known)
         snprintf(words.text, sizeof words.text, "…");
     else if (!run->diverged)
-        snprintf(words.text, sizeof words.text, "ends at %.30s",
+        snprintf(words.text, sizeof words.text, "run ends at %.25s",
                  sentence_number(run->final, 3).text);
     return words;
 }

@@ -40,7 +40,7 @@ void words_range(const struct range_test *test, char *text, size_t size);
 enum { RANGE_BEST_LETTER = 'B' };
 extern const char range_best_name[];
 
-/* How a whole run at a constant rate ends: "ends at 1.3×10⁻⁸", "diverges". */
+/* How a whole run at a constant rate ends: "run ends at 1.3×10⁻⁸", "run diverges". */
 struct number words_swept(const struct swept *run);
 
 /* How far the ramp came: "100 updates", "89 of 100 updates, then over 4 times its best". */

@@ -5,6 +5,8 @@
 
 #include "screen/map/map.h"
 #include "screen/map/map_search.h"
+#include "screen/screen.h"
+#include "screen/strips/strips.h"
 
 enum { ROWS = 24, COLS = 80 };
 
@@ -359,7 +361,7 @@ static void the_map_and_the_strips_have_one_goal(void **state)
     (void)state;
     struct rig *rig = opened("landscape river noise 0.3 steps 100");
     for (int goal = 0; goal < GOAL_COUNT; goal++) {
-        rig_paint(rig, 40, 120);
+        rig_paint(rig, 60, 200);
         rig_must_show(rig, rig_everywhere(rig), goals[goal].brief);
         rig_press(rig, "m");
         rig_paint(rig, 40, 120);
@@ -558,11 +560,44 @@ static void it_shows_at_every_size_and_depth(void **state)
                     rig_paint(rig, sizes[i][0], sizes[i][1]);
                     rig_must_show(rig, rig_everywhere(rig), "run at the cursor");
                     rig_must_show(rig, rig_everywhere(rig), "close");
-                    rig_must_show(rig, rig_everywhere(rig), "present");
+                    const bool ascii = rig->ui.glyphs == GLYPHS_ASCII, wide = sizes[i][1] >= 80;
+                    rig_must_show(rig, rig_everywhere(rig), ascii ? "* best" : "◆ best");
+                    rig_must_show(rig, rig_everywhere(rig),
+                                  !wide   ? "present"
+                                  : ascii ? ">^ cursor"
+                                          : "▶▲ cursor");
                 }
             }
             rig_free(rig);
         }
+}
+
+/* The colours are read as a scale, of what, and from low to high. */
+static void the_legend_reads_as_a_scale(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        int rows, cols;
+        const char *low, *high;
+    } cases[] = {
+        {"", 24, 80, "loss: low ", " high "},
+        {"", 40, 120, "loss: low ", " high  "},
+        {"", 60, 200, "final loss: low ", " high  "},
+        {"landscape rosenbrock", 24, 80, "loss: low ", " high "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct rig *rig = opened(cases[i].words);
+        rig->ui.strips->extent = STRIPS_NONE;
+        serve(&rig->ui, cases[i].rows, cases[i].cols);
+        rig_paint(rig, cases[i].rows, cases[i].cols);
+        const struct rect legend = {2, 0, 1, cases[i].cols};
+        rig_must_show(rig, legend, cases[i].low);
+        rig_must_show(rig, legend, cases[i].high);
+        rig_must_show(rig, rig_everywhere(rig), "b best");
+        rig_must_show(rig, rig_everywhere(rig), "o goal");
+        rig_free(rig);
+    }
 }
 
 static void without_colours_each_outcome_has_a_glyph(void **state)
@@ -625,6 +660,7 @@ int main(void)
         cmocka_unit_test(the_view_moves_at_its_edge_and_by_keys),
         cmocka_unit_test(its_keys_stay_in_it),
         cmocka_unit_test(it_shows_at_every_size_and_depth),
+        cmocka_unit_test(the_legend_reads_as_a_scale),
         cmocka_unit_test(without_colours_each_outcome_has_a_glyph),
         cmocka_unit_test(long_runs_make_a_coarser_map),
     };

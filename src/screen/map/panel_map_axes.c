@@ -111,37 +111,73 @@ static int marks_width(const struct frame *frame, const struct class_samples *sa
     return width;
 }
 
-/* The numbers at both ends of the ramp of colours. */
-struct ends {
+/* The ramp of colours: what it is of, and the numbers at both ends. */
+struct ramp {
+    const char *name, *low, *high;
     struct number lo, hi;
-    int width; /* of both, with the blanks beside the ramp */
+    int width; /* of all words, with the blanks beside them */
 };
 
-static struct ends ends_of(const struct colour_scale *scale, const struct frame *frame)
+static struct ramp ramp_of(const struct colour_scale *scale, const struct frame *frame,
+                           const char *name, bool ends, int digits)
 {
-    struct ends ends = {.lo = sentence_number(scale->lo, 2), .hi = sentence_number(scale->hi, 2)};
-    ends.width = frame_text_width(frame, ends.lo.text) + frame_text_width(frame, ends.hi.text) + 2;
-    return ends;
+    struct ramp ramp = {.name = name,
+                        .low = ends ? "low " : "",
+                        .high = ends ? " high" : "",
+                        .lo = sentence_number(scale->lo, digits),
+                        .hi = sentence_number(scale->hi, digits)};
+    const char *const words[] = {name, ramp.low, ramp.lo.text, ramp.hi.text, ramp.high};
+    ramp.width = 2 + 2 * (name[0] != '\0');
+    for (int i = 0; i < 5; i++)
+        ramp.width += frame_text_width(frame, words[i]);
+    return ramp;
+}
+
+/* The longest that leaves room for the colours, or half of them, and the marks behind it; else for
+ * half the colours alone. */
+static struct ramp ramp_within(const struct ui *ui, const struct frame *frame,
+                               const struct colour_scale *scale, int room, int marks)
+{
+    const struct goal_row *goal = &goals[ui->goal];
+    const struct {
+        const char *name;
+        bool ends;
+        int digits;
+    } forms[] = {{goal->brief, true, 2},  {goal->unit, true, 2}, {goal->unit, true, 1},
+                 {goal->brief, false, 2}, {"", true, 2},         {"", false, 2}};
+    const int count = sizeof forms / sizeof forms[0];
+    const int needed[] = {SCALE_SHADES + marks, SCALE_SHADES / 2 + marks, SCALE_SHADES / 2};
+    for (int way = 0; way < 3; way++)
+        for (int i = 0; i < count; i++) {
+            const bool named = forms[i].name[0] != '\0';
+            const struct ramp ramp =
+                ramp_of(scale, frame, forms[i].name, forms[i].ends, forms[i].digits);
+            if (ramp.width + needed[way] <= room && ((named && forms[i].ends) || way == 2))
+                return ramp;
+        }
+    return ramp_of(scale, frame, "", false, 1);
 }
 
 /* The scores from the best to the worst, in their colours: fewer where there is no room for all, or
  * where the marks need half of it. */
-static int draw_ramp(struct frame *frame, int y, int x, int end, const struct colour_scale *scale,
-                     const struct class_samples *samples, struct map_pixel_depth depth)
+static int draw_ramp(const struct ui *ui, struct frame *frame, int y, int x, int end,
+                     const struct colour_scale *scale, int marks, struct map_pixel_depth depth)
 {
     if (!scale->any)
-        return x + frame_text(frame, y, x, end - x, style_dim, "none") + 2;
-    struct ends ends = ends_of(scale, frame);
-    int room = end - x - ends.width;
-    int shades =
-        SCALE_SHADES + marks_width(frame, samples) > room ? SCALE_SHADES / 2 : SCALE_SHADES;
+        return x + 2 +
+               frame_print(frame, y, x, end - x, style_dim, "%s: none", goals[ui->goal].brief);
+    const struct ramp ramp = ramp_within(ui, frame, scale, end - x, marks);
+    if (ramp.name[0])
+        x += frame_print(frame, y, x, end - x, style_dim, "%s: ", ramp.name);
+    int room = end - x - ramp.width + (ramp.name[0] ? frame_text_width(frame, ramp.name) + 2 : 0);
+    int shades = SCALE_SHADES + marks > room ? SCALE_SHADES / 2 : SCALE_SHADES;
     if (room < 2)
         return end;
     shades = shades < room ? shades : room;
-    x += frame_text(frame, y, x, end - x, style_dim, ends.lo.text) + 1;
+    x += frame_print(frame, y, x, end - x, style_dim, "%s%s ", ramp.low, ramp.lo.text);
     for (int i = 0; i < shades; i++) /* the first and the last among them */
         x = sample(frame, y, x, colour_scale_step(i * (SCALE_SHADES - 1) / (shades - 1)), depth);
-    return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, ends.hi.text) + 2;
+    return x + frame_print(frame, y, x, end - x, style_dim, " %s%s", ramp.hi.text, ramp.high) + 2;
 }
 
 int paint_class_sample(struct frame *frame, int y, int x, int end, const struct class_sample *mark,
@@ -165,12 +201,10 @@ void paint_map_scale(const struct ui *ui, struct frame *frame, const struct map_
     map_ticks_name(&ui->map->view[1], &ticks, name, sizeof name);
     x += frame_print(frame, y, x, end - x, style_choice, "↑ %s", name) + 2;
     x = x < l->pixels.x ? l->pixels.x : x;
-    const char *goal = goals[ui->goal].brief;
-    if (x + frame_text_width(frame, goal) + 1 + ends_of(scale, frame).width + 3 <= end)
-        x += frame_text(frame, y, x, end - x, style_dim, goal) + 1;
     const struct class_samples samples = class_samples_of(ui);
-    x = draw_ramp(frame, y, x, end, scale, &samples, depth);
-    if (l->run.cols - 2 < MAP_LEGEND_BESIDE)
+    const bool named = l->run.cols - 2 >= MAP_LEGEND_BESIDE;
+    x = draw_ramp(ui, frame, y, x, end, scale, named ? marks_width(frame, &samples) + 2 : 0, depth);
+    if (!named)
         return;
     for (int i = 0; i < samples.count; i++)
         x = paint_class_sample(frame, y, x, end, samples.sample[i], depth);

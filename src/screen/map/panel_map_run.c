@@ -256,12 +256,19 @@ static void line_of_limit(const struct ui *ui, struct frame *frame, struct rect 
 
 static void line_of_points(struct frame *frame, struct rect inner, int y)
 {
+    enum { POINTERS = 25, LONGEST = 29 }; /* " ○ now  ◆ best  ▶▲ cursor", " ○ present  …" */
     static const struct style best = {COLOUR_YELLOW, COLOUR_DEFAULT, ATTR_BOLD};
     int x = inner.x + 1;
+    const int end = inner.x + inner.cols;
+    const bool pointers = inner.cols > POINTERS, brief = inner.cols <= LONGEST;
     x += frame_text(frame, y, x, 3, style_bright, "○") + 1;
-    x += frame_text(frame, y, x, 10, style_dim, "present") + 2;
+    x += frame_text(frame, y, x, 10, style_dim, brief && pointers ? "now" : "present") + 2;
     x += frame_text(frame, y, x, 3, best, "◆") + 1;
-    frame_text(frame, y, x, 6, style_dim, "best");
+    x += frame_text(frame, y, x, 6, style_dim, "best") + 2;
+    if (!pointers)
+        return;
+    x += frame_text(frame, y, x, 4, style_bright, "▶▲") + 1;
+    frame_text(frame, y, x, end - x, style_dim, "cursor");
 }
 
 /* From the last row up, as far as there is room below `top`. Returns the first row it took. */
