@@ -4,6 +4,7 @@
 #include "model/optimizer/optimizer_terms.h"
 #include "model/params/params.h"
 #include "model/params/value.h"
+#include "model/problem/problem.h"
 #include "text/sentence.h"
 
 #include <ctype.h>
@@ -280,7 +281,8 @@ bool change_of_problem(const struct setup *before, const struct setup *after)
     int apart = 0;
     for (int i = 0; i < PARAM_COUNT; i++)
         apart += params[i].group == GROUP_LANDSCAPE && is_set_apart(before, after, (enum param)i);
-    return apart > 1;
+    /* What is judged by its path has no outcome in common with what is fitted. */
+    return apart > 1 || problem_of(before)->judged != problem_of(after)->judged;
 }
 
 /* Losses of two kinds are not to be compared. */

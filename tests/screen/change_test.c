@@ -360,9 +360,26 @@ static void where_nothing_is_trained_nothing_is_told(void **state)
     rig_free(rig);
 }
 
+/* "converged → overfitting" would compare a path with a fit. */
+static void a_path_is_not_compared_with_a_fit(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("landscape bowl");
+    rig_select(rig, P_LANDSCAPE);
+    rig_press(rig, "enter 'overfit' enter");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).loss, "another problem");
+    rig_must_not_show(rig, rig_layout(rig).loss, "→");
+    rig_press(rig, "enter 'label-noise' enter"); /* two fits end in words of one kind */
+    rig_paint(rig, 24, 80);
+    rig_must_not_show(rig, rig_layout(rig).loss, "another problem");
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_path_is_not_compared_with_a_fit),
         cmocka_unit_test(a_turn_is_told_at_every_size),
         cmocka_unit_test(the_rest_of_the_screen_stays),
         cmocka_unit_test(the_cost_has_what_room_is_left),
