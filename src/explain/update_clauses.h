@@ -1,6 +1,7 @@
 /* What the parts of an update's sentence share: the update, and the text as it grows. */
 #pragma once
 
+#include "explain/update_words.h"
 #include "model/run/run.h"
 #include "text/sentence.h"
 
@@ -24,11 +25,7 @@ struct told {
 /* Adds a clause; "": none. */
 void say_clause(struct told *told, const char *words);
 
-/* "0.32 → 0.319": in as many digits, from three to six, as it takes to tell them apart. */
-struct change {
-    char text[96];
-    bool seen; /* do they differ in these digits? */
-};
+/* In as many digits, from three to six, as it takes to tell them apart. */
 struct change change_of(double before, double after);
 
 /* "loss 13 → 10.2", with words before it. */

@@ -1,4 +1,5 @@
 #include "explain/update_clauses.h"
+#include "explain/update_words.h"
 
 #include "model/optimizer/optimizer.h"
 #include "model/problem/landscape.h"
@@ -106,13 +107,13 @@ static double distance(const struct told *told, const double w[AXES], const doub
 }
 
 /* A quadratic that is tilted falls apart into two directions, each with its own factor. */
-static void say_directions(struct told *told, const struct derivatives *here)
+static void walk_directions(const struct told *told, const struct derivatives *here,
+                            struct walk walk[AXES])
 {
     const struct update *u = told->update;
     const double steepest = largest_eigenvalue(here->hxx, here->hxy, here->hyy),
                  curvature[AXES] = {steepest, here->hxx + here->hyy - steepest};
     double to[AXES][AXES];
-    struct walk walk[AXES];
     steep_direction(here, steepest, to[0]);
     to[1][0] = to[0][1];
     to[1][1] = -to[0][0];
@@ -126,17 +127,45 @@ static void say_directions(struct told *told, const struct derivatives *here)
             .weight = weight_of(told, curvature[i] * before, curvature[i], after - before),
         };
     }
-    say_walks(told, walk, AXES);
+}
+
+static bool goes_by_directions(const struct told *told, const struct derivatives *here)
+{
+    const struct optimizer_kind *kind = &optimizer_kinds[told->setup->optimizer];
+    const bool by_axis = kind->adaptive || kind->preconditioner;
+    return problem_of(told->setup)->quadratic && here->hxy != 0.0 && !by_axis;
+}
+
+int words_ways(const struct run *run, const struct update *update, struct way_words words[AXES])
+{
+    const struct told told = {
+        .run = run, .update = update, .setup = plan_at(&run->plan, update->t)};
+    if (!run->stats.problem->landscape)
+        return 0;
+    const struct derivatives here = landscape_at(told.setup, update->w[0], update->w[1]);
+    struct walk walk[AXES];
+    int count = 0;
+    if (!goes_by_directions(&told, &here))
+        return 0;
+    walk_directions(&told, &here, walk);
+    for (int i = 0; i < AXES; i++) {
+        const struct change change =
+            change_of(rounded(&told, walk[i].before, 0.0), rounded(&told, walk[i].after, 0.0));
+        if (change.seen)
+            words[count++] = (struct way_words){walk[i].name, change};
+    }
+    return count;
 }
 
 void say_way(struct told *told)
 {
     const struct update *u = told->update;
     const struct derivatives here = landscape_at(told->setup, u->w[0], u->w[1]);
-    const struct optimizer_kind *kind = &optimizer_kinds[told->setup->optimizer];
-    const bool by_axis = kind->adaptive || kind->preconditioner;
-    if (problem_of(told->setup)->quadratic && here.hxy != 0.0 && !by_axis)
-        say_directions(told, &here);
-    else
+    struct walk walk[AXES];
+    if (!goes_by_directions(told, &here)) {
         say_axes(told, &here);
+        return;
+    }
+    walk_directions(told, &here, walk);
+    say_walks(told, walk, AXES);
 }

@@ -170,6 +170,35 @@ static void columns_have_as_many_decimals(void **state)
     }
 }
 
+/* On a bowl that is turned the sentence goes by its own directions, and the panel has those too. */
+static void the_panel_has_the_numbers_of_the_sentence(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {"steep way 0.954 → −1.44", "flat way −0.103 → 0.0262"};
+    struct rig *rig =
+        rig_new("condition 2 rotation 20 lr 1.3 steps 25 warmup 0 start-x 4 start-y 1.2");
+    rig->ui.small_panel = SMALL_PANEL_UPDATE;
+    go_to(rig, 3);
+    for (int i = 1; i < 4; i++) {
+        rig_paint(rig, sizes[i == 1 ? 0 : i][0], sizes[i == 1 ? 0 : i][1]);
+        rig_must_show(rig, rig_layout(rig).verdict, ways[0]);
+        for (int way = 0; way < 2; way++)
+            rig_must_show(rig, rig_layout(rig).update, ways[way]);
+    }
+    rig->ui.glyphs = GLYPHS_ASCII;
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).update, "flat -0.103 -> 0.0262 ");
+    rig_press(rig, "? tab");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_everywhere(rig), "steep way where the loss bends most; flat way:");
+    rig_free(rig);
+    rig = rig_new("condition 2 rotation 0 lr 1.3 steps 25 warmup 0 start-x 4 start-y 1.2");
+    go_to(rig, 3);
+    rig_paint(rig, 40, 120);
+    rig_must_not_show(rig, rig_layout(rig).update, "way"); /* x and y are all there is to say */
+    rig_free(rig);
+}
+
 /* A blank keeps the head off the border. */
 static void the_head_leaves_a_blank(void **state)
 {
@@ -484,6 +513,7 @@ int main(void)
         cmocka_unit_test(w_new_is_w_minus_the_rate_times_the_gradient),
         cmocka_unit_test(columns_have_as_many_decimals),
         cmocka_unit_test(the_head_leaves_a_blank),
+        cmocka_unit_test(the_panel_has_the_numbers_of_the_sentence),
         cmocka_unit_test(other_optimizers_show_their_direction),
         cmocka_unit_test(the_step_is_made_of_what_is_shown),
         cmocka_unit_test(no_pane_has_a_bare_nan),

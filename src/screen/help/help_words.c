@@ -11,6 +11,7 @@ const struct help_line help_words[] = {
     {"horizon", "where the schedule ends; the run may stop before"},
     {"μ", "momentum: what a step keeps of the one before"},
     {"λmax", "largest curvature: how sharply the loss bends"},
+    {"steep way", "where the loss bends most; flat way: across it"},
     {"2/λmax", "stability limit: above, each step overshoots more"},
     {"P⁻¹H", "curvature by Adam's scaling P; has its own limit"},
     {"local", "of the point where the run is, and not everywhere"},

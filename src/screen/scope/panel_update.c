@@ -1,5 +1,6 @@
 /* The inspector: the update at the cursor, written out with its numbers. */
 #include "draw/sum.h"
+#include "explain/update_words.h"
 #include "model/optimizer/optimizer_terms.h"
 #include "model/problem/landscape.h"
 #include "screen/core/theme.h"
@@ -190,9 +191,30 @@ static void write_numbers(const struct text_rows *rows, const struct update *u,
     same_notation(shown, count);
 }
 
+/* The numbers of the sentence, where that goes by directions other than x and y; in a narrow panel
+ * without the word "way". */
+static void paint_ways(struct text_rows *rows, const struct run *run, const struct update *u)
+{
+    struct way_words way[AXES];
+    const int count = words_ways(run, u, way), width = rows->area.cols - 2;
+    if (rows->row + count > rows->area.rows)
+        return;
+    for (int i = 0; i < count; i++) {
+        char text[160];
+        snprintf(text, sizeof text, "%s %s", way[i].name, way[i].change.text);
+        if (frame_text_width(rows->frame, text) > width)
+            snprintf(text, sizeof text, "%.*s %s", (int)strcspn(way[i].name, " "), way[i].name,
+                     way[i].change.text);
+        if (frame_text_width(rows->frame, text) <= width)
+            line(rows, style_text, text);
+    }
+}
+
 /* What makes the step, last. */
 static void paint_rule(struct text_rows *rows, const char *rule)
 {
+    if (rows->row >= rows->area.rows)
+        return;
     if (rows->area.rows >= 9 && rows->row < rows->area.rows - 1)
         rows->row++;
     line(rows, style_dim, rule);
@@ -210,6 +232,7 @@ static void paint_unclipped(struct text_rows *rows, const struct update *u, cons
 
 /* The update of a landscape, with what its optimizer makes of the gradient. */
 struct step {
+    const struct run *run;
     const struct update *update;
     const struct setup *setup;
     struct shown_terms terms;
@@ -269,6 +292,7 @@ static void paint_vectors(struct text_rows *rows, struct step *step)
             text.sum[1].text[2], style_rate);
     row(rows, "w new", text.sum[0].text[column.count - 1], text.sum[1].text[column.count - 1],
         style_bright);
+    paint_ways(rows, step->run, u);
     paint_rule(rows, !plain ? kind->rule : clipped ? "w ← w − η·g, clipped" : "w ← w − η·∇J");
 }
 
@@ -341,7 +365,7 @@ void paint_update(const struct ui *ui, struct frame *frame, struct rect area)
 {
     struct text_rows rows = {.frame = frame, .columns = AXES};
     struct update u;
-    struct step step = {.update = &u};
+    struct step step = {.update = &u, .run = ui->run};
     char right[48] = "";
     /* At the end there is no update to come: the last one stays. */
     double at = ui->run ? fmin(ui->playhead.at, ui->run->done - 1.0) : 0.0;
