@@ -137,7 +137,7 @@ const struct key_row key_table[] = {
      .act = act_undo_or_redo},
     {{'0', '1', '2', '3', '4', '5'},
      "0…5",
-     "set-ups",
+     "examples",
      "plain rule, failures, 5 right",
      KEYS_RUNS,
      .act = act_number},

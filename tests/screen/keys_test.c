@@ -129,7 +129,7 @@ static void the_line_of_keys_comes_from_the_table(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    rig_paint(rig, 40, 200);
+    rig_paint(rig, 40, 212); /* with "L lessons", as nothing has been turned yet */
     for (int row = 0; row < key_table_rows; row++)
         if (key_table[row].brief) {
             char entry[80];
@@ -289,9 +289,42 @@ static void a_forked_run_is_written_with_its_fork(void **state)
     rig_free(rig);
 }
 
+/* Who has turned nothing yet is shown where there is something to see; of a run that has ended the
+ * move is a key away, and inside one the next update. */
+static void the_last_row_suits_the_state(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("condition 2 rotation 20 lr 0.02 steps 25 warmup 0");
+    rig_load_presets(rig);
+    rig_paint(rig, 24, 80);
+    const struct rect keys = rig_layout(rig).keys;
+    rig_must_show(rig, keys, "0…5 examples");
+    rig_must_show(rig, keys, "L lessons");
+    rig_must_not_show(rig, keys, "a apply");
+    rig_press(rig, "2");
+    rig_answer_strips(rig);
+    rig_paint(rig, 24, 80);
+    rig_must_not_show(rig, keys, "examples");
+    rig_must_not_show(rig, keys, "a apply"); /* none is known yet */
+    assert_true(rig_answer_move(rig));
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, keys, "a apply");
+    rig_must_show(rig, keys, "q quit");
+    rig_press(rig, "home");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, keys, ", . update");
+    rig_must_not_show(rig, keys, "a apply");
+    rig_press(rig, "end a");
+    rig_press(rig, "g g g"); /* past what a says */
+    rig_paint(rig, 24, 80);
+    rig_must_not_show(rig, keys, "a apply"); /* nothing is left to do */
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_last_row_suits_the_state),
         cmocka_unit_test(help_shows_every_key_and_what_it_does),
         cmocka_unit_test(help_on_the_least_screen_scrolls_to_every_key),
         cmocka_unit_test(help_has_a_page_of_words),

@@ -194,7 +194,7 @@ static void the_plain_rule_is_one_key_away(void **state)
     assert_true(layout.update.rows > 0 && layout.landscape.rows > 0 && layout.loss.rows > 0);
     rig_must_show(rig, layout.header, "plain-rule");
     rig_must_show(rig, layout.header, "update 0 of");
-    rig_must_show(rig, layout.update, "w new       4.25    −0.5");
+    rig_must_show(rig, layout.update, "w new       4.25   −0.50");
     rig_must_show(rig, layout.verdict, "factor 1 − ηλ = −0.5");
     rig_press(rig, ".");
     rig_paint(rig, 24, 80);

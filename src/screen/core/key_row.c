@@ -75,15 +75,15 @@ const struct key_row *key_row_shown(const struct key_row *table, int rows, const
 void paint_key_line(const struct ui *ui, struct frame *frame, struct rect area,
                     const struct key_row *table, int rows)
 {
-    enum { KEPT = 2 }; /* help, and the way out */
-    int kept = 0, x = area.x + 1;
+    enum { KEPT = 2, GAP = 2 }; /* help, and the way out, behind which no gap is needed */
+    int kept = -GAP, x = area.x + 1;
     for (int i = rows - KEPT; i < rows; i++)
         kept += key_width(frame, &table[i]);
     for (int i = 0; i < rows; i++) {
         const struct key_row *row = &table[i];
         if (!row->brief)
             continue;
-        if (i < rows - KEPT && x + key_width(frame, row) + kept > area.cols)
+        if (i < rows - KEPT && x + key_width(frame, row) + kept >= area.cols)
             continue;
         key_row_area(ui, frame, area.y, x, row->keys, row->brief, row);
         x += frame_text(frame, area.y, x, area.cols - x, style_key, row->keys) + 1;

@@ -2,6 +2,7 @@
 #include "explain/critical_words.h"
 #include "explain/words.h"
 #include "model/trials/seeds.h"
+#include "screen/core/history.h"
 #include "screen/core/key_row.h"
 #include "screen/core/pair.h"
 #include "screen/core/playhead.h"
@@ -9,6 +10,7 @@
 #include "screen/core/theme.h"
 #include "screen/core/view.h"
 #include "screen/jobs/critical_job.h"
+#include "screen/jobs/move_job.h"
 #include "screen/scope/actions.h"
 #include "screen/scope/advice_keys.h"
 #include "screen/scope/panels.h"
@@ -204,8 +206,35 @@ static void paint_end(struct frame *frame, struct rect area, const char *text)
                 from);
 }
 
+/* A key of the table in a state's words; NULL: in its own. */
+static int add_key_of_table(const struct ui *ui, int press, const char *brief, struct key_row *kept,
+                            int count)
+{
+    const struct key_row *row = NULL;
+    key_row_find(ui->keys, ui->key_rows, press, &row);
+    if (!row || (row->trained && !ui_trains(ui)))
+        return count;
+    kept[count] = *row;
+    if (brief)
+        kept[count].brief = brief;
+    return count + 1;
+}
+
+/* Is what is set what it began with? */
+static bool is_as_begun(const struct ui *ui)
+{
+    const struct plan *first = &ui->history->entry[ui->history->oldest % HISTORY_DEPTH].plan;
+    if (ui->now.plan.count != 1 || first->count != 1)
+        return false;
+    for (int id = 0; id < PARAM_COUNT; id++)
+        if (param_set_apart(&first->part[0].setup, ui_setup(ui), (enum param)id))
+            return false;
+    return true;
+}
+
 /* What a state of the screen asks for is named first, behind the knob's keys: of two runs side by
- * side the key that goes to the other one, and inside a run those that go through it. */
+ * side the key that goes to the other one, inside a run those that go through it, to who has turned
+ * nothing yet where there is something to see, and of a run that has ended the move. */
 static int add_keys_of_state(const struct ui *ui, int rows, struct key_row *kept)
 {
     enum { ROWS_FOR_THREE_PLOTS = 34 };
@@ -214,6 +243,7 @@ static int add_keys_of_state(const struct ui *ui, int rows, struct key_row *kept
                                 close = {.press = {'|'}, .keys = "|", .brief = "one run"},
                                 step = {.press = {',', '.'}, .keys = ", .", .brief = "update"};
     const bool inside = ui_up_to_date(ui) && ui->playhead.at < ui->run->done;
+    const struct tried_move *move = inside || pair_is_open(ui) ? NULL : move_shown(ui);
     int count = 0;
     if (pair_is_open(ui))
         kept[count++] = other;
@@ -223,19 +253,35 @@ static int add_keys_of_state(const struct ui *ui, int rows, struct key_row *kept
         kept[count++] = step;
     if (pair_is_open(ui))
         kept[count++] = close;
+    if (!inside && !pair_is_open(ui) && is_as_begun(ui)) {
+        count = add_key_of_table(ui, PRESS_SPACE, NULL, kept, count);
+        count = add_key_of_table(ui, '1', NULL, kept, count);
+        count = add_key_of_table(ui, 'L', "lessons", kept, count);
+    } else if (move && tried_move_moves(move)) {
+        count = add_key_of_table(ui, PRESS_SPACE, NULL, kept, count);
+        count = add_key_of_table(ui, 'a', "apply", kept, count);
+    }
     return count;
+}
+
+static bool is_kept(const struct key_row *row, const struct key_row *kept, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (kept[i].act == row->act && kept[i].press[0] == row->press[0])
+            return true;
+    return false;
 }
 
 /* Without those that have nothing to go by. */
 static void paint_main_keys(const struct ui *ui, struct frame *frame, struct rect area)
 {
-    enum { ROWS_MOST = 64, OF_STATE = 4, KNOB_KEYS = 2 };
+    enum { ROWS_MOST = 64, OF_STATE = 7, KNOB_KEYS = 2 };
     struct key_row kept[ROWS_MOST];
     int count = 0;
     for (int i = 0; i < ui->key_rows && count < ROWS_MOST - OF_STATE; i++) {
         if (i == KNOB_KEYS)
             count += add_keys_of_state(ui, frame->rows, kept + count);
-        if (!ui->keys[i].trained || ui_trains(ui))
+        if ((!ui->keys[i].trained || ui_trains(ui)) && !is_kept(&ui->keys[i], kept, count))
             kept[count++] = ui->keys[i];
     }
     paint_key_line(ui, frame, area, kept, count);
