@@ -101,3 +101,22 @@ bool say_underdamped(struct sentence *sentence, const struct run *run, double at
     SAY(": underdamped");
     return true;
 }
+
+/* A method that scales each coordinate by itself makes of a quadratic with ρ = hxy/√(hxx·hyy) at
+ * best one of condition (1+|ρ|)/(1−|ρ|), which is where hxx and hyy come out alike. */
+void say_across(struct sentence *sentence, const struct run *run)
+{
+    static const double high = 10.0, /* a condition that makes it slow … */
+        most_of = 0.5;               /* … and that scaling hardly lowers */
+    const struct setup *s = run_setup(run);
+    if (!run->stats.problem->landscape || !run->stats.problem->quadratic || is_of_x_alone(s) ||
+        !optimizer_kinds[s->optimizer].preconditioner)
+        return;
+    const struct derivatives d =
+        landscape_at(s, run->stats.minimum.at[0], run->stats.minimum.at[1]);
+    const double steep = largest_eigenvalue(d.hxx, d.hxy, d.hyy), flat = d.hxx + d.hyy - steep,
+                 correlation = fabs(d.hxy) / sqrt(d.hxx * d.hyy),
+                 left = (1.0 + correlation) / (1.0 - correlation);
+    if (flat > 0.0 && left >= high && left >= most_of * steep / flat)
+        SAY("; the valley lies across x and y: scaling each leaves a condition of %s", N(left));
+}

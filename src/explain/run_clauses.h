@@ -41,6 +41,10 @@ void say_left_edge(struct sentence *sentence, const struct run *run, const struc
 /* That momentum makes it swing at an update. False: it does not, and nothing is said. */
 bool say_underdamped(struct sentence *sentence, const struct run *run, double at);
 
+/* "; the valley lies across x and y: …", where a method that scales each of them by itself gains
+ * nothing by that. */
+void say_across(struct sentence *sentence, const struct run *run);
+
 /* ---- the sentences about what is learnt, one an outcome (run_learnt.c) ---- */
 
 typedef void run_sentence(struct sentence *sentence, const struct run *run,

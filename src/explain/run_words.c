@@ -308,6 +308,8 @@ static void slow(struct sentence *sentence, const struct run *run, const struct 
     const bool lowered = say_plateau(sentence, run);
     if (!run->stats.noisy && run->stats.last > told_rise * run->stats.counters.best)
         SAY("; it had come down to %s", F(run->stats.counters.best / run->stats.reference.scale));
+    if (v->ratio >= target_excess)
+        say_across(sentence, run);
     if (!lowered)
         say_highest(sentence, run);
 }

@@ -167,6 +167,8 @@ static const struct {
      OUTCOME_SLOW, /* above the limit, and what it would do is cut short */
      "excess loss still ×0.0901 of the start after 100 updates; η at most 1.5 of 2/λmax; "
      "clipped at each update"},
+    {"condition 100 rotation 45 schedule constant warmup 0 steps 200 optimizer adam lr 0.1",
+     OUTCOME_SLOW, "the valley lies across x and y: scaling each leaves a condition of 100"},
     {"lr 0.05 clip 0.1 steps 100", OUTCOME_SLOW,
      "η at most 0.25 of 2/λmax; clipped at each update"},
     {"landscape edge start-x 0 start-y 0", OUTCOME_SLOW,

@@ -198,7 +198,7 @@ static void the_plain_rule_is_one_key_away(void **state)
     rig_must_show(rig, layout.verdict, "factor 1 − ηλ = −0.5");
     rig_press(rig, ".");
     rig_paint(rig, 24, 80);
-    rig_must_show(rig, layout.update, "w new     3.6125    0.25");
+    rig_must_show(rig, layout.update, "w new     3.6125  0.2500");
     rig_press(rig, "u");
     assert_int_equal(ui_setup(&rig->ui)->optimizer, OPTIMIZER_ADAM);
     rig_free(rig);
