@@ -34,7 +34,7 @@ static const struct spelling {
     {0x03b7, 0x03b7, "lr"},                           /* η: here always the learning rate */
     {0x03b8, 0x03b8, "th"},                           /* θ */
     {0x03ba, 0x03ba, "k"},                            /* κ */
-    {0x03bb, 0x03bb, "L"},                            /* λ */
+    {0x03bb, 0x03bb, "lam"},                          /* λ: L would read as the loss */
     {0x03bc, 0x03bc, "mu"},                           /* μ */
     {0x03bd, 0x03bd, "nu"},                           /* ν */
     {0x03c0, 0x03c0, "pi"},                           /* π */
@@ -171,8 +171,8 @@ static const struct phrase {
     const char *text, *spelling;
 } phrases[] = {
     {"rate η", "rate"}, /* as η is spelt lr, it would say nothing more */
-    {"πp", "pi*p"},     /* of two words one: pip */
-    {"πτ", "pi*tau"},
+    {"λmax", "lam_max"},
+    {"√k", "sqrt(k)"},
 };
 
 static int write_columns(uint32_t columns[ASCII_SPELLING_MAX], const char *spelling)
@@ -231,6 +231,26 @@ static int spell_power(struct speller *speller, uint32_t columns[ASCII_SPELLING_
     return write_columns(columns, spelling);
 }
 
+static bool is_greek(uint32_t codepoint) { return codepoint >= 0x3b1 && codepoint <= 0x3c9; }
+
+/* Of a product of letters, ηλ or μb, the first: spelt side by side they would read as one word. */
+static int spell_factor(struct speller *speller, uint32_t columns[ASCII_SPELLING_MAX])
+{
+    const char *rest = speller->text;
+    const uint32_t letter = utf8_next(&rest);
+    if (!is_greek(letter))
+        return 0;
+    const char *at = rest;
+    const uint32_t next = utf8_next(&at);
+    if (!is_greek(next) && !(next >= 'a' && next <= 'z') && !(next >= 'A' && next <= 'Z'))
+        return 0;
+    char spelling[ASCII_SPELLING_MAX + 1];
+    snprintf(spelling, sizeof spelling, "%s*", ascii_spelling(letter, speller->before));
+    speller->text = rest;
+    speller->before = letter;
+    return write_columns(columns, spelling);
+}
+
 static int spell_phrase(struct speller *speller, uint32_t columns[ASCII_SPELLING_MAX])
 {
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
@@ -239,7 +259,8 @@ static int spell_phrase(struct speller *speller, uint32_t columns[ASCII_SPELLING
             speller->before = 0;
             return write_columns(columns, phrases[i].spelling);
         }
-    return spell_power(speller, columns);
+    const int factor = spell_factor(speller, columns);
+    return factor > 0 ? factor : spell_power(speller, columns);
 }
 
 int spell(struct speller *speller, uint32_t columns[ASCII_SPELLING_MAX])
