@@ -71,6 +71,30 @@ static int owners(const char *name, char *list, size_t size)
     return count;
 }
 
+/* Is a name among others, "braille|block|ascii"? */
+static bool is_among(const char *name, const char *names)
+{
+    const size_t length = strlen(name);
+    for (const char *at = names; at; at = strchr(at, '|'), at += at != NULL)
+        if (strcspn(at, "|") == length && strncmp(at, name, length) == 0)
+            return length > 0;
+    return false;
+}
+
+/* The option whose value a name is, of the command or of the table: --ascii is --glyphs ascii, and
+ * --adam --optimizer adam. NULL: none. */
+static const char *option_of_value(const struct command *command, const char *name)
+{
+    for (const struct option *options = command->options; options && options->name; options++)
+        if (is_among(name, options->what))
+            return options->name;
+    for (int id = 0; id < PARAM_COUNT; id++)
+        for (int i = 0; params[id].choice && params[id].choice(i); i++)
+            if (name_is(name, params[id].choice(i)))
+                return params[id].key;
+    return NULL;
+}
+
 /* An option that neither this command nor the table has. */
 static bool refuse_option(const struct command *command, const char *name, const char *later)
 {
@@ -90,13 +114,16 @@ static bool refuse_option(const struct command *command, const char *name, const
                 name, list, first, list, name);
         return false;
     }
-    const char *remark, *other = other_key(name, &remark), *near[NAMES_NEAR];
+    const char *remark, *other = other_key(name, &remark), *near[NAMES_NEAR],
+                        *valued = option_of_value(command, name);
     char meant[200];
     int count = names_near(name, option_name, near);
     names_joined(near, count, "--", meant, sizeof meant);
     bool elsewhere = count == 1 && !find_option(command, near[0]) && !is_of_all(near[0]);
     if (other)
         print_error("--%.40s is called --%s here%s", name, other, remark);
+    else if (valued)
+        print_error("--%.40s is not known: it is --%s %.40s", name, valued, name);
     else if (count == 0)
         print_error("--%.40s is not known; lrscope --help lists what is", name);
     else if (elsewhere && owners(near[0], list, sizeof list) > 0)

@@ -73,6 +73,11 @@ static void bad_options_are_refused(void **state)
     } cases[] = {
         {"run --learning-rat 1", {"learning-rat"}},
         {"run --optimiser adam", {"optimiser", "optimizer"}},
+        {"--ascii",
+         {"--ascii is not known", "--glyphs ascii"}}, /* a value in place of its option */
+        {"snapshot --light", {"--theme light"}},
+        {"run --cosine", {"--schedule cosine"}},
+        {"run --csv", {"--format csv"}},
         {"run --stps 5", {"stps", "steps"}},
         {"run --lr", {"--lr", "value"}},
         {"run --landscape noisy-quadratic --optimizer adam", {"adam", "noisy-quadratic", "sgd"}},
