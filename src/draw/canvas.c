@@ -220,3 +220,14 @@ void canvas_blit(const struct canvas *canvas, struct frame *frame, int y, int x)
         }
     }
 }
+
+void canvas_put_signs(const struct canvas *canvas, struct frame *frame, int y, int x,
+                      const uint32_t *sign, int count)
+{
+    for (int i = 0; canvas->glyphs == &glyph_sets[GLYPHS_ASCII] && i < canvas->rows * canvas->cols;
+         i++) {
+        struct cell *cell = frame_at(frame, y + i / canvas->cols, x + i % canvas->cols);
+        if (cell && canvas->bits[i] && canvas->priority[i] < count && sign[canvas->priority[i]])
+            cell->codepoint = sign[canvas->priority[i]];
+    }
+}

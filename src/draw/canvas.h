@@ -54,3 +54,8 @@ void canvas_curve(struct canvas *canvas, const double *lo, const double *hi, int
 /* Draws every cell that has a dot at (y, x) of the frame and further; the background there is kept.
  */
 void canvas_blit(const struct canvas *canvas, struct frame *frame, int y, int x);
+
+/* After canvas_blit, in ASCII, where no colour may tell curves apart: each cell that shows a pen of
+ * a priority gets the sign for it, of `count` by priority; 0: its dots stay. */
+void canvas_put_signs(const struct canvas *canvas, struct frame *frame, int y, int x,
+                      const uint32_t *sign, int count);

@@ -222,6 +222,42 @@ static void the_last_eight_updates_are_dots_and_older_ones_fade(void **state)
     rig_free(rig);
 }
 
+static int count_sign(struct rig *rig, struct rect area, uint32_t sign)
+{
+    int count = 0;
+    for (int y = area.y; y < area.y + area.rows; y++)
+        for (int x = area.x; x < area.x + area.cols; x++)
+            count += frame_at(&rig->frame, y, x)->codepoint == sign;
+    return count;
+}
+
+/* In ASCII, where colours may be missing, the path, the step and the contours are three signs, an
+ * update is the number of those since, and the step's name keeps off the contours. */
+static void in_ascii_path_and_step_are_no_contours(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting(RULE "lr 0.19", "home .*3");
+    const struct rect picture = {4, 0, 11, 80}; /* below the head, above the numbers */
+    int y, x;
+    rig->ui.glyphs = GLYPHS_ASCII;
+    rig_paint(rig, 24, 80);
+    assert_true(count_sign(rig, picture, '*') > 4);
+    assert_true(count_sign(rig, picture, '#') > 2);
+    assert_int_equal(count_sign(rig, picture, '1'), 1);
+    assert_int_equal(count_sign(rig, picture, '2'), 1);
+    assert_int_equal(count_sign(rig, picture, '3'), 0); /* that is the start, o */
+    assert_true(rig_find(rig, picture, "-lr*grad J", &y, &x));
+    assert_int_equal(frame_at(&rig->frame, y, x - 1)->codepoint, ' ');
+    assert_int_equal(frame_at(&rig->frame, y, x + 10)->codepoint, ' ');
+    rig_press(rig, "P end");
+    rig_paint(rig, 24, 80);
+    assert_true(count_sign(rig, rig_layout(rig).landscape, '*') > 4);
+    rig_press(rig, "g"); /* other dots */
+    rig_paint(rig, 24, 80);
+    assert_int_equal(count_sign(rig, rig_layout(rig).landscape, '*'), 0);
+    rig_free(rig);
+}
+
 static void all_keys_go_on_acting(void **state)
 {
     (void)state;
@@ -438,6 +474,7 @@ int main(void)
         cmocka_unit_test(a_step_out_of_the_picture_is_cut_at_its_border),
         cmocka_unit_test(another_step_than_the_rules_is_said_to_be_one),
         cmocka_unit_test(the_last_eight_updates_are_dots_and_older_ones_fade),
+        cmocka_unit_test(in_ascii_path_and_step_are_no_contours),
         cmocka_unit_test(all_keys_go_on_acting),
         cmocka_unit_test(page_keys_go_through_the_set_ups),
         cmocka_unit_test(the_wheel_scrubs),

@@ -62,30 +62,16 @@ static bool limit_moves(const struct run *run)
     return !stability_limit_stands(plan_last(&run->plan));
 }
 
-/* What ASCII draws a curve with in place of dots, as there may be no colours to tell it by; 0:
- * dots. No sign that the strips have. */
-static uint32_t sign_of(uint8_t priority, bool moves)
-{
-    return priority == pen_above.priority                   ? '='
-           : moves && priority == pen_moving_limit.priority ? '~'
-                                                            : 0;
-}
-
-/* The curves into the frame. */
+/* The curves into the frame; in ASCII the rate above its limit, and a limit that moves, by signs
+ * that no strip has. */
 static void blit(const struct plot *plot, struct frame *frame, const struct ui *ui)
 {
-    const struct canvas *canvas = &plot->canvas;
-    const bool moves = limit_moves(ui->run);
-    canvas_blit(canvas, frame, plot->area.y, plot->area.x);
-    if (ui->glyphs != GLYPHS_ASCII)
-        return;
-    for (int i = 0; i < canvas->rows * canvas->cols; i++) {
-        const uint32_t sign = canvas->bits[i] ? sign_of(canvas->priority[i], moves) : 0;
-        struct cell *cell =
-            frame_at(frame, plot->area.y + i / canvas->cols, plot->area.x + i % canvas->cols);
-        if (cell && sign)
-            cell->codepoint = sign;
-    }
+    enum { PENS = 16 };
+    uint32_t sign[PENS] = {0};
+    sign[pen_above.priority] = '=';
+    sign[pen_moving_limit.priority] = limit_moves(ui->run) ? '~' : 0;
+    canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
+    canvas_put_signs(&plot->canvas, frame, plot->area.y, plot->area.x, sign, PENS);
 }
 
 /* Where it moves it is a line, from column to column, as far as it is on the axis. */

@@ -187,6 +187,18 @@ enum step_seen landscape_step_seen(const struct ui *ui, struct rect area,
     return step_seen(&plot, step);
 }
 
+/* In ASCII path and step are other signs than the contours' dots. */
+static void blit(const struct landscape_plot *plot, struct frame *frame)
+{
+    enum { PENS = 16 };
+    uint32_t sign[PENS] = {0};
+    for (size_t i = 0; i < sizeof pen_trail / sizeof pen_trail[0]; i++)
+        sign[pen_trail[i].priority] = '*';
+    sign[pen_arrow.priority] = '#';
+    canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
+    canvas_put_signs(&plot->canvas, frame, plot->area.y, plot->area.x, sign, PENS);
+}
+
 void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area)
 {
     struct setup s = *ui_resolved(ui);
@@ -207,7 +219,7 @@ void paint_landscape(const struct ui *ui, struct frame *frame, struct rect area)
         draw_paths(ui, &plot, run, &s);
     if (run && ui->presenting)
         presented = draw_presented(ui, &plot, run);
-    canvas_blit(&plot.canvas, frame, plot.area.y, plot.area.x);
+    blit(&plot, frame);
     trail_put_dots(&plot, frame, &presented.trail);
     draw_marks(ui, &plot, frame, &s);
     step_put_head(&plot, frame, &presented.step);

@@ -62,6 +62,7 @@ static void put(const struct landscape_plot *plot, struct frame *frame, struct p
     frame_put(frame, y, x, style, codepoint);
 }
 
+/* In ASCII by how many updates ago it was. */
 void trail_put_dots(const struct landscape_plot *plot, struct frame *frame,
                     const struct trail *trail)
 {
@@ -72,7 +73,8 @@ void trail_put_dots(const struct landscape_plot *plot, struct frame *frame,
             (i > 0 && cells_between(here, place_of(plot, trail->at[i - 1])) >= 2.0) ||
             (i + 1 < trail->count && cells_between(here, place_of(plot, trail->at[i + 1])) >= 2.0);
         if (far && is_inside(plot, here))
-            put(plot, frame, here, style, frame->ascii ? '*' : 0x2022); /* • */
+            put(plot, frame, here, style,
+                frame->ascii ? (uint32_t)('0' + trail->count - 1 - i) : 0x2022); /* • */
     }
 }
 
@@ -204,8 +206,8 @@ static void put_name(const struct landscape_plot *plot, struct frame *frame,
         struct place around = {places[i].row, places[i].col - 1};
         if (!is_open(plot, around, width + 2))
             continue;
-        frame_text(frame, plot->area.y + (int)places[i].row, plot->area.x + (int)places[i].col,
-                   width, style_bright, name);
+        const int y = plot->area.y + (int)around.row, x = plot->area.x + (int)around.col;
+        frame_print(frame, y, x, width + 2, style_bright, " %s ", name); /* off the contours */
         return;
     }
 }
