@@ -499,9 +499,31 @@ static void the_beginning_of_a_name_is_enough(void **state)
     rig_free(rig);
 }
 
+/* The rate that another optimizer brings is seen beside it, though its group is scrolled away. */
+static void the_peak_stays_in_sight(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("condition 100 schedule constant warmup 0 steps 200");
+    rig_press(rig, "tab enter 'adam' enter");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).knobs, "peak lr            (0.1)");
+    rig_must_show(rig, rig_layout(rig).knobs, "▸ optimizer           adam");
+    for (int id = 0; id < PARAM_COUNT; id++) { /* and no knob is hidden by that */
+        if (!param_applies(ui_setup(&rig->ui), (enum param)id))
+            continue;
+        rig_select(rig, (enum param)id);
+        rig_paint(rig, 24, 80);
+        char row[60];
+        snprintf(row, sizeof row, "▸ %s", params[id].label);
+        rig_must_show(rig, rig_layout(rig).knobs, row);
+    }
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_peak_stays_in_sight),
         cmocka_unit_test(the_beginning_of_a_name_is_enough),
         cmocka_unit_test(a_turn_changes_the_value_and_asks_for_a_run),
         cmocka_unit_test(the_ends_of_a_range_are_said_and_ask_for_nothing),

@@ -54,6 +54,17 @@ static int scrolled(const struct ui *ui, const struct line *line, int count, int
     return mouse_first_line(ui->mouse, first < 0 ? 0 : first, rows, count, at);
 }
 
+/* Above the first line shown, the peak: other knobs, as another optimizer, move it. It takes that
+ * line's place, unless this is the selected knob. */
+static bool peak_is_kept(const struct ui *ui, const struct line *line, int first, int rows)
+{
+    enum { ROWS_LEAST = 5 };
+    bool above = false;
+    for (int i = 0; i < first; i++)
+        above = above || line[i].param == P_LR;
+    return above && rows >= ROWS_LEAST && line[first].param != (int)ui->selected;
+}
+
 /* What stands beside a knob; a number with as many digits as there is room for, up to four. */
 static void value_shown(const struct ui *ui, const struct frame *frame, enum param id, int width,
                         char *text, size_t size)
@@ -257,6 +268,8 @@ void paint_knobs(const struct ui *ui, struct frame *frame, struct rect area)
     mouse_area(ui->mouse, area, &part_knobs, 0);
     title_right(ui, frame, area, first > 0, first + rows < count, right, sizeof right);
     struct rect inner = paint_panel(frame, area, "knobs", right);
+    if (peak_is_kept(ui, line, first, rows))
+        line[first].param = P_LR;
     for (int i = 0; i < rows && first + i < count; i++) {
         struct rect row = {inner.y + i, inner.x, 1, inner.cols};
         if (line[first + i].param >= 0)
