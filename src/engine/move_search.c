@@ -50,6 +50,7 @@ struct move_search {
     bool seeds_known; /* of the present run, and with so many of them it is good */
     int good_seeds;
     bool noisy, is_good;
+    bool by_momentum; /* it overshoots, at rates that are below their limit throughout */
     double runs_left, runs_done;
 
     int round;
@@ -113,6 +114,10 @@ struct move_search *move_search_new(const struct run *run, const struct plan *pl
     search->round = -1;
     const enum outcome outcome = search->now.outcome;
     const bool of_path = problem_of(&search->resolved)->judged == JUDGED_BY_PATH;
+    search->by_momentum = outcome == OUTCOME_OVERSHOT && is_landscape(&search->resolved) &&
+                          stability_limit_is_exact(&search->resolved) && stats->above == 0.0 &&
+                          param_applies(&search->resolved, P_MOMENTUM) &&
+                          search->resolved.momentum > 0.0;
     search->found.kind = MOVE_UNKNOWN;
     if (outcome == OUTCOME_UNDERWAY || outcome == OUTCOME_NO_VALUE ||
         outcome == OUTCOME_NO_MINIMUM || !problem_trains(problem_of(&search->resolved))) {
@@ -217,6 +222,17 @@ static bool goes_to_limit(const struct move_search *search, const struct trial *
     return above;
 }
 
+/* Where neither momentum nor rate is turned, what overshoots by them still does, if a little less.
+ */
+static bool keeps_momentum(const struct move_search *search, const struct trial *trial)
+{
+    bool turned = false;
+    for (int k = 0; k < trial->count; k++)
+        turned = turned || trial->knob[k] == P_MOMENTUM || trial->knob[k] == P_LR ||
+                 trial->knob[k] == P_OPTIMIZER;
+    return search->by_momentum && !turned;
+}
+
 /* Nearer to a saddle is no better, though lower. */
 static void take_candidate(struct move_search *search, struct candidate *candidate,
                            const struct trial_result *result)
@@ -226,7 +242,8 @@ static void take_candidate(struct move_search *search, struct candidate *candida
     candidate->good = helps(search, result) && candidate->score <= search->score &&
                       !lengthens_idly(search, &candidate->trial, result);
     candidate->in_doubt =
-        candidate->good && (result->overshot_start || is_held_yet(search, &candidate->trial) ||
+        candidate->good && (result->overshot_start || keeps_momentum(search, &candidate->trial) ||
+                            is_held_yet(search, &candidate->trial) ||
                             goes_to_limit(search, &candidate->trial));
     candidate->good &= !candidate->in_doubt;
     candidate->better =
@@ -393,7 +410,8 @@ static bool begin_round(struct move_search *search)
     search->round++;
     search->stage_from = search->all.count;
     search->order.count = search->at = 0;
-    if (search->is_good && search->round > STAGE_SCHEDULE) {
+    /* A good run is left alone but for its schedule, and for the momentum that it overshoots by. */
+    if (search->is_good && search->round > (search->by_momentum ? STAGE_ONE : STAGE_SCHEDULE)) {
         search->finished = true;
         search->found.kind = MOVE_NOT_NEEDED;
         return true;

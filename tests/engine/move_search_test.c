@@ -266,6 +266,23 @@ static void what_a_decay_holds_is_let_go_by_the_decay_alone(void **state)
     }
 }
 
+/* A run that overshoots by its momentum is not mended by a warmup a few updates shorter. */
+static void momentum_is_turned_where_that_overshoots(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"condition 11 momentum 0.9 steps 100",
+                                        "condition 11 momentum 0.95 steps 200",
+                                        "condition 4 optimizer heavy-ball momentum 0.9 steps 100"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct tried_move move = found_on(words[i]);
+        bool by_cause = false;
+        for (int k = 0; k < move.trial.count; k++)
+            by_cause = by_cause || move.trial.knob[k] == P_MOMENTUM || move.trial.knob[k] == P_LR;
+        if (!tried_move_moves(&move) || !by_cause)
+            fail_msg("%s: not by momentum or rate", words[i]);
+    }
+}
+
 static void a_good_run_is_left_alone(void **state)
 {
     (void)state;
@@ -347,6 +364,7 @@ int main(void)
         cmocka_unit_test(a_floor_that_was_set_is_taken_away_with_the_peak),
         cmocka_unit_test(no_move_arrives_by_chance),
         cmocka_unit_test(what_a_decay_holds_is_let_go_by_the_decay_alone),
+        cmocka_unit_test(momentum_is_turned_where_that_overshoots),
         cmocka_unit_test(a_good_run_is_left_alone),
         cmocka_unit_test(where_nothing_helps_nothing_is_named),
         cmocka_unit_test(a_short_time_is_kept),
