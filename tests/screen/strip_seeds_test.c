@@ -48,7 +48,7 @@ static void a_best_is_told_apart_or_not(void **state)
     must_say(rig, 80, "no difference seen"); /* of the updates to the target */
     rig_press(rig, "enter '0.005' enter");
     rig_answer_strips(rig);
-    must_say(rig, 80, "best 0.026: median updates 186 of 32 seeds");
+    must_say(rig, 80, "best 0.026: median 186 updates of 32 seeds");
     rig_free(rig);
 }
 
