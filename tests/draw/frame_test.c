@@ -209,7 +209,7 @@ static void ascii_frames_spell_symbols_out(void **state)
         {"w ← w − η·∇J", "w <- w - lr*grad J\n"},
         {"2×10⁻⁵", "2e-05\n"},
         {"x² ≤ 10¹²", "x^2 <= 1e+12\n"},
-        {"β₁ κ λ σ ε", "b1 k L s eps\n"},
+        {"β₁ κ λ σ ε", "b1 k lam s eps\n"},
         {"30° ≈ ½ √π", "30 deg ~ 1/2 sqrtpi\n"},
         {"⏎ ▸ ▶ ◂ ▲ ▼ ● ○ ◆", "Enter > > < ^ v @ o *\n"},
         {"┤┃│┄ █▓▒░ ×∞", "+||- #%:. xinf\n"},
