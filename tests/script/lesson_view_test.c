@@ -158,6 +158,60 @@ static void nothing_gives_a_number_away(void **state)
                     keys, "enter");
 }
 
+/* The right half of the screen, which has the curves, cell by cell. */
+static bool curves_alike(struct rig *a, struct rig *b)
+{
+    for (int y = 0; y < a->frame.rows; y++)
+        for (int x = a->frame.cols / 2; x < a->frame.cols; x++) {
+            const struct cell *of_a = frame_at(&a->frame, y, x), *of_b = frame_at(&b->frame, y, x);
+            if (of_a->codepoint != of_b->codepoint || !style_same(of_a->style, of_b->style))
+                return false;
+        }
+    return true;
+}
+
+/* Two bowls on whose floor along x a run goes alike: they differ in the limit alone, which the
+ * second card asks for. No run before that answer may tell it, of whatever rate; that of the second
+ * one does. */
+static void a_covered_limit_is_told_by_no_card_before_its_answer(void **state)
+{
+    (void)state;
+    static const char *const turns[] = {"a enter", "8s .", "right*12", ", ,", NULL};
+    char one[6000];
+    snprintf(one, sizeof one, "%s",
+             joined(beginning, "start-y 0\ncondition 5\n",
+                    changed(joined(choice_card, number_card, ""), "low It is",
+                            "cover limit\nlow It is")));
+    struct rig *a = rig_on_card(one), *b = rig_on_card(changed(one, "condition 5", "condition 10"));
+    struct rig *both[] = {a, b};
+    for (int i = 0; turns[i]; i++) {
+        for (int j = 0; j < 2; j++) {
+            play(both[j], turns[i]);
+            hides(both[j], "limit");
+            hides(both[j], "2/λmax");
+        }
+        if (!curves_alike(a, b))
+            fail_msg("after %s they are told apart:\n%s\n%s", turns[i], a->text, b->text);
+    }
+    rig_paint(a, 40, 120);
+    shows(a, "w new"); /* in the panel of the update, whose rate is followed by the limit */
+    hides(a, "limit");
+    play(a, "P ,");
+    hides(a, "limit");
+    hides(a, "2/λmax");
+    play(a, "P");
+    for (int j = 0; j < 2; j++)
+        play(both[j], "pgdn '0.1' enter");
+    assert_false(curves_alike(a, b));
+    shows(a, "limit 2/λmax");
+    play(a, "pgup");
+    shows(a, "limit 2/λmax");
+    play(a, "pgdn r pgup"); /* asked again, it is covered again */
+    hides(a, "limit");
+    end(a);
+    end(b);
+}
+
 /* The surest way not to show a run is not to have one. */
 static void no_run_that_trains_is_asked_for_before_the_answer(void **state)
 {
@@ -585,6 +639,32 @@ static void the_run_is_of_what_was_asked(void **state)
     end(rig);
 }
 
+/* What a card compares is in one picture: each run with its letter, what it has otherwise, and its
+ * loss at the end; and before the answer none of them. */
+static void the_runs_that_are_compared_stand_beside_it(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(changed(joined(beginning, choice_card, ""), "ask What",
+                                          "then lr 0.1\nbeside\nbeside lr 0.3, momentum 0.5\n"
+                                          "beside lr 0.02\nask What"));
+    play(rig, "");
+    assert_int_equal(rig->ui.lesson_screen->shown->pins, 0);
+    hides(rig, "lr 0.02");
+    play(rig, "a enter 11s");
+    const struct ui *shown = rig->ui.lesson_screen->shown;
+    assert_int_equal(shown->pins, 3);
+    assert_true(plan_last(&shown->pin[0].plan)->lr == 0.05);
+    assert_true(plan_last(&shown->pin[1].plan)->momentum == 0.5);
+    assert_true(plan_last(&shown->pin[2].plan)->lr == 0.02);
+    rig_paint(rig, 40, 120);
+    shows(rig, "A 0.02653  B diverged  C 1.107");
+    rig_paint(rig, 60, 200);
+    shows(rig, "A lr 0.05: 0.02653  B lr 0.3, momentum 0.5: diverged  C lr 0.02: 1.107");
+    play(rig, "pgdn r");
+    assert_int_equal(rig->ui.lesson_screen->shown->pins, 0);
+    end(rig);
+}
+
 /* A remote's reveal without a prediction runs the answer. */
 static void a_reveal_runs_the_answer(void **state)
 {
@@ -601,6 +681,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_run_is_of_what_was_asked),
+        cmocka_unit_test(the_runs_that_are_compared_stand_beside_it),
         cmocka_unit_test(a_reveal_runs_the_answer),
         cmocka_unit_test(L_lists_the_lessons_and_escape_leaves_all_as_it_was),
         cmocka_unit_test(without_lessons_L_says_so),
@@ -609,6 +690,7 @@ int main(void)
         cmocka_unit_test(L_goes_from_a_card_to_the_list),
         cmocka_unit_test(nothing_gives_a_choice_away),
         cmocka_unit_test(nothing_gives_a_number_away),
+        cmocka_unit_test(a_covered_limit_is_told_by_no_card_before_its_answer),
         cmocka_unit_test(no_run_that_trains_is_asked_for_before_the_answer),
         cmocka_unit_test(what_is_given_is_shown_before),
         cmocka_unit_test(only_free_knobs_turn),

@@ -314,6 +314,21 @@ void ui_take_run(struct ui *ui, struct run *run, long generation)
     ui_fit_playhead(ui);
 }
 
+bool ui_update_seen(const struct ui *ui, double at, struct update *update)
+{
+    if (!ui->run || !run_update(ui->run, at, update))
+        return false;
+    if (ui->limit_covered)
+        update->stability_limit = INFINITY;
+    return true;
+}
+
+struct lowest_limit ui_limit_seen(const struct ui *ui)
+{
+    return ui->run && !ui->limit_covered ? run_stats_lowest_limit(&ui->run->stats)
+                                         : (struct lowest_limit){.at = -1.0, .limit = INFINITY};
+}
+
 bool ui_up_to_date(const struct ui *ui)
 {
     return ui->run && ui->run_generation == ui->generation && ui->run->finished;

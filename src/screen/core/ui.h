@@ -117,6 +117,7 @@ struct ui {
     long pinned; /* how many have been, in all */
 
     struct prediction prediction; /* of who looks at the run; marked in plots and picture */
+    bool limit_covered;           /* who looks at it is yet to say where the stability limit is */
 
     bool band;               /* the loss plot has a band over seeds */
     bool brief;              /* for one picture: over fewer seeds where many take long */
@@ -273,6 +274,11 @@ void ui_zoom(struct ui *ui, int step);
 
 /* Is the present plan's run on the screen, and complete? */
 bool ui_up_to_date(const struct ui *ui);
+
+/* An update of the run, and its lowest limit, as they may be seen: with no limit (+∞; at −1) where
+ * that is covered. False: there is no such update. */
+bool ui_update_seen(const struct ui *ui, double at, struct update *update);
+struct lowest_limit ui_limit_seen(const struct ui *ui);
 
 /* Do two plans, as they were set, make the same run? */
 bool plans_run_alike(const struct plan *a, const struct plan *b);

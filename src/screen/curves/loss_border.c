@@ -5,6 +5,7 @@
 #include "screen/core/theme.h"
 #include "screen/curves/change_line.h"
 #include "screen/curves/curves.h"
+#include "screen/curves/pin_legend.h"
 #include "screen/jobs/over_seeds.h"
 #include "screen/strips/strips.h"
 #include "text/number.h"
@@ -167,11 +168,28 @@ static bool paint_band_legend(const struct ui *ui, struct frame *frame, int y, i
     return false;
 }
 
+/* Where no knob is to be had there is no change to be told, and no panel of the pins: they are told
+ * here. Returns the columns that are left. */
+static int paint_pins(const struct ui *ui, struct frame *frame, struct rect row)
+{
+    char text[PIN_LEGEND_MOST];
+    for (int form = 0; form < PIN_LEGEND_FORMS; form++) {
+        pin_legend(ui, form, text, sizeof text);
+        if (frame_text_width(frame, text) <= row.cols)
+            break;
+    }
+    if (!text[0])
+        return row.cols;
+    frame_text_right(frame, row.y, row.x, row.cols, style_text, text);
+    return row.cols - frame_text_width(frame, text) - 1;
+}
+
 void paint_loss_border(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char updates[160], training[160];
     const int y = area.y + area.rows - 1, x = area.x + 2;
-    const int room = paint_change(ui, frame, (struct rect){y, x, 1, area.cols - 4});
+    const int room =
+        (ui->locked ? paint_pins : paint_change)(ui, frame, (struct rect){y, x, 1, area.cols - 4});
     if (paint_band_legend(ui, frame, y, x, room))
         return;
     cost_words(ui, frame, room, updates, sizeof updates);

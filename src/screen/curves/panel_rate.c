@@ -136,7 +136,7 @@ static void limit_text(const struct ui *ui, const struct limit_form *form, bool 
 static void name_limit(const struct plot *plot, struct frame *frame, const struct axis *axis,
                        const struct ui *ui)
 {
-    const struct lowest_limit lowest = run_stats_lowest_limit(&ui->run->stats);
+    const struct lowest_limit lowest = ui_limit_seen(ui);
     const bool moves = limit_moves(ui->run), above = lowest.limit > axis->hi;
     const struct limit_form *forms = moves ? moving_forms : standing_forms;
     const size_t count = moves ? sizeof moving_forms / sizeof moving_forms[0]
@@ -162,7 +162,7 @@ static void cursor_text(const struct ui *ui, const struct frame *frame, int digi
         return;
     struct unit_scale scale = shown_unit(ui);
     position_words(&scale, ui->playhead.at, place, sizeof place);
-    if (!run_update(ui->run, ui->playhead.at, &update)) {
+    if (!ui_update_seen(ui, ui->playhead.at, &update)) {
         snprintf(text, size, "%s, the end", place);
         return;
     }

@@ -33,8 +33,9 @@ static struct window plot_window(const struct ui *ui, double steps, int columns)
 }
 
 /* The runs summed up, as exactly as the time for a picture allows. */
-static bool sum_up(struct plot *plot, struct all_plot_columns *summaries)
+static bool sum_up(struct plot *plot, const struct ui *ui)
 {
+    struct all_plot_columns *summaries = ui->summaries;
     double seconds = replay_most;
     size_t columns = (size_t)plot->columns;
     plot->columns_of_all = malloc((size_t)plot->count * columns * sizeof(struct column));
@@ -48,6 +49,8 @@ static bool sum_up(struct plot *plot, struct all_plot_columns *summaries)
         memcpy(plot->run[i].column, columns_of_plot->column,
                columns * sizeof *columns_of_plot->column);
         summaries->unfinished |= columns_of_plot->exact < plot->columns;
+        for (size_t c = 0; ui->limit_covered && c < columns; c++)
+            plot->run[i].column[c].stability_limit = INFINITY, plot->run[i].column[c].above = 0.0;
     }
     return true;
 }
@@ -102,7 +105,7 @@ bool plot_open(struct plot *plot, const struct ui *ui, struct rect inner)
     plot->columns = canvas_width(&plot->canvas);
     plot->window = plot_window(ui, plot->steps, plot->columns);
     plot->cursor = slot_column(&plot->window, ui->playhead.at);
-    if (sum_up(plot, ui->summaries)) {
+    if (sum_up(plot, ui)) {
         mouse_area(ui->mouse, plot->area, &part_plot, ui->across != NULL);
         return true;
     }

@@ -9,7 +9,7 @@
 bool rate_is_shown(const struct ui *ui)
 {
     bool by_default = !problem_of(ui_setup(ui))->sharpness;
-    return by_default != ui->sharpness || !ui_trains(ui);
+    return by_default != ui->sharpness || !ui_trains(ui) || ui->limit_covered;
 }
 
 /* ---- linear or logarithmic ---- */

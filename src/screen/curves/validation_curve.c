@@ -208,7 +208,8 @@ void validation_words(const struct ui *ui, const struct frame *frame, int room, 
                       size_t size)
 {
     static const char *const forms[] = {"┈┈ training %s  ── validation %s",
-                                        "┈┈ train %s  ── valid %s"};
+                                        "┈┈ train %s  ── valid %s", "┈┈ %s  ── valid %s"};
+    enum { FORMS = sizeof forms / sizeof forms[0] };
     char training[32], validation[32];
     double w[AXES];
     number_text(training, sizeof training, run_state(ui->run, ui->playhead.at, w), 3);
@@ -216,7 +217,7 @@ void validation_words(const struct ui *ui, const struct frame *frame, int room, 
     /* Of weights that are no numbers any more the loss is none either. */
     number_text(validation, sizeof validation, isnan(last) && ui->run->done > 0.0 ? INFINITY : last,
                 3);
-    for (int form = 0; form < 2; form++) {
+    for (int form = 0; form < FORMS; form++) {
         snprintf(text, size, forms[form], training, validation);
         if (frame_text_width(frame, text) <= room)
             return;

@@ -29,13 +29,12 @@ struct rate_shown {
 static struct rate_shown rate_shown(const struct ui *ui)
 {
     struct update update;
-    if (ui->run && run_update(ui->run, ui->playhead.at, &update))
+    if (ui_update_seen(ui, ui->playhead.at, &update))
         return (struct rate_shown){update.rate, update.stability_limit, false};
     const struct setup *s = ui_resolved(ui);
     const bool standing = ui->run && stability_limit_is_exact(s);
     return (struct rate_shown){param_resolved(s, P_LR),
-                               standing ? run_stats_lowest_limit(&ui->run->stats).limit
-                                        : (double)INFINITY,
+                               standing ? ui_limit_seen(ui).limit : (double)INFINITY,
                                s->schedule != SCHEDULE_CONSTANT || s->warmup > 0.0};
 }
 
@@ -187,7 +186,7 @@ static void title_rate(const struct ui *ui, struct frame *frame, struct rect row
     char text[120];
     int x = row.x + 1;
     x += frame_text(frame, row.y, x, row.cols - 1, name, "learning rate") + TITLE_GAP;
-    const struct lowest_limit limit = run_stats_lowest_limit(&ui->run->stats);
+    const struct lowest_limit limit = ui_limit_seen(ui);
     const struct symbols symbols = stability_limit_symbols(ui_resolved(ui));
     if (!(limit.at >= 0.0) || !isfinite(limit.limit) || !symbols.text[0])
         return;

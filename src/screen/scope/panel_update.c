@@ -370,6 +370,8 @@ void paint_update(const struct ui *ui, struct frame *frame, struct rect area)
     /* At the end there is no update to come: the last one stays. */
     double at = ui->run ? fmin(ui->playhead.at, ui->run->done - 1.0) : 0.0;
     bool any = ui->run && take_update(ui->run, at, &u, &step);
+    if (any && ui->limit_covered)
+        u.stability_limit = INFINITY;
     if (any)
         snprintf(right, sizeof right, at < ui->playhead.at ? "%.0f, the last" : "%.0f", at);
     rows.area = paint_panel(frame, area, "update", right);

@@ -183,6 +183,68 @@ void take_look(struct reading *reading, const char *text)
         card->look[card->looks++] = look;
 }
 
+void take_then(struct reading *reading, const char *text)
+{
+    struct plan then = reading->plan; /* whose lines may not all have come */
+    add_setting(reading, text, &then, reading->card->then, LESSON_SETUP);
+}
+
+/* "lr 0.15, momentum 0.9": what the run beside the card's has otherwise than the card; nothing: it
+ * is the card's own. */
+void take_beside(struct reading *reading, const char *text)
+{
+    struct lesson_card *card = reading->card;
+    struct plan plan = reading->plan;
+    if (card->besides == LESSON_BESIDE) {
+        refuse(reading, "beside: %d runs are the most", LESSON_BESIDE);
+        return;
+    }
+    char *lines = card->beside[card->besides++];
+    while (*text) {
+        char line[CLAIM_WITH];
+        const char *comma = strstr(text, ", ");
+        const size_t length = comma ? (size_t)(comma - text) : strlen(text);
+        if (!take_word(text, length, line, sizeof line)) {
+            refuse(reading, "beside: give it as in beside lr 0.15, momentum 0.9");
+            return;
+        }
+        add_setting(reading, line, &plan, lines, sizeof card->beside[0]);
+        text += length + (comma ? 2 : 0);
+    }
+}
+
+void take_cover(struct reading *reading, const char *text)
+{
+    if (strcmp(text, "limit") != 0)
+        refuse(reading, "cover: give cover limit; nothing else can be covered");
+    else
+        reading->card->covers_limit = true;
+}
+
+/* The runs beside that of a card. */
+static void end_beside(struct reading *reading)
+{
+    const struct lesson_card *card = reading->card;
+    const int index = (int)(card - reading->lesson->card);
+    char message[400];
+    if (card->besides > 0 && card->predicts == PREDICTS_KNOB)
+        refuse(reading, "card: beside has no place where predicts names a knob: there the run "
+                        "with the answer is beside the one that was said");
+    for (int i = 0; i < card->besides; i++)
+        if (!lesson_lines_valid(reading->lesson, index, card->beside[i], message, sizeof message))
+            refuse(reading, "card: with beside %s", message);
+}
+
+/* What is free or runs beside it, of a card whose own set-up is sound. */
+static void end_knobs(struct reading *reading)
+{
+    const struct lesson_card *card = reading->card;
+    for (int i = 0; i < card->free_count; i++)
+        if (!param_applies(plan_last(&reading->plan), card->free[i]))
+            refuse(reading, "card: %s is free and changes nothing here", params[card->free[i]].key);
+    end_beside(reading);
+}
+
 /* What a card needs as a whole; told of the line it begins with. */
 void end_card(struct reading *reading)
 {
@@ -209,17 +271,13 @@ void end_card(struct reading *reading)
     for (int i = 0; i < card->choices; i++)
         if (!card->choice[i].right && !card->choice[i].wrong[0])
             refuse(reading, "card: the choice \"%.60s\" needs a line wrong", card->choice[i].text);
-    const struct plan then =
-        lesson_plan_answered(reading->lesson, (int)(card - reading->lesson->card));
+    const int index = (int)(card - reading->lesson->card);
     if (!plan_valid(&reading->plan, message, sizeof message))
         refuse(reading, "card: %s", message);
-    else if (!plan_valid(&then, message, sizeof message))
+    else if (!lesson_lines_valid(reading->lesson, index, card->then, message, sizeof message))
         refuse(reading, "card: with then %s", message);
     else
-        for (int i = 0; i < card->free_count; i++)
-            if (!param_applies(plan_last(&reading->plan), card->free[i]))
-                refuse(reading, "card: %s is free and changes nothing here",
-                       params[card->free[i]].key);
+        end_knobs(reading);
     end_predicts(reading);
     reading->line = line;
 }

@@ -9,15 +9,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool read_lines(const struct lesson *lesson, const char *card, const char *then,
+                       struct plan *plan, char *message, size_t size)
+{
+    const struct setup start = setup_default();
+    char lines[3 * LESSON_SETUP + 3];
+    *plan = plan_of(&start);
+    snprintf(lines, sizeof lines, "%s\n%s\n%s", lesson->setup, card, then);
+    return plan_read(plan, lines, lesson->name, message, (int)size);
+}
+
+bool lesson_lines_valid(const struct lesson *lesson, int card, const char *lines, char *message,
+                        size_t size)
+{
+    char told[400];
+    struct plan plan;
+    if (read_lines(lesson, lesson->card[card].setup, lines, &plan, told, sizeof told))
+        return true;
+    const char *words = strstr(told, ": "); /* behind a line that is none of the file's */
+    snprintf(message, size, "%s", words ? words + 2 : told);
+    return false;
+}
+
 /* Of lines that the reader has tried. */
 static struct plan plan_of_lines(const struct lesson *lesson, const char *card, const char *then)
 {
     char message[400];
-    const struct setup start = setup_default();
-    struct plan plan = plan_of(&start);
-    char lines[3 * LESSON_SETUP + 3];
-    snprintf(lines, sizeof lines, "%s\n%s\n%s", lesson->setup, card, then);
-    plan_read(&plan, lines, lesson->name, message, sizeof message);
+    struct plan plan;
+    read_lines(lesson, card, then, &plan, message, sizeof message);
     return plan;
 }
 
@@ -29,6 +48,11 @@ struct plan lesson_plan(const struct lesson *lesson, int card)
 struct plan lesson_plan_answered(const struct lesson *lesson, int card)
 {
     return plan_of_lines(lesson, lesson->card[card].setup, lesson->card[card].then);
+}
+
+struct plan lesson_plan_beside(const struct lesson *lesson, int card, int which)
+{
+    return plan_of_lines(lesson, lesson->card[card].setup, lesson->card[card].beside[which]);
 }
 
 int lesson_claim(const struct lesson *lesson, const char *name, size_t length)

@@ -15,6 +15,7 @@ enum {
     LESSON_CHOICES = 6,
     LESSON_FREE = 2,
     LESSON_LOOKS = 3,
+    LESSON_BESIDE = 3,  /* runs beside that of a card */
     LESSON_LINE = 200,  /* bytes of a title, a subject or a choice */
     LESSON_TEXT = 1000, /* bytes of a text */
     LESSON_SETUP = 1500 /* bytes of the lines of a set-up */
@@ -51,7 +52,10 @@ struct lesson_card {
     char title[LESSON_LINE];
     char setup[LESSON_SETUP]; /* its own lines, behind those of the lesson */
     char then[LESSON_SETUP];  /* lines behind those, for the run that follows the answer */
-    char doing[LESSON_TEXT];  /* what is shown and to be done */
+    int besides;              /* runs that stay beside that one: the card's, with these lines */
+    char beside[LESSON_BESIDE][CLAIM_WITH];
+    bool covers_limit;       /* it asks for the stability limit: no card up to it may show that */
+    char doing[LESSON_TEXT]; /* what is shown and to be done */
     char ask[LESSON_TEXT], why[LESSON_TEXT];
     char note[LESSON_TEXT]; /* for the speaker: on no screen */
     int free_count;
@@ -88,6 +92,13 @@ struct plan lesson_plan(const struct lesson *lesson, int card);
 
 /* The same of a card that has been answered: of what its question is about. */
 struct plan lesson_plan_answered(const struct lesson *lesson, int card);
+
+/* Can a card run with further lines? Else message says why not. */
+bool lesson_lines_valid(const struct lesson *lesson, int card, const char *lines, char *message,
+                        size_t size);
+
+/* That of a run beside it. */
+struct plan lesson_plan_beside(const struct lesson *lesson, int card, int which);
 
 /* The claim of a name; −1: there is none. */
 int lesson_claim(const struct lesson *lesson, const char *name, size_t length);

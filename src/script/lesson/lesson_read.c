@@ -100,9 +100,8 @@ static void unknown_word(struct reading *reading, const char *word)
         refuse(reading, "%.40s is not known: it is no word of lessons and no key of set-ups", word);
 }
 
-/* A line of a set-up, taken by the plan and kept as it stands. */
-static void take_line_of_setup(struct reading *reading, const char *line, struct plan *plan,
-                               char *kept)
+void add_setting(struct reading *reading, const char *line, struct plan *plan, char *kept,
+                 size_t size)
 {
     char message[MESSAGE_MOST];
     struct setup_line words;
@@ -113,21 +112,15 @@ static void take_line_of_setup(struct reading *reading, const char *line, struct
              !plan_take(plan, words.key, words.value, message, sizeof message))
         refuse(reading, "%s", message);
     else
-        add_line(reading, kept, LESSON_SETUP, line, '\n');
+        add_line(reading, kept, size, line, '\n');
 }
 
 static void take_setup_line(struct reading *reading, const char *line)
 {
     if (reading->card)
-        take_line_of_setup(reading, line, &reading->plan, reading->card->setup);
+        add_setting(reading, line, &reading->plan, reading->card->setup, LESSON_SETUP);
     else
-        take_line_of_setup(reading, line, &reading->base, reading->lesson->setup);
-}
-
-void take_then(struct reading *reading, const char *text)
-{
-    struct plan then = reading->plan; /* whose lines may not all have come */
-    take_line_of_setup(reading, text, &then, reading->card->then);
+        add_setting(reading, line, &reading->base, reading->lesson->setup, LESSON_SETUP);
 }
 
 static void take(struct reading *reading, const char *line)

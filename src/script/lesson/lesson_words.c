@@ -89,6 +89,14 @@ const struct lesson_word lesson_words[] = {
      "about "
      "another rate, say, that one is seen",
      true, false, take_then},
+    {"beside", "[KEY VALUE, KEY VALUE ...]",
+     "A run that stays beside the one that follows the answer, as A, B or C, with its loss at the "
+     "end: the card's, with these otherwise; none: the card's own, where then has another",
+     true, false, take_beside},
+    {"cover", "limit",
+     "The card asks for the stability limit: until it is answered no line, no number and no label "
+     "of the picture tells it, on the cards before it neither",
+     true, false, take_cover},
     {"look", "CURVE [at N]",
      "Where in the picture that is to be seen: rate, limit, loss, validation, path, landscape, "
      "update, strip or map; at an update, {CLAIM} or end",

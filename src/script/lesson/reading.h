@@ -35,7 +35,11 @@ bool read_update(const char *word, size_t length, double *at);
 typedef void take_line(struct reading *reading, const char *text);
 take_line take_card, take_do, take_free, take_ask, take_choice, take_wrong, take_right, take_answer,
     take_low, take_high, take_why, take_look, take_then, take_predicts, take_value, take_claim,
-    take_recorded, take_note;
+    take_recorded, take_note, take_beside, take_cover;
+
+/* A line of a set-up, "lr 0.15", taken by the plan and kept as it stands. */
+void add_setting(struct reading *reading, const char *line, struct plan *plan, char *kept,
+                 size_t size);
 
 /* When a card's lines are over, and when the file's are. */
 void end_card(struct reading *reading);

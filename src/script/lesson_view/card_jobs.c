@@ -14,11 +14,11 @@ struct job *card_next_job(struct ui *ui)
     if (wants->no_memory)
         ui_no_memory(ui);
     if (job) {
-        screen->beside_wanted |= screen->beside_asked; /* its slot is another's now */
-        screen->beside_asked = false;
+        if (screen->beside_asked >= 0) /* its slot is another's now */
+            screen->beside_wanted |= 1u << screen->beside_asked;
+        screen->beside_asked = -1;
         screen->asked_for = wants;
     } else if (wants == screen->shown && (job = card_beside_job(screen))) {
-        screen->beside_asked = true;
         screen->asked_for = NULL;
     } else
         return NULL;
@@ -30,9 +30,9 @@ bool card_take(struct ui *ui, struct job *job)
 {
     struct lesson_screen *screen = ui->lesson_screen;
     struct ui *wants = screen ? screen->asked_for : NULL;
-    if (screen && screen->beside_asked && job->run) {
+    if (screen && screen->beside_asked >= 0 && job->run) {
         card_take_beside(screen, job);
-        screen->beside_asked = !job->finished;
+        screen->beside_asked = job->finished ? -1 : screen->beside_asked;
         return true;
     }
     if (!wants || !job->run)

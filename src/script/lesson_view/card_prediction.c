@@ -37,35 +37,56 @@ bool card_plan_with(const struct lesson_screen *screen, const char *value, struc
            plan_valid(plan, message, (int)size);
 }
 
-/* ---- the run with the answer ---- */
-
-bool card_shows_answer(const struct lesson_screen *screen)
+bool limit_is_covered(const struct lesson_screen *screen)
 {
-    return predicts_knob(open_card(screen)) && open_answer(screen)->given && !is_unsaid(screen) &&
-           !open_answer(screen)->right;
+    for (int i = screen->card; i < screen->lesson->cards; i++)
+        if (screen->lesson->card[i].covers_limit && !screen->answer[i].given)
+            return true;
+    return false;
+}
+
+/* ---- the runs beside that of the card ---- */
+
+/* The one with the answer, beside the one with what was said? */
+static bool shows_answer(const struct lesson_screen *screen)
+{
+    return predicts_knob(open_card(screen)) && !is_unsaid(screen) && !open_answer(screen)->right;
+}
+
+unsigned card_besides(const struct lesson_screen *screen)
+{
+    if (!open_answer(screen)->given)
+        return 0;
+    return shows_answer(screen) ? 1 : (1u << open_card(screen)->besides) - 1;
 }
 
 struct job *card_beside_job(struct lesson_screen *screen)
 {
     char message[MESSAGE_MOST];
-    struct plan plan;
+    int which = 0;
     if (!screen->beside_wanted || !ui_up_to_date(screen->shown))
         return NULL;
-    screen->beside_wanted = false;
-    if (!card_plan_with(screen, shortest(open_card(screen)->number).text, &plan, message,
-                        sizeof message))
+    while (!(screen->beside_wanted & 1u << which))
+        which++;
+    screen->beside_wanted &= ~(1u << which);
+    if (open_card(screen)->besides > 0)
+        screen->beside = lesson_plan_beside(screen->lesson, screen->card, which);
+    else if (!card_plan_with(screen, shortest(open_card(screen)->number).text, &screen->beside,
+                             message, sizeof message))
         return NULL;
-    screen->beside = plan;
-    plan = plan_resolved(&plan);
-    return job_of_run(&plan, STATES_BESIDE);
+    const struct plan plan = plan_resolved(&screen->beside);
+    struct job *job = job_of_run(&plan, STATES_BESIDE);
+    screen->beside_asked = job ? which : -1;
+    return job;
 }
 
 void card_take_beside(struct lesson_screen *screen, struct job *job)
 {
     struct ui *shown = screen->shown;
-    if (shown->pins > 0)
-        run_free(shown->pin[0].run);
-    shown->pin[0] = (struct pin){.plan = screen->beside, .run = job->run, .number = 1};
-    shown->pins = 1;
+    const int which = screen->beside_asked;
+    if (which < shown->pins)
+        run_free(shown->pin[which].run);
+    shown->pin[which] = (struct pin){.plan = screen->beside, .run = job->run, .number = which + 1};
+    shown->pins = which < shown->pins ? shown->pins : which + 1;
     job->run = NULL;
 }

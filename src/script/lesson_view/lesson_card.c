@@ -51,7 +51,7 @@ static void ui_drop(struct ui **ui)
 static void forget_job(struct ui *ui)
 {
     ui->lesson_screen->asked_for = NULL;
-    ui->lesson_screen->beside_asked = false;
+    ui->lesson_screen->beside_asked = -1;
     ui->dropped |= SLOT_BIT(SLOT_LESSON);
 }
 
@@ -100,6 +100,7 @@ static void set_as_asked(struct lesson_screen *screen)
     if (!ui_is_set(screen->shown, plan_last(&named.plan)))
         ui_replace(screen->shown, &named);
     screen->shown->prediction = card_prediction(screen);
+    screen->shown->limit_covered = limit_is_covered(screen);
     screen->shown->change.shown = false; /* nobody has seen the run before it */
 }
 
@@ -152,7 +153,7 @@ void card_open(struct ui *ui, int card)
     screen->knob = 0;
     screen->why = false;
     screen->asked_at = ui->time;
-    screen->beside_wanted = card_shows_answer(screen);
+    screen->beside_wanted = card_besides(screen);
     if (card_show(ui, &plan) && open_answer(screen)->given)
         set_as_asked(screen);
 }
@@ -232,7 +233,7 @@ static void show_answer(struct ui *ui, const struct lesson_answer *answer)
     struct lesson_screen *screen = ui->lesson_screen;
     screen->answer[screen->card] = *answer;
     set_as_asked(screen);
-    screen->beside_wanted = card_shows_answer(screen);
+    screen->beside_wanted = card_besides(screen);
     card_run(ui);
 }
 

@@ -34,14 +34,14 @@ struct lesson_screen {
     char hands_typed[HANDS_TYPED];
     int marked; /* the choice that is pointed at; −1: none yet */
     char typed[TYPED_MOST];
-    double asked_at;      /* seconds: the open card's question is on the screen since then */
-    int knob;             /* which of the free ones is turned */
-    bool why;             /* while presenting: the last beat, once it is answered */
-    struct ui *shown;     /* the card's set-up, and once it is answered its run */
-    struct ui *rates;     /* its schedule alone, which may be seen before; NULL: answered */
-    struct ui *asked_for; /* which of the two waits for its run; NULL: neither */
-    bool beside_wanted;   /* the run with the answer is yet to be asked for, … */
-    bool beside_asked;    /* … and has been, in the same slot */
+    double asked_at;        /* seconds: the open card's question is on the screen since then */
+    int knob;               /* which of the free ones is turned */
+    bool why;               /* while presenting: the last beat, once it is answered */
+    struct ui *shown;       /* the card's set-up, and once it is answered its run */
+    struct ui *rates;       /* its schedule alone, which may be seen before; NULL: answered */
+    struct ui *asked_for;   /* which of the two waits for its run; NULL: neither */
+    unsigned beside_wanted; /* bits: of the runs beside it, those yet to be asked for, … */
+    int beside_asked;       /* … and the one that has been, in the same slot; −1: none */
     struct plan beside;
     struct progress progress;
     struct game game;
@@ -141,11 +141,14 @@ struct prediction card_prediction(const struct lesson_screen *screen);
 bool card_plan_with(const struct lesson_screen *screen, const char *value, struct plan *plan,
                     char *message, size_t size);
 
-/* Is a run with the answer beside the one with what was said? It is not computed before that one
- * is there. */
-bool card_shows_answer(const struct lesson_screen *screen);
+/* The runs beside that of the card, as bits: the one with the answer beside the one with what was
+ * said, or those that the lesson has. They are not computed before that one is there. */
+unsigned card_besides(const struct lesson_screen *screen);
 struct job *card_beside_job(struct lesson_screen *screen);
 void card_take_beside(struct lesson_screen *screen, struct job *job);
+
+/* May nobody see yet where the stability limit is? */
+bool limit_is_covered(const struct lesson_screen *screen);
 
 /* ---- painting ---- */
 
