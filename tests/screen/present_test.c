@@ -102,10 +102,29 @@ static void the_picture_has_half_of_the_screen(void **state)
         rig_must_show(rig, picture, "●");
         shows(rig, "update 3 of 30");
         shows(rig, "−η·∇J = (");
-        shows(rig, "CONVERGED");
+        shows(rig, "UPDATE 3 OF 30");
+        hides(rig, "CONVERGED");
     }
     rig_paint(rig, 13, 40);
     shows(rig, "presenting needs 40×14");
+    rig_free(rig);
+}
+
+/* What became of the run stands there once the playhead has come to its end, and not before. */
+static void the_end_is_not_given_away(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting(RULE "lr 0.19", "home");
+    shows(rig, "UPDATE 0 OF 30");
+    hides(rig, "CONVERGED");
+    rig_press(rig, ".*29");
+    rig_paint(rig, 24, 80);
+    shows(rig, "UPDATE 29 OF 30");
+    hides(rig, "CONVERGED");
+    rig_press(rig, ".");
+    rig_paint(rig, 24, 80);
+    shows(rig, "CONVERGED");
+    hides(rig, "UPDATE ");
     rig_free(rig);
 }
 
@@ -469,6 +488,7 @@ int main(void)
         cmocka_unit_test(the_panels_give_way_and_come_back),
         cmocka_unit_test(undo_does_not_touch_it),
         cmocka_unit_test(the_picture_has_half_of_the_screen),
+        cmocka_unit_test(the_end_is_not_given_away),
         cmocka_unit_test(the_rate_is_written_in_large_digits),
         cmocka_unit_test(the_step_that_comes_has_its_numbers),
         cmocka_unit_test(a_step_out_of_the_picture_is_cut_at_its_border),

@@ -62,6 +62,20 @@ static void set_up_text(const struct ui *ui, char *text, size_t size)
              ui->now.name[0] ? ": " : "", words);
 }
 
+/* What became of the run, once the playhead is at its end: before that a class is still to say. */
+static void paint_outcome(const struct ui *ui, struct frame *frame, int y, int x, int width)
+{
+    char text[64];
+    if (!ui_up_to_date(ui) || !ui_trains(ui)) {
+        frame_text(frame, y, x, width, style_dim,
+                   !ui_trains(ui) ? "nothing is trained" : "computing");
+    } else if (ui->playhead.at < ui->run->done) {
+        snprintf(text, sizeof text, "UPDATE %.0f OF %.0f", ui->playhead.at, ui->run->steps);
+        paint_badge(frame, y, x, width, COLOUR_CYAN, text);
+    } else
+        paint_verdict_badge(ui, frame, y, x, width);
+}
+
 void paint_present_head(const struct ui *ui, struct frame *frame, struct rect area)
 {
     const struct rate_shown shown = rate_shown(ui);
@@ -82,11 +96,7 @@ void paint_present_head(const struct ui *ui, struct frame *frame, struct rect ar
     const int width = area.x + area.cols - 1 - x, y = middle - 1;
     if (width < 4)
         return;
-    if (ui_up_to_date(ui) && ui_trains(ui))
-        paint_verdict_badge(ui, frame, y, x, width);
-    else
-        frame_text(frame, y, x, width, style_dim,
-                   !ui_trains(ui) ? "nothing is trained" : "computing");
+    paint_outcome(ui, frame, y, x, width);
     limit_text(ui, &shown, text, sizeof text);
     const bool limit = text[0] != '\0';
     frame_text(frame, y + 1, x, width, is_above(&shown) ? style_alarm : style_text, text);
