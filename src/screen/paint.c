@@ -201,7 +201,21 @@ static void paint_two(const struct ui *ui, struct frame *frame)
         paint_view(&side[focus], frame, layout.keys);
 }
 
-/* What is presented, or covers the panels, is of the run with the focus alone. */
+/* The two presented, each in half of the screen. */
+static void paint_two_presented(const struct ui *ui, struct frame *frame)
+{
+    const enum side focus = ui->history->pair.focus;
+    struct ui side[SIDES];
+    for (enum side i = SIDE_LEFT; i < SIDES; i++) {
+        side_at_hand(ui, i, &side[i]);
+        side[i].across = &side[1 - i];
+    }
+    if (!ui->blank)
+        paint_presenting_two(side, focus, frame);
+}
+
+/* What covers the panels is of the run with the focus alone, and what is presented where the screen
+ * has not the width for two. */
 static void paint_focused(const struct ui *ui, struct frame *frame)
 {
     struct ui focused;
@@ -211,13 +225,17 @@ static void paint_focused(const struct ui *ui, struct frame *frame)
 
 void ui_paint(const struct ui *ui, struct frame *frame)
 {
-    const bool alone = is_presented(ui) || (ui->view && ui->view->covers != COVERS_PART);
+    const bool presented = is_presented(ui), covered = ui->view && ui->view->covers != COVERS_PART,
+               narrow = presented && !present_has_room_for_two(frame->rows, frame->cols);
     frame->ascii = ui->glyphs == GLYPHS_ASCII;
     frame_clear(frame);
     mouse_clear(ui->mouse, ui->view);
     if (ui->beside.summaries)
         ui->beside.summaries->unfinished = false;
-    (!pair_is_open(ui) ? paint_one : alone ? paint_focused : paint_two)(ui, frame);
+    (!pair_is_open(ui)   ? paint_one
+     : covered || narrow ? paint_focused
+     : presented         ? paint_two_presented
+                         : paint_two)(ui, frame);
     if (ui->shared)
         paint_share(ui, frame);
 }

@@ -398,19 +398,42 @@ static void below_a_view_the_panels_are_whole(void **state)
     rig_free(rig);
 }
 
-/* Of two runs the one with the focus is presented, as if it were alone. */
-static void of_two_runs_the_one_with_the_focus_is_presented(void **state)
+/* Each of two runs has its rate, its step, its loss and its sentence in half of the screen; keys
+ * act on the one that the last row names. */
+static void two_runs_are_presented_side_by_side(void **state)
 {
     (void)state;
-    struct rig *rig = rig_presenting(RULE "lr 0.19", "home end");
-    struct cell *alone = cells_of(rig);
-    rig_press(rig, "| right");
+    static const int sizes[][2] = {{24, 80}, {14, 80}, {40, 120}, {60, 200}};
+    struct rig *rig = rig_presenting(RULE "lr 0.05", "end | tab enter '0.25' enter tab home .*3");
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        const int rows = sizes[i][0], half = sizes[i][1] / 2;
+        const struct rect left = {0, 0, rows - 1, half}, right = {0, half, rows - 1, half},
+                          foot = {rows - 1, 0, 1, 2 * half};
+        rig_paint(rig, rows, 2 * half);
+        rig_must_show(rig, left, "0.25 of 2/λmax");
+        rig_must_show(rig, right, "1.25 of 2/λmax");
+        rig_must_not_show(rig, left, "1.25 of 2/λmax");
+        for (int side = 0; side < 2; side++) {
+            rig_must_show(rig, side ? right : left, "UPDATE 3 OF 30");
+            rig_must_show(rig, side ? right : left, "−η·∇J = (");
+            if (rows > 14)
+                rig_must_show(rig, side ? right : left, "loss  ");
+            if (side == 0) /* the other one is off the map */
+                rig_must_show(rig, left, "●");
+            rig_must_show(rig, side ? right : left, " → "); /* of its sentence */
+        }
+        rig_must_show(rig, foot, "tab  ▸ left  ◂ peak lr 0.05 ▸");
+    }
+    rig_press(rig, "right");
     rig_paint(rig, 24, 80);
-    hides(rig, "RIGHT");
-    assert_false(painted_as(rig, alone));
+    shows(rig, "▸ left  ◂ peak lr 0.051 ▸");
     rig_press(rig, "tab");
     rig_paint(rig, 24, 80);
-    assert_true(painted_as(rig, alone));
+    shows(rig, "tab  ▸ right  ◂ peak lr ");
+    rig_press(rig, "end");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, (struct rect){0, 0, 23, 40}, "SLOW");
+    rig_must_show(rig, (struct rect){0, 40, 23, 40}, "DIVERG");
     rig_press(rig, "B");
     rig_paint(rig, 24, 80);
     hides(rig, "η");
@@ -418,7 +441,69 @@ static void of_two_runs_the_one_with_the_focus_is_presented(void **state)
     rig_paint(rig, 24, 80);
     shows(rig, "RIGHT");
     shows(rig, "╭─ loss");
+    rig_free(rig);
+}
+
+/* Without the width for two, the one with the focus is, as if it were alone. */
+static void on_a_narrow_screen_the_run_with_the_focus_is_presented(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting(RULE "lr 0.19", "home end");
+    rig_paint(rig, 20, 64);
+    struct cell *alone = cells_of(rig);
+    rig_press(rig, "| right");
+    rig_paint(rig, 20, 64);
+    assert_false(painted_as(rig, alone));
+    rig_press(rig, "tab");
+    rig_paint(rig, 20, 64);
+    assert_true(painted_as(rig, alone));
     free(alone);
+    rig_free(rig);
+}
+
+/* One common power of ten, and a digit before the point. */
+static void a_small_step_has_one_power_of_ten(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting("landscape bowl condition 2 lr 0.3 steps 40", "end");
+    shows(rig, "×10⁻");
+    double a = 0.0, b = 0.0;
+    const char *at = NULL;
+    for (int y = 0; y < 24 && !at; y++)
+        at = strstr(rig_row(rig, y), "−η·∇J = (");
+    assert_non_null(at);
+    char line[120], *to = line;
+    for (at += strlen("−η·∇J = ("); *at && *at != '\n' && to < line + 100; at++) {
+        if (strncmp(at, "−", 3) == 0)
+            *to++ = '-', at += 2;
+        else if (strncmp(at, "⁻", 3) == 0)
+            at += 2;
+        else if (*at > 0)
+            *to++ = *at;
+    }
+    *to = '\0';
+    assert_int_equal(sscanf(line, "%lf, %lf)10", &a, &b), 2);
+    const double most = fmax(fabs(a), fabs(b));
+    assert_true(most >= 1.0 && most < 10.0);
+    rig_free(rig);
+}
+
+/* "x 5 → 4.25" is one number going to another. */
+static void no_line_ends_at_an_arrow(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting(RULE "lr 0.15", "home");
+    for (int cols = 60; cols <= 110; cols++) {
+        rig_paint(rig, 24, cols);
+        for (int y = 20; y < 23; y++) {
+            const char *row = rig_row(rig, y);
+            const size_t length = strlen(row);
+            assert_false(length > 3 && strcmp(row + length - 3, "→") == 0);
+            assert_null(strstr(row, "  →"));
+            assert_false(strncmp(row, " →", 4) == 0);
+            assert_false(length > 2 && strcmp(row + length - 2, " x") == 0);
+        }
+    }
     rig_free(rig);
 }
 
@@ -500,7 +585,10 @@ int main(void)
         cmocka_unit_test(the_wheel_scrubs),
         cmocka_unit_test(B_blanks_until_the_next_key_which_does_nothing_else),
         cmocka_unit_test(below_a_view_the_panels_are_whole),
-        cmocka_unit_test(of_two_runs_the_one_with_the_focus_is_presented),
+        cmocka_unit_test(two_runs_are_presented_side_by_side),
+        cmocka_unit_test(on_a_narrow_screen_the_run_with_the_focus_is_presented),
+        cmocka_unit_test(a_small_step_has_one_power_of_ten),
+        cmocka_unit_test(no_line_ends_at_an_arrow),
         cmocka_unit_test(every_problem_is_presented_at_every_size),
         cmocka_unit_test(a_run_that_ends_in_no_number_is_presented),
         cmocka_unit_test(where_nothing_is_trained_the_rate_is_the_picture),

@@ -37,10 +37,11 @@ static struct parts parts_of(const struct ui *ui, int screen_rows, struct rect a
     const enum problem_picture picture = problem_of(ui_setup(ui))->picture;
     const bool largest = screen_rows >= LARGEST_FROM_ROWS && area.cols >= LARGEST_FROM_COLS,
                gap = screen_rows >= GAP_FROM_ROWS, step = picture == PICTURE_LANDSCAPE;
-    struct parts parts = {.head = take_rows(&area, largest ? LARGEST_ROWS : LARGE_ROWS)};
+    const bool below = ui->across && area.cols < BADGE_BESIDE_FROM_COLS;
+    struct parts parts = {.head = take_rows(&area, (largest ? LARGEST_ROWS : LARGE_ROWS) + below)};
     take_rows(&area, largest);
     /* Where who asks has more to say below, the curves have their rows before that half. */
-    const int half = (screen_rows + 1) / 2 - (sentence > 0 ? 0 : 3);
+    const int half = (screen_rows + 1) / 2 - (sentence > 0 ? 0 : 3) - (ui->across ? 2 : 0);
     const int rest = area.rows - step - gap - sentence;
     const int most = screen_rows / 5 > 4 ? screen_rows / 5 : 4;
     int curves = rest - half < most ? rest - half : most;
@@ -75,18 +76,56 @@ struct layout present_layout(const struct ui *ui, int rows, int cols)
 
 /* ---- the sentence ---- */
 
+/* Is a blank within "x 5 → 4.25", which is read as one: by an arrow, or behind a coordinate? */
+static bool is_by_arrow(const char *words, const char *blank)
+{
+    const long before = blank - words;
+    const size_t next = strcspn(blank + 1, " ");
+    const bool named =
+        before >= 1 && (blank[-1] == 'x' || blank[-1] == 'y') && (before == 1 || blank[-2] == ' ');
+    return strncmp(blank, " →", 4) == 0 || (before >= 3 && strncmp(blank - 3, "→", 3) == 0) ||
+           (named && strncmp(blank + 1 + next, " →", 4) == 0);
+}
+
+/* Its blanks are ones that no line ends at. */
+static void keep_arrows(const char *words, char *text, size_t size)
+{
+    size_t used = 0;
+    for (const char *c = words; *c && used + 3 < size; c++) {
+        if (*c == ' ' && is_by_arrow(words, c))
+            text[used++] = '\xc2', text[used++] = '\xa0';
+        else
+            text[used++] = *c;
+    }
+    text[used] = '\0';
+}
+
+/* As they are to be seen. */
+static void free_blanks(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from; from++, to++)
+        if (strncmp(from, "\xc2\xa0", 2) == 0)
+            *to = ' ', from++;
+        else
+            *to = *from;
+    *to = '\0';
+}
+
 /* The words wrapped into rows; −1: they take more than there are. */
 static int wrap(struct frame *frame, struct rect area, struct style style, const char *words,
                 bool painted)
 {
-    char text[RUN_WORDS_MOST + UPDATE_WORDS_MOST], *rest = text;
+    char text[RUN_WORDS_MOST + UPDATE_WORDS_MOST + 40], *rest = text;
     int rows = 0;
-    snprintf(text, sizeof text, "%s", words);
+    keep_arrows(words, text, sizeof text);
     for (; rest && *rest; rows++) {
         char *line = rest;
         if (rows >= area.rows)
             return -1;
         rest = frame_break_text(frame, line, area.cols, " ", 0);
+        if (painted)
+            free_blanks(line);
         if (!rest && frame_text_width(frame, line) > area.cols && !painted)
             return -1;
         if (painted)
@@ -227,4 +266,28 @@ void paint_presenting(const struct ui *ui, struct frame *frame)
     paint_presented(ui, frame, above_the_foot(frame->rows, frame->cols));
     knob_text(ui, knob, sizeof knob);
     paint_present_foot(ui, ui, frame, knob);
+}
+
+/* ---- two runs ---- */
+
+bool present_has_room_for_two(int rows, int cols)
+{
+    return rows >= PRESENT_LEAST_ROWS && cols >= 2 * PRESENT_LEAST_COLS;
+}
+
+void paint_presenting_two(const struct ui side[SIDES], enum side focus, struct frame *frame)
+{
+    static const char *const names[SIDES] = {"left", "right"};
+    const int half = frame->cols / 2, rows = frame->rows - 1;
+    const struct rect area[SIDES] = {{0, 0, rows, half}, {0, half, rows, half}};
+    char knob[120], right[160];
+    for (enum side i = SIDE_LEFT; i < SIDES; i++)
+        paint_presented(&side[i], frame, area[i]);
+    for (int y = 0; y < rows; y++)
+        frame_put(frame, y, half - 1, style_faint, 0x2502); /* │ */
+    frame_put(frame, 0, area[focus].x, style_key, 0x25b8);  /* ▸ */
+    mouse_area(side[focus].mouse, area[1 - focus], &part_side, 0);
+    knob_text(&side[focus], knob, sizeof knob);
+    snprintf(right, sizeof right, "tab  ▸ %s  %s", names[focus], knob);
+    paint_present_foot(&side[focus], &side[focus], frame, right);
 }

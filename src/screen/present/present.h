@@ -30,6 +30,11 @@ enum { PRESENT_LEAST_ROWS = 14, PRESENT_LEAST_COLS = 40 };
 /* The whole screen. */
 void paint_presenting(const struct ui *ui, struct frame *frame);
 
+/* The same of two runs side by side, each in a state of its own; the keys act on that with the
+ * focus. Not without room for it. */
+void paint_presenting_two(const struct ui side[SIDES], enum side focus, struct frame *frame);
+bool present_has_room_for_two(int rows, int cols);
+
 /* Where its plots stand, for who asks what is under a cell: panels that it does not have have no
  * rows. */
 struct layout present_layout(const struct ui *ui, int rows, int cols);

@@ -40,7 +40,8 @@ static struct rate_shown rate_shown(const struct ui *ui)
 
 static bool is_above(const struct rate_shown *shown) { return shown->rate > shown->limit; }
 
-static void limit_text(const struct ui *ui, const struct rate_shown *shown, char *text, size_t size)
+static void limit_text(const struct ui *ui, const struct rate_shown *shown, bool alone, char *text,
+                       size_t size)
 {
     enum { SYMBOLS_MOST = 18 }; /* bytes: longer ones are no words for a class */
     const struct symbols symbols = stability_limit_symbols(ui_resolved(ui));
@@ -51,7 +52,7 @@ static void limit_text(const struct ui *ui, const struct rate_shown *shown, char
                  words_limit_share(shown->rate / shown->limit, 3,
                                    brief ? symbols.text : "the stability limit")
                      .text,
-                 is_above(shown) ? ", above the limit" : "");
+                 is_above(shown) && !alone ? ", above the limit" : "");
 }
 
 static void set_up_text(const struct ui *ui, char *text, size_t size)
@@ -79,6 +80,8 @@ static void paint_outcome(const struct ui *ui, struct frame *frame, int y, int x
 void paint_present_head(const struct ui *ui, struct frame *frame, struct rect area)
 {
     const struct rate_shown shown = rate_shown(ui);
+    const bool below = ui->across && area.cols < BADGE_BESIDE_FROM_COLS;
+    area.rows -= below;
     const struct style digits = {is_above(&shown) ? COLOUR_ALARM : COLOUR_ORANGE, COLOUR_DEFAULT,
                                  ATTR_BOLD};
     const int middle = area.y + area.rows / 2;
@@ -94,10 +97,13 @@ void paint_present_head(const struct ui *ui, struct frame *frame, struct rect ar
     const int least = area.x + (area.rows >= LARGEST_ROWS ? 44 : 21);
     x = x > least ? x : area.x + area.cols < least + 20 ? x : least;
     const int width = area.x + area.cols - 1 - x, y = middle - 1;
+    if (below)
+        paint_outcome(ui, frame, area.y + area.rows, area.x + 1, area.cols - 3);
     if (width < 4)
         return;
-    paint_outcome(ui, frame, y, x, width);
-    limit_text(ui, &shown, text, sizeof text);
+    if (!below)
+        paint_outcome(ui, frame, y, x, width);
+    limit_text(ui, &shown, below, text, sizeof text);
     const bool limit = text[0] != '\0';
     frame_text(frame, y + 1, x, width, is_above(&shown) ? style_alarm : style_text, text);
     set_up_text(ui, text, sizeof text);
@@ -122,6 +128,26 @@ static struct number coordinate(const struct frame *frame, double from, double v
     return number;
 }
 
+/* "(+0.04, −1.12)×10⁻⁷": where a coordinate has a power of ten, the larger one is to have a digit
+ * before the point, and both the same power. */
+static void powers_text(const double v[AXES], bool alone, int digits, char *text, size_t size)
+{
+    const double most = alone ? fabs(v[0]) : fmax(fabs(v[0]), fabs(v[1]));
+    const int power = (int)floor(log10(most));
+    const double place = pow(10.0, digits == DIGITS_OF_PANEL ? 2.0 : digits - 1.0);
+    char n[AXES][48], ten[32];
+    for (int i = 0; i < AXES; i++) {
+        const double part = round(v[i] / pow(10.0, power) * place) / place;
+        n[i][0] = part > 0.0 ? '+' : ' ';
+        number_text(n[i] + 1, sizeof n[i] - 1, part, 4);
+    }
+    power_text(ten, sizeof ten, power);
+    if (alone)
+        snprintf(text, size, "%s×%s", n[0] + (n[0][0] == ' '), ten);
+    else
+        snprintf(text, size, "(%s, %s)×%s", n[0] + (n[0][0] == ' '), n[1] + (n[1][0] == ' '), ten);
+}
+
 /* "(−0.14, +0.74)", from a point on; of a landscape of x alone "−0.14". */
 static void vector_text(const struct frame *frame, const double from[AXES], const double v[AXES],
                         bool alone, int digits, char *text, size_t size)
@@ -130,7 +156,10 @@ static void vector_text(const struct frame *frame, const double from[AXES], cons
     for (int i = 0; i < AXES; i++)
         snprintf(n[i], sizeof n[i], "%s%s", v[i] > 0.0 ? "+" : "",
                  coordinate(frame, from[i], v[i], digits).text);
-    if (alone)
+    if ((strstr(n[0], "×10") || (!alone && strstr(n[1], "×10"))) && isfinite(v[0]) &&
+        isfinite(v[1]))
+        powers_text(v, alone, digits, text, size);
+    else if (alone)
         snprintf(text, size, "%s", n[0]);
     else
         snprintf(text, size, "(%s, %s)", n[0], n[1]);
