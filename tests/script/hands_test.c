@@ -51,14 +51,36 @@ static void bars_stand_beside_the_outcome(void **state)
     end(rig);
 }
 
-static void hands_alone_answer_nothing(void **state)
+/* Who has counted a class need not say something, too: the outcome comes beside the bars, and
+ * nothing is kept as an answer of one's own. */
+static void hands_alone_reveal_the_outcome(void **state)
 {
     (void)state;
     struct rig *rig = rig_asked();
-    play(rig, "h '1 2 3' enter enter");
-    shows(rig, "choose one first");
+    shows(rig, "⏎ answer");
+    play(rig, "h '1 2 3' enter");
+    shows(rig, "6 hands are counted: ⏎ shows the outcome beside them");
     shows(rig, "covered");
     assert_null(rig->ui.lesson_screen->shown->run);
+    play(rig, "right");
+    shows(rig, "⏎ reveal");
+    play(rig, "left enter 11s");
+    shows(rig, "ANSWER   It is a: it falls.");
+    shows(rig, "3  50 %");
+    hides(rig, "You said");
+    assert_int_equal(progress_of(&rig->ui.lesson_screen->progress, "mine", 0), CARD_OPEN);
+    play(rig, "h");
+    shows(rig, "r asks this card again, then h");
+    end(rig);
+}
+
+static void where_hands_are_counted_is_said_on_the_list(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_with_lessons(false);
+    play(rig, "L h");
+    shows(rig, "hands are counted on a card with choices: ⏎ opens the lesson, then h");
+    assert_false(rig->ui.lesson_screen->hands_open);
     end(rig);
 }
 
@@ -120,7 +142,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bars_stand_beside_the_outcome),
-        cmocka_unit_test(hands_alone_answer_nothing),
+        cmocka_unit_test(hands_alone_reveal_the_outcome),
+        cmocka_unit_test(where_hands_are_counted_is_said_on_the_list),
         cmocka_unit_test(wrong_counts_have_one_clear_line),
         cmocka_unit_test(a_card_with_a_number_has_no_hands),
         cmocka_unit_test(escape_leaves_the_hands_alone),

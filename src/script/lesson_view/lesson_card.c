@@ -80,6 +80,11 @@ void card_close(struct ui *ui)
     ui_drop(&screen->rates);
 }
 
+bool class_has_said(const struct lesson_screen *screen)
+{
+    return !screen->game.open && screen->hands[screen->card].counted && screen->marked < 0;
+}
+
 bool is_unsaid(const struct lesson_screen *screen)
 {
     const struct lesson_answer *answer = open_answer(screen);
@@ -237,6 +242,13 @@ static void show_answer(struct ui *ui, const struct lesson_answer *answer)
     card_run(ui);
 }
 
+/* Nobody has predicted, or a class has by its hands. */
+static void show_unsaid(struct ui *ui)
+{
+    static const struct lesson_answer unsaid = {.given = true, .choice = -1, .number = NAN};
+    show_answer(ui, &unsaid);
+}
+
 void card_answer(struct ui *ui)
 {
     struct lesson_screen *screen = ui->lesson_screen;
@@ -244,6 +256,10 @@ void card_answer(struct ui *ui)
     char message[MESSAGE_MOST];
     if (screen->game.open) {
         game_run(ui);
+        return;
+    }
+    if (class_has_said(screen)) {
+        show_unsaid(ui);
         return;
     }
     if (!read_answer(ui, &answer))
@@ -256,12 +272,11 @@ void card_answer(struct ui *ui)
 
 void card_reveal(struct ui *ui)
 {
-    static const struct lesson_answer unsaid = {.given = true, .choice = -1, .number = NAN};
-    struct lesson_screen *screen = ui->lesson_screen;
+    const struct lesson_screen *screen = ui->lesson_screen;
     if (screen->marked >= 0 || screen->typed[0] || screen->game.open)
         card_answer(ui);
     else
-        show_answer(ui, &unsaid);
+        show_unsaid(ui);
 }
 
 /* ---- the free knobs ---- */

@@ -136,6 +136,10 @@ static void act_hands(struct ui *ui, int which)
 {
     (void)which;
     struct lesson_screen *screen = ui->lesson_screen;
+    if (on_list(screen))
+        ui_say(ui, "hands are counted on a card with choices: ⏎ opens the lesson, then h");
+    else if (!is_asking(screen) && !screen->game.open)
+        ui_say(ui, "hands are counted before the answer: r asks this card again, then h");
     if (!is_asking(screen) || screen->game.open)
         return;
     if (open_card(screen)->choices == 0) {

@@ -105,6 +105,9 @@ void card_reveal(struct ui *ui);
 /* Is the answer shown without a prediction? */
 bool is_unsaid(const struct lesson_screen *screen);
 
+/* Are its hands counted, and nothing else is said to it? Then the answer is shown beside them. */
+bool class_has_said(const struct lesson_screen *screen);
+
 /* Turns the free knob that is chosen, down (−1) or up (1). */
 void card_turn(struct ui *ui, int direction);
 

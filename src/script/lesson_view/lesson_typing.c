@@ -15,7 +15,7 @@ static void count_hands(struct ui *ui)
         return;
     }
     screen->hands_open = false;
-    ui_say(ui, "%d hands are counted: they are shown beside the outcome", hands_total(hands));
+    ui_say(ui, "%d hands are counted: ⏎ shows the outcome beside them", hands_total(hands));
 }
 
 /* While hands are typed, all keys but those of the screen as a whole are theirs. */

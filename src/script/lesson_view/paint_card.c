@@ -168,7 +168,10 @@ static void paint_keys_of_card(const struct ui *ui, struct frame *frame)
         const char *keys, *word;
     } all[] = {
         {screen->hands_open, "⏎", "count them"},
-        {!given && !screen->hands_open, "⏎", screen->game.open ? "run" : "answer"},
+        {!given && !screen->hands_open, "⏎",
+         screen->game.open        ? "run"
+         : class_has_said(screen) ? "reveal"
+                                  : "answer"},
         {given, "⏎",
          screen->game.open ? "try again"
          : last            ? "free play"
