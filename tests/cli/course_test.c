@@ -143,7 +143,7 @@ static void cards_as_pictures_are_asked_and_answered(void **state)
     assert_int_equal(answered, 5);
     must_contain(out, "Where is y after one update?", "svg");
     must_contain(out, "it was: 0.50", "svg");
-    must_contain(out, "The step is \u03b7 times the slope", "svg"); /* to who is wrong */
+    must_contain(out, "y comes down by \u03b7 times the slope", "svg"); /* to who is wrong */
     assert_null(strstr(out, "Let somebody read"));
     snprintf(call, sizeof call, "lesson update-rule --print %s", scratch_path("cards.svg"));
     free(output_told(call, 1));

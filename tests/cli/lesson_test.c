@@ -8,7 +8,7 @@ static void the_list_fits_80_columns(void **state)
     (void)state;
     char *out = output("lesson");
     must_contain(out, " 1  update-rule       7 min  What does one update do?", "lesson");
-    must_contain(out, " 9  adaptive-methods  4 min", "lesson");
+    must_contain(out, " 9  adaptive-methods  5 min", "lesson");
     must_contain(out, "18  half-true        25 min", "lesson");
     for (const char *line = out; *line; line += strcspn(line, "\n") + 1) {
         int columns = 0;

@@ -526,7 +526,7 @@ static void answers_are_kept(void **state)
     rig = rig_with_lessons(true);
     play(rig, "L");
     shows(rig, "✓ 1 of 1");
-    shows(rig, "1 of 18 done   4 of");
+    shows(rig, "1 of 19 done   4 of");
     play(rig, "enter '9' enter"); /* another lesson: both are kept */
     end(rig);
     text = file_text(scratch_path("state/lrscope/lessons"));
@@ -543,14 +543,14 @@ static void what_was_said_is_kept(void **state)
     play(rig, "esc L up*2 enter pgdn 1.5s '300' enter");
     end(rig);
     char *text = file_text(scratch_path("state/lrscope/answers"));
-    assert_string_equal(text, "lrscope answers 1\njust-right 1 2 7.5 1/5 0.1818\n"
+    assert_string_equal(text, "lrscope answers 1\njust-right 1 2 7.5 1/5 0.177\n"
                               "too-low 2 1 1.5 300 327\n");
     free(text);
     rig = rig_with_lessons(true); /* from the file it goes on */
     play(rig, "L down*3 enter 8s '0.3' enter enter L up*3 enter pgdn*2 b enter");
     end(rig);
     text = file_text(scratch_path("state/lrscope/answers"));
-    assert_string_equal(text, "lrscope answers 1\njust-right 1 3 7.5 1/5 0.1818\n"
+    assert_string_equal(text, "lrscope answers 1\njust-right 1 3 7.5 1/5 0.177\n"
                               "too-low 2 1 1.5 300 327\nupdate-rule 3 1 0.0 b b\n");
     free(text);
 }
@@ -601,7 +601,7 @@ static void foreign_content_is_left_out(void **state)
         scratch_file("state/lrscope/lessons", contents[i]);
         struct rig *rig = rig_with_lessons(true);
         play(rig, "L");
-        shows(rig, "0 of 18 done");
+        shows(rig, "0 of 19 done");
         end(rig);
     }
 }

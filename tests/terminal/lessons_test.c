@@ -19,7 +19,7 @@ static void from_the_list_to_free_play(void **state)
     pty_wait_for(pty, "CONVERGED");
     pty_press(pty, "L");
     pty_wait_for(pty, "THE PATH");
-    pty_wait_for(pty, "0 of 18 done");
+    pty_wait_for(pty, "0 of 19 done");
     pty_press(pty, "down*2");
     pty_wait_row(pty, "▸|Too high");
     pty_press(pty, "enter");
