@@ -143,6 +143,7 @@ static void cards_as_pictures_are_asked_and_answered(void **state)
     assert_int_equal(answered, 5);
     must_contain(out, "Where is y after one update?", "svg");
     must_contain(out, "it was: 0.50", "svg");
+    must_contain(out, "0.05\u00b710 \u2192 0.5", "svg"); /* the update that it points to */
     must_contain(out, "y comes down by \u03b7 times the slope", "svg"); /* to who is wrong */
     assert_null(strstr(out, "Let somebody read"));
     snprintf(call, sizeof call, "lesson update-rule --print %s", scratch_path("cards.svg"));

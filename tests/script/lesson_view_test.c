@@ -97,6 +97,28 @@ static void L_goes_from_a_card_to_the_list(void **state)
     end(rig);
 }
 
+/* Where both coordinates with their terms have no room, what they come to has. */
+static void what_an_update_comes_to_is_never_cut(void **state)
+{
+    (void)state;
+    static const char *const setups[] = {"condition 10\n", "condition 10\noptimizer adam\n",
+                                         "landscape double-well\nstart-x 1.9\nlr 0.15\n"};
+    for (size_t i = 0; i < sizeof setups / sizeof setups[0]; i++) {
+        struct rig *rig = rig_on_card(joined(beginning, setups[i], choice_card));
+        play(rig, "a enter space {");
+        for (int at = 0; at < 60; at++, play(rig, ".")) {
+            char lead[20];
+            int y, x;
+            snprintf(lead, sizeof lead, "update %d ", at);
+            assert_true(rig_find(rig, rig_everywhere(rig), lead, &y, &x));
+            assert_null(strstr(rig_row(rig, y), "…"));
+            if (!strstr(rig_row(rig, y), "→"))
+                fail_msg("%s%s", setups[i], rig_row(rig, y));
+        }
+        end(rig);
+    }
+}
+
 /* ---- before the answer ---- */
 
 /* Same keys, cell by cell the same picture, until the answer is given. */
@@ -363,6 +385,23 @@ static void a_number_stands_beside_what_it_is(void **state)
         shows(rig, answers[i].line);
         end(rig);
     }
+}
+
+/* "At this rate it settles" is of the rate that was said, and not of one turned to since. */
+static void a_reproach_goes_when_the_knob_is_turned(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(joined(beginning, number_card, ""));
+    play(rig, "'-3' enter");
+    shows(rig, "TOO LOW   You said −3. It is 0.10.");
+    shows(rig, "It is too slow so.");
+    play(rig, "right");
+    hides(rig, "It is too slow so.");
+    shows(rig, "You said −3. It is 0.10.");
+    shows(rig, "It is 0.10.");
+    play(rig, "r '0.03' enter");
+    shows(rig, "It is too slow so.");
+    end(rig);
 }
 
 /* Ten seconds for a run, as on the main screen. */
@@ -687,6 +726,7 @@ int main(void)
         cmocka_unit_test(without_lessons_L_says_so),
         cmocka_unit_test(a_question_mark_tells_the_keys_of_a_card),
         cmocka_unit_test(the_terms_of_an_update_stand_on_a_small_screen),
+        cmocka_unit_test(what_an_update_comes_to_is_never_cut),
         cmocka_unit_test(L_goes_from_a_card_to_the_list),
         cmocka_unit_test(nothing_gives_a_choice_away),
         cmocka_unit_test(nothing_gives_a_number_away),
@@ -700,6 +740,7 @@ int main(void)
         cmocka_unit_test(a_wrong_choice_is_told_why),
         cmocka_unit_test(a_right_choice_is_told_so),
         cmocka_unit_test(a_number_stands_beside_what_it_is),
+        cmocka_unit_test(a_reproach_goes_when_the_knob_is_turned),
         cmocka_unit_test(it_plays_from_the_start_and_space_pauses),
         cmocka_unit_test(the_answer_is_of_the_cards_own_set_up),
         cmocka_unit_test(after_the_answer_a_turn_runs_it_anew),

@@ -9,6 +9,7 @@
 #include "screen/core/theme.h"
 #include "screen/screen.h"
 #include "screen/strips/strips.h"
+#include "script/lesson/lesson_words.h"
 #include "script/lesson_view/card_rows.h"
 #include "script/lesson_view/lesson_screen.h"
 #include "text/number.h"
@@ -45,7 +46,20 @@ static bool add_screen(struct page *page, struct ui *ui, struct frame *screen)
     return true;
 }
 
-/* Whoever is right, and has seen the run to its end. */
+/* Where the playhead stands: at the update that the card points to in the path or the loss, whose
+ * terms are below the picture; else at the end. */
+static double looked_at(const struct lesson_card *card)
+{
+    static const char *const of_an_update[] = {"update", "path", "landscape", "loss"};
+    for (int i = 0; i < card->looks; i++)
+        for (int j = 0; j < 4; j++)
+            if (isfinite(card->look[i].at) &&
+                strcmp(lesson_curves[card->look[i].curve], of_an_update[j]) == 0)
+                return card->look[i].at;
+    return INFINITY;
+}
+
+/* Whoever is right, and has seen the run as far as that. */
 static bool answer_rightly(struct ui *ui)
 {
     const struct lesson_screen *screen = ui->lesson_screen;
@@ -58,7 +72,7 @@ static bool answer_rightly(struct ui *ui)
     ui_press(ui, PRESS_ENTER);
     if (!serve(ui, ROWS, COLS) || !screen->shown || !screen->shown->run)
         return false;
-    playhead_go(&screen->shown->playhead, screen->shown->run, INFINITY);
+    playhead_go(&screen->shown->playhead, screen->shown->run, looked_at(card));
     return true;
 }
 

@@ -73,6 +73,15 @@ static void add_hands_asked(struct text *text, const struct lesson_screen *scree
 
 /* ---- what was said, and what it is ---- */
 
+/* What was typed, with a true minus sign. */
+static struct number said_number(const struct lesson_answer *answer)
+{
+    struct number said;
+    const bool negative = answer->typed[0] == '-';
+    snprintf(said.text, sizeof said.text, "%s%s", negative ? "−" : "", answer->typed + negative);
+    return said;
+}
+
 /* A bar for each choice, the right one marked as a number's outcome is. */
 static void add_hands(struct text *text, const struct lesson_screen *screen)
 {
@@ -120,10 +129,10 @@ static void verdict_text(const struct lesson_screen *screen, char *said, size_t 
                      card->choice[answer->choice].text, 'a' + right, card->choice[right].text,
                      screen->shown->pins > 0 ? "  (curve A)" : "");
     else if (card->predicts != PREDICTS_NOTHING)
-        sentence_add(said, size, "▽ you: %s   ◆ it was: %s%s", answer->typed, card->answer,
-                     screen->shown->pins > 0 ? "  (curve A)" : "");
+        sentence_add(said, size, "▽ you: %s   ◆ it was: %s%s", said_number(answer).text,
+                     card->answer, screen->shown->pins > 0 ? "  (curve A)" : "");
     else if (card->choices == 0)
-        sentence_add(said, size, "You said %s. It is %s.", answer->typed, card->answer);
+        sentence_add(said, size, "You said %s. It is %s.", said_number(answer).text, card->answer);
     else if (answer->right)
         sentence_add(said, size, "You said %c: %s. So it is.", 'a' + right,
                      card->choice[right].text);
@@ -211,10 +220,11 @@ static void add_why(struct text *text, const struct lesson_screen *screen, struc
 {
     const struct lesson_card *card = open_card(screen);
     const struct lesson_answer *answer = open_answer(screen);
-    const char *why_not = answer->right || is_unsaid(screen) ? ""
-                          : card->choices > 0                ? card->choice[answer->choice].wrong
-                          : answer->number < card->number    ? card->low
-                                                             : card->high;
+    /* Once a knob is turned "this rate" is another one. */
+    const char *why_not = answer->right || is_unsaid(screen) || screen->turned ? ""
+                          : card->choices > 0             ? card->choice[answer->choice].wrong
+                          : answer->number < card->number ? card->low
+                                                          : card->high;
     add_plain(text, screen->lesson, style, why_not);
     add_plain(text, screen->lesson, style, card->why);
 }

@@ -106,6 +106,7 @@ static void set_as_asked(struct lesson_screen *screen)
         ui_replace(screen->shown, &named);
     screen->shown->prediction = card_prediction(screen);
     screen->shown->limit_covered = limit_is_covered(screen);
+    screen->turned = false;
     screen->shown->change.shown = false; /* nobody has seen the run before it */
 }
 
@@ -325,6 +326,8 @@ void card_turn(struct ui *ui, int direction)
                  shortest(param_resolved(ui_setup(shown), turned)).text);
     if (!open_answer(screen)->given)
         show_rates(ui);
-    else
+    else {
+        screen->turned = true;
         playhead_go(&shown->playhead, shown->run, INFINITY);
+    }
 }

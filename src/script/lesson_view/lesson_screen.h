@@ -35,6 +35,7 @@ struct lesson_screen {
     int marked; /* the choice that is pointed at; −1: none yet */
     char typed[TYPED_MOST];
     double asked_at;        /* seconds: the open card's question is on the screen since then */
+    bool turned;            /* since the answer: its run is another one now */
     int knob;               /* which of the free ones is turned */
     bool why;               /* while presenting: the last beat, once it is answered */
     struct ui *shown;       /* the card's set-up, and once it is answered its run */
