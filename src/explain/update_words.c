@@ -7,6 +7,7 @@
 #include "model/problem/landscape.h"
 #include "model/schedule/schedule.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const double seen_change = 1e-3;   /* of a loss: less is no change that is seen */
@@ -255,6 +256,30 @@ static const char *phase_name(const struct setup *s, double t)
     return name;
 }
 
+/* "1/6": of the peak, where the warmup rises in equal steps of it that are few enough to be told.
+ */
+static struct number part_of_peak(double part, double warmup)
+{
+    enum { STEPS_MOST = 20 };
+    struct number text = sentence_number(part, 3);
+    for (double steps = warmup; steps <= warmup + 1.0 && steps <= STEPS_MOST; steps++) {
+        const double taken = round(part * steps);
+        if (taken >= 1.0 && taken < steps && fabs(part * steps - taken) < 1e-9 * steps)
+            snprintf(text.text, sizeof text.text, "%.0f/%.0f", taken, steps);
+    }
+    return text;
+}
+
+/* "1st of 5 warmup updates: " */
+static void add_place_in_warmup(char *words, size_t size, double place, double warmup)
+{
+    static const char *const ends[] = {"th", "st", "nd", "rd"};
+    const double tens = fmod(place, 100.0), ones = fmod(place, 10.0);
+    const bool teen = tens > 10.0 && tens < 14.0;
+    sentence_add(words, size, "%.0f%s of %.0f warmup update%s: ", place,
+                 ends[!teen && ones < 4.0 ? (int)ones : 0], warmup, warmup == 1.0 ? "" : "s");
+}
+
 /* What of its peak the rate is, and why, where it is not about all of it. */
 static void say_phase(struct told *told)
 {
@@ -271,7 +296,11 @@ static void say_phase(struct told *told)
         return;
     }
     if (strcmp(name, "warmup") == 0) {
-        sentence_add(words, sizeof words, "warmup %.0f of %.0f: ", schedule_time(s, t), s->warmup);
+        add_place_in_warmup(words, sizeof words, schedule_time(s, t) + 1.0, s->warmup);
+        sentence_add(words, sizeof words, "η %s of its peak",
+                     part_of_peak(rate / peak, s->warmup).text);
+        say_clause(told, words);
+        return;
     } else {
         if (rate > near_its_peak * peak)
             return;

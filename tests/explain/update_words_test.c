@@ -20,7 +20,7 @@ static const struct {
     {"condition 11 momentum 0.9 steps 100", 5.0, NULL, "the velocity carries it uphill"},
     {"optimizer adam warmup 0", 0.0, NULL, "each axis walks by about η, whatever its slope"},
     {"clip 1 warmup 0", 0.0, NULL, "the gradient is clipped to 0.0928 of its length"},
-    {"warmup 5 lr 0.1", 1.0, NULL, "warmup 1 of 5: η 0.333 of its peak"},
+    {"warmup 5 lr 0.1", 1.0, NULL, "2nd of 5 warmup updates: η 2/6 of its peak"},
     /* ½(1 + cos π(202 − 2)/(302 − 2)). */
     {"warmup 2 lr 0.1 steps 302", 202.0, NULL, "decay: η 0.25 of its peak"},
     {"warmup 0 lr 0.1 schedule wsd decay 100 steps 300", 250.0, NULL, "decay: η 0.5 of its peak"},
@@ -67,7 +67,11 @@ static const struct {
     {"landscape saddle steps 100", 98.0, NULL, "loss −0.0001522 → −0.0001523; y"},
     {"landscape two-basins momentum 0.9 steps 300", 291.0, NULL, "the same but for rounding; "},
     {"landscape formula formula log(x) start-x -1", 0.0, NULL, "the loss has no value here; "},
-    {"schedule noam warmup 20", 10.0, NULL, "warmup 10 of 20: η 0.55 of its peak"},
+    {"schedule noam warmup 20", 10.0, NULL, "11th of 20 warmup updates: η 11/20 of its peak"},
+    {"warmup 5 lr 0.1", 0.0, NULL, "1st of 5 warmup updates: η 1/6 of its peak"},
+    {"warmup 1 lr 0.1", 0.0, NULL, "1st of 1 warmup update: η 1/2 of its peak"},
+    {"warmup 50 lr 0.1", 22.0, NULL, "23rd of 50 warmup updates: η 0.451 of its peak"},
+    {"warmup 50 lr 0.1", 11.0, NULL, "12th of 50 warmup updates: η 0.235 of its peak"},
 };
 
 static void an_update_is_told(void **state)

@@ -190,7 +190,7 @@ static double validation_every(const struct setup *s) { return (void)s, VALIDATI
 static int levels(const struct problem_instance *problem, struct loss_level level[LOSS_LEVELS])
 {
     const struct corpus *corpus = problem->data;
-    level[0] = (struct loss_level){"nothing", corpus->baselines.nothing};
+    level[0] = (struct loss_level){"uniform", corpus->baselines.nothing};
     level[1] = (struct loss_level){"letters", corpus->baselines.letters};
     level[2] = (struct loss_level){"pairs", corpus->baselines.pairs};
     level[3] = (struct loss_level){"grammar", corpus->entropy};

@@ -98,10 +98,10 @@ static int levels(const struct problem_instance *problem, struct loss_level leve
 {
     const struct logistic *fit = problem->data;
     double w[FEATURES] = {0.0};
-    level[0] = (struct loss_level){"nothing", loss_of(&fit->training, w)};
+    level[0] = (struct loss_level){"w = 0", loss_of(&fit->training, w)};
     for (int i = 0; i < FEATURES; i++)
         w[i] = truth_of(i);
-    level[1] = (struct loss_level){"truth", loss_of(&fit->training, w)};
+    level[1] = (struct loss_level){"true w", loss_of(&fit->training, w)};
     return 2;
 }
 

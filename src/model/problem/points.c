@@ -88,9 +88,9 @@ int points_levels(const struct points *points, const double *truth,
     const double none[FEATURES_MOST] = {0.0};
     double predicted[POINTS_MOST];
     points_predict(points, none, predicted);
-    level[0] = (struct loss_level){"nothing", points_mean_square(points, predicted)};
+    level[0] = (struct loss_level){"w = 0", points_mean_square(points, predicted)};
     points_predict(points, truth, predicted);
-    level[1] = (struct loss_level){"truth", points_mean_square(points, predicted)};
+    level[1] = (struct loss_level){"true w", points_mean_square(points, predicted)};
     return 2;
 }
 

@@ -18,7 +18,7 @@ const struct help_line help_words[] = {
     {"edge", "λmax grows until the limit is next to the rate"},
     {"catapult", "above the limit it goes to where λmax is lower"},
     {"excess", "loss above the lowest; ×0.001 of it: converged"},
-    {"nothing", "loss knowing nothing; truth: with the true weights"},
+    {"uniform", "loss of guessing; w = 0, true w: of these weights"},
     {"overfits", "validation loss rises, training loss falls"},
     {"! [ ] ✓", "above the limit; it rose from [ to ]; it is there"},
     {"fork", "a change from the playhead on, and not from 0"},
