@@ -242,7 +242,8 @@ static bool stays_by_rounding(const struct plan *plan, const struct run_stats *t
     const struct derivatives start = landscape_at(plan_at(plan, 0.0), t->start[0], t->start[1]);
     const double curvature[AXES] = {here->hxx, here->hyy};
     if (t->counters.best == 0.0)
-        return is_above_later(plan, t, largest_eigenvalue(here->hxx, here->hxy, here->hyy));
+        return t->first > 0.0 &&
+               is_above_later(plan, t, largest_eigenvalue(here->hxx, here->hxy, here->hyy));
     for (int i = 0; i < AXES; i++)
         if (here->hxy == 0.0 && here->gradient[i] == 0.0 && start.gradient[i] != 0.0 &&
             is_above_later(plan, t, curvature[i]))
