@@ -7,6 +7,7 @@
 #include "draw/frame_writers.h"
 #include "screen/core/layout.h"
 #include "screen/core/playhead.h"
+#include "screen/core/view.h"
 #include "screen/map/map.h"
 #include "screen/screen.h"
 #include "screen/situation.h"
@@ -17,6 +18,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 const struct option snapshot_options[] = {
     {"size", "COLSxROWS", "size of the screen, from 64x20 on (120x40)", NULL},
@@ -165,6 +167,15 @@ static int prepare(struct ui *ui, const struct shot *shot, struct loaded_preset 
     return EXIT_USAGE;
 }
 
+/* Text is what a terminal with colours shows, unless none are asked for; a map alone has letters in
+ * their place. */
+static void as_a_terminal_shows_it(struct ui *ui, const struct shot *shot)
+{
+    const bool map = ui->view && strcmp(ui->view->name, "map") == 0;
+    if (shot->format == FORMAT_TEXT && shot->depth != DEPTH_NONE && !map)
+        ui->display.depth = DEPTH_256;
+}
+
 static bool write_frame(const struct frame *frame, const struct shot *shot)
 {
     switch (shot->format) {
@@ -193,6 +204,7 @@ int command_snapshot(int argc, char **argv)
         status = 1;
     }
     if (status == 0) {
+        as_a_terminal_shows_it(&ui, &shot);
         do
             ui_paint(&ui, &frame);
         while (paint_unfinished(&ui));
