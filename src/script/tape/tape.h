@@ -1,5 +1,5 @@
 /* A tape: what is done on the screen, and when, in the language of VHS (charmbracelet/vhs). It is
- * read here and played by tape_play.h; nothing of it is ever executed. */
+ * read here and played by script/playing; nothing of it is ever executed. */
 #pragma once
 
 #include "draw/palette.h"
