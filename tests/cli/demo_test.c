@@ -308,6 +308,7 @@ static void options_rule(void **state)
     must_contain(text, "\"height\": 25", "keys have a line");
     free(text);
     SAY("demo d.tape --record d.gif", 0, "agg d.cast d.gif");
+    SAY("demo d.tape --record d.cast --idle 2", 0, "d.cast: 14.1 s");
 }
 
 int main(void)

@@ -2,6 +2,7 @@
 #include "cli/demo/demo_parts.h"
 #include "cli/print.h"
 #include "draw/frame_writers.h"
+#include "script/recording/recorded.h"
 #include "text/shell_word.h"
 
 #include <stdio.h>
@@ -72,12 +73,15 @@ static bool screenshot(void *about, const struct tape_command *command, const st
 
 /* ---- into files ---- */
 
-static void describe(const struct recording *recording, const struct demo *demo, size_t bytes,
-                     char *text, size_t size)
+/* idle_most: as it is written, without what is longer. */
+static void describe(const struct recording *recording, const struct demo *demo, long idle_most,
+                     size_t bytes, char *text, size_t size)
 {
-    snprintf(text, size, "%.1f s, %ld pictures of %dx%d, %.0f kB",
-             (double)recording_length(recording) / 1000.0, recording_pictures(recording),
-             demo->cols, demo->rows, (double)bytes / 1000.0);
+    long *times = recording_times(recording, idle_most);
+    const long ms = times ? times[recording_events(recording)] : recording_length(recording);
+    snprintf(text, size, "%.1f s, %ld pictures of %dx%d, %.0f kB", (double)ms / 1000.0,
+             recording_pictures(recording), demo->cols, demo->rows, (double)bytes / 1000.0);
+    free(times);
 }
 
 /* Text of a recording in a form, to be freed; NULL: no memory. */
@@ -127,7 +131,7 @@ static bool write_one(struct demo_recorder *s, const struct recording_form *form
         s->bad = true;
         return false;
     }
-    describe(s->recording, s->demo, strlen(text), told, sizeof told);
+    describe(s->recording, s->demo, form->idle_most, strlen(text), told, sizeof told);
     const bool good = put_out(s, path, text, told);
     free(text);
     return good;
