@@ -1,6 +1,7 @@
 #include "engine/move_search.h"
 
 #include "engine/candidate_order.h"
+#include "engine/move_doubts.h"
 #include "model/maths/simd.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
@@ -24,9 +25,8 @@ enum {
 };
 
 static const double turned_by = 1.1;
-static const double much_earlier = 0.5;   /* of the updates that the run takes itself */
-static const double next_to_limit = 0.95; /* of the limit: a swing loses a tenth an update */
-static const double least_gain = 0.01;    /* of the loss above its lowest: less is not seen */
+static const double much_earlier = 0.5; /* of the updates that the run takes itself */
+static const double least_gain = 0.01;  /* of the loss above its lowest: less is not seen */
 
 /* What is being run. */
 enum doing { DOING_CANDIDATES, DOING_CHECKS, DOING_NOTHING };
@@ -191,48 +191,6 @@ static bool ends_lower(const struct move_search *search, double score)
     return score < from - least_gain * fabs(from - search->lowest);
 }
 
-/* Where a weight decay holds a run neither a rate nor a method takes it away: one that is good at
- * the end is on its way past the minimum. */
-static bool is_held_yet(const struct move_search *search, const struct trial *trial)
-{
-    bool lets_go = false;
-    for (int k = 0; k < trial->count; k++)
-        lets_go = lets_go || trial->knob[k] == P_WEIGHT_DECAY;
-    return search->now.outcome == OUTCOME_HELD && !lets_go;
-}
-
-/* A rate next to a limit that holds everywhere, or above it, if only at first: it arrives by what
- * came before, and is no cure. */
-static bool goes_to_limit(const struct move_search *search, const struct trial *trial)
-{
-    const struct setup set = trial_setup(plan_last(&search->plan), trial),
-                       resolved = setup_resolved(&set);
-    if (!is_landscape(&resolved) || !stability_limit_is_exact(&resolved))
-        return false;
-    const struct derivatives any = landscape_at(&resolved, 0.0, 0.0);
-    const double limit =
-        next_to_limit * curvature_ceiling(&resolved, largest_eigenvalue(any.hxx, any.hxy, any.hyy));
-    /* No schedule goes beyond its peak and its floor, where it has them. */
-    if (param_applies(&resolved, P_LR) && fmax(resolved.lr, resolved.floor) < limit)
-        return false;
-    bool above = false;
-    for (double t = search->plan.part[search->plan.count - 1].from; t < resolved.steps && !above;
-         t++)
-        above = schedule_rate(&resolved, t) >= limit;
-    return above;
-}
-
-/* Where neither momentum nor rate is turned, what overshoots by them still does, if a little less.
- */
-static bool keeps_momentum(const struct move_search *search, const struct trial *trial)
-{
-    bool turned = false;
-    for (int k = 0; k < trial->count; k++)
-        turned = turned || trial->knob[k] == P_MOMENTUM || trial->knob[k] == P_LR ||
-                 trial->knob[k] == P_OPTIMIZER;
-    return search->by_momentum && !turned;
-}
-
 /* Nearer to a saddle is no better, though lower. */
 static void take_candidate(struct move_search *search, struct candidate *candidate,
                            const struct trial_result *result)
@@ -242,9 +200,8 @@ static void take_candidate(struct move_search *search, struct candidate *candida
     candidate->good = helps(search, result) && candidate->score <= search->score &&
                       !lengthens_idly(search, &candidate->trial, result);
     candidate->in_doubt =
-        candidate->good && (result->overshot_start || keeps_momentum(search, &candidate->trial) ||
-                            is_held_yet(search, &candidate->trial) ||
-                            goes_to_limit(search, &candidate->trial));
+        candidate->good &&
+        move_in_doubt(&search->plan, &search->now, search->by_momentum, &candidate->trial, result);
     candidate->good &= !candidate->in_doubt;
     candidate->better =
         ends_lower(search, candidate->score) &&

@@ -2,9 +2,9 @@
  * two, and what is named has been seen to help, well inside the values that do: with its values
  * turned by 1.1 either way, and where there is noise, at most of seven more seeds, and at clearly
  * more of them than the run itself; where nothing holds with its values turned, what holds at the
- * seeds is named as narrow. A run that is good at most of these seeds is only unlucky with its own. A run that is good is
- * left alone, unless another one is so much earlier, or without the overshoot. The answer depends
- * on the run alone, not on the number of threads. */
+ * seeds is named as narrow. A run that is good at most of these seeds is only unlucky with its own.
+ * A run that is good is left alone, unless another one is so much earlier, or without the
+ * overshoot. The answer depends on the run alone, not on the number of threads. */
 #pragma once
 
 #include "engine/move_candidates.h"
