@@ -1,7 +1,6 @@
 /* What the parts of an update's sentence share: the update, and the text as it grows. */
 #pragma once
 
-#include "explain/update_words.h"
 #include "model/run/run.h"
 #include "text/sentence.h"
 
@@ -24,9 +23,6 @@ struct told {
 
 /* Adds a clause; "": none. */
 void say_clause(struct told *told, const char *words);
-
-/* In as many digits, from three to six, as it takes to tell them apart. */
-struct change change_of(double before, double after);
 
 /* "loss 13 → 10.2", with words before it. */
 void say_loss(struct told *told, const char *of);

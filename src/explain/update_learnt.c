@@ -1,3 +1,4 @@
+#include "explain/change.h"
 #include "explain/update_clauses.h"
 
 #include "explain/words.h"

@@ -1,6 +1,6 @@
-#include "explain/update_clauses.h"
-#include "explain/update_words.h"
+#include "explain/update_way.h"
 
+#include "explain/update_clauses.h"
 #include "model/optimizer/optimizer.h"
 #include "model/problem/landscape.h"
 

@@ -1,5 +1,6 @@
 #include "explain/update_words.h"
 
+#include "explain/change.h"
 #include "explain/plateau_words.h"
 #include "explain/update_clauses.h"
 #include "explain/words.h"
@@ -22,26 +23,6 @@ void say_clause(struct told *told, const char *words)
 {
     if (words[0])
         sentence_add(told->text, told->size, "%s%s", told->text[0] ? "; " : "", words);
-}
-
-struct change change_of(double before, double after)
-{
-    enum { LEAST = 3, MOST = 6 };
-    struct change change = {.text = ""};
-    for (int digits = LEAST; digits <= MOST && !change.seen; digits++) {
-        const struct number from = sentence_number(before, digits),
-                            to = sentence_number(after, digits);
-        change.seen = strcmp(from.text, to.text) != 0;
-        if (!change.seen && digits > LEAST)
-            continue;
-        change.text[0] = '\0';
-        sentence_add(change.text, sizeof change.text, "%s → %s",
-                     isnan(before) ? "no value" : from.text,
-                     isnan(after)      ? "no value"
-                     : isfinite(after) ? to.text
-                                       : "beyond all numbers");
-    }
-    return change;
 }
 
 /* By what is seen of the loss above the lowest one. From no number there is no rise. */

@@ -1,6 +1,6 @@
 /* The inspector: the update at the cursor, written out with its numbers. */
 #include "draw/sum.h"
-#include "explain/update_words.h"
+#include "explain/update_way.h"
 #include "model/optimizer/optimizer_terms.h"
 #include "model/problem/landscape.h"
 #include "screen/core/theme.h"

@@ -4,7 +4,7 @@
 #include "model/trials/seeds.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
-#include "screen/strips/strip_seeds.h"
+#include "screen/strips/seeds_outcome.h"
 #include "text/sentence.h"
 
 #include <stdio.h>

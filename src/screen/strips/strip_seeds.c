@@ -5,7 +5,6 @@
 #include "model/run/run_stats.h"
 #include "model/trials/seeds.h"
 #include "screen/strips/strip_samples.h"
-#include "screen/strips/strips.h"
 
 #include <math.h>
 
@@ -155,19 +154,4 @@ void strip_compare(struct strip *strip, const struct sweep *sweep)
         excesses(sweep, trial_of(strip, sweep, strip->present), (enum goal)goal, present);
         strip->apart[goal] = seeds_compare(best, present, sweep->seeds).apart < 0;
     }
-}
-
-/* ---- of the present run ---- */
-
-struct seeds_outcome strips_seeds_outcome(const struct ui *ui)
-{
-    struct seeds_outcome most = {.seeds = 0};
-    for (int id = 0; id < PARAM_COUNT && seeds_matter(ui_resolved(ui)); id++) {
-        const struct strip *strip =
-            strip_current(ui, (enum param)id) ? strip_shown(ui, (enum param)id) : NULL;
-        const struct trial_result *present = strip ? &strip->result[strip->present] : NULL;
-        if (present && present->valid && present->seeds > 1 && present->seeds > most.seeds)
-            most = (struct seeds_outcome){present->outcome, present->alike, present->seeds};
-    }
-    return most;
 }

@@ -19,14 +19,6 @@ struct seed_stages seed_stages_of(const struct ui *ui);
 struct sweep *strips_selected_over(struct ui *ui, const struct plan *plan);
 struct sweep *strips_others_over(struct ui *ui, const struct plan *plan);
 
-/* What most seeds of the present run come to, as the strips that are there know it, and how many of
- * them; .seeds 0: that is not known, or seeds do not matter. */
-struct seeds_outcome {
-    enum outcome outcome;
-    int alike, seeds;
-};
-struct seeds_outcome strips_seeds_outcome(const struct ui *ui);
-
 /* With all its samples: is the best one told apart from the present one? By each goal, seed by
  * seed. The sweep has the samples, and what each seed came to. */
 void strip_compare(struct strip *strip, const struct sweep *sweep);
