@@ -138,7 +138,7 @@ static void every_row_is_a_run_of_its_own(void **state)
         {"--landscape rosenbrock --noise 2 --optimizer adam --steps 30 ", "beta1=0:0.9:3",
          "seed=1:99:2"},
         {"--landscape double-well --schedule wsd --optimizer heavy-ball ", "steps=40:60:3",
-         "momentum=0:0.9:2"},
+         "momentum=0.1:0.9:2"},
         {"--landscape himmelblau --schedule one-cycle --steps 50 ", "lr=1e-3:1e3:5:log",
          "pct-start=0:1:2"},
     };

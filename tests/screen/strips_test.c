@@ -473,7 +473,7 @@ static void there_is_no_best_among_equals(void **state)
 static void of_clip_nothing_is_better(void **state)
 {
     (void)state;
-    struct rig *rig = rig_with_strips("lr 0.32");
+    struct rig *rig = rig_with_strips("lr 0.18 steps 400");
     char text[120];
     strip_words(&rig->ui, &rig->frame, P_CLIP, 80, text, sizeof text);
     assert_non_null(strstr(text, "nothing is better"));
