@@ -220,11 +220,11 @@ static int add_key_of_table(const struct ui *ui, int press, const char *brief, s
     return count + 1;
 }
 
-/* Is what is set what it began with? */
+/* Is what is set what it began with, and no other knob chosen yet? */
 static bool is_as_begun(const struct ui *ui)
 {
     const struct plan *first = &ui->history->entry[ui->history->oldest % HISTORY_DEPTH].plan;
-    if (ui->now.plan.count != 1 || first->count != 1)
+    if (ui->selected != P_LR || ui->now.plan.count != 1 || first->count != 1)
         return false;
     for (int id = 0; id < PARAM_COUNT; id++)
         if (param_set_apart(&first->part[0].setup, ui_setup(ui), (enum param)id))
