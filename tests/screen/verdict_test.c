@@ -61,11 +61,34 @@ static void a_verdict_under_noise_names_its_seed(void **state)
     rig_free(rig);
 }
 
+/* An outcome of half of the seeds or fewer is not that of most; and of two runs side by side, of
+ * which one alone has strips, both badges are of the seed. */
+static void a_badge_does_not_say_more_than_is_known(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("noise 1 schedule plateau steps 400 lr 0.02 condition 11");
+    rig_answer_strips(rig);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).verdict, "MIXED: 12 OF 32 CONVERGED");
+    rig_must_show(rig, rig_layout(rig).verdict, "seed 7, slow: ");
+    rig_press(rig, "|");
+    rig_answer_strips(rig);
+    rig_paint(rig, 24, 80);
+    rig_must_not_show(rig, rig_everywhere(rig), " OF 32");
+    rig_must_show(rig, rig_everywhere(rig), "seed 7: ");
+    rig_free(rig);
+    rig = rig_new("condition 11 steps 35190 schedule step lr 3.2");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).verdict, "CONVERGED BY UNDERFLOW");
+    rig_free(rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outcomes_have_their_colours),
         cmocka_unit_test(a_verdict_under_noise_names_its_seed),
+        cmocka_unit_test(a_badge_does_not_say_more_than_is_known),
     };
     return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
  * what most seeds come to, once that is known, and the sentence says of which seed it is. */
 #include "explain/words.h"
 #include "model/trials/seeds.h"
+#include "screen/core/pair.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "screen/strips/seeds_outcome.h"
@@ -18,22 +19,33 @@ int paint_badge(struct frame *frame, int y, int x, int width, enum colour backgr
                       padded);
 }
 
-/* Of the present run as a whole. */
+/* Of the present run as a whole. Of two side by side only one has strips: they are held against each
+ * other by their seed. */
 static struct seeds_outcome shown_outcome(const struct ui *ui)
 {
     const struct seeds_outcome of_run = {.outcome = ui->verdict.outcome},
                                of_seeds = strips_seeds_outcome(ui);
-    return of_seeds.seeds > 0 && of_run.outcome != OUTCOME_UNDERWAY ? of_seeds : of_run;
+    return of_seeds.seeds > 0 && !pair_is_open(ui) && of_run.outcome != OUTCOME_UNDERWAY ? of_seeds : of_run;
 }
 
 int paint_verdict_badge(const struct ui *ui, struct frame *frame, int y, int x, int width)
 {
     const struct seeds_outcome shown = shown_outcome(ui);
-    char text[64];
-    snprintf(text, sizeof text, "%s", outcome_badge(ui_setup(ui), shown.outcome));
-    if (shown.seeds > 0)
-        sentence_add(text, sizeof text, ": %d OF %d SEEDS", shown.alike, shown.seeds);
-    return paint_badge(frame, y, x, width, outcome_colours[shown.outcome], text);
+    const char *badge = outcome_badge(ui_setup(ui), shown.outcome);
+    const bool mixed = shown.seeds > 0 && 2 * shown.alike <= shown.seeds,
+               underflown = shown.seeds == 0 && ui->verdict.by_rounding &&
+                            outcome_rows[shown.outcome].outcome_class == CLASS_GOOD;
+    enum colour colour = outcome_colours[shown.outcome];
+    char text[80] = "";
+    if (mixed)
+        sentence_add(text, sizeof text, "MIXED: %d OF %d %s", shown.alike, shown.seeds, badge);
+    else if (shown.seeds > 0)
+        sentence_add(text, sizeof text, "%s: %d OF %d SEEDS", badge, shown.alike, shown.seeds);
+    else
+        sentence_add(text, sizeof text, "%s%s", badge, underflown ? " BY UNDERFLOW" : "");
+    if (mixed || underflown)
+        colour = COLOUR_YELLOW;
+    return paint_badge(frame, y, x, width, colour, text);
 }
 
 bool run_sentence(const struct ui *ui, bool of_seed, char *text, size_t size)
