@@ -16,11 +16,12 @@
 enum {
     MORE_SEEDS = 7,
     MOST_SEEDS = 4,
-    HELD_GOOD = 5,   /* of these a good move holds with so many, … */
-    HELD_BETTER = 5, /* … and one that only ends lower with these */
-    MORE_GOOD = 3,   /* and so many more than without the move: fewer are chance */
-    BATCH = 12,      /* candidates that are looked at more closely at once, … */
-    BATCHES = 5,     /* … and so often in a stage */
+    HELD_GOOD = 6,    /* of these a good move holds with so many, … */
+    HELD_BETTER = 5,  /* … and one that only ends lower with these */
+    MORE_GOOD = 3,    /* and so many more than without the move: fewer are chance */
+    SEEDS_SHARE = 10, /* the seeds come first where there is time for so many times their runs */
+    BATCH = 12,       /* candidates that are looked at more closely at once, … */
+    BATCHES = 5,      /* … and so often in a stage */
     CHECKS_MOST = 2 * TRIAL_KNOBS + MORE_SEEDS
 };
 
@@ -49,7 +50,7 @@ struct move_search {
     double score_at[MORE_SEEDS];
     bool seeds_known; /* of the present run, and with so many of them it is good */
     int good_seeds;
-    bool noisy, is_good;
+    bool noisy, is_good, is_lucky, of_path;
     bool by_momentum; /* it overshoots, at rates that are below their limit throughout */
     double runs_left, runs_done;
 
@@ -113,7 +114,7 @@ struct move_search *move_search_new(const struct run *run, const struct plan *pl
     search->doing = DOING_NOTHING;
     search->round = -1;
     const enum outcome outcome = search->now.outcome;
-    const bool of_path = problem_of(&search->resolved)->judged == JUDGED_BY_PATH;
+    search->of_path = problem_of(&search->resolved)->judged == JUDGED_BY_PATH;
     search->by_momentum = outcome == OUTCOME_OVERSHOT && is_landscape(&search->resolved) &&
                           stability_limit_is_exact(&search->resolved) && stats->above == 0.0 &&
                           param_applies(&search->resolved, P_MOMENTUM) &&
@@ -123,7 +124,7 @@ struct move_search *move_search_new(const struct run *run, const struct plan *pl
         outcome == OUTCOME_NO_MINIMUM || !problem_trains(problem_of(&search->resolved))) {
         search->finished = true;
         search->found.kind = MOVE_NONE;
-    } else if (search->is_good && (!of_path || !(search->now.reached > 0.0))) {
+    } else if (search->is_good && (!search->of_path || !(search->now.reached > 0.0))) {
         search->finished = true;
         search->found.kind = MOVE_NOT_NEEDED;
     }
@@ -278,7 +279,12 @@ static void conclude(struct move_search *search, size_t candidate, enum move_kin
     search->finished = true;
     search->found.kind = kind;
     search->found.trial = search->all.of[candidate].trial;
-    search->found.before = kind == MOVE_EARLIER ? search->now.reached : search->score;
+    search->found.before = kind == MOVE_EARLIER ? search->now.reached
+                           : search->is_lucky   ? NAN
+                                                : search->score;
+    search->found.seeds = search->noisy ? MORE_SEEDS : 0;
+    search->found.seeds_with = search->all.of[candidate].held_seeds;
+    search->found.seeds_without = search->good_seeds;
     search->found.result = search->all.of[candidate].result;
     search->found.narrow = !search->all.of[candidate].held;
 }
@@ -314,9 +320,17 @@ static void take_seeds(struct move_search *search)
         search->score_at[sweep->trial[i].seed_shift - 1] = end_of(&sweep->result[i]);
         search->good_seeds += is_good(&sweep->result[i]);
     }
+    if (!search->seeds_known)
+        return;
     if (!search->is_good && search->good_seeds >= MOST_SEEDS) {
         search->finished = true;
         search->found.kind = MOVE_OF_SEED;
+    } else if (search->is_good && search->of_path && search->good_seeds < MOST_SEEDS) {
+        /* Its own seed is lucky: what most of them come to is to be mended, and they end higher. */
+        search->is_good = false;
+        search->is_lucky = true;
+        for (int i = 0; i < MORE_SEEDS; i++)
+            search->score = fmax(search->score, search->score_at[i]);
     }
 }
 
@@ -407,9 +421,29 @@ static bool begin_round(struct move_search *search)
     return true;
 }
 
+/* Under noise the present run with more seeds, before anything else where that takes little of the
+ * time. */
+static bool begin_seeds(struct move_search *search)
+{
+    search->sweep = sweep_new(&search->plan, MORE_SEEDS);
+    if (!search->sweep)
+        return false;
+    for (int i = 0; i < MORE_SEEDS; i++) {
+        search->sweep->trial[i] = (struct trial){.seed_shift = i + 1};
+        search->check[i] = (struct check){(size_t)NOBODY, true};
+    }
+    search->batch_from = search->batch_to = 0;
+    search->doing = DOING_CHECKS;
+    return true;
+}
+
 /* What comes next, where nothing is being run. False: memory is short. */
 static bool begin_next(struct move_search *search)
 {
+    const bool seeds_first =
+        search->noisy && search->of_path && search->runs_left > SEEDS_SHARE * MORE_SEEDS;
+    if (seeds_first && !search->seeds_known)
+        return begin_seeds(search);
     const bool enough = search->batches >= BATCHES || search->runs_left <= 0.0;
     if (search->at < search->order.count && (!enough || search->batches == 0))
         return begin_checks(search);

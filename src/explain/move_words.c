@@ -83,12 +83,19 @@ static void add_outcome(const struct tried_move *move, char *text, size_t size)
     add_loss(result, text, size);
 }
 
+/* One that holds with its own seed alone is no cure, however good that run ends. */
+static bool is_only_better(const struct tried_move *move)
+{
+    return move->kind == MOVE_BETTER &&
+           (move->seeds > 0 || trial_class(&move->result) != CLASS_GOOD);
+}
+
 static void add_what_it_does(const struct tried_move *move, char *text, size_t size)
 {
     if (move->kind != MOVE_BETTER) {
         add_outcome(move, text, size);
-    } else if (trial_class(&move->result) == CLASS_GOOD) {
-        sentence_add(text, size, "with this seed alone ");
+    } else if (!is_only_better(move)) {
+        sentence_add(text, size, "with this value alone ");
         add_outcome(move, text, size);
     } else {
         sentence_add(text, size, "only better, ");
@@ -96,6 +103,11 @@ static void add_what_it_does(const struct tried_move *move, char *text, size_t s
         if (isfinite(move->before))
             sentence_add(text, size, " in place of %s", N(move->before));
     }
+    if (move->seeds > 0 && move->kind == MOVE_GOOD)
+        sentence_add(text, size, ", %d of %d seeds (%d now)", move->seeds_with, move->seeds,
+                     move->seeds_without);
+    else if (move->seeds > 0 && move->kind == MOVE_BETTER)
+        sentence_add(text, size, ", lower at %d of %d seeds", move->seeds_with, move->seeds);
 }
 
 void words_move(const struct tried_move *move, char *text, size_t size)
@@ -115,11 +127,11 @@ void words_move_briefly(const struct tried_move *move, char *text, size_t size)
     words_move_knobs(move, text, size);
     if (!tried_move_moves(move))
         return;
-    const bool better = move->kind == MOVE_BETTER && trial_class(result) != CLASS_GOOD;
+    const bool better = is_only_better(move);
     sentence_add(text, size, ": ");
     if (move->kind == MOVE_BETTER && !better)
-        sentence_add(text, size, "with this seed ");
-    if (arrives_briefly[result->outcome] && isfinite(result->reached))
+        sentence_add(text, size, "with this value ");
+    if (!better && arrives_briefly[result->outcome] && isfinite(result->reached))
         sentence_add(text, size, "%s %.0f", arrives_briefly[result->outcome], result->reached);
     else
         sentence_add(text, size, "%sloss %s", better ? "only better, " : "",

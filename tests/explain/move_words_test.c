@@ -39,7 +39,13 @@ static void a_move_says_what_it_was_seen_to_do(void **state)
     move.before = INFINITY;
     must_say(&move, "peak lr 0.22: only better, loss 0.0123");
     move = move_of(MOVE_BETTER, OUTCOME_CONVERGED);
-    must_say(&move, "peak lr 0.22: with this seed alone converges at update 26");
+    must_say(&move, "peak lr 0.22: with this value alone converges at update 26");
+    move.seeds = 7;
+    move.seeds_with = 6;
+    must_say(&move, "peak lr 0.22: only better, loss 0.0123 in place of 61, lower at 6 of 7 seeds");
+    move.kind = MOVE_GOOD;
+    move.seeds_without = 2;
+    must_say(&move, "peak lr 0.22: converges at update 26, 6 of 7 seeds (2 now)");
     move = move_of(MOVE_EARLIER, OUTCOME_CONVERGED);
     move.before = 26.0;
     must_say(&move, "peak lr 0.22: converges at update 26, without the overshoot");
@@ -69,7 +75,7 @@ static void in_few_words_it_still_says_what_it_does(void **state)
     move = move_of(MOVE_BETTER, OUTCOME_SLOW);
     must_say_briefly(&move, "peak lr 0.22: only better, loss 0.0123");
     move = move_of(MOVE_BETTER, OUTCOME_CONVERGED);
-    must_say_briefly(&move, "peak lr 0.22: with this seed converges at 26");
+    must_say_briefly(&move, "peak lr 0.22: with this value converges at 26");
     move = move_of(MOVE_GOOD, OUTCOME_LEARNED);
     move.result.validation = 1.5;
     must_say_briefly(&move, "peak lr 0.22: loss 1.5");

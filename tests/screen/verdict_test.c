@@ -73,7 +73,7 @@ static void a_badge_does_not_say_more_than_is_known(void **state)
     rig_must_show(rig, rig_layout(rig).verdict, "seed 7, slow: ");
     rig_press(rig, "|");
     rig_answer_strips(rig);
-    rig_paint(rig, 24, 80);
+    rig_paint(rig, 40, 120);
     rig_must_not_show(rig, rig_everywhere(rig), " OF 32");
     rig_must_show(rig, rig_everywhere(rig), "seed 7: ");
     rig_free(rig);

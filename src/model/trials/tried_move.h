@@ -25,8 +25,12 @@ struct tried_move {
     bool narrow; /* it does so with this value, not with a tenth more or less */
     struct trial trial;
     struct trial_result result; /* of the trial at the plan's own seed */
+    int seeds; /* under noise: with so many more seeds it was tried, … */
+    int seeds_with, seeds_without; /* … and with so many of them it is good, and the run without
+                                      it; of MOVE_BETTER the first is with how many it ends lower */
     double before; /* the score that the run has without it (of MOVE_EARLIER: updates to the target,
-                      else the loss at the end, for validation where there is one) */
+                      else the loss at the end, for validation where there is one; NaN: its seed is
+                      lucky) */
 };
 
 /* Is there a trial in it? */

@@ -2,6 +2,7 @@
 
 #include "explain/move_words.h"
 #include "screen/jobs/move_job.h"
+#include "screen/strips/seeds_outcome.h"
 #include "text/sentence.h"
 
 #include <stdio.h>
@@ -26,6 +27,15 @@ static void move_keys(const struct tried_move *move, enum advice_length length, 
         snprintf(text, size, "%s, a (apply)", words);
 }
 
+/* By its own seed or by seven more it needs none, and yet most of those that strips are of do not
+ * do well. */
+static bool is_a_matter_of_luck(const struct ui *ui, const struct tried_move *move)
+{
+    const struct seeds_outcome most = strips_seeds_outcome(ui);
+    return (move->kind == MOVE_NOT_NEEDED || move->kind == MOVE_OF_SEED) && most.seeds > 0 &&
+           outcome_rows[most.outcome].outcome_class != CLASS_GOOD;
+}
+
 void advice_keys(const struct ui *ui, enum advice_length length, char *text, size_t size)
 {
     const struct tried_move *move = move_shown(ui);
@@ -38,6 +48,9 @@ void advice_keys(const struct ui *ui, enum advice_length length, char *text, siz
         move_keys(move, length, text, size);
     else if (ui->verdict.outcome == OUTCOME_UNDERWAY)
         snprintf(text, size, "%s", whole ? "turn on: a new value starts at once" : "turn on");
+    else if (move && is_a_matter_of_luck(ui, move))
+        snprintf(text, size, "%s",
+                 length < ADVICE_BRIEF ? "a matter of luck: no move is tried" : "none");
     else if (move && move->kind == MOVE_NOT_NEEDED)
         snprintf(text, size, "%s%s", length < ADVICE_BRIEF ? plain : "none",
                  whole && !stands_still ? ": press p to pin it, then compare" : "");
