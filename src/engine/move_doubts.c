@@ -10,13 +10,14 @@
 
 static const double next_to_limit = 0.95; /* of the limit: a swing loses a tenth an update */
 
-/* Where a weight decay holds a run neither a rate nor a method takes it away: one that is good at
- * the end is on its way past the minimum. */
+/* Where a weight decay holds a run neither a rate nor a method takes it away, and a weaker one
+ * holds it, too, if nearer by: one that is good at the end is on its way past the minimum, or just
+ * near enough. */
 static bool is_held_yet(const struct trial_result *now, const struct trial *trial)
 {
     bool lets_go = false;
     for (int k = 0; k < trial->count; k++)
-        lets_go = lets_go || trial->knob[k] == P_WEIGHT_DECAY;
+        lets_go = lets_go || (trial->knob[k] == P_WEIGHT_DECAY && trial->value[k] == 0.0);
     return now->outcome == OUTCOME_HELD && !lets_go;
 }
 

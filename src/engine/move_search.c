@@ -192,6 +192,23 @@ static bool ends_lower(const struct move_search *search, double score)
     return score < from - least_gain * fabs(from - search->lowest);
 }
 
+/* Two values, one of which alone was seen to end lower: the other is there for the outcome's name
+ * only. Of fits, which are judged by their validation loss. */
+static bool is_spoilt_by_a_part(const struct move_search *search, const struct candidate *candidate)
+{
+    const struct trial *of = &candidate->trial;
+    if (search->of_path || of->count < 2)
+        return false;
+    for (size_t i = 0; i < search->stage_from; i++) {
+        const struct trial *part = &search->all.of[i].trial;
+        for (int k = 0; k < of->count && part->count == 1; k++)
+            if (part->knob[0] == of->knob[k] && part->value[0] == of->value[k] &&
+                search->all.of[i].score < candidate->score)
+                return true;
+    }
+    return false;
+}
+
 /* Nearer to a saddle is no better, though lower. */
 static void take_candidate(struct move_search *search, struct candidate *candidate,
                            const struct trial_result *result)
@@ -203,7 +220,7 @@ static void take_candidate(struct move_search *search, struct candidate *candida
     candidate->in_doubt =
         candidate->good &&
         move_in_doubt(&search->plan, &search->now, search->by_momentum, &candidate->trial, result);
-    candidate->good &= !candidate->in_doubt;
+    candidate->good &= !candidate->in_doubt && !is_spoilt_by_a_part(search, candidate);
     candidate->better =
         ends_lower(search, candidate->score) &&
         (candidate->good || candidate->in_doubt || !helps_anyhow(&candidate->trial)) &&
