@@ -47,11 +47,12 @@ void say_limit_at_last(struct sentence *sentence, const struct run *run, const s
 
 void say_highest(struct sentence *sentence, const struct run *run)
 {
-    if (run_has_limit(run))
-        SAY("; η at most %s%s",
-            words_limit_share(run->stats.worst.ratio, 3, limit_name(run, &run->stats.worst).text)
-                .text,
-            stability_limit_stands(run_setup(run)) ? "" : ", locally");
+    const struct limit_crossing *worst = &run->stats.worst;
+    if (!run_has_limit(run))
+        return;
+    SAY("; η at most %s", words_limit_share(worst->ratio, 3, limit_name(run, worst).text).text);
+    if (!stability_limit_stands(run_setup(run)))
+        SAY(" at update %.0f", worst->at);
 }
 
 /* Clipping bounds what a rate above the limit does, and holds back one that is not. */
