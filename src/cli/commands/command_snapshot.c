@@ -174,6 +174,7 @@ static void as_a_terminal_shows_it(struct ui *ui, const struct shot *shot)
     const bool map = ui->view && strcmp(ui->view->name, "map") == 0;
     if (shot->format == FORMAT_TEXT && shot->depth != DEPTH_NONE && !map)
         ui->display.depth = DEPTH_256;
+    screen_renew(ui, shot->rows, shot->cols);
 }
 
 static bool write_frame(const struct frame *frame, const struct shot *shot)
