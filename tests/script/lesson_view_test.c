@@ -678,6 +678,23 @@ static void the_run_is_of_what_was_asked(void **state)
     end(rig);
 }
 
+/* Under noise the screen in free play has what most seeds come to, and a card one seed's: it says
+ * of which. */
+static void a_badge_under_noise_names_its_seed(void **state)
+{
+    (void)state;
+    const char *const end_of_card[] = {"noise 1\nseed 5\nask What", "ask What"};
+    const char *const said[] = {"seed 5 alone", "this run"};
+    for (int i = 0; i < 2; i++) {
+        struct rig *rig =
+            rig_on_card(changed(joined(beginning, choice_card, ""), "ask What", end_of_card[i]));
+        play(rig, "a enter 11s");
+        shows(rig, said[i]);
+        hides(rig, said[1 - i]);
+        end(rig);
+    }
+}
+
 /* What a card compares is in one picture: each run with its letter, what it has otherwise, and its
  * loss at the end; and before the answer none of them. */
 static void the_runs_that_are_compared_stand_beside_it(void **state)
@@ -721,6 +738,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_run_is_of_what_was_asked),
         cmocka_unit_test(the_runs_that_are_compared_stand_beside_it),
+        cmocka_unit_test(a_badge_under_noise_names_its_seed),
         cmocka_unit_test(a_reveal_runs_the_answer),
         cmocka_unit_test(L_lists_the_lessons_and_escape_leaves_all_as_it_was),
         cmocka_unit_test(without_lessons_L_says_so),

@@ -1,6 +1,7 @@
 #include "script/lesson_view/card_rows.h"
 
 #include "model/params/value.h"
+#include "model/trials/seeds.h"
 #include "screen/core/theme.h"
 #include "screen/scope/panels.h"
 #include "text/number.h"
@@ -62,6 +63,17 @@ static void knob_value(const struct ui *shown, enum param id, char *text, size_t
     snprintf(text, size, param_automatic(setup, id) ? "(%s)" : "%s", number);
 }
 
+/* Whose badge it is: where seeds differ, of one seed only, and the screen in free play may say
+ * another of most. */
+static void badge_of(const struct ui *shown, char *words, size_t size)
+{
+    const struct setup *resolved = ui_resolved(shown);
+    if (seeds_matter(resolved))
+        snprintf(words, size, "seed %.0f alone", resolved->seed);
+    else
+        snprintf(words, size, "this run");
+}
+
 void add_knobs(struct text *text, const struct lesson_screen *screen)
 {
     const struct lesson_card *card = open_card(screen);
@@ -85,12 +97,15 @@ void add_knobs(struct text *text, const struct lesson_screen *screen)
         const bool has_run = open_answer(screen)->given && ui_up_to_date(shown);
         const char *badge = has_run ? outcome_badge(ui_setup(shown), shown->verdict.outcome) : "",
                    *locked = card->free_count > 0 ? "all else is locked" : "all knobs are locked";
+        char whose[32];
+        badge_of(shown, whose, sizeof whose);
         const int width = has_run ? frame_text_width(text->frame, badge) + 2 : 0,
-                  wanted = has_run ? width + 12 : 0;
+                  lead = frame_text_width(text->frame, whose),
+                  wanted = has_run ? width + lead + 4 : 0;
         if (end - x - frame_text_width(text->frame, locked) >= wanted)
             x += frame_text(text->frame, y, x, end - x, style_dim, locked);
         if (has_run && end - x >= wanted) {
-            frame_text_right(text->frame, y, end - width - 10, 9, style_dim, "this run");
+            frame_text_right(text->frame, y, end - width - lead - 2, lead + 1, style_dim, whose);
             paint_badge(text->frame, y, end - width, width, outcome_colours[shown->verdict.outcome],
                         badge);
         }
