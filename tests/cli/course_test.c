@@ -87,6 +87,9 @@ static void what_does_not_go_together_is_refused(void **state)
     static const char *const refused[][2] = {
         {"lesson --answers --check", "leave --check and --print out"},
         {"lesson --answers a b", "leave b out"},
+        {"lesson update-rule --answers", "is of all lessons, and update-rule is one: leave it out"},
+        {"lesson 1 --answers mine.csv", "1 is one: leave it out; a file is ./1"},
+        {"lesson goldilocks --answers", "goldilocks is one: leave it out"},
         {"lesson --answers --format text", "give --format csv or json"},
         {"lesson --format csv", "is of --answers"},
         {"lesson 1 --format svg", "--format svg is of --print"},

@@ -172,7 +172,8 @@ static void find_fault(const struct arguments *arguments, const char *const *wor
 {
     const bool print = given(arguments, "print") || given(arguments, "notes");
     const bool check = given(arguments, "check"), answers = given(arguments, "answers");
-    const bool is_game = !answers && words[0] && name_is(words[0], "goldilocks");
+    const bool goldilocks = words[0] && name_is(words[0], "goldilocks"),
+               is_game = !answers && goldilocks;
     fault[0] = '\0';
     if (!param_set_empty(&arguments->given) || arguments->plan.count > 1)
         snprintf(fault, size, "a lesson sets its knobs itself: leave the options of set-ups out");
@@ -186,6 +187,10 @@ static void find_fault(const struct arguments *arguments, const char *const *wor
         snprintf(fault, size, "--answers is of all lessons: leave --check and --print out");
     else if (answers && format == FORMAT_TEXT)
         snprintf(fault, size, "--answers: give --format csv or json");
+    else if (answers && words[0] && (shipped_lesson_find(words[0]) >= 0 || goldilocks))
+        snprintf(fault, size,
+                 "--answers is of all lessons, and %.60s is one: leave it out; a file is ./%.60s",
+                 words[0], words[0]);
     else if (answers && words[0] && words[1])
         snprintf(fault, size, "--answers writes one file: leave %.60s out", words[1]);
     else if (!answers && format == FORMAT_CSV)
