@@ -131,6 +131,21 @@ static void the_best_stays_and_every_try_counts(void **state)
     end(rig);
 }
 
+/* Four decades of rates: their coarse steps are keys, too, and the last row has them. */
+static void parentheses_turn_coarsely(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_at_play(false);
+    shows(rig, "( ) coarsely");
+    play(rig, "')))'");
+    assert_true(rate_of_card(rig) == 0.01);
+    play(rig, "'('");
+    assert_true(rate_of_card(rig) == 0.005);
+    play(rig, "'2/(' '10)'"); /* within a number they are its own */
+    assert_true(rate_of_card(rig) == 0.2);
+    end(rig);
+}
+
 static void the_sweep_s_best_comes_to_par(void **state)
 {
     (void)state;
@@ -206,6 +221,7 @@ int main(void)
         cmocka_unit_test(nothing_is_told_before_a_try),
         cmocka_unit_test(a_try_is_scored_against_par),
         cmocka_unit_test(the_best_stays_and_every_try_counts),
+        cmocka_unit_test(parentheses_turn_coarsely),
         cmocka_unit_test(the_sweep_s_best_comes_to_par),
         cmocka_unit_test(what_no_knob_takes_is_refused),
         KEPT(bests_are_kept),

@@ -298,7 +298,7 @@ void card_type(struct ui *ui)
     show_rates(ui);
 }
 
-void card_turn(struct ui *ui, int direction)
+void card_turn(struct ui *ui, int direction, enum turn turn)
 {
     struct lesson_screen *screen = ui->lesson_screen;
     const struct lesson_card *card = open_card(screen);
@@ -312,7 +312,7 @@ void card_turn(struct ui *ui, int direction)
         return;
     }
     struct setup setup = *ui_setup(shown);
-    value_turn(&setup, card->free[screen->knob], direction, TURN_NORMAL);
+    value_turn(&setup, card->free[screen->knob], direction, turn);
     shown->message[0] = '\0';
     ui_change(shown, &setup, -1);
     shown->change.shown = false; /* what a turn did is for who has seen the run before it */

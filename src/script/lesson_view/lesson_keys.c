@@ -36,7 +36,13 @@ static void act_choose(struct ui *ui, int which)
 static void act_turn(struct ui *ui, int which)
 {
     if (!on_list(ui->lesson_screen))
-        card_turn(ui, which % 2 ? 1 : -1);
+        card_turn(ui, which % 2 ? 1 : -1, TURN_NORMAL);
+}
+
+static void act_turn_coarsely(struct ui *ui, int which)
+{
+    if (ui->lesson_screen->game.open)
+        card_turn(ui, which % 2 ? 1 : -1, TURN_COARSE);
 }
 
 static void act_other_knob(struct ui *ui, int which)
@@ -218,6 +224,10 @@ static const struct key_row keys[] = {
      .keys = "← →",
      .help = "turn the card's free knob: all others are locked",
      .act = act_turn},
+    {.press = {PRESS_SHIFT_LEFT, PRESS_SHIFT_RIGHT, '(', ')'},
+     .keys = "( )",
+     .help = "turn it coarsely, in Goldilocks (shift ← → as well)",
+     .act = act_turn_coarsely},
     {.press = {PRESS_TAB, PRESS_SHIFT_TAB},
      .keys = "tab",
      .help = "the other free knob",

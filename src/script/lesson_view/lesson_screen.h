@@ -3,6 +3,7 @@
  * answer that has no run, and none is computed: what is not there cannot give it away. */
 #pragma once
 
+#include "model/params/value.h"
 #include "screen/core/mouse.h"
 #include "screen/core/ui.h"
 #include "screen/core/view.h"
@@ -110,7 +111,7 @@ bool is_unsaid(const struct lesson_screen *screen);
 bool class_has_said(const struct lesson_screen *screen);
 
 /* Turns the free knob that is chosen, down (−1) or up (1). */
-void card_turn(struct ui *ui, int direction);
+void card_turn(struct ui *ui, int direction, enum turn turn);
 
 /* Its jobs (card_jobs.c). */
 struct job *card_next_job(struct ui *ui);

@@ -47,6 +47,8 @@ static bool press_number(struct ui *ui, int press)
     const int character = press == ',' ? '.' : press;
     if (character <= ' ' || character >= 127)
         return false;
+    if (screen->game.open && length == 0 && (press == '(' || press == ')'))
+        return false; /* a turn: in the game a value is turned more often than a formula is typed */
     if (!strchr("0123456789.+-*/()ek%", character)) {
         if (strchr("LPq?", character) || (character == 'h' && !screen->game.open))
             return false;

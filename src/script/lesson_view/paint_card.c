@@ -181,6 +181,7 @@ static void paint_keys_of_card(const struct ui *ui, struct frame *frame)
         {given, "space", "play"},
         {given, ", .", "update"},
         {card->free_count > 0 && !screen->hands_open, "← →", "turn"},
+        {screen->game.open, "( )", "coarsely"},
         {card->free_count > 1 && !screen->hands_open, "tab", "knob"},
         {given && !screen->game.open, "r", "again"},
         {screen->card > 0 && !screen->hands_open, "PgUp", "back"},
