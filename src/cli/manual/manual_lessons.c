@@ -115,7 +115,8 @@ void manual_lessons(void)
     roff_sentences(
         "A card has to be read at 80x24, where what is said after the answer has some eight lines "
         "of 76 columns: a sentence or two for why, and one for wrong, low or high. At most 16 "
-        "cards, 96 claims, three lines look; a text has up to 999 bytes, in UTF-8. Of what can be "
+        "cards, 96 claims, three lines look; a text has up to 999 bytes, in UTF-8, of signs one "
+        "column wide. Of what can be "
         "looked at, update is shown on screens of 38 rows or more, and strip and map are for "
         "a lesson on paper alone. Where predicts names a knob, the card's own value of it is only "
         "where one "

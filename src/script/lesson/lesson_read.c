@@ -6,6 +6,7 @@
 #include "script/lesson/reading.h"
 #include "text/names.h"
 #include "text/number.h"
+#include "text/utf8.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -146,6 +147,18 @@ static void take(struct reading *reading, const char *line)
 
 /* ---- the whole ---- */
 
+/* Of tabs, and of the blanks at which no line breaks, as French has them before a colon. */
+static void make_blanks(char *line)
+{
+    static const char *const blanks[] = {"\t", "\xc2\xa0", "\xe2\x80\xaf"};
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++)
+        for (char *c = line; (c = strstr(c, blanks[i])) != NULL; c++) {
+            const char *rest = c + strlen(blanks[i]);
+            *c = ' ';
+            memmove(c + 1, rest, strlen(rest) + 1);
+        }
+}
+
 /* Calls each line that is no comment, without blanks at its ends. */
 static void each_line(struct reading *reading, const char *text, take_line *call)
 {
@@ -170,8 +183,7 @@ static void each_line(struct reading *reading, const char *text, take_line *call
         }
         memcpy(line, begin, length);
         line[length] = '\0';
-        for (char *c = line; *c; c++)
-            *c = *c == '\t' ? ' ' : *c;
+        make_blanks(line);
         call(reading, line);
     }
 }
@@ -218,6 +230,20 @@ static void find_numbers(struct reading *reading)
     }
 }
 
+/* A text in a script whose signs take two columns would be question marks from end to end. Told of
+ * the first one: in such a file it is true of all. A control character is drawn as "?". */
+static void refuse_wide(struct reading *reading, const char *line)
+{
+    for (uint32_t sign; !reading->wide && (sign = utf8_next(&line)) != 0;) {
+        reading->wide = sign >= 0xa0 && codepoint_checked(sign) != sign;
+        if (reading->wide)
+            refuse(reading,
+                   "U+%04X cannot be drawn: only signs one column wide, written from left to "
+                   "right, accents in one piece with their letters",
+                   (unsigned)sign);
+    }
+}
+
 static void end_lesson(struct reading *reading)
 {
     const struct lesson *lesson = reading->lesson;
@@ -250,6 +276,7 @@ struct lesson *lesson_read(const char *text, lesson_error *error, void *about)
     each_line(&reading, text, take);
     end_card(&reading);
     each_line(&reading, text, look_up_names);
+    each_line(&reading, text, refuse_wide);
     find_numbers(&reading);
     end_claims(&reading);
     end_lesson(&reading);

@@ -9,6 +9,7 @@ struct reading {
     struct plan base, plan;   /* the lesson's set-up, and the card's */
     int line;
     int errors;
+    bool wide; /* a sign that cannot be drawn has been told of */
     lesson_error *error;
     void *about;
 };
