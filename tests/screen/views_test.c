@@ -86,6 +86,7 @@ static void each_has_a_page_of_its_keys(void **state)
             rig_paint(rig, sizes[size][0], sizes[size][1]);
             rig_must_show(rig, rig_everywhere(rig), title);
             rig_must_show(rig, rig_everywhere(rig), view->keys[0].help);
+            rig_must_show(rig, rig_everywhere(rig), "other keys close"); /* and what tab has */
             for (int page = 0; page < 3 && !rig_shows(rig, "lrscope: words"); page++) {
                 rig_press(rig, "tab");
                 rig_paint(rig, sizes[size][0], sizes[size][1]);

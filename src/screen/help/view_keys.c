@@ -4,7 +4,10 @@
 
 #include <stdio.h>
 
-enum { KEYS_WIDTH = 8, NARROWEST = 50, WIDEST = 74 };
+enum { KEYS_WIDTH = 8, WIDEST = 74, BORDER_WIDTH = 11 };
+
+static const char more_keys[] = "tab more keys · other keys close",
+                  words_behind[] = "tab words · other keys close";
 
 /* One row, or where its help is longer than the page is wide more, as far as they lie in the area;
  * returns how many. */
@@ -51,14 +54,18 @@ static int widest_row(const struct view *view, const struct frame *frame)
 void paint_view_help(const struct ui *ui, struct frame *frame)
 {
     const struct view *view = ui->view;
+    char title[64];
+    snprintf(title, sizeof title, "keys of the %s", view->name);
+    /* the border has the way to the further keys, which has to be read */
+    const int narrowest =
+        frame_text_width(frame, title) + frame_text_width(frame, more_keys) + BORDER_WIDTH;
     const int needed = widest_row(view, frame) + KEYS_WIDTH + 5, most = frame->rows - 3;
-    int width = needed < NARROWEST ? NARROWEST : needed < WIDEST ? needed : WIDEST;
+    int width = needed < narrowest ? narrowest : needed < WIDEST ? needed : WIDEST;
     width = width < frame->cols ? width : frame->cols;
     const int wanted = paint_rows(view, frame, (struct rect){0, 0, 0, width - 2}, 0);
     const int pages = (wanted + most - 1) / most, word_pages = (help_word_lines + most - 1) / most;
     const int page = (ui->view_help - 1) % (pages + word_pages);
-    const int rows = 2 + (wanted < most ? wanted : most);
-    char title[64];
+    const int left = wanted - page * most, rows = 2 + (left < most ? left : most);
     if (page >= pages) {
         struct ui words = *ui;
         words.line = (page - pages) * most;
@@ -66,11 +73,8 @@ void paint_view_help(const struct ui *ui, struct frame *frame)
         return;
     }
     const struct rect area = {(frame->rows - rows) / 2, (frame->cols - width) / 2, rows, width};
-    snprintf(title, sizeof title, "keys of the %s", view->name);
     frame_fill(frame, area, style_text, ' ');
     paint_rows(view, frame,
-               paint_panel(frame, area, title,
-                           page + 1 < pages ? "tab more keys · other keys close"
-                                            : "tab words · other keys close"),
+               paint_panel(frame, area, title, page + 1 < pages ? more_keys : words_behind),
                -page * most);
 }
