@@ -213,7 +213,7 @@ static void noise_limited(struct sentence *sentence, const struct run *run, cons
     const bool mostly = v->below_noise >= verdict_buried;
     if ((t->problem->without_noise && v->below_noise == 0.0) ||
         (!mostly && v->slow_part < v->last_16th))
-        SAY("; without the noise the updates would leave %s", N(v->slow_part + t->minimum.loss));
+        SAY("; without the noise the loss would go to %s", N(v->slow_part + t->minimum.loss));
     else
         SAY("; the noise outweighs the gradient in %.0f %% of the last quarter",
             100.0 * v->below_noise);

@@ -102,7 +102,7 @@ static const struct {
      "loss stays near 0.12; the noise outweighs the gradient in 100 % of the last quarter"},
     {"landscape noisy-quadratic schedule constant lr 2.76 steps 204 warmup 17 momentum 0.5 noise "
      "0.1",
-     OUTCOME_NOISE_LIMITED, "loss stays near 0.194; without the noise the updates would leave "},
+     OUTCOME_NOISE_LIMITED, "loss stays near 0.194; without the noise the loss would go to "},
 
     /* ---- oscillates, yet converges ---- */
     {"warmup 0 lr 0.19 schedule constant steps 20 start-x 0", OUTCOME_SETTLING,
@@ -127,7 +127,7 @@ static const struct {
     {"landscape beale lr 0.06 schedule constant warmup 5 steps 300", OUTCOME_OSCILLATING,
      "η 0.06 is 1.319 of 2/λmax = 0.04547 at the end"},
     {"schedule constant noise 1 warmup 0 steps 300 lr 0.136", OUTCOME_NOISE_LIMITED,
-     "without the noise the updates would leave 0"},
+     "without the noise the loss would go to 0"},
     {"lr 0.3 optimizer lion schedule constant", OUTCOME_OSCILLATING,
      "the gradient flips at 150 of the last 150 updates; loss ×0.00968"},
     {"warmup 0 lr 0.1 momentum 0.995 schedule constant steps 100", OUTCOME_OSCILLATING,
