@@ -249,13 +249,13 @@ static void say_seeds(const struct change_over_seeds *over, bool validated, enum
     if (length != BRIEFEST)
         snprintf(of, sizeof of, brief ? " (%d seeds)" : ", mean of %d seeds", seeds);
     if (was->diverged == seeds && is->diverged == seeds)
-        sentence_add(text, size, "diverges at every seed, as before");
+        sentence_add(text, size, "diverged with every seed, as before");
     else if (c->apart == 0 && brief)
         sentence_add(text, size, "no difference seen%s", of);
     else if (c->apart == 0)
         sentence_add(text, size, "no difference seen, %d seeds", seeds);
     else if (c->only_a + c->only_b > 0 && was->diverged != is->diverged)
-        sentence_add(text, size, "diverges at %d → %d of %d seeds", was->diverged, is->diverged,
+        sentence_add(text, size, "diverged in %d → %d of %d seeds", was->diverged, is->diverged,
                      seeds);
     else if (fabs(log(c->factor)) < 0.005) /* told apart, and yet nobody would care */
         sentence_add(text, size, "%sthe same within 1 %%%s", brief ? "mean " : "", of);

@@ -165,9 +165,9 @@ static void only_what_seeds_bear_out_is_a_difference(void **state)
     told_over_seeds(was, lower, SEEDS, 1, text, sizeof text);
     assert_string_equal(text, "peak lr 0.05 → 0.1: mean loss 1 → 0.5 (12 seeds)");
     told_over_seeds(was, lost, SEEDS, 0, text, sizeof text);
-    assert_string_equal(text, "peak lr 0.05 → 0.1: diverges at 0 → 11 of 12 seeds");
+    assert_string_equal(text, "peak lr 0.05 → 0.1: diverged in 0 → 11 of 12 seeds");
     told_over_seeds(lost, lost, 11, 0, text, sizeof text);
-    assert_string_equal(text, "peak lr 0.05 → 0.1: diverges at every seed, as before");
+    assert_string_equal(text, "peak lr 0.05 → 0.1: diverged with every seed, as before");
 }
 
 /* Where there is no time for more than one, that is said. */
