@@ -144,12 +144,24 @@ static enum outcome_class class_of(const struct run_end *end)
 
 static bool is_lost(const struct run_end *end) { return class_of(end) == CLASS_DIVERGED; }
 
+/* The badge in a few words, where the word of files and options does not say it. */
+static const char *brief_badge(enum outcome outcome)
+{
+    static const char *const words[OUTCOME_COUNT] = {
+        [OUTCOME_NO_VALUE] = "no loss at first",  [OUTCOME_RETURNED] = "diverged, came back",
+        [OUTCOME_NO_MINIMUM] = "no minimum",      [OUTCOME_SADDLE] = "at a saddle",
+        [OUTCOME_EDGE] = "converged at the edge", [OUTCOME_HELD] = "held by decay",
+        [OUTCOME_TOO_HIGH] = "rate too high",     [OUTCOME_SPIKED] = "spiked, recovered",
+    };
+    return words[outcome] ? words[outcome] : outcome_rows[outcome].word;
+}
+
 static void add_outcome(const struct setup *setup, enum outcome outcome, bool brief, char *text,
                         size_t size)
 {
     char badge[64];
     snprintf(badge, sizeof badge, "%s",
-             brief ? outcome_rows[outcome].word : outcome_badge(setup, outcome));
+             brief ? brief_badge(outcome) : outcome_badge(setup, outcome));
     for (char *c = badge; *c; c++)
         *c = (char)tolower((unsigned char)*c);
     sentence_add(text, size, "%s", badge);

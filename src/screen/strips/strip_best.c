@@ -25,6 +25,14 @@ static bool decays_below_limit(const struct ui *ui, const struct strip *strip, i
            trial_class(&strip->result[best]) == CLASS_GOOD;
 }
 
+/* The best value need not be a good one. */
+static const char *what_is_missing(const struct trial_result *result)
+{
+    return trial_class(result) == CLASS_GOOD          ? ""
+           : result->outcome == OUTCOME_NOISE_LIMITED ? ", still limited by noise"
+                                                      : ", though not good";
+}
+
 static void go_to_best(struct ui *ui, const struct strip *strip)
 {
     const char *key = params[ui->selected].key;
@@ -54,7 +62,7 @@ static void go_to_best(struct ui *ui, const struct strip *strip)
     const char *among = decays_below_limit(ui, strip, best) ? ": decay takes it below the limit"
                         : passed_over                       ? ", with no loss above the first"
                                                             : "";
-    bool good = trial_class(&strip->result[best]) == CLASS_GOOD;
+    const char *but = what_is_missing(&strip->result[best]);
     bool no_difference = strip_no_difference(strip, ui->goal),
          one_of_equals = strip_equals(strip, ui->goal).count > 1;
     if (!ui_change(ui, &setup, -1))
@@ -64,11 +72,10 @@ static void go_to_best(struct ui *ui, const struct strip *strip)
                value.text, goal, so_far);
     else if (among[0] && !one_of_equals)
         ui_say(ui, "%s %s is best by %s%s%s%s; u undoes it", key, value.text, goal, so_far, among,
-               good ? "" : ", though not good");
+               but);
     else
         ui_say(ui, "%s is %s now, %s by %s%s%s; u undoes it", key, value.text,
-               one_of_equals ? "one of the best" : "the best", goal, so_far,
-               good ? "" : ", though not good");
+               one_of_equals ? "one of the best" : "the best", goal, so_far, but);
 }
 
 void act_best(struct ui *ui, int which)
