@@ -96,10 +96,9 @@ bool say_underdamped(struct sentence *sentence, const struct run *run, double at
                  root = 1.0 - sqrt(scaled);
     if (!(root * root < mu && fabs(1.0 - scaled) < sqrt(mu)))
         return false;
-    SAY("; μ %s is above (1−√(ηλmax))² = %s", N(mu), N(root * root));
+    SAY("; μ %s carries it past: above (1−√(ηλmax))² = %s", N(mu), N(root * root));
     if (rate != run->stats.worst.rate)
         SAY(" at update %.0f", at);
-    SAY(": underdamped");
     return true;
 }
 
