@@ -141,16 +141,43 @@ static void the_band_has_a_legend(void **state)
     rig_press(rig, "B");
     serve_rig(rig);
     rig_paint(rig, 24, 80);
-    rig_must_show(rig, rig_everywhere(rig), "━━ mean of 32  ▒▒ 4 of 5  ┈┈ seed 7  ━ ━ floor");
+    rig_must_show(rig, rig_everywhere(rig), "⠒⠒ mean of 32  ⣿⣿ 4 of 5  ⠂⠂ seed 7  ⠒ ⠒ floor");
     rig_paint(rig, 40, 120);
     rig_must_show(rig, rig_everywhere(rig),
-                  "━━ mean of 32 seeds  ▒▒ four of five lie here  ┈┈ seed 7  ━ ━ noise floor");
+                  "⠒⠒ mean of 32 seeds  ⣿⣿ four of five lie here  ⠂⠂ seed 7  ⠒ ⠒ noise floor");
     rig->ui.glyphs = GLYPHS_ASCII;
     rig_paint(rig, 24, 80);
-    rig_must_show(rig, rig_everywhere(rig), "-- mean of 32  :: 4 of 5  .. seed 7  - - floor");
+    rig_must_show(rig, rig_everywhere(rig), "== mean of 32  :: 4 of 5  ** seed 7  - - floor");
     rig_press(rig, "B");
     rig_paint(rig, 24, 80);
     rig_must_not_show(rig, rig_everywhere(rig), "mean of 32");
+    rig_free(rig);
+}
+
+/* Each of the legend's signs is in the plot, and none that it does not name. */
+static void in_ascii_the_plot_has_the_legends_signs(void **state)
+{
+    (void)state;
+    static const char signs[] = "=:*-";
+    struct rig *rig = rig_new("noise 1 steps 100 lr 0.05 seed 8");
+    rig->ui.glyphs = GLYPHS_ASCII;
+    rig_press(rig, "B");
+    serve_rig(rig);
+    rig_paint(rig, 40, 120);
+    const struct rect loss = rig_layout(rig).loss;
+    const struct rect dots = {loss.y + 1, loss.x + 11, loss.rows - 3, loss.cols - 14};
+    int seen[sizeof signs] = {0};
+    for (int y = dots.y; y < dots.y + dots.rows; y++)
+        for (int x = dots.x; x < dots.x + dots.cols; x++) {
+            const uint32_t sign = frame_at(&rig->frame, y, x)->codepoint;
+            for (size_t i = 0; signs[i]; i++)
+                seen[i] += sign == (uint32_t)signs[i];
+            assert_true(sign != '\'' &&
+                        (sign != '.' || frame_at(&rig->frame, y, x - 1)->codepoint == '0'));
+        }
+    for (size_t i = 0; signs[i]; i++)
+        if (seen[i] == 0)
+            fail_msg("there is no %c in the plot", signs[i]);
     rig_free(rig);
 }
 
@@ -266,6 +293,7 @@ int main(void)
         cmocka_unit_test(seeds_are_runs_of_their_own),
         cmocka_unit_test(the_band_holds_four_of_five),
         cmocka_unit_test(the_band_has_a_legend),
+        cmocka_unit_test(in_ascii_the_plot_has_the_legends_signs),
         cmocka_unit_test(the_key_draws_it_and_takes_it_away),
         cmocka_unit_test(nothing_waits_for_the_band),
         cmocka_unit_test(without_noise_there_is_none),

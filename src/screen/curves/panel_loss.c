@@ -2,6 +2,7 @@
 #include "model/trials/noise_floor.h"
 #include "screen/core/position.h"
 #include "screen/core/theme.h"
+#include "screen/curves/band_legend.h"
 #include "screen/curves/batch_legend.h"
 #include "screen/curves/curves.h"
 #include "screen/curves/plot.h"
@@ -275,6 +276,8 @@ static void draw_losses(struct plot *plot, struct frame *frame, const struct ui 
         name_floor(plot, frame, ui, floor_row);
     canvas_blit(&plot->canvas, frame, plot->area.y, plot->area.x);
     bool validated = validates(ui);
+    if (band->runs)
+        put_band_signs(plot, frame, validated);
     if (validated && !band->runs)
         mark_validation(plot, frame, ui, axis);
     else if (validated)
