@@ -489,6 +489,25 @@ static void a_small_step_has_one_power_of_ten(void **state)
 }
 
 /* "x 5 → 4.25" is one number going to another. */
+/* Where the numbers are too long for ×10 to be spelt out, too. */
+static void in_ascii_both_coordinates_have_one_power_of_ten(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting("landscape bowl condition 2 lr 1.3 steps 25", "end");
+    rig->ui.glyphs = GLYPHS_ASCII;
+    rig_paint(rig, 24, 80);
+    int powers = 0, lines = 0;
+    for (int y = 0; y < 24; y++) {
+        const char *at = strstr(rig_row(rig, y), "grad J = (");
+        lines += at != NULL;
+        for (at = at ? strstr(at, "e-") : NULL; at; at = strstr(at + 1, "e-"))
+            powers++;
+    }
+    assert_int_equal(lines, 1);
+    assert_int_equal(powers, 1);
+    rig_free(rig);
+}
+
 static void no_line_ends_at_an_arrow(void **state)
 {
     (void)state;
@@ -588,6 +607,7 @@ int main(void)
         cmocka_unit_test(two_runs_are_presented_side_by_side),
         cmocka_unit_test(on_a_narrow_screen_the_run_with_the_focus_is_presented),
         cmocka_unit_test(a_small_step_has_one_power_of_ten),
+        cmocka_unit_test(in_ascii_both_coordinates_have_one_power_of_ten),
         cmocka_unit_test(no_line_ends_at_an_arrow),
         cmocka_unit_test(every_problem_is_presented_at_every_size),
         cmocka_unit_test(a_run_that_ends_in_no_number_is_presented),

@@ -148,6 +148,9 @@ static void powers_text(const double v[AXES], bool alone, int digits, char *text
         snprintf(text, size, "(%s, %s)×%s", n[0] + (n[0][0] == ' '), n[1] + (n[1][0] == ' '), ten);
 }
 
+/* Spelt out, or by a letter where that was too long. */
+static bool has_power(const char *number) { return strstr(number, "×10") || strchr(number, 'e'); }
+
 /* "(−0.14, +0.74)", from a point on; of a landscape of x alone "−0.14". */
 static void vector_text(const struct frame *frame, const double from[AXES], const double v[AXES],
                         bool alone, int digits, char *text, size_t size)
@@ -156,8 +159,7 @@ static void vector_text(const struct frame *frame, const double from[AXES], cons
     for (int i = 0; i < AXES; i++)
         snprintf(n[i], sizeof n[i], "%s%s", v[i] > 0.0 ? "+" : "",
                  coordinate(frame, from[i], v[i], digits).text);
-    if ((strstr(n[0], "×10") || (!alone && strstr(n[1], "×10"))) && isfinite(v[0]) &&
-        isfinite(v[1]))
+    if ((has_power(n[0]) || (!alone && has_power(n[1]))) && isfinite(v[0]) && isfinite(v[1]))
         powers_text(v, alone, digits, text, size);
     else if (alone)
         snprintf(text, size, "%s", n[0]);
