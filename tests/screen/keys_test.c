@@ -87,7 +87,7 @@ static void help_has_a_page_of_words(void **state)
     (void)state;
     static const int sizes[][2] = {{LEAST_ROWS, LEAST_COLS}, {24, 80}, {40, 120}};
     static const char *const words[] = {"λmax", "stability limit: above, each step overshoots more",
-                                        "η", "draws the noise and the batches: same, same"};
+                                        "η", "data of one update; the seed draws it, and noise"};
     for (int size = 0; size < 3; size++) {
         struct rig *rig = rig_new("");
         bool seen[4] = {false};
@@ -109,6 +109,28 @@ static void help_has_a_page_of_words(void **state)
         assert_null(rig->ui.view);
         rig_free(rig);
     }
+}
+
+/* On the least of the usual screens it does not scroll, and no meaning is cut in any spelling. */
+static void the_words_fit_whole(void **state)
+{
+    (void)state;
+    static const char *const needed[] = {
+        "σ ", "limited ", "patience ", "settles: stays below", "catapult", "local", "seed"};
+    struct rig *rig = rig_new("");
+    rig_press(rig, "? tab");
+    rig_paint(rig, 24, 80);
+    assert_int_equal(rig->ui.line_last, 0);
+    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
+        rig_must_show(rig, rig_everywhere(rig), needed[i]);
+    for (int glyphs = 0; glyphs < GLYPH_SETS; glyphs++) {
+        rig->ui.glyphs = (enum glyph_set)glyphs;
+        rig_paint(rig, 24, 80);
+        const struct rect page = {2, 18, 20, 52};
+        rig_must_not_show(rig, page, "…");
+        rig_must_not_show(rig, page, "...");
+    }
+    rig_free(rig);
 }
 
 static void help_closes_with_any_key(void **state)
@@ -328,6 +350,7 @@ int main(void)
         cmocka_unit_test(help_shows_every_key_and_what_it_does),
         cmocka_unit_test(help_on_the_least_screen_scrolls_to_every_key),
         cmocka_unit_test(help_has_a_page_of_words),
+        cmocka_unit_test(the_words_fit_whole),
         cmocka_unit_test(help_closes_with_any_key),
         cmocka_unit_test(the_line_of_keys_comes_from_the_table),
         cmocka_unit_test(no_key_means_two_things),
