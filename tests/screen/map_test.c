@@ -572,6 +572,28 @@ static void it_shows_at_every_size_and_depth(void **state)
         }
 }
 
+/* What noise limits is painted as what swings, and is named so where there is room. */
+static void noise_is_named_beside_what_swings(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *setup, *shown;
+        int rows, cols;
+    } cases[] = {{"noise 1", "≈ swing/noise", 24, 80},
+                 {"noise 1", "≈ swings  ×× diverges", 40, 120},
+                 {"noise 1", "≈ swing/noise  ×× diverges", 60, 200},
+                 {"", "≈ swings", 24, 80},
+                 {"", "≈ swings  ×× diverges", 60, 200}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct rig *rig = rig_new(cases[i].setup);
+        rig_press(rig, "m");
+        answer(rig, 0);
+        rig_paint(rig, cases[i].rows, cases[i].cols);
+        rig_must_show(rig, rig_everywhere(rig), cases[i].shown);
+        rig_free(rig);
+    }
+}
+
 /* The colours are read as a scale, of what, and from low to high. */
 static void the_legend_reads_as_a_scale(void **state)
 {
@@ -660,6 +682,7 @@ int main(void)
         cmocka_unit_test(the_view_moves_at_its_edge_and_by_keys),
         cmocka_unit_test(its_keys_stay_in_it),
         cmocka_unit_test(it_shows_at_every_size_and_depth),
+        cmocka_unit_test(noise_is_named_beside_what_swings),
         cmocka_unit_test(the_legend_reads_as_a_scale),
         cmocka_unit_test(without_colours_each_outcome_has_a_glyph),
         cmocka_unit_test(long_runs_make_a_coarser_map),

@@ -737,6 +737,21 @@ static void every_outcome_has_its_sign(void **state)
     }
 }
 
+/* ≈ is what noise keeps from settling, too, and the legend says so where there is noise. */
+static void noise_is_named_beside_what_oscillates(void **state)
+{
+    (void)state;
+    for (int noisy = 0; noisy < 2; noisy++) {
+        struct rig *rig = rig_with_strips(noisy ? "noise 1" : "");
+        rig_press(rig, "?");
+        rig_paint(rig, 24, 80);
+        rig_must_show(rig, rig_everywhere(rig),
+                      noisy ? "≈ oscillates, or noise  × diverges" : "≈ oscillates  × diverges");
+        rig_must_show(rig, rig_everywhere(rig), "◆ best");
+        rig_free(rig);
+    }
+}
+
 static void what_is_best_is_said_at_every_size(void **state)
 {
     (void)state;
@@ -819,6 +834,7 @@ int main(void)
         cmocka_unit_test(while_a_fork_plays_nothing_is_computed),
         cmocka_unit_test(a_value_beyond_the_usual_stands_at_the_end),
         cmocka_unit_test(every_outcome_has_its_sign),
+        cmocka_unit_test(noise_is_named_beside_what_oscillates),
         cmocka_unit_test(what_is_best_is_said_at_every_size),
         cmocka_unit_test(strips_fit_every_size),
     };

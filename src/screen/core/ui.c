@@ -107,6 +107,11 @@ const struct setup *ui_resolved(const struct ui *ui) { return plan_last(&ui->res
 
 bool ui_trains(const struct ui *ui) { return problem_trains(problem_of(ui_setup(ui))); }
 
+bool ui_has_noise(const struct ui *ui)
+{
+    return param_applies(ui_setup(ui), P_NOISE) && param_resolved(ui_setup(ui), P_NOISE) > 0.0;
+}
+
 void ui_say(struct ui *ui, const char *format, ...)
 {
     va_list arguments;

@@ -220,6 +220,9 @@ const struct setup *ui_resolved(const struct ui *ui);
 /* Does it train something? Else there is a schedule alone. */
 bool ui_trains(const struct ui *ui);
 
+/* Has each update noise of the set-up's own, by which a run may not settle? */
+bool ui_has_noise(const struct ui *ui);
+
 /* Does a set-up rule already where ui_change would make it rule? */
 bool ui_is_set(const struct ui *ui, const struct setup *setup);
 

@@ -12,21 +12,34 @@
 static const double deepest = 1e-16;
 
 static const struct class_sample class_samples[CLASS_SAMPLES] = {
-    {CLASS_TRAPPED, 1, {{COLOUR_TRAPPED1, '%', GLYPH_TRAPPED}}},
-    {CLASS_OVERFITTING, 1, {{COLOUR_TRAPPED1, '%', GLYPH_OVERFITTING}}},
-    {CLASS_OSCILLATING, 1, {{COLOUR_SWING2, '~', GLYPH_OSCILLATING}}},
-    {CLASS_TOO_HIGH, 1, {{COLOUR_SWING2, '~', GLYPH_TOO_HIGH}}},
+    {CLASS_TRAPPED, 1, {{COLOUR_TRAPPED1, '%', GLYPH_TRAPPED}}, NULL},
+    {CLASS_OVERFITTING, 1, {{COLOUR_TRAPPED1, '%', GLYPH_OVERFITTING}}, NULL},
+    {CLASS_OSCILLATING, 1, {{COLOUR_SWING2, '~', GLYPH_OSCILLATING}}, NULL},
+    {CLASS_TOO_HIGH, 1, {{COLOUR_SWING2, '~', GLYPH_TOO_HIGH}}, NULL},
     {CLASS_DIVERGED,
      2,
-     {{COLOUR_DIVERGED1, 'x', GLYPH_DIVERGED}, {COLOUR_DIVERGED3, 'X', GLYPH_DIVERGED}}},
+     {{COLOUR_DIVERGED1, 'x', GLYPH_DIVERGED}, {COLOUR_DIVERGED3, 'X', GLYPH_DIVERGED}},
+     NULL},
 };
 
-struct class_samples class_samples_of(const struct ui *ui)
+/* The same where what noise limits is painted so, too. */
+static const struct class_sample swings_or_noise = {
+    CLASS_OSCILLATING, 1, {{COLOUR_SWING2, '~', GLYPH_OSCILLATING}}, "swing/noise"};
+
+const char *class_sample_name(const struct class_sample *sample)
+{
+    return sample->name ? sample->name : outcome_classes[sample->outcome_class].on_map;
+}
+
+struct class_samples class_samples_of(const struct ui *ui, bool brief)
 {
     struct class_samples samples = {0};
     for (int i = 0; i < CLASS_SAMPLES; i++)
         if (class_of_judgement(problem_of(ui_setup(ui))->judged, class_samples[i].outcome_class))
-            samples.sample[samples.count++] = &class_samples[i];
+            samples.sample[samples.count++] =
+                !brief && class_samples[i].outcome_class == CLASS_OSCILLATING && ui_has_noise(ui)
+                    ? &swings_or_noise
+                    : &class_samples[i];
     return samples;
 }
 

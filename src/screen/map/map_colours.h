@@ -46,12 +46,15 @@ struct class_sample {
     enum outcome_class outcome_class;
     int shades; /* as many samples: how soon */
     struct pixel_style pixel[2];
+    const char *name; /* NULL: that of the class */
 };
+const char *class_sample_name(const struct class_sample *sample);
 
-/* Of them those that runs of the set-up's problem can have. */
+/* Of them those that runs of the set-up's problem can have; brief: by the names of their classes
+ * alone. */
 enum { CLASS_SAMPLES = 5 };
 struct class_samples {
     int count;
     const struct class_sample *sample[CLASS_SAMPLES];
 };
-struct class_samples class_samples_of(const struct ui *ui);
+struct class_samples class_samples_of(const struct ui *ui, bool brief);

@@ -105,9 +105,8 @@ static int marks_width(const struct frame *frame, const struct class_samples *sa
 {
     int width = -2;
     for (int i = 0; i < samples->count; i++)
-        width +=
-            samples->sample[i]->shades +
-            frame_text_width(frame, outcome_classes[samples->sample[i]->outcome_class].on_map) + 3;
+        width += samples->sample[i]->shades +
+                 frame_text_width(frame, class_sample_name(samples->sample[i])) + 3;
     return width;
 }
 
@@ -183,12 +182,24 @@ static int draw_ramp(const struct ui *ui, struct frame *frame, int y, int x, int
 int paint_class_sample(struct frame *frame, int y, int x, int end, const struct class_sample *mark,
                        struct map_pixel_depth depth)
 {
-    const char *name = outcome_classes[mark->outcome_class].on_map;
+    const char *name = class_sample_name(mark);
+    if (x + mark->shades + 1 + frame_text_width(frame, name) > end)
+        name = outcome_classes[mark->outcome_class].on_map;
     if (x + mark->shades + 1 + frame_text_width(frame, name) > end)
         return end;
     for (int i = 0; i < mark->shades; i++)
         x = sample(frame, y, x, mark->pixel[i], depth);
     return x + 1 + frame_text(frame, y, x + 1, end - x - 1, style_dim, name) + 2;
+}
+
+/* By the longer names where there is room for them beside the colours. */
+static struct class_samples samples_within(const struct ui *ui, const struct frame *frame,
+                                           const struct colour_scale *scale, int room)
+{
+    const struct class_samples samples = class_samples_of(ui, false);
+    const int marks = marks_width(frame, &samples) + 2;
+    const struct ramp ramp = ramp_within(ui, frame, scale, room, marks);
+    return ramp.width + SCALE_SHADES / 2 + marks <= room ? samples : class_samples_of(ui, true);
 }
 
 void paint_map_scale(const struct ui *ui, struct frame *frame, const struct map_layout *l,
@@ -201,7 +212,7 @@ void paint_map_scale(const struct ui *ui, struct frame *frame, const struct map_
     map_ticks_name(&ui->map->view[1], &ticks, name, sizeof name);
     x += frame_print(frame, y, x, end - x, style_choice, "↑ %s", name) + 2;
     x = x < l->pixels.x ? l->pixels.x : x;
-    const struct class_samples samples = class_samples_of(ui);
+    const struct class_samples samples = samples_within(ui, frame, scale, end - x);
     const bool named = l->run.cols - 2 >= MAP_LEGEND_BESIDE;
     x = draw_ramp(ui, frame, y, x, end, scale, named ? marks_width(frame, &samples) + 2 : 0, depth);
     if (!named)

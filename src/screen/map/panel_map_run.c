@@ -240,7 +240,7 @@ static void line_of_colours(const struct ui *ui, struct frame *frame, struct rec
                             int from, int to)
 {
     const struct map_pixel_depth depth = {map_halves(ui), ui->display};
-    const struct class_samples samples = class_samples_of(ui);
+    const struct class_samples samples = class_samples_of(ui, false);
     int x = inner.x + 1;
     for (int i = from; i < to && i < samples.count; i++)
         x = paint_class_sample(frame, y, x, inner.x + inner.cols, samples.sample[i], depth);

@@ -140,6 +140,24 @@ static int name_glyph(struct frame *frame, int y, int x, int width, uint32_t cod
     return 2 + frame_text(frame, y, x + 2, width - 2, style_dim, name) + gap;
 }
 
+/* What a run that noise keeps from settling is painted as is named by both. */
+static const char *class_name(const struct ui *ui, enum outcome_class class, bool brief,
+                              bool with_noise)
+{
+    if (class == CLASS_OSCILLATING && with_noise && ui_has_noise(ui))
+        return brief ? "osc/noise" : "oscillates, or noise";
+    return brief ? outcome_classes[class].brief : outcome_classes[class].name;
+}
+
+static int legend_width(const struct ui *ui, const struct frame *frame, bool brief)
+{
+    int width = 0;
+    for (enum outcome_class i = CLASS_SLOW; i < CLASS_COUNT; i++)
+        if (class_of_judgement(problem_of(ui_setup(ui))->judged, i))
+            width += 2 + frame_text_width(frame, class_name(ui, i, brief, true)) + (brief ? 1 : 2);
+    return width;
+}
+
 void paint_strip_legend(const struct ui *ui, struct frame *frame, int y, int x, int width,
                         bool brief)
 {
@@ -151,12 +169,13 @@ void paint_strip_legend(const struct ui *ui, struct frame *frame, int y, int x, 
                   {RUNE_BEST, COLOUR_DEFAULT, "best"},
                   {RUNE_BOTH, COLOUR_ORANGE, "both"}};
     int at = 0;
+    const bool with_noise = legend_width(ui, frame, brief) <= width;
     for (enum outcome_class i = CLASS_SLOW; i < CLASS_COUNT; i++) {
         if (!class_of_judgement(problem_of(ui_setup(ui))->judged, i))
             continue;
         at += name_glyph(frame, y, x + at, width - at, class_styles[i].codepoint,
-                         class_styles[i].foreground,
-                         brief ? outcome_classes[i].brief : outcome_classes[i].name, brief ? 1 : 2);
+                         class_styles[i].foreground, class_name(ui, i, brief, with_noise),
+                         brief ? 1 : 2);
     }
     for (int i = 0; !brief && i < 3; i++)
         at += name_glyph(frame, y, x + at, width - at, values[i].codepoint, values[i].foreground,
