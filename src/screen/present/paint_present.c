@@ -10,6 +10,7 @@
 #include "screen/present/large_number.h"
 #include "screen/present/present.h"
 #include "screen/present/present_parts.h"
+#include "screen/present/present_sentence.h"
 #include "screen/scope/panels.h"
 
 #include <stdio.h>
@@ -76,80 +77,6 @@ struct layout present_layout(const struct ui *ui, int rows, int cols)
 
 /* ---- the sentence ---- */
 
-/* Is a blank within "x 5 → 4.25", which is read as one: by an arrow, or behind a coordinate? */
-static bool is_by_arrow(const char *words, const char *blank)
-{
-    const long before = blank - words;
-    const size_t next = strcspn(blank + 1, " ");
-    const bool named =
-        before >= 1 && (blank[-1] == 'x' || blank[-1] == 'y') && (before == 1 || blank[-2] == ' ');
-    return strncmp(blank, " →", 4) == 0 || (before >= 3 && strncmp(blank - 3, "→", 3) == 0) ||
-           (named && strncmp(blank + 1 + next, " →", 4) == 0);
-}
-
-/* Its blanks are ones that no line ends at. */
-static void keep_arrows(const char *words, char *text, size_t size)
-{
-    size_t used = 0;
-    for (const char *c = words; *c && used + 3 < size; c++) {
-        if (*c == ' ' && is_by_arrow(words, c))
-            text[used++] = '\xc2', text[used++] = '\xa0';
-        else
-            text[used++] = *c;
-    }
-    text[used] = '\0';
-}
-
-/* As they are to be seen. */
-static void free_blanks(char *text)
-{
-    char *to = text;
-    for (const char *from = text; *from; from++, to++)
-        if (strncmp(from, "\xc2\xa0", 2) == 0)
-            *to = ' ', from++;
-        else
-            *to = *from;
-    *to = '\0';
-}
-
-/* The words wrapped into rows; −1: they take more than there are. */
-static int wrap(struct frame *frame, struct rect area, struct style style, const char *words,
-                bool painted)
-{
-    char text[RUN_WORDS_MOST + UPDATE_WORDS_MOST + 40], *rest = text;
-    int rows = 0;
-    keep_arrows(words, text, sizeof text);
-    for (; rest && *rest; rows++) {
-        char *line = rest;
-        if (rows >= area.rows)
-            return -1;
-        rest = frame_break_text(frame, line, area.cols, " ", 0);
-        if (painted)
-            free_blanks(line);
-        if (!rest && frame_text_width(frame, line) > area.cols && !painted)
-            return -1;
-        if (painted)
-            frame_text(frame, area.y + rows, area.x, area.cols, style, line);
-    }
-    return rows;
-}
-
-int paint_sentence(struct frame *frame, struct rect area, struct style style, const char *words)
-{
-    char text[RUN_WORDS_MOST + UPDATE_WORDS_MOST];
-    snprintf(text, sizeof text, "%s", words);
-    while (wrap(frame, area, style, text, false) < 0) {
-        char *last = NULL;
-        for (char *c = strstr(text, "; "); c; c = strstr(c + 1, "; "))
-            last = c;
-        if (!last)
-            break;
-        *last = '\0';
-    }
-    const int rows = wrap(frame, area, style, text, true);
-    return rows < 0 ? area.rows : rows;
-}
-
 static void paint_sentence_of_run(const struct ui *ui, struct frame *frame, struct rect area)
 {
     char words[RUN_WORDS_MOST + UPDATE_WORDS_MOST] = "";
@@ -164,7 +91,7 @@ static void paint_sentence_of_run(const struct ui *ui, struct frame *frame, stru
     area.x += 1, area.cols -= 2;
     const bool update = words[0];
     if (!update && run_sentence(ui, true, words, sizeof words) &&
-        wrap(frame, area, style_bright, words, false) < 0)
+        !sentence_fits(frame, area, words))
         run_sentence(ui, false, words, sizeof words);
     paint_sentence(frame, area, style_bright, words);
 }
