@@ -444,6 +444,24 @@ static void two_runs_are_presented_side_by_side(void **state)
     rig_free(rig);
 }
 
+/* The side that overshoots says which way does, and no share of a limit is cut before its limit. */
+static void two_runs_have_their_reasons(void **state)
+{
+    (void)state;
+    static const struct rect left = {0, 0, 23, 40}, right = {0, 40, 23, 40};
+    struct rig *rig = rig_new("");
+    rig_load_presets(rig);
+    rig_press(rig, "1 p 2 | P home . . .");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, left, "0.0193 of");
+    rig_must_show(rig, left, "2/λmax");
+    rig_must_show(rig, left, "flat way");
+    rig_must_show(rig, right, "1.254 of its limit");
+    rig_must_show(rig, right, "; steep way");
+    rig_must_show(rig, right, "0.954 → −1.44");
+    rig_free(rig);
+}
+
 /* Without the width for two, the one with the focus is, as if it were alone. */
 static void on_a_narrow_screen_the_run_with_the_focus_is_presented(void **state)
 {
@@ -605,6 +623,7 @@ int main(void)
         cmocka_unit_test(B_blanks_until_the_next_key_which_does_nothing_else),
         cmocka_unit_test(below_a_view_the_panels_are_whole),
         cmocka_unit_test(two_runs_are_presented_side_by_side),
+        cmocka_unit_test(two_runs_have_their_reasons),
         cmocka_unit_test(on_a_narrow_screen_the_run_with_the_focus_is_presented),
         cmocka_unit_test(a_small_step_has_one_power_of_ten),
         cmocka_unit_test(in_ascii_both_coordinates_have_one_power_of_ten),

@@ -90,6 +90,8 @@ static void paint_sentence_of_run(const struct ui *ui, struct frame *frame, stru
         words_update(ui->run, ui->playhead.at, words, sizeof words);
     area.x += 1, area.cols -= 2;
     const bool update = words[0];
+    while (update && !sentence_fits(frame, area, words) && shorten_update(words))
+        continue;
     if (!update && run_sentence(ui, true, words, sizeof words) &&
         !sentence_fits(frame, area, words))
         run_sentence(ui, false, words, sizeof words);

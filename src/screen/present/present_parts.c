@@ -105,7 +105,13 @@ void paint_present_head(const struct ui *ui, struct frame *frame, struct rect ar
         paint_outcome(ui, frame, y, x, width);
     limit_text(ui, &shown, below, text, sizeof text);
     const bool limit = text[0] != '\0';
-    frame_text(frame, y + 1, x, width, is_above(&shown) ? style_alarm : style_text, text);
+    const struct style style = is_above(&shown) ? style_alarm : style_text;
+    char *rest = below ? frame_break_text(frame, text, width, " ", 0) : NULL;
+    if (rest) { /* "0.0193 of" says nothing without "2/λmax": the row of the badge is free */
+        frame_text(frame, y, x, width, style, text);
+        frame_text(frame, y + 1, x, width, style, rest);
+    } else
+        frame_text(frame, y + 1, x, width, style, text);
     set_up_text(ui, text, sizeof text);
     frame_text(frame, y + 1 + limit, x, width, style_dim, text);
 }

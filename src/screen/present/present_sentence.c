@@ -72,6 +72,24 @@ bool sentence_fits(struct frame *frame, struct rect area, const char *words)
     return wrap(frame, area, style_text, words, false) >= 0;
 }
 
+static char *last_of(char *text, const char *mark)
+{
+    char *last = NULL;
+    for (char *at = strstr(text, mark); at; at = strstr(at + 1, mark))
+        last = at;
+    return last;
+}
+
+bool shorten_update(char *words)
+{
+    char *const before = last_of(words, "; "), *const clause = before ? before + 2 : words;
+    char *const factor = strstr(clause, " ("), *const remark = last_of(clause, ", ");
+    char *const end = factor ? factor : remark ? remark : before;
+    if (end)
+        *end = '\0';
+    return end != NULL;
+}
+
 int paint_sentence(struct frame *frame, struct rect area, struct style style, const char *words)
 {
     char text[RUN_WORDS_MOST + UPDATE_WORDS_MOST];

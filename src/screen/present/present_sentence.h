@@ -5,3 +5,7 @@
 
 /* Has an area room for all of it? */
 bool sentence_fits(struct frame *frame, struct rect area, const char *words);
+
+/* Takes from the sentence of an update what is needed least: of its last clause the factor, then
+ * the remark behind the numbers, then the clause. False: nothing can go. */
+bool shorten_update(char *words);
