@@ -50,6 +50,28 @@ static void cards_are_printed(void **state)
     free(notes);
 }
 
+/* Without a name the path's, each as it is printed alone. */
+static void the_path_is_printed_at_once(void **state)
+{
+    (void)state;
+    char *all = output("lesson --print"), *at = all;
+    for (int number = 1; number <= 9; number++) {
+        char call[60];
+        snprintf(call, sizeof call, "lesson %d --print", number);
+        char *one = output(call);
+        at = strstr(at, one);
+        if (!at)
+            fail_msg("lesson %d is not there, or not in its place", number);
+        at += strlen(one);
+        free(one);
+    }
+    assert_string_equal(at, "");
+    char *notes = output("lesson --print --notes");
+    must_contain(notes, "note       Write w_new", "notes");
+    free(notes);
+    free(all);
+}
+
 static void the_check_says_how_many_hold(void **state)
 {
     (void)state;
@@ -166,7 +188,8 @@ static void what_is_wrong_is_refused(void **state)
         {"lesson ./no.lesson", "there is no such file"},
         {"lesson warmup too-low --print", "one lesson at a time"},
         {"lesson warmup --lr 1", "a lesson sets its knobs itself"},
-        {"lesson --print", "name a lesson"},
+        {"lesson --print --format svg", "name a lesson"},
+        {"lesson --notes --format json", "name a lesson"},
         {"lesson --check --print", "leave --print out"},
         {"lesson warmup --format json", "is of the list"},
         {"lesson --format yaml", "text, json"},
@@ -200,6 +223,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_list_fits_80_columns),
         cmocka_unit_test(cards_are_printed),
+        cmocka_unit_test(the_path_is_printed_at_once),
         cmocka_unit_test(the_check_says_how_many_hold),
         cmocka_unit_test_setup_teardown(a_lesson_written_from_the_manual_works, scratch_setup,
                                         scratch_teardown),

@@ -17,7 +17,8 @@
 
 const struct option lesson_options[] = {
     {"print", "",
-     "the cards as text: question, choices, answer, why; to a FILE.svg behind NAME as pictures",
+     "the cards as text: question, choices, answer, why; of the first nine lessons without NAME, "
+     "to a FILE.svg behind NAME as pictures",
      NULL},
     {"notes", "", "with --print: the speaker's notes as well", NULL},
     {"check", "", "compare every computed claim with the engine: of NAME, of FILE, or of all",
@@ -166,6 +167,24 @@ static int one_lesson(const struct arguments *arguments, const char *const *word
     return finish_output();
 }
 
+/* Those of the path, one after the other. */
+static int print_path(bool notes)
+{
+    bool good = true;
+    for (int i = 0; shipped_lessons[i].name && shipped_lesson_number(i) <= PATH_LAST; i++) {
+        struct lesson_source source;
+        struct lesson *lesson = lesson_of_program(i, &source);
+        good = good && lesson;
+        if (!lesson)
+            continue;
+        if (i > 0)
+            printf("\n\n");
+        lesson_print(lesson, notes);
+        free(lesson);
+    }
+    return good ? finish_output() : 1;
+}
+
 /* What does not go together, in one line; "": all does. */
 static void find_fault(const struct arguments *arguments, const char *const *words, int format,
                        char *fault, size_t size)
@@ -206,7 +225,7 @@ static void find_fault(const struct arguments *arguments, const char *const *wor
         snprintf(fault, size, "one lesson at a time: leave %.60s out", words[1]);
     else if (!check && !answers && words[0] && format == FORMAT_JSON)
         snprintf(fault, size, "--format json is of the list: leave %.60s out", words[0]);
-    else if (print && !words[0])
+    else if (print && !words[0] && (format == FORMAT_SVG || format == FORMAT_JSON))
         snprintf(fault, size, "--print: name a lesson; lrscope lesson lists them");
 }
 
@@ -222,7 +241,11 @@ static int run(const struct arguments *arguments, const char *const *words, int 
         return lesson_answers(words[0], format == FORMAT_JSON, format == FORMAT_NONE);
     if (words[0] && name_is(words[0], "goldilocks"))
         return play_goldilocks(arguments);
-    return words[0] ? one_lesson(arguments, words, format) : list_lessons(format == FORMAT_JSON);
+    if (words[0])
+        return one_lesson(arguments, words, format);
+    const bool notes = given(arguments, "notes");
+    return notes || given(arguments, "print") ? print_path(notes)
+                                              : list_lessons(format == FORMAT_JSON);
 }
 
 int command_lesson(int argc, char **argv)

@@ -13,6 +13,9 @@ extern const struct shipped_lesson shipped_lessons[];
 /* The one of a name, "update-rule" or "01-update-rule", or of a number; −1: there is none. */
 int shipped_lesson_find(const char *name);
 
+/* The lessons up to this number are a course, one after the other. */
+enum { PATH_LAST = 9 };
+
 /* The number that its file's name begins with. */
 int shipped_lesson_number(int index);
 

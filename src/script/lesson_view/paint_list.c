@@ -9,7 +9,6 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { PATH_LAST = 9 }; /* the lessons of lower numbers are a course, one after the other */
 enum { TITLE_X = 6, BARS_X = 28, RIGHT = 13, FOOT = 4, LINES_MOST = SHIPPED_MOST + 2 };
 
 /* A heading (lesson −1, −2) or a lesson. */
