@@ -110,6 +110,19 @@ static void forms_get_shorter(void **state)
     assert_true(strlen(text[4]) > strlen(text[CHANGE_FORMS - 1]));
 }
 
+/* Short of room, too, outcomes are said in words that need no page of them. */
+static void brief_outcomes_are_plain(void **state)
+{
+    (void)state;
+    char text[CHANGE_WORDS_MOST];
+    static const char before[] = "condition 2 rotation 30 warmup 0 lr 1.3 steps 25",
+                      after[] = "condition 2 rotation 30 warmup 0 lr 1.3 steps 1000";
+    tell(before, after, 1, text, sizeof text);
+    assert_string_equal(text, "steps 25 → 1000: overshot → diverged, came back");
+    tell(after, before, 1, text, sizeof text);
+    assert_string_equal(text, "steps 1000 → 25: diverged, came back → overshot");
+}
+
 /* Where the lowest loss is not 0, its digits hide what has become of the rest. */
 static void the_excess_tells_where_the_loss_does_not(void **state)
 {
@@ -206,6 +219,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_is_told),
         cmocka_unit_test(forms_get_shorter),
+        cmocka_unit_test(brief_outcomes_are_plain),
         cmocka_unit_test(the_excess_tells_where_the_loss_does_not),
         cmocka_unit_test(only_what_seeds_bear_out_is_a_difference),
         cmocka_unit_test(one_seed_is_named),

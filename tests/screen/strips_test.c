@@ -469,6 +469,23 @@ static void there_is_no_best_among_equals(void **state)
     rig_free(rig);
 }
 
+/* Of a best value that is not good it is said whether noise is what still keeps it so. */
+static void what_keeps_the_best_from_good_is_said(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"landscape noisy-quadratic steps 100 noise 1",
+         "by final loss, still limited by noise; u undoes it"},
+        {"landscape river lr 0.001 steps 20", "by final loss, though not good; u undoes it"}};
+    for (int i = 0; i < 2; i++) {
+        struct rig *rig = rig_with_strips(cases[i][0]);
+        rig_press(rig, "b");
+        rig_paint(rig, 24, 80);
+        rig_must_show(rig, rig_layout(rig).keys, cases[i][1]);
+        rig_free(rig);
+    }
+}
+
 /* For none is the name of a value of clip. */
 static void of_clip_nothing_is_better(void **state)
 {
@@ -820,6 +837,7 @@ int main(void)
         cmocka_unit_test(the_best_is_looked_for_between_the_samples),
         cmocka_unit_test(a_search_left_behind_is_made_up_for),
         cmocka_unit_test(there_is_no_best_among_equals),
+        cmocka_unit_test(what_keeps_the_best_from_good_is_said),
         cmocka_unit_test(of_clip_nothing_is_better),
         cmocka_unit_test(what_b_passes_over_is_said),
         cmocka_unit_test(equals_are_named_on_the_least_screen),
