@@ -19,13 +19,14 @@ int paint_badge(struct frame *frame, int y, int x, int width, enum colour backgr
                       padded);
 }
 
-/* Of the present run as a whole. Of two side by side only one has strips: they are held against each
- * other by their seed. */
+/* Of the present run as a whole. Of two side by side only one has strips: they are held against
+ * each other by their seed. */
 static struct seeds_outcome shown_outcome(const struct ui *ui)
 {
     const struct seeds_outcome of_run = {.outcome = ui->verdict.outcome},
                                of_seeds = strips_seeds_outcome(ui);
-    return of_seeds.seeds > 0 && !pair_is_open(ui) && of_run.outcome != OUTCOME_UNDERWAY ? of_seeds : of_run;
+    return of_seeds.seeds > 0 && !pair_is_open(ui) && of_run.outcome != OUTCOME_UNDERWAY ? of_seeds
+                                                                                         : of_run;
 }
 
 int paint_verdict_badge(const struct ui *ui, struct frame *frame, int y, int x, int width)
