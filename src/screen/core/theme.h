@@ -28,7 +28,7 @@ static const struct style style_alarm = {COLOUR_ALARM, COLOUR_DEFAULT, ATTR_BOLD
 /* The pen of higher priority takes the cell. */
 static const struct pen pen_band = {COLOUR_BLUE, 2, 1, 0};
 static const struct pen pen_future = {COLOUR_FUTURE, 3, 1, 0};
-static const struct pen pen_future_band = {COLOUR_GHOST, 2, 1, 0};
+static const struct pen pen_future_band = {COLOUR_GHOST, 3, 1, 0};
 static const struct pen pen_future_mean = {COLOUR_LIGHT, 7, 1, 0}; /* over that band */
 static const struct pen pen_seed = {COLOUR_LIGHT, 3, 1, 1};        /* one of many, in their band */
 static const struct pen pen_ghost = {COLOUR_GHOST, 4, 3, 3};

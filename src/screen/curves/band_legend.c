@@ -74,7 +74,7 @@ void put_band_signs(const struct plot *plot, struct frame *frame, bool validated
     uint32_t sign[PENS] = {0};
     sign[pen_loss.priority] = '=';
     sign[pen_future_mean.priority] = validated ? 0 : '='; /* training loss is of that priority */
-    sign[pen_band.priority] = sign[pen_future_band.priority] = ':';
+    sign[pen_band.priority] = ':';                        /* what is ahead, too */
     sign[pen_seed.priority] = '*';
     sign[pen_floor.priority] = validated ? 0 : '-'; /* and what is to come of it */
     canvas_put_signs(&plot->canvas, frame, plot->area.y, plot->area.x, sign, PENS);

@@ -132,7 +132,9 @@ static void draw_noisy(struct plot *plot, const struct ui *ui, const struct axis
 static void draw_band(struct plot *plot, const struct ui *ui, const struct axis *axis,
                       const struct band *band)
 {
-    plot_range(plot, axis, pen_band, pen_future_band, band->low, band->high);
+    struct pen ahead = pen_future_band;
+    ahead.priority = pen_band.priority; /* below this run, which is of the next one */
+    plot_range(plot, axis, pen_band, ahead, band->low, band->high);
     smooth_all(plot);
     join_validation(plot);
     plot_others(plot, ui, axis, validation_or_loss, validation_or_loss);
