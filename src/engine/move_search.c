@@ -2,6 +2,7 @@
 
 #include "engine/candidate_order.h"
 #include "engine/move_doubts.h"
+#include "model/maths/order.h"
 #include "model/maths/simd.h"
 #include "model/params/resolve.h"
 #include "model/problem/landscape.h"
@@ -15,13 +16,13 @@
 
 enum {
     MORE_SEEDS = 7,
-    MOST_SEEDS = 4,
-    HELD_GOOD = 6,    /* of these a good move holds with so many, … */
-    HELD_BETTER = 5,  /* … and one that only ends lower with these */
-    MORE_GOOD = 3,    /* and so many more than without the move: fewer are chance */
-    SEEDS_SHARE = 10, /* the seeds come first where there is time for so many times their runs */
-    BATCH = 12,       /* candidates that are looked at more closely at once, … */
-    BATCHES = 5,      /* … and so often in a stage */
+    SEEDS_MAJORITY = 4, /* of these: the present run is as a rule what it is with so many */
+    HELD_GOOD = 6,      /* of these a good move holds with so many, … */
+    HELD_BETTER = 5,    /* … and one that only ends lower with these */
+    MORE_GOOD = 3,      /* and so many more than without the move: fewer are chance */
+    SEEDS_SHARE = 10,   /* the seeds come first where there is time for so many times their runs */
+    BATCH = 12,         /* candidates that are looked at more closely at once, … */
+    BATCHES = 5,        /* … and so often in a stage */
     CHECKS_MOST = 2 * TRIAL_KNOBS + MORE_SEEDS
 };
 
@@ -193,7 +194,7 @@ static bool ends_lower(const struct move_search *search, double score)
 }
 
 /* Two values, one of which alone was seen to end lower: the other is there for the outcome's name
- * only. Of fits, which are judged by their validation loss. */
+ * only. Of what is not judged by its path, but by a loss. */
 static bool is_spoilt_by_a_part(const struct move_search *search, const struct candidate *candidate)
 {
     const struct trial *of = &candidate->trial;
@@ -326,6 +327,14 @@ static bool holds(const struct move_search *search, const struct candidate *cand
     return candidate->held && holds_seeds(search, candidate);
 }
 
+static double median_at_seeds(const struct move_search *search)
+{
+    double sorted[MORE_SEEDS];
+    memcpy(sorted, search->score_at, sizeof sorted);
+    qsort(sorted, MORE_SEEDS, sizeof *sorted, ascending);
+    return sorted[MORE_SEEDS / 2];
+}
+
 /* The present run with more seeds: where most of them are good, no move is needed. */
 static void take_seeds(struct move_search *search)
 {
@@ -339,15 +348,15 @@ static void take_seeds(struct move_search *search)
     }
     if (!search->seeds_known)
         return;
-    if (!search->is_good && search->good_seeds >= MOST_SEEDS) {
+    if (!search->is_good && search->good_seeds >= SEEDS_MAJORITY) {
         search->finished = true;
         search->found.kind = MOVE_OF_SEED;
-    } else if (search->is_good && search->of_path && search->good_seeds < MOST_SEEDS) {
-        /* Its own seed is lucky: what most of them come to is to be mended, and they end higher. */
+    } else if (search->is_good && search->round < 0 && search->good_seeds < SEEDS_MAJORITY) {
+        /* Its own seed is lucky, known before any candidate: what most of them come to is to be
+         * mended. */
         search->is_good = false;
         search->is_lucky = true;
-        for (int i = 0; i < MORE_SEEDS; i++)
-            search->score = fmax(search->score, search->score_at[i]);
+        search->score = fmax(search->score, median_at_seeds(search));
     }
 }
 

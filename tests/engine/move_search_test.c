@@ -287,14 +287,21 @@ static void momentum_is_turned_where_that_overshoots(void **state)
 static void no_move_of_two_ends_higher_than_one_of_them(void **state)
 {
     (void)state;
-    struct setup setup = given("landscape label-noise optimizer adam");
-    struct plan plan = plan_of(&setup);
-    const struct tried_move found = found_by(&plan, 2, 0);
+    /* It was multistep and sgd: sgd alone has half of that validation loss. */
+    struct tried_move found = found_on("landscape label-noise optimizer adam");
     assert_true(tried_move_moves(&found));
-    for (int k = 0; k < found.trial.count && found.trial.count > 1; k++) {
-        const struct trial part = {1, {found.trial.knob[k]}, {found.trial.value[k]}, 0};
-        const struct trial_result alone = trial_run(&plan, &part);
-        assert_true(found.result.validation <= alone.validation);
+    assert_int_equal(found.trial.count, 1);
+    for (int seed = 1; seed <= 6; seed++) {
+        char words[80];
+        snprintf(words, sizeof words, "landscape label-noise optimizer adam seed %d", seed);
+        struct setup setup = given(words);
+        struct plan plan = plan_of(&setup);
+        found = found_by(&plan, 2, 0);
+        for (int k = 0; k < found.trial.count && found.trial.count > 1; k++) {
+            const struct trial part = {1, {found.trial.knob[k]}, {found.trial.value[k]}, 0};
+            const struct trial_result alone = trial_run(&plan, &part);
+            assert_true(found.result.validation <= alone.validation);
+        }
     }
 }
 

@@ -77,6 +77,13 @@ static void a_badge_does_not_say_more_than_is_known(void **state)
     rig_must_not_show(rig, rig_everywhere(rig), " OF 32");
     rig_must_show(rig, rig_everywhere(rig), "seed 7: ");
     rig_free(rig);
+    /* 16 converge, 13 overshoot, 3 diverge: what has half of them is not told of all that are good
+     */
+    rig = rig_new("noise 0.3 landscape edge steps 200");
+    rig_answer_strips(rig);
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).verdict, "GOOD: 29 OF 32 SEEDS");
+    rig_free(rig);
     rig = rig_new("condition 11 steps 35190 schedule step lr 3.2");
     rig_paint(rig, 24, 80);
     rig_must_show(rig, rig_layout(rig).verdict, "CONVERGED BY UNDERFLOW");

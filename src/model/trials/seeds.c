@@ -87,12 +87,12 @@ static enum outcome outcome_over(const struct trial_result *result, int seeds)
     return (enum outcome)outcome;
 }
 
-static int of_class(const struct trial_result *result, int seeds, enum outcome_class class)
+static void count_alike(struct trial_result *over, const struct trial_result *result, int seeds)
 {
-    int count = 0;
-    for (int i = 0; i < seeds; i++)
-        count += trial_class(&result[i]) == class;
-    return count;
+    for (int i = 0; i < seeds; i++) {
+        over->alike += result[i].outcome == over->outcome;
+        over->alike_class += trial_class(&result[i]) == trial_class(over);
+    }
 }
 
 /* Is it nothing to take a mean of? */
@@ -149,7 +149,8 @@ struct trial_result trial_result_over(const struct trial_result *result, int see
     over.outcome = outcome_over(result, seeds);
     over.overshot_start = 2 * overshot_start > seeds;
     over.seeds = seeds;
-    over.alike = of_class(result, seeds, trial_class(&over));
+    over.alike = over.alike_class = 0;
+    count_alike(&over, result, seeds);
     over.done = done / seeds;
     over.diverged = seeds - m.count;
     over.deviation = m.deviation;

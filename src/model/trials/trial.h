@@ -34,8 +34,8 @@ struct trial_result {
     enum outcome outcome; /* the verdict on the run */
     int seeds, diverged;  /* over seeds (seeds.h): how many, and of them diverged; 0: it is one run
                            */
-    int alike;            /* of the seeds, so many have an outcome of this class */
-    double deviation;     /* and of their losses */
+    int alike, alike_class;   /* of the seeds, so many have this outcome, and one of its class */
+    double deviation;         /* and of their losses */
     double error[GOAL_COUNT]; /* and the standard error of their scores' mean; NaN: of fewer than
                                  two, and of the target, whose score is a median */
     double loss;              /* J at the end; not finite where it diverged */

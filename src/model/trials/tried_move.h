@@ -24,8 +24,8 @@ struct tried_move {
     /* Of MOVE_GOOD, MOVE_EARLIER and MOVE_BETTER: */
     bool narrow; /* it does so with this value, not with a tenth more or less */
     struct trial trial;
-    struct trial_result result; /* of the trial at the plan's own seed */
-    int seeds; /* under noise: with so many more seeds it was tried, … */
+    struct trial_result result;    /* of the trial at the plan's own seed */
+    int seeds;                     /* under noise: with so many more seeds it was tried, … */
     int seeds_with, seeds_without; /* … and with so many of them it is good, and the run without
                                       it; of MOVE_BETTER the first is with how many it ends lower */
     double before; /* the score that the run has without it (of MOVE_EARLIER: updates to the target,

@@ -29,24 +29,37 @@ static struct seeds_outcome shown_outcome(const struct ui *ui)
                                                                                          : of_run;
 }
 
+/* Of more than half of the seeds the outcome is told, or what all such outcomes have in common;
+ * else it is none of most. */
+static void seeds_badge(const struct seeds_outcome *shown, const char *badge, char *text,
+                        size_t size)
+{
+    const char *class = outcome_classes[outcome_rows[shown->outcome].outcome_class].name;
+    const bool of_class = 2 * shown->alike <= shown->seeds;
+    if (2 * shown->alike_class <= shown->seeds) {
+        snprintf(text, size, "MIXED: %d OF %d %s", shown->alike, shown->seeds, badge);
+        return;
+    }
+    snprintf(text, size, "%s: %d OF %d SEEDS", of_class ? class : badge,
+             of_class ? shown->alike_class : shown->alike, shown->seeds);
+    for (char *c = text; *c; c++)
+        *c = *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c;
+}
+
 int paint_verdict_badge(const struct ui *ui, struct frame *frame, int y, int x, int width)
 {
     const struct seeds_outcome shown = shown_outcome(ui);
     const char *badge = outcome_badge(ui_setup(ui), shown.outcome);
-    const bool mixed = shown.seeds > 0 && 2 * shown.alike <= shown.seeds,
+    const bool mixed = shown.seeds > 0 && 2 * shown.alike_class <= shown.seeds,
                underflown = shown.seeds == 0 && ui->verdict.by_rounding &&
                             outcome_rows[shown.outcome].outcome_class == CLASS_GOOD;
-    enum colour colour = outcome_colours[shown.outcome];
     char text[80] = "";
-    if (mixed)
-        sentence_add(text, sizeof text, "MIXED: %d OF %d %s", shown.alike, shown.seeds, badge);
-    else if (shown.seeds > 0)
-        sentence_add(text, sizeof text, "%s: %d OF %d SEEDS", badge, shown.alike, shown.seeds);
+    if (shown.seeds > 0)
+        seeds_badge(&shown, badge, text, sizeof text);
     else
-        sentence_add(text, sizeof text, "%s%s", badge, underflown ? " BY UNDERFLOW" : "");
-    if (mixed || underflown)
-        colour = COLOUR_YELLOW;
-    return paint_badge(frame, y, x, width, colour, text);
+        snprintf(text, sizeof text, "%s%s", badge, underflown ? " BY UNDERFLOW" : "");
+    return paint_badge(frame, y, x, width,
+                       mixed || underflown ? COLOUR_YELLOW : outcome_colours[shown.outcome], text);
 }
 
 bool run_sentence(const struct ui *ui, bool of_seed, char *text, size_t size)

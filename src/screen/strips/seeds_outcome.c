@@ -11,7 +11,8 @@ struct seeds_outcome strips_seeds_outcome(const struct ui *ui)
             strip_current(ui, (enum param)id) ? strip_shown(ui, (enum param)id) : NULL;
         const struct trial_result *present = strip ? &strip->result[strip->present] : NULL;
         if (present && present->valid && present->seeds > 1 && present->seeds > most.seeds)
-            most = (struct seeds_outcome){present->outcome, present->alike, present->seeds};
+            most = (struct seeds_outcome){present->outcome, present->alike, present->alike_class,
+                                          present->seeds};
     }
     return most;
 }

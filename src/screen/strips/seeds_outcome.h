@@ -7,6 +7,6 @@
  * them; .seeds 0: that is not known, or seeds do not matter. */
 struct seeds_outcome {
     enum outcome outcome;
-    int alike, seeds;
+    int alike, alike_class, seeds; /* so many have this outcome, and one of its class */
 };
 struct seeds_outcome strips_seeds_outcome(const struct ui *ui);
