@@ -12,7 +12,7 @@ const struct help_line help_words[] = {
     {"patience", "updates without a better loss before η falls"},
     {"δ", "weight decay: each update pulls the weights to 0"},
     {"horizon", "where the schedule ends; the run may stop before"},
-    {"μ", "momentum: part kept of a step; high, it swings past"},
+    {"μ", "momentum: what a step keeps; high, it swings past"},
     {"λmax", "largest curvature: how sharply the loss bends"},
     {"steep way", "where the loss bends most; flat way: across it"},
     {"2/λmax", "stability limit: above, each step overshoots more"},

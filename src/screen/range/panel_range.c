@@ -243,7 +243,7 @@ static void legend(struct frame *frame, struct rect inner, int y, const struct g
 static void mark_line(struct frame *frame, struct rect inner, int y, const struct sign *mark,
                       struct style style)
 {
-    enum { NAME = 3, RATE = 14, END = 23, ABOUT = 47 }; /* columns */
+    enum { NAME = 3, RATE = 14, END = 23, ABOUT = 46 }; /* columns */
     int x = inner.x;
     if (!mark->run)
         return;
