@@ -483,7 +483,7 @@ static void on_a_narrow_screen_the_run_with_the_focus_is_presented(void **state)
 static void a_small_step_has_one_power_of_ten(void **state)
 {
     (void)state;
-    struct rig *rig = rig_presenting("landscape bowl condition 2 lr 0.3 steps 40", "end");
+    struct rig *rig = rig_presenting("landscape bowl condition 1.05 lr 0.3 steps 60", "end");
     shows(rig, "×10⁻");
     double a = 0.0, b = 0.0;
     const char *at = NULL;
@@ -506,12 +506,48 @@ static void a_small_step_has_one_power_of_ten(void **state)
     rig_free(rig);
 }
 
+/* Of unlike size, or where one is 0 or plain, each has its own: none is told as 0 that is not. */
+static void unlike_coordinates_have_each_their_own_power(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words, *told;
+    } cases[] = {
+        {"start-x 1e-9 start-y 2", ", −0.18)"},
+        {"start-x 1e-9 start-y 200", ", −18)"},
+        {"start-x 1e-9 start-y 0.02", ", −0.0018)"},
+        {"start-x 1e-9 start-y 1e-15", "(−9×10⁻¹², −9×10⁻¹⁷)"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char words[160];
+        snprintf(words, sizeof words, "landscape bowl condition 10 lr 0.009 steps 4 warmup 0 %s",
+                 cases[i].words);
+        struct rig *rig = rig_presenting(words, "home");
+        shows(rig, cases[i].told);
+        hides(rig, "(0,");
+        hides(rig, ")×10");
+        hides(rig, "×10⁰");
+        rig_free(rig);
+    }
+}
+
+/* 9.996 is rounded up to a digit more. */
+static void a_rounded_power_of_ten_has_one_digit_before_the_point(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_presenting("landscape bowl condition 10 lr 0.01 steps 4 warmup 0 "
+                                     "start-x 9.996e-6 start-y 1e-7",
+                                     "home");
+    shows(rig, "(−1, −0.1)×10⁻⁷");
+    rig_free(rig);
+}
+
 /* "x 5 → 4.25" is one number going to another. */
 /* Where the numbers are too long for ×10 to be spelt out, too. */
 static void in_ascii_both_coordinates_have_one_power_of_ten(void **state)
 {
     (void)state;
-    struct rig *rig = rig_presenting("landscape bowl condition 2 lr 1.3 steps 25", "end");
+    struct rig *rig = rig_presenting("landscape bowl condition 1.05 lr 1.3 steps 25", "end");
     rig->ui.glyphs = GLYPHS_ASCII;
     rig_paint(rig, 24, 80);
     int powers = 0, lines = 0;
@@ -626,6 +662,8 @@ int main(void)
         cmocka_unit_test(two_runs_have_their_reasons),
         cmocka_unit_test(on_a_narrow_screen_the_run_with_the_focus_is_presented),
         cmocka_unit_test(a_small_step_has_one_power_of_ten),
+        cmocka_unit_test(unlike_coordinates_have_each_their_own_power),
+        cmocka_unit_test(a_rounded_power_of_ten_has_one_digit_before_the_point),
         cmocka_unit_test(in_ascii_both_coordinates_have_one_power_of_ten),
         cmocka_unit_test(no_line_ends_at_an_arrow),
         cmocka_unit_test(every_problem_is_presented_at_every_size),

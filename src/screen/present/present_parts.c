@@ -122,6 +122,13 @@ void paint_present_head(const struct ui *ui, struct frame *frame, struct rect ar
  * there is no room. */
 enum { DIGITS_OF_PANEL = 0, PANEL_WIDTH = 11 };
 
+/* Spelt out, or by a letter where that was too long. */
+static bool has_power(const char *number)
+{
+    return strstr(number, "×10") || strstr(number, "10⁻") || strchr(number, 'e');
+}
+
+/* A power of ten that is for a column to add up, as 0.01×10⁻¹⁰, is none in a line. */
 static struct number coordinate(const struct frame *frame, double from, double v, int digits)
 {
     struct number number;
@@ -129,18 +136,23 @@ static struct number coordinate(const struct frame *frame, double from, double v
     if (digits == DIGITS_OF_PANEL)
         snprintf(number.text, sizeof number.text, "%s",
                  sum_text(frame, terms, 3, PANEL_WIDTH).text[1]);
-    else
-        number_text(number.text, sizeof number.text, v, digits);
+    if (digits != DIGITS_OF_PANEL || has_power(number.text))
+        number_text(number.text, sizeof number.text, v, digits == DIGITS_OF_PANEL ? 3 : digits);
     return number;
 }
 
-/* "(+0.04, −1.12)×10⁻⁷": where a coordinate has a power of ten, the larger one is to have a digit
- * before the point, and both the same power. */
-static void powers_text(const double v[AXES], bool alone, int digits, char *text, size_t size)
+/* The power of the larger coordinate, with a digit before the point as they are rounded. */
+static int power_of(double most, double place)
 {
-    const double most = alone ? fabs(v[0]) : fmax(fabs(v[0]), fabs(v[1]));
     const int power = (int)floor(log10(most));
+    return power + (round(most / pow(10.0, power) * place) / place >= 10.0);
+}
+
+/* "(+0.04, −1.12)×10⁻⁷" */
+static void powers_text(const double v[AXES], int digits, char *text, size_t size)
+{
     const double place = pow(10.0, digits == DIGITS_OF_PANEL ? 2.0 : digits - 1.0);
+    const int power = power_of(fmax(fabs(v[0]), fabs(v[1])), place);
     char n[AXES][48], ten[32];
     for (int i = 0; i < AXES; i++) {
         const double part = round(v[i] / pow(10.0, power) * place) / place;
@@ -148,14 +160,16 @@ static void powers_text(const double v[AXES], bool alone, int digits, char *text
         number_text(n[i] + 1, sizeof n[i] - 1, part, 4);
     }
     power_text(ten, sizeof ten, power);
-    if (alone)
-        snprintf(text, size, "%s×%s", n[0] + (n[0][0] == ' '), ten);
-    else
-        snprintf(text, size, "(%s, %s)×%s", n[0] + (n[0][0] == ' '), n[1] + (n[1][0] == ' '), ten);
+    snprintf(text, size, "(%s, %s)×%s", n[0] + (n[0][0] == ' '), n[1] + (n[1][0] == ' '), ten);
 }
 
-/* Spelt out, or by a letter where that was too long. */
-static bool has_power(const char *number) { return strstr(number, "×10") || strchr(number, 'e'); }
+/* Would both be seen as numbers of one power, and neither as 0? */
+static bool are_of_one_power(const double v[AXES], int digits)
+{
+    const double apart = digits == DIGITS_OF_PANEL ? 2.0 : digits - 1.0;
+    return isfinite(v[0]) && isfinite(v[1]) && v[0] != 0.0 && v[1] != 0.0 &&
+           fabs(log10(fabs(v[0])) - log10(fabs(v[1]))) <= apart;
+}
 
 /* "(−0.14, +0.74)", from a point on; of a landscape of x alone "−0.14". */
 static void vector_text(const struct frame *frame, const double from[AXES], const double v[AXES],
@@ -165,10 +179,10 @@ static void vector_text(const struct frame *frame, const double from[AXES], cons
     for (int i = 0; i < AXES; i++)
         snprintf(n[i], sizeof n[i], "%s%s", v[i] > 0.0 ? "+" : "",
                  coordinate(frame, from[i], v[i], digits).text);
-    if ((has_power(n[0]) || (!alone && has_power(n[1]))) && isfinite(v[0]) && isfinite(v[1]))
-        powers_text(v, alone, digits, text, size);
-    else if (alone)
+    if (alone)
         snprintf(text, size, "%s", n[0]);
+    else if (has_power(n[0]) && has_power(n[1]) && are_of_one_power(v, digits))
+        powers_text(v, digits, text, size);
     else
         snprintf(text, size, "(%s, %s)", n[0], n[1]);
 }
