@@ -234,6 +234,28 @@ static void a_covered_limit_is_told_by_no_card_before_its_answer(void **state)
     end(b);
 }
 
+/* Nor does a mark in the rate, where the answered run passes the limit that the next card asks for.
+ */
+static void a_covered_limit_has_no_mark_where_the_rate_passes_it(void **state)
+{
+    (void)state;
+    char one[6000];
+    snprintf(one, sizeof one, "%s",
+             joined(beginning, "condition 10\nwarmup 40\nsteps 100\nlr 0.35\n",
+                    changed(changed(joined(choice_card, number_card, ""), "low It is",
+                                    "cover limit\nlow It is"),
+                            "card Which\nlr 0.05\n", "card Which\n")));
+    for (int covered = 1; covered >= 0; covered--) {
+        struct rig *rig = rig_on_card(covered ? one : changed(one, "cover limit\n", ""));
+        play(rig, "a enter 11s");
+        rig_paint(rig, 40, 120);
+        const struct rect curves = {0, 60, 40, 60};
+        int y, x;
+        assert_int_equal(rig_find(rig, curves, "!", &y, &x), !covered);
+        end(rig);
+    }
+}
+
 /* The surest way not to show a run is not to have one. */
 static void no_run_that_trains_is_asked_for_before_the_answer(void **state)
 {
@@ -721,6 +743,25 @@ static void the_runs_that_are_compared_stand_beside_it(void **state)
     end(rig);
 }
 
+/* Of the runs compared one had no memory: the next does not take its place, or its letter. */
+static void without_the_first_run_beside_no_other_is_shown(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_on_card(changed(joined(beginning, choice_card, ""), "ask What",
+                                          "beside\nbeside lr 0.02\nask What"));
+    play(rig, "a");
+    rig_press(rig, "enter");
+    struct lesson_screen *screen = rig->ui.lesson_screen;
+    assert_int_equal(screen->beside_wanted, 3);
+    screen->beside_wanted &= ~1u; /* as where its job could not be made */
+    play(rig, "11s");
+    rig_paint(rig, 40, 120);
+    assert_int_equal(screen->shown->pins, 0);
+    assert_int_equal(screen->beside_wanted, 0);
+    hides(rig, "lr 0.02");
+    end(rig);
+}
+
 /* A remote's reveal without a prediction runs the answer. */
 static void a_reveal_runs_the_answer(void **state)
 {
@@ -738,6 +779,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_run_is_of_what_was_asked),
         cmocka_unit_test(the_runs_that_are_compared_stand_beside_it),
+        cmocka_unit_test(without_the_first_run_beside_no_other_is_shown),
         cmocka_unit_test(a_badge_under_noise_names_its_seed),
         cmocka_unit_test(a_reveal_runs_the_answer),
         cmocka_unit_test(L_lists_the_lessons_and_escape_leaves_all_as_it_was),
@@ -749,6 +791,7 @@ int main(void)
         cmocka_unit_test(nothing_gives_a_choice_away),
         cmocka_unit_test(nothing_gives_a_number_away),
         cmocka_unit_test(a_covered_limit_is_told_by_no_card_before_its_answer),
+        cmocka_unit_test(a_covered_limit_has_no_mark_where_the_rate_passes_it),
         cmocka_unit_test(no_run_that_trains_is_asked_for_before_the_answer),
         cmocka_unit_test(what_is_given_is_shown_before),
         cmocka_unit_test(only_free_knobs_turn),

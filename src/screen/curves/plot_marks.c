@@ -147,6 +147,8 @@ static void put_marks(const struct plot *plot, struct frame *frame, const struct
     for (int i = 0; i < marks.count; i++) {
         const struct mark_look *look = &looks[marks.mark[i].kind];
         const double into = marks.mark[i].at - plot->window.from;
+        if (marks.mark[i].kind == MARK_ABOVE && ui->limit_covered)
+            continue;
         if (look->of_rate != of_rate || into < 0.0 || into >= plot->window.slots)
             continue;
         const int column = slot_column(&plot->window, marks.mark[i].at),

@@ -38,13 +38,13 @@ static double limit_moves_by(const struct run *run)
 /* Would more than a third of the run's rates lie on the zero of a linear axis, as behind two steps
  * of γ = 0.1, or a limit that all is about not be seen beside where it is high? Asked of the whole
  * run, so that the answer stays when one zooms. */
-static bool asks_for_logarithm(const struct run *run)
+static bool asks_for_logarithm(const struct run *run, bool limit_covered)
 {
     enum { SAMPLES = 64 };
     static const double moves_far = 10.0;
     double rate[SAMPLES], top = 0.0;
     int low = 0;
-    if (is_about_limit(run) && limit_moves_by(run) > moves_far)
+    if (!limit_covered && is_about_limit(run) && limit_moves_by(run) > moves_far)
         return true;
     for (int i = 0; i < SAMPLES; i++) {
         rate[i] = rate_of(run, floor((i + 0.5) / SAMPLES * run->steps));
@@ -59,7 +59,8 @@ static bool asks_for_logarithm(const struct run *run)
 static bool any_asks_for_logarithm(const struct ui *ui)
 {
     const struct run *across = ui->across ? ui->across->run : NULL;
-    return asks_for_logarithm(ui->run) || (across && asks_for_logarithm(across));
+    return asks_for_logarithm(ui->run, ui->limit_covered) ||
+           (across && asks_for_logarithm(across, ui->limit_covered));
 }
 
 static bool is_logarithmic(const struct ui *ui)
@@ -73,9 +74,9 @@ void rate_axis_turn(struct ui *ui)
     if (!ui->run)
         return;
     bool log = !is_logarithmic(ui);
-    ui->rate_scale = log == asks_for_logarithm(ui->run) ? RATE_SCALE_AUTO
-                     : log                              ? RATE_SCALE_LOG
-                                                        : RATE_SCALE_LINEAR;
+    ui->rate_scale = log == asks_for_logarithm(ui->run, ui->limit_covered) ? RATE_SCALE_AUTO
+                     : log                                                 ? RATE_SCALE_LOG
+                                                                           : RATE_SCALE_LINEAR;
 }
 
 /* ---- from where to where ---- */

@@ -175,7 +175,7 @@ static bool look(const struct ui *ui, struct spectrum *spectrum)
     const struct run *run = ui->run;
     struct update u;
     double at = fmin(ui->playhead.at, run->done);
-    bool any = run_update(run, fmax(0.0, fmin(at, run->done - 1.0)), &u);
+    bool any = ui_update_seen(ui, fmax(0.0, fmin(at, run->done - 1.0)), &u);
     spectrum->setup = plan_at(&run->plan, at);
     spectrum->t = at;
     spectrum->limit = any && u.rate > 0.0 ? u.sharpness * u.stability_limit / u.rate : INFINITY;

@@ -68,6 +68,11 @@ struct job *card_beside_job(struct lesson_screen *screen)
         return NULL;
     while (!(screen->beside_wanted & 1u << which))
         which++;
+    if (which >
+        screen->shown->pins) { /* one before had no memory, and its letter is not this one's */
+        screen->beside_wanted = 0;
+        return NULL;
+    }
     screen->beside_wanted &= ~(1u << which);
     if (open_card(screen)->besides > 0)
         screen->beside = lesson_plan_beside(screen->lesson, screen->card, which);
