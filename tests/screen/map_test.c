@@ -355,6 +355,31 @@ static void extreme_runs_are_told_in_words(void **state)
     rig_free(rig);
 }
 
+/* At each size another goal is told by another word. */
+static void the_scale_tells_which_goal(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {60, 200}};
+    static const char *const briefly[GOAL_COUNT] = {[GOAL_LOSS] = "  loss: low ",
+                                                    [GOAL_TARGET] = "  updates: low ",
+                                                    [GOAL_BEST] = "  best: low "};
+    struct rig *rig = opened("");
+    rig->ui.strips->extent = STRIPS_NONE;
+    for (int goal = 0; goal < GOAL_COUNT; goal++, rig_press(rig, "o"))
+        for (int size = 0; size < 3; size++) {
+            char whole[60];
+            snprintf(whole, sizeof whole, "  %s: low ", goals[goal].brief);
+            serve(&rig->ui, sizes[size][0], sizes[size][1]);
+            rig_paint(rig, sizes[size][0], sizes[size][1]);
+            assert_int_equal(rig->ui.goal, goal);
+            const struct rect legend = {2, 0, 1, sizes[size][1]};
+            int y, x;
+            if (!rig_find(rig, legend, briefly[goal], &y, &x))
+                rig_must_show(rig, legend, whole);
+        }
+    rig_free(rig);
+}
+
 /* One goal for all: o on the map is o on the strips. */
 static void the_map_and_the_strips_have_one_goal(void **state)
 {
@@ -684,6 +709,7 @@ int main(void)
         cmocka_unit_test(it_shows_at_every_size_and_depth),
         cmocka_unit_test(noise_is_named_beside_what_swings),
         cmocka_unit_test(the_legend_reads_as_a_scale),
+        cmocka_unit_test(the_scale_tells_which_goal),
         cmocka_unit_test(without_colours_each_outcome_has_a_glyph),
         cmocka_unit_test(long_runs_make_a_coarser_map),
     };

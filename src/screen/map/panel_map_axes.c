@@ -133,7 +133,8 @@ static struct ramp ramp_of(const struct colour_scale *scale, const struct frame 
 }
 
 /* The longest that leaves room for the colours, or half of them, and the marks behind it; else for
- * half the colours alone. */
+ * half the colours alone. The word of the option is short, and tells which goal it is: the unit of
+ * two of them is one. */
 static struct ramp ramp_within(const struct ui *ui, const struct frame *frame,
                                const struct colour_scale *scale, int room, int marks)
 {
@@ -142,8 +143,8 @@ static struct ramp ramp_within(const struct ui *ui, const struct frame *frame,
         const char *name;
         bool ends;
         int digits;
-    } forms[] = {{goal->brief, true, 2},  {goal->unit, true, 2}, {goal->unit, true, 1},
-                 {goal->brief, false, 2}, {"", true, 2},         {"", false, 2}};
+    } forms[] = {{goal->brief, true, 2},  {goal->option, true, 2}, {goal->option, true, 1},
+                 {goal->brief, false, 2}, {"", true, 2},           {"", false, 2}};
     const int count = sizeof forms / sizeof forms[0];
     const int needed[] = {SCALE_SHADES + marks, SCALE_SHADES / 2 + marks, SCALE_SHADES / 2};
     for (int way = 0; way < 3; way++)
