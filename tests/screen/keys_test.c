@@ -151,7 +151,7 @@ static void the_line_of_keys_comes_from_the_table(void **state)
 {
     (void)state;
     struct rig *rig = rig_new("");
-    rig_paint(rig, 40, 212); /* with "L lessons", as nothing has been turned yet */
+    rig_paint(rig, 40, 200); /* with "L lessons", as nothing has been turned yet */
     for (int row = 0; row < key_table_rows; row++)
         if (key_table[row].brief) {
             char entry[80];
