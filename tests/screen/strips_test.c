@@ -272,6 +272,21 @@ static void b_goes_to_the_best_and_undo_comes_back(void **state)
 
 /* What rises by 10⁷ on the way and settles is no best value, however low it ends; where all that is
  * good does, the lowest of them is. */
+/* In few updates a rate above the limit is good without any decay. */
+static void a_best_rate_that_stays_is_not_said_to_decay(void **state)
+{
+    (void)state;
+    struct rig *rig =
+        rig_with_strips("condition 10 start-y 1e-5 schedule constant warmup 0 lr 0.05 steps 2");
+    const struct strip *s = strip(rig, P_LR);
+    assert_true(s->value[strip_best(s, GOAL_LOSS)] > 0.2);
+    rig_press(rig, "b");
+    rig_paint(rig, 24, 80);
+    rig_must_show(rig, rig_layout(rig).keys, "by final loss");
+    rig_must_not_show(rig, rig_layout(rig).keys, "decay");
+    rig_free(rig);
+}
+
 static void the_best_stays_below_its_start(void **state)
 {
     (void)state;
@@ -828,6 +843,7 @@ int main(void)
         cmocka_unit_test(strips_tell_the_truth),
         cmocka_unit_test(b_goes_to_the_best_and_undo_comes_back),
         cmocka_unit_test(the_best_stays_below_its_start),
+        cmocka_unit_test(a_best_rate_that_stays_is_not_said_to_decay),
         cmocka_unit_test(the_best_is_no_rate_that_only_an_exact_0_bears),
         cmocka_unit_test(at_the_best_value_b_changes_nothing),
         cmocka_unit_test(before_it_is_known_b_says_so),

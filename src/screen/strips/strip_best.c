@@ -16,12 +16,17 @@ static void by_words(const struct strip *strip, enum goal goal, char *text, size
         sentence_add(text, size, " of %d seed%s", strip->seeds, strip->seeds == 1 ? "" : "s");
 }
 
-/* A peak above the limit, where the rate is at the end of a run that settles no more. */
+/* Is its peak above the limit, and its last rate below? Of a schedule that goes by the loss the
+ * last rate is not known. */
 static bool decays_below_limit(const struct ui *ui, const struct strip *strip, int best)
 {
+    struct plan plan = ui->now.plan;
+    param_set(&plan.part[plan.count - 1].setup, P_LR, strip->value[best]);
+    plan = plan_resolved(&plan);
     return ui->selected == P_LR && ui_up_to_date(ui) && stability_limit_is_exact(ui_setup(ui)) &&
            ui->run->stats.worst.at >= 0.0 &&
            strip->value[best] > ui->run->stats.worst.stability_limit &&
+           plan_rate(&plan, ui->run->steps - 1.0) < ui->run->stats.worst.stability_limit &&
            trial_class(&strip->result[best]) == CLASS_GOOD;
 }
 
