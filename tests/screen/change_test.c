@@ -336,6 +336,20 @@ static void the_seeds_are_those_of_the_panel(void **state)
     rig_free(rig);
 }
 
+/* A knob that the run does not use makes it no other one. */
+static void a_knob_of_no_use_keeps_the_pinned_seeds(void **state)
+{
+    (void)state;
+    struct rig *rig = rig_new("lr 0.1 noise 1 steps 100 optimizer sgd momentum 0");
+    rig_press(rig, "p");
+    assert_false(param_applies(ui_setup(&rig->ui), P_BETA2));
+    rig->ui.pin[0].plan.part[0].setup.beta2 = 0.5;
+    rig_press(rig, "right");
+    serve_at_last(rig);
+    must_tell(rig, ", 128 seeds ─");
+    rig_free(rig);
+}
+
 /* Over the same seeds another seed would be held against itself: the two runs are what is asked. */
 static void two_seeds_are_told_by_their_runs(void **state)
 {
@@ -395,6 +409,7 @@ int main(void)
         cmocka_unit_test(what_is_not_known_yet_is_dots),
         cmocka_unit_test(under_noise_seeds_decide),
         cmocka_unit_test(the_seeds_are_those_of_the_panel),
+        cmocka_unit_test(a_knob_of_no_use_keeps_the_pinned_seeds),
         cmocka_unit_test(two_seeds_are_told_by_their_runs),
         cmocka_unit_test(where_nothing_is_trained_nothing_is_told),
     };

@@ -5,7 +5,6 @@
 #include "screen/jobs/over_seeds.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* The run before, over the many seeds that the pins' panel has, if it is one of them: of two
  * numbers of seeds on one screen one may see a difference where the other sees none. */
@@ -13,7 +12,7 @@ static const struct seed_runs *pinned_before(const struct ui *ui)
 {
     for (int i = 0; i < ui->pins; i++)
         if (over_seeds_whole(ui->pin[i].seeds) &&
-            memcmp(&ui->pin[i].plan, &ui->change.before, sizeof ui->change.before) == 0)
+            plans_run_alike(&ui->pin[i].plan, &ui->change.before))
             return ui->pin[i].seeds;
     return NULL;
 }
