@@ -82,17 +82,19 @@ static bool is_among(const char *name, const char *names)
 }
 
 /* The option whose value a name is, of the command or of the table: --ascii is --glyphs ascii, and
- * --adam --optimizer adam. NULL: none. */
+ * --adam --optimizer adam. NULL: none, or several. What is no choice, as N, stands for a value. */
 static const char *option_of_value(const struct command *command, const char *name)
 {
+    const char *found = NULL;
+    int count = 0;
     for (const struct option *options = command->options; options && options->name; options++)
-        if (is_among(name, options->what))
-            return options->name;
+        if (strchr(options->what, '|') && is_among(name, options->what))
+            found = options->name, count++;
     for (int id = 0; id < PARAM_COUNT; id++)
         for (int i = 0; params[id].choice && params[id].choice(i); i++)
             if (name_is(name, params[id].choice(i)))
-                return params[id].key;
-    return NULL;
+                found = params[id].key, count++;
+    return count == 1 ? found : NULL;
 }
 
 /* An option that neither this command nor the table has. */
@@ -118,6 +120,8 @@ static bool refuse_option(const struct command *command, const char *name, const
                         *valued = option_of_value(command, name);
     char meant[200];
     int count = names_near(name, option_name, near);
+    if (count > 0 && name_is_almost(name, near[0])) /* --step is --steps, not --schedule step */
+        valued = NULL;
     names_joined(near, count, "--", meant, sizeof meant);
     bool elsewhere = count == 1 && !find_option(command, near[0]) && !is_of_all(near[0]);
     if (other)

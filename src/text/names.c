@@ -62,6 +62,8 @@ static int distance(const char *typed, const char *name)
     return begins(name, typed) && far > 1 ? 1 : far;
 }
 
+bool name_is_almost(const char *typed, const char *name) { return distance(typed, name) <= 1; }
+
 static bool is_among(const char *const *near, int count, const char *name)
 {
     for (int i = 0; i < count; i++)

@@ -12,6 +12,9 @@ bool name_is(const char *typed, const char *name);
 
 enum { NAMES_NEAR = 4 };
 
+/* But for one letter more, less or other, two exchanged, or as its beginning. */
+bool name_is_almost(const char *typed, const char *name);
+
 /* The names that are the fewest edits away (a letter more, less or another one, two exchanged), or
  * that begin with what was typed; at most NAMES_NEAR, none where all are far. Returns how many. */
 int names_near(const char *typed, name_at *list, const char *near[NAMES_NEAR]);

@@ -79,6 +79,9 @@ static void bad_options_are_refused(void **state)
         {"run --cosine", {"--schedule cosine"}},
         {"run --csv", {"--format csv"}},
         {"run --stps 5", {"stps", "steps"}},
+        {"run --step 100", {"--step is not known, did you mean --steps"}}, /* and no schedule */
+        {"run --none", {"--none is not known, did you mean"}}, /* a value of several options */
+        {"run --N", {"--N is not known, did you mean"}},       /* stands for a value */
         {"run --lr", {"--lr", "value"}},
         {"run --landscape noisy-quadratic --optimizer adam", {"adam", "noisy-quadratic", "sgd"}},
         {"sweep --x lr=0.1:1:3 --landscape noisy-quadratic --optimizer lion", {"lion", "sgd"}},
