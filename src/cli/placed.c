@@ -4,6 +4,7 @@
 #include "model/params/other_names.h"
 #include "model/params/value.h"
 #include "text/names.h"
+#include "text/sentence.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -81,20 +82,32 @@ static bool is_among(const char *name, const char *names)
     return false;
 }
 
-/* The option whose value a name is, of the command or of the table: --ascii is --glyphs ascii, and
- * --adam --optimizer adam. NULL: none, or several. What is no choice, as N, stands for a value. */
-static const char *option_of_value(const struct command *command, const char *name)
+/* "--glyphs ascii", "--schedule cosine, --decay-shape cosine or --anneal cosine": the options of
+ * the command and of the table whose value a name is; false: none is, or so many that none is
+ * meant. What is no choice, as N, stands for a value; and "none" is one of most knobs. */
+static bool options_of_value(const struct command *command, const char *name, char *meant,
+                             size_t size)
 {
-    const char *found = NULL;
+    enum { VALUED_MOST = 6 };
+    const char *valued[VALUED_MOST];
     int count = 0;
     for (const struct option *options = command->options; options && options->name; options++)
-        if (strchr(options->what, '|') && is_among(name, options->what))
-            found = options->name, count++;
+        if (strchr(options->what, '|') && is_among(name, options->what) && count++ < VALUED_MOST)
+            valued[count - 1] = options->name;
     for (int id = 0; id < PARAM_COUNT; id++)
         for (int i = 0; params[id].choice && params[id].choice(i); i++)
-            if (name_is(name, params[id].choice(i)))
-                found = params[id].key, count++;
-    return count == 1 ? found : NULL;
+            if (name_is(name, params[id].choice(i)) && count++ < VALUED_MOST)
+                valued[count - 1] = params[id].key;
+    if (count == 0 || count > VALUED_MOST || name_is(name, "none"))
+        return false;
+    meant[0] = '\0';
+    for (int i = 0; i < count; i++)
+        sentence_add(meant, size, "%s--%s %.40s",
+                     i == 0          ? ""
+                     : i + 1 < count ? ", "
+                                     : " or ",
+                     valued[i], name);
+    return true;
 }
 
 /* An option that neither this command nor the table has. */
@@ -116,18 +129,17 @@ static bool refuse_option(const struct command *command, const char *name, const
                 name, list, first, list, name);
         return false;
     }
-    const char *remark, *other = other_key(name, &remark), *near[NAMES_NEAR],
-                        *valued = option_of_value(command, name);
-    char meant[200];
+    const char *remark, *other = other_key(name, &remark), *near[NAMES_NEAR];
+    char meant[200], valued[200];
     int count = names_near(name, option_name, near);
-    if (count > 0 && name_is_almost(name, near[0])) /* --step is --steps, not --schedule step */
-        valued = NULL;
+    /* --step is --steps, and no --schedule step */
+    const bool almost = count > 0 && name_is_almost(name, near[0]);
     names_joined(near, count, "--", meant, sizeof meant);
     bool elsewhere = count == 1 && !find_option(command, near[0]) && !is_of_all(near[0]);
     if (other)
         print_error("--%.40s is called --%s here%s", name, other, remark);
-    else if (valued)
-        print_error("--%.40s is not known: it is --%s %.40s", name, valued, name);
+    else if (!almost && options_of_value(command, name, valued, sizeof valued))
+        print_error("--%.40s is not known: it is %s", name, valued);
     else if (count == 0)
         print_error("--%.40s is not known; lrscope --help lists what is", name);
     else if (elsewhere && owners(near[0], list, sizeof list) > 0)

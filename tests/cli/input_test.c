@@ -76,7 +76,7 @@ static void bad_options_are_refused(void **state)
         {"--ascii",
          {"--ascii is not known", "--glyphs ascii"}}, /* a value in place of its option */
         {"snapshot --light", {"--theme light"}},
-        {"run --cosine", {"--schedule cosine"}},
+        {"run --cosine", {"--schedule cosine", "--decay-shape cosine"}},
         {"run --csv", {"--format csv"}},
         {"run --stps 5", {"stps", "steps"}},
         {"run --step 100", {"--step is not known, did you mean --steps"}}, /* and no schedule */
