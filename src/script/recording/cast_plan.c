@@ -2,6 +2,7 @@
 
 #include "draw/sgr.h"
 #include "script/recording/cast_bytes.h"
+#include "script/recording/cast_pen.h"
 
 #include <stdlib.h>
 #include <string.h>
